@@ -1,0 +1,127 @@
+/**
+ * A circuit says what is believed: populations, projections, inputs, with NEST's parameter names and units
+ * (ms, mV, pF, pA, nS, Hz). It is plain, serialisable data; `buildNetwork(circuit, seed)` turns it into numbers.
+ */
+
+/** A random quantity, drawn once per neuron or per synapse at build. */
+export type Distribution =
+  | { readonly distribution: 'uniform'; readonly low: number; readonly high: number }
+  /** Normal; values outside [min, max] are drawn again. */
+  | {
+      readonly distribution: 'normal';
+      readonly mean: number;
+      readonly sd: number;
+      readonly min?: number;
+      readonly max?: number;
+    }
+  /** Normal; values ≤ 0 are drawn again from U[0, 2·mean] (Maass et al. 2002 for U, D, F). */
+  | { readonly distribution: 'positive_normal'; readonly mean: number; readonly sd: number; readonly max?: number }
+  /** Gamma with the sign of its mean; sd = |mean| gives an exponential. */
+  | { readonly distribution: 'gamma'; readonly mean: number; readonly sd: number };
+
+/** A constant, one value per neuron (or per listed synapse), or a distribution. */
+export type Value = number | ArrayLike<number> | Distribution;
+
+/** Sites on an integer grid; populations that name the space share its sites at random. */
+export interface Space {
+  readonly name: string;
+  /** Sites along x, y, z. */
+  readonly grid: readonly [number, number, number];
+  /** Position of the first site. */
+  readonly origin?: readonly [number, number, number];
+}
+
+/** Neurons of one model. */
+export interface Population {
+  readonly name: string;
+  /** Name of a neuron model, e.g. `iaf_psc_exp`. */
+  readonly model: string;
+  readonly size: number;
+  /** NEST names; what is left out has the model's default. `V_m` is the initial potential. */
+  readonly params?: Readonly<Record<string, Value>>;
+  /** Name of the space whose sites the population occupies. */
+  readonly space?: string;
+  /** Explicit positions, one [x, y, z] per neuron. */
+  readonly positions?: readonly (readonly [number, number, number])[];
+}
+
+/** Which pairs of a projection are connected. */
+export type Connector =
+  | { readonly rule: 'all_to_all' }
+  | { readonly rule: 'one_to_one' }
+  | { readonly rule: 'fixed_probability'; readonly p: number }
+  /** Exactly `indegree` sources for each target, drawn with replacement. */
+  | { readonly rule: 'fixed_indegree'; readonly indegree: number }
+  /** P(a, b) = C·exp(−(D(a,b)/lambda)²), no self-connections; lambda 0 connects nothing (Maass et al. 2002). */
+  | { readonly rule: 'maass'; readonly C: number; readonly lambda: number }
+  /** A random fraction of the targets receives all source channels (input of Maass et al. 2002). */
+  | { readonly rule: 'random_targets'; readonly fraction: number }
+  | { readonly rule: 'list'; readonly sources: ArrayLike<number>; readonly targets: ArrayLike<number> };
+
+/** How a synapse transmits. */
+export type SynapseSpec =
+  | { readonly model: 'static_synapse' }
+  | {
+      readonly model: 'tsodyks2_synapse';
+      readonly U: Value;
+      /** ms */
+      readonly tau_rec: Value;
+      /** ms */
+      readonly tau_fac: Value;
+      /** Initial utilisation; U where left out. */
+      readonly u0?: Value;
+      /** Initial resources; 1 where left out. */
+      readonly R0?: Value;
+    };
+
+/** Synapses from a population or a spike input to a population. */
+export interface Projection {
+  /** A population or an input of kind `spikes`. */
+  readonly source: string;
+  readonly target: string;
+  readonly connector: Connector;
+  /** pA (current-based) or nS (conductance-based); negative weights go to the inhibitory receptor. */
+  readonly weight: Value;
+  /** ms, a multiple of dt, at least dt (rounded to the grid when drawn). */
+  readonly delay: Value;
+  readonly synapse?: SynapseSpec;
+}
+
+/** What drives a circuit from outside. */
+export type Input =
+  /** `channels` sources whose spikes are given, here or at run time. */
+  | {
+      readonly kind: 'spikes';
+      readonly name: string;
+      readonly channels: number;
+      readonly times?: readonly ArrayLike<number>[];
+    }
+  /** An independent Poisson train for each target neuron; rate in Hz, weight in pA or nS. */
+  | {
+      readonly kind: 'poisson';
+      readonly name: string;
+      readonly target: string;
+      readonly rate: number;
+      readonly weight: number;
+      readonly delay: number;
+    }
+  /** A constant current in pA between two instants in ms. */
+  | {
+      readonly kind: 'current';
+      readonly name: string;
+      readonly target: string;
+      readonly amplitude: number;
+      readonly start: number;
+      readonly stop: number;
+    };
+
+/** Populations, projections and inputs on one time grid. */
+export interface Circuit {
+  readonly name: string;
+  /** Time step in ms. */
+  readonly dt: number;
+  readonly spaces?: readonly Space[];
+  readonly populations: readonly Population[];
+  readonly projections: readonly Projection[];
+  readonly inputs?: readonly Input[];
+}

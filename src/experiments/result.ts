@@ -1,0 +1,30 @@
+/** What an experiment leaves behind: lines of `results.jsonl`, and nothing that a report could not be drawn from. */
+
+/** One number obtained from one network seed: a line of `results.jsonl`. */
+export interface ResultRow {
+  readonly task: string;
+  readonly reservoir: string;
+  /** Seed of the network and of its trials; the unit of inference. */
+  readonly seed: number;
+  /** State dimension. */
+  readonly size: number;
+  /** e.g. `T0=200 ms`. */
+  readonly condition: string;
+  readonly metric: string;
+  /** null where the metric is undefined (no response at all, say). */
+  readonly value: number | null;
+  readonly chance: number | null;
+  readonly ideal: number | null;
+  /** Parameters of the reservoir and of the task, as used. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Wall time of the unit that gave this line: the one field that is a measurement of the machine, left out of the results' hash. */
+  readonly wallSeconds: number;
+}
+
+/** A unit (task × reservoir × seed) that failed, with its cause. */
+export interface Failure {
+  readonly task: string;
+  readonly reservoir: string;
+  readonly seed: number;
+  readonly cause: string;
+}

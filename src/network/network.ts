@@ -1,0 +1,88 @@
+/**
+ * A network is a circuit in numbers: parameter columns, outgoing rows (CSR) sorted by delay, positions.
+ * Sources are counted neurons first, then input channels: source `size + c` is channel c.
+ */
+
+/** Neurons of one population, contiguous. */
+export interface NeuronBlock {
+  readonly name: string;
+  /** Name of the neuron model. */
+  readonly model: string;
+  /** Index of the first neuron. */
+  readonly first: number;
+  readonly size: number;
+  /** One column per parameter of the model, [size]; NEST names and units, `V_m` the initial potential. */
+  readonly params: Readonly<Record<string, Float64Array>>;
+}
+
+/** Channels of one spike input, contiguous. */
+export interface ChannelBlock {
+  readonly name: string;
+  /** First channel, counted from 0 (its source index is `network.size + first`). */
+  readonly first: number;
+  readonly size: number;
+  /** Spike times given in the circuit, in ms, one array per channel. */
+  readonly times?: readonly Float64Array[];
+}
+
+/** Outgoing synapses of all sources; row of source s is `rowStart[s] … rowStart[s + 1] − 1`, sorted by delay, then target. */
+export interface SynapseTable {
+  /** [sources + 1] */
+  readonly rowStart: Uint32Array;
+  /** Target neuron, [synapses]. */
+  readonly target: Uint32Array;
+  /** pA or nS, [synapses]; negative goes to the inhibitory receptor. */
+  readonly weight: Float64Array;
+  /** Delay in steps, ≥ 1, [synapses]. */
+  readonly delay: Uint32Array;
+  /** Short-term plasticity (Tsodyks & Markram), where any synapse has it; U is NaN for a static one. */
+  readonly shortTerm?: {
+    readonly U: Float64Array;
+    /** ms */
+    readonly tauRec: Float64Array;
+    /** ms */
+    readonly tauFac: Float64Array;
+    readonly u0: Float64Array;
+    readonly R0: Float64Array;
+  };
+}
+
+/** An independent Poisson train into each of a range of neurons. */
+export interface PoissonDrive {
+  readonly name: string;
+  readonly first: number;
+  readonly size: number;
+  /** Mean count per step. */
+  readonly meanPerStep: number;
+  readonly weight: number;
+  /** Steps, ≥ 1. */
+  readonly delay: number;
+}
+
+/** A constant current into a range of neurons, on during steps `from + 1 … to`. */
+export interface CurrentDrive {
+  readonly first: number;
+  readonly size: number;
+  /** pA */
+  readonly amplitude: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A circuit built with a seed. */
+export interface Network {
+  readonly name: string;
+  /** ms */
+  readonly dt: number;
+  /** Seed of the build; engines derive the streams of their own noise from it. */
+  readonly seed: number;
+  /** Number of neurons. */
+  readonly size: number;
+  readonly blocks: readonly NeuronBlock[];
+  readonly channels: readonly ChannelBlock[];
+  readonly synapses: SynapseTable;
+  readonly poisson: readonly PoissonDrive[];
+  readonly currents: readonly CurrentDrive[];
+  /** [size × 3], NaN rows where a population has none. */
+  readonly positions: Float64Array;
+}

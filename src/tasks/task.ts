@@ -1,0 +1,48 @@
+/**
+ * A task says what is presented, what a readout should answer, and how answers are scored. It never sees a reservoir.
+ */
+import type { NdArray } from 'ndarray';
+import type { Trial } from '../signals.ts';
+
+/** A trial with the answers wanted at its sample times. */
+export interface TaskTrial {
+  readonly trial: Trial;
+  /** Desired outputs, [T × K], one row per `trial.sampleTimesMs`. */
+  readonly targets: NdArray<Float64Array>;
+  /** What the scorer needs to know of the trial: interval in ms, onset … by name. */
+  readonly facts: Readonly<Record<string, number>>;
+}
+
+/** One number that a task reports. */
+export interface Score {
+  /** e.g. `accuracy`, `dPrime`, `weberFraction`, `bias`. */
+  readonly metric: string;
+  readonly value: number;
+  /** What guessing gives, where that is defined. */
+  readonly chance?: number;
+  /** What the ideal observer of the input spikes gives, where one exists. */
+  readonly ideal?: number;
+  /** Refines the condition, e.g. `T=250 ms` of a psychometric curve. */
+  readonly at?: string;
+}
+
+/** Trials, targets and scores, all from the seed; equal seeds give equal trials for every reservoir. */
+export interface Task {
+  readonly name: string;
+  /** Parameters as used, for the results file. */
+  readonly params: Readonly<Record<string, number | string | boolean | readonly number[]>>;
+  /** Input channels K_in. */
+  readonly channels: number;
+  /** Conditions, each with a readout of its own, e.g. `T0=200 ms`. */
+  readonly conditions: readonly string[];
+  /** Trials on which the readout is fitted. */
+  train(condition: string, seed: number): readonly TaskTrial[];
+  /** Fresh trials on which it is scored. */
+  test(condition: string, seed: number): readonly TaskTrial[];
+  /** Scores predictions, one [T × K] array per trial. */
+  score(
+    condition: string,
+    trials: readonly TaskTrial[],
+    predictions: readonly NdArray<Float64Array>[],
+  ): readonly Score[];
+}
