@@ -54,7 +54,7 @@ export type Connector =
   | { readonly rule: 'fixed_indegree'; readonly indegree: number }
   /** P(a, b) = C·exp(−(D(a,b)/lambda)²), no self-connections; lambda 0 connects nothing (Maass et al. 2002). */
   | { readonly rule: 'maass'; readonly C: number; readonly lambda: number }
-  /** A random fraction of the targets receives all source channels (input of Maass et al. 2002). */
+  /** Every source contacts its own random fraction of the targets (input of Maass et al. 2002). */
   | { readonly rule: 'random_targets'; readonly fraction: number }
   | { readonly rule: 'list'; readonly sources: ArrayLike<number>; readonly targets: ArrayLike<number> };
 

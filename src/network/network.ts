@@ -3,6 +3,8 @@
  * Sources are counted neurons first, then input channels: source `size + c` is channel c.
  */
 
+import type { Distribution } from '../../models/circuits/circuit.ts';
+
 /** Neurons of one population, contiguous. */
 export interface NeuronBlock {
   readonly name: string;
@@ -13,6 +15,8 @@ export interface NeuronBlock {
   readonly size: number;
   /** One column per parameter of the model, [size]; NEST names and units, `V_m` the initial potential. */
   readonly params: Readonly<Record<string, Float64Array>>;
+  /** Where the circuit gave V_m as a distribution: every further copy of the network draws its own from it. */
+  readonly initialPotential?: Distribution;
 }
 
 /** Channels of one spike input, contiguous. */

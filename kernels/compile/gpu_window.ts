@@ -1,0 +1,63 @@
+/**
+ * A membrane kernel as gpu.js source: all steps of a window unrolled in one call, since a rolled loop is nearly three times slower
+ * and a call per step five times (measured). One float32 per neuron carries the whole state: below 500 it is V relative
+ * to V_reset in mV; otherwise it is 1000 plus the refractory steps that remain, from which the step of a spike within the window is
+ * recovered. That needs a refractory period of at least one step and no shorter than the window.
+ * The source is generated text because function bodies do not survive minifiers.
+ */
+import { type MembraneKernel, parseTerm, writeTerm } from '../dialect.ts';
+
+/** States below this are potentials. */
+export const POTENTIAL_LIMIT = 500;
+/** State of a neuron with no refractory step left would be this; r steps are this plus r. */
+export const REFRACTORY_BASE = 1000;
+
+/** Source of a window and the per-neuron arrays that it takes, in order. */
+export interface WindowSource {
+  /** `function(state, drive, …columns) { … }`; `drive` is [steps][neuron]. */
+  readonly source: string;
+  /** Parameters passed as arrays after `state` and `drive`: those of the kernel, then `refractory`, less the uniform ones. */
+  readonly columns: readonly string[];
+}
+
+function literal(value: number): string {
+  const text = String(Math.fround(value));
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}
+
+/**
+ * Generates the kernel of a window.
+ * @param steps length of the window, ≥ 1
+ * @param uniform parameters with one value for all neurons, baked in as numbers; `refractory` (steps) may be among them
+ */
+export function windowSource(
+  kernel: MembraneKernel,
+  steps: number,
+  uniform: Readonly<Record<string, number>>,
+): WindowSource {
+  const parameters = [...kernel.parameters, 'refractory'];
+  const columns = parameters.filter((name) => uniform[name] === undefined);
+  const notation = {
+    name: (name: string) => (uniform[name] === undefined ? name : literal(uniform[name])),
+    number: literal,
+    rounded: (text: string) => text,
+  };
+  const advance = parseTerm(kernel.advance, new Set(['V', 'drive', ...kernel.parameters]));
+  const spikes = parseTerm(kernel.spikes, new Set(['V', ...kernel.parameters]));
+  const refractory = uniform.refractory === undefined ? 'refractory' : literal(uniform.refractory);
+  const lines = columns.map((name) => `const ${name} = ${name}Column[this.thread.x];`);
+  lines.push('let x = state[this.thread.x];', 'let V = 0.0;');
+  for (let step = 0; step < steps; step++) {
+    const row = { V: 'x', drive: `driveRows[${step}][this.thread.x]` };
+    const advanced = writeTerm(advance, {
+      ...notation,
+      name: (name) => (name === 'V' || name === 'drive' ? row[name] : notation.name(name)),
+    });
+    lines.push(
+      `V = ${advanced};`,
+      `x = x < ${literal(POTENTIAL_LIMIT)} ? (${writeTerm(spikes, notation)} ? ${literal(REFRACTORY_BASE)} + ${refractory} : V) : (x < ${literal(REFRACTORY_BASE + 1.5)} ? 0.0 : x - 1.0);`,
+    );
+  }
+  const signature = ['state', 'driveRows', ...columns.map((name) => `${name}Column`)].join(', ');
+  return { source: `function(${signature}) {\n${lines.join('\n')}\nreturn x;\n}`, columns };
+}

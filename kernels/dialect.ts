@@ -1,0 +1,127 @@
+/**
+ * What a kernel may say. A kernel is a few lines of arithmetic on declared names: numbers, + − × ÷, comparisons, a ? b : c and
+ * brackets. No calls, no loops, no booleans kept in variables. That much means the same in float64, in float32 with one rounding
+ * per operation, in gpu.js source and in SIMD, so one definition serves every backend.
+ * gpu.js refuses boolean locals on WebGPU and computes integers as float32, hence neither exists here.
+ */
+import { type Expression, parseExpressionAt } from 'acorn';
+
+/** Update of a membrane whose potential is the only state, relative to V_reset in mV. */
+export interface MembraneKernel {
+  readonly name: string;
+  /** Per-neuron numbers that the expressions may name, besides `V` and `drive`. */
+  readonly parameters: readonly string[];
+  /** V at the end of a step, from `V` before it and the `drive` in mV that the step's currents add. */
+  readonly advance: string;
+  /** True where the advanced `V` is a spike; V then becomes 0 for the refractory period. */
+  readonly spikes: string;
+}
+
+/** Update of the synaptic current of one receptor. */
+export interface CurrentKernel {
+  readonly name: string;
+  /** State variables, in the order in which `advance` assigns them. */
+  readonly state: readonly string[];
+  readonly parameters: readonly string[];
+  /** What the state before the step adds to the membrane's drive, in mV. */
+  readonly drive: string;
+  /** Value of each state variable at the end of the step; an entry sees those above it already advanced. */
+  readonly advance: Readonly<Record<string, string>>;
+  /** Then, what spikes with a total weight of `arriving` change. */
+  readonly receive: Readonly<Record<string, string>>;
+  /** State variable that is the current in pA, for recording. */
+  readonly current: string;
+}
+
+/** A parsed expression of the dialect. */
+export type Term =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'binary'; readonly operator: string; readonly left: Term; readonly right: Term }
+  | { readonly kind: 'negative'; readonly operand: Term }
+  | { readonly kind: 'choice'; readonly test: Term; readonly whenTrue: Term; readonly whenFalse: Term };
+
+const ARITHMETIC = new Set(['+', '-', '*', '/']);
+const COMPARISON = new Set(['<', '<=', '>', '>=']);
+
+/**
+ * Parses an expression and checks that it stays within the dialect.
+ * @param text e.g. `decay * V + drive`
+ * @param names the names it may use
+ * @throws {SyntaxError} naming the expression and what is not allowed in it
+ */
+export function parseTerm(text: string, names: ReadonlySet<string>): Term {
+  const reject = (what: string): never => {
+    throw new SyntaxError(`kernel expression "${text}": ${what}`);
+  };
+  const read = (node: Expression): Term => {
+    switch (node.type) {
+      case 'Literal':
+        return typeof node.value === 'number'
+          ? { kind: 'number', value: node.value }
+          : reject(`${node.raw} is no number`);
+      case 'Identifier':
+        if (!names.has(node.name)) reject(`unknown name ${node.name}; it may use ${[...names].join(', ')}`);
+        return { kind: 'name', name: node.name };
+      case 'ParenthesizedExpression':
+        return read(node.expression);
+      case 'UnaryExpression':
+        return node.operator === '-'
+          ? { kind: 'negative', operand: read(node.argument) }
+          : reject(`operator ${node.operator}`);
+      case 'BinaryExpression':
+        if (!ARITHMETIC.has(node.operator) && !COMPARISON.has(node.operator)) reject(`operator ${node.operator}`);
+        return {
+          kind: 'binary',
+          operator: node.operator,
+          left: node.left.type === 'PrivateIdentifier' ? reject('private name') : read(node.left),
+          right: read(node.right),
+        };
+      case 'ConditionalExpression':
+        return {
+          kind: 'choice',
+          test: read(node.test),
+          whenTrue: read(node.consequent),
+          whenFalse: read(node.alternate),
+        };
+      default:
+        return reject(`${node.type} is not in the dialect`);
+    }
+  };
+  const parsed = parseExpressionAt(text, 0, { ecmaVersion: 2023 });
+  if (text.slice(parsed.end).trim() !== '') reject(`"${text.slice(parsed.end).trim()}" follows the expression`);
+  return read(parsed);
+}
+
+/** How a term is written out. */
+export interface Notation {
+  /** Text of a name. */
+  readonly name: (name: string) => string;
+  /** Text of a number. */
+  readonly number: (value: number) => string;
+  /** Wraps the text of an arithmetic operation, e.g. in `Math.fround(…)`. */
+  readonly rounded: (text: string) => string;
+}
+
+/** Writes a term as source text; every operation is bracketed, so that its order survives any compiler. */
+export function writeTerm(term: Term, notation: Notation): string {
+  const write = (part: Term): string => {
+    switch (part.kind) {
+      case 'number':
+        return notation.number(part.value);
+      case 'name':
+        return notation.name(part.name);
+      case 'negative':
+        return `(-${write(part.operand)})`;
+      case 'choice':
+        return `(${write(part.test)} ? ${write(part.whenTrue)} : ${write(part.whenFalse)})`;
+      case 'binary': {
+        const text = `(${write(part.left)} ${part.operator} ${write(part.right)})`;
+        return ARITHMETIC.has(part.operator) ? notation.rounded(text) : text;
+      }
+      default:
+        return part satisfies never;
+    }
+  };
+  return write(term);
+}

@@ -1,0 +1,141 @@
+/**
+ * The generic cortical microcircuit of Maass, Natschläger & Markram 2002 (Neural Comput. 14:2531, appendix B): columns of 15 × 3 × 3 leaky
+ * integrate-and-fire neurons, a fifth of them inhibitory at random, connected with P = C·exp(−(D/λ)²), dynamic synapses after Markram, Wang &
+ * Tsodyks 1998. In the paper's units R_m = 1 MΩ, so 1 nA raises the membrane by 1 mV; here currents are pA and C_m = tau_m/R_m.
+ * Not in the paper and chosen here: the delay of the input (as for E→I), no connections between columns, and U redrawn where it
+ * would exceed 1. Static synapses are those of the paper without the u·R factor, all scaled by one number.
+ */
+import type { Circuit, Distribution, Projection, SynapseSpec } from './circuit.ts';
+
+/** Which neurons a connection joins, presynaptic type first. */
+type Pathway = 'EE' | 'EI' | 'IE' | 'II';
+
+/** Sites of one column. */
+export const maassColumnSize = 135;
+
+const INHIBITORY_FRACTION = 0.2;
+const GRID = [15, 3, 3] as const;
+/** Columns are drawn with one empty layer between them. */
+const COLUMN_SPACING = 4;
+
+/** Parameters of each pathway: C, weight in pA, delay in ms, means of U, D (tau_rec, ms) and F (tau_fac, ms). */
+const PATHWAYS: Readonly<Record<Pathway, { C: number; A: number; delay: number; U: number; D: number; F: number }>> = {
+  EE: { C: 0.3, A: 30_000, delay: 1.5, U: 0.5, D: 1100, F: 50 },
+  EI: { C: 0.2, A: 60_000, delay: 0.8, U: 0.05, D: 125, F: 1200 },
+  IE: { C: 0.4, A: -19_000, delay: 0.8, U: 0.25, D: 700, F: 20 },
+  II: { C: 0.1, A: -19_000, delay: 0.8, U: 0.32, D: 144, F: 60 },
+};
+
+const INPUT = { fraction: 0.3, toExcitatory: 18_000, toInhibitory: 9_000, delay: 0.8 } as const;
+
+/** Options of {@link maass2002}; what is left out is as published. */
+export interface MaassOptions {
+  /** Columns side by side, ≥ 1. */
+  readonly columns?: number;
+  /** Reach of the connections in grid units, ≥ 0; 0 leaves the neurons unconnected. */
+  readonly lambda?: number;
+  /** Dynamic synapses; false makes them static. */
+  readonly shortTermPlasticity?: boolean;
+  /** Factor on all recurrent weights. */
+  readonly weightScale?: number;
+  /** Input channels, each to its own random 30 % of the neurons. */
+  readonly channels?: number;
+  /** Time step in ms; all delays must be multiples of it. */
+  readonly dt?: number;
+}
+
+/** Gamma with SD = mean, as for all weights. */
+function exponentialWeight(mean: number): Distribution {
+  return { distribution: 'gamma', mean, sd: Math.abs(mean) };
+}
+
+function halfSpread(mean: number): Distribution {
+  return { distribution: 'positive_normal', mean, sd: mean / 2 };
+}
+
+function pathwayProjection(
+  pathway: Pathway,
+  source: string,
+  target: string,
+  options: Required<MaassOptions>,
+): Projection {
+  const { C, A, delay, U, D, F } = PATHWAYS[pathway];
+  const dynamic: SynapseSpec = {
+    model: 'tsodyks2_synapse',
+    U: { distribution: 'positive_normal', mean: U, sd: U / 2, max: 1 },
+    tau_rec: halfSpread(D),
+    tau_fac: halfSpread(F),
+  };
+  return {
+    source,
+    target,
+    connector: { rule: 'maass', C, lambda: options.lambda },
+    weight: exponentialWeight(A * options.weightScale),
+    delay,
+    synapse: options.shortTermPlasticity ? dynamic : { model: 'static_synapse' },
+  };
+}
+
+/** The circuit; its spike input is called `input`, its populations `exc` and `inh` (numbered where there are several columns). */
+export function maass2002(options: MaassOptions = {}): Circuit {
+  const full: Required<MaassOptions> = {
+    columns: 1,
+    lambda: 2,
+    shortTermPlasticity: true,
+    weightScale: 1,
+    channels: 1,
+    dt: 0.1,
+    ...options,
+  };
+  const inhibitory = Math.round(INHIBITORY_FRACTION * maassColumnSize);
+  const membrane = {
+    C_m: 30_000,
+    tau_m: 30,
+    E_L: 0,
+    V_th: 15,
+    V_reset: 13.5,
+    I_e: 13_500,
+    V_m: { distribution: 'uniform', low: 13.5, high: 15 } as const,
+    tau_syn_ex: 3,
+    tau_syn_in: 6,
+  };
+  const columns = Array.from({ length: full.columns }, (_, i) => {
+    const suffix = full.columns === 1 ? '' : `${i + 1}`;
+    return {
+      space: `column${suffix}`,
+      exc: `exc${suffix}`,
+      inh: `inh${suffix}`,
+      origin: [0, COLUMN_SPACING * i, 0] as const,
+    };
+  });
+  return {
+    name: 'maass2002',
+    dt: full.dt,
+    spaces: columns.map(({ space, origin }) => ({ name: space, grid: GRID, origin })),
+    populations: columns.flatMap(({ space, exc, inh }) => [
+      { name: exc, model: 'iaf_psc_exp', size: maassColumnSize - inhibitory, params: { ...membrane, t_ref: 3 }, space },
+      { name: inh, model: 'iaf_psc_exp', size: inhibitory, params: { ...membrane, t_ref: 2 }, space },
+    ]),
+    inputs: [{ kind: 'spikes', name: 'input', channels: full.channels }],
+    projections: columns.flatMap(({ exc, inh }): Projection[] => [
+      pathwayProjection('EE', exc, exc, full),
+      pathwayProjection('EI', exc, inh, full),
+      pathwayProjection('IE', inh, exc, full),
+      pathwayProjection('II', inh, inh, full),
+      {
+        source: 'input',
+        target: exc,
+        connector: { rule: 'random_targets', fraction: INPUT.fraction },
+        weight: exponentialWeight(INPUT.toExcitatory),
+        delay: INPUT.delay,
+      },
+      {
+        source: 'input',
+        target: inh,
+        connector: { rule: 'random_targets', fraction: INPUT.fraction },
+        weight: exponentialWeight(INPUT.toInhibitory),
+        delay: INPUT.delay,
+      },
+    ]),
+  };
+}

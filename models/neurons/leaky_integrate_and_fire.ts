@@ -1,0 +1,32 @@
+/** What the current-based leaky integrate-and-fire models share: membrane parameters (defaults of NEST 3.9) and their derived numbers. */
+import type { DerivedParameters, Parameter } from './neuron_model.ts';
+import { constantGain } from './propagators.ts';
+
+/** Parameters of the membrane and of two synaptic time constants. */
+export const leakyParameters = {
+  C_m: { default: 250, unit: 'pF', meaning: 'membrane capacitance', above: 0 },
+  tau_m: { default: 10, unit: 'ms', meaning: 'membrane time constant', above: 0 },
+  E_L: { default: -70, unit: 'mV', meaning: 'resting potential' },
+  V_th: { default: -55, unit: 'mV', meaning: 'spike threshold' },
+  V_reset: { default: -70, unit: 'mV', meaning: 'potential after a spike' },
+  t_ref: { default: 2, unit: 'ms', meaning: 'refractory period', min: 0 },
+  I_e: { default: 0, unit: 'pA', meaning: 'constant input current' },
+  V_m: { default: -70, unit: 'mV', meaning: 'initial membrane potential' },
+  tau_syn_ex: { default: 2, unit: 'ms', meaning: 'time constant of the excitatory synaptic current', above: 0 },
+  tau_syn_in: { default: 2, unit: 'ms', meaning: 'time constant of the inhibitory synaptic current', above: 0 },
+} as const satisfies Readonly<Record<string, Parameter>>;
+
+/** The membrane's share of the derived numbers: everything but the receptors. */
+export function deriveMembrane(
+  params: Readonly<Record<string, number>>,
+  dt: number,
+): Omit<DerivedParameters, 'excitatory' | 'inhibitory'> {
+  const { C_m, tau_m, E_L, V_th, V_reset, t_ref, I_e } = params;
+  const currentGain = constantGain(tau_m, C_m, dt);
+  return {
+    membrane: [Math.exp(-dt / tau_m), V_th - V_reset],
+    constantDrive: currentGain * I_e - Math.expm1(-dt / tau_m) * (E_L - V_reset),
+    currentGain,
+    refractorySteps: Math.round(t_ref / dt),
+  };
+}

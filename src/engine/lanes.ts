@@ -1,0 +1,49 @@
+/** Numbers of every lane, derived from the blocks' parameters by their models. */
+import type { DerivedParameters, NeuronModel } from '../../models/neurons/neuron_model.ts';
+import { neuronModels } from '../../models/neurons/neuron_models.ts';
+import { drawValues } from '../network/draw.ts';
+import type { Network, NeuronBlock } from '../network/network.ts';
+import { randomStream } from '../random.ts';
+
+/** A block with its model and the derived numbers of its neurons, [size]. */
+export interface DerivedBlock {
+  readonly block: NeuronBlock;
+  readonly model: NeuronModel;
+  readonly derived: readonly DerivedParameters[];
+}
+
+/** Derives every neuron's numbers once. */
+export function deriveBlocks(network: Network): DerivedBlock[] {
+  return network.blocks.map((block) => {
+    const model = neuronModels.get(block.model);
+    if (model === undefined) throw new Error(`internal: block ${block.name} has no model ${block.model}`);
+    const keys = Object.keys(model.parameters);
+    const derived = Array.from({ length: block.size }, (_, i) =>
+      model.derive(Object.fromEntries(keys.map((key) => [key, block.params[key][i]])), network.dt),
+    );
+    return { block, model, derived };
+  });
+}
+
+/**
+ * Initial potentials relative to V_reset, [copies × neurons]. Copy 0 has the built ones; where the circuit gave a
+ * distribution, another copy draws its own, named by its id.
+ */
+export function initialPotentials(network: Network, copyIds: readonly number[]): Float64Array {
+  const potentials = new Float64Array(copyIds.length * network.size);
+  copyIds.forEach((id, copy) => {
+    for (const { name, first, size, params, initialPotential } of network.blocks) {
+      const V_m =
+        id === 0 || initialPotential === undefined
+          ? params.V_m
+          : drawValues(
+              initialPotential,
+              size,
+              randomStream(network.seed, `${name} V_m`, id),
+              `population ${name}: V_m`,
+            );
+      for (let i = 0; i < size; i++) potentials[copy * network.size + first + i] = V_m[i] - params.V_reset[i];
+    }
+  });
+  return potentials;
+}

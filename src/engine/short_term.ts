@@ -1,0 +1,73 @@
+/**
+ * Short-term plasticity (Tsodyks, Pawelzik & Markram 1998, Neural Comput. 10:821; `tsodyks2_synapse` in NEST). At the k-th presynaptic spike,
+ * Δ after the one before: u ← U + u(1 − U)exp(−Δ/tau_fac), R ← 1 + (R − uR − 1)exp(−Δ/tau_rec) with the *old* u in uR; the
+ * transmitted weight is weight·u·R. The first spike finds u0 and R0 as they are.
+ */
+import type { SynapseTable } from '../network/network.ts';
+
+/** Utilisation u and resources R of one synapse after a spike. */
+export interface ShortTermState {
+  readonly u: number;
+  readonly R: number;
+}
+
+/** The recursion from one spike to the next. @param interval ms since the previous spike, tau_rec and tau_fac in ms */
+export function nextShortTermState(
+  { u, R }: ShortTermState,
+  interval: number,
+  synapse: { readonly U: number; readonly tau_rec: number; readonly tau_fac: number },
+): ShortTermState {
+  const { U, tau_rec, tau_fac } = synapse;
+  const facilitationLeft = tau_fac === 0 ? 0 : Math.exp(-interval / tau_fac);
+  return {
+    R: 1 + (R - u * R - 1) * Math.exp(-interval / tau_rec),
+    u: U + u * (1 - U) * facilitationLeft,
+  };
+}
+
+/** Transmission through rows of synapses, some or all of them plastic. */
+export interface ShortTermRows {
+  /** Notes a spike of a source and advances its row's synapses; call once per spike, in the order of steps. */
+  spike(source: number, copy: number, step: number): void;
+  /** Weight that a synapse transmits for the spike noted last. */
+  transmitted(synapse: number, copy: number): number;
+}
+
+/** Creates the state of all synapses of all copies: two numbers per synapse and copy, one time per source and copy. */
+export function createShortTermRows(synapses: SynapseTable, copies: number, dt: number): ShortTermRows {
+  const { rowStart, weight, shortTerm } = synapses;
+  if (shortTerm === undefined) return { spike: () => {}, transmitted: (synapse) => weight[synapse] };
+  const sources = rowStart.length - 1;
+  const count = weight.length;
+  const u = new Float64Array(copies * count);
+  const R = new Float64Array(copies * count);
+  for (let copy = 0; copy < copies; copy++) {
+    u.set(shortTerm.u0, copy * count);
+    R.set(shortTerm.R0, copy * count);
+  }
+  const lastStep = new Float64Array(copies * sources).fill(Number.NaN);
+  return {
+    spike(source, copy, step) {
+      const last = lastStep[copy * sources + source];
+      lastStep[copy * sources + source] = step;
+      if (Number.isNaN(last)) return;
+      const interval = (step - last) * dt;
+      for (let synapse = rowStart[source]; synapse < rowStart[source + 1]; synapse++) {
+        if (Number.isNaN(shortTerm.U[synapse])) continue;
+        const at = copy * count + synapse;
+        const next = nextShortTermState({ u: u[at], R: R[at] }, interval, {
+          U: shortTerm.U[synapse],
+          tau_rec: shortTerm.tauRec[synapse],
+          tau_fac: shortTerm.tauFac[synapse],
+        });
+        u[at] = next.u;
+        R[at] = next.R;
+      }
+    },
+    transmitted(synapse, copy) {
+      if (Number.isNaN(shortTerm.U[synapse])) return weight[synapse];
+      const at = copy * count + synapse;
+      return weight[synapse] * u[at] * R[at];
+    },
+  };
+}

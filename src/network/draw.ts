@@ -1,0 +1,82 @@
+/** Values of a circuit turned into numbers: constants repeated, arrays checked, distributions drawn. */
+import type { Distribution, Value } from '../../models/circuits/circuit.ts';
+import { refuse } from '../errors.ts';
+import type { RandomStream } from '../random.ts';
+
+const MOST_REDRAWS = 1000;
+
+/** Whether a value is a distribution. */
+export function isDistribution(value: Value): value is Distribution {
+  return typeof value === 'object' && 'distribution' in value;
+}
+
+function check(distribution: Distribution, where: string): void {
+  for (const [name, value] of Object.entries(distribution)) {
+    if (name !== 'distribution' && !Number.isFinite(value))
+      refuse(where, `${name} is not finite (${value})`, 'use a number');
+  }
+  if (distribution.distribution === 'uniform') {
+    if (distribution.low > distribution.high) {
+      refuse(where, `low exceeds high (${distribution.low} > ${distribution.high})`, 'use low ≤ high');
+    }
+  } else if (distribution.sd < 0) {
+    refuse(where, `sd is negative (${distribution.sd})`, 'use sd ≥ 0');
+  }
+  if (distribution.distribution === 'positive_normal' && distribution.mean <= 0) {
+    refuse(where, `mean is not positive (${distribution.mean})`, 'use mean > 0');
+  }
+}
+
+function drawOne(distribution: Distribution, stream: RandomStream, where: string): number {
+  switch (distribution.distribution) {
+    case 'uniform':
+      return distribution.low + (distribution.high - distribution.low) * stream.uniform();
+    case 'normal': {
+      const { mean, sd, min = -Infinity, max = Infinity } = distribution;
+      for (let attempt = 0; attempt < MOST_REDRAWS; attempt++) {
+        const draw = mean + sd * stream.normal();
+        if (draw >= min && draw <= max) return draw;
+      }
+      return refuse(
+        where,
+        `normal(${mean}, ${sd}) misses [${min}, ${max}] ${MOST_REDRAWS} times`,
+        'use bounds that contain more of it',
+      );
+    }
+    case 'positive_normal': {
+      const { mean, sd, max = Infinity } = distribution;
+      const draw = mean + sd * stream.normal();
+      return draw > 0 && draw <= max ? draw : Math.min(2 * mean, max) * (1 - stream.uniform());
+    }
+    case 'gamma': {
+      const { mean, sd } = distribution;
+      if (mean === 0 || sd === 0) return mean;
+      const shape = (mean / sd) ** 2;
+      return (mean / shape) * stream.gamma(shape);
+    }
+    default:
+      return distribution satisfies never;
+  }
+}
+
+/**
+ * Numbers of a value.
+ * @param count how many, ≥ 0
+ * @param where names the value in an error
+ * @throws {InputError} if an array has another length, a number is NaN, or a distribution is impossible
+ */
+export function drawValues(value: Value, count: number, stream: RandomStream, where: string): Float64Array {
+  if (typeof value === 'number') {
+    if (Number.isNaN(value)) refuse(where, 'not a number (NaN)', 'use a number');
+    return new Float64Array(count).fill(value);
+  }
+  if (isDistribution(value)) {
+    check(value, where);
+    return Float64Array.from({ length: count }, () => drawOne(value, stream, where));
+  }
+  if (value.length !== count) refuse(where, `wrong number of values (${value.length})`, `use ${count}`);
+  const values = Float64Array.from(value);
+  const bad = values.findIndex(Number.isNaN);
+  if (bad >= 0) refuse(`${where}[${bad}]`, 'not a number (NaN)', 'use a number');
+  return values;
+}

@@ -1,0 +1,127 @@
+/** Populations of a circuit as blocks of neurons: parameters checked against the model's record, drawn, and given positions. */
+import type { Circuit, Population, Value } from '../../models/circuits/circuit.ts';
+import type { NeuronModel, Parameter } from '../../models/neurons/neuron_model.ts';
+import { neuronModels } from '../../models/neurons/neuron_models.ts';
+import { refuse } from '../errors.ts';
+import { randomStream } from '../random.ts';
+import { drawValues, isDistribution } from './draw.ts';
+import type { NeuronBlock } from './network.ts';
+
+function checkRange(values: Float64Array, parameter: Parameter, where: string): void {
+  const { min = -Infinity, above = -Infinity, unit } = parameter;
+  const bad = values.find((value) => !(Number.isFinite(value) && value >= min && value > above));
+  if (bad === undefined) return;
+  const bound = above > -Infinity ? `> ${above}` : min > -Infinity ? `≥ ${min}` : 'finite';
+  refuse(where, `out of range (${bad} ${unit})`, `${parameter.meaning} must be ${bound} ${unit}`);
+}
+
+/** The model of a population. @throws {InputError} naming the models that exist */
+function findModel(population: Population): NeuronModel {
+  const model = neuronModels.get(population.model);
+  if (model !== undefined) return model;
+  return refuse(
+    `population ${population.name}`,
+    `unknown model (${population.model})`,
+    `use ${[...neuronModels.keys()].join(', ')}`,
+  );
+}
+
+function buildBlock(population: Population, first: number, seed: number): NeuronBlock {
+  const { name, size } = population;
+  const where = `population ${name}`;
+  if (!Number.isInteger(size) || size < 1) refuse(where, `size is no positive integer (${size})`, 'use at least 1');
+  const model = findModel(population);
+  const given: Readonly<Record<string, Value>> = population.params ?? {};
+  for (const key of Object.keys(given)) {
+    if (!Object.hasOwn(model.parameters, key)) {
+      refuse(where, `unknown parameter (${key})`, `${model.name} has ${Object.keys(model.parameters).join(', ')}`);
+    }
+  }
+  const params: Record<string, Float64Array> = {};
+  for (const [key, parameter] of Object.entries(model.parameters)) {
+    const value = given[key] ?? parameter.default;
+    params[key] = drawValues(value, size, randomStream(seed, `${name} ${key}`), `${where}: ${key}`);
+    checkRange(params[key], parameter, `${where}: ${key}`);
+  }
+  for (let i = 0; i < size; i++) {
+    if (!(params.V_reset[i] < params.V_th[i])) {
+      refuse(
+        `${where}: V_reset`,
+        `not below the threshold (${params.V_reset[i]} mV)`,
+        `use less than V_th ${params.V_th[i]} mV`,
+      );
+    }
+  }
+  const initial = given.V_m;
+  return {
+    name,
+    model: model.name,
+    first,
+    size,
+    params,
+    ...(initial !== undefined && isDistribution(initial) ? { initialPotential: initial } : {}),
+  };
+}
+
+/** Neuron blocks in the circuit's order. */
+export function buildBlocks(circuit: Circuit, seed: number): NeuronBlock[] {
+  if (circuit.populations.length === 0) refuse(`circuit ${circuit.name}`, 'no populations (0)', 'give at least one');
+  let first = 0;
+  return circuit.populations.map((population) => {
+    const block = buildBlock(population, first, seed);
+    first += block.size;
+    return block;
+  });
+}
+
+/**
+ * Positions of all neurons, [neurons × 3]; NaN where a population has none. Populations that share a space take its sites in
+ * one random order, so that cell types are mixed.
+ */
+export function buildPositions(circuit: Circuit, blocks: readonly NeuronBlock[], seed: number): Float64Array {
+  const last = blocks[blocks.length - 1];
+  const positions = new Float64Array(3 * (last.first + last.size)).fill(Number.NaN);
+  const spaces = new Map((circuit.spaces ?? []).map((space) => [space.name, space]));
+  const orders = new Map<string, { order: Uint32Array; used: number }>();
+  for (const [p, population] of circuit.populations.entries()) {
+    const where = `population ${population.name}`;
+    const { first, size } = blocks[p];
+    if (population.positions !== undefined) {
+      if (population.positions.length !== size) {
+        refuse(where, `wrong number of positions (${population.positions.length})`, `use ${size}`);
+      }
+      population.positions.forEach((position, i) => {
+        positions.set(position, 3 * (first + i));
+      });
+      continue;
+    }
+    if (population.space === undefined) continue;
+    const space = spaces.get(population.space);
+    if (space === undefined)
+      refuse(where, `unknown space (${population.space})`, `use one of: ${[...spaces.keys()].join(', ')}`);
+    const [nx, ny, nz] = space.grid;
+    const origin = space.origin ?? [0, 0, 0];
+    const sites = orders.get(space.name) ?? {
+      order: randomStream(seed, `space ${space.name}`).permutation(nx * ny * nz),
+      used: 0,
+    };
+    orders.set(space.name, sites);
+    if (sites.used + size > sites.order.length) {
+      refuse(
+        `space ${space.name}`,
+        `too few sites (${sites.order.length})`,
+        `its populations need at least ${sites.used + size}`,
+      );
+    }
+    // Within a population neurons are numbered in the order of the grid.
+    const own = sites.order.slice(sites.used, sites.used + size).sort();
+    sites.used += size;
+    own.forEach((site, i) => {
+      const x = site % nx;
+      const y = Math.floor(site / nx) % ny;
+      const z = Math.floor(site / (nx * ny));
+      positions.set([origin[0] + x, origin[1] + y, origin[2] + z], 3 * (first + i));
+    });
+  }
+  return positions;
+}

@@ -1,0 +1,31 @@
+/** Applies a readout to states as they come: the live counterpart of predicting from a recorded trajectory. */
+import ndarray, { type NdArray } from 'ndarray';
+import { map, type OperatorFunction } from 'rxjs';
+import type { LiquidState } from './liquid_state.ts';
+
+/** Anything that maps states [T × N] to outputs [T × K]. */
+export interface LinearReadout {
+  predict(states: NdArray<Float64Array>): NdArray<Float64Array>;
+}
+
+/** Output of a readout at one instant. */
+export interface Prediction {
+  readonly sample: number;
+  readonly timeMs: number;
+  readonly copy: number;
+  /** [K] */
+  readonly output: Float64Array;
+}
+
+/** Maps each liquid state to the readout's output. */
+export function predict(readout: LinearReadout): OperatorFunction<LiquidState, Prediction> {
+  return map(({ sample, timeMs, copy, state }) => {
+    const outputs = readout.predict(ndarray(state, [1, state.length]));
+    return {
+      sample,
+      timeMs,
+      copy,
+      output: Float64Array.from({ length: outputs.shape[1] }, (_, k) => outputs.get(0, k)),
+    };
+  });
+}
