@@ -69,14 +69,15 @@ function scheduleTrains(engine: Engine, network: Network, trains: SpikeTrains, c
     refuse('input', `wrong number of spike trains (${trains.length})`, `the network has ${count} channels`);
   trains.forEach((train, channel) => {
     for (const time of train) {
-      const step = Math.round(time / network.dt);
-      if (!(step > engine.step)) {
+      if (!(time > engine.step * network.dt && Number.isFinite(time))) {
         refuse(
           `input channel ${channel}`,
           `spike not after the present (${time} ms)`,
-          `use times after ${engine.step * network.dt} ms, on the grid of dt ${network.dt} ms`,
+          `use times after ${engine.step * network.dt} ms`,
         );
       }
+      // The nearest step, but never one that has passed.
+      const step = Math.max(engine.step + 1, Math.round(time / network.dt));
       engine.schedule(step, channel, copy);
     }
   });

@@ -1,0 +1,88 @@
+/** `rippletank replay case.json`: runs one reference case on the project's own engines and says what differs from `expected`. */
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { refuse } from '../errors.ts';
+import { replayEsnStates, replayRidge } from '../experiments/replay/continuous.ts';
+import { compareWithExpected, type Difference } from '../experiments/replay/difference.ts';
+import { replayNetwork, replayNeuron, replayShortTerm } from '../experiments/replay/spiking.ts';
+import { parseWith } from '../formats/schema_errors.ts';
+import { readInput } from './files.ts';
+
+const caseHead = z.object({
+  kind: z.string(),
+  expected: z.record(z.string(), z.array(z.unknown())),
+  source: z.string().optional(),
+  states_from: z.string().optional(),
+});
+
+/** Options of {@link replay}. */
+export interface ReplayOptions {
+  readonly engine: 'default' | 'reference';
+  /** Print the answer as one JSON object instead of a comparison. */
+  readonly json: boolean;
+}
+
+/** JSON as Python writes it, where an infinite number is a bare word that JSON.parse does not know. */
+function parseCase(text: string, path: string): unknown {
+  const readable = text
+    .replaceAll(/(?<=[[:,]\s*)(-?)Infinity\b/g, (_, sign: string) => `${sign}1e999`)
+    .replaceAll(/(?<=[[:,]\s*)NaN\b/g, 'null');
+  try {
+    return JSON.parse(readable);
+  } catch (error) {
+    return refuse(
+      path,
+      `no valid JSON (${error instanceof Error ? error.message : String(error)})`,
+      'use a reference case',
+    );
+  }
+}
+
+async function readCase(path: string): Promise<unknown> {
+  return parseCase(new TextDecoder().decode(await readInput(path)), path);
+}
+
+async function answer(
+  path: string,
+  caseFile: unknown,
+  { engine }: ReplayOptions,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { kind, states_from } = parseWith(caseHead, caseFile, path);
+  switch (kind) {
+    case 'neuron':
+      return replayNeuron(caseFile, engine, path);
+    case 'stp':
+      return replayShortTerm(caseFile, path);
+    case 'network':
+      return replayNetwork(caseFile, engine, path);
+    case 'esn_states':
+      return replayEsnStates(caseFile);
+    case 'ridge': {
+      const states = states_from === undefined ? undefined : await readCase(join(dirname(path), `${states_from}.json`));
+      return replayRidge(caseFile, () => states);
+    }
+    default:
+      return refuse(path, `kind is not built yet (${kind})`, 'use neuron, stp, network, esn_states or ridge');
+  }
+}
+
+function describe({ key, length, expectedLength, worst, worstAt, rootMeanSquare }: Difference): string {
+  if (length !== expectedLength) return `${key}: ${length} values, ${expectedLength} expected`;
+  if (length === 0) return `${key}: both empty`;
+  if (worst === 0) return `${key}: ${length} values, all equal`;
+  return `${key}: ${length} values, largest difference ${worst.toPrecision(3)} at [${worstAt}], root mean square ${rootMeanSquare.toPrecision(3)}`;
+}
+
+/** Replays a case file and prints the answer or how it differs. */
+export async function replay(path: string, options: ReplayOptions): Promise<void> {
+  const caseFile = await readCase(path);
+  const found = await answer(path, caseFile, options);
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(found)}\n`);
+    return;
+  }
+  const { kind, expected, source = 'unknown' } = parseWith(caseHead, caseFile, path);
+  const spiking = kind === 'neuron' || kind === 'network';
+  console.log(`${path}: kind ${kind}${spiking ? `, ${options.engine} engine` : ''}, expected from ${source}`);
+  for (const difference of compareWithExpected(found, expected)) console.log(`  ${describe(difference)}`);
+}

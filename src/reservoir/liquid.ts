@@ -1,0 +1,194 @@
+/**
+ * The spiking reservoir: a Maass 2002 circuit observed through its liquid state. Trials run side by side as copies of one network:
+ * same connectivity, own input, own initial potentials and noise, so a trial's outcome does not depend on its batch.
+ */
+import ndarray from 'ndarray';
+import type { Circuit } from '../../models/circuits/circuit.ts';
+import { buildNetwork } from '../network/build.ts';
+import type { Network } from '../network/network.ts';
+import type { SpikeBatch, Trajectory, Trial } from '../signals.ts';
+import { createSimulator, type Simulator } from '../simulator.ts';
+import { liquidState } from '../streams/liquid_state.ts';
+import type { Reservoir, ReservoirRun, RunCost } from './reservoir.ts';
+
+/** Copies that advance together: enough to amortise a kernel call, few enough for the cache. */
+const BATCH = 32;
+
+/** Spikes of one trial, for a raster. */
+export interface RecordedTrial {
+  readonly timesMs: number[];
+  readonly neurons: number[];
+  /** [neurons of the network] */
+  readonly inhibitory: boolean[];
+}
+
+/** A reservoir of spiking neurons. */
+export interface Liquid extends Reservoir {
+  readonly network: Network;
+  /** Runs one trial and returns its spikes. */
+  record(trial: Trial): Promise<RecordedTrial>;
+}
+
+/** What a liquid is made from. */
+export interface LiquidOptions {
+  readonly name: string;
+  readonly circuit: Circuit;
+  readonly seed: number;
+  /** Time constant of the liquid state in ms. */
+  readonly tau: number;
+  readonly params: Reservoir['params'];
+}
+
+/** Mean number of synapses that a spike of each source reaches. */
+function fanOut({ synapses }: Network, source: number): number {
+  return synapses.rowStart[source + 1] - synapses.rowStart[source];
+}
+
+/** Bytes of parameters and state of one copy: weight, target, delay, short-term columns and state; membrane and currents. */
+function footprint({ synapses, size, blocks }: Network): number {
+  const perSynapse = 8 + 4 + 4 + (synapses.shortTerm === undefined ? 0 : 5 * 8 + 2 * 8);
+  const parameters = Object.keys(blocks[0].params).length * 8;
+  const state = 4 + 2 * 8;
+  return synapses.weight.length * perSynapse + size * (parameters + state);
+}
+
+/** Runs a batch: schedules each trial on its copy and lets time pass until the longest is over. */
+async function advanceBatch(simulator: Simulator, network: Network, trials: readonly Trial[]): Promise<void> {
+  trials.forEach((trial, copy) => {
+    simulator.schedule(trial.spikes, copy);
+  });
+  const longest = Math.max(...trials.map((trial) => trial.durationMs));
+  const windowMs = simulator.longestWindow * network.dt;
+  // Whole windows: a shorter last one would compile a kernel of its own.
+  await simulator.run(Math.ceil(longest / windowMs - 1e-9) * windowMs);
+}
+
+/** Creates a simulator on which the trials run, each on its copy. */
+function prepare(network: Network, trials: readonly Trial[]): Promise<Simulator> {
+  return createSimulator(network, { copies: trials.length, copyIds: trials.map((trial) => trial.id) });
+}
+
+async function runBatch(
+  network: Network,
+  trials: readonly Trial[],
+  tau: number,
+): Promise<{ trajectories: Trajectory[]; cost: RunCost }> {
+  const { size, dt } = network;
+  const simulator = await prepare(network, trials);
+  const places = trials.flatMap((trial, copy) =>
+    [...trial.sampleTimesMs].map((timeMs, row) => ({ timeMs, copy, row })),
+  );
+  const trajectories = trials.map(({ sampleTimesMs }) => ({
+    timesMs: sampleTimesMs,
+    states: ndarray(new Float64Array(sampleTimesMs.length * size), [sampleTimesMs.length, size]),
+  }));
+  let operations = 0;
+  let spikeCount = 0;
+  const lastStep = trials.map((trial) => Math.round(trial.durationMs / dt));
+  simulator.spikes.subscribe(({ senders, steps }: SpikeBatch) => {
+    for (let i = 0; i < senders.length; i++) {
+      if (steps[i] > lastStep[Math.floor(senders[i] / size)]) continue;
+      spikeCount++;
+      operations += fanOut(network, senders[i] % size);
+    }
+  });
+  simulator.spikes
+    .pipe(liquidState({ size, copies: trials.length, dt, tau, samples: places }))
+    .subscribe(({ sample, copy, state }) => {
+      trajectories[copy].states.data.set(state, places[sample].row * size);
+    });
+  await advanceBatch(simulator, network, trials);
+  simulator.dispose();
+  for (const trial of trials) {
+    trial.spikes.forEach((train, channel) => {
+      operations += train.length * fanOut(network, size + channel);
+    });
+  }
+  const steps = lastStep.reduce((sum, count) => sum + count, 0);
+  const cost = {
+    modelSeconds: (steps * dt) / 1000,
+    effectiveACs: operations,
+    effectiveMACs: 0,
+    denseOps: steps * size * (size + trials[0].spikes.length),
+    neuronUpdates: steps * size,
+    zeroActivations: steps * size - spikeCount,
+  };
+  return { trajectories, cost };
+}
+
+function addCosts(a: RunCost, b: RunCost): RunCost {
+  return {
+    modelSeconds: a.modelSeconds + b.modelSeconds,
+    effectiveACs: a.effectiveACs + b.effectiveACs,
+    effectiveMACs: a.effectiveMACs + b.effectiveMACs,
+    denseOps: a.denseOps + b.denseOps,
+    neuronUpdates: a.neuronUpdates + b.neuronUpdates,
+    zeroActivations: a.zeroActivations + b.zeroActivations,
+  };
+}
+
+/** Builds a liquid from a circuit whose only spike input is that of the trials. */
+export function createCircuitLiquid({ name, circuit, seed, tau, params }: LiquidOptions): Liquid {
+  const network = buildNetwork(circuit, seed);
+  const { size, synapses } = network;
+  const recurrent = synapses.rowStart[size];
+  return {
+    name,
+    size,
+    params,
+    network,
+    footprintBytes: footprint(network),
+    connectionSparsity: 1 - recurrent / (size * (size - 1)),
+    async run(trials): Promise<ReservoirRun> {
+      const trajectories: Trajectory[] = new Array(trials.length);
+      let cost: RunCost = {
+        modelSeconds: 0,
+        effectiveACs: 0,
+        effectiveMACs: 0,
+        denseOps: 0,
+        neuronUpdates: 0,
+        zeroActivations: 0,
+      };
+      // Trials of like length share a batch, since a batch lasts as long as its longest.
+      const order = trials.map((_, i) => i).sort((a, b) => trials[a].durationMs - trials[b].durationMs || a - b);
+      for (let first = 0; first < order.length; first += BATCH) {
+        const members = order.slice(first, first + BATCH);
+        const batch = await runBatch(
+          network,
+          members.map((i) => trials[i]),
+          tau,
+        );
+        members.forEach((i, k) => {
+          trajectories[i] = batch.trajectories[k];
+        });
+        cost = addCosts(cost, batch.cost);
+      }
+      return { trajectories, cost };
+    },
+    async record(trial) {
+      const simulator = await prepare(network, [trial]);
+      const timesMs: number[] = [];
+      const neurons: number[] = [];
+      const inhibitory = network.blocks.flatMap(({ name: block, size: count }) =>
+        new Array<boolean>(count).fill(block.startsWith('inh')),
+      );
+      simulator.spikes.subscribe(({ steps, senders }) => {
+        for (let i = 0; i < steps.length; i++) {
+          if (steps[i] * network.dt > trial.durationMs) continue;
+          timesMs.push(steps[i] * network.dt);
+          neurons.push(senders[i]);
+        }
+      });
+      await advanceBatch(simulator, network, [trial]);
+      simulator.dispose();
+      return { timesMs, neurons, inhibitory };
+    },
+    dispose: () => {},
+  };
+}
+
+/** Mean rate over trials in Hz. */
+export async function meanRate(liquid: Liquid, trials: readonly Trial[]): Promise<number> {
+  const { cost } = await liquid.run(trials);
+  return (cost.neuronUpdates - cost.zeroActivations) / (cost.modelSeconds * liquid.size);
+}

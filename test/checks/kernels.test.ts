@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type CurrentKernel, type MembraneKernel, parseTerm } from '../../kernels/dialect.ts';
+
+type Kernel = MembraneKernel | CurrentKernel;
+
+/** Every kernel that a folder defines: its exports that have an `advance`. */
+async function kernelsIn(folder: string): Promise<Kernel[]> {
+  const files = readdirSync(new URL(`../../kernels/${folder}/`, import.meta.url));
+  const modules = await Promise.all(files.map((file) => import(`../../kernels/${folder}/${file}`)));
+  return modules
+    .flatMap((module) => Object.values(module as Record<string, Kernel>))
+    .filter((kernel) => 'advance' in kernel);
+}
+
+describe('kernel dialect', () => {
+  test('every kernel in the tree stays within it', async () => {
+    const membranes = (await kernelsIn('neurons')) as MembraneKernel[];
+    const currents = (await kernelsIn('synapses')) as CurrentKernel[];
+    expect(membranes.length).toBeGreaterThan(0);
+    expect(currents.length).toBeGreaterThan(1);
+    for (const { parameters, advance, spikes } of membranes) {
+      parseTerm(advance, new Set(['V', 'drive', ...parameters]));
+      parseTerm(spikes, new Set(['V', ...parameters]));
+    }
+    for (const { state, parameters, drive, advance, receive } of currents) {
+      const names = new Set([...state, ...parameters]);
+      parseTerm(drive, names);
+      for (const text of Object.values(advance)) parseTerm(text, names);
+      for (const text of Object.values(receive)) parseTerm(text, new Set([...names, 'arriving']));
+    }
+  });
+
+  test.each([
+    ['Math.exp(V)', 'is not in the dialect'],
+    ['V = 3', 'is not in the dialect'],
+    ['V + tau', 'unknown name tau; it may use V'],
+    ['V % 2', 'operator %'],
+    ['"V"', '"V" is no number'],
+    ['V; V', '"; V" follows the expression'],
+    ['!V', 'operator !'],
+  ])('%s is refused', (text, reason) => {
+    const refusal = (): unknown => parseTerm(text, new Set(['V']));
+    expect(refusal).toThrow(`kernel expression "${text}": `);
+    expect(refusal).toThrow(reason);
+  });
+});

@@ -1,0 +1,81 @@
+/** Both engines against NEST 3.9 (test/golden/nest): the reference engine to the last printed digit, the default engine within float32. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { replayNetwork, replayNeuron, replayShortTerm } from '../../src/experiments/replay/spiking.ts';
+
+interface Case {
+  readonly source: string;
+  readonly expected: Readonly<Record<string, number[]>>;
+}
+
+function golden(name: string): Case {
+  return JSON.parse(readFileSync(new URL(`../golden/nest/${name}.json`, import.meta.url), 'utf8')) as Case;
+}
+
+/**
+ * Largest difference, in units of the last of the nine digits that the case files print: rounding leaves half a unit, and the
+ * tolerance adds 1e-9 relative for the arithmetic.
+ */
+function digitsOff(found: readonly number[], expected: readonly number[]): number {
+  expect(found.length).toBe(expected.length);
+  return Math.max(
+    0,
+    ...expected.map((value, i) => {
+      const digit = value === 0 ? 1e-12 : 10 ** (Math.floor(Math.log10(Math.abs(value))) - 8);
+      return Math.max(0, Math.abs(found[i] - value) - 1e-9 * Math.abs(value)) / digit;
+    }),
+  );
+}
+
+const neurons = ['neuron_iaf_psc_exp', 'neuron_iaf_psc_exp_equal_tau', 'neuron_iaf_psc_alpha'];
+const networks = ['network_lsm135_static', 'network_lsm135_stp'];
+
+describe('the reference engine agrees with NEST', () => {
+  test.each(neurons)('%s: spike times equal, traces to rounding', async (name) => {
+    const { source, expected } = golden(name);
+    expect(source).toBe('NEST 3.9.0');
+    const found = await replayNeuron(golden(name), 'reference', name);
+    expect(Object.keys(found)).toEqual(Object.keys(expected));
+    expect(found.spike_times_ms).toEqual(expected.spike_times_ms);
+    for (const key of Object.keys(expected)) expect(digitsOff(found[key], expected[key]), key).toBeLessThan(0.51);
+  });
+
+  test.each(networks)('%s: spike for spike over 500 ms', async (name) => {
+    const { expected } = golden(name);
+    const found = await replayNetwork(golden(name), 'reference', name);
+    expect(found.senders).toEqual(expected.senders);
+    expect(found.times_ms).toEqual(expected.times_ms);
+    expect(digitsOff(found.V_m_neuron0, expected.V_m_neuron0)).toBeLessThan(0.51);
+  });
+
+  test.each(['EE', 'EI', 'IE', 'II'])('short-term plasticity %s', (pathway) => {
+    const name = `stp_tsodyks_markram_${pathway}`;
+    const { expected } = golden(name);
+    const found = replayShortTerm(golden(name), name);
+    expect(digitsOff(found.transmitted_weight, expected.transmitted_weight)).toBeLessThan(0.51);
+  });
+});
+
+describe('the default engine agrees with NEST', () => {
+  test.each(neurons)('%s: spike times equal', async (name) => {
+    const { expected } = golden(name);
+    const found = await replayNeuron(golden(name), 'default', name);
+    expect(found.spike_times_ms).toEqual(expected.spike_times_ms);
+    // float32 keeps 24 bits of a value below 16 mV; a membrane averages its rounding over tau_m/dt = 100 steps.
+    found.V_m.forEach((V, i) => {
+      expect(Math.abs(V - expected.V_m[i])).toBeLessThan(100 * 16 * 2 ** -24);
+    });
+  });
+
+  test.each(networks)('%s: spike for spike over the first 200 ms, rate within 2 % over all', async (name) => {
+    const { expected } = golden(name);
+    const found = await replayNetwork(golden(name), 'default', name);
+    const early = (times: readonly number[]): number => times.filter((time) => time <= 200).length;
+    const count = early(expected.times_ms);
+    expect(count).toBeGreaterThan(1000);
+    expect(early(found.times_ms)).toBe(count);
+    expect(found.senders.slice(0, count)).toEqual(expected.senders.slice(0, count));
+    expect(found.times_ms.slice(0, count)).toEqual(expected.times_ms.slice(0, count));
+    expect(Math.abs(found.times_ms.length / expected.times_ms.length - 1)).toBeLessThan(0.02);
+  });
+});
