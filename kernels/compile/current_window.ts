@@ -21,6 +21,8 @@ export interface HarvestArrays {
   readonly constant: Float64Array;
   /** Weights that arrive, [steps × stride] by receptor; emptied. */
   readonly arriving: Readonly<Record<Receptor, Float64Array>>;
+  /** 1 for lanes at which anything arrives in the window; reset. Most lanes are spared reading and emptying their arrivals. */
+  readonly touched: Uint8Array;
   /** State variables by lane, in the kernel's order, by receptor. */
   readonly state: Readonly<Record<Receptor, readonly Float64Array[]>>;
   /** Parameters by neuron, in the kernel's order, by receptor. */
@@ -43,23 +45,27 @@ export type Harvest = (
  */
 export function compileHarvest(kernel: CurrentKernel): Harvest {
   const names = new Set([...kernel.state, ...kernel.parameters]);
-  const notation = (receptor: Receptor): Notation => ({
-    name: (name) => (name === 'arriving' ? `arriving_${receptor}[at]` : `${name}_${receptor}`),
+  const notation = (receptor: Receptor, arriving: string): Notation => ({
+    name: (name) => (name === 'arriving' ? arriving : `${name}_${receptor}`),
     number: String,
     rounded: (text) => text,
   });
-  const assign = (
-    updates: Readonly<Record<string, string>>,
-    receptor: Receptor,
-    allowed: ReadonlySet<string>,
-  ): string =>
+  const assign = (updates: Readonly<Record<string, string>>, receptor: Receptor, arriving: string): string =>
     Object.entries(updates)
-      .map(([name, text]) => `${name}_${receptor} = ${writeTerm(parseTerm(text, allowed), notation(receptor))};`)
+      .map(([name, text]) => {
+        const term = parseTerm(text, updates === kernel.receive ? new Set([...names, 'arriving']) : names);
+        return `${name}_${receptor} = ${writeTerm(term, notation(receptor, arriving))};`;
+      })
       .join(' ');
   const each = (write: (receptor: Receptor) => string): string => RECEPTORS.map(write).join('\n');
-  const drives = RECEPTORS.map((receptor) => writeTerm(parseTerm(kernel.drive, names), notation(receptor)));
+  const drives = RECEPTORS.map((receptor) => writeTerm(parseTerm(kernel.drive, names), notation(receptor, '0')));
+  const steps = (receive: (receptor: Receptor) => string): string => `
+        for (let step = 0, at = l; step < steps; step++, at += stride) {
+          drive[at] = (${drives.join(' + ')}) + base;
+          ${each((r) => `${assign(kernel.advance, r, '0')} ${receive(r)}`)}
+        }`;
   const source = `
-    const { drive, constant } = arrays;
+    const { drive, constant, touched } = arrays;
     ${each((r) => `const arriving_${r} = arrays.arriving.${r};`)}
     ${each((r) => kernel.state.map((name, i) => `const ${name}_${r}_column = arrays.state.${r}[${i}];`).join(' '))}
     ${each((r) => kernel.parameters.map((name, i) => `const ${name}_${r}_column = arrays.parameters.${r}[${i}];`).join(' '))}
@@ -67,11 +73,11 @@ export function compileHarvest(kernel: CurrentKernel): Harvest {
       const l = lane + i, n = neuron + i, base = constant[n];
       ${each((r) => kernel.parameters.map((name) => `const ${name}_${r} = ${name}_${r}_column[n];`).join(' '))}
       ${each((r) => kernel.state.map((name) => `let ${name}_${r} = ${name}_${r}_column[l];`).join(' '))}
-      for (let step = 0, at = l; step < steps; step++, at += stride) {
-        drive[at] = (${drives.join(' + ')}) + base;
-        ${each((r) => assign(kernel.advance, r, names))}
-        ${each((r) => assign(kernel.receive, r, new Set([...names, 'arriving'])))}
-        ${each((r) => `arriving_${r}[at] = 0;`)}
+      if (touched[l] === 0) {
+        ${steps((r) => assign(kernel.receive, r, '0'))}
+      } else {
+        touched[l] = 0;
+        ${steps((r) => `${assign(kernel.receive, r, `arriving_${r}[at]`)} arriving_${r}[at] = 0;`)}
       }
       ${each((r) => kernel.state.map((name) => `${name}_${r}_column[l] = Math.abs(${name}_${r}) < ${NEGLIGIBLE} ? 0 : ${name}_${r};`).join(' '))}
     }`;

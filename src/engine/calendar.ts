@@ -4,12 +4,20 @@
  * ring of sums at 100,000 neurons (measured). Buckets grow; nothing is dropped.
  */
 
+/** Where due events go. */
+export interface Arrivals {
+  /** Sums of weights ≥ 0 and < 0, one row of lanes per step. */
+  readonly arriving: { readonly ex: Float64Array; readonly in: Float64Array };
+  /** Set to 1 for lanes at which anything arrives. */
+  readonly touched: Uint8Array;
+}
+
 /** A calendar of events. */
 export interface Calendar {
   /** Adds an event; its step must lie ahead, at most the horizon given at creation. */
   add(step: number, lane: number, weight: number): void;
-  /** Adds the weights of a step to two rows by sign, [lanes] each from `offset` on, and empties its bucket. */
-  apply(step: number, excitatory: Float64Array, inhibitory: Float64Array, offset: number): void;
+  /** Adds the weights of a step to the rows of both signs from `offset` on, marks their lanes, and empties its bucket. */
+  apply(step: number, arrivals: Arrivals, offset: number): void;
 }
 
 interface Bucket {
@@ -40,12 +48,14 @@ export function createCalendar(horizon: number): Calendar {
       bucket.lanes[bucket.length] = lane;
       bucket.weights[bucket.length++] = weight;
     },
-    apply(step, excitatory, inhibitory, offset) {
+    apply(step, { arriving, touched }, offset) {
+      const { ex, in: inhibitory } = arriving;
       const bucket = buckets[step % buckets.length];
       const { lanes, weights, length } = bucket;
       for (let i = 0; i < length; i++) {
         const weight = weights[i];
-        if (weight >= 0) excitatory[offset + lanes[i]] += weight;
+        touched[lanes[i]] = 1;
+        if (weight >= 0) ex[offset + lanes[i]] += weight;
         else inhibitory[offset + lanes[i]] += weight;
       }
       bucket.length = 0;

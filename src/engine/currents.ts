@@ -14,6 +14,8 @@ import type { DerivedBlock } from './lanes.ts';
 export interface Currents {
   /** Weights that arrive in the window, [steps × stride] by receptor; filled before `harvest`. */
   readonly arriving: Readonly<Record<Receptor, Float64Array>>;
+  /** To be set to 1 for every lane at which anything arrives. */
+  readonly touched: Uint8Array;
   /** Drive in mV, [steps × stride]; valid after `harvest`. */
   readonly drive: Float32Array;
   /** State variables by lane and receptor, in the order of the block's current kernel. */
@@ -40,6 +42,7 @@ export function createCurrents(
   const { size } = network;
   const area = stride * longestWindow;
   const arriving = { ex: new Float64Array(area), in: new Float64Array(area) };
+  const touched = new Uint8Array(size * copies);
   const drive = new Float32Array(area);
   const mostStates = Math.max(...blocks.map(({ model }) => model.current.state.length));
   const makeState = (): Float64Array[] => Array.from({ length: mostStates }, () => new Float64Array(size * copies));
@@ -63,7 +66,12 @@ export function createCurrents(
       currentGain[block.first + i] = numbers.currentGain;
     });
     const parameters = { ex: columnsOf(RECEPTORS[0]), in: columnsOf(RECEPTORS[1]) };
-    return { first: block.first, size: block.size, harvest, arrays: { drive, constant, arriving, state, parameters } };
+    return {
+      first: block.first,
+      size: block.size,
+      harvest,
+      arrays: { drive, constant, arriving, touched, state, parameters },
+    };
   });
 
   const inject = (fromStep: number, steps: number): void => {
@@ -79,6 +87,7 @@ export function createCurrents(
 
   return {
     arriving,
+    touched,
     drive,
     state: (receptor) => state[receptor],
     harvest(fromStep, steps) {

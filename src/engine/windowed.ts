@@ -156,7 +156,7 @@ export function createWindowedEngine(options: EngineOptions, mode: GpuMode): Eng
       for (const { step, channel, copy } of inputs.takeUntil(toStep)) send(size + channel, copy, step);
       poisson.until(toStep, (lane, weight, step) => calendar.add(step, lane, weight));
       for (let row = 0; row < steps; row++) {
-        calendar.apply(now + row + 1, currents.arriving.ex, currents.arriving.in, row * stride);
+        calendar.apply(now + row + 1, currents, row * stride);
       }
       tracer.traceCurrents(currents, steps);
       currents.harvest(now, steps);
