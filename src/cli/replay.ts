@@ -38,8 +38,8 @@ function parseCase(text: string, path: string): unknown {
   }
 }
 
-async function readCase(path: string): Promise<unknown> {
-  return parseCase(new TextDecoder().decode(await readInput(path)), path);
+function readCase(path: string): unknown {
+  return parseCase(readInput(path), path);
 }
 
 async function answer(
@@ -58,7 +58,7 @@ async function answer(
     case 'esn_states':
       return replayEsnStates(caseFile);
     case 'ridge': {
-      const states = states_from === undefined ? undefined : await readCase(join(dirname(path), `${states_from}.json`));
+      const states = states_from === undefined ? undefined : readCase(join(dirname(path), `${states_from}.json`));
       return replayRidge(caseFile, () => states);
     }
     default:
@@ -75,7 +75,7 @@ function describe({ key, length, expectedLength, worst, worstAt, rootMeanSquare 
 
 /** Replays a case file and prints the answer or how it differs. */
 export async function replay(path: string, options: ReplayOptions): Promise<void> {
-  const caseFile = await readCase(path);
+  const caseFile = readCase(path);
   const found = await answer(path, caseFile, options);
   if (options.json) {
     process.stdout.write(`${JSON.stringify(found)}\n`);

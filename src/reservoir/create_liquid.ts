@@ -22,36 +22,59 @@ export interface LiquidSpec {
 
 /** Largest relative difference in mean rate between static and dynamic synapses. */
 const RATE_TOLERANCE = 0.05;
-const MOST_BISECTIONS = 24;
+/** The search stops well within it, since the rate on other trials differs a little from that on these. */
+const SEARCH_TOLERANCE = RATE_TOLERANCE / 3;
+const MOST_RUNS = 20;
+/**
+ * Factors between which the search starts: the rate grows with the weights, the answer is near .2 for the published column, and
+ * far above it the column runs away.
+ */
+const FIRST_BRACKET = [0.12, 0.24] as const;
 /** Trials on which rates are matched. */
 const CALIBRATION_TRIALS = 64;
 
-/** Finds the factor on static weights at which a liquid fires at a given rate. */
-async function matchRate(
-  build: (weightScale: number) => Liquid,
-  targetHz: number,
-  trials: readonly Trial[],
-): Promise<{ liquid: Liquid; weightScale: number; rateHz: number }> {
-  let low = 0;
-  let high = 1;
-  let best: { liquid: Liquid; weightScale: number; rateHz: number } | undefined;
-  for (let i = 0; i < MOST_BISECTIONS; i++) {
-    const weightScale = (low + high) / 2;
-    const liquid = build(weightScale);
-    const rateHz = await meanRate(liquid, trials);
-    if (best === undefined || Math.abs(rateHz - targetHz) < Math.abs(best.rateHz - targetHz))
-      best = { liquid, weightScale, rateHz };
-    // Half the tolerance: the rate on other trials differs a little from that on these.
-    if (Math.abs(rateHz / targetHz - 1) < RATE_TOLERANCE / 2) break;
-    if (rateHz > targetHz) high = weightScale;
-    else low = weightScale;
+interface Matched {
+  readonly weightScale: number;
+  readonly rateHz: number;
+}
+
+/** Finds the factor on static weights at which a liquid fires at a given rate: secant steps on ln rate, kept within a bracket. */
+async function matchRate(rateAt: (weightScale: number) => Promise<number>, targetHz: number): Promise<Matched> {
+  const excess = (rateHz: number): number => Math.log(Math.max(rateHz, 1e-3) / targetHz);
+  const runs: Matched[] = [];
+  const run = async (weightScale: number): Promise<number> => {
+    const rateHz = await rateAt(weightScale);
+    runs.push({ weightScale, rateHz });
+    return excess(rateHz);
+  };
+  const closest = (): Matched =>
+    runs.reduce((best, next) => (Math.abs(excess(next.rateHz)) < Math.abs(excess(best.rateHz)) ? next : best));
+  let [low, high]: readonly number[] = FIRST_BRACKET;
+  let below = await run(low);
+  while (below > 0 && runs.length < MOST_RUNS) {
+    high = low;
+    low /= 4;
+    below = await run(low);
   }
-  if (best === undefined || Math.abs(best.rateHz / targetHz - 1) > RATE_TOLERANCE) {
-    throw new Error(
-      `liquid-static: no factor on the weights gives the dynamic liquid's rate of ${targetHz.toFixed(2)} Hz (closest ${best?.rateHz.toFixed(2)} Hz); use another seed`,
-    );
+  let above = await run(high);
+  while (above < 0 && runs.length < MOST_RUNS) {
+    [low, below] = [high, above];
+    high *= 2;
+    above = await run(high);
   }
-  return best;
+  while (Math.abs(excess(closest().rateHz)) > SEARCH_TOLERANCE && runs.length < MOST_RUNS) {
+    // Every third step halves the bracket, where a secant alone would creep.
+    const secant = runs.length % 3 === 0 ? 0.5 : -below / (above - below);
+    const middle = low + Math.min(0.95, Math.max(0.05, secant)) * (high - low);
+    const found = await run(middle);
+    if (found < 0) [low, below] = [middle, found];
+    else [high, above] = [middle, found];
+  }
+  const best = closest();
+  if (Math.abs(best.rateHz / targetHz - 1) <= RATE_TOLERANCE) return best;
+  throw new Error(
+    `liquid-static: no factor on the weights gives the dynamic liquid's rate of ${targetHz.toFixed(2)} Hz (closest ${best.rateHz.toFixed(2)} Hz); use another seed`,
+  );
 }
 
 /**
@@ -69,8 +92,6 @@ export async function createLiquid(
   if (!Number.isInteger(columns) || columns < 1) {
     refuse(`reservoir ${name}`, `size is no whole number of columns (${size})`, `use a multiple of ${maassColumnSize}`);
   }
-  if (!(tau > 0 && Number.isFinite(tau)))
-    refuse(`reservoir ${name}`, `tau is out of range (${tau} ms)`, 'use a positive number');
   const options: MaassOptions = { columns, lambda: name === 'liquid-unconnected' ? 0 : lambda, channels, dt };
   const params = { size, lambda: options.lambda ?? 0, tau, dt };
   const create = (extra: MaassOptions, more: Readonly<Record<string, number | boolean>>): Liquid =>
@@ -86,11 +107,8 @@ export async function createLiquid(
   const calibration = context.calibration.slice(0, CALIBRATION_TRIALS);
   if (calibration.length === 0) throw new Error('internal: liquid-static needs calibration trials');
   const dynamicRate = await meanRate(create({}, {}), calibration);
-  const build = (weightScale: number): Liquid =>
-    create({ shortTermPlasticity: false, weightScale }, { shortTermPlasticity: false, weightScale });
-  const { weightScale, rateHz } = await matchRate(build, dynamicRate, calibration);
-  return create(
-    { shortTermPlasticity: false, weightScale },
-    { shortTermPlasticity: false, weightScale, rateHz, dynamicRateHz: dynamicRate },
-  );
+  const build = (weightScale: number, more: Readonly<Record<string, number>>): Liquid =>
+    create({ shortTermPlasticity: false, weightScale }, { shortTermPlasticity: false, weightScale, ...more });
+  const { weightScale, rateHz } = await matchRate((scale) => meanRate(build(scale, {}), calibration), dynamicRate);
+  return build(weightScale, { rateHz, dynamicRateHz: dynamicRate });
 }

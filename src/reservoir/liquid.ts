@@ -4,6 +4,7 @@
  */
 import ndarray from 'ndarray';
 import type { Circuit } from '../../models/circuits/circuit.ts';
+import { refuse } from '../errors.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { Network } from '../network/network.ts';
 import type { SpikeBatch, Trajectory, Trial } from '../signals.ts';
@@ -31,15 +32,19 @@ export interface Liquid extends Reservoir {
 
 /** What a liquid is made from. */
 export interface LiquidOptions {
-  readonly name: string;
+  /** A circuit whose only spike input is that of the trials. */
   readonly circuit: Circuit;
+  /** Seed of the build. */
   readonly seed: number;
-  /** Time constant of the liquid state in ms. */
-  readonly tau: number;
-  readonly params: Reservoir['params'];
+  /** The circuit's name where left out. */
+  readonly name?: string;
+  /** Time constant of the liquid state in ms, > 0; 30 as in Maass et al. 2002 where left out. */
+  readonly tau?: number;
+  /** Parameters to be reported. */
+  readonly params?: Reservoir['params'];
 }
 
-/** Mean number of synapses that a spike of each source reaches. */
+/** Number of synapses that a spike of a source reaches. */
 function fanOut({ synapses }: Network, source: number): number {
   return synapses.rowStart[source + 1] - synapses.rowStart[source];
 }
@@ -127,8 +132,19 @@ function addCosts(a: RunCost, b: RunCost): RunCost {
   };
 }
 
-/** Builds a liquid from a circuit whose only spike input is that of the trials. */
-export function createCircuitLiquid({ name, circuit, seed, tau, params }: LiquidOptions): Liquid {
+/**
+ * Builds a liquid from a circuit.
+ * @throws {InputError} for whatever is wrong with the circuit, or a tau that is not positive
+ */
+export function createCircuitLiquid({
+  circuit,
+  seed,
+  name = circuit.name,
+  tau = 30,
+  params = {},
+}: LiquidOptions): Liquid {
+  if (!(tau > 0 && Number.isFinite(tau)))
+    refuse(`reservoir ${name}`, `tau is out of range (${tau} ms)`, 'use a positive number');
   const network = buildNetwork(circuit, seed);
   const { size, synapses } = network;
   const recurrent = synapses.rowStart[size];

@@ -1,0 +1,35 @@
+/**
+ * A continuous reservoir as a record: its equation, where it comes from, and what its parameters mean and may be.
+ * Time is a grid of steps of `dt`; u[t] is the input at step t, one number per channel, and the state x[t] has `size` numbers.
+ * All of them hear the input spikes through the same exponential filter (`tau_input`), so that they start from the same
+ * evidence as a spiking liquid, whose synapses and membranes do that filtering themselves.
+ */
+import type { Parameter } from '../neurons/neuron_model.ts';
+
+/** A parameter of a continuous reservoir. */
+export interface ReservoirParameter extends Parameter {
+  /** Inclusive upper bound. */
+  readonly max?: number;
+  readonly integer?: true;
+}
+
+/** A continuous reservoir. */
+export interface ContinuousModel {
+  readonly name: string;
+  readonly equation: string;
+  readonly citation: string;
+  readonly parameters: Readonly<Record<string, ReservoirParameter>>;
+}
+
+/** Parameters that every continuous reservoir has. The size is that of one Maass column, so that state dimensions match. */
+export const commonParameters = {
+  size: { default: 135, unit: '1', meaning: 'state dimension N', min: 1, integer: true },
+  dt: { default: 1, unit: 'ms', meaning: 'time step', above: 0 },
+  tau_input: { default: 10, unit: 'ms', meaning: 'time constant of the filter on the input spikes', above: 0 },
+} as const satisfies Readonly<Record<string, ReservoirParameter>>;
+
+/** Parameters of random features of the input: tanh(Win u + b). */
+export const featureParameters = {
+  input_scale: { default: 1, unit: '1', meaning: 'Win is uniform in ±input_scale, dense', min: 0 },
+  bias_scale: { default: 0.1, unit: '1', meaning: 'b is uniform in ±bias_scale', min: 0 },
+} as const satisfies Readonly<Record<string, ReservoirParameter>>;

@@ -1,0 +1,14 @@
+/**
+ * No memory at all: x[t] = tanh(Win u[t] + b), as many random features of the current input as the other reservoirs have
+ * states. What a readout achieves on it comes from the input filter and from the features, not from a reservoir.
+ * Win and b are those of the echo state network of the same seed and size.
+ */
+import { type ContinuousModel, commonParameters, featureParameters } from './continuous_model.ts';
+
+/** Random features of the current input. */
+export const inputOnly = {
+  name: 'input-only',
+  equation: 'x[t] = tanh(Win u[t] + b)',
+  citation: 'control condition; random features as in Huang, Zhu & Siew 2006, Neurocomputing 70:489',
+  parameters: { ...commonParameters, ...featureParameters },
+} as const satisfies ContinuousModel;

@@ -1,0 +1,144 @@
+/**
+ * `rippletank compare`: reservoirs against tasks, into a directory with results, summary, manifest and report. Interrupted at any
+ * moment and started again with the same configuration, it goes on where it was.
+ */
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { refuse } from '../errors.ts';
+import { type Experiment, parseExperiment, withSeed } from '../experiments/experiment_file.ts';
+import { type Unit, unitKey } from '../experiments/journal.ts';
+import { type PresetName, preset } from '../experiments/presets.ts';
+import { expectedCost } from '../experiments/schedule.ts';
+import { units } from '../experiments/unit.ts';
+import { compareTable } from './compare_table.ts';
+import { readInput } from './files.ts';
+import { type Progress, startProgress } from './progress.ts';
+import { type RunOutcome, runExperiment } from './run_experiment.ts';
+import { serveDirectory } from './serve.ts';
+import { createUnitPool, type UnitPool } from './unit_pool.ts';
+
+/** Options of `compare`, checked. */
+export interface CompareOptions {
+  /** Where no file is given; `quick` if left out. */
+  readonly preset?: PresetName;
+  /** Overrides the experiment's first seed. */
+  readonly seed?: number;
+  /** Worker threads; as many as the machine has cores for if left out. */
+  readonly jobs?: number;
+  /** Output directory; `runs/<name>` if left out. */
+  readonly out?: string;
+  /** Serve the report until Ctrl-C, on a terminal. */
+  readonly serve?: boolean;
+}
+
+const INTERRUPTED = 130;
+/** Failed units that are printed; the manifest has all. */
+const MOST_FAILURES_SHOWN = 10;
+/** Cost of the pictures in the unit of {@link expectedCost}. */
+const PICTURES_COST = 18;
+
+/**
+ * Runs the command.
+ * @returns exit code: 0 fine, 1 some units failed, 130 interrupted
+ * @throws {InputError} for a file, an option or a directory that cannot be used
+ */
+export async function compare(file: string | undefined, options: CompareOptions): Promise<number> {
+  const experiment = chooseExperiment(file, options);
+  const directory = options.out ?? join('runs', experiment.name);
+  const outcome = await runWithSignals(experiment, directory, options, commandOf(file, experiment, options));
+  if (outcome === undefined) return INTERRUPTED;
+  printOutcome(outcome, directory);
+  if (options.serve === true && isInteractive()) await serveUntilInterrupted(directory);
+  return outcome.failures.length > 0 || outcome.pictureFailure !== undefined ? 1 : 0;
+}
+
+function chooseExperiment(file: string | undefined, options: CompareOptions): Experiment {
+  if (file !== undefined && options.preset !== undefined)
+    refuse('--preset', `given together with an experiment file (${file})`, 'give one of them');
+  const experiment = file === undefined ? preset(options.preset ?? 'quick') : parseExperiment(readInput(file), file);
+  return options.seed === undefined ? experiment : withSeed(experiment, options.seed, '--seed');
+}
+
+function commandOf(file: string | undefined, { seed }: Experiment, options: CompareOptions): string {
+  const what = file === undefined ? `--preset ${options.preset ?? 'quick'}` : file;
+  return `npx rippletank compare ${what} --seed ${seed}`;
+}
+
+async function runWithSignals(
+  experiment: Experiment,
+  directory: string,
+  options: CompareOptions,
+  command: string,
+): Promise<RunOutcome | undefined> {
+  const jobs = options.jobs ?? availableParallelism();
+  const interruption = new AbortController();
+  let pool: UnitPool | undefined;
+  let progress: Progress | undefined;
+  const all = units(experiment);
+  const cost = (some: readonly Unit[]): number => some.reduce((sum, unit) => sum + expectedCost(unit), 0);
+  let kept = 0;
+  const interrupt = (): void => {
+    interruption.abort();
+    progress?.stop();
+    void pool?.dispose();
+  };
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    const outcome = await runExperiment(experiment, {
+      directory,
+      jobs,
+      command,
+      signal: interruption.signal,
+      createComputer(unitsToDo) {
+        progress = startProgress(`compare ${experiment.name}`, cost(all) + PICTURES_COST);
+        pool = createUnitPool(experiment, Math.max(1, Math.min(jobs, unitsToDo + 1)));
+        return pool;
+      },
+      onProgress({ finished, drawn }, started) {
+        kept = finished.length;
+        progress?.update(cost(finished) + (drawn ? PICTURES_COST : 0), started && unitKey(started));
+      },
+    });
+    if (outcome === undefined)
+      process.stderr.write(
+        `interrupted: ${kept} of ${all.length} units are kept in ${directory}; the same command goes on from there\n`,
+      );
+    return outcome;
+  } finally {
+    progress?.stop();
+    await pool?.dispose();
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+function printOutcome({ failures, pictureFailure, summary, resultsHash }: RunOutcome, directory: string): void {
+  for (const failure of failures.slice(0, MOST_FAILURES_SHOWN))
+    process.stderr.write(`failed: ${unitKey(failure)}: ${failure.cause}\n`);
+  if (failures.length > MOST_FAILURES_SHOWN)
+    process.stderr.write(`failed: ${failures.length - MOST_FAILURES_SHOWN} more, see manifest.json\n`);
+  if (pictureFailure !== undefined) process.stderr.write(`failed: the report's pictures: ${pictureFailure}\n`);
+  process.stdout.write(`\n${compareTable(summary)}\n`);
+  const pairs = Math.max(0, ...summary.map((row) => row.pairs));
+  if (pairs > 0 && 2 / 2 ** pairs >= 0.05)
+    process.stdout.write(`with ${pairs} networks no difference can be significant: the smallest p is 2/2ⁿ\n`);
+  process.stdout.write(
+    '[…] 95 % bootstrap interval of the mean over n networks; then difference to liquid, Holm-corrected p\n',
+  );
+  process.stdout.write(`results  ${resultsHash}  (sha-256 of results.jsonl without wallSeconds)\n`);
+  process.stdout.write(`report   ${resolve(directory, 'report.html')}\n`);
+}
+
+/** Whether a person is there to look at a served page and to end it. */
+function isInteractive(): boolean {
+  const ci = process.env.CI ?? '';
+  return process.stdout.isTTY === true && (ci === '' || ci === 'false' || ci === '0');
+}
+
+async function serveUntilInterrupted(directory: string): Promise<void> {
+  const server = await serveDirectory(directory);
+  process.stdout.write(`serving  ${server.url}  (Ctrl-C ends it)\n`);
+  await new Promise<void>((done) => {
+    process.once('SIGINT', done).once('SIGTERM', done);
+  });
+  await server.close();
+}

@@ -1,0 +1,57 @@
+/**
+ * The table that `compare` prints: for each task its headline metrics, a block per condition, a line per reservoir with mean,
+ * 95 % bootstrap interval, difference to the liquid and its Holm-corrected p. Everything else is in summary.csv and the report.
+ */
+import type { SummaryRow } from '../experiments/summary.ts';
+import { fixed, NOTHING, probability } from '../report/wording.ts';
+
+/** The numbers by which a task is read first; errors mean little without the share of trials that had no answer at all. */
+const HEADLINES: Readonly<Record<string, readonly string[]>> = {
+  discrimination: ['accuracy'],
+  production: ['relativeError', 'missRate'],
+  'ready-set-go': ['slope'],
+};
+
+const DECIMALS = 3;
+
+/** The table as text; empty without results. */
+export function compareTable(summary: readonly SummaryRow[]): string {
+  const shown = summary.filter((row) => HEADLINES[row.task]?.includes(row.metric) && !row.condition.includes(' · '));
+  const keyOf = (row: SummaryRow): string => JSON.stringify([row.task, row.condition, row.metric]);
+  const widest = Math.max(...shown.map((row) => row.reservoir.length));
+  return [...new Set(shown.map(keyOf))]
+    .map((key) =>
+      block(
+        shown.filter((row) => keyOf(row) === key),
+        widest,
+      ),
+    )
+    .join('\n');
+}
+
+function block(rows: readonly SummaryRow[], widest: number): string {
+  const { task, condition, metric, chance, ideal } = rows[0];
+  const marks = [
+    chance === null ? [] : [`chance ${fixed(chance, DECIMALS)}`],
+    ideal === null ? [] : [`ideal ${fixed(ideal, DECIMALS)}`],
+  ].flat();
+  const head = `${task}  ${condition}  ${metric}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+  const lines = rows.map((row) => {
+    const interval =
+      row.ciLow === null || row.ciHigh === null
+        ? NOTHING
+        : `[${fixed(row.ciLow, DECIMALS)}, ${fixed(row.ciHigh, DECIMALS)}]`;
+    const difference =
+      row.difference === null ? '' : `${row.difference > 0 ? '+' : ''}${fixed(row.difference, DECIMALS)}`;
+    const cells = [
+      `  ${row.reservoir.padEnd(widest)}`,
+      fixed(row.mean, DECIMALS).padStart(7),
+      interval.padEnd(18),
+      `n = ${row.n}`.padEnd(7),
+      difference.padStart(7),
+      row.pHolm === null ? '' : probability(row.pHolm),
+    ];
+    return cells.join('  ').trimEnd();
+  });
+  return `${[head, ...lines].join('\n')}\n`;
+}

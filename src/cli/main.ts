@@ -1,0 +1,191 @@
+#!/usr/bin/env node
+/**
+ * The command line: names, options and exit codes. Each command is imported when it is called, so that `--help` answers at once.
+ * Exit codes: 0 fine; 1 done, but something failed or differs; 2 bad usage, configuration or input; 130 interrupted.
+ * Messages are `where: what (value); what is allowed`, one line. A stack trace is shown only with RIPPLETANK_DEBUG set.
+ */
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { InputError } from '../errors.ts';
+import { packageFacts } from './package_facts.ts';
+
+const FAILED = 1;
+const BAD_USAGE = 2;
+
+/** Parser of an option that is an integer from `least` on. */
+function integer(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
+      throw new InvalidArgumentError(`use an integer ≥ ${least}`);
+    return value;
+  };
+}
+
+/** Parser of an option that is a duration in ms. */
+function milliseconds(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value <= 0)
+    throw new InvalidArgumentError('use a number of ms above 0');
+  return value;
+}
+
+const engineOption = (): Option =>
+  new Option('--engine <name>', 'default (float32, fast) or reference (float64, plain)')
+    .choices(['default', 'reference'])
+    .default('default');
+
+/** Takes what a command returned: a number becomes the exit code. */
+type Finish = (result: unknown) => void;
+
+function createProgram(finish: Finish): Command {
+  const program = new Command('rippletank')
+    .description('Simulates spiking liquids and compares them with continuous reservoirs on interval timing.')
+    .version(packageFacts().version)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  rippletank compare                         everything in about a minute, into runs/quick
+  rippletank compare --preset standard       the comparison to cite, into runs/standard
+  rippletank compare my.yaml --jobs 4        your own experiment
+  rippletank simulate config.json --out dir  a SONATA circuit
+  rippletank <command> --help                more on a command
+
+Exit codes: 0 fine, 1 something failed, 2 bad usage or input, 130 interrupted.`,
+    );
+
+  program
+    .command('compare')
+    .description('Compare reservoirs on timing tasks; writes results, summary and a report.')
+    .argument('[experiment]', 'experiment file, YAML or JSON (see: rippletank schema experiment)')
+    .addOption(
+      new Option('--preset <name>', 'a built-in experiment (quick, where no file is given)').choices([
+        'quick',
+        'standard',
+      ]),
+    )
+    .option('--seed <n>', 'first network seed, instead of the experiment’s', integer(0))
+    .option('--jobs <n>', 'units computed at a time; results do not depend on it (default: all cores)', integer(1))
+    .option('--out <dir>', 'output directory (default: runs/<name of the experiment>)')
+    .option('--serve', 'on a terminal, serve the report on localhost until Ctrl-C')
+    .addHelpText(
+      'after',
+      `
+Interrupted and started again with the same configuration, a run goes on where it was.
+
+An experiment file:
+  name: mine
+  networks: 5
+  reservoirs: [liquid, liquid-static, { name: echo-state, spectral_radius: 1.2 }]
+  tasks: [{ name: discrimination, T0s: [200, 400] }, production]`,
+    )
+    .action(async (file: string | undefined, options) => {
+      const { compare } = await import('./compare.ts');
+      finish(await compare(file, options));
+    });
+
+  program
+    .command('simulate')
+    .description('Run a circuit (SONATA configuration, or a circuit file in YAML or JSON) and write its spikes.')
+    .argument('<path>', 'simulation_config.json, or a circuit file (see: rippletank schema circuit)')
+    .option('--out <dir>', 'output directory (default: the configuration’s, or runs/<name>)')
+    .option('--dt <ms>', 'time step, instead of the file’s', milliseconds)
+    .option('--t <ms>', 'duration, instead of the file’s', milliseconds)
+    .option('--seed <n>', 'seed of the network and its noise', integer(0), 1)
+    .addOption(engineOption())
+    .option('--json', 'print the summary as one JSON object', false)
+    .action(async (path: string, options) => {
+      const { simulate } = await import('./simulate.ts');
+      finish(await simulate(path, options));
+    });
+
+  program
+    .command('replay')
+    .description('Run a reference case and print what differs from its expected values.')
+    .argument('<case>', 'case file (JSON)')
+    .addOption(engineOption())
+    .option('--json', 'print one JSON object with the keys that the case expects', false)
+    .action(async (path: string, options) => {
+      const { replay } = await import('./replay.ts');
+      finish(await replay(path, options));
+    });
+
+  program
+    .command('schema')
+    .description('Print the JSON Schema of a file format.')
+    .addArgument(new Argument('[kind]', 'which file').choices(['circuit', 'experiment']).default('circuit'))
+    .action(async (kind: 'circuit' | 'experiment') => {
+      const { printSchema } = await import('./schema.ts');
+      printSchema(kind);
+    });
+
+  for (const command of [program, ...program.commands])
+    command
+      .exitOverride()
+      .configureOutput({ outputError: () => {} })
+      .showSuggestionAfterError(false);
+  return program;
+}
+
+/** What commander found wrong, in the form of all our messages. */
+function usageMessage(error: CommanderError): string {
+  const text = error.message.replace(/^error: /, '');
+  const quoted = /'([^']*)'/.exec(text)?.[1] ?? '';
+  switch (error.code) {
+    case 'commander.unknownCommand':
+      return `rippletank: unknown command (${quoted}); use compare, simulate, replay, schema`;
+    case 'commander.unknownOption':
+      return `${quoted}: unknown option (${quoted}); see --help`;
+    case 'commander.invalidArgument': {
+      // e.g.  option '--jobs <n>' argument '0' is invalid. use an integer ≥ 1
+      //       command-argument value 'x' is invalid for argument 'kind'. Allowed choices are circuit, experiment.
+      const allowed = (/ is invalid.*?\. (.*)$/s.exec(text)?.[1] ?? 'see --help').replace(
+        /^Allowed choices are (.*)\.$/,
+        'use $1',
+      );
+      const option = /^option '(?:-\w, )?(--[\w-]+).*?' argument '(.*)' is invalid/s.exec(text);
+      const argument = /value '(.*)' is invalid for argument '(.*?)'/s.exec(text);
+      const where = option?.[1] ?? argument?.[2] ?? 'rippletank';
+      return `${where}: not accepted (${option?.[2] ?? argument?.[1] ?? text}); ${allowed}`;
+    }
+    case 'commander.optionMissingArgument':
+      return `${quoted.split(' ')[0]}: value missing (); give one, see --help`;
+    default:
+      return `rippletank: ${text.replace(/\. /g, ', ').replace(/\.$/, '')}; see --help`;
+  }
+}
+
+/** Prints an error as its kind deserves and says with which code to exit. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    if (error.code !== 'commander.help') process.stderr.write(`${usageMessage(error)}\n`);
+    return BAD_USAGE;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof InputError) process.stderr.write(`${message}\n`);
+  else if (error instanceof Error && 'syscall' in error) process.stderr.write(`rippletank: ${message}\n`);
+  else
+    process.stderr.write(
+      `${message}\nThis is a mistake in rippletank, not yours. Please report it; RIPPLETANK_DEBUG=1 shows where it happened.\n`,
+    );
+  if (process.env.RIPPLETANK_DEBUG !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return error instanceof InputError || (error instanceof Error && 'syscall' in error) ? BAD_USAGE : FAILED;
+}
+
+async function main(): Promise<void> {
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+  try {
+    await createProgram((result) => {
+      if (typeof result === 'number') process.exitCode = result;
+    }).parseAsync();
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+await main();

@@ -1,0 +1,97 @@
+/**
+ * The directory that a run writes to. It is checked before anything is computed, and its journal is synced after every unit,
+ * so that a kill loses at most the units that were running. A journal of another configuration is never added to.
+ */
+import {
+  appendFileSync,
+  closeSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { refuse } from '../errors.ts';
+import { entryLine, type JournalEntry, parseJournal } from '../experiments/journal.ts';
+
+/** Name of the journal within an output directory. */
+export const JOURNAL_FILE = 'journal.jsonl';
+
+/** Reason of a failed system call, e.g. `EACCES`. */
+function reason(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+
+/**
+ * Makes sure that a directory exists and can be written to.
+ * @throws {InputError} if not
+ */
+export function prepareDirectory(directory: string): void {
+  const probe = join(directory, `.probe-${process.pid}`);
+  try {
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(probe, '');
+    rmSync(probe);
+  } catch (error) {
+    refuse(
+      '--out',
+      `directory is not writable (${directory}, ${reason(error)})`,
+      'choose a directory that you may write to',
+    );
+  }
+}
+
+/** Text of a file, undefined if there is none. */
+export function readIfPresent(directory: string, name: string): string | undefined {
+  try {
+    return readFileSync(join(directory, name), 'utf8');
+  } catch (error) {
+    if (reason(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** A journal that can be added to. */
+export interface OpenJournal {
+  /** Units finished in earlier sessions. */
+  readonly entries: readonly JournalEntry[];
+  /** Adds a finished unit; on return it survives a crash of the machine. */
+  append(entry: JournalEntry): void;
+  close(): void;
+}
+
+/**
+ * Opens the journal of a directory, or begins one.
+ * @param configuration one line that must equal the journal's first
+ * @throws {InputError} if the journal belongs to another configuration
+ */
+export function openJournal(directory: string, configuration: string): OpenJournal {
+  const path = join(directory, JOURNAL_FILE);
+  const file = openSync(path, 'a+');
+  try {
+    const journal = parseJournal(readFileSync(path), path);
+    if (journal.configuration !== undefined && journal.configuration !== configuration)
+      refuse(
+        directory,
+        `holds the results of another configuration or version (see the first line of its ${JOURNAL_FILE})`,
+        'give another --out, or delete that directory to start again',
+      );
+    ftruncateSync(file, journal.completeBytes);
+    if (journal.configuration === undefined) appendFileSync(file, `${configuration}\n`);
+    fsyncSync(file);
+    return {
+      entries: journal.entries,
+      append(entry) {
+        appendFileSync(file, entryLine(entry));
+        fsyncSync(file);
+      },
+      close: () => closeSync(file),
+    };
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+/** The traces that a SONATA simulation asks for: what the simulator must record for them, and the report files made of what it recorded. */
+import { writeReport } from '../formats/sonata/output.ts';
+import type { SonataReport } from '../formats/sonata/simulation.ts';
+import type { Simulator, SimulatorOptions } from '../simulator.ts';
+
+/** Neurons and variables that all reports need together; undefined if there are no reports. */
+export function recordingFor(reports: readonly SonataReport[]): SimulatorOptions['record'] | undefined {
+  if (reports.length === 0) return undefined;
+  const neurons = reports.flatMap(({ targets }) => targets.flatMap((target) => [...target.neurons]));
+  return {
+    neurons: [...new Set(neurons)].sort((a, b) => a - b),
+    variables: [...new Set(reports.map(({ variable }) => variable))],
+  };
+}
+
+/**
+ * Collects the reports of a run that is about to begin.
+ * @param dt step in ms
+ * @returns makes the files, after the run
+ */
+export function collectReports(
+  reports: readonly SonataReport[],
+  simulator: Simulator,
+  dt: number,
+  durationMs: number,
+): () => Promise<{ fileName: string; bytes: Uint8Array }[]> {
+  const record = recordingFor(reports);
+  const columnOf = new Map(record?.neurons.map((neuron, column) => [neuron, column]));
+  const stride = record?.neurons.length ?? 0;
+  const collected = reports.map((report) => {
+    const from = Math.round(report.startMs / dt);
+    const to = Math.round(Math.min(report.endMs, durationMs) / dt);
+    const every = Math.round(report.dtMs / dt);
+    const rows = Math.max(0, Math.floor((to - from) / every));
+    const targets = report.targets.map(({ population, nodeIds, neurons }) => ({
+      population,
+      nodeIds,
+      columns: Array.from(neurons, (neuron) => columnOf.get(neuron) ?? -1),
+      data: new Float32Array(rows * neurons.length),
+    }));
+    return { report, from, every, rows, targets };
+  });
+  simulator.traces.subscribe(({ fromStep, toStep, values }) => {
+    for (const { report, from, every, rows, targets } of collected) {
+      const trace = values[report.variable];
+      for (let step = fromStep + 1; step <= toStep; step++) {
+        const row = (step - from) / every - 1;
+        if (row < 0 || row >= rows || !Number.isInteger(row)) continue;
+        const at = (step - fromStep - 1) * stride;
+        for (const { columns, data } of targets)
+          for (const [i, column] of columns.entries()) data[row * columns.length + i] = trace[at + column];
+      }
+    }
+  });
+  return () =>
+    Promise.all(
+      collected.map(async ({ report, from, every, targets }) => ({
+        fileName: report.fileName,
+        // The first sample is taken at the end of the first interval, as NEST's multimeter does.
+        bytes: await writeReport(targets, report.variable === 'V_m' ? 'mV' : 'pA', (from + every) * dt, every * dt),
+      })),
+    );
+}

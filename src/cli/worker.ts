@@ -1,0 +1,19 @@
+/**
+ * What a worker thread does: one unit, or the report's illustration. Piscina calls the exports by name; arguments and results
+ * are copied between threads, so they are plain data.
+ */
+import type { Experiment } from '../experiments/experiment_file.ts';
+import { type Illustration, illustrate } from '../experiments/illustration.ts';
+import type { Unit } from '../experiments/journal.ts';
+import type { ResultRow } from '../experiments/result.ts';
+import { runUnit } from '../experiments/unit.ts';
+
+/** Rows of one unit. */
+export function unitTask({ unit, experiment }: { unit: Unit; experiment: Experiment }): Promise<ResultRow[]> {
+  return runUnit(unit, experiment, () => performance.now() / 1000);
+}
+
+/** Data of the report's pictures. */
+export function illustrationTask(experiment: Experiment): Promise<Illustration> {
+  return illustrate(experiment);
+}

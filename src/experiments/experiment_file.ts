@@ -1,0 +1,146 @@
+/**
+ * What an experiment is, as a file: which reservoirs meet which tasks, on how many networks, from which seed.
+ *
+ *   name: noisier
+ *   networks: 10
+ *   reservoirs: [liquid, liquid-static, { name: echo-state, spectral_radius: 1.2, label: wilder }]
+ *   tasks: [{ name: discrimination, T0s: [100, 200] }]
+ *
+ * All reservoirs have the same state dimension, given once, since a comparison of unequal sizes says little. The schema knows the
+ * frame; parameters of reservoirs and options of tasks belong to those who own them: each is created once, on the spot, and
+ * what they refuse is refused here, with its place in the file.
+ */
+import * as z from 'zod';
+import { InputError, refuse } from '../errors.ts';
+import { parseWith } from '../formats/schema_errors.ts';
+import { parseYaml } from '../formats/yaml_file.ts';
+import { checkReservoir, type ReservoirSpec, reservoirNames } from '../reservoir/create.ts';
+import { createTask, type TaskSpec, taskNames } from '../tasks/tasks.ts';
+
+const parameter = z.union([z.number(), z.string(), z.boolean(), z.array(z.number())]);
+
+const reservoirName = z.enum(reservoirNames);
+const taskName = z.enum(taskNames);
+
+const label = z
+  .string()
+  .regex(/^[\w+.-]{1,40}$/)
+  .describe('what results call it, where one reservoir appears with several parameters; its name otherwise');
+
+const reservoir = z.union([
+  reservoirName,
+  z.object({ name: reservoirName, label: label.optional() }).catchall(parameter),
+]);
+const task = z.union([taskName, z.object({ name: taskName }).catchall(parameter)]);
+
+const schema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[\w][\w+.-]{0,63}$/)
+    .describe('name of the run and of its directory: letters, digits, _ + . -'),
+  seed: z.int().min(0).default(1).describe('seed of the first network; the others follow by ones'),
+  networks: z.int().min(1).max(10_000).describe('how many networks (seeds) each reservoir is built with'),
+  size: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(135)
+    .describe('state dimension; of liquids, a multiple of 135 (a column)'),
+  reservoirs: z.array(reservoir).min(1),
+  tasks: z.array(task).min(1),
+});
+
+/** A reservoir as an experiment asks for it. */
+export interface ReservoirEntry {
+  /** What results call it; unique in the experiment. */
+  readonly label: string;
+  readonly spec: ReservoirSpec;
+}
+
+/** Every reservoir meets every task, on `networks` networks. */
+export interface Experiment {
+  readonly name: string;
+  readonly seed: number;
+  readonly networks: number;
+  /** State dimension of every reservoir. */
+  readonly size: number;
+  readonly reservoirs: readonly ReservoirEntry[];
+  readonly tasks: readonly TaskSpec[];
+}
+
+/** What an experiment file may say, for {@link asExperiment}. */
+export type ExperimentSource = z.input<typeof schema>;
+
+/** JSON Schema of an experiment file. */
+export function experimentJsonSchema(): object {
+  return z.toJSONSchema(schema, { io: 'input' });
+}
+
+/**
+ * Reads an experiment file.
+ * @param text YAML or JSON
+ * @param where the file's name, for messages
+ * @throws {InputError} `where: path: what (value); what is allowed`
+ */
+export function parseExperiment(text: string, where: string): Experiment {
+  return asExperiment(parseYaml(text, where), where);
+}
+
+/**
+ * Checks an experiment given as data.
+ * @throws {InputError} `where: path: what (value); what is allowed`
+ */
+export function asExperiment(value: unknown, where: string): Experiment {
+  const held = parseWith(schema, value, where);
+  const { size } = held;
+  // Whether the further keys are right is for createTask and createReservoir to say: see below.
+  const tasks = held.tasks.map((entry) => (typeof entry === 'string' ? { name: entry } : entry) as TaskSpec);
+  const reservoirs = held.reservoirs.map((entry, i): ReservoirEntry => {
+    if (typeof entry === 'string') return { label: entry, spec: { name: entry, size } };
+    const { label: given = entry.name, ...spec } = entry;
+    if ('size' in spec) refuse(`${where}: reservoirs[${i}]`, 'has a size of its own (size)', 'give one size for all');
+    return { label: given, spec: { ...spec, size } as ReservoirSpec };
+  });
+  refuseDuplicates(
+    reservoirs.map((r) => r.label),
+    `${where}: reservoirs`,
+    'give each a label of its own',
+  );
+  refuseDuplicates(
+    tasks.map((t) => t.name),
+    `${where}: tasks`,
+    'give each task once',
+  );
+  tasks.forEach((spec, i) => {
+    at(`${where}: tasks[${i}]`, () => createTask(spec));
+  });
+  reservoirs.forEach(({ spec }, i) => {
+    at(`${where}: reservoirs[${i}]`, () => checkReservoir(spec));
+  });
+  return withSeed({ ...held, reservoirs, tasks }, held.seed, `${where}: seed`);
+}
+
+/**
+ * The same experiment from another first seed.
+ * @throws {InputError} if its last seed would not be an exact integer
+ */
+export function withSeed(experiment: Experiment, seed: number, where: string): Experiment {
+  if (seed > Number.MAX_SAFE_INTEGER - (experiment.networks - 1))
+    refuse(where, `seeds run past 2⁵³ − 1 (${seed})`, 'use a smaller seed');
+  return { ...experiment, seed };
+}
+
+function refuseDuplicates(names: readonly string[], where: string, allowed: string): void {
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) refuse(where, `listed twice (${twice})`, allowed);
+}
+
+/** Runs a check; its refusal gets the place in the file in front. */
+function at(place: string, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (error instanceof InputError) throw new InputError(`${place}: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * Experiments that come with the package. `quick` shows everything in about a minute on two cores, with too few networks and trials to
+ * conclude anything; `standard` is the comparison that may be cited: ten networks, the trial counts of the Weber-fraction recipe
+ * (science.md §3.9, n ≥ 350 + 150 a class).
+ */
+import { reservoirNames } from '../reservoir/create.ts';
+import { asExperiment, type Experiment, type ExperimentSource } from './experiment_file.ts';
+
+const quick: ExperimentSource = {
+  name: 'quick',
+  networks: 2,
+  reservoirs: [...reservoirNames],
+  tasks: [
+    { name: 'discrimination', trainPerClass: 50, testPerClass: 25, probesPerPoint: 5 },
+    { name: 'production', trainTrials: 100, testTrials: 50 },
+    { name: 'ready-set-go', values: 5, trainTrials: 40, testTrials: 20 },
+  ],
+};
+
+const standard: ExperimentSource = {
+  name: 'standard',
+  networks: 10,
+  reservoirs: [...reservoirNames],
+  tasks: [
+    { name: 'discrimination', trainPerClass: 400, testPerClass: 150, probesPerPoint: 50 },
+    { name: 'production', trainTrials: 200, testTrials: 200 },
+    { name: 'ready-set-go', trainTrials: 220, testTrials: 220 },
+  ],
+};
+
+/** Names that {@link preset} knows. */
+export const presetNames = ['quick', 'standard'] as const;
+
+/** Name of a preset. */
+export type PresetName = (typeof presetNames)[number];
+
+/** The experiment of that name. */
+export function preset(name: PresetName): Experiment {
+  return asExperiment({ quick, standard }[name], `preset ${name}`);
+}

@@ -1,0 +1,168 @@
+/**
+ * Circuit files: a `Circuit` as YAML or JSON. The schema below says the same as the types in `models/circuits/circuit.ts` (a type-level check at the
+ * end holds the two together) and adds ranges, so that a misspelt key or a probability of 2 is refused with its path before anything is built.
+ * What needs knowledge of models (parameter names, delays against dt, names of populations) is checked by `buildNetwork`.
+ */
+import * as z from 'zod';
+import type { Circuit } from '../../models/circuits/circuit.ts';
+import { parseWith } from './schema_errors.ts';
+import { parseYaml } from './yaml_file.ts';
+
+const name = z.string().min(1);
+const probability = z.number().min(0).max(1);
+
+const distribution = z
+  .discriminatedUnion('distribution', [
+    z.strictObject({ distribution: z.literal('uniform'), low: z.number(), high: z.number() }),
+    z.strictObject({
+      distribution: z.literal('normal').describe('values outside [min, max] are drawn again'),
+      mean: z.number(),
+      sd: z.number().min(0),
+      min: z.number().exactOptional(),
+      max: z.number().exactOptional(),
+    }),
+    z.strictObject({
+      distribution: z.literal('positive_normal').describe('values ≤ 0 are drawn again from U[0, 2·mean]'),
+      mean: z.number().positive(),
+      sd: z.number().min(0),
+      max: z.number().exactOptional(),
+    }),
+    z.strictObject({
+      distribution: z.literal('gamma').describe('with the sign of its mean; sd = |mean| gives an exponential'),
+      mean: z.number(),
+      sd: z.number().min(0),
+    }),
+  ])
+  .meta({ id: 'Distribution', description: 'a random quantity, drawn once per neuron or per synapse at build' });
+
+const value = z
+  .union([z.number(), z.array(z.number()), distribution])
+  .meta({ id: 'Value', description: 'a constant, one value per neuron (or per listed synapse), or a distribution' });
+
+const point = z.tuple([z.number(), z.number(), z.number()]);
+const sites = z.int().min(1);
+
+const space = z.strictObject({
+  name,
+  grid: z.tuple([sites, sites, sites]).describe('sites along x, y, z'),
+  origin: point.exactOptional().describe('position of the first site; 0, 0, 0 where left out'),
+});
+
+const population = z.strictObject({
+  name,
+  model: name.describe('name of a neuron model, e.g. iaf_psc_exp'),
+  size: z.int().min(1).describe('number of neurons'),
+  params: z
+    .record(z.string(), value)
+    .exactOptional()
+    .describe(
+      "NEST's names and units (ms, mV, pF, pA); what is left out has the model's default; V_m is the initial potential",
+    ),
+  space: name.exactOptional().describe('name of the space whose sites the population occupies'),
+  positions: z.array(point).exactOptional().describe('explicit positions, one [x, y, z] per neuron'),
+});
+
+const connector = z
+  .discriminatedUnion('rule', [
+    z.strictObject({ rule: z.literal('all_to_all') }),
+    z.strictObject({ rule: z.literal('one_to_one') }),
+    z.strictObject({ rule: z.literal('fixed_probability'), p: probability }),
+    z.strictObject({
+      rule: z.literal('fixed_indegree').describe('exactly indegree sources for each target, drawn with replacement'),
+      indegree: z.int().min(0),
+    }),
+    z.strictObject({
+      rule: z.literal('maass').describe('P(a, b) = C·exp(−(D(a, b)/lambda)²), no self-connections (Maass et al. 2002)'),
+      C: probability,
+      lambda: z.number().min(0),
+    }),
+    z.strictObject({
+      rule: z.literal('random_targets').describe('every source contacts its own random fraction of the targets'),
+      fraction: probability,
+    }),
+    z.strictObject({
+      rule: z.literal('list').describe('pairs, as indices within the two populations'),
+      sources: z.array(z.int().min(0)),
+      targets: z.array(z.int().min(0)),
+    }),
+  ])
+  .meta({ id: 'Connector', description: 'which pairs are connected' });
+
+const synapse = z
+  .discriminatedUnion('model', [
+    z.strictObject({ model: z.literal('static_synapse') }),
+    z.strictObject({
+      model: z.literal('tsodyks2_synapse'),
+      U: value,
+      tau_rec: value.describe('ms'),
+      tau_fac: value.describe('ms'),
+      u0: value.exactOptional().describe('initial utilisation; U where left out'),
+      R0: value.exactOptional().describe('initial resources; 1 where left out'),
+    }),
+  ])
+  .meta({ id: 'Synapse', description: 'how a synapse transmits; static where left out' });
+
+const projection = z.strictObject({
+  source: name.describe('a population or an input of kind spikes'),
+  target: name,
+  connector,
+  weight: value.describe('pA; negative goes to the inhibitory receptor'),
+  delay: value.describe('ms, a multiple of dt, at least dt (rounded to the grid when drawn)'),
+  synapse: synapse.exactOptional(),
+});
+
+const input = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('spikes').describe('sources whose spikes are given, here or at run time'),
+      name,
+      channels: z.int().min(1),
+      times: z.array(z.array(z.number().positive())).exactOptional().describe('ms, one list per channel'),
+    }),
+    z.strictObject({
+      kind: z.literal('poisson').describe('an independent Poisson train for each target neuron'),
+      name,
+      target: name,
+      rate: z.number().min(0).describe('Hz'),
+      weight: z.number().describe('pA'),
+      delay: z.number().positive().describe('ms'),
+    }),
+    z.strictObject({
+      kind: z.literal('current').describe('a constant current between two instants'),
+      name,
+      target: name,
+      amplitude: z.number().describe('pA'),
+      start: z.number().min(0).describe('ms'),
+      stop: z.number().min(0).describe('ms'),
+    }),
+  ])
+  .meta({ id: 'Input', description: 'what drives a circuit from outside' });
+
+const circuit = z
+  .strictObject({
+    name,
+    dt: z.number().positive().describe('time step in ms'),
+    spaces: z.array(space).exactOptional(),
+    populations: z.array(population).min(1),
+    projections: z.array(projection),
+    inputs: z.array(input).exactOptional(),
+  })
+  .meta({ title: 'Rippletank circuit', description: 'populations, projections and inputs on one time grid' });
+
+/** Holds the schema and the type together: whatever a file can say is a `Circuit`. */
+const circuitSchema: z.ZodType<Circuit> = circuit;
+
+/**
+ * Reads a circuit file.
+ * @param text YAML or JSON
+ * @param where the file's name, for messages
+ * @throws {InputError} for syntax errors, duplicate or unknown keys, values of a wrong kind or out of range
+ */
+export function parseCircuit(text: string, where: string): Circuit {
+  return parseWith(circuitSchema, parseYaml(text, where), where);
+}
+
+/** The JSON Schema (draft 2020-12) of circuit files. */
+export function circuitJsonSchema(): Record<string, unknown> {
+  return { ...z.toJSONSchema(circuit) };
+}

@@ -1,0 +1,153 @@
+/**
+ * Turns what zod has to say about a value into the one line in which this project refuses input:
+ * `where: path.to.key: what (value); what is allowed`.
+ *
+ * Only one issue is reported. An unknown key goes first, since a misspelt key also leaves the right one missing, and the misspelling is what the user
+ * can see. Of a union, the branch that got furthest is reported: whoever wrote `{ distribution: normal, … }` did not mean a number.
+ */
+import * as z from 'zod';
+import { refuse } from '../errors.ts';
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+interface Found {
+  readonly issue: Issue;
+  readonly path: Path;
+}
+
+/**
+ * Checks a value against a schema.
+ * @param where what holds the value, e.g. a file name
+ * @returns the schema's output
+ * @throws {InputError} one line that names the key, its value and what is allowed
+ */
+export function parseWith<Output>(schema: z.ZodType<Output>, value: unknown, where: string): Output {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const all = result.error.issues.map((issue) => furthest({ issue, path: issue.path }));
+  const first = all.find(({ issue }) => issue.code === 'unrecognized_keys') ?? all[0];
+  const offending = valueAt(value, first.path);
+  const [what, allowed] = describe(first, offending, () =>
+    allowedKeys(
+      z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', cycles: 'ref', reused: 'inline' }),
+      value,
+      first.path,
+    ),
+  );
+  refuse([where, pathText(first.path)].filter((part) => part !== '').join(': '), what, allowed);
+}
+
+/** Follows an issue of a union into the branch that got furthest into the value. */
+function furthest(found: Found): Found {
+  const { issue, path } = found;
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return found;
+  const candidates = issue.errors
+    .filter((branch) => branch.length > 0)
+    .map((branch) => {
+      const inner = branch.find((i) => i.code === 'unrecognized_keys') ?? branch[0];
+      return furthest({ issue: inner, path: [...path, ...inner.path] });
+    })
+    .filter((c) => c.path.length > path.length || c.issue.code !== 'invalid_type');
+  if (candidates.length === 0) return found;
+  return candidates.reduce((best, c) => (c.path.length > best.path.length ? c : best));
+}
+
+/** What is wrong and what is allowed. */
+function describe({ issue }: Found, value: unknown, keys: () => readonly string[]): [string, string] {
+  const given = `(${show(value)})`;
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const known = keys();
+      const key = issue.keys.length > 1 ? 'unknown keys' : 'unknown key';
+      return [`${key} (${issue.keys.join(', ')})`, known.length > 0 ? `known are ${known.join(', ')}` : 'leave it out'];
+    }
+    case 'invalid_type':
+      if (value === undefined) return ['missing', `give ${expected(issue.expected)}`];
+      return [`not ${expected(issue.expected)} ${given}`, `use ${expected(issue.expected)}`];
+    case 'invalid_value':
+      return [
+        value === undefined ? 'missing' : `not a known value ${given}`,
+        `use ${issue.values.map(String).join(', ')}`,
+      ];
+    case 'invalid_union': {
+      if ('options' in issue && Array.isArray(issue.options))
+        return [
+          value === undefined ? 'missing' : `not a known value ${given}`,
+          `use ${issue.options.map(String).join(', ')}`,
+        ];
+      const kinds = [...new Set(issue.errors.flat().flatMap((i) => ('expected' in i ? [expected(i.expected)] : [])))];
+      return [value === undefined ? 'missing' : `none of the accepted kinds ${given}`, `use ${kinds.join(' or ')}`];
+    }
+    case 'too_small':
+      return [`too small ${given}`, `use ${bound(issue.origin, issue.inclusive ? '≥' : '>', issue.minimum)}`];
+    case 'too_big':
+      return [`too large ${given}`, `use ${bound(issue.origin, issue.inclusive ? '≤' : '<', issue.maximum)}`];
+    case 'invalid_format':
+      return [`not a valid ${issue.format} ${given}`, issue.pattern ? `must match ${issue.pattern}` : issue.message];
+    case 'not_multiple_of':
+      return [`not a multiple of ${issue.divisor} ${given}`, `use a multiple of ${issue.divisor}`];
+    default:
+      return [`not accepted ${given}`, issue.message];
+  }
+}
+
+function bound(origin: string, relation: string, limit: number | bigint): string {
+  if (origin === 'array' || origin === 'set') return `${relation} ${limit} entries`;
+  if (origin === 'string') return `${relation} ${limit} characters`;
+  return `a number ${relation} ${limit}`;
+}
+
+function expected(kind: string): string {
+  if (kind === 'number') return 'a finite number';
+  if (kind === 'int') return 'an integer';
+  if (kind === 'array') return 'a list';
+  if (kind === 'object' || kind === 'record') return 'a mapping of keys to values';
+  return /^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`;
+}
+
+/** `populations[0].params.tau_m` */
+function pathText(path: Path): string {
+  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('');
+}
+
+/** A value as a short text. */
+function show(value: unknown): string {
+  if (typeof value === 'number' || value === undefined) return String(value);
+  const text = (typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))).replaceAll(
+    /\p{Cc}+/gu,
+    ' ',
+  );
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce((at: unknown, key) => (isRecord(at) ? at[key as string] : undefined), value);
+}
+
+/** True of mappings and lists. */
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The keys that a JSON schema knows at a path, with the value at hand to tell the branches of a union apart. */
+function allowedKeys(root: unknown, value: unknown, path: Path, schema = root): readonly string[] {
+  if (!isRecord(schema)) return [];
+  if (typeof schema.$ref === 'string')
+    return allowedKeys(root, value, path, valueAt(root, schema.$ref.slice(2).split('/')));
+  const branches = schema.anyOf ?? schema.oneOf;
+  if (Array.isArray(branches))
+    return branches.filter((b) => constantsMatch(b, value)).flatMap((b) => allowedKeys(root, value, path, b));
+  const properties = isRecord(schema.properties) ? schema.properties : {};
+  if (path.length === 0) return Object.keys(properties);
+  const [key, ...rest] = path;
+  const inner = properties[key as string] ?? schema.items ?? schema.additionalProperties;
+  return allowedKeys(root, valueAt(value, [key]), rest, inner);
+}
+
+/** Whether every `const` property of a branch (its discriminator) has that value. */
+function constantsMatch(branch: unknown, value: unknown): boolean {
+  if (!isRecord(branch) || !isRecord(branch.properties)) return true;
+  return Object.entries(branch.properties).every(
+    ([key, property]) => !isRecord(property) || !('const' in property) || valueAt(value, [key]) === property.const,
+  );
+}

@@ -1,0 +1,86 @@
+/**
+ * SONATA output: spikes and traces as HDF5. What readers need beyond the specification: no `sorting` attribute (BMTK writes a text, libsonata throws
+ * on one), n + 1 index pointers in a report's mapping, `units` on both data and time.
+ */
+import { type Hdf5Tree, writeHdf5 } from '../hdf5.ts';
+
+/** Every SONATA file says so: magic 0x0A7A, format version 0.1. */
+const ROOT = { magic: { scalar: Uint32Array.of(0x0a7a) }, version: Uint32Array.of(0, 1) };
+
+/** Spikes of one population, [spikes] each, in any order. */
+export interface PopulationSpikes {
+  readonly population: string;
+  /** ms */
+  readonly timesMs: ArrayLike<number>;
+  /** Non-negative integers. */
+  readonly nodeIds: ArrayLike<number>;
+}
+
+/** Traces of one population. */
+export interface PopulationTraces {
+  readonly population: string;
+  /** [V] */
+  readonly nodeIds: ArrayLike<number>;
+  /** [T × V], row-major. */
+  readonly data: Float32Array;
+}
+
+/** A slash would be a path within the file. */
+function groupName(population: string): string {
+  return population.replaceAll('/', '_');
+}
+
+function unsigned64(values: ArrayLike<number>): BigUint64Array {
+  return BigUint64Array.from(Array.from(values, BigInt));
+}
+
+/** The bytes of a spikes file: `/spikes/<population>/{timestamps, node_ids}`, ordered by time, then node. */
+export function writeSpikes(populations: readonly PopulationSpikes[]): Promise<Uint8Array> {
+  const groups: Record<string, Hdf5Tree> = {};
+  for (const { population, timesMs, nodeIds } of populations) {
+    const order = Uint32Array.from({ length: timesMs.length }, (_, i) => i);
+    order.sort((a, b) => timesMs[a] - timesMs[b] || nodeIds[a] - nodeIds[b]);
+    groups[groupName(population)] = {
+      datasets: {
+        timestamps: { data: Float64Array.from(order, (i) => timesMs[i]), attributes: { units: 'ms' } },
+        node_ids: { data: unsigned64(Array.from(order, (i) => nodeIds[i])) },
+      },
+    };
+  }
+  return writeHdf5({ attributes: ROOT, groups: { spikes: { groups } } });
+}
+
+/**
+ * The bytes of a report: `/report/<population>/data` and its mapping, one element per node.
+ * @param units of the data, e.g. `mV`
+ * @param startMs time of the first sample
+ * @param dtMs between two samples
+ */
+export function writeReport(
+  populations: readonly PopulationTraces[],
+  units: string,
+  startMs: number,
+  dtMs: number,
+): Promise<Uint8Array> {
+  const groups: Record<string, Hdf5Tree> = {};
+  for (const { population, nodeIds, data } of populations) {
+    const width = nodeIds.length;
+    const rows = data.length / width;
+    const time = Float64Array.of(startMs, startMs + rows * dtMs, dtMs);
+    groups[groupName(population)] = {
+      datasets: { data: { data, shape: [rows, width], attributes: { units } } },
+      groups: {
+        mapping: {
+          datasets: {
+            node_ids: { data: unsigned64(nodeIds) },
+            index_pointers: { data: unsigned64(Array.from({ length: width + 1 }, (_, i) => i)) },
+            element_ids: { data: new Uint32Array(width) },
+            element_pos: { data: new Float32Array(width) },
+            time: { data: time, attributes: { units: 'ms' } },
+          },
+        },
+      },
+    };
+  }
+  return writeHdf5({ attributes: ROOT, groups: { report: { groups } } });
+}

@@ -1,0 +1,135 @@
+/**
+ * SONATA edges as projections of a circuit. An edge's parameters are, strongest first, its own `syn_weight` and `delay`, its own `dynamics_params`,
+ * its type's columns, its type's `dynamics_params` file, NEST's defaults.
+ */
+import type { Projection, SynapseSpec } from '../../../models/circuits/circuit.ts';
+import { refuse } from '../../errors.ts';
+import type { FileSource } from './config.ts';
+import { attributeOf, type EdgePopulation, readEdges } from './edges.ts';
+import { type Parameters, type PlacedPopulation, readTypeParameters } from './neurons.ts';
+import { numberField, parseTable, type Row, rowsById } from './table.ts';
+
+/** NEST 3.9's defaults; of `tsodyks2_synapse`, `u` does not follow `U`. */
+const DEFAULTS = {
+  static_synapse: { weight: 1, delay: 1 },
+  tsodyks2_synapse: { weight: 1, delay: 1, U: 0.5, u: 0.5, x: 1, tau_rec: 800, tau_fac: 0 },
+} as const satisfies Record<string, Parameters>;
+type SynapseModel = keyof typeof DEFAULTS;
+
+function synapseModel(type: Row, where: string): SynapseModel {
+  const template = (type.get('model_template') ?? 'static_synapse').replace(/^nest:/, '');
+  if (template === 'static_synapse' || template === 'tsodyks2_synapse') return template;
+  return refuse(
+    `${where}: model_template`,
+    `unknown synapse model (${template})`,
+    `use ${Object.keys(DEFAULTS).join(', ')}`,
+  );
+}
+
+/** An edge type: its model, and every parameter of that model. */
+interface EdgeType {
+  readonly model: SynapseModel;
+  readonly parameters: Parameters;
+}
+
+function edgeType(type: Row, fromFile: Parameters, where: string): EdgeType {
+  const model = synapseModel(type, where);
+  const columns: Record<string, number> = {};
+  for (const [parameter, attribute] of attributeOf) {
+    const value = numberField(type, attribute, where);
+    if (value !== undefined) columns[parameter] = value;
+  }
+  for (const name of Object.keys(fromFile)) checkParameter(name, model, where);
+  return { model, parameters: { ...DEFAULTS[model], ...fromFile, ...columns } };
+}
+
+function checkParameter(name: string, model: SynapseModel, where: string): void {
+  const known = Object.keys(DEFAULTS[model]);
+  if (!known.includes(name)) refuse(where, `unknown parameter (${name})`, `${model} has ${known.join(', ')}`);
+}
+
+/** Divides the edges of a population by the parts they join and by synapse model, in the file's order. */
+function buildProjections(edges: EdgePopulation, types: ReadonlyMap<number, EdgeType>, where: string): Projection[] {
+  const { source, target, sourceRows, targetRows, typeIds, own } = edges;
+  const bundles = new Map<string, { readonly model: SynapseModel; readonly edges: number[] }>();
+  typeIds.forEach((id, edge) => {
+    const type = types.get(id);
+    if (type === undefined)
+      refuse(
+        `${where}: /edges/${edges.name}/edge_type_id[${edge}]`,
+        `unknown edge type (${id})`,
+        `the table has ${[...types.keys()].join(', ')}`,
+      );
+    const key = `${source.partOf[sourceRows[edge]]} ${target.partOf[targetRows[edge]]} ${type.model}`;
+    const bundle = bundles.get(key) ?? { model: type.model, edges: [] };
+    bundles.set(key, bundle);
+    bundle.edges.push(edge);
+  });
+  return [...bundles.values()].map(({ model, edges: members }) => {
+    const from = source.parts[source.partOf[sourceRows[members[0]]]];
+    const to = target.parts[target.partOf[targetRows[members[0]]]];
+    if (to.model === undefined)
+      refuse(`${where}: ${edges.name}`, `edges into virtual nodes (${to.name})`, 'virtual nodes can only be sources');
+    for (const name of own.keys()) checkParameter(name, model, `${where}: ${edges.name}`);
+    const column = (name: string): Float64Array => {
+      const given = own.get(name);
+      return Float64Array.from(members, (edge) => {
+        const value = given?.[edge];
+        return value === undefined || Number.isNaN(value)
+          ? (types.get(typeIds[edge])?.parameters[name] ?? Number.NaN)
+          : value;
+      });
+    };
+    const synapse: SynapseSpec =
+      model === 'static_synapse'
+        ? { model }
+        : {
+            model,
+            U: column('U'),
+            tau_rec: column('tau_rec'),
+            tau_fac: column('tau_fac'),
+            u0: column('u'),
+            R0: column('x'),
+          };
+    return {
+      source: from.name,
+      target: to.name,
+      connector: {
+        rule: 'list',
+        sources: Int32Array.from(members, (edge) => source.placeOf[sourceRows[edge]]),
+        targets: Int32Array.from(members, (edge) => target.placeOf[targetRows[edge]]),
+      },
+      weight: column('weight'),
+      delay: column('delay'),
+      synapse,
+    };
+  });
+}
+
+/** Reads an edge file and its table of types as projections. */
+export async function readProjections(
+  entry: { readonly file: string; readonly types: string | undefined },
+  populations: ReadonlyMap<string, PlacedPopulation>,
+  modelsDirectory: string | undefined,
+  files: FileSource,
+): Promise<Projection[]> {
+  const { file: path, types: typesPath } = entry;
+  const populationsRead = await readEdges(path, populations, files);
+  const used = new Set(populationsRead.flatMap(({ typeIds }) => [...new Set(typeIds)]));
+  const rows =
+    typesPath === undefined
+      ? new Map([...used].map((id): [number, Row] => [id, new Map()]))
+      : rowsById(
+          parseTable(new TextDecoder().decode(await files.read(typesPath)), typesPath, ['edge_type_id']),
+          'edge_type_id',
+          typesPath,
+        );
+  const where = typesPath ?? path;
+  const fromFiles = await readTypeParameters(rows, used, modelsDirectory, where, files);
+  const types = new Map(
+    [...rows]
+      .filter(([id]) => used.has(id))
+      .map(([id, row]) => [id, edgeType(row, fromFiles.get(id) ?? {}, `${where}: edge type ${id}`)] as const),
+  );
+  return populationsRead.flatMap((edges) => buildProjections(edges, types, path));
+}

@@ -1,0 +1,30 @@
+/** The package entry: what `import { … } from 'rippletank'` offers, in Node and in a browser. */
+export type {
+  Circuit,
+  Connector,
+  Distribution,
+  Input,
+  Population,
+  Projection,
+  Space,
+  SynapseSpec,
+  Value,
+} from '../models/circuits/circuit.ts';
+export { type MaassOptions, maass2002 } from '../models/circuits/maass2002.ts';
+export { InputError } from './errors.ts';
+export { parseCircuit } from './formats/circuit_file.ts';
+export { buildNetwork } from './network/build.ts';
+export type { Network } from './network/network.ts';
+export { randomStream } from './random.ts';
+export { fitRidge, type Readout, type RidgeOptions } from './readout/ridge.ts';
+export { createReservoir, type ReservoirSpec, reservoirNames } from './reservoir/create.ts';
+export { createCircuitLiquid, type Liquid } from './reservoir/liquid.ts';
+export type { Reservoir, ReservoirRun, RunCost } from './reservoir/reservoir.ts';
+export type { SpikeBatch, SpikeTrains, Trajectory, Trial } from './signals.ts';
+export { createSimulator, type Simulator, type SimulatorOptions, type TraceBatch } from './simulator.ts';
+export { collect } from './streams/collect.ts';
+export { type LiquidState, liquidState } from './streams/liquid_state.ts';
+export { type Prediction, predict } from './streams/predict.ts';
+export { rate } from './streams/rate.ts';
+export type { Score, Task, TaskTrial } from './tasks/task.ts';
+export { createTask, type TaskSpec, taskNames } from './tasks/tasks.ts';

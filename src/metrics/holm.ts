@@ -1,0 +1,18 @@
+/**
+ * Holm's step-down correction (1979, Scand. J. Statist. 6, 65–70): the chance of even one false rejection in the
+ * family stays below α, whatever the dependence between the tests. p(i) ← max over j ≤ i of min(1, (m − j + 1)·p(j)),
+ * p ascending.
+ */
+
+/** Corrected p values in the order given; NaN entries (no test was possible) stay NaN and do not count towards the family. */
+export function holm(pValues: readonly number[]): number[] {
+  const tested = pValues.map((p, index) => ({ p, index })).filter(({ p }) => !Number.isNaN(p));
+  tested.sort((left, right) => left.p - right.p);
+  const corrected = pValues.map(() => Number.NaN);
+  let largest = 0;
+  tested.forEach(({ p, index }, rank) => {
+    largest = Math.max(largest, Math.min(1, (tested.length - rank) * p));
+    corrected[index] = largest;
+  });
+  return corrected;
+}

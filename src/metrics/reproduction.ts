@@ -1,0 +1,43 @@
+/**
+ * How intervals are reproduced, in the terms of Jazayeri & Shadlen (2010): the line through (ts, mean tp), where it
+ * crosses identity, and the split of the mean squared error into BIAS² = mean over ts of (mean tp − ts)² and VAR =
+ * mean over ts of var(tp).
+ */
+
+/** Mean behaviour in the ready-set-go task. */
+export interface ReproductionSummary {
+  /** Slope of the line through (ts, mean tp). */
+  readonly slope: number;
+  /** ts at which that line gives tp = ts, in the unit of the prior; NaN where it is farther than the prior's width outside the prior. */
+  readonly indifference: number;
+  /** BIAS = √ mean over ts of (mean tp − ts)². */
+  readonly bias: number;
+  /** √VAR = √ mean over ts of the variance of tp. */
+  readonly sd: number;
+  /** √(BIAS² + VAR). */
+  readonly rmse: number;
+}
+
+/** Least-squares slope and identity crossing of mean productions against intervals, with BIAS, √VAR and RMSE. */
+export function summariseReproduction(
+  intervals: readonly number[],
+  means: readonly number[],
+  variances: readonly number[],
+): ReproductionSummary {
+  const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [x, y] = [average(intervals), average(means)];
+  const slope =
+    average(intervals.map((ts, i) => (ts - x) * (means[i] - y))) / average(intervals.map((ts) => (ts - x) ** 2));
+  const [first, last] = [Math.min(...intervals), Math.max(...intervals)];
+  const crossing = (y - slope * x) / (1 - slope);
+  const near = crossing >= 2 * first - last && crossing <= 2 * last - first;
+  const squaredBias = average(intervals.map((ts, i) => (means[i] - ts) ** 2));
+  const variance = average(variances);
+  return {
+    slope,
+    indifference: near ? crossing : Number.NaN,
+    bias: Math.sqrt(squaredBias),
+    sd: Math.sqrt(variance),
+    rmse: Math.sqrt(squaredBias + variance),
+  };
+}

@@ -1,0 +1,69 @@
+/**
+ * The liquid against the others, as the summary has it: the mean paired difference, its interval where one is given, and
+ * whether there were enough networks for a test at all. The sign-flip test behind the p values of the summary cannot give less
+ * than 2/2ⁿ with n pairs, and Holm's correction multiplies the smallest of m such values by m.
+ */
+import { select } from './lookup.ts';
+import type { ReportData } from './report_data.ts';
+
+/** A reservoir against the liquid under one condition; `difference` is its mean minus the liquid's. */
+export interface Difference {
+  readonly condition: string;
+  readonly reservoir: string;
+  readonly mean: number;
+  readonly liquid: number;
+  readonly difference: number;
+  /** Ends of the 95 % interval of the difference; null where there is none. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Pairs of networks. */
+  readonly n: number;
+  /** Reservoirs that were compared with the liquid here: the family of Holm's correction. */
+  readonly comparisons: number;
+  readonly p: number | null;
+}
+
+/** A difference is called established below this p. */
+const ALPHA = 0.05;
+
+const finite = (value: number | null | undefined): value is number =>
+  typeof value === 'number' && Number.isFinite(value);
+
+/** Fewest networks at which one of m comparisons can pass. */
+export function networksNeeded(comparisons: number): number {
+  return Math.floor(1 + Math.log2(Math.max(1, comparisons) / ALPHA)) + 1;
+}
+
+/** Whether there were networks enough for any difference to pass. */
+export function testable({ n, comparisons }: Pick<Difference, 'n' | 'comparisons'>): boolean {
+  return n >= networksNeeded(comparisons);
+}
+
+/** Whether a difference passed Holm's correction. */
+export function established(difference: Difference): boolean {
+  return testable(difference) && difference.p !== null && difference.p < ALPHA;
+}
+
+/** A reservoir compared with the liquid; undefined where either has no mean, or for the liquid itself. */
+export function differenceOf(
+  data: ReportData,
+  query: { readonly task: string; readonly metric: string; readonly condition: string; readonly reservoir: string },
+): Difference | undefined {
+  const { task, metric, condition, reservoir } = query;
+  const here = select(data.summary, { task, metric, condition });
+  const own = here.find((row) => row.reservoir === reservoir);
+  const reference = here.find((row) => row.reservoir === 'liquid');
+  if (reservoir === 'liquid' || !finite(own?.mean) || !finite(reference?.mean)) return undefined;
+  return {
+    condition,
+    reservoir,
+    mean: own.mean,
+    liquid: reference.mean,
+    difference: own.difference ?? own.mean - reference.mean,
+    low: own.differenceLow,
+    high: own.differenceHigh,
+    n: own.pairs,
+    comparisons: here.filter((row) => row.pairs > 0).length,
+    p: own.pHolm,
+  };
+}

@@ -1,0 +1,61 @@
+/** Frames for drawings: a figure with its caption, panels that wrap on a narrow screen, and the legend of reservoirs. */
+
+import * as Plot from '@observablehq/plot';
+import { type Content, type Html, html } from '../html.ts';
+import type { ReservoirStyle } from '../reservoir_style.ts';
+import { drawPlot } from '../svg.ts';
+import { symbols } from './symbols.ts';
+
+/** A drawing under its own small heading. */
+export interface Panel {
+  readonly heading: string;
+  readonly drawing: Html;
+}
+
+/** Panels side by side while there is room: `wide` panels two in a row, `medium` three, `small` ones as many as fit. */
+export function panels(size: 'wide' | 'medium' | 'small', list: readonly Panel[]): Html {
+  return html`<div class="panels ${size}">${list.map(
+    (panel) => html`<div class="panel"><p class="panel-heading">${panel.heading}</p>${panel.drawing}</div>`,
+  )}</div>`;
+}
+
+/** The two drawings of one figure, for wide pages and for phones; the style sheet shows one of them. */
+export function byWidth(draw: (width: number) => Html): Html {
+  return html`<div class="on-wide">${draw(920)}</div><div class="on-narrow">${draw(380)}</div>`;
+}
+
+/** A figure; the caption's first sentence, its title, is set apart. */
+export function figure(title: string, body: Content, caption: Content): Html {
+  return html`<figure>${body}<figcaption><strong>${title}</strong> ${caption}</figcaption></figure>`;
+}
+
+/** A short stretch of a reservoir's line with its mark, for legends and tables; decorative, so hidden from screen readers. */
+export function swatch(style: ReservoirStyle): Html {
+  const drawing = drawPlot(
+    {
+      width: 30,
+      height: 12,
+      margin: 0,
+      className: 'swatch',
+      x: { axis: null, domain: [0, 1] },
+      y: { axis: null, domain: [0, 1] },
+      marks: [
+        Plot.ruleY([0.5], {
+          x1: 0,
+          x2: 1,
+          stroke: style.colour,
+          strokeWidth: 1.8,
+          ...(style.dash === undefined ? {} : { strokeDasharray: style.dash }),
+        }),
+        ...symbols([{ x: 0.5, y: 0.5 }], style, { x: 'x', y: 'y', r: 3.4 }),
+      ],
+    },
+    style.label,
+  );
+  return html`<span class="key" aria-hidden="true">${drawing}</span>`;
+}
+
+/** Names of reservoirs with their line and mark. */
+export function legend(styles: readonly ReservoirStyle[]): Html {
+  return html`<ul class="legend">${styles.map((style) => html`<li>${swatch(style)} ${style.label}</li>`)}</ul>`;
+}

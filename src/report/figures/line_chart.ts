@@ -1,0 +1,172 @@
+/**
+ * The chart that most results share: a quantity against a condition, one line per reservoir, bars for the 95 % interval, names
+ * at the ends of the lines instead of a legend. Marks at one condition stand slightly apart so that intervals do not hide one
+ * another. A family of reservoirs has a panel of its own; the other panel's reference reservoir is drawn behind it in grey.
+ */
+import * as Plot from '@observablehq/plot';
+import type { Html } from '../html.ts';
+import type { ReservoirStyle } from '../reservoir_style.ts';
+import { drawPlot } from '../svg.ts';
+import { type Axis, fraction, valueAt } from './axis.ts';
+import { endLabels } from './end_labels.ts';
+import { symbols } from './symbols.ts';
+
+/** One reservoir's line; `low` and `high` are null where there is no interval. */
+export interface Line {
+  readonly style: ReservoirStyle;
+  /** Drawn thin and grey, without intervals: a reference from another panel. */
+  readonly ghost: boolean;
+  readonly points: readonly {
+    readonly x: number;
+    readonly mean: number;
+    readonly low: number | null;
+    readonly high: number | null;
+  }[];
+}
+
+/** A horizontal reference, e.g. chance. */
+export interface Level {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** A whole chart. */
+export interface LineChart {
+  readonly label: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly lines: readonly Line[];
+  readonly levels: readonly Level[];
+  /** Best attainable value by x, drawn as short bars; may be empty. */
+  readonly ideal: readonly { readonly x: number; readonly value: number }[];
+  /** Grey band between two values of y. */
+  readonly band?: readonly [number, number] | undefined;
+  /** Names at the ends of the lines; without them a legend is needed. */
+  readonly endLabels?: boolean;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+const MARGIN = { top: 26, right: 116, bottom: 40, left: 44 } as const;
+
+/** Marks of one reservoir: intervals, line, symbols. */
+function lineMarks(line: Line): readonly Plot.Markish[] {
+  const { style, ghost, points } = line;
+  const joined = Plot.line(points, {
+    x: 'x',
+    y: 'mean',
+    stroke: ghost ? 'var(--muted)' : style.colour,
+    strokeWidth: ghost ? 1.2 : 1.8,
+    strokeOpacity: ghost ? 0.7 : 1,
+    ...(style.dash === undefined ? {} : { strokeDasharray: style.dash }),
+  });
+  if (ghost) return [joined];
+  const measured = points.filter((point) => point.low !== null && point.high !== null);
+  return [
+    Plot.ruleX(measured, { x: 'x', y1: 'low', y2: 'high', stroke: style.colour, strokeWidth: 1.2 }),
+    joined,
+    ...symbols(points, style, { x: 'x', y: 'mean' }),
+  ];
+}
+
+/** Names of lines and levels. */
+function lineNames(chart: LineChart, lines: readonly Line[], height: number): readonly Plot.Markish[] {
+  const names = [
+    ...lines.flatMap(({ style, ghost, points }) => {
+      const last = points.at(-1);
+      return last === undefined ? [] : [{ value: last.mean, text: style.label, style: ghost ? undefined : style }];
+    }),
+    ...chart.levels.map((level) => ({ value: level.value, text: level.label, style: undefined })),
+  ].filter(({ text }) => text !== '');
+  return endLabels(names, chart.x, chart.y, height - MARGIN.top - MARGIN.bottom);
+}
+
+/** Puts the marks of the lines side by side, and keeps every value on the axes. */
+function arranged(chart: LineChart): readonly Line[] {
+  const solid = chart.lines.filter((line) => !line.ghost);
+  const inside = (value: number): number => Math.min(chart.y.domain[1], Math.max(chart.y.domain[0], value));
+  return chart.lines.map((line) => {
+    const shift = line.ghost ? 0 : (solid.indexOf(line) - (solid.length - 1) / 2) * 0.016;
+    return {
+      ...line,
+      points: line.points.map((point) => ({
+        x: valueAt(chart.x, fraction(chart.x, point.x) + shift),
+        mean: inside(point.mean),
+        low: point.low === null ? null : inside(point.low),
+        high: point.high === null ? null : inside(point.high),
+      })),
+    };
+  });
+}
+
+/** Draws the chart. */
+export function drawLineChart(chart: LineChart): Html {
+  const { x, y, width = 400, height = 270, endLabels: named = true } = chart;
+  const lines = arranged(chart);
+  const half = 0.022;
+  const ideal = chart.ideal.map(({ x: at, value }) => ({
+    x1: valueAt(x, fraction(x, at) - half),
+    x2: valueAt(x, fraction(x, at) + half),
+    value,
+  }));
+  return drawPlot(
+    {
+      width,
+      height,
+      marginTop: MARGIN.top,
+      marginRight: named ? MARGIN.right : 12,
+      marginBottom: MARGIN.bottom,
+      marginLeft: MARGIN.left,
+      x: { type: x.type, domain: [...x.domain] },
+      y: { type: y.type, domain: [...y.domain] },
+      marks: [
+        ...(chart.band === undefined ? [] : [band(x, chart.band)]),
+        Plot.gridY([...y.ticks], { stroke: 'var(--grid)', strokeOpacity: 1 }),
+        Plot.axisY([...y.ticks], {
+          tickSize: 0,
+          tickPadding: 6,
+          text: (value: number) => y.format(value),
+          label: y.label,
+          labelArrow: 'none',
+          fill: 'var(--muted)',
+        }),
+        Plot.axisX([...x.ticks], {
+          tickSize: 4,
+          text: (value: number) => x.format(value),
+          label: x.label,
+          labelArrow: 'none',
+          labelAnchor: 'center',
+          fill: 'var(--muted)',
+          stroke: 'var(--muted)',
+        }),
+        Plot.ruleY(
+          chart.levels.map((level) => level.value),
+          { stroke: 'var(--muted)', strokeDasharray: '1 3', strokeWidth: 1.2 },
+        ),
+        Plot.ruleY(ideal, {
+          x1: 'x1',
+          x2: 'x2',
+          y: 'value',
+          stroke: 'currentColor',
+          strokeWidth: 2,
+          strokeOpacity: 0.55,
+        }),
+        ...lines.filter((line) => line.ghost).flatMap(lineMarks),
+        ...lines.filter((line) => !line.ghost).flatMap(lineMarks),
+        ...(named ? lineNames(chart, lines, height) : []),
+      ],
+    },
+    chart.label,
+  );
+}
+
+/** A rectangle across the whole chart. */
+function band(x: Axis, [low, high]: readonly [number, number]): Plot.Markish {
+  return Plot.rect([0], {
+    x1: () => x.domain[0],
+    x2: () => x.domain[1],
+    y1: () => low,
+    y2: () => high,
+    fill: 'var(--band)',
+  });
+}

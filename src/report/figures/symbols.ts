@@ -1,0 +1,11 @@
+/** The marks by which reservoirs are told apart. */
+import * as Plot from '@observablehq/plot';
+import type { ReservoirStyle } from '../reservoir_style.ts';
+
+/** The marks of a reservoir: filled for spiking ones, open for continuous ones. */
+export function symbols(points: Plot.Data, style: ReservoirStyle, channels: Plot.DotOptions): readonly Plot.Markish[] {
+  const fill = style.family === 'spiking' ? style.colour : 'var(--paper)';
+  return [
+    Plot.dot(points, { r: 3.6, strokeWidth: 1.6, ...channels, symbol: style.symbol, stroke: style.colour, fill }),
+  ];
+}

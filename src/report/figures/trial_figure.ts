@@ -1,0 +1,168 @@
+/**
+ * One trial, seen by all: input spikes on top, the spikes of the liquid, and below them the states of continuous reservoirs
+ * that received the same spikes, on one time axis. Large networks are thinned by whole neurons, never by single spikes.
+ */
+import * as Plot from '@observablehq/plot';
+import { type Html, html } from '../html.ts';
+import type { Illustration } from '../report_data.ts';
+import type { ReservoirStyle } from '../reservoir_style.ts';
+import { drawPlot } from '../svg.ts';
+import type { View } from '../view.ts';
+import { counted, fixed } from '../wording.ts';
+import { byWidth, figure } from './figure.ts';
+
+type TrialPicture = Illustration['trial'];
+type Continuous = TrialPicture['continuous'][number];
+
+const MOST_SPIKES = 4000;
+const MOST_UNITS = 8;
+const MARGINS = { marginLeft: 34, marginRight: 10 } as const;
+
+/** Time axis of the last panel. */
+const timeAxis = (width: number): Plot.Markish =>
+  Plot.axisX({
+    ticks: width > 500 ? 10 : 5,
+    tickSize: 4,
+    label: 'time (ms)',
+    labelAnchor: 'center',
+    labelArrow: 'none',
+    fill: 'var(--muted)',
+    stroke: 'var(--muted)',
+  });
+
+/** A panel of the stack: words above, drawing below. */
+const row = (heading: string, drawing: Html): Html => html`<p class="panel-heading">${heading}</p>${drawing}`;
+
+/** Input spikes, one row of ticks per channel. */
+function inputPanel(picture: TrialPicture, width: number): Html {
+  const ticks = picture.inputMs.flatMap((train, channel) =>
+    train.map((t) => ({ t, from: channel + 0.1, to: channel + 0.9 })),
+  );
+  return drawPlot(
+    {
+      width,
+      height: 8 + 20 * Math.min(8, Math.max(1, picture.inputMs.length)),
+      ...MARGINS,
+      marginTop: 4,
+      marginBottom: 4,
+      x: { domain: [0, picture.durationMs], axis: null },
+      y: { domain: [0, Math.max(1, picture.inputMs.length)], axis: null },
+      marks: [Plot.ruleX(ticks, { x: 't', y1: 'from', y2: 'to', stroke: 'currentColor', strokeWidth: 1.3 })],
+    },
+    `Input: ${counted(ticks.length, 'spike')} on ${counted(picture.inputMs.length, 'channel')} in ${fixed(picture.durationMs, 0)} ms.`,
+  );
+}
+
+/** Neurons to show, every k-th of each kind, with their row: excitatory below, inhibitory above. */
+function shownNeurons(raster: TrialPicture['raster']): {
+  readonly rows: ReadonlyMap<number, number>;
+  readonly stride: number;
+} {
+  const stride = Math.max(1, Math.ceil(raster.timesMs.length / MOST_SPIKES));
+  const ids = Array.from({ length: raster.size }, (_, neuron) => neuron);
+  const sorted = [...ids.filter((id) => !raster.inhibitory[id]), ...ids.filter((id) => raster.inhibitory[id])];
+  return { rows: new Map(sorted.filter((_, k) => k % stride === 0).map((id, k) => [id, k])), stride };
+}
+
+/** Spikes of the liquid. */
+function rasterPanel(picture: TrialPicture, width: number): Html {
+  const { raster, durationMs } = picture;
+  const { rows } = shownNeurons(raster);
+  const spikes = raster.timesMs.flatMap((t, k) => {
+    const line = rows.get(raster.neurons[k]);
+    return line === undefined ? [] : [{ t, line, inhibitory: raster.inhibitory[raster.neurons[k]] }];
+  });
+  const border = [...rows].filter(([id]) => !raster.inhibitory[id]).length - 0.5;
+  const bounds = [0, rows.size - 1].filter((_, k) => k === 0 || rows.size > 1);
+  return drawPlot(
+    {
+      width,
+      height: 210,
+      ...MARGINS,
+      marginTop: 6,
+      marginBottom: 6,
+      x: { domain: [0, durationMs], axis: null },
+      y: { domain: [-1, rows.size] },
+      marks: [
+        Plot.axisY(bounds, {
+          tickSize: 0,
+          tickFormat: (value: number) => (value === 0 ? '1' : fixed(raster.size, 0)),
+          label: null,
+          fill: 'var(--muted)',
+        }),
+        Plot.ruleY(border > 0 && border < rows.size - 1 ? [border] : [], { stroke: 'var(--grid)' }),
+        Plot.dot(spikes, {
+          x: 't',
+          y: 'line',
+          r: 1.25,
+          stroke: 'none',
+          fill: (spike) => (spike.inhibitory ? 'currentColor' : 'var(--liquid)'),
+        }),
+      ],
+      color: { type: 'identity' },
+    },
+    `Spike raster of the liquid: ${counted(raster.timesMs.length, 'spike')} of ${counted(raster.size, 'neuron')}.`,
+  );
+}
+
+/** Traces of some units, each scaled to its own range and given its own row. */
+function statePanel(
+  { timesMs, states }: Continuous,
+  style: ReservoirStyle,
+  durationMs: number,
+  width: number,
+  last: boolean,
+): Html {
+  const units = states[0]?.length ?? 0;
+  const unitStride = Math.max(1, Math.ceil(units / MOST_UNITS));
+  const timeStride = Math.max(1, Math.ceil(timesMs.length / (width > 500 ? 300 : 150)));
+  const chosen = Array.from({ length: units }, (_, unit) => unit).filter((unit) => unit % unitStride === 0);
+  const traces = chosen.flatMap((unit, k) => {
+    const values = states.map((state) => state[unit]).filter(Number.isFinite);
+    const low = Math.min(...values);
+    const range = Math.max(...values) - low || 1;
+    return timesMs
+      .map((t, at) => ({ t, unit, y: k + (0.85 * (states[at][unit] - low)) / range }))
+      .filter((point, at) => at % timeStride === 0 && Number.isFinite(point.y));
+  });
+  return drawPlot(
+    {
+      width,
+      height: 20 + 16 * Math.max(3, chosen.length) + (last ? 34 : 0),
+      ...MARGINS,
+      marginTop: 6,
+      marginBottom: last ? 40 : 6,
+      x: { domain: [0, durationMs], ...(last ? {} : { axis: null }) },
+      y: { domain: [-0.2, Math.max(1, chosen.length)], axis: null },
+      marks: [
+        Plot.line(traces, { x: 't', y: 'y', z: 'unit', stroke: style.colour, strokeWidth: 1.2 }),
+        ...(last ? [timeAxis(width)] : []),
+      ],
+    },
+    `States of ${counted(chosen.length, 'unit')} of ${style.label} in the same trial.`,
+  );
+}
+
+/** The stack of panels, or undefined without an illustration. */
+export function trialFigure(view: View): Html | undefined {
+  const picture = view.illustration?.trial;
+  if (picture === undefined || !(picture.durationMs > 0)) return undefined;
+  const { stride } = shownNeurons(picture.raster);
+  const shown = picture.continuous.filter((continuous) => continuous.states.length > 0);
+  const stack = (width: number): Html => html`<div class="stack">
+${row('Input spikes', inputPanel(picture, width))}
+${row(`Spiking: liquid, ${counted(picture.raster.size, 'neuron')}`, rasterPanel(picture, width))}
+${shown.map((one, k) =>
+  row(
+    `Continuous: ${view.styleOf(one.reservoir).label}`,
+    statePanel(one, view.styleOf(one.reservoir), picture.durationMs, width, k === shown.length - 1),
+  ),
+)}</div>`;
+  return figure(
+    'One trial, in each tank.',
+    byWidth(stack),
+    `The same input spikes enter every reservoir. Liquid: one dot per spike, excitatory neurons in colour below, inhibitory ones in black or white above${
+      stride === 1 ? '' : ` (one neuron in ${stride} is shown)`
+    }. Continuous reservoirs: some units, each scaled to its own range. A readout sees nothing but such states at one instant (discrimination) or at every instant (production).`,
+  );
+}

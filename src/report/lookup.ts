@@ -1,0 +1,59 @@
+/**
+ * Finding numbers in the summary. A condition may be refined behind a dot (`T0=200 ms · T=211.5 ms`); quantities are taken
+ * from it by name.
+ */
+import type { ReportData, SummaryRow } from './report_data.ts';
+
+/** Which rows are wanted; what is left out matches everything. */
+export interface Query {
+  readonly task?: string;
+  readonly metric?: string;
+  readonly reservoir?: string;
+  readonly condition?: string;
+}
+
+/** The milliseconds given under a name in a condition, e.g. `T0` in `T0=200 ms · T=212 ms`; undefined where there are none. */
+export function millisecondsOf(condition: string, name: string): number | undefined {
+  for (const part of condition.split('·')) {
+    const [key, value] = part.trim().split('=');
+    const number = Number.parseFloat(value ?? '');
+    if (key === name && Number.isFinite(number)) return number;
+  }
+  return undefined;
+}
+
+/** Rows that match, in the summary's order. */
+export function select(summary: readonly SummaryRow[], query: Query): readonly SummaryRow[] {
+  return summary.filter(
+    (row) =>
+      (query.task === undefined || row.task === query.task) &&
+      (query.metric === undefined || row.metric === query.metric) &&
+      (query.reservoir === undefined || row.reservoir === query.reservoir) &&
+      (query.condition === undefined || row.condition === query.condition),
+  );
+}
+
+/** Values without repetition, in order of first appearance. */
+export function distinct<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)];
+}
+
+/** Whether a row has a mean that can be drawn. */
+export function hasMean(row: SummaryRow): row is SummaryRow & { readonly mean: number } {
+  return row.mean !== null && Number.isFinite(row.mean);
+}
+
+/** Tasks in the order in which the summary, or else the rows or failures, name them. */
+export function tasksOf(data: ReportData): readonly string[] {
+  return distinct([...data.summary, ...data.rows, ...data.manifest.failures].map((row) => row.task));
+}
+
+/** Reservoirs in the order in which the summary, or else the rows or failures, name them. */
+export function reservoirsOf(data: ReportData): readonly string[] {
+  return distinct([...data.summary, ...data.rows, ...data.manifest.failures].map((row) => row.reservoir));
+}
+
+/** The largest number of networks behind any mean. */
+export function networksOf(data: ReportData): number {
+  return data.summary.reduce((most, row) => Math.max(most, row.n), 0);
+}

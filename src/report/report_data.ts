@@ -1,0 +1,32 @@
+/**
+ * What a report is drawn from: results, never simulators. The rows and failures are those of `results.jsonl`; the summary is
+ * what `summary.csv` holds; the illustration is one recorded trial and a few produced intervals. Every string may come from a user's file: treat it as hostile.
+ */
+import type { Illustration } from '../experiments/illustration.ts';
+import type { Failure, ResultRow } from '../experiments/result.ts';
+import type { SummaryRow } from '../experiments/summary.ts';
+
+export type { Failure, Illustration, ResultRow, SummaryRow };
+
+/** Where the results came from. */
+export interface ReportManifest {
+  readonly name: string;
+  /** Versions by name, e.g. `rippletank`, `node`. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** The whole configuration as run. Where its `reservoirs` are `{ label, spec: { name } }`, labels are shown as what they stand for. */
+  readonly configuration: Readonly<Record<string, unknown>>;
+  readonly seeds: readonly number[];
+  /** Hash of the results without their wall times. */
+  readonly resultsHash: string;
+  readonly failures: readonly Failure[];
+  /** Shell command that repeats the run. */
+  readonly command?: string | undefined;
+}
+
+/** Everything that a report shows. */
+export interface ReportData {
+  readonly manifest: ReportManifest;
+  readonly rows: readonly ResultRow[];
+  readonly summary: readonly SummaryRow[];
+  readonly illustration: Illustration | undefined;
+}

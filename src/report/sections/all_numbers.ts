@@ -1,0 +1,36 @@
+/** Every number of a task, folded away: what `summary.csv` says, for readers who have only the page. */
+
+import { isCost } from '../costs.ts';
+import { type Html, html } from '../html.ts';
+import { select } from '../lookup.ts';
+import type { SummaryRow } from '../report_data.ts';
+import type { View } from '../view.ts';
+import { NOTHING, probability, significant } from '../wording.ts';
+import { scrolling } from './table.ts';
+
+/** A closed list of all means of a task, with n, differences and p. */
+export function allNumbers(view: View, task: string): Html | undefined {
+  const rows = select(view.summary, { task }).filter((row) => !isCost(row.metric));
+  if (rows.length === 0) return undefined;
+  const interval = (row: SummaryRow): string =>
+    row.ciLow === null || row.ciHigh === null ? NOTHING : `${significant(row.ciLow)} to ${significant(row.ciHigh)}`;
+  const body = rows.map(
+    (row) => html`<tr><td>${row.condition}</td><td>${row.metric}</td><td>${view.styleOf(row.reservoir).label}</td>
+<td>${significant(row.mean)}</td><td>${interval(row)}</td><td>${String(row.n)}</td>
+<td>${significant(row.difference)}</td><td>${probability(row.pHolm)}</td></tr>`,
+  );
+  const caption = `All numbers of the task ${task}`;
+  return html`<details><summary>${caption}</summary>${scrolling(
+    caption,
+    html`<table class="dense"><thead><tr>${[
+      'Condition',
+      'Metric',
+      'Reservoir',
+      'Mean',
+      '95 % interval',
+      'n',
+      '− liquid',
+      'Holm p',
+    ].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${body}</tbody></table>`,
+  )}</details>`;
+}

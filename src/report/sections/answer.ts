@@ -1,0 +1,48 @@
+/**
+ * The answer in brief. Every sentence is computed: means, differences to the liquid with their intervals, and p after Holm's
+ * correction where there were networks enough for a test; where there were not, the page says so in place of a p.
+ */
+import { networksNeeded } from '../differences.ts';
+import { html } from '../html.ts';
+import { kindOf } from '../kinds.ts';
+import { networksOf, tasksOf } from '../lookup.ts';
+import type { View } from '../view.ts';
+import { counted, fixed } from '../wording.ts';
+import { bestContinuous, discriminationSentences, verdict } from './discrimination_sentences.ts';
+import type { Section } from './section.ts';
+import { timingSentences } from './timing_sentences.ts';
+
+/** How far the statements carry. */
+function caution(view: View): string {
+  const n = networksOf(view);
+  if (n === 0) return 'No result was obtained.';
+  const family = Math.max(1, new Set(view.summary.filter((row) => row.pairs > 0).map((row) => row.reservoir)).size);
+  const needed = networksNeeded(family);
+  if (n >= needed) {
+    return `n = ${counted(n, 'network')}. In brackets behind a paired difference: its 95 % bootstrap interval over networks, where given, and p after Holm’s correction over the reservoirs at each condition. The best of several is chosen after the fact; read its lead with that in mind.`;
+  }
+  const intervals = n < 2 ? 'A single network has no interval.' : 'Intervals are too narrow at this n.';
+  return `n = ${counted(n, 'network')}: too few for a test (with ${counted(family, 'comparison')} a paired sign-flip test with Holm’s correction can pass .05 from ${fixed(needed, 0)} networks on). These sentences describe the networks that were run, no more. ${intervals}`;
+}
+
+/** The section. */
+export function answerSection(view: View): Section {
+  const tasks = tasksOf(view).map((task) => ({ task, kind: kindOf(view.summary, task) }));
+  const compared = tasks
+    .filter(({ kind }) => kind === 'discrimination')
+    .flatMap(({ task }) => bestContinuous(view, task));
+  const sentences = tasks.flatMap(({ task, kind }) =>
+    kind === 'discrimination' ? discriminationSentences(view, task) : timingSentences(view, task, kind),
+  );
+  const { failures } = view.manifest;
+  const missing =
+    failures.length === 0
+      ? undefined
+      : html`<p class="caution"><b>${counted(failures.length, 'unit')} failed</b> and ${failures.length === 1 ? 'is' : 'are'} missing from every mean: see <a href="#failures">Failures</a>.</p>`;
+  const body = html`<div class="answer">
+${networksOf(view) === 0 ? undefined : html`<p class="verdict">${verdict(compared)}</p>`}
+${sentences.length === 0 ? undefined : html`<ul>${sentences}</ul>`}
+<p class="caution">${caution(view)}</p>
+${missing}</div>`;
+  return { id: 'answer', title: 'The answer in brief', body };
+}

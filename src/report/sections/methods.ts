@@ -1,0 +1,55 @@
+/** How it was done and how to do it again: protocol, statistics, seeds, versions, hash, command, configuration. */
+import { html } from '../html.ts';
+import { networksOf } from '../lookup.ts';
+import type { View } from '../view.ts';
+import { counted, fixed, NOTHING } from '../wording.ts';
+import type { Section } from './section.ts';
+import { scrolling } from './table.ts';
+
+/** Seeds as ranges: `1–5, 8`. */
+export function seedRanges(seeds: readonly number[]): string {
+  const sorted = [...new Set(seeds)].toSorted((a, b) => a - b);
+  const ranges: [number, number][] = [];
+  for (const seed of sorted) {
+    const last = ranges.at(-1);
+    if (last !== undefined && seed === last[1] + 1) last[1] = seed;
+    else ranges.push([seed, seed]);
+  }
+  return ranges.length === 0 ? NOTHING : ranges.map(([a, b]) => (a === b ? `${a}` : `${a}–${b}`)).join(', ');
+}
+
+/** Versions that are told one by one; the rest are libraries. */
+const FIRST = ['rippletank', 'node'];
+
+/** Facts that identify the run. */
+function identity({ manifest }: View): readonly (readonly [string, string])[] {
+  const versions = Object.entries(manifest.versions);
+  const libraries = versions.filter(([name]) => !FIRST.includes(name)).map(([name, version]) => `${name} ${version}`);
+  return [
+    ['experiment', manifest.name],
+    ['seeds', seedRanges(manifest.seeds)],
+    ['hash of the results', manifest.resultsHash],
+    ...versions.filter(([name]) => FIRST.includes(name)),
+    ...(libraries.length === 0 ? [] : [['libraries', libraries.join(', ')] as const]),
+  ];
+}
+
+/** The section. */
+export function methodsSection(view: View): Section {
+  const { manifest, rows } = view;
+  const missing = rows.filter((row) => row.value === null).length;
+  const body = html`
+<p><b>Protocol.</b> Each reservoir is built from a network seed and runs every trial from rest. Trials depend on the seed and not on the
+reservoir, so all reservoirs of a seed see the same spikes and the same noise. Readouts are ridge regressions on standardised states with a bias;
+the penalty is chosen by cross-validation within the training trials. Scores come from trials that were not used for fitting.</p>
+<p><b>Statistics.</b> The unit of inference is the network seed (n = ${fixed(networksOf(view), 0)}), never the trial. Intervals are 95 % percentile
+bootstrap intervals of the mean over networks; with few networks they are too narrow (with five, a nominal 95 % covers about 83 %). Differences to the liquid
+are paired by seed, tested by sign flips, and corrected by Holm’s method over the reservoirs compared at one condition and metric (not over conditions). Accuracies closer than .02 are called as good as one another.
+${missing === 0 ? undefined : `${counted(missing, 'value')} of ${fixed(rows.length, 0)} ${missing === 1 ? 'is' : 'are'} not defined (no response, or no threshold within the range) and left out of means; n in the tables of all numbers says how many remain.`}</p>
+<p><b>To repeat it.</b> Equal configuration and seed give the same results to the byte, on any number of workers; only wall times differ, and the hash leaves
+them out.</p>
+${manifest.command === undefined ? undefined : html`<pre class="command"><code>${manifest.command}</code></pre>`}
+${scrolling('Identity of the run', html`<table class="identity"><tbody>${identity(view).map(([name, value]) => html`<tr><th scope="row">${name}</th><td><code>${value}</code></td></tr>`)}</tbody></table>`)}
+<details><summary>The whole configuration</summary><pre><code>${JSON.stringify(manifest.configuration, null, 2) ?? NOTHING}</code></pre></details>`;
+  return { id: 'methods', title: 'Methods', body };
+}

@@ -1,0 +1,100 @@
+/**
+ * The page's style sheet. Colours are variables with a light and a dark set; figures name the variables, so one drawing serves both, and
+ * print falls back to light. The accent is the liquid's colour: what is coloured outside figures refers to the liquid or to its verdict.
+ * Reservoir colours after Okabe & Ito (2008), each with at least 3:1 contrast against its background.
+ */
+
+const LIGHT = `
+  --paper: #ffffff; --ink: #1c1e21; --muted: #62676d; --grid: #e6e8ea; --band: #eceef0; --tint: #faf6f3; --accent: #b84700;
+  --liquid: #cf4f00; --liquid-static: #a97500; --liquid-unconnected: #a44a86;
+  --echo-state: #0065a3; --leaky-echo-state: #2b8ccb; --filter-bank: #007f5c; --delay-line: #3d4349; --input-only: #83888d; --other: #6b5b95;`;
+
+const DARK = `
+  --paper: #15171a; --ink: #e4e6e8; --muted: #9aa1a8; --grid: #2b2f34; --band: #2a2e33; --tint: #1f1c1a; --accent: #ff9a56;
+  --liquid: #ff7f32; --liquid-static: #e0a92e; --liquid-unconnected: #dd8fbe;
+  --echo-state: #5aa9e6; --leaky-echo-state: #8fd0ff; --filter-bank: #35c79b; --delay-line: #d3d7db; --input-only: #868c92; --other: #b3a1e0;`;
+
+/** The style sheet. */
+export const STYLE = `
+:root { color-scheme: light dark; ${LIGHT} }
+@media (prefers-color-scheme: dark) { :root { ${DARK} } }
+@media print { :root { ${LIGHT} } }
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; scroll-behavior: smooth; }
+@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 17px/1.6 Charter, "Bitstream Charter", "Iowan Old Style", "Source Serif 4", Cambria, Georgia, serif; }
+main, header, footer { max-width: 980px; margin: 0 auto; padding: 0 clamp(16px, 4vw, 30px); }
+header { padding-top: 64px; }
+p, dl, ul, h1, h2, h3 { max-width: 44rem; }
+h1, h2, h3, .kicker, nav, table, figure, .panel-heading, .legend, .cast, dt, summary, .facts { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+.kicker { margin: 0; color: var(--accent); font-size: 13px; font-weight: 600; letter-spacing: .06em; text-transform: uppercase; }
+h1 { margin: 6px 0 10px; font-size: clamp(28px, 5vw, 40px); line-height: 1.15; font-weight: 650; letter-spacing: -.015em; overflow-wrap: anywhere; }
+.facts { margin: 0; color: var(--muted); font-size: 14px; overflow-wrap: anywhere; }
+nav { margin: 26px 0 0; padding: 10px 0; border-top: 1px solid var(--grid); border-bottom: 1px solid var(--grid); font-size: 14px; line-height: 1.9; }
+nav ol { display: flex; flex-wrap: wrap; gap: 0 22px; margin: 0; padding: 0; list-style: none; max-width: none; }
+a { color: inherit; text-decoration-color: var(--accent); text-underline-offset: 3px; }
+nav a { text-decoration: none; color: var(--muted); }
+nav a:hover, nav a:focus-visible { color: var(--ink); text-decoration: underline; text-decoration-color: var(--accent); }
+section { padding-top: 44px; }
+h2 { margin: 0 0 14px; font-size: 25px; line-height: 1.25; font-weight: 650; letter-spacing: -.01em; }
+h2 .number { display: inline-block; min-width: 1.35em; color: var(--accent); font-weight: 500; }
+h3 { margin: 26px 0 8px; font-size: 16px; font-weight: 650; }
+.lead { font-size: 20px; line-height: 1.45; margin-top: 0; }
+.note, .caution { color: var(--muted); font-size: 14.5px; line-height: 1.5; }
+code, pre { font-family: ui-monospace, "SF Mono", SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .84em; }
+code { overflow-wrap: anywhere; }
+pre { margin: 12px 0; padding: 12px 16px; background: var(--band); border-radius: 4px; overflow-x: auto; line-height: 1.5; }
+pre code { overflow-wrap: normal; }
+.tasks { margin: 18px 0 0; }
+.tasks dt { font-weight: 650; font-size: 15px; overflow-wrap: anywhere; }
+.tasks dd { margin: 0 0 10px; }
+.cast { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 280px), 1fr)); gap: 10px 26px; margin: 0; padding: 0; list-style: none; max-width: none; font-size: 13.5px; line-height: 1.4; color: var(--muted); }
+.cast li { display: flex; gap: 10px; } .cast b { color: var(--ink); font-weight: 600; overflow-wrap: anywhere; } .cast code { font-size: 12px; }
+.cast .key { padding-top: 3px; }
+.answer { max-width: 46rem; padding: 4px 24px 6px; background: var(--tint); border-left: 3px solid var(--accent); }
+.verdict { font-size: 20px; line-height: 1.45; font-weight: 600; }
+.answer ul { margin: 0; padding-left: 20px; } .answer li { margin: 7px 0; } .answer li li { margin: 2px 0; font-variant-numeric: tabular-nums; }
+.scroll { overflow-x: auto; margin: 20px 0 6px; }
+.scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+table { border-collapse: collapse; min-width: 100%; font-size: 14px; line-height: 1.3; font-variant-numeric: tabular-nums; border-bottom: 1.5px solid var(--ink); }
+caption { padding-bottom: 8px; text-align: left; font-weight: 600; }
+thead th { padding: 7px 14px; border-top: 1.5px solid var(--ink); border-bottom: 1px solid var(--ink); text-align: right; font-weight: 600; vertical-align: bottom; }
+td { padding: 6px 14px; text-align: right; white-space: nowrap; vertical-align: top; }
+thead th:first-child, tbody th { padding-left: 0; text-align: left; }
+table:not(.identity) tbody th, table:not(.dense) thead th:first-child { position: sticky; left: 0; background: var(--paper); }
+tbody th { padding: 6px 14px 6px 0; font-weight: 500; white-space: nowrap; vertical-align: top; }
+tbody tr + tr > * { border-top: 1px solid var(--grid); }
+td small { display: block; color: var(--muted); font-size: 12px; }
+sup { color: var(--accent); line-height: 0; }
+tr.reference > * { color: var(--muted); font-style: italic; } tr.reference:not(tr.reference + tr.reference) > * { border-top: 1px solid var(--ink); }
+.dense { font-size: 13px; } .dense td, .dense thead th { padding: 3px 12px 3px 0; text-align: left; } .dense .cause { white-space: normal; min-width: 20rem; overflow-wrap: anywhere; }
+.identity { min-width: 0; border-top: 1.5px solid var(--ink); } .identity td { text-align: left; white-space: normal; }
+details { margin: 18px 0; } summary { cursor: pointer; font-size: 14px; color: var(--muted); } summary:hover { color: var(--ink); }
+details .scroll, details pre { max-height: 70vh; overflow: auto; }
+.named { display: inline-flex; align-items: center; gap: 8px; } .key { flex: none; line-height: 0; }
+figure { margin: 34px 0 40px; }
+figcaption { max-width: 46rem; margin-top: 10px; color: var(--muted); font-size: 13.5px; line-height: 1.5; } figcaption::before { counter-increment: figure; content: "Figure " counter(figure) ". "; } main { counter-reset: figure table; }
+caption span { position: sticky; left: 0; display: inline-block; max-width: min(100vw - 32px, 44rem); }
+caption span::before { counter-increment: table; content: "Table " counter(table) ". "; font-weight: 400; color: var(--muted); } figcaption strong { color: var(--ink); font-weight: 650; }
+.panels { display: grid; gap: 14px 24px; }
+.panels.wide { grid-template-columns: repeat(auto-fit, minmax(min(100%, 330px), 1fr)); }
+.panels.medium { grid-template-columns: repeat(auto-fit, minmax(min(100%, 270px), 1fr)); }
+.panels.small { grid-template-columns: repeat(auto-fill, minmax(min(100%, 205px), 1fr)); gap: 14px 12px; }
+.panel { min-width: 0; } .panels.wide > .panel { max-width: 520px; }
+.panel-heading { margin: 0 0 2px; font-size: 13px; font-weight: 600; }
+.stack .panel-heading { margin-top: 8px; } .stack .panel-heading:first-child { margin-top: 0; }
+.legend { display: flex; flex-wrap: wrap; gap: 2px 20px; margin: 18px 0 8px; padding: 0; list-style: none; font-size: 13px; max-width: none; } .legend li { display: inline-flex; align-items: center; gap: 7px; }
+svg.plot { display: block; width: 100%; height: auto; overflow: visible; font-size: 12px; } svg.plot text { white-space: pre; }
+svg.swatch { display: block; }
+.on-narrow { display: none; }
+footer { margin-top: 60px; padding-top: 16px; padding-bottom: 50px; color: var(--muted); font-size: 14px; }
+@media (max-width: 640px) {
+  body { font-size: 16px; } header { padding-top: 36px; } .lead, .verdict { font-size: 18px; } .answer { padding: 2px 16px 4px; }
+  td, thead th { padding-left: 9px; padding-right: 9px; }
+  .on-wide { display: none; } .on-narrow { display: block; }
+  .panels.small { grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); }
+}
+@media print {
+  nav { display: none; } body { font-size: 10.5pt; } section { padding-top: 24px; } figure, tr, .answer { break-inside: avoid; } h2, h3, .panel-heading { break-after: avoid; } .scroll { overflow: visible; }
+}
+`;

@@ -1,0 +1,128 @@
+/**
+ * The continuous reservoirs behind the same interface as the liquid: `echo-state`, `leaky-echo-state`, `filter-bank`, `delay-line`
+ * and `input-only`. They hear the same input spikes, low-passed by one filter (`encode.ts`), on a grid of `dt`; a sample time is
+ * answered with the state of the grid step at or before it. Equations, parameters and papers are in `models/reservoirs/`.
+ *
+ * Trials are independent and deterministic: nothing is carried from one to the next, and their ids are not used.
+ */
+import ndarray from 'ndarray';
+import { refuse } from '../errors.ts';
+import type { Trajectory, Trial } from '../signals.ts';
+import { type ContinuousName, resolveParameters } from './continuous_parameters.ts';
+import type { Dynamics } from './dynamics.ts';
+import { drawEchoState } from './echo_state_matrices.ts';
+import { lowPass, stepAtOrBefore } from './encode.ts';
+import { leakyNetwork } from './leaky_network.ts';
+import { createDelayLine, createFilterBank } from './linear_memory.ts';
+import type { Reservoir, RunCost } from './reservoir.ts';
+
+/** A reservoir by name, with the parameters that are not to have their defaults (`models/reservoirs/` lists them). */
+export interface ContinuousSpec {
+  readonly name: ContinuousName;
+  readonly [parameter: string]: number | string | undefined;
+}
+
+/** What a reservoir is built for. */
+export interface ContinuousBuild {
+  /** Input channels, ≥ 1. */
+  readonly channels: number;
+  /** Seed of the random matrices, where there are any. */
+  readonly seed: number;
+}
+
+function createDynamics(
+  spec: ContinuousSpec,
+  params: Readonly<Record<string, number>>,
+  { channels, seed }: ContinuousBuild,
+): Dynamics {
+  const where = `reservoir ${spec.name}`;
+  switch (spec.name) {
+    case 'echo-state':
+      return leakyNetwork(drawEchoState(where, params, channels, seed), 1, true);
+    case 'leaky-echo-state':
+      return leakyNetwork(drawEchoState(where, params, channels, seed), params.leak_rate, true);
+    case 'input-only':
+      return leakyNetwork(drawEchoState(where, params, channels, seed), 1, false);
+    case 'filter-bank':
+      return createFilterBank(params, channels);
+    case 'delay-line':
+      return createDelayLine(params, channels);
+    default:
+      return spec.name satisfies never;
+  }
+}
+
+/** Steps of a trial's samples; refuses what is not in (0, durationMs]. */
+function sampleSteps(where: string, trial: Trial, dt: number): Uint32Array {
+  let previous = 0;
+  return Uint32Array.from(trial.sampleTimesMs, (time) => {
+    if (!(time > 0 && time >= previous && time <= trial.durationMs))
+      refuse(where, `sample time (${time} ms)`, `use ascending times in (0, ${trial.durationMs}] ms`);
+    previous = time;
+    return stepAtOrBefore(time, dt);
+  });
+}
+
+/**
+ * Builds a continuous reservoir.
+ * @param spec its name and the parameters that are not to have their defaults, e.g. `{ name: 'echo-state', size: 135 }`
+ * @throws {InputError} on an unknown name or parameter, a value out of range, or a matrix that cannot be drawn
+ */
+export function createContinuousReservoir(spec: ContinuousSpec, build: ContinuousBuild): Reservoir {
+  const params = resolveParameters(spec);
+  const { channels } = build;
+  if (!Number.isInteger(channels) || channels < 1)
+    refuse(`reservoir ${spec.name}`, `number of input channels (${channels})`, 'use an integer ≥ 1');
+  const { size, dt, tau_input } = params;
+  const dynamics = createDynamics(spec, params, build);
+
+  const runTrial = (trial: Trial): { trajectory: Trajectory; cost: RunCost } => {
+    const where = `trial ${trial.id}`;
+    if (trial.spikes.length !== channels)
+      refuse(where, `number of spike trains (${trial.spikes.length})`, `use one for each of ${channels} channels`);
+    if (!(trial.durationMs > 0 && trial.durationMs < Number.POSITIVE_INFINITY))
+      refuse(where, `duration (${trial.durationMs} ms)`, 'use a number above 0');
+    const steps = stepAtOrBefore(trial.durationMs, dt);
+    const samples = sampleSteps(where, trial, dt);
+    const states = new Float64Array(samples.length * size);
+    const input = lowPass(where, trial.spikes, tau_input, dt, steps);
+    const activity = dynamics.run(input, steps, samples, states);
+    return {
+      trajectory: { timesMs: trial.sampleTimesMs, states: ndarray(states, [samples.length, size]) },
+      cost: {
+        modelSeconds: (steps * dt) / 1000,
+        effectiveACs: 0,
+        effectiveMACs: activity.effectiveMACs,
+        denseOps: dynamics.denseOpsPerStep * steps,
+        neuronUpdates: size * steps,
+        zeroActivations: activity.zeroActivations,
+      },
+    };
+  };
+
+  return {
+    name: spec.name,
+    size,
+    params: { ...params, ...dynamics.built },
+    footprintBytes: dynamics.footprintBytes + Float64Array.BYTES_PER_ELEMENT * channels,
+    connectionSparsity: dynamics.connectionSparsity,
+    async run(trials) {
+      const runs = trials.map(runTrial);
+      return { trajectories: runs.map((r) => r.trajectory), cost: sumCosts(runs.map((r) => r.cost)) };
+    },
+    // Plain memory: the garbage collector takes it.
+    dispose() {},
+  };
+}
+
+function sumCosts(costs: readonly RunCost[]): RunCost {
+  const total = (field: keyof RunCost): number => costs.reduce((sum, cost) => sum + cost[field], 0);
+  return {
+    modelSeconds: total('modelSeconds'),
+    effectiveACs: total('effectiveACs'),
+    effectiveMACs: total('effectiveMACs'),
+    denseOps: total('denseOps'),
+    neuronUpdates: total('neuronUpdates'),
+    zeroActivations: total('zeroActivations'),
+  };
+}

@@ -1,0 +1,40 @@
+/**
+ * What a continuous reservoir hears of a spike train: every spike jumps by 1 and decays exponentially,
+ * u(T) = Σ_{t ≤ T} exp(−(T − t)/tau), evaluated on the grid T = step·dt. The filter is exact in continuous time: a spike between
+ * two grid points arrives at the later one, already decayed by the time in between. One definition for all reservoirs.
+ */
+import { refuse } from '../errors.ts';
+import type { SpikeTrains } from '../signals.ts';
+
+/** Times this close to a grid point (in steps) are on it: decimal times are not exact in binary. */
+const ON_GRID = 1e-9;
+
+/** Grid step at or before a time; both in ms. */
+export function stepAtOrBefore(time: number, dt: number): number {
+  return Math.floor(time / dt + ON_GRID);
+}
+
+/**
+ * Filters spike trains.
+ * @param where names the trial in a refusal
+ * @param trains spike times in ms, > 0, one array per channel; spikes after the last step are not heard
+ * @param tau time constant in ms, > 0
+ * @param dt time step in ms, > 0
+ * @returns [(steps + 1) × channels], row-major; row s is at time s·dt, row 0 is zero
+ * @throws {InputError} if a time is not a number above 0
+ */
+export function lowPass(where: string, trains: SpikeTrains, tau: number, dt: number, steps: number): Float64Array {
+  const channels = trains.length;
+  const filtered = new Float64Array((steps + 1) * channels);
+  trains.forEach((train, channel) => {
+    for (const time of train) {
+      if (!(time > 0 && time < Number.POSITIVE_INFINITY))
+        refuse(where, `spike time on channel ${channel} (${time})`, 'use times in ms above 0');
+      const step = Math.max(1, Math.ceil(time / dt - ON_GRID));
+      if (step <= steps) filtered[step * channels + channel] += Math.exp(-Math.max(0, step * dt - time) / tau);
+    }
+  });
+  const decay = Math.exp(-dt / tau);
+  for (let i = channels; i < filtered.length; i++) filtered[i] += decay * filtered[i - channels];
+  return filtered;
+}

@@ -1,0 +1,159 @@
+/**
+ * The leaky echo state network in motion, x[t] = (1 − a) x[t−1] + a tanh(W x[t−1] + Win u[t] + b); a = 1 is the plain one and
+ * W = 0 with a = 1 the memoryless features. One loop serves the reservoirs and the reference cases of ReservoirPy.
+ *
+ * A reservoir's trials start at the network's resting state, the fixed point without input. Starting from x = 0 instead would
+ * let the slow approach to that point run as a clock from the beginning of every trial, which no input has set.
+ */
+
+import type { NdArray } from 'ndarray';
+import ndarray from 'ndarray';
+import { leakyStep } from '../../models/reservoirs/leaky.ts';
+import type { Dynamics } from './dynamics.ts';
+import type { EchoStateMatrices } from './echo_state_matrices.ts';
+import { columnCounts, type SparseMatrix, sparseBytes, sparseFrom } from './sparse_matrix.ts';
+
+const BYTES = Float64Array.BYTES_PER_ELEMENT;
+const RESTING_CHANGE = 1e-14;
+const MOST_RESTING_STEPS = 5000;
+
+interface Network {
+  readonly size: number;
+  readonly channels: number;
+  readonly W: SparseMatrix;
+  /** [size × channels] */
+  readonly Win: Float64Array;
+  readonly bias: Float64Array;
+}
+
+function compact({ W, Win, bias }: EchoStateMatrices): Network {
+  const [size, channels] = Win.shape;
+  const dense = Float64Array.from({ length: size * channels }, (_, k) =>
+    Win.get(Math.floor(k / channels), k % channels),
+  );
+  return { size, channels, W: sparseFrom(W), Win: dense, bias };
+}
+
+/** One step of all units: reads x, writes next; `at` is where the step's row of the input begins. */
+function advance(
+  network: Network,
+  leakRate: number,
+  input: Float64Array,
+  at: number,
+  x: Float64Array,
+  next: Float64Array,
+) {
+  const { size, channels, Win, bias } = network;
+  const { rowStart, column, value } = network.W;
+  for (let i = 0; i < size; i++) {
+    let drive = bias[i];
+    for (let c = 0; c < channels; c++) drive += Win[i * channels + c] * input[at + c];
+    // Two sums side by side: one alone waits for each addition to finish (2026: 1.5 times slower).
+    let odd = 0;
+    const end = rowStart[i + 1];
+    let k = rowStart[i];
+    for (; k + 1 < end; k += 2) {
+      drive += value[k] * x[column[k]];
+      odd += value[k + 1] * x[column[k + 1]];
+    }
+    if (k < end) drive += value[k] * x[column[k]];
+    next[i] = leakyStep(x[i], drive + odd, leakRate);
+  }
+}
+
+/**
+ * States of a network with given matrices, from x = 0.
+ * @param input [T × D]
+ * @param leakRate a, in (0, 1]
+ * @returns [T × N], row t after input row t
+ */
+export function runEchoState(
+  matrices: EchoStateMatrices,
+  input: NdArray<Float64Array>,
+  leakRate: number,
+): NdArray<Float64Array> {
+  const network = compact(matrices);
+  const { size, channels } = network;
+  const steps = input.shape[0];
+  const states = new Float64Array(steps * size);
+  const row = new Float64Array(channels);
+  let x = new Float64Array(size);
+  for (let t = 0; t < steps; t++) {
+    for (let c = 0; c < channels; c++) row[c] = input.get(t, c);
+    const next = states.subarray(t * size, (t + 1) * size);
+    advance(network, leakRate, row, 0, x, next);
+    x = next;
+  }
+  return ndarray(states, [steps, size]);
+}
+
+/** The fixed point without input; undefined where the network does not settle (a spectral radius above 1, say). */
+function restingState(network: Network): Float64Array | undefined {
+  const silence = new Float64Array(network.channels);
+  let x = new Float64Array(network.size);
+  let next = new Float64Array(network.size);
+  for (let step = 0; step < MOST_RESTING_STEPS; step++) {
+    // The leak does not move the fixed point; without it the network gets there soonest.
+    advance(network, 1, silence, 0, x, next);
+    [x, next] = [next, x];
+    if (x.every((value, i) => Math.abs(value - next[i]) <= RESTING_CHANGE)) return x;
+  }
+  return undefined;
+}
+
+/**
+ * A leaky network as a reservoir.
+ * @param leakRate a, in (0, 1]
+ * @param recurrent false where the network has no recurrent connections by design
+ */
+export function leakyNetwork(matrices: EchoStateMatrices, leakRate: number, recurrent: boolean): Dynamics {
+  const network = compact(matrices);
+  const { size, channels, W, Win } = network;
+  const settled = restingState(network);
+  const rest = settled ?? new Float64Array(size);
+  const fanOut = columnCounts(W);
+  const inputFanOut = new Uint32Array(channels);
+  Win.forEach((weight, k) => {
+    if (weight !== 0) inputFanOut[k % channels]++;
+  });
+  const entries = W.value.length;
+  let x = new Float64Array(size);
+  let next = new Float64Array(size);
+
+  return {
+    built: { rest: settled ? 'fixed point' : 'zero' },
+    footprintBytes: (recurrent ? sparseBytes(W) : 0) + BYTES * (Win.length + size + (recurrent ? 2 : 1) * size),
+    connectionSparsity: 1 - entries / (size * size),
+    denseOpsPerStep: size * (channels + (recurrent ? size : 0)),
+    run(input, steps, sampleSteps, states) {
+      let effectiveMACs = 0;
+      let zeroActivations = 0;
+      let sample = 0;
+      x.set(rest);
+      let idle = idleFanOut(x, fanOut);
+      for (let step = 0; ; step++) {
+        for (; sample < sampleSteps.length && sampleSteps[sample] === step; sample++) states.set(x, sample * size);
+        if (step === steps) return { effectiveMACs, zeroActivations };
+        const at = (step + 1) * channels;
+        advance(network, leakRate, input, at, x, next);
+        [x, next] = [next, x];
+        effectiveMACs += entries - idle.operations;
+        for (let c = 0; c < channels; c++) if (input[at + c] !== 0) effectiveMACs += inputFanOut[c];
+        idle = idleFanOut(x, fanOut);
+        zeroActivations += idle.units;
+      }
+    },
+  };
+}
+
+/** Units at exactly 0, and the recurrent operations that they save. */
+function idleFanOut(x: Float64Array, fanOut: Uint32Array): { units: number; operations: number } {
+  let units = 0;
+  let operations = 0;
+  for (let i = 0; i < x.length; i++) {
+    if (x[i] !== 0) continue;
+    units++;
+    operations += fanOut[i];
+  }
+  return { units, operations };
+}

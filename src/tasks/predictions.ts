@@ -1,0 +1,30 @@
+/**
+ * Predictions as scorers need them: one output, finite, one per sample time. A reservoir that blew up is refused
+ * here, with the trial that shows it, instead of being scored as if NaN were an answer.
+ */
+import type { NdArray } from 'ndarray';
+import { refuse } from '../errors.ts';
+import type { TaskTrial } from './task.ts';
+
+/**
+ * The first output of every trial, [trials][T].
+ * @throws {InputError} if the number of predictions, their shape or a value does not fit the trials
+ */
+export function singleOutputs(
+  where: string,
+  trials: readonly TaskTrial[],
+  predictions: readonly NdArray<Float64Array>[],
+): Float64Array[] {
+  if (predictions.length !== trials.length)
+    refuse(where, `number of predictions (${predictions.length})`, `give one per trial, ${trials.length}`);
+  return trials.map(({ trial }, i) => {
+    const samples = trial.sampleTimesMs.length;
+    const [rows, columns] = predictions[i].shape;
+    if (rows !== samples || columns !== 1)
+      refuse(where, `shape of prediction ${i} (${predictions[i].shape.join(' × ')})`, `give ${samples} × 1`);
+    const outputs = Float64Array.from({ length: samples }, (_, t) => predictions[i].get(t, 0));
+    const wrong = outputs.findIndex((value) => !Number.isFinite(value));
+    if (wrong >= 0) refuse(where, `prediction ${i} at sample ${wrong} (${outputs[wrong]})`, 'give finite numbers');
+    return outputs;
+  });
+}

@@ -1,0 +1,30 @@
+/**
+ * Compiles the package once before tests that start the real command line from `dist`. What the compiler complains about is
+ * passed on, so that those tests fail and the others still run: `expect(inject('buildErrors')).toBe('')`.
+ */
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Output of a failed compilation, empty after a good one. */
+    buildErrors: string;
+  }
+}
+
+/** Vitest calls this once per project that names the file as `globalSetup`. */
+export function setup(project: TestProject): void {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  let errors = '';
+  try {
+    execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+  } catch (error) {
+    errors = error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
+  }
+  project.provide('buildErrors', errors);
+}

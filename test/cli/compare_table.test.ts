@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { compareTable } from '../../src/cli/compare_table.ts';
+import type { SummaryRow } from '../../src/experiments/summary.ts';
+
+const liquid: SummaryRow = {
+  task: 'discrimination',
+  condition: 'T0=100 ms',
+  metric: 'accuracy',
+  reservoir: 'liquid',
+  n: 10,
+  mean: 0.95,
+  ciLow: 0.93,
+  ciHigh: 0.97,
+  chance: 0.5,
+  ideal: 0.998,
+  pairs: 0,
+  difference: null,
+  differenceLow: null,
+  differenceHigh: null,
+  pHolm: null,
+};
+const other: SummaryRow = {
+  ...liquid,
+  reservoir: 'delay-line',
+  mean: 1,
+  ciLow: 1,
+  ciHigh: 1,
+  difference: 0.05,
+  pHolm: 0.004,
+};
+
+it('has a block per condition of the headline metric and a line per reservoir', () => {
+  const table = compareTable([
+    liquid,
+    other,
+    { ...liquid, metric: 'dPrime' },
+    { ...liquid, condition: 'T0=100 ms · T=112 ms' },
+    { ...liquid, condition: 'T0=200 ms', mean: null, ciLow: null, ciHigh: null, n: 0, chance: null, ideal: null },
+  ]);
+  expect(table.split('\n')).toEqual([
+    'discrimination  T0=100 ms  accuracy (chance 0.500, ideal 0.998)',
+    '  liquid        0.950  [0.930, 0.970]      n = 10',
+    '  delay-line    1.000  [1.000, 1.000]      n = 10    +0.050  p = .004',
+    '',
+    'discrimination  T0=200 ms  accuracy',
+    '  liquid            –  –                   n = 0',
+    '',
+  ]);
+});
+
+it('is empty without results', () => {
+  expect(compareTable([])).toBe('');
+});

@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FileServer, serveDirectory } from '../../src/cli/serve.ts';
+
+let parent: string;
+let server: FileServer;
+let host: string;
+
+beforeAll(async () => {
+  parent = mkdtempSync(join(tmpdir(), 'rippletank-serve-'));
+  const directory = join(parent, 'run');
+  mkdirSync(join(directory, 'sub'), { recursive: true });
+  mkdirSync(join(parent, 'run-beside'));
+  writeFileSync(join(parent, 'secret.txt'), 'secret');
+  writeFileSync(join(parent, 'run-beside', 'secret.txt'), 'secret');
+  writeFileSync(join(directory, 'report.html'), '<!doctype html><title>Réport</title>');
+  writeFileSync(join(directory, 'results.jsonl'), '{}\n');
+  writeFileSync(join(directory, 'sub', 'a b.csv'), 'x\n');
+  writeFileSync(join(directory, '.hidden'), 'secret');
+  symlinkSync(join(parent, 'secret.txt'), join(directory, 'link.txt'));
+  symlinkSync(parent, join(directory, 'up'));
+  server = await serveDirectory(directory);
+  host = new URL(server.url).host;
+});
+
+afterAll(async () => {
+  await server.close();
+  rmSync(parent, { recursive: true });
+});
+
+/** Sends a request as it is (fetch would tidy the path) and returns status and body. */
+function raw(head: string): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(host.split(':')[1]), '127.0.0.1', () => {
+      socket.write(`${head}\r\nConnection: close\r\n\r\n`);
+    });
+    let text = '';
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+    });
+    socket.on('error', reject).on('end', () => resolve({ status: Number(text.split(' ')[1]), text }));
+  });
+}
+const get = (path: string, name = host) => raw(`GET ${path} HTTP/1.1\r\nHost: ${name}`);
+
+describe('the report server', () => {
+  it('listens on 127.0.0.1 and gives out the report and the files beside it', async () => {
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    const page = await fetch(server.url);
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(await page.text()).toContain('Réport');
+    expect((await get('/results.jsonl?x=1#y')).status).toBe(200);
+    expect((await get('/sub/a%20b.csv')).status).toBe(200);
+    expect((await get('/', host.replace('127.0.0.1', 'localhost'))).status).toBe(200);
+  });
+
+  it('answers HEAD without a body', async () => {
+    const { status, text } = await raw(`HEAD / HTTP/1.1\r\nHost: ${host}`);
+    expect(status).toBe(200);
+    expect(text.split('\r\n\r\n')[1]).toBe('');
+  });
+
+  it.each([
+    '/../secret.txt',
+    '/sub/../../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/..%5csecret.txt',
+    '/../run-beside/secret.txt',
+    '//secret.txt',
+    '/.hidden',
+    '/link.txt',
+    '/up/secret.txt',
+    '/sub',
+    '/%00',
+    '/%zz',
+    '/missing.txt',
+    'http://127.0.0.1/secret.txt',
+  ])('does not give out %s', async (path) => {
+    const { status, text } = await get(path);
+    expect(status).toBe(404);
+    expect(text).not.toContain('secret');
+  });
+
+  it.each(['evil.example', 'evil.example:80', '127.0.0.1', '127.0.0.1:1', ''])(
+    'refuses the host "%s"',
+    async (name) => {
+      const { status, text } = await get('/', name);
+      expect(status).toBe(403);
+      expect(text).not.toContain('doctype');
+    },
+  );
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
+    expect((await raw(`${method} / HTTP/1.1\r\nHost: ${host}`)).status).toBe(405);
+  });
+});

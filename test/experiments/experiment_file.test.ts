@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { experimentJsonSchema, parseExperiment, withSeed } from '../../src/experiments/experiment_file.ts';
+import { preset, presetNames } from '../../src/experiments/presets.ts';
+import { units } from '../../src/experiments/unit.ts';
+
+const read = (text: string) => parseExperiment(text, 'mine.yaml');
+const valid = 'name: mine\nnetworks: 2\nreservoirs: [filter-bank]\ntasks: [production]\n';
+
+/** The valid file with one line put in the place of the line of the same key, or added. */
+function changed(line: string): string {
+  const key = line.slice(0, line.indexOf(':') + 1);
+  return `${valid
+    .split('\n')
+    .filter((other) => !other.startsWith(key))
+    .join('\n')}${line}\n`;
+}
+
+describe('an experiment file', () => {
+  it('fills up what is left out and gives every reservoir the one size', () => {
+    expect(read(valid)).toEqual({
+      name: 'mine',
+      seed: 1,
+      networks: 2,
+      size: 135,
+      reservoirs: [{ label: 'filter-bank', spec: { name: 'filter-bank', size: 135 } }],
+      tasks: [{ name: 'production' }],
+    });
+  });
+
+  it('keeps parameters, options and labels', () => {
+    const held = read(
+      'name: mine\nnetworks: 1\nreservoirs: [liquid, { name: liquid, label: wide, lambda: 8 }]\ntasks: [{ name: discrimination, T0s: [200] }]',
+    );
+    expect(held.reservoirs[1]).toEqual({ label: 'wide', spec: { name: 'liquid', size: 135, lambda: 8 } });
+    expect(held.tasks[0]).toEqual({ name: 'discrimination', T0s: [200] });
+  });
+
+  it.each([
+    ['an unknown key', 'netwoks: 3', /^mine\.yaml: unknown key \(netwoks\); known are name, seed, networks/],
+    ['no networks', 'networks: 0', /^mine\.yaml: networks: too small \(0\); use a number ≥ 1$/],
+    ['half a network', 'networks: 1.5', /^mine\.yaml: networks: .*\(1\.5\); use an integer$/],
+    ['a network count that is no number', 'networks: .nan', /^mine\.yaml: networks: .*\(NaN\); use/],
+    ['a wrong type', 'networks: many', /^mine\.yaml: networks: .*\(many\); use a finite number$/],
+    ['a negative seed', 'seed: -1', /^mine\.yaml: seed: too small \(-1\)/],
+    ['seeds beyond exact integers', 'seed: 9007199254740991', /^mine\.yaml: seed: seeds run past 2⁵³ − 1/],
+    ['a name that leads elsewhere', 'name: ../x', /^mine\.yaml: name: .*\(\.\.\/x\)/],
+    ['a hidden name', 'name: .x', /^mine\.yaml: name: .*\(\.x\)/],
+    ['no reservoirs', 'reservoirs: []', /^mine\.yaml: reservoirs: .*use ≥ 1 entries$/],
+    ['an unknown reservoir', 'reservoirs: [jelly]', /^mine\.yaml: reservoirs\[0\].*\(jelly\); use liquid, /],
+    ['an unknown task', 'tasks: [sleep]', /^mine\.yaml: tasks\[0\].*\(sleep\); use discrimination, /],
+    [
+      'a reservoir twice',
+      'reservoirs: [liquid, liquid]',
+      /^mine\.yaml: reservoirs: listed twice \(liquid\); give each a label/,
+    ],
+    ['a task twice', 'tasks: [production, production]', /^mine\.yaml: tasks: listed twice \(production\)/],
+    [
+      'an unknown parameter of a continuous reservoir',
+      'reservoirs: [{ name: echo-state, radius: 1 }]',
+      /^mine\.yaml: reservoirs\[0\]: reservoir echo-state: .*radius/,
+    ],
+    [
+      'an unknown parameter of a liquid',
+      'reservoirs: [{ name: liquid, lamda: 1 }]',
+      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: unknown parameter \(lamda\); use size, lambda, tau, dt$/,
+    ],
+    [
+      'a parameter out of range',
+      'reservoirs: [{ name: liquid, lambda: -1 }]',
+      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: lambda is out of range \(-1\); use a number ≥ 0$/,
+    ],
+    [
+      'a time step that delays are no multiples of',
+      'reservoirs: [{ name: liquid, dt: 0.4 }]',
+      /^mine\.yaml: reservoirs\[0\]: .*delay/,
+    ],
+    [
+      'a size of its own',
+      'reservoirs: [{ name: echo-state, size: 7 }]',
+      /^mine\.yaml: reservoirs\[0\]: has a size of its own/,
+    ],
+    [
+      'an unknown option of a task',
+      'tasks: [{ name: production, trails: 5 }]',
+      /^mine\.yaml: tasks\[0\]: task production: unknown option \(trails\)/,
+    ],
+    [
+      'an option out of range',
+      'tasks: [{ name: discrimination, ratio: 0.5 }]',
+      /^mine\.yaml: tasks\[0\]: task discrimination: ratio is out of range \(0\.5\)/,
+    ],
+  ])('refuses %s in one line', (_, line, message) => {
+    expect(() => read(changed(line))).toThrow(message);
+    expect(() => read(changed(line))).toThrow(/^[^\n]*$/);
+  });
+
+  it('refuses a liquid whose size is no whole number of columns', () => {
+    expect(() => read(`${changed('reservoirs: [liquid]')}size: 100\n`)).toThrow(
+      /size is no whole number of columns \(100\)/,
+    );
+  });
+
+  it('refuses a key given twice and text that is no YAML', () => {
+    expect(() => read(`${valid}networks: 3\n`)).toThrow(/mine\.yaml: line 5: duplicate key \(networks\)/);
+    expect(() => read('name: [')).toThrow(/mine\.yaml: line 1: not valid YAML/);
+  });
+
+  it('describes itself as a JSON Schema that is closed to unknown keys', () => {
+    const schema = experimentJsonSchema() as { properties: object; additionalProperties: boolean; required: string[] };
+    expect(Object.keys(schema.properties)).toEqual(['name', 'seed', 'networks', 'size', 'reservoirs', 'tasks']);
+    expect(schema.additionalProperties).toBe(false);
+    expect(schema.required).toEqual(['name', 'networks', 'reservoirs', 'tasks']);
+  });
+});
+
+describe('presets', () => {
+  it.each(presetNames)('%s is an experiment with every reservoir and every task', (name) => {
+    const experiment = preset(name);
+    expect(experiment.reservoirs).toHaveLength(8);
+    expect(experiment.tasks).toHaveLength(3);
+    expect(units(experiment)).toHaveLength(24 * experiment.networks);
+  });
+
+  it('standard has ten networks and 400 + 150 trials a class', () => {
+    const experiment = preset('standard');
+    expect(experiment.networks).toBe(10);
+    expect(experiment.tasks[0]).toMatchObject({ name: 'discrimination', trainPerClass: 400, testPerClass: 150 });
+  });
+
+  it('take another seed', () => {
+    expect(units(withSeed(preset('quick'), 50, '--seed'))[0].seed).toBe(50);
+    expect(() => withSeed(preset('quick'), Number.MAX_SAFE_INTEGER, '--seed')).toThrow(/^--seed: seeds run past/);
+  });
+});

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  canonicalJson,
+  canonicalRows,
+  entryLine,
+  hashRows,
+  type JournalEntry,
+  parseJournal,
+  rowLine,
+  type Unit,
+} from '../../src/experiments/journal.ts';
+import type { ResultRow } from '../../src/experiments/result.ts';
+
+const order: Unit[] = ['a', 'b'].flatMap((task) =>
+  ['liquid', 'echo-state'].flatMap((reservoir) => [1, 2, 3].map((seed) => ({ task, reservoir, seed }))),
+);
+
+function row(unit: Unit, value: number | null, wallSeconds = 1): ResultRow {
+  const params = { reservoir: { tau: 30, size: 135 }, task: {} };
+  return {
+    ...unit,
+    size: 135,
+    condition: 'T0=100 ms',
+    metric: 'accuracy',
+    value,
+    chance: 0.5,
+    ideal: null,
+    params,
+    wallSeconds,
+  };
+}
+
+const entries: JournalEntry[] = order.map((unit, i) => ({ unit, rows: [row(unit, i / 7), row(unit, null)] }));
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const text = `{"seed":1}\n${entries.map(entryLine).join('')}`;
+
+describe('the journal', () => {
+  it('gives back what was written', () => {
+    const journal = parseJournal(bytes(text), 'journal');
+    expect(journal.configuration).toBe('{"seed":1}');
+    expect(journal.entries).toEqual(entries);
+    expect(journal.completeBytes).toBe(bytes(text).length);
+  });
+
+  it('cut anywhere, holds the units before the cut and says where to go on', () => {
+    const whole = bytes(text);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: whole.length }), (cut) => {
+        const journal = parseJournal(whole.subarray(0, cut), 'journal');
+        expect(journal.entries).toEqual(entries.slice(0, journal.entries.length));
+        const rest = text.slice(journal.completeBytes);
+        // What is kept ends where a line ends, and less than one line is lost.
+        expect(journal.completeBytes === 0 || whole[journal.completeBytes - 1] === 0x0a).toBe(true);
+        expect(cut - journal.completeBytes).toBeLessThanOrEqual(rest.indexOf('\n') + 1);
+      }),
+    );
+  });
+
+  it('refuses a broken line that is not the last', () => {
+    const broken = text.replace('"rows":', '"rows"');
+    expect(() => parseJournal(bytes(broken), 'runs/x/journal.jsonl')).toThrow(
+      /^runs\/x\/journal\.jsonl: line 2: not a finished unit \(.*\); delete the file to start again$/,
+    );
+  });
+
+  it('counts a unit once that was written twice', () => {
+    const journal = parseJournal(bytes(text + entryLine(entries[0])), 'journal');
+    expect(journal.entries).toEqual(entries);
+  });
+});
+
+describe('canonical results', () => {
+  it('do not depend on the order in which units finished', () => {
+    const expected = canonicalRows(order, entries);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(entries, { minLength: entries.length }), (finished) => {
+        expect(canonicalRows(order, finished)).toEqual(expected);
+      }),
+    );
+  });
+
+  it('leave out units that are not of the experiment', () => {
+    expect(canonicalRows(order.slice(0, 1), entries)).toEqual(entries[0].rows);
+  });
+
+  it('write the keys of a line, and of its parameters, in one order', () => {
+    const first = row(order[0], 0.5);
+    const turned = {
+      ...Object.fromEntries(Object.entries(first).reverse()),
+      params: { task: {}, reservoir: { size: 135, tau: 30 } },
+    };
+    expect(rowLine(turned as unknown as ResultRow)).toBe(rowLine(first));
+    expect(Object.keys(JSON.parse(rowLine(first)))).toEqual(
+      'task reservoir seed size condition metric value chance ideal params wallSeconds'.split(' '),
+    );
+  });
+
+  it('canonical JSON sorts keys at every depth and keeps lists in order', () => {
+    expect(canonicalJson({ b: [{ y: 1, x: 2 }, 3], a: null, c: undefined })).toBe('{"a":null,"b":[{"x":2,"y":1},3]}');
+  });
+});
+
+describe('the hash of results', () => {
+  const rows = canonicalRows(order, entries);
+
+  it('is SHA-256 of the lines with wallSeconds 0', async () => {
+    const lines = rows.map((r) => `${JSON.stringify({ ...JSON.parse(rowLine(r)), wallSeconds: 0 })}\n`).join('');
+    expect(await hashRows(rows)).toBe(createHash('sha256').update(lines).digest('hex'));
+  });
+
+  it('does not see wall times, and sees every other field', async () => {
+    const hash = await hashRows(rows);
+    expect(await hashRows(rows.map((r) => ({ ...r, wallSeconds: r.wallSeconds * 3 })))).toBe(hash);
+    const others: Partial<ResultRow>[] = [
+      { task: 'z' },
+      { reservoir: 'z' },
+      { seed: 99 },
+      { size: 1 },
+      { condition: 'z' },
+      { metric: 'z' },
+      { value: -1 },
+      { chance: null },
+      { ideal: 1 },
+      { params: {} },
+    ];
+    for (const other of others) expect(await hashRows([{ ...rows[0], ...other }, ...rows.slice(1)])).not.toBe(hash);
+  });
+});

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import type { SummaryRow } from '../../src/experiments/summary.ts';
+import { summaryCsv } from '../../src/experiments/summary_csv.ts';
+
+const row: SummaryRow = {
+  task: 'discrimination',
+  condition: 'T0=100 ms',
+  metric: 'accuracy',
+  reservoir: 'liquid',
+  n: 3,
+  mean: 0.9,
+  ciLow: 0.85,
+  ciHigh: 0.95,
+  chance: 0.5,
+  ideal: null,
+  pairs: 0,
+  difference: null,
+  differenceLow: null,
+  differenceHigh: null,
+  pHolm: null,
+};
+
+it('a summary row is a line of the CSV, empty where undefined, with full precision', () => {
+  expect(summaryCsv([{ ...row, mean: 0.1 + 0.2 }]).split('\n')).toEqual([
+    'task,condition,metric,reservoir,n,mean,ciLow,ciHigh,chance,ideal,pairs,difference,differenceLow,differenceHigh,pHolm',
+    'discrimination,T0=100 ms,accuracy,liquid,3,0.30000000000000004,0.85,0.95,0.5,,0,,,,',
+    '',
+  ]);
+});
+
+it('cells with commas, quotes or line ends are quoted', () => {
+  const line = summaryCsv([{ ...row, reservoir: 'a,"b"', metric: 'x\ny' }]);
+  expect(line).toContain(',"x\ny","a,""b""",3,');
+});

@@ -1,0 +1,111 @@
+/** The small texts of SONATA: paths with variables, tables, node sets. */
+import { describe, expect, test } from 'vitest';
+import { chooseNodes } from '../../../src/formats/sonata/node_sets.ts';
+import type { NodePopulation } from '../../../src/formats/sonata/nodes.ts';
+import { baseName, directoryOf, joinPath, manifestResolver } from '../../../src/formats/sonata/paths.ts';
+import { numberField, parseTable } from '../../../src/formats/sonata/table.ts';
+
+describe('paths', () => {
+  test.each([
+    ['/a/b', '../c', '/a/c'],
+    ['.', './x/y', 'x/y'],
+    ['..', '../z', '../../z'],
+    ['a', '/abs//p/', '/abs/p'],
+    ['/', '../..', '/'],
+    ['a', '..', '.'],
+  ])('%s + %s = %s', (directory, path, joined) => {
+    expect(joinPath(directory, path)).toBe(joined);
+  });
+
+  test('have a directory and a name', () => {
+    expect(['a/b.json', 'b.json', '/b.json'].map((path) => [directoryOf(path), baseName(path)])).toEqual([
+      ['a', 'b.json'],
+      ['.', 'b.json'],
+      ['/', 'b.json'],
+    ]);
+  });
+
+  test('resolve variables by variables, both spellings, from the directory of the configuration', () => {
+    const resolve = manifestResolver('top/net/config.json', { $BASE: '\u0024{configdir}/..', $IN: '$BASE/in' });
+    expect(['$IN/a.h5', '\u0024{IN}/a.h5', 'x.h5', '$configdir/x.h5'].map(resolve)).toEqual([
+      'top/in/a.h5',
+      'top/in/a.h5',
+      'top/net/x.h5',
+      'top/net/x.h5',
+    ]);
+  });
+
+  test('refuse variables defined by themselves', () => {
+    expect(() => manifestResolver('c.json', { $A: '$B', $B: '$A/x' })('$A/y')).toThrow(
+      'c.json: manifest: defined by itself ($A); define it by a path or by other variables',
+    );
+  });
+});
+
+describe('tables', () => {
+  test('have quoted fields, NULL for nothing, any blanks between', () => {
+    const rows = parseTable('id  query\tw\n1 "a ""b"" c" NULL\n\n2 x 3e1\r\n', 't.csv', ['id']);
+    expect(rows.map((row) => [...row])).toEqual([
+      [
+        ['id', '1'],
+        ['query', 'a "b" c'],
+      ],
+      [
+        ['id', '2'],
+        ['query', 'x'],
+        ['w', '3e1'],
+      ],
+    ]);
+    expect(rows.map((row) => numberField(row, 'w', 't.csv'))).toEqual([undefined, 30]);
+    expect(() => numberField(rows[1], 'query', 't.csv')).toThrow(
+      't.csv: query: not a number (x); use a number or NULL',
+    );
+  });
+});
+
+describe('node sets', () => {
+  const population = (
+    name: string,
+    ids: number[],
+    types: Record<number, Record<string, string>>,
+    typeIds: number[],
+  ): NodePopulation => ({
+    name,
+    file: `${name}.h5`,
+    size: ids.length,
+    ids: Float64Array.from(ids),
+    rowOf: new Map(ids.map((id, row) => [id, row])),
+    typeIds: Float64Array.from(typeIds),
+    types: new Map(Object.entries(types).map(([id, row]) => [Number(id), new Map(Object.entries(row))])),
+    params: new Map(),
+    positions: undefined,
+  });
+  const populations = [
+    population('a', [5, 3, 4], { 1: { ei: 'e' }, 2: { ei: 'i' } }, [1, 2, 1]),
+    population('b', [0, 3], { 9: { ei: 'i' } }, [9, 9]),
+  ];
+  const sets = { early: { node_id: [3, 5] }, all_i: { ei: ['i'] }, mixed: ['early', 'all_i'], loop: ['loop'] };
+  const choose = (set: unknown): unknown => Object.fromEntries(chooseNodes(set, sets, populations, 'here'));
+
+  test.each([
+    [null, { a: [0, 1, 2], b: [0, 1] }],
+    ['all', { a: [0, 1, 2], b: [0, 1] }],
+    ['b', { b: [0, 1] }],
+    ['early', { a: [0, 1], b: [1] }],
+    ['all_i', { a: [1], b: [0, 1] }],
+    ['mixed', { a: [0, 1], b: [0, 1] }],
+    [{ population: 'a', ei: 'e', node_id: [3, 4] }, { a: [2] }],
+    [{ population: ['a', 'b'], ei: 'x' }, {}],
+  ])('%j chooses %j', (set, expected) => {
+    expect(choose(set)).toEqual(expected);
+  });
+
+  test.each([
+    ['none', 'here: unknown node set (none); use early, all_i, mixed, loop, a, b, all'],
+    ['loop', 'here: node set contains itself (loop); define it by nodes or by other sets'],
+    [{ population: 'c' }, 'here: unknown population (c); use a, b'],
+    [{ layer: 4 }, 'here: unknown attribute of nodes (layer); use population, node_id, ei'],
+  ])('%j is refused', (set, message) => {
+    expect(() => choose(set)).toThrow(message);
+  });
+});

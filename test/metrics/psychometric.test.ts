@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { normalCdf } from '../../src/metrics/normal.ts';
+import { fitPsychometric } from '../../src/metrics/psychometric.ts';
+import { randomStream } from '../../src/random.ts';
+
+const intervals = [80, 90, 100, 106, 112, 118, 125, 140];
+
+function expected(pse: number, slope: number, trials: number) {
+  return intervals.map((interval) => ({
+    interval,
+    trials,
+    long: trials * normalCdf(slope * Math.log(interval / pse)),
+  }));
+}
+
+describe('psychometric fit', () => {
+  test('recovers the parameters from expected counts', () => {
+    const fit = fitPsychometric(expected(108, 9, 1000));
+    expect(fit.slope).toBeCloseTo(9, 8);
+    expect(fit.pse).toBeCloseTo(108, 8);
+    expect(fit.intercept).toBeCloseTo(-9 * Math.log(108), 6);
+    expect(fit.separable).toBe(false);
+    const [t25, t75] = [-1, 1].map((sign) => 108 * Math.exp((sign * 0.6744897501960817) / 9));
+    expect(fit.weberFraction).toBeCloseTo((t75 - t25) / (2 * 108), 9);
+  });
+
+  test('recovers them from sampled answers within sampling error', () => {
+    const stream = randomStream(1, 'test psychometric');
+    const points = intervals.map((interval) => {
+      const p = normalCdf(12 * Math.log(interval / 110));
+      const long = Array.from({ length: 500 }, () => stream.uniform() < p).filter(Boolean).length;
+      return { interval, trials: 500, long };
+    });
+    const fit = fitPsychometric(points);
+    // Fisher information: SE of ln PSE ≈ 1/(12·√(8·500·.3)) = .0024 (0.27 ms), of the slope ≈ 0.4; three of each.
+    expect(Math.abs(fit.pse - 110)).toBeLessThan(0.8);
+    expect(Math.abs(fit.slope - 12)).toBeLessThan(1.2);
+  });
+
+  // What defines a maximum-likelihood fit, whatever the algorithm.
+  test('the gradient of the likelihood is zero at the fit', () => {
+    const points = intervals.map((interval, i) => ({ interval, trials: 20, long: [1, 0, 4, 3, 11, 17, 16, 20][i] }));
+    const { intercept, slope } = fitPsychometric(points);
+    const logLikelihood = (a: number, b: number) =>
+      points.reduce((sum, { interval, trials, long }) => {
+        const eta = a + b * Math.log(interval);
+        return sum + long * Math.log(normalCdf(eta)) + (trials - long) * Math.log(normalCdf(-eta));
+      }, 0);
+    const best = logLikelihood(intercept, slope);
+    for (const [da, db] of [
+      [1e-3, 0],
+      [-1e-3, 0],
+      [0, 1e-3],
+      [0, -1e-3],
+      [-4.7e-2, 1e-2],
+      [4.7e-2, -1e-2],
+    ])
+      expect(logLikelihood(intercept + da, slope + db)).toBeLessThan(best);
+  });
+
+  test('separated answers give a finite curve between the last short and the first long interval, and say so', () => {
+    const points = intervals.map((interval) => ({ interval, trials: 50, long: interval < 110 ? 0 : 50 }));
+    const fit = fitPsychometric(points);
+    expect(fit.separable).toBe(true);
+    expect(fit.pse).toBeGreaterThan(106);
+    expect(fit.pse).toBeLessThan(112);
+    expect(fit.weberFraction).toBeGreaterThan(0);
+    expect(fit.weberFraction).toBeLessThan(0.1);
+  });
+
+  test.each([
+    ['always long', [50, 50, 50, 50, 50, 50, 50, 50]],
+    ['never long', [0, 0, 0, 0, 0, 0, 0, 0]],
+    ['falling', [45, 40, 35, 30, 20, 15, 10, 5]],
+    ['falling, separated', [50, 50, 50, 50, 0, 0, 0, 0]],
+    ['rising, but far from one half', [0, 0, 1, 0, 1, 1, 2, 3]],
+  ])('answers that are %s have no threshold', (_, longs) => {
+    const fit = fitPsychometric(intervals.map((interval, i) => ({ interval, trials: 50, long: longs[i] })));
+    expect(fit.pse).toBeNaN();
+    expect(fit.weberFraction).toBeNaN();
+    expect(Number.isFinite(fit.slope)).toBe(true);
+  });
+
+  test('a steep curve over a narrow range converges', () => {
+    const fit = fitPsychometric([
+      { interval: 800, trials: 150, long: 1 },
+      { interval: 801, trials: 150, long: 149 },
+    ]);
+    // Two points determine two parameters exactly: Φ⁻¹(1/150) and Φ⁻¹(149/150).
+    expect(fit.pse).toBeCloseTo(Math.sqrt(800 * 801), 6);
+  });
+
+  test('one interval is not a curve', () => {
+    expect(fitPsychometric([{ interval: 100, trials: 5, long: 2 }]).slope).toBeNaN();
+    expect(fitPsychometric([]).pse).toBeNaN();
+  });
+});

@@ -1,0 +1,132 @@
+import { parseHTML } from 'linkedom';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ResultRow } from '../../src/experiments/result.ts';
+import { summarise } from '../../src/experiments/summary.ts';
+import { type Difference, networksNeeded } from '../../src/report/differences.ts';
+import { renderReport } from '../../src/report/report.ts';
+import type { ReportData } from '../../src/report/report_data.ts';
+import { verdict } from '../../src/report/sections/discrimination_sentences.ts';
+import { fakeReport } from './fake_results.ts';
+
+/** A comparison at T0 = 200 ms in 10 networks with an established difference, unless told otherwise. */
+const compared = (difference: number, change: Partial<Difference> = {}): Difference => ({
+  condition: 'T0=200 ms',
+  reservoir: 'filter-bank',
+  mean: 0.9 + difference,
+  liquid: 0.9,
+  difference,
+  low: difference - 0.01,
+  high: difference + 0.01,
+  n: 10,
+  comparisons: 7,
+  p: 0.014,
+  ...change,
+});
+
+describe('how many networks a test needs', () => {
+  test('the fewest n at which m·2/2ⁿ falls below .05', () => {
+    for (let m = 1; m <= 40; m++) {
+      const n = networksNeeded(m);
+      expect(m * 2 ** (1 - n)).toBeLessThan(0.05);
+      expect(m * 2 ** (2 - n)).toBeGreaterThanOrEqual(0.05);
+    }
+  });
+});
+
+describe('the headline', () => {
+  test('a continuous reservoir that is as good everywhere: spiking was not needed', () => {
+    expect(verdict([compared(0.01)])).toMatch(/^Spiking was not needed/);
+    expect(verdict([compared(0.01)])).toContain('excludes a lead of the liquid of more than .02 at T0 = 200 ms');
+  });
+
+  test('equal means with a wide interval exclude nothing, and it says so', () => {
+    expect(verdict([compared(0, { low: -0.08, high: 0.08, p: 1 })])).toContain('At no T0 does the 95 % interval');
+  });
+
+  test('a liquid that is ahead everywhere, with and without an established difference', () => {
+    expect(verdict([compared(-0.1)])).toMatch(/^The spiking liquid told .*Established .* at T0 = 200 ms\.$/);
+    expect(verdict([compared(-0.1, { p: 0.2 })])).toContain('None of these differences was established');
+  });
+
+  test('a liquid that is ahead at one interval only', () => {
+    const mixed = verdict([compared(-0.1), compared(0.05, { condition: 'T0=800 ms' })]);
+    expect(mixed).toMatch(/^It depends/);
+    expect(mixed).toContain('At T0 = 200 ms the liquid');
+    expect(mixed).toContain('at T0 = 800 ms one of them');
+  });
+
+  test('with two networks it speaks of these two only and of no test', () => {
+    const few = verdict([compared(-0.1, { n: 2, p: 0.5 })]);
+    expect(few).toMatch(/^In the 2 networks that ran, the spiking liquid/);
+    expect(few).not.toMatch(/stablished|interval of the difference/);
+  });
+
+  test('without a pair to compare nothing is claimed', () => {
+    expect(verdict([])).toContain('nothing is said about spiking');
+  });
+});
+
+describe('the answer on the page', () => {
+  /** Accuracies of the liquid and others, by network. */
+  const answerTo = (
+    accuracies: Readonly<Record<string, readonly number[]>>,
+    kinds: Readonly<Record<string, string>> = {},
+  ) => {
+    const rows = Object.entries(accuracies).flatMap(([reservoir, values]) =>
+      values.map(
+        (value, seed): ResultRow => ({
+          task: 'discrimination',
+          reservoir,
+          seed,
+          size: 135,
+          condition: 'T0=200 ms',
+          metric: 'accuracy',
+          value,
+          chance: 0.5,
+          ideal: null,
+          params: {},
+          wallSeconds: 1,
+        }),
+      ),
+    );
+    const reservoirs = Object.keys(accuracies).map((label) => ({ label, spec: { name: kinds[label] ?? label } }));
+    const data: ReportData = {
+      manifest: { ...base.manifest, configuration: { reservoirs } },
+      rows,
+      summary: summarise(rows, { reference: 'liquid', seed: 1 }),
+      illustration: undefined,
+    };
+    return parseHTML(renderReport(data)).document.querySelector('#answer')?.textContent ?? '';
+  };
+  let base: ReportData;
+  beforeAll(() => {
+    base = fakeReport(1);
+  });
+
+  test('too few networks: n in place of p, and how many it would take', () => {
+    const answer = answerTo({ liquid: [0.9, 0.92], 'echo-state': [0.8, 0.86], 'liquid-static': [0.5, 0.5] });
+    expect(answer).toContain('n = 2 networks: too few for a test');
+    expect(answer).toContain('from 7 networks on');
+    expect(answer).toContain('echo state .83, liquid .91; difference −.08 (−.10 to −.06; n = 2)');
+    expect(answer).not.toMatch(/p [=<]/);
+  });
+
+  test('eight networks: p after correction, and what lacks of plasticity costs', () => {
+    const liquid = [0.95, 0.96, 0.94, 0.97, 0.95, 0.96, 0.94, 0.95];
+    const answer = answerTo({
+      liquid,
+      'filter-bank': liquid.map((value, k) => value + (k % 2 === 0 ? 0.01 : -0.01)),
+      'liquid-static': liquid.map((value) => value - 0.4),
+    });
+    // All eight differences point one way: p = 2/2⁸, doubled by Holm for two comparisons.
+    expect(answer).toContain('−.40 (−.40 to −.40; p = .016)');
+    expect(answer).toContain('Spiking was not needed');
+    expect(answer).not.toContain('too few');
+  });
+
+  test('a liquid under another label is no continuous reservoir', () => {
+    const accuracies = { liquid: [0.7, 0.7], wider: [0.9, 0.9] };
+    expect(answerTo(accuracies, { wider: 'liquid' })).toContain('nothing is said about spiking');
+    expect(answerTo(accuracies, { wider: 'echo-state' })).toContain('spiking was not needed');
+  });
+});

@@ -1,0 +1,217 @@
+import { parseHTML } from 'linkedom';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { renderReport } from '../../src/report/report.ts';
+import type { ReportData } from '../../src/report/report_data.ts';
+import { fakeReport } from './fake_results.ts';
+
+/** Two networks keep the summary's bootstrap short; what the page is made of does not depend on their number. */
+const NETWORKS = 2;
+
+let data: ReportData;
+let page: string;
+
+beforeAll(() => {
+  data = fakeReport(NETWORKS);
+  page = renderReport(data);
+});
+
+const documentOf = (text: string) => parseHTML(text).document;
+const visibleText = (text: string): string => {
+  const { document } = parseHTML(text);
+  for (const element of [...document.querySelectorAll('style')]) element.remove();
+  return document.documentElement.textContent ?? '';
+};
+
+describe('the page asks for nothing', () => {
+  test('it holds no script, no handler, no external address, and a policy that forbids them', () => {
+    expect(page).not.toMatch(/<script/i);
+    expect(page).not.toMatch(/\son\w+=/i);
+    expect(page).not.toMatch(/https?:\/\/(?!www\.w3\.org\/)/i);
+    expect(page).not.toMatch(/@import|url\(/i);
+    expect(page).not.toMatch(/<(link|iframe|img|object|embed|base)\b/i);
+    const policy = documentOf(page).querySelector('meta[http-equiv=Content-Security-Policy]')?.getAttribute('content');
+    expect(policy).toContain("default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+    for (const link of documentOf(page).querySelectorAll('a')) expect(link.getAttribute('href')).toMatch(/^#/);
+  });
+
+  test('it is smaller than 1.5 MB', () => {
+    expect(new TextEncoder().encode(page).length).toBeLessThan(1_500_000);
+  });
+});
+
+test('equal data give equal bytes, however often figures were drawn before', () => {
+  expect(renderReport(structuredClone(data))).toBe(page);
+});
+
+describe('what is on the page', () => {
+  test('every section, each reachable from the list of sections', () => {
+    const document = documentOf(page);
+    const ids = [...document.querySelectorAll('section')].map((section) => section.id);
+    expect(ids).toEqual(['question', 'answer', 'reservoirs', 'task-1', 'task-2', 'task-3', 'costs', 'methods']);
+    const links = [...document.querySelectorAll('nav a')].map((link) => link.getAttribute('href'));
+    expect(links).toEqual(ids.map((id) => `#${id}`));
+  });
+
+  test('all figures, each drawing an image with words', () => {
+    const document = documentOf(page);
+    const titles = [...document.querySelectorAll('figcaption strong')].map((title) => title.textContent);
+    expect(titles).toEqual([
+      'One trial, in each tank.',
+      'Telling two intervals apart.',
+      'Weber fraction.',
+      'Psychometric curves.',
+      'Producing an interval after a cue.',
+      'What the readouts said.',
+      'Reproducing an interval (ready–set–go).',
+      'Produced against sample intervals.',
+      'What it costs.',
+    ]);
+    for (const drawing of document.querySelectorAll('figure svg')) {
+      expect(drawing.getAttribute('role')).toBe('img');
+      expect(drawing.getAttribute('aria-label')).not.toBe('');
+      expect(drawing.getAttribute('viewBox')).toMatch(/^0 0 \d+ \d+$/);
+    }
+  });
+
+  test('ids are unique and every heading of a table has a scope', () => {
+    const document = documentOf(page);
+    const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const head of document.querySelectorAll('th')) expect(head.getAttribute('scope')).toMatch(/^(row|col)$/);
+  });
+
+  test('the accuracy that the summary gives, its interval, chance and ideal', () => {
+    const table = documentOf(page).querySelector('#task-1 table');
+    const lines = [...(table?.querySelectorAll('tbody tr') ?? [])].map((line) => line.textContent ?? '');
+    const row = data.summary.find((one) => one.metric === 'accuracy' && one.reservoir === 'echo-state');
+    const short = (value: number | null | undefined): string => Number(value).toFixed(2).replace(/^0/, '');
+    expect(lines.find((line) => line.includes('echo state') && !line.includes('leaky'))).toContain(
+      `${short(row?.mean)}${short(row?.ciLow)} to ${short(row?.ciHigh)}`,
+    );
+    expect(lines.at(-2)).toContain('chance.50.50.50.50');
+    expect(lines.at(-1)).toContain('ideal observer1.00');
+  });
+
+  test('how to do it again: command, seeds, versions, hash, configuration', () => {
+    const methods = documentOf(page).querySelector('#methods')?.textContent ?? '';
+    for (const fact of [
+      data.manifest.command,
+      '1–2',
+      '0.1.0',
+      'v20.19.1',
+      data.manifest.resultsHash,
+      '"trainPerClass": 400',
+    ]) {
+      expect(methods).toContain(fact);
+    }
+  });
+
+  test('neither NaN nor undefined nor null nor an object', () => {
+    expect(visibleText(page)).not.toMatch(/NaN|undefined|Infinity|\[object|\bnull\b/);
+    expect(page).not.toMatch(/="[^"]*(NaN|undefined|Infinity)[^"]*"/);
+  });
+});
+
+describe('hostile names stay text', () => {
+  const evil = `<img src=x onerror=alert(1)>"'&</style></title><script>alert(1)</script>`;
+
+  test('of experiment, task, reservoir, condition, metric, version, cause and configuration', () => {
+    const rename = <T extends { reservoir: string; task: string }>(row: T): T => ({
+      ...row,
+      ...(row.reservoir === 'delay-line' ? { reservoir: evil } : {}),
+      ...(row.task === 'production' ? { task: `production${evil}` } : {}),
+    });
+    const rows = data.rows.map(rename);
+    const { illustration } = data;
+    const text = renderReport({
+      ...data,
+      rows,
+      summary: data.summary.map((row) => ({ ...rename(row), ...(row.condition === 'mid' ? { condition: evil } : {}) })),
+      manifest: {
+        ...data.manifest,
+        name: evil,
+        command: evil,
+        resultsHash: evil,
+        versions: { [evil]: evil },
+        configuration: { [evil]: evil },
+        failures: [{ task: evil, reservoir: evil, seed: 1, cause: evil }],
+      },
+      illustration: illustration && {
+        trial: {
+          ...illustration.trial,
+          continuous: illustration.trial.continuous.map((one) => ({ ...one, reservoir: evil })),
+        },
+        production: illustration.production.map((one) => ({ ...one, reservoir: evil })),
+      },
+    });
+    expect(text).not.toMatch(/<script|<img/i);
+    expect(text.match(/<\/style>/g)).toHaveLength(1);
+    const document = documentOf(text);
+    expect(document.querySelectorAll('script, img, [onerror]')).toHaveLength(0);
+    expect(document.querySelector('h1')?.textContent).toBe(evil);
+    expect(document.querySelector('#failures')?.textContent).toContain(evil);
+  });
+});
+
+describe('what is missing leaves a gap, not a ruin', () => {
+  const clean = (text: string): void => {
+    expect(visibleText(text)).not.toMatch(/NaN|undefined|Infinity|\[object/);
+    expect(text).not.toMatch(/="[^"]*(NaN|undefined|Infinity)[^"]*"/);
+  };
+
+  test('no illustration: no trial and no traces, all else stands', () => {
+    const text = renderReport({ ...data, illustration: undefined });
+    clean(text);
+    expect(text).not.toContain('One trial, in each tank.');
+    expect(text).not.toContain('What the readouts said.');
+    expect(text).toContain('Telling two intervals apart.');
+  });
+
+  test('a metric without any value is a dash, and its figure goes', () => {
+    const silence = (metric: string) => (row: (typeof data.summary)[number]) =>
+      row.metric === metric ? { ...row, mean: null, ciLow: null, ciHigh: null, ideal: null, n: 0 } : row;
+    const text = renderReport({ ...data, summary: data.summary.map(silence('weberFraction')) });
+    clean(text);
+    expect(text).not.toContain('Weber fraction.</strong>');
+    const dashes = documentOf(renderReport({ ...data, summary: data.summary.map(silence('accuracy')) }));
+    expect(dashes.querySelector('#task-1 table tbody td')?.textContent).toBe('–');
+  });
+
+  test('one network: no interval is shown and the page says so', () => {
+    const one = fakeReport(1);
+    const text = renderReport(one);
+    clean(text);
+    expect(text).toContain('A single network has no interval.');
+    expect(documentOf(text).querySelector('#task-1 td small')).toBeNull();
+  });
+
+  test('only failures: a page that says that there is no result, and why', () => {
+    const failures = [{ task: 'discrimination', reservoir: 'liquid', seed: 3, cause: 'out of memory' }];
+    const text = renderReport({
+      manifest: { ...data.manifest, failures },
+      rows: [],
+      summary: [],
+      illustration: undefined,
+    });
+    clean(text);
+    expect(text).toContain('No result was obtained.');
+    expect(documentOf(text).querySelector('#failures td.cause')?.textContent).toBe('out of memory');
+  });
+
+  test('no results and no failures at all', () => {
+    clean(renderReport({ ...data, rows: [], summary: [], illustration: undefined }));
+  });
+
+  test('a task that the report does not know is shown as numbers', () => {
+    const rows = data.rows
+      .filter((row) => row.metric === 'pse')
+      .map((row) => ({ ...row, task: 'hop', metric: 'height' }));
+    const summary = data.summary
+      .filter((row) => row.metric === 'pse')
+      .map((row) => ({ ...row, task: 'hop', metric: 'height' }));
+    const text = renderReport({ ...data, rows, summary });
+    clean(text);
+    expect(visibleText(text)).toContain('Results: hop');
+    expect(visibleText(text)).toContain('height, T0=100 ms');
+  });
+});

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { spreadApart } from '../../src/report/figures/end_labels.ts';
+import { seedRanges } from '../../src/report/sections/methods.ts';
+import { fixed, listed, prefixed, probability, proportion, significant } from '../../src/report/wording.ts';
+
+test('numbers read as in a paper', () => {
+  expect(proportion(0.954)).toBe('.95');
+  expect(proportion(-0.051)).toBe('−.05');
+  expect(proportion(1)).toBe('1.00');
+  expect(proportion(-0.0001)).toBe('.00');
+  expect(fixed(-1204.5, 1)).toBe('−1,204.5');
+  expect(significant(0.04513)).toBe('0.0451');
+  expect(significant(1234567)).toBe('1,230,000');
+  expect(prefixed(640, 'B')).toBe('640 B');
+  expect(prefixed(999_999, 'B')).toBe('1.00 MB');
+  expect(prefixed(1_050_000, '')).toBe('1.05 M');
+  expect(probability(0.0004)).toBe('p < .001');
+  expect(probability(0.0137)).toBe('p = .014');
+  expect(probability(0.5)).toBe('p = .50');
+  expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
+});
+
+test('no number prints as NaN, undefined or Infinity', () => {
+  const values = fc.oneof(fc.double(), fc.constantFrom(null, undefined));
+  fc.assert(
+    fc.property(values, (value) => {
+      const words = [fixed(value, 2), proportion(value), significant(value), prefixed(value, 'B'), probability(value)];
+      expect(words.join(' ')).not.toMatch(/NaN|undefined|Infinity/);
+    }),
+  );
+});
+
+test('seeds are listed as ranges', () => {
+  expect(seedRanges([3, 1, 2, 7])).toBe('1–3, 7');
+  expect(seedRanges([])).toBe('–');
+});
+
+test('names at the ends of lines keep their order and their distance, and stay inside where there is room', () => {
+  const positions = fc.array(fc.double({ min: 0, max: 200, noNaN: true }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(positions, (wanted) => {
+      const placed = spreadApart(wanted, 14, 0, 200);
+      const order = wanted.map((_, k) => k).sort((a, b) => wanted[a] - wanted[b] || a - b);
+      order.slice(1).forEach((k, i) => {
+        expect(placed[k] - placed[order[i]]).toBeGreaterThanOrEqual(14 - 1e-9);
+      });
+      // Twelve names of 14 px fit into 200 px.
+      for (const place of placed) expect(place).toBeGreaterThanOrEqual(-1e-9);
+      for (const place of placed) expect(place).toBeLessThanOrEqual(200 + 1e-9);
+    }),
+  );
+});

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { lowPass, stepAtOrBefore } from '../../src/reservoir/encode.ts';
+
+/** The definition, spike by spike. */
+function filtered(train: readonly number[], time: number, tau: number): number {
+  return train.filter((t) => t <= time).reduce((sum, t) => sum + Math.exp(-(time - t) / tau), 0);
+}
+
+describe('the filter on the input spikes', () => {
+  test('is the sum of exponentials since each spike, whatever the grid', () => {
+    const times = fc.array(fc.double({ min: 0.01, max: 199.99, noNaN: true }), { maxLength: 30 });
+    fc.assert(
+      fc.property(times, times, fc.constantFrom(0.1, 0.5, 1, 2), (a, b, dt) => {
+        const steps = Math.round(200 / dt);
+        const out = lowPass('trial', [Float64Array.from(a), Float64Array.from(b)], 10, dt, steps);
+        for (let step = 0; step <= steps; step += 7)
+          [a, b].forEach((train, channel) => {
+            // A spike within rounding error of a grid point may count as on it: the definition jumps there.
+            if (train.some((t) => Math.abs(t - step * dt) < 1e-8)) return;
+            expect(out[2 * step + channel]).toBeCloseTo(filtered(train, step * dt, 10), 12);
+          });
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('counts a spike on a grid point fully at that point, also where decimals are not exact', () => {
+    for (const step of [1, 3, 7, 33, 601]) {
+      const out = lowPass('trial', [Float64Array.of(step / 10)], 10, 0.1, 1000);
+      expect(out[step - 1]).toBe(0);
+      expect(out[step]).toBeCloseTo(1, 12);
+    }
+  });
+
+  test('does not hear what comes after the last step', () => {
+    expect(lowPass('trial', [Float64Array.of(10.5)], 10, 1, 10).every((u) => u === 0)).toBe(true);
+  });
+
+  test('refuses times that are not above 0', () => {
+    for (const time of [0, -1, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(() => lowPass('trial 3', [Float64Array.of(), Float64Array.of(time)], 10, 1, 10)).toThrow(
+        `trial 3: spike time on channel 1 (${time}); use times in ms above 0`,
+      );
+  });
+});
+
+test('a time belongs to the grid step at or before it, also where decimals are not exact', () => {
+  expect(stepAtOrBefore(0.3, 0.1)).toBe(3);
+  expect(stepAtOrBefore(0.7, 0.1)).toBe(7);
+  expect(stepAtOrBefore(12.9, 1)).toBe(12);
+});

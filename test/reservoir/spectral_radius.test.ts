@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import ndarray from 'ndarray';
+import { expect, test } from 'vitest';
+import { spectralRadius } from '../../src/reservoir/spectral_radius.ts';
+
+test('a rotation has a complex pair of the modulus it is scaled by', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.01, max: 10, noNaN: true }),
+      fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }),
+      (modulus, angle) => {
+        const [c, s] = [modulus * Math.cos(angle), modulus * Math.sin(angle)];
+        const rotation = ndarray(Float64Array.of(c, -s, 0, s, c, 0, 3, 4, modulus / 2), [3, 3]);
+        expect(spectralRadius(rotation) / modulus).toBeCloseTo(1, 10);
+      },
+    ),
+  );
+});
+
+test('a cycle of weights has the modulus of their geometric mean', () => {
+  // x_{i+1} ← w_i x_i around a ring of 4: eigenvalues are the fourth roots of the product.
+  const ring = ndarray(new Float64Array(16), [4, 4]);
+  [1, 2, -4, 2].forEach((weight, i) => {
+    ring.set((i + 1) % 4, i, weight);
+  });
+  expect(spectralRadius(ring)).toBeCloseTo(2, 12);
+});
+
+test('a matrix without a loop has radius 0', () => {
+  expect(spectralRadius(ndarray(Float64Array.of(0, 5, 0, 0), [2, 2]))).toBe(0);
+});
