@@ -23,8 +23,8 @@ const standard: ExperimentSource = {
   reservoirs: [...reservoirNames],
   tasks: [
     { name: 'discrimination', trainPerClass: 400, testPerClass: 150, probesPerPoint: 50 },
-    { name: 'production', trainTrials: 200, testTrials: 200 },
-    { name: 'ready-set-go', trainTrials: 220, testTrials: 220 },
+    { name: 'production', trainTrials: 150, testTrials: 100 },
+    { name: 'ready-set-go', trainTrials: 165, testTrials: 110 },
   ],
 };
 

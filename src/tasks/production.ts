@@ -10,7 +10,14 @@ import { refuse } from '../errors.ts';
 import { checkAscending, checkRange, withDefaults } from './options.ts';
 import { productionWindow, scoreProduction } from './production_scores.ts';
 import type { Task, TaskTrial } from './task.ts';
-import { checkTimed, type TimedOptions, timedDefaults, timedSamples, timedTarget } from './timed_target.ts';
+import {
+  checkTimed,
+  type TimedOptions,
+  timedBackgroundHz,
+  timedDefaults,
+  timedSamples,
+  timedTarget,
+} from './timed_target.ts';
 import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from './trial_identity.ts';
 import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults } from './volley.ts';
 
@@ -44,6 +51,7 @@ export const productionDefaults: ProductionOptions = {
   windowStart: 0.2,
   windowEnd: 1.5,
   ...volleyDefaults,
+  backgroundHz: timedBackgroundHz,
 };
 
 function check(options: ProductionOptions): void {

@@ -13,7 +13,14 @@ import ndarray from 'ndarray';
 import { checkAscending, checkRange, withDefaults } from './options.ts';
 import { reproductionWindow, scoreReproduction } from './ready_set_go_scores.ts';
 import type { Task, TaskTrial } from './task.ts';
-import { checkTimed, type TimedOptions, timedDefaults, timedSamples, timedTarget } from './timed_target.ts';
+import {
+  checkTimed,
+  type TimedOptions,
+  timedBackgroundHz,
+  timedDefaults,
+  timedSamples,
+  timedTarget,
+} from './timed_target.ts';
 import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from './trial_identity.ts';
 import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults } from './volley.ts';
 
@@ -60,6 +67,7 @@ export const readySetGoDefaults: ReadySetGoOptions = {
   windowStart: 0.2,
   windowEnd: 1.25,
   ...volleyDefaults,
+  backgroundHz: timedBackgroundHz,
 };
 
 /** `values` equally spaced intervals from first to last. */

@@ -36,6 +36,12 @@ export type TimedOptions = {
 /** What is produced when nothing else is asked for, the window apart. */
 export const timedDefaults = { target: 'step', bumpWidth: 0.05, sampleEveryMs: 10 } as const;
 
+/**
+ * Background of tasks with a timed answer, in Hz per channel. At the 10 Hz of discrimination a second of background holds twice the spikes of
+ * a volley, and no reservoir with a linear readout reproduced intervals (ready-set-go slopes of −.3 … 0, measured); at 2 Hz they differ.
+ */
+export const timedBackgroundHz = 2;
+
 /** Refuses targets that cannot be, for intervals of at least `shortestMs`. */
 export function checkTimed(where: string, options: TimedOptions, shortestMs: number): void {
   if (!SHAPES.includes(options.target)) refuse(where, `unknown target (${options.target})`, `use ${SHAPES.join(', ')}`);
