@@ -27,6 +27,7 @@ export function deriveMembrane(
     membrane: [Math.exp(-dt / tau_m), V_th - V_reset],
     constantDrive: currentGain * I_e - Math.expm1(-dt / tau_m) * (E_L - V_reset),
     currentGain,
-    refractorySteps: Math.round(t_ref / dt),
+    // NEST rounds up to whole steps; the small number forgives a quotient of decimals such as 2.1 / 0.1.
+    refractorySteps: Math.ceil(t_ref / dt - 1e-6),
   };
 }

@@ -39,15 +39,21 @@ const schema = z.strictObject({
     .regex(/^[\w][\w+.-]{0,63}$/)
     .describe('name of the run and of its directory: letters, digits, _ + . -'),
   seed: z.int().min(0).default(1).describe('seed of the first network; the others follow by ones'),
-  networks: z.int().min(1).max(10_000).describe('how many networks (seeds) each reservoir is built with'),
+  networks: z.int().min(1).max(10_000).default(10).describe('how many networks (seeds) each reservoir is built with'),
   size: z
     .int()
     .min(1)
     .max(1_000_000)
     .default(135)
     .describe('state dimension; of liquids, a multiple of 135 (a column)'),
-  reservoirs: z.array(reservoir).min(1),
-  tasks: z.array(task).min(1),
+  reservoirs: z
+    .array(reservoir)
+    .min(1)
+    .default([...reservoirNames]),
+  tasks: z
+    .array(task)
+    .min(1)
+    .default([...taskNames]),
 });
 
 /** A reservoir as an experiment asks for it. */

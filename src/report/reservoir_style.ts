@@ -77,7 +77,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   },
   'input-only': {
     label: 'input only',
-    meaning: 'the low-passed input as it is, no reservoir: the control',
+    meaning: 'fixed random features of the low-passed input: no memory of its own',
     family: 'continuous',
     dash: '1 3',
     symbol: 'times',

@@ -79,3 +79,10 @@ describe('the default engine agrees with NEST', () => {
     expect(Math.abs(found.times_ms.length / expected.times_ms.length - 1)).toBeLessThan(0.02);
   });
 });
+
+test('a model that is not there is refused before its parameters are looked at', async () => {
+  const other = { ...golden(neurons[0]), model: 'iaf_psc_delta', params: { refractory_input: false } };
+  await expect(replayNeuron(other, 'reference', 'other.json')).rejects.toThrow(
+    'other.json: model is not built yet (iaf_psc_delta); use iaf_psc_exp, iaf_psc_alpha',
+  );
+});

@@ -109,7 +109,7 @@ describe('an experiment file', () => {
     const schema = experimentJsonSchema() as { properties: object; additionalProperties: boolean; required: string[] };
     expect(Object.keys(schema.properties)).toEqual(['name', 'seed', 'networks', 'size', 'reservoirs', 'tasks']);
     expect(schema.additionalProperties).toBe(false);
-    expect(schema.required).toEqual(['name', 'networks', 'reservoirs', 'tasks']);
+    expect(schema.required).toEqual(['name']);
   });
 });
 

@@ -68,7 +68,9 @@ function withoutIdle(given: Readonly<Record<string, number>>): Record<string, nu
   return Object.fromEntries(Object.entries(given).filter(([key, value]) => !(key === 'V_min' && value === -Infinity)));
 }
 
-function checkModel(model: string, where: string): void {
+/** Refuses a model that is not there before its parameters, which may be of any kind, are looked at. */
+function checkModel(caseFile: unknown, where: string): void {
+  const { model } = parseWith(z.object({ model: z.string() }), caseFile, where);
   if (!neuronModels.has(model))
     refuse(where, `model is not built yet (${model})`, `use ${[...neuronModels.keys()].join(', ')}`);
 }
@@ -132,6 +134,7 @@ function answer(
 
 /** Kind `neuron`: one neuron, two spike trains, a constant current. */
 export async function replayNeuron(caseFile: unknown, engine: EngineKind, where: string): Promise<Replayed> {
+  checkModel(caseFile, where);
   const {
     model,
     params: given,
@@ -140,7 +143,6 @@ export async function replayNeuron(caseFile: unknown, engine: EngineKind, where:
     input,
     expected: wanted,
   } = parseWith(neuronCase, caseFile, where);
-  checkModel(model, where);
   const trains = (['ex', 'in'] as const).flatMap((name) => {
     const train = input[name];
     return train === undefined ? [] : [{ name, ...train }];
@@ -208,6 +210,7 @@ function column(
 
 /** Kind `network`: explicit connections, explicit input spikes. */
 export async function replayNetwork(caseFile: unknown, engine: EngineKind, where: string): Promise<Replayed> {
+  checkModel(caseFile, where);
   const given = parseWith(networkCase, caseFile, where);
   const {
     dt_ms: dt,
@@ -217,7 +220,6 @@ export async function replayNetwork(caseFile: unknown, engine: EngineKind, where
     input_connections,
     input_connection_columns,
   } = given;
-  checkModel(given.model, where);
   const neurons = neuron_params.map(withoutIdle);
   const keys = Object.keys(neurons[0]);
   const params: Record<string, Value> = Object.fromEntries(

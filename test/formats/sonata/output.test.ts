@@ -55,6 +55,8 @@ describe('reports', () => {
 
 /** A Python with h5py; undefined where there is none. */
 const python = ['/usr/bin/python3', 'python3'].find((p) => spawnSync(p, ['-c', 'import h5py']).status === 0);
+if (python === undefined && process.env.RIPPLETANK_DEMAND_H5PY !== undefined)
+  throw new Error('no python3 with h5py, and this run demands it');
 if (python === undefined) console.warn('SKIPPED: no python3 with h5py here, so nobody else reads our HDF5 files');
 
 test.skipIf(python === undefined)('h5py reads the same, with the types that SONATA states', () => {

@@ -1,0 +1,40 @@
+/** What the README shows is what runs. */
+import { readFileSync } from 'node:fs';
+import { afterEach, expect, test, vi } from 'vitest';
+import { parseExperiment } from '../src/experiments/experiment_file.ts';
+import { parseCircuit } from '../src/formats/circuit_file.ts';
+import { buildNetwork } from '../src/network/build.ts';
+import type { Score } from '../src/tasks/task.ts';
+
+const root = new URL('../', import.meta.url);
+const readme = readFileSync(new URL('README.md', root), 'utf8');
+
+function block(language: string, containing: string): string {
+  const blocks = [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
+    (match) => match[1],
+  );
+  const found = blocks.filter((text) => text.includes(containing));
+  expect(found).toHaveLength(1);
+  return found[0];
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test('the first example is the file in examples, and its liquid tells the intervals apart', async () => {
+  expect(block('ts', 'createCircuitLiquid')).toBe(readFileSync(new URL('examples/first_liquid.ts', root), 'utf8'));
+  const table = vi.spyOn(console, 'table').mockImplementation(() => {});
+  await import('../examples/first_liquid.ts');
+  const scores = table.mock.calls[0][0] as Score[];
+  const accuracy = scores.find(({ metric }) => metric === 'accuracy');
+  // 100 test trials: five standard errors above chance.
+  expect(accuracy?.value).toBeGreaterThan(0.75);
+});
+
+test('the experiment file and the circuit file are accepted', () => {
+  expect(parseExperiment(block('yaml', 'reservoirs:'), 'README').networks).toBe(5);
+  const network = buildNetwork(parseCircuit(block('yaml', 'populations:'), 'README'), 1);
+  expect(network.size).toBe(100);
+  expect(network.synapses.weight.length).toBeGreaterThan(100);
+});
