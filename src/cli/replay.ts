@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { refuse } from '../errors.ts';
 import { replayEsnStates, replayRidge } from '../experiments/replay/continuous.ts';
 import { compareWithExpected, type Difference } from '../experiments/replay/difference.ts';
-import { replayNetwork, replayNeuron, replayShortTerm } from '../experiments/replay/spiking.ts';
+import { replayNetwork } from '../experiments/replay/network.ts';
+import { replayNeuron } from '../experiments/replay/neuron.ts';
+import { replayShortTerm } from '../experiments/replay/short_term.ts';
 import { parseWith } from '../formats/schema_errors.ts';
 import { readInput } from './files.ts';
 

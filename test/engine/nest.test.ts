@@ -1,7 +1,9 @@
 /** Both engines against NEST 3.9 (test/golden/nest): the reference engine to the last printed digit, the default engine within float32. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { replayNetwork, replayNeuron, replayShortTerm } from '../../src/experiments/replay/spiking.ts';
+import { replayNetwork } from '../../src/experiments/replay/network.ts';
+import { replayNeuron } from '../../src/experiments/replay/neuron.ts';
+import { replayShortTerm } from '../../src/experiments/replay/short_term.ts';
 
 interface Case {
   readonly source: string;
