@@ -4,6 +4,8 @@
  * seed, and deterministic like everything else; it feeds no statistic.
  */
 import type { NdArray } from 'ndarray';
+import ndarray from 'ndarray';
+import ops from 'ndarray-ops';
 import { isLiquidSpec } from '../reservoir/create.ts';
 import type { Liquid } from '../reservoir/liquid.ts';
 import type { Reservoir } from '../reservoir/reservoir.ts';
@@ -143,8 +145,12 @@ async function illustrateProduction(experiment: Experiment): Promise<Illustratio
       const members = testing.flatMap((trial, i) => (trial.facts.intervalMs === intervalMs ? [{ trial, i }] : []));
       const { sampleTimesMs } = members[0].trial.trial;
       // Sample k lies equally long after the cue in every trial of an interval.
-      const average = (arrays: readonly NdArray<Float64Array>[]): number[] =>
-        Array.from(sampleTimesMs, (_, k) => rounded(arrays.reduce((sum, a) => sum + a.get(k, 0), 0) / arrays.length));
+      const average = (arrays: readonly NdArray<Float64Array>[]): number[] => {
+        const mean = ndarray(new Float64Array(sampleTimesMs.length), [sampleTimesMs.length, 1]);
+        for (const array of arrays) ops.addeq(mean, array);
+        ops.divseq(mean, arrays.length);
+        return Array.from(mean.data, rounded);
+      };
       traces.push({
         reservoir: entry.label,
         intervalMs,
