@@ -8,6 +8,7 @@
  */
 import type * as h5wasm from 'h5wasm';
 import { refuse } from '../errors.ts';
+import { eraseTimes } from './hdf5_times.ts';
 
 /** Numbers as they are stored; the array's type is the type in the file. */
 export type Hdf5Numbers = Float64Array | Float32Array | Uint32Array | Int32Array | BigUint64Array | BigInt64Array;
@@ -194,7 +195,7 @@ function toNumbers(value: unknown): Float64Array {
 }
 
 /**
- * Writes a file.
+ * Writes a file; equal trees give equal bytes.
  * @param tree the root group
  * @returns the bytes of the file
  */
@@ -208,7 +209,9 @@ export async function writeHdf5(tree: Hdf5Tree): Promise<Uint8Array> {
       writeGroup(file, tree);
       file.close();
     });
-    return library.FS.readFile(name);
+    const bytes = library.FS.readFile(name);
+    eraseTimes(bytes);
+    return bytes;
   } finally {
     if (library.FS.analyzePath(name).exists) library.FS.unlink(name);
   }

@@ -7,7 +7,7 @@ describe('tasks by name', () => {
     for (const name of taskNames) {
       const task = createTask({ name });
       expect(task.name).toBe(name);
-      expect(task.params.backgroundHz).toBe(10);
+      expect(task.params.jitterMs).toBe(1);
       expect(JSON.parse(JSON.stringify(task.params))).toEqual(task.params);
     }
     expect(createTask({ name: 'discrimination', T0s: [300], ratio: 1.1 }).conditions).toEqual(['T0=300 ms']);
