@@ -12,8 +12,8 @@ const quick: ExperimentSource = {
   reservoirs: [...reservoirNames],
   tasks: [
     { name: 'discrimination', trainPerClass: 50, testPerClass: 25, probesPerPoint: 5 },
-    { name: 'production', trainTrials: 100, testTrials: 50 },
-    { name: 'ready-set-go', values: 5, trainTrials: 40, testTrials: 20 },
+    { name: 'production', trainTrials: 60, testTrials: 40 },
+    { name: 'ready-set-go', values: 5, trainTrials: 30, testTrials: 15 },
   ],
 };
 
