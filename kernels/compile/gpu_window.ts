@@ -5,7 +5,7 @@
  * recovered. That needs a refractory period of at least one step and no shorter than the window.
  * The source is generated text because function bodies do not survive minifiers.
  */
-import { type MembraneKernel, parseTerm, writeTerm } from '../dialect.ts';
+import { type MembraneKernel, parseTerm, type Term, writeTerm } from '../dialect.ts';
 
 /** States below this are potentials. */
 export const POTENTIAL_LIMIT = 500;
@@ -25,6 +25,27 @@ function literal(value: number): string {
   return /[.e]/.test(text) ? text : `${text}.0`;
 }
 
+/** The two expressions of an encoded step, for every backend: from the state `x` and the drive to the next state. */
+export interface EncodedStep {
+  /** The advanced potential, from `x` as the potential before (meaningless while refractory). */
+  readonly advance: Term;
+  /** The next state, from `x` and the advanced `V`. */
+  readonly next: Term;
+}
+
+/** A membrane's step on the encoded state; `refractory` counts steps. */
+export function encodedStep({ parameters, advance, spikes }: MembraneKernel): EncodedStep {
+  const whenFree = `(${spikes}) ? ${REFRACTORY_BASE} + refractory : V`;
+  const whenRefractory = `x < ${REFRACTORY_BASE + 1.5} ? 0 : x - 1`;
+  return {
+    advance: parseTerm(advance, new Set(['V', 'drive', ...parameters])),
+    next: parseTerm(
+      `x < ${POTENTIAL_LIMIT} ? (${whenFree}) : (${whenRefractory})`,
+      new Set(['x', 'V', 'refractory', ...parameters]),
+    ),
+  };
+}
+
 /**
  * Generates the kernel of a window.
  * @param steps length of the window, ≥ 1
@@ -35,27 +56,17 @@ export function windowSource(
   steps: number,
   uniform: Readonly<Record<string, number>>,
 ): WindowSource {
-  const parameters = [...kernel.parameters, 'refractory'];
-  const columns = parameters.filter((name) => uniform[name] === undefined);
-  const notation = {
-    name: (name: string) => (uniform[name] === undefined ? name : literal(uniform[name])),
-    number: literal,
-    rounded: (text: string) => text,
-  };
-  const advance = parseTerm(kernel.advance, new Set(['V', 'drive', ...kernel.parameters]));
-  const spikes = parseTerm(kernel.spikes, new Set(['V', ...kernel.parameters]));
-  const refractory = uniform.refractory === undefined ? 'refractory' : literal(uniform.refractory);
+  const columns = [...kernel.parameters, 'refractory'].filter((name) => uniform[name] === undefined);
+  const { advance, next } = encodedStep(kernel);
+  const nameOf = (name: string): string => (uniform[name] === undefined ? name : literal(uniform[name]));
+  const write = (term: Term, renamed: Readonly<Record<string, string>>): string =>
+    writeTerm(term, { name: (name) => renamed[name] ?? nameOf(name), number: literal, rounded: (text) => text });
   const lines = columns.map((name) => `const ${name} = ${name}Column[this.thread.x];`);
   lines.push('let x = state[this.thread.x];', 'let V = 0.0;');
   for (let step = 0; step < steps; step++) {
-    const row = { V: 'x', drive: `driveRows[${step}][this.thread.x]` };
-    const advanced = writeTerm(advance, {
-      ...notation,
-      name: (name) => (name === 'V' || name === 'drive' ? row[name] : notation.name(name)),
-    });
     lines.push(
-      `V = ${advanced};`,
-      `x = x < ${literal(POTENTIAL_LIMIT)} ? (${writeTerm(spikes, notation)} ? ${literal(REFRACTORY_BASE)} + ${refractory} : V) : (x < ${literal(REFRACTORY_BASE + 1.5)} ? 0.0 : x - 1.0);`,
+      `V = ${write(advance, { V: 'x', drive: `driveRows[${step}][this.thread.x]` })};`,
+      `x = ${write(next, {})};`,
     );
   }
   const signature = ['state', 'driveRows', ...columns.map((name) => `${name}Column`)].join(', ');

@@ -13,6 +13,7 @@ import {
 import type { CurrentKernel, MembraneKernel } from '../../kernels/dialect.ts';
 import type { DerivedParameters } from '../../models/neurons/neuron_model.ts';
 import { createDelayRing } from './delay_ring.ts';
+import { longestDelay } from './delays.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createInputQueue } from './input_queue.ts';
 import { deriveBlocks, initialPotentials } from './lanes.ts';
@@ -36,7 +37,7 @@ function createNeurons({ network, copyIds }: EngineOptions): Neuron[] {
   const currents = new Map<CurrentKernel, CurrentStep>();
   const potentials = initialPotentials(network, copyIds);
   const blocks = deriveBlocks(network).map(({ block, model, derived }) => {
-    const membrane = membranes.get(model.membrane) ?? compileMembraneStep(model.membrane, 'f64');
+    const membrane = membranes.get(model.membrane) ?? compileMembraneStep(model.membrane);
     const current = currents.get(model.current) ?? compileCurrentStep(model.current);
     membranes.set(model.membrane, membrane);
     currents.set(model.current, current);
@@ -68,13 +69,9 @@ export function createReferenceEngine(options: EngineOptions): Engine {
   const inputs = createInputQueue();
   const poisson = createPoissonArrivals(network, copyIds);
   const shortTerm = createShortTermRows(synapses, copyIds.length, network.dt);
-  const longestDelay = Math.max(
-    1,
-    ...network.poisson.map((drive) => drive.delay),
-    synapses.delay.reduce((a, b) => Math.max(a, b), 1),
-  );
-  const excitatory = createDelayRing(neurons.length, longestDelay);
-  const inhibitory = createDelayRing(neurons.length, longestDelay);
+  const furthest = longestDelay(network);
+  const excitatory = createDelayRing(neurons.length, furthest);
+  const inhibitory = createDelayRing(neurons.length, furthest);
   let now = 0;
 
   const arrive = (lane: number, weight: number, step: number): void =>
@@ -126,7 +123,7 @@ export function createReferenceEngine(options: EngineOptions): Engine {
   return {
     name: 'reference',
     // No neuron influences another within a step, so any window will do; this one keeps batches small.
-    longestWindow: longestDelay,
+    longestWindow: furthest,
     get step() {
       return now;
     },

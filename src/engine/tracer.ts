@@ -4,8 +4,8 @@
  */
 
 import type { Receptor } from '../../kernels/compile/current_window.ts';
-import { POTENTIAL_LIMIT, REFRACTORY_BASE } from '../../kernels/compile/gpu_window.ts';
-import { compileCurrentStep, compileMembraneStep } from '../../kernels/compile/scalar.ts';
+import { POTENTIAL_LIMIT } from '../../kernels/compile/gpu_window.ts';
+import { compileCurrentStep, compileStateStep } from '../../kernels/compile/scalar.ts';
 import type { Currents } from './currents.ts';
 import type { Recording } from './engine.ts';
 import type { DerivedBlock } from './lanes.ts';
@@ -42,7 +42,7 @@ export function createTracer(
       derived: derived[neuron - block.first],
       current: compileCurrentStep(model.current),
       states: model.current.state.length,
-      membrane: compileMembraneStep(model.membrane, 'f32'),
+      step: compileStateStep(model.membrane),
       parameters: model.membrane.parameters.map((name) => columns[name][lane]),
     };
   });
@@ -70,15 +70,10 @@ export function createTracer(
     traceMembranes(state, drive, steps) {
       if (!variables.includes('V_m')) return;
       const column = new Float64Array(steps * lanes.length);
-      recorded.forEach(({ lane, V_reset, membrane, parameters }, i) => {
+      recorded.forEach(({ lane, V_reset, step, parameters }, i) => {
         let x = state[lane];
         for (let row = 0; row < steps; row++) {
-          if (x < POTENTIAL_LIMIT) {
-            x = membrane.advance(x, drive[row * stride + lane], parameters);
-            if (membrane.spikes(x, parameters)) x = REFRACTORY_BASE + columns.refractory[lane];
-          } else {
-            x = x < REFRACTORY_BASE + 1.5 ? 0 : x - 1;
-          }
+          x = step(x, drive[row * stride + lane], parameters, columns.refractory[lane]);
           column[row * lanes.length + i] = (x < POTENTIAL_LIMIT ? x : 0) + V_reset;
         }
       });

@@ -7,9 +7,9 @@
 import { POTENTIAL_LIMIT, REFRACTORY_BASE } from '../../kernels/compile/gpu_window.ts';
 import { createWindowKernel, type GpuMode, type WindowKernel } from '../../kernels/gpu.ts';
 import { refuse } from '../errors.ts';
-import type { Network } from '../network/network.ts';
 import { createCalendar } from './calendar.ts';
 import { createCurrents } from './currents.ts';
+import { longestDelay, shortestInternalDelay } from './delays.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createInputQueue } from './input_queue.ts';
 import { type DerivedBlock, deriveBlocks, initialPotentials } from './lanes.ts';
@@ -23,14 +23,6 @@ const MOST_STEPS = 32;
 /** Rows a multiple of 4 KiB apart compete for the same cache lines: several times slower (measured). */
 function paddedStride(lanes: number): number {
   return (lanes * 4) % 4096 === 0 ? lanes + 16 : lanes;
-}
-
-function shortestInternalDelay({ synapses, size }: Network): number {
-  let shortest = Number.POSITIVE_INFINITY;
-  for (let synapse = 0; synapse < synapses.rowStart[size]; synapse++) {
-    if (synapses.delay[synapse] < shortest) shortest = synapses.delay[synapse];
-  }
-  return shortest;
 }
 
 /** Membrane columns over all lanes, by name; `refractory` in steps. */
@@ -83,13 +75,7 @@ export function createWindowedEngine(options: EngineOptions, mode: GpuMode): Eng
   const columns = membraneColumns(blocks, size, copies);
   const shortestRefractory = columns.refractory.reduce((a, b) => Math.min(a, b));
   const longestWindow = Math.min(shortestInternalDelay(network), shortestRefractory, MOST_STEPS);
-  const longestDelay = Math.max(
-    1,
-    ...network.poisson.map((drive) => drive.delay),
-    synapses.delay.reduce((a, b) => Math.max(a, b), 1),
-  );
-
-  const calendar = createCalendar(longestDelay + longestWindow);
+  const calendar = createCalendar(longestDelay(network) + longestWindow);
   const inputs = createInputQueue();
   const poisson = createPoissonArrivals(network, copyIds);
   const shortTerm = createShortTermRows(synapses, copies, network.dt);

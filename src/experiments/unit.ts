@@ -19,7 +19,7 @@ import type { ResultRow } from './result.ts';
 
 /** Share of the training trials, spread over the conditions, on which `liquid-static` matches its rate to the liquid's. */
 const CALIBRATION_SHARE = 0.05;
-/** It is presented a dozen times while the rate is searched for, hence the limit; fewer trials would not tell the rate to 5 %. */
+/** It is presented several times while the rate is searched for, hence the limit; fewer trials would not tell the rate to 5 %. */
 const CALIBRATION_TRIALS = { least: 16, most: 64 };
 
 /** A seed for one use, from a unit's seed; integers in [0, 2⁵³). */

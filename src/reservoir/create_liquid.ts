@@ -2,8 +2,9 @@
  * The three liquids that are compared: `liquid` (Maass 2002 with dynamic synapses), `liquid-static` (the same connections and relative
  * weights without short-term plasticity, all weights scaled by one factor so that the mean rate stays), `liquid-unconnected` (λ = 0).
  */
-import { type MaassOptions, maass2002, maassColumnSize } from '../../models/circuits/maass2002.ts';
+import { maass2002, maassColumnSize } from '../../models/circuits/maass2002.ts';
 import { refuse } from '../errors.ts';
+import { buildNetwork } from '../network/build.ts';
 import type { Trial } from '../signals.ts';
 import { createCircuitLiquid, type Liquid, meanRate } from './liquid.ts';
 
@@ -30,8 +31,6 @@ const MOST_RUNS = 20;
  * far above it the column runs away.
  */
 const FIRST_BRACKET = [0.12, 0.24] as const;
-/** Trials on which rates are matched. */
-const CALIBRATION_TRIALS = 64;
 
 interface Matched {
   readonly weightScale: number;
@@ -77,38 +76,66 @@ async function matchRate(rateAt: (weightScale: number) => Promise<number>, targe
   );
 }
 
+const DEFAULTS = { size: maassColumnSize, lambda: 2, tau: 30, dt: 0.1 } as const;
+const ALLOWED: Readonly<Record<Exclude<keyof LiquidSpec, 'name'>, string>> = {
+  size: `use a multiple of ${maassColumnSize}`,
+  lambda: 'use a number ≥ 0',
+  tau: 'use a number of ms > 0',
+  dt: 'use a number of ms > 0',
+};
+
+function checkParameters(spec: LiquidSpec): void {
+  const where = `reservoir ${spec.name}`;
+  for (const [key, value] of Object.entries(spec)) {
+    if (key === 'name') continue;
+    if (!Object.hasOwn(ALLOWED, key))
+      refuse(where, `unknown parameter (${key})`, `use ${Object.keys(ALLOWED).join(', ')}`);
+    const number = typeof value === 'number' && Number.isFinite(value);
+    if (!number || value < 0 || (key !== 'lambda' && value === 0))
+      refuse(where, `${key} is out of range (${JSON.stringify(value)})`, ALLOWED[key as keyof typeof ALLOWED]);
+  }
+  const { size } = { ...DEFAULTS, ...spec };
+  if (size % maassColumnSize !== 0) refuse(where, `size is no whole number of columns (${size})`, ALLOWED.size);
+}
+
+/**
+ * Refuses a specification that {@link createLiquid} would refuse.
+ * @throws {InputError} for an unknown parameter, one out of range, or a dt that does not go with the circuit's delays
+ */
+export function checkLiquid(spec: LiquidSpec): void {
+  checkParameters(spec);
+  buildNetwork(maass2002({ dt: spec.dt ?? DEFAULTS.dt }), 0);
+}
+
 /**
  * Creates a liquid.
  * @param context.calibration trials on which `liquid-static` matches its rate
- * @throws {InputError} for a size that is no multiple of 135, or parameters out of range
+ * @throws {InputError} as {@link checkLiquid}
  */
 export async function createLiquid(
   spec: LiquidSpec,
   context: { readonly channels: number; readonly seed: number; readonly calibration: readonly Trial[] },
 ): Promise<Liquid> {
-  const { name, size = maassColumnSize, lambda = 2, tau = 30, dt = 0.1 } = spec;
-  const { channels, seed } = context;
-  const columns = size / maassColumnSize;
-  if (!Number.isInteger(columns) || columns < 1) {
-    refuse(`reservoir ${name}`, `size is no whole number of columns (${size})`, `use a multiple of ${maassColumnSize}`);
-  }
-  const options: MaassOptions = { columns, lambda: name === 'liquid-unconnected' ? 0 : lambda, channels, dt };
-  const params = { size, lambda: options.lambda ?? 0, tau, dt };
-  const create = (extra: MaassOptions, more: Readonly<Record<string, number | boolean>>): Liquid =>
-    createCircuitLiquid({
-      name,
-      circuit: maass2002({ ...options, ...extra }),
-      seed,
-      tau,
-      params: { ...params, ...more },
-    });
-  if (name !== 'liquid-static') return create({}, { shortTermPlasticity: lambda > 0 });
+  checkParameters(spec);
+  const { name, size, lambda: reach, tau, dt } = { ...DEFAULTS, ...spec };
+  const { channels, seed, calibration } = context;
+  const lambda = name === 'liquid-unconnected' ? 0 : reach;
+  const params = { size, lambda, tau, dt };
+  const create = (
+    shortTerm: { readonly shortTermPlasticity: boolean; readonly weightScale?: number },
+    found: Readonly<Record<string, number>> = {},
+  ): Liquid => {
+    const circuit = maass2002({ columns: size / maassColumnSize, lambda, channels, dt, ...shortTerm });
+    return createCircuitLiquid({ name, circuit, seed, tau, params: { ...params, ...shortTerm, ...found } });
+  };
+  const dynamic = create({ shortTermPlasticity: true });
+  if (name !== 'liquid-static') return dynamic;
 
-  const calibration = context.calibration.slice(0, CALIBRATION_TRIALS);
-  if (calibration.length === 0) throw new Error('internal: liquid-static needs calibration trials');
-  const dynamicRate = await meanRate(create({}, {}), calibration);
-  const build = (weightScale: number, more: Readonly<Record<string, number>>): Liquid =>
-    create({ shortTermPlasticity: false, weightScale }, { shortTermPlasticity: false, weightScale, ...more });
-  const { weightScale, rateHz } = await matchRate((scale) => meanRate(build(scale, {}), calibration), dynamicRate);
-  return build(weightScale, { rateHz, dynamicRateHz: dynamicRate });
+  if (calibration.length === 0)
+    refuse(`reservoir ${name}`, 'no calibration trials (0)', 'give trials on which its rate can be matched');
+  const dynamicRateHz = await meanRate(dynamic, calibration);
+  const build = (weightScale: number, found: Readonly<Record<string, number>> = {}): Liquid =>
+    create({ shortTermPlasticity: false, weightScale }, found);
+  const { weightScale, rateHz } = await matchRate((scale) => meanRate(build(scale), calibration), dynamicRateHz);
+  return build(weightScale, { rateHz, dynamicRateHz });
 }

@@ -1,5 +1,5 @@
 /**
- * The spiking reservoir: a Maass 2002 circuit observed through its liquid state. Trials run side by side as copies of one network:
+ * The spiking reservoir: a circuit observed through its liquid state. Trials run side by side as copies of one network:
  * same connectivity, own input, own initial potentials and noise, so a trial's outcome does not depend on its batch.
  */
 import ndarray from 'ndarray';
@@ -19,7 +19,7 @@ const BATCH = 32;
 export interface RecordedTrial {
   readonly timesMs: number[];
   readonly neurons: number[];
-  /** [neurons of the network] */
+  /** Whether the neuron's population has a name that begins with `inh`, [neurons of the network]. */
   readonly inhibitory: boolean[];
 }
 
@@ -57,6 +57,11 @@ function footprint({ synapses, size, blocks }: Network): number {
   return synapses.weight.length * perSynapse + size * (parameters + state);
 }
 
+/** Last step that belongs to a trial; its batch may go on. */
+function lastStepOf(trial: Trial, dt: number): number {
+  return Math.round(trial.durationMs / dt);
+}
+
 /** Runs a batch: schedules each trial on its copy and lets time pass until the longest is over. */
 async function advanceBatch(simulator: Simulator, network: Network, trials: readonly Trial[]): Promise<void> {
   trials.forEach((trial, copy) => {
@@ -89,7 +94,7 @@ async function runBatch(
   }));
   let operations = 0;
   let spikeCount = 0;
-  const lastStep = trials.map((trial) => Math.round(trial.durationMs / dt));
+  const lastStep = trials.map((trial) => lastStepOf(trial, dt));
   simulator.spikes.subscribe(({ senders, steps }: SpikeBatch) => {
     for (let i = 0; i < senders.length; i++) {
       if (steps[i] > lastStep[Math.floor(senders[i] / size)]) continue;
@@ -190,7 +195,7 @@ export function createCircuitLiquid({
       );
       simulator.spikes.subscribe(({ steps, senders }) => {
         for (let i = 0; i < steps.length; i++) {
-          if (steps[i] * network.dt > trial.durationMs) continue;
+          if (steps[i] > lastStepOf(trial, network.dt)) continue;
           timesMs.push(steps[i] * network.dt);
           neurons.push(senders[i]);
         }

@@ -4,8 +4,8 @@
  * One readout per T0. The second volley comes at the same time in every trial of a condition (warm-up + longest
  * interval) and the first one interval earlier, and all trials last equally long: otherwise the time since the trial
  * began, which slow synapses carry, would tell the interval. What remains is that a *longer* interval leaves a
- * shorter quiet before the first volley, as in any such design. Probes between and around the two anchors are
- * presented in tests only; they trace the psychometric curve.
+ * shorter quiet before the first volley, as in any such design. Probes between the two anchors are presented in tests
+ * only; they trace the psychometric curve.
  */
 import ndarray from 'ndarray';
 import { refuse } from '../errors.ts';

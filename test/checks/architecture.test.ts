@@ -138,6 +138,7 @@ describe('architecture', () => {
       ['re-export', /^export (\*|\{[^}]*\}|type \{[^}]*\}) from/m, (path) => path !== 'src/index.ts'],
       ['mutable module state', /^(export )?let /m, () => true],
       ['Math.random', /Math\.random\(/, () => true],
+      ['DOM', /\b(navigator|globalThis)\.|\bdocument\.(query|create|get|body)/, () => true],
       ['clock', /\bDate\b|performance\.now/, (path) => !path.startsWith('src/cli/')],
     ];
     const withoutComments = (text: string): string =>
