@@ -18,11 +18,7 @@ export function setup(project: TestProject): void {
   const root = fileURLToPath(new URL('..', import.meta.url));
   let errors = '';
   try {
-    execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json'], {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: 'pipe',
-    });
+    execFileSync('npm', ['run', 'build', '--silent'], { cwd: root, encoding: 'utf8', stdio: 'pipe' });
   } catch (error) {
     errors = error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
   }

@@ -1,6 +1,6 @@
 /** The command line as a user meets it: the compiled package in a process of its own. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -104,6 +104,12 @@ tasks: [{ name: discrimination, T0s: [100], trainPerClass: 4, testPerClass: 4, p
     expect(stderr).toMatch(/^failed: discrimination × echo-state × seed \d: .*$/m);
     expect(stdout).toContain('input-only');
   });
+});
+
+// npx starts the file itself, and makes it executable only when it first meets the package.
+it('is built as a program that may be started', () => {
+  expect(statSync(main).mode & 0o111).toBe(0o111);
+  expect(spawnSync(main, ['--version'], { encoding: 'utf8' }).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
 describe('bad usage ends with exit code 2 and one line', () => {
