@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { parseExperiment } from '../src/experiments/experiment_file.ts';
 import { parseCircuit } from '../src/formats/circuit_file.ts';
 import { buildNetwork } from '../src/network/build.ts';
+import { synapseTable } from '../src/network/synapse_table.ts';
 import type { Score } from '../src/tasks/task.ts';
 
 const root = new URL('../', import.meta.url);
@@ -36,5 +37,5 @@ test('the experiment file and the circuit file are accepted', () => {
   expect(parseExperiment(block('yaml', 'reservoirs:'), 'README').networks).toBe(5);
   const network = buildNetwork(parseCircuit(block('yaml', 'populations:'), 'README'), 1);
   expect(network.size).toBe(100);
-  expect(network.synapses.weight.length).toBeGreaterThan(100);
+  expect(synapseTable(network).weight.length).toBeGreaterThan(100);
 });

@@ -54,6 +54,8 @@ export type Connector =
   | { readonly rule: 'fixed_indegree'; readonly indegree: number }
   /** P(a, b) = C·exp(−(D(a,b)/lambda)²), no self-connections; lambda 0 connects nothing (Maass et al. 2002). */
   | { readonly rule: 'maass'; readonly C: number; readonly lambda: number }
+  /** Exactly `total` synapses, source and target of each drawn uniformly with replacement. */
+  | { readonly rule: 'fixed_total_number'; readonly total: number }
   /** Every source contacts its own random fraction of the targets (input of Maass et al. 2002). */
   | { readonly rule: 'random_targets'; readonly fraction: number }
   | { readonly rule: 'list'; readonly sources: ArrayLike<number>; readonly targets: ArrayLike<number> };
@@ -104,6 +106,9 @@ export type Input =
       readonly rate: number;
       readonly weight: number;
       readonly delay: number;
+      /** ms; spikes are emitted between the two; 0 and without end where left out. */
+      readonly start?: number;
+      readonly stop?: number;
     }
   /** A constant current in pA between two instants in ms. */
   | {

@@ -72,6 +72,12 @@ const connector = z
       indegree: z.int().min(0),
     }),
     z.strictObject({
+      rule: z
+        .literal('fixed_total_number')
+        .describe('exactly total synapses, source and target of each drawn with replacement'),
+      total: z.int().min(0),
+    }),
+    z.strictObject({
       rule: z.literal('maass').describe('P(a, b) = C·exp(−(D(a, b)/lambda)²), no self-connections (Maass et al. 2002)'),
       C: probability,
       lambda: z.number().min(0),
@@ -124,8 +130,10 @@ const input = z
       name,
       target: name,
       rate: z.number().min(0).describe('Hz'),
-      weight: z.number().describe('pA'),
+      weight: z.number().describe('pA, mV or nS, as the target model takes it'),
       delay: z.number().positive().describe('ms'),
+      start: z.number().min(0).exactOptional().describe('ms; 0 where left out'),
+      stop: z.number().min(0).exactOptional().describe('ms; without end where left out'),
     }),
     z.strictObject({
       kind: z.literal('current').describe('a constant current between two instants'),

@@ -1,4 +1,4 @@
-/** Connectors: which pairs of sources and targets a projection joins, in the order source, then target. */
+/** Connectors that join pairs as a whole, in the order source, then target; for the others see wiring.ts. */
 import type { Connector } from '../../models/circuits/circuit.ts';
 import { refuse } from '../errors.ts';
 import type { RandomStream } from '../random.ts';
@@ -92,16 +92,9 @@ export function connect(rule: Connector, sides: Sides, stream: RandomStream, whe
       for (let s = 0; s < sourceSize; s++) join(s, s);
       break;
     case 'fixed_probability':
-      checkProbability(rule.p, 'p', where);
-      for (let s = 0; s < sourceSize; s++)
-        for (let t = 0; t < targetSize; t++) if (stream.uniform() < rule.p) join(s, t);
-      break;
     case 'fixed_indegree':
-      if (!Number.isInteger(rule.indegree) || rule.indegree < 0) {
-        refuse(where, `indegree is no count (${rule.indegree})`, 'use an integer ≥ 0');
-      }
-      for (let t = 0; t < targetSize; t++) for (let k = 0; k < rule.indegree; k++) join(stream.integer(sourceSize), t);
-      break;
+    case 'fixed_total_number':
+      throw new Error(`internal: rule ${rule.rule} is drawn target by target`);
     case 'maass':
       return connectMaass(rule, sides, stream, where);
     case 'random_targets': {
@@ -118,7 +111,7 @@ export function connect(rule: Connector, sides: Sides, stream: RandomStream, whe
       return refuse(
         where,
         `unknown rule (${(rule as { rule: unknown }).rule})`,
-        'use all_to_all, one_to_one, fixed_probability, fixed_indegree, maass, random_targets or list',
+        'use all_to_all, one_to_one, fixed_probability, fixed_indegree, fixed_total_number, maass, random_targets or list',
       );
   }
   return { sources, targets };

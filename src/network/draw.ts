@@ -10,7 +10,8 @@ export function isDistribution(value: Value): value is Distribution {
   return typeof value === 'object' && 'distribution' in value;
 }
 
-function check(distribution: Distribution, where: string): void {
+/** Refuses a distribution that cannot be. */
+export function checkDistribution(distribution: Distribution, where: string): void {
   for (const [name, value] of Object.entries(distribution)) {
     if (name !== 'distribution' && !Number.isFinite(value))
       refuse(where, `${name} is not finite (${value})`, 'use a number');
@@ -27,7 +28,8 @@ function check(distribution: Distribution, where: string): void {
   }
 }
 
-function drawOne(distribution: Distribution, stream: RandomStream, where: string): number {
+/** Draws one number of a checked distribution. */
+export function drawOne(distribution: Distribution, stream: RandomStream, where: string): number {
   switch (distribution.distribution) {
     case 'uniform':
       return distribution.low + (distribution.high - distribution.low) * stream.uniform();
@@ -71,7 +73,7 @@ export function drawValues(value: Value, count: number, stream: RandomStream, wh
     return new Float64Array(count).fill(value);
   }
   if (isDistribution(value)) {
-    check(value, where);
+    checkDistribution(value, where);
     return Float64Array.from({ length: count }, () => drawOne(value, stream, where));
   }
   if (value.length !== count) refuse(where, `wrong number of values (${value.length})`, `use ${count}`);

@@ -3,7 +3,7 @@
  * Sources are counted neurons first, then input channels: source `size + c` is channel c.
  */
 
-import type { Distribution } from '../../models/circuits/circuit.ts';
+import type { Circuit, Distribution, Projection } from '../../models/circuits/circuit.ts';
 
 /** Neurons of one population, contiguous. */
 export interface NeuronBlock {
@@ -61,6 +61,35 @@ export interface PoissonDrive {
   readonly weight: number;
   /** Steps, ≥ 1. */
   readonly delay: number;
+  /** Spikes are emitted in steps `from + 1 … to`. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Synapses of one projection; indices within its populations. */
+export interface ProjectedSynapses {
+  readonly firstSource: number;
+  readonly firstTarget: number;
+  readonly sources: ArrayLike<number>;
+  readonly targets: ArrayLike<number>;
+  readonly weight: Float64Array;
+  /** Steps */
+  readonly delay: Uint32Array;
+  readonly shortTerm: NonNullable<SynapseTable['shortTerm']> | undefined;
+}
+
+/** A projection that was checked. */
+export interface WiredProjection {
+  /** Source→target, numbered from the second of a pair on: names the projection's random streams. */
+  readonly name: string;
+  /** Network source index of the first source: neuron, or `network.size` + channel. */
+  readonly firstSource: number;
+  readonly sourceSize: number;
+  readonly firstTarget: number;
+  readonly targetSize: number;
+  readonly projection: Projection;
+  /** All synapses, where the rule draws them as a whole; other rules draw them target by target, see wiring.ts. */
+  readonly drawn?: ProjectedSynapses;
 }
 
 /** A constant current into a range of neurons, on during steps `from + 1 … to`. */
@@ -76,6 +105,8 @@ export interface CurrentDrive {
 /** A circuit built with a seed. */
 export interface Network {
   readonly name: string;
+  /** What it was built from. */
+  readonly circuit: Circuit;
   /** ms */
   readonly dt: number;
   /** Seed of the build; engines derive the streams of their own noise from it. */
@@ -84,7 +115,7 @@ export interface Network {
   readonly size: number;
   readonly blocks: readonly NeuronBlock[];
   readonly channels: readonly ChannelBlock[];
-  readonly synapses: SynapseTable;
+  readonly projections: readonly WiredProjection[];
   readonly poisson: readonly PoissonDrive[];
   readonly currents: readonly CurrentDrive[];
   /** [size × 3], NaN rows where a population has none. */

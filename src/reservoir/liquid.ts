@@ -6,7 +6,8 @@ import ndarray from 'ndarray';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { refuse } from '../errors.ts';
 import { buildNetwork } from '../network/build.ts';
-import type { Network } from '../network/network.ts';
+import type { Network, SynapseTable } from '../network/network.ts';
+import { synapseTable } from '../network/synapse_table.ts';
 import type { SpikeBatch, Trajectory, Trial } from '../signals.ts';
 import { createSimulator, type Simulator } from '../simulator.ts';
 import { liquidState } from '../streams/liquid_state.ts';
@@ -26,6 +27,7 @@ export interface RecordedTrial {
 /** A reservoir of spiking neurons. */
 export interface Liquid extends Reservoir {
   readonly network: Network;
+  readonly synapses: SynapseTable;
   /** Runs one trial and returns its spikes. */
   record(trial: Trial): Promise<RecordedTrial>;
 }
@@ -45,12 +47,12 @@ export interface LiquidOptions {
 }
 
 /** Number of synapses that a spike of a source reaches. */
-function fanOut({ synapses }: Network, source: number): number {
+function fanOut(synapses: SynapseTable, source: number): number {
   return synapses.rowStart[source + 1] - synapses.rowStart[source];
 }
 
 /** Bytes of parameters and state of one copy: weight, target, delay, short-term columns and state; membrane and currents. */
-function footprint({ synapses, size, blocks }: Network): number {
+function footprint({ size, blocks }: Network, synapses: SynapseTable): number {
   const perSynapse = 8 + 4 + 4 + (synapses.shortTerm === undefined ? 0 : 5 * 8 + 2 * 8);
   const parameters = Object.keys(blocks[0].params).length * 8;
   const state = 4 + 2 * 8;
@@ -80,6 +82,7 @@ function prepare(network: Network, trials: readonly Trial[]): Promise<Simulator>
 
 async function runBatch(
   network: Network,
+  synapses: SynapseTable,
   trials: readonly Trial[],
   tau: number,
 ): Promise<{ trajectories: Trajectory[]; cost: RunCost }> {
@@ -99,7 +102,7 @@ async function runBatch(
     for (let i = 0; i < senders.length; i++) {
       if (steps[i] > lastStep[Math.floor(senders[i] / size)]) continue;
       spikeCount++;
-      operations += fanOut(network, senders[i] % size);
+      operations += fanOut(synapses, senders[i] % size);
     }
   });
   simulator.spikes
@@ -111,7 +114,7 @@ async function runBatch(
   simulator.dispose();
   for (const trial of trials) {
     trial.spikes.forEach((train, channel) => {
-      operations += train.length * fanOut(network, size + channel);
+      operations += train.length * fanOut(synapses, size + channel);
     });
   }
   const steps = lastStep.reduce((sum, count) => sum + count, 0);
@@ -151,14 +154,16 @@ export function createCircuitLiquid({
   if (!(tau > 0 && Number.isFinite(tau)))
     refuse(`reservoir ${name}`, `tau is out of range (${tau} ms)`, 'use a positive number');
   const network = buildNetwork(circuit, seed);
-  const { size, synapses } = network;
+  const { size } = network;
+  const synapses = synapseTable(network);
   const recurrent = synapses.rowStart[size];
   return {
     name,
     size,
     params,
     network,
-    footprintBytes: footprint(network),
+    synapses,
+    footprintBytes: footprint(network, synapses),
     connectionSparsity: 1 - recurrent / (size * (size - 1)),
     async run(trials): Promise<ReservoirRun> {
       const trajectories: Trajectory[] = new Array(trials.length);
@@ -176,6 +181,7 @@ export function createCircuitLiquid({
         const members = order.slice(first, first + BATCH);
         const batch = await runBatch(
           network,
+          synapses,
           members.map((i) => trials[i]),
           tau,
         );

@@ -115,7 +115,7 @@ describe('circuit files', () => {
         'projections: []',
         'projections: [{source: e, target: e, connector: {rule: fixed_prob, p: 1}, weight: 1, delay: 1}]',
       ),
-      'c.yaml: projections[0].connector.rule: not a known value (fixed_prob); use all_to_all, one_to_one, fixed_probability, fixed_indegree, maass, random_targets, list',
+      'c.yaml: projections[0].connector.rule: not a known value (fixed_prob); use all_to_all, one_to_one, fixed_probability, fixed_indegree, fixed_total_number, maass, random_targets, list',
     ],
     [
       'a distribution with a misspelt key',

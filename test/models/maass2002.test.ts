@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { maass2002 } from '../../models/circuits/maass2002.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import type { Network } from '../../src/network/network.ts';
+import { synapseTable } from '../../src/network/synapse_table.ts';
 
-function recurrentCount({ synapses, size }: Network): number {
-  return synapses.rowStart[size];
+function recurrentCount(network: Network): number {
+  return synapseTable(network).rowStart[network.size];
 }
 
 /** Mean number of synapses over random assignments of 27 inhibitory sites, from P = C·exp(−(D/λ)²) alone. */
@@ -56,7 +57,7 @@ describe('the Maass 2002 column', () => {
     for (const V of exc.params.V_m) expect(V >= 13.5 && V < 15).toBe(true);
     const sites = new Set(Array.from({ length: 135 }, (_, n) => network.positions.slice(3 * n, 3 * n + 3).join()));
     expect(sites.size).toBe(135);
-    const { rowStart, target, delay, weight, shortTerm } = network.synapses;
+    const { rowStart, target, delay, weight, shortTerm } = synapseTable(network);
     if (shortTerm === undefined) throw new Error('no short-term plasticity');
     const U = { ee: [] as number[], ii: [] as number[] };
     for (let source = 0; source < 135; source++) {
@@ -81,7 +82,7 @@ describe('the Maass 2002 column', () => {
   test('several columns stand side by side, unconnected', () => {
     const network = buildNetwork(maass2002({ columns: 2 }), 1);
     expect(network.size).toBe(270);
-    const { rowStart, target } = network.synapses;
+    const { rowStart, target } = synapseTable(network);
     for (let source = 0; source < 270; source++) {
       for (let s = rowStart[source]; s < rowStart[source + 1]; s++) {
         expect(Math.floor(target[s] / 135)).toBe(Math.floor(source / 135));

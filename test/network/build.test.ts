@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Circuit, Population, Projection } from '../../models/circuits/circuit.ts';
 import { buildNetwork } from '../../src/network/build.ts';
+import { synapseTable } from '../../src/network/synapse_table.ts';
 
 const cell: Population = { name: 'cell', model: 'iaf_psc_exp', size: 4 };
 const link: Projection = { source: 'cell', target: 'cell', connector: { rule: 'all_to_all' }, weight: 1, delay: 1 };
@@ -131,7 +132,7 @@ describe('networks', () => {
       ),
       1,
     );
-    const { rowStart, target, weight, delay } = network.synapses;
+    const { rowStart, target, weight, delay } = synapseTable(network);
     expect([...rowStart]).toEqual([0, 1, 4, 4, 4]);
     expect([...target]).toEqual([1, 2, 0, 3]);
     expect([...weight]).toEqual([40, 20, 30, 10]);
@@ -146,8 +147,10 @@ describe('networks', () => {
     };
     const other: Projection = { ...random, source: 'extra' };
     const extra = { ...cell, name: 'extra' };
-    const alone = buildNetwork(circuit({}, random), 9).synapses;
-    const both = buildNetwork({ ...circuit(), populations: [cell, extra], projections: [other, random] }, 9).synapses;
+    const alone = synapseTable(buildNetwork(circuit({}, random), 9));
+    const both = synapseTable(
+      buildNetwork({ ...circuit(), populations: [cell, extra], projections: [other, random] }, 9),
+    );
     const count = alone.rowStart[4];
     expect(count).toBeGreaterThan(0);
     expect([...both.weight.slice(0, both.rowStart[4])]).toEqual([...alone.weight]);
@@ -155,10 +158,9 @@ describe('networks', () => {
   });
 
   test('fixed in-degree is exact', () => {
-    const { target } = buildNetwork(
-      circuit({ size: 50 }, { connector: { rule: 'fixed_indegree', indegree: 7 } }),
-      2,
-    ).synapses;
+    const { target } = synapseTable(
+      buildNetwork(circuit({ size: 50 }, { connector: { rule: 'fixed_indegree', indegree: 7 } }), 2),
+    );
     const counts = new Array<number>(50).fill(0);
     for (const t of target) counts[t]++;
     expect(counts.every((count) => count === 7)).toBe(true);

@@ -55,7 +55,7 @@ describe('a liquid', () => {
     const trial = training[0];
     const { timesMs, neurons } = await liquid.record(trial);
     const { cost } = await liquid.run([trial]);
-    const { rowStart } = liquid.network.synapses;
+    const { rowStart } = liquid.synapses;
     const fanOut = (source: number): number => rowStart[source + 1] - rowStart[source];
     const recurrent = neurons.reduce((sum, neuron) => sum + fanOut(neuron), 0);
     expect(timesMs.length).toBeGreaterThan(20);
@@ -74,13 +74,13 @@ test('static synapses keep the mean rate within 5 %', async () => {
   const [a, b] = [await meanRate(dynamic, context.calibration), await meanRate(fixed, context.calibration)];
   expect(a).toBeGreaterThan(1);
   expect(Math.abs(b / a - 1)).toBeLessThan(0.05);
-  expect(fixed.network.synapses.shortTerm).toBeUndefined();
-  expect([...fixed.network.synapses.target]).toEqual([...dynamic.network.synapses.target]);
+  expect(fixed.synapses.shortTerm).toBeUndefined();
+  expect([...fixed.synapses.target]).toEqual([...dynamic.synapses.target]);
 });
 
 test('an unconnected liquid has no recurrent synapses', async () => {
   const liquid = await createLiquid({ name: 'liquid-unconnected' }, { channels: 1, seed: 2, calibration: [] });
-  expect(liquid.network.synapses.rowStart[135]).toBe(0);
+  expect(liquid.synapses.rowStart[135]).toBe(0);
   expect(liquid.connectionSparsity).toBe(1);
 });
 

@@ -1,0 +1,166 @@
+/**
+ * Projections of a circuit, checked. Rules that join pairs one by one or by place are drawn here, as a whole; the large random rules are only checked, since
+ * their synapses may be too many to hold, and drawn target by target (see wiring.ts).
+ */
+import type { Connector, Projection, Value } from '../../models/circuits/circuit.ts';
+import { refuse } from '../errors.ts';
+import { randomStream } from '../random.ts';
+import { connect, type Sides } from './connect.ts';
+import { checkDistribution, drawValues, isDistribution } from './draw.ts';
+import type { ProjectedSynapses, SynapseTable } from './network.ts';
+import { valueBounds } from './value_bounds.ts';
+
+/** Tolerance with which a time counts as a multiple of dt: double rounding of decimal milliseconds. */
+const GRID_TOLERANCE = 1e-6;
+
+/** A time in steps. @throws {InputError} if it is shorter than dt */
+export function stepsOf(value: number, dt: number, where: string): number {
+  const steps = value / dt;
+  if (!(steps >= 1 - GRID_TOLERANCE && Number.isFinite(steps))) {
+    refuse(where, `delay is shorter than dt ${dt} ms (${value} ms)`, 'use a multiple of dt, at least dt');
+  }
+  return Math.round(steps);
+}
+
+function checkOnGrid(delay: number, dt: number, where: string): void {
+  if (Math.abs(delay / dt - stepsOf(delay, dt, where)) > GRID_TOLERANCE)
+    refuse(where, `delay is not a multiple of dt ${dt} ms (${delay} ms)`, 'use a multiple of dt, at least dt');
+}
+
+function delaySteps(delay: Value, count: number, dt: number, seed: number, name: string): Uint32Array {
+  const where = `projection ${name}`;
+  const delays = drawValues(delay, count, randomStream(seed, `${name} delay`), `${where}: delay`);
+  if (typeof delay === 'number') checkOnGrid(delay, dt, where);
+  return Uint32Array.from(delays, (value) => stepsOf(value, dt, where));
+}
+
+function checkFinite(values: Float64Array, what: string, where: string, above: number): void {
+  const bad = values.find((value) => !(Number.isFinite(value) && value > above));
+  if (bad === undefined) return;
+  refuse(
+    where,
+    `${what} is out of range (${bad})`,
+    above > -Infinity ? `use a number above ${above}` : 'use a finite number',
+  );
+}
+
+function refuseSynapse(synapse: { readonly model: unknown }, where: string): never {
+  return refuse(where, `unknown synapse model (${synapse.model})`, 'use static_synapse or tsodyks2_synapse');
+}
+
+/** Refuses parameters of short-term plasticity out of range, among the first `count`. */
+export function checkShortTerm(
+  { U, tauRec, tauFac, u0, R0 }: NonNullable<SynapseTable['shortTerm']>,
+  count: number,
+  where: string,
+): void {
+  checkFinite(tauRec.subarray(0, count), 'tau_rec', where, 0);
+  const badFac = tauFac.subarray(0, count).find((value) => !(value >= 0 && Number.isFinite(value)));
+  if (badFac !== undefined) refuse(where, `tau_fac is out of range (${badFac} ms)`, 'use at least 0 ms');
+  for (const [what, values] of [
+    ['U', U],
+    ['u0', u0],
+    ['R0', R0],
+  ] as const) {
+    const bad = values.subarray(0, count).find((value) => !(value >= 0 && value <= 1));
+    if (bad !== undefined) refuse(where, `${what} is out of range (${bad})`, 'use 0 … 1');
+  }
+}
+
+function drawShortTerm(
+  projection: Projection,
+  count: number,
+  seed: number,
+  name: string,
+): ProjectedSynapses['shortTerm'] {
+  const synapse = projection.synapse ?? { model: 'static_synapse' };
+  const where = `projection ${name}`;
+  if (synapse.model === 'static_synapse') return undefined;
+  if (synapse.model !== 'tsodyks2_synapse') return refuseSynapse(synapse, where);
+  const draw = (value: Value, what: string): Float64Array =>
+    drawValues(value, count, randomStream(seed, `${name} ${what}`), `${where}: ${what}`);
+  const U = draw(synapse.U, 'U');
+  const tauRec = draw(synapse.tau_rec, 'tau_rec');
+  const tauFac = draw(synapse.tau_fac, 'tau_fac');
+  const u0 = synapse.u0 === undefined ? U.slice() : draw(synapse.u0, 'u0');
+  const R0 = synapse.R0 === undefined ? new Float64Array(count).fill(1) : draw(synapse.R0, 'R0');
+  const drawn = { U, tauRec, tauFac, u0, R0 };
+  checkShortTerm(drawn, count, where);
+  return drawn;
+}
+
+/** Whether a rule draws its synapses target by target. */
+export function isDrawnByTarget({ rule }: Connector): boolean {
+  return rule === 'fixed_probability' || rule === 'fixed_indegree' || rule === 'fixed_total_number';
+}
+
+function checkRule(connector: Connector, where: string): void {
+  if (connector.rule === 'fixed_probability' && !(connector.p >= 0 && connector.p <= 1))
+    refuse(where, `p is no probability (${connector.p})`, 'use 0 … 1');
+  if (connector.rule === 'fixed_indegree' && !(Number.isInteger(connector.indegree) && connector.indegree >= 0))
+    refuse(where, `indegree is no count (${connector.indegree})`, 'use an integer ≥ 0');
+  if (connector.rule === 'fixed_total_number' && !(Number.isSafeInteger(connector.total) && connector.total >= 0))
+    refuse(where, `total is no count (${connector.total})`, 'use an integer ≥ 0');
+}
+
+/**
+ * Checks a projection whose synapses will be drawn target by target, as far as that needs no draw.
+ * @throws {InputError} for a rule, weight or delay that cannot be
+ */
+export function checkByTarget(projection: Projection, dt: number, where: string): void {
+  checkRule(projection.connector, where);
+  const { weight, delay } = projection;
+  for (const [what, value] of [
+    ['weight', weight],
+    ['delay', delay],
+  ] as const) {
+    if (typeof value === 'number') {
+      if (!Number.isFinite(value)) refuse(where, `${what} is out of range (${value})`, 'use a finite number');
+    } else if (isDistribution(value)) checkDistribution(value, `${where}: ${what}`);
+    else
+      refuse(
+        `${where}: ${what}`,
+        `an array for rule ${projection.connector.rule} (${value.length} values)`,
+        'use a number, a distribution, or the rule list',
+      );
+  }
+  if (typeof delay === 'number') checkOnGrid(delay, dt, where);
+  const bounds = valueBounds(delay);
+  if (bounds.low < dt * (1 - GRID_TOLERANCE))
+    refuse(
+      where,
+      `delays may be shorter than dt ${dt} ms (from ${bounds.low} ms on)`,
+      `give the distribution a min of at least ${dt}`,
+    );
+  if (bounds.high === Number.POSITIVE_INFINITY)
+    refuse(where, 'delays without a longest one (gamma)', 'use normal or uniform');
+  const synapse = projection.synapse ?? { model: 'static_synapse' };
+  if (synapse.model !== 'static_synapse' && synapse.model !== 'tsodyks2_synapse') refuseSynapse(synapse, where);
+}
+
+/**
+ * Draws a projection as a whole.
+ * @param name names its random streams
+ * @throws {InputError} for anything out of range
+ */
+export function drawProjection(
+  projection: Projection,
+  sides: Sides,
+  ends: { readonly firstSource: number; readonly firstTarget: number },
+  context: { readonly seed: number; readonly dt: number; readonly name: string },
+): ProjectedSynapses {
+  const { seed, dt, name } = context;
+  const where = `projection ${name}`;
+  const { sources, targets } = connect(projection.connector, sides, randomStream(seed, `${name} pairs`), where);
+  const count = sources.length;
+  const weight = drawValues(projection.weight, count, randomStream(seed, `${name} weight`), `${where}: weight`);
+  checkFinite(weight, 'weight', where, Number.NEGATIVE_INFINITY);
+  return {
+    ...ends,
+    sources,
+    targets,
+    weight,
+    delay: delaySteps(projection.delay, count, dt, seed, name),
+    shortTerm: drawShortTerm(projection, count, seed, name),
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * Between which numbers a value of a circuit can lie, told without drawing it. Box–Muller on uniforms of 53 bits never goes beyond
+ * √(2·53·ln 2) = 8.572 standard deviations, so even a normal distribution has bounds that hold for certain.
+ */
+import type { Value } from '../../models/circuits/circuit.ts';
+import { isDistribution } from './draw.ts';
+import type { WiredProjection } from './network.ts';
+
+/** Least and greatest number, inclusive. */
+export interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+const MOST_DEVIATIONS = 8.58;
+
+/** Bounds of whatever `drawValues` can give; infinite for a gamma distribution. An empty array has the bounds ∞ … −∞. */
+export function valueBounds(value: Value): Bounds {
+  if (typeof value === 'number') return { low: value, high: value };
+  if (!isDistribution(value)) {
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < value.length; i++) {
+      low = Math.min(low, value[i]);
+      high = Math.max(high, value[i]);
+    }
+    return { low, high };
+  }
+  switch (value.distribution) {
+    case 'uniform':
+      return { low: value.low, high: value.high };
+    case 'normal':
+      return {
+        low: Math.max(value.min ?? Number.NEGATIVE_INFINITY, value.mean - MOST_DEVIATIONS * value.sd),
+        high: Math.min(value.max ?? Number.POSITIVE_INFINITY, value.mean + MOST_DEVIATIONS * value.sd),
+      };
+    case 'positive_normal':
+      return {
+        low: 0,
+        high: Math.min(
+          value.max ?? Number.POSITIVE_INFINITY,
+          Math.max(2 * value.mean, value.mean + MOST_DEVIATIONS * value.sd),
+        ),
+      };
+    case 'gamma': {
+      const constant = value.sd === 0 || value.mean === 0;
+      if (constant) return { low: value.mean, high: value.mean };
+      return value.mean > 0 ? { low: 0, high: Number.POSITIVE_INFINITY } : { low: Number.NEGATIVE_INFINITY, high: 0 };
+    }
+    default:
+      return value satisfies never;
+  }
+}
+
+/** Bounds of the weights of a projection: those drawn, where they are. */
+export function weightBounds({ drawn, projection }: WiredProjection): Bounds {
+  return valueBounds(drawn?.weight ?? projection.weight);
+}
