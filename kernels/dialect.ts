@@ -9,28 +9,35 @@ import { type Expression, parseExpressionAt } from 'acorn';
 /** Update of a membrane whose potential is the only state, relative to V_reset in mV. */
 export interface MembraneKernel {
   readonly name: string;
-  /** Per-neuron numbers that the expressions may name, besides `V` and `drive`. */
+  /** Per-neuron numbers that the expressions may name, besides `V` and the inputs. */
   readonly parameters: readonly string[];
-  /** V at the end of a step, from `V` before it and the `drive` in mV that the step's currents add. */
+  /** What synapses and constants add up to in a step, e.g. `drive` in mV. */
+  readonly inputs: readonly string[];
+  /** V at the end of a step, from `V` before it and the inputs. */
   readonly advance: string;
   /** True where the advanced `V` is a spike; V then becomes 0 for the refractory period. */
   readonly spikes: string;
 }
 
-/** Update of the synaptic current of one receptor. */
-export interface CurrentKernel {
+/** Synaptic receptors of a neuron: excitatory and inhibitory. */
+export const RECEPTORS = ['ex', 'in'] as const;
+/** One of them. */
+export type Receptor = (typeof RECEPTORS)[number];
+
+/** Update of a receptor: its synaptic current or conductance. */
+export interface ReceptorKernel {
   readonly name: string;
   /** State variables, in the order in which `advance` assigns them. */
   readonly state: readonly string[];
   readonly parameters: readonly string[];
-  /** What the state before the step adds to the membrane's drive, in mV. */
-  readonly drive: string;
+  /** What the state before the step adds to each input of the membrane; may also name `arriving`, for synapses that act within the step. */
+  readonly inputs: Readonly<Record<string, string>>;
   /** Value of each state variable at the end of the step; an entry sees those above it already advanced. */
   readonly advance: Readonly<Record<string, string>>;
   /** Then, what spikes with a total weight of `arriving` change. */
   readonly receive: Readonly<Record<string, string>>;
-  /** State variable that is the current in pA, for recording. */
-  readonly current: string;
+  /** State variable that can be recorded, as `I_syn_ex` (pA) or `g_ex` (nS) and so on. */
+  readonly recorded?: { readonly quantity: 'I_syn' | 'g'; readonly state: string };
 }
 
 /** A parsed expression of the dialect. */

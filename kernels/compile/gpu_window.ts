@@ -14,9 +14,9 @@ export const REFRACTORY_BASE = 1000;
 
 /** Source of a window and the per-neuron arrays that it takes, in order. */
 export interface WindowSource {
-  /** `function(state, drive, …columns) { … }`; `drive` is [steps][neuron]. */
+  /** `function(state, …rows, …columns) { … }`; there are rows, [steps][neuron], for each input of the membrane. */
   readonly source: string;
-  /** Parameters passed as arrays after `state` and `drive`: those of the kernel, then `refractory`, less the uniform ones. */
+  /** Parameters passed as arrays after the rows: those of the kernel, then `refractory`, less the uniform ones. */
   readonly columns: readonly string[];
 }
 
@@ -25,7 +25,7 @@ function literal(value: number): string {
   return /[.e]/.test(text) ? text : `${text}.0`;
 }
 
-/** The two expressions of an encoded step, for every backend: from the state `x` and the drive to the next state. */
+/** The two expressions of an encoded step, for every backend: from the state `x` and the inputs to the next state. */
 export interface EncodedStep {
   /** The advanced potential, from `x` as the potential before (meaningless while refractory). */
   readonly advance: Term;
@@ -34,11 +34,11 @@ export interface EncodedStep {
 }
 
 /** A membrane's step on the encoded state; `refractory` counts steps. */
-export function encodedStep({ parameters, advance, spikes }: MembraneKernel): EncodedStep {
+export function encodedStep({ parameters, inputs, advance, spikes }: MembraneKernel): EncodedStep {
   const whenFree = `(${spikes}) ? ${REFRACTORY_BASE} + refractory : V`;
   const whenRefractory = `x < ${REFRACTORY_BASE + 1.5} ? 0 : x - 1`;
   return {
-    advance: parseTerm(advance, new Set(['V', 'drive', ...parameters])),
+    advance: parseTerm(advance, new Set(['V', ...inputs, ...parameters])),
     next: parseTerm(
       `x < ${POTENTIAL_LIMIT} ? (${whenFree}) : (${whenRefractory})`,
       new Set(['x', 'V', 'refractory', ...parameters]),
@@ -62,13 +62,18 @@ export function windowSource(
   const write = (term: Term, renamed: Readonly<Record<string, string>>): string =>
     writeTerm(term, { name: (name) => renamed[name] ?? nameOf(name), number: literal, rounded: (text) => text });
   const lines = columns.map((name) => `const ${name} = ${name}Column[this.thread.x];`);
-  lines.push('let x = state[this.thread.x];', 'let V = 0.0;');
+  lines.push('let x = state[this.thread.x];', 'let V = 0.0;', ...kernel.inputs.map((input) => `let ${input} = 0.0;`));
   for (let step = 0; step < steps; step++) {
     lines.push(
-      `V = ${write(advance, { V: 'x', drive: `driveRows[${step}][this.thread.x]` })};`,
+      ...kernel.inputs.map((input) => `${input} = ${input}Rows[${step}][this.thread.x];`),
+      `V = ${write(advance, { V: 'x' })};`,
       `x = ${write(next, {})};`,
     );
   }
-  const signature = ['state', 'driveRows', ...columns.map((name) => `${name}Column`)].join(', ');
+  const signature = [
+    'state',
+    ...kernel.inputs.map((input) => `${input}Rows`),
+    ...columns.map((name) => `${name}Column`),
+  ].join(', ');
   return { source: `function(${signature}) {\n${lines.join('\n')}\nreturn x;\n}`, columns };
 }

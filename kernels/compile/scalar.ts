@@ -2,7 +2,7 @@
  * A kernel as plain functions of numbers, one neuron and one step at a time: in float64 for the reference engine, in float32
  * with a rounding after every operation for recording beside a float32 backend, with which it agrees bit for bit.
  */
-import { type CurrentKernel, type MembraneKernel, type Notation, parseTerm, writeTerm } from '../dialect.ts';
+import { type MembraneKernel, type Notation, parseTerm, type ReceptorKernel, writeTerm } from '../dialect.ts';
 import { encodedStep } from './gpu_window.ts';
 
 const DOUBLE: Notation = { name: (name) => name, number: String, rounded: (text) => text };
@@ -12,10 +12,10 @@ const SINGLE: Notation = {
   rounded: (text) => `Math.fround${text}`,
 };
 
-/** One step of a membrane. */
+/** One step of a membrane; `inputs` and `parameters` in the kernel's order. */
 export interface MembraneStep {
-  /** Advanced V in mV; `parameters` in the kernel's order. */
-  readonly advance: (V: number, drive: number, parameters: readonly number[]) => number;
+  /** Advanced V in mV. */
+  readonly advance: (V: number, inputs: readonly number[], parameters: readonly number[]) => number;
   /** Whether the advanced V is a spike. */
   readonly spikes: (V: number, parameters: readonly number[]) => boolean;
 }
@@ -27,16 +27,26 @@ export interface MembraneStep {
 export function compileMembraneStep(kernel: MembraneKernel): MembraneStep {
   const names = new Set(['V', ...kernel.parameters]);
   const unpack = `const [${kernel.parameters.join(', ')}] = parameters;`;
-  const advance = writeTerm(parseTerm(kernel.advance, new Set([...names, 'drive'])), DOUBLE);
+  const advance = writeTerm(parseTerm(kernel.advance, new Set([...names, ...kernel.inputs])), DOUBLE);
   const spikes = writeTerm(parseTerm(kernel.spikes, names), DOUBLE);
   return {
-    advance: new Function('V', 'drive', 'parameters', `${unpack} return ${advance};`) as MembraneStep['advance'],
+    advance: new Function(
+      'V',
+      'inputs',
+      'parameters',
+      `const [${kernel.inputs.join(', ')}] = inputs; ${unpack} return ${advance};`,
+    ) as MembraneStep['advance'],
     spikes: new Function('V', 'parameters', `${unpack} return ${spikes};`) as MembraneStep['spikes'],
   };
 }
 
 /** One step of a neuron's encoded state (see gpu_window.ts); all numbers float32, `refractory` in steps. */
-export type StateStep = (x: number, drive: number, parameters: readonly number[], refractory: number) => number;
+export type StateStep = (
+  x: number,
+  inputs: readonly number[],
+  parameters: readonly number[],
+  refractory: number,
+) => number;
 
 /**
  * Compiles a membrane kernel to a float32 function on the encoded state.
@@ -45,41 +55,37 @@ export type StateStep = (x: number, drive: number, parameters: readonly number[]
 export function compileStateStep(kernel: MembraneKernel): StateStep {
   const { advance, next } = encodedStep(kernel);
   const advanced = writeTerm(advance, { ...SINGLE, name: (name) => (name === 'V' ? 'x' : name) });
-  const body = `const [${kernel.parameters.join(', ')}] = parameters; const V = ${advanced}; return ${writeTerm(next, SINGLE)};`;
-  return new Function('x', 'drive', 'parameters', 'refractory', body) as StateStep;
+  const unpack = `const [${kernel.inputs.join(', ')}] = inputs; const [${kernel.parameters.join(', ')}] = parameters;`;
+  const body = `${unpack} const V = ${advanced}; return ${writeTerm(next, SINGLE)};`;
+  return new Function('x', 'inputs', 'parameters', 'refractory', body) as StateStep;
 }
 
-/** One step of a receptor's current. */
-export interface CurrentStep {
-  /** Drive in mV from the state before the step. */
-  readonly drive: (state: readonly number[], parameters: readonly number[]) => number;
-  /** State at the end of the step, after decay and after arrivals of a total weight. */
+/** One step of a receptor, with what arrives in it. */
+export interface ReceptorStep {
+  /** What the receptor adds to each input of the membrane, from the state before the step. */
+  readonly inputs: (state: readonly number[], parameters: readonly number[], arriving: number) => number[];
+  /** State at the end of the step. */
   readonly advance: (state: readonly number[], parameters: readonly number[], arriving: number) => number[];
-  /** Which state variable is the current in pA. */
-  readonly currentIndex: number;
 }
 
 /**
- * Compiles a current kernel to float64 functions.
+ * Compiles a receptor kernel to float64 functions.
+ * @param inputs of the membrane, in its order; what the receptor does not name it does not change
  * @throws {SyntaxError} if an expression leaves the dialect
  */
-export function compileCurrentStep(kernel: CurrentKernel): CurrentStep {
+export function compileReceptorStep(kernel: ReceptorKernel, inputs: readonly string[]): ReceptorStep {
   const { state, parameters } = kernel;
   const names = new Set([...state, ...parameters]);
+  const receiving = new Set([...names, 'arriving']);
   const write = (text: string, allowed: ReadonlySet<string>): string => writeTerm(parseTerm(text, allowed), DOUBLE);
   const unpack = `let [${state.join(', ')}] = state; const [${parameters.join(', ')}] = parameters;`;
+  const added = inputs.map((input) => write(kernel.inputs[input] ?? '0', receiving));
   const advanced = Object.entries(kernel.advance).map(([name, text]) => `${name} = ${write(text, names)};`);
-  const received = Object.entries(kernel.receive).map(
-    ([name, text]) => `${name} = ${write(text, new Set([...names, 'arriving']))};`,
-  );
-  const body = `${unpack} ${advanced.join(' ')} ${received.join(' ')} return [${state.join(', ')}];`;
+  const received = Object.entries(kernel.receive).map(([name, text]) => `${name} = ${write(text, receiving)};`);
+  const compile = (body: string): ReceptorStep['advance'] =>
+    new Function('state', 'parameters', 'arriving', `${unpack} ${body}`) as ReceptorStep['advance'];
   return {
-    drive: new Function(
-      'state',
-      'parameters',
-      `${unpack} return ${write(kernel.drive, names)};`,
-    ) as CurrentStep['drive'],
-    advance: new Function('state', 'parameters', 'arriving', body) as CurrentStep['advance'],
-    currentIndex: state.indexOf(kernel.current),
+    inputs: compile(`return [${added.join(', ')}];`),
+    advance: compile(`${advanced.join(' ')} ${received.join(' ')} return [${state.join(', ')}];`),
   };
 }

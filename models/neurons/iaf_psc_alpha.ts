@@ -14,13 +14,13 @@ export const iafPscAlpha: NeuronModel = {
     'Diesmann, Gewaltig, Rotter & Aertsen 2001, Neurocomputing 38–40:565; Rotter & Diesmann 1999, Biol. Cybern. 81:381',
   parameters: leakyParameters,
   membrane: leakyMembrane,
-  current: alphaCurrent,
+  receptor: alphaCurrent,
   derive(params, dt) {
     const { tau_m, C_m } = params;
     const receptor = (tau_syn: number): readonly number[] => {
       const decay = Math.exp(-dt / tau_syn);
       return [
-        decay,
+        -Math.expm1(-dt / tau_syn),
         dt * decay,
         exponentialGain(tau_m, tau_syn, C_m, dt),
         alphaSlopeGain(tau_m, tau_syn, C_m, dt),

@@ -13,10 +13,10 @@ export const iafPscExp: NeuronModel = {
   citation: 'Tsodyks, Uziel & Markram 2000, J. Neurosci. 20:RC50; Rotter & Diesmann 1999, Biol. Cybern. 81:381',
   parameters: leakyParameters,
   membrane: leakyMembrane,
-  current: exponentialCurrent,
+  receptor: exponentialCurrent,
   derive(params, dt) {
     const receptor = (tau_syn: number): readonly number[] => [
-      Math.exp(-dt / tau_syn),
+      -Math.expm1(-dt / tau_syn),
       exponentialGain(params.tau_m, tau_syn, params.C_m, dt),
     ];
     return {

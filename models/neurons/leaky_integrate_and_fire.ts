@@ -2,8 +2,8 @@
 import type { DerivedParameters, Parameter } from './neuron_model.ts';
 import { constantGain } from './propagators.ts';
 
-/** Parameters of the membrane and of two synaptic time constants. */
-export const leakyParameters = {
+/** Parameters of the membrane. */
+export const membraneParameters = {
   C_m: { default: 250, unit: 'pF', meaning: 'membrane capacitance', above: 0 },
   tau_m: { default: 10, unit: 'ms', meaning: 'membrane time constant', above: 0 },
   E_L: { default: -70, unit: 'mV', meaning: 'resting potential' },
@@ -12,9 +12,19 @@ export const leakyParameters = {
   t_ref: { default: 2, unit: 'ms', meaning: 'refractory period', min: 0 },
   I_e: { default: 0, unit: 'pA', meaning: 'constant input current' },
   V_m: { default: -70, unit: 'mV', meaning: 'initial membrane potential' },
+} as const satisfies Readonly<Record<string, Parameter>>;
+
+/** Parameters of the membrane and of two synaptic time constants. */
+export const leakyParameters = {
+  ...membraneParameters,
   tau_syn_ex: { default: 2, unit: 'ms', meaning: 'time constant of the excitatory synaptic current', above: 0 },
   tau_syn_in: { default: 2, unit: 'ms', meaning: 'time constant of the inhibitory synaptic current', above: 0 },
 } as const satisfies Readonly<Record<string, Parameter>>;
+
+/** Steps of a refractory period: NEST rounds up; the small number forgives a quotient of decimals such as 2.1 / 0.1. */
+export function wholeSteps(t_ref: number, dt: number): number {
+  return Math.ceil(t_ref / dt - 1e-6);
+}
 
 /** The membrane's share of the derived numbers: everything but the receptors. */
 export function deriveMembrane(
@@ -24,10 +34,9 @@ export function deriveMembrane(
   const { C_m, tau_m, E_L, V_th, V_reset, t_ref, I_e } = params;
   const currentGain = constantGain(tau_m, C_m, dt);
   return {
-    membrane: [Math.exp(-dt / tau_m), V_th - V_reset],
-    constantDrive: currentGain * I_e - Math.expm1(-dt / tau_m) * (E_L - V_reset),
+    membrane: [-Math.expm1(-dt / tau_m), V_th - V_reset],
+    constant: { drive: currentGain * I_e - Math.expm1(-dt / tau_m) * (E_L - V_reset) },
     currentGain,
-    // NEST rounds up to whole steps; the small number forgives a quotient of decimals such as 2.1 / 0.1.
-    refractorySteps: Math.ceil(t_ref / dt - 1e-6),
+    refractorySteps: wholeSteps(t_ref, dt),
   };
 }

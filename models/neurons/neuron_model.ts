@@ -2,7 +2,7 @@
  * A neuron model is a record: what it is called, what its parameters mean and may be, and how they become the numbers
  * that its kernels take. Parameters keep NEST's names and units.
  */
-import type { CurrentKernel, MembraneKernel } from '../../kernels/dialect.ts';
+import type { MembraneKernel, ReceptorKernel } from '../../kernels/dialect.ts';
 
 /** A physical parameter. */
 export interface Parameter {
@@ -18,18 +18,18 @@ export interface Parameter {
 export interface DerivedParameters {
   /** In the order of the membrane kernel's parameters. */
   readonly membrane: readonly number[];
-  /** In the order of the current kernel's parameters, per receptor. */
+  /** In the order of the receptor kernel's parameters, per receptor. */
   readonly excitatory: readonly number[];
   readonly inhibitory: readonly number[];
-  /** What I_e and the resting potential add to V in a step, mV. */
-  readonly constantDrive: number;
-  /** mV that 1 pA injected during a step adds. */
+  /** What constant currents and the resting potential add to each input of the membrane in a step. */
+  readonly constant: Readonly<Record<string, number>>;
+  /** What 1 pA injected during a step adds to the input `drive`, mV. */
   readonly currentGain: number;
   /** Whole steps of refractoriness. */
   readonly refractorySteps: number;
 }
 
-/** A leaky integrate-and-fire neuron with two current-based receptors. */
+/** A spiking neuron with two receptors, excitatory and inhibitory. */
 export interface NeuronModel {
   readonly name: string;
   readonly equation: string;
@@ -37,7 +37,7 @@ export interface NeuronModel {
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly membrane: MembraneKernel;
   /** Kernel of both receptors. */
-  readonly current: CurrentKernel;
+  readonly receptor: ReceptorKernel;
   /** @param params one number per parameter @param dt ms */
   readonly derive: (params: Readonly<Record<string, number>>, dt: number) => DerivedParameters;
 }

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type CurrentKernel, type MembraneKernel, parseTerm } from '../../kernels/dialect.ts';
+import { type MembraneKernel, parseTerm, type ReceptorKernel } from '../../kernels/dialect.ts';
 
-type Kernel = MembraneKernel | CurrentKernel;
+type Kernel = MembraneKernel | ReceptorKernel;
 
 /** Every kernel that a folder defines: its exports that have an `advance`. */
 async function kernelsIn(folder: string): Promise<Kernel[]> {
@@ -16,16 +16,16 @@ async function kernelsIn(folder: string): Promise<Kernel[]> {
 describe('kernel dialect', () => {
   test('every kernel in the tree stays within it', async () => {
     const membranes = (await kernelsIn('neurons')) as MembraneKernel[];
-    const currents = (await kernelsIn('synapses')) as CurrentKernel[];
-    expect(membranes.length).toBeGreaterThan(0);
-    expect(currents.length).toBeGreaterThan(1);
-    for (const { parameters, advance, spikes } of membranes) {
-      parseTerm(advance, new Set(['V', 'drive', ...parameters]));
+    const receptors = (await kernelsIn('synapses')) as ReceptorKernel[];
+    expect(membranes.length).toBeGreaterThan(1);
+    expect(receptors.length).toBeGreaterThan(3);
+    for (const { parameters, inputs, advance, spikes } of membranes) {
+      parseTerm(advance, new Set(['V', ...inputs, ...parameters]));
       parseTerm(spikes, new Set(['V', ...parameters]));
     }
-    for (const { state, parameters, drive, advance, receive } of currents) {
+    for (const { state, parameters, inputs, advance, receive } of receptors) {
       const names = new Set([...state, ...parameters]);
-      parseTerm(drive, names);
+      for (const text of Object.values(inputs)) parseTerm(text, new Set([...names, 'arriving']));
       for (const text of Object.values(advance)) parseTerm(text, names);
       for (const text of Object.values(receive)) parseTerm(text, new Set([...names, 'arriving']));
     }

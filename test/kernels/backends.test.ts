@@ -1,88 +1,241 @@
+/** One definition, three compilers: the SIMD twin, gpu.js and the scalar float32 step give the same bits. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { POTENTIAL_LIMIT, REFRACTORY_BASE } from '../../kernels/compile/gpu_window.ts';
-import { compileStateStep } from '../../kernels/compile/scalar.ts';
+import { laneStepModule } from '../../kernels/compile/lane_step.ts';
+import { compileStateStep, type StateStep } from '../../kernels/compile/scalar.ts';
+import type { MembraneKernel, ReceptorKernel } from '../../kernels/dialect.ts';
 import { createWindowKernel, type GpuMode } from '../../kernels/gpu.ts';
+import { conductanceMembrane } from '../../kernels/neurons/conductance_membrane.ts';
 import { leakyMembrane } from '../../kernels/neurons/leaky_membrane.ts';
+import { alphaCurrent } from '../../kernels/synapses/alpha_current.ts';
+import { deltaJump } from '../../kernels/synapses/delta_jump.ts';
+import { exponentialConductance } from '../../kernels/synapses/exponential_conductance.ts';
+import { exponentialCurrent } from '../../kernels/synapses/exponential_current.ts';
+import { createMemory, instantiate } from '../../kernels/web_assembly.ts';
 
 const NEURONS = 37;
 const STEPS = 5;
-
-type Step = (x: number, drive: number, parameters: readonly number[], refractory: number) => number;
+const ROOM = 40;
 
 /** The leaky membrane and the encoding, written out by hand in float32. */
-const byHand: Step = (x, drive, [decay, threshold], refractory) => {
+const byHand: StateStep = (x, [drive], [loss, threshold], refractory) => {
   if (x >= POTENTIAL_LIMIT) return x - 1 === REFRACTORY_BASE ? 0 : x - 1;
-  const V = Math.fround(Math.fround(decay * x) + drive);
+  const V = Math.fround(x + Math.fround(drive - Math.fround(loss * x)));
   return V >= threshold ? REFRACTORY_BASE + refractory : V;
 };
 
-/** A window of such steps. */
+type Columns = Record<string, Float32Array>;
+
 function scalarWindow(
-  step: Step,
+  membrane: MembraneKernel,
+  step: StateStep,
   state: Float32Array,
-  drive: Float32Array,
-  columns: Record<string, Float32Array>,
+  rows: readonly Float32Array[],
+  columns: Columns,
 ): Float32Array {
   return state.map((initial, n) => {
     let x = initial;
+    const parameters = membrane.parameters.map((name) => columns[name][n]);
     for (let row = 0; row < STEPS; row++) {
-      x = step(x, drive[row * NEURONS + n], [columns.decay[n], columns.threshold[n]], columns.refractory[n]);
+      const inputs = rows.map((values) => values[row * NEURONS + n]);
+      x = step(x, inputs, parameters, columns.refractory[n]);
     }
     return x;
   });
 }
 
 async function gpuWindow(
+  membrane: MembraneKernel,
   mode: GpuMode,
   state: Float32Array,
-  drive: Float32Array,
-  columns: Record<string, Float32Array>,
+  rows: readonly Float32Array[],
+  columns: Columns,
 ): Promise<Float32Array> {
-  const kernel = createWindowKernel(leakyMembrane, { mode, neurons: NEURONS, stride: NEURONS, steps: STEPS, columns });
-  const result = Float32Array.from(await kernel.run(state, drive));
+  const kernel = createWindowKernel(membrane, { mode, neurons: NEURONS, stride: NEURONS, steps: STEPS, columns });
+  const result = Float32Array.from(await kernel.run(state, rows));
   expect(kernel.mode).toBe(mode);
   kernel.dispose();
   return result;
+}
+
+interface Twin {
+  readonly state: Float32Array;
+  readonly rows: Float32Array[];
+  readonly fired: number[][];
+}
+
+/** Runs the SIMD twin for a window, once with `step` and once with `drive`, from receptors at rest and given arrivals, [steps × neurons] by receptor. */
+async function twinWindow(
+  membrane: MembraneKernel,
+  receptor: ReceptorKernel,
+  initial: Float32Array,
+  columns: Columns,
+  uniform: Readonly<Record<string, number>>,
+  arriving: { readonly ex: Int32Array; readonly in: Int32Array },
+): Promise<Twin> {
+  const run = async (kind: 'step' | 'drive'): Promise<Twin> => {
+    const memory = createMemory();
+    let top = 64;
+    const allocate = (length: number): number => {
+      const at = top;
+      top += 16 * Math.ceil((4 * length) / 16);
+      return at;
+    };
+    const floats = (at: number, length = NEURONS): Float32Array => new Float32Array(memory.buffer, at, length);
+    const states = (): number[] => receptor.state.map(() => allocate(ROOM));
+    const layout = {
+      state: allocate(ROOM),
+      receptors: { ex: states(), in: states() },
+      arriving: { ex: allocate(ROOM), in: allocate(ROOM) },
+      quantum: { ex: Math.fround(0.01), in: Math.fround(-0.03) },
+      columns: Object.fromEntries([
+        ...Object.entries(uniform),
+        ...Object.entries(columns).map(([name, column]) => {
+          const at = allocate(ROOM);
+          floats(at).set(column);
+          return [name, { at }] as const;
+        }),
+      ]),
+      fired: allocate(2 * NEURONS * STEPS),
+      firedCount: allocate(4),
+    };
+    const rowAddresses = membrane.inputs.map(() => allocate(ROOM));
+    floats(layout.state).set(initial);
+    const code = (await instantiate(laneStepModule(membrane, receptor, layout), memory)) as {
+      step(first: number, end: number, step: number): void;
+      drive(first: number, end: number, ...rows: number[]): void;
+    };
+    const rows = membrane.inputs.map(() => new Float32Array(NEURONS * STEPS));
+    for (let row = 0; row < STEPS; row++) {
+      for (const side of ['ex', 'in'] as const)
+        new Int32Array(memory.buffer, layout.arriving[side], NEURONS).set(
+          arriving[side].subarray(row * NEURONS, (row + 1) * NEURONS),
+        );
+      if (kind === 'step') code.step(0, NEURONS, 7 + row);
+      else code.drive(0, NEURONS, ...rowAddresses);
+      rowAddresses.forEach((at, i) => {
+        rows[i].set(floats(at), row * NEURONS);
+      });
+      expect(floats(layout.arriving.ex).every((value) => value === 0)).toBe(true);
+    }
+    const count = new Uint32Array(memory.buffer, layout.firedCount, 1)[0];
+    const pairs = new Uint32Array(memory.buffer, layout.fired, 2 * count);
+    const fired = Array.from({ length: count }, (_, i) => [pairs[2 * i], pairs[2 * i + 1]]);
+    return { state: floats(layout.state).slice(), rows, fired };
+  };
+  const [stepped, driven] = [await run('step'), await run('drive')];
+  return { ...stepped, rows: driven.rows };
 }
 
 const float = (min: number, max: number): fc.Arbitrary<number> =>
   fc.float({ min: Math.fround(min), max: Math.fround(max), noNaN: true });
 const column = (value: fc.Arbitrary<number>, length = NEURONS): fc.Arbitrary<Float32Array> =>
   fc.array(value, { minLength: length, maxLength: length }).map((values) => Float32Array.from(values));
+const units = fc
+  .array(fc.integer({ min: 0, max: 400 }), { minLength: NEURONS * STEPS, maxLength: NEURONS * STEPS })
+  .map((values) => Int32Array.from(values));
 
-describe('window kernels', () => {
-  test('gpu.js webasm, the scalar step and the same written by hand agree bit for bit', async () => {
+const both = (numbers: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(numbers).flatMap(([name, v]) => [
+      [`${name}_ex`, v],
+      [`${name}_in`, 0.9 * v],
+    ]),
+  );
+
+const pairs: readonly [string, MembraneKernel, ReceptorKernel, Readonly<Record<string, number>>][] = [
+  [
+    'exponential currents',
+    leakyMembrane,
+    exponentialCurrent,
+    { ...both({ loss: 0.05, gain: 0.3 }), constant_drive: 0.7 },
+  ],
+  [
+    'alpha currents',
+    leakyMembrane,
+    alphaCurrent,
+    { ...both({ loss: 0.05, transfer: 0.1, gain: 0.3, slopeGain: 0.02, kick: 1.4 }), constant_drive: 0.7 },
+  ],
+  ['delta jumps', leakyMembrane, deltaJump, { constant_drive: 0.7 }],
+  [
+    'conductances',
+    conductanceMembrane,
+    exponentialConductance,
+    {
+      ...both({ loss: 0.05, share: 0.02, reversal: 60 }),
+      ...{ sign_ex: 1, sign_in: -1, reversal_in: -20, constant_drive: 0.7, constant_pull: 0.005 },
+    },
+  ],
+];
+
+describe.each(pairs)('a window with %s', (_, membrane, receptor, numbers) => {
+  test('is the same in SIMD, in gpu.js webasm and in scalar float32', async () => {
+    let spikes = 0;
     await fc.assert(
       fc.asyncProperty(
         column(float(-20, 14)),
-        column(float(-3, 6), NEURONS * STEPS),
-        column(float(0.5, 1)),
+        column(float(0, 0.5)),
         column(float(5, 15)),
         column(fc.integer({ min: STEPS, max: 40 })),
+        fc.record({ ex: units, in: units }),
         fc.boolean(),
-        async (state, drive, decay, threshold, refractory, uniform) => {
-          const columns = uniform
-            ? { decay: decay.map(() => decay[0]), threshold: threshold.map(() => threshold[0]), refractory }
-            : { decay, threshold, refractory };
-          const expected = scalarWindow(byHand, state, drive, columns);
-          expect(scalarWindow(compileStateStep(leakyMembrane), state, drive, columns)).toEqual(expected);
-          expect(await gpuWindow('webasm', state, drive, columns)).toEqual(expected);
+        async (state, loss, threshold, refractory, arriving, uniform) => {
+          const given: Columns = uniform
+            ? {
+                loss: loss.fill(loss[0]),
+                threshold: threshold.fill(threshold[0]),
+                refractory: refractory.fill(refractory[0]),
+              }
+            : { loss, threshold, refractory };
+          const columns = Object.fromEntries([...membrane.parameters, 'refractory'].map((name) => [name, given[name]]));
+          const baked = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[0]]));
+          const twin = await twinWindow(
+            membrane,
+            receptor,
+            state,
+            uniform ? {} : columns,
+            uniform ? { ...numbers, ...baked } : numbers,
+            arriving,
+          );
+          const expected = scalarWindow(membrane, compileStateStep(membrane), state, twin.rows, columns);
+          expect(twin.state).toEqual(expected);
+          expect(await gpuWindow(membrane, 'webasm', state, twin.rows, columns)).toEqual(expected);
+          const refractoryAtEnd = expected.filter((x, n) => x > POTENTIAL_LIMIT && state[n] < POTENTIAL_LIMIT).length;
+          expect(twin.fired.length).toBe(refractoryAtEnd);
+          expect(twin.fired.every(([step, lane]) => step >= 7 && step < 7 + STEPS && lane < NEURONS)).toBe(true);
+          spikes += twin.fired.length;
         },
       ),
       { numRuns: 25, seed: 1 },
     );
+    expect(spikes).toBeGreaterThan(30);
+  });
+});
+
+describe('window kernels', () => {
+  test('the compiled leaky step is the one written by hand', () => {
+    fc.assert(
+      fc.property(float(-20, 14), float(-3, 6), float(0, 0.5), float(5, 15), (x, drive, loss, threshold) => {
+        const step = compileStateStep(leakyMembrane);
+        expect(step(x, [drive], [loss, threshold], 7)).toBe(byHand(x, [drive], [loss, threshold], 7));
+      }),
+      { seed: 1 },
+    );
+    for (const x of [1001, 1002, 1040])
+      expect(compileStateStep(leakyMembrane)(x, [0], [1, 1], 7)).toBe(byHand(x, [0], [1, 1], 7));
   });
 
   test('gpu.js cpu, which computes in float64, agrees to float32 rounding while nothing fires', async () => {
     const state = Float32Array.from({ length: NEURONS }, (_, n) => n / 10);
     const drive = new Float32Array(NEURONS * STEPS).fill(0.1);
     const columns = {
-      decay: new Float32Array(NEURONS).fill(0.9),
+      loss: new Float32Array(NEURONS).fill(0.1),
       threshold: new Float32Array(NEURONS).fill(100),
       refractory: new Float32Array(NEURONS).fill(STEPS),
     };
-    const [cpu, scalar] = [await gpuWindow('cpu', state, drive, columns), scalarWindow(byHand, state, drive, columns)];
+    const cpu = await gpuWindow(leakyMembrane, 'cpu', state, [drive], columns);
+    const scalar = scalarWindow(leakyMembrane, byHand, state, [drive], columns);
     // Two float32 roundings a step, five steps, values below 4.
     cpu.forEach((value, n) => {
       expect(Math.abs(value - scalar[n])).toBeLessThan(2 * STEPS * 4 * 2 ** -24);
@@ -92,9 +245,9 @@ describe('window kernels', () => {
   test('a backend that does not run is an error, not another backend', async () => {
     const columns = { decay: new Float32Array(4), threshold: new Float32Array(4), refractory: new Float32Array(4) };
     const make = async (): Promise<Float32Array> =>
-      createWindowKernel(leakyMembrane, { mode: 'webgl2' as GpuMode, neurons: 4, stride: 4, steps: 1, columns }).run(
+      createWindowKernel(leakyMembrane, { mode: 'webgl2', neurons: 4, stride: 4, steps: 1, columns }).run(
         new Float32Array(4),
-        new Float32Array(4),
+        [new Float32Array(4)],
       );
     await expect(make()).rejects.toThrow(/webgl2/i);
   });

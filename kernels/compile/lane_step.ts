@@ -1,0 +1,345 @@
+/**
+ * The SIMD twin: a membrane and its receptors as WebAssembly, four lanes at a time, emitted from the same expressions as the gpu.js kernel and rounding like it
+ * after every operation, so that both give the same bits. A time step is one pass over the lanes:
+ *   arriving = f32(sum) · quantum;  input = (ex + in) + constant (+ injected);  membrane;  receptors;  spikes appended to a list.
+ * Numbers and addresses are baked into the code: a module belongs to one engine.
+ */
+import {
+  type MembraneKernel,
+  parseTerm,
+  RECEPTORS,
+  type Receptor,
+  type ReceptorKernel,
+  type Term,
+} from '../dialect.ts';
+import { encodedStep } from './gpu_window.ts';
+import { type Code, I32, ops, V128, wasmModule } from './wasm_module.ts';
+
+/** Where things lie in the imported memory: byte addresses, multiples of 16, of arrays by lane unless said otherwise. */
+export interface LaneStepLayout {
+  /** f32: encoded membrane state, see gpu_window.ts. */
+  readonly state: number;
+  /** f32, one array per state variable of the receptor. */
+  readonly receptors: Readonly<Record<Receptor, readonly number[]>>;
+  /** i32: sums of what arrives in the step; emptied. */
+  readonly arriving: Readonly<Record<Receptor, number>>;
+  /** What a unit of the sums is worth. */
+  readonly quantum: Readonly<Record<Receptor, number>>;
+  /**
+   * Parameters: a number, or the address of an f32 column. Names: those of the membrane, `refractory` (steps), those of the receptor with `_ex` and `_in`,
+   * `constant_<input>`.
+   */
+  readonly columns: Readonly<Record<string, number | { readonly at: number }>>;
+  /** f32 added to the input `drive`. */
+  readonly injected?: number;
+  /** Spikes, u32 pairs (step, lane), appended; and the address of their number. */
+  readonly fired: number;
+  readonly firedCount: number;
+}
+
+/** Receptor states below this are set to zero by `flush`: float32 would carry them on as denormals, which some processors compute slowly. */
+const NEGLIGIBLE = 1e-30;
+
+/** Bindings of names to locals or constants, and the code that sets the constants up. */
+interface Locals {
+  local(type?: number): number;
+  types(): readonly number[];
+  constant(value: number): Code;
+  setUp(): Code;
+}
+
+function createLocals(parameters: number): Locals {
+  const types: number[] = [];
+  const constants = new Map<number, number>();
+  const local = (type: number = V128): number => parameters + types.push(type) - 1;
+  return {
+    local,
+    types: () => types,
+    constant(value) {
+      const rounded = Math.fround(value);
+      const known = constants.get(rounded) ?? local();
+      constants.set(rounded, known);
+      return ops.get(known);
+    },
+    setUp: () => [...constants].flatMap(([value, index]) => [...ops.splatConst(value), ...ops.set(index)]),
+  };
+}
+
+const ARITHMETIC: Readonly<Record<string, { readonly code: Code; readonly fold: (a: number, b: number) => number }>> = {
+  '+': { code: ops.add, fold: (a, b) => a + b },
+  '-': { code: ops.sub, fold: (a, b) => a - b },
+  '*': { code: ops.mul, fold: (a, b) => a * b },
+  '/': { code: ops.div, fold: (a, b) => a / b },
+};
+const COMPARISON: Readonly<Record<string, Code>> = { '<': ops.lt, '>': ops.gt, '<=': ops.le, '>=': ops.ge };
+
+/** What a name stands for: a local, or a number. */
+type Binding = Readonly<Record<string, { readonly local: number } | number>>;
+
+/** Replaces names that stand for numbers and computes what is then constant, in float32. */
+function fold(term: Term, binding: Binding): Term {
+  switch (term.kind) {
+    case 'number':
+      return { kind: 'number', value: Math.fround(term.value) };
+    case 'name': {
+      const bound = binding[term.name];
+      return typeof bound === 'number' ? { kind: 'number', value: Math.fround(bound) } : term;
+    }
+    case 'negative': {
+      const operand = fold(term.operand, binding);
+      return operand.kind === 'number' ? { kind: 'number', value: -operand.value } : { ...term, operand };
+    }
+    case 'choice':
+      return {
+        kind: 'choice',
+        test: fold(term.test, binding),
+        whenTrue: fold(term.whenTrue, binding),
+        whenFalse: fold(term.whenFalse, binding),
+      };
+    case 'binary': {
+      const left = fold(term.left, binding);
+      const right = fold(term.right, binding);
+      const arithmetic = ARITHMETIC[term.operator];
+      if (arithmetic !== undefined && left.kind === 'number' && right.kind === 'number')
+        return { kind: 'number', value: Math.fround(arithmetic.fold(left.value, right.value)) };
+      return { ...term, left, right };
+    }
+    default:
+      return term satisfies never;
+  }
+}
+
+/** Code that leaves a term's four values (or, for a comparison, masks) on the stack. */
+function write(term: Term, binding: Binding, locals: Locals): Code {
+  const emit = (part: Term): Code => {
+    switch (part.kind) {
+      case 'number':
+        return locals.constant(part.value);
+      case 'name': {
+        const bound = binding[part.name];
+        if (typeof bound !== 'object') throw new Error(`internal: nothing bound to ${part.name}`);
+        return ops.get(bound.local);
+      }
+      case 'negative':
+        return [...emit(part.operand), ...ops.neg];
+      case 'choice':
+        return [...emit(part.whenTrue), ...emit(part.whenFalse), ...emit(part.test), ...ops.bitselect];
+      case 'binary':
+        return [
+          ...emit(part.left),
+          ...emit(part.right),
+          ...(ARITHMETIC[part.operator]?.code ?? COMPARISON[part.operator]),
+        ];
+      default:
+        return part satisfies never;
+    }
+  };
+  return emit(fold(term, binding));
+}
+
+const FIRST = 0;
+const END = 1;
+
+/** A loop over quads of lanes; `body` finds the byte offset 4 · lane in the local `at`. */
+function overLanes(locals: Locals, body: (at: number) => Code): Code {
+  const at = locals.local(I32);
+  const last = locals.local(I32);
+  const inner = body(at);
+  return [
+    ...locals.setUp(),
+    ...[...ops.get(FIRST), ...ops.i32Const(2), ...ops.i32Shl, ...ops.set(at)],
+    ...[...ops.get(END), ...ops.i32Const(2), ...ops.i32Shl, ...ops.set(last)],
+    ...[...ops.block, ...ops.get(at), ...ops.get(last), ...ops.i32GeU, ...ops.brIf(0)],
+    ...ops.loop,
+    ...inner,
+    ...[
+      ...ops.get(at),
+      ...ops.i32Const(16),
+      ...ops.i32Add,
+      ...ops.tee(at),
+      ...ops.get(last),
+      ...ops.i32LtU,
+      ...ops.brIf(0),
+    ],
+    ...[...ops.end, ...ops.end],
+  ];
+}
+
+/** Code of a quad's receptors: loads, inputs of the membrane (left in locals), advanced states, stores. */
+function receptorCode(
+  membrane: MembraneKernel,
+  receptor: ReceptorKernel,
+  layout: LaneStepLayout,
+  locals: Locals,
+  at: number,
+): { code: Code; inputs: Readonly<Record<string, number>> } {
+  const code: number[] = [];
+  const load = (address: number): number => {
+    const local = locals.local();
+    code.push(...ops.get(at), ...ops.load(address), ...ops.set(local));
+    return local;
+  };
+  const column = (name: string): Binding[string] => {
+    const given = layout.columns[name];
+    if (given === undefined) throw new Error(`internal: no column ${name}`);
+    return typeof given === 'number' ? given : { local: load(given.at) };
+  };
+  const bindingOf = (side: Receptor): Binding => {
+    const arriving = locals.local();
+    code.push(...ops.get(at), ...ops.load(layout.arriving[side]), ...ops.convertI32);
+    code.push(...locals.constant(layout.quantum[side]), ...ops.mul, ...ops.set(arriving));
+    code.push(...ops.get(at), ...locals.constant(0), ...ops.store(layout.arriving[side]));
+    const states = receptor.state.map((name, i) => [name, { local: load(layout.receptors[side][i]) }] as const);
+    const parameters = receptor.parameters.map((name) => [name, column(`${name}_${side}`)] as const);
+    return { ...Object.fromEntries([...states, ...parameters]), arriving: { local: arriving } };
+  };
+  const bindings = { ex: bindingOf('ex'), in: bindingOf('in') };
+  const names = new Set([...receptor.state, ...receptor.parameters, 'arriving']);
+  const inputs: Record<string, number> = {};
+  for (const input of membrane.inputs) {
+    const constant = column(`constant_${input}`);
+    const text = receptor.inputs[input];
+    const local = locals.local();
+    if (text === undefined)
+      code.push(...(typeof constant === 'number' ? locals.constant(constant) : ops.get(constant.local)));
+    else {
+      const term = parseTerm(text, names);
+      code.push(...write(term, bindings.ex, locals), ...write(term, bindings.in, locals), ...ops.add);
+      code.push(...(typeof constant === 'number' ? locals.constant(constant) : ops.get(constant.local)), ...ops.add);
+    }
+    if (input === 'drive' && layout.injected !== undefined)
+      code.push(...ops.get(at), ...ops.load(layout.injected), ...ops.add);
+    code.push(...ops.set(local));
+    inputs[input] = local;
+  }
+  for (const side of RECEPTORS) {
+    const binding = bindings[side];
+    for (const [name, text] of [...Object.entries(receptor.advance), ...Object.entries(receptor.receive)]) {
+      const target = binding[name];
+      if (typeof target !== 'object') throw new Error(`internal: ${name} is no state`);
+      code.push(...write(parseTerm(text, names), binding, locals), ...ops.set(target.local));
+    }
+    receptor.state.forEach((name, i) => {
+      const state = binding[name];
+      if (typeof state === 'object')
+        code.push(...ops.get(at), ...ops.get(state.local), ...ops.store(layout.receptors[side][i]));
+    });
+  }
+  return { code, inputs };
+}
+
+/** Code that appends the lanes of a quad that fired. */
+function appendFired(layout: LaneStepLayout, locals: Locals, at: number, fire: number, step: number): Code {
+  const mask = locals.local(I32);
+  const count = locals.local(I32);
+  const lane = locals.local(I32);
+  const place: Code = [...ops.get(count), ...ops.i32Const(3), ...ops.i32Shl];
+  return [
+    ...[...ops.get(fire), ...ops.anyTrue, ...ops.if],
+    ...[...ops.get(fire), ...ops.bitmask32, ...ops.set(mask)],
+    ...[...ops.i32Const(0), ...ops.i32Load(layout.firedCount), ...ops.set(count)],
+    ...ops.loop,
+    ...[
+      ...ops.get(at),
+      ...ops.i32Const(2),
+      ...ops.i32ShrU,
+      ...ops.get(mask),
+      ...ops.i32Ctz,
+      ...ops.i32Add,
+      ...ops.set(lane),
+    ],
+    ...[...ops.get(lane), ...ops.get(END), ...ops.i32LtU, ...ops.if],
+    ...[...place, ...ops.get(step), ...ops.i32Store(layout.fired)],
+    ...[...place, ...ops.get(lane), ...ops.i32Store(layout.fired + 4)],
+    ...[...ops.get(count), ...ops.i32Const(1), ...ops.i32Add, ...ops.set(count), ...ops.end],
+    ...[...ops.get(mask), ...ops.get(mask), ...ops.i32Const(1), ...ops.i32Sub, ...ops.i32And, ...ops.tee(mask)],
+    ...[...ops.brIf(0), ...ops.end],
+    ...[...ops.i32Const(0), ...ops.get(count), ...ops.i32Store(layout.firedCount), ...ops.end],
+  ];
+}
+
+function stepBody(membrane: MembraneKernel, receptor: ReceptorKernel, layout: LaneStepLayout, locals: Locals): Code {
+  const STEP = 2;
+  return overLanes(locals, (at) => {
+    const { code, inputs } = receptorCode(membrane, receptor, layout, locals, at);
+    const body = [...code];
+    const x = locals.local();
+    const V = locals.local();
+    const free = locals.local();
+    const spiked = locals.local();
+    const columns = [...membrane.parameters, 'refractory'].map((name): [string, Binding[string]] => {
+      const given = layout.columns[name];
+      if (given === undefined) throw new Error(`internal: no column ${name}`);
+      if (typeof given === 'number') return [name, given];
+      const local = locals.local();
+      body.push(...ops.get(at), ...ops.load(given.at), ...ops.set(local));
+      return [name, { local }];
+    });
+    const shared = Object.fromEntries([
+      ...columns,
+      ...Object.entries(inputs).map(([name, local]) => [name, { local }] as const),
+    ]);
+    const { advance, next } = encodedStep(membrane);
+    if (next.kind !== 'choice' || next.whenTrue.kind !== 'choice') throw new Error('internal: no encoded step');
+    const bound = { ...shared, x: { local: x }, V: { local: V } };
+    body.push(...ops.get(at), ...ops.load(layout.state), ...ops.set(x));
+    body.push(...write(advance, { ...shared, V: { local: x } }, locals), ...ops.set(V));
+    body.push(...write(next.test, bound, locals), ...ops.set(free));
+    body.push(...write(next.whenTrue.test, bound, locals), ...ops.get(free), ...ops.and, ...ops.set(spiked));
+    // The same choice as `next`, with its tests taken from the masks just computed.
+    body.push(...ops.get(at));
+    body.push(...write(next.whenTrue.whenTrue, bound, locals));
+    body.push(...write(next.whenTrue.whenFalse, bound, locals), ...write(next.whenFalse, bound, locals));
+    body.push(...ops.get(free), ...ops.bitselect, ...ops.get(spiked), ...ops.bitselect, ...ops.store(layout.state));
+    body.push(...appendFired(layout, locals, at, spiked, STEP));
+    return body;
+  });
+}
+
+function driveBody(membrane: MembraneKernel, receptor: ReceptorKernel, layout: LaneStepLayout, locals: Locals): Code {
+  const FIRST_ROW = 2;
+  return overLanes(locals, (at) => {
+    const { code, inputs } = receptorCode(membrane, receptor, layout, locals, at);
+    const stores = membrane.inputs.flatMap((input, i) => [
+      ...[...ops.get(FIRST_ROW + i), ...ops.get(at), ...ops.i32Add],
+      ...[...ops.get(inputs[input]), ...ops.store(0)],
+    ]);
+    return [...code, ...stores];
+  });
+}
+
+function flushBody(receptor: ReceptorKernel, layout: LaneStepLayout, locals: Locals): Code {
+  return overLanes(locals, (at) =>
+    RECEPTORS.flatMap((side) =>
+      receptor.state.flatMap((_, i) => {
+        const local = locals.local();
+        const address = layout.receptors[side][i];
+        return [
+          ...[...ops.get(at), ...ops.get(at), ...ops.load(address), ...ops.tee(local)],
+          ...[...ops.get(local), ...ops.abs, ...locals.constant(NEGLIGIBLE), ...ops.lt, ...ops.andnot],
+          ...ops.store(address),
+        ];
+      }),
+    ),
+  );
+}
+
+/**
+ * Emits the module of a membrane and its receptors. It imports `env.memory` and exports
+ * `step(first, end, step)`: one time step of lanes first … end − 1, first a multiple of 4; lanes of the last quad beyond `end` are computed, never reported;
+ * `drive(first, end, …rows)`: the receptors alone; the membrane's inputs are written as f32 rows by lane, one address per input;
+ * `flush(first, end)`: receptor states too small to matter become 0.
+ * @throws {SyntaxError} if an expression leaves the dialect
+ */
+export function laneStepModule(membrane: MembraneKernel, receptor: ReceptorKernel, layout: LaneStepLayout): Uint8Array {
+  const make = (name: string, parameters: number, write: (locals: Locals) => Code) => {
+    const locals = createLocals(parameters);
+    const body = write(locals);
+    return { name, parameters, locals: locals.types(), body };
+  };
+  return wasmModule([
+    make('step', 3, (locals) => stepBody(membrane, receptor, layout, locals)),
+    make('drive', 2 + membrane.inputs.length, (locals) => driveBody(membrane, receptor, layout, locals)),
+    make('flush', 2, (locals) => flushBody(receptor, layout, locals)),
+  ]);
+}

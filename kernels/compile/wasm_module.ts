@@ -1,0 +1,125 @@
+/**
+ * A small assembler for WebAssembly modules (W3C, WebAssembly Core Specification 2.0, binary format): instructions as lists of bytes, and one
+ * module form: it imports a memory and exports functions of i32 parameters without results.
+ */
+
+/** Code: bytes of instructions. */
+export type Code = readonly number[];
+
+/** Unsigned LEB128; 0 ≤ value < 2³². */
+export function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  do {
+    const low = rest % 128;
+    rest = Math.floor(rest / 128);
+    bytes.push(rest > 0 ? low + 128 : low);
+  } while (rest > 0);
+  return bytes;
+}
+
+/** Signed LEB128 of a 32-bit integer. */
+export function signed(value: number): number[] {
+  const bytes: number[] = [];
+  for (let rest = value | 0; ; rest >>= 7) {
+    const low = rest & 0x7f;
+    const done = (rest >> 7 === 0 && low < 64) || (rest >> 7 === -1 && low >= 64);
+    bytes.push(done ? low : low | 0x80);
+    if (done) return bytes;
+  }
+}
+
+function float32(value: number): number[] {
+  return [...new Uint8Array(Float32Array.of(value).buffer)];
+}
+
+const simd = (opcode: number, ...rest: readonly number[]): number[] => [0xfd, ...unsigned(opcode), ...rest];
+/** Alignment hint and offset of a memory access. */
+const memarg = (align: number, offset: number): number[] => [align, ...unsigned(offset)];
+
+/** Types of values. */
+export const I32 = 0x7f;
+export const V128 = 0x7b;
+
+/** Instructions; names as in the specification. */
+export const ops = {
+  get: (local: number): Code => [0x20, ...unsigned(local)],
+  set: (local: number): Code => [0x21, ...unsigned(local)],
+  tee: (local: number): Code => [0x22, ...unsigned(local)],
+  i32Const: (value: number): Code => [0x41, ...signed(value)],
+  i32Add: [0x6a] as Code,
+  i32And: [0x71] as Code,
+  i32Shl: [0x74] as Code,
+  i32ShrU: [0x76] as Code,
+  i32LtU: [0x49] as Code,
+  i32GeU: [0x4f] as Code,
+  i32Sub: [0x6b] as Code,
+  i32Ctz: [0x68] as Code,
+  i32Load: (offset: number): Code => [0x28, ...memarg(2, offset)],
+  i32Store: (offset: number): Code => [0x36, ...memarg(2, offset)],
+  block: [0x02, 0x40] as Code,
+  loop: [0x03, 0x40] as Code,
+  if: [0x04, 0x40] as Code,
+  end: [0x0b] as Code,
+  br: (depth: number): Code => [0x0c, ...unsigned(depth)],
+  brIf: (depth: number): Code => [0x0d, ...unsigned(depth)],
+  load: (offset: number): Code => simd(0x00, ...memarg(4, offset)),
+  store: (offset: number): Code => simd(0x0b, ...memarg(4, offset)),
+  /** Four times the same float32. */
+  splatConst: (value: number): Code =>
+    simd(0x0c, ...float32(value), ...float32(value), ...float32(value), ...float32(value)),
+  f32x4Splat: simd(0x13) as Code,
+  lt: simd(0x43) as Code,
+  gt: simd(0x44) as Code,
+  le: simd(0x45) as Code,
+  ge: simd(0x46) as Code,
+  and: simd(0x4e) as Code,
+  andnot: simd(0x4f) as Code,
+  bitselect: simd(0x52) as Code,
+  anyTrue: simd(0x53) as Code,
+  bitmask32: simd(0xa4) as Code,
+  abs: simd(0xe0) as Code,
+  neg: simd(0xe1) as Code,
+  add: simd(0xe4) as Code,
+  sub: simd(0xe5) as Code,
+  mul: simd(0xe6) as Code,
+  div: simd(0xe7) as Code,
+  convertI32: simd(0xfa) as Code,
+} as const;
+
+/** A function to be exported. */
+export interface WasmFunction {
+  readonly name: string;
+  /** Number of i32 parameters. */
+  readonly parameters: number;
+  /** Types of further locals, numbered after the parameters. */
+  readonly locals: readonly number[];
+  readonly body: Code;
+}
+
+const section = (id: number, content: readonly number[]): number[] => [id, ...unsigned(content.length), ...content];
+const vector = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()];
+const text = (value: string): number[] => vector([...value].map((character) => [character.charCodeAt(0)]));
+
+/** Bytes of a module that imports `env.memory` (not shared, at most 65536 pages) and exports functions. */
+export function wasmModule(functions: readonly WasmFunction[]): Uint8Array {
+  const MOST_PAGES = 65536;
+  const types = functions.map(({ parameters }) => [
+    0x60,
+    ...vector(Array.from({ length: parameters }, () => [I32])),
+    ...vector([]),
+  ]);
+  const memory = [...text('env'), ...text('memory'), 0x02, 0x01, ...unsigned(1), ...unsigned(MOST_PAGES)];
+  const code = functions.map(({ locals, body }) => {
+    const bytes = [...vector(locals.map((type) => [1, type])), ...body, ...ops.end];
+    return [...unsigned(bytes.length), ...bytes];
+  });
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...section(1, vector(types)),
+    ...section(2, vector([memory])),
+    ...section(3, vector(functions.map((_, i) => unsigned(i)))),
+    ...section(7, vector(functions.map(({ name }, i) => [...text(name), 0x00, ...unsigned(i)]))),
+    ...section(10, vector(code)),
+  ]);
+}

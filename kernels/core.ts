@@ -1,0 +1,93 @@
+/**
+ * The WebAssembly core (sources in `kernels/wasm`, AssemblyScript) on a memory of its own: rows of synapses, the calendar of events under way, short-term
+ * plasticity, Poisson counts, lists of spikes. Addresses are bytes in that memory. All that ever changes lies in the memory, so its bytes are the state.
+ */
+import { coreBinary } from './core_binary.ts';
+import { createMemory, instantiate, type WasmMemory } from './web_assembly.ts';
+
+/** Functions of the core; all numbers are unsigned 32-bit integers unless said otherwise. */
+export interface CoreFunctions {
+  /** Takes bytes, at a multiple of 16; the memory may grow, which detaches views. Traps when 4 GiB are full. */
+  allocate(bytes: number): number;
+  /** Bytes in use. */
+  top(): number;
+  /** Empty buckets for `horizon` steps and the sums of `lanes` (a multiple of 4) lanes. */
+  createCalendar(horizon: number, lanes: number): void;
+  /** Address of the i32 sums of excitatory weights by lane; those of inhibitory ones follow. */
+  sums(): number;
+  /** Adds what arrives in a step to the sums. */
+  apply(step: number): void;
+  /** Adds an event: place in the sums (lane, or lanes + lane for inhibitory), weight ≥ 0. */
+  addEvent(step: number, place: number, weight: number): void;
+  useCompactRows(
+    rowStart: number,
+    ends: number,
+    delays: number,
+    delaySteps: number,
+    events: number,
+    signs: number,
+  ): void;
+  useFullRows(
+    rowStart: number,
+    ends: number,
+    delays: number,
+    delaySteps: number,
+    lanes: number,
+    weights: number,
+    copies: number,
+    transmitted: number,
+    plastic: number,
+  ): void;
+  useShortTerm(
+    utilisation: number,
+    recovery: number,
+    facilitation: number,
+    u: number,
+    R: number,
+    last: number,
+    count: number,
+  ): void;
+  /** Turns spikes, pairs (step, key), into events. */
+  sendCompact(spikes: number, count: number): void;
+  sendFull(spikes: number, count: number): void;
+  /** Adds Poisson counts times a weight (signed) to the sums of neurons from … to − 1 of an input; `least` signed. */
+  addPoisson(
+    sums: number,
+    stride: number,
+    from: number,
+    to: number,
+    step: number,
+    copy: number,
+    key0: number,
+    key1: number,
+    thresholds: number,
+    length: number,
+    least: number,
+    weight: number,
+  ): void;
+  /** Spikes, pairs (step, lane), of a window ≤ 63 steps of encoded states; returns their number. */
+  extractSpikes(
+    state: number,
+    refractory: number,
+    first: number,
+    end: number,
+    steps: number,
+    now: number,
+    out: number,
+    room: number,
+  ): number;
+  /** Replaces the lanes of a list of spikes by their keys, u32 by lane; drops lanes without a key and returns how many are left. */
+  lanesToKeys(spikes: number, count: number, keys: number): number;
+}
+
+/** A core and its memory. */
+export interface Core extends CoreFunctions {
+  readonly memory: WasmMemory;
+}
+
+/** Creates a core on an empty memory. */
+export async function createCore(): Promise<Core> {
+  const bytes = Uint8Array.from(atob(coreBinary), (character) => character.charCodeAt(0));
+  const memory = createMemory();
+  return { ...((await instantiate(bytes, memory)) as CoreFunctions), memory };
+}

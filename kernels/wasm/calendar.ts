@@ -1,0 +1,167 @@
+/**
+ * Events under way, in buckets by the step in which they arrive (a calendar queue). A bucket is read once, when its step comes up, so that only
+ * the sums of that step are touched at random. Four kinds of entry:
+ *   compact events, excitatory and inhibitory: u32 = weight << 17 | lane;
+ *   references to long segments of such events in the rows themselves, which spares copying them: address, count and sign;
+ *   wide events: index into the sums, i32 weight.
+ * Each kind is a list of 4 KiB chunks from a pool that grows; nothing is dropped.
+ */
+import { allocate, BUCKETS, FREE_CHUNK, HORIZON, SUMS_EX, SUMS_IN } from './memory';
+
+/** Kinds of entry: each has the addresses of its first and last chunk in a bucket. */
+export const EX: usize = 0;
+export const IN: usize = 8;
+export const REFERENCE: usize = 16;
+export const WIDE: usize = 24;
+const BUCKET_BYTES: usize = 32;
+
+/** A chunk: next chunk, bytes used, two unused words, entries. */
+const CHUNK_BYTES: u32 = 4096;
+const CHUNK_HEAD: usize = 16;
+const CHUNKS_AT_ONCE: u32 = 64;
+export const LANE_BITS: u32 = 17;
+const LANE_MASK: u32 = (1 << LANE_BITS) - 1;
+/** In a reference's count: the events are inhibitory. */
+const INHIBITORY: u32 = 0x80000000;
+
+/** Creates `horizon` empty buckets; an event may lie at most `horizon − 1` steps ahead. */
+export function createCalendar(horizon: u32, lanes: u32): void {
+  const bytes = horizon * <u32>BUCKET_BYTES;
+  const buckets = allocate(bytes);
+  memory.fill(buckets, 0, bytes);
+  store<u32>(BUCKETS, buckets);
+  store<u32>(HORIZON, horizon);
+  const sums = allocate(8 * lanes);
+  memory.fill(sums, 0, 8 * lanes);
+  store<u32>(SUMS_EX, sums);
+  store<u32>(SUMS_IN, sums + 4 * lanes);
+}
+
+/** Address of the sums of excitatory weights by lane; the inhibitory ones follow. */
+export function sums(): u32 {
+  return load<u32>(SUMS_EX);
+}
+
+function takeChunk(): usize {
+  let chunk = <usize>load<u32>(FREE_CHUNK);
+  if (chunk == 0) {
+    const fresh = allocate(CHUNKS_AT_ONCE * CHUNK_BYTES);
+    for (let i: u32 = 0; i < CHUNKS_AT_ONCE; i++) {
+      const at = fresh + i * CHUNK_BYTES;
+      store<u32>(at, i + 1 < CHUNKS_AT_ONCE ? at + CHUNK_BYTES : 0);
+    }
+    chunk = fresh;
+  }
+  store<u32>(FREE_CHUNK, load<u32>(chunk));
+  store<u64>(chunk, 0);
+  return chunk;
+}
+
+/** Bucket of a step. */
+@inline
+export function bucketOf(step: u32): usize {
+  return <usize>load<u32>(BUCKETS) + <usize>(step % load<u32>(HORIZON)) * BUCKET_BYTES;
+}
+
+/** Last chunk of a list if it has room for an entry of `size` bytes, else a new one. */
+@inline
+export function roomFor(list: usize, size: u32): usize {
+  const last = <usize>load<u32>(list, 4);
+  if (last != 0 && load<u32>(last, 4) + size <= CHUNK_BYTES - <u32>CHUNK_HEAD) return last;
+  return appendChunk(list);
+}
+
+function appendChunk(list: usize): usize {
+  const last = <usize>load<u32>(list, 4);
+  const chunk = takeChunk();
+  if (last == 0) store<u32>(list, <u32>chunk);
+  else store<u32>(last, <u32>chunk);
+  store<u32>(list, <u32>chunk, 4);
+  return chunk;
+}
+
+/** Copies `count` compact events to a bucket's list. */
+export function appendEvents(list: usize, events: usize, count: u32): void {
+  while (count > 0) {
+    const chunk = roomFor(list, 4);
+    const used = load<u32>(chunk, 4);
+    const fit = min(count, (CHUNK_BYTES - <u32>CHUNK_HEAD - used) >> 2);
+    memory.copy(chunk + CHUNK_HEAD + used, events, <usize>fit << 2);
+    store<u32>(chunk, used + (fit << 2), 4);
+    events += <usize>fit << 2;
+    count -= fit;
+  }
+}
+
+/** Notes that a segment of a row is due in a bucket. */
+@inline
+export function appendReference(bucket: usize, events: usize, count: u32, inhibitory: bool): void {
+  appendWide(bucket + REFERENCE, <u32>events, inhibitory ? count | INHIBITORY : count);
+}
+
+/** Appends a pair of words. */
+@inline
+export function appendWide(list: usize, first: u32, second: u32): void {
+  const chunk = roomFor(list, 8);
+  const used = load<u32>(chunk, 4);
+  const at = chunk + CHUNK_HEAD + used;
+  store<u32>(at, first);
+  store<u32>(at, second, 4);
+  store<u32>(chunk, used + 8, 4);
+}
+
+/** Adds an event at a step: `index` into the sums, weight ≥ 0. */
+export function addEvent(step: u32, index: u32, weight: i32): void {
+  appendWide(bucketOf(step) + WIDE, index, <u32>weight);
+}
+
+@inline
+function add(sums: usize, event: u32): void {
+  const at = sums + (<usize>(event & LANE_MASK) << 2);
+  store<u32>(at, load<u32>(at) + (event >>> LANE_BITS));
+}
+
+function addEvents(sums: usize, events: usize, count: u32): void {
+  const end = events + (<usize>count << 2);
+  const four = events + (<usize>(count & ~3) << 2);
+  for (; events < four; events += 16) {
+    add(sums, load<u32>(events));
+    add(sums, load<u32>(events, 4));
+    add(sums, load<u32>(events, 8));
+    add(sums, load<u32>(events, 12));
+  }
+  for (; events < end; events += 4) add(sums, load<u32>(events));
+}
+
+function release(chunk: usize): usize {
+  const next = <usize>load<u32>(chunk);
+  store<u32>(chunk, load<u32>(FREE_CHUNK));
+  store<u32>(FREE_CHUNK, <u32>chunk);
+  return next;
+}
+
+/** Adds everything that arrives in a step to the sums and empties its bucket. */
+export function apply(step: u32): void {
+  const bucket = bucketOf(step);
+  const ex = <usize>load<u32>(SUMS_EX);
+  const inhibitory = <usize>load<u32>(SUMS_IN);
+  for (let chunk = <usize>load<u32>(bucket + EX); chunk != 0; chunk = release(chunk))
+    addEvents(ex, chunk + CHUNK_HEAD, load<u32>(chunk, 4) >> 2);
+  for (let chunk = <usize>load<u32>(bucket + IN); chunk != 0; chunk = release(chunk))
+    addEvents(inhibitory, chunk + CHUNK_HEAD, load<u32>(chunk, 4) >> 2);
+  for (let chunk = <usize>load<u32>(bucket + REFERENCE); chunk != 0; chunk = release(chunk)) {
+    const end = chunk + CHUNK_HEAD + load<u32>(chunk, 4);
+    for (let at = chunk + CHUNK_HEAD; at < end; at += 8) {
+      const count = load<u32>(at, 4);
+      addEvents(count & INHIBITORY ? inhibitory : ex, load<u32>(at), count & ~INHIBITORY);
+    }
+  }
+  for (let chunk = <usize>load<u32>(bucket + WIDE); chunk != 0; chunk = release(chunk)) {
+    const end = chunk + CHUNK_HEAD + load<u32>(chunk, 4);
+    for (let at = chunk + CHUNK_HEAD; at < end; at += 8) {
+      const sum = ex + (<usize>load<u32>(at) << 2);
+      store<u32>(sum, load<u32>(sum) + load<u32>(at, 4));
+    }
+  }
+  memory.fill(bucket, 0, BUCKET_BYTES);
+}

@@ -1,0 +1,7 @@
+/** Everything that the core exports; `kernels/core.ts` says what each does. */
+export { addEvent, apply, createCalendar, sums } from './calendar';
+export { sendCompact, sendFull, useCompactRows, useFullRows } from './delivery';
+export { allocate, top } from './memory';
+export { addPoisson } from './poisson';
+export { useShortTerm } from './short_term';
+export { extractSpikes, lanesToKeys } from './spikes';

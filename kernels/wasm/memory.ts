@@ -1,0 +1,42 @@
+/**
+ * Memory of the core: a bump allocator and a few words at fixed addresses. Whatever changes while a network runs lies in this memory and nowhere
+ * else (no module globals), so that a copy of the bytes is a complete state.
+ */
+
+/** First free byte. */
+const TOP: usize = 16;
+/** First chunk of the free list, 0 if there is none. */
+export const FREE_CHUNK: usize = 20;
+/** Calendar: first bucket, number of buckets. */
+export const BUCKETS: usize = 24;
+export const HORIZON: usize = 28;
+/** Accumulators: excitatory, inhibitory, lanes of one of them. */
+export const SUMS_EX: usize = 32;
+export const SUMS_IN: usize = 36;
+/** Rows: see delivery.ts. */
+export const ROWS: usize = 64;
+
+const FIRST: u64 = 4096;
+const PAGE: u64 = 65536;
+
+/** Takes bytes from the end of memory, which grows as needed; the address is a multiple of 16. Traps when 4 GiB are full. */
+export function allocate(bytes: u32): u32 {
+  let start = <u64>load<u32>(TOP);
+  if (start == 0) start = FIRST;
+  const end = (start + <u64>bytes + 15) & ~15;
+  if (end > 0xfffffff0) unreachable();
+  const have = <u64>memory.size() * PAGE;
+  if (end > have) {
+    // In steps of at least 1 MiB, so that chunks do not grow memory one by one.
+    const missing = (end - have + PAGE - 1) / PAGE;
+    const wanted = <i32>max(missing, min(16, 65536 - <u64>memory.size()));
+    if (memory.grow(wanted) < 0) unreachable();
+  }
+  store<u32>(TOP, <u32>end);
+  return <u32>start;
+}
+
+/** Bytes in use. */
+export function top(): u32 {
+  return load<u32>(TOP);
+}

@@ -1,0 +1,74 @@
+/**
+ * Poisson spike counts by inversion: a random word u gives the number of thresholds T[k] = ⌊2³² · P(count ≤ k)⌋ that are ≤ u. Neuron i of an input takes its
+ * word from the block (step, copy, 4·⌊i/16⌋ + i mod 4), word ⌊i/4⌋ mod 4, so that sixteen neurons are four vectors and any part of the
+ * neurons can be computed by itself. The same numbers as `poissonCount` in src/engine/poisson_counts.ts.
+ */
+import { philox } from './philox';
+
+const WORDS: usize = 256; // sixteen words of scratch at a fixed address
+
+/** Counts of sixteen neurons from the words in scratch, which they replace; `least` is added to all. */
+@inline
+function invert(thresholds: usize, length: u32, least: i32): void {
+  const u0 = v128.load(WORDS);
+  const u1 = v128.load(WORDS, 16);
+  const u2 = v128.load(WORDS, 32);
+  const u3 = v128.load(WORDS, 48);
+  let n0 = i32x4.splat(least);
+  let n1 = n0;
+  let n2 = n0;
+  let n3 = n0;
+  for (const end = thresholds + (<usize>length << 2); thresholds < end; thresholds += 4) {
+    const threshold = v128.load32_splat(thresholds);
+    const a = i32x4.ge_u(u0, threshold);
+    const b = i32x4.ge_u(u1, threshold);
+    const c = i32x4.ge_u(u2, threshold);
+    const d = i32x4.ge_u(u3, threshold);
+    if (!v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) break;
+    n0 = i32x4.sub(n0, a);
+    n1 = i32x4.sub(n1, b);
+    n2 = i32x4.sub(n2, c);
+    n3 = i32x4.sub(n3, d);
+  }
+  v128.store(WORDS, n0);
+  v128.store(WORDS, n1, 16);
+  v128.store(WORDS, n2, 32);
+  v128.store(WORDS, n3, 48);
+}
+
+/**
+ * Adds count · weight to the sums of the neurons from … to − 1 of an input.
+ * @param sums address of the sum of neuron 0 and copy 0; neuron i of a copy is `stride` bytes · i further
+ */
+export function addPoisson(
+  sums: u32,
+  stride: u32,
+  from: u32,
+  to: u32,
+  step: u32,
+  copy: u32,
+  k0: u32,
+  k1: u32,
+  thresholds: u32,
+  length: u32,
+  least: i32,
+  weight: i32,
+): void {
+  for (let group = from & ~15; group < to; group += 16) {
+    philox(step, copy, group >> 2, k0, k1, WORDS);
+    invert(thresholds, length, least);
+    if (stride == 4 && group >= from && group + 16 <= to) {
+      const factor = i32x4.splat(weight);
+      const at = <usize>sums + (<usize>group << 2);
+      v128.store(at, i32x4.add(v128.load(at), i32x4.mul(v128.load(WORDS), factor)));
+      v128.store(at, i32x4.add(v128.load(at, 16), i32x4.mul(v128.load(WORDS, 16), factor)), 16);
+      v128.store(at, i32x4.add(v128.load(at, 32), i32x4.mul(v128.load(WORDS, 32), factor)), 32);
+      v128.store(at, i32x4.add(v128.load(at, 48), i32x4.mul(v128.load(WORDS, 48), factor)), 48);
+      continue;
+    }
+    for (let i = max(group, from), end = min(group + 16, to); i < end; i++) {
+      const at = <usize>sums + <usize>i * <usize>stride;
+      store<i32>(at, load<i32>(at) + load<i32>(WORDS + (<usize>(i - group) << 2)) * weight);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/** The part of the WebAssembly interface that is used, typed here since neither Node's types nor ECMAScript's have it without those of a browser page. */
+
+/** A growing memory; a buffer taken before it grew is detached. */
+export interface WasmMemory {
+  readonly buffer: ArrayBuffer;
+}
+
+declare const WebAssembly: {
+  readonly Memory: new (limits: { readonly initial: number; readonly maximum: number }) => WasmMemory;
+  instantiate(
+    bytes: Uint8Array,
+    imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  ): Promise<{ readonly instance: { readonly exports: unknown } }>;
+};
+
+const MOST_PAGES = 65536;
+
+/** An empty memory of up to 4 GiB. */
+export function createMemory(): WasmMemory {
+  return new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES });
+}
+
+/** Instantiates a module that imports `env.memory`. @returns its exports */
+export async function instantiate(bytes: Uint8Array, memory: WasmMemory): Promise<unknown> {
+  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
+  return instance.exports;
+}
