@@ -5,12 +5,12 @@
 import type { NdArray } from 'ndarray';
 
 /**
- * The spikes of one window, sorted by step, then sender. The arrays may be views that the engine reuses: copy what you keep.
+ * The spikes of one window or several, sorted by step, then neuron, then copy. The arrays may be views that the engine reuses: copy what you keep.
  */
 export interface SpikeBatch {
-  /** First step of the window, exclusive: the window's steps are `fromStep + 1 … toStep`. */
+  /** First step of the batch, exclusive: its steps are `fromStep + 1 … toStep`. */
   readonly fromStep: number;
-  /** Last step of the window, inclusive. */
+  /** Last step of the batch, inclusive. */
   readonly toStep: number;
   /** Step of each spike, [spikes]. */
   readonly steps: Uint32Array;

@@ -3,26 +3,29 @@
  * and scenes subscribe to the same stream of spike batches.
  */
 import { type Observable, Subject } from 'rxjs';
-import { type Engine, recordableVariables } from './engine/engine.ts';
+import { type Backend, backendNames } from './engine/backends.ts';
+import { type Engine, type EngineFacts, type EngineOptions, recordableVariables } from './engine/engine.ts';
+import { createLaneEngine } from './engine/lane_engine.ts';
 import { createReferenceEngine } from './engine/reference.ts';
-import { createWindowedEngine } from './engine/windowed.ts';
+import { canShareMemory, createWorkerEngine } from './engine/worker_engine.ts';
 import { refuse } from './errors.ts';
 import type { Network } from './network/network.ts';
 import type { SpikeBatch, SpikeTrains } from './signals.ts';
 
-/** Recorded variables of one window. */
+/** Recorded variables of one batch. */
 export interface TraceBatch {
-  /** The window's steps are `fromStep + 1 … toStep`. */
+  /** The batch's steps are `fromStep + 1 … toStep`. */
   readonly fromStep: number;
   readonly toStep: number;
-  /** One array per variable, [steps of the window × recorded neurons], row-major. */
+  /** One array per variable, [steps of the batch × recorded neurons], row-major. */
   readonly values: Readonly<Record<string, Float64Array>>;
 }
 
 /** A network in motion. */
 export interface Simulator {
-  /** Which engine runs, e.g. `reference`, `gpu.js webasm`. */
+  /** Which engine runs, e.g. `wasm`, `gpu.js webasm`, `reference`. */
   readonly engine: string;
+  readonly facts: SimulatorFacts;
   /** Time in steps; time in ms is `step * dt`. */
   readonly step: number;
   readonly spikes: Observable<SpikeBatch>;
@@ -33,6 +36,11 @@ export interface Simulator {
    * @param trains spike times in ms, absolute, one array per channel of the whole network; times in the past are refused
    */
   schedule(trains: SpikeTrains, copy?: number): void;
+  /**
+   * The state after the steps done so far, for `options.checkpoint` of a simulator of the same network, backend and number of jobs.
+   * @throws {InputError} for the reference engine
+   */
+  checkpoint(): Promise<Uint8Array>;
   /** Longest window in steps; runs whose length is a multiple of it compile one kernel only. */
   readonly longestWindow: number;
   /** Advances by a duration in ms (rounded to whole steps) and resolves when its last batch has been published. */
@@ -40,14 +48,25 @@ export interface Simulator {
   dispose(): void;
 }
 
+/** What runs a network. */
+export interface SimulatorFacts extends EngineFacts {
+  /** Why there are fewer threads than asked for. */
+  readonly note?: string;
+}
+
 /** Options of {@link Simulator}. */
 export interface SimulatorOptions {
-  readonly engine?: 'default' | 'reference';
+  /** `wasm` where left out. */
+  readonly backend?: Backend;
+  /** Threads that share the neurons, ≥ 1; the spikes do not depend on it. 1 where left out. */
+  readonly jobs?: number;
   /** Independent copies of the network that advance together. */
   readonly copies?: number;
   /** Random-stream identity of each copy, [copies]; 0, 1, 2 … where left out. */
   readonly copyIds?: readonly number[];
   readonly record?: { readonly neurons: readonly number[]; readonly variables: readonly string[] };
+  /** What `checkpoint()` gave. */
+  readonly checkpoint?: Uint8Array;
 }
 
 function checkRecording(network: Network, { neurons, variables }: NonNullable<SimulatorOptions['record']>): void {
@@ -89,32 +108,48 @@ function circuitTrains(network: Network): SpikeTrains | undefined {
   return network.channels.flatMap(({ size, times }) => times ?? Array.from({ length: size }, () => new Float64Array()));
 }
 
+/** Creates the engine that the options ask for. */
+async function createEngine(
+  options: EngineOptions,
+  { backend = 'wasm', jobs = 1 }: SimulatorOptions,
+): Promise<{ engine: Engine; note?: string }> {
+  if (!backendNames.includes(backend)) refuse('backend', `unknown (${backend})`, `use ${backendNames.join(', ')}`);
+  if (!Number.isInteger(jobs) || jobs < 1) refuse('jobs', `not a number of threads (${jobs})`, 'use an integer ≥ 1');
+  if (backend === 'reference') {
+    const engine = createReferenceEngine(options);
+    return jobs === 1 ? { engine } : { engine, note: 'the reference engine has one thread' };
+  }
+  const threads = Math.min(jobs, options.network.size);
+  if (threads === 1) return { engine: await createLaneEngine(options, backend) };
+  if (!canShareMemory())
+    return {
+      engine: await createLaneEngine(options, backend),
+      note: 'one thread, since there is no SharedArrayBuffer (a page needs COOP and COEP headers)',
+    };
+  return { engine: await createWorkerEngine(options, backend, threads) };
+}
+
 /**
  * Sets a network in motion, at time 0. Spike trains that the circuit itself gives are scheduled for every copy.
- * @throws {InputError} for an unknown variable, a neuron out of range, or numbers that the engine cannot hold
+ * @throws {InputError} for an unknown variable, a neuron out of range, a backend that is not there, or numbers that the engine cannot hold
  */
 export async function createSimulator(network: Network, options: SimulatorOptions = {}): Promise<Simulator> {
-  const {
-    engine: kind = 'default',
-    copies = 1,
-    copyIds = Array.from({ length: copies }, (_, i) => i),
-    record,
-  } = options;
+  const { copies = 1, copyIds = Array.from({ length: copies }, (_, i) => i), record, checkpoint } = options;
   if (copyIds.length !== copies) refuse('simulator', `wrong number of copy ids (${copyIds.length})`, `use ${copies}`);
   if (record !== undefined) checkRecording(network, record);
   const recording = {
     lanes: copyIds.flatMap((_, copy) => (record?.neurons ?? []).map((neuron) => copy * network.size + neuron)),
     variables: record?.variables ?? [],
   };
-  const engineOptions = { network, copyIds, recording };
-  const engine =
-    kind === 'reference' ? createReferenceEngine(engineOptions) : createWindowedEngine(engineOptions, 'webasm');
+  const { engine, note } = await createEngine({ network, copyIds, recording }, options);
   const spikes = new Subject<SpikeBatch>();
   const traces = new Subject<TraceBatch>();
   const given = circuitTrains(network);
-  if (given !== undefined) for (const copy of copyIds.keys()) scheduleTrains(engine, network, given, copy);
+  if (checkpoint !== undefined) await engine.restore(checkpoint);
+  else if (given !== undefined) for (const copy of copyIds.keys()) scheduleTrains(engine, network, given, copy);
   return {
     engine: engine.name,
+    facts: note === undefined ? engine.facts : { ...engine.facts, note },
     longestWindow: engine.longestWindow,
     get step() {
       return engine.step;
@@ -122,15 +157,16 @@ export async function createSimulator(network: Network, options: SimulatorOption
     spikes: spikes.asObservable(),
     traces: traces.asObservable(),
     schedule: (trains, copy = 0) => scheduleTrains(engine, network, trains, copy),
+    checkpoint: () => engine.save(),
     async run(durationMs) {
       if (!(durationMs >= 0 && Number.isFinite(durationMs)))
         refuse('run', `no duration (${durationMs} ms)`, 'use a number ≥ 0');
       const end = engine.step + Math.round(durationMs / network.dt);
       while (engine.step < end) {
-        const window = await engine.advance(Math.min(engine.longestWindow, end - engine.step));
-        spikes.next(window.spikes);
+        const result = await engine.advance(Math.min(engine.batchSteps, end - engine.step));
+        spikes.next(result.spikes);
         if (recording.lanes.length > 0) {
-          traces.next({ fromStep: window.spikes.fromStep, toStep: window.spikes.toStep, values: window.values });
+          traces.next({ fromStep: result.spikes.fromStep, toStep: result.spikes.toStep, values: result.values });
         }
       }
     },

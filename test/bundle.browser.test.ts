@@ -80,7 +80,7 @@ describe.skipIf(!available)('in Chromium', () => {
     server.close();
     const shown = /<pre>([\s\S]*?)<\/pre>/.exec(stdout)?.[1] ?? stdout;
     const here = await spikesOfOneTrial();
-    expect(here.engine).toBe('gpu.js webasm');
+    expect(here.engine).toBe('wasm');
     expect(here.spikes.length).toBeGreaterThan(100);
     expect(JSON.parse(shown)).toEqual(here);
   });

@@ -1,6 +1,7 @@
 /** `rippletank replay case.json`: runs one reference case on the project's own engines and says what differs from `expected`. */
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import type { Backend } from '../engine/backends.ts';
 import { refuse } from '../errors.ts';
 import { replayEsnStates, replayRidge } from '../experiments/replay/continuous.ts';
 import { compareWithExpected, type Difference } from '../experiments/replay/difference.ts';
@@ -19,7 +20,7 @@ const caseHead = z.object({
 
 /** Options of {@link replay}. */
 export interface ReplayOptions {
-  readonly engine: 'default' | 'reference';
+  readonly backend: Backend;
   /** Print the answer as one JSON object instead of a comparison. */
   readonly json: boolean;
 }
@@ -47,16 +48,16 @@ function readCase(path: string): unknown {
 async function answer(
   path: string,
   caseFile: unknown,
-  { engine }: ReplayOptions,
+  { backend }: ReplayOptions,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { kind, states_from } = parseWith(caseHead, caseFile, path);
   switch (kind) {
     case 'neuron':
-      return replayNeuron(caseFile, engine, path);
+      return replayNeuron(caseFile, backend, path);
     case 'stp':
       return replayShortTerm(caseFile, path);
     case 'network':
-      return replayNetwork(caseFile, engine, path);
+      return replayNetwork(caseFile, backend, path);
     case 'esn_states':
       return replayEsnStates(caseFile);
     case 'ridge': {
@@ -85,6 +86,6 @@ export async function replay(path: string, options: ReplayOptions): Promise<void
   }
   const { kind, expected, source = 'unknown' } = parseWith(caseHead, caseFile, path);
   const spiking = kind === 'neuron' || kind === 'network';
-  console.log(`${path}: kind ${kind}${spiking ? `, ${options.engine} engine` : ''}, expected from ${source}`);
+  console.log(`${path}: kind ${kind}${spiking ? `, backend ${options.backend}` : ''}, expected from ${source}`);
   for (const difference of compareWithExpected(found, expected)) console.log(`  ${describe(difference)}`);
 }

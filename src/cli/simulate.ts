@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import type { Circuit } from '../../models/circuits/circuit.ts';
+import type { Backend } from '../engine/backends.ts';
 import { refuse } from '../errors.ts';
 import { parseCircuit } from '../formats/circuit_file.ts';
 import { writeSpikes } from '../formats/sonata/output.ts';
@@ -27,7 +28,7 @@ export interface SimulateOptions {
   /** Duration in ms; SONATA's `tstop`, or 1000 for a circuit file, where left out. */
   readonly t?: number;
   readonly seed: number;
-  readonly engine: 'default' | 'reference';
+  readonly backend: Backend | 'auto';
   /** Print one JSON object instead of a table. */
   readonly json: boolean;
 }
@@ -62,7 +63,7 @@ export async function simulate(path: string, options: SimulateOptions): Promise<
   const populations = plan.populationsOf(network);
   const record = recordingFor(plan.reports);
   const simulator = await createSimulator(network, {
-    engine: options.engine,
+    backend: options.backend === 'auto' ? 'wasm' : options.backend,
     ...(record === undefined ? {} : { record }),
   });
   prepareDirectory(plan.outputDirectory);
@@ -94,7 +95,7 @@ export async function simulate(path: string, options: SimulateOptions): Promise<
     dtMs: network.dt,
     durationMs: plan.durationMs,
     wallSeconds,
-    synapses: network.synapses.target.length,
+    synapses: simulator.facts.synapses,
     populations: summaries,
     outputDirectory: plan.outputDirectory,
     files,

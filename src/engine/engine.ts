@@ -1,22 +1,23 @@
 /**
- * An engine advances a network by one window: deliver due events → synaptic currents → neuron update → collect spikes →
+ * An engine advances a network window by window: deliver due events → synaptic currents → neuron update → collect spikes →
  * send events. Within a window neurons cannot influence one another, because it is no longer than the shortest delay between them.
- * Neurons of several independent copies advance together as lanes: lane = copy · network.size + neuron.
+ * Several independent copies of a network advance together; a neuron of a copy is called copy · network.size + neuron outside the engine.
  */
 import type { Network } from '../network/network.ts';
 import type { SpikeBatch } from '../signals.ts';
+import type { Backend } from './backends.ts';
 
-/** What a window gave. */
-export interface WindowResult {
+/** What an advance gave. */
+export interface AdvanceResult {
   readonly spikes: SpikeBatch;
   /** Recorded variables, [steps × recorded neurons] each. */
   readonly values: Readonly<Record<string, Float64Array>>;
 }
 
-/** Which neurons and variables are recorded; lanes, in the order of the recorded columns. */
+/** Which neurons and variables are recorded; copy · network.size + neuron, in the order of the recorded columns. */
 export interface Recording {
   readonly lanes: readonly number[];
-  /** `V_m` (mV), `I_syn_ex`, `I_syn_in` (pA). */
+  /** `V_m` (mV), `I_syn_ex`, `I_syn_in` (pA), `g_ex`, `g_in` (nS). */
   readonly variables: readonly string[];
 }
 
@@ -28,20 +29,39 @@ export interface EngineOptions {
   readonly recording: Recording;
 }
 
-/** Variables that every engine can record. */
-export const recordableVariables = ['V_m', 'I_syn_ex', 'I_syn_in'] as const;
+/** What an engine turned out to be. */
+export interface EngineFacts {
+  readonly backend: Backend;
+  /** Threads that share the neurons. */
+  readonly jobs: number;
+  readonly synapses: number;
+  /** How synapses are held; see weight_units.ts. */
+  readonly form: 'compact' | 'full';
+  /** Bytes of the synapses and their row tables, without the state of short-term plasticity of further copies. */
+  readonly synapseBytes: number;
+}
+
+/** Variables that can be recorded; NaN where a neuron's model has no such variable. */
+export const recordableVariables = ['V_m', 'I_syn_ex', 'I_syn_in', 'g_ex', 'g_in'] as const;
 
 /** A network being advanced. */
 export interface Engine {
-  /** e.g. `reference`, `gpu.js webasm`. */
+  /** e.g. `reference`, `wasm`, `gpu.js webasm`. */
   readonly name: string;
+  readonly facts: EngineFacts;
   /** Steps done so far. */
   readonly step: number;
   /** Longest window in steps. */
   readonly longestWindow: number;
+  /** Steps after which spikes are usually published: a whole number of windows. */
+  readonly batchSteps: number;
   /** A spike of an input channel at a step that has not been advanced yet; channels are counted over the whole network. */
   schedule(step: number, channel: number, copy: number): void;
-  /** Advances 1 … `longestWindow` steps. The result's arrays may be reused by the next call. */
-  advance(steps: number): Promise<WindowResult>;
+  /** Advances by whole steps, ≥ 1. The result's arrays may be reused by the next call. */
+  advance(steps: number): Promise<AdvanceResult>;
+  /** The state after the steps done so far; an engine made alike goes on from it bit for bit. */
+  save(): Promise<Uint8Array>;
+  /** Takes back what `save` gave. */
+  restore(saved: Uint8Array): Promise<void>;
   dispose(): void;
 }

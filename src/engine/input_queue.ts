@@ -12,6 +12,8 @@ export interface InputQueue {
   add(spike: InputSpike): void;
   /** Removes and returns the spikes up to and including a step. */
   takeUntil(step: number): readonly InputSpike[];
+  /** Spikes that still wait. */
+  waiting(): readonly InputSpike[];
 }
 
 /** Creates an empty queue. */
@@ -24,6 +26,7 @@ export function createInputQueue(): InputQueue {
       waiting.push(spike);
       sorted = false;
     },
+    waiting: () => waiting.slice(head),
     takeUntil(step) {
       if (!sorted) {
         waiting = waiting.slice(head).sort((a, b) => a.step - b.step || a.copy - b.copy || a.channel - b.channel);

@@ -5,24 +5,26 @@
  */
 
 import {
-  type CurrentStep,
-  compileCurrentStep,
   compileMembraneStep,
+  compileReceptorStep,
   type MembraneStep,
+  type ReceptorStep,
 } from '../../kernels/compile/scalar.ts';
-import type { CurrentKernel, MembraneKernel } from '../../kernels/dialect.ts';
-import type { DerivedParameters } from '../../models/neurons/neuron_model.ts';
+import type { DerivedParameters, NeuronModel } from '../../models/neurons/neuron_model.ts';
+import { refuse } from '../errors.ts';
+import { synapseTable } from '../network/synapse_table.ts';
 import { createDelayRing } from './delay_ring.ts';
-import { longestDelay } from './delays.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createInputQueue } from './input_queue.ts';
 import { deriveBlocks, initialPotentials } from './lanes.ts';
 import { createPoissonArrivals } from './poisson_arrivals.ts';
+import { createPoissonCounts } from './poisson_counts.ts';
 import { createShortTermRows } from './short_term.ts';
 
 interface Neuron {
   readonly membrane: MembraneStep;
-  readonly current: CurrentStep;
+  readonly model: NeuronModel;
+  readonly receptor: ReceptorStep;
   readonly derived: DerivedParameters;
   readonly V_reset: number;
   /** mV, relative to V_reset. */
@@ -33,22 +35,19 @@ interface Neuron {
 }
 
 function createNeurons({ network, copyIds }: EngineOptions): Neuron[] {
-  const membranes = new Map<MembraneKernel, MembraneStep>();
-  const currents = new Map<CurrentKernel, CurrentStep>();
   const potentials = initialPotentials(network, copyIds);
   const blocks = deriveBlocks(network).map(({ block, model, derived }) => {
-    const membrane = membranes.get(model.membrane) ?? compileMembraneStep(model.membrane);
-    const current = currents.get(model.current) ?? compileCurrentStep(model.current);
-    membranes.set(model.membrane, membrane);
-    currents.set(model.current, current);
-    return { block, derived, membrane, current, atRest: model.current.state.map(() => 0) };
+    const membrane = compileMembraneStep(model.membrane);
+    const receptor = compileReceptorStep(model.receptor, model.membrane.inputs);
+    return { block, derived, model, membrane, receptor, atRest: model.receptor.state.map(() => 0) };
   });
   return copyIds.flatMap((_, copy) =>
-    blocks.flatMap(({ block, derived, membrane, current, atRest }) =>
+    blocks.flatMap(({ block, derived, model, membrane, receptor, atRest }) =>
       derived.map(
         (numbers, i): Neuron => ({
           membrane,
-          current,
+          model,
+          receptor,
           derived: numbers,
           V_reset: block.params.V_reset[i],
           V: potentials[copy * network.size + block.first + i],
@@ -64,12 +63,17 @@ function createNeurons({ network, copyIds }: EngineOptions): Neuron[] {
 /** Creates the reference engine. */
 export function createReferenceEngine(options: EngineOptions): Engine {
   const { network, copyIds, recording } = options;
-  const { synapses, size, currents } = network;
+  const { size, currents } = network;
+  const synapses = synapseTable(network);
   const neurons = createNeurons(options);
   const inputs = createInputQueue();
-  const poisson = createPoissonArrivals(network, copyIds);
+  const poisson = createPoissonArrivals(network, copyIds, 0, size);
+  const counts = createPoissonCounts(network, copyIds);
   const shortTerm = createShortTermRows(synapses, copyIds.length, network.dt);
-  const furthest = longestDelay(network);
+  const furthest = [...synapses.delay, ...network.poisson.map(({ delay }) => delay)].reduce(
+    (a, b) => Math.max(a, b),
+    1,
+  );
   const excitatory = createDelayRing(neurons.length, furthest);
   const inhibitory = createDelayRing(neurons.length, furthest);
   let now = 0;
@@ -99,31 +103,44 @@ export function createReferenceEngine(options: EngineOptions): Engine {
 
   /** Advances one neuron by one step and tells whether it fired. */
   const update = (neuron: Neuron, lane: number): boolean => {
-    const { membrane, current, derived } = neuron;
-    const drive =
-      derived.constantDrive +
-      derived.currentGain * injected(lane) +
-      current.drive(neuron.excitatory, derived.excitatory) +
-      current.drive(neuron.inhibitory, derived.inhibitory);
+    const { membrane, receptor, model, derived } = neuron;
+    const arrivingEx = excitatory.take(now, lane);
+    const arrivingIn = inhibitory.take(now, lane);
+    const ex = receptor.inputs(neuron.excitatory, derived.excitatory, arrivingEx);
+    const inh = receptor.inputs(neuron.inhibitory, derived.inhibitory, arrivingIn);
+    const current = derived.currentGain * injected(lane);
+    const inputs = model.membrane.inputs.map(
+      (input, i) => ex[i] + inh[i] + derived.constant[input] + (input === 'drive' ? current : 0),
+    );
     if (neuron.refractory > 0) neuron.refractory--;
-    else neuron.V = membrane.advance(neuron.V, drive, derived.membrane);
-    neuron.excitatory = current.advance(neuron.excitatory, derived.excitatory, excitatory.take(now, lane));
-    neuron.inhibitory = current.advance(neuron.inhibitory, derived.inhibitory, inhibitory.take(now, lane));
+    else neuron.V = membrane.advance(neuron.V, inputs, derived.membrane);
+    neuron.excitatory = receptor.advance(neuron.excitatory, derived.excitatory, arrivingEx);
+    neuron.inhibitory = receptor.advance(neuron.inhibitory, derived.inhibitory, arrivingIn);
     if (!membrane.spikes(neuron.V, derived.membrane)) return false;
     neuron.V = 0;
     neuron.refractory = derived.refractorySteps;
     return true;
   };
 
-  const read = (variable: string, { V, V_reset, current, excitatory: ex, inhibitory: inh }: Neuron): number => {
+  const read = (variable: string, { V, V_reset, model, excitatory: ex, inhibitory: inh }: Neuron): number => {
     if (variable === 'V_m') return V + V_reset;
-    return (variable === 'I_syn_ex' ? ex : inh)[current.currentIndex];
+    const { recorded, state } = model.receptor;
+    if (recorded === undefined || !variable.startsWith(recorded.quantity)) return Number.NaN;
+    return (variable.endsWith('_ex') ? ex : inh)[state.indexOf(recorded.state)];
   };
 
   return {
     name: 'reference',
+    facts: {
+      backend: 'reference',
+      jobs: 1,
+      synapses: synapses.target.length,
+      form: 'full',
+      synapseBytes: synapses.target.length * 16,
+    },
     // No neuron influences another within a step, so any window will do; this one keeps batches small.
     longestWindow: furthest,
+    batchSteps: furthest,
     get step() {
       return now;
     },
@@ -137,7 +154,8 @@ export function createReferenceEngine(options: EngineOptions): Engine {
       for (let row = 0; row < steps; row++) {
         now++;
         for (const { channel, copy } of inputs.takeUntil(now)) send(size + channel, copy);
-        poisson.until(now, arrive);
+        poisson.until(now, (neuron, copy, weight, step) => arrive(copy * size + neuron, weight, step));
+        counts.emit(now, arrive);
         const fired: number[] = [];
         neurons.forEach((neuron, lane) => {
           if (update(neuron, lane)) fired.push(lane);
@@ -156,6 +174,8 @@ export function createReferenceEngine(options: EngineOptions): Engine {
       const spikes = { fromStep, toStep: now, steps: Uint32Array.from(spikeSteps), senders: Uint32Array.from(senders) };
       return { spikes, values };
     },
+    save: () => refuse('checkpoint', 'the reference engine has none (reference)', 'use another backend'),
+    restore: () => refuse('checkpoint', 'the reference engine has none (reference)', 'use another backend'),
     dispose: () => {},
   };
 }

@@ -54,7 +54,7 @@ interface Printed {
 }
 
 async function run(path: string, options: Partial<SimulateOptions>): Promise<Printed> {
-  await simulate(path, { seed: 1, engine: 'default', json: true, ...options });
+  await simulate(path, { seed: 1, backend: 'wasm', json: true, ...options });
   return JSON.parse(printed);
 }
 
@@ -73,9 +73,9 @@ async function refusal(path: string, options: Partial<SimulateOptions>): Promise
 }
 
 describe('simulate, SONATA', () => {
-  test.each(['reference', 'default'] as const)('writes spikes and reports by node id (%s)', async (engine) => {
-    const out = join(root, 'out', engine);
-    const result = await run(TINY, { out, engine });
+  test.each(['reference', 'wasm'] as const)('writes spikes and reports by node id (%s)', async (backend) => {
+    const out = join(root, 'out', backend);
+    const result = await run(TINY, { out, backend });
     expect(result).toMatchObject({ dtMs: 0.1, durationMs: 50, files: ['out_spikes.h5', 'v.h5'] });
     expect(readdirSync(out).sort()).toEqual(['out_spikes.h5', 'v.h5']);
     const { times, ids } = await spikes(join(out, 'out_spikes.h5'), 'cells');
@@ -96,7 +96,7 @@ describe('simulate, SONATA', () => {
 
   test('records what the report asks for, at its own interval', async () => {
     const out = join(root, 'report');
-    await run(TINY, { out, engine: 'reference' });
+    await run(TINY, { out, backend: 'reference' });
     await readHdf5(readFileSync(join(out, 'v.h5')), 'v.h5', (file) => {
       expect(file.shape('/report/cells/data')).toEqual([100, 2]);
       expect(file.numbers('/report/cells/mapping/node_ids')).toEqual(Float64Array.of(10, 13));
@@ -110,7 +110,7 @@ describe('simulate, SONATA', () => {
   });
 
   test('takes another time step and duration', async () => {
-    const result = await run(TINY, { out: join(root, 'other'), dt: 0.05, t: 20, engine: 'reference' });
+    const result = await run(TINY, { out: join(root, 'other'), dt: 0.05, t: 20, backend: 'reference' });
     expect(result).toMatchObject({ dtMs: 0.05, durationMs: 20 });
     const { times } = await spikes(join(root, 'other/out_spikes.h5'), 'cells');
     expect(Array.from(times, (time) => Math.round(time / 0.05))).toEqual([278]); // 13.863 ms again
@@ -125,7 +125,7 @@ describe('simulate, SONATA', () => {
 describe('simulate, circuit files', () => {
   test('counts spikes per population', async () => {
     const out = join(root, 'circuit');
-    const { populations } = await run(CIRCUIT, { out, t: 100, engine: 'reference' });
+    const { populations } = await run(CIRCUIT, { out, t: 100, backend: 'reference' });
     expect(populations.map(({ population, neurons, spikes: n, cv }) => [population, neurons, n, cv === null])).toEqual([
       ['driven', 3, 18, false],
       ['quiet', 2, 0, true],
@@ -135,7 +135,7 @@ describe('simulate, circuit files', () => {
   });
 
   test('prints a table for people', async () => {
-    await simulate(CIRCUIT, { out: join(root, 'table'), t: 100, seed: 1, engine: 'reference', json: false });
+    await simulate(CIRCUIT, { out: join(root, 'table'), t: 100, seed: 1, backend: 'reference', json: false });
     expect(printed).toMatch(
       /population +neurons +spikes +rate Hz +CV of ISI\ndriven +3 +18 +60\.00 +0\.00\nquiet +2 +0 +0\.00 +–\n/,
     );
@@ -219,7 +219,7 @@ describe.skipIf(!existsSync(EXAMPLE))('simulate, the SONATA example', () => {
 
   test('gives an independent simulation’s spikes of the first 60 ms, step for step, in float64', async () => {
     const out = join(root, 'example-reference');
-    await run(EXAMPLE, { out, engine: 'reference', t: 60 });
+    await run(EXAMPLE, { out, backend: 'reference', t: 60 });
     const { times, ids } = await spikes(join(out, 'spikes.h5'), 'internal');
     const { steps, node_ids } = golden.first_100_ms;
     const count = steps.filter((step) => step * golden.dt_ms <= 60).length;

@@ -6,7 +6,7 @@ import type { Network } from '../../src/network/network.ts';
 import { randomStream } from '../../src/random.ts';
 import { createSimulator, type SimulatorOptions } from '../../src/simulator.ts';
 
-const ENGINES = ['reference', 'default'] as const;
+const BACKENDS = ['reference', 'wasm', 'webasm'] as const;
 
 function poissonTrain(seed: number, rateHz: number, durationMs: number): Float64Array {
   const stream = randomStream(seed, 'test train');
@@ -46,18 +46,18 @@ async function run(
   return { engine: simulator.engine, spikes };
 }
 
-describe.each(ENGINES)('%s engine', (engine) => {
+describe.each(BACKENDS)('backend %s', (backend) => {
   const network = buildNetwork(maass2002(), 5);
   const train = poissonTrain(1, 60, 300);
 
   test('is the one that ran', async () => {
-    const { engine: name } = await run(network, [1], { engine });
-    expect(name).toBe(engine === 'reference' ? 'reference' : 'gpu.js webasm');
+    const { engine: name } = await run(network, [1], { backend });
+    expect(name).toBe(backend === 'webasm' ? 'gpu.js webasm' : backend);
   });
 
   test('a run cut in pieces gives the same spikes', async () => {
-    const whole = await run(network, [300], { engine }, [train]);
-    const pieces = await run(network, [0.1, 7.3, 100, 0.3, 192.3], { engine }, [train]);
+    const whole = await run(network, [300], { backend }, [train]);
+    const pieces = await run(network, [0.1, 7.3, 100, 0.3, 192.3], { backend }, [train]);
     expect(whole.spikes.length).toBeGreaterThan(100);
     expect(pieces.spikes).toEqual(whole.spikes);
   });
@@ -65,9 +65,9 @@ describe.each(ENGINES)('%s engine', (engine) => {
   test('copies side by side give what each gives alone', async () => {
     const trains = [1, 2, 3].map((seed) => poissonTrain(seed, 60, 200));
     const copyIds = [4, 0, 9];
-    const together = await run(network, [200], { engine, copies: 3, copyIds }, trains);
+    const together = await run(network, [200], { backend, copies: 3, copyIds }, trains);
     for (const [copy, id] of copyIds.entries()) {
-      const alone = await run(network, [200], { engine, copies: 1, copyIds: [id] }, [trains[copy]]);
+      const alone = await run(network, [200], { backend, copies: 1, copyIds: [id] }, [trains[copy]]);
       const own = together.spikes
         .map((spike) => spike.split(':').map(Number))
         .filter(([, lane]) => Math.floor(lane / 135) === copy);
@@ -84,7 +84,7 @@ describe.each(ENGINES)('%s engine', (engine) => {
       populations: [{ name: 'cell', model: 'iaf_psc_exp', size: 1, params: { tau_m, C_m, I_e, t_ref } }],
       projections: [],
     };
-    const { spikes } = await run(buildNetwork(circuit, 1), [2000], { engine });
+    const { spikes } = await run(buildNetwork(circuit, 1), [2000], { backend });
     const drive = (I_e * tau_m) / C_m;
     const interval = t_ref + tau_m * Math.log(drive / (drive - 15));
     // A spike is found at the end of its step: each interval is up to one step longer.
@@ -101,7 +101,7 @@ describe.each(ENGINES)('%s engine', (engine) => {
       projections: [{ source: 'cell', target: 'cell', connector: { rule: 'all_to_all' }, weight: 0.25, delay: 1 }],
     };
     const simulator = await createSimulator(buildNetwork(circuit, 1), {
-      engine,
+      backend,
       record: { neurons: [0, 199], variables: ['I_syn_ex'] },
     });
     let fired = 0;
@@ -124,7 +124,7 @@ describe.each(ENGINES)('%s engine', (engine) => {
       projections: [],
       inputs: [{ kind: 'poisson', name: 'noise', target: 'cell', rate: 20, weight: 1e6, delay: 0.5 }],
     };
-    const { spikes } = await run(buildNetwork(circuit, 3), [1000], { engine, copies: 2 });
+    const { spikes } = await run(buildNetwork(circuit, 3), [1000], { backend, copies: 2 });
     // An arrival drives its neuron through several refractory periods, so count neurons reached rather than spikes.
     const lanes = new Set(spikes.map((spike) => spike.split(':')[1]));
     expect(lanes.size).toBe(100);
@@ -144,7 +144,7 @@ describe.each(ENGINES)('%s engine', (engine) => {
       inputs: [{ kind: 'current', name: 'dc', target: 'cell', amplitude: 100, start: 5, stop: 15 }],
     };
     const simulator = await createSimulator(buildNetwork(circuit, 1), {
-      engine,
+      backend,
       record: { neurons: [0], variables: ['V_m'] },
     });
     const V: number[] = [];

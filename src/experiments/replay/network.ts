@@ -1,12 +1,12 @@
 /** Replays a case of kind `network`: explicit neurons, connections and input spikes. */
 import { z } from 'zod';
 import type { Circuit, Value } from '../../../models/circuits/circuit.ts';
+import type { Backend } from '../../engine/backends.ts';
 import { refuse } from '../../errors.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
 import {
   answer,
   checkModel,
-  type EngineKind,
   expectedValues,
   neuronParams,
   numbers,
@@ -43,10 +43,10 @@ function column(
 }
 
 /**
- * Simulates the network on an engine.
+ * Simulates the network on a backend.
  * @throws {InputError} if the case is not one, or a model is not built
  */
-export async function replayNetwork(caseFile: unknown, engine: EngineKind, where: string): Promise<Replayed> {
+export async function replayNetwork(caseFile: unknown, backend: Backend, where: string): Promise<Replayed> {
   checkModel(caseFile, where);
   const given = parseWith(networkCase, caseFile, where);
   const {
@@ -95,7 +95,7 @@ export async function replayNetwork(caseFile: unknown, engine: EngineKind, where
     ],
   };
   const wanted = given.expected;
-  const found = await record(circuit, given.t_stop_ms, engine, wanted.V_m_neuron0 === undefined ? [] : ['V_m']);
+  const found = await record(circuit, given.t_stop_ms, backend, wanted.V_m_neuron0 === undefined ? [] : ['V_m']);
   const samples = wanted.V_m_neuron0?.length ?? 0;
   return answer(
     Object.keys(wanted),

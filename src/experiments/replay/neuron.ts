@@ -1,11 +1,11 @@
 /** Replays a case of kind `neuron`: one neuron, two spike trains, a constant current. */
 import { z } from 'zod';
 import type { Circuit } from '../../../models/circuits/circuit.ts';
+import type { Backend } from '../../engine/backends.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
 import {
   answer,
   checkModel,
-  type EngineKind,
   expectedValues,
   neuronParams,
   numbers,
@@ -32,10 +32,10 @@ const neuronCase = z.object({
 });
 
 /**
- * Simulates the neuron on an engine.
+ * Simulates the neuron on a backend.
  * @throws {InputError} if the case is not one, or its model is not built
  */
-export async function replayNeuron(caseFile: unknown, engine: EngineKind, where: string): Promise<Replayed> {
+export async function replayNeuron(caseFile: unknown, backend: Backend, where: string): Promise<Replayed> {
   checkModel(caseFile, where);
   const {
     model,
@@ -70,7 +70,7 @@ export async function replayNeuron(caseFile: unknown, engine: EngineKind, where:
     })),
   };
   const variables = Object.keys(wanted).filter((key) => !key.endsWith('times_ms'));
-  const found = await record(circuit, t_stop_ms, engine, variables);
+  const found = await record(circuit, t_stop_ms, backend, variables);
   const times =
     wanted.times_ms === undefined ? undefined : parseWith(numbers, wanted.times_ms, `${where}: expected.times_ms`);
   const allTimes = (): number[] =>

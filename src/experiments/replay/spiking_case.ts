@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Circuit } from '../../../models/circuits/circuit.ts';
 import { neuronModels } from '../../../models/neurons/neuron_models.ts';
+import type { Backend } from '../../engine/backends.ts';
 import { refuse } from '../../errors.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
 import { buildNetwork } from '../../network/build.ts';
@@ -13,19 +14,21 @@ import { createSimulator, type SimulatorOptions } from '../../simulator.ts';
 /** Answer of a replay: the keys of `expected` with what was found. */
 export type Replayed = Readonly<Record<string, readonly number[]>>;
 
-/** Which engine replays. */
-export type EngineKind = NonNullable<SimulatorOptions['engine']>;
-
 /** A list of numbers. */
 export const numbers = z.array(z.number());
 /** A neuron's parameters by NEST's names. */
-export const neuronParams = z.record(z.string(), z.number().or(z.literal(-Infinity)));
+export const neuronParams = z.record(z.string(), z.union([z.number(), z.literal(-Infinity), z.literal(false)]));
 /** What the other simulator found, by name. */
 export const expectedValues = z.record(z.string(), z.array(z.unknown()));
 
 /** Parameters that NEST's model has and that do nothing at the value given. */
-export function withoutIdle(given: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(given).filter(([key, value]) => !(key === 'V_min' && value === -Infinity)));
+export function withoutIdle(given: Readonly<Record<string, number | false>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([key, value]): [string, number][] => {
+      const idle = (key === 'V_min' && value === -Infinity) || (key === 'refractory_input' && value === false);
+      return idle || value === false ? [] : [[key, value]];
+    }),
+  );
 }
 
 /** Refuses a model that is not there before its parameters, which may be of any kind, are looked at. */
@@ -47,7 +50,7 @@ export interface Recorded {
 export async function record(
   circuit: Circuit,
   durationMs: number,
-  engine: EngineKind,
+  backend: Backend,
   variables: readonly string[],
 ): Promise<Recorded> {
   const found: Recorded = {
@@ -55,7 +58,8 @@ export async function record(
     senders: [],
     values: Object.fromEntries(variables.map((name) => [name, []])),
   };
-  const options: SimulatorOptions = variables.length > 0 ? { engine, record: { neurons: [0], variables } } : { engine };
+  const options: SimulatorOptions =
+    variables.length > 0 ? { backend, record: { neurons: [0], variables } } : { backend };
   const simulator = await createSimulator(buildNetwork(circuit, 0), options);
   simulator.spikes.subscribe(({ steps, senders }) => {
     found.spikeSteps.push(...steps);

@@ -1,0 +1,58 @@
+/** Dense Poisson inputs in a core: each step adds counts times weight to the sums of its lanes. See poisson_counts.ts for the draws. */
+import type { Core } from '../../kernels/core.ts';
+import type { Network } from '../network/network.ts';
+import type { LaneLayout } from './lane_layout.ts';
+import { countKey, isDense, poissonTable } from './poisson_counts.ts';
+import type { WeightUnits } from './weight_units.ts';
+
+/** Adds what arrives in a step. */
+export type DensePoisson = (step: number) => void;
+
+/** Creates the dense inputs of a network onto the lanes of a layout. */
+export function createDensePoisson(
+  core: Core,
+  network: Network,
+  { groups, copies, lanes }: LaneLayout,
+  copyIds: readonly number[],
+  { quantum }: WeightUnits,
+): DensePoisson {
+  const trains = network.poisson
+    .filter((drive) => isDense(drive))
+    .flatMap((drive) => {
+      const { least, thresholds } = poissonTable(drive.meanPerStep);
+      const at = core.allocate(4 * thresholds.length + 16);
+      new Uint32Array(core.memory.buffer, at, thresholds.length).set(thresholds);
+      const inhibitory = drive.weight < 0;
+      const units = Math.round(drive.weight / (inhibitory ? quantum.in : quantum.ex));
+      return groups
+        .map((group) => {
+          const from = Math.max(drive.first, group.firstNeuron);
+          const to = Math.min(drive.first + drive.size, group.firstNeuron + group.size);
+          const place = (inhibitory ? lanes : 0) + group.firstLane + (drive.first - group.firstNeuron) * copies;
+          return { drive, key: countKey(network, drive), at, length: thresholds.length, least, units, place, from, to };
+        })
+        .filter(({ from, to }) => to > from);
+    });
+  return (step) => {
+    for (const { drive, key, at, length, least, units, place, from, to } of trains) {
+      const emitted = step - drive.delay;
+      if (emitted <= drive.from || emitted > drive.to) continue;
+      for (let copy = 0; copy < copies; copy++) {
+        core.addPoisson(
+          core.sums() + 4 * (place + copy),
+          4 * copies,
+          from - drive.first,
+          to - drive.first,
+          emitted,
+          copyIds[copy],
+          key[0],
+          key[1],
+          at,
+          length,
+          least,
+          units,
+        );
+      }
+    }
+  };
+}

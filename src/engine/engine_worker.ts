@@ -1,0 +1,103 @@
+/**
+ * A worker thread of a split network: builds the circuit again, keeps one range of its neurons, and advances it in step with the others.
+ * It runs in a web worker, and in Node through the package `web-worker`, which gives threads the same shape.
+ */
+import { InputError } from '../errors.ts';
+import { buildNetwork } from '../network/build.ts';
+import { createLaneBlock, type LaneBlock } from './lane_block.ts';
+import { joinExchange, type SpikeExchange } from './spike_exchange.ts';
+import type { WorkerReply, WorkerRequest } from './worker_messages.ts';
+
+/** The part of a worker's global scope that is used. */
+interface Scope {
+  postMessage(message: WorkerReply, transfer?: readonly ArrayBufferLike[]): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: WorkerRequest }) => void): void;
+  close(): void;
+}
+const scope = globalThis as unknown as Scope;
+
+interface Built {
+  readonly block: LaneBlock;
+  readonly exchange: SpikeExchange;
+}
+
+async function build(request: WorkerRequest & { kind: 'build' }): Promise<Built> {
+  const { circuit, seed, shared, job, ...rest } = request;
+  const block = await createLaneBlock({ network: buildNetwork(circuit, seed), ...rest });
+  return { block, exchange: joinExchange(shared, job) };
+}
+
+async function advance(
+  { block, exchange }: Built,
+  { now, steps, window, inputs }: WorkerRequest & { kind: 'advance' },
+): Promise<WorkerReply> {
+  for (const input of inputs) block.schedule(input);
+  let pairs = new Uint32Array(1024);
+  let length = 0;
+  const taken: (WorkerReply & { kind: 'advanced' })['taken'][number][] = [];
+  for (let done = 0; done < steps; ) {
+    const size = Math.min(window, steps - done);
+    const found = block.compute(now + done, size);
+    const count = typeof found === 'number' ? found : await found;
+    const own = block.spikes(count);
+    if (length + own.length > pairs.length) {
+      const more = new Uint32Array(2 * (length + own.length));
+      more.set(pairs.subarray(0, length));
+      pairs = more;
+    }
+    pairs.set(own, length);
+    length += own.length;
+    const columns = block.take();
+    if (columns.length > 0) taken.push({ row: done, columns });
+    const others = exchange.exchange(own);
+    block.sendOwn(count);
+    for (const other of others) block.send(other);
+    done += size;
+  }
+  return { kind: 'advanced', pairs: pairs.slice(0, length), taken };
+}
+
+async function answer(built: Built | undefined, request: WorkerRequest): Promise<WorkerReply | Built> {
+  if (request.kind === 'build') return build(request);
+  if (built === undefined) throw new Error('internal: a worker was asked before it was built');
+  switch (request.kind) {
+    case 'advance':
+      return advance(built, request);
+    case 'save':
+      for (const input of request.inputs) built.block.schedule(input);
+      return { kind: 'saved', saved: built.block.save() };
+    case 'restore':
+      built.block.restore(request.saved, request.now);
+      return { kind: 'restored' };
+    case 'dispose':
+      built.block.dispose();
+      scope.close();
+      return { kind: 'restored' };
+    default:
+      return request satisfies never;
+  }
+}
+
+/** Answers requests one after the other. */
+function listen(): void {
+  let previous: Promise<Built | undefined> = Promise.resolve(undefined);
+  scope.addEventListener('message', ({ data }) => {
+    previous = previous.then(async (built) => {
+      try {
+        const given = await answer(built, data);
+        if (!('kind' in given)) {
+          const { synapses, synapseBytes, form, longestWindow } = given.block;
+          scope.postMessage({ kind: 'built', block: { synapses, synapseBytes, form, longestWindow } });
+          return given;
+        }
+        scope.postMessage(given, given.kind === 'advanced' ? [given.pairs.buffer] : []);
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        scope.postMessage({ kind: 'failed', message, input: error instanceof InputError });
+      }
+      return built;
+    });
+  });
+}
+
+listen();

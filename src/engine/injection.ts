@@ -1,0 +1,32 @@
+/** Constant currents between two instants, as one column of mV by lane that changes only at those instants. */
+import type { Network } from '../network/network.ts';
+import type { LaneLayout } from './lane_layout.ts';
+import type { LaneMemory } from './lane_memory.ts';
+
+/** Sets the column for a step; to be called before each step. */
+export type Injection = (step: number) => void;
+
+/** Creates the injection of a network's currents into the lanes of a layout. */
+export function createInjection({ currents }: Network, { copies, lanes }: LaneLayout, memory: LaneMemory): Injection {
+  if (currents.length === 0) return () => {};
+  const instants = new Set(currents.flatMap(({ from, to }) => [from + 1, to + 1]));
+  let set = false;
+  return (step) => {
+    if (set && !instants.has(step)) return;
+    set = true;
+    const sums = new Float64Array(lanes);
+    for (const { first, size, amplitude, from, to } of currents) {
+      if (step <= from || step > to) continue;
+      for (const group of memory.groups) {
+        const begin = Math.max(first, group.firstNeuron);
+        const end = Math.min(first + size, group.firstNeuron + group.size);
+        for (let neuron = begin; neuron < end; neuron++) {
+          const i = neuron - group.firstNeuron;
+          for (let copy = 0; copy < copies; copy++)
+            sums[group.firstLane + i * copies + copy] += group.numbers.currentGain[i] * amplitude;
+        }
+      }
+    }
+    memory.floats(memory.injected, lanes).set(sums);
+  };
+}

@@ -1,0 +1,216 @@
+/**
+ * A range of neurons on one thread: their lanes, the rows of synapses onto them, and the events under way, all in the memory of one core. A step is:
+ * add what arrives to the sums → Poisson counts → receptors and membranes. On the backend `wasm` one compiled SIMD loop does the last for a step at a time; on
+ * gpu.js the receptors of a whole window are advanced first and one kernel call follows for the membranes. Both are made from the same expressions and
+ * round alike, so they give the same spikes (gpu.js `cpu` computes in float64 and does not).
+ * Why a window may be advanced before its spikes are sent: it is no longer than the shortest delay from neuron to neuron.
+ */
+import { type Core, createCore } from '../../kernels/core.ts';
+import { refuse } from '../errors.ts';
+import type { Network } from '../network/network.ts';
+import type { Backend } from './backends.ts';
+import { createDensePoisson } from './dense_poisson.ts';
+import { createInjection } from './injection.ts';
+import { createInputQueue, type InputSpike } from './input_queue.ts';
+import { layLanes } from './lane_layout.ts';
+import { createLaneMemory, shortestRefractory } from './lane_memory.ts';
+import { createLaneRecorder, type LaneRecorder, type RecordedKey } from './lane_recorder.ts';
+import { createMembraneWindow } from './membrane_window.ts';
+import { pack, unpack } from './packed.ts';
+import { createPoissonArrivals } from './poisson_arrivals.ts';
+import { shortestInternalDelay } from './possible_delays.ts';
+import { buildRows } from './synaptic_rows.ts';
+import { chooseUnits, MOST_CHANNEL_SPIKES, type WeightUnits } from './weight_units.ts';
+
+/** What a block is made from. */
+export interface LaneBlockOptions {
+  readonly network: Network;
+  /** Neurons from … to − 1. */
+  readonly from: number;
+  readonly to: number;
+  readonly copyIds: readonly number[];
+  readonly backend: Exclude<Backend, 'reference'>;
+  readonly recorded: readonly RecordedKey[];
+  readonly variables: readonly string[];
+}
+
+/** A range of neurons in motion. Spikes are pairs (step, key), key = neuron · copies + copy. */
+export interface LaneBlock {
+  readonly form: WeightUnits['form'];
+  readonly synapses: number;
+  readonly synapseBytes: number;
+  /** Longest window in steps. */
+  readonly longestWindow: number;
+  memoryBytes(): number;
+  schedule(spike: InputSpike): void;
+  /** Advances the window of `steps` steps after `now`; returns the number of spikes, by promise where gpu.js is used. */
+  compute(now: number, steps: number): number | Promise<number>;
+  /** Spikes of the window computed last, [2 · count]; valid until the next call. */
+  spikes(count: number): Uint32Array;
+  /** Sends the spikes of the window computed last. */
+  sendOwn(count: number): void;
+  /** Sends spikes of other blocks. */
+  send(pairs: Uint32Array): void;
+  /** Recorded columns of the window computed last. */
+  take: LaneRecorder['take'];
+  /** Everything that has changed since the block was made. */
+  save(): Uint8Array;
+  /** Takes back what a block made alike had saved after `now` steps. */
+  restore(saved: Uint8Array, now: number): void;
+  dispose(): void;
+}
+
+/** Longer windows would gain nothing and make long kernels. */
+const MOST_STEPS = 32;
+/** Spikes from outside are copied in parts of this many. */
+const INBOX = 4096;
+/** Every so many steps receptor states too small to matter are set to zero, before they park at denormals. */
+const FLUSH_STEPS = 256;
+/** First byte of memory that changes; below are the core's own words. */
+const FIXED_BYTES = 4096;
+
+/** Refuses more spikes of one channel in a step than the sums have room for. */
+function checkRepeats(spikes: readonly InputSpike[]): void {
+  let repeats = 1;
+  for (let i = 1; i < spikes.length; i++) {
+    const [a, b] = [spikes[i - 1], spikes[i]];
+    repeats = a.step === b.step && a.channel === b.channel && a.copy === b.copy ? repeats + 1 : 1;
+    if (repeats > MOST_CHANNEL_SPIKES)
+      refuse(
+        `input channel ${b.channel}`,
+        `too many spikes in one step (more than ${MOST_CHANNEL_SPIKES} in step ${b.step})`,
+        `use at most ${MOST_CHANNEL_SPIKES}, or more channels`,
+      );
+  }
+}
+
+/** Creates the bytes-level part: core, rows, lanes. Static tables come first in memory, so that the rest is the state. */
+async function createParts(options: LaneBlockOptions, core: Core) {
+  const { network, from, to, copyIds, backend } = options;
+  const copies = copyIds.length;
+  const layout = layLanes(network, from, to, copies);
+  const units = chooseUnits(network, copies);
+  const rows = buildRows(core, network, layout, units);
+  const stateFrom = units.form === 'compact' ? core.top() : FIXED_BYTES;
+  const delay = Math.min(shortestInternalDelay(network), MOST_STEPS);
+  const furthest = network.poisson.reduce((longest, drive) => Math.max(longest, drive.delay), rows.longestDelay);
+  core.createCalendar(furthest + delay + 1, layout.lanes);
+  const memory = await createLaneMemory(core, network, layout, copyIds, units, delay);
+  const longestWindow = backend === 'wasm' ? delay : Math.min(delay, shortestRefractory(memory));
+  const window = backend === 'wasm' ? undefined : createMembraneWindow(core, layout, memory, backend, longestWindow);
+  return { layout, units, rows, stateFrom, memory, longestWindow, window };
+}
+
+/**
+ * Builds a block.
+ * @throws {InputError} for parameters that the backend cannot hold
+ */
+export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBlock> {
+  const { network, copyIds, from, to } = options;
+  const copies = copyIds.length;
+  const core = await createCore();
+  const { layout, units, rows, stateFrom, memory, longestWindow, window } = await createParts(options, core);
+  const poisson = createDensePoisson(core, network, layout, copyIds, units);
+  const inbox = core.allocate(8 * INBOX);
+  const inject = createInjection(network, layout, memory);
+  const recorder = createLaneRecorder(memory, copies, options.recorded, options.variables);
+  let inputs = createInputQueue();
+  let arrivals = createPoissonArrivals(network, copyIds, from, to);
+  const laneOf = new Map(
+    memory.groups.flatMap(({ firstNeuron, size, firstLane }) =>
+      Array.from({ length: size }, (_, i) => [firstNeuron + i, firstLane + i * copies] as const),
+    ),
+  );
+
+  const deliver = (neuron: number, copy: number, weight: number, step: number): void => {
+    const lane = (laneOf.get(neuron) ?? 0) + copy;
+    const inhibitory = weight < 0;
+    const quantum = inhibitory ? units.quantum.in : units.quantum.ex;
+    core.addEvent(step, inhibitory ? layout.lanes + lane : lane, Math.round(weight / quantum));
+  };
+  const send = (pairs: Uint32Array): void => {
+    for (let at = 0; at < pairs.length; at += 2 * INBOX) {
+      const part = pairs.subarray(at, at + 2 * INBOX);
+      memory.words(inbox, part.length).set(part);
+      rows.send(inbox, part.length / 2);
+    }
+  };
+  const takeInputs = (toStep: number): void => {
+    const due = inputs.takeUntil(toStep);
+    if (due.length > 0) {
+      checkRepeats(due);
+      send(
+        Uint32Array.from(due.flatMap(({ step, channel, copy }) => [step, (network.size + channel) * copies + copy])),
+      );
+    }
+    arrivals.until(toStep, deliver);
+  };
+  const receive = (step: number): void => {
+    core.apply(step);
+    poisson(step);
+    inject(step);
+  };
+  const flush = (step: number): void => {
+    if (step % FLUSH_STEPS === 0) for (const run of memory.runs) run.flush(run.first, run.end);
+  };
+  const computeSteps = (now: number, steps: number): number => {
+    takeInputs(now + steps);
+    memory.words(memory.firedCount, 1)[0] = 0;
+    recorder.begin(steps);
+    for (let step = now + 1; step <= now + steps; step++) {
+      receive(step);
+      for (const run of memory.runs) run.step(run.first, run.end, step);
+      recorder.receptors(step - now - 1);
+      recorder.membranes(step - now - 1);
+      flush(step);
+    }
+    return core.lanesToKeys(memory.fired, memory.words(memory.firedCount, 1)[0], memory.keys);
+  };
+  const computeWindow = async (now: number, steps: number): Promise<number> => {
+    if (window === undefined) throw new Error('internal: no window kernel');
+    takeInputs(now + steps);
+    recorder.begin(steps);
+    for (let row = 0; row < steps; row++) {
+      receive(now + row + 1);
+      for (const run of memory.runs) run.drive(run.first, run.end, ...window.rowAddresses(row));
+      recorder.receptors(row);
+      flush(now + row + 1);
+    }
+    const before = options.variables.includes('V_m') ? memory.floats(memory.state, layout.lanes).slice() : undefined;
+    const found = await window.run(now, steps);
+    if (before !== undefined) recorder.followMembranes(before, window.rows(steps), window.stride, steps);
+    return core.lanesToKeys(memory.fired, found, memory.keys);
+  };
+
+  return {
+    form: units.form,
+    synapses: rows.synapses,
+    synapseBytes: rows.bytes,
+    longestWindow,
+    memoryBytes: () => core.memory.buffer.byteLength,
+    schedule: (spike) => inputs.add(spike),
+    compute: window === undefined ? computeSteps : computeWindow,
+    spikes: (count) => memory.words(memory.fired, 2 * count),
+    sendOwn: (count) => rows.send(memory.fired, count),
+    send,
+    take: recorder.take,
+    save() {
+      const queued = new TextEncoder().encode(JSON.stringify(inputs.waiting()));
+      const bytes = (at: number, end: number): Uint8Array => new Uint8Array(core.memory.buffer, at, end - at);
+      return pack([queued, bytes(0, FIXED_BYTES), bytes(stateFrom, core.top())]);
+    },
+    restore(saved, now) {
+      const [queued, fixed, state] = unpack(saved);
+      const end = stateFrom + state.length;
+      if (end > core.top()) core.allocate(end - core.top());
+      new Uint8Array(core.memory.buffer).set(fixed);
+      new Uint8Array(core.memory.buffer).set(state, stateFrom);
+      inputs = createInputQueue();
+      for (const spike of JSON.parse(new TextDecoder().decode(queued)) as InputSpike[]) inputs.add(spike);
+      // Arrival times are drawn again up to now: cheaper than saving the state of every stream.
+      arrivals = createPoissonArrivals(network, copyIds, from, to);
+      arrivals.until(now, () => {});
+    },
+    dispose: () => window?.dispose(),
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * The numbers that the kernels take, by group of lanes: a number where all neurons of the group share it (it is then baked into the compiled step), else
+ * a column by neuron. Names: those of the membrane's parameters, `refractory` (steps), those of the receptor with `_ex` and `_in`, `constant_<input>`.
+ */
+import { POTENTIAL_LIMIT } from '../../kernels/compile/gpu_window.ts';
+import type { DerivedParameters, NeuronModel } from '../../models/neurons/neuron_model.ts';
+import { neuronModels } from '../../models/neurons/neuron_models.ts';
+import { refuse } from '../errors.ts';
+import type { LaneGroup } from './lane_layout.ts';
+
+/** Numbers of a group of lanes. */
+export interface GroupNumbers {
+  readonly model: NeuronModel;
+  readonly columns: Readonly<Record<string, number | Float32Array>>;
+  /** What 1 pA injected adds to `drive` in a step, by neuron. */
+  readonly currentGain: Float64Array;
+  /** mV, by neuron. */
+  readonly resetPotential: Float64Array;
+}
+
+function namedNumbers(model: NeuronModel, derived: DerivedParameters): Record<string, number> {
+  const { membrane, receptor } = model;
+  const named: Record<string, number> = { refractory: derived.refractorySteps };
+  membrane.parameters.forEach((name, i) => {
+    named[name] = derived.membrane[i];
+  });
+  receptor.parameters.forEach((name, i) => {
+    named[`${name}_ex`] = derived.excitatory[i];
+    named[`${name}_in`] = derived.inhibitory[i];
+  });
+  for (const input of membrane.inputs) named[`constant_${input}`] = derived.constant[input];
+  return named;
+}
+
+function checkEncodable(derived: DerivedParameters, params: Readonly<Record<string, number>>, name: string): void {
+  if (derived.refractorySteps < 1)
+    refuse(
+      `population ${name}: t_ref`,
+      `shorter than dt (${params.t_ref} ms)`,
+      'use at least dt, or the reference engine',
+    );
+  const threshold = params.V_th - params.V_reset;
+  if (threshold >= POTENTIAL_LIMIT)
+    refuse(
+      `population ${name}: V_th`,
+      `too far above V_reset (${threshold} mV)`,
+      `use less than ${POTENTIAL_LIMIT} mV, or the reference engine`,
+    );
+}
+
+/**
+ * Derives the numbers of a group.
+ * @throws {InputError} for t_ref < dt or a threshold 500 mV above the reset, which the state's encoding cannot hold
+ */
+export function groupNumbers({ block, firstNeuron, size }: LaneGroup, dt: number): GroupNumbers {
+  const model = neuronModels.get(block.model);
+  if (model === undefined) throw new Error(`internal: block ${block.name} has no model ${block.model}`);
+  const start = firstNeuron - block.first;
+  const keys = Object.keys(model.parameters);
+  // The initial potential is no parameter of the kernels, and is the one that differs most often.
+  const varying = keys.filter(
+    (key) => key !== 'V_m' && block.params[key].some((value) => value !== block.params[key][0]),
+  );
+  const deriveAt = (i: number): DerivedParameters => {
+    const params = Object.fromEntries(keys.map((key) => [key, block.params[key][start + i]]));
+    const derived = model.derive(params, dt);
+    checkEncodable(derived, params, block.name);
+    return derived;
+  };
+  const first = deriveAt(0);
+  const columns: Record<string, number | Float32Array> = namedNumbers(model, first);
+  const currentGain = new Float64Array(size).fill(first.currentGain);
+  if (varying.length > 0) {
+    const filled = Object.fromEntries(Object.keys(columns).map((name) => [name, new Float32Array(size)]));
+    for (let i = 0; i < size; i++) {
+      const derived = deriveAt(i);
+      currentGain[i] = derived.currentGain;
+      for (const [name, value] of Object.entries(namedNumbers(model, derived))) filled[name][i] = value;
+    }
+    for (const [name, column] of Object.entries(filled))
+      columns[name] = column.every((value) => value === column[0]) ? column[0] : column;
+  }
+  return { model, columns, currentGain, resetPotential: block.params.V_reset.slice(start, start + size) };
+}

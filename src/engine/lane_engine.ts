@@ -1,0 +1,100 @@
+/** The fast engine on one thread: all neurons in one block. */
+import type { Backend } from './backends.ts';
+import type { Engine, EngineOptions } from './engine.ts';
+import { createLaneBlock } from './lane_block.ts';
+import type { LaneRecorder, RecordedKey } from './lane_recorder.ts';
+import { pack, unpack } from './packed.ts';
+import { createSpikeCollector } from './spike_collector.ts';
+
+/** Backends of the fast engine. */
+export type LaneBackend = Exclude<Backend, 'reference'>;
+
+/** Batches shorter than this many steps cost more to publish than to compute in small networks. */
+const LEAST_BATCH = 10;
+
+/** What an engine on a backend is called. */
+export function engineName(backend: LaneBackend): string {
+  return backend === 'wasm' ? 'wasm' : `gpu.js ${backend}`;
+}
+
+/** Whole windows of together at least `least` steps. */
+export function batchOf(window: number, least: number): number {
+  return window * Math.ceil(least / window);
+}
+
+/** Keys of recorded lanes. */
+export function recordedKeys({ network, copyIds, recording }: EngineOptions): RecordedKey[] {
+  return recording.lanes.map((lane, column) => ({
+    key: (lane % network.size) * copyIds.length + Math.floor(lane / network.size),
+    column,
+  }));
+}
+
+/** Recorded windows, put into one matrix a variable, [steps × columns]. */
+export function createMatrices(variables: readonly string[], columns: number, steps: number) {
+  const values: Record<string, Float64Array> = {};
+  for (const variable of variables) values[variable] = new Float64Array(steps * columns);
+  return {
+    values,
+    add(taken: ReturnType<LaneRecorder['take']>, row: number): void {
+      for (const { column, variable, values: window } of taken)
+        for (let i = 0; i < window.length; i++) values[variable][(row + i) * columns + column] = window[i];
+    },
+  };
+}
+
+/**
+ * Creates the engine.
+ * @throws {InputError} for what the backend cannot hold, e.g. t_ref < dt
+ */
+export async function createLaneEngine(options: EngineOptions, backend: LaneBackend): Promise<Engine> {
+  const { network, copyIds, recording } = options;
+  const block = await createLaneBlock({
+    network,
+    from: 0,
+    to: network.size,
+    copyIds,
+    backend,
+    recorded: recordedKeys(options),
+    variables: recording.variables,
+  });
+  const collector = createSpikeCollector(network.size, copyIds.length);
+  const { longestWindow } = block;
+  let now = 0;
+  return {
+    name: engineName(backend),
+    facts: { backend, jobs: 1, synapses: block.synapses, form: block.form, synapseBytes: block.synapseBytes },
+    longestWindow,
+    batchSteps: batchOf(longestWindow, LEAST_BATCH),
+    get step() {
+      return now;
+    },
+    schedule: (step, channel, copy) => block.schedule({ step, channel, copy }),
+    async advance(steps) {
+      const fromStep = now;
+      const toStep = now + steps;
+      const matrices = createMatrices(recording.variables, recording.lanes.length, steps);
+      collector.clear();
+      while (now < toStep) {
+        const window = Math.min(longestWindow, toStep - now);
+        const found = block.compute(now, window);
+        // Awaiting a number would cost more than a window of a small network.
+        const count = typeof found === 'number' ? found : await found;
+        collector.add(block.spikes(count));
+        block.sendOwn(count);
+        if (recording.lanes.length > 0) matrices.add(block.take(), now - fromStep);
+        now += window;
+      }
+      return { spikes: collector.batch(fromStep, toStep), values: matrices.values };
+    },
+    async save() {
+      return pack([Uint8Array.from(String(now), (c) => c.charCodeAt(0)), block.save()]);
+    },
+    async restore(saved) {
+      const [step, state] = unpack(saved);
+      now = Number(String.fromCharCode(...step));
+      block.restore(state, now);
+    },
+    dispose: () => block.dispose(),
+  };
+}

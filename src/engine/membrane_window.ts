@@ -1,0 +1,92 @@
+/** The membranes of all lanes on gpu.js: one kernel call per window, and the spikes read out of the states that it leaves. */
+import type { Core } from '../../kernels/core.ts';
+import { createWindowKernel, type GpuMode, type WindowKernel } from '../../kernels/gpu.ts';
+import { refuse } from '../errors.ts';
+import type { LaneLayout } from './lane_layout.ts';
+import type { LaneMemory } from './lane_memory.ts';
+
+/** Advances windows on gpu.js. */
+export interface MembraneWindow {
+  /** Floats from one row of drives to the next. */
+  readonly stride: number;
+  /** Addresses of the drives of a row, one per membrane input. */
+  rowAddresses(row: number): number[];
+  /** Drives by input, [steps × stride]. */
+  rows(steps: number): Float32Array[];
+  /** Advances the states of `steps` steps after `now` and returns the number of spikes found. */
+  run(now: number, steps: number): Promise<number>;
+  dispose(): void;
+}
+
+/** Rows a multiple of 4 KiB apart compete for the same cache lines: several times slower (measured). */
+function paddedStride(lanes: number): number {
+  return (lanes * 4) % 4096 === 0 ? lanes + 16 : lanes;
+}
+
+/**
+ * Prepares the windows of a layout's lanes.
+ * @throws {InputError} if the populations have different membrane equations
+ */
+export function createMembraneWindow(
+  core: Core,
+  layout: LaneLayout,
+  memory: LaneMemory,
+  mode: GpuMode,
+  longestWindow: number,
+): MembraneWindow {
+  const { lanes, copies } = layout;
+  const membranes = [...new Set(memory.groups.map(({ numbers }) => numbers.model.membrane))];
+  if (membranes.length > 1)
+    refuse(
+      `backend ${mode}`,
+      `several membrane equations in one network (${membranes.map(({ name }) => name).join(', ')})`,
+      'use wasm',
+    );
+  const [membrane] = membranes;
+  const stride = paddedStride(lanes);
+  const inputs = membrane.inputs.map(() => core.allocate(4 * stride * longestWindow));
+  const room = core.allocate(8 * lanes);
+  const columns = Object.fromEntries(
+    [...membrane.parameters, 'refractory'].map((name) => {
+      const column = new Float32Array(lanes);
+      for (const { numbers, firstLane, size } of memory.groups) {
+        const given = numbers.columns[name];
+        for (let i = 0; i < size; i++)
+          column.fill(
+            typeof given === 'number' ? given : given[i],
+            firstLane + i * copies,
+            firstLane + (i + 1) * copies,
+          );
+        // Padding shares its neighbour's numbers, so that a uniform column stays uniform.
+        const end = firstLane + size * copies;
+        column.fill(column[end - 1], end);
+      }
+      return [name, column];
+    }),
+  );
+  const refractory = core.allocate(4 * lanes);
+  memory.floats(refractory, lanes).set(columns.refractory);
+  const kernels = new Map<number, WindowKernel>();
+  const kernelOf = (steps: number): WindowKernel => {
+    const known = kernels.get(steps);
+    if (known !== undefined) return known;
+    const kernel = createWindowKernel(membrane, { mode, neurons: lanes, stride, steps, columns });
+    kernels.set(steps, kernel);
+    return kernel;
+  };
+  const rows = (steps: number): Float32Array[] => inputs.map((at) => memory.floats(at, stride * steps));
+  return {
+    stride,
+    rowAddresses: (row) => inputs.map((at) => at + 4 * stride * row),
+    rows,
+    async run(now, steps) {
+      const next = await kernelOf(steps).run(memory.floats(memory.state, lanes), rows(steps));
+      memory.floats(memory.state, lanes).set(next);
+      return core.extractSpikes(memory.state, refractory, 0, lanes, steps, now, memory.fired, room);
+    },
+    dispose() {
+      for (const kernel of kernels.values()) kernel.dispose();
+      kernels.clear();
+    },
+  };
+}

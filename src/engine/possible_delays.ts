@@ -1,0 +1,27 @@
+/** Which delays the synapses of a network can have, told without drawing them, so that every worker has the same windows and tables. */
+import type { Network, WiredProjection } from '../network/network.ts';
+import { valueBounds } from '../network/value_bounds.ts';
+
+function delaysOf({ drawn, projection }: WiredProjection, dt: number): Iterable<number> {
+  if (drawn !== undefined) return new Set(drawn.delay);
+  const { low, high } = valueBounds(projection.delay);
+  const round = (ms: number): number => Math.max(1, Math.round(ms / dt));
+  const least = round(low);
+  return Array.from({ length: round(high) - least + 1 }, (_, i) => least + i);
+}
+
+/** All delays in steps that a synapse of the network can have, ascending; [1] if there are no projections. */
+export function possibleDelays({ projections, dt }: Network): number[] {
+  const steps = new Set<number>();
+  for (const wired of projections) for (const value of delaysOf(wired, dt)) steps.add(value);
+  return steps.size === 0 ? [1] : [...steps].sort((a, b) => a - b);
+}
+
+/** Least delay in steps that a synapse from neuron to neuron can have; infinite if there are no such projections. */
+export function shortestInternalDelay({ projections, size, dt }: Network): number {
+  let shortest = Number.POSITIVE_INFINITY;
+  for (const wired of projections) {
+    if (wired.firstSource < size) for (const value of delaysOf(wired, dt)) shortest = Math.min(shortest, value);
+  }
+  return shortest;
+}

@@ -1,0 +1,196 @@
+/**
+ * The fast engine on several threads: each owns a contiguous range of neurons and the synapses onto them; only spikes cross, through shared memory,
+ * with one barrier a window. Weights are summed as whole numbers, so the spikes are those of one thread.
+ */
+import { InputError } from '../errors.ts';
+import type { Engine, EngineOptions } from './engine.ts';
+import type { InputSpike } from './input_queue.ts';
+import { batchOf, createMatrices, engineName, type LaneBackend, recordedKeys } from './lane_engine.ts';
+import { cutNeurons } from './lane_layout.ts';
+import { pack, unpack } from './packed.ts';
+import { shortestInternalDelay } from './possible_delays.ts';
+import { createSpikeCollector } from './spike_collector.ts';
+import { createSharedSpikes, failExchange, type SharedSpikes } from './spike_exchange.ts';
+import type { BuiltBlock, WorkerReply, WorkerRequest } from './worker_messages.ts';
+
+/** The part of the Worker interface that is used. */
+interface Thread {
+  postMessage(message: WorkerRequest): void;
+  terminate(): void;
+  addEventListener(
+    type: string,
+    listener: (event: { readonly data?: WorkerReply; readonly message?: string }) => void,
+  ): void;
+}
+
+/** Asks one thread at a time, and one question at a time. */
+interface Asked {
+  ask(request: WorkerRequest): Promise<WorkerReply>;
+  tell(request: WorkerRequest): void;
+  terminate(): void;
+}
+
+/** A message to all threads and back costs as much as computing a small network for about this many steps. */
+const LEAST_BATCH = 100;
+const MOST_WINDOW = 32;
+
+/** Whether threads can share memory here; in a browser that needs a page that is cross-origin isolated. */
+export function canShareMemory(): boolean {
+  return typeof SharedArrayBuffer !== 'undefined';
+}
+
+async function startThread(job: number, fail: () => void): Promise<Asked> {
+  // Imported when needed: in a thread that it did not start itself, the module throws.
+  const { default: Worker } = await import('web-worker');
+  const url = new URL('./engine_worker.js', import.meta.url);
+  const thread = new Worker(url, { type: 'module' }) as unknown as Thread;
+  let waiting: { resolve: (reply: WorkerReply) => void; reject: (error: Error) => void } | undefined;
+  let ended: Error | undefined;
+  const end = (why: string): void => {
+    ended ??= new Error(
+      `worker ${job + 1}: ended unexpectedly (${why}); run again, with --resume if there is a checkpoint`,
+    );
+    fail();
+    waiting?.reject(ended);
+    waiting = undefined;
+  };
+  thread.addEventListener('message', ({ data }) => {
+    if (data === undefined) return;
+    const { resolve, reject } = waiting ?? {};
+    waiting = undefined;
+    if (data.kind === 'failed') {
+      fail();
+      reject?.(data.input ? new InputError(data.message) : new Error(data.message));
+    } else resolve?.(data);
+  });
+  thread.addEventListener('error', (event) => end(event.message ?? 'error'));
+  thread.addEventListener('close', () => end('exit'));
+  return {
+    ask(request) {
+      if (ended !== undefined) return Promise.reject(ended);
+      return new Promise((resolve, reject) => {
+        waiting = { resolve, reject };
+        thread.postMessage(request);
+      });
+    },
+    tell: (request) => thread.postMessage(request),
+    terminate: () => thread.terminate(),
+  };
+}
+
+/** Merges lists of pairs, each ordered by step, for jobs in the order of their neurons. */
+function mergeByStep(lists: readonly Uint32Array[], fromStep: number, steps: number): Uint32Array {
+  const starts = new Uint32Array(steps + 1);
+  for (const pairs of lists) for (let i = 0; i < pairs.length; i += 2) starts[pairs[i] - fromStep]++;
+  for (let row = 0; row < steps; row++) starts[row + 1] += starts[row];
+  const merged = new Uint32Array(2 * starts[steps]);
+  for (const pairs of lists) {
+    for (let i = 0; i < pairs.length; i += 2) {
+      const place = starts[pairs[i] - fromStep - 1]++;
+      merged[2 * place] = pairs[i];
+      merged[2 * place + 1] = pairs[i + 1];
+    }
+  }
+  return merged;
+}
+
+function shareSpikes({ network, copyIds }: EngineOptions, limits: readonly number[]): SharedSpikes {
+  const window = Math.min(shortestInternalDelay(network), MOST_WINDOW);
+  const timesPerWindow = 1 + Math.floor(window / 2);
+  return createSharedSpikes(limits.slice(1).map((to, job) => (to - limits[job]) * copyIds.length * timesPerWindow));
+}
+
+/**
+ * Creates the engine on `jobs` ≥ 2 threads, at most one a neuron.
+ * @throws {InputError} as the engine on one thread; {Error} if a thread ends unexpectedly
+ */
+export async function createWorkerEngine(options: EngineOptions, backend: LaneBackend, jobs: number): Promise<Engine> {
+  const { network, copyIds, recording } = options;
+  const limits = cutNeurons(network.size, jobs);
+  const shared = shareSpikes(options, limits);
+  const threads = await Promise.all(limits.slice(1).map((_, job) => startThread(job, () => failExchange(shared))));
+  const dispose = (): void => {
+    for (const thread of threads) thread.terminate();
+  };
+  const askAll = async (request: (job: number) => WorkerRequest): Promise<WorkerReply[]> => {
+    const replies = await Promise.allSettled(threads.map((thread, job) => thread.ask(request(job))));
+    const failures = replies.flatMap((reply) => (reply.status === 'rejected' ? [reply.reason as Error] : []));
+    if (failures.length === 0) return replies.flatMap((reply) => (reply.status === 'fulfilled' ? [reply.value] : []));
+    dispose();
+    // The others fail because the first did: say what was wrong with that one.
+    throw failures.find(({ message }) => message !== 'a worker has failed') ?? failures[0];
+  };
+  const keys = recordedKeys(options);
+  const built = await askAll((job) => ({
+    kind: 'build',
+    circuit: network.circuit,
+    seed: network.seed,
+    from: limits[job],
+    to: limits[job + 1],
+    job,
+    shared,
+    copyIds,
+    backend,
+    recorded: keys.filter(({ key }) => {
+      const neuron = Math.floor(key / copyIds.length);
+      return neuron >= limits[job] && neuron < limits[job + 1];
+    }),
+    variables: recording.variables,
+  }));
+  const blocks = built.flatMap((reply): BuiltBlock[] => (reply.kind === 'built' ? [reply.block] : []));
+  const longestWindow = Math.min(...blocks.map((block) => block.longestWindow));
+  const total = (read: (block: BuiltBlock) => number): number => blocks.reduce((sum, block) => sum + read(block), 0);
+  const collector = createSpikeCollector(network.size, copyIds.length);
+  let inputs: InputSpike[] = [];
+  let now = 0;
+  const takeInputs = (): readonly InputSpike[] => {
+    const taken = inputs;
+    inputs = [];
+    return taken;
+  };
+  return {
+    name: engineName(backend),
+    facts: {
+      backend,
+      jobs,
+      synapses: total((block) => block.synapses),
+      form: blocks[0].form,
+      synapseBytes: total((block) => block.synapseBytes),
+    },
+    longestWindow,
+    batchSteps: batchOf(longestWindow, LEAST_BATCH),
+    get step() {
+      return now;
+    },
+    schedule: (step, channel, copy) => inputs.push({ step, channel, copy }),
+    async advance(steps) {
+      const given = takeInputs();
+      const replies = await askAll(() => ({ kind: 'advance', now, steps, window: longestWindow, inputs: given }));
+      const matrices = createMatrices(recording.variables, recording.lanes.length, steps);
+      const lists: Uint32Array[] = [];
+      for (const reply of replies) {
+        if (reply.kind !== 'advanced') continue;
+        lists.push(reply.pairs);
+        for (const { row, columns } of reply.taken) matrices.add(columns, row);
+      }
+      const fromStep = now;
+      now += steps;
+      collector.clear();
+      collector.add(mergeByStep(lists, fromStep, steps));
+      return { spikes: collector.batch(fromStep, now), values: matrices.values };
+    },
+    async save() {
+      const given = takeInputs();
+      const replies = await askAll(() => ({ kind: 'save', inputs: given }));
+      const parts = replies.flatMap((reply) => (reply.kind === 'saved' ? [reply.saved] : []));
+      return pack([Uint8Array.from(String(now), (c) => c.charCodeAt(0)), ...parts]);
+    },
+    async restore(saved) {
+      const [step, ...parts] = unpack(saved);
+      now = Number(String.fromCharCode(...step));
+      inputs = [];
+      await askAll((job) => ({ kind: 'restore', saved: parts[job], now }));
+    },
+    dispose,
+  };
+}

@@ -1,0 +1,54 @@
+/** What the threads of a split network say to one another; everything is data that `postMessage` can copy. */
+import type { Circuit } from '../../models/circuits/circuit.ts';
+import type { InputSpike } from './input_queue.ts';
+import type { LaneBackend } from './lane_engine.ts';
+import type { LaneRecorder, RecordedKey } from './lane_recorder.ts';
+import type { SharedSpikes } from './spike_exchange.ts';
+
+/** To a worker. */
+export type WorkerRequest =
+  | {
+      readonly kind: 'build';
+      readonly circuit: Circuit;
+      readonly seed: number;
+      readonly from: number;
+      readonly to: number;
+      readonly job: number;
+      readonly shared: SharedSpikes;
+      readonly copyIds: readonly number[];
+      readonly backend: LaneBackend;
+      readonly recorded: readonly RecordedKey[];
+      readonly variables: readonly string[];
+    }
+  | {
+      readonly kind: 'advance';
+      readonly now: number;
+      readonly steps: number;
+      readonly window: number;
+      readonly inputs: readonly InputSpike[];
+    }
+  | { readonly kind: 'save'; readonly inputs: readonly InputSpike[] }
+  | { readonly kind: 'restore'; readonly saved: Uint8Array; readonly now: number }
+  | { readonly kind: 'dispose' };
+
+/** What a built worker has. */
+export interface BuiltBlock {
+  readonly synapses: number;
+  readonly synapseBytes: number;
+  readonly form: 'compact' | 'full';
+  readonly longestWindow: number;
+}
+
+/** From a worker, one for each request but `dispose`. */
+export type WorkerReply =
+  | { readonly kind: 'built'; readonly block: BuiltBlock }
+  | {
+      readonly kind: 'advanced';
+      /** Own spikes, pairs (step, key), ordered by step. */
+      readonly pairs: Uint32Array;
+      /** Recorded columns with the row of the advance at which they begin. */
+      readonly taken: readonly { readonly row: number; readonly columns: ReturnType<LaneRecorder['take']> }[];
+    }
+  | { readonly kind: 'saved'; readonly saved: Uint8Array }
+  | { readonly kind: 'restored' }
+  | { readonly kind: 'failed'; readonly message: string; readonly input: boolean };
