@@ -15,8 +15,8 @@ export interface CoreFunctions {
   createCalendar(horizon: number, lanes: number): void;
   /** Address of the i32 sums of excitatory weights by lane; those of inhibitory ones follow. */
   sums(): number;
-  /** Adds what arrives in a step to the sums. */
-  apply(step: number): void;
+  /** Adds what arrives in a step to the sums; returns the number of events. */
+  apply(step: number): number;
   /** Adds an event: place in the sums (lane, or lanes + lane for inhibitory), weight ≥ 0. */
   addEvent(step: number, place: number, weight: number): void;
   useCompactRows(
@@ -50,6 +50,8 @@ export interface CoreFunctions {
   /** Turns spikes, pairs (step, key), into events. */
   sendCompact(spikes: number, count: number): void;
   sendFull(spikes: number, count: number): void;
+  /** Writes `blocks` (a multiple of 8) blocks of Philox 4x32-10 with counters (block, index, 0, 0). */
+  philoxWords(key0: number, key1: number, index: number, blocks: number, out: number): void;
   /** Adds Poisson counts times a weight (signed) to the sums of neurons from … to − 1 of an input; `least` signed. */
   addPoisson(
     sums: number,
@@ -86,8 +88,8 @@ export interface Core extends CoreFunctions {
 }
 
 /** Creates a core on an empty memory. */
-export async function createCore(): Promise<Core> {
+export function createCore(): Core {
   const bytes = Uint8Array.from(atob(coreBinary), (character) => character.charCodeAt(0));
   const memory = createMemory();
-  return { ...((await instantiate(bytes, memory)) as CoreFunctions), memory };
+  return { ...(instantiate(bytes, memory) as CoreFunctions), memory };
 }

@@ -7,10 +7,11 @@ export interface WasmMemory {
 
 declare const WebAssembly: {
   readonly Memory: new (limits: { readonly initial: number; readonly maximum: number }) => WasmMemory;
-  instantiate(
-    bytes: Uint8Array,
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (
+    module: object,
     imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-  ): Promise<{ readonly instance: { readonly exports: unknown } }>;
+  ) => { readonly exports: unknown };
 };
 
 const MOST_PAGES = 65536;
@@ -20,8 +21,7 @@ export function createMemory(): WasmMemory {
   return new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES });
 }
 
-/** Instantiates a module that imports `env.memory`. @returns its exports */
-export async function instantiate(bytes: Uint8Array, memory: WasmMemory): Promise<unknown> {
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
-  return instance.exports;
+/** Instantiates a module that imports `env.memory`; ours are of a few kilobytes, which every browser compiles at once. @returns its exports */
+export function instantiate(bytes: Uint8Array, memory: WasmMemory): unknown {
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } }).exports;
 }

@@ -74,10 +74,11 @@ export class RandomStream {
     this.counter = new Uint32Array([0, ...indices]);
   }
 
-  /** Starts the stream of another first index, the others and the name being the same: cheaper than a new stream. */
-  restart(index: number): void {
+  /** Starts the stream of other indices, the name being the same: cheaper than a new stream. */
+  restart(index: number, second = 0): void {
     this.counter[0] = 0;
     this.counter[1] = index;
+    this.counter[2] = second;
     this.used = 4;
     this.spareNormal = undefined;
   }

@@ -165,13 +165,17 @@ function overLanes(locals: Locals, body: (at: number) => Code): Code {
   ];
 }
 
-/** Code of a quad's receptors: loads, inputs of the membrane (left in locals), advanced states, stores. */
+/**
+ * Code of a quad's receptors: loads, inputs of the membrane (left in locals), advanced states, stores. Where arrivals are rare, quads at which nothing arrives, whose
+ * sums are 0, are spared converting and emptying them; where they are not, the branch would be guessed wrongly too often.
+ */
 function receptorCode(
   membrane: MembraneKernel,
   receptor: ReceptorKernel,
   layout: LaneStepLayout,
   locals: Locals,
   at: number,
+  arrivals: 'rare' | 'frequent',
 ): { code: Code; inputs: Readonly<Record<string, number>> } {
   const code: number[] = [];
   const load = (address: number): number => {
@@ -184,14 +188,21 @@ function receptorCode(
     if (given === undefined) throw new Error(`internal: no column ${name}`);
     return typeof given === 'number' ? given : { local: load(given.at) };
   };
+  const arriving = { ex: locals.local(), in: locals.local() };
+  const take = (side: Receptor): Code => [
+    ...[...ops.get(arriving[side]), ...ops.convertI32, ...locals.constant(layout.quantum[side]), ...ops.mul],
+    ...[...ops.set(arriving[side]), ...ops.get(at), ...locals.constant(0), ...ops.store(layout.arriving[side])],
+  ];
+  for (const side of RECEPTORS)
+    code.push(...ops.get(at), ...ops.load(layout.arriving[side]), ...ops.set(arriving[side]));
+  if (arrivals === 'rare')
+    code.push(...ops.get(arriving.ex), ...ops.get(arriving.in), ...ops.or, ...ops.anyTrue, ...ops.if);
+  code.push(...take('ex'), ...take('in'));
+  if (arrivals === 'rare') code.push(...ops.end);
   const bindingOf = (side: Receptor): Binding => {
-    const arriving = locals.local();
-    code.push(...ops.get(at), ...ops.load(layout.arriving[side]), ...ops.convertI32);
-    code.push(...locals.constant(layout.quantum[side]), ...ops.mul, ...ops.set(arriving));
-    code.push(...ops.get(at), ...locals.constant(0), ...ops.store(layout.arriving[side]));
     const states = receptor.state.map((name, i) => [name, { local: load(layout.receptors[side][i]) }] as const);
     const parameters = receptor.parameters.map((name) => [name, column(`${name}_${side}`)] as const);
-    return { ...Object.fromEntries([...states, ...parameters]), arriving: { local: arriving } };
+    return { ...Object.fromEntries([...states, ...parameters]), arriving: { local: arriving[side] } };
   };
   const bindings = { ex: bindingOf('ex'), in: bindingOf('in') };
   const names = new Set([...receptor.state, ...receptor.parameters, 'arriving']);
@@ -258,10 +269,16 @@ function appendFired(layout: LaneStepLayout, locals: Locals, at: number, fire: n
   ];
 }
 
-function stepBody(membrane: MembraneKernel, receptor: ReceptorKernel, layout: LaneStepLayout, locals: Locals): Code {
+function stepBody(
+  membrane: MembraneKernel,
+  receptor: ReceptorKernel,
+  layout: LaneStepLayout,
+  locals: Locals,
+  arrivals: 'rare' | 'frequent',
+): Code {
   const STEP = 2;
   return overLanes(locals, (at) => {
-    const { code, inputs } = receptorCode(membrane, receptor, layout, locals, at);
+    const { code, inputs } = receptorCode(membrane, receptor, layout, locals, at, arrivals);
     const body = [...code];
     const x = locals.local();
     const V = locals.local();
@@ -299,7 +316,7 @@ function stepBody(membrane: MembraneKernel, receptor: ReceptorKernel, layout: La
 function driveBody(membrane: MembraneKernel, receptor: ReceptorKernel, layout: LaneStepLayout, locals: Locals): Code {
   const FIRST_ROW = 2;
   return overLanes(locals, (at) => {
-    const { code, inputs } = receptorCode(membrane, receptor, layout, locals, at);
+    const { code, inputs } = receptorCode(membrane, receptor, layout, locals, at, 'frequent');
     const stores = membrane.inputs.flatMap((input, i) => [
       ...[...ops.get(FIRST_ROW + i), ...ops.get(at), ...ops.i32Add],
       ...[...ops.get(inputs[input]), ...ops.store(0)],
@@ -327,6 +344,7 @@ function flushBody(receptor: ReceptorKernel, layout: LaneStepLayout, locals: Loc
 /**
  * Emits the module of a membrane and its receptors. It imports `env.memory` and exports
  * `step(first, end, step)`: one time step of lanes first … end − 1, first a multiple of 4; lanes of the last quad beyond `end` are computed, never reported;
+ * `stepQuiet`: the same, faster where nothing arrives at most quads and slower where something arrives at many;
  * `drive(first, end, …rows)`: the receptors alone; the membrane's inputs are written as f32 rows by lane, one address per input;
  * `flush(first, end)`: receptor states too small to matter become 0.
  * @throws {SyntaxError} if an expression leaves the dialect
@@ -338,7 +356,8 @@ export function laneStepModule(membrane: MembraneKernel, receptor: ReceptorKerne
     return { name, parameters, locals: locals.types(), body };
   };
   return wasmModule([
-    make('step', 3, (locals) => stepBody(membrane, receptor, layout, locals)),
+    make('step', 3, (locals) => stepBody(membrane, receptor, layout, locals, 'frequent')),
+    make('stepQuiet', 3, (locals) => stepBody(membrane, receptor, layout, locals, 'rare')),
     make('drive', 2 + membrane.inputs.length, (locals) => driveBody(membrane, receptor, layout, locals)),
     make('flush', 2, (locals) => flushBody(receptor, layout, locals)),
   ]);

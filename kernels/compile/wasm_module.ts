@@ -75,6 +75,7 @@ export const ops = {
   ge: simd(0x46) as Code,
   and: simd(0x4e) as Code,
   andnot: simd(0x4f) as Code,
+  or: simd(0x50) as Code,
   bitselect: simd(0x52) as Code,
   anyTrue: simd(0x53) as Code,
   bitmask32: simd(0xa4) as Code,

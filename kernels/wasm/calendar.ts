@@ -140,20 +140,28 @@ function release(chunk: usize): usize {
   return next;
 }
 
-/** Adds everything that arrives in a step to the sums and empties its bucket. */
-export function apply(step: u32): void {
+/** Adds everything that arrives in a step to the sums and empties its bucket; returns the number of events. */
+export function apply(step: u32): u32 {
+  let events: u32 = 0;
   const bucket = bucketOf(step);
   const ex = <usize>load<u32>(SUMS_EX);
   const inhibitory = <usize>load<u32>(SUMS_IN);
-  for (let chunk = <usize>load<u32>(bucket + EX); chunk != 0; chunk = release(chunk))
-    addEvents(ex, chunk + CHUNK_HEAD, load<u32>(chunk, 4) >> 2);
-  for (let chunk = <usize>load<u32>(bucket + IN); chunk != 0; chunk = release(chunk))
-    addEvents(inhibitory, chunk + CHUNK_HEAD, load<u32>(chunk, 4) >> 2);
+  for (let chunk = <usize>load<u32>(bucket + EX); chunk != 0; chunk = release(chunk)) {
+    const count = load<u32>(chunk, 4) >> 2;
+    addEvents(ex, chunk + CHUNK_HEAD, count);
+    events += count;
+  }
+  for (let chunk = <usize>load<u32>(bucket + IN); chunk != 0; chunk = release(chunk)) {
+    const count = load<u32>(chunk, 4) >> 2;
+    addEvents(inhibitory, chunk + CHUNK_HEAD, count);
+    events += count;
+  }
   for (let chunk = <usize>load<u32>(bucket + REFERENCE); chunk != 0; chunk = release(chunk)) {
     const end = chunk + CHUNK_HEAD + load<u32>(chunk, 4);
     for (let at = chunk + CHUNK_HEAD; at < end; at += 8) {
       const count = load<u32>(at, 4);
       addEvents(count & INHIBITORY ? inhibitory : ex, load<u32>(at), count & ~INHIBITORY);
+      events += count & ~INHIBITORY;
     }
   }
   for (let chunk = <usize>load<u32>(bucket + WIDE); chunk != 0; chunk = release(chunk)) {
@@ -162,6 +170,8 @@ export function apply(step: u32): void {
       const sum = ex + (<usize>load<u32>(at) << 2);
       store<u32>(sum, load<u32>(sum) + load<u32>(at, 4));
     }
+    events += load<u32>(chunk, 4) >> 3;
   }
   memory.fill(bucket, 0, BUCKET_BYTES);
+  return events;
 }

@@ -2,6 +2,7 @@
 export { addEvent, apply, createCalendar, sums } from './calendar';
 export { sendCompact, sendFull, useCompactRows, useFullRows } from './delivery';
 export { allocate, top } from './memory';
+export { philoxWords } from './philox';
 export { addPoisson } from './poisson';
 export { useShortTerm } from './short_term';
 export { extractSpikes, lanesToKeys } from './spikes';

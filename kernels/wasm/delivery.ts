@@ -20,7 +20,7 @@ const PLASTIC: usize = ROWS + 32; // full: 1 if short-term plasticity is there
 const TRANSMITTED: usize = ROWS + 36; // full: i32, room for the longest row
 
 /** Segments at least this long are referred to instead of copied: shorter ones would each cost a cache miss when they are due. */
-const LONG_SEGMENT: u32 = 64;
+const LONG_SEGMENT: u32 = 32;
 
 /** Tells where compact rows lie. */
 export function useCompactRows(rowStart: u32, ends: u32, delays: u32, delaySteps: u32, events: u32, signs: u32): void {

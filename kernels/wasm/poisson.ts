@@ -5,15 +5,15 @@
  */
 import { philox } from './philox';
 
-const WORDS: usize = 256; // sixteen words of scratch at a fixed address
+const WORDS: usize = 256; // 32 words of scratch at a fixed address
 
-/** Counts of sixteen neurons from the words in scratch, which they replace; `least` is added to all. */
+/** Counts of sixteen neurons from the words at an address, which they replace; `least` is added to all. */
 @inline
-function invert(thresholds: usize, length: u32, least: i32): void {
-  const u0 = v128.load(WORDS);
-  const u1 = v128.load(WORDS, 16);
-  const u2 = v128.load(WORDS, 32);
-  const u3 = v128.load(WORDS, 48);
+function invert(at: usize, thresholds: usize, length: u32, least: i32): void {
+  const u0 = v128.load(at);
+  const u1 = v128.load(at, 16);
+  const u2 = v128.load(at, 32);
+  const u3 = v128.load(at, 48);
   let n0 = i32x4.splat(least);
   let n1 = n0;
   let n2 = n0;
@@ -30,10 +30,16 @@ function invert(thresholds: usize, length: u32, least: i32): void {
     n2 = i32x4.sub(n2, c);
     n3 = i32x4.sub(n3, d);
   }
-  v128.store(WORDS, n0);
-  v128.store(WORDS, n1, 16);
-  v128.store(WORDS, n2, 32);
-  v128.store(WORDS, n3, 48);
+  v128.store(at, n0);
+  v128.store(at, n1, 16);
+  v128.store(at, n2, 32);
+  v128.store(at, n3, 48);
+}
+
+/** Adds four counts times a weight to four sums. */
+@inline
+function addFour(sums: usize, counts: usize, weight: v128): void {
+  v128.store(sums, i32x4.add(v128.load(sums), i32x4.mul(v128.load(counts), weight)));
 }
 
 /**
@@ -54,19 +60,17 @@ export function addPoisson(
   least: i32,
   weight: i32,
 ): void {
-  for (let group = from & ~15; group < to; group += 16) {
-    philox(step, copy, group >> 2, k0, k1, WORDS);
-    invert(thresholds, length, least);
-    if (stride == 4 && group >= from && group + 16 <= to) {
-      const factor = i32x4.splat(weight);
+  const factor = i32x4.splat(weight);
+  for (let group = from & ~31; group < to; group += 32) {
+    philox(step, 0, copy, group >> 2, 1, k0, k1, WORDS);
+    invert(WORDS, thresholds, length, least);
+    invert(WORDS + 64, thresholds, length, least);
+    if (stride == 4 && group >= from && group + 32 <= to) {
       const at = <usize>sums + (<usize>group << 2);
-      v128.store(at, i32x4.add(v128.load(at), i32x4.mul(v128.load(WORDS), factor)));
-      v128.store(at, i32x4.add(v128.load(at, 16), i32x4.mul(v128.load(WORDS, 16), factor)), 16);
-      v128.store(at, i32x4.add(v128.load(at, 32), i32x4.mul(v128.load(WORDS, 32), factor)), 32);
-      v128.store(at, i32x4.add(v128.load(at, 48), i32x4.mul(v128.load(WORDS, 48), factor)), 48);
+      for (let word: usize = 0; word < 128; word += 16) addFour(at + word, WORDS + word, factor);
       continue;
     }
-    for (let i = max(group, from), end = min(group + 16, to); i < end; i++) {
+    for (let i = max(group, from), end = min(group + 32, to); i < end; i++) {
       const at = <usize>sums + <usize>i * <usize>stride;
       store<i32>(at, load<i32>(at) + load<i32>(WORDS + (<usize>(i - group) << 2)) * weight);
     }

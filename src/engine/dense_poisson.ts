@@ -5,8 +5,8 @@ import type { LaneLayout } from './lane_layout.ts';
 import { countKey, isDense, poissonTable } from './poisson_counts.ts';
 import type { WeightUnits } from './weight_units.ts';
 
-/** Adds what arrives in a step. */
-export type DensePoisson = (step: number) => void;
+/** Adds what arrives in a step; returns whether anything may have. */
+export type DensePoisson = (step: number) => boolean;
 
 /** Creates the dense inputs of a network onto the lanes of a layout. */
 export function createDensePoisson(
@@ -34,9 +34,11 @@ export function createDensePoisson(
         .filter(({ from, to }) => to > from);
     });
   return (step) => {
+    let active = false;
     for (const { drive, key, at, length, least, units, place, from, to } of trains) {
       const emitted = step - drive.delay;
       if (emitted <= drive.from || emitted > drive.to) continue;
+      active = true;
       for (let copy = 0; copy < copies; copy++) {
         core.addPoisson(
           core.sums() + 4 * (place + copy),
@@ -54,5 +56,6 @@ export function createDensePoisson(
         );
       }
     }
+    return active;
   };
 }

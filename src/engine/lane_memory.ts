@@ -13,6 +13,7 @@ import type { WeightUnits } from './weight_units.ts';
 /** Functions of a compiled step; see kernels/compile/lane_step.ts. */
 interface StepFunctions {
   step(first: number, end: number, step: number): void;
+  stepQuiet(first: number, end: number, step: number): void;
   drive(first: number, end: number, ...rows: number[]): void;
   flush(first: number, end: number): void;
 }
@@ -69,14 +70,14 @@ function runsOf(
  * @param longestWindow steps between two looks at the spikes found
  * @throws {InputError} for parameters that the state's encoding cannot hold
  */
-export async function createLaneMemory(
+export function createLaneMemory(
   core: Core,
   network: Network,
   layout: LaneLayout,
   copyIds: readonly number[],
   units: WeightUnits,
   longestWindow: number,
-): Promise<LaneMemory> {
+): LaneMemory {
   const { lanes, copies } = layout;
   const groups = layout.groups.map((group) => ({ ...group, numbers: groupNumbers(group, network.dt) }));
   const floats = (at: number, length: number): Float32Array => new Float32Array(core.memory.buffer, at, length);
@@ -119,7 +120,7 @@ export async function createLaneMemory(
     const name = JSON.stringify([membrane.name, receptor.name, columns]);
     const functions =
       known.get(name) ??
-      ((await instantiate(
+      (instantiate(
         laneStepModule(membrane, receptor, {
           state,
           receptors: {
@@ -134,7 +135,7 @@ export async function createLaneMemory(
           firedCount,
         }),
         core.memory,
-      )) as StepFunctions);
+      ) as StepFunctions);
     known.set(name, functions);
     compiled.push({ group, functions });
   }

@@ -8,9 +8,10 @@ import type { Projection, Value } from '../../models/circuits/circuit.ts';
 import { refuse } from '../errors.ts';
 import { type RandomStream, randomStream } from '../random.ts';
 import { binomial } from './binomial.ts';
-import { drawOne, isDistribution } from './draw.ts';
+import { type BulkWords, bulkIntegers, bulkNumbers, bulkWords } from './bulk_draws.ts';
+import { isDistribution } from './draw.ts';
 import type { Network, SynapseTable, WiredProjection } from './network.ts';
-import { checkShortTerm, stepsOf } from './projections.ts';
+import { checkShortTerm } from './projections.ts';
 
 /** Parameters of short-term plasticity by synapse; U is NaN for a static one. */
 export type ShortTermColumns = NonNullable<SynapseTable['shortTerm']>;
@@ -44,50 +45,70 @@ export function isPlastic({ synapse }: Projection): boolean {
   return synapse !== undefined && synapse.model !== 'static_synapse';
 }
 
-/** Draws numbers of a value for one target after the other. */
-interface Draws {
-  seat(target: number): void;
-  next(): number;
-}
+/** Draws the sources of a target into a list and returns how many there are; the list may be replaced by a longer one. */
+type Sources = (target: number) => { readonly list: Uint32Array; readonly count: number };
 
-function drawsOf(value: Value, seed: number, streamName: string, where: string): Draws {
-  if (typeof value === 'number') return { seat: () => {}, next: () => value };
-  if (!isDistribution(value))
-    return refuse(where, 'an array of values for a random rule', 'use a number, a distribution, or the rule list');
-  const stream = randomStream(seed, streamName);
-  return { seat: (target) => stream.restart(target), next: () => drawOne(value, stream, where) };
-}
-
-/** Sources of one target, appended to a list. */
-type Sources = (target: number, list: number[]) => void;
-
-function sourcesOf({ name, sourceSize, targetSize, projection }: WiredProjection, seed: number): Sources {
+function sourcesOf(
+  words: BulkWords,
+  { name, sourceSize, targetSize, projection }: WiredProjection,
+  seed: number,
+): Sources {
   const { connector } = projection;
-  const stream = randomStream(seed, `${name} sources`);
-  const uniform = (target: number, count: number, list: number[]): void => {
-    stream.restart(target);
-    for (let k = 0; k < count; k++) list.push(stream.integer(sourceSize));
+  let list = new Uint32Array(1024);
+  const room = (count: number): void => {
+    if (list.length >= count + 4) return;
+    const more = new Uint32Array(2 * count + 4);
+    more.set(list);
+    list = more;
+  };
+  const uniform = (indegree: (target: number) => number): Sources => {
+    const integers = bulkIntegers(words, seed, `${name} sources`, sourceSize);
+    return (target) => {
+      const count = indegree(target);
+      room(count);
+      integers.draw(target, count, list);
+      return { list, count };
+    };
   };
   switch (connector.rule) {
     case 'fixed_indegree':
-      return (target, list) => uniform(target, connector.indegree, list);
+      return uniform(() => connector.indegree);
     case 'fixed_total_number': {
       const indegrees = drawIndegrees(connector.total, targetSize, randomStream(seed, `${name} indegrees`));
-      return (target, list) => uniform(target, indegrees[target], list);
+      return uniform((target) => indegrees[target]);
     }
     case 'fixed_probability': {
       const { p } = connector;
+      const stream = randomStream(seed, `${name} sources`);
       const logFailure = Math.log1p(-p);
-      return (target, list) => {
+      return (target) => {
         stream.restart(target);
+        let count = 0;
         // The gap to the next source is geometric.
         const gap = (): number => (p === 1 ? 0 : p === 0 ? sourceSize : Math.floor(stream.exponential() / -logFailure));
-        for (let source = gap(); source < sourceSize; source += 1 + gap()) list.push(source);
+        for (let source = gap(); source < sourceSize; source += 1 + gap()) {
+          room(count);
+          list[count++] = source;
+        }
+        return { list, count };
       };
     }
     default:
       throw new Error(`internal: rule ${connector.rule} is not drawn by target`);
   }
+}
+
+/** Numbers of a value for the synapses of one target after the other; the array may be replaced by a longer one. */
+function numbersOf(words: BulkWords, value: Value, seed: number, streamName: string, where: string) {
+  if (typeof value !== 'number' && !isDistribution(value))
+    return refuse(where, 'an array of values for a random rule', 'use a number, a distribution, or the rule list');
+  const draws = bulkNumbers(words, value, seed, streamName, where);
+  let numbers = new Float64Array(1024);
+  return (target: number, count: number): Float64Array => {
+    if (numbers.length < count + 2) numbers = new Float64Array(2 * count + 2);
+    draws.draw(target, count, numbers);
+    return numbers;
+  };
 }
 
 /** How many of `total` synapses fall on each target: a multinomial, as a row of conditional binomials. */
@@ -170,46 +191,40 @@ function wireByTarget(
   const begin = Math.max(0, from - firstTarget);
   const end = Math.min(targetSize, to - firstTarget);
   if (begin >= end) return;
-  const sourcesAt = sourcesOf(wired, seed);
-  const delay = drawsOf(projection.delay, seed, `${name} delay`, `${where}: delay`);
-  const constantDelay = typeof projection.delay === 'number' ? stepsOf(projection.delay, dt, where) : undefined;
-  const weight = drawsOf(projection.weight, seed, `${name} weight`, `${where}: weight`);
+  const words = bulkWords();
+  const sourcesAt = sourcesOf(words, wired, seed);
+  const delaysAt = numbersOf(words, projection.delay, seed, `${name} delay`, `${where}: delay`);
+  const weightsAt = numbersOf(words, projection.weight, seed, `${name} weight`, `${where}: weight`);
   const synapse = projection.synapse ?? { model: 'static_synapse' };
   const plastic =
     synapse.model === 'static_synapse'
       ? undefined
-      : [synapse.U, synapse.tau_rec, synapse.tau_fac, synapse.u0, synapse.R0 ?? 1].map((value, i) =>
-          value === undefined
-            ? undefined
-            : drawsOf(value, seed, `${name} ${shortTermKeys[i]}`, `${where}: ${shortTermKeys[i]}`),
-        );
+      : [synapse.U, synapse.tau_rec, synapse.tau_fac, synapse.u0, synapse.R0 ?? 1].map((value, i) => {
+          const key = shortTermKeys[i];
+          return value === undefined ? undefined : numbersOf(words, value, seed, `${name} ${key}`, `${where}: ${key}`);
+        });
   const all = parts === 'all';
+  const none = new Float64Array();
   let count = 0;
   const send = (): void => {
     if (all && plastic !== undefined) checkShortTerm(shortTerm, count, where);
     visit({ sources, targets, weights, delays, count, shortTerm: plastic === undefined ? undefined : shortTerm });
     count = 0;
   };
-  const list: number[] = [];
   for (let target = begin; target < end; target++) {
-    list.length = 0;
-    sourcesAt(target, list);
-    delay.seat(target);
-    if (all) {
-      weight.seat(target);
-      for (const draws of plastic ?? []) draws?.seat(target);
-    }
-    for (const source of list) {
-      sources[count] = firstSource + source;
+    const { list, count: indegree } = sourcesAt(target);
+    const delay = delaysAt(target, indegree);
+    const weight = all ? weightsAt(target, indegree) : none;
+    const columns = all ? plastic?.map((numbers) => numbers?.(target, indegree)) : undefined;
+    for (let i = 0; i < indegree; i++) {
+      sources[count] = firstSource + list[i];
       targets[count] = firstTarget + target;
-      delays[count] = constantDelay ?? stepsOf(delay.next(), dt, where);
-      if (all) {
-        weights[count] = weight.next();
-        if (plastic !== undefined) {
-          for (let i = 0; i < plastic.length; i++)
-            shortTerm[shortTermKeys[i]][count] = plastic[i]?.next() ?? shortTerm.U[count];
-        }
-      }
+      // Delays were found to be no shorter than dt when the projection was checked.
+      delays[count] = Math.max(1, Math.round(delay[i] / dt));
+      if (all) weights[count] = weight[i];
+      if (columns !== undefined)
+        for (let c = 0; c < columns.length; c++)
+          shortTerm[shortTermKeys[c]][count] = (columns[c] ?? columns[0])?.[i] ?? Number.NaN;
       if (++count === CHUNK) send();
     }
   }

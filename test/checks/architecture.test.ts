@@ -135,7 +135,11 @@ describe('architecture', () => {
   test('no default exports, no re-exports but in the package entry, no mutable module state, no chance, no clock', () => {
     const rules: readonly [string, RegExp, (path: string) => boolean][] = [
       ['default export', /^export default/m, () => true],
-      ['re-export', /^export (\*|\{[^}]*\}|type \{[^}]*\}) from/m, (path) => !['src/index.ts', 'kernels/wasm/core.ts'].includes(path)],
+      [
+        're-export',
+        /^export (\*|\{[^}]*\}|type \{[^}]*\}) from/m,
+        (path) => !['src/index.ts', 'kernels/wasm/core.ts'].includes(path),
+      ],
       ['mutable module state', /^(export )?let /m, () => true],
       ['Math.random', /Math\.random\(/, () => true],
       ['DOM', /\b(navigator|globalThis)\.|\bdocument\.(query|create|get|body)/, () => true],

@@ -102,8 +102,9 @@ async function twinWindow(
     };
     const rowAddresses = membrane.inputs.map(() => allocate(ROOM));
     floats(layout.state).set(initial);
-    const code = (await instantiate(laneStepModule(membrane, receptor, layout), memory)) as {
+    const code = instantiate(laneStepModule(membrane, receptor, layout), memory) as {
       step(first: number, end: number, step: number): void;
+      stepQuiet(first: number, end: number, step: number): void;
       drive(first: number, end: number, ...rows: number[]): void;
     };
     const rows = membrane.inputs.map(() => new Float32Array(NEURONS * STEPS));
@@ -112,7 +113,7 @@ async function twinWindow(
         new Int32Array(memory.buffer, layout.arriving[side], NEURONS).set(
           arriving[side].subarray(row * NEURONS, (row + 1) * NEURONS),
         );
-      if (kind === 'step') code.step(0, NEURONS, 7 + row);
+      if (kind === 'step') (row % 2 === 0 ? code.step : code.stepQuiet)(0, NEURONS, 7 + row);
       else code.drive(0, NEURONS, ...rowAddresses);
       rowAddresses.forEach((at, i) => {
         rows[i].set(floats(at), row * NEURONS);
