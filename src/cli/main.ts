@@ -5,7 +5,10 @@
  * Messages are `where: what (value); what is allowed`, one line. A stack trace is shown only with RIPPLETANK_DEBUG set.
  */
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { backendNames } from '../engine/backends.ts';
 import { InputError } from '../errors.ts';
+import { benchNetworks } from './bench_networks.ts';
+import { circuitHelp } from './circuit_settings.ts';
 import { packageFacts } from './package_facts.ts';
 
 const FAILED = 1;
@@ -29,10 +32,26 @@ function milliseconds(text: string): number {
   return value;
 }
 
-const engineOption = (): Option =>
-  new Option('--engine <name>', 'default (float32, fast) or reference (float64, plain)')
-    .choices(['default', 'reference'])
-    .default('default');
+const backendOption = (names: readonly string[], initial: string): Option =>
+  new Option('--backend <name>', 'what advances the neurons').choices(names).default(initial);
+/** What `--backend` was called before there were several. */
+const engineOption = (): Option => new Option('--engine <name>').choices(['default', 'reference']).hideHelp();
+
+/** Collects the values of an option that may be given several times. */
+function collect(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}
+
+/** The backend of options that may still say `--engine`. */
+function backendOf<T extends string>({
+  backend,
+  engine,
+}: {
+  readonly backend: T;
+  readonly engine?: string;
+}): T | 'reference' {
+  return engine === 'reference' ? 'reference' : backend;
+}
 
 /** Takes what a command returned: a number becomes the exit code. */
 type Finish = (result: unknown) => void;
@@ -49,6 +68,8 @@ Examples:
   rippletank compare --preset standard       the comparison to cite, into runs/standard
   rippletank compare my.yaml --jobs 4        your own experiment
   rippletank simulate config.json --out dir  a SONATA circuit
+  rippletank simulate brunel2000 --jobs 2    a published network
+  rippletank bench --peers                   how fast the standard networks run here
   rippletank <command> --help                more on a command
 
 Exit codes: 0 fine, 1 something failed, 2 bad usage or input, 130 interrupted.`,
@@ -86,28 +107,65 @@ An experiment file:
 
   program
     .command('simulate')
-    .description('Run a circuit (SONATA configuration, or a circuit file in YAML or JSON) and write its spikes.')
-    .argument('<path>', 'simulation_config.json, or a circuit file (see: rippletank schema circuit)')
+    .description('Run a circuit (SONATA configuration, circuit file, or a published one by name) and write its spikes.')
+    .argument('<path>', 'simulation_config.json, a circuit file (see: rippletank schema circuit), or a name')
+    .option('--set <key=value>', 'a setting of a circuit by name; may be repeated', collect, [])
     .option('--out <dir>', 'output directory (default: the configuration’s, or runs/<name>)')
     .option('--dt <ms>', 'time step, instead of the file’s', milliseconds)
     .option('--t <ms>', 'duration, instead of the file’s', milliseconds)
     .option('--seed <n>', 'seed of the network and its noise', integer(0), 1)
+    .addOption(backendOption(['auto', ...backendNames], 'auto'))
     .addOption(engineOption())
+    .option('--jobs <n>', 'threads that share the neurons; the spikes do not depend on it', integer(1), 1)
+    .addOption(
+      new Option('--format <name>', 'format of the spikes').choices(['sonata', 'npz', 'csv']).default('sonata'),
+    )
+    .option('--record-memory <MB>', 'memory that recording may take; more spikes wait on disk', integer(1), 256)
+    .option('--checkpoint <ms>', 'save the state every so many ms of model time', milliseconds)
+    .option('--resume', 'go on from the checkpoint of the same command', false)
     .option('--json', 'print the summary as one JSON object', false)
+    .addHelpText(
+      'after',
+      () =>
+        `\nCircuits by name and their settings:\n${circuitHelp()}\n\nExample:\n  rippletank simulate brunel2000 --set regime=AI --t 1000 --jobs 2`,
+    )
     .action(async (path: string, options) => {
       const { simulate } = await import('./simulate.ts');
-      finish(await simulate(path, options));
+      finish(await simulate(path, { ...options, backend: backendOf(options) }));
+    });
+
+  program
+    .command('bench')
+    .description('Run the standard networks, check their rates against the published ones, and print what they cost.')
+    .option('--only <names>', `of: ${benchNetworks.join(', ')}; with commas`, (text: string) => text.split(','))
+    .option('--jobs <n>', 'threads (default: one, and for large networks all cores)', integer(1))
+    .addOption(backendOption(backendNames, 'wasm'))
+    .option('--peers', 'run Brian2 on the same networks in turn, where python3-brian is installed', false)
+    .option('--json', 'print one array of results', false)
+    .action(async (options) => {
+      const { bench } = await import('./bench.ts');
+      finish(await bench(options));
+    });
+
+  program
+    .command('doctor')
+    .description('Tell what this machine offers: threads, SIMD, backends and their speed.')
+    .option('--json', 'print one JSON object', false)
+    .action(async (options) => {
+      const { doctor } = await import('./doctor.ts');
+      finish(await doctor(options));
     });
 
   program
     .command('replay')
     .description('Run a reference case and print what differs from its expected values.')
     .argument('<case>', 'case file (JSON)')
+    .addOption(backendOption(backendNames, 'wasm'))
     .addOption(engineOption())
     .option('--json', 'print one JSON object with the keys that the case expects', false)
     .action(async (path: string, options) => {
       const { replay } = await import('./replay.ts');
-      finish(await replay(path, options));
+      finish(await replay(path, { ...options, backend: backendOf(options) }));
     });
 
   program
@@ -133,7 +191,7 @@ function usageMessage(error: CommanderError): string {
   const quoted = /'([^']*)'/.exec(text)?.[1] ?? '';
   switch (error.code) {
     case 'commander.unknownCommand':
-      return `rippletank: unknown command (${quoted}); use compare, simulate, replay, schema`;
+      return `rippletank: unknown command (${quoted}); use compare, simulate, bench, doctor, replay, schema`;
     case 'commander.unknownOption':
       return `${quoted}: unknown option (${quoted}); see --help`;
     case 'commander.invalidArgument': {

@@ -1,4 +1,5 @@
 /** The traces that a SONATA simulation asks for: what the simulator must record for them, and the report files made of what it recorded. */
+import { refuse } from '../errors.ts';
 import { writeReport } from '../formats/sonata/output.ts';
 import type { SonataReport } from '../formats/sonata/simulation.ts';
 import type { Simulator, SimulatorOptions } from '../simulator.ts';
@@ -11,6 +12,24 @@ export function recordingFor(reports: readonly SonataReport[]): SimulatorOptions
     neurons: [...new Set(neurons)].sort((a, b) => a - b),
     variables: [...new Set(reports.map(({ variable }) => variable))],
   };
+}
+
+/**
+ * Refuses reports that would not fit into the memory for recording.
+ * @param recordMemory bytes
+ * @throws {InputError} with the figure
+ */
+export function checkReportMemory(reports: readonly SonataReport[], durationMs: number, recordMemory: number): void {
+  const bytes = reports.reduce((sum, { targets, startMs, endMs, dtMs }) => {
+    const rows = Math.max(0, (Math.min(endMs, durationMs) - startMs) / dtMs);
+    return sum + 4 * rows * targets.reduce((count, { neurons }) => count + neurons.length, 0);
+  }, 0);
+  if (bytes > recordMemory)
+    refuse(
+      '--record-memory',
+      `the reports need ${Math.ceil(bytes / 1e6)} MB (${Math.floor(recordMemory / 1e6)} MB allowed)`,
+      'raise it, or report fewer nodes or less often',
+    );
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What `simulate` prints: rate and irregularity of every population and, where a SONATA population has several, of each type of node. */
 import type { SonataNeurons } from '../formats/sonata/simulation.ts';
-import { spikeStatistics } from '../metrics/spike_statistics.ts';
+import type { RunningSpikeStatistics } from '../metrics/running_spike_statistics.ts';
 
 /** A line of the table. */
 export interface PopulationSummary {
@@ -16,19 +16,17 @@ export interface PopulationSummary {
 
 /**
  * The whole population and, where it has several, each of its types.
- * @param trains spike times in ms, one list per neuron of the network
+ * @param statistics of the neurons of the network over `steps` steps of `dt` ms
  */
 export function summarise(
   { population, neurons, types }: SonataNeurons,
-  trains: readonly (readonly number[])[],
-  durationMs: number,
+  statistics: RunningSpikeStatistics,
+  steps: number,
+  dt: number,
 ): PopulationSummary[] {
   const line = (type: string | undefined): PopulationSummary => {
     const chosen = [...neurons].filter((_, i) => type === undefined || types[i] === type);
-    const { spikes, rateHz, cv } = spikeStatistics(
-      chosen.map((neuron) => Float64Array.from(trains[neuron])),
-      durationMs,
-    );
+    const { spikes, rateHz, cv } = statistics.of(chosen, steps, dt);
     const kind = type === undefined ? {} : { type };
     return { population, ...kind, neurons: chosen.length, spikes, rateHz, cv: Number.isNaN(cv) ? null : cv };
   };

@@ -137,15 +137,24 @@ function powerOfTwoAbove(value: number): number {
   return value > 0 ? 2 ** Math.ceil(Math.log2(value)) : 1;
 }
 
+function compactUnits(network: Network, copies: number): WeightUnits | string {
+  const known = magnitudes(network, copies);
+  if (typeof known === 'string') return known;
+  const ex = compactUnit(known.ex);
+  const inhibitory = compactUnit(known.in);
+  if (ex === undefined || inhibitory === undefined) return 'weights differ too much in size';
+  return { form: 'compact', quantum: { ex, in: -inhibitory } };
+}
+
+/** The form of a network's weights alone, which needs no draw. */
+export function chooseForm(network: Network, copies: number): WeightUnits['form'] {
+  return typeof compactUnits(network, copies) === 'string' ? 'full' : 'compact';
+}
+
 /** Chooses the form and the units of a network's weights; draws the weights only where the compact form is impossible. */
 export function chooseUnits(network: Network, copies: number): WeightUnits {
-  const known = magnitudes(network, copies);
-  const reason = typeof known === 'string' ? known : 'weights differ too much in size';
-  if (typeof known !== 'string') {
-    const ex = compactUnit(known.ex);
-    const inhibitory = compactUnit(known.in);
-    if (ex !== undefined && inhibitory !== undefined) return { form: 'compact', quantum: { ex, in: -inhibitory } };
-  }
+  const compact = compactUnits(network, copies);
+  if (typeof compact !== 'string') return compact;
   const sums = largestSums(network);
   return {
     form: 'full',
@@ -153,7 +162,7 @@ export function chooseUnits(network: Network, copies: number): WeightUnits {
       ex: powerOfTwoAbove(sums.ex / MOST_SUMMED_UNITS),
       in: -powerOfTwoAbove(sums.in / MOST_SUMMED_UNITS),
     },
-    reason,
+    reason: compact,
   };
 }
 

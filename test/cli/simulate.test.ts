@@ -178,7 +178,7 @@ describe('simulate refuses', () => {
 
   test.each([{ dt: 0 }, { dt: Number.NaN }, { t: -1 }, { t: Number.POSITIVE_INFINITY }])('%j', async (options) => {
     expect(await refusal(TINY, { out: join(root, 'never'), ...options })).toMatch(
-      /^--(dt: not a time step|t: not a duration) \(.+\); use a number > 0, in ms$/,
+      /^--(dt|t): not a time \(.+\); use a number > 0, in ms$/,
     );
   });
 

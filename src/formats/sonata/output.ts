@@ -5,7 +5,7 @@
 import { type Hdf5Tree, writeHdf5 } from '../hdf5.ts';
 
 /** Every SONATA file says so: magic 0x0A7A, format version 0.1. */
-const ROOT = { magic: { scalar: Uint32Array.of(0x0a7a) }, version: Uint32Array.of(0, 1) };
+export const sonataRoot = { magic: { scalar: Uint32Array.of(0x0a7a) }, version: Uint32Array.of(0, 1) };
 
 /** Spikes of one population, [spikes] each, in any order. */
 export interface PopulationSpikes {
@@ -47,7 +47,7 @@ export function writeSpikes(populations: readonly PopulationSpikes[]): Promise<U
       },
     };
   }
-  return writeHdf5({ attributes: ROOT, groups: { spikes: { groups } } });
+  return writeHdf5({ attributes: sonataRoot, groups: { spikes: { groups } } });
 }
 
 /**
@@ -82,5 +82,5 @@ export function writeReport(
       },
     };
   }
-  return writeHdf5({ attributes: ROOT, groups: { report: { groups } } });
+  return writeHdf5({ attributes: sonataRoot, groups: { report: { groups } } });
 }

@@ -1,0 +1,56 @@
+/** The table that `bench` prints: what each network cost, what a peer needed, and what is wrong with any rates. */
+import type { BenchResult } from './bench_result.ts';
+
+const HEAD = [
+  'network',
+  'threads',
+  'neurons',
+  'synapses',
+  'slowdown',
+  'ns/event',
+  'B/synapse',
+  'build s',
+  'peak GB',
+  'Hz',
+];
+
+function count(value: number): string {
+  return value < 1e6 ? value.toLocaleString('en') : `${(value / 1e6).toFixed(1)} M`;
+}
+
+/** Results as lines of text. */
+export function benchTable(results: readonly BenchResult[]): string {
+  const compared = results.some(({ peer }) => peer !== undefined);
+  const head = compared ? [...HEAD, 'Brian2', 'ratio'] : HEAD;
+  const rows = results.map((result) => {
+    const { network, jobs, neurons, synapses, peer } = result;
+    const cells = [
+      network,
+      String(jobs),
+      count(neurons),
+      count(synapses),
+      result.slowdown.toPrecision(3),
+      result.nsPerEvent.toFixed(2),
+      result.bytesPerSynapse.toFixed(2),
+      result.buildSeconds.toFixed(1),
+      (result.peakMemoryBytes / 1e9).toFixed(2),
+      result.ratesHz.all.toFixed(2),
+    ];
+    if (!compared) return cells;
+    return [
+      ...cells,
+      ...(peer === undefined ? ['–', '–'] : [peer.slowdown.toPrecision(3), `${peer.ratio.toFixed(2)} ×`]),
+    ];
+  });
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
+  const lines = [head, ...rows].map((row) =>
+    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '),
+  );
+  const backends = [...new Set(results.map(({ backend }) => backend))].join(', ');
+  const notes = [
+    `backend ${backends}; slowdown = wall time / model time of all copies, median; ns/event includes everything`,
+    ...results.flatMap(({ network, note }) => (note === undefined ? [] : [`${network}: ${note}`])),
+    ...results.flatMap(({ complaints }) => complaints),
+  ];
+  return `${[...lines, ...notes].join('\n')}\n`;
+}

@@ -1,0 +1,40 @@
+/** Settings of circuits on the command line: `--set regime=AI --set scale=0.1`, or with commas; and the help about them. */
+import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
+import type { SettingSpec, Settings } from '../../models/circuits/circuit_entry.ts';
+import { refuse } from '../errors.ts';
+import { allowedSetting } from '../network/named_circuit.ts';
+
+/** Reads settings; numbers and true/false are told from texts. @throws {InputError} for what is no key=value */
+export function parseSettings(texts: readonly string[]): Settings {
+  const settings: Record<string, string | number | boolean> = {};
+  for (const text of texts.flatMap((given) => given.split(','))) {
+    const at = text.indexOf('=');
+    if (at < 1) refuse('--set', `no key=value (${text})`, 'use e.g. --set scale=0.1');
+    const value = text.slice(at + 1).trim();
+    const number = Number(value);
+    settings[text.slice(0, at).trim()] =
+      value === 'true' || value === 'false'
+        ? value === 'true'
+        : value !== '' && Number.isFinite(number)
+          ? number
+          : value;
+  }
+  return settings;
+}
+
+function line(key: string, spec: SettingSpec): string {
+  const initial = spec.default === undefined ? '' : `, ${spec.default} where left out`;
+  return `    ${key.padEnd(20)} ${spec.meaning} (${allowedSetting(spec).replace(/^use /, '')}${initial})`;
+}
+
+/** Help on all circuits and their settings. */
+export function circuitHelp(): string {
+  return [...circuitCatalogue.values()]
+    .map(({ name, description, citation, settings }) =>
+      [
+        `  ${name}: ${description} (${citation})`,
+        ...Object.entries(settings).map(([key, spec]) => line(key, spec)),
+      ].join('\n'),
+    )
+    .join('\n');
+}

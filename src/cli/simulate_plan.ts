@@ -1,0 +1,87 @@
+/** What a simulation is to do: read from a SONATA configuration, a circuit file, or a circuit's name with settings. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Circuit } from '../../models/circuits/circuit.ts';
+import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
+import { refuse } from '../errors.ts';
+import { parseCircuit } from '../formats/circuit_file.ts';
+import { readSonata, type SonataNeurons, type SonataReport } from '../formats/sonata/simulation.ts';
+import { parseYaml } from '../formats/yaml_file.ts';
+import { createCircuit } from '../network/named_circuit.ts';
+import type { Network } from '../network/network.ts';
+import { parseSettings } from './circuit_settings.ts';
+import { nodeFiles, readInput } from './files.ts';
+
+/** A run to be done, wherever it came from. */
+export interface Plan {
+  readonly circuit: Circuit;
+  readonly durationMs: number;
+  readonly outputDirectory: string;
+  /** Name of the spikes file in SONATA's format. */
+  readonly spikesFile: string;
+  readonly reports: readonly SonataReport[];
+  readonly populationsOf: (network: Network) => readonly SonataNeurons[];
+}
+
+const DEFAULT_DURATION_MS = 1000;
+
+function planOf(circuit: Circuit, { out, t }: { readonly out?: string; readonly t?: number }): Plan {
+  return {
+    circuit,
+    durationMs: t ?? DEFAULT_DURATION_MS,
+    outputDirectory: out ?? join('runs', circuit.name.replaceAll(/[^\w.-]+|^\.+/g, '-')),
+    spikesFile: 'spikes.h5',
+    reports: [],
+    populationsOf: ({ blocks }) =>
+      blocks.map(({ name, model, first, size }) => ({
+        population: name,
+        nodeIds: Float64Array.from({ length: size }, (_, i) => i),
+        neurons: Int32Array.from({ length: size }, (_, i) => first + i),
+        types: new Array<string>(size).fill(model),
+      })),
+  };
+}
+
+/** SONATA configurations are told from circuit files by their keys. */
+function isSonata(text: string, path: string): boolean {
+  if (!path.endsWith('.json')) return false;
+  const value = parseYaml(text, path);
+  const keys = ['network', 'networks', 'run', 'manifest', 'simulation'];
+  return typeof value === 'object' && value !== null && keys.some((key) => key in value);
+}
+
+/**
+ * Reads the plan.
+ * @param path a file, or the name of a circuit
+ * @throws {InputError} for anything wrong with it
+ */
+export async function readPlan(
+  path: string,
+  options: { readonly out?: string; readonly dt?: number; readonly t?: number; readonly set?: readonly string[] },
+): Promise<Plan> {
+  const { out, dt, t, set = [] } = options;
+  const named = !/[/\\.]/.test(path) && !existsSync(path);
+  if (named) {
+    if (!circuitCatalogue.has(path))
+      refuse(
+        'simulate',
+        `neither a file nor a circuit (${path})`,
+        `use a path or one of ${[...circuitCatalogue.keys()].join(', ')}`,
+      );
+    const settings = parseSettings(set);
+    return planOf(createCircuit(path, dt === undefined ? settings : { ...settings, dt }), options);
+  }
+  if (set.length > 0) refuse('--set', `a file has no settings (${set.join(', ')})`, 'use it with a circuit by name');
+  const text = readInput(path);
+  if (isSonata(text, path)) {
+    const sonata = await readSonata(path, nodeFiles(), dt === undefined ? {} : { dt });
+    return {
+      ...sonata,
+      durationMs: t ?? sonata.durationMs,
+      outputDirectory: out ?? sonata.outputDirectory,
+      populationsOf: () => sonata.populations,
+    };
+  }
+  const file = parseCircuit(text, path);
+  return planOf(dt === undefined ? file : { ...file, dt }, options);
+}

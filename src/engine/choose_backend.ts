@@ -1,0 +1,121 @@
+/**
+ * Which backend suits a network on this machine: measured, for at most a tenth of a second, on neurons of its first population without synapses, since everything else
+ * costs the same on all. Only backends with the same spikes compete: neither gpu.js `cpu`, which computes in float64, nor the reference engine.
+ */
+import { type GpuMode, tryGpuMode } from '../../kernels/gpu.ts';
+import type { Circuit } from '../../models/circuits/circuit.ts';
+import { refuse } from '../errors.ts';
+import { buildNetwork } from '../network/build.ts';
+import type { Network } from '../network/network.ts';
+import { type Backend, backendNames, gpuBackends } from './backends.ts';
+import { createLaneEngine, type LaneBackend } from './lane_engine.ts';
+import { shortestInternalDelay } from './possible_delays.ts';
+
+/** What a backend cost. */
+export interface MeasuredBackend {
+  readonly backend: Backend;
+  readonly nsPerNeuronStep: number;
+}
+
+/** A choice and why. */
+export interface ChosenBackend {
+  readonly backend: Backend;
+  /** One sentence with the figures. */
+  readonly reason: string;
+  readonly measured: readonly MeasuredBackend[];
+}
+
+const BUDGET_MS = 100;
+const MOST_NEURONS = 10_000;
+const CANDIDATES = ['wasm', 'webasm', 'webgl2', 'webgpu'] as const satisfies readonly LaneBackend[];
+
+/** Neurons of the first population of a network, with the network's windows and no activity between them. */
+function sampleOf(network: Network): Network {
+  const { circuit, dt } = network;
+  const [population] = circuit.populations;
+  const { space: _, positions: __, params = {}, ...rest } = population;
+  const values = Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [
+      key,
+      typeof value === 'object' && 'length' in value ? (value[0] ?? 0) : value,
+    ]),
+  );
+  const window = Math.min(shortestInternalDelay(network), 32);
+  const sample: Circuit = {
+    name: 'sample',
+    dt,
+    populations: [{ ...rest, params: values, size: Math.min(network.size, MOST_NEURONS) }],
+    projections: [
+      {
+        source: population.name,
+        target: population.name,
+        connector: { rule: 'list', sources: [0], targets: [0] },
+        weight: 1e-9,
+        delay: window * dt,
+      },
+    ],
+  };
+  return buildNetwork(sample, network.seed);
+}
+
+/**
+ * Cost of neurons on a backend.
+ * @param clock time in ms @param budgetMs how long to measure at most, once the backend stands
+ * @throws whatever the backend throws where it is not there
+ */
+export async function measureBackend(
+  network: Network,
+  backend: LaneBackend,
+  clock: () => number,
+  budgetMs: number,
+): Promise<number> {
+  const engine = await createLaneEngine({ network, copyIds: [0], recording: { lanes: [], variables: [] } }, backend);
+  try {
+    // The first calls compile.
+    await engine.advance(engine.longestWindow);
+    let best = Number.POSITIVE_INFINITY;
+    const began = clock();
+    do {
+      const before = clock();
+      const steps = engine.batchSteps;
+      await engine.advance(steps);
+      best = Math.min(best, ((clock() - before) * 1e6) / (steps * network.size));
+    } while (clock() - began < budgetMs);
+    return best;
+  } finally {
+    engine.dispose();
+  }
+}
+
+/**
+ * Chooses a backend.
+ * @param clock time in ms, e.g. `performance.now`
+ */
+export async function chooseBackend(network: Network, clock: () => number): Promise<ChosenBackend> {
+  const began = clock();
+  const sample = sampleOf(network);
+  const measured: MeasuredBackend[] = [];
+  for (const backend of CANDIDATES) {
+    const left = BUDGET_MS - (clock() - began);
+    if (measured.length > 0 && left <= 0) break;
+    if (backend !== 'wasm' && !(await tryGpuMode(backend)).available) continue;
+    const share = Math.max(1, (BUDGET_MS - (clock() - began)) / 3);
+    measured.push({ backend, nsPerNeuronStep: await measureBackend(sample, backend, clock, share) });
+  }
+  const best = measured.reduce((a, b) => (b.nsPerNeuronStep < a.nsPerNeuronStep ? b : a));
+  const figures = measured.map(({ backend, nsPerNeuronStep }) => `${backend} ${nsPerNeuronStep.toFixed(2)}`).join(', ');
+  return { backend: best.backend, reason: `fastest here, in ns per neuron and step: ${figures}`, measured };
+}
+
+/**
+ * Refuses a backend that is not there.
+ * @throws {InputError} naming those that are
+ */
+export async function checkBackend(backend: Backend): Promise<void> {
+  if (!gpuBackends.includes(backend as GpuMode)) return;
+  const asked = await tryGpuMode(backend as GpuMode);
+  if (asked.available) return;
+  const answers = await Promise.all(gpuBackends.map((mode) => tryGpuMode(mode)));
+  const there = backendNames.filter((name) => answers.every(({ mode, available }) => mode !== name || available));
+  refuse('backend', `${backend} is not there (${asked.reason})`, `use ${there.join(', ')}`);
+}

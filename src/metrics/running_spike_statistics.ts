@@ -1,0 +1,45 @@
+/** Rates and irregularity of every neuron from spikes as they come, without keeping them: see spike_statistics.ts for what is meant. */
+
+/** Statistics in motion, for spikes in the order of time. */
+export interface RunningSpikeStatistics {
+  /** A spike of a neuron at a step. */
+  add(neuron: number, step: number): void;
+  /** Of some neurons over a number of steps of dt ms: mean rate in Hz and mean CV over the neurons with at least two intervals, NaN if there are none. */
+  of(neurons: ArrayLike<number>, steps: number, dt: number): { spikes: number; rateHz: number; cv: number };
+  /** Everything, [4 × size], to be given to {@link createRunningSpikeStatistics}. */
+  state(): Float64Array;
+}
+
+/** Creates statistics of `size` neurons. @param saved what `state` gave */
+export function createRunningSpikeStatistics(size: number, saved?: Float64Array): RunningSpikeStatistics {
+  const state = saved?.slice() ?? new Float64Array(4 * size);
+  const count = state.subarray(0, size);
+  const first = state.subarray(size, 2 * size);
+  const last = state.subarray(2 * size, 3 * size);
+  const squares = state.subarray(3 * size, 4 * size);
+  return {
+    add(neuron, step) {
+      if (count[neuron]++ === 0) first[neuron] = step;
+      else squares[neuron] += (step - last[neuron]) ** 2;
+      last[neuron] = step;
+    },
+    of(neurons, steps, dt) {
+      let spikes = 0;
+      let cvs = 0;
+      let withCv = 0;
+      for (let i = 0; i < neurons.length; i++) {
+        const neuron = neurons[i];
+        spikes += count[neuron];
+        const intervals = count[neuron] - 1;
+        if (intervals < 2) continue;
+        const mean = (last[neuron] - first[neuron]) / intervals;
+        if (mean === 0) continue;
+        // Steps are integers: both terms are exact, so their difference loses nothing.
+        cvs += Math.sqrt(Math.max(0, squares[neuron] / intervals - mean * mean)) / mean;
+        withCv++;
+      }
+      return { spikes, rateHz: (1000 * spikes) / (steps * dt * neurons.length), cv: cvs / withCv };
+    },
+    state: () => state.slice(),
+  };
+}
