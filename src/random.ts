@@ -61,6 +61,11 @@ function hashName(name: string): number {
   return hash >>> 0;
 }
 
+/** Uniform in [0, 1) with 53 random bits, of two random words. */
+export function uniformOf(high: number, low: number): number {
+  return ((high >>> 5) * 0x4000000 + (low >>> 6)) / 0x20000000000000;
+}
+
 /** A sequence of draws. Create it with {@link randomStream}. */
 export class RandomStream {
   private readonly key: readonly [number, number];
@@ -95,9 +100,8 @@ export class RandomStream {
 
   /** Uniform in [0, 1) with 53 random bits. */
   uniform(): number {
-    const high = this.uint32() >>> 5;
-    const low = this.uint32() >>> 6;
-    return (high * 0x4000000 + low) / 0x20000000000000;
+    const high = this.uint32();
+    return uniformOf(high, this.uint32());
   }
 
   /** Uniform integer in 0 … n − 1; n a positive integer up to 2³². Unbiased (rejection). */

@@ -12,7 +12,7 @@ import type { Backend } from './backends.ts';
 import { createDensePoisson } from './dense_poisson.ts';
 import { createInjection } from './injection.ts';
 import { createInputQueue, type InputSpike } from './input_queue.ts';
-import { layLanes } from './lane_layout.ts';
+import { lanesOfNeurons, layLanes } from './lane_layout.ts';
 import { createLaneMemory, shortestRefractory } from './lane_memory.ts';
 import { createLaneRecorder, type LaneRecorder, type RecordedKey } from './lane_recorder.ts';
 import { createMembraneWindow } from './membrane_window.ts';
@@ -118,14 +118,10 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
   const recorder = createLaneRecorder(memory, copies, options.recorded, options.variables);
   let inputs = createInputQueue();
   let arrivals = createPoissonArrivals(network, copyIds, from, to);
-  const laneOf = new Map(
-    memory.groups.flatMap(({ firstNeuron, size, firstLane }) =>
-      Array.from({ length: size }, (_, i) => [firstNeuron + i, firstLane + i * copies] as const),
-    ),
-  );
+  const firstLanes = lanesOfNeurons(layout, network.size);
 
   const deliver = (neuron: number, copy: number, weight: number, step: number): void => {
-    const lane = (laneOf.get(neuron) ?? 0) + copy;
+    const lane = firstLanes[neuron] + copy;
     const inhibitory = weight < 0;
     const quantum = inhibitory ? units.quantum.in : units.quantum.ex;
     core.addEvent(step, inhibitory ? layout.lanes + lane : lane, Math.round(weight / quantum));

@@ -15,7 +15,7 @@ import { checkSums, MOST_CHANNEL_SPIKES, type WeightUnits } from './weight_units
 /** Rows in a core's memory. */
 export interface SynapticRows {
   readonly synapses: number;
-  /** Bytes of the rows and their tables. */
+  /** Bytes of the rows and their tables, without the plastic state of copies after the first. */
   readonly bytes: number;
   /** Steps, ≥ 1. */
   readonly longestDelay: number;
@@ -224,9 +224,10 @@ function buildFull(core: Core, network: Network, layout: LaneLayout, units: Weig
     transmitted.at,
     plastic ? 1 : 0,
   );
+  const furtherCopies = plastic ? (copies - 1) * (8 * padded + 4 * sources) : 0;
   return {
     synapses: places.total,
-    bytes: core.top() - before,
+    bytes: core.top() - before - furtherCopies,
     longestDelay: places.delays[stride - 1],
     send: (spikes, count) => core.sendFull(spikes, count),
   };
