@@ -1,4 +1,6 @@
 /** The package entry: what `import { … } from 'rippletank'` offers, in Node and in a browser. */
+
+export { type BrunelOptions, type BrunelRegime, brunel2000 } from '../models/circuits/brunel2000.ts';
 export type {
   Circuit,
   Connector,
@@ -11,9 +13,14 @@ export type {
   Value,
 } from '../models/circuits/circuit.ts';
 export { type MaassOptions, maass2002 } from '../models/circuits/maass2002.ts';
+export { type PotjansDiesmannOptions, potjansDiesmann2014 } from '../models/circuits/potjans_diesmann2014.ts';
+export { type VogelsAbbottOptions, vogelsAbbott2005 } from '../models/circuits/vogels_abbott2005.ts';
+export { type Backend, backendNames } from './engine/backends.ts';
+export { type ChosenBackend, checkBackend, chooseBackend } from './engine/choose_backend.ts';
 export { InputError } from './errors.ts';
 export { parseCircuit } from './formats/circuit_file.ts';
 export { buildNetwork } from './network/build.ts';
+export { createCircuit } from './network/named_circuit.ts';
 export type { Network } from './network/network.ts';
 export { randomStream } from './random.ts';
 export { fitRidge, type Readout, type RidgeOptions } from './readout/ridge.ts';
@@ -21,7 +28,13 @@ export { createReservoir, type ReservoirSpec, reservoirNames } from './reservoir
 export { createCircuitLiquid, type Liquid } from './reservoir/liquid.ts';
 export type { Reservoir, ReservoirRun, RunCost } from './reservoir/reservoir.ts';
 export type { SpikeBatch, SpikeTrains, Trajectory, Trial } from './signals.ts';
-export { createSimulator, type Simulator, type SimulatorOptions, type TraceBatch } from './simulator.ts';
+export {
+  createSimulator,
+  type Simulator,
+  type SimulatorFacts,
+  type SimulatorOptions,
+  type TraceBatch,
+} from './simulator.ts';
 export { collect } from './streams/collect.ts';
 export { type LiquidState, liquidState } from './streams/liquid_state.ts';
 export { type Prediction, predict } from './streams/predict.ts';

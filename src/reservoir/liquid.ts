@@ -14,7 +14,7 @@ import { liquidState } from '../streams/liquid_state.ts';
 import type { Reservoir, ReservoirRun, RunCost } from './reservoir.ts';
 
 /** Copies that advance together: enough to amortise a kernel call, few enough for the cache. */
-const BATCH = 32;
+const BATCH = 64;
 
 /** Spikes of one trial, for a raster. */
 export interface RecordedTrial {
