@@ -4,16 +4,10 @@
  *   arriving = f32(sum) · quantum;  input = (ex + in) + constant (+ injected);  membrane;  receptors;  spikes appended to a list.
  * Numbers and addresses are baked into the code: a module belongs to one engine.
  */
-import {
-  type MembraneKernel,
-  parseTerm,
-  RECEPTORS,
-  type Receptor,
-  type ReceptorKernel,
-  type Term,
-} from '../dialect.ts';
+import { type MembraneKernel, parseTerm, RECEPTORS, type Receptor, type ReceptorKernel } from '../dialect.ts';
 import { encodedStep } from './gpu_window.ts';
-import { type Code, I32, ops, V128, wasmModule } from './wasm_module.ts';
+import { type Binding, createLocals, type Locals, writeLanes } from './lane_expression.ts';
+import { type Code, I32, ops, wasmModule } from './wasm_module.ts';
 
 /** Where things lie in the imported memory: byte addresses, multiples of 16, of arrays by lane unless said otherwise. */
 export interface LaneStepLayout {
@@ -39,103 +33,6 @@ export interface LaneStepLayout {
 
 /** Receptor states below this are set to zero by `flush`: float32 would carry them on as denormals, which some processors compute slowly. */
 const NEGLIGIBLE = 1e-30;
-
-/** Bindings of names to locals or constants, and the code that sets the constants up. */
-interface Locals {
-  local(type?: number): number;
-  types(): readonly number[];
-  constant(value: number): Code;
-  setUp(): Code;
-}
-
-function createLocals(parameters: number): Locals {
-  const types: number[] = [];
-  const constants = new Map<number, number>();
-  const local = (type: number = V128): number => parameters + types.push(type) - 1;
-  return {
-    local,
-    types: () => types,
-    constant(value) {
-      const rounded = Math.fround(value);
-      const known = constants.get(rounded) ?? local();
-      constants.set(rounded, known);
-      return ops.get(known);
-    },
-    setUp: () => [...constants].flatMap(([value, index]) => [...ops.splatConst(value), ...ops.set(index)]),
-  };
-}
-
-const ARITHMETIC: Readonly<Record<string, { readonly code: Code; readonly fold: (a: number, b: number) => number }>> = {
-  '+': { code: ops.add, fold: (a, b) => a + b },
-  '-': { code: ops.sub, fold: (a, b) => a - b },
-  '*': { code: ops.mul, fold: (a, b) => a * b },
-  '/': { code: ops.div, fold: (a, b) => a / b },
-};
-const COMPARISON: Readonly<Record<string, Code>> = { '<': ops.lt, '>': ops.gt, '<=': ops.le, '>=': ops.ge };
-
-/** What a name stands for: a local, or a number. */
-type Binding = Readonly<Record<string, { readonly local: number } | number>>;
-
-/** Replaces names that stand for numbers and computes what is then constant, in float32. */
-function fold(term: Term, binding: Binding): Term {
-  switch (term.kind) {
-    case 'number':
-      return { kind: 'number', value: Math.fround(term.value) };
-    case 'name': {
-      const bound = binding[term.name];
-      return typeof bound === 'number' ? { kind: 'number', value: Math.fround(bound) } : term;
-    }
-    case 'negative': {
-      const operand = fold(term.operand, binding);
-      return operand.kind === 'number' ? { kind: 'number', value: -operand.value } : { ...term, operand };
-    }
-    case 'choice':
-      return {
-        kind: 'choice',
-        test: fold(term.test, binding),
-        whenTrue: fold(term.whenTrue, binding),
-        whenFalse: fold(term.whenFalse, binding),
-      };
-    case 'binary': {
-      const left = fold(term.left, binding);
-      const right = fold(term.right, binding);
-      const arithmetic = ARITHMETIC[term.operator];
-      if (arithmetic !== undefined && left.kind === 'number' && right.kind === 'number')
-        return { kind: 'number', value: Math.fround(arithmetic.fold(left.value, right.value)) };
-      return { ...term, left, right };
-    }
-    default:
-      return term satisfies never;
-  }
-}
-
-/** Code that leaves a term's four values (or, for a comparison, masks) on the stack. */
-function write(term: Term, binding: Binding, locals: Locals): Code {
-  const emit = (part: Term): Code => {
-    switch (part.kind) {
-      case 'number':
-        return locals.constant(part.value);
-      case 'name': {
-        const bound = binding[part.name];
-        if (typeof bound !== 'object') throw new Error(`internal: nothing bound to ${part.name}`);
-        return ops.get(bound.local);
-      }
-      case 'negative':
-        return [...emit(part.operand), ...ops.neg];
-      case 'choice':
-        return [...emit(part.whenTrue), ...emit(part.whenFalse), ...emit(part.test), ...ops.bitselect];
-      case 'binary':
-        return [
-          ...emit(part.left),
-          ...emit(part.right),
-          ...(ARITHMETIC[part.operator]?.code ?? COMPARISON[part.operator]),
-        ];
-      default:
-        return part satisfies never;
-    }
-  };
-  return emit(fold(term, binding));
-}
 
 const FIRST = 0;
 const END = 1;
@@ -215,7 +112,7 @@ function receptorCode(
       code.push(...(typeof constant === 'number' ? locals.constant(constant) : ops.get(constant.local)));
     else {
       const term = parseTerm(text, names);
-      code.push(...write(term, bindings.ex, locals), ...write(term, bindings.in, locals), ...ops.add);
+      code.push(...writeLanes(term, bindings.ex, locals), ...writeLanes(term, bindings.in, locals), ...ops.add);
       code.push(...(typeof constant === 'number' ? locals.constant(constant) : ops.get(constant.local)), ...ops.add);
     }
     if (input === 'drive' && layout.injected !== undefined)
@@ -228,7 +125,7 @@ function receptorCode(
     for (const [name, text] of [...Object.entries(receptor.advance), ...Object.entries(receptor.receive)]) {
       const target = binding[name];
       if (typeof target !== 'object') throw new Error(`internal: ${name} is no state`);
-      code.push(...write(parseTerm(text, names), binding, locals), ...ops.set(target.local));
+      code.push(...writeLanes(parseTerm(text, names), binding, locals), ...ops.set(target.local));
     }
     receptor.state.forEach((name, i) => {
       const state = binding[name];
@@ -300,13 +197,13 @@ function stepBody(
     if (next.kind !== 'choice' || next.whenTrue.kind !== 'choice') throw new Error('internal: no encoded step');
     const bound = { ...shared, x: { local: x }, V: { local: V } };
     body.push(...ops.get(at), ...ops.load(layout.state), ...ops.set(x));
-    body.push(...write(advance, { ...shared, V: { local: x } }, locals), ...ops.set(V));
-    body.push(...write(next.test, bound, locals), ...ops.set(free));
-    body.push(...write(next.whenTrue.test, bound, locals), ...ops.get(free), ...ops.and, ...ops.set(spiked));
+    body.push(...writeLanes(advance, { ...shared, V: { local: x } }, locals), ...ops.set(V));
+    body.push(...writeLanes(next.test, bound, locals), ...ops.set(free));
+    body.push(...writeLanes(next.whenTrue.test, bound, locals), ...ops.get(free), ...ops.and, ...ops.set(spiked));
     // The same choice as `next`, with its tests taken from the masks just computed.
     body.push(...ops.get(at));
-    body.push(...write(next.whenTrue.whenTrue, bound, locals));
-    body.push(...write(next.whenTrue.whenFalse, bound, locals), ...write(next.whenFalse, bound, locals));
+    body.push(...writeLanes(next.whenTrue.whenTrue, bound, locals));
+    body.push(...writeLanes(next.whenTrue.whenFalse, bound, locals), ...writeLanes(next.whenFalse, bound, locals));
     body.push(...ops.get(free), ...ops.bitselect, ...ops.get(spiked), ...ops.bitselect, ...ops.store(layout.state));
     body.push(...appendFired(layout, locals, at, spiked, STEP));
     return body;
@@ -350,9 +247,9 @@ function flushBody(receptor: ReceptorKernel, layout: LaneStepLayout, locals: Loc
  * @throws {SyntaxError} if an expression leaves the dialect
  */
 export function laneStepModule(membrane: MembraneKernel, receptor: ReceptorKernel, layout: LaneStepLayout): Uint8Array {
-  const make = (name: string, parameters: number, write: (locals: Locals) => Code) => {
+  const make = (name: string, parameters: number, bodyOf: (locals: Locals) => Code) => {
     const locals = createLocals(parameters);
-    const body = write(locals);
+    const body = bodyOf(locals);
     return { name, parameters, locals: locals.types(), body };
   };
   return wasmModule([

@@ -1,0 +1,73 @@
+/** Rows of synapses at 4 bytes each: a whole number of weight units and a lane; the sign belongs to the source, the delay to the segment. */
+import type { Core } from '../../kernels/core.ts';
+import type { Network } from '../network/network.ts';
+import { weightBounds } from '../network/value_bounds.ts';
+import { wireTargets } from '../network/wiring.ts';
+import { type LaneLayout, lanesOfNeurons } from './lane_layout.ts';
+import { layRows, type RowPlaces, type SynapticRows, table } from './row_places.ts';
+import { checkSums, MOST_CHANNEL_SPIKES, type WeightUnits } from './weight_units.ts';
+
+/** Bits of the lane in a synapse; the weight has the rest. */
+export const LANE_BITS = 17;
+
+/** 1 for sources all of whose weights are negative. */
+function inhibitorySources(network: Network, sources: number): Uint8Array {
+  const signs = new Uint8Array(sources);
+  for (const wired of network.projections) {
+    const { firstSource, sourceSize } = wired;
+    if (weightBounds(wired).low < 0) signs.fill(1, firstSource, firstSource + sourceSize);
+  }
+  return signs;
+}
+
+/** Builds compact rows: 4 bytes a synapse, see kernels/wasm/delivery.ts. @throws {InputError} for weights whose sum could overflow */
+export function buildCompactRows(
+  core: Core,
+  network: Network,
+  layout: LaneLayout,
+  units: WeightUnits,
+  places: RowPlaces,
+): SynapticRows {
+  const sources = places.rowLength.length;
+  const stride = places.delays.length;
+  const before = core.top();
+  const rowStart = table(core, Uint32Array, 4, sources + 1);
+  const ends = table(core, Uint16Array, 2, sources * stride);
+  const delaySteps = table(core, Uint32Array, 4, stride);
+  const signs = table(core, Uint8Array, 1, sources);
+  const events = table(core, Uint32Array, 4, places.total);
+  const starts = rowStart.view();
+  const next = ends.view();
+  const rows = events.view();
+  delaySteps.view().set(places.delays);
+  signs.view().set(inhibitorySources(network, sources));
+  layRows(places, 1, starts, next);
+  const lanes = lanesOfNeurons(layout, network.size);
+  const sums = new Float64Array(layout.to - layout.from);
+  const { ex, in: inhibitory } = units.quantum;
+  const { delayIndex } = places;
+  wireTargets(
+    network,
+    layout.from,
+    layout.to,
+    ({ sources: from, targets, delays, weights, count }) => {
+      for (let i = 0; i < count; i++) {
+        const weight = weights[i];
+        const magnitude = Math.round(weight / (weight >= 0 ? ex : inhibitory));
+        // Once full, an entry of `ends` is where its segment ends.
+        const place = next[from[i] * stride + delayIndex[delays[i]]]++;
+        rows[starts[from[i]] + place] = (magnitude << LANE_BITS) | lanes[targets[i]];
+        sums[targets[i] - layout.from] += from[i] >= network.size ? MOST_CHANNEL_SPIKES * magnitude : magnitude;
+      }
+    },
+    'all',
+  );
+  checkSums(sums, layout.from);
+  core.useCompactRows(rowStart.at, ends.at, stride, delaySteps.at, events.at, signs.at);
+  return {
+    synapses: places.total,
+    bytes: core.top() - before,
+    longestDelay: places.delays[stride - 1],
+    send: (spikes, count) => core.sendCompact(spikes, count),
+  };
+}
