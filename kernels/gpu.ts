@@ -12,16 +12,14 @@ export type GpuMode = 'webasm' | 'webgl2' | 'webgpu' | 'cpu';
 /** Per-neuron numbers of a membrane; `refractory` in steps. */
 export type Columns = Readonly<Record<string, Float32Array>>;
 
-/** Advances a window of neuron states. */
-export interface WindowKernel {
-  /** Mode that gpu.js really chose. */
-  readonly mode: GpuMode;
+/** Advances windows of neuron states, of any number of steps: each length has a kernel of its own, compiled when it is first met. */
+export interface WindowKernels {
   /**
    * @param state [neurons] @param rows for each input of the membrane, [steps × stride]
    * @returns the new state, [neurons]; a fresh array
    * @throws {Error} if gpu.js runs the kernel in another mode than asked for
    */
-  run(state: Float32Array, rows: readonly Float32Array[]): Promise<Float32Array>;
+  run(steps: number, state: Float32Array, rows: readonly Float32Array[]): Promise<Float32Array>;
   dispose(): void;
 }
 
@@ -29,6 +27,14 @@ export interface WindowKernel {
 interface Inner {
   readonly constructor: { readonly mode?: string };
   readonly fallbackReason?: string;
+  readonly context?: { isContextLost?(): boolean } | null;
+}
+
+/** A kernel as it is called: gpu.js's typings know number[] inputs and synchronous results only; typed arrays and promises are documented. */
+interface Compiled {
+  (...args: unknown[]): Float32Array | Promise<Float32Array>;
+  readonly kernel: Inner;
+  destroy(): void;
 }
 
 /** The mode of a kernel that has run; gpu.js calls WebGL 2 `gpu`. */
@@ -37,53 +43,80 @@ function modeOf(inner: Inner, asked: GpuMode): string {
   return mode === 'gpu' && asked === 'webgl2' ? 'webgl2' : (mode ?? 'unknown');
 }
 
+/** @throws {Error} if a kernel that has run did so in another mode than asked for */
+function checkMode(inner: Inner, mode: GpuMode): void {
+  const chosen = modeOf(inner, mode);
+  if (chosen === mode) return;
+  const reason = inner.fallbackReason === undefined ? '' : `: ${inner.fallbackReason}`;
+  throw new Error(`gpu.js: ran in mode ${chosen} (asked for ${mode}${reason}); use a backend that is there`);
+}
+
 /**
- * Compiles the window of a membrane for a number of neurons.
- * @param stride floats from one row to the next, ≥ neurons
- * @throws {Error} if the mode is not there
+ * Prepares the windows of a membrane for a number of neurons.
+ * @param options.stride floats from one row to the next, ≥ neurons
  */
-export function createWindowKernel(
+export function createWindowKernels(
   kernel: MembraneKernel,
   options: {
     readonly mode: GpuMode;
     readonly neurons: number;
     readonly stride: number;
-    readonly steps: number;
     readonly columns: Columns;
   },
-): WindowKernel {
-  const { mode, neurons, stride, steps } = options;
+): WindowKernels {
+  const { mode, neurons, stride } = options;
   const uniform: Record<string, number> = {};
   for (const [name, column] of Object.entries(options.columns)) {
     if (column.every((value) => value === column[0])) uniform[name] = column[0];
   }
-  const { source, columns } = windowSource(kernel, steps, uniform);
-  const gpu = new GPU({ mode: mode as 'webgl2' });
-  const compiled = gpu.createKernel(source, { output: [neurons] });
-  const columnArrays = columns.map((name) => options.columns[name]);
-  // gpu.js's typings know number[] inputs and synchronous results only; typed arrays and promises are documented.
-  const call = compiled as unknown as (...args: unknown[]) => Float32Array | Promise<Float32Array>;
-  let checked = false;
-  return {
-    mode,
-    async run(state, rows) {
-      const inputs = rows.map((row) => new Input(row as unknown as number[], [stride, steps]));
-      const next = await call(state, ...inputs, ...columnArrays);
-      if (!checked) {
-        checked = true;
-        const inner = (compiled as unknown as { kernel: Inner }).kernel;
-        const chosen = modeOf(inner, mode);
-        if (chosen !== mode)
-          throw new Error(
-            `gpu.js: ran in mode ${chosen} (asked for ${mode}${inner.fallbackReason === undefined ? '' : `: ${inner.fallbackReason}`}); use a backend that is there`,
-          );
-      }
+  // One for all lengths: Chromium keeps 16 WebGL contexts in a page and 4 in a worker.
+  let gpu: GPU | undefined;
+  const kernels = new Map<number, Compiled>();
+  const kernelOf = (steps: number): Compiled => {
+    const known = kernels.get(steps);
+    if (known !== undefined) return known;
+    gpu ??= new GPU({ mode: mode as 'webgl2' });
+    const { source } = windowSource(kernel, steps, uniform);
+    const compiled = gpu.createKernel(source, { output: [neurons] }) as unknown as Compiled;
+    kernels.set(steps, compiled);
+    return compiled;
+  };
+  const release = (): void => {
+    for (const compiled of kernels.values()) compiled.destroy();
+    kernels.clear();
+    void gpu?.destroy();
+    gpu = undefined;
+  };
+  const columnArrays = windowSource(kernel, 1, uniform).columns.map((name) => options.columns[name]);
+  /** The result of a call, or undefined if the context was lost: then gpu.js hands out zeros without a word. */
+  const call = async (steps: number, inputs: readonly unknown[]): Promise<Float32Array | undefined> => {
+    const first = !kernels.has(steps);
+    const compiled = kernelOf(steps);
+    const lost = (): boolean => compiled.kernel.context?.isContextLost?.() ?? false;
+    try {
+      const next = await compiled(...inputs);
+      if (lost()) return undefined;
+      if (first) checkMode(compiled.kernel, mode);
       return next;
+    } catch (error) {
+      if (lost()) return undefined;
+      throw error;
+    }
+  };
+  return {
+    async run(steps, state, rows) {
+      const rowInputs = rows.map((row) => new Input(row as unknown as number[], [stride, steps]));
+      const inputs = [state, ...rowInputs, ...columnArrays];
+      const next = await call(steps, inputs);
+      if (next !== undefined) return next;
+      // The browser took the context away. Everything is in the inputs, so a new one goes on.
+      release();
+      const again = await call(steps, inputs);
+      if (again === undefined)
+        throw new Error(`gpu.js: lost its context twice in a row (mode ${mode}); use another backend`);
+      return again;
     },
-    dispose() {
-      compiled.destroy();
-      void gpu.destroy();
-    },
+    dispose: release,
   };
 }
 
@@ -112,9 +145,9 @@ const ABSENT: Readonly<Partial<Record<GpuMode, string>>> = {
 export async function tryGpuMode(mode: GpuMode): Promise<GpuModeAnswer> {
   const columns = { threshold: new Float32Array(4).fill(10), refractory: new Float32Array(4).fill(1) };
   try {
-    const kernel = createWindowKernel(TRIAL, { mode, neurons: 4, stride: 4, steps: 1, columns });
-    const state = await kernel.run(Float32Array.of(1, 2, 3, 4), [Float32Array.of(1, 1, 1, 1)]);
-    kernel.dispose();
+    const kernels = createWindowKernels(TRIAL, { mode, neurons: 4, stride: 4, columns });
+    const state = await kernels.run(1, Float32Array.of(1, 2, 3, 4), [Float32Array.of(1, 1, 1, 1)]);
+    kernels.dispose();
     if (state[0] !== 2 || state[3] !== 5) return { mode, available: false, reason: 'it gives wrong numbers' };
     return { mode, available: true };
   } catch (error) {

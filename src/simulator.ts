@@ -4,6 +4,7 @@
  */
 import { type Observable, Subject } from 'rxjs';
 import { type Backend, backendNames } from './engine/backends.ts';
+import { checkBackend } from './engine/choose_backend.ts';
 import { type Engine, type EngineFacts, type EngineOptions, recordableVariables } from './engine/engine.ts';
 import { createLaneEngine } from './engine/lane_engine.ts';
 import { createReferenceEngine } from './engine/reference.ts';
@@ -119,6 +120,7 @@ async function createEngine(
     const engine = createReferenceEngine(options);
     return jobs === 1 ? { engine } : { engine, note: 'the reference engine has one thread' };
   }
+  if (backend === 'webgl2' || backend === 'webgpu') await checkBackend(backend);
   const threads = Math.min(jobs, options.network.size);
   if (threads === 1) return { engine: await createLaneEngine(options, backend) };
   if (!canShareMemory())

@@ -1,87 +1,60 @@
-/** The package entry in a browser: bundled by Vite it needs nothing of Node, and in Chromium it gives the very spikes that Node gives. */
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+/** The package in a browser: bundled by Vite it needs nothing of Node, and in Chromium it gives the very spikes that Node gives. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildPage } from './browser/build_page.ts';
+import { chromiumIsHere, openPage, startChromium } from './browser/chromium.ts';
+import { serveTwice } from './browser/serve_twice.ts';
 import { spikesOfOneTrial } from './browser/spikes_of_one_trial.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
-const available = existsSync(CHROMIUM);
-if (!available) {
-  if (process.env.RIPPLETANK_DEMAND_BROWSER !== undefined)
-    throw new Error(`${CHROMIUM} is missing, and this run demands it`);
-  console.warn(`SKIPPED: no ${CHROMIUM}, so the package was not tried in a browser`);
-}
-
+const here = chromiumIsHere('the package was not tried in a browser');
 const folder = mkdtempSync(join(tmpdir(), 'rippletank-bundle-'));
-const file = (name: string): string => join(folder, name);
 
-beforeAll(async () => {
-  const entry = fileURLToPath(new URL('./browser/page.ts', import.meta.url));
-  const alias = { rippletank: fileURLToPath(new URL('../src/index.ts', import.meta.url)) };
-  const lib = { entry, formats: ['es' as const], fileName: 'page' };
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias },
-    build: { outDir: folder, emptyOutDir: false, minify: true, lib },
-  });
-  writeFileSync(file('index.html'), '<!doctype html><pre></pre><script type="module" src="page.js"></script>');
-});
-
+beforeAll(() => buildPage(folder));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the bundle imports nothing', () => {
-  const bundle = readFileSync(file('page.js'), 'utf8');
-  expect(bundle.length).toBeGreaterThan(100_000);
-  expect([...bundle.matchAll(/(?:^|[;\n}])import[^(;]{0,200}?["']([^"']+)["']/g)].map((match) => match[1])).toEqual([]);
-  expect(bundle).not.toMatch(/["']node:(fs|path|worker_threads|process)["']/);
-});
-
-function serve(): Promise<Server> {
-  const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript' };
-  const server = createServer((request, response) => {
-    const name = request.url === '/' ? 'index.html' : (request.url ?? '').slice(1);
-    if (!['index.html', 'page.js'].includes(name)) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': types[name.split('.')[1]] });
-    return response.end(readFileSync(file(name)));
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+function scripts(): { readonly name: string; readonly text: string }[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 }
 
-describe.skipIf(!available)('in Chromium', () => {
+describe('the bundle', () => {
+  test('imports nothing but its own files', () => {
+    const written = scripts();
+    expect(written.find(({ name }) => name === 'page.js')?.text.length).toBeGreaterThan(100_000);
+    for (const { name, text } of written) {
+      const imported = [...text.matchAll(/(?:^|[;\n}])(?:im|ex)port\b[^(;]{0,200}?["'`]([^"'`;]+)["'`]/g)];
+      const demanded = [...text.matchAll(/\bimport\(\s*["'`]([^"'`]+)["'`]/g)];
+      const files = [...imported, ...demanded].map((match) => match[1]);
+      expect(files.filter((file) => !/^\.{1,2}\/[\w./-]+\.js$/.test(file))).toEqual([]);
+      expect(text, name).not.toMatch(/["'`]node:(fs|path|worker_threads|process)["'`]|__vite-browser-external/);
+    }
+  });
+
+  test('has the file of the worker threads, whole', () => {
+    const worker = scripts().filter(({ name }) => name.includes('engine_worker'));
+    expect(worker.length).toBe(1);
+    expect(worker[0].text).not.toMatch(/(?:^|[;\n}])import\b/);
+    expect(scripts().find(({ name }) => name === 'page.js')?.text).toContain(worker[0].name.split('/').at(-1));
+  });
+});
+
+describe.skipIf(!here)('in Chromium', () => {
   test('minified, it gives the same spikes as Node, on the same backend', async () => {
-    const server = await serve();
-    const { port } = server.address() as AddressInfo;
-    const flags = [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ];
-    const args = [
-      ...flags,
-      `--user-data-dir=${file('profile')}`,
-      '--virtual-time-budget=30000',
-      '--dump-dom',
-      `http://127.0.0.1:${port}/`,
-    ];
-    const { stdout } = await promisify(execFile)(CHROMIUM, args, { timeout: 90_000 });
-    server.close();
-    const shown = /<pre>([\s\S]*?)<\/pre>/.exec(stdout)?.[1] ?? stdout;
-    const here = await spikesOfOneTrial();
-    expect(here.engine).toBe('wasm');
-    expect(here.spikes.length).toBeGreaterThan(100);
-    expect(JSON.parse(shown)).toEqual(here);
+    const server = await serveTwice(folder);
+    const browser = await startChromium();
+    try {
+      const { page } = await openPage(browser, server.plain);
+      const there = await page.evaluate(() => globalThis.page.spikesOfOneTrial());
+      const expected = await spikesOfOneTrial();
+      expect(expected.engine).toBe('wasm');
+      expect(expected.spikes.length).toBeGreaterThan(100);
+      expect(there).toEqual(expected);
+    } finally {
+      await browser.close();
+      server.close();
+    }
   });
 });

@@ -72,7 +72,8 @@ export function transmit(
   let facilitation = <usize>load<u32>(FACILITATION) + shared;
   let uAt = <usize>load<u32>(STATE_U) + own;
   let RAt = <usize>load<u32>(STATE_R) + own;
-  const interval = f32x4.splat(<f32>(step - last));
+  // Two spikes of a channel may share a step: 0 times a rate of infinity would be no number.
+  const interval = f32x4.splat(step == last ? 1e-30 : <f32>(step - last));
   const one = f32x4.splat(1);
   for (const end = weights + (<usize>length << 2); weights < end; weights += 16) {
     let u = v128.load(uAt);

@@ -5,7 +5,7 @@ import { weightBounds } from '../network/value_bounds.ts';
 import { wireTargets } from '../network/wiring.ts';
 import { type LaneLayout, lanesOfNeurons } from './lane_layout.ts';
 import { layRows, type RowPlaces, type SynapticRows, table } from './row_places.ts';
-import { checkSums, MOST_CHANNEL_SPIKES, type WeightUnits } from './weight_units.ts';
+import type { WeightUnits } from './weight_units.ts';
 
 /** Bits of the lane in a synapse; the weight has the rest. */
 export const LANE_BITS = 17;
@@ -20,7 +20,7 @@ function inhibitorySources(network: Network, sources: number): Uint8Array {
   return signs;
 }
 
-/** Builds compact rows: 4 bytes a synapse, see kernels/wasm/delivery.ts. @throws {InputError} for weights whose sum could overflow */
+/** Builds compact rows: 4 bytes a synapse, see kernels/wasm/delivery.ts. */
 export function buildCompactRows(
   core: Core,
   network: Network,
@@ -43,7 +43,6 @@ export function buildCompactRows(
   signs.view().set(inhibitorySources(network, sources));
   layRows(places, 1, starts, next);
   const lanes = lanesOfNeurons(layout, network.size);
-  const sums = new Float64Array(layout.to - layout.from);
   const { ex, in: inhibitory } = units.quantum;
   const { delayIndex } = places;
   wireTargets(
@@ -57,14 +56,13 @@ export function buildCompactRows(
         // Once full, an entry of `ends` is where its segment ends.
         const place = next[from[i] * stride + delayIndex[delays[i]]]++;
         rows[starts[from[i]] + place] = (magnitude << LANE_BITS) | lanes[targets[i]];
-        sums[targets[i] - layout.from] += from[i] >= network.size ? MOST_CHANNEL_SPIKES * magnitude : magnitude;
       }
     },
     'all',
   );
-  checkSums(sums, layout.from);
   core.useCompactRows(rowStart.at, ends.at, stride, delaySteps.at, events.at, signs.at);
   return {
+    form: 'compact',
     synapses: places.total,
     bytes: core.top() - before,
     longestDelay: places.delays[stride - 1],

@@ -12,7 +12,6 @@ import type { WorkerReply, WorkerRequest } from './worker_messages.ts';
 interface Scope {
   postMessage(message: WorkerReply, transfer?: readonly ArrayBufferLike[]): void;
   addEventListener(type: 'message', listener: (event: { readonly data: WorkerRequest }) => void): void;
-  close(): void;
 }
 const scope = globalThis as unknown as Scope;
 
@@ -68,10 +67,6 @@ async function answer(built: Built | undefined, request: WorkerRequest): Promise
       return { kind: 'saved', saved: built.block.save() };
     case 'restore':
       built.block.restore(request.saved, request.now);
-      return { kind: 'restored' };
-    case 'dispose':
-      built.block.dispose();
-      scope.close();
       return { kind: 'restored' };
     default:
       return request satisfies never;

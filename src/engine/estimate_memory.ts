@@ -1,15 +1,19 @@
 /**
  * What a network will need, told before it is built, so that one that does not fit is refused instead of being half built. Pure arithmetic on expected numbers of
- * synapses; the constants are those of the engine's own arrays.
+ * synapses; the constants are those of the arrays of network and engine, those of a process and a thread were measured.
  */
-import type { Connector } from '../../models/circuits/circuit.ts';
+import type { Circuit, Connector } from '../../models/circuits/circuit.ts';
 import type { Network, WiredProjection } from '../network/network.ts';
+import { isDrawnByTarget } from '../network/projections.ts';
 import { isPlastic } from '../network/wiring.ts';
 import { possibleDelays } from './possible_delays.ts';
 
 /** An estimate. */
 export interface MemoryEstimate {
+  /** All in all. */
   readonly bytes: number;
+  /** Of the memory that each thread computes in, which cannot exceed 4 GiB. */
+  readonly threadBytes: number;
   readonly synapses: number;
 }
 
@@ -23,13 +27,13 @@ const SHORT_TERM_STATE = 8;
 const LANE = 96;
 /** Parameter columns and positions of a neuron, in every thread. */
 const NEURON = 160;
-const PROCESS = 80e6;
-const THREAD = 60e6;
+/** Synapses of rules that are drawn whole, in every thread: source, target, weight, delay; five parameters of short-term plasticity. */
+const DRAWN_SYNAPSE = 28;
+const DRAWN_SHORT_TERM = 40;
+const PROCESS = 100e6;
+const THREAD = 50e6;
 
-/** Synapses of a projection, expected where they are drawn with a probability. */
-export function countSynapses({ drawn, projection, sourceSize, targetSize }: WiredProjection): number {
-  if (drawn !== undefined) return drawn.sources.length;
-  const connector: Connector = projection.connector;
+function count(connector: Connector, sourceSize: number, targetSize: number): number {
   switch (connector.rule) {
     case 'fixed_indegree':
       return connector.indegree * targetSize;
@@ -37,14 +41,51 @@ export function countSynapses({ drawn, projection, sourceSize, targetSize }: Wir
       return connector.total;
     case 'fixed_probability':
       return connector.p * sourceSize * targetSize;
+    case 'all_to_all':
+      return sourceSize * targetSize;
+    case 'one_to_one':
+      return sourceSize;
+    case 'random_targets':
+      return connector.fraction * sourceSize * targetSize;
+    case 'list':
+      return connector.sources.length;
+    case 'maass':
+      // At most; how many there are depends on distances.
+      return connector.lambda === 0 ? 0 : connector.C * sourceSize * targetSize;
     default:
-      throw new Error(`internal: rule ${connector.rule} is drawn as a whole`);
+      return connector satisfies never;
   }
 }
 
-/** Synapses of a network, expected where they are drawn with a probability. */
-export function expectedSynapseCount({ projections }: Network): number {
-  return projections.reduce((sum, wired) => sum + countSynapses(wired), 0);
+/** Synapses of a projection, expected where they are drawn with a probability. */
+export function countSynapses({ drawn, projection, sourceSize, targetSize }: WiredProjection): number {
+  return drawn?.sources.length ?? count(projection.connector, sourceSize, targetSize);
+}
+
+/** Networks that are held: one by the process, and one by each thread of several. */
+function networksHeld(jobs: number): number {
+  return jobs === 1 ? 1 : 1 + jobs;
+}
+
+/**
+ * The least that a circuit will need, told from nothing but its sizes: what is refused here need not even be begun. Rules by distance, which may draw anything, count
+ * as nothing.
+ */
+export function leastMemory({ populations, projections, inputs = [] }: Circuit, jobs: number): MemoryEstimate {
+  const sizes = new Map<string, number>(populations.map(({ name, size }) => [name, size]));
+  for (const input of inputs) if (input.kind === 'spikes') sizes.set(input.name, input.channels);
+  const neurons = populations.reduce((sum, { size }) => sum + size, 0);
+  let synapses = 0;
+  let drawn = 0;
+  for (const { source, target, connector } of projections) {
+    if (connector.rule === 'maass') continue;
+    const found = count(connector, sizes.get(source) ?? 0, sizes.get(target) ?? 0);
+    synapses += found;
+    if (!isDrawnByTarget(connector)) drawn += found;
+  }
+  const threadBytes = (synapses * COMPACT_SYNAPSE + neurons * LANE) / jobs;
+  const bytes = PROCESS + jobs * threadBytes + networksHeld(jobs) * (neurons * NEURON + drawn * DRAWN_SYNAPSE);
+  return { bytes, threadBytes, synapses };
 }
 
 /** Estimates the memory of a network on a number of threads and in a number of copies. */
@@ -53,16 +94,27 @@ export function estimateMemory(
   { jobs, copies, form }: { readonly jobs: number; readonly copies: number; readonly form: 'compact' | 'full' },
 ): MemoryEstimate {
   const { size, channels, projections } = network;
-  const synapses = expectedSynapseCount(network);
+  const synapses = projections.reduce((sum, wired) => sum + countSynapses(wired), 0);
   const plastic = projections.some(({ projection }) => isPlastic(projection));
   const perSynapse =
     form === 'compact'
       ? COMPACT_SYNAPSE
       : FULL_SYNAPSE + (plastic ? SHORT_TERM_SYNAPSE + SHORT_TERM_STATE * copies : 0);
+  const drawnBytes = projections.reduce(
+    (sum, { drawn }) =>
+      sum + (drawn?.sources.length ?? 0) * (DRAWN_SYNAPSE + (drawn?.shortTerm === undefined ? 0 : DRAWN_SHORT_TERM)),
+    0,
+  );
   const sources = size + channels.reduce((sum, block) => sum + block.size, 0);
-  // The rows' tables, and the counts that the first pass over the wiring needs.
-  const perRow = possibleDelays(network).length * (form === 'compact' ? 2 + 4 : 4 + 4) + 8;
+  const delays = possibleDelays(network).length;
+  const rowBytes = sources * (delays * (form === 'compact' ? 2 : 4) + 4);
+  // The first pass over the wiring counts synapses by source and delay.
+  const countBytes = sources * (delays * 4 + 4);
+  const threadBytes = (synapses * perSynapse + size * copies * LANE) / jobs + rowBytes;
   const bytes =
-    synapses * perSynapse + jobs * (sources * perRow + size * NEURON + THREAD) + size * copies * LANE + PROCESS;
-  return { bytes, synapses };
+    PROCESS +
+    (jobs === 1 ? 0 : jobs * THREAD) +
+    jobs * (threadBytes + countBytes) +
+    networksHeld(jobs) * (size * NEURON + drawnBytes);
+  return { bytes, threadBytes, synapses };
 }

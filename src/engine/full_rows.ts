@@ -87,6 +87,7 @@ export function buildFullRows(
   );
   const furtherCopies = plastic ? (copies - 1) * (8 * padded + 4 * sources) : 0;
   return {
+    form: 'full',
     synapses: places.total,
     bytes: core.top() - before - furtherCopies,
     longestDelay: places.delays[stride - 1],

@@ -8,6 +8,7 @@
 import { type Core, createCore } from '../../kernels/core.ts';
 import { refuse } from '../errors.ts';
 import type { Network } from '../network/network.ts';
+import { MOST_CHANNEL_SPIKES } from './arriving_sums.ts';
 import type { Backend } from './backends.ts';
 import { createDensePoisson } from './dense_poisson.ts';
 import { createInjection } from './injection.ts';
@@ -15,12 +16,11 @@ import { createInputQueue, type InputSpike } from './input_queue.ts';
 import { lanesOfNeurons, layLanes } from './lane_layout.ts';
 import { createLaneMemory, shortestRefractory } from './lane_memory.ts';
 import { createLaneRecorder, type LaneRecorder, type RecordedKey } from './lane_recorder.ts';
-import { createMembraneWindow } from './membrane_window.ts';
 import { pack, unpack } from './packed.ts';
 import { createPoissonArrivals } from './poisson_arrivals.ts';
 import { shortestInternalDelay } from './possible_delays.ts';
 import { buildRows } from './synaptic_rows.ts';
-import { chooseUnits, MOST_CHANNEL_SPIKES, type WeightUnits } from './weight_units.ts';
+import { chooseUnits, type WeightUnits } from './weight_units.ts';
 
 /** What a block is made from. */
 export interface LaneBlockOptions {
@@ -87,20 +87,27 @@ function checkRepeats(spikes: readonly InputSpike[]): void {
 }
 
 /** Creates the bytes-level part: core, rows, lanes. Static tables come first in memory, so that the rest is the state. */
-function createParts(options: LaneBlockOptions, core: Core) {
+async function createParts(options: LaneBlockOptions, core: Core) {
   const { network, from, to, copyIds, backend } = options;
   const copies = copyIds.length;
   const layout = layLanes(network, from, to, copies);
   const units = chooseUnits(network, copies);
   const rows = buildRows(core, network, layout, units);
-  const stateFrom = units.form === 'compact' ? core.top() : FIXED_BYTES;
+  const stateFrom = rows.form === 'compact' ? core.top() : FIXED_BYTES;
   const delay = Math.min(shortestInternalDelay(network), MOST_STEPS);
   const furthest = network.poisson.reduce((longest, drive) => Math.max(longest, drive.delay), rows.longestDelay);
   core.createCalendar(furthest + delay + 1, layout.lanes);
   const memory = createLaneMemory(core, network, layout, copyIds, units, delay);
-  const longestWindow = backend === 'wasm' ? delay : Math.min(delay, shortestRefractory(memory));
-  const window = backend === 'wasm' ? undefined : createMembraneWindow(core, layout, memory, backend, longestWindow);
-  return { layout, units, rows, stateFrom, memory, longestWindow, window };
+  const parts = { layout, units, rows, stateFrom, memory };
+  if (backend === 'wasm') return { ...parts, longestWindow: delay, window: undefined };
+  const longestWindow = Math.min(delay, shortestRefractory(memory));
+  // Imported when needed: gpu.js takes a tenth of a second to load, in each thread.
+  const { createMembraneWindow } = await import('./membrane_window.ts');
+  return {
+    ...parts,
+    longestWindow,
+    window: createMembraneWindow(core, network, layout, memory, backend, longestWindow),
+  };
 }
 
 /**
@@ -111,7 +118,7 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
   const { network, copyIds, from, to } = options;
   const copies = copyIds.length;
   const core = createCore();
-  const { layout, units, rows, stateFrom, memory, longestWindow, window } = createParts(options, core);
+  const { layout, units, rows, stateFrom, memory, longestWindow, window } = await createParts(options, core);
   const poisson = createDensePoisson(core, network, layout, copyIds, units);
   const inbox = core.allocate(8 * INBOX);
   const inject = createInjection(network, layout, memory);
@@ -182,7 +189,7 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
   };
 
   return {
-    form: units.form,
+    form: rows.form,
     synapses: rows.synapses,
     synapseBytes: rows.bytes,
     longestWindow,

@@ -1,9 +1,11 @@
 /** The membranes of all lanes on gpu.js: one kernel call per window, and the spikes read out of the states that it leaves. */
 import type { Core } from '../../kernels/core.ts';
-import { createWindowKernel, type GpuMode, type WindowKernel } from '../../kernels/gpu.ts';
+import { createWindowKernels, type GpuMode } from '../../kernels/gpu.ts';
 import { refuse } from '../errors.ts';
+import type { Network } from '../network/network.ts';
 import type { LaneLayout } from './lane_layout.ts';
 import type { LaneMemory } from './lane_memory.ts';
+import { membranesOf } from './membranes.ts';
 
 /** Advances windows on gpu.js. */
 export interface MembraneWindow {
@@ -29,13 +31,14 @@ function paddedStride(lanes: number): number {
  */
 export function createMembraneWindow(
   core: Core,
+  network: Network,
   layout: LaneLayout,
   memory: LaneMemory,
   mode: GpuMode,
   longestWindow: number,
 ): MembraneWindow {
   const { lanes, copies } = layout;
-  const membranes = [...new Set(memory.groups.map(({ numbers }) => numbers.model.membrane))];
+  const membranes = membranesOf(network);
   if (membranes.length > 1)
     refuse(
       `backend ${mode}`,
@@ -66,27 +69,17 @@ export function createMembraneWindow(
   );
   const refractory = core.allocate(4 * lanes);
   memory.floats(refractory, lanes).set(columns.refractory);
-  const kernels = new Map<number, WindowKernel>();
-  const kernelOf = (steps: number): WindowKernel => {
-    const known = kernels.get(steps);
-    if (known !== undefined) return known;
-    const kernel = createWindowKernel(membrane, { mode, neurons: lanes, stride, steps, columns });
-    kernels.set(steps, kernel);
-    return kernel;
-  };
+  const kernels = createWindowKernels(membrane, { mode, neurons: lanes, stride, columns });
   const rows = (steps: number): Float32Array[] => inputs.map((at) => memory.floats(at, stride * steps));
   return {
     stride,
     rowAddresses: (row) => inputs.map((at) => at + 4 * stride * row),
     rows,
     async run(now, steps) {
-      const next = await kernelOf(steps).run(memory.floats(memory.state, lanes), rows(steps));
+      const next = await kernels.run(steps, memory.floats(memory.state, lanes), rows(steps));
       memory.floats(memory.state, lanes).set(next);
       return core.extractSpikes(memory.state, refractory, 0, lanes, steps, now, memory.fired, room);
     },
-    dispose() {
-      for (const kernel of kernels.values()) kernel.dispose();
-      kernels.clear();
-    },
+    dispose: kernels.dispose,
   };
 }

@@ -25,10 +25,10 @@ export function poissonTable(mean: number): PoissonTable {
   const thresholds: number[] = [];
   let least = 0;
   let cumulative = 0;
+  let logFactorial = 0;
   for (let k = 0; ; k++) {
-    // ln P(k) summed anew, since P(0) alone would underflow for large means.
-    let logFactorial = 0;
-    for (let j = 2; j <= k; j++) logFactorial += Math.log(j);
+    // Through ln P(k), since P(0) would underflow for large means.
+    if (k > 1) logFactorial += Math.log(k);
     cumulative += Math.exp(k * Math.log(mean) - mean - logFactorial);
     const threshold = Math.floor(cumulative * 2 ** 32);
     if (threshold <= 0) least = k + 1;

@@ -7,6 +7,7 @@ import { possibleDelays } from './possible_delays.ts';
 
 /** Rows in a core's memory. */
 export interface SynapticRows {
+  readonly form: 'compact' | 'full';
   readonly synapses: number;
   /** Bytes of the rows and their tables, without the plastic state of copies after the first. */
   readonly bytes: number;

@@ -13,7 +13,7 @@ import type { WeightUnits } from './weight_units.ts';
 
 const MOST_COMPACT_ROW = 0xffff;
 
-/** Builds the rows onto the lanes of a layout. @throws {InputError} for weights whose sum could overflow, or delays off the grid */
+/** Builds the rows onto the lanes of a layout. @throws {InputError} for delays off the grid */
 export function buildRows(core: Core, network: Network, layout: LaneLayout, units: WeightUnits): SynapticRows {
   const channels = network.channels.reduce((sum, { size }) => sum + size, 0);
   const places = countPlaces(network, layout, network.size + channels);

@@ -7,11 +7,11 @@
  * The choice and the units depend on the network alone, not on how it is split.
  */
 import type { Value } from '../../models/circuits/circuit.ts';
-import { refuse } from '../errors.ts';
 import { isDistribution } from '../network/draw.ts';
 import type { Network } from '../network/network.ts';
 import { weightBounds } from '../network/value_bounds.ts';
-import { isPlastic, wireTargets } from '../network/wiring.ts';
+import { isPlastic } from '../network/wiring.ts';
+import { type ArrivingSums, boundSums, largestSums, MOST_SUMMED_UNITS } from './arriving_sums.ts';
 
 /** How a network's weights are held. */
 export interface WeightUnits {
@@ -29,15 +29,6 @@ const MOST_COMPACT_LANES = 2 ** 17;
 /** Weights given as numbers keep this much of themselves; a drawn one, which could as well have been another, 1/2048. */
 const EXACT_TOLERANCE = 2 ** -16;
 const MOST_EXACT_WEIGHTS = 64;
-/** Leaves a factor of two to i32. */
-const MOST_SUMMED_UNITS = 2 ** 30;
-/** Spikes of one input channel in one step that the sums have room for. */
-export const MOST_CHANNEL_SPIKES = 8;
-/** Poisson counts in one step that the sums have room for: mean + 12 standard deviations + 24. */
-function mostPoisson(mean: number): number {
-  return mean + 12 * Math.sqrt(mean) + 24;
-}
-
 interface Range {
   low: number;
   high: number;
@@ -62,8 +53,7 @@ function distinctWeights(weight: Value): readonly number[] | undefined {
 }
 
 /** Magnitudes of all weights of each sign; a reason where the compact form is impossible. */
-function magnitudes(network: Network, copies: number): { ex: Magnitudes; in: Magnitudes } | string {
-  if (copies > 1) return 'several copies share the rows';
+function magnitudes(network: Network): { ex: Magnitudes; in: Magnitudes } | string {
   if (network.size > MOST_COMPACT_LANES) return `more than ${MOST_COMPACT_LANES} neurons`;
   const ex: Magnitudes = { low: Number.POSITIVE_INFINITY, high: 0, exact: new Set() };
   const inhibitory: Magnitudes = { low: Number.POSITIVE_INFINITY, high: 0, exact: new Set() };
@@ -107,54 +97,40 @@ function compactUnit({ low, high, exact }: Magnitudes): number | undefined {
   return fine ? Math.fround(high / best.units) : undefined;
 }
 
-/** Largest sum of weights of a sign that can arrive at a neuron in one step. */
-function largestSums(network: Network): { ex: number; in: number } {
-  const ex = new Float64Array(network.size);
-  const inhibitory = new Float64Array(network.size);
-  wireTargets(
-    network,
-    0,
-    network.size,
-    ({ sources, targets, weights, count }) => {
-      for (let i = 0; i < count; i++) {
-        const times = sources[i] >= network.size ? MOST_CHANNEL_SPIKES : 1;
-        if (weights[i] >= 0) ex[targets[i]] += times * weights[i];
-        else inhibitory[targets[i]] -= times * weights[i];
-      }
-    },
-    'all',
-  );
-  for (const { first, size, weight, meanPerStep } of network.poisson) {
-    const sums = weight >= 0 ? ex : inhibitory;
-    for (let n = first; n < first + size; n++) sums[n] += Math.abs(weight) * mostPoisson(meanPerStep);
-  }
-  const largest = (sums: Float64Array): number => sums.reduce((a, b) => Math.max(a, b), 0);
-  return { ex: largest(ex), in: largest(inhibitory) };
-}
-
 /** Smallest power of two that is at least a number; powers of two keep the digits of a weight. */
 function powerOfTwoAbove(value: number): number {
   return value > 0 ? 2 ** Math.ceil(Math.log2(value)) : 1;
 }
 
-function compactUnits(network: Network, copies: number): WeightUnits | string {
-  const known = magnitudes(network, copies);
+/** Whether what can arrive at a neuron in one step fits into the sums; told without drawing the weights where that is clear. */
+function fits(network: Network, { ex, in: inhibitory }: WeightUnits['quantum']): boolean {
+  const holds = (sums: ArrivingSums): boolean => Math.max(sums.ex / ex, sums.in / -inhibitory) < MOST_SUMMED_UNITS;
+  return holds(boundSums(network)) || holds(largestSums(network));
+}
+
+/** Units that are few enough for the compact form, or why there are none; they depend on the network alone. */
+function compactUnits(network: Network): WeightUnits['quantum'] | string {
+  const known = magnitudes(network);
   if (typeof known === 'string') return known;
   const ex = compactUnit(known.ex);
   const inhibitory = compactUnit(known.in);
   if (ex === undefined || inhibitory === undefined) return 'weights differ too much in size';
-  return { form: 'compact', quantum: { ex, in: -inhibitory } };
+  const quantum = { ex, in: -inhibitory };
+  return fits(network, quantum) ? quantum : 'too many strong synapses onto a neuron';
 }
 
-/** The form of a network's weights alone, which needs no draw. */
+/** The form of a network's weights alone. */
 export function chooseForm(network: Network, copies: number): WeightUnits['form'] {
-  return typeof compactUnits(network, copies) === 'string' ? 'full' : 'compact';
+  return copies > 1 || typeof compactUnits(network) === 'string' ? 'full' : 'compact';
 }
 
-/** Chooses the form and the units of a network's weights; draws the weights only where the compact form is impossible. */
+/** Chooses the form and the units of a network's weights; the units are the same for any number of copies, and so are the spikes. */
 export function chooseUnits(network: Network, copies: number): WeightUnits {
-  const compact = compactUnits(network, copies);
-  if (typeof compact !== 'string') return compact;
+  const quantum = compactUnits(network);
+  if (typeof quantum !== 'string')
+    return copies > 1
+      ? { form: 'full', quantum, reason: 'several copies share the rows' }
+      : { form: 'compact', quantum };
   const sums = largestSums(network);
   return {
     form: 'full',
@@ -162,17 +138,6 @@ export function chooseUnits(network: Network, copies: number): WeightUnits {
       ex: powerOfTwoAbove(sums.ex / MOST_SUMMED_UNITS),
       in: -powerOfTwoAbove(sums.in / MOST_SUMMED_UNITS),
     },
-    reason: compact,
+    reason: quantum,
   };
-}
-
-/** Refuses weights whose sum onto a neuron could not be held. @param units sum of magnitudes by neuron */
-export function checkSums(units: Float64Array, firstNeuron: number): void {
-  const bad = units.findIndex((sum) => sum >= 2 ** 31);
-  if (bad >= 0)
-    refuse(
-      `neuron ${firstNeuron + bad}`,
-      `too many strong synapses to be summed exactly (${units[bad]} units)`,
-      'use fewer synapses or weights of like size',
-    );
 }

@@ -26,7 +26,6 @@ interface Thread {
 /** Asks one thread at a time, and one question at a time. */
 interface Asked {
   ask(request: WorkerRequest): Promise<WorkerReply>;
-  tell(request: WorkerRequest): void;
   terminate(): void;
 }
 
@@ -42,18 +41,18 @@ export function canShareMemory(): boolean {
 async function startThread(job: number, fail: () => void): Promise<Asked> {
   // Imported when needed: in a thread that it did not start itself, the module throws.
   const { default: Worker } = await import('web-worker');
-  const url = new URL('./engine_worker.js', import.meta.url);
-  const thread = new Worker(url, { type: 'module' }) as unknown as Thread;
+  // In one expression, by which bundlers know a worker's file.
+  const thread = new Worker(new URL('./engine_worker.js', import.meta.url), { type: 'module' }) as unknown as Thread;
   let waiting: { resolve: (reply: WorkerReply) => void; reject: (error: Error) => void } | undefined;
   let ended: Error | undefined;
   const end = (why: string): void => {
-    ended ??= new Error(
-      `worker ${job + 1}: ended unexpectedly (${why}); run again, with --resume if there is a checkpoint`,
-    );
+    ended ??= new Error(`worker ${job + 1}: ${why}`);
     fail();
     waiting?.reject(ended);
     waiting = undefined;
   };
+  const die = (why: string): void =>
+    end(`ended unexpectedly (${why}); run again, with --resume if there is a checkpoint`);
   thread.addEventListener('message', ({ data }) => {
     if (data === undefined) return;
     const { resolve, reject } = waiting ?? {};
@@ -63,8 +62,8 @@ async function startThread(job: number, fail: () => void): Promise<Asked> {
       reject?.(data.input ? new InputError(data.message) : new Error(data.message));
     } else resolve?.(data);
   });
-  thread.addEventListener('error', (event) => end(event.message ?? 'error'));
-  thread.addEventListener('close', () => end('exit'));
+  thread.addEventListener('error', (event) => die(event.message ?? 'error'));
+  thread.addEventListener('close', () => die('exit'));
   return {
     ask(request) {
       if (ended !== undefined) return Promise.reject(ended);
@@ -73,8 +72,11 @@ async function startThread(job: number, fail: () => void): Promise<Asked> {
         thread.postMessage(request);
       });
     },
-    tell: (request) => thread.postMessage(request),
-    terminate: () => thread.terminate(),
+    terminate() {
+      // Node tells when a thread has ended, a page does not: what still waits has to hear it here.
+      end('disposed of while it ran');
+      thread.terminate();
+    },
   };
 }
 
@@ -112,13 +114,16 @@ export async function createWorkerEngine(options: EngineOptions, backend: LaneBa
   const dispose = (): void => {
     for (const thread of threads) thread.terminate();
   };
+  let failure: Error | undefined;
   const askAll = async (request: (job: number) => WorkerRequest): Promise<WorkerReply[]> => {
+    if (failure !== undefined) throw failure;
     const replies = await Promise.allSettled(threads.map((thread, job) => thread.ask(request(job))));
     const failures = replies.flatMap((reply) => (reply.status === 'rejected' ? [reply.reason as Error] : []));
     if (failures.length === 0) return replies.flatMap((reply) => (reply.status === 'fulfilled' ? [reply.value] : []));
     dispose();
     // The others fail because the first did: say what was wrong with that one.
-    throw failures.find(({ message }) => message !== 'a worker has failed') ?? failures[0];
+    failure = failures.find(({ message }) => message !== 'a worker has failed') ?? failures[0];
+    throw failure;
   };
   const keys = recordedKeys(options);
   const built = await askAll((job) => ({

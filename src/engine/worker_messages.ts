@@ -28,8 +28,7 @@ export type WorkerRequest =
       readonly inputs: readonly InputSpike[];
     }
   | { readonly kind: 'save'; readonly inputs: readonly InputSpike[] }
-  | { readonly kind: 'restore'; readonly saved: Uint8Array; readonly now: number }
-  | { readonly kind: 'dispose' };
+  | { readonly kind: 'restore'; readonly saved: Uint8Array; readonly now: number };
 
 /** What a built worker has. */
 export interface BuiltBlock {
@@ -39,7 +38,7 @@ export interface BuiltBlock {
   readonly longestWindow: number;
 }
 
-/** From a worker, one for each request but `dispose`. */
+/** From a worker, one for each request. */
 export type WorkerReply =
   | { readonly kind: 'built'; readonly block: BuiltBlock }
   | {

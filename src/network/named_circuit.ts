@@ -45,7 +45,7 @@ export function findCircuit(name: string): CircuitEntry {
 export function createCircuit(name: string, settings: Settings = {}): Circuit {
   const entry = findCircuit(name);
   for (const [key, value] of Object.entries(settings)) {
-    const spec = entry.settings[key];
+    const spec = Object.hasOwn(entry.settings, key) ? entry.settings[key] : undefined;
     if (spec === undefined)
       refuse(`circuit ${name}`, `unknown setting (${key})`, `use ${Object.keys(entry.settings).join(', ')}`);
     if (!accepts(spec, value)) refuse(`circuit ${name}: ${key}`, `not accepted (${value})`, allowedSetting(spec));

@@ -1,0 +1,118 @@
+/**
+ * The same spikes in Chromium as in Node, on every float32 backend and on one to four threads; gpu.js `webgl2` and `webgpu` are computed in software here, which
+ * rounds as IEEE 754 says. Node's half of the table is in backends_equal.test.ts.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { createSimulator } from '../../src/simulator.ts';
+import { buildPage } from '../browser/build_page.ts';
+import { type Cell, type CellResult, cellNetworks, runCell } from '../browser/cell.ts';
+import { chromiumIsHere, openPage, startChromium, type Tab } from '../browser/chromium.ts';
+import { type PageServer, serveTwice } from '../browser/serve_twice.ts';
+
+const here = chromiumIsHere('no backend was compared between Node and a browser');
+const ENGINES = { wasm: 'wasm', webasm: 'gpu.js webasm', webgl2: 'gpu.js webgl2', webgpu: 'gpu.js webgpu' } as const;
+const BACKENDS = ['wasm', 'webasm', 'webgl2', 'webgpu'] as const;
+
+const folder = mkdtempSync(join(tmpdir(), 'rippletank-cells-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function inNode(network: Cell['network']): Promise<CellResult> {
+  return runCell(createSimulator, { network, backend: 'wasm', jobs: 1 });
+}
+
+const seen = ({ spikes, digest, potentials }: CellResult) => ({ spikes, digest, potentials });
+
+describe.skipIf(!here)('in Chromium', () => {
+  let server: PageServer;
+  let browser: Browser;
+  let isolated: Tab;
+  const run = (cell: Cell, { page }: Tab = isolated): Promise<CellResult> =>
+    page.evaluate((asked) => globalThis.page.runCell(asked), cell);
+
+  beforeAll(async () => {
+    expect(inject('buildErrors')).toBe('');
+    await buildPage(folder);
+    server = await serveTwice(folder);
+    browser = await startChromium();
+    isolated = await openPage(browser, server.isolated);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  describe.each(cellNetworks)('the %s network', (network) => {
+    test.each(BACKENDS)('spikes as in Node on %s, whatever the number of threads', async (backend) => {
+      const expected = await inNode(network);
+      expect(expected.spikes).toBeGreaterThan(300);
+      for (const jobs of [1, 2, 3, 4]) {
+        const result = await run({ network, backend, jobs });
+        const { engine, facts } = result;
+        expect({ engine, backend: facts.backend, jobs: facts.jobs, note: facts.note }).toEqual({
+          engine: ENGINES[backend],
+          backend,
+          jobs,
+          note: undefined,
+        });
+        expect(seen(result)).toEqual(seen(expected));
+      }
+    });
+
+    test('runs on gpu.js cpu, which computes in float64 and may spike otherwise', async () => {
+      const { engine, facts, spikes } = await run({ network, backend: 'cpu', jobs: 2 });
+      expect([engine, facts.jobs]).toEqual(['gpu.js cpu', 2]);
+      expect(spikes).toBeGreaterThan(300);
+    });
+  });
+
+  test('WebGL contexts that the browser takes away change nothing', async () => {
+    // Each run has a context, and a page keeps 16 of them.
+    const tab = await openPage(browser, server.isolated);
+    const cell: Cell = { network: 'static', backend: 'webgl2', jobs: 1 };
+    const expected = seen(await inNode('static'));
+    const all = await tab.page.evaluate(
+      (asked) => Promise.all(Array.from({ length: 18 }, () => globalThis.page.runCell(asked))),
+      cell,
+    );
+    expect(all.map(seen)).toEqual(Array.from({ length: 18 }, () => expected));
+    expect(tab.written.some((text) => text.includes('Oldest context will be lost'))).toBe(true);
+    await tab.page.close();
+  });
+
+  test('a page without COOP and COEP runs on one thread, says so, and spikes as in Node', async () => {
+    const tab = await openPage(browser, server.plain);
+    expect(await tab.page.evaluate(() => globalThis.crossOriginIsolated)).toBe(false);
+    const result = await run({ network: 'plastic', backend: 'wasm', jobs: 4 }, tab);
+    expect([result.engine, result.facts.jobs]).toEqual(['wasm', 1]);
+    expect(result.facts.note).toMatch(/^one thread, since there is no SharedArrayBuffer/);
+    expect(seen(result)).toEqual(seen(await inNode('plastic')));
+    await tab.page.close();
+  });
+
+  test('worker files that do not load end the run with the name of a worker', async () => {
+    const tab = await openPage(browser, server.isolated, async (page) => {
+      await page.route('**/engine_worker*', (route) => route.abort());
+    });
+    await expect(run({ network: 'plastic', backend: 'wasm', jobs: 2 }, tab)).rejects.toThrow(
+      /worker \d: ended unexpectedly/,
+    );
+    await tab.page.close();
+  });
+
+  test('a run on threads that is disposed of ends, though a page hears nothing from a thread that has ended', async () => {
+    const ended = await isolated.page.evaluate(() => globalThis.page.disposeWhileRunning());
+    expect(ended).toMatch(/^Error: worker \d: disposed of/);
+  });
+
+  test('the choice of a backend measures all four, also where compiling takes longer than measuring', async () => {
+    const { backend, measured } = await isolated.page.evaluate(() => globalThis.page.chooseBackend());
+    expect(measured.map(({ backend: name }) => name)).toEqual(BACKENDS);
+    const least = Math.min(...measured.map(({ nsPerNeuronStep }) => nsPerNeuronStep));
+    expect(measured.find(({ nsPerNeuronStep }) => nsPerNeuronStep === least)?.backend).toBe(backend);
+  });
+});

@@ -1,0 +1,112 @@
+/** A network that was saved and taken back goes on as if nothing had been, bit for bit; saving it disturbs nothing. */
+import fc from 'fast-check';
+import { describe, expect, inject, test } from 'vitest';
+import { buildNetwork } from '../../src/network/build.ts';
+import { createSimulator } from '../../src/simulator.ts';
+import { type Create, compiledCreate, type HowToRun, runNetwork, splitAt } from './run_network.ts';
+import { anyFeatures, type Features, smallCircuit } from './small_circuits.ts';
+
+const DT = 0.1;
+
+/** Runs features for `before` and `after` steps, whole and through a checkpoint, and returns the number of spikes after it. */
+async function compare(
+  create: Create,
+  features: Features,
+  [before, after]: readonly [number, number],
+  options: HowToRun,
+): Promise<number> {
+  const network = buildNetwork(smallCircuit(features), features.seed);
+  const record = { neurons: Array.from({ length: network.size }, (_, i) => i), variables: ['V_m'] };
+  const given = { record, ...options };
+  const whole = await runNetwork(create, network, [(before + after) * DT], { ...given, save: true });
+  const first = await runNetwork(create, network, [before * DT], { ...given, save: true });
+  const second = await runNetwork(create, network, [after * DT], { ...given, checkpoint: first.saved!, save: true });
+  expect(second.engine).toBe('wasm');
+  expect(second.facts).toEqual(whole.facts);
+  expect([first.spikes, second.spikes]).toEqual(splitAt(whole.spikes, before));
+  expect([...first.traces.V_m, ...second.traces.V_m]).toEqual(whole.traces.V_m);
+  return second.spikes.length;
+}
+
+describe('a checkpoint', () => {
+  test('taken at any step, with events, refractory periods, inputs and plastic synapses under way, changes nothing', async () => {
+    let fired = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        anyFeatures(),
+        fc.integer({ min: 1, max: 1200 }),
+        fc.integer({ min: 1, max: 800 }),
+        fc.constantFrom([0], [7], [3, 0, 11]),
+        async (features, before, after, copyIds) => {
+          fired += await compare(createSimulator, features, [before, after], { copyIds, copies: copyIds.length });
+        },
+      ),
+      { numRuns: 25, seed: 6 },
+    );
+    expect(fired).toBeGreaterThan(25 * 50);
+  });
+
+  test('of several threads likewise', async () => {
+    expect(inject('buildErrors')).toBe('');
+    const create = await compiledCreate();
+    let fired = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        anyFeatures({ models: ['iaf_psc_exp', 'iaf_psc_exp'] }),
+        fc.integer({ min: 1, max: 400 }),
+        fc.constantFrom(2, 3),
+        async (features, before, jobs) => {
+          fired += await compare(create, features, [before, 300], { jobs });
+        },
+      ),
+      { numRuns: 3, seed: 7 },
+    );
+    expect(fired).toBeGreaterThan(3 * 50);
+  });
+
+  test('may be taken before the first step and many times, and the run that it was taken from goes on', async () => {
+    const features: Features = {
+      ...{ seed: 12, models: ['iaf_psc_exp', 'iaf_psc_alpha'], plastic: true, mixedSigns: true, drawn: true },
+      ...{ poisson: 'sparse', silentStart: false, shortestDelay: 12 },
+    };
+    const network = buildNetwork(smallCircuit(features), 1);
+    const whole = await runNetwork(createSimulator, network, [100]);
+    const spikes: string[] = [];
+    const simulator = await createSimulator(network);
+    simulator.spikes.subscribe(({ steps, senders }) => {
+      steps.forEach((step, i) => {
+        spikes.push(`${step}:${senders[i]}`);
+      });
+    });
+    for (let part = 0; part < 20; part++) {
+      const saved = await simulator.checkpoint();
+      // Two in a row are the same bytes.
+      expect(Buffer.compare(await simulator.checkpoint(), saved)).toBe(0);
+      await simulator.run(5);
+    }
+    simulator.dispose();
+    expect(spikes.length).toBeGreaterThan(100);
+    expect(spikes).toEqual(whole.spikes);
+    const untouched = await createSimulator(network);
+    const saved = await untouched.checkpoint();
+    untouched.dispose();
+    const restored = await runNetwork(createSimulator, network, [100], { checkpoint: saved });
+    expect(restored.spikes).toEqual(whole.spikes);
+  });
+
+  test('keeps spikes that were scheduled while the network ran', async () => {
+    const features: Features = {
+      ...{ seed: 5, models: ['iaf_psc_delta'], plastic: false, mixedSigns: false, drawn: false },
+      ...{ poisson: 'none', silentStart: true, shortestDelay: 7 },
+    };
+    const network = buildNetwork(smallCircuit(features), 1);
+    const channels = network.channels[0].size;
+    const trains = Array.from({ length: channels }, (_, i) => Float64Array.of(33.3 + i, 48.2, 48.2, 77));
+    const whole = await runNetwork(createSimulator, network, [100], { trains: [trains] });
+    const first = await runNetwork(createSimulator, network, [48.1], { trains: [trains], save: true });
+    const second = await runNetwork(createSimulator, network, [51.9], { checkpoint: first.saved! });
+    const without = await runNetwork(createSimulator, network, [100]);
+    expect(whole.spikes).not.toEqual(without.spikes);
+    expect([first.spikes, second.spikes]).toEqual(splitAt(whole.spikes, 481));
+  });
+});

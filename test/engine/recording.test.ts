@@ -1,0 +1,69 @@
+/** Recording looks on: it changes no spike, and shows what the reference engine computes in float64. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { buildNetwork } from '../../src/network/build.ts';
+import { createSimulator } from '../../src/simulator.ts';
+import { runNetwork } from './run_network.ts';
+import { anyFeatures, smallCircuit } from './small_circuits.ts';
+
+/** Largest difference; infinite where only one of two values is NaN, which stands for a variable that a model does not have. */
+function furthest(found: readonly number[], expected: readonly number[]): number {
+  expect(found.length).toBe(expected.length);
+  return found.reduce((most, value, i) => {
+    if (Number.isNaN(value) !== Number.isNaN(expected[i])) return Number.POSITIVE_INFINITY;
+    return Number.isNaN(value) ? most : Math.max(most, Math.abs(value - expected[i]));
+  }, 0);
+}
+
+describe('recording', () => {
+  test('changes no spikes, whatever is recorded', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFeatures(), async (features) => {
+        const network = buildNetwork(smallCircuit(features), features.seed);
+        const plain = await runNetwork(createSimulator, network, [100]);
+        const neurons = [network.size - 1, 0, 0];
+        const variables = ['I_syn_ex', 'V_m', 'g_in'];
+        const recorded = await runNetwork(createSimulator, network, [100], { record: { neurons, variables } });
+        expect(recorded.engine).toBe('wasm');
+        expect(recorded.spikes).toEqual(plain.spikes);
+        expect(Object.keys(recorded.traces).sort()).toEqual([...variables].sort());
+        for (const values of Object.values(recorded.traces)) expect(values.length).toBe(3 * 1000);
+      }),
+      { numRuns: 20, seed: 8 },
+    );
+  });
+
+  test('shows the potentials and currents of the reference engine, as far as float32 goes', async () => {
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(anyFeatures(), async (features) => {
+        const network = buildNetwork(smallCircuit(features), features.seed);
+        const record = {
+          neurons: Array.from({ length: network.size }, (_, i) => i),
+          variables: ['V_m', 'I_syn_ex', 'I_syn_in', 'g_ex', 'g_in'],
+        };
+        const fast = await runNetwork(createSimulator, network, [40], { record });
+        const reference = await runNetwork(createSimulator, network, [40], { record, backend: 'reference' });
+        expect([fast.engine, reference.engine]).toEqual(['wasm', 'reference']);
+        // A spike may fall a step apart where a potential grazes the threshold; what follows has another history.
+        const most = Math.max(fast.spikes.length, reference.spikes.length);
+        const apart = Array.from({ length: most }, (_, i) => i).find((i) => fast.spikes[i] !== reference.spikes[i]);
+        const stepOf = (spike: string | undefined): number => (spike === undefined ? 401 : Number(spike.split(':')[0]));
+        const steps =
+          apart === undefined ? 400 : Math.min(stepOf(fast.spikes[apart]), stepOf(reference.spikes[apart])) - 1;
+        compared += steps;
+        const until = (values: readonly number[]): readonly number[] => values.slice(0, steps * network.size);
+        for (const variable of record.variables) {
+          const expected = until(reference.traces[variable]);
+          const scale = Math.max(1, ...expected.filter((value) => !Number.isNaN(value)).map(Math.abs));
+          // Compact weights keep all but 2⁻¹⁶; two float32 roundings a step, averaged over at most 100 steps of a time constant.
+          const tolerance = scale * (2 ** -16 + 200 * 2 ** -24);
+          expect(furthest(until(fast.traces[variable]), expected), variable).toBeLessThan(tolerance);
+        }
+      }),
+      { numRuns: 20, seed: 9 },
+    );
+    // Nearly all steps of all circuits.
+    expect(compared).toBeGreaterThan(0.9 * 20 * 400);
+  });
+});

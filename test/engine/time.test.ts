@@ -1,0 +1,76 @@
+/** Time has no marks: where a run is cut, and how long nothing has happened before, changes nothing. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Circuit } from '../../models/circuits/circuit.ts';
+import { buildNetwork } from '../../src/network/build.ts';
+import { createSimulator } from '../../src/simulator.ts';
+import { runNetwork } from './run_network.ts';
+import { anyFeatures, smallCircuit } from './small_circuits.ts';
+
+/** The circuit with its inputs later by a number of steps. */
+function shifted(circuit: Circuit, steps: number): Circuit {
+  const later = (ms: number): number => (Math.round(ms / circuit.dt) + steps) * circuit.dt;
+  return {
+    ...circuit,
+    inputs: (circuit.inputs ?? []).map((input) => {
+      if (input.kind === 'spikes')
+        return { ...input, times: (input.times ?? []).map((train) => Array.from(train, later)) };
+      if (input.kind === 'current') return { ...input, start: later(input.start), stop: later(input.stop) };
+      throw new Error('noise cannot be shifted');
+    }),
+  };
+}
+
+describe('time', () => {
+  test('a run may be cut anywhere, also within windows: run(a), run(b) is run(a + b)', async () => {
+    let fired = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        anyFeatures(),
+        fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 2, maxLength: 12 }),
+        async (features, cuts) => {
+          const network = buildNetwork(smallCircuit(features), features.seed);
+          const steps = cuts.reduce((a, b) => a + b, 0);
+          const record = { neurons: [0, network.size - 1], variables: ['V_m'] };
+          const whole = await runNetwork(createSimulator, network, [steps * 0.1], { record });
+          const parts = cuts.map((cut) => cut * 0.1);
+          const cut = await runNetwork(createSimulator, network, parts, { record });
+          expect(cut.engine).toBe('wasm');
+          expect(cut.spikes).toEqual(whole.spikes);
+          expect(cut.traces).toEqual(whole.traces);
+          fired += cut.spikes.length;
+        },
+      ),
+      { numRuns: 40, seed: 2 },
+    );
+    expect(fired).toBeGreaterThan(40 * 50);
+  });
+
+  test('inputs that come later by n steps are answered n steps later', async () => {
+    let fired = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        // Noise has its own times; without it, and at rest, nothing happens before the inputs.
+        anyFeatures({ poisson: 'none', silentStart: true }),
+        fc.integer({ min: 1, max: 3000 }),
+        async (features, steps) => {
+          const circuit = smallCircuit(features);
+          const now = await runNetwork(createSimulator, buildNetwork(circuit, 1), [150]);
+          const later = await runNetwork(createSimulator, buildNetwork(shifted(circuit, steps), 1), [
+            150 + steps * 0.1,
+          ]);
+          expect(later.engine).toBe('wasm');
+          expect(later.spikes).toEqual(
+            now.spikes.map((spike) => {
+              const [step, sender] = spike.split(':').map(Number);
+              return `${step + steps}:${sender}`;
+            }),
+          );
+          fired += now.spikes.length;
+        },
+      ),
+      { numRuns: 40, seed: 3 },
+    );
+    expect(fired).toBeGreaterThan(40 * 50);
+  });
+});

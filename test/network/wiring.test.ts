@@ -1,0 +1,240 @@
+/** Synapses drawn target by target: their numbers against theory, and their independence of how targets are cut among threads. */
+import { describe, expect, test } from 'vitest';
+import type { Connector, Distribution, Projection } from '../../models/circuits/circuit.ts';
+import { buildNetwork } from '../../src/network/build.ts';
+import type { Network } from '../../src/network/network.ts';
+import { wireTargets } from '../../src/network/wiring.ts';
+
+function network(projections: readonly Partial<Projection>[], sizes: readonly [number, number] = [400, 300]): Network {
+  return buildNetwork(
+    {
+      name: 'wiring',
+      dt: 0.1,
+      populations: ['a', 'b'].map((name, i) => ({ name, model: 'iaf_psc_exp', size: sizes[i] })),
+      projections: projections.map(
+        (given) => ({ source: 'a', target: 'b', weight: 1, delay: 1, ...given }) as Projection,
+      ),
+      inputs: [{ kind: 'spikes', name: 'in', channels: 50 }],
+    },
+    5,
+  );
+}
+
+interface Synapse {
+  readonly source: number;
+  readonly target: number;
+  readonly weight: number;
+  readonly delay: number;
+  readonly U: number;
+}
+
+function synapsesOf(given: Network, from = 0, to = given.size, parts: 'places' | 'all' = 'all'): Synapse[] {
+  const found: Synapse[] = [];
+  wireTargets(
+    given,
+    from,
+    to,
+    ({ sources, targets, weights, delays, shortTerm, count }) => {
+      for (let i = 0; i < count; i++)
+        found.push({
+          ...{ source: sources[i], target: targets[i], delay: delays[i] },
+          ...{ weight: parts === 'all' ? weights[i] : 0, U: parts === 'all' ? (shortTerm?.U[i] ?? -1) : 0 },
+        });
+    },
+    parts,
+  );
+  return found;
+}
+
+function tally(values: readonly number[], size: number): number[] {
+  const counts = new Array<number>(size).fill(0);
+  for (const value of values) counts[value]++;
+  return counts;
+}
+
+/** χ² of counts that are all expected alike, in standard deviations from its mean. */
+function evenness(counts: readonly number[]): number {
+  const mean = counts.reduce((a, b) => a + b, 0) / counts.length;
+  const freedom = counts.length - 1;
+  return (counts.reduce((sum, count) => sum + (count - mean) ** 2 / mean, 0) - freedom) / Math.sqrt(2 * freedom);
+}
+
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+const variance = (values: readonly number[], around: number): number => mean(values.map((v) => (v - around) ** 2));
+
+describe('degrees', () => {
+  test('of fixed_indegree: exact in-degrees, sources drawn evenly with replacement', () => {
+    const found = synapsesOf(network([{ connector: { rule: 'fixed_indegree', indegree: 120 } }]));
+    const indegrees = tally(
+      found.map(({ target }) => target - 400),
+      300,
+    );
+    expect(new Set(indegrees)).toEqual(new Set([120]));
+    const outdegrees = tally(
+      found.map(({ source }) => source),
+      400,
+    );
+    expect(Math.abs(evenness(outdegrees))).toBeLessThan(5);
+    // Of 120 draws with replacement from 400, 400·(1 − (1 − 1/400)^120) are expected to differ.
+    const distinct = new Set(found.map(({ source, target }) => source * 700 + target)).size / 300;
+    expect(Math.abs(distinct - 400 * (1 - (399 / 400) ** 120))).toBeLessThan(1);
+  });
+
+  test.each([0.02, 0.3, 0.9])('of fixed_probability %d: binomial both ways, each pair at most once', (p) => {
+    const found = synapsesOf(network([{ connector: { rule: 'fixed_probability', p } }]));
+    const pairs = 400 * 300;
+    expect(Math.abs(found.length - p * pairs)).toBeLessThan(5 * Math.sqrt(pairs * p * (1 - p)));
+    expect(new Set(found.map(({ source, target }) => source * 700 + target)).size).toBe(found.length);
+    for (const [degrees, trials] of [
+      [
+        tally(
+          found.map(({ source }) => source),
+          400,
+        ),
+        300,
+      ],
+      [
+        tally(
+          found.map(({ target }) => target - 400),
+          300,
+        ),
+        400,
+      ],
+    ] as const) {
+      const expected = trials * p * (1 - p);
+      // The relative standard error of a variance of n near-normal numbers is √(2/n).
+      expect(Math.abs(variance(degrees, trials * p) / expected - 1)).toBeLessThan(5 * Math.sqrt(2 / degrees.length));
+    }
+  });
+
+  test('of fixed_probability 0 and 1: none and all', () => {
+    expect(synapsesOf(network([{ connector: { rule: 'fixed_probability', p: 0 } }]))).toEqual([]);
+    const all = synapsesOf(network([{ connector: { rule: 'fixed_probability', p: 1 } }], [7, 5]));
+    expect(all.map(({ source, target }) => `${source} ${target}`)).toEqual(
+      Array.from({ length: 35 }, (_, i) => `${i % 7} ${7 + Math.floor(i / 7)}`),
+    );
+  });
+
+  test('of fixed_total_number: the exact total, multinomial both ways', () => {
+    const total = 24_000;
+    const found = synapsesOf(network([{ connector: { rule: 'fixed_total_number', total } }]));
+    expect(found.length).toBe(total);
+    const targets = tally(
+      found.map(({ target }) => target - 400),
+      300,
+    );
+    const sources = tally(
+      found.map(({ source }) => source),
+      400,
+    );
+    expect(Math.abs(evenness(sources))).toBeLessThan(5);
+    expect(Math.abs(evenness(targets))).toBeLessThan(5);
+  });
+
+  test('of input channels: sources are counted after all neurons', () => {
+    const found = synapsesOf(network([{ source: 'in', connector: { rule: 'fixed_indegree', indegree: 60 } }]));
+    expect(found.length).toBe(60 * 300);
+    expect(found.every(({ source, target }) => source >= 700 && source < 750 && target >= 400)).toBe(true);
+    expect(
+      Math.abs(
+        evenness(
+          tally(
+            found.map(({ source }) => source - 700),
+            50,
+          ),
+        ),
+      ),
+    ).toBeLessThan(5);
+  });
+});
+
+describe('drawn numbers', () => {
+  const draw = (value: Distribution): number[] =>
+    synapsesOf(network([{ connector: { rule: 'fixed_indegree', indegree: 101 }, weight: value }])).map((s) => s.weight);
+
+  test('are normal, within their bounds, without a trace of the pairs in which they are drawn', () => {
+    const weights = draw({ distribution: 'normal', mean: 10, sd: 2 });
+    const n = weights.length;
+    // Five standard errors of mean, variance, skewness and kurtosis of a normal sample.
+    expect(Math.abs(mean(weights) - 10)).toBeLessThan((5 * 2) / Math.sqrt(n));
+    expect(Math.abs(variance(weights, 10) / 4 - 1)).toBeLessThan(5 * Math.sqrt(2 / n));
+    expect(Math.abs(mean(weights.map((w) => ((w - 10) / 2) ** 3)))).toBeLessThan(5 * Math.sqrt(15 / n));
+    expect(Math.abs(mean(weights.map((w) => ((w - 10) / 2) ** 4)) - 3)).toBeLessThan(5 * Math.sqrt(96 / n));
+    const product = mean(weights.map((w, i) => (w - 10) * (weights[(i + 1) % n] - 10))) / 4;
+    expect(Math.abs(product)).toBeLessThan(5 / Math.sqrt(n));
+    const bounded = draw({ distribution: 'normal', mean: 10, sd: 2, min: 9, max: 11 });
+    expect(Math.min(...bounded)).toBeGreaterThanOrEqual(9);
+    expect(Math.max(...bounded)).toBeLessThanOrEqual(11);
+    expect(Math.abs(mean(bounded) - 10)).toBeLessThan((5 * 0.6) / Math.sqrt(n));
+  });
+
+  test('of a uniform distribution fill its range evenly', () => {
+    const weights = draw({ distribution: 'uniform', low: 2, high: 4 });
+    const bins = tally(
+      weights.map((w) => Math.floor((w - 2) * 20)),
+      40,
+    );
+    expect(bins.length).toBe(40);
+    expect(Math.abs(evenness(bins))).toBeLessThan(5);
+  });
+
+  test('of delays are rounded to the grid and never shorter than dt', () => {
+    const delay: Distribution = { distribution: 'normal', mean: 0.3, sd: 0.3, min: 0.1 };
+    const delays = synapsesOf(network([{ connector: { rule: 'fixed_indegree', indegree: 100 }, delay }])).map(
+      (s) => s.delay,
+    );
+    expect(Math.min(...delays)).toBe(1);
+    expect(delays.every(Number.isInteger)).toBe(true);
+    expect(new Set(delays).size).toBeGreaterThan(8);
+  });
+});
+
+describe('cutting targets among threads', () => {
+  const rules: readonly [string, Connector][] = [
+    ['fixed_indegree', { rule: 'fixed_indegree', indegree: 37 }],
+    ['fixed_probability', { rule: 'fixed_probability', p: 0.11 }],
+    ['fixed_total_number', { rule: 'fixed_total_number', total: 3_333 }],
+    ['random_targets', { rule: 'random_targets', fraction: 0.1 }],
+    ['all_to_all', { rule: 'all_to_all' }],
+  ];
+
+  test.each(rules)('changes no synapse of %s', (_, connector) => {
+    const given = network(
+      [
+        {
+          connector,
+          weight: { distribution: 'normal', mean: 3, sd: 0.5, min: 2.5 },
+          delay: { distribution: 'uniform', low: 0.5, high: 4 },
+          synapse: {
+            model: 'tsodyks2_synapse',
+            U: { distribution: 'uniform', low: 0, high: 1 },
+            tau_rec: 9,
+            tau_fac: 1,
+          },
+        },
+        { source: 'b', target: 'a', connector },
+      ],
+      [120, 90],
+    );
+    const whole = synapsesOf(given);
+    expect(whole.length).toBeGreaterThan(2_000);
+    for (const cuts of [
+      [0, 105, 210],
+      [0, 1, 119, 120, 121, 190, 210],
+    ]) {
+      const parts = cuts.slice(1).map((to, i) => synapsesOf(given, cuts[i], to));
+      // Within a projection targets ascend, so parts follow one another.
+      const joined = given.projections.flatMap(({ firstTarget, targetSize }) =>
+        parts.flatMap((part) => part.filter((s) => s.target >= firstTarget && s.target < firstTarget + targetSize)),
+      );
+      const sorted = (list: readonly Synapse[]): string[] => list.map((s) => JSON.stringify(s)).sort();
+      expect(sorted(joined)).toEqual(sorted(whole));
+    }
+  });
+
+  test.each(rules.slice(0, 3))('and leaving weights undrawn changes no place of %s', (_, connector) => {
+    const given = network([{ connector, delay: { distribution: 'normal', mean: 2, sd: 0.3, min: 0.1 } }], [120, 90]);
+    const places = synapsesOf(given, 130, 177, 'places').map(({ source, target, delay }) => [source, target, delay]);
+    expect(places).toEqual(synapsesOf(given, 130, 177).map(({ source, target, delay }) => [source, target, delay]));
+  });
+});
