@@ -1,19 +1,46 @@
 /**
  * The state of a run on disk, `checkpoint.bin`: a line of JSON that says what it belongs to and how long its parts are, then the parts. It appears under its name
- * only when it is whole, so an older one survives whatever happens while a new one is written.
+ * only when it is whole, so an older one survives whatever happens while a new one is written; a checksum tells one that was damaged since.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { refuse } from '../errors.ts';
-import { writeAtomically } from './files.ts';
+import { writeOutput } from './output_file.ts';
 import { packageFacts } from './package_facts.ts';
 
 /** Name of the checkpoint within an output directory. */
 export const CHECKPOINT_FILE = 'checkpoint.bin';
 
-/** What must be the same for a run to go on, by what a user calls it. */
-export type RunIdentity = Readonly<Record<string, string | number>>;
+const identitySchema = z.object({
+  circuit: z.string(),
+  settings: z.string(),
+  dt: z.number(),
+  seed: z.number(),
+  jobs: z.number(),
+  backend: z.string(),
+  definition: z.string(),
+});
+
+/** What a run is, by what a user calls it; `definition` is the fingerprint of the circuit. */
+export type RunIdentity = Readonly<z.infer<typeof identitySchema>>;
+
+/** What must be the same for a run to go on; the others only say what it is that differs. */
+const DECISIVE = ['seed', 'jobs', 'backend', 'definition'] as const satisfies readonly (keyof RunIdentity)[];
+
+const headSchema = z.object({
+  version: z.string(),
+  identity: identitySchema,
+  step: z.int().nonnegative(),
+  spikes: z.int().nonnegative(),
+  statistics: z.int().nonnegative(),
+  simulator: z.int().nonnegative(),
+  sha256: z.string(),
+});
+
+/** What a checkpoint says of itself. */
+export type CheckpointHead = Readonly<z.infer<typeof headSchema>>;
 
 /** A state. */
 export interface Checkpoint {
@@ -26,63 +53,110 @@ export interface Checkpoint {
   readonly simulator: Uint8Array;
 }
 
-/** A short fingerprint of plain data. */
-export function fingerprint(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+const MOST_HEAD = 1 << 16;
+const MOST_READ = 2 ** 30;
+
+function checksum(parts: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
 }
 
-/** Writes a checkpoint. */
+function bytesOf({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+/** Writes a checkpoint. @throws {RunFault} if the disk is full; the one before is then still there */
 export function writeCheckpoint(directory: string, identity: RunIdentity, checkpoint: Checkpoint): void {
   const { step, spikes, statistics, simulator } = checkpoint;
-  const version = packageFacts().version;
-  const head = Buffer.from(`${JSON.stringify({ version, identity, step, spikes, statistics: statistics.length })}\n`);
-  const numbers = new Uint8Array(statistics.buffer, statistics.byteOffset, statistics.byteLength);
-  writeAtomically(join(directory, CHECKPOINT_FILE), Buffer.concat([head, numbers, simulator]));
+  const parts = [bytesOf(statistics), simulator];
+  const head: CheckpointHead = {
+    ...{ version: packageFacts().version, identity, step, spikes },
+    ...{ statistics: statistics.length, simulator: simulator.length, sha256: checksum(parts) },
+  };
+  writeOutput(join(directory, CHECKPOINT_FILE), (file) => {
+    file.append(new TextEncoder().encode(`${JSON.stringify(head)}\n`));
+    for (const part of parts) file.append(part);
+  });
 }
 
-interface Head {
-  readonly version: string;
-  readonly identity: RunIdentity;
-  readonly step: number;
-  readonly spikes: number;
-  readonly statistics: number;
+function damaged(path: string, what: string): never {
+  return refuse(path, `not a whole checkpoint (${what})`, 'remove it and start again without --resume');
 }
 
-/**
- * Reads the checkpoint of a directory.
- * @throws {InputError} if there is none, or it belongs to another run
- */
-export function readCheckpoint(directory: string, identity: RunIdentity): Checkpoint {
-  const path = join(directory, CHECKPOINT_FILE);
-  if (!existsSync(path)) return refuse('--resume', `no checkpoint (${path})`, 'run with --checkpoint first');
-  const bytes = readFileSync(path);
-  const end = bytes.indexOf('\n');
-  let head: Head;
-  try {
-    head = JSON.parse(bytes.subarray(0, end).toString()) as Head;
-  } catch {
-    return refuse(path, `no checkpoint of ours (${bytes.length} bytes)`, 'remove it and start again');
+function readBytes(file: number, bytes: Uint8Array, from: number): number {
+  let done = 0;
+  while (done < bytes.length) {
+    const count = readSync(file, bytes, done, Math.min(MOST_READ, bytes.length - done), from + done);
+    if (count === 0) break;
+    done += count;
   }
+  return done;
+}
+
+function parseHead(file: number, path: string): { head: CheckpointHead; length: number } {
+  const { size } = fstatSync(file);
+  const start = Buffer.alloc(Math.min(MOST_HEAD, size));
+  readBytes(file, start, 0);
+  const end = start.indexOf('\n');
+  if (end < 0) return damaged(path, `${size} bytes`);
+  let value: unknown;
+  try {
+    value = JSON.parse(start.subarray(0, end).toString());
+  } catch {
+    return damaged(path, `${size} bytes`);
+  }
+  const head = headSchema.safeParse(value);
+  if (!head.success) return damaged(path, 'its first line is of another kind');
+  const whole = end + 1 + 8 * head.data.statistics + head.data.simulator;
+  if (size !== whole) return damaged(path, `${size} of ${whole} bytes`);
+  return { head: head.data, length: end + 1 };
+}
+
+/** What the checkpoint of a directory says of itself; undefined if there is none. @throws {InputError} if it is damaged */
+export function readCheckpointHead(directory: string): CheckpointHead | undefined {
+  const path = join(directory, CHECKPOINT_FILE);
+  if (!existsSync(path)) return undefined;
+  const file = openSync(path, 'r');
+  try {
+    return parseHead(file, path).head;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Refuses to go on with what another run left. @throws {InputError} naming what differs */
+export function checkIdentity(directory: string, head: CheckpointHead, identity: RunIdentity): void {
+  const path = join(directory, CHECKPOINT_FILE);
   const { version } = packageFacts();
   if (head.version !== version)
     refuse(path, `written by version ${head.version} (this is ${version})`, 'finish it with that version');
-  for (const [what, value] of Object.entries(identity)) {
-    if (head.identity[what] !== value)
-      refuse(
-        '--resume',
-        `the checkpoint has another ${what} (${head.identity[what]}, not ${value})`,
-        'give the same command',
-      );
+  if (DECISIVE.every((what) => head.identity[what] === identity[what])) return;
+  const keys = Object.keys(identitySchema.shape) as (keyof RunIdentity)[];
+  const what = keys.find((key) => head.identity[key] !== identity[key]) ?? 'definition';
+  refuse(
+    '--resume',
+    `${path} is of another ${what} (${head.identity[what]}, not ${identity[what]})`,
+    'give the command that began the run, or another --out',
+  );
+}
+
+/** Reads the state itself. @throws {InputError} if it is damaged */
+export function readCheckpoint(directory: string): Checkpoint {
+  const path = join(directory, CHECKPOINT_FILE);
+  const file = openSync(path, 'r');
+  try {
+    const { head, length } = parseHead(file, path);
+    const statistics = new Float64Array(head.statistics);
+    const simulator = new Uint8Array(head.simulator);
+    const parts = [bytesOf(statistics), simulator];
+    readBytes(file, parts[0], length);
+    readBytes(file, parts[1], length + parts[0].length);
+    if (checksum(parts) !== head.sha256) damaged(path, 'its checksum is wrong');
+    return { step: head.step, spikes: head.spikes, statistics, simulator };
+  } finally {
+    closeSync(file);
   }
-  const from = end + 1;
-  const split = from + 8 * head.statistics;
-  const copy = Uint8Array.from(bytes.subarray(from, split));
-  return {
-    step: head.step,
-    spikes: head.spikes,
-    statistics: new Float64Array(copy.buffer),
-    simulator: Uint8Array.from(bytes.subarray(split)),
-  };
 }
 
 /** Removes the checkpoint of a finished run. */

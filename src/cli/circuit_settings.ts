@@ -23,8 +23,9 @@ export function parseSettings(texts: readonly string[]): Settings {
 }
 
 function line(key: string, spec: SettingSpec): string {
-  const initial = spec.default === undefined ? '' : `, ${spec.default} where left out`;
-  return `    ${key.padEnd(20)} ${spec.meaning} (${allowedSetting(spec).replace(/^use /, '')}${initial})`;
+  const unit = spec.kind === 'number' && spec.unit !== '1' ? ` in ${spec.unit}` : '';
+  const initial = spec.default === undefined ? '' : `; default ${spec.default}`;
+  return `    ${key.padEnd(20)} ${spec.meaning} (${allowedSetting(spec).replace(/^use /, '')}${unit}${initial})`;
 }
 
 /** Help on all circuits and their settings. */

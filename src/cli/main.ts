@@ -109,10 +109,10 @@ An experiment file:
     .command('simulate')
     .description('Run a circuit (SONATA configuration, circuit file, or a published one by name) and write its spikes.')
     .argument('<path>', 'simulation_config.json, a circuit file (see: rippletank schema circuit), or a name')
-    .option('--set <key=value>', 'a setting of a circuit by name; may be repeated', collect, [])
+    .option('--set <key=value>', 'a setting of a circuit by name; may be repeated, or with commas', collect, [])
     .option('--out <dir>', 'output directory (default: the configuration’s, or runs/<name>)')
     .option('--dt <ms>', 'time step, instead of the file’s', milliseconds)
-    .option('--t <ms>', 'duration, instead of the file’s', milliseconds)
+    .option('--t <ms>', 'duration, instead of the file’s (default: the configuration’s, or 1000)', milliseconds)
     .option('--seed <n>', 'seed of the network and its noise', integer(0), 1)
     .addOption(backendOption(['auto', ...backendNames], 'auto'))
     .addOption(engineOption())
@@ -120,14 +120,24 @@ An experiment file:
     .addOption(
       new Option('--format <name>', 'format of the spikes').choices(['sonata', 'npz', 'csv']).default('sonata'),
     )
-    .option('--record-memory <MB>', 'memory that recording may take; more spikes wait on disk', integer(1), 256)
-    .option('--checkpoint <ms>', 'save the state every so many ms of model time', milliseconds)
-    .option('--resume', 'go on from the checkpoint of the same command', false)
+    .option('--record-memory <MB>', 'memory that recorded traces may take; spikes go to disk', integer(1), 256)
+    .option('--checkpoint <ms>', 'save the state every so many ms of model time, and when interrupted', milliseconds)
+    .option('--resume', 'go on from the checkpoint in the output directory; --t may be longer', false)
     .option('--json', 'print the summary as one JSON object', false)
     .addHelpText(
       'after',
-      () =>
-        `\nCircuits by name and their settings:\n${circuitHelp()}\n\nExample:\n  rippletank simulate brunel2000 --set regime=AI --t 1000 --jobs 2`,
+      () => `
+Examples:
+  rippletank simulate brunel2000 --set regime=AI --t 1000 --jobs 2
+  rippletank simulate config.json --out results --format npz
+  rippletank simulate potjans_diesmann2014 --set scale=0.1 --t 60000 --checkpoint 5000
+  rippletank simulate potjans_diesmann2014 --set scale=0.1 --t 60000 --checkpoint 5000 --resume
+
+While a run lasts, its spikes are in spikes.partial.npy (NumPy, rows of step and neuron), whatever ends it. A run
+with --checkpoint that ended early goes on with --resume and ends with the same file, byte for byte.
+
+Circuits by name and their settings:
+${circuitHelp()}`,
     )
     .action(async (path: string, options) => {
       const { simulate } = await import('./simulate.ts');

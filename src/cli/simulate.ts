@@ -6,258 +6,177 @@
 import { join } from 'node:path';
 import type { Backend } from '../engine/backends.ts';
 import { type ChosenBackend, checkBackend, chooseBackend } from '../engine/choose_backend.ts';
-import { estimateMemory } from '../engine/estimate_memory.ts';
+import { estimateMemory, leastMemory } from '../engine/estimate_memory.ts';
 import { chooseForm } from '../engine/weight_units.ts';
-import { refuse } from '../errors.ts';
-import { createRunningSpikeStatistics, type RunningSpikeStatistics } from '../metrics/running_spike_statistics.ts';
+import { createRunningSpikeStatistics } from '../metrics/running_spike_statistics.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { Network } from '../network/network.ts';
-import { createSimulator, type Simulator, type SimulatorFacts } from '../simulator.ts';
+import { createSimulator, type Simulator } from '../simulator.ts';
 import {
   type Checkpoint,
-  fingerprint,
+  type CheckpointHead,
   type RunIdentity,
   readCheckpoint,
   removeCheckpoint,
-  writeCheckpoint,
 } from './checkpoint_file.ts';
-import { writeAtomically } from './files.ts';
+import { fingerprint } from './fingerprint.ts';
 import { checkMemory } from './free_memory.ts';
 import { prepareDirectory } from './output_directory.ts';
+import { writeOutput } from './output_file.ts';
+import { faultOf } from './run_fault.ts';
+import { advance, type Run } from './simulate_advance.ts';
+import { checkTimes, type SimulateOptions, stepsOfRun } from './simulate_options.ts';
 import { type Plan, readPlan } from './simulate_plan.ts';
-import { startRunProgress } from './simulate_progress.ts';
 import { checkReportMemory, collectReports, recordingFor } from './simulate_reports.ts';
-import { type PopulationSummary, summarise, summaryTable } from './simulate_summary.ts';
-import { type SpikeFormat, writeSpikeFile } from './spike_files.ts';
-import { openSpikeSpool, SPOOL_FILE, type SpikeSpool } from './spike_spool.ts';
-
-/** What the command line says. */
-export interface SimulateOptions {
-  /** Output directory; SONATA's own, or `runs/<name>`, where left out. */
-  readonly out?: string;
-  /** Time step in ms instead of the file's. */
-  readonly dt?: number;
-  /** Duration in ms; SONATA's `tstop`, or 1000 otherwise, where left out. */
-  readonly t?: number;
-  readonly seed: number;
-  /** `auto` where left out. */
-  readonly backend?: Backend | 'auto';
-  /** Threads, ≥ 1. */
-  readonly jobs?: number;
-  /** Settings `key=value` of a circuit by name. */
-  readonly set?: readonly string[];
-  /** `sonata` where left out. */
-  readonly format?: SpikeFormat;
-  /** MB that recording may take; 256 where left out. */
-  readonly recordMemory?: number;
-  /** ms of model time between checkpoints; none where left out. */
-  readonly checkpoint?: number;
-  /** Go on from the checkpoint in the output directory. */
-  readonly resume?: boolean;
-  /** Print one JSON object instead of a table. */
-  readonly json: boolean;
-}
+import { exitCodeOf, findEarlierRun, tellEnding } from './simulate_resume.ts';
+import { printSummary, summarise } from './simulate_summary.ts';
+import { type SpikeFormat, spikeFileName, writeSpikeFile } from './spike_files.ts';
+import { openSpikeSpool, type SpikeSpool } from './spike_spool.ts';
 
 const DEFAULT_RECORD_MEMORY_MB = 256;
+const FAILED = 1;
 
-/** A run that stands. */
-interface Run {
+async function pickBackend(
+  network: Network,
+  asked: Backend | 'auto',
+  earlier: CheckpointHead | undefined,
+): Promise<ChosenBackend> {
+  if (asked === 'auto' && earlier === undefined) return chooseBackend(network, () => performance.now());
+  const backend = asked === 'auto' ? (earlier?.identity.backend as Backend) : asked;
+  await checkBackend(backend);
+  return { backend, reason: asked === 'auto' ? 'as in the checkpoint' : 'as asked', measured: [] };
+}
+
+/** A network that is ready to run, from time 0 or from a checkpoint. */
+interface Standing {
   readonly plan: Plan;
+  readonly steps: number;
   readonly network: Network;
   readonly simulator: Simulator;
-  readonly statistics: RunningSpikeStatistics;
-  readonly spool: SpikeSpool;
-  readonly identity: RunIdentity;
+  readonly chosen: ChosenBackend;
+  readonly buildSeconds: number;
+  readonly identify: () => RunIdentity;
+  readonly earlier: Checkpoint | undefined;
 }
 
-function checkTimes({ dt, t, checkpoint }: SimulateOptions): void {
-  for (const [name, value] of [
-    ['--dt', dt],
-    ['--t', t],
-    ['--checkpoint', checkpoint],
-  ] as const) {
-    if (value !== undefined && !(value > 0 && Number.isFinite(value)))
-      refuse(name, `not a time (${value})`, 'use a number > 0, in ms');
-  }
-}
-
-async function pickBackend(network: Network, asked: Backend | 'auto'): Promise<ChosenBackend> {
-  if (asked === 'auto') return chooseBackend(network, () => performance.now());
-  await checkBackend(asked);
-  return { backend: asked, reason: 'as asked', measured: [] };
-}
-
-/**
- * Runs a file or a circuit and writes its spikes and reports.
- * @param path SONATA configuration (JSON with `network`, `networks`, `run` or `manifest`), a circuit file (YAML or JSON), or a circuit's name
- * @throws {InputError} for anything wrong with the input or the output directory, a network that does not fit into memory, a backend that is not there
- */
-export async function simulate(path: string, options: SimulateOptions): Promise<void> {
+/** Reads and checks everything, then builds. */
+async function build(path: string, options: SimulateOptions): Promise<Standing> {
   checkTimes(options);
-  const { seed, jobs = 1, format = 'sonata', resume = false } = options;
-  const recordMemory = (options.recordMemory ?? DEFAULT_RECORD_MEMORY_MB) * 1e6;
+  const { seed, jobs = 1, recordMemory = DEFAULT_RECORD_MEMORY_MB } = options;
   const plan = await readPlan(path, options);
-  const network = buildNetwork(plan.circuit, seed);
-  const populations = plan.populationsOf(network);
+  const { circuit, durationMs, settings } = plan;
+  const steps = stepsOfRun(durationMs, circuit.dt);
   const record = recordingFor(plan.reports);
-  checkReportMemory(plan.reports, plan.durationMs, recordMemory);
-  if (record !== undefined && (options.checkpoint !== undefined || resume))
-    refuse('--checkpoint', 'the simulation writes reports (traces)', 'leave them out of the configuration');
-  checkMemory(estimateMemory(network, { jobs, copies: 1, form: chooseForm(network, 1) }).bytes);
-  const identity: RunIdentity = {
-    circuit: fingerprint(plan.circuit),
-    seed,
-    dt: network.dt,
-    jobs,
-    duration: plan.durationMs,
-  };
-  const checkpoint = resume ? readCheckpoint(plan.outputDirectory, identity) : undefined;
-  const chosen = await pickBackend(network, options.backend ?? 'auto');
+  checkReportMemory(plan.reports, durationMs, recordMemory * 1e6);
+  const identify = (backend: string): RunIdentity => ({
+    ...{ circuit: circuit.name, settings, dt: circuit.dt, seed, jobs, backend },
+    definition: fingerprint(circuit),
+  });
+  const head = findEarlierRun(plan, options, steps, identify);
+  checkMemory(leastMemory(circuit, jobs), jobs);
+  const network = buildNetwork(circuit, seed);
+  checkMemory(estimateMemory(network, { jobs, copies: 1, form: chooseForm(network, 1) }), jobs);
+  const chosen = await pickBackend(network, options.backend ?? 'auto', head);
+  const earlier = head === undefined ? undefined : readCheckpoint(plan.outputDirectory);
   const began = performance.now();
   const simulator = await createSimulator(network, {
     backend: chosen.backend,
     jobs,
     ...(record === undefined ? {} : { record }),
-    ...(checkpoint === undefined ? {} : { checkpoint: checkpoint.simulator }),
+    ...(earlier === undefined ? {} : { checkpoint: earlier.simulator }),
   });
   const buildSeconds = (performance.now() - began) / 1000;
+  return {
+    ...{ plan, steps, network, simulator, chosen, buildSeconds, earlier },
+    identify: () => identify(chosen.backend),
+  };
+}
+
+/** Writes the files of a run that has come to its end; returns their names. */
+async function writeFiles(
+  { network, plan }: Standing,
+  spool: SpikeSpool,
+  reports: ReturnType<typeof collectReports>,
+  format: SpikeFormat,
+): Promise<string[]> {
+  const name = spikeFileName(plan.spikesFile, format);
+  const { size, dt } = network;
+  const populations = plan.populationsOf(network);
+  writeSpikeFile(join(plan.outputDirectory, name), format, { spool, populations, size, dt });
+  const files = [name];
+  for (const { fileName, bytes } of await reports()) {
+    writeOutput(join(plan.outputDirectory, fileName), (file) => file.append(bytes));
+    files.push(fileName);
+  }
+  return files;
+}
+
+/** Runs what stands and writes its files; returns the exit code. */
+async function record(standing: Standing, options: SimulateOptions): Promise<number> {
+  const { plan, steps, network, simulator, chosen, buildSeconds, identify, earlier } = standing;
+  const { outputDirectory, durationMs } = plan;
+  const { dt, size } = network;
+  prepareDirectory(outputDirectory);
+  const spool = openSpikeSpool(outputDirectory, earlier?.spikes);
+  const statistics = createRunningSpikeStatistics(size, earlier?.statistics);
+  simulator.spikes.subscribe((batch) => {
+    spool.add(batch);
+    for (let i = 0; i < batch.steps.length; i++) statistics.add(batch.senders[i], batch.steps[i]);
+  });
+  const reports = collectReports(plan.reports, simulator, dt, durationMs);
+  const everySteps = Math.max(1, Math.round((options.checkpoint ?? 0) / dt));
+  const run: Run = {
+    ...{ label: plan.circuit.name, outputDirectory, dt, steps, simulator, statistics, spool },
+    ...(options.checkpoint === undefined ? {} : { checkpoints: { everySteps, identity: identify() } }),
+  };
+  const from = simulator.step;
   try {
-    prepareDirectory(plan.outputDirectory);
-    const spool = openSpikeSpool(plan.outputDirectory, checkpoint?.spikes ?? 0);
-    const statistics = createRunningSpikeStatistics(network.size, checkpoint?.statistics);
-    simulator.spikes.subscribe((batch) => {
-      spool.add(batch);
-      for (let i = 0; i < batch.steps.length; i++) statistics.add(batch.senders[i], batch.steps[i]);
-    });
-    const reports = collectReports(plan.reports, simulator, network.dt, plan.durationMs);
-    const wallSeconds = await advance({ plan, network, simulator, statistics, spool, identity }, options);
-    const file =
-      format === 'sonata'
-        ? plan.spikesFile
-        : plan.spikesFile.replace(/\.h5$/, '').concat(format === 'npz' ? '.npz' : '.csv');
-    await writeSpikeFile(join(plan.outputDirectory, file), format, {
-      ...{ spool, populations, size: network.size },
-      ...{ dt: network.dt, recordMemory },
-    });
+    const { wallSeconds, signal } = await advance(run);
+    if (signal !== undefined) {
+      tellEnding(run, signal);
+      return exitCodeOf(signal);
+    }
+    const files = await writeFiles(standing, spool, reports, options.format ?? 'sonata');
+    // In this order: without its spikes a checkpoint would be of no use.
+    removeCheckpoint(outputDirectory);
     spool.close({ remove: true });
-    removeCheckpoint(plan.outputDirectory);
-    const files = [file];
-    for (const { fileName, bytes } of await reports()) {
-      files.push(fileName);
-      writeAtomically(join(plan.outputDirectory, fileName), bytes);
-    }
-    const steps = Math.round(plan.durationMs / network.dt);
-    print(options.json, {
-      circuit: plan.circuit.name,
-      engine: simulator.engine,
-      reason: chosen.reason,
-      facts: simulator.facts,
-      seed,
-      dtMs: network.dt,
-      durationMs: plan.durationMs,
-      buildSeconds,
-      wallSeconds,
-      synapses: simulator.facts.synapses,
-      populations: populations.flatMap((population) => summarise(population, statistics, steps, network.dt)),
-      outputDirectory: plan.outputDirectory,
-      files,
+    printSummary(options.json, {
+      ...{ circuit: plan.circuit.name, settings: plan.settings, engine: simulator.engine, reason: chosen.reason },
+      ...{ facts: simulator.facts, seed: options.seed, dtMs: dt, durationMs, resumedFromMs: from * dt },
+      ...{ buildSeconds, wallSeconds, slowdown: (1000 * wallSeconds) / (Math.max(1, steps - from) * dt) },
+      ...{ neurons: size, synapses: simulator.facts.synapses },
+      peakMemoryBytes: 1024 * process.resourceUsage().maxRSS,
+      populations: plan.populationsOf(network).flatMap((population) => summarise(population, statistics, steps, dt)),
+      ...{ outputDirectory, files },
     });
-  } finally {
-    simulator.dispose();
+    return 0;
+  } catch (error) {
+    const fault = faultOf(error);
+    spool.close({ remove: false });
+    if (fault === undefined) throw error;
+    tellEnding(run, fault);
+    return FAILED;
   }
 }
 
-/** Lets time pass, with checkpoints and a progress bar; returns the seconds that it took. */
-async function advance(run: Run, { checkpoint: everyMs }: SimulateOptions): Promise<number> {
-  const { plan, network, simulator, statistics, spool, identity } = run;
-  const { dt } = network;
-  const steps = Math.round(plan.durationMs / dt);
-  const every = everyMs === undefined ? Number.POSITIVE_INFINITY : Math.max(1, Math.round(everyMs / dt));
-  const save = async (): Promise<void> => {
-    spool.flush();
-    const state: Checkpoint = {
-      step: simulator.step,
-      spikes: spool.count,
-      statistics: statistics.state(),
-      simulator: await simulator.checkpoint(),
-    };
-    writeCheckpoint(plan.outputDirectory, identity, state);
-  };
-  const progress = startRunProgress(`simulate ${plan.circuit.name}`, plan.durationMs, simulator.step * dt);
-  const interrupted = { yes: false };
-  const interrupt = (): void => {
-    interrupted.yes = true;
-  };
-  process.once('SIGINT', interrupt);
-  const began = performance.now();
+/**
+ * Runs a file or a circuit and writes its spikes and reports.
+ * @param path SONATA configuration (JSON with `network`, `networks`, `run` or `manifest`), a circuit file (YAML or JSON), or a circuit's name
+ * @returns the exit code: 0; 1 where the disk or a thread failed; 128 + the signal's number
+ * @throws {InputError} for anything wrong with the input or the output directory, a network that does not fit into memory, a backend that is not there
+ */
+export async function simulate(path: string, options: SimulateOptions): Promise<number> {
+  let standing: Standing | undefined;
   try {
-    let next = (Math.floor(simulator.step / every) + 1) * every;
-    while (simulator.step < steps && !interrupted.yes) {
-      const end = Math.min(next, steps, simulator.step + progress.chunkSteps(simulator.longestWindow, dt));
-      await simulator.run((end - simulator.step) * dt);
-      progress.update(simulator.step * dt);
-      if (simulator.step < next) continue;
-      if (simulator.step < steps) await save();
-      next += every;
-    }
-    spool.flush();
-    if (interrupted.yes) await leave(run, everyMs === undefined ? undefined : save);
+    standing = await build(path, options);
+    return await record(standing, options);
+  } catch (error) {
+    // Before anything was recorded: a thread died while it was built, or the disk was full from the beginning.
+    const fault = faultOf(error);
+    if (fault === undefined) throw error;
+    process.stderr.write(`${fault.message}; ${fault.remedy === undefined ? '' : `${fault.remedy} and `}run again\n`);
+    return FAILED;
   } finally {
-    process.removeListener('SIGINT', interrupt);
-    progress.stop();
+    standing?.simulator.dispose();
   }
-  return (performance.now() - began) / 1000;
-}
-
-/** Ends an interrupted run so that its spikes can be read and, with checkpoints, it can go on. */
-async function leave(
-  { plan, simulator, network, spool }: Run,
-  save: (() => Promise<void>) | undefined,
-): Promise<never> {
-  await save?.();
-  spool.close({ remove: false });
-  const kept = join(plan.outputDirectory, SPOOL_FILE);
-  const on = save === undefined ? 'with --checkpoint <ms> a run can go on' : 'the same command with --resume goes on';
-  process.stderr.write(
-    `simulate: interrupted at ${(simulator.step * network.dt).toFixed(0)} ms; ${spool.count} spikes so far in ${kept}; ${on}\n`,
-  );
-  process.exit(130);
-}
-
-function print(
-  json: boolean,
-  result: {
-    readonly circuit: string;
-    readonly engine: string;
-    readonly reason: string;
-    readonly facts: SimulatorFacts;
-    readonly dtMs: number;
-    readonly durationMs: number;
-    readonly buildSeconds: number;
-    readonly wallSeconds: number;
-    readonly synapses: number;
-    readonly populations: readonly PopulationSummary[];
-    readonly outputDirectory: string;
-    readonly files: readonly string[];
-    readonly seed: number;
-  },
-): void {
-  if (json) {
-    process.stdout.write(`${JSON.stringify(result)}\n`);
-    return;
-  }
-  const { facts, durationMs, wallSeconds } = result;
-  const bytes =
-    facts.synapses === 0 ? '' : ` (${facts.form}, ${(facts.synapseBytes / facts.synapses).toFixed(1)} bytes each)`;
-  const threads = facts.jobs === 1 ? 'one thread' : `${facts.jobs} threads`;
-  process.stdout.write(
-    [
-      `${result.circuit}: ${durationMs} ms at dt ${result.dtMs} ms, ${facts.synapses} synapses${bytes}`,
-      `engine ${result.engine} on ${threads}${facts.note === undefined ? '' : ` (${facts.note})`}; ${result.reason}`,
-      `built in ${result.buildSeconds.toFixed(1)} s, ran in ${wallSeconds.toFixed(1)} s: ${((1000 * wallSeconds) / durationMs).toFixed(3)} × real time`,
-      summaryTable(result.populations),
-      `written: ${result.files.map((file) => join(result.outputDirectory, file)).join(', ')}`,
-      '',
-    ].join('\n'),
-  );
 }

@@ -1,8 +1,9 @@
 /** What a simulation is to do: read from a SONATA configuration, a circuit file, or a circuit's name with settings. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
+import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import { refuse } from '../errors.ts';
 import { parseCircuit } from '../formats/circuit_file.ts';
 import { readSonata, type SonataNeurons, type SonataReport } from '../formats/sonata/simulation.ts';
@@ -15,6 +16,8 @@ import { nodeFiles, readInput } from './files.ts';
 /** A run to be done, wherever it came from. */
 export interface Plan {
   readonly circuit: Circuit;
+  /** Settings as they were given, in alphabetical order; empty where there are none. */
+  readonly settings: string;
   readonly durationMs: number;
   readonly outputDirectory: string;
   /** Name of the spikes file in SONATA's format. */
@@ -25,9 +28,15 @@ export interface Plan {
 
 const DEFAULT_DURATION_MS = 1000;
 
-function planOf(circuit: Circuit, { out, t }: { readonly out?: string; readonly t?: number }): Plan {
+function planOf(
+  circuit: Circuit,
+  { out, t }: { readonly out?: string; readonly t?: number },
+  settings: Settings = {},
+): Plan {
+  const given = Object.entries(settings).map(([key, value]) => `${key}=${value}`);
   return {
     circuit,
+    settings: given.sort().join(','),
     durationMs: t ?? DEFAULT_DURATION_MS,
     outputDirectory: out ?? join('runs', circuit.name.replaceAll(/[^\w.-]+|^\.+/g, '-')),
     spikesFile: 'spikes.h5',
@@ -40,6 +49,12 @@ function planOf(circuit: Circuit, { out, t }: { readonly out?: string; readonly 
         types: new Array<string>(size).fill(model),
       })),
   };
+}
+
+/** A name may also be that of a directory, such as the one that a run of it was written to. */
+function isName(path: string): boolean {
+  if (/[/\\.]/.test(path)) return false;
+  return !existsSync(path) || (circuitCatalogue.has(path) && !statSync(path).isFile());
 }
 
 /** SONATA configurations are told from circuit files by their keys. */
@@ -60,8 +75,7 @@ export async function readPlan(
   options: { readonly out?: string; readonly dt?: number; readonly t?: number; readonly set?: readonly string[] },
 ): Promise<Plan> {
   const { out, dt, t, set = [] } = options;
-  const named = !/[/\\.]/.test(path) && !existsSync(path);
-  if (named) {
+  if (isName(path)) {
     if (!circuitCatalogue.has(path))
       refuse(
         'simulate',
@@ -69,7 +83,7 @@ export async function readPlan(
         `use a path or one of ${[...circuitCatalogue.keys()].join(', ')}`,
       );
     const settings = parseSettings(set);
-    return planOf(createCircuit(path, dt === undefined ? settings : { ...settings, dt }), options);
+    return planOf(createCircuit(path, dt === undefined ? settings : { ...settings, dt }), options, settings);
   }
   if (set.length > 0) refuse('--set', `a file has no settings (${set.join(', ')})`, 'use it with a circuit by name');
   const text = readInput(path);
@@ -77,6 +91,7 @@ export async function readPlan(
     const sonata = await readSonata(path, nodeFiles(), dt === undefined ? {} : { dt });
     return {
       ...sonata,
+      settings: '',
       durationMs: t ?? sonata.durationMs,
       outputDirectory: out ?? sonata.outputDirectory,
       populationsOf: () => sonata.populations,

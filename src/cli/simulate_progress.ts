@@ -1,4 +1,7 @@
-/** The progress of a run: model time, slowdown and the time left; only on a terminal, and only once it has lasted two seconds. */
+/**
+ * The progress of a run: the time left, slowdown and model time; only on a terminal, and only once it has lasted two seconds.
+ * In this order, since a narrow terminal cuts the line.
+ */
 import { type Progress, startProgress } from './progress.ts';
 
 /** Progress in motion. */
@@ -28,7 +31,7 @@ export function startRunProgress(label: string, durationMs: number, fromMs: numb
       chunkMs = Math.min(2 * chunkMs, Math.max(FIRST_CHUNK_MS / 10, LOOK_MS / lately));
       looked = { at, nowMs };
       if (bar === undefined && at - began > QUIET_MS) bar = startProgress(label, durationMs);
-      bar?.update(nowMs, `${nowMs.toFixed(0)} of ${durationMs} ms, ${slowdown.toFixed(2)} × real time`);
+      bar?.update(nowMs, `${slowdown.toFixed(2)} × real time, ${nowMs.toFixed(0)} ms`);
     },
     stop: () => bar?.stop(),
   };

@@ -14,6 +14,9 @@ export function recordingFor(reports: readonly SonataReport[]): SimulatorOptions
   };
 }
 
+/** A sample as float32: kept once, and three times more while the file is put together. */
+const SAMPLE_BYTES = 16;
+
 /**
  * Refuses reports that would not fit into the memory for recording.
  * @param recordMemory bytes
@@ -22,7 +25,7 @@ export function recordingFor(reports: readonly SonataReport[]): SimulatorOptions
 export function checkReportMemory(reports: readonly SonataReport[], durationMs: number, recordMemory: number): void {
   const bytes = reports.reduce((sum, { targets, startMs, endMs, dtMs }) => {
     const rows = Math.max(0, (Math.min(endMs, durationMs) - startMs) / dtMs);
-    return sum + 4 * rows * targets.reduce((count, { neurons }) => count + neurons.length, 0);
+    return sum + SAMPLE_BYTES * rows * targets.reduce((count, { neurons }) => count + neurons.length, 0);
   }, 0);
   if (bytes > recordMemory)
     refuse(

@@ -1,6 +1,8 @@
 /** What `simulate` prints: rate and irregularity of every population and, where a SONATA population has several, of each type of node. */
+import { join } from 'node:path';
 import type { SonataNeurons } from '../formats/sonata/simulation.ts';
 import type { RunningSpikeStatistics } from '../metrics/running_spike_statistics.ts';
+import type { SimulatorFacts } from '../simulator.ts';
 
 /** A line of the table. */
 export interface PopulationSummary {
@@ -48,4 +50,56 @@ export function summaryTable(summaries: readonly PopulationSummary[]): string {
   return [head, ...rows]
     .map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '))
     .join('\n');
+}
+
+/** What a run did, as `--json` prints it. */
+export interface RunSummary {
+  readonly circuit: string;
+  /** `key=value` with commas. */
+  readonly settings: string;
+  readonly engine: string;
+  /** Why this engine. */
+  readonly reason: string;
+  readonly facts: SimulatorFacts;
+  readonly seed: number;
+  readonly dtMs: number;
+  readonly durationMs: number;
+  /** Where this session began; 0 unless the run was resumed. */
+  readonly resumedFromMs: number;
+  readonly buildSeconds: number;
+  /** Of this session's simulation. */
+  readonly wallSeconds: number;
+  /** Wall time over model time. */
+  readonly slowdown: number;
+  readonly neurons: number;
+  readonly synapses: number;
+  readonly peakMemoryBytes: number;
+  readonly populations: readonly PopulationSummary[];
+  readonly outputDirectory: string;
+  /** Names within it, the spikes first. */
+  readonly files: readonly string[];
+}
+
+/** Prints what a run did, as one JSON object or for people. */
+export function printSummary(json: boolean, result: RunSummary): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+    return;
+  }
+  const { facts, durationMs, settings, resumedFromMs } = result;
+  const bytes =
+    facts.synapses === 0 ? '' : ` (${facts.form}, ${(facts.synapseBytes / facts.synapses).toFixed(1)} bytes each)`;
+  const threads = facts.jobs === 1 ? 'one thread' : `${facts.jobs} threads`;
+  const name = settings === '' ? result.circuit : `${result.circuit} (${settings})`;
+  const resumed = resumedFromMs === 0 ? '' : `, resumed at ${resumedFromMs.toFixed(0)} ms`;
+  process.stdout.write(
+    [
+      `${name}: ${durationMs} ms at dt ${result.dtMs} ms${resumed}, ${result.neurons} neurons, ${facts.synapses} synapses${bytes}`,
+      `engine ${result.engine} on ${threads}${facts.note === undefined ? '' : ` (${facts.note})`}; ${result.reason}`,
+      `built in ${result.buildSeconds.toFixed(1)} s, ran in ${result.wallSeconds.toFixed(1)} s: ${result.slowdown.toFixed(3)} × real time; ${(result.peakMemoryBytes / 1e6).toFixed(0)} MB at most`,
+      summaryTable(result.populations),
+      `written: ${result.files.map((file) => join(result.outputDirectory, file)).join(', ')}`,
+      '',
+    ].join('\n'),
+  );
 }

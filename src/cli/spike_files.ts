@@ -1,154 +1,94 @@
 /**
- * The spikes of a run in the format asked for, made from the spool: SONATA HDF5, npz (`<population>/timestamps` in ms and `<population>/node_ids`), or CSV. What fits into the
- * memory for recording is written at once; more is written in passes over the spool. Every file appears under its name only when it is whole.
+ * The spikes of a run in the format asked for, made from the spool in passes over it, so that memory is bounded whatever their number: SONATA HDF5, npz
+ * (`<population>/timestamps` in ms and `<population>/node_ids`), or CSV. Rows are in the order of time, then population, then node id.
  */
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { Zip, ZipPassThrough } from 'fflate';
-import h5wasm from 'h5wasm/node';
 import { refuse } from '../errors.ts';
-import { sonataRoot, writeSpikes } from '../formats/sonata/output.ts';
-import type { SonataNeurons } from '../formats/sonata/simulation.ts';
-import { writeAtomically } from './files.ts';
-import type { SpikeSpool } from './spike_spool.ts';
+import { type OutputFile, writeOutput } from './output_file.ts';
+import { layOutSpikeFile } from './spike_hdf5.ts';
+import { eachSpike, type SpikesToWrite } from './spike_rows.ts';
 
 /** Formats of recorded spikes. */
 export const spikeFormats = ['sonata', 'npz', 'csv'] as const;
 /** One of them. */
 export type SpikeFormat = (typeof spikeFormats)[number];
 
-/** What is written. */
-export interface SpikesToWrite {
-  readonly spool: SpikeSpool;
-  readonly populations: readonly SonataNeurons[];
-  /** Neurons of the network. */
-  readonly size: number;
-  /** ms */
-  readonly dt: number;
-  /** Bytes. */
-  readonly recordMemory: number;
-}
+/** Numbers that are put together before they are written. */
+const PART = 1 << 13;
+const LINES = 1 << 12;
 
-/** Bytes of a spike while a SONATA file is put together in memory. */
-const ASSEMBLED_SPIKE = 64;
-const PART = 1 << 16;
-
-/** Where a neuron's spikes go: index of the population and node id. */
-function owners({ populations, size }: SpikesToWrite): { population: Int32Array; nodeId: Float64Array } {
-  const population = new Int32Array(size).fill(-1);
-  const nodeId = new Float64Array(size);
-  populations.forEach(({ neurons, nodeIds }, p) => {
-    for (let i = 0; i < neurons.length; i++) {
-      population[neurons[i]] = p;
-      nodeId[neurons[i]] = nodeIds[i];
-    }
-  });
-  return { population, nodeId };
-}
-
-/** Time of a step in ms, as everywhere: step · dt. */
-function timesOf(spikes: SpikesToWrite, visit: (population: number, timeMs: number, nodeId: number) => void): void {
-  const { population, nodeId } = owners(spikes);
-  spikes.spool.read((pairs) => {
-    for (let i = 0; i < pairs.length; i += 2)
-      visit(population[pairs[i + 1]], pairs[i] * spikes.dt, nodeId[pairs[i + 1]]);
-  });
-}
-
-/** A file under a temporary name, renamed when `finish` is called. */
-function partialFile(path: string): { append(bytes: Uint8Array): void; finish(): void } {
-  const beside = join(dirname(path), `.${basename(path)}.part`);
-  const file = openSync(beside, 'w');
+/** A column of numbers of eight bytes on its way to a file. */
+function column(kind: 'f64' | 'u64', write: (bytes: Uint8Array) => void): { add(value: number): void; end(): void } {
+  const view = new DataView(new ArrayBuffer(8 * PART));
+  let buffered = 0;
+  const end = (): void => {
+    // A copy, since some writers keep what they are given.
+    if (buffered > 0) write(new Uint8Array(view.buffer, 0, 8 * buffered).slice());
+    buffered = 0;
+  };
   return {
-    append(bytes) {
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    add(value) {
+      if (kind === 'f64') view.setFloat64(8 * buffered, value, true);
+      else view.setBigUint64(8 * buffered, BigInt(value), true);
+      if (++buffered === PART) end();
     },
-    finish() {
-      fsyncSync(file);
-      closeSync(file);
-      renameSync(beside, path);
-    },
+    end,
   };
 }
 
-async function writeSonata(path: string, spikes: SpikesToWrite): Promise<void> {
-  if (spikes.spool.count * ASSEMBLED_SPIKE > spikes.recordMemory) return streamSonata(path, spikes);
-  const found = spikes.populations.map(({ population }) => ({
-    population,
-    timesMs: [] as number[],
-    nodeIds: [] as number[],
-  }));
-  timesOf(spikes, (population, timeMs, nodeId) => {
-    if (population < 0) return;
-    found[population].timesMs.push(timeMs);
-    found[population].nodeIds.push(nodeId);
+function countSpikes(spikes: SpikesToWrite): number[] {
+  const counts = spikes.populations.map(() => 0);
+  eachSpike(spikes, (population) => {
+    counts[population]++;
   });
-  writeAtomically(path, await writeSpikes(found));
+  return counts;
 }
 
-/** Writes in passes, with datasets that grow; spikes are in the order of steps, then of neurons in the network. */
-async function streamSonata(path: string, spikes: SpikesToWrite): Promise<void> {
-  await h5wasm.ready;
-  const beside = join(dirname(path), `.${basename(path)}.part`);
-  const file = new h5wasm.File(beside, 'w');
-  file.create_attribute('magic', sonataRoot.magic.scalar, []);
-  file.create_attribute('version', sonataRoot.version, [sonataRoot.version.length]);
-  const root = file.create_group('spikes');
-  const sinks = spikes.populations.map(({ population }) => {
-    const group = root.create_group(population.replaceAll('/', '_'));
-    const make = (name: string, data: Float64Array | BigUint64Array) =>
-      group.create_dataset({ name, data, shape: [0], maxshape: [null], chunks: [PART] });
-    const times = make('timestamps', new Float64Array());
-    times.create_attribute('units', 'ms');
-    const ids = make('node_ids', new BigUint64Array());
-    const timeBuffer = new Float64Array(PART);
-    const idBuffer = new BigUint64Array(PART);
-    let written = 0;
-    let buffered = 0;
-    const flush = (): void => {
-      if (buffered === 0) return;
-      const range: [number, number, null][] = [[written, written + buffered, null]];
-      times.resize([written + buffered]);
-      ids.resize([written + buffered]);
-      times.write_slice(range, timeBuffer.slice(0, buffered));
-      ids.write_slice(range, idBuffer.slice(0, buffered));
-      written += buffered;
-      buffered = 0;
-    };
-    return {
-      add(timeMs: number, nodeId: number): void {
-        timeBuffer[buffered] = timeMs;
-        idBuffer[buffered++] = BigInt(nodeId);
-        if (buffered === PART) flush();
-      },
-      flush,
-    };
+/** A column of a file from an offset on. */
+function columnAt(file: OutputFile, kind: 'f64' | 'u64', offset: number) {
+  let at = offset;
+  return column(kind, (bytes) => {
+    file.writeAt(at, bytes);
+    at += bytes.length;
   });
-  timesOf(spikes, (population, timeMs, nodeId) => sinks[population]?.add(timeMs, nodeId));
-  for (const sink of sinks) sink.flush();
-  file.close();
-  renameSync(beside, path);
 }
 
-function writeCsv(path: string, spikes: SpikesToWrite): void {
-  const names = spikes.populations.map(({ population }) =>
-    /[",\n]/.test(population) ? `"${population.replaceAll('"', '""')}"` : population,
+function writeSonata(file: OutputFile, spikes: SpikesToWrite): void {
+  const counts = countSpikes(spikes);
+  const { metadata, timestampsAt, nodeIdsAt } = layOutSpikeFile(
+    spikes.populations.map(({ population }, i) => ({ population, spikes: counts[i] })),
   );
-  const file = partialFile(path);
+  file.append(metadata);
+  const columns = counts.map((_, i) => ({
+    times: columnAt(file, 'f64', timestampsAt[i]),
+    ids: columnAt(file, 'u64', nodeIdsAt[i]),
+  }));
+  eachSpike(spikes, (population, timeMs, nodeId) => {
+    columns[population].times.add(timeMs);
+    columns[population].ids.add(nodeId);
+  });
+  for (const { times, ids } of columns) {
+    times.end();
+    ids.end();
+  }
+}
+
+function writeCsv(file: OutputFile, spikes: SpikesToWrite): void {
+  const names = spikes.populations.map(({ population }) =>
+    /[",\r\n]/.test(population) ? `"${population.replaceAll('"', '""')}"` : population,
+  );
   const lines = ['time_ms,population,node_id\n'];
   const encoder = new TextEncoder();
   const flush = (): void => {
     file.append(encoder.encode(lines.join('')));
     lines.length = 0;
   };
-  timesOf(spikes, (population, timeMs, nodeId) => {
-    if (population < 0) return;
+  eachSpike(spikes, (population, timeMs, nodeId) => {
     // Nine decimals: the digits that multiplying doubles leaves behind are not part of a time on the grid.
     lines.push(`${Number(timeMs.toFixed(9))},${names[population]},${nodeId}\n`);
-    if (lines.length === PART) flush();
+    if (lines.length === LINES) flush();
   });
   flush();
-  file.finish();
 }
 
 function npyHeader(descr: string, length: number): Uint8Array {
@@ -161,63 +101,56 @@ function npyHeader(descr: string, length: number): Uint8Array {
   return bytes;
 }
 
-function writeNpz(path: string, spikes: SpikesToWrite): void {
-  const MOST_BYTES = 2 ** 32 - 1;
-  if (16 * spikes.spool.count > MOST_BYTES)
-    refuse('--format', `too many spikes for npz (${spikes.spool.count})`, 'use sonata or csv');
-  const counts = spikes.populations.map(() => 0);
-  timesOf(spikes, (population) => {
-    if (population >= 0) counts[population]++;
-  });
-  const file = partialFile(path);
-  const zip = new Zip((error, chunk, final) => {
+/** Zip files of this kind count in 32 bits; the rest is left to names and headers. */
+const MOST_NPZ_SPIKES = 2 ** 28 - 2 ** 20;
+
+function writeNpz(file: OutputFile, spikes: SpikesToWrite): void {
+  if (spikes.spool.count > MOST_NPZ_SPIKES)
+    refuse(
+      '--format',
+      `too many spikes for npz (${spikes.spool.count})`,
+      `use --format sonata, or NumPy on ${spikes.spool.path}, which is kept`,
+    );
+  const counts = countSpikes(spikes);
+  const zip = new Zip((error, chunk) => {
     if (error) throw error;
     file.append(chunk);
-    if (final) file.finish();
   });
-  spikes.populations.forEach(({ population: name }, wanted) => {
-    for (const [column, descr] of [
-      ['timestamps', '<f8'],
-      ['node_ids', '<u8'],
-    ] as const) {
-      const entry = new ZipPassThrough(`${name}/${column}.npy`);
-      // The date that zip files begin with: equal runs give equal bytes.
-      entry.mtime = '1980-01-01T00:00:00';
-      zip.add(entry);
-      entry.push(npyHeader(descr, counts[wanted]));
-      let values = new DataView(new ArrayBuffer(8 * PART));
-      let buffered = 0;
-      const flush = (): void => {
-        entry.push(new Uint8Array(values.buffer, 0, 8 * buffered));
-        values = new DataView(new ArrayBuffer(8 * PART));
-        buffered = 0;
-      };
-      timesOf(spikes, (population, timeMs, nodeId) => {
-        if (population !== wanted) return;
-        if (column === 'timestamps') values.setFloat64(8 * buffered, timeMs, true);
-        else values.setBigUint64(8 * buffered, BigInt(nodeId), true);
-        if (++buffered === PART) flush();
-      });
-      flush();
-      entry.push(new Uint8Array(), true);
-    }
+  const addArray = (name: string, descr: '<f8' | '<u8', wanted: number): void => {
+    const entry = new ZipPassThrough(`${name}.npy`);
+    // The date that zip files begin with: equal runs give equal bytes.
+    entry.mtime = '1980-01-01T00:00:00';
+    zip.add(entry);
+    entry.push(npyHeader(descr, counts[wanted]));
+    const numbers = column(descr === '<f8' ? 'f64' : 'u64', (bytes) => entry.push(bytes));
+    eachSpike(spikes, (population, timeMs, nodeId) => {
+      if (population === wanted) numbers.add(descr === '<f8' ? timeMs : nodeId);
+    });
+    numbers.end();
+    entry.push(new Uint8Array(), true);
+  };
+  spikes.populations.forEach(({ population }, i) => {
+    addArray(`${population}/timestamps`, '<f8', i);
+    addArray(`${population}/node_ids`, '<u8', i);
   });
   zip.end();
 }
 
+const WRITERS: Readonly<Record<SpikeFormat, (file: OutputFile, spikes: SpikesToWrite) => void>> = {
+  sonata: writeSonata,
+  npz: writeNpz,
+  csv: writeCsv,
+};
+
+/** Name of the file in a format. @param sonataName in SONATA's */
+export function spikeFileName(sonataName: string, format: SpikeFormat): string {
+  return format === 'sonata' ? sonataName : `${sonataName.replace(/\.(h5|hdf5)$/, '')}.${format}`;
+}
+
 /**
  * Writes the spikes.
- * @param path with the ending that belongs to the format
+ * @throws {RunFault} naming the file, if the disk is full
  */
-export async function writeSpikeFile(path: string, format: SpikeFormat, spikes: SpikesToWrite): Promise<void> {
-  switch (format) {
-    case 'sonata':
-      return writeSonata(path, spikes);
-    case 'npz':
-      return writeNpz(path, spikes);
-    case 'csv':
-      return writeCsv(path, spikes);
-    default:
-      return format satisfies never;
-  }
+export function writeSpikeFile(path: string, format: SpikeFormat, spikes: SpikesToWrite): void {
+  writeOutput(path, (file) => WRITERS[format](file, spikes));
 }

@@ -66,7 +66,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'gpu.js': ['kernels'],
   rxjs: ['simulator', 'streams', 'reservoir', 'cli', 'index'],
-  h5wasm: ['formats', 'cli'],
+  h5wasm: ['formats'],
 };
 
 describe('architecture', () => {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type SimulateOptions, simulate } from '../../src/cli/simulate.ts';
+import { simulate } from '../../src/cli/simulate.ts';
+import type { SimulateOptions } from '../../src/cli/simulate_options.ts';
 import { InputError } from '../../src/errors.ts';
 import { readHdf5 } from '../../src/formats/hdf5.ts';
 import { tinyFiles } from '../formats/sonata/tiny_circuit.ts';
@@ -107,6 +108,22 @@ describe('simulate, SONATA', () => {
       // Node 10 (E_L −65 mV) starts at −70 mV and, its first input due at 1.1 ms, drifts up as −65 − 5 exp(−t/10) until then.
       expect(data[0]).toBeCloseTo(-65 - 5 * Math.exp(-0.05), 4);
     });
+  });
+
+  test('records traces as long as they fit into the memory for them, and says what they would take', async () => {
+    const out = join(root, 'traces');
+    // 100 samples of two nodes, 16 bytes each while the file is put together.
+    expect(await refusal(TINY, { out, recordMemory: 0.0031 })).toBe(
+      '--record-memory: the reports need 1 MB (0 MB allowed); raise it, or report fewer nodes or less often',
+    );
+    expect(existsSync(out)).toBe(false);
+    expect((await run(TINY, { out, recordMemory: 0.0033 })).files).toEqual(['out_spikes.h5', 'v.h5']);
+  });
+
+  test('has no checkpoints with traces', async () => {
+    expect(await refusal(TINY, { out: join(root, 'never'), checkpoint: 10 })).toMatch(
+      /^--checkpoint: the simulation writes reports of traces \(.+\); leave them out of the configuration$/,
+    );
   });
 
   test('takes another time step and duration', async () => {

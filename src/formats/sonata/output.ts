@@ -1,20 +1,8 @@
-/**
- * SONATA output: spikes and traces as HDF5. What readers need beyond the specification: no `sorting` attribute (BMTK writes a text, libsonata throws
- * on one), n + 1 index pointers in a report's mapping, `units` on both data and time.
- */
+/** SONATA reports as HDF5. What readers need beyond the specification: n + 1 index pointers in the mapping, `units` on both data and time. */
 import { type Hdf5Tree, writeHdf5 } from '../hdf5.ts';
 
 /** Every SONATA file says so: magic 0x0A7A, format version 0.1. */
 export const sonataRoot = { magic: { scalar: Uint32Array.of(0x0a7a) }, version: Uint32Array.of(0, 1) };
-
-/** Spikes of one population, [spikes] each, in any order. */
-export interface PopulationSpikes {
-  readonly population: string;
-  /** ms */
-  readonly timesMs: ArrayLike<number>;
-  /** Non-negative integers. */
-  readonly nodeIds: ArrayLike<number>;
-}
 
 /** Traces of one population. */
 export interface PopulationTraces {
@@ -32,22 +20,6 @@ function groupName(population: string): string {
 
 function unsigned64(values: ArrayLike<number>): BigUint64Array {
   return BigUint64Array.from(Array.from(values, BigInt));
-}
-
-/** The bytes of a spikes file: `/spikes/<population>/{timestamps, node_ids}`, ordered by time, then node. */
-export function writeSpikes(populations: readonly PopulationSpikes[]): Promise<Uint8Array> {
-  const groups: Record<string, Hdf5Tree> = {};
-  for (const { population, timesMs, nodeIds } of populations) {
-    const order = Uint32Array.from({ length: timesMs.length }, (_, i) => i);
-    order.sort((a, b) => timesMs[a] - timesMs[b] || nodeIds[a] - nodeIds[b]);
-    groups[groupName(population)] = {
-      datasets: {
-        timestamps: { data: Float64Array.from(order, (i) => timesMs[i]), attributes: { units: 'ms' } },
-        node_ids: { data: unsigned64(Array.from(order, (i) => nodeIds[i])) },
-      },
-    };
-  }
-  return writeHdf5({ attributes: sonataRoot, groups: { spikes: { groups } } });
 }
 
 /**

@@ -1,40 +1,18 @@
-/** Spikes and reports as SONATA's readers want them; h5py, where Python has it, reads what we wrote. */
+/** Reports as SONATA's readers want them; h5py, where Python has it, reads what we wrote. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readHdf5 } from '../../../src/formats/hdf5.ts';
-import { writeReport, writeSpikes } from '../../../src/formats/sonata/output.ts';
+import { writeReport } from '../../../src/formats/sonata/output.ts';
 
-const spikes = await writeSpikes([
-  { population: 'cells', timesMs: [3.2, 0.1, 3.2, 1.5], nodeIds: [12, 10, 11, 12] },
-  { population: 'silent', timesMs: [], nodeIds: [] },
-]);
 const report = await writeReport(
   [{ population: 'cells', nodeIds: [10, 13], data: Float32Array.of(-70, -65, -69.5, -64, -69, -63) }],
   'mV',
   0.5,
   0.5,
 );
-
-describe('spikes', () => {
-  test('are sorted by time, then node, in a file of version 0.1 without a sorting attribute', async () => {
-    await readHdf5(spikes, 'spikes.h5', (file) => {
-      expect([file.attribute('/', 'magic'), file.attribute('/', 'version')]).toEqual([0x0a7a, [0, 1]]);
-      expect(file.numbers('/spikes/cells/timestamps')).toEqual(Float64Array.of(0.1, 1.5, 3.2, 3.2));
-      expect(file.numbers('/spikes/cells/node_ids')).toEqual(Float64Array.of(10, 12, 11, 12));
-      expect(file.attribute('/spikes/cells/timestamps', 'units')).toBe('ms');
-      expect(file.attribute('/spikes/cells', 'sorting')).toBeUndefined();
-      expect(file.numbers('/spikes/silent/timestamps')).toEqual(new Float64Array());
-    });
-  });
-
-  test('of a population with a slash in its name stay one group', async () => {
-    const bytes = await writeSpikes([{ population: 'L2/3 e', timesMs: [1], nodeIds: [0] }]);
-    expect(await readHdf5(bytes, 'f', (file) => file.keys('/spikes'))).toEqual(['L2_3 e']);
-  });
-});
 
 describe('reports', () => {
   test('have a column per node, n + 1 index pointers, and units on data and time', async () => {
@@ -62,24 +40,18 @@ if (python === undefined) console.warn('SKIPPED: no python3 with h5py here, so n
 test.skipIf(python === undefined)('h5py reads the same, with the types that SONATA states', () => {
   const directory = mkdtempSync(join(tmpdir(), 'rippletank-'));
   try {
-    writeFileSync(join(directory, 'spikes.h5'), spikes);
     writeFileSync(join(directory, 'report.h5'), report);
     const script = `
 import h5py, json
-s = h5py.File('spikes.h5', 'r'); r = h5py.File('report.h5', 'r')['report/cells']
-p = s['spikes/cells']; m = r['mapping']
+f = h5py.File('report.h5', 'r'); r = f['report/cells']; m = r['mapping']
 print(json.dumps([
-  int(s.attrs['magic']), str(s.attrs['magic'].dtype), s.attrs['version'].tolist(), str(s.attrs['version'].dtype),
-  list(p.attrs), p['timestamps'][:].tolist(), str(p['timestamps'].dtype), p['timestamps'].attrs['units'],
-  p['node_ids'][:].tolist(), str(p['node_ids'].dtype), s['spikes/silent/node_ids'].shape[0],
+  int(f.attrs['magic']), str(f.attrs['magic'].dtype), f.attrs['version'].tolist(), str(f.attrs['version'].dtype),
   r['data'].shape, str(r['data'].dtype), r['data'].attrs['units'], m['time'].attrs['units'],
   {k: str(m[k].dtype) for k in m}]))`;
     const { stdout, stderr } = spawnSync(python as string, ['-c', script], { cwd: directory, encoding: 'utf8' });
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toEqual([
       ...[0x0a7a, 'uint32', [0, 1], 'uint32'],
-      ...[[], [0.1, 1.5, 3.2, 3.2], 'float64', 'ms'],
-      ...[[10, 12, 11, 12], 'uint64', 0],
       ...[[3, 2], 'float32', 'mV', 'ms'],
       { element_ids: 'uint32', element_pos: 'float32', index_pointers: 'uint64', node_ids: 'uint64', time: 'float64' },
     ]);

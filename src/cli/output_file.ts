@@ -1,0 +1,50 @@
+/** A file that is written part by part under a temporary name beside it, and appears under its own only when it is whole. */
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { diskFault } from './run_fault.ts';
+
+/** A file in the making. */
+export interface OutputFile {
+  append(bytes: Uint8Array): void;
+  /** Writes at an offset; does not move where `append` goes on. */
+  writeAt(offset: number, bytes: Uint8Array): void;
+}
+
+/** Most bytes of one system call: Node counts them in 32 bits. */
+const MOST_BYTES = 2 ** 30;
+
+/** Writes all bytes at an offset of an open file. */
+export function writeFully(file: number, bytes: Uint8Array, offset: number): void {
+  for (let at = 0; at < bytes.length; )
+    at += writeSync(file, bytes, at, Math.min(MOST_BYTES, bytes.length - at), offset + at);
+}
+
+/**
+ * Writes a file.
+ * @param write fills it; if it fails, nothing is left but what was there before
+ * @throws {RunFault} naming the file, if the disk is full
+ */
+export function writeOutput(path: string, write: (file: OutputFile) => void): void {
+  const beside = join(dirname(path), `.${basename(path)}.part`);
+  try {
+    const file = openSync(beside, 'w');
+    try {
+      let end = 0;
+      const writeAt = (offset: number, bytes: Uint8Array): void => writeFully(file, bytes, offset);
+      write({
+        append(bytes) {
+          writeAt(end, bytes);
+          end += bytes.length;
+        },
+        writeAt,
+      });
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw diskFault(path, error);
+  }
+}

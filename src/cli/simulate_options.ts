@@ -1,0 +1,55 @@
+/** What the command line of `simulate` says, and what is wrong with times that are given there. */
+import type { Backend } from '../engine/backends.ts';
+import { refuse } from '../errors.ts';
+import type { SpikeFormat } from './spike_files.ts';
+
+/** Options of `simulate`. */
+export interface SimulateOptions {
+  /** Output directory; SONATA's own, or `runs/<name>`, where left out. */
+  readonly out?: string;
+  /** Time step in ms instead of the file's. */
+  readonly dt?: number;
+  /** Duration in ms; SONATA's `tstop`, or 1000 otherwise, where left out. */
+  readonly t?: number;
+  readonly seed: number;
+  /** `auto` where left out. */
+  readonly backend?: Backend | 'auto';
+  /** Threads, ≥ 1. */
+  readonly jobs?: number;
+  /** Settings `key=value` of a circuit by name. */
+  readonly set?: readonly string[];
+  /** `sonata` where left out. */
+  readonly format?: SpikeFormat;
+  /** MB that recorded traces may take; 256 where left out. Spikes go to disk as they come. */
+  readonly recordMemory?: number;
+  /** ms of model time between checkpoints; none where left out. */
+  readonly checkpoint?: number;
+  /** Go on from the checkpoint in the output directory. */
+  readonly resume?: boolean;
+  /** Print one JSON object instead of a table. */
+  readonly json: boolean;
+}
+
+/** Steps are counted in 32 bits. */
+const MOST_STEPS = 2 ** 32 - 1;
+
+/** Refuses what is no time. @throws {InputError} naming the option */
+export function checkTimes({ dt, t, checkpoint }: SimulateOptions): void {
+  for (const [name, value] of [
+    ['--dt', dt],
+    ['--t', t],
+    ['--checkpoint', checkpoint],
+  ] as const) {
+    if (value !== undefined && !(value > 0 && Number.isFinite(value)))
+      refuse(name, `not a time (${value})`, 'use a number > 0, in ms');
+  }
+}
+
+/** Steps of a run. @throws {InputError} if there are none, or more than can be counted */
+export function stepsOfRun(durationMs: number, dt: number): number {
+  const steps = Math.round(durationMs / dt);
+  if (steps < 1) refuse('--t', `shorter than a step of ${dt} ms (${durationMs} ms)`, `use at least ${dt}`);
+  if (steps > MOST_STEPS)
+    refuse('--t', `too many steps of ${dt} ms (${durationMs} ms)`, `use at most ${Math.floor(MOST_STEPS * dt)}`);
+  return steps;
+}

@@ -1,0 +1,68 @@
+/** Spikes of a spool as rows of files: population, time, node id; in the order of time, then population, then node id. */
+import type { SonataNeurons } from '../formats/sonata/simulation.ts';
+import type { SpikeSpool } from './spike_spool.ts';
+
+/** What is written. */
+export interface SpikesToWrite {
+  readonly spool: SpikeSpool;
+  readonly populations: readonly SonataNeurons[];
+  /** Neurons of the network. */
+  readonly size: number;
+  /** ms */
+  readonly dt: number;
+}
+
+/** Where a neuron's spikes go: index of the population (−1 for none), node id, and place in the order of rows. */
+interface Owners {
+  readonly population: Int32Array;
+  readonly nodeId: Float64Array;
+  readonly rank: Uint32Array;
+}
+
+function ownersOf({ populations, size }: SpikesToWrite): Owners {
+  const population = new Int32Array(size).fill(-1);
+  const nodeId = new Float64Array(size);
+  populations.forEach(({ neurons, nodeIds }, p) => {
+    for (let i = 0; i < neurons.length; i++) {
+      population[neurons[i]] = p;
+      nodeId[neurons[i]] = nodeIds[i];
+    }
+  });
+  const order = Uint32Array.from({ length: size }, (_, i) => i);
+  order.sort((a, b) => population[a] - population[b] || nodeId[a] - nodeId[b]);
+  const rank = new Uint32Array(size);
+  order.forEach((neuron, place) => {
+    rank[neuron] = place;
+  });
+  return { population, nodeId, rank };
+}
+
+/** Visits all spikes of neurons that are in a population; time is step · dt, as everywhere. */
+export function eachSpike(
+  spikes: SpikesToWrite,
+  visit: (population: number, timeMs: number, nodeId: number) => void,
+): void {
+  const { population, nodeId, rank } = ownersOf(spikes);
+  let step = 0;
+  let together: number[] = [];
+  let ordered = true;
+  const send = (): void => {
+    if (!ordered) together.sort((a, b) => rank[a] - rank[b]);
+    for (const neuron of together) visit(population[neuron], step * spikes.dt, nodeId[neuron]);
+    together = [];
+    ordered = true;
+  };
+  spikes.spool.read((pairs) => {
+    for (let i = 0; i < pairs.length; i += 2) {
+      if (pairs[i] !== step) {
+        send();
+        step = pairs[i];
+      }
+      const neuron = pairs[i + 1];
+      if (population[neuron] < 0) continue;
+      ordered &&= together.length === 0 || rank[together[together.length - 1]] < rank[neuron];
+      together.push(neuron);
+    }
+  });
+  send();
+}
