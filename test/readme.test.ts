@@ -1,6 +1,8 @@
 /** What the README shows is what runs. */
-import { readFileSync } from 'node:fs';
-import { afterEach, expect, test, vi } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, inject, test, vi } from 'vitest';
 import { parseExperiment } from '../src/experiments/experiment_file.ts';
 import { parseCircuit } from '../src/formats/circuit_file.ts';
 import { buildNetwork } from '../src/network/build.ts';
@@ -31,6 +33,19 @@ test('the first example is the file in examples, and its liquid tells the interv
   const accuracy = scores.find(({ metric }) => metric === 'accuracy');
   // 100 test trials: five standard errors above chance.
   expect(accuracy?.value).toBeGreaterThan(0.75);
+});
+
+test('a published circuit fires at its rate on two threads of the compiled package', () => {
+  expect(inject('buildErrors')).toBe('');
+  const text = readFileSync(new URL('examples/published_circuit.ts', root), 'utf8');
+  expect(block('ts', 'createCircuit(')).toBe(text);
+  // Within the package, its own name stands for what was compiled.
+  const program = fileURLToPath(new URL('dist/published_circuit.mjs', root));
+  writeFileSync(program, text);
+  const { stdout, stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  const rate = Number(/^([\d.]+) Hz on wasm\n$/.exec(stdout)?.[1]);
+  expect(Math.abs(rate - 59)).toBeLessThan(3);
 });
 
 test('the experiment file and the circuit file are accepted', () => {
