@@ -1,6 +1,5 @@
-/** Files of one command: inputs that are refused in one line where they cannot be read, results that appear only when they are whole. */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+/** Inputs of a command, refused in one line where they cannot be read; output_file.ts is the other direction. */
+import { readFileSync } from 'node:fs';
 import { refuse } from '../errors.ts';
 import type { FileSource } from '../formats/sonata/config.ts';
 
@@ -22,20 +21,4 @@ export function readInput(path: string): string {
 /** The disk. */
 export function nodeFiles(): FileSource {
   return { read: async (path) => read(path) };
-}
-
-/** Writes a file under a temporary name beside it and renames it, so that nobody ever sees half of it. */
-export function writeAtomically(path: string, bytes: Uint8Array): void {
-  const beside = join(dirname(path), `.${basename(path)}.part`);
-  const file = openSync(beside, 'w');
-  try {
-    writeFileSync(file, bytes);
-    fsyncSync(file);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  } finally {
-    closeSync(file);
-  }
-  renameSync(beside, path);
 }

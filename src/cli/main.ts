@@ -10,6 +10,7 @@ import { InputError } from '../errors.ts';
 import { benchNetworks } from './bench_networks.ts';
 import { circuitHelp } from './circuit_settings.ts';
 import { packageFacts } from './package_facts.ts';
+import { lineOf, RunFault } from './run_fault.ts';
 
 const FAILED = 1;
 const BAD_USAGE = 2;
@@ -232,6 +233,7 @@ function report(error: unknown): number {
   }
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof InputError) process.stderr.write(`${message}\n`);
+  else if (error instanceof RunFault) process.stderr.write(`${lineOf(error)}\n`);
   else if (error instanceof Error && 'syscall' in error) process.stderr.write(`rippletank: ${message}\n`);
   else
     process.stderr.write(

@@ -12,8 +12,8 @@ import { type SummaryRow, summarise } from '../experiments/summary.ts';
 import { summaryCsv } from '../experiments/summary_csv.ts';
 import { units } from '../experiments/unit.ts';
 import { renderReport } from '../report/report.ts';
-import { writeAtomically } from './files.ts';
 import { type OpenJournal, openJournal, prepareDirectory, readIfPresent } from './output_directory.ts';
+import { writeOutput } from './output_file.ts';
 import { packageFacts } from './package_facts.ts';
 
 /** Version of the journal's lines; others are refused. */
@@ -190,5 +190,5 @@ async function writeOut(
 }
 
 function write(directory: string, name: string, text: string): void {
-  writeAtomically(join(directory, name), new TextEncoder().encode(text));
+  writeOutput(join(directory, name), (file) => file.append(new TextEncoder().encode(text)));
 }

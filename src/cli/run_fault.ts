@@ -12,6 +12,11 @@ export class RunFault extends Error {
   }
 }
 
+/** One line for a fault after which nothing is kept. */
+export function lineOf({ message, remedy }: RunFault): string {
+  return `${message}; ${remedy === undefined ? '' : `${remedy} and `}run again`;
+}
+
 const DISK_FAULTS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',

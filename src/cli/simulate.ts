@@ -164,6 +164,7 @@ async function record(standing: Standing, options: SimulateOptions): Promise<num
  * @param path SONATA configuration (JSON with `network`, `networks`, `run` or `manifest`), a circuit file (YAML or JSON), or a circuit's name
  * @returns the exit code: 0; 1 where the disk or a thread failed; 128 + the signal's number
  * @throws {InputError} for anything wrong with the input or the output directory, a network that does not fit into memory, a backend that is not there
+ * @throws {RunFault} for a full disk or a thread that died before anything was recorded
  */
 export async function simulate(path: string, options: SimulateOptions): Promise<number> {
   let standing: Standing | undefined;
@@ -172,10 +173,7 @@ export async function simulate(path: string, options: SimulateOptions): Promise<
     return await record(standing, options);
   } catch (error) {
     // Before anything was recorded: a thread died while it was built, or the disk was full from the beginning.
-    const fault = faultOf(error);
-    if (fault === undefined) throw error;
-    process.stderr.write(`${fault.message}; ${fault.remedy === undefined ? '' : `${fault.remedy} and `}run again\n`);
-    return FAILED;
+    throw faultOf(error) ?? error;
   } finally {
     standing?.simulator.dispose();
   }

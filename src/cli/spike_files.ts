@@ -4,6 +4,7 @@
  */
 import { Zip, ZipPassThrough } from 'fflate';
 import { refuse } from '../errors.ts';
+import { npyHeader } from './npy_header.ts';
 import { type OutputFile, writeOutput } from './output_file.ts';
 import { layOutSpikeFile } from './spike_hdf5.ts';
 import { eachSpike, type SpikesToWrite } from './spike_rows.ts';
@@ -91,16 +92,6 @@ function writeCsv(file: OutputFile, spikes: SpikesToWrite): void {
   flush();
 }
 
-function npyHeader(descr: string, length: number): Uint8Array {
-  const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${length},), }`;
-  const size = 64 * Math.ceil((10 + text.length + 1) / 64);
-  const bytes = new Uint8Array(size).fill(0x20);
-  bytes.set([0x93, ...new TextEncoder().encode('NUMPY'), 1, 0, (size - 10) & 0xff, (size - 10) >> 8]);
-  bytes.set(new TextEncoder().encode(text), 10);
-  bytes[size - 1] = 0x0a;
-  return bytes;
-}
-
 /** Zip files of this kind count in 32 bits; the rest is left to names and headers. */
 const MOST_NPZ_SPIKES = 2 ** 28 - 2 ** 20;
 
@@ -121,7 +112,7 @@ function writeNpz(file: OutputFile, spikes: SpikesToWrite): void {
     // The date that zip files begin with: equal runs give equal bytes.
     entry.mtime = '1980-01-01T00:00:00';
     zip.add(entry);
-    entry.push(npyHeader(descr, counts[wanted]));
+    entry.push(npyHeader(descr, [counts[wanted]]));
     const numbers = column(descr === '<f8' ? 'f64' : 'u64', (bytes) => entry.push(bytes));
     eachSpike(spikes, (population, timeMs, nodeId) => {
       if (population === wanted) numbers.add(descr === '<f8' ? timeMs : nodeId);

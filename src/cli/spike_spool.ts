@@ -6,12 +6,14 @@ import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, rmS
 import { join } from 'node:path';
 import { refuse } from '../errors.ts';
 import type { SpikeBatch } from '../signals.ts';
+import { npyHeader } from './npy_header.ts';
 import { writeFully } from './output_file.ts';
 import { diskFault } from './run_fault.ts';
 
 /** Name of the spool within an output directory. */
 export const SPOOL_FILE = 'spikes.partial.npy';
 
+/** Of any number of spikes that a file can hold. */
 const HEADER = 128;
 const PAIR = 8;
 const BUFFERED_PAIRS = 1 << 16;
@@ -31,15 +33,6 @@ export interface SpikeSpool {
   read(visit: (pairs: Uint32Array) => void): void;
   /** Once: closes the spool, with all that can still be written, or removes it once its content is elsewhere. */
   close(options: { readonly remove: boolean }): void;
-}
-
-function header(count: number): Uint8Array {
-  const text = `{'descr': '<u4', 'fortran_order': False, 'shape': (${count}, 2), }`;
-  const bytes = new Uint8Array(HEADER).fill(0x20);
-  bytes.set([0x93, ...new TextEncoder().encode('NUMPY'), 1, 0, HEADER - 10, 0]);
-  bytes.set(new TextEncoder().encode(text), 10);
-  bytes[HEADER - 1] = 0x0a;
-  return bytes;
 }
 
 /** Opens the file with the spikes that are kept of an earlier run. */
@@ -83,7 +76,7 @@ export function openSpikeSpool(directory: string, keep?: number): SpikeSpool {
     try {
       const there = Math.floor((fstatSync(file).size - HEADER) / PAIR);
       written = Math.min(written + buffered, Math.max(written, there));
-      writeFully(file, header(written), 0);
+      writeFully(file, npyHeader('<u4', [written, 2]), 0);
     } catch {
       // The header still counts what was there before.
     }
@@ -94,7 +87,7 @@ export function openSpikeSpool(directory: string, keep?: number): SpikeSpool {
       writeFully(file, new Uint8Array(buffer.buffer, 0, PAIR * buffered), HEADER + PAIR * written);
       written += buffered;
       buffered = 0;
-      writeFully(file, header(written), 0);
+      writeFully(file, npyHeader('<u4', [written, 2]), 0);
     } catch (error) {
       failure = { error: diskFault(path, error) };
       keepWhatFitted();
@@ -106,7 +99,7 @@ export function openSpikeSpool(directory: string, keep?: number): SpikeSpool {
     if (failure !== undefined) throw failure.error;
   };
   try {
-    writeFully(file, header(written), 0);
+    writeFully(file, npyHeader('<u4', [written, 2]), 0);
   } catch (error) {
     closeSync(file);
     if (keep === undefined) rmSync(path);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { lineOf, type RunFault } from '../../src/cli/run_fault.ts';
 import type { SimulateOptions } from '../../src/cli/simulate_options.ts';
 import { checkpointStep, runSimulate, spoolPairs } from './simulate_process.ts';
 
@@ -139,8 +140,10 @@ describe('a thread that dies', () => {
   test('while it is built is told in one line, and nothing is left behind', async () => {
     const out = join(root, 'built');
     killThread('build', 2);
-    expect(await simulate('maass2002', { ...OPTIONS, t: 100, jobs: 2, out })).toBe(1);
-    expect(said).toEqual({ stdout: '', stderr: 'worker 2: ended unexpectedly (exit); run again\n' });
+    const fault = await simulate('maass2002', { ...OPTIONS, t: 100, jobs: 2, out }).catch((error: unknown) => error);
+    expect((fault as RunFault).name).toBe('RunFault');
+    expect(lineOf(fault as RunFault)).toBe('worker 2: ended unexpectedly (exit); run again');
+    expect(said).toEqual({ stdout: '', stderr: '' });
     expect(existsSync(out)).toBe(false);
   });
 });
