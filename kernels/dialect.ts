@@ -6,17 +6,23 @@
  */
 import { type Expression, parseExpressionAt } from 'acorn';
 
-/** Update of a membrane whose potential is the only state, relative to V_reset in mV. */
+/** Update of a membrane: its potential relative to V_reset in mV, and what further state it has. */
 export interface MembraneKernel {
   readonly name: string;
-  /** Per-neuron numbers that the expressions may name, besides `V` and the inputs. */
+  /** Per-neuron numbers that the expressions may name, besides `V`, further states and the inputs. */
   readonly parameters: readonly string[];
+  /** State variables besides `V`, e.g. an adaptation; they go on while the neuron is refractory. None where left out. */
+  readonly further?: readonly string[];
   /** What synapses and constants add up to in a step, e.g. `drive` in mV. */
   readonly inputs: readonly string[];
-  /** V at the end of a step, from `V` before it and the inputs. */
+  /** V at the end of a step, from the state before it and the inputs. */
   readonly advance: string;
-  /** True where the advanced `V` is a spike; V then becomes 0 for the refractory period. */
+  /** Further states at the end of a step, likewise; `V` is 0 while the neuron is refractory. */
+  readonly follow?: Readonly<Record<string, string>>;
+  /** True where the advanced state is a spike; V then becomes 0 for the refractory period. */
   readonly spikes: string;
+  /** What a spike makes of advanced further states. */
+  readonly jump?: Readonly<Record<string, string>>;
 }
 
 /** Synaptic receptors of a neuron: excitatory and inhibitory. */

@@ -6,6 +6,7 @@
  * The source is generated text because function bodies do not survive minifiers.
  */
 import { type MembraneKernel, parseTerm, type Term, writeTerm } from '../dialect.ts';
+import { fold } from './fold.ts';
 
 /** States below this are potentials. */
 export const POTENTIAL_LIMIT = 500;
@@ -34,14 +35,14 @@ export interface EncodedStep {
 }
 
 /** A membrane's step on the encoded state; `refractory` counts steps. */
-export function encodedStep({ parameters, inputs, advance, spikes }: MembraneKernel): EncodedStep {
-  const whenFree = `(${spikes}) ? ${REFRACTORY_BASE} + refractory : V`;
+export function encodedStep({ parameters, inputs, further = [], advance, spikes }: MembraneKernel): EncodedStep {
+  const whenFree = `(${spikes}) ? (refractory < 0.5 ? 0 : ${REFRACTORY_BASE} + refractory) : V`;
   const whenRefractory = `x < ${REFRACTORY_BASE + 1.5} ? 0 : x - 1`;
   return {
-    advance: parseTerm(advance, new Set(['V', ...inputs, ...parameters])),
+    advance: parseTerm(advance, new Set(['V', ...inputs, ...further, ...parameters])),
     next: parseTerm(
       `x < ${POTENTIAL_LIMIT} ? (${whenFree}) : (${whenRefractory})`,
-      new Set(['x', 'V', 'refractory', ...parameters]),
+      new Set(['x', 'V', 'refractory', ...further, ...parameters]),
     ),
   };
 }
@@ -58,9 +59,8 @@ export function windowSource(
 ): WindowSource {
   const columns = [...kernel.parameters, 'refractory'].filter((name) => uniform[name] === undefined);
   const { advance, next } = encodedStep(kernel);
-  const nameOf = (name: string): string => (uniform[name] === undefined ? name : literal(uniform[name]));
   const write = (term: Term, renamed: Readonly<Record<string, string>>): string =>
-    writeTerm(term, { name: (name) => renamed[name] ?? nameOf(name), number: literal, rounded: (text) => text });
+    writeTerm(fold(term, uniform), { name: (name) => renamed[name] ?? name, number: literal, rounded: (text) => text });
   const lines = columns.map((name) => `const ${name} = ${name}Column[this.thread.x];`);
   lines.push('let x = state[this.thread.x];', 'let V = 0.0;', ...kernel.inputs.map((input) => `let ${input} = 0.0;`));
   for (let step = 0; step < steps; step++) {

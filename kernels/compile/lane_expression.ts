@@ -1,5 +1,6 @@
-/** Expressions of the kernel dialect as WebAssembly on four float32 at a time, each operation rounded; what is constant is computed here, likewise in float32. */
+/** Expressions of the kernel dialect as WebAssembly on four float32 at a time, each operation rounded. */
 import type { Term } from '../dialect.ts';
+import { fold } from './fold.ts';
 import { type Code, ops, V128 } from './wasm_module.ts';
 
 /** Locals of a function in the making, one for each constant among them, and the code that sets those up. */
@@ -28,49 +29,19 @@ export function createLocals(parameters: number): Locals {
   };
 }
 
-const ARITHMETIC: Readonly<Record<string, { readonly code: Code; readonly fold: (a: number, b: number) => number }>> = {
-  '+': { code: ops.add, fold: (a, b) => a + b },
-  '-': { code: ops.sub, fold: (a, b) => a - b },
-  '*': { code: ops.mul, fold: (a, b) => a * b },
-  '/': { code: ops.div, fold: (a, b) => a / b },
+const OPERATIONS: Readonly<Record<string, Code>> = {
+  '+': ops.add,
+  '-': ops.sub,
+  '*': ops.mul,
+  '/': ops.div,
+  '<': ops.lt,
+  '>': ops.gt,
+  '<=': ops.le,
+  '>=': ops.ge,
 };
-const COMPARISON: Readonly<Record<string, Code>> = { '<': ops.lt, '>': ops.gt, '<=': ops.le, '>=': ops.ge };
 
 /** What a name stands for: a local, or a number. */
 export type Binding = Readonly<Record<string, { readonly local: number } | number>>;
-
-/** Replaces names that stand for numbers and computes what is then constant, in float32. */
-function fold(term: Term, binding: Binding): Term {
-  switch (term.kind) {
-    case 'number':
-      return { kind: 'number', value: Math.fround(term.value) };
-    case 'name': {
-      const bound = binding[term.name];
-      return typeof bound === 'number' ? { kind: 'number', value: Math.fround(bound) } : term;
-    }
-    case 'negative': {
-      const operand = fold(term.operand, binding);
-      return operand.kind === 'number' ? { kind: 'number', value: -operand.value } : { ...term, operand };
-    }
-    case 'choice':
-      return {
-        kind: 'choice',
-        test: fold(term.test, binding),
-        whenTrue: fold(term.whenTrue, binding),
-        whenFalse: fold(term.whenFalse, binding),
-      };
-    case 'binary': {
-      const left = fold(term.left, binding);
-      const right = fold(term.right, binding);
-      const arithmetic = ARITHMETIC[term.operator];
-      if (arithmetic !== undefined && left.kind === 'number' && right.kind === 'number')
-        return { kind: 'number', value: Math.fround(arithmetic.fold(left.value, right.value)) };
-      return { ...term, left, right };
-    }
-    default:
-      return term satisfies never;
-  }
-}
 
 /** Code that leaves a term's four values (or, for a comparison, masks) on the stack. */
 export function writeLanes(term: Term, binding: Binding, locals: Locals): Code {
@@ -88,14 +59,11 @@ export function writeLanes(term: Term, binding: Binding, locals: Locals): Code {
       case 'choice':
         return [...emit(part.whenTrue), ...emit(part.whenFalse), ...emit(part.test), ...ops.bitselect];
       case 'binary':
-        return [
-          ...emit(part.left),
-          ...emit(part.right),
-          ...(ARITHMETIC[part.operator]?.code ?? COMPARISON[part.operator]),
-        ];
+        return [...emit(part.left), ...emit(part.right), ...OPERATIONS[part.operator]];
       default:
         return part satisfies never;
     }
   };
-  return emit(fold(term, binding));
+  const numbers = Object.entries(binding).filter((entry): entry is [string, number] => typeof entry[1] === 'number');
+  return emit(fold(term, Object.fromEntries(numbers)));
 }

@@ -13,6 +13,8 @@ import { type Code, I32, ops, wasmModule } from './wasm_module.ts';
 export interface LaneStepLayout {
   /** f32: encoded membrane state, see gpu_window.ts. */
   readonly state: number;
+  /** f32, one array per further state of the membrane. */
+  readonly further: readonly number[];
   /** f32, one array per state variable of the receptor. */
   readonly receptors: Readonly<Record<Receptor, readonly number[]>>;
   /** i32: sums of what arrives in the step; emptied. */
@@ -177,10 +179,8 @@ function stepBody(
   return overLanes(locals, (at) => {
     const { code, inputs } = receptorCode(membrane, receptor, layout, locals, at, arrivals);
     const body = [...code];
-    const x = locals.local();
-    const V = locals.local();
-    const free = locals.local();
-    const spiked = locals.local();
+    const [x, V, held, free, spiked] = [locals.local(), locals.local(), locals.local(), locals.local(), locals.local()];
+    const { further = [], follow = {}, jump = {} } = membrane;
     const columns = [...membrane.parameters, 'refractory'].map((name): [string, Binding[string]] => {
       const given = layout.columns[name];
       if (given === undefined) throw new Error(`internal: no column ${name}`);
@@ -193,18 +193,36 @@ function stepBody(
       ...columns,
       ...Object.entries(inputs).map(([name, local]) => [name, { local }] as const),
     ]);
+    const before = Object.fromEntries(further.map((name) => [name, { local: locals.local() }]));
+    const after = Object.fromEntries(further.map((name) => [name, { local: locals.local() }]));
+    const known = new Set(['V', ...membrane.inputs, ...further, ...membrane.parameters]);
     const { advance, next } = encodedStep(membrane);
     if (next.kind !== 'choice' || next.whenTrue.kind !== 'choice') throw new Error('internal: no encoded step');
-    const bound = { ...shared, x: { local: x }, V: { local: V } };
+    const bound = { ...shared, ...after, x: { local: x }, V: { local: V } };
     body.push(...ops.get(at), ...ops.load(layout.state), ...ops.set(x));
-    body.push(...writeLanes(advance, { ...shared, V: { local: x } }, locals), ...ops.set(V));
+    further.forEach((name, i) => {
+      body.push(...ops.get(at), ...ops.load(layout.further[i]), ...ops.set(before[name].local));
+    });
+    body.push(...writeLanes(advance, { ...shared, ...before, V: { local: x } }, locals), ...ops.set(V));
     body.push(...writeLanes(next.test, bound, locals), ...ops.set(free));
+    if (further.length > 0) body.push(...ops.get(x), ...ops.get(free), ...ops.and, ...ops.set(held));
+    for (const name of further) {
+      const term = parseTerm(follow[name] ?? name, known);
+      body.push(...writeLanes(term, { ...shared, ...before, V: { local: held } }, locals));
+      body.push(...ops.set(after[name].local));
+    }
     body.push(...writeLanes(next.whenTrue.test, bound, locals), ...ops.get(free), ...ops.and, ...ops.set(spiked));
     // The same choice as `next`, with its tests taken from the masks just computed.
     body.push(...ops.get(at));
     body.push(...writeLanes(next.whenTrue.whenTrue, bound, locals));
     body.push(...writeLanes(next.whenTrue.whenFalse, bound, locals), ...writeLanes(next.whenFalse, bound, locals));
     body.push(...ops.get(free), ...ops.bitselect, ...ops.get(spiked), ...ops.bitselect, ...ops.store(layout.state));
+    further.forEach((name, i) => {
+      const { local } = after[name];
+      const jumped = writeLanes(parseTerm(jump[name] ?? name, known), { ...shared, ...after }, locals);
+      body.push(...ops.get(at), ...jumped, ...ops.get(local), ...ops.get(spiked), ...ops.bitselect);
+      body.push(...ops.store(layout.further[i]));
+    });
     body.push(...appendFired(layout, locals, at, spiked, STEP));
     return body;
   });

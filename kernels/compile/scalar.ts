@@ -12,12 +12,26 @@ const SINGLE: Notation = {
   rounded: (text) => `Math.fround${text}`,
 };
 
-/** One step of a membrane; `inputs` and `parameters` in the kernel's order. */
+/** One step of a membrane; inputs, parameters and further states in the kernel's order. */
 export interface MembraneStep {
   /** Advanced V in mV. */
-  readonly advance: (V: number, inputs: readonly number[], parameters: readonly number[]) => number;
-  /** Whether the advanced V is a spike. */
-  readonly spikes: (V: number, parameters: readonly number[]) => boolean;
+  readonly advance: (
+    V: number,
+    further: readonly number[],
+    inputs: readonly number[],
+    parameters: readonly number[],
+  ) => number;
+  /** Advanced further states; V as before the step. */
+  readonly follow: (
+    V: number,
+    further: readonly number[],
+    inputs: readonly number[],
+    parameters: readonly number[],
+  ) => number[];
+  /** Whether the advanced state is a spike. */
+  readonly spikes: (V: number, further: readonly number[], parameters: readonly number[]) => boolean;
+  /** Further states after a spike. */
+  readonly jump: (further: readonly number[], parameters: readonly number[]) => number[];
 }
 
 /**
@@ -25,18 +39,26 @@ export interface MembraneStep {
  * @throws {SyntaxError} if an expression leaves the dialect
  */
 export function compileMembraneStep(kernel: MembraneKernel): MembraneStep {
-  const names = new Set(['V', ...kernel.parameters]);
-  const unpack = `const [${kernel.parameters.join(', ')}] = parameters;`;
-  const advance = writeTerm(parseTerm(kernel.advance, new Set([...names, ...kernel.inputs])), DOUBLE);
-  const spikes = writeTerm(parseTerm(kernel.spikes, names), DOUBLE);
+  const { parameters, inputs, further = [], follow = {}, jump = {} } = kernel;
+  const write = (text: string, names: readonly string[]): string =>
+    writeTerm(parseTerm(text, new Set([...further, ...parameters, ...names])), DOUBLE);
+  const list = (texts: Readonly<Record<string, string>>, names: readonly string[]): string =>
+    `[${further.map((name) => write(texts[name] ?? name, names)).join(', ')}]`;
+  const unpack = `const [${further.join(', ')}] = further; const [${parameters.join(', ')}] = parameters;`;
+  const unpackAll = `${unpack} const [${inputs.join(', ')}] = inputs;`;
+  const all = ['V', ...inputs];
+  const stepping = (result: string) =>
+    new Function('V', 'further', 'inputs', 'parameters', `${unpackAll} return ${result};`);
   return {
-    advance: new Function(
+    advance: stepping(write(kernel.advance, all)) as MembraneStep['advance'],
+    follow: stepping(list(follow, all)) as MembraneStep['follow'],
+    spikes: new Function(
       'V',
-      'inputs',
+      'further',
       'parameters',
-      `const [${kernel.inputs.join(', ')}] = inputs; ${unpack} return ${advance};`,
-    ) as MembraneStep['advance'],
-    spikes: new Function('V', 'parameters', `${unpack} return ${spikes};`) as MembraneStep['spikes'],
+      `${unpack} return ${write(kernel.spikes, ['V'])};`,
+    ) as MembraneStep['spikes'],
+    jump: new Function('further', 'parameters', `${unpack} return ${list(jump, [])};`) as MembraneStep['jump'],
   };
 }
 

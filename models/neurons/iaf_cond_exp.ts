@@ -24,6 +24,7 @@ export const iafCondExp: NeuronModel = {
     I_e: { default: 0, unit: 'pA', meaning: 'constant input current' },
     V_m: { default: -70, unit: 'mV', meaning: 'initial membrane potential' },
   },
+  reset: 'V_reset',
   membrane: conductanceMembrane,
   receptor: exponentialConductance,
   derive({ C_m, g_L, E_L, V_th, V_reset, t_ref, E_ex, E_in, tau_syn_ex, tau_syn_in, I_e }, dt) {

@@ -13,6 +13,7 @@ export const iafPscAlpha: NeuronModel = {
   citation:
     'Diesmann, Gewaltig, Rotter & Aertsen 2001, Neurocomputing 38–40:565; Rotter & Diesmann 1999, Biol. Cybern. 81:381',
   parameters: leakyParameters,
+  reset: 'V_reset',
   membrane: leakyMembrane,
   receptor: alphaCurrent,
   derive(params, dt) {

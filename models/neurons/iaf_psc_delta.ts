@@ -11,6 +11,7 @@ export const iafPscDelta: NeuronModel = {
   citation:
     'Rotter & Diesmann 1999, Biol. Cybern. 81:381; Diesmann, Gewaltig, Rotter & Aertsen 2001, Neurocomputing 38–40:565',
   parameters: membraneParameters,
+  reset: 'V_reset',
   membrane: leakyMembrane,
   receptor: deltaJump,
   derive: (params, dt) => ({ ...deriveMembrane(params, dt), excitatory: [], inhibitory: [] }),

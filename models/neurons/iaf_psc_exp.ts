@@ -12,6 +12,7 @@ export const iafPscExp: NeuronModel = {
     'C_m dV/dt = −(C_m/tau_m)(V − E_L) + I_ex + I_in + I_e; dI/dt = −I/tau_syn + Σ w δ(t − t_k); V ≥ V_th: V ← V_reset for t_ref',
   citation: 'Tsodyks, Uziel & Markram 2000, J. Neurosci. 20:RC50; Rotter & Diesmann 1999, Biol. Cybern. 81:381',
   parameters: leakyParameters,
+  reset: 'V_reset',
   membrane: leakyMembrane,
   receptor: exponentialCurrent,
   derive(params, dt) {

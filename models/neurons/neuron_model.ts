@@ -35,9 +35,20 @@ export interface NeuronModel {
   readonly equation: string;
   readonly citation: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** Parameter that says where a spike leaves the potential. */
+  readonly reset: string;
+  /** By further state of the membrane, the name under which it is recorded; a parameter of that name is its initial value. */
+  readonly recorded?: Readonly<Record<string, string>>;
   readonly membrane: MembraneKernel;
   /** Kernel of both receptors. */
   readonly receptor: ReceptorKernel;
   /** @param params one number per parameter @param dt ms */
   readonly derive: (params: Readonly<Record<string, number>>, dt: number) => DerivedParameters;
+}
+
+/** Name under which a further state of the membrane is recorded and given its initial value. */
+export function recordedName({ name, recorded }: NeuronModel, state: string): string {
+  const found = recorded?.[state];
+  if (found === undefined) throw new Error(`internal: ${name} does not name its state ${state}`);
+  return found;
 }

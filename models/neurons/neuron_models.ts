@@ -3,9 +3,10 @@ import { iafCondExp } from './iaf_cond_exp.ts';
 import { iafPscAlpha } from './iaf_psc_alpha.ts';
 import { iafPscDelta } from './iaf_psc_delta.ts';
 import { iafPscExp } from './iaf_psc_exp.ts';
+import { izhikevich } from './izhikevich.ts';
 import type { NeuronModel } from './neuron_model.ts';
 
 /** By name. */
 export const neuronModels: ReadonlyMap<string, NeuronModel> = new Map(
-  [iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp].map((model) => [model.name, model]),
+  [iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, izhikevich].map((model) => [model.name, model]),
 );

@@ -9,7 +9,7 @@ import { buildNetwork } from '../network/build.ts';
 import type { Network } from '../network/network.ts';
 import { type Backend, backendNames, gpuBackends } from './backends.ts';
 import { createLaneEngine, type LaneBackend } from './lane_engine.ts';
-import { membranesOf } from './membranes.ts';
+import { gpuObstacle } from './membranes.ts';
 import { shortestInternalDelay } from './possible_delays.ts';
 
 /** What a backend cost. */
@@ -96,9 +96,9 @@ async function tryMode(mode: GpuMode): Promise<GpuModeAnswer> {
   return tryGpuMode(mode);
 }
 
-/** Backends that are there and can hold the network: gpu.js takes one membrane equation. */
+/** Backends that are there and can hold the network. */
 async function candidatesFor(network: Network): Promise<LaneBackend[]> {
-  if (membranesOf(network).length > 1) return ['wasm'];
+  if (gpuObstacle(network) !== undefined) return ['wasm'];
   const there: LaneBackend[] = ['wasm'];
   for (const mode of MODES) if ((await tryMode(mode)).available) there.push(mode);
   return there;

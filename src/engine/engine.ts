@@ -3,6 +3,7 @@
  * send events. Within a window neurons cannot influence one another, because it is no longer than the shortest delay between them.
  * Several independent copies of a network advance together; a neuron of a copy is called copy · network.size + neuron outside the engine.
  */
+import { neuronModels } from '../../models/neurons/neuron_models.ts';
 import type { Network } from '../network/network.ts';
 import type { SpikeBatch } from '../signals.ts';
 import type { Backend } from './backends.ts';
@@ -17,7 +18,7 @@ export interface AdvanceResult {
 /** Which neurons and variables are recorded; copy · network.size + neuron, in the order of the recorded columns. */
 export interface Recording {
   readonly lanes: readonly number[];
-  /** `V_m` (mV), `I_syn_ex`, `I_syn_in` (pA), `g_ex`, `g_in` (nS). */
+  /** See {@link recordableVariables}: `V_m` (mV), `I_syn_ex`, `I_syn_in` (pA), `g_ex`, `g_in` (nS), and those of a model's own. */
   readonly variables: readonly string[];
 }
 
@@ -42,7 +43,10 @@ export interface EngineFacts {
 }
 
 /** Variables that can be recorded; NaN where a neuron's model has no such variable. */
-export const recordableVariables = ['V_m', 'I_syn_ex', 'I_syn_in', 'g_ex', 'g_in'] as const;
+export const recordableVariables: readonly string[] = [
+  ...['V_m', 'I_syn_ex', 'I_syn_in', 'g_ex', 'g_in'],
+  ...new Set([...neuronModels.values()].flatMap(({ recorded = {} }) => Object.values(recorded))),
+];
 
 /** A network being advanced. */
 export interface Engine {

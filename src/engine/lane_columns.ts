@@ -6,6 +6,7 @@ import { POTENTIAL_LIMIT } from '../../kernels/compile/gpu_window.ts';
 import type { DerivedParameters, NeuronModel } from '../../models/neurons/neuron_model.ts';
 import { neuronModels } from '../../models/neurons/neuron_models.ts';
 import { refuse } from '../errors.ts';
+import type { NeuronBlock } from '../network/network.ts';
 import type { LaneGroup } from './lane_layout.ts';
 
 /** Numbers of a group of lanes. */
@@ -32,25 +33,19 @@ function namedNumbers(model: NeuronModel, derived: DerivedParameters): Record<st
   return named;
 }
 
-function checkEncodable(derived: DerivedParameters, params: Readonly<Record<string, number>>, name: string): void {
-  if (derived.refractorySteps < 1)
-    refuse(
-      `population ${name}: t_ref`,
-      `shorter than dt (${params.t_ref} ms)`,
-      'use at least dt, or the reference engine',
-    );
-  const threshold = params.V_th - params.V_reset;
+function checkEncodable({ name, params }: NeuronBlock, reset: string, i: number): void {
+  const threshold = params.V_th[i] - params[reset][i];
   if (threshold >= POTENTIAL_LIMIT)
     refuse(
       `population ${name}: V_th`,
-      `too far above V_reset (${threshold} mV)`,
+      `too far above ${reset} (${threshold} mV)`,
       `use less than ${POTENTIAL_LIMIT} mV, or the reference engine`,
     );
 }
 
 /**
  * Derives the numbers of a group.
- * @throws {InputError} for t_ref < dt or a threshold 500 mV above the reset, which the state's encoding cannot hold
+ * @throws {InputError} for a threshold 500 mV above the reset, which the state's encoding cannot hold
  */
 export function groupNumbers({ block, firstNeuron, size }: LaneGroup, dt: number): GroupNumbers {
   const model = neuronModels.get(block.model);
@@ -64,7 +59,7 @@ export function groupNumbers({ block, firstNeuron, size }: LaneGroup, dt: number
   const deriveAt = (i: number): DerivedParameters => {
     const params = Object.fromEntries(keys.map((key) => [key, block.params[key][start + i]]));
     const derived = model.derive(params, dt);
-    checkEncodable(derived, params, block.name);
+    checkEncodable(block, model.reset, start + i);
     return derived;
   };
   const first = deriveAt(0);
@@ -80,5 +75,5 @@ export function groupNumbers({ block, firstNeuron, size }: LaneGroup, dt: number
     for (const [name, column] of Object.entries(filled))
       columns[name] = column.every((value) => value === column[0]) ? column[0] : column;
   }
-  return { model, columns, currentGain, resetPotential: block.params.V_reset.slice(start, start + size) };
+  return { model, columns, currentGain, resetPotential: block.params[model.reset].slice(start, start + size) };
 }

@@ -4,6 +4,7 @@ import { type LaneStepLayout, laneStepModule } from '../../kernels/compile/lane_
 import type { Core } from '../../kernels/core.ts';
 import type { Receptor } from '../../kernels/dialect.ts';
 import { instantiate } from '../../kernels/web_assembly.ts';
+import { recordedName } from '../../models/neurons/neuron_model.ts';
 import type { Network } from '../network/network.ts';
 import { type GroupNumbers, groupNumbers } from './lane_columns.ts';
 import { keysOfLanes, type LaneGroup, type LaneLayout } from './lane_layout.ts';
@@ -35,6 +36,8 @@ export interface LaneMemory {
   readonly runs: readonly LaneRun[];
   /** Addresses of f32 by lane: encoded membrane states; receptor states; mV injected (0 where nothing is). */
   readonly state: number;
+  /** One for each further state of a membrane, in its order. */
+  readonly further: readonly number[];
   readonly receptors: Readonly<Record<Receptor, readonly number[]>>;
   readonly injected: number;
   /** Pairs (step, lane or key) of spikes found, and their number. */
@@ -87,10 +90,12 @@ export function createLaneMemory(
   const state = byLane();
   const most = Math.max(...groups.map(({ numbers }) => numbers.model.receptor.state.length));
   const receptors = { ex: Array.from({ length: most }, byLane), in: Array.from({ length: most }, byLane) };
+  const furtherStates = Math.max(...groups.map(({ numbers }) => numbers.model.membrane.further?.length ?? 0));
+  const further = Array.from({ length: furtherStates }, byLane);
   const injected = byLane();
   const keys = byLane();
   words(keys, lanes).set(keysOfLanes(layout));
-  for (const address of [...receptors.ex, ...receptors.in, injected]) floats(address, lanes).fill(0);
+  for (const address of [...further, ...receptors.ex, ...receptors.in, injected]) floats(address, lanes).fill(0);
 
   const potentials = initialPotentials(network, copyIds);
   const spikesPerWindow = 1 + Math.floor(longestWindow / (Math.min(...groups.map(leastRefractory)) + 1));
@@ -123,6 +128,7 @@ export function createLaneMemory(
       (instantiate(
         laneStepModule(membrane, receptor, {
           state,
+          further: further.slice(0, membrane.further?.length ?? 0),
           receptors: {
             ex: receptors.ex.slice(0, receptor.state.length),
             in: receptors.in.slice(0, receptor.state.length),
@@ -146,6 +152,14 @@ export function createLaneMemory(
       for (let copy = 0; copy < copies; copy++)
         view[firstLane + i * copies + copy] = potentials[copy * network.size + firstNeuron + i];
   }
+  for (const { firstNeuron, size, firstLane, block, numbers } of groups) {
+    numbers.model.membrane.further?.forEach((name, i) => {
+      const initial = block.params[recordedName(numbers.model, name)];
+      const values = floats(further[i], lanes);
+      for (let n = 0; n < size; n++)
+        values.fill(initial[firstNeuron - block.first + n], firstLane + n * copies, firstLane + (n + 1) * copies);
+    });
+  }
   return {
     groups,
     runs: runsOf(groups, copies, (group) => {
@@ -154,6 +168,7 @@ export function createLaneMemory(
       return found.functions;
     }),
     state,
+    further,
     receptors,
     injected,
     fired,

@@ -2,6 +2,7 @@
 import { POTENTIAL_LIMIT } from '../../kernels/compile/gpu_window.ts';
 import { compileStateStep } from '../../kernels/compile/scalar.ts';
 import type { Receptor } from '../../kernels/dialect.ts';
+import { recordedName } from '../../models/neurons/neuron_model.ts';
 import type { LaneMemory, NumberedGroup } from './lane_memory.ts';
 
 /** Which key is recorded in which column. */
@@ -48,8 +49,12 @@ export function createLaneRecorder(
     return [{ lane, column, resetPotential: group.numbers.resetPotential[index], group, index }];
   });
   const lists = new Map<string, Float64Array[]>();
-  const receptorAddress = ({ group }: Recorded, variable: string): number | undefined => {
-    const { receptor } = group.numbers.model;
+  /** Address of a variable by lane, other than the potential; undefined where a neuron has no such variable. */
+  const addressOf = ({ group }: Recorded, variable: string): number | undefined => {
+    const { model } = group.numbers;
+    const { receptor } = model;
+    const own = (model.membrane.further ?? []).findIndex((name) => recordedName(model, name) === variable);
+    if (own >= 0) return memory.further[own];
     if (receptor.recorded === undefined) return undefined;
     const side = variable.endsWith('_ex') ? 'ex' : 'in';
     if (variable !== `${receptor.recorded.quantity}_${side}`) return undefined;
@@ -71,7 +76,7 @@ export function createLaneRecorder(
       for (const variable of variables) {
         if (variable === 'V_m') continue;
         recorded.forEach((entry, i) => {
-          const at = receptorAddress(entry, variable);
+          const at = addressOf(entry, variable);
           lists.get(variable)![i][row] = at === undefined ? Number.NaN : float(at + 4 * entry.lane);
         });
       }

@@ -26,13 +26,14 @@ export function deriveBlocks(network: Network): DerivedBlock[] {
 }
 
 /**
- * Initial potentials relative to V_reset, [copies × neurons]. Copy 0 has the built ones; where the circuit gave a
+ * Initial potentials relative to the reset, [copies × neurons]. Copy 0 has the built ones; where the circuit gave a
  * distribution, another copy draws its own, named by its id.
  */
 export function initialPotentials(network: Network, copyIds: readonly number[]): Float64Array {
   const potentials = new Float64Array(copyIds.length * network.size);
   copyIds.forEach((id, copy) => {
-    for (const { name, first, size, params, initialPotential } of network.blocks) {
+    for (const { name, model, first, size, params, initialPotential } of network.blocks) {
+      const reset = params[neuronModels.get(model)?.reset ?? 'V_reset'];
       const V_m =
         id === 0 || initialPotential === undefined
           ? params.V_m
@@ -42,7 +43,7 @@ export function initialPotentials(network: Network, copyIds: readonly number[]):
               randomStream(network.seed, `${name} V_m`, id),
               `population ${name}: V_m`,
             );
-      for (let i = 0; i < size; i++) potentials[copy * network.size + first + i] = V_m[i] - params.V_reset[i];
+      for (let i = 0; i < size; i++) potentials[copy * network.size + first + i] = V_m[i] - reset[i];
     }
   });
   return potentials;

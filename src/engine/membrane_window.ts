@@ -5,7 +5,7 @@ import { refuse } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import type { LaneLayout } from './lane_layout.ts';
 import type { LaneMemory } from './lane_memory.ts';
-import { membranesOf } from './membranes.ts';
+import { gpuObstacle, membranesOf } from './membranes.ts';
 
 /** Advances windows on gpu.js. */
 export interface MembraneWindow {
@@ -27,7 +27,7 @@ function paddedStride(lanes: number): number {
 
 /**
  * Prepares the windows of a layout's lanes.
- * @throws {InputError} if the populations have different membrane equations
+ * @throws {InputError} for what gpu.js cannot hold, see membranes.ts
  */
 export function createMembraneWindow(
   core: Core,
@@ -38,14 +38,9 @@ export function createMembraneWindow(
   longestWindow: number,
 ): MembraneWindow {
   const { lanes, copies } = layout;
-  const membranes = membranesOf(network);
-  if (membranes.length > 1)
-    refuse(
-      `backend ${mode}`,
-      `several membrane equations in one network (${membranes.map(({ name }) => name).join(', ')})`,
-      'use wasm',
-    );
-  const [membrane] = membranes;
+  const obstacle = gpuObstacle(network);
+  if (obstacle !== undefined) refuse(`backend ${mode}`, obstacle, 'use wasm');
+  const [membrane] = membranesOf(network);
   const stride = paddedStride(lanes);
   const inputs = membrane.inputs.map(() => core.allocate(4 * stride * longestWindow));
   const room = core.allocate(8 * lanes);

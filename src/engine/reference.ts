@@ -10,7 +10,7 @@ import {
   type MembraneStep,
   type ReceptorStep,
 } from '../../kernels/compile/scalar.ts';
-import type { DerivedParameters, NeuronModel } from '../../models/neurons/neuron_model.ts';
+import { type DerivedParameters, type NeuronModel, recordedName } from '../../models/neurons/neuron_model.ts';
 import { refuse } from '../errors.ts';
 import { synapseTable } from '../network/synapse_table.ts';
 import { createDelayRing } from './delay_ring.ts';
@@ -26,9 +26,11 @@ interface Neuron {
   readonly model: NeuronModel;
   readonly receptor: ReceptorStep;
   readonly derived: DerivedParameters;
-  readonly V_reset: number;
-  /** mV, relative to V_reset. */
+  readonly resetPotential: number;
+  /** mV, relative to the reset. */
   V: number;
+  /** Further states of the membrane, in its order. */
+  further: number[];
   refractory: number;
   excitatory: number[];
   inhibitory: number[];
@@ -49,8 +51,9 @@ function createNeurons({ network, copyIds }: EngineOptions): Neuron[] {
           model,
           receptor,
           derived: numbers,
-          V_reset: block.params.V_reset[i],
+          resetPotential: block.params[model.reset][i],
           V: potentials[copy * network.size + block.first + i],
+          further: (model.membrane.further ?? []).map((state) => block.params[recordedName(model, state)][i]),
           refractory: 0,
           excitatory: [...atRest],
           inhibitory: [...atRest],
@@ -112,18 +115,24 @@ export function createReferenceEngine(options: EngineOptions): Engine {
     const inputs = model.membrane.inputs.map(
       (input, i) => ex[i] + inh[i] + derived.constant[input] + (input === 'drive' ? current : 0),
     );
+    const { V, further } = neuron;
     if (neuron.refractory > 0) neuron.refractory--;
-    else neuron.V = membrane.advance(neuron.V, inputs, derived.membrane);
+    else neuron.V = membrane.advance(V, further, inputs, derived.membrane);
+    neuron.further = membrane.follow(V, further, inputs, derived.membrane);
     neuron.excitatory = receptor.advance(neuron.excitatory, derived.excitatory, arrivingEx);
     neuron.inhibitory = receptor.advance(neuron.inhibitory, derived.inhibitory, arrivingIn);
-    if (!membrane.spikes(neuron.V, derived.membrane)) return false;
+    if (!membrane.spikes(neuron.V, neuron.further, derived.membrane)) return false;
     neuron.V = 0;
+    neuron.further = membrane.jump(neuron.further, derived.membrane);
     neuron.refractory = derived.refractorySteps;
     return true;
   };
 
-  const read = (variable: string, { V, V_reset, model, excitatory: ex, inhibitory: inh }: Neuron): number => {
-    if (variable === 'V_m') return V + V_reset;
+  const read = (variable: string, neuron: Neuron): number => {
+    const { V, resetPotential, model, further, excitatory: ex, inhibitory: inh } = neuron;
+    if (variable === 'V_m') return V + resetPotential;
+    const own = (model.membrane.further ?? []).findIndex((name) => recordedName(model, name) === variable);
+    if (own >= 0) return further[own];
     const { recorded, state } = model.receptor;
     if (recorded === undefined || !variable.startsWith(recorded.quantity)) return Number.NaN;
     return (variable.endsWith('_ex') ? ex : inh)[state.indexOf(recorded.state)];

@@ -98,8 +98,8 @@ function mergeByStep(lists: readonly Uint32Array[], fromStep: number, steps: num
 
 function shareSpikes({ network, copyIds }: EngineOptions, limits: readonly number[]): SharedSpikes {
   const window = Math.min(shortestInternalDelay(network), MOST_WINDOW);
-  const timesPerWindow = 1 + Math.floor(window / 2);
-  return createSharedSpikes(limits.slice(1).map((to, job) => (to - limits[job]) * copyIds.length * timesPerWindow));
+  // A neuron without a refractory period may fire in every step.
+  return createSharedSpikes(limits.slice(1).map((to, job) => (to - limits[job]) * copyIds.length * window));
 }
 
 /**

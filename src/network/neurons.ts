@@ -44,10 +44,10 @@ function buildBlock(population: Population, first: number, seed: number): Neuron
     checkRange(params[key], parameter, `${where}: ${key}`);
   }
   for (let i = 0; i < size; i++) {
-    if (!(params.V_reset[i] < params.V_th[i])) {
+    if (!(params[model.reset][i] < params.V_th[i])) {
       refuse(
-        `${where}: V_reset`,
-        `not below the threshold (${params.V_reset[i]} mV)`,
+        `${where}: ${model.reset}`,
+        `not below the threshold (${params[model.reset][i]} mV)`,
         `use less than V_th ${params.V_th[i]} mV`,
       );
     }

@@ -19,9 +19,12 @@ describe('kernel dialect', () => {
     const receptors = (await kernelsIn('synapses')) as ReceptorKernel[];
     expect(membranes.length).toBeGreaterThan(1);
     expect(receptors.length).toBeGreaterThan(3);
-    for (const { parameters, inputs, advance, spikes } of membranes) {
-      parseTerm(advance, new Set(['V', ...inputs, ...parameters]));
-      parseTerm(spikes, new Set(['V', ...parameters]));
+    for (const { parameters, inputs, further = [], advance, follow = {}, spikes, jump = {} } of membranes) {
+      const names = new Set([...further, ...parameters]);
+      for (const text of [advance, ...Object.values(follow)]) parseTerm(text, new Set(['V', ...inputs, ...names]));
+      parseTerm(spikes, new Set(['V', ...names]));
+      for (const text of Object.values(jump)) parseTerm(text, names);
+      for (const name of [...Object.keys(follow), ...Object.keys(jump)]) expect(further).toContain(name);
     }
     for (const { state, parameters, inputs, advance, receive } of receptors) {
       const names = new Set([...state, ...parameters]);

@@ -85,6 +85,7 @@ async function twinWindow(
     const floats = (at: number, length = NEURONS): Float32Array => new Float32Array(memory.buffer, at, length);
     const states = (): number[] => receptor.state.map(() => allocate(ROOM));
     const layout = {
+      further: [],
       state: allocate(ROOM),
       receptors: { ex: states(), in: states() },
       arriving: { ex: allocate(ROOM), in: allocate(ROOM) },

@@ -57,7 +57,7 @@ export async function replayNetwork(caseFile: unknown, backend: Backend, where: 
     input_connections,
     input_connection_columns,
   } = given;
-  const neurons = neuron_params.map(withoutIdle);
+  const neurons = neuron_params.map((neuron) => withoutIdle(neuron, `${where}: neuron_params`));
   const keys = Object.keys(neurons[0]);
   const params: Record<string, Value> = Object.fromEntries(
     keys.map((key) => [key, neurons.map((neuron) => neuron[key] ?? Number.NaN)]),

@@ -57,7 +57,10 @@ export async function replayNeuron(caseFile: unknown, backend: Backend, where: s
         name: 'neuron',
         model,
         size: 1,
-        params: { ...withoutIdle(given), ...(input.dc_pA === undefined ? {} : { I_e: input.dc_pA }) },
+        params: {
+          ...withoutIdle(given, `${where}: params`),
+          ...(input.dc_pA === undefined ? {} : { I_e: input.dc_pA }),
+        },
       },
     ],
     inputs: trains.map(({ name, times_ms }) => ({ kind: 'spikes' as const, name, channels: 1, times: [times_ms] })),

@@ -17,16 +17,24 @@ export type Replayed = Readonly<Record<string, readonly number[]>>;
 /** A list of numbers. */
 export const numbers = z.array(z.number());
 /** A neuron's parameters by NEST's names. */
-export const neuronParams = z.record(z.string(), z.union([z.number(), z.literal(-Infinity), z.literal(false)]));
+export const neuronParams = z.record(z.string(), z.union([z.number(), z.literal(-Infinity), z.boolean()]));
 /** What the other simulator found, by name. */
 export const expectedValues = z.record(z.string(), z.array(z.unknown()));
 
-/** Parameters that NEST's model has and that do nothing at the value given. */
-export function withoutIdle(given: Readonly<Record<string, number | false>>): Record<string, number> {
+/** Parameters that NEST's models have and ours have not, with the values at which they do nothing or say what ours do anyway. */
+const IDLE: Readonly<Record<string, (value: number | boolean) => boolean>> = {
+  V_min: (value) => typeof value === 'number' && value <= -Number.MAX_VALUE,
+  refractory_input: (value) => value === false,
+  consistent_integration: (value) => value === true,
+};
+
+/** The parameters without those that are idle. @throws {InputError} for any other that is no number */
+export function withoutIdle(given: Readonly<Record<string, number | boolean>>, where: string): Record<string, number> {
   return Object.fromEntries(
     Object.entries(given).flatMap(([key, value]): [string, number][] => {
-      const idle = (key === 'V_min' && value === -Infinity) || (key === 'refractory_input' && value === false);
-      return idle || value === false ? [] : [[key, value]];
+      if (IDLE[key]?.(value)) return [];
+      if (typeof value === 'boolean') return refuse(where, `${key} is not built (${value})`, `use ${!value}`);
+      return [[key, value]];
     }),
   );
 }

@@ -1,0 +1,54 @@
+/** What is constant in an expression is computed before it is written out, in float32 as any backend would. */
+import type { Term } from '../dialect.ts';
+
+const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+};
+const COMPARISON: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  '<': (a, b) => a < b,
+  '>': (a, b) => a > b,
+  '<=': (a, b) => a <= b,
+  '>=': (a, b) => a >= b,
+};
+
+/** The outcome of a test between numbers; undefined where it is not known. */
+function outcome(test: Term): boolean | undefined {
+  if (test.kind !== 'binary' || test.left.kind !== 'number' || test.right.kind !== 'number') return undefined;
+  return COMPARISON[test.operator]?.(test.left.value, test.right.value);
+}
+
+/** Replaces names that stand for numbers and computes what is then constant; a choice whose test is known becomes what it chooses. */
+export function fold(term: Term, numbers: Readonly<Record<string, number>>): Term {
+  const within = (part: Term): Term => fold(part, numbers);
+  switch (term.kind) {
+    case 'number':
+      return { kind: 'number', value: Math.fround(term.value) };
+    case 'name': {
+      const value = numbers[term.name];
+      return value === undefined ? term : { kind: 'number', value: Math.fround(value) };
+    }
+    case 'negative': {
+      const operand = within(term.operand);
+      return operand.kind === 'number' ? { kind: 'number', value: -operand.value } : { ...term, operand };
+    }
+    case 'choice': {
+      const test = within(term.test);
+      const known = outcome(test);
+      if (known !== undefined) return within(known ? term.whenTrue : term.whenFalse);
+      return { kind: 'choice', test, whenTrue: within(term.whenTrue), whenFalse: within(term.whenFalse) };
+    }
+    case 'binary': {
+      const left = within(term.left);
+      const right = within(term.right);
+      const compute = ARITHMETIC[term.operator];
+      if (compute !== undefined && left.kind === 'number' && right.kind === 'number')
+        return { kind: 'number', value: Math.fround(compute(left.value, right.value)) };
+      return { ...term, left, right };
+    }
+    default:
+      return term satisfies never;
+  }
+}
