@@ -1,4 +1,5 @@
 /** The neuron models that circuits can name. */
+import { iafCondAlpha } from './iaf_cond_alpha.ts';
 import { iafCondExp } from './iaf_cond_exp.ts';
 import { iafPscAlpha } from './iaf_psc_alpha.ts';
 import { iafPscDelta } from './iaf_psc_delta.ts';
@@ -8,5 +9,5 @@ import type { NeuronModel } from './neuron_model.ts';
 
 /** By name. */
 export const neuronModels: ReadonlyMap<string, NeuronModel> = new Map(
-  [iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, izhikevich].map((model) => [model.name, model]),
+  [iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha, izhikevich].map((model) => [model.name, model]),
 );

@@ -5,12 +5,12 @@
  */
 
 /** ∫₀ʰ exp(−rate·s) ds in ms; `rate` in 1/ms, any sign. */
-function decayIntegral(rate: number, h: number): number {
+export function decayIntegral(rate: number, h: number): number {
   return rate === 0 ? h : -Math.expm1(-rate * h) / rate;
 }
 
 /** ∫₀ʰ s·exp(−rate·s) ds in ms². The closed form cancels for small rate·h, where its power series converges at once. */
-function rampIntegral(rate: number, h: number): number {
+export function rampIntegral(rate: number, h: number): number {
   const x = rate * h;
   if (Math.abs(x) > 0.5) return (1 - Math.exp(-x) * (1 + x)) / (rate * rate);
   let term = 1;

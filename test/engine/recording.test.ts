@@ -35,8 +35,10 @@ describe('recording', () => {
 
   test('shows the potentials and currents of the reference engine, as far as float32 goes', async () => {
     let compared = 0;
+    // The upswing of a quadratic membrane makes any rounding larger with each spike; nest.test.ts looks at it.
+    const leaky = anyFeatures().filter(({ models }) => !models.includes('izhikevich'));
     await fc.assert(
-      fc.asyncProperty(anyFeatures(), async (features) => {
+      fc.asyncProperty(leaky, async (features) => {
         const network = buildNetwork(smallCircuit(features), features.seed);
         const record = {
           neurons: Array.from({ length: network.size }, (_, i) => i),

@@ -7,13 +7,18 @@ import type { Circuit, Input, Population, Projection, SynapseSpec } from '../../
 import { type RandomStream, randomStream } from '../../src/random.ts';
 
 /** What a weight of 1 is in each model: about 0.5 mV at the peak of what it evokes. */
-const WEIGHT = { iaf_psc_exp: 100, iaf_psc_alpha: 30, iaf_psc_delta: 0.5, iaf_cond_exp: 2 } as const;
+const WEIGHT = {
+  ...{ iaf_psc_exp: 100, iaf_psc_alpha: 30, iaf_psc_delta: 0.5 },
+  ...{ iaf_cond_exp: 2, iaf_cond_alpha: 1, izhikevich: 0.5 },
+} as const;
 /** Membranes at rest at their reset potential, so that silence is a fixed point in any arithmetic; rheobase 375 pA, of the conductances 250 pA. */
 const MEMBRANE = {
   iaf_psc_exp: { E_L: -70, V_reset: -70, tau_syn_in: 3 },
   iaf_psc_alpha: { E_L: -70, V_reset: -70, tau_syn_in: 3 },
   iaf_psc_delta: { E_L: -70, V_reset: -70 },
   iaf_cond_exp: { E_L: -70, V_reset: -70, tau_syn_ex: 1 },
+  iaf_cond_alpha: { E_L: -70, V_reset: -70, tau_syn_ex: 1 },
+  izhikevich: { c: -70, U_m: -14 },
 } as const;
 /** Models of the circuits. */
 export type SmallModel = keyof typeof WEIGHT;
@@ -53,15 +58,31 @@ export function anyFeatures(given: Partial<Features> = {}): fc.Arbitrary<Feature
 
 const numbers = (count: number, draw: () => number): number[] => Array.from({ length: count }, draw);
 
+/** Refractory periods from none on. */
+function leakySpread(size: number, stream: RandomStream): Record<string, number[]> {
+  return {
+    I_e: numbers(size, () => 450 * stream.uniform()),
+    t_ref: numbers(size, () => 0.1 * stream.integer(30)),
+    V_th: numbers(size, () => -56 + 2 * stream.uniform()),
+  };
+}
+
+function recoverySpread(size: number, stream: RandomStream): Record<string, number[]> {
+  return {
+    I_e: numbers(size, () => 8 * stream.uniform()),
+    U_m: numbers(size, () => -14 + stream.uniform()),
+    a: numbers(size, () => 0.02 + 0.08 * stream.uniform()),
+    d: numbers(size, () => 2 + 6 * stream.uniform()),
+  };
+}
+
 function population(name: string, model: SmallModel, { silentStart }: Features, stream: RandomStream): Population {
   const size = 3 + stream.integer(15);
   const spread = silentStart
     ? {}
     : {
         V_m: numbers(size, () => -70 + 14 * stream.uniform()),
-        I_e: numbers(size, () => 450 * stream.uniform()),
-        t_ref: numbers(size, () => 0.1 * (1 + stream.integer(30))),
-        V_th: numbers(size, () => -56 + 2 * stream.uniform()),
+        ...(model === 'izhikevich' ? recoverySpread(size, stream) : leakySpread(size, stream)),
       };
   return { name, model, size, params: { ...MEMBRANE[model], V_m: -70, ...spread } };
 }

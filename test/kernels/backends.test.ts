@@ -8,6 +8,7 @@ import type { MembraneKernel, ReceptorKernel } from '../../kernels/dialect.ts';
 import { createWindowKernels, type GpuMode } from '../../kernels/gpu.ts';
 import { conductanceMembrane } from '../../kernels/neurons/conductance_membrane.ts';
 import { leakyMembrane } from '../../kernels/neurons/leaky_membrane.ts';
+import { alphaConductance } from '../../kernels/synapses/alpha_conductance.ts';
 import { alphaCurrent } from '../../kernels/synapses/alpha_current.ts';
 import { deltaJump } from '../../kernels/synapses/delta_jump.ts';
 import { exponentialConductance } from '../../kernels/synapses/exponential_conductance.ts';
@@ -160,6 +161,15 @@ const pairs: readonly [string, MembraneKernel, ReceptorKernel, Readonly<Record<s
     { ...both({ loss: 0.05, transfer: 0.1, gain: 0.3, slopeGain: 0.02, kick: 1.4 }), constant_drive: 0.7 },
   ],
   ['delta jumps', leakyMembrane, deltaJump, { constant_drive: 0.7 }],
+  [
+    'alpha conductances',
+    conductanceMembrane,
+    alphaConductance,
+    {
+      ...both({ loss: 0.05, transfer: 0.1, share: 0.02, slopeShare: 0.001, reversal: 60, kick: 1.4 }),
+      ...{ kick_in: -1.4, reversal_in: -20, constant_drive: 0.7, constant_pull: 0.005 },
+    },
+  ],
   [
     'conductances',
     conductanceMembrane,

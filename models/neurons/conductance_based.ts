@@ -1,0 +1,33 @@
+/** What the conductance-based leaky integrate-and-fire models share: parameters (defaults of NEST 3.9) and the derived numbers of their membrane. */
+import { wholeSteps } from './leaky_integrate_and_fire.ts';
+import type { DerivedParameters, Parameter } from './neuron_model.ts';
+
+/** Parameters. */
+export const conductanceParameters = {
+  C_m: { default: 250, unit: 'pF', meaning: 'membrane capacitance', above: 0 },
+  g_L: { default: 16.6667, unit: 'nS', meaning: 'leak conductance', above: 0 },
+  E_L: { default: -70, unit: 'mV', meaning: 'resting potential' },
+  V_th: { default: -55, unit: 'mV', meaning: 'spike threshold' },
+  V_reset: { default: -60, unit: 'mV', meaning: 'potential after a spike' },
+  t_ref: { default: 2, unit: 'ms', meaning: 'refractory period', min: 0 },
+  E_ex: { default: 0, unit: 'mV', meaning: 'reversal potential of excitation' },
+  E_in: { default: -85, unit: 'mV', meaning: 'reversal potential of inhibition' },
+  tau_syn_ex: { default: 0.2, unit: 'ms', meaning: 'time constant of the excitatory conductance', above: 0 },
+  tau_syn_in: { default: 2, unit: 'ms', meaning: 'time constant of the inhibitory conductance', above: 0 },
+  I_e: { default: 0, unit: 'pA', meaning: 'constant input current' },
+  V_m: { default: -70, unit: 'mV', meaning: 'initial membrane potential' },
+} as const satisfies Readonly<Record<string, Parameter>>;
+
+/** The membrane's share of the derived numbers: everything but the receptors. */
+export function deriveConductanceMembrane(
+  { C_m, g_L, E_L, V_th, V_reset, t_ref, I_e }: Readonly<Record<string, number>>,
+  dt: number,
+): Omit<DerivedParameters, 'excitatory' | 'inhibitory'> {
+  const leak = (dt * g_L) / C_m;
+  return {
+    membrane: [V_th - V_reset],
+    constant: { drive: leak * (E_L - V_reset) + (dt * I_e) / C_m, pull: leak },
+    currentGain: dt / C_m,
+    refractorySteps: wholeSteps(t_ref, dt),
+  };
+}
