@@ -15,11 +15,11 @@ export type Columns = Readonly<Record<string, Float32Array>>;
 /** Advances windows of neuron states, of any number of steps: each length has a kernel of its own, compiled when it is first met. */
 export interface WindowKernels {
   /**
-   * @param state [neurons] @param rows for each input of the membrane, [steps × stride]
-   * @returns the new state, [neurons]; a fresh array
+   * @param states the encoded state and the further ones, [neurons] each @param rows for each input of the membrane, [steps × stride]
+   * @returns the new states and, where asked for, the tally of spikes, [neurons] each; fresh arrays
    * @throws {Error} if gpu.js runs the kernel in another mode than asked for
    */
-  run(steps: number, state: Float32Array, rows: readonly Float32Array[]): Promise<Float32Array>;
+  run(steps: number, states: readonly Float32Array[], rows: readonly Float32Array[]): Promise<Float32Array[]>;
   dispose(): void;
 }
 
@@ -30,9 +30,12 @@ interface Inner {
   readonly context?: { isContextLost?(): boolean } | null;
 }
 
+/** One number a neuron, or rows of them. */
+type Result = Float32Array | readonly Float32Array[];
+
 /** A kernel as it is called: gpu.js's typings know number[] inputs and synchronous results only; typed arrays and promises are documented. */
 interface Compiled {
-  (...args: unknown[]): Float32Array | Promise<Float32Array>;
+  (...args: unknown[]): Result | Promise<Result>;
   readonly kernel: Inner;
   destroy(): void;
 }
@@ -54,6 +57,7 @@ function checkMode(inner: Inner, mode: GpuMode): void {
 /**
  * Prepares the windows of a membrane for a number of neurons.
  * @param options.stride floats from one row to the next, ≥ neurons
+ * @param options.tallied whether spikes are tallied, see gpu_window.ts: a membrane with further states needs it, or refractoriness shorter than a window
  */
 export function createWindowKernels(
   kernel: MembraneKernel,
@@ -62,9 +66,11 @@ export function createWindowKernels(
     readonly neurons: number;
     readonly stride: number;
     readonly columns: Columns;
+    readonly tallied: boolean;
   },
 ): WindowKernels {
-  const { mode, neurons, stride } = options;
+  const { mode, neurons, stride, tallied } = options;
+  const channels = 2 + (kernel.further?.length ?? 0);
   const uniform: Record<string, number> = {};
   for (const [name, column] of Object.entries(options.columns)) {
     if (column.every((value) => value === column[0])) uniform[name] = column[0];
@@ -76,8 +82,9 @@ export function createWindowKernels(
     const known = kernels.get(steps);
     if (known !== undefined) return known;
     gpu ??= new GPU({ mode: mode as 'webgl2' });
-    const { source } = windowSource(kernel, steps, uniform);
-    const compiled = gpu.createKernel(source, { output: [neurons] }) as unknown as Compiled;
+    const { source } = windowSource(kernel, steps, uniform, tallied);
+    const output = tallied ? [neurons, channels] : [neurons];
+    const compiled = gpu.createKernel(source, { output }) as unknown as Compiled;
     kernels.set(steps, compiled);
     return compiled;
   };
@@ -87,9 +94,9 @@ export function createWindowKernels(
     void gpu?.destroy();
     gpu = undefined;
   };
-  const columnArrays = windowSource(kernel, 1, uniform).columns.map((name) => options.columns[name]);
+  const columnArrays = windowSource(kernel, 1, uniform, tallied).columns.map((name) => options.columns[name]);
   /** The result of a call, or undefined if the context was lost: then gpu.js hands out zeros without a word. */
-  const call = async (steps: number, inputs: readonly unknown[]): Promise<Float32Array | undefined> => {
+  const call = async (steps: number, inputs: readonly unknown[]): Promise<Float32Array[] | undefined> => {
     const first = !kernels.has(steps);
     const compiled = kernelOf(steps);
     const lost = (): boolean => compiled.kernel.context?.isContextLost?.() ?? false;
@@ -97,16 +104,16 @@ export function createWindowKernels(
       const next = await compiled(...inputs);
       if (lost()) return undefined;
       if (first) checkMode(compiled.kernel, mode);
-      return next;
+      return tallied ? [...(next as readonly Float32Array[])] : [next as Float32Array];
     } catch (error) {
       if (lost()) return undefined;
       throw error;
     }
   };
   return {
-    async run(steps, state, rows) {
+    async run(steps, states, rows) {
       const rowInputs = rows.map((row) => new Input(row as unknown as number[], [stride, steps]));
-      const inputs = [state, ...rowInputs, ...columnArrays];
+      const inputs = [...states, ...rowInputs, ...columnArrays];
       const next = await call(steps, inputs);
       if (next !== undefined) return next;
       // The browser took the context away. Everything is in the inputs, so a new one goes on.
@@ -145,8 +152,8 @@ const ABSENT: Readonly<Partial<Record<GpuMode, string>>> = {
 export async function tryGpuMode(mode: GpuMode): Promise<GpuModeAnswer> {
   const columns = { threshold: new Float32Array(4).fill(10), refractory: new Float32Array(4).fill(1) };
   try {
-    const kernels = createWindowKernels(TRIAL, { mode, neurons: 4, stride: 4, columns });
-    const state = await kernels.run(1, Float32Array.of(1, 2, 3, 4), [Float32Array.of(1, 1, 1, 1)]);
+    const kernels = createWindowKernels(TRIAL, { mode, neurons: 4, stride: 4, columns, tallied: false });
+    const [state] = await kernels.run(1, [Float32Array.of(1, 2, 3, 4)], [Float32Array.of(1, 1, 1, 1)]);
     kernels.dispose();
     if (state[0] !== 2 || state[3] !== 5) return { mode, available: false, reason: 'it gives wrong numbers' };
     return { mode, available: true };

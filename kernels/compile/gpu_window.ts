@@ -2,7 +2,8 @@
  * A membrane kernel as gpu.js source: all steps of a window unrolled in one call, since a rolled loop is nearly three times slower
  * and a call per step five times (measured). One float32 per neuron carries the whole state: below 500 it is V relative
  * to V_reset in mV; otherwise it is 1000 plus the refractory steps that remain, from which the step of a spike within the window is
- * recovered. That needs a refractory period of at least one step and no shorter than the window.
+ * recovered. That needs a refractory period of at least one step and no shorter than the window; otherwise, and where a membrane has further
+ * states, spikes are tallied in a number of their own.
  * The source is generated text because function bodies do not survive minifiers.
  */
 import { type MembraneKernel, parseTerm, type Term, writeTerm } from '../dialect.ts';
@@ -15,7 +16,7 @@ export const REFRACTORY_BASE = 1000;
 
 /** Source of a window and the per-neuron arrays that it takes, in order. */
 export interface WindowSource {
-  /** `function(state, …rows, …columns) { … }`; there are rows, [steps][neuron], for each input of the membrane. */
+  /** `function(state, …further states, …rows, …columns) { … }`; there are rows, [steps][neuron], for each input of the membrane. */
   readonly source: string;
   /** Parameters passed as arrays after the rows: those of the kernel, then `refractory`, less the uniform ones. */
   readonly columns: readonly string[];
@@ -26,54 +27,97 @@ function literal(value: number): string {
   return /[.e]/.test(text) ? text : `${text}.0`;
 }
 
-/** The two expressions of an encoded step, for every backend: from the state `x` and the inputs to the next state. */
+/** The expressions of an encoded step, for every backend. `V` before the step is `x`, and 0 in `follow` while the neuron is refractory. */
 export interface EncodedStep {
-  /** The advanced potential, from `x` as the potential before (meaningless while refractory). */
+  /** The advanced potential (meaningless while refractory). */
   readonly advance: Term;
-  /** The next state, from `x` and the advanced `V`. */
-  readonly next: Term;
+  /** Whether `x` is a potential. */
+  readonly free: Term;
+  /** Whether the advanced state is a spike, of a neuron that is free. */
+  readonly spikes: Term;
+  /** The next `x`: after a spike; of another that is free; and while refractory. */
+  readonly fired: Term;
+  readonly resting: Term;
+  readonly waiting: Term;
+  /** Further states: advanced, and after a spike, from those advanced. */
+  readonly follow: readonly Term[];
+  readonly jump: readonly Term[];
 }
 
 /** A membrane's step on the encoded state; `refractory` counts steps. */
-export function encodedStep({ parameters, inputs, further = [], advance, spikes }: MembraneKernel): EncodedStep {
-  const whenFree = `(${spikes}) ? (refractory < 0.5 ? 0 : ${REFRACTORY_BASE} + refractory) : V`;
-  const whenRefractory = `x < ${REFRACTORY_BASE + 1.5} ? 0 : x - 1`;
+export function encodedStep(kernel: MembraneKernel): EncodedStep {
+  const { parameters, inputs, further = [], advance, follow = {}, spikes, jump = {} } = kernel;
+  const own = [...further, ...parameters];
+  const stepping = new Set(['V', ...inputs, ...own]);
   return {
-    advance: parseTerm(advance, new Set(['V', ...inputs, ...further, ...parameters])),
-    next: parseTerm(
-      `x < ${POTENTIAL_LIMIT} ? (${whenFree}) : (${whenRefractory})`,
-      new Set(['x', 'V', 'refractory', ...further, ...parameters]),
-    ),
+    advance: parseTerm(advance, stepping),
+    free: parseTerm(`x < ${POTENTIAL_LIMIT}`, new Set(['x'])),
+    spikes: parseTerm(spikes, new Set(['V', ...own])),
+    fired: parseTerm(`refractory < 0.5 ? 0 : ${REFRACTORY_BASE} + refractory`, new Set(['refractory'])),
+    resting: { kind: 'name', name: 'V' },
+    waiting: parseTerm(`x < ${REFRACTORY_BASE + 1.5} ? 0 : x - 1`, new Set(['x'])),
+    follow: further.map((name) => parseTerm(follow[name] ?? name, stepping)),
+    jump: further.map((name) => parseTerm(jump[name] ?? name, new Set(own))),
   };
 }
 
+/** The next `x` in one expression. */
+export function nextState({ free, spikes, fired, resting, waiting }: EncodedStep): Term {
+  const whenFree: Term = { kind: 'choice', test: spikes, whenTrue: fired, whenFalse: resting };
+  return { kind: 'choice', test: free, whenTrue: whenFree, whenFalse: waiting };
+}
+
+/** Longest window whose spikes a float32 can tally, a bit for each step. */
+export const MOST_TALLIED_STEPS = 24;
+
 /**
- * Generates the kernel of a window.
- * @param steps length of the window, ≥ 1
+ * Generates the kernel of a window. Its result is the encoded state; tallied, it has rows instead: the encoded state, the further states, and a sum of 2ʳ over
+ * the rows r of the window in which the neuron fired. Each row is computed by itself, since a kernel of gpu.js returns one number.
+ * @param steps length of the window, ≥ 1; tallied at most {@link MOST_TALLIED_STEPS}
  * @param uniform parameters with one value for all neurons, baked in as numbers; `refractory` (steps) may be among them
  */
 export function windowSource(
   kernel: MembraneKernel,
   steps: number,
   uniform: Readonly<Record<string, number>>,
+  tallied: boolean,
 ): WindowSource {
+  const { further = [] } = kernel;
   const columns = [...kernel.parameters, 'refractory'].filter((name) => uniform[name] === undefined);
-  const { advance, next } = encodedStep(kernel);
-  const write = (term: Term, renamed: Readonly<Record<string, string>>): string =>
+  const encoded = encodedStep(kernel);
+  const write = (term: Term, renamed: Readonly<Record<string, string>> = {}): string =>
     writeTerm(fold(term, uniform), { name: (name) => renamed[name] ?? name, number: literal, rounded: (text) => text });
-  const lines = columns.map((name) => `const ${name} = ${name}Column[this.thread.x];`);
-  lines.push('let x = state[this.thread.x];', 'let V = 0.0;', ...kernel.inputs.map((input) => `let ${input} = 0.0;`));
-  for (let step = 0; step < steps; step++) {
-    lines.push(
+  const after = Object.fromEntries(further.map((name) => [name, `${name}After`]));
+  const choose = (test: string, whenTrue: string, whenFalse: string): string =>
+    `(${test} ? ${whenTrue} : ${whenFalse})`;
+  const tally = (step: number): string[] => [
+    `V = ${write(encoded.advance, { V: 'x' })};`,
+    `held = ${choose(write(encoded.free), 'x', '0.0')};`,
+    ...further.map((name, i) => `${after[name]} = ${write(encoded.follow[i], { V: 'held' })};`),
+    `fired = ${choose(write(encoded.free), choose(write(encoded.spikes, after), '1.0', '0.0'), '0.0')};`,
+    ...further.map((name, i) => `${name} = ${choose('fired > 0.5', write(encoded.jump[i], after), after[name])};`),
+    `x = ${choose('fired > 0.5', write(encoded.fired), choose(write(encoded.free), 'V', write(encoded.waiting)))};`,
+    `tally = (tally + (fired * ${literal(2 ** step)}));`,
+  ];
+  const plain = [`V = ${write(encoded.advance, { V: 'x' })};`, `x = ${write(nextState(encoded))};`];
+  const locals = [...['V', ...kernel.inputs, ...(tallied ? ['held', 'fired', 'tally', ...Object.values(after)] : [])]];
+  const lines = [
+    ...columns.map((name) => `const ${name} = ${name}Column[this.thread.x];`),
+    'let x = state[this.thread.x];',
+    ...further.map((name) => `let ${name} = ${name}State[this.thread.x];`),
+    ...locals.map((name) => `let ${name} = 0.0;`),
+    ...Array.from({ length: steps }, (_, step) => [
       ...kernel.inputs.map((input) => `${input} = ${input}Rows[${step}][this.thread.x];`),
-      `V = ${write(advance, { V: 'x' })};`,
-      `x = ${write(next, {})};`,
-    );
-  }
+      ...(tallied ? tally(step) : plain),
+    ]).flat(),
+    ...(tallied ? ['x', ...further].map((name, row) => `if (this.thread.y === ${row}) { return ${name}; }`) : []),
+    tallied ? 'return tally;' : 'return x;',
+  ];
   const signature = [
     'state',
+    ...further.map((name) => `${name}State`),
     ...kernel.inputs.map((input) => `${input}Rows`),
     ...columns.map((name) => `${name}Column`),
   ].join(', ');
-  return { source: `function(${signature}) {\n${lines.join('\n')}\nreturn x;\n}`, columns };
+  return { source: `function(${signature}) {\n${lines.join('\n')}\n}`, columns };
 }

@@ -180,7 +180,7 @@ function stepBody(
     const { code, inputs } = receptorCode(membrane, receptor, layout, locals, at, arrivals);
     const body = [...code];
     const [x, V, held, free, spiked] = [locals.local(), locals.local(), locals.local(), locals.local(), locals.local()];
-    const { further = [], follow = {}, jump = {} } = membrane;
+    const { further = [] } = membrane;
     const columns = [...membrane.parameters, 'refractory'].map((name): [string, Binding[string]] => {
       const given = layout.columns[name];
       if (given === undefined) throw new Error(`internal: no column ${name}`);
@@ -195,32 +195,26 @@ function stepBody(
     ]);
     const before = Object.fromEntries(further.map((name) => [name, { local: locals.local() }]));
     const after = Object.fromEntries(further.map((name) => [name, { local: locals.local() }]));
-    const known = new Set(['V', ...membrane.inputs, ...further, ...membrane.parameters]);
-    const { advance, next } = encodedStep(membrane);
-    if (next.kind !== 'choice' || next.whenTrue.kind !== 'choice') throw new Error('internal: no encoded step');
+    const encoded = encodedStep(membrane);
     const bound = { ...shared, ...after, x: { local: x }, V: { local: V } };
     body.push(...ops.get(at), ...ops.load(layout.state), ...ops.set(x));
     further.forEach((name, i) => {
       body.push(...ops.get(at), ...ops.load(layout.further[i]), ...ops.set(before[name].local));
     });
-    body.push(...writeLanes(advance, { ...shared, ...before, V: { local: x } }, locals), ...ops.set(V));
-    body.push(...writeLanes(next.test, bound, locals), ...ops.set(free));
+    body.push(...writeLanes(encoded.advance, { ...shared, ...before, V: { local: x } }, locals), ...ops.set(V));
+    body.push(...writeLanes(encoded.free, bound, locals), ...ops.set(free));
     if (further.length > 0) body.push(...ops.get(x), ...ops.get(free), ...ops.and, ...ops.set(held));
-    for (const name of further) {
-      const term = parseTerm(follow[name] ?? name, known);
-      body.push(...writeLanes(term, { ...shared, ...before, V: { local: held } }, locals));
+    further.forEach((name, i) => {
+      body.push(...writeLanes(encoded.follow[i], { ...shared, ...before, V: { local: held } }, locals));
       body.push(...ops.set(after[name].local));
-    }
-    body.push(...writeLanes(next.whenTrue.test, bound, locals), ...ops.get(free), ...ops.and, ...ops.set(spiked));
-    // The same choice as `next`, with its tests taken from the masks just computed.
-    body.push(...ops.get(at));
-    body.push(...writeLanes(next.whenTrue.whenTrue, bound, locals));
-    body.push(...writeLanes(next.whenTrue.whenFalse, bound, locals), ...writeLanes(next.whenFalse, bound, locals));
+    });
+    body.push(...writeLanes(encoded.spikes, bound, locals), ...ops.get(free), ...ops.and, ...ops.set(spiked));
+    body.push(...ops.get(at), ...writeLanes(encoded.fired, bound, locals));
+    body.push(...writeLanes(encoded.resting, bound, locals), ...writeLanes(encoded.waiting, bound, locals));
     body.push(...ops.get(free), ...ops.bitselect, ...ops.get(spiked), ...ops.bitselect, ...ops.store(layout.state));
     further.forEach((name, i) => {
-      const { local } = after[name];
-      const jumped = writeLanes(parseTerm(jump[name] ?? name, known), { ...shared, ...after }, locals);
-      body.push(...ops.get(at), ...jumped, ...ops.get(local), ...ops.get(spiked), ...ops.bitselect);
+      const jumped = writeLanes(encoded.jump[i], { ...shared, ...after }, locals);
+      body.push(...ops.get(at), ...jumped, ...ops.get(after[name].local), ...ops.get(spiked), ...ops.bitselect);
       body.push(...ops.store(layout.further[i]));
     });
     body.push(...appendFired(layout, locals, at, spiked, STEP));

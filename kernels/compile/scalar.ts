@@ -2,7 +2,14 @@
  * A kernel as plain functions of numbers, one neuron and one step at a time: in float64 for the reference engine, in float32
  * with a rounding after every operation for recording beside a float32 backend, with which it agrees bit for bit.
  */
-import { type MembraneKernel, type Notation, parseTerm, type ReceptorKernel, writeTerm } from '../dialect.ts';
+import {
+  type MembraneKernel,
+  type Notation,
+  parseTerm,
+  type ReceptorKernel,
+  type Term,
+  writeTerm,
+} from '../dialect.ts';
 import { encodedStep } from './gpu_window.ts';
 
 const DOUBLE: Notation = { name: (name) => name, number: String, rounded: (text) => text };
@@ -62,24 +69,35 @@ export function compileMembraneStep(kernel: MembraneKernel): MembraneStep {
   };
 }
 
-/** One step of a neuron's encoded state (see gpu_window.ts); all numbers float32, `refractory` in steps. */
+/** One step of a neuron's encoded state (see gpu_window.ts) and its further states, [x, …further]; all numbers float32, `refractory` in steps. */
 export type StateStep = (
-  x: number,
+  state: readonly number[],
   inputs: readonly number[],
   parameters: readonly number[],
   refractory: number,
-) => number;
+) => number[];
 
 /**
  * Compiles a membrane kernel to a float32 function on the encoded state.
  * @throws {SyntaxError} if an expression leaves the dialect
  */
 export function compileStateStep(kernel: MembraneKernel): StateStep {
-  const { advance, next } = encodedStep(kernel);
-  const advanced = writeTerm(advance, { ...SINGLE, name: (name) => (name === 'V' ? 'x' : name) });
-  const unpack = `const [${kernel.inputs.join(', ')}] = inputs; const [${kernel.parameters.join(', ')}] = parameters;`;
-  const body = `${unpack} const V = ${advanced}; return ${writeTerm(next, SINGLE)};`;
-  return new Function('x', 'inputs', 'parameters', 'refractory', body) as StateStep;
+  const { inputs, parameters, further = [] } = kernel;
+  const encoded = encodedStep(kernel);
+  const write = (term: Term, renamed: Readonly<Record<string, string>> = {}): string =>
+    writeTerm(term, { ...SINGLE, name: (name) => renamed[name] ?? name });
+  const after = Object.fromEntries(further.map((name) => [name, `${name}After`]));
+  const lines = [
+    `const [${['x', ...further].join(', ')}] = state;`,
+    `const [${inputs.join(', ')}] = inputs; const [${parameters.join(', ')}] = parameters;`,
+    `const free = ${write(encoded.free)}; const held = free ? x : 0;`,
+    `const V = ${write(encoded.advance, { V: 'x' })};`,
+    ...further.map((name, i) => `const ${after[name]} = ${write(encoded.follow[i], { V: 'held' })};`),
+    `const spiked = free && ${write(encoded.spikes, after)};`,
+    `const next = spiked ? ${write(encoded.fired)} : free ? V : ${write(encoded.waiting)};`,
+    `return [${['next', ...further.map((name, i) => `spiked ? ${write(encoded.jump[i], after)} : ${after[name]}`)].join(', ')}];`,
+  ];
+  return new Function('state', 'inputs', 'parameters', 'refractory', lines.join(' ')) as StateStep;
 }
 
 /** One step of a receptor, with what arrives in it. */

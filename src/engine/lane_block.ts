@@ -14,7 +14,7 @@ import { createDensePoisson } from './dense_poisson.ts';
 import { createInjection } from './injection.ts';
 import { createInputQueue, type InputSpike } from './input_queue.ts';
 import { lanesOfNeurons, layLanes } from './lane_layout.ts';
-import { createLaneMemory, shortestRefractory } from './lane_memory.ts';
+import { createLaneMemory } from './lane_memory.ts';
 import { createLaneRecorder, type LaneRecorder, type RecordedKey } from './lane_recorder.ts';
 import { pack, unpack } from './packed.ts';
 import { createPoissonArrivals } from './poisson_arrivals.ts';
@@ -100,14 +100,10 @@ async function createParts(options: LaneBlockOptions, core: Core) {
   const memory = createLaneMemory(core, network, layout, copyIds, units, delay);
   const parts = { layout, units, rows, stateFrom, memory };
   if (backend === 'wasm') return { ...parts, longestWindow: delay, window: undefined };
-  const longestWindow = Math.min(delay, shortestRefractory(memory));
   // Imported when needed: gpu.js takes a tenth of a second to load, in each thread.
   const { createMembraneWindow } = await import('./membrane_window.ts');
-  return {
-    ...parts,
-    longestWindow,
-    window: createMembraneWindow(core, network, layout, memory, backend, longestWindow),
-  };
+  const window = createMembraneWindow(core, network, layout, memory, backend, delay);
+  return { ...parts, longestWindow: window.longest, window };
 }
 
 /**
@@ -182,9 +178,10 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
       recorder.receptors(row);
       flush(now + row + 1);
     }
-    const before = options.variables.includes('V_m') ? memory.floats(memory.state, layout.lanes).slice() : undefined;
+    const states = options.recorded.length > 0 ? [memory.state, ...memory.further] : [];
+    const before = states.map((at) => memory.floats(at, layout.lanes).slice());
     const found = await window.run(now, steps);
-    if (before !== undefined) recorder.followMembranes(before, window.rows(steps), window.stride, steps);
+    recorder.followMembranes(before, window.rows(steps), window.stride, steps);
     return core.lanesToKeys(memory.fired, found, memory.keys);
   };
 

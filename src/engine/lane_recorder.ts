@@ -19,8 +19,8 @@ export interface LaneRecorder {
   receptors(row: number): void;
   /** Notes the membranes after the step of a row. */
   membranes(row: number): void;
-  /** Steps the recorded membranes through a window from the state before it; `rows` of drives by input, [steps × stride]. */
-  followMembranes(before: Float32Array, rows: readonly Float32Array[], stride: number, steps: number): void;
+  /** Steps the recorded membranes through a window from the states before it, the encoded one first; `rows` of drives by input, [steps × stride]. */
+  followMembranes(before: readonly Float32Array[], rows: readonly Float32Array[], stride: number, steps: number): void;
   /** Recorded columns of the window, by variable and recorded key, [steps]. */
   take(): readonly { readonly column: number; readonly variable: string; readonly values: Float64Array }[];
 }
@@ -49,16 +49,23 @@ export function createLaneRecorder(
     return [{ lane, column, resetPotential: group.numbers.resetPotential[index], group, index }];
   });
   const lists = new Map<string, Float64Array[]>();
-  /** Address of a variable by lane, other than the potential; undefined where a neuron has no such variable. */
-  const addressOf = ({ group }: Recorded, variable: string): number | undefined => {
-    const { model } = group.numbers;
-    const { receptor } = model;
-    const own = (model.membrane.further ?? []).findIndex((name) => recordedName(model, name) === variable);
-    if (own >= 0) return memory.further[own];
+  const receptorAddress = ({ group }: Recorded, variable: string): number | undefined => {
+    const { receptor } = group.numbers.model;
     if (receptor.recorded === undefined) return undefined;
     const side = variable.endsWith('_ex') ? 'ex' : 'in';
     if (variable !== `${receptor.recorded.quantity}_${side}`) return undefined;
     return memory.receptors[side as Receptor][receptor.state.indexOf(receptor.recorded.state)];
+  };
+  /** Place of a variable in the state of a membrane: 0 the potential, then the further ones; −1 for none. */
+  const placeOf = ({ group }: Recorded, variable: string): number => {
+    const { model } = group.numbers;
+    const names = (model.membrane.further ?? []).map((name) => recordedName(model, name));
+    return ['V_m', ...names].indexOf(variable);
+  };
+  const note = (variable: string, i: number, row: number, states: (place: number) => number): void => {
+    const place = placeOf(recorded[i], variable);
+    if (place < 0) return;
+    lists.get(variable)![i][row] = place === 0 ? potential(states(0), recorded[i]) : states(place);
   };
   const float = (at: number): number => memory.floats(at, 1)[0];
   const potential = (x: number, { resetPotential }: Recorded): number => (x < POTENTIAL_LIMIT ? x : 0) + resetPotential;
@@ -69,43 +76,35 @@ export function createLaneRecorder(
       for (const variable of variables)
         lists.set(
           variable,
-          recorded.map(() => new Float64Array(steps)),
+          recorded.map(() => new Float64Array(steps).fill(Number.NaN)),
         );
     },
     receptors(row) {
-      for (const variable of variables) {
-        if (variable === 'V_m') continue;
+      for (const variable of variables)
         recorded.forEach((entry, i) => {
-          const at = addressOf(entry, variable);
-          lists.get(variable)![i][row] = at === undefined ? Number.NaN : float(at + 4 * entry.lane);
+          const at = receptorAddress(entry, variable);
+          if (at !== undefined) lists.get(variable)![i][row] = float(at + 4 * entry.lane);
         });
-      }
     },
     membranes(row) {
-      const list = lists.get('V_m');
-      if (list === undefined) return;
-      recorded.forEach((entry, i) => {
-        list[i][row] = potential(float(memory.state + 4 * entry.lane), entry);
-      });
+      const addresses = [memory.state, ...memory.further];
+      for (const variable of variables)
+        recorded.forEach(({ lane }, i) => {
+          note(variable, i, row, (place) => float(addresses[place] + 4 * lane));
+        });
     },
     followMembranes(before, rows, stride, steps) {
-      const list = lists.get('V_m');
-      if (list === undefined) return;
-      recorded.forEach((entry, i) => {
-        const { membrane } = entry.group.numbers.model;
-        const { columns } = entry.group.numbers;
+      recorded.forEach(({ group, index, lane }, i) => {
+        const { membrane } = group.numbers.model;
+        const { columns } = group.numbers;
         const step = compileStateStep(membrane);
-        const parameters = membrane.parameters.map((name) => numberAt(columns[name], entry.index));
-        const refractory = numberAt(columns.refractory, entry.index);
-        let x = before[entry.lane];
+        const parameters = membrane.parameters.map((name) => numberAt(columns[name], index));
+        const refractory = numberAt(columns.refractory, index);
+        let state = [0, ...(membrane.further ?? [])].map((_, place) => before[place][lane]);
         for (let row = 0; row < steps; row++) {
-          x = step(
-            x,
-            rows.map((values) => values[row * stride + entry.lane]),
-            parameters,
-            refractory,
-          );
-          list[i][row] = potential(x, entry);
+          const inputs = rows.map((values) => values[row * stride + lane]);
+          state = step(state, inputs, parameters, refractory);
+          for (const variable of variables) note(variable, i, row, (place) => state[place]);
         }
       });
     },

@@ -1,14 +1,18 @@
 /** The membranes of all lanes on gpu.js: one kernel call per window, and the spikes read out of the states that it leaves. */
+
+import { MOST_TALLIED_STEPS } from '../../kernels/compile/gpu_window.ts';
 import type { Core } from '../../kernels/core.ts';
 import { createWindowKernels, type GpuMode } from '../../kernels/gpu.ts';
 import { refuse } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import type { LaneLayout } from './lane_layout.ts';
-import type { LaneMemory } from './lane_memory.ts';
+import { type LaneMemory, shortestRefractory } from './lane_memory.ts';
 import { gpuObstacle, membranesOf } from './membranes.ts';
 
 /** Advances windows on gpu.js. */
 export interface MembraneWindow {
+  /** Longest window in steps. */
+  readonly longest: number;
   /** Floats from one row of drives to the next. */
   readonly stride: number;
   /** Addresses of the drives of a row, one per membrane input. */
@@ -25,8 +29,20 @@ function paddedStride(lanes: number): number {
   return (lanes * 4) % 4096 === 0 ? lanes + 16 : lanes;
 }
 
+/** Writes the spikes of a tally, a bit of each lane's number for each step after `now`, as pairs (step, lane); returns how many. */
+function readTally(tally: Float32Array, steps: number, now: number, pairs: (count: number) => Uint32Array): number {
+  const active: number[] = [];
+  for (let lane = 0; lane < tally.length; lane++) if (tally[lane] !== 0) active.push(lane);
+  const found: number[] = [];
+  for (let row = 0; row < steps; row++)
+    for (const lane of active) if ((tally[lane] >> row) & 1) found.push(now + row + 1, lane);
+  pairs(found.length / 2).set(found);
+  return found.length / 2;
+}
+
 /**
- * Prepares the windows of a layout's lanes.
+ * Prepares the windows of a layout's lanes. Where the encoded state alone cannot tell when a neuron fired, the kernel tallies its spikes.
+ * @param delay steps that no window may exceed
  * @throws {InputError} for what gpu.js cannot hold, see membranes.ts
  */
 export function createMembraneWindow(
@@ -35,14 +51,18 @@ export function createMembraneWindow(
   layout: LaneLayout,
   memory: LaneMemory,
   mode: GpuMode,
-  longestWindow: number,
+  delay: number,
 ): MembraneWindow {
   const { lanes, copies } = layout;
   const obstacle = gpuObstacle(network);
   if (obstacle !== undefined) refuse(`backend ${mode}`, obstacle, 'use wasm');
   const [membrane] = membranesOf(network);
+  const further = memory.further.slice(0, membrane.further?.length ?? 0);
+  const least = shortestRefractory(memory);
+  const tallied = further.length > 0 || least < 1;
+  const longest = Math.min(delay, tallied ? MOST_TALLIED_STEPS : least);
   const stride = paddedStride(lanes);
-  const inputs = membrane.inputs.map(() => core.allocate(4 * stride * longestWindow));
+  const inputs = membrane.inputs.map(() => core.allocate(4 * stride * longest));
   const room = core.allocate(8 * lanes);
   const columns = Object.fromEntries(
     [...membrane.parameters, 'refractory'].map((name) => {
@@ -64,15 +84,24 @@ export function createMembraneWindow(
   );
   const refractory = core.allocate(4 * lanes);
   memory.floats(refractory, lanes).set(columns.refractory);
-  const kernels = createWindowKernels(membrane, { mode, neurons: lanes, stride, columns });
+  const kernels = createWindowKernels(membrane, { mode, neurons: lanes, stride, columns, tallied });
   const rows = (steps: number): Float32Array[] => inputs.map((at) => memory.floats(at, stride * steps));
+  const states = [memory.state, ...further];
   return {
+    longest,
     stride,
     rowAddresses: (row) => inputs.map((at) => at + 4 * stride * row),
     rows,
     async run(now, steps) {
-      const next = await kernels.run(steps, memory.floats(memory.state, lanes), rows(steps));
-      memory.floats(memory.state, lanes).set(next);
+      const next = await kernels.run(
+        steps,
+        states.map((at) => memory.floats(at, lanes)),
+        rows(steps),
+      );
+      states.forEach((at, i) => {
+        memory.floats(at, lanes).set(next[i]);
+      });
+      if (tallied) return readTally(next[states.length], steps, now, (count) => memory.words(memory.fired, 2 * count));
       return core.extractSpikes(memory.state, refractory, 0, lanes, steps, now, memory.fired, room);
     },
     dispose: kernels.dispose,

@@ -1,6 +1,6 @@
 /**
- * One cell of the table networks × backends × threads, to be run in Node and in a page alike: three small networks that between them take every path from spike to spike
- * (dense and sparse Poisson trains, input spikes, jumps, currents and conductances, compact, full and plastic synapses, several copies, windows of one step and of many).
+ * One cell of the table networks × backends × threads, to be run in Node and in a page alike: four small networks that between them take every path from spike to spike
+ * (dense and sparse Poisson trains, input spikes, jumps, currents and conductances, compact, full and plastic synapses, several copies, windows of one step and of many, membranes with further states).
  */
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { maass2002 } from '../../models/circuits/maass2002.ts';
@@ -12,7 +12,7 @@ import type { SpikeTrains } from '../../src/signals.ts';
 import type { createSimulator, SimulatorFacts } from '../../src/simulator.ts';
 
 /** Names of the networks. */
-export const cellNetworks = ['static', 'conductance', 'plastic'] as const;
+export const cellNetworks = ['static', 'conductance', 'plastic', 'recovery'] as const;
 
 /** What to run. */
 export interface Cell {
@@ -69,6 +69,25 @@ function poissonTrain(copy: number, rateHz: number, durationMs: number): Float64
   return Float64Array.from(times);
 }
 
+/** Izhikevich's neurons of two classes under dense noise. */
+const recovery: Circuit = {
+  name: 'recovery',
+  dt: 0.1,
+  populations: [
+    { name: 'exc', model: 'izhikevich', size: 80, params: { V_m: { distribution: 'uniform', low: -70, high: -50 } } },
+    { name: 'inh', model: 'izhikevich', size: 20, params: { a: 0.1, d: 2 } },
+  ],
+  inputs: ['exc', 'inh'].map((target) => ({
+    ...{ kind: 'poisson', name: `noise ${target}`, target, rate: 2000, weight: 0.8, delay: 0.1 },
+  })),
+  projections: ['exc', 'inh'].flatMap((source) =>
+    ['exc', 'inh'].map((target) => ({
+      ...{ source, target, weight: source === 'exc' ? 0.5 : -1, delay: 1 },
+      connector: { rule: 'fixed_indegree' as const, indegree: 10 },
+    })),
+  ),
+};
+
 function runOf(network: Cell['network']): Run {
   switch (network) {
     case 'static':
@@ -81,6 +100,8 @@ function runOf(network: Cell['network']): Run {
       const trains = Array.from({ length: COPIES }, (_, copy) => [poissonTrain(copy, 60, 100)]);
       return { circuit: maass2002(), durationMs: 100, trains };
     }
+    case 'recovery':
+      return { circuit: recovery, durationMs: 60, trains: [] };
     default:
       return network satisfies never;
   }

@@ -179,16 +179,4 @@ describe('bad use is refused', () => {
     const simulator = await createSimulator(network);
     expect(() => simulator.schedule([])).toThrow('input: wrong number of spike trains (0); the network has 1 channels');
   });
-
-  test('a refractory period shorter than dt is refused by gpu.js, whose one float a neuron cannot tell when it fired', async () => {
-    const circuit: Circuit = {
-      name: 't',
-      dt: 0.1,
-      populations: [{ name: 'cell', model: 'iaf_psc_exp', size: 1, params: { t_ref: 0 } }],
-      projections: [],
-    };
-    await expect(createSimulator(buildNetwork(circuit, 1), { backend: 'webasm' })).rejects.toThrow(
-      'backend webasm: t_ref shorter than dt (population cell); use wasm',
-    );
-  });
 });

@@ -68,4 +68,25 @@ describe('recording', () => {
     // Nearly all steps of all circuits.
     expect(compared).toBeGreaterThan(0.9 * 20 * 400);
   });
+
+  test('shows the same bits on gpu.js webasm as on the SIMD twin, further states and missing refractoriness included', async () => {
+    let fired = 0;
+    // A kernel of gpu.js holds one membrane equation.
+    const single = anyFeatures().map((features) => ({ ...features, models: features.models.slice(0, 1) }));
+    await fc.assert(
+      fc.asyncProperty(single, async (features) => {
+        const network = buildNetwork(smallCircuit(features), features.seed);
+        const neurons = Array.from({ length: network.size }, (_, i) => i);
+        const record = { neurons, variables: ['V_m', 'U_m', 'I_syn_in', 'g_ex'] };
+        const twin = await runNetwork(createSimulator, network, [30], { record });
+        const gpu = await runNetwork(createSimulator, network, [30], { record, backend: 'webasm' });
+        expect([twin.engine, gpu.engine]).toEqual(['wasm', 'gpu.js webasm']);
+        expect(gpu.spikes).toEqual(twin.spikes);
+        expect(gpu.traces).toEqual(twin.traces);
+        fired += twin.spikes.length;
+      }),
+      { numRuns: 25, seed: 10 },
+    );
+    expect(fired).toBeGreaterThan(300);
+  });
 });

@@ -20,10 +20,10 @@ const STEPS = 5;
 const ROOM = 40;
 
 /** The leaky membrane and the encoding, written out by hand in float32. */
-const byHand: StateStep = (x, [drive], [loss, threshold], refractory) => {
-  if (x >= POTENTIAL_LIMIT) return x - 1 === REFRACTORY_BASE ? 0 : x - 1;
+const byHand: StateStep = ([x], [drive], [loss, threshold], refractory) => {
+  if (x >= POTENTIAL_LIMIT) return [x - 1 === REFRACTORY_BASE ? 0 : x - 1];
   const V = Math.fround(x + Math.fround(drive - Math.fround(loss * x)));
-  return V >= threshold ? REFRACTORY_BASE + refractory : V;
+  return [V >= threshold ? REFRACTORY_BASE + refractory : V];
 };
 
 type Columns = Record<string, Float32Array>;
@@ -36,13 +36,13 @@ function scalarWindow(
   columns: Columns,
 ): Float32Array {
   return state.map((initial, n) => {
-    let x = initial;
+    let state = [initial];
     const parameters = membrane.parameters.map((name) => columns[name][n]);
     for (let row = 0; row < STEPS; row++) {
       const inputs = rows.map((values) => values[row * NEURONS + n]);
-      x = step(x, inputs, parameters, columns.refractory[n]);
+      state = step(state, inputs, parameters, columns.refractory[n]);
     }
-    return x;
+    return state[0];
   });
 }
 
@@ -54,8 +54,8 @@ async function gpuWindow(
   columns: Columns,
 ): Promise<Float32Array> {
   // It throws where gpu.js takes another mode.
-  const kernels = createWindowKernels(membrane, { mode, neurons: NEURONS, stride: NEURONS, columns });
-  const result = Float32Array.from(await kernels.run(STEPS, state, rows));
+  const kernels = createWindowKernels(membrane, { mode, neurons: NEURONS, stride: NEURONS, columns, tallied: false });
+  const [result] = await kernels.run(STEPS, [state], rows);
   kernels.dispose();
   return result;
 }
@@ -230,12 +230,12 @@ describe('window kernels', () => {
     fc.assert(
       fc.property(float(-20, 14), float(-3, 6), float(0, 0.5), float(5, 15), (x, drive, loss, threshold) => {
         const step = compileStateStep(leakyMembrane);
-        expect(step(x, [drive], [loss, threshold], 7)).toBe(byHand(x, [drive], [loss, threshold], 7));
+        expect(step([x], [drive], [loss, threshold], 7)).toEqual(byHand([x], [drive], [loss, threshold], 7));
       }),
       { seed: 1 },
     );
     for (const x of [1001, 1002, 1040])
-      expect(compileStateStep(leakyMembrane)(x, [0], [1, 1], 7)).toBe(byHand(x, [0], [1, 1], 7));
+      expect(compileStateStep(leakyMembrane)([x], [0], [1, 1], 7)).toEqual(byHand([x], [0], [1, 1], 7));
   });
 
   test('gpu.js cpu, which computes in float64, agrees to float32 rounding while nothing fires', async () => {
@@ -256,10 +256,10 @@ describe('window kernels', () => {
 
   test('a backend that does not run is an error, not another backend', async () => {
     const columns = { decay: new Float32Array(4), threshold: new Float32Array(4), refractory: new Float32Array(4) };
-    const make = async (): Promise<Float32Array> =>
-      createWindowKernels(leakyMembrane, { mode: 'webgl2', neurons: 4, stride: 4, columns }).run(
+    const make = async (): Promise<Float32Array[]> =>
+      createWindowKernels(leakyMembrane, { mode: 'webgl2', neurons: 4, stride: 4, columns, tallied: false }).run(
         1,
-        new Float32Array(4),
+        [new Float32Array(4)],
         [new Float32Array(4)],
       );
     await expect(make()).rejects.toThrow(/webgl2/i);
