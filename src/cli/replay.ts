@@ -8,6 +8,7 @@ import { compareWithExpected, type Difference } from '../experiments/replay/diff
 import { replayNetwork } from '../experiments/replay/network.ts';
 import { replayNeuron } from '../experiments/replay/neuron.ts';
 import { replayShortTerm } from '../experiments/replay/short_term.ts';
+import { precisionOf, replayPlasticity } from '../experiments/replay/stdp.ts';
 import { parseWith } from '../formats/schema_errors.ts';
 import { readInput } from './files.ts';
 
@@ -56,6 +57,8 @@ async function answer(
       return replayNeuron(caseFile, backend, path);
     case 'stp':
       return replayShortTerm(caseFile, path);
+    case 'stdp':
+      return replayPlasticity(caseFile, backend, path);
     case 'network':
       return replayNetwork(caseFile, backend, path);
     case 'esn_states':
@@ -65,7 +68,7 @@ async function answer(
       return replayRidge(caseFile, () => states);
     }
     default:
-      return refuse(path, `kind is not built yet (${kind})`, 'use neuron, stp, network, esn_states or ridge');
+      return refuse(path, `kind is not built yet (${kind})`, 'use neuron, stp, stdp, network, esn_states or ridge');
   }
 }
 
@@ -86,6 +89,11 @@ export async function replay(path: string, options: ReplayOptions): Promise<void
   }
   const { kind, expected, source = 'unknown' } = parseWith(caseHead, caseFile, path);
   const spiking = kind === 'neuron' || kind === 'network';
-  console.log(`${path}: kind ${kind}${spiking ? `, backend ${options.backend}` : ''}, expected from ${source}`);
+  const computed = spiking
+    ? `, backend ${options.backend}`
+    : kind === 'stdp'
+      ? `, ${precisionOf(options.backend)}`
+      : '';
+  console.log(`${path}: kind ${kind}${computed}, expected from ${source}`);
   for (const difference of compareWithExpected(found, expected)) console.log(`  ${describe(difference)}`);
 }

@@ -78,7 +78,7 @@ const recovery: Circuit = {
     { name: 'inh', model: 'izhikevich', size: 20, params: { a: 0.1, d: 2 } },
   ],
   inputs: ['exc', 'inh'].map((target) => ({
-    ...{ kind: 'poisson', name: `noise ${target}`, target, rate: 2000, weight: 0.8, delay: 0.1 },
+    ...{ kind: 'poisson', name: `noise ${target}`, target, rate: 2000, weight: 5, delay: 0.1 },
   })),
   projections: ['exc', 'inh'].flatMap((source) =>
     ['exc', 'inh'].map((target) => ({
@@ -101,7 +101,7 @@ function runOf(network: Cell['network']): Run {
       return { circuit: maass2002(), durationMs: 100, trains };
     }
     case 'recovery':
-      return { circuit: recovery, durationMs: 60, trains: [] };
+      return { circuit: recovery, durationMs: 80, trains: [] };
     default:
       return network satisfies never;
   }

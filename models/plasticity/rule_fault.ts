@@ -1,0 +1,54 @@
+/**
+ * What is wrong with the parameters of a plastic synapse, before it is built. Says what and what is allowed; who asks refuses.
+ */
+import type { PlasticityRule, RuleParameter } from './plasticity_rule.ts';
+
+/** What is wrong, with the value in brackets, and what is allowed. */
+export interface RuleFault {
+  readonly what: string;
+  readonly allowed: string;
+}
+
+function outOfRange(value: number, { min = -Infinity, above = -Infinity, nonzero }: RuleParameter): boolean {
+  return !(Number.isFinite(value) && value >= min && value > above) || (nonzero === true && value === 0);
+}
+
+function rangeOf({ min, above, nonzero }: RuleParameter): string {
+  if (above !== undefined) return `> ${above}`;
+  if (min !== undefined) return `≥ ${min}`;
+  return nonzero === true ? 'finite and not 0' : 'finite';
+}
+
+/** The parameters of a rule, those that are not given at their defaults. */
+export function completeRule(
+  { parameters }: PlasticityRule,
+  given: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(parameters).map(([key, { default: value }]) => [key, given[key] ?? value]));
+}
+
+/** The first fault in what is given for a rule and in the initial weight, if there is one. */
+export function ruleFault(
+  rule: PlasticityRule,
+  given: Readonly<Record<string, number>>,
+  weight: number,
+): RuleFault | undefined {
+  const { name, parameters } = rule;
+  for (const [key, value] of Object.entries(given)) {
+    if (!Object.hasOwn(parameters, key))
+      return { what: `unknown parameter (${key})`, allowed: `${name} has ${Object.keys(parameters).join(', ')}` };
+    const parameter = parameters[key];
+    if (outOfRange(value, parameter)) {
+      const unit = parameter.unit === 'ms' || parameter.unit === 'Hz' ? ` ${parameter.unit}` : '';
+      return {
+        what: `${key} is out of range (${value}${unit})`,
+        allowed: `${parameter.meaning} must be ${rangeOf(parameter)}${unit}`,
+      };
+    }
+  }
+  const { low, high } = rule.bounds(completeRule(rule, given));
+  if (low > high) return { what: `Wmin is greater than Wmax (${low} > ${high})`, allowed: 'use Wmin ≤ Wmax' };
+  if (!(Number.isFinite(weight) && weight >= low && weight <= high))
+    return { what: `weight is out of bounds (${weight})`, allowed: `${name} keeps it between ${low} and ${high}` };
+  return undefined;
+}
