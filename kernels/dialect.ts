@@ -1,6 +1,6 @@
 /**
- * What a kernel may say. A kernel is a few lines of arithmetic on declared names: numbers, + − × ÷, comparisons, a ? b : c and
- * brackets. No calls, no loops, no booleans kept in variables. That much means the same in float64, in float32 with one rounding
+ * What a kernel may say. A kernel is a few lines of arithmetic on declared names: numbers, + − × ÷, comparisons, a ? b : c, brackets,
+ * exp(a) and floor(a). No other calls, no loops, no booleans kept in variables. That much means the same in float64, in float32 with one rounding
  * per operation, in gpu.js source and in SIMD, so one definition serves every backend.
  * gpu.js refuses boolean locals on WebGPU and computes integers as float32, hence neither exists here.
  */
@@ -15,7 +15,9 @@ export interface MembraneKernel {
   readonly further?: readonly string[];
   /** What synapses and constants add up to in a step, e.g. `drive` in mV. */
   readonly inputs: readonly string[];
-  /** V at the end of a step, from the state before it and the inputs. */
+  /** Intermediate values of a step, in order: each may name those above it, the state before the step (`V` is 0 while refractory) and the inputs. */
+  readonly given?: Readonly<Record<string, string>>;
+  /** V at the end of a step, from the state before it, the inputs and what is given. */
   readonly advance: string;
   /** Further states at the end of a step, likewise; `V` is 0 while the neuron is refractory. */
   readonly follow?: Readonly<Record<string, string>>;
@@ -52,7 +54,11 @@ export type Term =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'binary'; readonly operator: string; readonly left: Term; readonly right: Term }
   | { readonly kind: 'negative'; readonly operand: Term }
-  | { readonly kind: 'choice'; readonly test: Term; readonly whenTrue: Term; readonly whenFalse: Term };
+  | { readonly kind: 'choice'; readonly test: Term; readonly whenTrue: Term; readonly whenFalse: Term }
+  | { readonly kind: 'call'; readonly function: DialectFunction; readonly argument: Term };
+
+/** Functions of the dialect. */
+export type DialectFunction = 'exp' | 'floor';
 
 const ARITHMETIC = new Set(['+', '-', '*', '/']);
 const COMPARISON = new Set(['<', '<=', '>', '>=']);
@@ -97,6 +103,13 @@ export function parseTerm(text: string, names: ReadonlySet<string>): Term {
           whenTrue: read(node.consequent),
           whenFalse: read(node.alternate),
         };
+      case 'CallExpression': {
+        const { callee, arguments: given } = node;
+        const called = callee.type === 'Identifier' ? callee.name : '';
+        if (called !== 'exp' && called !== 'floor') return reject('only exp and floor may be called');
+        if (given.length !== 1 || given[0].type === 'SpreadElement') return reject(`${called} takes one number`);
+        return { kind: 'call', function: called, argument: read(given[0]) };
+      }
       default:
         return reject(`${node.type} is not in the dialect`);
     }
@@ -114,6 +127,8 @@ export interface Notation {
   readonly number: (value: number) => string;
   /** Wraps the text of an arithmetic operation, e.g. in `Math.fround(…)`. */
   readonly rounded: (text: string) => string;
+  /** Writes a call. */
+  readonly call: (name: DialectFunction, argument: string) => string;
 }
 
 /** Writes a term as source text; every operation is bracketed, so that its order survives any compiler. */
@@ -132,6 +147,8 @@ export function writeTerm(term: Term, notation: Notation): string {
         const text = `(${write(part.left)} ${part.operator} ${write(part.right)})`;
         return ARITHMETIC.has(part.operator) ? notation.rounded(text) : text;
       }
+      case 'call':
+        return notation.call(part.function, write(part.argument));
       default:
         return part satisfies never;
     }

@@ -48,6 +48,12 @@ export function fold(term: Term, numbers: Readonly<Record<string, number>>): Ter
         return { kind: 'number', value: Math.fround(compute(left.value, right.value)) };
       return { ...term, left, right };
     }
+    case 'call': {
+      const argument = within(term.argument);
+      if (term.function === 'floor' && argument.kind === 'number')
+        return { kind: 'number', value: Math.floor(argument.value) };
+      return { ...term, argument };
+    }
     default:
       return term satisfies never;
   }

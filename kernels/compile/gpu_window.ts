@@ -7,6 +7,7 @@
  * The source is generated text because function bodies do not survive minifiers.
  */
 import { type MembraneKernel, parseTerm, type Term, writeTerm } from '../dialect.ts';
+import { type Definitions, lowerExponentials } from './exponential.ts';
 import { fold } from './fold.ts';
 
 /** States below this are potentials. */
@@ -27,8 +28,13 @@ function literal(value: number): string {
   return /[.e]/.test(text) ? text : `${text}.0`;
 }
 
-/** The expressions of an encoded step, for every backend. `V` before the step is `x`, and 0 in `follow` while the neuron is refractory. */
+/**
+ * The expressions of an encoded step in float32, for every backend. `V` before the step is `x`, and in `given` and `follow` 0 while the neuron is
+ * refractory.
+ */
 export interface EncodedStep {
+  /** Intermediate values, in order. */
+  readonly given: Definitions;
   /** The advanced potential (meaningless while refractory). */
   readonly advance: Term;
   /** Whether `x` is a potential. */
@@ -46,17 +52,29 @@ export interface EncodedStep {
 
 /** A membrane's step on the encoded state; `refractory` counts steps. */
 export function encodedStep(kernel: MembraneKernel): EncodedStep {
-  const { parameters, inputs, further = [], advance, follow = {}, spikes, jump = {} } = kernel;
+  const { parameters, inputs, further = [], given = {}, advance, follow = {}, spikes, jump = {} } = kernel;
   const own = [...further, ...parameters];
   const stepping = new Set(['V', ...inputs, ...own]);
+  const definitions: (readonly [string, Term])[] = [];
+  /** A term without exp, after the definitions that it needs. */
+  const step = (text: string, prefix: string): Term => {
+    const lowered = lowerExponentials(parseTerm(text, stepping), `${prefix}Exp`);
+    definitions.push(...lowered.definitions);
+    return lowered.term;
+  };
+  for (const [name, text] of Object.entries(given)) {
+    definitions.push([name, step(text, name)]);
+    stepping.add(name);
+  }
   return {
-    advance: parseTerm(advance, stepping),
+    given: definitions,
+    advance: step(advance, 'V'),
     free: parseTerm(`x < ${POTENTIAL_LIMIT}`, new Set(['x'])),
     spikes: parseTerm(spikes, new Set(['V', ...own])),
     fired: parseTerm(`refractory < 0.5 ? 0 : ${REFRACTORY_BASE} + refractory`, new Set(['refractory'])),
     resting: { kind: 'name', name: 'V' },
     waiting: parseTerm(`x < ${REFRACTORY_BASE + 1.5} ? 0 : x - 1`, new Set(['x'])),
-    follow: further.map((name) => parseTerm(follow[name] ?? name, stepping)),
+    follow: further.map((name) => step(follow[name] ?? name, name)),
     jump: further.map((name) => parseTerm(jump[name] ?? name, new Set(own))),
   };
 }
@@ -86,21 +104,33 @@ export function windowSource(
   const columns = [...kernel.parameters, 'refractory'].filter((name) => uniform[name] === undefined);
   const encoded = encodedStep(kernel);
   const write = (term: Term, renamed: Readonly<Record<string, string>> = {}): string =>
-    writeTerm(fold(term, uniform), { name: (name) => renamed[name] ?? name, number: literal, rounded: (text) => text });
+    writeTerm(fold(term, uniform), {
+      name: (name) => renamed[name] ?? name,
+      number: literal,
+      rounded: (text) => text,
+      call: (name, argument) => `Math.${name}(${argument})`,
+    });
   const after = Object.fromEntries(further.map((name) => [name, `${name}After`]));
   const choose = (test: string, whenTrue: string, whenFalse: string): string =>
     `(${test} ? ${whenTrue} : ${whenFalse})`;
+  const { given } = encoded;
   const tally = (step: number): string[] => [
-    `V = ${write(encoded.advance, { V: 'x' })};`,
     `held = ${choose(write(encoded.free), 'x', '0.0')};`,
+    ...given.map(([name, term]) => `${name} = ${write(term, { V: 'held' })};`),
+    `V = ${write(encoded.advance, { V: 'x' })};`,
     ...further.map((name, i) => `${after[name]} = ${write(encoded.follow[i], { V: 'held' })};`),
     `fired = ${choose(write(encoded.free), choose(write(encoded.spikes, after), '1.0', '0.0'), '0.0')};`,
     ...further.map((name, i) => `${name} = ${choose('fired > 0.5', write(encoded.jump[i], after), after[name])};`),
     `x = ${choose('fired > 0.5', write(encoded.fired), choose(write(encoded.free), 'V', write(encoded.waiting)))};`,
     `tally = (tally + (fired * ${literal(2 ** step)}));`,
   ];
-  const plain = [`V = ${write(encoded.advance, { V: 'x' })};`, `x = ${write(nextState(encoded))};`];
-  const locals = [...['V', ...kernel.inputs, ...(tallied ? ['held', 'fired', 'tally', ...Object.values(after)] : [])]];
+  const plain = [
+    ...given.map(([name, term]) => `${name} = ${write(term, { V: 'x' })};`),
+    `V = ${write(encoded.advance, { V: 'x' })};`,
+    `x = ${write(nextState(encoded))};`,
+  ];
+  const names = ['V', ...kernel.inputs, ...given.map(([name]) => name)];
+  const locals = tallied ? [...names, 'held', 'fired', 'tally', ...Object.values(after)] : names;
   const lines = [
     ...columns.map((name) => `const ${name} = ${name}Column[this.thread.x];`),
     'let x = state[this.thread.x];',

@@ -60,6 +60,9 @@ export function writeLanes(term: Term, binding: Binding, locals: Locals): Code {
         return [...emit(part.whenTrue), ...emit(part.whenFalse), ...emit(part.test), ...ops.bitselect];
       case 'binary':
         return [...emit(part.left), ...emit(part.right), ...OPERATIONS[part.operator]];
+      case 'call':
+        if (part.function !== 'floor') throw new Error(`internal: ${part.function} was not lowered`);
+        return [...emit(part.argument), ...ops.floor];
       default:
         return part satisfies never;
     }

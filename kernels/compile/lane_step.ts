@@ -196,16 +196,21 @@ function stepBody(
     const before = Object.fromEntries(further.map((name) => [name, { local: locals.local() }]));
     const after = Object.fromEntries(further.map((name) => [name, { local: locals.local() }]));
     const encoded = encodedStep(membrane);
+    const given = Object.fromEntries(encoded.given.map(([name]) => [name, { local: locals.local() }]));
     const bound = { ...shared, ...after, x: { local: x }, V: { local: V } };
     body.push(...ops.get(at), ...ops.load(layout.state), ...ops.set(x));
     further.forEach((name, i) => {
       body.push(...ops.get(at), ...ops.load(layout.further[i]), ...ops.set(before[name].local));
     });
-    body.push(...writeLanes(encoded.advance, { ...shared, ...before, V: { local: x } }, locals), ...ops.set(V));
     body.push(...writeLanes(encoded.free, bound, locals), ...ops.set(free));
-    if (further.length > 0) body.push(...ops.get(x), ...ops.get(free), ...ops.and, ...ops.set(held));
+    if (further.length + encoded.given.length > 0)
+      body.push(...ops.get(x), ...ops.get(free), ...ops.and, ...ops.set(held));
+    const stepping = { ...shared, ...before, ...given };
+    for (const [name, term] of encoded.given)
+      body.push(...writeLanes(term, { ...stepping, V: { local: held } }, locals), ...ops.set(given[name].local));
+    body.push(...writeLanes(encoded.advance, { ...stepping, V: { local: x } }, locals), ...ops.set(V));
     further.forEach((name, i) => {
-      body.push(...writeLanes(encoded.follow[i], { ...shared, ...before, V: { local: held } }, locals));
+      body.push(...writeLanes(encoded.follow[i], { ...stepping, V: { local: held } }, locals));
       body.push(...ops.set(after[name].local));
     });
     body.push(...writeLanes(encoded.spikes, bound, locals), ...ops.get(free), ...ops.and, ...ops.set(spiked));

@@ -12,11 +12,13 @@ import {
 } from '../dialect.ts';
 import { encodedStep } from './gpu_window.ts';
 
-const DOUBLE: Notation = { name: (name) => name, number: String, rounded: (text) => text };
+const call: Notation['call'] = (name, argument) => `Math.${name}(${argument})`;
+const DOUBLE: Notation = { name: (name) => name, number: String, rounded: (text) => text, call };
 const SINGLE: Notation = {
   name: (name) => name,
   number: (value) => String(Math.fround(value)),
   rounded: (text) => `Math.fround${text}`,
+  call,
 };
 
 /** One step of a membrane; inputs, parameters and further states in the kernel's order. */
@@ -46,7 +48,7 @@ export interface MembraneStep {
  * @throws {SyntaxError} if an expression leaves the dialect
  */
 export function compileMembraneStep(kernel: MembraneKernel): MembraneStep {
-  const { parameters, inputs, further = [], follow = {}, jump = {} } = kernel;
+  const { parameters, inputs, further = [], given = {}, follow = {}, jump = {} } = kernel;
   const write = (text: string, names: readonly string[]): string =>
     writeTerm(parseTerm(text, new Set([...further, ...parameters, ...names])), DOUBLE);
   const list = (texts: Readonly<Record<string, string>>, names: readonly string[]): string =>
@@ -54,8 +56,13 @@ export function compileMembraneStep(kernel: MembraneKernel): MembraneStep {
   const unpack = `const [${further.join(', ')}] = further; const [${parameters.join(', ')}] = parameters;`;
   const unpackAll = `${unpack} const [${inputs.join(', ')}] = inputs;`;
   const all = ['V', ...inputs];
+  let lines = '';
+  for (const [name, text] of Object.entries(given)) {
+    lines += `const ${name} = ${write(text, all)}; `;
+    all.push(name);
+  }
   const stepping = (result: string) =>
-    new Function('V', 'further', 'inputs', 'parameters', `${unpackAll} return ${result};`);
+    new Function('V', 'further', 'inputs', 'parameters', `${unpackAll} ${lines} return ${result};`);
   return {
     advance: stepping(write(kernel.advance, all)) as MembraneStep['advance'],
     follow: stepping(list(follow, all)) as MembraneStep['follow'],
@@ -91,6 +98,7 @@ export function compileStateStep(kernel: MembraneKernel): StateStep {
     `const [${['x', ...further].join(', ')}] = state;`,
     `const [${inputs.join(', ')}] = inputs; const [${parameters.join(', ')}] = parameters;`,
     `const free = ${write(encoded.free)}; const held = free ? x : 0;`,
+    ...encoded.given.map(([name, term]) => `const ${name} = ${write(term, { V: 'held' })};`),
     `const V = ${write(encoded.advance, { V: 'x' })};`,
     ...further.map((name, i) => `const ${after[name]} = ${write(encoded.follow[i], { V: 'held' })};`),
     `const spiked = free && ${write(encoded.spikes, after)};`,

@@ -79,6 +79,7 @@ export const ops = {
   bitselect: simd(0x52) as Code,
   anyTrue: simd(0x53) as Code,
   bitmask32: simd(0xa4) as Code,
+  floor: simd(0x68) as Code,
   abs: simd(0xe0) as Code,
   neg: simd(0xe1) as Code,
   add: simd(0xe4) as Code,

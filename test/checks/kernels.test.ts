@@ -19,9 +19,14 @@ describe('kernel dialect', () => {
     const receptors = (await kernelsIn('synapses')) as ReceptorKernel[];
     expect(membranes.length).toBeGreaterThan(1);
     expect(receptors.length).toBeGreaterThan(3);
-    for (const { parameters, inputs, further = [], advance, follow = {}, spikes, jump = {} } of membranes) {
+    for (const { parameters, inputs, further = [], given = {}, advance, follow = {}, spikes, jump = {} } of membranes) {
       const names = new Set([...further, ...parameters]);
-      for (const text of [advance, ...Object.values(follow)]) parseTerm(text, new Set(['V', ...inputs, ...names]));
+      const known = new Set(['V', ...inputs, ...names]);
+      for (const [name, text] of Object.entries(given)) {
+        parseTerm(text, known);
+        known.add(name);
+      }
+      for (const text of [advance, ...Object.values(follow)]) parseTerm(text, known);
       parseTerm(spikes, new Set(['V', ...names]));
       for (const text of Object.values(jump)) parseTerm(text, names);
       for (const name of [...Object.keys(follow), ...Object.keys(jump)]) expect(further).toContain(name);
@@ -35,7 +40,8 @@ describe('kernel dialect', () => {
   });
 
   test.each([
-    ['Math.exp(V)', 'is not in the dialect'],
+    ['Math.exp(V)', 'only exp and floor may be called'],
+    ['exp(V, V)', 'exp takes one number'],
     ['V = 3', 'is not in the dialect'],
     ['V + tau', 'unknown name tau; it may use V'],
     ['V % 2', 'operator %'],
