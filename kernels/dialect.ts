@@ -114,7 +114,7 @@ export function parseTerm(text: string, names: ReadonlySet<string>): Term {
         return reject(`${node.type} is not in the dialect`);
     }
   };
-  const parsed = parseExpressionAt(text, 0, { ecmaVersion: 2023 });
+  const parsed = parseExpressionAt(text, 0, { ecmaVersion: 2023, preserveParens: true });
   if (text.slice(parsed.end).trim() !== '') reject(`"${text.slice(parsed.end).trim()}" follows the expression`);
   return read(parsed);
 }

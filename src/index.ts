@@ -15,11 +15,14 @@ export type {
 export { type MaassOptions, maass2002 } from '../models/circuits/maass2002.ts';
 export { type PotjansDiesmannOptions, potjansDiesmann2014 } from '../models/circuits/potjans_diesmann2014.ts';
 export { type VogelsAbbottOptions, vogelsAbbott2005 } from '../models/circuits/vogels_abbott2005.ts';
+export type { Parameter } from '../models/neurons/neuron_model.ts';
+export type { OwnNeuron } from '../models/neurons/own_neuron.ts';
 export { type Backend, backendNames } from './engine/backends.ts';
 export { type ChosenBackend, checkBackend, chooseBackend } from './engine/choose_backend.ts';
 export { InputError } from './errors.ts';
 export { parseCircuit } from './formats/circuit_file.ts';
 export { buildNetwork } from './network/build.ts';
+export { defineNeuron, type NeuronDefinition } from './network/define_neuron.ts';
 export { createCircuit } from './network/named_circuit.ts';
 export type { Network } from './network/network.ts';
 export { randomStream } from './random.ts';

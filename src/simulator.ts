@@ -71,9 +71,9 @@ export interface SimulatorOptions {
 }
 
 function checkRecording(network: Network, { neurons, variables }: NonNullable<SimulatorOptions['record']>): void {
+  const known = recordableVariables(network);
   for (const variable of variables) {
-    if (!recordableVariables.includes(variable))
-      refuse('record', `unknown variable (${variable})`, `use ${recordableVariables.join(', ')}`);
+    if (!known.includes(variable)) refuse('record', `unknown variable (${variable})`, `use ${known.join(', ')}`);
   }
   for (const neuron of neurons) {
     if (!Number.isInteger(neuron) || neuron < 0 || neuron >= network.size) {

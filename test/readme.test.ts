@@ -48,6 +48,17 @@ test('a published circuit fires at its rate on two threads of the compiled packa
   expect(Math.abs(rate - 59)).toBeLessThan(3);
 });
 
+test('a neuron of one’s own adapts: its intervals grow until they are equal', async () => {
+  expect(block('ts', 'defineNeuron')).toBe(readFileSync(new URL('examples/own_neuron.ts', root), 'utf8'));
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  await import('../examples/own_neuron.ts');
+  const times = [...String(log.mock.calls[0][0]).matchAll(/[\d.]+/g)].map(([time]) => Number(time));
+  const intervals = times.slice(1).map((time, i) => time - times[i]);
+  expect(intervals.length).toBeGreaterThan(5);
+  for (const [i, interval] of intervals.slice(1, 5).entries()) expect(interval).toBeGreaterThan(intervals[i]);
+  expect(intervals.at(-1)).toBeCloseTo(intervals.at(-2) ?? 0, 0);
+});
+
 test('the experiment file and the circuit file are accepted', () => {
   expect(parseExperiment(block('yaml', 'reservoirs:'), 'README').networks).toBe(5);
   const network = buildNetwork(parseCircuit(block('yaml', 'populations:'), 'README'), 1);

@@ -2,6 +2,7 @@
  * A circuit says what is believed: populations, projections, inputs, with NEST's parameter names and units
  * (ms, mV, pF, pA, nS, Hz). It is plain, serialisable data; `buildNetwork(circuit, seed)` turns it into numbers.
  */
+import type { OwnNeuron } from '../neurons/own_neuron.ts';
 
 /** A random quantity, drawn once per neuron or per synapse at build. */
 export type Distribution =
@@ -34,8 +35,8 @@ export interface Space {
 /** Neurons of one model. */
 export interface Population {
   readonly name: string;
-  /** Name of a neuron model, e.g. `iaf_psc_exp`. */
-  readonly model: string;
+  /** Name of a neuron model, e.g. `iaf_psc_exp`, or one of your own, see own_neuron.ts. */
+  readonly model: string | OwnNeuron;
   readonly size: number;
   /** NEST names; what is left out has the model's default. `V_m` is the initial potential. */
   readonly params?: Readonly<Record<string, Value>>;

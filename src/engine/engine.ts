@@ -3,7 +3,6 @@
  * send events. Within a window neurons cannot influence one another, because it is no longer than the shortest delay between them.
  * Several independent copies of a network advance together; a neuron of a copy is called copy · network.size + neuron outside the engine.
  */
-import { neuronModels } from '../../models/neurons/neuron_models.ts';
 import type { Network } from '../network/network.ts';
 import type { SpikeBatch } from '../signals.ts';
 import type { Backend } from './backends.ts';
@@ -42,11 +41,11 @@ export interface EngineFacts {
   readonly synapseBytes: number;
 }
 
-/** Variables that can be recorded; NaN where a neuron's model has no such variable. */
-export const recordableVariables: readonly string[] = [
-  ...['V_m', 'I_syn_ex', 'I_syn_in', 'g_ex', 'g_in'],
-  ...new Set([...neuronModels.values()].flatMap(({ recorded = {} }) => Object.values(recorded))),
-];
+/** Variables of a network that can be recorded; NaN where a neuron's model has no such variable. */
+export function recordableVariables({ blocks }: Network): string[] {
+  const own = blocks.flatMap(({ neuron }) => Object.values(neuron.recorded ?? {}));
+  return [...new Set(['V_m', 'I_syn_ex', 'I_syn_in', 'g_ex', 'g_in', ...own])];
+}
 
 /** A network being advanced. */
 export interface Engine {

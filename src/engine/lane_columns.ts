@@ -4,7 +4,6 @@
  */
 import { POTENTIAL_LIMIT } from '../../kernels/compile/gpu_window.ts';
 import type { DerivedParameters, NeuronModel } from '../../models/neurons/neuron_model.ts';
-import { neuronModels } from '../../models/neurons/neuron_models.ts';
 import { refuse } from '../errors.ts';
 import type { NeuronBlock } from '../network/network.ts';
 import type { LaneGroup } from './lane_layout.ts';
@@ -48,8 +47,7 @@ function checkEncodable({ name, params }: NeuronBlock, reset: string, i: number)
  * @throws {InputError} for a threshold 500 mV above the reset, which the state's encoding cannot hold
  */
 export function groupNumbers({ block, firstNeuron, size }: LaneGroup, dt: number): GroupNumbers {
-  const model = neuronModels.get(block.model);
-  if (model === undefined) throw new Error(`internal: block ${block.name} has no model ${block.model}`);
+  const model = block.neuron;
   const start = firstNeuron - block.first;
   const keys = Object.keys(model.parameters);
   // The initial potential is no parameter of the kernels, and is the one that differs most often.

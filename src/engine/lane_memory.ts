@@ -122,7 +122,7 @@ export function createLaneMemory(
   for (const group of groups) {
     const { membrane, receptor } = group.numbers.model;
     const columns = columnsOf(group);
-    const name = JSON.stringify([membrane.name, receptor.name, columns]);
+    const name = JSON.stringify([membrane, receptor.name, columns]);
     const functions =
       known.get(name) ??
       (instantiate(

@@ -1,6 +1,5 @@
 /** Numbers of every lane, derived from the blocks' parameters by their models. */
 import type { DerivedParameters, NeuronModel } from '../../models/neurons/neuron_model.ts';
-import { neuronModels } from '../../models/neurons/neuron_models.ts';
 import { drawValues } from '../network/draw.ts';
 import type { Network, NeuronBlock } from '../network/network.ts';
 import { randomStream } from '../random.ts';
@@ -15,8 +14,7 @@ export interface DerivedBlock {
 /** Derives every neuron's numbers once. */
 export function deriveBlocks(network: Network): DerivedBlock[] {
   return network.blocks.map((block) => {
-    const model = neuronModels.get(block.model);
-    if (model === undefined) throw new Error(`internal: block ${block.name} has no model ${block.model}`);
+    const model = block.neuron;
     const keys = Object.keys(model.parameters);
     const derived = Array.from({ length: block.size }, (_, i) =>
       model.derive(Object.fromEntries(keys.map((key) => [key, block.params[key][i]])), network.dt),
@@ -32,8 +30,8 @@ export function deriveBlocks(network: Network): DerivedBlock[] {
 export function initialPotentials(network: Network, copyIds: readonly number[]): Float64Array {
   const potentials = new Float64Array(copyIds.length * network.size);
   copyIds.forEach((id, copy) => {
-    for (const { name, model, first, size, params, initialPotential } of network.blocks) {
-      const reset = params[neuronModels.get(model)?.reset ?? 'V_reset'];
+    for (const { name, neuron, first, size, params, initialPotential } of network.blocks) {
+      const reset = params[neuron.reset];
       const V_m =
         id === 0 || initialPotential === undefined
           ? params.V_m

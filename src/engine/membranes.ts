@@ -1,15 +1,10 @@
 /** The membrane equations of a network; a kernel of gpu.js holds one. */
 import type { MembraneKernel } from '../../kernels/dialect.ts';
-import { neuronModels } from '../../models/neurons/neuron_models.ts';
 import type { Network } from '../network/network.ts';
 
 /** Each equation once. */
 export function membranesOf({ blocks }: Network): MembraneKernel[] {
-  const membranes = blocks.map(({ name, model }) => {
-    const found = neuronModels.get(model);
-    if (found === undefined) throw new Error(`internal: block ${name} has no model ${model}`);
-    return found.membrane;
-  });
+  const membranes = blocks.map(({ neuron }) => neuron.membrane);
   return [...new Set(membranes)];
 }
 

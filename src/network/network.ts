@@ -4,12 +4,15 @@
  */
 
 import type { Circuit, Distribution, Projection } from '../../models/circuits/circuit.ts';
+import type { NeuronModel } from '../../models/neurons/neuron_model.ts';
 
 /** Neurons of one population, contiguous. */
 export interface NeuronBlock {
   readonly name: string;
   /** Name of the neuron model. */
   readonly model: string;
+  /** The model itself. */
+  readonly neuron: NeuronModel;
   /** Index of the first neuron. */
   readonly first: number;
   readonly size: number;

@@ -2,6 +2,7 @@
 import type { Circuit, Population, Value } from '../../models/circuits/circuit.ts';
 import type { NeuronModel, Parameter } from '../../models/neurons/neuron_model.ts';
 import { neuronModels } from '../../models/neurons/neuron_models.ts';
+import { neuronOf } from '../../models/neurons/own_neuron.ts';
 import { refuse } from '../errors.ts';
 import { randomStream } from '../random.ts';
 import { drawValues, isDistribution } from './draw.ts';
@@ -16,14 +17,11 @@ function checkRange(values: Float64Array, parameter: Parameter, where: string): 
 }
 
 /** The model of a population. @throws {InputError} naming the models that exist */
-function findModel(population: Population): NeuronModel {
-  const model = neuronModels.get(population.model);
-  if (model !== undefined) return model;
-  return refuse(
-    `population ${population.name}`,
-    `unknown model (${population.model})`,
-    `use ${[...neuronModels.keys()].join(', ')}`,
-  );
+function findModel({ name, model }: Population): NeuronModel {
+  if (typeof model !== 'string') return neuronOf(model);
+  const found = neuronModels.get(model);
+  if (found !== undefined) return found;
+  return refuse(`population ${name}`, `unknown model (${model})`, `use ${[...neuronModels.keys()].join(', ')}`);
 }
 
 function buildBlock(population: Population, first: number, seed: number): NeuronBlock {
@@ -56,6 +54,7 @@ function buildBlock(population: Population, first: number, seed: number): Neuron
   return {
     name,
     model: model.name,
+    neuron: model,
     first,
     size,
     params,

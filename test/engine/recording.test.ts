@@ -77,7 +77,8 @@ describe('recording', () => {
       fc.asyncProperty(single, async (features) => {
         const network = buildNetwork(smallCircuit(features), features.seed);
         const neurons = Array.from({ length: network.size }, (_, i) => i);
-        const record = { neurons, variables: ['V_m', 'U_m', 'I_syn_in', 'g_ex'] };
+        const own = features.models.includes('izhikevich') ? ['U_m'] : [];
+        const record = { neurons, variables: ['V_m', 'I_syn_in', 'g_ex', ...own] };
         const twin = await runNetwork(createSimulator, network, [30], { record });
         const gpu = await runNetwork(createSimulator, network, [30], { record, backend: 'webasm' });
         expect([twin.engine, gpu.engine]).toEqual(['wasm', 'gpu.js webasm']);
