@@ -5,7 +5,7 @@
 import type { OwnNeuron } from '../neurons/own_neuron.ts';
 
 /** A random quantity, drawn once per neuron or per synapse at build. */
-export type Distribution =
+export type RandomDistribution =
   | { readonly distribution: 'uniform'; readonly low: number; readonly high: number }
   /** Normal; values outside [min, max] are drawn again. */
   | {
@@ -18,7 +18,47 @@ export type Distribution =
   /** Normal; values ≤ 0 are drawn again from U[0, 2·mean] (Maass et al. 2002 for U, D, F). */
   | { readonly distribution: 'positive_normal'; readonly mean: number; readonly sd: number; readonly max?: number }
   /** Gamma with the sign of its mean; sd = |mean| gives an exponential. */
-  | { readonly distribution: 'gamma'; readonly mean: number; readonly sd: number };
+  | { readonly distribution: 'gamma'; readonly mean: number; readonly sd: number }
+  /** Log-normal with the sign of its mean; mean and sd are those of the quantity, not of its logarithm; values outside [min, max] are drawn again. */
+  | {
+      readonly distribution: 'lognormal';
+      readonly mean: number;
+      readonly sd: number;
+      readonly min?: number;
+      readonly max?: number;
+    };
+
+/** A quantity of a synapse by the distance d between its neurons, in units of their positions; cut at min and max. */
+export type DistanceFunction =
+  /** offset + slope·d */
+  | {
+      readonly distance: 'linear';
+      readonly offset: number;
+      readonly slope: number;
+      readonly min?: number;
+      readonly max?: number;
+    }
+  /** offset + amplitude·exp(−d/scale); offset 0 where left out. */
+  | {
+      readonly distance: 'exponential';
+      readonly amplitude: number;
+      readonly scale: number;
+      readonly offset?: number;
+      readonly min?: number;
+      readonly max?: number;
+    }
+  /** offset + amplitude·exp(−d²/(2·scale²)); offset 0 where left out. */
+  | {
+      readonly distance: 'gaussian';
+      readonly amplitude: number;
+      readonly scale: number;
+      readonly offset?: number;
+      readonly min?: number;
+      readonly max?: number;
+    };
+
+/** A quantity found at build; those by distance belong to synapses only. */
+export type Distribution = RandomDistribution | DistanceFunction;
 
 /** A constant, one value per neuron (or per listed synapse), or a distribution. */
 export type Value = number | ArrayLike<number> | Distribution;
@@ -46,19 +86,48 @@ export interface Population {
   readonly positions?: readonly (readonly [number, number, number])[];
 }
 
-/** Which pairs of a projection are connected. */
+/** Whether a neuron may be joined to itself; true where left out, as in NEST. */
+interface Autapses {
+  readonly allow_autapses?: boolean;
+}
+
+/** Whether a pair may be joined more than once; true where left out, as in NEST. */
+interface Multapses extends Autapses {
+  readonly allow_multapses?: boolean;
+}
+
+/** Which pairs of a projection are connected. Ring, small_world and scale_free join a population to itself, each pair at most once and no neuron to itself. */
 export type Connector =
-  | { readonly rule: 'all_to_all' }
+  | ({ readonly rule: 'all_to_all' } & Autapses)
   | { readonly rule: 'one_to_one' }
-  | { readonly rule: 'fixed_probability'; readonly p: number }
-  /** Exactly `indegree` sources for each target, drawn with replacement. */
-  | { readonly rule: 'fixed_indegree'; readonly indegree: number }
+  | ({ readonly rule: 'fixed_probability'; readonly p: number } & Autapses)
+  /** Exactly `indegree` sources for each target, drawn with replacement unless multapses are forbidden. */
+  | ({ readonly rule: 'fixed_indegree'; readonly indegree: number } & Multapses)
+  /** Exactly `outdegree` targets for each source, drawn with replacement unless multapses are forbidden. */
+  | ({ readonly rule: 'fixed_outdegree'; readonly outdegree: number } & Multapses)
   /** P(a, b) = C·exp(−(D(a,b)/lambda)²), no self-connections; lambda 0 connects nothing (Maass et al. 2002). */
   | { readonly rule: 'maass'; readonly C: number; readonly lambda: number }
-  /** Exactly `total` synapses, source and target of each drawn uniformly with replacement. */
-  | { readonly rule: 'fixed_total_number'; readonly total: number }
+  /** P(a, b) = p_max·exp(−D(a,b)²/(2·sigma²)), cut at 1. */
+  | ({ readonly rule: 'gaussian'; readonly p_max: number; readonly sigma: number } & Autapses)
+  /** P(a, b) = p_max·exp(−D(a,b)/sigma), cut at 1. */
+  | ({ readonly rule: 'exponential'; readonly p_max: number; readonly sigma: number } & Autapses)
+  /** Exactly `total` synapses, source and target of each drawn uniformly with replacement unless multapses are forbidden. */
+  | ({ readonly rule: 'fixed_total_number'; readonly total: number } & Multapses)
   /** Every source contacts its own random fraction of the targets (input of Maass et al. 2002). */
   | { readonly rule: 'random_targets'; readonly fraction: number }
+  /** Each neuron to its `neighbours` next ones on each side, in the order of their numbers; directed: ahead only. */
+  | { readonly rule: 'ring'; readonly neighbours: number; readonly directed?: boolean }
+  /** A ring whose synapses get another target each with the probability `rewire` (Watts & Strogatz 1998). */
+  | { readonly rule: 'small_world'; readonly neighbours: number; readonly rewire: number }
+  /** Growth with preferential attachment (Barabási & Albert 1999), degrees falling as k^−exponent; 3 where left out. */
+  | { readonly rule: 'scale_free'; readonly edgesPerNode: number; readonly exponent?: number }
+  /** Both sides cut into as many blocks; pairs of one block with probability `within`, of two with `between`. */
+  | ({
+      readonly rule: 'clusters';
+      readonly clusters: number;
+      readonly within: number;
+      readonly between: number;
+    } & Autapses)
   | { readonly rule: 'list'; readonly sources: ArrayLike<number>; readonly targets: ArrayLike<number> };
 
 /** How a synapse transmits. */
@@ -88,6 +157,8 @@ export interface Projection {
   /** ms, a multiple of dt, at least dt (rounded to the grid when drawn). */
   readonly delay: Value;
   readonly synapse?: SynapseSpec;
+  /** Whether Dale's law holds for these synapses: their weights have one sign, that of all other synapses of the source. As the circuit says where left out. */
+  readonly dale?: boolean;
 }
 
 /** What drives a circuit from outside. */
@@ -130,4 +201,6 @@ export interface Circuit {
   readonly populations: readonly Population[];
   readonly projections: readonly Projection[];
   readonly inputs?: readonly Input[];
+  /** Dale's law for all projections from populations: weights that could cross zero are drawn on the side of their mean; false where left out. */
+  readonly dale?: boolean;
 }

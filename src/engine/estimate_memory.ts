@@ -34,15 +34,20 @@ const PROCESS = 100e6;
 const THREAD = 50e6;
 
 function count(connector: Connector, sourceSize: number, targetSize: number): number {
+  // Where autapses are forbidden; sizes alone do not tell a population from another one as large, which is one in as many.
+  const selves = 'allow_autapses' in connector && connector.allow_autapses === false && sourceSize === targetSize;
+  const pairs = sourceSize * targetSize - (selves ? sourceSize : 0);
   switch (connector.rule) {
     case 'fixed_indegree':
       return connector.indegree * targetSize;
+    case 'fixed_outdegree':
+      return connector.outdegree * sourceSize;
     case 'fixed_total_number':
       return connector.total;
     case 'fixed_probability':
-      return connector.p * sourceSize * targetSize;
+      return connector.p * pairs;
     case 'all_to_all':
-      return sourceSize * targetSize;
+      return pairs;
     case 'one_to_one':
       return sourceSize;
     case 'random_targets':
@@ -52,6 +57,20 @@ function count(connector: Connector, sourceSize: number, targetSize: number): nu
     case 'maass':
       // At most; how many there are depends on distances.
       return connector.lambda === 0 ? 0 : connector.C * sourceSize * targetSize;
+    case 'gaussian':
+    case 'exponential':
+      // They are drawn whole and counted then; until then nothing is known of distances.
+      return 0;
+    case 'ring':
+      return connector.neighbours * (connector.directed === true ? 1 : 2) * sourceSize;
+    case 'small_world':
+      return 2 * connector.neighbours * sourceSize;
+    case 'scale_free':
+      return connector.edgesPerNode * (sourceSize - connector.edgesPerNode);
+    case 'clusters': {
+      const { clusters, within, between } = connector;
+      return (pairs * (within + (clusters - 1) * between)) / clusters;
+    }
     default:
       return connector satisfies never;
   }

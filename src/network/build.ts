@@ -4,6 +4,7 @@
  */
 import type { Circuit, Input } from '../../models/circuits/circuit.ts';
 import { refuse } from '../errors.ts';
+import { obeyDale } from './dale.ts';
 import type { ChannelBlock, CurrentDrive, Network, NeuronBlock, PoissonDrive, WiredProjection } from './network.ts';
 import { buildBlocks, buildPositions } from './neurons.ts';
 import { checkByTarget, drawProjection, isDrawnByTarget, stepsOf } from './projections.ts';
@@ -82,7 +83,8 @@ function findEnd(name: string, where: string, blocks: readonly NeuronBlock[]): E
  * Builds a circuit; the same circuit and seed give the same network.
  * @throws {InputError} for anything out of range or unknown in the circuit
  */
-export function buildNetwork(circuit: Circuit, seed: number): Network {
+export function buildNetwork(given: Circuit, seed: number): Network {
+  const circuit = obeyDale(given);
   const { dt, inputs = [] } = circuit;
   if (!(dt > 0 && Number.isFinite(dt)))
     refuse(`circuit ${circuit.name}`, `dt is out of range (${dt} ms)`, 'use a positive number');
@@ -126,7 +128,7 @@ export function buildNetwork(circuit: Circuit, seed: number): Network {
     };
     const wired = { name, ...ends, sourceSize: source.size, targetSize: target.size, projection };
     if (isDrawnByTarget(projection.connector)) {
-      checkByTarget(projection, dt, where);
+      checkByTarget(projection, dt, where, sides);
       return wired;
     }
     return { ...wired, drawn: drawProjection(projection, sides, ends, { seed, dt, name }) };

@@ -5,7 +5,7 @@
  */
 
 import { createCore } from '../../kernels/core.ts';
-import type { Distribution, Value } from '../../models/circuits/circuit.ts';
+import type { RandomDistribution } from '../../models/circuits/circuit.ts';
 import { randomStream, streamKey } from '../random.ts';
 import { drawOne } from './draw.ts';
 
@@ -71,7 +71,7 @@ export interface BulkNumbers {
 
 function bulkNormal(
   source: BulkWords,
-  { mean, sd, min = -Infinity, max = Infinity }: Distribution & { distribution: 'normal' },
+  { mean, sd, min = -Infinity, max = Infinity }: RandomDistribution & { distribution: 'normal' },
   seed: number,
   name: string,
   where: string,
@@ -103,7 +103,7 @@ function bulkNormal(
  */
 export function bulkNumbers(
   source: BulkWords,
-  value: Exclude<Value, ArrayLike<number>>,
+  value: number | RandomDistribution,
   seed: number,
   name: string,
   where: string,

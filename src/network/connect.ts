@@ -2,50 +2,29 @@
 import type { Connector } from '../../models/circuits/circuit.ts';
 import { refuse } from '../errors.ts';
 import type { RandomStream } from '../random.ts';
+import { connectByDistance } from './connect_by_distance.ts';
+import { connectGraph } from './connect_graph.ts';
+import { distinctIntegers } from './distinct_integers.ts';
+import type { Pairs, Sides } from './sides.ts';
+import { checkCount, checkProbability } from './topologies/edges.ts';
 
-/** Connected pairs, indices within the source and the target population. */
-export interface Pairs {
-  readonly sources: ArrayLike<number>;
-  readonly targets: ArrayLike<number>;
-}
-
-/** What connectors need to know of the two sides. */
-export interface Sides {
-  readonly sourceSize: number;
-  readonly targetSize: number;
-  /** Whether source and target are the same population. */
-  readonly same: boolean;
-  /** [size × 3]; undefined for input channels. */
-  readonly sourcePositions: Float64Array | undefined;
-  readonly targetPositions: Float64Array;
-}
-
-function checkProbability(value: number, name: string, where: string): void {
-  if (!(value >= 0 && value <= 1)) refuse(where, `${name} is no probability (${value})`, 'use 0 … 1');
-}
-
-function connectMaass(rule: Connector & { rule: 'maass' }, sides: Sides, stream: RandomStream, where: string): Pairs {
-  checkProbability(rule.C, 'C', where);
-  if (!(rule.lambda >= 0)) refuse(where, `lambda is negative (${rule.lambda})`, 'use lambda ≥ 0');
-  const { sourcePositions: a, targetPositions: b } = sides;
-  if (a === undefined || a.some(Number.isNaN) || b.some(Number.isNaN)) {
-    refuse(where, 'rule maass needs positions on both sides', 'give both populations a space or positions');
-  }
-  const sources: number[] = [];
-  const targets: number[] = [];
-  if (rule.lambda === 0) return { sources, targets };
-  for (let s = 0; s < sides.sourceSize; s++) {
-    for (let t = 0; t < sides.targetSize; t++) {
-      if (sides.same && s === t) continue;
-      const squared =
-        (a[3 * s] - b[3 * t]) ** 2 + (a[3 * s + 1] - b[3 * t + 1]) ** 2 + (a[3 * s + 2] - b[3 * t + 2]) ** 2;
-      if (stream.uniform() >= rule.C * Math.exp(-squared / rule.lambda ** 2)) continue;
-      sources.push(s);
-      targets.push(t);
-    }
-  }
-  return { sources, targets };
-}
+const connectorRules = [
+  'all_to_all',
+  'one_to_one',
+  'fixed_probability',
+  'fixed_indegree',
+  'fixed_outdegree',
+  'fixed_total_number',
+  'maass',
+  'gaussian',
+  'exponential',
+  'random_targets',
+  'ring',
+  'small_world',
+  'scale_free',
+  'clusters',
+  'list',
+] as const satisfies readonly Connector['rule'][];
 
 function checkList(rule: Connector & { rule: 'list' }, sides: Sides, where: string): Pairs {
   const { sources, targets } = rule;
@@ -69,6 +48,30 @@ function checkList(rule: Connector & { rule: 'list' }, sides: Sides, where: stri
   return { sources, targets };
 }
 
+function connectOutdegree(
+  { outdegree, allow_autapses = true, allow_multapses = true }: Connector & { rule: 'fixed_outdegree' },
+  { sourceSize, targetSize, same }: Sides,
+  stream: RandomStream,
+  where: string,
+): Pairs {
+  const skipSelf = same && !allow_autapses;
+  const choices = skipSelf ? targetSize - 1 : targetSize;
+  const most = allow_multapses && choices > 0 ? Number.POSITIVE_INFINITY : choices;
+  checkCount(outdegree, 'outdegree', 0, most, where);
+  const distinct = distinctIntegers(stream, choices);
+  const sources = new Uint32Array(sourceSize * outdegree);
+  const targets = new Uint32Array(sourceSize * outdegree);
+  for (let source = 0; source < sourceSize; source++) {
+    const from = source * outdegree;
+    const own = targets.subarray(from, from + outdegree);
+    sources.fill(source, from, from + outdegree);
+    if (allow_multapses) for (let i = 0; i < outdegree; i++) own[i] = stream.integer(choices);
+    else distinct(source, outdegree, own);
+    if (skipSelf) for (let i = 0; i < outdegree; i++) if (own[i] >= source) own[i]++;
+  }
+  return { sources, targets };
+}
+
 /**
  * Pairs of a connector.
  * @throws {InputError} for a probability outside [0, 1], missing positions, an index out of range, …
@@ -82,9 +85,11 @@ export function connect(rule: Connector, sides: Sides, stream: RandomStream, whe
     targets.push(t);
   };
   switch (rule.rule) {
-    case 'all_to_all':
-      for (let s = 0; s < sourceSize; s++) for (let t = 0; t < targetSize; t++) join(s, t);
+    case 'all_to_all': {
+      const skipSelf = sides.same && rule.allow_autapses === false;
+      for (let s = 0; s < sourceSize; s++) for (let t = 0; t < targetSize; t++) if (!(skipSelf && s === t)) join(s, t);
       break;
+    }
     case 'one_to_one':
       if (sourceSize !== targetSize) {
         refuse(where, `sizes differ (${sourceSize} and ${targetSize})`, 'one_to_one needs equal sizes');
@@ -95,8 +100,17 @@ export function connect(rule: Connector, sides: Sides, stream: RandomStream, whe
     case 'fixed_indegree':
     case 'fixed_total_number':
       throw new Error(`internal: rule ${rule.rule} is drawn target by target`);
+    case 'fixed_outdegree':
+      return connectOutdegree(rule, sides, stream, where);
     case 'maass':
-      return connectMaass(rule, sides, stream, where);
+    case 'gaussian':
+    case 'exponential':
+      return connectByDistance(rule, sides, stream, where);
+    case 'ring':
+    case 'small_world':
+    case 'scale_free':
+    case 'clusters':
+      return connectGraph(rule, sides, stream, where);
     case 'random_targets': {
       checkProbability(rule.fraction, 'fraction', where);
       const count = Math.round(rule.fraction * targetSize);
@@ -108,11 +122,7 @@ export function connect(rule: Connector, sides: Sides, stream: RandomStream, whe
     case 'list':
       return checkList(rule, sides, where);
     default:
-      return refuse(
-        where,
-        `unknown rule (${(rule as { rule: unknown }).rule})`,
-        'use all_to_all, one_to_one, fixed_probability, fixed_indegree, fixed_total_number, maass, random_targets or list',
-      );
+      return refuse(where, `unknown rule (${(rule as { rule: unknown }).rule})`, `use ${connectorRules.join(', ')}`);
   }
   return { sources, targets };
 }

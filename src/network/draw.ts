@@ -1,17 +1,22 @@
 /** Values of a circuit turned into numbers: constants repeated, arrays checked, distributions drawn. */
-import type { Distribution, Value } from '../../models/circuits/circuit.ts';
+import type { Distribution, RandomDistribution, Value } from '../../models/circuits/circuit.ts';
 import { refuse } from '../errors.ts';
 import type { RandomStream } from '../random.ts';
+import { checkDistanceFunction, isByDistance } from './by_distance.ts';
 
 const MOST_REDRAWS = 1000;
 
-/** Whether a value is a distribution. */
+/** Whether a value is found at build: drawn, or by distance. */
 export function isDistribution(value: Value): value is Distribution {
-  return typeof value === 'object' && 'distribution' in value;
+  return typeof value === 'object' && ('distribution' in value || 'distance' in value);
 }
 
 /** Refuses a distribution that cannot be. */
 export function checkDistribution(distribution: Distribution, where: string): void {
+  if (isByDistance(distribution)) {
+    checkDistanceFunction(distribution, where);
+    return;
+  }
   for (const [name, value] of Object.entries(distribution)) {
     if (name !== 'distribution' && !Number.isFinite(value))
       refuse(where, `${name} is not finite (${value})`, 'use a number');
@@ -23,27 +28,55 @@ export function checkDistribution(distribution: Distribution, where: string): vo
   } else if (distribution.sd < 0) {
     refuse(where, `sd is negative (${distribution.sd})`, 'use sd ≥ 0');
   }
+  if (distribution.distribution === 'lognormal' && distribution.mean === 0)
+    refuse(where, `mean is zero (${distribution.mean})`, 'use a mean above or below 0');
   if (distribution.distribution === 'positive_normal' && distribution.mean <= 0) {
     refuse(where, `mean is not positive (${distribution.mean})`, 'use mean > 0');
   }
 }
 
+/** Draws again until a number is within bounds. @throws {InputError} after a thousand times */
+function redraw(
+  {
+    distribution,
+    mean,
+    sd,
+    min = -Infinity,
+    max = Infinity,
+  }: RandomDistribution & { distribution: 'normal' | 'lognormal' },
+  draw: () => number,
+  where: string,
+): number {
+  for (let attempt = 0; attempt < MOST_REDRAWS; attempt++) {
+    const value = draw();
+    if (value >= min && value <= max) return value;
+  }
+  return refuse(
+    where,
+    `${distribution}(${mean}, ${sd}) misses [${min}, ${max}] ${MOST_REDRAWS} times`,
+    'use bounds that contain more of it',
+  );
+}
+
+/** Mean and standard deviation of the logarithm of a log-normal magnitude (mean not 0). */
+export function logMoments(mean: number, sd: number): { readonly mu: number; readonly sigma: number } {
+  const variance = Math.log1p((sd / mean) ** 2);
+  return { mu: Math.log(Math.abs(mean)) - variance / 2, sigma: Math.sqrt(variance) };
+}
+
 /** Draws one number of a checked distribution. */
-export function drawOne(distribution: Distribution, stream: RandomStream, where: string): number {
+export function drawOne(distribution: RandomDistribution, stream: RandomStream, where: string): number {
   switch (distribution.distribution) {
     case 'uniform':
       return distribution.low + (distribution.high - distribution.low) * stream.uniform();
     case 'normal': {
-      const { mean, sd, min = -Infinity, max = Infinity } = distribution;
-      for (let attempt = 0; attempt < MOST_REDRAWS; attempt++) {
-        const draw = mean + sd * stream.normal();
-        if (draw >= min && draw <= max) return draw;
-      }
-      return refuse(
-        where,
-        `normal(${mean}, ${sd}) misses [${min}, ${max}] ${MOST_REDRAWS} times`,
-        'use bounds that contain more of it',
-      );
+      const { mean, sd } = distribution;
+      return redraw(distribution, () => mean + sd * stream.normal(), where);
+    }
+    case 'lognormal': {
+      const { mean, sd } = distribution;
+      const { mu, sigma } = logMoments(mean, sd);
+      return redraw(distribution, () => Math.sign(mean) * Math.exp(mu + sigma * stream.normal()), where);
     }
     case 'positive_normal': {
       const { mean, sd, max = Infinity } = distribution;
@@ -72,6 +105,8 @@ export function drawValues(value: Value, count: number, stream: RandomStream, wh
     if (Number.isNaN(value)) refuse(where, 'not a number (NaN)', 'use a number');
     return new Float64Array(count).fill(value);
   }
+  if (isByDistance(value))
+    return refuse(where, `a value by distance outside a synapse (${value.distance})`, 'use a number or a distribution');
   if (isDistribution(value)) {
     checkDistribution(value, where);
     return Float64Array.from({ length: count }, () => drawOne(value, stream, where));

@@ -5,9 +5,12 @@
 import type { Connector, Projection, Value } from '../../models/circuits/circuit.ts';
 import { refuse } from '../errors.ts';
 import { randomStream } from '../random.ts';
-import { connect, type Sides } from './connect.ts';
+import { isByDistance, squaredDistances, valueAt } from './by_distance.ts';
+import { connect } from './connect.ts';
 import { checkDistribution, drawValues, isDistribution } from './draw.ts';
 import type { ProjectedSynapses, SynapseTable } from './network.ts';
+import type { Pairs, Sides } from './sides.ts';
+import { checkRoom } from './target_sources.ts';
 import { valueBounds } from './value_bounds.ts';
 
 /** Tolerance with which a time counts as a multiple of dt: double rounding of decimal milliseconds. */
@@ -27,9 +30,22 @@ function checkOnGrid(delay: number, dt: number, where: string): void {
     refuse(where, `delay is not a multiple of dt ${dt} ms (${delay} ms)`, 'use a multiple of dt, at least dt');
 }
 
-function delaySteps(delay: Value, count: number, dt: number, seed: number, name: string): Uint32Array {
-  const where = `projection ${name}`;
-  const delays = drawValues(delay, count, randomStream(seed, `${name} delay`), `${where}: delay`);
+/** Draws a value for each of the pairs of a projection, `what` naming it and its stream. */
+type DrawForPairs = (value: Value, what: string) => Float64Array;
+
+function drawForPairs(pairs: Pairs, sides: Sides, seed: number, name: string): DrawForPairs {
+  const { sources, targets } = pairs;
+  return (value, what) => {
+    const where = `projection ${name}: ${what}`;
+    if (typeof value !== 'object' || !isByDistance(value))
+      return drawValues(value, sources.length, randomStream(seed, `${name} ${what}`), where);
+    checkDistribution(value, where);
+    const squaredDistance = squaredDistances(sides, 'a value by distance', where);
+    return Float64Array.from(sources, (source, i) => valueAt(value, squaredDistance(source, targets[i])));
+  };
+}
+
+function delaySteps(delay: Value, delays: Float64Array, dt: number, where: string): Uint32Array {
   if (typeof delay === 'number') checkOnGrid(delay, dt, where);
   return Uint32Array.from(delays, (value) => stepsOf(value, dt, where));
 }
@@ -68,17 +84,13 @@ export function checkShortTerm(
 }
 
 function drawShortTerm(
-  projection: Projection,
+  { synapse = { model: 'static_synapse' } }: Projection,
   count: number,
-  seed: number,
-  name: string,
+  draw: DrawForPairs,
+  where: string,
 ): ProjectedSynapses['shortTerm'] {
-  const synapse = projection.synapse ?? { model: 'static_synapse' };
-  const where = `projection ${name}`;
   if (synapse.model === 'static_synapse') return undefined;
   if (synapse.model !== 'tsodyks2_synapse') return refuseSynapse(synapse, where);
-  const draw = (value: Value, what: string): Float64Array =>
-    drawValues(value, count, randomStream(seed, `${name} ${what}`), `${where}: ${what}`);
   const U = draw(synapse.U, 'U');
   const tauRec = draw(synapse.tau_rec, 'tau_rec');
   const tauFac = draw(synapse.tau_fac, 'tau_fac');
@@ -105,10 +117,12 @@ function checkRule(connector: Connector, where: string): void {
 
 /**
  * Checks a projection whose synapses will be drawn target by target, as far as that needs no draw.
+ * @param sides where left out, what depends on sizes and positions is checked when synapses are drawn
  * @throws {InputError} for a rule, weight or delay that cannot be
  */
-export function checkByTarget(projection: Projection, dt: number, where: string): void {
+export function checkByTarget(projection: Projection, dt: number, where: string, sides?: Sides): void {
   checkRule(projection.connector, where);
+  if (sides !== undefined) checkRoom(projection.connector, sides, where);
   const { weight, delay } = projection;
   for (const [what, value] of [
     ['weight', weight],
@@ -116,8 +130,11 @@ export function checkByTarget(projection: Projection, dt: number, where: string)
   ] as const) {
     if (typeof value === 'number') {
       if (!Number.isFinite(value)) refuse(where, `${what} is out of range (${value})`, 'use a finite number');
-    } else if (isDistribution(value)) checkDistribution(value, `${where}: ${what}`);
-    else
+    } else if (isDistribution(value)) {
+      checkDistribution(value, `${where}: ${what}`);
+      if (sides !== undefined && isByDistance(value))
+        squaredDistances(sides, 'a value by distance', `${where}: ${what}`);
+    } else
       refuse(
         `${where}: ${what}`,
         `an array for rule ${projection.connector.rule} (${value.length} values)`,
@@ -133,7 +150,7 @@ export function checkByTarget(projection: Projection, dt: number, where: string)
       `give the distribution a min of at least ${dt}`,
     );
   if (bounds.high === Number.POSITIVE_INFINITY)
-    refuse(where, 'delays without a longest one (gamma)', 'use normal or uniform');
+    refuse(where, 'delays without a longest one (gamma, linear)', 'use normal or uniform, or give the function a max');
   const synapse = projection.synapse ?? { model: 'static_synapse' };
   if (synapse.model !== 'static_synapse' && synapse.model !== 'tsodyks2_synapse') refuseSynapse(synapse, where);
 }
@@ -151,16 +168,17 @@ export function drawProjection(
 ): ProjectedSynapses {
   const { seed, dt, name } = context;
   const where = `projection ${name}`;
-  const { sources, targets } = connect(projection.connector, sides, randomStream(seed, `${name} pairs`), where);
-  const count = sources.length;
-  const weight = drawValues(projection.weight, count, randomStream(seed, `${name} weight`), `${where}: weight`);
+  const pairs = connect(projection.connector, sides, randomStream(seed, `${name} pairs`), where);
+  const { sources, targets } = pairs;
+  const draw = drawForPairs(pairs, sides, seed, name);
+  const weight = draw(projection.weight, 'weight');
   checkFinite(weight, 'weight', where, Number.NEGATIVE_INFINITY);
   return {
     ...ends,
     sources,
     targets,
     weight,
-    delay: delaySteps(projection.delay, count, dt, seed, name),
-    shortTerm: drawShortTerm(projection, count, seed, name),
+    delay: delaySteps(projection.delay, draw(projection.delay, 'delay'), dt, where),
+    shortTerm: drawShortTerm(projection, sources.length, draw, where),
   };
 }

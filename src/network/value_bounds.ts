@@ -3,7 +3,8 @@
  * √(2·53·ln 2) = 8.572 standard deviations, so even a normal distribution has bounds that hold for certain.
  */
 import type { Value } from '../../models/circuits/circuit.ts';
-import { isDistribution } from './draw.ts';
+import { endsOf, isByDistance } from './by_distance.ts';
+import { isDistribution, logMoments } from './draw.ts';
 import type { WiredProjection } from './network.ts';
 
 /** Least and greatest number, inclusive. */
@@ -14,7 +15,7 @@ export interface Bounds {
 
 const MOST_DEVIATIONS = 8.58;
 
-/** Bounds of whatever `drawValues` can give; infinite for a gamma distribution. An empty array has the bounds ∞ … −∞. */
+/** Bounds of whatever `drawValues` can give; infinite for a gamma distribution and for a linear function of distance without a min or max. An empty array has the bounds ∞ … −∞. */
 export function valueBounds(value: Value): Bounds {
   if (typeof value === 'number') return { low: value, high: value };
   if (!isDistribution(value)) {
@@ -25,6 +26,12 @@ export function valueBounds(value: Value): Bounds {
       high = Math.max(high, value[i]);
     }
     return { low, high };
+  }
+  if (isByDistance(value)) {
+    const { near, far } = endsOf(value);
+    const { min = -Infinity, max = Infinity } = value;
+    const cut = (end: number): number => Math.min(max, Math.max(min, end));
+    return { low: cut(Math.min(near, far)), high: cut(Math.max(near, far)) };
   }
   switch (value.distribution) {
     case 'uniform':
@@ -46,6 +53,15 @@ export function valueBounds(value: Value): Bounds {
       const constant = value.sd === 0 || value.mean === 0;
       if (constant) return { low: value.mean, high: value.mean };
       return value.mean > 0 ? { low: 0, high: Number.POSITIVE_INFINITY } : { low: Number.NEGATIVE_INFINITY, high: 0 };
+    }
+    case 'lognormal': {
+      const { mu, sigma } = logMoments(value.mean, value.sd);
+      const small = Math.exp(mu - MOST_DEVIATIONS * sigma);
+      const large = Math.exp(mu + MOST_DEVIATIONS * sigma);
+      return {
+        low: Math.max(value.min ?? Number.NEGATIVE_INFINITY, value.mean > 0 ? small : -large),
+        high: Math.min(value.max ?? Number.POSITIVE_INFINITY, value.mean > 0 ? large : -small),
+      };
     }
     default:
       return value satisfies never;

@@ -6,12 +6,12 @@
  */
 import type { Projection, Value } from '../../models/circuits/circuit.ts';
 import { refuse } from '../errors.ts';
-import { type RandomStream, randomStream } from '../random.ts';
-import { binomial } from './binomial.ts';
-import { type BulkWords, bulkIntegers, bulkNumbers, bulkWords } from './bulk_draws.ts';
+import { type BulkWords, bulkNumbers, bulkWords } from './bulk_draws.ts';
+import { isByDistance, type Places, squaredDistances, valueAt } from './by_distance.ts';
 import { isDistribution } from './draw.ts';
 import type { Network, SynapseTable, WiredProjection } from './network.ts';
 import { checkShortTerm } from './projections.ts';
+import { targetSources } from './target_sources.ts';
 
 /** Parameters of short-term plasticity by synapse; U is NaN for a static one. */
 export type ShortTermColumns = NonNullable<SynapseTable['shortTerm']>;
@@ -45,80 +45,38 @@ export function isPlastic({ synapse }: Projection): boolean {
   return synapse !== undefined && synapse.model !== 'static_synapse';
 }
 
-/** Draws the sources of a target into a list and returns how many there are; the list may be replaced by a longer one. */
-type Sources = (target: number) => { readonly list: Uint32Array; readonly count: number };
-
-function sourcesOf(
-  words: BulkWords,
-  { name, sourceSize, targetSize, projection }: WiredProjection,
-  seed: number,
-): Sources {
-  const { connector } = projection;
-  let list = new Uint32Array(1024);
-  const room = (count: number): void => {
-    if (list.length >= count + 4) return;
-    const more = new Uint32Array(2 * count + 4);
-    more.set(list);
-    list = more;
-  };
-  const uniform = (indegree: (target: number) => number): Sources => {
-    const integers = bulkIntegers(words, seed, `${name} sources`, sourceSize);
-    return (target) => {
-      const count = indegree(target);
-      room(count);
-      integers.draw(target, count, list);
-      return { list, count };
-    };
-  };
-  switch (connector.rule) {
-    case 'fixed_indegree':
-      return uniform(() => connector.indegree);
-    case 'fixed_total_number': {
-      const indegrees = drawIndegrees(connector.total, targetSize, randomStream(seed, `${name} indegrees`));
-      return uniform((target) => indegrees[target]);
-    }
-    case 'fixed_probability': {
-      const { p } = connector;
-      const stream = randomStream(seed, `${name} sources`);
-      const logFailure = Math.log1p(-p);
-      return (target) => {
-        stream.restart(target);
-        let count = 0;
-        // The gap to the next source is geometric.
-        const gap = (): number => (p === 1 ? 0 : p === 0 ? sourceSize : Math.floor(stream.exponential() / -logFailure));
-        for (let source = gap(); source < sourceSize; source += 1 + gap()) {
-          room(count);
-          list[count++] = source;
-        }
-        return { list, count };
-      };
-    }
-    default:
-      throw new Error(`internal: rule ${connector.rule} is not drawn by target`);
-  }
-}
-
-/** Numbers of a value for the synapses of one target after the other; the array may be replaced by a longer one. */
-function numbersOf(words: BulkWords, value: Value, seed: number, streamName: string, where: string) {
+/** Numbers of a value for the sources of one target after the other; the array may be replaced by a longer one. */
+function numbersOf(words: BulkWords, value: Value, seed: number, streamName: string, places: Places, where: string) {
   if (typeof value !== 'number' && !isDistribution(value))
     return refuse(where, 'an array of values for a random rule', 'use a number, a distribution, or the rule list');
-  const draws = bulkNumbers(words, value, seed, streamName, where);
   let numbers = new Float64Array(1024);
-  return (target: number, count: number): Float64Array => {
+  const room = (count: number): void => {
     if (numbers.length < count + 2) numbers = new Float64Array(2 * count + 2);
+  };
+  if (typeof value !== 'number' && isByDistance(value)) {
+    const squaredDistance = squaredDistances(places, 'a value by distance', where);
+    return (target: number, count: number, sources: Uint32Array): Float64Array => {
+      room(count);
+      for (let i = 0; i < count; i++) numbers[i] = valueAt(value, squaredDistance(sources[i], target));
+      return numbers;
+    };
+  }
+  const draws = bulkNumbers(words, value, seed, streamName, where);
+  return (target: number, count: number): Float64Array => {
+    room(count);
     draws.draw(target, count, numbers);
     return numbers;
   };
 }
 
-/** How many of `total` synapses fall on each target: a multinomial, as a row of conditional binomials. */
-function drawIndegrees(total: number, targets: number, stream: RandomStream): Uint32Array {
-  let left = total;
-  return Uint32Array.from({ length: targets }, (_, i) => {
-    const count = binomial(stream, left, 1 / (targets - i));
-    left -= count;
-    return count;
-  });
+/** Where the neurons of a projection are. */
+function placesOf({ positions, size }: Network, wired: WiredProjection): Places {
+  const part = (first: number, count: number): Float64Array => positions.subarray(3 * first, 3 * (first + count));
+  const { firstSource, sourceSize, firstTarget, targetSize } = wired;
+  return {
+    sourcePositions: firstSource < size ? part(firstSource, sourceSize) : undefined,
+    targetPositions: part(firstTarget, targetSize),
+  };
 }
 
 /**
@@ -177,7 +135,7 @@ function wireDrawn(
 }
 
 function wireByTarget(
-  { seed, dt }: Network,
+  network: Network,
   wired: WiredProjection,
   from: number,
   to: number,
@@ -185,6 +143,7 @@ function wireByTarget(
   parts: 'places' | 'all',
   buffers: Buffers,
 ): void {
+  const { seed, dt } = network;
   const { name, firstSource, firstTarget, targetSize, projection } = wired;
   const { sources, targets, weights, delays, shortTerm } = buffers;
   const where = `projection ${name}`;
@@ -192,16 +151,18 @@ function wireByTarget(
   const end = Math.min(targetSize, to - firstTarget);
   if (begin >= end) return;
   const words = bulkWords();
-  const sourcesAt = sourcesOf(words, wired, seed);
-  const delaysAt = numbersOf(words, projection.delay, seed, `${name} delay`, `${where}: delay`);
-  const weightsAt = numbersOf(words, projection.weight, seed, `${name} weight`, `${where}: weight`);
+  const sourcesAt = targetSources(words, wired, seed);
+  const places = placesOf(network, wired);
+  const numbers = (value: Value, what: string) =>
+    numbersOf(words, value, seed, `${name} ${what}`, places, `${where}: ${what}`);
+  const delaysAt = numbers(projection.delay, 'delay');
+  const weightsAt = numbers(projection.weight, 'weight');
   const synapse = projection.synapse ?? { model: 'static_synapse' };
   const plastic =
     synapse.model === 'static_synapse'
       ? undefined
       : [synapse.U, synapse.tau_rec, synapse.tau_fac, synapse.u0, synapse.R0 ?? 1].map((value, i) => {
-          const key = shortTermKeys[i];
-          return value === undefined ? undefined : numbersOf(words, value, seed, `${name} ${key}`, `${where}: ${key}`);
+          return value === undefined ? undefined : numbers(value, shortTermKeys[i]);
         });
   const all = parts === 'all';
   const none = new Float64Array();
@@ -213,9 +174,9 @@ function wireByTarget(
   };
   for (let target = begin; target < end; target++) {
     const { list, count: indegree } = sourcesAt(target);
-    const delay = delaysAt(target, indegree);
-    const weight = all ? weightsAt(target, indegree) : none;
-    const columns = all ? plastic?.map((numbers) => numbers?.(target, indegree)) : undefined;
+    const delay = delaysAt(target, indegree, list);
+    const weight = all ? weightsAt(target, indegree, list) : none;
+    const columns = all ? plastic?.map((column) => column?.(target, indegree, list)) : undefined;
     for (let i = 0; i < indegree; i++) {
       sources[count] = firstSource + list[i];
       targets[count] = firstTarget + target;

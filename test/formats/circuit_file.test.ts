@@ -21,6 +21,7 @@ const everything: Circuit = {
         V_m: { distribution: 'uniform', low: -70, high: -60 },
         I_e: { distribution: 'normal', mean: 100, sd: 10, min: 0, max: 200 },
         t_ref: { distribution: 'positive_normal', mean: 2, sd: 0.5, max: 3 },
+        tau_syn_ex: { distribution: 'lognormal', mean: 2, sd: 0.5, min: 1, max: 5 },
       },
     },
     {
@@ -41,6 +42,7 @@ const everything: Circuit = {
       connector: { rule: 'all_to_all' },
       weight: { distribution: 'gamma', mean: -5, sd: 5 },
       delay: 1,
+      dale: false,
     },
     {
       source: 'b',
@@ -53,6 +55,32 @@ const everything: Circuit = {
     { source: 'a', target: 'b', connector: { rule: 'fixed_probability', p: 0.5 }, weight: 1, delay: 1 },
     { source: 'a', target: 'b', connector: { rule: 'fixed_indegree', indegree: 3 }, weight: 1, delay: 1 },
     { source: 'in', target: 'a', connector: { rule: 'random_targets', fraction: 0.5 }, weight: 1, delay: 1 },
+    {
+      source: 'a',
+      target: 'a',
+      connector: { rule: 'gaussian', p_max: 2, sigma: 1, allow_autapses: false },
+      weight: { distance: 'linear', offset: 1, slope: 0.5, min: 0, max: 3 },
+      delay: { distance: 'exponential', amplitude: 1, scale: 2, offset: 0.5, min: 0.1, max: 2 },
+      dale: false,
+    },
+    {
+      source: 'a',
+      target: 'a',
+      connector: { rule: 'exponential', p_max: 0.5, sigma: 1, allow_autapses: true },
+      weight: { distance: 'gaussian', amplitude: 1, scale: 2, offset: 0.5, min: 0, max: 3 },
+      delay: 1,
+    },
+    ...[
+      { rule: 'all_to_all', allow_autapses: false } as const,
+      { rule: 'fixed_probability', p: 0.5, allow_autapses: false } as const,
+      { rule: 'fixed_indegree', indegree: 3, allow_autapses: false, allow_multapses: false } as const,
+      { rule: 'fixed_outdegree', outdegree: 3, allow_autapses: false, allow_multapses: false } as const,
+      { rule: 'fixed_total_number', total: 9, allow_autapses: false, allow_multapses: false } as const,
+      { rule: 'ring', neighbours: 1, directed: true } as const,
+      { rule: 'small_world', neighbours: 1, rewire: 0.5 } as const,
+      { rule: 'scale_free', edgesPerNode: 1, exponent: 2.5 } as const,
+      { rule: 'clusters', clusters: 2, within: 0.5, between: 0, allow_autapses: false } as const,
+    ].map((connector) => ({ source: 'a', target: 'a', connector, weight: 1, delay: 1 })),
     {
       source: 'in',
       target: 'b',
@@ -67,6 +95,7 @@ const everything: Circuit = {
     { kind: 'poisson', name: 'noise', target: 'a', rate: 100, weight: 5, delay: 0.1 },
     { kind: 'current', name: 'dc', target: 'b', amplitude: 50, start: 0, stop: 100 },
   ],
+  dale: true,
 };
 
 describe('circuit files', () => {
@@ -82,7 +111,7 @@ describe('circuit files', () => {
     [
       'an unknown key',
       `${base}seed: 1\n`,
-      'c.yaml: unknown key (seed); known are name, dt, spaces, populations, projections, inputs',
+      'c.yaml: unknown key (seed); known are name, dt, spaces, populations, projections, inputs, dale',
     ],
     [
       'a population of size 0',
@@ -115,7 +144,7 @@ describe('circuit files', () => {
         'projections: []',
         'projections: [{source: e, target: e, connector: {rule: fixed_prob, p: 1}, weight: 1, delay: 1}]',
       ),
-      'c.yaml: projections[0].connector.rule: not a known value (fixed_prob); use all_to_all, one_to_one, fixed_probability, fixed_indegree, fixed_total_number, maass, random_targets, list',
+      'c.yaml: projections[0].connector.rule: not a known value (fixed_prob); use all_to_all, one_to_one, fixed_probability, fixed_indegree, fixed_outdegree, fixed_total_number, maass, gaussian, exponential, random_targets, ring, small_world, scale_free, clusters, list',
     ],
     [
       'a distribution with a misspelt key',
@@ -124,6 +153,36 @@ describe('circuit files', () => {
     ],
   ])('with %s are refused', (_, text, message) => {
     expect(() => parseCircuit(text, 'c.yaml')).toThrow(message);
+  });
+
+  const link = (part: string): string =>
+    base.replace('projections: []', `projections: [{source: e, target: e, ${part}}]`);
+  const rule = (connector: string): string => link(`connector: {${connector}}, weight: 1, delay: 1`);
+  const weight = (value: string): string => link(`connector: {rule: all_to_all}, weight: {${value}}, delay: 1`);
+  test.each([
+    ['connector.outdegree: too small (-1); use a number ≥ 0', rule('rule: fixed_outdegree, outdegree: -1')],
+    ['connector.p_max: too small (-1); use a number ≥ 0', rule('rule: gaussian, p_max: -1, sigma: 1')],
+    ['connector.sigma: too small (0); use a number > 0', rule('rule: exponential, p_max: 1, sigma: 0')],
+    ['connector.neighbours: too small (-1); use a number ≥ 0', rule('rule: ring, neighbours: -1')],
+    ['connector.rewire: too large (1.1); use a number ≤ 1', rule('rule: small_world, neighbours: 1, rewire: 1.1')],
+    ['connector.edgesPerNode: too small (0); use a number ≥ 1', rule('rule: scale_free, edgesPerNode: 0')],
+    ['connector.exponent: too small (2); use a number > 2', rule('rule: scale_free, edgesPerNode: 1, exponent: 2')],
+    ['connector.clusters: too small (0); use a number ≥ 1', rule('rule: clusters, clusters: 0, within: 1, between: 0')],
+    ['connector.within: too large (2); use a number ≤ 1', rule('rule: clusters, clusters: 1, within: 2, between: 0')],
+    ['connector: unknown key (allow_autapses); known are rule', rule('rule: one_to_one, allow_autapses: false')],
+    ['weight.sd: too small (-1); use a number ≥ 0', weight('distribution: lognormal, mean: 1, sd: -1')],
+    ['weight.scale: too small (0); use a number > 0', weight('distance: gaussian, amplitude: 1, scale: 0')],
+    [
+      'weight: unknown key (scale); known are distance, offset, slope, min, max',
+      weight('distance: linear, offset: 1, scale: 1, slope: 1'),
+    ],
+  ])('with a connector or weight out of range are refused: %s', (message, text) => {
+    expect(() => parseCircuit(text, 'c.yaml')).toThrow(`c.yaml: projections[0].${message}`);
+  });
+
+  test('with a value by distance in a neuron are refused', () => {
+    const text = base.replace('size: 2', 'size: 2, params: {V_m: {distance: linear, offset: 1, slope: 1}}');
+    expect(() => parseCircuit(text, 'c.yaml')).toThrow('c.yaml: populations[0].params.V_m');
   });
 
   test('have a JSON Schema that names every key and leaves no object open', () => {

@@ -1,6 +1,8 @@
 /** Synapses drawn target by target: their numbers against theory, and their independence of how targets are cut among threads. */
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Connector, Distribution, Projection } from '../../models/circuits/circuit.ts';
+import { possibleDelays } from '../../src/engine/possible_delays.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import type { Network } from '../../src/network/network.ts';
 import { wireTargets } from '../../src/network/wiring.ts';
@@ -189,12 +191,30 @@ describe('drawn numbers', () => {
   });
 });
 
+test.each<Connector>([{ rule: 'fixed_indegree', indegree: 100 }, { rule: 'all_to_all' }])(
+  'log-normal delays of $rule are spread as they should, on the grid and among those known before',
+  (connector) => {
+    const delay: Distribution = { distribution: 'lognormal', mean: 3, sd: 1, min: 0.1 };
+    const given = network([{ connector, delay }]);
+    const delays = synapsesOf(given).map((s) => s.delay / 10);
+    // Five standard errors, that of the variance being √((κ − 1)/n) with a kurtosis κ of 5; a tenth of a millisecond's rounding adds 0.1²/12 to the variance.
+    expect(Math.abs(mean(delays) - 3)).toBeLessThan(5 / Math.sqrt(delays.length));
+    expect(Math.abs(variance(delays, 3) - 1 - 0.01 / 12)).toBeLessThan(5 * Math.sqrt(4 / delays.length));
+    const possible = new Set(possibleDelays(given));
+    expect(delays.every((ms) => possible.has(Math.round(10 * ms)))).toBe(true);
+  },
+);
+
 describe('cutting targets among threads', () => {
   const rules: readonly [string, Connector][] = [
     ['fixed_indegree', { rule: 'fixed_indegree', indegree: 37 }],
     ['fixed_probability', { rule: 'fixed_probability', p: 0.11 }],
     ['fixed_total_number', { rule: 'fixed_total_number', total: 3_333 }],
+    ['fixed_indegree without doubles', { rule: 'fixed_indegree', indegree: 37, allow_multapses: false }],
+    ['fixed_total_number without doubles', { rule: 'fixed_total_number', total: 3_333, allow_multapses: false }],
     ['random_targets', { rule: 'random_targets', fraction: 0.1 }],
+    ['fixed_outdegree', { rule: 'fixed_outdegree', outdegree: 20 }],
+    ['clusters', { rule: 'clusters', clusters: 4, within: 0.7, between: 0.1 }],
     ['all_to_all', { rule: 'all_to_all' }],
   ];
 
@@ -232,9 +252,31 @@ describe('cutting targets among threads', () => {
     }
   });
 
-  test.each(rules.slice(0, 3))('and leaving weights undrawn changes no place of %s', (_, connector) => {
+  test.each(rules.slice(0, 5))('and leaving weights undrawn changes no place of %s', (_, connector) => {
     const given = network([{ connector, delay: { distribution: 'normal', mean: 2, sd: 0.3, min: 0.1 } }], [120, 90]);
     const places = synapsesOf(given, 130, 177, 'places').map(({ source, target, delay }) => [source, target, delay]);
     expect(places).toEqual(synapsesOf(given, 130, 177).map(({ source, target, delay }) => [source, target, delay]));
+  });
+});
+
+describe('places drawn for a seed', () => {
+  /** Integers alone, which no other rounding of logarithms can change by a digit. */
+  const hashOf = (connector: Connector): string => {
+    const hash = createHash('sha256');
+    for (const { source, target } of synapsesOf(network([{ connector }, { target: 'a', connector }])))
+      hash.update(`${source} ${target}\n`);
+    return hash.digest('hex').slice(0, 16);
+  };
+
+  // As they were before autapses and multapses could be forbidden; published results rest on them.
+  test.each<[string, Connector]>([
+    ['515c3fbf779d76fc', { rule: 'all_to_all' }],
+    ['8dbea92b8cc5811d', { rule: 'fixed_probability', p: 0.13 }],
+    ['53173e8c00cf57d4', { rule: 'fixed_indegree', indegree: 17 }],
+    ['6cf0bed1d23976ed', { rule: 'fixed_total_number', total: 9999 }],
+    ['07d194f25d14d523', { rule: 'random_targets', fraction: 0.2 }],
+  ])('have the hash %s: %j', (expected, connector) => {
+    expect(hashOf(connector)).toBe(expected);
+    expect(hashOf({ ...connector, allow_autapses: true, allow_multapses: true } as Connector)).toBe(expected);
   });
 });
