@@ -13,12 +13,28 @@ export interface ReservoirParameter extends Parameter {
   readonly integer?: true;
 }
 
+/** One of the kinds that a {@link ReservoirChoice} offers. */
+export interface ReservoirKind {
+  readonly meaning: string;
+  /** What this kind takes. One that the reservoir lists among its own as well applies with this kind only. */
+  readonly parameters: Readonly<Record<string, ReservoirParameter>>;
+}
+
+/** A choice between kinds, e.g. of the graph of connections. */
+export interface ReservoirChoice {
+  readonly default: string;
+  readonly meaning: string;
+  readonly kinds: Readonly<Record<string, ReservoirKind>>;
+}
+
 /** A continuous reservoir. */
 export interface ContinuousModel {
   readonly name: string;
   readonly equation: string;
   readonly citation: string;
   readonly parameters: Readonly<Record<string, ReservoirParameter>>;
+  /** Choices by name. One that is left out has its default, and neither it nor its parameters are listed with the results. */
+  readonly choices?: Readonly<Record<string, ReservoirChoice>>;
 }
 
 /** Parameters that every continuous reservoir has. The size is that of one Maass column, so that state dimensions match. */

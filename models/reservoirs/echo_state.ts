@@ -1,18 +1,31 @@
 /**
  * Echo state network (Jaeger 2001): x[t] = tanh(W x[t−1] + Win u[t] + b), W random, sparse and scaled to a given spectral
  * radius. It is the leaky network (`leaky.ts`) with leak rate 1, and that is how it is computed. W is normal before scaling;
- * an absent entry is absent with probability 1 − density. Self-connections are allowed.
+ * an absent entry is absent with probability 1 − density. Self-connections are allowed. Other graphs, a sparsified or an
+ * orthogonal W, another activation and learning before use are choices (`networkChoices`).
  *
  * Surprise: at a step of 1 ms the memory of such a network is a few dozen steps, that is a few dozen milliseconds. It is
  * the reference case of the literature, not a good clock.
  */
+import { activationChoice } from './activations.ts';
 import { type ContinuousModel, commonParameters, featureParameters } from './continuous_model.ts';
+import { plasticityChoice } from './plasticity.ts';
+import { sparsifyChoice } from './sparsifying.ts';
+import { density, topologyChoice } from './topologies.ts';
 
 /** What the recurrent matrix of an echo state network takes. */
 export const recurrentParameters = {
   spectral_radius: { default: 0.95, unit: '1', meaning: 'largest absolute eigenvalue of W', min: 0 },
-  density: { default: 0.1, unit: '1', meaning: 'probability that an entry of W is present', min: 0, max: 1 },
+  density,
 } as const satisfies ContinuousModel['parameters'];
+
+/** What else may be chosen about an echo state network; by default nothing of it is at work. */
+export const networkChoices = {
+  topology: topologyChoice,
+  sparsify: sparsifyChoice,
+  activation: activationChoice,
+  plasticity: plasticityChoice,
+} as const satisfies ContinuousModel['choices'];
 
 /** The echo state network. */
 export const echoState = {
@@ -20,4 +33,5 @@ export const echoState = {
   equation: 'x[t] = tanh(W x[t−1] + Win u[t] + b)',
   citation: 'Jaeger 2001, GMD Report 148; Jaeger & Haas 2004, Science 304:78',
   parameters: { ...commonParameters, ...recurrentParameters, ...featureParameters },
+  choices: networkChoices,
 } as const satisfies ContinuousModel;

@@ -7,7 +7,7 @@
  * modes range from about 50 ms to 2 s and cover intervals of 100–1000 ms. A leak rate belongs to a step: change both together.
  */
 import { type ContinuousModel, commonParameters, featureParameters } from './continuous_model.ts';
-import { recurrentParameters } from './echo_state.ts';
+import { networkChoices, recurrentParameters } from './echo_state.ts';
 
 /** The leaky echo state network. */
 export const leakyEchoState = {
@@ -20,14 +20,15 @@ export const leakyEchoState = {
     ...featureParameters,
     leak_rate: { default: 0.01, unit: '1', meaning: 'share of the state renewed in a step', above: 0, max: 1 },
   },
+  choices: networkChoices,
 } as const satisfies ContinuousModel;
 
 /**
  * One unit's step.
  * @param previous x[t−1] of the unit
- * @param drive its row of W x[t−1] + Win u[t] + b
+ * @param activation tanh, or another function, of its row of W x[t−1] + Win u[t] + b
  * @param leakRate a, in (0, 1]; 1 gives the plain echo state network
  */
-export function leakyStep(previous: number, drive: number, leakRate: number): number {
-  return (1 - leakRate) * previous + leakRate * Math.tanh(drive);
+export function leakyStep(previous: number, activation: number, leakRate: number): number {
+  return (1 - leakRate) * previous + leakRate * activation;
 }

@@ -8,7 +8,7 @@
 import type { NdArray } from 'ndarray';
 import { randomStream } from '../random.ts';
 import { fitRidge } from '../readout/ridge.ts';
-import { createReservoir } from '../reservoir/create.ts';
+import { createReservoir, usesCalibration } from '../reservoir/create.ts';
 import type { Reservoir, RunCost } from '../reservoir/reservoir.ts';
 import type { Trial } from '../signals.ts';
 import type { Task, TaskTrial } from '../tasks/task.ts';
@@ -17,7 +17,7 @@ import type { Experiment } from './experiment_file.ts';
 import type { Unit } from './journal.ts';
 import type { ResultRow } from './result.ts';
 
-/** Share of the training trials, spread over the conditions, on which `liquid-static` matches its rate to the liquid's. */
+/** Share of the training trials, spread over the conditions, on which `liquid-static` matches its rate to the liquid's and plastic networks learn. */
 const CALIBRATION_SHARE = 0.05;
 /** It is presented several times while the rate is searched for, hence the limit; fewer trials would not tell the rate to 5 %. */
 const CALIBRATION_TRIALS = { least: 16, most: 64 };
@@ -56,7 +56,7 @@ export async function reservoirOf(
   return createReservoir(entry.spec, {
     channels: task.channels,
     seed: derivedSeed(unit.seed, 'network'),
-    calibration: entry.spec.name === 'liquid-static' ? calibrationTrials(task, trialSeed) : [],
+    calibration: usesCalibration(entry.spec) ? calibrationTrials(task, trialSeed) : [],
   });
 }
 

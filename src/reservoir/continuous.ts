@@ -8,7 +8,9 @@
 import ndarray from 'ndarray';
 import { refuse } from '../errors.ts';
 import type { Trajectory, Trial } from '../signals.ts';
-import { type ContinuousName, resolveParameters } from './continuous_parameters.ts';
+import type { FilteredTrial } from './calibration_stream.ts';
+import { type ContinuousName, type ResolvedParameters, resolveParameters } from './continuous_parameters.ts';
+import { checkNetwork, createNetwork, learns } from './create_network.ts';
 import type { Dynamics } from './dynamics.ts';
 import { drawEchoState } from './echo_state_matrices.ts';
 import { lowPass, stepAtOrBefore } from './encode.ts';
@@ -28,28 +30,43 @@ export interface ContinuousBuild {
   readonly channels: number;
   /** Seed of the random matrices, where there are any. */
   readonly seed: number;
+  /** Trials from which a plastic network learns before it is frozen; others do not look at them. */
+  readonly calibration?: readonly Trial[];
 }
 
 function createDynamics(
-  spec: ContinuousSpec,
-  params: Readonly<Record<string, number>>,
+  name: ContinuousName,
+  parameters: ResolvedParameters,
   { channels, seed }: ContinuousBuild,
+  trials: readonly FilteredTrial[],
 ): Dynamics {
-  const where = `reservoir ${spec.name}`;
-  switch (spec.name) {
+  const where = `reservoir ${name}`;
+  const { numbers } = parameters;
+  switch (name) {
     case 'echo-state':
-      return leakyNetwork(drawEchoState(where, params, channels, seed), 1, true);
+      return createNetwork(where, parameters, 1, { channels, seed, trials });
     case 'leaky-echo-state':
-      return leakyNetwork(drawEchoState(where, params, channels, seed), params.leak_rate, true);
+      return createNetwork(where, parameters, numbers.leak_rate, { channels, seed, trials });
     case 'input-only':
-      return leakyNetwork(drawEchoState(where, params, channels, seed), 1, false);
+      return leakyNetwork(drawEchoState(where, numbers, channels, seed), 1, false);
     case 'filter-bank':
-      return createFilterBank(params, channels);
+      return createFilterBank(numbers, channels);
     case 'delay-line':
-      return createDelayLine(params, channels);
+      return createDelayLine(numbers, channels);
     default:
-      return spec.name satisfies never;
+      return name satisfies never;
   }
+}
+
+/** A trial as the reservoir hears it; refuses one that it cannot. */
+function hear(trial: Trial, channels: number, { tau_input, dt }: Readonly<Record<string, number>>): FilteredTrial {
+  const where = `trial ${trial.id}`;
+  if (trial.spikes.length !== channels)
+    refuse(where, `number of spike trains (${trial.spikes.length})`, `use one for each of ${channels} channels`);
+  if (!(trial.durationMs > 0 && trial.durationMs < Number.POSITIVE_INFINITY))
+    refuse(where, `duration (${trial.durationMs} ms)`, 'use a number above 0');
+  const steps = stepAtOrBefore(trial.durationMs, dt);
+  return { id: trial.id, steps, input: lowPass(where, trial.spikes, tau_input, dt, steps) };
 }
 
 /** Steps of a trial's samples; refuses what is not in (0, durationMs]. */
@@ -69,23 +86,20 @@ function sampleSteps(where: string, trial: Trial, dt: number): Uint32Array {
  * @throws {InputError} on an unknown name or parameter, a value out of range, or a matrix that cannot be drawn
  */
 export function createContinuousReservoir(spec: ContinuousSpec, build: ContinuousBuild): Reservoir {
-  const params = resolveParameters(spec);
-  const { channels } = build;
+  const parameters = resolveParameters(spec);
+  checkNetwork(`reservoir ${spec.name}`, parameters);
+  const { channels, calibration = [] } = build;
   if (!Number.isInteger(channels) || channels < 1)
     refuse(`reservoir ${spec.name}`, `number of input channels (${channels})`, 'use an integer ≥ 1');
-  const { size, dt, tau_input } = params;
-  const dynamics = createDynamics(spec, params, build);
+  const { numbers } = parameters;
+  const { size, dt } = numbers;
+  const heard = learns(parameters) ? calibration.map((trial) => hear(trial, channels, numbers)) : [];
+  const dynamics = createDynamics(spec.name, parameters, build, heard);
 
   const runTrial = (trial: Trial): { trajectory: Trajectory; cost: RunCost } => {
-    const where = `trial ${trial.id}`;
-    if (trial.spikes.length !== channels)
-      refuse(where, `number of spike trains (${trial.spikes.length})`, `use one for each of ${channels} channels`);
-    if (!(trial.durationMs > 0 && trial.durationMs < Number.POSITIVE_INFINITY))
-      refuse(where, `duration (${trial.durationMs} ms)`, 'use a number above 0');
-    const steps = stepAtOrBefore(trial.durationMs, dt);
-    const samples = sampleSteps(where, trial, dt);
+    const { steps, input } = hear(trial, channels, numbers);
+    const samples = sampleSteps(`trial ${trial.id}`, trial, dt);
     const states = new Float64Array(samples.length * size);
-    const input = lowPass(where, trial.spikes, tau_input, dt, steps);
     const activity = dynamics.run(input, steps, samples, states);
     return {
       trajectory: { timesMs: trial.sampleTimesMs, states: ndarray(states, [samples.length, size]) },
@@ -103,7 +117,7 @@ export function createContinuousReservoir(spec: ContinuousSpec, build: Continuou
   return {
     name: spec.name,
     size,
-    params: { ...params, ...dynamics.built },
+    params: { ...parameters.listed, ...dynamics.built },
     footprintBytes: dynamics.footprintBytes + Float64Array.BYTES_PER_ELEMENT * channels,
     connectionSparsity: dynamics.connectionSparsity,
     async run(trials) {

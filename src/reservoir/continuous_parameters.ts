@@ -2,7 +2,7 @@
  * From what a user writes to the numbers that a continuous reservoir runs with: defaults filled in, ranges checked, unknown
  * names refused. The ranges are those of the records in `models/reservoirs/`.
  */
-import type { ContinuousModel, ReservoirParameter } from '../../models/reservoirs/continuous_model.ts';
+import type { ContinuousModel, ReservoirChoice, ReservoirParameter } from '../../models/reservoirs/continuous_model.ts';
 import { delayLine } from '../../models/reservoirs/delay_line.ts';
 import { echoState } from '../../models/reservoirs/echo_state.ts';
 import { filterBank } from '../../models/reservoirs/filter_bank.ts';
@@ -27,26 +27,80 @@ export function isContinuousName(name: string): name is ContinuousName {
   return Object.hasOwn(continuousModels, name);
 }
 
+/** The parameters of a reservoir. */
+export interface ResolvedParameters {
+  /** Every number that applies, in the order of the records. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** The kind of every choice that the reservoir has. */
+  readonly kinds: Readonly<Record<string, string>>;
+  /** What results list: parameters, and the choices that were made, each followed by its own parameters. */
+  readonly listed: Readonly<Record<string, number | string>>;
+}
+
+type Spec = Readonly<Record<string, number | string | undefined>>;
+
 /**
  * All parameters of a reservoir, in the order of its record.
- * @param spec `name` and, flat beside it, the parameters that are given
- * @throws {InputError} on an unknown reservoir or parameter, or a value out of range
+ * @param spec `name` and, flat beside it, the parameters and choices that are given
+ * @throws {InputError} on an unknown reservoir, parameter or kind, a value out of range, or a parameter of a kind not chosen
  */
-export function resolveParameters(
-  spec: Readonly<Record<string, number | string | undefined>>,
-): Readonly<Record<string, number>> {
-  const model = String(spec.name);
-  if (!isContinuousName(model))
-    refuse('reservoir', `unknown name (${model})`, `use ${Object.keys(continuousModels).join(', ')}`);
-  const where = `reservoir ${model}`;
-  const known: Readonly<Record<string, ReservoirParameter>> = continuousModels[model].parameters;
-  for (const name of Object.keys(spec))
-    if (name !== 'name' && !Object.hasOwn(known, name))
-      refuse(where, `unknown parameter (${name})`, `use ${Object.keys(known).join(', ')}`);
-  const values: Record<string, number> = {};
-  for (const [name, parameter] of Object.entries(known))
-    values[name] = checkParameter(where, name, parameter, spec[name] ?? parameter.default);
-  return values;
+export function resolveParameters(spec: Spec): ResolvedParameters {
+  const name = String(spec.name);
+  if (!isContinuousName(name))
+    refuse('reservoir', `unknown name (${name})`, `use ${Object.keys(continuousModels).join(', ')}`);
+  const where = `reservoir ${name}`;
+  const { parameters, choices = {} }: ContinuousModel = continuousModels[name];
+  const chosen = Object.entries(choices).map(([choice, record]) => ({
+    choice,
+    given: spec[choice] !== undefined,
+    kind: kindOf(where, choice, record, spec[choice]),
+  }));
+  const applying: Record<string, ReservoirParameter> = {};
+  for (const { choice, kind } of chosen) Object.assign(applying, choices[choice].kinds[kind].parameters);
+  const own = Object.fromEntries(
+    Object.entries(parameters).filter(([key]) => Object.hasOwn(applying, key) || takersOf(key, choices).length === 0),
+  );
+  for (const key of Object.keys(spec)) {
+    if (key === 'name' || Object.hasOwn(own, key) || Object.hasOwn(choices, key) || Object.hasOwn(applying, key))
+      continue;
+    const takers = takersOf(key, choices);
+    if (takers.length > 0)
+      refuse(where, `${key} means nothing here (${spec[key]})`, `it goes with ${takers.join(', ')}`);
+    const known = { ...own, ...choices, ...applying };
+    refuse(where, `unknown parameter (${key})`, `use ${Object.keys(known).join(', ')}`);
+  }
+
+  const valuesOf = (records: Readonly<Record<string, ReservoirParameter>>): Record<string, number> =>
+    Object.fromEntries(
+      Object.entries(records).map(([key, record]) => [
+        key,
+        checkParameter(where, key, record, spec[key] ?? record.default),
+      ]),
+    );
+  const listed: Record<string, number | string> = valuesOf(own);
+  for (const { choice, given, kind } of chosen)
+    if (given) Object.assign(listed, { [choice]: kind }, valuesOf(choices[choice].kinds[kind].parameters));
+  return {
+    numbers: valuesOf({ ...own, ...applying }),
+    kinds: Object.fromEntries(chosen.map(({ choice, kind }) => [choice, kind])),
+    listed,
+  };
+}
+
+function kindOf(where: string, choice: string, record: ReservoirChoice, given: number | string | undefined): string {
+  const kind = given ?? record.default;
+  if (typeof kind !== 'string' || !Object.hasOwn(record.kinds, kind))
+    refuse(where, `${choice} of unknown kind (${kind})`, `use ${Object.keys(record.kinds).join(', ')}`);
+  return kind;
+}
+
+/** The kinds that take a parameter, e.g. `topology small_world`; none for one that is the reservoir's whatever is chosen. */
+function takersOf(key: string, choices: Readonly<Record<string, ReservoirChoice>>): string[] {
+  return Object.entries(choices).flatMap(([choice, { kinds }]) =>
+    Object.keys(kinds)
+      .filter((kind) => Object.hasOwn(kinds[kind].parameters, key))
+      .map((kind) => `${choice} ${kind}`),
+  );
 }
 
 function checkParameter(where: string, name: string, parameter: ReservoirParameter, value: number | string): number {

@@ -6,6 +6,7 @@ import type { Trial } from '../signals.ts';
 import { type ContinuousSpec, createContinuousReservoir } from './continuous.ts';
 import { resolveParameters } from './continuous_parameters.ts';
 import { checkLiquid, createLiquid, type LiquidSpec } from './create_liquid.ts';
+import { checkNetwork, learns } from './create_network.ts';
 import type { Reservoir } from './reservoir.ts';
 
 /** Names of spiking reservoirs. */
@@ -34,7 +35,7 @@ export interface ReservoirContext {
   /** Input channels K_in. */
   readonly channels: number;
   readonly seed: number;
-  /** Trials on which `liquid-static` matches its rate to the liquid's; others do not look at them. */
+  /** Trials on which `liquid-static` matches its rate to the liquid's and plastic networks learn; see {@link usesCalibration}. */
   readonly calibration: readonly Trial[];
 }
 
@@ -43,8 +44,17 @@ export interface ReservoirContext {
  * @throws {InputError} on a parameter that is unknown or out of range
  */
 export async function createReservoir(spec: ReservoirSpec, context: ReservoirContext): Promise<Reservoir> {
-  const { channels, seed } = context;
-  return isLiquidSpec(spec) ? createLiquid(spec, context) : createContinuousReservoir(spec, { channels, seed });
+  const { channels, seed, calibration } = context;
+  if (isLiquidSpec(spec)) return createLiquid(spec, context);
+  return createContinuousReservoir(spec, { channels, seed, calibration });
+}
+
+/**
+ * Whether a reservoir looks at its calibration trials, and needs some.
+ * @throws {InputError} on a parameter that is unknown or out of range
+ */
+export function usesCalibration(spec: ReservoirSpec): boolean {
+  return isLiquidSpec(spec) ? spec.name === 'liquid-static' : learns(resolveParameters(spec));
 }
 
 /**
@@ -57,7 +67,7 @@ export function checkReservoir(spec: ReservoirSpec): void {
     checkLiquid(spec);
     return;
   }
-  resolveParameters(spec);
+  checkNetwork(`reservoir ${spec.name}`, resolveParameters(spec));
   // Nothing in these is drawn, and building them checks how their parameters go together.
   if (spec.name === 'filter-bank' || spec.name === 'delay-line')
     createContinuousReservoir(spec, { channels: 1, seed: 0 });

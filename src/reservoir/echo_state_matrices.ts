@@ -5,9 +5,13 @@
 
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
+import type { SparsifyName } from '../../models/reservoirs/sparsifying.ts';
+import type { TopologyName } from '../../models/reservoirs/topologies.ts';
 import { refuse } from '../errors.ts';
 import { randomStream } from '../random.ts';
-import { spectralRadius } from './spectral_radius.ts';
+import { drawOperator } from './recurrent_operator.ts';
+import { keepLargest } from './sparsify.ts';
+import { scaleToRadius } from './spectral_radius.ts';
 
 /** Weights of a network of N units with D input channels. */
 export interface EchoStateMatrices {
@@ -19,37 +23,40 @@ export interface EchoStateMatrices {
   readonly bias: Float64Array;
 }
 
-/** Normal entries, each present with probability `density`, scaled to a spectral radius; [size × size]. */
+/** How the recurrent matrix comes about. */
+export interface RecurrentKinds {
+  readonly topology: TopologyName;
+  readonly sparsify: SparsifyName;
+}
+
+/** The recurrent matrix, thinned out and scaled to its spectral radius; [size × size]. */
 function drawRecurrent(
   where: string,
-  size: number,
-  density: number,
-  wantedRadius: number,
+  params: Readonly<Record<string, number>>,
+  { topology, sparsify }: RecurrentKinds,
   seed: number,
 ): NdArray<Float64Array> {
-  const W = ndarray(new Float64Array(size * size), [size, size]);
-  if (wantedRadius === 0) return W;
-  for (let i = 0; i < size; i++) {
-    const stream = randomStream(seed, 'echo state W', i);
-    for (let j = 0; j < size; j++) if (stream.uniform() < density) W.set(i, j, stream.normal());
-  }
-  const drawnRadius = spectralRadius(W);
-  // Below rounding error of the eigenvalues the matrix has no loop, and no factor gives it the radius that is asked for.
-  const largest = W.data.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
-  if (drawnRadius <= 1e-8 * largest)
-    refuse(
-      where,
-      `the ${size} × ${size} recurrent matrix has no loop at density ${density} (seed ${seed})`,
-      'use a larger density or size, or spectral_radius 0',
-    );
-  for (let k = 0; k < W.data.length; k++) W.data[k] *= wantedRadius / drawnRadius;
-  return W;
+  const { size, density = 0, spectral_radius = 0, keep_density } = params;
+  if (spectral_radius === 0) return ndarray(new Float64Array(size * size), [size, size]);
+  const operator = drawOperator(where, topology, params, seed);
+  const W = sparsify === 'none' ? operator : keepLargest(operator, sparsify, keep_density);
+  if (scaleToRadius(W, spectral_radius)) return W;
+  const what = `the ${size} × ${size} recurrent matrix has no loop`;
+  if (sparsify !== 'none')
+    refuse(where, `${what} at keep_density ${keep_density} (seed ${seed})`, 'use a larger keep_density');
+  if (topology !== 'random')
+    refuse(where, `${what} with topology ${topology} (seed ${seed})`, 'use more connections, or spectral_radius 0');
+  return refuse(
+    where,
+    `${what} at density ${density} (seed ${seed})`,
+    'use a larger density or size, or spectral_radius 0',
+  );
 }
 
 /**
  * Draws a network.
  * @param where names the reservoir in a refusal
- * @param params `size`, `input_scale`, `bias_scale` and, for a recurrent one, `density`, `spectral_radius` (else W is zero)
+ * @param params `size`, `input_scale`, `bias_scale` and, for a recurrent one, `spectral_radius` and what its kinds take (else W is zero)
  * @throws {InputError} if the recurrent matrix cannot have the spectral radius asked for
  */
 export function drawEchoState(
@@ -57,8 +64,9 @@ export function drawEchoState(
   params: Readonly<Record<string, number>>,
   channels: number,
   seed: number,
+  kinds: RecurrentKinds = { topology: 'random', sparsify: 'none' },
 ): EchoStateMatrices {
-  const { size, density = 0, spectral_radius = 0, input_scale, bias_scale } = params;
+  const { size, input_scale, bias_scale } = params;
   const symmetric = (stream: { uniform(): number }, scale: number): number => scale * (2 * stream.uniform() - 1);
   const Win = ndarray(new Float64Array(size * channels), [size, channels]);
   // One stream per channel, so that a further channel does not change the weights of the others.
@@ -68,5 +76,5 @@ export function drawEchoState(
   }
   const biasStream = randomStream(seed, 'echo state bias');
   const bias = Float64Array.from({ length: size }, () => symmetric(biasStream, bias_scale));
-  return { W: drawRecurrent(where, size, density, spectral_radius, seed), Win, bias };
+  return { W: drawRecurrent(where, params, kinds, seed), Win, bias };
 }

@@ -1,6 +1,6 @@
 /**
  * The leaky echo state network in motion, x[t] = (1 − a) x[t−1] + a tanh(W x[t−1] + Win u[t] + b); a = 1 is the plain one and
- * W = 0 with a = 1 the memoryless features. One loop serves the reservoirs and the reference cases of ReservoirPy.
+ * W = 0 with a = 1 the memoryless features; another activation may stand for tanh. One loop serves the reservoirs and the reference cases of ReservoirPy.
  *
  * A reservoir's trials start at the network's resting state, the fixed point without input. Starting from x = 0 instead would
  * let the slow approach to that point run as a clock from the beginning of every trial, which no input has set.
@@ -8,16 +8,18 @@
 
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
+import { type ActivationName, activations } from '../../models/reservoirs/activations.ts';
 import { leakyStep } from '../../models/reservoirs/leaky.ts';
 import type { Dynamics } from './dynamics.ts';
 import type { EchoStateMatrices } from './echo_state_matrices.ts';
-import { columnCounts, type SparseMatrix, sparseBytes, sparseFrom } from './sparse_matrix.ts';
+import { addProduct, columnCounts, type SparseMatrix, sparseBytes, sparseFrom } from './sparse_matrix.ts';
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 const RESTING_CHANGE = 1e-14;
 const MOST_RESTING_STEPS = 5000;
 
-interface Network {
+/** A network in the arrays that its loop reads. */
+export interface CompactNetwork {
   readonly size: number;
   readonly channels: number;
   readonly W: SparseMatrix;
@@ -26,7 +28,8 @@ interface Network {
   readonly bias: Float64Array;
 }
 
-function compact({ W, Win, bias }: EchoStateMatrices): Network {
+/** A network's matrices as its loop reads them. */
+export function compact({ W, Win, bias }: EchoStateMatrices): CompactNetwork {
   const [size, channels] = Win.shape;
   const dense = Float64Array.from({ length: size * channels }, (_, k) =>
     Win.get(Math.floor(k / channels), k % channels),
@@ -34,31 +37,44 @@ function compact({ W, Win, bias }: EchoStateMatrices): Network {
   return { size, channels, W: sparseFrom(W), Win: dense, bias };
 }
 
+/**
+ * Drives of all units, W x + Win u + b.
+ * @param at where u begins in `input`
+ * @param drives receives them, [size]
+ */
+export function driveUnits(
+  { size, channels, W, Win, bias }: CompactNetwork,
+  input: Float64Array,
+  at: number,
+  x: Float64Array,
+  drives: Float64Array,
+): void {
+  for (let i = 0; i < size; i++) {
+    let drive = bias[i];
+    for (let c = 0; c < channels; c++) drive += Win[i * channels + c] * input[at + c];
+    drives[i] = drive;
+  }
+  addProduct(W, x, drives);
+}
+
+/** What moves besides the matrices. */
+interface Motion {
+  /** a, in (0, 1] */
+  readonly leakRate: number;
+  readonly activation: (drive: number) => number;
+}
+
 /** One step of all units: reads x, writes next; `at` is where the step's row of the input begins. */
 function advance(
-  network: Network,
-  leakRate: number,
+  network: CompactNetwork,
+  { leakRate, activation }: Motion,
   input: Float64Array,
   at: number,
   x: Float64Array,
   next: Float64Array,
-) {
-  const { size, channels, Win, bias } = network;
-  const { rowStart, column, value } = network.W;
-  for (let i = 0; i < size; i++) {
-    let drive = bias[i];
-    for (let c = 0; c < channels; c++) drive += Win[i * channels + c] * input[at + c];
-    // Two sums side by side: one alone waits for each addition to finish (2026: 1.5 times slower).
-    let odd = 0;
-    const end = rowStart[i + 1];
-    let k = rowStart[i];
-    for (; k + 1 < end; k += 2) {
-      drive += value[k] * x[column[k]];
-      odd += value[k + 1] * x[column[k + 1]];
-    }
-    if (k < end) drive += value[k] * x[column[k]];
-    next[i] = leakyStep(x[i], drive + odd, leakRate);
-  }
+): void {
+  driveUnits(network, input, at, x, next);
+  for (let i = 0; i < next.length; i++) next[i] = leakyStep(x[i], activation(next[i]), leakRate);
 }
 
 /**
@@ -81,20 +97,21 @@ export function runEchoState(
   for (let t = 0; t < steps; t++) {
     for (let c = 0; c < channels; c++) row[c] = input.get(t, c);
     const next = states.subarray(t * size, (t + 1) * size);
-    advance(network, leakRate, row, 0, x, next);
+    advance(network, { leakRate, activation: activations.tanh }, row, 0, x, next);
     x = next;
   }
   return ndarray(states, [steps, size]);
 }
 
 /** The fixed point without input; undefined where the network does not settle (a spectral radius above 1, say). */
-function restingState(network: Network): Float64Array | undefined {
+function restingState(network: CompactNetwork, activation: (drive: number) => number): Float64Array | undefined {
   const silence = new Float64Array(network.channels);
   let x = new Float64Array(network.size);
   let next = new Float64Array(network.size);
+  // The leak does not move the fixed point; without it the network gets there soonest.
+  const still = { leakRate: 1, activation };
   for (let step = 0; step < MOST_RESTING_STEPS; step++) {
-    // The leak does not move the fixed point; without it the network gets there soonest.
-    advance(network, 1, silence, 0, x, next);
+    advance(network, still, silence, 0, x, next);
     [x, next] = [next, x];
     if (x.every((value, i) => Math.abs(value - next[i]) <= RESTING_CHANGE)) return x;
   }
@@ -106,10 +123,17 @@ function restingState(network: Network): Float64Array | undefined {
  * @param leakRate a, in (0, 1]
  * @param recurrent false where the network has no recurrent connections by design
  */
-export function leakyNetwork(matrices: EchoStateMatrices, leakRate: number, recurrent: boolean): Dynamics {
+export function leakyNetwork(
+  matrices: EchoStateMatrices,
+  leakRate: number,
+  recurrent: boolean,
+  activationName: ActivationName = 'tanh',
+): Dynamics {
   const network = compact(matrices);
+  const activation = activations[activationName];
+  const motion = { leakRate, activation };
   const { size, channels, W, Win } = network;
-  const settled = restingState(network);
+  const settled = restingState(network, activation);
   const rest = settled ?? new Float64Array(size);
   const fanOut = columnCounts(W);
   const inputFanOut = new Uint32Array(channels);
@@ -135,7 +159,7 @@ export function leakyNetwork(matrices: EchoStateMatrices, leakRate: number, recu
         for (; sample < sampleSteps.length && sampleSteps[sample] === step; sample++) states.set(x, sample * size);
         if (step === steps) return { effectiveMACs, zeroActivations };
         const at = (step + 1) * channels;
-        advance(network, leakRate, input, at, x, next);
+        advance(network, motion, input, at, x, next);
         [x, next] = [next, x];
         effectiveMACs += entries - idle.operations;
         for (let c = 0; c < channels; c++) if (input[at + c] !== 0) effectiveMACs += inputFanOut[c];

@@ -90,6 +90,24 @@ describe('a unit', () => {
     expect(Object.keys(cost)).toHaveLength(7);
   });
 
+  it('lets a plastic reservoir learn from calibration trials before it is tested', async () => {
+    const plastic = parseExperiment(
+      `
+name: plastic
+networks: 1
+size: 20
+reservoirs: [{ name: echo-state, plasticity: oja }]
+tasks: [{ name: discrimination, T0s: [100], trainPerClass: 6, testPerClass: 5, probesPerPoint: 0 }]
+`,
+      'plastic.yaml',
+    );
+    const [only] = units(plastic);
+    const rows = await runUnit(only, plastic, () => 0);
+    const { reservoir } = rows[0].params as { reservoir: Record<string, unknown> };
+    expect(reservoir.plasticity).toBe('oja');
+    expect(reservoir.learnSteps).toBeGreaterThan(100);
+  });
+
   it('of a reservoir or task that the experiment lacks is our own mistake', async () => {
     await expect(runUnit({ ...unit, task: 'x' }, experiment, () => 0)).rejects.toThrow(/^internal: no task x/);
     await expect(runUnit({ ...unit, reservoir: 'x' }, experiment, () => 0)).rejects.toThrow(

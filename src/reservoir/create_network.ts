@@ -1,0 +1,113 @@
+/**
+ * An echo state network from its parameters: matrices are drawn, what is to be learned is learned from the calibration trials, and
+ * the outcome is frozen into the matrices of a plain network.
+ */
+import type { ActivationName } from '../../models/reservoirs/activations.ts';
+import type { PlasticityName } from '../../models/reservoirs/plasticity.ts';
+import { isHebbian } from '../../models/reservoirs/recurrent_adaptation.ts';
+import type { SparsifyName } from '../../models/reservoirs/sparsifying.ts';
+import type { TopologyName } from '../../models/reservoirs/topologies.ts';
+import { refuse } from '../errors.ts';
+import type { FilteredTrial } from './calibration_stream.ts';
+import type { ResolvedParameters } from './continuous_parameters.ts';
+import type { Dynamics } from './dynamics.ts';
+import { drawEchoState, type EchoStateMatrices } from './echo_state_matrices.ts';
+import { leakyNetwork } from './leaky_network.ts';
+import { learnIntrinsic, withIntrinsic } from './learn_intrinsic.ts';
+import { learnRecurrent } from './learn_recurrent.ts';
+import { checkTopology } from './recurrent_operator.ts';
+import { spectralRadius } from './spectral_radius.ts';
+
+type Numbers = ResolvedParameters['numbers'];
+
+interface NetworkKinds {
+  readonly topology: TopologyName;
+  readonly sparsify: SparsifyName;
+  readonly activation: ActivationName;
+  readonly plasticity: PlasticityName;
+}
+
+/** The kinds under their types; `resolveParameters` has checked them against the same records. */
+function networkKinds(kinds: ResolvedParameters['kinds']): NetworkKinds {
+  return kinds as unknown as NetworkKinds;
+}
+
+/** Activation that a rule was derived for. */
+const NEEDED_ACTIVATION: Partial<Record<PlasticityName, ActivationName>> = {
+  intrinsic_gaussian: 'tanh',
+  intrinsic_exponential: 'sigmoid',
+};
+
+/** Whether a network of these parameters has to be given calibration trials. */
+export function learns({ kinds }: ResolvedParameters): boolean {
+  return kinds.plasticity !== undefined && kinds.plasticity !== 'none';
+}
+
+/**
+ * Refuses parameters that do not go together, whatever the seed. Reservoirs that are no echo state network have none.
+ * @throws {InputError}
+ */
+export function checkNetwork(where: string, { numbers, kinds }: ResolvedParameters): void {
+  if (kinds.topology === undefined) return;
+  const { topology, activation, plasticity } = networkKinds(kinds);
+  checkTopology(where, topology, numbers);
+  const needed = NEEDED_ACTIVATION[plasticity] ?? activation;
+  if (needed !== activation)
+    refuse(where, `plasticity ${plasticity} with the wrong activation (${activation})`, `use activation ${needed}`);
+  if (isHebbian(plasticity) && numbers.spectral_radius === 0)
+    refuse(where, `plasticity ${plasticity} without recurrent weights (spectral_radius 0)`, 'use a radius above 0');
+}
+
+/** What came out of learning. */
+interface Learned {
+  readonly matrices: EchoStateMatrices;
+  readonly found: Readonly<Record<string, number>>;
+}
+
+function learn(
+  where: string,
+  matrices: EchoStateMatrices,
+  numbers: Numbers,
+  { plasticity, activation }: NetworkKinds,
+  leakRate: number,
+  trials: readonly FilteredTrial[],
+): Learned {
+  if (plasticity === 'none') return { matrices, found: {} };
+  if (trials.length === 0)
+    refuse(where, `no calibration trials for ${plasticity} to learn from (0)`, 'give at least one');
+  const { learning_rate: rate, learn_passes: passes, target_mean: mean, target_sd: sd } = numbers;
+  const learnSteps = passes * trials.reduce((sum, { steps }) => sum + steps, 0);
+  const shared = { activation, leakRate, rate, passes };
+  if (isHebbian(plasticity)) {
+    const wanted = { ...shared, rule: plasticity, spectralRadius: numbers.spectral_radius };
+    const W = learnRecurrent(where, matrices, trials, wanted);
+    return { matrices: { ...matrices, W }, found: { learnSteps } };
+  }
+  const target =
+    plasticity === 'intrinsic_gaussian'
+      ? ({ kind: 'gaussian', mean, sd } as const)
+      : ({ kind: 'exponential', mean } as const);
+  const state = learnIntrinsic(where, matrices, trials, { ...shared, target });
+  const learned = withIntrinsic(matrices, state);
+  const meanGain = state.gains.reduce((sum, gain) => sum + gain, 0) / state.gains.length;
+  return { matrices: learned, found: { learnSteps, meanGain, learnedRadius: spectralRadius(learned.W) } };
+}
+
+/**
+ * Creates a network, frozen.
+ * @param trials from which it learns, where it does
+ * @param leakRate a, in (0, 1]
+ * @throws {InputError} if a matrix cannot be drawn, or learning diverges
+ */
+export function createNetwork(
+  where: string,
+  { numbers, kinds: names }: ResolvedParameters,
+  leakRate: number,
+  build: { readonly channels: number; readonly seed: number; readonly trials: readonly FilteredTrial[] },
+): Dynamics {
+  const kinds = networkKinds(names);
+  const drawn = drawEchoState(where, numbers, build.channels, build.seed, kinds);
+  const { matrices, found } = learn(where, drawn, numbers, kinds, leakRate, build.trials);
+  const network = leakyNetwork(matrices, leakRate, true, kinds.activation);
+  return { ...network, built: { ...network.built, ...found } };
+}
