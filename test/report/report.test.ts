@@ -44,6 +44,17 @@ test('equal data give equal bytes, however often figures were drawn before', () 
 });
 
 describe('what is on the page', () => {
+  test('that nothing was trained is said only of reservoirs that did not learn', () => {
+    const asked = (html: string): string => documentOf(html).querySelector('#question')?.textContent ?? '';
+    expect(asked(page)).toContain('Nothing inside a reservoir was trained; a linear readout');
+    const rows = data.rows.map((row) =>
+      row.reservoir === 'echo-state' ? { ...row, params: { ...row.params, reservoir: { learnSteps: 900 } } } : row,
+    );
+    expect(asked(renderReport({ ...data, rows }))).toContain(
+      'Nothing inside a reservoir was trained on the task, though echo state adapted to calibration trials',
+    );
+  });
+
   test('every section, each reachable from the list of sections', () => {
     const document = documentOf(page);
     const ids = [...document.querySelectorAll('section')].map((section) => section.id);

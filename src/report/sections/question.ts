@@ -37,15 +37,29 @@ function taskSentence(view: View, task: string): Html {
   return html`See its numbers below.`;
 }
 
+/** Labels of reservoirs that adapted themselves to calibration trials, without being told any interval. */
+function learnersOf({ rows, styleOf }: View): readonly string[] {
+  const learned = rows.filter(({ params }) => {
+    const { reservoir } = params as { readonly reservoir?: object };
+    return reservoir !== undefined && 'learnSteps' in reservoir;
+  });
+  return distinct(learned.map(({ reservoir }) => styleOf(reservoir).label));
+}
+
 /** The section. */
 export function questionSection(view: View): Section {
   const styles = stylesOf(view, reservoirsOf(view));
   const sizes = distinct(view.rows.map((row) => row.size)).toSorted((a, b) => a - b);
   const dimension = sizes.length === 1 ? `, each read through ${fixed(sizes[0], 0)} state variables` : '';
+  const learners = learnersOf(view);
+  const training =
+    learners.length === 0
+      ? 'Nothing inside a reservoir was trained'
+      : `Nothing inside a reservoir was trained on the task, though ${listed(learners)} adapted to calibration trials and then stayed as they were`;
   const body = html`
 <p class="lead">Can a network that was never trained tell how much time has passed, and does it have to spike to do so?</p>
 <p>${counted(styles.length, 'reservoir')}${dimension}, received the same input spikes and the same background noise (continuous
-systems get the spikes low-passed). Nothing inside a reservoir was trained; a linear readout (ridge regression, penalty chosen on training
+systems get the spikes low-passed). ${training}; a linear readout (ridge regression, penalty chosen on training
 trials only) was. Whatever a readout knows of an interval, it knows from the reservoir’s state. Everything was repeated with
 ${counted(view.manifest.seeds.length, 'network seed')}, paired across reservoirs.</p>
 <dl class="tasks">${tasksOf(view).map((task) => html`<dt>${task}</dt><dd>${taskSentence(view, task)}</dd>`)}</dl>`;
