@@ -20,7 +20,7 @@ simulator.spikes.subscribe(({ steps, senders }) => kept.push(steps.slice(), send
 async function bare(steps: number): Promise<number> {
   const began = performance.now();
   const end = engine.step + steps;
-  while (engine.step < end) await engine.advance(Math.min(engine.batchSteps, end - engine.step));
+  while (engine.step < end) await engine.advance(Math.min(engine.batchSteps, end - engine.step), false);
   return performance.now() - began;
 }
 

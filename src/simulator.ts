@@ -165,7 +165,8 @@ export async function createSimulator(network: Network, options: SimulatorOption
         refuse('run', `no duration (${durationMs} ms)`, 'use a number ≥ 0');
       const end = engine.step + Math.round(durationMs / network.dt);
       while (engine.step < end) {
-        const result = await engine.advance(Math.min(engine.batchSteps, end - engine.step));
+        const steps = Math.min(engine.batchSteps, end - engine.step);
+        const result = await engine.advance(steps, engine.step + steps === end);
         spikes.next(result.spikes);
         if (recording.lanes.length > 0) {
           traces.next({ fromStep: result.spikes.fromStep, toStep: result.spikes.toStep, values: result.values });

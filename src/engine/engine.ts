@@ -60,8 +60,12 @@ export interface Engine {
   readonly batchSteps: number;
   /** A spike of an input channel at a step that has not been advanced yet; channels are counted over the whole network. */
   schedule(step: number, channel: number, copy: number): void;
-  /** Advances by whole steps, ≥ 1. The result's arrays may be reused by the next call. */
-  advance(steps: number): Promise<AdvanceResult>;
+  /**
+   * Advances by whole steps, ≥ 1. The result's arrays may be reused by the next call.
+   * @param last whether a run ends here, so that a state that is no number must be found, which is otherwise looked for now and then
+   * @throws {InputError} naming neuron, variable and time of such a state
+   */
+  advance(steps: number, last: boolean): Promise<AdvanceResult>;
   /** The state after the steps done so far; an engine made alike goes on from it bit for bit. */
   save(): Promise<Uint8Array>;
   /** Takes back what `save` gave. */

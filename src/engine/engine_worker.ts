@@ -28,7 +28,7 @@ async function build(request: WorkerRequest & { kind: 'build' }): Promise<Built>
 
 async function advance(
   { block, exchange }: Built,
-  { now, steps, window, inputs }: WorkerRequest & { kind: 'advance' },
+  { now, steps, last, window, inputs }: WorkerRequest & { kind: 'advance' },
 ): Promise<WorkerReply> {
   for (const input of inputs) block.schedule(input);
   let pairs = new Uint32Array(1024);
@@ -53,6 +53,7 @@ async function advance(
     for (const other of others) block.send(other);
     done += size;
   }
+  if (last) block.check(now + steps);
   return { kind: 'advanced', pairs: pairs.slice(0, length), taken };
 }
 

@@ -13,6 +13,7 @@ import type { Backend } from './backends.ts';
 import { createDensePoisson } from './dense_poisson.ts';
 import { createInjection } from './injection.ts';
 import { createInputQueue, type InputSpike } from './input_queue.ts';
+import { createLaneCheck } from './lane_check.ts';
 import { lanesOfNeurons, layLanes } from './lane_layout.ts';
 import { createLaneMemory } from './lane_memory.ts';
 import { createLaneRecorder, type LaneRecorder, type RecordedKey } from './lane_recorder.ts';
@@ -53,6 +54,8 @@ export interface LaneBlock {
   send(pairs: Uint32Array): void;
   /** Recorded columns of the window computed last. */
   take: LaneRecorder['take'];
+  /** Looks for states that are no numbers, now. @throws {InputError} */
+  check(now: number): void;
   /** Everything that has changed since the block was made. */
   save(): Uint8Array;
   /** Takes back what a block made alike had saved after `now` steps. */
@@ -66,7 +69,7 @@ const MOST_STEPS = 32;
 const INBOX = 4096;
 /** A step is quiet with fewer than one event for so many lanes (measured: at a tenth of the quads both ways cost the same). */
 const QUIET_LANES = 60;
-/** Every so many steps receptor states too small to matter are set to zero, before they park at denormals. */
+/** Every so many steps receptor states too small to matter are set to zero, before they park at denormals, and states that are no numbers are looked for. */
 const FLUSH_STEPS = 256;
 /** First byte of memory that changes; below are the core's own words. */
 const FIXED_BYTES = 4096;
@@ -152,8 +155,11 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
     inject(step);
     return !poisson(step) && events * QUIET_LANES < layout.lanes;
   };
+  const check = createLaneCheck(memory, copies);
   const flush = (step: number): void => {
-    if (step % FLUSH_STEPS === 0) for (const run of memory.runs) run.flush(run.first, run.end);
+    if (step % FLUSH_STEPS !== 0) return;
+    for (const run of memory.runs) run.flush(run.first, run.end);
+    check(step * network.dt);
   };
   const computeSteps = (now: number, steps: number): number => {
     takeInputs(now + steps);
@@ -197,6 +203,7 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
     sendOwn: (count) => rows.send(memory.fired, count),
     send,
     take: recorder.take,
+    check: (now) => check(now * network.dt),
     save() {
       const queued = new TextEncoder().encode(JSON.stringify(inputs.waiting()));
       const bytes = (at: number, end: number): Uint8Array => new Uint8Array(core.memory.buffer, at, end - at);

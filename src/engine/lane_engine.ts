@@ -70,7 +70,7 @@ export async function createLaneEngine(options: EngineOptions, backend: LaneBack
       return now;
     },
     schedule: (step, channel, copy) => block.schedule({ step, channel, copy }),
-    async advance(steps) {
+    async advance(steps, last) {
       const fromStep = now;
       const toStep = now + steps;
       const matrices = createMatrices(recording.variables, recording.lanes.length, steps);
@@ -85,6 +85,7 @@ export async function createLaneEngine(options: EngineOptions, backend: LaneBack
         if (recording.lanes.length > 0) matrices.add(block.take(), now - fromStep);
         now += window;
       }
+      if (last) block.check(now);
       return { spikes: collector.batch(fromStep, toStep), values: matrices.values };
     },
     async save() {

@@ -16,6 +16,7 @@ import { synapseTable } from '../network/synapse_table.ts';
 import { createDelayRing } from './delay_ring.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createInputQueue } from './input_queue.ts';
+import { refuseState } from './lane_check.ts';
 import { deriveBlocks, initialPotentials } from './lanes.ts';
 import { createPoissonArrivals } from './poisson_arrivals.ts';
 import { createPoissonCounts } from './poisson_counts.ts';
@@ -128,6 +129,15 @@ export function createReferenceEngine(options: EngineOptions): Engine {
     return true;
   };
 
+  const check = ({ V, further, model }: Neuron, lane: number): void => {
+    const bad = [V, ...further].findIndex((value) => !Number.isFinite(value));
+    if (bad < 0) return;
+    const neuron = lane % size;
+    const block = network.blocks.find(({ first, size: count }) => neuron >= first && neuron < first + count);
+    const variable = bad === 0 ? 'V_m' : recordedName(model, (model.membrane.further ?? [])[bad - 1]);
+    refuseState(block?.name ?? '', neuron - (block?.first ?? 0), variable, [V, ...further][bad], now * network.dt);
+  };
+
   const read = (variable: string, neuron: Neuron): number => {
     const { V, resetPotential, model, further, excitatory: ex, inhibitory: inh } = neuron;
     if (variable === 'V_m') return V + resetPotential;
@@ -168,6 +178,7 @@ export function createReferenceEngine(options: EngineOptions): Engine {
         const fired: number[] = [];
         neurons.forEach((neuron, lane) => {
           if (update(neuron, lane)) fired.push(lane);
+          check(neuron, lane);
         });
         for (const lane of fired) {
           send(lane % size, Math.floor(lane / size));

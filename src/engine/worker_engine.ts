@@ -168,9 +168,9 @@ export async function createWorkerEngine(options: EngineOptions, backend: LaneBa
       return now;
     },
     schedule: (step, channel, copy) => inputs.push({ step, channel, copy }),
-    async advance(steps) {
+    async advance(steps, last) {
       const given = takeInputs();
-      const replies = await askAll(() => ({ kind: 'advance', now, steps, window: longestWindow, inputs: given }));
+      const replies = await askAll(() => ({ kind: 'advance', now, steps, last, window: longestWindow, inputs: given }));
       const matrices = createMatrices(recording.variables, recording.lanes.length, steps);
       const lists: Uint32Array[] = [];
       for (const reply of replies) {

@@ -24,6 +24,8 @@ export type WorkerRequest =
       readonly kind: 'advance';
       readonly now: number;
       readonly steps: number;
+      /** Whether a run ends here; see engine.ts. */
+      readonly last: boolean;
       readonly window: number;
       readonly inputs: readonly InputSpike[];
     }
