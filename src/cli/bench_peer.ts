@@ -23,7 +23,7 @@ const PYTHONS = ['/usr/bin/python3', 'python3'];
 export function findBrian(): string | undefined {
   return PYTHONS.find((python) => {
     try {
-      execFileSync(python, ['-c', 'import brian2'], { stdio: 'ignore' });
+      execFileSync(python, ['-c', 'from brian2 import run'], { stdio: 'ignore' });
       return true;
     } catch {
       return false;
