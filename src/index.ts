@@ -15,6 +15,7 @@ export type {
 export { type MaassOptions, maass2002 } from '../models/circuits/maass2002.ts';
 export { type PotjansDiesmannOptions, potjansDiesmann2014 } from '../models/circuits/potjans_diesmann2014.ts';
 export { type VogelsAbbottOptions, vogelsAbbott2005 } from '../models/circuits/vogels_abbott2005.ts';
+export { izhikevichClasses } from '../models/neurons/izhikevich.ts';
 export type { Parameter } from '../models/neurons/neuron_model.ts';
 export type { OwnNeuron } from '../models/neurons/own_neuron.ts';
 export { type Backend, backendNames } from './engine/backends.ts';

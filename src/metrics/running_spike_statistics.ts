@@ -1,4 +1,8 @@
-/** Rates and irregularity of every neuron from spikes as they come, without keeping them: see spike_statistics.ts for what is meant. */
+/**
+ * Rates and irregularity of every neuron from spikes as they come, without keeping them: the rate, and the coefficient of variation of the inter-spike
+ * intervals (SD/mean; 0 for a clock, 1 for a Poisson process). The SD is that of the intervals at hand (divided by n, as NEST's and Elephant's
+ * analyses do), and a neuron with fewer than two intervals has no CV.
+ */
 
 /** Statistics in motion, for spikes in the order of time. */
 export interface RunningSpikeStatistics {
