@@ -121,8 +121,9 @@ function printOutcome({ failures, pictureFailure, summary, resultsHash }: RunOut
   const pairs = Math.max(0, ...summary.map((row) => row.pairs));
   if (pairs > 0 && 2 / 2 ** pairs >= 0.05)
     process.stdout.write(`with ${pairs} networks no difference can be significant: the smallest p is 2/2ⁿ\n`);
+  const compared = summary.some(({ difference }) => difference !== null);
   process.stdout.write(
-    '[…] 95 % bootstrap interval of the mean over n networks; then difference to liquid, Holm-corrected p\n',
+    `[…] 95 % bootstrap interval of the mean over n networks${compared ? '; then difference to liquid, Holm-corrected p' : ''}\n`,
   );
   process.stdout.write(`results  ${resultsHash}  (sha-256 of results.jsonl without wallSeconds)\n`);
   process.stdout.write(`report   ${resolve(directory, 'report.html')}\n`);

@@ -10,7 +10,7 @@ import type { Network } from '../network/network.ts';
 import { type Backend, backendNames, gpuBackends } from './backends.ts';
 import { createLaneEngine, type LaneBackend } from './lane_engine.ts';
 import { gpuObstacle } from './membranes.ts';
-import { shortestInternalDelay } from './possible_delays.ts';
+import { windowOf } from './possible_delays.ts';
 
 /** What a backend cost. */
 export interface MeasuredBackend {
@@ -43,7 +43,6 @@ function sampleOf(network: Network): Network {
       typeof value === 'object' && 'length' in value ? (value[0] ?? 0) : value,
     ]),
   );
-  const window = Math.min(shortestInternalDelay(network), 32);
   const sample: Circuit = {
     name: 'sample',
     dt,
@@ -54,7 +53,7 @@ function sampleOf(network: Network): Network {
         target: population.name,
         connector: { rule: 'list', sources: [0], targets: [0] },
         weight: 1e-9,
-        delay: window * dt,
+        delay: windowOf(network) * dt,
       },
     ],
   };

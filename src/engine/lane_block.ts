@@ -19,7 +19,7 @@ import { createLaneMemory } from './lane_memory.ts';
 import { createLaneRecorder, type LaneRecorder, type RecordedKey } from './lane_recorder.ts';
 import { pack, unpack } from './packed.ts';
 import { createPoissonArrivals } from './poisson_arrivals.ts';
-import { shortestInternalDelay } from './possible_delays.ts';
+import { windowOf } from './possible_delays.ts';
 import { buildRows } from './synaptic_rows.ts';
 import { chooseUnits, type WeightUnits } from './weight_units.ts';
 
@@ -63,8 +63,6 @@ export interface LaneBlock {
   dispose(): void;
 }
 
-/** Longer windows would gain nothing and make long kernels. */
-const MOST_STEPS = 32;
 /** Spikes from outside are copied in parts of this many. */
 const INBOX = 4096;
 /** A step is quiet with fewer than one event for so many lanes (measured: at a tenth of the quads both ways cost the same). */
@@ -97,7 +95,7 @@ async function createParts(options: LaneBlockOptions, core: Core) {
   const units = chooseUnits(network, copies);
   const rows = buildRows(core, network, layout, units);
   const stateFrom = rows.form === 'compact' ? core.top() : FIXED_BYTES;
-  const delay = Math.min(shortestInternalDelay(network), MOST_STEPS);
+  const delay = windowOf(network);
   const furthest = network.poisson.reduce((longest, drive) => Math.max(longest, drive.delay), rows.longestDelay);
   core.createCalendar(furthest + delay + 1, layout.lanes);
   const memory = createLaneMemory(core, network, layout, copyIds, units, delay);

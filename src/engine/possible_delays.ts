@@ -17,9 +17,12 @@ export function possibleDelays({ projections, dt }: Network): number[] {
   return steps.size === 0 ? [1] : [...steps].sort((a, b) => a - b);
 }
 
-/** Least delay in steps that a synapse from neuron to neuron can have; infinite if there are no such projections. */
-export function shortestInternalDelay({ projections, size, dt }: Network): number {
-  let shortest = Number.POSITIVE_INFINITY;
+/** Longer windows would gain nothing and make long kernels. */
+const MOST_STEPS = 32;
+
+/** Steps in which no neuron can influence another: the least delay that a synapse from neuron to neuron can have, and no more than is of use. */
+export function windowOf({ projections, size, dt }: Network): number {
+  let shortest = MOST_STEPS;
   for (const wired of projections) {
     if (wired.firstSource < size) for (const value of delaysOf(wired, dt)) shortest = Math.min(shortest, value);
   }

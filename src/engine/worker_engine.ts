@@ -8,7 +8,7 @@ import type { InputSpike } from './input_queue.ts';
 import { batchOf, createMatrices, engineName, type LaneBackend, recordedKeys } from './lane_engine.ts';
 import { cutNeurons } from './lane_layout.ts';
 import { pack, unpack } from './packed.ts';
-import { shortestInternalDelay } from './possible_delays.ts';
+import { windowOf } from './possible_delays.ts';
 import { createSpikeCollector } from './spike_collector.ts';
 import { createSharedSpikes, failExchange, type SharedSpikes } from './spike_exchange.ts';
 import type { BuiltBlock, WorkerReply, WorkerRequest } from './worker_messages.ts';
@@ -31,7 +31,6 @@ interface Asked {
 
 /** A message to all threads and back costs as much as computing a small network for about this many steps. */
 const LEAST_BATCH = 100;
-const MOST_WINDOW = 32;
 
 /** Whether threads can share memory here; in a browser that needs a page that is cross-origin isolated. */
 export function canShareMemory(): boolean {
@@ -97,7 +96,7 @@ function mergeByStep(lists: readonly Uint32Array[], fromStep: number, steps: num
 }
 
 function shareSpikes({ network, copyIds }: EngineOptions, limits: readonly number[]): SharedSpikes {
-  const window = Math.min(shortestInternalDelay(network), MOST_WINDOW);
+  const window = windowOf(network);
   // A neuron without a refractory period may fire in every step.
   return createSharedSpikes(limits.slice(1).map((to, job) => (to - limits[job]) * copyIds.length * window));
 }

@@ -138,6 +138,8 @@ describe('a neuron of one’s own', () => {
     const again = defineNeuron({ ...definition, update: renamed() as NeuronDefinition['update'] });
     expect(Object.values(again.membrane.given ?? {})).toHaveLength(2);
     expect(again.membrane.follow).toEqual(model.membrane.follow);
+    // Nothing of a user's or a bundler's choice reaches a backend, which may have keywords of its own.
+    for (const name of Object.keys(model.membrane.given ?? {})) expect(name).toMatch(/^given\d+$/);
   });
 });
 
@@ -201,6 +203,11 @@ describe('what is not in the dialect is refused with its line', () => {
       'a missing V_reset',
       { parameters: { V_th: mV(-55), tau: number(1), rise: number(1) } },
       'neuron riser: no parameter V_reset (V_th, tau, rise); add it',
+    ],
+    [
+      'a name that shaders keep for themselves',
+      { state: { V_m: mV(0), a__b: mV(0) } },
+      'neuron riser: not a name (a__b); use letters and digits, with single _ between them',
     ],
     ['a missing V_m', { state: { theta: mV(0) } }, 'neuron riser: no state V_m (theta); add it'],
     [

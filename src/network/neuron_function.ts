@@ -1,0 +1,151 @@
+/**
+ * A plain function as text of the kernel dialect. It takes one object, of which it names what it needs, may define constants, and returns an object or a test:
+ *   ({ V_m, I_syn, C_m, dt }) => { const slope = I_syn / C_m; return { V_m: V_m + dt * slope }; }
+ * It may use numbers, + − * /, comparisons, a ? b : c, Math.exp and Math.floor. Texts survive bundling and minifying, since what is named is a key of the object.
+ */
+import { type ArrowFunctionExpression, type Expression, type Node, type Pattern, parse } from 'acorn';
+import { refuse } from '../errors.ts';
+
+/** Makes an arrow function an expression statement. */
+const OPENING = '(';
+
+/** Names in the text of a function, and what they stand for in the dialect. */
+export type Meanings = ReadonlyMap<string, string>;
+
+/** Reads one function. */
+interface Reader {
+  fail(node: Node | undefined, what: string, allowed: string): never;
+  expression(node: Expression, meanings: Meanings): string;
+}
+
+function createReader(where: string, text: string): Reader {
+  const fail = (node: Node | undefined, what: string, allowed: string): never => {
+    const line = node === undefined ? 1 : text.slice(0, node.start - OPENING.length).split('\n').length;
+    return refuse(`${where}, line ${line}`, what, allowed);
+  };
+  const expression = (node: Expression, meanings: Meanings): string => {
+    const read = (part: Expression): string => expression(part, meanings);
+    switch (node.type) {
+      case 'Literal':
+        return typeof node.value === 'number'
+          ? String(node.value)
+          : fail(node, `no number (${node.raw})`, 'use numbers');
+      case 'Identifier':
+        return (
+          meanings.get(node.name) ??
+          fail(
+            node,
+            `unknown name (${node.name})`,
+            `use ${[...meanings.keys()].join(', ')}, or take it from the object`,
+          )
+        );
+      case 'ParenthesizedExpression':
+        return read(node.expression);
+      case 'UnaryExpression':
+        if (node.operator === '-') return `(-${read(node.argument)})`;
+        return fail(node, `operator not in the dialect (${node.operator})`, 'use + - * / < <= > >= ?:');
+      case 'BinaryExpression':
+        if (!/^([-+*/]|[<>]=?)$/.test(node.operator) || node.left.type === 'PrivateIdentifier')
+          return fail(node, `operator not in the dialect (${node.operator})`, 'use + - * / < <= > >= ?:');
+        return `(${read(node.left)} ${node.operator} ${read(node.right)})`;
+      case 'ConditionalExpression':
+        return `(${read(node.test)} ? ${read(node.consequent)} : ${read(node.alternate)})`;
+      case 'CallExpression': {
+        const called = text.slice(node.callee.start - OPENING.length, node.callee.end - OPENING.length);
+        const [argument] = node.arguments;
+        if (
+          !['Math.exp', 'Math.floor'].includes(called) ||
+          node.arguments.length !== 1 ||
+          argument.type === 'SpreadElement'
+        )
+          return fail(node, `call not in the dialect (${called})`, 'use Math.exp and Math.floor of one number');
+        return `${called.slice('Math.'.length)}(${read(argument)})`;
+      }
+      default:
+        return fail(
+          node,
+          `not in the dialect (${node.type})`,
+          'use numbers, + - * /, comparisons, ?:, Math.exp, Math.floor',
+        );
+    }
+  };
+  return { fail, expression };
+}
+
+/** What a function says. */
+export interface FunctionBody {
+  readonly given: Readonly<Record<string, string>>;
+  /** The returned object, by key; or a test, by the key ''. */
+  readonly result: Readonly<Record<string, string>>;
+}
+
+function readPattern(reader: Reader, pattern: Pattern, known: Meanings): Map<string, string> {
+  if (pattern.type !== 'ObjectPattern')
+    return reader.fail(pattern, 'no object is taken apart', 'write ({ V_m, … }) => …');
+  const meanings = new Map<string, string>();
+  for (const property of pattern.properties) {
+    if (property.type !== 'Property' || property.key.type !== 'Identifier' || property.value.type !== 'Identifier')
+      return reader.fail(property, 'not a plain name', 'write ({ V_m, … }) => …');
+    const { name } = property.key;
+    const meaning = known.get(name);
+    if (meaning === undefined)
+      return reader.fail(property, `unknown name (${name})`, `use ${[...known.keys()].join(', ')}`);
+    meanings.set(property.value.name, meaning);
+  }
+  return meanings;
+}
+
+function parseFunction(where: string, text: string): ArrowFunctionExpression {
+  const wanted = 'write an arrow function, ({ V_m, … }) => ({ … })';
+  let statement: Node | undefined;
+  try {
+    [statement] = parse(`${OPENING}${text})`, { ecmaVersion: 2023 }).body;
+  } catch (error) {
+    refuse(where, `cannot be read (${error instanceof Error ? error.message : String(error)})`, wanted);
+  }
+  if (statement?.type === 'ExpressionStatement') {
+    const { expression } = statement as unknown as { expression: Expression };
+    if (expression.type === 'ArrowFunctionExpression' && expression.params.length === 1) return expression;
+  }
+  return refuse(where, 'not a function of one object', wanted);
+}
+
+/**
+ * Reads a function.
+ * @param where begins messages @param known the keys of its object, and what they mean in the dialect
+ * @throws {InputError} naming the line and what is not allowed there
+ */
+export function readFunction(where: string, text: string, known: Meanings): FunctionBody {
+  const reader = createReader(where, text);
+  const { params, body } = parseFunction(where, text);
+  const meanings = readPattern(reader, params[0], known);
+  const given: Record<string, string> = {};
+  let returned: Expression | null | undefined = body.type === 'BlockStatement' ? undefined : body;
+  if (body.type === 'BlockStatement')
+    for (const statement of body.body) {
+      if (statement.type === 'ReturnStatement') {
+        returned = statement.argument;
+        break;
+      }
+      if (statement.type !== 'VariableDeclaration' || statement.kind !== 'const')
+        return reader.fail(statement, `not in the dialect (${statement.type})`, 'use const definitions and one return');
+      for (const { id, init } of statement.declarations) {
+        if (id.type !== 'Identifier' || init === null || init === undefined)
+          return reader.fail(id, 'not a plain definition', 'write const name = …;');
+        // Numbered, since a name of the user's may be a keyword of some backend.
+        const name = `given${Object.keys(given).length}`;
+        given[name] = reader.expression(init, meanings);
+        meanings.set(id.name, name);
+      }
+    }
+  const value = returned?.type === 'ParenthesizedExpression' ? returned.expression : returned;
+  if (value === null || value === undefined) return reader.fail(body, 'nothing is returned', 'return { V_m: …, … }');
+  if (value.type !== 'ObjectExpression') return { given, result: { '': reader.expression(value, meanings) } };
+  const result: Record<string, string> = {};
+  for (const property of value.properties) {
+    if (property.type !== 'Property' || property.key.type !== 'Identifier')
+      return reader.fail(property, 'not a plain key', 'return { V_m: …, … }');
+    result[property.key.name] = reader.expression(property.value, meanings);
+  }
+  return { given, result };
+}
