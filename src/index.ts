@@ -6,6 +6,7 @@ export type {
   Connector,
   Distribution,
   Input,
+  PlasticitySpec,
   Population,
   Projection,
   Space,
@@ -20,6 +21,7 @@ export type { Parameter } from '../models/neurons/neuron_model.ts';
 export type { OwnNeuron } from '../models/neurons/own_neuron.ts';
 export { type Backend, backendNames } from './engine/backends.ts';
 export { type ChosenBackend, checkBackend, chooseBackend } from './engine/choose_backend.ts';
+export type { PlasticWeights } from './engine/engine.ts';
 export { InputError } from './errors.ts';
 export { parseCircuit } from './formats/circuit_file.ts';
 export { buildNetwork } from './network/build.ts';
@@ -38,6 +40,8 @@ export {
   type SimulatorFacts,
   type SimulatorOptions,
   type TraceBatch,
+  type WeightRecording,
+  type WeightSample,
 } from './simulator.ts';
 export { collect } from './streams/collect.ts';
 export { type LiquidState, liquidState } from './streams/liquid_state.ts';

@@ -146,6 +146,14 @@ export type SynapseSpec =
       readonly R0?: Value;
     };
 
+/** How a weight learns. */
+export interface PlasticitySpec {
+  /** Name of a rule of long-term plasticity, e.g. `stdp_synapse`; see models/plasticity. */
+  readonly model: string;
+  /** The rule's parameters by NEST's names; what is left out has the rule's default. */
+  readonly params?: Readonly<Record<string, number>>;
+}
+
 /** Synapses from a population or a spike input to a population. */
 export interface Projection {
   /** A population or an input of kind `spikes`. */
@@ -157,6 +165,8 @@ export interface Projection {
   /** ms, a multiple of dt, at least dt (rounded to the grid when drawn). */
   readonly delay: Value;
   readonly synapse?: SynapseSpec;
+  /** The rule by which spikes change the weights, which begin as `weight` says; none where left out. Short-term plasticity of `synapse` acts on what they are. */
+  readonly plasticity?: PlasticitySpec;
   /** Whether Dale's law holds for these synapses: their weights have one sign, that of all other synapses of the source. As the circuit says where left out. */
   readonly dale?: boolean;
 }

@@ -2,10 +2,12 @@
 import { refuse } from '../errors.ts';
 import { writeReport } from '../formats/sonata/output.ts';
 import type { SonataReport } from '../formats/sonata/simulation.ts';
-import type { Simulator, SimulatorOptions } from '../simulator.ts';
+import type { Simulator } from '../simulator.ts';
 
 /** Neurons and variables that all reports need together; undefined if there are no reports. */
-export function recordingFor(reports: readonly SonataReport[]): SimulatorOptions['record'] | undefined {
+export function recordingFor(
+  reports: readonly SonataReport[],
+): { readonly neurons: readonly number[]; readonly variables: readonly string[] } | undefined {
   if (reports.length === 0) return undefined;
   const neurons = reports.flatMap(({ targets }) => targets.flatMap((target) => [...target.neurons]));
   return {

@@ -47,6 +47,30 @@ export function recordableVariables({ blocks }: Network): string[] {
   return [...new Set(['V_m', 'I_syn_ex', 'I_syn_in', 'g_ex', 'g_in', ...own])];
 }
 
+/** Weights of the synapses of a projection that learns, by source, then delay, then target. */
+export interface PlasticWeights {
+  /** Index within the source population or input, [synapses]. */
+  readonly sources: Uint32Array;
+  /** Index within the target population, [synapses]. */
+  readonly targets: Uint32Array;
+  /** Steps, [synapses]. */
+  readonly delays: Uint32Array;
+  /** pA, mV or nS, [synapses]. */
+  readonly weights: Float64Array;
+}
+
+/** What can be done with weights that learn; projections are named as in {@link Network.projections}. */
+export interface Learning {
+  /** Whether spikes change weights from now on; while they do not, weights and eligibilities stay as they are and traces go on. True at first. */
+  setLearning(on: boolean): Promise<void>;
+  /** Weights as they are after the steps done so far. Reading changes nothing. */
+  readWeights(projection: string, copy: number): Promise<PlasticWeights>;
+  /** Replaces weights, in the order of {@link readWeights}. @throws {InputError} for a wrong number of them, or one beyond the rule's bounds */
+  writeWeights(projection: string, copy: number, weights: Float64Array): Promise<void>;
+  /** A pulse of neuromodulator, for all rules that know one, at a step that has not been advanced yet. */
+  modulate(step: number, amount: number, copy: number): void;
+}
+
 /** A network being advanced. */
 export interface Engine {
   /** e.g. `reference`, `wasm`, `gpu.js webasm`. */
@@ -60,6 +84,7 @@ export interface Engine {
   readonly batchSteps: number;
   /** A spike of an input channel at a step that has not been advanced yet; channels are counted over the whole network. */
   schedule(step: number, channel: number, copy: number): void;
+  readonly learning: Learning;
   /**
    * Advances by whole steps, ≥ 1. The result's arrays may be reused by the next call.
    * @param last whether a run ends here, so that a state that is no number must be found, which is otherwise looked for now and then

@@ -70,6 +70,12 @@ export async function createLaneEngine(options: EngineOptions, backend: LaneBack
       return now;
     },
     schedule: (step, channel, copy) => block.schedule({ step, channel, copy }),
+    learning: {
+      setLearning: () => Promise.reject(new Error('internal: not here')),
+      readWeights: () => Promise.reject(new Error('internal: not here')),
+      writeWeights: () => Promise.reject(new Error('internal: not here')),
+      modulate: () => {},
+    },
     async advance(steps, last) {
       const fromStep = now;
       const toStep = now + steps;

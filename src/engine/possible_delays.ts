@@ -20,11 +20,15 @@ export function possibleDelays({ projections, dt }: Network): number[] {
 /** Longer windows would gain nothing and make long kernels. */
 const MOST_STEPS = 32;
 
-/** Steps in which no neuron can influence another: the least delay that a synapse from neuron to neuron can have, and no more than is of use. */
+/**
+ * Steps in which no neuron can influence another: the least delay that a synapse from neuron to neuron can have, and no more than is of use. A synapse that
+ * learns counts whatever its source: its delay is dendritic, and its weight at a spike depends on postsynaptic ones until a delay before.
+ */
 export function windowOf({ projections, size, dt }: Network): number {
   let shortest = MOST_STEPS;
   for (const wired of projections) {
-    if (wired.firstSource < size) for (const value of delaysOf(wired, dt)) shortest = Math.min(shortest, value);
+    if (wired.firstSource < size || wired.learning !== undefined)
+      for (const value of delaysOf(wired, dt)) shortest = Math.min(shortest, value);
   }
   return shortest;
 }

@@ -164,6 +164,12 @@ export function createReferenceEngine(options: EngineOptions): Engine {
       return now;
     },
     schedule: (step, channel, copy) => inputs.add({ step, channel, copy }),
+    learning: {
+      setLearning: () => Promise.reject(new Error('internal: not here')),
+      readWeights: () => Promise.reject(new Error('internal: not here')),
+      writeWeights: () => Promise.reject(new Error('internal: not here')),
+      modulate: () => {},
+    },
     async advance(steps) {
       const fromStep = now;
       const spikeSteps: number[] = [];

@@ -167,6 +167,12 @@ export async function createWorkerEngine(options: EngineOptions, backend: LaneBa
       return now;
     },
     schedule: (step, channel, copy) => inputs.push({ step, channel, copy }),
+    learning: {
+      setLearning: () => Promise.reject(new Error('internal: not here')),
+      readWeights: () => Promise.reject(new Error('internal: not here')),
+      writeWeights: () => Promise.reject(new Error('internal: not here')),
+      modulate: () => {},
+    },
     async advance(steps, last) {
       const given = takeInputs();
       const replies = await askAll(() => ({ kind: 'advance', now, steps, last, window: longestWindow, inputs: given }));

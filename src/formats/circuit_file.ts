@@ -189,6 +189,16 @@ const synapse = z
   ])
   .meta({ id: 'Synapse', description: 'how a synapse transmits; static where left out' });
 
+const plasticity = z
+  .strictObject({
+    model: name.describe('name of a rule, e.g. stdp_synapse'),
+    params: z
+      .record(z.string(), z.number())
+      .exactOptional()
+      .describe("NEST's names and units; defaults where left out"),
+  })
+  .meta({ id: 'Plasticity', description: 'how spikes change the weights; not at all where left out' });
+
 const projection = z.strictObject({
   source: name.describe('a population or an input of kind spikes'),
   target: name,
@@ -196,6 +206,7 @@ const projection = z.strictObject({
   weight: synapseValue.describe('pA; negative goes to the inhibitory receptor'),
   delay: synapseValue.describe('ms, a multiple of dt, at least dt (rounded to the grid when drawn)'),
   synapse: synapse.exactOptional(),
+  plasticity: plasticity.exactOptional(),
   dale: z.boolean().exactOptional().describe('Dale’s law holds for these synapses; as the circuit says where left out'),
 });
 

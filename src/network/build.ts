@@ -5,6 +5,7 @@
 import type { Circuit, Input } from '../../models/circuits/circuit.ts';
 import { refuse } from '../errors.ts';
 import { obeyDale } from './dale.ts';
+import { learningOf } from './learning.ts';
 import type { ChannelBlock, CurrentDrive, Network, NeuronBlock, PoissonDrive, WiredProjection } from './network.ts';
 import { buildBlocks, buildPositions } from './neurons.ts';
 import { checkByTarget, drawProjection, isDrawnByTarget, stepsOf } from './projections.ts';
@@ -127,11 +128,11 @@ export function buildNetwork(given: Circuit, seed: number): Network {
       firstTarget: target.first,
     };
     const wired = { name, ...ends, sourceSize: source.size, targetSize: target.size, projection };
-    if (isDrawnByTarget(projection.connector)) {
-      checkByTarget(projection, dt, where, sides);
-      return wired;
-    }
-    return { ...wired, drawn: drawProjection(projection, sides, ends, { seed, dt, name }) };
+    let whole: WiredProjection = wired;
+    if (isDrawnByTarget(projection.connector)) checkByTarget(projection, dt, where, sides);
+    else whole = { ...wired, drawn: drawProjection(projection, sides, ends, { seed, dt, name }) };
+    const learning = learningOf(projection, whole, projection.dale ?? circuit.dale ?? false, where);
+    return learning === undefined ? whole : { ...whole, learning };
   });
   return {
     name: circuit.name,

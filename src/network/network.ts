@@ -5,6 +5,7 @@
 
 import type { Circuit, Distribution, Projection } from '../../models/circuits/circuit.ts';
 import type { NeuronModel } from '../../models/neurons/neuron_model.ts';
+import type { PlasticityRule } from '../../models/plasticity/plasticity_rule.ts';
 
 /** Neurons of one population, contiguous. */
 export interface NeuronBlock {
@@ -81,6 +82,12 @@ export interface ProjectedSynapses {
   readonly shortTerm: NonNullable<SynapseTable['shortTerm']> | undefined;
 }
 
+/** A rule of long-term plasticity with all of its parameters. */
+export interface LearningRule {
+  readonly rule: PlasticityRule;
+  readonly params: Readonly<Record<string, number>>;
+}
+
 /** A projection that was checked. */
 export interface WiredProjection {
   /** Source→target, numbered from the second of a pair on: names the projection's random streams. */
@@ -91,6 +98,8 @@ export interface WiredProjection {
   readonly firstTarget: number;
   readonly targetSize: number;
   readonly projection: Projection;
+  /** How the weights learn, where they do. */
+  readonly learning?: LearningRule;
   /** All synapses, where the rule draws them as a whole; other rules draw them target by target, see wiring.ts. */
   readonly drawn?: ProjectedSynapses;
 }
