@@ -50,6 +50,22 @@ export interface CoreFunctions {
   /** Turns spikes, pairs (step, key), into events. */
   sendCompact(spikes: number, count: number): void;
   sendFull(spikes: number, count: number): void;
+  /** Records of histories with a sentinel each; `stride` bytes an entry. Returns their address. */
+  createHistories(count: number, stride: number): number;
+  /** Adds a table of synapses that learn; see kernels/wasm/learning_table.ts. */
+  useTable(table: number): void;
+  /** 1: spikes change no weights. */
+  setFrozen(frozen: number): void;
+  /** Sends spikes through the tables of their sources. */
+  sendLearning(spikes: number, count: number): void;
+  /** Notes spikes of the targets of tables; pairs (step, key). */
+  noteSpikes(spikes: number, count: number): void;
+  /** Notes a pulse of neuromodulator. */
+  notePulse(step: number, copy: number, amount: number): void;
+  /** Brings all rows up to date with a step, and forgets what they will not need; all spikes until then must have been sent. */
+  sweepRows(step: number): void;
+  /** The same for one table, forgetting nothing. */
+  sweepTable(table: number, step: number): void;
   /** Writes `blocks` (a multiple of 8) blocks of Philox 4x32-10 with counters (block, index, 0, 0). */
   philoxWords(key0: number, key1: number, index: number, blocks: number, out: number): void;
   /** Adds Poisson counts times a weight (signed) to the sums of neurons from … to − 1 of an input; `least` signed. */

@@ -16,8 +16,8 @@ export const WIDE: usize = 24;
 const BUCKET_BYTES: usize = 32;
 
 /** A chunk: next chunk, bytes used, two unused words, entries. */
-const CHUNK_BYTES: u32 = 4096;
-const CHUNK_HEAD: usize = 16;
+export const CHUNK_BYTES: u32 = 4096;
+export const CHUNK_HEAD: usize = 16;
 const CHUNKS_AT_ONCE: u32 = 64;
 export const LANE_BITS: u32 = 17;
 const LANE_MASK: u32 = (1 << LANE_BITS) - 1;

@@ -13,6 +13,10 @@ export const HORIZON: usize = 28;
 /** Accumulators: excitatory, inhibitory, lanes of one of them. */
 export const SUMS_EX: usize = 32;
 export const SUMS_IN: usize = 36;
+/** Synapses that learn: first table, whether weights stand still, and the first fault found (table, synapse, step, copy); see long_term.ts. */
+export const TABLES: usize = 40;
+export const FROZEN: usize = 44;
+export const FAULT: usize = 48;
 /** Rows: see delivery.ts. */
 export const ROWS: usize = 64;
 
@@ -22,7 +26,8 @@ const PAGE: u64 = 65536;
 /** Takes bytes from the end of memory, which grows as needed; the address is a multiple of 16. Traps when 4 GiB are full. */
 export function allocate(bytes: u32): u32 {
   let start = <u64>load<u32>(TOP);
-  if (start == 0) start = FIRST;
+  // Tables of the standard library's functions come before.
+  if (start == 0) start = (max<u64>(FIRST, __heap_base) + 15) & ~15;
   const end = (start + <u64>bytes + 15) & ~15;
   if (end > 0xfffffff0) unreachable();
   const have = <u64>memory.size() * PAGE;

@@ -1,6 +1,7 @@
 /** How much weight can arrive at a neuron in one step: what whole-number sums must have room for. */
+
+import { weightRange, withoutLearning } from '../network/learning.ts';
 import type { Network, WiredProjection } from '../network/network.ts';
-import { weightBounds } from '../network/value_bounds.ts';
 import { wireTargets } from '../network/wiring.ts';
 
 /** Units that the sums of a neuron hold; leaves a factor of two to i32. */
@@ -42,7 +43,7 @@ export function boundSums(network: Network): ArrivingSums {
       sums.in -= times * Math.min(0, low);
     };
     for (const wired of network.projections) {
-      const { low, high } = weightBounds(wired);
+      const { low, high } = weightRange(wired);
       if (wired.firstTarget !== first || low > high) continue;
       add(low, high, mostSynapses(wired) * (wired.firstSource >= network.size ? MOST_CHANNEL_SPIKES : 1));
     }
@@ -53,23 +54,37 @@ export function boundSums(network: Network): ArrivingSums {
   return { ex: Math.max(...bounds.map((sums) => sums.ex)), in: Math.max(...bounds.map((sums) => sums.in)) };
 }
 
-/** The sums of the neurons that can receive most, from all weights as they are drawn. */
+/** The sums of the neurons that can receive most, from all weights as they are drawn, and as large as they can become where they learn. */
 export function largestSums(network: Network): ArrivingSums {
   const ex = new Float64Array(network.size);
   const inhibitory = new Float64Array(network.size);
+  const add = (source: number, target: number, low: number, high: number): void => {
+    const times = source >= network.size ? MOST_CHANNEL_SPIKES : 1;
+    ex[target] += times * Math.max(0, high);
+    inhibitory[target] -= times * Math.min(0, low);
+  };
   wireTargets(
-    network,
+    withoutLearning(network),
     0,
     network.size,
     ({ sources, targets, weights, count }) => {
-      for (let i = 0; i < count; i++) {
-        const times = sources[i] >= network.size ? MOST_CHANNEL_SPIKES : 1;
-        if (weights[i] >= 0) ex[targets[i]] += times * weights[i];
-        else inhibitory[targets[i]] -= times * weights[i];
-      }
+      for (let i = 0; i < count; i++) add(sources[i], targets[i], weights[i], weights[i]);
     },
     'all',
   );
+  for (const wired of network.projections) {
+    if (wired.learning === undefined) continue;
+    const { low, high } = weightRange(wired);
+    wireTargets(
+      { ...network, projections: [wired] },
+      0,
+      network.size,
+      ({ sources, targets, count }) => {
+        for (let i = 0; i < count; i++) add(sources[i], targets[i], low, high);
+      },
+      'places',
+    );
+  }
   for (const { first, size, weight, meanPerStep } of network.poisson) {
     const sums = weight >= 0 ? ex : inhibitory;
     for (let n = first; n < first + size; n++) sums[n] += Math.abs(weight) * mostPoisson(meanPerStep);

@@ -28,9 +28,10 @@ async function build(request: WorkerRequest & { kind: 'build' }): Promise<Built>
 
 async function advance(
   { block, exchange }: Built,
-  { now, steps, last, window, inputs }: WorkerRequest & { kind: 'advance' },
+  { now, steps, last, window, inputs, pulses }: WorkerRequest & { kind: 'advance' },
 ): Promise<WorkerReply> {
   for (const input of inputs) block.schedule(input);
+  for (const pulse of pulses) block.modulate(pulse);
   let pairs = new Uint32Array(1024);
   let length = 0;
   const taken: (WorkerReply & { kind: 'advanced' })['taken'][number][] = [];
@@ -52,6 +53,7 @@ async function advance(
     block.sendOwn(count);
     for (const other of others) block.send(other);
     done += size;
+    block.settle(now + done - size, now + done);
   }
   if (last) block.check(now + steps);
   return { kind: 'advanced', pairs: pairs.slice(0, length), taken };
@@ -65,10 +67,19 @@ async function answer(built: Built | undefined, request: WorkerRequest): Promise
       return advance(built, request);
     case 'save':
       for (const input of request.inputs) built.block.schedule(input);
+      for (const pulse of request.pulses) built.block.modulate(pulse);
       return { kind: 'saved', saved: built.block.save() };
     case 'restore':
       built.block.restore(request.saved, request.now);
-      return { kind: 'restored' };
+      return { kind: 'done' };
+    case 'set learning':
+      built.block.plastic.setLearning(request.on, request.now);
+      return { kind: 'done' };
+    case 'read weights':
+      return { kind: 'weights', weights: built.block.plastic.read(request.projection, request.copy, request.now) };
+    case 'write weights':
+      built.block.plastic.write(request.projection, request.copy, request.weights, request.now);
+      return { kind: 'done' };
     default:
       return request satisfies never;
   }

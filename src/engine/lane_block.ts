@@ -7,6 +7,7 @@
  */
 import { type Core, createCore } from '../../kernels/core.ts';
 import { refuse } from '../errors.ts';
+import { withoutLearning } from '../network/learning.ts';
 import type { Network } from '../network/network.ts';
 import { MOST_CHANNEL_SPIKES } from './arriving_sums.ts';
 import type { Backend } from './backends.ts';
@@ -18,6 +19,7 @@ import { lanesOfNeurons, layLanes } from './lane_layout.ts';
 import { createLaneMemory } from './lane_memory.ts';
 import { createLaneRecorder, type LaneRecorder, type RecordedKey } from './lane_recorder.ts';
 import { pack, unpack } from './packed.ts';
+import { buildPlasticRows, type PlasticRows } from './plastic_rows.ts';
 import { createPoissonArrivals } from './poisson_arrivals.ts';
 import { windowOf } from './possible_delays.ts';
 import { buildRows } from './synaptic_rows.ts';
@@ -35,6 +37,13 @@ export interface LaneBlockOptions {
   readonly variables: readonly string[];
 }
 
+/** A pulse of neuromodulator. */
+export interface ModulatorPulse {
+  readonly step: number;
+  readonly amount: number;
+  readonly copy: number;
+}
+
 /** A range of neurons in motion. Spikes are pairs (step, key), key = neuron · copies + copy. */
 export interface LaneBlock {
   readonly form: WeightUnits['form'];
@@ -44,6 +53,8 @@ export interface LaneBlock {
   readonly longestWindow: number;
   memoryBytes(): number;
   schedule(spike: InputSpike): void;
+  /** A pulse of neuromodulator at a step that has not been advanced yet. */
+  modulate(pulse: ModulatorPulse): void;
   /** Advances the window of `steps` steps after `now`; returns the number of spikes, by promise where gpu.js is used. */
   compute(now: number, steps: number): number | Promise<number>;
   /** Spikes of the window computed last, [2 · count]; valid until the next call. */
@@ -52,6 +63,10 @@ export interface LaneBlock {
   sendOwn(count: number): void;
   /** Sends spikes of other blocks. */
   send(pairs: Uint32Array): void;
+  /** Ends the window of steps before + 1 … now, all of whose spikes were sent. @throws {InputError} for a weight that is no number or too large */
+  settle(before: number, now: number): void;
+  /** Weights that learn, onto the neurons of the block. */
+  readonly plastic: Pick<PlasticRows, 'read' | 'write' | 'setLearning'>;
   /** Recorded columns of the window computed last. */
   take: LaneRecorder['take'];
   /** Looks for states that are no numbers, now. @throws {InputError} */
@@ -71,6 +86,12 @@ const QUIET_LANES = 60;
 const FLUSH_STEPS = 256;
 /** First byte of memory that changes; below are the core's own words. */
 const FIXED_BYTES = 4096;
+
+/** What waits for its step, as it is saved. */
+interface Queued {
+  readonly spikes: readonly InputSpike[];
+  readonly pulses: readonly ModulatorPulse[];
+}
 
 /** Refuses more spikes of one channel in a step than the sums have room for. */
 function checkRepeats(spikes: readonly InputSpike[]): void {
@@ -93,13 +114,15 @@ async function createParts(options: LaneBlockOptions, core: Core) {
   const copies = copyIds.length;
   const layout = layLanes(network, from, to, copies);
   const units = chooseUnits(network, copies);
-  const rows = buildRows(core, network, layout, units);
+  const rows = buildRows(core, withoutLearning(network), layout, units);
+  const plastic = buildPlasticRows(core, network, layout, units);
   const stateFrom = rows.form === 'compact' ? core.top() : FIXED_BYTES;
   const delay = windowOf(network);
-  const furthest = network.poisson.reduce((longest, drive) => Math.max(longest, drive.delay), rows.longestDelay);
+  const longestDelay = Math.max(rows.longestDelay, plastic.longestDelay);
+  const furthest = network.poisson.reduce((longest, drive) => Math.max(longest, drive.delay), longestDelay);
   core.createCalendar(furthest + delay + 1, layout.lanes);
   const memory = createLaneMemory(core, network, layout, copyIds, units, delay);
-  const parts = { layout, units, rows, stateFrom, memory };
+  const parts = { layout, units, rows, plastic, stateFrom, memory };
   if (backend === 'wasm') return { ...parts, longestWindow: delay, window: undefined };
   // Imported when needed: gpu.js takes a tenth of a second to load, in each thread.
   const { createMembraneWindow } = await import('./membrane_window.ts');
@@ -115,12 +138,13 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
   const { network, copyIds, from, to } = options;
   const copies = copyIds.length;
   const core = createCore();
-  const { layout, units, rows, stateFrom, memory, longestWindow, window } = await createParts(options, core);
+  const { layout, units, rows, plastic, stateFrom, memory, longestWindow, window } = await createParts(options, core);
   const poisson = createDensePoisson(core, network, layout, copyIds, units);
   const inbox = core.allocate(8 * INBOX);
   const inject = createInjection(network, layout, memory);
   const recorder = createLaneRecorder(memory, copies, options.recorded, options.variables);
   let inputs = createInputQueue();
+  let pulses: ModulatorPulse[] = [];
   let arrivals = createPoissonArrivals(network, copyIds, from, to);
   const firstLanes = lanesOfNeurons(layout, network.size);
 
@@ -135,9 +159,12 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
       const part = pairs.subarray(at, at + 2 * INBOX);
       memory.words(inbox, part.length).set(part);
       rows.send(inbox, part.length / 2);
+      plastic.send(inbox, part.length / 2);
     }
   };
   const takeInputs = (toStep: number): void => {
+    for (; pulses.length > 0 && pulses[0].step <= toStep; pulses.shift())
+      plastic.pulse(pulses[0].step, pulses[0].amount, pulses[0].copy);
     const due = inputs.takeUntil(toStep);
     if (due.length > 0) {
       checkRepeats(due);
@@ -191,19 +218,29 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
 
   return {
     form: rows.form,
-    synapses: rows.synapses,
-    synapseBytes: rows.bytes,
+    synapses: rows.synapses + plastic.synapses,
+    synapseBytes: rows.bytes + plastic.bytes,
     longestWindow,
     memoryBytes: () => core.memory.buffer.byteLength,
     schedule: (spike) => inputs.add(spike),
+    modulate(pulse) {
+      const after = pulses.findIndex(({ step }) => step > pulse.step);
+      pulses.splice(after < 0 ? pulses.length : after, 0, pulse);
+    },
     compute: window === undefined ? computeSteps : computeWindow,
     spikes: (count) => memory.words(memory.fired, 2 * count),
-    sendOwn: (count) => rows.send(memory.fired, count),
+    sendOwn(count) {
+      rows.send(memory.fired, count);
+      plastic.note(memory.fired, count);
+      plastic.send(memory.fired, count);
+    },
     send,
+    settle: plastic.synapses > 0 ? plastic.settle : () => {},
+    plastic,
     take: recorder.take,
     check: (now) => check(now * network.dt),
     save() {
-      const queued = new TextEncoder().encode(JSON.stringify(inputs.waiting()));
+      const queued = new TextEncoder().encode(JSON.stringify({ spikes: inputs.waiting(), pulses }));
       const bytes = (at: number, end: number): Uint8Array => new Uint8Array(core.memory.buffer, at, end - at);
       return pack([queued, bytes(0, FIXED_BYTES), bytes(stateFrom, core.top())]);
     },
@@ -214,7 +251,9 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
       new Uint8Array(core.memory.buffer).set(fixed);
       new Uint8Array(core.memory.buffer).set(state, stateFrom);
       inputs = createInputQueue();
-      for (const spike of JSON.parse(new TextDecoder().decode(queued)) as InputSpike[]) inputs.add(spike);
+      const waiting = JSON.parse(new TextDecoder().decode(queued)) as Queued;
+      for (const spike of waiting.spikes) inputs.add(spike);
+      pulses = [...waiting.pulses];
       // Arrival times are drawn again up to now: cheaper than saving the state of every stream.
       arrivals = createPoissonArrivals(network, copyIds, from, to);
       arrivals.until(now, () => {});

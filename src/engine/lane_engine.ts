@@ -1,4 +1,6 @@
 /** The fast engine on one thread: all neurons in one block. */
+
+import { checkWeights } from '../network/learning.ts';
 import type { Backend } from './backends.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createLaneBlock } from './lane_block.ts';
@@ -71,10 +73,17 @@ export async function createLaneEngine(options: EngineOptions, backend: LaneBack
     },
     schedule: (step, channel, copy) => block.schedule({ step, channel, copy }),
     learning: {
-      setLearning: () => Promise.reject(new Error('internal: not here')),
-      readWeights: () => Promise.reject(new Error('internal: not here')),
-      writeWeights: () => Promise.reject(new Error('internal: not here')),
-      modulate: () => {},
+      async setLearning(on) {
+        block.plastic.setLearning(on, now);
+      },
+      async readWeights(projection, copy) {
+        return block.plastic.read(projection, copy, now);
+      },
+      async writeWeights(projection, copy, weights) {
+        checkWeights(network, projection, weights, block.plastic.read(projection, copy, now).weights.length);
+        block.plastic.write(projection, copy, weights, now);
+      },
+      modulate: (step, amount, copy) => block.modulate({ step, amount, copy }),
     },
     async advance(steps, last) {
       const fromStep = now;
@@ -90,6 +99,7 @@ export async function createLaneEngine(options: EngineOptions, backend: LaneBack
         block.sendOwn(count);
         if (recording.lanes.length > 0) matrices.add(block.take(), now - fromStep);
         now += window;
+        block.settle(now - window, now);
       }
       if (last) block.check(now);
       return { spikes: collector.batch(fromStep, toStep), values: matrices.values };

@@ -69,6 +69,7 @@ function magnitudes(network: Network): { ex: Magnitudes; in: Magnitudes } | stri
   for (const wired of network.projections) {
     const { firstSource, name, projection } = wired;
     if (isPlastic(projection)) return 'short-term plasticity';
+    if (wired.learning !== undefined) return 'long-term plasticity';
     const bounds = weightBounds(wired);
     if (bounds.low > bounds.high) continue;
     const sign = note(bounds, distinctWeights(projection.weight));

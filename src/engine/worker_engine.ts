@@ -3,10 +3,13 @@
  * with one barrier a window. Weights are summed as whole numbers, so the spikes are those of one thread.
  */
 import { InputError } from '../errors.ts';
-import type { Engine, EngineOptions } from './engine.ts';
+import { checkWeights } from '../network/learning.ts';
+import type { Engine, EngineOptions, PlasticWeights } from './engine.ts';
 import type { InputSpike } from './input_queue.ts';
+import type { ModulatorPulse } from './lane_block.ts';
 import { batchOf, createMatrices, engineName, type LaneBackend, recordedKeys } from './lane_engine.ts';
 import { cutNeurons } from './lane_layout.ts';
+import { mergeWeights, splitWeights } from './merge_weights.ts';
 import { pack, unpack } from './packed.ts';
 import { windowOf } from './possible_delays.ts';
 import { createSpikeCollector } from './spike_collector.ts';
@@ -147,10 +150,16 @@ export async function createWorkerEngine(options: EngineOptions, backend: LaneBa
   const collector = createSpikeCollector(network.size, copyIds.length);
   let inputs: InputSpike[] = [];
   let now = 0;
-  const takeInputs = (): readonly InputSpike[] => {
-    const taken = inputs;
+  let pulses: ModulatorPulse[] = [];
+  const takeInputs = () => {
+    const taken = { inputs, pulses };
     inputs = [];
+    pulses = [];
     return taken;
+  };
+  const readParts = async (projection: string, copy: number): Promise<PlasticWeights[]> => {
+    const replies = await askAll(() => ({ kind: 'read weights', projection, copy, now }));
+    return replies.flatMap((reply) => (reply.kind === 'weights' ? [reply.weights] : []));
   };
   return {
     name: engineName(backend),
@@ -168,14 +177,26 @@ export async function createWorkerEngine(options: EngineOptions, backend: LaneBa
     },
     schedule: (step, channel, copy) => inputs.push({ step, channel, copy }),
     learning: {
-      setLearning: () => Promise.reject(new Error('internal: not here')),
-      readWeights: () => Promise.reject(new Error('internal: not here')),
-      writeWeights: () => Promise.reject(new Error('internal: not here')),
-      modulate: () => {},
+      async setLearning(on) {
+        await askAll(() => ({ kind: 'set learning', on, now }));
+      },
+      readWeights: async (projection, copy) => mergeWeights(await readParts(projection, copy)),
+      async writeWeights(projection, copy, weights) {
+        const parts = await readParts(projection, copy);
+        checkWeights(
+          network,
+          projection,
+          weights,
+          parts.reduce((sum, part) => sum + part.weights.length, 0),
+        );
+        const split = splitWeights(weights, parts);
+        await askAll((job) => ({ kind: 'write weights', projection, copy, weights: split[job], now }));
+      },
+      modulate: (step, amount, copy) => pulses.push({ step, amount, copy }),
     },
     async advance(steps, last) {
       const given = takeInputs();
-      const replies = await askAll(() => ({ kind: 'advance', now, steps, last, window: longestWindow, inputs: given }));
+      const replies = await askAll(() => ({ kind: 'advance', now, steps, last, window: longestWindow, ...given }));
       const matrices = createMatrices(recording.variables, recording.lanes.length, steps);
       const lists: Uint32Array[] = [];
       for (const reply of replies) {
@@ -191,14 +212,14 @@ export async function createWorkerEngine(options: EngineOptions, backend: LaneBa
     },
     async save() {
       const given = takeInputs();
-      const replies = await askAll(() => ({ kind: 'save', inputs: given }));
+      const replies = await askAll(() => ({ kind: 'save', ...given }));
       const parts = replies.flatMap((reply) => (reply.kind === 'saved' ? [reply.saved] : []));
       return pack([Uint8Array.from(String(now), (c) => c.charCodeAt(0)), ...parts]);
     },
     async restore(saved) {
       const [step, ...parts] = unpack(saved);
       now = Number(String.fromCharCode(...step));
-      inputs = [];
+      takeInputs();
       await askAll((job) => ({ kind: 'restore', saved: parts[job], now }));
     },
     dispose,

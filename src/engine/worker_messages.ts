@@ -1,6 +1,8 @@
 /** What the threads of a split network say to one another; everything is data that `postMessage` can copy. */
 import type { Circuit } from '../../models/circuits/circuit.ts';
+import type { PlasticWeights } from './engine.ts';
 import type { InputSpike } from './input_queue.ts';
+import type { ModulatorPulse } from './lane_block.ts';
 import type { LaneBackend } from './lane_engine.ts';
 import type { LaneRecorder, RecordedKey } from './lane_recorder.ts';
 import type { SharedSpikes } from './spike_exchange.ts';
@@ -28,9 +30,20 @@ export type WorkerRequest =
       readonly last: boolean;
       readonly window: number;
       readonly inputs: readonly InputSpike[];
+      readonly pulses: readonly ModulatorPulse[];
     }
-  | { readonly kind: 'save'; readonly inputs: readonly InputSpike[] }
-  | { readonly kind: 'restore'; readonly saved: Uint8Array; readonly now: number };
+  | { readonly kind: 'save'; readonly inputs: readonly InputSpike[]; readonly pulses: readonly ModulatorPulse[] }
+  | { readonly kind: 'restore'; readonly saved: Uint8Array; readonly now: number }
+  | { readonly kind: 'set learning'; readonly on: boolean; readonly now: number }
+  | { readonly kind: 'read weights'; readonly projection: string; readonly copy: number; readonly now: number }
+  | {
+      readonly kind: 'write weights';
+      readonly projection: string;
+      readonly copy: number;
+      /** Those onto the worker's neurons. */
+      readonly weights: Float64Array;
+      readonly now: number;
+    };
 
 /** What a built worker has. */
 export interface BuiltBlock {
@@ -51,5 +64,6 @@ export type WorkerReply =
       readonly taken: readonly { readonly row: number; readonly columns: ReturnType<LaneRecorder['take']> }[];
     }
   | { readonly kind: 'saved'; readonly saved: Uint8Array }
-  | { readonly kind: 'restored' }
+  | { readonly kind: 'weights'; readonly weights: PlasticWeights }
+  | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly message: string; readonly input: boolean };

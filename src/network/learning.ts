@@ -4,7 +4,7 @@ import { plasticityRules } from '../../models/plasticity/plasticity_rules.ts';
 import { completeRule, ruleFault } from '../../models/plasticity/rule_fault.ts';
 import { refuse } from '../errors.ts';
 import type { LearningRule, Network, WiredProjection } from './network.ts';
-import { weightBounds } from './value_bounds.ts';
+import { type Bounds, weightBounds } from './value_bounds.ts';
 
 /**
  * The rule of a projection, complete; undefined for one that does not learn.
@@ -36,6 +36,43 @@ export function learningOf(
       'use bounds of one sign',
     );
   return { rule, params: complete };
+}
+
+/** What a rule without an upper bound may make of the largest weight that it begins with: above it sums have no room. */
+const MOST_GROWTH = 1024;
+
+/** Greatest magnitude that a weight of a projection may have. */
+export function mostMagnitude(wired: WiredProjection, { rule, params }: LearningRule): number {
+  const { low, high } = rule.bounds(params);
+  const most = Math.max(-low, high);
+  if (Number.isFinite(most)) return most;
+  const initial = weightBounds(wired);
+  return MOST_GROWTH * Math.max(-initial.low, initial.high, params.w0 ?? 0);
+}
+
+/** Bounds of the weights of a projection at any time. */
+export function weightRange(wired: WiredProjection): Bounds {
+  const initial = weightBounds(wired);
+  const { learning } = wired;
+  if (learning === undefined || initial.low > initial.high) return initial;
+  const { low, high } = learning.rule.bounds(learning.params);
+  const most = mostMagnitude(wired, learning);
+  return { low: Math.max(low, -most), high: Math.min(high, most) };
+}
+
+/**
+ * Refuses weights that cannot replace those of a projection that learns.
+ * @param count how many there should be
+ * @throws {InputError} for a wrong number of them, or one that the rule would not let be
+ */
+export function checkWeights(network: Network, projection: string, weights: Float64Array, count: number): void {
+  const where = `weights of ${projection}`;
+  if (weights.length !== count) refuse(where, `wrong number of weights (${weights.length})`, `use ${count}`);
+  const wired = network.projections.find(({ name }) => name === projection);
+  if (wired === undefined) return;
+  const { low, high } = weightRange(wired);
+  const bad = weights.findIndex((weight) => !(weight >= low && weight <= high));
+  if (bad >= 0) refuse(where, `weight is out of bounds ([${bad}] = ${weights[bad]})`, `use ${low} … ${high}`);
 }
 
 /** The network without the projections that learn. */
