@@ -47,6 +47,17 @@ export interface CoreFunctions {
     last: number,
     count: number,
   ): void;
+  useResources(
+    utilisation: number,
+    slower: number,
+    gap: number,
+    facilitation: number,
+    u: number,
+    y: number,
+    z: number,
+    last: number,
+    count: number,
+  ): void;
   /** Turns spikes, pairs (step, key), into events. */
   sendCompact(spikes: number, count: number): void;
   sendFull(spikes: number, count: number): void;

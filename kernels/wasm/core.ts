@@ -7,4 +7,5 @@ export { allocate, top } from './memory';
 export { philoxWords } from './philox';
 export { addPoisson } from './poisson';
 export { useShortTerm } from './short_term';
+export { useResources } from './short_term_2000';
 export { extractSpikes, lanesToKeys } from './spikes';

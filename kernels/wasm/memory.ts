@@ -19,6 +19,8 @@ export const FROZEN: usize = 44;
 export const FAULT: usize = 48;
 /** Rows: see delivery.ts. */
 export const ROWS: usize = 64;
+/** Short-term plasticity in the form of 2000: see short_term_2000.ts. */
+export const RESOURCES: usize = 192;
 
 const FIRST: u64 = 4096;
 const PAGE: u64 = 65536;

@@ -2,9 +2,11 @@
  * Short-term plasticity of a row (Tsodyks, Pawelzik & Markram 1998, Neural Comput. 10:821), four synapses at a time in float32. At a spike, Δ after the one before:
  * R ← 1 + (R − uR − 1)exp(−Δ/tau_rec), u ← U + u(1 − U)exp(−Δ/tau_fac) with the old u in uR; transmitted is weight·u·R. A static
  * synapse is one with U = u = R = 1 and rates of infinity. Rows begin at multiples of four.
- * exp is 2^x with x split into an integer and a rest in [−½, ½], whose power is its Taylor series to the 7th term (error 5e-9).
+ * Where any synapse of the network has the form of 2000, all are advanced by short_term_2000.ts instead.
  */
 import { ROWS } from './memory';
+import { powerOfTwo } from './power_of_two';
+import { hasResources, transmitResources } from './short_term_2000';
 
 const UTILISATION: usize = ROWS + 40; // f32 by synapse: U
 const RECOVERY: usize = ROWS + 44; // f32 by synapse: −dt·log2(e)/tau_rec
@@ -33,23 +35,6 @@ export function useShortTerm(
   store<u32>(COUNT, count);
 }
 
-@inline
-function powerOfTwo(x: v128): v128 {
-  const exponent = f32x4.max(x, f32x4.splat(-126));
-  const whole = f32x4.nearest(exponent);
-  const rest = f32x4.sub(exponent, whole);
-  let power = f32x4.splat(1.525273380405984e-5);
-  power = f32x4.add(f32x4.mul(power, rest), f32x4.splat(1.5403530393381606e-4));
-  power = f32x4.add(f32x4.mul(power, rest), f32x4.splat(1.3333558146428443e-3));
-  power = f32x4.add(f32x4.mul(power, rest), f32x4.splat(9.618129107628477e-3));
-  power = f32x4.add(f32x4.mul(power, rest), f32x4.splat(5.550410866482158e-2));
-  power = f32x4.add(f32x4.mul(power, rest), f32x4.splat(2.402265069591007e-1));
-  power = f32x4.add(f32x4.mul(power, rest), f32x4.splat(6.931471805599453e-1));
-  power = f32x4.add(f32x4.mul(power, rest), f32x4.splat(1));
-  const scale = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(whole), i32x4.splat(127)), 23);
-  return f32x4.mul(power, scale);
-}
-
 /** Advances the row's synapses to a spike and writes what each transmits, rounded to whole units of weight. */
 @inline
 export function transmit(
@@ -62,6 +47,10 @@ export function transmit(
   weights: usize,
   transmitted: usize,
 ): void {
+  if (hasResources()) {
+    transmitResources(source, copy, copies, step, first, length, weights, transmitted);
+    return;
+  }
   const lastAt = <usize>load<u32>(LAST) + (<usize>(source * copies + copy) << 2);
   const last = load<u32>(lastAt);
   store<u32>(lastAt, step);

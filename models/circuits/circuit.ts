@@ -144,6 +144,20 @@ export type SynapseSpec =
       readonly u0?: Value;
       /** Initial resources; 1 where left out. */
       readonly R0?: Value;
+    }
+  | {
+      readonly model: 'tsodyks_synapse';
+      readonly U: Value;
+      /** ms */
+      readonly tau_rec: Value;
+      /** ms */
+      readonly tau_fac: Value;
+      /** ms, above 0 */
+      readonly tau_psc: Value;
+      /** Initial utilisation, recovered and active resources; 0, 1 and 0 where left out. */
+      readonly u?: Value;
+      readonly x?: Value;
+      readonly y?: Value;
     };
 
 /** How a weight learns. */

@@ -4,10 +4,16 @@
  */
 import type { MembraneKernel, ReceptorKernel } from '../../kernels/dialect.ts';
 
+/** Units of parameters and states; 1 is that of plain numbers. */
+export const baseUnits = ['ms', 'mV', 'pF', 'pA', 'nS', 'Hz', '1'] as const;
+/** One of them. */
+export type BaseUnit = (typeof baseUnits)[number];
+
 /** A physical parameter. */
 export interface Parameter {
   readonly default: number;
-  readonly unit: 'ms' | 'mV' | 'pF' | 'pA' | 'nS' | 'Hz' | '1';
+  /** In a model of one's own also a product of units, such as `mV/ms`; see src/network/units.ts. */
+  readonly unit: BaseUnit | `${string}${'*' | '/' | '^'}${string}`;
   readonly meaning: string;
   /** Legal range: an inclusive lower bound, or one that is excluded. */
   readonly min?: number;

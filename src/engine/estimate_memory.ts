@@ -5,8 +5,8 @@
 import type { Circuit, Connector } from '../../models/circuits/circuit.ts';
 import type { Network, WiredProjection } from '../network/network.ts';
 import { isDrawnByTarget } from '../network/projections.ts';
-import { isPlastic } from '../network/wiring.ts';
 import { possibleDelays } from './possible_delays.ts';
+import { shortTermBytes, shortTermForm } from './short_term_tables.ts';
 
 /** An estimate. */
 export interface MemoryEstimate {
@@ -19,17 +19,13 @@ export interface MemoryEstimate {
 
 const COMPACT_SYNAPSE = 4;
 const FULL_SYNAPSE = 8;
-/** U and two rates. */
-const SHORT_TERM_SYNAPSE = 12;
-/** u and R, by copy. */
-const SHORT_TERM_STATE = 8;
 /** State, receptors, sums, keys, spikes. */
 const LANE = 96;
 /** Parameter columns and positions of a neuron, in every thread. */
 const NEURON = 160;
-/** Synapses of rules that are drawn whole, in every thread: source, target, weight, delay; five parameters of short-term plasticity. */
+/** Synapses of rules that are drawn whole, in every thread: source, target, weight, delay; seven parameters of short-term plasticity. */
 const DRAWN_SYNAPSE = 28;
-const DRAWN_SHORT_TERM = 40;
+const DRAWN_SHORT_TERM = 56;
 const PROCESS = 100e6;
 const THREAD = 50e6;
 
@@ -114,11 +110,9 @@ export function estimateMemory(
 ): MemoryEstimate {
   const { size, channels, projections } = network;
   const synapses = projections.reduce((sum, wired) => sum + countSynapses(wired), 0);
-  const plastic = projections.some(({ projection }) => isPlastic(projection));
-  const perSynapse =
-    form === 'compact'
-      ? COMPACT_SYNAPSE
-      : FULL_SYNAPSE + (plastic ? SHORT_TERM_SYNAPSE + SHORT_TERM_STATE * copies : 0);
+  const shortTerm = shortTermForm(network);
+  const { shared, own } = shortTerm === undefined ? { shared: 0, own: 0 } : shortTermBytes[shortTerm];
+  const perSynapse = form === 'compact' ? COMPACT_SYNAPSE : FULL_SYNAPSE + shared + own * copies;
   const drawnBytes = projections.reduce(
     (sum, { drawn }) =>
       sum + (drawn?.sources.length ?? 0) * (DRAWN_SYNAPSE + (drawn?.shortTerm === undefined ? 0 : DRAWN_SHORT_TERM)),

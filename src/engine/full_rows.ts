@@ -1,9 +1,10 @@
 /** Rows of synapses with 32-bit weights of either sign and, where the network has it, short-term plasticity of each copy's own. */
 import type { Core } from '../../kernels/core.ts';
 import type { Network } from '../network/network.ts';
-import { isPlastic, wireTargets } from '../network/wiring.ts';
+import { wireTargets } from '../network/wiring.ts';
 import { type LaneLayout, lanesOfNeurons } from './lane_layout.ts';
 import { layRows, type RowPlaces, type SynapticRows, table } from './row_places.ts';
+import { shortTermTables } from './short_term_tables.ts';
 import type { WeightUnits } from './weight_units.ts';
 
 /** Builds full rows, with short-term plasticity where the network has it; see kernels/wasm/delivery.ts. */
@@ -27,22 +28,15 @@ export function buildFullRows(
   const weight = table(core, Int32Array, 4, padded);
   const longestRow = places.rowLength.reduce((a, b) => Math.max(a, b), 0);
   const transmitted = table(core, Int32Array, 4, longestRow + 4);
-  const plastic = network.projections.some(({ projection }) => isPlastic(projection));
-  const shortTerm = plastic
-    ? (['U', 'recovery', 'facilitation', 'u', 'R'] as const).map((_, i) =>
-        table(core, Float32Array, 4, i < 3 ? padded : padded * copies),
-      )
-    : [];
-  const last = table(core, Uint32Array, 4, plastic ? sources * copies : 0);
+  const shortTerm = shortTermTables(core, network, padded, sources, copies);
   const starts = rowStart.view();
   const next = ends.view();
   delaySteps.view().set(places.delays);
   layRows(places, 4, starts, next);
   const lanes = lanesOfNeurons(layout, network.size);
   const [laneView, weightView] = [lane.view(), weight.view()];
-  const [U, recovery, facilitation, u, R] = shortTerm.map((column) => column.view());
+  const setShortTerm = shortTerm?.writer();
   const { ex, in: inhibitory } = units.quantum;
-  const rate = (tau: number): number => (tau === 0 ? Number.NEGATIVE_INFINITY : (-network.dt * Math.LOG2E) / tau);
   const { delayIndex } = places;
   wireTargets(
     network,
@@ -55,25 +49,12 @@ export function buildFullRows(
         const at = starts[source] + next[source * stride + delayIndex[chunk.delays[i]]]++;
         laneView[at] = lanes[chunk.targets[i]];
         weightView[at] = Math.round(value >= 0 ? value / ex : -value / inhibitory);
-        if (!plastic) continue;
-        const given = chunk.shortTerm;
-        U[at] = given === undefined ? 1 : given.U[i];
-        recovery[at] = given === undefined ? Number.NEGATIVE_INFINITY : rate(given.tauRec[i]);
-        facilitation[at] = given === undefined ? Number.NEGATIVE_INFINITY : rate(given.tauFac[i]);
-        u[at] = given === undefined ? 1 : given.u0[i];
-        R[at] = given === undefined ? 1 : given.R0[i];
+        setShortTerm?.(at, chunk.shortTerm, i);
       }
     },
     'all',
   );
-  if (plastic) {
-    for (let copy = 1; copy < copies; copy++) {
-      u.copyWithin(copy * padded, 0, padded);
-      R.copyWithin(copy * padded, 0, padded);
-    }
-    const [a, b, c, d, e] = shortTerm.map(({ at }) => at);
-    core.useShortTerm(a, b, c, d, e, last.at, padded);
-  }
+  shortTerm?.use();
   core.useFullRows(
     rowStart.at,
     ends.at,
@@ -83,13 +64,12 @@ export function buildFullRows(
     weight.at,
     copies,
     transmitted.at,
-    plastic ? 1 : 0,
+    shortTerm === undefined ? 0 : 1,
   );
-  const furtherCopies = plastic ? (copies - 1) * (8 * padded + 4 * sources) : 0;
   return {
     form: 'full',
     synapses: places.total,
-    bytes: core.top() - before - furtherCopies,
+    bytes: core.top() - before - (shortTerm?.furtherBytes ?? 0),
     longestDelay: places.delays[stride - 1],
     send: (spikes, count) => core.sendFull(spikes, count),
   };

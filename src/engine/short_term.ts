@@ -1,9 +1,10 @@
 /**
  * Short-term plasticity (Tsodyks, Pawelzik & Markram 1998, Neural Comput. 10:821; `tsodyks2_synapse` in NEST). At the k-th presynaptic spike,
  * Δ after the one before: u ← U + u(1 − U)exp(−Δ/tau_fac), R ← 1 + (R − uR − 1)exp(−Δ/tau_rec) with the *old* u in uR; the
- * transmitted weight is weight·u·R. The first spike finds u0 and R0 as they are.
+ * transmitted weight is weight·u·R. The first spike finds u0 and R0 as they are. Synapses of the form of 2000 (see short_term_2000.ts) may be in the same rows.
  */
 import type { SynapseTable } from '../network/network.ts';
+import { foundBySpike, leftBySpike } from './short_term_2000.ts';
 
 /** Utilisation u and resources R of one synapse after a spike. */
 export interface ShortTermState {
@@ -33,7 +34,7 @@ export interface ShortTermRows {
   transmitted(synapse: number, copy: number): number;
 }
 
-/** Creates the state of all synapses of all copies: two numbers per synapse and copy, one time per source and copy. */
+/** Creates the state of all synapses of all copies, as the last spike found it: three numbers per synapse and copy, one time per source and copy. */
 export function createShortTermRows(synapses: SynapseTable, copies: number, dt: number): ShortTermRows {
   const { rowStart, weight, shortTerm } = synapses;
   if (shortTerm === undefined) return { spike: () => {}, transmitted: (synapse) => weight[synapse] };
@@ -41,27 +42,36 @@ export function createShortTermRows(synapses: SynapseTable, copies: number, dt: 
   const count = weight.length;
   const u = new Float64Array(copies * count);
   const R = new Float64Array(copies * count);
+  const y = new Float64Array(copies * count);
   for (let copy = 0; copy < copies; copy++) {
     u.set(shortTerm.u0, copy * count);
     R.set(shortTerm.R0, copy * count);
+    y.set(shortTerm.y0, copy * count);
   }
-  const lastStep = new Float64Array(copies * sources).fill(Number.NaN);
+  /** 0 before the first spike. */
+  const lastStep = new Float64Array(copies * sources);
   return {
     spike(source, copy, step) {
       const last = lastStep[copy * sources + source];
       lastStep[copy * sources + source] = step;
-      if (Number.isNaN(last)) return;
       const interval = (step - last) * dt;
       for (let synapse = rowStart[source]; synapse < rowStart[source + 1]; synapse++) {
-        if (Number.isNaN(shortTerm.U[synapse])) continue;
+        const [U, tau_rec] = [shortTerm.U[synapse], shortTerm.tauRec[synapse]];
+        const [tau_fac, tau_psc] = [shortTerm.tauFac[synapse], shortTerm.tauPsc[synapse]];
+        if (Number.isNaN(U) || (last === 0 && tau_psc === 0)) continue;
         const at = copy * count + synapse;
-        const next = nextShortTermState({ u: u[at], R: R[at] }, interval, {
-          U: shortTerm.U[synapse],
-          tau_rec: shortTerm.tauRec[synapse],
-          tau_fac: shortTerm.tauFac[synapse],
-        });
-        u[at] = next.u;
-        R[at] = next.R;
+        if (tau_psc === 0) {
+          const next = nextShortTermState({ u: u[at], R: R[at] }, interval, { U, tau_rec, tau_fac });
+          u[at] = next.u;
+          R[at] = next.R;
+        } else {
+          const resources = { x: R[at], y: y[at], u: u[at] };
+          const left = last === 0 ? resources : leftBySpike(resources);
+          const found = foundBySpike(left, interval, { U, tau_rec, tau_fac, tau_psc });
+          u[at] = found.u;
+          R[at] = found.x;
+          y[at] = found.y;
+        }
       }
     },
     transmitted(synapse, copy) {

@@ -186,6 +186,16 @@ const synapse = z
       u0: synapseValue.exactOptional().describe('initial utilisation; U where left out'),
       R0: synapseValue.exactOptional().describe('initial resources; 1 where left out'),
     }),
+    z.strictObject({
+      model: z.literal('tsodyks_synapse'),
+      U: synapseValue,
+      tau_rec: synapseValue.describe('ms'),
+      tau_fac: synapseValue.describe('ms'),
+      tau_psc: synapseValue.describe('ms, above 0'),
+      u: synapseValue.exactOptional().describe('initial utilisation; 0 where left out'),
+      x: synapseValue.exactOptional().describe('initial recovered resources; 1 where left out'),
+      y: synapseValue.exactOptional().describe('initial active resources; 0 where left out'),
+    }),
   ])
   .meta({ id: 'Synapse', description: 'how a synapse transmits; static where left out' });
 

@@ -1,6 +1,6 @@
 /**
  * A neuron model of one's own, from plain functions that are never called: their text is read, checked and written in the kernel dialect, from which every backend
- * is made. See neuron_function.ts for what a function may say.
+ * is made. See neuron_function.ts for what a function may say, and units.ts for the units that its quantities have.
  */
 import type { MembraneKernel } from '../../kernels/dialect.ts';
 import type { Parameter } from '../../models/neurons/neuron_model.ts';
@@ -12,9 +12,14 @@ import {
   synapseParameters,
 } from '../../models/neurons/own_neuron.ts';
 import { refuse } from '../errors.ts';
-import { type Meanings, readFunction } from './neuron_function.ts';
+import { type Meaning, readFunction } from './neuron_function.ts';
+import { isSame, parseUnit, plainNumber, type Unit, writeUnit } from './units.ts';
 
-/** Numbers by name: state, parameters, `dt` (ms) and `I_syn`, the current in pA from synapses and injected. */
+/**
+ * Numbers by name: state, parameters, `dt` (ms) and `I_syn`, the current in pA from synapses and injected. Their units must go together in sums, comparisons and what is
+ * returned, and exp is of plain numbers only; a number that is written out is a plain one, except 0, so that a constant with a unit is a parameter, e.g. of `mV/ms`.
+ * In a model whose V_m has the unit 1, `dt` and `I_syn` are plain numbers too.
+ */
 type Numbers = Readonly<Record<string, number>>;
 
 /** A model in a user's words. */
@@ -34,6 +39,8 @@ export interface NeuronDefinition {
   readonly reset?: (updated: Numbers) => Numbers;
 }
 
+const [MILLISECOND, MILLIVOLT, PICOAMPERE] = (['ms', 'mV', 'pA'] as const).map((name) => parseUnit(name, name));
+
 function checkNames({ name, parameters, state }: NeuronDefinition, synapses: OwnSynapses): void {
   const where = `neuron ${name}`;
   for (const needed of ['V_th', 'V_reset'])
@@ -50,6 +57,26 @@ function checkNames({ name, parameters, state }: NeuronDefinition, synapses: Own
   if (new Set(all).size < all.length) refuse(where, 'a parameter and a state of one name', 'use different names');
 }
 
+/** Units of all that functions may name, by name. */
+function unitsOf({ name, parameters, state }: NeuronDefinition): ReadonlyMap<string, Unit> {
+  const where = `neuron ${name}`;
+  const units = new Map<string, Unit>();
+  for (const [key, { unit }] of Object.entries({ ...parameters, ...state }))
+    units.set(key, parseUnit(unit, `${where}: ${key}`));
+  const potential = units.get('V_m') ?? MILLIVOLT;
+  const isPlain = isSame(potential, plainNumber);
+  const want = (key: string, ...wanted: readonly [Unit, ...Unit[]]): void => {
+    const unit = units.get(key);
+    if (unit !== undefined && !wanted.some((one) => isSame(one, unit)))
+      refuse(`${where}: ${key}`, `wrong unit (${writeUnit(unit)})`, `use ${wanted.map(writeUnit).join(' or ')}`);
+  };
+  want('V_m', MILLIVOLT, plainNumber);
+  want('V_th', potential);
+  want('V_reset', potential);
+  want('t_ref', MILLISECOND, ...(isPlain ? [plainNumber] : []));
+  return units.set('dt', isPlain ? plainNumber : MILLISECOND).set('I_syn', isPlain ? plainNumber : PICOAMPERE);
+}
+
 /**
  * Defines a neuron model, for `model` of a population.
  * @throws {InputError} naming the function, the line and what is not allowed there
@@ -62,18 +89,27 @@ export function defineNeuron(definition: NeuronDefinition): OwnNeuron {
   const conductances = synapses === 'exponential_conductance';
   const further = Object.keys(state).filter((variable) => variable !== 'V_m');
   const own = (key: string): string => `${ownPrefix}${key}`;
-  const plain: [string, string][] = [['dt', 'dt']];
-  for (const key of [...Object.keys(parameters), ...further]) plain.push([key, own(key)]);
+  const units = unitsOf(definition);
+  const meaning = (key: string, text: string): [string, Meaning] => [
+    key,
+    { text, kind: units.get(key) ?? plainNumber },
+  ];
+  const plain = [meaning('dt', 'dt'), ...[...Object.keys(parameters), ...further].map((key) => meaning(key, own(key)))];
   const V = `(V + ${own('V_reset')})`;
-  const current = conductances ? '(drive - pull * V)' : 'drive';
-  const absolute: Meanings = new Map([['V_m', V], ...plain]);
-  const body = readFunction(`neuron ${name}: update`, String(update), new Map([...absolute, ['I_syn', current]]));
-  const resetBody =
-    reset === undefined ? undefined : readFunction(`neuron ${name}: reset`, String(reset), new Map(plain));
+  const absolute = [meaning('V_m', V), ...plain];
+  const current = meaning('I_syn', conductances ? '(drive - pull * V)' : 'drive');
+  const read = (what: string, text: unknown, known: readonly [string, Meaning][], keys: readonly string[]) =>
+    readFunction(`neuron ${name}: ${what}`, String(text), new Map(known), (key) =>
+      keys.includes(key) ? units.get(key) : undefined,
+    );
+  const body = read('update', update, [...absolute, current], Object.keys(state));
+  const resetBody = reset === undefined ? undefined : read('reset', reset, plain, further);
   const fires =
     threshold === undefined
       ? { given: {}, result: { '': `${V} >= ${own('V_th')}` } }
-      : readFunction(`neuron ${name}: threshold`, String(threshold), absolute);
+      : readFunction(`neuron ${name}: threshold`, String(threshold), new Map(absolute), (key) =>
+          key === '' ? 'test' : undefined,
+        );
   for (const [key, text] of [
     ['threshold', fires],
     ['reset', resetBody],

@@ -52,6 +52,9 @@ export interface SynapseTable {
     readonly tauFac: Float64Array;
     readonly u0: Float64Array;
     readonly R0: Float64Array;
+    /** ms; 0 in the form of 1998. */
+    readonly tauPsc: Float64Array;
+    readonly y0: Float64Array;
   };
 }
 

@@ -1,21 +1,29 @@
 /**
  * A plain function as text of the kernel dialect. It takes one object, of which it names what it needs, may define constants, and returns an object or a test:
  *   ({ V_m, I_syn, C_m, dt }) => { const slope = I_syn / C_m; return { V_m: V_m + dt * slope }; }
- * It may use numbers, + − * /, comparisons, a ? b : c, Math.exp and Math.floor. Texts survive bundling and minifying, since what is named is a key of the object.
+ * It may use numbers, + − * /, comparisons, a ? b : c, Math.exp and Math.floor, and its units must go together (see unit_of_expression.ts). Texts survive bundling
+ * and minifying, since what is named is a key of the object.
  */
 import { type ArrowFunctionExpression, type Expression, type Node, type Pattern, parse } from 'acorn';
 import { refuse } from '../errors.ts';
+import { describeKind, type Fail, fits, type Kind, unitOf } from './unit_of_expression.ts';
 
 /** Makes an arrow function an expression statement. */
 const OPENING = '(';
 
-/** Names in the text of a function, and what they stand for in the dialect. */
-export type Meanings = ReadonlyMap<string, string>;
+/** What a name stands for: text of the dialect, and its unit. */
+export interface Meaning {
+  readonly text: string;
+  readonly kind: Kind;
+}
+/** Names in the text of a function, and what they mean. */
+export type Meanings = ReadonlyMap<string, Meaning>;
 
 /** Reads one function. */
 interface Reader {
-  fail(node: Node | undefined, what: string, allowed: string): never;
-  expression(node: Expression, meanings: Meanings): string;
+  readonly fail: Fail;
+  readonly source: (node: Node) => string;
+  expression(node: Expression, meanings: Meanings): Meaning;
 }
 
 function createReader(where: string, text: string): Reader {
@@ -23,8 +31,9 @@ function createReader(where: string, text: string): Reader {
     const line = node === undefined ? 1 : text.slice(0, node.start - OPENING.length).split('\n').length;
     return refuse(`${where}, line ${line}`, what, allowed);
   };
-  const expression = (node: Expression, meanings: Meanings): string => {
-    const read = (part: Expression): string => expression(part, meanings);
+  const source = (node: Node): string => text.slice(node.start - OPENING.length, node.end - OPENING.length);
+  const write = (node: Expression, meanings: Meanings): string => {
+    const read = (part: Expression): string => write(part, meanings);
     switch (node.type) {
       case 'Literal':
         return typeof node.value === 'number'
@@ -32,7 +41,7 @@ function createReader(where: string, text: string): Reader {
           : fail(node, `no number (${node.raw})`, 'use numbers');
       case 'Identifier':
         return (
-          meanings.get(node.name) ??
+          meanings.get(node.name)?.text ??
           fail(
             node,
             `unknown name (${node.name})`,
@@ -51,7 +60,7 @@ function createReader(where: string, text: string): Reader {
       case 'ConditionalExpression':
         return `(${read(node.test)} ? ${read(node.consequent)} : ${read(node.alternate)})`;
       case 'CallExpression': {
-        const called = text.slice(node.callee.start - OPENING.length, node.callee.end - OPENING.length);
+        const called = source(node.callee);
         const [argument] = node.arguments;
         if (
           !['Math.exp', 'Math.floor'].includes(called) ||
@@ -69,7 +78,11 @@ function createReader(where: string, text: string): Reader {
         );
     }
   };
-  return { fail, expression };
+  const expression = (node: Expression, meanings: Meanings): Meaning => ({
+    text: write(node, meanings),
+    kind: unitOf(node, (name) => meanings.get(name)?.kind ?? 'any', source, fail),
+  });
+  return { fail, source, expression };
 }
 
 /** What a function says. */
@@ -79,10 +92,10 @@ export interface FunctionBody {
   readonly result: Readonly<Record<string, string>>;
 }
 
-function readPattern(reader: Reader, pattern: Pattern, known: Meanings): Map<string, string> {
+function readPattern(reader: Reader, pattern: Pattern, known: Meanings): Map<string, Meaning> {
   if (pattern.type !== 'ObjectPattern')
     return reader.fail(pattern, 'no object is taken apart', 'write ({ V_m, … }) => …');
-  const meanings = new Map<string, string>();
+  const meanings = new Map<string, Meaning>();
   for (const property of pattern.properties) {
     if (property.type !== 'Property' || property.key.type !== 'Identifier' || property.value.type !== 'Identifier')
       return reader.fail(property, 'not a plain name', 'write ({ V_m, … }) => …');
@@ -112,10 +125,15 @@ function parseFunction(where: string, text: string): ArrowFunctionExpression {
 
 /**
  * Reads a function.
- * @param where begins messages @param known the keys of its object, and what they mean in the dialect
+ * @param where begins messages @param known the keys of its object, and what they mean @param wanted what a returned key has to be, as far as that is known; '' for what is no object
  * @throws {InputError} naming the line and what is not allowed there
  */
-export function readFunction(where: string, text: string, known: Meanings): FunctionBody {
+export function readFunction(
+  where: string,
+  text: string,
+  known: Meanings,
+  wanted: (key: string) => Kind | undefined,
+): FunctionBody {
   const reader = createReader(where, text);
   const { params, body } = parseFunction(where, text);
   const meanings = readPattern(reader, params[0], known);
@@ -134,18 +152,33 @@ export function readFunction(where: string, text: string, known: Meanings): Func
           return reader.fail(id, 'not a plain definition', 'write const name = …;');
         // Numbered, since a name of the user's may be a keyword of some backend.
         const name = `given${Object.keys(given).length}`;
-        given[name] = reader.expression(init, meanings);
-        meanings.set(id.name, name);
+        const { text: value, kind } = reader.expression(init, meanings);
+        if (kind === 'test')
+          return reader.fail(init, `a test is kept (${reader.source(init)})`, 'write it where it is used');
+        given[name] = value;
+        meanings.set(id.name, { text: name, kind });
       }
     }
   const value = returned?.type === 'ParenthesizedExpression' ? returned.expression : returned;
   if (value === null || value === undefined) return reader.fail(body, 'nothing is returned', 'return { V_m: …, … }');
-  if (value.type !== 'ObjectExpression') return { given, result: { '': reader.expression(value, meanings) } };
+  const read = (part: Expression, key: string): string => {
+    const { text: found, kind } = reader.expression(part, meanings);
+    const expected = wanted(key);
+    if (expected !== undefined && !fits(kind, expected))
+      reader.fail(
+        part,
+        `${key || 'what is returned'} becomes ${describeKind(kind)} (${reader.source(part)})`,
+        `return ${describeKind(expected)}`,
+      );
+    return found;
+  };
+  if (value.type !== 'ObjectExpression') return { given, result: { '': read(value, '') } };
   const result: Record<string, string> = {};
   for (const property of value.properties) {
     if (property.type !== 'Property' || property.key.type !== 'Identifier')
       return reader.fail(property, 'not a plain key', 'return { V_m: …, … }');
-    result[property.key.name] = reader.expression(property.value, meanings);
+    const { name } = property.key;
+    result[name] = read(property.value, name);
   }
   return { given, result };
 }

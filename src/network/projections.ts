@@ -8,7 +8,8 @@ import { randomStream } from '../random.ts';
 import { isByDistance, squaredDistances, valueAt } from './by_distance.ts';
 import { connect } from './connect.ts';
 import { checkDistribution, drawValues, isDistribution } from './draw.ts';
-import type { ProjectedSynapses, SynapseTable } from './network.ts';
+import type { ProjectedSynapses } from './network.ts';
+import { checkShortTerm, shortTermColumns, shortTermValues, synapseModels } from './short_term_columns.ts';
 import type { Pairs, Sides } from './sides.ts';
 import { checkRoom } from './target_sources.ts';
 import { valueBounds } from './value_bounds.ts';
@@ -61,26 +62,7 @@ function checkFinite(values: Float64Array, what: string, where: string, above: n
 }
 
 function refuseSynapse(synapse: { readonly model: unknown }, where: string): never {
-  return refuse(where, `unknown synapse model (${synapse.model})`, 'use static_synapse or tsodyks2_synapse');
-}
-
-/** Refuses parameters of short-term plasticity out of range, among the first `count`. */
-export function checkShortTerm(
-  { U, tauRec, tauFac, u0, R0 }: NonNullable<SynapseTable['shortTerm']>,
-  count: number,
-  where: string,
-): void {
-  checkFinite(tauRec.subarray(0, count), 'tau_rec', where, 0);
-  const badFac = tauFac.subarray(0, count).find((value) => !(value >= 0 && Number.isFinite(value)));
-  if (badFac !== undefined) refuse(where, `tau_fac is out of range (${badFac} ms)`, 'use at least 0 ms');
-  for (const [what, values] of [
-    ['U', U],
-    ['u0', u0],
-    ['R0', R0],
-  ] as const) {
-    const bad = values.subarray(0, count).find((value) => !(value >= 0 && value <= 1));
-    if (bad !== undefined) refuse(where, `${what} is out of range (${bad})`, 'use 0 … 1');
-  }
+  return refuse(where, `unknown synapse model (${synapse.model})`, `use ${synapseModels.join(', ')}`);
 }
 
 function drawShortTerm(
@@ -89,15 +71,14 @@ function drawShortTerm(
   draw: DrawForPairs,
   where: string,
 ): ProjectedSynapses['shortTerm'] {
+  if (!synapseModels.includes(synapse.model)) return refuseSynapse(synapse, where);
   if (synapse.model === 'static_synapse') return undefined;
-  if (synapse.model !== 'tsodyks2_synapse') return refuseSynapse(synapse, where);
   const U = draw(synapse.U, 'U');
-  const tauRec = draw(synapse.tau_rec, 'tau_rec');
-  const tauFac = draw(synapse.tau_fac, 'tau_fac');
-  const u0 = synapse.u0 === undefined ? U.slice() : draw(synapse.u0, 'u0');
-  const R0 = synapse.R0 === undefined ? new Float64Array(count).fill(1) : draw(synapse.R0, 'R0');
-  const drawn = { U, tauRec, tauFac, u0, R0 };
-  checkShortTerm(drawn, count, where);
+  const drawn = shortTermColumns((key, i) => {
+    const [name, value] = shortTermValues(synapse)[i];
+    return key === 'U' ? U : value === undefined ? U.slice() : draw(value, name);
+  });
+  checkShortTerm(drawn, count, where, synapse);
   return drawn;
 }
 
@@ -152,7 +133,7 @@ export function checkByTarget(projection: Projection, dt: number, where: string,
   if (bounds.high === Number.POSITIVE_INFINITY)
     refuse(where, 'delays without a longest one (gamma, linear)', 'use normal or uniform, or give the function a max');
   const synapse = projection.synapse ?? { model: 'static_synapse' };
-  if (synapse.model !== 'static_synapse' && synapse.model !== 'tsodyks2_synapse') refuseSynapse(synapse, where);
+  if (!synapseModels.includes(synapse.model)) refuseSynapse(synapse, where);
 }
 
 /**

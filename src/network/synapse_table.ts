@@ -1,6 +1,7 @@
 /** Synapses of all projections sorted into outgoing rows: by source, then delay, then target. */
 import type { Network, SynapseTable } from './network.ts';
-import { emptyShortTerm, isPlastic, type SynapseChunk, shortTermKeys, wireTargets } from './wiring.ts';
+import { shortTermColumns, shortTermKeys } from './short_term_columns.ts';
+import { isPlastic, type SynapseChunk, wireTargets } from './wiring.ts';
 
 /** A stable counting sort: the order of items by key, from an order before. */
 function sortBy(order: Uint32Array, keyOf: (item: number) => number, keys: number): Uint32Array {
@@ -27,8 +28,7 @@ export function synapseTable(network: Network, from = 0, to = network.size): Syn
   const source = new Uint32Array(count);
   const unsorted = { target: new Uint32Array(count), weight: new Float64Array(count), delay: new Uint32Array(count) };
   const plastic = network.projections.some(({ projection }) => isPlastic(projection));
-  const shortTerm = plastic ? emptyShortTerm(count) : undefined;
-  for (const column of Object.values(shortTerm ?? {})) column.fill(Number.NaN);
+  const shortTerm = plastic ? shortTermColumns(() => new Float64Array(count).fill(Number.NaN)) : undefined;
   let at = 0;
   wireTargets(
     network,
@@ -60,10 +60,5 @@ export function synapseTable(network: Network, from = 0, to = network.size): Syn
     weight: floats(unsorted.weight),
     delay: Uint32Array.from(order, (i) => unsorted.delay[i]),
   };
-  if (shortTerm === undefined) return table;
-  const { U, tauRec, tauFac, u0, R0 } = shortTerm;
-  return {
-    ...table,
-    shortTerm: { U: floats(U), tauRec: floats(tauRec), tauFac: floats(tauFac), u0: floats(u0), R0: floats(R0) },
-  };
+  return shortTerm === undefined ? table : { ...table, shortTerm: shortTermColumns((key) => floats(shortTerm[key])) };
 }

@@ -9,12 +9,15 @@ import { refuse } from '../errors.ts';
 import { type BulkWords, bulkNumbers, bulkWords } from './bulk_draws.ts';
 import { isByDistance, type Places, squaredDistances, valueAt } from './by_distance.ts';
 import { isDistribution } from './draw.ts';
-import type { Network, SynapseTable, WiredProjection } from './network.ts';
-import { checkShortTerm } from './projections.ts';
+import type { Network, WiredProjection } from './network.ts';
+import {
+  checkShortTerm,
+  type ShortTermColumns,
+  shortTermColumns,
+  shortTermKeys,
+  shortTermValues,
+} from './short_term_columns.ts';
 import { targetSources } from './target_sources.ts';
-
-/** Parameters of short-term plasticity by synapse; U is NaN for a static one. */
-export type ShortTermColumns = NonNullable<SynapseTable['shortTerm']>;
 
 /** Some synapses of one projection; the arrays are reused. */
 export interface SynapseChunk {
@@ -31,15 +34,6 @@ export interface SynapseChunk {
 }
 
 const CHUNK = 1 << 14;
-/** Names of the columns. */
-export const shortTermKeys = ['U', 'tauRec', 'tauFac', 'u0', 'R0'] as const;
-
-/** Columns of a number of synapses. */
-export function emptyShortTerm(count: number): ShortTermColumns {
-  const column = (): Float64Array => new Float64Array(count);
-  return { U: column(), tauRec: column(), tauFac: column(), u0: column(), R0: column() };
-}
-
 /** Whether a projection's synapses change with use. */
 export function isPlastic({ synapse }: Projection): boolean {
   return synapse !== undefined && synapse.model !== 'static_synapse';
@@ -97,7 +91,7 @@ export function wireTargets(
     delays: new Uint32Array(CHUNK),
     weights: new Float64Array(CHUNK),
   };
-  const shortTerm = emptyShortTerm(CHUNK);
+  const shortTerm = shortTermColumns(() => new Float64Array(CHUNK));
   for (const wired of network.projections) {
     if (wired.drawn === undefined) wireByTarget(network, wired, from, to, visit, parts, { ...buffers, shortTerm });
     else wireDrawn(wired, from, to, visit, { ...buffers, shortTerm });
@@ -161,14 +155,14 @@ function wireByTarget(
   const plastic =
     synapse.model === 'static_synapse'
       ? undefined
-      : [synapse.U, synapse.tau_rec, synapse.tau_fac, synapse.u0, synapse.R0 ?? 1].map((value, i) => {
-          return value === undefined ? undefined : numbers(value, shortTermKeys[i]);
-        });
+      : shortTermValues(synapse).map(([, value], i) =>
+          value === undefined ? undefined : numbers(value, shortTermKeys[i]),
+        );
   const all = parts === 'all';
   const none = new Float64Array();
   let count = 0;
   const send = (): void => {
-    if (all && plastic !== undefined) checkShortTerm(shortTerm, count, where);
+    if (all && synapse.model !== 'static_synapse') checkShortTerm(shortTerm, count, where, synapse);
     visit({ sources, targets, weights, delays, count, shortTerm: plastic === undefined ? undefined : shortTerm });
     count = 0;
   };

@@ -53,7 +53,9 @@ function fanOut(synapses: SynapseTable, source: number): number {
 
 /** Bytes of parameters and state of one copy: weight, target, delay, short-term columns and state; membrane and currents. */
 function footprint({ size, blocks }: Network, synapses: SynapseTable): number {
-  const perSynapse = 8 + 4 + 4 + (synapses.shortTerm === undefined ? 0 : 5 * 8 + 2 * 8);
+  // Five parameters and two states, or seven and three in the form of 2000.
+  const shortTerm = synapses.shortTerm?.tauPsc.some((tau) => tau > 0) === true ? 10 : 7;
+  const perSynapse = 8 + 4 + 4 + (synapses.shortTerm === undefined ? 0 : shortTerm * 8);
   const parameters = Object.keys(blocks[0].params).length * 8;
   const state = 4 + 2 * 8;
   return synapses.weight.length * perSynapse + size * (parameters + state);

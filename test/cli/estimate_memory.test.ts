@@ -3,9 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
+import { createCore } from '../../kernels/core.ts';
 import type { Circuit, Connector } from '../../models/circuits/circuit.ts';
 import { estimateMemory, leastMemory } from '../../src/engine/estimate_memory.ts';
-import { chooseForm } from '../../src/engine/weight_units.ts';
+import { layLanes } from '../../src/engine/lane_layout.ts';
+import { buildRows } from '../../src/engine/synaptic_rows.ts';
+import { chooseForm, chooseUnits } from '../../src/engine/weight_units.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createCircuit } from '../../src/network/named_circuit.ts';
 import { createSimulator } from '../../src/simulator.ts';
@@ -59,6 +62,35 @@ describe('the estimate', () => {
     const simulator = await createSimulator(network);
     expect([estimate.synapses, least.synapses]).toEqual([simulator.facts.synapses, simulator.facts.synapses]);
     simulator.dispose();
+  });
+
+  test.each(['tsodyks2_synapse', 'tsodyks_synapse'] as const)('knows the tables of %s', (model) => {
+    const both = { U: 0.5, tau_rec: 100, tau_fac: 0 };
+    const synapse = model === 'tsodyks_synapse' ? { model, ...both, tau_psc: 3 } : { model, ...both };
+    const circuit: Circuit = {
+      ...{ name: 'c', dt: 0.1, populations: [{ ...population, size: 500 }] },
+      projections: [
+        {
+          ...{ source: 'p', target: 'p', connector: { rule: 'fixed_indegree', indegree: 80 } },
+          weight: 1,
+          delay: 1,
+          synapse,
+        },
+      ],
+    };
+    const network = buildNetwork(circuit, 1);
+    const threadBytes = (copies: number) => estimateMemory(network, { jobs: 1, copies, form: 'full' }).threadBytes;
+    const core = createCore();
+    const layout = layLanes(network, 0, network.size, 3);
+    const rows = buildRows(core, network, layout, chooseUnits(network, 3));
+    // Lanes are no part of rows, and rows are padded to multiples of four.
+    const further = threadBytes(3) - threadBytes(1) - 2 * 96 * network.size;
+    const alone = threadBytes(1) - 96 * network.size;
+    const padded = 1.05;
+    expect(rows.bytes).toBeGreaterThan(alone);
+    expect(rows.bytes).toBeLessThan(padded * alone);
+    expect(core.top() - rows.bytes).toBeGreaterThan(further);
+    expect(core.top() - rows.bytes).toBeLessThan(padded * further + 4096);
   });
 
   test('from sizes alone is never above the other, which knows the rows', () => {

@@ -13,7 +13,7 @@ const mV = (value: number): Parameter => ({ default: value, unit: 'mV', meaning:
 /** A neuron whose `u` grows without end where `growth` is not 0: by a factor of ten each step. */
 const growing = defineNeuron({
   name: 'growing',
-  parameters: { V_th: mV(-50), V_reset: mV(-65), growth: mV(0) },
+  parameters: { V_th: mV(-50), V_reset: mV(-65), growth: { ...mV(0), unit: '1' } },
   state: { V_m: mV(-65), u: mV(1) },
   update: ({ u, growth }) => ({ u: u + 9 * growth * u }),
 });

@@ -29,6 +29,8 @@ export interface Features {
   readonly seed: number;
   readonly models: readonly SmallModel[];
   readonly plastic: boolean;
+  /** Plastic synapses of the form of 2000 are among them. */
+  readonly form2000?: boolean;
   /** Populations whose synapses have both signs, which rules out the compact form. */
   readonly mixedSigns: boolean;
   /** Further synapses by the rules that are drawn target by target. */
@@ -47,6 +49,7 @@ export function anyFeatures(given: Partial<Features> = {}): fc.Arbitrary<Feature
       seed: fc.nat(1e6),
       models: fc.array(fc.constantFrom(...MODELS), { minLength: 1, maxLength: 3 }),
       plastic: fc.boolean(),
+      form2000: fc.boolean(),
       mixedSigns: fc.boolean(),
       drawn: fc.boolean(),
       poisson: fc.constantFrom('none' as const, 'sparse' as const, 'dense' as const),
@@ -87,13 +90,22 @@ function population(name: string, model: SmallModel, { silentStart }: Features, 
   return { name, model, size, params: { ...MEMBRANE[model], V_m: -70, ...spread } };
 }
 
-function plasticity(count: number, stream: RandomStream): SynapseSpec {
-  return {
-    model: 'tsodyks2_synapse',
+/** Initial values are those of time 0, so a network that starts in silence, for which time does not count, keeps the usual ones. */
+function plasticity(count: number, { form2000 = false, silentStart }: Features, stream: RandomStream): SynapseSpec {
+  const both = {
     U: numbers(count, () => 0.1 + 0.8 * stream.uniform()),
     tau_rec: numbers(count, () => 20 + 200 * stream.uniform()),
     tau_fac: numbers(count, () => 300 * Math.max(0, stream.uniform() - 0.2)),
   };
+  if (!form2000 || stream.uniform() < 0.3) return { model: 'tsodyks2_synapse', ...both };
+  const start = silentStart
+    ? {}
+    : {
+        u: numbers(count, () => stream.uniform()),
+        x: numbers(count, () => 0.5 + 0.4 * stream.uniform()),
+        y: numbers(count, () => 0.1 * stream.uniform()),
+      };
+  return { model: 'tsodyks_synapse', ...both, tau_psc: numbers(count, () => 0.5 + 40 * stream.uniform()), ...start };
 }
 
 /** Listed synapses, with repetitions; inhibition comes from the last population, or from half of all synapses. */
@@ -118,7 +130,7 @@ function listed(
     // Multiples of a quarter, so that there are few distinct ones and the compact form is possible.
     weight: numbers(count, () => (unit * (2 + stream.integer(20)) * sign()) / 4),
     delay: numbers(count, () => 0.1 * (features.shortestDelay + stream.integer(25))),
-    ...(features.plastic && stream.uniform() < 0.7 ? { synapse: plasticity(count, stream) } : {}),
+    ...(features.plastic && stream.uniform() < 0.7 ? { synapse: plasticity(count, features, stream) } : {}),
   };
 }
 

@@ -89,6 +89,10 @@ const everything: Circuit = {
       delay: [0.1, 0.2],
       synapse: { model: 'tsodyks2_synapse', U: 0.5, tau_rec: 100, tau_fac: 0, u0: 0.5, R0: [1, 0.5] },
     },
+    {
+      ...{ source: 'b', target: 'b', connector: { rule: 'all_to_all' }, weight: 1, delay: 1 },
+      synapse: { model: 'tsodyks_synapse', U: 0.5, tau_rec: 800, tau_fac: 0, tau_psc: 3, u: 0.1, x: 0.5, y: 0.25 },
+    },
   ],
   inputs: [
     { kind: 'spikes', name: 'in', channels: 2, times: [[1, 2], []] },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Circuit, Population, Projection } from '../../models/circuits/circuit.ts';
+import type { Circuit, Population, Projection, SynapseSpec } from '../../models/circuits/circuit.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { synapseTable } from '../../src/network/synapse_table.ts';
 
@@ -107,6 +107,26 @@ describe('bad circuits are refused in one line', () => {
       'tau_rec 0',
       circuit({}, { synapse: { model: 'tsodyks2_synapse', U: 0.5, tau_rec: 0, tau_fac: 0 } }),
       'projection cell→cell: tau_rec is out of range (0); use a number above 0',
+    ],
+    [
+      'tau_psc 0',
+      circuit({}, { synapse: { model: 'tsodyks_synapse', U: 0.5, tau_rec: 100, tau_fac: 0, tau_psc: 0 } }),
+      'projection cell→cell: tau_psc is out of range (0); use a number above 0',
+    ],
+    [
+      'more resources than there are',
+      circuit({}, { synapse: { model: 'tsodyks_synapse', U: 1, tau_rec: 9, tau_fac: 0, tau_psc: 3, x: 0.75, y: 0.5 } }),
+      'projection cell→cell: x and y add up to more than 1 (0.75 and 0.5); use at most 1 in all',
+    ],
+    [
+      'negative initial utilisation',
+      circuit({}, { synapse: { model: 'tsodyks_synapse', U: 1, tau_rec: 9, tau_fac: 0, tau_psc: 3, u: -0.5 } }),
+      'projection cell→cell: u is out of range (-0.5); use 0 … 1',
+    ],
+    [
+      'an unknown synapse model',
+      circuit({}, { synapse: { model: 'tsodyks3_synapse' } as unknown as SynapseSpec }),
+      'projection cell→cell: unknown synapse model (tsodyks3_synapse); use static_synapse, tsodyks2_synapse, tsodyks_synapse',
     ],
     [
       'negative rate',

@@ -10,17 +10,31 @@ import { createSimulator } from '../../src/simulator.ts';
 import { compiledCreate, runNetwork } from '../engine/run_network.ts';
 
 const mV = (value: number): Parameter => ({ default: value, unit: 'mV', meaning: 'a potential' });
-const number = (value: number): Parameter => ({ default: value, unit: '1', meaning: 'a number' });
+const of = (unit: Parameter['unit'], value: number): Parameter => ({
+  default: value,
+  unit,
+  meaning: 'another quantity',
+});
 
 /** A leaky neuron whose threshold rises with each spike, and a current that follows V by an exponential. */
 const definition: NeuronDefinition = {
   name: 'riser',
-  parameters: { V_th: mV(-55), V_reset: mV(-65), t_ref: { ...mV(0.3), unit: 'ms' }, tau: number(12), rise: number(3) },
+  parameters: {
+    ...{ V_th: mV(-55), V_reset: mV(-65), t_ref: of('ms', 0.3), tau: of('ms', 12), rise: mV(3), E_L: mV(-70) },
+    ...{
+      V_up: mV(-60),
+      V_T: mV(-55),
+      Delta_T: mV(4),
+      slope: of('mV/ms', 1),
+      C_m: of('pF', 250),
+      tau_theta: of('ms', 40),
+    },
+  },
   state: { V_m: mV(-65), theta: mV(0) },
-  update: ({ V_m, theta, tau, I_syn, dt }) => {
-    const leak = (-70 - V_m) / tau;
-    const pull = V_m > -60 ? Math.exp((V_m + 55) / 4) : 0;
-    return { V_m: V_m + dt * (leak + pull + 0.004 * I_syn), theta: theta - (dt / 40) * theta };
+  update: ({ V_m, theta, tau, E_L, V_up, V_T, Delta_T, slope, C_m, tau_theta, I_syn, dt }) => {
+    const leak = (E_L - V_m) / tau;
+    const pull = V_m > V_up ? slope * Math.exp((V_m - V_T) / Delta_T) : 0;
+    return { V_m: V_m + dt * (leak + pull + I_syn / C_m), theta: theta - (dt / tau_theta) * theta };
   },
   threshold: ({ V_m, theta, V_th }) => V_m >= V_th + theta,
   reset: ({ theta, rise }) => ({ theta: theta + rise }),
@@ -43,7 +57,10 @@ function driven(model: OwnNeuron, size = 20): Circuit {
 /** The definition's own functions, called step by step in float64 for a neuron without synapses. */
 function byHand(steps: number, current: number): { V_m: number[]; theta: number[]; spikes: number[] } {
   const { update, threshold = () => false, reset = () => ({}) } = definition;
-  const params = { V_th: -55, V_reset: -65, tau: 12, rise: 3, dt: 0.1, I_syn: current };
+  const params = {
+    ...Object.fromEntries(Object.entries(definition.parameters).map(([key, parameter]) => [key, parameter.default])),
+    ...{ dt: 0.1, I_syn: current },
+  };
   let state = { V_m: -65, theta: 0 };
   let refractory = 0;
   const found = { V_m: [] as number[], theta: [] as number[], spikes: [] as number[] };
@@ -109,11 +126,15 @@ describe('a neuron of one’s own', () => {
   });
 
   test('with conductances is drawn to their reversal potentials', async () => {
-    const { tau: _, rise: __, ...parameters } = definition.parameters;
+    const { V_th, V_reset, t_ref } = definition.parameters;
     const model = defineNeuron({
-      ...{ name: 'passive', synapses: 'exponential_conductance', parameters },
+      ...{
+        name: 'passive',
+        synapses: 'exponential_conductance',
+        parameters: { V_th, V_reset, t_ref, C_m: of('pF', 200) },
+      },
       state: { V_m: mV(-65) },
-      update: ({ V_m, I_syn, dt }) => ({ V_m: V_m + (dt * I_syn) / 200 }),
+      update: ({ V_m, I_syn, C_m, dt }) => ({ V_m: V_m + (dt * I_syn) / C_m }),
     });
     const given = driven(model, 1);
     const circuit: Circuit = {
@@ -133,7 +154,7 @@ describe('a neuron of one’s own', () => {
     const model = defineNeuron(definition);
     expect(structuredClone(model)).toEqual(model);
     const renamed = new Function(
-      'return ({V_m:a,theta:b,tau:c,I_syn:d,dt:e})=>{const f=(-70-a)/c;const g=a>-60?Math.exp((a+55)/4):0;return{V_m:a+e*(f+g+.004*d),theta:b-e/40*b}}',
+      'return ({V_m:a,theta:b,tau:c,I_syn:d,dt:e,E_L:h,V_up:i,V_T:j,Delta_T:k,slope:l,C_m:m,tau_theta:n})=>{const f=(h-a)/c;const g=a>i?l*Math.exp((a-j)/k):0;return{V_m:a+e*(f+g+d/m),theta:b-e/n*b}}',
     );
     const again = defineNeuron({ ...definition, update: renamed() as NeuronDefinition['update'] });
     expect(Object.values(again.membrane.given ?? {})).toHaveLength(2);
@@ -142,6 +163,18 @@ describe('a neuron of one’s own', () => {
     for (const name of Object.keys(model.membrane.given ?? {})) expect(name).toMatch(/^given\d+$/);
   });
 });
+
+/** What a definition changed so is refused with. */
+function refusalOf(given: Partial<NeuronDefinition>): string {
+  let refusal: unknown;
+  try {
+    defineNeuron({ ...definition, ...given });
+  } catch (error) {
+    refusal = error;
+  }
+  expect(refusal).toBeInstanceOf(InputError);
+  return (refusal as InputError).message;
+}
 
 describe('what is not in the dialect is refused with its line', () => {
   const outside = 3;
@@ -159,7 +192,7 @@ describe('what is not in the dialect is refused with its line', () => {
     [
       'a name that the model does not have',
       { update: ({ V_m, tau_x }) => ({ V_m: V_m * tau_x }) },
-      'neuron riser: update, line 1: unknown name (tau_x); use V_m, dt, V_th, V_reset, t_ref, tau, rise, theta, I_syn',
+      'neuron riser: update, line 1: unknown name (tau_x); use V_m, dt, V_th, V_reset, t_ref, tau, rise, E_L, V_up, V_T, Delta_T, slope, C_m, tau_theta, theta, I_syn',
     ],
     [
       'another function',
@@ -201,7 +234,7 @@ describe('what is not in the dialect is refused with its line', () => {
     ],
     [
       'a missing V_reset',
-      { parameters: { V_th: mV(-55), tau: number(1), rise: number(1) } },
+      { parameters: { V_th: mV(-55), tau: of('ms', 1), rise: mV(1) } },
       'neuron riser: no parameter V_reset (V_th, tau, rise); add it',
     ],
     [
@@ -217,13 +250,202 @@ describe('what is not in the dialect is refused with its line', () => {
     ],
   ];
   test.each(wrong)('%s', (_, given, message) => {
-    let refusal: unknown;
-    try {
-      defineNeuron({ ...definition, ...given });
-    } catch (error) {
-      refusal = error;
-    }
-    expect(refusal).toBeInstanceOf(InputError);
-    expect((refusal as InputError).message).toBe(message);
+    expect(refusalOf(given)).toBe(message);
+  });
+});
+
+describe('units that do not go together are refused with the line', () => {
+  const wrong: readonly [string, Partial<NeuronDefinition>, string][] = [
+    [
+      'a sum',
+      {
+        update: ({ V_m, I_syn }) => {
+          const a = V_m;
+          return { V_m: a + I_syn };
+        },
+      },
+      'update, line 3: mV plus pA (a + I_syn); add like to like',
+    ],
+    [
+      'a rate that is not multiplied by dt',
+      { update: ({ V_m, I_syn, C_m }) => ({ V_m: V_m - I_syn / C_m }) },
+      'update, line 1: mV minus mV/ms (V_m - I_syn / C_m); subtract like from like (a rate times dt)',
+    ],
+    [
+      'a number beside a quantity',
+      { update: ({ V_m }) => ({ V_m: 70 + V_m }) },
+      'update, line 1: a number plus mV (70 + V_m); add like to like (a constant with a unit is a parameter)',
+    ],
+    [
+      'an exponential of a quantity',
+      {
+        update: ({ V_m, V_T, slope, dt }) => {
+          const x = V_m - V_T;
+          const pull = slope * Math.exp(x);
+          return { V_m: V_m + dt * pull };
+        },
+      },
+      'update, line 3: Math.exp of mV (Math.exp(x)); give it a number, e.g. the ratio of two like quantities',
+    ],
+    [
+      'a whole part of a quantity',
+      { update: ({ V_m }) => ({ V_m: Math.floor(V_m) }) },
+      'update, line 1: Math.floor of mV (Math.floor(V_m)); give it a number, e.g. the ratio of two like quantities',
+    ],
+    [
+      'a comparison',
+      { update: ({ V_m, I_syn, E_L }) => ({ V_m: I_syn > E_L ? V_m : E_L }) },
+      'update, line 1: pA against mV (I_syn > E_L); compare like with like',
+    ],
+    [
+      'alternatives',
+      { update: ({ V_m, E_L, tau }) => ({ V_m: V_m > E_L ? V_m : tau }) },
+      'update, line 1: mV or ms (V_m > E_L ? V_m : tau); choose between like and like',
+    ],
+    [
+      'a returned potential',
+      {
+        update: ({ theta, I_syn }) => ({
+          theta,
+          V_m: I_syn,
+        }),
+      },
+      'update, line 3: V_m becomes pA (I_syn); return mV',
+    ],
+    [
+      'what a spike makes of a state',
+      { reset: ({ theta, rise }) => ({ theta: theta * rise }) },
+      'reset, line 1: theta becomes mV^2 (theta * rise); return mV',
+    ],
+    [
+      'a threshold',
+      { threshold: ({ V_m, V_th, dt }) => V_m * dt > V_th },
+      'threshold, line 1: ms*mV against mV (V_m * dt > V_th); compare like with like (a rate times dt)',
+    ],
+    [
+      'a threshold that is a number',
+      {
+        threshold: (({ V_m }: Record<string, number>) => V_m) as unknown as NonNullable<NeuronDefinition['threshold']>,
+      },
+      'threshold, line 1: what is returned becomes mV (V_m); return a test',
+    ],
+    [
+      'a number as a test',
+      { update: ({ V_m, E_L }) => ({ V_m: V_m - E_L ? V_m : E_L }) },
+      'update, line 1: a number where a test is wanted (V_m - E_L); compare it with another',
+    ],
+    [
+      'a test as a number',
+      { update: ({ V_m, E_L, rise }) => ({ V_m: V_m + rise * Number(V_m > E_L) }) },
+      'update, line 1: call not in the dialect (Number); use Math.exp and Math.floor of one number',
+    ],
+    [
+      'a test in a product',
+      {
+        update: new Function(
+          'return ({ V_m, E_L, rise }) => ({ V_m: V_m + rise * (V_m > E_L) })',
+        )() as NeuronDefinition['update'],
+      },
+      'update, line 1: a test where a number is wanted (V_m > E_L); use test ? a : b',
+    ],
+    [
+      'a test that is kept',
+      {
+        update: ({ V_m, E_L }) => {
+          const above = V_m > E_L;
+          return { V_m: above ? V_m : E_L };
+        },
+      },
+      'update, line 2: a test is kept (V_m > E_L); write it where it is used',
+    ],
+    [
+      'a rate in Hz times a time in ms',
+      {
+        parameters: { ...definition.parameters, rate: of('Hz', 5) },
+        update: ({ V_m, E_L, rate, dt }) => ({ V_m: V_m + (E_L - V_m) * (1 - Math.exp(-rate * dt)) }),
+      },
+      'update, line 1: Math.exp of ms*Hz (Math.exp(-rate * dt)); give it a number, e.g. the ratio of two like quantities (Hz times ms is a thousandth: give rates in 1/ms)',
+    ],
+    [
+      'a unit that there is not',
+      { parameters: { ...definition.parameters, g: of('mV/sec', 1) } },
+      'g: unknown unit (mV/sec); use ms, mV, pF, pA, nS, Hz, 1, joined by * and /, with powers like mV^2',
+    ],
+    [
+      'a threshold parameter of another unit',
+      { parameters: { ...definition.parameters, V_th: of('pA', 1) } },
+      'V_th: wrong unit (pA); use mV',
+    ],
+    ['a state V_m of another unit', { state: { V_m: of('nS', 1), theta: mV(0) } }, 'V_m: wrong unit (nS); use mV or 1'],
+    [
+      'a refractory period of another unit',
+      { parameters: { ...definition.parameters, t_ref: of('1', 1) } },
+      't_ref: wrong unit (1); use ms',
+    ],
+  ];
+  test.each(wrong)('%s', (_, given, message) => {
+    expect(refusalOf(given)).toBe(`neuron riser: ${message}`);
+  });
+});
+
+describe('units that do go together are accepted', () => {
+  const plain = { V_th: of('1', 30), V_reset: of('1', -65) };
+
+  test('nS times mV beside pA, pF over nS beside ms, zero beside anything', () => {
+    const model = defineNeuron({
+      ...definition,
+      parameters: { ...definition.parameters, g_L: of('nS', 10) },
+      update: ({ V_m, theta, E_L, C_m, g_L, I_syn, tau, dt }) => {
+        const current = g_L * (E_L - V_m) + (I_syn > 0 ? I_syn : 0);
+        const time = C_m / g_L > tau ? tau : C_m / g_L;
+        return { V_m: V_m + (dt * current) / C_m, theta: theta * (1 - dt / time) - 0 };
+      },
+    });
+    expect(model.membrane.advance).toContain('own_C_m');
+  });
+
+  test('anything beside anything, where all have the unit 1', () => {
+    const model = defineNeuron({
+      ...{ name: 'plain', parameters: plain, state: { V_m: of('1', -65), u: of('1', -13) } },
+      update: ({ V_m, u, I_syn, dt }) => ({
+        V_m: V_m + dt * (0.04 * V_m * V_m + 5 * V_m + 140 - u + I_syn),
+        u: u + dt * 0.02 * (0.2 * V_m - u),
+      }),
+      threshold: ({ V_m }) => V_m >= 30,
+      reset: ({ u }) => ({ u: u + 8 }),
+    });
+    expect(Object.keys(model.membrane.follow ?? {})).toEqual(['own_u']);
+  });
+
+  test('Izhikevich’s equations with a unit for each constant, which fire as the built-in model does', async () => {
+    const { V_th, V_reset } = { V_th: mV(30), V_reset: mV(-65) };
+    const written = defineNeuron({
+      name: 'written',
+      parameters: {
+        ...{ V_th, V_reset, square: of('1/mV/ms', 0.04), linear: of('1/ms', 5), constant: of('mV/ms', 140) },
+        ...{ a: of('1/ms', 0.02), b: of('1/ms', 0.2), d: of('mV/ms', 8), R: of('mV/ms/pA', 1) },
+      },
+      state: { V_m: mV(-65), U_m: of('mV/ms', -13) },
+      update: ({ V_m, U_m, square, linear, constant, a, b, R, I_syn, dt }) => ({
+        V_m: V_m + dt * (square * V_m * V_m + linear * V_m + constant - U_m + R * I_syn),
+        U_m: U_m + dt * a * (b * V_m - U_m),
+      }),
+      reset: ({ U_m, d }) => ({ U_m: U_m + d }),
+    });
+    const runs = [written, 'izhikevich'].map((model) => {
+      const circuit: Circuit = {
+        ...{ name: 'one', dt: 0.1, populations: [{ name: 'cell', model, size: 1 }], projections: [] },
+        inputs: [{ kind: 'current', name: 'step', target: 'cell', amplitude: 10, start: 0, stop: 300 }],
+      };
+      const record = { neurons: [0], variables: ['V_m', 'U_m'] };
+      return runNetwork(createSimulator, buildNetwork(circuit, 1), [300], { backend: 'reference', record });
+    });
+    const [own, builtIn] = await Promise.all(runs);
+    expect(own.spikes.length).toBeGreaterThan(5);
+    expect(own.spikes).toEqual(builtIn.spikes);
+    own.traces.U_m.forEach((U, i) => {
+      // The same operations but for their order, in float64.
+      expect(Math.abs(U - builtIn.traces.U_m[i])).toBeLessThan(1e-6);
+    });
   });
 });

@@ -232,7 +232,15 @@ describe('cutting targets among threads', () => {
             tau_fac: 1,
           },
         },
-        { source: 'b', target: 'a', connector },
+        {
+          ...{ source: 'b', target: 'a', connector },
+          synapse: {
+            ...{ model: 'tsodyks_synapse', U: 0.5, tau_rec: 9, tau_fac: 0 },
+            tau_psc: { distribution: 'uniform', low: 1, high: 2 },
+            y: { distribution: 'uniform', low: 0, high: 0.5 },
+            x: 0.5,
+          },
+        },
       ],
       [120, 90],
     );

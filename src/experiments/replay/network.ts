@@ -1,9 +1,10 @@
 /** Replays a case of kind `network`: explicit neurons, connections and input spikes. */
 import { z } from 'zod';
-import type { Circuit, Value } from '../../../models/circuits/circuit.ts';
+import type { Circuit, SynapseSpec, Value } from '../../../models/circuits/circuit.ts';
 import type { Backend } from '../../engine/backends.ts';
 import { refuse } from '../../errors.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
+import { synapseModels } from '../../network/short_term_columns.ts';
 import {
   answer,
   checkModel,
@@ -64,6 +65,14 @@ export async function replayNetwork(caseFile: unknown, backend: Backend, where: 
   );
   const inner = (name: string): Float64Array => column(connections, connection_columns, name, where);
   const outer = (name: string): Float64Array => column(input_connections, input_connection_columns, name, where);
+  const synapse = (): SynapseSpec => {
+    const { synapse: model } = given;
+    if (model === 'static_synapse') return { model };
+    const both = () => ({ U: inner('U'), tau_rec: inner('tau_rec_ms'), tau_fac: inner('tau_fac_ms') });
+    if (model === 'tsodyks2_synapse') return { model, ...both() };
+    if (model === 'tsodyks_synapse') return { model, ...both(), tau_psc: inner('tau_psc_ms') };
+    return refuse(where, `synapse is not built yet (${model})`, `use ${synapseModels.join(', ')}`);
+  };
   const circuit: Circuit = {
     name: 'case',
     dt,
@@ -78,12 +87,7 @@ export async function replayNetwork(caseFile: unknown, backend: Backend, where: 
         connector: { rule: 'list', sources: inner('source'), targets: inner('target') },
         weight: inner('weight_pA'),
         delay: inner('delay_ms'),
-        synapse:
-          given.synapse === 'tsodyks2_synapse'
-            ? { model: 'tsodyks2_synapse', U: inner('U'), tau_rec: inner('tau_rec_ms'), tau_fac: inner('tau_fac_ms') }
-            : given.synapse === 'static_synapse'
-              ? { model: 'static_synapse' }
-              : refuse(where, `synapse is not built yet (${given.synapse})`, 'use static_synapse or tsodyks2_synapse'),
+        synapse: synapse(),
       },
       {
         source: 'input',

@@ -13,12 +13,14 @@ import { numberField, parseTable, type Row, rowsById } from './table.ts';
 const DEFAULTS = {
   static_synapse: { weight: 1, delay: 1 },
   tsodyks2_synapse: { weight: 1, delay: 1, U: 0.5, u: 0.5, x: 1, tau_rec: 800, tau_fac: 0 },
+  tsodyks_synapse: { weight: 1, delay: 1, U: 0.5, u: 0, x: 1, y: 0, tau_rec: 800, tau_fac: 0, tau_psc: 3 },
 } as const satisfies Record<string, Parameters>;
 type SynapseModel = keyof typeof DEFAULTS;
 
 function synapseModel(type: Row, where: string): SynapseModel {
   const template = (type.get('model_template') ?? 'static_synapse').replace(/^nest:/, '');
-  if (template === 'static_synapse' || template === 'tsodyks2_synapse') return template;
+  const model = (Object.keys(DEFAULTS) as SynapseModel[]).find((name) => name === template);
+  if (model !== undefined) return model;
   return refuse(
     `${where}: model_template`,
     `unknown synapse model (${template})`,
@@ -80,17 +82,12 @@ function buildProjections(edges: EdgePopulation, types: ReadonlyMap<number, Edge
           : value;
       });
     };
-    const synapse: SynapseSpec =
-      model === 'static_synapse'
-        ? { model }
-        : {
-            model,
-            U: column('U'),
-            tau_rec: column('tau_rec'),
-            tau_fac: column('tau_fac'),
-            u0: column('u'),
-            R0: column('x'),
-          };
+    const synapse = (): SynapseSpec => {
+      if (model === 'static_synapse') return { model };
+      const both = { U: column('U'), tau_rec: column('tau_rec'), tau_fac: column('tau_fac') };
+      if (model === 'tsodyks2_synapse') return { model, ...both, u0: column('u'), R0: column('x') };
+      return { model, ...both, tau_psc: column('tau_psc'), u: column('u'), x: column('x'), y: column('y') };
+    };
     return {
       source: from.name,
       target: to.name,
@@ -101,7 +98,7 @@ function buildProjections(edges: EdgePopulation, types: ReadonlyMap<number, Edge
       },
       weight: column('weight'),
       delay: column('delay'),
-      synapse,
+      synapse: synapse(),
     };
   });
 }

@@ -74,6 +74,17 @@ describe('readSonata', () => {
     });
   });
 
+  test('reads the other form of short-term plasticity likewise', async () => {
+    const csv = String(files['sim/net/cells_cells.csv']).replace('tsodyks2_synapse', 'tsodyks_synapse');
+    const changed = { ...files, 'sim/net/cells_cells.csv': csv };
+    const { circuit: other } = await readSonata(CONFIG, memoryFiles(changed));
+    const one = (value: number) => Float64Array.of(value);
+    expect(other.projections[3].synapse).toEqual({
+      ...{ model: 'tsodyks_synapse', U: one(0.2), tau_rec: one(300), tau_fac: one(0), tau_psc: one(3) },
+      ...{ u: one(0.2), x: one(1), y: one(0) },
+    });
+  });
+
   test('puts input spikes on the nearest step, the first at the earliest, in order', () => {
     const input = circuit.inputs?.[0];
     expect(input).toMatchObject({ kind: 'spikes', name: 'drive', channels: 2 });
