@@ -38,7 +38,9 @@ export interface CoreFunctions {
     transmitted: number,
     plastic: number,
   ): void;
+  /** Tells where the columns of short-term plasticity lie; `columns` a block of {@link SHORT_TERM_BYTES}, {@link SHORT_TERM} for rows that do not learn. */
   useShortTerm(
+    columns: number,
     utilisation: number,
     recovery: number,
     facilitation: number,
@@ -48,6 +50,7 @@ export interface CoreFunctions {
     count: number,
   ): void;
   useResources(
+    columns: number,
     utilisation: number,
     slower: number,
     gap: number,
@@ -108,6 +111,10 @@ export interface CoreFunctions {
   /** Replaces the lanes of a list of spikes by their keys, u32 by lane; drops lanes without a key and returns how many are left. */
   lanesToKeys(spikes: number, count: number, keys: number): number;
 }
+
+/** Block of the columns of short-term plasticity of rows that do not learn, and bytes of such a block. */
+export const SHORT_TERM = 192;
+export const SHORT_TERM_BYTES = 64;
 
 /** A core and its memory. */
 export interface Core extends CoreFunctions {

@@ -9,6 +9,9 @@ export const LEARNING_WORDS = [
   ...['units', 'transmitted', 'negative'],
 ] as const;
 
+/** One of them. */
+export type LearningWord = (typeof LEARNING_WORDS)[number];
+
 /** Byte of the first number of a rule, and bytes of a whole table. */
 export const LEARNING_NUMBERS = 160;
 export const LEARNING_BYTES = 192;

@@ -4,7 +4,7 @@
  * where the network has it. Both have a table with the end of each delay's segment within the row. A spike is a pair (step, key), key = source · copies + copy.
  */
 import { appendEvents, appendReference, appendWide, bucketOf, EX, IN, WIDE } from './calendar';
-import { ROWS, SUMS_EX, SUMS_IN } from './memory';
+import { ROWS, SHORT_TERM, SUMS_EX, SUMS_IN } from './memory';
 import { transmit } from './short_term';
 
 /** Addresses from ROWS on. */
@@ -99,7 +99,7 @@ export function sendFull(spikes: usize, count: u32): void {
     let weights = <usize>load<u32>(WEIGHTS) + (<usize>first << 2);
     if (load<u32>(PLASTIC) != 0) {
       const transmitted = <usize>load<u32>(TRANSMITTED);
-      transmit(source, copy, copies, step, first, length, weights, transmitted);
+      transmit(SHORT_TERM, source, copy, copies, step, first, length, weights, transmitted);
       weights = transmitted;
     }
     const lanes = <usize>load<u32>(EVENTS) + (<usize>first << 2);

@@ -13,6 +13,7 @@ import { CENTRED, DOPAMINE, depressed, PAIR, potentiated, RESTRICTED, rewarded, 
 import * as Table from './learning_table';
 import { FAULT, FROZEN, SUMS_EX, SUMS_IN, TABLES } from './memory';
 import { sendPairs } from './pair_rows';
+import { transmit } from './short_term';
 
 /** Steps between two marks; a power of two. */
 const MARK: i32 = 8192;
@@ -204,6 +205,13 @@ function noteSource(table: usize, pre: usize, step: i32, x: f32, x2: f32): void 
 @inline
 function send(table: usize, row: u32, copy: u32, step: i32, first: u32, ends: usize, delays: u32, lanes: usize, weights: usize): void {
   let units = <usize>load<u32>(table, Table.UNITS);
+  const columns = <usize>load<u32>(table, Table.SHORT_TERM);
+  if (columns != 0) {
+    const length = load<u32>(ends + (<usize>(delays - 1) << 2));
+    const transmitted = <usize>load<u32>(table, Table.TRANSMITTED);
+    transmit(columns, row, copy, load<u32>(table, Table.COPIES), <u32>step, first, length, units, transmitted);
+    units = transmitted;
+  }
   const inhibitory = (load<u32>(SUMS_IN) - load<u32>(SUMS_EX)) >> 2;
   const flipped = load<u32>(table, Table.NEGATIVE) != 0;
   let i: usize = 0;

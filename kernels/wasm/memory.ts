@@ -19,8 +19,8 @@ export const FROZEN: usize = 44;
 export const FAULT: usize = 48;
 /** Rows: see delivery.ts. */
 export const ROWS: usize = 64;
-/** Short-term plasticity in the form of 2000: see short_term_2000.ts. */
-export const RESOURCES: usize = 192;
+/** Short-term plasticity of rows that do not learn: words as short_term.ts and short_term_2000.ts have them. */
+export const SHORT_TERM: usize = 192;
 
 const FIRST: u64 = 4096;
 const PAGE: u64 = 65536;

@@ -4,20 +4,21 @@
  * synapse is one with U = u = R = 1 and rates of infinity. Rows begin at multiples of four.
  * Where any synapse of the network has the form of 2000, all are advanced by short_term_2000.ts instead.
  */
-import { ROWS } from './memory';
 import { powerOfTwo } from './power_of_two';
 import { hasResources, transmitResources } from './short_term_2000';
 
-const UTILISATION: usize = ROWS + 40; // f32 by synapse: U
-const RECOVERY: usize = ROWS + 44; // f32 by synapse: −dt·log2(e)/tau_rec
-const FACILITATION: usize = ROWS + 48; // f32 by synapse: −dt·log2(e)/tau_fac
-const STATE_U: usize = ROWS + 52; // f32 by copy and synapse
-const STATE_R: usize = ROWS + 56;
-const LAST: usize = ROWS + 60; // u32 by source and copy: step of the last spike, 0 before the first
-const COUNT: usize = ROWS + 64; // synapses
+/** Words of a block of columns; those of short_term_2000.ts follow. */
+const UTILISATION: usize = 0; // f32 by synapse: U
+const RECOVERY: usize = 4; // f32 by synapse: −dt·log2(e)/tau_rec
+const FACILITATION: usize = 8; // f32 by synapse: −dt·log2(e)/tau_fac
+const STATE_U: usize = 12; // f32 by copy and synapse
+const STATE_R: usize = 16;
+const LAST: usize = 20; // u32 by source and copy: step of the last spike, 0 before the first
+const COUNT: usize = 24; // synapses
 
 /** Tells where the columns lie. */
 export function useShortTerm(
+  columns: usize,
   utilisation: u32,
   recovery: u32,
   facilitation: u32,
@@ -26,18 +27,19 @@ export function useShortTerm(
   last: u32,
   count: u32,
 ): void {
-  store<u32>(UTILISATION, utilisation);
-  store<u32>(RECOVERY, recovery);
-  store<u32>(FACILITATION, facilitation);
-  store<u32>(STATE_U, u);
-  store<u32>(STATE_R, R);
-  store<u32>(LAST, last);
-  store<u32>(COUNT, count);
+  store<u32>(columns, utilisation, UTILISATION);
+  store<u32>(columns, recovery, RECOVERY);
+  store<u32>(columns, facilitation, FACILITATION);
+  store<u32>(columns, u, STATE_U);
+  store<u32>(columns, R, STATE_R);
+  store<u32>(columns, last, LAST);
+  store<u32>(columns, count, COUNT);
 }
 
 /** Advances the row's synapses to a spike and writes what each transmits, rounded to whole units of weight. */
 @inline
 export function transmit(
+  columns: usize,
   source: u32,
   copy: u32,
   copies: u32,
@@ -47,20 +49,20 @@ export function transmit(
   weights: usize,
   transmitted: usize,
 ): void {
-  if (hasResources()) {
-    transmitResources(source, copy, copies, step, first, length, weights, transmitted);
+  if (hasResources(columns)) {
+    transmitResources(columns, source, copy, copies, step, first, length, weights, transmitted);
     return;
   }
-  const lastAt = <usize>load<u32>(LAST) + (<usize>(source * copies + copy) << 2);
+  const lastAt = <usize>load<u32>(columns, LAST) + (<usize>(source * copies + copy) << 2);
   const last = load<u32>(lastAt);
   store<u32>(lastAt, step);
   const shared = <usize>first << 2;
-  const own = <usize>(copy * load<u32>(COUNT) + first) << 2;
-  let utilisation = <usize>load<u32>(UTILISATION) + shared;
-  let recovery = <usize>load<u32>(RECOVERY) + shared;
-  let facilitation = <usize>load<u32>(FACILITATION) + shared;
-  let uAt = <usize>load<u32>(STATE_U) + own;
-  let RAt = <usize>load<u32>(STATE_R) + own;
+  const own = <usize>(copy * load<u32>(columns, COUNT) + first) << 2;
+  let utilisation = <usize>load<u32>(columns, UTILISATION) + shared;
+  let recovery = <usize>load<u32>(columns, RECOVERY) + shared;
+  let facilitation = <usize>load<u32>(columns, FACILITATION) + shared;
+  let uAt = <usize>load<u32>(columns, STATE_U) + own;
+  let RAt = <usize>load<u32>(columns, STATE_R) + own;
   // Two spikes of a channel may share a step: 0 times a rate of infinity would be no number.
   const interval = f32x4.splat(step == last ? 1e-30 : <f32>(step - last));
   const one = f32x4.splat(1);

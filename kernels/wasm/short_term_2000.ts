@@ -6,21 +6,22 @@
  * Synapses of the form of 1998 (see short_term.ts) and static ones may be among them: their resources are never active, tau_psc = 0, and the former's first spike finds u and
  * x as they are. Where the two time constants are close, Py − Pz is the slower of the two times a 2^… − 1 of their difference, which keeps its digits.
  */
-import { RESOURCES } from './memory';
 import { powerOfTwo, powerOfTwoLessOne } from './power_of_two';
 
-const UTILISATION: usize = RESOURCES; // f32 by synapse: U
-const SLOWER: usize = RESOURCES + 4; // f32 by synapse: −dt·log2(e) over the longer of tau_rec and tau_psc
-const GAP: usize = RESOURCES + 8; // f32 by synapse: −dt·log2(e)·(1/tau_psc − 1/tau_rec), not 0
-const FACILITATION: usize = RESOURCES + 12; // f32 by synapse: −dt·log2(e)/tau_fac
-const STATE_U: usize = RESOURCES + 16; // f32 by copy and synapse
-const STATE_Y: usize = RESOURCES + 20;
-const STATE_Z: usize = RESOURCES + 24;
-const LAST: usize = RESOURCES + 28; // u32 by source and copy: step of the last spike, 0 before the first
-const COUNT: usize = RESOURCES + 32; // synapses
+/** Words of a block of columns, after those of short_term.ts. */
+const UTILISATION: usize = 28; // f32 by synapse: U
+const SLOWER: usize = 32; // f32 by synapse: −dt·log2(e) over the longer of tau_rec and tau_psc
+const GAP: usize = 36; // f32 by synapse: −dt·log2(e)·(1/tau_psc − 1/tau_rec), not 0
+const FACILITATION: usize = 40; // f32 by synapse: −dt·log2(e)/tau_fac
+const STATE_U: usize = 44; // f32 by copy and synapse
+const STATE_Y: usize = 48;
+const STATE_Z: usize = 52;
+const LAST: usize = 56; // u32 by source and copy: step of the last spike, 0 before the first
+const COUNT: usize = 60; // synapses
 
 /** Tells where the columns lie; from then on rows transmit in this form. */
 export function useResources(
+  columns: usize,
   utilisation: u32,
   slower: u32,
   gap: u32,
@@ -31,25 +32,26 @@ export function useResources(
   last: u32,
   count: u32,
 ): void {
-  store<u32>(UTILISATION, utilisation);
-  store<u32>(SLOWER, slower);
-  store<u32>(GAP, gap);
-  store<u32>(FACILITATION, facilitation);
-  store<u32>(STATE_U, u);
-  store<u32>(STATE_Y, y);
-  store<u32>(STATE_Z, z);
-  store<u32>(LAST, last);
-  store<u32>(COUNT, count);
+  store<u32>(columns, utilisation, UTILISATION);
+  store<u32>(columns, slower, SLOWER);
+  store<u32>(columns, gap, GAP);
+  store<u32>(columns, facilitation, FACILITATION);
+  store<u32>(columns, u, STATE_U);
+  store<u32>(columns, y, STATE_Y);
+  store<u32>(columns, z, STATE_Z);
+  store<u32>(columns, last, LAST);
+  store<u32>(columns, count, COUNT);
 }
 
 /** Whether {@link useResources} was called. */
 @inline
-export function hasResources(): bool {
-  return load<u32>(UTILISATION) != 0;
+export function hasResources(columns: usize): bool {
+  return load<u32>(columns, UTILISATION) != 0;
 }
 
 /** Advances the row's synapses to a spike and writes what each transmits, rounded to whole units of weight. */
 export function transmitResources(
+  columns: usize,
   source: u32,
   copy: u32,
   copies: u32,
@@ -59,18 +61,18 @@ export function transmitResources(
   weights: usize,
   transmitted: usize,
 ): void {
-  const lastAt = <usize>load<u32>(LAST) + (<usize>(source * copies + copy) << 2);
+  const lastAt = <usize>load<u32>(columns, LAST) + (<usize>(source * copies + copy) << 2);
   const last = load<u32>(lastAt);
   store<u32>(lastAt, step);
   const shared = <usize>first << 2;
-  const own = <usize>(copy * load<u32>(COUNT) + first) << 2;
-  let utilisation = <usize>load<u32>(UTILISATION) + shared;
-  let slowerAt = <usize>load<u32>(SLOWER) + shared;
-  let gapAt = <usize>load<u32>(GAP) + shared;
-  let facilitation = <usize>load<u32>(FACILITATION) + shared;
-  let uAt = <usize>load<u32>(STATE_U) + own;
-  let yAt = <usize>load<u32>(STATE_Y) + own;
-  let zAt = <usize>load<u32>(STATE_Z) + own;
+  const own = <usize>(copy * load<u32>(columns, COUNT) + first) << 2;
+  let utilisation = <usize>load<u32>(columns, UTILISATION) + shared;
+  let slowerAt = <usize>load<u32>(columns, SLOWER) + shared;
+  let gapAt = <usize>load<u32>(columns, GAP) + shared;
+  let facilitation = <usize>load<u32>(columns, FACILITATION) + shared;
+  let uAt = <usize>load<u32>(columns, STATE_U) + own;
+  let yAt = <usize>load<u32>(columns, STATE_Y) + own;
+  let zAt = <usize>load<u32>(columns, STATE_Z) + own;
   // Two spikes of a channel may share a step: 0 times a rate of infinity would be no number.
   const interval = f32x4.splat(step == last ? 1e-30 : <f32>(step - last));
   const zero = f32x4.splat(0);

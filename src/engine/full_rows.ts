@@ -1,5 +1,5 @@
 /** Rows of synapses with 32-bit weights of either sign and, where the network has it, short-term plasticity of each copy's own. */
-import type { Core } from '../../kernels/core.ts';
+import { type Core, SHORT_TERM } from '../../kernels/core.ts';
 import type { Network } from '../network/network.ts';
 import { wireTargets } from '../network/wiring.ts';
 import { type LaneLayout, lanesOfNeurons } from './lane_layout.ts';
@@ -54,7 +54,7 @@ export function buildFullRows(
     },
     'all',
   );
-  shortTerm?.use();
+  shortTerm?.use(SHORT_TERM);
   core.useFullRows(
     rowStart.at,
     ends.at,

@@ -14,8 +14,8 @@ export interface ShortTermTables {
   readonly furtherBytes: number;
   /** A function that notes the synapse at a place of the rows, from entry `i` of its columns (undefined: static); for as long as the memory does not grow. */
   writer(): (at: number, columns: ShortTermColumns | undefined, i: number) => void;
-  /** Starts all copies alike and tells the core. */
-  use(): void;
+  /** Starts all copies alike and tells the core, in a block of words at an address. */
+  use(block: number): void;
 }
 
 /** Bytes that each form takes by synapse, and by synapse and copy. */
@@ -75,11 +75,11 @@ export function shortTermTables(
         own.z[at] = 1 - R0 - y0;
       };
     },
-    use() {
+    use(block) {
       for (const { view } of form === 1998 ? [u, R] : [u, y, z])
         for (let copy = 1; copy < copies; copy++) view().copyWithin(copy * places, 0, places);
-      if (form === 1998) core.useShortTerm(U.at, slower.at, facilitation.at, u.at, R.at, last.at, places);
-      else core.useResources(U.at, slower.at, gap.at, facilitation.at, u.at, y.at, z.at, last.at, places);
+      if (form === 1998) core.useShortTerm(block, U.at, slower.at, facilitation.at, u.at, R.at, last.at, places);
+      else core.useResources(block, U.at, slower.at, gap.at, facilitation.at, u.at, y.at, z.at, last.at, places);
     },
   };
 }
