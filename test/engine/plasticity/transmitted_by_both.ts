@@ -12,17 +12,13 @@ export interface ShortTermParameters {
   readonly tau_fac: number;
 }
 
-/**
- * What a synapse transmits at each presynaptic spike.
- * @param weights long-term weight at each spike @param times of the spikes, ms @param start u and R that the first spike finds
- */
+/** What a synapse transmits at each presynaptic spike. @param weights long-term weight at each spike @param times of the spikes, ms */
 export function transmittedByBoth(
   weights: readonly number[],
   times: readonly number[],
   synapse: ShortTermParameters,
-  start: ShortTermState = { u: synapse.U, R: 1 },
 ): number[] {
-  let state = start;
+  let state: ShortTermState = { u: synapse.U, R: 1 };
   return weights.map((weight, k) => {
     if (k > 0) state = nextShortTermState(state, times[k] - times[k - 1], synapse);
     return weight * state.u * state.R;
