@@ -1,13 +1,12 @@
 /**
- * One plastic synapse between two given spike trains, for reading and for comparison: it goes through the events as they reach the
- * synapse, in the order that kernels/plasticity/plasticity_kernel.ts lays down. Works for every rule, in float64 or float32.
+ * One plastic synapse between two given spike trains, for reading and for comparison: everything that happens at a plastic_synapse.ts, put in the order in
+ * which it reaches the synapse.
  *
  * Times are grid times in ms; events closer than a nanosecond are simultaneous, since t + delay and t may differ by a rounding error.
  */
 import type { PlasticSynapse, Round } from '../../kernels/plasticity/plasticity_kernel.ts';
+import { createPlasticSynapse } from './plastic_synapse.ts';
 import type { PlasticityRule } from './plasticity_rule.ts';
-import { completeRule } from './rule_fault.ts';
-import { createTraces } from './trace.ts';
 
 const SIMULTANEOUS = 1e-6;
 
@@ -17,6 +16,12 @@ export interface Pulse {
   readonly amount: number;
 }
 
+/** Whether the synapse learns from a time on, that instant's spikes excepted. */
+export interface LearningPhase {
+  readonly time: number;
+  readonly on: boolean;
+}
+
 /** What happens at a synapse; times in ms, ascending, from 0 on. */
 export interface SynapseEvents {
   readonly pre: readonly number[];
@@ -24,6 +29,7 @@ export interface SynapseEvents {
   /** Dendritic: a postsynaptic spike acts at its time + delay. */
   readonly delay: number;
   readonly pulses?: readonly Pulse[];
+  readonly phases?: readonly LearningPhase[];
   /** Goes on until then; otherwise until the last event. */
   readonly until?: number;
 }
@@ -37,70 +43,43 @@ export interface SynapseCourse {
   readonly final: PlasticSynapse;
 }
 
+interface SynapseEvent {
+  readonly time: number;
+  readonly act: (time: number) => void;
+}
+
+/** Events in the order of time; those that are simultaneous have the same time and stay in the order in which they were given. */
+function inOrder(events: readonly SynapseEvent[]): SynapseEvent[] {
+  const byTime = events.map((event, place) => ({ ...event, place })).sort((a, b) => a.time - b.time);
+  let instant = Number.NEGATIVE_INFINITY;
+  return byTime
+    .map((event) => {
+      if (event.time - instant > SIMULTANEOUS) instant = event.time;
+      return { ...event, time: instant };
+    })
+    .sort((a, b) => a.time - b.time || a.place - b.place);
+}
+
 /** Follows a synapse. @param params those not given have their defaults; see ruleFault for what is legal */
 export function followSynapse(
   rule: PlasticityRule,
   params: Readonly<Record<string, number>>,
   weight: number,
-  { pre, post, delay, pulses = [], until = 0 }: SynapseEvents,
+  { pre, post, delay, pulses = [], phases = [], until = 0 }: SynapseEvents,
   round: Round,
 ): SynapseCourse {
-  const { kernel } = rule;
-  const entries = Object.entries(completeRule(rule, params));
-  const p = Object.fromEntries(entries.map(([key, value]) => [key, round(value)]));
-  const preTraces = createTraces(kernel.preTraces, p, round);
-  const postTraces = createTraces(kernel.postTraces, p, round);
-  const modulatorTau = kernel.modulator?.tau;
+  const synapse = createPlasticSynapse(rule, params, weight, round);
   const transmitted: number[] = [];
-  const weights: { time: number; weight: number }[] = [];
-  let synapse: PlasticSynapse = { weight: round(weight), eligibility: 0 };
-  let now = 0;
-  let modulator = 0;
-  let nextPulse = 0;
-  let nextPost = 0;
-  let arrived = 0;
-
-  const note = (): void => {
-    weights.push({ time: now, weight: synapse.weight });
-  };
-  const drift = (time: number): void => {
-    if (kernel.drift !== undefined && time > now)
-      synapse = kernel.drift(synapse, time - now, { post: postTraces.at(now), modulator }, p, round);
-    if (modulatorTau !== undefined)
-      modulator = round(modulator * round(Math.exp(round((now - time) / p[modulatorTau]))));
-    now = time;
-  };
-  const reach = (time: number): void => {
-    for (; nextPulse < pulses.length && pulses[nextPulse].time <= time; nextPulse++) {
-      drift(pulses[nextPulse].time);
-      if (modulatorTau !== undefined) modulator = round(modulator + round(pulses[nextPulse].amount / p[modulatorTau]));
-      note();
-    }
-    drift(time);
-  };
-  /** Lets postsynaptic spikes act that reach the synapse before `end`; the last ones, within a rounding error of `instant`, at that instant. */
-  const receive = (end: number, instant = Number.POSITIVE_INFINITY): void => {
-    for (; nextPost < post.length && post[nextPost] + delay < end; nextPost++) {
-      reach(Math.min(post[nextPost] + delay, instant));
-      synapse = kernel.postSpike(synapse, { pre: preTraces.at(now), post: postTraces.at(now), arrived }, p, round);
-      preTraces.forget();
-      postTraces.spike(now);
-      arrived++;
-      note();
-    }
-  };
-  for (const time of pre) {
-    receive(time - SIMULTANEOUS);
-    reach(time);
-    const before = postTraces.at(time);
-    receive(time + SIMULTANEOUS, time);
-    synapse = kernel.preSpike(synapse, { pre: preTraces.at(time), post: before, arrived }, p, round);
-    transmitted.push(synapse.weight);
-    preTraces.spike(time);
-    arrived = 0;
-    note();
-  }
-  receive(Number.POSITIVE_INFINITY);
-  reach(Math.max(now, until, pulses.at(-1)?.time ?? 0));
-  return { transmitted, weights, final: synapse };
+  const events = inOrder([
+    ...pulses.map(({ time, amount }) => ({ time, act: (instant: number) => synapse.pulse(instant, amount) })),
+    ...post.map((time) => ({ time: time + delay, act: synapse.post })),
+    ...pre.map((time) => ({ time, act: (instant: number) => void transmitted.push(synapse.pre(instant)) })),
+    ...phases.map(({ time, on }) => ({ time, act: (instant: number) => synapse.setLearning(instant, on) })),
+  ]);
+  const weights = events.map(({ time, act }) => {
+    act(time);
+    return { time, weight: synapse.at(time).weight };
+  });
+  const final = synapse.at(Math.max(until, events.at(-1)?.time ?? 0));
+  return { transmitted, weights, final };
 }

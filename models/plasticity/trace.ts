@@ -3,7 +3,7 @@ import { decayed, type Round, type RuleNumbers, type TraceKernel } from '../../k
 
 /** Several traces of the same spikes. */
 export interface Traces {
-  /** Values at `time` (ms), by the spikes noted so far. */
+  /** Values at `time`, by the spikes noted so far. */
   at(time: number): number[];
   /** Notes a spike. */
   spike(time: number): void;
@@ -11,12 +11,12 @@ export interface Traces {
   forget(): void;
 }
 
-/** Creates traces at 0. @param numbers parameters of the rule, rounded */
-export function createTraces(kernels: readonly TraceKernel[], numbers: RuleNumbers, round: Round): Traces {
+/** Creates traces at 0. @param numbers parameters of the rule, rounded @param unit of all times, ms */
+export function createTraces(kernels: readonly TraceKernel[], numbers: RuleNumbers, round: Round, unit = 1): Traces {
   let values = kernels.map(() => 0);
   let last = 0;
   const at = (time: number): number[] =>
-    kernels.map(({ tau }, i) => decayed(values[i], time - last, numbers[tau], round));
+    kernels.map(({ tau }, i) => decayed(values[i], (time - last) * unit, numbers[tau], round));
   return {
     at,
     spike(time) {

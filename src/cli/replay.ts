@@ -8,7 +8,7 @@ import { compareWithExpected, type Difference } from '../experiments/replay/diff
 import { replayNetwork } from '../experiments/replay/network.ts';
 import { replayNeuron } from '../experiments/replay/neuron.ts';
 import { replayShortTerm } from '../experiments/replay/short_term.ts';
-import { precisionOf, replayPlasticity } from '../experiments/replay/stdp.ts';
+import { replayPlasticity } from '../experiments/replay/stdp.ts';
 import { parseWith } from '../formats/schema_errors.ts';
 import { readInput } from './files.ts';
 
@@ -88,12 +88,8 @@ export async function replay(path: string, options: ReplayOptions): Promise<void
     return;
   }
   const { kind, expected, source = 'unknown' } = parseWith(caseHead, caseFile, path);
-  const spiking = kind === 'neuron' || kind === 'network';
-  const computed = spiking
-    ? `, backend ${options.backend}`
-    : kind === 'stdp'
-      ? `, ${precisionOf(options.backend)}`
-      : '';
+  const simulated = kind === 'neuron' || kind === 'network' || kind === 'stdp';
+  const computed = simulated ? `, backend ${options.backend}` : '';
   console.log(`${path}: kind ${kind}${computed}, expected from ${source}`);
   for (const difference of compareWithExpected(found, expected)) console.log(`  ${describe(difference)}`);
 }

@@ -12,12 +12,14 @@ import {
 } from '../../kernels/compile/scalar.ts';
 import { type DerivedParameters, type NeuronModel, recordedName } from '../../models/neurons/neuron_model.ts';
 import { refuse } from '../errors.ts';
+import { withoutLearning } from '../network/learning.ts';
 import { synapseTable } from '../network/synapse_table.ts';
 import { createDelayRing } from './delay_ring.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createInputQueue } from './input_queue.ts';
 import { refuseState } from './lane_check.ts';
 import { deriveBlocks, initialPotentials } from './lanes.ts';
+import { createPlasticSynapses } from './plastic_synapses.ts';
 import { createPoissonArrivals } from './poisson_arrivals.ts';
 import { createPoissonCounts } from './poisson_counts.ts';
 import { createShortTermRows } from './short_term.ts';
@@ -68,7 +70,8 @@ function createNeurons({ network, copyIds }: EngineOptions): Neuron[] {
 export function createReferenceEngine(options: EngineOptions): Engine {
   const { network, copyIds, recording } = options;
   const { size, currents } = network;
-  const synapses = synapseTable(network);
+  const synapses = synapseTable(withoutLearning(network));
+  const plastic = createPlasticSynapses(network, copyIds.length);
   const neurons = createNeurons(options);
   const inputs = createInputQueue();
   const poisson = createPoissonArrivals(network, copyIds, 0, size);
@@ -76,7 +79,7 @@ export function createReferenceEngine(options: EngineOptions): Engine {
   const shortTerm = createShortTermRows(synapses, copyIds.length, network.dt);
   const furthest = [...synapses.delay, ...network.poisson.map(({ delay }) => delay)].reduce(
     (a, b) => Math.max(a, b),
-    1,
+    Math.max(1, plastic.longestDelay),
   );
   const excitatory = createDelayRing(neurons.length, furthest);
   const inhibitory = createDelayRing(neurons.length, furthest);
@@ -86,14 +89,14 @@ export function createReferenceEngine(options: EngineOptions): Engine {
     (weight >= 0 ? excitatory : inhibitory).add(step, lane, weight);
 
   const send = (source: number, copy: number): void => {
+    const transmit = (target: number, weight: number, delay: number): void =>
+      arrive(copy * size + target, weight, now + delay);
     shortTerm.spike(source, copy, now);
     for (let synapse = synapses.rowStart[source]; synapse < synapses.rowStart[source + 1]; synapse++) {
-      arrive(
-        copy * size + synapses.target[synapse],
-        shortTerm.transmitted(synapse, copy),
-        now + synapses.delay[synapse],
-      );
+      const { target, weight, delay } = synapses;
+      transmit(target[synapse], shortTerm.transmitted(synapse, copy, weight[synapse]), delay[synapse]);
     }
+    plastic.spike(source, copy, transmit);
   };
 
   const injected = (lane: number): number => {
@@ -153,9 +156,9 @@ export function createReferenceEngine(options: EngineOptions): Engine {
     facts: {
       backend: 'reference',
       jobs: 1,
-      synapses: synapses.target.length,
+      synapses: synapses.target.length + plastic.count,
       form: 'full',
-      synapseBytes: synapses.target.length * 16,
+      synapseBytes: (synapses.target.length + plastic.count) * 16,
     },
     // No neuron influences another within a step, so any window will do; this one keeps batches small.
     longestWindow: furthest,
@@ -164,13 +167,8 @@ export function createReferenceEngine(options: EngineOptions): Engine {
       return now;
     },
     schedule: (step, channel, copy) => inputs.add({ step, channel, copy }),
-    learning: {
-      setLearning: () => Promise.reject(new Error('internal: not here')),
-      readWeights: () => Promise.reject(new Error('internal: not here')),
-      writeWeights: () => Promise.reject(new Error('internal: not here')),
-      modulate: () => {},
-    },
-    async advance(steps) {
+    learning: plastic,
+    async advance(steps, last) {
       const fromStep = now;
       const spikeSteps: number[] = [];
       const senders: number[] = [];
@@ -178,6 +176,7 @@ export function createReferenceEngine(options: EngineOptions): Engine {
       for (const variable of recording.variables) values[variable] = new Float64Array(steps * recording.lanes.length);
       for (let row = 0; row < steps; row++) {
         now++;
+        plastic.begin(now);
         for (const { channel, copy } of inputs.takeUntil(now)) send(size + channel, copy);
         poisson.until(now, (neuron, copy, weight, step) => arrive(copy * size + neuron, weight, step));
         counts.emit(now, arrive);
@@ -197,6 +196,7 @@ export function createReferenceEngine(options: EngineOptions): Engine {
           });
         }
       }
+      if (last) plastic.check();
       const spikes = { fromStep, toStep: now, steps: Uint32Array.from(spikeSteps), senders: Uint32Array.from(senders) };
       return { spikes, values };
     },

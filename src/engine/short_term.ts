@@ -30,16 +30,16 @@ export function nextShortTermState(
 export interface ShortTermRows {
   /** Notes a spike of a source and advances its row's synapses; call once per spike, in the order of steps. */
   spike(source: number, copy: number, step: number): void;
-  /** Weight that a synapse transmits for the spike noted last. */
-  transmitted(synapse: number, copy: number): number;
+  /** What a synapse of a weight transmits for the spike noted last. */
+  transmitted(synapse: number, copy: number, weight: number): number;
 }
 
 /** Creates the state of all synapses of all copies, as the last spike found it: three numbers per synapse and copy, one time per source and copy. */
 export function createShortTermRows(synapses: SynapseTable, copies: number, dt: number): ShortTermRows {
-  const { rowStart, weight, shortTerm } = synapses;
-  if (shortTerm === undefined) return { spike: () => {}, transmitted: (synapse) => weight[synapse] };
+  const { rowStart, target, shortTerm } = synapses;
+  if (shortTerm === undefined) return { spike: () => {}, transmitted: (_synapse, _copy, weight) => weight };
   const sources = rowStart.length - 1;
-  const count = weight.length;
+  const count = target.length;
   const u = new Float64Array(copies * count);
   const R = new Float64Array(copies * count);
   const y = new Float64Array(copies * count);
@@ -74,10 +74,10 @@ export function createShortTermRows(synapses: SynapseTable, copies: number, dt: 
         }
       }
     },
-    transmitted(synapse, copy) {
-      if (Number.isNaN(shortTerm.U[synapse])) return weight[synapse];
+    transmitted(synapse, copy, weight) {
+      if (Number.isNaN(shortTerm.U[synapse])) return weight;
       const at = copy * count + synapse;
-      return weight[synapse] * u[at] * R[at];
+      return weight * u[at] * R[at];
     },
   };
 }

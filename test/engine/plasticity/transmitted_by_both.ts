@@ -3,7 +3,7 @@
  * spikes that have reached the synapse, then its own effect), then u and R that earlier presynaptic spikes leave, and transmits
  * w·u·R. Neither depends on the other: pairs count in full however little a depressed synapse transmits.
  */
-import { nextShortTermState, type ShortTermState } from '../../engine/short_term.ts';
+import { nextShortTermState, type ShortTermState } from '../../../src/engine/short_term.ts';
 
 /** Short-term parameters: utilisation, and time constants in ms. */
 export interface ShortTermParameters {
@@ -12,17 +12,13 @@ export interface ShortTermParameters {
   readonly tau_fac: number;
 }
 
-/**
- * What a synapse transmits at each presynaptic spike.
- * @param weights long-term weight at each spike @param times of the spikes, ms @param start u and R that the first spike finds
- */
+/** What a synapse transmits at each presynaptic spike. @param weights long-term weight at each spike @param times of the spikes, ms */
 export function transmittedByBoth(
   weights: readonly number[],
   times: readonly number[],
   synapse: ShortTermParameters,
-  start: ShortTermState = { u: synapse.U, R: 1 },
 ): number[] {
-  let state = start;
+  let state: ShortTermState = { u: synapse.U, R: 1 };
   return weights.map((weight, k) => {
     if (k > 0) state = nextShortTermState(state, times[k] - times[k - 1], synapse);
     return weight * state.u * state.R;
