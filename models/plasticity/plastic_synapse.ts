@@ -3,7 +3,8 @@
  * float32. Whoever calls knows the delay: a postsynaptic spike is given at the instant at which it acts.
  *
  * A clock of its own: times are numbers of any unit, given in ascending order, and equal times are simultaneous. In whole steps nothing is ever off by a
- * rounding error. Within an instant the order is pulses, postsynaptic spikes, presynaptic ones; all of them find the traces that it began with.
+ * rounding error. Within an instant the order is pulses, postsynaptic spikes, presynaptic ones; all of them find the traces that it began with, but for presynaptic spikes after
+ * the first of an instant, which find those of the first.
  */
 import type { PlasticSynapse, Round } from '../../kernels/plasticity/plasticity_kernel.ts';
 import { decayed } from '../../kernels/plasticity/plasticity_kernel.ts';
@@ -78,6 +79,8 @@ export function createPlasticSynapse(
       reach(time);
       if (learning) synapse = kernel.preSpike(synapse, { ...found, arrived }, p, round);
       preTraces.spike(now);
+      // Several of one instant act one after the other, as in NEST.
+      found = { ...found, pre: preTraces.at(now) };
       arrived = 0;
       return synapse.weight;
     },

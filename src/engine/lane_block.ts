@@ -69,7 +69,7 @@ export interface LaneBlock {
   readonly plastic: Pick<PlasticRows, 'read' | 'write' | 'setLearning'>;
   /** Recorded columns of the window computed last. */
   take: LaneRecorder['take'];
-  /** Looks for states that are no numbers, now. @throws {InputError} */
+  /** Looks for states and weights that are no numbers, now. @throws {InputError} */
   check(now: number): void;
   /** Everything that has changed since the block was made. */
   save(): Uint8Array;
@@ -238,7 +238,10 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
     settle: plastic.synapses > 0 ? plastic.settle : () => {},
     plastic,
     take: recorder.take,
-    check: (now) => check(now * network.dt),
+    check(now) {
+      check(now * network.dt);
+      plastic.check(now);
+    },
     save() {
       const queued = new TextEncoder().encode(JSON.stringify({ spikes: inputs.waiting(), pulses }));
       const bytes = (at: number, end: number): Uint8Array => new Uint8Array(core.memory.buffer, at, end - at);

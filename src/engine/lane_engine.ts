@@ -1,12 +1,13 @@
 /** The fast engine on one thread: all neurons in one block. */
 
-import { checkWeights } from '../network/learning.ts';
+import { findLearning } from '../network/learning.ts';
 import type { Backend } from './backends.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createLaneBlock } from './lane_block.ts';
 import type { LaneRecorder, RecordedKey } from './lane_recorder.ts';
 import { pack, unpack } from './packed.ts';
 import { createSpikeCollector } from './spike_collector.ts';
+import { legalWeights } from './weight_faults.ts';
 
 /** Backends of the fast engine. */
 export type LaneBackend = Exclude<Backend, 'reference'>;
@@ -80,8 +81,8 @@ export async function createLaneEngine(options: EngineOptions, backend: LaneBack
         return block.plastic.read(projection, copy, now);
       },
       async writeWeights(projection, copy, weights) {
-        checkWeights(network, projection, weights, block.plastic.read(projection, copy, now).weights.length);
-        block.plastic.write(projection, copy, weights, now);
+        const synapses = block.plastic.read(projection, copy, now).weights.length;
+        block.plastic.write(projection, copy, legalWeights(findLearning(network, projection), weights, synapses), now);
       },
       modulate: (step, amount, copy) => block.modulate({ step, amount, copy }),
     },

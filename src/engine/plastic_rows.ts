@@ -1,12 +1,12 @@
 /** All synapses that learn onto the neurons of a block, one table for each projection; see kernels/wasm/long_term.ts for when they change. */
 import type { Core } from '../../kernels/core.ts';
 import { LEARNING_FAULT, LEARNING_MARK } from '../../kernels/learning_layout.ts';
-import { refuse } from '../errors.ts';
 import { mostMagnitude } from '../network/learning.ts';
-import type { LearningRule, Network, WiredProjection } from '../network/network.ts';
+import type { Network } from '../network/network.ts';
 import type { PlasticWeights } from './engine.ts';
 import type { LaneLayout } from './lane_layout.ts';
 import { buildPlasticTable, type PlacedSynapse, type PlasticTable } from './plastic_table.ts';
+import { refuseWeight } from './weight_faults.ts';
 import type { WeightUnits } from './weight_units.ts';
 
 /** Rows that learn. */
@@ -24,30 +24,14 @@ export interface PlasticRows {
    * @throws {InputError} naming the synapse whose weight became no number or grew out of what sums can hold
    */
   settle(before: number, now: number): void;
+  /** Looks for faults after `now` steps, in rows that are not up to date too. @throws {InputError} as `settle` */
+  check(now: number): void;
   pulse(step: number, amount: number, copy: number): void;
   setLearning(on: boolean, now: number): void;
   /** Weights after `now` steps, onto the neurons of the block. */
   read(projection: string, copy: number, now: number): PlasticWeights;
   /** Replaces weights in the order of `read`. */
   write(projection: string, copy: number, weights: Float64Array, now: number): void;
-}
-
-/** Ends a run in which a weight became no number, or too large a one. */
-function refuseWeight(
-  wired: WiredProjection,
-  learning: LearningRule,
-  synapse: string,
-  weight: number,
-  ms: number,
-): never {
-  const where = `projection ${wired.name}, synapse ${synapse} at ${Number(ms.toFixed(9))} ms`;
-  if (!Number.isFinite(weight)) return refuse(where, `weight is no number (${weight})`, 'use a slower rule');
-  const most = mostMagnitude(wired, learning);
-  return refuse(
-    where,
-    `weight has grown beyond what sums can hold (${weight})`,
-    `${learning.rule.name} may take it to ${most} here; use a slower rule, or more depression`,
-  );
 }
 
 /** Builds the tables of all projections that learn. */
@@ -60,16 +44,16 @@ export function buildPlasticRows(core: Core, network: Network, layout: LaneLayou
   });
   const some = tables.length > 0;
   const find = (projection: string): PlasticTable | undefined => tables.find(({ wired }) => wired.name === projection);
-  const check = (): void => {
+  const checkFound = (): void => {
     const [at, place, step, copy] = new Uint32Array(core.memory.buffer, LEARNING_FAULT, 4);
     const found = tables.find((candidate) => candidate.at === at);
     if (found === undefined) return;
-    let synapse = '';
-    found.visit((seen) => {
-      if (seen.place === place) synapse = `${seen.source}→${seen.target}`;
-    });
     const weight = found.weights(copy)[place] * found.scale;
-    refuseWeight(found.wired, found.learning, synapse, weight, step * network.dt);
+    const most = mostMagnitude(found.wired, found.learning);
+    found.visit((synapse) => {
+      if (synapse.place !== place) return;
+      refuseWeight(found.wired.name, synapse.source, synapse.target, weight, step * network.dt, most);
+    });
   };
   return {
     synapses: tables.reduce((sum, { synapses }) => sum + synapses, 0),
@@ -81,7 +65,13 @@ export function buildPlasticRows(core: Core, network: Network, layout: LaneLayou
       if (!some) return;
       const mark = Math.floor(now / LEARNING_MARK) * LEARNING_MARK;
       if (mark > earlier) core.sweepRows(mark);
-      check();
+      checkFound();
+    },
+    check(now) {
+      // Rules with bounds hold them at any time; to bring rows up to date whose weights do not drift changes nothing.
+      const unbounded = tables.filter(({ learning: { rule, params } }) => rule.bounds(params).high === Infinity);
+      for (const { at } of unbounded) core.sweepTable(at, now);
+      checkFound();
     },
     pulse: (step, amount, copy) => core.notePulse(step, copy, amount),
     setLearning(on, now) {

@@ -10,6 +10,7 @@ import {
   LEARNING_WORDS,
   type LearningWord,
 } from '../../kernels/learning_layout.ts';
+import { refuse } from '../errors.ts';
 import { mostMagnitude } from '../network/learning.ts';
 import type { LearningRule, Network, SynapseTable, WiredProjection } from '../network/network.ts';
 import { synapseTable } from '../network/synapse_table.ts';
@@ -105,6 +106,13 @@ export function buildPlasticTable(
   const { delays, starts, ends } = layRows(rows, wired, rows.shortTerm === undefined ? 1 : 4);
   const room = starts[sourceSize];
   const numbers = learningNumbers(learning, network.dt);
+  const beyond = numbers.numbers.find((number) => !Number.isFinite(Math.fround(number)));
+  if (beyond !== undefined)
+    refuse(
+      `projection ${wired.name}`,
+      `parameters of ${learning.rule.name} are beyond float32 (${beyond})`,
+      'use smaller ones, or the reference engine',
+    );
   const { scale } = numbers;
   const words = (values: ArrayLike<number>): number => {
     const { at, view } = table(core, Uint32Array, 4, values.length);

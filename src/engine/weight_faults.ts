@@ -3,11 +3,24 @@ import { clipped } from '../../kernels/plasticity/plasticity_kernel.ts';
 import { refuse } from '../errors.ts';
 import type { WiredProjection } from '../network/network.ts';
 
-/** What stops a run: the projection, the synapse by indices within its populations, what it has become and when. */
-export function refuseWeight(projection: string, source: number, target: number, weight: number, ms: number): never {
+/**
+ * What stops a run: the projection, the synapse by indices within its populations, what it has become and when.
+ * @param most greatest magnitude that there is room for, where there is an end to it
+ */
+export function refuseWeight(
+  projection: string,
+  source: number,
+  target: number,
+  weight: number,
+  ms: number,
+  most = Number.POSITIVE_INFINITY,
+): never {
+  const when = `${weight} by ${Number(ms.toFixed(6))} ms`;
   return refuse(
     `projection ${projection}, synapse ${source}→${target}`,
-    `weight is no finite number (${weight} by ${Number(ms.toFixed(6))} ms)`,
+    Number.isFinite(weight)
+      ? `weight has outgrown the sums, which hold ${most} (${when})`
+      : `weight is no finite number (${when})`,
     'use a slower rule of plasticity, or one whose weights have an upper bound',
   );
 }

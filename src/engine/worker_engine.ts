@@ -3,7 +3,7 @@
  * with one barrier a window. Weights are summed as whole numbers, so the spikes are those of one thread.
  */
 import { InputError } from '../errors.ts';
-import { checkWeights } from '../network/learning.ts';
+import { findLearning } from '../network/learning.ts';
 import type { Engine, EngineOptions, PlasticWeights } from './engine.ts';
 import type { InputSpike } from './input_queue.ts';
 import type { ModulatorPulse } from './lane_block.ts';
@@ -14,6 +14,7 @@ import { pack, unpack } from './packed.ts';
 import { windowOf } from './possible_delays.ts';
 import { createSpikeCollector } from './spike_collector.ts';
 import { createSharedSpikes, failExchange, type SharedSpikes } from './spike_exchange.ts';
+import { legalWeights } from './weight_faults.ts';
 import type { BuiltBlock, WorkerReply, WorkerRequest } from './worker_messages.ts';
 
 /** The part of the Worker interface that is used. */
@@ -183,13 +184,8 @@ export async function createWorkerEngine(options: EngineOptions, backend: LaneBa
       readWeights: async (projection, copy) => mergeWeights(await readParts(projection, copy)),
       async writeWeights(projection, copy, weights) {
         const parts = await readParts(projection, copy);
-        checkWeights(
-          network,
-          projection,
-          weights,
-          parts.reduce((sum, part) => sum + part.weights.length, 0),
-        );
-        const split = splitWeights(weights, parts);
+        const synapses = parts.reduce((sum, part) => sum + part.weights.length, 0);
+        const split = splitWeights(legalWeights(findLearning(network, projection), weights, synapses), parts);
         await askAll((job) => ({ kind: 'write weights', projection, copy, weights: split[job], now }));
       },
       modulate: (step, amount, copy) => pulses.push({ step, amount, copy }),

@@ -60,19 +60,11 @@ export function weightRange(wired: WiredProjection): Bounds {
   return { low: Math.max(low, -most), high: Math.min(high, most) };
 }
 
-/**
- * Refuses weights that cannot replace those of a projection that learns.
- * @param count how many there should be
- * @throws {InputError} for a wrong number of them, or one that the rule would not let be
- */
-export function checkWeights(network: Network, projection: string, weights: Float64Array, count: number): void {
-  const where = `weights of ${projection}`;
-  if (weights.length !== count) refuse(where, `wrong number of weights (${weights.length})`, `use ${count}`);
-  const wired = network.projections.find(({ name }) => name === projection);
-  if (wired === undefined) return;
-  const { low, high } = weightRange(wired);
-  const bad = weights.findIndex((weight) => !(weight >= low && weight <= high));
-  if (bad >= 0) refuse(where, `weight is out of bounds ([${bad}] = ${weights[bad]})`, `use ${low} … ${high}`);
+/** The projection of a name, which is known to learn. */
+export function findLearning({ projections }: Network, name: string): WiredProjection {
+  const found = projections.find((wired) => wired.name === name);
+  if (found?.learning === undefined) throw new Error(`internal: ${name} does not learn`);
+  return found;
 }
 
 /** The network without the projections that learn. */

@@ -8,4 +8,7 @@ export interface LearningBackend {
 }
 
 /** In float64 a thousand events leave some 1e-13, in float32 some 1e-5. */
-export const LEARNING_BACKENDS: readonly LearningBackend[] = [{ backend: 'reference', tolerance: 1e-9 }];
+export const LEARNING_BACKENDS: readonly LearningBackend[] = [
+  { backend: 'reference', tolerance: 1e-9 },
+  { backend: 'wasm', tolerance: 1e-5 },
+];

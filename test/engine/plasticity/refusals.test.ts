@@ -114,8 +114,8 @@ describe.each(LEARNING_BACKENDS)('on $backend', ({ backend }) => {
     expect(Math.fround(0.3)).toBeGreaterThan(0.3);
     await simulator.setWeights('pre→post', [0, Math.fround(0.3), 0.3]);
     const { weights } = await simulator.weights('pre→post');
-    const bound = backend === 'reference' ? 0.3 : Math.fround(0.3);
-    expect([...weights]).toEqual([0, bound, bound]);
+    expect(weights[0]).toBe(0);
+    for (const weight of weights.subarray(1)) expect(weight).toBeCloseTo(0.3, backend === 'reference' ? 15 : 7);
     simulator.dispose();
   });
 
@@ -130,8 +130,8 @@ describe.each(LEARNING_BACKENDS)('on $backend', ({ backend }) => {
   });
 
   test('a weight that becomes no number ends the run, with the synapse and the time', async () => {
-    // Potentiation by 1e300·w³·x: to some 1e303 at 2 ms, in float32 to infinity, and there in float64 at 3 ms.
-    const plasticity = { model: 'stdp_pl_synapse_hom', params: { lambda: 1e300, mu: 3, w0: 1 } };
+    // Potentiation by 1e30·w³⁰·x: to some 1e60 at 2 ms, in float32 to infinity, and there in float64 at 3 ms.
+    const plasticity = { model: 'stdp_pl_synapse_hom', params: { lambda: 1e30, mu: 30, w0: 1 } };
     const trains = { pre: [[], [2]], post: [2, 4] };
     const network = buildNetwork(givenTrains({ ...trains, projections: [{ weight: 10, delay: 1, plasticity }] }), 1);
     const simulator = await createSimulator(network, { backend });
