@@ -130,17 +130,14 @@ describe.each(LEARNING_BACKENDS)('on $backend', ({ backend }) => {
   });
 
   test('a weight that becomes no number ends the run, with the synapse and the time', async () => {
-    // Potentiation by 1e30·w³⁰·x: to some 1e60 at 2 ms, in float32 to infinity, and there in float64 at 3 ms.
+    // Potentiation by 1e30·w³⁰·x: to some 1e30 at 2 ms and to infinity at 3 ms, where it is found at once or at the end of the run.
     const plasticity = { model: 'stdp_pl_synapse_hom', params: { lambda: 1e30, mu: 30, w0: 1 } };
     const trains = { pre: [[], [2]], post: [2, 4] };
-    const network = buildNetwork(givenTrains({ ...trains, projections: [{ weight: 10, delay: 1, plasticity }] }), 1);
+    const network = buildNetwork(givenTrains({ ...trains, projections: [{ weight: 1, delay: 1, plasticity }] }), 1);
     const simulator = await createSimulator(network, { backend });
     await simulator.run(1.5);
     const run = simulator.run(100);
-    await refused(
-      run,
-      /^projection pre→post, synapse 1→0: weight is no finite number \((Infinity|NaN) by [\d.]+ ms\); use /,
-    );
+    await refused(run, /^projection pre→post, synapse 1→0: weight is no finite number \(Infinity by [\d.]+ ms\); use /);
     const time = await run.catch(({ message }) => Number(/by ([\d.]+) ms/.exec(message)?.[1]));
     // Within 256 steps of the spikes, as for neurons.
     expect(time).toBeGreaterThanOrEqual(2);
