@@ -9,7 +9,7 @@ import type { Circuit, Distribution, Projection, SynapseSpec } from './circuit.t
 import type { CircuitEntry } from './circuit_entry.ts';
 
 /** Which neurons a connection joins, presynaptic type first. */
-type Pathway = 'EE' | 'EI' | 'IE' | 'II';
+export type Pathway = 'EE' | 'EI' | 'IE' | 'II';
 
 /** Sites of one column. */
 export const maassColumnSize = 135;
@@ -20,7 +20,9 @@ const GRID = [15, 3, 3] as const;
 const COLUMN_SPACING = 4;
 
 /** Parameters of each pathway: C, weight in pA, delay in ms, means of U, D (tau_rec, ms) and F (tau_fac, ms). */
-const PATHWAYS: Readonly<Record<Pathway, { C: number; A: number; delay: number; U: number; D: number; F: number }>> = {
+export const maassPathways: Readonly<
+  Record<Pathway, { C: number; A: number; delay: number; U: number; D: number; F: number }>
+> = {
   EE: { C: 0.3, A: 30_000, delay: 1.5, U: 0.5, D: 1100, F: 50 },
   EI: { C: 0.2, A: 60_000, delay: 0.8, U: 0.05, D: 125, F: 1200 },
   IE: { C: 0.4, A: -19_000, delay: 0.8, U: 0.25, D: 700, F: 20 },
@@ -60,7 +62,7 @@ function pathwayProjection(
   target: string,
   options: Required<MaassOptions>,
 ): Projection {
-  const { C, A, delay, U, D, F } = PATHWAYS[pathway];
+  const { C, A, delay, U, D, F } = maassPathways[pathway];
   const dynamic: SynapseSpec = {
     model: 'tsodyks2_synapse',
     U: { distribution: 'positive_normal', mean: U, sd: U / 2, max: 1 },

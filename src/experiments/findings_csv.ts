@@ -1,0 +1,28 @@
+/** Findings as `findings.csv`: a line each, an empty cell where there is no range, no interval, or nothing to hold against. */
+import { csvText } from './csv.ts';
+import type { Finding } from './finding.ts';
+
+const COLUMNS = [
+  'quantity',
+  'unit',
+  'published',
+  'source',
+  'acceptedLow',
+  'acceptedHigh',
+  'found',
+  'foundLow',
+  'foundHigh',
+  'holds',
+] as const;
+
+/** Text of `findings.csv`. */
+export function findingsCsv(findings: readonly Finding[]): string {
+  const rows = findings.map(({ quantity, unit, published, source, accepted, found, interval, holds }) => [
+    ...[quantity, unit, published, source],
+    ...(accepted ?? [null, null]),
+    found,
+    ...(interval ?? [null, null]),
+    holds,
+  ]);
+  return csvText(COLUMNS, rows);
+}
