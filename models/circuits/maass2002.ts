@@ -29,6 +29,22 @@ export const maassPathways: Readonly<
   II: { C: 0.1, A: -19_000, delay: 0.8, U: 0.32, D: 144, F: 60 },
 };
 
+/** Membrane of every neuron: NEST's names and units. */
+export const maassMembrane = {
+  C_m: 30_000,
+  tau_m: 30,
+  E_L: 0,
+  V_th: 15,
+  V_reset: 13.5,
+  I_e: 13_500,
+  V_m: { distribution: 'uniform', low: 13.5, high: 15 } as const,
+  tau_syn_ex: 3,
+  tau_syn_in: 6,
+};
+
+/** Refractory periods in ms. */
+export const maassRefractory = { exc: 3, inh: 2 } as const;
+
 const INPUT = { fraction: 0.3, toExcitatory: 18_000, toInhibitory: 9_000, delay: 0.8 } as const;
 
 /** Options of {@link maass2002}; what is left out is as published. */
@@ -91,17 +107,6 @@ export function maass2002(options: MaassOptions = {}): Circuit {
     ...options,
   };
   const inhibitory = Math.round(INHIBITORY_FRACTION * maassColumnSize);
-  const membrane = {
-    C_m: 30_000,
-    tau_m: 30,
-    E_L: 0,
-    V_th: 15,
-    V_reset: 13.5,
-    I_e: 13_500,
-    V_m: { distribution: 'uniform', low: 13.5, high: 15 } as const,
-    tau_syn_ex: 3,
-    tau_syn_in: 6,
-  };
   const columns = Array.from({ length: full.columns }, (_, i) => {
     const suffix = full.columns === 1 ? '' : `${i + 1}`;
     return {
@@ -116,8 +121,20 @@ export function maass2002(options: MaassOptions = {}): Circuit {
     dt: full.dt,
     spaces: columns.map(({ space, origin }) => ({ name: space, grid: GRID, origin })),
     populations: columns.flatMap(({ space, exc, inh }) => [
-      { name: exc, model: 'iaf_psc_exp', size: maassColumnSize - inhibitory, params: { ...membrane, t_ref: 3 }, space },
-      { name: inh, model: 'iaf_psc_exp', size: inhibitory, params: { ...membrane, t_ref: 2 }, space },
+      {
+        name: exc,
+        model: 'iaf_psc_exp',
+        size: maassColumnSize - inhibitory,
+        params: { ...maassMembrane, t_ref: maassRefractory.exc },
+        space,
+      },
+      {
+        name: inh,
+        model: 'iaf_psc_exp',
+        size: inhibitory,
+        params: { ...maassMembrane, t_ref: maassRefractory.inh },
+        space,
+      },
     ]),
     inputs: [{ kind: 'spikes', name: 'input', channels: full.channels }],
     projections: columns.flatMap(({ exc, inh }): Projection[] => [
