@@ -1,40 +1,50 @@
-/** The table that `experiment` prints: published beside found, a line a finding; then, in plain words, what does not hold. */
+/** The tables that `experiment` prints: published beside found, what was found beyond it, and in plain words what does not hold. */
 import type { Finding } from '../experiments/finding.ts';
 import {
   acceptedWords,
+  byStanding,
   failureSentence,
   foundWords,
   holdsWords,
   intervalWords,
+  publishedWords,
   verdictSentence,
 } from '../report/finding_words.ts';
 import { NOTHING } from '../report/wording.ts';
 
-const HEADS = ['quantity', 'published', 'found', 'would agree', ''] as const;
-
-function cells(finding: Finding): readonly string[] {
+function found(finding: Finding): string {
   const interval = intervalWords(finding);
-  return [
-    finding.quantity,
-    finding.published,
-    interval === undefined ? foundWords(finding) : `${foundWords(finding)} [${interval}]`,
-    acceptedWords(finding) ?? NOTHING,
-    holdsWords(finding),
-  ];
+  return interval === undefined ? foundWords(finding) : `${foundWords(finding)} [${interval}]`;
 }
 
-/** Table and verdict as text. */
-export function experimentTable(findings: readonly Finding[]): string {
-  const rows = [HEADS, ...findings.map(cells)];
-  const widths = HEADS.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const lines = rows.map((row) =>
     row
       .map((text, column) => text.padEnd(widths[column]))
       .join('  ')
       .trimEnd(),
   );
+  return `${lines.join('\n')}\n`;
+}
+
+/** Tables and verdict as text. */
+export function experimentTable(findings: readonly Finding[]): string {
+  const { judged, reported } = byStanding(findings);
+  const beside = judged.map((finding) => [
+    finding.quantity,
+    publishedWords(finding),
+    found(finding),
+    acceptedWords(finding) ?? NOTHING,
+    holdsWords(finding),
+  ]);
+  const further = reported.map((finding) => [finding.quantity, found(finding)]);
   const failures = findings
     .filter(({ holds }) => holds === false)
-    .map((one) => `does not hold: ${failureSentence(one)}`);
-  return `${[...lines, '', verdictSentence(findings), ...failures].join('\n')}\n`;
+    .map((finding) => `${holdsWords(finding)}: ${failureSentence(finding)}\n`);
+  return [
+    ...(beside.length === 0 ? [] : [table([['quantity', 'published', 'found', 'would agree', ''], ...beside])]),
+    ...(further.length === 0 ? [] : [table([['also found', ''], ...further])]),
+    `${verdictSentence(findings)}\n${failures.join('')}`,
+  ].join('\n');
 }

@@ -3,6 +3,7 @@ import { csvText } from './csv.ts';
 import type { Finding } from './finding.ts';
 
 const COLUMNS = [
+  'standing',
   'quantity',
   'unit',
   'published',
@@ -12,16 +13,18 @@ const COLUMNS = [
   'found',
   'foundLow',
   'foundHigh',
+  'p',
   'holds',
 ] as const;
 
 /** Text of `findings.csv`. */
 export function findingsCsv(findings: readonly Finding[]): string {
-  const rows = findings.map(({ quantity, unit, published, source, accepted, found, interval, holds }) => [
-    ...[quantity, unit, published, source],
+  const rows = findings.map(({ standing, quantity, unit, published, source, accepted, found, interval, p, holds }) => [
+    ...[standing, quantity, unit, published, source],
     ...(accepted ?? [null, null]),
     found,
     ...(interval ?? [null, null]),
+    p,
     holds,
   ]);
   return csvText(COLUMNS, rows);

@@ -58,14 +58,24 @@ describe('experiment', () => {
 
 it('the table says in plain words what does not hold', () => {
   const claim = { quantity: 'rate', unit: 'Hz', published: 'about 3', source: 'x', accepted: [2, 4] as const };
-  expect(experimentTable([judge(claim, { value: 3 }), judge(claim, { value: 9 })])).toBe(
+  const condition = judge({ ...claim, standing: 'condition', quantity: 'noise', published: '' }, { value: 0 });
+  const reported = judge(
+    { standing: 'reported', quantity: 'size', unit: '', published: '', source: 'x' },
+    { value: 5 },
+  );
+  expect(experimentTable([judge(claim, { value: 3 }), judge(claim, { value: 9 }), condition, reported])).toBe(
     [
-      'quantity  published  found  would agree',
-      'rate      about 3    3 Hz   2 to 4 Hz    holds',
-      'rate      about 3    9 Hz   2 to 4 Hz    does not hold',
+      'quantity  published                      found  would agree',
+      'rate      about 3                        3 Hz   2 to 4 Hz    holds',
+      'rate      about 3                        9 Hz   2 to 4 Hz    does not hold',
+      'noise     a condition of the experiment  0 Hz   2 to 4 Hz    not met',
       '',
-      '1 of 2 published findings hold; 1 does not.',
+      'also found',
+      'size        5',
+      '',
+      '1 of 2 published findings hold; 1 does not. 1 condition of the experiment is not met, so read it with caution.',
       'does not hold: rate: 9 Hz, where 2 to 4 Hz would agree with what was published (about 3)',
+      'not met: noise: 0 Hz, where the experiment needs 2 to 4 Hz',
       '',
     ].join('\n'),
   );

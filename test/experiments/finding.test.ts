@@ -43,12 +43,12 @@ describe('a finding', () => {
 
 test('findings.csv has a line a finding, with empty cells where there is nothing', () => {
   const text = findingsCsv([
-    judge({ ...claim, published: 'a, "b"', accepted: [2, null] }, { value: 3, low: 2.5, high: 3.5 }),
+    judge({ ...claim, published: 'a, "b"', accepted: [2, null] }, { value: 3, low: 2.5, high: 3.5, p: 0.01 }),
     judge(claim, { value: Number.NaN }),
   ]);
   expect(text).toBe(
-    'quantity,unit,published,source,acceptedLow,acceptedHigh,found,foundLow,foundHigh,holds\n' +
-      'rate,Hz,"a, ""b""",somewhere,2,,3,2.5,3.5,true\n' +
-      'rate,Hz,about 3,somewhere,2,4,,,,false\n',
+    'standing,quantity,unit,published,source,acceptedLow,acceptedHigh,found,foundLow,foundHigh,p,holds\n' +
+      'published,rate,Hz,"a, ""b""",somewhere,2,,3,2.5,3.5,0.01,true\n' +
+      'published,rate,Hz,about 3,somewhere,2,4,,,,,false\n',
   );
 });

@@ -1,7 +1,7 @@
 /** Curves of a named experiment: published beside found, names at the ends of the lines, error bars where there are any. */
 import * as Plot from '@observablehq/plot';
 import type { CurvesData, PointData, SeriesData } from '../../experiments/figure_data.ts';
-import type { Axis } from '../figures/axis.ts';
+import { type Axis, valueAt } from '../figures/axis.ts';
 import { endLabels } from '../figures/end_labels.ts';
 import { symbols } from '../figures/symbols.ts';
 import type { Html } from '../html.ts';
@@ -15,7 +15,9 @@ const SIZE = { width: 430, height: 290 } as const;
 const SMALL = { width: 230, height: 200 } as const;
 const MARGIN = { top: 26, bottom: 42, left: 50 } as const;
 /** Room for a name of so many letters. */
-const PER_LETTER = 6.3;
+const PER_LETTER = 7;
+/** Share of the axis that stays free at either end, so that marks there do not touch the names. */
+const FREE = 0.025;
 
 const isDrawn = ({ x, y }: PointData): boolean => Number.isFinite(x) && Number.isFinite(y);
 
@@ -71,10 +73,11 @@ export function drawCurves(panel: CurvesData, small: boolean): Html {
   const { series, levels = [] } = panel;
   const { width, height } = small ? SMALL : SIZE;
   const points = series.flatMap((one) => one.points).filter(isDrawn);
-  const x = fittedAxis(
+  const fitted = fittedAxis(
     panel.x,
     points.map((point) => point.x),
   );
+  const x = { ...fitted, domain: [valueAt(fitted, -FREE), valueAt(fitted, 1 + FREE)] as const };
   const y = fittedAxis(panel.y, [
     ...points.flatMap((point) => [point.y, point.low ?? point.y, point.high ?? point.y]),
     ...levels.map(({ value }) => value),

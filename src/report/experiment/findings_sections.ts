@@ -1,11 +1,13 @@
-/** The verdict on a named experiment and the table of its findings, published beside found. */
+/** The verdict on a named experiment, the table of what was published beside what was found, and the one of what was found beyond it. */
 import type { Finding } from '../../experiments/finding.ts';
 import {
   acceptedWords,
+  byStanding,
   failureSentence,
   foundWords,
   holdsWords,
   intervalWords,
+  publishedWords,
   verdictSentence,
 } from '../finding_words.ts';
 import { type Html, html } from '../html.ts';
@@ -16,37 +18,46 @@ import { NOTHING } from '../wording.ts';
 /** Whether it holds, and if not, what did not. */
 export function verdictSection(findings: readonly Finding[]): Section {
   const failed = findings.filter(({ holds }) => holds === false);
+  const words = (finding: Finding): string => (finding.standing === 'condition' ? 'Not met.' : 'Does not hold.');
   const body = html`<div class="answer">
 <p class="verdict">${verdictSentence(findings)}</p>
-${failed.length === 0 ? undefined : html`<ul>${failed.map((finding) => html`<li><b>Does not hold.</b> ${failureSentence(finding)}.</li>`)}</ul>`}
+${failed.length === 0 ? undefined : html`<ul>${failed.map((finding) => html`<li><b>${words(finding)}</b> ${failureSentence(finding)}.</li>`)}</ul>`}
 </div>`;
   return { id: 'verdict', title: 'Does it hold?', body };
 }
 
-function row(finding: Finding): Html {
-  const { quantity, published, source, reason } = finding;
+function foundCell(finding: Finding): Html {
   const interval = intervalWords(finding);
-  const holds = holdsWords(finding);
-  return html`<tr><th scope="row">${quantity}</th>
-<td>${published}<small>${source}</small></td>
-<td class="number">${foundWords(finding)}${interval === undefined ? undefined : html`<small>${interval}</small>`}</td>
-<td>${acceptedWords(finding) ?? NOTHING}${reason === null ? undefined : html`<small>${reason}</small>`}</td>
-<td>${finding.holds === false ? html`<strong>${holds}</strong>` : holds}</td></tr>`;
+  return html`<td class="number">${foundWords(finding)}${interval === undefined ? undefined : html`<small>${interval}</small>`}</td>`;
 }
 
-/** The table. */
-export function findingsSection(findings: readonly Finding[]): Section {
-  const caption = 'Published and found';
-  const heads = ['Quantity', 'Published', 'Found', 'Would agree', 'Verdict'];
-  const body = scrolling(
+function judgedRow(finding: Finding): Html {
+  const { quantity, source, reason, holds } = finding;
+  const words = holdsWords(finding);
+  return html`<tr><th scope="row">${quantity}</th>
+<td>${publishedWords(finding)}<small>${source}</small></td>
+${foundCell(finding)}
+<td>${acceptedWords(finding) ?? NOTHING}${reason === null ? undefined : html`<small>${reason}</small>`}</td>
+<td>${holds === false ? html`<strong>${words}</strong>` : words}</td></tr>`;
+}
+
+function table(caption: string, heads: readonly string[], rows: readonly Html[]): Html | undefined {
+  if (rows.length === 0) return undefined;
+  return scrolling(
     caption,
     html`<table class="findings"><caption><span>${caption}</span></caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${findings.map(row)}</tbody></table>`,
+<tbody>${rows}</tbody></table>`,
   );
-  return {
-    id: 'findings',
-    title: 'Findings',
-    body: html`${body}<p class="note">Below a value found: its 95 % interval, where it has one. Below what would agree: why this range.</p>`,
-  };
+}
+
+/** The tables. */
+export function findingsSection(findings: readonly Finding[]): Section {
+  const { judged, reported } = byStanding(findings);
+  const reportedRow = (finding: Finding): Html =>
+    html`<tr><th scope="row">${finding.quantity}</th>${foundCell(finding)}</tr>`;
+  const body = html`${table('Published and found', ['Quantity', 'Published', 'Found', 'Would agree', 'Verdict'], judged.map(judgedRow))}
+${table('Also found, with nothing published to hold it against', ['Quantity', 'Found'], reported.map(reportedRow))}
+<p class="note">Below a value found: its 95 % interval, and p of a test against no effect, where there are any. Below what would agree: why this range.</p>`;
+  return { id: 'findings', title: 'Findings', body };
 }
