@@ -20,6 +20,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'STDP window, frequency dependence of triplets, paired pulses (Pfister & Gerstner 2006; Markram et al. 1998)',
     load: async () => (await import('./stdp_curves.ts')).stdpCurves,
   },
+  {
+    name: 'neuron-models',
+    line: 'which neuron model for a liquid, at equal rates (Grzyb, Chinellato, Wojcik & Kaminski 2009)',
+    load: async () => (await import('./neuron_models.ts')).neuronModels,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */
