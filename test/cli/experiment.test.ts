@@ -1,6 +1,6 @@
 /** `rippletank experiment` as a user meets it: lists, runs, writes the same bytes again, and refuses what it does not know. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +46,23 @@ describe('experiment', () => {
     for (const file of files) expect(textOf(other, file)).toBe(textOf(join(directory, 'first'), file));
     expect(again.stdout).toBe(textOf(other, 'findings.json'));
     expect(JSON.parse(again.stdout)).toMatchObject({ experiment: 'stdp-curves', seed: 1 });
+  });
+
+  it('interrupted, exits with 130 at once and leaves no half of anything', async () => {
+    const out = join(directory, 'stopped');
+    const child = spawn(process.execPath, [main, 'experiment', 'neuron-models', '--out', out]);
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      stderr += text;
+    });
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    // The directory is made just before the signal is listened to.
+    while (!existsSync(out)) await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(stderr).toBe('interrupted: nothing was written\n');
+    expect(readdirSync(out)).toEqual([]);
   });
 
   it('refuses an unknown name with all that are known, and leaves no directory behind', () => {

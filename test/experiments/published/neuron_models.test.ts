@@ -79,9 +79,9 @@ test('two models, two networks: rates are matched, too few networks judge nothin
   expect(matters).toMatchObject({ standing: 'published', holds: null });
   expect(matched.standing).toBe('condition');
   expect(reported.map(({ quantity }) => quantity)).toEqual([
-    'Separation: LIF (delta) minus the column’s own',
-    'Effective kernel rank minus generalisation rank: LIF (delta) minus the column’s own',
-    'Accuracy at T0=200 ms: LIF (delta) minus the column’s own',
+    'Separation: LIF (delta) minus LIF (exp)',
+    'Effective kernel rank minus generalisation rank: LIF (delta) minus LIF (exp)',
+    'Accuracy at T0=200 ms: LIF (delta) minus LIF (exp)',
   ]);
   expect(measured.size).toBe(4);
   for (const { model, weightScale, measures } of measured.values()) {

@@ -41,7 +41,7 @@ function modelMatters(summary: readonly SummaryRow[]): Finding {
   const others = rowsOf(summary, 'separation').filter(({ pairs }) => pairs > 0);
   const different = others.filter(({ pHolm }) => pHolm !== null && pHolm < ALPHA).length;
   const enough = others.length > 0 && testable(others[0].pairs, others.length);
-  const quantity = `Models whose separation differs from that of the column’s own neurons (Holm p < .05), of ${others.length}`;
+  const quantity = `Models, of ${others.length}, whose separation differs from that of ${columnNeurons[0].label} (Holm p < .05)`;
   return judge(claimOfCount(quantity, 'separation depends on the neuron model', enough), { value: different });
 }
 
@@ -67,7 +67,7 @@ function densityMatters(
     return signFlipTest(differences, { seed, name: `neuron models density ${model}` });
   });
   const different = holm(p).filter((value) => value < ALPHA).length;
-  const quantity = `Models whose separation differs between λ = ${low} and λ = ${high} at the same rate (Holm p < .05), of ${models.length}`;
+  const quantity = `Models, of ${models.length}, whose separation differs between λ = ${low} and λ = ${high} at the same rate (Holm p < .05)`;
   const claim = claimOfCount(
     quantity,
     'separation depends on the density of connections',
@@ -82,7 +82,7 @@ function ratesMatched(summary: readonly SummaryRow[]): Finding {
   const deviations = rows.map(({ mean }) => Math.abs((mean ?? Number.NaN) / own - 1));
   return judge(
     {
-      quantity: 'Greatest deviation of a model’s mean rate from that of the column’s own neurons, on fresh trials',
+      quantity: `Greatest deviation of a model’s mean rate from that of ${columnNeurons[0].label}, on fresh trials`,
       unit: '%',
       standing: 'condition',
       published: '',
@@ -104,7 +104,7 @@ function differences(summary: readonly SummaryRow[], { metric, words }: Headline
   const others = rowsOf(summary, metric).filter(({ pairs }) => pairs > 0);
   return others.map(({ reservoir, difference, differenceLow, differenceHigh, pHolm, pairs }) =>
     judge(
-      { ...REPORTED, quantity: `${words}: ${labelOf(reservoir)} minus the column’s own` },
+      { ...REPORTED, quantity: `${words}: ${labelOf(reservoir)} minus ${columnNeurons[0].label}` },
       {
         value: difference ?? Number.NaN,
         ...(differenceLow === null || differenceHigh === null ? {} : { low: differenceLow, high: differenceHigh }),
