@@ -9,7 +9,7 @@ import type { Circuit, Distribution, Projection, SynapseSpec } from './circuit.t
 import type { CircuitEntry } from './circuit_entry.ts';
 
 /** Which neurons a connection joins, presynaptic type first. */
-type Pathway = 'EE' | 'EI' | 'IE' | 'II';
+export type Pathway = 'EE' | 'EI' | 'IE' | 'II';
 
 /** Sites of one column. */
 export const maassColumnSize = 135;
@@ -20,12 +20,30 @@ const GRID = [15, 3, 3] as const;
 const COLUMN_SPACING = 4;
 
 /** Parameters of each pathway: C, weight in pA, delay in ms, means of U, D (tau_rec, ms) and F (tau_fac, ms). */
-const PATHWAYS: Readonly<Record<Pathway, { C: number; A: number; delay: number; U: number; D: number; F: number }>> = {
+export const maassPathways: Readonly<
+  Record<Pathway, { C: number; A: number; delay: number; U: number; D: number; F: number }>
+> = {
   EE: { C: 0.3, A: 30_000, delay: 1.5, U: 0.5, D: 1100, F: 50 },
   EI: { C: 0.2, A: 60_000, delay: 0.8, U: 0.05, D: 125, F: 1200 },
   IE: { C: 0.4, A: -19_000, delay: 0.8, U: 0.25, D: 700, F: 20 },
   II: { C: 0.1, A: -19_000, delay: 0.8, U: 0.32, D: 144, F: 60 },
 };
+
+/** Membrane of every neuron: NEST's names and units. */
+export const maassMembrane = {
+  C_m: 30_000,
+  tau_m: 30,
+  E_L: 0,
+  V_th: 15,
+  V_reset: 13.5,
+  I_e: 13_500,
+  V_m: { distribution: 'uniform', low: 13.5, high: 15 } as const,
+  tau_syn_ex: 3,
+  tau_syn_in: 6,
+};
+
+/** Refractory periods in ms. */
+export const maassRefractory = { exc: 3, inh: 2 } as const;
 
 const INPUT = { fraction: 0.3, toExcitatory: 18_000, toInhibitory: 9_000, delay: 0.8 } as const;
 
@@ -60,7 +78,7 @@ function pathwayProjection(
   target: string,
   options: Required<MaassOptions>,
 ): Projection {
-  const { C, A, delay, U, D, F } = PATHWAYS[pathway];
+  const { C, A, delay, U, D, F } = maassPathways[pathway];
   const dynamic: SynapseSpec = {
     model: 'tsodyks2_synapse',
     U: { distribution: 'positive_normal', mean: U, sd: U / 2, max: 1 },
@@ -89,17 +107,6 @@ export function maass2002(options: MaassOptions = {}): Circuit {
     ...options,
   };
   const inhibitory = Math.round(INHIBITORY_FRACTION * maassColumnSize);
-  const membrane = {
-    C_m: 30_000,
-    tau_m: 30,
-    E_L: 0,
-    V_th: 15,
-    V_reset: 13.5,
-    I_e: 13_500,
-    V_m: { distribution: 'uniform', low: 13.5, high: 15 } as const,
-    tau_syn_ex: 3,
-    tau_syn_in: 6,
-  };
   const columns = Array.from({ length: full.columns }, (_, i) => {
     const suffix = full.columns === 1 ? '' : `${i + 1}`;
     return {
@@ -114,8 +121,20 @@ export function maass2002(options: MaassOptions = {}): Circuit {
     dt: full.dt,
     spaces: columns.map(({ space, origin }) => ({ name: space, grid: GRID, origin })),
     populations: columns.flatMap(({ space, exc, inh }) => [
-      { name: exc, model: 'iaf_psc_exp', size: maassColumnSize - inhibitory, params: { ...membrane, t_ref: 3 }, space },
-      { name: inh, model: 'iaf_psc_exp', size: inhibitory, params: { ...membrane, t_ref: 2 }, space },
+      {
+        name: exc,
+        model: 'iaf_psc_exp',
+        size: maassColumnSize - inhibitory,
+        params: { ...maassMembrane, t_ref: maassRefractory.exc },
+        space,
+      },
+      {
+        name: inh,
+        model: 'iaf_psc_exp',
+        size: inhibitory,
+        params: { ...maassMembrane, t_ref: maassRefractory.inh },
+        space,
+      },
     ]),
     inputs: [{ kind: 'spikes', name: 'input', channels: full.channels }],
     projections: columns.flatMap(({ exc, inh }): Projection[] => [

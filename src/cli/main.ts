@@ -7,8 +7,10 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { backendNames } from '../engine/backends.ts';
 import { InputError } from '../errors.ts';
+import { namedExperiments } from '../experiments/published/catalogue.ts';
 import { benchNetworks } from './bench_networks.ts';
 import { circuitHelp } from './circuit_settings.ts';
+import { experimentList } from './experiment_list.ts';
 import { packageFacts } from './package_facts.ts';
 import { lineOf, RunFault } from './run_fault.ts';
 
@@ -68,6 +70,7 @@ Examples:
   rippletank compare                         everything in about a minute, into runs/quick
   rippletank compare --preset standard       the comparison to cite, into runs/standard
   rippletank compare my.yaml --jobs 4        your own experiment
+  rippletank experiment                      published results that can be reproduced, by name
   rippletank simulate config.json --out dir  a SONATA circuit
   rippletank simulate brunel2000 --jobs 2    a published network
   rippletank bench --peers                   how fast the standard networks run here
@@ -104,6 +107,27 @@ An experiment file:
     .action(async (file: string | undefined, options) => {
       const { compare } = await import('./compare.ts');
       finish(await compare(file, options));
+    });
+
+  program
+    .command('experiment')
+    .description(
+      'Reproduce a published result: what was published beside what is found, with a report; without a name, lists them.',
+    )
+    .argument('[name]', 'which one')
+    .option('--seed <n>', 'seed of all randomness', integer(0), 1)
+    .option('--out <dir>', 'output directory (default: runs/<name>, with -quick behind it for --quick)')
+    .option('--quick', 'a small version, within half a minute', false)
+    .option('--jobs <n>', 'threads; results do not depend on it (default: all cores)', integer(1))
+    .option('--json', 'print findings.json instead of a table', false)
+    .addHelpText('after', () => `\nExperiments:\n${experimentList(namedExperiments)}`)
+    .action(async (name: string | undefined, options) => {
+      if (name === undefined) {
+        process.stdout.write(`${experimentList(namedExperiments)}\n`);
+        return;
+      }
+      const { experiment } = await import('./experiment.ts');
+      finish(await experiment(name, options));
     });
 
   program
@@ -202,7 +226,7 @@ function usageMessage(error: CommanderError): string {
   const quoted = /'([^']*)'/.exec(text)?.[1] ?? '';
   switch (error.code) {
     case 'commander.unknownCommand':
-      return `rippletank: unknown command (${quoted}); use compare, simulate, bench, doctor, replay, schema`;
+      return `rippletank: unknown command (${quoted}); use compare, experiment, simulate, bench, doctor, replay, schema`;
     case 'commander.unknownOption':
       return `${quoted}: unknown option (${quoted}); see --help`;
     case 'commander.invalidArgument': {

@@ -68,6 +68,7 @@ td small { display: block; color: var(--muted); font-size: 12px; }
 sup { color: var(--accent); line-height: 0; }
 tr.reference > * { color: var(--muted); font-style: italic; } tr.reference:not(tr.reference + tr.reference) > * { border-top: 1px solid var(--ink); }
 .dense { font-size: 13px; } .dense td, .dense thead th { padding: 3px 12px 3px 0; text-align: left; } .dense .cause { white-space: normal; min-width: 20rem; overflow-wrap: anywhere; }
+.findings td { text-align: left; white-space: normal; min-width: 7.5rem; } .findings td.number { white-space: nowrap; } .findings tbody th { white-space: normal; min-width: 11rem; max-width: 17rem; } .findings thead th { text-align: left; } .findings td strong { color: var(--accent); }
 .identity { min-width: 0; border-top: 1.5px solid var(--ink); } .identity td { text-align: left; white-space: normal; }
 details { margin: 18px 0; } summary { cursor: pointer; font-size: 14px; color: var(--muted); } summary:hover { color: var(--ink); }
 details .scroll, details pre { max-height: 70vh; overflow: auto; }

@@ -34,6 +34,23 @@ export function significant(value: number | null | undefined): string {
   return fixed(rounded, 2 - magnitude);
 }
 
+const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'-0123456789'].map((c, i) => [c, [...'⁻⁰¹²³⁴⁵⁶⁷⁸⁹'][i]]),
+);
+
+/** Up to so many significant digits and no zeros at the end: `40`, `0.1`, `−2.5`, `3 × 10⁻⁸`. */
+export function plain(value: number | null | undefined, digits = 3): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return NOTHING;
+  const rounded = Number(value.toPrecision(digits));
+  const magnitude = Math.abs(rounded);
+  if (rounded === 0) return '0';
+  if (magnitude < 1e-4) {
+    const [mantissa, exponent] = magnitude.toExponential().split('e');
+    return `${sign(rounded)}${mantissa} × 10${[...exponent].map((c) => SUPERSCRIPTS[c]).join('')}`;
+  }
+  return `${sign(rounded)}${magnitude.toLocaleString('en-US', { maximumSignificantDigits: digits })}`;
+}
+
 /** A count with a unit prefix: `640 B`, `12.3 kB`, `1.05 MB`. */
 export function prefixed(value: number | null | undefined, unit: string): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NOTHING;

@@ -7,6 +7,7 @@ import { refuse } from '../errors.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { Trial } from '../signals.ts';
 import { createCircuitLiquid, type Liquid, meanRate } from './liquid.ts';
+import { matchRate } from './match_rate.ts';
 
 /** Names and parameters of a liquid. */
 export interface LiquidSpec {
@@ -21,60 +22,11 @@ export interface LiquidSpec {
   readonly dt?: number;
 }
 
-/** Largest relative difference in mean rate between static and dynamic synapses. */
-const RATE_TOLERANCE = 0.05;
-/** The search stops well within it, since the rate on other trials differs a little from that on these. */
-const SEARCH_TOLERANCE = RATE_TOLERANCE / 3;
-const MOST_RUNS = 20;
 /**
- * Factors between which the search starts: the rate grows with the weights, the answer is near .2 for the published column, and
- * far above it the column runs away.
+ * Factors on static weights between which the search for the rate starts: the rate grows with the weights, the answer is near .2 for the
+ * published column, and far above it the column runs away.
  */
 const FIRST_BRACKET = [0.12, 0.24] as const;
-
-interface Matched {
-  readonly weightScale: number;
-  readonly rateHz: number;
-}
-
-/** Finds the factor on static weights at which a liquid fires at a given rate: secant steps on ln rate, kept within a bracket. */
-async function matchRate(rateAt: (weightScale: number) => Promise<number>, targetHz: number): Promise<Matched> {
-  const excess = (rateHz: number): number => Math.log(Math.max(rateHz, 1e-3) / targetHz);
-  const runs: Matched[] = [];
-  const run = async (weightScale: number): Promise<number> => {
-    const rateHz = await rateAt(weightScale);
-    runs.push({ weightScale, rateHz });
-    return excess(rateHz);
-  };
-  const closest = (): Matched =>
-    runs.reduce((best, next) => (Math.abs(excess(next.rateHz)) < Math.abs(excess(best.rateHz)) ? next : best));
-  let [low, high]: readonly number[] = FIRST_BRACKET;
-  let below = await run(low);
-  while (below > 0 && runs.length < MOST_RUNS) {
-    high = low;
-    low /= 4;
-    below = await run(low);
-  }
-  let above = await run(high);
-  while (above < 0 && runs.length < MOST_RUNS) {
-    [low, below] = [high, above];
-    high *= 2;
-    above = await run(high);
-  }
-  while (Math.abs(excess(closest().rateHz)) > SEARCH_TOLERANCE && runs.length < MOST_RUNS) {
-    // Every third step halves the bracket, where a secant alone would creep.
-    const secant = runs.length % 3 === 0 ? 0.5 : -below / (above - below);
-    const middle = low + Math.min(0.95, Math.max(0.05, secant)) * (high - low);
-    const found = await run(middle);
-    if (found < 0) [low, below] = [middle, found];
-    else [high, above] = [middle, found];
-  }
-  const best = closest();
-  if (Math.abs(best.rateHz / targetHz - 1) <= RATE_TOLERANCE) return best;
-  throw new Error(
-    `liquid-static: no factor on the weights gives the dynamic liquid's rate of ${targetHz.toFixed(2)} Hz (closest ${best.rateHz.toFixed(2)} Hz); use another seed`,
-  );
-}
 
 const DEFAULTS = { size: maassColumnSize, lambda: 2, tau: 30, dt: 0.1 } as const;
 const ALLOWED: Readonly<Record<Exclude<keyof LiquidSpec, 'name'>, string>> = {
@@ -136,6 +88,7 @@ export async function createLiquid(
   const dynamicRateHz = await meanRate(dynamic, calibration);
   const build = (weightScale: number, found: Readonly<Record<string, number>> = {}): Liquid =>
     create({ shortTermPlasticity: false, weightScale }, found);
-  const { weightScale, rateHz } = await matchRate((scale) => meanRate(build(scale), calibration), dynamicRateHz);
+  const rateAt = (scale: number): Promise<number> => meanRate(build(scale), calibration);
+  const { weightScale, rateHz } = await matchRate(name, rateAt, dynamicRateHz, FIRST_BRACKET);
   return build(weightScale, { rateHz, dynamicRateHz });
 }

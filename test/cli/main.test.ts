@@ -128,7 +128,7 @@ describe('bad usage ends with exit code 2 and one line', () => {
     [['simulate', 'x.json', '--dt', '-1'], '--dt: not accepted (-1); use a number of ms above 0'],
     [['replay', 'x.json', '--engine', 'warp'], '--engine: not accepted (warp); use default, reference'],
     [['schema', 'recipe'], 'kind: not accepted (recipe); use circuit, experiment'],
-    [['swim'], 'rippletank: unknown command (swim); use compare, simulate, bench, doctor, replay, schema'],
+    [['swim'], 'rippletank: unknown command (swim); use compare, experiment, simulate, bench, doctor, replay, schema'],
   ])('%j', (args, message) => {
     const { status, stdout, stderr } = run(...args);
     expect(stderr).toBe(`${message}\n`);
@@ -158,7 +158,7 @@ describe('help', () => {
     const { status, stdout } = run('--help');
     expect(status).toBe(0);
     expect(stdout).toMatch(/rippletank compare --preset standard/);
-    for (const command of ['compare', 'simulate', 'replay', 'schema'])
+    for (const command of ['compare', 'experiment', 'simulate', 'replay', 'schema'])
       expect(run(command, '--help')).toMatchObject({ status: 0, stderr: '' });
   });
 

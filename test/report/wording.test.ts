@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { spreadApart } from '../../src/report/figures/end_labels.ts';
 import { seedRanges } from '../../src/report/sections/methods.ts';
-import { fixed, listed, prefixed, probability, proportion, significant } from '../../src/report/wording.ts';
+import { fixed, listed, plain, prefixed, probability, proportion, significant } from '../../src/report/wording.ts';
 
 test('numbers read as in a paper', () => {
   expect(proportion(0.954)).toBe('.95');
@@ -18,6 +18,16 @@ test('numbers read as in a paper', () => {
   expect(probability(0.0004)).toBe('p < .001');
   expect(probability(0.0137)).toBe('p = .014');
   expect(probability(0.5)).toBe('p = .50');
+  expect([40, 0.1, -2.5, 36.41, 1234.5, 0, 3.456e-8, -1e-12].map((value) => plain(value))).toEqual([
+    '40',
+    '0.1',
+    '−2.5',
+    '36.4',
+    '1,230',
+    '0',
+    '3.46 × 10⁻⁸',
+    '−1 × 10⁻¹²',
+  ]);
   expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
 });
 
@@ -25,7 +35,14 @@ test('no number prints as NaN, undefined or Infinity', () => {
   const values = fc.oneof(fc.double(), fc.constantFrom(null, undefined));
   fc.assert(
     fc.property(values, (value) => {
-      const words = [fixed(value, 2), proportion(value), significant(value), prefixed(value, 'B'), probability(value)];
+      const words = [
+        fixed(value, 2),
+        plain(value),
+        proportion(value),
+        significant(value),
+        prefixed(value, 'B'),
+        probability(value),
+      ];
       expect(words.join(' ')).not.toMatch(/NaN|undefined|Infinity/);
     }),
   );

@@ -2,9 +2,9 @@
  * Names at the right end of lines, so that no legend has to be looked up. Lines that end close together get names moved apart.
  */
 import * as Plot from '@observablehq/plot';
-import type { ReservoirStyle } from '../reservoir_style.ts';
 import { type Axis, fraction, valueAt } from './axis.ts';
-import { symbols } from './symbols.ts';
+import { type LineLook, lineStretch } from './line_stretch.ts';
+import { type MarkStyle, symbols } from './symbols.ts';
 
 /** Least distance of two names, in px. */
 const GAP = 14;
@@ -13,7 +13,8 @@ const GAP = 14;
 export interface EndName {
   readonly value: number;
   readonly text: string;
-  readonly style: ReservoirStyle | undefined;
+  /** Look of its marks, or of its line where it has none. */
+  readonly style: MarkStyle | LineLook | undefined;
 }
 
 /** Moves positions apart until neighbours are `gap` away from one another, staying within [low, high] where that is possible. */
@@ -34,7 +35,7 @@ export function spreadApart(positions: readonly number[], gap: number, low: numb
 }
 
 /** A name beside the right end of the chart, with the mark of its line unless it is a reference. */
-function endLabel(at: { readonly x: number; readonly y: number }, text: string, style: ReservoirStyle | undefined) {
+function endLabel(at: { readonly x: number; readonly y: number }, text: string, style: EndName['style']) {
   const label = Plot.text([at], {
     x: 'x',
     y: 'y',
@@ -44,7 +45,9 @@ function endLabel(at: { readonly x: number; readonly y: number }, text: string, 
     fill: style === undefined ? 'var(--muted)' : 'currentColor',
     fontStyle: style === undefined ? 'italic' : 'normal',
   });
-  return style === undefined ? [label] : [label, ...symbols([at], style, { x: 'x', y: 'y', dx: 8 })];
+  const key = { x: 'x', y: 'y', dx: 8 };
+  if (style === undefined) return [label];
+  return [label, ...('symbol' in style ? symbols([at], style, key) : [lineStretch([at], style, key)])];
 }
 
 /**

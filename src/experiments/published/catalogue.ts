@@ -1,0 +1,36 @@
+/**
+ * The named experiments, by name. A line here says what was published and where; the experiment itself is loaded when it is asked for, so that
+ * `--help` answers at once. To add one: write its record in a file beside this one and its line here.
+ */
+import { refuse } from '../../errors.ts';
+import type { NamedExperiment } from '../named_experiment.ts';
+
+/** A line of the catalogue. */
+export interface CatalogueEntry {
+  readonly name: string;
+  /** What was published, and where, in one line. */
+  readonly line: string;
+  readonly load: () => Promise<NamedExperiment>;
+}
+
+/** In the order in which they are listed. */
+export const namedExperiments: readonly CatalogueEntry[] = [
+  {
+    name: 'stdp-curves',
+    line: 'STDP window, frequency dependence of triplets, paired pulses (Pfister & Gerstner 2006; Markram et al. 1998)',
+    load: async () => (await import('./stdp_curves.ts')).stdpCurves,
+  },
+  {
+    name: 'neuron-models',
+    line: 'which neuron model for a liquid, at equal rates (Grzyb, Chinellato, Wojcik & Kaminski 2009)',
+    load: async () => (await import('./neuron_models.ts')).neuronModels,
+  },
+];
+
+/** The experiment of that name. @throws {InputError} naming all, if there is none */
+export async function loadExperiment(name: string): Promise<NamedExperiment> {
+  const entry = namedExperiments.find((candidate) => candidate.name === name);
+  if (entry === undefined)
+    return refuse('experiment', `unknown (${name})`, `use ${namedExperiments.map((known) => known.name).join(', ')}`);
+  return entry.load();
+}

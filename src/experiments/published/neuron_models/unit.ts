@@ -1,0 +1,90 @@
+/** One liquid of the comparison: a neuron model in a column of one seed, matched to the rate of the column's own neurons, and measured. */
+
+import { meanRate } from '../../../reservoir/liquid.ts';
+import type { Trial } from '../../../signals.ts';
+import { discrimination } from '../../../tasks/discrimination.ts';
+import type { Task } from '../../../tasks/task.ts';
+import { derivedSeed } from '../../unit.ts';
+import { columnNeurons } from './column_neurons.ts';
+import { liquidWith, matchedLiquid, publishedLambda } from './liquid_of.ts';
+import { accuracies, ranks, type Separation, separation, settled } from './measure.ts';
+import { poissonTrain, trialOf } from './poisson_trials.ts';
+
+/** What is presented. */
+export type Protocol = {
+  readonly T0s: readonly number[];
+  readonly trainPerClass: number;
+  readonly testPerClass: number;
+  /** Inputs whose states make a matrix of which the rank is taken. */
+  readonly rankInputs: number;
+  /** Inputs of which versions are made; the generalisation rank is the mean over them. */
+  readonly versionsOf: number;
+  /** Pairs of inputs whose distance is taken. */
+  readonly pairs: number;
+  /** Trials on which the rate is matched, half of them of the task and half Poisson trains. */
+  readonly calibrationTrials: number;
+};
+
+/** A liquid. */
+export interface LiquidUnit {
+  readonly model: string;
+  readonly lambda: number;
+  readonly seed: number;
+  readonly protocol: Protocol;
+}
+
+/** What was measured of it. */
+export interface LiquidResult {
+  readonly model: string;
+  readonly lambda: number;
+  readonly seed: number;
+  readonly weightScale: number;
+  readonly separation: Separation;
+  /** Numbers by name; ranks and accuracies at the published reach only. */
+  readonly measures: Readonly<Record<string, number>>;
+}
+
+/** Trials of both kinds: the first of the task's training trials, and Poisson trains of a use of their own. */
+function mixedTrials(task: Task, trialSeed: number, use: string, count: number, part: 'train' | 'test'): Trial[] {
+  const half = Math.ceil(count / 2);
+  const each = Math.ceil(half / task.conditions.length);
+  const ofTask = task.conditions.flatMap((condition) =>
+    task[part](condition, trialSeed)
+      .slice(0, each)
+      .map(({ trial }) => trial),
+  );
+  const poisson = Array.from({ length: half }, (_, i) => trialOf(poissonTrain(trialSeed, use, i), i));
+  return [...ofTask, ...poisson];
+}
+
+/** Builds, matches to the rate of the column's own neurons at the published reach, and measures. @throws {Error} if no factor on the weights gives the rate */
+export async function measureLiquid({ model, lambda, seed, protocol }: LiquidUnit): Promise<LiquidResult> {
+  const neuron = columnNeurons.find((candidate) => candidate.model === model);
+  if (neuron === undefined) throw new Error(`internal: no column of ${model}`);
+  const { T0s, trainPerClass, testPerClass, rankInputs, versionsOf, pairs, calibrationTrials } = protocol;
+  const task = discrimination({ T0s, trainPerClass, testPerClass, probesPerPoint: 0 });
+  const trialSeed = derivedSeed(seed, 'trials');
+  const networkSeed = derivedSeed(seed, 'network');
+  const calibration = mixedTrials(task, trialSeed, 'calibration', calibrationTrials, 'train');
+  const fresh = mixedTrials(task, trialSeed, 'rate', calibrationTrials, 'test');
+  const own = liquidWith(columnNeurons[0], publishedLambda, 1, networkSeed);
+  const targetHz = await meanRate(own, calibration);
+  const isOwn = neuron === columnNeurons[0] && lambda === publishedLambda;
+  const { liquid, matched } = isOwn
+    ? { liquid: own, matched: { weightScale: 1, rateHz: targetHz } }
+    : await matchedLiquid(neuron, lambda, networkSeed, calibration, targetHz);
+  const distance = await separation(liquid, trialSeed, pairs);
+  const rateHz = await meanRate(liquid, fresh);
+  const ofSeparation = {
+    rateHz,
+    rateRatio: matched.rateHz / targetHz,
+    separation: settled(distance.inputs),
+    potentialDistance: settled(distance.potentials),
+  };
+  const further =
+    lambda === publishedLambda
+      ? { ...(await ranks(liquid, trialSeed, rankInputs, versionsOf)), ...(await accuracies(liquid, task, trialSeed)) }
+      : {};
+  const measures = { ...ofSeparation, ...further };
+  return { model, lambda, seed, weightScale: matched.weightScale, separation: distance, measures };
+}

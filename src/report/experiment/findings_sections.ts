@@ -1,0 +1,63 @@
+/** The verdict on a named experiment, the table of what was published beside what was found, and the one of what was found beyond it. */
+import type { Finding } from '../../experiments/finding.ts';
+import {
+  acceptedWords,
+  byStanding,
+  failureSentence,
+  foundWords,
+  holdsWords,
+  intervalWords,
+  publishedWords,
+  verdictSentence,
+} from '../finding_words.ts';
+import { type Html, html } from '../html.ts';
+import type { Section } from '../sections/section.ts';
+import { scrolling } from '../sections/table.ts';
+import { NOTHING } from '../wording.ts';
+
+/** Whether it holds, and if not, what did not. */
+export function verdictSection(findings: readonly Finding[]): Section {
+  const failed = findings.filter(({ holds }) => holds === false);
+  const words = (finding: Finding): string => (finding.standing === 'condition' ? 'Not met.' : 'Does not hold.');
+  const body = html`<div class="answer">
+<p class="verdict">${verdictSentence(findings)}</p>
+${failed.length === 0 ? undefined : html`<ul>${failed.map((finding) => html`<li><b>${words(finding)}</b> ${failureSentence(finding)}.</li>`)}</ul>`}
+</div>`;
+  return { id: 'verdict', title: 'Does it hold?', body };
+}
+
+function foundCell(finding: Finding): Html {
+  const interval = intervalWords(finding);
+  return html`<td class="number">${foundWords(finding)}${interval === undefined ? undefined : html`<small>${interval}</small>`}</td>`;
+}
+
+function judgedRow(finding: Finding): Html {
+  const { quantity, source, reason, holds } = finding;
+  const words = holdsWords(finding);
+  return html`<tr><th scope="row">${quantity}</th>
+<td>${publishedWords(finding)}<small>${source}</small></td>
+${foundCell(finding)}
+<td>${acceptedWords(finding) ?? NOTHING}${reason === null ? undefined : html`<small>${reason}</small>`}</td>
+<td>${holds === false ? html`<strong>${words}</strong>` : words}</td></tr>`;
+}
+
+function table(caption: string, heads: readonly string[], rows: readonly Html[]): Html | undefined {
+  if (rows.length === 0) return undefined;
+  return scrolling(
+    caption,
+    html`<table class="findings"><caption><span>${caption}</span></caption>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows}</tbody></table>`,
+  );
+}
+
+/** The tables. */
+export function findingsSection(findings: readonly Finding[]): Section {
+  const { judged, reported } = byStanding(findings);
+  const reportedRow = (finding: Finding): Html =>
+    html`<tr><th scope="row">${finding.quantity}</th>${foundCell(finding)}</tr>`;
+  const body = html`${table('Published and found', ['Quantity', 'Published', 'Found', 'Would agree', 'Verdict'], judged.map(judgedRow))}
+${table('Also found, with nothing published to hold it against', ['Quantity', 'Found'], reported.map(reportedRow))}
+<p class="note">Below a value found: its 95 % interval, and p of a test against no effect, where there are any. Below what would agree: why this range.</p>`;
+  return { id: 'findings', title: 'Findings', body };
+}

@@ -1,0 +1,36 @@
+/**
+ * How series of a named experiment look. A hue is a quantity; what was published and what was found of it share the hue: published
+ * values are open marks or a broad pale line, found ones filled marks or a thin full line on top. Grey is for references.
+ */
+import type { SeriesData } from '../../experiments/figure_data.ts';
+import type { LineLook } from '../figures/line_stretch.ts';
+import type { MarkStyle } from '../figures/symbols.ts';
+
+/** Colours of the page by hue; each has its own mark too. */
+const HUES = [
+  { colour: 'var(--echo-state)', symbol: 'circle' },
+  { colour: 'var(--liquid)', symbol: 'square' },
+  { colour: 'var(--filter-bank)', symbol: 'triangle' },
+  { colour: 'var(--liquid-unconnected)', symbol: 'diamond' },
+  { colour: 'var(--liquid-static)', symbol: 'star' },
+  { colour: 'var(--leaky-echo-state)', symbol: 'plus' },
+  { colour: 'var(--other)', symbol: 'times' },
+  { colour: 'var(--delay-line)', symbol: 'circle' },
+] as const;
+
+/** Colour and mark of a hue; hues beyond the last begin again. */
+export function hueStyle(hue: number, filled = true): MarkStyle {
+  return { ...HUES[hue % HUES.length], family: filled ? 'spiking' : 'continuous' };
+}
+
+/** Colour and mark of a series. */
+export function seriesStyle({ role, hue }: Pick<SeriesData, 'role' | 'hue'>): MarkStyle {
+  const style = hueStyle(hue, role === 'found');
+  return role === 'reference' ? { ...style, colour: 'var(--muted)' } : style;
+}
+
+/** How the line of a series is drawn. */
+export function seriesLine(series: Pick<SeriesData, 'role' | 'hue'>): LineLook {
+  const { colour } = seriesStyle(series);
+  return series.role === 'published' ? { colour, width: 6, opacity: 0.3 } : { colour, width: 1.8, opacity: 1 };
+}
