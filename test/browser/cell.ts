@@ -1,6 +1,6 @@
 /**
- * One cell of the table networks × backends × threads, to be run in Node and in a page alike: four small networks that between them take every path from spike to spike
- * (dense and sparse Poisson trains, input spikes, jumps, currents and conductances, compact, full and plastic synapses, several copies, windows of one step and of many, membranes with further states).
+ * One cell of the table networks × backends × threads, to be run in Node and in a page alike: five small networks that between them take every path from spike to spike
+ * (dense and sparse Poisson trains, input spikes, jumps, currents and conductances, compact, full and plastic synapses, those that learn, several copies, windows of one step and of many, membranes with further states).
  */
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { maass2002 } from '../../models/circuits/maass2002.ts';
@@ -12,7 +12,7 @@ import type { SpikeTrains } from '../../src/signals.ts';
 import type { createSimulator, SimulatorFacts } from '../../src/simulator.ts';
 
 /** Names of the networks. */
-export const cellNetworks = ['static', 'conductance', 'plastic', 'recovery'] as const;
+export const cellNetworks = ['static', 'conductance', 'plastic', 'recovery', 'learning'] as const;
 
 /** What to run. */
 export interface Cell {
@@ -32,6 +32,8 @@ export interface CellResult {
   readonly digest: string;
   /** Digest of some membrane potentials at every step: it sees a difference of one rounding, long before the spikes do. */
   readonly potentials: string;
+  /** Digest of all weights that learn, at the end. */
+  readonly weights: string;
 }
 
 interface Run {
@@ -88,6 +90,45 @@ const recovery: Circuit = {
   ),
 };
 
+/** Every rule of long-term plasticity, one with short-term plasticity besides, under dense noise. */
+function learning(): Circuit {
+  const inhibitory = { eta: 0.05, Wmax: -3 };
+  const params: Readonly<Record<string, Record<string, number>>> = {
+    ...{ stdp_synapse: { Wmax: 3 }, stdp_nn_symm_synapse: { Wmax: 3, mu_plus: 0.4, mu_minus: 0.4 } },
+    ...{ stdp_nn_pre_centered_synapse: { Wmax: 3 }, stdp_nn_restr_synapse: { Wmax: 3, mu_plus: 0 } },
+    ...{ stdp_pl_synapse_hom: { lambda: 0.01 }, stdp_triplet_synapse: { Wmax: 3, Aminus: 0.01 } },
+    ...{ stdp_dopamine_synapse: { Wmax: 3, A_plus: 0.5, A_minus: 0.5 }, synaptic_scaling: { Wmax: 3, tau_rate: 50 } },
+  };
+  const neurons = {
+    model: 'iaf_psc_delta',
+    params: { V_m: { distribution: 'uniform' as const, low: -70, high: -55 } },
+  };
+  return {
+    ...{ name: 'learning', dt: 0.1 },
+    populations: [
+      { name: 'exc', size: 60, ...neurons },
+      { name: 'inh', size: 20, ...neurons },
+    ],
+    inputs: ['exc', 'inh'].map((target) => ({
+      ...{ kind: 'poisson', name: `noise ${target}`, target, rate: 6000, weight: 0.3, delay: 0.1 },
+    })),
+    projections: [
+      ...Object.entries(params).map(([model, given], i) => ({
+        ...{ source: 'exc', target: 'exc', weight: 0.5 + 0.1 * i, delay: 1 + 0.3 * i },
+        connector: { rule: 'fixed_indegree' as const, indegree: 6 },
+        ...(i === 0 ? { synapse: { model: 'tsodyks2_synapse' as const, U: 0.5, tau_rec: 50, tau_fac: 20 } } : {}),
+        plasticity: { model, params: given },
+      })),
+      {
+        ...{ source: 'inh', target: 'exc', weight: -0.5, delay: 0.8 },
+        connector: { rule: 'fixed_indegree', indegree: 8 },
+        plasticity: { model: 'vogels_sprekeler_synapse', params: inhibitory },
+      },
+      { source: 'exc', target: 'inh', weight: 0.5, delay: 1, connector: { rule: 'fixed_indegree', indegree: 8 } },
+    ],
+  };
+}
+
 function runOf(network: Cell['network']): Run {
   switch (network) {
     case 'static':
@@ -100,6 +141,8 @@ function runOf(network: Cell['network']): Run {
       const trains = Array.from({ length: COPIES }, (_, copy) => [poissonTrain(copy, 60, 100)]);
       return { circuit: maass2002(), durationMs: 100, trains };
     }
+    case 'learning':
+      return { circuit: learning(), durationMs: 120, trains: [] };
     case 'recovery':
       return { circuit: recovery, durationMs: 80, trains: [] };
     default:
@@ -141,8 +184,12 @@ export async function runCell(
   trains.forEach((train, copy) => {
     simulator.schedule(train, copy);
   });
+  const weights: number[] = [];
   try {
+    simulator.releaseDopamine([durationMs / 3, durationMs / 2], 5);
     for (const piece of cut ? piecesOf(durationMs, network.dt) : [durationMs]) await simulator.run(piece);
+    for (const { name, learning: rule } of network.projections)
+      if (rule !== undefined) for (const weight of (await simulator.weights(name)).weights) weights.push(weight);
   } finally {
     simulator.dispose();
   }
@@ -152,5 +199,6 @@ export async function runCell(
     spikes: pairs.length / 2,
     digest: await digestOf(pairs),
     potentials: await digestOf(potentials),
+    weights: await digestOf(weights),
   };
 }

@@ -29,12 +29,13 @@ describe.each(cellNetworks)('the %s network in Node', (network) => {
         jobs,
         note: undefined,
       });
-      expect(facts.form).toBe(network === 'plastic' ? 'full' : 'compact');
+      expect(facts.form).toBe(network === 'plastic' || network === 'learning' ? 'full' : 'compact');
       expect(facts.synapses).toBe(expected.facts.synapses);
       expect(rest).toEqual({
         spikes: expected.spikes,
         digest: expected.digest,
         potentials: expected.potentials,
+        weights: expected.weights,
       });
     }
   });
@@ -42,8 +43,12 @@ describe.each(cellNetworks)('the %s network in Node', (network) => {
   test('spikes alike in windows of every length', async () => {
     const expected = await runCell(createSimulator, alone);
     for (const backend of BACKENDS) {
-      const { digest, potentials } = await runCell(createSimulator, { network, backend, jobs: 1, cut: true });
-      expect({ digest, potentials }).toEqual({ digest: expected.digest, potentials: expected.potentials });
+      const { digest, potentials, weights } = await runCell(createSimulator, { network, backend, jobs: 1, cut: true });
+      expect({ digest, potentials, weights }).toEqual({
+        digest: expected.digest,
+        potentials: expected.potentials,
+        weights: expected.weights,
+      });
     }
   });
 
