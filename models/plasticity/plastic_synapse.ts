@@ -5,8 +5,7 @@
  * A clock of its own: times are numbers of any unit, given in ascending order, and equal times are simultaneous. In whole steps nothing is ever off by a
  * rounding error. Within an instant the order is pulses, postsynaptic spikes, presynaptic ones; all of them find the traces that it began with.
  */
-import type { PlasticSynapse, Round } from '../../kernels/plasticity/plasticity_kernel.ts';
-import { decayed } from '../../kernels/plasticity/plasticity_kernel.ts';
+import { decayed, type PlasticSynapse, type Round } from '../../kernels/plasticity/plasticity_kernel.ts';
 import type { PlasticityRule } from './plasticity_rule.ts';
 import { completeRule } from './rule_fault.ts';
 import { createTraces } from './trace.ts';

@@ -29,7 +29,7 @@ async function compare(
 ): Promise<void> {
   const network = buildNetwork(learningCircuit(features), features.seed);
   const simulator = await createSimulator(network, { backend });
-  expect(simulator.engine).toBe(backend);
+  expect(simulator.facts.backend).toBe(backend);
   const stream = randomStream(features.seed, 'events');
   const history = follow(simulator, network);
   const starts = new Map<string, Awaited<ReturnType<typeof simulator.weights>>>();
