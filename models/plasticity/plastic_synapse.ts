@@ -6,8 +6,7 @@
  * rounding error. Within an instant the order is pulses, postsynaptic spikes, presynaptic ones; all of them find the traces that it began with, but for presynaptic spikes after
  * the first of an instant, which find those of the first.
  */
-import type { PlasticSynapse, Round } from '../../kernels/plasticity/plasticity_kernel.ts';
-import { decayed } from '../../kernels/plasticity/plasticity_kernel.ts';
+import { decayed, type PlasticSynapse, type Round } from '../../kernels/plasticity/plasticity_kernel.ts';
 import type { PlasticityRule } from './plasticity_rule.ts';
 import { completeRule } from './rule_fault.ts';
 import { createTraces } from './trace.ts';

@@ -1,6 +1,6 @@
 /** Runs networks that learn, and says what each synapse should weigh by the spikes that its neurons had. */
 import { float64 } from '../../../kernels/plasticity/plasticity_kernel.ts';
-import { followSynapse, type LearningPhase, type Pulse } from '../../../models/plasticity/synapse.ts';
+import { followSynapse } from '../../../models/plasticity/synapse.ts';
 import type { PlasticWeights } from '../../../src/engine/engine.ts';
 import type { Network, WiredProjection } from '../../../src/network/network.ts';
 import type { SpikeTrains } from '../../../src/signals.ts';
@@ -46,15 +46,16 @@ export function expectedWeights(
   { spikes, pulses, phases }: History,
   now: number,
 ): number[] {
-  const past = <T extends { readonly step: number }>(events: readonly T[]): (T & Pulse & LearningPhase)[] =>
-    events.filter(({ step }) => step <= now).map((event) => ({ amount: 0, on: true, ...event, time: event.step * dt }));
+  const isPast = ({ step }: { readonly step: number }): boolean => step <= now;
+  const pastPulses = pulses.filter(isPast).map(({ step, amount }) => ({ time: step * dt, amount }));
+  const pastPhases = phases.filter(isPast).map(({ step, on }) => ({ time: step * dt, on }));
   const times = (source: number, until: number): number[] =>
     spikes[source].filter((step) => step <= until).map((step) => step * dt);
   return Array.from(start.weights, (weight, i) => {
     const delay = start.delays[i];
     const events = {
       ...{ pre: times(firstSource + start.sources[i], now), post: times(firstTarget + start.targets[i], now - delay) },
-      ...{ delay: delay * dt, pulses: past(pulses), phases: past(phases), until: now * dt },
+      ...{ delay: delay * dt, pulses: pastPulses, phases: pastPhases, until: now * dt },
     };
     return followSynapse(learning!.rule, learning!.params, weight, events, float64).final.weight;
   });

@@ -29,7 +29,7 @@ async function compare(
 ): Promise<void> {
   const network = buildNetwork(learningCircuit(features), features.seed);
   const simulator = await createSimulator(network, { backend });
-  expect(simulator.engine).toBe(backend);
+  expect(simulator.facts.backend).toBe(backend);
   const stream = randomStream(features.seed, 'events');
   const history = follow(simulator, network);
   const starts = new Map<string, Awaited<ReturnType<typeof simulator.weights>>>();
@@ -73,7 +73,7 @@ describe.each(LEARNING_BACKENDS)('on $backend', (engine) => {
     const tally: Tally = { synapses: 0, moved: 0, met: 0 };
     await fc.assert(
       fc.asyncProperty(anyLearning({ rules: [rule] }), (features) => compare(features, engine, tally)),
-      { seed: 7, numRuns: 4 },
+      { seed: 7, numRuns: 3 },
     );
     expect(tally.moved).toBeGreaterThan(0.6 * tally.synapses);
     expect(tally.met).toBeGreaterThan(20);
@@ -86,7 +86,7 @@ describe.each(LEARNING_BACKENDS)('on $backend', (engine) => {
     const tally: Tally = { synapses: 0, moved: 0, met: 0 };
     await fc.assert(
       fc.asyncProperty(anyLearning(features), (given) => compare(given, engine, tally)),
-      { seed, numRuns: 8 },
+      { seed, numRuns: 5 },
     );
     expect(tally.moved).toBeGreaterThan(0.6 * tally.synapses);
   });
