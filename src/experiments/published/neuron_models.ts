@@ -71,6 +71,7 @@ export const neuronModels: NamedExperiment<Options, LiquidUnit, LiquidResult> = 
     const { conditions } = discrimination({ T0s: protocol.T0s });
     const headlines = [
       { metric: 'separation', words: 'Separation' },
+      { metric: 'potentialDistance', words: 'State distance that initial potentials leave' },
       { metric: 'effectiveRankDifference', words: 'Effective kernel rank minus generalisation rank' },
       ...conditions.map((condition) => ({ metric: condition, words: `Accuracy at ${condition}` })),
     ];

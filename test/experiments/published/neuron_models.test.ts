@@ -66,7 +66,7 @@ describe('in place of the column’s own neurons', () => {
 test('two models, two networks: rates are matched, too few networks judge nothing, and a liquid is the same bytes again', async () => {
   const options = {
     ...{ models: ['iaf_psc_exp', 'iaf_psc_delta'], networks: 2, lambdas: [2], T0s: [200] },
-    ...{ trainPerClass: 12, testPerClass: 8, rankInputs: 20, versionsOf: 1, pairs: 4, calibrationTrials: 24 },
+    ...{ trainPerClass: 12, testPerClass: 8, rankInputs: 20, versionsOf: 1, pairs: 4, calibrationTrials: 16 },
   };
   const measured = new Map<string, LiquidResult>();
   const compute = async (unit: unknown): Promise<LiquidResult> => {
@@ -80,6 +80,7 @@ test('two models, two networks: rates are matched, too few networks judge nothin
   expect(matched.standing).toBe('condition');
   expect(reported.map(({ quantity }) => quantity)).toEqual([
     'Separation: LIF (delta) minus LIF (exp)',
+    'State distance that initial potentials leave: LIF (delta) minus LIF (exp)',
     'Effective kernel rank minus generalisation rank: LIF (delta) minus LIF (exp)',
     'Accuracy at T0=200 ms: LIF (delta) minus LIF (exp)',
   ]);
