@@ -1,6 +1,7 @@
 /**
- * Rows of pair rules when their source fires: what long_term.ts does for any rule, without a branch that could be guessed wrongly for most synapses. Of a target's
- * history the newest entries are looked at, of which up to three may act; where it takes more, `general` is called for the synapse.
+ * Rows of pair rules when their source fires: what long_term.ts does for any rule, four synapses at a time. Of a target's history the newest entries are looked
+ * at, of which up to three may act; where it takes more, or a trace is old, or an exponent is neither 0 nor 1, a synapse is brought up to date by itself. Both
+ * ways round alike. There are no branches for single synapses, which would be guessed wrongly too often, and no choices between floats, of which V8 makes branches.
  */
 import { bucketOf, CHUNK_BYTES, CHUNK_HEAD, roomFor, WIDE } from './calendar';
 import { decay } from './decay';
@@ -9,24 +10,10 @@ import { grown, shrunk } from './learning_rules';
 import * as Table from './learning_table';
 import { SUMS_EX, SUMS_IN } from './memory';
 
-/** Bytes of an entry if it lies after a step, else 0: V8 has no conditional moves of floats, and makes branches of choices. */
-@inline
-function after(step: i32, limit: i32): usize {
-  return <usize>(((limit - step) >>> 31) << 3);
-}
-
-/** Decay since the source's last spike of an entry that lies after a step, else 0. */
-@inline
-function found(table: usize, step: i32, from: i32, shift: i32): f32 {
-  const mask = (from - step) >> 31;
-  return reinterpret<f32>(reinterpret<i32>(decay(table, (step + shift) & mask)) & mask);
-}
-
 /** Share of Wmax of one synapse after all that has reached it until the cutoff, from the whole history. */
-function general(table: usize, record: usize, share: f32, from: i32, cutoff: i32, shift: i32, k: f32): f32 {
+function single(table: usize, record: usize, share: f32, from: i32, cutoff: i32, shift: i32, k: f32): f32 {
   const plus = <usize>load<u32>(table, Table.PLUS);
-  const first = <usize>load<u32>(record);
-  let entry = first + <usize>((load<u32>(record, 4) - 1) << 3);
+  let entry = <usize>load<u32>(record) + <usize>((load<u32>(record, 4) - 1) << 3);
   while (load<i32>(entry) > cutoff) entry -= 8;
   const newest = entry;
   while (load<i32>(entry) > from) entry -= 8;
@@ -35,6 +22,28 @@ function general(table: usize, record: usize, share: f32, from: i32, cutoff: i32
   const before = load<i32>(newest) == cutoff ? newest - 8 : newest;
   const y = load<f32>(before, 4) * decay(<usize>load<u32>(table, Table.MINUS), cutoff - load<i32>(before));
   return shrunk(share, Table.parameter(table, 2), Table.parameter(table, 3), y);
+}
+
+/** The newest entry of a lane, or the one before it if that is later than the cutoff. */
+@inline
+function entryOf(histories: usize, lane: u32, cutoff: i32): usize {
+  const newest = histories + (<usize>lane << RECORD_SHIFT) + RECENT;
+  return newest + <usize>(((cutoff - load<i32>(newest)) >>> 31) << 3);
+}
+
+/** Four entries of a table by step. */
+@inline
+function gather(table: usize, steps: v128): v128 {
+  const at = table + 16;
+  let found = v128.load32_zero(at + (<usize>i32x4.extract_lane(steps, 0) << 2));
+  found = v128.load_lane<f32>(at + (<usize>i32x4.extract_lane(steps, 1) << 2), found, 1);
+  found = v128.load_lane<f32>(at + (<usize>i32x4.extract_lane(steps, 2) << 2), found, 2);
+  return v128.load_lane<f32>(at + (<usize>i32x4.extract_lane(steps, 3) << 2), found, 3);
+}
+
+@inline
+function clipped(shares: v128): v128 {
+  return f32x4.pmin(f32x4.pmax(shares, f32x4.splat(0)), f32x4.splat(1));
 }
 
 /**
@@ -50,10 +59,18 @@ export function sendPairs(table: usize, row: u32, copy: u32, step: i32, last: i3
   const histories = <usize>load<u32>(table, Table.HISTORIES) - (<usize>load<u32>(table, Table.FIRST_LANE) << RECORD_SHIFT);
   const perShare = load<f32>(table, Table.PER_EX);
   const inhibitory = load<u32>(table, Table.NEGATIVE) != 0 ? (load<u32>(SUMS_IN) - load<u32>(SUMS_EX)) >> 2 : 0;
-  const lambda = Table.parameter(table, 0);
   const muPlus = Table.parameter(table, 1);
-  const alphaLambda = Table.parameter(table, 2);
   const muMinus = Table.parameter(table, 3);
+  const isSimple = (muPlus == 0 || muPlus == 1) && (muMinus == 0 || muMinus == 1);
+  const one = f32x4.splat(1);
+  const lambdas = f32x4.splat(Table.parameter(table, 0));
+  const alphaLambdas = f32x4.splat(Table.parameter(table, 2));
+  const musPlus = f32x4.splat(muPlus);
+  const musMinus = f32x4.splat(muMinus);
+  const withoutMinus = f32x4.splat(1 - muMinus);
+  const traces = f32x4.splat(k);
+  const usualPlus = i32x4.splat(load<u32>(plus));
+  const usualMinus = i32x4.splat(load<u32>(minus));
   const delays = load<u32>(table, Table.DELAYS);
   const ends = <usize>load<u32>(table, Table.ENDS) + (<usize>(row * delays) << 2);
   let i: usize = 0;
@@ -70,24 +87,77 @@ export function sendPairs(table: usize, row: u32, copy: u32, step: i32, last: i3
       const fit = min(end - i, <usize>((CHUNK_BYTES - <u32>CHUNK_HEAD - used) >> 3) << 2);
       let to = chunk + CHUNK_HEAD + used;
       store<u32>(chunk, used + (<u32>fit << 1), 4);
-      for (const stop = i + fit; i < stop; i += 4, to += 8) {
+      const stop = i + fit;
+      for (; isSimple && i + 16 <= stop; i += 16, to += 32) {
+        const lane = i32x4.add(v128.load(lanes + i), i32x4.splat(copy));
+        const entry0 = entryOf(histories, i32x4.extract_lane(lane, 0), cutoff);
+        const entry1 = entryOf(histories, i32x4.extract_lane(lane, 1), cutoff);
+        const entry2 = entryOf(histories, i32x4.extract_lane(lane, 2), cutoff);
+        const entry3 = entryOf(histories, i32x4.extract_lane(lane, 3), cutoff);
+        // By synapse: two entries (step, trace); then by entry: four steps, four traces.
+        const a = v128.load(entry0);
+        const b = v128.load(entry1);
+        const c = v128.load(entry2);
+        const e = v128.load(entry3);
+        const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
+        const ce = v128.shuffle<i32>(c, e, 0, 4, 1, 5);
+        const s0 = v128.shuffle<i64>(ab, ce, 0, 2);
+        const t0 = v128.shuffle<i64>(ab, ce, 1, 3);
+        const abOlder = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
+        const ceOlder = v128.shuffle<i32>(c, e, 2, 6, 3, 7);
+        const s1 = v128.shuffle<i64>(abOlder, ceOlder, 0, 2);
+        const t1 = v128.shuffle<i64>(abOlder, ceOlder, 1, 3);
+        const abOldest = v128.shuffle<i32>(v128.load(entry0, 16), v128.load(entry1, 16), 0, 4, 2, 6);
+        const ceOldest = v128.shuffle<i32>(v128.load(entry2, 16), v128.load(entry3, 16), 0, 4, 2, 6);
+        const s2 = v128.shuffle<i64>(abOldest, ceOldest, 0, 2);
+        const s3 = v128.shuffle<i64>(abOldest, ceOldest, 1, 3);
+        const since = i32x4.splat(from);
+        const is0 = i32x4.gt_s(s0, since);
+        const is1 = i32x4.gt_s(s1, since);
+        const is2 = i32x4.gt_s(s2, since);
+        const later = i32x4.splat(shift);
+        const steps0 = v128.and(i32x4.add(s0, later), is0);
+        const steps1 = v128.and(i32x4.add(s1, later), is1);
+        const steps2 = v128.and(i32x4.add(s2, later), is2);
+        const now = i32x4.splat(cutoff);
+        const coincides = i32x4.eq(s0, now);
+        const stepsY = i32x4.sub(now, v128.bitselect(s1, s0, coincides));
+        const more = v128.or(i32x4.gt_s(s0, now), i32x4.gt_s(s3, since));
+        const old = v128.or(i32x4.ge_u(steps2, usualPlus), i32x4.ge_u(stepsY, usualMinus));
+        const alone = v128.or(v128.or(more, old), v128.or(i32x4.ge_u(steps0, usualPlus), i32x4.ge_u(steps1, usualPlus)));
+        const before = v128.load(shares + i);
+        // Where an entry does not act, x is 0 and changes nothing.
+        const x2 = f32x4.mul(traces, v128.and(gather(plus, v128.andnot(steps2, alone)), is2));
+        const x1 = f32x4.mul(traces, v128.and(gather(plus, v128.andnot(steps1, alone)), is1));
+        const x0 = f32x4.mul(traces, v128.and(gather(plus, v128.andnot(steps0, alone)), is0));
+        const y = f32x4.mul(v128.bitselect(t1, t0, coincides), gather(minus, v128.andnot(stepsY, alone)));
+        let share = before;
+        share = clipped(f32x4.add(share, f32x4.mul(f32x4.mul(lambdas, f32x4.sub(one, f32x4.mul(musPlus, share))), x2)));
+        share = clipped(f32x4.add(share, f32x4.mul(f32x4.mul(lambdas, f32x4.sub(one, f32x4.mul(musPlus, share))), x1)));
+        share = clipped(f32x4.add(share, f32x4.mul(f32x4.mul(lambdas, f32x4.sub(one, f32x4.mul(musPlus, share))), x0)));
+        const grip = f32x4.add(withoutMinus, f32x4.mul(musMinus, share));
+        share = clipped(f32x4.sub(share, f32x4.mul(f32x4.mul(alphaLambdas, grip), y)));
+        v128.store(shares + i, share);
+        if (v128.any_true(alone)) {
+          const which = i32x4.bitmask(alone);
+          v128.store(to, before);
+          for (let j: usize = 0; j < 4; j++) {
+            if (((which >> <i32>j) & 1) == 0) continue;
+            const record = histories + (<usize>(load<u32>(lanes + i + (j << 2)) + copy) << RECORD_SHIFT);
+            const kept = load<f32>(to + (j << 2));
+            store<f32>(shares + i + (j << 2), single(table, record, kept, from, cutoff, shift, k));
+          }
+          share = v128.load(shares + i);
+        }
+        const units = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(share, f32x4.splat(perShare))));
+        const place = i32x4.add(lane, i32x4.splat(inhibitory));
+        v128.store(to, v128.shuffle<i32>(place, units, 0, 4, 1, 5));
+        v128.store(to, v128.shuffle<i32>(place, units, 2, 6, 3, 7), 16);
+      }
+      for (; i < stop; i += 4, to += 8) {
         const lane = load<u32>(lanes + i) + copy;
         const record = histories + (<usize>lane << RECORD_SHIFT);
-        let share = load<f32>(shares + i);
-        const newest = record + RECENT;
-        const entry = newest + after(load<i32>(newest), cutoff);
-        const s0 = load<i32>(entry);
-        const s1 = load<i32>(entry, 8);
-        const s2 = load<i32>(entry, 16);
-        if (s0 > cutoff || load<i32>(entry, 24) > from) share = general(table, record, share, from, cutoff, shift, k);
-        else {
-          // Where an entry has acted before, x is 0 and changes nothing.
-          share = grown(share, lambda, muPlus, k * found(plus, s2, from, shift));
-          share = grown(share, lambda, muPlus, k * found(plus, s1, from, shift));
-          share = grown(share, lambda, muPlus, k * found(plus, s0, from, shift));
-          const before = entry + after(s0, cutoff - 1);
-          share = shrunk(share, alphaLambda, muMinus, load<f32>(before, 4) * decay(minus, cutoff - load<i32>(before)));
-        }
+        const share = single(table, record, load<f32>(shares + i), from, cutoff, shift, k);
         store<f32>(shares + i, share);
         store<u32>(to, lane + inhibitory);
         store<i32>(to, <i32>nearest(share * perShare), 4);
