@@ -8,6 +8,7 @@ export type {
   Input,
   Population,
   Projection,
+  ReceptorSpec,
   Space,
   SynapseSpec,
   Value,

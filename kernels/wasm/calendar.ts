@@ -24,20 +24,20 @@ const LANE_MASK: u32 = (1 << LANE_BITS) - 1;
 /** In a reference's count: the events are inhibitory. */
 const INHIBITORY: u32 = 0x80000000;
 
-/** Creates `horizon` empty buckets; an event may lie at most `horizon − 1` steps ahead. */
-export function createCalendar(horizon: u32, lanes: u32): void {
+/** Creates `horizon` empty buckets (an event may lie at most `horizon − 1` steps ahead) and the sums of a number of receptors, two for compact events. */
+export function createCalendar(horizon: u32, lanes: u32, receptors: u32): void {
   const bytes = horizon * <u32>BUCKET_BYTES;
   const buckets = allocate(bytes);
   memory.fill(buckets, 0, bytes);
   store<u32>(BUCKETS, buckets);
   store<u32>(HORIZON, horizon);
-  const sums = allocate(8 * lanes);
-  memory.fill(sums, 0, 8 * lanes);
+  const sums = allocate(4 * lanes * receptors);
+  memory.fill(sums, 0, 4 * lanes * receptors);
   store<u32>(SUMS_EX, sums);
   store<u32>(SUMS_IN, sums + 4 * lanes);
 }
 
-/** Address of the sums of excitatory weights by lane; the inhibitory ones follow. */
+/** Address of the sums of the first receptor by lane; those of the others follow. */
 export function sums(): u32 {
   return load<u32>(SUMS_EX);
 }
@@ -110,7 +110,7 @@ export function appendWide(list: usize, first: u32, second: u32): void {
   store<u32>(chunk, used + 8, 4);
 }
 
-/** Adds an event at a step: `index` into the sums, weight ≥ 0. */
+/** Adds an event at a step: `index` into the sums. */
 export function addEvent(step: u32, index: u32, weight: i32): void {
   appendWide(bucketOf(step) + WIDE, index, <u32>weight);
 }

@@ -1,5 +1,5 @@
 /** How much weight can arrive at a neuron in one step: what whole-number sums must have room for. */
-import type { Network, WiredProjection } from '../network/network.ts';
+import { mostReceptors, type Network, type WiredProjection } from '../network/network.ts';
 import { weightBounds } from '../network/value_bounds.ts';
 import { wireTargets } from '../network/wiring.ts';
 
@@ -8,11 +8,8 @@ export const MOST_SUMMED_UNITS = 2 ** 30;
 /** Spikes of one input channel in one step that the sums have room for. */
 export const MOST_CHANNEL_SPIKES = 8;
 
-/** Magnitudes of the largest sums of each sign, in pA, mV or nS. */
-export interface ArrivingSums {
-  readonly ex: number;
-  readonly in: number;
-}
+/** For each receptor by its index, the largest sum of magnitudes of weights, in pA, mV or nS. */
+export type ArrivingSums = readonly number[];
 
 /** What a Poisson count stays below: mean + 12 standard deviations + 24. */
 function mostPoisson(mean: number): number {
@@ -35,45 +32,44 @@ function mostSynapses({ drawn, projection: { connector }, sourceSize, targetSize
 
 /** Bounds on the sums from what is known of the projections, without drawing a weight. */
 export function boundSums(network: Network): ArrivingSums {
-  const bounds = network.blocks.map(({ first, size }) => {
-    const sums = { ex: 0, in: 0 };
-    const add = (low: number, high: number, times: number): void => {
-      sums.ex += times * Math.max(0, high);
-      sums.in -= times * Math.min(0, low);
+  const largest = new Array<number>(mostReceptors(network)).fill(0);
+  for (const { first, size } of network.blocks) {
+    const sums = largest.map(() => 0);
+    const add = (receptor: number, most: number, times: number): void => {
+      sums[receptor] += times * Math.max(0, most);
     };
     for (const wired of network.projections) {
       const { low, high } = weightBounds(wired);
       if (wired.firstTarget !== first || low > high) continue;
-      add(low, high, mostSynapses(wired) * (wired.firstSource >= network.size ? MOST_CHANNEL_SPIKES : 1));
+      const times = mostSynapses(wired) * (wired.firstSource >= network.size ? MOST_CHANNEL_SPIKES : 1);
+      add(wired.receptors[0], high, times);
+      add(wired.receptors[1], -low, times);
     }
-    for (const { first: target, weight, meanPerStep } of network.poisson)
-      if (target >= first && target < first + size) add(weight, weight, mostPoisson(meanPerStep));
-    return sums;
-  });
-  return { ex: Math.max(...bounds.map((sums) => sums.ex)), in: Math.max(...bounds.map((sums) => sums.in)) };
+    for (const { first: target, weight, receptor, meanPerStep } of network.poisson)
+      if (target >= first && target < first + size) add(receptor, Math.abs(weight), mostPoisson(meanPerStep));
+    for (const [receptor, sum] of sums.entries()) largest[receptor] = Math.max(largest[receptor], sum);
+  }
+  return largest;
 }
 
 /** The sums of the neurons that can receive most, from all weights as they are drawn. */
 export function largestSums(network: Network): ArrivingSums {
-  const ex = new Float64Array(network.size);
-  const inhibitory = new Float64Array(network.size);
+  const sums = Array.from({ length: mostReceptors(network) }, () => new Float64Array(network.size));
   wireTargets(
     network,
     0,
     network.size,
-    ({ sources, targets, weights, count }) => {
+    ({ wired, sources, targets, weights, count }) => {
+      const [positive, negative] = wired.receptors.map((receptor) => sums[receptor]);
       for (let i = 0; i < count; i++) {
         const times = sources[i] >= network.size ? MOST_CHANNEL_SPIKES : 1;
-        if (weights[i] >= 0) ex[targets[i]] += times * weights[i];
-        else inhibitory[targets[i]] -= times * weights[i];
+        if (weights[i] >= 0) positive[targets[i]] += times * weights[i];
+        else negative[targets[i]] -= times * weights[i];
       }
     },
     'all',
   );
-  for (const { first, size, weight, meanPerStep } of network.poisson) {
-    const sums = weight >= 0 ? ex : inhibitory;
-    for (let n = first; n < first + size; n++) sums[n] += Math.abs(weight) * mostPoisson(meanPerStep);
-  }
-  const largest = (sums: Float64Array): number => sums.reduce((a, b) => Math.max(a, b), 0);
-  return { ex: largest(ex), in: largest(inhibitory) };
+  for (const { first, size, weight, receptor, meanPerStep } of network.poisson)
+    for (let n = first; n < first + size; n++) sums[receptor][n] += Math.abs(weight) * mostPoisson(meanPerStep);
+  return sums.map((ofReceptor) => ofReceptor.reduce((a, b) => Math.max(a, b), 0));
 }

@@ -3,7 +3,7 @@
  * synapses; the constants are those of the arrays of network and engine, those of a process and a thread were measured.
  */
 import type { Circuit, Connector } from '../../models/circuits/circuit.ts';
-import type { Network, WiredProjection } from '../network/network.ts';
+import { mostReceptors, type Network, type WiredProjection } from '../network/network.ts';
 import { isDrawnByTarget } from '../network/projections.ts';
 import { isPlastic } from '../network/wiring.ts';
 import { possibleDelays } from './possible_delays.ts';
@@ -23,8 +23,10 @@ const FULL_SYNAPSE = 8;
 const SHORT_TERM_SYNAPSE = 12;
 /** u and R, by copy. */
 const SHORT_TERM_STATE = 8;
-/** State, receptors, sums, keys, spikes. */
+/** State, two receptors, sums, keys, spikes. */
 const LANE = 96;
+/** Sum and two states of a receptor. */
+const FURTHER_RECEPTOR = 12;
 /** Parameter columns and positions of a neuron, in every thread. */
 const NEURON = 160;
 /** Synapses of rules that are drawn whole, in every thread: source, target, weight, delay; five parameters of short-term plasticity. */
@@ -129,7 +131,8 @@ export function estimateMemory(
   const rowBytes = sources * (delays * (form === 'compact' ? 2 : 4) + 4);
   // The first pass over the wiring counts synapses by source and delay.
   const countBytes = sources * (delays * 4 + 4);
-  const threadBytes = (synapses * perSynapse + size * copies * LANE) / jobs + rowBytes;
+  const lane = LANE + FURTHER_RECEPTOR * Math.max(0, mostReceptors(network) - 2);
+  const threadBytes = (synapses * perSynapse + size * copies * lane) / jobs + rowBytes;
   const bytes =
     PROCESS +
     (jobs === 1 ? 0 : jobs * THREAD) +

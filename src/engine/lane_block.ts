@@ -7,7 +7,7 @@
  */
 import { type Core, createCore } from '../../kernels/core.ts';
 import { refuse } from '../errors.ts';
-import type { Network } from '../network/network.ts';
+import { mostReceptors, type Network, type PoissonDrive } from '../network/network.ts';
 import { MOST_CHANNEL_SPIKES } from './arriving_sums.ts';
 import type { Backend } from './backends.ts';
 import { createDensePoisson } from './dense_poisson.ts';
@@ -21,6 +21,7 @@ import { pack, unpack } from './packed.ts';
 import { createPoissonArrivals } from './poisson_arrivals.ts';
 import { windowOf } from './possible_delays.ts';
 import { buildRows } from './synaptic_rows.ts';
+import { placeOf } from './weight_places.ts';
 import { chooseUnits, type WeightUnits } from './weight_units.ts';
 
 /** What a block is made from. */
@@ -97,7 +98,7 @@ async function createParts(options: LaneBlockOptions, core: Core) {
   const stateFrom = rows.form === 'compact' ? core.top() : FIXED_BYTES;
   const delay = windowOf(network);
   const furthest = network.poisson.reduce((longest, drive) => Math.max(longest, drive.delay), rows.longestDelay);
-  core.createCalendar(furthest + delay + 1, layout.lanes);
+  core.createCalendar(furthest + delay + 1, layout.lanes, mostReceptors(network));
   const memory = createLaneMemory(core, network, layout, copyIds, units, delay);
   const parts = { layout, units, rows, stateFrom, memory };
   if (backend === 'wasm') return { ...parts, longestWindow: delay, window: undefined };
@@ -124,11 +125,9 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
   let arrivals = createPoissonArrivals(network, copyIds, from, to);
   const firstLanes = lanesOfNeurons(layout, network.size);
 
-  const deliver = (neuron: number, copy: number, weight: number, step: number): void => {
-    const lane = firstLanes[neuron] + copy;
-    const inhibitory = weight < 0;
-    const quantum = inhibitory ? units.quantum.in : units.quantum.ex;
-    core.addEvent(step, inhibitory ? layout.lanes + lane : lane, Math.round(weight / quantum));
+  const deliver = (neuron: number, copy: number, step: number, { weight, receptor }: PoissonDrive): void => {
+    const { offset, quantum } = placeOf(receptor, units, layout.lanes);
+    core.addEvent(step, offset + firstLanes[neuron] + copy, Math.round(weight / quantum));
   };
   const send = (pairs: Uint32Array): void => {
     for (let at = 0; at < pairs.length; at += 2 * INBOX) {

@@ -1,7 +1,7 @@
 /**
- * Weights as whole numbers of a unit, one unit for each sign. Sums of whole numbers do not depend on the order of their terms: that is why
+ * Weights as whole numbers of a unit, one unit for each receptor by its index in its population. Sums of whole numbers do not depend on the order of their terms: that is why
  * spike trains are the same for any number of workers and any order of neurons. Two forms:
- *   compact: at most 32767 units, where rounding changes no weight that was given by more than 2⁻¹⁶ of itself and none that was drawn by more
+ *   compact: for receptors by sign; at most 32767 units, where rounding changes no weight that was given by more than 2⁻¹⁶ of itself and none that was drawn by more
  *   than 1/2048; 4 bytes a synapse;
  *   full: up to 2³⁰ units on a neuron in all, so that a single weight keeps float32's digits; 8 bytes, and short-term plasticity.
  * The choice and the units depend on the network alone, not on how it is split.
@@ -16,8 +16,8 @@ import { type ArrivingSums, boundSums, largestSums, MOST_SUMMED_UNITS } from './
 /** How a network's weights are held. */
 export interface WeightUnits {
   readonly form: 'compact' | 'full';
-  /** What a unit is worth in pA, mV or nS: positive, and negative for `in`. */
-  readonly quantum: { readonly ex: number; readonly in: number };
+  /** What a unit is worth in pA, mV or nS, by index of the receptor; negative for the second, which inhibitory weights go to. */
+  readonly quantum: readonly number[];
   /** Why the form is not compact. */
   readonly reason?: string;
 }
@@ -55,6 +55,8 @@ function distinctWeights(weight: Value): readonly number[] | undefined {
 /** Magnitudes of all weights of each sign; a reason where the compact form is impossible. */
 function magnitudes(network: Network): { ex: Magnitudes; in: Magnitudes } | string {
   if (network.size > MOST_COMPACT_LANES) return `more than ${MOST_COMPACT_LANES} neurons`;
+  const named = network.blocks.find(({ neuron }) => neuron.routing === 'name');
+  if (named !== undefined) return `receptors by name in ${named.name}`;
   const ex: Magnitudes = { low: Number.POSITIVE_INFINITY, high: 0, exact: new Set() };
   const inhibitory: Magnitudes = { low: Number.POSITIVE_INFINITY, high: 0, exact: new Set() };
   const signOf = new Map<number, number>();
@@ -103,8 +105,9 @@ function powerOfTwoAbove(value: number): number {
 }
 
 /** Whether what can arrive at a neuron in one step fits into the sums; told without drawing the weights where that is clear. */
-function fits(network: Network, { ex, in: inhibitory }: WeightUnits['quantum']): boolean {
-  const holds = (sums: ArrivingSums): boolean => Math.max(sums.ex / ex, sums.in / -inhibitory) < MOST_SUMMED_UNITS;
+function fits(network: Network, quantum: WeightUnits['quantum']): boolean {
+  const holds = (sums: ArrivingSums): boolean =>
+    sums.every((sum, receptor) => sum / Math.abs(quantum[receptor]) < MOST_SUMMED_UNITS);
   return holds(boundSums(network)) || holds(largestSums(network));
 }
 
@@ -115,7 +118,7 @@ function compactUnits(network: Network): WeightUnits['quantum'] | string {
   const ex = compactUnit(known.ex);
   const inhibitory = compactUnit(known.in);
   if (ex === undefined || inhibitory === undefined) return 'weights differ too much in size';
-  const quantum = { ex, in: -inhibitory };
+  const quantum = [ex, -inhibitory];
   return fits(network, quantum) ? quantum : 'too many strong synapses onto a neuron';
 }
 
@@ -131,13 +134,9 @@ export function chooseUnits(network: Network, copies: number): WeightUnits {
     return copies > 1
       ? { form: 'full', quantum, reason: 'several copies share the rows' }
       : { form: 'compact', quantum };
-  const sums = largestSums(network);
-  return {
-    form: 'full',
-    quantum: {
-      ex: powerOfTwoAbove(sums.ex / MOST_SUMMED_UNITS),
-      in: -powerOfTwoAbove(sums.in / MOST_SUMMED_UNITS),
-    },
-    reason: quantum,
-  };
+  const powers = largestSums(network).map((sum, receptor) => {
+    const power = powerOfTwoAbove(sum / MOST_SUMMED_UNITS);
+    return receptor === 1 ? -power : power;
+  });
+  return { form: 'full', quantum: powers, reason: quantum };
 }

@@ -8,6 +8,7 @@ import { obeyDale } from './dale.ts';
 import type { ChannelBlock, CurrentDrive, Network, NeuronBlock, PoissonDrive, WiredProjection } from './network.ts';
 import { buildBlocks, buildPositions } from './neurons.ts';
 import { checkByTarget, drawProjection, isDrawnByTarget, stepsOf } from './projections.ts';
+import { routeWeights } from './route_weights.ts';
 
 interface End {
   readonly first: number;
@@ -24,7 +25,7 @@ function spanOfSteps(start: number, stop: number, dt: number, where: string): { 
 
 function buildDrives(
   inputs: readonly Input[],
-  targetOf: (name: string, where: string) => End,
+  targetOf: (name: string, where: string) => NeuronBlock,
   dt: number,
 ): { poisson: PoissonDrive[]; currents: CurrentDrive[] } {
   const poisson: PoissonDrive[] = [];
@@ -32,7 +33,8 @@ function buildDrives(
   for (const input of inputs) {
     if (input.kind === 'spikes') continue;
     const where = `input ${input.name}`;
-    const { first, size } = targetOf(input.target, where);
+    const target = targetOf(input.target, where);
+    const { first, size } = target;
     if (input.kind === 'poisson') {
       const { name, rate, weight, delay } = input;
       if (!(rate >= 0 && Number.isFinite(rate)))
@@ -40,7 +42,8 @@ function buildDrives(
       if (!Number.isFinite(weight)) refuse(where, `weight is not finite (${weight})`, 'use a number');
       const between = spanOfSteps(input.start ?? 0, input.stop ?? Number.POSITIVE_INFINITY, dt, where);
       const meanPerStep = (rate * dt) / 1000;
-      poisson.push({ name, first, size, meanPerStep, weight, delay: stepsOf(delay, dt, where), ...between });
+      const receptor = routeWeights(target, input, where)[weight < 0 ? 1 : 0];
+      poisson.push({ name, first, size, meanPerStep, weight, receptor, delay: stepsOf(delay, dt, where), ...between });
     } else {
       const { amplitude, start, stop } = input;
       if (!Number.isFinite(amplitude)) refuse(where, `amplitude is not finite (${amplitude} pA)`, 'use a number');
@@ -72,7 +75,7 @@ function buildChannels(inputs: readonly Input[]): ChannelBlock[] {
   return channels;
 }
 
-function findEnd(name: string, where: string, blocks: readonly NeuronBlock[]): End {
+function findEnd(name: string, where: string, blocks: readonly NeuronBlock[]): NeuronBlock {
   const block = blocks.find((candidate) => candidate.name === name);
   return (
     block ?? refuse(where, `unknown target population (${name})`, `use one of: ${blocks.map((b) => b.name).join(', ')}`)
@@ -126,7 +129,8 @@ export function buildNetwork(given: Circuit, seed: number): Network {
       firstSource: block === undefined ? size + source.first : source.first,
       firstTarget: target.first,
     };
-    const wired = { name, ...ends, sourceSize: source.size, targetSize: target.size, projection };
+    const receptors = routeWeights(target, projection, where);
+    const wired = { name, ...ends, sourceSize: source.size, targetSize: target.size, projection, receptors };
     if (isDrawnByTarget(projection.connector)) {
       checkByTarget(projection, dt, where, sides);
       return wired;
