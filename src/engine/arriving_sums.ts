@@ -8,8 +8,8 @@ export const MOST_SUMMED_UNITS = 2 ** 30;
 /** Spikes of one input channel in one step that the sums have room for. */
 export const MOST_CHANNEL_SPIKES = 8;
 
-/** For each receptor by its index, the largest sum of magnitudes of weights, in pA, mV or nS. */
-export type ArrivingSums = readonly number[];
+/** By block and receptor, the largest sum of magnitudes of weights, in pA, mV or nS. */
+export type ArrivingSums = readonly (readonly number[])[];
 
 /** What a Poisson count stays below: mean + 12 standard deviations + 24. */
 function mostPoisson(mean: number): number {
@@ -32,27 +32,21 @@ function mostSynapses({ drawn, projection: { connector }, sourceSize, targetSize
 
 /** Bounds on the sums from what is known of the projections, without drawing a weight. */
 export function boundSums(network: Network): ArrivingSums {
-  const largest = new Array<number>(mostReceptors(network)).fill(0);
-  for (const { first, size } of network.blocks) {
-    const sums = largest.map(() => 0);
-    const add = (receptor: number, most: number, times: number): void => {
-      sums[receptor] += times * Math.max(0, most);
-    };
-    for (const wired of network.projections) {
-      const { low, high } = weightBounds(wired);
-      if (wired.firstTarget !== first || low > high) continue;
-      const times = mostSynapses(wired) * (wired.firstSource >= network.size ? MOST_CHANNEL_SPIKES : 1);
-      add(wired.receptors[0], high, times);
-      add(wired.receptors[1], -low, times);
-    }
-    for (const { first: target, weight, receptor, meanPerStep } of network.poisson)
-      if (target >= first && target < first + size) add(receptor, Math.abs(weight), mostPoisson(meanPerStep));
-    for (const [receptor, sum] of sums.entries()) largest[receptor] = Math.max(largest[receptor], sum);
+  const sums = network.blocks.map(({ neuron }) => neuron.receptors.map(() => 0));
+  for (const wired of network.projections) {
+    const { low, high } = weightBounds(wired);
+    if (low > high) continue;
+    const times = mostSynapses(wired) * (wired.firstSource >= network.size ? MOST_CHANNEL_SPIKES : 1);
+    const [positive, negative] = wired.receptors;
+    sums[wired.block][positive] += times * Math.max(0, high);
+    sums[wired.block][negative] += times * Math.max(0, -low);
   }
-  return largest;
+  for (const { block, receptor, weight, meanPerStep } of network.poisson)
+    sums[block][receptor] += Math.abs(weight) * mostPoisson(meanPerStep);
+  return sums;
 }
 
-/** The sums of the neurons that can receive most, from all weights as they are drawn. */
+/** The sums of the neurons that can receive most, of each block, from all weights as they are drawn. */
 export function largestSums(network: Network): ArrivingSums {
   const sums = Array.from({ length: mostReceptors(network) }, () => new Float64Array(network.size));
   wireTargets(
@@ -71,5 +65,7 @@ export function largestSums(network: Network): ArrivingSums {
   );
   for (const { first, size, weight, receptor, meanPerStep } of network.poisson)
     for (let n = first; n < first + size; n++) sums[receptor][n] += Math.abs(weight) * mostPoisson(meanPerStep);
-  return sums.map((ofReceptor) => ofReceptor.reduce((a, b) => Math.max(a, b), 0));
+  return network.blocks.map(({ first, size, neuron }) =>
+    neuron.receptors.map((_, r) => sums[r].subarray(first, first + size).reduce((a, b) => Math.max(a, b), 0)),
+  );
 }

@@ -23,7 +23,7 @@ export function createDensePoisson(
       const { least, thresholds } = poissonTable(drive.meanPerStep);
       const at = core.allocate(4 * thresholds.length + 16);
       new Uint32Array(core.memory.buffer, at, thresholds.length).set(thresholds);
-      const { offset, quantum } = placeOf(drive.receptor, weightUnits, lanes);
+      const { offset, quantum } = placeOf(drive, weightUnits, lanes);
       const units = Math.round(drive.weight / quantum);
       return groups
         .map((group) => {

@@ -125,9 +125,9 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
   let arrivals = createPoissonArrivals(network, copyIds, from, to);
   const firstLanes = lanesOfNeurons(layout, network.size);
 
-  const deliver = (neuron: number, copy: number, step: number, { weight, receptor }: PoissonDrive): void => {
-    const { offset, quantum } = placeOf(receptor, units, layout.lanes);
-    core.addEvent(step, offset + firstLanes[neuron] + copy, Math.round(weight / quantum));
+  const deliver = (neuron: number, copy: number, step: number, drive: PoissonDrive): void => {
+    const { offset, quantum } = placeOf(drive, units, layout.lanes);
+    core.addEvent(step, offset + firstLanes[neuron] + copy, Math.round(drive.weight / quantum));
   };
   const send = (pairs: Uint32Array): void => {
     for (let at = 0; at < pairs.length; at += 2 * INBOX) {

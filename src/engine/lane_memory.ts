@@ -125,7 +125,14 @@ export function createLaneMemory(
   for (const group of groups) {
     const { membrane, receptors: own } = group.numbers.model;
     const columns = columnsOf(group);
-    const name = JSON.stringify([membrane, own.map((receptor) => [receptor.name, receptor.kernel.name]), columns]);
+    const block = network.blocks.indexOf(group.block);
+    const quanta = units.quantum[block];
+    const name = JSON.stringify([
+      membrane,
+      own.map((receptor) => [receptor.name, receptor.kernel.name]),
+      quanta,
+      columns,
+    ]);
     const functions =
       known.get(name) ??
       (instantiate(
@@ -133,7 +140,7 @@ export function createLaneMemory(
           state,
           further: further.slice(0, membrane.further?.length ?? 0),
           receptors: own.map((receptor, r) => {
-            const { offset, quantum } = placeOf(r, units, lanes);
+            const { offset, quantum } = placeOf({ block, receptor: r }, units, lanes);
             const states = receptors[r].slice(0, receptor.kernel.state.length);
             return { ...receptor, states, arriving: sums + 4 * offset, quantum };
           }),

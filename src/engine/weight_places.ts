@@ -10,16 +10,23 @@ export interface WeightPlace {
   readonly quantum: number;
 }
 
-/** The sums of a receptor by its index, in a layout of so many lanes. */
-export function placeOf(receptor: number, { quantum }: WeightUnits, lanes: number): WeightPlace {
-  return { offset: receptor * lanes, quantum: quantum[receptor] };
+/** The sums of a receptor of a block, by their indices, in a layout of so many lanes. */
+export function placeOf(
+  { block, receptor }: { readonly block: number; readonly receptor: number },
+  { quantum }: WeightUnits,
+  lanes: number,
+): WeightPlace {
+  return { offset: receptor * lanes, quantum: quantum[block][receptor] };
 }
 
 /** Where weights ≥ 0 of a projection go, and those below. */
 export function weightPlaces(
-  { receptors: [positive, negative] }: Pick<WiredProjection, 'receptors'>,
+  { block, receptors: [positive, negative] }: Pick<WiredProjection, 'block' | 'receptors'>,
   units: WeightUnits,
   lanes: number,
 ): { readonly positive: WeightPlace; readonly negative: WeightPlace } {
-  return { positive: placeOf(positive, units, lanes), negative: placeOf(negative, units, lanes) };
+  return {
+    positive: placeOf({ block, receptor: positive }, units, lanes),
+    negative: placeOf({ block, receptor: negative }, units, lanes),
+  };
 }

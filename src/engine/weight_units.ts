@@ -1,5 +1,5 @@
 /**
- * Weights as whole numbers of a unit, one unit for each receptor by its index in its population. Sums of whole numbers do not depend on the order of their terms: that is why
+ * Weights as whole numbers of a unit, one unit for each sign, and one for each receptor that a population chose. Sums of whole numbers do not depend on the order of their terms: that is why
  * spike trains are the same for any number of workers and any order of neurons. Two forms:
  *   compact: for receptors by sign; at most 32767 units, where rounding changes no weight that was given by more than 2⁻¹⁶ of itself and none that was drawn by more
  *   than 1/2048; 4 bytes a synapse;
@@ -16,8 +16,8 @@ import { type ArrivingSums, boundSums, largestSums, MOST_SUMMED_UNITS } from './
 /** How a network's weights are held. */
 export interface WeightUnits {
   readonly form: 'compact' | 'full';
-  /** What a unit is worth in pA, mV or nS, by index of the receptor; negative for the second, which inhibitory weights go to. */
-  readonly quantum: readonly number[];
+  /** What a unit is worth in pA, mV or nS, by block and receptor: positive, and negative for the receptor `in` of inhibitory weights. */
+  readonly quantum: readonly (readonly number[])[];
   /** Why the form is not compact. */
   readonly reason?: string;
 }
@@ -107,7 +107,7 @@ function powerOfTwoAbove(value: number): number {
 /** Whether what can arrive at a neuron in one step fits into the sums; told without drawing the weights where that is clear. */
 function fits(network: Network, quantum: WeightUnits['quantum']): boolean {
   const holds = (sums: ArrivingSums): boolean =>
-    sums.every((sum, receptor) => sum / Math.abs(quantum[receptor]) < MOST_SUMMED_UNITS);
+    sums.every((ofBlock, b) => ofBlock.every((sum, r) => sum / Math.abs(quantum[b][r]) < MOST_SUMMED_UNITS));
   return holds(boundSums(network)) || holds(largestSums(network));
 }
 
@@ -118,8 +118,17 @@ function compactUnits(network: Network): WeightUnits['quantum'] | string {
   const ex = compactUnit(known.ex);
   const inhibitory = compactUnit(known.in);
   if (ex === undefined || inhibitory === undefined) return 'weights differ too much in size';
-  const quantum = [ex, -inhibitory];
+  const quantum = network.blocks.map(() => [ex, -inhibitory]);
   return fits(network, quantum) ? quantum : 'too many strong synapses onto a neuron';
+}
+
+/** Units as small as sums leave room for; by sign they are the same in all populations, by name each receptor has its own. */
+function fullUnits(network: Network): WeightUnits['quantum'] {
+  const sums = largestSums(network);
+  const unitFor = (sum: number): number => powerOfTwoAbove(sum / MOST_SUMMED_UNITS);
+  const signed = sums.filter((_, b) => network.blocks[b].neuron.routing === 'sign');
+  const [ex, inhibitory] = [0, 1].map((r) => unitFor(signed.reduce((most, sum) => Math.max(most, sum[r]), 0)));
+  return network.blocks.map(({ neuron }, b) => (neuron.routing === 'sign' ? [ex, -inhibitory] : sums[b].map(unitFor)));
 }
 
 /** The form of a network's weights alone. */
@@ -134,9 +143,5 @@ export function chooseUnits(network: Network, copies: number): WeightUnits {
     return copies > 1
       ? { form: 'full', quantum, reason: 'several copies share the rows' }
       : { form: 'compact', quantum };
-  const powers = largestSums(network).map((sum, receptor) => {
-    const power = powerOfTwoAbove(sum / MOST_SUMMED_UNITS);
-    return receptor === 1 ? -power : power;
-  });
-  return { form: 'full', quantum: powers, reason: quantum };
+  return { form: 'full', quantum: fullUnits(network), reason: quantum };
 }

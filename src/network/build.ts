@@ -25,7 +25,7 @@ function spanOfSteps(start: number, stop: number, dt: number, where: string): { 
 
 function buildDrives(
   inputs: readonly Input[],
-  targetOf: (name: string, where: string) => NeuronBlock,
+  blocks: readonly NeuronBlock[],
   dt: number,
 ): { poisson: PoissonDrive[]; currents: CurrentDrive[] } {
   const poisson: PoissonDrive[] = [];
@@ -33,7 +33,7 @@ function buildDrives(
   for (const input of inputs) {
     if (input.kind === 'spikes') continue;
     const where = `input ${input.name}`;
-    const target = targetOf(input.target, where);
+    const target = findEnd(input.target, where, blocks);
     const { first, size } = target;
     if (input.kind === 'poisson') {
       const { name, rate, weight, delay } = input;
@@ -43,7 +43,9 @@ function buildDrives(
       const between = spanOfSteps(input.start ?? 0, input.stop ?? Number.POSITIVE_INFINITY, dt, where);
       const meanPerStep = (rate * dt) / 1000;
       const receptor = routeWeights(target, input, where)[weight < 0 ? 1 : 0];
-      poisson.push({ name, first, size, meanPerStep, weight, receptor, delay: stepsOf(delay, dt, where), ...between });
+      const block = blocks.indexOf(target);
+      const arrives = { weight, block, receptor, delay: stepsOf(delay, dt, where) };
+      poisson.push({ name, first, size, meanPerStep, ...arrives, ...between });
     } else {
       const { amplitude, start, stop } = input;
       if (!Number.isFinite(amplitude)) refuse(where, `amplitude is not finite (${amplitude} pA)`, 'use a number');
@@ -129,8 +131,8 @@ export function buildNetwork(given: Circuit, seed: number): Network {
       firstSource: block === undefined ? size + source.first : source.first,
       firstTarget: target.first,
     };
-    const receptors = routeWeights(target, projection, where);
-    const wired = { name, ...ends, sourceSize: source.size, targetSize: target.size, projection, receptors };
+    const lands = { block: blocks.indexOf(target), receptors: routeWeights(target, projection, where) };
+    const wired = { name, ...ends, sourceSize: source.size, targetSize: target.size, projection, ...lands };
     if (isDrawnByTarget(projection.connector)) {
       checkByTarget(projection, dt, where, sides);
       return wired;
@@ -146,7 +148,7 @@ export function buildNetwork(given: Circuit, seed: number): Network {
     blocks,
     channels,
     projections,
-    ...buildDrives(inputs, (name, where) => findEnd(name, where, blocks), dt),
+    ...buildDrives(inputs, blocks, dt),
     positions,
   };
 }

@@ -64,7 +64,8 @@ export interface PoissonDrive {
   /** Mean count per step. */
   readonly meanPerStep: number;
   readonly weight: number;
-  /** Index among the targets' receptors. */
+  /** Index of the targets' block, and of the receptor among theirs. */
+  readonly block: number;
   readonly receptor: number;
   /** Steps, ≥ 1. */
   readonly delay: number;
@@ -95,7 +96,8 @@ export interface WiredProjection {
   readonly firstTarget: number;
   readonly targetSize: number;
   readonly projection: Projection;
-  /** Where its weights go, as indices among the targets' receptors: those ≥ 0, and those below. */
+  /** Index of the targets' block, and where among their receptors weights go: those ≥ 0, and those below. */
+  readonly block: number;
   readonly receptors: readonly [number, number];
   /** All synapses, where the rule draws them as a whole; other rules draw them target by target, see wiring.ts. */
   readonly drawn?: ProjectedSynapses;

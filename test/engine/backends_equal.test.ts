@@ -29,7 +29,7 @@ describe.each(cellNetworks)('the %s network in Node', (network) => {
         jobs,
         note: undefined,
       });
-      expect(facts.form).toBe(network === 'plastic' ? 'full' : 'compact');
+      expect(facts.form).toBe(network === 'plastic' || network === 'receptors' ? 'full' : 'compact');
       expect(facts.synapses).toBe(expected.facts.synapses);
       expect(rest).toEqual({
         spikes: expected.spikes,

@@ -36,7 +36,8 @@ function coreCounts(network: Network, from: number, to: number, copyIds: readonl
   const copies = copyIds.length;
   const layout = layLanes(network, from, to, copies);
   core.createCalendar(3, layout.lanes, 2);
-  const dense = createDensePoisson(core, network, layout, copyIds, { form: 'full', quantum: [2, -3] });
+  const quantum = network.blocks.map(() => [2, -3]);
+  const dense = createDensePoisson(core, network, layout, copyIds, { form: 'full', quantum });
   const lanes = lanesOfNeurons(layout, network.size);
   return (step: number): Map<string, number> => {
     dense(step);

@@ -86,7 +86,10 @@ describe('a weight', () => {
     fc.assert(
       fc.property(magnitude, fc.boolean(), (size, inhibitory) => {
         const weight = inhibitory ? -size : size;
-        const { form, quantum } = chooseUnits(network([{ weight }]), 1);
+        const {
+          form,
+          quantum: [quantum],
+        } = chooseUnits(network([{ weight }]), 1);
         expect(form).toBe('compact');
         const unit = quantum[inhibitory ? 1 : 0];
         expect(Math.fround(unit)).toBe(unit);
@@ -107,7 +110,10 @@ describe('a weight', () => {
         fc.array(fc.double({ min: 0.05, max: 1, noNaN: true }), { minLength: 1, maxLength: 4 }),
         (high, shares) => {
           const given = [high, ...shares.map((share) => share * high)];
-          const { form, quantum } = chooseUnits(network([list(given)]), 1);
+          const {
+            form,
+            quantum: [quantum],
+          } = chooseUnits(network([list(given)]), 1);
           if (form !== 'compact') return;
           compact++;
           for (const weight of given) {
@@ -124,7 +130,10 @@ describe('a weight', () => {
     const drawn = network([
       { connector: { rule: 'fixed_indegree', indegree: 500 }, weight: normal(-3, 0.3, { max: 0 }) },
     ]);
-    const { form, quantum } = chooseUnits(drawn, 1);
+    const {
+      form,
+      quantum: [quantum],
+    } = chooseUnits(drawn, 1);
     expect(form).toBe('compact');
     for (const weight of synapseTable(drawn).weight)
       expect(Math.abs((Math.round(weight / quantum[1]) * quantum[1]) / weight - 1)).toBeLessThan(1 / 2048);
@@ -136,7 +145,10 @@ describe('a weight', () => {
         fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 20, maxLength: 60 }),
         (weights) => {
           const given = network([list([...weights, 1, -1])]);
-          const { form, quantum } = chooseUnits(given, 1);
+          const {
+            form,
+            quantum: [quantum],
+          } = chooseUnits(given, 1);
           expect(form).toBe('full');
           const sums = [new Float64Array(8), new Float64Array(8)];
           const { target, weight } = synapseTable(given);
