@@ -1,9 +1,9 @@
 /**
- * Weights as whole numbers of a unit, one unit for each sign, and one for each receptor that a population chose. Sums of whole numbers do not depend on the order of their terms: that is why
- * spike trains are the same for any number of workers and any order of neurons. Two forms:
- *   compact: for receptors by sign; at most 32767 units, where rounding changes no weight that was given by more than 2⁻¹⁶ of itself and none that was drawn by more
- *   than 1/2048; 4 bytes a synapse;
- *   full: up to 2³⁰ units on a neuron in all, so that a single weight keeps float32's digits; 8 bytes, and short-term plasticity.
+ * Weights as whole numbers of a unit, one unit for each sign, and one for each receptor that a population chose. Sums of whole numbers do not depend on the order of
+ * their terms: that is why spike trains are the same for any number of workers and any order of neurons. Two forms:
+ *   compact: at most 32767 units, where rounding changes no weight that was given by more than 2⁻¹⁶ of itself and none that was drawn by more
+ *   than 1/2048; 4 bytes a synapse, onto receptors by sign;
+ *   full: up to 2³⁰ units on a neuron in all, so that a single weight keeps float32's digits; 8 bytes, receptors by name, and short-term plasticity.
  * The choice and the units depend on the network alone, not on how it is split.
  */
 import type { Value } from '../../models/circuits/circuit.ts';
