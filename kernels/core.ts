@@ -11,13 +11,13 @@ export interface CoreFunctions {
   allocate(bytes: number): number;
   /** Bytes in use. */
   top(): number;
-  /** Empty buckets for `horizon` steps and the sums of `lanes` (a multiple of 4) lanes. */
-  createCalendar(horizon: number, lanes: number): void;
-  /** Address of the i32 sums of excitatory weights by lane; those of inhibitory ones follow. */
+  /** Empty buckets for `horizon` steps and the sums of a number of receptors of `lanes` (a multiple of 4) lanes. */
+  createCalendar(horizon: number, lanes: number, receptors: number): void;
+  /** Address of the i32 sums of the first receptor by lane; those of the others follow. */
   sums(): number;
   /** Adds what arrives in a step to the sums; returns the number of events. */
   apply(step: number): number;
-  /** Adds an event: place in the sums (lane, or lanes + lane for inhibitory), weight ≥ 0. */
+  /** Adds an event: place in the sums (receptor · lanes + lane), weight in units. */
   addEvent(step: number, place: number, weight: number): void;
   useCompactRows(
     rowStart: number,
@@ -32,7 +32,7 @@ export interface CoreFunctions {
     ends: number,
     delays: number,
     delaySteps: number,
-    lanes: number,
+    places: number,
     weights: number,
     copies: number,
     transmitted: number,

@@ -27,11 +27,6 @@ export interface MembraneKernel {
   readonly jump?: Readonly<Record<string, string>>;
 }
 
-/** Synaptic receptors of a neuron: excitatory and inhibitory. */
-export const RECEPTORS = ['ex', 'in'] as const;
-/** One of them. */
-export type Receptor = (typeof RECEPTORS)[number];
-
 /** Update of a receptor: its synaptic current or conductance. */
 export interface ReceptorKernel {
   readonly name: string;
@@ -44,7 +39,7 @@ export interface ReceptorKernel {
   readonly advance: Readonly<Record<string, string>>;
   /** Then, what spikes with a total weight of `arriving` change. */
   readonly receive: Readonly<Record<string, string>>;
-  /** State variable that can be recorded, as `I_syn_ex` (pA) or `g_ex` (nS) and so on. */
+  /** State variable that can be recorded, as `I_syn_` (pA) or `g_` (nS) and the name of the receptor. */
   readonly recorded?: { readonly quantity: 'I_syn' | 'g'; readonly state: string };
 }
 

@@ -6,7 +6,7 @@ export const LEARNING_WORDS = [
   ...['weights', 'count', 'eligibility', 'own_trace', 'pre', 'histories', 'first_lane', 'first_key', 'keys', 'stride'],
   ...['pulses', 'limit', 'per_ex', 'per_in', 'pre_sets', 'post_sets', 'plus', 'plus_slow', 'minus', 'minus_slow'],
   ...['eligibility_decay', 'eligibility_spent', 'modulator_decay', 'both_spent', 'post_spent', 'short_term'],
-  ...['units', 'transmitted', 'negative'],
+  ...['units', 'transmitted', 'offset_ex', 'offset_in'],
 ] as const;
 
 /** One of them. */

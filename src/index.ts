@@ -9,6 +9,7 @@ export type {
   PlasticitySpec,
   Population,
   Projection,
+  ReceptorSpec,
   Space,
   SynapseSpec,
   Value,

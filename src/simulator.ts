@@ -147,9 +147,9 @@ function checkCopy(copy: number, copies: number): void {
 }
 
 /** The step of an instant after the present. */
-function stepAhead(time: number, engine: Engine, dt: number, where: string): number {
+function stepAhead(time: number, engine: Engine, dt: number, where: string, what: string): number {
   if (!(time > engine.step * dt && Number.isFinite(time)))
-    refuse(where, `not after the present (${time} ms)`, `use times after ${engine.step * dt} ms`);
+    refuse(where, `${what} not after the present (${time} ms)`, `use times after ${engine.step * dt} ms`);
   // The nearest step, but never one that has passed.
   return Math.max(engine.step + 1, Math.round(time / dt));
 }
@@ -161,7 +161,7 @@ function scheduleTrains(engine: Engine, network: Network, trains: SpikeTrains, c
     refuse('input', `wrong number of spike trains (${trains.length})`, `the network has ${count} channels`);
   trains.forEach((train, channel) => {
     for (const time of train)
-      engine.schedule(stepAhead(time, engine, network.dt, `input channel ${channel}: spike`), channel, copy);
+      engine.schedule(stepAhead(time, engine, network.dt, `input channel ${channel}`, 'spike'), channel, copy);
   });
 }
 
@@ -247,7 +247,7 @@ export async function createSimulator(network: Network, options: SimulatorOption
       checkCopy(copy, copies);
       if (!Number.isFinite(amount)) refuse('dopamine', `amount is not finite (${amount})`, 'use a number');
       for (const time of Array.from(times))
-        engine.learning.modulate(stepAhead(time, engine, network.dt, 'dopamine'), amount, copy);
+        engine.learning.modulate(stepAhead(time, engine, network.dt, 'dopamine', 'pulse'), amount, copy);
     },
     schedule: (trains, copy = 0) => scheduleTrains(engine, network, trains, copy),
     checkpoint: () => engine.save(),

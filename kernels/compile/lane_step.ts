@@ -1,13 +1,25 @@
 /**
  * The SIMD twin: a membrane and its receptors as WebAssembly, four lanes at a time, emitted from the same expressions as the gpu.js kernel and rounding like it
  * after every operation, so that both give the same bits. A time step is one pass over the lanes:
- *   arriving = f32(sum) · quantum;  input = (ex + in) + constant (+ injected);  membrane;  receptors;  spikes appended to a list.
+ *   arriving = f32(sum) · quantum;  input = ((ex + in) + …) + constant (+ injected);  membrane;  receptors;  spikes appended to a list.
  * Numbers and addresses are baked into the code: a module belongs to one engine.
  */
-import { type MembraneKernel, parseTerm, RECEPTORS, type Receptor, type ReceptorKernel } from '../dialect.ts';
+import { type MembraneKernel, parseTerm, type ReceptorKernel } from '../dialect.ts';
 import { encodedStep } from './gpu_window.ts';
 import { type Binding, createLocals, type Locals, writeLanes } from './lane_expression.ts';
 import { type Code, I32, ops, wasmModule } from './wasm_module.ts';
+
+/** A receptor of the lanes. */
+export interface ReceptorLayout {
+  readonly name: string;
+  readonly kernel: ReceptorKernel;
+  /** f32, one array per state variable. */
+  readonly states: readonly number[];
+  /** i32: sums of what arrives in the step; emptied. */
+  readonly arriving: number;
+  /** What a unit of the sums is worth. */
+  readonly quantum: number;
+}
 
 /** Where things lie in the imported memory: byte addresses, multiples of 16, of arrays by lane unless said otherwise. */
 export interface LaneStepLayout {
@@ -15,15 +27,11 @@ export interface LaneStepLayout {
   readonly state: number;
   /** f32, one array per further state of the membrane. */
   readonly further: readonly number[];
-  /** f32, one array per state variable of the receptor. */
-  readonly receptors: Readonly<Record<Receptor, readonly number[]>>;
-  /** i32: sums of what arrives in the step; emptied. */
-  readonly arriving: Readonly<Record<Receptor, number>>;
-  /** What a unit of the sums is worth. */
-  readonly quantum: Readonly<Record<Receptor, number>>;
+  /** At least one, in the order in which they are added up. */
+  readonly receptors: readonly ReceptorLayout[];
   /**
-   * Parameters: a number, or the address of an f32 column. Names: those of the membrane, `refractory` (steps), those of the receptor with `_ex` and `_in`,
-   * `constant_<input>`.
+   * Parameters: a number, or the address of an f32 column. Names: those of the membrane, `refractory` (steps), those of a receptor's kernel with `_` and the receptor's
+   * name, `constant_<input>`.
    */
   readonly columns: Readonly<Record<string, number | { readonly at: number }>>;
   /** f32 added to the input `drive`. */
@@ -70,7 +78,6 @@ function overLanes(locals: Locals, body: (at: number) => Code): Code {
  */
 function receptorCode(
   membrane: MembraneKernel,
-  receptor: ReceptorKernel,
   layout: LaneStepLayout,
   locals: Locals,
   at: number,
@@ -87,52 +94,49 @@ function receptorCode(
     if (given === undefined) throw new Error(`internal: no column ${name}`);
     return typeof given === 'number' ? given : { local: load(given.at) };
   };
-  const arriving = { ex: locals.local(), in: locals.local() };
-  const take = (side: Receptor): Code => [
-    ...[...ops.get(arriving[side]), ...ops.convertI32, ...locals.constant(layout.quantum[side]), ...ops.mul],
-    ...[...ops.set(arriving[side]), ...ops.get(at), ...locals.constant(0), ...ops.store(layout.arriving[side])],
-  ];
-  for (const side of RECEPTORS)
-    code.push(...ops.get(at), ...ops.load(layout.arriving[side]), ...ops.set(arriving[side]));
-  if (arrivals === 'rare')
-    code.push(...ops.get(arriving.ex), ...ops.get(arriving.in), ...ops.or, ...ops.anyTrue, ...ops.if);
-  code.push(...take('ex'), ...take('in'));
+  const summed = layout.receptors.map((receptor) => ({ ...receptor, sum: locals.local() }));
+  for (const { sum, arriving } of summed) code.push(...ops.get(at), ...ops.load(arriving), ...ops.set(sum));
+  if (arrivals === 'rare') {
+    summed.forEach(({ sum }, i) => {
+      code.push(...ops.get(sum), ...(i > 0 ? ops.or : []));
+    });
+    code.push(...ops.anyTrue, ...ops.if);
+  }
+  for (const { sum, arriving, quantum } of summed) {
+    code.push(...ops.get(sum), ...ops.convertI32, ...locals.constant(quantum), ...ops.mul, ...ops.set(sum));
+    code.push(...ops.get(at), ...locals.constant(0), ...ops.store(arriving));
+  }
   if (arrivals === 'rare') code.push(...ops.end);
-  const bindingOf = (side: Receptor): Binding => {
-    const states = receptor.state.map((name, i) => [name, { local: load(layout.receptors[side][i]) }] as const);
-    const parameters = receptor.parameters.map((name) => [name, column(`${name}_${side}`)] as const);
-    return { ...Object.fromEntries([...states, ...parameters]), arriving: { local: arriving[side] } };
-  };
-  const bindings = { ex: bindingOf('ex'), in: bindingOf('in') };
-  const names = new Set([...receptor.state, ...receptor.parameters, 'arriving']);
+  const receptors = summed.map(({ name: receptor, kernel, states, sum }) => {
+    const state = kernel.state.map((name, i) => [name, { local: load(states[i]) }] as const);
+    const parameters = kernel.parameters.map((name) => [name, column(`${name}_${receptor}`)] as const);
+    const binding: Binding = { ...Object.fromEntries([...state, ...parameters]), arriving: { local: sum } };
+    return { kernel, states, binding, names: new Set(Object.keys(binding)) };
+  });
   const inputs: Record<string, number> = {};
   for (const input of membrane.inputs) {
     const constant = column(`constant_${input}`);
-    const text = receptor.inputs[input];
     const local = locals.local();
-    if (text === undefined)
-      code.push(...(typeof constant === 'number' ? locals.constant(constant) : ops.get(constant.local)));
-    else {
-      const term = parseTerm(text, names);
-      code.push(...writeLanes(term, bindings.ex, locals), ...writeLanes(term, bindings.in, locals), ...ops.add);
-      code.push(...(typeof constant === 'number' ? locals.constant(constant) : ops.get(constant.local)), ...ops.add);
-    }
+    const added = receptors.filter(({ kernel }) => kernel.inputs[input] !== undefined);
+    added.forEach(({ kernel, binding, names }, i) => {
+      code.push(...writeLanes(parseTerm(kernel.inputs[input], names), binding, locals), ...(i > 0 ? ops.add : []));
+    });
+    code.push(...(typeof constant === 'number' ? locals.constant(constant) : ops.get(constant.local)));
+    if (added.length > 0) code.push(...ops.add);
     if (input === 'drive' && layout.injected !== undefined)
       code.push(...ops.get(at), ...ops.load(layout.injected), ...ops.add);
     code.push(...ops.set(local));
     inputs[input] = local;
   }
-  for (const side of RECEPTORS) {
-    const binding = bindings[side];
-    for (const [name, text] of [...Object.entries(receptor.advance), ...Object.entries(receptor.receive)]) {
+  for (const { kernel, states, binding, names } of receptors) {
+    for (const [name, text] of [...Object.entries(kernel.advance), ...Object.entries(kernel.receive)]) {
       const target = binding[name];
       if (typeof target !== 'object') throw new Error(`internal: ${name} is no state`);
       code.push(...writeLanes(parseTerm(text, names), binding, locals), ...ops.set(target.local));
     }
-    receptor.state.forEach((name, i) => {
+    kernel.state.forEach((name, i) => {
       const state = binding[name];
-      if (typeof state === 'object')
-        code.push(...ops.get(at), ...ops.get(state.local), ...ops.store(layout.receptors[side][i]));
+      if (typeof state === 'object') code.push(...ops.get(at), ...ops.get(state.local), ...ops.store(states[i]));
     });
   }
   return { code, inputs };
@@ -170,14 +174,13 @@ function appendFired(layout: LaneStepLayout, locals: Locals, at: number, fire: n
 
 function stepBody(
   membrane: MembraneKernel,
-  receptor: ReceptorKernel,
   layout: LaneStepLayout,
   locals: Locals,
   arrivals: 'rare' | 'frequent',
 ): Code {
   const STEP = 2;
   return overLanes(locals, (at) => {
-    const { code, inputs } = receptorCode(membrane, receptor, layout, locals, at, arrivals);
+    const { code, inputs } = receptorCode(membrane, layout, locals, at, arrivals);
     const body = [...code];
     const [x, V, held, free, spiked] = [locals.local(), locals.local(), locals.local(), locals.local(), locals.local()];
     const { further = [] } = membrane;
@@ -227,10 +230,10 @@ function stepBody(
   });
 }
 
-function driveBody(membrane: MembraneKernel, receptor: ReceptorKernel, layout: LaneStepLayout, locals: Locals): Code {
+function driveBody(membrane: MembraneKernel, layout: LaneStepLayout, locals: Locals): Code {
   const FIRST_ROW = 2;
   return overLanes(locals, (at) => {
-    const { code, inputs } = receptorCode(membrane, receptor, layout, locals, at, 'frequent');
+    const { code, inputs } = receptorCode(membrane, layout, locals, at, 'frequent');
     const stores = membrane.inputs.flatMap((input, i) => [
       ...[...ops.get(FIRST_ROW + i), ...ops.get(at), ...ops.i32Add],
       ...[...ops.get(inputs[input]), ...ops.store(0)],
@@ -239,19 +242,18 @@ function driveBody(membrane: MembraneKernel, receptor: ReceptorKernel, layout: L
   });
 }
 
-function flushBody(receptor: ReceptorKernel, layout: LaneStepLayout, locals: Locals): Code {
+function flushBody({ receptors }: LaneStepLayout, locals: Locals): Code {
   return overLanes(locals, (at) =>
-    RECEPTORS.flatMap((side) =>
-      receptor.state.flatMap((_, i) => {
+    receptors
+      .flatMap(({ states }) => states)
+      .flatMap((address) => {
         const local = locals.local();
-        const address = layout.receptors[side][i];
         return [
           ...[...ops.get(at), ...ops.get(at), ...ops.load(address), ...ops.tee(local)],
           ...[...ops.get(local), ...ops.abs, ...locals.constant(NEGLIGIBLE), ...ops.lt, ...ops.andnot],
           ...ops.store(address),
         ];
       }),
-    ),
   );
 }
 
@@ -263,16 +265,16 @@ function flushBody(receptor: ReceptorKernel, layout: LaneStepLayout, locals: Loc
  * `flush(first, end)`: receptor states too small to matter become 0.
  * @throws {SyntaxError} if an expression leaves the dialect
  */
-export function laneStepModule(membrane: MembraneKernel, receptor: ReceptorKernel, layout: LaneStepLayout): Uint8Array {
+export function laneStepModule(membrane: MembraneKernel, layout: LaneStepLayout): Uint8Array {
   const make = (name: string, parameters: number, bodyOf: (locals: Locals) => Code) => {
     const locals = createLocals(parameters);
     const body = bodyOf(locals);
     return { name, parameters, locals: locals.types(), body };
   };
   return wasmModule([
-    make('step', 3, (locals) => stepBody(membrane, receptor, layout, locals, 'frequent')),
-    make('stepQuiet', 3, (locals) => stepBody(membrane, receptor, layout, locals, 'rare')),
-    make('drive', 2 + membrane.inputs.length, (locals) => driveBody(membrane, receptor, layout, locals)),
-    make('flush', 2, (locals) => flushBody(receptor, layout, locals)),
+    make('step', 3, (locals) => stepBody(membrane, layout, locals, 'frequent')),
+    make('stepQuiet', 3, (locals) => stepBody(membrane, layout, locals, 'rare')),
+    make('drive', 2 + membrane.inputs.length, (locals) => driveBody(membrane, layout, locals)),
+    make('flush', 2, (locals) => flushBody(layout, locals)),
   ]);
 }

@@ -24,20 +24,20 @@ const LANE_MASK: u32 = (1 << LANE_BITS) - 1;
 /** In a reference's count: the events are inhibitory. */
 const INHIBITORY: u32 = 0x80000000;
 
-/** Creates `horizon` empty buckets; an event may lie at most `horizon − 1` steps ahead. */
-export function createCalendar(horizon: u32, lanes: u32): void {
+/** Creates `horizon` empty buckets (an event may lie at most `horizon − 1` steps ahead) and the sums of a number of receptors, two for compact events. */
+export function createCalendar(horizon: u32, lanes: u32, receptors: u32): void {
   const bytes = horizon * <u32>BUCKET_BYTES;
   const buckets = allocate(bytes);
   memory.fill(buckets, 0, bytes);
   store<u32>(BUCKETS, buckets);
   store<u32>(HORIZON, horizon);
-  const sums = allocate(8 * lanes);
-  memory.fill(sums, 0, 8 * lanes);
+  const sums = allocate(4 * lanes * receptors);
+  memory.fill(sums, 0, 4 * lanes * receptors);
   store<u32>(SUMS_EX, sums);
   store<u32>(SUMS_IN, sums + 4 * lanes);
 }
 
-/** Address of the sums of excitatory weights by lane; the inhibitory ones follow. */
+/** Address of the sums of the first receptor by lane; those of the others follow. */
 export function sums(): u32 {
   return load<u32>(SUMS_EX);
 }
@@ -110,7 +110,31 @@ export function appendWide(list: usize, first: u32, second: u32): void {
   store<u32>(chunk, used + 8, 4);
 }
 
-/** Adds an event at a step: `index` into the sums, weight ≥ 0. */
+/** Appends pairs (place + copy, value) from two arrays of so many words. */
+export function appendPairs(list: usize, places: usize, values: usize, count: u32, copy: u32): void {
+  const copies = i32x4.splat(copy);
+  while (count > 0) {
+    const chunk = roomFor(list, 8);
+    const used = load<u32>(chunk, 4);
+    const fit = min(count, (CHUNK_BYTES - <u32>CHUNK_HEAD - used) >> 3);
+    let to = chunk + CHUNK_HEAD + used;
+    store<u32>(chunk, used + (fit << 3), 4);
+    let left = fit;
+    for (; left >= 4; left -= 4, places += 16, values += 16, to += 32) {
+      const place = i32x4.add(v128.load(places), copies);
+      const value = v128.load(values);
+      v128.store(to, v128.shuffle<i32>(place, value, 0, 4, 1, 5));
+      v128.store(to, v128.shuffle<i32>(place, value, 2, 6, 3, 7), 16);
+    }
+    for (; left > 0; left--, places += 4, values += 4, to += 8) {
+      store<u32>(to, load<u32>(places) + copy);
+      store<u32>(to, load<u32>(values), 4);
+    }
+    count -= fit;
+  }
+}
+
+/** Adds an event at a step: `index` into the sums. */
 export function addEvent(step: u32, index: u32, weight: i32): void {
   appendWide(bucketOf(step) + WIDE, index, <u32>weight);
 }

@@ -1,10 +1,11 @@
 /**
  * From spikes to events: the rows of outgoing synapses, sorted by delay, of all sources onto the lanes of this memory.
- * Compact rows: 4 bytes a synapse (weight << 17 | lane), the sign that of the source. Full rows: lane and i32 weight, with short-term plasticity
- * where the network has it. Both have a table with the end of each delay's segment within the row. A spike is a pair (step, key), key = source · copies + copy.
+ * Compact rows: 4 bytes a synapse (weight << 17 | lane), the sign that of the source. Full rows: place in the sums (receptor · lanes + lane) and i32 weight,
+ * with short-term plasticity where the network has it. Both have a table with the end of each delay's segment within the row. A spike is a pair (step, key),
+ * key = source · copies + copy.
  */
-import { appendEvents, appendReference, appendWide, bucketOf, EX, IN, WIDE } from './calendar';
-import { ROWS, SHORT_TERM, SUMS_EX, SUMS_IN } from './memory';
+import { appendEvents, appendPairs, appendReference, bucketOf, EX, IN, WIDE } from './calendar';
+import { ROWS, SHORT_TERM } from './memory';
 import { transmit } from './short_term';
 
 /** Addresses from ROWS on. */
@@ -12,7 +13,7 @@ const ROW_START: usize = ROWS; // u32 by source: first synapse
 const ENDS: usize = ROWS + 4; // u16 (compact) or u32 (full) by source and delay: end of the segment within the row
 const DELAYS: usize = ROWS + 8; // number of distinct delays
 const DELAY_STEPS: usize = ROWS + 12; // u32 by distinct delay
-const EVENTS: usize = ROWS + 16; // compact: events; full: lanes
+const EVENTS: usize = ROWS + 16; // compact: events; full: places of copy 0
 const SIGNS: usize = ROWS + 20; // compact: u8 by source, 1 if inhibitory
 const WEIGHTS: usize = ROWS + 24; // full: i32
 const COPIES: usize = ROWS + 28;
@@ -65,7 +66,7 @@ export function useFullRows(
   ends: u32,
   delays: u32,
   delaySteps: u32,
-  lanes: u32,
+  places: u32,
   weights: u32,
   copies: u32,
   transmitted: u32,
@@ -75,7 +76,7 @@ export function useFullRows(
   store<u32>(ENDS, ends);
   store<u32>(DELAYS, delays);
   store<u32>(DELAY_STEPS, delaySteps);
-  store<u32>(EVENTS, lanes);
+  store<u32>(EVENTS, places);
   store<u32>(WEIGHTS, weights);
   store<u32>(COPIES, copies);
   store<u32>(TRANSMITTED, transmitted);
@@ -86,7 +87,6 @@ export function useFullRows(
 export function sendFull(spikes: usize, count: u32): void {
   const delays = load<u32>(DELAYS);
   const copies = load<u32>(COPIES);
-  const inhibitory = (load<u32>(SUMS_IN) - load<u32>(SUMS_EX)) >> 2;
   for (const end = spikes + (<usize>count << 3); spikes < end; spikes += 8) {
     const step = load<u32>(spikes);
     const key = load<u32>(spikes, 4);
@@ -102,18 +102,14 @@ export function sendFull(spikes: usize, count: u32): void {
       transmit(SHORT_TERM, source, copy, copies, step, first, length, weights, transmitted);
       weights = transmitted;
     }
-    const lanes = <usize>load<u32>(EVENTS) + (<usize>first << 2);
+    const places = <usize>load<u32>(EVENTS) + (<usize>first << 2);
     let i: u32 = 0;
     for (let d: u32 = 0; d < delays; d++) {
       const to = load<u32>(ends + (<usize>d << 2));
       if (to == i) continue;
       const list = bucketOf(step + load<u32>(<usize>load<u32>(DELAY_STEPS) + (<usize>d << 2))) + WIDE;
-      for (; i < to; i++) {
-        const weight = load<i32>(weights + (<usize>i << 2));
-        const lane = load<u32>(lanes + (<usize>i << 2)) + copy;
-        if (weight >= 0) appendWide(list, lane, <u32>weight);
-        else appendWide(list, lane + inhibitory, <u32>-weight);
-      }
+      appendPairs(list, places + (<usize>i << 2), weights + (<usize>i << 2), to - i, copy);
+      i = to;
     }
   }
 }

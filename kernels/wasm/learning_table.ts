@@ -25,8 +25,8 @@ export const KEYS: usize = 72; // how many
 export const STRIDE: usize = 76; // bytes of a history's entry
 export const PULSES: usize = 80; // records by copy
 export const LIMIT: usize = 84; // f32: weights of a greater magnitude are a fault
-export const PER_EX: usize = 88; // f32: units per weight
-export const PER_IN: usize = 92; // f32, negative
+export const PER_EX: usize = 88; // f32: units by what is kept of a weight, where that is ≥ 0
+export const PER_IN: usize = 92; // f32, below 0
 export const PRE_SETS: usize = 96; // 1: presynaptic traces become 1 at a spike, 0: they grow by 1
 export const POST_SETS: usize = 100;
 export const PLUS: usize = 104; // decay of presynaptic traces
@@ -41,7 +41,8 @@ export const POST_SPENT: usize = 136;
 export const SHORT_TERM: usize = 140; // words as short_term.ts has them, 0 for none
 export const UNITS: usize = 144; // i32, room for the longest row: what its synapses transmit
 export const TRANSMITTED: usize = 148; // i32, likewise, after short-term plasticity
-export const NEGATIVE: usize = 152; // 1: what is kept of a weight is positive, the weight negative
+export const OFFSET_EX: usize = 152; // place of lane 0 in the sums to which weights go of which ≥ 0 is kept
+export const OFFSET_IN: usize = 156; // below 0
 export const NUMBERS: usize = 160; // f32 parameters of the rule, in the order of learning_rules.ts
 
 /** Parameter `i` of a rule. */

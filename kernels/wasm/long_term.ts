@@ -11,7 +11,7 @@ import { decay, spent } from './decay';
 import { append, firstOf, forget, newestOf, RECORD_SHIFT, traceAt } from './history';
 import { CENTRED, DOPAMINE, depressed, PAIR, potentiated, RESTRICTED, rewarded, SCALING, scaled, TRIPLET } from './learning_rules';
 import * as Table from './learning_table';
-import { FAULT, FROZEN, SUMS_EX, SUMS_IN, TABLES } from './memory';
+import { FAULT, FROZEN, TABLES } from './memory';
 import { sendPairs } from './pair_rows';
 import { transmit } from './short_term';
 
@@ -201,7 +201,7 @@ function noteSource(table: usize, pre: usize, step: i32, x: f32, x2: f32): void 
   store<f32>(pre, x2 + 1, 12);
 }
 
-/** Sends what the synapses of a row transmit; a unit is positive, whatever the sign of its weight. */
+/** Sends what the synapses of a row transmit. */
 @inline
 function send(table: usize, row: u32, copy: u32, step: i32, first: u32, ends: usize, delays: u32, lanes: usize, weights: usize): void {
   let units = <usize>load<u32>(table, Table.UNITS);
@@ -212,16 +212,16 @@ function send(table: usize, row: u32, copy: u32, step: i32, first: u32, ends: us
     transmit(columns, row, copy, load<u32>(table, Table.COPIES), <u32>step, first, length, units, transmitted);
     units = transmitted;
   }
-  const inhibitory = (load<u32>(SUMS_IN) - load<u32>(SUMS_EX)) >> 2;
-  const flipped = load<u32>(table, Table.NEGATIVE) != 0;
+  const positive = load<u32>(table, Table.OFFSET_EX) + copy;
+  const negative = load<u32>(table, Table.OFFSET_IN) + copy;
   let i: usize = 0;
   for (let d: usize = 0; d < delays; d++) {
     const end = <usize>load<u32>(ends + (d << 2)) << 2;
     if (i == end) continue;
     const list = bucketOf(<u32>(step + load<i32>(<usize>load<u32>(table, Table.DELAY_STEPS) + (d << 2)))) + WIDE;
     for (; i < end; i += 4) {
-      const place = load<u32>(lanes + i) + copy;
-      appendWide(list, load<f32>(weights + i) >= 0 == flipped ? place + inhibitory : place, load<u32>(units + i));
+      const lane = load<u32>(lanes + i);
+      appendWide(list, lane + (load<f32>(weights + i) >= 0 ? positive : negative), load<u32>(units + i));
     }
   }
 }

@@ -10,7 +10,7 @@ export const FREE_CHUNK: usize = 20;
 /** Calendar: first bucket, number of buckets. */
 export const BUCKETS: usize = 24;
 export const HORIZON: usize = 28;
-/** Accumulators: excitatory, inhibitory, lanes of one of them. */
+/** Sums of what arrives by lane: of the first receptor, and of the second, to which inhibitory compact events go. */
 export const SUMS_EX: usize = 32;
 export const SUMS_IN: usize = 36;
 /** Synapses that learn: first table, whether weights stand still, and the first fault found (table, synapse, step, copy); see long_term.ts. */

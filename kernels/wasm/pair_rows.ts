@@ -8,7 +8,6 @@ import { decay } from './decay';
 import { RECENT, RECORD_SHIFT } from './history';
 import { grown, shrunk } from './learning_rules';
 import * as Table from './learning_table';
-import { SUMS_EX, SUMS_IN } from './memory';
 
 /** Share of Wmax of one synapse after all that has reached it until the cutoff, from the whole history. */
 function single(table: usize, record: usize, share: f32, from: i32, cutoff: i32, shift: i32, k: f32): f32 {
@@ -58,7 +57,7 @@ export function sendPairs(table: usize, row: u32, copy: u32, step: i32, last: i3
   const shares = <usize>load<u32>(table, Table.WEIGHTS) + (<usize>(copy * load<u32>(table, Table.COUNT) + first) << 2);
   const histories = <usize>load<u32>(table, Table.HISTORIES) - (<usize>load<u32>(table, Table.FIRST_LANE) << RECORD_SHIFT);
   const perShare = load<f32>(table, Table.PER_EX);
-  const inhibitory = load<u32>(table, Table.NEGATIVE) != 0 ? (load<u32>(SUMS_IN) - load<u32>(SUMS_EX)) >> 2 : 0;
+  const offset = load<u32>(table, Table.OFFSET_EX);
   const muPlus = Table.parameter(table, 1);
   const muMinus = Table.parameter(table, 3);
   const isSimple = (muPlus == 0 || muPlus == 1) && (muMinus == 0 || muMinus == 1);
@@ -150,7 +149,7 @@ export function sendPairs(table: usize, row: u32, copy: u32, step: i32, last: i3
           share = v128.load(shares + i);
         }
         const units = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(share, f32x4.splat(perShare))));
-        const place = i32x4.add(lane, i32x4.splat(inhibitory));
+        const place = i32x4.add(lane, i32x4.splat(offset));
         v128.store(to, v128.shuffle<i32>(place, units, 0, 4, 1, 5));
         v128.store(to, v128.shuffle<i32>(place, units, 2, 6, 3, 7), 16);
       }
@@ -159,7 +158,7 @@ export function sendPairs(table: usize, row: u32, copy: u32, step: i32, last: i3
         const record = histories + (<usize>lane << RECORD_SHIFT);
         const share = single(table, record, load<f32>(shares + i), from, cutoff, shift, k);
         store<f32>(shares + i, share);
-        store<u32>(to, lane + inhibitory);
+        store<u32>(to, lane + offset);
         store<i32>(to, <i32>nearest(share * perShare), 4);
       }
     }

@@ -72,6 +72,16 @@ export interface Space {
   readonly origin?: readonly [number, number, number];
 }
 
+/** Constants of a receptor that a population chooses. */
+export interface ReceptorSpec {
+  /** ms */
+  readonly tau_syn: Value;
+  /** ms, at most tau_syn: what arrives then rises to a peak of the weight; where left out, the shape is that of the model. */
+  readonly tau_rise?: Value;
+  /** mV, where weights are conductances. */
+  readonly E_rev?: Value;
+}
+
 /** Neurons of one model. */
 export interface Population {
   readonly name: string;
@@ -80,6 +90,11 @@ export interface Population {
   readonly size: number;
   /** NEST names; what is left out has the model's default. `V_m` is the initial potential. */
   readonly params?: Readonly<Record<string, Value>>;
+  /**
+   * Receptors by name, e.g. AMPA, NMDA, GABA_A, in place of `ex` and `in` with their time constants; projections and Poisson inputs onto the population then name one.
+   * See receptors.ts in models/neurons.
+   */
+  readonly receptors?: Readonly<Record<string, ReceptorSpec>>;
   /** Name of the space whose sites the population occupies. */
   readonly space?: string;
   /** Explicit positions, one [x, y, z] per neuron. */
@@ -174,8 +189,10 @@ export interface Projection {
   readonly source: string;
   readonly target: string;
   readonly connector: Connector;
-  /** pA (current-based) or nS (conductance-based); negative weights go to the inhibitory receptor. */
+  /** pA (current-based) or nS (conductance-based); negative weights go to the inhibitory receptor, unless a receptor is named: then pA of any sign, or nS ≥ 0. */
   readonly weight: Value;
+  /** Which of the receptors that the target chose; left out where it has `ex` and `in`. */
+  readonly receptor?: string;
   /** ms, a multiple of dt, at least dt (rounded to the grid when drawn). */
   readonly delay: Value;
   readonly synapse?: SynapseSpec;
@@ -201,6 +218,8 @@ export type Input =
       readonly target: string;
       readonly rate: number;
       readonly weight: number;
+      /** As in a projection. */
+      readonly receptor?: string;
       readonly delay: number;
       /** ms; spikes are emitted between the two; 0 and without end where left out. */
       readonly start?: number;

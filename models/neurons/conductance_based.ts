@@ -1,6 +1,8 @@
-/** What the conductance-based leaky integrate-and-fire models share: parameters (defaults of NEST 3.9) and the derived numbers of their membrane. */
+/** What the conductance-based leaky integrate-and-fire models share: parameters (defaults of NEST 3.9) and the derived numbers of their membrane and receptors. */
 import { wholeSteps } from './leaky_integrate_and_fire.ts';
 import type { DerivedParameters, Parameter } from './neuron_model.ts';
+import { decayIntegral, riseIntegral } from './propagators.ts';
+import type { ReceptorKind } from './receptors.ts';
 
 /** Parameters. */
 export const conductanceParameters = {
@@ -22,12 +24,21 @@ export const conductanceParameters = {
 export function deriveConductanceMembrane(
   { C_m, g_L, E_L, V_th, V_reset, t_ref, I_e }: Readonly<Record<string, number>>,
   dt: number,
-): Omit<DerivedParameters, 'excitatory' | 'inhibitory'> {
+): Omit<DerivedParameters, 'receptors'> {
   const leak = (dt * g_L) / C_m;
   return {
     membrane: [V_th - V_reset],
     constant: { drive: leak * (E_L - V_reset) + (dt * I_e) / C_m, pull: leak },
     currentGain: dt / C_m,
     refractorySteps: wholeSteps(t_ref, dt),
+  };
+}
+
+/** Conductances of a membrane of C_m, by their integrals over a step; see kernels/neurons/conductance_membrane.ts. */
+export function leakyConductances(shape: ReceptorKind['shape']): ReceptorKind {
+  return {
+    ...{ quantity: 'conductance', shape },
+    gain: (tau_syn, { C_m }, dt) => decayIntegral(1 / tau_syn, dt) / C_m,
+    slopeGain: (tau_syn, tau_rise, { C_m }, dt) => riseIntegral(1 / tau_syn, 1 / tau_rise, dt) / C_m,
   };
 }

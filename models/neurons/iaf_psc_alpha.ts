@@ -1,37 +1,21 @@
 /** `iaf_psc_alpha`: leaky integrate-and-fire with alpha-shaped currents, exactly integrated, as NEST defines it. */
 import { leakyMembrane } from '../../kernels/neurons/leaky_membrane.ts';
-import { alphaCurrent } from '../../kernels/synapses/alpha_current.ts';
-import { deriveMembrane, leakyParameters } from './leaky_integrate_and_fire.ts';
+import { deriveMembrane, leakyCurrents, leakyParameters } from './leaky_integrate_and_fire.ts';
 import type { NeuronModel } from './neuron_model.ts';
-import { alphaSlopeGain, exponentialGain } from './propagators.ts';
+import { addReceptors } from './receptors.ts';
 
 /** Weights are peak currents in pA. */
-export const iafPscAlpha: NeuronModel = {
-  name: 'iaf_psc_alpha',
-  equation:
-    'C_m dV/dt = −(C_m/tau_m)(V − E_L) + I_ex + I_in + I_e; I(t) = Σ w (e/tau_syn)(t − t_k) exp(−(t − t_k)/tau_syn); V ≥ V_th: V ← V_reset for t_ref',
-  citation:
-    'Diesmann, Gewaltig, Rotter & Aertsen 2001, Neurocomputing 38–40:565; Rotter & Diesmann 1999, Biol. Cybern. 81:381',
-  parameters: leakyParameters,
-  reset: 'V_reset',
-  membrane: leakyMembrane,
-  receptor: alphaCurrent,
-  derive(params, dt) {
-    const { tau_m, C_m } = params;
-    const receptor = (tau_syn: number): readonly number[] => {
-      const decay = Math.exp(-dt / tau_syn);
-      return [
-        -Math.expm1(-dt / tau_syn),
-        dt * decay,
-        exponentialGain(tau_m, tau_syn, C_m, dt),
-        alphaSlopeGain(tau_m, tau_syn, C_m, dt),
-        Math.E / tau_syn,
-      ];
-    };
-    return {
-      ...deriveMembrane(params, dt),
-      excitatory: receptor(params.tau_syn_ex),
-      inhibitory: receptor(params.tau_syn_in),
-    };
+export const iafPscAlpha: NeuronModel = addReceptors(
+  {
+    name: 'iaf_psc_alpha',
+    equation:
+      'C_m dV/dt = −(C_m/tau_m)(V − E_L) + I_ex + I_in + I_e; I(t) = Σ w (e/tau_syn)(t − t_k) exp(−(t − t_k)/tau_syn); V ≥ V_th: V ← V_reset for t_ref',
+    citation:
+      'Diesmann, Gewaltig, Rotter & Aertsen 2001, Neurocomputing 38–40:565; Rotter & Diesmann 1999, Biol. Cybern. 81:381',
+    parameters: leakyParameters,
+    reset: 'V_reset',
+    membrane: leakyMembrane,
+    derive: deriveMembrane,
   },
-};
+  leakyCurrents('alpha'),
+);

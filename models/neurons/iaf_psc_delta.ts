@@ -3,6 +3,7 @@ import { leakyMembrane } from '../../kernels/neurons/leaky_membrane.ts';
 import { deltaJump } from '../../kernels/synapses/delta_jump.ts';
 import { deriveMembrane, membraneParameters } from './leaky_integrate_and_fire.ts';
 import type { NeuronModel } from './neuron_model.ts';
+import { signReceptors } from './receptors.ts';
 
 /** Weights are jumps in mV; what arrives during t_ref is lost. */
 export const iafPscDelta: NeuronModel = {
@@ -13,6 +14,7 @@ export const iafPscDelta: NeuronModel = {
   parameters: membraneParameters,
   reset: 'V_reset',
   membrane: leakyMembrane,
-  receptor: deltaJump,
-  derive: (params, dt) => ({ ...deriveMembrane(params, dt), excitatory: [], inhibitory: [] }),
+  receptors: signReceptors(deltaJump),
+  routing: 'sign',
+  derive: (params, dt) => ({ ...deriveMembrane(params, dt), receptors: [[], []] }),
 };

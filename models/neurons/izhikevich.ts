@@ -2,6 +2,7 @@
 import { izhikevichMembrane } from '../../kernels/neurons/izhikevich_membrane.ts';
 import { deltaJump } from '../../kernels/synapses/delta_jump.ts';
 import type { NeuronModel } from './neuron_model.ts';
+import { signReceptors } from './receptors.ts';
 
 /** Parameters a, b, c, d of the named classes (Izhikevich 2003, fig. 2; RZ after his published code). */
 export const izhikevichClasses = {
@@ -33,12 +34,12 @@ export const izhikevich: NeuronModel = {
   reset: 'c',
   recorded: { u: 'U_m' },
   membrane: izhikevichMembrane,
-  receptor: deltaJump,
+  receptors: signReceptors(deltaJump),
+  routing: 'sign',
   derive({ a, b, c, d, V_th, I_e }, dt) {
     return {
       membrane: [0.04 * dt, dt * (0.08 * c + 5), dt, dt * a, b, c, V_th - c, d],
-      excitatory: [],
-      inhibitory: [],
+      receptors: [[], []],
       constant: { drive: dt * (0.04 * c * c + 5 * c + 140 + I_e) },
       currentGain: dt,
       refractorySteps: 0,

@@ -1,6 +1,7 @@
-/** What the current-based leaky integrate-and-fire models share: membrane parameters (defaults of NEST 3.9) and their derived numbers. */
+/** What the current-based leaky integrate-and-fire models share: parameters (defaults of NEST 3.9) and the derived numbers of their membrane and receptors. */
 import type { DerivedParameters, Parameter } from './neuron_model.ts';
-import { constantGain } from './propagators.ts';
+import { constantGain, exponentialGain, slopeGain } from './propagators.ts';
+import type { ReceptorKind } from './receptors.ts';
 
 /** Parameters of the membrane. */
 export const membraneParameters = {
@@ -30,7 +31,7 @@ export function wholeSteps(t_ref: number, dt: number): number {
 export function deriveMembrane(
   params: Readonly<Record<string, number>>,
   dt: number,
-): Omit<DerivedParameters, 'excitatory' | 'inhibitory'> {
+): Omit<DerivedParameters, 'receptors'> {
   const { C_m, tau_m, E_L, V_th, V_reset, t_ref, I_e } = params;
   const currentGain = constantGain(tau_m, C_m, dt);
   return {
@@ -38,5 +39,14 @@ export function deriveMembrane(
     constant: { drive: currentGain * I_e - Math.expm1(-dt / tau_m) * (E_L - V_reset) },
     currentGain,
     refractorySteps: wholeSteps(t_ref, dt),
+  };
+}
+
+/** Currents into a leaky membrane, exactly integrated. */
+export function leakyCurrents(shape: ReceptorKind['shape']): ReceptorKind {
+  return {
+    ...{ quantity: 'current', shape },
+    gain: (tau_syn, { tau_m, C_m }, dt) => exponentialGain(tau_m, tau_syn, C_m, dt),
+    slopeGain: (tau_syn, tau_rise, { tau_m, C_m }, dt) => slopeGain(tau_m, tau_syn, tau_rise, C_m, dt),
   };
 }

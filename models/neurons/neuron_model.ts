@@ -24,9 +24,8 @@ export interface Parameter {
 export interface DerivedParameters {
   /** In the order of the membrane kernel's parameters. */
   readonly membrane: readonly number[];
-  /** In the order of the receptor kernel's parameters, per receptor. */
-  readonly excitatory: readonly number[];
-  readonly inhibitory: readonly number[];
+  /** For each receptor, in the order of its kernel's parameters. */
+  readonly receptors: readonly (readonly number[])[];
   /** What constant currents and the resting potential add to each input of the membrane in a step. */
   readonly constant: Readonly<Record<string, number>>;
   /** What 1 pA injected during a step adds to the input `drive`, mV. */
@@ -35,7 +34,19 @@ export interface DerivedParameters {
   readonly refractorySteps: number;
 }
 
-/** A spiking neuron with two receptors, excitatory and inhibitory. */
+/** A receptor of a model; its kernel's variable is recorded under a name that ends in the receptor's. */
+export interface Receptor {
+  readonly name: string;
+  readonly kernel: ReceptorKernel;
+}
+
+/** A receptor that a population chooses: its name, and whether it has a tau_rise. */
+export interface ChosenReceptor {
+  readonly name: string;
+  readonly rising: boolean;
+}
+
+/** A spiking neuron. */
 export interface NeuronModel {
   readonly name: string;
   readonly equation: string;
@@ -46,8 +57,15 @@ export interface NeuronModel {
   /** By further state of the membrane, the name under which it is recorded; a parameter of that name is its initial value. */
   readonly recorded?: Readonly<Record<string, string>>;
   readonly membrane: MembraneKernel;
-  /** Kernel of both receptors. */
-  readonly receptor: ReceptorKernel;
+  /** In the order in which what they do is added up. */
+  readonly receptors: readonly Receptor[];
+  /** What decides where a weight goes: its sign, to the receptors `ex` and `in`, or the name of a receptor. */
+  readonly routing: 'sign' | 'name';
+  /**
+   * The neuron with a population's choice of receptors, whose constants are parameters named tau_syn_, tau_rise_ and E_rev_ (of conductances) and the receptor's name.
+   * None where synapses have no dynamics, or where receptors were chosen already.
+   */
+  readonly withReceptors?: (chosen: readonly ChosenReceptor[]) => NeuronModel;
   /** @param params one number per parameter @param dt ms */
   readonly derive: (params: Readonly<Record<string, number>>, dt: number) => DerivedParameters;
 }
@@ -57,4 +75,20 @@ export function recordedName({ name, recorded }: NeuronModel, state: string): st
   const found = recorded?.[state];
   if (found === undefined) throw new Error(`internal: ${name} does not name its state ${state}`);
   return found;
+}
+
+/** Name under which what a receptor does is recorded, e.g. `I_syn_ex` in pA or `g_NMDA` in nS; undefined where it has no state. */
+export function receptorVariable({ name, kernel: { recorded } }: Receptor): string | undefined {
+  return recorded === undefined ? undefined : `${recorded.quantity}_${name}`;
+}
+
+/** Which state of which receptor is recorded under a name, as indices. */
+export function findReceptorState(
+  { receptors }: NeuronModel,
+  variable: string,
+): { readonly receptor: number; readonly state: number } | undefined {
+  const receptor = receptors.findIndex((candidate) => receptorVariable(candidate) === variable);
+  if (receptor < 0) return undefined;
+  const { state, recorded } = receptors[receptor].kernel;
+  return { receptor, state: state.indexOf(recorded?.state ?? '') };
 }

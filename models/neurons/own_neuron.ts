@@ -2,11 +2,10 @@
  * A neuron model that a user wrote, as plain data: it can be stored, sent to a thread and compared like any circuit. It is made by `defineNeuron` from plain
  * functions; here it becomes a model like the built-in ones, with the same kernels on every backend.
  */
-import type { MembraneKernel, ReceptorKernel } from '../../kernels/dialect.ts';
-import { exponentialConductance } from '../../kernels/synapses/exponential_conductance.ts';
-import { exponentialCurrent } from '../../kernels/synapses/exponential_current.ts';
+import type { MembraneKernel } from '../../kernels/dialect.ts';
 import { wholeSteps } from './leaky_integrate_and_fire.ts';
 import type { NeuronModel, Parameter } from './neuron_model.ts';
+import { addReceptors, type ReceptorKind } from './receptors.ts';
 
 /** Synapses that a model of one's own can have. */
 export const ownSynapses = ['exponential_current', 'exponential_conductance'] as const;
@@ -44,37 +43,33 @@ export const synapseParameters: Readonly<Record<OwnSynapses, Readonly<Record<str
   },
 };
 
-const RECEPTORS: Readonly<Record<OwnSynapses, ReceptorKernel>> = {
-  exponential_current: exponentialCurrent,
-  exponential_conductance: exponentialConductance,
+/** Of the current (pA) or conductance (nS) itself at the start of a step, which is what an update sees. */
+const KINDS: Readonly<Record<OwnSynapses, ReceptorKind>> = {
+  exponential_current: { quantity: 'current', shape: 'exponential', gain: () => 1, slopeGain: () => 0 },
+  exponential_conductance: { quantity: 'conductance', shape: 'exponential', gain: () => 1, slopeGain: () => 0 },
 };
 
 /** The model as those of the library. */
 export function neuronOf({ name, synapses, parameters, state, membrane }: OwnNeuron): NeuronModel {
   const [, ...further] = Object.keys(state);
-  const receptor = (params: Readonly<Record<string, number>>, side: 'ex' | 'in', dt: number): readonly number[] => {
-    const loss = -Math.expm1(-dt / params[`tau_syn_${side}`]);
-    if (synapses === 'exponential_current') return [loss, 1];
-    return [loss, 1, params[`E_${side}`] - params.V_reset, side === 'ex' ? 1 : -1];
-  };
-  return {
-    name,
-    equation: `V_m ← ${membrane.advance}`,
-    citation: 'a model of one’s own',
-    parameters: { ...parameters, ...synapseParameters[synapses], ...state },
-    reset: 'V_reset',
-    recorded: Object.fromEntries(further.map((variable) => [`${ownPrefix}${variable}`, variable])),
-    membrane,
-    receptor: RECEPTORS[synapses],
-    derive: (params, dt) => ({
-      membrane: membrane.parameters.map((parameter) =>
-        parameter === 'dt' ? dt : params[parameter.slice(ownPrefix.length)],
-      ),
-      excitatory: receptor(params, 'ex', dt),
-      inhibitory: receptor(params, 'in', dt),
-      constant: Object.fromEntries(membrane.inputs.map((input) => [input, 0])),
-      currentGain: 1,
-      refractorySteps: params.t_ref === undefined ? 0 : wholeSteps(params.t_ref, dt),
-    }),
-  };
+  return addReceptors(
+    {
+      name,
+      equation: `V_m ← ${membrane.advance}`,
+      citation: 'a model of one’s own',
+      parameters: { ...parameters, ...synapseParameters[synapses], ...state },
+      reset: 'V_reset',
+      recorded: Object.fromEntries(further.map((variable) => [`${ownPrefix}${variable}`, variable])),
+      membrane,
+      derive: (params, dt) => ({
+        membrane: membrane.parameters.map((parameter) =>
+          parameter === 'dt' ? dt : params[parameter.slice(ownPrefix.length)],
+        ),
+        constant: Object.fromEntries(membrane.inputs.map((input) => [input, 0])),
+        currentGain: 1,
+        refractorySteps: params.t_ref === undefined ? 0 : wholeSteps(params.t_ref, dt),
+      }),
+    },
+    KINDS[synapses],
+  );
 }

@@ -1,7 +1,6 @@
 /** How much weight can arrive at a neuron in one step: what whole-number sums must have room for. */
-
-import { weightRange, withoutLearning } from '../network/learning.ts';
-import type { Network, WiredProjection } from '../network/network.ts';
+import { weightRange } from '../network/learning.ts';
+import { mostReceptors, type Network, type WiredProjection } from '../network/network.ts';
 import { wireTargets } from '../network/wiring.ts';
 
 /** Units that the sums of a neuron hold; leaves a factor of two to i32. */
@@ -9,11 +8,8 @@ export const MOST_SUMMED_UNITS = 2 ** 30;
 /** Spikes of one input channel in one step that the sums have room for. */
 export const MOST_CHANNEL_SPIKES = 8;
 
-/** Magnitudes of the largest sums of each sign, in pA, mV or nS. */
-export interface ArrivingSums {
-  readonly ex: number;
-  readonly in: number;
-}
+/** By block and receptor, the largest sum of magnitudes of weights, in pA, mV or nS. */
+export type ArrivingSums = readonly (readonly number[])[];
 
 /** What a Poisson count stays below: mean + 12 standard deviations + 24. */
 function mostPoisson(mean: number): number {
@@ -36,59 +32,41 @@ function mostSynapses({ drawn, projection: { connector }, sourceSize, targetSize
 
 /** Bounds on the sums from what is known of the projections, without drawing a weight. */
 export function boundSums(network: Network): ArrivingSums {
-  const bounds = network.blocks.map(({ first, size }) => {
-    const sums = { ex: 0, in: 0 };
-    const add = (low: number, high: number, times: number): void => {
-      sums.ex += times * Math.max(0, high);
-      sums.in -= times * Math.min(0, low);
-    };
-    for (const wired of network.projections) {
-      const { low, high } = weightRange(wired);
-      if (wired.firstTarget !== first || low > high) continue;
-      add(low, high, mostSynapses(wired) * (wired.firstSource >= network.size ? MOST_CHANNEL_SPIKES : 1));
-    }
-    for (const { first: target, weight, meanPerStep } of network.poisson)
-      if (target >= first && target < first + size) add(weight, weight, mostPoisson(meanPerStep));
-    return sums;
-  });
-  return { ex: Math.max(...bounds.map((sums) => sums.ex)), in: Math.max(...bounds.map((sums) => sums.in)) };
+  const sums = network.blocks.map(({ neuron }) => neuron.receptors.map(() => 0));
+  for (const wired of network.projections) {
+    const { low, high } = weightRange(wired);
+    if (low > high) continue;
+    const times = mostSynapses(wired) * (wired.firstSource >= network.size ? MOST_CHANNEL_SPIKES : 1);
+    const [positive, negative] = wired.receptors;
+    sums[wired.block][positive] += times * Math.max(0, high);
+    sums[wired.block][negative] += times * Math.max(0, -low);
+  }
+  for (const { block, receptor, weight, meanPerStep } of network.poisson)
+    sums[block][receptor] += Math.abs(weight) * mostPoisson(meanPerStep);
+  return sums;
 }
 
-/** The sums of the neurons that can receive most, from all weights as they are drawn, and as large as they can become where they learn. */
+/** The sums of the neurons that can receive most, of each block, from all weights as they are drawn, and as large as they can become where they learn. */
 export function largestSums(network: Network): ArrivingSums {
-  const ex = new Float64Array(network.size);
-  const inhibitory = new Float64Array(network.size);
-  const add = (source: number, target: number, low: number, high: number): void => {
-    const times = source >= network.size ? MOST_CHANNEL_SPIKES : 1;
-    ex[target] += times * Math.max(0, high);
-    inhibitory[target] -= times * Math.min(0, low);
-  };
+  const sums = Array.from({ length: mostReceptors(network) }, () => new Float64Array(network.size));
   wireTargets(
-    withoutLearning(network),
+    network,
     0,
     network.size,
-    ({ sources, targets, weights, count }) => {
-      for (let i = 0; i < count; i++) add(sources[i], targets[i], weights[i], weights[i]);
+    ({ wired, sources, targets, weights, count }) => {
+      const [positive, negative] = wired.receptors.map((receptor) => sums[receptor]);
+      const range = wired.learning === undefined ? undefined : weightRange(wired);
+      for (let i = 0; i < count; i++) {
+        const times = sources[i] >= network.size ? MOST_CHANNEL_SPIKES : 1;
+        positive[targets[i]] += times * Math.max(0, range?.high ?? weights[i]);
+        negative[targets[i]] -= times * Math.min(0, range?.low ?? weights[i]);
+      }
     },
     'all',
   );
-  for (const wired of network.projections) {
-    if (wired.learning === undefined) continue;
-    const { low, high } = weightRange(wired);
-    wireTargets(
-      { ...network, projections: [wired] },
-      0,
-      network.size,
-      ({ sources, targets, count }) => {
-        for (let i = 0; i < count; i++) add(sources[i], targets[i], low, high);
-      },
-      'places',
-    );
-  }
-  for (const { first, size, weight, meanPerStep } of network.poisson) {
-    const sums = weight >= 0 ? ex : inhibitory;
-    for (let n = first; n < first + size; n++) sums[n] += Math.abs(weight) * mostPoisson(meanPerStep);
-  }
-  const largest = (sums: Float64Array): number => sums.reduce((a, b) => Math.max(a, b), 0);
-  return { ex: largest(ex), in: largest(inhibitory) };
+  for (const { first, size, weight, receptor, meanPerStep } of network.poisson)
+    for (let n = first; n < first + size; n++) sums[receptor][n] += Math.abs(weight) * mostPoisson(meanPerStep);
+  return network.blocks.map(({ first, size, neuron }) =>
+    neuron.receptors.map((_, r) => sums[r].subarray(first, first + size).reduce((a, b) => Math.max(a, b), 0)),
+  );
 }

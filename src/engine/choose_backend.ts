@@ -3,7 +3,7 @@
  * everything else costs the same on all. Only backends with the same spikes compete: neither gpu.js `cpu`, which computes in float64, nor the reference engine.
  */
 import type { GpuMode, GpuModeAnswer } from '../../kernels/gpu.ts';
-import type { Circuit } from '../../models/circuits/circuit.ts';
+import type { Circuit, Value } from '../../models/circuits/circuit.ts';
 import { refuse } from '../errors.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { Network } from '../network/network.ts';
@@ -32,27 +32,32 @@ const MOST_NEURONS = 10_000;
 /** Modes of gpu.js that give the spikes of `wasm`. */
 const MODES = ['webasm', 'webgl2', 'webgpu'] as const satisfies readonly GpuMode[];
 
+/** The first of each list of values by neuron, since a sample has another number of them. */
+function firstValues<T extends object>(values: T): T {
+  const single = (value: Value): Value => (typeof value === 'object' && 'length' in value ? (value[0] ?? 0) : value);
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, single(value)])) as T;
+}
+
 /** Neurons of the first population of a network, with the network's windows and no activity between them. */
 function sampleOf(network: Network): Network {
   const { circuit, dt } = network;
-  const [population] = circuit.populations;
-  const { space: _, positions: __, params = {}, ...rest } = population;
-  const values = Object.fromEntries(
-    Object.entries(params).map(([key, value]) => [
-      key,
-      typeof value === 'object' && 'length' in value ? (value[0] ?? 0) : value,
-    ]),
-  );
+  const [{ space: _, positions: __, params = {}, receptors, ...rest }] = circuit.populations;
+  const chosen = Object.entries(receptors ?? {}).map(([name, constants]) => [name, firstValues(constants)] as const);
+  const size = Math.min(network.size, MOST_NEURONS);
+  const named = chosen.length > 0;
   const sample: Circuit = {
     name: 'sample',
     dt,
-    populations: [{ ...rest, params: values, size: Math.min(network.size, MOST_NEURONS) }],
+    populations: [
+      { ...rest, size, params: firstValues(params), ...(named ? { receptors: Object.fromEntries(chosen) } : {}) },
+    ],
     projections: [
       {
-        source: population.name,
-        target: population.name,
+        source: rest.name,
+        target: rest.name,
         connector: { rule: 'list', sources: [0], targets: [0] },
         weight: 1e-9,
+        ...(named ? { receptor: chosen[0][0] } : {}),
         delay: windowOf(network) * dt,
       },
     ],

@@ -43,7 +43,7 @@ export function buildCompactRows(
   signs.view().set(inhibitorySources(network, sources));
   layRows(places, 1, starts, next);
   const lanes = lanesOfNeurons(layout, network.size);
-  const { ex, in: inhibitory } = units.quantum;
+  const [ex, inhibitory] = units.quantum[0];
   const { delayIndex } = places;
   wireTargets(
     network,

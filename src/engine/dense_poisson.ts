@@ -3,6 +3,7 @@ import type { Core } from '../../kernels/core.ts';
 import type { Network } from '../network/network.ts';
 import type { LaneLayout } from './lane_layout.ts';
 import { countKey, isDense, poissonTable } from './poisson_counts.ts';
+import { placeOf } from './weight_places.ts';
 import type { WeightUnits } from './weight_units.ts';
 
 /** Adds what arrives in a step; returns whether anything may have. */
@@ -14,7 +15,7 @@ export function createDensePoisson(
   network: Network,
   { groups, copies, lanes }: LaneLayout,
   copyIds: readonly number[],
-  { quantum }: WeightUnits,
+  weightUnits: WeightUnits,
 ): DensePoisson {
   const trains = network.poisson
     .filter((drive) => isDense(drive))
@@ -22,13 +23,13 @@ export function createDensePoisson(
       const { least, thresholds } = poissonTable(drive.meanPerStep);
       const at = core.allocate(4 * thresholds.length + 16);
       new Uint32Array(core.memory.buffer, at, thresholds.length).set(thresholds);
-      const inhibitory = drive.weight < 0;
-      const units = Math.round(drive.weight / (inhibitory ? quantum.in : quantum.ex));
+      const { offset, quantum } = placeOf(drive, weightUnits, lanes);
+      const units = Math.round(drive.weight / quantum);
       return groups
         .map((group) => {
           const from = Math.max(drive.first, group.firstNeuron);
           const to = Math.min(drive.first + drive.size, group.firstNeuron + group.size);
-          const place = (inhibitory ? lanes : 0) + group.firstLane + (drive.first - group.firstNeuron) * copies;
+          const place = offset + group.firstLane + (drive.first - group.firstNeuron) * copies;
           return { drive, key: countKey(network, drive), at, length: thresholds.length, least, units, place, from, to };
         })
         .filter(({ from, to }) => to > from);

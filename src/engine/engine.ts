@@ -3,6 +3,7 @@
  * send events. Within a window neurons cannot influence one another, because it is no longer than the shortest delay between them.
  * Several independent copies of a network advance together; a neuron of a copy is called copy · network.size + neuron outside the engine.
  */
+import { receptorVariable } from '../../models/neurons/neuron_model.ts';
 import type { Network } from '../network/network.ts';
 import type { SpikeBatch } from '../signals.ts';
 import type { Backend } from './backends.ts';
@@ -17,7 +18,7 @@ export interface AdvanceResult {
 /** Which neurons and variables are recorded; copy · network.size + neuron, in the order of the recorded columns. */
 export interface Recording {
   readonly lanes: readonly number[];
-  /** See {@link recordableVariables}: `V_m` (mV), `I_syn_ex`, `I_syn_in` (pA), `g_ex`, `g_in` (nS), and those of a model's own. */
+  /** See {@link recordableVariables}: `V_m` (mV), `I_syn_ex`, `I_syn_in` (pA), `g_ex`, `g_in` (nS) and so on for receptors by name, and those of a model's own. */
   readonly variables: readonly string[];
 }
 
@@ -44,7 +45,10 @@ export interface EngineFacts {
 /** Variables of a network that can be recorded; NaN where a neuron's model has no such variable. */
 export function recordableVariables({ blocks }: Network): string[] {
   const own = blocks.flatMap(({ neuron }) => Object.values(neuron.recorded ?? {}));
-  return [...new Set(['V_m', 'I_syn_ex', 'I_syn_in', 'g_ex', 'g_in', ...own])];
+  const chosen = blocks.flatMap(({ neuron }) =>
+    neuron.receptors.flatMap((receptor) => receptorVariable(receptor) ?? []),
+  );
+  return [...new Set(['V_m', 'I_syn_ex', 'I_syn_in', 'g_ex', 'g_in', ...chosen, ...own])];
 }
 
 /** Weights of the synapses of a projection that learns, by source, then delay, then target. */

@@ -3,7 +3,7 @@
  * synapses; the constants are those of the arrays of network and engine, those of a process and a thread were measured.
  */
 import type { Circuit, Connector } from '../../models/circuits/circuit.ts';
-import type { Network, WiredProjection } from '../network/network.ts';
+import { mostReceptors, type Network, type WiredProjection } from '../network/network.ts';
 import { isDrawnByTarget } from '../network/projections.ts';
 import { possibleDelays } from './possible_delays.ts';
 import { shortTermBytes, shortTermForm } from './short_term_tables.ts';
@@ -19,13 +19,19 @@ export interface MemoryEstimate {
 
 const COMPACT_SYNAPSE = 4;
 const FULL_SYNAPSE = 8;
-/** State, receptors, sums, keys, spikes. */
+/** State, two receptors, sums, keys, spikes. */
 const LANE = 96;
+/** Sum and two states of a receptor. */
+const FURTHER_RECEPTOR = 12;
 /** Parameter columns and positions of a neuron, in every thread. */
 const NEURON = 160;
 /** Synapses of rules that are drawn whole, in every thread: source, target, weight, delay; seven parameters of short-term plasticity. */
 const DRAWN_SYNAPSE = 28;
 const DRAWN_SHORT_TERM = 56;
+/** Lane; weight and what the rule keeps besides, by copy; and, for as long as a projection that learns is built, the table of its synapses and its sorting. */
+const LEARNING_SYNAPSE = 4;
+const LEARNING_STATE = 8;
+const LEARNING_BUILD = 60;
 const PROCESS = 100e6;
 const THREAD = 50e6;
 
@@ -110,6 +116,10 @@ export function estimateMemory(
 ): MemoryEstimate {
   const { size, channels, projections } = network;
   const synapses = projections.reduce((sum, wired) => sum + countSynapses(wired), 0);
+  const learning = projections.filter((wired) => wired.learning !== undefined).map(countSynapses);
+  const learningSynapses = learning.reduce((a, b) => a + b, 0);
+  // Projections that learn are built one after the other.
+  const buildBytes = LEARNING_BUILD * learning.reduce((a, b) => Math.max(a, b), 0);
   const shortTerm = shortTermForm(network);
   const { shared, own } = shortTerm === undefined ? { shared: 0, own: 0 } : shortTermBytes[shortTerm];
   const perSynapse = form === 'compact' ? COMPACT_SYNAPSE : FULL_SYNAPSE + shared + own * copies;
@@ -123,10 +133,14 @@ export function estimateMemory(
   const rowBytes = sources * (delays * (form === 'compact' ? 2 : 4) + 4);
   // The first pass over the wiring counts synapses by source and delay.
   const countBytes = sources * (delays * 4 + 4);
-  const threadBytes = (synapses * perSynapse + size * copies * LANE) / jobs + rowBytes;
+  const lane = LANE + FURTHER_RECEPTOR * Math.max(0, mostReceptors(network) - 2);
+  const perLearning = LEARNING_SYNAPSE + LEARNING_STATE * copies;
+  const synapseBytes = (synapses - learningSynapses) * perSynapse + learningSynapses * perLearning;
+  const threadBytes = (synapseBytes + size * copies * lane) / jobs + rowBytes;
   const bytes =
     PROCESS +
     (jobs === 1 ? 0 : jobs * THREAD) +
+    buildBytes +
     jobs * (threadBytes + countBytes) +
     networksHeld(jobs) * (size * NEURON + drawnBytes);
   return { bytes, threadBytes, synapses };

@@ -1,10 +1,11 @@
-/** Rows of synapses with 32-bit weights of either sign and, where the network has it, short-term plasticity of each copy's own. */
+/** Rows of synapses with 32-bit weights, each with its place in the sums, and, where the network has it, short-term plasticity of each copy's own. */
 import { type Core, SHORT_TERM } from '../../kernels/core.ts';
 import type { Network } from '../network/network.ts';
 import { wireTargets } from '../network/wiring.ts';
 import { type LaneLayout, lanesOfNeurons } from './lane_layout.ts';
 import { layRows, type RowPlaces, type SynapticRows, table } from './row_places.ts';
 import { shortTermTables } from './short_term_tables.ts';
+import { weightPlaces } from './weight_places.ts';
 import type { WeightUnits } from './weight_units.ts';
 
 /** Builds full rows, with short-term plasticity where the network has it; see kernels/wasm/delivery.ts. */
@@ -24,7 +25,7 @@ export function buildFullRows(
   const delaySteps = table(core, Uint32Array, 4, stride);
   // Rows begin at multiples of four, so that short-term plasticity can take four synapses at a time.
   const padded = places.rowLength.reduce((sum, length) => sum + 4 * Math.ceil(length / 4), 0);
-  const lane = table(core, Uint32Array, 4, padded);
+  const place = table(core, Uint32Array, 4, padded);
   const weight = table(core, Int32Array, 4, padded);
   const longestRow = places.rowLength.reduce((a, b) => Math.max(a, b), 0);
   const transmitted = table(core, Int32Array, 4, longestRow + 4);
@@ -34,21 +35,22 @@ export function buildFullRows(
   delaySteps.view().set(places.delays);
   layRows(places, 4, starts, next);
   const lanes = lanesOfNeurons(layout, network.size);
-  const [laneView, weightView] = [lane.view(), weight.view()];
+  const [placeView, weightView] = [place.view(), weight.view()];
   const setShortTerm = shortTerm?.writer();
-  const { ex, in: inhibitory } = units.quantum;
   const { delayIndex } = places;
   wireTargets(
     network,
     layout.from,
     layout.to,
     (chunk) => {
+      const { positive, negative } = weightPlaces(chunk.wired, units, layout.lanes);
       for (let i = 0; i < chunk.count; i++) {
         const source = chunk.sources[i];
         const value = chunk.weights[i];
         const at = starts[source] + next[source * stride + delayIndex[chunk.delays[i]]]++;
-        laneView[at] = lanes[chunk.targets[i]];
-        weightView[at] = Math.round(value >= 0 ? value / ex : -value / inhibitory);
+        const { offset, quantum } = value >= 0 ? positive : negative;
+        placeView[at] = offset + lanes[chunk.targets[i]];
+        weightView[at] = Math.round(value / quantum);
         setShortTerm?.(at, chunk.shortTerm, i);
       }
     },
@@ -60,7 +62,7 @@ export function buildFullRows(
     ends.at,
     stride,
     delaySteps.at,
-    lane.at,
+    place.at,
     weight.at,
     copies,
     transmitted.at,

@@ -8,7 +8,7 @@
 import { type Core, createCore } from '../../kernels/core.ts';
 import { refuse } from '../errors.ts';
 import { withoutLearning } from '../network/learning.ts';
-import type { Network } from '../network/network.ts';
+import { mostReceptors, type Network, type PoissonDrive } from '../network/network.ts';
 import { MOST_CHANNEL_SPIKES } from './arriving_sums.ts';
 import type { Backend } from './backends.ts';
 import { createDensePoisson } from './dense_poisson.ts';
@@ -23,6 +23,7 @@ import { buildPlasticRows, type PlasticRows } from './plastic_rows.ts';
 import { createPoissonArrivals } from './poisson_arrivals.ts';
 import { windowOf } from './possible_delays.ts';
 import { buildRows } from './synaptic_rows.ts';
+import { placeOf } from './weight_places.ts';
 import { chooseUnits, type WeightUnits } from './weight_units.ts';
 
 /** What a block is made from. */
@@ -120,7 +121,7 @@ async function createParts(options: LaneBlockOptions, core: Core) {
   const delay = windowOf(network);
   const longestDelay = Math.max(rows.longestDelay, plastic.longestDelay);
   const furthest = network.poisson.reduce((longest, drive) => Math.max(longest, drive.delay), longestDelay);
-  core.createCalendar(furthest + delay + 1, layout.lanes);
+  core.createCalendar(furthest + delay + 1, layout.lanes, mostReceptors(network));
   const memory = createLaneMemory(core, network, layout, copyIds, units, delay);
   const parts = { layout, units, rows, plastic, stateFrom, memory };
   if (backend === 'wasm') return { ...parts, longestWindow: delay, window: undefined };
@@ -148,11 +149,9 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
   let arrivals = createPoissonArrivals(network, copyIds, from, to);
   const firstLanes = lanesOfNeurons(layout, network.size);
 
-  const deliver = (neuron: number, copy: number, weight: number, step: number): void => {
-    const lane = firstLanes[neuron] + copy;
-    const inhibitory = weight < 0;
-    const quantum = inhibitory ? units.quantum.in : units.quantum.ex;
-    core.addEvent(step, inhibitory ? layout.lanes + lane : lane, Math.round(weight / quantum));
+  const deliver = (neuron: number, copy: number, step: number, drive: PoissonDrive): void => {
+    const { offset, quantum } = placeOf(drive, units, layout.lanes);
+    core.addEvent(step, offset + firstLanes[neuron] + copy, Math.round(drive.weight / quantum));
   };
   const send = (pairs: Uint32Array): void => {
     for (let at = 0; at < pairs.length; at += 2 * INBOX) {

@@ -1,6 +1,6 @@
 /**
  * The numbers that the kernels take, by group of lanes: a number where all neurons of the group share it (it is then baked into the compiled step), else
- * a column by neuron. Names: those of the membrane's parameters, `refractory` (steps), those of the receptor with `_ex` and `_in`, `constant_<input>`.
+ * a column by neuron. Names: those of the membrane's parameters, `refractory` (steps), those of a receptor with `_` and its name, `constant_<input>`.
  */
 import { POTENTIAL_LIMIT } from '../../kernels/compile/gpu_window.ts';
 import type { DerivedParameters, NeuronModel } from '../../models/neurons/neuron_model.ts';
@@ -19,14 +19,15 @@ export interface GroupNumbers {
 }
 
 function namedNumbers(model: NeuronModel, derived: DerivedParameters): Record<string, number> {
-  const { membrane, receptor } = model;
+  const { membrane, receptors } = model;
   const named: Record<string, number> = { refractory: derived.refractorySteps };
   membrane.parameters.forEach((name, i) => {
     named[name] = derived.membrane[i];
   });
-  receptor.parameters.forEach((name, i) => {
-    named[`${name}_ex`] = derived.excitatory[i];
-    named[`${name}_in`] = derived.inhibitory[i];
+  receptors.forEach(({ name: receptor, kernel }, r) => {
+    kernel.parameters.forEach((name, i) => {
+      named[`${name}_${receptor}`] = derived.receptors[r][i];
+    });
   });
   for (const input of membrane.inputs) named[`constant_${input}`] = derived.constant[input];
   return named;

@@ -2,13 +2,13 @@
 
 import { type LaneStepLayout, laneStepModule } from '../../kernels/compile/lane_step.ts';
 import type { Core } from '../../kernels/core.ts';
-import type { Receptor } from '../../kernels/dialect.ts';
 import { instantiate } from '../../kernels/web_assembly.ts';
 import { recordedName } from '../../models/neurons/neuron_model.ts';
-import type { Network } from '../network/network.ts';
+import { mostReceptors, type Network } from '../network/network.ts';
 import { type GroupNumbers, groupNumbers } from './lane_columns.ts';
 import { keysOfLanes, type LaneGroup, type LaneLayout } from './lane_layout.ts';
 import { initialPotentials } from './lanes.ts';
+import { placeOf } from './weight_places.ts';
 import type { WeightUnits } from './weight_units.ts';
 
 /** Functions of a compiled step; see kernels/compile/lane_step.ts. */
@@ -38,7 +38,8 @@ export interface LaneMemory {
   readonly state: number;
   /** One for each further state of a membrane, in its order. */
   readonly further: readonly number[];
-  readonly receptors: Readonly<Record<Receptor, readonly number[]>>;
+  /** One for each state of each receptor, by its index. */
+  readonly receptors: readonly (readonly number[])[];
   readonly injected: number;
   /** Pairs (step, lane or key) of spikes found, and their number. */
   readonly fired: number;
@@ -88,14 +89,16 @@ export function createLaneMemory(
   // Rows a multiple of 4 KiB apart compete for the same cache lines: 64 bytes more keep arrays apart.
   const byLane = (): number => core.allocate(4 * lanes + 64);
   const state = byLane();
-  const most = Math.max(...groups.map(({ numbers }) => numbers.model.receptor.state.length));
-  const receptors = { ex: Array.from({ length: most }, byLane), in: Array.from({ length: most }, byLane) };
+  const receptors = Array.from({ length: mostReceptors(network) }, (_, r) => {
+    const states = groups.map(({ numbers }) => numbers.model.receptors[r]?.kernel.state.length ?? 0);
+    return Array.from({ length: Math.max(...states) }, byLane);
+  });
   const furtherStates = Math.max(...groups.map(({ numbers }) => numbers.model.membrane.further?.length ?? 0));
   const further = Array.from({ length: furtherStates }, byLane);
   const injected = byLane();
   const keys = byLane();
   words(keys, lanes).set(keysOfLanes(layout));
-  for (const address of [...further, ...receptors.ex, ...receptors.in, injected]) floats(address, lanes).fill(0);
+  for (const address of [...further, ...receptors.flat(), injected]) floats(address, lanes).fill(0);
 
   const potentials = initialPotentials(network, copyIds);
   const spikesPerWindow = 1 + Math.floor(longestWindow / (Math.min(...groups.map(leastRefractory)) + 1));
@@ -120,21 +123,27 @@ export function createLaneMemory(
   const compiled: { group: NumberedGroup; functions: StepFunctions }[] = [];
   const sums = core.sums();
   for (const group of groups) {
-    const { membrane, receptor } = group.numbers.model;
+    const { membrane, receptors: own } = group.numbers.model;
     const columns = columnsOf(group);
-    const name = JSON.stringify([membrane, receptor.name, columns]);
+    const block = network.blocks.indexOf(group.block);
+    const quanta = units.quantum[block];
+    const name = JSON.stringify([
+      membrane,
+      own.map((receptor) => [receptor.name, receptor.kernel.name]),
+      quanta,
+      columns,
+    ]);
     const functions =
       known.get(name) ??
       (instantiate(
-        laneStepModule(membrane, receptor, {
+        laneStepModule(membrane, {
           state,
           further: further.slice(0, membrane.further?.length ?? 0),
-          receptors: {
-            ex: receptors.ex.slice(0, receptor.state.length),
-            in: receptors.in.slice(0, receptor.state.length),
-          },
-          arriving: { ex: sums, in: sums + 4 * lanes },
-          quantum: units.quantum,
+          receptors: own.map((receptor, r) => {
+            const { offset, quantum } = placeOf({ block, receptor: r }, units, lanes);
+            const states = receptors[r].slice(0, receptor.kernel.state.length);
+            return { ...receptor, states, arriving: sums + 4 * offset, quantum };
+          }),
           columns,
           ...(network.currents.length > 0 ? { injected } : {}),
           fired,

@@ -1,8 +1,7 @@
 /** Records chosen variables of chosen lanes at every step, straight from memory; the membranes of a gpu.js window, which shows only its end, are stepped again. */
 import { POTENTIAL_LIMIT } from '../../kernels/compile/gpu_window.ts';
 import { compileStateStep } from '../../kernels/compile/scalar.ts';
-import type { Receptor } from '../../kernels/dialect.ts';
-import { recordedName } from '../../models/neurons/neuron_model.ts';
+import { findReceptorState, recordedName } from '../../models/neurons/neuron_model.ts';
 import type { LaneMemory, NumberedGroup } from './lane_memory.ts';
 
 /** Which key is recorded in which column. */
@@ -50,11 +49,8 @@ export function createLaneRecorder(
   });
   const lists = new Map<string, Float64Array[]>();
   const receptorAddress = ({ group }: Recorded, variable: string): number | undefined => {
-    const { receptor } = group.numbers.model;
-    if (receptor.recorded === undefined) return undefined;
-    const side = variable.endsWith('_ex') ? 'ex' : 'in';
-    if (variable !== `${receptor.recorded.quantity}_${side}`) return undefined;
-    return memory.receptors[side as Receptor][receptor.state.indexOf(receptor.recorded.state)];
+    const found = findReceptorState(group.numbers.model, variable);
+    return found === undefined ? undefined : memory.receptors[found.receptor][found.state];
   };
   /** Place of a variable in the state of a membrane: 0 the potential, then the further ones; −1 for none. */
   const placeOf = ({ group }: Recorded, variable: string): number => {

@@ -12,8 +12,8 @@ import type { Learning, PlasticWeights } from './engine.ts';
 import { createShortTermRows, type ShortTermRows } from './short_term.ts';
 import { legalWeights, refuseWeight } from './weight_faults.ts';
 
-/** Takes what a spike sends: target neuron, weight, delay in steps. */
-export type Transmit = (target: number, weight: number, delay: number) => void;
+/** Takes what a spike sends: target neuron, weight, delay in steps, index of the receptor. */
+export type Transmit = (target: number, weight: number, delay: number, receptor: number) => void;
 
 /** All synapses of a network that learn. */
 export interface PlasticSynapses extends Learning {
@@ -119,6 +119,7 @@ export function createPlasticSynapses(network: Network, copies: number): Plastic
             wired.firstTarget + places.targets[index],
             shortTerm.transmitted(index, copy, weight),
             places.delays[index],
+            wired.receptors[weight >= 0 ? 0 : 1],
           );
         }
         for (const index of incoming[source - wired.firstTarget] ?? [])

@@ -19,6 +19,7 @@ import type { LaneLayout } from './lane_layout.ts';
 import { type LearningNumbers, learningNumbers } from './learning_numbers.ts';
 import { table } from './row_places.ts';
 import { shortTermTables } from './short_term_tables.ts';
+import { weightPlaces } from './weight_places.ts';
 import type { WeightUnits } from './weight_units.ts';
 
 /** A synapse of a table. */
@@ -114,6 +115,9 @@ export function buildPlasticTable(
       'use smaller ones, or the reference engine',
     );
   const { scale } = numbers;
+  const { positive, negative } = weightPlaces(wired, units, layout.lanes);
+  // What is kept of a weight is positive where the scale is negative.
+  const upward = scale < 0 ? negative : positive;
   const words = (values: ArrayLike<number>): number => {
     const { at, view } = table(core, Uint32Array, 4, values.length);
     view().set(values);
@@ -135,17 +139,17 @@ export function buildPlasticTable(
     ...{ first_lane: firstLane, first_key: firstNeuron * copies, keys: group.size * copies },
     ...{ units: zeros(longestRow), transmitted: shortTerm === undefined ? 0 : zeros(longestRow) },
     short_term: shortTerm === undefined ? 0 : zeros(SHORT_TERM_BYTES / 4),
-    ...{ pre_sets: Number(numbers.preSets), post_sets: Number(numbers.postSets), negative: Number(scale < 0) },
+    ...{ pre_sets: Number(numbers.preSets), post_sets: Number(numbers.postSets) },
+    ...{ offset_ex: upward.offset, offset_in: negative.offset },
     ...decaysOf(core, learning, numbers, network.dt),
   } satisfies LearningWords;
   const at = zeros(LEARNING_BYTES / 4);
   const tableWords = new Uint32Array(core.memory.buffer, at, LEARNING_BYTES / 4);
   for (const [name, value] of Object.entries(given)) tableWords[LEARNING_WORDS.indexOf(name as LearningWord)] = value;
   const floats = new Float32Array(core.memory.buffer, at, LEARNING_BYTES / 4);
-  const perUnit = { per_ex: units.quantum[scale < 0 ? 'in' : 'ex'], per_in: units.quantum.in };
   floats[LEARNING_WORDS.indexOf('limit')] = mostMagnitude(wired, learning) / Math.abs(scale);
-  floats[LEARNING_WORDS.indexOf('per_ex')] = scale / perUnit.per_ex;
-  floats[LEARNING_WORDS.indexOf('per_in')] = scale / perUnit.per_in;
+  floats[LEARNING_WORDS.indexOf('per_ex')] = scale / upward.quantum;
+  floats[LEARNING_WORDS.indexOf('per_in')] = scale / negative.quantum;
   floats.set(numbers.numbers, LEARNING_NUMBERS / 4);
   const lanes = (): Uint32Array => new Uint32Array(core.memory.buffer, given.lanes, room);
   const weights = (copy: number): Float32Array =>

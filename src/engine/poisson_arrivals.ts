@@ -9,8 +9,8 @@ import { isDense } from './poisson_counts.ts';
 
 /** Delivers arrivals window by window. */
 export interface PoissonArrivals {
-  /** Calls `deliver` for every spike emitted in a step up to and including `toStep`: neuron, copy, weight and step of arrival (delay included). */
-  until(toStep: number, deliver: (neuron: number, copy: number, weight: number, step: number) => void): void;
+  /** Calls `deliver` for every spike emitted in a step up to and including `toStep`: neuron, copy, step of arrival (delay included) and input. */
+  until(toStep: number, deliver: (neuron: number, copy: number, step: number, drive: PoissonDrive) => void): void;
 }
 
 /** Steps of the ring, a power of two. */
@@ -95,7 +95,7 @@ export function createPoissonArrivals(
             if (step > drive.from && step <= drive.to) {
               const place = train - first;
               const neuron = drive.first + start + (place % size);
-              deliver(neuron, Math.floor(place / size), drive.weight, step + drive.delay);
+              deliver(neuron, Math.floor(place / size), step + drive.delay, drive);
             }
             next[train] += gap(train, group) / drive.meanPerStep;
           }

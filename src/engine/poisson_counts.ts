@@ -52,8 +52,8 @@ export function countKey({ seed }: Network, { name }: PoissonDrive): readonly [n
 
 /** Draws the counts of dense inputs one step at a time. */
 export interface PoissonCounts {
-  /** Calls `deliver` for every neuron and copy that spikes emitted in a step reach: lane, summed weight, step of arrival. */
-  emit(step: number, deliver: (lane: number, weight: number, step: number) => void): void;
+  /** Calls `deliver` for every neuron and copy that spikes emitted in a step reach: lane, summed weight, step of arrival, receptor. */
+  emit(step: number, deliver: (lane: number, weight: number, step: number, receptor: number) => void): void;
 }
 
 /** Creates the dense inputs of a network; lane = copy · size + neuron. */
@@ -64,13 +64,13 @@ export function createPoissonCounts(network: Network, copyIds: readonly number[]
     .map((drive) => ({ ...drive, table: poissonTable(drive.meanPerStep), key: countKey(network, drive) }));
   return {
     emit(step, deliver) {
-      for (const { first, size, weight, delay, from, to, table, key } of drives) {
+      for (const { first, size, weight, receptor, delay, from, to, table, key } of drives) {
         if (step <= from || step > to) continue;
         copyIds.forEach((id, copy) => {
           for (let i = 0; i < size; i++) {
             philox4x32([step, id, 4 * Math.floor(i / 16) + (i % 4), 0], key, block);
             const count = poissonCount(block[Math.floor(i / 4) % 4], table);
-            if (count > 0) deliver(copy * network.size + first + i, count * weight, step + delay);
+            if (count > 0) deliver(copy * network.size + first + i, count * weight, step + delay, receptor);
           }
         });
       }

@@ -10,9 +10,15 @@ import {
   type MembraneStep,
   type ReceptorStep,
 } from '../../kernels/compile/scalar.ts';
-import { type DerivedParameters, type NeuronModel, recordedName } from '../../models/neurons/neuron_model.ts';
+import {
+  type DerivedParameters,
+  findReceptorState,
+  type NeuronModel,
+  recordedName,
+} from '../../models/neurons/neuron_model.ts';
 import { refuse } from '../errors.ts';
 import { withoutLearning } from '../network/learning.ts';
+import { mostReceptors } from '../network/network.ts';
 import { synapseTable } from '../network/synapse_table.ts';
 import { createDelayRing } from './delay_ring.ts';
 import type { Engine, EngineOptions } from './engine.ts';
@@ -27,7 +33,7 @@ import { createShortTermRows } from './short_term.ts';
 interface Neuron {
   readonly membrane: MembraneStep;
   readonly model: NeuronModel;
-  readonly receptor: ReceptorStep;
+  readonly steps: readonly ReceptorStep[];
   readonly derived: DerivedParameters;
   readonly resetPotential: number;
   /** mV, relative to the reset. */
@@ -35,31 +41,30 @@ interface Neuron {
   /** Further states of the membrane, in its order. */
   further: number[];
   refractory: number;
-  excitatory: number[];
-  inhibitory: number[];
+  /** State of each receptor. */
+  receptors: number[][];
 }
 
 function createNeurons({ network, copyIds }: EngineOptions): Neuron[] {
   const potentials = initialPotentials(network, copyIds);
   const blocks = deriveBlocks(network).map(({ block, model, derived }) => {
     const membrane = compileMembraneStep(model.membrane);
-    const receptor = compileReceptorStep(model.receptor, model.membrane.inputs);
-    return { block, derived, model, membrane, receptor, atRest: model.receptor.state.map(() => 0) };
+    const steps = model.receptors.map(({ kernel }) => compileReceptorStep(kernel, model.membrane.inputs));
+    return { block, derived, model, membrane, steps };
   });
   return copyIds.flatMap((_, copy) =>
-    blocks.flatMap(({ block, derived, model, membrane, receptor, atRest }) =>
+    blocks.flatMap(({ block, derived, model, membrane, steps }) =>
       derived.map(
         (numbers, i): Neuron => ({
           membrane,
           model,
-          receptor,
+          steps,
           derived: numbers,
           resetPotential: block.params[model.reset][i],
           V: potentials[copy * network.size + block.first + i],
           further: (model.membrane.further ?? []).map((state) => block.params[recordedName(model, state)][i]),
           refractory: 0,
-          excitatory: [...atRest],
-          inhibitory: [...atRest],
+          receptors: model.receptors.map(({ kernel }) => kernel.state.map(() => 0)),
         }),
       ),
     ),
@@ -81,22 +86,22 @@ export function createReferenceEngine(options: EngineOptions): Engine {
     (a, b) => Math.max(a, b),
     Math.max(1, plastic.longestDelay),
   );
-  const excitatory = createDelayRing(neurons.length, furthest);
-  const inhibitory = createDelayRing(neurons.length, furthest);
+  const rings = Array.from({ length: mostReceptors(network) }, () => createDelayRing(neurons.length, furthest));
   let now = 0;
 
-  const arrive = (lane: number, weight: number, step: number): void =>
-    (weight >= 0 ? excitatory : inhibitory).add(step, lane, weight);
+  const arrive = (lane: number, weight: number, step: number, receptor: number): void =>
+    rings[receptor].add(step, lane, weight);
 
   const send = (source: number, copy: number): void => {
-    const transmit = (target: number, weight: number, delay: number): void =>
-      arrive(copy * size + target, weight, now + delay);
     shortTerm.spike(source, copy, now);
     for (let synapse = synapses.rowStart[source]; synapse < synapses.rowStart[source + 1]; synapse++) {
-      const { target, weight, delay } = synapses;
-      transmit(target[synapse], shortTerm.transmitted(synapse, copy, weight[synapse]), delay[synapse]);
+      const { target, weight, delay, receptor } = synapses;
+      const transmitted = shortTerm.transmitted(synapse, copy, weight[synapse]);
+      arrive(copy * size + target[synapse], transmitted, now + delay[synapse], receptor[synapse]);
     }
-    plastic.spike(source, copy, transmit);
+    plastic.spike(source, copy, (target, weight, delay, receptor) => {
+      arrive(copy * size + target, weight, now + delay, receptor);
+    });
   };
 
   const injected = (lane: number): number => {
@@ -110,21 +115,19 @@ export function createReferenceEngine(options: EngineOptions): Engine {
 
   /** Advances one neuron by one step and tells whether it fired. */
   const update = (neuron: Neuron, lane: number): boolean => {
-    const { membrane, receptor, model, derived } = neuron;
-    const arrivingEx = excitatory.take(now, lane);
-    const arrivingIn = inhibitory.take(now, lane);
-    const ex = receptor.inputs(neuron.excitatory, derived.excitatory, arrivingEx);
-    const inh = receptor.inputs(neuron.inhibitory, derived.inhibitory, arrivingIn);
+    const { membrane, steps, model, derived, receptors } = neuron;
+    const arriving = steps.map((_, r) => rings[r].take(now, lane));
+    const added = steps.map((step, r) => step.inputs(receptors[r], derived.receptors[r], arriving[r]));
     const current = derived.currentGain * injected(lane);
-    const inputs = model.membrane.inputs.map(
-      (input, i) => ex[i] + inh[i] + derived.constant[input] + (input === 'drive' ? current : 0),
-    );
+    const inputs = model.membrane.inputs.map((input, i) => {
+      const sum = added.reduce((total, ofReceptor) => total + ofReceptor[i], 0);
+      return sum + derived.constant[input] + (input === 'drive' ? current : 0);
+    });
     const { V, further } = neuron;
     if (neuron.refractory > 0) neuron.refractory--;
     else neuron.V = membrane.advance(V, further, inputs, derived.membrane);
     neuron.further = membrane.follow(V, further, inputs, derived.membrane);
-    neuron.excitatory = receptor.advance(neuron.excitatory, derived.excitatory, arrivingEx);
-    neuron.inhibitory = receptor.advance(neuron.inhibitory, derived.inhibitory, arrivingIn);
+    neuron.receptors = steps.map((step, r) => step.advance(receptors[r], derived.receptors[r], arriving[r]));
     if (!membrane.spikes(neuron.V, neuron.further, derived.membrane)) return false;
     neuron.V = 0;
     neuron.further = membrane.jump(neuron.further, derived.membrane);
@@ -142,13 +145,12 @@ export function createReferenceEngine(options: EngineOptions): Engine {
   };
 
   const read = (variable: string, neuron: Neuron): number => {
-    const { V, resetPotential, model, further, excitatory: ex, inhibitory: inh } = neuron;
+    const { V, resetPotential, model, further, receptors } = neuron;
     if (variable === 'V_m') return V + resetPotential;
     const own = (model.membrane.further ?? []).findIndex((name) => recordedName(model, name) === variable);
     if (own >= 0) return further[own];
-    const { recorded, state } = model.receptor;
-    if (recorded === undefined || !variable.startsWith(recorded.quantity)) return Number.NaN;
-    return (variable.endsWith('_ex') ? ex : inh)[state.indexOf(recorded.state)];
+    const found = findReceptorState(model, variable);
+    return found === undefined ? Number.NaN : receptors[found.receptor][found.state];
   };
 
   return {
@@ -178,7 +180,9 @@ export function createReferenceEngine(options: EngineOptions): Engine {
         now++;
         plastic.begin(now);
         for (const { channel, copy } of inputs.takeUntil(now)) send(size + channel, copy);
-        poisson.until(now, (neuron, copy, weight, step) => arrive(copy * size + neuron, weight, step));
+        poisson.until(now, (neuron, copy, step, { weight, receptor }) =>
+          arrive(copy * size + neuron, weight, step, receptor),
+        );
         counts.emit(now, arrive);
         const fired: number[] = [];
         neurons.forEach((neuron, lane) => {

@@ -1,9 +1,9 @@
 /**
- * Weights as whole numbers of a unit, one unit for each sign. Sums of whole numbers do not depend on the order of their terms: that is why
- * spike trains are the same for any number of workers and any order of neurons. Two forms:
+ * Weights as whole numbers of a unit, one unit for each sign, and one for each receptor that a population chose. Sums of whole numbers do not depend on the order of
+ * their terms: that is why spike trains are the same for any number of workers and any order of neurons. Two forms:
  *   compact: at most 32767 units, where rounding changes no weight that was given by more than 2⁻¹⁶ of itself and none that was drawn by more
- *   than 1/2048; 4 bytes a synapse;
- *   full: up to 2³⁰ units on a neuron in all, so that a single weight keeps float32's digits; 8 bytes, and short-term plasticity.
+ *   than 1/2048; 4 bytes a synapse, onto receptors by sign;
+ *   full: up to 2³⁰ units on a neuron in all, so that a single weight keeps float32's digits; 8 bytes, receptors by name, and short-term plasticity.
  * The choice and the units depend on the network alone, not on how it is split.
  */
 import type { Value } from '../../models/circuits/circuit.ts';
@@ -16,8 +16,8 @@ import { type ArrivingSums, boundSums, largestSums, MOST_SUMMED_UNITS } from './
 /** How a network's weights are held. */
 export interface WeightUnits {
   readonly form: 'compact' | 'full';
-  /** What a unit is worth in pA, mV or nS: positive, and negative for `in`. */
-  readonly quantum: { readonly ex: number; readonly in: number };
+  /** What a unit is worth in pA, mV or nS, by block and receptor: positive, and negative for the receptor `in` of inhibitory weights. */
+  readonly quantum: readonly (readonly number[])[];
   /** Why the form is not compact. */
   readonly reason?: string;
 }
@@ -55,6 +55,8 @@ function distinctWeights(weight: Value): readonly number[] | undefined {
 /** Magnitudes of all weights of each sign; a reason where the compact form is impossible. */
 function magnitudes(network: Network): { ex: Magnitudes; in: Magnitudes } | string {
   if (network.size > MOST_COMPACT_LANES) return `more than ${MOST_COMPACT_LANES} neurons`;
+  const named = network.blocks.find(({ neuron }) => neuron.routing === 'name');
+  if (named !== undefined) return `receptors by name in ${named.name}`;
   const ex: Magnitudes = { low: Number.POSITIVE_INFINITY, high: 0, exact: new Set() };
   const inhibitory: Magnitudes = { low: Number.POSITIVE_INFINITY, high: 0, exact: new Set() };
   const signOf = new Map<number, number>();
@@ -104,8 +106,9 @@ function powerOfTwoAbove(value: number): number {
 }
 
 /** Whether what can arrive at a neuron in one step fits into the sums; told without drawing the weights where that is clear. */
-function fits(network: Network, { ex, in: inhibitory }: WeightUnits['quantum']): boolean {
-  const holds = (sums: ArrivingSums): boolean => Math.max(sums.ex / ex, sums.in / -inhibitory) < MOST_SUMMED_UNITS;
+function fits(network: Network, quantum: WeightUnits['quantum']): boolean {
+  const holds = (sums: ArrivingSums): boolean =>
+    sums.every((ofBlock, b) => ofBlock.every((sum, r) => sum / Math.abs(quantum[b][r]) < MOST_SUMMED_UNITS));
   return holds(boundSums(network)) || holds(largestSums(network));
 }
 
@@ -116,8 +119,17 @@ function compactUnits(network: Network): WeightUnits['quantum'] | string {
   const ex = compactUnit(known.ex);
   const inhibitory = compactUnit(known.in);
   if (ex === undefined || inhibitory === undefined) return 'weights differ too much in size';
-  const quantum = { ex, in: -inhibitory };
+  const quantum = network.blocks.map(() => [ex, -inhibitory]);
   return fits(network, quantum) ? quantum : 'too many strong synapses onto a neuron';
+}
+
+/** Units as small as sums leave room for; by sign they are the same in all populations, by name each receptor has its own. */
+function fullUnits(network: Network): WeightUnits['quantum'] {
+  const sums = largestSums(network);
+  const unitFor = (sum: number): number => powerOfTwoAbove(sum / MOST_SUMMED_UNITS);
+  const signed = sums.filter((_, b) => network.blocks[b].neuron.routing === 'sign');
+  const [ex, inhibitory] = [0, 1].map((r) => unitFor(signed.reduce((most, sum) => Math.max(most, sum[r]), 0)));
+  return network.blocks.map(({ neuron }, b) => (neuron.routing === 'sign' ? [ex, -inhibitory] : sums[b].map(unitFor)));
 }
 
 /** The form of a network's weights alone. */
@@ -132,13 +144,5 @@ export function chooseUnits(network: Network, copies: number): WeightUnits {
     return copies > 1
       ? { form: 'full', quantum, reason: 'several copies share the rows' }
       : { form: 'compact', quantum };
-  const sums = largestSums(network);
-  return {
-    form: 'full',
-    quantum: {
-      ex: powerOfTwoAbove(sums.ex / MOST_SUMMED_UNITS),
-      in: -powerOfTwoAbove(sums.in / MOST_SUMMED_UNITS),
-    },
-    reason: quantum,
-  };
+  return { form: 'full', quantum: fullUnits(network), reason: quantum };
 }

@@ -79,6 +79,16 @@ const space = z.strictObject({
   origin: point.exactOptional().describe('position of the first site; 0, 0, 0 where left out'),
 });
 
+const receptor = z
+  .strictObject({
+    tau_syn: value.describe('ms'),
+    tau_rise: value
+      .exactOptional()
+      .describe('ms, at most tau_syn: rises to a peak of the weight; as the model has it where left out'),
+    E_rev: value.exactOptional().describe('mV, where weights are conductances'),
+  })
+  .meta({ id: 'Receptor', description: 'constants of a receptor' });
+
 const population = z.strictObject({
   name,
   model: name.describe('name of a neuron model, e.g. iaf_psc_exp'),
@@ -88,6 +98,12 @@ const population = z.strictObject({
     .exactOptional()
     .describe(
       "NEST's names and units (ms, mV, pF, pA); what is left out has the model's default; V_m is the initial potential",
+    ),
+  receptors: z
+    .record(z.string(), receptor)
+    .exactOptional()
+    .describe(
+      'by name, e.g. AMPA, NMDA, GABA_A, in place of ex and in; projections and poisson inputs onto the population name one',
     ),
   space: name.exactOptional().describe('name of the space whose sites the population occupies'),
   positions: z.array(point).exactOptional().describe('explicit positions, one [x, y, z] per neuron'),
@@ -213,7 +229,10 @@ const projection = z.strictObject({
   source: name.describe('a population or an input of kind spikes'),
   target: name,
   connector,
-  weight: synapseValue.describe('pA; negative goes to the inhibitory receptor'),
+  weight: synapseValue.describe(
+    'pA, mV or nS, as the target model takes it; negative goes to the inhibitory receptor, unless a receptor is named: then pA of any sign, or nS ≥ 0',
+  ),
+  receptor: name.exactOptional().describe('one of those that the target chose; left out where it has ex and in'),
   delay: synapseValue.describe('ms, a multiple of dt, at least dt (rounded to the grid when drawn)'),
   synapse: synapse.exactOptional(),
   plasticity: plasticity.exactOptional(),
@@ -234,6 +253,7 @@ const input = z
       target: name,
       rate: z.number().min(0).describe('Hz'),
       weight: z.number().describe('pA, mV or nS, as the target model takes it'),
+      receptor: name.exactOptional().describe('as in a projection'),
       delay: z.number().positive().describe('ms'),
       start: z.number().min(0).exactOptional().describe('ms; 0 where left out'),
       stop: z.number().min(0).exactOptional().describe('ms; without end where left out'),

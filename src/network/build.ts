@@ -9,6 +9,7 @@ import { learningOf } from './learning.ts';
 import type { ChannelBlock, CurrentDrive, Network, NeuronBlock, PoissonDrive, WiredProjection } from './network.ts';
 import { buildBlocks, buildPositions } from './neurons.ts';
 import { checkByTarget, drawProjection, isDrawnByTarget, stepsOf } from './projections.ts';
+import { routeWeights } from './route_weights.ts';
 
 interface End {
   readonly first: number;
@@ -25,7 +26,7 @@ function spanOfSteps(start: number, stop: number, dt: number, where: string): { 
 
 function buildDrives(
   inputs: readonly Input[],
-  targetOf: (name: string, where: string) => End,
+  blocks: readonly NeuronBlock[],
   dt: number,
 ): { poisson: PoissonDrive[]; currents: CurrentDrive[] } {
   const poisson: PoissonDrive[] = [];
@@ -33,7 +34,8 @@ function buildDrives(
   for (const input of inputs) {
     if (input.kind === 'spikes') continue;
     const where = `input ${input.name}`;
-    const { first, size } = targetOf(input.target, where);
+    const target = findEnd(input.target, where, blocks);
+    const { first, size } = target;
     if (input.kind === 'poisson') {
       const { name, rate, weight, delay } = input;
       if (!(rate >= 0 && Number.isFinite(rate)))
@@ -41,7 +43,10 @@ function buildDrives(
       if (!Number.isFinite(weight)) refuse(where, `weight is not finite (${weight})`, 'use a number');
       const between = spanOfSteps(input.start ?? 0, input.stop ?? Number.POSITIVE_INFINITY, dt, where);
       const meanPerStep = (rate * dt) / 1000;
-      poisson.push({ name, first, size, meanPerStep, weight, delay: stepsOf(delay, dt, where), ...between });
+      const receptor = routeWeights(target, input, where)[weight < 0 ? 1 : 0];
+      const block = blocks.indexOf(target);
+      const arrives = { weight, block, receptor, delay: stepsOf(delay, dt, where) };
+      poisson.push({ name, first, size, meanPerStep, ...arrives, ...between });
     } else {
       const { amplitude, start, stop } = input;
       if (!Number.isFinite(amplitude)) refuse(where, `amplitude is not finite (${amplitude} pA)`, 'use a number');
@@ -73,7 +78,7 @@ function buildChannels(inputs: readonly Input[]): ChannelBlock[] {
   return channels;
 }
 
-function findEnd(name: string, where: string, blocks: readonly NeuronBlock[]): End {
+function findEnd(name: string, where: string, blocks: readonly NeuronBlock[]): NeuronBlock {
   const block = blocks.find((candidate) => candidate.name === name);
   return (
     block ?? refuse(where, `unknown target population (${name})`, `use one of: ${blocks.map((b) => b.name).join(', ')}`)
@@ -127,7 +132,8 @@ export function buildNetwork(given: Circuit, seed: number): Network {
       firstSource: block === undefined ? size + source.first : source.first,
       firstTarget: target.first,
     };
-    const wired = { name, ...ends, sourceSize: source.size, targetSize: target.size, projection };
+    const lands = { block: blocks.indexOf(target), receptors: routeWeights(target, projection, where) };
+    const wired = { name, ...ends, sourceSize: source.size, targetSize: target.size, projection, ...lands };
     let whole: WiredProjection = wired;
     if (isDrawnByTarget(projection.connector)) checkByTarget(projection, dt, where, sides);
     else whole = { ...wired, drawn: drawProjection(projection, sides, ends, { seed, dt, name }) };
@@ -143,7 +149,7 @@ export function buildNetwork(given: Circuit, seed: number): Network {
     blocks,
     channels,
     projections,
-    ...buildDrives(inputs, (name, where) => findEnd(name, where, blocks), dt),
+    ...buildDrives(inputs, blocks, dt),
     positions,
   };
 }

@@ -1,7 +1,8 @@
 /**
  * Dale's law by construction: where it holds, the weights from a population have one sign in all projections, and a distribution that could cross zero is drawn on the
  * side of its mean (values beyond zero are drawn again, as NEST's `redraw`; functions of distance are cut at zero). A circuit claims the law for all projections from
- * populations, a projection for itself or not at all: `dale: false` exempts what mixes signs on purpose.
+ * populations, a projection for itself or not at all: `dale: false` exempts what mixes signs on purpose. Weights onto a receptor with a reversal potential, which
+ * excite or inhibit by that potential and not by their sign, stay on their side but are not compared with those elsewhere.
  */
 import type { Circuit, Projection, Value } from '../../models/circuits/circuit.ts';
 import { refuse } from '../errors.ts';
@@ -49,11 +50,15 @@ export function obeyDale(circuit: Circuit): Circuit {
   const populations = new Set(circuit.populations.map(({ name }) => name));
   const lawful = ({ dale, source }: Projection): boolean => (dale ?? circuit.dale ?? false) && populations.has(source);
   if (!circuit.projections.some(lawful)) return circuit;
+  const reverses = ({ target, receptor }: Projection): boolean =>
+    receptor !== undefined &&
+    circuit.populations.find(({ name }) => name === target)?.receptors?.[receptor]?.E_rev !== undefined;
   const signs = new Map<string, { readonly side: number; readonly target: string }>();
   const projections = circuit.projections.map((projection) => {
     if (!lawful(projection)) return projection;
     const { source, target, weight } = projection;
     const side = sideOf(weight, `projection ${source}→${target}: weight`);
+    if (reverses(projection)) return { ...projection, weight: onSide(weight, side) };
     const other = signs.get(source);
     if (other !== undefined && side !== 0 && side !== other.side) {
       const says = (sign: number): string => (sign > 0 ? 'excites' : 'inhibits');

@@ -39,8 +39,10 @@ export interface SynapseTable {
   readonly rowStart: Uint32Array;
   /** Target neuron, [synapses]. */
   readonly target: Uint32Array;
-  /** pA or nS, [synapses]; negative goes to the inhibitory receptor. */
+  /** pA or nS, [synapses]. */
   readonly weight: Float64Array;
+  /** Index among the target's receptors, [synapses]. */
+  readonly receptor: Uint16Array;
   /** Delay in steps, ≥ 1, [synapses]. */
   readonly delay: Uint32Array;
   /** Short-term plasticity (Tsodyks & Markram), where any synapse has it; U is NaN for a static one. */
@@ -66,6 +68,9 @@ export interface PoissonDrive {
   /** Mean count per step. */
   readonly meanPerStep: number;
   readonly weight: number;
+  /** Index of the targets' block, and of the receptor among theirs. */
+  readonly block: number;
+  readonly receptor: number;
   /** Steps, ≥ 1. */
   readonly delay: number;
   /** Spikes are emitted in steps `from + 1 … to`. */
@@ -103,6 +108,9 @@ export interface WiredProjection {
   readonly projection: Projection;
   /** How the weights learn, where they do. */
   readonly learning?: LearningRule;
+  /** Index of the targets' block, and where among their receptors weights go: those ≥ 0, and those below. */
+  readonly block: number;
+  readonly receptors: readonly [number, number];
   /** All synapses, where the rule draws them as a whole; other rules draw them target by target, see wiring.ts. */
   readonly drawn?: ProjectedSynapses;
 }
@@ -135,4 +143,9 @@ export interface Network {
   readonly currents: readonly CurrentDrive[];
   /** [size × 3], NaN rows where a population has none. */
   readonly positions: Float64Array;
+}
+
+/** Most receptors that a neuron of a network has. */
+export function mostReceptors({ blocks }: Network): number {
+  return Math.max(...blocks.map(({ neuron }) => neuron.receptors.length));
 }

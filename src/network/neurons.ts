@@ -5,6 +5,7 @@ import { neuronModels } from '../../models/neurons/neuron_models.ts';
 import { neuronOf } from '../../models/neurons/own_neuron.ts';
 import { refuse } from '../errors.ts';
 import { randomStream } from '../random.ts';
+import { checkRises, chooseReceptors } from './choose_receptors.ts';
 import { drawValues, isDistribution } from './draw.ts';
 import type { NeuronBlock } from './network.ts';
 
@@ -28,19 +29,18 @@ function buildBlock(population: Population, first: number, seed: number): Neuron
   const { name, size } = population;
   const where = `population ${name}`;
   if (!Number.isInteger(size) || size < 1) refuse(where, `size is no positive integer (${size})`, 'use at least 1');
-  const model = findModel(population);
-  const given: Readonly<Record<string, Value>> = population.params ?? {};
-  for (const key of Object.keys(given)) {
-    if (!Object.hasOwn(model.parameters, key)) {
-      refuse(where, `unknown parameter (${key})`, `${model.name} has ${Object.keys(model.parameters).join(', ')}`);
-    }
-  }
+  const { model, constants } = chooseReceptors(population, findModel(population));
+  const given: Readonly<Record<string, Value>> = { ...population.params, ...constants };
+  const known = Object.keys(model.parameters).filter((key) => !Object.hasOwn(constants, key));
+  for (const key of Object.keys(population.params ?? {}))
+    if (!known.includes(key)) refuse(where, `unknown parameter (${key})`, `${model.name} has ${known.join(', ')}`);
   const params: Record<string, Float64Array> = {};
   for (const [key, parameter] of Object.entries(model.parameters)) {
     const value = given[key] ?? parameter.default;
     params[key] = drawValues(value, size, randomStream(seed, `${name} ${key}`), `${where}: ${key}`);
     checkRange(params[key], parameter, `${where}: ${key}`);
   }
+  checkRises(params, model, where);
   for (let i = 0; i < size; i++) {
     if (!(params[model.reset][i] < params.V_th[i])) {
       refuse(

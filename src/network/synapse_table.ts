@@ -26,7 +26,10 @@ export function synapseTable(network: Network, from = 0, to = network.size): Syn
   };
   wireTargets(network, from, to, countChunk, 'places');
   const source = new Uint32Array(count);
-  const unsorted = { target: new Uint32Array(count), weight: new Float64Array(count), delay: new Uint32Array(count) };
+  const unsorted = {
+    ...{ target: new Uint32Array(count), delay: new Uint32Array(count) },
+    ...{ weight: new Float64Array(count), receptor: new Uint16Array(count) },
+  };
   const plastic = network.projections.some(({ projection }) => isPlastic(projection));
   const shortTerm = plastic ? shortTermColumns(() => new Float64Array(count).fill(Number.NaN)) : undefined;
   let at = 0;
@@ -39,6 +42,8 @@ export function synapseTable(network: Network, from = 0, to = network.size): Syn
       unsorted.target.set(chunk.targets.subarray(0, chunk.count), at);
       unsorted.weight.set(chunk.weights.subarray(0, chunk.count), at);
       unsorted.delay.set(chunk.delays.subarray(0, chunk.count), at);
+      const [positive, negative] = chunk.wired.receptors;
+      for (let i = 0; i < chunk.count; i++) unsorted.receptor[at + i] = chunk.weights[i] < 0 ? negative : positive;
       if (shortTerm !== undefined && chunk.shortTerm !== undefined)
         for (const key of shortTermKeys) shortTerm[key].set(chunk.shortTerm[key].subarray(0, chunk.count), at);
       at += chunk.count;
@@ -58,6 +63,7 @@ export function synapseTable(network: Network, from = 0, to = network.size): Syn
     rowStart,
     target: Uint32Array.from(order, (i) => unsorted.target[i]),
     weight: floats(unsorted.weight),
+    receptor: Uint16Array.from(order, (i) => unsorted.receptor[i]),
     delay: Uint32Array.from(order, (i) => unsorted.delay[i]),
   };
   return shortTerm === undefined ? table : { ...table, shortTerm: shortTermColumns((key) => floats(shortTerm[key])) };

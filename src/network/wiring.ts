@@ -21,6 +21,7 @@ import { targetSources } from './target_sources.ts';
 
 /** Some synapses of one projection; the arrays are reused. */
 export interface SynapseChunk {
+  readonly wired: WiredProjection;
   readonly count: number;
   /** Network source index: neuron, or `network.size` + channel. */
   readonly sources: Uint32Array;
@@ -98,21 +99,22 @@ export function wireTargets(
   }
 }
 
-type Buffers = Omit<SynapseChunk, 'count' | 'shortTerm'> & { readonly shortTerm: ShortTermColumns };
+type Buffers = Omit<SynapseChunk, 'wired' | 'count' | 'shortTerm'> & { readonly shortTerm: ShortTermColumns };
 
 function wireDrawn(
-  { drawn, firstSource, firstTarget }: WiredProjection,
+  wired: WiredProjection,
   from: number,
   to: number,
   visit: (chunk: SynapseChunk) => void,
   buffers: Buffers,
 ): void {
+  const { drawn, firstSource, firstTarget } = wired;
   if (drawn === undefined) return;
   const { sources, targets, weights, delays, shortTerm } = buffers;
   const given = drawn.shortTerm;
   let count = 0;
   const send = (): void => {
-    visit({ sources, targets, weights, delays, count, shortTerm: given === undefined ? undefined : shortTerm });
+    visit({ wired, sources, targets, weights, delays, count, shortTerm: given === undefined ? undefined : shortTerm });
     count = 0;
   };
   for (let i = 0; i < drawn.sources.length; i++) {
@@ -163,7 +165,15 @@ function wireByTarget(
   let count = 0;
   const send = (): void => {
     if (all && synapse.model !== 'static_synapse') checkShortTerm(shortTerm, count, where, synapse);
-    visit({ sources, targets, weights, delays, count, shortTerm: plastic === undefined ? undefined : shortTerm });
+    visit({
+      wired,
+      sources,
+      targets,
+      weights,
+      delays,
+      count,
+      shortTerm: plastic === undefined ? undefined : shortTerm,
+    });
     count = 0;
   };
   for (let target = begin; target < end; target++) {

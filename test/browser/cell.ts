@@ -1,6 +1,6 @@
 /**
- * One cell of the table networks × backends × threads, to be run in Node and in a page alike: five small networks that between them take every path from spike to spike
- * (dense and sparse Poisson trains, input spikes, jumps, currents and conductances, compact, full and plastic synapses, those that learn, several copies, windows of one step and of many, membranes with further states).
+ * One cell of the table networks × backends × threads, to be run in Node and in a page alike: six small networks that between them take every path from spike to spike
+ * (dense and sparse Poisson trains, input spikes, jumps, currents and conductances, compact, full and plastic synapses, those that learn, several copies, windows of one step and of many, membranes with further states, receptors by sign and by name).
  */
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { maass2002 } from '../../models/circuits/maass2002.ts';
@@ -12,7 +12,7 @@ import type { SpikeTrains } from '../../src/signals.ts';
 import type { createSimulator, SimulatorFacts } from '../../src/simulator.ts';
 
 /** Names of the networks. */
-export const cellNetworks = ['static', 'conductance', 'plastic', 'recovery', 'learning'] as const;
+export const cellNetworks = ['static', 'conductance', 'plastic', 'recovery', 'receptors', 'learning'] as const;
 
 /** What to run. */
 export interface Cell {
@@ -128,6 +128,43 @@ function learning(): Circuit {
     ],
   };
 }
+/** Neurons with four receptors, one of which facilitating synapses reach, and others with two, under sparse and dense noise. */
+const receptors: Circuit = {
+  name: 'receptors',
+  dt: 0.1,
+  populations: [
+    {
+      ...{ name: 'exc', model: 'iaf_cond_exp', size: 80 },
+      params: { V_m: { distribution: 'uniform', low: -70, high: -56 } },
+      receptors: {
+        AMPA: { tau_syn: { distribution: 'uniform', low: 1, high: 3 }, E_rev: 0 },
+        NMDA: { tau_rise: 2, tau_syn: 80, E_rev: 0 },
+        GABA_A: { tau_syn: 5, E_rev: -75 },
+        GABA_B: { tau_rise: 30, tau_syn: 150, E_rev: -90 },
+      },
+    },
+    { name: 'inh', model: 'iaf_cond_alpha', size: 20, params: { V_m: -60 } },
+  ],
+  inputs: [
+    { kind: 'poisson', name: 'noise exc', target: 'exc', rate: 1500, weight: 6, receptor: 'AMPA', delay: 0.1 },
+    { kind: 'poisson', name: 'slow noise', target: 'exc', rate: 50, weight: 1, receptor: 'NMDA', delay: 0.4 },
+    { kind: 'poisson', name: 'noise inh', target: 'inh', rate: 1500, weight: 8, delay: 0.1 },
+  ],
+  projections: [
+    ...['AMPA', 'NMDA', 'GABA_A', 'GABA_B'].map((receptor, i) => ({
+      ...{ source: receptor.startsWith('GABA') ? 'inh' : 'exc', target: 'exc', receptor, delay: 1 + 0.3 * i },
+      connector: { rule: 'fixed_indegree' as const, indegree: 8 },
+      weight: { distribution: 'uniform' as const, low: 0.5, high: 1.5 },
+    })),
+    {
+      ...{ source: 'exc', target: 'exc', receptor: 'NMDA', weight: 0.5, delay: 2 },
+      connector: { rule: 'fixed_probability', p: 0.1 },
+      synapse: { model: 'tsodyks2_synapse', U: 0.2, tau_rec: 100, tau_fac: 400 },
+    },
+    { source: 'exc', target: 'inh', connector: { rule: 'fixed_indegree', indegree: 10 }, weight: 2, delay: 1 },
+    { source: 'inh', target: 'inh', connector: { rule: 'fixed_indegree', indegree: 4 }, weight: -2, delay: 0.9 },
+  ],
+};
 
 function runOf(network: Cell['network']): Run {
   switch (network) {
@@ -145,6 +182,8 @@ function runOf(network: Cell['network']): Run {
       return { circuit: learning(), durationMs: 120, trains: [] };
     case 'recovery':
       return { circuit: recovery, durationMs: 80, trains: [] };
+    case 'receptors':
+      return { circuit: receptors, durationMs: 50, trains: [[], []] };
     default:
       return network satisfies never;
   }

@@ -29,7 +29,7 @@ describe.each(cellNetworks)('the %s network in Node', (network) => {
         jobs,
         note: undefined,
       });
-      expect(facts.form).toBe(network === 'plastic' || network === 'learning' ? 'full' : 'compact');
+      expect(facts.form).toBe(['plastic', 'receptors', 'learning'].includes(network) ? 'full' : 'compact');
       expect(facts.synapses).toBe(expected.facts.synapses);
       expect(rest).toEqual({
         spikes: expected.spikes,

@@ -67,7 +67,7 @@ describe('a checkpoint', () => {
   test('may be taken before the first step and many times, and the run that it was taken from goes on', async () => {
     const features: Features = {
       ...{ seed: 12, models: ['iaf_psc_exp', 'iaf_psc_alpha'], plastic: true, mixedSigns: true, drawn: true },
-      ...{ poisson: 'sparse', silentStart: false, shortestDelay: 12 },
+      ...{ poisson: 'sparse', silentStart: false, shortestDelay: 12, receptors: false },
     };
     const network = buildNetwork(smallCircuit(features), 1);
     const whole = await runNetwork(createSimulator, network, [100]);
@@ -97,7 +97,7 @@ describe('a checkpoint', () => {
   test('keeps spikes that were scheduled while the network ran', async () => {
     const features: Features = {
       ...{ seed: 5, models: ['iaf_psc_delta'], plastic: false, mixedSigns: false, drawn: false },
-      ...{ poisson: 'none', silentStart: true, shortestDelay: 7 },
+      ...{ poisson: 'none', silentStart: true, shortestDelay: 7, receptors: false },
     };
     const network = buildNetwork(smallCircuit(features), 1);
     const channels = network.channels[0].size;

@@ -43,7 +43,7 @@ describe('copies', () => {
   test('have noise of their own, named by their ids and not by their places', async () => {
     const features = {
       ...{ seed: 3, models: ['iaf_psc_exp'] as const, plastic: false, mixedSigns: false, drawn: false },
-      ...{ poisson: 'dense' as const, silentStart: true, shortestDelay: 7 },
+      ...{ poisson: 'dense' as const, silentStart: true, shortestDelay: 7, receptors: false },
     };
     const network = buildNetwork(smallCircuit(features), 3);
     const [a, b] = await Promise.all(

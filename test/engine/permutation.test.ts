@@ -33,7 +33,12 @@ function movedRecord<T extends object>(record: T, places: Uint32Array): T {
 }
 
 function permutePopulation(population: Population, places: Places): Population {
-  return { ...population, params: movedRecord(population.params ?? {}, places.get(population.name)!) };
+  const own = places.get(population.name)!;
+  const receptors = Object.entries(population.receptors ?? {}).map(([name, given]) => [name, movedRecord(given, own)]);
+  return {
+    ...{ ...population, params: movedRecord(population.params ?? {}, own) },
+    ...(population.receptors === undefined ? {} : { receptors: Object.fromEntries(receptors) }),
+  };
 }
 
 function permuteProjection(projection: Projection, places: Places, stream: RandomStream): Projection {

@@ -35,8 +35,9 @@ function coreCounts(network: Network, from: number, to: number, copyIds: readonl
   const core = createCore();
   const copies = copyIds.length;
   const layout = layLanes(network, from, to, copies);
-  core.createCalendar(3, layout.lanes);
-  const dense = createDensePoisson(core, network, layout, copyIds, { form: 'full', quantum: { ex: 2, in: -3 } });
+  core.createCalendar(3, layout.lanes, 2);
+  const quantum = network.blocks.map(() => [2, -3]);
+  const dense = createDensePoisson(core, network, layout, copyIds, { form: 'full', quantum });
   const lanes = lanesOfNeurons(layout, network.size);
   return (step: number): Map<string, number> => {
     dense(step);
@@ -168,7 +169,7 @@ function arrivalsOf(
 ): string[] {
   const train = createPoissonArrivals(network, copyIds, from, to);
   const found: Arrival[] = [];
-  for (const stop of stops) train.until(stop, (neuron, copy, _, step) => found.push({ neuron, copy, step }));
+  for (const stop of stops) train.until(stop, (neuron, copy, step) => found.push({ neuron, copy, step }));
   return found.map(({ neuron, copy, step }) => `${copy} ${neuron} ${step}`).sort();
 }
 
@@ -209,7 +210,7 @@ describe('arrivals of sparse inputs', () => {
     const gaps: number[] = [];
     const products: number[] = [];
     const lastGap = new Float64Array(size).fill(Number.NaN);
-    train.until(steps, (neuron, _, __, step) => {
+    train.until(steps, (neuron, _, step) => {
       const gap = (step - 1 - previous[neuron]) * mean;
       counts[neuron]++;
       gaps.push(gap);

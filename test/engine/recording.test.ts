@@ -1,6 +1,7 @@
 /** Recording looks on: it changes no spike, and shows what the reference engine computes in float64. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { recordableVariables } from '../../src/engine/engine.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
 import { runNetwork } from './run_network.ts';
@@ -42,7 +43,7 @@ describe('recording', () => {
         const network = buildNetwork(smallCircuit(features), features.seed);
         const record = {
           neurons: Array.from({ length: network.size }, (_, i) => i),
-          variables: ['V_m', 'I_syn_ex', 'I_syn_in', 'g_ex', 'g_in'],
+          variables: recordableVariables(network),
         };
         const fast = await runNetwork(createSimulator, network, [40], { record });
         const reference = await runNetwork(createSimulator, network, [40], { record, backend: 'reference' });
@@ -77,8 +78,7 @@ describe('recording', () => {
       fc.asyncProperty(single, async (features) => {
         const network = buildNetwork(smallCircuit(features), features.seed);
         const neurons = Array.from({ length: network.size }, (_, i) => i);
-        const own = features.models.includes('izhikevich') ? ['U_m'] : [];
-        const record = { neurons, variables: ['V_m', 'I_syn_in', 'g_ex', ...own] };
+        const record = { neurons, variables: recordableVariables(network) };
         const twin = await runNetwork(createSimulator, network, [30], { record });
         const gpu = await runNetwork(createSimulator, network, [30], { record, backend: 'webasm' });
         expect([twin.engine, gpu.engine]).toEqual(['wasm', 'gpu.js webasm']);

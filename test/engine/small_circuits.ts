@@ -3,7 +3,15 @@
  * fast-check and shrinks; the numbers in it follow from its seed. Every quantity is given by neuron or by synapse, so that tests can move neurons about.
  */
 import fc from 'fast-check';
-import type { Circuit, Input, Population, Projection, SynapseSpec } from '../../models/circuits/circuit.ts';
+import type {
+  Circuit,
+  Input,
+  Population,
+  Projection,
+  ReceptorSpec,
+  SynapseSpec,
+  Value,
+} from '../../models/circuits/circuit.ts';
 import { type RandomStream, randomStream } from '../../src/random.ts';
 
 /** What a weight of 1 is in each model: about 0.5 mV at the peak of what it evokes. */
@@ -40,6 +48,8 @@ export interface Features {
   readonly silentStart: boolean;
   /** Shortest delay in steps. */
   readonly shortestDelay: number;
+  /** Populations that can choose receptors do so. */
+  readonly receptors: boolean;
 }
 
 /** Any features but those that are given. */
@@ -55,6 +65,7 @@ export function anyFeatures(given: Partial<Features> = {}): fc.Arbitrary<Feature
       poisson: fc.constantFrom('none' as const, 'sparse' as const, 'dense' as const),
       silentStart: fc.boolean(),
       shortestDelay: fc.constantFrom(1, 2, 7, 12, 40),
+      receptors: fc.boolean(),
     })
     .map((features) => ({ ...features, ...given }));
 }
@@ -79,7 +90,43 @@ function recoverySpread(size: number, stream: RandomStream): Record<string, numb
   };
 }
 
-function population(name: string, model: SmallModel, { silentStart }: Features, stream: RandomStream): Population {
+/** Receptors of four kinds. @param tau_syn of one of them */
+function chosenReceptors(model: SmallModel, tau_syn: ReceptorSpec['tau_syn']): Record<string, ReceptorSpec> {
+  const reversal = (E_rev: number): { E_rev?: number } => (model.startsWith('iaf_cond') ? { E_rev } : {});
+  return {
+    AMPA: { tau_syn: 1, ...reversal(0) },
+    NMDA: { tau_syn: 30, tau_rise: 2, ...reversal(0) },
+    GABA_A: { tau_syn, ...reversal(-80) },
+    GABA_B: { tau_syn: 60, tau_rise: 60, ...reversal(-95) },
+  };
+}
+
+function choosing(
+  { params, ...rest }: Population & { readonly model: SmallModel },
+  { silentStart }: Features,
+  stream: RandomStream,
+): Population {
+  const { tau_syn_ex: _, tau_syn_in: __, ...kept } = { ...params };
+  const tau_syn = silentStart ? 4 : numbers(rest.size, () => 3 + 2 * stream.uniform());
+  return { ...rest, params: kept, receptors: chosenReceptors(rest.model, tau_syn) };
+}
+
+/** A projection or an input, onto one of the target's receptors where it has any: conductances ≥ 0, currents of any sign. */
+function onto<T extends { readonly weight: Value }>(target: Population, given: T, stream: RandomStream): T {
+  if (target.receptors === undefined) return given;
+  const receptors = Object.keys(target.receptors);
+  const { weight } = given;
+  const magnitude = typeof weight === 'number' ? Math.abs(weight) : Array.from(weight as number[], Math.abs);
+  const conducts = target.receptors.AMPA.E_rev !== undefined;
+  return {
+    ...given,
+    receptor: receptors[stream.integer(receptors.length)],
+    ...(conducts ? { weight: magnitude } : {}),
+  };
+}
+
+function population(name: string, model: SmallModel, features: Features, stream: RandomStream): Population {
+  const { silentStart, receptors } = features;
   const size = 3 + stream.integer(15);
   const spread = silentStart
     ? {}
@@ -87,7 +134,8 @@ function population(name: string, model: SmallModel, { silentStart }: Features, 
         V_m: numbers(size, () => -70 + 14 * stream.uniform()),
         ...(model === 'izhikevich' ? recoverySpread(size, stream) : leakySpread(size, stream)),
       };
-  return { name, model, size, params: { ...MEMBRANE[model], V_m: -70, ...spread } };
+  const plain = { name, model, size, params: { ...MEMBRANE[model], V_m: -70, ...spread } };
+  return receptors && model !== 'iaf_psc_delta' && model !== 'izhikevich' ? choosing(plain, features, stream) : plain;
 }
 
 /** Initial values are those of time 0, so a network that starts in silence, for which time does not count, keeps the usual ones. */
@@ -119,7 +167,7 @@ function listed(
   const count = 3 * target.size;
   const unit = WEIGHT[target.model as SmallModel];
   const sign = (): number => (features.mixedSigns ? (stream.uniform() < 0.4 ? -1 : 1) : inhibitory ? -1 : 1);
-  return {
+  const projection: Projection = {
     source: source.name,
     target: target.name,
     connector: {
@@ -132,28 +180,32 @@ function listed(
     delay: numbers(count, () => 0.1 * (features.shortestDelay + stream.integer(25))),
     ...(features.plastic && stream.uniform() < 0.7 ? { synapse: plasticity(count, features, stream) } : {}),
   };
+  return onto(target, projection, stream);
 }
 
-function drawnProjections(populations: readonly Population[], { shortestDelay }: Features): Projection[] {
+function drawnProjections(
+  populations: readonly Population[],
+  { shortestDelay }: Features,
+  stream: RandomStream,
+): Projection[] {
   const [first] = populations;
   const last = populations[populations.length - 1];
   const inhibitory = last === first ? 1 : -1;
-  return [
-    {
-      source: first.name,
-      target: last.name,
-      connector: { rule: 'fixed_probability', p: 0.3 },
-      weight: WEIGHT[last.model as SmallModel],
-      delay: { distribution: 'uniform', low: 0.1 * shortestDelay, high: 0.1 * (shortestDelay + 9) },
-    },
-    {
-      source: last.name,
-      target: first.name,
-      connector: { rule: 'fixed_indegree', indegree: 2 },
-      weight: inhibitory * 2 * WEIGHT[first.model as SmallModel],
-      delay: 0.1 * shortestDelay,
-    },
-  ];
+  const ahead: Projection = {
+    source: first.name,
+    target: last.name,
+    connector: { rule: 'fixed_probability', p: 0.3 },
+    weight: WEIGHT[last.model as SmallModel],
+    delay: { distribution: 'uniform', low: 0.1 * shortestDelay, high: 0.1 * (shortestDelay + 9) },
+  };
+  const back: Projection = {
+    source: last.name,
+    target: first.name,
+    connector: { rule: 'fixed_indegree', indegree: 2 },
+    weight: inhibitory * 2 * WEIGHT[first.model as SmallModel],
+    delay: 0.1 * shortestDelay,
+  };
+  return [onto(last, ahead, stream), onto(first, back, stream)];
 }
 
 function trains(channels: number, durationMs: number, stream: RandomStream): number[][] {
@@ -175,12 +227,14 @@ export function smallCircuit(features: Features): Circuit {
     { kind: 'current', name: 'step', target: 'p0', amplitude: 400, start: 20, stop: 61.7 },
   ];
   if (features.poisson !== 'none')
-    for (const { name, model } of populations)
-      inputs.push({
-        ...{ kind: 'poisson', name: `noise ${name}`, target: name, delay: 0.3 },
+    for (const target of populations) {
+      const noise: Input = {
+        ...{ kind: 'poisson', name: `noise ${target.name}`, target: target.name, delay: 0.3 },
         ...(features.poisson === 'dense' ? { rate: 2000 } : { rate: 100, start: 5 }),
-        weight: WEIGHT[model as SmallModel] * (features.poisson === 'dense' ? 0.5 : 4),
-      });
+        weight: WEIGHT[target.model as SmallModel] * (features.poisson === 'dense' ? 0.5 : 4),
+      };
+      inputs.push(onto(target, noise, stream));
+    }
   return {
     name: 'small',
     dt: 0.1,
@@ -194,7 +248,7 @@ export function smallCircuit(features: Features): Circuit {
         // Strong enough to make a population fire by themselves.
         weight: 12 * WEIGHT[target.model as SmallModel],
       })),
-      ...(features.drawn ? drawnProjections(populations, features) : []),
+      ...(features.drawn ? drawnProjections(populations, features, stream) : []),
     ],
     inputs,
   };

@@ -30,7 +30,7 @@ describe('threads', () => {
         forms.add(alone.facts.form);
         counts.add(jobs);
       }),
-      { numRuns: 6, seed: 4 },
+      { numRuns: 6, seed: 2 },
     );
     expect([...counts].sort()).toEqual([2, 3, 4]);
     expect(fired).toBeGreaterThan(6 * 50);
@@ -50,7 +50,7 @@ describe('threads', () => {
   test('more threads than neurons are not started', async () => {
     const circuit = smallCircuit({
       ...{ seed: 1, models: ['iaf_psc_exp'], plastic: false, mixedSigns: false, drawn: false, poisson: 'none' },
-      ...{ silentStart: true, shortestDelay: 1 },
+      ...{ silentStart: true, shortestDelay: 1, receptors: false },
     });
     const two = { ...circuit, populations: [{ ...circuit.populations[0], size: 2 }], projections: [], inputs: [] };
     const { facts } = await runNetwork(await compiledCreate(), buildNetwork(two, 1), [1], { jobs: 7 });

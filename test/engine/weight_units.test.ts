@@ -86,9 +86,12 @@ describe('a weight', () => {
     fc.assert(
       fc.property(magnitude, fc.boolean(), (size, inhibitory) => {
         const weight = inhibitory ? -size : size;
-        const { form, quantum } = chooseUnits(network([{ weight }]), 1);
+        const {
+          form,
+          quantum: [quantum],
+        } = chooseUnits(network([{ weight }]), 1);
         expect(form).toBe('compact');
-        const unit = inhibitory ? quantum.in : quantum.ex;
+        const unit = quantum[inhibitory ? 1 : 0];
         expect(Math.fround(unit)).toBe(unit);
         const units = Math.round(weight / unit);
         expect(units).toBeGreaterThan(0);
@@ -107,14 +110,17 @@ describe('a weight', () => {
         fc.array(fc.double({ min: 0.05, max: 1, noNaN: true }), { minLength: 1, maxLength: 4 }),
         (high, shares) => {
           const given = [high, ...shares.map((share) => share * high)];
-          const { form, quantum } = chooseUnits(network([list(given)]), 1);
+          const {
+            form,
+            quantum: [quantum],
+          } = chooseUnits(network([list(given)]), 1);
           if (form !== 'compact') return;
           compact++;
           for (const weight of given) {
-            const units = Math.round(weight / quantum.ex);
+            const units = Math.round(weight / quantum[0]);
             expect(units).toBeLessThanOrEqual(32767);
             // Rounding of the unit to float32 on top.
-            expect(Math.abs((units * quantum.ex) / weight - 1)).toBeLessThan(2 ** -16 + 2 ** -23);
+            expect(Math.abs((units * quantum[0]) / weight - 1)).toBeLessThan(2 ** -16 + 2 ** -23);
           }
         },
       ),
@@ -124,10 +130,13 @@ describe('a weight', () => {
     const drawn = network([
       { connector: { rule: 'fixed_indegree', indegree: 500 }, weight: normal(-3, 0.3, { max: 0 }) },
     ]);
-    const { form, quantum } = chooseUnits(drawn, 1);
+    const {
+      form,
+      quantum: [quantum],
+    } = chooseUnits(drawn, 1);
     expect(form).toBe('compact');
     for (const weight of synapseTable(drawn).weight)
-      expect(Math.abs((Math.round(weight / quantum.in) * quantum.in) / weight - 1)).toBeLessThan(1 / 2048);
+      expect(Math.abs((Math.round(weight / quantum[1]) * quantum[1]) / weight - 1)).toBeLessThan(1 / 2048);
   });
 
   test('in the full form keeps 2⁻³⁰ of the sum that can arrive at a neuron', () => {
@@ -136,14 +145,17 @@ describe('a weight', () => {
         fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 20, maxLength: 60 }),
         (weights) => {
           const given = network([list([...weights, 1, -1])]);
-          const { form, quantum } = chooseUnits(given, 1);
+          const {
+            form,
+            quantum: [quantum],
+          } = chooseUnits(given, 1);
           expect(form).toBe('full');
-          const sums = { ex: new Float64Array(8), in: new Float64Array(8) };
+          const sums = [new Float64Array(8), new Float64Array(8)];
           const { target, weight } = synapseTable(given);
           weight.forEach((w, i) => {
-            sums[w >= 0 ? 'ex' : 'in'][target[i]] += Math.abs(w);
+            sums[w >= 0 ? 0 : 1][target[i]] += Math.abs(w);
           });
-          for (const side of ['ex', 'in'] as const) {
+          for (const side of [0, 1]) {
             const unit = Math.abs(quantum[side]);
             const most = Math.max(...sums[side]);
             // A power of two, which keeps digits; the largest sum fits into 2³⁰ units, and into no fewer than half of them.

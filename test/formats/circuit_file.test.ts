@@ -33,6 +33,15 @@ const everything: Circuit = {
         [1, 2, 3],
       ],
     },
+    {
+      name: 'c',
+      model: 'iaf_cond_exp',
+      size: 2,
+      receptors: {
+        AMPA: { tau_syn: [2, 3], E_rev: 0 },
+        NMDA: { tau_syn: 100, tau_rise: { distribution: 'uniform', low: 1, high: 3 }, E_rev: 0 },
+      },
+    },
   ],
   projections: [
     { source: 'a', target: 'a', connector: { rule: 'maass', C: 0.3, lambda: 2 }, weight: 1, delay: 1 },
@@ -93,10 +102,12 @@ const everything: Circuit = {
       ...{ source: 'b', target: 'b', connector: { rule: 'all_to_all' }, weight: 1, delay: 1 },
       synapse: { model: 'tsodyks_synapse', U: 0.5, tau_rec: 800, tau_fac: 0, tau_psc: 3, u: 0.1, x: 0.5, y: 0.25 },
     },
+    { source: 'in', target: 'c', connector: { rule: 'all_to_all' }, weight: 1, receptor: 'NMDA', delay: 1 },
   ],
   inputs: [
     { kind: 'spikes', name: 'in', channels: 2, times: [[1, 2], []] },
     { kind: 'poisson', name: 'noise', target: 'a', rate: 100, weight: 5, delay: 0.1 },
+    { kind: 'poisson', name: 'fast', target: 'c', rate: 100, weight: 5, receptor: 'AMPA', delay: 0.1 },
     { kind: 'current', name: 'dc', target: 'b', amplitude: 50, start: 0, stop: 100 },
   ],
   dale: true,
@@ -106,7 +117,7 @@ describe('circuit files', () => {
   test('can say all that a circuit can, and it builds', () => {
     const circuit = parseCircuit(JSON.stringify(everything), 'c.json');
     expect(circuit).toEqual(everything);
-    expect(buildNetwork(circuit, 1).size).toBe(6);
+    expect(buildNetwork(circuit, 1).size).toBe(8);
   });
 
   const base = 'name: c\ndt: 0.1\npopulations: [{name: e, model: iaf_psc_exp, size: 2}]\nprojections: []\n';
@@ -182,6 +193,42 @@ describe('circuit files', () => {
     ],
   ])('with a connector or weight out of range are refused: %s', (message, text) => {
     expect(() => parseCircuit(text, 'c.yaml')).toThrow(`c.yaml: projections[0].${message}`);
+  });
+
+  const receptive = `
+name: c
+dt: 0.1
+populations:
+  - name: exc
+    model: iaf_cond_exp
+    size: 8
+    receptors:
+      AMPA: { tau_syn: 2, E_rev: 0 }
+      NMDA: { tau_syn: 100, tau_rise: 2, E_rev: 0 }
+      GABA_A: { tau_syn: 5, E_rev: -75 }
+      GABA_B: { tau_syn: 150, E_rev: -90 }
+projections:
+  - { source: exc, target: exc, connector: { rule: all_to_all }, weight: 1, delay: 1, receptor: NMDA }
+`;
+
+  test('can give neurons receptors, in the order in which they stand', () => {
+    const [block] = buildNetwork(parseCircuit(receptive, 'c.yaml'), 1).blocks;
+    expect(block.neuron.receptors.map(({ name }) => name)).toEqual(['AMPA', 'NMDA', 'GABA_A', 'GABA_B']);
+    expect([block.params.tau_rise_NMDA[7], block.params.E_rev_GABA_B[0]]).toEqual([2, -90]);
+  });
+
+  test.each([
+    [
+      receptive.replace('tau_rise: 2', 'tau_decay: 2'),
+      'c.yaml: populations[0].receptors.NMDA: unknown key (tau_decay); known are tau_syn, tau_rise, E_rev',
+    ],
+    [
+      receptive.replace('{ tau_syn: 5, E_rev: -75 }', '{ E_rev: -75 }'),
+      'c.yaml: populations[0].receptors.GABA_A.tau_syn: missing; use a finite number',
+    ],
+    [receptive.replace('receptor: NMDA', 'receptor: 3'), 'c.yaml: projections[0].receptor: not a string (3)'],
+  ])('with a mistake in receptors are refused', (text, message) => {
+    expect(() => parseCircuit(text, 'c.yaml')).toThrow(message);
   });
 
   test('with a value by distance in a neuron are refused', () => {

@@ -8,8 +8,8 @@ import type { MembraneKernel, ReceptorKernel } from '../../kernels/dialect.ts';
 import { createWindowKernels, type GpuMode } from '../../kernels/gpu.ts';
 import { conductanceMembrane } from '../../kernels/neurons/conductance_membrane.ts';
 import { leakyMembrane } from '../../kernels/neurons/leaky_membrane.ts';
-import { alphaConductance } from '../../kernels/synapses/alpha_conductance.ts';
-import { alphaCurrent } from '../../kernels/synapses/alpha_current.ts';
+import { betaConductance } from '../../kernels/synapses/beta_conductance.ts';
+import { betaCurrent } from '../../kernels/synapses/beta_current.ts';
 import { deltaJump } from '../../kernels/synapses/delta_jump.ts';
 import { exponentialConductance } from '../../kernels/synapses/exponential_conductance.ts';
 import { exponentialCurrent } from '../../kernels/synapses/exponential_current.ts';
@@ -18,6 +18,9 @@ import { createMemory, instantiate } from '../../kernels/web_assembly.ts';
 const NEURONS = 37;
 const STEPS = 5;
 const ROOM = 40;
+/** Receptors, and what a unit that arrives at each is worth. */
+const NAMES = ['ex', 'in', 'slow'];
+const QUANTA = [0.01, -0.03, 0.02];
 
 /** The leaky membrane and the encoding, written out by hand in float32. */
 const byHand: StateStep = ([x], [drive], [loss, threshold], refractory) => {
@@ -69,11 +72,11 @@ interface Twin {
 /** Runs the SIMD twin for a window, once with `step` and once with `drive`, from receptors at rest and given arrivals, [steps × neurons] by receptor. */
 async function twinWindow(
   membrane: MembraneKernel,
-  receptor: ReceptorKernel,
+  receptors: readonly ReceptorKernel[],
   initial: Float32Array,
   columns: Columns,
   uniform: Readonly<Record<string, number>>,
-  arriving: { readonly ex: Int32Array; readonly in: Int32Array },
+  arriving: readonly Int32Array[],
 ): Promise<Twin> {
   const run = async (kind: 'step' | 'drive'): Promise<Twin> => {
     const memory = createMemory();
@@ -84,13 +87,14 @@ async function twinWindow(
       return at;
     };
     const floats = (at: number, length = NEURONS): Float32Array => new Float32Array(memory.buffer, at, length);
-    const states = (): number[] => receptor.state.map(() => allocate(ROOM));
     const layout = {
       further: [],
       state: allocate(ROOM),
-      receptors: { ex: states(), in: states() },
-      arriving: { ex: allocate(ROOM), in: allocate(ROOM) },
-      quantum: { ex: Math.fround(0.01), in: Math.fround(-0.03) },
+      receptors: receptors.map((kernel, r) => ({
+        ...{ kernel, name: NAMES[r], quantum: Math.fround(QUANTA[r]) },
+        states: kernel.state.map(() => allocate(ROOM)),
+        arriving: allocate(ROOM),
+      })),
       columns: Object.fromEntries([
         ...Object.entries(uniform),
         ...Object.entries(columns).map(([name, column]) => {
@@ -104,23 +108,22 @@ async function twinWindow(
     };
     const rowAddresses = membrane.inputs.map(() => allocate(ROOM));
     floats(layout.state).set(initial);
-    const code = instantiate(laneStepModule(membrane, receptor, layout), memory) as {
+    const code = instantiate(laneStepModule(membrane, layout), memory) as {
       step(first: number, end: number, step: number): void;
       stepQuiet(first: number, end: number, step: number): void;
       drive(first: number, end: number, ...rows: number[]): void;
     };
     const rows = membrane.inputs.map(() => new Float32Array(NEURONS * STEPS));
     for (let row = 0; row < STEPS; row++) {
-      for (const side of ['ex', 'in'] as const)
-        new Int32Array(memory.buffer, layout.arriving[side], NEURONS).set(
-          arriving[side].subarray(row * NEURONS, (row + 1) * NEURONS),
-        );
+      layout.receptors.forEach(({ arriving: at }, r) => {
+        new Int32Array(memory.buffer, at, NEURONS).set(arriving[r].subarray(row * NEURONS, (row + 1) * NEURONS));
+      });
       if (kind === 'step') (row % 2 === 0 ? code.step : code.stepQuiet)(0, NEURONS, 7 + row);
       else code.drive(0, NEURONS, ...rowAddresses);
       rowAddresses.forEach((at, i) => {
         rows[i].set(floats(at), row * NEURONS);
       });
-      expect(floats(layout.arriving.ex).every((value) => value === 0)).toBe(true);
+      for (const { arriving: at } of layout.receptors) expect(floats(at).every((value) => value === 0)).toBe(true);
     }
     const count = new Uint32Array(memory.buffer, layout.firedCount, 1)[0];
     const pairs = new Uint32Array(memory.buffer, layout.fired, 2 * count);
@@ -147,41 +150,56 @@ const both = (numbers: Readonly<Record<string, number>>): Record<string, number>
     ]),
   );
 
-const pairs: readonly [string, MembraneKernel, ReceptorKernel, Readonly<Record<string, number>>][] = [
+const pairs: readonly [string, MembraneKernel, readonly ReceptorKernel[], Readonly<Record<string, number>>][] = [
   [
     'exponential currents',
     leakyMembrane,
-    exponentialCurrent,
+    [exponentialCurrent, exponentialCurrent],
     { ...both({ loss: 0.05, gain: 0.3 }), constant_drive: 0.7 },
   ],
   [
-    'alpha currents',
+    'rising currents',
     leakyMembrane,
-    alphaCurrent,
-    { ...both({ loss: 0.05, transfer: 0.1, gain: 0.3, slopeGain: 0.02, kick: 1.4 }), constant_drive: 0.7 },
-  ],
-  ['delta jumps', leakyMembrane, deltaJump, { constant_drive: 0.7 }],
-  [
-    'alpha conductances',
-    conductanceMembrane,
-    alphaConductance,
+    [betaCurrent, betaCurrent],
     {
-      ...both({ loss: 0.05, transfer: 0.1, share: 0.02, slopeShare: 0.001, reversal: 60, kick: 1.4 }),
+      ...both({ loss: 0.05, slopeLoss: 0.2, transfer: 0.1, gain: 0.3, slopeGain: 0.02, kick: 1.4 }),
+      constant_drive: 0.7,
+    },
+  ],
+  ['delta jumps', leakyMembrane, [deltaJump, deltaJump], { constant_drive: 0.7 }],
+  [
+    'rising conductances',
+    conductanceMembrane,
+    [betaConductance, betaConductance],
+    {
+      ...both({ loss: 0.05, slopeLoss: 0.2, transfer: 0.1, share: 0.02, slopeShare: 0.001, reversal: 60, kick: 1.4 }),
       ...{ kick_in: -1.4, reversal_in: -20, constant_drive: 0.7, constant_pull: 0.005 },
     },
   ],
   [
     'conductances',
     conductanceMembrane,
-    exponentialConductance,
+    [exponentialConductance, exponentialConductance],
     {
       ...both({ loss: 0.05, share: 0.02, reversal: 60 }),
       ...{ sign_ex: 1, sign_in: -1, reversal_in: -20, constant_drive: 0.7, constant_pull: 0.005 },
     },
   ],
+  [
+    'three receptors of two kinds',
+    conductanceMembrane,
+    [exponentialConductance, exponentialConductance, betaConductance],
+    {
+      ...both({ loss: 0.05, share: 0.02, reversal: 60 }),
+      ...{ loss_slow: 0.01, slopeLoss_slow: 0.3, transfer_slow: 0.1, share_slow: 0.02, slopeShare_slow: 0.001 },
+      ...{ reversal_slow: 60, kick_slow: 1.1 },
+      ...{ sign_ex: 1, sign_in: -1, reversal_in: -20, constant_drive: 0.7, constant_pull: 0.005 },
+    },
+  ],
+  ['one receptor', leakyMembrane, [exponentialCurrent], { loss_ex: 0.05, gain_ex: 0.3, constant_drive: 0.7 }],
 ];
 
-describe.each(pairs)('a window with %s', (_, membrane, receptor, numbers) => {
+describe.each(pairs)('a window with %s', (_, membrane, receptors, numbers) => {
   test('is the same in SIMD, in gpu.js webasm and in scalar float32', async () => {
     let spikes = 0;
     await fc.assert(
@@ -190,7 +208,7 @@ describe.each(pairs)('a window with %s', (_, membrane, receptor, numbers) => {
         column(float(0, 0.5)),
         column(float(5, 15)),
         column(fc.integer({ min: STEPS, max: 40 })),
-        fc.record({ ex: units, in: units }),
+        fc.array(units, { minLength: receptors.length, maxLength: receptors.length }),
         fc.boolean(),
         async (state, loss, threshold, refractory, arriving, uniform) => {
           const given: Columns = uniform
@@ -204,7 +222,7 @@ describe.each(pairs)('a window with %s', (_, membrane, receptor, numbers) => {
           const baked = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[0]]));
           const twin = await twinWindow(
             membrane,
-            receptor,
+            receptors,
             state,
             uniform ? {} : columns,
             uniform ? { ...numbers, ...baked } : numbers,

@@ -123,7 +123,7 @@ describe.each(LEARNING_BACKENDS)('on $backend', ({ backend }) => {
     const simulator = await start(backend);
     await simulator.run(10);
     expect(() => simulator.releaseDopamine([10])).toThrow(
-      'dopamine: not after the present (10 ms); use times after 10',
+      'dopamine: pulse not after the present (10 ms); use times after 10',
     );
     expect(() => simulator.releaseDopamine([20], Number.NaN)).toThrow('dopamine: amount is not finite (NaN)');
     simulator.dispose();

@@ -1,0 +1,20 @@
+/**
+ * A conductance that rises with tau_rise and decays with tau_syn, with a reversal potential; for equal times the alpha shape of NEST's `iaf_cond_alpha`. States as those of
+ * beta_current.ts. Over a step the conductance has the integral `share`·g + `slopeShare`·slope exactly, both already divided by C_m; see
+ * exponential_conductance.ts for what `pull` and `drive` are.
+ */
+import type { ReceptorKernel } from '../dialect.ts';
+
+/** Weight in nS; its magnitude is the peak of the conductance. */
+export const betaConductance: ReceptorKernel = {
+  name: 'beta_conductance',
+  state: ['g', 'slope'],
+  parameters: ['loss', 'slopeLoss', 'transfer', 'share', 'slopeShare', 'reversal', 'kick'],
+  inputs: {
+    drive: 'reversal * (slopeShare * slope + share * g)',
+    pull: 'slopeShare * slope + share * g',
+  },
+  advance: { g: 'g + (transfer * slope - loss * g)', slope: 'slope - slopeLoss * slope' },
+  receive: { slope: 'slope + kick * arriving' },
+  recorded: { quantity: 'g', state: 'g' },
+};
