@@ -7,7 +7,7 @@ import type { MembraneKernel, ReceptorKernel } from '../../kernels/dialect.ts';
 /** A physical parameter. */
 export interface Parameter {
   readonly default: number;
-  readonly unit: 'ms' | 'mV' | 'pF' | 'pA' | 'nS' | 'Hz' | '1';
+  readonly unit: 'ms' | 'mV' | 'pF' | 'pA' | 'nS' | 'Hz' | '1/ms' | 'rad/ms' | '1';
   readonly meaning: string;
   /** Legal range: an inclusive lower bound, or one that is excluded. */
   readonly min?: number;
@@ -35,9 +35,11 @@ export interface NeuronModel {
   readonly equation: string;
   readonly citation: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
-  /** Parameter that says where a spike leaves the potential. */
-  readonly reset: string;
-  /** By further state of the membrane, the name under which it is recorded; a parameter of that name is its initial value. */
+  /** Parameter that says where a spike leaves the potential, which the kernel's V then is, relative to it. Left out where spikes leave the potential alone. */
+  readonly reset?: string;
+  /** Where there is no `reset`, V only tells of spikes, and the potential is the further state recorded as `V_m`: relative to this parameter, or to 0. */
+  readonly rest?: string;
+  /** By further state of the membrane, the name under which it is recorded; a parameter of that name is its initial value, which is 0 where there is none. */
   readonly recorded?: Readonly<Record<string, string>>;
   readonly membrane: MembraneKernel;
   /** Kernel of both receptors. */
@@ -46,9 +48,22 @@ export interface NeuronModel {
   readonly derive: (params: Readonly<Record<string, number>>, dt: number) => DerivedParameters;
 }
 
-/** Name under which a further state of the membrane is recorded and given its initial value. */
-export function recordedName({ name, recorded }: NeuronModel, state: string): string {
-  const found = recorded?.[state];
-  if (found === undefined) throw new Error(`internal: ${name} does not name its state ${state}`);
-  return found;
+/** Names under which the states of the membrane are recorded, that of V first, which has none where it only tells of spikes. */
+export function recordedNames({ name, reset, recorded, membrane }: NeuronModel): (string | undefined)[] {
+  const further = (membrane.further ?? []).map((state) => {
+    const found = recorded?.[state];
+    if (found === undefined) throw new Error(`internal: ${name} does not name its state ${state}`);
+    return found;
+  });
+  return [reset === undefined ? undefined : 'V_m', ...further];
+}
+
+/** What the potential of neuron i is relative to in the kernels, in mV. @param params a column by parameter */
+export function originOf(
+  { reset, rest }: NeuronModel,
+  params: Readonly<Record<string, Float64Array>>,
+  i: number,
+): number {
+  const parameter = reset ?? rest;
+  return parameter === undefined ? 0 : params[parameter][i];
 }

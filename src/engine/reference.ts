@@ -10,14 +10,19 @@ import {
   type MembraneStep,
   type ReceptorStep,
 } from '../../kernels/compile/scalar.ts';
-import { type DerivedParameters, type NeuronModel, recordedName } from '../../models/neurons/neuron_model.ts';
+import {
+  type DerivedParameters,
+  type NeuronModel,
+  originOf,
+  recordedNames,
+} from '../../models/neurons/neuron_model.ts';
 import { refuse } from '../errors.ts';
 import { synapseTable } from '../network/synapse_table.ts';
 import { createDelayRing } from './delay_ring.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createInputQueue } from './input_queue.ts';
 import { refuseState } from './lane_check.ts';
-import { deriveBlocks, initialPotentials } from './lanes.ts';
+import { deriveBlocks, initialPotentials, initialStates } from './lanes.ts';
 import { createPoissonArrivals } from './poisson_arrivals.ts';
 import { createPoissonCounts } from './poisson_counts.ts';
 import { createShortTermRows } from './short_term.ts';
@@ -27,8 +32,10 @@ interface Neuron {
   readonly model: NeuronModel;
   readonly receptor: ReceptorStep;
   readonly derived: DerivedParameters;
-  readonly resetPotential: number;
-  /** mV, relative to the reset. */
+  /** Names of V and the further states, where they have one. */
+  readonly names: readonly (string | undefined)[];
+  /** What the potential is relative to, mV. */
+  readonly origin: number;
   V: number;
   /** Further states of the membrane, in its order. */
   further: number[];
@@ -42,24 +49,18 @@ function createNeurons({ network, copyIds }: EngineOptions): Neuron[] {
   const blocks = deriveBlocks(network).map(({ block, model, derived }) => {
     const membrane = compileMembraneStep(model.membrane);
     const receptor = compileReceptorStep(model.receptor, model.membrane.inputs);
-    return { block, derived, model, membrane, receptor, atRest: model.receptor.state.map(() => 0) };
+    return { block, derived, model, membrane, receptor, names: recordedNames(model) };
   });
   return copyIds.flatMap((_, copy) =>
-    blocks.flatMap(({ block, derived, model, membrane, receptor, atRest }) =>
-      derived.map(
-        (numbers, i): Neuron => ({
-          membrane,
-          model,
-          receptor,
-          derived: numbers,
-          resetPotential: block.params[model.reset][i],
-          V: potentials[copy * network.size + block.first + i],
-          further: (model.membrane.further ?? []).map((state) => block.params[recordedName(model, state)][i]),
-          refractory: 0,
-          excitatory: [...atRest],
-          inhibitory: [...atRest],
-        }),
-      ),
+    blocks.flatMap(({ block, derived, model, membrane, receptor, names }) =>
+      derived.map((numbers, i): Neuron => {
+        const [V, ...further] = initialStates(block, i, potentials[copy * network.size + block.first + i]);
+        const atRest = model.receptor.state.map(() => 0);
+        return {
+          ...{ membrane, model, receptor, names, derived: numbers, origin: originOf(model, block.params, i) },
+          ...{ V, further, refractory: 0, excitatory: atRest, inhibitory: atRest },
+        };
+      }),
     ),
   );
 }
@@ -129,20 +130,19 @@ export function createReferenceEngine(options: EngineOptions): Engine {
     return true;
   };
 
-  const check = ({ V, further, model }: Neuron, lane: number): void => {
+  const check = ({ V, further, names }: Neuron, lane: number): void => {
     const bad = [V, ...further].findIndex((value) => !Number.isFinite(value));
     if (bad < 0) return;
     const neuron = lane % size;
     const block = network.blocks.find(({ first, size: count }) => neuron >= first && neuron < first + count);
-    const variable = bad === 0 ? 'V_m' : recordedName(model, (model.membrane.further ?? [])[bad - 1]);
+    const variable = names[bad] ?? 'V';
     refuseState(block?.name ?? '', neuron - (block?.first ?? 0), variable, [V, ...further][bad], now * network.dt);
   };
 
   const read = (variable: string, neuron: Neuron): number => {
-    const { V, resetPotential, model, further, excitatory: ex, inhibitory: inh } = neuron;
-    if (variable === 'V_m') return V + resetPotential;
-    const own = (model.membrane.further ?? []).findIndex((name) => recordedName(model, name) === variable);
-    if (own >= 0) return further[own];
+    const { V, further, names, origin, model, excitatory: ex, inhibitory: inh } = neuron;
+    const place = names.indexOf(variable);
+    if (place >= 0) return (place === 0 ? V : further[place - 1]) + (variable === 'V_m' ? origin : 0);
     const { recorded, state } = model.receptor;
     if (recorded === undefined || !variable.startsWith(recorded.quantity)) return Number.NaN;
     return (variable.endsWith('_ex') ? ex : inh)[state.indexOf(recorded.state)];
