@@ -19,8 +19,8 @@ export interface LaneRecorder {
   receptors(row: number): void;
   /** Notes the membranes after the step of a row. */
   membranes(row: number): void;
-  /** Steps the recorded membranes through a window from the states before it, the encoded one first; `rows` of drives by input, [steps × stride]. */
-  followMembranes(before: readonly Float32Array[], rows: readonly Float32Array[], stride: number, steps: number): void;
+  /** Steps the recorded membranes through a window from the states before it, the encoded one first; `rows` of drives, [steps × inputs × stride]. */
+  followMembranes(before: readonly Float32Array[], rows: Float32Array, stride: number, steps: number): void;
   /** Recorded columns of the window, by variable and recorded key, [steps]. */
   take(): readonly { readonly column: number; readonly variable: string; readonly values: Float64Array }[];
 }
@@ -108,7 +108,7 @@ export function createLaneRecorder(
         const refractory = numberAt(columns.refractory, index);
         let state = [0, ...(membrane.further ?? [])].map((_, place) => before[place][lane]);
         for (let row = 0; row < steps; row++) {
-          const inputs = rows.map((values) => values[row * stride + lane]);
+          const inputs = membrane.inputs.map((_, i, { length }) => rows[(row * length + i) * stride + lane]);
           state = step(state, inputs, parameters, refractory);
           for (const variable of variables) note(variable, i, row, (place) => state[place]);
         }

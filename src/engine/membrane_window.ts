@@ -17,8 +17,8 @@ export interface MembraneWindow {
   readonly stride: number;
   /** Addresses of the drives of a row, one per membrane input. */
   rowAddresses(row: number): number[];
-  /** Drives by input, [steps × stride]. */
-  rows(steps: number): Float32Array[];
+  /** Drives, [steps × inputs × stride]. */
+  rows(steps: number): Float32Array;
   /** Advances the states of `steps` steps after `now` and returns the number of spikes found. */
   run(now: number, steps: number): Promise<number>;
   dispose(): void;
@@ -62,7 +62,8 @@ export function createMembraneWindow(
   const tallied = further.length > 0 || least < 1;
   const longest = Math.min(delay, tallied ? MOST_TALLIED_STEPS : least);
   const stride = paddedStride(lanes);
-  const inputs = membrane.inputs.map(() => core.allocate(4 * stride * longest));
+  const inputs = membrane.inputs.length;
+  const drives = core.allocate(4 * stride * inputs * longest);
   const room = core.allocate(8 * lanes);
   const columns = Object.fromEntries(
     [...membrane.parameters, 'refractory'].map((name) => {
@@ -85,12 +86,12 @@ export function createMembraneWindow(
   const refractory = core.allocate(4 * lanes);
   memory.floats(refractory, lanes).set(columns.refractory);
   const kernels = createWindowKernels(membrane, { mode, neurons: lanes, stride, columns, tallied });
-  const rows = (steps: number): Float32Array[] => inputs.map((at) => memory.floats(at, stride * steps));
+  const rows = (steps: number): Float32Array => memory.floats(drives, stride * inputs * steps);
   const states = [memory.state, ...further];
   return {
     longest,
     stride,
-    rowAddresses: (row) => inputs.map((at) => at + 4 * stride * row),
+    rowAddresses: (row) => membrane.inputs.map((_, i) => drives + 4 * stride * (row * inputs + i)),
     rows,
     async run(now, steps) {
       const next = await kernels.run(
