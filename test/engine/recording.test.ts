@@ -1,10 +1,12 @@
 /** Recording looks on: it changes no spike, and shows what the reference engine computes in float64. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { neuronModels } from '../../models/neurons/neuron_models.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
 import { runNetwork } from './run_network.ts';
 import { anyFeatures, smallCircuit } from './small_circuits.ts';
+import { smallModels } from './small_models.ts';
 
 /** Largest difference; infinite where only one of two values is NaN, which stands for a variable that a model does not have. */
 function furthest(found: readonly number[], expected: readonly number[]): number {
@@ -35,8 +37,8 @@ describe('recording', () => {
 
   test('shows the potentials and currents of the reference engine, as far as float32 goes', async () => {
     let compared = 0;
-    // The upswing of a quadratic membrane makes any rounding larger with each spike; nest.test.ts looks at it.
-    const leaky = anyFeatures().filter(({ models }) => !models.includes('izhikevich'));
+    // An upswing makes any rounding larger with each spike; nest.test.ts looks at it.
+    const leaky = anyFeatures().filter(({ models }) => models.every((model) => !smallModels[model].upswing));
     await fc.assert(
       fc.asyncProperty(leaky, async (features) => {
         const network = buildNetwork(smallCircuit(features), features.seed);
@@ -77,8 +79,8 @@ describe('recording', () => {
       fc.asyncProperty(single, async (features) => {
         const network = buildNetwork(smallCircuit(features), features.seed);
         const neurons = Array.from({ length: network.size }, (_, i) => i);
-        const own = features.models.includes('izhikevich') ? ['U_m'] : [];
-        const record = { neurons, variables: ['V_m', 'I_syn_in', 'g_ex', ...own] };
+        const own = Object.values(neuronModels.get(features.models[0])?.recorded ?? {});
+        const record = { neurons, variables: [...new Set(['V_m', 'I_syn_in', 'g_ex', ...own])] };
         const twin = await runNetwork(createSimulator, network, [30], { record });
         const gpu = await runNetwork(createSimulator, network, [30], { record, backend: 'webasm' });
         expect([twin.engine, gpu.engine]).toEqual(['wasm', 'gpu.js webasm']);
