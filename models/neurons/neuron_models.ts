@@ -5,9 +5,13 @@ import { iafPscAlpha } from './iaf_psc_alpha.ts';
 import { iafPscDelta } from './iaf_psc_delta.ts';
 import { iafPscExp } from './iaf_psc_exp.ts';
 import { izhikevich } from './izhikevich.ts';
+import { mat2PscExp } from './mat2_psc_exp.ts';
 import type { NeuronModel } from './neuron_model.ts';
 
+const all: readonly NeuronModel[] = [
+  ...[iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha],
+  ...[izhikevich, mat2PscExp],
+];
+
 /** By name. */
-export const neuronModels: ReadonlyMap<string, NeuronModel> = new Map(
-  [iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha, izhikevich].map((model) => [model.name, model]),
-);
+export const neuronModels: ReadonlyMap<string, NeuronModel> = new Map(all.map((model) => [model.name, model]));

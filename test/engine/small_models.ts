@@ -35,6 +35,15 @@ const recoverySpread: Spread = (draw, stream) => ({
   d: draw(() => 2 + 6 * stream.uniform()),
 });
 
+const thresholdSpread: Spread = (draw, stream) => ({
+  V_m: draw(() => -70 + 14 * stream.uniform()),
+  I_e: draw(() => 600 * stream.uniform()),
+  t_ref: draw(() => 0.1 * stream.integer(30)),
+  omega: draw(() => -52 + 2 * stream.uniform()),
+  alpha_1: draw(() => 20 + 20 * stream.uniform()),
+  V_th_alpha_2: draw(() => stream.uniform()),
+});
+
 /** Membranes at rest at their reset potential; rheobase 375 pA, of the conductances 250 pA. */
 const leaky = { E_L: -70, V_reset: -70, V_m: -70 };
 const leakyUse = { current: 400, rests: true, upswing: false, spread: leakySpread };
@@ -54,6 +63,7 @@ export const smallModels = {
     upswing: true,
     spread: recoverySpread,
   },
+  mat2_psc_exp: { weight: 75, current: 500, params: {}, rests: true, upswing: false, spread: thresholdSpread },
 } as const satisfies Readonly<Record<string, SmallModelUse>>;
 
 /** Names of the models. */
