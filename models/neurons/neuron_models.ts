@@ -7,10 +7,11 @@ import { iafPscExp } from './iaf_psc_exp.ts';
 import { izhikevich } from './izhikevich.ts';
 import { mat2PscExp } from './mat2_psc_exp.ts';
 import type { NeuronModel } from './neuron_model.ts';
+import { resonateAndFire } from './resonate_and_fire.ts';
 
 const all: readonly NeuronModel[] = [
   ...[iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha],
-  ...[izhikevich, mat2PscExp],
+  ...[izhikevich, mat2PscExp, resonateAndFire],
 ];
 
 /** By name. */

@@ -85,7 +85,7 @@ describe.each(['wasm', 'webasm'] as const)('backend %s agrees with NEST', (backe
 test('a model that is not there is refused before its parameters are looked at', async () => {
   const other = { ...golden(neurons[0]), model: 'glif_psc', params: { after_spike_currents: [1] } };
   await expect(replayNeuron(other, 'reference', 'other.json')).rejects.toThrow(
-    'other.json: model is not built yet (glif_psc); use iaf_psc_exp, iaf_psc_alpha, iaf_psc_delta, iaf_cond_exp, iaf_cond_alpha, izhikevich, mat2_psc_exp',
+    'other.json: model is not built yet (glif_psc); use iaf_psc_exp, iaf_psc_alpha, iaf_psc_delta, iaf_cond_exp, iaf_cond_alpha, izhikevich, mat2_psc_exp, resonate_and_fire',
   );
 });
 

@@ -44,6 +44,14 @@ const thresholdSpread: Spread = (draw, stream) => ({
   V_th_alpha_2: draw(() => stream.uniform()),
 });
 
+const resonatorSpread: Spread = (draw, stream) => ({
+  V_m: draw(() => 0.9 * stream.uniform()),
+  x: draw(() => stream.uniform()),
+  I_e: draw(() => 0.3 * stream.uniform()),
+  b: draw(() => -0.1 - 0.05 * stream.uniform()),
+  omega: draw(() => 0.2 + 0.1 * stream.uniform()),
+});
+
 /** Membranes at rest at their reset potential; rheobase 375 pA, of the conductances 250 pA. */
 const leaky = { E_L: -70, V_reset: -70, V_m: -70 };
 const leakyUse = { current: 400, rests: true, upswing: false, spread: leakySpread };
@@ -64,6 +72,7 @@ export const smallModels = {
     spread: recoverySpread,
   },
   mat2_psc_exp: { weight: 75, current: 500, params: {}, rests: true, upswing: false, spread: thresholdSpread },
+  resonate_and_fire: { weight: 0.06, current: 0.4, params: {}, rests: true, upswing: false, spread: resonatorSpread },
 } as const satisfies Readonly<Record<string, SmallModelUse>>;
 
 /** Names of the models. */
