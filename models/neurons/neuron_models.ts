@@ -1,4 +1,6 @@
 /** The neuron models that circuits can name. */
+import { hhCondExpTraub } from './hh_cond_exp_traub.ts';
+import { hhPscAlpha } from './hh_psc_alpha.ts';
 import { iafCondAlpha } from './iaf_cond_alpha.ts';
 import { iafCondExp } from './iaf_cond_exp.ts';
 import { iafPscAlpha } from './iaf_psc_alpha.ts';
@@ -11,7 +13,7 @@ import { resonateAndFire } from './resonate_and_fire.ts';
 
 const all: readonly NeuronModel[] = [
   ...[iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha],
-  ...[izhikevich, mat2PscExp, resonateAndFire],
+  ...[izhikevich, mat2PscExp, resonateAndFire, hhPscAlpha, hhCondExpTraub],
 ];
 
 /** By name. */

@@ -52,9 +52,18 @@ const resonatorSpread: Spread = (draw, stream) => ({
   omega: draw(() => 0.2 + 0.1 * stream.uniform()),
 });
 
+const channelSpread: Spread = (draw, stream) => ({
+  V_m: draw(() => -72 + 10 * stream.uniform()),
+  I_e: draw(() => 800 * stream.uniform()),
+  t_ref: draw(() => 0.1 * stream.integer(30)),
+  g_Na: draw(() => 12000 + 8000 * stream.uniform()),
+  Act_n: draw(() => 0.3 * stream.uniform()),
+});
+
 /** Membranes at rest at their reset potential; rheobase 375 pA, of the conductances 250 pA. */
 const leaky = { E_L: -70, V_reset: -70, V_m: -70 };
 const leakyUse = { current: 400, rests: true, upswing: false, spread: leakySpread };
+const channels = { rests: false, upswing: true, spread: channelSpread };
 
 /** The models by name. */
 export const smallModels = {
@@ -73,6 +82,8 @@ export const smallModels = {
   },
   mat2_psc_exp: { weight: 75, current: 500, params: {}, rests: true, upswing: false, spread: thresholdSpread },
   resonate_and_fire: { weight: 0.06, current: 0.4, params: {}, rests: true, upswing: false, spread: resonatorSpread },
+  hh_psc_alpha: { ...channels, weight: 90, current: 1000, params: {} },
+  hh_cond_exp_traub: { ...channels, weight: 0.4, current: 500, params: {} },
 } as const satisfies Readonly<Record<string, SmallModelUse>>;
 
 /** Names of the models. */
