@@ -15,11 +15,11 @@ export type Columns = Readonly<Record<string, Float32Array>>;
 /** Advances windows of neuron states, of any number of steps: each length has a kernel of its own, compiled when it is first met. */
 export interface WindowKernels {
   /**
-   * @param states the encoded state and the further ones, [neurons] each @param rows for each input of the membrane, [steps × stride]
+   * @param states the encoded state and the further ones, [neurons] each @param rows inputs of the membrane, [steps × inputs × stride]
    * @returns the new states and, where asked for, the tally of spikes, [neurons] each; fresh arrays
    * @throws {Error} if gpu.js runs the kernel in another mode than asked for
    */
-  run(steps: number, states: readonly Float32Array[], rows: readonly Float32Array[]): Promise<Float32Array[]>;
+  run(steps: number, states: readonly Float32Array[], rows: Float32Array): Promise<Float32Array[]>;
   dispose(): void;
 }
 
@@ -52,6 +52,21 @@ function checkMode(inner: Inner, mode: GpuMode): void {
   if (chosen === mode) return;
   const reason = inner.fallbackReason === undefined ? '' : `: ${inner.fallbackReason}`;
   throw new Error(`gpu.js: ran in mode ${chosen} (asked for ${mode}${reason}); use a backend that is there`);
+}
+
+/** An array of two dimensions as gpu.js takes it; its typings know number[] only. */
+function matrix(numbers: Float32Array, width: number, height: number): Input {
+  return new Input(numbers as unknown as number[], [width, height]);
+}
+
+/** Arrays of a length as one matrix; a single one is not copied. */
+function stack(arrays: readonly Float32Array[], length: number): Input {
+  if (arrays.length === 1) return matrix(arrays[0], length, 1);
+  const all = new Float32Array(length * arrays.length);
+  arrays.forEach((array, i) => {
+    all.set(array, i * length);
+  });
+  return matrix(all, length, arrays.length);
 }
 
 /**
@@ -94,7 +109,8 @@ export function createWindowKernels(
     void gpu?.destroy();
     gpu = undefined;
   };
-  const columnArrays = windowSource(kernel, 1, uniform, tallied).columns.map((name) => options.columns[name]);
+  const columns = windowSource(kernel, 1, uniform, tallied).columns.map((name) => options.columns[name]);
+  const constant = columns.length > 0 ? [stack(columns, neurons)] : [];
   /** The result of a call, or undefined if the context was lost: then gpu.js hands out zeros without a word. */
   const call = async (steps: number, inputs: readonly unknown[]): Promise<Float32Array[] | undefined> => {
     const first = !kernels.has(steps);
@@ -112,8 +128,7 @@ export function createWindowKernels(
   };
   return {
     async run(steps, states, rows) {
-      const rowInputs = rows.map((row) => new Input(row as unknown as number[], [stride, steps]));
-      const inputs = [...states, ...rowInputs, ...columnArrays];
+      const inputs = [stack(states, neurons), matrix(rows, stride, steps * kernel.inputs.length), ...constant];
       const next = await call(steps, inputs);
       if (next !== undefined) return next;
       // The browser took the context away. Everything is in the inputs, so a new one goes on.
@@ -153,7 +168,7 @@ export async function tryGpuMode(mode: GpuMode): Promise<GpuModeAnswer> {
   const columns = { threshold: new Float32Array(4).fill(10), refractory: new Float32Array(4).fill(1) };
   try {
     const kernels = createWindowKernels(TRIAL, { mode, neurons: 4, stride: 4, columns, tallied: false });
-    const [state] = await kernels.run(1, [Float32Array.of(1, 2, 3, 4)], [Float32Array.of(1, 1, 1, 1)]);
+    const [state] = await kernels.run(1, [Float32Array.of(1, 2, 3, 4)], Float32Array.of(1, 1, 1, 1));
     kernels.dispose();
     if (state[0] !== 2 || state[3] !== 5) return { mode, available: false, reason: 'it gives wrong numbers' };
     return { mode, available: true };

@@ -20,15 +20,15 @@ function outcome(test: Term): boolean | undefined {
   return COMPARISON[test.operator]?.(test.left.value, test.right.value);
 }
 
-/** Replaces names that stand for numbers and computes what is then constant; a choice whose test is known becomes what it chooses. */
-export function fold(term: Term, numbers: Readonly<Record<string, number>>): Term {
+/** Replaces names that stand for numbers, among others, and computes what is then constant; a choice whose test is known becomes what it chooses. */
+export function fold(term: Term, numbers: Readonly<Record<string, unknown>>): Term {
   const within = (part: Term): Term => fold(part, numbers);
   switch (term.kind) {
     case 'number':
       return { kind: 'number', value: Math.fround(term.value) };
     case 'name': {
       const value = numbers[term.name];
-      return value === undefined ? term : { kind: 'number', value: Math.fround(value) };
+      return typeof value !== 'number' ? term : { kind: 'number', value: Math.fround(value) };
     }
     case 'negative': {
       const operand = within(term.operand);

@@ -15,11 +15,14 @@ export const POTENTIAL_LIMIT = 500;
 /** State of a neuron with no refractory step left would be this; r steps are this plus r. */
 export const REFRACTORY_BASE = 1000;
 
-/** Source of a window and the per-neuron arrays that it takes, in order. */
+/** Source of a window and the per-neuron numbers that it takes. */
 export interface WindowSource {
-  /** `function(state, …further states, …rows, …columns) { … }`; there are rows, [steps][neuron], for each input of the membrane. */
+  /**
+   * `function(states, rows, columns) { … }`: the encoded state and the further ones, [states][neuron]; the inputs of the membrane, [steps × inputs][neuron]; and, where there
+   * are any, the columns, [columns][neuron]. So few arguments because a shader of WebGPU may have no more than eight arrays.
+   */
   readonly source: string;
-  /** Parameters passed as arrays after the rows: those of the kernel, then `refractory`, less the uniform ones. */
+  /** Parameters in the columns: those of the kernel, then `refractory`, less the uniform ones. */
   readonly columns: readonly string[];
 }
 
@@ -132,22 +135,16 @@ export function windowSource(
   const names = ['V', ...kernel.inputs, ...given.map(([name]) => name)];
   const locals = tallied ? [...names, 'held', 'fired', 'tally', ...Object.values(after)] : names;
   const lines = [
-    ...columns.map((name) => `const ${name} = ${name}Column[this.thread.x];`),
-    'let x = state[this.thread.x];',
-    ...further.map((name) => `let ${name} = ${name}State[this.thread.x];`),
+    ...columns.map((name, i) => `const ${name} = columns[${i}][this.thread.x];`),
+    ...['x', ...further].map((name, i) => `let ${name} = states[${i}][this.thread.x];`),
     ...locals.map((name) => `let ${name} = 0.0;`),
     ...Array.from({ length: steps }, (_, step) => [
-      ...kernel.inputs.map((input) => `${input} = ${input}Rows[${step}][this.thread.x];`),
+      ...kernel.inputs.map((input, i) => `${input} = rows[${step * kernel.inputs.length + i}][this.thread.x];`),
       ...(tallied ? tally(step) : plain),
     ]).flat(),
     ...(tallied ? ['x', ...further].map((name, row) => `if (this.thread.y === ${row}) { return ${name}; }`) : []),
     tallied ? 'return tally;' : 'return x;',
   ];
-  const signature = [
-    'state',
-    ...further.map((name) => `${name}State`),
-    ...kernel.inputs.map((input) => `${input}Rows`),
-    ...columns.map((name) => `${name}Column`),
-  ].join(', ');
+  const signature = columns.length > 0 ? 'states, rows, columns' : 'states, rows';
   return { source: `function(${signature}) {\n${lines.join('\n')}\n}`, columns };
 }

@@ -67,6 +67,5 @@ export function writeLanes(term: Term, binding: Binding, locals: Locals): Code {
         return part satisfies never;
     }
   };
-  const numbers = Object.entries(binding).filter((entry): entry is [string, number] => typeof entry[1] === 'number');
-  return emit(fold(term, Object.fromEntries(numbers)));
+  return emit(fold(term, binding));
 }

@@ -209,11 +209,12 @@ function stepBody(
     if (further.length + encoded.given.length > 0)
       body.push(...ops.get(x), ...ops.get(free), ...ops.and, ...ops.set(held));
     const stepping = { ...shared, ...before, ...given };
+    const whileHeld = { ...stepping, V: { local: held } };
     for (const [name, term] of encoded.given)
-      body.push(...writeLanes(term, { ...stepping, V: { local: held } }, locals), ...ops.set(given[name].local));
+      body.push(...writeLanes(term, whileHeld, locals), ...ops.set(given[name].local));
     body.push(...writeLanes(encoded.advance, { ...stepping, V: { local: x } }, locals), ...ops.set(V));
     further.forEach((name, i) => {
-      body.push(...writeLanes(encoded.follow[i], { ...stepping, V: { local: held } }, locals));
+      body.push(...writeLanes(encoded.follow[i], whileHeld, locals));
       body.push(...ops.set(after[name].local));
     });
     body.push(...writeLanes(encoded.spikes, bound, locals), ...ops.get(free), ...ops.and, ...ops.set(spiked));

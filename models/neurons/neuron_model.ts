@@ -52,9 +52,11 @@ export interface NeuronModel {
   readonly equation: string;
   readonly citation: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
-  /** Parameter that says where a spike leaves the potential. */
-  readonly reset: string;
-  /** By further state of the membrane, the name under which it is recorded; a parameter of that name is its initial value. */
+  /** Parameter that says where a spike leaves the potential, which the kernel's V then is, relative to it. Left out where spikes leave the potential alone. */
+  readonly reset?: string;
+  /** Where there is no `reset`, V only tells of spikes, and the potential is the further state recorded as `V_m`: relative to this parameter, or to 0. */
+  readonly rest?: string;
+  /** By further state of the membrane, the name under which it is recorded; a parameter of that name is its initial value, which is 0 where there is none. */
   readonly recorded?: Readonly<Record<string, string>>;
   readonly membrane: MembraneKernel;
   /** In the order in which what they do is added up. */
@@ -70,11 +72,24 @@ export interface NeuronModel {
   readonly derive: (params: Readonly<Record<string, number>>, dt: number) => DerivedParameters;
 }
 
-/** Name under which a further state of the membrane is recorded and given its initial value. */
-export function recordedName({ name, recorded }: NeuronModel, state: string): string {
-  const found = recorded?.[state];
-  if (found === undefined) throw new Error(`internal: ${name} does not name its state ${state}`);
-  return found;
+/** Names under which the states of the membrane are recorded, that of V first, which has none where it only tells of spikes. */
+export function recordedNames({ name, reset, recorded, membrane }: NeuronModel): (string | undefined)[] {
+  const further = (membrane.further ?? []).map((state) => {
+    const found = recorded?.[state];
+    if (found === undefined) throw new Error(`internal: ${name} does not name its state ${state}`);
+    return found;
+  });
+  return [reset === undefined ? undefined : 'V_m', ...further];
+}
+
+/** What the potential of neuron i is relative to in the kernels, in mV. @param params a column by parameter */
+export function originOf(
+  { reset, rest }: NeuronModel,
+  params: Readonly<Record<string, Float64Array>>,
+  i: number,
+): number {
+  const parameter = reset ?? rest;
+  return parameter === undefined ? 0 : params[parameter][i];
 }
 
 /** Name under which what a receptor does is recorded, e.g. `I_syn_ex` in pA or `g_NMDA` in nS; undefined where it has no state. */

@@ -62,6 +62,7 @@ function kernelOf({ quantity, shape }: ReceptorKind, rising: boolean): ReceptorK
 }
 
 function withPlaced(bare: BareNeuron, kind: ReceptorKind, placed: readonly PlacedReceptor[]) {
+  const origin = bare.reset ?? bare.rest;
   const numbersOf = ({ kernel, constants, sign }: PlacedReceptor, params: Numbers, dt: number): readonly number[] => {
     const { tau_syn, tau_rise = tau_syn, E_rev } = constants(params);
     const gain = kind.gain(tau_syn, params, dt);
@@ -71,7 +72,7 @@ function withPlaced(bare: BareNeuron, kind: ReceptorKind, placed: readonly Place
       slopeLoss: -Math.expm1(-dt / tau_rise),
       transfer: riseTransfer(tau_syn, tau_rise, dt),
       ...{ gain, slopeGain, share: gain, slopeShare: slopeGain, sign },
-      reversal: E_rev - params[bare.reset],
+      reversal: E_rev - (origin === undefined ? 0 : params[origin]),
       kick: sign * peakScale(tau_syn, tau_rise),
     };
     return kernel.parameters.map((name) => numbers[name]);

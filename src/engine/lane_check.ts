@@ -1,5 +1,5 @@
 /** Looks for states that are no finite numbers, which would go on for ever without a word: a neuron whose potential is NaN never fires. */
-import { recordedName } from '../../models/neurons/neuron_model.ts';
+import { recordedNames } from '../../models/neurons/neuron_model.ts';
 import { refuse } from '../errors.ts';
 import type { LaneMemory, NumberedGroup } from './lane_memory.ts';
 
@@ -14,11 +14,12 @@ export function refuseState(population: string, neuron: number, variable: string
 
 /** Arrays of a group by the name of their variable. */
 function variablesOf({ numbers: { model } }: NumberedGroup, memory: LaneMemory): (readonly [string, number])[] {
-  const own = (model.membrane.further ?? []).map((name, i) => [recordedName(model, name), memory.further[i]] as const);
+  const addresses = [memory.state, ...memory.further];
+  const own = recordedNames(model).map((name, place) => [name ?? 'V', addresses[place]] as const);
   const receptors = model.receptors.flatMap(({ name, kernel }, r) =>
     kernel.state.map((state, i) => [`${state}_${name}`, memory.receptors[r][i]] as const),
   );
-  return [['V_m', memory.state] as const, ...own, ...receptors];
+  return [...own, ...receptors];
 }
 
 /**

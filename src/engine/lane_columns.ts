@@ -3,7 +3,7 @@
  * a column by neuron. Names: those of the membrane's parameters, `refractory` (steps), those of a receptor with `_` and its name, `constant_<input>`.
  */
 import { POTENTIAL_LIMIT } from '../../kernels/compile/gpu_window.ts';
-import type { DerivedParameters, NeuronModel } from '../../models/neurons/neuron_model.ts';
+import { type DerivedParameters, type NeuronModel, originOf } from '../../models/neurons/neuron_model.ts';
 import { refuse } from '../errors.ts';
 import type { NeuronBlock } from '../network/network.ts';
 import type { LaneGroup } from './lane_layout.ts';
@@ -14,8 +14,8 @@ export interface GroupNumbers {
   readonly columns: Readonly<Record<string, number | Float32Array>>;
   /** What 1 pA injected adds to `drive` in a step, by neuron. */
   readonly currentGain: Float64Array;
-  /** mV, by neuron. */
-  readonly resetPotential: Float64Array;
+  /** What the potential is relative to, mV, by neuron. */
+  readonly origin: Float64Array;
 }
 
 function namedNumbers(model: NeuronModel, derived: DerivedParameters): Record<string, number> {
@@ -33,7 +33,8 @@ function namedNumbers(model: NeuronModel, derived: DerivedParameters): Record<st
   return named;
 }
 
-function checkEncodable({ name, params }: NeuronBlock, reset: string, i: number): void {
+function checkEncodable({ name, params, neuron: { reset } }: NeuronBlock, i: number): void {
+  if (reset === undefined) return;
   const threshold = params.V_th[i] - params[reset][i];
   if (threshold >= POTENTIAL_LIMIT)
     refuse(
@@ -58,7 +59,7 @@ export function groupNumbers({ block, firstNeuron, size }: LaneGroup, dt: number
   const deriveAt = (i: number): DerivedParameters => {
     const params = Object.fromEntries(keys.map((key) => [key, block.params[key][start + i]]));
     const derived = model.derive(params, dt);
-    checkEncodable(block, model.reset, start + i);
+    checkEncodable(block, start + i);
     return derived;
   };
   const first = deriveAt(0);
@@ -74,5 +75,6 @@ export function groupNumbers({ block, firstNeuron, size }: LaneGroup, dt: number
     for (const [name, column] of Object.entries(filled))
       columns[name] = column.every((value) => value === column[0]) ? column[0] : column;
   }
-  return { model, columns, currentGain, resetPotential: block.params[model.reset].slice(start, start + size) };
+  const origin = Float64Array.from({ length: size }, (_, i) => originOf(model, block.params, start + i));
+  return { model, columns, currentGain, origin };
 }

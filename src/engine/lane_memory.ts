@@ -3,11 +3,10 @@
 import { type LaneStepLayout, laneStepModule } from '../../kernels/compile/lane_step.ts';
 import type { Core } from '../../kernels/core.ts';
 import { instantiate } from '../../kernels/web_assembly.ts';
-import { recordedName } from '../../models/neurons/neuron_model.ts';
 import { mostReceptors, type Network } from '../network/network.ts';
 import { type GroupNumbers, groupNumbers } from './lane_columns.ts';
 import { keysOfLanes, type LaneGroup, type LaneLayout } from './lane_layout.ts';
-import { initialPotentials } from './lanes.ts';
+import { initialPotentials, initialStates } from './lanes.ts';
 import { placeOf } from './weight_places.ts';
 import type { WeightUnits } from './weight_units.ts';
 
@@ -98,7 +97,7 @@ export function createLaneMemory(
   const injected = byLane();
   const keys = byLane();
   words(keys, lanes).set(keysOfLanes(layout));
-  for (const address of [...further, ...receptors.flat(), injected]) floats(address, lanes).fill(0);
+  for (const address of [...receptors.flat(), injected]) floats(address, lanes).fill(0);
 
   const potentials = initialPotentials(network, copyIds);
   const spikesPerWindow = 1 + Math.floor(longestWindow / (Math.min(...groups.map(leastRefractory)) + 1));
@@ -154,20 +153,15 @@ export function createLaneMemory(
     known.set(name, functions);
     compiled.push({ group, functions });
   }
-  const view = floats(state, lanes);
-  view.fill(0);
-  for (const { firstNeuron, size, firstLane } of groups) {
+  const views = [state, ...further].map((address) => floats(address, lanes).fill(0));
+  for (const { firstNeuron, size, firstLane, block } of groups) {
     for (let i = 0; i < size; i++)
-      for (let copy = 0; copy < copies; copy++)
-        view[firstLane + i * copies + copy] = potentials[copy * network.size + firstNeuron + i];
-  }
-  for (const { firstNeuron, size, firstLane, block, numbers } of groups) {
-    numbers.model.membrane.further?.forEach((name, i) => {
-      const initial = block.params[recordedName(numbers.model, name)];
-      const values = floats(further[i], lanes);
-      for (let n = 0; n < size; n++)
-        values.fill(initial[firstNeuron - block.first + n], firstLane + n * copies, firstLane + (n + 1) * copies);
-    });
+      for (let copy = 0; copy < copies; copy++) {
+        const V_m = potentials[copy * network.size + firstNeuron + i];
+        initialStates(block, firstNeuron - block.first + i, V_m).forEach((value, place) => {
+          views[place][firstLane + i * copies + copy] = value;
+        });
+      }
   }
   return {
     groups,

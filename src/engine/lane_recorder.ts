@@ -1,7 +1,8 @@
 /** Records chosen variables of chosen lanes at every step, straight from memory; the membranes of a gpu.js window, which shows only its end, are stepped again. */
 import { POTENTIAL_LIMIT } from '../../kernels/compile/gpu_window.ts';
-import { compileStateStep } from '../../kernels/compile/scalar.ts';
-import { findReceptorState, recordedName } from '../../models/neurons/neuron_model.ts';
+import { compileStateStep, type StateStep } from '../../kernels/compile/scalar.ts';
+import type { MembraneKernel } from '../../kernels/dialect.ts';
+import { findReceptorState, recordedNames } from '../../models/neurons/neuron_model.ts';
 import type { LaneMemory, NumberedGroup } from './lane_memory.ts';
 
 /** Which key is recorded in which column. */
@@ -18,8 +19,8 @@ export interface LaneRecorder {
   receptors(row: number): void;
   /** Notes the membranes after the step of a row. */
   membranes(row: number): void;
-  /** Steps the recorded membranes through a window from the states before it, the encoded one first; `rows` of drives by input, [steps × stride]. */
-  followMembranes(before: readonly Float32Array[], rows: readonly Float32Array[], stride: number, steps: number): void;
+  /** Steps the recorded membranes through a window from the states before it, the encoded one first; `rows` of drives, [steps × inputs × stride]. */
+  followMembranes(before: readonly Float32Array[], rows: Float32Array, stride: number, steps: number): void;
   /** Recorded columns of the window, by variable and recorded key, [steps]. */
   take(): readonly { readonly column: number; readonly variable: string; readonly values: Float64Array }[];
 }
@@ -27,7 +28,10 @@ export interface LaneRecorder {
 interface Recorded {
   readonly lane: number;
   readonly column: number;
-  readonly resetPotential: number;
+  /** Names of the membrane's states, where they have one, the encoded one first. */
+  readonly names: readonly (string | undefined)[];
+  /** What the potential is relative to, mV. */
+  readonly origin: number;
   readonly group: NumberedGroup;
   readonly index: number;
 }
@@ -45,26 +49,29 @@ export function createLaneRecorder(
     if (group === undefined) return [];
     const index = neuron - group.firstNeuron;
     const lane = group.firstLane + index * copies + (key % copies);
-    return [{ lane, column, resetPotential: group.numbers.resetPotential[index], group, index }];
+    const { model, origin } = group.numbers;
+    return [{ lane, column, names: recordedNames(model), origin: origin[index], group, index }];
   });
   const lists = new Map<string, Float64Array[]>();
   const receptorAddress = ({ group }: Recorded, variable: string): number | undefined => {
     const found = findReceptorState(group.numbers.model, variable);
     return found === undefined ? undefined : memory.receptors[found.receptor][found.state];
   };
-  /** Place of a variable in the state of a membrane: 0 the potential, then the further ones; −1 for none. */
-  const placeOf = ({ group }: Recorded, variable: string): number => {
-    const { model } = group.numbers;
-    const names = (model.membrane.further ?? []).map((name) => recordedName(model, name));
-    return ['V_m', ...names].indexOf(variable);
-  };
   const note = (variable: string, i: number, row: number, states: (place: number) => number): void => {
-    const place = placeOf(recorded[i], variable);
+    const { names, origin } = recorded[i];
+    const place = names.indexOf(variable);
     if (place < 0) return;
-    lists.get(variable)![i][row] = place === 0 ? potential(states(0), recorded[i]) : states(place);
+    const state = states(place);
+    const value = place > 0 || state < POTENTIAL_LIMIT ? state : 0;
+    lists.get(variable)![i][row] = variable === 'V_m' ? value + origin : value;
   };
   const float = (at: number): number => memory.floats(at, 1)[0];
-  const potential = (x: number, { resetPotential }: Recorded): number => (x < POTENTIAL_LIMIT ? x : 0) + resetPotential;
+  const steps = new Map<MembraneKernel, StateStep>();
+  const stepOf = (membrane: MembraneKernel): StateStep => {
+    const step = steps.get(membrane) ?? compileStateStep(membrane);
+    steps.set(membrane, step);
+    return step;
+  };
   const numberAt = (column: number | Float32Array, index: number): number =>
     Math.fround(typeof column === 'number' ? column : column[index]);
   return {
@@ -93,12 +100,12 @@ export function createLaneRecorder(
       recorded.forEach(({ group, index, lane }, i) => {
         const { membrane } = group.numbers.model;
         const { columns } = group.numbers;
-        const step = compileStateStep(membrane);
+        const step = stepOf(membrane);
         const parameters = membrane.parameters.map((name) => numberAt(columns[name], index));
         const refractory = numberAt(columns.refractory, index);
         let state = [0, ...(membrane.further ?? [])].map((_, place) => before[place][lane]);
         for (let row = 0; row < steps; row++) {
-          const inputs = rows.map((values) => values[row * stride + lane]);
+          const inputs = membrane.inputs.map((_, i, { length }) => rows[(row * length + i) * stride + lane]);
           state = step(state, inputs, parameters, refractory);
           for (const variable of variables) note(variable, i, row, (place) => state[place]);
         }

@@ -1,5 +1,10 @@
 /** Numbers of every lane, derived from the blocks' parameters by their models. */
-import type { DerivedParameters, NeuronModel } from '../../models/neurons/neuron_model.ts';
+import {
+  type DerivedParameters,
+  type NeuronModel,
+  originOf,
+  recordedNames,
+} from '../../models/neurons/neuron_model.ts';
 import { drawValues } from '../network/draw.ts';
 import type { Network, NeuronBlock } from '../network/network.ts';
 import { randomStream } from '../random.ts';
@@ -24,14 +29,13 @@ export function deriveBlocks(network: Network): DerivedBlock[] {
 }
 
 /**
- * Initial potentials relative to the reset, [copies × neurons]. Copy 0 has the built ones; where the circuit gave a
+ * Initial potentials in mV, [copies × neurons]. Copy 0 has the built ones; where the circuit gave a
  * distribution, another copy draws its own, named by its id.
  */
 export function initialPotentials(network: Network, copyIds: readonly number[]): Float64Array {
   const potentials = new Float64Array(copyIds.length * network.size);
   copyIds.forEach((id, copy) => {
-    for (const { name, neuron, first, size, params, initialPotential } of network.blocks) {
-      const reset = params[neuron.reset];
+    for (const { name, first, size, params, initialPotential } of network.blocks) {
       const V_m =
         id === 0 || initialPotential === undefined
           ? params.V_m
@@ -41,8 +45,16 @@ export function initialPotentials(network: Network, copyIds: readonly number[]):
               randomStream(network.seed, `${name} V_m`, id),
               `population ${name}: V_m`,
             );
-      for (let i = 0; i < size; i++) potentials[copy * network.size + first + i] = V_m[i] - reset[i];
+      potentials.set(V_m, copy * network.size + first);
     }
   });
   return potentials;
+}
+
+/** States of the membrane of neuron i of a block, V first, that begins at a potential in mV. */
+export function initialStates({ neuron, params }: NeuronBlock, i: number, V_m: number): number[] {
+  return recordedNames(neuron).map((name) => {
+    if (name === 'V_m') return V_m - originOf(neuron, params, i);
+    return name === undefined ? 0 : (params[name]?.[i] ?? 0);
+  });
 }

@@ -1,6 +1,6 @@
 /** The membranes of all lanes on gpu.js: one kernel call per window, and the spikes read out of the states that it leaves. */
 
-import { MOST_TALLIED_STEPS } from '../../kernels/compile/gpu_window.ts';
+import { longestWindowOf } from '../../kernels/compile/window_length.ts';
 import type { Core } from '../../kernels/core.ts';
 import { createWindowKernels, type GpuMode } from '../../kernels/gpu.ts';
 import { refuse } from '../errors.ts';
@@ -17,8 +17,8 @@ export interface MembraneWindow {
   readonly stride: number;
   /** Addresses of the drives of a row, one per membrane input. */
   rowAddresses(row: number): number[];
-  /** Drives by input, [steps × stride]. */
-  rows(steps: number): Float32Array[];
+  /** Drives, [steps × inputs × stride]. */
+  rows(steps: number): Float32Array;
   /** Advances the states of `steps` steps after `now` and returns the number of spikes found. */
   run(now: number, steps: number): Promise<number>;
   dispose(): void;
@@ -60,9 +60,10 @@ export function createMembraneWindow(
   const further = memory.further.slice(0, membrane.further?.length ?? 0);
   const least = shortestRefractory(memory);
   const tallied = further.length > 0 || least < 1;
-  const longest = Math.min(delay, tallied ? MOST_TALLIED_STEPS : least);
+  const longest = Math.min(delay, longestWindowOf(membrane, tallied, least));
   const stride = paddedStride(lanes);
-  const inputs = membrane.inputs.map(() => core.allocate(4 * stride * longest));
+  const inputs = membrane.inputs.length;
+  const drives = core.allocate(4 * stride * inputs * longest);
   const room = core.allocate(8 * lanes);
   const columns = Object.fromEntries(
     [...membrane.parameters, 'refractory'].map((name) => {
@@ -85,12 +86,12 @@ export function createMembraneWindow(
   const refractory = core.allocate(4 * lanes);
   memory.floats(refractory, lanes).set(columns.refractory);
   const kernels = createWindowKernels(membrane, { mode, neurons: lanes, stride, columns, tallied });
-  const rows = (steps: number): Float32Array[] => inputs.map((at) => memory.floats(at, stride * steps));
+  const rows = (steps: number): Float32Array => memory.floats(drives, stride * inputs * steps);
   const states = [memory.state, ...further];
   return {
     longest,
     stride,
-    rowAddresses: (row) => inputs.map((at) => at + 4 * stride * row),
+    rowAddresses: (row) => membrane.inputs.map((_, i) => drives + 4 * stride * (row * inputs + i)),
     rows,
     async run(now, steps) {
       const next = await kernels.run(

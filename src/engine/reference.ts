@@ -14,7 +14,8 @@ import {
   type DerivedParameters,
   findReceptorState,
   type NeuronModel,
-  recordedName,
+  originOf,
+  recordedNames,
 } from '../../models/neurons/neuron_model.ts';
 import { refuse } from '../errors.ts';
 import { withoutLearning } from '../network/learning.ts';
@@ -24,7 +25,7 @@ import { createDelayRing } from './delay_ring.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createInputQueue } from './input_queue.ts';
 import { refuseState } from './lane_check.ts';
-import { deriveBlocks, initialPotentials } from './lanes.ts';
+import { deriveBlocks, initialPotentials, initialStates } from './lanes.ts';
 import { createPlasticSynapses } from './plastic_synapses.ts';
 import { createPoissonArrivals } from './poisson_arrivals.ts';
 import { createPoissonCounts } from './poisson_counts.ts';
@@ -35,8 +36,10 @@ interface Neuron {
   readonly model: NeuronModel;
   readonly steps: readonly ReceptorStep[];
   readonly derived: DerivedParameters;
-  readonly resetPotential: number;
-  /** mV, relative to the reset. */
+  /** Names of V and the further states, where they have one. */
+  readonly names: readonly (string | undefined)[];
+  /** What the potential is relative to, mV. */
+  readonly origin: number;
   V: number;
   /** Further states of the membrane, in its order. */
   further: number[];
@@ -50,23 +53,18 @@ function createNeurons({ network, copyIds }: EngineOptions): Neuron[] {
   const blocks = deriveBlocks(network).map(({ block, model, derived }) => {
     const membrane = compileMembraneStep(model.membrane);
     const steps = model.receptors.map(({ kernel }) => compileReceptorStep(kernel, model.membrane.inputs));
-    return { block, derived, model, membrane, steps };
+    return { block, derived, model, membrane, steps, names: recordedNames(model) };
   });
   return copyIds.flatMap((_, copy) =>
-    blocks.flatMap(({ block, derived, model, membrane, steps }) =>
-      derived.map(
-        (numbers, i): Neuron => ({
-          membrane,
-          model,
-          steps,
-          derived: numbers,
-          resetPotential: block.params[model.reset][i],
-          V: potentials[copy * network.size + block.first + i],
-          further: (model.membrane.further ?? []).map((state) => block.params[recordedName(model, state)][i]),
-          refractory: 0,
-          receptors: model.receptors.map(({ kernel }) => kernel.state.map(() => 0)),
-        }),
-      ),
+    blocks.flatMap(({ block, derived, model, membrane, steps, names }) =>
+      derived.map((numbers, i): Neuron => {
+        const [V, ...further] = initialStates(block, i, potentials[copy * network.size + block.first + i]);
+        const receptors = model.receptors.map(({ kernel }) => kernel.state.map(() => 0));
+        return {
+          ...{ membrane, model, steps, names, derived: numbers, origin: originOf(model, block.params, i) },
+          ...{ V, further, refractory: 0, receptors },
+        };
+      }),
     ),
   );
 }
@@ -135,20 +133,19 @@ export function createReferenceEngine(options: EngineOptions): Engine {
     return true;
   };
 
-  const check = ({ V, further, model }: Neuron, lane: number): void => {
+  const check = ({ V, further, names }: Neuron, lane: number): void => {
     const bad = [V, ...further].findIndex((value) => !Number.isFinite(value));
     if (bad < 0) return;
     const neuron = lane % size;
     const block = network.blocks.find(({ first, size: count }) => neuron >= first && neuron < first + count);
-    const variable = bad === 0 ? 'V_m' : recordedName(model, (model.membrane.further ?? [])[bad - 1]);
+    const variable = names[bad] ?? 'V';
     refuseState(block?.name ?? '', neuron - (block?.first ?? 0), variable, [V, ...further][bad], now * network.dt);
   };
 
   const read = (variable: string, neuron: Neuron): number => {
-    const { V, resetPotential, model, further, receptors } = neuron;
-    if (variable === 'V_m') return V + resetPotential;
-    const own = (model.membrane.further ?? []).findIndex((name) => recordedName(model, name) === variable);
-    if (own >= 0) return further[own];
+    const { V, further, names, origin, model, receptors } = neuron;
+    const place = names.indexOf(variable);
+    if (place >= 0) return (place === 0 ? V : further[place - 1]) + (variable === 'V_m' ? origin : 0);
     const found = findReceptorState(model, variable);
     return found === undefined ? Number.NaN : receptors[found.receptor][found.state];
   };

@@ -41,11 +41,12 @@ function buildBlock(population: Population, first: number, seed: number): Neuron
     checkRange(params[key], parameter, `${where}: ${key}`);
   }
   checkRises(params, model, where);
-  for (let i = 0; i < size; i++) {
-    if (!(params[model.reset][i] < params.V_th[i])) {
+  const { reset } = model;
+  for (let i = 0; i < size && reset !== undefined; i++) {
+    if (!(params[reset][i] < params.V_th[i])) {
       refuse(
-        `${where}: ${model.reset}`,
-        `not below the threshold (${params[model.reset][i]} mV)`,
+        `${where}: ${reset}`,
+        `not below the threshold (${params[reset][i]} mV)`,
         `use less than V_th ${params.V_th[i]} mV`,
       );
     }

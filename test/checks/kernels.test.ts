@@ -4,6 +4,12 @@ import { type MembraneKernel, parseTerm, type ReceptorKernel } from '../../kerne
 
 type Kernel = MembraneKernel | ReceptorKernel;
 
+/** What generated code calls its own values: a kernel may not. */
+const CODE_NAMES = [
+  ...['V', 'x', 'free', 'held', 'spiked', 'fired', 'next', 'tally', 'refractory'],
+  ...['state', 'states', 'further', 'inputs', 'parameters', 'rows', 'columns'],
+];
+
 /** Every kernel that a folder defines: its exports that have an `advance`. */
 async function kernelsIn(folder: string): Promise<Kernel[]> {
   const files = readdirSync(new URL(`../../kernels/${folder}/`, import.meta.url));
@@ -30,6 +36,10 @@ describe('kernel dialect', () => {
       parseTerm(spikes, new Set(['V', ...names]));
       for (const text of Object.values(jump)) parseTerm(text, names);
       for (const name of [...Object.keys(follow), ...Object.keys(jump)]) expect(further).toContain(name);
+      // Names of the generated code's own, besides V and the inputs.
+      const own = [...further, ...parameters, ...inputs, ...Object.keys(given)];
+      expect(new Set(own).size).toBe(own.length);
+      for (const name of own) expect(CODE_NAMES).not.toContain(name);
     }
     for (const { state, parameters, inputs, advance, receive } of receptors) {
       const names = new Set([...state, ...parameters]);

@@ -13,24 +13,9 @@ import type {
   Value,
 } from '../../models/circuits/circuit.ts';
 import { type RandomStream, randomStream } from '../../src/random.ts';
+import { type SmallModel, type SmallModelUse, smallModels } from './small_models.ts';
 
-/** What a weight of 1 is in each model: about 0.5 mV at the peak of what it evokes. */
-const WEIGHT = {
-  ...{ iaf_psc_exp: 100, iaf_psc_alpha: 30, iaf_psc_delta: 0.5 },
-  ...{ iaf_cond_exp: 2, iaf_cond_alpha: 1, izhikevich: 0.5 },
-} as const;
-/** Membranes at rest at their reset potential, so that silence is a fixed point in any arithmetic; rheobase 375 pA, of the conductances 250 pA. */
-const MEMBRANE = {
-  iaf_psc_exp: { E_L: -70, V_reset: -70, tau_syn_in: 3 },
-  iaf_psc_alpha: { E_L: -70, V_reset: -70, tau_syn_in: 3 },
-  iaf_psc_delta: { E_L: -70, V_reset: -70 },
-  iaf_cond_exp: { E_L: -70, V_reset: -70, tau_syn_ex: 1 },
-  iaf_cond_alpha: { E_L: -70, V_reset: -70, tau_syn_ex: 1 },
-  izhikevich: { c: -70, U_m: -14 },
-} as const;
-/** Models of the circuits. */
-export type SmallModel = keyof typeof WEIGHT;
-const MODELS = Object.keys(WEIGHT) as SmallModel[];
+const MODELS = Object.keys(smallModels) as SmallModel[];
 
 /** What a small circuit is made of. */
 export interface Features {
@@ -44,7 +29,7 @@ export interface Features {
   /** Further synapses by the rules that are drawn target by target. */
   readonly drawn: boolean;
   readonly poisson: 'none' | 'sparse' | 'dense';
-  /** Every parameter the same in all neurons, at rest at first, without constant currents. */
+  /** Every parameter the same in all neurons, at rest at first where the model rests, without constant currents. */
   readonly silentStart: boolean;
   /** Shortest delay in steps. */
   readonly shortestDelay: number;
@@ -72,23 +57,7 @@ export function anyFeatures(given: Partial<Features> = {}): fc.Arbitrary<Feature
 
 const numbers = (count: number, draw: () => number): number[] => Array.from({ length: count }, draw);
 
-/** Refractory periods from none on. */
-function leakySpread(size: number, stream: RandomStream): Record<string, number[]> {
-  return {
-    I_e: numbers(size, () => 450 * stream.uniform()),
-    t_ref: numbers(size, () => 0.1 * stream.integer(30)),
-    V_th: numbers(size, () => -56 + 2 * stream.uniform()),
-  };
-}
-
-function recoverySpread(size: number, stream: RandomStream): Record<string, number[]> {
-  return {
-    I_e: numbers(size, () => 8 * stream.uniform()),
-    U_m: numbers(size, () => -14 + stream.uniform()),
-    a: numbers(size, () => 0.02 + 0.08 * stream.uniform()),
-    d: numbers(size, () => 2 + 6 * stream.uniform()),
-  };
-}
+const useOf = (model: Population['model']): SmallModelUse => smallModels[model as SmallModel];
 
 /** Receptors of four kinds. @param tau_syn of one of them */
 function chosenReceptors(model: SmallModel, tau_syn: ReceptorSpec['tau_syn']): Record<string, ReceptorSpec> {
@@ -128,14 +97,10 @@ function onto<T extends { readonly weight: Value }>(target: Population, given: T
 function population(name: string, model: SmallModel, features: Features, stream: RandomStream): Population {
   const { silentStart, receptors } = features;
   const size = 3 + stream.integer(15);
-  const spread = silentStart
-    ? {}
-    : {
-        V_m: numbers(size, () => -70 + 14 * stream.uniform()),
-        ...(model === 'izhikevich' ? recoverySpread(size, stream) : leakySpread(size, stream)),
-      };
-  const plain = { name, model, size, params: { ...MEMBRANE[model], V_m: -70, ...spread } };
-  return receptors && model !== 'iaf_psc_delta' && model !== 'izhikevich' ? choosing(plain, features, stream) : plain;
+  const { params, spread } = useOf(model);
+  const draw = (value: () => number): number[] => numbers(size, value);
+  const plain = { name, model, size, params: { ...params, ...(silentStart ? {} : spread(draw, stream)) } };
+  return receptors && /^iaf_(psc|cond)_(exp|alpha)$/.test(model) ? choosing(plain, features, stream) : plain;
 }
 
 /** Initial values are those of time 0, so a network that starts in silence, for which time does not count, keeps the usual ones. */
@@ -165,7 +130,7 @@ function listed(
   stream: RandomStream,
 ): Projection {
   const count = 3 * target.size;
-  const unit = WEIGHT[target.model as SmallModel];
+  const unit = useOf(target.model).weight;
   const sign = (): number => (features.mixedSigns ? (stream.uniform() < 0.4 ? -1 : 1) : inhibitory ? -1 : 1);
   const projection: Projection = {
     source: source.name,
@@ -195,14 +160,14 @@ function drawnProjections(
     source: first.name,
     target: last.name,
     connector: { rule: 'fixed_probability', p: 0.3 },
-    weight: WEIGHT[last.model as SmallModel],
+    weight: useOf(last.model).weight,
     delay: { distribution: 'uniform', low: 0.1 * shortestDelay, high: 0.1 * (shortestDelay + 9) },
   };
   const back: Projection = {
     source: last.name,
     target: first.name,
     connector: { rule: 'fixed_indegree', indegree: 2 },
-    weight: inhibitory * 2 * WEIGHT[first.model as SmallModel],
+    weight: inhibitory * 2 * useOf(first.model).weight,
     delay: 0.1 * shortestDelay,
   };
   return [onto(last, ahead, stream), onto(first, back, stream)];
@@ -224,14 +189,21 @@ export function smallCircuit(features: Features): Circuit {
   const channels = 1 + stream.integer(4);
   const inputs: Input[] = [
     { kind: 'spikes', name: 'in', channels, times: trains(channels, 200, stream) },
-    { kind: 'current', name: 'step', target: 'p0', amplitude: 400, start: 20, stop: 61.7 },
+    {
+      kind: 'current',
+      name: 'step',
+      target: 'p0',
+      amplitude: useOf(populations[0].model).current,
+      start: 20,
+      stop: 61.7,
+    },
   ];
   if (features.poisson !== 'none')
     for (const target of populations) {
       const noise: Input = {
         ...{ kind: 'poisson', name: `noise ${target.name}`, target: target.name, delay: 0.3 },
         ...(features.poisson === 'dense' ? { rate: 2000 } : { rate: 100, start: 5 }),
-        weight: WEIGHT[target.model as SmallModel] * (features.poisson === 'dense' ? 0.5 : 4),
+        weight: useOf(target.model).weight * (features.poisson === 'dense' ? 0.5 : 4),
       };
       inputs.push(onto(target, noise, stream));
     }
@@ -246,7 +218,7 @@ export function smallCircuit(features: Features): Circuit {
       ...populations.map((target) => ({
         ...listed({ name: 'in', size: channels }, target, false, { ...features, mixedSigns: false }, stream),
         // Strong enough to make a population fire by themselves.
-        weight: 12 * WEIGHT[target.model as SmallModel],
+        weight: 12 * useOf(target.model).weight,
       })),
       ...(features.drawn ? drawnProjections(populations, features, stream) : []),
     ],

@@ -58,7 +58,12 @@ async function gpuWindow(
 ): Promise<Float32Array> {
   // It throws where gpu.js takes another mode.
   const kernels = createWindowKernels(membrane, { mode, neurons: NEURONS, stride: NEURONS, columns, tallied: false });
-  const [result] = await kernels.run(STEPS, [state], rows);
+  const interleaved = new Float32Array(STEPS * rows.length * NEURONS);
+  rows.forEach((values, i) => {
+    for (let row = 0; row < STEPS; row++)
+      interleaved.set(values.subarray(row * NEURONS, (row + 1) * NEURONS), (row * rows.length + i) * NEURONS);
+  });
+  const [result] = await kernels.run(STEPS, [state], interleaved);
   kernels.dispose();
   return result;
 }
@@ -273,12 +278,12 @@ describe('window kernels', () => {
   });
 
   test('a backend that does not run is an error, not another backend', async () => {
-    const columns = { decay: new Float32Array(4), threshold: new Float32Array(4), refractory: new Float32Array(4) };
+    const columns = { loss: new Float32Array(4), threshold: new Float32Array(4), refractory: new Float32Array(4) };
     const make = async (): Promise<Float32Array[]> =>
       createWindowKernels(leakyMembrane, { mode: 'webgl2', neurons: 4, stride: 4, columns, tallied: false }).run(
         1,
         [new Float32Array(4)],
-        [new Float32Array(4)],
+        new Float32Array(4),
       );
     await expect(make()).rejects.toThrow(/webgl2/i);
   });

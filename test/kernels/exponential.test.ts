@@ -40,7 +40,7 @@ test('gpu.js webasm gives the same bits', async () => {
   const drive = Float32Array.from({ length: neurons }, (_, i) => (i - 250) / 2.7);
   const columns = { threshold: new Float32Array(neurons).fill(1), refractory: new Float32Array(neurons).fill(1) };
   const kernels = createWindowKernels(kernel, { mode: 'webasm', neurons, stride: neurons, columns, tallied: true });
-  const [, e] = await kernels.run(1, [new Float32Array(neurons), new Float32Array(neurons)], [drive]);
+  const [, e] = await kernels.run(1, [new Float32Array(neurons), new Float32Array(neurons)], drive);
   kernels.dispose();
   expect(Array.from(e)).toEqual(Array.from(drive, float32));
 });
