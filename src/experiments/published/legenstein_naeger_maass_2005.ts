@@ -8,7 +8,7 @@ import { figuresOf } from './legenstein_naeger_maass_2005/figures.ts';
 import { findingsOf } from './legenstein_naeger_maass_2005/findings.ts';
 import { type TeachingResult, type TeachingUnit, teachNeuron } from './legenstein_naeger_maass_2005/unit.ts';
 
-/** Neither is published in what could be read: low enough for weights to move by hundreds of pairs. */
+/** Chosen here: at a low rate a spike of the teacher says more about each input, and so weights drift rather than wander. */
 const INPUTS = { group: 10, rate: 10 } as const;
 
 /** The experiment. */

@@ -41,7 +41,7 @@ export const vogelsSprekeler2011: NamedExperiment<
       figures: figuresOf(results, measured),
       notes: [
         `${excitatory} excitatory and ${excitatory / 4} inhibitory neurons; each receives 160 excitatory and 40 inhibitory synapses on average, whatever the size (8000 and 2000, p = 0.02, are the published ones). Step and all delays 0.1 ms.`,
-        `Learning rate: ${etas.map((eta, stage) => `${eta} nS for ${seconds[stage]} s`).join(', then ')} (published: 0.01 nS), measured in the last ${measured} s with plasticity going on. With the published rate alone the last hertz down to 3 Hz take minutes; a stage takes up the weights of the one before, potentials and conductances begin anew.`,
+        `Learning rate: ${etas.map((eta, stage) => `${eta} nS for ${seconds[stage]} s`).join(', then ')} (published: 0.01 nS), measured in the last ${measured} s with plasticity going on. With the published rate alone a network is still on its way after a minute; a stage takes up the weights of the one before, potentials and conductances begin anew.`,
         'One network for each ρ₀, with the same connections and initial potentials.',
         'The rule rests where potentiation and depression cancel. That is at ρ₀ if a neuron fires independently of those that inhibit it; as an inhibitory spike keeps it from firing, it is above ρ₀, and by more, relatively, where ρ₀ is low. The ratio of potentiation and depression at synapses tells whether a network has come to rest, the one beside it what part of it the rates alone would make.',
         'The memories that the paper stores in the balanced network are not part of this.',

@@ -15,13 +15,20 @@ function coursePanel(
     kind: 'curves',
     heading,
     x: { label: 'time (s)', include: [0] },
-    y: { label, ...(levels === undefined ? { include: [0] } : { scale: 'log' as const }) },
+    y: {
+      label,
+      ...(levels === undefined ? { include: [0] } : { scale: 'log' as const, ticks: levels.map(({ value }) => value) }),
+    },
     series: results.map(({ rho0, course }, hue) => ({
       name: `ρ₀ ${rho0} Hz`,
       role: 'found',
       hue,
       drawn: 'line',
-      points: course.map((second) => ({ x: second.end, y: of(second) })),
+      // Weights, which have no levels, begin at 0.
+      points: [
+        ...(levels === undefined ? [{ x: 0, y: 0 }] : []),
+        ...course.map((second) => ({ x: second.end, y: of(second) })),
+      ],
     })),
     ...(levels === undefined ? {} : { levels }),
   };
