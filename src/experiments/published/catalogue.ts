@@ -25,6 +25,16 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'which neuron model for a liquid, at equal rates (Grzyb, Chinellato, Wojcik & Kaminski 2009)',
     load: async () => (await import('./neuron_models.ts')).neuronModels,
   },
+  {
+    name: 'vogels-sprekeler-2011',
+    line: 'inhibition that learns the rate it is given (Vogels, Sprekeler, Zenke, Clopath & Gerstner 2011)',
+    load: async () => (await import('./vogels_sprekeler_2011.ts')).vogelsSprekeler2011,
+  },
+  {
+    name: 'legenstein-naeger-maass-2005',
+    line: 'what a neuron can be taught by STDP, and what not (Legenstein, Naeger & Maass 2005)',
+    load: async () => (await import('./legenstein_naeger_maass_2005.ts')).legensteinNaegerMaass2005,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */
