@@ -25,6 +25,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'which neuron model for a liquid, at equal rates (Grzyb, Chinellato, Wojcik & Kaminski 2009)',
     load: async () => (await import('./neuron_models.ts')).neuronModels,
   },
+  {
+    name: 'stdp-pretraining',
+    line: 'does STDP on the task’s own input improve the liquid, against shuffled weights (Norton & Ventura 2006, 2010)',
+    load: async () => (await import('./stdp_pretraining.ts')).stdpPretraining,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */
