@@ -27,7 +27,7 @@ export const namedExperiments: readonly CatalogueEntry[] = [
   },
   {
     name: 'stdp-pretraining',
-    line: 'does STDP on the task’s own input improve the liquid, against shuffled weights (Norton & Ventura 2006, 2010)',
+    line: 'does STDP on the task’s own input improve the liquid, against shuffled weights (Norton & Ventura 2006)',
     load: async () => (await import('./stdp_pretraining.ts')).stdpPretraining,
   },
 ];

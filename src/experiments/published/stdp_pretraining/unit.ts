@@ -5,6 +5,7 @@ import { discrimination } from '../../../tasks/discrimination.ts';
 import { derivedSeed } from '../../unit.ts';
 import { accuracies, ranks, separation, settled } from '../neuron_models/measure.ts';
 import { mixedTrials } from '../neuron_models/mixed_trials.ts';
+import { classSeparation } from './class_separation.ts';
 import { endlessTrials, learnWeights, shuffledWeights } from './learned_weights.ts';
 import { listedColumn, withWeights } from './listed_column.ts';
 
@@ -78,6 +79,7 @@ export async function measureNetwork({ seed, protocol }: NetworkUnit): Promise<N
       rateHz: await meanRate(liquid, fresh),
       accuracy: all.reduce((sum, value) => sum + value, 0) / all.length,
       ...byCondition,
+      classSeparation: await classSeparation(liquid, task, trialSeed),
       separation: settled((await separation(liquid, trialSeed, pairs)).inputs),
       ...(await ranks(liquid, trialSeed, rankInputs, versionsOf)),
     };
