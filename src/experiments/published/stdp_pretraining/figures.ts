@@ -106,6 +106,8 @@ export function figuresOf(
       panels: [
         differencesPanel(results, 'accuracy', 'Accuracy over all T0', seed),
         differencesPanel(results, 'classSeparation', 'Separation of the two intervals', seed),
+        differencesPanel(results, 'separation', 'Separation of Poisson trains', seed),
+        differencesPanel(results, 'effectiveRankDifference', 'Effective kernel minus generalisation rank', seed),
       ],
     },
     {
