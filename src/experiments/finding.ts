@@ -25,8 +25,11 @@ export interface Claim {
   readonly accepted?: readonly [number | null, number | null];
   /** Why this range and no other. */
   readonly reason?: string;
-  /** `interval` demands that the whole 95 % interval lies in the range; `value`, where left out, that the value does. */
-  readonly judgedBy?: 'value' | 'interval';
+  /**
+   * `interval` demands that the whole 95 % interval lies in the range; `test` that besides p < .05, since the bootstrap interval of a few networks
+   * is too narrow; `value`, where left out, that the value does.
+   */
+  readonly judgedBy?: 'value' | 'interval' | 'test';
 }
 
 /** A claim with what was found; plain data, null where something is not defined. */
@@ -55,6 +58,8 @@ export interface Measured {
   readonly p?: number;
 }
 
+const ALPHA = 0.05;
+
 const within = ([low, high]: readonly [number | null, number | null], value: number): boolean =>
   (low === null || value >= low) && (high === null || value <= high);
 
@@ -64,7 +69,7 @@ export function judge(claim: Claim, { value, low = Number.NaN, high = Number.NaN
   const interval = Number.isFinite(low) && Number.isFinite(high) ? ([low, high] as const) : null;
   const ends = judgedBy === 'value' ? [value] : [value, ...(interval ?? [Number.NaN])];
   const confirmed = (range: readonly [number | null, number | null]): boolean =>
-    ends.every((end) => Number.isFinite(end) && within(range, end));
+    ends.every((end) => Number.isFinite(end) && within(range, end)) && (judgedBy !== 'test' || (p ?? 1) < ALPHA);
   return {
     standing,
     quantity,

@@ -31,6 +31,14 @@ describe('a finding', () => {
     expect(judge(claim, { value: 3, low: 1.9, high: 3.5 }).holds).toBe(true);
   });
 
+  test('judged by a test needs a small p besides', () => {
+    const tested: Claim = { ...claim, judgedBy: 'test' };
+    expect(judge(tested, { value: 3, low: 2.5, high: 3.5, p: 0.049 }).holds).toBe(true);
+    expect(judge(tested, { value: 3, low: 2.5, high: 3.5, p: 0.05 }).holds).toBe(false);
+    expect(judge(tested, { value: 3, low: 2.5, high: 3.5 }).holds).toBe(false);
+    expect(judge(tested, { value: 3, low: 1.9, high: 3.5, p: 0.001 }).holds).toBe(false);
+  });
+
   test('that could not be measured does not hold', () => {
     expect(judge(claim, { value: Number.NaN })).toMatchObject({ found: null, interval: null, holds: false });
   });

@@ -34,6 +34,9 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     name: 'legenstein-naeger-maass-2005',
     line: 'what a neuron can be taught by STDP, and what not (Legenstein, Naeger & Maass 2005)',
     load: async () => (await import('./legenstein_naeger_maass_2005.ts')).legensteinNaegerMaass2005,
+    name: 'stdp-pretraining',
+    line: 'does STDP on the task’s own input improve the liquid, against shuffled weights (Norton & Ventura 2006)',
+    load: async () => (await import('./stdp_pretraining.ts')).stdpPretraining,
   },
 ];
 

@@ -1,14 +1,12 @@
 /** One liquid of the comparison: a neuron model in a column of one seed, matched to the rate of the column's own neurons, and measured. */
 
 import { meanRate } from '../../../reservoir/liquid.ts';
-import type { Trial } from '../../../signals.ts';
 import { discrimination } from '../../../tasks/discrimination.ts';
-import type { Task } from '../../../tasks/task.ts';
 import { derivedSeed } from '../../unit.ts';
 import { columnNeurons } from './column_neurons.ts';
 import { liquidWith, matchedLiquid, publishedLambda } from './liquid_of.ts';
 import { accuracies, ranks, type Separation, separation, settled } from './measure.ts';
-import { poissonTrain, trialOf } from './poisson_trials.ts';
+import { mixedTrials } from './mixed_trials.ts';
 
 /** What is presented. */
 export type Protocol = {
@@ -42,19 +40,6 @@ export interface LiquidResult {
   readonly separation: Separation;
   /** Numbers by name; ranks and accuracies at the published reach only. */
   readonly measures: Readonly<Record<string, number>>;
-}
-
-/** Trials of both kinds: the first of the task's training trials, and Poisson trains of a use of their own. */
-function mixedTrials(task: Task, trialSeed: number, use: string, count: number, part: 'train' | 'test'): Trial[] {
-  const half = Math.ceil(count / 2);
-  const each = Math.ceil(half / task.conditions.length);
-  const ofTask = task.conditions.flatMap((condition) =>
-    task[part](condition, trialSeed)
-      .slice(0, each)
-      .map(({ trial }) => trial),
-  );
-  const poisson = Array.from({ length: half }, (_, i) => trialOf(poissonTrain(trialSeed, use, i), i));
-  return [...ofTask, ...poisson];
 }
 
 /** Builds, matches to the rate of the column's own neurons at the published reach, and measures. @throws {Error} if no factor on the weights gives the rate */

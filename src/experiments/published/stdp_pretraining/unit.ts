@@ -1,0 +1,104 @@
+/** One network of the comparison: untrained, after STDP, and with the learned weights shuffled, the latter two also at the rate of the first. */
+import { createCircuitLiquid, type Liquid, meanRate } from '../../../reservoir/liquid.ts';
+import { matchRate } from '../../../reservoir/match_rate.ts';
+import { discrimination } from '../../../tasks/discrimination.ts';
+import { derivedSeed } from '../../unit.ts';
+import { accuracies, ranks, separation, settled } from '../neuron_models/measure.ts';
+import { mixedTrials } from '../neuron_models/mixed_trials.ts';
+import { classSeparation } from './class_separation.ts';
+import { endlessTrials, learnWeights, shuffledWeights } from './learned_weights.ts';
+import { listedColumn, withWeights } from './listed_column.ts';
+
+/** The five liquids of a network. */
+export const liquidNames = ['untrained', 'stdpMatched', 'shuffledMatched', 'stdp', 'shuffled'] as const;
+export type LiquidName = (typeof liquidNames)[number];
+
+/** How the network is taught and what is presented to its liquids. */
+export type Protocol = {
+  /** Model time for which STDP goes on, s. */
+  readonly pretrainingS: number;
+  readonly T0s: readonly number[];
+  readonly trainPerClass: number;
+  readonly testPerClass: number;
+  /** Inputs whose states make a matrix of which the rank is taken. */
+  readonly rankInputs: number;
+  /** Inputs of which versions are made; the generalisation rank is the mean over them. */
+  readonly versionsOf: number;
+  /** Pairs of inputs whose distance is taken. */
+  readonly pairs: number;
+  /** Trials on which the rate is matched, half of them of the task and half Poisson trains. */
+  readonly calibrationTrials: number;
+};
+
+/** A network. */
+export interface NetworkUnit {
+  readonly seed: number;
+  readonly protocol: Protocol;
+}
+
+/** What was measured of it. */
+export interface NetworkResult {
+  readonly seed: number;
+  /** Weights among excitatory neurons before and after STDP, and the learned ones shuffled, pA; one order for all. */
+  readonly weights: Readonly<Record<'untrained' | 'stdp' | 'shuffled', readonly number[]>>;
+  /** Numbers by name, of each liquid. */
+  readonly measures: Readonly<Record<LiquidName, Readonly<Record<string, number>>>>;
+}
+
+/** Bracket of the factor on the learned weights with which the search for the rate begins. */
+const FIRST_BRACKET = [0.6, 1.2] as const;
+
+/** Teaches one network and measures its liquids. @throws {Error} if no factor on the learned weights gives the untrained rate */
+export async function measureNetwork({ seed, protocol }: NetworkUnit): Promise<NetworkResult> {
+  const { T0s, trainPerClass, testPerClass, pretrainingS, rankInputs, versionsOf, pairs, calibrationTrials } = protocol;
+  const task = discrimination({ T0s, trainPerClass, testPerClass, probesPerPoint: 0 });
+  const trialSeed = derivedSeed(seed, 'trials');
+  const calibration = mixedTrials(task, trialSeed, 'calibration', calibrationTrials, 'train');
+  const fresh = mixedTrials(task, trialSeed, 'rate', calibrationTrials, 'test');
+  const column = listedColumn(derivedSeed(seed, 'network'));
+  const liquidWith = (weights: Float64Array, scale = 1): Liquid => {
+    const circuit = withWeights(
+      column,
+      weights.map((weight) => scale * weight),
+    );
+    return createCircuitLiquid({ circuit, seed: column.seed });
+  };
+  // Trials of their own: what the readout will be taught and asked has not been heard before.
+  const lessons = endlessTrials(task, derivedSeed(seed, 'pretraining'), 1000 * pretrainingS);
+  const stdp = await learnWeights(column, lessons, 1000 * pretrainingS);
+  const shuffled = shuffledWeights(stdp, seed);
+  const targetHz = await meanRate(liquidWith(column.weights), calibration);
+
+  const measure = async (weights: Float64Array, scale = 1, rateRatio = 1): Promise<Record<string, number>> => {
+    const liquid = liquidWith(weights, scale);
+    const byCondition = await accuracies(liquid, task, trialSeed);
+    const all = Object.values(byCondition);
+    return {
+      weightScale: scale,
+      rateRatio,
+      rateHz: await meanRate(liquid, fresh),
+      accuracy: all.reduce((sum, value) => sum + value, 0) / all.length,
+      ...byCondition,
+      classSeparation: await classSeparation(liquid, task, trialSeed),
+      separation: settled((await separation(liquid, trialSeed, pairs)).inputs),
+      ...(await ranks(liquid, trialSeed, rankInputs, versionsOf)),
+    };
+  };
+  const measureMatched = async (what: string, weights: Float64Array): Promise<Record<string, number>> => {
+    const rateAt = (scale: number): Promise<number> => meanRate(liquidWith(weights, scale), calibration);
+    const found = await matchRate(`${what} weights, seed ${seed}`, rateAt, targetHz, FIRST_BRACKET);
+    return measure(weights, found.weightScale, found.rateHz / targetHz);
+  };
+  const measures = {
+    untrained: await measure(column.weights),
+    stdpMatched: await measureMatched('learned', stdp),
+    shuffledMatched: await measureMatched('shuffled', shuffled),
+    stdp: await measure(stdp),
+    shuffled: await measure(shuffled),
+  };
+  return {
+    seed,
+    weights: { untrained: [...column.weights], stdp: [...stdp], shuffled: [...shuffled] },
+    measures,
+  };
+}
