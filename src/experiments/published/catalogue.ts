@@ -25,6 +25,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'which neuron model for a liquid, at equal rates (Grzyb, Chinellato, Wojcik & Kaminski 2009)',
     load: async () => (await import('./neuron_models.ts')).neuronModels,
   },
+  {
+    name: 'song-miller-abbott-2000',
+    line: 'additive STDP: two modes of weights, a regulated rate (Song, Miller & Abbott 2000; van Rossum et al. 2000)',
+    load: async () => (await import('./song_miller_abbott_2000.ts')).songMillerAbbott2000,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */
