@@ -30,6 +30,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'additive STDP: two modes of weights, a regulated rate (Song, Miller & Abbott 2000; van Rossum et al. 2000)',
     load: async () => (await import('./song_miller_abbott_2000.ts')).songMillerAbbott2000,
   },
+  {
+    name: 'izhikevich-2007',
+    line: 'dopamine seconds later finds the synapse that earned it (Izhikevich 2007)',
+    load: async () => (await import('./izhikevich_2007.ts')).izhikevich2007,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */

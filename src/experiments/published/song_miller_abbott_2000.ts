@@ -50,10 +50,10 @@ export const songMillerAbbott2000: NamedExperiment<Options, CompetitionUnit, Com
       findings: findingsOf(results, seed),
       figures: figuresOf(results, inputsHz),
       notes: [
-        `${neurons} neurons for each rule and rate of the inputs, each with initial weights (uniform) and trains of its own; the neuron is the unit of inference. Each synapse sees about ${additiveSpikes} spikes with the additive rule and ${multiplicativeSpikes} with the multiplicative one, which settles sooner.`,
-        'Two modes, by a criterion fixed before any weight was seen: a bimodality coefficient above 5/9, and more weights in either outer fifth of the range than in the middle fifth. One mode: neither.',
+        `${neurons} neurons for each rule and rate of the inputs, each with initial weights (uniform) and trains of its own; the neuron is the unit of inference. Each synapse sees about ${additiveSpikes} spikes with the additive rule and ${multiplicativeSpikes} with the multiplicative one, which settles sooner: its mean does, while at the lowest rate of the inputs its weights still draw together.`,
+        'Two modes, by a criterion fixed before these runs: a bimodality coefficient above 5/9, and more weights in either outer fifth of the range than in the middle fifth. One mode: neither.',
         'Multiplicative is mu_plus = mu_minus = 1, potentiation and depression both in proportion to the room that is left; van Rossum et al. have mu_plus = 0.',
-        'The paper could not be read; its parameters are those of public re-implementations. A postsynaptic spike reaches its synapses after the delay of half a millisecond, as in NEST, so that the spikes that cause one are seen a millisecond before it.',
+        'The paper could not be read; its parameters are those of public re-implementations, one of which demands steps of at most a tenth of a millisecond; half a millisecond was enough here. A postsynaptic spike reaches its synapses after the delay of half a millisecond, as in NEST, so that the spikes that cause one are seen a millisecond before it.',
         'Inputs fire at most once in a step of half a millisecond: at 40 Hz that makes them 1 % slower.',
       ],
     };

@@ -36,7 +36,7 @@ function histogramPanel(
 function coursePanel({ dependence, course, inputHz }: CompetitionResult): CurvesData {
   const series = course[0].weights.map((_, synapse): SeriesData => {
     const points = course.map(({ seconds, weights }) => ({ x: seconds, y: weights[synapse] }));
-    return { name: '', role: 'found', hue: 1 + (synapse % 2), drawn: 'line', points };
+    return { name: '', role: 'found', hue: DEPENDENCES.indexOf(dependence), drawn: 'line', points };
   });
   return {
     kind: 'curves',

@@ -10,7 +10,7 @@ import type { CompetitionResult } from './unit.ts';
 
 const SONG = 'Song, Miller & Abbott 2000, not read; as cited by later work and in re-implementations';
 const MULTIPLICATIVE =
-  'van Rossum, Bi & Turrigiano 2000; Rubin, Lee & Sompolinsky 2001; not read, as cited by Gütig et al. 2003';
+  'van Rossum, Bi & Turrigiano 2000; Rubin, Lee & Sompolinsky 2001; not read, as cited by later work';
 const HALF = 0.5;
 /** Greatest change of the mean weight over the last fifth of the time that counts as settled, as a share of the greatest weight. */
 const SETTLED = 0.03;

@@ -1,5 +1,5 @@
 /**
- * Whether weights have one mode or two, by a criterion fixed before any weight was seen: two modes if Sarle's bimodality coefficient
+ * Whether weights have one mode or two, by a criterion fixed before the runs that it judges: two modes if Sarle's bimodality coefficient
  * (skewness² + 1)/kurtosis exceeds 5/9, that of a uniform distribution, and both ends, a fifth of the range each, hold more weights than the middle fifth.
  * The coefficient alone is deceived by a skewed distribution with one mode, the fifths alone by a flat one.
  *
