@@ -16,7 +16,7 @@ function panelOf({ seed, course, rewards }: RewardResult): CurvesData {
   });
   return {
     kind: 'curves',
-    heading: `Network ${seed}: ${rewards.length} rewards`,
+    heading: `Network ${seed}, rewards: ${rewards.length}`,
     x: { label: 'time (s)', include: [0] },
     y: { label: 'weight (mV)', include: [0, MOST] },
     series: [
