@@ -26,6 +26,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./neuron_models.ts')).neuronModels,
   },
   {
+    name: 'song-miller-abbott-2000',
+    line: 'additive STDP: two modes of weights, a regulated rate (Song, Miller & Abbott 2000; van Rossum et al. 2000)',
+    load: async () => (await import('./song_miller_abbott_2000.ts')).songMillerAbbott2000,
+  },
+  {
     name: 'vogels-sprekeler-2011',
     line: 'inhibition that learns the rate it is given (Vogels, Sprekeler, Zenke, Clopath & Gerstner 2011)',
     load: async () => (await import('./vogels_sprekeler_2011.ts')).vogelsSprekeler2011,
@@ -34,6 +39,13 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     name: 'legenstein-naeger-maass-2005',
     line: 'what a neuron can be taught by STDP, and what not (Legenstein, Naeger & Maass 2005)',
     load: async () => (await import('./legenstein_naeger_maass_2005.ts')).legensteinNaegerMaass2005,
+  },
+  {
+    name: 'izhikevich-2007',
+    line: 'dopamine seconds later finds the synapse that earned it (Izhikevich 2007)',
+    load: async () => (await import('./izhikevich_2007.ts')).izhikevich2007,
+  },
+  {
     name: 'stdp-pretraining',
     line: 'does STDP on the task’s own input improve the liquid, against shuffled weights (Norton & Ventura 2006)',
     load: async () => (await import('./stdp_pretraining.ts')).stdpPretraining,

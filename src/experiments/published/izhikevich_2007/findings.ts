@@ -1,0 +1,83 @@
+/** What the rewarded synapse says to Izhikevich (2007): it reaches its greatest weight, and the others do not follow it. */
+import { bootstrapMean } from '../../../metrics/bootstrap.ts';
+import { type Finding, judge, type Measured } from '../../finding.ts';
+import { MOST } from './circuit.ts';
+import { REACHED, type RewardResult } from './unit.ts';
+
+const SOURCE = 'Izhikevich 2007, fig. 1; not read, its program was, and it is cited so by later work';
+const INITIAL = 1;
+const HUNDREDTH = 0.01;
+
+/** All findings. @param seed of the bootstrap over networks */
+export function findingsOf(results: readonly RewardResult[], seed: number): readonly Finding[] {
+  const over = (of: (result: RewardResult) => number, name: string): Measured => {
+    const { mean, low, high } = bootstrapMean(results.map(of), { seed, name });
+    return { value: mean, low, high };
+  };
+  const last = ({ course }: RewardResult) => course[course.length - 1];
+  const reported = { standing: 'reported', published: '', source: 'measured here' } as const;
+  return [
+    judge(
+      {
+        quantity: 'Rewarded synapse: weight in the end',
+        unit: 'mV',
+        published: 'it is potentiated to its greatest weight within about an hour',
+        source: SOURCE,
+        accepted: [REACHED * MOST, null],
+        reason: `nine tenths of ${MOST} mV: at the bound a weight still wavers`,
+        judgedBy: 'interval',
+      },
+      over((result) => last(result).rewarded, 'rewarded'),
+    ),
+    judge(
+      {
+        quantity: 'All other excitatory synapses: mean weight in the end',
+        unit: 'mV',
+        published: 'the others stay or are depressed',
+        source: SOURCE,
+        accepted: [null, INITIAL],
+        reason: `they begin at ${INITIAL} mV`,
+        judgedBy: 'interval',
+      },
+      over((result) => last(result).mean, 'mean'),
+    ),
+    judge(
+      {
+        quantity: 'Other excitatory synapses that end at least as strong as the rewarded one',
+        unit: '%',
+        published: 'the reward finds its synapse among all of them',
+        source: SOURCE,
+        accepted: [null, 100 * HUNDREDTH],
+        reason: 'were the reward blind, it would be half of them on average',
+        judgedBy: 'interval',
+      },
+      over(({ asStrong }) => 100 * asStrong, 'as strong'),
+    ),
+    judge(
+      { ...reported, quantity: 'All other excitatory synapses: 99th percentile of the weights in the end', unit: 'mV' },
+      over((result) => last(result).percentile99, 'percentile'),
+    ),
+    judge(
+      {
+        ...reported,
+        quantity: `Networks, of ${results.length}, whose rewarded synapse reached ${REACHED * MOST} mV`,
+        unit: '',
+      },
+      { value: results.filter(({ reachedSeconds }) => reachedSeconds !== null).length },
+    ),
+    judge(
+      { ...reported, quantity: 'Time until it did (networks in which it did)', unit: 's' },
+      { value: meanOf(results.flatMap(({ reachedSeconds }) => reachedSeconds ?? [])) },
+    ),
+    judge(
+      { ...reported, quantity: 'Rewards', unit: '' },
+      over(({ rewards }) => rewards.length, 'rewards'),
+    ),
+    judge(
+      { ...reported, quantity: 'Rate of excitatory neurons', unit: 'Hz' },
+      over(({ excitatoryHz }) => excitatoryHz, 'rate'),
+    ),
+  ];
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
