@@ -1,11 +1,12 @@
 /** `bench` and `doctor` as a user starts them: real networks, real processes, checked rates. */
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
 import { potjansDiesmannRates } from '../../models/circuits/potjans_diesmann2014.ts';
 import { complaintsAbout } from '../../src/cli/bench.ts';
-import { findBrian } from '../../src/cli/bench_peer.ts';
+import { findBrian, peerNetworks } from '../../src/cli/bench_peer.ts';
 import type { BenchResult } from '../../src/cli/bench_result.ts';
 import { benchTable } from '../../src/cli/bench_table.ts';
 
@@ -71,6 +72,13 @@ describe('bench', () => {
     ]);
   });
 
+  it('has words for Brian2 of every network that has a peer', () => {
+    const text = readFileSync(fileURLToPath(new URL('../../bench/peers/brian_bench.py', import.meta.url)), 'utf8');
+    const [, names = ''] = /^networks = \{([^}]*)\}/m.exec(text) ?? [];
+    const known = [...names.matchAll(/"(\w+)":/g)].map(([, name]) => name);
+    expect(known).toEqual(expect.arrayContaining([...peerNetworks]));
+  });
+
   it.skipIf(brian === undefined)('runs Brian2 on the same network in turn, and both fire alike', () => {
     const { status, stdout, stderr } = run('bench', '--only', 'cuba', '--peers', '--json');
     expect([status, stderr]).toEqual([0, '']);
@@ -97,7 +105,10 @@ describe('bench', () => {
   });
 
   it.each([
-    [['--only', 'cuba,warp'], '--only: unknown network (warp); use cuba, coba, brunel, pd, column\n'],
+    [
+      ['--only', 'cuba,warp'],
+      '--only: unknown network (warp); use cuba, coba, coba_alpha, izhikevich, brunel, brunel_stdp, pd, column\n',
+    ],
     [
       ['--backend', 'webgl2'],
       'backend: webgl2 is not there (no WebGL 2 context here; it needs a browser); use wasm, webasm, cpu, reference\n',
