@@ -37,6 +37,8 @@ export interface NeuronModel {
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** Parameter that says where a spike leaves the potential. */
   readonly reset: string;
+  /** Parameter that says at which potential it does; no less than `V_th`, which it is where left out. */
+  readonly peak?: string;
   /** By further state of the membrane, the name under which it is recorded; a parameter of that name is its initial value. */
   readonly recorded?: Readonly<Record<string, string>>;
   readonly membrane: MembraneKernel;

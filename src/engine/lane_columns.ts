@@ -2,7 +2,7 @@
  * The numbers that the kernels take, by group of lanes: a number where all neurons of the group share it (it is then baked into the compiled step), else
  * a column by neuron. Names: those of the membrane's parameters, `refractory` (steps), those of the receptor with `_ex` and `_in`, `constant_<input>`.
  */
-import { POTENTIAL_LIMIT } from '../../kernels/compile/gpu_window.ts';
+import { POTENTIAL_LIMIT } from '../../kernels/compile/encoded_step.ts';
 import type { DerivedParameters, NeuronModel } from '../../models/neurons/neuron_model.ts';
 import { refuse } from '../errors.ts';
 import type { NeuronBlock } from '../network/network.ts';
@@ -32,11 +32,11 @@ function namedNumbers(model: NeuronModel, derived: DerivedParameters): Record<st
   return named;
 }
 
-function checkEncodable({ name, params }: NeuronBlock, reset: string, i: number): void {
-  const threshold = params.V_th[i] - params[reset][i];
+function checkEncodable({ name, params, neuron: { reset, peak = 'V_th' } }: NeuronBlock, i: number): void {
+  const threshold = params[peak][i] - params[reset][i];
   if (threshold >= POTENTIAL_LIMIT)
     refuse(
-      `population ${name}: V_th`,
+      `population ${name}: ${peak}`,
       `too far above ${reset} (${threshold} mV)`,
       `use less than ${POTENTIAL_LIMIT} mV, or the reference engine`,
     );
@@ -57,7 +57,7 @@ export function groupNumbers({ block, firstNeuron, size }: LaneGroup, dt: number
   const deriveAt = (i: number): DerivedParameters => {
     const params = Object.fromEntries(keys.map((key) => [key, block.params[key][start + i]]));
     const derived = model.derive(params, dt);
-    checkEncodable(block, model.reset, start + i);
+    checkEncodable(block, start + i);
     return derived;
   };
   const first = deriveAt(0);

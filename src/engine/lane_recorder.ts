@@ -1,7 +1,7 @@
 /** Records chosen variables of chosen lanes at every step, straight from memory; the membranes of a gpu.js window, which shows only its end, are stepped again. */
-import { POTENTIAL_LIMIT } from '../../kernels/compile/gpu_window.ts';
-import { compileStateStep } from '../../kernels/compile/scalar.ts';
-import type { Receptor } from '../../kernels/dialect.ts';
+import { POTENTIAL_LIMIT } from '../../kernels/compile/encoded_step.ts';
+import { compileStateStep, type StateStep } from '../../kernels/compile/scalar.ts';
+import type { MembraneKernel, Receptor } from '../../kernels/dialect.ts';
 import { recordedName } from '../../models/neurons/neuron_model.ts';
 import type { LaneMemory, NumberedGroup } from './lane_memory.ts';
 
@@ -49,6 +49,13 @@ export function createLaneRecorder(
     return [{ lane, column, resetPotential: group.numbers.resetPotential[index], group, index }];
   });
   const lists = new Map<string, Float64Array[]>();
+  const compiled = new Map<MembraneKernel, StateStep>();
+  /** Compiled when it is first needed, which it is on gpu.js alone. */
+  const stepOf = (membrane: MembraneKernel): StateStep => {
+    const step = compiled.get(membrane) ?? compileStateStep(membrane);
+    compiled.set(membrane, step);
+    return step;
+  };
   const receptorAddress = ({ group }: Recorded, variable: string): number | undefined => {
     const { receptor } = group.numbers.model;
     if (receptor.recorded === undefined) return undefined;
@@ -97,7 +104,7 @@ export function createLaneRecorder(
       recorded.forEach(({ group, index, lane }, i) => {
         const { membrane } = group.numbers.model;
         const { columns } = group.numbers;
-        const step = compileStateStep(membrane);
+        const step = stepOf(membrane);
         const parameters = membrane.parameters.map((name) => numberAt(columns[name], index));
         const refractory = numberAt(columns.refractory, index);
         let state = [0, ...(membrane.further ?? [])].map((_, place) => before[place][lane]);

@@ -1,6 +1,6 @@
 /** The membranes of all lanes on gpu.js: one kernel call per window, and the spikes read out of the states that it leaves. */
 
-import { MOST_TALLIED_STEPS } from '../../kernels/compile/gpu_window.ts';
+import { longestWindow } from '../../kernels/compile/gpu_window.ts';
 import type { Core } from '../../kernels/core.ts';
 import { createWindowKernels, type GpuMode } from '../../kernels/gpu.ts';
 import { refuse } from '../errors.ts';
@@ -60,7 +60,7 @@ export function createMembraneWindow(
   const further = memory.further.slice(0, membrane.further?.length ?? 0);
   const least = shortestRefractory(memory);
   const tallied = further.length > 0 || least < 1;
-  const longest = Math.min(delay, tallied ? MOST_TALLIED_STEPS : least);
+  const longest = Math.min(delay, longestWindow(membrane, tallied), tallied ? delay : least);
   const stride = paddedStride(lanes);
   const inputs = membrane.inputs.map(() => core.allocate(4 * stride * longest));
   const room = core.allocate(8 * lanes);

@@ -31,7 +31,7 @@ interface Neuron {
   /** mV, relative to the reset. */
   V: number;
   /** Further states of the membrane, in its order. */
-  further: number[];
+  further: readonly number[];
   refractory: number;
   excitatory: number[];
   inhibitory: number[];
@@ -116,17 +116,20 @@ export function createReferenceEngine(options: EngineOptions): Engine {
     const inputs = model.membrane.inputs.map(
       (input, i) => ex[i] + inh[i] + derived.constant[input] + (input === 'drive' ? current : 0),
     );
-    const { V, further } = neuron;
-    if (neuron.refractory > 0) neuron.refractory--;
-    else neuron.V = membrane.advance(V, further, inputs, derived.membrane);
-    neuron.further = membrane.follow(V, further, inputs, derived.membrane);
+    const { V, further, spiked } = membrane(
+      neuron.V,
+      neuron.further,
+      inputs,
+      derived.membrane,
+      neuron.refractory === 0,
+    );
+    neuron.further = further;
     neuron.excitatory = receptor.advance(neuron.excitatory, derived.excitatory, arrivingEx);
     neuron.inhibitory = receptor.advance(neuron.inhibitory, derived.inhibitory, arrivingIn);
-    if (!membrane.spikes(neuron.V, neuron.further, derived.membrane)) return false;
-    neuron.V = 0;
-    neuron.further = membrane.jump(neuron.further, derived.membrane);
-    neuron.refractory = derived.refractorySteps;
-    return true;
+    if (spiked) neuron.refractory = derived.refractorySteps;
+    else if (neuron.refractory > 0) neuron.refractory--;
+    neuron.V = spiked && neuron.refractory > 0 ? 0 : V;
+    return spiked;
   };
 
   const check = ({ V, further, model }: Neuron, lane: number): void => {

@@ -41,14 +41,17 @@ function buildBlock(population: Population, first: number, seed: number): Neuron
     params[key] = drawValues(value, size, randomStream(seed, `${name} ${key}`), `${where}: ${key}`);
     checkRange(params[key], parameter, `${where}: ${key}`);
   }
+  const { reset, peak = 'V_th' } = model;
   for (let i = 0; i < size; i++) {
-    if (!(params[model.reset][i] < params.V_th[i])) {
+    const top = params[peak][i];
+    if (!(params[reset][i] < top))
       refuse(
-        `${where}: ${model.reset}`,
-        `not below the threshold (${params[model.reset][i]} mV)`,
-        `use less than V_th ${params.V_th[i]} mV`,
+        `${where}: ${reset}`,
+        `not below the threshold (${params[reset][i]} mV)`,
+        `use less than ${peak} ${top} mV`,
       );
-    }
+    if (params.V_th[i] > top)
+      refuse(`${where}: V_th`, `above the peak (${params.V_th[i]} mV)`, `use at most ${peak} ${top} mV`);
   }
   const initial = given.V_m;
   return {

@@ -9,15 +9,19 @@ import { type RandomStream, randomStream } from '../../src/random.ts';
 /** What a weight of 1 is in each model: about 0.5 mV at the peak of what it evokes. */
 const WEIGHT = {
   ...{ iaf_psc_exp: 100, iaf_psc_alpha: 30, iaf_psc_delta: 0.5 },
-  ...{ iaf_cond_exp: 2, iaf_cond_alpha: 1, izhikevich: 0.5 },
+  ...{ iaf_cond_exp: 2, iaf_cond_alpha: 1, aeif_cond_exp: 2, izhikevich: 0.5 },
 } as const;
-/** Membranes at rest at their reset potential, so that silence is a fixed point in any arithmetic; rheobase 375 pA, of the conductances 250 pA. */
+/**
+ * Membranes at rest at their reset potential, so that silence is a fixed point in any arithmetic, to which the exponential term then adds less than a rounding;
+ * rheobase 375 pA, of the conductances 250 pA.
+ */
 const MEMBRANE = {
   iaf_psc_exp: { E_L: -70, V_reset: -70, tau_syn_in: 3 },
   iaf_psc_alpha: { E_L: -70, V_reset: -70, tau_syn_in: 3 },
   iaf_psc_delta: { E_L: -70, V_reset: -70 },
   iaf_cond_exp: { E_L: -70, V_reset: -70, tau_syn_ex: 1 },
   iaf_cond_alpha: { E_L: -70, V_reset: -70, tau_syn_ex: 1 },
+  aeif_cond_exp: { E_L: -70, V_reset: -70, g_L: 16.6667, C_m: 250, Delta_T: 0.5, tau_syn_ex: 1 },
   izhikevich: { c: -70, U_m: -14 },
 } as const;
 /** Models of the circuits. */
@@ -67,6 +71,19 @@ function leakySpread(size: number, stream: RandomStream): Record<string, number[
   };
 }
 
+/** Spikes that end high or low above the threshold, in upswings from steep to slow. */
+function adaptiveSpread(size: number, stream: RandomStream): Record<string, number[]> {
+  return {
+    ...leakySpread(size, stream),
+    Delta_T: numbers(size, () => 2.5 * Math.max(0, stream.uniform() - 0.2)),
+    V_peak: numbers(size, () => -50 + 60 * stream.uniform()),
+    V_reset: numbers(size, () => -70 + 14 * stream.uniform()),
+    w: numbers(size, () => 30 * stream.uniform()),
+    a: numbers(size, () => 6 * stream.uniform() - 1),
+    b: numbers(size, () => 40 * stream.uniform()),
+  };
+}
+
 function recoverySpread(size: number, stream: RandomStream): Record<string, number[]> {
   return {
     I_e: numbers(size, () => 8 * stream.uniform()),
@@ -76,13 +93,18 @@ function recoverySpread(size: number, stream: RandomStream): Record<string, numb
   };
 }
 
+const SPREAD: Readonly<Partial<Record<SmallModel, typeof leakySpread>>> = {
+  aeif_cond_exp: adaptiveSpread,
+  izhikevich: recoverySpread,
+};
+
 function population(name: string, model: SmallModel, { silentStart }: Features, stream: RandomStream): Population {
   const size = 3 + stream.integer(15);
   const spread = silentStart
     ? {}
     : {
         V_m: numbers(size, () => -70 + 14 * stream.uniform()),
-        ...(model === 'izhikevich' ? recoverySpread(size, stream) : leakySpread(size, stream)),
+        ...(SPREAD[model] ?? leakySpread)(size, stream),
       };
   return { name, model, size, params: { ...MEMBRANE[model], V_m: -70, ...spread } };
 }
