@@ -32,14 +32,14 @@ export interface MembraneState {
 
 /**
  * One step of a membrane; inputs, parameters and further states in the kernel's order.
- * @param free whether V moves; while the neuron is refractory V is 0 and stays so
+ * @param isFree whether V moves; while the neuron is refractory V is 0 and stays so
  */
 export type MembraneStep = (
   V: number,
   further: readonly number[],
   inputs: readonly number[],
   parameters: readonly number[],
-  free: boolean,
+  isFree: boolean,
 ) => MembraneState;
 
 /**
@@ -69,6 +69,7 @@ export function compileMembraneStep(kernel: MembraneKernel): MembraneStep {
     `  return { V: VAfter, further: [${further.map((name) => after[name]).join(', ')}], spiked: false };`,
     ...define(landing),
   ];
+  known.delete('V');
   const jumped = (name: string, otherwise: string): string => write(jump[name] ?? otherwise, known, after);
   lines.push(
     `return { V: ${jumped('V', '0')}, further: [${further.map((name) => jumped(name, name)).join(', ')}], spiked: true };`,
@@ -76,7 +77,7 @@ export function compileMembraneStep(kernel: MembraneKernel): MembraneStep {
   return new Function('V', 'further', 'inputs', 'parameters', 'isFree', lines.join('\n')) as MembraneStep;
 }
 
-/** One step of a neuron's encoded state (see gpu_window.ts) and its further states, [x, …further]; all numbers float32, `refractory` in steps. */
+/** One step of a neuron's encoded state (see encoded_step.ts) and its further states, [x, …further]; all numbers float32, `refractory` in steps. */
 export type StateStep = (
   state: readonly number[],
   inputs: readonly number[],
