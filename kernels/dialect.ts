@@ -1,7 +1,7 @@
 /**
  * What a kernel may say. A kernel is a few lines of arithmetic on declared names: numbers, + − × ÷, comparisons, a ? b : c, brackets,
- * exp(a) and floor(a). No other calls, no loops, no booleans kept in variables. That much means the same in float64, in float32 with one rounding
- * per operation, in gpu.js source and in SIMD, so one definition serves every backend.
+ * exp(a), log(a) and floor(a). No other calls, no loops, no booleans kept in variables. That much means the same in float64, in float32 with one
+ * rounding per operation, in gpu.js source and in SIMD, so one definition serves every backend.
  * gpu.js refuses boolean locals on WebGPU and computes integers as float32, hence neither exists here.
  */
 import { type Expression, parseExpressionAt } from 'acorn';
@@ -15,15 +15,23 @@ export interface MembraneKernel {
   readonly further?: readonly string[];
   /** What synapses and constants add up to in a step, e.g. `drive` in mV. */
   readonly inputs: readonly string[];
-  /** Intermediate values of a step, in order: each may name those above it, the state before the step (`V` is 0 while refractory) and the inputs. */
+  /**
+   * Intermediate values of a step, in order: each may name those above it, the state before the step, the inputs, and `free`, which is 1, or 0 while the neuron is
+   * refractory; `V` is 0 then.
+   */
   readonly given?: Readonly<Record<string, string>>;
   /** V at the end of a step, from the state before it, the inputs and what is given. */
   readonly advance: string;
   /** Further states at the end of a step, likewise; `V` is 0 while the neuron is refractory. */
   readonly follow?: Readonly<Record<string, string>>;
-  /** True where the advanced state is a spike; V then becomes 0 for the refractory period. */
+  /** True where the advanced state is a spike. */
   readonly spikes: string;
-  /** What a spike makes of advanced further states. */
+  /** Intermediate values of a spike, in order, which no other step needs: each may name those above it and all that `follow` may. */
+  readonly landing?: Readonly<Record<string, string>>;
+  /**
+   * What a spike makes of V (0 where left out, and always 0 through a refractory period; below 500) and of further states: from these states advanced, what is given,
+   * the inputs and the landing.
+   */
   readonly jump?: Readonly<Record<string, string>>;
 }
 
@@ -50,10 +58,14 @@ export type Term =
   | { readonly kind: 'binary'; readonly operator: string; readonly left: Term; readonly right: Term }
   | { readonly kind: 'negative'; readonly operand: Term }
   | { readonly kind: 'choice'; readonly test: Term; readonly whenTrue: Term; readonly whenFalse: Term }
-  | { readonly kind: 'call'; readonly function: DialectFunction; readonly argument: Term };
+  | { readonly kind: 'call'; readonly function: DialectFunction | ExactFunction; readonly argument: Term };
 
 /** Functions of the dialect. */
-export type DialectFunction = 'exp' | 'floor';
+export const dialectFunctions = ['exp', 'log', 'floor'] as const;
+/** One of them. */
+export type DialectFunction = (typeof dialectFunctions)[number];
+/** Exact functions in which exp and log are written out, which no kernel names: 2ⁿ of a whole n, and the n and m of 2ⁿ·m, √½ ≤ m < √2. */
+export type ExactFunction = 'powerOfTwo' | 'exponentOf' | 'mantissaOf';
 
 const ARITHMETIC = new Set(['+', '-', '*', '/']);
 const COMPARISON = new Set(['<', '<=', '>', '>=']);
@@ -61,10 +73,14 @@ const COMPARISON = new Set(['<', '<=', '>', '>=']);
 /**
  * Parses an expression and checks that it stays within the dialect.
  * @param text e.g. `decay * V + drive`
- * @param names the names it may use
+ * @param names the names it may use @param renamed those that are called otherwise in the term
  * @throws {SyntaxError} naming the expression and what is not allowed in it
  */
-export function parseTerm(text: string, names: ReadonlySet<string>): Term {
+export function parseTerm(
+  text: string,
+  names: ReadonlySet<string>,
+  renamed: Readonly<Record<string, string>> = {},
+): Term {
   const reject = (what: string): never => {
     throw new SyntaxError(`kernel expression "${text}": ${what}`);
   };
@@ -76,7 +92,7 @@ export function parseTerm(text: string, names: ReadonlySet<string>): Term {
           : reject(`${node.raw} is no number`);
       case 'Identifier':
         if (!names.has(node.name)) reject(`unknown name ${node.name}; it may use ${[...names].join(', ')}`);
-        return { kind: 'name', name: node.name };
+        return { kind: 'name', name: renamed[node.name] ?? node.name };
       case 'ParenthesizedExpression':
         return read(node.expression);
       case 'UnaryExpression':
@@ -100,8 +116,9 @@ export function parseTerm(text: string, names: ReadonlySet<string>): Term {
         };
       case 'CallExpression': {
         const { callee, arguments: given } = node;
-        const called = callee.type === 'Identifier' ? callee.name : '';
-        if (called !== 'exp' && called !== 'floor') return reject('only exp and floor may be called');
+        const named = callee.type === 'Identifier' ? callee.name : '';
+        const called = dialectFunctions.find((name) => name === named);
+        if (called === undefined) return reject(`only ${dialectFunctions.join(', ')} may be called`);
         if (given.length !== 1 || given[0].type === 'SpreadElement') return reject(`${called} takes one number`);
         return { kind: 'call', function: called, argument: read(given[0]) };
       }
@@ -123,7 +140,7 @@ export interface Notation {
   /** Wraps the text of an arithmetic operation, e.g. in `Math.fround(…)`. */
   readonly rounded: (text: string) => string;
   /** Writes a call. */
-  readonly call: (name: DialectFunction, argument: string) => string;
+  readonly call: (name: DialectFunction | ExactFunction, argument: string) => string;
 }
 
 /** Writes a term as source text; every operation is bracketed, so that its order survives any compiler. */

@@ -1,6 +1,7 @@
 /** Expressions of the kernel dialect as WebAssembly on four float32 at a time, each operation rounded. */
 import type { Term } from '../dialect.ts';
 import { fold } from './fold.ts';
+import { LEAST_MANTISSA } from './powers_of_two.ts';
 import { type Code, ops, V128 } from './wasm_module.ts';
 
 /** Locals of a function in the making, one for each constant among them, and the code that sets those up. */
@@ -40,6 +41,52 @@ const OPERATIONS: Readonly<Record<string, Code>> = {
   '>=': ops.ge,
 };
 
+/** Functions of four floats; those that are about exponents work on their bits, of which the exponent, with 127 added, is in numbers 23 to 30. */
+export const NATIVE = ['floor', 'powerOfTwo', 'exponentOf', 'mantissaOf'] as const;
+const SHIFT = ops.i32Const(23);
+/** Added to a whole number below 2²², it leaves the number in the lowest bits. */
+const LOWEST_BITS = 1.5 * 2 ** 23;
+/** Its bits are those of sign and exponent. */
+const EXPONENT_BITS = Number.NEGATIVE_INFINITY;
+
+/** Code that puts a function of four values in their place. */
+function callOf(called: string, locals: Locals): Code {
+  const { constant } = locals;
+  const least = constant(LEAST_MANTISSA);
+  switch (called) {
+    case 'floor':
+      return ops.floor;
+    case 'powerOfTwo':
+      return [...constant(LOWEST_BITS), ...ops.add, ...SHIFT, ...ops.shl32, ...constant(1), ...ops.add32];
+    case 'exponentOf':
+      return [...least, ...ops.sub32, ...SHIFT, ...ops.shr32, ...ops.convertI32];
+    case 'mantissaOf': {
+      const bits = locals.local();
+      const exponent = [...ops.get(bits), ...least, ...ops.sub32, ...constant(EXPONENT_BITS), ...ops.and];
+      return [...ops.tee(bits), ...exponent, ...ops.sub32];
+    }
+    default:
+      throw new Error(`internal: ${called} was not lowered`);
+  }
+}
+
+type Choice = Extract<Term, { kind: 'choice' }>;
+const isZero = (term: Term): boolean => term.kind === 'number' && Object.is(term.value, 0);
+const same = (a: Term, b: Term): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Code of a choice, shorter where it is that of the lesser or greater of two, or between something and 0. */
+function choose({ test, whenTrue, whenFalse }: Choice, emit: (part: Term) => Code): Code {
+  if (test.kind === 'binary' && (test.operator === '<' || test.operator === '>')) {
+    const { left, right, operator } = test;
+    const pair = [...emit(whenFalse), ...emit(whenTrue)];
+    if (same(left, whenTrue) && same(right, whenFalse)) return [...pair, ...(operator === '<' ? ops.pmin : ops.pmax)];
+    if (same(left, whenFalse) && same(right, whenTrue)) return [...pair, ...(operator === '<' ? ops.pmax : ops.pmin)];
+  }
+  if (isZero(whenFalse)) return [...emit(whenTrue), ...emit(test), ...ops.and];
+  if (isZero(whenTrue)) return [...emit(whenFalse), ...emit(test), ...ops.andnot];
+  return [...emit(whenTrue), ...emit(whenFalse), ...emit(test), ...ops.bitselect];
+}
+
 /** What a name stands for: a local, or a number. */
 export type Binding = Readonly<Record<string, { readonly local: number } | number>>;
 
@@ -57,12 +104,11 @@ export function writeLanes(term: Term, binding: Binding, locals: Locals): Code {
       case 'negative':
         return [...emit(part.operand), ...ops.neg];
       case 'choice':
-        return [...emit(part.whenTrue), ...emit(part.whenFalse), ...emit(part.test), ...ops.bitselect];
+        return choose(part, emit);
       case 'binary':
         return [...emit(part.left), ...emit(part.right), ...OPERATIONS[part.operator]];
       case 'call':
-        if (part.function !== 'floor') throw new Error(`internal: ${part.function} was not lowered`);
-        return [...emit(part.argument), ...ops.floor];
+        return [...emit(part.argument), ...callOf(part.function, locals)];
       default:
         return part satisfies never;
     }

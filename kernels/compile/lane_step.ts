@@ -4,9 +4,10 @@
  *   arriving = f32(sum) · quantum;  input = ((ex + in) + …) + constant (+ injected);  membrane;  receptors;  spikes appended to a list.
  * Numbers and addresses are baked into the code: a module belongs to one engine.
  */
-import { type MembraneKernel, parseTerm, type ReceptorKernel } from '../dialect.ts';
-import { encodedStep } from './gpu_window.ts';
-import { type Binding, createLocals, type Locals, writeLanes } from './lane_expression.ts';
+import { type MembraneKernel, parseTerm, type ReceptorKernel, type Term } from '../dialect.ts';
+import type { Definitions } from './definitions.ts';
+import { encodedStep } from './encoded_step.ts';
+import { type Binding, createLocals, type Locals, NATIVE, writeLanes } from './lane_expression.ts';
 import { type Code, I32, ops, wasmModule } from './wasm_module.ts';
 
 /** A receptor of the lanes. */
@@ -23,7 +24,7 @@ export interface ReceptorLayout {
 
 /** Where things lie in the imported memory: byte addresses, multiples of 16, of arrays by lane unless said otherwise. */
 export interface LaneStepLayout {
-  /** f32: encoded membrane state, see gpu_window.ts. */
+  /** f32: encoded membrane state, see encoded_step.ts. */
   readonly state: number;
   /** f32, one array per further state of the membrane. */
   readonly further: readonly number[];
@@ -142,14 +143,13 @@ function receptorCode(
   return { code, inputs };
 }
 
-/** Code that appends the lanes of a quad that fired. */
+/** Code that appends the lanes of a quad that fired, of which there is one. */
 function appendFired(layout: LaneStepLayout, locals: Locals, at: number, fire: number, step: number): Code {
   const mask = locals.local(I32);
   const count = locals.local(I32);
   const lane = locals.local(I32);
   const place: Code = [...ops.get(count), ...ops.i32Const(3), ...ops.i32Shl];
   return [
-    ...[...ops.get(fire), ...ops.anyTrue, ...ops.if],
     ...[...ops.get(fire), ...ops.bitmask32, ...ops.set(mask)],
     ...[...ops.i32Const(0), ...ops.i32Load(layout.firedCount), ...ops.set(count)],
     ...ops.loop,
@@ -168,7 +168,7 @@ function appendFired(layout: LaneStepLayout, locals: Locals, at: number, fire: n
     ...[...ops.get(count), ...ops.i32Const(1), ...ops.i32Add, ...ops.set(count), ...ops.end],
     ...[...ops.get(mask), ...ops.get(mask), ...ops.i32Const(1), ...ops.i32Sub, ...ops.i32And, ...ops.tee(mask)],
     ...[...ops.brIf(0), ...ops.end],
-    ...[...ops.i32Const(0), ...ops.get(count), ...ops.i32Store(layout.firedCount), ...ops.end],
+    ...[...ops.i32Const(0), ...ops.get(count), ...ops.i32Store(layout.firedCount)],
   ];
 }
 
@@ -181,52 +181,57 @@ function stepBody(
   const STEP = 2;
   return overLanes(locals, (at) => {
     const { code, inputs } = receptorCode(membrane, layout, locals, at, arrivals);
-    const body = [...code];
-    const [x, V, held, free, spiked] = [locals.local(), locals.local(), locals.local(), locals.local(), locals.local()];
     const { further = [] } = membrane;
-    const columns = [...membrane.parameters, 'refractory'].map((name): [string, Binding[string]] => {
+    const body = [...code];
+    const load = (address: number): { readonly local: number } => {
+      const local = locals.local();
+      body.push(...ops.get(at), ...ops.load(address), ...ops.set(local));
+      return { local };
+    };
+    const bound: Record<string, Binding[string]> = { x: load(layout.state) };
+    further.forEach((name, i) => {
+      bound[name] = load(layout.further[i]);
+    });
+    for (const name of [...membrane.parameters, 'refractory']) {
       const given = layout.columns[name];
       if (given === undefined) throw new Error(`internal: no column ${name}`);
-      if (typeof given === 'number') return [name, given];
-      const local = locals.local();
-      body.push(...ops.get(at), ...ops.load(given.at), ...ops.set(local));
-      return [name, { local }];
+      bound[name] = typeof given === 'number' ? given : load(given.at);
+    }
+    for (const [name, local] of Object.entries(inputs)) bound[name] = { local };
+    const encoded = encodedStep(membrane, NATIVE);
+    const write = (term: Term): Code => writeLanes(term, bound, locals);
+    const define = (definitions: Definitions): void => {
+      for (const [name, term] of definitions) {
+        const local = locals.local();
+        body.push(...write(term), ...ops.set(local));
+        bound[name] = { local };
+      }
+    };
+    define(encoded.step);
+    const [next, free, spiked] = [locals.local(), locals.local(), locals.local()];
+    const states = further.map(() => locals.local());
+    body.push(...write(encoded.free), ...ops.set(free));
+    body.push(...write(encoded.spikes), ...ops.get(free), ...ops.and, ...ops.set(spiked));
+    body.push(...write(encoded.resting), ...write(encoded.waiting), ...ops.get(free), ...ops.bitselect);
+    body.push(...ops.set(next));
+    states.forEach((state, i) => {
+      body.push(...write(encoded.follow[i]), ...ops.set(state));
     });
-    const shared = Object.fromEntries([
-      ...columns,
-      ...Object.entries(inputs).map(([name, local]) => [name, { local }] as const),
-    ]);
-    const before = Object.fromEntries(further.map((name) => [name, { local: locals.local() }]));
-    const after = Object.fromEntries(further.map((name) => [name, { local: locals.local() }]));
-    const encoded = encodedStep(membrane);
-    const given = Object.fromEntries(encoded.given.map(([name]) => [name, { local: locals.local() }]));
-    const bound = { ...shared, ...after, x: { local: x }, V: { local: V } };
-    body.push(...ops.get(at), ...ops.load(layout.state), ...ops.set(x));
-    further.forEach((name, i) => {
-      body.push(...ops.get(at), ...ops.load(layout.further[i]), ...ops.set(before[name].local));
+    // Spikes are rare: what they need is computed for the quads that have one.
+    body.push(...ops.get(spiked), ...ops.anyTrue, ...ops.if);
+    define(encoded.landing);
+    const replace = (state: number, term: Term): void => {
+      body.push(...write(term), ...ops.get(state), ...ops.get(spiked), ...ops.bitselect, ...ops.set(state));
+    };
+    replace(next, encoded.fired);
+    states.forEach((state, i) => {
+      replace(state, encoded.jump[i]);
     });
-    body.push(...writeLanes(encoded.free, bound, locals), ...ops.set(free));
-    if (further.length + encoded.given.length > 0)
-      body.push(...ops.get(x), ...ops.get(free), ...ops.and, ...ops.set(held));
-    const stepping = { ...shared, ...before, ...given };
-    const whileHeld = { ...stepping, V: { local: held } };
-    for (const [name, term] of encoded.given)
-      body.push(...writeLanes(term, whileHeld, locals), ...ops.set(given[name].local));
-    body.push(...writeLanes(encoded.advance, { ...stepping, V: { local: x } }, locals), ...ops.set(V));
-    further.forEach((name, i) => {
-      body.push(...writeLanes(encoded.follow[i], whileHeld, locals));
-      body.push(...ops.set(after[name].local));
+    body.push(...appendFired(layout, locals, at, spiked, STEP), ...ops.end);
+    body.push(...ops.get(at), ...ops.get(next), ...ops.store(layout.state));
+    states.forEach((state, i) => {
+      body.push(...ops.get(at), ...ops.get(state), ...ops.store(layout.further[i]));
     });
-    body.push(...writeLanes(encoded.spikes, bound, locals), ...ops.get(free), ...ops.and, ...ops.set(spiked));
-    body.push(...ops.get(at), ...writeLanes(encoded.fired, bound, locals));
-    body.push(...writeLanes(encoded.resting, bound, locals), ...writeLanes(encoded.waiting, bound, locals));
-    body.push(...ops.get(free), ...ops.bitselect, ...ops.get(spiked), ...ops.bitselect, ...ops.store(layout.state));
-    further.forEach((name, i) => {
-      const jumped = writeLanes(encoded.jump[i], { ...shared, ...after }, locals);
-      body.push(...ops.get(at), ...jumped, ...ops.get(after[name].local), ...ops.get(spiked), ...ops.bitselect);
-      body.push(...ops.store(layout.further[i]));
-    });
-    body.push(...appendFired(layout, locals, at, spiked, STEP));
     return body;
   });
 }

@@ -10,7 +10,8 @@ import {
   type Term,
   writeTerm,
 } from '../dialect.ts';
-import { encodedStep } from './gpu_window.ts';
+import type { Definitions } from './definitions.ts';
+import { encodedStep } from './encoded_step.ts';
 
 const call: Notation['call'] = (name, argument) => `Math.${name}(${argument})`;
 const DOUBLE: Notation = { name: (name) => name, number: String, rounded: (text) => text, call };
@@ -21,62 +22,62 @@ const SINGLE: Notation = {
   call,
 };
 
-/** One step of a membrane; inputs, parameters and further states in the kernel's order. */
-export interface MembraneStep {
-  /** Advanced V in mV. */
-  readonly advance: (
-    V: number,
-    further: readonly number[],
-    inputs: readonly number[],
-    parameters: readonly number[],
-  ) => number;
-  /** Advanced further states; V as before the step. */
-  readonly follow: (
-    V: number,
-    further: readonly number[],
-    inputs: readonly number[],
-    parameters: readonly number[],
-  ) => number[];
-  /** Whether the advanced state is a spike. */
-  readonly spikes: (V: number, further: readonly number[], parameters: readonly number[]) => boolean;
-  /** Further states after a spike. */
-  readonly jump: (further: readonly number[], parameters: readonly number[]) => number[];
+/** State of a membrane at the end of a step. */
+export interface MembraneState {
+  /** mV relative to the reset. */
+  readonly V: number;
+  readonly further: readonly number[];
+  readonly spiked: boolean;
 }
 
 /**
- * Compiles a membrane kernel to float64 functions.
+ * One step of a membrane; inputs, parameters and further states in the kernel's order.
+ * @param isFree whether V moves; while the neuron is refractory V is 0 and stays so
+ */
+export type MembraneStep = (
+  V: number,
+  further: readonly number[],
+  inputs: readonly number[],
+  parameters: readonly number[],
+  isFree: boolean,
+) => MembraneState;
+
+/**
+ * Compiles a membrane kernel to a float64 function.
  * @throws {SyntaxError} if an expression leaves the dialect
  */
 export function compileMembraneStep(kernel: MembraneKernel): MembraneStep {
-  const { parameters, inputs, further = [], given = {}, follow = {}, jump = {} } = kernel;
-  const write = (text: string, names: readonly string[]): string =>
-    writeTerm(parseTerm(text, new Set([...further, ...parameters, ...names])), DOUBLE);
-  const list = (texts: Readonly<Record<string, string>>, names: readonly string[]): string =>
-    `[${further.map((name) => write(texts[name] ?? name, names)).join(', ')}]`;
-  const unpack = `const [${further.join(', ')}] = further; const [${parameters.join(', ')}] = parameters;`;
-  const unpackAll = `${unpack} const [${inputs.join(', ')}] = inputs;`;
-  const all = ['V', ...inputs];
-  let lines = '';
-  for (const [name, text] of Object.entries(given)) {
-    lines += `const ${name} = ${write(text, all)}; `;
-    all.push(name);
-  }
-  const stepping = (result: string) =>
-    new Function('V', 'further', 'inputs', 'parameters', `${unpackAll} ${lines} return ${result};`);
-  return {
-    advance: stepping(write(kernel.advance, all)) as MembraneStep['advance'],
-    follow: stepping(list(follow, all)) as MembraneStep['follow'],
-    spikes: new Function(
-      'V',
-      'further',
-      'parameters',
-      `${unpack} return ${write(kernel.spikes, ['V'])};`,
-    ) as MembraneStep['spikes'],
-    jump: new Function('further', 'parameters', `${unpack} return ${list(jump, [])};`) as MembraneStep['jump'],
-  };
+  const { parameters, inputs, further = [], given = {}, follow = {}, landing = {}, jump = {} } = kernel;
+  const own = [...further, ...parameters];
+  const known = new Set(['V', 'free', ...inputs, ...own]);
+  const after = Object.fromEntries(['V', ...further].map((name) => [name, `${name}After`]));
+  const write = (text: string, names: ReadonlySet<string> = known, renamed = {}): string =>
+    writeTerm(parseTerm(text, names, renamed), DOUBLE);
+  const define = (values: Readonly<Record<string, string>>): string[] =>
+    Object.entries(values).map(([name, text]) => {
+      const line = `const ${name} = ${write(text)};`;
+      known.add(name);
+      return line;
+    });
+  const lines = [
+    `const [${further.join(', ')}] = further; const [${parameters.join(', ')}] = parameters; const [${inputs.join(', ')}] = inputs;`,
+    'const free = isFree ? 1 : 0;',
+    ...define(given),
+    `const VAfter = isFree ? ${write(kernel.advance)} : V;`,
+    ...further.map((name) => `const ${after[name]} = ${write(follow[name] ?? name)};`),
+    `if (!(isFree && ${write(kernel.spikes, new Set(['V', ...own]), after)}))`,
+    `  return { V: VAfter, further: [${further.map((name) => after[name]).join(', ')}], spiked: false };`,
+    ...define(landing),
+  ];
+  known.delete('V');
+  const jumped = (name: string, otherwise: string): string => write(jump[name] ?? otherwise, known, after);
+  lines.push(
+    `return { V: ${jumped('V', '0')}, further: [${further.map((name) => jumped(name, name)).join(', ')}], spiked: true };`,
+  );
+  return new Function('V', 'further', 'inputs', 'parameters', 'isFree', lines.join('\n')) as MembraneStep;
 }
 
-/** One step of a neuron's encoded state (see gpu_window.ts) and its further states, [x, …further]; all numbers float32, `refractory` in steps. */
+/** One step of a neuron's encoded state (see encoded_step.ts) and its further states, [x, …further]; all numbers float32, `refractory` in steps. */
 export type StateStep = (
   state: readonly number[],
   inputs: readonly number[],
@@ -90,22 +91,21 @@ export type StateStep = (
  */
 export function compileStateStep(kernel: MembraneKernel): StateStep {
   const { inputs, parameters, further = [] } = kernel;
-  const encoded = encodedStep(kernel);
-  const write = (term: Term, renamed: Readonly<Record<string, string>> = {}): string =>
-    writeTerm(term, { ...SINGLE, name: (name) => renamed[name] ?? name });
-  const after = Object.fromEntries(further.map((name) => [name, `${name}After`]));
+  const { step, landing, free, spikes, fired, resting, waiting, follow, jump } = encodedStep(kernel);
+  const write = (term: Term): string => writeTerm(term, SINGLE);
+  const define = (definitions: Definitions): string[] =>
+    definitions.map(([name, term]) => `const ${name} = ${write(term)};`);
+  const list = (terms: readonly Term[]): string => terms.map((term) => `, ${write(term)}`).join('');
   const lines = [
     `const [${['x', ...further].join(', ')}] = state;`,
     `const [${inputs.join(', ')}] = inputs; const [${parameters.join(', ')}] = parameters;`,
-    `const free = ${write(encoded.free)}; const held = free ? x : 0;`,
-    ...encoded.given.map(([name, term]) => `const ${name} = ${write(term, { V: 'held' })};`),
-    `const V = ${write(encoded.advance, { V: 'x' })};`,
-    ...further.map((name, i) => `const ${after[name]} = ${write(encoded.follow[i], { V: 'held' })};`),
-    `const spiked = free && ${write(encoded.spikes, after)};`,
-    `const next = spiked ? ${write(encoded.fired)} : free ? V : ${write(encoded.waiting)};`,
-    `return [${['next', ...further.map((name, i) => `spiked ? ${write(encoded.jump[i], after)} : ${after[name]}`)].join(', ')}];`,
+    ...define(step),
+    `if (!(${write(free)})) return [${write(waiting)}${list(follow)}];`,
+    `if (!(${write(spikes)})) return [${write(resting)}${list(follow)}];`,
+    ...define(landing),
+    `return [${write(fired)}${list(jump)}];`,
   ];
-  return new Function('state', 'inputs', 'parameters', 'refractory', lines.join(' ')) as StateStep;
+  return new Function('state', 'inputs', 'parameters', 'refractory', lines.join('\n')) as StateStep;
 }
 
 /** One step of a receptor, with what arrives in it. */

@@ -86,7 +86,14 @@ export const ops = {
   sub: simd(0xe5) as Code,
   mul: simd(0xe6) as Code,
   div: simd(0xe7) as Code,
+  /** b < a ? b : a, and a < b ? b : a. */
+  pmin: simd(0xea) as Code,
+  pmax: simd(0xeb) as Code,
   convertI32: simd(0xfa) as Code,
+  shl32: simd(0xab) as Code,
+  shr32: simd(0xac) as Code,
+  add32: simd(0xae) as Code,
+  sub32: simd(0xb1) as Code,
 } as const;
 
 /** A function to be exported. */

@@ -54,6 +54,8 @@ export interface NeuronModel {
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** Parameter that says where a spike leaves the potential, which the kernel's V then is, relative to it. Left out where spikes leave the potential alone. */
   readonly reset?: string;
+  /** Parameter that says at which potential it does; no less than `V_th`, which it is where left out. */
+  readonly peak?: string;
   /** Where there is no `reset`, V only tells of spikes, and the potential is the further state recorded as `V_m`: relative to this parameter, or to 0. */
   readonly rest?: string;
   /** By further state of the membrane, the name under which it is recorded; a parameter of that name is its initial value, which is 0 where there is none. */

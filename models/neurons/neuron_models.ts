@@ -1,4 +1,5 @@
 /** The neuron models that circuits can name. */
+import { aeifCondExp } from './aeif_cond_exp.ts';
 import { hhCondExpTraub } from './hh_cond_exp_traub.ts';
 import { hhPscAlpha } from './hh_psc_alpha.ts';
 import { iafCondAlpha } from './iaf_cond_alpha.ts';
@@ -12,7 +13,7 @@ import type { NeuronModel } from './neuron_model.ts';
 import { resonateAndFire } from './resonate_and_fire.ts';
 
 const all: readonly NeuronModel[] = [
-  ...[iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha],
+  ...[iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha, aeifCondExp],
   ...[izhikevich, mat2PscExp, resonateAndFire, hhPscAlpha, hhCondExpTraub],
 ];
 

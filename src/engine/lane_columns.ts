@@ -2,7 +2,7 @@
  * The numbers that the kernels take, by group of lanes: a number where all neurons of the group share it (it is then baked into the compiled step), else
  * a column by neuron. Names: those of the membrane's parameters, `refractory` (steps), those of a receptor with `_` and its name, `constant_<input>`.
  */
-import { POTENTIAL_LIMIT } from '../../kernels/compile/gpu_window.ts';
+import { POTENTIAL_LIMIT } from '../../kernels/compile/encoded_step.ts';
 import { type DerivedParameters, type NeuronModel, originOf } from '../../models/neurons/neuron_model.ts';
 import { refuse } from '../errors.ts';
 import type { NeuronBlock } from '../network/network.ts';
@@ -33,12 +33,12 @@ function namedNumbers(model: NeuronModel, derived: DerivedParameters): Record<st
   return named;
 }
 
-function checkEncodable({ name, params, neuron: { reset } }: NeuronBlock, i: number): void {
+function checkEncodable({ name, params, neuron: { reset, peak = 'V_th' } }: NeuronBlock, i: number): void {
   if (reset === undefined) return;
-  const threshold = params.V_th[i] - params[reset][i];
+  const threshold = params[peak][i] - params[reset][i];
   if (threshold >= POTENTIAL_LIMIT)
     refuse(
-      `population ${name}: V_th`,
+      `population ${name}: ${peak}`,
       `too far above ${reset} (${threshold} mV)`,
       `use less than ${POTENTIAL_LIMIT} mV, or the reference engine`,
     );

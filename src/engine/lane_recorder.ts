@@ -1,5 +1,5 @@
 /** Records chosen variables of chosen lanes at every step, straight from memory; the membranes of a gpu.js window, which shows only its end, are stepped again. */
-import { POTENTIAL_LIMIT } from '../../kernels/compile/gpu_window.ts';
+import { POTENTIAL_LIMIT } from '../../kernels/compile/encoded_step.ts';
 import { compileStateStep, type StateStep } from '../../kernels/compile/scalar.ts';
 import type { MembraneKernel } from '../../kernels/dialect.ts';
 import { findReceptorState, recordedNames } from '../../models/neurons/neuron_model.ts';
@@ -53,6 +53,13 @@ export function createLaneRecorder(
     return [{ lane, column, names: recordedNames(model), origin: origin[index], group, index }];
   });
   const lists = new Map<string, Float64Array[]>();
+  const compiled = new Map<MembraneKernel, StateStep>();
+  /** Compiled when it is first needed, which it is on gpu.js alone. */
+  const stepOf = (membrane: MembraneKernel): StateStep => {
+    const step = compiled.get(membrane) ?? compileStateStep(membrane);
+    compiled.set(membrane, step);
+    return step;
+  };
   const receptorAddress = ({ group }: Recorded, variable: string): number | undefined => {
     const found = findReceptorState(group.numbers.model, variable);
     return found === undefined ? undefined : memory.receptors[found.receptor][found.state];
@@ -66,12 +73,6 @@ export function createLaneRecorder(
     lists.get(variable)![i][row] = variable === 'V_m' ? value + origin : value;
   };
   const float = (at: number): number => memory.floats(at, 1)[0];
-  const steps = new Map<MembraneKernel, StateStep>();
-  const stepOf = (membrane: MembraneKernel): StateStep => {
-    const step = steps.get(membrane) ?? compileStateStep(membrane);
-    steps.set(membrane, step);
-    return step;
-  };
   const numberAt = (column: number | Float32Array, index: number): number =>
     Math.fround(typeof column === 'number' ? column : column[index]);
   return {

@@ -42,7 +42,7 @@ interface Neuron {
   readonly origin: number;
   V: number;
   /** Further states of the membrane, in its order. */
-  further: number[];
+  further: readonly number[];
   refractory: number;
   /** State of each receptor. */
   receptors: number[][];
@@ -121,16 +121,14 @@ export function createReferenceEngine(options: EngineOptions): Engine {
       const sum = added.reduce((total, ofReceptor) => total + ofReceptor[i], 0);
       return sum + derived.constant[input] + (input === 'drive' ? current : 0);
     });
-    const { V, further } = neuron;
-    if (neuron.refractory > 0) neuron.refractory--;
-    else neuron.V = membrane.advance(V, further, inputs, derived.membrane);
-    neuron.further = membrane.follow(V, further, inputs, derived.membrane);
+    const isFree = neuron.refractory === 0;
+    const { V, further, spiked } = membrane(neuron.V, neuron.further, inputs, derived.membrane, isFree);
+    neuron.further = further;
     neuron.receptors = steps.map((step, r) => step.advance(receptors[r], derived.receptors[r], arriving[r]));
-    if (!membrane.spikes(neuron.V, neuron.further, derived.membrane)) return false;
-    neuron.V = 0;
-    neuron.further = membrane.jump(neuron.further, derived.membrane);
-    neuron.refractory = derived.refractorySteps;
-    return true;
+    if (spiked) neuron.refractory = derived.refractorySteps;
+    else if (neuron.refractory > 0) neuron.refractory--;
+    neuron.V = spiked && neuron.refractory > 0 ? 0 : V;
+    return spiked;
   };
 
   const check = ({ V, further, names }: Neuron, lane: number): void => {

@@ -1,15 +1,19 @@
 /**
  * A plain function as text of the kernel dialect. It takes one object, of which it names what it needs, may define constants, and returns an object or a test:
  *   ({ V_m, I_syn, C_m, dt }) => { const slope = I_syn / C_m; return { V_m: V_m + dt * slope }; }
- * It may use numbers, + − * /, comparisons, a ? b : c, Math.exp and Math.floor, and its units must go together (see unit_of_expression.ts). Texts survive bundling
- * and minifying, since what is named is a key of the object.
+ * It may use numbers, + − * /, comparisons, a ? b : c, Math.exp, Math.log and Math.floor, and its units must go together (see unit_of_expression.ts). Texts survive
+ * bundling and minifying, since what is named is a key of the object.
  */
 import { type ArrowFunctionExpression, type Expression, type Node, type Pattern, parse } from 'acorn';
+import { dialectFunctions } from '../../kernels/dialect.ts';
 import { refuse } from '../errors.ts';
 import { describeKind, type Fail, fits, type Kind, unitOf } from './unit_of_expression.ts';
 
 /** Makes an arrow function an expression statement. */
 const OPENING = '(';
+
+/** What may be called. */
+const CALLS = dialectFunctions.map((name) => `Math.${name}`);
 
 /** What a name stands for: text of the dialect, and its unit. */
 export interface Meaning {
@@ -62,19 +66,15 @@ function createReader(where: string, text: string): Reader {
       case 'CallExpression': {
         const called = source(node.callee);
         const [argument] = node.arguments;
-        if (
-          !['Math.exp', 'Math.floor'].includes(called) ||
-          node.arguments.length !== 1 ||
-          argument.type === 'SpreadElement'
-        )
-          return fail(node, `call not in the dialect (${called})`, 'use Math.exp and Math.floor of one number');
+        if (!CALLS.includes(called) || node.arguments.length !== 1 || argument.type === 'SpreadElement')
+          return fail(node, `call not in the dialect (${called})`, `use ${CALLS.join(', ')} of one number`);
         return `${called.slice('Math.'.length)}(${read(argument)})`;
       }
       default:
         return fail(
           node,
           `not in the dialect (${node.type})`,
-          'use numbers, + - * /, comparisons, ?:, Math.exp, Math.floor',
+          `use numbers, + - * /, comparisons, ?:, ${CALLS.join(', ')}`,
         );
     }
   };

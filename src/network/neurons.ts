@@ -41,15 +41,17 @@ function buildBlock(population: Population, first: number, seed: number): Neuron
     checkRange(params[key], parameter, `${where}: ${key}`);
   }
   checkRises(params, model, where);
-  const { reset } = model;
+  const { reset, peak = 'V_th' } = model;
   for (let i = 0; i < size && reset !== undefined; i++) {
-    if (!(params[reset][i] < params.V_th[i])) {
+    const top = params[peak][i];
+    if (!(params[reset][i] < top))
       refuse(
         `${where}: ${reset}`,
         `not below the threshold (${params[reset][i]} mV)`,
-        `use less than V_th ${params.V_th[i]} mV`,
+        `use less than ${peak} ${top} mV`,
       );
-    }
+    if (params.V_th[i] > top)
+      refuse(`${where}: V_th`, `above the peak (${params.V_th[i]} mV)`, `use at most ${peak} ${top} mV`);
   }
   const initial = given.V_m;
   return {

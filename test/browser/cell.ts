@@ -1,6 +1,6 @@
 /**
- * One cell of the table networks × backends × threads, to be run in Node and in a page alike: six small networks that between them take every path from spike to spike
- * (dense and sparse Poisson trains, input spikes, jumps, currents and conductances, compact, full and plastic synapses, those that learn, several copies, windows of one step and of many, membranes with further states, receptors by sign and by name).
+ * One cell of the table networks × backends × threads, to be run in Node and in a page alike: seven small networks that between them take every path from spike to spike
+ * (dense and sparse Poisson trains, input spikes, jumps, currents and conductances, compact, full and plastic synapses, those that learn, several copies, windows of one step and of many, membranes with further states, spikes that land within the step, receptors by sign and by name).
  */
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { maass2002 } from '../../models/circuits/maass2002.ts';
@@ -12,7 +12,9 @@ import type { SpikeTrains } from '../../src/signals.ts';
 import type { createSimulator, SimulatorFacts } from '../../src/simulator.ts';
 
 /** Names of the networks. */
-export const cellNetworks = ['static', 'conductance', 'plastic', 'recovery', 'receptors', 'learning'] as const;
+export const cellNetworks = [
+  ...(['static', 'conductance', 'plastic', 'recovery', 'adaptive', 'receptors', 'learning'] as const),
+] as const;
 
 /** What to run. */
 export interface Cell {
@@ -71,24 +73,48 @@ function poissonTrain(copy: number, rateHz: number, durationMs: number): Float64
   return Float64Array.from(times);
 }
 
-/** Izhikevich's neurons of two classes under dense noise. */
-const recovery: Circuit = {
-  name: 'recovery',
-  dt: 0.1,
-  populations: [
-    { name: 'exc', model: 'izhikevich', size: 80, params: { V_m: { distribution: 'uniform', low: -70, high: -50 } } },
-    { name: 'inh', model: 'izhikevich', size: 20, params: { a: 0.1, d: 2 } },
-  ],
-  inputs: ['exc', 'inh'].map((target) => ({
-    ...{ kind: 'poisson', name: `noise ${target}`, target, rate: 2000, weight: 5, delay: 0.1 },
-  })),
-  projections: ['exc', 'inh'].flatMap((source) =>
-    ['exc', 'inh'].map((target) => ({
-      ...{ source, target, weight: source === 'exc' ? 0.5 : -1, delay: 1 },
-      connector: { rule: 'fixed_indegree' as const, indegree: 10 },
+/** Eighty excitatory and twenty inhibitory neurons under dense noise. */
+function noisy(
+  name: string,
+  model: string,
+  params: Readonly<Record<'exc' | 'inh', NonNullable<Circuit['populations'][number]['params']>>>,
+  weight: Readonly<Record<'noise' | 'exc' | 'inh', number>>,
+): Circuit {
+  const sides = ['exc', 'inh'] as const;
+  return {
+    name,
+    dt: 0.1,
+    populations: [
+      { name: 'exc', model, size: 80, params: params.exc },
+      { name: 'inh', model, size: 20, params: params.inh },
+    ],
+    inputs: sides.map((target) => ({
+      ...{ kind: 'poisson', name: `noise ${target}`, target, rate: 2000, weight: weight.noise, delay: 0.1 },
     })),
-  ),
-};
+    projections: sides.flatMap((source) =>
+      sides.map((target) => ({
+        ...{ source, target, weight: weight[source], delay: 1 },
+        connector: { rule: 'fixed_indegree' as const, indegree: 10 },
+      })),
+    ),
+  };
+}
+
+const V_m = { distribution: 'uniform', low: -70, high: -50 } as const;
+/** Izhikevich's neurons of two classes. */
+const recovery = noisy(
+  'recovery',
+  'izhikevich',
+  { exc: { V_m }, inh: { a: 0.1, d: 2 } },
+  { noise: 5, exc: 0.5, inh: -1 },
+);
+/** Adapting neurons without refractoriness, and others that do not adapt, with it. */
+const adaptive = noisy(
+  'adaptive',
+  'aeif_cond_exp',
+  { exc: { V_m, tau_syn_ex: 2, b: 20 }, inh: { tau_syn_ex: 2, a: 0, b: 0, t_ref: 1, Delta_T: 1 } },
+  { noise: 4, exc: 2, inh: -6 },
+);
 
 /** Every rule of long-term plasticity, one with short-term plasticity besides, under dense noise. */
 function learning(): Circuit {
@@ -184,6 +210,8 @@ function runOf(network: Cell['network']): Run {
       return { circuit: recovery, durationMs: 80, trains: [] };
     case 'receptors':
       return { circuit: receptors, durationMs: 50, trains: [[], []] };
+    case 'adaptive':
+      return { circuit: adaptive, durationMs: 80, trains: [] };
     default:
       return network satisfies never;
   }

@@ -27,6 +27,17 @@ const leakySpread: Spread = (draw, stream) => ({
   V_th: draw(() => -56 + 2 * stream.uniform()),
 });
 
+/** Spikes that end high or low above the threshold, in upswings from steep to slow. */
+const adaptiveSpread: Spread = (draw, stream) => ({
+  ...leakySpread(draw, stream),
+  Delta_T: draw(() => 2.5 * Math.max(0, stream.uniform() - 0.2)),
+  V_peak: draw(() => -50 + 60 * stream.uniform()),
+  V_reset: draw(() => -70 + 14 * stream.uniform()),
+  w: draw(() => 30 * stream.uniform()),
+  a: draw(() => 6 * stream.uniform() - 1),
+  b: draw(() => 40 * stream.uniform()),
+});
+
 const recoverySpread: Spread = (draw, stream) => ({
   V_m: draw(() => -70 + 14 * stream.uniform()),
   I_e: draw(() => 8 * stream.uniform()),
@@ -72,6 +83,15 @@ export const smallModels = {
   iaf_psc_delta: { ...leakyUse, weight: 0.5, params: leaky },
   iaf_cond_exp: { ...leakyUse, weight: 2, params: { ...leaky, tau_syn_ex: 1 } },
   iaf_cond_alpha: { ...leakyUse, weight: 1, params: { ...leaky, tau_syn_ex: 1 } },
+  // At rest the exponential term adds less than a rounding.
+  aeif_cond_exp: {
+    weight: 2,
+    current: 400,
+    params: { ...leaky, g_L: 16.6667, C_m: 250, Delta_T: 0.5, tau_syn_ex: 1 },
+    rests: true,
+    upswing: true,
+    spread: adaptiveSpread,
+  },
   izhikevich: {
     weight: 0.5,
     current: 400,

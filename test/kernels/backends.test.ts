@@ -1,7 +1,7 @@
 /** One definition, three compilers: the SIMD twin, gpu.js and the scalar float32 step give the same bits. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { POTENTIAL_LIMIT, REFRACTORY_BASE } from '../../kernels/compile/gpu_window.ts';
+import { POTENTIAL_LIMIT, REFRACTORY_BASE } from '../../kernels/compile/encoded_step.ts';
 import { laneStepModule } from '../../kernels/compile/lane_step.ts';
 import { compileStateStep, type StateStep } from '../../kernels/compile/scalar.ts';
 import type { MembraneKernel, ReceptorKernel } from '../../kernels/dialect.ts';

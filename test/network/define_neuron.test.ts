@@ -197,7 +197,7 @@ describe('what is not in the dialect is refused with its line', () => {
     [
       'another function',
       { update: ({ V_m }) => ({ V_m: Math.sin(V_m) }) },
-      'neuron riser: update, line 1: call not in the dialect (Math.sin); use Math.exp and Math.floor of one number',
+      'neuron riser: update, line 1: call not in the dialect (Math.sin); use Math.exp, Math.log, Math.floor of one number',
     ],
     [
       'a loop',

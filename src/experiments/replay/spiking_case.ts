@@ -26,6 +26,7 @@ const IDLE: Readonly<Record<string, (value: number | boolean) => boolean>> = {
   V_min: (value) => typeof value === 'number' && value <= -Number.MAX_VALUE,
   refractory_input: (value) => value === false,
   consistent_integration: (value) => value === true,
+  gsl_error_tol: (value) => typeof value === 'number' && value > 0 && value <= 1e-6,
 };
 
 /** The parameters without those that are idle. @throws {InputError} for any other that is no number */

@@ -1,0 +1,31 @@
+/** Sequences of named values that a function of the dialect is written out as, each from those before it. */
+import { type ExactFunction, parseTerm, type Term } from '../dialect.ts';
+
+/** Values that an expression needs before it, in order. */
+export type Definitions = readonly (readonly [name: string, value: Term])[];
+
+/** A sequence in the making; its names all begin alike. */
+export interface Sequence {
+  readonly definitions: (readonly [name: string, value: Term])[];
+  /** Adds a value; in its text `$` stands for the beginning of the names. */
+  add(name: string, text: string): void;
+  /** Adds a function of a value. */
+  apply(name: string, called: ExactFunction, value: string): void;
+}
+
+/** Begins a sequence with the argument of a function, which is named `$a`. @param prefix begins the names */
+export function beginSequence(prefix: string, argument: Term): Sequence {
+  const names = new Set<string>();
+  const definitions: (readonly [string, Term])[] = [];
+  const push = (name: string, term: Term): void => {
+    definitions.push([`${prefix}${name}`, term]);
+    names.add(`${prefix}${name}`);
+  };
+  push('a', argument);
+  return {
+    definitions,
+    add: (name, text) => push(name, parseTerm(text.replaceAll('$', prefix), names)),
+    apply: (name, called, value) =>
+      push(name, { kind: 'call', function: called, argument: { kind: 'name', name: `${prefix}${value}` } }),
+  };
+}
