@@ -48,6 +48,19 @@ test('a published circuit fires at its rate on two threads of the compiled packa
   expect(Math.abs(rate - 59)).toBeLessThan(3);
 });
 
+test('synapses that learn have moved, within their bounds, on two threads of the compiled package', () => {
+  const text = readFileSync(new URL('examples/learning.ts', root), 'utf8');
+  expect(block('ts', 'plasticity:')).toBe(text);
+  const program = fileURLToPath(new URL('dist/learning.mjs', root));
+  writeFileSync(program, text);
+  const { stdout, stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  const [, count, weight] = /^(\d+) synapses, the first from \d+ to \d+: ([\d.]+) pA\n$/.exec(stdout) ?? [];
+  expect(Math.abs(Number(count) - 1000)).toBeLessThan(150);
+  expect(Number(weight)).not.toBe(20);
+  expect(Number(weight)).toBeLessThanOrEqual(60);
+});
+
 test('a neuron of one’s own adapts: its intervals grow until they are equal', async () => {
   expect(block('ts', 'defineNeuron')).toBe(readFileSync(new URL('examples/own_neuron.ts', root), 'utf8'));
   const log = vi.spyOn(console, 'log').mockImplementation(() => {});
