@@ -1,6 +1,15 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { SHORT_TERM } from '../../kernels/core.ts';
 import { type MembraneKernel, parseTerm, type ReceptorKernel } from '../../kernels/dialect.ts';
+import {
+  LEARNING_BYTES,
+  LEARNING_FAULT,
+  LEARNING_MARK,
+  LEARNING_NUMBERS,
+  LEARNING_RULES,
+  LEARNING_WORDS,
+} from '../../kernels/learning_layout.ts';
 
 type Kernel = MembraneKernel | ReceptorKernel;
 
@@ -25,19 +34,27 @@ describe('kernel dialect', () => {
     const receptors = (await kernelsIn('synapses')) as ReceptorKernel[];
     expect(membranes.length).toBeGreaterThan(1);
     expect(receptors.length).toBeGreaterThan(3);
-    for (const { parameters, inputs, further = [], given = {}, advance, follow = {}, spikes, jump = {} } of membranes) {
+    for (const membrane of membranes) {
+      const { parameters, inputs, further = [], given = {}, advance, follow = {}, spikes } = membrane;
+      const { landing = {}, jump = {} } = membrane;
       const names = new Set([...further, ...parameters]);
-      const known = new Set(['V', ...inputs, ...names]);
-      for (const [name, text] of Object.entries(given)) {
-        parseTerm(text, known);
-        known.add(name);
-      }
+      const known = new Set(['V', 'free', ...inputs, ...names]);
+      const define = (values: Readonly<Record<string, string>>): void => {
+        for (const [name, text] of Object.entries(values)) {
+          parseTerm(text, known);
+          known.add(name);
+        }
+      };
+      define(given);
       for (const text of [advance, ...Object.values(follow)]) parseTerm(text, known);
       parseTerm(spikes, new Set(['V', ...names]));
-      for (const text of Object.values(jump)) parseTerm(text, names);
-      for (const name of [...Object.keys(follow), ...Object.keys(jump)]) expect(further).toContain(name);
+      define(landing);
+      known.delete('V');
+      for (const text of Object.values(jump)) parseTerm(text, known);
+      for (const name of Object.keys(follow)) expect(further).toContain(name);
+      for (const name of Object.keys(jump)) expect(['V', ...further]).toContain(name);
       // Names of the generated code's own, besides V and the inputs.
-      const own = [...further, ...parameters, ...inputs, ...Object.keys(given)];
+      const own = [...further, ...parameters, ...inputs, ...Object.keys(given), ...Object.keys(landing)];
       expect(new Set(own).size).toBe(own.length);
       for (const name of own) expect(CODE_NAMES).not.toContain(name);
     }
@@ -63,4 +80,26 @@ describe('kernel dialect', () => {
     expect(refusal).toThrow(`kernel expression "${text}": `);
     expect(refusal).toThrow(reason);
   });
+});
+
+/** Constants of a file of the core. */
+function constantsOf(file: string): Record<string, number> {
+  const text = readFileSync(new URL(`../../kernels/wasm/${file}.ts`, import.meta.url), 'utf8');
+  const found = [...text.matchAll(/^(?:export )?const ([A-Z_]+): \w+ = (\w+);/gm)];
+  return Object.fromEntries(found.map(([, name, value]) => [name, Number(value)]));
+}
+
+test('tables of synapses that learn are laid out as the core reads them', () => {
+  const { NUMBERS, ...words } = constantsOf('learning_table');
+  expect(words).toEqual(Object.fromEntries(LEARNING_WORDS.map((name, i) => [name.toUpperCase(), 4 * i])));
+  expect(NUMBERS).toBe(LEARNING_NUMBERS);
+  // Six numbers at most.
+  expect(LEARNING_BYTES).toBeGreaterThanOrEqual(LEARNING_NUMBERS + 4 * 6);
+  const rules = constantsOf('learning_rules');
+  LEARNING_RULES.forEach((name, i) => {
+    expect(rules[name.toUpperCase()]).toBe(i);
+  });
+  expect(constantsOf('long_term').MARK).toBe(LEARNING_MARK);
+  const { FAULT, SHORT_TERM: shortTerm } = constantsOf('memory');
+  expect([FAULT, shortTerm]).toEqual([LEARNING_FAULT, SHORT_TERM]);
 });

@@ -268,9 +268,13 @@ describe('receptors ex and in by name', () => {
       parameters: {
         ...{ V_th: { default: -55, unit: 'mV', meaning: 'threshold' } },
         ...{ V_reset: { default: -70, unit: 'mV', meaning: 'reset' } },
+        ...{ tau_m: { default: 10, unit: 'ms', meaning: 'time constant' } },
+        ...{ C_m: { default: 250, unit: 'pF', meaning: 'capacitance' } },
       },
       state: { V_m: { default: -70, unit: 'mV', meaning: 'potential' } },
-      update: ({ V_m, I_syn, dt }) => ({ V_m: V_m + dt * ((-70 - V_m) / 10 + I_syn / 250) }),
+      update: ({ V_m, I_syn, V_reset, tau_m, C_m, dt }) => ({
+        V_m: V_m + dt * ((V_reset - V_m) / tau_m + I_syn / C_m),
+      }),
     });
   const models = [
     ['iaf_psc_exp', 'iaf_psc_exp', 150],
