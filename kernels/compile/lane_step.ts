@@ -122,8 +122,10 @@ function receptorCode(
     added.forEach(({ kernel, binding, names }, i) => {
       code.push(...writeLanes(parseTerm(kernel.inputs[input], names), binding, locals), ...(i > 0 ? ops.add : []));
     });
-    code.push(...(typeof constant === 'number' ? locals.constant(constant) : ops.get(constant.local)));
-    if (added.length > 0) code.push(...ops.add);
+    if (constant !== 0 || added.length === 0) {
+      code.push(...(typeof constant === 'number' ? locals.constant(constant) : ops.get(constant.local)));
+      if (added.length > 0) code.push(...ops.add);
+    }
     if (input === 'drive' && layout.injected !== undefined)
       code.push(...ops.get(at), ...ops.load(layout.injected), ...ops.add);
     code.push(...ops.set(local));

@@ -59,7 +59,9 @@ describe('a window has the same bits in scalar float32, SIMD and gpu.js webasm',
   const floats = (value: fc.Arbitrary<number>, length = NEURONS): fc.Arbitrary<Float32Array> =>
     fc.array(value, { minLength: length, maxLength: length }).map((values) => Float32Array.from(values));
   const encoded = (most: number): fc.Arbitrary<Float32Array> =>
-    floats(fc.oneof(float(-10, most), fc.constant(REFRACTORY_BASE + 1), fc.constant(REFRACTORY_BASE + 2)));
+    floats(
+      fc.oneof({ weight: 8, arbitrary: float(-10, most) }, fc.constantFrom(REFRACTORY_BASE + 1, REFRACTORY_BASE + 2)),
+    );
   const refractory = floats(fc.constantFrom(0, 0, 1, 5));
 
   test('of a membrane that lands', async () => {
@@ -118,6 +120,6 @@ describe('a window has the same bits in scalar float32, SIMD and gpu.js webasm',
       ),
       { numRuns: 4, seed: 2 },
     );
-    expect(spikes).toBeGreaterThan(50);
+    expect(spikes).toBeGreaterThan(30);
   });
 });

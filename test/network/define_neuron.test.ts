@@ -337,7 +337,7 @@ describe('units that do not go together are refused with the line', () => {
     [
       'a test as a number',
       { update: ({ V_m, E_L, rise }) => ({ V_m: V_m + rise * Number(V_m > E_L) }) },
-      'update, line 1: call not in the dialect (Number); use Math.exp and Math.floor of one number',
+      'update, line 1: call not in the dialect (Number); use Math.exp, Math.log, Math.floor of one number',
     ],
     [
       'a test in a product',
