@@ -6,7 +6,10 @@
  */
 import { type Expression, parseExpressionAt } from 'acorn';
 
-/** Update of a membrane: its potential relative to V_reset in mV, and what further state it has. */
+/**
+ * Update of a membrane: its potential V relative to V_reset in mV, and what further state it has. Where spikes leave the potential alone it is one of the further states,
+ * and V is 1 in the step of a spike and else 0.
+ */
 export interface MembraneKernel {
   readonly name: string;
   /** Per-neuron numbers that the expressions may name, besides `V`, further states and the inputs. */

@@ -2,7 +2,7 @@
  * A Hodgkin–Huxley membrane: C dv/dt = −g_Na·m³h(v − E_Na) − g_K·n⁴(v − E_K) − g_L·v + currents, and dg/dt = α(v)(1 − g) − β(v)g for each of the gates m, h, n.
  * With the gates fixed v relaxes exponentially, and with v fixed the gates do, so they are moved in turn: v by half a sub-step, the gates by a whole one, v by half (Strang
  * 1968). That is symmetric in time, its error a series in even powers of the sub-step, and the results of 4, 6 and 8 sub-steps are combined to the sixth order (Gragg 1965,
- * SIAM J. Numer. Anal. 2:384). Relaxations are (2,2) Padé forms, symmetric too and stable for any step: e^{−x} ≈ (1 − x/2 + x²/12)/(1 + x/2 + x²/12).
+ * SIAM J. Numer. Anal. 2:384). Relaxations are (2,2) Padé forms, symmetric too and bounded for any step: e^{−x} ≈ (1 − x/2 + x²/12)/(1 + x/2 + x²/12).
  * Everything is computed as a gain over the state before the step, since float32 would lose digits of the state itself. At 0.1 ms the error is a fraction of that of NEST's
  * adaptive method at its tolerance of 1e-3 mV. V only tells of spikes: 1 where v has turned down above a threshold, else 0.
  * Written so that no compiler of shaders finds two constants to join, as in (x · 2) · 3 or (x + 2) + 3, or a common factor of two terms, which would round otherwise.

@@ -1,5 +1,9 @@
 /** The Hodgkin–Huxley models against their equations in steps of a microsecond, for parameters and inputs of which no other simulator's numbers are at hand. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compileMembraneStep } from '../../kernels/compile/scalar.ts';
+import { hhCondExpTraub } from '../../models/neurons/hh_cond_exp_traub.ts';
+import { hhPscAlpha } from '../../models/neurons/hh_psc_alpha.ts';
 import { neuronModels } from '../../models/neurons/neuron_models.ts';
 import { type DrivenNeuron, driveOne, trainOf } from './drive_one.ts';
 import { alphaCurrents, conductances, integrate, type Rates, restOf, squid, traub } from './hodgkin_huxley_textbook.ts';
@@ -11,7 +15,9 @@ const GATES = ['Act_m', 'Inact_h', 'Act_n'] as const;
 /** A model's defaults and what differs from them. */
 function neuronOf(model: string, given: Readonly<Record<string, number>>, ex: number, inh: number): DrivenNeuron {
   const parameters = Object.entries(neuronModels.get(model)?.parameters ?? {});
-  const defaults = Object.fromEntries(parameters.map(([key, { default: value }]) => [key, value]));
+  const defaults: Record<string, number> = Object.fromEntries(
+    parameters.map(([key, { default: value }]) => [key, value]),
+  );
   const trains = { ex: trainOf(`${model} ex`, 250, MS, DT), in: trainOf(`${model} in`, 120, MS, DT) };
   return { model, params: { ...defaults, ...given }, dt: DT, ms: MS, weight: { ex, in: inh }, trains };
 }
@@ -100,6 +106,33 @@ test('halving the step makes the error at least ten times smaller', async () => 
   );
   expect(errors[0]).toBeLessThan(1e-3);
   expect(errors[1]).toBeLessThan(errors[0] / 10);
+});
+
+test('long steps and extreme membranes are bounded', () => {
+  const factor = fc.double({ min: 0.25, max: 4, noNaN: true });
+  for (const model of [hhPscAlpha, hhCondExpTraub]) {
+    const { follow } = compileMembraneStep(model.membrane);
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.01, max: 0.5, noNaN: true }),
+        fc.record({ C_m: factor, g_Na: factor, g_K: factor, g_L: factor }),
+        fc.double({ min: -3000, max: 8000, noNaN: true }),
+        (dt, factors, I_e) => {
+          const given = neuronOf(model.name, { I_e }, 0, 0).params;
+          const scaled = Object.entries(factors).map(([key, by]) => [key, given[key] * by]);
+          const params: Record<string, number> = { ...given, ...Object.fromEntries(scaled) };
+          const { membrane, constant } = model.derive(params, dt);
+          const inputs = model.membrane.inputs.map((input) => constant[input]);
+          let state = [params.V_m - params.E_L, params.Act_m, params.Inact_h, params.Act_n];
+          for (let step = 0; step < 20 / dt; step++) state = follow(0, state, inputs, membrane);
+          const [v, ...gates] = state;
+          expect(Math.abs(v + params.E_L)).toBeLessThan(1000);
+          for (const gate of gates) expect(Math.abs(gate - 0.5)).toBeLessThan(0.6);
+        },
+      ),
+      { numRuns: 60, seed: 1 },
+    );
+  }
 });
 
 describe('the record', () => {
