@@ -1,6 +1,6 @@
 /**
- * One cell of the table networks × backends × threads, to be run in Node and in a page alike: seven small networks that between them take every path from spike to spike
- * (dense and sparse Poisson trains, input spikes, jumps, currents and conductances, compact, full and plastic synapses, those that learn, several copies, windows of one step and of many, membranes with further states, spikes that land within the step, receptors by sign and by name).
+ * One cell of the table networks × backends × threads, to be run in Node and in a page alike: eight small networks that between them take every path from spike to spike
+ * (dense and sparse Poisson trains, input spikes, jumps, currents and conductances, compact, full and plastic synapses, those that learn, several copies, windows of one step and of many, membranes with further states, spikes that land within the step or leave the potential alone, a text so long that a window has room for one step, receptors by sign and by name).
  */
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { maass2002 } from '../../models/circuits/maass2002.ts';
@@ -13,8 +13,12 @@ import type { createSimulator, SimulatorFacts } from '../../src/simulator.ts';
 
 /** Names of the networks. */
 export const cellNetworks = [
-  ...(['static', 'conductance', 'plastic', 'recovery', 'adaptive', 'receptors', 'learning'] as const),
+  ...(['static', 'conductance', 'plastic', 'recovery', 'adaptive', 'channels', 'receptors', 'learning'] as const),
 ] as const;
+
+/** Numbers of threads to compare; few where each thread takes seconds to compile. */
+export const threadsOf = (network: (typeof cellNetworks)[number]): readonly number[] =>
+  network === 'channels' ? [1, 3] : [1, 2, 3, 4];
 
 /** What to run. */
 export interface Cell {
@@ -192,6 +196,27 @@ const receptors: Circuit = {
   ],
 };
 
+/** Hodgkin–Huxley neurons that a current makes fire, each at its own pace. */
+const channels: Circuit = {
+  name: 'channels',
+  dt: 0.1,
+  populations: [
+    {
+      ...{ name: 'axons', model: 'hh_psc_alpha', size: 120 },
+      params: {
+        V_m: { distribution: 'uniform', low: -75, high: -60 },
+        I_e: { distribution: 'uniform', low: 800, high: 2000 },
+      },
+    },
+  ],
+  projections: [
+    {
+      ...{ source: 'axons', target: 'axons', weight: 60, delay: 0.7 },
+      connector: { rule: 'fixed_indegree', indegree: 5 },
+    },
+  ],
+};
+
 function runOf(network: Cell['network']): Run {
   switch (network) {
     case 'static':
@@ -212,6 +237,8 @@ function runOf(network: Cell['network']): Run {
       return { circuit: receptors, durationMs: 50, trains: [[], []] };
     case 'adaptive':
       return { circuit: adaptive, durationMs: 80, trains: [] };
+    case 'channels':
+      return { circuit: channels, durationMs: 40, trains: [] };
     default:
       return network satisfies never;
   }

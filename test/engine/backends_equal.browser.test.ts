@@ -9,7 +9,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createSimulator } from '../../src/simulator.ts';
 import { buildPage } from '../browser/build_page.ts';
-import { type Cell, type CellResult, cellNetworks, runCell } from '../browser/cell.ts';
+import { type Cell, type CellResult, cellNetworks, runCell, threadsOf } from '../browser/cell.ts';
 import { chromiumIsHere, openPage, startChromium, type Tab } from '../browser/chromium.ts';
 import { type PageServer, serveTwice } from '../browser/serve_twice.ts';
 
@@ -50,7 +50,7 @@ describe.skipIf(!here)('in Chromium', () => {
     test.each(BACKENDS)('spikes as in Node on %s, whatever the number of threads', async (backend) => {
       const expected = await inNode(network);
       expect(expected.spikes).toBeGreaterThan(300);
-      for (const jobs of [1, 2, 3, 4]) {
+      for (const jobs of threadsOf(network)) {
         const result = await run({ network, backend, jobs });
         const { engine, facts } = result;
         expect({ engine, backend: facts.backend, jobs: facts.jobs, note: facts.note }).toEqual({

@@ -7,7 +7,7 @@ import { checkBackend, chooseBackend } from '../../src/engine/choose_backend.ts'
 import { InputError } from '../../src/errors.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
-import { type Cell, cellNetworks, runCell } from '../browser/cell.ts';
+import { type Cell, cellNetworks, runCell, threadsOf } from '../browser/cell.ts';
 import { compiledCreate } from './run_network.ts';
 
 const ENGINES = { wasm: 'wasm', webasm: 'gpu.js webasm' } as const;
@@ -21,7 +21,7 @@ describe.each(cellNetworks)('the %s network in Node', (network) => {
     const create = await compiledCreate();
     const expected = await runCell(createSimulator, alone);
     expect(expected.spikes).toBeGreaterThan(300);
-    for (const jobs of [1, 2, 3, 4]) {
+    for (const jobs of threadsOf(network)) {
       const { engine, facts, ...rest } = await runCell(create, { network, backend, jobs });
       expect({ engine, backend: facts.backend, jobs: facts.jobs, note: facts.note }).toEqual({
         engine: ENGINES[backend],

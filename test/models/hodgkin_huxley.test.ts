@@ -111,7 +111,7 @@ test('halving the step makes the error at least ten times smaller', async () => 
 test('long steps and extreme membranes are bounded', () => {
   const factor = fc.double({ min: 0.25, max: 4, noNaN: true });
   for (const model of [hhPscAlpha, hhCondExpTraub]) {
-    const { follow } = compileMembraneStep(model.membrane);
+    const advance = compileMembraneStep(model.membrane);
     fc.assert(
       fc.property(
         fc.double({ min: 0.01, max: 0.5, noNaN: true }),
@@ -123,8 +123,8 @@ test('long steps and extreme membranes are bounded', () => {
           const params: Record<string, number> = { ...given, ...Object.fromEntries(scaled) };
           const { membrane, constant } = model.derive(params, dt);
           const inputs = model.membrane.inputs.map((input) => constant[input]);
-          let state = [params.V_m - params.E_L, params.Act_m, params.Inact_h, params.Act_n];
-          for (let step = 0; step < 20 / dt; step++) state = follow(0, state, inputs, membrane);
+          let state: readonly number[] = [params.V_m - params.E_L, params.Act_m, params.Inact_h, params.Act_n];
+          for (let step = 0; step < 20 / dt; step++) ({ further: state } = advance(0, state, inputs, membrane, true));
           const [v, ...gates] = state;
           expect(Math.abs(v + params.E_L)).toBeLessThan(1000);
           for (const gate of gates) expect(Math.abs(gate - 0.5)).toBeLessThan(0.6);
