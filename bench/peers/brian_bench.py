@@ -80,7 +80,7 @@ def adaptive():
     neurons = NeuronGroup(
         4000,
         """dv/dt = (10*nS*(-60*mV - v) + 10*nS*2.5*mV*exp((v + 50*mV) / (2.5*mV)) + excited*(0*mV - v)
-                    + inhibited*(-80*mV - v) - w) / (200*pF) : volt (unless refractory)
+                    + inhibited*(-80*mV - v) - w + 100*pA) / (200*pF) : volt (unless refractory)
            dw/dt = (1*nS*(v + 60*mV) - w) / (600*ms) : amp
            dexcited/dt = -excited / (5*ms) : siemens
            dinhibited/dt = -inhibited / (10*ms) : siemens""",

@@ -14,6 +14,7 @@ export const benchNetworks = [
   'cuba',
   'coba',
   'coba_alpha',
+  'aeif',
   'izhikevich',
   'brunel',
   'brunel_stdp',
@@ -50,6 +51,7 @@ export const benchNetworkOf: Readonly<Record<BenchName, BenchNetwork>> = {
   cuba: small(() => vogelsAbbott2005({ synapses: 'CUBA' }), vogelsAbbottRates.CUBA),
   coba: small(() => vogelsAbbott2005({ synapses: 'COBA' }), vogelsAbbottRates.COBA),
   coba_alpha: small(() => random4000('iaf_cond_alpha'), random4000Rates.iaf_cond_alpha),
+  aeif: small(() => random4000('aeif_cond_exp'), random4000Rates.aeif_cond_exp),
   izhikevich: small(() => random4000('izhikevich'), random4000Rates.izhikevich),
   brunel: {
     ...{ circuit: () => brunel2000({ regime: 'AI' }), durationMs: 1000, repeats: 3, copies: 1, jobs: oneAndAll },

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { BenchName } from './bench_networks.ts';
 
 /** Networks that the script knows. */
-export const peerNetworks: readonly BenchName[] = ['cuba', 'coba', 'coba_alpha', 'izhikevich', 'brunel'];
+export const peerNetworks: readonly BenchName[] = ['cuba', 'coba', 'coba_alpha', 'aeif', 'izhikevich', 'brunel'];
 
 /** A compiled network. */
 export interface Peer {

@@ -22,7 +22,16 @@ describe('the conductance benchmark with other neurons', () => {
     const adaptive = random4000('aeif_cond_exp');
     for (const [i, { params, model }] of adaptive.populations.entries()) {
       expect(model).toBe('aeif_cond_exp');
-      expect(params).toEqual({ ...coba.populations[i].params, Delta_T: 2.5, V_peak: 0, tau_w: 600, a: 1, b: 5, w: 0 });
+      expect(params).toEqual({
+        ...coba.populations[i].params,
+        Delta_T: 2.5,
+        V_peak: 0,
+        tau_w: 600,
+        a: 1,
+        b: 5,
+        w: 0,
+        I_e: 100,
+      });
     }
     expect(adaptive.projections).toEqual(coba.projections);
     expect(adaptive.inputs).toEqual(coba.inputs);
