@@ -4,46 +4,18 @@
  *   arriving = f32(sum) · quantum;  input = ((ex + in) + …) + constant (+ injected);  membrane;  receptors;  spikes appended to a list.
  * Numbers and addresses are baked into the code: a module belongs to one engine.
  */
-import { type MembraneKernel, parseTerm, type ReceptorKernel, type Term } from '../dialect.ts';
-import type { Definitions } from './definitions.ts';
+import type { MembraneKernel, Term } from '../dialect.ts';
 import { encodedStep } from './encoded_step.ts';
 import { type Binding, createLocals, type Locals, NATIVE, writeLanes } from './lane_expression.ts';
+import { type LaneStepLayout, receptorCode } from './lane_receptors.ts';
+import { type SplitValue, splitChoices } from './one_sided.ts';
 import { type Code, I32, ops, wasmModule } from './wasm_module.ts';
-
-/** A receptor of the lanes. */
-export interface ReceptorLayout {
-  readonly name: string;
-  readonly kernel: ReceptorKernel;
-  /** f32, one array per state variable. */
-  readonly states: readonly number[];
-  /** i32: sums of what arrives in the step; emptied. */
-  readonly arriving: number;
-  /** What a unit of the sums is worth. */
-  readonly quantum: number;
-}
-
-/** Where things lie in the imported memory: byte addresses, multiples of 16, of arrays by lane unless said otherwise. */
-export interface LaneStepLayout {
-  /** f32: encoded membrane state, see encoded_step.ts. */
-  readonly state: number;
-  /** f32, one array per further state of the membrane. */
-  readonly further: readonly number[];
-  /** At least one, in the order in which they are added up. */
-  readonly receptors: readonly ReceptorLayout[];
-  /**
-   * Parameters: a number, or the address of an f32 column. Names: those of the membrane, `refractory` (steps), those of a receptor's kernel with `_` and the receptor's
-   * name, `constant_<input>`.
-   */
-  readonly columns: Readonly<Record<string, number | { readonly at: number }>>;
-  /** f32 added to the input `drive`. */
-  readonly injected?: number;
-  /** Spikes, u32 pairs (step, lane), appended; and the address of their number. */
-  readonly fired: number;
-  readonly firedCount: number;
-}
 
 /** Receptor states below this are set to zero by `flush`: float32 would carry them on as denormals, which some processors compute slowly. */
 const NEGLIGIBLE = 1e-30;
+
+/** Mask of a test that holds in all four lanes. */
+const ALL_LANES = 15;
 
 const FIRST = 0;
 const END = 1;
@@ -71,78 +43,6 @@ function overLanes(locals: Locals, body: (at: number) => Code): Code {
     ],
     ...[...ops.end, ...ops.end],
   ];
-}
-
-/**
- * Code of a quad's receptors: loads, inputs of the membrane (left in locals), advanced states, stores. Where arrivals are rare, quads at which nothing arrives, whose
- * sums are 0, are spared converting and emptying them; where they are not, the branch would be guessed wrongly too often.
- */
-function receptorCode(
-  membrane: MembraneKernel,
-  layout: LaneStepLayout,
-  locals: Locals,
-  at: number,
-  arrivals: 'rare' | 'frequent',
-): { code: Code; inputs: Readonly<Record<string, number>> } {
-  const code: number[] = [];
-  const load = (address: number): number => {
-    const local = locals.local();
-    code.push(...ops.get(at), ...ops.load(address), ...ops.set(local));
-    return local;
-  };
-  const column = (name: string): Binding[string] => {
-    const given = layout.columns[name];
-    if (given === undefined) throw new Error(`internal: no column ${name}`);
-    return typeof given === 'number' ? given : { local: load(given.at) };
-  };
-  const summed = layout.receptors.map((receptor) => ({ ...receptor, sum: locals.local() }));
-  for (const { sum, arriving } of summed) code.push(...ops.get(at), ...ops.load(arriving), ...ops.set(sum));
-  if (arrivals === 'rare') {
-    summed.forEach(({ sum }, i) => {
-      code.push(...ops.get(sum), ...(i > 0 ? ops.or : []));
-    });
-    code.push(...ops.anyTrue, ...ops.if);
-  }
-  for (const { sum, arriving, quantum } of summed) {
-    code.push(...ops.get(sum), ...ops.convertI32, ...locals.constant(quantum), ...ops.mul, ...ops.set(sum));
-    code.push(...ops.get(at), ...locals.constant(0), ...ops.store(arriving));
-  }
-  if (arrivals === 'rare') code.push(...ops.end);
-  const receptors = summed.map(({ name: receptor, kernel, states, sum }) => {
-    const state = kernel.state.map((name, i) => [name, { local: load(states[i]) }] as const);
-    const parameters = kernel.parameters.map((name) => [name, column(`${name}_${receptor}`)] as const);
-    const binding: Binding = { ...Object.fromEntries([...state, ...parameters]), arriving: { local: sum } };
-    return { kernel, states, binding, names: new Set(Object.keys(binding)) };
-  });
-  const inputs: Record<string, number> = {};
-  for (const input of membrane.inputs) {
-    const constant = column(`constant_${input}`);
-    const local = locals.local();
-    const added = receptors.filter(({ kernel }) => kernel.inputs[input] !== undefined);
-    added.forEach(({ kernel, binding, names }, i) => {
-      code.push(...writeLanes(parseTerm(kernel.inputs[input], names), binding, locals), ...(i > 0 ? ops.add : []));
-    });
-    if (constant !== 0 || added.length === 0) {
-      code.push(...(typeof constant === 'number' ? locals.constant(constant) : ops.get(constant.local)));
-      if (added.length > 0) code.push(...ops.add);
-    }
-    if (input === 'drive' && layout.injected !== undefined)
-      code.push(...ops.get(at), ...ops.load(layout.injected), ...ops.add);
-    code.push(...ops.set(local));
-    inputs[input] = local;
-  }
-  for (const { kernel, states, binding, names } of receptors) {
-    for (const [name, text] of [...Object.entries(kernel.advance), ...Object.entries(kernel.receive)]) {
-      const target = binding[name];
-      if (typeof target !== 'object') throw new Error(`internal: ${name} is no state`);
-      code.push(...writeLanes(parseTerm(text, names), binding, locals), ...ops.set(target.local));
-    }
-    kernel.state.forEach((name, i) => {
-      const state = binding[name];
-      if (typeof state === 'object') code.push(...ops.get(at), ...ops.get(state.local), ...ops.store(states[i]));
-    });
-  }
-  return { code, inputs };
 }
 
 /** Code that appends the lanes of a quad that fired, of which there is one. */
@@ -202,32 +102,55 @@ function stepBody(
     for (const [name, local] of Object.entries(inputs)) bound[name] = { local };
     const encoded = encodedStep(membrane, NATIVE);
     const write = (term: Term): Code => writeLanes(term, bound, locals);
-    const define = (definitions: Definitions): void => {
-      for (const [name, term] of definitions) {
-        const local = locals.local();
-        body.push(...write(term), ...ops.set(local));
-        bound[name] = { local };
+    const define = (values: readonly SplitValue[]): void => {
+      for (const value of values) {
+        if (!('test' in value)) {
+          const [name, term] = value;
+          const local = locals.local();
+          body.push(...write(term), ...ops.set(local));
+          bound[name] = { local };
+          continue;
+        }
+        const { test, aside, choices } = value;
+        const mask = locals.local();
+        const chosen = choices.map(() => locals.local());
+        choices.forEach(({ whenTrue }, i) => {
+          body.push(...write(whenTrue), ...ops.set(chosen[i]));
+        });
+        body.push(...write(test), ...ops.tee(mask), ...ops.bitmask32, ...ops.i32Const(ALL_LANES), ...ops.i32Sub);
+        body.push(...ops.if);
+        define(aside);
+        choices.forEach(({ whenFalse }, i) => {
+          body.push(...ops.get(chosen[i]), ...write(whenFalse), ...ops.get(mask), ...ops.bitselect);
+          body.push(...ops.set(chosen[i]));
+        });
+        body.push(...ops.end);
+        choices.forEach(({ name }, i) => {
+          bound[name] = { local: chosen[i] };
+        });
       }
     };
-    define(encoded.step);
+    const { free: isFree, spikes, resting, waiting, fired, follow, jump, landing } = encoded;
+    const needs = [isFree, spikes, resting, waiting, fired, ...follow, ...jump, ...landing.map(([, term]) => term)];
+    define(splitChoices(encoded.step, needs, membrane.seldom ?? []));
     const [next, free, spiked] = [locals.local(), locals.local(), locals.local()];
     const states = further.map(() => locals.local());
-    body.push(...write(encoded.free), ...ops.set(free));
-    body.push(...write(encoded.spikes), ...ops.get(free), ...ops.and, ...ops.set(spiked));
-    body.push(...write(encoded.resting), ...write(encoded.waiting), ...ops.get(free), ...ops.bitselect);
+    body.push(...write(isFree), ...ops.set(free));
+    body.push(...write(spikes), ...ops.get(free), ...ops.and, ...ops.set(spiked));
+    body.push(...write(resting), ...write(waiting), ...ops.get(free), ...ops.bitselect);
     body.push(...ops.set(next));
     states.forEach((state, i) => {
-      body.push(...write(encoded.follow[i]), ...ops.set(state));
+      body.push(...write(follow[i]), ...ops.set(state));
     });
     // Spikes are rare: what they need is computed for the quads that have one.
     body.push(...ops.get(spiked), ...ops.anyTrue, ...ops.if);
-    define(encoded.landing);
+    define(landing);
     const replace = (state: number, term: Term): void => {
       body.push(...write(term), ...ops.get(state), ...ops.get(spiked), ...ops.bitselect, ...ops.set(state));
     };
-    replace(next, encoded.fired);
+    replace(next, fired);
     states.forEach((state, i) => {
-      replace(state, encoded.jump[i]);
+      replace(state, jump[i]);
     });
     body.push(...appendFired(layout, locals, at, spiked, STEP), ...ops.end);
     body.push(...ops.get(at), ...ops.get(next), ...ops.store(layout.state));

@@ -23,6 +23,12 @@ interface Leg {
 /** Of y below this the logarithm is not taken: float64 has no digits left there, and a spike is 1e-9 steps away. */
 const LEAST_OPEN = 1e-9;
 
+/** What stands for the logarithm then: V is beyond any threshold. */
+const FALLEN_SHUT = -1e30;
+
+/** Of `bustle`: below it less than 0.038 is reached by a rise of less than 0.36, and the series err by 1e-6 at most. */
+const CALM = 0.03125;
+
 /**
  * Share of the leak that an upswing by `q` does not outrun, 2f/q with f = ∫₀^q −(1 − x) ln(1 − x) dx/q: a polynomial that differs from
  * 1 − q/3 − q²/12 − q³/30 − … by less than 3e-3, and by less than 1e-5 below q = ¼.
@@ -46,27 +52,42 @@ function leg(suffix: string, { V, w, inputs, numbers, moves }: Leg): Record<stri
     lift: `$bent + $twelfth * $motion`,
     start: `(${V} - onset + $lift) * slope`,
     first: 'exp($start)',
+    rise: '$motion * slope',
+    swift: `$first * ${numbers.burst}`,
     // (eˣ − 1)/x of the rise x: of an eighth of it by its series, then three times of twice as much.
-    eighth: '$motion * (0.125 * slope)',
+    eighth: '0.125 * $rise',
     part: '$eighth > -2 ? $eighth : -2',
     spread0:
       '(1 + 0.5 * $part) + $part * $part * (0.16666666666666666 + $part * (0.041666666666666664 + 0.008333333333333333 * $part))',
     spread1: '$spread0 + 0.5 * $part * $spread0 * $spread0',
     spread2: '$spread1 + $part * $spread1 * $spread1',
     spread: '$spread2 + ($part + $part) * $spread2 * $spread2',
-    reach: `$first * (${numbers.burst} * $spread)`,
-    bounded: '$reach < 2 ? $reach : 2',
+    reached: '$swift * $spread',
+    bounded: '$reached < 2 ? $reached : 2',
     // What comes late leaks less.
     timely: '1 - 1.3333333333333333 * $eighth',
     late: '$timely > 0 ? $timely : 0',
-    leak: `(${numbers.excess} - $ease - ${pullLift}) * $late`,
+    loose: `${numbers.excess} - $ease - ${pullLift}`,
+    leak: '$loose * $late',
     open: `(1 - $bounded) + $leak * $bounded * ${caught('$bounded', '$leak')}`,
-    fallen: 'log($open)',
-    end: `$open > ${LEAST_OPEN} ? ${V} + ($motion - width * $fallen) : threshold`,
+    fallen: `$open > ${LEAST_OPEN} ? log($open) : ${FALLEN_SHUT}`,
     // Mean of ln(1 − (1 − y)s) over the leg, 1 − x/(eˣ − 1) of x = −ln y: a polynomial within 1e-3 up to x = 5, near 1 by then.
     least: '$fallen > -5 ? $fallen : -5',
     sunk: '$least * (0.5 + $least * (0.08333333333333333 - $least * $least * (0.0015427 + 0.00013297 * $least)))',
-    along: `${V} + ${moves} * ($motion * centre + $lift - width * $sunk * ($late + 0.3333333333333333 * $leak))`,
+    // The same by series where little is reached, as most neurons do in most steps.
+    squared: '$rise * $rise',
+    bustle: '$swift + 0.25 * $squared',
+    calmReach:
+      '$swift * ((1 + 0.5 * $rise) + $squared * ((0.16666666666666666 + 0.041666666666666664 * $rise) + 0.008333333333333333 * $squared))',
+    calmLeak: '$loose * $timely',
+    u: '$calmReach * (1 - $calmLeak * (1 - $calmReach * (0.3333333333333333 - 0.4444444444444444 * $calmLeak)))',
+    calmFall: '$u * ((1 + 0.5 * $u) + $u * $u * (0.3333333333333333 + 0.25 * $u))',
+    calmSink: '$calmFall * (0.5 - 0.08333333333333333 * $calmFall)',
+    reach: `$bustle < ${CALM} ? $calmReach : $reached`,
+    upswing: `$bustle < ${CALM} ? $calmFall : -$fallen`,
+    swell: `$bustle < ${CALM} ? $calmSink * ($timely + 0.3333333333333333 * $calmLeak) : -$sunk * ($late + 0.3333333333333333 * $leak)`,
+    end: `${V} + ($motion + width * $upswing)`,
+    along: `${V} + ${moves} * ($motion * centre + $lift + width * $swell)`,
     after: `${w} + ${numbers.loss} * (coupling * $along + offset - ${w})`,
   };
   return Object.fromEntries(
@@ -79,10 +100,11 @@ const fraction = (value: string): string => `${value} > 0 ? (${value} < 1 ? ${va
 
 /** When V reaches the peak, as a fraction of the step, and what is left of it; w then. */
 const hit: Readonly<Record<string, string>> = {
-  rise: 'motion * slope',
+  lateThere: 'timely > 0 ? timely : 0',
+  leakThere: 'loose * lateThere',
   pace: 'rise / burst',
   // The leak slows the upswing as if more were to be reached.
-  slowed: '1 + 0.5 * leak / (reach > 1 ? reach : 1)',
+  slowed: '1 + 0.5 * leakThere / (reach > 1 ? reach : 1)',
   gap: 'slowed * (1 / first - residue)',
   brake: '1 + residue * pace * slowed',
   turnout: 'pace * gap / brake',
@@ -95,17 +117,17 @@ const hit: Readonly<Record<string, string>> = {
   steep: 'climb > 0 ? climb * slope : 0',
   remains: 'exp(-steep)',
   shut: '1 - remains',
-  again: `1 + leak * early * ${caught('shut', '(leak * early)')}`,
+  again: `1 + leakThere * early * ${caught('shut', '(leakThere * early)')}`,
   bow: 'slope * lift',
   sooner: 'slowed * (bow * (early * (3 - 2 * early) - 1)) + slowed - again',
   nearer: 'slowed * residue * (bow * (6 * early * (1 - early) - 1)) / burst',
   better: 'early - ((1 - residue * first) * sooner / (burst * first + rise * slowed) + nearer) / brake',
   at: `whole > 0.5 ? 1 : (${fraction('better')})`,
   rest: '1 - at',
-  lateness: '1 + (late - 1) * at',
-  swell:
+  lateness: '1 + (lateThere - 1) * at',
+  bulge:
     'steep < 1 ? steep * (0.5 - steep * (0.08333333333333333 - steep * steep * 0.001388888888888889)) : 1 - steep * remains / shut',
-  upTo: 'V + at * (0.5 * motion + lift * (3 - 2 * at)) + width * swell * lateness * 0.5 * (1 + lateness)',
+  upTo: 'V + at * (0.5 * motion + lift * (3 - 2 * at)) + width * bulge * lateness * 0.5 * (1 + lateness)',
   grown: 'w + loss * at * (1 + bend * rest) * (coupling * upTo + offset - w) + b',
 };
 
@@ -129,6 +151,7 @@ export const adaptiveExponentialMembrane: MembraneKernel = {
     inputs: { drive: 'drive', pull: 'pull', driveLift: 'driveLift', pullLift: 'pullLift' },
     numbers: { loss: 'loss', gain: 'gain', burst: 'burst', turn: 'turn', keep: 'keep', excess: 'excess' },
   }),
+  seldom: ['reach', 'upswing', 'swell'],
   advance: 'end',
   follow: { w: 'after' },
   spikes: 'V >= threshold',

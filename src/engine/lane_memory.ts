@@ -1,6 +1,7 @@
 /** Arrays by lane in a core's memory, and the compiled SIMD steps that work on them. Views are made anew at each use: memory that grows detaches them. */
 
-import { type LaneStepLayout, laneStepModule } from '../../kernels/compile/lane_step.ts';
+import type { LaneStepLayout } from '../../kernels/compile/lane_receptors.ts';
+import { laneStepModule } from '../../kernels/compile/lane_step.ts';
 import type { Core } from '../../kernels/core.ts';
 import { instantiate } from '../../kernels/web_assembly.ts';
 import { mostReceptors, type Network } from '../network/network.ts';
