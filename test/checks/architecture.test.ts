@@ -32,7 +32,7 @@ function readTree(folder: string): SourceFile[] {
     });
 }
 
-const files = ['kernels', 'models', 'src'].flatMap(readTree);
+const files = ['kernels', 'models', 'src', 'scenes'].flatMap(readTree);
 
 /** The part of the table that a file belongs to. */
 function partOf(path: string): string {
@@ -61,12 +61,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   formats: [...LIVE, ...JUDGING, 'formats'],
   experiments: [...LIVE, ...JUDGING, 'formats', 'experiments'],
   report: ['report', 'experiments', 'errors'],
+  scenes: [...LIVE, ...JUDGING, 'formats', 'experiments', 'scenes'],
 };
 /** Libraries that only some parts may use. */
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'gpu.js': ['kernels'],
-  rxjs: ['simulator', 'streams', 'reservoir', 'cli', 'index'],
+  rxjs: ['simulator', 'streams', 'reservoir', 'cli', 'index', 'scenes'],
   h5wasm: ['formats'],
+  three: ['scenes'],
+  uplot: ['scenes'],
 };
 
 describe('architecture', () => {
@@ -142,8 +145,9 @@ describe('architecture', () => {
       ],
       ['mutable module state', /^(export )?let /m, () => true],
       ['Math.random', /Math\.random\(/, () => true],
-      ['DOM', /\b(navigator|globalThis)\.|\bdocument\.(query|create|get|body)/, () => true],
-      ['clock', /\bDate\b|performance\.now/, (path) => !path.startsWith('src/cli/')],
+      ['DOM', /\b(navigator|globalThis)\.|\bdocument\.(query|create|get|body)/, (path) => !path.startsWith('scenes/')],
+      // Scenes keep pace with the wall clock.
+      ['clock', /\bDate\b|performance\.now/, (path) => !/^(src\/cli|scenes)\//.test(path)],
     ];
     const withoutComments = (text: string): string =>
       text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/\/\/.*$/gm, '');

@@ -1,0 +1,35 @@
+/** A network as it is drawn: plain numbers that fit through `postMessage`. */
+
+/** Neurons that belong together. */
+export interface PopulationView {
+  readonly name: string;
+  readonly model: string;
+  readonly first: number;
+  readonly size: number;
+  readonly inhibitory: boolean;
+}
+
+/** A network to be drawn. */
+export interface CircuitView {
+  readonly name: string;
+  readonly neurons: number;
+  /** ms */
+  readonly dt: number;
+  readonly populations: readonly PopulationView[];
+  /** [neurons × 3]; those of the circuit where it gives them, otherwise laid out by population (layout.ts). */
+  readonly positions: Float32Array;
+  /** Whether the circuit gave positions. */
+  readonly placed: boolean;
+  /** All recurrent synapses of the network, and those that are in the columns below: all of them, or a sample that depends on the seed alone. */
+  readonly synapses: number;
+  /** [shown synapses] */
+  readonly sources: Uint32Array;
+  readonly targets: Uint32Array;
+  /** ms */
+  readonly delays: Float32Array;
+  /** Sign and size relative to the largest, −1 … 1. */
+  readonly weights: Float32Array;
+}
+
+/** Most synapses that are drawn. */
+export const MOST_SYNAPSES = 20_000;

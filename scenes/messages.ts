@@ -1,0 +1,115 @@
+/**
+ * What the page and the simulator's worker say to each other. Commands go one way, events the other, each as one RxJS stream over `postMessage`
+ * (wire.ts); typed arrays are transferred, so whoever sends one has it no longer. Times are ms of model time, positions are in units of the grid.
+ */
+import type { Settings } from '../models/circuits/circuit_entry.ts';
+import type { CircuitView } from './circuit_view.ts';
+import type { TankParameters } from './tank_parameters.ts';
+
+/** Which of the two tanks: the liquid, or the continuous reservoir beside it. */
+export type Side = 'liquid' | 'continuous';
+
+/** Files that were dropped on the page, by path. */
+export type DroppedFiles = readonly { readonly path: string; readonly bytes: Uint8Array }[];
+
+/** What is to be shown. */
+export type Subject =
+  /** Two tanks with clocks. */
+  | { readonly kind: 'tanks'; readonly parameters: TankParameters }
+  /** A published circuit by name. */
+  | { readonly kind: 'named'; readonly name: string; readonly settings: Settings; readonly seed: number }
+  /** A circuit file's text. */
+  | { readonly kind: 'file'; readonly name: string; readonly text: string; readonly seed: number }
+  /** A SONATA circuit: a folder's files, or one zip. */
+  | { readonly kind: 'sonata'; readonly name: string; readonly files: DroppedFiles; readonly seed: number }
+  /** Spikes without a network, played back. */
+  | { readonly kind: 'spikes'; readonly name: string; readonly bytes: Uint8Array };
+
+/** What the points of a tank are coloured by. */
+export const colourings = ['spikes', 'potential', 'rate', 'readout', 'weights', 'resources'] as const;
+/** One of them. */
+export type Colouring = (typeof colourings)[number];
+
+/** Page to worker. */
+export type Command =
+  /** Builds (again) and stands at time 0. Answered by `built`, or by a `fault`. */
+  | { readonly kind: 'build'; readonly subject: Subject }
+  /** Lets time pass; `speed` is model time over wall time, or 'fastest'. */
+  | { readonly kind: 'play'; readonly speed: number | 'fastest' }
+  | { readonly kind: 'pause' }
+  /** One window, then stands still. */
+  | { readonly kind: 'step' }
+  /** Drops a stone at a place; both tanks get the same input spikes. */
+  | { readonly kind: 'stone'; readonly at: readonly [number, number, number] }
+  /** Whose potential is traced, and what every point's value is. */
+  | { readonly kind: 'watch'; readonly neuron: number | undefined; readonly colouring: Colouring }
+  /** A frame has been drawn: another may be sent. */
+  | { readonly kind: 'drawn'; readonly frame: number };
+
+/** One stone that fell. */
+export interface Stone {
+  readonly timeMs: number;
+  readonly at: readonly [number, number, number];
+}
+
+/** What a readout decodes at one instant. */
+export interface ClockReading {
+  readonly timeMs: number;
+  /** Since the last stone; NaN before the first. */
+  readonly elapsedMs: number;
+  /** What each tank's readout says. */
+  readonly liquidMs: number;
+  readonly continuousMs: number;
+}
+
+/** Everything that happened since the last frame: spikes are never dropped, states and readings are. */
+export interface Frame {
+  readonly kind: 'frame';
+  readonly number: number;
+  /** The frame covers steps `fromStep + 1 … toStep`. */
+  readonly fromStep: number;
+  readonly toStep: number;
+  readonly timeMs: number;
+  /** Of all spikes, in order, [spikes]. */
+  readonly steps: Uint32Array;
+  readonly senders: Uint32Array;
+  readonly stones: readonly Stone[];
+  /** States of the continuous reservoir now, [its units]; empty without one. */
+  readonly continuous: Float32Array;
+  /** Value of every neuron now, for a colouring other than `spikes`, [neurons]; else empty. In 0 … 1. */
+  readonly values: Float32Array;
+  /** The watched neuron's potential in mV, one value a ms up to now; empty if none is watched. */
+  readonly potentialMv: Float32Array;
+  /** Every 10 ms that lie in the frame. */
+  readonly readings: readonly ClockReading[];
+  /** Model time over wall time, as of the last second; NaN while it stands still. */
+  readonly realTimeFactor: number;
+}
+
+/** Worker to page. */
+export type Event =
+  /** A stage of building or training; `done` of `of`. */
+  | { readonly kind: 'progress'; readonly what: string; readonly done: number; readonly of: number }
+  | {
+      readonly kind: 'built';
+      readonly view: CircuitView;
+      /** Wall time of the build, without training. */
+      readonly buildMs: number;
+      /** The continuous reservoir's units: positions as those of the liquid's first ones. */
+      readonly continuousUnits: number;
+      /** Which backend runs, and a remark where it is not what was asked for. */
+      readonly engine: string;
+      readonly note: string | undefined;
+    }
+  /** Both readouts are trained: mean absolute error in ms on fresh trials, per tank, and weight of every neuron, scaled to −1 … 1. */
+  | {
+      readonly kind: 'trained';
+      readonly windowMs: number;
+      readonly liquidErrorMs: number;
+      readonly continuousErrorMs: number;
+      readonly liquidWeights: Float32Array;
+      readonly continuousWeights: Float32Array;
+    }
+  | Frame
+  /** What could not be done, in one line; the worker lives on. */
+  | { readonly kind: 'fault'; readonly message: string };

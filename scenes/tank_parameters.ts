@@ -1,0 +1,116 @@
+/**
+ * The parameters of the two tanks: the one schema from which the form is made, the address is written and read, and the worker builds. Every field says what it is
+ * called, its unit, its range and its step in its metadata.
+ */
+import { z } from 'zod';
+import { refuse } from '../src/errors.ts';
+
+/** What the form shows of a field. */
+export interface FieldMeta {
+  readonly label: string;
+  readonly help: string;
+  readonly unit?: string;
+  readonly group: 'circuit' | 'synapses' | 'input';
+  readonly step?: number;
+  /** Whether the slider goes by factors. */
+  readonly logarithmic?: boolean;
+}
+
+const field = z.registry<FieldMeta>();
+
+/** Metadata by field of {@link tankParameters}. */
+export const tankFields = field;
+
+/** Continuous systems that may stand in the right tank. */
+export const continuousTanks = ['leaky-echo-state', 'echo-state', 'filter-bank', 'delay-line'] as const;
+
+/** The schema; every field has a default, so that an address names only what differs. */
+export const tankParameters = z.strictObject({
+  size: z.int().min(135).max(10_000).default(135).register(field, {
+    label: 'Neurons',
+    help: 'in one tank; four fifths of them excite',
+    group: 'circuit',
+    step: 1,
+    logarithmic: true,
+  }),
+  lambda: z.number().min(0).max(8).default(2).register(field, {
+    label: 'Reach λ',
+    help: 'how far connections reach, in units of the grid; 0 leaves the neurons unconnected',
+    group: 'circuit',
+    step: 0.1,
+  }),
+  inhibitory: z.number().min(0).max(0.9).default(0.2).register(field, {
+    label: 'Inhibitory',
+    help: 'fraction of the neurons that inhibit',
+    group: 'circuit',
+    step: 0.05,
+  }),
+  continuous: z.enum(continuousTanks).default('leaky-echo-state').register(field, {
+    label: 'Right tank',
+    help: 'the continuous system beside the liquid',
+    group: 'circuit',
+  }),
+  weightScale: z.number().min(0).max(5).default(1).register(field, {
+    label: 'Weights',
+    help: 'factor on all recurrent weights',
+    unit: '×',
+    group: 'synapses',
+    step: 0.05,
+  }),
+  shortTerm: z.boolean().default(true).register(field, {
+    label: 'Short-term plasticity',
+    help: 'synapses tire and recover (Markram, Wang & Tsodyks 1998)',
+    group: 'synapses',
+  }),
+  stdp: z.boolean().default(false).register(field, {
+    label: 'STDP',
+    help: 'excitatory synapses learn from the order of spikes (additive)',
+    group: 'synapses',
+  }),
+  backgroundHz: z.number().min(0).max(100).default(10).register(field, {
+    label: 'Background',
+    help: 'random spikes on every input channel',
+    unit: 'Hz',
+    group: 'input',
+    step: 1,
+  }),
+  noiseHz: z.number().min(0).max(200).default(0).register(field, {
+    label: 'Noise',
+    help: 'further random spikes, into every neuron its own',
+    unit: 'Hz',
+    group: 'input',
+    step: 1,
+  }),
+  rainHz: z.number().min(0).max(5).default(0).register(field, {
+    label: 'Rain',
+    help: 'stones that fall by themselves, anywhere',
+    unit: 'per s',
+    group: 'input',
+    step: 0.1,
+  }),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(1)
+    .register(field, {
+      label: 'Seed',
+      help: 'decides everything that is random',
+      group: 'circuit',
+      step: 1,
+    }),
+});
+
+/** Checked parameters. */
+export type TankParameters = z.infer<typeof tankParameters>;
+
+/**
+ * Completes and checks parameters.
+ * @throws {InputError} naming the first that is not accepted
+ */
+export function checkTankParameters(given: unknown): TankParameters {
+  const result = tankParameters.safeParse(given);
+  if (result.success) return result.data;
+  const { path, message } = result.error.issues[0];
+  return refuse(`parameter ${path.join('.') || 'set'}`, message, 'see the ranges in the panel');
+}
