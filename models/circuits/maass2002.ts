@@ -45,7 +45,8 @@ export const maassMembrane = {
 /** Refractory periods in ms. */
 export const maassRefractory = { exc: 3, inh: 2 } as const;
 
-const INPUT = { fraction: 0.3, toExcitatory: 18_000, toInhibitory: 9_000, delay: 0.8 } as const;
+/** Input of the paper's circuit: the share of neurons that a channel reaches, mean weights in pA, delay in ms. */
+export const maassInput = { fraction: 0.3, toExcitatory: 18_000, toInhibitory: 9_000, delay: 0.8 } as const;
 
 /** Options of {@link maass2002}; what is left out is as published. */
 export interface MaassOptions {
@@ -64,7 +65,7 @@ export interface MaassOptions {
 }
 
 /** Gamma with SD = mean, as for all weights. */
-function exponentialWeight(mean: number): Distribution {
+export function exponentialWeight(mean: number): Distribution {
   return { distribution: 'gamma', mean, sd: Math.abs(mean) };
 }
 
@@ -72,11 +73,12 @@ function halfSpread(mean: number): Distribution {
   return { distribution: 'positive_normal', mean, sd: mean / 2 };
 }
 
-function pathwayProjection(
+/** The synapses of a pathway between two populations. */
+export function maassProjection(
   pathway: Pathway,
   source: string,
   target: string,
-  options: Required<MaassOptions>,
+  options: Pick<Required<MaassOptions>, 'lambda' | 'weightScale' | 'shortTermPlasticity'>,
 ): Projection {
   const { C, A, delay, U, D, F } = maassPathways[pathway];
   const dynamic: SynapseSpec = {
@@ -138,23 +140,23 @@ export function maass2002(options: MaassOptions = {}): Circuit {
     ]),
     inputs: [{ kind: 'spikes', name: 'input', channels: full.channels }],
     projections: columns.flatMap(({ exc, inh }): Projection[] => [
-      pathwayProjection('EE', exc, exc, full),
-      pathwayProjection('EI', exc, inh, full),
-      pathwayProjection('IE', inh, exc, full),
-      pathwayProjection('II', inh, inh, full),
+      maassProjection('EE', exc, exc, full),
+      maassProjection('EI', exc, inh, full),
+      maassProjection('IE', inh, exc, full),
+      maassProjection('II', inh, inh, full),
       {
         source: 'input',
         target: exc,
-        connector: { rule: 'random_targets', fraction: INPUT.fraction },
-        weight: exponentialWeight(INPUT.toExcitatory),
-        delay: INPUT.delay,
+        connector: { rule: 'random_targets', fraction: maassInput.fraction },
+        weight: exponentialWeight(maassInput.toExcitatory),
+        delay: maassInput.delay,
       },
       {
         source: 'input',
         target: inh,
-        connector: { rule: 'random_targets', fraction: INPUT.fraction },
-        weight: exponentialWeight(INPUT.toInhibitory),
-        delay: INPUT.delay,
+        connector: { rule: 'random_targets', fraction: maassInput.fraction },
+        weight: exponentialWeight(maassInput.toInhibitory),
+        delay: maassInput.delay,
       },
     ]),
   };
@@ -194,8 +196,8 @@ export const maass2002Entry: CircuitEntry = {
         name: `drive ${target}`,
         target,
         rate: Number(rate),
-        weight: target.startsWith('exc') ? INPUT.toExcitatory : INPUT.toInhibitory,
-        delay: INPUT.delay,
+        weight: target.startsWith('exc') ? maassInput.toExcitatory : maassInput.toInhibitory,
+        delay: maassInput.delay,
       })),
     };
   },

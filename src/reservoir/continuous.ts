@@ -13,7 +13,7 @@ import { type ContinuousName, type ResolvedParameters, resolveParameters } from 
 import { checkNetwork, createNetwork, learns } from './create_network.ts';
 import type { Dynamics } from './dynamics.ts';
 import { drawEchoState } from './echo_state_matrices.ts';
-import { lowPass, stepAtOrBefore } from './encode.ts';
+import { liveLowPass, lowPass, stepAtOrBefore } from './encode.ts';
 import { leakyNetwork } from './leaky_network.ts';
 import { createDelayLine, createFilterBank } from './linear_memory.ts';
 import type { Reservoir, RunCost } from './reservoir.ts';
@@ -80,21 +80,50 @@ function sampleSteps(where: string, trial: Trial, dt: number): Uint32Array {
   });
 }
 
-/**
- * Builds a continuous reservoir.
- * @param spec its name and the parameters that are not to have their defaults, e.g. `{ name: 'echo-state', size: 135 }`
- * @throws {InputError} on an unknown name or parameter, a value out of range, or a matrix that cannot be drawn
- */
-export function createContinuousReservoir(spec: ContinuousSpec, build: ContinuousBuild): Reservoir {
+interface BuiltDynamics {
+  readonly parameters: ResolvedParameters;
+  readonly dynamics: Dynamics;
+}
+
+/** Checks a specification and builds its system. */
+function buildDynamics(spec: ContinuousSpec, build: ContinuousBuild): BuiltDynamics {
   const parameters = resolveParameters(spec);
   checkNetwork(`reservoir ${spec.name}`, parameters);
   const { channels, calibration = [] } = build;
   if (!Number.isInteger(channels) || channels < 1)
     refuse(`reservoir ${spec.name}`, `number of input channels (${channels})`, 'use an integer ≥ 1');
+  const heard = learns(parameters) ? calibration.map((trial) => hear(trial, channels, parameters.numbers)) : [];
+  return { parameters, dynamics: createDynamics(spec.name, parameters, build, heard) };
+}
+
+/** A continuous reservoir that goes on as spikes come. */
+export interface LiveContinuous {
+  /** ms */
+  readonly dt: number;
+  /** Hears a spike after the present. */
+  hear(channel: number, timeMs: number): void;
+  /** Goes on to the last step at or before a time in ms. */
+  advanceTo(timeMs: number): void;
+  /** [size]; reused. */
+  state(): Float64Array;
+}
+
+/** A continuous reservoir with what is needed to start it live. */
+export interface ContinuousReservoir extends Reservoir {
+  /** Starts it from rest, at time 0: with the same spikes its states are those of a trial. */
+  live(): LiveContinuous;
+}
+
+/**
+ * Builds a continuous reservoir.
+ * @param spec its name and the parameters that are not to have their defaults, e.g. `{ name: 'echo-state', size: 135 }`
+ * @throws {InputError} on an unknown name or parameter, a value out of range, or a matrix that cannot be drawn
+ */
+export function createContinuousReservoir(spec: ContinuousSpec, build: ContinuousBuild): ContinuousReservoir {
+  const { parameters, dynamics } = buildDynamics(spec, build);
+  const { channels } = build;
   const { numbers } = parameters;
-  const { size, dt } = numbers;
-  const heard = learns(parameters) ? calibration.map((trial) => hear(trial, channels, numbers)) : [];
-  const dynamics = createDynamics(spec.name, parameters, build, heard);
+  const { size, dt, tau_input } = numbers;
 
   const runTrial = (trial: Trial): { trajectory: Trajectory; cost: RunCost } => {
     const { steps, input } = hear(trial, channels, numbers);
@@ -123,6 +152,19 @@ export function createContinuousReservoir(spec: ContinuousSpec, build: Continuou
     async run(trials) {
       const runs = trials.map(runTrial);
       return { trajectories: runs.map((r) => r.trajectory), cost: sumCosts(runs.map((r) => r.cost)) };
+    },
+    live() {
+      const input = liveLowPass(channels, tau_input, dt);
+      const moving = dynamics.live();
+      let step = 0;
+      return {
+        dt,
+        hear: input.hear,
+        advanceTo(timeMs) {
+          for (const last = stepAtOrBefore(timeMs, dt); step < last; step++) moving.advance(input.advance(), 0);
+        },
+        state: moving.state,
+      };
     },
     // Plain memory: the garbage collector takes it.
     dispose() {},

@@ -12,6 +12,14 @@ export interface Activity {
   readonly zeroActivations: number;
 }
 
+/** A system that goes on as its input comes, from rest. */
+export interface LiveDynamics {
+  /** One step. @param input row of the step begins at `at`, [channels] */
+  advance(input: Float64Array, at: number): void;
+  /** The state after the steps done so far, [size]; reused by the next one. */
+  state(): Float64Array;
+}
+
 /** One continuous system, ready to run. */
 export interface Dynamics {
   /** Parameters that came out of the build. */
@@ -29,6 +37,8 @@ export interface Dynamics {
    * @param states receives the states, [samples × size]
    */
   run(input: Float64Array, steps: number, sampleSteps: Uint32Array, states: Float64Array): Activity;
+  /** The same system going on by itself: after the same rows its states are those of `run`, to the bit. */
+  live(): LiveDynamics;
 }
 
 /**

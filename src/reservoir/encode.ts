@@ -38,3 +38,34 @@ export function lowPass(where: string, trains: SpikeTrains, tau: number, dt: num
   for (let i = channels; i < filtered.length; i++) filtered[i] += decay * filtered[i - channels];
   return filtered;
 }
+
+/** The filter as spikes come: {@link lowPass} for inputs that are not over yet. */
+export interface LiveLowPass {
+  /** Hears a spike at a time in ms, after the steps done so far. */
+  hear(channel: number, time: number): void;
+  /** Goes on by one step; the values then, [channels], reused. */
+  advance(): Float64Array;
+}
+
+/** Creates a filter at step 0. @param tau time constant in ms, > 0 @param dt time step in ms, > 0 */
+export function liveLowPass(channels: number, tau: number, dt: number): LiveLowPass {
+  const decay = Math.exp(-dt / tau);
+  const filtered = new Float64Array(channels);
+  const coming = new Map<number, Float64Array>();
+  let step = 0;
+  return {
+    hear(channel, time) {
+      const at = Math.max(1, Math.ceil(time / dt - ON_GRID));
+      const arriving = coming.get(at) ?? new Float64Array(channels);
+      arriving[channel] += Math.exp(-Math.max(0, at * dt - time) / tau);
+      coming.set(at, arriving);
+    },
+    advance() {
+      step++;
+      const arriving = coming.get(step);
+      coming.delete(step);
+      for (let c = 0; c < channels; c++) filtered[c] = (arriving?.[c] ?? 0) + decay * filtered[c];
+      return filtered;
+    },
+  };
+}

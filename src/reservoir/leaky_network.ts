@@ -167,6 +167,17 @@ export function leakyNetwork(
         zeroActivations += idle.units;
       }
     },
+    live() {
+      let now = rest.slice();
+      let after = new Float64Array(size);
+      return {
+        advance(input, at) {
+          advance(network, motion, input, at, now, after);
+          [now, after] = [after, now];
+        },
+        state: () => now,
+      };
+    },
   };
 }
 

@@ -54,6 +54,15 @@ export function createFilterBank(params: Readonly<Record<string, number>>, chann
         }
       }
     },
+    live() {
+      const now = new Float64Array(size);
+      return {
+        advance(input, at) {
+          for (let i = 0; i < size; i++) now[i] = decay[i] * now[i] + gain[i] * input[at + channelOf[i]];
+        },
+        state: () => now,
+      };
+    },
   };
 }
 
@@ -97,6 +106,23 @@ export function createDelayLine(params: Readonly<Record<string, number>>, channe
         zeroActivations += steps - heard + empty[heard * channels + channel];
       }
       return { effectiveMACs: 0, zeroActivations };
+    },
+    live() {
+      // Rows of the input, the oldest of which the longest tap still hears; those before the first step are silent.
+      const kept = Math.max(...taps.map(({ delay }) => delay)) + 1;
+      const rows = new Float64Array(kept * channels);
+      const now = new Float64Array(size);
+      let step = 0;
+      return {
+        advance(input, at) {
+          step++;
+          rows.set(input.subarray(at, at + channels), (step % kept) * channels);
+          taps.forEach(({ channel, delay }, i) => {
+            now[i] = step > delay ? rows[((step - delay) % kept) * channels + channel] : 0;
+          });
+        },
+        state: () => now,
+      };
     },
   };
 }

@@ -1,9 +1,10 @@
 /**
  * The spectral radius and how a matrix is given one. It is the largest absolute value of a matrix's eigenvalues, which for a random matrix is usually a complex
- * pair. All eigenvalues are computed (cost ∝ N³), since a power iteration does not settle on such a pair.
+ * pair. All eigenvalues are computed (cost ∝ N³), since a power iteration does not settle on such a pair; of large matrices the growth is measured instead.
  */
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { NdArray } from 'ndarray';
+import { addProduct, type SparseMatrix, sparseFrom } from './sparse_matrix.ts';
 
 /** Relative deviation from WᵀW = ρ²I that is taken for rounding. */
 const ROUNDING = 1e-12;
@@ -25,12 +26,40 @@ function radiusIfOrthogonal(square: NdArray<Float64Array>): number | undefined {
   return Math.sqrt(squared);
 }
 
-/** Largest |eigenvalue| of a square matrix, [N × N]. */
+/** Largest matrix whose eigenvalues are computed; beyond, they would take seconds. */
+const MOST_EXACT = 300;
+/** Products over which the growth of a vector is measured, after others that turn it towards the fastest-growing directions. */
+const TURNING = 200;
+const MEASURED = 400;
+
+/** ρ as the growth of ‖Wᵏx‖ per product (Gelfand 1941), a geometric mean that a complex pair of eigenvalues does not disturb for long: within 1 % of the eigenvalues' for random matrices. */
+function growth(matrix: SparseMatrix): number {
+  let x = Float64Array.from({ length: matrix.rows }, (_, i) => Math.cos(i + 1));
+  let logarithm = 0;
+  for (let k = 0; k < TURNING + MEASURED; k++) {
+    const next = new Float64Array(matrix.rows);
+    addProduct(matrix, x, next);
+    const norm = Math.sqrt(next.reduce((sum, value) => sum + value * value, 0));
+    if (norm === 0) return 0;
+    if (k >= TURNING) logarithm += Math.log(norm);
+    x = next.map((value) => value / norm);
+  }
+  return Math.exp(logarithm / MEASURED);
+}
+
+/** Largest |eigenvalue| of a square matrix, [N × N]; above {@link MOST_EXACT} units estimated by growth. */
 export function spectralRadius(square: NdArray<Float64Array>): number {
   const size = square.shape[0];
+  if (size > MOST_EXACT) return growth(sparseFrom(square));
   // The shifted QR iteration of ml-matrix 6.15.1 can run for ever on an orthogonal matrix, whose eigenvalues are all of one modulus.
   const orthogonal = radiusIfOrthogonal(square);
   if (orthogonal !== undefined) return orthogonal;
+  return exactRadius(square);
+}
+
+/** The same from all eigenvalues. */
+export function exactRadius(square: NdArray<Float64Array>): number {
+  const size = square.shape[0];
   const matrix = new Matrix(size, size);
   for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) matrix.set(i, j, square.get(i, j));
   const { realEigenvalues, imaginaryEigenvalues } = new EigenvalueDecomposition(matrix);

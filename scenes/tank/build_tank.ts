@@ -1,0 +1,51 @@
+/** The two tanks of a set of parameters: a liquid of spiking neurons, and a continuous reservoir that hears the same channels. */
+import { electrodeCount, tank, tankGrid } from '../../models/circuits/tank.ts';
+import { buildNetwork } from '../../src/network/build.ts';
+import type { Network } from '../../src/network/network.ts';
+import { type ContinuousReservoir, createContinuousReservoir } from '../../src/reservoir/continuous.ts';
+import type { TankParameters } from '../tank_parameters.ts';
+import { electrodePlaces, nearestElectrode, type Place } from './electrodes.ts';
+
+/** Most units of the continuous tank: a dense matrix of more would not fit. */
+export const MOST_UNITS = 2000;
+/** Connections that a unit of a larger network has. */
+const CONNECTIONS = 20;
+
+/** Two tanks, at rest. */
+export interface Tanks {
+  readonly parameters: TankParameters;
+  readonly grid: readonly [number, number, number];
+  readonly electrodes: readonly Place[];
+  readonly network: Network;
+  readonly continuous: ContinuousReservoir;
+}
+
+/** The liquid's network; the seed decides where neurons are, and with them what they hear. */
+function liquidNetwork(parameters: TankParameters, electrodes: readonly Place[]): Network {
+  const { seed, ...options } = parameters;
+  // Positions come from streams of their own, so that they are the same without any synapse.
+  const { positions, blocks } = buildNetwork({ ...tank(options), projections: [] }, seed);
+  const heard = (name: string): Uint32Array => {
+    const block = blocks.find((one) => one.name === name);
+    if (block === undefined) throw new Error(`internal: no population ${name}`);
+    return Uint32Array.from({ length: block.size }, (_, i) => {
+      const [x, y, z] = positions.subarray(3 * (block.first + i));
+      return nearestElectrode([x, y, z], electrodes);
+    });
+  };
+  return buildNetwork(tank({ ...options, heard: { exc: heard('exc'), inh: heard('inh') } }), seed);
+}
+
+/** Builds both. @throws {InputError} for what a tank cannot have */
+export function buildTanks(parameters: TankParameters): Tanks {
+  const { size, seed, continuous: name } = parameters;
+  const electrodes = electrodePlaces(size);
+  const network = liquidNetwork(parameters, electrodes);
+  const units = Math.min(size, MOST_UNITS);
+  const recurrent = name === 'echo-state' || name === 'leaky-echo-state';
+  const sparse = recurrent && CONNECTIONS / units < 0.1 ? { density: CONNECTIONS / units } : {};
+  return {
+    ...{ parameters, grid: tankGrid(size), electrodes, network },
+    continuous: createContinuousReservoir({ name, size: units, ...sparse }, { channels: electrodeCount, seed }),
+  };
+}

@@ -1,0 +1,161 @@
+/**
+ * The clock of a tank: a ridge readout that tells from a state how long ago the last stone fell, trained and tested on trials as `compare` trains its readouts. In a
+ * trial a stone falls into the background at a random moment and place; the target is the time since, at most WINDOW_MS, which also stands for "long ago".
+ */
+import ndarray, { type NdArray } from 'ndarray';
+import { electrodeCount } from '../../models/circuits/tank.ts';
+import { randomStream } from '../../src/random.ts';
+import { fitRidge, type Readout } from '../../src/readout/ridge.ts';
+import { createCircuitLiquid } from '../../src/reservoir/liquid.ts';
+import type { Reservoir } from '../../src/reservoir/reservoir.ts';
+import type { Trajectory, Trial } from '../../src/signals.ts';
+import type { Tanks } from './build_tank.ts';
+import { BLOCK_MS, backgroundOf, mergeTrains, placeIn, volleyOf } from './stimulus.ts';
+
+/** Longest time that a clock tells, ms. */
+export const WINDOW_MS = 600;
+/** Between two readings, ms. */
+export const READING_MS = 10;
+/** Time constant of the liquid state, ms (Maass et al. 2002). */
+export const LIQUID_TAU = 30;
+/** Largest tank that has a clock. */
+export const MOST_CLOCKED = 1500;
+
+/** Units of a tank that its readout sees, at most. */
+const MOST_READ = 135;
+const TRAINING_TRIALS = 48;
+const TEST_TRIALS = 16;
+/** Trials between two reports of progress. */
+const BATCH = 16;
+const FIRST_SAMPLE_MS = 300;
+const STONE_FROM_MS = 500;
+const STONE_SPREAD_MS = 400;
+const AFTER_MS = 900;
+/** Seeds of trials' backgrounds lie apart from the tanks' own. */
+const TRIAL_SEEDS = 2 ** 32;
+
+/** A trained clock. */
+export interface Clock {
+  /** Which units it sees. */
+  readonly units: Uint32Array;
+  readonly readout: Readout;
+  /** Mean absolute error on fresh trials, within the window, ms. */
+  readonly errorMs: number;
+}
+
+/** A trial and when its stone falls. */
+export interface ClockTrial {
+  readonly trial: Trial;
+  readonly stoneMs: number;
+}
+
+/** Trial number `id` of a pair of tanks. */
+export function clockTrial({ parameters, grid, electrodes }: Tanks, id: number): ClockTrial {
+  const { seed, backgroundHz } = parameters;
+  const stream = randomStream(seed, 'tank trial', id);
+  const stoneMs = STONE_FROM_MS + READING_MS * stream.integer(STONE_SPREAD_MS / READING_MS + 1);
+  const durationMs = stoneMs + AFTER_MS;
+  const trialSeed = TRIAL_SEEDS + seed * (TRAINING_TRIALS + TEST_TRIALS) + id;
+  const blocks = Array.from({ length: Math.ceil(durationMs / BLOCK_MS) }, (_, block) =>
+    backgroundOf(trialSeed, backgroundHz, electrodeCount, block),
+  );
+  const stone = { timeMs: stoneMs, at: placeIn(grid, stream) };
+  const spikes = mergeTrains([...blocks, volleyOf(seed, 'tank trial stone', id, stone, electrodes)]).map((train) =>
+    train.filter((time) => time <= durationMs),
+  );
+  const samples = (durationMs - FIRST_SAMPLE_MS) / READING_MS + 1;
+  const sampleTimesMs = Float64Array.from({ length: samples }, (_, i) => FIRST_SAMPLE_MS + i * READING_MS);
+  return { trial: { id, durationMs, spikes, sampleTimesMs }, stoneMs };
+}
+
+/** Units that a readout of a tank of so many sees, evenly chosen. */
+export function unitsRead(size: number): Uint32Array {
+  const count = Math.min(size, MOST_READ);
+  return Uint32Array.from({ length: count }, (_, i) => Math.floor((i * size) / count));
+}
+
+/** Columns of a trajectory's states, [T × units]. */
+export function seenBy(units: Uint32Array, { states }: Trajectory): NdArray<Float64Array> {
+  const rows = states.shape[0];
+  const seen = new Float64Array(rows * units.length);
+  for (let t = 0; t < rows; t++)
+    units.forEach((unit, i) => {
+      seen[t * units.length + i] = states.get(t, unit);
+    });
+  return ndarray(seen, [rows, units.length]);
+}
+
+/** What a clock shows for an output of its readout: nothing outside of what it was taught, 0 … WINDOW_MS. */
+export function told(output: number): number {
+  return Math.min(WINDOW_MS, Math.max(0, output));
+}
+
+function targetsOf({ trial, stoneMs }: ClockTrial): NdArray<Float64Array> {
+  const targets = trial.sampleTimesMs.map((time) => (time < stoneMs ? WINDOW_MS : Math.min(time - stoneMs, WINDOW_MS)));
+  return ndarray(targets, [targets.length, 1]);
+}
+
+/** Mean absolute error within the window, ms. */
+function errorOn(
+  readout: Readout,
+  units: Uint32Array,
+  trials: readonly ClockTrial[],
+  runs: readonly Trajectory[],
+): number {
+  let sum = 0;
+  let count = 0;
+  trials.forEach(({ trial, stoneMs }, i) => {
+    const outputs = readout.predict(seenBy(units, runs[i]));
+    trial.sampleTimesMs.forEach((time, t) => {
+      const elapsed = time - stoneMs;
+      if (elapsed <= 0 || elapsed > WINDOW_MS) return;
+      sum += Math.abs(told(outputs.get(t, 0)) - elapsed);
+      count++;
+    });
+  });
+  return sum / count;
+}
+
+/** How far training is. */
+export type Progress = (what: string, done: number, of: number) => Promise<void>;
+
+/** Trains and tests the clock of a reservoir. @param progress is awaited between batches; what it throws ends the training */
+async function trainClock(reservoir: Reservoir, trials: readonly ClockTrial[], report: Progress): Promise<Clock> {
+  const runs: Trajectory[] = [];
+  for (let first = 0; first < trials.length; first += BATCH) {
+    await report(`clock of the ${reservoir.name}`, first, trials.length);
+    const batch = trials.slice(first, first + BATCH).map(({ trial }) => trial);
+    runs.push(...(await reservoir.run(batch)).trajectories);
+  }
+  await report(`clock of the ${reservoir.name}`, trials.length, trials.length);
+  const units = unitsRead(reservoir.size);
+  const training = trials.slice(0, TRAINING_TRIALS);
+  const readout = fitRidge(
+    training.map((_, i) => seenBy(units, runs[i])),
+    training.map(targetsOf),
+  );
+  const errorMs = errorOn(readout, units, trials.slice(TRAINING_TRIALS), runs.slice(TRAINING_TRIALS));
+  return { units, readout, errorMs };
+}
+
+/** The clocks of both tanks. */
+export interface Clocks {
+  readonly liquid: Clock;
+  readonly continuous: Clock;
+}
+
+/** Trains both clocks, on the same trials. */
+export async function trainClocks(tanks: Tanks, report: Progress): Promise<Clocks> {
+  const { network, continuous, parameters } = tanks;
+  const trials = Array.from({ length: TRAINING_TRIALS + TEST_TRIALS }, (_, id) => clockTrial(tanks, id));
+  const liquid = createCircuitLiquid({
+    circuit: network.circuit,
+    seed: parameters.seed,
+    name: 'liquid',
+    tau: LIQUID_TAU,
+  });
+  return {
+    liquid: await trainClock(liquid, trials, report),
+    continuous: await trainClock(continuous, trials, report),
+  };
+}

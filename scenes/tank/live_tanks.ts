@@ -1,0 +1,121 @@
+/**
+ * Both tanks in motion: they hear the same background and the same stones, and their clocks are read every READING_MS. Nothing depends on how time is cut into
+ * pieces, but for the stones that a visitor drops, which fall at the present moment.
+ */
+import ndarray from 'ndarray';
+import { type Observable, Subject } from 'rxjs';
+import { electrodeCount } from '../../models/circuits/tank.ts';
+import type { SpikeBatch } from '../../src/signals.ts';
+import { createSimulator } from '../../src/simulator.ts';
+import { regularLiquidState } from '../../src/streams/liquid_state.ts';
+import type { ClockReading, Stone } from '../messages.ts';
+import type { Tanks } from './build_tank.ts';
+import { type Clock, type Clocks, LIQUID_TAU, READING_MS, told } from './clock.ts';
+import type { Place } from './electrodes.ts';
+import { BLOCK_MS, backgroundOf, rainOf, volleyOf } from './stimulus.ts';
+
+/** Both tanks from rest, at time 0. */
+export interface LiveTanks {
+  /** ms */
+  readonly timeMs: number;
+  readonly spikes: Observable<SpikeBatch>;
+  readonly stones: Observable<Stone>;
+  /** Every READING_MS; what the clocks say is NaN before they are trained, and the time since a stone before the first. */
+  readonly readings: Observable<ClockReading>;
+  /** States of the continuous units now, [units]; reused. */
+  continuous(): Float64Array;
+  /** Drops a stone now. */
+  drop(at: Place): void;
+  /** From now on the clocks are read. */
+  setClocks(clocks: Clocks): void;
+  /** Goes on by a whole number of ms. */
+  advance(ms: number): Promise<void>;
+  dispose(): void;
+}
+
+/** What a clock says of a state of all units. */
+function readClock({ units, readout }: Clock, state: Float64Array): number {
+  const seen = Float64Array.from(units, (unit) => state[unit]);
+  return told(readout.predict(ndarray(seen, [1, seen.length])).get(0, 0));
+}
+
+/** Sets both tanks in motion. */
+export async function startTanks({ parameters, grid, electrodes, network, continuous }: Tanks): Promise<LiveTanks> {
+  const { seed, backgroundHz, rainHz } = parameters;
+  const { size, dt } = network;
+  const simulator = await createSimulator(network);
+  const units = continuous.live();
+  const stones = new Subject<Stone>();
+  const readings = new Subject<ClockReading>();
+  const stepsOf = (ms: number): number => Math.round(ms / dt);
+  let clocks: Clocks | undefined;
+  let now = 0;
+  let dropped = 0;
+  /** Stones that have fallen or are known to fall, in the order of time. */
+  const known: Stone[] = [];
+
+  const hear = (trains: readonly Float64Array[]): void => {
+    simulator.schedule(trains);
+    trains.forEach((train, channel) => {
+      for (const time of train) units.hear(channel, time);
+    });
+  };
+  const fall = (name: string, index: number, stone: Stone): void => {
+    hear(volleyOf(seed, name, index, stone, electrodes));
+    known.push(stone);
+    known.sort((a, b) => a.timeMs - b.timeMs);
+    stones.next(stone);
+  };
+  const beginBlock = (block: number): void => {
+    hear(backgroundOf(seed, backgroundHz, electrodeCount, block));
+    rainOf(seed, rainHz, grid, block).forEach((stone, i) => {
+      fall(`tank rain ${i}`, block, stone);
+    });
+  };
+  const elapsedAt = (timeMs: number): number => {
+    const last = known.findLast((stone) => stone.timeMs < timeMs);
+    return last === undefined ? Number.NaN : timeMs - last.timeMs;
+  };
+
+  simulator.spikes
+    .pipe(regularLiquidState({ size, dt, tau: LIQUID_TAU, everySteps: stepsOf(READING_MS) }))
+    .subscribe(({ timeMs, state }) => {
+      units.advanceTo(timeMs);
+      const read = (clock: Clock | undefined, of: Float64Array): number => (clock ? readClock(clock, of) : Number.NaN);
+      readings.next({
+        ...{ timeMs, elapsedMs: elapsedAt(timeMs) },
+        ...{ liquidMs: read(clocks?.liquid, state), continuousMs: read(clocks?.continuous, units.state()) },
+      });
+    });
+
+  return {
+    get timeMs() {
+      return now;
+    },
+    spikes: simulator.spikes,
+    stones: stones.asObservable(),
+    readings: readings.asObservable(),
+    continuous: units.state,
+    drop(at) {
+      fall('tank stone', dropped++, { timeMs: now, at });
+    },
+    setClocks(trained) {
+      clocks = trained;
+    },
+    async advance(ms) {
+      for (const end = now + ms; now < end; ) {
+        if (now % BLOCK_MS === 0) beginBlock(now / BLOCK_MS);
+        // Up to the next reading, where the continuous tank has to stand.
+        const to = Math.min(end, (Math.floor(now / READING_MS) + 1) * READING_MS);
+        await simulator.run(to - now);
+        units.advanceTo(to);
+        now = to;
+      }
+    },
+    dispose() {
+      stones.complete();
+      readings.complete();
+      simulator.dispose();
+    },
+  };
+}
