@@ -67,7 +67,7 @@ export const tankParameters = z.strictObject({
     help: 'excitatory synapses learn from the order of spikes (additive)',
     group: 'synapses',
   }),
-  backgroundHz: z.number().min(0).max(100).default(10).register(field, {
+  backgroundHz: z.number().min(0).max(100).default(2).register(field, {
     label: 'Background',
     help: 'random spikes on every input channel',
     unit: 'Hz',

@@ -5,7 +5,7 @@ import { electrodeCount, tankGrid } from '../../models/circuits/tank.ts';
 export type Place = readonly [number, number, number];
 
 /** Electrodes that a stone reaches. */
-const REACHED = 4;
+const REACHED = 9;
 const ALONG_SIDE = Math.cbrt(electrodeCount);
 
 /** Places of a tank's electrodes, in the order of the channels. */

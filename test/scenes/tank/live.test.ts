@@ -111,10 +111,10 @@ describe('the input', () => {
     expect(backgroundOf(7, 0, 3, 0).every((train) => train.length === 0)).toBe(true);
   });
 
-  test('of a stone is a volley on the four nearest electrodes, after it fell', () => {
+  test('of a stone is a volley on the nine nearest electrodes, after it fell', () => {
     const { electrodes, grid } = buildTanks(checkTankParameters({}));
     const trains = volleyOf(1, 'stone', 0, { timeMs: 50, at: electrodes[5] }, electrodes);
-    expect(trains.filter(({ length }) => length === 5)).toHaveLength(4);
+    expect(trains.filter(({ length }) => length === 5)).toHaveLength(9);
     expect(trains[5]).toHaveLength(5);
     for (const train of trains) expect(train.every((time) => time > 50 && time < 80)).toBe(true);
     expect(mergeTrains([trains, trains])[5]).toHaveLength(10);
