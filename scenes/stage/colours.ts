@@ -1,0 +1,97 @@
+/**
+ * Colours of the scene: two quiet themes with one accent, and a colour map for values. Nothing is told by hue alone: excitatory and inhibitory neurons, and positive
+ * and negative states, differ in shape too. Colours are `#rrggbb`; to the shaders they go as sRGB in 0 … 1, unchanged.
+ */
+
+/** Red, green and blue, sRGB in 0 … 1. */
+export type Rgb = readonly [number, number, number];
+
+/** Colours of one theme, each `#rrggbb`. */
+export interface StageTheme {
+  readonly background: string;
+  /** Glass, incoming synapses of the selected neuron. */
+  readonly ink: string;
+  /** What is selected, its outgoing synapses, and stones. */
+  readonly accent: string;
+  readonly exc: string;
+  readonly inh: string;
+  /** What a neuron's colour goes to as it fires. */
+  readonly flash: string;
+  /** Continuous states above and below zero. */
+  readonly positive: string;
+  readonly negative: string;
+}
+
+/** For a dark page. */
+export const darkTheme: StageTheme = {
+  background: '#0d1319',
+  ink: '#c9d6e2',
+  accent: '#ffb454',
+  exc: '#5fb0d9',
+  inh: '#d98ab4',
+  flash: '#f4fbff',
+  positive: '#57c2a8',
+  negative: '#a596ee',
+};
+
+/** For a light page. */
+export const lightTheme: StageTheme = {
+  background: '#f8f7f3',
+  ink: '#2a3947',
+  accent: '#c45f00',
+  exc: '#1f7fb0',
+  inh: '#b03a7c',
+  flash: '#06324c',
+  positive: '#12806a',
+  negative: '#6a4cc0',
+};
+
+/**
+ * A colour as numbers.
+ * @throws {Error} if it is not `#rrggbb`
+ */
+export function rgbOf(hex: string): Rgb {
+  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex);
+  if (match === null) throw new Error(`internal: a colour of the scene is not #rrggbb (${hex})`);
+  const part = (i: number): number => Number.parseInt(match[i], 16) / 255;
+  return [part(1), part(2), part(3)];
+}
+
+/** Between two colours; `t` 0 gives the first, 1 the second. */
+export function mix(from: Rgb, to: Rgb, t: number): Rgb {
+  const part = (i: number): number => from[i] + (to[i] - from[i]) * t;
+  return [part(0), part(1), part(2)];
+}
+
+/** Relative luminance of sRGB as WCAG 2 defines it, 0 … 1. */
+export function luminance(colour: Rgb): number {
+  const [r, g, b] = colour.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** Contrast of two colours as WCAG 2 defines it, 1 … 21. */
+export function contrast(a: Rgb, b: Rgb): number {
+  const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (high + 0.05) / (low + 0.05);
+}
+
+/** Number of stops of a colour map. */
+export const stopCount = 6;
+
+/** Stops of the colour map for a dark page, equally far apart, from dim to bright: blue over teal to pale yellow, luminance rising throughout. */
+export const darkStops: readonly Rgb[] = ['#2b3a6b', '#2f5f8f', '#2b8a92', '#45b184', '#a3d05f', '#f9e96a'].map(rgbOf);
+
+/** The same for a light page, where more must be darker: luminance falls throughout. */
+export const lightStops: readonly Rgb[] = ['#c9d36a', '#7cbf74', '#34a183', '#237b8a', '#2b5485', '#2a2560'].map(rgbOf);
+
+/** Stops that stand out from a background. */
+export function stopsFor(background: Rgb): readonly Rgb[] {
+  return luminance(background) < 0.2 ? darkStops : lightStops;
+}
+
+/** Colour of a value in 0 … 1 by stops; values outside are held at the ends. */
+export function colourAt(stops: readonly Rgb[], value: number): Rgb {
+  const at = Math.min(1, Math.max(0, value)) * (stops.length - 1);
+  const below = Math.min(stops.length - 2, Math.floor(at));
+  return mix(stops[below], stops[below + 1], at - below);
+}

@@ -1,0 +1,56 @@
+/** What lies under the pointer: the nearest neuron within some pixels, or a place in a tank's volume. Places are relative to the tank's middle, scene units. */
+import { type CameraView, project, rayAt, turned, type Viewport } from './camera.ts';
+import type { Place } from './layout.ts';
+
+/**
+ * Number of the point nearest to a pixel, undefined if none is within `within` pixels. Of points about as near the one in front is taken.
+ * @param positions [points × 3]
+ * @param offset where the tank's middle stands along x
+ */
+export function nearestPoint(
+  view: CameraView,
+  viewport: Viewport,
+  positions: Float32Array,
+  offset: number,
+  [x, y]: readonly [number, number],
+  within: number,
+): number | undefined {
+  let best: number | undefined;
+  let least = Infinity;
+  for (let i = 0; i < positions.length / 3; i++) {
+    const [tx, ty, tz] = turned([positions[3 * i], positions[3 * i + 1], positions[3 * i + 2]], view.azimuth);
+    const [px, py, depth] = project(view, viewport, [tx + offset, ty, tz]);
+    if (depth <= 0) continue;
+    const pixels = Math.hypot(px - x, py - y);
+    if (pixels > within) continue;
+    const cost = pixels / within + 2 * depth;
+    if (cost < least) [least, best] = [cost, i];
+  }
+  return best;
+}
+
+/**
+ * Where the line of sight at a pixel is halfway through a tank, undefined if it misses it.
+ * @param half half the tank's sides
+ */
+export function placeInTank(
+  view: CameraView,
+  viewport: Viewport,
+  half: Place,
+  offset: number,
+  [x, y]: readonly [number, number],
+): Place | undefined {
+  const ray = rayAt(view, viewport, x, y);
+  const from = turned([ray.from[0] - offset, ray.from[1], ray.from[2]], -view.azimuth);
+  const along = turned(ray.along, -view.azimuth);
+  let [enters, leaves] = [0, Infinity];
+  for (let axis = 0; axis < 3; axis++) {
+    const walls = [-half[axis], half[axis]].map((wall) => (wall - from[axis]) / along[axis]).sort((a, b) => a - b);
+    if (along[axis] === 0 && Math.abs(from[axis]) > half[axis]) return undefined;
+    if (along[axis] === 0) continue;
+    [enters, leaves] = [Math.max(enters, walls[0]), Math.min(leaves, walls[1])];
+  }
+  if (leaves <= enters) return undefined;
+  const middle = (enters + leaves) / 2;
+  return [from[0] + along[0] * middle, from[1] + along[1] * middle, from[2] + along[2] * middle];
+}

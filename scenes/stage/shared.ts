@@ -1,0 +1,160 @@
+/** What all layers share: one set of uniforms, the lines of GLSL that place a point, and how a layer is put together. */
+import {
+  type BufferGeometry,
+  Color,
+  CustomBlending,
+  GLSL3,
+  type IUniform,
+  LineSegments,
+  type Material,
+  Matrix3,
+  Mesh,
+  OneFactor,
+  OneMinusSrcAlphaFactor,
+  Points,
+  RawShaderMaterial,
+  type Texture,
+  Vector2,
+  Vector3,
+} from 'three';
+import { type Rgb, rgbOf, type StageTheme, stopCount, stopsFor } from './colours.ts';
+
+function uniform<T>(value: T): { value: T } {
+  return { value };
+}
+
+/** Uniforms that every layer sees; whoever sets one sets it for all. */
+export function createShared() {
+  const colour = () => uniform(new Vector3());
+  return {
+    /** ms */
+    time: uniform(0),
+    /** Of a flash, ms. */
+    tau: uniform(30),
+    lastSpikes: uniform<Texture | null>(null),
+    /** How tanks are turned, and how far their middles stand from the scene's. */
+    turn: uniform(new Matrix3()),
+    spread: uniform(0),
+    /** Half the tank's sides. */
+    half: uniform(new Vector3()),
+    /** Of the canvas, device pixels; pixels of a scene unit at distance 1; device pixels per CSS pixel. */
+    canvasSize: uniform(new Vector2(1, 1)),
+    pixelsAtOne: uniform(1),
+    pixelRatio: uniform(1),
+    /** Distances at which the tanks begin and end. */
+    depths: uniform(new Vector2(0, 1)),
+    /** 1 with travelling pulses and widening rings, 0 without. */
+    motion: uniform(1),
+    /** 1 where values give the colours. */
+    byValue: uniform(0),
+    /** Number of the selected neuron by side, −1 for none. */
+    selectedLiquid: uniform(-1),
+    selectedContinuous: uniform(-1),
+    background: colour(),
+    ink: colour(),
+    accent: colour(),
+    exc: colour(),
+    inh: colour(),
+    flash: colour(),
+    positive: colour(),
+    negative: colour(),
+    stops: uniform(Array.from({ length: stopCount }, () => new Vector3())),
+    /** 1 on a light page. */
+    light: uniform(0),
+  };
+}
+
+/** The uniforms of {@link createShared}. */
+export type Shared = ReturnType<typeof createShared>;
+
+/** Hands a theme's colours to the shaders; gives the background. */
+export function applyTheme(shared: Shared, theme: StageTheme): Color {
+  for (const name of ['background', 'ink', 'accent', 'exc', 'inh', 'flash', 'positive', 'negative'] as const)
+    shared[name].value.set(...rgbOf(theme[name]));
+  const background: Rgb = rgbOf(theme.background);
+  const stops = stopsFor(background);
+  stops.forEach((stop, i) => {
+    shared.stops.value[i].set(...stop);
+  });
+  shared.light.value = background[0] + background[1] + background[2] > 1.5 ? 1 : 0;
+  return new Color(theme.background);
+}
+
+/** GLSL of every vertex shader: `seen` places a point of a tank (−1 left, 1 right) before the camera, `fogAt` is 0 in front and 1 behind. */
+export const vertexHead = /* glsl */ `
+precision highp float;
+precision highp int;
+precision highp sampler2D;
+uniform mat4 viewMatrix;
+uniform mat4 projectionMatrix;
+uniform mat3 turn;
+uniform float spread, pixelsAtOne, pixelRatio, time, tau, motion, light, byValue;
+uniform float selectedLiquid, selectedContinuous;
+uniform vec2 depths, canvasSize;
+uniform vec3 background, ink, accent, exc, inh, flash, positive, negative, half_;
+vec4 seen(vec3 place, float side) {
+  return viewMatrix * vec4(turn * place + vec3(side * spread, 0.0, 0.0), 1.0);
+}
+float fogAt(float depth) {
+  return clamp((depth - depths.x) / (depths.y - depths.x), 0.0, 1.0);
+}
+`;
+
+/** GLSL that looks up when a neuron last fired, ms. */
+export const lastSpikeOf = /* glsl */ `
+uniform sampler2D lastSpikes;
+float lastSpikeOf(int neuron) {
+  int width = textureSize(lastSpikes, 0).x;
+  return texelFetch(lastSpikes, ivec2(neuron % width, neuron / width), 0).r;
+}
+`;
+
+type Drawn = Points | LineSegments | Mesh;
+
+/** What three draws a layer as. */
+const drawn: Readonly<Record<'points' | 'lines' | 'mesh', (geometry: BufferGeometry, material: Material) => Drawn>> = {
+  points: (geometry, material) => new Points(geometry, material),
+  lines: (geometry, material) => new LineSegments(geometry, material),
+  mesh: (geometry, material) => new Mesh(geometry, material),
+};
+
+/** One draw call. */
+export interface Layer {
+  readonly object: Drawn;
+  dispose(): void;
+}
+
+/** Puts a layer together; its fragments give colours that are multiplied by their alpha already. */
+export function createLayer(
+  kind: keyof typeof drawn,
+  order: number,
+  geometry: BufferGeometry,
+  shared: Shared,
+  shaders: { readonly vertex: string; readonly fragment: string },
+  own: Readonly<Record<string, IUniform>> = {},
+): Layer {
+  const { half, ...others } = shared;
+  const material = new RawShaderMaterial({
+    glslVersion: GLSL3,
+    vertexShader: vertexHead + shaders.vertex,
+    fragmentShader: `precision highp float;\nprecision highp int;\nout vec4 fragment;\n${shaders.fragment}`,
+    uniforms: { ...others, half_: half, ...own },
+    transparent: true,
+    depthTest: false,
+    depthWrite: false,
+    blending: CustomBlending,
+    blendSrc: OneFactor,
+    blendDst: OneMinusSrcAlphaFactor,
+  });
+  const object = drawn[kind](geometry, material);
+  object.frustumCulled = false;
+  object.renderOrder = order;
+  object.matrixAutoUpdate = false;
+  return {
+    object,
+    dispose() {
+      geometry.dispose();
+      material.dispose();
+    },
+  };
+}

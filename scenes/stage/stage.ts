@@ -1,0 +1,286 @@
+/**
+ * The stage: two tanks (or one) in three.js on a canvas, drawn when the page asks for a frame. One draw call per layer: glass, synapses, neurons, continuous units,
+ * stones. What moves follows from the time and from what was last handed over; nothing here has a clock.
+ */
+
+import { type Observable, Subject } from 'rxjs';
+import { type Matrix3, PerspectiveCamera, Scene, WebGLRenderer } from 'three';
+import type { CircuitView } from '../circuit_view.ts';
+import type { Side, Stone } from '../messages.ts';
+import {
+  type CameraView,
+  fieldOfView,
+  firstView,
+  framed,
+  orbited,
+  pixelsAtOne,
+  project,
+  turned,
+  type Viewport,
+  zoomed,
+} from './camera.ts';
+import { darkTheme, type StageTheme } from './colours.ts';
+import { mountControls } from './controls.ts';
+import { farToNear } from './draw_order.ts';
+import { alike, type Place, reach, spreadOf, toCircuit, toScene } from './layout.ts';
+import { nearestPoint, placeInTank } from './picking.ts';
+import { applyTheme, createShared } from './shared.ts';
+import { createTanks, type Tanks } from './tanks.ts';
+
+/** What lies under the pointer. */
+export interface Picked {
+  readonly side: Side;
+  readonly neuron: number | undefined;
+  /** Units of the circuit. */
+  readonly at: Place;
+}
+
+/** How the stage is mounted. */
+export interface StageOptions {
+  readonly theme?: StageTheme;
+  readonly reducedMotion?: boolean;
+  /** Time constant of a flash, ms. */
+  readonly tauMs?: number;
+}
+
+/** The scene on a canvas. */
+export interface Stage {
+  /** A new subject; the camera stays if it is of much the same shape. Without `continuousUnits` there is one tank. */
+  show(view: CircuitView, continuousUnits: number | undefined): void;
+  /** Spikes as they happen. */
+  spiked(senders: Uint32Array, timesMs: Float32Array): void;
+  /** When every neuron last fired, ms, [neurons]; −Infinity for never. */
+  rewind(lastSpikeMs: Float32Array): void;
+  setTime(ms: number): void;
+  /** Activations, [units]. */
+  setContinuous(states: Float32Array): void;
+  /** Values in 0 … 1, [neurons], that colour the neurons instead of their spikes; undefined for spikes. */
+  setValues(values: Float32Array | undefined): void;
+  /** All stones that may be seen now, in order; places in units of the circuit. */
+  stones(stones: readonly Stone[]): void;
+  /** Lights up a neuron and its partners. */
+  select(side: Side, neuron: number | undefined): void;
+  /** What is at a pixel of the canvas, CSS pixels from its top left corner. */
+  pick(x: number, y: number): Picked | undefined;
+  /** CSS pixel below the middle of a tank, where a clock may stand; undefined if there is no such tank. */
+  foot(side: Side): readonly [number, number] | undefined;
+  setTheme(theme: StageTheme): void;
+  setReducedMotion(on: boolean): void;
+  /** CSS pixels. */
+  resize(width: number, height: number, pixelRatio: number): void;
+  /** Draws one frame. */
+  render(): void;
+  readonly camera: CameraView;
+  setCamera(view: CameraView): void;
+  /** Has both tanks whole again, from the same direction. */
+  frame(): void;
+  /** Radians. */
+  orbit(azimuth: number, elevation: number): void;
+  /** Nearer by a factor above 1. */
+  zoom(factor: number): void;
+  /** The camera was moved, or the GPU came back: draw another frame. */
+  readonly cameraMoved: Observable<void>;
+  /** Of the last frame. */
+  readonly facts: { readonly drawCalls: number; readonly points: number; readonly lines: number };
+  /** PNG of the current frame. */
+  picture(): Promise<Blob>;
+  /** Frees everything on the GPU. */
+  dispose(): void;
+}
+
+/** WebGL 2 is missing; the message says so plainly. */
+export class WebGlMissing extends Error {
+  override readonly name = 'WebGlMissing';
+}
+
+/** CSS pixels around a neuron that still are the neuron. */
+const PICK_WITHIN = 12;
+
+function createRenderer(canvas: HTMLCanvasElement): WebGLRenderer {
+  const context = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
+  if (context === null)
+    throw new WebGlMissing(
+      'scene: this browser offers no WebGL 2 here (null); turn on hardware acceleration, or use a current Firefox, Chrome, Edge or Safari',
+    );
+  const renderer = new WebGLRenderer({ canvas, context, antialias: false, depth: false, stencil: false });
+  renderer.info.autoReset = true;
+  return renderer;
+}
+
+/**
+ * Mounts the stage on a canvas.
+ * @throws {WebGlMissing} where there is no WebGL 2
+ */
+export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}): Stage {
+  const renderer = createRenderer(canvas);
+  const scene = new Scene();
+  const lens = new PerspectiveCamera((fieldOfView * 180) / Math.PI, 1, 0.01, 60);
+  const shared = createShared();
+  const moved = new Subject<void>();
+  let viewport: Viewport = { width: canvas.clientWidth || 300, height: canvas.clientHeight || 150 };
+  let camera = firstView;
+  let ownView = false;
+  let tanks: Tanks | undefined;
+
+  shared.tau.value = options.tauMs ?? shared.tau.value;
+  shared.motion.value = options.reducedMotion === true ? 0 : 1;
+  renderer.setClearColor(applyTheme(shared, options.theme ?? darkTheme));
+
+  const spread = (): number => shared.spread.value;
+  const offset = (side: Side): number => (tanks?.pair ? (side === 'liquid' ? -spread() : spread()) : 0);
+
+  const frame = (): void => {
+    if (tanks === undefined) return;
+    camera = framed(camera, viewport, tanks.pair ? spread() : 0, reach(tanks.layout), tanks.layout.half[1]);
+    ownView = false;
+  };
+  const move = (by: (view: CameraView) => CameraView): void => {
+    camera = by(camera);
+    ownView = true;
+    moved.next();
+  };
+  const settle = (): void => {
+    if (tanks !== undefined)
+      shared.spread.value = tanks.pair ? spreadOf(tanks.layout, viewport.width / viewport.height) : 0;
+    if (!ownView) frame();
+  };
+  const applyCamera = (): void => {
+    const [c, s] = [Math.cos(camera.elevation), Math.sin(camera.elevation)];
+    const [tx, ty, tz] = camera.target;
+    lens.position.set(tx, ty + s * camera.distance, tz + c * camera.distance);
+    lens.rotation.set(-camera.elevation, 0, 0);
+    lens.aspect = viewport.width / viewport.height;
+    lens.updateProjectionMatrix();
+    const [ca, sa] = [Math.cos(camera.azimuth), Math.sin(camera.azimuth)];
+    (shared.turn.value as Matrix3).set(ca, 0, sa, 0, 1, 0, -sa, 0, ca);
+    const around = tanks === undefined ? 1 : s * s * tanks.layout.half[1] + reach(tanks.layout);
+    const middle = camera.distance + s * ty + c * tz;
+    shared.depths.value.set(middle - around, middle + around);
+    const [width, height] = [viewport.width, viewport.height].map((size) => size * renderer.getPixelRatio());
+    shared.canvasSize.value.set(width, height);
+    shared.pixelsAtOne.value = pixelsAtOne(height);
+    shared.pixelRatio.value = renderer.getPixelRatio();
+  };
+  let orderedFor: CameraView | undefined;
+  const applyOrder = (): void => {
+    if (tanks === undefined) return;
+    if (orderedFor?.azimuth === camera.azimuth && orderedFor.elevation === camera.elevation) return;
+    for (const layer of tanks.points) {
+      farToNear(camera, tanks.positions, layer.order);
+      layer.ordered();
+    }
+    orderedFor = camera;
+  };
+  const render = (): void => {
+    tanks?.lastSpikes.flush();
+    applyCamera();
+    applyOrder();
+    renderer.render(scene, lens);
+  };
+
+  const unmountControls = mountControls(canvas, () => viewport, move);
+  const restored = (): void => {
+    tanks?.lastSpikes.uploadAll();
+    moved.next();
+  };
+  canvas.addEventListener('webglcontextrestored', restored);
+
+  return {
+    show(view, continuousUnits) {
+      const before = tanks;
+      tanks?.dispose();
+      scene.clear();
+      tanks = createTanks(shared, view, continuousUnits);
+      for (const { object } of tanks.layers) scene.add(object);
+      shared.selectedLiquid.value = -1;
+      shared.selectedContinuous.value = -1;
+      shared.byValue.value = 0;
+      shared.time.value = 0;
+      orderedFor = undefined;
+      if (before === undefined ? !ownView : before.pair !== tanks.pair || !alike(before.layout, tanks.layout))
+        ownView = false;
+      settle();
+    },
+    spiked: (senders, timesMs) => tanks?.lastSpikes.spiked(senders, timesMs),
+    rewind: (lastSpikeMs) => tanks?.lastSpikes.rewind(lastSpikeMs),
+    setTime(ms) {
+      shared.time.value = ms;
+    },
+    setContinuous: (states) => tanks?.units?.states(states),
+    setValues(values) {
+      shared.byValue.value = values === undefined ? 0 : 1;
+      if (values !== undefined) tanks?.neurons.values(values);
+    },
+    stones(stones) {
+      const layout = tanks?.layout;
+      if (layout === undefined) return;
+      tanks?.stones.stones(stones.map(({ timeMs, at }) => ({ timeMs, at: toScene(layout, at) })));
+    },
+    select(side, neuron) {
+      shared.selectedLiquid.value = side === 'liquid' ? (neuron ?? -1) : -1;
+      shared.selectedContinuous.value = side === 'continuous' ? (neuron ?? -1) : -1;
+      tanks?.select(side === 'liquid' ? neuron : undefined);
+    },
+    pick(x, y) {
+      if (tanks === undefined) return undefined;
+      for (const side of tanks.sides) {
+        const positions = side === 'liquid' ? tanks.positions : tanks.unitPositions;
+        const neuron = nearestPoint(camera, viewport, positions, offset(side), [x, y], PICK_WITHIN);
+        const place =
+          neuron === undefined
+            ? placeInTank(camera, viewport, tanks.layout.half, offset(side), [x, y])
+            : ([positions[3 * neuron], positions[3 * neuron + 1], positions[3 * neuron + 2]] as const);
+        if (place !== undefined) return { side, neuron, at: toCircuit(tanks.layout, place) };
+      }
+      return undefined;
+    },
+    foot(side) {
+      if (!tanks?.sides.includes(side)) return undefined;
+      const [x, y, z] = turned([0, -tanks.layout.half[1], 0], camera.azimuth);
+      const [px, py] = project(camera, viewport, [x + offset(side), y, z]);
+      return [px, py];
+    },
+    setTheme: (theme) => renderer.setClearColor(applyTheme(shared, theme)),
+    setReducedMotion(on) {
+      shared.motion.value = on ? 0 : 1;
+    },
+    resize(width, height, pixelRatio) {
+      viewport = { width: Math.max(1, width), height: Math.max(1, height) };
+      renderer.setPixelRatio(pixelRatio);
+      renderer.setSize(viewport.width, viewport.height, false);
+      settle();
+    },
+    render,
+    get camera() {
+      return camera;
+    },
+    setCamera(view) {
+      camera = view;
+      ownView = true;
+    },
+    frame,
+    orbit: (azimuth, elevation) => move((view) => orbited(view, azimuth, elevation)),
+    zoom: (factor) => move((view) => zoomed(view, factor)),
+    cameraMoved: moved.asObservable(),
+    get facts() {
+      const { calls, points, lines } = renderer.info.render;
+      return { drawCalls: calls, points, lines };
+    },
+    picture() {
+      render();
+      return new Promise((resolve, reject) => {
+        canvas.toBlob((blob) =>
+          blob === null ? reject(new Error('internal: the canvas gave no PNG')) : resolve(blob),
+        );
+      });
+    },
+    dispose() {
+      unmountControls();
+      canvas.removeEventListener('webglcontextrestored', restored);
+      tanks?.dispose();
+      scene.clear();
+      renderer.dispose();
+      moved.complete();
+    },
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * Units of the continuous reservoir, all in one call: rounded squares that are filled from the middle by |activation|. Above zero the filling is solid, below it is a
+ * frame, in another hue. Activations are drawn relative to the largest that there has been.
+ */
+import { BufferGeometry, DynamicDrawUsage, Float32BufferAttribute, Uint32BufferAttribute } from 'three';
+import { createLayer, type Layer, type Shared } from './shared.ts';
+
+const vertex = /* glsl */ `
+in vec3 position;
+in float state;
+uniform float diameter, side, peak;
+flat out vec3 outline;
+flat out vec3 filling;
+flat out vec4 sizes;
+void main() {
+  vec4 view = seen(position, side);
+  gl_Position = projectionMatrix * view;
+  float depth = -view.z;
+  float fog = fogAt(depth);
+  float size = clamp(abs(state) / peak, 0.0, 1.0);
+  vec3 hue = state < 0.0 ? negative : positive;
+  bool chosen = selectedContinuous == float(gl_VertexID);
+  float dim = selectedContinuous >= 0.0 && !chosen ? 0.35 : 1.0;
+  outline = chosen ? accent : mix(background, mix(ink, hue, 0.35), mix(0.5, 0.2, fog) * dim);
+  filling = mix(background, hue, mix(0.55 + 0.45 * size, 0.3 + 0.4 * size, fog) * dim);
+  float radius = max(0.46 * diameter * pixelsAtOne / depth * (chosen ? 1.3 : 1.0), 1.1 * pixelRatio);
+  gl_PointSize = 2.0 * (radius + 1.0);
+  sizes = vec4(radius, radius * sqrt(size) * 0.86, state < 0.0 ? 1.0 : 0.0, pixelRatio * (chosen ? 1.8 : 1.0));
+}`;
+
+const fragment = /* glsl */ `
+flat in vec3 outline;
+flat in vec3 filling;
+flat in vec4 sizes;
+uniform vec3 background;
+float square(vec2 at, float radius) {
+  float corner = 0.35 * radius;
+  vec2 out_ = max(abs(at) - radius + corner, 0.0);
+  return length(out_) - corner;
+}
+void main() {
+  vec2 at = (gl_PointCoord - 0.5) * 2.0 * (sizes.x + 1.0);
+  float whole = square(at, sizes.x);
+  float body = clamp(0.5 - whole, 0.0, 1.0);
+  if (body <= 0.0) discard;
+  float line = clamp(whole + sizes.w + 0.5, 0.0, 1.0);
+  float filled = clamp(0.5 - square(at, sizes.y), 0.0, 1.0) * step(0.6, sizes.y);
+  if (sizes.z > 0.5) filled *= 1.0 - clamp(0.5 - square(at, sizes.y * 0.5), 0.0, 1.0) * step(1.5, sizes.y);
+  vec3 colour = mix(mix(background, outline, 0.18), outline, line);
+  fragment = vec4(mix(colour, filling, filled), 1.0) * body;
+}`;
+
+/** The layer, and what changes on it. */
+export interface UnitLayer extends Layer {
+  /** Points in the order in which they are drawn. */
+  readonly order: Uint32Array;
+  ordered(): void;
+  /** [units] */
+  states(states: Float32Array): void;
+}
+
+/** Units at `positions` ([units × 3], relative to the tank's middle); side 1 for the right tank. */
+export function createUnitLayer(shared: Shared, positions: Float32Array, diameter: number, side: number): UnitLayer {
+  const units = positions.length / 3;
+  const geometry = new BufferGeometry();
+  const index = new Uint32BufferAttribute(
+    Uint32Array.from({ length: units }, (_, i) => i),
+    1,
+  );
+  const state = new Float32BufferAttribute(new Float32Array(units), 1);
+  const peak = { value: 1e-6 };
+  geometry.setAttribute('position', new Float32BufferAttribute(positions, 3));
+  geometry.setAttribute('state', state.setUsage(DynamicDrawUsage));
+  geometry.setIndex(index.setUsage(DynamicDrawUsage));
+  const layer = createLayer(
+    'points',
+    3,
+    geometry,
+    shared,
+    { vertex, fragment },
+    {
+      diameter: { value: diameter },
+      side: { value: side },
+      peak,
+    },
+  );
+  return {
+    ...layer,
+    order: index.array as Uint32Array,
+    ordered() {
+      index.needsUpdate = true;
+    },
+    states(states) {
+      const given = states.subarray(0, units);
+      peak.value = given.reduce((most, x) => Math.max(most, Math.abs(x)), peak.value);
+      (state.array as Float32Array).set(given);
+      state.needsUpdate = true;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/// <reference lib="dom" />
+/** The page of the stage's browser test: the stage on a canvas that fills the window, and what a test may do with it. */
+import { darkTheme, lightTheme } from '../../../scenes/stage/colours.ts';
+import { mountStage, type Stage } from '../../../scenes/stage/stage.ts';
+import { madeUpColumn } from './made_up_view.ts';
+
+/** What the page offers. */
+export interface StagePage {
+  mount(dark: boolean): Stage;
+  readonly madeUpColumn: typeof madeUpColumn;
+  /** Red, green and blue (0 … 255) around a pixel, the mean of a square of so many CSS pixels. */
+  colourNear(stage: Stage, x: number, y: number, size: number): readonly number[];
+  /** Pixels that differ from the one in the corner. */
+  litPixels(stage: Stage): number;
+}
+
+declare global {
+  var stagePage: StagePage;
+}
+
+function pixels(stage: Stage): { readonly width: number; readonly bytes: Uint8Array; readonly height: number } {
+  const canvas = document.querySelector('canvas');
+  const context = canvas?.getContext('webgl2');
+  if (!canvas || !context) throw new Error('no canvas');
+  stage.render();
+  const bytes = new Uint8Array(4 * canvas.width * canvas.height);
+  context.readPixels(0, 0, canvas.width, canvas.height, context.RGBA, context.UNSIGNED_BYTE, bytes);
+  return { width: canvas.width, height: canvas.height, bytes };
+}
+
+globalThis.stagePage = {
+  mount(dark) {
+    const canvas = document.createElement('canvas');
+    canvas.style.cssText = 'position:fixed;inset:0;width:100vw;height:100vh;display:block';
+    document.body.replaceChildren(canvas);
+    const stage = mountStage(canvas, { theme: dark ? darkTheme : lightTheme });
+    stage.resize(innerWidth, innerHeight, devicePixelRatio);
+    return stage;
+  },
+  madeUpColumn,
+  colourNear(stage, x, y, size) {
+    const { width, height, bytes } = pixels(stage);
+    const sum = [0, 0, 0];
+    for (let dy = 0; dy < size; dy++) {
+      for (let dx = 0; dx < size; dx++) {
+        const column = Math.round(x - size / 2) + dx;
+        const row = height - 1 - (Math.round(y - size / 2) + dy);
+        for (let i = 0; i < 3; i++) sum[i] += bytes[4 * (row * width + column) + i];
+      }
+    }
+    return sum.map((s) => s / size ** 2);
+  },
+  litPixels(stage) {
+    const { bytes } = pixels(stage);
+    let lit = 0;
+    for (let i = 0; i < bytes.length; i += 4)
+      if (Math.abs(bytes[i] - bytes[0]) + Math.abs(bytes[i + 1] - bytes[1]) + Math.abs(bytes[i + 2] - bytes[2]) > 12)
+        lit++;
+    return lit;
+  },
+};
