@@ -7,7 +7,7 @@ export const part = { pane: 0, edge: 1, shadow: 2 } as const;
 export interface Glass {
   /** [vertices × 3], in half sides. */
   readonly corners: Float32Array;
-  /** Edges: the other end; panes: the normal; shadow: unused. [vertices × 3] */
+  /** Edges: a place further along; panes: the normal; shadow: unused. [vertices × 3] */
   readonly others: Float32Array;
   /** Which side of the ribbon, −1 or 1; which tank, −1 … 1; what it is. [vertices × 3] */
   readonly kinds: Float32Array;
@@ -70,12 +70,13 @@ export function glassOf(sides: readonly number[]): Glass {
       }
     }
     for (const [from, to] of cubeEdges()) {
-      quad([
-        { corner: from, other: to, kind: [-1, side, part.edge] },
-        { corner: from, other: to, kind: [1, side, part.edge] },
-        { corner: to, other: from, kind: [1, side, part.edge] },
-        { corner: to, other: from, kind: [-1, side, part.edge] },
-      ]);
+      const beyond = to.map((value, axis) => 2 * value - from[axis]);
+      quad(
+        [
+          [from, to],
+          [to, beyond],
+        ].flatMap(([corner, other]) => SIGNS.map((sign) => ({ corner, other, kind: [sign, side, part.edge] }))),
+      );
     }
   }
   return {

@@ -13,29 +13,29 @@ const vertex = /* glsl */ `
 in vec3 position;
 in vec3 other;
 in vec3 kind;
+uniform mat3 toCamera;
 out vec4 tint;
 out vec3 across;
 void main() {
   int what = int(kind.z + 0.5);
-  vec4 view = seen(position * half_, kind.y);
-  float near = 1.0 - fogAt(-view.z);
+  gl_Position = seen(position * half_, kind.y);
+  float near = 1.0 - fogAt(gl_Position.w);
   across = vec3(0.0, 0.0, kind.z);
   if (what == ${part.shadow}) {
     float reach = length(half_.xz);
-    view = seen(vec3(position.x * reach * 1.9, -half_.y - 0.012, position.z * reach * 1.9), kind.y);
+    gl_Position = seen(vec3(position.x * reach * 1.9, -half_.y - 0.012, position.z * reach * 1.9), kind.y);
     across.xy = position.xz;
     tint = vec4(light > 0.5 ? ink : vec3(0.0), light > 0.5 ? 0.16 : 0.55);
   }
-  gl_Position = projectionMatrix * view;
   if (what == ${part.pane}) {
-    vec3 normal = mat3(viewMatrix) * (turn * other);
-    float grazing = 1.0 - abs(dot(normal, normalize(view.xyz)));
+    vec3 normal = toCamera * other;
+    float grazing = 1.0 - abs(normal.z);
     float low = 0.5 - 0.5 * position.y;
     tint = vec4(mix(ink, exc, 0.35), (light > 0.5 ? 0.018 : 0.014) + 0.05 * pow(grazing, 2.0) * (0.35 + 0.65 * low));
   }
   if (what == ${part.edge}) {
-    vec4 far = projectionMatrix * seen(other * half_, kind.y);
-    vec2 along = (far.xy / far.w - gl_Position.xy / gl_Position.w) * canvasSize;
+    vec4 far = seen(other * half_, kind.y);
+    vec2 along = (far.xy * gl_Position.w - gl_Position.xy * far.w) * canvasSize;
     vec2 normal = length(along) > 0.0 ? normalize(vec2(-along.y, along.x)) : vec2(0.0, 1.0);
     float width = 0.55 * pixelRatio + 1.0;
     gl_Position.xy += normal * kind.x * 2.0 * width / canvasSize * gl_Position.w;

@@ -10,6 +10,8 @@ const NEVER = -1e9;
 /** Texture of last spikes. */
 export interface LastSpikes {
   readonly texture: DataTexture;
+  /** ms, at least [neurons]. */
+  readonly times: Float32Array;
   /** Spikes of `senders` at `timesMs`. */
   spiked(senders: Uint32Array, timesMs: Float32Array): void;
   /** All at once, ms, [neurons]. */
@@ -42,6 +44,7 @@ export function createLastSpikes(neurons: number): LastSpikes {
   let whole = true;
   return {
     texture,
+    times,
     spiked(senders, timesMs) {
       for (let i = 0; i < senders.length; i++) {
         times[senders[i]] = Math.max(times[senders[i]], timesMs[i]);

@@ -31,15 +31,14 @@ vec3 colourAt(float x) {
   return mix(stops[below], stops[below + 1], at - float(below));
 }
 void main() {
-  vec4 view = seen(position, side);
-  gl_Position = projectionMatrix * view;
-  float depth = -view.z;
+  gl_Position = seen(position, side);
+  float depth = gl_Position.w;
   float since = time - lastSpikeOf(gl_VertexID);
   float fresh = since < 0.0 || byValue > 0.5 ? 0.0 : exp(-since / tau);
   float fog = fogAt(depth);
   vec3 own = inhibits > 0.5 ? inh : exc;
   vec3 rest = mix(background, own, mix(light > 0.5 ? 0.62 : 0.66, light > 0.5 ? 0.3 : 0.26, fog));
-  vec3 fired = mix(own, flash, 0.25 + 0.6 * fresh);
+  vec3 fired = mix(own, flash, light > 0.5 ? 0.1 + 0.55 * fresh : 0.2 + 0.6 * fresh);
   body = mix(rest, fired, fresh > 0.0 ? pow(fresh, 0.7) : 0.0);
   if (byValue > 0.5) body = mix(background, colourAt(value), mix(1.0, 0.5, fog));
   bool selecting = selectedLiquid >= 0.0;

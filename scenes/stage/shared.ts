@@ -8,6 +8,7 @@ import {
   LineSegments,
   type Material,
   Matrix3,
+  Matrix4,
   Mesh,
   OneFactor,
   OneMinusSrcAlphaFactor,
@@ -16,6 +17,7 @@ import {
   type Texture,
   Vector2,
   Vector3,
+  Vector4,
 } from 'three';
 import { type Rgb, rgbOf, type StageTheme, stopCount, stopsFor } from './colours.ts';
 
@@ -32,9 +34,11 @@ export function createShared() {
     /** Of a flash, ms. */
     tau: uniform(30),
     lastSpikes: uniform<Texture | null>(null),
-    /** How tanks are turned, and how far their middles stand from the scene's. */
-    turn: uniform(new Matrix3()),
-    spread: uniform(0),
+    /** From a tank in the middle to clip space, and what is added for the right one; w is the distance along the line of sight. */
+    toClip: uniform(new Matrix4()),
+    apart: uniform(new Vector4()),
+    /** From a tank's axes to the camera's. */
+    toCamera: uniform(new Matrix3()),
     /** Half the tank's sides. */
     half: uniform(new Vector3()),
     /** Of the canvas, device pixels; pixels of a scene unit at distance 1; device pixels per CSS pixel. */
@@ -80,20 +84,19 @@ export function applyTheme(shared: Shared, theme: StageTheme): Color {
   return new Color(theme.background);
 }
 
-/** GLSL of every vertex shader: `seen` places a point of a tank (−1 left, 1 right) before the camera, `fogAt` is 0 in front and 1 behind. */
+/** GLSL of every vertex shader: `seen` places a point of a tank (−1 left, 1 right) in clip space, `fogAt` is 0 in front and 1 behind. */
 export const vertexHead = /* glsl */ `
 precision highp float;
 precision highp int;
 precision highp sampler2D;
-uniform mat4 viewMatrix;
-uniform mat4 projectionMatrix;
-uniform mat3 turn;
-uniform float spread, pixelsAtOne, pixelRatio, time, tau, motion, light, byValue;
+uniform mat4 toClip;
+uniform vec4 apart;
+uniform float pixelsAtOne, pixelRatio, time, tau, motion, light, byValue;
 uniform float selectedLiquid, selectedContinuous;
 uniform vec2 depths, canvasSize;
 uniform vec3 background, ink, accent, exc, inh, flash, positive, negative, half_;
 vec4 seen(vec3 place, float side) {
-  return viewMatrix * vec4(turn * place + vec3(side * spread, 0.0, 0.0), 1.0);
+  return toClip * vec4(place, 1.0) + side * apart;
 }
 float fogAt(float depth) {
   return clamp((depth - depths.x) / (depths.y - depths.x), 0.0, 1.0);

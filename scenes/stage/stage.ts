@@ -4,7 +4,7 @@
  */
 
 import { type Observable, Subject } from 'rxjs';
-import { type Matrix3, PerspectiveCamera, Scene, WebGLRenderer } from 'three';
+import { Matrix4, PerspectiveCamera, Scene, WebGLRenderer } from 'three';
 import type { CircuitView } from '../circuit_view.ts';
 import type { Side, Stone } from '../messages.ts';
 import {
@@ -120,18 +120,18 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
   let viewport: Viewport = { width: canvas.clientWidth || 300, height: canvas.clientHeight || 150 };
   let camera = firstView;
   let ownView = false;
+  let spread = 0;
   let tanks: Tanks | undefined;
 
   shared.tau.value = options.tauMs ?? shared.tau.value;
   shared.motion.value = options.reducedMotion === true ? 0 : 1;
   renderer.setClearColor(applyTheme(shared, options.theme ?? darkTheme));
 
-  const spread = (): number => shared.spread.value;
-  const offset = (side: Side): number => (tanks?.pair ? (side === 'liquid' ? -spread() : spread()) : 0);
+  const offset = (side: Side): number => (tanks?.pair ? (side === 'liquid' ? -spread : spread) : 0);
 
   const frame = (): void => {
     if (tanks === undefined) return;
-    camera = framed(camera, viewport, tanks.pair ? spread() : 0, reach(tanks.layout), tanks.layout.half[1]);
+    camera = framed(camera, viewport, tanks.pair ? spread : 0, reach(tanks.layout), tanks.layout.half[1]);
     ownView = false;
   };
   const move = (by: (view: CameraView) => CameraView): void => {
@@ -140,8 +140,7 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     moved.next();
   };
   const settle = (): void => {
-    if (tanks !== undefined)
-      shared.spread.value = tanks.pair ? spreadOf(tanks.layout, viewport.width / viewport.height) : 0;
+    if (tanks !== undefined) spread = tanks.pair ? spreadOf(tanks.layout, viewport.width / viewport.height) : 0;
     if (!ownView) frame();
   };
   const applyCamera = (): void => {
@@ -151,8 +150,12 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     lens.rotation.set(-camera.elevation, 0, 0);
     lens.aspect = viewport.width / viewport.height;
     lens.updateProjectionMatrix();
-    const [ca, sa] = [Math.cos(camera.azimuth), Math.sin(camera.azimuth)];
-    (shared.turn.value as Matrix3).set(ca, 0, sa, 0, 1, 0, -sa, 0, ca);
+    lens.updateMatrixWorld();
+    const toScreen = new Matrix4().multiplyMatrices(lens.projectionMatrix, lens.matrixWorldInverse);
+    const turn = new Matrix4().makeRotationY(camera.azimuth);
+    shared.toClip.value.multiplyMatrices(toScreen, turn);
+    shared.apart.value.set(spread, 0, 0, 0).applyMatrix4(toScreen);
+    shared.toCamera.value.setFromMatrix4(turn.premultiply(lens.matrixWorldInverse));
     const around = tanks === undefined ? 1 : s * s * tanks.layout.half[1] + reach(tanks.layout);
     const middle = camera.distance + s * ty + c * tz;
     shared.depths.value.set(middle - around, middle + around);
@@ -172,7 +175,7 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     orderedFor = camera;
   };
   const render = (): void => {
-    tanks?.lastSpikes.flush();
+    tanks?.update(shared.time.value, shared.motion.value === 1);
     applyCamera();
     applyOrder();
     renderer.render(scene, lens);

@@ -14,6 +14,7 @@ const LIFE = 600;
 const vertex = /* glsl */ `
 in vec3 position;
 in vec4 corner;
+uniform mat3 toCamera;
 out vec2 at;
 out vec3 local;
 flat out float age;
@@ -21,15 +22,15 @@ flat out vec2 sizes;
 void main() {
   age = (time - corner.w) / ${LIFE}.0;
   float widest = 0.42;
-  vec4 view = seen(position, corner.z);
-  float pixel = -view.z / pixelsAtOne;
+  float depth = seen(position, corner.z).w;
+  float pixel = depth / pixelsAtOne;
   float radius = motion > 0.5 ? widest * (1.0 - pow(1.0 - clamp(age, 0.0, 1.0), 2.0)) : 0.25 * widest;
   float most = max(radius, 6.0 * pixel * pixelRatio) + 3.0 * pixel;
-  vec3 shift = vec3(corner.xy * most, 0.0);
-  local = position + transpose(mat3(viewMatrix) * turn) * shift;
+  vec3 shift = vec3(corner.xy * most, 0.0) * toCamera;
+  local = position + shift;
   at = corner.xy * most / pixel;
   sizes = vec2(radius / pixel, pixelRatio);
-  gl_Position = projectionMatrix * (view + vec4(shift, 0.0));
+  gl_Position = seen(local, corner.z);
   if (age < 0.0 || age > 1.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }`;
 
@@ -42,8 +43,8 @@ uniform vec3 accent, half_;
 void main() {
   float r = length(at);
   float left = 1.0 - age;
-  float width = 0.9 * sizes.y;
-  float ring = clamp(width + 0.5 - abs(r - sizes.x), 0.0, 1.0) * left * 0.8;
+  float width = 0.6 * sizes.y;
+  float ring = clamp(width + 0.5 - abs(r - sizes.x), 0.0, 1.0) * left * 0.7;
   float inside = r < sizes.x ? 0.1 * left * left * pow(r / max(sizes.x, 1.0), 3.0) : 0.0;
   float dot_ = clamp(3.2 * sizes.y - r + 0.5, 0.0, 1.0) * min(1.0, 2.0 * left);
   if (any(greaterThan(abs(local), half_))) { ring = 0.0; inside = 0.0; }

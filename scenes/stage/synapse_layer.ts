@@ -1,73 +1,107 @@
 /**
- * Synapses of the liquid as lines, all in one call. A spike travels along each line of its neuron: its place is (t − last spike)/delay, and once it has arrived
- * the line glows for a while. Without motion the whole line brightens instead. Of several spikes on one line the latest is drawn.
+ * Synapses of the liquid as lines, all in one call. Each has two segments: the line itself, and the pulse that travels along it when its neuron has fired; its head is
+ * at (t − last spike)/delay of the way. When it has arrived the line glows for a while; without motion the line brightens instead. Of several spikes on one line the
+ * latest is drawn. On a software renderer every vertex and every pixel of a line costs: only pulses under way are drawn (lines_drawn.ts), and of many long lines only some at rest.
  */
-import { BufferGeometry, Float32BufferAttribute, Uint8BufferAttribute, Uint32BufferAttribute } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  DynamicDrawUsage,
+  Float32BufferAttribute,
+  Uint8BufferAttribute,
+  Uint32BufferAttribute,
+} from 'three';
 import type { CircuitView } from '../circuit_view.ts';
+import { appendPulses, bySource, restingVertices } from './lines_drawn.ts';
 import { createLayer, type Layer, lastSpikeOf, type Shared } from './shared.ts';
+import { lineStyle, restsVisibly } from './synapse_lines.ts';
 
 const vertex = /* glsl */ `
 in vec3 position;
+in vec3 target;
 in uvec2 ends;
 in float inhibits;
 in vec2 synapse;
 uniform float side, faint, glowing;
 ${lastSpikeOf}
 out float along;
-out vec4 line;
-flat out vec4 pulse;
-flat out vec2 state;
+flat out vec4 line;
+flat out float pattern;
 void main() {
-  vec4 view = seen(position, side);
-  gl_Position = projectionMatrix * view;
+  bool travels = (gl_VertexID & 2) != 0;
   along = float(gl_VertexID & 1);
-  float fog = fogAt(-view.z);
   float delay = max(synapse.x, 0.05);
-  float strength = 0.4 + 0.6 * sqrt(abs(synapse.y));
   float since = time - lastSpikeOf(int(ends.x));
-  bool fired = since >= 0.0 && since < delay + 6.0 * tau;
-  vec3 own = inhibits > 0.5 ? inh : exc;
   bool selecting = selectedLiquid >= 0.0;
   bool outgoing = float(ends.x) == selectedLiquid;
   bool incoming = !outgoing && float(ends.y) == selectedLiquid;
-  float alpha = faint * strength * mix(1.15, 0.5, fog);
-  vec3 colour = own;
-  if (selecting) {
-    alpha = outgoing || incoming ? 0.75 : alpha * 0.16;
-    if (outgoing) colour = accent;
-    if (incoming) colour = ink;
+  bool partner = outgoing || incoming;
+  float place = travels ? clamp(since / delay - 0.22 * (1.0 - along), 0.0, 1.0) : along;
+  gl_Position = seen(mix(position, target, place), side);
+  float near = mix(1.0, 0.5, fogAt(gl_Position.w));
+  float strength = 0.4 + 0.6 * sqrt(abs(synapse.y));
+  vec3 own = inhibits > 0.5 ? inh : exc;
+  float quiet = selecting && !partner ? 0.15 : 1.0;
+  pattern = travels ? 2.0 : incoming ? 1.0 : 0.0;
+  if (travels) {
+    line = vec4(mix(own, flash, 0.5), near * min(1.0, 6.0 * glowing) * quiet);
+  } else {
+    float glow = since < 0.0 ? 0.0 : motion < 0.5 ? exp(-since / tau) : since < delay ? 0.0 : exp(-2.0 * (since - delay) / tau);
+    line.a = (faint + 0.6 * glow * glowing) * strength * near * quiet;
+    if (partner) line.a = max(line.a, 0.75);
+    line.rgb = outgoing ? accent : incoming ? ink : own;
   }
-  float quiet = selecting && !outgoing && !incoming ? 0.1 : 1.0;
-  float arrived = fired && since >= delay ? exp(-(since - delay) / (0.5 * tau)) : 0.0;
-  float still = fired ? exp(-since / tau) : 0.0;
-  float glow = (motion > 0.5 ? arrived * 0.6 : still) * glowing * strength * quiet;
-  line = vec4(colour, alpha + glow * mix(1.0, 0.5, fog));
-  state = vec2(fired && since < delay && motion > 0.5 ? since / delay : -9.0, incoming ? 1.0 : 0.0);
-  pulse = vec4(mix(own, flash, 0.45), mix(0.95, 0.55, fog) * min(1.0, 6.0 * glowing) * quiet);
-  if (line.a < 0.006 && state.x < 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }`;
 
 const fragment = /* glsl */ `
 in float along;
-in vec4 line;
-flat in vec4 pulse;
-flat in vec2 state;
+flat in vec4 line;
+flat in float pattern;
 void main() {
-  float alpha = line.a;
-  if (state.y > 0.5) alpha *= step(0.4, fract(along * 9.0));
-  fragment = vec4(line.rgb, 1.0) * min(alpha, 1.0);
-  if (state.x > -1.0) {
-    float behind = (state.x - along) * 9.0;
-    float head = behind < 0.0 ? max(0.0, 1.0 + behind * 2.0) : exp(-behind * 1.1);
-    float strength = head * pulse.a;
-    fragment = fragment * (1.0 - strength) + vec4(pulse.rgb, 1.0) * strength;
-  }
+  float shown = pattern < 0.5 ? 1.0 : pattern < 1.5 ? step(0.4, fract(along * 9.0)) : along * along;
+  float alpha = line.a * shown;
+  fragment = vec4(line.rgb * alpha, alpha);
 }`;
 
-/** How faint a line is at rest, and how much it may glow, by the number of lines: many of them must not become a fog. */
-function alphas(lines: number): { readonly faint: number; readonly glowing: number } {
-  const crowd = Math.sqrt(Math.max(1, lines));
-  return { faint: Math.min(0.3, Math.max(0.03, 4 / crowd)), glowing: Math.min(0.5, Math.max(0.08, 14 / crowd)) };
+/** Vertices of a synapse: the line's two, then the pulse's. */
+const VERTICES = 4;
+
+/** The layer, and what changes on it. */
+export interface SynapseLayer extends Layer {
+  /** Chooses the pulses that are under way; called before every frame. */
+  update(timeMs: number, lastSpikeMs: Float32Array, motion: boolean): void;
+  /** Shows all lines of a neuron, or of none beyond the usual. */
+  select(neuron: number | undefined): void;
+}
+
+function fill(view: CircuitView, positions: Float32Array, inhibits: Uint8Array): BufferGeometry {
+  const { sources, targets, delays, weights } = view;
+  const vertices = VERTICES * sources.length;
+  const from = new Float32Array(3 * vertices);
+  const to = new Float32Array(3 * vertices);
+  const ends = new Uint32Array(2 * vertices);
+  const synapse = new Float32Array(2 * vertices);
+  const inhibitory = new Uint8Array(vertices);
+  for (let i = 0; i < vertices; i++) {
+    const line = Math.floor(i / VERTICES);
+    const [source, target] = [sources[line], targets[line]];
+    for (let axis = 0; axis < 3; axis++) {
+      from[3 * i + axis] = positions[3 * source + axis];
+      to[3 * i + axis] = positions[3 * target + axis];
+    }
+    ends[2 * i] = source;
+    ends[2 * i + 1] = target;
+    synapse[2 * i] = delays[line];
+    synapse[2 * i + 1] = weights[line];
+    inhibitory[i] = weights[line] < 0 || inhibits[source] === 1 ? 1 : 0;
+  }
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new Float32BufferAttribute(from, 3));
+  geometry.setAttribute('target', new Float32BufferAttribute(to, 3));
+  geometry.setAttribute('ends', new Uint32BufferAttribute(ends, 2));
+  geometry.setAttribute('inhibits', new Uint8BufferAttribute(inhibitory, 1));
+  geometry.setAttribute('synapse', new Float32BufferAttribute(synapse, 2));
+  return geometry;
 }
 
 /** Lines between the neurons at `positions`; side −1 for the left tank, 0 for the only one. */
@@ -77,39 +111,47 @@ export function createSynapseLayer(
   positions: Float32Array,
   inhibits: Uint8Array,
   side: number,
-): Layer {
-  const { sources, targets, delays, weights } = view;
+): SynapseLayer {
+  const { sources, targets, delays } = view;
   const lines = sources.length;
-  const places = new Float32Array(6 * lines);
-  const ends = new Uint32Array(4 * lines);
-  const synapse = new Float32Array(4 * lines);
-  const sign = new Uint8Array(2 * lines);
-  for (let i = 0; i < lines; i++) {
-    const [source, target] = [sources[i], targets[i]];
-    for (let axis = 0; axis < 3; axis++) {
-      places[6 * i + axis] = positions[3 * source + axis];
-      places[6 * i + 3 + axis] = positions[3 * target + axis];
-    }
-    ends.set([source, target, source, target], 4 * i);
-    synapse.set([delays[i], weights[i], delays[i], weights[i]], 4 * i);
-    sign.fill(weights[i] < 0 || inhibits[source] === 1 ? 1 : 0, 2 * i, 2 * i + 2);
-  }
-  const geometry = new BufferGeometry();
-  geometry.setAttribute('position', new Float32BufferAttribute(places, 3));
-  geometry.setAttribute('ends', new Uint32BufferAttribute(ends, 2));
-  geometry.setAttribute('inhibits', new Uint8BufferAttribute(sign, 1));
-  geometry.setAttribute('synapse', new Float32BufferAttribute(synapse, 2));
-  const { faint, glowing } = alphas(lines);
-  return createLayer(
+  const visible = restsVisibly(view, positions);
+  const resting = restingVertices(visible);
+  const rows = bySource(view.neurons, sources, delays);
+  // At most every line and every pulse.
+  const index = new BufferAttribute(new Uint32Array(VERTICES * lines), 1).setUsage(DynamicDrawUsage);
+  const vertices = index.array as Uint32Array;
+  vertices.set(resting);
+  const geometry = fill(view, positions, inhibits);
+  geometry.setIndex(index);
+  const { faint, glowing } = lineStyle(resting.length / 2);
+  const layer = createLayer(
     'lines',
     2,
     geometry,
     shared,
     { vertex, fragment },
-    {
-      side: { value: side },
-      faint: { value: faint },
-      glowing: { value: glowing },
-    },
+    { side: { value: side }, faint: { value: faint }, glowing: { value: glowing } },
   );
+  let still = resting.length;
+  let uploaded = false;
+  return {
+    ...layer,
+    update(timeMs, lastSpikeMs, motion) {
+      const end = motion ? appendPulses(rows, delays, lastSpikeMs, timeMs, vertices, still) : still;
+      geometry.setDrawRange(0, end);
+      index.clearUpdateRanges();
+      if (uploaded) index.addUpdateRange(resting.length, end - resting.length);
+      if (!uploaded || end > resting.length) index.needsUpdate = true;
+      uploaded = true;
+    },
+    select(neuron) {
+      still = resting.length;
+      if (neuron === undefined) return;
+      for (let i = 0; i < lines; i++) {
+        if (visible[i] === 1 || (sources[i] !== neuron && targets[i] !== neuron)) continue;
+        vertices[still++] = VERTICES * i;
+        vertices[still++] = VERTICES * i + 1;
+      }
+    },
+  };
 }

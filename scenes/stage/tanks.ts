@@ -27,6 +27,8 @@ export interface Tanks {
   /** Layers of points, which are drawn from far to near. */
   readonly points: readonly { readonly order: Uint32Array; ordered(): void }[];
   readonly layers: readonly Layer[];
+  /** Makes the layers ready for a frame. */
+  update(timeMs: number, motion: boolean): void;
   /** Rings the partners of a neuron of the liquid, or of none. */
   select(neuron: number | undefined): void;
   dispose(): void;
@@ -67,7 +69,14 @@ export function createTanks(shared: Shared, view: CircuitView, continuousUnits: 
     stones,
     points: units === undefined ? [neurons] : [neurons, units],
     layers,
-    select: (neuron) => neurons.roles(neuron === undefined ? undefined : rolesBeside(view, neuron)),
+    update(timeMs, motion) {
+      lastSpikes.flush();
+      synapses?.update(timeMs, lastSpikes.times, motion);
+    },
+    select(neuron) {
+      neurons.roles(neuron === undefined ? undefined : rolesBeside(view, neuron));
+      synapses?.select(neuron);
+    },
     dispose() {
       for (const layer of layers) layer.dispose();
       lastSpikes.dispose();

@@ -13,9 +13,8 @@ flat out vec3 outline;
 flat out vec3 filling;
 flat out vec4 sizes;
 void main() {
-  vec4 view = seen(position, side);
-  gl_Position = projectionMatrix * view;
-  float depth = -view.z;
+  gl_Position = seen(position, side);
+  float depth = gl_Position.w;
   float fog = fogAt(depth);
   float size = clamp(abs(state) / peak, 0.0, 1.0);
   vec3 hue = state < 0.0 ? negative : positive;

@@ -10,6 +10,8 @@ export interface StagePage {
   readonly madeUpColumn: typeof madeUpColumn;
   /** Red, green and blue (0 … 255) around a pixel, the mean of a square of so many CSS pixels. */
   colourNear(stage: Stage, x: number, y: number, size: number): readonly number[];
+  /** Wall time of every frame in ms, sorted, while so many neurons fire in each, and the camera turns or not; each frame is waited for. */
+  frameTimes(stage: Stage, neurons: number, firing: number, turning: boolean, frames: number): readonly number[];
   /** Pixels that differ from the one in the corner. */
   litPixels(stage: Stage): number;
 }
@@ -49,6 +51,29 @@ globalThis.stagePage = {
       }
     }
     return sum.map((s) => s / size ** 2);
+  },
+  frameTimes(stage, neurons, firing, turning, frames) {
+    const context = document.querySelector('canvas')?.getContext('webgl2');
+    const pixel = new Uint8Array(4);
+    const states = new Float32Array(neurons);
+    const took: number[] = [];
+    for (let frame = 0; frame < frames; frame++) {
+      const begun = performance.now();
+      const senders = Uint32Array.from({ length: firing }, (_, i) => (frame * 7919 + i * 104_729) % neurons);
+      const time = 16 * frame;
+      stage.spiked(
+        senders,
+        Float32Array.from(senders, (_, i) => time - (i % 16)),
+      );
+      for (let i = 0; i < neurons; i++) states[i] = Math.sin(i + 0.01 * time);
+      stage.setContinuous(states);
+      stage.setTime(time);
+      if (turning) stage.orbit(0.02, 0);
+      stage.render();
+      context?.readPixels(0, 0, 1, 1, context.RGBA, context.UNSIGNED_BYTE, pixel);
+      took.push(performance.now() - begun);
+    }
+    return took.sort((a, b) => a - b);
   },
   litPixels(stage) {
     const { bytes } = pixels(stage);
