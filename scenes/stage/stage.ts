@@ -82,6 +82,8 @@ export interface Stage {
   readonly cameraMoved: Observable<void>;
   /** Of the last frame. */
   readonly facts: { readonly drawCalls: number; readonly points: number; readonly lines: number };
+  /** What is held on the GPU. */
+  readonly held: { readonly geometries: number; readonly textures: number };
   /** PNG of the current frame. */
   picture(): Promise<Blob>;
   /** Frees everything on the GPU. */
@@ -268,6 +270,10 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     get facts() {
       const { calls, points, lines } = renderer.info.render;
       return { drawCalls: calls, points, lines };
+    },
+    get held() {
+      const { geometries, textures } = renderer.info.memory;
+      return { geometries, textures };
     },
     picture() {
       render();

@@ -1,6 +1,8 @@
 /// <reference lib="dom" />
 /** The page of the stage's browser test: the stage on a canvas that fills the window, and what a test may do with it. */
+import { project } from '../../../scenes/stage/camera.ts';
 import { darkTheme, lightTheme } from '../../../scenes/stage/colours.ts';
+import { drawnPositions, layOut, spreadOf } from '../../../scenes/stage/layout.ts';
 import { mountStage, type Stage } from '../../../scenes/stage/stage.ts';
 import { madeUpColumn } from './made_up_view.ts';
 
@@ -8,6 +10,8 @@ import { madeUpColumn } from './made_up_view.ts';
 export interface StagePage {
   mount(dark: boolean): Stage;
   readonly madeUpColumn: typeof madeUpColumn;
+  /** Shows two neurons, one above the other, joined by a synapse of so many ms if given; gives their pixels, those of the left tank first. */
+  spreadOut(stage: Stage, delayMs?: number): readonly (readonly [number, number])[];
   /** Red, green and blue (0 … 255) around a pixel, the mean of a square of so many CSS pixels. */
   colourNear(stage: Stage, x: number, y: number, size: number): readonly number[];
   /** Wall time of every frame in ms, sorted, while so many neurons fire in each, and the camera turns or not; each frame is waited for. */
@@ -18,6 +22,7 @@ export interface StagePage {
 
 declare global {
   var stagePage: StagePage;
+  var heard: { readonly stage: Stage; clicks: number; moves: number };
 }
 
 function pixels(stage: Stage): { readonly width: number; readonly bytes: Uint8Array; readonly height: number } {
@@ -40,6 +45,36 @@ globalThis.stagePage = {
     return stage;
   },
   madeUpColumn,
+  spreadOut(stage, delayMs) {
+    const positions = Float32Array.from([0, 0, 0, 10, 0, 0]);
+    const joined = delayMs === undefined ? 0 : 1;
+    stage.show(
+      {
+        name: 'two',
+        neurons: 2,
+        dt: 0.1,
+        populations: [{ name: 'exc', model: 'iaf_psc_exp', first: 0, size: 2, inhibitory: false }],
+        positions,
+        placed: true,
+        synapses: joined,
+        sources: Uint32Array.from({ length: joined }, () => 0),
+        targets: Uint32Array.from({ length: joined }, () => 1),
+        delays: Float32Array.from({ length: joined }, () => delayMs ?? 0),
+        weights: Float32Array.from({ length: joined }, () => 1),
+      },
+      2,
+    );
+    const layout = layOut(positions);
+    const drawn = drawnPositions(layout, positions);
+    const spread = spreadOf(layout, innerWidth / innerHeight);
+    return [-spread, spread].flatMap((offset) =>
+      [0, 1].map((neuron) => {
+        const viewport = { width: innerWidth, height: innerHeight };
+        const [x, y] = project(stage.camera, viewport, [offset, drawn[3 * neuron + 1], 0]);
+        return [x, y] as const;
+      }),
+    );
+  },
   colourNear(stage, x, y, size) {
     const { width, height, bytes } = pixels(stage);
     const sum = [0, 0, 0];

@@ -1,0 +1,66 @@
+/** Colours that can be told apart: by luminance along a colour map, and against the background. */
+import { describe, expect, test } from 'vitest';
+import {
+  colourAt,
+  contrast,
+  darkStops,
+  darkTheme,
+  lightStops,
+  lightTheme,
+  luminance,
+  rgbOf,
+  stopCount,
+  stopsFor,
+} from '../../../scenes/stage/colours.ts';
+
+const themes = [
+  ['dark', darkTheme],
+  ['light', lightTheme],
+] as const;
+
+describe('colour maps', () => {
+  test.each([
+    ['dark', darkStops, 1],
+    ['light', lightStops, -1],
+  ] as const)('on a %s page luminance goes one way throughout', (_, stops, way) => {
+    expect(stops.length).toBe(stopCount);
+    const steps = Array.from({ length: 101 }, (_, i) => luminance(colourAt(stops, i / 100)) * way);
+    for (let i = 1; i < steps.length; i++) expect(steps[i]).toBeGreaterThan(steps[i - 1]);
+  });
+
+  test('ends are the first and the last stop, and hold beyond', () => {
+    expect(colourAt(darkStops, 0)).toEqual(darkStops[0]);
+    expect(colourAt(darkStops, -3)).toEqual(darkStops[0]);
+    colourAt(darkStops, 7).forEach((part, i) => {
+      expect(part).toBeCloseTo(darkStops[stopCount - 1][i], 12);
+    });
+  });
+
+  test('the map that stands out is taken', () => {
+    expect(stopsFor(rgbOf(darkTheme.background))).toBe(darkStops);
+    expect(stopsFor(rgbOf(lightTheme.background))).toBe(lightStops);
+  });
+});
+
+describe.each(themes)('the %s theme', (_, theme) => {
+  test('has every mark at a contrast of at least 3 to the background', () => {
+    const background = rgbOf(theme.background);
+    for (const name of ['ink', 'accent', 'exc', 'inh', 'flash', 'positive', 'negative'] as const)
+      expect(contrast(rgbOf(theme[name]), background), name).toBeGreaterThanOrEqual(3);
+  });
+
+  test('flashes away from the background', () => {
+    const background = rgbOf(theme.background);
+    for (const name of ['exc', 'inh'] as const)
+      expect(contrast(rgbOf(theme.flash), background)).toBeGreaterThan(contrast(rgbOf(theme[name]), background));
+  });
+});
+
+test('contrast is that of WCAG', () => {
+  expect(contrast(rgbOf('#000000'), rgbOf('#ffffff'))).toBeCloseTo(21, 12);
+  expect(contrast(rgbOf('#777777'), rgbOf('#ffffff'))).toBeCloseTo(4.48, 2);
+});
+
+test('a colour that is none is our own mistake', () => {
+  expect(() => rgbOf('red')).toThrow('internal: a colour of the scene is not #rrggbb (red)');
+});

@@ -1,0 +1,74 @@
+/** What is picked is what is seen: neurons by their pixel, places by their line of sight. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { firstView, project, turned } from '../../../scenes/stage/camera.ts';
+import { farToNear } from '../../../scenes/stage/draw_order.ts';
+import { drawnPositions, layOut, type Place } from '../../../scenes/stage/layout.ts';
+import { nearestPoint, placeInTank } from '../../../scenes/stage/picking.ts';
+import { madeUpColumn } from './made_up_view.ts';
+
+const viewport = { width: 1280, height: 720 };
+const { positions: given } = madeUpColumn(135, 0);
+const layout = layOut(given);
+const positions = drawnPositions(layout, given);
+const place = (i: number): Place => [positions[3 * i], positions[3 * i + 1], positions[3 * i + 2]];
+
+function seen(at: Place, azimuth: number, offset: number): Place {
+  const [x, y, z] = turned(at, azimuth);
+  return project({ ...firstView, azimuth }, viewport, [x + offset, y, z]);
+}
+
+describe('picking', () => {
+  test('a neuron’s own pixel gives it back, or one in front of it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 134 }), fc.double({ min: -3, max: 3, noNaN: true }), (neuron, azimuth) => {
+        const [x, y, depth] = seen(place(neuron), azimuth, -0.3);
+        const picked = nearestPoint({ ...firstView, azimuth }, viewport, positions, -0.3, [x, y], 6) ?? -1;
+        if (picked === neuron) return;
+        const [px, py, pickedDepth] = seen(place(picked), azimuth, -0.3);
+        expect(pickedDepth).toBeLessThan(depth);
+        expect(Math.hypot(px - x, py - y)).toBeLessThanOrEqual(6);
+      }),
+    );
+  });
+
+  test('nothing is picked beside the tank', () => {
+    expect(nearestPoint(firstView, viewport, positions, -0.3, [5, 5], 12)).toBe(undefined);
+    expect(placeInTank(firstView, viewport, layout.half, -0.3, [5, 5])).toBe(undefined);
+  });
+
+  test('a place is within the glass and on the line of sight', () => {
+    const inside = fc.double({ min: -0.9, max: 0.9, noNaN: true });
+    fc.assert(
+      fc.property(inside, inside, inside, fc.double({ min: -3, max: 3, noNaN: true }), (a, b, c, azimuth) => {
+        const at: Place = [a * layout.half[0], b * layout.half[1], c * layout.half[2]];
+        const [x, y] = seen(at, azimuth, 0.3);
+        const found = placeInTank({ ...firstView, azimuth }, viewport, layout.half, 0.3, [x, y]);
+        expect(found).not.toBe(undefined);
+        found?.forEach((value, axis) => {
+          expect(Math.abs(value)).toBeLessThanOrEqual(layout.half[axis] + 1e-9);
+        });
+        const [fx, fy] = seen(found as Place, azimuth, 0.3);
+        expect(fx).toBeCloseTo(x, 6);
+        expect(fy).toBeCloseTo(y, 6);
+      }),
+    );
+  });
+});
+
+test('points are drawn from far to near', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: -3, max: 3, noNaN: true }),
+      fc.double({ min: -1.3, max: 1.3, noNaN: true }),
+      (azimuth, elevation) => {
+        const view = { ...firstView, azimuth, elevation, distance: 1e6 };
+        const order = new Uint32Array(135);
+        farToNear(view, positions, order);
+        expect([...order].sort((a, b) => a - b)).toEqual(Array.from(order.keys()));
+        const depths = Array.from(order, (i) => project(view, viewport, turned(place(i), azimuth))[2]);
+        for (let i = 1; i < depths.length; i++) expect(depths[i]).toBeLessThan(depths[i - 1] + 2 / 4096);
+      },
+    ),
+  );
+});
