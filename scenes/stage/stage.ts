@@ -4,25 +4,15 @@
  */
 
 import { type Observable, Subject } from 'rxjs';
-import { Matrix4, PerspectiveCamera, Scene, WebGLRenderer } from 'three';
+import { Scene, WebGLRenderer } from 'three';
 import type { CircuitView } from '../circuit_view.ts';
 import type { Side, Stone } from '../messages.ts';
-import {
-  type CameraView,
-  fieldOfView,
-  firstView,
-  framed,
-  orbited,
-  pixelsAtOne,
-  project,
-  turned,
-  type Viewport,
-  zoomed,
-} from './camera.ts';
+import { type CameraView, orbited, project, turned, zoomed } from './camera.ts';
 import { darkTheme, type StageTheme } from './colours.ts';
 import { mountControls } from './controls.ts';
 import { farToNear } from './draw_order.ts';
-import { alike, type Place, reach, spreadOf, toCircuit, toScene } from './layout.ts';
+import { createEye } from './eye.ts';
+import { type Place, toCircuit, toScene } from './layout.ts';
 import { nearestPoint, placeInTank } from './picking.ts';
 import { applyTheme, createShared } from './shared.ts';
 import { createTanks, type Tanks } from './tanks.ts';
@@ -104,9 +94,7 @@ function createRenderer(canvas: HTMLCanvasElement): WebGLRenderer {
     throw new WebGlMissing(
       'scene: this browser offers no WebGL 2 here (null); turn on hardware acceleration, or use a current Firefox, Chrome, Edge or Safari',
     );
-  const renderer = new WebGLRenderer({ canvas, context, antialias: false, depth: false, stencil: false });
-  renderer.info.autoReset = true;
-  return renderer;
+  return new WebGLRenderer({ canvas, context, antialias: false, depth: false, stencil: false });
 }
 
 /**
@@ -116,58 +104,23 @@ function createRenderer(canvas: HTMLCanvasElement): WebGLRenderer {
 export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}): Stage {
   const renderer = createRenderer(canvas);
   const scene = new Scene();
-  const lens = new PerspectiveCamera((fieldOfView * 180) / Math.PI, 1, 0.01, 60);
   const shared = createShared();
+  const eye = createEye(shared, { width: canvas.clientWidth || 300, height: canvas.clientHeight || 150 });
   const moved = new Subject<void>();
-  let viewport: Viewport = { width: canvas.clientWidth || 300, height: canvas.clientHeight || 150 };
-  let camera = firstView;
-  let ownView = false;
-  let spread = 0;
   let tanks: Tanks | undefined;
 
   shared.tau.value = options.tauMs ?? shared.tau.value;
   shared.motion.value = options.reducedMotion === true ? 0 : 1;
   renderer.setClearColor(applyTheme(shared, options.theme ?? darkTheme));
 
-  const offset = (side: Side): number => (tanks?.pair ? (side === 'liquid' ? -spread : spread) : 0);
-
-  const frame = (): void => {
-    if (tanks === undefined) return;
-    camera = framed(camera, viewport, tanks.pair ? spread : 0, reach(tanks.layout), tanks.layout.half[1]);
-    ownView = false;
-  };
+  const offset = (side: Side): number => (side === 'liquid' ? -eye.spread : eye.spread);
   const move = (by: (view: CameraView) => CameraView): void => {
-    camera = by(camera);
-    ownView = true;
+    eye.move(by);
     moved.next();
-  };
-  const settle = (): void => {
-    if (tanks !== undefined) spread = tanks.pair ? spreadOf(tanks.layout, viewport.width / viewport.height) : 0;
-    if (!ownView) frame();
-  };
-  const applyCamera = (): void => {
-    const [c, s] = [Math.cos(camera.elevation), Math.sin(camera.elevation)];
-    const [tx, ty, tz] = camera.target;
-    lens.position.set(tx, ty + s * camera.distance, tz + c * camera.distance);
-    lens.rotation.set(-camera.elevation, 0, 0);
-    lens.aspect = viewport.width / viewport.height;
-    lens.updateProjectionMatrix();
-    lens.updateMatrixWorld();
-    const toScreen = new Matrix4().multiplyMatrices(lens.projectionMatrix, lens.matrixWorldInverse);
-    const turn = new Matrix4().makeRotationY(camera.azimuth);
-    shared.toClip.value.multiplyMatrices(toScreen, turn);
-    shared.apart.value.set(spread, 0, 0, 0).applyMatrix4(toScreen);
-    shared.toCamera.value.setFromMatrix4(turn.premultiply(lens.matrixWorldInverse));
-    const around = tanks === undefined ? 1 : s * s * tanks.layout.half[1] + reach(tanks.layout);
-    const middle = camera.distance + s * ty + c * tz;
-    shared.depths.value.set(middle - around, middle + around);
-    const [width, height] = [viewport.width, viewport.height].map((size) => size * renderer.getPixelRatio());
-    shared.canvasSize.value.set(width, height);
-    shared.pixelsAtOne.value = pixelsAtOne(height);
-    shared.pixelRatio.value = renderer.getPixelRatio();
   };
   let orderedFor: CameraView | undefined;
   const applyOrder = (): void => {
+    const { camera } = eye;
     if (tanks === undefined) return;
     if (orderedFor?.azimuth === camera.azimuth && orderedFor.elevation === camera.elevation) return;
     for (const layer of tanks.points) {
@@ -178,12 +131,12 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
   };
   const render = (): void => {
     tanks?.update(shared.time.value, shared.motion.value === 1);
-    applyCamera();
+    eye.apply(renderer.getPixelRatio());
     applyOrder();
-    renderer.render(scene, lens);
+    renderer.render(scene, eye.lens);
   };
 
-  const unmountControls = mountControls(canvas, () => viewport, move);
+  const unmountControls = mountControls(canvas, () => eye.viewport, move);
   const restored = (): void => {
     tanks?.lastSpikes.uploadAll();
     moved.next();
@@ -192,7 +145,6 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
 
   return {
     show(view, continuousUnits) {
-      const before = tanks;
       tanks?.dispose();
       scene.clear();
       tanks = createTanks(shared, view, continuousUnits);
@@ -202,9 +154,7 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
       shared.byValue.value = 0;
       shared.time.value = 0;
       orderedFor = undefined;
-      if (before === undefined ? !ownView : before.pair !== tanks.pair || !alike(before.layout, tanks.layout))
-        ownView = false;
-      settle();
+      eye.look(tanks.layout, tanks.pair);
     },
     spiked: (senders, timesMs) => tanks?.lastSpikes.spiked(senders, timesMs),
     rewind: (lastSpikeMs) => tanks?.lastSpikes.rewind(lastSpikeMs),
@@ -230,10 +180,10 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
       if (tanks === undefined) return undefined;
       for (const side of tanks.sides) {
         const positions = side === 'liquid' ? tanks.positions : tanks.unitPositions;
-        const neuron = nearestPoint(camera, viewport, positions, offset(side), [x, y], PICK_WITHIN);
+        const neuron = nearestPoint(eye.camera, eye.viewport, positions, offset(side), [x, y], PICK_WITHIN);
         const place =
           neuron === undefined
-            ? placeInTank(camera, viewport, tanks.layout.half, offset(side), [x, y])
+            ? placeInTank(eye.camera, eye.viewport, tanks.layout.half, offset(side), [x, y])
             : ([positions[3 * neuron], positions[3 * neuron + 1], positions[3 * neuron + 2]] as const);
         if (place !== undefined) return { side, neuron, at: toCircuit(tanks.layout, place) };
       }
@@ -241,8 +191,8 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     },
     foot(side) {
       if (!tanks?.sides.includes(side)) return undefined;
-      const [x, y, z] = turned([0, -tanks.layout.half[1], 0], camera.azimuth);
-      const [px, py] = project(camera, viewport, [x + offset(side), y, z]);
+      const [x, y, z] = turned([0, -tanks.layout.half[1], 0], eye.camera.azimuth);
+      const [px, py] = project(eye.camera, eye.viewport, [x + offset(side), y, z]);
       return [px, py];
     },
     setTheme: (theme) => renderer.setClearColor(applyTheme(shared, theme)),
@@ -250,20 +200,17 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
       shared.motion.value = on ? 0 : 1;
     },
     resize(width, height, pixelRatio) {
-      viewport = { width: Math.max(1, width), height: Math.max(1, height) };
+      const viewport = { width: Math.max(1, width), height: Math.max(1, height) };
       renderer.setPixelRatio(pixelRatio);
       renderer.setSize(viewport.width, viewport.height, false);
-      settle();
+      eye.resize(viewport);
     },
     render,
     get camera() {
-      return camera;
+      return eye.camera;
     },
-    setCamera(view) {
-      camera = view;
-      ownView = true;
-    },
-    frame,
+    setCamera: (view) => eye.move(() => view),
+    frame: () => eye.frame(),
     orbit: (azimuth, elevation) => move((view) => orbited(view, azimuth, elevation)),
     zoom: (factor) => move((view) => zoomed(view, factor)),
     cameraMoved: moved.asObservable(),
