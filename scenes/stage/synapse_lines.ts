@@ -2,7 +2,7 @@
 import type { CircuitView } from '../circuit_view.ts';
 
 /** Length of all lines together that is drawn at rest, in heights of the tank. */
-export const mostLength = 1000;
+export const mostLength = 1500;
 
 /** How strong a line is at rest, and how much it may glow, by the number of lines: many of them must not become a fog. */
 export function lineStyle(lines: number): { readonly faint: number; readonly glowing: number } {
