@@ -6,19 +6,21 @@ import ndarray from 'ndarray';
 import { type Observable, Subject } from 'rxjs';
 import { electrodeCount } from '../../models/circuits/tank.ts';
 import type { SpikeBatch } from '../../src/signals.ts';
-import { createSimulator } from '../../src/simulator.ts';
 import { regularLiquidState } from '../../src/streams/liquid_state.ts';
 import type { ClockReading, Stone } from '../messages.ts';
 import type { Tanks } from './build_tank.ts';
 import { type Clock, type Clocks, LIQUID_TAU, READING_MS, told } from './clock.ts';
 import type { Place } from './electrodes.ts';
 import { BLOCK_MS, backgroundOf, rainOf, volleyOf } from './stimulus.ts';
+import { createWatchedSimulator, type WatchedSimulator } from './watched_simulator.ts';
 
 /** Both tanks from rest, at time 0. */
 export interface LiveTanks {
   /** ms */
   readonly timeMs: number;
   readonly spikes: Observable<SpikeBatch>;
+  /** The liquid's, for what else there is to be seen; only the tanks advance it. */
+  readonly simulator: WatchedSimulator;
   readonly stones: Observable<Stone>;
   /** Every READING_MS; what the clocks say is NaN before they are trained, and the time since a stone before the first. */
   readonly readings: Observable<ClockReading>;
@@ -28,7 +30,7 @@ export interface LiveTanks {
   drop(at: Place): void;
   /** From now on the clocks are read. */
   setClocks(clocks: Clocks): void;
-  /** Goes on by a whole number of ms. */
+  /** Goes on by a whole number of the liquid's steps, given in ms. */
   advance(ms: number): Promise<void>;
   dispose(): void;
 }
@@ -43,13 +45,14 @@ function readClock({ units, readout }: Clock, state: Float64Array): number {
 export async function startTanks({ parameters, grid, electrodes, network, continuous }: Tanks): Promise<LiveTanks> {
   const { seed, backgroundHz, rainHz } = parameters;
   const { size, dt } = network;
-  const simulator = await createSimulator(network);
+  const simulator = await createWatchedSimulator(network);
   const units = continuous.live();
   const stones = new Subject<Stone>();
   const readings = new Subject<ClockReading>();
   const stepsOf = (ms: number): number => Math.round(ms / dt);
+  /** ms; divided, since steps times 0.1 are not decimal. */
+  const now = (): number => simulator.step / stepsOf(1);
   let clocks: Clocks | undefined;
-  let now = 0;
   let dropped = 0;
   /** Stones that have fallen or are known to fall, in the order of time. */
   const known: Stone[] = [];
@@ -90,26 +93,27 @@ export async function startTanks({ parameters, grid, electrodes, network, contin
 
   return {
     get timeMs() {
-      return now;
+      return now();
     },
+    simulator,
     spikes: simulator.spikes,
     stones: stones.asObservable(),
     readings: readings.asObservable(),
     continuous: units.state,
     drop(at) {
-      fall('tank stone', dropped++, { timeMs: now, at });
+      fall('tank stone', dropped++, { timeMs: now(), at });
     },
     setClocks(trained) {
       clocks = trained;
     },
     async advance(ms) {
-      for (const end = now + ms; now < end; ) {
-        if (now % BLOCK_MS === 0) beginBlock(now / BLOCK_MS);
+      const [block, reading] = [stepsOf(BLOCK_MS), stepsOf(READING_MS)];
+      for (const end = simulator.step + stepsOf(ms); simulator.step < end; ) {
+        const from = simulator.step;
+        if (from % block === 0) beginBlock(from / block);
         // Up to the next reading, where the continuous tank has to stand.
-        const to = Math.min(end, (Math.floor(now / READING_MS) + 1) * READING_MS);
-        await simulator.run(to - now);
-        units.advanceTo(to);
-        now = to;
+        await simulator.run(Math.min(end, (Math.floor(from / reading) + 1) * reading) - from);
+        units.advanceTo(now());
       }
     },
     dispose() {

@@ -1,0 +1,83 @@
+/** Recorded spikes as a subject: they come again in their order, without a network; the neurons stand in discs, one for each population. */
+import { Subject } from 'rxjs';
+import { refuse } from '../../src/errors.ts';
+import type { SpikeBatch } from '../../src/signals.ts';
+import type { TraceBatch } from '../../src/simulator.ts';
+import type { PopulationView } from '../circuit_view.ts';
+import { stackPopulations } from '../layout.ts';
+import type { ClockReading, Stone } from '../messages.ts';
+import type { RecordedSpikes } from './recorded_spikes.ts';
+import type { Running } from './running.ts';
+
+/** Time grid of a recording, ms. */
+const DT = 0.1;
+/** Steps of one window of it: 1 ms. */
+const WINDOW = 10;
+
+/** Spikes of all populations by step, then neuron; neurons are those that spiked, by population and node id. */
+function inOrder(recorded: readonly RecordedSpikes[]) {
+  const populations: PopulationView[] = [];
+  let first = 0;
+  const all = recorded.flatMap(({ population, nodeIds, timesMs }) => {
+    const distinct = [...new Set(nodeIds)].sort((a, b) => a - b);
+    const neuronOf = new Map(distinct.map((id, i) => [id, first + i]));
+    populations.push({ name: population, model: 'recorded', first, size: distinct.length, inhibitory: false });
+    first += distinct.length;
+    return Array.from(timesMs, (time, i) => ({
+      step: Math.max(1, Math.round(time / DT)),
+      sender: neuronOf.get(nodeIds[i]) as number,
+    }));
+  });
+  all.sort((a, b) => a.step - b.step || a.sender - b.sender);
+  return {
+    ...{ populations, neurons: first },
+    steps: Uint32Array.from(all, ({ step }) => step),
+    senders: Uint32Array.from(all, ({ sender }) => sender),
+  };
+}
+
+/** Sets a recording in motion. @throws {InputError} for one without spikes */
+export function playBack(name: string, recorded: readonly RecordedSpikes[]): Running {
+  const { populations, neurons, steps, senders } = inOrder(recorded);
+  if (steps.length === 0) refuse(name, 'no spikes (0)', 'give a file with at least one');
+  const spikes = new Subject<SpikeBatch>();
+  const endStep = steps[steps.length - 1];
+  let step = 0;
+  let next = 0;
+  const nothing = (): never => refuse(name, 'only spikes are known (no network)', 'open a circuit to see more');
+  const none = { sources: new Uint32Array(), targets: new Uint32Array() };
+  return {
+    view: {
+      ...{ name, neurons, dt: DT, populations, placed: false, synapses: 0, ...none },
+      positions: stackPopulations(populations.map(({ size }) => size)),
+      ...{ delays: new Float32Array(), weights: new Float32Array() },
+    },
+    ...{ continuousUnits: 0, engine: 'recording', note: undefined, network: undefined, endStep, window: WINDOW },
+    get step() {
+      return step;
+    },
+    spikes,
+    stones: new Subject<Stone>(),
+    readings: new Subject<ClockReading>(),
+    potentials: new Subject<TraceBatch>(),
+    continuous: () => [],
+    drop: nothing,
+    async watch(watched) {
+      if (watched.length > 0) nothing();
+    },
+    weights: async () => nothing(),
+    async advance(count) {
+      const fromStep = step;
+      step += count;
+      const first = next;
+      while (next < steps.length && steps[next] <= step) next++;
+      spikes.next({
+        fromStep,
+        toStep: step,
+        steps: steps.subarray(first, next),
+        senders: senders.subarray(first, next),
+      });
+    },
+    dispose: () => spikes.complete(),
+  };
+}

@@ -1,0 +1,70 @@
+/** What a subject looks like to the loop that lets time pass, whatever it is: two tanks, a network, or recorded spikes. */
+import { type Observable, Subject } from 'rxjs';
+import type { PlasticWeights } from '../../src/engine/engine.ts';
+import { refuse } from '../../src/errors.ts';
+import type { Network } from '../../src/network/network.ts';
+import type { SpikeBatch } from '../../src/signals.ts';
+import type { TraceBatch } from '../../src/simulator.ts';
+import type { CircuitView } from '../circuit_view.ts';
+import type { ClockReading, Stone } from '../messages.ts';
+import type { Tanks } from './build_tank.ts';
+import type { Clocks } from './clock.ts';
+import type { Place } from './electrodes.ts';
+import type { WatchedSimulator } from './watched_simulator.ts';
+
+/** A subject in motion. */
+export interface Running {
+  readonly view: CircuitView;
+  readonly continuousUnits: number;
+  readonly engine: string;
+  readonly note: string | undefined;
+  /** The network, where there is one. */
+  readonly network: Network | undefined;
+  readonly step: number;
+  /** Where there is nothing more to come: steps of a recording. */
+  readonly endStep: number;
+  /** Steps of one window. */
+  readonly window: number;
+  readonly spikes: Observable<SpikeBatch>;
+  readonly stones: Observable<Stone>;
+  readonly readings: Observable<ClockReading>;
+  /** See {@link WatchedSimulator}. */
+  readonly potentials: Observable<TraceBatch>;
+  /** States of the continuous tank now; reused. */
+  continuous(): ArrayLike<number>;
+  /** @throws {InputError} where nothing hears it */
+  drop(at: Place): void;
+  watch(neurons: readonly number[]): Promise<void>;
+  weights(projection: string): Promise<PlasticWeights>;
+  /** What is to be trained, where there are clocks. */
+  readonly clocks?: { readonly tanks: Tanks; readonly set: (clocks: Clocks) => void };
+  /** Advances by whole steps. */
+  advance(steps: number): Promise<void>;
+  dispose(): void;
+}
+
+/** A network by itself. */
+export function runNetwork(
+  network: Network,
+  simulator: WatchedSimulator,
+  view: CircuitView,
+  note: string | undefined,
+): Running {
+  return {
+    ...{ view, network, note, continuousUnits: 0, endStep: Number.POSITIVE_INFINITY },
+    ...{ engine: simulator.engine, window: simulator.longestWindow },
+    get step() {
+      return simulator.step;
+    },
+    spikes: simulator.spikes,
+    potentials: simulator.potentials,
+    stones: new Subject<Stone>(),
+    readings: new Subject<ClockReading>(),
+    continuous: () => [],
+    drop: () => refuse('stone', `nothing hears it (${network.name})`, 'stones fall into the two tanks only'),
+    watch: simulator.watch,
+    weights: simulator.weights,
+    advance: simulator.run,
+    dispose: simulator.dispose,
+  };
+}

@@ -1,0 +1,205 @@
+/**
+ * Everything between a command and an event, without a DOM: one loop takes commands, lets a slice of time pass, sends a frame, and gives way. Training goes on beside it.
+ * What cannot be done is one `fault`, after which the session goes on, with the old subject if a new one was refused.
+ */
+import { Observable } from 'rxjs';
+import type { Command, Event, Subject } from '../messages.ts';
+import { type Frames, gatherFrames } from './frames.ts';
+import { createPace, type Pace, SLICE_MS } from './pace.ts';
+import type { Running } from './running.ts';
+import { startSubject } from './subject.ts';
+import { train } from './training.ts';
+import { type Watching, watch } from './watching.ts';
+
+/** What a session needs of where it runs. */
+export interface SessionOptions {
+  /** Wall time, ms. */
+  readonly wall: () => number;
+  /** Gives way to others, for at least so many ms. */
+  readonly rest: (ms: number) => Promise<void>;
+}
+
+/** Between two frames, ms of wall time, at least. */
+const FRAME_MS = 15;
+/** Longest piece that is advanced at once, ms of model time. */
+const PIECE_MS = 20;
+/** Longest rest, ms: an idle loop looks again for what has come due. */
+const LONGEST_REST_MS = 16;
+
+/** A subject with all that goes with it. */
+interface Standing {
+  readonly running: Running;
+  readonly frames: Frames;
+  readonly pace: Pace;
+  readonly watching: Watching;
+}
+
+const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ');
+
+/** Runs a session for as long as its events are subscribed to. */
+export function createSession(commands: Observable<Command>, options: SessionOptions): Observable<Event> {
+  return new Observable<Event>((subscriber) => {
+    const { wall, rest } = options;
+    const inbox: Command[] = [];
+    let awake: (() => void) | undefined;
+    let standing: Standing | undefined;
+    let playing = false;
+    let building = false;
+    let closed = false;
+    let nextFrame = 0;
+    let lastFrameAt = Number.NEGATIVE_INFINITY;
+    let watched: Extract<Command, { kind: 'watch' }> = { kind: 'watch', neuron: undefined, colouring: 'spikes' };
+    const tell = (event: Event): void => subscriber.next(event);
+    const fault = (error: unknown): void => tell({ kind: 'fault', message: messageOf(error) });
+
+    const pause = (): void => {
+      playing = false;
+      standing?.pace.stop();
+    };
+
+    const stand = async (subject: Subject): Promise<void> => {
+      tell({ kind: 'progress', what: 'building', done: 0, of: 1 });
+      await rest(0);
+      const began = wall();
+      const running = await startSubject(subject);
+      pause();
+      standing?.running.dispose();
+      const { view, continuousUnits, engine, note } = running;
+      const most = Math.max(1, Math.round(PIECE_MS / view.dt));
+      const frames = gatherFrames(running, nextFrame);
+      const next = { running, frames, pace: createPace(view.dt, most), watching: watch(running) };
+      standing = next;
+      lastFrameAt = Number.NEGATIVE_INFINITY;
+      await next.watching.choose(undefined, 'spikes');
+      tell({ kind: 'built', view, buildMs: wall() - began, continuousUnits, engine, note });
+      try {
+        await next.watching.choose(watched.neuron, watched.colouring);
+      } catch {
+        // The new subject has no such neuron, or too many: nothing is watched until the page asks again.
+        watched = { kind: 'watch', neuron: undefined, colouring: 'spikes' };
+      }
+      const trained = (event: Event): void => {
+        if (event.kind === 'trained') next.watching.setReadout(event.liquidWeights.slice());
+        if (!closed) tell(event);
+      };
+      train(
+        running,
+        trained,
+        async () => {
+          await rest(0);
+          while (building && !closed) await rest(1);
+        },
+        () => !closed && standing === next,
+      ).catch(fault);
+    };
+
+    const sendFrame = async ({ running, frames, pace, watching }: Standing): Promise<void> => {
+      const values = await watching.values();
+      pace.note(wall(), running.step);
+      const frame = frames.take({ values, potentialMv: watching.takePotential(), realTimeFactor: pace.factor() });
+      nextFrame = frame.number + 1;
+      lastFrameAt = wall();
+      tell(frame);
+    };
+
+    const obey = async (command: Command): Promise<void> => {
+      if (command.kind === 'build') {
+        // Of builds that follow one another at once only the last is wanted.
+        if (inbox.some(({ kind }) => kind === 'build')) return;
+        building = true;
+        try {
+          await stand(command.subject);
+        } finally {
+          building = false;
+        }
+        return;
+      }
+      if (command.kind === 'watch') {
+        await standing?.watching.choose(command.neuron, command.colouring);
+        watched = command;
+        if (standing?.frames.open) await sendFrame(standing);
+        return;
+      }
+      if (standing === undefined) return;
+      const { running, frames, pace } = standing;
+      switch (command.kind) {
+        case 'play':
+          playing = true;
+          pace.start(command.speed, wall(), running.step);
+          return;
+        case 'pause':
+          return pause();
+        case 'step':
+          pause();
+          return running.advance(Math.min(running.window, running.endStep - running.step));
+        case 'stone':
+          return running.drop(command.at);
+        case 'drawn':
+          return frames.drawn(command.frame);
+        default:
+          return command satisfies never;
+      }
+    };
+
+    /** Lets time pass; returns how long to rest, ms. */
+    const slice = async ({ running, frames, pace }: Standing): Promise<number> => {
+      const began = wall();
+      while (!frames.full && wall() - began < SLICE_MS) {
+        const steps = Math.min(pace.due(wall(), running.step), pace.piece, running.endStep - running.step);
+        if (steps <= 0) break;
+        const before = wall();
+        await running.advance(steps);
+        pace.took(wall() - before);
+        if (inbox.length > 0) break;
+      }
+      pace.note(wall(), running.step);
+      if (running.step >= running.endStep) pause();
+      return frames.full ? LONGEST_REST_MS : Math.min(LONGEST_REST_MS, pace.rest(wall(), running.step));
+    };
+
+    const turn = async (): Promise<void> => {
+      for (let command = inbox.shift(); command !== undefined; command = inbox.shift()) {
+        try {
+          await obey(command);
+        } catch (error) {
+          fault(error);
+        }
+      }
+      let pauseMs = 0;
+      if (standing !== undefined && playing) pauseMs = await slice(standing);
+      const idle = standing === undefined || !(standing.frames.waiting && standing.frames.open);
+      if (standing !== undefined && !idle && (!playing || wall() - lastFrameAt >= FRAME_MS)) await sendFrame(standing);
+      if (inbox.length > 0) return;
+      if (playing) await rest(pauseMs);
+      else
+        await new Promise<void>((resolve) => {
+          awake = resolve;
+        });
+    };
+
+    const run = async (): Promise<void> => {
+      while (!closed) {
+        try {
+          await turn();
+        } catch (error) {
+          pause();
+          fault(error);
+        }
+      }
+      standing?.running.dispose();
+    };
+
+    const subscription = commands.subscribe((command) => {
+      inbox.push(command);
+      awake?.();
+      awake = undefined;
+    });
+    run().catch((error) => subscriber.error(error));
+    return () => {
+      closed = true;
+      subscription.unsubscribe();
+      awake?.();
+    };
+  });
+}

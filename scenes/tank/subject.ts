@@ -1,0 +1,86 @@
+/** From what is to be shown to something in motion. Whatever cannot be is refused before anything large is made. */
+import type { Circuit } from '../../models/circuits/circuit.ts';
+import { estimateMemory, leastMemory } from '../../src/engine/estimate_memory.ts';
+import { chooseForm } from '../../src/engine/weight_units.ts';
+import { refuse } from '../../src/errors.ts';
+import { parseCircuit } from '../../src/formats/circuit_file.ts';
+import { buildNetwork } from '../../src/network/build.ts';
+import { createCircuit } from '../../src/network/named_circuit.ts';
+import type { Subject } from '../messages.ts';
+import { checkTankParameters, type TankParameters } from '../tank_parameters.ts';
+import { buildTanks, MOST_UNITS } from './build_tank.ts';
+import { circuitView } from './circuit_view_of.ts';
+import { MOST_CLOCKED } from './clock.ts';
+import { checkSizes, readDroppedSonata } from './dropped_sonata.ts';
+import { startTanks } from './live_tanks.ts';
+import { playBack } from './playback.ts';
+import { readRecordedSpikes } from './recorded_spikes.ts';
+import { type Running, runNetwork } from './running.ts';
+import { createWatchedSimulator } from './watched_simulator.ts';
+
+/** Most bytes that a network may take in a tab. */
+export const MOST_BYTES = 1.5e9;
+
+function checkBytes(name: string, bytes: number): void {
+  if (bytes > MOST_BYTES)
+    refuse(
+      `circuit ${name}`,
+      `too large for a page (${(bytes / 1e9).toFixed(1)} GB)`,
+      `up to ${MOST_BYTES / 1e9} GB; use the command line`,
+    );
+}
+
+async function startCircuit(circuit: Circuit, seed: number, note?: string): Promise<Running> {
+  checkBytes(circuit.name, leastMemory(circuit, 1).bytes);
+  const network = buildNetwork(circuit, seed);
+  checkBytes(circuit.name, estimateMemory(network, { jobs: 1, copies: 1, form: chooseForm(network, 1) }).bytes);
+  return runNetwork(network, await createWatchedSimulator(network), circuitView(network, seed), note);
+}
+
+function noteOf({ size }: TankParameters): string | undefined {
+  const notes = [
+    ...(size > MOST_UNITS ? [`the right tank has ${MOST_UNITS} units, as many as fit`] : []),
+    ...(size > MOST_CLOCKED ? [`no clocks with more than ${MOST_CLOCKED} neurons: training would take too long`] : []),
+  ];
+  return notes.length > 0 ? notes.join('; ') : undefined;
+}
+
+async function startBothTanks(given: TankParameters): Promise<Running> {
+  const parameters = checkTankParameters(given);
+  const tanks = buildTanks(parameters);
+  const live = await startTanks(tanks);
+  const { network, continuous } = tanks;
+  return {
+    ...runNetwork(network, live.simulator, circuitView(network, parameters.seed), noteOf(parameters)),
+    get step() {
+      return live.simulator.step;
+    },
+    ...{ continuousUnits: continuous.size, stones: live.stones, readings: live.readings },
+    ...{ continuous: live.continuous, drop: live.drop, dispose: live.dispose },
+    ...(parameters.size > MOST_CLOCKED ? {} : { clocks: { tanks, set: live.setClocks } }),
+    advance: (steps) => live.advance(steps * network.dt),
+  };
+}
+
+/** Builds a subject and sets it in motion, at time 0. @throws {InputError} for whatever cannot be shown */
+export async function startSubject(subject: Subject): Promise<Running> {
+  switch (subject.kind) {
+    case 'tanks':
+      return startBothTanks(subject.parameters);
+    case 'named':
+      return startCircuit(createCircuit(subject.name, subject.settings), subject.seed);
+    case 'file':
+      return startCircuit(parseCircuit(subject.text, subject.name), subject.seed);
+    case 'sonata': {
+      const { circuit, durationMs } = await readDroppedSonata(subject.name, subject.files);
+      const driven = circuit.inputs?.some((input) => input.kind === 'spikes' && input.times !== undefined);
+      const note = driven ? `its input is written for the first ${durationMs} ms` : undefined;
+      return startCircuit({ ...circuit, name: subject.name.replace(/\.zip$/i, '') }, subject.seed, note);
+    }
+    case 'spikes':
+      checkSizes([{ path: subject.name, bytes: subject.bytes }]);
+      return playBack(subject.name, await readRecordedSpikes(subject.name, subject.bytes));
+    default:
+      return subject satisfies never;
+  }
+}

@@ -1,0 +1,45 @@
+/** Trains the clocks of a running pair of tanks while time may go on, and says how well they tell it. */
+import type { Event } from '../messages.ts';
+import { type Clock, trainClocks, WINDOW_MS } from './clock.ts';
+import type { Running } from './running.ts';
+
+/** Thrown through the training to end it. */
+const CANCELLED = Symbol('cancelled');
+
+/** Weight of every unit, scaled so that the largest has the size 1; 0 for units that the clock does not see, [size]. */
+export function scaledWeights({ units, readout }: Clock, size: number): Float32Array {
+  const weights = Float32Array.from({ length: size }, () => 0);
+  units.forEach((unit, i) => {
+    weights[unit] = readout.weights.get(i, 0);
+  });
+  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  return largest > 0 ? weights.map((weight) => weight / largest) : weights;
+}
+
+/** Trains, tells how far it is, and ends with `trained`, or with nothing once it is no longer wanted. @param rest lets others have their turn */
+export async function train(
+  running: Running,
+  tell: (event: Event) => void,
+  rest: () => Promise<void>,
+  wanted: () => boolean,
+): Promise<void> {
+  const { clocks } = running;
+  if (clocks === undefined) return;
+  try {
+    const trained = await trainClocks(clocks.tanks, async (what, done, of) => {
+      tell({ kind: 'progress', what, done, of });
+      await rest();
+      if (!wanted()) throw CANCELLED;
+    });
+    clocks.set(trained);
+    const { liquid, continuous } = trained;
+    tell({
+      ...{ kind: 'trained', windowMs: WINDOW_MS },
+      ...{ liquidErrorMs: liquid.errorMs, continuousErrorMs: continuous.errorMs },
+      liquidWeights: scaledWeights(liquid, running.view.neurons),
+      continuousWeights: scaledWeights(continuous, running.continuousUnits),
+    });
+  } catch (error) {
+    if (error !== CANCELLED) throw error;
+  }
+}
