@@ -1,8 +1,10 @@
 /**
  * A network as it is drawn. Synapses are seen one chunk after the other, as they are drawn (wiring.ts), and of many a sample is kept (algorithm L: Li 1994, ACM TOMS 20:481,
- * whose number of draws grows with the logarithm of theirs): so the table of a large network is never built.
+ * whose number of draws grows with the logarithm of theirs): so the table of a large network is never built. Of a very large one only those onto some of its neurons are
+ * drawn at all.
  */
-import type { Network, WiredProjection } from '../../src/network/network.ts';
+import { countSynapses } from '../../src/engine/estimate_memory.ts';
+import type { Network, NeuronBlock, WiredProjection } from '../../src/network/network.ts';
 import { type SynapseChunk, wireTargets } from '../../src/network/wiring.ts';
 import { type RandomStream, randomStream } from '../../src/random.ts';
 import { type CircuitView, MOST_SYNAPSES, type PopulationView } from '../circuit_view.ts';
@@ -24,6 +26,12 @@ export function keepSome(most: number, stream: RandomStream): (index: number) =>
     return stream.integer(most);
   };
 }
+
+/** Synapses that are all drawn, at most; of more, those onto so many ranges of neighbouring neurons that there are about a tenth as many. */
+const MOST_DRAWN = 2e7;
+const RANGES = 64;
+/** A population is divided by the sign of its neurons only if there are few parts. */
+const MOST_PARTS = 16;
 
 /** Receptors by name whose conductances, which have no sign, inhibit. */
 const INHIBITS = /^(in\b|inh|gaba)/i;
@@ -68,10 +76,22 @@ function sampleSynapses(network: Network, seed: number): Shown {
       weights[place] = weight;
     }
   };
-  wireTargets(network, 0, size, visit, 'all');
+  const recurrent = network.projections.filter(({ firstSource }) => firstSource < size);
+  const expected = recurrent.reduce((sum, wired) => sum + countSynapses(wired), 0);
+  if (expected <= MOST_DRAWN) wireTargets(network, 0, size, visit, 'all');
+  else {
+    const length = Math.max(1, Math.floor((size * MOST_DRAWN) / (10 * expected * RANGES)));
+    const places = randomStream(seed, 'shown targets');
+    for (let i = 0; i < RANGES; i++) {
+      // One range in each stratum, so that none overlaps another.
+      const [from, to] = [i, i + 1].map((end) => Math.floor((end * size) / RANGES));
+      const first = from + places.integer(Math.max(1, to - from - length + 1));
+      wireTargets(network, first, first + length, visit, 'all');
+    }
+  }
   const shown = Math.min(synapses, MOST_SYNAPSES);
   return {
-    ...{ synapses, signs },
+    ...{ synapses: Math.max(synapses, expected > MOST_DRAWN ? Math.round(expected) : 0), signs },
     sources: sources.slice(0, shown),
     targets: targets.slice(0, shown),
     delays: delays.slice(0, shown),
@@ -98,6 +118,29 @@ function placesOf({ size, blocks, positions }: Network): { positions: Float32Arr
   return { positions: places, placed: without.length === 0 };
 }
 
+/** A population, or its parts that excite and inhibit, where its neurons differ as in SONATA's populations. */
+function populationsOf({ name, model, first, size }: NeuronBlock, signs: Float64Array): PopulationView[] {
+  const own = Array.from(signs.subarray(first, first + size), Math.sign);
+  const total = own.reduce((sum, sign) => sum + sign, 0);
+  const inhibitory = total < 0 || (total === 0 && /^inh/i.test(name));
+  const whole = { name, model, first, size, inhibitory };
+  if (!own.includes(1) || !own.includes(-1)) return [whole];
+  const parts: { first: number; size: number; inhibitory: boolean }[] = [];
+  own.forEach((sign, i) => {
+    const last = parts.at(-1);
+    // Who has no synapses belongs to the neurons before.
+    const inhibits = sign === 0 ? (last?.inhibitory ?? inhibitory) : sign < 0;
+    if (last === undefined || last.inhibitory !== inhibits)
+      parts.push({ first: first + i, size: 1, inhibitory: inhibits });
+    else last.size++;
+  });
+  if (parts.length > MOST_PARTS) return [whole];
+  return parts.map((part, i) => {
+    const kind = part.inhibitory ? 'inhibitory' : 'excitatory';
+    return { name: `${name} ${parts.length > 2 ? `${i + 1}, ` : ''}${kind}`, model, ...part };
+  });
+}
+
 /**
  * How a network is drawn.
  * @param seed of the sample of synapses, where there are more than can be drawn
@@ -105,10 +148,6 @@ function placesOf({ size, blocks, positions }: Network): { positions: Float32Arr
 export function circuitView(network: Network, seed: number): CircuitView {
   const { name, size, dt, blocks } = network;
   const { signs, ...synapses } = sampleSynapses(network, seed);
-  const populations = blocks.map((block): PopulationView => {
-    const sign = signs.subarray(block.first, block.first + block.size).reduce((sum, each) => sum + each, 0);
-    const inhibitory = sign < 0 || (sign === 0 && /^inh/i.test(block.name));
-    return { name: block.name, model: block.model, first: block.first, size: block.size, inhibitory };
-  });
+  const populations = blocks.flatMap((block) => populationsOf(block, signs));
   return { name, neurons: size, dt, populations, ...placesOf(network), ...synapses };
 }

@@ -25,8 +25,8 @@ export const MOST_CLOCKED = 1500;
 const MOST_READ = 135;
 const TRAINING_TRIALS = 48;
 const TEST_TRIALS = 16;
-/** Trials between two reports of progress. */
-const BATCH = 16;
+/** Neurons of all trials between two reports of progress, about: others have their turn every tenth of a second or so. */
+const BATCH_NEURONS = 540;
 const FIRST_SAMPLE_MS = 300;
 const STONE_FROM_MS = 500;
 const STONE_SPREAD_MS = 400;
@@ -122,9 +122,10 @@ export type Progress = (what: string, done: number, of: number) => Promise<void>
 /** Trains and tests the clock of a reservoir. @param progress is awaited between batches; what it throws ends the training */
 async function trainClock(reservoir: Reservoir, trials: readonly ClockTrial[], report: Progress): Promise<Clock> {
   const runs: Trajectory[] = [];
-  for (let first = 0; first < trials.length; first += BATCH) {
+  const together = Math.max(1, Math.floor(BATCH_NEURONS / reservoir.size));
+  for (let first = 0; first < trials.length; first += together) {
     await report(`clock of the ${reservoir.name}`, first, trials.length);
-    const batch = trials.slice(first, first + BATCH).map(({ trial }) => trial);
+    const batch = trials.slice(first, first + together).map(({ trial }) => trial);
     runs.push(...(await reservoir.run(batch)).trajectories);
   }
   await report(`clock of the ${reservoir.name}`, trials.length, trials.length);

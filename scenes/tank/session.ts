@@ -83,12 +83,15 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
         if (event.kind === 'trained') next.watching.setReadout(event.liquidWeights.slice());
         if (!closed) tell(event);
       };
+      let since = wall();
       train(
         running,
         trained,
         async () => {
-          await rest(0);
+          // While time is played, it has a third of the processor.
+          await rest(playing ? (wall() - since) / 2 : 0);
           while (building && !closed) await rest(1);
+          since = wall();
         },
         () => !closed && standing === next,
       ).catch(fault);

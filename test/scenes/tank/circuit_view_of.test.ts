@@ -72,3 +72,15 @@ test('every thing of a stream is kept with the same chance', () => {
   const sd = Math.sqrt(runs * chance * (1 - chance));
   for (const count of kept) expect(Math.abs(count - runs * chance)).toBeLessThan(5 * sd);
 });
+
+test('of a very large network draws only what is shown, from everywhere', () => {
+  const { projections, ...rest } = circuit(1);
+  const many = projections.slice(0, 2).map((projection) => ({
+    ...projection,
+    connector: { rule: 'fixed_indegree', indegree: 50_000 } as const,
+  }));
+  const view = circuitView(buildNetwork({ ...rest, projections: many }, 1), 1);
+  expect([view.synapses, view.sources.length]).toEqual([25_000_000, MOST_SYNAPSES]);
+  expect(new Set(view.targets).size).toBe(64);
+  expect(view.populations.map(({ inhibitory }) => inhibitory)).toEqual([false, true]);
+});
