@@ -1,0 +1,62 @@
+/** The worker in a real browser: two tanks there have the spikes that they have in Node, to the bit. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Subject } from '../../../scenes/messages.ts';
+import { digestOfSubject } from '../../../scenes/tank/spike_digest.ts';
+import { checkTankParameters } from '../../../scenes/tank_parameters.ts';
+import { chromiumIsHere, startChromium } from '../../browser/chromium.ts';
+import { type PageServer, serveTwice } from '../../browser/serve_twice.ts';
+
+const tanks = (given: object): Subject => ({ kind: 'tanks', parameters: checkTankParameters(given) });
+
+describe.skipIf(!chromiumIsHere('the worker of the tanks is untested'))('the worker', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rippletank-worker-'));
+  let server: PageServer;
+  beforeAll(async () => {
+    await build({
+      ...{
+        configFile: false,
+        logLevel: 'error',
+        root: fileURLToPath(new URL('../../..', import.meta.url)),
+        base: './',
+      },
+      worker: { format: 'es' },
+      build: {
+        ...{ target: 'es2023', outDir: folder, emptyOutDir: false },
+        rolldownOptions: {
+          input: fileURLToPath(new URL('./worker_page.ts', import.meta.url)),
+          output: { entryFileNames: 'page.js' },
+        },
+      },
+    });
+    writeFileSync(join(folder, 'index.html'), '<!doctype html><script type="module" src="page.js"></script>');
+    server = await serveTwice(folder);
+  });
+  afterAll(() => {
+    server?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test.each([
+    { seed: 3, rainHz: 2 },
+    { seed: 8, stdp: true, noiseHz: 20, size: 300 },
+  ])('has the spikes of Node: %j', async (given) => {
+    const subject = tanks(given);
+    const browser = await startChromium();
+    try {
+      const page = await browser.newPage();
+      await page.goto(server.plain);
+      await page.waitForFunction(() => globalThis.workerPage !== undefined);
+      const played = await page.evaluate((shown) => globalThis.workerPage.play(shown, 1500, false), subject);
+      expect(played.faults).toEqual([]);
+      expect(played.spikes).toBeGreaterThan(100);
+      expect(played.digest).toBe(await digestOfSubject(subject, 1500));
+    } finally {
+      await browser.close();
+    }
+  });
+});

@@ -1,0 +1,61 @@
+/// <reference lib="dom" />
+/** The page of the worker's test: a worker, and what a page would say to it, under one global name. */
+import type { Command, Event, Subject } from '../../../scenes/messages.ts';
+import { digestOfSpikes } from '../../../scenes/tank/spike_digest.ts';
+import { wireToWorker } from '../../../scenes/wire.ts';
+
+/** What came of playing a subject. */
+export interface Played {
+  readonly digest: string;
+  readonly spikes: number;
+  readonly faults: readonly string[];
+  readonly buildMs: number;
+  readonly realTimeFactor: number;
+  readonly trainedMs: number;
+}
+
+/** What the page offers. */
+export interface WorkerPage {
+  /** Plays as fast as it goes for so many ms of model time, after training where `trains`. */
+  play(subject: Subject, durationMs: number, trains: boolean): Promise<Played>;
+}
+
+declare global {
+  var workerPage: WorkerPage;
+}
+
+globalThis.workerPage = {
+  play: (subject, durationMs, trains) =>
+    new Promise((resolve) => {
+      const worker = new Worker(new URL('../../../scenes/tank/worker.ts', import.meta.url), { type: 'module' });
+      const { commands, events } = wireToWorker(worker);
+      const steps: number[] = [];
+      const senders: number[] = [];
+      const faults: string[] = [];
+      const began = performance.now();
+      let [buildMs, trainedMs, realTimeFactor, end] = [Number.NaN, Number.NaN, Number.NaN, 0];
+      const send = (command: Command): void => commands.next(command);
+      events.subscribe(async (event: Event) => {
+        if (event.kind === 'fault') faults.push(event.message);
+        if (event.kind === 'built') {
+          buildMs = event.buildMs;
+          end = Math.round(durationMs / event.view.dt);
+        }
+        if (event.kind === 'trained') trainedMs = performance.now() - began;
+        if (event.kind === (trains ? 'trained' : 'built')) send({ kind: 'play', speed: 'fastest' });
+        if (event.kind !== 'frame') return;
+        event.steps.forEach((step, i) => {
+          if (step <= end) {
+            steps.push(step);
+            senders.push(event.senders[i]);
+          }
+        });
+        if (Number.isFinite(event.realTimeFactor)) realTimeFactor = event.realTimeFactor;
+        if (event.toStep < end) return send({ kind: 'drawn', frame: event.number });
+        worker.terminate();
+        const digest = await digestOfSpikes(steps, senders);
+        resolve({ digest, spikes: steps.length, faults, buildMs, realTimeFactor, trainedMs });
+      });
+      send({ kind: 'build', subject });
+    }),
+};
