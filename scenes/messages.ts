@@ -32,7 +32,7 @@ export type Colouring = (typeof colourings)[number];
 
 /** Page to worker. */
 export type Command =
-  /** Builds (again) and stands at time 0. Answered by `built`, or by a `fault`. */
+  /** Builds (again) and stands at time 0. Answered by `built`, or by a `fault`; a build that another follows before it began is not answered. */
   | { readonly kind: 'build'; readonly subject: Subject }
   /** Lets time pass; `speed` is model time over wall time, or 'fastest'. */
   | { readonly kind: 'play'; readonly speed: number | 'fastest' }
