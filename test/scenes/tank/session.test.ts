@@ -60,7 +60,7 @@ describe('a session', () => {
       expect(frame.stones.every(({ timeMs }) => timeMs <= frame.timeMs)).toBe(true);
     });
     const timeMs = Math.floor(frames[frames.length - 1].toStep / 10);
-    expect(timeMs).toBeGreaterThan(100);
+    expect(timeMs).toBeGreaterThan(0);
     const all = frames.flatMap(({ steps, senders }) => Array.from(steps, (step, i) => [step, senders[i]]));
     const shown = all.filter(([step]) => step <= timeMs * 10);
     expect(await digestOfSubject(subject, timeMs)).toBe(
