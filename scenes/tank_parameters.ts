@@ -10,7 +10,7 @@ export interface FieldMeta {
   readonly label: string;
   readonly help: string;
   readonly unit?: string;
-  readonly group: 'circuit' | 'synapses' | 'input';
+  readonly group: 'circuit' | 'synapses' | 'input' | 'readout';
   readonly step?: number;
   /** Whether the slider goes by factors. */
   readonly logarithmic?: boolean;
@@ -87,6 +87,13 @@ export const tankParameters = z.strictObject({
     unit: 'per s',
     group: 'input',
     step: 0.1,
+  }),
+  filterMs: z.number().min(5).max(500).default(150).register(field, {
+    label: 'Readout filter',
+    help: 'how long a spike stays in the state that the liquid’s clock reads; Maass et al. 2002 took 30 ms, with which this clock is hardly better than a guess',
+    unit: 'ms',
+    group: 'readout',
+    step: 5,
   }),
   seed: z
     .int()

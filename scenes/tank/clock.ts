@@ -16,8 +16,6 @@ import { BLOCK_MS, backgroundOf, mergeTrains, placeIn, volleyOf } from './stimul
 export const WINDOW_MS = 600;
 /** Between two readings, ms. */
 export const READING_MS = 10;
-/** Time constant of the liquid state, ms (Maass et al. 2002). */
-export const LIQUID_TAU = 30;
 /** Largest tank that has a clock. */
 export const MOST_CLOCKED = 1500;
 
@@ -153,7 +151,7 @@ export async function trainClocks(tanks: Tanks, report: Progress): Promise<Clock
     circuit: network.circuit,
     seed: parameters.seed,
     name: 'liquid',
-    tau: LIQUID_TAU,
+    tau: parameters.filterMs,
   });
   return {
     liquid: await trainClock(liquid, trials, report),

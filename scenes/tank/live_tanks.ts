@@ -9,7 +9,7 @@ import type { SpikeBatch } from '../../src/signals.ts';
 import { regularLiquidState } from '../../src/streams/liquid_state.ts';
 import type { ClockReading, Stone } from '../messages.ts';
 import type { Tanks } from './build_tank.ts';
-import { type Clock, type Clocks, LIQUID_TAU, READING_MS, told } from './clock.ts';
+import { type Clock, type Clocks, READING_MS, told } from './clock.ts';
 import type { Place } from './electrodes.ts';
 import { BLOCK_MS, backgroundOf, rainOf, volleyOf } from './stimulus.ts';
 import { createWatchedSimulator, type WatchedSimulator } from './watched_simulator.ts';
@@ -43,7 +43,7 @@ function readClock({ units, readout }: Clock, state: Float64Array): number {
 
 /** Sets both tanks in motion. */
 export async function startTanks({ parameters, grid, electrodes, network, continuous }: Tanks): Promise<LiveTanks> {
-  const { seed, backgroundHz, rainHz } = parameters;
+  const { seed, backgroundHz, rainHz, filterMs } = parameters;
   const { size, dt } = network;
   const simulator = await createWatchedSimulator(network);
   const units = continuous.live();
@@ -81,7 +81,7 @@ export async function startTanks({ parameters, grid, electrodes, network, contin
   };
 
   simulator.spikes
-    .pipe(regularLiquidState({ size, dt, tau: LIQUID_TAU, everySteps: stepsOf(READING_MS) }))
+    .pipe(regularLiquidState({ size, dt, tau: filterMs, everySteps: stepsOf(READING_MS) }))
     .subscribe(({ timeMs, state }) => {
       units.advanceTo(timeMs);
       const read = (clock: Clock | undefined, of: Float64Array): number => (clock ? readClock(clock, of) : Number.NaN);

@@ -4,7 +4,7 @@ import { Subject } from 'rxjs';
 import { describe, expect, test } from 'vitest';
 import { electrodeCount } from '../../../models/circuits/tank.ts';
 import { buildTanks } from '../../../scenes/tank/build_tank.ts';
-import { clockTrial, LIQUID_TAU, READING_MS } from '../../../scenes/tank/clock.ts';
+import { clockTrial, READING_MS } from '../../../scenes/tank/clock.ts';
 import { BLOCK_MS, backgroundOf, mergeTrains, rainOf, volleyOf } from '../../../scenes/tank/stimulus.ts';
 import { checkTankParameters, continuousTanks } from '../../../scenes/tank_parameters.ts';
 import type { SpikeBatch } from '../../../src/signals.ts';
@@ -58,7 +58,7 @@ describe('a liquid', () => {
       const simulator = await createSimulator(tanks.network);
       const found = new Map<number, Float64Array>();
       simulator.spikes
-        .pipe(regularLiquidState({ size, dt, tau: LIQUID_TAU, everySteps }))
+        .pipe(regularLiquidState({ size, dt, tau: tanks.parameters.filterMs, everySteps }))
         .subscribe(({ sample, state }) => found.set(sample, state));
       simulator.schedule(trial.spikes);
       let now = 0;
@@ -81,7 +81,7 @@ describe('a liquid', () => {
 
   test('read regularly has the states of the samples at the same times', () => {
     const spikes = new Subject<SpikeBatch>();
-    const options = { size: 2, dt: 0.1, tau: LIQUID_TAU };
+    const options = { size: 2, dt: 0.1, tau: 30 };
     const samples = Array.from({ length: 5 }, (_, i) => ({ timeMs: (i + 1) * 100 * 0.1, copy: 0 }));
     const [wanted, found]: [Float64Array[], Float64Array[]] = [[], []];
     spikes.pipe(liquidState({ ...options, copies: 1, samples })).subscribe(({ state }) => wanted.push(state));

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { electrodeCount } from '../../../models/circuits/tank.ts';
 import type { ClockReading } from '../../../scenes/messages.ts';
 import { buildTanks } from '../../../scenes/tank/build_tank.ts';
-import { type Clocks, LIQUID_TAU, READING_MS, seenBy, told, trainClocks } from '../../../scenes/tank/clock.ts';
+import { type Clocks, READING_MS, seenBy, told, trainClocks } from '../../../scenes/tank/clock.ts';
 import { startTanks } from '../../../scenes/tank/live_tanks.ts';
 import { BLOCK_MS, backgroundOf, mergeTrains, volleyOf } from '../../../scenes/tank/stimulus.ts';
 import { checkTankParameters } from '../../../scenes/tank_parameters.ts';
@@ -55,7 +55,7 @@ describe('the tanks in motion', () => {
     const spikes = mergeTrains([...blocks, volleyOf(seed, 'tank stone', 0, STONE, tanks.electrodes)]);
     const sampleTimesMs = Float64Array.from(whole.readings, ({ timeMs }) => timeMs);
     const trial = { id: 0, durationMs: DURATION, spikes, sampleTimesMs };
-    const liquid = createCircuitLiquid({ circuit: tanks.network.circuit, seed, tau: LIQUID_TAU });
+    const liquid = createCircuitLiquid({ circuit: tanks.network.circuit, seed, tau: tanks.parameters.filterMs });
     const [heard] = (await liquid.run([trial])).trajectories;
     const [felt] = (await tanks.continuous.run([trial])).trajectories;
     const liquidTold = clocks.liquid.readout.predict(seenBy(clocks.liquid.units, heard));
