@@ -43,6 +43,8 @@ export type Command =
   | { readonly kind: 'stone'; readonly at: readonly [number, number, number] }
   /** Whose potential is traced, and what every point's value is. */
   | { readonly kind: 'watch'; readonly neuron: number | undefined; readonly colouring: Colouring }
+  /** Asks for the circuit that stands, with all that it has heard, as a file that `rippletank simulate` runs; answered by `described`. */
+  | { readonly kind: 'describe' }
   /** A frame has been drawn: another may be sent. */
   | { readonly kind: 'drawn'; readonly frame: number };
 
@@ -97,6 +99,8 @@ export type Event =
       readonly buildMs: number;
       /** The continuous reservoir's units: positions as those of the liquid's first ones. */
       readonly continuousUnits: number;
+      /** Where there is nothing more to come: the length of a recording; Infinity for what goes on. */
+      readonly endMs: number;
       /** Which backend runs, and a remark where it is not what was asked for. */
       readonly engine: string;
       readonly note: string | undefined;
@@ -109,6 +113,14 @@ export type Event =
       readonly continuousErrorMs: number;
       readonly liquidWeights: Float32Array;
       readonly continuousWeights: Float32Array;
+    }
+  /** A circuit file, and how to run it to have the same spikes. */
+  | {
+      readonly kind: 'described';
+      readonly name: string;
+      readonly text: string;
+      readonly seed: number;
+      readonly durationMs: number;
     }
   | Frame
   /** What could not be done, in one line; the worker lives on. */

@@ -3,11 +3,9 @@ import { refuse } from '../../src/errors.ts';
 import type { FileSource } from '../../src/formats/sonata/config.ts';
 import { baseName, directoryOf, joinPath } from '../../src/formats/sonata/paths.ts';
 import { readSonata, type SonataSimulation } from '../../src/formats/sonata/simulation.ts';
+import { MOST_FILE_BYTES } from '../file_limits.ts';
 import type { DroppedFiles } from '../messages.ts';
 import { isZip, unpackZip } from './unpack_zip.ts';
-
-/** Most bytes of one file. */
-export const MOST_FILE_BYTES = 150e6;
 
 /** Names of configurations, best first. */
 const CONFIGS = ['simulation_config.json', 'config.json', 'circuit_config.json'];

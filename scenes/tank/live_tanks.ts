@@ -11,7 +11,7 @@ import type { ClockReading, Stone } from '../messages.ts';
 import type { Tanks } from './build_tank.ts';
 import { type Clock, type Clocks, READING_MS, told } from './clock.ts';
 import type { Place } from './electrodes.ts';
-import { BLOCK_MS, backgroundOf, rainOf, volleyOf } from './stimulus.ts';
+import { BLOCK_MS, backgroundOf, mergeTrains, rainOf, volleyOf } from './stimulus.ts';
 import { createWatchedSimulator, type WatchedSimulator } from './watched_simulator.ts';
 
 /** Both tanks from rest, at time 0. */
@@ -26,6 +26,8 @@ export interface LiveTanks {
   readonly readings: Observable<ClockReading>;
   /** States of the continuous units now, [units]; reused. */
   continuous(): Float64Array;
+  /** All that the tanks have heard up to now, ms, one ascending train per channel. */
+  heard(): Float64Array[];
   /** Drops a stone now. */
   drop(at: Place): void;
   /** From now on the clocks are read. */
@@ -54,8 +56,8 @@ export async function startTanks({ parameters, grid, electrodes, network, contin
   const now = (): number => simulator.step / stepsOf(1);
   let clocks: Clocks | undefined;
   let dropped = 0;
-  /** Stones that have fallen or are known to fall, in the order of time. */
-  const known: Stone[] = [];
+  /** Stones that have fallen or are known to fall, in the order of time; what a stone is called says which spikes it gives. */
+  const known: { readonly name: string; readonly index: number; readonly stone: Stone }[] = [];
 
   const hear = (trains: readonly Float64Array[]): void => {
     simulator.schedule(trains);
@@ -65,8 +67,8 @@ export async function startTanks({ parameters, grid, electrodes, network, contin
   };
   const fall = (name: string, index: number, stone: Stone): void => {
     hear(volleyOf(seed, name, index, stone, electrodes));
-    known.push(stone);
-    known.sort((a, b) => a.timeMs - b.timeMs);
+    known.push({ name, index, stone });
+    known.sort((a, b) => a.stone.timeMs - b.stone.timeMs);
     stones.next(stone);
   };
   const beginBlock = (block: number): void => {
@@ -76,8 +78,8 @@ export async function startTanks({ parameters, grid, electrodes, network, contin
     });
   };
   const elapsedAt = (timeMs: number): number => {
-    const last = known.findLast((stone) => stone.timeMs < timeMs);
-    return last === undefined ? Number.NaN : timeMs - last.timeMs;
+    const last = known.findLast(({ stone }) => stone.timeMs < timeMs);
+    return last === undefined ? Number.NaN : timeMs - last.stone.timeMs;
   };
 
   simulator.spikes
@@ -100,6 +102,15 @@ export async function startTanks({ parameters, grid, electrodes, network, contin
     stones: stones.asObservable(),
     readings: readings.asObservable(),
     continuous: units.state,
+    heard() {
+      const until = now();
+      const blocks = Array.from({ length: Math.ceil(until / BLOCK_MS) }, (_, block) =>
+        backgroundOf(seed, backgroundHz, electrodeCount, block),
+      );
+      const volleys = known.map(({ name, index, stone }) => volleyOf(seed, name, index, stone, electrodes));
+      const none = electrodes.map(() => new Float64Array());
+      return mergeTrains([none, ...blocks, ...volleys]).map((train) => train.filter((time) => time <= until));
+    },
     drop(at) {
       fall('tank stone', dropped++, { timeMs: now(), at });
     },

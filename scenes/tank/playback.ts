@@ -62,6 +62,7 @@ export function playBack(name: string, recorded: readonly RecordedSpikes[]): Run
     potentials: new Subject<TraceBatch>(),
     continuous: () => [],
     drop: nothing,
+    circuit: nothing,
     async watch(watched) {
       if (watched.length > 0) nothing();
     },

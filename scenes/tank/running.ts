@@ -1,5 +1,6 @@
 /** What a subject looks like to the loop that lets time pass, whatever it is: two tanks, a network, or recorded spikes. */
 import { type Observable, Subject } from 'rxjs';
+import type { Circuit } from '../../models/circuits/circuit.ts';
 import type { PlasticWeights } from '../../src/engine/engine.ts';
 import { refuse } from '../../src/errors.ts';
 import type { Network } from '../../src/network/network.ts';
@@ -36,6 +37,8 @@ export interface Running {
   drop(at: Place): void;
   watch(neurons: readonly number[]): Promise<void>;
   weights(projection: string): Promise<PlasticWeights>;
+  /** The circuit with the input that it has heard so far. @throws {InputError} where there is no circuit */
+  circuit(): Circuit;
   /** What is to be trained, where there are clocks. */
   readonly clocks?: { readonly tanks: Tanks; readonly set: (clocks: Clocks) => void };
   /** Advances by whole steps. */
@@ -62,6 +65,7 @@ export function runNetwork(
     readings: new Subject<ClockReading>(),
     continuous: () => [],
     drop: () => refuse('stone', `nothing hears it (${network.name})`, 'stones fall into the two tanks only'),
+    circuit: () => network.circuit,
     watch: simulator.watch,
     weights: simulator.weights,
     advance: simulator.run,

@@ -3,6 +3,7 @@
  * What cannot be done is one `fault`, after which the session goes on, with the old subject if a new one was refused.
  */
 import { Observable } from 'rxjs';
+import type { Circuit } from '../../models/circuits/circuit.ts';
 import type { Command, Event, Subject } from '../messages.ts';
 import { type Frames, gatherFrames } from './frames.ts';
 import { createPace, type Pace, SLICE_MS } from './pace.ts';
@@ -28,10 +29,23 @@ const LONGEST_REST_MS = 16;
 
 /** A subject with all that goes with it. */
 interface Standing {
+  readonly seed: number;
   readonly running: Running;
   readonly frames: Frames;
   readonly pace: Pace;
   readonly watching: Watching;
+}
+
+function seedOf(subject: Subject): number {
+  if (subject.kind === 'tanks') return subject.parameters.seed;
+  return subject.kind === 'spikes' ? 0 : subject.seed;
+}
+
+/** A circuit file; JSON, which is YAML. */
+function circuitText(circuit: Circuit): string {
+  const plain = (_: string, value: unknown): unknown =>
+    ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
+  return `${JSON.stringify(circuit, plain, 1)}\n`;
 }
 
 const messageOf = (error: unknown): string =>
@@ -66,13 +80,20 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
       pause();
       standing?.running.dispose();
       const { view, continuousUnits, engine, note } = running;
+      const endMs = running.endStep * view.dt;
       const most = Math.max(1, Math.round(PIECE_MS / view.dt));
       const frames = gatherFrames(running, nextFrame);
-      const next = { running, frames, pace: createPace(view.dt, most), watching: watch(running) };
+      const next = {
+        seed: seedOf(subject),
+        running,
+        frames,
+        pace: createPace(view.dt, most),
+        watching: watch(running),
+      };
       standing = next;
       lastFrameAt = Number.NEGATIVE_INFINITY;
       await next.watching.choose(undefined, 'spikes');
-      tell({ kind: 'built', view, buildMs: wall() - began, continuousUnits, engine, note });
+      tell({ kind: 'built', view, buildMs: wall() - began, continuousUnits, endMs, engine, note });
       try {
         await next.watching.choose(watched.neuron, watched.colouring);
       } catch {
@@ -138,6 +159,11 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
           return running.advance(Math.min(running.window, running.endStep - running.step));
         case 'stone':
           return running.drop(command.at);
+        case 'describe': {
+          const { name, dt } = running.view;
+          const text = circuitText(running.circuit());
+          return tell({ kind: 'described', name, text, seed: standing.seed, durationMs: running.step * dt });
+        }
         case 'drawn':
           return frames.drawn(command.frame);
         default:

@@ -6,6 +6,7 @@ import { refuse } from '../../src/errors.ts';
 import { parseCircuit } from '../../src/formats/circuit_file.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createCircuit } from '../../src/network/named_circuit.ts';
+import type { SpikeTrains } from '../../src/signals.ts';
 import type { Subject } from '../messages.ts';
 import { checkTankParameters, type TankParameters } from '../tank_parameters.ts';
 import { buildTanks, MOST_UNITS } from './build_tank.ts';
@@ -45,6 +46,12 @@ function noteOf({ size }: TankParameters): string | undefined {
   return notes.length > 0 ? notes.join('; ') : undefined;
 }
 
+/** A circuit with the spikes that its input has given it. */
+function heardBy(circuit: Circuit, times: SpikeTrains): Circuit {
+  const inputs = circuit.inputs?.map((input) => (input.kind === 'spikes' ? { ...input, times } : input));
+  return { ...circuit, ...(inputs === undefined ? {} : { inputs }) };
+}
+
 async function startBothTanks(given: TankParameters): Promise<Running> {
   const parameters = checkTankParameters(given);
   const tanks = buildTanks(parameters);
@@ -57,6 +64,7 @@ async function startBothTanks(given: TankParameters): Promise<Running> {
     },
     ...{ continuousUnits: continuous.size, stones: live.stones, readings: live.readings },
     ...{ continuous: live.continuous, drop: live.drop, dispose: live.dispose },
+    circuit: () => heardBy(network.circuit, live.heard()),
     ...(parameters.size > MOST_CLOCKED ? {} : { clocks: { tanks, set: live.setClocks } }),
     advance: (steps) => live.advance(steps * network.dt),
   };

@@ -1,14 +1,8 @@
 /** A file that is written part by part under a temporary name beside it, and appears under its own only when it is whole. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { ByteSink } from '../formats/spikes/encode_spikes.ts';
 import { diskFault } from './run_fault.ts';
-
-/** A file in the making. */
-export interface OutputFile {
-  append(bytes: Uint8Array): void;
-  /** Writes at an offset; does not move where `append` goes on. */
-  writeAt(offset: number, bytes: Uint8Array): void;
-}
 
 /** Most bytes of one system call: Node counts them in 32 bits. */
 const MOST_BYTES = 2 ** 30;
@@ -24,7 +18,7 @@ export function writeFully(file: number, bytes: Uint8Array, offset: number): voi
  * @param write fills it; if it fails, nothing is left but what was there before
  * @throws {RunFault} naming the file, if the disk is full
  */
-export function writeOutput(path: string, write: (file: OutputFile) => void): void {
+export function writeOutput(path: string, write: (file: ByteSink) => void): void {
   const beside = join(dirname(path), `.${basename(path)}.part`);
   try {
     const file = openSync(beside, 'w');

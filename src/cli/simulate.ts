@@ -8,6 +8,7 @@ import type { Backend } from '../engine/backends.ts';
 import { type ChosenBackend, checkBackend, chooseBackend } from '../engine/choose_backend.ts';
 import { estimateMemory, leastMemory } from '../engine/estimate_memory.ts';
 import { chooseForm } from '../engine/weight_units.ts';
+import { encodeSpikes, type SpikeFormat, spikeFileName } from '../formats/spikes/encode_spikes.ts';
 import { createRunningSpikeStatistics } from '../metrics/running_spike_statistics.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { Network } from '../network/network.ts';
@@ -30,7 +31,6 @@ import { type Plan, readPlan } from './simulate_plan.ts';
 import { checkReportMemory, collectReports, recordingFor } from './simulate_reports.ts';
 import { exitCodeOf, findEarlierRun, tellEnding } from './simulate_resume.ts';
 import { printSummary, summarise } from './simulate_summary.ts';
-import { type SpikeFormat, spikeFileName, writeSpikeFile } from './spike_files.ts';
 import { openSpikeSpool, type SpikeSpool } from './spike_spool.ts';
 
 const DEFAULT_RECORD_MEMORY_MB = 256;
@@ -102,7 +102,9 @@ async function writeFiles(
   const name = spikeFileName(plan.spikesFile, format);
   const { size, dt } = network;
   const populations = plan.populationsOf(network);
-  writeSpikeFile(join(plan.outputDirectory, name), format, { spool, populations, size, dt });
+  writeOutput(join(plan.outputDirectory, name), (file) =>
+    encodeSpikes(file, format, { source: spool, populations, size, dt }),
+  );
   const files = [name];
   for (const { fileName, bytes } of await reports()) {
     writeOutput(join(plan.outputDirectory, fileName), (file) => file.append(bytes));

@@ -1,7 +1,7 @@
 /** What the command line of `simulate` says, and what is wrong with times that are given there. */
 import type { Backend } from '../engine/backends.ts';
 import { refuse } from '../errors.ts';
-import type { SpikeFormat } from './spike_files.ts';
+import type { SpikeFormat } from '../formats/spikes/encode_spikes.ts';
 
 /** Options of `simulate`. */
 export interface SimulateOptions {

@@ -5,8 +5,8 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { refuse } from '../errors.ts';
+import { npyHeader } from '../formats/spikes/npy_header.ts';
 import type { SpikeBatch } from '../signals.ts';
-import { npyHeader } from './npy_header.ts';
 import { writeFully } from './output_file.ts';
 import { diskFault } from './run_fault.ts';
 

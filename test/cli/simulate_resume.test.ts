@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { simulate } from '../../src/cli/simulate.ts';
 import type { SimulateOptions } from '../../src/cli/simulate_options.ts';
-import type { SpikeFormat } from '../../src/cli/spike_files.ts';
 import { InputError } from '../../src/errors.ts';
+import type { SpikeFormat } from '../../src/formats/spikes/encode_spikes.ts';
 import { checkpointStep, interruptSimulate, runSimulate } from './simulate_process.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rippletank-resume-'));

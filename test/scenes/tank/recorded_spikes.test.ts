@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { digestOfSubject } from '../../../scenes/tank/spike_digest.ts';
 import { startSubject } from '../../../scenes/tank/subject.ts';
 import { simulate } from '../../../src/cli/simulate.ts';
-import { type SpikeFormat, spikeFileName } from '../../../src/cli/spike_files.ts';
+import { type SpikeFormat, spikeFileName } from '../../../src/formats/spikes/encode_spikes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rippletank-spikes-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -6,7 +6,7 @@
  * Layout (HDF5 File Format Specification 3.0): superblock version 0, object headers version 1 (which have no times and no checksums), groups with
  * their links in the header, contiguous datasets, one global heap. No `sorting` attribute: BMTK writes a text, libsonata throws on one.
  */
-import { sonataRoot } from '../formats/sonata/output.ts';
+import { sonataRoot } from '../sonata/output.ts';
 
 /** A population's share of the file. */
 export interface SpikeColumns {

@@ -1,11 +1,25 @@
-/** Spikes of a spool as rows of files: population, time, node id; in the order of time, then population, then node id. */
-import type { SonataNeurons } from '../formats/sonata/simulation.ts';
-import type { SpikeSpool } from './spike_spool.ts';
+/** Spikes as rows of files: population, time, node id; in the order of time, then population, then node id. */
+
+/** Spikes in the order of their steps, to be read as often as is needed. */
+export interface SpikeSource {
+  /** Spikes in all. */
+  readonly count: number;
+  /** Visits pairs (step, neuron) in parts; a part is valid until the next. */
+  read(visit: (pairs: Uint32Array) => void): void;
+}
+
+/** Neurons of a population, and their ids in files. */
+export interface SpikingPopulation {
+  readonly population: string;
+  readonly nodeIds: Float64Array;
+  /** Index in the network. */
+  readonly neurons: Int32Array;
+}
 
 /** What is written. */
 export interface SpikesToWrite {
-  readonly spool: SpikeSpool;
-  readonly populations: readonly SonataNeurons[];
+  readonly source: SpikeSource;
+  readonly populations: readonly SpikingPopulation[];
   /** Neurons of the network. */
   readonly size: number;
   /** ms */
@@ -52,7 +66,7 @@ export function eachSpike(
     together = [];
     ordered = true;
   };
-  spikes.spool.read((pairs) => {
+  spikes.source.read((pairs) => {
     for (let i = 0; i < pairs.length; i += 2) {
       if (pairs[i] !== step) {
         send();

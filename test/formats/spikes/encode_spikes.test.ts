@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { writeOutput } from '../../src/cli/output_file.ts';
-import { spikeFileName, spikeFormats, writeSpikeFile } from '../../src/cli/spike_files.ts';
-import { openSpikeSpool } from '../../src/cli/spike_spool.ts';
-import { readHdf5 } from '../../src/formats/hdf5.ts';
-import type { SonataNeurons } from '../../src/formats/sonata/simulation.ts';
-import { findPython, runSimulate } from './simulate_process.ts';
+import { writeOutput } from '../../../src/cli/output_file.ts';
+import { openSpikeSpool } from '../../../src/cli/spike_spool.ts';
+import { readHdf5 } from '../../../src/formats/hdf5.ts';
+import type { SonataNeurons } from '../../../src/formats/sonata/simulation.ts';
+import { encodeSpikes, spikeFileName, spikeFormats } from '../../../src/formats/spikes/encode_spikes.ts';
+import { findPython, runSimulate } from '../../cli/simulate_process.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rippletank-spikes-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -34,7 +34,7 @@ function write(rows: readonly Row[], format: (typeof spikeFormats)[number], name
     senders: Uint32Array.from(sorted, ([, neuron]) => neuron),
   });
   const path = join(root, name);
-  writeSpikeFile(path, format, { spool, populations, size: SIZE, dt: DT });
+  writeOutput(path, (file) => encodeSpikes(file, format, { source: spool, populations, size: SIZE, dt: DT }));
   spool.close({ remove: true });
   return path;
 }
@@ -89,7 +89,7 @@ describe('SONATA', () => {
     const spool = openSpikeSpool(root);
     spool.add({ fromStep: 0, toStep: 1, steps: new Uint32Array(300).fill(1), senders: Uint32Array.from(many.keys()) });
     const path = join(root, 'many.h5');
-    writeSpikeFile(path, 'sonata', { spool, populations: many, size: 300, dt: DT });
+    writeOutput(path, (file) => encodeSpikes(file, 'sonata', { source: spool, populations: many, size: 300, dt: DT }));
     spool.close({ remove: true });
     await readHdf5(readFileSync(path), path, (file) => {
       expect(file.keys('/spikes').length).toBe(300);

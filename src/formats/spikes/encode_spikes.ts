@@ -1,11 +1,10 @@
 /**
- * The spikes of a run in the format asked for, made from the spool in passes over it, so that memory is bounded whatever their number: SONATA HDF5, npz
+ * Spikes in the format asked for, made in passes over them, so that memory is bounded whatever their number: SONATA HDF5, npz
  * (`<population>/timestamps` in ms and `<population>/node_ids`), or CSV. Rows are in the order of time, then population, then node id.
  */
 import { Zip, ZipPassThrough } from 'fflate';
-import { refuse } from '../errors.ts';
+import { refuse } from '../../errors.ts';
 import { npyHeader } from './npy_header.ts';
-import { type OutputFile, writeOutput } from './output_file.ts';
 import { layOutSpikeFile } from './spike_hdf5.ts';
 import { eachSpike, type SpikesToWrite } from './spike_rows.ts';
 
@@ -13,6 +12,13 @@ import { eachSpike, type SpikesToWrite } from './spike_rows.ts';
 export const spikeFormats = ['sonata', 'npz', 'csv'] as const;
 /** One of them. */
 export type SpikeFormat = (typeof spikeFormats)[number];
+
+/** Where the bytes go. */
+export interface ByteSink {
+  append(bytes: Uint8Array): void;
+  /** Writes at an offset; does not move where `append` goes on. */
+  writeAt(offset: number, bytes: Uint8Array): void;
+}
 
 /** Numbers that are put together before they are written. */
 const PART = 1 << 13;
@@ -46,23 +52,23 @@ function countSpikes(spikes: SpikesToWrite): number[] {
 }
 
 /** A column of a file from an offset on. */
-function columnAt(file: OutputFile, kind: 'f64' | 'u64', offset: number) {
+function columnAt(sink: ByteSink, kind: 'f64' | 'u64', offset: number) {
   let at = offset;
   return column(kind, (bytes) => {
-    file.writeAt(at, bytes);
+    sink.writeAt(at, bytes);
     at += bytes.length;
   });
 }
 
-function writeSonata(file: OutputFile, spikes: SpikesToWrite): void {
+function writeSonata(sink: ByteSink, spikes: SpikesToWrite): void {
   const counts = countSpikes(spikes);
   const { metadata, timestampsAt, nodeIdsAt } = layOutSpikeFile(
     spikes.populations.map(({ population }, i) => ({ population, spikes: counts[i] })),
   );
-  file.append(metadata);
+  sink.append(metadata);
   const columns = counts.map((_, i) => ({
-    times: columnAt(file, 'f64', timestampsAt[i]),
-    ids: columnAt(file, 'u64', nodeIdsAt[i]),
+    times: columnAt(sink, 'f64', timestampsAt[i]),
+    ids: columnAt(sink, 'u64', nodeIdsAt[i]),
   }));
   eachSpike(spikes, (population, timeMs, nodeId) => {
     columns[population].times.add(timeMs);
@@ -74,14 +80,14 @@ function writeSonata(file: OutputFile, spikes: SpikesToWrite): void {
   }
 }
 
-function writeCsv(file: OutputFile, spikes: SpikesToWrite): void {
+function writeCsv(sink: ByteSink, spikes: SpikesToWrite): void {
   const names = spikes.populations.map(({ population }) =>
     /[",\r\n]/.test(population) ? `"${population.replaceAll('"', '""')}"` : population,
   );
   const lines = ['time_ms,population,node_id\n'];
   const encoder = new TextEncoder();
   const flush = (): void => {
-    file.append(encoder.encode(lines.join('')));
+    sink.append(encoder.encode(lines.join('')));
     lines.length = 0;
   };
   eachSpike(spikes, (population, timeMs, nodeId) => {
@@ -95,17 +101,14 @@ function writeCsv(file: OutputFile, spikes: SpikesToWrite): void {
 /** Zip files of this kind count in 32 bits; the rest is left to names and headers. */
 const MOST_NPZ_SPIKES = 2 ** 28 - 2 ** 20;
 
-function writeNpz(file: OutputFile, spikes: SpikesToWrite): void {
-  if (spikes.spool.count > MOST_NPZ_SPIKES)
-    refuse(
-      '--format',
-      `too many spikes for npz (${spikes.spool.count})`,
-      `use --format sonata, or NumPy on ${spikes.spool.path}, which is kept`,
-    );
+function writeNpz(sink: ByteSink, spikes: SpikesToWrite): void {
+  const { count } = spikes.source;
+  if (count > MOST_NPZ_SPIKES)
+    refuse('npz', `too many spikes for it (${count})`, `up to ${MOST_NPZ_SPIKES}; use sonata`);
   const counts = countSpikes(spikes);
   const zip = new Zip((error, chunk) => {
     if (error) throw error;
-    file.append(chunk);
+    sink.append(chunk);
   });
   const addArray = (name: string, descr: '<f8' | '<u8', wanted: number): void => {
     const entry = new ZipPassThrough(`${name}.npy`);
@@ -127,7 +130,7 @@ function writeNpz(file: OutputFile, spikes: SpikesToWrite): void {
   zip.end();
 }
 
-const WRITERS: Readonly<Record<SpikeFormat, (file: OutputFile, spikes: SpikesToWrite) => void>> = {
+const WRITERS: Readonly<Record<SpikeFormat, (sink: ByteSink, spikes: SpikesToWrite) => void>> = {
   sonata: writeSonata,
   npz: writeNpz,
   csv: writeCsv,
@@ -138,10 +141,7 @@ export function spikeFileName(sonataName: string, format: SpikeFormat): string {
   return format === 'sonata' ? sonataName : `${sonataName.replace(/\.(h5|hdf5)$/, '')}.${format}`;
 }
 
-/**
- * Writes the spikes.
- * @throws {RunFault} naming the file, if the disk is full
- */
-export function writeSpikeFile(path: string, format: SpikeFormat, spikes: SpikesToWrite): void {
-  writeOutput(path, (file) => WRITERS[format](file, spikes));
+/** Writes the spikes. @throws {InputError} if there are too many for the format */
+export function encodeSpikes(sink: ByteSink, format: SpikeFormat, spikes: SpikesToWrite): void {
+  WRITERS[format](sink, spikes);
 }

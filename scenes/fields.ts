@@ -1,0 +1,103 @@
+/**
+ * What can be chosen and set, as fields of one form: the two tanks from their schema, the published circuits from the catalogue. The address and the panel are both made
+ * of these.
+ */
+import { z } from 'zod';
+import type { SettingSpec, Settings } from '../models/circuits/circuit_entry.ts';
+import { findCircuit } from '../src/network/named_circuit.ts';
+import type { Subject } from './messages.ts';
+import { checkTankParameters, tankFields, tankParameters } from './tank_parameters.ts';
+
+/** One field. */
+export type FormField = {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+  readonly group: string;
+  readonly default: Settings[string] | undefined;
+} & (
+  | {
+      readonly kind: 'number';
+      readonly unit?: string | undefined;
+      readonly min?: number | undefined;
+      readonly max?: number | undefined;
+      readonly step?: number | undefined;
+      readonly integer: boolean;
+      readonly logarithmic: boolean;
+    }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+);
+
+/** What is shown, by name, with its settings; the seed is one of them. */
+export interface Choice {
+  /** `tanks`, or a circuit of the catalogue. */
+  readonly circuit: string;
+  readonly settings: Settings;
+}
+
+/** The name of the two tanks. */
+export const TANKS = 'tanks';
+
+/** A published circuit is first shown at a size that a page can play. */
+const FIRST_SETTINGS: Readonly<Record<string, Settings>> = {
+  brunel2000: { scale: 0.2 },
+  potjans_diesmann2014: { scale: 0.02 },
+};
+
+const seedField: FormField = {
+  ...{ name: 'seed', label: 'Seed', help: 'decides everything that is random', group: 'circuit', default: 1 },
+  ...{ kind: 'number', min: 0, max: 2 ** 32 - 1, step: 1, integer: true, logarithmic: false },
+};
+
+function tankForm(): FormField[] {
+  const { properties = {} } = z.toJSONSchema(tankParameters);
+  return Object.entries(tankParameters.shape).map(([name, schema]): FormField => {
+    const property = properties[name];
+    const meta = tankFields.get(schema);
+    if (meta === undefined || typeof property === 'boolean') throw new Error(`internal: no metadata of ${name}`);
+    const { label, help, group, unit, step, logarithmic = false } = meta;
+    const common = { name, label, help, group, default: property.default as Settings[string] };
+    if (property.type === 'boolean') return { ...common, kind: 'boolean' };
+    if (property.enum !== undefined) return { ...common, kind: 'choice', choices: property.enum as string[] };
+    const { minimum: min, maximum: max, type } = property;
+    return { ...common, kind: 'number', unit, min, max, step, integer: type === 'integer', logarithmic };
+  });
+}
+
+const labelOf = (name: string): string => {
+  const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return name.length <= 2 ? name : words[0].toUpperCase() + words.slice(1);
+};
+
+function circuitField(name: string, spec: SettingSpec, first: Settings[string] | undefined): FormField {
+  const common = { name, label: labelOf(name), help: spec.meaning, group: 'circuit', default: first ?? spec.default };
+  if (spec.kind === 'boolean') return { ...common, kind: 'boolean' };
+  if (spec.kind === 'choice') return { ...common, kind: 'choice', choices: spec.choices };
+  const { unit, min, above, max, integer = false } = spec;
+  const named = unit === '1' ? {} : { unit };
+  return { ...common, ...named, kind: 'number', min: min ?? above, max, integer, logarithmic: false };
+}
+
+/** Fields of what is shown, in the order of the form. @throws {InputError} for an unknown circuit */
+export function fieldsOf(circuit: string): readonly FormField[] {
+  if (circuit === TANKS) return tankForm();
+  const first = FIRST_SETTINGS[circuit] ?? {};
+  return [
+    ...Object.entries(findCircuit(circuit).settings).map(([name, spec]) => circuitField(name, spec, first[name])),
+    seedField,
+  ];
+}
+
+/** A circuit as it is first shown. @throws {InputError} for an unknown one */
+export function firstChoice(circuit: string): Choice {
+  const set = fieldsOf(circuit).flatMap((field) => (field.default === undefined ? [] : [[field.name, field.default]]));
+  return { circuit, settings: Object.fromEntries(set) };
+}
+
+/** What the worker is to build. @throws {InputError} for parameters of the tanks that they cannot have; a circuit's are checked where it is built */
+export function subjectOf({ circuit, settings }: Choice): Subject {
+  if (circuit === TANKS) return { kind: 'tanks', parameters: checkTankParameters(settings) };
+  const { seed, ...rest } = settings;
+  return { kind: 'named', name: circuit, settings: rest, seed: Number(seed) };
+}

@@ -1,0 +1,325 @@
+/** The page: puts the parts together, keeps the address true to what is shown, and says what cannot be done. */
+import { html, nothing, render, type TemplateResult } from 'lit-html';
+import type { Settings } from '../../models/circuits/circuit_entry.ts';
+import { type Address, type Part, readAddress, writeAddress } from '../address.ts';
+import { type Choice, firstChoice, subjectOf, TANKS } from '../fields.ts';
+import type { Colouring, Subject } from '../messages.ts';
+import { type Picked, WebGlMissing } from '../stage/stage.ts';
+import { clockRow } from './clock_row.ts';
+import { listenForDrops } from './drop_zone.ts';
+import { type Found, filesChosen, filesServed, subjectOfFiles } from './files.ts';
+import { header } from './header.ts';
+import { helpDialog, toggleHelp } from './help.ts';
+import { createKeeping } from './keeping.ts';
+import { listenForKeys } from './keys.ts';
+import { overlay, type Tool } from './overlay.ts';
+import { panel, type Tab } from './panel.ts';
+import type { Player, Selected } from './player.ts';
+import { mountStageView, type StageView } from './stage_view.ts';
+import type { Traces } from './traces.ts';
+import { notchOf, speedAt, transport } from './transport.ts';
+import { continuousNames, timeText } from './words.ts';
+
+/** The page as others see it. */
+export interface App {
+  /** Shows a message that stays until it is put away. */
+  tell(message: string): void;
+}
+
+/** Between two drawings of the words while time passes, ms of wall time. */
+const RENDER_MS = 80;
+/** A build is asked for when nothing has been changed for so long, ms. */
+const SETTLE_MS = 60;
+/** The address follows the camera once it has stood still for so long, ms. */
+const CAMERA_SETTLE_MS = 400;
+const MOST_NOTICES = 4;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The middle of what stands, in its own units. */
+function middleOf(positions: Float32Array): readonly [number, number, number] {
+  const low = [Infinity, Infinity, Infinity];
+  const high = [-Infinity, -Infinity, -Infinity];
+  positions.forEach((x, i) => {
+    low[i % 3] = Math.min(low[i % 3], x);
+    high[i % 3] = Math.max(high[i % 3], x);
+  });
+  return [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (low[2] + high[2]) / 2];
+}
+
+/** Mounts the page. */
+export function mountApp(root: HTMLElement, player: Player): App {
+  const read = readAddress(location.search);
+  const light = matchMedia('(prefers-color-scheme: light)');
+  let address: Address = read.address;
+  let tab: Tab = address.lesson === undefined ? 'parameters' : 'lessons';
+  let tool: Tool = 'stone';
+  let theme: 'light' | 'dark' = light.matches ? 'light' : 'dark';
+  let hovered: { picked: Picked | undefined; x: number; y: number } = { picked: undefined, x: 0, y: 0 };
+  let opened: string | undefined;
+  let dragging = false;
+  let notices: readonly string[] = [];
+  let announced = '';
+  let view: StageView | undefined;
+  let traces: Traces | undefined;
+  let withoutStage: string | undefined;
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  let cameraSettling: ReturnType<typeof setTimeout> | undefined;
+  let rendering: ReturnType<typeof setTimeout> | undefined;
+  let renderedAt = 0;
+
+  const hides = (part: Part): boolean =>
+    address.hide.includes(part) || (address.embed && (part === 'header' || part === 'panel'));
+  const tell = (message: string): void => {
+    notices = [...notices.filter((notice) => notice !== message), message].slice(-MOST_NOTICES);
+    refresh();
+  };
+  const announce = (text: string): void => {
+    announced = text;
+    refresh();
+  };
+  const attempt = (deed: () => unknown): void => {
+    Promise.resolve()
+      .then(deed)
+      .catch((error) => tell(messageOf(error)))
+      .then(refresh);
+  };
+  /** Changes what the address says, and the address. */
+  const say = (part: Partial<Address>): void => {
+    const { colouring, speed } = player.state.value;
+    address = { ...address, colouring, speed, ...part };
+    history.replaceState(null, '', `${location.pathname}${writeAddress(address)}`);
+    refresh();
+  };
+
+  const build = (choice: Choice): void => {
+    opened = undefined;
+    say({ choice, files: false });
+    clearTimeout(settling);
+    settling = setTimeout(() => attempt(() => player.show(subjectOf(choice))), SETTLE_MS);
+  };
+  const open = async (found: Promise<readonly Found[]>): Promise<void> => {
+    const subject: Subject = await subjectOfFiles(await found, 1);
+    opened = 'name' in subject ? subject.name : undefined;
+    player.show(subject);
+  };
+  const set = (settings: Settings): void =>
+    build({ ...address.choice, settings: { ...address.choice.settings, ...settings } });
+  /** Lessons are about the tanks, whatever is shown. */
+  const setTanks = (settings: Settings): void => {
+    const base = address.choice.circuit === TANKS ? address.choice : firstChoice(TANKS);
+    build({ ...base, settings: { ...base.settings, ...settings } });
+  };
+  const select = (selected: Selected | undefined): void => {
+    player.select(selected);
+    if (selected !== undefined) tab = 'neuron';
+  };
+  const drop = (at: readonly [number, number, number]): void => {
+    player.drop(at);
+    if (!player.state.value.playing) player.play();
+  };
+  const stone = (): void => {
+    const { built } = player.state.value;
+    if (built !== undefined) drop(middleOf(built.view.positions));
+  };
+  const setSpeed = (speed: number | 'fastest'): void => {
+    player.setSpeed(speed);
+    say({ speed });
+  };
+  const colour = (colouring: Colouring): void => {
+    player.colour(colouring);
+    say({ colouring });
+  };
+  const frame = (): void => {
+    view?.setViewpoint(undefined);
+    say({ view: undefined });
+  };
+  const setTheme = (to: 'light' | 'dark'): void => {
+    theme = to;
+    document.documentElement.dataset.theme = to;
+    view?.setTheme(to);
+    traces?.recolour();
+    refresh();
+  };
+  const keeping = createKeeping(
+    player,
+    () => (view !== undefined && canvas !== null ? { view, canvas } : undefined),
+    tell,
+  );
+
+  const headActions = {
+    choose: (circuit: string) => attempt(() => build(firstChoice(circuit))),
+    open: (files: FileList) => attempt(() => open(Promise.resolve(filesChosen(files)))),
+    share: () =>
+      attempt(async () => {
+        await navigator.clipboard.writeText(location.href);
+        tell(
+          opened === undefined
+            ? 'The link is copied: it shows the same spikes anywhere.'
+            : 'The link is copied; it does not hold the files that are shown.',
+        );
+      }),
+    spikes: (format: 'npz' | 'csv' | 'sonata') => attempt(() => keeping.spikes(format)),
+    experiment: () => keeping.experiment(),
+    picture: () => attempt(() => keeping.picture()),
+    clip: () => attempt(() => keeping.clip()),
+    theme: () => setTheme(theme === 'dark' ? 'light' : 'dark'),
+    help: () => toggleHelp(root),
+  };
+  const overlayActions = {
+    ...{ colour, frame },
+    tool(to: Tool) {
+      tool = to;
+      refresh();
+    },
+  };
+  const panelActions = {
+    ...{ select, set },
+    lessons: { stone, set: setTanks, speed: setSpeed, colour, go: (lesson: number | undefined) => say({ lesson }) },
+    tab(to: Tab) {
+      tab = to;
+      renderNow();
+    },
+    reset: () => build(firstChoice(address.choice.circuit)),
+  };
+  const putAway = (notice: string): void => {
+    notices = notices.filter((one) => one !== notice);
+    refresh();
+  };
+
+  const stage = (): TemplateResult => {
+    const { built, stones } = player.state.value;
+    const what =
+      (built?.continuousUnits ?? 0) > 0 ? 'Two tanks: spiking neurons left, continuous units right' : 'Spiking neurons';
+    const { continuous } = address.choice.settings;
+    const name = continuousNames[continuous as keyof typeof continuousNames] ?? 'Continuous tank';
+    return html`<section class="stage" aria-label="Tanks">
+      ${withoutStage === undefined ? overlay(player, { tool, hovered, invites: stones === 0 }, overlayActions) : html`<p class="middle missing">${withoutStage}</p>`}
+      <canvas tabindex="0" role="img" aria-label=${what} ?hidden=${withoutStage !== undefined}></canvas>
+      ${hides('clocks') ? nothing : clockRow(player, name)}
+    </section>`;
+  };
+  const page =
+    (): TemplateResult => html`<div class="page ${hides('panel') ? 'no-panel' : ''} ${hides('header') ? 'no-header' : ''}">
+    ${
+      hides('header')
+        ? nothing
+        : header(
+            {
+              circuit: opened === undefined ? address.choice.circuit : undefined,
+              opened,
+              theme,
+              recording: keeping.recording,
+            },
+            headActions,
+          )
+    }
+    <main>
+      ${stage()} ${hides('transport') ? nothing : transport(player, setSpeed)}
+      ${hides('traces') ? nothing : html`<section class="traces" aria-label="Traces"></section>`}
+      ${address.report ? html`<section class="report" aria-label="Report"><iframe src="report/report.html" title="Report of the comparison"></iframe></section>` : nothing}
+    </main>
+    ${hides('panel') ? nothing : panel(player, { tab, lesson: address.lesson, choice: address.choice, opened }, panelActions)}
+    <div class="notices" role="alert">${notices.map(
+      (notice) =>
+        html`<p>${notice}<button aria-label="Put the message away" @click=${() => putAway(notice)}>×</button></p>`,
+    )}</div>
+    <p class="hidden-label" role="status">${announced}</p>
+    ${dragging ? html`<p class="drop-here" aria-hidden="true">Drop it here</p>` : nothing} ${helpDialog}
+  </div>`;
+  const renderNow = (): void => {
+    clearTimeout(rendering);
+    rendering = undefined;
+    renderedAt = performance.now();
+    render(page(), root);
+  };
+  const refresh = (): void => {
+    const { playing } = player.state.value;
+    rendering ??= setTimeout(renderNow, playing ? Math.max(0, renderedAt + RENDER_MS - performance.now()) : 0);
+  };
+
+  root.replaceChildren();
+  document.documentElement.dataset.theme = theme;
+  renderNow();
+  const canvas = root.querySelector('canvas');
+  if (canvas === null) throw new Error('internal: no canvas');
+  try {
+    const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    view = mountStageView(canvas, player, { theme, reducedMotion });
+  } catch (error) {
+    if (!(error instanceof WebGlMissing)) throw error;
+    withoutStage = error.message;
+    player.frames.subscribe(({ number }) => player.drawn(number));
+  }
+  view?.pressed.subscribe(({ side, neuron, at, selects }) => {
+    const tanks = (player.state.value.built?.continuousUnits ?? 0) > 0;
+    if (selects || tool === 'select' || !tanks) select(neuron === undefined ? undefined : { side, neuron });
+    else drop(at);
+  });
+  view?.hovered.subscribe((over) => {
+    if (over.picked?.neuron === undefined && hovered.picked?.neuron === undefined) return;
+    hovered = over;
+    refresh();
+  });
+  view?.stage.cameraMoved.subscribe(() => {
+    clearTimeout(cameraSettling);
+    cameraSettling = setTimeout(() => say({ view: view?.viewpoint() }), CAMERA_SETTLE_MS);
+  });
+
+  let wasPlaying = false;
+  player.state.subscribe(({ playing, pastMs }) => {
+    const reading = wasPlaying && !playing ? player.reading() : undefined;
+    if (reading !== undefined && Number.isFinite(reading.elapsedMs) && Number.isFinite(reading.liquidMs))
+      announced = `Paused. ${timeText(reading.elapsedMs)} since the stone; the liquid says ${timeText(reading.liquidMs)}, the continuous tank ${timeText(reading.continuousMs)}.`;
+    wasPlaying = playing;
+    if (pastMs !== undefined) traces?.refresh();
+    refresh();
+  });
+  player.faults.subscribe(tell);
+  player.built.subscribe(({ view: { name, neurons } }) => {
+    announce(`${name} stands: ${neurons} neurons.`);
+    // The traces bring a library of their own, after the first picture.
+    const box = root.querySelector<HTMLElement>('.traces');
+    if (traces === undefined && box !== null)
+      attempt(async () => {
+        const { mountTraces } = await import('./traces.ts');
+        traces ??= mountTraces(box, player);
+      });
+  });
+  player.frames.subscribe(({ stones }) => {
+    if (stones.length > 0) announce('A stone fell.');
+  });
+  listenForKeys({
+    toggle: () => (player.state.value.playing ? player.pause() : player.play()),
+    step: () => player.step(),
+    look: (ms) => player.look(player.shownMs() + ms),
+    faster: (notches) => setSpeed(speedAt(Math.max(0, notchOf(player.state.value.speed) + notches))),
+    restart: () => {
+      const { subject } = player.state.value;
+      if (subject !== undefined) player.show(subject);
+    },
+    leave: () => select(undefined),
+    help: headActions.help,
+    ...{ stone, frame },
+  });
+  listenForDrops(
+    (held) => {
+      dragging = held;
+      refresh();
+    },
+    (found) => attempt(() => open(found)),
+  );
+  light.addEventListener('change', ({ matches }) => setTheme(matches ? 'light' : 'dark'));
+
+  for (const fault of read.faults) tell(fault);
+  player.setSpeed(address.speed);
+  if (address.colouring !== 'spikes') player.colour(address.colouring);
+  if (address.view !== undefined) {
+    const once = player.built.subscribe(() => {
+      view?.setViewpoint(address.view);
+      once.unsubscribe();
+    });
+  }
+  attempt(() => (address.files ? open(filesServed()) : player.show(subjectOf(address.choice))));
+  return { tell };
+}

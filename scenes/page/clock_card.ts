@@ -1,0 +1,87 @@
+/** The clock under a tank: what its readout decodes, a dial of it against the truth, and the error so far. */
+import { html, nothing, svg, type TemplateResult } from 'lit-html';
+import type { ClockReading, Side } from '../messages.ts';
+import type { Told } from './player.ts';
+import { timeText } from './words.ts';
+
+/** What a clock shows. */
+export interface ClockFacts {
+  readonly side: Side;
+  readonly name: string;
+  readonly reading: ClockReading | undefined;
+  /** Readings of the last seconds, for the trace of the error. */
+  readonly recent: readonly ClockReading[];
+  readonly trained: Told<'trained'> | undefined;
+  /** How far training is, 0 … 1; undefined if it is not under way. */
+  readonly training: number | undefined;
+}
+
+const WIDTH = 120;
+const HEIGHT = 22;
+
+/** Decoded time of a side. */
+export function decoded(side: Side, reading: ClockReading): number {
+  return side === 'liquid' ? reading.liquidMs : reading.continuousMs;
+}
+
+/** Absolute error of a reading, ms, where a stone fell within the window; else undefined. */
+export function errorOf(side: Side, reading: ClockReading, windowMs: number): number | undefined {
+  const told = decoded(side, reading);
+  if (!(reading.elapsedMs <= windowMs) || Number.isNaN(told)) return undefined;
+  return Math.abs(told - reading.elapsedMs);
+}
+
+/** A line through the errors; gaps where there is nothing to be told. */
+export function errorPath(side: Side, readings: readonly ClockReading[], windowMs: number): string {
+  const last = Math.max(1, readings.length - 1);
+  let down = false;
+  return readings
+    .map((reading, i) => {
+      const error = errorOf(side, reading, windowMs);
+      const command = down ? 'L' : 'M';
+      down = error !== undefined;
+      if (error === undefined) return '';
+      const y = HEIGHT - 1 - (HEIGHT - 2) * Math.min(1, error / (windowMs / 2));
+      return `${command}${((WIDTH * i) / last).toFixed(1)} ${y.toFixed(1)}`;
+    })
+    .join('');
+}
+
+function dial(told: number, trueMs: number, windowMs: number): TemplateResult {
+  const part = (ms: number): string => `${(100 * Math.min(1, Math.max(0, ms / windowMs))).toFixed(1)}%`;
+  return html`<div class="dial" aria-hidden="true">
+    <div class="told" .style=${`width:${Number.isNaN(told) ? '0' : part(told)}`}></div>
+    ${Number.isFinite(trueMs) ? html`<div class="truth" .style=${`left:${part(trueMs)}`}></div>` : nothing}
+  </div>`;
+}
+
+/** The card. */
+export function clockCard({ side, name, reading, recent, trained, training }: ClockFacts): TemplateResult {
+  const windowMs = trained?.windowMs ?? 600;
+  const told = reading === undefined ? Number.NaN : decoded(side, reading);
+  const elapsed = reading?.elapsedMs ?? Number.NaN;
+  const error = reading === undefined ? undefined : errorOf(side, reading, windowMs);
+  const average =
+    trained === undefined ? Number.NaN : side === 'liquid' ? trained.liquidErrorMs : trained.continuousErrorMs;
+  const past = elapsed > windowMs;
+  const truth = !Number.isFinite(elapsed)
+    ? 'no stone yet'
+    : `truth ${past ? `over ${timeText(windowMs)}` : timeText(elapsed)}`;
+  return html`<article class="clock ${side}" aria-label="Clock of the ${side === 'liquid' ? 'liquid' : 'continuous tank'}">
+    <h2>${name}</h2>
+    ${
+      trained === undefined
+        ? html`<p class="learning">${training === undefined ? 'no clock' : 'learning to tell the time'}</p>
+            ${training === undefined ? nothing : html`<progress max="1" .value=${training} aria-label="Training of the clock"></progress>`}`
+        : html`<p class="time"><output class="decoded">${Number.isNaN(told) ? '–' : Math.round(told)}</output><span class="unit">ms since the stone, it says</span></p>
+            ${dial(told, elapsed, windowMs)}
+            <p class="small">
+              <span>${truth}${error === undefined ? '' : `, off by ${timeText(error)}`}</span>
+              <span title="Mean absolute error on 16 fresh trials">on average off by ${timeText(average)}</span>
+            </p>
+            <svg class="errors" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="Error of the last seconds">
+              ${svg`<path d="M0 ${HEIGHT - 1}H${WIDTH}" class="zero"/><path d=${errorPath(side, recent, windowMs)} class="error"/>`}
+            </svg>`
+    }
+  </article>`;
+}

@@ -1,0 +1,104 @@
+/** What is known of the selected neuron or unit: which it is, its potential, and whom it hears and reaches. */
+import { html, nothing, svg, type TemplateResult } from 'lit-html';
+import type { CircuitView } from '../circuit_view.ts';
+import type { PotentialAt } from '../history.ts';
+import type { Player, Selected } from './player.ts';
+import { countText, populationOf, timeText } from './words.ts';
+
+/** The trace shows so long, ms. */
+const TRACE_MS = 400;
+const WIDTH = 300;
+const HEIGHT = 90;
+/** Partners that are listed. */
+const MOST_LISTED = 6;
+
+/** A partner of a neuron. */
+export interface Partner {
+  readonly neuron: number;
+  /** −1 … 1, relative to the largest of the network. */
+  readonly weight: number;
+  readonly delayMs: number;
+}
+
+/** Partners of a neuron among the synapses that are drawn, strongest first. */
+export function partnersOf(
+  view: CircuitView,
+  neuron: number,
+): { readonly inputs: Partner[]; readonly outputs: Partner[] } {
+  const { sources, targets, weights, delays } = view;
+  const inputs: Partner[] = [];
+  const outputs: Partner[] = [];
+  for (let i = 0; i < sources.length; i++) {
+    const [weight, delayMs] = [weights[i], delays[i]];
+    if (targets[i] === neuron) inputs.push({ neuron: sources[i], weight, delayMs });
+    if (sources[i] === neuron) outputs.push({ neuron: targets[i], weight, delayMs });
+  }
+  const strongest = (a: Partner, b: Partner): number => Math.abs(b.weight) - Math.abs(a.weight);
+  return { inputs: inputs.sort(strongest), outputs: outputs.sort(strongest) };
+}
+
+function potentialTrace(trace: readonly PotentialAt[], toMs: number): TemplateResult {
+  if (trace.length < 2) return html`<p class="about">Its potential is drawn as time passes.</p>`;
+  const values = trace.map(({ mv }) => mv);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const range = Math.max(high - low, 1);
+  const path = trace.map(({ timeMs, mv }, i) => {
+    const x = WIDTH * (1 - (toMs - timeMs) / TRACE_MS);
+    const y = HEIGHT - 4 - ((mv - low) / range) * (HEIGHT - 8);
+    return `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`;
+  });
+  return html`<figure class="potential">
+    <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Membrane potential of the last ${TRACE_MS} ms, ${low.toFixed(1)} to ${high.toFixed(1)} mV">
+      ${svg`<path d=${path.join('')}/>`}
+    </svg>
+    <figcaption><span>${low.toFixed(1)} … ${high.toFixed(1)} mV</span><span>last ${TRACE_MS} ms</span></figcaption>
+  </figure>`;
+}
+
+function list(title: string, partners: readonly Partner[], select: (neuron: number) => void): TemplateResult {
+  return html`<h3>${title} <small>${countText(partners.length)}</small></h3>
+    <ul class="partners">${partners.slice(0, MOST_LISTED).map(
+      ({ neuron, weight, delayMs }) => html`<li>
+        <button class="text" @click=${() => select(neuron)}>neuron ${neuron}</button>
+        <span>${weight < 0 ? 'inhibits' : 'excites'}, ${Number(delayMs.toFixed(2))} ms, ${Math.round(100 * Math.abs(weight))} %</span>
+      </li>`,
+    )}</ul>
+    ${partners.length > MOST_LISTED ? html`<p class="about">and ${countText(partners.length - MOST_LISTED)} more, weaker ones</p>` : nothing}`;
+}
+
+/** The choice of a neuron by number, and what is known of it. */
+export function inspector(player: Player, select: (selected: Selected | undefined) => void): TemplateResult {
+  const { built, selected } = player.state.value;
+  if (built === undefined) return html`<p class="about">Nothing stands yet.</p>`;
+  const { view } = built;
+  const pick = (neuron: number): void => select({ side: 'liquid', neuron });
+  const chooser = html`<div class="row"><label for="which">Neuron</label>
+    <span class="number"><input id="which" type="number" min="0" max=${view.neurons - 1} step="1" placeholder="0 … ${view.neurons - 1}"
+      .value=${selected?.side === 'liquid' ? String(selected.neuron) : ''}
+      @change=${(event: Event) => {
+        const input = event.target as HTMLInputElement;
+        if (input.value === '') select(undefined);
+        else if (input.reportValidity()) pick(Number(input.value));
+      }}><button class="text" ?disabled=${selected === undefined} @click=${() => select(undefined)}>clear</button></span></div>`;
+  if (selected === undefined)
+    return html`${chooser}<p class="about">Choose <i>Select</i> above the tanks and press a neuron, hold Shift while pressing, or give a number. Its partners light up.</p>`;
+  if (selected.side === 'continuous')
+    return html`${chooser}<dl class="facts"><dt>Unit</dt><dd>${selected.neuron} of the continuous tank</dd>
+      <dt>State</dt><dd>${player.history.frameAt(player.shownMs())?.continuous[selected.neuron]?.toFixed(3) ?? '–'}</dd></dl>`;
+  const { neuron } = selected;
+  const population = populationOf(view.populations, neuron);
+  const { inputs, outputs } = partnersOf(view, neuron);
+  const toMs = player.shownMs();
+  const last = player.history.lastSpikesAt(toMs)[neuron];
+  const place = Array.from(view.positions.subarray(3 * neuron, 3 * neuron + 3), (x) => Number(x.toFixed(1)));
+  return html`${chooser}
+    <dl class="facts">
+      <dt>Population</dt><dd>${population?.name ?? '–'} (${population?.inhibitory ? 'inhibits' : 'excites'})</dd>
+      <dt>Model</dt><dd>${population?.model ?? '–'}</dd>
+      <dt>Place</dt><dd>${place.join(', ')}</dd>
+      <dt>Last spike</dt><dd>${last === Number.NEGATIVE_INFINITY ? 'none yet' : `${timeText(toMs - last)} ago`}</dd>
+    </dl>
+    ${potentialTrace(player.history.potentials(toMs - TRACE_MS, toMs), toMs)}
+    ${list('Inputs', inputs, pick)} ${list('Outputs', outputs, pick)}
+    ${view.sources.length < view.synapses ? html`<p class="about">among the ${countText(view.sources.length)} synapses that are drawn, of ${countText(view.synapses)}</p>` : nothing}`;
+}

@@ -1,0 +1,4 @@
+/** Has zod check without compiling code, which the page's content security policy forbids; imported before any schema is made. */
+import { config } from 'zod';
+
+config({ jitless: true });

@@ -1,0 +1,198 @@
+/**
+ * What the page knows of the worker: the subject that stands, whether time passes, and the record of what was. Commands go out, events come in; nothing here touches the
+ * document, and whoever wants to see something listens.
+ */
+import { BehaviorSubject, type Observable, Subject } from 'rxjs';
+import { SPEEDS } from '../address.ts';
+import { createHistory, type History } from '../history.ts';
+import type { ClockReading, Colouring, Command, Event, Frame, Subject as Shown, Side } from '../messages.ts';
+
+/** Of one kind of event. */
+export type Told<K extends Event['kind']> = Extract<Event, { kind: K }>;
+
+/** A neuron, or a unit of the right tank. */
+export interface Selected {
+  readonly side: Side;
+  readonly neuron: number;
+}
+
+/** What a listener sees. */
+export interface PlayerState {
+  /** What was last asked for. */
+  readonly subject: Shown | undefined;
+  readonly building: boolean;
+  readonly progress: Told<'progress'> | undefined;
+  readonly built: Told<'built'> | undefined;
+  readonly trained: Told<'trained'> | undefined;
+  readonly playing: boolean;
+  readonly speed: number | 'fastest';
+  /** Model time of the last frame, ms. */
+  readonly timeMs: number;
+  /** Model time over wall time; NaN while it stands still. */
+  readonly factor: number;
+  /** The past time that is looked at, ms; undefined for now. */
+  readonly pastMs: number | undefined;
+  readonly selected: Selected | undefined;
+  readonly colouring: Colouring;
+  /** Stones since the build. */
+  readonly stones: number;
+}
+
+/** Plays a subject. */
+export interface Player {
+  readonly state: BehaviorSubject<PlayerState>;
+  /** A subject stands, at time 0. */
+  readonly built: Observable<Told<'built'>>;
+  /** Every frame, as it comes; whoever draws it says so. */
+  readonly frames: Observable<Frame>;
+  /** What `describe` asked for. */
+  readonly described: Observable<Told<'described'>>;
+  /** What could not be done, in a line. */
+  readonly faults: Observable<string>;
+  /** Empty before the first subject stands. */
+  readonly history: History;
+  /** What the clocks say at the time that is looked at. */
+  reading(): ClockReading | undefined;
+  /** The time that is looked at, ms. */
+  shownMs(): number;
+  show(subject: Shown): void;
+  play(): void;
+  pause(): void;
+  /** One window, then stands still. */
+  step(): void;
+  setSpeed(speed: number | 'fastest'): void;
+  drop(at: readonly [number, number, number]): void;
+  select(selected: Selected | undefined): void;
+  colour(colouring: Colouring): void;
+  /** Looks at a past time, or at now; time stands still meanwhile. */
+  look(pastMs: number | undefined): void;
+  /** Asks for the experiment as a file. */
+  describe(): void;
+  drawn(frame: number): void;
+  dispose(): void;
+}
+
+const FIRST: PlayerState = {
+  ...{ subject: undefined, building: false, progress: undefined, built: undefined, trained: undefined, playing: false },
+  ...{ speed: SPEEDS.first, timeMs: 0, factor: Number.NaN, pastMs: undefined, selected: undefined },
+  ...{ colouring: 'spikes', stones: 0 },
+};
+
+/** Creates a player on a wire. @param playsAtOnce whether time passes as soon as a subject stands */
+export function createPlayer(
+  wire: { readonly commands: Subject<Command>; readonly events: Observable<Event> },
+  playsAtOnce: boolean,
+): Player {
+  const { commands, events } = wire;
+  const state = new BehaviorSubject<PlayerState>(FIRST);
+  const built = new Subject<Told<'built'>>();
+  const frames = new Subject<Frame>();
+  const faults = new Subject<string>();
+  const described = new Subject<Told<'described'>>();
+  let history = createHistory(0, 0.1);
+  let wantsToPlay = playsAtOnce;
+  const set = (part: Partial<PlayerState>): void => state.next({ ...state.value, ...part });
+  const watch = (): void => {
+    const { selected, colouring } = state.value;
+    commands.next({ kind: 'watch', neuron: selected?.side === 'liquid' ? selected.neuron : undefined, colouring });
+  };
+  const play = (): void => {
+    wantsToPlay = true;
+    set({ playing: true, pastMs: undefined });
+    commands.next({ kind: 'play', speed: state.value.speed });
+  };
+  const pause = (): void => {
+    wantsToPlay = false;
+    set({ playing: false, factor: Number.NaN });
+    commands.next({ kind: 'pause' });
+  };
+
+  const subscription = events.subscribe((event) => {
+    switch (event.kind) {
+      case 'progress':
+        return set({ progress: event });
+      case 'built': {
+        const { view } = event;
+        history = createHistory(view.neurons, view.dt);
+        const { selected } = state.value;
+        const size = selected?.side === 'continuous' ? event.continuousUnits : view.neurons;
+        set({
+          ...{ built: event, building: false, progress: undefined, trained: undefined, timeMs: 0, pastMs: undefined },
+          ...{ playing: false, factor: Number.NaN, stones: 0 },
+          selected: selected !== undefined && selected.neuron < size ? selected : undefined,
+        });
+        built.next(event);
+        if (state.value.selected !== selected) watch();
+        if (wantsToPlay) play();
+        return;
+      }
+      case 'trained':
+        return set({ trained: event, progress: undefined });
+      case 'frame': {
+        history.add(event);
+        const { timeMs, realTimeFactor, stones } = event;
+        const ended = timeMs >= (state.value.built?.endMs ?? Number.POSITIVE_INFINITY) - 1e-6;
+        set({
+          ...{ timeMs, factor: realTimeFactor, stones: state.value.stones + stones.length },
+          playing: state.value.playing && !ended,
+        });
+        return frames.next(event);
+      }
+      case 'described':
+        return described.next(event);
+      case 'fault':
+        set({ building: false, progress: undefined });
+        return faults.next(event.message);
+      default:
+        return event satisfies never;
+    }
+  });
+
+  return {
+    ...{ state, built, frames, faults, described },
+    get history() {
+      return history;
+    },
+    reading() {
+      return history.readingAt(state.value.pastMs ?? history.toMs);
+    },
+    shownMs: () => state.value.pastMs ?? state.value.timeMs,
+    show(subject) {
+      set({ subject, building: true });
+      commands.next({ kind: 'build', subject });
+    },
+    ...{ play, pause },
+    step() {
+      wantsToPlay = false;
+      set({ playing: false, pastMs: undefined });
+      commands.next({ kind: 'step' });
+    },
+    setSpeed(speed) {
+      set({ speed });
+      if (state.value.playing) commands.next({ kind: 'play', speed });
+    },
+    drop(at) {
+      if (state.value.pastMs !== undefined) set({ pastMs: undefined });
+      commands.next({ kind: 'stone', at });
+    },
+    select(selected) {
+      set({ selected });
+      watch();
+    },
+    colour(colouring) {
+      set({ colouring });
+      watch();
+    },
+    look(pastMs) {
+      if (state.value.playing) pause();
+      const { fromMs, toMs } = history;
+      set({ pastMs: pastMs === undefined || pastMs >= toMs ? undefined : Math.max(fromMs, pastMs) });
+    },
+    describe: () => commands.next({ kind: 'describe' }),
+    drawn: (frame) => commands.next({ kind: 'drawn', frame }),
+    dispose() {
+      subscription.unsubscribe();
+      state.complete();
+    },
+  };
+}
