@@ -76,8 +76,9 @@ export function clockCard({ side, name, reading, recent, trained, training }: Cl
         : html`<p class="time"><output class="decoded">${Number.isNaN(told) ? '–' : Math.round(told)}</output><span class="unit">ms since the stone, it says</span></p>
             ${dial(told, elapsed, windowMs)}
             <p class="small">
-              <span>${truth}${error === undefined ? '' : `, off by ${timeText(error)}`}</span>
-              <span title="Mean absolute error on 16 fresh trials">on average off by ${timeText(average)}</span>
+              <span>${truth}</span>
+              ${error === undefined ? nothing : html`<span>off by ${timeText(error)}</span>`}
+              <span title="Mean absolute error on 16 fresh trials">on average ${timeText(average)}</span>
             </p>
             <svg class="errors" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="Error of the last seconds">
               ${svg`<path d="M0 ${HEIGHT - 1}H${WIDTH}" class="zero"/><path d=${errorPath(side, recent, windowMs)} class="error"/>`}

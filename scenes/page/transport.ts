@@ -38,7 +38,7 @@ export function transport(player: Player, setSpeed: (speed: number | 'fastest') 
         @input=${(event: globalThis.Event) => setSpeed(speedAt(sliderValue(event)))}>
       <output>${speed === 'fastest' ? 'fastest' : factorText(speed)}</output>
     </label>
-    <span class="factor" title="Model time over wall time, of the last second">reached <b>${factorText(factor)}</b></span>
+    <span class="factor" title="Model time over wall time, of the last second"><span>reached</span> <b>${factorText(factor)}</b></span>
     <label class="scrub"><span class="hidden-label">Look back</span>
       <input type="range" min=${fromMs} max=${Math.max(toMs, fromMs + 1)} step="1" .value=${live(String(shown))} ?disabled=${idle}
         aria-valuetext=${timeText(shown)} title="Look back over what was recorded (← →)"

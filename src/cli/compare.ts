@@ -14,8 +14,9 @@ import { compareTable } from './compare_table.ts';
 import { readInput } from './files.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { type RunOutcome, runExperiment } from './run_experiment.ts';
-import { serveDirectory } from './serve.ts';
+import { isInteractive, serveUntilInterrupted } from './serve.ts';
 import { createUnitPool, type UnitPool } from './unit_pool.ts';
+import { webPage } from './web_page.ts';
 
 /** Options of `compare`, checked. */
 export interface CompareOptions {
@@ -48,7 +49,7 @@ export async function compare(file: string | undefined, options: CompareOptions)
   const outcome = await runWithSignals(experiment, directory, options, commandOf(file, experiment, options));
   if (outcome === undefined) return INTERRUPTED;
   printOutcome(outcome, directory);
-  if (options.serve === true && isInteractive()) await serveUntilInterrupted(directory);
+  if (options.serve === true && isInteractive()) await showReport(directory);
   return outcome.failures.length > 0 || outcome.pictureFailure !== undefined ? 1 : 0;
 }
 
@@ -129,17 +130,13 @@ function printOutcome({ failures, pictureFailure, summary, resultsHash }: RunOut
   process.stdout.write(`report   ${resolve(directory, 'report.html')}\n`);
 }
 
-/** Whether a person is there to look at a served page and to end it. */
-function isInteractive(): boolean {
-  const ci = process.env.CI ?? '';
-  return process.stdout.isTTY === true && (ci === '' || ci === 'false' || ci === '0');
-}
-
-async function serveUntilInterrupted(directory: string): Promise<void> {
-  const server = await serveDirectory(directory);
-  process.stdout.write(`serving  ${server.url}  (Ctrl-C ends it)\n`);
-  await new Promise<void>((done) => {
-    process.once('SIGINT', done).once('SIGTERM', done);
-  });
-  await server.close();
+/** The tanks with the report beneath them, on one page. */
+async function showReport(directory: string): Promise<void> {
+  await serveUntilInterrupted(
+    [
+      { at: '/', folder: webPage(), index: 'index.html' },
+      { at: '/report', folder: directory, index: 'report.html' },
+    ],
+    '?v=1&report=1',
+  );
 }

@@ -73,6 +73,8 @@ Examples:
   rippletank experiment                      published results that can be reproduced, by name
   rippletank simulate config.json --out dir  a SONATA circuit
   rippletank simulate brunel2000 --jobs 2    a published network
+  rippletank view                            the tanks in the browser: drop a stone
+  rippletank view simulation_config.json     your own circuit in 3D
   rippletank bench --peers                   how fast the standard networks run here
   rippletank <command> --help                more on a command
 
@@ -170,6 +172,30 @@ ${circuitHelp()}`,
     });
 
   program
+    .command('view')
+    .description('Watch it in the browser: two tanks with clocks, a published circuit by name, or a file.')
+    .argument('[what]', 'a circuit’s name, a SONATA configuration or folder, a circuit file, or recorded spikes')
+    .option('--set <key=value>', 'a parameter; may be repeated, or with commas', collect, [])
+    .option('--seed <n>', 'seed (default: 1)', integer(0))
+    .option('--no-open', 'only say where it is served')
+    .addHelpText(
+      'after',
+      `
+Served on this machine only, until Ctrl-C; nothing is sent anywhere.
+
+Examples:
+  rippletank view                            drop a stone into a liquid, beside a continuous reservoir
+  rippletank view --set lambda=3,seed=7      with other parameters
+  rippletank view potjans_diesmann2014 --set scale=0.05
+  rippletank view simulation_config.json     a SONATA circuit
+  rippletank view runs/mine/spikes.h5        recorded spikes, played back`,
+    )
+    .action(async (what: string | undefined, options) => {
+      const { view } = await import('./view.ts');
+      await view(what, options);
+    });
+
+  program
     .command('bench')
     .description('Run the standard networks, check their rates against the published ones, and print what they cost.')
     .option('--only <names>', `of: ${benchNetworks.join(', ')}; with commas`, (text: string) => text.split(','))
@@ -226,7 +252,7 @@ function usageMessage(error: CommanderError): string {
   const quoted = /'([^']*)'/.exec(text)?.[1] ?? '';
   switch (error.code) {
     case 'commander.unknownCommand':
-      return `rippletank: unknown command (${quoted}); use compare, experiment, simulate, bench, doctor, replay, schema`;
+      return `rippletank: unknown command (${quoted}); use compare, experiment, simulate, view, bench, doctor, replay, schema`;
     case 'commander.unknownOption':
       return `${quoted}: unknown option (${quoted}); see --help`;
     case 'commander.invalidArgument': {

@@ -1,8 +1,8 @@
 /**
- * Shows an output directory in a browser: a file server for this machine only. It listens on 127.0.0.1 on a free port that the
- * system chooses, answers GET and HEAD, and gives out nothing but plain files inside the one directory (no dotfiles, no way
- * up, no links that lead outside). It also demands its own address in the Host header: otherwise any web page the user visits could
- * read the directory through a name that resolves to 127.0.0.1 (DNS rebinding).
+ * Shows files in a browser: a server for this machine only. It listens on 127.0.0.1 on a free port that the system chooses, answers GET and HEAD, and gives out nothing
+ * but plain files inside the folders it was given (no dotfiles, no way up, no links that lead outside), or files named one by one. It also demands its own
+ * address in the Host header: otherwise any web page the user visits could read the folders through a name that resolves to 127.0.0.1 (DNS rebinding).
+ * Every answer isolates the page (COOP, COEP), as SharedArrayBuffer needs.
  */
 import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
@@ -11,21 +11,43 @@ import { extname, join, sep } from 'node:path';
 
 /** A server in operation. */
 export interface FileServer {
-  /** Address of the directory, e.g. `http://127.0.0.1:49213/`. */
+  /** Address of the root, e.g. `http://127.0.0.1:49213/`. */
   readonly url: string;
   close(): Promise<void>;
 }
 
+/** What stands under a path: all of a folder, or files one by one. */
+export type Mount = { readonly at: `/${string}` } & (
+  | { readonly folder: string; readonly index: string }
+  | {
+      /** By path below `at`: a file on disk, or a text. */
+      readonly files: ReadonlyMap<string, { readonly file: string } | { readonly text: string }>;
+    }
+);
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.jsonl': 'text/plain; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8',
   '.svg': 'image/svg+xml',
 };
 
-/** The file that a request path names, or undefined if it is not one that may be given out. */
-async function fileFor(root: string, requestPath: string): Promise<string | undefined> {
+type Answer = { readonly file: string } | { readonly text: string };
+
+async function inFolder(folder: string, parts: readonly string[]): Promise<Answer | undefined> {
+  try {
+    const file = await realpath(join(folder, ...parts));
+    return file.startsWith(folder + sep) && (await stat(file)).isFile() ? { file } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a request path names, or undefined if it is not one that may be given out. */
+async function answerFor(mounts: readonly Mount[], requestPath: string): Promise<Answer | undefined> {
   let decoded: string;
   try {
     decoded = decodeURIComponent(requestPath);
@@ -34,39 +56,58 @@ async function fileFor(root: string, requestPath: string): Promise<string | unde
   }
   const parts = decoded.split('/').filter((part) => part !== '');
   if (parts.some((part) => part.startsWith('.') || /[\\:\0]/.test(part))) return undefined;
-  try {
-    const file = await realpath(join(root, ...(parts.length === 0 ? ['report.html'] : parts)));
-    return file.startsWith(root + sep) && (await stat(file)).isFile() ? file : undefined;
-  } catch {
-    return undefined;
-  }
+  const path = `/${parts.join('/')}`;
+  // The longest path first, so that the root does not hide the others.
+  const mount = mounts
+    .toSorted((a, b) => b.at.length - a.at.length)
+    .find(({ at }) => at === '/' || path === at || path.startsWith(`${at}/`));
+  if (mount === undefined) return undefined;
+  const below = path
+    .slice(mount.at.length)
+    .split('/')
+    .filter((part) => part !== '');
+  if ('files' in mount) return mount.files.get(below.join('/'));
+  return inFolder(mount.folder, below.length === 0 ? [mount.index] : below);
 }
 
-async function answer(root: string, hosts: readonly string[], request: IncomingMessage, response: ServerResponse) {
+async function answer(
+  mounts: readonly Mount[],
+  hosts: readonly string[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const end = (status: number, text: string): void => {
     response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
   };
   if (!hosts.includes(request.headers.host ?? '')) return end(403, 'foreign host');
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(405, 'only GET and HEAD');
-  const file = await fileFor(root, (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/');
-  if (file === undefined) return end(404, 'not found');
+  const path = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
+  const found = await answerFor(mounts, path);
+  if (found === undefined) return end(404, 'not found');
+  const name = 'file' in found ? found.file : path;
   response.writeHead(200, {
-    'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+    'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+    'cross-origin-resource-policy': 'same-origin',
   });
   if (request.method === 'HEAD') return void response.end();
-  createReadStream(file)
+  if ('text' in found) return void response.end(found.text);
+  createReadStream(found.file)
     .on('error', () => response.destroy())
     .pipe(response);
 }
 
-/** Serves a directory on 127.0.0.1; `/` is its `report.html`. */
-export async function serveDirectory(directory: string): Promise<FileServer> {
-  const root = await realpath(directory);
+/** Serves mounts on 127.0.0.1. */
+export async function serve(mounts: readonly Mount[]): Promise<FileServer> {
+  const resolved = await Promise.all(
+    mounts.map(async (mount) => ('folder' in mount ? { ...mount, folder: await realpath(mount.folder) } : mount)),
+  );
   const hosts: string[] = [];
   const server = createServer((request, response) => {
-    answer(root, hosts, request, response).catch(() => response.destroy());
+    answer(resolved, hosts, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
@@ -82,4 +123,27 @@ export async function serveDirectory(directory: string): Promise<FileServer> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** Serves mounts until Ctrl-C, and says where. @param query of the page that is to be opened, with its `?` */
+export async function serveUntilInterrupted(
+  mounts: readonly Mount[],
+  query: string,
+  opened: (url: string) => Promise<void> = async () => {},
+): Promise<void> {
+  const server = await serve(mounts);
+  const url = `${server.url}${query}`;
+  process.stdout.write(`serving  ${url}  (Ctrl-C ends it)\n`);
+  const ended = new Promise<void>((done) => {
+    process.once('SIGINT', done).once('SIGTERM', done);
+  });
+  await opened(url);
+  await ended;
+  await server.close();
+}
+
+/** Whether a person is there to look at a served page and to end it. */
+export function isInteractive(): boolean {
+  const ci = process.env.CI ?? '';
+  return process.stdout.isTTY === true && (ci === '' || ci === 'false' || ci === '0');
 }

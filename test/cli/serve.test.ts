@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FileServer, serveDirectory } from '../../src/cli/serve.ts';
+import { type FileServer, serve } from '../../src/cli/serve.ts';
 
 let parent: string;
 let server: FileServer;
@@ -22,7 +22,16 @@ beforeAll(async () => {
   writeFileSync(join(directory, '.hidden'), 'secret');
   symlinkSync(join(parent, 'secret.txt'), join(directory, 'link.txt'));
   symlinkSync(parent, join(directory, 'up'));
-  server = await serveDirectory(directory);
+  server = await serve([
+    { at: '/', folder: directory, index: 'report.html' },
+    {
+      at: '/circuit',
+      files: new Map([
+        ['a/nodes.h5', { file: join(parent, 'secret.txt') }],
+        ['files.json', { text: '[]' }],
+      ]),
+    },
+  ]);
   host = new URL(server.url).host;
 });
 
@@ -55,6 +64,16 @@ describe('the report server', () => {
     expect((await get('/results.jsonl?x=1#y')).status).toBe(200);
     expect((await get('/sub/a%20b.csv')).status).toBe(200);
     expect((await get('/', host.replace('127.0.0.1', 'localhost'))).status).toBe(200);
+  });
+
+  it('isolates its pages, and gives out files that were named one by one, and no others beside them', async () => {
+    const named = await fetch(`${server.url}circuit/a/nodes.h5`);
+    expect([named.status, await named.text()]).toEqual([200, 'secret']);
+    expect(named.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(named.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+    expect(await (await fetch(`${server.url}circuit/files.json`)).text()).toBe('[]');
+    for (const path of ['circuit', 'circuit/', 'circuit/a', 'circuit/a/other.h5', 'circuit/../secret.txt'])
+      expect((await get(`/${path}`)).status).toBe(404);
   });
 
   it('answers HEAD without a body', async () => {

@@ -1,0 +1,101 @@
+/** Addresses say what differs from the first view, come back as they went, and never fail. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Address, firstAddress, parts, readAddress, SPEEDS, writeAddress } from '../../scenes/address.ts';
+import { fieldsOf, firstChoice, subjectOf, TANKS } from '../../scenes/fields.ts';
+import { colourings } from '../../scenes/messages.ts';
+import { speedAt } from '../../scenes/page/transport.ts';
+
+/** A setting that its field accepts. */
+const settingsOf = (circuit: string): fc.Arbitrary<Record<string, string | number | boolean>> =>
+  fc.record(
+    Object.fromEntries(
+      fieldsOf(circuit).map((field) => {
+        if (field.kind === 'boolean') return [field.name, fc.boolean()];
+        if (field.kind === 'choice') return [field.name, fc.constantFrom(...field.choices)];
+        const { min = 0.5, max = 1e3, integer } = field;
+        return [field.name, integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true })];
+      }),
+    ),
+  );
+
+const addresses: fc.Arbitrary<Address> = fc
+  .constantFrom(TANKS, 'brunel2000', 'maass2002', 'potjans_diesmann2014', 'vogels_abbott2005')
+  .chain((circuit) =>
+    fc.record({
+      choice: settingsOf(circuit).map((settings) => ({ circuit, settings })),
+      view: fc.option(
+        fc.tuple(
+          ...([6, 1.5, 40] as const).map((most) => fc.integer({ min: 1, max: 1000 * most }).map((n) => n / 1000)),
+        ) as fc.Arbitrary<[number, number, number]>,
+        { nil: undefined },
+      ),
+      colouring: fc.constantFrom(...colourings),
+      speed: fc.integer({ min: 0, max: 51 }).map(speedAt),
+      lesson: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
+      embed: fc.boolean(),
+      hide: fc.subarray([...parts]),
+      files: fc.boolean(),
+      report: fc.boolean(),
+    }),
+  );
+
+describe('an address', () => {
+  test('comes back as it went, whatever it says', () => {
+    fc.assert(
+      fc.property(addresses, (address) => {
+        const { address: back, faults } = readAddress(writeAddress(address));
+        expect(faults).toEqual([]);
+        // −0 is written as 0.
+        expect(JSON.parse(JSON.stringify(back))).toEqual(JSON.parse(JSON.stringify(address)));
+      }),
+    );
+  });
+
+  test('of the first view is empty, and names one parameter where one differs', () => {
+    expect(writeAddress(firstAddress())).toBe('');
+    const { choice } = firstAddress();
+    const changed = { ...firstAddress(), choice: { ...choice, settings: { ...choice.settings, lambda: 3 } } };
+    expect(writeAddress(changed)).toBe('?v=1&lambda=3');
+    expect(writeAddress({ ...firstAddress(), choice: firstChoice('brunel2000') })).toBe('?v=1&circuit=brunel2000');
+  });
+
+  test('of an unknown version says so, and shows the first view', () => {
+    const { address, faults } = readAddress('?v=2&lambda=3');
+    expect(address).toEqual(firstAddress());
+    expect(faults).toEqual([expect.stringMatching(/^address: of a version that is not known here \(v=2\); .*v=1/)]);
+  });
+
+  test.each([
+    ['lambda=99', /^address: lambda not understood \(99\); use a number from 0 to 8/],
+    ['lambda=', /^address: lambda not understood \(\)/],
+    ['size=200.5', /use an integer from 135 to 10000/],
+    ['stdp=yes', /use true or false/],
+    ['continuous=lstm', /use leaky-echo-state, echo-state/],
+    ['circuit=nothing', /circuit not understood \(nothing\)/],
+    ['view=1,2', /use azimuth,elevation,distance/],
+    ['view=0,9,3', /view not understood/],
+    ['speed=0', /use 0\.001 to 100, or fastest/],
+    ['hide=panel,all', /use header, panel/],
+    ['lesson=9', /use 1 to 5/],
+    ['embed=true', /use 1 or 0/],
+    ['<script>=1', /^address: unknown \(<script>\)/],
+  ])('with %s takes the rest and tells', (query, message) => {
+    const { address, faults } = readAddress(`?v=1&seed=5&${query}`);
+    expect(faults).toEqual([expect.stringMatching(message)]);
+    expect(address.choice.settings.seed).toBe(5);
+  });
+
+  test('of junk never fails, and what it leads to can be shown', () => {
+    fc.assert(
+      fc.property(fc.string(), (junk) => {
+        const { address } = readAddress(`?v=1&${junk}`);
+        expect(subjectOf(address.choice).kind).toMatch(/^(tanks|named)$/);
+      }),
+    );
+  });
+
+  test('has speeds that lie on the slider', () => {
+    expect([speedAt(0), speedAt(50), speedAt(51)]).toEqual([SPEEDS.least, SPEEDS.most, 'fastest']);
+  });
+});

@@ -1,0 +1,160 @@
+/** What the page does with commands and events, without a page: a session in the same process stands for the worker. */
+import { Subject } from 'rxjs';
+import { afterEach, describe, expect, test } from 'vitest';
+import { firstChoice, subjectOf, TANKS } from '../../../scenes/fields.ts';
+import type { Command, Event } from '../../../scenes/messages.ts';
+import { createPlayer, type Player, type PlayerState } from '../../../scenes/page/player.ts';
+import { recordedFile } from '../../../scenes/recorded_file.ts';
+import { readRecordedSpikes } from '../../../scenes/tank/recorded_spikes.ts';
+import { createSession } from '../../../scenes/tank/session.ts';
+import { startSubject } from '../../../scenes/tank/subject.ts';
+
+const open: (() => void)[] = [];
+afterEach(() => {
+  for (const close of open.splice(0)) close();
+});
+
+function player(playsAtOnce = false): { readonly player: Player; readonly faults: string[] } {
+  const commands = new Subject<Command>();
+  const events = new Subject<Event>();
+  const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  const session = createSession(commands, { wall: () => performance.now(), rest }).subscribe(events);
+  const made = createPlayer({ commands, events }, playsAtOnce);
+  made.frames.subscribe(({ number }) => made.drawn(number));
+  const faults: string[] = [];
+  made.faults.subscribe((fault) => faults.push(fault));
+  open.push(() => {
+    made.dispose();
+    session.unsubscribe();
+  });
+  return { player: made, faults };
+}
+
+function until(one: Player, holds: (state: PlayerState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const subscription = one.state.subscribe((state) => {
+      if (!holds(state)) return;
+      resolve();
+      queueMicrotask(() => subscription.unsubscribe());
+    });
+  });
+}
+
+const tanks = subjectOf(firstChoice(TANKS));
+
+describe('the player', () => {
+  test('plays, looks back at what was, and goes on from where it was', async () => {
+    const { player: one, faults } = player(true);
+    one.setSpeed('fastest');
+    one.show(tanks);
+    await until(one, ({ timeMs }) => timeMs > 300);
+    one.look(100);
+    expect(one.state.value.playing).toBe(false);
+    expect(one.shownMs()).toBe(100);
+    const past = one.history.lastSpikesAt(100);
+    expect(past.some((timeMs) => timeMs > 0)).toBe(true);
+    expect(past.every((timeMs) => timeMs <= 100)).toBe(true);
+    one.look(1e9);
+    expect(one.state.value.pastMs).toBeUndefined();
+    const before = one.state.value.timeMs;
+    one.play();
+    await until(one, ({ timeMs }) => timeMs > before + 50);
+    one.pause();
+    expect(faults).toEqual([]);
+  });
+
+  test('reads the clocks once they are trained, after a stone', async () => {
+    const { player: one } = player();
+    one.show(tanks);
+    await until(one, ({ trained }) => trained !== undefined);
+    one.drop([7, 1, 1]);
+    one.setSpeed('fastest');
+    one.play();
+    await until(one, ({ timeMs }) => timeMs > 400);
+    const reading = one.history.readingAt(200);
+    expect(reading?.elapsedMs).toBeCloseTo(200, 6);
+    expect(reading?.liquidMs).toBeGreaterThanOrEqual(0);
+    expect(one.state.value.stones).toBe(1);
+  });
+
+  test('keeps its pace, the selection and the past of a subject that replaces another', async () => {
+    const { player: one } = player(true);
+    one.show(tanks);
+    await until(one, ({ built }) => built !== undefined);
+    one.select({ side: 'liquid', neuron: 130 });
+    one.show(subjectOf({ ...firstChoice(TANKS), settings: { ...firstChoice(TANKS).settings, lambda: 3 } }));
+    expect(one.state.value.building).toBe(true);
+    await until(one, ({ building }) => !building);
+    expect(one.state.value).toMatchObject({ playing: true, selected: { side: 'liquid', neuron: 130 } });
+    const csv = new TextEncoder().encode('time_ms,population,node_id\n1,a,0\n3,a,1\n');
+    one.setSpeed('fastest');
+    one.show({ kind: 'spikes', name: 'two.csv', bytes: csv });
+    await until(one, ({ building }) => !building);
+    expect(one.state.value.selected).toBeUndefined();
+    await until(one, ({ playing, timeMs }) => !playing && timeMs === 3);
+  });
+
+  test('tells what is refused in a line, and still shows what stood', async () => {
+    const { player: one, faults } = player();
+    one.show(tanks);
+    await until(one, ({ built }) => built !== undefined);
+    const { built } = one.state.value;
+    one.show({ kind: 'named', name: 'nothing', settings: {}, seed: 1 });
+    await until(one, ({ building }) => !building);
+    expect(faults).toEqual([expect.stringMatching(/unknown \(nothing\)/)]);
+    expect(one.state.value.built).toBe(built);
+  });
+
+  test.each(['csv', 'npz', 'sonata'] as const)('hands out the spikes that were, as %s', async (format) => {
+    const { player: one } = player(true);
+    one.setSpeed('fastest');
+    one.show(tanks);
+    await until(one, ({ timeMs }) => timeMs > 200);
+    one.pause();
+    const view = one.state.value.built?.view;
+    if (view === undefined) throw new Error('nothing stands');
+    const bytes = recordedFile(one.history, view, format);
+    const recorded = await readRecordedSpikes(format === 'sonata' ? 'spikes.h5' : `spikes.${format}`, bytes);
+    const found = recorded.flatMap(({ population, timesMs, nodeIds }) => {
+      const { first } = view.populations.find(({ name }) => name === population) ?? { first: Number.NaN };
+      return Array.from(timesMs, (timeMs, i): [number, number] => [Math.round(timeMs / view.dt), first + nodeIds[i]]);
+    });
+    const expected = one.history.frames.flatMap(({ steps, senders }) =>
+      Array.from(steps, (step, i): [number, number] => [step, senders[i]]),
+    );
+    expect(expected.length).toBeGreaterThan(20);
+    const inOrder = (spikes: [number, number][]) => spikes.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    expect(inOrder(found)).toEqual(inOrder(expected));
+  });
+
+  test('describes an experiment that, run as a circuit file, has the same spikes, stones included', async () => {
+    const { player: one } = player();
+    one.show(tanks);
+    await until(one, ({ built }) => built !== undefined);
+    one.setSpeed('fastest');
+    one.play();
+    await until(one, ({ timeMs }) => timeMs > 100);
+    one.drop([7, 1, 1]);
+    await until(one, ({ timeMs }) => timeMs > 400);
+    one.pause();
+    const described = new Promise<{ text: string; seed: number; durationMs: number; name: string }>((resolve) => {
+      one.described.subscribe(resolve);
+    });
+    one.describe();
+    const { text, seed, durationMs, name } = await described;
+    const again = await startSubject({ kind: 'file', name: `${name}.json`, text, seed });
+    const spikes: [number, number][] = [];
+    again.spikes.subscribe(({ steps, senders }) => {
+      steps.forEach((step, i) => {
+        spikes.push([step, senders[i]]);
+      });
+    });
+    await again.advance(Math.round(durationMs / 0.1));
+    again.dispose();
+    const expected = one.history.frames.flatMap(({ steps, senders }) =>
+      Array.from(steps, (step, i): [number, number] => [step, senders[i]]),
+    );
+    expect(one.state.value.stones).toBe(1);
+    expect(spikes).toEqual(expected);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { along, principalAxes } from '../../scenes/principal.ts';
+
+describe('principal components', () => {
+  // An ellipsoid along known directions: variances 9, 4 and 1 in the plane of the first three of five numbers.
+  const states = Array.from({ length: 300 }, (_, i) => {
+    const [a, b, c] = [Math.sin(i), Math.sin(1.7 * i + 1), Math.sin(2.3 * i + 2)].map((x) => x * Math.SQRT2);
+    return Float64Array.of(1 + 3 * a, 2 + 2 * b, c, 5, 7);
+  });
+
+  test('are the directions of the largest spread, about the mean', () => {
+    const { mean, axes } = principalAxes(states);
+    expect(axes).toHaveLength(3);
+    axes.forEach((axis, k) => {
+      expect(Math.abs(axis[k])).toBeGreaterThan(0.99);
+      expect(Math.hypot(...axis)).toBeCloseTo(1, 12);
+    });
+    expect(mean[3]).toBeCloseTo(5, 12);
+    const far = along({ mean, axes }, Float64Array.of(mean[0] + 1, mean[1], mean[2], 5, 7));
+    expect(Math.abs(far[0])).toBeGreaterThan(0.99);
+  });
+
+  test('keep their signs from one fit to the next', () => {
+    const first = principalAxes(states.slice(0, 150));
+    const turned = { mean: first.mean, axes: first.axes.map((axis) => axis.map((x) => -x)) };
+    principalAxes(states, turned).axes.forEach((axis, k) => {
+      expect(axis.reduce((sum, x, i) => sum + x * turned.axes[k][i], 0)).toBeGreaterThan(0);
+    });
+  });
+});
