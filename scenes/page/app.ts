@@ -7,7 +7,7 @@ import type { Colouring, Subject } from '../messages.ts';
 import { type Picked, WebGlMissing } from '../stage/stage.ts';
 import { clockRow } from './clock_row.ts';
 import { listenForDrops } from './drop_zone.ts';
-import { type Found, filesChosen, filesServed, subjectOfFiles } from './files.ts';
+import { type Found, filesServed, subjectOfFiles } from './files.ts';
 import { header } from './header.ts';
 import { helpDialog, toggleHelp } from './help.ts';
 import { createKeeping } from './keeping.ts';
@@ -149,7 +149,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
 
   const headActions = {
     choose: (circuit: string) => attempt(() => build(firstChoice(circuit))),
-    open: (files: FileList) => attempt(() => open(Promise.resolve(filesChosen(files)))),
+    open: (found: readonly Found[]) => attempt(() => open(Promise.resolve(found))),
     share: () =>
       attempt(async () => {
         await navigator.clipboard.writeText(location.href);

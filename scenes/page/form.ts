@@ -39,7 +39,7 @@ function numberInput(field: NumberField, value: number | undefined, change: Chan
           if (input.value !== '' && input.reportValidity()) change(name, Number(input.value));
         }}><span class="unit">${unit ?? ''}</span>${
           name === 'seed'
-            ? html`<button class="text" title="Another seed" aria-label="Another seed" @click=${() => change('seed', (Number(value) + 1) % 2 ** 32)}>next</button>`
+            ? html`<button type="button" class="text" title="Another seed" aria-label="next seed" @click=${() => change('seed', (Number(value) + 1) % 2 ** 32)}>next</button>`
             : nothing
         }</span>
     </div>

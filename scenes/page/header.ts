@@ -4,6 +4,7 @@ import { live } from 'lit-html/directives/live.js';
 import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
 import type { SpikeFormat } from '../../src/formats/spikes/encode_spikes.ts';
 import { TANKS } from '../fields.ts';
+import { type Found, filesChosen } from './files.ts';
 
 /** What the head needs. */
 export interface HeaderFacts {
@@ -18,7 +19,7 @@ export interface HeaderFacts {
 /** What its buttons do. */
 export interface HeaderActions {
   readonly choose: (circuit: string) => void;
-  readonly open: (files: FileList) => void;
+  readonly open: (found: readonly Found[]) => void;
   readonly share: () => void;
   readonly spikes: (format: SpikeFormat) => void;
   readonly experiment: () => void;
@@ -57,7 +58,8 @@ export function header(facts: HeaderFacts, actions: HeaderActions): TemplateResu
     <label class="plain button open" title="A SONATA .zip, a circuit file, or recorded spikes; folders can be dropped on the page">Open file
       <input type="file" @change=${(event: Event) => {
         const { files } = input(event);
-        if (files !== null && files.length > 0) actions.open(files);
+        // Emptying the input empties the list too.
+        if (files !== null && files.length > 0) actions.open(filesChosen(files));
         input(event).value = '';
       }}>
     </label>

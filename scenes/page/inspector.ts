@@ -59,7 +59,7 @@ function list(title: string, partners: readonly Partner[], select: (neuron: numb
   return html`<h3>${title} <small>${countText(partners.length)}</small></h3>
     <ul class="partners">${partners.slice(0, MOST_LISTED).map(
       ({ neuron, weight, delayMs }) => html`<li>
-        <button class="text" @click=${() => select(neuron)}>neuron ${neuron}</button>
+        <button type="button" class="text" @click=${() => select(neuron)}>neuron ${neuron}</button>
         <span>${weight < 0 ? 'inhibits' : 'excites'}, ${Number(delayMs.toFixed(2))} ms, ${Math.round(100 * Math.abs(weight))} %</span>
       </li>`,
     )}</ul>
@@ -79,7 +79,7 @@ export function inspector(player: Player, select: (selected: Selected | undefine
         const input = event.target as HTMLInputElement;
         if (input.value === '') select(undefined);
         else if (input.reportValidity()) pick(Number(input.value));
-      }}><button class="text" ?disabled=${selected === undefined} @click=${() => select(undefined)}>clear</button></span></div>`;
+      }}><button type="button" class="text" ?disabled=${selected === undefined} @click=${() => select(undefined)}>clear</button></span></div>`;
   if (selected === undefined)
     return html`${chooser}<p class="about">Choose <i>Select</i> above the tanks and press a neuron, hold Shift while pressing, or give a number. Its partners light up.</p>`;
   if (selected.side === 'continuous')

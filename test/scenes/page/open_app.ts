@@ -1,0 +1,83 @@
+/** The page as it is built for a host, served as `rippletank view` does, and opened in Chromium. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { build } from 'vite';
+import { type FileServer, serve } from '../../../src/cli/serve.ts';
+import { startChromium } from '../../browser/chromium.ts';
+
+/** The page on a server, and a browser. */
+export interface Site {
+  readonly url: string;
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+/** An opened page and all that went wrong in it. */
+export interface OpenPage {
+  readonly page: Page;
+  /** What the console said as an error, and errors that nobody caught. */
+  readonly errors: readonly string[];
+  /** Addresses that were asked for. */
+  readonly requests: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Builds, serves, and starts Chromium. */
+export async function openSite(): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), 'rippletank-page-'));
+  await build({
+    configFile: fileURLToPath(new URL('../../../scenes/vite.config.ts', import.meta.url)),
+    logLevel: 'error',
+    build: { outDir: folder },
+  });
+  const server: FileServer = await serve([{ at: '/', folder, index: 'index.html' }]);
+  const browser = await startChromium();
+  return {
+    url: server.url,
+    browser,
+    async close() {
+      await browser.close();
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens the page in a context of its own. @param prepare may change the tab before */
+export async function openApp(
+  { url, browser }: Site,
+  query = '',
+  options: BrowserContextOptions = {},
+  prepare: (page: Page) => Promise<void> = async () => {},
+): Promise<OpenPage> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark', ...options });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('request', (request) => requests.push(request.url()));
+  await prepare(page);
+  await page.goto(url + query);
+  return { page, errors, requests, close: () => context.close() };
+}
+
+/** Model time that is shown, ms. */
+export async function timeShown(page: Page): Promise<number> {
+  const [number, unit] = (await page.locator('.now').innerText()).split(' ');
+  return Number(number) * (unit === 's' ? 1000 : 1);
+}
+
+/** Waits until something holds. @throws {Error} if it does not within `withinMs` */
+export async function eventually(holds: () => Promise<boolean>, what: string, withinMs = 60_000): Promise<void> {
+  const until = Date.now() + withinMs;
+  while (!(await holds())) {
+    if (Date.now() > until) throw new Error(`not within ${withinMs} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
