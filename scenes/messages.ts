@@ -99,6 +99,8 @@ export type Event =
       readonly buildMs: number;
       /** The continuous reservoir's units: positions as those of the liquid's first ones. */
       readonly continuousUnits: number;
+      /** Whether clocks are being trained: `trained` follows. */
+      readonly clocked: boolean;
       /** Where there is nothing more to come: the length of a recording; Infinity for what goes on. */
       readonly endMs: number;
       /** Which backend runs, and a remark where it is not what was asked for. */

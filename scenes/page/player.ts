@@ -78,7 +78,7 @@ const FIRST: PlayerState = {
   ...{ colouring: 'spikes', stones: 0 },
 };
 
-/** Creates a player on a wire. @param playsAtOnce whether time passes as soon as a subject stands */
+/** Creates a player on a wire. @param playsAtOnce whether time passes as soon as a subject stands and its clocks are trained */
 export function createPlayer(
   wire: { readonly commands: Subject<Command>; readonly events: Observable<Event> },
   playsAtOnce: boolean,
@@ -91,6 +91,7 @@ export function createPlayer(
   const described = new Subject<Told<'described'>>();
   let history = createHistory(0, 0.1);
   let wantsToPlay = playsAtOnce;
+  let learnsFirst = true;
   const set = (part: Partial<PlayerState>): void => state.next({ ...state.value, ...part });
   const watch = (): void => {
     const { selected, colouring } = state.value;
@@ -123,11 +124,15 @@ export function createPlayer(
         });
         built.next(event);
         if (state.value.selected !== selected) watch();
-        if (wantsToPlay) play();
+        // The first tanks learn to tell the time before it passes: together both would take twice as long.
+        if (wantsToPlay && !(event.clocked && learnsFirst)) play();
         return;
       }
       case 'trained':
-        return set({ trained: event, progress: undefined });
+        set({ trained: event, progress: undefined });
+        if (learnsFirst && wantsToPlay && !state.value.playing) play();
+        learnsFirst = false;
+        return;
       case 'frame': {
         history.add(event);
         const { timeMs, realTimeFactor, stones } = event;

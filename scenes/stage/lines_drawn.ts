@@ -1,7 +1,10 @@
 /**
- * Which segments of the synapse lines are drawn: those that rest visibly, then what changes, namely lines of the selected neuron that are hidden at rest and pulses in
- * flight. Vertex 4i + 0 and 4i + 1 are line i's ends, 4i + 2 and 4i + 3 its pulse's.
+ * Which triangles of the synapse lines are drawn: those that rest visibly, then what changes, namely lines of the selected neuron that are hidden at rest and pulses in
+ * flight. Vertices 6i … 6i + 2 are line i's, 6i + 3 … 6i + 5 its pulse's.
  */
+
+/** Vertices of a synapse: the line's three, then the pulse's. */
+export const VERTICES = 6;
 
 /** Synapses by source: those of neuron n are `synapses[first[n] … first[n + 1] − 1]`. */
 export interface BySource {
@@ -26,10 +29,11 @@ export function bySource(neurons: number, sources: Uint32Array, delays: Float32A
   return { first, synapses, longest };
 }
 
-/** Vertices of the lines that are drawn at rest, [2 × of them]. */
+/** Vertices of the lines that are drawn at rest, [3 × of them]. */
 export function restingVertices(visible: Uint8Array): Uint32Array {
   const found: number[] = [];
-  for (let i = 0; i < visible.length; i++) if (visible[i] === 1) found.push(4 * i, 4 * i + 1);
+  for (let i = 0; i < visible.length; i++)
+    if (visible[i] === 1) found.push(VERTICES * i, VERTICES * i + 1, VERTICES * i + 2);
   return Uint32Array.from(found);
 }
 
@@ -51,8 +55,7 @@ export function appendPulses(
     if (since < 0 || since >= longest[n]) continue;
     for (let k = first[n]; k < first[n + 1]; k++) {
       if (since >= delays[synapses[k]]) continue;
-      vertices[end++] = 4 * synapses[k] + 2;
-      vertices[end++] = 4 * synapses[k] + 3;
+      for (let corner = 3; corner < VERTICES; corner++) vertices[end++] = VERTICES * synapses[k] + corner;
     }
   }
   return end;

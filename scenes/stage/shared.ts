@@ -3,9 +3,9 @@ import {
   type BufferGeometry,
   Color,
   CustomBlending,
+  DoubleSide,
   GLSL3,
   type IUniform,
-  LineSegments,
   type Material,
   Matrix3,
   Matrix4,
@@ -112,12 +112,11 @@ float lastSpikeOf(int neuron) {
 }
 `;
 
-type Drawn = Points | LineSegments | Mesh;
+type Drawn = Points | Mesh;
 
 /** What three draws a layer as. */
-const drawn: Readonly<Record<'points' | 'lines' | 'mesh', (geometry: BufferGeometry, material: Material) => Drawn>> = {
+const drawn: Readonly<Record<'points' | 'mesh', (geometry: BufferGeometry, material: Material) => Drawn>> = {
   points: (geometry, material) => new Points(geometry, material),
-  lines: (geometry, material) => new LineSegments(geometry, material),
   mesh: (geometry, material) => new Mesh(geometry, material),
 };
 
@@ -143,6 +142,7 @@ export function createLayer(
     fragmentShader: `precision highp float;\nprecision highp int;\nout vec4 fragment;\n${shaders.fragment}`,
     uniforms: { ...others, half_: half, ...own },
     transparent: true,
+    side: DoubleSide,
     depthTest: false,
     depthWrite: false,
     blending: CustomBlending,

@@ -1,7 +1,8 @@
 /**
- * Synapses of the liquid as lines, all in one call. Each has two segments: the line itself, and the pulse that travels along it when its neuron has fired; its head is
- * at (t − last spike)/delay of the way. When it has arrived the line glows for a while; without motion the line brightens instead. Of several spikes on one line the
- * latest is drawn. On a software renderer every vertex and every pixel of a line costs: only pulses under way are drawn (lines_drawn.ts), and of many long lines only some at rest.
+ * Synapses of the liquid as lines, all in one call. Each is a slender triangle with its point at the target, so that it shows whom it reaches, and a second one for the
+ * pulse that travels along it when its neuron has fired; its head is at (t − last spike)/delay of the way. When it has arrived the line glows for a while;
+ * without motion the line brightens instead. Of several spikes on one line the latest is drawn. A software renderer takes 2 µs for a line of WebGL and half of that for a
+ * triangle: only pulses under way are drawn (lines_drawn.ts), and of many long lines only some at rest.
  */
 import {
   BufferAttribute,
@@ -12,7 +13,7 @@ import {
   Uint32BufferAttribute,
 } from 'three';
 import type { CircuitView } from '../circuit_view.ts';
-import { appendPulses, bySource, restingVertices } from './lines_drawn.ts';
+import { appendPulses, bySource, restingVertices, VERTICES } from './lines_drawn.ts';
 import { createLayer, type Layer, lastSpikeOf, type Shared } from './shared.ts';
 import { lineStyle, restsVisibly } from './synapse_lines.ts';
 
@@ -28,16 +29,23 @@ out float along;
 flat out vec4 line;
 flat out float pattern;
 void main() {
-  bool travels = (gl_VertexID & 2) != 0;
-  along = float(gl_VertexID & 1);
+  int corner = gl_VertexID % 3;
+  bool travels = gl_VertexID % 6 > 2;
+  along = corner == 2 ? 1.0 : 0.0;
   float delay = max(synapse.x, 0.05);
   float since = time - lastSpikeOf(int(ends.x));
   bool selecting = selectedLiquid >= 0.0;
   bool outgoing = float(ends.x) == selectedLiquid;
   bool incoming = !outgoing && float(ends.y) == selectedLiquid;
   bool partner = outgoing || incoming;
-  float place = travels ? clamp(since / delay - 0.22 * (1.0 - along), 0.0, 1.0) : along;
-  gl_Position = seen(mix(position, target, place), side);
+  float head = clamp(since / delay, 0.0, 1.0);
+  float tail = travels ? clamp(since / delay - 0.3, 0.0, 1.0) : 1.0;
+  vec4 from = seen(travels ? mix(position, target, head) : position, side);
+  vec4 to = seen(mix(position, target, tail), side);
+  vec2 run = (to.xy * from.w - from.xy * to.w) * canvasSize;
+  vec2 across = length(run) > 0.0 ? normalize(vec2(-run.y, run.x)) : vec2(0.0);
+  gl_Position = corner == 2 ? to : from;
+  if (corner != 2) gl_Position.xy += across * (corner == 0 ? 1.0 : -1.0) * (travels ? 1.6 : 0.9) * pixelRatio / canvasSize * gl_Position.w;
   float near = mix(1.0, 0.5, fogAt(gl_Position.w));
   float strength = 0.4 + 0.6 * sqrt(abs(synapse.y));
   vec3 own = inhibits > 0.5 ? inh : exc;
@@ -58,13 +66,10 @@ in float along;
 flat in vec4 line;
 flat in float pattern;
 void main() {
-  float shown = pattern < 0.5 ? 1.0 : pattern < 1.5 ? step(0.4, fract(along * 9.0)) : along * along;
+  float shown = pattern < 0.5 ? 1.0 : pattern < 1.5 ? step(0.4, fract(along * 9.0)) : 1.0 - along;
   float alpha = line.a * shown;
   fragment = vec4(line.rgb * alpha, alpha);
 }`;
-
-/** Vertices of a synapse: the line's two, then the pulse's. */
-const VERTICES = 4;
 
 /** The layer, and what changes on it. */
 export interface SynapseLayer extends Layer {
@@ -123,9 +128,9 @@ export function createSynapseLayer(
   vertices.set(resting);
   const geometry = fill(view, positions, inhibits);
   geometry.setIndex(index);
-  const { faint, glowing } = lineStyle(resting.length / 2);
+  const { faint, glowing } = lineStyle(resting.length / 3);
   const layer = createLayer(
-    'lines',
+    'mesh',
     2,
     geometry,
     shared,
@@ -149,8 +154,7 @@ export function createSynapseLayer(
       if (neuron === undefined) return;
       for (let i = 0; i < lines; i++) {
         if (visible[i] === 1 || (sources[i] !== neuron && targets[i] !== neuron)) continue;
-        vertices[still++] = VERTICES * i;
-        vertices[still++] = VERTICES * i + 1;
+        for (let corner = 0; corner < 3; corner++) vertices[still++] = VERTICES * i + corner;
       }
     },
   };

@@ -26,6 +26,8 @@ const FRAME_MS = 15;
 const PIECE_MS = 20;
 /** Longest rest, ms: an idle loop looks again for what has come due. */
 const LONGEST_REST_MS = 16;
+/** Shortest rest at a given speed, ms: steps are taken together, since each run costs as much as several steps of a large network. */
+const SHORTEST_REST_MS = 8;
 
 /** A subject with all that goes with it. */
 interface Standing {
@@ -81,6 +83,7 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
       standing?.running.dispose();
       const { view, continuousUnits, engine, note } = running;
       const endMs = running.endStep * view.dt;
+      const clocked = running.clocks !== undefined;
       const most = Math.max(1, Math.round(PIECE_MS / view.dt));
       const frames = gatherFrames(running, nextFrame);
       const next = {
@@ -93,7 +96,7 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
       standing = next;
       lastFrameAt = Number.NEGATIVE_INFINITY;
       await next.watching.choose(undefined, 'spikes');
-      tell({ kind: 'built', view, buildMs: wall() - began, continuousUnits, endMs, engine, note });
+      tell({ kind: 'built', view, buildMs: wall() - began, continuousUnits, clocked, endMs, engine, note });
       try {
         await next.watching.choose(watched.neuron, watched.colouring);
       } catch {
@@ -184,7 +187,9 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
       }
       pace.note(wall(), running.step);
       if (running.step >= running.endStep) pause();
-      return frames.full ? LONGEST_REST_MS : Math.min(LONGEST_REST_MS, pace.rest(wall(), running.step));
+      if (frames.full) return LONGEST_REST_MS;
+      const pauseMs = pace.rest(wall(), running.step);
+      return pauseMs > 0 ? Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, pauseMs)) : 0;
     };
 
     const turn = async (): Promise<void> => {
