@@ -100,7 +100,7 @@ for (const [what, query] of [
 {
   const page = await open('?v=1&size=1000');
   const builds: string[] = [];
-  for (const lambda of [1, 2.5, 3, 2]) {
+  for (const lambda of [1, 2.5, 3, 2, 1.5, 2.2]) {
     await page.getByRole('spinbutton', { name: 'Reach λ' }).fill(String(lambda));
     await page.keyboard.press('Enter');
     await page.waitForTimeout(2500);

@@ -91,7 +91,7 @@ export function createPlayer(
   const described = new Subject<Told<'described'>>();
   let history = createHistory(0, 0.1);
   let wantsToPlay = playsAtOnce;
-  let learnsFirst = true;
+  let first = true;
   const set = (part: Partial<PlayerState>): void => state.next({ ...state.value, ...part });
   const watch = (): void => {
     const { selected, colouring } = state.value;
@@ -125,13 +125,14 @@ export function createPlayer(
         built.next(event);
         if (state.value.selected !== selected) watch();
         // The first tanks learn to tell the time before it passes: together both would take twice as long.
-        if (wantsToPlay && !(event.clocked && learnsFirst)) play();
+        const waits = event.clocked && first;
+        first = false;
+        if (wantsToPlay && !waits) play();
         return;
       }
       case 'trained':
         set({ trained: event, progress: undefined });
-        if (learnsFirst && wantsToPlay && !state.value.playing) play();
-        learnsFirst = false;
+        if (wantsToPlay && !state.value.playing) play();
         return;
       case 'frame': {
         history.add(event);

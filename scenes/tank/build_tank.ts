@@ -36,8 +36,13 @@ function liquidNetwork(parameters: TankParameters, electrodes: readonly Place[])
   return buildNetwork(tank({ ...options, heard: { exc: heard('exc'), inh: heard('inh') } }), seed);
 }
 
-/** Builds both. @throws {InputError} for what a tank cannot have */
-export function buildTanks(parameters: TankParameters): Tanks {
+/** The right tank depends on these alone. */
+function sameContinuous(a: TankParameters, b: TankParameters): boolean {
+  return a.continuous === b.continuous && a.size === b.size && a.seed === b.seed;
+}
+
+/** Builds both. @param before tanks whose right one is taken again where it would be the same @throws {InputError} for what a tank cannot have */
+export function buildTanks(parameters: TankParameters, before?: Tanks): Tanks {
   const { size, seed, continuous: name } = parameters;
   const electrodes = electrodePlaces(size);
   const network = liquidNetwork(parameters, electrodes);
@@ -46,6 +51,9 @@ export function buildTanks(parameters: TankParameters): Tanks {
   const sparse = recurrent && CONNECTIONS / units < 0.1 ? { density: CONNECTIONS / units } : {};
   return {
     ...{ parameters, grid: tankGrid(size), electrodes, network },
-    continuous: createContinuousReservoir({ name, size: units, ...sparse }, { channels: electrodeCount, seed }),
+    continuous:
+      before !== undefined && sameContinuous(before.parameters, parameters)
+        ? before.continuous
+        : createContinuousReservoir({ name, size: units, ...sparse }, { channels: electrodeCount, seed }),
   };
 }

@@ -25,10 +25,10 @@ const TRAINING_TRIALS = 48;
 const TEST_TRIALS = 16;
 /** Neurons of all trials between two reports of progress, about: others have their turn every tenth of a second or so. */
 const BATCH_NEURONS = 540;
-const FIRST_SAMPLE_MS = 300;
-const STONE_FROM_MS = 500;
-const STONE_SPREAD_MS = 400;
-const AFTER_MS = 900;
+const FIRST_SAMPLE_MS = 200;
+const STONE_FROM_MS = 300;
+const STONE_SPREAD_MS = 300;
+const AFTER_MS = 700;
 /** Seeds of trials' backgrounds lie apart from the tanks' own. */
 const TRIAL_SEEDS = 2 ** 32;
 

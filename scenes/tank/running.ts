@@ -39,8 +39,10 @@ export interface Running {
   weights(projection: string): Promise<PlasticWeights>;
   /** The circuit with the input that it has heard so far. @throws {InputError} where there is no circuit */
   circuit(): Circuit;
-  /** What is to be trained, where there are clocks. */
-  readonly clocks?: { readonly tanks: Tanks; readonly set: (clocks: Clocks) => void };
+  /** Both tanks, where it is them. */
+  readonly tanks?: Tanks;
+  /** Takes trained clocks, where there are clocks. */
+  readonly setClocks?: (clocks: Clocks) => void;
   /** Advances by whole steps. */
   advance(steps: number): Promise<void>;
   dispose(): void;

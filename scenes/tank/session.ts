@@ -78,12 +78,12 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
       tell({ kind: 'progress', what: 'building', done: 0, of: 1 });
       await rest(0);
       const began = wall();
-      const running = await startSubject(subject);
+      const running = await startSubject(subject, standing?.running.tanks);
       pause();
       standing?.running.dispose();
       const { view, continuousUnits, engine, note } = running;
       const endMs = running.endStep * view.dt;
-      const clocked = running.clocks !== undefined;
+      const clocked = running.setClocks !== undefined;
       const most = Math.max(1, Math.round(PIECE_MS / view.dt));
       const frames = gatherFrames(running, nextFrame);
       const next = {

@@ -9,7 +9,7 @@ import { createCircuit } from '../../src/network/named_circuit.ts';
 import type { SpikeTrains } from '../../src/signals.ts';
 import type { Subject } from '../messages.ts';
 import { checkTankParameters, type TankParameters } from '../tank_parameters.ts';
-import { buildTanks, MOST_UNITS } from './build_tank.ts';
+import { buildTanks, MOST_UNITS, type Tanks } from './build_tank.ts';
 import { circuitView } from './circuit_view_of.ts';
 import { MOST_CLOCKED } from './clock.ts';
 import { checkSizes, readDroppedSonata } from './dropped_sonata.ts';
@@ -52,9 +52,9 @@ function heardBy(circuit: Circuit, times: SpikeTrains): Circuit {
   return { ...circuit, ...(inputs === undefined ? {} : { inputs }) };
 }
 
-async function startBothTanks(given: TankParameters): Promise<Running> {
+async function startBothTanks(given: TankParameters, before: Tanks | undefined): Promise<Running> {
   const parameters = checkTankParameters(given);
-  const tanks = buildTanks(parameters);
+  const tanks = buildTanks(parameters, before);
   const live = await startTanks(tanks);
   const { network, continuous } = tanks;
   return {
@@ -65,16 +65,21 @@ async function startBothTanks(given: TankParameters): Promise<Running> {
     ...{ continuousUnits: continuous.size, stones: live.stones, readings: live.readings },
     ...{ continuous: live.continuous, drop: live.drop, dispose: live.dispose },
     circuit: () => heardBy(network.circuit, live.heard()),
-    ...(parameters.size > MOST_CLOCKED ? {} : { clocks: { tanks, set: live.setClocks } }),
+    tanks,
+    ...(parameters.size > MOST_CLOCKED ? {} : { setClocks: live.setClocks }),
     advance: (steps) => live.advance(steps * network.dt),
   };
 }
 
-/** Builds a subject and sets it in motion, at time 0. @throws {InputError} for whatever cannot be shown */
-export async function startSubject(subject: Subject): Promise<Running> {
+/**
+ * Builds a subject and sets it in motion, at time 0.
+ * @param before tanks that stood, of which is used again what would be the same
+ * @throws {InputError} for whatever cannot be shown
+ */
+export async function startSubject(subject: Subject, before?: Tanks): Promise<Running> {
   switch (subject.kind) {
     case 'tanks':
-      return startBothTanks(subject.parameters);
+      return startBothTanks(subject.parameters, before);
     case 'named':
       return startCircuit(createCircuit(subject.name, subject.settings), subject.seed);
     case 'file':

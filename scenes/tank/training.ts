@@ -23,15 +23,15 @@ export async function train(
   rest: () => Promise<void>,
   wanted: () => boolean,
 ): Promise<void> {
-  const { clocks } = running;
-  if (clocks === undefined) return;
+  const { tanks, setClocks } = running;
+  if (tanks === undefined || setClocks === undefined) return;
   try {
-    const trained = await trainClocks(clocks.tanks, async (what, done, of) => {
+    const trained = await trainClocks(tanks, async (what, done, of) => {
       tell({ kind: 'progress', what, done, of });
       await rest();
       if (!wanted()) throw CANCELLED;
     });
-    clocks.set(trained);
+    setClocks(trained);
     const { liquid, continuous } = trained;
     tell({
       ...{ kind: 'trained', windowMs: WINDOW_MS },
