@@ -71,7 +71,7 @@ export interface Stage {
   /** The camera was moved, or the GPU came back: draw another frame. */
   readonly cameraMoved: Observable<void>;
   /** Of the last frame. */
-  readonly facts: { readonly drawCalls: number; readonly points: number; readonly lines: number };
+  readonly facts: { readonly drawCalls: number; readonly points: number; readonly triangles: number };
   /** What is held on the GPU. */
   readonly held: { readonly geometries: number; readonly textures: number };
   /** PNG of the current frame. */
@@ -215,8 +215,8 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     zoom: (factor) => move((view) => zoomed(view, factor)),
     cameraMoved: moved.asObservable(),
     get facts() {
-      const { calls, points, lines } = renderer.info.render;
-      return { drawCalls: calls, points, lines };
+      const { calls, points, triangles } = renderer.info.render;
+      return { drawCalls: calls, points, triangles };
     },
     get held() {
       const { geometries, textures } = renderer.info.memory;

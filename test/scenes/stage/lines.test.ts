@@ -1,7 +1,7 @@
 /** Partners of a neuron, and which lines and pulses are drawn. */
 import { describe, expect, test } from 'vitest';
 import { drawnPositions, layOut } from '../../../scenes/stage/layout.ts';
-import { appendPulses, bySource, restingVertices } from '../../../scenes/stage/lines_drawn.ts';
+import { appendPulses, bySource, restingVertices, VERTICES } from '../../../scenes/stage/lines_drawn.ts';
 import { inhibitoryOf, partners, role, rolesBeside } from '../../../scenes/stage/partners.ts';
 import { lineStyle, restsVisibly } from '../../../scenes/stage/synapse_lines.ts';
 import { madeUpColumn } from './made_up_view.ts';
@@ -51,7 +51,7 @@ describe('lines', () => {
   test('of long ones an even share does, of about the length that is allowed', () => {
     const shown = restsVisibly(view, positions, 20);
     expect(Math.abs(length(shown) - 20)).toBeLessThan(2);
-    expect(restingVertices(shown).length).toBe(2 * shown.reduce((sum, is) => sum + is, 0));
+    expect(restingVertices(shown).length).toBe(3 * shown.reduce((sum, is) => sum + is, 0));
   });
 
   test('the more there are, the fainter they are', () => {
@@ -66,9 +66,9 @@ describe('lines', () => {
 describe('pulses', () => {
   const rows = bySource(small.neurons, small.sources, small.delays);
   const under = (timeMs: number, last: readonly number[]): number[] => {
-    const vertices = new Uint32Array(4 * small.sources.length);
+    const vertices = new Uint32Array(VERTICES * small.sources.length);
     const end = appendPulses(rows, small.delays, Float32Array.from(last), timeMs, vertices, 0);
-    return [...vertices.subarray(0, end)].filter((_, i) => i % 2 === 0).map((vertex) => Math.floor(vertex / 4));
+    return [...vertices.subarray(0, end)].filter((_, i) => i % 3 === 0).map((vertex) => Math.floor(vertex / VERTICES));
   };
 
   test('travel from the spike until the delay is over', () => {

@@ -55,7 +55,8 @@ describe.skipIf(!here)('the stage in Chromium', () => {
     expect(found.empty).toBe(0);
     expect(found.pair).toBeGreaterThan(10_000);
     expect(found.calls).toBe(4);
-    expect(found.withStone).toEqual({ drawCalls: 5, points: 270, lines: 900 });
+    expect(found.withStone).toMatchObject({ drawCalls: 5, points: 270 });
+    expect(found.withStone.triangles).toBeGreaterThan(900);
     expect(found.alone).toBe(3);
     expect(written.filter((line) => !line.includes('GPU stall due to ReadPixels'))).toEqual([]);
   });
