@@ -128,7 +128,10 @@ describe('bad usage ends with exit code 2 and one line', () => {
     [['simulate', 'x.json', '--dt', '-1'], '--dt: not accepted (-1); use a number of ms above 0'],
     [['replay', 'x.json', '--engine', 'warp'], '--engine: not accepted (warp); use default, reference'],
     [['schema', 'recipe'], 'kind: not accepted (recipe); use circuit, experiment'],
-    [['swim'], 'rippletank: unknown command (swim); use compare, experiment, simulate, bench, doctor, replay, schema'],
+    [
+      ['swim'],
+      'rippletank: unknown command (swim); use compare, experiment, simulate, view, bench, doctor, replay, schema',
+    ],
   ])('%j', (args, message) => {
     const { status, stdout, stderr } = run(...args);
     expect(stderr).toBe(`${message}\n`);
