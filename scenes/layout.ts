@@ -34,3 +34,14 @@ export function stackPopulations(sizes: readonly number[], from = 0): Float32Arr
   });
   return places;
 }
+
+/** The middle of positions, [neurons × 3], in their own units. */
+export function middleOf(positions: Float32Array): readonly [number, number, number] {
+  const low = [Infinity, Infinity, Infinity];
+  const high = [-Infinity, -Infinity, -Infinity];
+  positions.forEach((x, i) => {
+    low[i % 3] = Math.min(low[i % 3], x);
+    high[i % 3] = Math.max(high[i % 3], x);
+  });
+  return [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (low[2] + high[2]) / 2];
+}

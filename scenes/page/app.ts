@@ -1,24 +1,24 @@
 /** The page: puts the parts together, keeps the address true to what is shown, and says what cannot be done. */
-import { html, nothing, render, type TemplateResult } from 'lit-html';
+import { render } from 'lit-html';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
-import { type Address, type Part, readAddress, writeAddress } from '../address.ts';
+import { type Address, readAddress, writeAddress } from '../address.ts';
 import { type Choice, firstChoice, subjectOf, TANKS } from '../fields.ts';
-import type { Colouring, Subject } from '../messages.ts';
+import { middleOf } from '../layout.ts';
+import type { Colouring } from '../messages.ts';
 import { type Picked, WebGlMissing } from '../stage/stage.ts';
-import { clockRow } from './clock_row.ts';
+import { announceEvents } from './announcing.ts';
 import { listenForDrops } from './drop_zone.ts';
 import { type Found, filesServed, subjectOfFiles } from './files.ts';
-import { header } from './header.ts';
-import { helpDialog, toggleHelp } from './help.ts';
+import { toggleHelp } from './help.ts';
 import { createKeeping } from './keeping.ts';
 import { listenForKeys } from './keys.ts';
-import { overlay, type Tool } from './overlay.ts';
-import { panel, type Tab } from './panel.ts';
-import type { Player, Selected } from './player.ts';
+import type { Tool } from './overlay.ts';
+import { pageView } from './page_view.ts';
+import type { Tab } from './panel.ts';
+import { filesShown, type Player, type Selected } from './player.ts';
 import { mountStageView, type StageView } from './stage_view.ts';
 import type { Traces } from './traces.ts';
-import { notchOf, speedAt, transport } from './transport.ts';
-import { continuousNames, timeText } from './words.ts';
+import { notchOf, speedAt } from './transport.ts';
 
 /** The page as others see it. */
 export interface App {
@@ -36,17 +36,6 @@ const MOST_NOTICES = 4;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** The middle of what stands, in its own units. */
-function middleOf(positions: Float32Array): readonly [number, number, number] {
-  const low = [Infinity, Infinity, Infinity];
-  const high = [-Infinity, -Infinity, -Infinity];
-  positions.forEach((x, i) => {
-    low[i % 3] = Math.min(low[i % 3], x);
-    high[i % 3] = Math.max(high[i % 3], x);
-  });
-  return [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (low[2] + high[2]) / 2];
-}
-
 /** Mounts the page. */
 export function mountApp(root: HTMLElement, player: Player): App {
   const read = readAddress(location.search);
@@ -56,7 +45,6 @@ export function mountApp(root: HTMLElement, player: Player): App {
   let tool: Tool = 'stone';
   let theme: 'light' | 'dark' = light.matches ? 'light' : 'dark';
   let hovered: { picked: Picked | undefined; x: number; y: number } = { picked: undefined, x: 0, y: 0 };
-  let opened: string | undefined;
   let dragging = false;
   let notices: readonly string[] = [];
   let announced = '';
@@ -68,14 +56,8 @@ export function mountApp(root: HTMLElement, player: Player): App {
   let rendering: ReturnType<typeof setTimeout> | undefined;
   let renderedAt = 0;
 
-  const hides = (part: Part): boolean =>
-    address.hide.includes(part) || (address.embed && (part === 'header' || part === 'panel'));
   const tell = (message: string): void => {
     notices = [...notices.filter((notice) => notice !== message), message].slice(-MOST_NOTICES);
-    refresh();
-  };
-  const announce = (text: string): void => {
-    announced = text;
     refresh();
   };
   const attempt = (deed: () => unknown): void => {
@@ -93,15 +75,12 @@ export function mountApp(root: HTMLElement, player: Player): App {
   };
 
   const build = (choice: Choice): void => {
-    opened = undefined;
     say({ choice, files: false });
     clearTimeout(settling);
     settling = setTimeout(() => attempt(() => player.show(subjectOf(choice))), SETTLE_MS);
   };
   const open = async (found: Promise<readonly Found[]>): Promise<void> => {
-    const subject: Subject = await subjectOfFiles(await found, 1);
-    opened = 'name' in subject ? subject.name : undefined;
-    player.show(subject);
+    player.show(await subjectOfFiles(await found, 1));
   };
   const set = (settings: Settings): void =>
     build({ ...address.choice, settings: { ...address.choice.settings, ...settings } });
@@ -154,7 +133,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
       attempt(async () => {
         await navigator.clipboard.writeText(location.href);
         tell(
-          opened === undefined
+          filesShown(player.state.value) === undefined
             ? 'The link is copied: it shows the same spikes anywhere.'
             : 'The link is copied; it does not hold the files that are shown.',
         );
@@ -187,51 +166,14 @@ export function mountApp(root: HTMLElement, player: Player): App {
     refresh();
   };
 
-  const stage = (): TemplateResult => {
-    const { built, stones } = player.state.value;
-    const what =
-      (built?.continuousUnits ?? 0) > 0 ? 'Two tanks: spiking neurons left, continuous units right' : 'Spiking neurons';
-    const { continuous } = address.choice.settings;
-    const name = continuousNames[continuous as keyof typeof continuousNames] ?? 'Continuous tank';
-    return html`<section class="stage" aria-label="Tanks">
-      ${withoutStage === undefined ? overlay(player, { tool, hovered, invites: stones === 0 }, overlayActions) : html`<p class="middle missing">${withoutStage}</p>`}
-      <canvas tabindex="0" role="img" aria-label=${what} ?hidden=${withoutStage !== undefined}></canvas>
-      ${hides('clocks') ? nothing : clockRow(player, name)}
-    </section>`;
-  };
-  const page =
-    (): TemplateResult => html`<div class="page ${hides('panel') ? 'no-panel' : ''} ${hides('header') ? 'no-header' : ''}">
-    ${
-      hides('header')
-        ? nothing
-        : header(
-            {
-              circuit: opened === undefined ? address.choice.circuit : undefined,
-              opened,
-              theme,
-              recording: keeping.recording,
-            },
-            headActions,
-          )
-    }
-    <main>
-      ${stage()} ${hides('transport') ? nothing : transport(player, setSpeed)}
-      ${hides('traces') ? nothing : html`<section class="traces" aria-label="Traces"></section>`}
-      ${address.report ? html`<section class="report" aria-label="Report"><iframe src="report/report.html" title="Report of the comparison"></iframe></section>` : nothing}
-    </main>
-    ${hides('panel') ? nothing : panel(player, { tab, lesson: address.lesson, choice: address.choice, opened }, panelActions)}
-    <div class="notices" role="alert">${notices.map(
-      (notice) =>
-        html`<p>${notice}<button aria-label="Put the message away" @click=${() => putAway(notice)}>×</button></p>`,
-    )}</div>
-    <p class="hidden-label" role="status">${announced}</p>
-    ${dragging ? html`<p class="drop-here" aria-hidden="true">Drop it here</p>` : nothing} ${helpDialog}
-  </div>`;
+  const actions = { head: headActions, overlay: overlayActions, panel: panelActions, setSpeed, putAway };
   const renderNow = (): void => {
     clearTimeout(rendering);
     rendering = undefined;
     renderedAt = performance.now();
-    render(page(), root);
+    const { recording } = keeping;
+    const facts = { address, tab, tool, theme, hovered, recording, dragging, notices, announced, withoutStage };
+    render(pageView(player, facts, actions), root);
   };
   const refresh = (): void => {
     const { playing } = player.state.value;
@@ -266,18 +208,16 @@ export function mountApp(root: HTMLElement, player: Player): App {
     cameraSettling = setTimeout(() => say({ view: view?.viewpoint() }), CAMERA_SETTLE_MS);
   });
 
-  let wasPlaying = false;
-  player.state.subscribe(({ playing, pastMs }) => {
-    const reading = wasPlaying && !playing ? player.reading() : undefined;
-    if (reading !== undefined && Number.isFinite(reading.elapsedMs) && Number.isFinite(reading.liquidMs))
-      announced = `Paused. ${timeText(reading.elapsedMs)} since the stone; the liquid says ${timeText(reading.liquidMs)}, the continuous tank ${timeText(reading.continuousMs)}.`;
-    wasPlaying = playing;
+  player.state.subscribe(({ pastMs }) => {
     if (pastMs !== undefined) traces?.refresh();
     refresh();
   });
+  announceEvents(player, (text) => {
+    announced = text;
+    refresh();
+  });
   player.faults.subscribe(tell);
-  player.built.subscribe(({ view: { name, neurons } }) => {
-    announce(`${name} stands: ${neurons} neurons.`);
+  player.built.subscribe(() => {
     // The traces bring a library of their own, after the first picture.
     const box = root.querySelector<HTMLElement>('.traces');
     if (traces === undefined && box !== null)
@@ -285,9 +225,6 @@ export function mountApp(root: HTMLElement, player: Player): App {
         const { mountTraces } = await import('./traces.ts');
         traces ??= mountTraces(box, player);
       });
-  });
-  player.frames.subscribe(({ stones }) => {
-    if (stones.length > 0) announce('A stone fell.');
   });
   listenForKeys({
     toggle: () => (player.state.value.playing ? player.pause() : player.play()),

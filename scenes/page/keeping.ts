@@ -24,8 +24,9 @@ export function createKeeping(
 ): Keeping {
   let clip: Clip | undefined;
   player.described.subscribe(({ name, text, seed, durationMs }) => {
-    save(`${name}.json`, new Blob([text], { type: 'application/json' }));
-    tell(`The same spikes: rippletank simulate ${name}.json --seed ${seed} --t ${Number(durationMs.toFixed(3))}`);
+    const file = `${name.replaceAll(/[^\w.-]+/g, '_')}.json`;
+    save(file, new Blob([text], { type: 'application/json' }));
+    tell(`The same spikes: rippletank simulate ${file} --seed ${seed} --t ${Number(durationMs.toFixed(3))}`);
   });
   return {
     get recording() {

@@ -20,6 +20,8 @@ export interface Selected {
 export interface PlayerState {
   /** What was last asked for. */
   readonly subject: Shown | undefined;
+  /** What stands. */
+  readonly standing: Shown | undefined;
   readonly building: boolean;
   readonly progress: Told<'progress'> | undefined;
   readonly built: Told<'built'> | undefined;
@@ -73,10 +75,24 @@ export interface Player {
 }
 
 const FIRST: PlayerState = {
-  ...{ subject: undefined, building: false, progress: undefined, built: undefined, trained: undefined, playing: false },
+  ...{
+    subject: undefined,
+    standing: undefined,
+    building: false,
+    progress: undefined,
+    built: undefined,
+    trained: undefined,
+    playing: false,
+  },
   ...{ speed: SPEEDS.first, timeMs: 0, factor: Number.NaN, pastMs: undefined, selected: undefined },
   ...{ colouring: 'spikes', stones: 0 },
 };
+
+/** Name of the files that are shown, or on their way; undefined where it is the tanks or a circuit by name. */
+export function filesShown({ building, subject, standing }: PlayerState): string | undefined {
+  const shown = building ? subject : standing;
+  return shown === undefined || shown.kind === 'tanks' || shown.kind === 'named' ? undefined : shown.name;
+}
 
 /** Creates a player on a wire. @param playsAtOnce whether time passes as soon as a subject stands and its clocks are trained */
 export function createPlayer(
@@ -120,6 +136,7 @@ export function createPlayer(
         set({
           ...{ built: event, building: false, progress: undefined, trained: undefined, timeMs: 0, pastMs: undefined },
           ...{ playing: false, factor: Number.NaN, stones: 0 },
+          standing: state.value.subject,
           selected: selected !== undefined && selected.neuron < size ? selected : undefined,
         });
         built.next(event);

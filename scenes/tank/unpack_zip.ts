@@ -1,10 +1,8 @@
 /** Zip files, unpacked in memory: what a zip says of its size is believed only to refuse it, since unpacking goes into room of that size and no more. */
 import { unzipSync } from 'fflate';
 import { refuse } from '../../src/errors.ts';
+import { MOST_FILES_BYTES } from '../file_limits.ts';
 import type { DroppedFiles } from '../messages.ts';
-
-/** Most bytes that are unpacked. */
-export const MOST_UNPACKED = 500e6;
 
 /** Whether bytes begin as a zip does. */
 export function isZip(bytes: Uint8Array): boolean {
@@ -17,8 +15,8 @@ export function unpackZip(name: string, bytes: Uint8Array): DroppedFiles {
   const filter = (file: { readonly name: string; readonly originalSize: number }): boolean => {
     if (file.name.endsWith('/') || file.name.startsWith('__MACOSX/')) return false;
     unpacked += file.originalSize;
-    if (unpacked > MOST_UNPACKED)
-      refuse(name, `too large when unpacked (over ${MOST_UNPACKED / 1e6} MB)`, 'give a smaller circuit');
+    if (unpacked > MOST_FILES_BYTES)
+      refuse(name, `too large when unpacked (over ${MOST_FILES_BYTES / 1e6} MB)`, 'give a smaller circuit');
     return true;
   };
   let files: ReturnType<typeof unzipSync>;

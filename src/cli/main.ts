@@ -4,18 +4,14 @@
  * Exit codes: 0 fine; 1 done, but something failed or differs; 2 bad usage, configuration or input; 130 interrupted.
  * Messages are `where: what (value); what is allowed`, one line. A stack trace is shown only with RIPPLETANK_DEBUG set.
  */
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { backendNames } from '../engine/backends.ts';
-import { InputError } from '../errors.ts';
 import { namedExperiments } from '../experiments/published/catalogue.ts';
 import { benchNetworks } from './bench_networks.ts';
 import { circuitHelp } from './circuit_settings.ts';
 import { experimentList } from './experiment_list.ts';
 import { packageFacts } from './package_facts.ts';
-import { lineOf, RunFault } from './run_fault.ts';
-
-const FAILED = 1;
-const BAD_USAGE = 2;
+import { reportError } from './report_error.ts';
 
 /** Parser of an option that is an integer from `least` on. */
 function integer(least: number): (text: string) => number {
@@ -246,53 +242,6 @@ Examples:
   return program;
 }
 
-/** What commander found wrong, in the form of all our messages. */
-function usageMessage(error: CommanderError): string {
-  const text = error.message.replace(/^error: /, '');
-  const quoted = /'([^']*)'/.exec(text)?.[1] ?? '';
-  switch (error.code) {
-    case 'commander.unknownCommand':
-      return `rippletank: unknown command (${quoted}); use compare, experiment, simulate, view, bench, doctor, replay, schema`;
-    case 'commander.unknownOption':
-      return `${quoted}: unknown option (${quoted}); see --help`;
-    case 'commander.invalidArgument': {
-      // e.g.  option '--jobs <n>' argument '0' is invalid. use an integer ≥ 1
-      //       command-argument value 'x' is invalid for argument 'kind'. Allowed choices are circuit, experiment.
-      const allowed = (/ is invalid.*?\. (.*)$/s.exec(text)?.[1] ?? 'see --help').replace(
-        /^Allowed choices are (.*)\.$/,
-        'use $1',
-      );
-      const option = /^option '(?:-\w, )?(--[\w-]+).*?' argument '(.*)' is invalid/s.exec(text);
-      const argument = /value '(.*)' is invalid for argument '(.*?)'/s.exec(text);
-      const where = option?.[1] ?? argument?.[2] ?? 'rippletank';
-      return `${where}: not accepted (${option?.[2] ?? argument?.[1] ?? text}); ${allowed}`;
-    }
-    case 'commander.optionMissingArgument':
-      return `${quoted.split(' ')[0]}: value missing (); give one, see --help`;
-    default:
-      return `rippletank: ${text.replace(/\. /g, ', ').replace(/\.$/, '')}; see --help`;
-  }
-}
-
-/** Prints an error as its kind deserves and says with which code to exit. */
-function report(error: unknown): number {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    if (error.code !== 'commander.help') process.stderr.write(`${usageMessage(error)}\n`);
-    return BAD_USAGE;
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof InputError) process.stderr.write(`${message}\n`);
-  else if (error instanceof RunFault) process.stderr.write(`${lineOf(error)}\n`);
-  else if (error instanceof Error && 'syscall' in error) process.stderr.write(`rippletank: ${message}\n`);
-  else
-    process.stderr.write(
-      `${message}\nThis is a mistake in rippletank, not yours. Please report it; RIPPLETANK_DEBUG=1 shows where it happened.\n`,
-    );
-  if (process.env.RIPPLETANK_DEBUG !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-  return error instanceof InputError || (error instanceof Error && 'syscall' in error) ? BAD_USAGE : FAILED;
-}
-
 async function main(): Promise<void> {
   // A reader that has seen enough (`| head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -304,7 +253,7 @@ async function main(): Promise<void> {
       if (typeof result === 'number') process.exitCode = result;
     }).parseAsync();
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = reportError(error);
   }
 }
 

@@ -57,10 +57,7 @@ async function answerFor(mounts: readonly Mount[], requestPath: string): Promise
   const parts = decoded.split('/').filter((part) => part !== '');
   if (parts.some((part) => part.startsWith('.') || /[\\:\0]/.test(part))) return undefined;
   const path = `/${parts.join('/')}`;
-  // The longest path first, so that the root does not hide the others.
-  const mount = mounts
-    .toSorted((a, b) => b.at.length - a.at.length)
-    .find(({ at }) => at === '/' || path === at || path.startsWith(`${at}/`));
+  const mount = mounts.find(({ at }) => at === '/' || path === at || path.startsWith(`${at}/`));
   if (mount === undefined) return undefined;
   const below = path
     .slice(mount.at.length)
@@ -105,6 +102,8 @@ export async function serve(mounts: readonly Mount[]): Promise<FileServer> {
   const resolved = await Promise.all(
     mounts.map(async (mount) => ('folder' in mount ? { ...mount, folder: await realpath(mount.folder) } : mount)),
   );
+  // The longest path first, so that the root does not hide the others.
+  resolved.sort((a, b) => b.at.length - a.at.length);
   const hosts: string[] = [];
   const server = createServer((request, response) => {
     answer(resolved, hosts, request, response).catch(() => response.destroy());

@@ -3,11 +3,11 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumIsHere } from '../../browser/chromium.ts';
-import { eventually, type OpenPage, openApp, openSite, type Site, timeShown } from './open_app.ts';
+import { eventually, openings, openSite, type Site, timeShown } from './open_app.ts';
 
 const here = chromiumIsHere('the page was not looked at');
 let site: Site;
-const opened: OpenPage[] = [];
+const { open: openApp, closeAll } = openings(() => site);
 
 /** Share of the pixels of a picture's left and right half that differ from its corner by more than a little. */
 async function litShares(picture: Buffer): Promise<number[]> {
@@ -52,14 +52,8 @@ describe.skipIf(!here)('the page', () => {
     site = await openSite();
   });
   afterAll(() => site?.close());
-  afterEach(async () => {
-    for (const app of opened.splice(0)) await app.close();
-  });
-  const open = async (...how: Parameters<typeof openApp> extends [unknown, ...infer Rest] ? Rest : never) => {
-    const app = await openApp(site, ...how);
-    opened.push(app);
-    return app.page;
-  };
+  afterEach(closeAll);
+  const open = async (...how: Parameters<typeof openApp>): Promise<Page> => (await openApp(...how)).page;
 
   test.each([
     { colorScheme: 'dark', width: 1920, height: 1080 },

@@ -67,6 +67,26 @@ export async function openApp(
   return { page, errors, requests, close: () => context.close() };
 }
 
+/** Opens pages that are closed after each test. */
+export function openings(site: () => Site): {
+  readonly open: (
+    ...how: Parameters<typeof openApp> extends [unknown, ...infer Rest] ? Rest : never
+  ) => Promise<OpenPage>;
+  readonly closeAll: () => Promise<void>;
+} {
+  const opened: OpenPage[] = [];
+  return {
+    async open(...how) {
+      const app = await openApp(site(), ...how);
+      opened.push(app);
+      return app;
+    },
+    async closeAll() {
+      for (const app of opened.splice(0)) await app.close();
+    },
+  };
+}
+
 /** Model time that is shown, ms. */
 export async function timeShown(page: Page): Promise<number> {
   const [number, unit] = (await page.locator('.now').innerText()).split(' ');

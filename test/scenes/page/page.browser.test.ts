@@ -10,21 +10,13 @@ import { subjectOf } from '../../../scenes/fields.ts';
 import { digestOfSpikes, digestOfSubject } from '../../../scenes/tank/spike_digest.ts';
 import { chromiumIsHere } from '../../browser/chromium.ts';
 import { tinyFiles } from '../../formats/sonata/tiny_circuit.ts';
-import { eventually, type OpenPage, openApp, openSite, type Site, timeShown } from './open_app.ts';
+import { eventually, openings, openSite, type Site, timeShown } from './open_app.ts';
 
 const here = chromiumIsHere('the page was not opened');
 const EXAMPLES = fileURLToPath(new URL('../../../../shared/reference/sonata', import.meta.url));
 
-const opened: OpenPage[] = [];
 let site: Site;
-
-async function open(
-  ...how: Parameters<typeof openApp> extends [unknown, ...infer Rest] ? Rest : never
-): Promise<OpenPage> {
-  const app = await openApp(site, ...how);
-  opened.push(app);
-  return app;
-}
+const { open, closeAll } = openings(() => site);
 
 const decoded = (page: Page, side: string): Promise<number> =>
   page.locator(`.clock.${side} .decoded`).innerText().then(Number);
@@ -59,9 +51,7 @@ describe.skipIf(!here)('the page', () => {
     site = await openSite();
   });
   afterAll(() => site?.close());
-  afterEach(async () => {
-    for (const app of opened.splice(0)) await app.close();
-  });
+  afterEach(closeAll);
 
   test('opens, drops a stone, and tells how long ago it fell', async () => {
     const { page, errors, requests } = await open('?v=1&backgroundHz=0&speed=0.05');

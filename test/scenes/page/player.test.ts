@@ -3,7 +3,7 @@ import { Subject } from 'rxjs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { firstChoice, subjectOf, TANKS } from '../../../scenes/fields.ts';
 import type { Command, Event } from '../../../scenes/messages.ts';
-import { createPlayer, type Player, type PlayerState } from '../../../scenes/page/player.ts';
+import { createPlayer, filesShown, type Player, type PlayerState } from '../../../scenes/page/player.ts';
 import { recordedFile } from '../../../scenes/recorded_file.ts';
 import { readRecordedSpikes } from '../../../scenes/tank/recorded_spikes.ts';
 import { createSession } from '../../../scenes/tank/session.ts';
@@ -103,6 +103,11 @@ describe('the player', () => {
     await until(one, ({ building }) => !building);
     expect(faults).toEqual([expect.stringMatching(/unknown \(nothing\)/)]);
     expect(one.state.value.built).toBe(built);
+    expect(filesShown(one.state.value)).toBeUndefined();
+    one.show({ kind: 'spikes', name: 'bad.csv', bytes: new TextEncoder().encode('x') });
+    expect(filesShown(one.state.value)).toBe('bad.csv');
+    await until(one, ({ building }) => !building);
+    expect(filesShown(one.state.value)).toBeUndefined();
   });
 
   test.each(['csv', 'npz', 'sonata'] as const)('hands out the spikes that were, as %s', async (format) => {

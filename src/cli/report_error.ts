@@ -1,0 +1,54 @@
+/** What went wrong, in one line on stderr, and the exit code that goes with it. */
+import { CommanderError } from 'commander';
+import { InputError } from '../errors.ts';
+import { lineOf, RunFault } from './run_fault.ts';
+
+const FAILED = 1;
+const BAD_USAGE = 2;
+
+/** What commander found wrong, in the form of all our messages. */
+function usageMessage(error: CommanderError): string {
+  const text = error.message.replace(/^error: /, '');
+  const quoted = /'([^']*)'/.exec(text)?.[1] ?? '';
+  switch (error.code) {
+    case 'commander.unknownCommand':
+      return `rippletank: unknown command (${quoted}); use compare, experiment, simulate, view, bench, doctor, replay, schema`;
+    case 'commander.unknownOption':
+      return `${quoted}: unknown option (${quoted}); see --help`;
+    case 'commander.invalidArgument': {
+      // e.g.  option '--jobs <n>' argument '0' is invalid. use an integer ≥ 1
+      //       command-argument value 'x' is invalid for argument 'kind'. Allowed choices are circuit, experiment.
+      const allowed = (/ is invalid.*?\. (.*)$/s.exec(text)?.[1] ?? 'see --help').replace(
+        /^Allowed choices are (.*)\.$/,
+        'use $1',
+      );
+      const option = /^option '(?:-\w, )?(--[\w-]+).*?' argument '(.*)' is invalid/s.exec(text);
+      const argument = /value '(.*)' is invalid for argument '(.*?)'/s.exec(text);
+      const where = option?.[1] ?? argument?.[2] ?? 'rippletank';
+      return `${where}: not accepted (${option?.[2] ?? argument?.[1] ?? text}); ${allowed}`;
+    }
+    case 'commander.optionMissingArgument':
+      return `${quoted.split(' ')[0]}: value missing (); give one, see --help`;
+    default:
+      return `rippletank: ${text.replace(/\. /g, ', ').replace(/\.$/, '')}; see --help`;
+  }
+}
+
+/** Prints an error as its kind deserves and says with which code to exit. */
+export function reportError(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    if (error.code !== 'commander.help') process.stderr.write(`${usageMessage(error)}\n`);
+    return BAD_USAGE;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof InputError) process.stderr.write(`${message}\n`);
+  else if (error instanceof RunFault) process.stderr.write(`${lineOf(error)}\n`);
+  else if (error instanceof Error && 'syscall' in error) process.stderr.write(`rippletank: ${message}\n`);
+  else
+    process.stderr.write(
+      `${message}\nThis is a mistake in rippletank, not yours. Please report it; RIPPLETANK_DEBUG=1 shows where it happened.\n`,
+    );
+  if (process.env.RIPPLETANK_DEBUG !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return error instanceof InputError || (error instanceof Error && 'syscall' in error) ? BAD_USAGE : FAILED;
+}
