@@ -33,7 +33,7 @@ function numberInput(field: NumberField, value: number | undefined, change: Chan
   return html`<div class="row">
       <label for=${id}>${field.label}</label>
       <span class="number"><input id=${id} type="number" min=${min ?? nothing} max=${max ?? nothing}
-        step=${integer ? '1' : 'any'} .value=${live(value === undefined ? '' : String(value))} aria-describedby="about-${name}"
+        step=${integer ? '1' : 'any'} .value=${value === undefined ? '' : String(value)} aria-describedby="about-${name}"
         @change=${(event: Event) => {
           const input = target(event);
           if (input.value !== '' && input.reportValidity()) change(name, Number(input.value));

@@ -37,8 +37,8 @@ async function filesOf(path: string): Promise<string[]> {
   const given = await stat(path).catch(() => undefined);
   if (given === undefined)
     return refuse(
-      path,
-      'neither a file nor a circuit’s name',
+      'view',
+      `neither a file nor a circuit’s name (${path})`,
       `use a file, or ${[...circuitCatalogue.keys()].join(', ')}`,
     );
   const config = given.isDirectory() ? resolve(path, 'simulation_config.json') : path;

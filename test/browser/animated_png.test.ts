@@ -1,7 +1,7 @@
 /** Pictures become one that moves, and every chunk is sound. */
 import { crc32, deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { animatedPng } from './animated_png.ts';
+import { animatedPng } from '../../bench/animated_png.ts';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 

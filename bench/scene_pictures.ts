@@ -1,0 +1,59 @@
+/** Takes the pictures of the page that the README shows, in headless Chromium: `npm run pictures` writes docs/scene.png, docs/scene-phone.png and the animated docs/ripple.png. */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from 'playwright-core';
+import { serve } from '../src/cli/serve.ts';
+import { webPage } from '../src/cli/web_page.ts';
+import { animatedPng } from './animated_png.ts';
+
+const FLAGS = ['--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+/** Pictures of the animation, ms of model time between them, and how long each is shown. */
+const PICTURES = 24;
+const EVERY_MS = 4;
+const SHOWN_MS = 110;
+
+const docs = process.argv[2] ?? fileURLToPath(new URL('../../docs/', import.meta.url));
+const server = await serve([{ at: '/', folder: webPage(), index: 'index.html' }]);
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+
+async function open(query: string, width: number, height: number, colorScheme: 'dark' | 'light'): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+  const page = await context.newPage();
+  await page.goto(`${server.url}${query}`);
+  return page;
+}
+
+/** Lets the clocks learn, drops a stone, and stops some time after it. */
+async function afterStone(page: Page, truth: string): Promise<void> {
+  await page.locator('.clock.continuous .decoded').waitFor();
+  await page.locator('.traces canvas').last().waitFor();
+  await page.waitForTimeout(2500);
+  await page.keyboard.press('s');
+  await page.locator('.clock.liquid .small').filter({ hasText: truth }).waitFor();
+  await page.keyboard.press(' ');
+  await page.waitForTimeout(500);
+}
+
+const desk = await open('?v=1', 1440, 900, 'dark');
+await afterStone(desk, 'truth 18');
+writeFileSync(`${docs}scene.png`, await desk.screenshot());
+const phone = await open('?v=1', 390, 844, 'light');
+await afterStone(phone, 'truth 18');
+writeFileSync(`${docs}scene-phone.png`, await phone.screenshot());
+
+const tank = await open('?v=1&backgroundHz=0&speed=0.05&embed=1&hide=traces,clocks,transport', 480, 420, 'dark');
+await tank.locator('.counts').waitFor();
+// The unrest of the first 150 ms dies down before the stone falls.
+await tank.waitForTimeout(9000);
+await tank.addStyleTag({ content: '.over, .middle { visibility: hidden }' }).catch(() => undefined);
+await tank.keyboard.press('s');
+await tank.keyboard.press(' ');
+const pictures: Buffer[] = [];
+for (let i = 0; i < PICTURES; i++) {
+  for (let step = 0; step < EVERY_MS / 0.8; step++) await tank.keyboard.press('.');
+  await tank.waitForTimeout(150);
+  pictures.push(await tank.screenshot());
+}
+writeFileSync(`${docs}ripple.png`, animatedPng(pictures, SHOWN_MS));
+await browser.close();
+await server.close();
