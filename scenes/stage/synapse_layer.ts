@@ -45,7 +45,7 @@ void main() {
   vec2 run = (to.xy * from.w - from.xy * to.w) * canvasSize;
   vec2 across = length(run) > 0.0 ? normalize(vec2(-run.y, run.x)) : vec2(0.0);
   gl_Position = corner == 2 ? to : from;
-  if (corner != 2) gl_Position.xy += across * (corner == 0 ? 1.0 : -1.0) * (travels ? 1.6 : 0.9) * pixelRatio / canvasSize * gl_Position.w;
+  if (corner != 2) gl_Position.xy += across * (corner == 0 ? 1.0 : -1.0) * (travels ? 1.8 : 1.2) * pixelRatio / canvasSize * gl_Position.w;
   float near = mix(1.0, 0.5, fogAt(gl_Position.w));
   float strength = 0.4 + 0.6 * sqrt(abs(synapse.y));
   vec3 own = inhibits > 0.5 ? inh : exc;

@@ -9,7 +9,7 @@ export const mostLines = 4000;
 /** How strong a line is at rest, and how much it may glow, by the number of lines: many of them must not become a fog. */
 export function lineStyle(lines: number): { readonly faint: number; readonly glowing: number } {
   const crowd = Math.sqrt(Math.max(1, lines));
-  return { faint: Math.min(0.3, Math.max(0.03, 4 / crowd)), glowing: Math.min(0.5, Math.max(0.08, 14 / crowd)) };
+  return { faint: Math.min(0.45, Math.max(0.05, 9 / crowd)), glowing: Math.min(0.5, Math.max(0.08, 14 / crowd)) };
 }
 
 /** 1 for every synapse whose line is drawn at rest, [shown synapses]: all, or an even share of them where they are more than `mostLines` or longer together than `most`. */
