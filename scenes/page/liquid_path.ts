@@ -13,6 +13,8 @@ const TAU_MS = 30;
 /** The axes are found again once the record is longer by this share. */
 const GROWTH = 1.2;
 const FEWEST = 20;
+/** States that the axes are found from, at most: a fit of all would block the page. */
+const MOST_FITTED = 500;
 
 /** The path so far. */
 export interface LiquidPath {
@@ -49,8 +51,9 @@ export function followLiquidPath(neurons: number, dt: number): LiquidPath {
     },
     coordinates(fromMs, toMs) {
       if (path.length >= FEWEST && seen > GROWTH * fitted) {
+        const every = Math.ceil(path.length / MOST_FITTED);
         axes = principalAxes(
-          path.map(({ state }) => state),
+          path.filter((_, i) => i % every === 0).map(({ state }) => state),
           axes,
         );
         fitted = seen;

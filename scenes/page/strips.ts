@@ -26,7 +26,7 @@ export interface Strip {
   /** Columns after the times. */
   readonly data: (fromMs: number, toMs: number) => uPlot.AlignedData;
   readonly range?: (low: number | null, high: number | null) => uPlot.Range.MinMax;
-  readonly paint?: (plot: uPlot, fromMs: number, toMs: number) => void;
+  readonly paint?: (plot: uPlot, ticks: OffscreenCanvasRenderingContext2D, fromMs: number, toMs: number) => void;
   readonly height: number;
 }
 
@@ -59,25 +59,20 @@ export function rasterStrip(player: Player, view: CircuitView): Strip {
       [null, null],
       [null, null],
     ],
-    paint(plot, fromMs, toMs) {
-      const { ctx } = plot;
+    paint(plot, ticks, fromMs, toMs) {
+      const { left, top, height } = plot.bbox;
       const pixel = devicePixelRatio;
-      const half = Math.max(1, Math.round((plot.bbox.height / rows) * 0.4));
-      const paths = [new Path2D(), new Path2D()];
+      const half = Math.max(1, Math.round((height / rows) * 0.4));
+      const colours = [colourOf('--exc'), colourOf('--inh')];
       player.history.spikes(fromMs, toMs, (timeMs, sender) => {
         if (!shown(sender)) return;
-        const x = Math.round(plot.valToPos(timeMs, 'x', true));
-        const y = Math.round(plot.valToPos(rows - 1 - rowOf(sender), 'y', true));
+        const x = Math.round(plot.valToPos(timeMs, 'x', true) - left);
+        const y = Math.round(plot.valToPos(rows - 1 - rowOf(sender), 'y', true) - top);
+        ticks.fillStyle = colours[inhibits[sender]];
         // Inhibitory neurons' ticks are wider and flat.
-        if (inhibits[sender] === 1) paths[1].rect(x - pixel, y, 2.5 * pixel, Math.max(1, half));
-        else paths[0].rect(x, y - half, Math.max(1, pixel), 2 * half);
+        if (inhibits[sender] === 1) ticks.fillRect(x - pixel, y, 2.5 * pixel, Math.max(1, half));
+        else ticks.fillRect(x, y - half, Math.max(1, pixel), 2 * half);
       });
-      ctx.save();
-      for (const [i, path] of paths.entries()) {
-        ctx.fillStyle = colourOf(i === 0 ? '--exc' : '--inh');
-        ctx.fill(path);
-      }
-      ctx.restore();
     },
   };
 }

@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { followLiquidPath, type LiquidPath } from './liquid_path.ts';
 import type { Player } from './player.ts';
+import { createSheet, strokeColumns } from './sheet.ts';
 import { clocksStrip, colourOf, pathStrip, rasterStrip, ratesStrip, type Strip } from './strips.ts';
 
 /** Time that is drawn, ms. */
@@ -41,6 +42,7 @@ function optionsOf(
   pastMs: () => number | undefined,
 ): uPlot.Options {
   const { range, lines, height, paint } = strip;
+  const sheet = createSheet();
   return {
     width,
     height: height + (last ? 26 : 0),
@@ -64,17 +66,19 @@ function optionsOf(
           paint === undefined ? (_, values) => values.map((value) => String(Number(value.toPrecision(4)))) : () => [],
       },
     ],
-    series: [
-      {},
-      ...lines.map(({ label, colour, dash, width: w = 1.25 }) => ({
-        ...{ label, width: w, stroke: () => colourOf(colour), points: { show: false } },
-        ...(dash === undefined ? {} : { dash }),
-      })),
-    ],
+    // uPlot keeps scales, axes and grid; the lines are stroked on the sheet.
+    series: [{}, ...lines.map(({ label }) => ({ label, paths: () => null, points: { show: false } }))],
     hooks: {
       draw: [
         (plot) => {
-          paint?.(plot, ...shown());
+          const context = sheet.begin(plot);
+          strokeColumns(
+            plot,
+            context,
+            lines.map(({ colour, dash = [], width: w = 1.25 }) => ({ colour: colourOf(colour), width: w, dash })),
+          );
+          paint?.(plot, context, ...shown());
+          sheet.lay(plot);
           const past = pastMs();
           if (past === undefined) return;
           const x = plot.valToPos(past, 'x', true);
