@@ -9,14 +9,14 @@ import { clocksStrip, colourOf, pathStrip, rasterStrip, ratesStrip, type Strip }
 /** Time that is drawn, ms. */
 const SHOWN_MS = 3000;
 /** Between two drawings while time passes, ms of wall time. */
-const REDRAW_MS = 100;
+const REDRAW_MS = 150;
 const LEFT = 52;
 /** Wider boxes show them in two columns (style.css), CSS pixels. */
 const TWO_COLUMNS = 820;
 
 /** The traces of a page. */
 export interface Traces {
-  /** Draws what is looked at now, at most every tenth of a second. */
+  /** Draws what is looked at now, at most some six times a second. */
   refresh(): void;
   /** The colours of the page have changed. */
   recolour(): void;

@@ -20,8 +20,9 @@ export interface SessionOptions {
   readonly rest: (ms: number) => Promise<void>;
 }
 
-/** Between two frames, ms of wall time, at least. */
+/** Between two frames, ms of wall time, at least; at full speed drawing must not take the processor from the model. */
 const FRAME_MS = 15;
+const FULL_SPEED_FRAME_MS = 100;
 /** Longest piece that is advanced at once, ms of model time. */
 const PIECE_MS = 20;
 /** Longest rest, ms: an idle loop looks again for what has come due. */
@@ -64,6 +65,7 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
     let building = false;
     let closed = false;
     let nextFrame = 0;
+    let frameMs = FRAME_MS;
     let lastFrameAt = Number.NEGATIVE_INFINITY;
     let watched: Extract<Command, { kind: 'watch' }> = { kind: 'watch', neuron: undefined, colouring: 'spikes' };
     const tell = (event: Event): void => subscriber.next(event);
@@ -153,6 +155,7 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
       switch (command.kind) {
         case 'play':
           playing = true;
+          frameMs = command.speed === 'fastest' ? FULL_SPEED_FRAME_MS : FRAME_MS;
           pace.start(command.speed, wall(), running.step);
           return;
         case 'pause':
@@ -203,7 +206,7 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
       let pauseMs = 0;
       if (standing !== undefined && playing) pauseMs = await slice(standing);
       const idle = standing === undefined || !(standing.frames.waiting && standing.frames.open);
-      if (standing !== undefined && !idle && (!playing || wall() - lastFrameAt >= FRAME_MS)) await sendFrame(standing);
+      if (standing !== undefined && !idle && (!playing || wall() - lastFrameAt >= frameMs)) await sendFrame(standing);
       if (inbox.length > 0) return;
       if (playing) await rest(pauseMs);
       else
