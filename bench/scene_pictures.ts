@@ -31,7 +31,10 @@ async function afterStone(page: Page): Promise<void> {
   await page.locator('.traces canvas').last().waitFor();
   await page.waitForTimeout(2500);
   await page.keyboard.press('s');
-  await page.locator('.clock.liquid .small').filter({ hasText: /truth (19|2\d)\d ms/ }).waitFor();
+  await page
+    .locator('.clock.liquid .small')
+    .filter({ hasText: /truth (19|2\d)\d ms/ })
+    .waitFor();
   await page.keyboard.press(' ');
   await page.waitForTimeout(500);
 }
