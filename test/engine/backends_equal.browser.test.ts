@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createSimulator } from '../../src/simulator.ts';
 import { buildPage } from '../browser/build_page.ts';
 import { type Cell, type CellResult, cellNetworks, runCell, threadsOf } from '../browser/cell.ts';
@@ -48,7 +48,7 @@ describe.skipIf(!here)('in Chromium', () => {
 
   describe.each(cellNetworks)('the %s network', (network) => {
     // Each memory reserves addresses until it is collected, and a tab has addresses for about a hundred; closing one gives them all back.
-    afterAll(async () => {
+    afterEach(async () => {
       await isolated.page.close();
       isolated = await openPage(browser, server.isolated);
     });
