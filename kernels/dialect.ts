@@ -1,6 +1,6 @@
 /**
  * What a kernel may say. A kernel is a few lines of arithmetic on declared names: numbers, + − × ÷, comparisons, a ? b : c, brackets,
- * exp(a), log(a) and floor(a). No other calls, no loops, no booleans kept in variables. That much means the same in float64, in float32 with one
+ * exp(a), exp2(a) = 2ᵃ, log(a) and floor(a). No other calls, no loops, no booleans kept in variables. That much means the same in float64, in float32 with one
  * rounding per operation, in gpu.js source and in SIMD, so one definition serves every backend.
  * gpu.js refuses boolean locals on WebGPU and computes integers as float32, hence neither exists here.
  */
@@ -66,10 +66,10 @@ export type Term =
   | { readonly kind: 'call'; readonly function: DialectFunction | ExactFunction; readonly argument: Term };
 
 /** Functions of the dialect. */
-export const dialectFunctions = ['exp', 'log', 'floor'] as const;
+export const dialectFunctions = ['exp', 'exp2', 'log', 'floor'] as const;
 /** One of them. */
 export type DialectFunction = (typeof dialectFunctions)[number];
-/** Exact functions in which exp and log are written out, which no kernel names: 2ⁿ of a whole n, and the n and m of 2ⁿ·m, √½ ≤ m < √2. */
+/** Exact functions in which exp, exp2 and log are written out, which no kernel names: 2ⁿ of a whole n, and the n and m of 2ⁿ·m, √½ ≤ m < √2. */
 export type ExactFunction = 'powerOfTwo' | 'exponentOf' | 'mantissaOf';
 
 const ARITHMETIC = new Set(['+', '-', '*', '/']);

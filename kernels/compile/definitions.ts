@@ -11,6 +11,8 @@ export interface Sequence {
   add(name: string, text: string): void;
   /** Adds a function of a value. */
   apply(name: string, called: ExactFunction, value: string): void;
+  /** Adds a value times 2 to the power of another one; both sides of it are normal numbers. */
+  scale(name: string, value: string, exponent: string): void;
 }
 
 /** Begins a sequence with the argument of a function, which is named `$a`. @param prefix begins the names */
@@ -21,11 +23,16 @@ export function beginSequence(prefix: string, argument: Term): Sequence {
     definitions.push([`${prefix}${name}`, term]);
     names.add(`${prefix}${name}`);
   };
+  const named = (value: string): Term => ({ kind: 'name', name: `${prefix}${value}` });
   push('a', argument);
   return {
     definitions,
     add: (name, text) => push(name, parseTerm(text.replaceAll('$', prefix), names)),
-    apply: (name, called, value) =>
-      push(name, { kind: 'call', function: called, argument: { kind: 'name', name: `${prefix}${value}` } }),
+    apply: (name, called, value) => push(name, { kind: 'call', function: called, argument: named(value) }),
+    scale: (name, value, exponent) =>
+      push(name, {
+        ...{ kind: 'binary', operator: '*', left: named(value) },
+        right: { kind: 'call', function: 'powerOfTwo', argument: named(exponent) },
+      }),
   };
 }

@@ -14,6 +14,8 @@ const COMPARISON: Readonly<Record<string, (a: number, b: number) => boolean>> = 
   '>=': (a, b) => a >= b,
 };
 
+const isOne = (term: Term): boolean => term.kind === 'number' && term.value === 1;
+
 /** The outcome of a test between numbers; undefined where it is not known. */
 function outcome(test: Term): boolean | undefined {
   if (test.kind !== 'binary' || test.left.kind !== 'number' || test.right.kind !== 'number') return undefined;
@@ -46,6 +48,8 @@ export function fold(term: Term, numbers: Readonly<Record<string, unknown>>): Te
       const compute = ARITHMETIC[term.operator];
       if (compute !== undefined && left.kind === 'number' && right.kind === 'number')
         return { kind: 'number', value: Math.fround(compute(left.value, right.value)) };
+      if (term.operator === '*' && isOne(left)) return right;
+      if (term.operator === '*' && isOne(right)) return left;
       return { ...term, left, right };
     }
     case 'call': {

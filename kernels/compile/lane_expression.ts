@@ -49,6 +49,9 @@ const LOWEST_BITS = 1.5 * 2 ** 23;
 /** Its bits are those of sign and exponent. */
 const EXPONENT_BITS = Number.NEGATIVE_INFINITY;
 
+/** Code that puts whole numbers where the exponent is, in place of four floats. */
+const atExponent = ({ constant }: Locals): Code => [...constant(LOWEST_BITS), ...ops.add, ...SHIFT, ...ops.shl32];
+
 /** Code that puts a function of four values in their place. */
 function callOf(called: string, locals: Locals): Code {
   const { constant } = locals;
@@ -57,7 +60,7 @@ function callOf(called: string, locals: Locals): Code {
     case 'floor':
       return ops.floor;
     case 'powerOfTwo':
-      return [...constant(LOWEST_BITS), ...ops.add, ...SHIFT, ...ops.shl32, ...constant(1), ...ops.add32];
+      return [...atExponent(locals), ...constant(1), ...ops.add32];
     case 'exponentOf':
       return [...least, ...ops.sub32, ...SHIFT, ...ops.shr32, ...ops.convertI32];
     case 'mantissaOf': {
@@ -106,6 +109,9 @@ export function writeLanes(term: Term, binding: Binding, locals: Locals): Code {
       case 'choice':
         return choose(part, emit);
       case 'binary':
+        // Of normal numbers, as exponential.ts has them, a product with 2ⁿ is n added to the exponent.
+        if (part.operator === '*' && part.right.kind === 'call' && part.right.function === 'powerOfTwo')
+          return [...emit(part.left), ...emit(part.right.argument), ...atExponent(locals), ...ops.add32];
         return [...emit(part.left), ...emit(part.right), ...OPERATIONS[part.operator]];
       case 'call':
         return [...emit(part.argument), ...callOf(part.function, locals)];

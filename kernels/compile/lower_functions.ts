@@ -1,12 +1,13 @@
 /** Functions of the dialect that no two backends compute alike are written out in operations that all of them round alike. */
 import type { ExactFunction, Term } from '../dialect.ts';
 import type { Definitions } from './definitions.ts';
-import { defineExponential } from './exponential.ts';
+import { defineBinaryExponential, defineExponential } from './exponential.ts';
 import { defineLogarithm } from './logarithm.ts';
 import { defineExponentOf, defineMantissaOf, definePowerOfTwo } from './powers_of_two.ts';
 
 const WRITTEN_OUT = {
   exp: defineExponential,
+  exp2: defineBinaryExponential,
   log: defineLogarithm,
   powerOfTwo: definePowerOfTwo,
   exponentOf: defineExponentOf,

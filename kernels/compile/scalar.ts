@@ -13,7 +13,8 @@ import {
 import type { Definitions } from './definitions.ts';
 import { encodedStep } from './encoded_step.ts';
 
-const call: Notation['call'] = (name, argument) => `Math.${name}(${argument})`;
+const call: Notation['call'] = (name, argument) =>
+  name === 'exp2' ? `Math.exp(${argument} * Math.LN2)` : `Math.${name}(${argument})`;
 const DOUBLE: Notation = { name: (name) => name, number: String, rounded: (text) => text, call };
 const SINGLE: Notation = {
   name: (name) => name,
