@@ -15,7 +15,7 @@ interface Leg {
   readonly w: string;
   readonly inputs: Readonly<Record<'drive' | 'pull' | 'driveLift' | 'pullLift', string>>;
   /** See {@link adaptiveExponentialMembrane}. */
-  readonly numbers: Readonly<Record<'loss' | 'gain' | 'burst' | 'turn' | 'keep' | 'excess', string>>;
+  readonly numbers: Readonly<Record<'loss' | 'gain' | 'burst' | 'turn', string>>;
   /** 1 where V moves, else 0. */
   readonly moves: string;
 }
@@ -26,8 +26,8 @@ const LEAST_OPEN = 1e-9;
 /** What stands for the logarithm then: V is beyond any threshold. */
 const FALLEN_SHUT = -1e30;
 
-/** Of `bustle`: below it less than 0.038 is reached by a rise of less than 0.36, and the series err by 1e-6 at most. */
-const CALM = 0.03125;
+/** Of `bustle`: below it less than 0.1 is reached by a rise of less than 0.65, and the series of calm steps err by 1e-6 of Delta_T at most. */
+const CALM = 0.1;
 
 /**
  * Share of the leak that an upswing by `q` does not outrun, 2f/q with f = ∫₀^q −(1 − x) ln(1 − x) dx/q: a polynomial that differs from
@@ -43,18 +43,32 @@ function leg(suffix: string, { V, w, inputs, numbers, moves }: Leg): Record<stri
     // Change of w per tau_w; and what w then takes from V.
     rate: `coupling * ${V} + offset - ${w}`,
     turned: `${numbers.turn} * $rate`,
-    drift: `${numbers.keep} * (${drive} - ${pull} * ${V} - ${numbers.gain} * ${w}) - $turned`,
+    drift: `${drive} - ${pull} * ${V} - ${numbers.gain} * ${w} - $turned`,
     bent: `${driveLift} - ${pullLift} * ${V} + 0.16666666666666666 * $turned`,
     // (1 − e⁻ˣ)/x in its Padé form, see conductance_membrane.ts.
     twelfth: `0.08333333333333333 * ${pull}`,
-    ease: `1 / (1 + ${pull} * (0.5 + $twelfth))`,
+    ease: `keep / (1 + ${pull} * (0.5 + $twelfth))`,
     motion: `$ease * ($drift - (${pull} * $bent - ${pullLift} * $drift))`,
     lift: `$bent + $twelfth * $motion`,
-    start: `(${V} - onset + $lift) * slope`,
-    first: 'exp($start)',
     rise: '$motion * slope',
-    swift: `$first * ${numbers.burst}`,
-    // (eˣ − 1)/x of the rise x: of an eighth of it by its series, then three times of twice as much.
+    squared: '$rise * $rise',
+    // The term in the middle of the line's chord, lifted by the mean of the line above it; its mean over the chord is sinh(½rise)/(½rise) times that.
+    above: `${V} - onset + $lift`,
+    middle: 'exp2(($above + 0.5 * $motion) * octave)',
+    swift: `$middle * ${numbers.burst}`,
+    bustle: '$swift + 0.25 * $squared',
+    // What comes late leaks less.
+    timely: '1 - 0.16666666666666666 * $rise',
+    loose: `1 - $ease - ${pullLift}`,
+    // By series where little is reached, as most neurons do in most steps.
+    calmReach: '$swift + 0.041666666666666664 * $swift * $squared',
+    calmLeak: '$loose * $timely',
+    u: '$calmReach - $calmReach * $calmLeak * (1 - 0.3333333333333333 * $calmReach)',
+    // −ln(1 − u), the last coefficient above ¼ for the terms left out.
+    calmFall: '$u + $u * $u * (0.5 + $u * (0.3333333333333333 + 0.266 * $u))',
+    calmSwell: '-0.08333333333333333 * width * $calmFall * (($rise + $calmFall) - ($calmLeak + $calmLeak))',
+    // And where much is. (eˣ − 1)/x of the rise x: of an eighth of it by its series, then three times of twice as much.
+    first: 'exp2($above * octave)',
     eighth: '0.125 * $rise',
     part: '$eighth > -2 ? $eighth : -2',
     spread0:
@@ -62,33 +76,22 @@ function leg(suffix: string, { V, w, inputs, numbers, moves }: Leg): Record<stri
     spread1: '$spread0 + 0.5 * $part * $spread0 * $spread0',
     spread2: '$spread1 + $part * $spread1 * $spread1',
     spread: '$spread2 + ($part + $part) * $spread2 * $spread2',
-    reached: '$swift * $spread',
+    reached: `$first * ${numbers.burst} * $spread`,
     bounded: '$reached < 2 ? $reached : 2',
-    // What comes late leaks less.
-    timely: '1 - 1.3333333333333333 * $eighth',
     late: '$timely > 0 ? $timely : 0',
-    loose: `${numbers.excess} - $ease - ${pullLift}`,
     leak: '$loose * $late',
     open: `(1 - $bounded) + $leak * $bounded * ${caught('$bounded', '$leak')}`,
     fallen: `$open > ${LEAST_OPEN} ? log($open) : ${FALLEN_SHUT}`,
     // Mean of ln(1 − (1 − y)s) over the leg, 1 − x/(eˣ − 1) of x = −ln y: a polynomial within 1e-3 up to x = 5, near 1 by then.
     least: '$fallen > -5 ? $fallen : -5',
     sunk: '$least * (0.5 + $least * (0.08333333333333333 - $least * $least * (0.0015427 + 0.00013297 * $least)))',
-    // The same by series where little is reached, as most neurons do in most steps.
-    squared: '$rise * $rise',
-    bustle: '$swift + 0.25 * $squared',
-    calmReach:
-      '$swift * ((1 + 0.5 * $rise) + $squared * ((0.16666666666666666 + 0.041666666666666664 * $rise) + 0.008333333333333333 * $squared))',
-    calmLeak: '$loose * $timely',
-    u: '$calmReach * (1 - $calmLeak * (1 - $calmReach * (0.3333333333333333 - 0.4444444444444444 * $calmLeak)))',
-    calmFall: '$u * ((1 + 0.5 * $u) + $u * $u * (0.3333333333333333 + 0.25 * $u))',
-    calmSink: '$calmFall * (0.5 - 0.08333333333333333 * $calmFall)',
     reach: `$bustle < ${CALM} ? $calmReach : $reached`,
     upswing: `$bustle < ${CALM} ? $calmFall : -$fallen`,
-    swell: `$bustle < ${CALM} ? $calmSink * ($timely + 0.3333333333333333 * $calmLeak) : -$sunk * ($late + 0.3333333333333333 * $leak)`,
-    end: `${V} + ($motion + width * $upswing)`,
-    along: `${V} + ${moves} * ($motion * centre + $lift + width * $swell)`,
-    after: `${w} + ${numbers.loss} * (coupling * $along + offset - ${w})`,
+    // What the mean of the upswing for w is above the share `centre` of its end.
+    swell: `$bustle < ${CALM} ? $calmSwell : width * (centre * $fallen - $sunk * ($late + 0.3333333333333333 * $leak))`,
+    moved: '$motion + width * $upswing',
+    end: `${V} + $moved`,
+    after: `${w} + ${numbers.loss} * ($rate + coupling * (${moves} * ($moved * centre + $lift + $swell)))`,
   };
   return Object.fromEntries(
     Object.entries(values).map(([name, text]) => [`${name}${suffix}`, text.replaceAll(/\$(\w+)/g, `$1${suffix}`)]),
@@ -100,17 +103,19 @@ const fraction = (value: string): string => `${value} > 0 ? (${value} < 1 ? ${va
 
 /** When V reaches the peak, as a fraction of the step, and what is left of it; w then. */
 const hit: Readonly<Record<string, string>> = {
+  start: 'above * slope',
+  opening: 'exp(start)',
   lateThere: 'timely > 0 ? timely : 0',
   leakThere: 'loose * lateThere',
   pace: 'rise / burst',
   // The leak slows the upswing as if more were to be reached.
   slowed: '1 + 0.5 * leakThere / (reach > 1 ? reach : 1)',
-  gap: 'slowed * (1 / first - residue)',
+  gap: 'slowed * (1 / opening - residue)',
   brake: '1 + residue * pace * slowed',
   turnout: 'pace * gap / brake',
   guess: `turnout * turnout < 0.01
     ? gap / (burst * brake) * (1 - turnout * (0.5 - turnout * (0.3333333333333333 - turnout * (0.25 - turnout * 0.2))))
-    : (log((first + pace * slowed) / brake) - start) / rise`,
+    : (log((opening + pace * slowed) / brake) - start) / rise`,
   early: `whole > 0.5 ? 1 : (${fraction('guess')})`,
   // Once more with what is known by now of lift and leak up to there.
   climb: 'threshold - V - early * (motion + 6 * lift * (1 - early))',
@@ -121,7 +126,7 @@ const hit: Readonly<Record<string, string>> = {
   bow: 'slope * lift',
   sooner: 'slowed * (bow * (early * (3 - 2 * early) - 1)) + slowed - again',
   nearer: 'slowed * residue * (bow * (6 * early * (1 - early) - 1)) / burst',
-  better: 'early - ((1 - residue * first) * sooner / (burst * first + rise * slowed) + nearer) / brake',
+  better: 'early - ((1 - residue * opening) * sooner / (burst * opening + rise * slowed) + nearer) / brake',
   at: `whole > 0.5 ? 1 : (${fraction('better')})`,
   rest: '1 - at',
   lateness: '1 + (lateThere - 1) * at',
@@ -132,24 +137,24 @@ const hit: Readonly<Record<string, string>> = {
 };
 
 /**
- * V relative to V_reset in mV, w in pA. `threshold` = V_peak − V_reset; `onset` = V_th − V_reset; `width` = Delta_T, `slope` its inverse; `burst` = dt·g_L/C_m; `residue`,
+ * V relative to V_reset in mV, w in pA. `threshold` = V_peak − V_reset; `onset` = V_th − V_reset; `width` = Delta_T, `slope` its inverse, `octave` that times log₂e; `burst` = dt·g_L/C_m; `residue`,
  * see above; `gain` = dt/C_m; `coupling` = a; `offset` = a(V_reset − E_L); of x = dt/tau_w: `loss` = 1 − e⁻ˣ, `bend` = 1 − loss/x is the mean of what w loses in
- * a step, `centre` = 1/loss − 1/x that of V for w; `turn` = gain·bend; `keep` = 1 − ramp and `excess` = 1 + ramp with ramp = gain·a·(½ − bend/x); `b`; `moves` 1, or 0
+ * a step, `centre` = 1/loss − 1/x that of V for w; `turn` = gain·bend; `keep` = 1 − gain·a·(½ − bend/x); `b`; `moves` 1, or 0
  * where there is a refractory period; `whole` 1 where the reset is at the end of the step, else 0. `drive` and `pull` as for conductance_membrane.ts; lifts as by
  * lifted_conductance.ts.
  */
 export const adaptiveExponentialMembrane: MembraneKernel = {
   name: 'adaptive_exponential_membrane',
   parameters: [
-    ...['threshold', 'onset', 'width', 'slope', 'burst', 'residue', 'gain', 'coupling', 'offset'],
-    ...['loss', 'bend', 'centre', 'turn', 'keep', 'excess', 'b', 'moves', 'whole'],
+    ...['threshold', 'onset', 'width', 'slope', 'octave', 'burst', 'residue', 'gain', 'coupling', 'offset'],
+    ...['loss', 'bend', 'centre', 'turn', 'keep', 'b', 'moves', 'whole'],
   ],
   further: ['w'],
   inputs: ['drive', 'pull', 'driveLift', 'pullLift'],
   given: leg('', {
     ...{ V: 'V', w: 'w', moves: 'free' },
     inputs: { drive: 'drive', pull: 'pull', driveLift: 'driveLift', pullLift: 'pullLift' },
-    numbers: { loss: 'loss', gain: 'gain', burst: 'burst', turn: 'turn', keep: 'keep', excess: 'excess' },
+    numbers: { loss: 'loss', gain: 'gain', burst: 'burst', turn: 'turn' },
   }),
   seldom: ['reach', 'upswing', 'swell'],
   advance: 'end',
@@ -174,8 +179,6 @@ export const adaptiveExponentialMembrane: MembraneKernel = {
         gain: 'restGain',
         burst: 'restBurst',
         turn: 'restTurn',
-        keep: 'keep',
-        excess: 'excess',
       },
     }),
   },

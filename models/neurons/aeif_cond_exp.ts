@@ -68,19 +68,9 @@ export const aeifCondExp: NeuronModel = {
     };
     return {
       membrane: [
-        ...[(sharp ? V_th : V_peak) - V_reset, V_th - V_reset, width, 1 / width],
+        ...[(sharp ? V_th : V_peak) - V_reset, V_th - V_reset, width, 1 / width, Math.LOG2E / width],
         ...[sharp ? 0 : leak, sharp ? 0 : Math.exp((V_th - V_peak) / width), gain, a, a * (V_reset - E_L)],
-        ...[
-          loss,
-          bend,
-          centre,
-          gain * bend,
-          1 - gain * a * ramp,
-          1 + gain * a * ramp,
-          b,
-          refractorySteps > 0 ? 0 : 1,
-          sharp ? 1 : 0,
-        ],
+        ...[loss, bend, centre, gain * bend, 1 - gain * a * ramp, b, refractorySteps > 0 ? 0 : 1, sharp ? 1 : 0],
       ],
       receptors: [receptor(tau_syn_ex, E_ex, 1), receptor(tau_syn_in, E_in, -1)],
       constant: { drive: leak * (E_L - V_reset) + gain * I_e, pull: leak, driveLift: 0, pullLift: 0 },
