@@ -44,25 +44,44 @@ function isFull({ rows, columns, value }: SparseMatrix): boolean {
 }
 
 /**
- * Adds a matrix times a vector to `sums`, which holds where each row's sum begins. A full matrix is read without its column numbers, in the same
- * order and with the same rounding (2026, ns per slot: full 1.6 sparse, 1.0 dense; at density .5, 1.0 and 1.4; even at about .7).
+ * The same for a full matrix, whose `value` is read without column numbers: two rows at a time, each in two sums, since a sum waits for its last addition (2026: 1.5 times
+ * slower with one row).
+ */
+function addFullProduct({ rows, columns, value }: SparseMatrix, x: Float64Array, sums: Float64Array): void {
+  for (let i = 0; i < rows; i += 2) {
+    // Where the number of rows is odd, the last one is its own neighbour.
+    const below = Math.min(i + 1, rows - 1);
+    const a = i * columns;
+    const b = below * columns;
+    let evenA = sums[i];
+    let evenB = sums[below];
+    let oddA = 0;
+    let oddB = 0;
+    let j = 0;
+    for (; j + 1 < columns; j += 2) {
+      evenA += value[a + j] * x[j];
+      oddA += value[a + j + 1] * x[j + 1];
+      evenB += value[b + j] * x[j];
+      oddB += value[b + j + 1] * x[j + 1];
+    }
+    if (j < columns) {
+      evenA += value[a + j] * x[j];
+      evenB += value[b + j] * x[j];
+    }
+    sums[i] = evenA + oddA;
+    sums[below] = evenB + oddB;
+  }
+}
+
+/**
+ * Adds a matrix times a vector to `sums`, which holds where each row's sum begins. A full matrix is added up in the same order and with the same rounding.
  * @param x [columns]
  * @param sums [rows]
  */
 export function addProduct(matrix: SparseMatrix, x: Float64Array, sums: Float64Array): void {
-  const { rows, columns, rowStart, column, value } = matrix;
+  const { rows, rowStart, column, value } = matrix;
   if (isFull(matrix)) {
-    for (let i = 0, k = 0; i < rows; i++) {
-      let even = sums[i];
-      let odd = 0;
-      let j = 0;
-      for (; j + 1 < columns; j += 2, k += 2) {
-        even += value[k] * x[j];
-        odd += value[k + 1] * x[j + 1];
-      }
-      if (j < columns) even += value[k++] * x[j];
-      sums[i] = even + odd;
-    }
+    addFullProduct(matrix, x, sums);
     return;
   }
   for (let i = 0; i < rows; i++) {
