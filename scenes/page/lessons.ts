@@ -57,7 +57,7 @@ export const lessons: readonly Lesson[] = [
     title: 'Fading memory',
     paragraphs: [
       'The tank never repeats a state while the ripple fades. From the state a readout, one weighted sum, has learned to tell how long ago the stone fell. Its clock stands under the tank, the truth is the thin mark.',
-      'The readout sees spikes through a filter that forgets within 150 ms. With the 30 ms of the original paper the clock is off by some 140 ms, hardly better than always guessing the middle (150): much of this memory is the filter’s, not the network’s.',
+      'The readout sees spikes through a filter that forgets within 150 ms. With the 30 ms of the original paper the clock is off by some 130 ms, hardly better than always guessing the middle (150): much of this memory is the filter’s, not the network’s.',
     ],
     deeds: [
       { label: 'Filter of 30 ms', set: { filterMs: 30 } },

@@ -5,6 +5,7 @@ import type { Network } from '../../src/network/network.ts';
 import { type ContinuousReservoir, createContinuousReservoir } from '../../src/reservoir/continuous.ts';
 import type { TankParameters } from '../tank_parameters.ts';
 import { electrodePlaces, nearestElectrode, type Place } from './electrodes.ts';
+import { once } from './once.ts';
 
 /** Most units of the continuous tank: a dense matrix of more would not fit. */
 export const MOST_UNITS = 2000;
@@ -17,7 +18,10 @@ export interface Tanks {
   readonly grid: readonly [number, number, number];
   readonly electrodes: readonly Place[];
   readonly network: Network;
-  readonly continuous: ContinuousReservoir;
+  /** Of the right tank. */
+  readonly units: number;
+  /** The right tank; built when it is first asked for, since the eigenvalues of its matrix take most of the time that both tanks take. */
+  continuous(): ContinuousReservoir;
 }
 
 /** The liquid's network; the seed decides where neurons are, and with them what they hear. */
@@ -50,10 +54,10 @@ export function buildTanks(parameters: TankParameters, before?: Tanks): Tanks {
   const recurrent = name === 'echo-state' || name === 'leaky-echo-state';
   const sparse = recurrent && CONNECTIONS / units < 0.1 ? { density: CONNECTIONS / units } : {};
   return {
-    ...{ parameters, grid: tankGrid(size), electrodes, network },
+    ...{ parameters, grid: tankGrid(size), electrodes, network, units },
     continuous:
       before !== undefined && sameContinuous(before.parameters, parameters)
         ? before.continuous
-        : createContinuousReservoir({ name, size: units, ...sparse }, { channels: electrodeCount, seed }),
+        : once(() => createContinuousReservoir({ name, size: units, ...sparse }, { channels: electrodeCount, seed })),
   };
 }

@@ -23,12 +23,16 @@ export const MOST_CLOCKED = 1500;
 const MOST_READ = 135;
 const TRAINING_TRIALS = 48;
 const TEST_TRIALS = 16;
-/** Neurons of all trials between two reports of progress, about: others have their turn every tenth of a second or so. */
-const BATCH_NEURONS = 540;
-const FIRST_SAMPLE_MS = 200;
-const STONE_FROM_MS = 300;
+/** Units of all trials between two reports of progress, about: others have their turn every tenth of a second or so. Neurons of several trials are cheap side by side. */
+const BATCH_UNITS = { liquid: 1080, continuous: 540 } as const;
+/** Between two samples of a trial, ms: nearer ones say much the same. */
+const SAMPLE_MS = 20;
+/** Of the cross-validation; each costs a decomposition. */
+const FOLDS = 3;
+const FIRST_SAMPLE_MS = 120;
+const STONE_FROM_MS = 200;
 const STONE_SPREAD_MS = 300;
-const AFTER_MS = 700;
+const AFTER_MS = 640;
 /** Seeds of trials' backgrounds lie apart from the tanks' own. */
 const TRIAL_SEEDS = 2 ** 32;
 
@@ -61,8 +65,8 @@ export function clockTrial({ parameters, grid, electrodes }: Tanks, id: number):
   const spikes = mergeTrains([...blocks, volleyOf(seed, 'tank trial stone', id, stone, electrodes)]).map((train) =>
     train.filter((time) => time <= durationMs),
   );
-  const samples = (durationMs - FIRST_SAMPLE_MS) / READING_MS + 1;
-  const sampleTimesMs = Float64Array.from({ length: samples }, (_, i) => FIRST_SAMPLE_MS + i * READING_MS);
+  const samples = Math.floor((durationMs - FIRST_SAMPLE_MS) / SAMPLE_MS) + 1;
+  const sampleTimesMs = Float64Array.from({ length: samples }, (_, i) => FIRST_SAMPLE_MS + i * SAMPLE_MS);
   return { trial: { id, durationMs, spikes, sampleTimesMs }, stoneMs };
 }
 
@@ -117,10 +121,15 @@ function errorOn(
 /** How far training is. */
 export type Progress = (what: string, done: number, of: number) => Promise<void>;
 
-/** Trains and tests the clock of a reservoir. @param progress is awaited between batches; what it throws ends the training */
-async function trainClock(reservoir: Reservoir, trials: readonly ClockTrial[], report: Progress): Promise<Clock> {
+/** Trains and tests the clock of a reservoir. @param batchUnits of all trials between two reports @param report is awaited between batches; what it throws ends the training */
+async function trainClock(
+  reservoir: Reservoir,
+  trials: readonly ClockTrial[],
+  batchUnits: number,
+  report: Progress,
+): Promise<Clock> {
   const runs: Trajectory[] = [];
-  const together = Math.max(1, Math.floor(BATCH_NEURONS / reservoir.size));
+  const together = Math.max(1, Math.floor(batchUnits / reservoir.size));
   for (let first = 0; first < trials.length; first += together) {
     await report(`clock of the ${reservoir.name}`, first, trials.length);
     const batch = trials.slice(first, first + together).map(({ trial }) => trial);
@@ -132,6 +141,7 @@ async function trainClock(reservoir: Reservoir, trials: readonly ClockTrial[], r
   const readout = fitRidge(
     training.map((_, i) => seenBy(units, runs[i])),
     training.map(targetsOf),
+    { folds: FOLDS },
   );
   const errorMs = errorOn(readout, units, trials.slice(TRAINING_TRIALS), runs.slice(TRAINING_TRIALS));
   return { units, readout, errorMs };
@@ -154,7 +164,7 @@ export async function trainClocks(tanks: Tanks, report: Progress): Promise<Clock
     tau: parameters.filterMs,
   });
   return {
-    liquid: await trainClock(liquid, trials, report),
-    continuous: await trainClock(continuous, trials, report),
+    liquid: await trainClock(liquid, trials, BATCH_UNITS.liquid, report),
+    continuous: await trainClock(continuous(), trials, BATCH_UNITS.continuous, report),
   };
 }

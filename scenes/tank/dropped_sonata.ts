@@ -3,7 +3,7 @@ import { refuse } from '../../src/errors.ts';
 import type { FileSource } from '../../src/formats/sonata/config.ts';
 import { baseName, directoryOf, joinPath } from '../../src/formats/sonata/paths.ts';
 import { readSonata, type SonataSimulation } from '../../src/formats/sonata/simulation.ts';
-import { MOST_FILE_BYTES } from '../file_limits.ts';
+import { checkSizes } from '../file_limits.ts';
 import type { DroppedFiles } from '../messages.ts';
 import { isZip, unpackZip } from './unpack_zip.ts';
 
@@ -11,13 +11,6 @@ import { isZip, unpackZip } from './unpack_zip.ts';
 const CONFIGS = ['simulation_config.json', 'config.json', 'circuit_config.json'];
 /** How a circuit without a simulation is run. */
 const PLAIN_RUN = { run: { tstop: 1000, dt: 0.1 } };
-
-/** Refuses files that are too large. */
-export function checkSizes(files: DroppedFiles): void {
-  for (const { path, bytes } of files)
-    if (bytes.length > MOST_FILE_BYTES)
-      refuse(path, `too large (${Math.ceil(bytes.length / 1e6)} MB)`, `up to ${MOST_FILE_BYTES / 1e6} MB are read`);
-}
 
 /** The configuration: of the best name that is there, that nearest to the top. */
 function findConfig(name: string, paths: readonly string[]): string {

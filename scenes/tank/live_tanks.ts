@@ -11,6 +11,7 @@ import type { ClockReading, Stone } from '../messages.ts';
 import type { Tanks } from './build_tank.ts';
 import { type Clock, type Clocks, READING_MS, told } from './clock.ts';
 import type { Place } from './electrodes.ts';
+import { once } from './once.ts';
 import { BLOCK_MS, backgroundOf, mergeTrains, rainOf, volleyOf } from './stimulus.ts';
 import { createWatchedSimulator, type WatchedSimulator } from './watched_simulator.ts';
 
@@ -48,7 +49,7 @@ export async function startTanks({ parameters, grid, electrodes, network, contin
   const { seed, backgroundHz, rainHz, filterMs } = parameters;
   const { size, dt } = network;
   const simulator = await createWatchedSimulator(network);
-  const units = continuous.live();
+  const units = once(() => continuous().live());
   const stones = new Subject<Stone>();
   const readings = new Subject<ClockReading>();
   const stepsOf = (ms: number): number => Math.round(ms / dt);
@@ -62,7 +63,7 @@ export async function startTanks({ parameters, grid, electrodes, network, contin
   const hear = (trains: readonly Float64Array[]): void => {
     simulator.schedule(trains);
     trains.forEach((train, channel) => {
-      for (const time of train) units.hear(channel, time);
+      for (const time of train) units().hear(channel, time);
     });
   };
   const fall = (name: string, index: number, stone: Stone): void => {
@@ -85,11 +86,11 @@ export async function startTanks({ parameters, grid, electrodes, network, contin
   simulator.spikes
     .pipe(regularLiquidState({ size, dt, tau: filterMs, everySteps: stepsOf(READING_MS) }))
     .subscribe(({ timeMs, state }) => {
-      units.advanceTo(timeMs);
+      units().advanceTo(timeMs);
       const read = (clock: Clock | undefined, of: Float64Array): number => (clock ? readClock(clock, of) : Number.NaN);
       readings.next({
         ...{ timeMs, elapsedMs: elapsedAt(timeMs) },
-        ...{ liquidMs: read(clocks?.liquid, state), continuousMs: read(clocks?.continuous, units.state()) },
+        ...{ liquidMs: read(clocks?.liquid, state), continuousMs: read(clocks?.continuous, units().state()) },
       });
     });
 
@@ -101,7 +102,7 @@ export async function startTanks({ parameters, grid, electrodes, network, contin
     spikes: simulator.spikes,
     stones: stones.asObservable(),
     readings: readings.asObservable(),
-    continuous: units.state,
+    continuous: () => units().state(),
     heard() {
       const until = now();
       const blocks = Array.from({ length: Math.ceil(until / BLOCK_MS) }, (_, block) =>
@@ -124,7 +125,7 @@ export async function startTanks({ parameters, grid, electrodes, network, contin
         if (from % block === 0) beginBlock(from / block);
         // Up to the next reading, where the continuous tank has to stand.
         await simulator.run(Math.min(end, (Math.floor(from / reading) + 1) * reading) - from);
-        units.advanceTo(now());
+        units().advanceTo(now());
       }
     },
     dispose() {

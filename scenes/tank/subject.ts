@@ -1,21 +1,19 @@
-/** From what is to be shown to something in motion. Whatever cannot be is refused before anything large is made. */
+/** From what is to be shown to something in motion. Whatever cannot be is refused before anything large is made. What reads files is loaded when there are some. */
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { estimateMemory, leastMemory } from '../../src/engine/estimate_memory.ts';
 import { chooseForm } from '../../src/engine/weight_units.ts';
 import { refuse } from '../../src/errors.ts';
-import { parseCircuit } from '../../src/formats/circuit_file.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createCircuit } from '../../src/network/named_circuit.ts';
 import type { SpikeTrains } from '../../src/signals.ts';
+import { checkSizes } from '../file_limits.ts';
 import type { Subject } from '../messages.ts';
 import { checkTankParameters, type TankParameters } from '../tank_parameters.ts';
 import { buildTanks, MOST_UNITS, type Tanks } from './build_tank.ts';
 import { circuitView } from './circuit_view_of.ts';
 import { MOST_CLOCKED } from './clock.ts';
-import { checkSizes, readDroppedSonata } from './dropped_sonata.ts';
 import { startTanks } from './live_tanks.ts';
 import { playBack } from './playback.ts';
-import { readRecordedSpikes } from './recorded_spikes.ts';
 import { type Running, runNetwork } from './running.ts';
 import { createWatchedSimulator } from './watched_simulator.ts';
 
@@ -56,13 +54,13 @@ async function startBothTanks(given: TankParameters, before: Tanks | undefined):
   const parameters = checkTankParameters(given);
   const tanks = buildTanks(parameters, before);
   const live = await startTanks(tanks);
-  const { network, continuous } = tanks;
+  const { network, units } = tanks;
   return {
     ...runNetwork(network, live.simulator, circuitView(network, parameters.seed), noteOf(parameters)),
     get step() {
       return live.simulator.step;
     },
-    ...{ continuousUnits: continuous.size, stones: live.stones, readings: live.readings },
+    ...{ continuousUnits: units, stones: live.stones, readings: live.readings },
     ...{ continuous: live.continuous, drop: live.drop, dispose: live.dispose },
     circuit: () => heardBy(network.circuit, live.heard()),
     tanks,
@@ -82,17 +80,22 @@ export async function startSubject(subject: Subject, before?: Tanks): Promise<Ru
       return startBothTanks(subject.parameters, before);
     case 'named':
       return startCircuit(createCircuit(subject.name, subject.settings), subject.seed);
-    case 'file':
+    case 'file': {
+      const { parseCircuit } = await import('../../src/formats/circuit_file.ts');
       return startCircuit(parseCircuit(subject.text, subject.name), subject.seed);
+    }
     case 'sonata': {
+      const { readDroppedSonata } = await import('./dropped_sonata.ts');
       const { circuit, durationMs } = await readDroppedSonata(subject.name, subject.files);
       const driven = circuit.inputs?.some((input) => input.kind === 'spikes' && input.times !== undefined);
       const note = driven ? `its input is written for the first ${durationMs} ms` : undefined;
       return startCircuit({ ...circuit, name: subject.name.replace(/\.zip$/i, '') }, subject.seed, note);
     }
-    case 'spikes':
+    case 'spikes': {
       checkSizes([{ path: subject.name, bytes: subject.bytes }]);
+      const { readRecordedSpikes } = await import('./recorded_spikes.ts');
       return playBack(subject.name, await readRecordedSpikes(subject.name, subject.bytes));
+    }
     default:
       return subject satisfies never;
   }

@@ -21,10 +21,10 @@ describe('a continuous tank', () => {
   test.each(continuousTanks)('%s has the states of a trial, in any pieces', async (continuous) => {
     const tanks = buildTanks(checkTankParameters({ continuous }));
     const { trial } = clockTrial(tanks, 1);
-    const [{ states }] = (await tanks.continuous.run([trial])).trajectories;
+    const [{ states }] = (await tanks.continuous().run([trial])).trajectories;
     await fc.assert(
       fc.asyncProperty(cuts(trial.durationMs), async (ends) => {
-        const live = tanks.continuous.live();
+        const live = tanks.continuous().live();
         let sample = 0;
         let from = 0;
         const samples = [...trial.sampleTimesMs];

@@ -57,7 +57,7 @@ describe('the tanks in motion', () => {
     const trial = { id: 0, durationMs: DURATION, spikes, sampleTimesMs };
     const liquid = createCircuitLiquid({ circuit: tanks.network.circuit, seed, tau: tanks.parameters.filterMs });
     const [heard] = (await liquid.run([trial])).trajectories;
-    const [felt] = (await tanks.continuous.run([trial])).trajectories;
+    const [felt] = (await tanks.continuous().run([trial])).trajectories;
     const liquidTold = clocks.liquid.readout.predict(seenBy(clocks.liquid.units, heard));
     const continuousTold = clocks.continuous.readout.predict(seenBy(clocks.continuous.units, felt));
     expect(whole.readings).toHaveLength(DURATION / READING_MS);
