@@ -180,6 +180,10 @@ export function mountApp(root: HTMLElement, player: Player): App {
     rendering ??= setTimeout(renderNow, playing ? Math.max(0, renderedAt + RENDER_MS - performance.now()) : 0);
   };
 
+  // Before anything is drawn: the worker builds meanwhile.
+  player.setSpeed(address.speed);
+  if (address.colouring !== 'spikes') player.colour(address.colouring);
+  if (!address.files) player.show(subjectOf(address.choice));
   root.replaceChildren();
   document.documentElement.dataset.theme = theme;
   renderNow();
@@ -249,14 +253,12 @@ export function mountApp(root: HTMLElement, player: Player): App {
   light.addEventListener('change', ({ matches }) => setTheme(matches ? 'light' : 'dark'));
 
   for (const fault of read.faults) tell(fault);
-  player.setSpeed(address.speed);
-  if (address.colouring !== 'spikes') player.colour(address.colouring);
   if (address.view !== undefined) {
     const once = player.built.subscribe(() => {
       view?.setViewpoint(address.view);
       once.unsubscribe();
     });
   }
-  attempt(() => (address.files ? open(filesServed()) : player.show(subjectOf(address.choice))));
+  if (address.files) attempt(() => open(filesServed()));
   return { tell };
 }

@@ -20,8 +20,9 @@ export function trainingOf(
 
 /** The row, where there are two tanks. @param continuous name of the right one */
 export function clockRow(player: Player, continuous: string): TemplateResult | typeof nothing {
-  const { built, trained, progress } = player.state.value;
-  if (built === undefined || built.continuousUnits === 0) return nothing;
+  const { subject, built, trained, progress } = player.state.value;
+  // The first tanks' have their place before these stand.
+  if (built === undefined ? subject?.kind !== 'tanks' : built.continuousUnits === 0) return nothing;
   const shownMs = player.shownMs();
   const common = { reading: player.reading(), recent: player.history.readings(shownMs - ERRORS_MS, shownMs), trained };
   const card = (side: Side, name: string) => clockCard({ side, name, ...common, training: trainingOf(side, progress) });

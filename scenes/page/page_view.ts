@@ -72,7 +72,7 @@ export function pageView(player: Player, facts: PageFacts, actions: PageActions)
     ${without('header') ? nothing : header({ circuit, opened, theme, recording }, actions.head)}
     <main>
       ${stageSection(player, facts, actions)} ${without('transport') ? nothing : transport(player, actions.setSpeed)}
-      ${without('traces') ? nothing : html`<section class="traces" aria-label="Traces"></section>`}
+      ${without('traces') ? nothing : html`<section class="traces" ?data-tanks=${player.state.value.subject?.kind === 'tanks'} aria-label="Traces"></section>`}
       ${address.report ? report : nothing}
     </main>
     ${without('panel') ? nothing : panel(player, { tab, lesson, choice, opened }, actions.panel)}
