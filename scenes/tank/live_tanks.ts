@@ -9,6 +9,7 @@ import type { SpikeBatch } from '../../src/signals.ts';
 import { regularLiquidState } from '../../src/streams/liquid_state.ts';
 import type { ClockReading, Stone } from '../messages.ts';
 import type { Tanks } from './build_tank.ts';
+import { type ChosenEngine, ownThread } from './choose_engine.ts';
 import { type Clock, type Clocks, READING_MS, told } from './clock.ts';
 import type { Place } from './electrodes.ts';
 import { once } from './once.ts';
@@ -45,10 +46,13 @@ function readClock({ units, readout }: Clock, state: Float64Array): number {
 }
 
 /** Sets both tanks in motion. */
-export async function startTanks({ parameters, grid, electrodes, network, continuous }: Tanks): Promise<LiveTanks> {
+export async function startTanks(
+  { parameters, grid, electrodes, network, continuous }: Tanks,
+  engine: ChosenEngine = ownThread,
+): Promise<LiveTanks> {
   const { seed, backgroundHz, rainHz, filterMs } = parameters;
   const { size, dt } = network;
-  const simulator = await createWatchedSimulator(network);
+  const simulator = await createWatchedSimulator(network, engine);
   const units = once(() => continuous().live());
   const stones = new Subject<Stone>();
   const readings = new Subject<ClockReading>();

@@ -55,9 +55,10 @@ export function runNetwork(
   view: CircuitView,
   note: string | undefined,
 ): Running {
+  const { engine, facts, longestWindow } = simulator;
   return {
     ...{ view, network, note, continuousUnits: 0, endStep: Number.POSITIVE_INFINITY },
-    ...{ engine: simulator.engine, window: simulator.longestWindow },
+    ...{ engine: facts.jobs > 1 ? `${engine}, ${facts.jobs} threads` : engine, window: longestWindow },
     get step() {
       return simulator.step;
     },

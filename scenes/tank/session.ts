@@ -5,6 +5,7 @@
 import { Observable } from 'rxjs';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import type { Command, Event, Subject } from '../messages.ts';
+import type { ChooseEngine } from './choose_engine.ts';
 import { type Frames, gatherFrames } from './frames.ts';
 import { createPace, type Pace, SLICE_MS } from './pace.ts';
 import type { Running } from './running.ts';
@@ -18,6 +19,8 @@ export interface SessionOptions {
   readonly wall: () => number;
   /** Gives way to others, for at least so many ms. */
   readonly rest: (ms: number) => Promise<void>;
+  /** Where a network's neurons advance; on the session's own thread where left out. */
+  readonly choose?: ChooseEngine;
 }
 
 /** Between two frames, ms of wall time, at least; at full speed drawing must not take the processor from the model. */
@@ -57,7 +60,7 @@ const messageOf = (error: unknown): string =>
 /** Runs a session for as long as its events are subscribed to. */
 export function createSession(commands: Observable<Command>, options: SessionOptions): Observable<Event> {
   return new Observable<Event>((subscriber) => {
-    const { wall, rest } = options;
+    const { wall, rest, choose } = options;
     const inbox: Command[] = [];
     let awake: (() => void) | undefined;
     let standing: Standing | undefined;
@@ -80,7 +83,7 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
       tell({ kind: 'progress', what: 'building', done: 0, of: 1 });
       await rest(0);
       const began = wall();
-      const running = await startSubject(subject, standing?.running.tanks);
+      const running = await startSubject(subject, choose, standing?.running.tanks);
       pause();
       standing?.running.dispose();
       const { view, continuousUnits, engine, note } = running;

@@ -10,6 +10,7 @@ import { checkSizes } from '../file_limits.ts';
 import type { Subject } from '../messages.ts';
 import { checkTankParameters, type TankParameters } from '../tank_parameters.ts';
 import { buildTanks, MOST_UNITS, type Tanks } from './build_tank.ts';
+import { type ChooseEngine, type ChosenEngine, ownThread } from './choose_engine.ts';
 import { circuitView } from './circuit_view_of.ts';
 import { MOST_CLOCKED } from './clock.ts';
 import { startTanks } from './live_tanks.ts';
@@ -29,19 +30,27 @@ function checkBytes(name: string, bytes: number): void {
     );
 }
 
-async function startCircuit(circuit: Circuit, seed: number, note?: string): Promise<Running> {
+async function startCircuit(circuit: Circuit, seed: number, choose: ChooseEngine, note?: string): Promise<Running> {
   checkBytes(circuit.name, leastMemory(circuit, 1).bytes);
   const network = buildNetwork(circuit, seed);
   checkBytes(circuit.name, estimateMemory(network, { jobs: 1, copies: 1, form: chooseForm(network, 1) }).bytes);
-  return runNetwork(network, await createWatchedSimulator(network), circuitView(network, seed), note);
+  const engine = await choose(network);
+  const simulator = await createWatchedSimulator(network, engine);
+  return runNetwork(network, simulator, circuitView(network, seed), joined(note, engine.reason));
 }
 
-function noteOf({ size }: TankParameters): string | undefined {
-  const notes = [
-    ...(size > MOST_UNITS ? [`the right tank has ${MOST_UNITS} units, as many as fit`] : []),
-    ...(size > MOST_CLOCKED ? [`no clocks with more than ${MOST_CLOCKED} neurons: training would take too long`] : []),
-  ];
-  return notes.length > 0 ? notes.join('; ') : undefined;
+/** Remarks in a line; undefined where there is none. */
+function joined(...notes: readonly (string | undefined)[]): string | undefined {
+  const said = notes.filter((note) => note !== undefined);
+  return said.length > 0 ? said.join('; ') : undefined;
+}
+
+function noteOf({ size }: TankParameters, { reason }: ChosenEngine): string | undefined {
+  return joined(
+    size > MOST_UNITS ? `the right tank has ${MOST_UNITS} units, as many as fit` : undefined,
+    size > MOST_CLOCKED ? `no clocks with more than ${MOST_CLOCKED} neurons: training would take too long` : undefined,
+    reason,
+  );
 }
 
 /** A circuit with the spikes that its input has given it. */
@@ -50,13 +59,14 @@ function heardBy(circuit: Circuit, times: SpikeTrains): Circuit {
   return { ...circuit, ...(inputs === undefined ? {} : { inputs }) };
 }
 
-async function startBothTanks(given: TankParameters, before: Tanks | undefined): Promise<Running> {
+async function startBothTanks(given: TankParameters, choose: ChooseEngine, before?: Tanks): Promise<Running> {
   const parameters = checkTankParameters(given);
   const tanks = buildTanks(parameters, before);
-  const live = await startTanks(tanks);
+  const engine = await choose(tanks.network);
+  const live = await startTanks(tanks, engine);
   const { network, units } = tanks;
   return {
-    ...runNetwork(network, live.simulator, circuitView(network, parameters.seed), noteOf(parameters)),
+    ...runNetwork(network, live.simulator, circuitView(network, parameters.seed), noteOf(parameters, engine)),
     get step() {
       return live.simulator.step;
     },
@@ -71,25 +81,29 @@ async function startBothTanks(given: TankParameters, before: Tanks | undefined):
 
 /**
  * Builds a subject and sets it in motion, at time 0.
- * @param before tanks that stood, of which is used again what would be the same
+ * @param choose where its neurons advance @param before tanks that stood, of which is used again what would be the same
  * @throws {InputError} for whatever cannot be shown
  */
-export async function startSubject(subject: Subject, before?: Tanks): Promise<Running> {
+export async function startSubject(
+  subject: Subject,
+  choose: ChooseEngine = async () => ownThread,
+  before?: Tanks,
+): Promise<Running> {
   switch (subject.kind) {
     case 'tanks':
-      return startBothTanks(subject.parameters, before);
+      return startBothTanks(subject.parameters, choose, before);
     case 'named':
-      return startCircuit(createCircuit(subject.name, subject.settings), subject.seed);
+      return startCircuit(createCircuit(subject.name, subject.settings), subject.seed, choose);
     case 'file': {
       const { parseCircuit } = await import('../../src/formats/circuit_file.ts');
-      return startCircuit(parseCircuit(subject.text, subject.name), subject.seed);
+      return startCircuit(parseCircuit(subject.text, subject.name), subject.seed, choose);
     }
     case 'sonata': {
       const { readDroppedSonata } = await import('./dropped_sonata.ts');
       const { circuit, durationMs } = await readDroppedSonata(subject.name, subject.files);
       const driven = circuit.inputs?.some((input) => input.kind === 'spikes' && input.times !== undefined);
       const note = driven ? `its input is written for the first ${durationMs} ms` : undefined;
-      return startCircuit({ ...circuit, name: subject.name.replace(/\.zip$/i, '') }, subject.seed, note);
+      return startCircuit({ ...circuit, name: subject.name.replace(/\.zip$/i, '') }, subject.seed, choose, note);
     }
     case 'spikes': {
       checkSizes([{ path: subject.name, bytes: subject.bytes }]);

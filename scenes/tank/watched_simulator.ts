@@ -6,9 +6,11 @@ import { type Observable, Subject } from 'rxjs';
 import type { Network } from '../../src/network/network.ts';
 import type { SpikeBatch, SpikeTrains } from '../../src/signals.ts';
 import { createSimulator, type Simulator, type TraceBatch } from '../../src/simulator.ts';
+import { type ChosenEngine, ownThread } from './choose_engine.ts';
 
 /** A network in motion, with potentials of neurons that may change. */
-export interface WatchedSimulator extends Pick<Simulator, 'engine' | 'step' | 'longestWindow' | 'weights' | 'dispose'> {
+export interface WatchedSimulator
+  extends Pick<Simulator, 'engine' | 'facts' | 'step' | 'longestWindow' | 'weights' | 'dispose'> {
   readonly spikes: Observable<SpikeBatch>;
   /** Potentials of the watched neurons in mV, [steps × neurons]; empty batches never come. */
   readonly potentials: Observable<TraceBatch>;
@@ -20,10 +22,13 @@ export interface WatchedSimulator extends Pick<Simulator, 'engine' | 'step' | 'l
 }
 
 /** Sets a network in motion, at time 0, with nobody watched. @throws {InputError} as `createSimulator` does */
-export async function createWatchedSimulator(network: Network): Promise<WatchedSimulator> {
+export async function createWatchedSimulator(
+  network: Network,
+  { backend, jobs }: ChosenEngine = ownThread,
+): Promise<WatchedSimulator> {
   const spikes = new Subject<SpikeBatch>();
   const potentials = new Subject<TraceBatch>();
-  let simulator = await createSimulator(network);
+  let simulator = await createSimulator(network, { backend, jobs });
   const listen = (): void => {
     simulator.spikes.subscribe((batch) => spikes.next(batch));
     simulator.traces.subscribe((batch) => potentials.next(batch));
@@ -31,6 +36,7 @@ export async function createWatchedSimulator(network: Network): Promise<WatchedS
   listen();
   return {
     engine: simulator.engine,
+    facts: simulator.facts,
     longestWindow: simulator.longestWindow,
     get step() {
       return simulator.step;
@@ -42,7 +48,10 @@ export async function createWatchedSimulator(network: Network): Promise<WatchedS
     run: (steps) => simulator.run(steps * network.dt),
     async watch(neurons) {
       const checkpoint = await simulator.checkpoint();
-      const next = await createSimulator(network, { checkpoint, record: { neurons, variables: ['V_m'] } });
+      const next = await createSimulator(network, {
+        ...{ backend, jobs, checkpoint },
+        record: { neurons, variables: ['V_m'] },
+      });
       simulator.dispose();
       simulator = next;
       listen();

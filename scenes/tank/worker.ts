@@ -1,5 +1,6 @@
 /** The worker: a session on the wire to the page. Giving way goes over a channel, since timers of a page wait at least 4 ms once they follow one another. */
 import { type Port, wireToPage } from '../wire.ts';
+import { createChooser, thisMachine } from './choose_engine.ts';
 import { createSession } from './session.ts';
 
 const channel = new MessageChannel();
@@ -18,4 +19,6 @@ function rest(ms: number): Promise<void> {
 }
 
 const { commands, events } = wireToPage(self as unknown as Port);
-createSession(commands, { wall: () => performance.now(), rest }).subscribe(events);
+createSession(commands, { wall: () => performance.now(), rest, choose: createChooser(thisMachine()) }).subscribe(
+  events,
+);

@@ -31,6 +31,8 @@ const BUDGET_MS = 60;
 const MOST_NEURONS = 10_000;
 /** Modes of gpu.js that give the spikes of `wasm`. */
 const MODES = ['webasm', 'webgl2', 'webgpu'] as const satisfies readonly GpuMode[];
+/** One of them. */
+export type SameSpikes = (typeof MODES)[number];
 
 /** The first of each list of values by neuron, since a sample has another number of them. */
 function firstValues<T extends object>(values: T): T {
@@ -101,19 +103,23 @@ async function tryMode(mode: GpuMode): Promise<GpuModeAnswer> {
 }
 
 /** Backends that are there and can hold the network. */
-async function candidatesFor(network: Network): Promise<LaneBackend[]> {
+async function candidatesFor(network: Network, modes: readonly SameSpikes[]): Promise<LaneBackend[]> {
   if (gpuObstacle(network) !== undefined) return ['wasm'];
   const there: LaneBackend[] = ['wasm'];
-  for (const mode of MODES) if ((await tryMode(mode)).available) there.push(mode);
+  for (const mode of modes) if ((await tryMode(mode)).available) there.push(mode);
   return there;
 }
 
 /**
  * Chooses a backend.
- * @param clock time in ms, e.g. `performance.now`
+ * @param clock time in ms, e.g. `performance.now` @param modes of gpu.js that compete with `wasm`
  */
-export async function chooseBackend(network: Network, clock: () => number): Promise<ChosenBackend> {
-  const candidates = await candidatesFor(network);
+export async function chooseBackend(
+  network: Network,
+  clock: () => number,
+  modes: readonly SameSpikes[] = MODES,
+): Promise<ChosenBackend> {
+  const candidates = await candidatesFor(network, modes);
   const sample = sampleOf(network);
   const measured: MeasuredBackend[] = [];
   // Equal shares, whatever it took to compile: otherwise the last would never be measured.

@@ -250,6 +250,14 @@ describe.skipIf(!here)('the page', () => {
     expect([...clip.subarray(0, 4)]).toEqual([0x1a, 0x45, 0xdf, 0xa3]);
   });
 
+  test('says where a large network runs, and what was measured', async () => {
+    const { page } = await open('?v=1&size=5000');
+    await page.locator('.engine').waitFor({ timeout: 60_000 });
+    expect(await page.locator('.engine').innerText()).toMatch(
+      /^Runs on (wasm|gpu\.js webgpu)[^;]*, built in .*; fastest here, in ns per neuron and step: wasm \d+\.\d+, webgpu \d+\.\d+\.$/,
+    );
+  });
+
   test('for a course shows the tanks alone, and what is not hidden', async () => {
     const { page } = await open('?v=1&embed=1&hide=traces,clocks');
     await stands(page);

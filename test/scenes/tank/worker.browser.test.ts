@@ -6,10 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Subject } from '../../../scenes/messages.ts';
+import { type ChosenEngine, ownThread } from '../../../scenes/tank/choose_engine.ts';
 import { digestOfSubject } from '../../../scenes/tank/spike_digest.ts';
 import { checkTankParameters } from '../../../scenes/tank_parameters.ts';
 import { chromiumIsHere, startChromium } from '../../browser/chromium.ts';
 import { type PageServer, serveTwice } from '../../browser/serve_twice.ts';
+import { runWatched } from './watched_run.ts';
 
 const tanks = (given: object): Subject => ({ kind: 'tanks', parameters: checkTankParameters(given) });
 
@@ -55,6 +57,26 @@ describe.skipIf(!chromiumIsHere('the worker of the tanks is untested'))('the wor
       expect(played.faults).toEqual([]);
       expect(played.spikes).toBeGreaterThan(100);
       expect(played.digest).toBe(await digestOfSubject(subject, 1500));
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test('takes WebGPU where it is measured to be faster, with the spikes and potentials of Node; and so on three threads', async () => {
+    const browser = await startChromium();
+    try {
+      const page = await browser.newPage();
+      await page.goto(server.isolated);
+      await page.waitForFunction(() => globalThis.workerPage !== undefined);
+      const chosen = await page.evaluate(() => globalThis.workerPage.choose());
+      expect(chosen).toMatchObject({ backend: 'webgpu', jobs: 1 });
+      expect(chosen.reason).toMatch(/^fastest here, in ns per neuron and step: wasm \d+\.\d+, webgpu \d+\.\d+$/);
+      const expected = await runWatched(ownThread);
+      expect(expected.spikes).toBeGreaterThan(50);
+      expect(expected.potentials).toHaveLength(2 * 1000);
+      const run = (engine: ChosenEngine) => page.evaluate((one) => globalThis.workerPage.runWatched(one), engine);
+      expect(await run(chosen)).toEqual({ ...expected, engine: 'gpu.js webgpu' });
+      expect(await run({ backend: 'wasm', jobs: 3 })).toEqual({ ...expected, jobs: 3 });
     } finally {
       await browser.close();
     }

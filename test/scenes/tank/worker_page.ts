@@ -1,8 +1,11 @@
 /// <reference lib="dom" />
 /** The page of the worker's test: a worker, and what a page would say to it, under one global name. */
 import type { Command, Event, Subject } from '../../../scenes/messages.ts';
+import { type ChosenEngine, createChooser } from '../../../scenes/tank/choose_engine.ts';
 import { digestOfSpikes } from '../../../scenes/tank/spike_digest.ts';
 import { wireToWorker } from '../../../scenes/wire.ts';
+import { buildNetwork } from '../../../src/network/build.ts';
+import { runWatched, type WatchedRun } from './watched_run.ts';
 
 /** What came of playing a subject. */
 export interface Played {
@@ -18,6 +21,9 @@ export interface Played {
 export interface WorkerPage {
   /** Plays as fast as it goes for so many ms of model time, after training where `trains`. */
   play(subject: Subject, durationMs: number, trains: boolean): Promise<Played>;
+  /** Where 5,000 neurons would advance, if every look at the clock took a little less than the one before. */
+  choose(): Promise<ChosenEngine>;
+  runWatched(engine: ChosenEngine): Promise<WatchedRun>;
 }
 
 declare global {
@@ -25,6 +31,17 @@ declare global {
 }
 
 globalThis.workerPage = {
+  choose() {
+    let [now, looks] = [0, 0];
+    const clock = (): number => {
+      now += 100 / ++looks;
+      return now;
+    };
+    const populations = [{ name: 'cells', model: 'iaf_psc_exp', size: 5000 }];
+    const network = buildNetwork({ name: 'cells', dt: 0.1, populations, projections: [] }, 1);
+    return createChooser({ cores: 2, hasWebGpu: true, clock })(network);
+  },
+  runWatched,
   play: (subject, durationMs, trains) =>
     new Promise((resolve) => {
       const worker = new Worker(new URL('../../../scenes/tank/worker.ts', import.meta.url), { type: 'module' });
