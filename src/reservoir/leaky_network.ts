@@ -23,18 +23,18 @@ export interface CompactNetwork {
   readonly size: number;
   readonly channels: number;
   readonly W: SparseMatrix;
-  /** [size × channels] */
-  readonly Win: Float64Array;
+  /** Win by columns, [channels × size] */
+  readonly fromChannels: Float64Array;
   readonly bias: Float64Array;
 }
 
 /** A network's matrices as its loop reads them. */
 export function compact({ W, Win, bias }: EchoStateMatrices): CompactNetwork {
   const [size, channels] = Win.shape;
-  const dense = Float64Array.from({ length: size * channels }, (_, k) =>
-    Win.get(Math.floor(k / channels), k % channels),
+  const fromChannels = Float64Array.from({ length: channels * size }, (_, k) =>
+    Win.get(k % size, Math.floor(k / size)),
   );
-  return { size, channels, W: sparseFrom(W), Win: dense, bias };
+  return { size, channels, W: sparseFrom(W), fromChannels, bias };
 }
 
 /**
@@ -43,16 +43,17 @@ export function compact({ W, Win, bias }: EchoStateMatrices): CompactNetwork {
  * @param drives receives them, [size]
  */
 export function driveUnits(
-  { size, channels, W, Win, bias }: CompactNetwork,
+  { size, channels, W, fromChannels, bias }: CompactNetwork,
   input: Float64Array,
   at: number,
   x: Float64Array,
   drives: Float64Array,
 ): void {
-  for (let i = 0; i < size; i++) {
-    let drive = bias[i];
-    for (let c = 0; c < channels; c++) drive += Win[i * channels + c] * input[at + c];
-    drives[i] = drive;
+  drives.set(bias);
+  // Unit after unit: a sum over the channels of one would wait for each addition (2026: 1.7 times slower).
+  for (let c = 0, k = 0; c < channels; c++) {
+    const u = input[at + c];
+    for (let i = 0; i < size; i++, k++) drives[i] += fromChannels[k] * u;
   }
   addProduct(W, x, drives);
 }
@@ -132,13 +133,13 @@ export function leakyNetwork(
   const network = compact(matrices);
   const activation = activations[activationName];
   const motion = { leakRate, activation };
-  const { size, channels, W, Win } = network;
+  const { size, channels, W, fromChannels } = network;
   const settled = restingState(network, activation);
   const rest = settled ?? new Float64Array(size);
   const fanOut = columnCounts(W);
   const inputFanOut = new Uint32Array(channels);
-  Win.forEach((weight, k) => {
-    if (weight !== 0) inputFanOut[k % channels]++;
+  fromChannels.forEach((weight, k) => {
+    if (weight !== 0) inputFanOut[Math.floor(k / size)]++;
   });
   const entries = W.value.length;
   let x = new Float64Array(size);
@@ -146,7 +147,8 @@ export function leakyNetwork(
 
   return {
     built: { rest: settled ? 'fixed point' : 'zero' },
-    footprintBytes: (recurrent ? sparseBytes(W) : 0) + BYTES * (Win.length + size + (recurrent ? 2 : 1) * size),
+    footprintBytes:
+      (recurrent ? sparseBytes(W) : 0) + BYTES * (fromChannels.length + size + (recurrent ? 2 : 1) * size),
     connectionSparsity: 1 - entries / (size * size),
     denseOpsPerStep: size * (channels + (recurrent ? size : 0)),
     run(input, steps, sampleSteps, states) {
