@@ -109,6 +109,7 @@ export function mountTraces(box: HTMLElement, player: Player): Traces {
   let follows: LiquidPath | undefined;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let mounting: ReturnType<typeof setTimeout> | undefined;
   const inColumns = (): boolean => box.clientWidth >= TWO_COLUMNS;
   const shown = (): readonly [number, number] => {
     const { pastMs } = player.state.value;
@@ -128,6 +129,7 @@ export function mountTraces(box: HTMLElement, player: Player): Traces {
   };
   const rebuild = (): void => {
     const { built } = player.state.value;
+    clearTimeout(mounting);
     for (const { plot } of plots) plot.destroy();
     box.replaceChildren();
     plots = [];
@@ -141,16 +143,23 @@ export function mountTraces(box: HTMLElement, player: Player): Traces {
       pathStrip(follows),
     ];
     box.classList.toggle('in-columns', inColumns());
-    plots = strips.map((strip, i) => {
+    const holders = strips.map((strip) => {
       const holder = document.createElement('div');
       holder.className = 'strip';
       holder.append(heading(strip));
       box.append(holder);
+      return holder;
+    });
+    // One after another, others having their turn between: a canvas takes its time to come.
+    const mount = (i: number): void => {
+      const [strip, holder] = [strips[i], holders[i]];
       // In two columns both lowest ones have the axis of time.
       const last = i === strips.length - 1 || (i === 1 && inColumns());
       const options = optionsOf(strip, holder.clientWidth, last, shown, () => player.state.value.pastMs);
-      return { strip, holder, plot: new uPlot(options, strip.data(...shown()), holder) };
-    });
+      plots.push({ strip, holder, plot: new uPlot(options, strip.data(...shown()), holder) });
+      if (i + 1 < strips.length) mounting = setTimeout(() => mount(i + 1));
+    };
+    mount(0);
   };
   player.built.subscribe(rebuild);
   player.frames.subscribe((frame) => {
@@ -162,7 +171,8 @@ export function mountTraces(box: HTMLElement, player: Player): Traces {
   new ResizeObserver(() => {
     if (columns !== inColumns()) rebuild();
     columns = inColumns();
-    for (const { plot, holder } of plots) plot.setSize({ width: holder.clientWidth, height: plot.height });
+    for (const { plot, holder } of plots)
+      if (plot.width !== holder.clientWidth) plot.setSize({ width: holder.clientWidth, height: plot.height });
   }).observe(box);
   return {
     refresh,
