@@ -85,6 +85,15 @@ export class WebGlMissing extends Error {
   override readonly name = 'WebGlMissing';
 }
 
+/** Two neurons and a synapse: what has every layer. */
+const EVERY_LAYER: CircuitView = {
+  ...{ name: '', neurons: 2, dt: 0.1, placed: true, synapses: 1 },
+  populations: [{ name: '', model: '', first: 0, size: 2, inhibitory: false }],
+  positions: Float32Array.of(0, 0, 0, 1, 1, 1),
+  ...{ sources: Uint32Array.of(0), targets: Uint32Array.of(1) },
+  ...{ delays: Float32Array.of(1), weights: Float32Array.of(1) },
+};
+
 /** CSS pixels around a neuron that still are the neuron. */
 const PICK_WITHIN = 12;
 
@@ -108,6 +117,8 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
   const eye = createEye(shared, { width: canvas.clientWidth || 300, height: canvas.clientHeight || 150 });
   const moved = new Subject<void>();
   let tanks: Tanks | undefined;
+  /** Those before: they go after the next frame, which takes over their compiled shaders. */
+  let leaving: Tanks | undefined;
 
   shared.tau.value = options.tauMs ?? shared.tau.value;
   shared.motion.value = options.reducedMotion === true ? 0 : 1;
@@ -134,7 +145,21 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     eye.apply(renderer.getPixelRatio());
     applyOrder();
     renderer.render(scene, eye.lens);
+    if (tanks === undefined) return;
+    leaving?.dispose();
+    leaving = undefined;
   };
+  const build = (view: CircuitView, continuousUnits: number | undefined): Tanks => {
+    scene.clear();
+    const built = createTanks(shared, view, continuousUnits);
+    for (const { object } of built.layers) scene.add(object);
+    return built;
+  };
+
+  // The GPU compiles the shaders while the first subject is built; nothing of this is drawn.
+  leaving = build(EVERY_LAYER, 1);
+  renderer.compile(scene, eye.lens);
+  scene.clear();
 
   const unmountControls = mountControls(canvas, () => eye.viewport, move);
   const restored = (): void => {
@@ -145,10 +170,10 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
 
   return {
     show(view, continuousUnits) {
-      tanks?.dispose();
-      scene.clear();
-      tanks = createTanks(shared, view, continuousUnits);
-      for (const { object } of tanks.layers) scene.add(object);
+      // Of subjects that follow one another without a frame between them the last to have been drawn stays.
+      if (leaving === undefined) leaving = tanks;
+      else tanks?.dispose();
+      tanks = build(view, continuousUnits);
       shared.selectedLiquid.value = -1;
       shared.selectedContinuous.value = -1;
       shared.byValue.value = 0;
@@ -234,6 +259,7 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
       unmountControls();
       canvas.removeEventListener('webglcontextrestored', restored);
       tanks?.dispose();
+      leaving?.dispose();
       scene.clear();
       renderer.dispose();
       moved.complete();
