@@ -52,9 +52,15 @@ export function createChooser({ cores, hasWebGpu, clock }: Machine): ChooseEngin
     const key = `${network.size} ${network.circuit.populations[0].model}`;
     const choice = known.get(key) ?? chooseBackend(network, clock, ['webgpu']);
     known.set(key, choice);
-    const { backend, reason, measured } = await choice;
-    // The browser may know of WebGPU and have no processor for it.
-    if (measured.length === 1) return threads;
-    return { ...(backend === 'wasm' ? threads : { backend, jobs: 1 }), reason };
+    try {
+      const { backend, reason, measured } = await choice;
+      // The browser may know of WebGPU and have no processor for it.
+      if (measured.length === 1) return threads;
+      return { ...(backend === 'wasm' ? threads : { backend, jobs: 1 }), reason };
+    } catch (error) {
+      // It is tried again with the next network; this one is shown all the same.
+      known.delete(key);
+      return { ...threads, reason: `WebGPU could not be measured (${error instanceof Error ? error.message : error})` };
+    }
   };
 }

@@ -35,3 +35,21 @@ test('where WebGPU is said to be there and is not, nothing is said of it', async
   const choose = createChooser({ cores: 2, hasWebGpu: true, clock: () => performance.now() });
   expect(await choose(networkOf(5000))).toEqual(ownThread);
 });
+
+test('a measurement that fails is told, keeps nothing from being shown, and is tried again', async () => {
+  let looks = 0;
+  const choose = createChooser({
+    ...{ cores: 2, hasWebGpu: true },
+    clock: () => {
+      looks++;
+      throw new Error('device lost');
+    },
+  });
+  for (const tries of [1, 2]) {
+    expect(await choose(networkOf(5000))).toEqual({
+      ...ownThread,
+      reason: 'WebGPU could not be measured (device lost)',
+    });
+    expect(looks).toBe(tries);
+  }
+});
