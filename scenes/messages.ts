@@ -43,6 +43,8 @@ export type Command =
   | { readonly kind: 'stone'; readonly at: readonly [number, number, number] }
   /** Whose potential is traced, and what every point's value is. */
   | { readonly kind: 'watch'; readonly neuron: number | undefined; readonly colouring: Colouring }
+  /** Trains the clocks of the tanks that stand, once: the page has drawn them. Answered by `progress` and `trained` where they are to have clocks. */
+  | { readonly kind: 'learn' }
   /** Asks for the circuit that stands, with all that it has heard, as a file that `rippletank simulate` runs; answered by `described`. */
   | { readonly kind: 'describe' }
   /** A frame has been drawn: another may be sent. */
@@ -99,7 +101,7 @@ export type Event =
       readonly buildMs: number;
       /** The continuous reservoir's units: positions as those of the liquid's first ones. */
       readonly continuousUnits: number;
-      /** Whether clocks are being trained: `trained` follows. */
+      /** Whether there are clocks to be trained: `trained` follows on `learn`. */
       readonly clocked: boolean;
       /** Where there is nothing more to come: the length of a recording; Infinity for what goes on. */
       readonly endMs: number;

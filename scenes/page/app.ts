@@ -1,5 +1,6 @@
 /** The page: puts the parts together, keeps the address true to what is shown, and says what cannot be done. */
 import { render } from 'lit-html';
+import { first, of, switchMap, take } from 'rxjs';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import { type Address, readAddress, writeAddress } from '../address.ts';
 import { type Choice, firstChoice, subjectOf, TANKS } from '../fields.ts';
@@ -15,7 +16,7 @@ import { listenForKeys } from './keys.ts';
 import type { Tool } from './overlay.ts';
 import { pageView } from './page_view.ts';
 import type { Tab } from './panel.ts';
-import { filesShown, type Player, type Selected } from './player.ts';
+import { filesShown, hasSomethingToTrace, type Player, type Selected } from './player.ts';
 import { mountStageView, type StageView } from './stage_view.ts';
 import type { Traces } from './traces.ts';
 import { notchOf, speedAt } from './transport.ts';
@@ -221,13 +222,14 @@ export function mountApp(root: HTMLElement, player: Player): App {
     refresh();
   });
   player.faults.subscribe(tell);
-  player.built.subscribe(() => {
-    // The traces bring a library of their own, after the first picture.
+  // First a picture, then clocks: together all would take longer, and there is nothing to be traced yet.
+  player.built.pipe(switchMap(() => view?.drawn.pipe(take(1)) ?? of(undefined))).subscribe(() => player.learn());
+  player.state.pipe(first(hasSomethingToTrace)).subscribe(() => {
     const box = root.querySelector<HTMLElement>('.traces');
-    if (traces === undefined && box !== null)
+    if (box !== null)
       attempt(async () => {
         const { mountTraces } = await import('./traces.ts');
-        traces ??= mountTraces(box, player);
+        traces = mountTraces(box, player);
       });
   });
   listenForKeys({

@@ -68,6 +68,8 @@ export interface Player {
   colour(colouring: Colouring): void;
   /** Looks at a past time, or at now; time stands still meanwhile. */
   look(pastMs: number | undefined): void;
+  /** The subject has been drawn: its clocks may be trained. */
+  learn(): void;
   /** Asks for the experiment as a file. */
   describe(): void;
   drawn(frame: number): void;
@@ -92,6 +94,11 @@ const FIRST: PlayerState = {
 export function filesShown({ building, subject, standing }: PlayerState): string | undefined {
   const shown = building ? subject : standing;
   return shown === undefined || shown.kind === 'tanks' || shown.kind === 'named' ? undefined : shown.name;
+}
+
+/** Whether time has passed, or nothing need be waited for before it does: the first clocks. */
+export function hasSomethingToTrace({ built, trained, timeMs }: PlayerState): boolean {
+  return built !== undefined && (!built.clocked || trained !== undefined || timeMs > 0);
 }
 
 /** Creates a player on a wire. @param playsAtOnce whether time passes as soon as a subject stands and its clocks are trained */
@@ -211,6 +218,7 @@ export function createPlayer(
       const { fromMs, toMs } = history;
       set({ pastMs: pastMs === undefined || pastMs >= toMs ? undefined : Math.max(fromMs, pastMs) });
     },
+    learn: () => commands.next({ kind: 'learn' }),
     describe: () => commands.next({ kind: 'describe' }),
     drawn: (frame) => commands.next({ kind: 'drawn', frame }),
     dispose() {

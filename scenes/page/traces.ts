@@ -22,6 +22,20 @@ export interface Traces {
   recolour(): void;
 }
 
+/** Makes something whose canvases are painted by the processor: a graphics card in software takes half a second for the first of its own, and a quarter for a stroke of 300 points. */
+function inMemory<T>(make: () => T): T {
+  const { prototype } = HTMLCanvasElement;
+  const { getContext } = prototype;
+  prototype.getContext = function (this: HTMLCanvasElement, kind: '2d') {
+    return getContext.call(this, kind, { willReadFrequently: true });
+  } as typeof getContext;
+  try {
+    return make();
+  } finally {
+    prototype.getContext = getContext;
+  }
+}
+
 function timeAxis(shown: boolean): uPlot.Axis {
   return {
     show: shown,
@@ -156,7 +170,7 @@ export function mountTraces(box: HTMLElement, player: Player): Traces {
       // In two columns both lowest ones have the axis of time.
       const last = i === strips.length - 1 || (i === 1 && inColumns());
       const options = optionsOf(strip, holder.clientWidth, last, shown, () => player.state.value.pastMs);
-      plots.push({ strip, holder, plot: new uPlot(options, strip.data(...shown()), holder) });
+      plots.push({ strip, holder, plot: inMemory(() => new uPlot(options, strip.data(...shown()), holder)) });
       if (i + 1 < strips.length) mounting = setTimeout(() => mount(i + 1));
     };
     mount(0);

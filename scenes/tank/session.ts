@@ -64,6 +64,8 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
     const inbox: Command[] = [];
     let awake: (() => void) | undefined;
     let standing: Standing | undefined;
+    /** Whose clocks have been or are being trained. */
+    let learning: Standing | undefined;
     let playing = false;
     let building = false;
     let closed = false;
@@ -91,30 +93,29 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
       const clocked = running.setClocks !== undefined;
       const most = Math.max(1, Math.round(PIECE_MS / view.dt));
       const frames = gatherFrames(running, nextFrame);
-      const next = {
-        seed: seedOf(subject),
-        running,
-        frames,
-        pace: createPace(view.dt, most),
-        watching: watch(running),
-      };
-      standing = next;
+      const watching = watch(running);
+      standing = { seed: seedOf(subject), running, frames, pace: createPace(view.dt, most), watching };
       lastFrameAt = Number.NEGATIVE_INFINITY;
-      await next.watching.choose(undefined, 'spikes');
+      await watching.choose(undefined, 'spikes');
       tell({ kind: 'built', view, buildMs: wall() - began, continuousUnits, clocked, endMs, engine, note });
       try {
-        await next.watching.choose(watched.neuron, watched.colouring);
+        await watching.choose(watched.neuron, watched.colouring);
       } catch {
         // The new subject has no such neuron, or too many: nothing is watched until the page asks again.
         watched = { kind: 'watch', neuron: undefined, colouring: 'spikes' };
       }
+    };
+
+    const learn = (pupil: Standing): void => {
+      if (learning === pupil) return;
+      learning = pupil;
       const trained = (event: Event): void => {
-        if (event.kind === 'trained') next.watching.setReadout(event.liquidWeights.slice());
+        if (event.kind === 'trained') pupil.watching.setReadout(event.liquidWeights.slice());
         if (!closed) tell(event);
       };
       let since = wall();
       train(
-        running,
+        pupil.running,
         trained,
         async () => {
           // While time is played, it has a third of the processor.
@@ -122,7 +123,7 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
           while (building && !closed) await rest(1);
           since = wall();
         },
-        () => !closed && standing === next,
+        () => !closed && standing === pupil,
       ).catch(fault);
     };
 
@@ -168,6 +169,8 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
           return running.advance(Math.min(running.window, running.endStep - running.step));
         case 'stone':
           return running.drop(command.at);
+        case 'learn':
+          return learn(standing);
         case 'describe': {
           const { name, dt } = running.view;
           const text = circuitText(running.circuit());
