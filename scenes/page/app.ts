@@ -223,7 +223,10 @@ export function mountApp(root: HTMLElement, player: Player): App {
   });
   player.faults.subscribe(tell);
   // First a picture, then clocks: together all would take longer, and there is nothing to be traced yet.
-  player.built.pipe(switchMap(() => view?.drawn.pipe(take(1)) ?? of(undefined))).subscribe(() => player.learn());
+  player.built
+    .pipe(switchMap(() => view?.drawn.pipe(take(1)) ?? of(undefined)))
+    .pipe(switchMap(() => view?.stage.finished() ?? of(undefined)))
+    .subscribe(() => player.learn());
   player.state.pipe(first(hasSomethingToTrace)).subscribe(() => {
     const box = root.querySelector<HTMLElement>('.traces');
     if (box !== null)

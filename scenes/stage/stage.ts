@@ -60,6 +60,8 @@ export interface Stage {
   resize(width: number, height: number, pixelRatio: number): void;
   /** Draws one frame. */
   render(): void;
+  /** Resolves once the GPU has done all that was asked of it. */
+  finished(): Promise<void>;
   readonly camera: CameraView;
   setCamera(view: CameraView): void;
   /** Has both tanks whole again, from the same direction. */
@@ -94,6 +96,8 @@ const EVERY_LAYER: CircuitView = {
   ...{ delays: Float32Array.of(1), weights: Float32Array.of(1) },
 };
 
+/** Between two looks at whether the GPU has finished, ms. */
+const LOOK_MS = 10;
 /** CSS pixels around a neuron that still are the neuron. */
 const PICK_WITHIN = 12;
 
@@ -231,6 +235,19 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
       eye.resize(viewport);
     },
     render,
+    finished() {
+      const gl = canvas.getContext('webgl2');
+      const fence = gl?.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0) ?? null;
+      gl?.flush();
+      return new Promise((resolve) => {
+        const look = (): void => {
+          const done = fence === null || gl?.getSyncParameter(fence, gl.SYNC_STATUS) !== gl?.UNSIGNALED;
+          if (done) resolve();
+          else setTimeout(look, LOOK_MS);
+        };
+        look();
+      });
+    },
     get camera() {
       return eye.camera;
     },

@@ -24,7 +24,7 @@ const MOST_READ = 135;
 const TRAINING_TRIALS = 48;
 const TEST_TRIALS = 16;
 /** Units of all trials between two reports of progress, about: others have their turn every tenth of a second or so. Neurons of several trials are cheap side by side. */
-const BATCH_UNITS = { liquid: 1080, continuous: 540 } as const;
+const BATCH_UNITS = { liquid: 2970, continuous: 1485 } as const;
 /** Between two samples of a trial, ms: nearer ones say much the same. */
 const SAMPLE_MS = 20;
 /** Of the cross-validation; each costs a decomposition. */

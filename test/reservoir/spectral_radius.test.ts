@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import ndarray from 'ndarray';
 import { expect, test } from 'vitest';
 import { randomStream } from '../../src/random.ts';
@@ -25,6 +26,29 @@ test('a cycle of weights has the modulus of their geometric mean', () => {
     ring.set((i + 1) % 4, i, weight);
   });
   expect(spectralRadius(ring)).toBeCloseTo(2, 12);
+});
+
+test('equals the largest modulus among the eigenvalues that ml-matrix finds, at any size, density and scale', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 40 }),
+      fc.constantFrom(0.2, 1),
+      fc.integer({ min: -30, max: 30 }),
+      fc.nat(1000),
+      (size, density, exponent, seed) => {
+        const stream = randomStream(seed, 'test matrix');
+        const rows = Array.from({ length: size }, () =>
+          Array.from({ length: size }, () => (stream.uniform() < density ? 10 ** exponent * stream.normal() : 0)),
+        );
+        const { realEigenvalues, imaginaryEigenvalues } = new EigenvalueDecomposition(new Matrix(rows));
+        const largest = Math.max(...realEigenvalues.map((re, i) => Math.hypot(re, imaginaryEigenvalues[i])));
+        // Where only rounding makes an eigenvalue of a matrix without a loop, there is nothing to compare.
+        fc.pre(largest > 1e-3 * 10 ** exponent);
+        expect(spectralRadius(ndarray(Float64Array.from(rows.flat()), [size, size])) / largest).toBeCloseTo(1, 8);
+      },
+    ),
+    { numRuns: 60 },
+  );
 });
 
 test('a matrix without a loop has radius 0', () => {
