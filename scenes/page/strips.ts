@@ -26,7 +26,7 @@ export interface Strip {
   /** Columns after the times. */
   readonly data: (fromMs: number, toMs: number) => uPlot.AlignedData;
   readonly range?: (low: number | null, high: number | null) => uPlot.Range.MinMax;
-  readonly paint?: (plot: uPlot, ticks: OffscreenCanvasRenderingContext2D, fromMs: number, toMs: number) => void;
+  readonly paint?: (plot: uPlot, fromMs: number, toMs: number) => void;
   readonly height: number;
 }
 
@@ -59,20 +59,26 @@ export function rasterStrip(player: Player, view: CircuitView): Strip {
       [null, null],
       [null, null],
     ],
-    paint(plot, ticks, fromMs, toMs) {
-      const { left, top, height } = plot.bbox;
+    paint(plot, fromMs, toMs) {
+      const { ctx } = plot;
+      const { left, top, width, height } = plot.bbox;
       const pixel = devicePixelRatio;
       const half = Math.max(1, Math.round((height / rows) * 0.4));
       const colours = [colourOf('--exc'), colourOf('--inh')];
+      ctx.save();
+      ctx.beginPath();
+      ctx.rect(left, top, width, height);
+      ctx.clip();
       player.history.spikes(fromMs, toMs, (timeMs, sender) => {
         if (!shown(sender)) return;
-        const x = Math.round(plot.valToPos(timeMs, 'x', true) - left);
-        const y = Math.round(plot.valToPos(rows - 1 - rowOf(sender), 'y', true) - top);
-        ticks.fillStyle = colours[inhibits[sender]];
+        const x = Math.round(plot.valToPos(timeMs, 'x', true));
+        const y = Math.round(plot.valToPos(rows - 1 - rowOf(sender), 'y', true));
+        ctx.fillStyle = colours[inhibits[sender]];
         // Inhibitory neurons' ticks are wider and flat.
-        if (inhibits[sender] === 1) ticks.fillRect(x - pixel, y, 2.5 * pixel, Math.max(1, half));
-        else ticks.fillRect(x, y - half, Math.max(1, pixel), 2 * half);
+        if (inhibits[sender] === 1) ctx.fillRect(x - pixel, y, 2.5 * pixel, Math.max(1, half));
+        else ctx.fillRect(x, y - half, Math.max(1, pixel), 2 * half);
       });
+      ctx.restore();
     },
   };
 }

@@ -3,7 +3,6 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { followLiquidPath, type LiquidPath } from './liquid_path.ts';
 import type { Player } from './player.ts';
-import { createSheet, strokeColumns } from './sheet.ts';
 import { clocksStrip, colourOf, pathStrip, rasterStrip, ratesStrip, type Strip } from './strips.ts';
 
 /** Time that is drawn, ms. */
@@ -22,7 +21,10 @@ export interface Traces {
   recolour(): void;
 }
 
-/** Makes something whose canvases are painted by the processor: a graphics card in software takes half a second for the first of its own, and a quarter for a stroke of 300 points. */
+/**
+ * Makes something whose canvases are painted by the processor, in memory: a graphics card in software takes half a second to begin with a canvas of its own, and a quarter of
+ * one for a stroke of 300 points (bench/RESULTS.md). uPlot asks for its context while it is made, and cannot be told how.
+ */
 function inMemory<T>(make: () => T): T {
   const { prototype } = HTMLCanvasElement;
   const { getContext } = prototype;
@@ -56,7 +58,6 @@ function optionsOf(
   pastMs: () => number | undefined,
 ): uPlot.Options {
   const { range, lines, height, paint } = strip;
-  const sheet = createSheet();
   return {
     width,
     height: height + (last ? 26 : 0),
@@ -80,19 +81,17 @@ function optionsOf(
           paint === undefined ? (_, values) => values.map((value) => String(Number(value.toPrecision(4)))) : () => [],
       },
     ],
-    // uPlot keeps scales, axes and grid; the lines are stroked on the sheet.
-    series: [{}, ...lines.map(({ label }) => ({ label, paths: () => null, points: { show: false } }))],
+    series: [
+      {},
+      ...lines.map(({ label, colour, dash, width: w = 1.25 }) => ({
+        ...{ label, width: w, stroke: () => colourOf(colour), points: { show: false } },
+        ...(dash === undefined ? {} : { dash }),
+      })),
+    ],
     hooks: {
       draw: [
         (plot) => {
-          const context = sheet.begin(plot);
-          strokeColumns(
-            plot,
-            context,
-            lines.map(({ colour, dash = [], width: w = 1.25 }) => ({ colour: colourOf(colour), width: w, dash })),
-          );
-          paint?.(plot, context, ...shown());
-          sheet.lay(plot);
+          paint?.(plot, ...shown());
           const past = pastMs();
           if (past === undefined) return;
           const x = plot.valToPos(past, 'x', true);
@@ -123,6 +122,8 @@ export function mountTraces(box: HTMLElement, player: Player): Traces {
   let follows: LiquidPath | undefined;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** On its way from plot to plot. */
+  let passing: ReturnType<typeof setTimeout> | undefined;
   let mounting: ReturnType<typeof setTimeout> | undefined;
   const inColumns = (): boolean => box.clientWidth >= TWO_COLUMNS;
   const shown = (): readonly [number, number] => {
@@ -131,11 +132,18 @@ export function mountTraces(box: HTMLElement, player: Player): Traces {
     const end = pastMs === undefined ? toMs : Math.min(toMs, Math.max(pastMs + SHOWN_MS / 4, fromMs + SHOWN_MS));
     return [Math.max(end, SHOWN_MS) - SHOWN_MS, Math.max(end, SHOWN_MS)];
   };
+  // One after another, others having their turn between.
+  const drawFrom = (i: number): void => {
+    const [fromMs, toMs] = shown();
+    const { plot, strip } = plots[i];
+    plot.setData(strip.data(fromMs, Math.min(toMs, player.history.toMs)));
+    passing = i + 1 < plots.length ? setTimeout(() => drawFrom(i + 1)) : undefined;
+  };
   const draw = (): void => {
     timer = undefined;
     drawnAt = performance.now();
-    const [fromMs, toMs] = shown();
-    for (const { plot, strip } of plots) plot.setData(strip.data(fromMs, Math.min(toMs, player.history.toMs)));
+    if (passing !== undefined) refresh();
+    else if (plots.length > 0) drawFrom(0);
   };
   const refresh = (): void => {
     if (timer !== undefined) return;
@@ -144,6 +152,8 @@ export function mountTraces(box: HTMLElement, player: Player): Traces {
   const rebuild = (): void => {
     const { built } = player.state.value;
     clearTimeout(mounting);
+    clearTimeout(passing);
+    passing = undefined;
     for (const { plot } of plots) plot.destroy();
     box.replaceChildren();
     plots = [];

@@ -116,6 +116,13 @@ function createRenderer(canvas: HTMLCanvasElement): WebGLRenderer {
  */
 export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}): Stage {
   const renderer = createRenderer(canvas);
+  // What three restores after an upload of some rows; it would ask the GPU, and wait for it.
+  for (const left of [
+    WebGL2RenderingContext.UNPACK_ROW_LENGTH,
+    WebGL2RenderingContext.UNPACK_SKIP_PIXELS,
+    WebGL2RenderingContext.UNPACK_SKIP_ROWS,
+  ])
+    renderer.state.pixelStorei(left, 0);
   const scene = new Scene();
   const shared = createShared();
   const eye = createEye(shared, { width: canvas.clientWidth || 300, height: canvas.clientHeight || 150 });

@@ -1,5 +1,7 @@
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { describe, expect, test } from 'vitest';
-import { along, principalAxes } from '../../scenes/principal.ts';
+import { along, COMPONENTS, principalAxes } from '../../scenes/principal.ts';
+import { randomStream } from '../../src/random.ts';
 
 describe('principal components', () => {
   // An ellipsoid along known directions: variances 9, 4 and 1 in the plane of the first three of five numbers.
@@ -18,6 +20,32 @@ describe('principal components', () => {
     expect(mean[3]).toBeCloseTo(5, 12);
     const far = along({ mean, axes }, Float64Array.of(mean[0] + 1, mean[1], mean[2], 5, 7));
     expect(Math.abs(far[0])).toBeGreaterThan(0.99);
+  });
+
+  test('catch as much of the spread as the eigenvectors that ml-matrix finds', () => {
+    const stream = randomStream(1, 'test states');
+    const some = Array.from({ length: 200 }, (_, t) =>
+      Float64Array.from({ length: 40 }, (__, i) => 3 * Math.sin(t / 30 + i) + Math.cos(t / 7 - i) + stream.normal()),
+    );
+    const { mean, axes } = principalAxes(some);
+    const centred = new Matrix(some.map((state) => Array.from(state, (x, i) => x - mean[i])));
+    const { realEigenvalues } = new EigenvalueDecomposition(centred.transpose().mmul(centred), {
+      assumeSymmetric: true,
+    });
+    const largest = realEigenvalues.sort((a, b) => b - a).slice(0, COMPONENTS);
+    axes.forEach((axis, k) => {
+      const spread = some.reduce((sum, state) => sum + along({ mean, axes: [axis] }, state)[0] ** 2, 0);
+      // The iteration may stop a little before axes of like spread have parted.
+      expect(spread / largest[k]).toBeCloseTo(1, 4);
+    });
+  });
+
+  test('of states that lie on a line, or never change, are still axes', () => {
+    for (const speed of [1, 0]) {
+      const line = Array.from({ length: 30 }, (_, t) => Float64Array.of(speed * t, 2 * speed * t, 0, 0));
+      const { axes } = principalAxes(line);
+      for (const axis of axes) expect(Math.hypot(...axis)).toBeCloseTo(1, 9);
+    }
   });
 
   test('keep their signs from one fit to the next', () => {

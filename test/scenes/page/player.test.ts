@@ -20,6 +20,7 @@ function player(playsAtOnce = false): { readonly player: Player; readonly faults
   const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   const session = createSession(commands, { wall: () => performance.now(), rest }).subscribe(events);
   const made = createPlayer({ commands, events }, playsAtOnce);
+  made.built.subscribe(() => made.learn());
   made.frames.subscribe(({ number }) => made.drawn(number));
   const faults: string[] = [];
   made.faults.subscribe((fault) => faults.push(fault));

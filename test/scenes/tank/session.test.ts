@@ -78,6 +78,10 @@ describe('a session', () => {
   test('trains while time stands, then reads clocks; a stone is told to the page', async () => {
     const { send, until, of, frames } = session();
     send({ kind: 'build', subject: tanks() });
+    await until(() => of('built').length === 1);
+    expect(of('built')[0].clocked).toBe(true);
+    send({ kind: 'learn' });
+    send({ kind: 'learn' });
     await until(() => of('trained').length === 1);
     const [{ liquidWeights, windowMs, liquidErrorMs, continuousErrorMs }] = of('trained');
     expect(Math.max(...liquidWeights.map(Math.abs))).toBe(1);

@@ -57,6 +57,7 @@ globalThis.workerPage = {
         if (event.kind === 'built') {
           buildMs = event.buildMs;
           end = Math.round(durationMs / event.view.dt);
+          if (trains) send({ kind: 'learn' });
         }
         if (event.kind === 'trained') trainedMs = performance.now() - began;
         if (event.kind === (trains ? 'trained' : 'built')) send({ kind: 'play', speed: 'fastest' });
