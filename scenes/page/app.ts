@@ -1,6 +1,5 @@
 /** The page: puts the parts together, keeps the address true to what is shown, and says what cannot be done. */
 import { render } from 'lit-html';
-import { first, of, switchMap, take } from 'rxjs';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import { type Address, readAddress, writeAddress } from '../address.ts';
 import { type Choice, firstChoice, subjectOf, TANKS } from '../fields.ts';
@@ -13,10 +12,11 @@ import { type Found, filesServed, subjectOfFiles } from './files.ts';
 import { toggleHelp } from './help.ts';
 import { createKeeping } from './keeping.ts';
 import { listenForKeys } from './keys.ts';
+import { hideControls, openInOrder, showControls } from './opening.ts';
 import type { Tool } from './overlay.ts';
 import { pageView } from './page_view.ts';
 import type { Tab } from './panel.ts';
-import { filesShown, hasSomethingToTrace, type Player, type Selected } from './player.ts';
+import { filesShown, type Player, type Selected } from './player.ts';
 import { mountStageView, type StageView } from './stage_view.ts';
 import type { Traces } from './traces.ts';
 import { notchOf, speedAt } from './transport.ts';
@@ -58,6 +58,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
   let renderedAt = 0;
 
   const tell = (message: string): void => {
+    showControls(root);
     notices = [...notices.filter((notice) => notice !== message), message].slice(-MOST_NOTICES);
     refresh();
   };
@@ -186,6 +187,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
   if (address.colouring !== 'spikes') player.colour(address.colouring);
   if (!address.files) player.show(subjectOf(address.choice));
   root.replaceChildren();
+  hideControls(root);
   document.documentElement.dataset.theme = theme;
   renderNow();
   const canvas = root.querySelector('canvas');
@@ -222,12 +224,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     refresh();
   });
   player.faults.subscribe(tell);
-  // First a picture, then clocks: together all would take longer, and there is nothing to be traced yet.
-  player.built
-    .pipe(switchMap(() => view?.drawn.pipe(take(1)) ?? of(undefined)))
-    .pipe(switchMap(() => view?.stage.finished() ?? of(undefined)))
-    .subscribe(() => player.learn());
-  player.state.pipe(first(hasSomethingToTrace)).subscribe(() => {
+  openInOrder(root, player, view, () => {
     const box = root.querySelector<HTMLElement>('.traces');
     if (box !== null)
       attempt(async () => {

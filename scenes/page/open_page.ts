@@ -5,13 +5,13 @@ import { mountApp } from './app.ts';
 import { createPlayer } from './player.ts';
 import './style.css';
 
-/** Opens it; time passes by itself unless the visitor wants no motion. */
-export function openPage(worker: Worker): void {
+/** Opens it; time passes by itself unless the visitor wants no motion. @param failure settles when the worker has failed */
+export function openPage(worker: Worker, failure: Promise<ErrorEvent>): void {
   const root = document.getElementById('page');
   if (root === null) throw new Error('internal: no place for the page');
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const app = mountApp(root, createPlayer(wireToWorker(worker), !still));
-  worker.addEventListener('error', (event) => {
-    app.tell(`worker: ended unexpectedly (${event.message ?? 'it did not load'}); load the page again`);
-  });
+  failure.then(({ message = 'it did not load' }) =>
+    app.tell(`worker: ended unexpectedly (${message}); load the page again`),
+  );
 }

@@ -209,6 +209,16 @@ describe.skipIf(!here)('the page', () => {
     expect(await message(later.page)).toMatch(/^address: of a version that is not known here \(v=99\)/);
   });
 
+  test('whose worker does not load says so, among its controls', async () => {
+    const { page } = await open('', {}, async (tab) => {
+      await tab.route('**/worker-*.js', (route) => route.abort());
+    });
+    await page.locator('.notices p').first().waitFor();
+    expect(await message(page)).toMatch(/^worker: ended unexpectedly/);
+    expect(await page.locator('.head').isVisible()).toBe(true);
+    expect(await page.locator('.panel').isVisible()).toBe(true);
+  });
+
   test('without WebGL 2 says so, and still tells the time', async () => {
     const { page, errors } = await open('', {}, async (tab) => {
       await tab.addInitScript(() => {
