@@ -73,7 +73,7 @@ function optionsOf(
       {
         size: LEFT,
         stroke: () => colourOf('--muted'),
-        grid: { stroke: () => colourOf('--line'), width: 1 },
+        grid: { show: paint === undefined, stroke: () => colourOf('--line'), width: 1 },
         ticks: { show: false },
         font: '11px system-ui, sans-serif',
         space: 26,

@@ -50,26 +50,10 @@ export function driveUnits(
   drives: Float64Array,
 ): void {
   drives.set(bias);
-  // Unit after unit, since a sum over the channels of one would wait for each addition (2026: 1.7 times slower), and four channels at a time, in their order.
-  let c = 0;
-  for (; c + 3 < channels; c += 4) {
-    const from = at + c;
-    const [u0, u1, u2, u3] = [input[from], input[from + 1], input[from + 2], input[from + 3]];
-    const first = c * size;
-    const second = first + size;
-    const third = second + size;
-    const fourth = third + size;
-    for (let i = 0; i < size; i++)
-      drives[i] =
-        drives[i] +
-        fromChannels[first + i] * u0 +
-        fromChannels[second + i] * u1 +
-        fromChannels[third + i] * u2 +
-        fromChannels[fourth + i] * u3;
-  }
-  for (; c < channels; c++) {
+  // Unit after unit: a sum over the channels of one would wait for each addition (2026: 1.7 times slower).
+  for (let c = 0, k = 0; c < channels; c++) {
     const u = input[at + c];
-    for (let i = 0; i < size; i++) drives[i] += fromChannels[c * size + i] * u;
+    for (let i = 0; i < size; i++, k++) drives[i] += fromChannels[k] * u;
   }
   addProduct(W, x, drives);
 }
