@@ -98,6 +98,14 @@ export class RandomStream {
     return this.block[this.used++];
   }
 
+  /** Passes over so many uniform draws, at the cost of at most one block. @param draws an integer ≥ 0 */
+  skipUniforms(draws: number): void {
+    const word = 4 * this.counter[0] - (4 - this.used) + 2 * draws;
+    this.counter[0] = Math.floor(word / 4);
+    this.used = 4;
+    for (let rest = word % 4; rest > 0; rest--) this.uint32();
+  }
+
   /** Uniform in [0, 1) with 53 random bits. */
   uniform(): number {
     const high = this.uint32();

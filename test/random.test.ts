@@ -43,6 +43,21 @@ describe('random streams', () => {
     expect(new Set(draws).size).toBe(draws.length);
   });
 
+  test('pass over draws as if they had been taken, from wherever they are', () => {
+    fc.assert(
+      fc.property(fc.nat(9), fc.nat(9), fc.nat(50), (words, uniforms, passed) => {
+        const [taken, skipped] = [randomStream(1, 'test'), randomStream(1, 'test')];
+        for (const stream of [taken, skipped]) {
+          for (let i = 0; i < words; i++) stream.uint32();
+          for (let i = 0; i < uniforms; i++) stream.uniform();
+        }
+        for (let i = 0; i < passed; i++) taken.uniform();
+        skipped.skipUniforms(passed);
+        for (let i = 0; i < 5; i++) expect(skipped.uint32()).toBe(taken.uint32());
+      }),
+    );
+  });
+
   test('refuse a seed that is no integer', () => {
     expect(() => randomStream(1.5, 'a')).toThrow('seed: not a non-negative integer (1.5); use 0 … 2⁵³ − 1');
   });

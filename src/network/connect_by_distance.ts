@@ -6,7 +6,8 @@ import { squaredDistances } from './by_distance.ts';
 import type { Pairs, Sides } from './sides.ts';
 import { checkProbability } from './topologies/edges.ts';
 
-type DistanceRule = Connector & { rule: 'maass' | 'gaussian' | 'exponential' };
+/** Connectors by distance. */
+export type DistanceRule = Connector & { rule: 'maass' | 'gaussian' | 'exponential' };
 
 /** Probability of a pair by the square of its distance, a number above 1 counting as 1. */
 export function pairProbability(rule: DistanceRule): (squared: number) => number {
@@ -17,6 +18,25 @@ export function pairProbability(rule: DistanceRule): (squared: number) => number
       return (squared) => rule.p_max * Math.exp(-squared / (2 * rule.sigma ** 2));
     case 'exponential':
       return (squared) => rule.p_max * Math.exp(-Math.sqrt(squared) / rule.sigma);
+    default:
+      return rule satisfies never;
+  }
+}
+
+/** A probability below this is none: of the draws, which have 53 bits, only 0 would be less. */
+const LEAST_PROBABILITY = 2 ** -53;
+
+/** Square of a distance from which on every probability is below {@link LEAST_PROBABILITY}. */
+function farthest(rule: DistanceRule): number {
+  // A little more, for rounding; at least 0, where the probability is that small everywhere.
+  const decays = (largest: number): number => Math.max(0, Math.log(largest / LEAST_PROBABILITY) * (1 + 1e-6));
+  switch (rule.rule) {
+    case 'maass':
+      return rule.lambda ** 2 * decays(rule.C);
+    case 'gaussian':
+      return 2 * rule.sigma ** 2 * decays(rule.p_max);
+    case 'exponential':
+      return (rule.sigma * decays(rule.p_max)) ** 2;
     default:
       return rule satisfies never;
   }
@@ -42,13 +62,26 @@ export function connectByDistance(rule: DistanceRule, sides: Sides, stream: Rand
   if (rule.rule === 'maass' && rule.lambda === 0) return { sources, targets };
   const skipSelf = sides.same && (rule.rule === 'maass' || rule.allow_autapses === false);
   const probability = pairProbability(rule);
+  const limit = farthest(rule);
+  // Pairs that are too far apart keep their draws, which are passed over: nearly all of a large network's.
+  let passed = 0;
   for (let s = 0; s < sides.sourceSize; s++) {
     for (let t = 0; t < sides.targetSize; t++) {
       if (skipSelf && s === t) continue;
-      if (stream.uniform() >= probability(squaredDistance(s, t))) continue;
+      const squared = squaredDistance(s, t);
+      if (squared > limit) {
+        passed++;
+        continue;
+      }
+      if (passed > 0) {
+        stream.skipUniforms(passed);
+        passed = 0;
+      }
+      if (stream.uniform() >= probability(squared)) continue;
       sources.push(s);
       targets.push(t);
     }
   }
+  stream.skipUniforms(passed);
   return { sources, targets };
 }

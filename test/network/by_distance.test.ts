@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Connector, DistanceFunction, Projection, Value } from '../../models/circuits/circuit.ts';
 import { possibleDelays } from '../../src/engine/possible_delays.ts';
 import { buildNetwork } from '../../src/network/build.ts';
+import { squaredDistances } from '../../src/network/by_distance.ts';
+import { connectByDistance, type DistanceRule, pairProbability } from '../../src/network/connect_by_distance.ts';
 import type { Network } from '../../src/network/network.ts';
 import { valueBounds } from '../../src/network/value_bounds.ts';
+import { randomStream } from '../../src/random.ts';
 import { distanceOf, gridNetwork, synapsesOf } from './synapses.ts';
 
 describe('the probability of a connection', () => {
@@ -40,6 +43,31 @@ describe('the probability of a connection', () => {
       // χ² of as many rings, in standard deviations from its mean.
       expect((sum - rings) / Math.sqrt(2 * rings)).toBeLessThan(6);
     }
+  });
+
+  test.each<DistanceRule>([
+    { rule: 'maass', C: 0.9, lambda: 1.5 },
+    { rule: 'gaussian', p_max: 3, sigma: 1 },
+    { rule: 'exponential', p_max: 2, sigma: 0.8, allow_autapses: false },
+    { rule: 'gaussian', p_max: 1e-20, sigma: 1 },
+  ])('of %j has every pair its own draw, also where those too far apart are passed over', (rule) => {
+    const size = 120;
+    const positions = Float64Array.from({ length: 3 * size }, (_, i) => (i % 3 === 0 ? 0.5 * i : i % 2));
+    const sides = {
+      ...{ sourceSize: size, targetSize: size, same: true },
+      ...{ sourcePositions: positions, targetPositions: positions },
+    };
+    const streams = [randomStream(5, 'test'), randomStream(5, 'test')];
+    const { sources, targets } = connectByDistance(rule, sides, streams[0], 'test');
+    const expected: number[][] = [];
+    const between = squaredDistances(sides, 'test', 'test');
+    for (let s = 0; s < size; s++)
+      for (let t = 0; t < size; t++) {
+        if (s === t && (rule.rule === 'maass' || rule.allow_autapses === false)) continue;
+        if (streams[1].uniform() < pairProbability(rule)(between(s, t))) expected.push([s, t]);
+      }
+    expect(Array.from(sources, (s, i) => [s, targets[i]])).toEqual(expected);
+    expect(streams[0].uint32()).toBe(streams[1].uint32());
   });
 
   test('without autapses is the same for all others', () => {
