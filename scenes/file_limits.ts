@@ -1,6 +1,5 @@
 /** What files a page takes. */
 import { refuse } from '../src/errors.ts';
-import type { DroppedFiles } from './messages.ts';
 
 /** Most bytes of one file. */
 export const MOST_FILE_BYTES = 150e6;
@@ -9,9 +8,22 @@ export const MOST_FILES_BYTES = 500e6;
 /** Most files of a folder. */
 export const MOST_FILES = 2000;
 
-/** @throws {InputError} for a file that is too large */
-export function checkSizes(files: DroppedFiles): void {
-  for (const { path, bytes } of files)
-    if (bytes.length > MOST_FILE_BYTES)
-      refuse(path, `too large (${Math.ceil(bytes.length / 1e6)} MB)`, `up to ${MOST_FILE_BYTES / 1e6} MB are read`);
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6)} MB`;
+
+/** @throws {InputError} for a file that is too large, or all of them together */
+export function checkSizes(files: readonly { readonly path: string; readonly size: number }[]): void {
+  for (const { path, size } of files)
+    if (size > MOST_FILE_BYTES)
+      refuse(
+        path,
+        `too large (${megabytes(size)})`,
+        `up to ${megabytes(MOST_FILE_BYTES)} are read here; use the command line`,
+      );
+  const all = files.reduce((sum, { size }) => sum + size, 0);
+  if (all > MOST_FILES_BYTES)
+    refuse(
+      'files',
+      `too large together (${megabytes(all)})`,
+      `up to ${megabytes(MOST_FILES_BYTES)} are read here; use the command line`,
+    );
 }

@@ -1,6 +1,6 @@
 /** From files that a visitor drops or chooses to what the worker is to show. Sizes are looked at before anything is read. */
 import { refuse } from '../../src/errors.ts';
-import { MOST_FILE_BYTES, MOST_FILES, MOST_FILES_BYTES } from '../file_limits.ts';
+import { checkSizes, MOST_FILES } from '../file_limits.ts';
 import type { Subject } from '../messages.ts';
 
 /** A file and where it lay in what was dropped. */
@@ -39,23 +39,6 @@ export function filesChosen(files: FileList): Found[] {
   return Array.from(files, (file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
-function checkSizes(found: readonly Found[]): void {
-  for (const { path, file } of found)
-    if (file.size > MOST_FILE_BYTES)
-      refuse(
-        path,
-        `too large (${Math.ceil(file.size / 1e6)} MB)`,
-        `up to ${MOST_FILE_BYTES / 1e6} MB are read here; use the command line`,
-      );
-  const all = found.reduce((sum, { file }) => sum + file.size, 0);
-  if (all > MOST_FILES_BYTES)
-    refuse(
-      'files',
-      `too large together (${Math.ceil(all / 1e6)} MB)`,
-      `up to ${MOST_FILES_BYTES / 1e6} MB are read here`,
-    );
-}
-
 async function bytesOf({ path, file }: Found): Promise<Uint8Array> {
   try {
     return new Uint8Array(await file.arrayBuffer());
@@ -70,7 +53,7 @@ async function bytesOf({ path, file }: Found): Promise<Uint8Array> {
  */
 export async function subjectOfFiles(found: readonly Found[], seed: number): Promise<Subject> {
   if (found.length === 0) refuse('files', 'nothing to read (0 files)', 'drop a circuit or spikes');
-  checkSizes(found);
+  checkSizes(found.map(({ path, file }) => ({ path, size: file.size })));
   const [first] = found;
   const name = first.path.split('/')[0];
   if (found.length > 1 || first.path.includes('/') || /\.zip$/i.test(name) || name === 'simulation_config.json') {

@@ -15,7 +15,7 @@ import { createEye } from './eye.ts';
 import { type Place, toCircuit, toScene } from './layout.ts';
 import { nearestPoint, placeInTank } from './picking.ts';
 import { applyTheme, createShared } from './shared.ts';
-import { createTanks, type Tanks } from './tanks.ts';
+import { createTanks, everyLayer, type Tanks } from './tanks.ts';
 
 /** What lies under the pointer. */
 export interface Picked {
@@ -86,15 +86,6 @@ export interface Stage {
 export class WebGlMissing extends Error {
   override readonly name = 'WebGlMissing';
 }
-
-/** Two neurons and a synapse: what has every layer. */
-const EVERY_LAYER: CircuitView = {
-  ...{ name: '', neurons: 2, dt: 0.1, placed: true, synapses: 1 },
-  populations: [{ name: '', model: '', first: 0, size: 2, inhibitory: false }],
-  positions: Float32Array.of(0, 0, 0, 1, 1, 1),
-  ...{ sources: Uint32Array.of(0), targets: Uint32Array.of(1) },
-  ...{ delays: Float32Array.of(1), weights: Float32Array.of(1) },
-};
 
 /** Between two looks at whether the GPU has finished, ms. */
 const LOOK_MS = 10;
@@ -168,7 +159,7 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
   };
 
   // The GPU compiles the shaders while the first subject is built; nothing of this is drawn.
-  leaving = build(EVERY_LAYER, 1);
+  leaving = build(everyLayer, 1);
   renderer.compile(scene, eye.lens);
   scene.clear();
 

@@ -34,6 +34,15 @@ export interface Tanks {
   dispose(): void;
 }
 
+/** Two neurons and a synapse: with a unit beside them, a subject that has every layer. */
+export const everyLayer: CircuitView = {
+  ...{ name: '', neurons: 2, dt: 0.1, placed: true, synapses: 1 },
+  populations: [{ name: '', model: '', first: 0, size: 2, inhibitory: false }],
+  positions: Float32Array.of(0, 0, 0, 1, 1, 1),
+  ...{ sources: Uint32Array.of(0), targets: Uint32Array.of(1) },
+  ...{ delays: Float32Array.of(1), weights: Float32Array.of(1) },
+};
+
 /** A neuron's diameter in distances of neighbours. */
 const DIAMETER = 0.36;
 

@@ -24,7 +24,7 @@ function findConfig(name: string, paths: readonly string[]): string {
 
 /** Reads the circuit. @param name of the zip or the folder @throws {InputError} for anything that is missing, damaged or too large */
 export async function readDroppedSonata(name: string, dropped: DroppedFiles): Promise<SonataSimulation> {
-  checkSizes(dropped);
+  checkSizes(dropped.map(({ path, bytes }) => ({ path, size: bytes.length })));
   const files = dropped.length === 1 && isZipName(dropped[0]) ? unpackZip(name, dropped[0].bytes) : dropped;
   const byPath = new Map(files.map(({ path, bytes }) => [joinPath('.', path.replace(/^\/+/, '')), bytes]));
   const config = findConfig(name, [...byPath.keys()]);

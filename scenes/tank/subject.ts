@@ -106,7 +106,7 @@ export async function startSubject(
       return startCircuit({ ...circuit, name: subject.name.replace(/\.zip$/i, '') }, subject.seed, choose, note);
     }
     case 'spikes': {
-      checkSizes([{ path: subject.name, bytes: subject.bytes }]);
+      checkSizes([{ path: subject.name, size: subject.bytes.length }]);
       const { readRecordedSpikes } = await import('./recorded_spikes.ts');
       return playBack(subject.name, await readRecordedSpikes(subject.name, subject.bytes));
     }
