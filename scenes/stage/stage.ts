@@ -4,7 +4,7 @@
  */
 
 import { type Observable, Subject } from 'rxjs';
-import { Scene, WebGLRenderer } from 'three';
+import { Scene } from 'three';
 import type { CircuitView } from '../circuit_view.ts';
 import type { Side, Stone } from '../messages.ts';
 import { type CameraView, orbited, project, turned, zoomed } from './camera.ts';
@@ -14,6 +14,7 @@ import { farToNear } from './draw_order.ts';
 import { createEye } from './eye.ts';
 import { type Place, toCircuit, toScene } from './layout.ts';
 import { nearestPoint, placeInTank } from './picking.ts';
+import { createRenderer, finished } from './renderer.ts';
 import { applyTheme, createShared } from './shared.ts';
 import { createTanks, everyLayer, type Tanks } from './tanks.ts';
 
@@ -82,24 +83,8 @@ export interface Stage {
   dispose(): void;
 }
 
-/** WebGL 2 is missing; the message says so plainly. */
-export class WebGlMissing extends Error {
-  override readonly name = 'WebGlMissing';
-}
-
-/** Between two looks at whether the GPU has finished, ms. */
-const LOOK_MS = 10;
 /** CSS pixels around a neuron that still are the neuron. */
 const PICK_WITHIN = 12;
-
-function createRenderer(canvas: HTMLCanvasElement): WebGLRenderer {
-  const context = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
-  if (context === null)
-    throw new WebGlMissing(
-      'scene: this browser offers no WebGL 2 here (null); turn on hardware acceleration, or use a current Firefox, Chrome, Edge or Safari',
-    );
-  return new WebGLRenderer({ canvas, context, antialias: false, depth: false, stencil: false });
-}
 
 /**
  * Mounts the stage on a canvas.
@@ -107,13 +92,6 @@ function createRenderer(canvas: HTMLCanvasElement): WebGLRenderer {
  */
 export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}): Stage {
   const renderer = createRenderer(canvas);
-  // What three restores after an upload of some rows; it would ask the GPU, and wait for it.
-  for (const left of [
-    WebGL2RenderingContext.UNPACK_ROW_LENGTH,
-    WebGL2RenderingContext.UNPACK_SKIP_PIXELS,
-    WebGL2RenderingContext.UNPACK_SKIP_ROWS,
-  ])
-    renderer.state.pixelStorei(left, 0);
   const scene = new Scene();
   const shared = createShared();
   const eye = createEye(shared, { width: canvas.clientWidth || 300, height: canvas.clientHeight || 150 });
@@ -233,19 +211,7 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
       eye.resize(viewport);
     },
     render,
-    finished() {
-      const gl = canvas.getContext('webgl2');
-      const fence = gl?.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0) ?? null;
-      gl?.flush();
-      return new Promise((resolve) => {
-        const look = (): void => {
-          const done = fence === null || gl?.getSyncParameter(fence, gl.SYNC_STATUS) !== gl?.UNSIGNALED;
-          if (done) resolve();
-          else setTimeout(look, LOOK_MS);
-        };
-        look();
-      });
-    },
+    finished: () => finished(renderer),
     get camera() {
       return eye.camera;
     },
