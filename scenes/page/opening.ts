@@ -22,12 +22,16 @@ export function showControls(root: HTMLElement): void {
 
 /** Lets the rest follow the first picture. @param view undefined without WebGL @param trace is called once */
 export function openInOrder(root: HTMLElement, player: Player, view: StageView | undefined, trace: () => void): void {
-  player.built
-    .pipe(switchMap(() => view?.drawn.pipe(take(1)) ?? of(undefined)))
-    .pipe(switchMap(() => view?.stage.finished() ?? of(undefined)))
-    .subscribe(() => {
-      showControls(root);
-      player.learn();
-    });
+  const picture =
+    view === undefined
+      ? of(undefined)
+      : view.drawn.pipe(
+          take(1),
+          switchMap(() => view.stage.finished()),
+        );
+  player.built.pipe(switchMap(() => picture)).subscribe(() => {
+    showControls(root);
+    player.learn();
+  });
   player.state.pipe(first(hasSomethingToTrace)).subscribe(trace);
 }

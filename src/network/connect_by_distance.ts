@@ -26,20 +26,20 @@ export function pairProbability(rule: DistanceRule): (squared: number) => number
 /** A probability below this is none: of the draws, which have 53 bits, only 0 would be less. */
 const LEAST_PROBABILITY = 2 ** -53;
 
-/** Square of a distance from which on every probability is below {@link LEAST_PROBABILITY}. */
-function farthest(rule: DistanceRule): number {
-  // A little more, for rounding; at least 0, where the probability is that small everywhere.
-  const decays = (largest: number): number => Math.max(0, Math.log(largest / LEAST_PROBABILITY) * (1 + 1e-6));
-  switch (rule.rule) {
-    case 'maass':
-      return rule.lambda ** 2 * decays(rule.C);
-    case 'gaussian':
-      return 2 * rule.sigma ** 2 * decays(rule.p_max);
-    case 'exponential':
-      return (rule.sigma * decays(rule.p_max)) ** 2;
-    default:
-      return rule satisfies never;
+/** Square of a distance beyond which every probability, falling as it does, is below {@link LEAST_PROBABILITY}. */
+function farthest(probability: (squared: number) => number): number {
+  let limit = 1;
+  while (probability(limit) >= LEAST_PROBABILITY) limit *= 2;
+  // Between what may be joined and what may not, to within a thousandth.
+  for (let near = limit / 2, far = limit; far - near > limit / 1000; ) {
+    const middle = (near + far) / 2;
+    if (probability(middle) >= LEAST_PROBABILITY) near = middle;
+    else {
+      far = middle;
+      limit = middle;
+    }
   }
+  return limit;
 }
 
 function checkRule(rule: DistanceRule, where: string): void {
@@ -62,8 +62,8 @@ export function connectByDistance(rule: DistanceRule, sides: Sides, stream: Rand
   if (rule.rule === 'maass' && rule.lambda === 0) return { sources, targets };
   const skipSelf = sides.same && (rule.rule === 'maass' || rule.allow_autapses === false);
   const probability = pairProbability(rule);
-  const limit = farthest(rule);
-  // Pairs that are too far apart keep their draws, which are passed over: nearly all of a large network's.
+  const limit = farthest(probability);
+  // Pairs that are too far apart keep their draws, which are passed over: most of a large network's.
   let passed = 0;
   for (let s = 0; s < sides.sourceSize; s++) {
     for (let t = 0; t < sides.targetSize; t++) {

@@ -44,6 +44,7 @@ test('equals the largest modulus among the eigenvalues that ml-matrix finds, at 
         const largest = Math.max(...realEigenvalues.map((re, i) => Math.hypot(re, imaginaryEigenvalues[i])));
         // Where only rounding makes an eigenvalue of a matrix without a loop, there is nothing to compare.
         fc.pre(largest > 1e-3 * 10 ** exponent);
+        // An eigenvalue that several share, or nearly, is known to a root of the rounding error only.
         expect(spectralRadius(ndarray(Float64Array.from(rows.flat()), [size, size])) / largest).toBeCloseTo(1, 8);
       },
     ),
