@@ -35,13 +35,13 @@ export { createReservoir, type ReservoirSpec, reservoirNames } from './reservoir
 export { createCircuitLiquid, type Liquid } from './reservoir/liquid.ts';
 export type { Reservoir, ReservoirRun, RunCost } from './reservoir/reservoir.ts';
 export type { SpikeBatch, SpikeTrains, Trajectory, Trial } from './signals.ts';
+export type { RecordingOptions, WeightRecording } from './simulator/recording_options.ts';
 export {
   createSimulator,
   type Simulator,
   type SimulatorFacts,
   type SimulatorOptions,
   type TraceBatch,
-  type WeightRecording,
   type WeightSample,
 } from './simulator.ts';
 export { collect } from './streams/collect.ts';

@@ -3,21 +3,16 @@
  * and scenes subscribe to the same stream of spike batches.
  */
 import { type Observable, Subject } from 'rxjs';
-import { type Backend, backendNames } from './engine/backends.ts';
-import { checkBackend } from './engine/choose_backend.ts';
-import {
-  type Engine,
-  type EngineFacts,
-  type EngineOptions,
-  type PlasticWeights,
-  recordableVariables,
-} from './engine/engine.ts';
-import { createLaneEngine } from './engine/lane_engine.ts';
-import { createReferenceEngine } from './engine/reference.ts';
-import { canShareMemory, createWorkerEngine } from './engine/worker_engine.ts';
+import type { Backend } from './engine/backends.ts';
+import { createEngine } from './engine/create_engine.ts';
+import type { AdvanceResult, EngineFacts, PlasticWeights } from './engine/engine.ts';
 import { refuse } from './errors.ts';
 import type { Network } from './network/network.ts';
 import type { SpikeBatch, SpikeTrains } from './signals.ts';
+import { createQueue } from './simulator/queue.ts';
+import { checkRecording, learningProjection, type RecordingOptions } from './simulator/recording_options.ts';
+import { stepAhead, wholeSteps } from './simulator/steps.ts';
+import { collectErrors, type Thrown } from './simulator/subscriber_errors.ts';
 
 /** Recorded variables of one batch. */
 export interface TraceBatch {
@@ -36,13 +31,17 @@ export interface WeightSample {
   readonly weights: PlasticWeights;
 }
 
-/** A network in motion. */
+/**
+ * A network in motion. Whatever returns a promise is done in the order in which it was asked for: a `run` that is called while another is
+ * under way begins when that one has ended, and `weights` are read between runs. After `dispose` everything is refused.
+ */
 export interface Simulator {
   /** Which engine runs, e.g. `wasm`, `gpu.js webasm`, `reference`. */
   readonly engine: string;
   readonly facts: SimulatorFacts;
   /** Time in steps; time in ms is `step * dt`. */
   readonly step: number;
+  /** Batches whose arrays are the subscribers' to keep, unless {@link SimulatorOptions.batches} says otherwise. */
   readonly spikes: Observable<SpikeBatch>;
   /** Values of `record.variables` of `record.neurons` at every step; never emits if nothing is recorded. */
   readonly traces: Observable<TraceBatch>;
@@ -66,7 +65,9 @@ export interface Simulator {
   releaseDopamine(times: ArrayLike<number>, amount?: number, copy?: number): void;
   /**
    * Adds input spikes for one copy of the network.
-   * @param trains spike times in ms, absolute, one array per channel of the whole network; times in the past are refused
+   * @param trains spike times in ms, absolute, one array per channel of the whole network, after what has been computed: that is the
+   * end of the batch which a subscriber is being given, and of the one under way otherwise
+   * @throws {InputError} for a wrong number of trains, or a time that is not ahead; then none of them is added
    */
   schedule(trains: SpikeTrains, copy?: number): void;
   /**
@@ -76,8 +77,14 @@ export interface Simulator {
   checkpoint(): Promise<Uint8Array>;
   /** Longest window in steps; runs whose length is a multiple of it compile one kernel only. */
   readonly longestWindow: number;
-  /** Advances by a duration in ms (rounded to whole steps) and resolves when its last batch has been published. */
+  /**
+   * Advances by a length of time and resolves when its last batch has been published. It rejects with what a subscriber threw, once all
+   * subscribers were given the batch at which it threw; the simulator then stands at the end of that batch, and can go on.
+   * @param durationMs ms, ≥ 0, a whole number of steps
+   * @throws {InputError} for a length that is not, or naming neuron, variable and time of a state that is no number
+   */
   run(durationMs: number): Promise<void>;
+  /** Ends the streams and what runs; a run under way rejects. */
   dispose(): void;
 }
 
@@ -85,12 +92,6 @@ export interface Simulator {
 export interface SimulatorFacts extends EngineFacts {
   /** Why there are fewer threads than asked for. */
   readonly note?: string;
-}
-
-/** Which weights are recorded, of all copies, and how often in ms (a multiple of dt). */
-export interface WeightRecording {
-  readonly projections: readonly string[];
-  readonly every: number;
 }
 
 /** Options of {@link Simulator}. */
@@ -103,42 +104,14 @@ export interface SimulatorOptions {
   readonly copies?: number;
   /** Random-stream identity of each copy, [copies]; 0, 1, 2 … where left out. */
   readonly copyIds?: readonly number[];
-  readonly record?: {
-    readonly neurons?: readonly number[];
-    readonly variables?: readonly string[];
-    readonly weights?: WeightRecording;
-  };
+  readonly record?: RecordingOptions;
   /** What `checkpoint()` gave. */
   readonly checkpoint?: Uint8Array;
-}
-
-function checkRecording(network: Network, record: NonNullable<SimulatorOptions['record']>): void {
-  const { neurons = [], variables = [], weights } = record;
-  if (weights !== undefined) {
-    for (const projection of weights.projections) learningProjection(network, projection);
-    if (!(Number.isFinite(weights.every) && Math.round(weights.every / network.dt) >= 1))
-      refuse('record', `weights cannot be taken so often (every ${weights.every} ms)`, `use at least ${network.dt} ms`);
-  }
-  const known = recordableVariables(network);
-  for (const variable of variables) {
-    if (!known.includes(variable)) refuse('record', `unknown variable (${variable})`, `use ${known.join(', ')}`);
-  }
-  for (const neuron of neurons) {
-    if (!Number.isInteger(neuron) || neuron < 0 || neuron >= network.size) {
-      refuse('record', `neuron out of range (${neuron})`, `use 0 … ${network.size - 1}`);
-    }
-  }
-}
-
-/** Refuses a projection that is not there or does not learn. */
-function learningProjection(network: Network, name: string): void {
-  const known = network.projections.filter(({ learning }) => learning !== undefined).map((wired) => wired.name);
-  if (!known.includes(name))
-    refuse(
-      'weights',
-      `no projection that learns (${name})`,
-      known.length > 0 ? `use ${known.join(', ')}` : 'none does',
-    );
+  /**
+   * `owned` where left out: every spike batch has arrays of its own, that may be kept. `views`: they are views that the next batch
+   * overwrites, for subscribers that are done with a batch when they return; operators that keep or delay batches then give wrong spikes.
+   */
+  readonly batches?: 'owned' | 'views';
 }
 
 function checkCopy(copy: number, copies: number): void {
@@ -146,51 +119,10 @@ function checkCopy(copy: number, copies: number): void {
     refuse('simulator', `no such copy (${copy})`, `use 0 … ${copies - 1}`);
 }
 
-/** The step of an instant after the present. */
-function stepAhead(time: number, engine: Engine, dt: number, where: string, what: string): number {
-  if (!(time > engine.step * dt && Number.isFinite(time)))
-    refuse(where, `${what} not after the present (${time} ms)`, `use times after ${engine.step * dt} ms`);
-  // The nearest step, but never one that has passed.
-  return Math.max(engine.step + 1, Math.round(time / dt));
-}
-
-/** Input spikes of one copy given to an engine; returns nothing, refuses times that have passed or are no times. */
-function scheduleTrains(engine: Engine, network: Network, trains: SpikeTrains, copy: number): void {
-  const count = network.channels.reduce((sum, { size }) => sum + size, 0);
-  if (trains.length !== count)
-    refuse('input', `wrong number of spike trains (${trains.length})`, `the network has ${count} channels`);
-  trains.forEach((train, channel) => {
-    for (const time of train)
-      engine.schedule(stepAhead(time, engine, network.dt, `input channel ${channel}`, 'spike'), channel, copy);
-  });
-}
-
 /** Trains given in the circuit, over all channels; undefined if there are none. */
 function circuitTrains(network: Network): SpikeTrains | undefined {
   if (network.channels.every(({ times }) => times === undefined)) return undefined;
   return network.channels.flatMap(({ size, times }) => times ?? Array.from({ length: size }, () => new Float64Array()));
-}
-
-/** Creates the engine that the options ask for. */
-async function createEngine(
-  options: EngineOptions,
-  { backend = 'wasm', jobs = 1 }: SimulatorOptions,
-): Promise<{ engine: Engine; note?: string }> {
-  if (!backendNames.includes(backend)) refuse('backend', `unknown (${backend})`, `use ${backendNames.join(', ')}`);
-  if (!Number.isInteger(jobs) || jobs < 1) refuse('jobs', `not a number of threads (${jobs})`, 'use an integer ≥ 1');
-  if (backend === 'reference') {
-    const engine = createReferenceEngine(options);
-    return jobs === 1 ? { engine } : { engine, note: 'the reference engine has one thread' };
-  }
-  if (backend === 'webgl2' || backend === 'webgpu') await checkBackend(backend);
-  const threads = Math.min(jobs, options.network.size);
-  if (threads === 1) return { engine: await createLaneEngine(options, backend) };
-  if (!canShareMemory())
-    return {
-      engine: await createLaneEngine(options, backend),
-      note: 'one thread, since there is no SharedArrayBuffer (a page needs COOP and COEP headers)',
-    };
-  return { engine: await createWorkerEngine(options, backend, threads) };
 }
 
 /**
@@ -201,6 +133,7 @@ export async function createSimulator(network: Network, options: SimulatorOption
   const { copies = 1, copyIds = Array.from({ length: copies }, (_, i) => i), record, checkpoint } = options;
   if (copyIds.length !== copies) refuse('simulator', `wrong number of copy ids (${copyIds.length})`, `use ${copies}`);
   if (record !== undefined) checkRecording(network, record);
+  const { dt } = network;
   const recording = {
     lanes: copyIds.flatMap((_, copy) => (record?.neurons ?? []).map((neuron) => copy * network.size + neuron)),
     variables: record?.variables ?? [],
@@ -210,17 +143,65 @@ export async function createSimulator(network: Network, options: SimulatorOption
   const spikes = new Subject<SpikeBatch>();
   const traces = new Subject<TraceBatch>();
   const weightSamples = new Subject<WeightSample>();
-  const samplingSteps = sampled === undefined ? Number.POSITIVE_INFINITY : Math.round(sampled.every / network.dt);
-  const sampleWeights = async (): Promise<void> => {
-    for (const projection of sampled?.projections ?? [])
-      for (const copy of copyIds.keys()) {
-        const weights = await engine.learning.readWeights(projection, copy);
-        weightSamples.next({ step: engine.step, projection, copy, weights });
-      }
+  const samplingSteps =
+    sampled === undefined ? Number.POSITIVE_INFINITY : wholeSteps(sampled.every, dt, 'record weights');
+  const queue = createQueue();
+  let disposed = false;
+  /** Last step that is computed already, or being computed. */
+  let computed = 0;
+
+  const mustStand = (what: string): void => {
+    if (disposed) refuse(what, 'the simulator was disposed of', 'create another one');
   };
+  const inOrder = async <T>(what: string, operation: () => Promise<T>): Promise<T> => {
+    mustStand(what);
+    return queue(() => {
+      mustStand(what);
+      return operation();
+    });
+  };
+  const schedule = (trains: SpikeTrains, copy: number): void => {
+    const count = network.channels.reduce((sum, { size }) => sum + size, 0);
+    if (trains.length !== count)
+      refuse('input', `wrong number of spike trains (${trains.length})`, `the network has ${count} channels`);
+    const steps = trains.map((train, channel) =>
+      Array.from(train, (time) => stepAhead(time, computed, dt, `input channel ${channel}`, 'spike')),
+    );
+    steps.forEach((train, channel) => {
+      for (const step of train) engine.schedule(step, channel, copy);
+    });
+  };
+  const publish = async ({ spikes: { fromStep, toStep, steps, senders }, values }: AdvanceResult): Promise<void> => {
+    const errors: Thrown[] = [];
+    if (spikes.observed) {
+      const kept =
+        options.batches === 'views' ? { steps, senders } : { steps: steps.slice(), senders: senders.slice() };
+      collectErrors(errors, () => spikes.next({ fromStep, toStep, ...kept }));
+    }
+    if (recording.lanes.length > 0) collectErrors(errors, () => traces.next({ fromStep, toStep, values }));
+    if (sampled !== undefined && toStep % samplingSteps === 0)
+      for (const projection of sampled.projections)
+        for (const copy of copyIds.keys()) {
+          const weights = await engine.learning.readWeights(projection, copy);
+          collectErrors(errors, () => weightSamples.next({ step: toStep, projection, copy, weights }));
+        }
+    if (errors.length > 0) throw errors[0].thrown;
+  };
+  const advance = async (steps: number): Promise<void> => {
+    const end = engine.step + steps;
+    while (engine.step < end) {
+      const piece = Math.min(engine.batchSteps, end - engine.step, samplingSteps - (engine.step % samplingSteps));
+      computed = engine.step + piece;
+      await publish(await engine.advance(piece, computed === end));
+      mustStand('run');
+    }
+  };
+
   const given = circuitTrains(network);
-  if (checkpoint !== undefined) await engine.restore(checkpoint);
-  else if (given !== undefined) for (const copy of copyIds.keys()) scheduleTrains(engine, network, given, copy);
+  if (checkpoint !== undefined) {
+    await engine.restore(checkpoint);
+    computed = engine.step;
+  } else if (given !== undefined) for (const copy of copyIds.keys()) schedule(given, copy);
   return {
     engine: engine.name,
     facts: note === undefined ? engine.facts : { ...engine.facts, note },
@@ -231,46 +212,41 @@ export async function createSimulator(network: Network, options: SimulatorOption
     spikes: spikes.asObservable(),
     traces: traces.asObservable(),
     weightSamples: weightSamples.asObservable(),
-    async weights(projection, copy = 0) {
-      learningProjection(network, projection);
-      checkCopy(copy, copies);
-      return engine.learning.readWeights(projection, copy);
-    },
-    async setWeights(projection, weights, copy = 0) {
-      learningProjection(network, projection);
-      checkCopy(copy, copies);
-      await engine.learning.writeWeights(projection, copy, Float64Array.from(weights));
-    },
-    freeze: () => engine.learning.setLearning(false),
-    learn: () => engine.learning.setLearning(true),
+    weights: (projection, copy = 0) =>
+      inOrder('weights', async () => {
+        learningProjection(network, projection);
+        checkCopy(copy, copies);
+        return engine.learning.readWeights(projection, copy);
+      }),
+    setWeights: (projection, weights, copy = 0) =>
+      inOrder('weights', async () => {
+        learningProjection(network, projection);
+        checkCopy(copy, copies);
+        await engine.learning.writeWeights(projection, copy, Float64Array.from(weights));
+      }),
+    freeze: () => inOrder('freeze', () => engine.learning.setLearning(false)),
+    learn: () => inOrder('learn', () => engine.learning.setLearning(true)),
     releaseDopamine(times, amount = 1, copy = 0) {
+      mustStand('dopamine');
       checkCopy(copy, copies);
       if (!Number.isFinite(amount)) refuse('dopamine', `amount is not finite (${amount})`, 'use a number');
-      for (const time of Array.from(times))
-        engine.learning.modulate(stepAhead(time, engine, network.dt, 'dopamine', 'pulse'), amount, copy);
+      const steps = Array.from(times, (time) => stepAhead(time, computed, dt, 'dopamine', 'pulse'));
+      for (const step of steps) engine.learning.modulate(step, amount, copy);
     },
-    schedule: (trains, copy = 0) => scheduleTrains(engine, network, trains, copy),
-    checkpoint: () => engine.save(),
-    async run(durationMs) {
-      if (!(durationMs >= 0 && Number.isFinite(durationMs)))
-        refuse('run', `no duration (${durationMs} ms)`, 'use a number ≥ 0');
-      const end = engine.step + Math.round(durationMs / network.dt);
-      while (engine.step < end) {
-        const untilSample = samplingSteps - (engine.step % samplingSteps);
-        const steps = Math.min(engine.batchSteps, end - engine.step, untilSample);
-        const result = await engine.advance(steps, engine.step + steps === end);
-        spikes.next(result.spikes);
-        if (recording.lanes.length > 0) {
-          traces.next({ fromStep: result.spikes.fromStep, toStep: result.spikes.toStep, values: result.values });
-        }
-        if (steps === untilSample) await sampleWeights();
-      }
+    schedule(trains, copy = 0) {
+      mustStand('input');
+      checkCopy(copy, copies);
+      schedule(trains, copy);
     },
+    checkpoint: () => inOrder('checkpoint', () => engine.save()),
+    run: (durationMs) => inOrder('run', () => advance(wholeSteps(durationMs, dt, 'run'))),
     dispose() {
-      spikes.complete();
-      traces.complete();
-      weightSamples.complete();
+      if (disposed) return;
+      disposed = true;
+      const errors: Thrown[] = [];
+      for (const stream of [spikes, traces, weightSamples]) collectErrors(errors, () => stream.complete());
       engine.dispose();
+      if (errors.length > 0) throw errors[0].thrown;
     },
   };
 }

@@ -82,6 +82,8 @@ async function build(path: string, options: SimulateOptions): Promise<Standing> 
   const simulator = await createSimulator(network, {
     backend: chosen.backend,
     jobs,
+    // Spool and statistics take what they need of a batch at once.
+    batches: 'views',
     ...(record === undefined ? {} : { record }),
     ...(earlier === undefined ? {} : { checkpoint: earlier.simulator }),
   });

@@ -2,6 +2,7 @@
 import type { Backend } from '../engine/backends.ts';
 import { refuse } from '../errors.ts';
 import type { SpikeFormat } from '../formats/spikes/encode_spikes.ts';
+import { wholeSteps } from '../simulator/steps.ts';
 
 /** Options of `simulate`. */
 export interface SimulateOptions {
@@ -45,9 +46,9 @@ export function checkTimes({ dt, t, checkpoint }: SimulateOptions): void {
   }
 }
 
-/** Steps of a run. @throws {InputError} if there are none, or more than can be counted */
+/** Steps of a run. @throws {InputError} if there are none, no whole number of them, or more than can be counted */
 export function stepsOfRun(durationMs: number, dt: number): number {
-  const steps = Math.round(durationMs / dt);
+  const steps = wholeSteps(durationMs, dt, '--t');
   if (steps < 1) refuse('--t', `shorter than a step of ${dt} ms (${durationMs} ms)`, `use at least ${dt}`);
   if (steps > MOST_STEPS)
     refuse('--t', `too many steps of ${dt} ms (${durationMs} ms)`, `use at most ${Math.floor(MOST_STEPS * dt)}`);

@@ -78,12 +78,11 @@ async function frozenRate(unit: CompetitionUnit, inputHz: number, weights: Float
 /** Lets a neuron learn. */
 export async function compete(unit: CompetitionUnit): Promise<CompetitionResult> {
   const { dependence, inputHz, seed, spikesPerSynapse, frozenHz } = unit;
-  const seconds = spikesPerSynapse / inputHz;
-  const every = seconds / NOTED;
   const network = buildNetwork(competition(dependence, inputHz), derivedSeed(seed, `${inputHz} Hz`));
-  const simulator = await createSimulator(network, {
-    record: { weights: { projections: [LEARNED], every: 1000 * every } },
-  });
+  // Whole steps between two instants.
+  const every = Math.round((1000 * spikesPerSynapse) / inputHz / NOTED / network.dt) * network.dt;
+  const seconds = (NOTED * every) / 1000;
+  const simulator = await createSimulator(network, { record: { weights: { projections: [LEARNED], every } } });
   const means: number[] = [];
   const course: CompetitionResult['course'][number][] = [];
   simulator.weightSamples.subscribe(({ step, weights: { weights } }) => {
