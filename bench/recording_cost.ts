@@ -1,44 +1,52 @@
 /**
- * What do publishing and keeping all spikes cost? Brunel's network in the state AI, on one thread: the bare engine against a simulator with a subscriber that
- * copies every batch; half a second of model time in turn, median of the ratios of seven pairs. Run with `node dist/bench/recording_cost.js`.
+ * What do publishing and keeping all spikes cost? Brunel's network in the state AI, on one thread, half a second of model time each in turn: the bare engine, a
+ * simulator whose batches are views (counted), and one whose batches are owned (kept). Medians of the ratios of nine rounds. Run with `node dist/bench/recording_cost.js`.
  */
 import { brunel2000 } from '../models/circuits/brunel2000.ts';
 import { createLaneEngine } from '../src/engine/lane_engine.ts';
 import { median } from '../src/metrics/median.ts';
 import { buildNetwork } from '../src/network/build.ts';
+import type { SpikeBatch } from '../src/signals.ts';
 import { createSimulator } from '../src/simulator.ts';
 
-const PAIRS = 7;
+const ROUNDS = 9;
 const STEPS = 5000;
 const WARM_UP = 1000;
 const network = buildNetwork(brunel2000(), 1);
 const engine = await createLaneEngine({ network, copyIds: [0], recording: { lanes: [], variables: [] } }, 'wasm');
-const simulator = await createSimulator(network);
-const kept: Uint32Array[] = [];
-simulator.spikes.subscribe(({ steps, senders }) => kept.push(steps.slice(), senders.slice()));
+const counted = await createSimulator(network, { batches: 'views' });
+const recorded = await createSimulator(network);
+let count = 0;
+counted.spikes.subscribe(({ senders }) => {
+  count += senders.length;
+});
+const kept: SpikeBatch[] = [];
+recorded.spikes.subscribe((batch) => kept.push(batch));
 
-async function bare(steps: number): Promise<number> {
-  const began = performance.now();
+async function bare(steps: number): Promise<void> {
   const end = engine.step + steps;
   while (engine.step < end) await engine.advance(Math.min(engine.batchSteps, end - engine.step), false);
-  return performance.now() - began;
 }
 
-async function recorded(steps: number): Promise<number> {
+async function timed(work: () => Promise<void>): Promise<number> {
   const began = performance.now();
-  await simulator.run(steps * network.dt);
+  await work();
   return performance.now() - began;
 }
 
-await bare(WARM_UP);
-await recorded(WARM_UP);
-const ratios: number[] = [];
-for (let pair = 0; pair < PAIRS; pair++) {
-  const alone = await bare(STEPS);
-  ratios.push((await recorded(STEPS)) / alone);
+const runs = [bare, ...[counted, recorded].map((simulator) => (steps: number) => simulator.run(steps * network.dt))];
+for (const run of runs) await run(WARM_UP);
+const rounds: number[][] = [];
+for (let round = 0; round < ROUNDS; round++) {
+  const times: number[] = [];
+  for (const run of runs) times.push(await timed(() => run(STEPS)));
+  rounds.push(times);
 }
-const spikes = kept.reduce((sum, { length }) => sum + length, 0) / 2;
-console.log(
-  `recorded / bare: ${ratios.map((ratio) => ratio.toFixed(3)).join(' ')}; median ${median(ratios).toFixed(3)}`,
-);
-console.log(`${spikes} spikes kept`);
+const tell = (what: string, ratio: (times: readonly number[]) => number): void => {
+  const ratios = rounds.map(ratio);
+  console.log(`${what}: median ${median(ratios).toFixed(3)} (${ratios.map((value) => value.toFixed(3)).join(' ')})`);
+};
+tell('views counted / bare engine', ([alone, views]) => views / alone);
+tell('owned and kept / bare engine', ([alone, , owned]) => owned / alone);
+tell('owned and kept / views counted', ([, views, owned]) => owned / views);
+console.log(`${count} spikes counted, ${kept.reduce((sum, { senders }) => sum + senders.length, 0)} kept`);

@@ -4,9 +4,7 @@
  */
 import type { NdArray } from 'ndarray';
 
-/**
- * The spikes of one window or several, sorted by step, then neuron, then copy. The arrays may be views that the engine reuses: copy what you keep.
- */
+/** The spikes of one window or several, sorted by step, then neuron, then copy. */
 export interface SpikeBatch {
   /** First step of the batch, exclusive: its steps are `fromStep + 1 … toStep`. */
   readonly fromStep: number;
@@ -35,7 +33,7 @@ export interface Trial {
   readonly id: number;
   /** Length in ms, > 0. */
   readonly durationMs: number;
-  /** Input spikes, one train per channel, times in (0, durationMs]. */
+  /** Input spikes, one train per channel, times in ms above 0; those after durationMs are not heard. */
   readonly spikes: SpikeTrains;
   /** Instants at which the state is read, in ms, ascending, in (0, durationMs]. */
   readonly sampleTimesMs: Float64Array;

@@ -46,6 +46,14 @@ const schema = z.strictObject({
     .max(1_000_000)
     .default(135)
     .describe('state dimension; of liquids, a multiple of 135 (a column)'),
+  stateNoise: z
+    .number()
+    .min(0)
+    .max(100)
+    .default(0)
+    .describe(
+      'SD of the Gaussian noise on every state that a readout sees, as a share of the largest SD of a state in training; the same size for all states of a reservoir, in training and tests',
+    ),
   reservoirs: z
     .array(reservoir)
     .min(1)
@@ -70,6 +78,8 @@ export interface Experiment {
   readonly networks: number;
   /** State dimension of every reservoir. */
   readonly size: number;
+  /** SD of the noise on every state, as a share of the largest SD of a state in training. */
+  readonly stateNoise: number;
   readonly reservoirs: readonly ReservoirEntry[];
   readonly tasks: readonly TaskSpec[];
 }

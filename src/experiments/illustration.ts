@@ -138,7 +138,7 @@ async function illustrateProduction(experiment: Experiment): Promise<Illustratio
   const traces: Illustration['production'][number][] = [];
   for (const entry of [...(liquid === undefined ? [] : [liquid]), ...continuous]) {
     const { testing, predictions } = await withReservoir(experiment, entry, task, trialSeed, (reservoir) =>
-      teachAndTest(task, task.conditions[0], trialSeed, reservoir),
+      teachAndTest(task, task.conditions[0], trialSeed, reservoir, experiment.stateNoise),
     );
     const intervals = [...new Set(testing.map(({ facts }) => facts.intervalMs))].sort((a, b) => a - b);
     for (const intervalMs of intervals) {

@@ -3,7 +3,7 @@
  * a readout of its own, fitted on training trials and scored on fresh ones.
  *
  * Seeds: the trials derive from the unit's seed and the task's name, never from the reservoir, so at one seed every
- * reservoir hears the very same spikes; the network derives from the seed alone, so the liquid and its controls share their wiring.
+ * reservoir hears the very same spikes, and noise on states has the same draws; the network derives from the seed alone, so the liquid and its controls share their wiring.
  */
 import type { NdArray } from 'ndarray';
 import { randomStream } from '../random.ts';
@@ -16,6 +16,7 @@ import { createTask } from '../tasks/tasks.ts';
 import type { Experiment } from './experiment_file.ts';
 import type { Unit } from './journal.ts';
 import type { ResultRow } from './result.ts';
+import { largestSpread, withNoise } from './state_noise.ts';
 
 /** Share of the training trials, spread over the conditions, on which `liquid-static` matches its rate to the liquid's and plastic networks learn. */
 const CALIBRATION_SHARE = 0.05;
@@ -78,22 +79,32 @@ export interface Answers {
   readonly cost: readonly RunCost[];
 }
 
-/** Fits a readout on the training trials of a condition and lets it answer the test trials. */
+/**
+ * Fits a readout on the training trials of a condition and lets it answer the test trials.
+ * @param stateNoise SD of the noise on every state, in training and in tests, as a share of the largest SD of a state in training
+ */
 export async function teachAndTest(
   task: Task,
   condition: string,
   trialSeed: number,
   reservoir: Reservoir,
+  stateNoise = 0,
 ): Promise<Answers> {
+  const run = async (given: readonly TaskTrial[]) => {
+    const trials = given.map(({ trial }) => trial);
+    const { trajectories, cost } = await reservoir.run(trials);
+    return { trials, states: trajectories.map(({ states }) => states), cost };
+  };
   const training = task.train(condition, trialSeed);
-  const taught = await reservoir.run(training.map(({ trial }) => trial));
+  const taught = await run(training);
+  const sd = stateNoise === 0 ? 0 : stateNoise * largestSpread(taught.states);
   const readout = fitRidge(
-    taught.trajectories.map(({ states }) => states),
+    withNoise(taught.states, taught.trials, sd, trialSeed),
     training.map(({ targets }) => targets),
   );
   const testing = task.test(condition, trialSeed);
-  const tested = await reservoir.run(testing.map(({ trial }) => trial));
-  const predictions = tested.trajectories.map(({ states }) => readout.predict(states));
+  const tested = await run(testing);
+  const predictions = withNoise(tested.states, tested.trials, sd, trialSeed).map((states) => readout.predict(states));
   return { testing, predictions, cost: [taught.cost, tested.cost] };
 }
 
@@ -110,7 +121,13 @@ export async function runUnit(unit: Unit, experiment: Experiment, clock: () => n
     const scores: Finding[] = [];
     const costs: RunCost[] = [];
     for (const condition of task.conditions) {
-      const { testing, predictions, cost } = await teachAndTest(task, condition, trialSeed, reservoir);
+      const { testing, predictions, cost } = await teachAndTest(
+        task,
+        condition,
+        trialSeed,
+        reservoir,
+        experiment.stateNoise,
+      );
       costs.push(...cost);
       for (const { at, ...score } of task.score(condition, testing, predictions))
         scores.push({ ...score, condition: at === undefined ? condition : `${condition} · ${at}` });

@@ -9,6 +9,7 @@ import ndarray from 'ndarray';
 import { refuse } from '../errors.ts';
 import type { Trajectory, Trial } from '../signals.ts';
 import type { FilteredTrial } from './calibration_stream.ts';
+import { checkTrial } from './check_trial.ts';
 import { type ContinuousName, type ResolvedParameters, resolveParameters } from './continuous_parameters.ts';
 import { checkNetwork, createNetwork, learns } from './create_network.ts';
 import type { Dynamics } from './dynamics.ts';
@@ -60,24 +61,9 @@ function createDynamics(
 
 /** A trial as the reservoir hears it; refuses one that it cannot. */
 function hear(trial: Trial, channels: number, { tau_input, dt }: Readonly<Record<string, number>>): FilteredTrial {
-  const where = `trial ${trial.id}`;
-  if (trial.spikes.length !== channels)
-    refuse(where, `number of spike trains (${trial.spikes.length})`, `use one for each of ${channels} channels`);
-  if (!(trial.durationMs > 0 && trial.durationMs < Number.POSITIVE_INFINITY))
-    refuse(where, `duration (${trial.durationMs} ms)`, 'use a number above 0');
+  checkTrial(trial, channels);
   const steps = stepAtOrBefore(trial.durationMs, dt);
-  return { id: trial.id, steps, input: lowPass(where, trial.spikes, tau_input, dt, steps) };
-}
-
-/** Steps of a trial's samples; refuses what is not in (0, durationMs]. */
-function sampleSteps(where: string, trial: Trial, dt: number): Uint32Array {
-  let previous = 0;
-  return Uint32Array.from(trial.sampleTimesMs, (time) => {
-    if (!(time > 0 && time >= previous && time <= trial.durationMs))
-      refuse(where, `sample time (${time} ms)`, `use ascending times in (0, ${trial.durationMs}] ms`);
-    previous = time;
-    return stepAtOrBefore(time, dt);
-  });
+  return { id: trial.id, steps, input: lowPass(trial.spikes, tau_input, dt, steps) };
 }
 
 interface BuiltDynamics {
@@ -127,7 +113,7 @@ export function createContinuousReservoir(spec: ContinuousSpec, build: Continuou
 
   const runTrial = (trial: Trial): { trajectory: Trajectory; cost: RunCost } => {
     const { steps, input } = hear(trial, channels, numbers);
-    const samples = sampleSteps(`trial ${trial.id}`, trial, dt);
+    const samples = Uint32Array.from(trial.sampleTimesMs, (time) => stepAtOrBefore(time, dt));
     const states = new Float64Array(samples.length * size);
     const activity = dynamics.run(input, steps, samples, states);
     return {

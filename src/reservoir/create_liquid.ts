@@ -6,6 +6,7 @@ import { maass2002, maassColumnSize } from '../../models/circuits/maass2002.ts';
 import { refuse } from '../errors.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { Trial } from '../signals.ts';
+import { WINDOW_TAUS } from '../streams/liquid_state.ts';
 import { createCircuitLiquid, type Liquid, meanRate } from './liquid.ts';
 import { matchRate } from './match_rate.ts';
 
@@ -18,6 +19,8 @@ export interface LiquidSpec {
   readonly lambda?: number;
   /** Time constant of the liquid state in ms, > 0. */
   readonly tau?: number;
+  /** How far back the liquid state looks, ms, > 0; 5 tau where left out. */
+  readonly window?: number;
   /** ms */
   readonly dt?: number;
 }
@@ -33,6 +36,7 @@ const ALLOWED: Readonly<Record<Exclude<keyof LiquidSpec, 'name'>, string>> = {
   size: `use a multiple of ${maassColumnSize}`,
   lambda: 'use a number ≥ 0',
   tau: 'use a number of ms > 0',
+  window: 'use a number of ms > 0',
   dt: 'use a number of ms > 0',
 };
 
@@ -69,16 +73,16 @@ export async function createLiquid(
   context: { readonly channels: number; readonly seed: number; readonly calibration: readonly Trial[] },
 ): Promise<Liquid> {
   checkParameters(spec);
-  const { name, size, lambda: reach, tau, dt } = { ...DEFAULTS, ...spec };
+  const { name, size, lambda: reach, tau, window = WINDOW_TAUS * tau, dt } = { ...DEFAULTS, ...spec };
   const { channels, seed, calibration } = context;
   const lambda = name === 'liquid-unconnected' ? 0 : reach;
-  const params = { size, lambda, tau, dt };
+  const params = { size, lambda, tau, window, dt };
   const create = (
     shortTerm: { readonly shortTermPlasticity: boolean; readonly weightScale?: number },
     found: Readonly<Record<string, number>> = {},
   ): Liquid => {
     const circuit = maass2002({ columns: size / maassColumnSize, lambda, channels, dt, ...shortTerm });
-    return createCircuitLiquid({ name, circuit, seed, tau, params: { ...params, ...shortTerm, ...found } });
+    return createCircuitLiquid({ name, circuit, seed, tau, window, params: { ...params, ...shortTerm, ...found } });
   };
   const dynamic = create({ shortTermPlasticity: true });
   if (name !== 'liquid-static') return dynamic;

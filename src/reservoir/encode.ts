@@ -16,20 +16,16 @@ export function stepAtOrBefore(time: number, dt: number): number {
 
 /**
  * Filters spike trains.
- * @param where names the trial in a refusal
  * @param trains spike times in ms, > 0, one array per channel; spikes after the last step are not heard
  * @param tau time constant in ms, > 0
  * @param dt time step in ms, > 0
  * @returns [(steps + 1) × channels], row-major; row s is at time s·dt, row 0 is zero
- * @throws {InputError} if a time is not a number above 0
  */
-export function lowPass(where: string, trains: SpikeTrains, tau: number, dt: number, steps: number): Float64Array {
+export function lowPass(trains: SpikeTrains, tau: number, dt: number, steps: number): Float64Array {
   const channels = trains.length;
   const filtered = new Float64Array((steps + 1) * channels);
   trains.forEach((train, channel) => {
     for (const time of train) {
-      if (!(time > 0 && time < Number.POSITIVE_INFINITY))
-        refuse(where, `spike time on channel ${channel} (${time})`, 'use times in ms above 0');
       const step = Math.max(1, Math.ceil(time / dt - ON_GRID));
       if (step <= steps) filtered[step * channels + channel] += Math.exp(-Math.max(0, step * dt - time) / tau);
     }
@@ -41,7 +37,7 @@ export function lowPass(where: string, trains: SpikeTrains, tau: number, dt: num
 
 /** The filter as spikes come: {@link lowPass} for inputs that are not over yet. */
 export interface LiveLowPass {
-  /** Hears a spike at a time in ms, after the steps done so far. */
+  /** Hears a spike at a time in ms, after the steps done so far. @throws {InputError} for one that is not, or no such channel */
   hear(channel: number, time: number): void;
   /** Goes on by one step; the values then, [channels], reused. */
   advance(): Float64Array;
@@ -55,7 +51,11 @@ export function liveLowPass(channels: number, tau: number, dt: number): LiveLowP
   let step = 0;
   return {
     hear(channel, time) {
-      const at = Math.max(1, Math.ceil(time / dt - ON_GRID));
+      const at = Math.ceil(time / dt - ON_GRID);
+      if (!(at > step && Number.isFinite(at)))
+        refuse('input', `spike not after the present (${time} ms)`, `use times after ${step * dt} ms`);
+      if (!(Number.isInteger(channel) && channel >= 0 && channel < channels))
+        refuse('input', `no such channel (${channel})`, `use 0 … ${channels - 1}`);
       const arriving = coming.get(at) ?? new Float64Array(channels);
       arriving[channel] += Math.exp(-Math.max(0, at * dt - time) / tau);
       coming.set(at, arriving);

@@ -8,9 +8,10 @@ import { refuse } from '../errors.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { Network, SynapseTable } from '../network/network.ts';
 import { synapseTable } from '../network/synapse_table.ts';
-import type { SpikeBatch, Trajectory, Trial } from '../signals.ts';
+import type { SpikeBatch, SpikeTrains, Trajectory, Trial } from '../signals.ts';
 import { createSimulator, type Simulator } from '../simulator.ts';
-import { liquidState } from '../streams/liquid_state.ts';
+import { liquidState, WINDOW_TAUS } from '../streams/liquid_state.ts';
+import { checkTrial } from './check_trial.ts';
 import type { Reservoir, ReservoirRun, RunCost } from './reservoir.ts';
 
 /** Copies that advance together: enough to amortise a kernel call, few enough for the cache. */
@@ -42,6 +43,8 @@ export interface LiquidOptions {
   readonly name?: string;
   /** Time constant of the liquid state in ms, > 0; 30 as in Maass et al. 2002 where left out. */
   readonly tau?: number;
+  /** How far back the liquid state looks, ms, > 0; 5 tau where left out. */
+  readonly window?: number;
   /** Parameters to be reported. */
   readonly params?: Reservoir['params'];
 }
@@ -66,10 +69,15 @@ function lastStepOf(trial: Trial, dt: number): number {
   return Math.round(trial.durationMs / dt);
 }
 
+/** Input spikes of a trial; what comes after its end is not heard. */
+function heard({ spikes, durationMs }: Trial): SpikeTrains {
+  return spikes.map((train) => train.filter((time) => time <= durationMs));
+}
+
 /** Runs a batch: schedules each trial on its copy and lets time pass until the longest is over. */
 async function advanceBatch(simulator: Simulator, network: Network, trials: readonly Trial[]): Promise<void> {
   trials.forEach((trial, copy) => {
-    simulator.schedule(trial.spikes, copy);
+    simulator.schedule(heard(trial), copy);
   });
   const longest = Math.max(...trials.map((trial) => trial.durationMs));
   const windowMs = simulator.longestWindow * network.dt;
@@ -77,16 +85,17 @@ async function advanceBatch(simulator: Simulator, network: Network, trials: read
   await simulator.run(Math.ceil(longest / windowMs - 1e-9) * windowMs);
 }
 
-/** Creates a simulator on which the trials run, each on its copy. */
+/** Creates a simulator on which the trials run, each on its copy; its batches must be used at once. */
 function prepare(network: Network, trials: readonly Trial[]): Promise<Simulator> {
-  return createSimulator(network, { copies: trials.length, copyIds: trials.map((trial) => trial.id) });
+  const copyIds = trials.map(({ id }) => id);
+  return createSimulator(network, { copies: trials.length, copyIds, batches: 'views' });
 }
 
 async function runBatch(
   network: Network,
   synapses: SynapseTable,
   trials: readonly Trial[],
-  tau: number,
+  filter: { readonly tau: number; readonly window: number },
 ): Promise<{ trajectories: Trajectory[]; cost: RunCost }> {
   const { size, dt } = network;
   const simulator = await prepare(network, trials);
@@ -108,14 +117,14 @@ async function runBatch(
     }
   });
   simulator.spikes
-    .pipe(liquidState({ size, copies: trials.length, dt, tau, samples: places }))
+    .pipe(liquidState({ ...filter, size, dt, copies: trials.length, samples: places }))
     .subscribe(({ sample, copy, state }) => {
       trajectories[copy].states.data.set(state, places[sample].row * size);
     });
   await advanceBatch(simulator, network, trials);
   simulator.dispose();
   for (const trial of trials) {
-    trial.spikes.forEach((train, channel) => {
+    heard(trial).forEach((train, channel) => {
       operations += train.length * fanOut(synapses, size + channel);
     });
   }
@@ -144,21 +153,24 @@ function addCosts(a: RunCost, b: RunCost): RunCost {
 
 /**
  * Builds a liquid from a circuit.
- * @throws {InputError} for whatever is wrong with the circuit, or a tau that is not positive
+ * @throws {InputError} for whatever is wrong with the circuit, or a tau or a window that is not positive
  */
 export function createCircuitLiquid({
   circuit,
   seed,
   name = circuit.name,
   tau = 30,
+  window = WINDOW_TAUS * tau,
   params = {},
 }: LiquidOptions): Liquid {
-  if (!(tau > 0 && Number.isFinite(tau)))
-    refuse(`reservoir ${name}`, `tau is out of range (${tau} ms)`, 'use a positive number');
+  for (const [parameter, value] of Object.entries({ tau, window }))
+    if (!(value > 0 && Number.isFinite(value)))
+      refuse(`reservoir ${name}`, `${parameter} is out of range (${value} ms)`, 'use a positive number');
   const network = buildNetwork(circuit, seed);
   const { size } = network;
   const synapses = synapseTable(network);
   const recurrent = synapses.rowStart[size];
+  const channels = network.channels.reduce((sum, { size: count }) => sum + count, 0);
   return {
     name,
     size,
@@ -168,6 +180,7 @@ export function createCircuitLiquid({
     footprintBytes: footprint(network, synapses),
     connectionSparsity: 1 - recurrent / (size * (size - 1)),
     async run(trials): Promise<ReservoirRun> {
+      for (const trial of trials) checkTrial(trial, channels);
       const trajectories: Trajectory[] = new Array(trials.length);
       let cost: RunCost = {
         modelSeconds: 0,
@@ -185,7 +198,7 @@ export function createCircuitLiquid({
           network,
           synapses,
           members.map((i) => trials[i]),
-          tau,
+          { tau, window },
         );
         members.forEach((i, k) => {
           trajectories[i] = batch.trajectories[k];
@@ -195,6 +208,7 @@ export function createCircuitLiquid({
       return { trajectories, cost };
     },
     async record(trial) {
+      checkTrial(trial, channels);
       const simulator = await prepare(network, [trial]);
       const timesMs: number[] = [];
       const neurons: number[] = [];

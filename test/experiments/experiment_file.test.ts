@@ -22,6 +22,7 @@ describe('an experiment file', () => {
       seed: 1,
       networks: 2,
       size: 135,
+      stateNoise: 0,
       reservoirs: [{ label: 'filter-bank', spec: { name: 'filter-bank', size: 135 } }],
       tasks: [{ name: 'production' }],
     });
@@ -62,7 +63,7 @@ describe('an experiment file', () => {
     [
       'an unknown parameter of a liquid',
       'reservoirs: [{ name: liquid, lamda: 1 }]',
-      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: unknown parameter \(lamda\); use size, lambda, tau, dt$/,
+      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: unknown parameter \(lamda\); use size, lambda, tau, window, dt$/,
     ],
     [
       'a parameter out of range',
@@ -107,7 +108,15 @@ describe('an experiment file', () => {
 
   it('describes itself as a JSON Schema that is closed to unknown keys', () => {
     const schema = experimentJsonSchema() as { properties: object; additionalProperties: boolean; required: string[] };
-    expect(Object.keys(schema.properties)).toEqual(['name', 'seed', 'networks', 'size', 'reservoirs', 'tasks']);
+    expect(Object.keys(schema.properties)).toEqual([
+      'name',
+      'seed',
+      'networks',
+      'size',
+      'stateNoise',
+      'reservoirs',
+      'tasks',
+    ]);
     expect(schema.additionalProperties).toBe(false);
     expect(schema.required).toEqual(['name']);
   });

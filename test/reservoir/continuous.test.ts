@@ -62,19 +62,6 @@ describe.each(names)('%s', (name) => {
     );
     expect(reservoir.params.size).toBe(24);
   });
-
-  test('needs a spike train for each channel', async () => {
-    await expect(reservoir.run([{ ...poissonTrial(4), spikes: [Float64Array.of(1)] }])).rejects.toThrow(
-      'trial 4: number of spike trains (1); use one for each of 2 channels',
-    );
-  });
-
-  test('refuses sample times outside the trial or out of order', async () => {
-    for (const times of [[0], [301], [20, 10], [Number.NaN]])
-      await expect(reservoir.run([{ ...poissonTrial(0), sampleTimesMs: Float64Array.from(times) }])).rejects.toThrow(
-        /^trial 0: sample time \(.*\); use ascending times in \(0, 300\] ms$/,
-      );
-  });
 });
 
 describe('echo state networks', () => {

@@ -1,10 +1,11 @@
+import fc from 'fast-check';
 import ndarray from 'ndarray';
-import { from, lastValueFrom, toArray } from 'rxjs';
+import { from, lastValueFrom, Subject, toArray } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { describe, expect, test } from 'vitest';
 import type { SpikeBatch } from '../../src/signals.ts';
 import { collect } from '../../src/streams/collect.ts';
-import { liquidState } from '../../src/streams/liquid_state.ts';
+import { type LiquidState, liquidState, regularLiquidState } from '../../src/streams/liquid_state.ts';
 import { predict } from '../../src/streams/predict.ts';
 import { rate } from '../../src/streams/rate.ts';
 
@@ -50,6 +51,80 @@ describe('liquidState', () => {
     expect(byTime.get(2)?.[0]).toBeCloseTo(filtered(4, 0), 14);
     expect(byTime.get(2)?.[1]).toBe(1);
     expect(byTime.get(0)?.[0]).toBeCloseTo(filtered(5.5, 1.5), 14);
+  });
+
+  test('is the sum over spikes younger than the window, and exactly 0 once all are older', () => {
+    const run = fc.record({
+      spikes: fc.array(fc.tuple(fc.integer({ min: 1, max: 3000 }), fc.integer({ min: 0, max: 3 })), { maxLength: 80 }),
+      times: fc.array(fc.double({ min: 0, max: 400, noNaN: true }), { minLength: 1, maxLength: 20 }),
+      tau: fc.double({ min: 1, max: 50, noNaN: true }),
+      window: fc.option(fc.double({ min: 0.5, max: 500, noNaN: true }), { nil: undefined }),
+      cut: fc.integer({ min: 1, max: 3999 }),
+    });
+    fc.assert(
+      fc.property(run, ({ spikes, times, tau, window, cut }) => {
+        const dt = 0.1;
+        const ordered = spikes.toSorted(([a], [b]) => a - b);
+        const parts = [ordered.filter(([step]) => step <= cut), ordered.filter(([step]) => step > cut)];
+        const options = { size: 2, copies: 2, dt, tau, ...(window === undefined ? {} : { window }) };
+        const samples = times.map((timeMs, i) => ({ timeMs, copy: i % 2 }));
+        const found: LiquidState[] = [];
+        from([batch(0, cut, parts[0]), batch(cut, 4000, parts[1])])
+          .pipe(liquidState({ ...options, samples }))
+          .subscribe((state) => found.push(state));
+        expect(found).toHaveLength(times.length);
+        for (const { timeMs, copy, state } of found)
+          state.forEach((value, neuron) => {
+            const ages = ordered.flatMap(([step, lane]) => (lane === 2 * copy + neuron ? [timeMs - step * dt] : []));
+            // A spike at the edge of the window or of the present may count or not, by rounding.
+            if (ages.some((age) => Math.abs(age) < 1e-6 || Math.abs(age - (window ?? 5 * tau)) < 1e-6)) return;
+            const counted = ages.filter((age) => age >= 0 && age < (window ?? 5 * tau));
+            if (counted.length === 0) expect(value).toBe(0);
+            else
+              expect(value).toBeCloseTo(
+                counted.reduce((sum, age) => sum + Math.exp(-age / tau), 0),
+                12,
+              );
+          });
+      }),
+      { seed: 1, numRuns: 200 },
+    );
+  });
+
+  test('of a long run keeps no more than its window', () => {
+    const states: Float64Array[] = [];
+    const source = new Subject<SpikeBatch>();
+    source.pipe(regularLiquidState({ size: 1, dt: 0.1, tau: 1, everySteps: 1000 })).subscribe(({ state }) => {
+      states.push(state);
+    });
+    // A spike in every step: the state is the geometric sum over the window.
+    const expected = (1 - Math.exp(-5)) / (1 - Math.exp(-0.1));
+    for (let first = 0; first < 100_000; first += 1000)
+      source.next(
+        batch(
+          first,
+          first + 1000,
+          Array.from({ length: 1000 }, (_, i) => [first + i + 1, 0] as const),
+        ),
+      );
+    expect(states).toHaveLength(100);
+    for (const [value] of states) expect(value).toBeCloseTo(expected, 10);
+  });
+
+  test('refuses samples that are no instants, copies that are not there, and numbers out of range', () => {
+    const good = { size: 2, copies: 2, dt: 0.5, tau: 10, samples };
+    const refused = (options: object) => () => liquidState({ ...good, ...options });
+    expect(refused({})).not.toThrow();
+    for (const timeMs of [-1, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(refused({ samples: [{ timeMs, copy: 0 }] })).toThrow(`liquid state: sample time (${timeMs} ms); use`);
+    for (const copy of [-1, 2, 0.5])
+      expect(refused({ samples: [{ timeMs: 1, copy }] })).toThrow(`liquid state: no such copy (${copy}); use 0 … 1`);
+    for (const name of ['dt', 'tau', 'window'])
+      for (const value of [0, -1, Number.NaN])
+        expect(refused({ [name]: value })).toThrow(`liquid state: ${name} is out of range (${value} ms)`);
+    expect(refused({ size: 0 })).toThrow('liquid state: number of neurons (0)');
+    expect(refused({ copies: 0.5 })).toThrow('liquid state: number of copies (0.5)');
+    expect(() => regularLiquidState({ ...good, everySteps: 0 })).toThrow('liquid state: steps between states (0)');
   });
 
   test('emits each sample with the window that passes it, and completes with its source', () => {

@@ -1,0 +1,105 @@
+/** Noise on states: how large, of which stream, and what it takes from a readout. */
+import ndarray, { type NdArray } from 'ndarray';
+import { describe, expect, test } from 'vitest';
+import { parseExperiment } from '../../src/experiments/experiment_file.ts';
+import { largestSpread, withNoise } from '../../src/experiments/state_noise.ts';
+import { runUnit, teachAndTest } from '../../src/experiments/unit.ts';
+import { randomStream } from '../../src/random.ts';
+import type { Reservoir } from '../../src/reservoir/reservoir.ts';
+import type { Trial } from '../../src/signals.ts';
+import { discrimination } from '../../src/tasks/discrimination.ts';
+import type { TaskTrial } from '../../src/tasks/task.ts';
+
+const trialOf = (id: number): Trial => ({
+  id,
+  durationMs: 1,
+  spikes: [Float64Array.of()],
+  sampleTimesMs: Float64Array.of(1),
+});
+const matrix = (rows: readonly (readonly number[])[]): NdArray<Float64Array> =>
+  ndarray(Float64Array.from(rows.flat()), [rows.length, rows[0].length]);
+
+describe('noise on states', () => {
+  test('has the size of the liveliest state for all of them', () => {
+    const states = [matrix([[0, 10, 5]]), matrix([[2, 30, 5]]), matrix([[4, 20, 5]])];
+    expect(largestSpread(states)).toBeCloseTo(Math.sqrt(200 / 3), 12);
+    const trials = Array.from({ length: 2000 }, (_, id) => trialOf(id));
+    const zeros = trials.map(() => matrix([[0, 0, 0]]));
+    const noisy = withNoise(zeros, trials, 0.3, 1);
+    for (const column of [0, 1, 2]) {
+      const values = noisy.map((state) => state.get(0, column));
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+      // Four standard errors of 2000 draws.
+      expect(Math.abs(mean)).toBeLessThan((4 * 0.3) / Math.sqrt(2000));
+      expect(Math.abs(sd - 0.3)).toBeLessThan((4 * 0.3) / Math.sqrt(4000));
+    }
+    const correlation = noisy.reduce((sum, state) => sum + state.get(0, 0) * state.get(0, 1), 0) / (2000 * 0.09);
+    expect(Math.abs(correlation)).toBeLessThan(4 / Math.sqrt(2000));
+  });
+
+  test('belongs to the trial: other trials and their order change nothing, other seeds and ids do', () => {
+    const states = [1, 2, 3].map((value) => matrix([[value, value]]));
+    const trials = [7, 8, 9].map(trialOf);
+    const all = withNoise(states, trials, 1, 5);
+    const [alone] = withNoise([states[1]], [trials[1]], 1, 5);
+    expect([...alone.data]).toEqual([...all[1].data]);
+    expect([...withNoise([states[1]], [trials[1]], 1, 6)[0].data]).not.toEqual([...alone.data]);
+    expect([...withNoise([states[1]], [trials[2]], 1, 5)[0].data]).not.toEqual([...alone.data]);
+    expect(withNoise(states, trials, 0, 5)).toBe(states);
+  });
+});
+
+/** A made-up reservoir: one lively state that knows nothing, and one that holds the answer at a ten-thousandth of its size. */
+function whispering(truth: ReadonlyMap<number, number>): Reservoir {
+  return {
+    ...{ name: 'whisper', size: 2, params: {}, footprintBytes: 0, connectionSparsity: 0 },
+    async run(trials) {
+      const trajectories = trials.map(({ id, sampleTimesMs }) => ({
+        timesMs: sampleTimesMs,
+        states: matrix([[randomStream(1, 'whisper', id).normal(), 1e-4 * (truth.get(id) ?? Number.NaN)]]),
+      }));
+      const none = { modelSeconds: 0, effectiveACs: 0, effectiveMACs: 0, denseOps: 0, neuronUpdates: 0 };
+      return { trajectories, cost: { ...none, zeroActivations: 0 } };
+    },
+    dispose() {},
+  };
+}
+
+test('takes from a readout what only a perfect measurement could tell, in training and in tests', async () => {
+  const task = discrimination({ T0s: [100], trainPerClass: 100, testPerClass: 100, probesPerPoint: 0 });
+  const [condition] = task.conditions;
+  const all: readonly TaskTrial[] = [...task.train(condition, 1), ...task.test(condition, 1)];
+  const truth = new Map(all.map(({ trial, facts }) => [trial.id, facts.label]));
+  const accuracy = async (stateNoise: number): Promise<number> => {
+    const { testing, predictions } = await teachAndTest(task, condition, 1, whispering(truth), stateNoise);
+    return task.score(condition, testing, predictions).find(({ metric }) => metric === 'accuracy')?.value ?? Number.NaN;
+  };
+  expect(await accuracy(1e-5)).toBe(1);
+  // Of a hundredth of the lively state's size the answer is a hundredth: chance ± three standard errors of 200 trials.
+  expect(Math.abs((await accuracy(0.01)) - 0.5)).toBeLessThan(0.11);
+});
+
+test('of an experiment reaches its units, with the same draws for the same seed', async () => {
+  const text = `
+name: noisy
+networks: 1
+size: 20
+reservoirs: [filter-bank, { name: filter-bank, label: again }]
+tasks: [{ name: discrimination, T0s: [100], trainPerClass: 10, testPerClass: 40, probesPerPoint: 0 }]
+`;
+  const rowsOf = async (reservoir: string, more: string): Promise<unknown> =>
+    (
+      await runUnit(
+        { task: 'discrimination', reservoir, seed: 1 },
+        parseExperiment(`${text}${more}`, 'noisy.yaml'),
+        () => 0,
+      )
+    ).map(({ condition, metric, value }) => ({ condition, metric, value }));
+  const noisy = await rowsOf('filter-bank', 'stateNoise: 0.5');
+  expect(await rowsOf('again', 'stateNoise: 0.5')).toEqual(noisy);
+  expect(await rowsOf('filter-bank', '')).not.toEqual(noisy);
+  expect(() => parseExperiment(`${text}stateNoise: -1`, 'noisy.yaml')).toThrow(
+    /^noisy\.yaml: stateNoise: too small \(-1\); use a number ≥ 0$/,
+  );
+});
