@@ -113,13 +113,12 @@ export function createWindowKernels(
   const constant = columns.length > 0 ? [stack(columns, neurons)] : [];
   /** The result of a call, or undefined if the context was lost: then gpu.js hands out zeros without a word. */
   const call = async (steps: number, inputs: readonly unknown[]): Promise<Float32Array[] | undefined> => {
-    const first = !kernels.has(steps);
     const compiled = kernelOf(steps);
     const lost = (): boolean => compiled.kernel.context?.isContextLost?.() ?? false;
     try {
       const next = await compiled(...inputs);
       if (lost()) return undefined;
-      if (first) checkMode(compiled.kernel, mode);
+      checkMode(compiled.kernel, mode);
       return tallied ? [...(next as readonly Float32Array[])] : [next as Float32Array];
     } catch (error) {
       if (lost()) return undefined;

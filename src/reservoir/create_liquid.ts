@@ -1,6 +1,6 @@
 /**
  * The three liquids that are compared: `liquid` (Maass 2002 with dynamic synapses), `liquid-static` (the same connections and relative
- * weights without short-term plasticity, all weights scaled by one factor so that the mean rate stays), `liquid-unconnected` (λ = 0).
+ * weights without short-term plasticity, all recurrent ones scaled by one factor so that the mean rate stays), `liquid-unconnected` (λ = 0).
  */
 import { maass2002, maassColumnSize } from '../../models/circuits/maass2002.ts';
 import { refuse } from '../errors.ts';

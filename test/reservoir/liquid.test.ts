@@ -66,6 +66,28 @@ describe('a liquid', () => {
   });
 });
 
+test('trials that run side by side cost what they cost alone, also when one goes on after another has ended', async () => {
+  const liquid = createCircuitLiquid({ circuit: maass2002(), seed: 3 });
+  // A batch lasts as long as its longest trial; in a liquid there is always something going on.
+  const trials = [60, 250, 301.3].map((durationMs, id): Trial => {
+    const train = Float64Array.from({ length: 200 }, (_, i) => 1 + 1.7 * i + 0.1 * id);
+    return { id, durationMs, spikes: [train], sampleTimesMs: Float64Array.of(durationMs) };
+  });
+  const alone = await Promise.all(trials.map(async (trial) => (await liquid.run([trial])).cost));
+  const { cost } = await liquid.run(trials);
+  for (const what of Object.keys(cost) as (keyof typeof cost)[])
+    expect(cost[what], what).toBeCloseTo(
+      alone.reduce((sum, each) => sum + each[what], 0),
+      9,
+    );
+  for (const [i, trial] of trials.entries()) {
+    const { timesMs } = await liquid.record(trial);
+    expect(timesMs.length).toBeGreaterThan(10);
+    expect(Math.max(...timesMs)).toBeLessThanOrEqual(trial.durationMs + 1e-9);
+    expect(alone[i].neuronUpdates - alone[i].zeroActivations).toBe(timesMs.length);
+  }
+});
+
 test('static synapses keep the mean rate within 5 %', async () => {
   const context = { channels: 1, seed: 2, calibration: training.slice(0, 30) };
   const dynamic = await createLiquid({ name: 'liquid' }, context);
