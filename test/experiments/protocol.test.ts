@@ -5,6 +5,8 @@
 import ndarray, { type NdArray } from 'ndarray';
 import { describe, expect, test } from 'vitest';
 import { type Experiment, parseExperiment } from '../../src/experiments/experiment_file.ts';
+import { presentedTo } from '../../src/experiments/published/neuron_models/presented.ts';
+import { lessonsOf } from '../../src/experiments/published/stdp_pretraining/unit.ts';
 import { reservoirOf, runUnit, taskOf, teachAndTest, units } from '../../src/experiments/unit.ts';
 import type { Liquid } from '../../src/reservoir/liquid.ts';
 import type { Reservoir } from '../../src/reservoir/reservoir.ts';
@@ -157,6 +159,35 @@ describe('who sees which trials', () => {
       expect(await statesIn(await built(silent, label), [trial])).toEqual(
         await statesIn(await built(task, label), [trial]),
       );
+  });
+});
+
+describe('in the published experiments', () => {
+  const counts = { T0s: [100, 200], trainPerClass: 10, testPerClass: 10, calibrationTrials: 16 };
+
+  test('rates are matched on training trials and checked on test trials', () => {
+    const { task, trialSeed, calibration, fresh } = presentedTo(1, counts);
+    const of = (part: 'train' | 'test'): Set<number> =>
+      new Set(task.conditions.flatMap((condition) => ids(task[part](condition, trialSeed))));
+    // The Poisson trains beside them have ids of their own, from 0 on.
+    const ofTask = (trials: readonly Trial[]): number[] => trials.slice(0, 8).map(({ id }) => id);
+    expect(ofTask(calibration).every((id) => of('train').has(id))).toBe(true);
+    expect(ofTask(fresh).every((id) => of('test').has(id))).toBe(true);
+    const heard = [...calibration, ...fresh].map(({ spikes }) => [...spikes[0]].join());
+    expect(new Set(heard).size).toBe(32);
+  });
+
+  test('STDP listens to trials that the readout is neither taught nor asked', () => {
+    const { task, trialSeed } = presentedTo(1, counts);
+    const all = task.conditions.flatMap((condition) => [
+      ...task.train(condition, trialSeed),
+      ...task.test(condition, trialSeed),
+    ]);
+    const [{ durationMs }] = all.map(({ trial }) => trial);
+    // The first trial that is heard, whole.
+    const first = [...lessonsOf(task, 1, durationMs)].join();
+    expect(first.length).toBeGreaterThan(50);
+    expect(all.map(({ trial }) => [...trial.spikes[0]].join())).not.toContain(first);
   });
 });
 

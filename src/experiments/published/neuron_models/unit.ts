@@ -1,26 +1,19 @@
 /** One liquid of the comparison: a neuron model in a column of one seed, matched to the rate of the column's own neurons, and measured. */
 
 import { meanRate } from '../../../reservoir/liquid.ts';
-import { discrimination } from '../../../tasks/discrimination.ts';
-import { derivedSeed } from '../../unit.ts';
 import { columnNeurons } from './column_neurons.ts';
 import { liquidWith, matchedLiquid, publishedLambda } from './liquid_of.ts';
 import { accuracies, ranks, type Separation, separation, settled } from './measure.ts';
-import { mixedTrials } from './mixed_trials.ts';
+import { type PresentedCounts, presentedTo } from './presented.ts';
 
 /** What is presented. */
-export type Protocol = {
-  readonly T0s: readonly number[];
-  readonly trainPerClass: number;
-  readonly testPerClass: number;
+export type Protocol = PresentedCounts & {
   /** Inputs whose states make a matrix of which the rank is taken. */
   readonly rankInputs: number;
   /** Inputs of which versions are made; the generalisation rank is the mean over them. */
   readonly versionsOf: number;
   /** Pairs of inputs whose distance is taken. */
   readonly pairs: number;
-  /** Trials on which the rate is matched, half of them of the task and half Poisson trains. */
-  readonly calibrationTrials: number;
 };
 
 /** A liquid. */
@@ -46,12 +39,8 @@ export interface LiquidResult {
 export async function measureLiquid({ model, lambda, seed, protocol }: LiquidUnit): Promise<LiquidResult> {
   const neuron = columnNeurons.find((candidate) => candidate.model === model);
   if (neuron === undefined) throw new Error(`internal: no column of ${model}`);
-  const { T0s, trainPerClass, testPerClass, rankInputs, versionsOf, pairs, calibrationTrials } = protocol;
-  const task = discrimination({ T0s, trainPerClass, testPerClass, probesPerPoint: 0 });
-  const trialSeed = derivedSeed(seed, 'trials');
-  const networkSeed = derivedSeed(seed, 'network');
-  const calibration = mixedTrials(task, trialSeed, 'calibration', calibrationTrials, 'train');
-  const fresh = mixedTrials(task, trialSeed, 'rate', calibrationTrials, 'test');
+  const { rankInputs, versionsOf, pairs } = protocol;
+  const { task, trialSeed, networkSeed, calibration, fresh } = presentedTo(seed, protocol);
   const own = liquidWith(columnNeurons[0], publishedLambda, 1, networkSeed);
   const targetHz = await meanRate(own, calibration);
   const isOwn = neuron === columnNeurons[0] && lambda === publishedLambda;

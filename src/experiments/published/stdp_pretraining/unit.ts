@@ -1,10 +1,10 @@
 /** One network of the comparison: untrained, after STDP, and with the learned weights shuffled, the latter two also at the rate of the first. */
 import { createCircuitLiquid, type Liquid, meanRate } from '../../../reservoir/liquid.ts';
 import { matchRate } from '../../../reservoir/match_rate.ts';
-import { discrimination } from '../../../tasks/discrimination.ts';
+import type { Task } from '../../../tasks/task.ts';
 import { derivedSeed } from '../../unit.ts';
 import { accuracies, ranks, separation, settled } from '../neuron_models/measure.ts';
-import { mixedTrials } from '../neuron_models/mixed_trials.ts';
+import { type PresentedCounts, presentedTo } from '../neuron_models/presented.ts';
 import { classSeparation } from './class_separation.ts';
 import { endlessTrials, learnWeights, shuffledWeights } from './learned_weights.ts';
 import { listedColumn, withWeights } from './listed_column.ts';
@@ -14,20 +14,15 @@ export const liquidNames = ['untrained', 'stdpMatched', 'shuffledMatched', 'stdp
 export type LiquidName = (typeof liquidNames)[number];
 
 /** How the network is taught and what is presented to its liquids. */
-export type Protocol = {
+export type Protocol = PresentedCounts & {
   /** Model time for which STDP goes on, s. */
   readonly pretrainingS: number;
-  readonly T0s: readonly number[];
-  readonly trainPerClass: number;
-  readonly testPerClass: number;
   /** Inputs whose states make a matrix of which the rank is taken. */
   readonly rankInputs: number;
   /** Inputs of which versions are made; the generalisation rank is the mean over them. */
   readonly versionsOf: number;
   /** Pairs of inputs whose distance is taken. */
   readonly pairs: number;
-  /** Trials on which the rate is matched, half of them of the task and half Poisson trains. */
-  readonly calibrationTrials: number;
 };
 
 /** A network. */
@@ -48,14 +43,16 @@ export interface NetworkResult {
 /** Bracket of the factor on the learned weights with which the search for the rate begins. */
 const FIRST_BRACKET = [0.6, 1.2] as const;
 
+/** What STDP listens to, spike times in ms: trials of their own, so that what the readout is taught and asked has not been heard before. */
+export function lessonsOf(task: Task, seed: number, durationMs: number): Float64Array {
+  return endlessTrials(task, derivedSeed(seed, 'pretraining'), durationMs);
+}
+
 /** Teaches one network and measures its liquids. @throws {Error} if no factor on the learned weights gives the untrained rate */
 export async function measureNetwork({ seed, protocol }: NetworkUnit): Promise<NetworkResult> {
-  const { T0s, trainPerClass, testPerClass, pretrainingS, rankInputs, versionsOf, pairs, calibrationTrials } = protocol;
-  const task = discrimination({ T0s, trainPerClass, testPerClass, probesPerPoint: 0 });
-  const trialSeed = derivedSeed(seed, 'trials');
-  const calibration = mixedTrials(task, trialSeed, 'calibration', calibrationTrials, 'train');
-  const fresh = mixedTrials(task, trialSeed, 'rate', calibrationTrials, 'test');
-  const column = listedColumn(derivedSeed(seed, 'network'));
+  const { pretrainingS, rankInputs, versionsOf, pairs } = protocol;
+  const { task, trialSeed, networkSeed, calibration, fresh } = presentedTo(seed, protocol);
+  const column = listedColumn(networkSeed);
   const liquidWith = (weights: Float64Array, scale = 1): Liquid => {
     const circuit = withWeights(
       column,
@@ -63,9 +60,7 @@ export async function measureNetwork({ seed, protocol }: NetworkUnit): Promise<N
     );
     return createCircuitLiquid({ circuit, seed: column.seed });
   };
-  // Trials of their own: what the readout will be taught and asked has not been heard before.
-  const lessons = endlessTrials(task, derivedSeed(seed, 'pretraining'), 1000 * pretrainingS);
-  const stdp = await learnWeights(column, lessons, 1000 * pretrainingS);
+  const stdp = await learnWeights(column, lessonsOf(task, seed, 1000 * pretrainingS), 1000 * pretrainingS);
   const shuffled = shuffledWeights(stdp, seed);
   const targetHz = await meanRate(liquidWith(column.weights), calibration);
 
