@@ -3,6 +3,7 @@
  * and scenes subscribe to the same stream of spike batches.
  */
 import { type Observable, Subject } from 'rxjs';
+import { stepOfInstant } from '../models/time_grid.ts';
 import { type Backend, backendNames } from './engine/backends.ts';
 import { checkBackend } from './engine/choose_backend.ts';
 import {
@@ -61,12 +62,13 @@ export interface Simulator {
   learn(): Promise<void>;
   /**
    * Releases dopamine: every rule that knows it (`stdp_dopamine_synapse`) sees its concentration rise by amount/tau_n.
-   * @param times ms, absolute, after the present @param amount of each pulse
+   * @param times ms, absolute, after the present; each belongs to the step that ends at or after it @param amount of each pulse
    */
   releaseDopamine(times: ArrayLike<number>, amount?: number, copy?: number): void;
   /**
    * Adds input spikes for one copy of the network.
-   * @param trains spike times in ms, absolute, one array per channel of the whole network; times in the past are refused
+   * @param trains spike times in ms, absolute, one array per channel of the whole network; times in the past are refused, and a time off the grid belongs to the
+   * step that ends after it
    */
   schedule(trains: SpikeTrains, copy?: number): void;
   /**
@@ -150,8 +152,7 @@ function checkCopy(copy: number, copies: number): void {
 function stepAhead(time: number, engine: Engine, dt: number, where: string, what: string): number {
   if (!(time > engine.step * dt && Number.isFinite(time)))
     refuse(where, `${what} not after the present (${time} ms)`, `use times after ${engine.step * dt} ms`);
-  // The nearest step, but never one that has passed.
-  return Math.max(engine.step + 1, Math.round(time / dt));
+  return Math.max(engine.step + 1, stepOfInstant(time, dt));
 }
 
 /** Input spikes of one copy given to an engine; returns nothing, refuses times that have passed or are no times. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lowPass, stepAtOrBefore } from '../../src/reservoir/encode.ts';
+import { lowPass } from '../../src/reservoir/encode.ts';
 
 /** The definition, spike by spike. */
 function filtered(train: readonly number[], time: number, tau: number): number {
@@ -43,10 +43,4 @@ describe('the filter on the input spikes', () => {
         `trial 3: spike time on channel 1 (${time}); use times in ms above 0`,
       );
   });
-});
-
-test('a time belongs to the grid step at or before it, also where decimals are not exact', () => {
-  expect(stepAtOrBefore(0.3, 0.1)).toBe(3);
-  expect(stepAtOrBefore(0.7, 0.1)).toBe(7);
-  expect(stepAtOrBefore(12.9, 1)).toBe(12);
 });
