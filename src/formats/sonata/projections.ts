@@ -1,13 +1,14 @@
 /**
- * SONATA edges as projections of a circuit. An edge's parameters are, strongest first, its own `syn_weight` and `delay`, its own `dynamics_params`,
- * its type's columns, its type's `dynamics_params` file, NEST's defaults.
+ * SONATA edges as projections of a circuit. An edge's parameters are, strongest first, its own `syn_weight` (or `weight`) and `delay`, its own `dynamics_params`,
+ * its type's columns, its type's `dynamics_params` file, NEST's defaults. An edge may stand for several synapses, see synapse_counts.ts.
  */
 import type { Projection, SynapseSpec } from '../../../models/circuits/circuit.ts';
 import { refuse } from '../../errors.ts';
-import type { FileSource } from './config.ts';
-import { attributeOf, type EdgePopulation, readEdges } from './edges.ts';
-import { type Parameters, type PlacedPopulation, readTypeParameters } from './neurons.ts';
-import { numberField, parseTable, type Row, rowsById } from './table.ts';
+import type { FileSource, Say } from './config.ts';
+import { attributesOf, type EdgePopulation, readEdges } from './edges.ts';
+import { type Parameters, type PlacedPopulation, parameterColumns, readTypeParameters } from './neurons.ts';
+import { multiplyBySynapses, type NsynsRule } from './synapse_counts.ts';
+import { parseTable, type Row, rowsById } from './table.ts';
 
 /** NEST 3.9's defaults; of `tsodyks2_synapse`, `u` does not follow `U`. */
 const DEFAULTS = {
@@ -32,17 +33,41 @@ function synapseModel(type: Row, where: string): SynapseModel {
 interface EdgeType {
   readonly model: SynapseModel;
   readonly parameters: Parameters;
+  /** Synapses of an edge that does not say so itself. */
+  readonly nsyns: number | undefined;
 }
 
 function edgeType(type: Row, fromFile: Parameters, where: string): EdgeType {
   const model = synapseModel(type, where);
-  const columns: Record<string, number> = {};
-  for (const [parameter, attribute] of attributeOf) {
-    const value = numberField(type, attribute, where);
-    if (value !== undefined) columns[parameter] = value;
+  const columns: Record<string, number> = { ...parameterColumns(type, Object.keys(DEFAULTS[model]), where) };
+  for (const [parameter, attributes] of attributesOf) {
+    const given = parameterColumns(type, attributes, where);
+    const [strongest] = attributes.filter((attribute) => attribute in given);
+    if (strongest !== undefined) columns[parameter] = given[strongest];
   }
   for (const name of Object.keys(fromFile)) checkParameter(name, model, where);
-  return { model, parameters: { ...DEFAULTS[model], ...fromFile, ...columns } };
+  const { nsyns } = parameterColumns(type, ['nsyns'], where);
+  return { model, parameters: { ...DEFAULTS[model], ...fromFile, ...columns }, nsyns };
+}
+
+/** Columns that describe how edges were once made, or that are read elsewhere. */
+const OTHER_COLUMNS = [
+  ...['edge_type_id', 'population', 'target_query', 'source_query', 'model_template', 'dynamics_params', 'nsyns'],
+];
+
+/** Says which columns of a table nothing here reads. */
+function sayUnusedColumns(
+  rows: ReadonlyMap<number, Row>,
+  types: ReadonlyMap<number, EdgeType>,
+  where: string,
+  say: Say,
+) {
+  const unused = new Set<string>();
+  for (const [id, { model }] of types) {
+    const known = [...OTHER_COLUMNS, ...Object.keys(DEFAULTS[model]), ...[...attributesOf.values()].flat()];
+    for (const column of rows.get(id)?.keys() ?? []) if (!known.includes(column)) unused.add(column);
+  }
+  if (unused.size > 0) say(`${where}: columns without effect here: ${[...unused].join(', ')}`);
 }
 
 function checkParameter(name: string, model: SynapseModel, where: string): void {
@@ -50,8 +75,27 @@ function checkParameter(name: string, model: SynapseModel, where: string): void 
   if (!known.includes(name)) refuse(where, `unknown parameter (${name})`, `${model} has ${known.join(', ')}`);
 }
 
+/** Synapses of each edge, NaN where neither it nor its type says how many; undefined where none does. */
+function synapsesOf(
+  { typeIds, nsyns }: EdgePopulation,
+  types: ReadonlyMap<number, EdgeType>,
+): Float64Array | undefined {
+  const ofType = (edge: number): number => types.get(typeIds[edge])?.nsyns ?? Number.NaN;
+  if (nsyns === undefined && ![...types.values()].some((type) => type.nsyns !== undefined)) return undefined;
+  return Float64Array.from(typeIds, (_, edge) => {
+    const given = nsyns?.[edge];
+    return given === undefined || Number.isNaN(given) ? ofType(edge) : given;
+  });
+}
+
 /** Divides the edges of a population by the parts they join and by synapse model, in the file's order. */
-function buildProjections(edges: EdgePopulation, types: ReadonlyMap<number, EdgeType>, where: string): Projection[] {
+function buildProjections(
+  edges: EdgePopulation,
+  types: ReadonlyMap<number, EdgeType>,
+  where: string,
+  rule: NsynsRule,
+  say: Say,
+): Projection[] {
   const { source, target, sourceRows, targetRows, typeIds, own } = edges;
   const bundles = new Map<string, { readonly model: SynapseModel; readonly edges: number[] }>();
   typeIds.forEach((id, edge) => {
@@ -67,6 +111,9 @@ function buildProjections(edges: EdgePopulation, types: ReadonlyMap<number, Edge
     bundles.set(key, bundle);
     bundle.edges.push(edge);
   });
+  const synapses = synapsesOf(edges, types);
+  const factors =
+    synapses === undefined ? undefined : multiplyBySynapses(synapses, `${where}: edges ${edges.name}`, rule, say);
   return [...bundles.values()].map(({ model, edges: members }) => {
     const from = source.parts[source.partOf[sourceRows[members[0]]]];
     const to = target.parts[target.partOf[targetRows[members[0]]]];
@@ -96,22 +143,24 @@ function buildProjections(edges: EdgePopulation, types: ReadonlyMap<number, Edge
         sources: Int32Array.from(members, (edge) => source.placeOf[sourceRows[edge]]),
         targets: Int32Array.from(members, (edge) => target.placeOf[targetRows[edge]]),
       },
-      weight: column('weight'),
+      weight: factors === undefined ? column('weight') : column('weight').map((w, i) => w * factors[members[i]]),
       delay: column('delay'),
       synapse: synapse(),
     };
   });
 }
 
-/** Reads an edge file and its table of types as projections. */
+/** Reads an edge file and its table of types as projections. @param rule what becomes of `nsyns` */
 export async function readProjections(
   entry: { readonly file: string; readonly types: string | undefined },
   populations: ReadonlyMap<string, PlacedPopulation>,
   modelsDirectory: string | undefined,
   files: FileSource,
+  rule: NsynsRule,
+  say: Say,
 ): Promise<Projection[]> {
   const { file: path, types: typesPath } = entry;
-  const populationsRead = await readEdges(path, populations, files);
+  const populationsRead = await readEdges(path, populations, files, say);
   const used = new Set(populationsRead.flatMap(({ typeIds }) => [...new Set(typeIds)]));
   const rows =
     typesPath === undefined
@@ -128,5 +177,6 @@ export async function readProjections(
       .filter(([id]) => used.has(id))
       .map(([id, row]) => [id, edgeType(row, fromFiles.get(id) ?? {}, `${where}: edge type ${id}`)] as const),
   );
-  return populationsRead.flatMap((edges) => buildProjections(edges, types, path));
+  sayUnusedColumns(rows, types, where, say);
+  return populationsRead.flatMap((edges) => buildProjections(edges, types, path, rule, say));
 }
