@@ -22,7 +22,10 @@ interface End {
 function spanOfSteps(start: number, stop: number, dt: number, where: string): { from: number; to: number } {
   if (!(start >= 0 && stop >= start))
     refuse(where, `times are out of order (${start} … ${stop} ms)`, 'use 0 ≤ start ≤ stop');
-  return { from: nearestStep(start, dt), to: Math.min(nearestStep(stop, dt), Number.MAX_SAFE_INTEGER) };
+  const [from, to] = [start, stop].map((ms) => Math.min(nearestStep(ms, dt), Number.MAX_SAFE_INTEGER));
+  if (from === to && stop > start)
+    refuse(where, `on for no step of ${dt} ms (${start} … ${stop} ms)`, 'use a longer time or a smaller dt');
+  return { from, to };
 }
 
 function buildDrives(

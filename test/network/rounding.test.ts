@@ -69,6 +69,13 @@ describe('halves of a step go up', () => {
   });
 });
 
+test('an input that rounding would leave no step is refused', () => {
+  const input = { kind: 'current', name: 'c', target: 'cell', amplitude: 1, start: 5.01, stop: 5.04 } as const;
+  expect(() => buildNetwork(circuit({}, [input]), 1)).toThrow(
+    'input c: on for no step of 0.1 ms (5.01 … 5.04 ms); use a longer time or a smaller dt',
+  );
+});
+
 describe('what is rounded is said once', () => {
   test('and nothing is where all is on the grid, in float32 too', () => {
     const inputs: Input[] = [
