@@ -5,75 +5,10 @@
 import type { Projection, SynapseSpec } from '../../../models/circuits/circuit.ts';
 import { refuse } from '../../errors.ts';
 import type { FileSource, Say } from './config.ts';
-import { attributesOf, type EdgePopulation, readEdges } from './edges.ts';
-import { type Parameters, type PlacedPopulation, parameterColumns, readTypeParameters } from './neurons.ts';
+import { checkParameter, type EdgeType, readEdgeTypes, type SynapseModel } from './edge_types.ts';
+import { type EdgePopulation, readEdges } from './edges.ts';
+import type { PlacedPopulation } from './neurons.ts';
 import { multiplyBySynapses, type NsynsRule } from './synapse_counts.ts';
-import { parseTable, type Row, rowsById } from './table.ts';
-
-/** NEST 3.9's defaults; of `tsodyks2_synapse`, `u` does not follow `U`. */
-const DEFAULTS = {
-  static_synapse: { weight: 1, delay: 1 },
-  tsodyks2_synapse: { weight: 1, delay: 1, U: 0.5, u: 0.5, x: 1, tau_rec: 800, tau_fac: 0 },
-  tsodyks_synapse: { weight: 1, delay: 1, U: 0.5, u: 0, x: 1, y: 0, tau_rec: 800, tau_fac: 0, tau_psc: 3 },
-} as const satisfies Record<string, Parameters>;
-type SynapseModel = keyof typeof DEFAULTS;
-
-function synapseModel(type: Row, where: string): SynapseModel {
-  const template = (type.get('model_template') ?? 'static_synapse').replace(/^nest:/, '');
-  const model = (Object.keys(DEFAULTS) as SynapseModel[]).find((name) => name === template);
-  if (model !== undefined) return model;
-  return refuse(
-    `${where}: model_template`,
-    `unknown synapse model (${template})`,
-    `use ${Object.keys(DEFAULTS).join(', ')}`,
-  );
-}
-
-/** An edge type: its model, and every parameter of that model. */
-interface EdgeType {
-  readonly model: SynapseModel;
-  readonly parameters: Parameters;
-  /** Synapses of an edge that does not say so itself. */
-  readonly nsyns: number | undefined;
-}
-
-function edgeType(type: Row, fromFile: Parameters, where: string): EdgeType {
-  const model = synapseModel(type, where);
-  const columns: Record<string, number> = { ...parameterColumns(type, Object.keys(DEFAULTS[model]), where) };
-  for (const [parameter, attributes] of attributesOf) {
-    const given = parameterColumns(type, attributes, where);
-    const [strongest] = attributes.filter((attribute) => attribute in given);
-    if (strongest !== undefined) columns[parameter] = given[strongest];
-  }
-  for (const name of Object.keys(fromFile)) checkParameter(name, model, where);
-  const { nsyns } = parameterColumns(type, ['nsyns'], where);
-  return { model, parameters: { ...DEFAULTS[model], ...fromFile, ...columns }, nsyns };
-}
-
-/** Columns that describe how edges were once made, or that are read elsewhere. */
-const OTHER_COLUMNS = [
-  ...['edge_type_id', 'population', 'target_query', 'source_query', 'model_template', 'dynamics_params', 'nsyns'],
-];
-
-/** Says which columns of a table nothing here reads. */
-function sayUnusedColumns(
-  rows: ReadonlyMap<number, Row>,
-  types: ReadonlyMap<number, EdgeType>,
-  where: string,
-  say: Say,
-) {
-  const unused = new Set<string>();
-  for (const [id, { model }] of types) {
-    const known = [...OTHER_COLUMNS, ...Object.keys(DEFAULTS[model]), ...[...attributesOf.values()].flat()];
-    for (const column of rows.get(id)?.keys() ?? []) if (!known.includes(column)) unused.add(column);
-  }
-  if (unused.size > 0) say(`${where}: columns without effect here: ${[...unused].join(', ')}`);
-}
-
-function checkParameter(name: string, model: SynapseModel, where: string): void {
-  const known = Object.keys(DEFAULTS[model]);
-  if (!known.includes(name)) refuse(where, `unknown parameter (${name})`, `${model} has ${known.join(', ')}`);
-}
 
 /** Synapses of each edge, NaN where neither it nor its type says how many; undefined where none does. */
 function synapsesOf(
@@ -88,16 +23,16 @@ function synapsesOf(
   });
 }
 
-/** Divides the edges of a population by the parts they join and by synapse model, in the file's order. */
-function buildProjections(
-  edges: EdgePopulation,
-  types: ReadonlyMap<number, EdgeType>,
-  where: string,
-  rule: NsynsRule,
-  say: Say,
-): Projection[] {
-  const { source, target, sourceRows, targetRows, typeIds, own } = edges;
-  const bundles = new Map<string, { readonly model: SynapseModel; readonly edges: number[] }>();
+/** Edges that join the same parts with the same model of synapses. */
+interface Bundle {
+  readonly model: SynapseModel;
+  readonly edges: number[];
+}
+
+/** Divides the edges of a population, in the file's order. @throws {InputError} for an edge of an unknown type */
+function bundlesOf(edges: EdgePopulation, types: ReadonlyMap<number, EdgeType>, where: string): Bundle[] {
+  const { source, target, sourceRows, targetRows, typeIds } = edges;
+  const bundles = new Map<string, Bundle>();
   typeIds.forEach((id, edge) => {
     const type = types.get(id);
     if (type === undefined)
@@ -111,10 +46,23 @@ function buildProjections(
     bundles.set(key, bundle);
     bundle.edges.push(edge);
   });
+  return [...bundles.values()];
+}
+
+/** The projections of a population of edges. */
+function buildProjections(
+  edges: EdgePopulation,
+  types: ReadonlyMap<number, EdgeType>,
+  where: string,
+  rule: NsynsRule,
+  say: Say,
+): Projection[] {
+  const { source, target, sourceRows, targetRows, typeIds, own } = edges;
+  const bundles = bundlesOf(edges, types, where);
   const synapses = synapsesOf(edges, types);
   const factors =
     synapses === undefined ? undefined : multiplyBySynapses(synapses, `${where}: edges ${edges.name}`, rule, say);
-  return [...bundles.values()].map(({ model, edges: members }) => {
+  return bundles.map(({ model, edges: members }) => {
     const from = source.parts[source.partOf[sourceRows[members[0]]]];
     const to = target.parts[target.partOf[targetRows[members[0]]]];
     if (to.model === undefined)
@@ -162,21 +110,6 @@ export async function readProjections(
   const { file: path, types: typesPath } = entry;
   const populationsRead = await readEdges(path, populations, files, say);
   const used = new Set(populationsRead.flatMap(({ typeIds }) => [...new Set(typeIds)]));
-  const rows =
-    typesPath === undefined
-      ? new Map([...used].map((id): [number, Row] => [id, new Map()]))
-      : rowsById(
-          parseTable(new TextDecoder().decode(await files.read(typesPath)), typesPath, ['edge_type_id']),
-          'edge_type_id',
-          typesPath,
-        );
-  const where = typesPath ?? path;
-  const fromFiles = await readTypeParameters(rows, used, modelsDirectory, where, files);
-  const types = new Map(
-    [...rows]
-      .filter(([id]) => used.has(id))
-      .map(([id, row]) => [id, edgeType(row, fromFiles.get(id) ?? {}, `${where}: edge type ${id}`)] as const),
-  );
-  sayUnusedColumns(rows, types, where, say);
+  const types = await readEdgeTypes(path, typesPath, used, modelsDirectory, files, say);
   return populationsRead.flatMap((edges) => buildProjections(edges, types, path, rule, say));
 }

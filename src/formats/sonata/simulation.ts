@@ -145,7 +145,7 @@ function channelsOf(
 ): { name: string; channels: number; times?: Float64Array[] } {
   if (trains === undefined) return { name, channels: rows.length };
   const atZero = rows.reduce((sum, row) => sum + trains[row].filter((time) => time === 0).length, 0);
-  if (atZero > 0) say(`input ${name}: ${atZero} spikes at 0 ms belong to the first step`);
+  if (atZero > 0) say(`input ${name}: spikes at 0 ms belong to the first step (${atZero})`);
   const times = rows.map((row) => Float64Array.from(trains[row], (time) => (time === 0 ? dt : time)).sort());
   return { name, channels: rows.length, times };
 }

@@ -157,7 +157,7 @@ describe('a spike input', () => {
     });
     const [given] = circuit.inputs ?? [];
     expect(given.kind === 'spikes' && given.times).toEqual([Float64Array.of(0.1), Float64Array.of(0.1)]);
-    expect(notes).toEqual(['input drive: 2 spikes at 0 ms belong to the first step']);
+    expect(notes).toEqual(['input drive: spikes at 0 ms belong to the first step (2)']);
   });
 });
 
