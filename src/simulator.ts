@@ -60,13 +60,14 @@ export interface Simulator {
   learn(): Promise<void>;
   /**
    * Releases dopamine: every rule that knows it (`stdp_dopamine_synapse`) sees its concentration rise by amount/tau_n.
-   * @param times ms, absolute, after the present @param amount of each pulse
+   * @param times ms, absolute, after the present; each belongs to the step that ends at or after it @param amount of each pulse
    */
   releaseDopamine(times: ArrayLike<number>, amount?: number, copy?: number): void;
   /**
    * Adds input spikes for one copy of the network.
-   * @param trains spike times in ms, absolute, one array per channel of the whole network, after what has been computed: that is the
-   * end of the batch which a subscriber is being given, and of the one under way otherwise
+   * @param trains spike times in ms, absolute, one array per channel of the whole network; a time off the grid belongs to the step that ends
+   * after it, and that step must come after what has been computed: the end of the batch which a subscriber is being given, and of the
+   * one under way otherwise
    * @throws {InputError} for a wrong number of trains, or a time that is not ahead; then none of them is added
    */
   schedule(trains: SpikeTrains, copy?: number): void;

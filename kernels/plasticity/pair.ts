@@ -3,7 +3,8 @@
  * alpha·lambda·w^mu_minus·y, x and y being the traces of the other side. Which pairs count is a matter of the traces:
  * all of them, or nearest neighbours in the three schemes of Morrison, Diesmann & Gerstner 2008, fig. 7.
  *
- * A spike does not pair with one of the same instant; where a scheme asks for the nearest, the one before is taken (as NEST does).
+ * A spike does not pair with one of the same instant; where a scheme asks for the nearest, the one before is taken (as NEST does). Where only the nearest presynaptic
+ * spike counts, NEST's synapses begin with one at time 0, with which postsynaptic spikes before the first real one pair.
  */
 import type { PlasticityKernel, Round, RuleNumbers, SpikeEffect } from './plasticity_kernel.ts';
 
@@ -52,7 +53,7 @@ export const allToAll: PlasticityKernel = {
 export const nearestSymmetric: PlasticityKernel = {
   ...allToAll,
   name: 'nearest_symmetric',
-  preTraces: [{ tau: 'tau_plus', spike: 'set' }],
+  preTraces: [{ tau: 'tau_plus', spike: 'set', begins: 1 }],
   postTraces: [{ tau: 'tau_minus', spike: 'set' }],
 };
 

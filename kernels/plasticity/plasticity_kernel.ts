@@ -30,6 +30,8 @@ export interface TraceKernel {
   readonly tau: string;
   /** `add` 1 at each spike, or `set` to 1. */
   readonly spike: 'add' | 'set';
+  /** Value at time 0, for a presynaptic trace; 0 where left out. */
+  readonly begins?: 1;
   /** A presynaptic trace that a postsynaptic spike sets to 0, and that is therefore kept per synapse. */
   readonly forgets?: true;
 }

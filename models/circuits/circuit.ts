@@ -193,7 +193,7 @@ export interface Projection {
   readonly weight: Value;
   /** Which of the receptors that the target chose; left out where it has `ex` and `in`. */
   readonly receptor?: string;
-  /** ms, a multiple of dt, at least dt (rounded to the grid when drawn). */
+  /** ms, at least dt; off the grid, the nearest step, halves up. */
   readonly delay: Value;
   readonly synapse?: SynapseSpec;
   /** The rule by which spikes change the weights, which begin as `weight` says; none where left out. Short-term plasticity of `synapse` acts on what they are. */
@@ -209,6 +209,7 @@ export type Input =
       readonly kind: 'spikes';
       readonly name: string;
       readonly channels: number;
+      /** ms, above 0, one list per channel; a spike off the grid belongs to the step that ends after it. */
       readonly times?: readonly ArrayLike<number>[];
     }
   /** An independent Poisson train for each target neuron; rate in Hz, weight in pA or nS. */
@@ -221,11 +222,14 @@ export type Input =
       /** As in a projection. */
       readonly receptor?: string;
       readonly delay: number;
-      /** ms; spikes are emitted between the two; 0 and without end where left out. */
+      /** ms; spikes are emitted between the two, each at its nearest step; 0 and without end where left out. */
       readonly start?: number;
       readonly stop?: number;
     }
-  /** A constant current in pA between two instants in ms. */
+  /**
+   * A constant current in pA between two instants in ms, each at its nearest step. It acts at once: from 5 ms on, in the step that ends at 5 + dt. NEST's generators
+   * act through a connection, at least one step later: for theirs, give `start` and `stop` later by the delay.
+   */
   | {
       readonly kind: 'current';
       readonly name: string;

@@ -60,7 +60,7 @@ export interface MaassOptions {
   readonly weightScale?: number;
   /** Input channels, each to its own random 30 % of the neurons. */
   readonly channels?: number;
-  /** Time step in ms; all delays must be multiples of it. */
+  /** Time step in ms; delays go to its nearest multiple. */
   readonly dt?: number;
 }
 

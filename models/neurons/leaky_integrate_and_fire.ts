@@ -1,4 +1,5 @@
 /** What the current-based leaky integrate-and-fire models share: parameters (defaults of NEST 3.9) and the derived numbers of their membrane and receptors. */
+import { stepsOfDuration } from '../time_grid.ts';
 import type { DerivedParameters, Parameter } from './neuron_model.ts';
 import { constantGain, exponentialGain, slopeGain } from './propagators.ts';
 import type { ReceptorKind } from './receptors.ts';
@@ -22,9 +23,9 @@ export const leakyParameters = {
   tau_syn_in: { default: 2, unit: 'ms', meaning: 'time constant of the inhibitory synaptic current', above: 0 },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
-/** Steps of a refractory period: NEST rounds up; the small number forgives a quotient of decimals such as 2.1 / 0.1. */
+/** Steps of a refractory period, for all models. */
 export function wholeSteps(t_ref: number, dt: number): number {
-  return Math.ceil(t_ref / dt - 1e-6);
+  return stepsOfDuration(t_ref, dt);
 }
 
 /** The membrane's share of the derived numbers: everything but the receptors. */

@@ -2,8 +2,7 @@
  * `stdp_synapse`: pair rule with any dependence on the weight between additive and multiplicative, as NEST has it, and the same with
  * nearest-neighbour pairing. See kernels/plasticity/pair.ts.
  *
- * NEST lets the two symmetric nearest-neighbour schemes pair the first postsynaptic spikes with a presynaptic one at t = 0 that
- * never was. Here a spike pairs with spikes only.
+ * As in NEST, the symmetric and the restricted nearest-neighbour scheme pair postsynaptic spikes before the first presynaptic one with a presynaptic spike at time 0.
  */
 import {
   allToAll,

@@ -11,9 +11,9 @@ export interface Traces {
   forget(): void;
 }
 
-/** Creates traces at 0. @param numbers parameters of the rule, rounded @param unit of all times, ms */
+/** Creates traces as they are at time 0. @param numbers parameters of the rule, rounded @param unit of all times, ms */
 export function createTraces(kernels: readonly TraceKernel[], numbers: RuleNumbers, round: Round, unit = 1): Traces {
-  let values = kernels.map(() => 0);
+  let values: number[] = kernels.map(({ begins = 0 }) => begins);
   let last = 0;
   const at = (time: number): number[] =>
     kernels.map(({ tau }, i) => decayed(values[i], (time - last) * unit, numbers[tau], round));

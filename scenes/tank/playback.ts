@@ -1,5 +1,6 @@
 /** Recorded spikes as a subject: they come again in their order, without a network; the neurons stand in discs, one for each population. */
 import { Subject } from 'rxjs';
+import { stepOfInstant } from '../../models/time_grid.ts';
 import { refuse } from '../../src/errors.ts';
 import type { SpikeBatch } from '../../src/signals.ts';
 import type { TraceBatch } from '../../src/simulator.ts';
@@ -24,7 +25,7 @@ function inOrder(recorded: readonly RecordedSpikes[]) {
     populations.push({ name: population, model: 'recorded', first, size: distinct.length, inhibitory: false });
     first += distinct.length;
     return Array.from(timesMs, (time, i) => ({
-      step: Math.max(1, Math.round(time / DT)),
+      step: stepOfInstant(time, DT),
       sender: neuronOf.get(nodeIds[i]) as number,
     }));
   });

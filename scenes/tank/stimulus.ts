@@ -13,6 +13,11 @@ const FALL_MS = 2;
 /** No spike of a volley comes earlier than this after its stone, ms. */
 const LEAST_MS = 0.1;
 
+/** The whole microsecond at or after a time, ms: the grid rounds to microseconds, which must not take a spike back to the instant that it follows. */
+function wholeMicroseconds(ms: number): number {
+  return Math.ceil(ms * 1000 - 1e-6) / 1000;
+}
+
 /** Background spikes of a block, ms, ascending, one train per channel; the block covers (b·100, (b + 1)·100] ms. */
 export function backgroundOf(seed: number, hz: number, channels: number, block: number): Float64Array[] {
   const end = (block + 1) * BLOCK_MS;
@@ -23,7 +28,7 @@ export function backgroundOf(seed: number, hz: number, channels: number, block: 
     for (let t = block * BLOCK_MS; ; ) {
       t += (1000 / hz) * stream.exponential();
       if (t > end) return Float64Array.from(times);
-      times.push(t);
+      times.push(wholeMicroseconds(t));
     }
   });
 }
@@ -68,7 +73,7 @@ export function volleyOf(
   const trains = electrodes.map((): Float64Array => new Float64Array());
   for (const channel of reached) {
     const times = Array.from({ length: spikesPerVolley }, (_, k) =>
-      Math.max(stone.timeMs + LEAST_MS, stone.timeMs + FALL_MS + k * spacingMs + jitterMs * stream.normal()),
+      wholeMicroseconds(stone.timeMs + Math.max(LEAST_MS, FALL_MS + k * spacingMs + jitterMs * stream.normal())),
     );
     trains[channel] = Float64Array.from(times).sort();
   }

@@ -30,13 +30,18 @@ function checkBytes(name: string, bytes: number): void {
     );
 }
 
-async function startCircuit(circuit: Circuit, seed: number, choose: ChooseEngine, note?: string): Promise<Running> {
+async function startCircuit(
+  circuit: Circuit,
+  seed: number,
+  choose: ChooseEngine,
+  notes: readonly string[] = [],
+): Promise<Running> {
   checkBytes(circuit.name, leastMemory(circuit, 1).bytes);
   const network = buildNetwork(circuit, seed);
   checkBytes(circuit.name, estimateMemory(network, { jobs: 1, copies: 1, form: chooseForm(network, 1) }).bytes);
   const engine = await choose(network);
   const simulator = await createWatchedSimulator(network, engine);
-  return runNetwork(network, simulator, circuitView(network, seed), joined(note, engine.reason));
+  return runNetwork(network, simulator, circuitView(network, seed), joined(...notes, ...network.notes, engine.reason));
 }
 
 /** Remarks in a line; undefined where there is none. */
@@ -100,10 +105,10 @@ export async function startSubject(
     }
     case 'sonata': {
       const { readDroppedSonata } = await import('./dropped_sonata.ts');
-      const { circuit, durationMs } = await readDroppedSonata(subject.name, subject.files);
+      const { circuit, durationMs, notes } = await readDroppedSonata(subject.name, subject.files);
       const driven = circuit.inputs?.some((input) => input.kind === 'spikes' && input.times !== undefined);
-      const note = driven ? `its input is written for the first ${durationMs} ms` : undefined;
-      return startCircuit({ ...circuit, name: subject.name.replace(/\.zip$/i, '') }, subject.seed, choose, note);
+      const said = driven ? [`its input is written for the first ${durationMs} ms`, ...notes] : notes;
+      return startCircuit({ ...circuit, name: subject.name.replace(/\.zip$/i, '') }, subject.seed, choose, said);
     }
     case 'spikes': {
       checkSizes([{ path: subject.name, size: subject.bytes.length }]);

@@ -7,6 +7,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { backendNames } from '../engine/backends.ts';
 import { namedExperiments } from '../experiments/published/catalogue.ts';
+import { nsynsRules } from '../formats/sonata/synapse_counts.ts';
 import { benchNetworks } from './bench_networks.ts';
 import { circuitHelp } from './circuit_settings.ts';
 import { experimentList } from './experiment_list.ts';
@@ -142,6 +143,12 @@ An experiment file:
     .option('--jobs <n>', 'threads that share the neurons; the spikes do not depend on it', integer(1), 1)
     .addOption(
       new Option('--format <name>', 'format of the spikes').choices(['sonata', 'npz', 'csv']).default('sonata'),
+    )
+    .addOption(
+      new Option(
+        '--nsyns <rule>',
+        'weights of SONATA edges × nsyns, or nsyns ignored as by NEST (default: multiply)',
+      ).choices(nsynsRules),
     )
     .option('--record-memory <MB>', 'memory that recorded traces may take; spikes go to disk', integer(1), 256)
     .option('--checkpoint <ms>', 'save the state every so many ms of model time, and when interrupted', milliseconds)

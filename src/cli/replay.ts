@@ -56,7 +56,7 @@ async function answer(
     case 'neuron':
       return replayNeuron(caseFile, backend, path);
     case 'stp':
-      return replayShortTerm(caseFile, path);
+      return replayShortTerm(caseFile, backend, path);
     case 'stdp':
       return replayPlasticity(caseFile, backend, path);
     case 'network':
@@ -88,7 +88,7 @@ export async function replay(path: string, options: ReplayOptions): Promise<void
     return;
   }
   const { kind, expected, source = 'unknown' } = parseWith(caseHead, caseFile, path);
-  const simulated = kind === 'neuron' || kind === 'network' || kind === 'stdp';
+  const simulated = ['neuron', 'network', 'stp', 'stdp'].includes(kind);
   const computed = simulated ? `, backend ${options.backend}` : '';
   console.log(`${path}: kind ${kind}${computed}, expected from ${source}`);
   for (const difference of compareWithExpected(found, expected)) console.log(`  ${describe(difference)}`);

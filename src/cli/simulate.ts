@@ -4,6 +4,7 @@
  * come; with checkpoints, a run that ended early goes on where it was and ends with the same file.
  */
 import { join } from 'node:path';
+import { nearestStep } from '../../models/time_grid.ts';
 import type { Backend } from '../engine/backends.ts';
 import { type ChosenBackend, checkBackend, chooseBackend } from '../engine/choose_backend.ts';
 import { estimateMemory, leastMemory } from '../engine/estimate_memory.ts';
@@ -26,7 +27,7 @@ import { prepareDirectory } from './output_directory.ts';
 import { writeOutput } from './output_file.ts';
 import { faultOf } from './run_fault.ts';
 import { advance, type Run } from './simulate_advance.ts';
-import { checkTimes, type SimulateOptions, stepsOfRun } from './simulate_options.ts';
+import { checkTimes, lengthNotes, type SimulateOptions, stepsOfRun } from './simulate_options.ts';
 import { type Plan, readPlan } from './simulate_plan.ts';
 import { checkReportMemory, collectReports, recordingFor } from './simulate_reports.ts';
 import { exitCodeOf, findEarlierRun, tellEnding } from './simulate_resume.ts';
@@ -67,7 +68,7 @@ async function build(path: string, options: SimulateOptions): Promise<Standing> 
   const { circuit, durationMs, settings } = plan;
   const steps = stepsOfRun(durationMs, circuit.dt);
   const record = recordingFor(plan.reports);
-  checkReportMemory(plan.reports, durationMs, recordMemory * 1e6);
+  checkReportMemory(plan.reports, recordMemory * 1e6);
   const identify = (backend: string): RunIdentity => ({
     ...{ circuit: circuit.name, settings, dt: circuit.dt, seed, jobs, backend },
     definition: fingerprint(circuit),
@@ -127,8 +128,8 @@ async function record(standing: Standing, options: SimulateOptions): Promise<num
     spool.add(batch);
     for (let i = 0; i < batch.steps.length; i++) statistics.add(batch.senders[i], batch.steps[i]);
   });
-  const reports = collectReports(plan.reports, simulator, dt, durationMs);
-  const everySteps = Math.max(1, Math.round((options.checkpoint ?? 0) / dt));
+  const reports = collectReports(plan.reports, simulator, dt);
+  const everySteps = Math.max(1, nearestStep(options.checkpoint ?? 0, dt));
   const run: Run = {
     ...{ label: plan.circuit.name, outputDirectory, dt, steps, simulator, statistics, spool },
     ...(options.checkpoint === undefined ? {} : { checkpoints: { everySteps, identity: identify() } }),
@@ -151,6 +152,7 @@ async function record(standing: Standing, options: SimulateOptions): Promise<num
       ...{ neurons: size, synapses: simulator.facts.synapses },
       peakMemoryBytes: 1024 * process.resourceUsage().maxRSS,
       populations: plan.populationsOf(network).flatMap((population) => summarise(population, statistics, steps, dt)),
+      notes: [...lengthNotes(durationMs, steps, dt), ...plan.notes, ...network.notes],
       ...{ outputDirectory, files },
     });
     return 0;

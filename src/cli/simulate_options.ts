@@ -1,8 +1,9 @@
 /** What the command line of `simulate` says, and what is wrong with times that are given there. */
+import { isOnGrid, nearestStep } from '../../models/time_grid.ts';
 import type { Backend } from '../engine/backends.ts';
 import { refuse } from '../errors.ts';
+import type { NsynsRule } from '../formats/sonata/synapse_counts.ts';
 import type { SpikeFormat } from '../formats/spikes/encode_spikes.ts';
-import { wholeSteps } from '../simulator/steps.ts';
 
 /** Options of `simulate`. */
 export interface SimulateOptions {
@@ -19,6 +20,8 @@ export interface SimulateOptions {
   readonly jobs?: number;
   /** Settings `key=value` of a circuit by name. */
   readonly set?: readonly string[];
+  /** What becomes of `nsyns` of SONATA edges; weights are multiplied by it where left out. */
+  readonly nsyns?: NsynsRule;
   /** `sonata` where left out. */
   readonly format?: SpikeFormat;
   /** MB that recorded traces may take; 256 where left out. Spikes go to disk as they come. */
@@ -46,11 +49,19 @@ export function checkTimes({ dt, t, checkpoint }: SimulateOptions): void {
   }
 }
 
-/** Steps of a run. @throws {InputError} if there are none, no whole number of them, or more than can be counted */
+/** Steps of a run. @throws {InputError} if there are none, or more than can be counted */
 export function stepsOfRun(durationMs: number, dt: number): number {
-  const steps = wholeSteps(durationMs, dt, '--t');
+  const steps = nearestStep(durationMs, dt);
   if (steps < 1) refuse('--t', `shorter than a step of ${dt} ms (${durationMs} ms)`, `use at least ${dt}`);
   if (steps > MOST_STEPS)
     refuse('--t', `too many steps of ${dt} ms (${durationMs} ms)`, `use at most ${Math.floor(MOST_STEPS * dt)}`);
   return steps;
+}
+
+/** Notes on the length of a run. */
+export function lengthNotes(durationMs: number, steps: number, dt: number): string[] {
+  if (isOnGrid(durationMs, dt)) return [];
+  return [
+    `the run ends at ${Number((steps * dt).toPrecision(9))} ms, the step of ${dt} ms nearest to ${durationMs} ms`,
+  ];
 }

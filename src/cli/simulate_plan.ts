@@ -6,7 +6,10 @@ import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import { refuse } from '../errors.ts';
 import { parseCircuit } from '../formats/circuit_file.ts';
-import { readSonata, type SonataNeurons, type SonataReport } from '../formats/sonata/simulation.ts';
+import type { SonataNeurons } from '../formats/sonata/neurons.ts';
+import type { SonataReport } from '../formats/sonata/reports.ts';
+import { readSonata } from '../formats/sonata/simulation.ts';
+import type { NsynsRule } from '../formats/sonata/synapse_counts.ts';
 import { parseYaml } from '../formats/yaml_file.ts';
 import { createCircuit } from '../network/named_circuit.ts';
 import type { Network } from '../network/network.ts';
@@ -24,6 +27,8 @@ export interface Plan {
   readonly spikesFile: string;
   readonly reports: readonly SonataReport[];
   readonly populationsOf: (network: Network) => readonly SonataNeurons[];
+  /** What is to be said of how it was read. */
+  readonly notes: readonly string[];
 }
 
 const DEFAULT_DURATION_MS = 1000;
@@ -41,6 +46,7 @@ function planOf(
     outputDirectory: out ?? join('runs', circuit.name.replaceAll(/[^\w.-]+|^\.+/g, '-')),
     spikesFile: 'spikes.h5',
     reports: [],
+    notes: [],
     populationsOf: ({ blocks }) =>
       blocks.map(({ name, model, first, size }) => ({
         population: name,
@@ -72,10 +78,20 @@ function isSonata(text: string, path: string): boolean {
  */
 export async function readPlan(
   path: string,
-  options: { readonly out?: string; readonly dt?: number; readonly t?: number; readonly set?: readonly string[] },
+  options: {
+    readonly out?: string;
+    readonly dt?: number;
+    readonly t?: number;
+    readonly set?: readonly string[];
+    readonly nsyns?: NsynsRule;
+  },
 ): Promise<Plan> {
-  const { out, dt, t, set = [] } = options;
-  if (isName(path)) {
+  const { out, set = [], ...overrides } = options;
+  const { dt, nsyns } = overrides;
+  const text = isName(path) ? undefined : readInput(path);
+  const isFormat = text !== undefined && isSonata(text, path);
+  if (nsyns !== undefined && !isFormat) refuse('--nsyns', `only edges of SONATA have it (${path})`, 'leave it out');
+  if (text === undefined) {
     if (!circuitCatalogue.has(path))
       refuse(
         'simulate',
@@ -86,17 +102,15 @@ export async function readPlan(
     return planOf(createCircuit(path, dt === undefined ? settings : { ...settings, dt }), options, settings);
   }
   if (set.length > 0) refuse('--set', `a file has no settings (${set.join(', ')})`, 'use it with a circuit by name');
-  const text = readInput(path);
-  if (isSonata(text, path)) {
-    const sonata = await readSonata(path, nodeFiles(), dt === undefined ? {} : { dt });
-    return {
-      ...sonata,
-      settings: '',
-      durationMs: t ?? sonata.durationMs,
-      outputDirectory: out ?? sonata.outputDirectory,
-      populationsOf: () => sonata.populations,
-    };
+  if (!isFormat) {
+    const file = parseCircuit(text, path);
+    return planOf(dt === undefined ? file : { ...file, dt }, options);
   }
-  const file = parseCircuit(text, path);
-  return planOf(dt === undefined ? file : { ...file, dt }, options);
+  const sonata = await readSonata(path, nodeFiles(), overrides);
+  return {
+    ...sonata,
+    settings: '',
+    outputDirectory: out ?? sonata.outputDirectory,
+    populationsOf: () => sonata.populations,
+  };
 }

@@ -1,7 +1,7 @@
 /** The traces that a SONATA simulation asks for: what the simulator must record for them, and the report files made of what it recorded. */
 import { refuse } from '../errors.ts';
 import { writeReport } from '../formats/sonata/output.ts';
-import type { SonataReport } from '../formats/sonata/simulation.ts';
+import type { SonataReport } from '../formats/sonata/reports.ts';
 import type { Simulator } from '../simulator.ts';
 
 /** Neurons and variables that all reports need together; undefined if there are no reports. */
@@ -24,11 +24,12 @@ const SAMPLE_BYTES = 16;
  * @param recordMemory bytes
  * @throws {InputError} with the figure
  */
-export function checkReportMemory(reports: readonly SonataReport[], durationMs: number, recordMemory: number): void {
-  const bytes = reports.reduce((sum, { targets, startMs, endMs, dtMs }) => {
-    const rows = Math.max(0, (Math.min(endMs, durationMs) - startMs) / dtMs);
-    return sum + SAMPLE_BYTES * rows * targets.reduce((count, { neurons }) => count + neurons.length, 0);
-  }, 0);
+export function checkReportMemory(reports: readonly SonataReport[], recordMemory: number): void {
+  const bytes = reports.reduce(
+    (sum, { targets, rows }) =>
+      sum + SAMPLE_BYTES * rows * targets.reduce((count, { neurons }) => count + neurons.length, 0),
+    0,
+  );
   if (bytes > recordMemory)
     refuse(
       '--record-memory',
@@ -46,16 +47,12 @@ export function collectReports(
   reports: readonly SonataReport[],
   simulator: Simulator,
   dt: number,
-  durationMs: number,
 ): () => Promise<{ fileName: string; bytes: Uint8Array }[]> {
   const record = recordingFor(reports);
   const columnOf = new Map(record?.neurons.map((neuron, column) => [neuron, column]));
   const stride = record?.neurons.length ?? 0;
   const collected = reports.map((report) => {
-    const from = Math.round(report.startMs / dt);
-    const to = Math.round(Math.min(report.endMs, durationMs) / dt);
-    const every = Math.round(report.dtMs / dt);
-    const rows = Math.max(0, Math.floor((to - from) / every));
+    const { fromStep: from, everySteps: every, rows } = report;
     const targets = report.targets.map(({ population, nodeIds, neurons }) => ({
       population,
       nodeIds,

@@ -1,6 +1,6 @@
 /** What `simulate` prints: rate and irregularity of every population and, where a SONATA population has several, of each type of node. */
 import { join } from 'node:path';
-import type { SonataNeurons } from '../formats/sonata/simulation.ts';
+import type { SonataNeurons } from '../formats/sonata/neurons.ts';
 import type { RunningSpikeStatistics } from '../metrics/running_spike_statistics.ts';
 import type { SimulatorFacts } from '../simulator.ts';
 
@@ -75,6 +75,8 @@ export interface RunSummary {
   readonly synapses: number;
   readonly peakMemoryBytes: number;
   readonly populations: readonly PopulationSummary[];
+  /** What was rounded, read otherwise than one might expect, or not read. */
+  readonly notes: readonly string[];
   readonly outputDirectory: string;
   /** Names within it, the spikes first. */
   readonly files: readonly string[];
@@ -97,6 +99,7 @@ export function printSummary(json: boolean, result: RunSummary): void {
       `${name}: ${durationMs} ms at dt ${result.dtMs} ms${resumed}, ${result.neurons} neurons, ${facts.synapses} synapses${bytes}`,
       `engine ${result.engine} on ${threads}${facts.note === undefined ? '' : ` (${facts.note})`}; ${result.reason}`,
       `built in ${result.buildSeconds.toFixed(1)} s, ran in ${result.wallSeconds.toFixed(1)} s: ${result.slowdown.toFixed(3)} × real time; ${(result.peakMemoryBytes / 1e6).toFixed(0)} MB at most`,
+      ...result.notes.map((note) => `note: ${note}`),
       summaryTable(result.populations),
       `written: ${result.files.map((file) => join(result.outputDirectory, file)).join(', ')}`,
       '',

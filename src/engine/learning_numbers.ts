@@ -44,6 +44,8 @@ export interface LearningNumbers {
   readonly post: readonly number[];
   /** Whether a trace becomes 1 at a spike, instead of growing by 1. */
   readonly preSets: boolean;
+  /** The presynaptic trace at time 0. */
+  readonly preBegins: number;
   readonly postSets: boolean;
   /** Whether a presynaptic trace is kept by synapse, and whether an eligibility is. */
   readonly ownTrace: boolean;
@@ -63,6 +65,7 @@ export function learningNumbers({ rule: { kernel }, params }: LearningRule, dt: 
     pre: preTraces.map(({ tau }) => params[tau]),
     post: postTraces.map(({ tau }) => params[tau]),
     preSets: preTraces.some(({ spike }) => spike === 'set'),
+    preBegins: preTraces[0]?.begins ?? 0,
     postSets: postTraces.some(({ spike }) => spike === 'set'),
     ownTrace: preTraces.some(({ forgets }) => forgets === true),
     eligibility: kernel.modulator !== undefined,

@@ -124,13 +124,17 @@ export function buildPlasticTable(
     return at;
   };
   const zeros = (count: number): number => words(new Uint32Array(count));
+  const presynaptic = (count: number, begins: number): number => {
+    const [trace] = new Uint32Array(Float32Array.of(begins).buffer);
+    return words(Uint32Array.from({ length: 4 * count }, (_, word) => (word % 4 === 2 ? trace : 0)));
+  };
   const longestRow = starts.reduce((most, start, row) => Math.max(most, (starts[row + 1] ?? start) - start), 0);
   const stride = 4 + 4 * numbers.post.length;
   const shortTerm = shortTermTables(core, alone, room, sourceSize, copies);
   const given = {
     ...{ rule: numbers.rule, first_source: firstSource, sources: sourceSize, copies, count: room, stride },
     ...{ delays: delays.length, delay_steps: words(delays), row_start: words(starts), ends: words(ends) },
-    ...{ lanes: zeros(room), weights: zeros(room * copies), pre: zeros(4 * sourceSize * copies) },
+    ...{ lanes: zeros(room), weights: zeros(room * copies), pre: presynaptic(sourceSize * copies, numbers.preBegins) },
     ...{
       eligibility: numbers.eligibility ? zeros(room * copies) : 0,
       own_trace: numbers.ownTrace ? zeros(room * copies) : 0,

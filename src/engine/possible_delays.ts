@@ -1,13 +1,13 @@
 /** Which delays the synapses of a network can have, told without drawing them, so that every worker has the same windows and tables. */
+import { nearestStep } from '../../models/time_grid.ts';
 import type { Network, WiredProjection } from '../network/network.ts';
 import { valueBounds } from '../network/value_bounds.ts';
 
 function delaysOf({ drawn, projection }: WiredProjection, dt: number): Iterable<number> {
   if (drawn !== undefined) return new Set(drawn.delay);
   const { low, high } = valueBounds(projection.delay);
-  const round = (ms: number): number => Math.max(1, Math.round(ms / dt));
-  const least = round(low);
-  return Array.from({ length: round(high) - least + 1 }, (_, i) => least + i);
+  const [least, most] = [low, high].map((ms) => Math.max(1, nearestStep(ms, dt)));
+  return Array.from({ length: most - least + 1 }, (_, i) => least + i);
 }
 
 /** All delays in steps that a synapse of the network can have, ascending; [1] if there are no projections. */

@@ -233,7 +233,7 @@ const projection = z.strictObject({
     'pA, mV or nS, as the target model takes it; negative goes to the inhibitory receptor, unless a receptor is named: then pA of any sign, or nS ≥ 0',
   ),
   receptor: name.exactOptional().describe('one of those that the target chose; left out where it has ex and in'),
-  delay: synapseValue.describe('ms, a multiple of dt, at least dt (rounded to the grid when drawn)'),
+  delay: synapseValue.describe('ms, at least dt; off the grid, the nearest step, halves up'),
   synapse: synapse.exactOptional(),
   plasticity: plasticity.exactOptional(),
   dale: z.boolean().exactOptional().describe('Dale’s law holds for these synapses; as the circuit says where left out'),
@@ -245,7 +245,10 @@ const input = z
       kind: z.literal('spikes').describe('sources whose spikes are given, here or at run time'),
       name,
       channels: z.int().min(1),
-      times: z.array(z.array(z.number().positive())).exactOptional().describe('ms, one list per channel'),
+      times: z
+        .array(z.array(z.number().positive()))
+        .exactOptional()
+        .describe('ms, one list per channel; a spike off the grid belongs to the step that ends after it'),
     }),
     z.strictObject({
       kind: z.literal('poisson').describe('an independent Poisson train for each target neuron'),
@@ -254,12 +257,14 @@ const input = z
       rate: z.number().min(0).describe('Hz'),
       weight: z.number().describe('pA, mV or nS, as the target model takes it'),
       receptor: name.exactOptional().describe('as in a projection'),
-      delay: z.number().positive().describe('ms'),
+      delay: z.number().positive().describe('ms, as in a projection'),
       start: z.number().min(0).exactOptional().describe('ms; 0 where left out'),
       stop: z.number().min(0).exactOptional().describe('ms; without end where left out'),
     }),
     z.strictObject({
-      kind: z.literal('current').describe('a constant current between two instants'),
+      kind: z
+        .literal('current')
+        .describe('a constant current between two instants; from 5 ms on, it acts in the step that ends at 5 + dt'),
       name,
       target: name,
       amplitude: z.number().describe('pA'),

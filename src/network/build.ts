@@ -3,12 +3,14 @@
  * row of its source. Whatever is wrong with a circuit is refused here; engines trust what they get.
  */
 import type { Circuit, Input } from '../../models/circuits/circuit.ts';
+import { nearestStep } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import { obeyDale } from './dale.ts';
 import { learningOf } from './learning.ts';
 import type { ChannelBlock, CurrentDrive, Network, NeuronBlock, PoissonDrive, WiredProjection } from './network.ts';
 import { buildBlocks, buildPositions } from './neurons.ts';
-import { checkByTarget, drawProjection, isDrawnByTarget, stepsOf } from './projections.ts';
+import { checkByTarget, delaySteps, drawProjection, isDrawnByTarget } from './projections.ts';
+import { roundingNotes } from './rounding_notes.ts';
 import { routeWeights } from './route_weights.ts';
 
 interface End {
@@ -20,8 +22,10 @@ interface End {
 function spanOfSteps(start: number, stop: number, dt: number, where: string): { from: number; to: number } {
   if (!(start >= 0 && stop >= start))
     refuse(where, `times are out of order (${start} … ${stop} ms)`, 'use 0 ≤ start ≤ stop');
-  const to = stop / dt < 2 ** 52 ? Math.round(stop / dt) : Number.MAX_SAFE_INTEGER;
-  return { from: Math.round(start / dt), to };
+  const [from, to] = [start, stop].map((ms) => Math.min(nearestStep(ms, dt), Number.MAX_SAFE_INTEGER));
+  if (from === to && stop > start)
+    refuse(where, `on for no step of ${dt} ms (${start} … ${stop} ms)`, 'use a longer time or a smaller dt');
+  return { from, to };
 }
 
 function buildDrives(
@@ -45,7 +49,7 @@ function buildDrives(
       const meanPerStep = (rate * dt) / 1000;
       const receptor = routeWeights(target, input, where)[weight < 0 ? 1 : 0];
       const block = blocks.indexOf(target);
-      const arrives = { weight, block, receptor, delay: stepsOf(delay, dt, where) };
+      const arrives = { weight, block, receptor, delay: delaySteps(delay, dt, where) };
       poisson.push({ name, first, size, meanPerStep, ...arrives, ...between });
     } else {
       const { amplitude, start, stop } = input;
@@ -140,16 +144,6 @@ export function buildNetwork(given: Circuit, seed: number): Network {
     const learning = learningOf(projection, whole, projection.dale ?? circuit.dale ?? false, where);
     return learning === undefined ? whole : { ...whole, learning };
   });
-  return {
-    name: circuit.name,
-    circuit,
-    dt,
-    seed,
-    size,
-    blocks,
-    channels,
-    projections,
-    ...buildDrives(inputs, blocks, dt),
-    positions,
-  };
+  const built = { name: circuit.name, circuit, dt, seed, size, blocks, channels, projections, positions };
+  return { ...built, ...buildDrives(inputs, blocks, dt), notes: roundingNotes(built) };
 }

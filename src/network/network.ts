@@ -143,6 +143,8 @@ export interface Network {
   readonly currents: readonly CurrentDrive[];
   /** [size × 3], NaN rows where a population has none. */
   readonly positions: Float64Array;
+  /** What the circuit's times became on the grid, a sentence for each kind of time; empty where all of them are on it. */
+  readonly notes: readonly string[];
 }
 
 /** Most receptors that a neuron of a network has. */

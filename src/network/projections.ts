@@ -3,6 +3,7 @@
  * their synapses may be too many to hold, and drawn target by target (see wiring.ts).
  */
 import type { Connector, Projection, Value } from '../../models/circuits/circuit.ts';
+import { nearestStep } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import { randomStream } from '../random.ts';
 import { isByDistance, squaredDistances, valueAt } from './by_distance.ts';
@@ -14,21 +15,14 @@ import type { Pairs, Sides } from './sides.ts';
 import { checkRoom } from './target_sources.ts';
 import { valueBounds } from './value_bounds.ts';
 
-/** Tolerance with which a time counts as a multiple of dt: double rounding of decimal milliseconds. */
-const GRID_TOLERANCE = 1e-6;
+/** A delay is no shorter than dt but for float32 and double rounding. */
+const LEAST_STEPS = 1 - 1e-6;
 
-/** A time in steps. @throws {InputError} if it is shorter than dt */
-export function stepsOf(value: number, dt: number, where: string): number {
-  const steps = value / dt;
-  if (!(steps >= 1 - GRID_TOLERANCE && Number.isFinite(steps))) {
-    refuse(where, `delay is shorter than dt ${dt} ms (${value} ms)`, 'use a multiple of dt, at least dt');
-  }
-  return Math.round(steps);
-}
-
-function checkOnGrid(delay: number, dt: number, where: string): void {
-  if (Math.abs(delay / dt - stepsOf(delay, dt, where)) > GRID_TOLERANCE)
-    refuse(where, `delay is not a multiple of dt ${dt} ms (${delay} ms)`, 'use a multiple of dt, at least dt');
+/** A delay in steps, see models/time_grid.ts. @throws {InputError} if it is shorter than dt */
+export function delaySteps(delay: number, dt: number, where: string): number {
+  if (!(delay / dt >= LEAST_STEPS && Number.isFinite(delay)))
+    refuse(where, `delay is shorter than dt ${dt} ms (${delay} ms)`, 'use at least dt');
+  return nearestStep(delay, dt);
 }
 
 /** Draws a value for each of the pairs of a projection, `what` naming it and its stream. */
@@ -44,11 +38,6 @@ function drawForPairs(pairs: Pairs, sides: Sides, seed: number, name: string): D
     const squaredDistance = squaredDistances(sides, 'a value by distance', where);
     return Float64Array.from(sources, (source, i) => valueAt(value, squaredDistance(source, targets[i])));
   };
-}
-
-function delaySteps(delay: Value, delays: Float64Array, dt: number, where: string): Uint32Array {
-  if (typeof delay === 'number') checkOnGrid(delay, dt, where);
-  return Uint32Array.from(delays, (value) => stepsOf(value, dt, where));
 }
 
 function checkFinite(values: Float64Array, what: string, where: string, above: number): void {
@@ -122,9 +111,9 @@ export function checkByTarget(projection: Projection, dt: number, where: string,
         'use a number, a distribution, or the rule list',
       );
   }
-  if (typeof delay === 'number') checkOnGrid(delay, dt, where);
+  if (typeof delay === 'number') delaySteps(delay, dt, where);
   const bounds = valueBounds(delay);
-  if (bounds.low < dt * (1 - GRID_TOLERANCE))
+  if (bounds.low < dt * LEAST_STEPS)
     refuse(
       where,
       `delays may be shorter than dt ${dt} ms (from ${bounds.low} ms on)`,
@@ -159,7 +148,7 @@ export function drawProjection(
     sources,
     targets,
     weight,
-    delay: delaySteps(projection.delay, draw(projection.delay, 'delay'), dt, where),
+    delay: Uint32Array.from(draw(projection.delay, 'delay'), (delay) => delaySteps(delay, dt, where)),
     shortTerm: drawShortTerm(projection, sources.length, draw, where),
   };
 }

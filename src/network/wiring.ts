@@ -5,6 +5,7 @@
  * left out. The other rules were drawn whole when the network was built.
  */
 import type { Projection, Value } from '../../models/circuits/circuit.ts';
+import { nearestStep } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import { type BulkWords, bulkNumbers, bulkWords } from './bulk_draws.ts';
 import { isByDistance, type Places, squaredDistances, valueAt } from './by_distance.ts';
@@ -185,7 +186,7 @@ function wireByTarget(
       sources[count] = firstSource + list[i];
       targets[count] = firstTarget + target;
       // Delays were found to be no shorter than dt when the projection was checked.
-      delays[count] = Math.max(1, Math.round(delay[i] / dt));
+      delays[count] = Math.max(1, nearestStep(delay[i], dt));
       if (all) weights[count] = weight[i];
       if (columns !== undefined)
         for (let c = 0; c < columns.length; c++)

@@ -6,6 +6,7 @@
  * Trials are independent and deterministic: nothing is carried from one to the next, and their ids are not used.
  */
 import ndarray from 'ndarray';
+import { stepAtOrBefore } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import type { Trajectory, Trial } from '../signals.ts';
 import type { FilteredTrial } from './calibration_stream.ts';
@@ -14,7 +15,7 @@ import { type ContinuousName, type ResolvedParameters, resolveParameters } from 
 import { checkNetwork, createNetwork, learns } from './create_network.ts';
 import type { Dynamics } from './dynamics.ts';
 import { drawEchoState } from './echo_state_matrices.ts';
-import { liveLowPass, lowPass, stepAtOrBefore } from './encode.ts';
+import { liveLowPass, lowPass } from './encode.ts';
 import { leakyNetwork } from './leaky_network.ts';
 import { createDelayLine, createFilterBank } from './linear_memory.ts';
 import type { Reservoir, RunCost } from './reservoir.ts';

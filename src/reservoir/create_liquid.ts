@@ -60,7 +60,14 @@ function checkParameters(spec: LiquidSpec): void {
  */
 export function checkLiquid(spec: LiquidSpec): void {
   checkParameters(spec);
-  buildNetwork(maass2002({ dt: spec.dt ?? DEFAULTS.dt }), 0);
+  const { dt = DEFAULTS.dt } = spec;
+  const [note] = buildNetwork(maass2002({ dt }), 0).notes;
+  if (note !== undefined)
+    refuse(
+      `reservoir ${spec.name}`,
+      `dt does not go with its delays (${dt} ms; ${note})`,
+      'use a dt that divides them',
+    );
 }
 
 /**

@@ -3,16 +3,9 @@
  * u(T) = Σ_{t ≤ T} exp(−(T − t)/tau), evaluated on the grid T = step·dt. The filter is exact in continuous time: a spike between
  * two grid points arrives at the later one, already decayed by the time in between. One definition for all reservoirs.
  */
+import { stepAtOrAfter } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import type { SpikeTrains } from '../signals.ts';
-
-/** Times this close to a grid point (in steps) are on it: decimal times are not exact in binary. */
-const ON_GRID = 1e-9;
-
-/** Grid step at or before a time; both in ms. */
-export function stepAtOrBefore(time: number, dt: number): number {
-  return Math.floor(time / dt + ON_GRID);
-}
 
 /**
  * Filters spike trains.
@@ -26,7 +19,7 @@ export function lowPass(trains: SpikeTrains, tau: number, dt: number, steps: num
   const filtered = new Float64Array((steps + 1) * channels);
   trains.forEach((train, channel) => {
     for (const time of train) {
-      const step = Math.max(1, Math.ceil(time / dt - ON_GRID));
+      const step = Math.max(1, stepAtOrAfter(time, dt));
       if (step <= steps) filtered[step * channels + channel] += Math.exp(-Math.max(0, step * dt - time) / tau);
     }
   });
@@ -51,7 +44,7 @@ export function liveLowPass(channels: number, tau: number, dt: number): LiveLowP
   let step = 0;
   return {
     hear(channel, time) {
-      const at = Math.ceil(time / dt - ON_GRID);
+      const at = stepAtOrAfter(time, dt);
       if (!(at > step && Number.isFinite(at)))
         refuse('input', `spike not after the present (${time} ms)`, `use times after ${step * dt} ms`);
       if (!(Number.isInteger(channel) && channel >= 0 && channel < channels))

@@ -4,6 +4,7 @@
  */
 import ndarray from 'ndarray';
 import type { Circuit } from '../../models/circuits/circuit.ts';
+import { stepAtOrAfter, stepAtOrBefore } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { Network, SynapseTable } from '../network/network.ts';
@@ -66,7 +67,7 @@ function footprint({ size, blocks }: Network, synapses: SynapseTable): number {
 
 /** Last step that belongs to a trial; its batch may go on. */
 function lastStepOf(trial: Trial, dt: number): number {
-  return Math.round(trial.durationMs / dt);
+  return stepAtOrBefore(trial.durationMs, dt);
 }
 
 /** Input spikes of a trial; what comes after its end is not heard. */
@@ -82,7 +83,7 @@ async function advanceBatch(simulator: Simulator, network: Network, trials: read
   const longest = Math.max(...trials.map((trial) => trial.durationMs));
   const windowMs = simulator.longestWindow * network.dt;
   // Whole windows: a shorter last one would compile a kernel of its own.
-  await simulator.run(Math.ceil(longest / windowMs - 1e-9) * windowMs);
+  await simulator.run(stepAtOrAfter(longest, windowMs) * windowMs);
 }
 
 /** Creates a simulator on which the trials run, each on its copy; its batches must be used at once. */

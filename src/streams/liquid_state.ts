@@ -4,6 +4,7 @@
  * exact in float64, and a readout that standardises its states would read from it what was 300 ms ago.
  */
 import { Observable, type OperatorFunction } from 'rxjs';
+import { stepAtOrBefore } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import type { SpikeBatch } from '../signals.ts';
 
@@ -142,7 +143,7 @@ export function liquidState(options: LiquidStateOptions): OperatorFunction<Spike
       refuse('liquid state', `no such copy (${copy})`, `use 0 … ${copies - 1}`);
   }
   const order = samples
-    .map(({ timeMs, copy }, sample) => ({ sample, timeMs, copy, step: Math.floor(timeMs / dt + 1e-9) }))
+    .map(({ timeMs, copy }, sample) => ({ sample, timeMs, copy, step: stepAtOrBefore(timeMs, dt) }))
     .sort((a, b) => a.timeMs - b.timeMs || a.sample - b.sample);
   return statesAt(options, copies, () => order.values() as Iterator<PlacedSample, undefined>);
 }

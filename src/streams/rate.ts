@@ -1,5 +1,7 @@
 /** Population rate: spikes per neuron and second in consecutive bins. */
 import { Observable, type OperatorFunction } from 'rxjs';
+import { isOnGrid, nearestStep } from '../../models/time_grid.ts';
+import { refuse } from '../errors.ts';
 import type { SpikeBatch } from '../signals.ts';
 
 /** Mean rate of a bin. */
@@ -18,9 +20,11 @@ export interface RateOptions {
   readonly binMs: number;
 }
 
-/** Emits the rate of every bin that has been completed, silent ones included. */
+/** Emits the rate of every bin that has been completed, silent ones included. @throws {InputError} for bins that are no multiple of dt */
 export function rate({ size, dt, binMs }: RateOptions): OperatorFunction<SpikeBatch, RateSample> {
-  const binSteps = Math.round(binMs / dt);
+  const binSteps = nearestStep(binMs, dt);
+  if (!isOnGrid(binMs, dt) || binSteps < 1)
+    refuse('rate', `bin is no multiple of dt ${dt} ms (${binMs} ms)`, 'use a multiple of dt, at least dt');
   return (source) =>
     new Observable((subscriber) => {
       let binEnd = binSteps;

@@ -1,4 +1,5 @@
 /** `simulate` end to end: SONATA and circuit files in, spikes and reports out, one line for everything that is wrong. */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -51,6 +52,7 @@ interface Printed {
     rateHz: number;
     cv: number | null;
   }[];
+  readonly notes: readonly string[];
   readonly files: readonly string[];
 }
 
@@ -139,6 +141,30 @@ describe('simulate, SONATA', () => {
   });
 });
 
+describe('simulate tells what it made of its input', () => {
+  test('once for each kind, in the table and in JSON', async () => {
+    const off = join(root, 'off.yaml');
+    const more = `inputs:\n  - {kind: spikes, name: in, channels: 1, times: [[10.04]]}\n`;
+    const link = 'projections:\n  - {source: in, target: quiet, connector: {rule: all_to_all}, weight: 1, delay: 0.95}';
+    writeFileSync(off, readFileSync(CIRCUIT, 'utf8').replace('projections: []', link) + more);
+    const { notes } = await run(off, { out: join(root, 'off'), t: 20.04 });
+    expect(notes).toEqual([
+      'the run ends at 20 ms, the step of 0.1 ms nearest to 20.04 ms',
+      'delays are rounded to the nearest step of 0.1 ms, halves up: projection in→quiet (0.95 ms to 1 ms)',
+      'spikes off the grid of 0.1 ms are rounded to 0.001 ms and belong to the step that ends at or after them: input in (10.04 ms to 10.1 ms)',
+    ]);
+    printed = '';
+    await simulate(off, { out: join(root, 'off'), t: 20.04, seed: 1, backend: 'wasm', json: false });
+    for (const note of notes) expect(printed.split(`note: ${note}\n`)).toHaveLength(2);
+  });
+
+  test('and refuses what a circuit file has no use for', async () => {
+    expect(await refusal(CIRCUIT, { out: join(root, 'never'), nsyns: 'ignore' })).toBe(
+      `--nsyns: only edges of SONATA have it (${CIRCUIT}); leave it out`,
+    );
+  });
+});
+
 describe('simulate, circuit files', () => {
   test('counts spikes per population', async () => {
     const out = join(root, 'circuit');
@@ -216,6 +242,10 @@ const EXAMPLE = fileURLToPath(
   new URL('../../../shared/reference/sonata/300_pointneurons/simulation_config.json', import.meta.url),
 );
 if (!existsSync(EXAMPLE)) console.warn(`SKIPPED: the SONATA example is not here (${EXAMPLE})`);
+else if (process.env.RIPPLETANK_WHOLE_EXAMPLE === undefined)
+  console.warn(
+    'SKIPPED: all 1500 ms of the SONATA example in float64, minutes long; RIPPLETANK_WHOLE_EXAMPLE=1 runs them',
+  );
 
 describe.skipIf(!existsSync(EXAMPLE))('simulate, the SONATA example', () => {
   test('fires in all five types as often as in an independent simulation', async () => {
@@ -234,6 +264,16 @@ describe.skipIf(!existsSync(EXAMPLE))('simulate, the SONATA example', () => {
     expect(ids.every((id) => id >= 0 && id < 300)).toBe(true);
   });
 
+  test('says which of its keys have no effect, and that its input is off the grid', async () => {
+    const { notes } = await run(EXAMPLE, { out: join(root, 'example-notes'), t: 1 });
+    expect(notes).toHaveLength(3);
+    expect(notes[0]).toMatch(
+      /without effect here: conditions\.celsius, conditions\.v_init, output\.log_file, .+, run\.nsteps_block$/,
+    );
+    expect(notes[1]).toMatch(/nodes internal: attributes without effect here: rotation_angle_yaxis$/);
+    expect(notes[2]).toMatch(/^spikes off the grid of 0\.01 ms .+: input external \(4325 of 4334, the first /);
+  });
+
   test('gives an independent simulation’s spikes of the first 60 ms, step for step, in float64', async () => {
     const out = join(root, 'example-reference');
     await run(EXAMPLE, { out, backend: 'reference', t: 60 });
@@ -244,4 +284,18 @@ describe.skipIf(!existsSync(EXAMPLE))('simulate, the SONATA example', () => {
     expect(Array.from(times, (time) => Math.round(time / golden.dt_ms))).toEqual(steps.slice(0, count));
     expect([...ids]).toEqual(node_ids.slice(0, count));
   });
+
+  // Two to four minutes.
+  test.skipIf(process.env.RIPPLETANK_WHOLE_EXAMPLE === undefined)(
+    'gives all 18,828 spikes of NEST’s loader, every one at its step, in float64',
+    { timeout: 1_200_000 },
+    async () => {
+      const out = join(root, 'example-whole');
+      const { populations } = await run(EXAMPLE, { out, backend: 'reference' });
+      expect(populations[0].spikes).toBe(18_828);
+      const { times, ids } = await spikes(join(out, 'spikes.h5'), 'internal');
+      const lines = Array.from(times, (time, i) => `${Math.round(time / golden.dt_ms)} ${ids[i]}\n`);
+      expect(createHash('sha256').update(lines.join('')).digest('hex')).toBe(golden.sha256_1500_ms);
+    },
+  );
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Circuit } from '../../models/circuits/circuit.ts';
+import { nearestStep, stepOfInstant } from '../../models/time_grid.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
 import { runNetwork } from './run_network.ts';
@@ -10,12 +11,14 @@ import { smallModels } from './small_models.ts';
 
 /** The circuit with its inputs later by a number of steps. */
 function shifted(circuit: Circuit, steps: number): Circuit {
-  const later = (ms: number): number => (Math.round(ms / circuit.dt) + steps) * circuit.dt;
+  const { dt } = circuit;
+  const later = (ms: number): number => (nearestStep(ms, dt) + steps) * dt;
+  const spikeLater = (ms: number): number => (stepOfInstant(ms, dt) + steps) * dt;
   return {
     ...circuit,
     inputs: (circuit.inputs ?? []).map((input) => {
       if (input.kind === 'spikes')
-        return { ...input, times: (input.times ?? []).map((train) => Array.from(train, later)) };
+        return { ...input, times: (input.times ?? []).map((train) => Array.from(train, spikeLater)) };
       if (input.kind === 'current') return { ...input, start: later(input.start), stop: later(input.stop) };
       throw new Error('noise cannot be shifted');
     }),

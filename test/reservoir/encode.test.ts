@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { liveLowPass, lowPass, stepAtOrBefore } from '../../src/reservoir/encode.ts';
+import { liveLowPass, lowPass } from '../../src/reservoir/encode.ts';
 
 /** The definition, spike by spike. */
 function filtered(train: readonly number[], time: number, tau: number): number {
@@ -36,12 +36,6 @@ describe('the filter on the input spikes', () => {
   test('does not hear what comes after the last step', () => {
     expect(lowPass([Float64Array.of(10.5)], 10, 1, 10).every((u) => u === 0)).toBe(true);
   });
-});
-
-test('a time belongs to the grid step at or before it, also where decimals are not exact', () => {
-  expect(stepAtOrBefore(0.3, 0.1)).toBe(3);
-  expect(stepAtOrBefore(0.7, 0.1)).toBe(7);
-  expect(stepAtOrBefore(12.9, 1)).toBe(12);
 });
 
 test('a live filter refuses what has passed, what is no time, and channels that are not there', () => {

@@ -148,6 +148,12 @@ test('rate counts every bin, silent ones too', async () => {
   ]);
 });
 
+test.each([0.25, 0.1, 1.3, 0])('a rate in bins of %d ms is refused at dt 0.5 ms', (binMs) => {
+  expect(() => rate({ size: 4, dt: 0.5, binMs })).toThrow(
+    `rate: bin is no multiple of dt 0.5 ms (${binMs} ms); use a multiple of dt, at least dt`,
+  );
+});
+
 test('collect keeps all spikes and can be subscribed to twice', async () => {
   const collected = from(batches).pipe(collect());
   const all = { steps: [1, 3, 9, 9, 12], senders: [0, 2, 0, 1, 3] };

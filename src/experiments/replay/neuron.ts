@@ -1,6 +1,7 @@
 /** Replays a case of kind `neuron`: one neuron, two spike trains, a constant current. */
 import { z } from 'zod';
 import type { Circuit } from '../../../models/circuits/circuit.ts';
+import { nearestStep } from '../../../models/time_grid.ts';
 import type { Backend } from '../../engine/backends.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
 import {
@@ -77,7 +78,7 @@ export async function replayNeuron(caseFile: unknown, backend: Backend, where: s
   const times =
     wanted.times_ms === undefined ? undefined : parseWith(numbers, wanted.times_ms, `${where}: expected.times_ms`);
   const allTimes = (): number[] =>
-    times ?? Array.from({ length: Math.round(t_stop_ms / dt) }, (_, i) => timeOf(i + 1, dt));
+    times ?? Array.from({ length: nearestStep(t_stop_ms, dt) }, (_, i) => timeOf(i + 1, dt));
   return answer(
     Object.keys(wanted),
     {

@@ -1,9 +1,12 @@
-/** Replays a case of kind `stp`: the weight that each presynaptic spike transmits. */
+/** Replays a case of kind `stp`, one synapse with short-term plasticity, on the engine of a backend: the weight that each presynaptic spike transmits. */
 import { z } from 'zod';
-import { nextShortTermState } from '../../engine/short_term.ts';
-import { foundBySpike, leftBySpike, type Resources } from '../../engine/short_term_2000.ts';
+import type { Circuit, SynapseSpec } from '../../../models/circuits/circuit.ts';
+import type { Backend } from '../../engine/backends.ts';
 import { refuse } from '../../errors.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
+import { buildNetwork } from '../../network/build.ts';
+import { createSimulator } from '../../simulator.ts';
+import { arrivals, gridOf, heard, listener, stepsOfTrain } from './one_synapse.ts';
 import { answer, expectedValues, numbers, type Replayed } from './spiking_case.ts';
 
 const share = z.number().min(0).max(1);
@@ -29,39 +32,49 @@ const caseOf2000 = z.object({
 
 const shortTermCase = z.discriminatedUnion('model', [caseOf1998, caseOf2000]);
 
-/** u·R at each spike; the first finds u0 and R0. */
-function released1998({ params, pre_times_ms }: z.infer<typeof caseOf1998>): number[] {
-  const synapse = { U: params.U, tau_rec: params.tau_rec_ms, tau_fac: params.tau_fac_ms };
-  let state = { u: params.u0, R: params.R0 };
-  return pre_times_ms.map((time, k) => {
-    if (k > 0) state = nextShortTermState(state, time - pre_times_ms[k - 1], synapse);
-    return state.u * state.R;
-  });
+type ShortTermCase = z.infer<typeof shortTermCase>;
+
+/** The synapse of a case. @throws {InputError} for more resources than there are */
+function synapseOf({ params }: ShortTermCase, where: string): SynapseSpec {
+  const both = { U: params.U, tau_rec: params.tau_rec_ms, tau_fac: params.tau_fac_ms };
+  if (!('tau_psc_ms' in params)) return { model: 'tsodyks2_synapse', ...both, u0: params.u0, R0: params.R0 };
+  const { tau_psc_ms: tau_psc, u0: u = params.u, x0: x = params.x, y0: y = params.y } = params;
+  if (x + y > 1) refuse(where, `x and y add up to more than 1 (${x} and ${y})`, 'use at most 1 in all');
+  return { model: 'tsodyks_synapse', ...both, tau_psc, u, x, y };
 }
 
-/** u·x at each spike; what is initial is so at time 0. */
-function released2000({ params, pre_times_ms }: z.infer<typeof caseOf2000>, where: string): number[] {
-  const { U, tau_rec_ms: tau_rec, tau_fac_ms: tau_fac, tau_psc_ms: tau_psc } = params;
-  const { u0: u = params.u, x0: x = params.x, y0: y = params.y } = params;
-  if (x + y > 1) refuse(where, `x and y add up to more than 1 (${x} and ${y})`, 'use at most 1 in all');
-  let left: Resources = { x, y, u };
-  return pre_times_ms.map((time, k) => {
-    const found = foundBySpike(left, time - (k === 0 ? 0 : pre_times_ms[k - 1]), { U, tau_rec, tau_fac, tau_psc });
-    left = leftBySpike(found);
-    return found.u * found.x;
-  });
+function circuitOf(given: ShortTermCase, dt: number, where: string): Circuit {
+  return {
+    ...{ name: 'case', dt, populations: [listener(dt)] },
+    inputs: [{ kind: 'spikes', name: 'pre', channels: 1, times: [given.pre_times_ms] }],
+    projections: [
+      {
+        ...{ source: 'pre', target: 'post', connector: { rule: 'all_to_all' } },
+        ...{ weight: given.params.weight, delay: dt, synapse: synapseOf(given, where) },
+      },
+    ],
+  };
 }
 
 /**
- * Follows one synapse through the presynaptic spikes.
- * @throws {InputError} if the case is not one, or its model is not built
+ * Simulates the synapse on a backend.
+ * @throws {InputError} if the case is not one, its model is not built, or a time on no grid
  */
-export function replayShortTerm(caseFile: unknown, where: string): Replayed {
+export async function replayShortTerm(caseFile: unknown, backend: Backend, where: string): Promise<Replayed> {
   const { model } = parseWith(z.object({ model: z.string() }), caseFile, where);
   if (model !== 'tsodyks2_synapse' && model !== 'tsodyks_synapse')
     refuse(where, `model is not built yet (${model})`, 'use tsodyks2_synapse or tsodyks_synapse');
   const given = parseWith(shortTermCase, caseFile, where);
-  const released = given.model === 'tsodyks2_synapse' ? released1998(given) : released2000(given, where);
-  const transmitted = released.map((part) => given.params.weight * part);
-  return answer(Object.keys(given.expected), { transmitted_weight: () => transmitted }, where);
+  const dt = gridOf(given.pre_times_ms, where);
+  const pre = stepsOfTrain(given.pre_times_ms, dt, 1, `${where}: pre_times_ms`);
+  const network = buildNetwork(circuitOf(given, dt, where), 0);
+  const simulator = await createSimulator(network, { backend, record: heard });
+  const currents = arrivals(simulator);
+  try {
+    await simulator.run(((pre.at(-1) ?? 0) + 1) * dt);
+  } finally {
+    simulator.dispose();
+  }
+  // After a delay of one step; currents are counted from step 1 on.
+  return answer(Object.keys(given.expected), { transmitted_weight: () => pre.map((step) => currents[step]) }, where);
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Circuit } from '../../../models/circuits/circuit.ts';
 import { neuronModels } from '../../../models/neurons/neuron_models.ts';
+import { nearestStep } from '../../../models/time_grid.ts';
 import type { Backend } from '../../engine/backends.ts';
 import { refuse } from '../../errors.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
@@ -89,7 +90,7 @@ export function timeOf(step: number, dt: number): number {
 
 /** A recorded variable at given times, or at every step where the case names none. */
 export function sample(values: readonly number[], times: readonly number[] | undefined, dt: number): number[] {
-  return times === undefined ? [...values] : times.map((time) => values[Math.round(time / dt) - 1]);
+  return times === undefined ? [...values] : times.map((time) => values[nearestStep(time, dt) - 1]);
 }
 
 /** Picks the keys of `expected` from what was found. */

@@ -1,66 +1,29 @@
 /**
  * SONATA configurations. A simulation is spread over two JSON files, the circuit's and the run's, tied together by a third (`config.json`), by the run's
  * `network` key, or written as one; each has a manifest of its own. Here they become one object with resolved paths.
- * Keys that belong to other simulators (`conditions`, `nsteps_block`, `target_simulator`, …) are left alone, as the format asks.
+ * Keys that belong to other simulators (`conditions`, `nsteps_block`, …) are left alone, as the format asks, and said once.
  */
-import * as z from 'zod';
+import type * as z from 'zod';
 import { refuse } from '../../errors.ts';
 import { parseWith } from '../schema_errors.ts';
-import { manifestResolver, type ResolvePath } from './paths.ts';
+import {
+  circuitConfig,
+  type InputConfig,
+  isEnabled,
+  nodeSets,
+  type ReportConfig,
+  type RunConfig,
+  simulationConfig,
+  topConfig,
+} from './config_schema.ts';
+import { baseName, directoryOf, manifestResolver, type ResolvePath } from './paths.ts';
+import { unusedInAll, unusedKeys } from './unused_keys.ts';
 
 /** Where files come from: the disk, or a browser's file picker. */
 export interface FileSource {
   /** The whole file. @throws {InputError} if there is none */
   read(path: string): Promise<Uint8Array>;
 }
-
-const file = z.string().min(1);
-const fileOrNull = file.nullish();
-const manifest = z.record(z.string(), z.string()).optional();
-/** Off only where it says so; some writers put the text `"False"`. */
-const enabled = z.union([z.boolean(), z.string()]).optional();
-/** A node set: a name, or the set itself. */
-const nodeSet = z.union([z.string(), z.record(z.string(), z.unknown())]);
-
-const networks = z.object({
-  nodes: z.array(z.object({ nodes_file: file, node_types_file: fileOrNull, enabled })).min(1),
-  edges: z.array(z.object({ edges_file: file, edge_types_file: fileOrNull, enabled })).optional(),
-});
-const components = z.object({ point_neuron_models_dir: file.optional(), synaptic_models_dir: file.optional() });
-const circuitConfig = z.object({ manifest, networks, components: components.optional() });
-
-const input = z.object({
-  input_type: z.string(),
-  module: z.string().optional(),
-  input_file: file.optional(),
-  node_set: nodeSet.nullish(),
-  enabled,
-});
-const report = z.object({
-  cells: nodeSet.nullish(),
-  variable_name: z.union([z.string(), z.array(z.string()).min(1)]),
-  module: z.string().optional(),
-  dt: z.number().positive().optional(),
-  start_time: z.number().min(0).optional(),
-  end_time: z.number().positive().optional(),
-  file_name: file.nullish(),
-  enabled,
-});
-const simulationConfig = z.object({
-  manifest,
-  network: file.optional(),
-  run: z.object({ tstop: z.number().positive(), dt: z.number().positive() }),
-  inputs: z.record(z.string(), input).optional(),
-  output: z.object({ output_dir: file.optional(), spikes_file: file.nullish() }).optional(),
-  reports: z.record(z.string(), report).optional(),
-  node_sets_file: fileOrNull,
-  node_sets: z.record(z.string(), z.unknown()).optional(),
-});
-
-/** An entry of `inputs`, its file resolved. */
-export type InputConfig = z.infer<typeof input>;
-/** An entry of `reports`. */
-export type ReportConfig = z.infer<typeof report>;
 
 /** A whole simulation; all paths resolved. */
 export interface SonataConfig {
@@ -76,44 +39,82 @@ export interface SonataConfig {
   readonly nodeSets: Readonly<Record<string, unknown>>;
 }
 
+/** Says something once about what was read; see {@link SonataSimulation.notes}. */
+export type Say = (note: string) => void;
+
+async function readValue(files: FileSource, path: string): Promise<unknown> {
+  const text = new TextDecoder().decode(await files.read(path));
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return refuse(path, `not valid JSON (${error instanceof Error ? error.message : error})`, 'give a JSON file');
+  }
+}
+
 /** Reads a JSON file of a known shape. @throws {InputError} for bad JSON, or what the schema refuses */
 export async function readJson<Output>(files: FileSource, path: string, schema: z.ZodType<Output>): Promise<Output> {
-  const text = new TextDecoder().decode(await files.read(path));
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    refuse(path, `not valid JSON (${error instanceof Error ? error.message : error})`, 'give a JSON file');
-  }
-  return parseWith(schema, value, path);
+  return parseWith(schema, await readValue(files, path), path);
 }
 
-/** Whether something is switched on. */
-export function isEnabled(thing: { readonly enabled?: boolean | string | undefined }): boolean {
-  return thing.enabled !== false && String(thing.enabled).toLowerCase() !== 'false';
+/** Reads the parts of a configuration, which may be in one file, and knows which of its keys none of them used. */
+function partReader(files: FileSource) {
+  const unused = new Map<string, string[][]>();
+  return {
+    async read<Output>(path: string, schema: z.ZodType<Output>): Promise<Output> {
+      const value = await readValue(files, path);
+      unused.set(path, [...(unused.get(path) ?? []), unusedKeys(schema, value)]);
+      return parseWith(schema, value, path);
+    },
+    sayUnused(say: Say): void {
+      for (const [path, lists] of unused) {
+        const keys = unusedInAll(lists);
+        if (keys.length > 0) say(`${path}: without effect here: ${keys.join(', ')}`);
+      }
+    },
+  };
 }
 
-/** Reads the configuration of a simulation and of its circuit. @param path of `config.json` or of the simulation's own file */
-export async function readConfig(path: string, files: FileSource): Promise<SonataConfig> {
-  const top = await readJson(
-    files,
-    path,
-    z.object({ manifest, network: file.optional(), simulation: file.optional() }),
-  );
+/** When a run ends, in ms. */
+function endOf({ tstop, duration }: RunConfig, where: string): number {
+  if (tstop !== undefined && duration !== undefined && tstop !== duration)
+    refuse(`${where}: run`, `tstop and duration differ (${tstop} and ${duration} ms)`, 'leave one out');
+  return tstop ?? duration ?? refuse(`${where}: run.tstop`, 'missing', 'give a finite number');
+}
+
+/** Reads the configuration of a simulation and of its circuit. @param path of `config.json` or of the simulation's own file @param overrides ms, in place of what it says */
+export async function readConfig(
+  path: string,
+  files: FileSource,
+  { dt, t }: { readonly dt?: number; readonly t?: number },
+  say: Say,
+): Promise<SonataConfig> {
+  const parts = partReader(files);
+  const top = await parts.read(path, topConfig);
   const resolveTop = manifestResolver(path, top.manifest ?? {});
   const simulationPath = top.simulation === undefined ? path : resolveTop(top.simulation);
-  const simulation = await readJson(files, simulationPath, simulationConfig);
+  const simulation = await parts.read(simulationPath, simulationConfig);
   const resolve = manifestResolver(simulationPath, simulation.manifest ?? {});
   const network = top.simulation === undefined || top.network === undefined ? simulation.network : undefined;
   const circuitPath =
     network !== undefined ? resolve(network) : top.network !== undefined ? resolveTop(top.network) : simulationPath;
-  const circuit = await readJson(files, circuitPath, circuitConfig);
+  const circuit = await parts.read(circuitPath, circuitConfig);
+  parts.sayUnused(say);
+  const { spikes_sort_order: order } = simulation.output ?? {};
+  if (!['time', 'by_time', 'none', undefined, null].includes(order))
+    say(`${simulationPath}: spikes are sorted by time (output.spikes_sort_order is ${order})`);
   const resolveCircuit = manifestResolver(circuitPath, circuit.manifest ?? {});
   const optional = (by: ResolvePath, inner: string | null | undefined): string | undefined =>
     inner === undefined || inner === null ? undefined : by(inner);
   const setsFile = optional(resolve, simulation.node_sets_file);
-  const sets = setsFile === undefined ? {} : await readJson(files, setsFile, z.record(z.string(), z.unknown()));
-  const spikesFile = simulation.output?.spikes_file ?? 'spikes.h5';
+  const sets = setsFile === undefined ? {} : await readJson(files, setsFile, nodeSets);
+  const outputDirectory = resolve(simulation.output?.output_dir ?? 'output');
+  /** All files are written into the output directory, under the last part of their names. */
+  const nameOf = (given: string): string => {
+    const name = baseName(given);
+    if (name !== given && directoryOf(resolve(given)) !== outputDirectory)
+      say(`${simulationPath}: ${given} is written into the output directory as ${name}`);
+    return name;
+  };
   return {
     nodes: circuit.networks.nodes
       .filter(isEnabled)
@@ -123,15 +124,19 @@ export async function readConfig(path: string, files: FileSource): Promise<Sonat
       .map((e) => ({ file: resolveCircuit(e.edges_file), types: optional(resolveCircuit, e.edge_types_file) })),
     neuronModelsDirectory: optional(resolveCircuit, circuit.components?.point_neuron_models_dir),
     synapseModelsDirectory: optional(resolveCircuit, circuit.components?.synaptic_models_dir),
-    run: simulation.run,
+    run: { tstop: t ?? endOf(simulation.run, simulationPath), dt: dt ?? simulation.run.dt },
     inputs: new Map(
       Object.entries(simulation.inputs ?? {})
         .filter(([, i]) => isEnabled(i))
         .map(([name, i]) => [name, i.input_file === undefined ? i : { ...i, input_file: resolve(i.input_file) }]),
     ),
-    outputDirectory: resolve(simulation.output?.output_dir ?? 'output'),
-    spikesFile: spikesFile.slice(spikesFile.lastIndexOf('/') + 1),
-    reports: new Map(Object.entries(simulation.reports ?? {}).filter(([, r]) => isEnabled(r))),
+    outputDirectory,
+    spikesFile: nameOf(simulation.output?.spikes_file ?? 'spikes.h5'),
+    reports: new Map(
+      Object.entries(simulation.reports ?? {})
+        .filter(([, r]) => isEnabled(r))
+        .map(([name, r]) => [name, typeof r.file_name === 'string' ? { ...r, file_name: nameOf(r.file_name) } : r]),
+    ),
     nodeSets: { ...sets, ...simulation.node_sets },
   };
 }

@@ -4,14 +4,14 @@
  */
 import { refuse } from '../../errors.ts';
 import { type Hdf5File, readHdf5 } from '../hdf5.ts';
-import type { FileSource } from './config.ts';
+import type { FileSource, Say } from './config.ts';
+import { groupParameters, readAttribute, readGroupIndex, sayUnusedAttributes } from './groups.ts';
 import type { PlacedPopulation } from './neurons.ts';
-import { groupParameters, readAttribute, readGroupIndex } from './nodes.ts';
 
-/** What stands in files under another name than NEST's. */
-export const attributeOf: ReadonlyMap<string, string> = new Map([
-  ['weight', 'syn_weight'],
-  ['delay', 'delay'],
+/** By NEST's names, what parameters of a synapse are called in files, the stronger name first. */
+export const attributesOf: ReadonlyMap<string, readonly string[]> = new Map([
+  ['weight', ['syn_weight', 'weight']],
+  ['delay', ['delay']],
 ]);
 
 /** Edges of one population, as read; [edges] each. */
@@ -25,6 +25,8 @@ export interface EdgePopulation {
   readonly typeIds: Float64Array;
   /** Parameters given per edge, NaN where an edge has none. */
   readonly own: ReadonlyMap<string, Float64Array>;
+  /** Synapses of each edge, NaN where it does not say; undefined where none does. */
+  readonly nsyns: Float64Array | undefined;
 }
 
 function findPopulation(
@@ -62,6 +64,7 @@ function readPopulation(
   where: string,
   name: string,
   populations: ReadonlyMap<string, PlacedPopulation>,
+  say: Say,
 ): EdgePopulation {
   const base = `/edges/${name}`;
   const source = findPopulation(file, where, base, 'source', populations);
@@ -86,13 +89,17 @@ function readPopulation(
     const values = readAttribute(file, where, base, index, `dynamics_params/${parameter}`);
     if (values !== undefined) own.set(parameter, values);
   }
-  for (const [parameter, attribute] of attributeOf) {
-    const values = readAttribute(file, where, base, index, attribute);
-    const weaker = own.get(parameter);
-    if (values !== undefined)
-      own.set(parameter, weaker === undefined ? values : values.map((v, i) => (Number.isNaN(v) ? weaker[i] : v)));
-  }
-  return { name, source, target, sourceRows, targetRows, typeIds, own };
+  for (const [parameter, attributes] of attributesOf)
+    for (const attribute of attributes.toReversed()) {
+      const values = readAttribute(file, where, base, index, attribute);
+      const weaker = own.get(parameter);
+      if (values !== undefined)
+        own.set(parameter, weaker === undefined ? values : values.map((v, i) => (Number.isNaN(v) ? weaker[i] : v)));
+    }
+  const nsyns = readAttribute(file, where, base, index, 'nsyns');
+  const used = [...attributesOf.values(), 'nsyns'].flat();
+  sayUnusedAttributes(file, `${where}: edges ${name}`, base, index, used, say);
+  return { name, source, target, sourceRows, targetRows, typeIds, own, nsyns };
 }
 
 /** Reads all populations of an edge file. @throws {InputError} for unknown populations and nodes, and columns that do not fit */
@@ -100,8 +107,9 @@ export async function readEdges(
   path: string,
   populations: ReadonlyMap<string, PlacedPopulation>,
   files: FileSource,
+  say: Say,
 ): Promise<EdgePopulation[]> {
   return readHdf5(await files.read(path), path, (file) =>
-    file.keys('/edges').map((name) => readPopulation(file, path, name, populations)),
+    file.keys('/edges').map((name) => readPopulation(file, path, name, populations, say)),
   );
 }

@@ -1,8 +1,8 @@
 /**
  * SONATA nodes as populations of a circuit. A circuit's population has one neuron model, a SONATA population may mix several (and node ids interleave),
  * so each becomes one part per model, with parameters per neuron; virtual nodes become channels of a spike input.
- * A node's parameters are, weakest first: the model's defaults (NEST's; so `V_m` starts at −70 mV whatever `E_L` is), its type's `dynamics_params` file,
- * its own values in the HDF5 file.
+ * A node's parameters are, weakest first: the model's defaults (NEST's; so `V_m` starts at −70 mV whatever `E_L` is), its type's `dynamics_params` file, columns of its
+ * type that are called as a parameter of the model, its own `dynamics_params` in the HDF5 file. Other columns are labels, by which node sets choose.
  */
 import * as z from 'zod';
 import type { Population } from '../../../models/circuits/circuit.ts';
@@ -11,7 +11,7 @@ import { refuse } from '../../errors.ts';
 import { type FileSource, readJson } from './config.ts';
 import type { NodePopulation } from './nodes.ts';
 import { joinPath } from './paths.ts';
-import type { Row } from './table.ts';
+import { numberField, type Row } from './table.ts';
 
 /** Nodes of one SONATA population that share a neuron model, or the virtual ones. */
 export interface Part {
@@ -31,6 +31,16 @@ export interface PlacedPopulation {
   readonly partOf: Int32Array;
   /** Place of each row within its part, [size]. */
   readonly placeOf: Int32Array;
+}
+
+/** Nodes of one SONATA population that are neurons of the network, [neurons] each. */
+export interface SonataNeurons {
+  readonly population: string;
+  readonly nodeIds: Float64Array;
+  /** Index in the network. */
+  readonly neurons: Int32Array;
+  /** Name of each node's type: its `model_name` or `pop_name`, else `type <id>`. */
+  readonly types: readonly string[];
 }
 
 /** Numbers by parameter name, as in the files below `point_neuron_models_dir`. */
@@ -96,6 +106,16 @@ export async function readTypeParameters(
   return parameters;
 }
 
+/** Columns of a type that are called as a parameter. @throws {InputError} for one that is no number */
+export function parameterColumns(type: Row, known: readonly string[], where: string): Parameters {
+  return Object.fromEntries(
+    known.flatMap((name) => {
+      const value = numberField(type, name, where);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
 /**
  * The circuit's population of a part.
  * @param typeParameters by node type
@@ -119,8 +139,15 @@ export function buildPopulation(
     params[name] ??= new Float64Array(part.rows.length).fill(model.parameters[name].default);
     return params[name];
   };
+  const known = Object.keys(model.parameters);
+  const ofType = new Map(
+    [...new Set(part.rows.map((row) => nodes.typeIds[row]))].map((id) => {
+      const columns = parameterColumns(nodes.types.get(id) ?? new Map(), known, `${nodes.typesFile}: node type ${id}`);
+      return [id, { ...typeParameters.get(id), ...columns }] as const;
+    }),
+  );
   part.rows.forEach((row, i) => {
-    for (const [name, value] of Object.entries(typeParameters.get(nodes.typeIds[row]) ?? {})) column(name)[i] = value;
+    for (const [name, value] of Object.entries(ofType.get(nodes.typeIds[row]) ?? {})) column(name)[i] = value;
     for (const [name, values] of nodes.params) if (!Number.isNaN(values[row])) column(name)[i] = values[row];
   });
   const { positions } = nodes;

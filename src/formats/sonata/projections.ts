@@ -1,59 +1,38 @@
 /**
- * SONATA edges as projections of a circuit. An edge's parameters are, strongest first, its own `syn_weight` and `delay`, its own `dynamics_params`,
- * its type's columns, its type's `dynamics_params` file, NEST's defaults.
+ * SONATA edges as projections of a circuit. An edge's parameters are, strongest first, its own `syn_weight` (or `weight`) and `delay`, its own `dynamics_params`,
+ * its type's columns, its type's `dynamics_params` file, NEST's defaults. An edge may stand for several synapses, see synapse_counts.ts.
  */
 import type { Projection, SynapseSpec } from '../../../models/circuits/circuit.ts';
 import { refuse } from '../../errors.ts';
-import type { FileSource } from './config.ts';
-import { attributeOf, type EdgePopulation, readEdges } from './edges.ts';
-import { type Parameters, type PlacedPopulation, readTypeParameters } from './neurons.ts';
-import { numberField, parseTable, type Row, rowsById } from './table.ts';
+import type { FileSource, Say } from './config.ts';
+import { checkParameter, type EdgeType, readEdgeTypes, type SynapseModel } from './edge_types.ts';
+import { type EdgePopulation, readEdges } from './edges.ts';
+import type { PlacedPopulation } from './neurons.ts';
+import { multiplyBySynapses, type NsynsRule } from './synapse_counts.ts';
 
-/** NEST 3.9's defaults; of `tsodyks2_synapse`, `u` does not follow `U`. */
-const DEFAULTS = {
-  static_synapse: { weight: 1, delay: 1 },
-  tsodyks2_synapse: { weight: 1, delay: 1, U: 0.5, u: 0.5, x: 1, tau_rec: 800, tau_fac: 0 },
-  tsodyks_synapse: { weight: 1, delay: 1, U: 0.5, u: 0, x: 1, y: 0, tau_rec: 800, tau_fac: 0, tau_psc: 3 },
-} as const satisfies Record<string, Parameters>;
-type SynapseModel = keyof typeof DEFAULTS;
-
-function synapseModel(type: Row, where: string): SynapseModel {
-  const template = (type.get('model_template') ?? 'static_synapse').replace(/^nest:/, '');
-  const model = (Object.keys(DEFAULTS) as SynapseModel[]).find((name) => name === template);
-  if (model !== undefined) return model;
-  return refuse(
-    `${where}: model_template`,
-    `unknown synapse model (${template})`,
-    `use ${Object.keys(DEFAULTS).join(', ')}`,
-  );
+/** Synapses of each edge, NaN where neither it nor its type says how many; undefined where none does. */
+function synapsesOf(
+  { typeIds, nsyns }: EdgePopulation,
+  types: ReadonlyMap<number, EdgeType>,
+): Float64Array | undefined {
+  const ofType = (edge: number): number => types.get(typeIds[edge])?.nsyns ?? Number.NaN;
+  if (nsyns === undefined && ![...types.values()].some((type) => type.nsyns !== undefined)) return undefined;
+  return Float64Array.from(typeIds, (_, edge) => {
+    const given = nsyns?.[edge];
+    return given === undefined || Number.isNaN(given) ? ofType(edge) : given;
+  });
 }
 
-/** An edge type: its model, and every parameter of that model. */
-interface EdgeType {
+/** Edges that join the same parts with the same model of synapses. */
+interface Bundle {
   readonly model: SynapseModel;
-  readonly parameters: Parameters;
+  readonly edges: number[];
 }
 
-function edgeType(type: Row, fromFile: Parameters, where: string): EdgeType {
-  const model = synapseModel(type, where);
-  const columns: Record<string, number> = {};
-  for (const [parameter, attribute] of attributeOf) {
-    const value = numberField(type, attribute, where);
-    if (value !== undefined) columns[parameter] = value;
-  }
-  for (const name of Object.keys(fromFile)) checkParameter(name, model, where);
-  return { model, parameters: { ...DEFAULTS[model], ...fromFile, ...columns } };
-}
-
-function checkParameter(name: string, model: SynapseModel, where: string): void {
-  const known = Object.keys(DEFAULTS[model]);
-  if (!known.includes(name)) refuse(where, `unknown parameter (${name})`, `${model} has ${known.join(', ')}`);
-}
-
-/** Divides the edges of a population by the parts they join and by synapse model, in the file's order. */
-function buildProjections(edges: EdgePopulation, types: ReadonlyMap<number, EdgeType>, where: string): Projection[] {
-  const { source, target, sourceRows, targetRows, typeIds, own } = edges;
-  const bundles = new Map<string, { readonly model: SynapseModel; readonly edges: number[] }>();
+/** Divides the edges of a population, in the file's order. @throws {InputError} for an edge of an unknown type */
+function bundlesOf(edges: EdgePopulation, types: ReadonlyMap<number, EdgeType>, where: string): Bundle[] {
+  const { source, target, sourceRows, targetRows, typeIds } = edges;
+  const bundles = new Map<string, Bundle>();
   typeIds.forEach((id, edge) => {
     const type = types.get(id);
     if (type === undefined)
@@ -67,7 +46,23 @@ function buildProjections(edges: EdgePopulation, types: ReadonlyMap<number, Edge
     bundles.set(key, bundle);
     bundle.edges.push(edge);
   });
-  return [...bundles.values()].map(({ model, edges: members }) => {
+  return [...bundles.values()];
+}
+
+/** The projections of a population of edges. */
+function buildProjections(
+  edges: EdgePopulation,
+  types: ReadonlyMap<number, EdgeType>,
+  where: string,
+  rule: NsynsRule,
+  say: Say,
+): Projection[] {
+  const { source, target, sourceRows, targetRows, typeIds, own } = edges;
+  const bundles = bundlesOf(edges, types, where);
+  const synapses = synapsesOf(edges, types);
+  const factors =
+    synapses === undefined ? undefined : multiplyBySynapses(synapses, `${where}: edges ${edges.name}`, rule, say);
+  return bundles.map(({ model, edges: members }) => {
     const from = source.parts[source.partOf[sourceRows[members[0]]]];
     const to = target.parts[target.partOf[targetRows[members[0]]]];
     if (to.model === undefined)
@@ -96,37 +91,25 @@ function buildProjections(edges: EdgePopulation, types: ReadonlyMap<number, Edge
         sources: Int32Array.from(members, (edge) => source.placeOf[sourceRows[edge]]),
         targets: Int32Array.from(members, (edge) => target.placeOf[targetRows[edge]]),
       },
-      weight: column('weight'),
+      weight: factors === undefined ? column('weight') : column('weight').map((w, i) => w * factors[members[i]]),
       delay: column('delay'),
       synapse: synapse(),
     };
   });
 }
 
-/** Reads an edge file and its table of types as projections. */
+/** Reads an edge file and its table of types as projections. @param rule what becomes of `nsyns` */
 export async function readProjections(
   entry: { readonly file: string; readonly types: string | undefined },
   populations: ReadonlyMap<string, PlacedPopulation>,
   modelsDirectory: string | undefined,
   files: FileSource,
+  rule: NsynsRule,
+  say: Say,
 ): Promise<Projection[]> {
   const { file: path, types: typesPath } = entry;
-  const populationsRead = await readEdges(path, populations, files);
+  const populationsRead = await readEdges(path, populations, files, say);
   const used = new Set(populationsRead.flatMap(({ typeIds }) => [...new Set(typeIds)]));
-  const rows =
-    typesPath === undefined
-      ? new Map([...used].map((id): [number, Row] => [id, new Map()]))
-      : rowsById(
-          parseTable(new TextDecoder().decode(await files.read(typesPath)), typesPath, ['edge_type_id']),
-          'edge_type_id',
-          typesPath,
-        );
-  const where = typesPath ?? path;
-  const fromFiles = await readTypeParameters(rows, used, modelsDirectory, where, files);
-  const types = new Map(
-    [...rows]
-      .filter(([id]) => used.has(id))
-      .map(([id, row]) => [id, edgeType(row, fromFiles.get(id) ?? {}, `${where}: edge type ${id}`)] as const),
-  );
-  return populationsRead.flatMap((edges) => buildProjections(edges, types, path));
+  const types = await readEdgeTypes(path, typesPath, used, modelsDirectory, files, say);
+  return populationsRead.flatMap((edges) => buildProjections(edges, types, path, rule, say));
 }

@@ -1,38 +1,24 @@
 /**
- * A SONATA simulation as a circuit of ours, with what is needed to translate the results back: which neuron of the network is which node.
- * Times of input spikes go to the nearest step, the first step at the earliest, so that other simulators' results can be compared step for step.
+ * A SONATA simulation as a circuit of ours, with what is needed to translate the results back: which neuron of the network is which node. Whatever a file says is done,
+ * refused, or said in the notes.
  */
 import type { Circuit, Input } from '../../../models/circuits/circuit.ts';
 import { refuse } from '../../errors.ts';
-import { type FileSource, readConfig, type SonataConfig } from './config.ts';
-import { buildPopulation, type Part, type PlacedPopulation, placeNodes, readTypeParameters } from './neurons.ts';
-import { chooseNodes } from './node_sets.ts';
+import { type FileSource, readConfig, type Say } from './config.ts';
+import {
+  buildPopulation,
+  type Part,
+  type PlacedPopulation,
+  placeNodes,
+  readTypeParameters,
+  type SonataNeurons,
+} from './neurons.ts';
 import { readNodes } from './nodes.ts';
 import { baseName, directoryOf } from './paths.ts';
 import { readProjections } from './projections.ts';
+import { buildReports, type SonataReport } from './reports.ts';
 import { readSpikeInputs } from './spike_inputs.ts';
-
-/** Nodes of one SONATA population that are neurons of the network, [neurons] each. */
-export interface SonataNeurons {
-  readonly population: string;
-  readonly nodeIds: Float64Array;
-  /** Index in the network. */
-  readonly neurons: Int32Array;
-  /** Name of each node's type: its `model_name` or `pop_name`, else `type <id>`. */
-  readonly types: readonly string[];
-}
-
-/** Recorded traces that a simulation asks for. */
-export interface SonataReport {
-  readonly name: string;
-  readonly variable: string;
-  /** Between two samples, ms. */
-  readonly dtMs: number;
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly fileName: string;
-  readonly targets: readonly Pick<SonataNeurons, 'population' | 'nodeIds' | 'neurons'>[];
-}
+import type { NsynsRule } from './synapse_counts.ts';
 
 /** What a SONATA configuration describes. */
 export interface SonataSimulation {
@@ -46,25 +32,38 @@ export interface SonataSimulation {
   readonly reports: readonly SonataReport[];
   /** In the order of the files; populations of virtual nodes only are left out. */
   readonly populations: readonly SonataNeurons[];
+  /** What was read in a way that one might not expect, and what was not read; each once. */
+  readonly notes: readonly string[];
+}
+
+/** What is to be other than the files say. */
+export interface SonataOverrides {
+  /** Time step in ms. */
+  readonly dt?: number;
+  /** Length of the run in ms. */
+  readonly t?: number;
+  /** What becomes of `nsyns`; weights are multiplied by it where left out. */
+  readonly nsyns?: NsynsRule;
 }
 
 /**
  * Reads a simulation with all its files.
  * @param configPath `simulation_config.json`, or a `config.json` that names it
- * @param overrides dt in ms to use instead of the configuration's
  * @throws {InputError} for anything that is missing, damaged, out of range or unknown
  */
 export async function readSonata(
   configPath: string,
   files: FileSource,
-  overrides: { readonly dt?: number } = {},
+  overrides: SonataOverrides = {},
 ): Promise<SonataSimulation> {
-  const config = await readConfig(configPath, files);
-  const dt = overrides.dt ?? config.run.dt;
+  const notes = new Set<string>();
+  const say: Say = (note) => notes.add(note);
+  const config = await readConfig(configPath, files, overrides, say);
+  const { dt, tstop } = config.run;
   const placed = new Map<string, PlacedPopulation>();
   const parameters = new Map<string, Awaited<ReturnType<typeof readTypeParameters>>>();
   for (const entry of config.nodes) {
-    for (const nodes of await readNodes(entry, files)) {
+    for (const nodes of await readNodes(entry, files, say)) {
       if (placed.has(nodes.name))
         refuse(nodes.file, `population given twice (${nodes.name})`, 'give each its own name');
       placed.set(nodes.name, placeNodes(nodes));
@@ -90,7 +89,16 @@ export async function readSonata(
   );
   const projections = [];
   for (const entry of config.edges)
-    projections.push(...(await readProjections(entry, placed, config.synapseModelsDirectory, files)));
+    projections.push(
+      ...(await readProjections(
+        entry,
+        placed,
+        config.synapseModelsDirectory,
+        files,
+        overrides.nsyns ?? 'multiply',
+        say,
+      )),
+    );
   const circuit: Circuit = {
     name: circuitName(configPath),
     dt,
@@ -101,18 +109,19 @@ export async function readSonata(
     inputs: all.flatMap(({ nodes, parts }) =>
       parts
         .filter(({ model }) => model === undefined)
-        .map((part): Input => ({ kind: 'spikes', ...channelsOf(part, spikes.get(nodes.name), dt) })),
+        .map((part): Input => ({ kind: 'spikes', ...channelsOf(part, spikes.get(nodes.name), dt, say) })),
     ),
   };
   const populations = mapNeurons(all);
   return {
     circuit,
-    durationMs: config.run.tstop,
+    durationMs: tstop,
     dt,
     spikesFile: config.spikesFile,
     outputDirectory: config.outputDirectory,
-    reports: buildReports(config, all, populations, dt),
+    reports: buildReports(config, all, populations, say),
     populations,
+    notes: [...notes],
   };
 }
 
@@ -127,18 +136,18 @@ function circuitName(configPath: string): string {
     : directory;
 }
 
-/** Channels of the virtual nodes of a part, their times on the grid. */
+/** Channels of the virtual nodes of a part, and their times. A circuit's spikes come after 0, those of a file from 0 on: these belong to the first step. */
 function channelsOf(
   { name, rows }: Part,
   trains: readonly (readonly number[])[] | undefined,
   dt: number,
+  say: Say,
 ): { name: string; channels: number; times?: Float64Array[] } {
-  const onGrid = (time: number): number => Math.max(1, Math.round(time / dt)) * dt;
-  return {
-    name,
-    channels: rows.length,
-    ...(trains === undefined ? {} : { times: rows.map((row) => Float64Array.from(trains[row], onGrid).sort()) }),
-  };
+  if (trains === undefined) return { name, channels: rows.length };
+  const atZero = rows.reduce((sum, row) => sum + trains[row].filter((time) => time === 0).length, 0);
+  if (atZero > 0) say(`input ${name}: spikes at 0 ms belong to the first step (${atZero})`);
+  const times = rows.map((row) => Float64Array.from(trains[row], (time) => (time === 0 ? dt : time)).sort());
+  return { name, channels: rows.length, times };
 }
 
 /** Which node is which neuron: populations of the network follow one another, part by part. */
@@ -165,49 +174,4 @@ function mapNeurons(all: readonly PlacedPopulation[]): SonataNeurons[] {
     });
   }
   return mapped;
-}
-
-function buildReports(
-  config: SonataConfig,
-  all: readonly PlacedPopulation[],
-  populations: readonly SonataNeurons[],
-  dt: number,
-): SonataReport[] {
-  return [...config.reports].flatMap(([name, report]) => {
-    const where = `report ${name}`;
-    const chosen = chooseNodes(
-      report.cells,
-      config.nodeSets,
-      all.map(({ nodes }) => nodes),
-      where,
-    );
-    const targets = populations.flatMap(({ population, nodeIds, neurons }) => {
-      const nodes = all.find((candidate) => candidate.nodes.name === population)?.nodes;
-      const ids = new Set((chosen.get(population) ?? []).map((row) => nodes?.ids[row]));
-      const kept = [...nodeIds.keys()].filter((i) => ids.has(nodeIds[i]));
-      if (kept.length === 0) return [];
-      return [
-        {
-          population,
-          nodeIds: Float64Array.from(kept, (i) => nodeIds[i]),
-          neurons: Int32Array.from(kept, (i) => neurons[i]),
-        },
-      ];
-    });
-    if (targets.length === 0)
-      refuse(where, `no neurons (${JSON.stringify(report.cells ?? null)})`, 'choose cells that are simulated');
-    const dtMs = report.dt ?? dt;
-    if (Math.abs(dtMs / dt - Math.round(dtMs / dt)) > 1e-6 || dtMs < dt * (1 - 1e-6))
-      refuse(where, `dt is not a multiple of the simulation's ${dt} ms (${dtMs} ms)`, 'use a multiple');
-    const variables = [report.variable_name].flat();
-    return variables.map((variable) => ({
-      name,
-      variable,
-      dtMs,
-      startMs: report.start_time ?? 0,
-      endMs: report.end_time ?? Number.POSITIVE_INFINITY,
-      fileName: variables.length > 1 ? `${name}_${variable}.h5` : baseName(report.file_name ?? `${name}.h5`),
-      targets,
-    }));
-  });
 }

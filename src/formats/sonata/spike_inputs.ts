@@ -4,7 +4,8 @@
  */
 import { refuse } from '../../errors.ts';
 import { type Hdf5File, readHdf5 } from '../hdf5.ts';
-import type { FileSource, InputConfig, SonataConfig } from './config.ts';
+import type { FileSource, SonataConfig } from './config.ts';
+import type { InputConfig } from './config_schema.ts';
 import { type ChosenRows, chooseNodes } from './node_sets.ts';
 import type { NodePopulation } from './nodes.ts';
 import { numberField, parseTable } from './table.ts';
@@ -23,6 +24,9 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ['s', 1000],
   ['seconds', 1000],
 ]);
+
+/** How a file may be read. */
+const MODULES = ['h5', 'hdf5', 'sonata', 'csv'];
 
 function readColumns(file: Hdf5File, where: string, group: string, idName: string): SpikeColumns {
   const ids = file.numbers(`${group}/${idName}`);
@@ -94,8 +98,7 @@ export async function readSpikeInputs(
   const trains = new Map<string, number[][]>();
   for (const [name, input] of config.inputs) {
     const where = `input ${name}`;
-    if (input.input_type !== 'spikes')
-      refuse(where, `unknown input_type (${input.input_type})`, 'use spikes, or "enabled": false');
+    checkInput(input, config.run.tstop, where);
     const path = input.input_file ?? refuse(where, 'missing input_file', 'name an HDF5 or CSV file of spikes');
     for (const [population, rows] of virtualTargets(input, config, populations, isVirtual, where)) {
       const nodes = populations.find((candidate) => candidate.name === population);
@@ -111,6 +114,17 @@ export async function readSpikeInputs(
     }
   }
   return trains;
+}
+
+/** Refuses what would make other spikes of those in the file, or needs something else than a file of spikes. */
+function checkInput({ input_type, module, delay, duration }: InputConfig, tstop: number, where: string): void {
+  if (input_type !== 'spikes') refuse(where, `unknown input_type (${input_type})`, 'use spikes, or "enabled": false');
+  if (module !== undefined && !MODULES.includes(module))
+    refuse(where, `unknown module (${module})`, `use ${MODULES.join(', ')}`);
+  if (delay !== undefined && delay !== 0)
+    refuse(where, `a delay of recorded spikes (${delay})`, 'use 0, and write the times as they are to be');
+  if (duration !== undefined && !(typeof duration === 'number' && duration >= tstop))
+    refuse(where, `ends before the run (duration ${duration})`, `use at least tstop ${tstop} ms, or leave it out`);
 }
 
 function virtualTargets(

@@ -21,8 +21,8 @@ function worst(found: readonly number[], expected: readonly number[]): number {
   return Math.max(...found.map((value, i) => Math.abs(value / expected[i] - 1)));
 }
 
-test('all six cases are there', () => {
-  expect(cases).toHaveLength(6);
+test('all eight cases are there', () => {
+  expect(cases).toHaveLength(8);
 });
 
 describe.each(LEARNING_BACKENDS)('plastic synapses on $backend agree with NEST', ({ backend, tolerance }) => {
@@ -44,6 +44,23 @@ describe.each(LEARNING_BACKENDS)('plastic synapses on $backend agree with NEST',
     const { weight } = await replayPlasticity({ ...golden, pre_times_ms, post_times_ms }, backend, 'case');
     expect(weight.length).toBeGreaterThan(10);
     expect(worst(weight, golden.expected.weight.slice(0, weight.length))).toBeLessThan(tolerance);
+  });
+
+  test('nearest neighbours begin with a presynaptic spike at time 0, however late the first one comes', async () => {
+    const shared = { ...{ mu_plus: 0, mu_minus: 0, lambda: 0.01, alpha: 1, tau_plus: 400, tau_minus: 20 }, Wmax: 100 };
+    const times = { pre_times_ms: [2000, 2100], post_times_ms: [4, 9, 900, 1989], delay_ms: 1 };
+    const given = { ...times, params: shared, weight0: 50, expected: { weight: [] } };
+    // A postsynaptic spike acts a delay later; the last one comes 10 ms before the presynaptic one.
+    const [first, ...further] = times.post_times_ms.map((time) => Math.exp(-(time + 1) / 400));
+    const lost = Math.exp(-10 / 20);
+    const all = further.reduce((sum, part) => sum + part, first);
+    const symmetric = await replayPlasticity({ ...given, model: 'stdp_nn_symm_synapse' }, backend, 'case');
+    const after = 50 + all - lost;
+    expect(worst(symmetric.weight, [after, after - Math.exp(-110 / 20)])).toBeLessThan(tolerance);
+    const restricted = await replayPlasticity({ ...given, model: 'stdp_nn_restr_synapse' }, backend, 'case');
+    expect(worst(restricted.weight, [50 + first - lost, 50 + first - lost])).toBeLessThan(tolerance);
+    const centred = await replayPlasticity({ ...given, model: 'stdp_nn_pre_centered_synapse' }, backend, 'case');
+    expect(worst(centred.weight, [50 - lost, 50 - lost - Math.exp(-110 / 20)])).toBeLessThan(tolerance);
   });
 
   test('dopamine turns what a pair left into weight', async () => {

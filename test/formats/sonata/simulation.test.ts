@@ -85,21 +85,19 @@ describe('readSonata', () => {
     });
   });
 
-  test('puts input spikes on the nearest step, the first at the earliest, in order', () => {
+  test('gives input spikes in order and at their own times, which the network puts on its grid', () => {
     const input = circuit.inputs?.[0];
     expect(input).toMatchObject({ kind: 'spikes', name: 'drive', channels: 2 });
-    // Exactly step · dt, which is how the simulator finds the step again.
-    expect(input?.kind === 'spikes' && input.times).toEqual([
-      Float64Array.of(0.1),
-      Float64Array.of(53 * 0.1, 200 * 0.1),
+    expect(input?.kind === 'spikes' && input.times).toEqual([Float64Array.of(0.01), Float64Array.of(5.26, 20.04)]);
+    expect(buildNetwork(circuit, 1).notes).toEqual([
+      'spikes off the grid of 0.1 ms are rounded to 0.001 ms and belong to the step that ends at or after them: input drive (3 of 3, the first 0.01 ms to 0.1 ms)',
     ]);
   });
 
-  test('keeps to the grid of another time step', async () => {
-    const coarse = await readSonata(CONFIG, memoryFiles(files), { dt: 0.5 });
-    const input = coarse.circuit.inputs?.[0];
-    expect(input?.kind === 'spikes' && input.times).toEqual([Float64Array.of(0.5), Float64Array.of(5.5, 20)]);
-    expect(coarse.circuit.dt).toBe(0.5);
+  test('takes another time step and duration', async () => {
+    const coarse = await readSonata(CONFIG, memoryFiles(files), { dt: 0.5, t: 20 });
+    expect([coarse.circuit.dt, coarse.dt, coarse.durationMs]).toEqual([0.5, 0.5, 20]);
+    expect(coarse.reports[0]).toMatchObject({ everySteps: 1, rows: 40 });
   });
 
   test('knows which neuron of the network is which node', () => {
@@ -119,9 +117,7 @@ describe('readSonata', () => {
       {
         name: 'v',
         variable: 'V_m',
-        dtMs: 0.5,
-        startMs: 0,
-        endMs: Number.POSITIVE_INFINITY,
+        ...{ fromStep: 0, everySteps: 5, rows: 100 },
         fileName: 'v.h5',
         targets: [{ population: 'cells', nodeIds: Float64Array.of(10, 13), neurons: Int32Array.of(0, 1) }],
       },

@@ -43,7 +43,7 @@ describe('spike inputs', () => {
       population: 'drive',
       node_id: 0,
     });
-    expect(chosen).toEqual([Float64Array.of(0.1), new Float64Array()]);
+    expect(chosen).toEqual([Float64Array.of(0.01), new Float64Array()]);
   });
 
   test.each([

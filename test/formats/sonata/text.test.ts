@@ -72,6 +72,7 @@ describe('node sets', () => {
   ): NodePopulation => ({
     name,
     file: `${name}.h5`,
+    typesFile: `${name}.csv`,
     size: ids.length,
     ids: Float64Array.from(ids),
     rowOf: new Map(ids.map((id, row) => [id, row])),

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { writeOutput } from '../../../src/cli/output_file.ts';
 import { openSpikeSpool } from '../../../src/cli/spike_spool.ts';
 import { readHdf5 } from '../../../src/formats/hdf5.ts';
-import type { SonataNeurons } from '../../../src/formats/sonata/simulation.ts';
+import type { SonataNeurons } from '../../../src/formats/sonata/neurons.ts';
 import { encodeSpikes, spikeFileName, spikeFormats } from '../../../src/formats/spikes/encode_spikes.ts';
 import { findPython, runSimulate } from '../../cli/simulate_process.ts';
 

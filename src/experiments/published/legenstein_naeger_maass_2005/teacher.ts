@@ -1,5 +1,6 @@
 /** Teachers: a linear Poisson neuron, for which there is a theory, and a leaky integrate-and-fire neuron, for which there is none. */
 import type { Circuit } from '../../../../models/circuits/circuit.ts';
+import { nearestStep } from '../../../../models/time_grid.ts';
 import { buildNetwork } from '../../../network/build.ts';
 import { randomStream } from '../../../random.ts';
 import type { SpikeTrains } from '../../../signals.ts';
@@ -72,7 +73,7 @@ export function firePoisson(
 ): number[] {
   const arriving = new Float64Array(Math.ceil(ms / dt) + 2);
   for (const [i, train] of trains.entries())
-    if (targets[i] > 0) for (const time of train) arriving[Math.round((time + delay) / dt)] += targets[i];
+    if (targets[i] > 0) for (const time of train) arriving[nearestStep(time + delay, dt)] += targets[i];
   const active = targets.reduce((sum, target) => sum + target, 0);
   const perSpike = outputRate / (active * rate);
   const forgetting = Math.exp(-dt / tauResponse);

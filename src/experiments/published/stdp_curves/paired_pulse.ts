@@ -5,6 +5,7 @@
  */
 import type { Circuit } from '../../../../models/circuits/circuit.ts';
 import { maassPathways, type Pathway } from '../../../../models/circuits/maass2002.ts';
+import { nearestStep } from '../../../../models/time_grid.ts';
 import { buildNetwork } from '../../../network/build.ts';
 import { createSimulator } from '../../../simulator.ts';
 import type { FigureData } from '../../figure_data.ts';
@@ -66,8 +67,7 @@ async function measured(pairs: readonly { readonly kind: Pathway; readonly inter
   const simulator = await createSimulator(buildNetwork(circuitOf(pairs), 0), {
     record: { neurons, variables: ['I_syn_ex'] },
   });
-  const stepsOf = (time: number): number => Math.round(time / DT);
-  const first = stepsOf(FIRST + DELAY);
+  const first = nearestStep(FIRST + DELAY, DT);
   const jumps = new Float64Array(2 * pairs.length);
   simulator.traces.subscribe(({ fromStep, toStep, values }) => {
     const at = (step: number, pair: number): number => values.I_syn_ex[(step - fromStep - 1) * pairs.length + pair];
@@ -75,7 +75,7 @@ async function measured(pairs: readonly { readonly kind: Pathway; readonly inter
       for (const [pair, { interval }] of pairs.entries()) {
         const since = step - first;
         if (since === 0) jumps[2 * pair] = at(step, pair);
-        if (since === stepsOf(interval))
+        if (since === nearestStep(interval, DT))
           jumps[2 * pair + 1] = at(step, pair) - jumps[2 * pair] * Math.exp(-interval / TAU_SYN);
       }
     }

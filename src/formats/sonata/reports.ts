@@ -1,0 +1,121 @@
+/** Reports that a SONATA simulation asks for: which variable of which nodes, and in which steps it is sampled. */
+import { isOnGrid, nearestStep } from '../../../models/time_grid.ts';
+import { refuse } from '../../errors.ts';
+import type { Say, SonataConfig } from './config.ts';
+import type { ReportConfig } from './config_schema.ts';
+import type { PlacedPopulation, SonataNeurons } from './neurons.ts';
+import { chooseNodes } from './node_sets.ts';
+import { baseName } from './paths.ts';
+
+/** Recorded traces that a simulation asks for: samples in steps `fromStep + everySteps`, `fromStep + 2·everySteps`, … */
+export interface SonataReport {
+  readonly name: string;
+  readonly variable: string;
+  readonly fromStep: number;
+  readonly everySteps: number;
+  /** Samples, ≥ 1. */
+  readonly rows: number;
+  readonly fileName: string;
+  readonly targets: readonly Pick<SonataNeurons, 'population' | 'nodeIds' | 'neurons'>[];
+}
+
+/** Modules that mean a variable of the cells themselves. */
+const MODULES = ['membrane_report', 'multimeter_report', 'multimeter'];
+
+/** When a report samples. @throws {InputError} if it would have no sample, or none when it asks for one */
+function samplesOf(report: ReportConfig, run: SonataConfig['run'], where: string, say: Say) {
+  const { dt, tstop } = run;
+  const { dt: every = dt, start_time: start = 0, end_time: end = Math.max(start, tstop) } = report;
+  if (!isOnGrid(every, dt) || nearestStep(every, dt) < 1)
+    refuse(where, `dt is not a multiple of the simulation's ${dt} ms (${every} ms)`, 'use a multiple');
+  if (end < start) refuse(where, `end_time is before start_time (${end} and ${start} ms)`, 'use start_time < end_time');
+  if (start >= tstop)
+    refuse(where, `starts when the run is over (start_time ${start} ms)`, `use less than ${tstop} ms`);
+  if (end > tstop) say(`${where}: ends with the run at ${tstop} ms, before its end_time ${end} ms`);
+  for (const [key, time] of Object.entries({ start_time: start, end_time: end }))
+    if (!isOnGrid(time, dt) && time < tstop)
+      say(`${where}: ${key} ${time} ms is rounded to the nearest step of ${dt} ms`);
+  const [fromStep, toStep] = [start, Math.min(end, tstop)].map((time) => nearestStep(time, dt));
+  const everySteps = nearestStep(every, dt);
+  const rows = Math.floor((toStep - fromStep) / everySteps);
+  if (rows < 1)
+    refuse(
+      where,
+      `no samples (every ${every} ms from ${start} to ${Math.min(end, tstop)} ms)`,
+      'use a longer time or a shorter dt',
+    );
+  return { fromStep, everySteps, rows };
+}
+
+/** Refuses what would make other numbers of a report than those recorded. */
+function checkKind({ module, transform }: ReportConfig, where: string): void {
+  if (module !== undefined && !MODULES.includes(module))
+    refuse(where, `unknown module (${module})`, `use ${MODULES.join(', ')}, or "enabled": false`);
+  if (transform !== undefined && transform !== null)
+    refuse(
+      where,
+      `transform is not built (${JSON.stringify(transform)})`,
+      'leave it out: samples are written as they are',
+    );
+}
+
+/** The nodes of a report that are neurons. @throws {InputError} if there are none */
+function targetsOf(
+  report: ReportConfig,
+  config: SonataConfig,
+  all: readonly PlacedPopulation[],
+  populations: readonly SonataNeurons[],
+  where: string,
+): SonataReport['targets'] {
+  const chosen = chooseNodes(
+    report.cells,
+    config.nodeSets,
+    all.map(({ nodes }) => nodes),
+    where,
+  );
+  const targets = populations.flatMap(({ population, nodeIds, neurons }) => {
+    const nodes = all.find((candidate) => candidate.nodes.name === population)?.nodes;
+    const ids = new Set((chosen.get(population) ?? []).map((row) => nodes?.ids[row]));
+    const kept = [...nodeIds.keys()].filter((i) => ids.has(nodeIds[i]));
+    if (kept.length === 0) return [];
+    return [
+      {
+        population,
+        nodeIds: Float64Array.from(kept, (i) => nodeIds[i]),
+        neurons: Int32Array.from(kept, (i) => neurons[i]),
+      },
+    ];
+  });
+  if (targets.length === 0)
+    refuse(where, `no neurons (${JSON.stringify(report.cells ?? null)})`, 'choose cells that are simulated');
+  return targets;
+}
+
+/**
+ * The reports of a simulation.
+ * @param populations which nodes are which neurons
+ * @throws {InputError} for a report without samples or neurons, times out of order, one of another kind, and two in one file
+ */
+export function buildReports(
+  config: SonataConfig,
+  all: readonly PlacedPopulation[],
+  populations: readonly SonataNeurons[],
+  say: Say,
+): SonataReport[] {
+  const reports = [...config.reports].flatMap(([name, report]) => {
+    const where = `report ${name}`;
+    checkKind(report, where);
+    const samples = samplesOf(report, config.run, where, say);
+    const targets = targetsOf(report, config, all, populations, where);
+    const file = baseName(report.file_name ?? `${name}.h5`);
+    const variables = [report.variable_name].flat();
+    const fileOf = (variable: string): string =>
+      variables.length > 1 ? file.replace(/(\.\w+)?$/, (ending) => `_${variable}${ending}`) : file;
+    return variables.map((variable) => ({ name, variable, ...samples, fileName: fileOf(variable), targets }));
+  });
+  const written = [config.spikesFile, ...reports.map(({ fileName }) => fileName)];
+  const twice = reports.find(({ fileName }, i) => written.indexOf(fileName) <= i);
+  if (twice !== undefined)
+    refuse(`report ${twice.name}`, `another file has its name (${twice.fileName})`, 'give each file_name once');
+  return reports;
+}
