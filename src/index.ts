@@ -30,7 +30,10 @@ export { defineNeuron, type NeuronDefinition } from './network/define_neuron.ts'
 export { createCircuit } from './network/named_circuit.ts';
 export type { Network } from './network/network.ts';
 export { randomStream } from './random.ts';
-export { fitRidge, type Readout, type RidgeOptions } from './readout/ridge.ts';
+export { type Readout, type ReadoutData, readoutFrom } from './readout/readout.ts';
+export { fitRidge } from './readout/ridge.ts';
+export type { RidgeOptions } from './readout/ridge_options.ts';
+export type { MatrixLike } from './readout/rows.ts';
 export { createReservoir, type ReservoirSpec, reservoirNames } from './reservoir/create.ts';
 export { createCircuitLiquid, type Liquid } from './reservoir/liquid.ts';
 export type { Reservoir, ReservoirRun, RunCost } from './reservoir/reservoir.ts';

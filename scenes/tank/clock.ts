@@ -1,11 +1,13 @@
 /**
  * The clock of a tank: a ridge readout that tells from a state how long ago the last stone fell, trained and tested on trials as `compare` trains its readouts. In a
- * trial a stone falls into the background at a random moment and place; the target is the time since, at most WINDOW_MS, which also stands for "long ago".
+ * trial a stone falls into the background at a random moment and place; the target is the time since, at most WINDOW_MS, which also stands for "long ago". The readout
+ * limits what it says to what it was taught, so that a clock shows nothing outside 0 … WINDOW_MS.
  */
 import ndarray, { type NdArray } from 'ndarray';
 import { electrodeCount } from '../../models/circuits/tank.ts';
 import { randomStream } from '../../src/random.ts';
-import { fitRidge, type Readout } from '../../src/readout/ridge.ts';
+import type { Readout } from '../../src/readout/readout.ts';
+import { fitRidge } from '../../src/readout/ridge.ts';
 import { createCircuitLiquid } from '../../src/reservoir/liquid.ts';
 import type { Reservoir } from '../../src/reservoir/reservoir.ts';
 import type { Trajectory, Trial } from '../../src/signals.ts';
@@ -87,11 +89,6 @@ export function seenBy(units: Uint32Array, { states }: Trajectory): NdArray<Floa
   return ndarray(seen, [rows, units.length]);
 }
 
-/** What a clock shows for an output of its readout: nothing outside of what it was taught, 0 … WINDOW_MS. */
-export function told(output: number): number {
-  return Math.min(WINDOW_MS, Math.max(0, output));
-}
-
 function targetsOf({ trial, stoneMs }: ClockTrial): NdArray<Float64Array> {
   const targets = trial.sampleTimesMs.map((time) => (time < stoneMs ? WINDOW_MS : Math.min(time - stoneMs, WINDOW_MS)));
   return ndarray(targets, [targets.length, 1]);
@@ -111,7 +108,7 @@ function errorOn(
     trial.sampleTimesMs.forEach((time, t) => {
       const elapsed = time - stoneMs;
       if (elapsed <= 0 || elapsed > WINDOW_MS) return;
-      sum += Math.abs(told(outputs.get(t, 0)) - elapsed);
+      sum += Math.abs(outputs.get(t, 0) - elapsed);
       count++;
     });
   });

@@ -10,7 +10,7 @@ import { regularLiquidState } from '../../src/streams/liquid_state.ts';
 import type { ClockReading, Stone } from '../messages.ts';
 import type { Tanks } from './build_tank.ts';
 import { type ChosenEngine, ownThread } from './choose_engine.ts';
-import { type Clock, type Clocks, READING_MS, told } from './clock.ts';
+import { type Clock, type Clocks, READING_MS } from './clock.ts';
 import type { Place } from './electrodes.ts';
 import { once } from './once.ts';
 import { BLOCK_MS, backgroundOf, mergeTrains, rainOf, volleyOf } from './stimulus.ts';
@@ -42,7 +42,7 @@ export interface LiveTanks {
 /** What a clock says of a state of all units. */
 function readClock({ units, readout }: Clock, state: Float64Array): number {
   const seen = Float64Array.from(units, (unit) => state[unit]);
-  return told(readout.predict(ndarray(seen, [1, seen.length])).get(0, 0));
+  return readout.predict(ndarray(seen, [1, seen.length])).get(0, 0);
 }
 
 /** Sets both tanks in motion. */

@@ -1,6 +1,7 @@
 /** Applies a readout to states as they come: the live counterpart of predicting from a recorded trajectory. */
 import ndarray, { type NdArray } from 'ndarray';
 import { map, type OperatorFunction } from 'rxjs';
+import { refuse } from '../errors.ts';
 import type { LiquidState } from './liquid_state.ts';
 
 /** Anything that maps states [T × N] to outputs [T × K]. */
@@ -17,8 +18,14 @@ export interface Prediction {
   readonly output: Float64Array;
 }
 
-/** Maps each liquid state to the readout's output. */
+/**
+ * Maps each liquid state to the readout's output, with the same limits as the recorded path: both ask the readout.
+ * @throws {InputError} at once if it is no readout; a state of another size than the readout was fitted to ends the stream with that error
+ */
 export function predict(readout: LinearReadout): OperatorFunction<LiquidState, Prediction> {
+  // From JavaScript, anything may be given: a readout through JSON has lost its functions.
+  if (typeof (readout as Partial<LinearReadout> | undefined | null)?.predict !== 'function')
+    refuse('predict', `not a readout (${typeof readout})`, 'give what fitRidge or readoutFrom returns');
   return map(({ sample, timeMs, copy, state }) => {
     const outputs = readout.predict(ndarray(state, [1, state.length]));
     return {

@@ -4,6 +4,7 @@
  */
 import type { NdArray } from 'ndarray';
 import { refuse } from '../errors.ts';
+import { nameOf, viewOf } from '../readout/rows.ts';
 import type { TaskTrial } from './task.ts';
 
 /**
@@ -15,14 +16,16 @@ export function singleOutputs(
   trials: readonly TaskTrial[],
   predictions: readonly NdArray<Float64Array>[],
 ): Float64Array[] {
+  if (!Array.isArray(predictions))
+    refuse(where, `predictions (${nameOf(predictions)})`, 'give an array, one per trial');
   if (predictions.length !== trials.length)
     refuse(where, `number of predictions (${predictions.length})`, `give one per trial, ${trials.length}`);
   return trials.map(({ trial }, i) => {
     const samples = trial.sampleTimesMs.length;
-    const [rows, columns] = predictions[i].shape;
+    const { rows, columns, data, offset, rowStride } = viewOf(`${where}, prediction ${i}`, predictions[i]);
     if (rows !== samples || columns !== 1)
-      refuse(where, `shape of prediction ${i} (${predictions[i].shape.join(' × ')})`, `give ${samples} × 1`);
-    const outputs = Float64Array.from({ length: samples }, (_, t) => predictions[i].get(t, 0));
+      refuse(where, `shape of prediction ${i} (${rows} × ${columns})`, `give ${samples} × 1`);
+    const outputs = Float64Array.from({ length: samples }, (_, t) => data[offset + t * rowStride]);
     const wrong = outputs.findIndex((value) => !Number.isFinite(value));
     if (wrong >= 0) refuse(where, `prediction ${i} at sample ${wrong} (${outputs[wrong]})`, 'give finite numbers');
     return outputs;

@@ -44,7 +44,9 @@ function memoryCapacity(input_scale: number): number {
   const targets = ndarray(new Float64Array(u.length * kmax), [u.length, kmax]);
   for (let t = kmax; t < u.length; t++) for (let k = 0; k < kmax; k++) targets.set(t, k, u[t - k - 1]);
   const part = (array: typeof states, from: number, count: number) => array.lo(from, 0).hi(count, array.shape[1]);
-  const readout = fitRidge([part(states, washout, train)], [part(targets, washout, train)], { penalties: [1e-7] });
+  // Capacity is that of a linear readout: nothing limits what it says.
+  const options = { penalties: [1e-7], limit: false };
+  const readout = fitRidge([part(states, washout, train)], [part(targets, washout, train)], options);
   const predicted = readout.predict(part(states, washout + train, test));
   let capacity = 0;
   for (let k = 0; k < kmax; k++) {

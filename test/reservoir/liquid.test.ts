@@ -1,7 +1,8 @@
 import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
 import { maass2002 } from '../../models/circuits/maass2002.ts';
-import { fitRidge, type Readout } from '../../src/readout/ridge.ts';
+import type { Readout } from '../../src/readout/readout.ts';
+import { fitRidge } from '../../src/readout/ridge.ts';
 import { createLiquid } from '../../src/reservoir/create_liquid.ts';
 import { createCircuitLiquid, meanRate } from '../../src/reservoir/liquid.ts';
 import type { Trial } from '../../src/signals.ts';

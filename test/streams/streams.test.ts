@@ -3,6 +3,9 @@ import ndarray from 'ndarray';
 import { from, lastValueFrom, Subject, toArray } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { describe, expect, test } from 'vitest';
+import { InputError } from '../../src/errors.ts';
+import { readoutFrom } from '../../src/readout/readout.ts';
+import { fitRidge } from '../../src/readout/ridge.ts';
 import type { SpikeBatch } from '../../src/signals.ts';
 import { collect } from '../../src/streams/collect.ts';
 import { type LiquidState, liquidState, regularLiquidState } from '../../src/streams/liquid_state.ts';
@@ -168,4 +171,39 @@ test('predict applies the readout to every state', async () => {
   const states = liquidState({ size: 2, copies: 2, dt: 0.5, tau: 10, samples: [{ timeMs: 4.5, copy: 0 }] });
   const [{ output }] = await lastValueFrom(from(batches).pipe(states, predict(sum), toArray()));
   expect(output[0]).toBeCloseTo(Math.exp(-0.4) + 1 + 2, 14);
+});
+
+test('predict says live what the readout says of a recording, limited alike, whether it was fitted here or copied', async () => {
+  // State 1 was taught up to 1 and is read at 2 and more.
+  const readout = fitRidge(
+    [
+      [
+        [0, 0],
+        [1, 0],
+        [0, 1],
+      ],
+    ],
+    [[[0], [1], [5]]],
+    { penalties: [0.1] },
+  );
+  const samples = [3, 4.5, 4.6, 6].map((timeMs) => ({ timeMs, copy: 0 }));
+  const states = from(batches).pipe(liquidState({ size: 2, copies: 2, dt: 0.5, tau: 10, samples }));
+  const recorded = readout.predict((await lastValueFrom(states.pipe(toArray()))).map(({ state }) => state));
+  expect(recorded.get(1, 0)).toBe(5);
+  for (const live of [readout, readoutFrom(JSON.parse(JSON.stringify(readout)))]) {
+    const said = await lastValueFrom(states.pipe(predict(live), toArray()));
+    expect(said.map(({ output }) => output[0])).toEqual([...recorded.data]);
+  }
+});
+
+test('predict refuses at once what is no readout, and states of another size as they come', async () => {
+  const readout = fitRidge([[[0], [1]]], [[[0], [1]]], { penalties: [1] });
+  for (const given of [undefined, null, JSON.parse(JSON.stringify(readout))])
+    expect(() => predict(given)).toThrow(
+      new InputError(`predict: not a readout (${typeof given}); give what fitRidge or readoutFrom returns`),
+    );
+  const states = liquidState({ size: 2, copies: 2, dt: 0.5, tau: 10, samples: [{ timeMs: 4.5, copy: 0 }] });
+  await expect(lastValueFrom(from(batches).pipe(states, predict(readout)))).rejects.toThrow(
+    new InputError('readout states: shape [1 × 2]; use [rows × 1]'),
+  );
 });
