@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import ndarray from 'ndarray';
-import { expect, test } from 'vitest';
+import ndarray, { type NdArray } from 'ndarray';
+import { describe, expect, test } from 'vitest';
 import { randomStream } from '../../src/random.ts';
-import { exactRadius, spectralRadius } from '../../src/reservoir/spectral_radius.ts';
+import { drawOperator } from '../../src/reservoir/recurrent_operator.ts';
+import { scaleToRadius, spectralRadius, squaredRadius } from '../../src/reservoir/spectral_radius.ts';
+
+const rowsOf = (square: NdArray<Float64Array>): number[][] =>
+  Array.from({ length: square.shape[0] }, (_, i) =>
+    Array.from({ length: square.shape[1] }, (_, j) => square.get(i, j)),
+  );
 
 test('a rotation has a complex pair of the modulus it is scaled by', () => {
   fc.assert(
@@ -56,13 +62,81 @@ test('a matrix without a loop has radius 0', () => {
   expect(spectralRadius(ndarray(Float64Array.of(0, 5, 0, 0), [2, 2]))).toBe(0);
 });
 
-test.each([1, 2, 3])('of a large random matrix (seed %i) the growth is the radius, within 1 percent', (seed) => {
-  const size = 320;
-  const stream = randomStream(seed, 'test matrix');
-  const entries = Float64Array.from({ length: size * size }, () => (stream.uniform() < 0.1 ? stream.normal() : 0));
-  const matrix = ndarray(entries, [size, size]);
-  const ratio = spectralRadius(matrix) / exactRadius(matrix);
-  // Several eigenvalues near the edge of the disc beat against one another for hundreds of products.
-  expect(Math.abs(ratio - 1)).toBeLessThan(0.01);
-  expect(ratio).not.toBe(1);
+describe('of more than 300 units', () => {
+  const sizes = fc.integer({ min: 301, max: 330 });
+
+  /** Within 1e-6 is promised; what is found is some 1e-12. */
+  const expectRadius = (square: NdArray<Float64Array>, radius: number): void =>
+    expect(Math.abs(spectralRadius(square) / radius - 1)).toBeLessThan(1e-9);
+
+  test('it is that of squaring, at any scale', () => {
+    const size = 301;
+    const stream = randomStream(1, 'test matrix');
+    const entries = Float64Array.from({ length: size * size }, () =>
+      stream.uniform() < 0.2 ? 1e-30 * stream.normal() : 0,
+    );
+    const matrix = ndarray(entries, [size, size]);
+    expectRadius(matrix, squaredRadius(matrix));
+  });
+
+  test('known eigenvalues are found behind any rotation, also where several are nearly the largest', () => {
+    fc.assert(
+      fc.property(
+        sizes,
+        fc.double({ min: 0.05, max: 20, noNaN: true }),
+        // The next one, relative to the largest.
+        fc.constantFrom(0.5, 0.99, 0.9999, 1),
+        fc.nat(1000),
+        (size, radius, rival, seed) => {
+          const Q = drawOperator('test', 'orthogonal', { size }, seed);
+          const stream = randomStream(seed, 'test eigenvalues');
+          // Pairs on two circles, the rest within half of the radius, and a triangle above them, which keeps the eigenvalues.
+          const T = ndarray(new Float64Array(size * size), [size, size]);
+          for (let i = 0; i + 1 < size; i += 2) {
+            const modulus = radius * (i === 0 ? 1 : i === 2 ? rival : 0.5 * stream.uniform());
+            const angle = 2 * Math.PI * stream.uniform();
+            T.set(i, i, modulus * Math.cos(angle));
+            T.set(i + 1, i + 1, modulus * Math.cos(angle));
+            T.set(i, i + 1, -modulus * Math.sin(angle));
+            T.set(i + 1, i, modulus * Math.sin(angle));
+            for (let j = i + 2; j < size; j++) T.set(i, j, (0.05 * radius * stream.normal()) / Math.sqrt(size));
+          }
+          const turned = new Matrix(rowsOf(Q)).mmul(new Matrix(rowsOf(T))).mmul(new Matrix(rowsOf(Q)).transpose());
+          expectRadius(ndarray(Float64Array.from(turned.to1DArray()), [size, size]), radius);
+        },
+      ),
+      { seed: 1, numRuns: 3 },
+    );
+  });
+
+  test('that are only turned or passed round it is the factor, and without a loop there is none', () => {
+    const params = { size: 400, neighbours: 2 };
+    for (const topology of ['cycle', 'orthogonal'] as const) {
+      const W = drawOperator('test', topology, params, 2);
+      for (let k = 0; k < W.data.length; k++) W.data[k] *= 0.9;
+      expect(spectralRadius(W)).toBeCloseTo(0.9, 12);
+    }
+    const ahead = ndarray(new Float64Array(400 * 400), [400, 400]);
+    for (let i = 0; i < 400; i++) for (let j = 0; j < i; j++) ahead.set(i, j, 1);
+    expect(scaleToRadius(ahead, 0.9)).toBe(false);
+  });
+
+  test.each(['ring', 'scale_free', 'random'] as const)('a %s network gets the radius that is asked for', (topology) => {
+    const params = {
+      size: 310,
+      neighbours: 5,
+      rewire: 0.1,
+      edges_per_node: 5,
+      clusters: 4,
+      within: 0.3,
+      between: 0.02,
+      density: 0.1,
+    };
+    const W = drawOperator('test', topology, params, 1);
+    expect(scaleToRadius(W, 0.95)).toBe(true);
+    expectRadius(W, 0.95);
+    const { realEigenvalues, imaginaryEigenvalues } = new EigenvalueDecomposition(new Matrix(rowsOf(W)));
+    const largest = Math.max(...realEigenvalues.map((re, i) => Math.hypot(re, imaginaryEigenvalues[i])));
+    expect(Math.abs(largest / 0.95 - 1)).toBeLessThan(1e-9);
+  });
 });
