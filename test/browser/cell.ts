@@ -16,9 +16,15 @@ export const cellNetworks = [
   ...(['static', 'conductance', 'plastic', 'recovery', 'adaptive', 'channels', 'receptors', 'learning'] as const),
 ] as const;
 
-/** Numbers of threads to compare; few where each thread takes seconds to compile. */
-export const threadsOf = (network: (typeof cellNetworks)[number]): readonly number[] =>
-  network === 'channels' ? [1, 3] : [1, 2, 3, 4];
+/**
+ * Numbers of threads to compare: all up to four in Node without gpu.js, which compiles for every thread; elsewhere one and an odd number of several, which cuts
+ * populations in two.
+ */
+export const threadsOf = (
+  network: (typeof cellNetworks)[number],
+  where: 'node' | 'page',
+  backend: Backend,
+): readonly number[] => (where === 'node' && backend === 'wasm' && network !== 'channels' ? [1, 2, 3, 4] : [1, 3]);
 
 /** What to run. */
 export interface Cell {

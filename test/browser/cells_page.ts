@@ -24,6 +24,8 @@ globalThis.page = {
   async disposeWhileRunning() {
     const simulator = await createSimulator(buildNetwork(createCircuit('maass2002'), 1), { jobs: 2 });
     const run = simulator.run(1000).then(() => 'ran to its end', String);
+    // The threads have the first batch by then.
+    await new Promise((resolve) => setTimeout(resolve));
     simulator.dispose();
     return run;
   },

@@ -1,5 +1,5 @@
 /**
- * The same spikes in Chromium as in Node, on every float32 backend and on one to four threads; gpu.js `webgl2` and `webgpu` are computed in software here, which
+ * The same spikes in Chromium as in Node, on every float32 backend and on one thread and three; gpu.js `webgl2` and `webgpu` are computed in software here, which
  * rounds as IEEE 754 says. Node's half of the table is in backends_equal.test.ts.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -56,7 +56,7 @@ describe.skipIf(!here)('in Chromium', () => {
     test.each(BACKENDS)('spikes as in Node on %s, whatever the number of threads', async (backend) => {
       const expected = await inNode(network);
       expect(expected.spikes).toBeGreaterThan(300);
-      for (const jobs of threadsOf(network)) {
+      for (const jobs of threadsOf(network, 'page', backend)) {
         const result = await run({ network, backend, jobs });
         const { engine, facts } = result;
         expect({ engine, backend: facts.backend, jobs: facts.jobs, note: facts.note }).toEqual({

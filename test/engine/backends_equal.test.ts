@@ -21,7 +21,7 @@ describe.each(cellNetworks)('the %s network in Node', (network) => {
     const create = await compiledCreate();
     const expected = await runCell(createSimulator, alone);
     expect(expected.spikes).toBeGreaterThan(300);
-    for (const jobs of threadsOf(network)) {
+    for (const jobs of threadsOf(network, 'node', backend)) {
       const { engine, facts, ...rest } = await runCell(create, { network, backend, jobs });
       expect({ engine, backend: facts.backend, jobs: facts.jobs, note: facts.note }).toEqual({
         engine: ENGINES[backend],
