@@ -7,6 +7,7 @@
  * observer of a particular input.
  */
 
+import { shares } from './log_sum.ts';
 import { type ReproductionSummary, summariseReproduction } from './reproduction.ts';
 
 const NODES = 1201;
@@ -26,13 +27,8 @@ export interface BlsBehaviour extends ReproductionSummary {
  */
 export function blsObserver(prior: readonly number[], wm: number, wp: number): BlsBehaviour {
   const estimate = (tm: number): number => {
-    let [weights, weighted] = [0, 0];
-    for (const ts of prior) {
-      const weight = Math.exp(-0.5 * ((tm - ts) / (wm * ts)) ** 2) / ts;
-      weights += weight;
-      weighted += weight * ts;
-    }
-    return weighted / weights;
+    const posterior = shares(prior.map((ts) => -0.5 * ((tm - ts) / (wm * ts)) ** 2 - Math.log(ts)));
+    return posterior.reduce((sum, share, i) => sum + share * prior[i], 0);
   };
   const moments = prior.map((ts) => {
     let [total, first, second] = [0, 0, 0];

@@ -8,16 +8,22 @@
 
 const SERIES_LIMIT = 3;
 const FRACTION_TERMS = 60;
+const LOG_ROOT_2PI = Math.log(2 * Math.PI) / 2;
 
 /** Density φ(x). */
 export function normalDensity(x: number): number {
   return Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
 }
 
-function tail(x: number): number {
+/** φ(x)/Φ(−x) for x > 0. */
+function hazard(x: number): number {
   let fraction = x;
   for (let k = FRACTION_TERMS; k >= 1; k--) fraction = x + k / fraction;
-  return normalDensity(x) / fraction;
+  return fraction;
+}
+
+function tail(x: number): number {
+  return normalDensity(x) / hazard(x);
 }
 
 /** Distribution Φ(x): the probability of a value below x; relative error below 1e-12 in the lower tail as well. */
@@ -32,6 +38,18 @@ export function normalCdf(x: number): number {
     sum += term;
   }
   return 0.5 + normalDensity(x) * sum;
+}
+
+/** ln φ(x), finite where φ itself is 0 in floating point. */
+export function logNormalDensity(x: number): number {
+  return -0.5 * x * x - LOG_ROOT_2PI;
+}
+
+/** ln Φ(x), finite where Φ itself is 0 in floating point. */
+export function logNormalCdf(x: number): number {
+  if (x < -SERIES_LIMIT) return logNormalDensity(x) - Math.log(hazard(-x));
+  if (x > SERIES_LIMIT) return Math.log1p(-tail(x));
+  return Math.log(normalCdf(x));
 }
 
 /** Coefficients of AS 241's three rational approximations, constant term first. */

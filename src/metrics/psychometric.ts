@@ -7,7 +7,7 @@
  * fraction is then only a bound set by the number of trials. And if answers do not rise with T, or the PSE falls
  * outside the probed range, the function says nothing about a threshold: PSE and Weber fraction are NaN.
  */
-import { normalCdf, normalDensity } from './normal.ts';
+import { logNormalCdf, logNormalDensity, normalCdf, normalDensity } from './normal.ts';
 
 /** Answers at one interval. */
 export interface PsychometricPoint {
@@ -34,12 +34,6 @@ export interface PsychometricFit {
 }
 
 const MAX_ITERATIONS = 200;
-/** Keeps the weights φ²/(Φ(1 − Φ)) away from 0/0; Φ(−8) is 6e-16. */
-const LIMIT = 8;
-
-function bounded(eta: number): number {
-  return Math.max(-LIMIT, Math.min(LIMIT, eta));
-}
 
 function isSeparable(points: readonly PsychometricPoint[]): boolean {
   const anyShort = points.filter((p) => p.long < p.trials).map((p) => p.interval);
@@ -49,8 +43,8 @@ function isSeparable(points: readonly PsychometricPoint[]): boolean {
 
 function logLikelihood(xs: readonly number[], points: readonly PsychometricPoint[], a: number, b: number): number {
   return points.reduce((sum, point, i) => {
-    const eta = bounded(a + b * xs[i]);
-    return sum + point.long * Math.log(normalCdf(eta)) + (point.trials - point.long) * Math.log(normalCdf(-eta));
+    const eta = a + b * xs[i];
+    return sum + point.long * logNormalCdf(eta) + (point.trials - point.long) * logNormalCdf(-eta);
   }, 0);
 }
 
@@ -58,10 +52,10 @@ function logLikelihood(xs: readonly number[], points: readonly PsychometricPoint
 function scoringStep(xs: readonly number[], points: readonly PsychometricPoint[], a: number, b: number) {
   let [g0, g1, h00, h01, h11] = [0, 0, 0, 0, 0];
   points.forEach((point, i) => {
-    const eta = bounded(a + b * xs[i]);
-    const p = normalCdf(eta);
-    const density = normalDensity(eta) / (p * normalCdf(-eta));
-    const gradient = (point.long - point.trials * p) * density;
+    const eta = a + b * xs[i];
+    // φ/(Φ(1 − Φ)): in the tails all three are 0 in floating point, the ratio is about |η|.
+    const density = Math.exp(logNormalDensity(eta) - logNormalCdf(eta) - logNormalCdf(-eta));
+    const gradient = (point.long - point.trials * normalCdf(eta)) * density;
     const weight = point.trials * normalDensity(eta) * density;
     g0 += gradient;
     g1 += gradient * xs[i];

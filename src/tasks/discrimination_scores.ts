@@ -1,28 +1,19 @@
 /**
  * How well two intervals are told apart. From the anchors: accuracy, d′ and the Weber fraction ln(ratio)/d′
  *; from anchors and probes: the share of "long" answers at each interval, and the PSE and Weber
- * fraction of the curve through them. The ideal observer sees the trial's own input spikes: it knows both anchors and
- * the design, and answers by the likelihood ratio of the first volley having come at one of the two possible times
- * (the second comes at the same time under both).
+ * fraction of the curve through them. The ideal observer sees the trial's own input spikes (ideal_observer.ts).
  */
 import type { NdArray } from 'ndarray';
 import { dPrime, weberFraction } from '../metrics/d_prime.ts';
 import { fitPsychometric } from '../metrics/psychometric.ts';
 import { atInterval } from './at_interval.ts';
+import { idealAnswers } from './ideal_observer.ts';
 import { singleOutputs } from './predictions.ts';
 import type { Score, TaskTrial } from './task.ts';
 import type { VolleyOptions } from './volley.ts';
-import { volleyLogLikelihood } from './volley_likelihood.ts';
 
 /** What the scorer must know of the task: volleys, the shorter anchor in ms, and the ratio of the anchors. */
 export type DiscriminationDesign = VolleyOptions & { readonly T0: number; readonly ratio: number };
-
-/** Whether the ideal observer of a trial's input spikes answers "long". */
-export function idealAnswer({ trial, facts }: TaskTrial, design: DiscriminationDesign): boolean {
-  const likelihood = (intervalMs: number): number =>
-    volleyLogLikelihood(trial.spikes[0], facts.secondVolleyMs - intervalMs, design);
-  return likelihood(design.T0 * design.ratio) > likelihood(design.T0);
-}
 
 function accuracyOf(trials: readonly TaskTrial[], answers: readonly boolean[]): number {
   const right = trials.filter(({ facts }, i) => answers[i] === facts.label > 0).length;
@@ -59,7 +50,7 @@ export function scoreDiscrimination(
   design: DiscriminationDesign,
 ): Score[] {
   const answers = singleOutputs('task discrimination', trials, predictions).map(([output]) => output > 0);
-  const ideal = trials.map((trial) => idealAnswer(trial, design));
+  const ideal = idealAnswers(trials, design);
   const isAnchor = (_: unknown, i: number): boolean => trials[i].facts.probe === 0;
   const anchors = trials.filter(isAnchor);
   const accuracy = accuracyOf(anchors, answers.filter(isAnchor));

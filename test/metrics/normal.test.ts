@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normalCdf, normalDensity, normalQuantile } from '../../src/metrics/normal.ts';
+import { logNormalCdf, logNormalDensity, normalCdf, normalDensity, normalQuantile } from '../../src/metrics/normal.ts';
 
 // SciPy 1.17.1, scipy.stats.norm.ppf and .cdf (Cephes ndtri, ndtr), printed to all digits.
 const QUANTILES = [
@@ -35,6 +35,21 @@ const PROBABILITIES = [
   [6, 0.9999999990134123],
 ] as const;
 
+// SciPy 1.17.1, scipy.stats.norm.logcdf.
+const LOGARITHMS = [
+  [-1e6, -500000000014.73456],
+  [-200, -20006.21728089819],
+  [-40, -804.6084420137539],
+  [-8, -35.01343715991456],
+  [-3.0001, -6.608054536023053],
+  [-3, -6.60772622151035],
+  [-1, -1.8410216450092634],
+  [0, -Math.LN2],
+  [2, -0.023012909328963476],
+  [3.0001, -0.0013503662475040916],
+  [9, -1.1285884059538324e-19],
+] as const;
+
 describe('normal distribution', () => {
   // Both algorithms claim about 1e-15; 1e-12 leaves room for the last digits of the other implementation.
   test.each(QUANTILES)('quantile of %d', (p, z) => {
@@ -43,6 +58,15 @@ describe('normal distribution', () => {
 
   test.each(PROBABILITIES)('probability below %d', (x, p) => {
     expect(Math.abs(normalCdf(x) / p - 1)).toBeLessThan(1e-12);
+  });
+
+  test.each(LOGARITHMS)('log of the probability below %d', (x, logarithm) => {
+    expect(Math.abs(logNormalCdf(x) / logarithm - 1)).toBeLessThan(1e-12);
+  });
+
+  test('log of the density', () => {
+    for (const x of [-5, 0, 2.5]) expect(logNormalDensity(x)).toBeCloseTo(Math.log(normalDensity(x)), 12);
+    expect(logNormalDensity(-100)).toBeCloseTo(-5000.918938533205, 9);
   });
 
   test('has its middle and its ends', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { normalCdf } from '../../src/metrics/normal.ts';
+import { normalCdf, normalDensity } from '../../src/metrics/normal.ts';
 import { fitPsychometric } from '../../src/metrics/psychometric.ts';
 import { randomStream } from '../../src/random.ts';
 
@@ -56,6 +56,26 @@ describe('psychometric fit', () => {
       [4.7e-2, -1e-2],
     ])
       expect(logLikelihood(intercept + da, slope + db)).toBeLessThan(best);
+  });
+
+  test('one answer against a steep curve counts in full, however far out it is', () => {
+    // One "long" of 21 at 110: a curve as steep as the others ask for gives it 1 in 10¹⁸, so the best one is flatter.
+    const points = [
+      { interval: 110, trials: 21, long: 1 },
+      { interval: 212, trials: 67, long: 1 },
+      { interval: 259, trials: 178, long: 2 },
+      { interval: 338, trials: 140, long: 136 },
+      { interval: 357, trials: 122, long: 118 },
+    ];
+    const { intercept, slope } = fitPsychometric(points);
+    const gradients = points.map(({ interval, trials, long }) => {
+      const x = Math.log(interval);
+      const p = normalCdf(intercept + slope * x);
+      return ((long - trials * p) * normalDensity(intercept + slope * x)) / (p * (1 - p));
+    });
+    const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+    expect(Math.abs(sum(gradients))).toBeLessThan(1e-6);
+    expect(Math.abs(sum(gradients.map((g, i) => g * Math.log(points[i].interval))))).toBeLessThan(1e-6);
   });
 
   test('separated answers give a finite curve between the last short and the first long interval, and say so', () => {

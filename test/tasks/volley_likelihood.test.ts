@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomStream } from '../../src/random.ts';
 import { channelTrain, volleyDefaults } from '../../src/tasks/volley.ts';
@@ -18,6 +19,28 @@ describe('likelihood of a volley', () => {
         for (const c of train)
           if (a !== b && b !== c && a !== c) sum += gaussian(a, 10) * gaussian(b, 13) * gaussian(c, 16);
     expect(volleyLogLikelihood(train, 10, options)).toBeCloseTo(Math.log(sum), 12);
+  });
+
+  test('is the same sum where every term of it is 0 in floating point', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 3000, noNaN: true }), { minLength: 3, maxLength: 7 }),
+        fc.double({ min: -1e5, max: 1e5, noNaN: true }),
+        (times, onset) => {
+          const train = Float64Array.from(times).sort();
+          const ways: number[] = [];
+          const places = [0, 1, 2].map((k) => train.map((t) => -0.5 * ((t - onset - 3 * k) / options.jitterMs) ** 2));
+          for (let a = 0; a < train.length; a++)
+            for (let b = 0; b < train.length; b++)
+              for (let c = 0; c < train.length; c++)
+                if (a !== b && b !== c && a !== c) ways.push(places[0][a] + places[1][b] + places[2][c]);
+          const most = Math.max(...ways);
+          const sum = most + Math.log(ways.reduce((total, way) => total + Math.exp(way - most), 0));
+          const found = volleyLogLikelihood(train, onset, options);
+          expect(Math.abs(found - sum)).toBeLessThan(1e-12 * (1 + Math.abs(sum)));
+        },
+      ),
+    );
   });
 
   test('is impossible with fewer spikes than the volley has', () => {
