@@ -30,10 +30,11 @@ export function compareTable(summary: readonly SummaryRow[]): string {
 }
 
 function block(rows: readonly SummaryRow[], widest: number): string {
-  const { task, condition, metric, chance, ideal } = rows[0];
+  const { task, condition, metric, chance, ideal, observer } = rows[0];
   const marks = [
     chance === null ? [] : [`chance ${fixed(chance, DECIMALS)}`],
     ideal === null ? [] : [`ideal ${fixed(ideal, DECIMALS)}`],
+    observer === null ? [] : [`observer ${fixed(observer, DECIMALS)}`],
   ].flat();
   const head = `${task}  ${condition}  ${metric}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
   const lines = rows.map((row) => {

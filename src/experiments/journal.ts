@@ -49,7 +49,7 @@ export function unitKey(unit: Unit): string {
 
 /** One line of `results.jsonl`, without its line end; keys in a fixed order. */
 export function rowLine(row: ResultRow): string {
-  const { task, reservoir, seed, size, condition, metric, value, chance, ideal, params, wallSeconds } = row;
+  const { task, reservoir, seed, size, condition, metric, value, chance, ideal, observer, params, wallSeconds } = row;
   return JSON.stringify({
     task,
     reservoir,
@@ -60,6 +60,7 @@ export function rowLine(row: ResultRow): string {
     value,
     chance,
     ideal,
+    observer,
     params: JSON.parse(canonicalJson(params)),
     wallSeconds,
   });

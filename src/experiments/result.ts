@@ -13,8 +13,12 @@ export interface ResultRow {
   readonly metric: string;
   /** null where the metric is undefined (no response at all, say). */
   readonly value: number | null;
+  /** What guessing gives. */
   readonly chance: number | null;
+  /** What the ideal observer of the input spikes gives. */
   readonly ideal: number | null;
+  /** What an observer with noise like a person's gives. */
+  readonly observer: number | null;
   /** Parameters of the reservoir and of the task, as used. */
   readonly params: Readonly<Record<string, unknown>>;
   /** Wall time of the unit that gave this line: the one field that is a measurement of the machine, left out of the results' hash. */

@@ -31,6 +31,8 @@ export interface SummaryRow {
   readonly chance: number | null;
   /** Mean over seeds of what the ideal observer gives. */
   readonly ideal: number | null;
+  /** Mean over seeds of what an observer with noise like a person's gives. */
+  readonly observer: number | null;
   /** Seeds in which both this reservoir and the reference have a defined value; 0 for the reference itself. */
   readonly pairs: number;
   /** Mean over those pairs of this reservoir's value minus the reference's. */
@@ -45,7 +47,7 @@ export interface SummaryRow {
 /** What of a result line the summary needs. */
 export type SummarisedResult = Pick<
   ResultRow,
-  'task' | 'reservoir' | 'seed' | 'condition' | 'metric' | 'value' | 'chance' | 'ideal'
+  'task' | 'reservoir' | 'seed' | 'condition' | 'metric' | 'value' | 'chance' | 'ideal' | 'observer'
 >;
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -123,6 +125,7 @@ export function summarise(
       ciHigh: finiteOrNull(interval.high),
       chance: meanOfDefined(lines.map(({ chance }) => chance)),
       ideal: meanOfDefined(lines.map(({ ideal }) => ideal)),
+      observer: meanOfDefined(lines.map(({ observer }) => observer)),
       pairs: differences.length,
       difference: meanOfDefined(differences),
       differenceLow: finiteOrNull(differenceInterval.low),

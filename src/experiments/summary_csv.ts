@@ -13,6 +13,7 @@ const COLUMNS = [
   'ciHigh',
   'chance',
   'ideal',
+  'observer',
   'pairs',
   'difference',
   'differenceLow',

@@ -125,6 +125,7 @@ export async function runUnit(unit: Unit, experiment: Experiment, clock: () => n
       value: finite(finding.value),
       chance: finite(finding.chance),
       ideal: finite(finding.ideal),
+      observer: finite(finding.observer),
       params,
       wallSeconds,
     }));
@@ -139,6 +140,7 @@ interface Finding {
   readonly value: number;
   readonly chance?: number;
   readonly ideal?: number;
+  readonly observer?: number;
 }
 
 /** NeuroBench's costs over all trials of the unit, rates per second of model time. */

@@ -45,7 +45,7 @@ export type ReadySetGoOptions = VolleyOptions &
     readonly readyFromMs: number;
     /** Latest. */
     readonly readyToMs: number;
-    /** Weber fraction of measuring of the Bayesian observer reported as `ideal`. */
+    /** Weber fraction of measuring of the Bayesian observer that is reported beside the reservoirs. */
     readonly observerWm: number;
     /** Its Weber fraction of producing. */
     readonly observerWp: number;

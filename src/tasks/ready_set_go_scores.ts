@@ -1,9 +1,9 @@
 /**
  * How intervals are reproduced: slope of mean tp against ts, indifference point, BIAS, √VAR, RMSE
  * (metrics/reproduction.ts), misses, and the mean answer at each interval.
- * Chance always answers the prior's mean: slope 0, BIAS = SD of the prior. What is reported as `ideal` is the
+ * Chance always answers the prior's mean: slope 0, BIAS = SD of the prior. What is reported as `observer` is the
  * Bayes-least-squares observer with the noise that the task's options give it, human-like by default
- * (metrics/bls_observer.ts): a reservoir may do better. An observer of the input spikes would be all but exact (the
+ * (metrics/bls_observer.ts): a reservoir may do better. The ideal observer of the input spikes is not reported, being all but exact (the
  * prior's values lie many jitters apart, so that only the time of set is uncertain, by jitter/√spikes: slope 1).
  */
 import type { NdArray } from 'ndarray';
@@ -61,22 +61,22 @@ export function scoreReproduction(
   const observer = blsObserver(prior, options.observerWm, options.observerWp);
   const missRate = produced.filter(Number.isNaN).length / produced.length;
   return [
-    { metric: 'slope', value: value?.slope ?? Number.NaN, chance: 0, ideal: observer.slope },
+    { metric: 'slope', value: value?.slope ?? Number.NaN, chance: 0, observer: observer.slope },
     {
       metric: 'indifference',
       value: value?.indifference ?? Number.NaN,
       chance: priorMean,
-      ideal: observer.indifference,
+      observer: observer.indifference,
     },
-    { metric: 'bias', value: value?.bias ?? Number.NaN, chance: always.bias, ideal: observer.bias },
-    { metric: 'sd', value: value?.sd ?? Number.NaN, chance: 0, ideal: observer.sd },
-    { metric: 'rmse', value: value?.rmse ?? Number.NaN, chance: always.rmse, ideal: observer.rmse },
-    { metric: 'missRate', value: missRate, chance: 0, ideal: 0 },
+    { metric: 'bias', value: value?.bias ?? Number.NaN, chance: always.bias, observer: observer.bias },
+    { metric: 'sd', value: value?.sd ?? Number.NaN, chance: 0, observer: observer.sd },
+    { metric: 'rmse', value: value?.rmse ?? Number.NaN, chance: always.rmse, observer: observer.rmse },
+    { metric: 'missRate', value: missRate, chance: 0, observer: 0 },
     ...perInterval.map(({ interval, mean }, i) => ({
       metric: 'meanProduced',
       value: mean,
       chance: priorMean,
-      ideal: observer.means[i],
+      observer: observer.means[i],
       at: atInterval(interval),
     })),
   ];

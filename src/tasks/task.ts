@@ -22,6 +22,8 @@ export interface Score {
   readonly chance?: number;
   /** What the ideal observer of the input spikes gives, where one exists. */
   readonly ideal?: number;
+  /** What an observer with noise like a person's gives, where one is known; not a limit, a reservoir may do better. */
+  readonly observer?: number;
   /** Refines the condition, e.g. `T=250 ms` of a psychometric curve. */
   readonly at?: string;
 }

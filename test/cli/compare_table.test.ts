@@ -13,6 +13,7 @@ const liquid: SummaryRow = {
   ciHigh: 0.97,
   chance: 0.5,
   ideal: 0.998,
+  observer: null,
   pairs: 0,
   difference: null,
   differenceLow: null,

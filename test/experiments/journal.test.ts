@@ -27,6 +27,7 @@ function row(unit: Unit, value: number | null, wallSeconds = 1): ResultRow {
     value,
     chance: 0.5,
     ideal: null,
+    observer: null,
     params,
     wallSeconds,
   };
@@ -93,7 +94,7 @@ describe('canonical results', () => {
     };
     expect(rowLine(turned as unknown as ResultRow)).toBe(rowLine(first));
     expect(Object.keys(JSON.parse(rowLine(first)))).toEqual(
-      'task reservoir seed size condition metric value chance ideal params wallSeconds'.split(' '),
+      'task reservoir seed size condition metric value chance ideal observer params wallSeconds'.split(' '),
     );
   });
 
@@ -123,6 +124,7 @@ describe('the hash of results', () => {
       { value: -1 },
       { chance: null },
       { ideal: 1 },
+      { observer: 1 },
       { params: {} },
     ];
     for (const other of others) expect(await hashRows([{ ...rows[0], ...other }, ...rows.slice(1)])).not.toBe(hash);

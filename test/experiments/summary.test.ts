@@ -8,7 +8,14 @@ function lines(
   values: readonly (number | null)[],
   more: Partial<SummarisedResult> = {},
 ): SummarisedResult[] {
-  const common = { task: 'discrimination', condition: 'T0=200 ms', metric: 'accuracy', chance: 0.5, ideal: 1 };
+  const common = {
+    task: 'discrimination',
+    condition: 'T0=200 ms',
+    metric: 'accuracy',
+    chance: 0.5,
+    ideal: 1,
+    observer: null,
+  };
   return values.map((value, i) => ({ ...common, reservoir, seed: 10 + i, value, ...more }));
 }
 

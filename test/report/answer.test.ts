@@ -84,6 +84,7 @@ describe('the answer on the page', () => {
           value,
           chance: 0.5,
           ideal: null,
+          observer: null,
           params: {},
           wallSeconds: 1,
         }),

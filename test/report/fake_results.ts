@@ -39,7 +39,8 @@ const T0S = [100, 200, 400, 800];
 const INTERVALS = [300, 450, 670, 1000, 1500];
 const PRIORS = { short: [494, 847], mid: [671, 1023], long: [847, 1200] } as const;
 
-type Finding = Pick<ResultRow, 'condition' | 'metric' | 'value'> & Partial<Pick<ResultRow, 'chance' | 'ideal'>>;
+type Finding = Pick<ResultRow, 'condition' | 'metric' | 'value'> &
+  Partial<Pick<ResultRow, 'chance' | 'ideal' | 'observer'>>;
 
 function discriminationFindings(name: Name, normal: () => number): Finding[] {
   return T0S.flatMap((t0, k) => {
@@ -107,22 +108,22 @@ function reproductionFindings(name: Name, normal: () => number): Finding[] {
         metric: 'meanProduced',
         value: middle + slope * (ts - middle) + 6 * normal(),
         chance: middle,
-        ideal: middle + (0.75 - 0.1 * k) * (ts - middle),
+        observer: middle + (0.75 - 0.1 * k) * (ts - middle),
       };
     });
     return [
-      { condition, metric: 'slope', value: slope, chance: 0, ideal: 0.75 - 0.1 * k },
+      { condition, metric: 'slope', value: slope, chance: 0, observer: 0.75 - 0.1 * k },
       {
         condition,
         metric: 'indifference',
         value: slope > 0.1 ? middle + 20 * normal() : null,
         chance: middle,
-        ideal: middle,
+        observer: middle,
       },
-      { condition, metric: 'bias', value: 110 * (1 - slope) + 3 * normal(), chance: 112, ideal: 29 + 10 * k },
-      { condition, metric: 'sd', value: 70 + 5 * normal(), chance: 0, ideal: 62 + 10 * k },
-      { condition, metric: 'rmse', value: 130 - 60 * slope + 3 * normal(), chance: 112, ideal: 70 + 12 * k },
-      { condition, metric: 'missRate', value: Math.abs(0.02 * normal()), chance: 0, ideal: 0 },
+      { condition, metric: 'bias', value: 110 * (1 - slope) + 3 * normal(), chance: 112, observer: 29 + 10 * k },
+      { condition, metric: 'sd', value: 70 + 5 * normal(), chance: 0, observer: 62 + 10 * k },
+      { condition, metric: 'rmse', value: 130 - 60 * slope + 3 * normal(), chance: 112, observer: 70 + 12 * k },
+      { condition, metric: 'missRate', value: Math.abs(0.02 * normal()), chance: 0, observer: 0 },
       ...answers,
     ];
   });
@@ -157,6 +158,7 @@ export function fakeRows(networks: number): ResultRow[] {
           (finding): ResultRow => ({
             chance: null,
             ideal: null,
+            observer: null,
             ...finding,
             task,
             reservoir,

@@ -103,6 +103,12 @@ describe('what is on the page', () => {
     expect(lines.at(-1)).toContain('ideal observer1.00');
   });
 
+  test('beside reproduced intervals a person-like observer, never called ideal', () => {
+    const lines = [...documentOf(page).querySelectorAll('#task-3 table tr')].map((line) => line.textContent ?? '');
+    expect(lines.filter((line) => line.startsWith('Bayesian observer with human-like noise.75'))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith('ideal observer'))).toEqual([]);
+  });
+
   test('how to do it again: command, seeds, versions, hash, configuration', () => {
     const methods = documentOf(page).querySelector('#methods')?.textContent ?? '';
     for (const fact of [
@@ -180,7 +186,9 @@ describe('what is missing leaves a gap, not a ruin', () => {
 
   test('a metric without any value is a dash, and its figure goes', () => {
     const silence = (metric: string) => (row: (typeof data.summary)[number]) =>
-      row.metric === metric ? { ...row, mean: null, ciLow: null, ciHigh: null, ideal: null, n: 0 } : row;
+      row.metric === metric
+        ? { ...row, mean: null, ciLow: null, ciHigh: null, ideal: null, observer: null, n: 0 }
+        : row;
     const text = renderReport({ ...data, summary: data.summary.map(silence('weberFraction')) });
     clean(text);
     expect(text).not.toContain('Weber fraction.</strong>');

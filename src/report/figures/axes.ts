@@ -10,7 +10,13 @@ const LOG_TICKS = [1, 2, 5];
 export function extentOf(rows: readonly SummaryRow[]): readonly [number, number] | undefined {
   const values = rows
     .filter(hasMean)
-    .flatMap((row) => [row.mean, row.ciLow ?? row.mean, row.ciHigh ?? row.mean, row.ideal ?? row.mean]);
+    .flatMap((row) => [
+      row.mean,
+      row.ciLow ?? row.mean,
+      row.ciHigh ?? row.mean,
+      row.ideal ?? row.mean,
+      row.observer ?? row.mean,
+    ]);
   return values.length === 0 ? undefined : [Math.min(...values), Math.max(...values)];
 }
 

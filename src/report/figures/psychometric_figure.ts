@@ -39,7 +39,7 @@ function panelOf(view: View, rows: readonly SummaryRow[], t0: number, family: Fa
     y: { ...proportionAxis([0, 1], 0, 'called “long”'), ticks: [0, 0.5, 1] },
     lines,
     levels: [{ value: 0.5, label: '' }],
-    ideal: [],
+    yardstick: [],
     endLabels: false,
     width: 215,
     height: 180,

@@ -40,6 +40,7 @@ export function slopeFigure(view: View, task: string): Html | undefined {
       { value: 1, label: 'unity' },
       { value: 0, label: 'chance' },
     ],
+    yardstick: 'observer',
     describes: 'Slope of the produced against the sample interval, by prior',
   });
   return figure(

@@ -28,15 +28,9 @@ const participants = (view: View, task: string): readonly ReservoirStyle[] =>
   );
 
 /** A table unless it would have no columns. */
-function tableOf(
-  view: View,
-  task: string,
-  columns: readonly Column[],
-  caption: string,
-  ideal = 'ideal observer',
-): Html | undefined {
+function tableOf(view: View, task: string, columns: readonly Column[], caption: string): Html | undefined {
   if (columns.length === 0) return undefined;
-  return metricTable(view, task, participants(view, task), columns, { caption, ideal });
+  return metricTable(view, task, participants(view, task), columns, caption);
 }
 
 function discriminationBody(view: View, task: string): Html {
@@ -93,7 +87,6 @@ function reproductionBody(view: View, task: string): Html {
       task,
       columns.map((column) => ({ ...column, condition })),
       `Reproduced intervals, prior: ${condition}`,
-      'Bayesian observer',
     );
   });
   return html`${slopeFigure(view, task)}${reproducedFigure(view, task)}${tables}${NOTE}`;

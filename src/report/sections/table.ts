@@ -51,7 +51,7 @@ function bestOf(rows: readonly SummaryRow[], column: Column): number | undefined
   return column.best === 'highest' ? Math.max(...means) : Math.min(...means);
 }
 
-/** Chance or ideal values below the reservoirs, where any is known. */
+/** What guessing or an observer gives, below the reservoirs, where any is known. */
 function reference(head: string, found: readonly (number | undefined)[], columns: readonly Column[]): Html | undefined {
   if (found.every((value) => value === undefined)) return undefined;
   const cells = columns.map(
@@ -66,12 +66,12 @@ export function metricTable(
   task: string,
   reservoirs: readonly ReservoirStyle[],
   columns: readonly Column[],
-  words: { readonly caption: string; readonly ideal: string },
+  caption: string,
 ): Html {
   const byColumn = columns.map((column) =>
     select(view.summary, { task, metric: column.metric, condition: column.condition }),
   );
-  const known = (key: 'chance' | 'ideal'): (number | undefined)[] =>
+  const known = (key: 'chance' | 'ideal' | 'observer'): (number | undefined)[] =>
     byColumn.map((rows) => rows.map((row) => row[key]).find(finite));
   const body = reservoirs.map((style) => {
     const cells = columns.map((column, k) =>
@@ -85,9 +85,9 @@ export function metricTable(
     return html`<tr>${reservoirHead(style)}${cells}</tr>`;
   });
   return scrolling(
-    words.caption,
-    html`<table><caption><span>${words.caption}</span></caption>
+    caption,
+    html`<table><caption><span>${caption}</span></caption>
 <thead><tr><th scope="col">Reservoir</th>${columns.map((column) => html`<th scope="col">${column.heading}</th>`)}</tr></thead>
-<tbody>${body}${reference('chance', known('chance'), columns)}${reference(words.ideal, known('ideal'), columns)}</tbody></table>`,
+<tbody>${body}${reference('chance', known('chance'), columns)}${reference('ideal observer', known('ideal'), columns)}${reference('Bayesian observer with human-like noise', known('observer'), columns)}</tbody></table>`,
   );
 }

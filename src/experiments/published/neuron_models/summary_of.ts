@@ -18,6 +18,7 @@ export function summaryOf(results: readonly LiquidResult[], seed: number): reado
       value,
       chance: null,
       ideal: null,
+      observer: null,
     })),
   );
   return summarise(rows, { reference: columnNeurons[0].model, seed });
