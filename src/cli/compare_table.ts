@@ -1,6 +1,6 @@
 /**
  * The table that `compare` prints: for each task its headline metrics, a block per condition, a line per reservoir with mean,
- * 95 % bootstrap interval, difference to the liquid and its Holm-corrected p. Everything else is in summary.csv and the report.
+ * 95 % interval, difference to the liquid and its Holm-corrected p. Everything else is in summary.csv and the report.
  */
 import type { SummaryRow } from '../experiments/summary.ts';
 import { fixed, NOTHING, probability } from '../report/wording.ts';

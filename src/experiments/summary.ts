@@ -1,6 +1,6 @@
 /**
  * From lines of results to claims: for every task × condition × metric × reservoir the mean over seeds with its 95 %
- * bootstrap interval, and the paired difference to a reference reservoir (same seed = same trials and same network
+ * interval, and the paired difference to a reference reservoir (same seed = same trials and same network
  * draw) with a sign-flip p. Holm's correction is over the reservoirs compared with the reference within one task ×
  * condition × metric: that is the family of one question ("which of these differ from the liquid here?"). Not over
  * the whole table: its metrics are functions of one another (accuracy, d′, Weber fraction), and a correction for
@@ -10,8 +10,8 @@
  * could be measured flatters.
  */
 import { refuse } from '../errors.ts';
-import { bootstrapMean } from '../metrics/bootstrap.ts';
 import { holm } from '../metrics/holm.ts';
+import { meanInterval } from '../metrics/mean_interval.ts';
 import { signFlipTest } from '../metrics/paired_test.ts';
 import type { ResultRow } from './result.ts';
 
@@ -24,7 +24,7 @@ export interface SummaryRow {
   /** Seeds with a defined value. */
   readonly n: number;
   readonly mean: number | null;
-  /** Ends of the 95 % percentile bootstrap interval of the mean over seeds. */
+  /** Ends of the 95 % interval of the mean over seeds (metrics/mean_interval.ts). */
   readonly ciLow: number | null;
   readonly ciHigh: number | null;
   /** Mean over seeds of what guessing gives. */
@@ -37,7 +37,7 @@ export interface SummaryRow {
   readonly pairs: number;
   /** Mean over those pairs of this reservoir's value minus the reference's. */
   readonly difference: number | null;
-  /** Ends of the 95 % percentile bootstrap interval of that mean. */
+  /** Ends of the 95 % interval of that mean. */
   readonly differenceLow: number | null;
   readonly differenceHigh: number | null;
   /** Holm-corrected two-sided p of the sign-flip test of the differences. */
@@ -90,7 +90,7 @@ function valuesBySeed(rows: readonly SummarisedResult[]): Map<number, number> {
  * Summary of results, in order of first appearance of task, condition and metric, then of reservoir.
  * @param rows one line per task × condition × metric × reservoir × seed
  * @param options `reference`: the reservoir that others are compared with; where it is missing there is no difference
- *   and no p. `seed` of the bootstrap's and the test's random streams
+ *   and no p. `seed` of the test's random streams
  * @throws {InputError} if two lines are about the same thing and seed
  */
 export function summarise(
@@ -105,12 +105,11 @@ export function summarise(
     const referenceValues = valuesBySeed(reservoirs.get(reference) ?? []);
     const drafts = [...reservoirs].map(([reservoir, lines]) => {
       const values = valuesBySeed(lines);
-      const name = `summary ${task} ${condition} ${metric} ${reservoir}`;
-      const interval = bootstrapMean([...values.values()], { seed, name: `${name} bootstrap` });
+      const interval = meanInterval([...values.values()]);
       const shared = reservoir === reference ? [] : [...values].filter(([s]) => referenceValues.has(s));
       const differences = shared.map(([s, value]) => value - (referenceValues.get(s) as number));
-      const differenceInterval = bootstrapMean(differences, { seed, name: `${name} difference` });
-      const p = signFlipTest(differences, { seed, name: `${name} flips` });
+      const differenceInterval = meanInterval(differences);
+      const p = signFlipTest(differences, { seed, name: `summary ${task} ${condition} ${metric} ${reservoir} flips` });
       return { reservoir, lines, values, interval, differences, differenceInterval, p };
     });
     const corrected = holm(drafts.map(({ p }) => p));

@@ -4,7 +4,7 @@ import { renderReport } from '../../src/report/report.ts';
 import type { ReportData } from '../../src/report/report_data.ts';
 import { fakeReport } from './fake_results.ts';
 
-/** Two networks keep the summary's bootstrap short; what the page is made of does not depend on their number. */
+/** Two networks keep drawing short; what the page is made of does not depend on their number. */
 const NETWORKS = 2;
 
 let data: ReportData;

@@ -37,7 +37,7 @@ export function accuracyFigure(view: View, task: string): Html | undefined {
   return figure(
     'Telling two intervals apart.',
     panels('wide', drawn),
-    `Share of trials in which the readout told the shorter interval T0 from the longer one, on trials it was not fitted to. Marks: mean over networks; bars: 95 % bootstrap interval of that mean; marks are set slightly apart. ${
+    `Share of trials in which the readout told the shorter interval T0 from the longer one, on trials it was not fitted to. Marks: mean over networks; bars: 95 % interval of that mean; marks are set slightly apart. ${
       ideal ? 'Short grey bars: ideal observer of the same input spikes. ' : ''
     }Grey line on the right: the liquid, for comparison.`,
   );

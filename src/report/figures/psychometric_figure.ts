@@ -69,6 +69,6 @@ export function psychometricFigure(view: View, task: string): Html | undefined {
   return figure(
     'Psychometric curves.',
     blocks,
-    'How often an interval was called “long” against its length in ms (log scale), for the readout trained on T0 against the longer interval. Mean over networks with 95 % bootstrap intervals; the dotted line is indifference. A reservoir without memory of the interval gives a level line.',
+    'How often an interval was called “long” against its length in ms (log scale), for the readout trained on T0 against the longer interval. Mean over networks with 95 % intervals; the dotted line is indifference. A reservoir without memory of the interval gives a level line.',
   );
 }

@@ -121,6 +121,6 @@ export function reproducedFigure(view: View, task: string): Html | undefined {
       'small',
       shown.map((style) => answerPanel(style, answersOf(rows.filter((row) => row.reservoir === style.name)), x, y)),
     ),
-    'Mean answer at each interval, one line per prior, with 95 % bootstrap intervals over networks. Dotted: unity. Thin grey lines: a Bayesian observer with human-like noise, drawn towards the middle of each prior. Reservoirs that never answered have no panel.',
+    'Mean answer at each interval, one line per prior, with 95 % intervals over networks. Dotted: unity. Thin grey lines: a Bayesian observer with human-like noise, drawn towards the middle of each prior. Reservoirs that never answered have no panel.',
   );
 }

@@ -18,7 +18,7 @@ import { type Column, metricTable } from './table.ts';
 const ms = (value: number | null): string => fixed(value, 0);
 const share = (value: number | null): string => proportion(value, 2);
 
-const NOTE = html`<p class="note">Mean over networks, 95 % bootstrap interval below. Bold: best mean. † differs from the liquid after Holm’s correction (p&nbsp;&lt;&nbsp;.05). n is given where some networks have no value.</p>`;
+const NOTE = html`<p class="note">Mean over networks, 95 % interval of the mean below. Bold: best mean. † differs from the liquid after Holm’s correction (p&nbsp;&lt;&nbsp;.05). n is given where some networks have no value.</p>`;
 
 /** Reservoirs that report anything on a task. */
 const participants = (view: View, task: string): readonly ReservoirStyle[] =>
