@@ -5,9 +5,9 @@
 import type { SummaryRow } from '../experiments/summary.ts';
 import { fixed, NOTHING, probability } from '../report/wording.ts';
 
-/** The numbers by which a task is read first; errors mean little without the share of trials that had no answer at all. */
+/** The numbers by which a task is read first; errors are read with the share of trials that had no answer and counted as guesses. */
 const HEADLINES: Readonly<Record<string, readonly string[]>> = {
-  discrimination: ['accuracy'],
+  discrimination: ['dPrime', 'accuracy'],
   production: ['relativeError', 'missRate'],
   'ready-set-go': ['slope'],
 };
@@ -37,6 +37,7 @@ function block(rows: readonly SummaryRow[], widest: number): string {
     observer === null ? [] : [`observer ${fixed(observer, DECIMALS)}`],
   ].flat();
   const head = `${task}  ${condition}  ${metric}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+  const bounded = rows.some(({ atLeast, atMost }) => atLeast + atMost > 0);
   const lines = rows.map((row) => {
     const interval =
       row.ciLow === null || row.ciHigh === null
@@ -49,10 +50,16 @@ function block(rows: readonly SummaryRow[], widest: number): string {
       fixed(row.mean, DECIMALS).padStart(7),
       interval.padEnd(18),
       `n = ${row.n}`.padEnd(7),
+      ...(bounded ? [bounds(row).padEnd(8)] : []),
       difference.padStart(7),
       row.pHolm === null ? '' : probability(row.pHolm),
     ];
     return cells.join('  ').trimEnd();
   });
   return `${[head, ...lines].join('\n')}\n`;
+}
+
+/** In how many networks the value is a bound, e.g. `≥ in 3`. */
+function bounds({ atLeast, atMost }: SummaryRow): string {
+  return [atLeast > 0 ? `≥ in ${atLeast}` : [], atMost > 0 ? `≤ in ${atMost}` : []].flat().join(', ');
 }

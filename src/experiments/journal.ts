@@ -49,7 +49,8 @@ export function unitKey(unit: Unit): string {
 
 /** One line of `results.jsonl`, without its line end; keys in a fixed order. */
 export function rowLine(row: ResultRow): string {
-  const { task, reservoir, seed, size, condition, metric, value, chance, ideal, observer, params, wallSeconds } = row;
+  const { task, reservoir, seed, size, condition, metric, value, bound, scale, chance, ideal, observer } = row;
+  const { params, wallSeconds } = row;
   return JSON.stringify({
     task,
     reservoir,
@@ -58,6 +59,8 @@ export function rowLine(row: ResultRow): string {
     condition,
     metric,
     value,
+    bound,
+    scale: scale && { low: scale.low, high: scale.high, step: scale.step },
     chance,
     ideal,
     observer,

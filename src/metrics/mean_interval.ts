@@ -10,15 +10,8 @@
  * trials .95 and more; accuracies that pile up near 1, as skewed as an exponential, .93 .94 .96. There the t interval
  * alone covers .88 .90 .92, and the bootstrap (BCa) .81 .88 .92; of normal values BCa covers .84 .89 .93.
  */
+import type { Scale } from './measure.ts';
 import { tQuantile } from './student_t.ts';
-
-/** Where a measure can lie, and how finely it is measured. */
-export interface Scale {
-  readonly low: number;
-  readonly high: number;
-  /** By how much one trial that came out otherwise would have changed the value. */
-  readonly step: number;
-}
 
 /** A mean with its interval. */
 export interface MeanInterval {

@@ -1,13 +1,14 @@
 /** The interval of a mean: closed forms where it is Student's, and by simulation how often it holds the true mean. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { meanInterval, type Scale } from '../../src/metrics/mean_interval.ts';
+import { meanInterval } from '../../src/metrics/mean_interval.ts';
+import { type Scale, shareScale } from '../../src/metrics/measure.ts';
 import { tQuantile } from '../../src/metrics/student_t.ts';
 import { binomial } from '../../src/network/binomial.ts';
 import { type RandomStream, randomStream } from '../../src/random.ts';
 
 const TRIALS = 300;
-const SHARE: Scale = { low: 0, high: 1, step: 1 / TRIALS };
+const SHARE = shareScale(TRIALS);
 
 describe('the interval of a mean', () => {
   test('of values without skew is Student’s', () => {

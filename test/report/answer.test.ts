@@ -82,6 +82,8 @@ describe('the answer on the page', () => {
           condition: 'T0=200 ms',
           metric: 'accuracy',
           value,
+          bound: null,
+          scale: null,
           chance: 0.5,
           ideal: null,
           observer: null,

@@ -91,9 +91,26 @@ describe('what is on the page', () => {
     for (const head of document.querySelectorAll('th')) expect(head.getAttribute('scope')).toMatch(/^(row|col)$/);
   });
 
+  test('sensitivity, accuracy and Weber fraction, in this order', () => {
+    const captions = [...documentOf(page).querySelectorAll('#task-1 table caption')].map(
+      (one) => one.textContent ?? '',
+    );
+    expect(captions.map((caption) => caption.split(' ')[0])).toEqual(['Sensitivity', 'Accuracy', 'Weber']);
+  });
+
+  test('how many Weber fractions are bounds, beside their mean and below the figure', () => {
+    const [, , table] = documentOf(page).querySelectorAll('#task-1 table');
+    const row = data.summary.find((one) => one.metric === 'weberFraction' && one.reservoir === 'input-only');
+    expect(row).toMatchObject({ n: NETWORKS, atLeast: NETWORKS });
+    const line = [...table.querySelectorAll('tbody tr')].find((one) => one.textContent?.includes('input only'));
+    expect(line?.textContent).toContain(`.22.22 to .22≥ in ${NETWORKS} of ${NETWORKS}`);
+    const bounds = data.summary.reduce((sum, one) => sum + (one.metric === 'weberFraction' ? one.atLeast : 0), 0);
+    expect(visibleText(page)).toContain(`(${bounds} networks of ${8 * 4 * NETWORKS}, over all reservoirs and T0)`);
+  });
+
   test('the accuracy that the summary gives, its interval, chance and ideal', () => {
-    const table = documentOf(page).querySelector('#task-1 table');
-    const lines = [...(table?.querySelectorAll('tbody tr') ?? [])].map((line) => line.textContent ?? '');
+    const [, table] = documentOf(page).querySelectorAll('#task-1 table');
+    const lines = [...table.querySelectorAll('tbody tr')].map((line) => line.textContent ?? '');
     const row = data.summary.find((one) => one.metric === 'accuracy' && one.reservoir === 'echo-state');
     const short = (value: number | null | undefined): string => Number(value).toFixed(2).replace(/^0/, '');
     expect(lines.find((line) => line.includes('echo state') && !line.includes('leaky'))).toContain(
@@ -186,13 +203,11 @@ describe('what is missing leaves a gap, not a ruin', () => {
 
   test('a metric without any value is a dash, and its figure goes', () => {
     const silence = (metric: string) => (row: (typeof data.summary)[number]) =>
-      row.metric === metric
-        ? { ...row, mean: null, ciLow: null, ciHigh: null, ideal: null, observer: null, n: 0 }
-        : row;
+      row.metric === metric ? { ...row, mean: null, ciLow: null, ciHigh: null, ideal: null, observer: null } : row;
     const text = renderReport({ ...data, summary: data.summary.map(silence('weberFraction')) });
     clean(text);
     expect(text).not.toContain('Weber fraction.</strong>');
-    const dashes = documentOf(renderReport({ ...data, summary: data.summary.map(silence('accuracy')) }));
+    const dashes = documentOf(renderReport({ ...data, summary: data.summary.map(silence('dPrime')) }));
     expect(dashes.querySelector('#task-1 table tbody td')?.textContent).toBe('–');
   });
 
@@ -201,7 +216,8 @@ describe('what is missing leaves a gap, not a ruin', () => {
     const text = renderReport(one);
     clean(text);
     expect(text).toContain('A single network has no interval.');
-    expect(documentOf(text).querySelector('#task-1 td small')).toBeNull();
+    const notes = [...documentOf(text).querySelectorAll('#task-1 td small')].map((note) => note.textContent ?? '');
+    expect(notes.filter((note) => note.includes(' to '))).toEqual([]);
   });
 
   test('only failures: a page that says that there is no result, and why', () => {

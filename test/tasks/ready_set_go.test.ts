@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blsObserver } from '../../src/metrics/bls_observer.ts';
+import { summariseReproduction } from '../../src/metrics/reproduction.ts';
 import { randomStream } from '../../src/random.ts';
 import { priorIntervals, readySetGo } from '../../src/tasks/ready_set_go.ts';
 import type { TaskTrial } from '../../src/tasks/task.ts';
@@ -130,19 +131,18 @@ describe('ready-set-go scores', () => {
     expect(scoreOf(scores, 'missRate').value).toBe(0);
   });
 
-  test('never answering is all misses and nothing else', () => {
+  test('never answering scores chance in everything, all misses', () => {
     const trials = task.test('short', 1);
     const scores = task.score(
       'short',
       trials,
       answer(trials, () => 0),
     );
-    expect(scoreOf(scores, 'missRate').value).toBe(1);
-    for (const metric of ['slope', 'indifference', 'bias', 'sd', 'rmse'])
-      expect(scoreOf(scores, metric).value).toBeNaN();
+    for (const { metric, value, chance } of scores)
+      expect(value).toBeCloseTo(metric === 'missRate' ? 1 : (chance as number), 9);
   });
 
-  test('intervals that are always missed are left out of the line', () => {
+  test('intervals that are always missed count as answered by the middle of the prior', () => {
     const trials = task.test('short', 1);
     const scores = task.score(
       'short',
@@ -151,7 +151,10 @@ describe('ready-set-go scores', () => {
         facts.intervalMs > 800 ? 0 : targets.get(trial.sampleTimesMs.indexOf(time), 0),
       ),
     );
-    expect(scoreOf(scores, 'slope').value).toBeCloseTo(1, 9);
+    const prior = priorIntervals(PRIORS.short, 11);
+    const answers = prior.map((interval) => (interval > 800 ? 670.5 : interval));
     expect(scoreOf(scores, 'missRate').value).toBeCloseTo(2 / 11, 12);
+    expect(scoreOf(scores, 'slope').value).toBeCloseTo(summariseReproduction(prior, answers, [0]).slope, 9);
+    expect(scoreOf(scores, 'meanProduced', 'T=847 ms').value).toBeCloseTo(670.5, 9);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * Ready–set–go: the mean answers themselves, produced against sample interval (Jazayeri & Shadlen 2010, Fig. 2), one panel per
- * reservoir and one line per prior. A line is broken where an interval was never answered.
+ * reservoir and one line per prior.
  */
 import * as Plot from '@observablehq/plot';
 import type { Html } from '../html.ts';
@@ -121,6 +121,6 @@ export function reproducedFigure(view: View, task: string): Html | undefined {
       'small',
       shown.map((style) => answerPanel(style, answersOf(rows.filter((row) => row.reservoir === style.name)), x, y)),
     ),
-    'Mean answer at each interval, one line per prior, with 95 % intervals over networks. Dotted: unity. Thin grey lines: a Bayesian observer with human-like noise, drawn towards the middle of each prior. Reservoirs that never answered have no panel.',
+    'Mean answer at each interval, one line per prior, with 95 % intervals over networks. Dotted: unity. Thin grey lines: a Bayesian observer with human-like noise, drawn towards the middle of each prior. A trial without an answer counts as the middle of the prior.',
   );
 }

@@ -30,7 +30,15 @@ export function scrolling(label: string, table: Content): Html {
   return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${table}</div>`;
 }
 
-/** One cell: mean, interval below, a dagger where the difference to the liquid passes Holm's correction. */
+/** In how many networks the value is a bound: `≥ in 3 of 10`. */
+export function boundsOf({ n, atLeast, atMost }: SummaryRow): readonly string[] {
+  return [
+    { sign: '≥', count: atLeast },
+    { sign: '≤', count: atMost },
+  ].flatMap(({ sign, count }) => (count > 0 ? [`${sign} in ${count} of ${n}`] : []));
+}
+
+/** One cell: mean, interval and bounds below, a dagger where the difference to the liquid passes Holm's correction. */
 function cell(row: SummaryRow | undefined, column: Column, best: number | undefined, networks: number): Html {
   if (row === undefined || !finite(row.mean)) return html`<td>${NOTHING}</td>`;
   const text = column.format(row.mean);
@@ -40,8 +48,8 @@ function cell(row: SummaryRow | undefined, column: Column, best: number | undefi
       ? html`<small>${column.format(row.ciLow)} to ${column.format(row.ciHigh)}</small>`
       : undefined;
   const mean = best !== undefined && text === column.format(best) ? html`<strong>${text}</strong>` : text;
-  const fewer = row.n < networks ? html`<small>n = ${String(row.n)}</small>` : undefined;
-  return html`<td>${mean}${established}${range}${fewer}</td>`;
+  const notes = [...(row.n < networks ? [`n = ${row.n}`] : []), ...boundsOf(row)];
+  return html`<td>${mean}${established}${range}${notes.map((note) => html`<small>${note}</small>`)}</td>`;
 }
 
 /** The best mean of a column. */

@@ -16,6 +16,8 @@ export function summaryOf(results: readonly LiquidResult[], seed: number): reado
       condition: conditionOf(lambda),
       metric,
       value,
+      bound: null,
+      scale: null,
       chance: null,
       ideal: null,
       observer: null,
