@@ -125,7 +125,7 @@ function printOutcome({ failures, pictureFailure, summary, resultsHash }: RunOut
   const compared = summary.some(({ difference }) => difference !== null);
   process.stdout.write(
     `[…] 95 % interval of the mean over n networks${compared ? '; then difference to liquid, Holm-corrected p' : ''}\n` +
-      '≥ in k: of k networks the value is a bound, the most that could be measured (≤: the least)\n',
+      '≥ in k: in k of them the value is a lower bound, since measuring ends there (≤: an upper one)\n',
   );
   process.stdout.write(`results  ${resultsHash}  (sha-256 of results.jsonl without wallSeconds)\n`);
   process.stdout.write(`report   ${resolve(directory, 'report.html')}\n`);

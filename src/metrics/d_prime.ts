@@ -1,7 +1,7 @@
 /**
  * Sensitivity to two classes, d′ = Φ⁻¹(hits) − Φ⁻¹(false alarms): the distance of two normals of SD 1 that would be told apart so well,
  * whatever the answers lean to. Proportions of n trials are kept within [1/2n, 1 − 1/2n] (Macmillan & Kaplan 1985, Psychol. Bull. 98:185),
- * so that d′ is finite for everyone; where one of them was moved, d′ is a bound.
+ * so that d′ is finite for everyone; that of perfect answers is a bound.
  * And the Weber fraction of two intervals of a fixed ratio, ln(ratio)/d′: the change of ln T that would give d′ = 1. Where d′ is below 1 that
  * change is larger than any that was tested, and the value is the largest one tested, as a bound.
  */
@@ -29,11 +29,10 @@ function zStep({ count, of }: Proportion): number {
   return Math.max(...near.map((other) => Math.abs(z({ count: other, of }) - z({ count, of }))));
 }
 
+/** Answers without an error, or all of them wrong, would need more trials to be told from better or worse ones. */
 function boundOf(hits: Proportion, falseAlarms: Proportion): Bound | null {
-  const raised = hits.count === hits.of || falseAlarms.count === 0;
-  const lowered = hits.count === 0 || falseAlarms.count === falseAlarms.of;
-  if (raised === lowered) return null;
-  return raised ? 'at least' : 'at most';
+  if (hits.count === hits.of && falseAlarms.count === 0) return 'at least';
+  return hits.count === 0 && falseAlarms.count === falseAlarms.of ? 'at most' : null;
 }
 
 /**

@@ -30,7 +30,7 @@ describe('d′', () => {
       value: -perfect.value,
       bound: 'at most',
     });
-    expect(dPrime({ count: 149, of: 150 }, { count: 1, of: 150 }).bound).toBeNull();
+    for (const hits of [149, 150]) expect(dPrime({ count: hits, of: 150 }, { count: 1, of: 150 }).bound).toBeNull();
   });
 
   test('is finite for any answers, lies on its scale, and moves by no more than its step for one more or fewer', () => {

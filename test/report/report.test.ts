@@ -1,7 +1,10 @@
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { sensitivityFigure } from '../../src/report/figures/discrimination_figures.ts';
+import { toMarkup } from '../../src/report/html.ts';
 import { renderReport } from '../../src/report/report.ts';
 import type { ReportData } from '../../src/report/report_data.ts';
+import { viewOf } from '../../src/report/view.ts';
 import { fakeReport } from './fake_results.ts';
 
 /** Two networks keep drawing short; what the page is made of does not depend on their number. */
@@ -82,6 +85,18 @@ describe('what is on the page', () => {
       expect(drawing.getAttribute('aria-label')).not.toBe('');
       expect(drawing.getAttribute('viewBox')).toMatch(/^0 0 \d+ \d+$/);
     }
+  });
+
+  test('intervals of two networks are in the tables and hide nothing in the figures, those of three are drawn', () => {
+    const [table] = documentOf(page).querySelectorAll('#task-1 table');
+    expect(table.textContent).toMatch(/\d to −?[\d.]+\d/);
+    const bars = (networks: number): number => {
+      const figure = sensitivityFigure(viewOf(fakeReport(networks)), 'discrimination');
+      const [drawing] = documentOf(`<html>${figure && toMarkup(figure)}</html>`).querySelectorAll('svg');
+      return drawing.querySelectorAll('g[stroke-width="1.2"][stroke^="var(--liquid"] line').length;
+    };
+    // Three liquids at four T0.
+    expect([bars(2), bars(3)]).toEqual([0, 12]);
   });
 
   test('ids are unique and every heading of a table has a scope', () => {

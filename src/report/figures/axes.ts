@@ -1,5 +1,5 @@
 /** Axes that fit the data: rounded domains and ticks a reader would choose. */
-import { hasMean } from '../lookup.ts';
+import { drawnInterval, hasMean } from '../lookup.ts';
 import type { SummaryRow } from '../report_data.ts';
 import { fixed, proportion, significant } from '../wording.ts';
 import type { Axis } from './axis.ts';
@@ -16,7 +16,10 @@ export function extentOf(rows: readonly SummaryRow[]): readonly [number, number]
   if (values.length === 0) return undefined;
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const stretch = MOST_STRETCH * (high - low);
-  const ends = drawn.flatMap((row) => [row.ciLow ?? row.mean, row.ciHigh ?? row.mean]);
+  const ends = drawn.flatMap((row) => {
+    const { low: from, high: to } = drawnInterval(row);
+    return [from ?? row.mean, to ?? row.mean];
+  });
   return [
     Math.min(low, Math.max(low - stretch, Math.min(...ends))),
     Math.max(high, Math.min(high + stretch, Math.max(...ends))),

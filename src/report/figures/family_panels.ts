@@ -2,7 +2,7 @@
  * A metric against a condition in two panels, spiking reservoirs and continuous ones. The liquid, to which everything is
  * compared, is drawn behind the continuous reservoirs as a thin grey line.
  */
-import { hasMean, select } from '../lookup.ts';
+import { drawnInterval, hasMean, select } from '../lookup.ts';
 import type { SummaryRow } from '../report_data.ts';
 import type { Family, ReservoirStyle } from '../reservoir_style.ts';
 import { stylesOf, type View } from '../view.ts';
@@ -47,7 +47,7 @@ export function lineOf(
     .filter(hasMean)
     .flatMap((row) => {
       const x = xOf(row.condition);
-      return x === undefined ? [] : [{ x, mean: row.mean, low: row.ciLow, high: row.ciHigh }];
+      return x === undefined ? [] : [{ x, mean: row.mean, ...drawnInterval(row) }];
     })
     .sort((a, b) => a.x - b.x);
   return { style, ghost, points };

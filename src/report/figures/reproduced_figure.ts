@@ -4,7 +4,7 @@
  */
 import * as Plot from '@observablehq/plot';
 import type { Html } from '../html.ts';
-import { distinct, hasMean, millisecondsOf, select } from '../lookup.ts';
+import { distinct, drawnInterval, hasMean, millisecondsOf, select } from '../lookup.ts';
 import type { SummaryRow } from '../report_data.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
 import { drawPlot } from '../svg.ts';
@@ -31,7 +31,7 @@ function answersOf(rows: readonly SummaryRow[]): readonly Answer[] {
     const sample = millisecondsOf(row.condition, 'T');
     const prior = row.condition.split(' · ')[0];
     if (sample === undefined) return [];
-    return [{ prior, sample, produced: row.mean, low: row.ciLow, high: row.ciHigh, observer: row.observer }];
+    return [{ prior, sample, produced: row.mean, ...drawnInterval(row), observer: row.observer }];
   });
   return answers.toSorted((a, b) => (a.prior < b.prior ? -1 : a.prior > b.prior ? 1 : a.sample - b.sample));
 }

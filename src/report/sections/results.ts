@@ -18,7 +18,7 @@ import { type Column, metricTable } from './table.ts';
 const ms = (value: number | null): string => fixed(value, 0);
 const share = (value: number | null): string => proportion(value, 2);
 
-const NOTE = html`<p class="note">Mean over networks, 95 % interval of the mean below. Bold: best mean. † differs from the liquid after Holm’s correction (p&nbsp;&lt;&nbsp;.05). ≥ in k of n: in k networks the value is a bound, as much as could be measured (≤: as little). n is given where units failed.</p>`;
+const NOTE = html`<p class="note">Mean over networks, 95 % interval of the mean below. Bold: best mean. † differs from the liquid after Holm’s correction (p&nbsp;&lt;&nbsp;.05). ≥ in k of n: in k networks the value is a lower bound, since measuring ends there (≤: an upper one). n is given where units failed.</p>`;
 
 /** Reservoirs that report anything on a task. */
 const participants = (view: View, task: string): readonly ReservoirStyle[] =>
@@ -76,7 +76,8 @@ const REPRODUCTION: readonly Omit<Column, 'condition'>[] = [
   { heading: 'slope', metric: 'slope', format: share },
   { heading: 'indifference (ms)', metric: 'indifference', format: ms },
   { heading: 'BIAS (ms)', metric: 'bias', format: ms, best: 'lowest' },
-  { heading: '√VAR (ms)', metric: 'sd', format: ms, best: 'lowest' },
+  // Not marked: who always gives one answer, or none, has none.
+  { heading: '√VAR (ms)', metric: 'sd', format: ms },
   { heading: 'RMSE (ms)', metric: 'rmse', format: ms, best: 'lowest' },
   { heading: 'misses', metric: 'missRate', format: share, best: 'lowest' },
 ];
