@@ -118,7 +118,8 @@ function scoresAt(interval: number, produced: readonly number[], range: Response
     },
     {
       metric: 'cv',
-      value: Math.sqrt(variance) / mean,
+      // Where a window opens at once, all answers may come at 0.
+      value: variance > 0 ? Math.sqrt(variance) / mean : 0,
       scale: cvScale(produced.length),
       chance: chance.cv,
       ideal: sd / interval,

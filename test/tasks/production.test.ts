@@ -106,6 +106,18 @@ describe('production scores', () => {
     },
   );
 
+  test('answering before anything was asked is an error of 1, with no spread', () => {
+    const open = production({ ...small, windowStart: 0 });
+    const tested = open.test('all', 1);
+    const scores = open.score(
+      'all',
+      tested,
+      answer(tested, () => 1),
+    );
+    expect(scoreOf(scores, 'relativeError').value).toBe(1);
+    for (const at of ['T=300 ms', undefined]) expect(scoreOf(scores, 'cv', at).value).toBe(0);
+  });
+
   test('each miss adds the squared error of a guess', () => {
     const late = rising(trials, ({ facts }) => 1.1 * facts.intervalMs);
     const silent = answer(trials, () => 0);
