@@ -124,7 +124,8 @@ function printOutcome({ failures, pictureFailure, summary, resultsHash }: RunOut
     process.stdout.write(`with ${pairs} networks no difference can be significant: the smallest p is 2/2ⁿ\n`);
   const compared = summary.some(({ difference }) => difference !== null);
   process.stdout.write(
-    `[…] 95 % bootstrap interval of the mean over n networks${compared ? '; then difference to liquid, Holm-corrected p' : ''}\n`,
+    `[…] 95 % interval of the mean over n networks${compared ? '; then difference to liquid, Holm-corrected p' : ''}\n` +
+      '≥ in k: in k of them the value is a lower bound, since measuring ends there (≤: an upper one)\n',
   );
   process.stdout.write(`results  ${resultsHash}  (sha-256 of results.jsonl without wallSeconds)\n`);
   process.stdout.write(`report   ${resolve(directory, 'report.html')}\n`);

@@ -1,13 +1,13 @@
 /**
  * The table that `compare` prints: for each task its headline metrics, a block per condition, a line per reservoir with mean,
- * 95 % bootstrap interval, difference to the liquid and its Holm-corrected p. Everything else is in summary.csv and the report.
+ * 95 % interval, difference to the liquid and its Holm-corrected p. Everything else is in summary.csv and the report.
  */
 import type { SummaryRow } from '../experiments/summary.ts';
 import { fixed, NOTHING, probability } from '../report/wording.ts';
 
-/** The numbers by which a task is read first; errors mean little without the share of trials that had no answer at all. */
+/** The numbers by which a task is read first; errors are read with the share of trials that had no answer and counted as guesses. */
 const HEADLINES: Readonly<Record<string, readonly string[]>> = {
-  discrimination: ['accuracy'],
+  discrimination: ['dPrime', 'accuracy'],
   production: ['relativeError', 'missRate'],
   'ready-set-go': ['slope'],
 };
@@ -30,12 +30,14 @@ export function compareTable(summary: readonly SummaryRow[]): string {
 }
 
 function block(rows: readonly SummaryRow[], widest: number): string {
-  const { task, condition, metric, chance, ideal } = rows[0];
+  const { task, condition, metric, chance, ideal, observer } = rows[0];
   const marks = [
     chance === null ? [] : [`chance ${fixed(chance, DECIMALS)}`],
     ideal === null ? [] : [`ideal ${fixed(ideal, DECIMALS)}`],
+    observer === null ? [] : [`observer ${fixed(observer, DECIMALS)}`],
   ].flat();
   const head = `${task}  ${condition}  ${metric}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+  const bounded = rows.some(({ atLeast, atMost }) => atLeast + atMost > 0);
   const lines = rows.map((row) => {
     const interval =
       row.ciLow === null || row.ciHigh === null
@@ -48,10 +50,16 @@ function block(rows: readonly SummaryRow[], widest: number): string {
       fixed(row.mean, DECIMALS).padStart(7),
       interval.padEnd(18),
       `n = ${row.n}`.padEnd(7),
+      ...(bounded ? [bounds(row).padEnd(8)] : []),
       difference.padStart(7),
       row.pHolm === null ? '' : probability(row.pHolm),
     ];
     return cells.join('  ').trimEnd();
   });
   return `${[head, ...lines].join('\n')}\n`;
+}
+
+/** In how many networks the value is a bound, e.g. `≥ in 3`. */
+function bounds({ atLeast, atMost }: SummaryRow): string {
+  return [atLeast > 0 ? `≥ in ${atLeast}` : [], atMost > 0 ? `≤ in ${atMost}` : []].flat().join(', ');
 }

@@ -17,7 +17,7 @@ import { writeOutput } from './output_file.ts';
 import { packageFacts } from './package_facts.ts';
 
 /** Version of the journal's lines; others are refused. */
-const JOURNAL_FORMAT = 1;
+const JOURNAL_FORMAT = 2;
 
 /** Where units and pictures are computed. */
 export interface Computer {

@@ -26,8 +26,8 @@ export interface Claim {
   /** Why this range and no other. */
   readonly reason?: string;
   /**
-   * `interval` demands that the whole 95 % interval lies in the range; `test` that besides p < .05, since the bootstrap interval of a few networks
-   * is too narrow; `value`, where left out, that the value does.
+   * `interval` demands that the whole 95 % interval lies in the range; `test` that besides p < .05 after correction for the other comparisons;
+   * `value`, where left out, that the value does.
    */
   readonly judgedBy?: 'value' | 'interval' | 'test';
 }

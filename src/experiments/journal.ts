@@ -49,7 +49,8 @@ export function unitKey(unit: Unit): string {
 
 /** One line of `results.jsonl`, without its line end; keys in a fixed order. */
 export function rowLine(row: ResultRow): string {
-  const { task, reservoir, seed, size, condition, metric, value, chance, ideal, params, wallSeconds } = row;
+  const { task, reservoir, seed, size, condition, metric, value, bound, scale, chance, ideal, observer } = row;
+  const { params, wallSeconds } = row;
   return JSON.stringify({
     task,
     reservoir,
@@ -58,8 +59,11 @@ export function rowLine(row: ResultRow): string {
     condition,
     metric,
     value,
+    bound,
+    scale: scale && { low: scale.low, high: scale.high, step: scale.step },
     chance,
     ideal,
+    observer,
     params: JSON.parse(canonicalJson(params)),
     wallSeconds,
   });

@@ -1,17 +1,19 @@
 /**
  * From lines of results to claims: for every task × condition × metric × reservoir the mean over seeds with its 95 %
- * bootstrap interval, and the paired difference to a reference reservoir (same seed = same trials and same network
+ * interval, and the paired difference to a reference reservoir (same seed = same trials and same network
  * draw) with a sign-flip p. Holm's correction is over the reservoirs compared with the reference within one task ×
  * condition × metric: that is the family of one question ("which of these differ from the liquid here?"). Not over
  * the whole table: its metrics are functions of one another (accuracy, d′, Weber fraction), and a correction for
  * hundreds of such repeats would make every honest run with ten seeds empty (the smallest p of n seeds is 2/2ⁿ). Who
  * searches the table for its best cell must correct for that search.
- * Undefined values (null) are left out, pair by pair: n says how many seeds remain, and a mean over the seeds that
- * could be measured flatters.
+ * Nothing is left out: a mean is over all seeds that were run, and where one of them has no value it has none either,
+ * since a mean over the seeds that could be measured flatters. Values that are bounds count as they stand, and how many
+ * there are stands beside the mean.
  */
 import { refuse } from '../errors.ts';
-import { bootstrapMean } from '../metrics/bootstrap.ts';
 import { holm } from '../metrics/holm.ts';
+import { meanInterval } from '../metrics/mean_interval.ts';
+import type { Bound, Scale } from '../metrics/measure.ts';
 import { signFlipTest } from '../metrics/paired_test.ts';
 import type { ResultRow } from './result.ts';
 
@@ -21,21 +23,27 @@ export interface SummaryRow {
   readonly condition: string;
   readonly metric: string;
   readonly reservoir: string;
-  /** Seeds with a defined value. */
+  /** Seeds that were run. */
   readonly n: number;
   readonly mean: number | null;
-  /** Ends of the 95 % percentile bootstrap interval of the mean over seeds. */
+  /** Ends of the 95 % interval of the mean over seeds (metrics/mean_interval.ts). */
   readonly ciLow: number | null;
   readonly ciHigh: number | null;
+  /** Seeds whose true value is at least the one that the mean is over, since measuring ends there. */
+  readonly atLeast: number;
+  /** Seeds whose true value is at most that. */
+  readonly atMost: number;
   /** Mean over seeds of what guessing gives. */
   readonly chance: number | null;
   /** Mean over seeds of what the ideal observer gives. */
   readonly ideal: number | null;
-  /** Seeds in which both this reservoir and the reference have a defined value; 0 for the reference itself. */
+  /** Mean over seeds of what an observer with noise like a person's gives. */
+  readonly observer: number | null;
+  /** Seeds in which both this reservoir and the reference were run; 0 for the reference itself. */
   readonly pairs: number;
   /** Mean over those pairs of this reservoir's value minus the reference's. */
   readonly difference: number | null;
-  /** Ends of the 95 % percentile bootstrap interval of that mean. */
+  /** Ends of the 95 % interval of that mean. */
   readonly differenceLow: number | null;
   readonly differenceHigh: number | null;
   /** Holm-corrected two-sided p of the sign-flip test of the differences. */
@@ -45,7 +53,7 @@ export interface SummaryRow {
 /** What of a result line the summary needs. */
 export type SummarisedResult = Pick<
   ResultRow,
-  'task' | 'reservoir' | 'seed' | 'condition' | 'metric' | 'value' | 'chance' | 'ideal'
+  'task' | 'reservoir' | 'seed' | 'condition' | 'metric' | 'value' | 'bound' | 'scale' | 'chance' | 'ideal' | 'observer'
 >;
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -63,15 +71,15 @@ function finiteOrNull(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-function meanOfDefined(values: readonly (number | null)[]): number | null {
-  const defined = values.filter((value): value is number => value !== null && Number.isFinite(value));
-  return finiteOrNull(defined.reduce((sum, value) => sum + value, 0) / defined.length);
+/** Mean of what guessing or an observer gives: null where it is known for none. */
+function meanOfKnown(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return finiteOrNull(known.reduce((sum, value) => sum + value, 0) / known.length);
 }
 
-/** Defined values by seed, in ascending order of seeds, so that the order of lines never matters. */
-function valuesBySeed(rows: readonly SummarisedResult[]): Map<number, number> {
+/** Lines in ascending order of seeds, so that their order never matters. */
+function bySeed(rows: readonly SummarisedResult[]): readonly SummarisedResult[] {
   const sorted = rows.toSorted((left, right) => left.seed - right.seed);
-  const values = new Map<number, number>();
   sorted.forEach((row, i) => {
     if (i > 0 && sorted[i - 1].seed === row.seed)
       refuse(
@@ -79,16 +87,65 @@ function valuesBySeed(rows: readonly SummarisedResult[]): Map<number, number> {
         `two lines for ${row.task}, ${row.reservoir}, ${row.condition}, ${row.metric} (seed ${row.seed})`,
         'one is allowed',
       );
-    if (row.value !== null && Number.isFinite(row.value)) values.set(row.seed, row.value);
   });
-  return values;
+  return sorted;
+}
+
+/** NaN for what is undefined, so that whatever is computed from it is undefined too. */
+const valueIn = ({ value }: SummarisedResult): number => value ?? Number.NaN;
+
+/** The scale that lines share: from the lowest to the highest value of any, with the root mean square of their steps. */
+function sharedScale(rows: readonly SummarisedResult[]): Scale | undefined {
+  const scales = rows.flatMap(({ scale }) => scale ?? []);
+  if (scales.length === 0 || scales.length < rows.length) return undefined;
+  return {
+    low: Math.min(...scales.map(({ low }) => low)),
+    high: Math.max(...scales.map(({ high }) => high)),
+    step: Math.sqrt(scales.reduce((sum, { step }) => sum + step * step, 0) / scales.length),
+  };
+}
+
+/** The scale of differences between values of two scales. */
+function differenceScale(of: Scale | undefined, minus: Scale | undefined): Scale | undefined {
+  if (of === undefined || minus === undefined) return undefined;
+  return { low: of.low - minus.high, high: of.high - minus.low, step: Math.max(of.step, minus.step) };
+}
+
+/** A mean with its interval, as far as they are defined. */
+function intervalOf(values: readonly number[], scale: Scale | undefined) {
+  const { mean, low, high } = meanInterval(values, scale === undefined ? {} : { scale });
+  return [mean, low, high].map(finiteOrNull);
+}
+
+/** What one reservoir's lines say of a question, and of its differences to the reference's lines. */
+function answerOf(lines: readonly SummarisedResult[], referenceLines: readonly SummarisedResult[], seed: number) {
+  const { task, condition, metric, reservoir } = lines[0];
+  const [mean, ciLow, ciHigh] = intervalOf(lines.map(valueIn), sharedScale(lines));
+  const pairs = lines.flatMap((line) => {
+    const other = referenceLines.find((row) => row.seed === line.seed);
+    return other === undefined || other.reservoir === reservoir ? [] : [[line, other] as const];
+  });
+  const differences = pairs.map(([line, other]) => valueIn(line) - valueIn(other));
+  const scale = differenceScale(sharedScale(lines), sharedScale(referenceLines));
+  const [difference, differenceLow, differenceHigh] = intervalOf(differences, scale);
+  const count = (bound: Bound): number => lines.filter((line) => line.bound === bound).length;
+  const row: SummaryRow = {
+    ...{ task, condition, metric, reservoir, n: lines.length, mean, ciLow, ciHigh },
+    ...{ atLeast: count('at least'), atMost: count('at most') },
+    chance: meanOfKnown(lines.map(({ chance }) => chance)),
+    ideal: meanOfKnown(lines.map(({ ideal }) => ideal)),
+    observer: meanOfKnown(lines.map(({ observer }) => observer)),
+    ...{ pairs: pairs.length, difference, differenceLow, differenceHigh, pHolm: null },
+  };
+  const p = signFlipTest(differences, { seed, name: `summary ${task} ${condition} ${metric} ${reservoir} flips` });
+  return { row, p: difference === null ? Number.NaN : p };
 }
 
 /**
  * Summary of results, in order of first appearance of task, condition and metric, then of reservoir.
  * @param rows one line per task × condition × metric × reservoir × seed
  * @param options `reference`: the reservoir that others are compared with; where it is missing there is no difference
- *   and no p. `seed` of the bootstrap's and the test's random streams
+ *   and no p. `seed` of the test's random streams
  * @throws {InputError} if two lines are about the same thing and seed
  */
 export function summarise(
@@ -98,36 +155,10 @@ export function summarise(
   const { reference, seed } = options;
   const questions = groupBy(rows, (row) => JSON.stringify([row.task, row.condition, row.metric]));
   return [...questions.values()].flatMap((question) => {
-    const { task, condition, metric } = question[0];
     const reservoirs = groupBy(question, (row) => row.reservoir);
-    const referenceValues = valuesBySeed(reservoirs.get(reference) ?? []);
-    const drafts = [...reservoirs].map(([reservoir, lines]) => {
-      const values = valuesBySeed(lines);
-      const name = `summary ${task} ${condition} ${metric} ${reservoir}`;
-      const interval = bootstrapMean([...values.values()], { seed, name: `${name} bootstrap` });
-      const shared = reservoir === reference ? [] : [...values].filter(([s]) => referenceValues.has(s));
-      const differences = shared.map(([s, value]) => value - (referenceValues.get(s) as number));
-      const differenceInterval = bootstrapMean(differences, { seed, name: `${name} difference` });
-      const p = signFlipTest(differences, { seed, name: `${name} flips` });
-      return { reservoir, lines, values, interval, differences, differenceInterval, p };
-    });
-    const corrected = holm(drafts.map(({ p }) => p));
-    return drafts.map(({ reservoir, lines, values, interval, differences, differenceInterval }, i) => ({
-      task,
-      condition,
-      metric,
-      reservoir,
-      n: values.size,
-      mean: finiteOrNull(interval.mean),
-      ciLow: finiteOrNull(interval.low),
-      ciHigh: finiteOrNull(interval.high),
-      chance: meanOfDefined(lines.map(({ chance }) => chance)),
-      ideal: meanOfDefined(lines.map(({ ideal }) => ideal)),
-      pairs: differences.length,
-      difference: meanOfDefined(differences),
-      differenceLow: finiteOrNull(differenceInterval.low),
-      differenceHigh: finiteOrNull(differenceInterval.high),
-      pHolm: finiteOrNull(corrected[i]),
-    }));
+    const referenceLines = bySeed(reservoirs.get(reference) ?? []);
+    const answers = [...reservoirs.values()].map((lines) => answerOf(bySeed(lines), referenceLines, seed));
+    const corrected = holm(answers.map(({ p }) => p));
+    return answers.map(({ row }, i) => ({ ...row, pHolm: finiteOrNull(corrected[i]) }));
   });
 }

@@ -1,4 +1,9 @@
-/** The summary as `summary.csv` (RFC 4180): one line per task × condition × metric × reservoir, an empty cell where undefined. */
+/**
+ * The summary as `summary.csv` (RFC 4180): one line per task × condition × metric × reservoir, an empty cell where
+ * undefined. `n` networks, their `mean` with its 95 % interval `ciLow` … `ciHigh`; in `atLeast` (`atMost`) of them the
+ * value is a bound; `chance`, `ideal` and `observer` for comparison; the mean difference to the reference over `pairs`
+ * networks with its interval, and p after Holm's correction.
+ */
 import { csvText } from './csv.ts';
 import type { SummaryRow } from './summary.ts';
 
@@ -11,8 +16,11 @@ const COLUMNS = [
   'mean',
   'ciLow',
   'ciHigh',
+  'atLeast',
+  'atMost',
   'chance',
   'ideal',
+  'observer',
   'pairs',
   'difference',
   'differenceLow',

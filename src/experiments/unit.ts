@@ -11,7 +11,7 @@ import { fitRidge } from '../readout/ridge.ts';
 import { createReservoir, usesCalibration } from '../reservoir/create.ts';
 import type { Reservoir, RunCost } from '../reservoir/reservoir.ts';
 import type { Trial } from '../signals.ts';
-import type { Task, TaskTrial } from '../tasks/task.ts';
+import type { Score, Task, TaskTrial } from '../tasks/task.ts';
 import { createTask } from '../tasks/tasks.ts';
 import type { Experiment } from './experiment_file.ts';
 import type { Unit } from './journal.ts';
@@ -140,8 +140,11 @@ export async function runUnit(unit: Unit, experiment: Experiment, clock: () => n
       condition: finding.condition,
       metric: finding.metric,
       value: finite(finding.value),
+      bound: finding.bound ?? null,
+      scale: finding.scale ?? null,
       chance: finite(finding.chance),
       ideal: finite(finding.ideal),
+      observer: finite(finding.observer),
       params,
       wallSeconds,
     }));
@@ -150,13 +153,7 @@ export async function runUnit(unit: Unit, experiment: Experiment, clock: () => n
   }
 }
 
-interface Finding {
-  readonly condition: string;
-  readonly metric: string;
-  readonly value: number;
-  readonly chance?: number;
-  readonly ideal?: number;
-}
+type Finding = Omit<Score, 'at'> & { readonly condition: string };
 
 /** NeuroBench's costs over all trials of the unit, rates per second of model time. */
 function costFindings(reservoir: Reservoir, costs: readonly RunCost[]): Finding[] {

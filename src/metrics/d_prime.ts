@@ -1,20 +1,61 @@
 /**
- * Sensitivity from the accuracy of a two-way classification with equally frequent classes and no bias: d′ =
- * 2·Φ⁻¹(accuracy); and the Weber fraction that it implies for two intervals of a fixed ratio, ln(ratio)/d′: the
- * change of ln T that would give d′ = 1. With a finite number of trials the accuracy is clipped to [c, 1 − c], so
- * that d′ never exceeds 5.15 at the usual c: read a value there as "at least", and the Weber fraction as "at most".
+ * Sensitivity to two classes, d′ = Φ⁻¹(hits) − Φ⁻¹(false alarms): the distance of two normals of SD 1 that would be told apart so well,
+ * whatever the answers lean to. Proportions of n trials are kept within [1/2n, 1 − 1/2n] (Macmillan & Kaplan 1985, Psychol. Bull. 98:185),
+ * so that d′ is finite for everyone; that of perfect answers is a bound.
+ * And the Weber fraction of two intervals of a fixed ratio, ln(ratio)/d′: the change of ln T that would give d′ = 1. Where d′ is below 1 that
+ * change is larger than any that was tested, and the value is the largest one tested, as a bound.
  */
+import { type Bound, type Censored, censored, type Scale } from './measure.ts';
 import { normalQuantile } from './normal.ts';
 
-/** How far from 0 and 1 an accuracy is kept, by default. */
-export const accuracyClip = 0.005;
-
-/** d′ of an accuracy in [0, 1] after clipping to [clip, 1 − clip]; negative below one half. */
-export function dPrime(accuracy: number, clip = accuracyClip): number {
-  return 2 * normalQuantile(Math.min(1 - clip, Math.max(clip, accuracy)));
+/** How many of some trials. */
+export interface Proportion {
+  readonly count: number;
+  /** ≥ 1 */
+  readonly of: number;
 }
 
-/** Weber fraction of a sensitivity to a ratio > 1 of intervals; NaN (undefined) where sensitivity ≤ 0. */
-export function weberFraction(ratio: number, sensitivity: number): number {
-  return sensitivity > 0 ? Math.log(ratio) / sensitivity : Number.NaN;
+/** A measure of sensitivity, with its scale. */
+export type Sensitivity = Censored & { readonly scale: Scale };
+
+function z({ count, of }: Proportion): number {
+  const least = 1 / (2 * of);
+  return normalQuantile(Math.min(1 - least, Math.max(least, count / of)));
+}
+
+/** Largest change of z by one trial. */
+function zStep({ count, of }: Proportion): number {
+  const near = [count - 1, count + 1].filter((other) => other >= 0 && other <= of);
+  return Math.max(...near.map((other) => Math.abs(z({ count: other, of }) - z({ count, of }))));
+}
+
+/** Answers without an error, or all of them wrong, would need more trials to be told from better or worse ones. */
+function boundOf(hits: Proportion, falseAlarms: Proportion): Bound | null {
+  if (hits.count === hits.of && falseAlarms.count === 0) return 'at least';
+  return hits.count === 0 && falseAlarms.count === falseAlarms.of ? 'at most' : null;
+}
+
+/**
+ * d′ of answers to two classes.
+ * @param hits answers "long" to long intervals @param falseAlarms answers "long" to short ones
+ */
+export function dPrime(hits: Proportion, falseAlarms: Proportion): Sensitivity {
+  const most = z({ ...hits, count: hits.of }) - z({ ...falseAlarms, count: 0 });
+  return {
+    value: z(hits) - z(falseAlarms),
+    bound: boundOf(hits, falseAlarms),
+    scale: { low: -most, high: most, step: Math.max(zStep(hits), zStep(falseAlarms)) },
+  };
+}
+
+/** Weber fraction of a sensitivity to a ratio > 1 of intervals, at most ln(ratio). */
+export function weberFraction(ratio: number, { value, bound, scale }: Sensitivity): Sensitivity {
+  const largest = Math.log(ratio);
+  const at = (d: number): Censored => censored(d > 0 ? largest / d : Number.POSITIVE_INFINITY, 0, largest);
+  const fraction = at(value);
+  return {
+    value: fraction.value,
+    bound: fraction.bound ?? (bound === 'at least' ? 'at most' : null),
+    scale: { low: at(scale.high).value, high: largest, step: at(value - scale.step).value - fraction.value },
+  };
 }

@@ -4,9 +4,12 @@
  * equality PSE = exp(−a/b) and the Weber fraction (T75 − T25)/(2·PSE) = sinh(0.6745/b).
  * Two surprises. If some boundary separates all short answers from all long ones, the likelihood has no maximum (b →
  * ∞); then, and only then, half an answer is added to each cell (Hautus 1995), and `separable` says so: the Weber
- * fraction is then only a bound set by the number of trials. And if answers do not rise with T, or the PSE falls
- * outside the probed range, the function says nothing about a threshold: PSE and Weber fraction are NaN.
+ * fraction is then at most what is given, a bound set by the number of trials. And both are measured within the
+ * intervals that were presented alone: a PSE outside of them is at most the first or at least the last, a Weber fraction
+ * is at least the one at which T25 and T75 are the first and the last. Where answers fall with T the best curve that
+ * does not fall is flat, and its PSE lies beyond the end that answers lean away from (in the middle if they do not lean).
  */
+import { type Censored, censored } from './measure.ts';
 import { logNormalCdf, logNormalDensity, normalCdf, normalDensity } from './normal.ts';
 
 /** Answers at one interval. */
@@ -25,10 +28,10 @@ export interface PsychometricFit {
   readonly intercept: number;
   /** b, per unit of ln T. */
   readonly slope: number;
-  /** Interval answered "long" half of the time; NaN where undefined. */
-  readonly pse: number;
-  /** Half the distance from T25 to T75, over the PSE; NaN where undefined. */
-  readonly weberFraction: number;
+  /** Interval answered "long" half of the time, within the intervals presented. */
+  readonly pse: Censored;
+  /** Half the distance from T25 to T75, over the PSE. */
+  readonly weberFraction: Censored;
   /** Whether the answers were perfectly separated, so that half an answer was added to each cell. */
   readonly separable: boolean;
 }
@@ -67,6 +70,12 @@ function scoringStep(xs: readonly number[], points: readonly PsychometricPoint[]
   return [(h11 * g0 - h01 * g1) / determinant, (h00 * g1 - h01 * g0) / determinant] as const;
 }
 
+/** The Weber fraction of a curve whose quartiles are the first and the last interval: the largest that can be measured. */
+export function largestWeber(points: readonly PsychometricPoint[]): number {
+  const logs = points.map((point) => Math.log(point.interval));
+  return Math.sinh((Math.max(...logs) - Math.min(...logs)) / 2);
+}
+
 /**
  * Fits a cumulative normal in ln T.
  * @param points answers at two or more different intervals; with fewer, everything is NaN
@@ -75,8 +84,8 @@ export function fitPsychometric(points: readonly PsychometricPoint[]): Psychomet
   const intervals = points.map((point) => point.interval);
   const [shortest, longest] = [Math.min(...intervals), Math.max(...intervals)];
   if (!(longest > shortest)) {
-    const undefinedFit = { intercept: Number.NaN, slope: Number.NaN, pse: Number.NaN, weberFraction: Number.NaN };
-    return { ...undefinedFit, separable: false };
+    const nothing: Censored = { value: Number.NaN, bound: null };
+    return { intercept: Number.NaN, slope: Number.NaN, pse: nothing, weberFraction: nothing, separable: false };
   }
   const separable = isSeparable(points);
   const cells = separable ? points.map((p) => ({ ...p, trials: p.trials + 1, long: p.long + 0.5 })) : points;
@@ -96,15 +105,22 @@ export function fitPsychometric(points: readonly PsychometricPoint[]): Psychomet
   }
   const slope = b / scale;
   const intercept = a - slope * centre;
-  const pse = Math.exp(centre - (scale * a) / b);
-  const meaningful = b > 0 && pse >= shortest && pse <= longest;
+  const rises = b > 0;
+  const logPse = rises ? centre - (scale * a) / b : flatPse(cells, centre);
+  const weber = censored(rises ? Math.sinh(QUARTILE / slope) : Number.POSITIVE_INFINITY, 0, largestWeber(points));
   return {
     intercept,
     slope,
-    pse: meaningful ? pse : Number.NaN,
-    weberFraction: meaningful ? Math.sinh(QUARTILE / slope) : Number.NaN,
+    pse: censored(Math.exp(logPse), shortest, longest),
+    weberFraction: separable && weber.bound === null ? { value: weber.value, bound: 'at most' } : weber,
     separable,
   };
+}
+
+/** ln of the PSE that a flat curve tends to: at −∞ or ∞, as answers are rather "long" or "short". */
+function flatPse(cells: readonly PsychometricPoint[], centre: number): number {
+  const excess = cells.reduce((sum, { trials, long }) => sum + long - trials / 2, 0);
+  return excess === 0 ? centre : -Math.sign(excess) * Number.POSITIVE_INFINITY;
 }
 
 /** Φ⁻¹(0.75). */

@@ -3,13 +3,14 @@
  * crosses identity, and the split of the mean squared error into BIAS² = mean over ts of (mean tp − ts)² and VAR =
  * mean over ts of var(tp).
  */
+import { type Censored, censored } from './measure.ts';
 
 /** Mean behaviour in the ready-set-go task. */
 export interface ReproductionSummary {
   /** Slope of the line through (ts, mean tp). */
   readonly slope: number;
-  /** ts at which that line gives tp = ts, in the unit of the prior; NaN where it is farther than the prior's width outside the prior. */
-  readonly indifference: number;
+  /** ts at which that line gives tp = ts, in the unit of the prior; a bound where it is farther than the prior's width outside the prior. */
+  readonly indifference: Censored;
   /** BIAS = √ mean over ts of (mean tp − ts)². */
   readonly bias: number;
   /** √VAR = √ mean over ts of the variance of tp. */
@@ -29,15 +30,20 @@ export function summariseReproduction(
   const slope =
     average(intervals.map((ts, i) => (ts - x) * (means[i] - y))) / average(intervals.map((ts) => (ts - x) ** 2));
   const [first, last] = [Math.min(...intervals), Math.max(...intervals)];
-  const crossing = (y - slope * x) / (1 - slope);
-  const near = crossing >= 2 * first - last && crossing <= 2 * last - first;
   const squaredBias = average(intervals.map((ts, i) => (means[i] - ts) ** 2));
   const variance = average(variances);
   return {
     slope,
-    indifference: near ? crossing : Number.NaN,
+    indifference: censored(crossing(x, y - x, slope), 2 * first - last, 2 * last - first),
     bias: Math.sqrt(squaredBias),
     sd: Math.sqrt(variance),
     rmse: Math.sqrt(squaredBias + variance),
   };
+}
+
+/** Where a line of that slope through (x, x + late) crosses identity; lines parallel to it count as just less steep. */
+function crossing(x: number, late: number, slope: number): number {
+  // Who is neither late nor early on average crosses in the middle, whatever the slope.
+  if (Math.abs(late) <= 1e-9 * Math.abs(x)) return x;
+  return slope === 1 ? Math.sign(late) * Number.POSITIVE_INFINITY : x + late / (1 - slope);
 }

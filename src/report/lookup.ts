@@ -43,6 +43,17 @@ export function hasMean(row: SummaryRow): row is SummaryRow & { readonly mean: n
   return row.mean !== null && Number.isFinite(row.mean);
 }
 
+/** Fewest networks whose intervals are drawn: that of two is thirteen times as long as they lie apart and would hide all else. */
+const FEWEST_DRAWN = 3;
+
+/** Ends of the interval that figures draw; null where there is none. */
+export function drawnInterval({ n, ciLow, ciHigh }: SummaryRow): {
+  readonly low: number | null;
+  readonly high: number | null;
+} {
+  return n < FEWEST_DRAWN ? { low: null, high: null } : { low: ciLow, high: ciHigh };
+}
+
 /** Tasks in the order in which the summary, or else the rows or failures, name them. */
 export function tasksOf(data: ReportData): readonly string[] {
   return distinct([...data.summary, ...data.rows, ...data.manifest.failures].map((row) => row.task));

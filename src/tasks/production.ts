@@ -59,7 +59,8 @@ function check(options: ProductionOptions): void {
   checkAscending(WHERE, 'intervalsMs', options.intervalsMs, 1, 100_000);
   checkTimed(WHERE, options, options.intervalsMs[0]);
   checkRange(WHERE, 'trainTrials', options.trainTrials, options.intervalsMs.length, mostTrials, 'whole');
-  checkRange(WHERE, 'testTrials', options.testTrials, options.intervalsMs.length, mostTrials, 'whole');
+  // Two of each interval at least, so that answers have a spread.
+  checkRange(WHERE, 'testTrials', options.testTrials, 2 * options.intervalsMs.length, mostTrials, 'whole');
   checkRange(WHERE, 'cueFromMs', options.cueFromMs, Math.ceil(jitterReach * options.jitterMs), 100_000, 'whole');
   checkRange(WHERE, 'cueToMs', options.cueToMs, options.cueFromMs, 100_000, 'whole');
   if (options.intervalsMs.length > 1000)

@@ -45,7 +45,7 @@ export type ReadySetGoOptions = VolleyOptions &
     readonly readyFromMs: number;
     /** Latest. */
     readonly readyToMs: number;
-    /** Weber fraction of measuring of the Bayesian observer reported as `ideal`. */
+    /** Weber fraction of measuring of the Bayesian observer that is reported beside the reservoirs. */
     readonly observerWm: number;
     /** Its Weber fraction of producing. */
     readonly observerWp: number;
@@ -84,7 +84,8 @@ function check(options: ReadySetGoOptions): void {
   }
   checkRange(WHERE, 'values', options.values, 2, 1000, 'whole');
   checkRange(WHERE, 'trainTrials', options.trainTrials, options.values, mostTrials, 'whole');
-  checkRange(WHERE, 'testTrials', options.testTrials, options.values, mostTrials, 'whole');
+  // Two of each interval at least, so that answers have a spread.
+  checkRange(WHERE, 'testTrials', options.testTrials, 2 * options.values, mostTrials, 'whole');
   checkRange(WHERE, 'readyFromMs', options.readyFromMs, Math.ceil(jitterReach * options.jitterMs), 100_000, 'whole');
   checkRange(WHERE, 'readyToMs', options.readyToMs, options.readyFromMs, 100_000, 'whole');
   checkRange(WHERE, 'observerWm', options.observerWm, 0.001, 1);

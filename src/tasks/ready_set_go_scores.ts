@@ -1,21 +1,22 @@
 /**
  * How intervals are reproduced: slope of mean tp against ts, indifference point, BIAS, √VAR, RMSE
  * (metrics/reproduction.ts), misses, and the mean answer at each interval.
- * Chance always answers the prior's mean: slope 0, BIAS = SD of the prior. What is reported as `ideal` is the
+ * Chance always answers the prior's mean: slope 0, BIAS = SD of the prior; a trial without an answer counts as that. What is reported as `observer` is the
  * Bayes-least-squares observer with the noise that the task's options give it, human-like by default
- * (metrics/bls_observer.ts): a reservoir may do better. An observer of the input spikes would be all but exact (the
+ * (metrics/bls_observer.ts): a reservoir may do better. The ideal observer of the input spikes is not reported, being all but exact (the
  * prior's values lie many jitters apart, so that only the time of set is uncertain, by jitter/√spikes: slope 1).
  */
 import type { NdArray } from 'ndarray';
 import { blsObserver } from '../metrics/bls_observer.ts';
+import { rangeScale, shareScale } from '../metrics/measure.ts';
 import { summariseReproduction } from '../metrics/reproduction.ts';
 import { atInterval } from './at_interval.ts';
 import { singleOutputs } from './predictions.ts';
 import type { Score, TaskTrial } from './task.ts';
 import {
-  leastAnswered,
   producedInterval,
   producedMoments,
+  producible,
   type ResponseWindow,
   type TimedOptions,
 } from './timed_target.ts';
@@ -27,8 +28,7 @@ export function reproductionWindow(prior: readonly number[], options: TimedOptio
 
 /**
  * Scores: `slope`, `indifference` (ms), `bias` (ms), `sd` (ms), `rmse` (ms), `missRate`, and `meanProduced` (ms) at
- * each interval. Intervals of which fewer than half of the trials (or only one) were answered are left out of the
- * first five, which are NaN if that leaves fewer than half of the intervals.
+ * each interval.
  * @param prior equally likely intervals in ms
  * @throws {InputError} if the predictions do not fit the trials
  */
@@ -41,43 +41,52 @@ export function scoreReproduction(
   const outputs = singleOutputs('task ready-set-go', trials, predictions);
   const window = reproductionWindow(prior, options);
   const produced = trials.map((trial, i) => producedInterval(trial, outputs[i], options, window));
-  const perInterval = prior.map((interval) => ({
-    interval,
-    ...producedMoments(produced.filter((_, i) => trials[i].facts.intervalMs === interval)),
-  }));
-  const answered = perInterval.filter(({ variance }) => !Number.isNaN(variance));
-  const seen = summariseReproduction(
-    answered.map(({ interval }) => interval),
-    answered.map(({ mean }) => mean),
-    answered.map(({ variance }) => variance),
+  const guess = { mean: prior.reduce((sum, interval) => sum + interval, 0) / prior.length, variance: 0 };
+  const perInterval = prior.map((interval) =>
+    producedMoments(
+      produced.filter((_, i) => trials[i].facts.intervalMs === interval),
+      guess,
+    ),
   );
-  const value = answered.length >= Math.max(2, leastAnswered * prior.length) ? seen : undefined;
-  const priorMean = prior.reduce((sum, interval) => sum + interval, 0) / prior.length;
-  const always = summariseReproduction(
-    prior,
-    prior.map(() => priorMean),
-    prior.map(() => 0),
-  );
+  const summarise = (moments: readonly { readonly mean: number; readonly variance: number }[]) =>
+    summariseReproduction(
+      prior,
+      moments.map(({ mean }) => mean),
+      moments.map(({ variance }) => variance),
+    );
+  const seen = summarise(perInterval);
+  const always = summarise(prior.map(() => guess));
   const observer = blsObserver(prior, options.observerWm, options.observerWp);
   const missRate = produced.filter(Number.isNaN).length / produced.length;
+  const [opens, closes] = producible(window, options);
+  const [first, last] = [prior[0], prior[prior.length - 1]];
+  const farthest = Math.max(closes - first, last - opens);
   return [
-    { metric: 'slope', value: value?.slope ?? Number.NaN, chance: 0, ideal: observer.slope },
+    { metric: 'slope', value: seen.slope, chance: 0, observer: observer.slope },
     {
       metric: 'indifference',
-      value: value?.indifference ?? Number.NaN,
-      chance: priorMean,
-      ideal: observer.indifference,
+      ...seen.indifference,
+      scale: rangeScale(2 * first - last, 2 * last - first),
+      chance: guess.mean,
+      observer: observer.indifference.value,
     },
-    { metric: 'bias', value: value?.bias ?? Number.NaN, chance: always.bias, ideal: observer.bias },
-    { metric: 'sd', value: value?.sd ?? Number.NaN, chance: 0, ideal: observer.sd },
-    { metric: 'rmse', value: value?.rmse ?? Number.NaN, chance: always.rmse, ideal: observer.rmse },
-    { metric: 'missRate', value: missRate, chance: 0, ideal: 0 },
-    ...perInterval.map(({ interval, mean }, i) => ({
+    { metric: 'bias', value: seen.bias, scale: rangeScale(0, farthest), chance: always.bias, observer: observer.bias },
+    { metric: 'sd', value: seen.sd, scale: rangeScale(0, closes - opens), chance: 0, observer: observer.sd },
+    {
+      metric: 'rmse',
+      value: seen.rmse,
+      scale: rangeScale(0, Math.hypot(farthest, closes - opens)),
+      chance: always.rmse,
+      observer: observer.rmse,
+    },
+    { metric: 'missRate', value: missRate, scale: shareScale(produced.length), chance: 0, observer: 0 },
+    ...perInterval.map(({ mean }, i) => ({
       metric: 'meanProduced',
       value: mean,
-      chance: priorMean,
-      ideal: observer.means[i],
-      at: atInterval(interval),
+      scale: rangeScale(opens, closes),
+      chance: guess.mean,
+      observer: observer.means[i],
+      at: atInterval(prior[i]),
     })),
   ];
 }

@@ -2,6 +2,7 @@
  * A task says what is presented, what a readout should answer, and how answers are scored. It never sees a reservoir.
  */
 import type { NdArray } from 'ndarray';
+import type { Bound, Scale } from '../metrics/measure.ts';
 import type { Trial } from '../signals.ts';
 
 /** A trial with the answers wanted at its sample times. */
@@ -17,11 +18,18 @@ export interface TaskTrial {
 export interface Score {
   /** e.g. `accuracy`, `dPrime`, `weberFraction`, `bias`. */
   readonly metric: string;
+  /** Never left undefined for a bad answer: a trial without one counts as a guess, and a threshold out of reach as a bound. */
   readonly value: number;
+  /** That the true value is at least, or at most, `value`, which is where measuring ends. */
+  readonly bound?: Bound | null;
+  /** Where the value can lie and how finely it is measured, where that is known. */
+  readonly scale?: Scale;
   /** What guessing gives, where that is defined. */
   readonly chance?: number;
   /** What the ideal observer of the input spikes gives, where one exists. */
   readonly ideal?: number;
+  /** What an observer with noise like a person's gives, where one is known; not a limit, a reservoir may do better. */
+  readonly observer?: number;
   /** Refines the condition, e.g. `T=250 ms` of a psychometric curve. */
   readonly at?: string;
 }

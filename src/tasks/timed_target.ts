@@ -8,7 +8,7 @@
  * width, which stays below the level wherever T is known less exactly than the target is wide: in pilots (135 units,
  * 10 Hz background, bumps of .05 T) liquid, echo states and filter bank missed every bump. Who knows nothing outputs
  * the share of samples after T: the window must end early enough for that to lie below 1/2, or ignorance answers at
- * once. Where fewer than half of the trials are answered, noise answers, and moments are undefined.
+ * once. A trial without an answer counts as a guess, as chance answers in that task.
  */
 import { refuse } from '../errors.ts';
 import { checkRange } from './options.ts';
@@ -96,28 +96,37 @@ export function producedInterval(
   return (firstCrossing(trial.trial.sampleTimesMs, output, level, window) - eventMs) / fraction;
 }
 
-/** Moments of produced intervals are given where at least this share of the trials was answered. */
-export const leastAnswered = 0.5;
+/** The shortest and the longest interval that an answer within a window can produce, in the window's unit. */
+export function producible([opens, closes]: ResponseWindow, options: TimedOptions): ResponseWindow {
+  const { fraction } = crossingOf(options);
+  return [opens / fraction, closes / fraction];
+}
 
-/** Moments of produced intervals. */
-export interface ProducedMoments {
-  /** Share of trials without one; NaN with no trials. */
-  readonly missRate: number;
-  /** Mean in ms; NaN where too few trials were answered. */
+/** What answering by guesswork gives: mean in ms and variance in ms² of the interval produced. */
+export interface Guess {
   readonly mean: number;
-  /** Unbiased variance in ms²; NaN there, and with fewer than two answers. */
   readonly variance: number;
 }
 
-/** Moments of produced intervals, NaN among them counting as misses. */
-export function producedMoments(produced: readonly number[]): ProducedMoments {
-  const answers = produced.filter((interval) => !Number.isNaN(interval));
-  const enough = answers.length >= leastAnswered * produced.length;
-  const mean = answers.reduce((sum, interval) => sum + interval, 0) / answers.length;
-  const squares = answers.reduce((sum, interval) => sum + (interval - mean) ** 2, 0);
-  return {
-    missRate: (produced.length - answers.length) / produced.length,
-    mean: enough ? mean : Number.NaN,
-    variance: enough && answers.length > 1 ? squares / (answers.length - 1) : Number.NaN,
-  };
+/** Moments of produced intervals. */
+export interface ProducedMoments {
+  /** Share of trials without an answer; NaN with no trials. */
+  readonly missRate: number;
+  /** Mean in ms; NaN with no trials. */
+  readonly mean: number;
+  /** Unbiased variance in ms²; NaN with fewer than two trials. */
+  readonly variance: number;
+}
+
+/**
+ * Moments of produced intervals, every miss (NaN) counting as a guess: means and variances are those to be expected if
+ * guesses were drawn in the place of misses, so that who never answers is a guesser.
+ */
+export function producedMoments(produced: readonly number[], guess: Guess): ProducedMoments {
+  const n = produced.length;
+  const misses = produced.filter(Number.isNaN).length;
+  const intervals = produced.map((interval) => (Number.isNaN(interval) ? guess.mean : interval));
+  const mean = intervals.reduce((sum, interval) => sum + interval, 0) / n;
+  const squares = intervals.reduce((sum, interval) => sum + (interval - mean) ** 2, 0);
+  return { missRate: misses / n, mean, variance: squares / (n - 1) + (misses / n) * guess.variance };
 }

@@ -13,6 +13,9 @@ const liquid: SummaryRow = {
   ciHigh: 0.97,
   chance: 0.5,
   ideal: 0.998,
+  observer: null,
+  atLeast: 0,
+  atMost: 0,
   pairs: 0,
   difference: null,
   differenceLow: null,
@@ -29,11 +32,12 @@ const other: SummaryRow = {
   pHolm: 0.004,
 };
 
-it('has a block per condition of the headline metric and a line per reservoir', () => {
+it('has a block per condition of the headline metrics and a line per reservoir', () => {
   const table = compareTable([
     liquid,
     other,
-    { ...liquid, metric: 'dPrime' },
+    { ...liquid, metric: 'dPrime', mean: 3.29, ciLow: 3, ciHigh: 3.6, chance: 0, ideal: 5.43, atLeast: 2, atMost: 1 },
+    { ...liquid, metric: 'weberFraction' },
     { ...liquid, condition: 'T0=100 ms · T=112 ms' },
     { ...liquid, condition: 'T0=200 ms', mean: null, ciLow: null, ciHigh: null, n: 0, chance: null, ideal: null },
   ]);
@@ -41,6 +45,9 @@ it('has a block per condition of the headline metric and a line per reservoir', 
     'discrimination  T0=100 ms  accuracy (chance 0.500, ideal 0.998)',
     '  liquid        0.950  [0.930, 0.970]      n = 10',
     '  delay-line    1.000  [1.000, 1.000]      n = 10    +0.050  p = .004',
+    '',
+    'discrimination  T0=100 ms  dPrime (chance 0.000, ideal 5.430)',
+    '  liquid        3.290  [3.000, 3.600]      n = 10   ≥ in 2, ≤ in 1',
     '',
     'discrimination  T0=200 ms  accuracy',
     '  liquid            –  –                   n = 0',

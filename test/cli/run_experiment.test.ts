@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -119,6 +119,15 @@ describe('a run', () => {
       /: holds the results of another configuration or version \(.*\); give another --out, or delete that directory/,
     );
     expect(file('journal.jsonl')).toBe(before);
+  });
+
+  it('of an older form of results does not take them for its own', async () => {
+    await runExperiment(experiment, settings([]));
+    const older = file('journal.jsonl').replace('"format":2', '"format":1');
+    expect(older).not.toBe(file('journal.jsonl'));
+    writeFileSync(join(directory, 'journal.jsonl'), older);
+    await expect(runExperiment(experiment, settings([]))).rejects.toThrow(/configuration or version/);
+    expect(file('journal.jsonl')).toBe(older);
   });
 
   it('a failing unit is listed with its cause, and tried again next time', async () => {

@@ -25,8 +25,11 @@ function row(unit: Unit, value: number | null, wallSeconds = 1): ResultRow {
     condition: 'T0=100 ms',
     metric: 'accuracy',
     value,
+    bound: null,
+    scale: { low: 0, high: 1, step: 0.01 },
     chance: 0.5,
     ideal: null,
+    observer: null,
     params,
     wallSeconds,
   };
@@ -93,7 +96,7 @@ describe('canonical results', () => {
     };
     expect(rowLine(turned as unknown as ResultRow)).toBe(rowLine(first));
     expect(Object.keys(JSON.parse(rowLine(first)))).toEqual(
-      'task reservoir seed size condition metric value chance ideal params wallSeconds'.split(' '),
+      'task reservoir seed size condition metric value bound scale chance ideal observer params wallSeconds'.split(' '),
     );
   });
 
@@ -123,6 +126,9 @@ describe('the hash of results', () => {
       { value: -1 },
       { chance: null },
       { ideal: 1 },
+      { bound: 'at least' },
+      { scale: { low: 0, high: 1, step: 0.02 } },
+      { observer: 1 },
       { params: {} },
     ];
     for (const other of others) expect(await hashRows([{ ...rows[0], ...other }, ...rows.slice(1)])).not.toBe(hash);

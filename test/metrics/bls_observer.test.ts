@@ -34,7 +34,7 @@ describe('Bayes-least-squares observer', () => {
   test.each(cases)('agrees with sampling for $first–$last ms, wm $wm', (given) => {
     const observer = blsObserver(spaced(given.first, given.last, given.values), given.wm, given.wp);
     expectWithin(observer.slope, given.slope, 0.011);
-    expectWithin(observer.indifference, given.indifference, 3);
+    expectWithin(observer.indifference.value, given.indifference, 3);
     expectWithin(observer.bias, given.bias, 0.65);
     expectWithin(observer.sd, given.sd, 0.35);
     for (const [end, place] of [0, given.values - 1].entries()) {

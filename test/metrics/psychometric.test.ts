@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalCdf, normalDensity } from '../../src/metrics/normal.ts';
 import { fitPsychometric } from '../../src/metrics/psychometric.ts';
@@ -17,11 +18,11 @@ describe('psychometric fit', () => {
   test('recovers the parameters from expected counts', () => {
     const fit = fitPsychometric(expected(108, 9, 1000));
     expect(fit.slope).toBeCloseTo(9, 8);
-    expect(fit.pse).toBeCloseTo(108, 8);
+    expect(fit.pse.value).toBeCloseTo(108, 8);
     expect(fit.intercept).toBeCloseTo(-9 * Math.log(108), 6);
     expect(fit.separable).toBe(false);
     const [t25, t75] = [-1, 1].map((sign) => 108 * Math.exp((sign * 0.6744897501960817) / 9));
-    expect(fit.weberFraction).toBeCloseTo((t75 - t25) / (2 * 108), 9);
+    expect(fit.weberFraction.value).toBeCloseTo((t75 - t25) / (2 * 108), 9);
   });
 
   test('recovers them from sampled answers within sampling error', () => {
@@ -33,7 +34,7 @@ describe('psychometric fit', () => {
     });
     const fit = fitPsychometric(points);
     // Fisher information: SE of ln PSE ≈ 1/(12·√(8·500·.3)) = .0024 (0.27 ms), of the slope ≈ 0.4; three of each.
-    expect(Math.abs(fit.pse - 110)).toBeLessThan(0.8);
+    expect(Math.abs(fit.pse.value - 110)).toBeLessThan(0.8);
     expect(Math.abs(fit.slope - 12)).toBeLessThan(1.2);
   });
 
@@ -82,23 +83,60 @@ describe('psychometric fit', () => {
     const points = intervals.map((interval) => ({ interval, trials: 50, long: interval < 110 ? 0 : 50 }));
     const fit = fitPsychometric(points);
     expect(fit.separable).toBe(true);
-    expect(fit.pse).toBeGreaterThan(106);
-    expect(fit.pse).toBeLessThan(112);
-    expect(fit.weberFraction).toBeGreaterThan(0);
-    expect(fit.weberFraction).toBeLessThan(0.1);
+    expect(fit.weberFraction.bound).toBe('at most');
+    expect(fit.pse.value).toBeGreaterThan(106);
+    expect(fit.pse.value).toBeLessThan(112);
+    expect(fit.weberFraction.value).toBeGreaterThan(0);
+    expect(fit.weberFraction.value).toBeLessThan(0.1);
   });
 
+  // Quartiles at 80 and 140: (140 − 80)/(2·√(80·140)).
+  const LARGEST = 60 / (2 * Math.sqrt(80 * 140));
+
   test.each([
-    ['always long', [50, 50, 50, 50, 50, 50, 50, 50]],
-    ['never long', [0, 0, 0, 0, 0, 0, 0, 0]],
-    ['falling', [45, 40, 35, 30, 20, 15, 10, 5]],
-    ['falling, separated', [50, 50, 50, 50, 0, 0, 0, 0]],
-    ['rising, but far from one half', [0, 0, 1, 0, 1, 1, 2, 3]],
-  ])('answers that are %s have no threshold', (_, longs) => {
+    ['always long', [50, 50, 50, 50, 50, 50, 50, 50], { value: 80, bound: 'at most' }],
+    ['never long', [0, 0, 0, 0, 0, 0, 0, 0], { value: 140, bound: 'at least' }],
+    ['falling, mostly long', [48, 45, 40, 35, 30, 20, 15, 10], { value: 80, bound: 'at most' }],
+    [
+      'falling, separated, half of them long',
+      [50, 50, 50, 50, 0, 0, 0, 0],
+      { value: Math.sqrt(80 * 140), bound: null },
+    ],
+    ['level, mostly short', [20, 21, 20, 19, 20, 20, 19, 20], { value: 140, bound: 'at least' }],
+  ] as const)('answers that are %s have a threshold beyond the intervals presented', (_, longs, pse) => {
     const fit = fitPsychometric(intervals.map((interval, i) => ({ interval, trials: 50, long: longs[i] })));
-    expect(fit.pse).toBeNaN();
-    expect(fit.weberFraction).toBeNaN();
-    expect(Number.isFinite(fit.slope)).toBe(true);
+    expect(fit.pse.value).toBeCloseTo(pse.value, 9);
+    expect(fit.pse.bound).toBe(pse.bound);
+    expect(fit.weberFraction.value).toBeCloseTo(LARGEST, 12);
+    expect(fit.weberFraction.bound).toBe('at least');
+  });
+
+  test('answers that rise, but far from one half, have a PSE beyond the last interval', () => {
+    const longs = [0, 0, 1, 0, 1, 1, 2, 3];
+    const fit = fitPsychometric(intervals.map((interval, i) => ({ interval, trials: 50, long: longs[i] })));
+    expect(fit.pse).toEqual({ value: 140, bound: 'at least' });
+  });
+
+  test('whatever the answers, all measures are numbers within what was presented', () => {
+    const answers = fc.array(fc.tuple(fc.integer({ min: 1, max: 60 }), fc.double({ min: 0, max: 1, noNaN: true })), {
+      minLength: 8,
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(answers, (cells) => {
+        const points = cells.map(([trials, p], i) => ({
+          interval: intervals[i],
+          trials,
+          long: Math.round(p * trials),
+        }));
+        const fit = fitPsychometric(points);
+        expect(fit.pse.value).toBeGreaterThanOrEqual(80);
+        expect(fit.pse.value).toBeLessThanOrEqual(140);
+        expect(fit.weberFraction.value).toBeGreaterThan(0);
+        expect(fit.weberFraction.value).toBeLessThanOrEqual(LARGEST + 1e-12);
+        expect(Number.isFinite(fit.slope)).toBe(true);
+      }),
+    );
   });
 
   test('a steep curve over a narrow range converges', () => {
@@ -107,11 +145,11 @@ describe('psychometric fit', () => {
       { interval: 801, trials: 150, long: 149 },
     ]);
     // Two points determine two parameters exactly: Φ⁻¹(1/150) and Φ⁻¹(149/150).
-    expect(fit.pse).toBeCloseTo(Math.sqrt(800 * 801), 6);
+    expect(fit.pse.value).toBeCloseTo(Math.sqrt(800 * 801), 6);
   });
 
   test('one interval is not a curve', () => {
     expect(fitPsychometric([{ interval: 100, trials: 5, long: 2 }]).slope).toBeNaN();
-    expect(fitPsychometric([]).pse).toBeNaN();
+    expect(fitPsychometric([]).pse.value).toBeNaN();
   });
 });

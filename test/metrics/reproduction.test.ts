@@ -14,7 +14,7 @@ describe('summary of reproduction', () => {
           const means = intervals.map((ts) => crossing + slope * (ts - crossing));
           const found = summariseReproduction(intervals, means, [1, 2, 3, 4]);
           expect(found.slope).toBeCloseTo(slope, 9);
-          expect(found.indifference).toBeCloseTo(crossing, 6);
+          expect(found.indifference.value).toBeCloseTo(crossing, 6);
           expect(found.sd).toBeCloseTo(Math.sqrt(2.5), 12);
           expect(found.rmse ** 2).toBeCloseTo(found.bias ** 2 + found.sd ** 2, 6);
         },
@@ -24,13 +24,16 @@ describe('summary of reproduction', () => {
 
   test('always answering the mean has slope 0 and the BIAS of the prior’s SD', () => {
     const found = summariseReproduction(intervals, [650, 650, 650, 650], [0, 0, 0, 0]);
-    expect(found).toEqual({ slope: 0, indifference: 650, bias: Math.sqrt(12_500), sd: 0, rmse: Math.sqrt(12_500) });
+    const indifference = { value: 650, bound: null };
+    expect(found).toEqual({ slope: 0, indifference, bias: Math.sqrt(12_500), sd: 0, rmse: Math.sqrt(12_500) });
   });
 
-  test('has no indifference point where answers are parallel to identity or cross it far away', () => {
-    const late = intervals.map((ts) => ts + 50);
-    expect(summariseReproduction(intervals, late, [0, 0, 0, 0]).indifference).toBeNaN();
-    const nearlyParallel = intervals.map((ts) => ts * 1.001 + 50);
-    expect(summariseReproduction(intervals, nearlyParallel, [0, 0, 0, 0]).indifference).toBeNaN();
+  test('has its indifference point beyond what was asked where answers are parallel to identity or cross it far away', () => {
+    const nothing = [0, 0, 0, 0];
+    const of = (means: readonly number[]) => summariseReproduction(intervals, means, nothing).indifference;
+    expect(of(intervals.map((ts) => ts + 50))).toEqual({ value: 1100, bound: 'at least' });
+    expect(of(intervals.map((ts) => ts - 50))).toEqual({ value: 200, bound: 'at most' });
+    expect(of(intervals.map((ts) => ts * 0.999 + 50))).toEqual({ value: 1100, bound: 'at least' });
+    expect(of(intervals)).toEqual({ value: 650, bound: null });
   });
 });

@@ -82,8 +82,11 @@ describe('the answer on the page', () => {
           condition: 'T0=200 ms',
           metric: 'accuracy',
           value,
+          bound: null,
+          scale: null,
           chance: 0.5,
           ideal: null,
+          observer: null,
           params: {},
           wallSeconds: 1,
         }),
@@ -107,7 +110,8 @@ describe('the answer on the page', () => {
     const answer = answerTo({ liquid: [0.9, 0.92], 'echo-state': [0.8, 0.86], 'liquid-static': [0.5, 0.5] });
     expect(answer).toContain('n = 2 networks: too few for a test');
     expect(answer).toContain('from 7 networks on');
-    expect(answer).toContain('echo state .83, liquid .91; difference −.08 (−.10 to −.06; n = 2)');
+    // Differences −.10 and −.06: t(1) = 12.7 standard errors of .02.
+    expect(answer).toContain('echo state .83, liquid .91; difference −.08 (−.33 to +.17; n = 2)');
     expect(answer).not.toMatch(/p [=<]/);
   });
 

@@ -39,7 +39,8 @@ const T0S = [100, 200, 400, 800];
 const INTERVALS = [300, 450, 670, 1000, 1500];
 const PRIORS = { short: [494, 847], mid: [671, 1023], long: [847, 1200] } as const;
 
-type Finding = Pick<ResultRow, 'condition' | 'metric' | 'value'> & Partial<Pick<ResultRow, 'chance' | 'ideal'>>;
+type Finding = Pick<ResultRow, 'condition' | 'metric' | 'value'> &
+  Partial<Pick<ResultRow, 'bound' | 'chance' | 'ideal' | 'observer'>>;
 
 function discriminationFindings(name: Name, normal: () => number): Finding[] {
   return T0S.flatMap((t0, k) => {
@@ -56,9 +57,12 @@ function discriminationFindings(name: Name, normal: () => number): Finding[] {
     return [
       { condition, metric: 'accuracy', value: accuracy, chance: 0.5, ideal: 0.999 },
       { condition, metric: 'dPrime', value: d, chance: 0, ideal: 6 },
-      { condition, metric: 'weberFraction', value: d > 0.02 ? Math.log(1.25) / d : null, ideal: 0.04 },
-      { condition, metric: 'pse', value: d > 0.3 ? t0 * 1.118 : null },
-      { condition, metric: 'psychometricWeber', value: d > 0.3 ? 0.15 / d : null },
+      {
+        ...{ condition, metric: 'weberFraction', ideal: 0.04 },
+        ...(d > 1 ? { value: Math.log(1.25) / d } : { value: Math.log(1.25), bound: 'at least' as const }),
+      },
+      { condition, metric: 'pse', value: d > 0.3 ? t0 * 1.118 : t0 },
+      { condition, metric: 'psychometricWeber', value: d > 0.3 ? Math.min(0.11, 0.15 / d) : 0.11 },
       ...curve,
     ];
   });
@@ -69,19 +73,18 @@ function productionFindings(name: Name, normal: () => number): Finding[] {
   const perInterval = INTERVALS.flatMap((t) => {
     const condition = `all · T=${t} ms`;
     const missRate = Math.max(0, Math.min(1, 0.9 - quality - 0.2 + 0.05 * normal()));
-    const silent = missRate > 0.6;
     return [
       {
         condition,
         metric: 'bias',
-        value: silent ? null : (-t * 0.1) / quality / 4 + 10 * normal(),
+        value: (-t * 0.1) / quality / 4 + 10 * normal(),
         chance: 0.1 * t,
         ideal: 0,
       },
       {
         condition,
         metric: 'cv',
-        value: silent ? null : 0.06 / quality + 0.01 * normal(),
+        value: 0.06 / quality + 0.01 * normal(),
         chance: 0.47,
         ideal: 0.4 / t,
       },
@@ -107,22 +110,22 @@ function reproductionFindings(name: Name, normal: () => number): Finding[] {
         metric: 'meanProduced',
         value: middle + slope * (ts - middle) + 6 * normal(),
         chance: middle,
-        ideal: middle + (0.75 - 0.1 * k) * (ts - middle),
+        observer: middle + (0.75 - 0.1 * k) * (ts - middle),
       };
     });
     return [
-      { condition, metric: 'slope', value: slope, chance: 0, ideal: 0.75 - 0.1 * k },
+      { condition, metric: 'slope', value: slope, chance: 0, observer: 0.75 - 0.1 * k },
       {
         condition,
         metric: 'indifference',
-        value: slope > 0.1 ? middle + 20 * normal() : null,
+        value: middle + 20 * normal(),
         chance: middle,
-        ideal: middle,
+        observer: middle,
       },
-      { condition, metric: 'bias', value: 110 * (1 - slope) + 3 * normal(), chance: 112, ideal: 29 + 10 * k },
-      { condition, metric: 'sd', value: 70 + 5 * normal(), chance: 0, ideal: 62 + 10 * k },
-      { condition, metric: 'rmse', value: 130 - 60 * slope + 3 * normal(), chance: 112, ideal: 70 + 12 * k },
-      { condition, metric: 'missRate', value: Math.abs(0.02 * normal()), chance: 0, ideal: 0 },
+      { condition, metric: 'bias', value: 110 * (1 - slope) + 3 * normal(), chance: 112, observer: 29 + 10 * k },
+      { condition, metric: 'sd', value: 70 + 5 * normal(), chance: 0, observer: 62 + 10 * k },
+      { condition, metric: 'rmse', value: 130 - 60 * slope + 3 * normal(), chance: 112, observer: 70 + 12 * k },
+      { condition, metric: 'missRate', value: Math.abs(0.02 * normal()), chance: 0, observer: 0 },
       ...answers,
     ];
   });
@@ -155,8 +158,11 @@ export function fakeRows(networks: number): ResultRow[] {
         const stream = randomStream(seed, 'fake results', t, r);
         return [...findings(reservoir, () => stream.normal()), ...costFindings(reservoir)].map(
           (finding): ResultRow => ({
+            bound: null,
+            scale: null,
             chance: null,
             ideal: null,
+            observer: null,
             ...finding,
             task,
             reservoir,

@@ -1,10 +1,13 @@
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { sensitivityFigure } from '../../src/report/figures/discrimination_figures.ts';
+import { toMarkup } from '../../src/report/html.ts';
 import { renderReport } from '../../src/report/report.ts';
 import type { ReportData } from '../../src/report/report_data.ts';
+import { viewOf } from '../../src/report/view.ts';
 import { fakeReport } from './fake_results.ts';
 
-/** Two networks keep the summary's bootstrap short; what the page is made of does not depend on their number. */
+/** Two networks keep drawing short; what the page is made of does not depend on their number. */
 const NETWORKS = 2;
 
 let data: ReportData;
@@ -84,6 +87,18 @@ describe('what is on the page', () => {
     }
   });
 
+  test('intervals of two networks are in the tables and hide nothing in the figures, those of three are drawn', () => {
+    const [table] = documentOf(page).querySelectorAll('#task-1 table');
+    expect(table.textContent).toMatch(/\d to −?[\d.]+\d/);
+    const bars = (networks: number): number => {
+      const figure = sensitivityFigure(viewOf(fakeReport(networks)), 'discrimination');
+      const [drawing] = documentOf(`<html>${figure && toMarkup(figure)}</html>`).querySelectorAll('svg');
+      return drawing.querySelectorAll('g[stroke-width="1.2"][stroke^="var(--liquid"] line').length;
+    };
+    // Three liquids at four T0.
+    expect([bars(2), bars(3)]).toEqual([0, 12]);
+  });
+
   test('ids are unique and every heading of a table has a scope', () => {
     const document = documentOf(page);
     const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
@@ -91,9 +106,26 @@ describe('what is on the page', () => {
     for (const head of document.querySelectorAll('th')) expect(head.getAttribute('scope')).toMatch(/^(row|col)$/);
   });
 
+  test('sensitivity, accuracy and Weber fraction, in this order', () => {
+    const captions = [...documentOf(page).querySelectorAll('#task-1 table caption')].map(
+      (one) => one.textContent ?? '',
+    );
+    expect(captions.map((caption) => caption.split(' ')[0])).toEqual(['Sensitivity', 'Accuracy', 'Weber']);
+  });
+
+  test('how many Weber fractions are bounds, beside their mean and below the figure', () => {
+    const [, , table] = documentOf(page).querySelectorAll('#task-1 table');
+    const row = data.summary.find((one) => one.metric === 'weberFraction' && one.reservoir === 'input-only');
+    expect(row).toMatchObject({ n: NETWORKS, atLeast: NETWORKS });
+    const line = [...table.querySelectorAll('tbody tr')].find((one) => one.textContent?.includes('input only'));
+    expect(line?.textContent).toContain(`.22.22 to .22≥ in ${NETWORKS} of ${NETWORKS}`);
+    const bounds = data.summary.reduce((sum, one) => sum + (one.metric === 'weberFraction' ? one.atLeast : 0), 0);
+    expect(visibleText(page)).toContain(`(${bounds} networks of ${8 * 4 * NETWORKS}, over all reservoirs and T0)`);
+  });
+
   test('the accuracy that the summary gives, its interval, chance and ideal', () => {
-    const table = documentOf(page).querySelector('#task-1 table');
-    const lines = [...(table?.querySelectorAll('tbody tr') ?? [])].map((line) => line.textContent ?? '');
+    const [, table] = documentOf(page).querySelectorAll('#task-1 table');
+    const lines = [...table.querySelectorAll('tbody tr')].map((line) => line.textContent ?? '');
     const row = data.summary.find((one) => one.metric === 'accuracy' && one.reservoir === 'echo-state');
     const short = (value: number | null | undefined): string => Number(value).toFixed(2).replace(/^0/, '');
     expect(lines.find((line) => line.includes('echo state') && !line.includes('leaky'))).toContain(
@@ -101,6 +133,12 @@ describe('what is on the page', () => {
     );
     expect(lines.at(-2)).toContain('chance.50.50.50.50');
     expect(lines.at(-1)).toContain('ideal observer1.00');
+  });
+
+  test('beside reproduced intervals a person-like observer, never called ideal', () => {
+    const lines = [...documentOf(page).querySelectorAll('#task-3 table tr')].map((line) => line.textContent ?? '');
+    expect(lines.filter((line) => line.startsWith('Bayesian observer with human-like noise.75'))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith('ideal observer'))).toEqual([]);
   });
 
   test('how to do it again: command, seeds, versions, hash, configuration', () => {
@@ -180,11 +218,11 @@ describe('what is missing leaves a gap, not a ruin', () => {
 
   test('a metric without any value is a dash, and its figure goes', () => {
     const silence = (metric: string) => (row: (typeof data.summary)[number]) =>
-      row.metric === metric ? { ...row, mean: null, ciLow: null, ciHigh: null, ideal: null, n: 0 } : row;
+      row.metric === metric ? { ...row, mean: null, ciLow: null, ciHigh: null, ideal: null, observer: null } : row;
     const text = renderReport({ ...data, summary: data.summary.map(silence('weberFraction')) });
     clean(text);
     expect(text).not.toContain('Weber fraction.</strong>');
-    const dashes = documentOf(renderReport({ ...data, summary: data.summary.map(silence('accuracy')) }));
+    const dashes = documentOf(renderReport({ ...data, summary: data.summary.map(silence('dPrime')) }));
     expect(dashes.querySelector('#task-1 table tbody td')?.textContent).toBe('–');
   });
 
@@ -193,7 +231,8 @@ describe('what is missing leaves a gap, not a ruin', () => {
     const text = renderReport(one);
     clean(text);
     expect(text).toContain('A single network has no interval.');
-    expect(documentOf(text).querySelector('#task-1 td small')).toBeNull();
+    const notes = [...documentOf(text).querySelectorAll('#task-1 td small')].map((note) => note.textContent ?? '');
+    expect(notes.filter((note) => note.includes(' to '))).toEqual([]);
   });
 
   test('only failures: a page that says that there is no result, and why', () => {

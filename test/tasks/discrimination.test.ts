@@ -1,7 +1,7 @@
 import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { normalCdf } from '../../src/metrics/normal.ts';
+import { normalCdf, normalQuantile } from '../../src/metrics/normal.ts';
 import { randomStream } from '../../src/random.ts';
 import { discrimination } from '../../src/tasks/discrimination.ts';
 import type { TaskTrial } from '../../src/tasks/task.ts';
@@ -137,23 +137,47 @@ describe('discrimination scores', () => {
       answer(trials, ({ facts }) => facts.label),
     );
     expect(scoreOf(scores, 'accuracy')).toMatchObject({ value: 1, chance: 0.5, ideal: 1 });
-    expect(scoreOf(scores, 'dPrime').value).toBeCloseTo(5.1516586, 6);
-    expect(scoreOf(scores, 'weberFraction').value).toBeCloseTo(Math.log(1.25) / 5.1516586, 6);
+    // 30 trials of each anchor: proportions within [1/60, 59/60].
+    const most = 2 * normalQuantile(59 / 60);
+    expect(scoreOf(scores, 'dPrime').value).toBeCloseTo(most, 12);
+    expect(scoreOf(scores, 'dPrime')).toMatchObject({ bound: 'at least', ideal: scoreOf(scores, 'dPrime').value });
+    expect(scoreOf(scores, 'weberFraction').value).toBeCloseTo(Math.log(1.25) / most, 12);
+    expect(scoreOf(scores, 'weberFraction').bound).toBe('at most');
     expect(scoreOf(scores, 'pLong', 'T=200 ms').value).toBe(0);
     expect(scoreOf(scores, 'pLong', 'T=250 ms').value).toBe(1);
   });
 
-  test('who always says the same has accuracy .5, d′ 0 and no threshold', () => {
-    for (const constant of [-1, 0, 1]) {
+  test('who always says the same has accuracy .5, d′ 0 and thresholds beyond what was presented', () => {
+    for (const [constant, pse] of [
+      [-1, { value: 200 * 1.25 ** 1.5, bound: 'at least' }],
+      [1, { value: 200 * 1.25 ** -0.5, bound: 'at most' }],
+    ] as const) {
       const scores = task.score(
         'T0=200 ms',
         trials,
         answer(trials, () => constant),
       );
       expect(scoreOf(scores, 'accuracy').value).toBe(0.5);
-      expect(scoreOf(scores, 'dPrime').value).toBeCloseTo(0, 12);
-      for (const metric of ['weberFraction', 'pse', 'psychometricWeber'])
-        expect(scoreOf(scores, metric).value).toBeNaN();
+      expect(scoreOf(scores, 'dPrime').value).toBe(0);
+      expect(scoreOf(scores, 'weberFraction')).toMatchObject({ value: Math.log(1.25), bound: 'at least' });
+      expect(scoreOf(scores, 'psychometricWeber').value).toBeCloseTo(Math.sinh(Math.log(1.25)), 12);
+      expect(scoreOf(scores, 'pse')).toMatchObject(pse);
+    }
+  });
+
+  test('no answers leave a score without a number', () => {
+    for (let seed = 0; seed < 50; seed++) {
+      const stream = randomStream(seed, 'test any answers');
+      const share = stream.uniform();
+      const scores = task.score(
+        'T0=200 ms',
+        trials,
+        answer(trials, () => stream.uniform() - share),
+      );
+      for (const { value, scale } of scores) {
+        expect(Number.isFinite(value)).toBe(true);
+        if (scale !== undefined) expect(Math.min(Math.max(value, scale.low), scale.high)).toBeCloseTo(value, 12);
+      }
     }
   });
 

@@ -75,7 +75,7 @@ describe('the ideal observer of the input spikes', () => {
         });
         expect(answers).toEqual(answers.toSorted());
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 

@@ -89,15 +89,45 @@ describe('production scores', () => {
     expect(scoreOf(scores, 'cv').value).toBeCloseTo(0, 9);
   });
 
-  test('never answering is all misses and no error', () => {
+  test.each(['step', 'ramp', 'bump'] as const)(
+    'never answering scores chance in everything, all misses (%s)',
+    (target) => {
+      const asked = production({ ...small, target });
+      const tested = asked.test('all', 1);
+      const scores = asked.score(
+        'all',
+        tested,
+        answer(tested, () => 0),
+      );
+      for (const { metric, value, chance, scale } of scores) {
+        expect(value).toBeCloseTo(metric === 'missRate' ? 1 : (chance as number), 12);
+        if (scale !== undefined) expect(value).toBeLessThanOrEqual(scale.high);
+      }
+    },
+  );
+
+  test('answering before anything was asked is an error of 1, with no spread', () => {
+    const open = production({ ...small, windowStart: 0 });
+    const tested = open.test('all', 1);
+    const scores = open.score(
+      'all',
+      tested,
+      answer(tested, () => 1),
+    );
+    expect(scoreOf(scores, 'relativeError').value).toBe(1);
+    for (const at of ['T=300 ms', undefined]) expect(scoreOf(scores, 'cv', at).value).toBe(0);
+  });
+
+  test('each miss adds the squared error of a guess', () => {
+    const late = rising(trials, ({ facts }) => 1.1 * facts.intervalMs);
+    const silent = answer(trials, () => 0);
     const scores = task.score(
       'all',
       trials,
-      answer(trials, () => 0),
+      trials.map((_, i) => (i < 10 ? silent[i] : late[i])),
     );
-    expect(scoreOf(scores, 'missRate').value).toBe(1);
-    for (const metric of ['relativeError', 'cv']) expect(scoreOf(scores, metric).value).toBeNaN();
-    expect(scoreOf(scores, 'bias', 'T=300 ms').value).toBeNaN();
+    const { value, chance } = scoreOf(scores, 'relativeError');
+    expect(value ** 2).toBeCloseTo((10 * (chance as number) ** 2 + 40 * 0.01) / 50, 9);
   });
 
   test('answering at random scores what chance is said to score', () => {
@@ -119,7 +149,7 @@ describe('production scores', () => {
     expect(chance).toBeCloseTo(-150, 9);
     // SD of a uniform answer .38 T over √2500, times four.
     expect(Math.abs(value + 150)).toBeLessThan(31);
-    expect(uniformAnswer({ windowStart: 0.2, windowEnd: 2 }).relativeError).toBeCloseTo(Math.sqrt(0.28), 12);
+    expect(uniformAnswer([0.2, 2]).relativeError).toBeCloseTo(Math.sqrt(0.28), 12);
   });
 
   test('waiting T from the mean of the cue’s spikes scores what the ideal observer is said to score', () => {

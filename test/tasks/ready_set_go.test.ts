@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blsObserver } from '../../src/metrics/bls_observer.ts';
+import { summariseReproduction } from '../../src/metrics/reproduction.ts';
 import { randomStream } from '../../src/random.ts';
 import { priorIntervals, readySetGo } from '../../src/tasks/ready_set_go.ts';
 import type { TaskTrial } from '../../src/tasks/task.ts';
@@ -82,7 +83,7 @@ describe('ready-set-go scores', () => {
     expect(scoreOf(scores, 'bias').chance).toBeCloseTo(35.3 * Math.sqrt(10), 6);
   });
 
-  test('a sampled Bayesian observer scores what `ideal` says', () => {
+  test('a sampled Bayesian observer scores what `observer` says, and nothing is called ideal', () => {
     const many = readySetGo({ trainTrials: 11, testTrials: 5500, sampleEveryMs: 100 });
     const trials = many.test('mid', 1);
     const prior = priorIntervals(PRIORS.mid, 11);
@@ -99,7 +100,8 @@ describe('ready-set-go scores', () => {
       }),
     );
     const observer = blsObserver(prior, 0.1, 0.06);
-    expect(scoreOf(scores, 'slope').ideal).toBe(observer.slope);
+    expect(scoreOf(scores, 'slope').observer).toBe(observer.slope);
+    expect(scores.filter(({ ideal }) => ideal !== undefined)).toEqual([]);
     // 5500 answers of SD 74: SE 1 ms of a mean, .009 of the slope, .7 ms of √VAR, 1.1 ms of BIAS, 3 ms of the crossing; four of each.
     for (const [metric, tolerance] of [
       ['slope', 0.036],
@@ -108,11 +110,11 @@ describe('ready-set-go scores', () => {
       ['rmse', 3.5],
       ['indifference', 12],
     ] as const) {
-      const { value, ideal } = scoreOf(scores, metric);
-      expect(Math.abs(value - (ideal as number))).toBeLessThan(tolerance);
+      const { value, observer } = scoreOf(scores, metric);
+      expect(Math.abs(value - (observer as number))).toBeLessThan(tolerance);
     }
     const first = scoreOf(scores, 'meanProduced', 'T=671 ms');
-    expect(Math.abs(first.value - (first.ideal as number))).toBeLessThan(13);
+    expect(Math.abs(first.value - (first.observer as number))).toBeLessThan(13);
   });
 
   test('answering at random has slope 0: nothing in the trial gives the interval away', () => {
@@ -129,19 +131,18 @@ describe('ready-set-go scores', () => {
     expect(scoreOf(scores, 'missRate').value).toBe(0);
   });
 
-  test('never answering is all misses and nothing else', () => {
+  test('never answering scores chance in everything, all misses', () => {
     const trials = task.test('short', 1);
     const scores = task.score(
       'short',
       trials,
       answer(trials, () => 0),
     );
-    expect(scoreOf(scores, 'missRate').value).toBe(1);
-    for (const metric of ['slope', 'indifference', 'bias', 'sd', 'rmse'])
-      expect(scoreOf(scores, metric).value).toBeNaN();
+    for (const { metric, value, chance } of scores)
+      expect(value).toBeCloseTo(metric === 'missRate' ? 1 : (chance as number), 9);
   });
 
-  test('intervals that are always missed are left out of the line', () => {
+  test('intervals that are always missed count as answered by the middle of the prior', () => {
     const trials = task.test('short', 1);
     const scores = task.score(
       'short',
@@ -150,7 +151,10 @@ describe('ready-set-go scores', () => {
         facts.intervalMs > 800 ? 0 : targets.get(trial.sampleTimesMs.indexOf(time), 0),
       ),
     );
-    expect(scoreOf(scores, 'slope').value).toBeCloseTo(1, 9);
+    const prior = priorIntervals(PRIORS.short, 11);
+    const answers = prior.map((interval) => (interval > 800 ? 670.5 : interval));
     expect(scoreOf(scores, 'missRate').value).toBeCloseTo(2 / 11, 12);
+    expect(scoreOf(scores, 'slope').value).toBeCloseTo(summariseReproduction(prior, answers, [0]).slope, 9);
+    expect(scoreOf(scores, 'meanProduced', 'T=847 ms').value).toBeCloseTo(670.5, 9);
   });
 });

@@ -34,7 +34,7 @@ describe('tasks by name', () => {
     [{ name: 'discrimination', jitterMs: 0 }, /jitterMs is out of range \(0\)/],
     [{ name: 'production', target: 'cliff' }, /^task production: unknown target \(cliff\); use step, ramp, bump$/],
     [{ name: 'production', intervalsMs: [300, 300] }, /intervalsMs is not ascending/],
-    [{ name: 'production', testTrials: 3 }, /testTrials is out of range \(3\); use an integer in 5/],
+    [{ name: 'production', testTrials: 3 }, /testTrials is out of range \(3\); use an integer in 10/],
     [{ name: 'production', sampleEveryMs: 200 }, /sampleEveryMs is out of range \(200\)/],
     [{ name: 'production', cueToMs: 50 }, /cueToMs is out of range \(50\)/],
     [{ name: 'production', windowEnd: 1 }, /windowEnd is out of range \(1\)/],

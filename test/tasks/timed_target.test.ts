@@ -1,7 +1,9 @@
 import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
+import { randomStream } from '../../src/random.ts';
 import type { TaskTrial } from '../../src/tasks/task.ts';
 import {
+  type ProducedMoments,
   producedInterval,
   producedMoments,
   timedDefaults,
@@ -55,18 +57,30 @@ describe('timed targets', () => {
     expect(timedTarget(315, 300, bump)).toBeCloseTo(Math.exp(-0.5), 12);
   });
 
-  test('moments leave misses out and count them', () => {
-    const moments = producedMoments([100, Number.NaN, 110, 120]);
-    expect(moments).toEqual({ missRate: 0.25, mean: 110, variance: 100 });
-    expect(producedMoments([Number.NaN]).mean).toBeNaN();
-    expect(producedMoments([]).missRate).toBeNaN();
-    expect(producedMoments([5]).variance).toBeNaN();
+  test('every miss counts as a guess, in the mean and in the variance', () => {
+    const guess = { mean: 200, variance: 30 };
+    expect(producedMoments([100, 110, 120], guess)).toEqual({ missRate: 0, mean: 110, variance: 100 });
+    expect(producedMoments([Number.NaN, Number.NaN], guess)).toEqual({ missRate: 1, mean: 200, variance: 30 });
+    // Squares about 132.5: 32.5² + 22.5² + 12.5² + 67.5² = 6275.
+    expect(producedMoments([100, Number.NaN, 110, 120], guess)).toEqual({
+      missRate: 0.25,
+      mean: 132.5,
+      variance: 6275 / 3 + 30 / 4,
+    });
+    expect(producedMoments([], guess).missRate).toBeNaN();
   });
 
-  test('moments of noise are not given: below one answer in two they are undefined', () => {
-    const half = producedMoments([100, Number.NaN, 120, Number.NaN]);
-    expect(half).toEqual({ missRate: 0.5, mean: 110, variance: 200 });
-    const fewer = producedMoments([100, Number.NaN, 120, Number.NaN, Number.NaN]);
-    expect(fewer).toEqual({ missRate: 0.6, mean: Number.NaN, variance: Number.NaN });
+  test('moments with misses are those to be expected of guesses drawn in their place', () => {
+    const stream = randomStream(1, 'test guesses');
+    const answers = [100, 130, 170];
+    const drawn = Array.from({ length: 20_000 }, () =>
+      producedMoments([...answers, 200 + 60 * (stream.uniform() - 0.5)], { mean: 0, variance: 0 }),
+    );
+    const average = (of: (moments: ProducedMoments) => number): number =>
+      drawn.reduce((sum, moments) => sum + of(moments), 0) / drawn.length;
+    const expected = producedMoments([...answers, Number.NaN], { mean: 200, variance: 300 });
+    // One guess of SD 17.3 in four answers: standard errors .03 ms of the mean, 5.5 ms² of the variance; four of each.
+    expect(Math.abs(average(({ mean }) => mean) - expected.mean)).toBeLessThan(0.12);
+    expect(Math.abs(average(({ variance }) => variance) - expected.variance)).toBeLessThan(22);
   });
 });

@@ -38,7 +38,7 @@ export const izhikevich2007: NamedExperiment<Options, RewardUnit, RewardResult> 
     const results = await computeAll(Array.from({ length: networks }, (_, i) => ({ seed: seed + i, ...protocol })));
     const { seconds, dt, speed } = protocol;
     return {
-      findings: findingsOf(results, seed),
+      findings: findingsOf(results),
       figures: [figureOf(results)],
       notes: [
         `${networks} networks of ${seconds} s, each with connections, noise and delays of rewards of its own; the network is the unit of inference. Time step ${dt} ms, by forward Euler; the published program has two half-millisecond steps of the potential and one of a millisecond of the recovery.`,

@@ -46,8 +46,8 @@ export const legensteinNaegerMaass2005: NamedExperiment<
     );
     const results = await computeAll(units);
     return {
-      findings: findingsOf(results, seed),
-      figures: figuresOf(results, seed),
+      findings: findingsOf(results),
+      figures: figuresOf(results),
       notes: [
         `Inputs: ${teachers.map(({ label, inputs }) => `${inputs} (${label})`).join(' and ')}, Poisson, ${INPUTS.rate} Hz, in groups of ${INPUTS.group}; half of the targets are 1, at random. Correlations are instantaneous and within groups only: each train keeps spikes of one common to its group.`,
         `Rule: additive STDP over all pairs, time constants 20 ms, step ${protocol.lambda} of the greatest weight, ${protocol.seconds} s from all weights at the middle. The ratio of depression to potentiation is the one that puts the boundary of the drift half-way between the inputs that should go up and those that should go down, for each condition, so that what fails does so at the best ratio.`,

@@ -47,7 +47,7 @@ export const songMillerAbbott2000: NamedExperiment<Options, CompetitionUnit, Com
       ...unitsOf('multiplicative', multiplicativeSpikes),
     ]);
     return {
-      findings: findingsOf(results, seed),
+      findings: findingsOf(results),
       figures: figuresOf(results, inputsHz),
       notes: [
         `${neurons} neurons for each rule and rate of the inputs, each with initial weights (uniform) and trains of its own; the neuron is the unit of inference. Each synapse sees about ${additiveSpikes} spikes with the additive rule and ${multiplicativeSpikes} with the multiplicative one, which settles sooner: its mean does, while at the lowest rate of the inputs its weights still draw together.`,

@@ -60,7 +60,7 @@ export const stdpPretraining: NamedExperiment<Options, NetworkUnit, NetworkResul
         'Shuffled: a permutation of the learned weights over the same synapses; connections, delays and short-term plasticity stay where they were.',
         `Equal rate: one factor on the weights among excitatory neurons, found on ${protocol.calibrationTrials} trials (half of the task, half Poisson trains) until the mean rate is that of the untrained network within 5 %; checked on fresh trials.`,
         'Separation of the two intervals: distance between the mean states of the classes over the mean distance of states to their own, on the test trials. Separation and ranks of Poisson trains as in neuron-models; those trains were not what the liquid learned from.',
-        'Unit of inference: the network. Differences are paired by network: bootstrap interval of the mean, sign-flip p, corrected by Holm’s method over the judged findings. In a trial the liquid begins with rested synapses, in the pretraining it does not.',
+        'Unit of inference: the network. Differences are paired by network: 95 % interval of the mean, sign-flip p, corrected by Holm’s method over the judged findings. In a trial the liquid begins with rested synapses, in the pretraining it does not.',
       ],
     };
   },

@@ -1,17 +1,29 @@
 /** Axes that fit the data: rounded domains and ticks a reader would choose. */
-import { hasMean } from '../lookup.ts';
+import { drawnInterval, hasMean } from '../lookup.ts';
 import type { SummaryRow } from '../report_data.ts';
 import { fixed, proportion, significant } from '../wording.ts';
 import type { Axis } from './axis.ts';
 
 const LOG_TICKS = [1, 2, 5];
 
-/** Every finite mean and interval end of the rows. */
+/** How far beyond the means and observers' values, in their span, intervals may stretch an axis. */
+const MOST_STRETCH = 0.25;
+
+/** From the lowest to the highest mean of the rows or value of an observer, with their intervals as far as these do not dwarf them. */
 export function extentOf(rows: readonly SummaryRow[]): readonly [number, number] | undefined {
-  const values = rows
-    .filter(hasMean)
-    .flatMap((row) => [row.mean, row.ciLow ?? row.mean, row.ciHigh ?? row.mean, row.ideal ?? row.mean]);
-  return values.length === 0 ? undefined : [Math.min(...values), Math.max(...values)];
+  const drawn = rows.filter(hasMean);
+  const values = drawn.flatMap((row) => [row.mean, row.ideal ?? row.mean, row.observer ?? row.mean]);
+  if (values.length === 0) return undefined;
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const stretch = MOST_STRETCH * (high - low);
+  const ends = drawn.flatMap((row) => {
+    const { low: from, high: to } = drawnInterval(row);
+    return [from ?? row.mean, to ?? row.mean];
+  });
+  return [
+    Math.min(low, Math.max(low - stretch, Math.min(...ends))),
+    Math.max(high, Math.min(high + stretch, Math.max(...ends))),
+  ];
 }
 
 /** Milliseconds on a log axis with exactly the given ticks. */

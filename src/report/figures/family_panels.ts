@@ -2,7 +2,7 @@
  * A metric against a condition in two panels, spiking reservoirs and continuous ones. The liquid, to which everything is
  * compared, is drawn behind the continuous reservoirs as a thin grey line.
  */
-import { hasMean, select } from '../lookup.ts';
+import { drawnInterval, hasMean, select } from '../lookup.ts';
 import type { SummaryRow } from '../report_data.ts';
 import type { Family, ReservoirStyle } from '../reservoir_style.ts';
 import { stylesOf, type View } from '../view.ts';
@@ -21,6 +21,8 @@ export interface FamilyChart {
   readonly y: Axis;
   readonly levels: readonly Level[];
   readonly band?: readonly [number, number];
+  /** Whose values are drawn as short bars; the ideal observer's where left out. */
+  readonly yardstick?: 'ideal' | 'observer';
   /** What is shown, for those who cannot see it. */
   readonly describes: string;
   readonly height?: number;
@@ -45,21 +47,23 @@ export function lineOf(
     .filter(hasMean)
     .flatMap((row) => {
       const x = xOf(row.condition);
-      return x === undefined ? [] : [{ x, mean: row.mean, low: row.ciLow, high: row.ciHigh }];
+      return x === undefined ? [] : [{ x, mean: row.mean, ...drawnInterval(row) }];
     })
     .sort((a, b) => a.x - b.x);
   return { style, ghost, points };
 }
 
-/** Ideal values by x; equal for all reservoirs, so the first one found is taken. */
-function idealOf(
+/** An observer's values by x; equal for all reservoirs, so the first one found is taken. */
+function yardstickOf(
   rows: readonly SummaryRow[],
+  observer: 'ideal' | 'observer',
   xOf: (condition: string) => number | undefined,
 ): { x: number; value: number }[] {
   const found = new Map<number, number>();
   for (const row of rows) {
     const x = xOf(row.condition);
-    if (x !== undefined && row.ideal !== null && Number.isFinite(row.ideal) && !found.has(x)) found.set(x, row.ideal);
+    const value = row[observer];
+    if (x !== undefined && value !== null && Number.isFinite(value) && !found.has(x)) found.set(x, value);
   }
   return [...found].map(([x, value]) => ({ x, value }));
 }
@@ -86,7 +90,7 @@ export function familyPanels(view: View, chart: FamilyChart): readonly Panel[] {
       ...chart,
       label: `${chart.describes}, ${heading.toLowerCase()}. ${words}.`,
       lines: [...solid, ...ghosts],
-      ideal: idealOf(rows, chart.xOf),
+      yardstick: yardstickOf(rows, chart.yardstick ?? 'ideal', chart.xOf),
     });
     return [{ heading: chart.heading === undefined ? heading : `${chart.heading} · ${heading}`, drawing }];
   });

@@ -37,8 +37,8 @@ export interface LineChart {
   readonly y: Axis;
   readonly lines: readonly Line[];
   readonly levels: readonly Level[];
-  /** Best attainable value by x, drawn as short bars; may be empty. */
-  readonly ideal: readonly { readonly x: number; readonly value: number }[];
+  /** Values of an observer by x, drawn as short bars; may be empty. */
+  readonly yardstick: readonly { readonly x: number; readonly value: number }[];
   /** Grey band between two values of y. */
   readonly band?: readonly [number, number] | undefined;
   /** Names at the ends of the lines; without them a legend is needed. */
@@ -104,7 +104,7 @@ export function drawLineChart(chart: LineChart): Html {
   const { x, y, width = 400, height = 270, endLabels: named = true } = chart;
   const lines = arranged(chart);
   const half = 0.022;
-  const ideal = chart.ideal.map(({ x: at, value }) => ({
+  const yardstick = chart.yardstick.map(({ x: at, value }) => ({
     x1: valueAt(x, fraction(x, at) - half),
     x2: valueAt(x, fraction(x, at) + half),
     value,
@@ -143,7 +143,7 @@ export function drawLineChart(chart: LineChart): Html {
           chart.levels.map((level) => level.value),
           { stroke: 'var(--muted)', strokeDasharray: '1 3', strokeWidth: 1.2 },
         ),
-        Plot.ruleY(ideal, {
+        Plot.ruleY(yardstick, {
           x1: 'x1',
           x2: 'x2',
           y: 'value',

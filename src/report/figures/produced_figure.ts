@@ -67,6 +67,6 @@ export function producedFigure(view: View, task: string): Html | undefined {
   return figure(
     'Producing an interval after a cue.',
     panels('wide', drawn),
-    'Mean error, relative spread and share of trials without a response, against the interval asked for. A reservoir that answers at once, whatever is asked, has a large bias and hardly any spread. Mean over networks with 95 % bootstrap intervals; short grey bars: the ideal observer of the cue. Grey band: relative spread of trained monkeys at 800 and 1500 ms, .06–.12 (Wang et al. 2018).',
+    'Mean error, relative spread and share of trials without a response, against the interval asked for. A reservoir that answers at once, whatever is asked, has a large bias and hardly any spread; a trial without a response counts as one at a random time. Mean over networks with 95 % intervals; short grey bars: the ideal observer of the cue. Grey band: relative spread of trained monkeys at 800 and 1500 ms, .06–.12 (Wang et al. 2018).',
   );
 }

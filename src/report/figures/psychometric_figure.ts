@@ -39,7 +39,7 @@ function panelOf(view: View, rows: readonly SummaryRow[], t0: number, family: Fa
     y: { ...proportionAxis([0, 1], 0, 'called “long”'), ticks: [0, 0.5, 1] },
     lines,
     levels: [{ value: 0.5, label: '' }],
-    ideal: [],
+    yardstick: [],
     endLabels: false,
     width: 215,
     height: 180,
@@ -69,6 +69,6 @@ export function psychometricFigure(view: View, task: string): Html | undefined {
   return figure(
     'Psychometric curves.',
     blocks,
-    'How often an interval was called “long” against its length in ms (log scale), for the readout trained on T0 against the longer interval. Mean over networks with 95 % bootstrap intervals; the dotted line is indifference. A reservoir without memory of the interval gives a level line.',
+    'How often an interval was called “long” against its length in ms (log scale), for the readout trained on T0 against the longer interval. Mean over networks with 95 % intervals; the dotted line is indifference. A reservoir without memory of the interval gives a level line.',
   );
 }

@@ -1,10 +1,10 @@
 /**
  * Ready–set–go: the mean answers themselves, produced against sample interval (Jazayeri & Shadlen 2010, Fig. 2), one panel per
- * reservoir and one line per prior. A line is broken where an interval was never answered.
+ * reservoir and one line per prior.
  */
 import * as Plot from '@observablehq/plot';
 import type { Html } from '../html.ts';
-import { distinct, hasMean, millisecondsOf, select } from '../lookup.ts';
+import { distinct, drawnInterval, hasMean, millisecondsOf, select } from '../lookup.ts';
 import type { SummaryRow } from '../report_data.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
 import { drawPlot } from '../svg.ts';
@@ -20,7 +20,7 @@ interface Answer {
   readonly produced: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  readonly ideal: number | null;
+  readonly observer: number | null;
 }
 
 type Range = readonly [number, number];
@@ -31,7 +31,7 @@ function answersOf(rows: readonly SummaryRow[]): readonly Answer[] {
     const sample = millisecondsOf(row.condition, 'T');
     const prior = row.condition.split(' · ')[0];
     if (sample === undefined) return [];
-    return [{ prior, sample, produced: row.mean, low: row.ciLow, high: row.ciHigh, ideal: row.ideal }];
+    return [{ prior, sample, produced: row.mean, ...drawnInterval(row), observer: row.observer }];
   });
   return answers.toSorted((a, b) => (a.prior < b.prior ? -1 : a.prior > b.prior ? 1 : a.sample - b.sample));
 }
@@ -88,7 +88,7 @@ function answerPanel(style: ReservoirStyle, answers: readonly Answer[], x: Range
         Plot.line(unity, { x: (end) => end, y: (end) => end, stroke: 'var(--muted)', strokeDasharray: '1 3' }),
         Plot.line(answers, {
           x: 'sample',
-          y: 'ideal',
+          y: 'observer',
           z: 'prior',
           stroke: 'currentColor',
           strokeOpacity: 0.45,
@@ -110,7 +110,7 @@ export function reproducedFigure(view: View, task: string): Html | undefined {
   const all = answersOf(rows);
   if (!rows.some(hasMean) || all.length === 0) return undefined;
   const x = rangeOf(all.map(({ sample }) => sample));
-  const y = rangeOf(all.flatMap(({ produced, low, high, ideal }) => [produced, low, high, ideal]));
+  const y = rangeOf(all.flatMap(({ produced, low, high, observer }) => [produced, low, high, observer]));
   const shown = stylesOf(
     view,
     rows.filter(hasMean).map((row) => row.reservoir),
@@ -121,6 +121,6 @@ export function reproducedFigure(view: View, task: string): Html | undefined {
       'small',
       shown.map((style) => answerPanel(style, answersOf(rows.filter((row) => row.reservoir === style.name)), x, y)),
     ),
-    'Mean answer at each interval, one line per prior, with 95 % bootstrap intervals over networks. Dotted: unity. Thin grey lines: a Bayesian observer with human-like noise, drawn towards the middle of each prior. Reservoirs that never answered have no panel.',
+    'Mean answer at each interval, one line per prior, with 95 % intervals over networks. Dotted: unity. Thin grey lines: a Bayesian observer with human-like noise, drawn towards the middle of each prior. A trial without an answer counts as the middle of the prior.',
   );
 }

@@ -40,11 +40,12 @@ export function slopeFigure(view: View, task: string): Html | undefined {
       { value: 1, label: 'unity' },
       { value: 0, label: 'chance' },
     ],
+    yardstick: 'observer',
     describes: 'Slope of the produced against the sample interval, by prior',
   });
   return figure(
     'Reproducing an interval (ready–set–go).',
     panels('wide', drawn),
-    'Slope of the mean produced interval on the sample interval: unity reproduces each sample, zero (chance) gives the same answer to all. An observer who weighs a noisy measurement against the prior has a slope below one, smaller for longer intervals (short grey bars: a Bayesian observer with human-like noise). Mean over networks with 95 % bootstrap intervals.',
+    'Slope of the mean produced interval on the sample interval: unity reproduces each sample, zero (chance) gives the same answer to all. An observer who weighs a noisy measurement against the prior has a slope below one, smaller for longer intervals (short grey bars: a Bayesian observer with human-like noise). Mean over networks with 95 % intervals.',
   );
 }

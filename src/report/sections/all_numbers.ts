@@ -6,7 +6,7 @@ import { select } from '../lookup.ts';
 import type { SummaryRow } from '../report_data.ts';
 import type { View } from '../view.ts';
 import { NOTHING, probability, significant } from '../wording.ts';
-import { scrolling } from './table.ts';
+import { boundsOf, scrolling } from './table.ts';
 
 /** A closed list of all means of a task, with n, differences and p. */
 export function allNumbers(view: View, task: string): Html | undefined {
@@ -16,7 +16,7 @@ export function allNumbers(view: View, task: string): Html | undefined {
     row.ciLow === null || row.ciHigh === null ? NOTHING : `${significant(row.ciLow)} to ${significant(row.ciHigh)}`;
   const body = rows.map(
     (row) => html`<tr><td>${row.condition}</td><td>${row.metric}</td><td>${view.styleOf(row.reservoir).label}</td>
-<td>${significant(row.mean)}</td><td>${interval(row)}</td><td>${String(row.n)}</td>
+<td>${significant(row.mean)}</td><td>${interval(row)}</td><td>${[String(row.n), ...boundsOf(row)].join('; ')}</td>
 <td>${significant(row.difference)}</td><td>${probability(row.pHolm)}</td></tr>`,
   );
   const caption = `All numbers of the task ${task}`;

@@ -19,9 +19,12 @@ function caution(view: View): string {
   const family = Math.max(1, new Set(view.summary.filter((row) => row.pairs > 0).map((row) => row.reservoir)).size);
   const needed = networksNeeded(family);
   if (n >= needed) {
-    return `n = ${counted(n, 'network')}. In brackets behind a paired difference: its 95 % bootstrap interval over networks, where given, and p after Holm’s correction over the reservoirs at each condition. The best of several is chosen after the fact; read its lead with that in mind.`;
+    return `n = ${counted(n, 'network')}. In brackets behind a paired difference: its 95 % interval over networks, where given, and p after Holm’s correction over the reservoirs at each condition. The best of several is chosen after the fact; read its lead with that in mind.`;
   }
-  const intervals = n < 2 ? 'A single network has no interval.' : 'Intervals are too narrow at this n.';
+  const intervals =
+    n < 2
+      ? 'A single network has no interval.'
+      : 'Intervals of so few are wide; those of two networks are in the tables and not in the figures.';
   return `n = ${counted(n, 'network')}: too few for a test (with ${counted(family, 'comparison')} a paired sign-flip test with Holm’s correction can pass .05 from ${fixed(needed, 0)} networks on). These sentences describe the networks that were run, no more. ${intervals}`;
 }
 

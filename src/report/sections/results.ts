@@ -1,5 +1,5 @@
 /** One section per task: its table, its figures, and all its numbers folded away. */
-import { accuracyFigure, baseIntervals, weberFigure } from '../figures/discrimination_figures.ts';
+import { baseIntervals, sensitivityFigure, weberFigure } from '../figures/discrimination_figures.ts';
 import { producedFigure } from '../figures/produced_figure.ts';
 import { psychometricFigure } from '../figures/psychometric_figure.ts';
 import { reproducedFigure } from '../figures/reproduced_figure.ts';
@@ -18,7 +18,7 @@ import { type Column, metricTable } from './table.ts';
 const ms = (value: number | null): string => fixed(value, 0);
 const share = (value: number | null): string => proportion(value, 2);
 
-const NOTE = html`<p class="note">Mean over networks, 95 % bootstrap interval below. Bold: best mean. † differs from the liquid after Holm’s correction (p&nbsp;&lt;&nbsp;.05). n is given where some networks have no value.</p>`;
+const NOTE = html`<p class="note">Mean over networks, 95 % interval of the mean below. Bold: best mean. † differs from the liquid after Holm’s correction (p&nbsp;&lt;&nbsp;.05). ≥ in k of n: in k networks the value is a lower bound, since measuring ends there (≤: an upper one). n is given where units failed.</p>`;
 
 /** Reservoirs that report anything on a task. */
 const participants = (view: View, task: string): readonly ReservoirStyle[] =>
@@ -28,15 +28,9 @@ const participants = (view: View, task: string): readonly ReservoirStyle[] =>
   );
 
 /** A table unless it would have no columns. */
-function tableOf(
-  view: View,
-  task: string,
-  columns: readonly Column[],
-  caption: string,
-  ideal = 'ideal observer',
-): Html | undefined {
+function tableOf(view: View, task: string, columns: readonly Column[], caption: string): Html | undefined {
   if (columns.length === 0) return undefined;
-  return metricTable(view, task, participants(view, task), columns, { caption, ideal });
+  return metricTable(view, task, participants(view, task), columns, caption);
 }
 
 function discriminationBody(view: View, task: string): Html {
@@ -44,18 +38,20 @@ function discriminationBody(view: View, task: string): Html {
     (condition) => millisecondsOf(condition, 'T') === undefined,
   );
   const byInterval = conditions.toSorted((a, b) => (millisecondsOf(a, 'T0') ?? 0) - (millisecondsOf(b, 'T0') ?? 0));
-  const columns = byInterval.map((condition): Column => {
-    const t0 = millisecondsOf(condition, 'T0');
-    return {
-      heading: t0 === undefined ? condition : `T0 = ${fixed(t0, 0)}\u00a0ms`,
-      metric: 'accuracy',
-      condition,
-      format: share,
-      best: 'highest',
-    };
-  });
-  return html`${tableOf(view, task, columns, `Accuracy of discriminating T0 from a longer interval${baseIntervals(view, task).length > 1 ? ', by T0' : ''}`)}
-${NOTE}${accuracyFigure(view, task)}${weberFigure(view, task)}${psychometricFigure(view, task)}`;
+  const columnsOf = (metric: string, best: 'highest' | 'lowest'): Column[] =>
+    byInterval
+      .filter((condition) => conditionsOf(view.summary, task, metric).includes(condition))
+      .map((condition) => {
+        const t0 = millisecondsOf(condition, 'T0');
+        const heading = t0 === undefined ? condition : `T0 = ${fixed(t0, 0)}\u00a0ms`;
+        return { heading, metric, condition, format: share, best };
+      });
+  const byT0 = baseIntervals(view, task).length > 1 ? ', by T0' : '';
+  return html`${tableOf(view, task, columnsOf('dPrime', 'highest'), `Sensitivity d′ to the difference between T0 and a longer interval${byT0}`)}
+${NOTE}${sensitivityFigure(view, task)}
+${tableOf(view, task, columnsOf('accuracy', 'highest'), `Accuracy of telling T0 from a longer interval${byT0}`)}
+${tableOf(view, task, columnsOf('weberFraction', 'lowest'), `Weber fraction, no larger than the largest ratio tested${byT0}`)}
+${weberFigure(view, task)}${psychometricFigure(view, task)}`;
 }
 
 function productionBody(view: View, task: string): Html {
@@ -80,7 +76,8 @@ const REPRODUCTION: readonly Omit<Column, 'condition'>[] = [
   { heading: 'slope', metric: 'slope', format: share },
   { heading: 'indifference (ms)', metric: 'indifference', format: ms },
   { heading: 'BIAS (ms)', metric: 'bias', format: ms, best: 'lowest' },
-  { heading: '√VAR (ms)', metric: 'sd', format: ms, best: 'lowest' },
+  // Not marked: who always gives one answer, or none, has none.
+  { heading: '√VAR (ms)', metric: 'sd', format: ms },
   { heading: 'RMSE (ms)', metric: 'rmse', format: ms, best: 'lowest' },
   { heading: 'misses', metric: 'missRate', format: share, best: 'lowest' },
 ];
@@ -93,7 +90,6 @@ function reproductionBody(view: View, task: string): Html {
       task,
       columns.map((column) => ({ ...column, condition })),
       `Reproduced intervals, prior: ${condition}`,
-      'Bayesian observer',
     );
   });
   return html`${slopeFigure(view, task)}${reproducedFigure(view, task)}${tables}${NOTE}`;

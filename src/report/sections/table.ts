@@ -30,7 +30,15 @@ export function scrolling(label: string, table: Content): Html {
   return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${table}</div>`;
 }
 
-/** One cell: mean, interval below, a dagger where the difference to the liquid passes Holm's correction. */
+/** In how many networks the value is a bound: `≥ in 3 of 10`. */
+export function boundsOf({ n, atLeast, atMost }: SummaryRow): readonly string[] {
+  return [
+    { sign: '≥', count: atLeast },
+    { sign: '≤', count: atMost },
+  ].flatMap(({ sign, count }) => (count > 0 ? [`${sign} in ${count} of ${n}`] : []));
+}
+
+/** One cell: mean, interval and bounds below, a dagger where the difference to the liquid passes Holm's correction. */
 function cell(row: SummaryRow | undefined, column: Column, best: number | undefined, networks: number): Html {
   if (row === undefined || !finite(row.mean)) return html`<td>${NOTHING}</td>`;
   const text = column.format(row.mean);
@@ -40,8 +48,8 @@ function cell(row: SummaryRow | undefined, column: Column, best: number | undefi
       ? html`<small>${column.format(row.ciLow)} to ${column.format(row.ciHigh)}</small>`
       : undefined;
   const mean = best !== undefined && text === column.format(best) ? html`<strong>${text}</strong>` : text;
-  const fewer = row.n < networks ? html`<small>n = ${String(row.n)}</small>` : undefined;
-  return html`<td>${mean}${established}${range}${fewer}</td>`;
+  const notes = [...(row.n < networks ? [`n = ${row.n}`] : []), ...boundsOf(row)];
+  return html`<td>${mean}${established}${range}${notes.map((note) => html`<small>${note}</small>`)}</td>`;
 }
 
 /** The best mean of a column. */
@@ -51,7 +59,7 @@ function bestOf(rows: readonly SummaryRow[], column: Column): number | undefined
   return column.best === 'highest' ? Math.max(...means) : Math.min(...means);
 }
 
-/** Chance or ideal values below the reservoirs, where any is known. */
+/** What guessing or an observer gives, below the reservoirs, where any is known. */
 function reference(head: string, found: readonly (number | undefined)[], columns: readonly Column[]): Html | undefined {
   if (found.every((value) => value === undefined)) return undefined;
   const cells = columns.map(
@@ -66,12 +74,12 @@ export function metricTable(
   task: string,
   reservoirs: readonly ReservoirStyle[],
   columns: readonly Column[],
-  words: { readonly caption: string; readonly ideal: string },
+  caption: string,
 ): Html {
   const byColumn = columns.map((column) =>
     select(view.summary, { task, metric: column.metric, condition: column.condition }),
   );
-  const known = (key: 'chance' | 'ideal'): (number | undefined)[] =>
+  const known = (key: 'chance' | 'ideal' | 'observer'): (number | undefined)[] =>
     byColumn.map((rows) => rows.map((row) => row[key]).find(finite));
   const body = reservoirs.map((style) => {
     const cells = columns.map((column, k) =>
@@ -85,9 +93,9 @@ export function metricTable(
     return html`<tr>${reservoirHead(style)}${cells}</tr>`;
   });
   return scrolling(
-    words.caption,
-    html`<table><caption><span>${words.caption}</span></caption>
+    caption,
+    html`<table><caption><span>${caption}</span></caption>
 <thead><tr><th scope="col">Reservoir</th>${columns.map((column) => html`<th scope="col">${column.heading}</th>`)}</tr></thead>
-<tbody>${body}${reference('chance', known('chance'), columns)}${reference(words.ideal, known('ideal'), columns)}</tbody></table>`,
+<tbody>${body}${reference('chance', known('chance'), columns)}${reference('ideal observer', known('ideal'), columns)}${reference('Bayesian observer with human-like noise', known('observer'), columns)}</tbody></table>`,
   );
 }

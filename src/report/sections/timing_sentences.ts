@@ -1,6 +1,6 @@
 /**
- * What production and reproduction say in one sentence: who erred least. Purely descriptive; misses are told, since an error
- * over few answers flatters, and chance, since the least error may still be a guesser's.
+ * What production and reproduction say in one sentence: who erred least. Purely descriptive; misses are told, since they
+ * count as guesses, and chance, since the least error may still be a guesser's.
  */
 import { type Html, html } from '../html.ts';
 import { conditionsOf, type TaskKind } from '../kinds.ts';
@@ -26,7 +26,9 @@ function smallest(view: View, task: string, metric: string, condition: string, f
     const { reservoir } = row;
     const [missed] = select(view.summary, { task, metric: 'missRate', condition, reservoir }).filter(hasMean);
     const note =
-      missed !== undefined && missed.mean > FEW ? ` (${fixed(missed.mean * 100, 0)} % of trials missed)` : '';
+      missed !== undefined && missed.mean > FEW
+        ? ` (${fixed(missed.mean * 100, 0)} % of trials missed and counted as guesses)`
+        : '';
     return html`${view.styleOf(reservoir).label} <b>${row.mean === null ? NOTHING : format(row.mean)}</b>${note}`;
   };
   const [best] = all.filter(hasMean).toSorted((a, b) => a.mean - b.mean);

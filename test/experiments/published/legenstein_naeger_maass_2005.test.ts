@@ -29,7 +29,7 @@ test('a leaky teacher: uncorrelated inputs teach its weights, and then its spike
   expect(result.learnt).toBeGreaterThan(0.9);
   expect(result.strays).toBe(0);
   expect(result.spikes).toBeGreaterThan((result.untaughtSpikes ?? 1) + 0.1);
-  const rates = findingsOf([result], 1).filter(({ quantity }) => quantity.includes('leaky'));
+  const rates = findingsOf([result]).filter(({ quantity }) => quantity.includes('leaky'));
   // One neuron has no interval, and so nothing that is judged by it holds.
   expect(rates[0].holds).toBe(false);
 });

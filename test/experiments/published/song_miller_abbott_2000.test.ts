@@ -96,7 +96,7 @@ test('the verdict can go either way', () => {
       ),
     );
   const verdict = (...of: readonly [number, number, number]) =>
-    findingsOf(results(...of), 1).flatMap(({ holds }) => (holds === null ? [] : [holds]));
+    findingsOf(results(...of)).flatMap(({ holds }) => (holds === null ? [] : [holds]));
   expect(verdict(0.8, 2, 0.2)).toEqual([true, true, true, true, true, true]);
   expect(verdict(0.4, 0.5, 0.9)).toEqual([false, false, false, false, false, true]);
 });

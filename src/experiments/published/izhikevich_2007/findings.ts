@@ -1,5 +1,5 @@
 /** What the rewarded synapse says to Izhikevich (2007): it reaches its greatest weight, and the others do not follow it. */
-import { bootstrapMean } from '../../../metrics/bootstrap.ts';
+import { meanInterval } from '../../../metrics/mean_interval.ts';
 import { type Finding, judge, type Measured } from '../../finding.ts';
 import { MOST } from './circuit.ts';
 import { REACHED, type RewardResult } from './unit.ts';
@@ -8,10 +8,10 @@ const SOURCE = 'Izhikevich 2007, fig. 1; not read, its program was, and it is ci
 const INITIAL = 1;
 const HUNDREDTH = 0.01;
 
-/** All findings. @param seed of the bootstrap over networks */
-export function findingsOf(results: readonly RewardResult[], seed: number): readonly Finding[] {
-  const over = (of: (result: RewardResult) => number, name: string): Measured => {
-    const { mean, low, high } = bootstrapMean(results.map(of), { seed, name });
+/** All findings. */
+export function findingsOf(results: readonly RewardResult[]): readonly Finding[] {
+  const over = (of: (result: RewardResult) => number): Measured => {
+    const { mean, low, high } = meanInterval(results.map(of));
     return { value: mean, low, high };
   };
   const last = ({ course }: RewardResult) => course[course.length - 1];
@@ -27,7 +27,7 @@ export function findingsOf(results: readonly RewardResult[], seed: number): read
         reason: `nine tenths of ${MOST} mV: at the bound a weight still wavers`,
         judgedBy: 'interval',
       },
-      over((result) => last(result).rewarded, 'rewarded'),
+      over((result) => last(result).rewarded),
     ),
     judge(
       {
@@ -39,7 +39,7 @@ export function findingsOf(results: readonly RewardResult[], seed: number): read
         reason: `they begin at ${INITIAL} mV`,
         judgedBy: 'interval',
       },
-      over((result) => last(result).mean, 'mean'),
+      over((result) => last(result).mean),
     ),
     judge(
       {
@@ -51,11 +51,11 @@ export function findingsOf(results: readonly RewardResult[], seed: number): read
         reason: 'were the reward blind, it would be half of them on average',
         judgedBy: 'interval',
       },
-      over(({ asStrong }) => 100 * asStrong, 'as strong'),
+      over(({ asStrong }) => 100 * asStrong),
     ),
     judge(
       { ...reported, quantity: 'All other excitatory synapses: 99th percentile of the weights in the end', unit: 'mV' },
-      over((result) => last(result).percentile99, 'percentile'),
+      over((result) => last(result).percentile99),
     ),
     judge(
       {
@@ -71,11 +71,11 @@ export function findingsOf(results: readonly RewardResult[], seed: number): read
     ),
     judge(
       { ...reported, quantity: 'Rewards', unit: '' },
-      over(({ rewards }) => rewards.length, 'rewards'),
+      over(({ rewards }) => rewards.length),
     ),
     judge(
       { ...reported, quantity: 'Rate of excitatory neurons', unit: 'Hz' },
-      over(({ excitatoryHz }) => excitatoryHz, 'rate'),
+      over(({ excitatoryHz }) => excitatoryHz),
     ),
   ];
 }

@@ -3,7 +3,7 @@
  * 10 ms after the one before it. The loop is closed from outside, a second at a time: no reward of a second falls into the same second.
  */
 
-import { quantile } from '../../../metrics/bootstrap.ts';
+import { quantile } from '../../../metrics/quantile.ts';
 import { buildNetwork } from '../../../network/build.ts';
 import { randomStream } from '../../../random.ts';
 import { createSimulator } from '../../../simulator.ts';

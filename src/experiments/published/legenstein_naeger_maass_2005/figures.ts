@@ -4,7 +4,7 @@ import { conditions, teachers } from './conditions.ts';
 import { meanOver, resultsOf } from './findings.ts';
 import type { TeachingResult } from './unit.ts';
 
-function coursePanel(results: readonly TeachingResult[], teacher: string, label: string, seed: number): CurvesData {
+function coursePanel(results: readonly TeachingResult[], teacher: string, label: string): CurvesData {
   return {
     kind: 'curves',
     heading: `Teacher: ${label}`,
@@ -13,12 +13,7 @@ function coursePanel(results: readonly TeachingResult[], teacher: string, label:
     series: conditions.map(({ condition }, hue) => {
       const group = resultsOf(results, teacher, condition);
       const points = group[0].course.map(({ second }, k) => {
-        const { value, low, high } = meanOver(
-          group,
-          ({ course }) => course[k].correlation,
-          seed,
-          `course ${teacher} ${condition} ${k}`,
-        );
+        const { value, low, high } = meanOver(group, ({ course }) => course[k].correlation);
         return { x: second, y: value, ...(Number.isFinite(low) ? { low, high } : {}) };
       });
       return { name: condition, role: 'found', hue, drawn: 'line', points };
@@ -49,11 +44,11 @@ function drivePanel(result: TeachingResult, heading: string, greatest: number): 
   };
 }
 
-function spikesPanel(results: readonly TeachingResult[], seed: number): IntervalsData {
+function spikesPanel(results: readonly TeachingResult[]): IntervalsData {
   const rows = conditions.flatMap(({ condition }, hue) => {
     const group = resultsOf(results, 'lif', condition);
     return (['spikes', 'untaughtSpikes'] as const).map((of) => {
-      const measured = meanOver(group, (result) => result[of] ?? Number.NaN, seed, `${of} ${condition}`);
+      const measured = meanOver(group, (result) => result[of] ?? Number.NaN);
       const finite = (value: number) => (Number.isFinite(value) ? value : null);
       return {
         name: `${condition}, ${of === 'spikes' ? 'taught' : 'untaught'}`,
@@ -73,15 +68,15 @@ function spikesPanel(results: readonly TeachingResult[], seed: number): Interval
 }
 
 /** All figures. */
-export function figuresOf(results: readonly TeachingResult[], seed: number): readonly FigureData[] {
+export function figuresOf(results: readonly TeachingResult[]): readonly FigureData[] {
   const greatest = Math.max(...results.flatMap(({ drives }) => drives));
   return [
     {
       title: 'Weights come to their targets where these can be separated.',
       caption:
-        'Correlation of the weights with the targets as learning goes on, mean over neurons with its 95 % bootstrap interval. With groups of mixed targets no constants of the rule could do better than groups: inputs of target 0 that fire with many of target 1 are potentiated as these are.',
+        'Correlation of the weights with the targets as learning goes on, mean over neurons with its 95 % interval. With groups of mixed targets no constants of the rule could do better than groups: inputs of target 0 that fire with many of target 1 are potentiated as these are.',
       size: 'wide',
-      panels: teachers.map(({ teacher, label }) => coursePanel(results, teacher, label, seed)),
+      panels: teachers.map(({ teacher, label }) => coursePanel(results, teacher, label)),
     },
     {
       title: 'The drift decides, synapse by synapse.',
@@ -101,9 +96,9 @@ export function figuresOf(results: readonly TeachingResult[], seed: number): rea
     {
       title: 'The taught neuron by itself.',
       caption:
-        'Leaky integrate-and-fire neurons with the learnt weights, and with all weights at the middle (untaught), beside one with the target weights: correlation of the spike trains after a kernel of 5 ms, mean over neurons with its 95 % bootstrap interval.',
+        'Leaky integrate-and-fire neurons with the learnt weights, and with all weights at the middle (untaught), beside one with the target weights: correlation of the spike trains after a kernel of 5 ms, mean over neurons with its 95 % interval.',
       size: 'wide',
-      panels: [spikesPanel(results, seed)],
+      panels: [spikesPanel(results)],
     },
   ];
 }

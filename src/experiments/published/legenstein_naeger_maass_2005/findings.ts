@@ -1,5 +1,5 @@
 /** What the taught neurons say to Legenstein, Naeger & Maass (2005): targets are learnt where the condition says so, and not where it says not. */
-import { bootstrapMean } from '../../../metrics/bootstrap.ts';
+import { meanInterval } from '../../../metrics/mean_interval.ts';
 import { type Claim, type Finding, judge } from '../../finding.ts';
 import { conditions, teachers } from './conditions.ts';
 import type { TeachingResult } from './unit.ts';
@@ -9,14 +9,9 @@ const LEARNT = 0.9;
 const FORETOLD = 0.95;
 const REPORTED = { standing: 'reported', published: '', source: 'measured here', unit: '' } as const;
 
-/** Mean over neurons with its 95 % bootstrap interval. */
-export function meanOver(
-  results: readonly TeachingResult[],
-  of: (result: TeachingResult) => number,
-  seed: number,
-  name: string,
-) {
-  const { mean, low, high } = bootstrapMean(results.map(of), { seed, name });
+/** Mean over neurons with its 95 % interval. */
+export function meanOver(results: readonly TeachingResult[], of: (result: TeachingResult) => number) {
+  const { mean, low, high } = meanInterval(results.map(of));
   return { value: mean, low, high };
 }
 
@@ -70,29 +65,25 @@ function firesAlike(separable: boolean, where: string): Claim {
 }
 
 /** All findings. */
-export function findingsOf(results: readonly TeachingResult[], seed: number): readonly Finding[] {
+export function findingsOf(results: readonly TeachingResult[]): readonly Finding[] {
   const perGroup = teachers.flatMap(({ teacher, label }) =>
     conditions.flatMap(({ condition }) => {
       const group = resultsOf(results, teacher, condition);
       const where = `${label}, ${condition}`;
-      const over = (of: (result: TeachingResult) => number, what: string) =>
-        meanOver(group, of, seed, `${what} ${where}`);
+      const over = (of: (result: TeachingResult) => number) => meanOver(group, of);
       const separable = group.every((result) => result.separable);
       const shares = [
         judge(
           targetsLearnt(separable, where),
-          over(({ learnt }) => learnt, 'learnt'),
+          over(({ learnt }) => learnt),
         ),
         judge(
           foretold(teacher === 'linear', where),
-          over(({ predicted }) => predicted, 'predicted'),
+          over(({ predicted }) => predicted),
         ),
       ];
       if (group.some(({ spikes }) => spikes === null)) return shares;
-      const gain = over(
-        ({ spikes, untaughtSpikes }) => (spikes ?? Number.NaN) - (untaughtSpikes ?? Number.NaN),
-        'gain',
-      );
+      const gain = over(({ spikes, untaughtSpikes }) => (spikes ?? Number.NaN) - (untaughtSpikes ?? Number.NaN));
       return [...shares, judge(firesAlike(separable, where), gain)];
     }),
   );

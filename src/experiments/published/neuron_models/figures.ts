@@ -143,7 +143,7 @@ export function figuresOf(
       level: chance,
     };
   });
-  const interval = 'Mean over networks with its 95 % bootstrap interval.';
+  const interval = 'Mean over networks with its 95 % interval.';
   return [
     {
       title: 'How far apart the liquids carry two inputs.',

@@ -16,8 +16,11 @@ export function summaryOf(results: readonly LiquidResult[], seed: number): reado
       condition: conditionOf(lambda),
       metric,
       value,
+      bound: null,
+      scale: null,
       chance: null,
       ideal: null,
+      observer: null,
     })),
   );
   return summarise(rows, { reference: columnNeurons[0].model, seed });

@@ -2,7 +2,7 @@
  * What the competing synapses say to the papers. The weights of every neuron are judged by the criterion of modality.ts, at the rate of the inputs at which
  * they meet it least; the regulation of the output rate is the exponent of output rate ∝ (input rate)^exponent between the lowest and the highest rate.
  */
-import { bootstrapMean } from '../../../metrics/bootstrap.ts';
+import { meanInterval } from '../../../metrics/mean_interval.ts';
 import { type Claim, type Finding, judge, type Measured } from '../../finding.ts';
 import type { Dependence } from './circuit.ts';
 import { UNIFORM } from './modality.ts';
@@ -31,10 +31,10 @@ const extremes = (results: readonly CompetitionResult[]): readonly [CompetitionR
   return [sorted[0], sorted[sorted.length - 1]];
 };
 
-/** All findings. @param seed of the bootstrap over neurons */
-export function findingsOf(results: readonly CompetitionResult[], seed: number): readonly Finding[] {
-  const over = (dependence: Dependence, of: (one: readonly CompetitionResult[]) => number, name: string): Measured => {
-    const { mean, low, high } = bootstrapMean(bySeed(results, dependence).map(of), { seed, name });
+/** All findings. */
+export function findingsOf(results: readonly CompetitionResult[]): readonly Finding[] {
+  const over = (dependence: Dependence, of: (one: readonly CompetitionResult[]) => number): Measured => {
+    const { mean, low, high } = meanInterval(bySeed(results, dependence).map(of));
     return { value: mean, low, high };
   };
   const modality = (dependence: Dependence): Finding[] => {
@@ -56,7 +56,7 @@ export function findingsOf(results: readonly CompetitionResult[], seed: number):
           accepted: within(UNIFORM),
           reason: '5/9 is that of a uniform distribution',
         },
-        over(dependence, (one) => pick(...one.map(({ bimodality }) => bimodality)), `bimodality ${dependence}`),
+        over(dependence, (one) => pick(...one.map(({ bimodality }) => bimodality))),
       ),
       judge(
         {
@@ -65,20 +65,15 @@ export function findingsOf(results: readonly CompetitionResult[], seed: number):
           accepted: within(1),
           reason: 'there is a valley, or there is none',
         },
-        over(dependence, (one) => pick(...one.map(({ endsOverMiddle }) => endsOverMiddle)), `ends ${dependence}`),
+        over(dependence, (one) => pick(...one.map(({ endsOverMiddle }) => endsOverMiddle))),
       ),
     ];
   };
-  const growth = (dependence: Dependence) =>
-    over(dependence, (one) => exponent(...extremes(one)), `exponent ${dependence}`);
-  const frozen = over(
-    'additive',
-    (one) => {
-      const [low, high] = extremes(one);
-      return exponent(low, { inputHz: high.inputHz, outputHz: low.frozenOutputHz[low.frozenOutputHz.length - 1] });
-    },
-    'exponent frozen',
-  );
+  const growth = (dependence: Dependence) => over(dependence, (one) => exponent(...extremes(one)));
+  const frozen = over('additive', (one) => {
+    const [low, high] = extremes(one);
+    return exponent(low, { inputHz: high.inputHz, outputHz: low.frozenOutputHz[low.frozenOutputHz.length - 1] });
+  });
   const drift = Math.max(...results.map((result) => Math.abs(result.drift)));
   const measured: Claim = { standing: 'reported', quantity: '', unit: '', published: '', source: 'measured here' };
   const rates = results.map(({ inputHz }) => inputHz);
@@ -120,11 +115,7 @@ export function findingsOf(results: readonly CompetitionResult[], seed: number):
       [...new Set(rates)].map((inputHz) =>
         judge(
           { ...measured, quantity: `${dependence}: output rate with inputs at ${inputHz} Hz`, unit: 'Hz' },
-          over(
-            dependence,
-            (one) => one.find((result) => result.inputHz === inputHz)?.outputHz ?? Number.NaN,
-            `rate ${dependence} ${inputHz}`,
-          ),
+          over(dependence, (one) => one.find((result) => result.inputHz === inputHz)?.outputHz ?? Number.NaN),
         ),
       ),
     ),

@@ -1,5 +1,5 @@
-/** Means over networks and paired differences between their liquids: bootstrap 95 % interval, sign-flip p. */
-import { type BootstrapInterval, bootstrapMean } from '../../../metrics/bootstrap.ts';
+/** Means over networks and paired differences between their liquids: 95 % interval, sign-flip p. */
+import { type MeanInterval, meanInterval } from '../../../metrics/mean_interval.ts';
 import { signFlipTest } from '../../../metrics/paired_test.ts';
 import type { Measured } from '../../finding.ts';
 import type { LiquidName, NetworkResult } from './unit.ts';
@@ -15,13 +15,8 @@ const valuesOf = (results: readonly NetworkResult[], liquid: LiquidName, metric:
   results.toSorted((a, b) => a.seed - b.seed).map(({ measures }) => measures[liquid][metric]);
 
 /** Mean of a measure with its interval. */
-export function meanOf(
-  results: readonly NetworkResult[],
-  liquid: LiquidName,
-  metric: string,
-  seed: number,
-): BootstrapInterval {
-  return bootstrapMean(valuesOf(results, liquid, metric), { seed, name: `stdp pretraining ${liquid} ${metric}` });
+export function meanOf(results: readonly NetworkResult[], liquid: LiquidName, metric: string): MeanInterval {
+  return meanInterval(valuesOf(results, liquid, metric));
 }
 
 /** Mean paired difference with its interval and an uncorrected p. */
@@ -32,7 +27,7 @@ export function differenceOf(
 ): Required<Measured> {
   const subtracted = valuesOf(results, minus, metric);
   const differences = valuesOf(results, of, metric).map((value, i) => value - subtracted[i]);
-  const name = `stdp pretraining ${of} minus ${minus} ${metric}`;
-  const { mean, low, high } = bootstrapMean(differences, { seed, name });
-  return { value: mean, low, high, p: signFlipTest(differences, { seed, name: `${name} flips` }) };
+  const { mean, low, high } = meanInterval(differences);
+  const name = `stdp pretraining ${of} minus ${minus} ${metric} flips`;
+  return { value: mean, low, high, p: signFlipTest(differences, { seed, name }) };
 }

@@ -38,11 +38,10 @@ function differencesPanel(
 
 function liquidsPanel(
   results: readonly NetworkResult[],
-  seed: number,
   { metric, ...drawn }: Pick<IntervalsData, 'heading' | 'x' | 'levels'> & { readonly metric: string },
 ): IntervalsData {
   const rows = liquidNames.map((name) => {
-    const { mean, low, high } = meanOf(results, name, metric, seed);
+    const { mean, low, high } = meanOf(results, name, metric);
     const { label, hue } = LIQUIDS[name];
     return { name: label, hue, value: finite(mean), low: finite(low), high: finite(high) };
   });
@@ -67,7 +66,7 @@ export function figuresOf(
   conditions: readonly string[],
   seed: number,
 ): readonly FigureData[] {
-  const interval = 'Mean over networks with its 95 % bootstrap interval.';
+  const interval = 'Mean over networks with its 95 % interval.';
   const chance = [{ value: 0.5, label: 'chance' }];
   const measures = [
     ...conditions.map((metric) => ({
@@ -128,7 +127,7 @@ export function figuresOf(
       title: 'The liquids by measure.',
       caption: `${interval} All liquids of a network have the same positions, connections, inputs and all weights but those among excitatory neurons.`,
       size: 'wide',
-      panels: measures.map((measure) => liquidsPanel(results, seed, measure)),
+      panels: measures.map((measure) => liquidsPanel(results, measure)),
     },
   ];
 }

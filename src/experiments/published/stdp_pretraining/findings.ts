@@ -3,8 +3,9 @@
  * asked here), and it does so by structure (learned weights do better than the same weights shuffled). Both at the untrained rate. What
  * follows is reported: the same without matching, by interval, ranks, and what became of the weights.
  */
-import { bootstrapMean } from '../../../metrics/bootstrap.ts';
+
 import { holm } from '../../../metrics/holm.ts';
+import { meanInterval } from '../../../metrics/mean_interval.ts';
 import { rateTolerance } from '../../../reservoir/match_rate.ts';
 import { type Claim, type Finding, judge } from '../../finding.ts';
 import { testable } from '../neuron_models/summary_of.ts';
@@ -58,9 +59,9 @@ function judged(results: readonly NetworkResult[], seed: number): readonly Findi
   });
 }
 
-function ratesMatched(results: readonly NetworkResult[], seed: number): Finding {
+function ratesMatched(results: readonly NetworkResult[]): Finding {
   const rate = (liquid: 'untrained' | 'stdpMatched' | 'shuffledMatched'): number =>
-    meanOf(results, liquid, 'rateHz', seed).mean;
+    meanOf(results, liquid, 'rateHz').mean;
   const off = (liquid: 'stdpMatched' | 'shuffledMatched'): number => Math.abs(rate(liquid) / rate('untrained') - 1);
   return judge(
     {
@@ -109,19 +110,12 @@ function reported(results: readonly NetworkResult[], conditions: readonly string
 }
 
 /** What became of the weights, mean over networks. */
-function ofWeights(results: readonly NetworkResult[], seed: number): readonly Finding[] {
+function ofWeights(results: readonly NetworkResult[]): readonly Finding[] {
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   const atEnds = (values: readonly number[]): number =>
     mean(values.map((w) => Number(w < AT_END * greatestWeight || w > (1 - AT_END) * greatestWeight)));
   const over = (quantity: string, of: (weights: NetworkResult['weights']) => number): Finding => {
-    const {
-      mean: value,
-      low,
-      high,
-    } = bootstrapMean(
-      results.map(({ weights }) => of(weights)),
-      { seed, name: `stdp pretraining ${quantity}` },
-    );
+    const { mean: value, low, high } = meanInterval(results.map(({ weights }) => of(weights)));
     return judge({ ...REPORTED, quantity }, { value, low, high });
   };
   return [
@@ -141,8 +135,8 @@ export function findingsOf(
 ): readonly Finding[] {
   return [
     ...judged(results, seed),
-    ratesMatched(results, seed),
+    ratesMatched(results),
     ...reported(results, conditions, seed),
-    ...ofWeights(results, seed),
+    ...ofWeights(results),
   ];
 }
