@@ -1,7 +1,7 @@
 import { createCircuitLiquid, createTask, fitRidge, maass2002 } from 'rippletank';
 
 const liquid = createCircuitLiquid({ circuit: maass2002({ lambda: 2 }), seed: 1 });
-const task = createTask({ name: 'discrimination', T0s: [200], trainPerClass: 150, testPerClass: 50 });
+const task = createTask({ name: 'discrimination', T0s: [100], trainPerClass: 150, testPerClass: 50 });
 const [condition] = task.conditions;
 const [train, test] = [task.train(condition, 1), task.test(condition, 1)];
 
