@@ -4,25 +4,15 @@ import { buildNetwork } from '../../src/network/build.ts';
 import type { Network } from '../../src/network/network.ts';
 import { type ContinuousReservoir, createContinuousReservoir } from '../../src/reservoir/continuous.ts';
 import type { TankParameters } from '../tank_parameters.ts';
+import { MOST_READ, WINDOW_MS } from './clock.ts';
 import { electrodePlaces, nearestElectrode, type Place } from './electrodes.ts';
 import { once } from './once.ts';
+import type { Tanks } from './tanks.ts';
 
 /** Most units of the continuous tank: a dense matrix of more would not fit. */
-export const MOST_UNITS = 2000;
+const MOST_UNITS = 2000;
 /** Connections that a unit of a larger network has. */
 const CONNECTIONS = 20;
-
-/** Two tanks, at rest. */
-export interface Tanks {
-  readonly parameters: TankParameters;
-  readonly grid: readonly [number, number, number];
-  readonly electrodes: readonly Place[];
-  readonly network: Network;
-  /** Of the right tank. */
-  readonly units: number;
-  /** The right tank; built when it is first asked for, since the eigenvalues of its matrix take most of the time that both tanks take. */
-  continuous(): ContinuousReservoir;
-}
 
 /** The liquid's network; the seed decides where neurons are, and with them what they hear. */
 function liquidNetwork(parameters: TankParameters, electrodes: readonly Place[]): Network {
@@ -45,19 +35,33 @@ function sameContinuous(a: TankParameters, b: TankParameters): boolean {
   return a.continuous === b.continuous && a.size === b.size && a.seed === b.seed;
 }
 
-/** Builds both. @param before tanks whose right one is taken again where it would be the same @throws {InputError} for what a tank cannot have */
-export function buildTanks(parameters: TankParameters, before?: Tanks): Tanks {
-  const { size, seed, continuous: name } = parameters;
-  const electrodes = electrodePlaces(size);
-  const network = liquidNetwork(parameters, electrodes);
-  const units = Math.min(size, MOST_UNITS);
+/** The right tank of that many units. */
+function continuousTank({ continuous: name, seed }: TankParameters, units: number): ContinuousReservoir {
+  const build = { channels: electrodeCount, seed };
+  if (name === 'delay-line') return createContinuousReservoir({ name, size: units, reach: WINDOW_MS }, build);
   const recurrent = name === 'echo-state' || name === 'leaky-echo-state';
   const sparse = recurrent && CONNECTIONS / units < 0.1 ? { density: CONNECTIONS / units } : {};
+  return createContinuousReservoir({ name, size: units, ...sparse }, build);
+}
+
+/** How many units the right tank may have, and why no more. */
+export function mostUnits({ continuous }: TankParameters): { readonly most: number; readonly reason: string } {
+  // Taps between those that the clock reads would hold events that it never hears of.
+  if (continuous === 'delay-line') return { most: MOST_READ, reason: 'as many as its clock reads' };
+  return { most: MOST_UNITS, reason: 'as many as fit' };
+}
+
+/** Builds both. @param before tanks whose right one is taken again where it would be the same @throws {InputError} for what a tank cannot have */
+export function buildTanks(parameters: TankParameters, before?: Tanks): Tanks {
+  const { size } = parameters;
+  const electrodes = electrodePlaces(size);
+  const network = liquidNetwork(parameters, electrodes);
+  const units = Math.min(size, mostUnits(parameters).most);
   return {
     ...{ parameters, grid: tankGrid(size), electrodes, network, units },
     continuous:
       before !== undefined && sameContinuous(before.parameters, parameters)
         ? before.continuous
-        : once(() => createContinuousReservoir({ name, size: units, ...sparse }, { channels: electrodeCount, seed })),
+        : once(() => continuousTank(parameters, units)),
   };
 }

@@ -11,8 +11,8 @@ import { fitRidge } from '../../src/readout/ridge.ts';
 import { createCircuitLiquid } from '../../src/reservoir/liquid.ts';
 import type { Reservoir } from '../../src/reservoir/reservoir.ts';
 import type { Trajectory, Trial } from '../../src/signals.ts';
-import type { Tanks } from './build_tank.ts';
 import { BLOCK_MS, backgroundOf, mergeTrains, placeIn, volleyOf } from './stimulus.ts';
+import type { Tanks } from './tanks.ts';
 
 /** Longest time that a clock tells, ms. */
 export const WINDOW_MS = 600;
@@ -22,7 +22,7 @@ export const READING_MS = 10;
 export const MOST_CLOCKED = 1500;
 
 /** Units of a tank that its readout sees, at most. */
-const MOST_READ = 135;
+export const MOST_READ = 135;
 const TRAINING_TRIALS = 48;
 const TEST_TRIALS = 16;
 /** Units of all trials between two reports of progress, about: others have their turn every tenth of a second or so. Neurons of several trials are cheap side by side. */

@@ -8,12 +8,12 @@ import { electrodeCount } from '../../models/circuits/tank.ts';
 import type { SpikeBatch } from '../../src/signals.ts';
 import { regularLiquidState } from '../../src/streams/liquid_state.ts';
 import type { ClockReading, Stone } from '../messages.ts';
-import type { Tanks } from './build_tank.ts';
 import { type ChosenEngine, ownThread } from './choose_engine.ts';
 import { type Clock, type Clocks, READING_MS } from './clock.ts';
 import type { Place } from './electrodes.ts';
 import { once } from './once.ts';
 import { BLOCK_MS, backgroundOf, mergeTrains, rainOf, volleyOf } from './stimulus.ts';
+import type { Tanks } from './tanks.ts';
 import { createWatchedSimulator, type WatchedSimulator } from './watched_simulator.ts';
 
 /** Both tanks from rest, at time 0. */

@@ -8,9 +8,9 @@ import type { SpikeBatch } from '../../src/signals.ts';
 import type { TraceBatch } from '../../src/simulator.ts';
 import type { CircuitView } from '../circuit_view.ts';
 import type { ClockReading, Stone } from '../messages.ts';
-import type { Tanks } from './build_tank.ts';
 import type { Clocks } from './clock.ts';
 import type { Place } from './electrodes.ts';
+import type { Tanks } from './tanks.ts';
 import type { WatchedSimulator } from './watched_simulator.ts';
 
 /** A subject in motion. */

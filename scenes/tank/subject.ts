@@ -9,13 +9,14 @@ import type { SpikeTrains } from '../../src/signals.ts';
 import { checkSizes } from '../file_limits.ts';
 import type { Subject } from '../messages.ts';
 import { checkTankParameters, type TankParameters } from '../tank_parameters.ts';
-import { buildTanks, MOST_UNITS, type Tanks } from './build_tank.ts';
+import { buildTanks, mostUnits } from './build_tank.ts';
 import { type ChooseEngine, type ChosenEngine, ownThread } from './choose_engine.ts';
 import { circuitView } from './circuit_view_of.ts';
 import { MOST_CLOCKED } from './clock.ts';
 import { startTanks } from './live_tanks.ts';
 import { playBack } from './playback.ts';
 import { type Running, runNetwork } from './running.ts';
+import type { Tanks } from './tanks.ts';
 import { createWatchedSimulator } from './watched_simulator.ts';
 
 /** Most bytes that a network may take in a tab. */
@@ -50,9 +51,11 @@ function joined(...notes: readonly (string | undefined)[]): string | undefined {
   return said.length > 0 ? said.join('; ') : undefined;
 }
 
-function noteOf({ size }: TankParameters, { reason }: ChosenEngine): string | undefined {
+function noteOf(parameters: TankParameters, { reason }: ChosenEngine): string | undefined {
+  const { size } = parameters;
+  const units = mostUnits(parameters);
   return joined(
-    size > MOST_UNITS ? `the right tank has ${MOST_UNITS} units, as many as fit` : undefined,
+    size > units.most ? `the right tank has ${units.most} units, ${units.reason}` : undefined,
     size > MOST_CLOCKED ? `no clocks with more than ${MOST_CLOCKED} neurons: training would take too long` : undefined,
     reason,
   );

@@ -1,6 +1,6 @@
 /**
- * Sums of numbers of which only the logarithms are known, as likelihoods are: products of densities leave the range of floating point (at
- * 38 SD one density alone does), their logarithms never.
+ * Sums of numbers of which only the logarithms are known, as likelihoods are: products of densities leave the range of
+ * floating point (at 38 SD one density alone does), their logarithms never.
  */
 
 /** Farther apart the smaller of two is below the last digit of their sum: e^−40 is 4e-18. */

@@ -70,7 +70,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   },
   'delay-line': {
     label: 'delay line',
-    meaning: 'the input at a row of past instants',
+    meaning: 'the input of the last seconds, averaged piece by piece',
     family: 'continuous',
     dash: '4 2',
     symbol: 'triangle',

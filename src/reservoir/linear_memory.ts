@@ -1,11 +1,13 @@
 /**
- * The two linear memories in motion: the bank of leaky integrators, x_i[t] = d_i x_i[t−1] + (1 − d_i) u[t], and the tapped delay
- * line, x_k[t] = u[t − k·spacing]. Every state belongs to one input channel; none is connected to another.
+ * The two linear memories in motion: the bank of leaky integrators, x_i[t] = d_i x_i[t−1] + (1 − d_i) u[t], and the
+ * tapped delay line, x_k[t] = mean of u over the s steps that end at t − k·s. Every state belongs to one input channel;
+ * none is connected to another.
  */
 import { delayLine, spacingSteps } from '../../models/reservoirs/delay_line.ts';
 import { decayFactor, filterBank, logSpacedTimeConstants } from '../../models/reservoirs/filter_bank.ts';
 import { refuse } from '../errors.ts';
 import { type Dynamics, splitEvenly } from './dynamics.ts';
+import { movingMean, operationsPerMean } from './moving_mean.ts';
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 
@@ -67,7 +69,8 @@ export function createFilterBank(params: Readonly<Record<string, number>>, chann
 }
 
 /**
- * A tapped delay line. It computes nothing: a state is the input of some steps ago, and moving it is no operation.
+ * A tapped delay line: the input's moving mean over the spacing, now and whole spacings ago. Averaging is counted as
+ * operations, moving what was averaged is none.
  * @param params `size`, `dt`, `reach`, `spacing` (0 chooses the spacing)
  * @throws {InputError} if the spacing is not a multiple of dt, or there are fewer states than channels
  */
@@ -84,31 +87,35 @@ export function createDelayLine(params: Readonly<Record<string, number>>, channe
       `use a multiple of dt ${dt} ms, or 0`,
     );
   const taps = split.flatMap((count, channel) =>
-    Array.from({ length: count }, (_, k) => ({ channel, delay: (k + 1) * apart })),
+    Array.from({ length: count }, (_, k) => ({ channel, delay: k * apart })),
   );
   return {
     built: { spacing: apart * dt, reach: Math.min(...split) * apart * dt },
-    // Every step between the taps has to be kept.
-    footprintBytes: BYTES * size * apart,
+    // Of each channel the means since its last tap, and the sums that the next ones are made of (moving_mean.ts).
+    footprintBytes: BYTES * (size * apart + 2 * channels),
     connectionSparsity: 1,
-    denseOpsPerStep: 0,
+    denseOpsPerStep: operationsPerMean(apart) * channels,
     run(input, steps, sampleSteps, states) {
+      const mean = movingMean(channels, apart);
+      const means = new Float64Array(input.length);
+      for (let step = 1; step <= steps; step++) means.set(mean.push(input, step * channels), step * channels);
       sampleSteps.forEach((step, sample) => {
         taps.forEach(({ channel, delay }, i) => {
-          // Not after the trial's first step, the line is still empty.
-          states[sample * size + i] = step > delay ? input[(step - delay) * channels + channel] : 0;
+          // Until the trial's first step has come so far, a tap is empty.
+          states[sample * size + i] = step > delay ? means[(step - delay) * channels + channel] : 0;
         });
       });
-      const empty = silentSteps(input, steps, channels);
+      const empty = silentSteps(means, steps, channels);
       let zeroActivations = 0;
       for (const { channel, delay } of taps) {
         const heard = Math.max(0, steps - delay);
         zeroActivations += steps - heard + empty[heard * channels + channel];
       }
-      return { effectiveMACs: 0, zeroActivations };
+      return { effectiveMACs: apart === 1 ? 0 : meanOperations(input, means, channels), zeroActivations };
     },
     live() {
-      // Rows of the input, the oldest of which the longest tap still hears; those before the first step are silent.
+      const mean = movingMean(channels, apart);
+      // Rows of means, the oldest of which the longest tap still hears; those before the first step are silent.
       const kept = Math.max(...taps.map(({ delay }) => delay)) + 1;
       const rows = new Float64Array(kept * channels);
       const now = new Float64Array(size);
@@ -116,7 +123,7 @@ export function createDelayLine(params: Readonly<Record<string, number>>, channe
       return {
         advance(input, at) {
           step++;
-          rows.set(input.subarray(at, at + channels), (step % kept) * channels);
+          rows.set(mean.push(input, at), (step % kept) * channels);
           taps.forEach(({ channel, delay }, i) => {
             now[i] = step > delay ? rows[((step - delay) % kept) * channels + channel] : 0;
           });
@@ -127,9 +134,16 @@ export function createDelayLine(params: Readonly<Record<string, number>>, channe
   };
 }
 
-/** How many of the steps 1 … s had a zero input, [(steps + 1) × channels]. */
-function silentSteps(input: Float64Array, steps: number, channels: number): Uint32Array {
+/** How many of the steps 1 … s had a zero mean, [(steps + 1) × channels]. */
+function silentSteps(means: Float64Array, steps: number, channels: number): Uint32Array {
   const counts = new Uint32Array((steps + 1) * channels);
-  for (let i = channels; i < counts.length; i++) counts[i] = counts[i - channels] + (input[i] === 0 ? 1 : 0);
+  for (let i = channels; i < counts.length; i++) counts[i] = counts[i - channels] + (means[i] === 0 ? 1 : 0);
   return counts;
+}
+
+/** Operations on numbers that are not 0: an input is added to a sum from its block's start and to one to its end, a mean joins two of them. */
+function meanOperations(input: Float64Array, means: Float64Array, channels: number): number {
+  let operations = 0;
+  for (let i = channels; i < means.length; i++) operations += (input[i] === 0 ? 0 : 2) + (means[i] === 0 ? 0 : 1);
+  return operations;
 }

@@ -5,8 +5,8 @@
  * injective a: the permanent of a K × n matrix, computed spike by spike with one partial sum per subset of Gaussians
  * already served. In a ratio of two onsets the powers of λ cancel, so the observer need not know the background's
  * rate.
- * All sums are of logarithms: a probe between the anchors lies dozens of jitters from either, where the densities themselves are 0 in
- * floating point and would make both anchors equally impossible.
+ * All sums are of logarithms: a probe between the anchors lies dozens of jitters from either, where the densities
+ * themselves are 0 in floating point and would make both anchors equally impossible.
  */
 import { logAdd } from '../metrics/log_sum.ts';
 import type { VolleyOptions } from './volley.ts';
@@ -15,9 +15,10 @@ import type { VolleyOptions } from './volley.ts';
 const NEGLIGIBLE = 50;
 
 /**
- * ln g_k of every spike, [spikes × K] up to a common constant; −∞ where the spike need not be considered for that Gaussian. In any way to
- * explain the train one of the K spikes nearest to a Gaussian is free to take a farther one's place there, and is more likely by at least
- * the difference between the K-th nearest and the farther one: beyond `NEGLIGIBLE` that way does not count.
+ * ln g_k of every spike, [spikes × K] up to a common constant; −∞ where the spike need not be considered for that
+ * Gaussian. In any way to explain the train one of the K spikes nearest to a Gaussian is free to take a farther one's
+ * place there, and is more likely by at least the difference between the K-th nearest and the farther one: beyond
+ * `NEGLIGIBLE` that way does not count.
  */
 function logDensities(train: Float64Array, onsetMs: number, options: VolleyOptions): Float64Array {
   const { spikesPerVolley, spacingMs, jitterMs } = options;
@@ -33,8 +34,9 @@ function logDensities(train: Float64Array, onsetMs: number, options: VolleyOptio
 }
 
 /**
- * Log likelihood of a train given a volley at `onsetMs`, up to a term that does not depend on the onset; −∞ for a train with fewer spikes
- * than a volley has, finite for all others. Other volleys in the train do not matter as long as they are far (in jitters) from this one.
+ * Log likelihood of a train given a volley at `onsetMs`, up to a term that does not depend on the onset; −∞ for a train
+ * with fewer spikes than a volley has, finite for all others. Other volleys in the train do not matter as long as they
+ * are farther (in jitters) from this one than its own spikes.
  */
 export function volleyLogLikelihood(train: Float64Array, onsetMs: number, options: VolleyOptions): number {
   const { spikesPerVolley } = options;

@@ -1,11 +1,15 @@
+import fc from 'fast-check';
 import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
+import { delayLine } from '../../models/reservoirs/delay_line.ts';
 import { logSpacedTimeConstants } from '../../models/reservoirs/filter_bank.ts';
 import { randomStream } from '../../src/random.ts';
 import { fitRidge } from '../../src/readout/ridge.ts';
 import { createContinuousReservoir } from '../../src/reservoir/continuous.ts';
+import { type Dynamics, splitEvenly } from '../../src/reservoir/dynamics.ts';
 import { createDelayLine } from '../../src/reservoir/linear_memory.ts';
 import type { Trial } from '../../src/signals.ts';
+import { createTask, taskNames } from '../../src/tasks/tasks.ts';
 
 function trial(spikes: readonly number[][], durationMs: number, sampleTimesMs: readonly number[]): Trial {
   return {
@@ -73,7 +77,7 @@ describe('a filter bank', () => {
 });
 
 describe('a delay line', () => {
-  test('with N taps a step apart has memory capacity N', () => {
+  test('with N taps a step apart has memory capacity N, lag 0 included', () => {
     // science.md §3.7: 100 ± 0.1; an i.i.d. input cannot be remembered in more dimensions than there are states.
     const [size, train, test, kmax] = [100, 2000, 1500, 110];
     const line = createDelayLine({ size, dt: 1, reach: 1, spacing: 1 }, 1);
@@ -92,7 +96,7 @@ describe('a delay line', () => {
     };
     const targetsOver = (from: number, count: number) =>
       ndarray(
-        Float64Array.from({ length: count * kmax }, (_, i) => u[from + Math.floor(i / kmax) - 1 - (i % kmax)]),
+        Float64Array.from({ length: count * kmax }, (_, i) => u[from + Math.floor(i / kmax) - (i % kmax)]),
         [count, kmax],
       );
     // Capacity is that of a linear readout: nothing limits what it says.
@@ -112,36 +116,147 @@ describe('a delay line', () => {
     expect(Math.abs(capacity - 100)).toBeLessThan(0.1);
   });
 
-  test('repeats the filtered input, tap by tap, and is empty before', async () => {
+  test('repeats the filtered input, averaged tap by tap, and is empty before', async () => {
     const line = createContinuousReservoir({ name: 'delay-line', size: 10, spacing: 5 }, { channels: 1, seed: 0 });
-    const { trajectories, cost } = await line.run([trial([[20]], 60, [20, 25, 47, 60])]);
-    const expected = [20, 25, 47, 60].map((time) =>
-      Array.from({ length: 10 }, (_, k) => {
-        const since = time - 5 * (k + 1) - 20;
-        return since < 0 ? 0 : Math.exp(-since / 10);
-      }),
-    );
-    expected.forEach((row, t) => {
-      row.forEach((x, k) => {
-        expect(trajectories[0].states.get(t, k)).toBeCloseTo(x, 12);
-      });
+    const samples = [20, 25, 47, 60];
+    const { trajectories, cost } = await line.run([trial([[20]], 60, samples)]);
+    samples.forEach((time, t) => {
+      for (let k = 0; k < 10; k++) {
+        const since = Array.from({ length: 5 }, (_, j) => time - 5 * k - j - 20);
+        const mean = since.reduce((sum, ms) => sum + (ms < 0 ? 0 : Math.exp(-ms / 10)), 0) / 5;
+        expect(trajectories[0].states.get(t, k)).toBeCloseTo(mean, 12);
+      }
     });
     // Tap k hears the spike from step 20 + 5k on, until step 60: 60 − (20 + 5k) + 1 of its 60 updates are not zero.
-    const live = Array.from({ length: 10 }, (_, k) => Math.max(0, 41 - 5 * (k + 1))).reduce((a, b) => a + b);
-    expect(cost).toMatchObject({ neuronUpdates: 600, zeroActivations: 600 - live, effectiveMACs: 0, effectiveACs: 0 });
+    const live = Array.from({ length: 10 }, (_, k) => Math.max(0, 41 - 5 * k)).reduce((a, b) => a + b);
+    // Of 41 steps with an input two additions each, and one operation for each of the 41 means that hold some of it.
+    expect(cost).toMatchObject({ neuronUpdates: 600, zeroActivations: 600 - live, effectiveACs: 0 });
+    expect(cost).toMatchObject({ effectiveMACs: 3 * 41, denseOps: 3 * 60 });
+    expect(line.footprintBytes).toBe(8 * (10 * 5 + 2 + 1));
   });
 
-  test('chooses its spacing so that the last tap of every channel reaches far enough', () => {
+  test('that does not average computes nothing', async () => {
+    const line = createContinuousReservoir({ name: 'delay-line', size: 10, spacing: 1 }, { channels: 1, seed: 0 });
+    const { trajectories, cost } = await line.run([trial([[20]], 60, [25])]);
+    expect(cost).toMatchObject({ effectiveMACs: 0, denseOps: 0 });
+    expect(trajectories[0].states.get(0, 0)).toBeCloseTo(Math.exp(-0.5), 12);
+  });
+
+  test('chooses its spacing so that the taps of every channel cover the reach', () => {
     const params = (size: number, channels: number) =>
       createContinuousReservoir({ name: 'delay-line', size }, { channels, seed: 0 }).params;
-    expect(params(135, 1)).toMatchObject({ spacing: 12, reach: 1620 });
-    expect(params(150, 1)).toMatchObject({ spacing: 10, reach: 1500 });
-    expect(params(135, 2)).toMatchObject({ spacing: 23, reach: 67 * 23 });
+    expect(params(135, 1)).toMatchObject({ spacing: 23, reach: 3105 });
+    expect(params(150, 1)).toMatchObject({ spacing: 20, reach: 3000 });
+    expect(params(135, 2)).toMatchObject({ spacing: 45, reach: 67 * 45 });
+    expect(params(5, 5)).toMatchObject({ spacing: 3000, reach: 3000 });
+  });
+
+  test('by default reaches farther back than any task at its defaults asks', () => {
+    for (const name of taskNames) {
+      const task = createTask({ name });
+      for (const condition of task.conditions)
+        for (const { trial: asked, facts } of task.train(condition, 1)) {
+          const event = facts.firstVolleyMs ?? facts.readyMs ?? facts.eventMs;
+          const longest = asked.sampleTimesMs[asked.sampleTimesMs.length - 1] - event;
+          // A volley's first spike may come nine jitters early.
+          expect(longest + 9).toBeLessThanOrEqual(delayLine.parameters.reach.default);
+        }
+    }
   });
 
   test('refuses a spacing off the grid', () => {
     expect(() => createContinuousReservoir({ name: 'delay-line', spacing: 2.5 }, { channels: 1, seed: 0 })).toThrow(
       'reservoir delay-line: spacing off the grid (2.5 ms); use a multiple of dt 1 ms, or 0',
     );
+  });
+});
+
+/** What the taps of each channel hold together, in units of the input, [steps × channels], from an input and a system that ran it. */
+function heldBy(line: Dynamics, input: Float64Array, channels: number, size: number, spacing: number): number[][] {
+  const steps = input.length / channels - 1;
+  const states = new Float64Array(steps * size);
+  const samples = Uint32Array.from({ length: steps }, (_, i) => i + 1);
+  line.run(input, steps, samples, states);
+  const live = line.live();
+  const split = splitEvenly(size, channels);
+  return Array.from({ length: steps }, (_, i) => {
+    live.advance(input, (i + 1) * channels);
+    const state = states.slice(i * size, (i + 1) * size);
+    expect([...live.state()]).toEqual([...state]);
+    let first = 0;
+    return split.map((count) => {
+      const own = state.slice(first, first + count);
+      first += count;
+      return spacing * own.reduce((sum, x) => sum + x, 0);
+    });
+  });
+}
+
+describe('a delay line loses no event', () => {
+  const lines = fc.record({
+    channels: fc.integer({ min: 1, max: 4 }),
+    perChannel: fc.integer({ min: 1, max: 6 }),
+    more: fc.integer({ min: 0, max: 3 }),
+    spacing: fc.integer({ min: 1, max: 9 }),
+    at: fc.integer({ min: 1, max: 25 }),
+  });
+
+  test('the taps of its channel together hold all of it at every lag of their reach, and none after, recorded and live', () => {
+    fc.assert(
+      fc.property(lines, ({ channels, perChannel, more, spacing, at }) => {
+        const size = channels * perChannel + (more % channels);
+        const line = createDelayLine({ size, dt: 1, reach: 1, spacing }, channels);
+        const split = splitEvenly(size, channels);
+        for (let channel = 0; channel < channels; channel++) {
+          const steps = at + (perChannel + 2) * spacing;
+          const input = new Float64Array((steps + 1) * channels);
+          input[at * channels + channel] = 1;
+          heldBy(line, input, channels, size, spacing).forEach((held, i) => {
+            const lag = i + 1 - at;
+            const heard = lag >= 0 && lag < split[channel] * spacing;
+            held.forEach((sum, c) => {
+              expect(sum).toBeCloseTo(c === channel && heard ? 1 : 0, 12);
+            });
+          });
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('a spike is heard as its filter goes on, whichever taps it lies under, at every lag on every channel', async () => {
+    const line = createContinuousReservoir({ name: 'delay-line', size: 13 }, { channels: 3, seed: 0 });
+    const { spacing, reach } = line.params as { readonly spacing: number; readonly reach: number };
+    // Four taps at least a channel.
+    expect([spacing, reach]).toEqual([750, 3000]);
+    const lags = Array.from({ length: reach }, (_, lag) => lag);
+    const q = Math.exp(-1 / 10);
+    for (const channel of [0, 1, 2]) {
+      const spikes = [0, 1, 2].map((c) => (c === channel ? [40] : []));
+      const { trajectories } = await line.run([
+        trial(
+          spikes,
+          40 + reach,
+          lags.map((lag) => 40 + lag),
+        ),
+      ]);
+      const { states } = trajectories[0];
+      const worst = lags.map((lag) => {
+        const sum = Array.from({ length: 13 }, (_, i) => states.get(lag, i)).reduce((a, b) => a + b);
+        // The geometric series of what the filter has said up to this lag.
+        return Math.abs(spacing * sum - (1 - q ** (lag + 1)) / (1 - q));
+      });
+      expect(Math.max(...worst)).toBeLessThan(1e-9);
+    }
+  });
+
+  test('in a long life nothing piles up: after the reach it is as empty as it began', () => {
+    const [channels, size, spacing] = [2, 10, 7];
+    const live = createDelayLine({ size, dt: 1, reach: 1, spacing }, channels).live();
+    const stream = randomStream(4, 'test long life');
+    for (let step = 0; step < 20_000; step++)
+      live.advance(Float64Array.of(1e9 * stream.uniform(), stream.uniform() - 0.5), 0);
+    for (let step = 0; step < 5 * spacing; step++) live.advance(new Float64Array(channels), 0);
+    expect([...live.state()]).toEqual(new Array(size).fill(0));
   });
 });
