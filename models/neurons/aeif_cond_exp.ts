@@ -4,11 +4,12 @@
  * a leaky neuron whose V_th is looked at, and which is reset, at the end of the step.
  */
 import { adaptiveExponentialMembrane } from '../../kernels/neurons/adaptive_exponential_membrane.ts';
-import { liftedConductance } from '../../kernels/synapses/lifted_conductance.ts';
+import { exponentialConductance } from '../../kernels/synapses/exponential_conductance.ts';
 import { conductanceParameters } from './conductance_based.ts';
+import { decayMoments } from './course_moments.ts';
 import { wholeSteps } from './leaky_integrate_and_fire.ts';
 import type { NeuronModel } from './neuron_model.ts';
-import { decayIntegral, rampIntegral } from './propagators.ts';
+import { decayIntegral } from './propagators.ts';
 import { signReceptors } from './receptors.ts';
 
 /** The numbers of w for x = dt/tau_w, in the kernel's order: loss, bend, centre; and ½ − bend/x. All but the first cancel for small x, where series take over. */
@@ -45,7 +46,7 @@ export const aeifCondExp: NeuronModel = {
   peak: 'V_peak',
   recorded: { w: 'w' },
   membrane: adaptiveExponentialMembrane,
-  receptors: signReceptors(liftedConductance),
+  receptors: signReceptors(exponentialConductance),
   routing: 'sign',
   derive(params, dt) {
     const { C_m, g_L, E_L, V_th, V_peak, V_reset, t_ref, Delta_T, tau_w, a, b, I_e } = params;
@@ -57,14 +58,8 @@ export const aeifCondExp: NeuronModel = {
     const [loss, bend, centre, ramp] = adaptation(dt / tau_w);
     const refractorySteps = wholeSteps(t_ref, dt);
     const receptor = (tau: number, reversal: number, sign: number): readonly number[] => {
-      const share = decayIntegral(1 / tau, dt);
-      return [
-        -Math.expm1(-dt / tau),
-        share / C_m,
-        reversal - V_reset,
-        sign,
-        (share / 2 - rampIntegral(1 / tau, dt) / dt) / C_m,
-      ];
+      const { share, lift, bow } = decayMoments(tau, dt);
+      return [-Math.expm1(-dt / tau), share / C_m, lift / C_m, bow / C_m, reversal - V_reset, sign];
     };
     return {
       membrane: [
