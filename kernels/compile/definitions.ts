@@ -30,6 +30,19 @@ export function visitNames(term: Term, visit: (name: string) => void): void {
   }
 }
 
+/** Those of some values that lead to given terms. */
+export function leadingTo(terms: readonly Term[], values: Definitions): Definitions {
+  const needed = new Set<string>();
+  for (const term of terms) visitNames(term, (name) => needed.add(name));
+  const kept: Definitions[number][] = [];
+  for (const value of values.toReversed()) {
+    if (!needed.has(value[0])) continue;
+    visitNames(value[1], (name) => needed.add(name));
+    kept.unshift(value);
+  }
+  return kept;
+}
+
 /** A sequence in the making; its names all begin alike. */
 export interface Sequence {
   readonly definitions: (readonly [name: string, value: Term])[];

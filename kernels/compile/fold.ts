@@ -67,7 +67,12 @@ export function fold(term: Term, numbers: Readonly<Record<string, unknown>>): Te
   }
 }
 
-/** Folds every value of a sequence. */
+/** Folds every value of a sequence; one that is constant then is a number to those after it. */
 export function foldAll(definitions: Definitions, numbers: Readonly<Record<string, unknown>>): Definitions {
-  return definitions.map(([name, value]) => [name, fold(value, numbers)] as const);
+  const known: Record<string, unknown> = { ...numbers };
+  return definitions.map(([name, value]) => {
+    const folded = fold(value, known);
+    if (folded.kind === 'number') known[name] = folded.value;
+    return [name, folded] as const;
+  });
 }

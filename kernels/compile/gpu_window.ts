@@ -6,6 +6,7 @@
  * The source is generated text because function bodies do not survive minifiers.
  */
 import { type MembraneKernel, type Term, writeTerm } from '../dialect.ts';
+import { leadingTo } from './definitions.ts';
 import { type EncodedStep, encodedStep, neededAfter } from './encoded_step.ts';
 import { fold, foldAll } from './fold.ts';
 import { type SplitValue, splitChoices } from './one_sided.ts';
@@ -85,8 +86,9 @@ export function windowSource(
   // Inputs are values too, so that those which only seldom sides need are not read otherwise.
   const rowOf = new Map<string, number>(kernel.inputs.map((input, i) => [`row of ${input}`, i]));
   const read = kernel.inputs.map((input) => [input, { kind: 'name', name: `row of ${input}` }] as const);
-  const sequence = foldAll([...read, ...encoded.step], uniform);
-  const split = splitChoices(sequence, neededAfter(encoded), kernel.seldom ?? []);
+  const needs = neededAfter(encoded);
+  const sequence = leadingTo(needs, foldAll([...read, ...encoded.step], uniform));
+  const split = splitChoices(sequence, needs, kernel.seldom ?? []);
   const nameIn = (step: number, name: string): string => {
     const row = rowOf.get(name);
     return row === undefined ? name : `rows[${step * rowOf.size + row}][this.thread.x]`;

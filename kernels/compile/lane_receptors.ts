@@ -1,6 +1,6 @@
 /** Receptors of the lanes as WebAssembly: what they add to the membrane's inputs in a step, and their states at its end; see lane_step.ts. */
 import { type MembraneKernel, parseTerm, type ReceptorKernel, type Term } from '../dialect.ts';
-import { type Definitions, visitNames } from './definitions.ts';
+import { type Definitions, leadingTo, visitNames } from './definitions.ts';
 import { type Binding, type Locals, writeLanes } from './lane_expression.ts';
 import { type Code, ops } from './wasm_module.ts';
 
@@ -69,19 +69,6 @@ function termsOf({ name: receptor, kernel }: ReceptorLayout, wanted: readonly st
     inputs: Object.fromEntries(added.map((input) => [input, read(inputs[input])])),
     advance: [...readAll(advance), ...readAll(receive)],
   };
-}
-
-/** Those of some values that lead to given terms. */
-function leadingTo(terms: readonly Term[], values: Definitions): Definitions {
-  const needed = new Set<string>();
-  for (const term of terms) visitNames(term, (name) => needed.add(name));
-  const kept: Definitions[number][] = [];
-  for (const value of values.toReversed()) {
-    if (!needed.has(value[0])) continue;
-    visitNames(value[1], (name) => needed.add(name));
-    kept.unshift(value);
-  }
-  return kept;
 }
 
 const sum = (terms: readonly Term[]): Term =>

@@ -5,6 +5,7 @@
  * Numbers and addresses are baked into the code: a module belongs to one engine.
  */
 import type { MembraneKernel, Term } from '../dialect.ts';
+import { leadingTo } from './definitions.ts';
 import { encodedStep, neededAfter } from './encoded_step.ts';
 import { foldAll } from './fold.ts';
 import { type Binding, createLocals, type Locals, NATIVE, writeLanes } from './lane_expression.ts';
@@ -132,8 +133,9 @@ function stepBody(
     };
     const { free: isFree, spikes, resting, waiting, fired, follow, jump, landing } = encoded;
     // Choices that the numbers have made already are gone then.
-    const sequence = foldAll([...receptors.inputs, ...encoded.step], bound);
-    const values = splitChoices(sequence, neededAfter(encoded), membrane.seldom ?? []);
+    const needs = neededAfter(encoded);
+    const sequence = leadingTo(needs, foldAll([...receptors.inputs, ...encoded.step], bound));
+    const values = splitChoices(sequence, needs, membrane.seldom ?? []);
     const ofReceptors = new Set(receptors.inputs.map(([name]) => name));
     const count = values.findIndex((value) => 'test' in value || !ofReceptors.has(value[0]));
     define(values.slice(0, count));

@@ -7,21 +7,22 @@
  * where `twist` and `turn` are what lifts and bows say of the second and third coefficient. For constant conductances this is exact, for a single one that decays but for products
  * of three of lift and bow, and else of sixth order in dt (it agrees with Magnus's expansion: Blanes, Casas, Oteo & Ros 2009, Phys. Rep. 470:151). The three functions are
  * 1 + x²/60, 1 and 1 over 1 + x/2 + x²/10 + x³/120, wrong by 1e-5·x⁶; from x = ½ on they come from exp(−x), which is that of x/8 eight times over.
- * Most neurons in most steps need less: below x = 1 and where little twists, the third term and the bows are left out, which is of fourth order, and the first two share
- * a function, 1/(1 + x/2 + x²/12 − x⁴/744) with the last two coefficients fitted, wrong by 1e-6 at most. The errors are in test/models/conductance_accuracy.test.ts.
+ * Where little twists, and always where synapses are slow, the fourth order will do: turn and bows are left out, and twist shares the first function, x over 1 − exp(−x), for
+ * which there is a polynomial, wrong by 8e-6 at most. The errors are in test/models/conductance_accuracy.test.ts.
  */
 import type { MembraneKernel } from '../dialect.ts';
 
-/** Of x: below it the fractions are good. */
+/** Of x: below it the polynomial is good, and the fractions are. */
+const FAR = 1.5;
 const MIDDLE = 0.5;
 /** Of x/8, beyond which nothing is left of V. */
 const FURTHEST = 8;
-/** Square of 1/(x·lift) up to which the fourth order will do, where synapses are `rough`. */
-const SMOOTH = 4e6;
+/** Square of 1/(x·lift), at least, where the fourth order will do. */
+const LITTLE = 4e6;
 
 /**
  * `pull`, its lift and its bow have no unit, `drive`, its lift and its bow are in mV, `threshold` = V_th − V_reset in mV; `rough` is 1 where time constants of synapses are so short that
- * the fourth order has to be asked for, else 0.
+ * the fourth order may not do, else 0.
  */
 export const conductanceMembrane: MembraneKernel = {
   name: 'conductance_membrane',
@@ -29,12 +30,6 @@ export const conductanceMembrane: MembraneKernel = {
   inputs: ['drive', 'pull', 'driveLift', 'pullLift', 'driveBow', 'pullBow'],
   given: {
     squared: 'pull * pull',
-    near: '(drive * (1 + pullLift) - pull * (V + driveLift)) / ((1 + 0.5 * pull) + squared * (0.083320398 - 0.00134506 * squared))',
-    drift: 'drive - pull * V',
-    twist: 'pullLift * drive - pull * driveLift',
-    twisted: 'twist + 12 * (pullBow * driveLift - pullLift * driveBow)',
-    turn: 'pull * (pull * driveBow - pullBow * drive) + 0.6 * pullLift * twist',
-    over: `1 / (1 + pull * (0.5 + pull * (0.1 + pull * ${1 / 120})))`,
     eighth: '0.125 * pull',
     part: `eighth < ${FURTHEST} ? eighth : ${FURTHEST}`,
     even: '1 + 0.1 * (part * part)',
@@ -42,14 +37,22 @@ export const conductanceMembrane: MembraneKernel = {
     decay: '(even - odd) / (even + odd)',
     decayTwice: 'decay * decay',
     decayFourfold: 'decayTwice * decayTwice',
-    mean: '(1 - decayFourfold * decayFourfold) / pull',
+    left: 'decayFourfold * decayFourfold',
+    relaxed: `pull < ${FAR} ? (1 + 0.5 * pull) + squared * (0.08327348 - 0.00129497 * squared) : pull / (1 - left)`,
+    near: '(drive * (1 + pullLift) - pull * (V + driveLift)) / relaxed',
+    drift: 'drive - pull * V',
+    twist: 'pullLift * drive - pull * driveLift',
+    twisted: 'twist + 12 * (pullBow * driveLift - pullLift * driveBow)',
+    turn: 'pull * (pull * driveBow - pullBow * drive) + 0.6 * pullLift * twist',
+    over: `1 / (1 + pull * (0.5 + pull * (0.1 + pull * ${1 / 120})))`,
+    mean: '(1 - left) / pull',
     tilt: '(12 - (12 + 6 * pull) * mean) / squared',
     curve: '60 * (mean - tilt) / squared',
     beyond: `pull < ${MIDDLE} ? (drift * (1 + ${1 / 60} * squared) + (twisted + turn)) * over : drift * mean + (twisted * tilt + turn * curve)`,
-    doubt: `rough < 0.5 ? squared : squared * (1 + ${SMOOTH} * (pullLift * pullLift))`,
-    moved: 'doubt < 1 ? near : beyond',
+    doubt: `squared * (1 + ${LITTLE} * (pullLift * pullLift))`,
+    moved: 'rough < 0.5 ? near : (doubt < 1 ? near : beyond)',
   },
-  seldom: ['beyond', 'moved'],
+  seldom: ['relaxed', 'beyond', 'moved'],
   advance: 'V + moved',
   spikes: 'V >= threshold',
 };
