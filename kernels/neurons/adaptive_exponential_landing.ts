@@ -59,13 +59,14 @@ const grown: Lines = {
   portion: 'span * at',
   sparedPortion: portion.lines.sparedPortion,
   lossPortion: portion.lines.lossPortion,
+  centrePortion: portion.lines.centrePortion,
   climb: 'threshold - startV - at * (motionHit + 6 * liftHit * (1 - at))',
   steep: 'climb > 0 ? climb * slope : 0',
   remains: 'exp(-steep)',
   bulge: `steep < 1 ? steep * (0.5 - steep * (${1 / 12} - steep * steep * ${1 / 720})) : 1 - steep * remains / (1 - remains)`,
   riseThere: 'riseHit * at',
   lateThere: `1 / (1 + riseThere * (0.25 + ${1 / 36} * riseThere))`,
-  upTo: 'startV + at * (0.5 * motionHit + liftHit * (3 - 2 * at)) + width * bulge * lateThere * (1 + 0.25 * lossPortion)',
+  upTo: 'startV + at * (centrePortion * motionHit + liftHit * (3 - 2 * at)) + width * bulge * lateThere * (1 + 0.25 * lossPortion)',
   grown: 'startW + lossPortion * (coupling * upTo + offset - startW) + b',
 };
 

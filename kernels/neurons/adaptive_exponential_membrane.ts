@@ -34,7 +34,8 @@ const calm: Lines = {
   shut: `reach - reach * leak * (1 - ${1 / 3} * reach)`,
   // −ln(1 − shut), the last coefficient above ¼ for the terms left out.
   upswing: `shut + shut * shut * (0.5 + shut * (${1 / 3} + 0.27 * shut))`,
-  swell: `-${1 / 12} * width * upswing * ((rise + upswing) - (leak + leak))`,
+  hurry: 'rise + upswing',
+  swell: `-${1 / 12} * width * upswing * (hurry + loose * (hurry - 2))`,
   moved: 'motion + width * upswing',
   calmAfter: 'w + loss * (rate + coupling * (free * (moved * centre + lift + swell)))',
 };

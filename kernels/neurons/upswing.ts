@@ -146,13 +146,13 @@ export function leg(suffix: string, given: Leg): Lines {
     ...opening(suffix, V, numbers.burst, courseOf(suffix)),
     ...suffixed(suffix, {
       fallen: `$open > ${LEAST_OPEN} ? log($open) : ${FALLEN_SHUT}`,
-      moved: '$motion - width * $fallen',
-      end: `${V} + $moved`,
-      // Mean of −ln u over the leg, were u to fall evenly; and as it falls later. What it is above the share of its end counts for w besides.
+      end: `${V} + ($motion - width * $fallen)`,
+      // Mean of −ln u over the leg, were u to fall evenly; as it falls later; and as w weighs what comes late.
       sunk: '$open < 0.9999 ? 1 + $open * $fallen / (1 - $open) : 0',
-      delayed: `1 - $rise * (${1 / 6} + 0.075 * ($q * $q))`,
-      swell: `width * (${numbers.centre} * $fallen + $sunk * (($delayed > 0 ? $delayed : 0) + ${1 / 3} * $loose))`,
-      after: `${w} + ${numbers.loss} * ($rate + coupling * (${moves} * ($moved * ${numbers.centre} + $lift + $swell)))`,
+      lag: `${1 / 6} + $q * (0.0412 - $q * (0.04997 - 0.0776 * $q))`,
+      delayed: '1 - $rise * $lag',
+      bulge: `$sunk * (($delayed > 0 ? $delayed : 0) + $loose * (${1 / 3} - ${1 / 9} * $q)) * (1 + (12 * ${numbers.centre} - 6) * $lag)`,
+      after: `${w} + ${numbers.loss} * ($rate + coupling * (${moves} * ($motion * ${numbers.centre} + $lift + width * $bulge)))`,
     }),
   };
 }
