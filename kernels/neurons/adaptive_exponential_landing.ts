@@ -3,7 +3,7 @@
  * w there, and V and w at the end of the step; see adaptive_exponential_membrane.ts.
  */
 import type { Lines } from './gates.ts';
-import { courseOf, inputsOf, leg, line, MOST_OCTAVES, numbersOf, opening, suffixed } from './upswing.ts';
+import { bounded, courseOf, inputsOf, leg, line, numbersOf, opening, suffixed } from './upswing.ts';
 
 /** Clamps to 0 … 1; what is no number becomes 0. */
 const fraction = (value: string): string => `${value} > 0 ? (${value} < 1 ? ${value} : 1) : 0`;
@@ -28,13 +28,19 @@ const guess: Lines = {
   gap: 'slowed * (1 / opening - residue)',
   brake: '1 + residue * pace * slowed',
   turnout: 'pace * gap / brake',
+  swept: '(opening + pace * slowed) / brake',
   guess: `turnout * turnout < 0.01
     ? gap / (burstHit * brake) * (1 - turnout * (0.5 - turnout * (${1 / 3} - turnout * (0.25 - turnout * 0.2))))
-    : (log((opening + pace * slowed) / brake) - first) / riseHit`,
-  soon: fraction('guess'),
+    : (swept > 0 ? (log(swept) - first) / riseHit : 0.5)`,
+  chord: fraction('guess'),
+  // Where it is steep, the line is there sooner than its chord.
+  ahead: 'motionHit + 6 * liftHit * (1 - (chord + chord))',
+  climb: 'ahead > 0.2 * motionHit ? ahead : 0.2 * motionHit',
+  bowed: 'motionHit > 0 ? (1 - weighedHit) * (6 * liftHit * (chord * (1 - chord)) / climb) : 0',
+  soon: fraction('chord - bowed'),
 };
 
-/** Once more, by Newton's method from the leg up to there. */
+/** Once more, by Newton's method for logarithms from the leg up to there. */
 const better: Lines = {
   ...suffixed('Soon', {
     motion: 'soon * (motionHit + 6 * liftHit * (1 - soon))',
@@ -46,9 +52,10 @@ const better: Lines = {
   }),
   ...opening('Soon', 'startV', 'burstSoon', courseOf('Soon')),
   octavesThere: '(startV - onset + motionSoon) * octave',
-  there: `exp2(octavesThere < ${MOST_OCTAVES} ? octavesThere : ${MOST_OCTAVES})`,
-  speed: 'burstHit + residue * slope * (motionHit + 6 * liftHit * (1 - (soon + soon)))',
-  sooner: 'soon + (openSoon - residue * there) / (there * speed)',
+  there: bounded('octavesThere'),
+  spent: 'reachedSoon + residue * there',
+  speed: 'there * (burstHit + residue * slope * (motionHit + 6 * liftHit * (1 - (soon + soon))))',
+  sooner: 'soon + log((1 + keptSoon) / spent) * (spent / speed)',
   at: `whole > 0.5 ? 1 : (${fraction('sooner')})`,
 };
 
@@ -60,8 +67,8 @@ const grown: Lines = {
   sparedPortion: portion.lines.sparedPortion,
   lossPortion: portion.lines.lossPortion,
   centrePortion: portion.lines.centrePortion,
-  climb: 'threshold - startV - at * (motionHit + 6 * liftHit * (1 - at))',
-  steep: 'climb > 0 ? climb * slope : 0',
+  ascent: 'threshold - startV - at * (motionHit + 6 * liftHit * (1 - at))',
+  steep: 'ascent > 0 ? ascent * slope : 0',
   remains: 'exp(-steep)',
   bulge: `steep < 1 ? steep * (0.5 - steep * (${1 / 12} - steep * steep * ${1 / 720})) : 1 - steep * remains / (1 - remains)`,
   riseThere: 'riseHit * at',

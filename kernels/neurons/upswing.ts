@@ -25,8 +25,14 @@ const LEAST_OPEN = 1e-9;
 /** What stands for the logarithm then: V is beyond any threshold. */
 const FALLEN_SHUT = -1e30;
 
-/** Of a power of two: above it any upswing is over, below it nothing that it is multiplied with leaves float32. */
-export const MOST_OCTAVES = 64;
+/** Of powers of two: above it any upswing is over, below its negative none has begun, and nothing that they are multiplied with or divided by leaves float32. */
+const MOST_OCTAVES = 64;
+
+/** Text of 2 to a power that a name stands for. */
+export function bounded(octaves: string): string {
+  const low = `(${octaves} > -${MOST_OCTAVES} ? ${octaves} : -${MOST_OCTAVES})`;
+  return `exp2(${low} < ${MOST_OCTAVES} ? ${low} : ${MOST_OCTAVES})`;
+}
 
 /** Lines whose names end in a suffix; in their text `$` stands before such names. */
 export function suffixed(suffix: string, lines: Lines): Lines {
@@ -121,12 +127,13 @@ export function opening(suffix: string, V: string, burst: string, course: Course
   return suffixed(suffix, {
     size: `${rise} > -${rise} ? ${rise} : -${rise}`,
     // Mean of 6s(1 − s) where eʳˢ weighs it; and that of eʳˢ, relative to its middle or, where it is steep, to its higher end.
-    weighed: `$size < 1 ? 1 - ${squared} * (${1 / 60} - 0.0004 * ${squared}) : (60 + 3 * $size) / (60 + $size * (3 + $size))`,
-    spread: `$size < 1 ? 1 + ${squared} * (${1 / 24} + ${1 / 1920} * ${squared}) : (1 - exp2(-${Math.LOG2E} * $size)) / $size`,
+    fade: `exp2(-${Math.LOG2E} * $size)`,
+    weighed: `$size < 1 ? 1 - ${squared} * (${1 / 60} - 0.0004 * ${squared}) : 6 * ($size - 2 + ($size + 2) * $fade) / (${squared} * (1 - $fade))`,
+    spread: `$size < 1 ? 1 + ${squared} * (${1 / 24} + ${1 / 1920} * ${squared}) : (1 - $fade) / $size`,
     above: `${V} - onset + ${lift} * $weighed`,
     highest: `$size < 1 ? 0.5 * ${motion} : (${motion} > 0 ? ${motion} : 0)`,
     octaves: '($above + $highest) * octave',
-    strength: `exp2($octaves < ${MOST_OCTAVES} ? $octaves : ${MOST_OCTAVES}) * ${burst}`,
+    strength: `${bounded('$octaves')} * ${burst}`,
     reached: '$strength * $spread',
     q: '$reached < 1 ? $reached : 1',
     far: '$reached < 2 ? $reached : 2',
@@ -134,7 +141,8 @@ export function opening(suffix: string, V: string, burst: string, course: Course
     even: '(1 - $q * (1.36851 - 0.447053 * $q)) / (1 - $q * (1.037297 - 0.194331 * $q))',
     fill: '1 - 0.7672 * $q',
     caught: `$even * $fill / ($fill + ${rise} * ((0.166037 - 0.152958 * $q) + ${1 / 36} * ${rise} * $fill))`,
-    open: `(1 - $far) + ${loose} * $q * ($caught + 4 * ${loose} * $q * (0.0672 + 0.0831 * $q))`,
+    kept: `${loose} * $q * ($caught + 4 * ${loose} * $q * (0.0672 + 0.0831 * $q))`,
+    open: '(1 - $far) + $kept',
   });
 }
 
@@ -148,7 +156,8 @@ export function leg(suffix: string, given: Leg): Lines {
       fallen: `$open > ${LEAST_OPEN} ? log($open) : ${FALLEN_SHUT}`,
       end: `${V} + ($motion - width * $fallen)`,
       // Mean of −ln u over the leg, were u to fall evenly; as it falls later; and as w weighs what comes late.
-      sunk: '$open < 0.9999 ? 1 + $open * $fallen / (1 - $open) : 0',
+      remains: `$open > ${LEAST_OPEN} ? $open * $fallen / (1 - $open) : 0`,
+      sunk: '$open < 0.9999 ? 1 + $remains : 0',
       lag: `${1 / 6} + $q * (0.0412 - $q * (0.04997 - 0.0776 * $q))`,
       delayed: '1 - $rise * $lag',
       bulge: `$sunk * (($delayed > 0 ? $delayed : 0) + $loose * (${1 / 3} - ${1 / 9} * $q)) * (1 + (12 * ${numbers.centre} - 6) * $lag)`,
