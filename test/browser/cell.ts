@@ -18,7 +18,7 @@ export const cellNetworks = [
 
 /** Numbers of threads to compare; few where each thread takes seconds to compile. */
 export const threadsOf = (network: (typeof cellNetworks)[number]): readonly number[] =>
-  network === 'channels' ? [1, 3] : [1, 2, 3, 4];
+  network === 'channels' || network === 'adaptive' ? [1, 3] : [1, 2, 3, 4];
 
 /** What to run. */
 export interface Cell {
