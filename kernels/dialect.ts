@@ -46,7 +46,9 @@ export interface ReceptorKernel {
   /** State variables, in the order in which `advance` assigns them. */
   readonly state: readonly string[];
   readonly parameters: readonly string[];
-  /** What the state before the step adds to each input of the membrane; may also name `arriving`, for synapses that act within the step. */
+  /** Intermediate values that several inputs share, in order, from the state before the step. */
+  readonly given?: Readonly<Record<string, string>>;
+  /** What the state before the step adds to each input of the membrane, which takes those that it has; may also name `arriving`, for synapses that act within the step. */
   readonly inputs: Readonly<Record<string, string>>;
   /** Value of each state variable at the end of the step; an entry sees those above it already advanced. */
   readonly advance: Readonly<Record<string, string>>;

@@ -4,6 +4,45 @@ import { type ExactFunction, parseTerm, type Term } from '../dialect.ts';
 /** Values that an expression needs before it, in order. */
 export type Definitions = readonly (readonly [name: string, value: Term])[];
 
+/** Visits the names in a term. */
+export function visitNames(term: Term, visit: (name: string) => void): void {
+  switch (term.kind) {
+    case 'number':
+      return;
+    case 'name':
+      visit(term.name);
+      return;
+    case 'negative':
+      visitNames(term.operand, visit);
+      return;
+    case 'binary':
+      visitNames(term.left, visit);
+      visitNames(term.right, visit);
+      return;
+    case 'choice':
+      for (const part of [term.test, term.whenTrue, term.whenFalse]) visitNames(part, visit);
+      return;
+    case 'call':
+      visitNames(term.argument, visit);
+      return;
+    default:
+      term satisfies never;
+  }
+}
+
+/** Those of some values that lead to given terms. */
+export function leadingTo(terms: readonly Term[], values: Definitions): Definitions {
+  const needed = new Set<string>();
+  for (const term of terms) visitNames(term, (name) => needed.add(name));
+  const kept: Definitions[number][] = [];
+  for (const value of values.toReversed()) {
+    if (!needed.has(value[0])) continue;
+    visitNames(value[1], (name) => needed.add(name));
+    kept.unshift(value);
+  }
+  return kept;
+}
+
 /** A sequence in the making; its names all begin alike. */
 export interface Sequence {
   readonly definitions: (readonly [name: string, value: Term])[];

@@ -51,6 +51,11 @@ function createListing(native: readonly Native[]): Listing {
   };
 }
 
+/** Terms that are computed from the values of a step afterwards. */
+export function neededAfter({ free, spikes, resting, waiting, fired, follow, jump, landing }: EncodedStep): Term[] {
+  return [free, spikes, resting, waiting, fired, ...follow, ...jump, ...landing.map(([, term]) => term)];
+}
+
 const name = (of: string): Term => ({ kind: 'name', name: of });
 
 /** A membrane's step on the encoded state. @param native functions that the backend has, exact on all of them */
@@ -62,8 +67,8 @@ export function encodedStep(kernel: MembraneKernel, native: readonly Native[] = 
   const fromX = (text: string): Term => parseTerm(text, new Set(['x']));
   const step = createListing(native);
   const landed = createListing(native);
-  // A membrane without more than V may be computed in vain while refractory.
-  const held = further.length + Object.keys(given).length > 0;
+  // A membrane without more than V may be computed in vain while refractory, as long as no given value says whether it is.
+  const held = further.length > 0;
   const before = { V: held ? 'held' : 'x' };
   if (held) step.entries.push(['held', fromX(`x < ${POTENTIAL_LIMIT} ? x : 0`)]);
   const texts = [given, follow, landing, jump].flatMap((part) => Object.values(part));

@@ -1,5 +1,6 @@
 /** What is constant in an expression is computed before it is written out, in float32 as any backend would. */
 import type { Term } from '../dialect.ts';
+import type { Definitions } from './definitions.ts';
 
 const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
   '+': (a, b) => a + b,
@@ -14,7 +15,7 @@ const COMPARISON: Readonly<Record<string, (a: number, b: number) => boolean>> = 
   '>=': (a, b) => a >= b,
 };
 
-const isOne = (term: Term): boolean => term.kind === 'number' && term.value === 1;
+const isOne = (term: Term, sign = 1): boolean => term.kind === 'number' && term.value === sign;
 
 /** The outcome of a test between numbers; undefined where it is not known. */
 function outcome(test: Term): boolean | undefined {
@@ -50,6 +51,9 @@ export function fold(term: Term, numbers: Readonly<Record<string, unknown>>): Te
         return { kind: 'number', value: Math.fround(compute(left.value, right.value)) };
       if (term.operator === '*' && isOne(left)) return right;
       if (term.operator === '*' && isOne(right)) return left;
+      if (term.operator === '*' && isOne(left, -1)) return { kind: 'negative', operand: right };
+      if (term.operator === '+' && right.kind === 'negative')
+        return { ...term, operator: '-', left, right: right.operand };
       return { ...term, left, right };
     }
     case 'call': {
@@ -61,4 +65,14 @@ export function fold(term: Term, numbers: Readonly<Record<string, unknown>>): Te
     default:
       return term satisfies never;
   }
+}
+
+/** Folds every value of a sequence; one that is constant then is a number to those after it. */
+export function foldAll(definitions: Definitions, numbers: Readonly<Record<string, unknown>>): Definitions {
+  const known: Record<string, unknown> = { ...numbers };
+  return definitions.map(([name, value]) => {
+    const folded = fold(value, known);
+    if (folded.kind === 'number') known[name] = folded.value;
+    return [name, folded] as const;
+  });
 }

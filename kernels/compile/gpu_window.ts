@@ -6,8 +6,10 @@
  * The source is generated text because function bodies do not survive minifiers.
  */
 import { type MembraneKernel, type Term, writeTerm } from '../dialect.ts';
-import { type EncodedStep, encodedStep } from './encoded_step.ts';
-import { fold } from './fold.ts';
+import { leadingTo } from './definitions.ts';
+import { type EncodedStep, encodedStep, neededAfter } from './encoded_step.ts';
+import { fold, foldAll } from './fold.ts';
+import { type SplitValue, splitChoices } from './one_sided.ts';
 
 /** Source of a window and the per-neuron numbers that it takes. */
 export interface WindowSource {
@@ -30,15 +32,29 @@ const choose = (test: string, whenTrue: string, whenFalse: string): string => `(
 /** Longest window whose spikes a float32 can tally, a bit for each step. */
 export const MOST_TALLIED_STEPS = 24;
 
-/** Statements of a step, inputs aside; tallied, `bit` is what a spike in it adds to the tally. */
+/** Statements that compute values; those that only seldom sides of choices need stand in branches. */
+function valueStatements(values: readonly SplitValue[], write: (term: Term) => string): string[] {
+  return values.flatMap((value) => {
+    if (!('test' in value)) return [`${value[0]} = ${write(value[1])};`];
+    const { test, aside, choices } = value;
+    const side = (which: 'whenTrue' | 'whenFalse'): string[] =>
+      choices.map((choice) => `${choice.name} = ${write(choice[which])};`);
+    return [
+      ...side('whenTrue'),
+      ...[`if (!${write(test)}) {`, ...valueStatements(aside, write), ...side('whenFalse'), '}'],
+    ];
+  });
+}
+
+/** Statements of a step; tallied, `bit` is what a spike in it adds to the tally. */
 function statements(
-  { step, landing, free, spikes, fired, resting, waiting, follow, jump }: EncodedStep,
+  { landing, free, spikes, fired, resting, waiting, follow, jump }: EncodedStep,
+  step: readonly SplitValue[],
   further: readonly string[],
   write: (term: Term) => string,
   bit: number | undefined,
 ): string[] {
-  const values = (definitions: EncodedStep['step']): string[] =>
-    definitions.map(([name, term]) => `${name} = ${write(term)};`);
+  const values = (list: readonly SplitValue[]): string[] => valueStatements(list, write);
   const next = (whenFired: string): string =>
     choose(write(free), choose(whenFired, write(fired), write(resting)), write(waiting));
   if (bit === undefined) return [...values(step), ...values(landing), `x = ${next(write(spikes))};`];
@@ -67,9 +83,19 @@ export function windowSource(
   const { further = [] } = kernel;
   const columns = [...kernel.parameters, 'refractory'].filter((name) => uniform[name] === undefined);
   const encoded = encodedStep(kernel);
-  const write = (term: Term): string =>
+  // Inputs are values too, so that those which only seldom sides need are not read otherwise.
+  const rowOf = new Map<string, number>(kernel.inputs.map((input, i) => [`row of ${input}`, i]));
+  const read = kernel.inputs.map((input) => [input, { kind: 'name', name: `row of ${input}` }] as const);
+  const needs = neededAfter(encoded);
+  const sequence = leadingTo(needs, foldAll([...read, ...encoded.step], uniform));
+  const split = splitChoices(sequence, needs, kernel.seldom ?? []);
+  const nameIn = (step: number, name: string): string => {
+    const row = rowOf.get(name);
+    return row === undefined ? name : `rows[${step * rowOf.size + row}][this.thread.x]`;
+  };
+  const writeIn = (step: number, term: Term): string =>
     writeTerm(fold(term, uniform), {
-      name: (name) => name,
+      name: (name) => nameIn(step, name),
       number: literal,
       rounded: (text) => text,
       call: (name, argument) => `Math.${name}(${argument})`,
@@ -80,10 +106,9 @@ export function windowSource(
     ...columns.map((name, i) => `const ${name} = columns[${i}][this.thread.x];`),
     ...['x', ...further].map((name, i) => `let ${name} = states[${i}][this.thread.x];`),
     ...locals.map((name) => `let ${name} = 0.0;`),
-    ...Array.from({ length: steps }, (_, step) => [
-      ...kernel.inputs.map((input, i) => `${input} = rows[${step * kernel.inputs.length + i}][this.thread.x];`),
-      ...statements(encoded, further, write, tallied ? 2 ** step : undefined),
-    ]).flat(),
+    ...Array.from({ length: steps }, (_, step) =>
+      statements(encoded, split, further, (term) => writeIn(step, term), tallied ? 2 ** step : undefined),
+    ).flat(),
     ...(tallied ? ['x', ...further].map((name, row) => `if (this.thread.y === ${row}) { return ${name}; }`) : []),
     tallied ? 'return tally;' : 'return x;',
   ];

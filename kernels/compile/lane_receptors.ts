@@ -1,5 +1,6 @@
 /** Receptors of the lanes as WebAssembly: what they add to the membrane's inputs in a step, and their states at its end; see lane_step.ts. */
-import { type MembraneKernel, parseTerm, type ReceptorKernel } from '../dialect.ts';
+import { type MembraneKernel, parseTerm, type ReceptorKernel, type Term } from '../dialect.ts';
+import { type Definitions, leadingTo, visitNames } from './definitions.ts';
 import { type Binding, type Locals, writeLanes } from './lane_expression.ts';
 import { type Code, ops } from './wasm_module.ts';
 
@@ -35,74 +36,129 @@ export interface LaneStepLayout {
   readonly firedCount: number;
 }
 
+/** The receptors of a quad in the making. Names of what belongs to a receptor end in `_` and its name. */
+export interface QuadReceptors {
+  /** Code that loads states, parameters and sums, and empties those. */
+  readonly load: Code;
+  /** What its names stand for. */
+  readonly bound: Binding;
+  /** Inputs of the membrane and what leads to them, in order, from the states before the step. */
+  readonly inputs: Definitions;
+  /** Code that advances the states and stores them. */
+  readonly advance: Code;
+}
+
+/** The terms of a receptor, its names renamed. */
+interface ReceptorTerms {
+  readonly given: Definitions;
+  readonly inputs: Readonly<Record<string, Term>>;
+  readonly advance: Definitions;
+}
+
+function termsOf({ name: receptor, kernel }: ReceptorLayout, wanted: readonly string[]): ReceptorTerms {
+  const { state, parameters, given = {}, inputs, advance, receive } = kernel;
+  const own = (name: string): string => `${name}_${receptor}`;
+  const names = [...state, ...parameters, 'arriving', ...Object.keys(given)];
+  const renamed = Object.fromEntries(names.map((name) => [name, own(name)]));
+  const read = (text: string): Term => parseTerm(text, new Set(names), renamed);
+  const readAll = (texts: Readonly<Record<string, string>>): Definitions =>
+    Object.entries(texts).map(([name, text]) => [own(name), read(text)]);
+  const added = wanted.filter((input) => inputs[input] !== undefined);
+  return {
+    given: readAll(given),
+    inputs: Object.fromEntries(added.map((input) => [input, read(inputs[input])])),
+    advance: [...readAll(advance), ...readAll(receive)],
+  };
+}
+
+const sum = (terms: readonly Term[]): Term =>
+  terms.reduce((left, right) => ({ kind: 'binary', operator: '+', left, right }));
+
 /**
- * Code of a quad's receptors: loads, inputs of the membrane (left in locals), advanced states, stores. Where arrivals are rare, quads at which nothing arrives, whose
- * sums are 0, are spared converting and emptying them; where they are not, the branch would be guessed wrongly too often.
+ * Code that leaves what arrives at a quad in given locals, and empties the sums. Where arrivals are rare, quads at which nothing arrives, whose sums are 0, are spared
+ * converting and emptying them; where they are not, the branch would be guessed wrongly too often.
  */
+function arrivalCode(
+  receptors: readonly ReceptorLayout[],
+  sums: readonly number[],
+  { constant }: Locals,
+  at: number,
+  arrivals: 'rare' | 'frequent',
+): Code {
+  const load = receptors.map(({ arriving }, r) => [...ops.get(at), ...ops.load(arriving), ...ops.set(sums[r])]);
+  const take = receptors.map(({ arriving, quantum }, r) => [
+    ...[...ops.get(sums[r]), ...ops.convertI32, ...constant(quantum), ...ops.mul, ...ops.set(sums[r])],
+    ...[...ops.get(at), ...constant(0), ...ops.store(arriving)],
+  ]);
+  if (arrivals === 'frequent') return load.flatMap((code, r) => [...code, ...take[r]]);
+  const some = sums.flatMap((sum, r) => [...ops.get(sum), ...(r > 0 ? ops.or : [])]);
+  return [...load.flat(), ...some, ...ops.anyTrue, ...ops.if, ...take.flat(), ...ops.end];
+}
+
+/** Code of a quad's receptors. */
 export function receptorCode(
   membrane: MembraneKernel,
   layout: LaneStepLayout,
   locals: Locals,
   at: number,
   arrivals: 'rare' | 'frequent',
-): { code: Code; inputs: Readonly<Record<string, number>> } {
-  const code: number[] = [];
-  const load = (address: number): number => {
+): QuadReceptors {
+  const load: number[] = [];
+  const bound: Record<string, Binding[string]> = {};
+  const bind = (name: string, address: number): void => {
     const local = locals.local();
-    code.push(...ops.get(at), ...ops.load(address), ...ops.set(local));
-    return local;
+    load.push(...ops.get(at), ...ops.load(address), ...ops.set(local));
+    bound[name] = { local };
   };
-  const column = (name: string): Binding[string] => {
+  const column = (name: string): void => {
     const given = layout.columns[name];
     if (given === undefined) throw new Error(`internal: no column ${name}`);
-    return typeof given === 'number' ? given : { local: load(given.at) };
+    if (typeof given === 'number') bound[name] = given;
+    else bind(name, given.at);
   };
-  const summed = layout.receptors.map((receptor) => ({ ...receptor, sum: locals.local() }));
-  for (const { sum, arriving } of summed) code.push(...ops.get(at), ...ops.load(arriving), ...ops.set(sum));
-  if (arrivals === 'rare') {
-    summed.forEach(({ sum }, i) => {
-      code.push(...ops.get(sum), ...(i > 0 ? ops.or : []));
-    });
-    code.push(...ops.anyTrue, ...ops.if);
-  }
-  for (const { sum, arriving, quantum } of summed) {
-    code.push(...ops.get(sum), ...ops.convertI32, ...locals.constant(quantum), ...ops.mul, ...ops.set(sum));
-    code.push(...ops.get(at), ...locals.constant(0), ...ops.store(arriving));
-  }
-  if (arrivals === 'rare') code.push(...ops.end);
-  const receptors = summed.map(({ name: receptor, kernel, states, sum }) => {
-    const state = kernel.state.map((name, i) => [name, { local: load(states[i]) }] as const);
-    const parameters = kernel.parameters.map((name) => [name, column(`${name}_${receptor}`)] as const);
-    const binding: Binding = { ...Object.fromEntries([...state, ...parameters]), arriving: { local: sum } };
-    return { kernel, states, binding, names: new Set(Object.keys(binding)) };
-  });
-  const inputs: Record<string, number> = {};
+  const terms = layout.receptors.map((receptor) => termsOf(receptor, membrane.inputs));
+  const inputs: Definitions[number][] = terms.flatMap((of) => leadingTo(Object.values(of.inputs), of.given));
   for (const input of membrane.inputs) {
-    const constant = column(`constant_${input}`);
-    const local = locals.local();
-    const added = receptors.filter(({ kernel }) => kernel.inputs[input] !== undefined);
-    added.forEach(({ kernel, binding, names }, i) => {
-      code.push(...writeLanes(parseTerm(kernel.inputs[input], names), binding, locals), ...(i > 0 ? ops.add : []));
-    });
-    if (constant !== 0 || added.length === 0) {
-      code.push(...(typeof constant === 'number' ? locals.constant(constant) : ops.get(constant.local)));
-      if (added.length > 0) code.push(...ops.add);
+    const constant = `constant_${input}`;
+    column(constant);
+    const added = terms.flatMap((of) => of.inputs[input] ?? []);
+    if (bound[constant] !== 0 || added.length === 0) added.push({ kind: 'name', name: constant });
+    if (input === 'drive' && layout.injected !== undefined) {
+      bind('injected', layout.injected);
+      added.push({ kind: 'name', name: 'injected' });
     }
-    if (input === 'drive' && layout.injected !== undefined)
-      code.push(...ops.get(at), ...ops.load(layout.injected), ...ops.add);
-    code.push(...ops.set(local));
-    inputs[input] = local;
+    inputs.push([input, sum(added)]);
   }
-  for (const { kernel, states, binding, names } of receptors) {
-    for (const [name, text] of [...Object.entries(kernel.advance), ...Object.entries(kernel.receive)]) {
-      const target = binding[name];
-      if (typeof target !== 'object') throw new Error(`internal: ${name} is no state`);
-      code.push(...writeLanes(parseTerm(text, names), binding, locals), ...ops.set(target.local));
-    }
+  const used = new Set<string>();
+  for (const [, term] of inputs) visitNames(term, (name) => used.add(name));
+  const actAtOnce = layout.receptors.some(({ name }) => used.has(`arriving_${name}`));
+  for (const [, term] of terms.flatMap((of) => of.advance)) visitNames(term, (name) => used.add(name));
+  for (const { name: receptor, kernel, states } of layout.receptors) {
     kernel.state.forEach((name, i) => {
-      const state = binding[name];
-      if (typeof state === 'object') code.push(...ops.get(at), ...ops.get(state.local), ...ops.store(states[i]));
+      bind(`${name}_${receptor}`, states[i]);
     });
+    for (const name of kernel.parameters) if (used.has(`${name}_${receptor}`)) column(`${name}_${receptor}`);
   }
-  return { code, inputs };
+  const sums = layout.receptors.map(({ name }) => {
+    const local = locals.local();
+    bound[`arriving_${name}`] = { local };
+    return local;
+  });
+  const arrive = arrivalCode(layout.receptors, sums, locals, at, arrivals);
+  const advance: number[] = [];
+  // As late as may be, so that fewer values have to be kept in registers.
+  (actAtOnce ? load : advance).push(...arrive);
+  // The states before the step stay where they are, for inputs that are computed later or not at all.
+  const after: Record<string, Binding[string]> = { ...bound };
+  for (const [name, term] of terms.flatMap((of) => of.advance)) {
+    const local = locals.local();
+    advance.push(...writeLanes(term, after, locals), ...ops.set(local));
+    after[name] = { local };
+  }
+  for (const { name: receptor, kernel, states } of layout.receptors)
+    kernel.state.forEach((name, i) => {
+      const state = writeLanes({ kind: 'name', name: `${name}_${receptor}` }, after, locals);
+      advance.push(...ops.get(at), ...state, ...ops.store(states[i]));
+    });
+  return { load, bound, inputs, advance };
 }

@@ -5,7 +5,9 @@
  * Numbers and addresses are baked into the code: a module belongs to one engine.
  */
 import type { MembraneKernel, Term } from '../dialect.ts';
-import { encodedStep } from './encoded_step.ts';
+import { leadingTo } from './definitions.ts';
+import { encodedStep, neededAfter } from './encoded_step.ts';
+import { foldAll } from './fold.ts';
 import { type Binding, createLocals, type Locals, NATIVE, writeLanes } from './lane_expression.ts';
 import { type LaneStepLayout, receptorCode } from './lane_receptors.ts';
 import { type SplitValue, splitChoices } from './one_sided.ts';
@@ -82,15 +84,15 @@ function stepBody(
 ): Code {
   const STEP = 2;
   return overLanes(locals, (at) => {
-    const { code, inputs } = receptorCode(membrane, layout, locals, at, arrivals);
+    const receptors = receptorCode(membrane, layout, locals, at, arrivals);
     const { further = [] } = membrane;
-    const body = [...code];
+    const body = [...receptors.load];
     const load = (address: number): { readonly local: number } => {
       const local = locals.local();
       body.push(...ops.get(at), ...ops.load(address), ...ops.set(local));
       return { local };
     };
-    const bound: Record<string, Binding[string]> = { x: load(layout.state) };
+    const bound: Record<string, Binding[string]> = { ...receptors.bound, x: load(layout.state) };
     further.forEach((name, i) => {
       bound[name] = load(layout.further[i]);
     });
@@ -99,7 +101,6 @@ function stepBody(
       if (given === undefined) throw new Error(`internal: no column ${name}`);
       bound[name] = typeof given === 'number' ? given : load(given.at);
     }
-    for (const [name, local] of Object.entries(inputs)) bound[name] = { local };
     const encoded = encodedStep(membrane, NATIVE);
     const write = (term: Term): Code => writeLanes(term, bound, locals);
     const define = (values: readonly SplitValue[]): void => {
@@ -131,19 +132,27 @@ function stepBody(
       }
     };
     const { free: isFree, spikes, resting, waiting, fired, follow, jump, landing } = encoded;
-    const needs = [isFree, spikes, resting, waiting, fired, ...follow, ...jump, ...landing.map(([, term]) => term)];
-    define(splitChoices(encoded.step, needs, membrane.seldom ?? []));
+    // Choices that the numbers have made already are gone then.
+    const needs = neededAfter(encoded);
+    const sequence = leadingTo(needs, foldAll([...receptors.inputs, ...encoded.step], bound));
+    const values = splitChoices(sequence, needs, membrane.seldom ?? []);
+    const ofReceptors = new Set(receptors.inputs.map(([name]) => name));
+    const count = values.findIndex((value) => 'test' in value || !ofReceptors.has(value[0]));
+    define(values.slice(0, count));
+    body.push(...receptors.advance);
+    define(values.slice(count));
     const [next, free, spiked] = [locals.local(), locals.local(), locals.local()];
     const states = further.map(() => locals.local());
     body.push(...write(isFree), ...ops.set(free));
     body.push(...write(spikes), ...ops.get(free), ...ops.and, ...ops.set(spiked));
-    body.push(...write(resting), ...write(waiting), ...ops.get(free), ...ops.bitselect);
+    // What waits is 0 where the neuron is free.
+    body.push(...write(resting), ...ops.get(free), ...ops.and, ...write(waiting), ...ops.or);
     body.push(...ops.set(next));
     states.forEach((state, i) => {
       body.push(...write(follow[i]), ...ops.set(state));
     });
     // Spikes are rare: what they need is computed for the quads that have one.
-    body.push(...ops.get(spiked), ...ops.anyTrue, ...ops.if);
+    body.push(...ops.get(spiked), ...ops.bitmask32, ...ops.if);
     define(landing);
     const replace = (state: number, term: Term): void => {
       body.push(...write(term), ...ops.get(state), ...ops.get(spiked), ...ops.bitselect, ...ops.set(state));
@@ -164,12 +173,19 @@ function stepBody(
 function driveBody(membrane: MembraneKernel, layout: LaneStepLayout, locals: Locals): Code {
   const FIRST_ROW = 2;
   return overLanes(locals, (at) => {
-    const { code, inputs } = receptorCode(membrane, layout, locals, at, 'frequent');
+    const { load, bound, inputs, advance } = receptorCode(membrane, layout, locals, at, 'frequent');
+    const known: Record<string, Binding[string]> = { ...bound };
+    const computed = inputs.flatMap(([name, term]) => {
+      const local = locals.local();
+      const code = [...writeLanes(term, known, locals), ...ops.set(local)];
+      known[name] = { local };
+      return code;
+    });
     const stores = membrane.inputs.flatMap((input, i) => [
       ...[...ops.get(FIRST_ROW + i), ...ops.get(at), ...ops.i32Add],
-      ...[...ops.get(inputs[input]), ...ops.store(0)],
+      ...[...writeLanes({ kind: 'name', name: input }, known, locals), ...ops.store(0)],
     ]);
-    return [...code, ...stores];
+    return [...load, ...computed, ...stores, ...advance];
   });
 }
 

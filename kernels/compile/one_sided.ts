@@ -3,7 +3,7 @@
  * none of them does. What is chosen is the same either way, to the bit. A branch costs some 10 % where it is always taken, hence only where the kernel says so.
  */
 import type { Term } from '../dialect.ts';
-import type { Definitions } from './definitions.ts';
+import { type Definitions, visitNames } from './definitions.ts';
 
 /** Neighbouring choices by one test, of which most neurons take the first side. */
 export interface OneSidedChoices {
@@ -21,32 +21,6 @@ interface Choice {
 
 /** An entry of a sequence. */
 export type SplitValue = readonly [name: string, value: Term] | OneSidedChoices;
-
-/** Visits the names in a term. */
-function visitNames(term: Term, visit: (name: string) => void): void {
-  switch (term.kind) {
-    case 'number':
-      return;
-    case 'name':
-      visit(term.name);
-      return;
-    case 'negative':
-      visitNames(term.operand, visit);
-      return;
-    case 'binary':
-      visitNames(term.left, visit);
-      visitNames(term.right, visit);
-      return;
-    case 'choice':
-      for (const part of [term.test, term.whenTrue, term.whenFalse]) visitNames(part, visit);
-      return;
-    case 'call':
-      visitNames(term.argument, visit);
-      return;
-    default:
-      term satisfies never;
-  }
-}
 
 const same = (a: Term, b: Term): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -123,18 +123,24 @@ export interface ReceptorStep {
  * @throws {SyntaxError} if an expression leaves the dialect
  */
 export function compileReceptorStep(kernel: ReceptorKernel, inputs: readonly string[]): ReceptorStep {
-  const { state, parameters } = kernel;
+  const { state, parameters, given = {} } = kernel;
   const names = new Set([...state, ...parameters]);
   const receiving = new Set([...names, 'arriving']);
   const write = (text: string, allowed: ReadonlySet<string>): string => writeTerm(parseTerm(text, allowed), DOUBLE);
   const unpack = `let [${state.join(', ')}] = state; const [${parameters.join(', ')}] = parameters;`;
-  const added = inputs.map((input) => write(kernel.inputs[input] ?? '0', receiving));
+  const known = new Set(receiving);
+  const shared = Object.entries(given).map(([name, text]) => {
+    const line = `const ${name} = ${write(text, known)};`;
+    known.add(name);
+    return line;
+  });
+  const added = inputs.map((input) => write(kernel.inputs[input] ?? '0', known));
   const advanced = Object.entries(kernel.advance).map(([name, text]) => `${name} = ${write(text, names)};`);
   const received = Object.entries(kernel.receive).map(([name, text]) => `${name} = ${write(text, receiving)};`);
   const compile = (body: string): ReceptorStep['advance'] =>
     new Function('state', 'parameters', 'arriving', `${unpack} ${body}`) as ReceptorStep['advance'];
   return {
-    inputs: compile(`return [${added.join(', ')}];`),
+    inputs: compile(`${shared.join(' ')} return [${added.join(', ')}];`),
     advance: compile(`${advanced.join(' ')} ${received.join(' ')} return [${state.join(', ')}];`),
   };
 }

@@ -5,15 +5,15 @@
 import type { ReceptorKernel } from '../dialect.ts';
 import { exponentialConductance } from './exponential_conductance.ts';
 
-const { name, parameters, ...conductance } = exponentialConductance;
+const { name, inputs, ...conductance } = exponentialConductance;
 
 /** Weight in nS; its magnitude is the jump of the conductance. */
 export const exponentialConductanceCourse: ReceptorKernel = {
   ...conductance,
   name: `${name}_course`,
-  parameters: [...parameters, 'shareEarly', 'shareLate'],
+  parameters: ['loss', 'share', 'reversal', 'sign', 'shareEarly', 'shareLate'],
   inputs: {
-    ...conductance.inputs,
+    ...{ drive: inputs.drive, pull: inputs.pull },
     driveEarly: 'shareEarly * reversal * g',
     driveLate: 'shareLate * reversal * g',
     pullEarly: 'shareEarly * g',

@@ -4,12 +4,16 @@
  * a leaky neuron whose V_th is looked at, and which is reset, at the end of the step.
  */
 import { adaptiveExponentialMembrane } from '../../kernels/neurons/adaptive_exponential_membrane.ts';
-import { liftedConductance } from '../../kernels/synapses/lifted_conductance.ts';
+import { exponentialConductance } from '../../kernels/synapses/exponential_conductance.ts';
 import { conductanceParameters } from './conductance_based.ts';
+import { decayMoments } from './course_moments.ts';
 import { wholeSteps } from './leaky_integrate_and_fire.ts';
 import type { NeuronModel } from './neuron_model.ts';
-import { decayIntegral, rampIntegral } from './propagators.ts';
+import { decayIntegral } from './propagators.ts';
 import { signReceptors } from './receptors.ts';
+
+/** Slope factors below this are not told from it, in mV: float32 has no digits of a potential for them. */
+const LEAST_WIDTH = 1e-6;
 
 /** The numbers of w for x = dt/tau_w, in the kernel's order: loss, bend, centre; and ½ − bend/x. All but the first cancel for small x, where series take over. */
 function adaptation(x: number): readonly [loss: number, bend: number, centre: number, ramp: number] {
@@ -45,35 +49,37 @@ export const aeifCondExp: NeuronModel = {
   peak: 'V_peak',
   recorded: { w: 'w' },
   membrane: adaptiveExponentialMembrane,
-  receptors: signReceptors(liftedConductance),
+  receptors: signReceptors(exponentialConductance),
   routing: 'sign',
   derive(params, dt) {
     const { C_m, g_L, E_L, V_th, V_peak, V_reset, t_ref, Delta_T, tau_w, a, b, I_e } = params;
     const { E_ex, E_in, tau_syn_ex, tau_syn_in } = params;
     const sharp = Delta_T === 0;
-    const width = sharp ? 1 : Delta_T;
+    const width = sharp ? 1 : Math.max(Delta_T, LEAST_WIDTH);
+    const slope = sharp ? 0 : 1 / width;
     const gain = dt / C_m;
     const leak = gain * g_L;
     const [loss, bend, centre, ramp] = adaptation(dt / tau_w);
     const refractorySteps = wholeSteps(t_ref, dt);
     const receptor = (tau: number, reversal: number, sign: number): readonly number[] => {
-      const share = decayIntegral(1 / tau, dt);
-      return [
-        -Math.expm1(-dt / tau),
-        share / C_m,
-        reversal - V_reset,
-        sign,
-        (share / 2 - rampIntegral(1 / tau, dt) / dt) / C_m,
-      ];
+      const { share, lift, bow } = decayMoments(tau, dt);
+      return [-Math.expm1(-dt / tau), share / C_m, lift / C_m, bow / C_m, reversal - V_reset, sign];
     };
     return {
       membrane: [
-        ...[(sharp ? V_th : V_peak) - V_reset, V_th - V_reset, width, 1 / width, Math.LOG2E / width],
-        ...[sharp ? 0 : leak, sharp ? 0 : Math.exp((V_th - V_peak) / width), gain, a, a * (V_reset - E_L)],
+        ...[(sharp ? V_th : V_peak) - V_reset, V_th - V_reset, width, slope, Math.LOG2E * slope],
+        ...[sharp ? 0 : leak, sharp ? 0 : Math.exp((V_th - V_peak) * slope), gain, a, a * (V_reset - E_L)],
         ...[loss, bend, centre, gain * bend, 1 - gain * a * ramp, b, refractorySteps > 0 ? 0 : 1, sharp ? 1 : 0],
       ],
       receptors: [receptor(tau_syn_ex, E_ex, 1), receptor(tau_syn_in, E_in, -1)],
-      constant: { drive: leak * (E_L - V_reset) + gain * I_e, pull: leak, driveLift: 0, pullLift: 0 },
+      constant: {
+        drive: leak * (E_L - V_reset) + gain * I_e,
+        pull: leak,
+        driveLift: 0,
+        pullLift: 0,
+        driveBow: 0,
+        pullBow: 0,
+      },
       currentGain: gain,
       refractorySteps,
     };

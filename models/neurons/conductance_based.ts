@@ -1,4 +1,6 @@
 /** What the conductance-based leaky integrate-and-fire models share: parameters (defaults of NEST 3.9) and the derived numbers of their membrane and receptors. */
+
+import { decayMoments, riseMoments } from './course_moments.ts';
 import { wholeSteps } from './leaky_integrate_and_fire.ts';
 import type { DerivedParameters, Parameter } from './neuron_model.ts';
 import { decayIntegral, riseIntegral } from './propagators.ts';
@@ -20,25 +22,41 @@ export const conductanceParameters = {
   V_m: { default: -70, unit: 'mV', meaning: 'initial membrane potential' },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
+/** What acts all through a step has neither lift nor bow. */
+const STEADY = { driveLift: 0, pullLift: 0, driveBow: 0, pullBow: 0 };
+
+/** Steps in the shortest time constant of synapses from which they are not rough to the membrane; see kernels/neurons/conductance_membrane.ts. */
+const SMOOTH_STEPS = 20;
+
 /** The membrane's share of the derived numbers: everything but the receptors. */
 export function deriveConductanceMembrane(
-  { C_m, g_L, E_L, V_th, V_reset, t_ref, I_e }: Readonly<Record<string, number>>,
+  params: Readonly<Record<string, number>>,
   dt: number,
 ): Omit<DerivedParameters, 'receptors'> {
+  const { C_m, g_L, E_L, V_th, V_reset, t_ref, I_e } = params;
   const leak = (dt * g_L) / C_m;
+  const times = Object.entries(params).flatMap(([name, value]) => (/^tau_(syn|rise)_/.test(name) ? [value] : []));
   return {
-    membrane: [V_th - V_reset],
-    constant: { drive: leak * (E_L - V_reset) + (dt * I_e) / C_m, pull: leak },
+    membrane: [V_th - V_reset, Math.min(...times) < (SMOOTH_STEPS - 1e-6) * dt ? 1 : 0],
+    constant: { drive: leak * (E_L - V_reset) + (dt * I_e) / C_m, pull: leak, ...STEADY },
     currentGain: dt / C_m,
     refractorySteps: wholeSteps(t_ref, dt),
   };
 }
 
-/** Conductances of a membrane of C_m, by their integrals over a step; see kernels/neurons/conductance_membrane.ts. */
+/** Conductances of a membrane of C_m, by the moments of their courses in a step; see kernels/neurons/conductance_membrane.ts. */
 export function leakyConductances(shape: ReceptorKind['shape']): ReceptorKind {
   return {
     ...{ quantity: 'conductance', shape },
     gain: (tau_syn, { C_m }, dt) => decayIntegral(1 / tau_syn, dt) / C_m,
     slopeGain: (tau_syn, tau_rise, { C_m }, dt) => riseIntegral(1 / tau_syn, 1 / tau_rise, dt) / C_m,
+    moments(tau_syn, tau_rise, { C_m }, dt) {
+      const decay = decayMoments(tau_syn, dt);
+      const rise = riseMoments(tau_syn, tau_rise, dt);
+      return {
+        ...{ lift: decay.lift / C_m, bow: decay.bow / C_m },
+        ...{ slopeLift: rise.lift / C_m, slopeBow: rise.bow / C_m },
+      };
+    },
   };
 }

@@ -26,6 +26,8 @@ export interface ReceptorKind {
   readonly gain: (tau_syn: number, params: Numbers, dt: number) => number;
   /** What a slope of 1 pA/ms (1 nS/ms) adds likewise. */
   readonly slopeGain: (tau_syn: number, tau_rise: number, params: Numbers, dt: number) => number;
+  /** Lifts and bows of the two, by the names that kernels have for them; 0 where left out. */
+  readonly moments?: (tau_syn: number, tau_rise: number, params: Numbers, dt: number) => Numbers;
 }
 
 /** A neuron without its receptors; `parameters` include those of `ex` and `in`. */
@@ -47,6 +49,7 @@ interface PlacedReceptor extends Receptor {
   readonly sign: 1 | -1;
 }
 
+const NO_MOMENTS: Numbers = { lift: 0, bow: 0, slopeLift: 0, slopeBow: 0 };
 const SIDES = ['ex', 'in'] as const;
 const PARAMETERS_OF_SIDES = ['tau_syn_ex', 'tau_syn_in', 'E_ex', 'E_in'];
 
@@ -72,6 +75,7 @@ function withPlaced(bare: BareNeuron, kind: ReceptorKind, placed: readonly Place
       slopeLoss: -Math.expm1(-dt / tau_rise),
       transfer: riseTransfer(tau_syn, tau_rise, dt),
       ...{ gain, slopeGain, share: gain, slopeShare: slopeGain, sign },
+      ...(kind.moments?.(tau_syn, tau_rise, params, dt) ?? NO_MOMENTS),
       reversal: E_rev - (origin === undefined ? 0 : params[origin]),
       kick: sign * peakScale(tau_syn, tau_rise),
     };

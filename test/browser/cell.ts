@@ -17,14 +17,15 @@ export const cellNetworks = [
 ] as const;
 
 /**
- * Numbers of threads to compare: all up to four in Node without gpu.js, which compiles for every thread; elsewhere one and an odd number of several, which cuts
+ * Numbers of threads to compare: all up to four in Node where nothing takes seconds to compile, as gpu.js and the longest membranes do in every thread; elsewhere one and an odd number of several, which cuts
  * populations in two.
  */
 export const threadsOf = (
   network: (typeof cellNetworks)[number],
   where: 'node' | 'page',
   backend: Backend,
-): readonly number[] => (where === 'node' && backend === 'wasm' && network !== 'channels' ? [1, 2, 3, 4] : [1, 3]);
+): readonly number[] =>
+  where === 'node' && backend === 'wasm' && !['channels', 'adaptive'].includes(network) ? [1, 2, 3, 4] : [1, 3];
 
 /** What to run. */
 export interface Cell {

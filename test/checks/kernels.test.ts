@@ -58,9 +58,15 @@ describe('kernel dialect', () => {
       expect(new Set(own).size).toBe(own.length);
       for (const name of own) expect(CODE_NAMES).not.toContain(name);
     }
-    for (const { state, parameters, inputs, advance, receive } of receptors) {
+    for (const { state, parameters, given = {}, inputs, advance, receive } of receptors) {
       const names = new Set([...state, ...parameters]);
-      for (const text of Object.values(inputs)) parseTerm(text, new Set([...names, 'arriving']));
+      const known = new Set([...names, 'arriving']);
+      for (const [name, text] of Object.entries(given)) {
+        parseTerm(text, known);
+        expect(known).not.toContain(name);
+        known.add(name);
+      }
+      for (const text of Object.values(inputs)) parseTerm(text, known);
       for (const text of Object.values(advance)) parseTerm(text, names);
       for (const text of Object.values(receive)) parseTerm(text, new Set([...names, 'arriving']));
     }

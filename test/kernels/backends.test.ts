@@ -155,6 +155,9 @@ const both = (numbers: Readonly<Record<string, number>>): Record<string, number>
     ]),
   );
 
+/** What a constant adds to the lifts and bows of a membrane's inputs. */
+const steady = { constant_driveLift: 0, constant_pullLift: 0, constant_driveBow: 0, constant_pullBow: 0 };
+
 const pairs: readonly [string, MembraneKernel, readonly ReceptorKernel[], Readonly<Record<string, number>>][] = [
   [
     'exponential currents',
@@ -178,7 +181,8 @@ const pairs: readonly [string, MembraneKernel, readonly ReceptorKernel[], Readon
     [betaConductance, betaConductance],
     {
       ...both({ loss: 0.05, slopeLoss: 0.2, transfer: 0.1, share: 0.02, slopeShare: 0.001, reversal: 60, kick: 1.4 }),
-      ...{ kick_in: -1.4, reversal_in: -20, constant_drive: 0.7, constant_pull: 0.005 },
+      ...both({ lift: 4e-4, slopeLift: -2e-4, bow: 1e-5, slopeBow: 2e-5 }),
+      ...{ kick_in: -1.4, reversal_in: -20, constant_drive: 0.7, constant_pull: 0.005, ...steady },
     },
   ],
   [
@@ -186,8 +190,8 @@ const pairs: readonly [string, MembraneKernel, readonly ReceptorKernel[], Readon
     conductanceMembrane,
     [exponentialConductance, exponentialConductance],
     {
-      ...both({ loss: 0.05, share: 0.02, reversal: 60 }),
-      ...{ sign_ex: 1, sign_in: -1, reversal_in: -20, constant_drive: 0.7, constant_pull: 0.005 },
+      ...both({ loss: 0.05, share: 0.02, lift: 4e-4, bow: 1e-5, reversal: 60 }),
+      ...{ sign_ex: 1, sign_in: -1, reversal_in: -20, constant_drive: 0.7, constant_pull: 0.005, ...steady },
     },
   ],
   [
@@ -195,10 +199,11 @@ const pairs: readonly [string, MembraneKernel, readonly ReceptorKernel[], Readon
     conductanceMembrane,
     [exponentialConductance, exponentialConductance, betaConductance],
     {
-      ...both({ loss: 0.05, share: 0.02, reversal: 60 }),
+      ...both({ loss: 0.05, share: 0.02, lift: 4e-4, bow: 1e-5, reversal: 60 }),
+      ...{ lift_slow: 2e-4, slopeLift_slow: -1e-4, bow_slow: 1e-5, slopeBow_slow: 2e-5 },
       ...{ loss_slow: 0.01, slopeLoss_slow: 0.3, transfer_slow: 0.1, share_slow: 0.02, slopeShare_slow: 0.001 },
       ...{ reversal_slow: 60, kick_slow: 1.1 },
-      ...{ sign_ex: 1, sign_in: -1, reversal_in: -20, constant_drive: 0.7, constant_pull: 0.005 },
+      ...{ sign_ex: 1, sign_in: -1, reversal_in: -20, constant_drive: 0.7, constant_pull: 0.005, ...steady },
     },
   ],
   ['one receptor', leakyMembrane, [exponentialCurrent], { loss_ex: 0.05, gain_ex: 0.3, constant_drive: 0.7 }],
@@ -214,15 +219,11 @@ describe.each(pairs)('a window with %s', (_, membrane, receptors, numbers) => {
         column(float(5, 15)),
         column(fc.integer({ min: STEPS, max: 40 })),
         fc.array(units, { minLength: receptors.length, maxLength: receptors.length }),
+        column(fc.constantFrom(0, 1)),
         fc.boolean(),
-        async (state, loss, threshold, refractory, arriving, uniform) => {
-          const given: Columns = uniform
-            ? {
-                loss: loss.fill(loss[0]),
-                threshold: threshold.fill(threshold[0]),
-                refractory: refractory.fill(refractory[0]),
-              }
-            : { loss, threshold, refractory };
+        async (state, loss, threshold, refractory, arriving, rough, uniform) => {
+          const given: Columns = { loss, threshold, refractory, rough };
+          if (uniform) for (const values of Object.values(given)) values.fill(values[0]);
           const columns = Object.fromEntries([...membrane.parameters, 'refractory'].map((name) => [name, given[name]]));
           const baked = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[0]]));
           const twin = await twinWindow(

@@ -105,6 +105,8 @@ describe('a window has the same bits in scalar float32, SIMD and gpu.js webasm',
           floats(float(0.005, 0.3), NEURONS * STEPS),
           floats(float(-0.05, 0.05), NEURONS * STEPS),
           floats(float(0, 0.01), NEURONS * STEPS),
+          floats(float(-0.001, 0.001), NEURONS * STEPS),
+          floats(float(0, 0.0002), NEURONS * STEPS),
         ),
         async (given, states, rows) => {
           const derived = given.map((params) => aeifCondExp.derive({ ...defaults, ...params }, 0.1));
