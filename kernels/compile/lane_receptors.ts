@@ -1,7 +1,7 @@
 /** Receptors of the lanes as WebAssembly: what they add to the membrane's inputs in a step, and their states at its end; see lane_step.ts. */
 import { type MembraneKernel, parseTerm, type ReceptorKernel } from '../dialect.ts';
 import { type Binding, type Locals, writeLanes } from './lane_expression.ts';
-import { type Code, ops } from './wasm_module.ts';
+import { type Code, I32, ops } from './wasm_module.ts';
 
 /** A receptor of the lanes. */
 export interface ReceptorLayout {
@@ -9,7 +9,7 @@ export interface ReceptorLayout {
   readonly kernel: ReceptorKernel;
   /** f32, one array per state variable. */
   readonly states: readonly number[];
-  /** i32: sums of what arrives in the step; emptied. */
+  /** Sums of what arrives in the step; emptied. */
   readonly arriving: number;
   /** What a unit of the sums is worth. */
   readonly quantum: number;
@@ -23,6 +23,8 @@ export interface LaneStepLayout {
   readonly further: readonly number[];
   /** At least one, in the order in which they are added up. */
   readonly receptors: readonly ReceptorLayout[];
+  /** What their sums are. */
+  readonly sums: 'i32' | 'f64';
   /**
    * Parameters: a number, or the address of an f32 column. Names: those of the membrane, `refractory` (steps), those of a receptor's kernel with `_` and the receptor's
    * name, `constant_<input>`.
@@ -33,6 +35,44 @@ export interface LaneStepLayout {
   /** Spikes, u32 pairs (step, lane), appended; and the address of their number. */
   readonly fired: number;
   readonly firedCount: number;
+}
+
+/** What is done with the sums of a receptor of a quad. */
+interface SumsCode {
+  /** Loads them into locals, of which `sum` is 0 where all of them are. */
+  readonly load: Code;
+  /** Leaves a vector that is 0 only where all of them are. */
+  readonly any: Code;
+  /** Leaves them as float32. */
+  readonly convert: Code;
+  readonly empty: Code;
+}
+
+/** @param at local of the byte offset of the quad in arrays of 4 bytes a lane, @param at8 of 8 */
+function sumsCode(
+  { arriving, sum }: { readonly arriving: number; readonly sum: number },
+  sums: LaneStepLayout['sums'],
+  { at, at8 }: { readonly at: number; readonly at8: number },
+  locals: Locals,
+): SumsCode {
+  if (sums === 'i32')
+    return {
+      load: [...ops.get(at), ...ops.load(arriving), ...ops.set(sum)],
+      any: ops.get(sum),
+      convert: [...ops.get(sum), ...ops.convertI32],
+      empty: [...ops.get(at), ...locals.constant(0), ...ops.store(arriving)],
+    };
+  const second = locals.local();
+  const halves = [
+    [sum, arriving],
+    [second, arriving + 16],
+  ];
+  return {
+    load: halves.flatMap(([local, address]) => [...ops.get(at8), ...ops.load(address), ...ops.set(local)]),
+    any: [...ops.get(sum), ...ops.get(second), ...ops.or],
+    convert: [...ops.get(sum), ...ops.demote, ...ops.get(second), ...ops.demote, ...ops.lowHalves],
+    empty: halves.flatMap(([, address]) => [...ops.get(at8), ...locals.constant(0), ...ops.store(address)]),
+  };
 }
 
 /**
@@ -57,18 +97,21 @@ export function receptorCode(
     if (given === undefined) throw new Error(`internal: no column ${name}`);
     return typeof given === 'number' ? given : { local: load(given.at) };
   };
-  const summed = layout.receptors.map((receptor) => ({ ...receptor, sum: locals.local() }));
-  for (const { sum, arriving } of summed) code.push(...ops.get(at), ...ops.load(arriving), ...ops.set(sum));
+  const at8 = locals.local(I32);
+  if (layout.sums === 'f64') code.push(...ops.get(at), ...ops.i32Const(1), ...ops.i32Shl, ...ops.set(at8));
+  const summed = layout.receptors.map((receptor) => {
+    const sum = locals.local();
+    return { ...receptor, sum, sums: sumsCode({ ...receptor, sum }, layout.sums, { at, at8 }, locals) };
+  });
+  for (const { sums } of summed) code.push(...sums.load);
   if (arrivals === 'rare') {
-    summed.forEach(({ sum }, i) => {
-      code.push(...ops.get(sum), ...(i > 0 ? ops.or : []));
+    summed.forEach(({ sums }, i) => {
+      code.push(...sums.any, ...(i > 0 ? ops.or : []));
     });
     code.push(...ops.anyTrue, ...ops.if);
   }
-  for (const { sum, arriving, quantum } of summed) {
-    code.push(...ops.get(sum), ...ops.convertI32, ...locals.constant(quantum), ...ops.mul, ...ops.set(sum));
-    code.push(...ops.get(at), ...locals.constant(0), ...ops.store(arriving));
-  }
+  for (const { sum, sums, quantum } of summed)
+    code.push(...sums.convert, ...locals.constant(quantum), ...ops.mul, ...ops.set(sum), ...sums.empty);
   if (arrivals === 'rare') code.push(...ops.end);
   const receptors = summed.map(({ name: receptor, kernel, states, sum }) => {
     const state = kernel.state.map((name, i) => [name, { local: load(states[i]) }] as const);

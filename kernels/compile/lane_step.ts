@@ -1,7 +1,7 @@
 /**
  * The SIMD twin: a membrane and its receptors as WebAssembly, four lanes at a time, emitted from the same expressions as the gpu.js kernel and rounding like it
  * after every operation, so that both give the same bits. A time step is one pass over the lanes:
- *   arriving = f32(sum) · quantum;  input = ((ex + in) + …) + constant (+ injected);  membrane;  receptors;  spikes appended to a list.
+ *   arriving = f32(sum) · quantum, sums being i32 or whole numbers in f64;  input = ((ex + in) + …) + constant (+ injected);  membrane;  receptors;  spikes appended to a list.
  * Numbers and addresses are baked into the code: a module belongs to one engine.
  */
 import type { MembraneKernel, Term } from '../dialect.ts';

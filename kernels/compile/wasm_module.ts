@@ -90,6 +90,10 @@ export const ops = {
   pmin: simd(0xea) as Code,
   pmax: simd(0xeb) as Code,
   convertI32: simd(0xfa) as Code,
+  /** Two float64 as float32, and twice 0. */
+  demote: simd(0x5e) as Code,
+  /** The first two of four of one vector, then those of another. */
+  lowHalves: simd(0x0d, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23) as Code,
   shl32: simd(0xab) as Code,
   shr32: simd(0xac) as Code,
   add32: simd(0xae) as Code,

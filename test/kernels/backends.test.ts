@@ -74,16 +74,17 @@ interface Twin {
   readonly fired: number[][];
 }
 
-/** Runs the SIMD twin for a window, once with `step` and once with `drive`, from receptors at rest and given arrivals, [steps × neurons] by receptor. */
-async function twinWindow(
+/** Runs the SIMD twin for a window, with `step` and with `drive`, on i32 and on f64 sums, from receptors at rest and given arrivals, [steps × neurons] by receptor. */
+function twinWindow(
   membrane: MembraneKernel,
   receptors: readonly ReceptorKernel[],
   initial: Float32Array,
   columns: Columns,
   uniform: Readonly<Record<string, number>>,
   arriving: readonly Int32Array[],
-): Promise<Twin> {
-  const run = async (kind: 'step' | 'drive'): Promise<Twin> => {
+): Twin {
+  const run = (kind: 'step' | 'drive', sums: 'i32' | 'f64'): Twin => {
+    const Sums = sums === 'i32' ? Int32Array : Float64Array;
     const memory = createMemory();
     let top = 64;
     const allocate = (length: number): number => {
@@ -98,8 +99,9 @@ async function twinWindow(
       receptors: receptors.map((kernel, r) => ({
         ...{ kernel, name: NAMES[r], quantum: Math.fround(QUANTA[r]) },
         states: kernel.state.map(() => allocate(ROOM)),
-        arriving: allocate(ROOM),
+        arriving: allocate(2 * ROOM),
       })),
+      sums,
       columns: Object.fromEntries([
         ...Object.entries(uniform),
         ...Object.entries(columns).map(([name, column]) => {
@@ -121,21 +123,23 @@ async function twinWindow(
     const rows = membrane.inputs.map(() => new Float32Array(NEURONS * STEPS));
     for (let row = 0; row < STEPS; row++) {
       layout.receptors.forEach(({ arriving: at }, r) => {
-        new Int32Array(memory.buffer, at, NEURONS).set(arriving[r].subarray(row * NEURONS, (row + 1) * NEURONS));
+        new Sums(memory.buffer, at, NEURONS).set(arriving[r].subarray(row * NEURONS, (row + 1) * NEURONS));
       });
       if (kind === 'step') (row % 2 === 0 ? code.step : code.stepQuiet)(0, NEURONS, 7 + row);
       else code.drive(0, NEURONS, ...rowAddresses);
       rowAddresses.forEach((at, i) => {
         rows[i].set(floats(at), row * NEURONS);
       });
-      for (const { arriving: at } of layout.receptors) expect(floats(at).every((value) => value === 0)).toBe(true);
+      for (const { arriving: at } of layout.receptors)
+        expect(floats(at, 2 * NEURONS).every((value) => value === 0)).toBe(true);
     }
     const count = new Uint32Array(memory.buffer, layout.firedCount, 1)[0];
     const pairs = new Uint32Array(memory.buffer, layout.fired, 2 * count);
     const fired = Array.from({ length: count }, (_, i) => [pairs[2 * i], pairs[2 * i + 1]]);
     return { state: floats(layout.state).slice(), rows, fired };
   };
-  const [stepped, driven] = [await run('step'), await run('drive')];
+  const [stepped, driven] = [run('step', 'i32'), run('drive', 'i32')];
+  expect([run('step', 'f64'), run('drive', 'f64')]).toEqual([stepped, driven]);
   return { ...stepped, rows: driven.rows };
 }
 
@@ -225,7 +229,7 @@ describe.each(pairs)('a window with %s', (_, membrane, receptors, numbers) => {
             : { loss, threshold, refractory };
           const columns = Object.fromEntries([...membrane.parameters, 'refractory'].map((name) => [name, given[name]]));
           const baked = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[0]]));
-          const twin = await twinWindow(
+          const twin = twinWindow(
             membrane,
             receptors,
             state,

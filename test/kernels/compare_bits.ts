@@ -73,6 +73,7 @@ function twinWindow(
     state: places[0],
     further: places.slice(1),
     receptors: [{ name: 'own', kernel: handingOn(kernel), states: inputs, arriving: place(zeros), quantum: 1 }],
+    sums: 'i32' as const,
     columns: Object.fromEntries([
       ...Object.entries(columns).map(([name, column]) => [name, { at: place(column) }] as const),
       ...kernel.inputs.map((input) => [`constant_${input}`, 0] as const),
