@@ -15,6 +15,8 @@ export interface CoreFunctions {
   createCalendar(horizon: number, lanes: number, receptors: number, width: number): void;
   /** Address of the sums of the first receptor by lane; those of the others follow. */
   sums(): number;
+  /** Address of the bytes of the first receptor by quad of lanes; those of the others follow. {@link applyF64} sets those of the quads to which it adds. */
+  touched(): number;
   /** Adds what arrives in a step to i32 sums; returns the number of events. */
   applyI32(step: number): number;
   /** The same for f64 sums, to which no compact row adds. */

@@ -1,7 +1,8 @@
 /** Receptors of the lanes as WebAssembly: what they add to the membrane's inputs in a step, and their states at its end; see lane_step.ts. */
 import { type MembraneKernel, parseTerm, type ReceptorKernel } from '../dialect.ts';
 import { type Binding, type Locals, writeLanes } from './lane_expression.ts';
-import { type Code, I32, ops } from './wasm_module.ts';
+import { type Arrivals, type SumsLayout, sumsCode } from './lane_sums.ts';
+import { type Code, ops } from './wasm_module.ts';
 
 /** A receptor of the lanes. */
 export interface ReceptorLayout {
@@ -9,8 +10,8 @@ export interface ReceptorLayout {
   readonly kernel: ReceptorKernel;
   /** f32, one array per state variable. */
   readonly states: readonly number[];
-  /** Sums of what arrives in the step; emptied. */
-  readonly arriving: number;
+  /** Sums of what arrives in the step; emptied. Those of all receptors are of one kind. */
+  readonly arriving: SumsLayout;
   /** What a unit of the sums is worth. */
   readonly quantum: number;
 }
@@ -23,8 +24,6 @@ export interface LaneStepLayout {
   readonly further: readonly number[];
   /** At least one, in the order in which they are added up. */
   readonly receptors: readonly ReceptorLayout[];
-  /** What their sums are. */
-  readonly sums: 'i32' | 'f64';
   /**
    * Parameters: a number, or the address of an f32 column. Names: those of the membrane, `refractory` (steps), those of a receptor's kernel with `_` and the receptor's
    * name, `constant_<input>`.
@@ -37,54 +36,13 @@ export interface LaneStepLayout {
   readonly firedCount: number;
 }
 
-/** What is done with the sums of a receptor of a quad. */
-interface SumsCode {
-  /** Loads them into locals, of which `sum` is 0 where all of them are. */
-  readonly load: Code;
-  /** Leaves a vector that is 0 only where all of them are. */
-  readonly any: Code;
-  /** Leaves them as float32. */
-  readonly convert: Code;
-  readonly empty: Code;
-}
-
-/** @param at local of the byte offset of the quad in arrays of 4 bytes a lane, @param at8 of 8 */
-function sumsCode(
-  { arriving, sum }: { readonly arriving: number; readonly sum: number },
-  sums: LaneStepLayout['sums'],
-  { at, at8 }: { readonly at: number; readonly at8: number },
-  locals: Locals,
-): SumsCode {
-  if (sums === 'i32')
-    return {
-      load: [...ops.get(at), ...ops.load(arriving), ...ops.set(sum)],
-      any: ops.get(sum),
-      convert: [...ops.get(sum), ...ops.convertI32],
-      empty: [...ops.get(at), ...locals.constant(0), ...ops.store(arriving)],
-    };
-  const second = locals.local();
-  const halves = [
-    [sum, arriving],
-    [second, arriving + 16],
-  ];
-  return {
-    load: halves.flatMap(([local, address]) => [...ops.get(at8), ...ops.load(address), ...ops.set(local)]),
-    any: [...ops.get(sum), ...ops.get(second), ...ops.or],
-    convert: [...ops.get(sum), ...ops.demote, ...ops.get(second), ...ops.demote, ...ops.lowHalves],
-    empty: halves.flatMap(([, address]) => [...ops.get(at8), ...locals.constant(0), ...ops.store(address)]),
-  };
-}
-
-/**
- * Code of a quad's receptors: loads, inputs of the membrane (left in locals), advanced states, stores. Where arrivals are rare, quads at which nothing arrives, whose
- * sums are 0, are spared converting and emptying them; where they are not, the branch would be guessed wrongly too often.
- */
+/** Code of a quad's receptors: sums, loads, inputs of the membrane (left in locals), advanced states, stores. */
 export function receptorCode(
   membrane: MembraneKernel,
   layout: LaneStepLayout,
   locals: Locals,
   at: number,
-  arrivals: 'rare' | 'frequent',
+  arrivals: Arrivals,
 ): { code: Code; inputs: Readonly<Record<string, number>> } {
   const code: number[] = [];
   const load = (address: number): number => {
@@ -97,22 +55,8 @@ export function receptorCode(
     if (given === undefined) throw new Error(`internal: no column ${name}`);
     return typeof given === 'number' ? given : { local: load(given.at) };
   };
-  const at8 = locals.local(I32);
-  if (layout.sums === 'f64') code.push(...ops.get(at), ...ops.i32Const(1), ...ops.i32Shl, ...ops.set(at8));
-  const summed = layout.receptors.map((receptor) => {
-    const sum = locals.local();
-    return { ...receptor, sum, sums: sumsCode({ ...receptor, sum }, layout.sums, { at, at8 }, locals) };
-  });
-  for (const { sums } of summed) code.push(...sums.load);
-  if (arrivals === 'rare') {
-    summed.forEach(({ sums }, i) => {
-      code.push(...sums.any, ...(i > 0 ? ops.or : []));
-    });
-    code.push(...ops.anyTrue, ...ops.if);
-  }
-  for (const { sum, sums, quantum } of summed)
-    code.push(...sums.convert, ...locals.constant(quantum), ...ops.mul, ...ops.set(sum), ...sums.empty);
-  if (arrivals === 'rare') code.push(...ops.end);
+  const summed = layout.receptors.map((receptor) => ({ ...receptor, sum: locals.local() }));
+  code.push(...sumsCode(summed, locals, at, arrivals));
   const receptors = summed.map(({ name: receptor, kernel, states, sum }) => {
     const state = kernel.state.map((name, i) => [name, { local: load(states[i]) }] as const);
     const parameters = kernel.parameters.map((name) => [name, column(`${name}_${receptor}`)] as const);

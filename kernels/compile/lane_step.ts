@@ -8,6 +8,7 @@ import type { MembraneKernel, Term } from '../dialect.ts';
 import { encodedStep } from './encoded_step.ts';
 import { type Binding, createLocals, type Locals, NATIVE, writeLanes } from './lane_expression.ts';
 import { type LaneStepLayout, receptorCode } from './lane_receptors.ts';
+import type { Arrivals } from './lane_sums.ts';
 import { type SplitValue, splitChoices } from './one_sided.ts';
 import { type Code, I32, ops, wasmModule } from './wasm_module.ts';
 
@@ -74,12 +75,7 @@ function appendFired(layout: LaneStepLayout, locals: Locals, at: number, fire: n
   ];
 }
 
-function stepBody(
-  membrane: MembraneKernel,
-  layout: LaneStepLayout,
-  locals: Locals,
-  arrivals: 'rare' | 'frequent',
-): Code {
+function stepBody(membrane: MembraneKernel, layout: LaneStepLayout, locals: Locals, arrivals: Arrivals): Code {
   const STEP = 2;
   return overLanes(locals, (at) => {
     const { code, inputs } = receptorCode(membrane, layout, locals, at, arrivals);

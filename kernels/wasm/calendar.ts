@@ -8,7 +8,7 @@
  * Each kind is a list of 4 KiB chunks from a pool that grows; nothing is dropped. Sums are i32, or f64, which hold whole numbers up to 2⁵³; to these nothing
  * but pairs is added.
  */
-import { allocate, BUCKETS, FREE_CHUNK, HORIZON, SUMS_EX, SUMS_IN } from './memory';
+import { allocate, BUCKETS, FREE_CHUNK, HORIZON, SUMS_EX, SUMS_IN, TOUCHED } from './memory';
 
 /** Lists of a bucket: each has the addresses of its first and last chunk. Compact events of inhibitory sources, and of the upper half of lanes, are further on by so much. */
 const COMPACT: usize = 0;
@@ -38,8 +38,10 @@ export function createCalendar(horizon: u32, lanes: u32, receptors: u32, width: 
   memory.fill(buckets, 0, bytes);
   store<u32>(BUCKETS, buckets);
   store<u32>(HORIZON, horizon);
-  const sums = allocate(width * lanes * receptors);
-  memory.fill(sums, 0, width * lanes * receptors);
+  const touched = width * lanes * receptors;
+  const sums = allocate(touched + (lanes >> 2) * receptors);
+  memory.fill(sums, 0, touched + (lanes >> 2) * receptors);
+  store<u32>(TOUCHED, sums + touched);
   store<u32>(SUMS_EX, sums);
   store<u32>(SUMS_IN, sums + width * lanes);
 }
@@ -53,6 +55,11 @@ export function compactList(inhibitory: bool, upper: bool): usize {
 /** Address of the sums of the first receptor by lane; those of the others follow. */
 export function sums(): u32 {
   return load<u32>(SUMS_EX);
+}
+
+/** Address of the bytes of the first receptor by quad of lanes; see TOUCHED in memory.ts. */
+export function touched(): u32 {
+  return load<u32>(TOUCHED);
 }
 
 function takeChunk(): usize {
@@ -218,16 +225,19 @@ export function applyI32(step: u32): u32 {
   return events;
 }
 
-/** The same for f64 sums. */
+/** The same for f64 sums, whose quads it notes. */
 export function applyF64(step: u32): u32 {
   let events: u32 = 0;
   const bucket = bucketOf(step);
   const sums = <usize>load<u32>(SUMS_EX);
+  const quads = <usize>load<u32>(TOUCHED);
   for (let chunk = <usize>load<u32>(bucket + PAIRS); chunk != 0; chunk = release(chunk)) {
     const end = chunk + CHUNK_HEAD + load<u32>(chunk, 4);
     for (let at = chunk + CHUNK_HEAD; at < end; at += 8) {
-      const sum = sums + (<usize>load<u32>(at) << 3);
+      const place = <usize>load<u32>(at);
+      const sum = sums + (place << 3);
       store<f64>(sum, load<f64>(sum) + <f64>load<f32>(at, 4));
+      store<u8>(quads + (place >> 2), 1);
     }
     events += load<u32>(chunk, 4) >> 3;
   }

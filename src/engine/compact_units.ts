@@ -8,9 +8,8 @@ import { isPlastic } from '../network/wiring.ts';
 import { type ArrivingSums, boundSums, drawSums } from './arriving_sums.ts';
 import { type ArrivingWeights, byReceptor } from './arriving_weights.ts';
 
-/** Bits of a weight in a compact synapse. */
-export const WEIGHT_BITS = 16;
-const MOST_UNITS = 2 ** WEIGHT_BITS - 1;
+/** A weight has sixteen bits of a compact synapse. */
+const MOST_UNITS = 2 ** 16 - 1;
 const MOST_NEURONS = 2 ** 17;
 /** Units that the i32 sums of compact rows hold; leaves a factor of two to them. */
 const MOST_SUMMED_UNITS = 2 ** 30;

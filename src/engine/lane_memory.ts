@@ -142,9 +142,10 @@ export function createLaneMemory(
           receptors: own.map((receptor, r) => {
             const { offset, quantum } = placeOf({ block, receptor: r }, units, lanes);
             const states = receptors[r].slice(0, receptor.kernel.state.length);
-            return { ...receptor, states, arriving: sums + SUM_BYTES[units.sums] * offset, quantum };
+            const at = sums + SUM_BYTES[units.sums] * offset;
+            const arriving = { kind: units.sums, at, touched: core.touched() + offset / 4 };
+            return { ...receptor, states, arriving, quantum };
           }),
-          sums: units.sums,
           columns,
           ...(network.currents.length > 0 ? { injected } : {}),
           fired,

@@ -3,8 +3,8 @@
  * the order of their terms: that is why spike trains are the same for any number of workers and any order of neurons. Two forms:
  *   compact: at most 65535 units in an i32 sum, which changes no weight by more than 1e-4 of the smallest of its projection, and none that was given as a number by
  *   more than 2⁻¹⁶ of itself; 4 bytes a synapse, onto receptors by sign;
- *   full: float32 numbers of units in a sum of up to 2⁵³, which float64 holds exactly, so that a weight keeps float32's 24 bits unless the sum that can arrive is more
- *   than 2²⁸ times as large; 8 bytes, receptors by name, short-term and long-term plasticity.
+ *   full: float32 numbers of units in an f64 sum of up to 2⁵², so that a weight keeps float32's 24 bits unless the sum that can arrive with it is more than 2²⁸ times
+ *   as large, and then all but half a unit; 8 bytes, receptors by name, short-term and long-term plasticity, whose weights are transmitted as they are reported.
  * The choice and the units depend on the network alone, not on how it is split.
  */
 import type { Network, WiredProjection } from '../network/network.ts';
@@ -39,8 +39,8 @@ export interface WeightUnits {
 
 /** Bytes of a sum. */
 export const SUM_BYTES = { i32: 4, f64: 8 } as const;
-/** Units that sums of the full form hold. */
-const MOST_SUMMED_UNITS = 2 ** 53;
+/** Units that the f64 sums of the full form hold; leaves a factor of two to them, below which all whole numbers are exact. */
+const MOST_SUMMED_UNITS = 2 ** 52;
 /** What rounding to float32 changes a number by, as a part of itself. */
 const FLOAT32 = 2 ** -24;
 /** Small enough, and a normal number of float32. */

@@ -37,7 +37,7 @@ test('the form, its reason, the largest error and where it is, are in a line', a
   ]);
   // Beside 1e8 pA, float64 has no room for all digits of 1e-7 pA.
   expect(weightsLine(await factsOf(small([1e8, 1e-7, -1])))).toEqual([
-    'weights full (weights of both signs in a→a), each changed by at most 7.5e-2 of itself (in a→a)',
+    'weights full (weights of both signs in a→a), each changed by at most 1.5e-1 of itself (in a→a)',
   ]);
 });
 
