@@ -43,8 +43,8 @@ export const SUM_BYTES = { i32: 4, f64: 8 } as const;
 const MOST_SUMMED_UNITS = 2 ** 52;
 /** What rounding to float32 changes a number by, as a part of itself. */
 const FLOAT32 = 2 ** -24;
-/** Small enough, and a normal number of float32. */
-const LEAST_UNIT = 2 ** -100;
+/** The least normal number of float32. */
+const LEAST_UNIT = 2 ** -126;
 
 /** Smallest power of two that is at least a number; powers of two keep the digits of a weight. */
 function powerOfTwoAbove(value: number): number {
