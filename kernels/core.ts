@@ -26,8 +26,8 @@ export interface CoreFunctions {
   useCompactRows(
     rowStart: number,
     ends: number,
-    segments: number,
-    lower: number,
+    delays: number,
+    halves: number,
     delaySteps: number,
     events: number,
     signs: number,
@@ -35,7 +35,7 @@ export interface CoreFunctions {
   useFullRows(
     rowStart: number,
     ends: number,
-    segments: number,
+    delays: number,
     delaySteps: number,
     places: number,
     weights: number,

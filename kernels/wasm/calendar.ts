@@ -3,7 +3,7 @@
  * the sums of that step are touched at random. Weights are whole numbers of units, and so are sums, which therefore do not depend on the order of events.
  * Three kinds of entry:
  *   compact events, by half of the lanes and sign: u32 = weight << 16 | lane within its half;
- *   references to long segments of such events in the rows themselves, which spares copying them: address, count with half and sign;
+ *   references to long segments of such events in the rows themselves, which spares copying them: address with the sign, count by half;
  *   pairs: place in the sums, f32 weight.
  * Each kind is a list of 4 KiB chunks from a pool that grows; nothing is dropped. Sums are i32, or f64, which hold whole numbers up to 2⁵³; to these nothing
  * but pairs is added.
@@ -24,9 +24,10 @@ export const CHUNK_HEAD: usize = 16;
 const CHUNKS_AT_ONCE: u32 = 64;
 const LANE_BITS: u32 = 16;
 const LANE_MASK: u32 = (1 << LANE_BITS) - 1;
-/** A reference's count is below 2¹⁶; which list its events belong to is in the bits above. */
+/** Counts of a reference are below 2¹⁶, that of the lower half in the lower bits; addresses are multiples of 4, so that the lowest bit is free for the sign. */
+const COUNT_BITS: u32 = 16;
 const COUNT_MASK: u32 = 0xffff;
-const LIST_SHIFT: u32 = 16;
+const SIGN: u32 = 1;
 
 /**
  * Creates `horizon` empty buckets (an event may lie at most `horizon − 1` steps ahead) and the sums of a number of receptors, two for compact events.
@@ -113,10 +114,10 @@ export function appendEvents(list: usize, events: usize, count: u32): void {
   }
 }
 
-/** Notes that a segment of a row, of events that belong to a list, is due in a bucket. */
+/** Notes that a segment of a row is due in a bucket: so many events onto the lower half of the lanes, then so many onto the upper one. */
 @inline
-export function appendReference(bucket: usize, events: usize, count: u32, list: usize): void {
-  appendPair(bucket + REFERENCES, <u32>events, count | (<u32>list << LIST_SHIFT));
+export function appendReference(bucket: usize, events: usize, lower: u32, upper: u32, inhibitory: bool): void {
+  appendPair(bucket + REFERENCES, <u32>events | (inhibitory ? SIGN : 0), lower | (upper << COUNT_BITS));
 }
 
 /** Appends a pair of words. */
@@ -177,12 +178,8 @@ function addEvents(sums: usize, events: usize, count: u32): void {
   for (; events < end; events += 4) add(sums, load<u32>(events));
 }
 
-/** Sums of lane 0 to which the compact events of a list are added, their lanes counted from the beginning of their half. */
-@inline
-function sumsOf(list: usize): usize {
-  const sums = <usize>load<u32>(list & INHIBITORY ? SUMS_IN : SUMS_EX);
-  return list & UPPER ? sums + (4 << LANE_BITS) : sums;
-}
+/** Bytes of the i32 sums of a half of the lanes. */
+const HALF: usize = 4 << LANE_BITS;
 
 function release(chunk: usize): usize {
   const next = <usize>load<u32>(chunk);
@@ -196,7 +193,7 @@ export function applyI32(step: u32): u32 {
   let events: u32 = 0;
   const bucket = bucketOf(step);
   for (let list = COMPACT; list < REFERENCES; list += 8) {
-    const sums = sumsOf(list);
+    const sums = <usize>load<u32>(list & INHIBITORY ? SUMS_IN : SUMS_EX) + (list & UPPER ? HALF : 0);
     for (let chunk = <usize>load<u32>(bucket + list); chunk != 0; chunk = release(chunk)) {
       const count = load<u32>(chunk, 4) >> 2;
       addEvents(sums, chunk + CHUNK_HEAD, count);
@@ -206,10 +203,14 @@ export function applyI32(step: u32): u32 {
   for (let chunk = <usize>load<u32>(bucket + REFERENCES); chunk != 0; chunk = release(chunk)) {
     const end = chunk + CHUNK_HEAD + load<u32>(chunk, 4);
     for (let at = chunk + CHUNK_HEAD; at < end; at += 8) {
-      const word = load<u32>(at, 4);
-      const count = word & COUNT_MASK;
-      addEvents(sumsOf(<usize>(word >>> LIST_SHIFT)), load<u32>(at), count);
-      events += count;
+      const address = load<u32>(at);
+      const segment = <usize>(address & ~SIGN);
+      const sums = <usize>load<u32>(address & SIGN ? SUMS_IN : SUMS_EX);
+      const lower = load<u32>(at, 4) & COUNT_MASK;
+      const upper = load<u32>(at, 4) >>> COUNT_BITS;
+      addEvents(sums, segment, lower);
+      if (upper > 0) addEvents(sums + HALF, segment + (<usize>lower << 2), upper);
+      events += lower + upper;
     }
   }
   const sums = <usize>load<u32>(SUMS_EX);

@@ -132,12 +132,12 @@ export function estimateMemory(
     0,
   );
   const sources = size + channels.reduce((sum, block) => sum + block.size, 0);
-  // Compact rows are cut into halves of the lanes too.
+  // Compact rows tell halves of the lanes apart.
   const halves = form === 'compact' && size / jobs > HALF_LANES ? 2 : 1;
-  const segments = possibleDelays(network).length * halves;
-  const rowBytes = sources * (segments * (form === 'compact' ? 2 : 4) + 4);
-  // The first pass over the wiring counts synapses by source and segment.
-  const countBytes = sources * (segments * 4 + 4);
+  const parts = possibleDelays(network).length * halves;
+  const rowBytes = sources * (parts * (form === 'compact' ? 2 : 4) + 4);
+  // The first pass over the wiring counts synapses by source and part of its row.
+  const countBytes = sources * (parts * 4 + 4);
   const receptors = Math.max(2, mostReceptors(network));
   const lane = LANE + FURTHER_RECEPTOR * (receptors - 2) + (form === 'compact' ? 0 : WIDER_SUM * receptors);
   const perLearning = LEARNING_SYNAPSE + LEARNING_STATE * copies;

@@ -3,7 +3,7 @@ import { type Core, SHORT_TERM } from '../../kernels/core.ts';
 import type { Network } from '../network/network.ts';
 import { wireTargets } from '../network/wiring.ts';
 import type { LaneLayout } from './lane_layout.ts';
-import { layRows, type RowPlaces, type SynapticRows, segmentAt, table } from './row_places.ts';
+import { layRows, partAt, type RowPlaces, type SynapticRows, table } from './row_places.ts';
 import { shortTermTables } from './short_term_tables.ts';
 import { unitsOf, weightPlaces } from './weight_places.ts';
 import type { WeightUnits } from './weight_units.ts';
@@ -18,7 +18,7 @@ export function buildFullRows(
 ): SynapticRows {
   const { copies } = layout;
   const sources = places.rowLength.length;
-  const stride = places.steps.length;
+  const stride = places.delays.length;
   const before = core.top();
   const rowStart = table(core, Uint32Array, 4, sources + 1);
   const ends = table(core, Uint32Array, 4, sources * stride);
@@ -32,7 +32,7 @@ export function buildFullRows(
   const shortTerm = shortTermTables(core, network, padded, sources, copies);
   const starts = rowStart.view();
   const next = ends.view();
-  delaySteps.view().set(places.steps);
+  delaySteps.view().set(places.delays);
   layRows(places, 4, starts, next);
   const [placeView, weightView] = [place.view(), weight.view()];
   const setShortTerm = shortTerm?.writer();
@@ -47,7 +47,7 @@ export function buildFullRows(
         const source = chunk.sources[i];
         const value = chunk.weights[i];
         const lane = lanes[chunk.targets[i]];
-        const at = starts[source] + next[source * stride + segmentAt(places, lane, chunk.delays[i])]++;
+        const at = starts[source] + next[source * stride + partAt(places, lane, chunk.delays[i])]++;
         const { offset, quantum } = value >= 0 ? positive : negative;
         placeView[at] = offset + lane;
         weightView[at] = unitsOf(value, quantum);
@@ -72,7 +72,7 @@ export function buildFullRows(
     form: 'full',
     synapses: places.total,
     bytes: core.top() - before - (shortTerm?.furtherBytes ?? 0),
-    longestDelay: places.longestDelay,
+    longestDelay: places.delays[stride - 1],
     send: (spikes, count) => core.sendFull(spikes, count),
   };
 }

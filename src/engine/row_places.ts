@@ -23,62 +23,57 @@ export interface SynapticRows {
   readonly send: (spikes: number, count: number) => void;
 }
 
-/**
- * Places of the synapses of each source. A row is cut into segments, one for each delay; where there are more lanes than a half has, first those onto the lower half,
- * then those onto the upper one.
- */
+/** Places of the synapses of each source. A row has a segment for each delay, which has a part for each half of the lanes. */
 export interface RowPlaces {
-  /** Steps of each segment of a row, [segments]. */
-  readonly steps: readonly number[];
-  /** Segments onto the lower half of the lanes; all of them where there is no upper one. */
-  readonly lower: number;
-  /** Segment onto the lower half, by delay in steps, [longest + 1]. */
-  readonly segmentOf: Uint16Array;
+  /** Steps, ascending. */
+  readonly delays: readonly number[];
+  /** Halves of the lanes that are told apart: 1 for none. */
+  readonly halves: 1 | 2;
+  /** Index of a delay in steps, [longest + 1]. */
+  readonly delayIndex: Uint16Array;
   /** First lane of each neuron; see lanesOfNeurons. */
   readonly lanes: Uint32Array;
-  /** Steps */
-  readonly longestDelay: number;
-  /** Synapses by source and segment, [sources × segments]. */
+  /** Synapses by source, delay and half, [sources × delays × halves]. */
   readonly counts: Uint32Array;
   readonly rowLength: Uint32Array;
   readonly total: number;
 }
 
-/** Segment of a synapse within the row of its source. */
-export function segmentAt(
-  { steps, lower, segmentOf }: Pick<RowPlaces, 'steps' | 'lower' | 'segmentOf'>,
+/** Which part of the row of its source a synapse belongs to. */
+export function partAt(
+  { delayIndex, halves }: Pick<RowPlaces, 'delayIndex' | 'halves'>,
   lane: number,
   delay: number,
 ): number {
-  return segmentOf[delay] + (lane >= HALF_LANES ? steps.length - lower : 0);
+  return halves === 1 ? delayIndex[delay] : 2 * delayIndex[delay] + (lane < HALF_LANES ? 0 : 1);
 }
 
-/**
- * Counts the synapses onto the neurons of a layout, by source and segment.
- * @param halved whether lanes beyond {@link HALF_LANES} have segments of their own
- */
-export function countPlaces(network: Network, layout: LaneLayout, sources: number, halved: boolean): RowPlaces {
+/** Counts the synapses onto the neurons of a layout, by source, delay and, where two are told apart, half of the lanes. */
+export function countPlaces(
+  network: Network,
+  layout: LaneLayout,
+  sources: number,
+  halves: RowPlaces['halves'],
+): RowPlaces {
   const delays = possibleDelays(network);
-  const longestDelay = delays[delays.length - 1];
-  const steps = halved ? [...delays, ...delays] : delays;
-  const segmentOf = new Uint16Array(longestDelay + 1);
+  const delayIndex = new Uint16Array(delays[delays.length - 1] + 1);
   delays.forEach((delay, i) => {
-    segmentOf[delay] = i;
+    delayIndex[delay] = i;
   });
   const lanes = lanesOfNeurons(layout, network.size);
-  const counts = new Uint32Array(sources * steps.length);
+  const counts = new Uint32Array(sources * delays.length * halves);
   const rowLength = new Uint32Array(sources);
-  const places = { steps, lower: delays.length, segmentOf, lanes, longestDelay, counts, rowLength };
+  const places = { delays, halves, delayIndex, lanes, counts, rowLength };
   let total = 0;
   wireTargets(
     network,
     layout.from,
     layout.to,
     (chunk) => {
-      const stride = steps.length;
+      const stride = delays.length * halves;
       for (let i = 0; i < chunk.count; i++) {
         const source = chunk.sources[i];
-        counts[source * stride + segmentAt(places, lanes[chunk.targets[i]], chunk.delays[i])]++;
+        counts[source * stride + partAt(places, lanes[chunk.targets[i]], chunk.delays[i])]++;
         rowLength[source]++;
       }
       total += chunk.count;
@@ -101,22 +96,22 @@ export function table<T>(
 
 /**
  * Lays the rows out one behind the other, each beginning at a multiple of `multiple` synapses.
- * @param starts [sources + 1], first synapse of each row @param next [sources × segments], first synapse of each segment within the row
+ * @param starts [sources + 1], first synapse of each row @param next [sources × delays × halves], first synapse of each part within the row
  */
 export function layRows(
-  { steps, counts, rowLength }: RowPlaces,
+  { delays, halves, counts, rowLength }: RowPlaces,
   multiple: number,
   starts: Uint32Array,
   next: Uint16Array | Uint32Array,
 ): void {
-  const stride = steps.length;
+  const stride = delays.length * halves;
   let at = 0;
   for (let source = 0; source < rowLength.length; source++) {
     starts[source] = at;
     at += multiple * Math.ceil(rowLength[source] / multiple);
-    for (let segment = 0, within = 0; segment < stride; segment++) {
-      next[source * stride + segment] = within;
-      within += counts[source * stride + segment];
+    for (let part = 0, within = 0; part < stride; part++) {
+      next[source * stride + part] = within;
+      within += counts[source * stride + part];
     }
   }
   starts[rowLength.length] = at;

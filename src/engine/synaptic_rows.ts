@@ -1,6 +1,6 @@
 /**
  * Rows of outgoing synapses of all sources onto the lanes of one core, written where they will stay. Two passes over the wiring: the first counts the
- * synapses of each source and segment, the second draws the weights too and puts each synapse in its place; so that the largest network needs
+ * synapses of each source and delay, the second draws the weights too and puts each synapse in its place; so that the largest network needs
  * no more than its final size. Formats: see kernels/wasm/delivery.ts.
  */
 import type { Core } from '../../kernels/core.ts';
@@ -18,12 +18,12 @@ export function buildRows(core: Core, network: Network, layout: LaneLayout, unit
   const channels = network.channels.reduce((sum, { size }) => sum + size, 0);
   const fit = units.form === 'compact' && layout.lanes <= 2 * HALF_LANES;
   const sources = network.size + channels;
-  const halved = fit && layout.lanes > HALF_LANES;
-  const places = countPlaces(network, layout, sources, halved);
+  const halves = fit && layout.lanes > HALF_LANES ? 2 : 1;
+  const places = countPlaces(network, layout, sources, halves);
   const long = places.rowLength.some((length) => length > MOST_COMPACT_ROW);
   if (fit && !long) return buildCompactRows(core, network, layout, units, places);
   const reason = long ? `a neuron with more than ${MOST_COMPACT_ROW} synapses` : `more than ${2 * HALF_LANES} lanes`;
   // Full rows have no use for halves.
-  const whole = halved ? countPlaces(network, layout, sources, false) : places;
+  const whole = halves === 1 ? places : countPlaces(network, layout, sources, 1);
   return { ...buildFullRows(core, network, layout, units, whole), reason };
 }
