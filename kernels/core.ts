@@ -11,18 +11,23 @@ export interface CoreFunctions {
   allocate(bytes: number): number;
   /** Bytes in use. */
   top(): number;
-  /** Empty buckets for `horizon` steps and the sums of a number of receptors of `lanes` (a multiple of 4) lanes. */
-  createCalendar(horizon: number, lanes: number, receptors: number): void;
-  /** Address of the i32 sums of the first receptor by lane; those of the others follow. */
+  /** Empty buckets for `horizon` steps and the sums, of `width` bytes, of a number of receptors of `lanes` (a multiple of 4) lanes. */
+  createCalendar(horizon: number, lanes: number, receptors: number, width: number): void;
+  /** Address of the sums of the first receptor by lane; those of the others follow. */
   sums(): number;
-  /** Adds what arrives in a step to the sums; returns the number of events. */
-  apply(step: number): number;
-  /** Adds an event: place in the sums (receptor · lanes + lane), weight in units. */
+  /** Address of the bytes of the first receptor by quad of lanes; those of the others follow. {@link applyF64} sets those of the quads to which it adds. */
+  touched(): number;
+  /** Adds what arrives in a step to i32 sums; returns the number of events. */
+  applyI32(step: number): number;
+  /** The same for f64 sums, to which no compact row adds. */
+  applyF64(step: number): number;
+  /** Adds an event: place in the sums (receptor · lanes + lane), weight in whole units. */
   addEvent(step: number, place: number, weight: number): void;
   useCompactRows(
     rowStart: number,
     ends: number,
     delays: number,
+    halves: number,
     delaySteps: number,
     events: number,
     signs: number,
@@ -82,10 +87,11 @@ export interface CoreFunctions {
   sweepTable(table: number, step: number): void;
   /** Writes `blocks` (a multiple of 8) blocks of Philox 4x32-10 with counters (block, index, 0, 0). */
   philoxWords(key0: number, key1: number, index: number, blocks: number, out: number): void;
-  /** Adds Poisson counts times a weight (signed) to the sums of neurons from … to − 1 of an input; `least` signed. */
+  /** Adds Poisson counts times a weight (a whole number, signed) to the sums, of `width` bytes, of neurons from … to − 1 of an input; `least` signed. */
   addPoisson(
     sums: number,
-    stride: number,
+    width: number,
+    copies: number,
     from: number,
     to: number,
     step: number,

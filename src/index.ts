@@ -23,6 +23,7 @@ export type { OwnNeuron } from '../models/neurons/own_neuron.ts';
 export { type Backend, backendNames } from './engine/backends.ts';
 export { type ChosenBackend, checkBackend, chooseBackend } from './engine/choose_backend.ts';
 export type { PlasticWeights } from './engine/engine.ts';
+export type { KeptWeights } from './engine/weight_units.ts';
 export { InputError } from './errors.ts';
 export { parseCircuit } from './formats/circuit_file.ts';
 export { buildNetwork } from './network/build.ts';

@@ -2,6 +2,7 @@
 import { type MembraneKernel, parseTerm, type ReceptorKernel, type Term } from '../dialect.ts';
 import { type Definitions, leadingTo, visitNames } from './definitions.ts';
 import { type Binding, type Locals, writeLanes } from './lane_expression.ts';
+import { type Arrivals, type SumsLayout, sumsCode } from './lane_sums.ts';
 import { type Code, ops } from './wasm_module.ts';
 
 /** A receptor of the lanes. */
@@ -10,8 +11,8 @@ export interface ReceptorLayout {
   readonly kernel: ReceptorKernel;
   /** f32, one array per state variable. */
   readonly states: readonly number[];
-  /** i32: sums of what arrives in the step; emptied. */
-  readonly arriving: number;
+  /** Sums of what arrives in the step; emptied. Those of all receptors are of one kind. */
+  readonly arriving: SumsLayout;
   /** What a unit of the sums is worth. */
   readonly quantum: number;
 }
@@ -71,29 +72,8 @@ function termsOf({ name: receptor, kernel }: ReceptorLayout, wanted: readonly st
   };
 }
 
-const sum = (terms: readonly Term[]): Term =>
+const sumOf = (terms: readonly Term[]): Term =>
   terms.reduce((left, right) => ({ kind: 'binary', operator: '+', left, right }));
-
-/**
- * Code that leaves what arrives at a quad in given locals, and empties the sums. Where arrivals are rare, quads at which nothing arrives, whose sums are 0, are spared
- * converting and emptying them; where they are not, the branch would be guessed wrongly too often.
- */
-function arrivalCode(
-  receptors: readonly ReceptorLayout[],
-  sums: readonly number[],
-  { constant }: Locals,
-  at: number,
-  arrivals: 'rare' | 'frequent',
-): Code {
-  const load = receptors.map(({ arriving }, r) => [...ops.get(at), ...ops.load(arriving), ...ops.set(sums[r])]);
-  const take = receptors.map(({ arriving, quantum }, r) => [
-    ...[...ops.get(sums[r]), ...ops.convertI32, ...constant(quantum), ...ops.mul, ...ops.set(sums[r])],
-    ...[...ops.get(at), ...constant(0), ...ops.store(arriving)],
-  ]);
-  if (arrivals === 'frequent') return load.flatMap((code, r) => [...code, ...take[r]]);
-  const some = sums.flatMap((sum, r) => [...ops.get(sum), ...(r > 0 ? ops.or : [])]);
-  return [...load.flat(), ...some, ...ops.anyTrue, ...ops.if, ...take.flat(), ...ops.end];
-}
 
 /** Code of a quad's receptors. */
 export function receptorCode(
@@ -101,7 +81,7 @@ export function receptorCode(
   layout: LaneStepLayout,
   locals: Locals,
   at: number,
-  arrivals: 'rare' | 'frequent',
+  arrivals: Arrivals,
 ): QuadReceptors {
   const load: number[] = [];
   const bound: Record<string, Binding[string]> = {};
@@ -127,7 +107,7 @@ export function receptorCode(
       bind('injected', layout.injected);
       added.push({ kind: 'name', name: 'injected' });
     }
-    inputs.push([input, sum(added)]);
+    inputs.push([input, sumOf(added)]);
   }
   const used = new Set<string>();
   for (const [, term] of inputs) visitNames(term, (name) => used.add(name));
@@ -139,12 +119,12 @@ export function receptorCode(
     });
     for (const name of kernel.parameters) if (used.has(`${name}_${receptor}`)) column(`${name}_${receptor}`);
   }
-  const sums = layout.receptors.map(({ name }) => {
-    const local = locals.local();
-    bound[`arriving_${name}`] = { local };
-    return local;
+  const summed = layout.receptors.map((receptor) => {
+    const sum = locals.local();
+    bound[`arriving_${receptor.name}`] = { local: sum };
+    return { ...receptor, sum };
   });
-  const arrive = arrivalCode(layout.receptors, sums, locals, at, arrivals);
+  const arrive = sumsCode(summed, locals, at, arrivals);
   const advance: number[] = [];
   // As late as may be, so that fewer values have to be kept in registers.
   (actAtOnce ? load : advance).push(...arrive);

@@ -1,7 +1,7 @@
 /**
  * The SIMD twin: a membrane and its receptors as WebAssembly, four lanes at a time, emitted from the same expressions as the gpu.js kernel and rounding like it
  * after every operation, so that both give the same bits. A time step is one pass over the lanes:
- *   arriving = f32(sum) · quantum;  input = ((ex + in) + …) + constant (+ injected);  membrane;  receptors;  spikes appended to a list.
+ *   arriving = f32(sum) · quantum, sums being i32 or whole numbers in f64;  input = ((ex + in) + …) + constant (+ injected);  membrane;  receptors;  spikes appended to a list.
  * Numbers and addresses are baked into the code: a module belongs to one engine.
  */
 import type { MembraneKernel, Term } from '../dialect.ts';
@@ -10,6 +10,7 @@ import { encodedStep, neededAfter } from './encoded_step.ts';
 import { foldAll } from './fold.ts';
 import { type Binding, createLocals, type Locals, NATIVE, writeLanes } from './lane_expression.ts';
 import { type LaneStepLayout, receptorCode } from './lane_receptors.ts';
+import type { Arrivals } from './lane_sums.ts';
 import { type SplitValue, splitChoices } from './one_sided.ts';
 import { type Code, I32, ops, wasmModule } from './wasm_module.ts';
 
@@ -76,12 +77,7 @@ function appendFired(layout: LaneStepLayout, locals: Locals, at: number, fire: n
   ];
 }
 
-function stepBody(
-  membrane: MembraneKernel,
-  layout: LaneStepLayout,
-  locals: Locals,
-  arrivals: 'rare' | 'frequent',
-): Code {
+function stepBody(membrane: MembraneKernel, layout: LaneStepLayout, locals: Locals, arrivals: Arrivals): Code {
   const STEP = 2;
   return overLanes(locals, (at) => {
     const receptors = receptorCode(membrane, layout, locals, at, arrivals);

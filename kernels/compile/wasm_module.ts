@@ -57,6 +57,9 @@ export const ops = {
   i32Ctz: [0x68] as Code,
   i32Load: (offset: number): Code => [0x28, ...memarg(2, offset)],
   i32Store: (offset: number): Code => [0x36, ...memarg(2, offset)],
+  i32Load8: (offset: number): Code => [0x2d, ...memarg(0, offset)],
+  i32Store8: (offset: number): Code => [0x3a, ...memarg(0, offset)],
+  i32Or: [0x72] as Code,
   block: [0x02, 0x40] as Code,
   loop: [0x03, 0x40] as Code,
   if: [0x04, 0x40] as Code,
@@ -90,6 +93,10 @@ export const ops = {
   pmin: simd(0xea) as Code,
   pmax: simd(0xeb) as Code,
   convertI32: simd(0xfa) as Code,
+  /** Two float64 as float32, and twice 0. */
+  demote: simd(0x5e) as Code,
+  /** The first two of four of one vector, then those of another. */
+  lowHalves: simd(0x0d, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23) as Code,
   shl32: simd(0xab) as Code,
   shr32: simd(0xac) as Code,
   add32: simd(0xae) as Code,

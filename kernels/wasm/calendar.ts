@@ -1,45 +1,66 @@
 /**
  * Events under way, in buckets by the step in which they arrive (a calendar queue). A bucket is read once, when its step comes up, so that only
- * the sums of that step are touched at random. Four kinds of entry:
- *   compact events, excitatory and inhibitory: u32 = weight << 17 | lane;
- *   references to long segments of such events in the rows themselves, which spares copying them: address, count and sign;
- *   wide events: index into the sums, i32 weight.
- * Each kind is a list of 4 KiB chunks from a pool that grows; nothing is dropped.
+ * the sums of that step are touched at random. Weights are whole numbers of units, and so are sums, which therefore do not depend on the order of events.
+ * Three kinds of entry:
+ *   compact events, by half of the lanes and sign: u32 = weight << 16 | lane within its half;
+ *   references to long segments of such events in the rows themselves, which spares copying them: address with the sign, count by half;
+ *   pairs: place in the sums, f32 weight.
+ * Each kind is a list of 4 KiB chunks from a pool that grows; nothing is dropped. Sums are i32, or f64, which hold whole numbers up to 2⁵³; to these nothing
+ * but pairs is added.
  */
-import { allocate, BUCKETS, FREE_CHUNK, HORIZON, SUMS_EX, SUMS_IN } from './memory';
+import { allocate, BUCKETS, FREE_CHUNK, HORIZON, SUMS_EX, SUMS_IN, TOUCHED } from './memory';
 
-/** Kinds of entry: each has the addresses of its first and last chunk in a bucket. */
-export const EX: usize = 0;
-export const IN: usize = 8;
-export const REFERENCE: usize = 16;
-export const WIDE: usize = 24;
-const BUCKET_BYTES: usize = 32;
+/** Lists of a bucket: each has the addresses of its first and last chunk. Compact events of inhibitory sources, and of the upper half of lanes, are further on by so much. */
+const COMPACT: usize = 0;
+const INHIBITORY: usize = 8;
+const UPPER: usize = 16;
+const REFERENCES: usize = 32;
+export const PAIRS: usize = 40;
+const BUCKET_BYTES: usize = 48;
 
 /** A chunk: next chunk, bytes used, two unused words, entries. */
 export const CHUNK_BYTES: u32 = 4096;
 export const CHUNK_HEAD: usize = 16;
 const CHUNKS_AT_ONCE: u32 = 64;
-export const LANE_BITS: u32 = 17;
+const LANE_BITS: u32 = 16;
 const LANE_MASK: u32 = (1 << LANE_BITS) - 1;
-/** In a reference's count: the events are inhibitory. */
-const INHIBITORY: u32 = 0x80000000;
+/** Counts of a reference are below 2¹⁶, that of the lower half in the lower bits; addresses are multiples of 4, so that the lowest bit is free for the sign. */
+const COUNT_BITS: u32 = 16;
+const COUNT_MASK: u32 = 0xffff;
+const SIGN: u32 = 1;
 
-/** Creates `horizon` empty buckets (an event may lie at most `horizon − 1` steps ahead) and the sums of a number of receptors, two for compact events. */
-export function createCalendar(horizon: u32, lanes: u32, receptors: u32): void {
+/**
+ * Creates `horizon` empty buckets (an event may lie at most `horizon − 1` steps ahead) and the sums of a number of receptors, two for compact events.
+ * @param width bytes of a sum: 4 for i32, 8 for f64
+ */
+export function createCalendar(horizon: u32, lanes: u32, receptors: u32, width: u32): void {
   const bytes = horizon * <u32>BUCKET_BYTES;
   const buckets = allocate(bytes);
   memory.fill(buckets, 0, bytes);
   store<u32>(BUCKETS, buckets);
   store<u32>(HORIZON, horizon);
-  const sums = allocate(4 * lanes * receptors);
-  memory.fill(sums, 0, 4 * lanes * receptors);
+  const touched = width * lanes * receptors;
+  const sums = allocate(touched + (lanes >> 2) * receptors);
+  memory.fill(sums, 0, touched + (lanes >> 2) * receptors);
+  store<u32>(TOUCHED, sums + touched);
   store<u32>(SUMS_EX, sums);
-  store<u32>(SUMS_IN, sums + 4 * lanes);
+  store<u32>(SUMS_IN, sums + width * lanes);
+}
+
+/** Which of a bucket's lists the compact events of a source go to. */
+@inline
+export function compactList(inhibitory: bool, upper: bool): usize {
+  return COMPACT + (inhibitory ? INHIBITORY : 0) + (upper ? UPPER : 0);
 }
 
 /** Address of the sums of the first receptor by lane; those of the others follow. */
 export function sums(): u32 {
   return load<u32>(SUMS_EX);
+}
+
+/** Address of the bytes of the first receptor by quad of lanes; see TOUCHED in memory.ts. */
+export function touched(): u32 {
+  return load<u32>(TOUCHED);
 }
 
 function takeChunk(): usize {
@@ -93,15 +114,15 @@ export function appendEvents(list: usize, events: usize, count: u32): void {
   }
 }
 
-/** Notes that a segment of a row is due in a bucket. */
+/** Notes that a segment of a row is due in a bucket: so many events onto the lower half of the lanes, then so many onto the upper one. */
 @inline
-export function appendReference(bucket: usize, events: usize, count: u32, inhibitory: bool): void {
-  appendWide(bucket + REFERENCE, <u32>events, inhibitory ? count | INHIBITORY : count);
+export function appendReference(bucket: usize, events: usize, lower: u32, upper: u32, inhibitory: bool): void {
+  appendPair(bucket + REFERENCES, <u32>events | (inhibitory ? SIGN : 0), lower | (upper << COUNT_BITS));
 }
 
 /** Appends a pair of words. */
 @inline
-export function appendWide(list: usize, first: u32, second: u32): void {
+export function appendPair(list: usize, first: u32, second: u32): void {
   const chunk = roomFor(list, 8);
   const used = load<u32>(chunk, 4);
   const at = chunk + CHUNK_HEAD + used;
@@ -134,9 +155,9 @@ export function appendPairs(list: usize, places: usize, values: usize, count: u3
   }
 }
 
-/** Adds an event at a step: `index` into the sums. */
-export function addEvent(step: u32, index: u32, weight: i32): void {
-  appendWide(bucketOf(step) + WIDE, index, <u32>weight);
+/** Adds an event at a step: `place` in the sums. */
+export function addEvent(step: u32, place: u32, weight: f32): void {
+  appendPair(bucketOf(step) + PAIRS, place, reinterpret<u32>(weight));
 }
 
 @inline
@@ -157,6 +178,9 @@ function addEvents(sums: usize, events: usize, count: u32): void {
   for (; events < end; events += 4) add(sums, load<u32>(events));
 }
 
+/** Bytes of the i32 sums of a half of the lanes. */
+const HALF: usize = 4 << LANE_BITS;
+
 function release(chunk: usize): usize {
   const next = <usize>load<u32>(chunk);
   store<u32>(chunk, load<u32>(FREE_CHUNK));
@@ -164,35 +188,57 @@ function release(chunk: usize): usize {
   return next;
 }
 
-/** Adds everything that arrives in a step to the sums and empties its bucket; returns the number of events. */
-export function apply(step: u32): u32 {
+/** Adds everything that arrives in a step to i32 sums and empties its bucket; returns the number of events. */
+export function applyI32(step: u32): u32 {
   let events: u32 = 0;
   const bucket = bucketOf(step);
-  const ex = <usize>load<u32>(SUMS_EX);
-  const inhibitory = <usize>load<u32>(SUMS_IN);
-  for (let chunk = <usize>load<u32>(bucket + EX); chunk != 0; chunk = release(chunk)) {
-    const count = load<u32>(chunk, 4) >> 2;
-    addEvents(ex, chunk + CHUNK_HEAD, count);
-    events += count;
-  }
-  for (let chunk = <usize>load<u32>(bucket + IN); chunk != 0; chunk = release(chunk)) {
-    const count = load<u32>(chunk, 4) >> 2;
-    addEvents(inhibitory, chunk + CHUNK_HEAD, count);
-    events += count;
-  }
-  for (let chunk = <usize>load<u32>(bucket + REFERENCE); chunk != 0; chunk = release(chunk)) {
-    const end = chunk + CHUNK_HEAD + load<u32>(chunk, 4);
-    for (let at = chunk + CHUNK_HEAD; at < end; at += 8) {
-      const count = load<u32>(at, 4);
-      addEvents(count & INHIBITORY ? inhibitory : ex, load<u32>(at), count & ~INHIBITORY);
-      events += count & ~INHIBITORY;
+  for (let list = COMPACT; list < REFERENCES; list += 8) {
+    const sums = <usize>load<u32>(list & INHIBITORY ? SUMS_IN : SUMS_EX) + (list & UPPER ? HALF : 0);
+    for (let chunk = <usize>load<u32>(bucket + list); chunk != 0; chunk = release(chunk)) {
+      const count = load<u32>(chunk, 4) >> 2;
+      addEvents(sums, chunk + CHUNK_HEAD, count);
+      events += count;
     }
   }
-  for (let chunk = <usize>load<u32>(bucket + WIDE); chunk != 0; chunk = release(chunk)) {
+  for (let chunk = <usize>load<u32>(bucket + REFERENCES); chunk != 0; chunk = release(chunk)) {
     const end = chunk + CHUNK_HEAD + load<u32>(chunk, 4);
     for (let at = chunk + CHUNK_HEAD; at < end; at += 8) {
-      const sum = ex + (<usize>load<u32>(at) << 2);
-      store<u32>(sum, load<u32>(sum) + load<u32>(at, 4));
+      const address = load<u32>(at);
+      const segment = <usize>(address & ~SIGN);
+      const sums = <usize>load<u32>(address & SIGN ? SUMS_IN : SUMS_EX);
+      const lower = load<u32>(at, 4) & COUNT_MASK;
+      const upper = load<u32>(at, 4) >>> COUNT_BITS;
+      addEvents(sums, segment, lower);
+      if (upper > 0) addEvents(sums + HALF, segment + (<usize>lower << 2), upper);
+      events += lower + upper;
+    }
+  }
+  const sums = <usize>load<u32>(SUMS_EX);
+  for (let chunk = <usize>load<u32>(bucket + PAIRS); chunk != 0; chunk = release(chunk)) {
+    const end = chunk + CHUNK_HEAD + load<u32>(chunk, 4);
+    for (let at = chunk + CHUNK_HEAD; at < end; at += 8) {
+      const sum = sums + (<usize>load<u32>(at) << 2);
+      store<i32>(sum, load<i32>(sum) + <i32>load<f32>(at, 4));
+    }
+    events += load<u32>(chunk, 4) >> 3;
+  }
+  memory.fill(bucket, 0, BUCKET_BYTES);
+  return events;
+}
+
+/** The same for f64 sums, whose quads it notes. */
+export function applyF64(step: u32): u32 {
+  let events: u32 = 0;
+  const bucket = bucketOf(step);
+  const sums = <usize>load<u32>(SUMS_EX);
+  const quads = <usize>load<u32>(TOUCHED);
+  for (let chunk = <usize>load<u32>(bucket + PAIRS); chunk != 0; chunk = release(chunk)) {
+    const end = chunk + CHUNK_HEAD + load<u32>(chunk, 4);
+    for (let at = chunk + CHUNK_HEAD; at < end; at += 8) {
+      const place = <usize>load<u32>(at);
+      const sum = sums + (place << 3);
+      store<f64>(sum, load<f64>(sum) + <f64>load<f32>(at, 4));
+      store<u8>(quads + (place >> 2), 1);
     }
     events += load<u32>(chunk, 4) >> 3;
   }

@@ -1,5 +1,5 @@
 /** Everything that the core exports; `kernels/core.ts` says what each does. */
-export { addEvent, apply, createCalendar, sums } from './calendar';
+export { addEvent, applyF64, applyI32, createCalendar, sums, touched } from './calendar';
 export { sendCompact, sendFull, useCompactRows, useFullRows } from './delivery';
 export { createHistories } from './history';
 export { notePulse, noteSpikes, sendLearning, setFrozen, sweepRows, sweepTable, useTable } from './long_term';

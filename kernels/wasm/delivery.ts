@@ -1,33 +1,43 @@
 /**
  * From spikes to events: the rows of outgoing synapses, sorted by delay, of all sources onto the lanes of this memory.
- * Compact rows: 4 bytes a synapse (weight << 17 | lane), the sign that of the source. Full rows: place in the sums (receptor · lanes + lane) and i32 weight,
- * with short-term plasticity where the network has it. Both have a table with the end of each delay's segment within the row. A spike is a pair (step, key),
- * key = source · copies + copy.
+ * Compact rows: 4 bytes a synapse (weight << 16 | lane within its half of 2¹⁶ lanes), the sign that of the source. Full rows: place in the sums
+ * (receptor · lanes + lane) and f32 weight, with short-term plasticity where the network has it. Both have a table with the end of each delay's segment within the
+ * row; where compact rows lead to more than 2¹⁶ lanes, a segment has two parts, onto the lower and the upper half. A spike is a pair (step, key), key = source · copies + copy.
  */
-import { appendEvents, appendPairs, appendReference, bucketOf, EX, IN, WIDE } from './calendar';
+import { appendEvents, appendPairs, appendReference, bucketOf, compactList, PAIRS } from './calendar';
 import { ROWS, SHORT_TERM } from './memory';
 import { transmit } from './short_term';
 
 /** Addresses from ROWS on. */
 const ROW_START: usize = ROWS; // u32 by source: first synapse
-const ENDS: usize = ROWS + 4; // u16 (compact) or u32 (full) by source and delay: end of the segment within the row
+const ENDS: usize = ROWS + 4; // u16 (compact, by source, delay and half) or u32 (full, by source and delay): end of the segment or its part within the row
 const DELAYS: usize = ROWS + 8; // number of distinct delays
 const DELAY_STEPS: usize = ROWS + 12; // u32 by distinct delay
 const EVENTS: usize = ROWS + 16; // compact: events; full: places of copy 0
 const SIGNS: usize = ROWS + 20; // compact: u8 by source, 1 if inhibitory
-const WEIGHTS: usize = ROWS + 24; // full: i32
+const WEIGHTS: usize = ROWS + 24; // full: f32
 const COPIES: usize = ROWS + 28;
 const PLASTIC: usize = ROWS + 32; // full: 1 if short-term plasticity is there
-const TRANSMITTED: usize = ROWS + 36; // full: i32, room for the longest row
+const TRANSMITTED: usize = ROWS + 36; // full: f32, room for the longest row
+const HALVES: usize = ROWS + 40; // compact: 1, or 2
 
 /** Segments at least this long are referred to instead of copied: shorter ones would each cost a cache miss when they are due. */
 const LONG_SEGMENT: u32 = 32;
 
-/** Tells where compact rows lie. */
-export function useCompactRows(rowStart: u32, ends: u32, delays: u32, delaySteps: u32, events: u32, signs: u32): void {
+/** Tells where compact rows lie, whose segments have as many parts as there are halves of lanes. */
+export function useCompactRows(
+  rowStart: u32,
+  ends: u32,
+  delays: u32,
+  halves: u32,
+  delaySteps: u32,
+  events: u32,
+  signs: u32,
+): void {
   store<u32>(ROW_START, rowStart);
   store<u32>(ENDS, ends);
   store<u32>(DELAYS, delays);
+  store<u32>(HALVES, halves);
   store<u32>(DELAY_STEPS, delaySteps);
   store<u32>(EVENTS, events);
   store<u32>(SIGNS, signs);
@@ -37,6 +47,7 @@ export function useCompactRows(rowStart: u32, ends: u32, delays: u32, delaySteps
 export function sendCompact(spikes: usize, count: u32): void {
   const rowStart = <usize>load<u32>(ROW_START);
   const delays = load<u32>(DELAYS);
+  const halves = <usize>load<u32>(HALVES);
   const delaySteps = <usize>load<u32>(DELAY_STEPS);
   const events = <usize>load<u32>(EVENTS);
   const signs = <usize>load<u32>(SIGNS);
@@ -44,17 +55,23 @@ export function sendCompact(spikes: usize, count: u32): void {
     const step = load<u32>(spikes);
     const source = <usize>load<u32>(spikes, 4);
     const row = events + (<usize>load<u32>(rowStart + (source << 2)) << 2);
-    const ends = <usize>load<u32>(ENDS) + ((source * <usize>delays) << 1);
+    const ends = <usize>load<u32>(ENDS) + ((source * <usize>delays * halves) << 1);
     const inhibitory = load<u8>(signs + source) != 0;
     let from: u32 = 0;
     for (let d: u32 = 0; d < delays; d++) {
-      const to = <u32>load<u16>(ends + (<usize>d << 1));
-      const length = to - from;
-      if (length == 0) continue;
+      const end = ends + ((<usize>d * halves) << 1);
+      const middle = <u32>load<u16>(end);
+      const to = halves > 1 ? <u32>load<u16>(end, 2) : middle;
+      if (to == from) continue;
       const bucket = bucketOf(step + load<u32>(delaySteps + (<usize>d << 2)));
       const segment = row + (<usize>from << 2);
-      if (length >= LONG_SEGMENT) appendReference(bucket, segment, length, inhibitory);
-      else appendEvents(bucket + (inhibitory ? IN : EX), segment, length);
+      const lower = middle - from;
+      const upper = to - middle;
+      if (lower + upper >= LONG_SEGMENT) appendReference(bucket, segment, lower, upper, inhibitory);
+      else {
+        if (lower > 0) appendEvents(bucket + compactList(inhibitory, false), segment, lower);
+        if (upper > 0) appendEvents(bucket + compactList(inhibitory, true), segment + (<usize>lower << 2), upper);
+      }
       from = to;
     }
   }
@@ -107,7 +124,7 @@ export function sendFull(spikes: usize, count: u32): void {
     for (let d: u32 = 0; d < delays; d++) {
       const to = load<u32>(ends + (<usize>d << 2));
       if (to == i) continue;
-      const list = bucketOf(step + load<u32>(<usize>load<u32>(DELAY_STEPS) + (<usize>d << 2))) + WIDE;
+      const list = bucketOf(step + load<u32>(<usize>load<u32>(DELAY_STEPS) + (<usize>d << 2))) + PAIRS;
       appendPairs(list, places + (<usize>i << 2), weights + (<usize>i << 2), to - i, copy);
       i = to;
     }

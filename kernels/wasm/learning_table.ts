@@ -39,8 +39,8 @@ export const MODULATOR_DECAY: usize = 128;
 export const BOTH_SPENT: usize = 132; // spent, with 1/τ = 1/τ_c + 1/τ_n
 export const POST_SPENT: usize = 136;
 export const SHORT_TERM: usize = 140; // words as short_term.ts has them, 0 for none
-export const UNITS: usize = 144; // i32, room for the longest row: what its synapses transmit
-export const TRANSMITTED: usize = 148; // i32, likewise, after short-term plasticity
+export const UNITS: usize = 144; // f32, room for the longest row: what its synapses transmit
+export const TRANSMITTED: usize = 148; // f32, likewise, after short-term plasticity
 export const OFFSET_EX: usize = 152; // place of lane 0 in the sums to which weights go of which ≥ 0 is kept
 export const OFFSET_IN: usize = 156; // below 0
 export const NUMBERS: usize = 160; // f32 parameters of the rule, in the order of learning_rules.ts

@@ -6,7 +6,7 @@
  * What a synapse becomes does not depend on when its row is brought up to date: traces are read from the last spike, not carried along, and where
  * weights drift between spikes, intervals are cut at every multiple of `MARK` steps, the only steps at which rows are swept while a network runs.
  */
-import { appendWide, bucketOf, WIDE } from './calendar';
+import { appendPair, bucketOf, PAIRS } from './calendar';
 import { decay, spent } from './decay';
 import { append, firstOf, forget, newestOf, RECORD_SHIFT, traceAt } from './history';
 import { CENTRED, DOPAMINE, depressed, PAIR, potentiated, RESTRICTED, rewarded, SCALING, scaled, TRIPLET } from './learning_rules';
@@ -174,7 +174,7 @@ function advanceRow(table: usize, row: u32, copy: u32, until: i32, spike: bool):
             store<f32>(eligibility, load<f32>(eligibility) - Table.parameter(table, 1) * y);
           } else if (rule != RESTRICTED || load<i32>(newest) + delay > last) weight = depressed(table, rule, weight, y, x2);
         }
-        store<i32>(units + i, <i32>nearest(weight * (weight >= 0 ? perEx : perIn)));
+        store<f32>(units + i, nearest(weight * (weight >= 0 ? perEx : perIn)));
       }
       store<f32>(weights + i, weight);
       // Not a number is a fault too.
@@ -218,10 +218,10 @@ function send(table: usize, row: u32, copy: u32, step: i32, first: u32, ends: us
   for (let d: usize = 0; d < delays; d++) {
     const end = <usize>load<u32>(ends + (d << 2)) << 2;
     if (i == end) continue;
-    const list = bucketOf(<u32>(step + load<i32>(<usize>load<u32>(table, Table.DELAY_STEPS) + (d << 2)))) + WIDE;
+    const list = bucketOf(<u32>(step + load<i32>(<usize>load<u32>(table, Table.DELAY_STEPS) + (d << 2)))) + PAIRS;
     for (; i < end; i += 4) {
       const lane = load<u32>(lanes + i);
-      appendWide(list, lane + (load<f32>(weights + i) >= 0 ? positive : negative), load<u32>(units + i));
+      appendPair(list, lane + (load<f32>(weights + i) >= 0 ? positive : negative), load<u32>(units + i));
     }
   }
 }

@@ -19,6 +19,8 @@ export const FROZEN: usize = 44;
 export const FAULT: usize = 48;
 /** Rows: see delivery.ts. */
 export const ROWS: usize = 64;
+/** Bytes by receptor and quad of lanes, not 0 where something may have been added to f64 sums. */
+export const TOUCHED: usize = 128;
 /** Short-term plasticity of rows that do not learn: words as short_term.ts and short_term_2000.ts have them. */
 export const SHORT_TERM: usize = 192;
 

@@ -3,7 +3,7 @@
  * at, of which up to three may act; where it takes more, or a trace is old, or an exponent is neither 0 nor 1, a synapse is brought up to date by itself. Both
  * ways round alike. There are no branches for single synapses, which would be guessed wrongly too often, and no choices between floats, of which V8 makes branches.
  */
-import { bucketOf, CHUNK_BYTES, CHUNK_HEAD, roomFor, WIDE } from './calendar';
+import { bucketOf, CHUNK_BYTES, CHUNK_HEAD, PAIRS, roomFor } from './calendar';
 import { decay } from './decay';
 import { RECENT, RECORD_SHIFT } from './history';
 import { grown, shrunk } from './learning_rules';
@@ -79,7 +79,7 @@ export function sendPairs(table: usize, row: u32, copy: u32, step: i32, last: i3
     const cutoff = step - delay;
     const from = done - delay;
     const shift = delay - last;
-    const list = bucketOf(<u32>(step + delay)) + WIDE;
+    const list = bucketOf(<u32>(step + delay)) + PAIRS;
     while (i < end) {
       const chunk = roomFor(list, 8);
       const used = load<u32>(chunk, 4);
@@ -148,7 +148,7 @@ export function sendPairs(table: usize, row: u32, copy: u32, step: i32, last: i3
           }
           share = v128.load(shares + i);
         }
-        const units = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(share, f32x4.splat(perShare))));
+        const units = f32x4.nearest(f32x4.mul(share, f32x4.splat(perShare)));
         const place = i32x4.add(lane, i32x4.splat(offset));
         v128.store(to, v128.shuffle<i32>(place, units, 0, 4, 1, 5));
         v128.store(to, v128.shuffle<i32>(place, units, 2, 6, 3, 7), 16);
@@ -159,7 +159,7 @@ export function sendPairs(table: usize, row: u32, copy: u32, step: i32, last: i3
         const share = single(table, record, load<f32>(shares + i), from, cutoff, shift, k);
         store<f32>(shares + i, share);
         store<u32>(to, lane + offset);
-        store<i32>(to, <i32>nearest(share * perShare), 4);
+        store<f32>(to, nearest(share * perShare), 4);
       }
     }
   }

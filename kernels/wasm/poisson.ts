@@ -36,19 +36,36 @@ function invert(at: usize, thresholds: usize, length: u32, least: i32): void {
   v128.store(at, n3, 48);
 }
 
-/** Adds four counts times a weight to four sums. */
+/** Adds four counts times a weight to four i32 sums. */
 @inline
-function addFour(sums: usize, counts: usize, weight: v128): void {
+function addI32(sums: usize, counts: usize, weight: v128): void {
   v128.store(sums, i32x4.add(v128.load(sums), i32x4.mul(v128.load(counts), weight)));
+}
+
+/** The same for f64 sums. */
+@inline
+function addF64(sums: usize, counts: usize, weight: v128): void {
+  const low = v128.load(counts);
+  const high = v128.shuffle<i64>(low, low, 1, 1);
+  v128.store(sums, f64x2.add(v128.load(sums), f64x2.mul(f64x2.convert_low_i32x4_s(low), weight)));
+  v128.store(sums, f64x2.add(v128.load(sums, 16), f64x2.mul(f64x2.convert_low_i32x4_s(high), weight)), 16);
+}
+
+@inline
+function addOne(sum: usize, count: i32, weight: f64, wide: bool): void {
+  if (wide) store<f64>(sum, load<f64>(sum) + <f64>count * weight);
+  else store<i32>(sum, load<i32>(sum) + count * <i32>weight);
 }
 
 /**
  * Adds count · weight to the sums of the neurons from … to − 1 of an input.
- * @param sums address of the sum of neuron 0 and copy 0; neuron i of a copy is `stride` bytes · i further
+ * @param sums address of the sum of neuron 0 and copy 0; neuron i of a copy is `copies` sums · i further @param width bytes of a sum: 4 for i32, 8 for f64
+ * @param weight a whole number
  */
 export function addPoisson(
   sums: u32,
-  stride: u32,
+  width: u32,
+  copies: u32,
   from: u32,
   to: u32,
   step: u32,
@@ -58,21 +75,23 @@ export function addPoisson(
   thresholds: u32,
   length: u32,
   least: i32,
-  weight: i32,
+  weight: f64,
 ): void {
-  const factor = i32x4.splat(weight);
+  const wide = width == 8;
+  const factor = wide ? f64x2.splat(weight) : i32x4.splat(<i32>weight);
   for (let group = from & ~31; group < to; group += 32) {
     philox(step, 0, copy, group >> 2, 1, k0, k1, WORDS);
     invert(WORDS, thresholds, length, least);
     invert(WORDS + 64, thresholds, length, least);
-    if (stride == 4 && group >= from && group + 32 <= to) {
-      const at = <usize>sums + (<usize>group << 2);
-      for (let word: usize = 0; word < 128; word += 16) addFour(at + word, WORDS + word, factor);
+    if (copies == 1 && group >= from && group + 32 <= to) {
+      const at = <usize>sums + <usize>group * <usize>width;
+      if (wide) for (let word: usize = 0; word < 128; word += 16) addF64(at + (word << 1), WORDS + word, factor);
+      else for (let word: usize = 0; word < 128; word += 16) addI32(at + word, WORDS + word, factor);
       continue;
     }
     for (let i = max(group, from), end = min(group + 32, to); i < end; i++) {
-      const at = <usize>sums + <usize>i * <usize>stride;
-      store<i32>(at, load<i32>(at) + load<i32>(WORDS + (<usize>(i - group) << 2)) * weight);
+      const at = <usize>sums + <usize>i * <usize>(width * copies);
+      addOne(at, load<i32>(WORDS + (<usize>(i - group) << 2)), weight, wide);
     }
   }
 }

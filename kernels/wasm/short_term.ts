@@ -36,7 +36,7 @@ export function useShortTerm(
   store<u32>(columns, count, COUNT);
 }
 
-/** Advances the row's synapses to a spike and writes what each transmits, rounded to whole units of weight. */
+/** Advances the row's synapses to a spike and writes what each transmits, rounded to whole units. */
 @inline
 export function transmit(
   columns: usize,
@@ -78,9 +78,7 @@ export function transmit(
       v128.store(uAt, u);
       v128.store(RAt, R);
     }
-    const weight = f32x4.convert_i32x4_s(v128.load(weights));
-    const passed = f32x4.mul(weight, f32x4.mul(u, R));
-    v128.store(transmitted, i32x4.trunc_sat_f32x4_s(f32x4.nearest(passed)));
+    v128.store(transmitted, f32x4.nearest(f32x4.mul(v128.load(weights), f32x4.mul(u, R))));
     utilisation += 16;
     recovery += 16;
     facilitation += 16;

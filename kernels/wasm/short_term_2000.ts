@@ -49,7 +49,7 @@ export function hasResources(columns: usize): bool {
   return load<u32>(columns, UTILISATION) != 0;
 }
 
-/** Advances the row's synapses to a spike and writes what each transmits, rounded to whole units of weight. */
+/** Advances the row's synapses to a spike and writes what each transmits, rounded to whole units. */
 export function transmitResources(
   columns: usize,
   source: u32,
@@ -109,8 +109,7 @@ export function transmitResources(
     v128.store(uAt, u);
     v128.store(yAt, y);
     v128.store(zAt, z);
-    const weight = f32x4.convert_i32x4_s(v128.load(weights));
-    v128.store(transmitted, i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(weight, released))));
+    v128.store(transmitted, f32x4.nearest(f32x4.mul(v128.load(weights), released)));
     utilisation += 16;
     slowerAt += 16;
     gapAt += 16;

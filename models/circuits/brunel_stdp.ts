@@ -15,8 +15,11 @@ const PLASTICITY = {
   params: { lambda: 0.001, alpha: 1.05, mu_plus: 0, mu_minus: 1, tau_plus: 20, tau_minus: 20, Wmax: 3 * J },
 } as const;
 
-/** Mean rate in Hz of the two seconds after the first 100 ms: NEST 3.9 on the same definition finds 74, three seeds here 73 to 77. */
-export const brunelStdpRate: KnownRate = { population: 'all', low: 70, high: 80 };
+/**
+ * Mean rate in Hz of the two seconds after the first 100 ms: NEST 3.9 on the same definition finds 74; twelve runs here, six seeds with weights rounded in two ways, 71.7 to 80.0
+ * with an SD of 2.5, of which three are allowed around 75.
+ */
+export const brunelStdpRate: KnownRate = { population: 'all', low: 67.5, high: 82.5 };
 
 /** The circuit; populations `exc` and `inh`. */
 export function brunelStdp(): Circuit {

@@ -82,6 +82,14 @@ export interface RunSummary {
   readonly files: readonly string[];
 }
 
+/** How weights are held, why, and how well, in a line; nothing where no weight is. */
+export function weightsLine({ form, formReason, keptWeights }: SimulatorFacts): string[] {
+  if (keptWeights.length === 0) return [];
+  const worst = keptWeights.reduce((a, b) => (b.error > a.error ? b : a));
+  const why = formReason === undefined ? form : `${form} (${formReason})`;
+  return [`weights ${why}, each changed by at most ${worst.error.toExponential(1)} of itself (in ${worst.of})`];
+}
+
 /** Prints what a run did, as one JSON object or for people. */
 export function printSummary(json: boolean, result: RunSummary): void {
   if (json) {
@@ -89,14 +97,14 @@ export function printSummary(json: boolean, result: RunSummary): void {
     return;
   }
   const { facts, durationMs, settings, resumedFromMs } = result;
-  const bytes =
-    facts.synapses === 0 ? '' : ` (${facts.form}, ${(facts.synapseBytes / facts.synapses).toFixed(1)} bytes each)`;
+  const bytes = facts.synapses === 0 ? '' : ` (${(facts.synapseBytes / facts.synapses).toFixed(1)} bytes each)`;
   const threads = facts.jobs === 1 ? 'one thread' : `${facts.jobs} threads`;
   const name = settings === '' ? result.circuit : `${result.circuit} (${settings})`;
   const resumed = resumedFromMs === 0 ? '' : `, resumed at ${resumedFromMs.toFixed(0)} ms`;
   process.stdout.write(
     [
       `${name}: ${durationMs} ms at dt ${result.dtMs} ms${resumed}, ${result.neurons} neurons, ${facts.synapses} synapses${bytes}`,
+      ...weightsLine(facts),
       `engine ${result.engine} on ${threads}${facts.note === undefined ? '' : ` (${facts.note})`}; ${result.reason}`,
       `built in ${result.buildSeconds.toFixed(1)} s, ran in ${result.wallSeconds.toFixed(1)} s: ${result.slowdown.toFixed(3)} × real time; ${(result.peakMemoryBytes / 1e6).toFixed(0)} MB at most`,
       ...result.notes.map((note) => `note: ${note}`),

@@ -3,8 +3,6 @@ import { weightRange } from '../network/learning.ts';
 import { mostReceptors, type Network, type WiredProjection } from '../network/network.ts';
 import { wireTargets } from '../network/wiring.ts';
 
-/** Units that the sums of a neuron hold; leaves a factor of two to i32. */
-export const MOST_SUMMED_UNITS = 2 ** 30;
 /** Spikes of one input channel in one step that the sums have room for. */
 export const MOST_CHANNEL_SPIKES = 8;
 
@@ -46,9 +44,17 @@ export function boundSums(network: Network): ArrivingSums {
   return sums;
 }
 
+/** What is found by drawing all weights. */
+export interface DrawnSums {
+  readonly sums: ArrivingSums;
+  /** Smallest magnitudes other than 0 of weights > 0 and < 0 of each projection, ∞ where there are none. */
+  readonly smallest: ReadonlyMap<WiredProjection, readonly [number, number]>;
+}
+
 /** The sums of the neurons that can receive most, of each block, from all weights as they are drawn, and as large as they can become where they learn. */
-export function largestSums(network: Network): ArrivingSums {
+export function drawSums(network: Network): DrawnSums {
   const sums = Array.from({ length: mostReceptors(network) }, () => new Float64Array(network.size));
+  const smallest = new Map<WiredProjection, [number, number]>();
   wireTargets(
     network,
     0,
@@ -56,17 +62,23 @@ export function largestSums(network: Network): ArrivingSums {
     ({ wired, sources, targets, weights, count }) => {
       const [positive, negative] = wired.receptors.map((receptor) => sums[receptor]);
       const range = wired.learning === undefined ? undefined : weightRange(wired);
+      let [least, leastBelow] = smallest.get(wired) ?? [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
       for (let i = 0; i < count; i++) {
+        const weight = weights[i];
         const times = sources[i] >= network.size ? MOST_CHANNEL_SPIKES : 1;
-        positive[targets[i]] += times * Math.max(0, range?.high ?? weights[i]);
-        negative[targets[i]] -= times * Math.min(0, range?.low ?? weights[i]);
+        positive[targets[i]] += times * Math.max(0, range?.high ?? weight);
+        negative[targets[i]] -= times * Math.min(0, range?.low ?? weight);
+        if (weight > 0) least = Math.min(least, weight);
+        else if (weight < 0) leastBelow = Math.min(leastBelow, -weight);
       }
+      smallest.set(wired, [least, leastBelow]);
     },
     'all',
   );
   for (const { first, size, weight, receptor, meanPerStep } of network.poisson)
     for (let n = first; n < first + size; n++) sums[receptor][n] += Math.abs(weight) * mostPoisson(meanPerStep);
-  return network.blocks.map(({ first, size, neuron }) =>
+  const most = network.blocks.map(({ first, size, neuron }) =>
     neuron.receptors.map((_, r) => sums[r].subarray(first, first + size).reduce((a, b) => Math.max(a, b), 0)),
   );
+  return { sums: most, smallest };
 }

@@ -1,14 +1,12 @@
-/** Rows of synapses at 4 bytes each: a whole number of weight units and a lane; the sign belongs to the source, the delay to the segment. */
+/** Rows of synapses at 4 bytes each: a whole number of weight units and a lane within its half; the sign belongs to the source, delay and half to the part of its row. */
 import type { Core } from '../../kernels/core.ts';
 import type { Network } from '../network/network.ts';
 import { weightBounds } from '../network/value_bounds.ts';
 import { wireTargets } from '../network/wiring.ts';
-import { type LaneLayout, lanesOfNeurons } from './lane_layout.ts';
-import { layRows, type RowPlaces, type SynapticRows, table } from './row_places.ts';
+import type { LaneLayout } from './lane_layout.ts';
+import { HALF_LANES, LANE_BITS, layRows, partAt, type RowPlaces, type SynapticRows, table } from './row_places.ts';
+import { weightPlaces } from './weight_places.ts';
 import type { WeightUnits } from './weight_units.ts';
-
-/** Bits of the lane in a synapse; the weight has the rest. */
-export const LANE_BITS = 17;
 
 /** 1 for sources all of whose weights are negative. */
 function inhibitorySources(network: Network, sources: number): Uint8Array {
@@ -29,43 +27,45 @@ export function buildCompactRows(
   places: RowPlaces,
 ): SynapticRows {
   const sources = places.rowLength.length;
-  const stride = places.delays.length;
+  const { delays: steps, halves } = places;
+  const stride = steps.length * halves;
   const before = core.top();
   const rowStart = table(core, Uint32Array, 4, sources + 1);
   const ends = table(core, Uint16Array, 2, sources * stride);
-  const delaySteps = table(core, Uint32Array, 4, stride);
+  const delaySteps = table(core, Uint32Array, 4, steps.length);
   const signs = table(core, Uint8Array, 1, sources);
   const events = table(core, Uint32Array, 4, places.total);
   const starts = rowStart.view();
   const next = ends.view();
   const rows = events.view();
-  delaySteps.view().set(places.delays);
+  delaySteps.view().set(steps);
   signs.view().set(inhibitorySources(network, sources));
   layRows(places, 1, starts, next);
-  const lanes = lanesOfNeurons(layout, network.size);
-  const [ex, inhibitory] = units.quantum[0];
-  const { delayIndex } = places;
+  const { lanes } = places;
   wireTargets(
     network,
     layout.from,
     layout.to,
-    ({ sources: from, targets, delays, weights, count }) => {
+    ({ wired, sources: from, targets, delays, weights, count }) => {
+      const { positive, negative } = weightPlaces(wired, units, layout.lanes);
+      const [ex, inhibitory] = [positive.quantum, negative.quantum];
       for (let i = 0; i < count; i++) {
         const weight = weights[i];
+        const lane = lanes[targets[i]];
         const magnitude = Math.round(weight / (weight >= 0 ? ex : inhibitory));
-        // Once full, an entry of `ends` is where its segment ends.
-        const place = next[from[i] * stride + delayIndex[delays[i]]]++;
-        rows[starts[from[i]] + place] = (magnitude << LANE_BITS) | lanes[targets[i]];
+        // Once full, an entry of `ends` is where its part ends.
+        const place = next[from[i] * stride + partAt(places, lane, delays[i])]++;
+        rows[starts[from[i]] + place] = (magnitude << LANE_BITS) | (lane & (HALF_LANES - 1));
       }
     },
     'all',
   );
-  core.useCompactRows(rowStart.at, ends.at, stride, delaySteps.at, events.at, signs.at);
+  core.useCompactRows(rowStart.at, ends.at, steps.length, halves, delaySteps.at, events.at, signs.at);
   return {
     form: 'compact',
     synapses: places.total,
     bytes: core.top() - before,
-    longestDelay: places.delays[stride - 1],
+    longestDelay: steps[steps.length - 1],
     send: (spikes, count) => core.sendCompact(spikes, count),
   };
 }

@@ -3,8 +3,8 @@ import type { Core } from '../../kernels/core.ts';
 import type { Network } from '../network/network.ts';
 import type { LaneLayout } from './lane_layout.ts';
 import { countKey, isDense, poissonTable } from './poisson_counts.ts';
-import { placeOf } from './weight_places.ts';
-import type { WeightUnits } from './weight_units.ts';
+import { placeOf, unitsOf } from './weight_places.ts';
+import { SUM_BYTES, type WeightUnits } from './weight_units.ts';
 
 /** Adds what arrives in a step; returns whether anything may have. */
 export type DensePoisson = (step: number) => boolean;
@@ -15,8 +15,9 @@ export function createDensePoisson(
   network: Network,
   { groups, copies, lanes }: LaneLayout,
   copyIds: readonly number[],
-  weightUnits: WeightUnits,
+  weightUnits: Pick<WeightUnits, 'quantum' | 'sums'>,
 ): DensePoisson {
+  const width = SUM_BYTES[weightUnits.sums];
   const trains = network.poisson
     .filter((drive) => isDense(drive))
     .flatMap((drive) => {
@@ -24,7 +25,7 @@ export function createDensePoisson(
       const at = core.allocate(4 * thresholds.length + 16);
       new Uint32Array(core.memory.buffer, at, thresholds.length).set(thresholds);
       const { offset, quantum } = placeOf(drive, weightUnits, lanes);
-      const units = Math.round(drive.weight / quantum);
+      const units = unitsOf(drive.weight, quantum);
       return groups
         .map((group) => {
           const from = Math.max(drive.first, group.firstNeuron);
@@ -42,8 +43,9 @@ export function createDensePoisson(
       active = true;
       for (let copy = 0; copy < copies; copy++) {
         core.addPoisson(
-          core.sums() + 4 * (place + copy),
-          4 * copies,
+          core.sums() + width * (place + copy),
+          width,
+          copies,
           from - drive.first,
           to - drive.first,
           emitted,

@@ -7,6 +7,7 @@ import { receptorVariable } from '../../models/neurons/neuron_model.ts';
 import type { Network } from '../network/network.ts';
 import type { SpikeBatch } from '../signals.ts';
 import type { Backend } from './backends.ts';
+import type { KeptWeights } from './weight_units.ts';
 
 /** What an advance gave. */
 export interface AdvanceResult {
@@ -36,8 +37,15 @@ export interface EngineFacts {
   /** Threads that share the neurons. */
   readonly jobs: number;
   readonly synapses: number;
-  /** How synapses are held; see weight_units.ts. */
+  /**
+   * How synapses are held: `compact`, 4 bytes each, where that changes no weight by more than 1e-4 of the smallest of its projection; `full`, float32 weights, where it would,
+   * or where something needs it.
+   */
   readonly form: 'compact' | 'full';
+  /** Why the form is not compact. */
+  readonly formReason?: string;
+  /** How well weights are kept, for each receptor of each population to which anything goes; empty for the reference engine, which keeps float64. */
+  readonly keptWeights: readonly KeptWeights[];
   /** Bytes of the synapses and their row tables, without the state of short-term plasticity of further copies. */
   readonly synapseBytes: number;
 }

@@ -93,8 +93,8 @@ function listen(): void {
       try {
         const given = await answer(built, data);
         if (!('kind' in given)) {
-          const { synapses, synapseBytes, form, longestWindow } = given.block;
-          scope.postMessage({ kind: 'built', block: { synapses, synapseBytes, form, longestWindow } });
+          const { facts, longestWindow } = given.block;
+          scope.postMessage({ kind: 'built', block: { facts, longestWindow } });
           return given;
         }
         scope.postMessage(given, given.kind === 'advanced' ? [given.pairs.buffer] : []);

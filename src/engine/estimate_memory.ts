@@ -6,6 +6,7 @@ import type { Circuit, Connector } from '../../models/circuits/circuit.ts';
 import { mostReceptors, type Network, type WiredProjection } from '../network/network.ts';
 import { isDrawnByTarget } from '../network/projections.ts';
 import { possibleDelays } from './possible_delays.ts';
+import { HALF_LANES } from './row_places.ts';
 import { shortTermBytes, shortTermForm } from './short_term_tables.ts';
 
 /** An estimate. */
@@ -23,6 +24,8 @@ const FULL_SYNAPSE = 8;
 const LANE = 96;
 /** Sum and two states of a receptor. */
 const FURTHER_RECEPTOR = 12;
+/** What a sum takes more in the full form. */
+const WIDER_SUM = 4;
 /** Parameter columns and positions of a neuron, in every thread. */
 const NEURON = 160;
 /** Synapses of rules that are drawn whole, in every thread: source, target, weight, delay; seven parameters of short-term plasticity. */
@@ -129,11 +132,14 @@ export function estimateMemory(
     0,
   );
   const sources = size + channels.reduce((sum, block) => sum + block.size, 0);
-  const delays = possibleDelays(network).length;
-  const rowBytes = sources * (delays * (form === 'compact' ? 2 : 4) + 4);
-  // The first pass over the wiring counts synapses by source and delay.
-  const countBytes = sources * (delays * 4 + 4);
-  const lane = LANE + FURTHER_RECEPTOR * Math.max(0, mostReceptors(network) - 2);
+  // Compact rows tell halves of the lanes apart.
+  const halves = form === 'compact' && size / jobs > HALF_LANES ? 2 : 1;
+  const parts = possibleDelays(network).length * halves;
+  const rowBytes = sources * (parts * (form === 'compact' ? 2 : 4) + 4);
+  // The first pass over the wiring counts synapses by source and part of its row.
+  const countBytes = sources * (parts * 4 + 4);
+  const receptors = Math.max(2, mostReceptors(network));
+  const lane = LANE + FURTHER_RECEPTOR * (receptors - 2) + (form === 'compact' ? 0 : WIDER_SUM * receptors);
   const perLearning = LEARNING_SYNAPSE + LEARNING_STATE * copies;
   const synapseBytes = (synapses - learningSynapses) * perSynapse + learningSynapses * perLearning;
   const threadBytes = (synapseBytes + size * copies * lane) / jobs + rowBytes;

@@ -1,11 +1,11 @@
-/** Rows of synapses with 32-bit weights, each with its place in the sums, and, where the network has it, short-term plasticity of each copy's own. */
+/** Rows of synapses with float32 weights, in units, each with its place in the sums, and, where the network has it, short-term plasticity of each copy's own. */
 import { type Core, SHORT_TERM } from '../../kernels/core.ts';
 import type { Network } from '../network/network.ts';
 import { wireTargets } from '../network/wiring.ts';
-import { type LaneLayout, lanesOfNeurons } from './lane_layout.ts';
-import { layRows, type RowPlaces, type SynapticRows, table } from './row_places.ts';
+import type { LaneLayout } from './lane_layout.ts';
+import { layRows, partAt, type RowPlaces, type SynapticRows, table } from './row_places.ts';
 import { shortTermTables } from './short_term_tables.ts';
-import { weightPlaces } from './weight_places.ts';
+import { unitsOf, weightPlaces } from './weight_places.ts';
 import type { WeightUnits } from './weight_units.ts';
 
 /** Builds full rows, with short-term plasticity where the network has it; see kernels/wasm/delivery.ts. */
@@ -26,18 +26,17 @@ export function buildFullRows(
   // Rows begin at multiples of four, so that short-term plasticity can take four synapses at a time.
   const padded = places.rowLength.reduce((sum, length) => sum + 4 * Math.ceil(length / 4), 0);
   const place = table(core, Uint32Array, 4, padded);
-  const weight = table(core, Int32Array, 4, padded);
+  const weight = table(core, Float32Array, 4, padded);
   const longestRow = places.rowLength.reduce((a, b) => Math.max(a, b), 0);
-  const transmitted = table(core, Int32Array, 4, longestRow + 4);
+  const transmitted = table(core, Float32Array, 4, longestRow + 4);
   const shortTerm = shortTermTables(core, network, padded, sources, copies);
   const starts = rowStart.view();
   const next = ends.view();
   delaySteps.view().set(places.delays);
   layRows(places, 4, starts, next);
-  const lanes = lanesOfNeurons(layout, network.size);
   const [placeView, weightView] = [place.view(), weight.view()];
   const setShortTerm = shortTerm?.writer();
-  const { delayIndex } = places;
+  const { lanes } = places;
   wireTargets(
     network,
     layout.from,
@@ -47,10 +46,11 @@ export function buildFullRows(
       for (let i = 0; i < chunk.count; i++) {
         const source = chunk.sources[i];
         const value = chunk.weights[i];
-        const at = starts[source] + next[source * stride + delayIndex[chunk.delays[i]]]++;
+        const lane = lanes[chunk.targets[i]];
+        const at = starts[source] + next[source * stride + partAt(places, lane, chunk.delays[i])]++;
         const { offset, quantum } = value >= 0 ? positive : negative;
-        placeView[at] = offset + lanes[chunk.targets[i]];
-        weightView[at] = Math.round(value / quantum);
+        placeView[at] = offset + lane;
+        weightView[at] = unitsOf(value, quantum);
         setShortTerm?.(at, chunk.shortTerm, i);
       }
     },

@@ -12,6 +12,7 @@ import { mostReceptors, type Network, type PoissonDrive } from '../network/netwo
 import { MOST_CHANNEL_SPIKES } from './arriving_sums.ts';
 import type { Backend } from './backends.ts';
 import { createDensePoisson } from './dense_poisson.ts';
+import type { EngineFacts } from './engine.ts';
 import { createInjection } from './injection.ts';
 import { createInputQueue, type InputSpike } from './input_queue.ts';
 import { createLaneCheck } from './lane_check.ts';
@@ -23,8 +24,8 @@ import { buildPlasticRows, type PlasticRows } from './plastic_rows.ts';
 import { createPoissonArrivals } from './poisson_arrivals.ts';
 import { windowOf } from './possible_delays.ts';
 import { buildRows } from './synaptic_rows.ts';
-import { placeOf } from './weight_places.ts';
-import { chooseUnits, type WeightUnits } from './weight_units.ts';
+import { placeOf, unitsOf } from './weight_places.ts';
+import { chooseUnits, SUM_BYTES } from './weight_units.ts';
 
 /** What a block is made from. */
 export interface LaneBlockOptions {
@@ -45,11 +46,12 @@ export interface ModulatorPulse {
   readonly copy: number;
 }
 
+/** What is known of a range of neurons, of EngineFacts. */
+export type BlockFacts = Omit<EngineFacts, 'backend' | 'jobs'>;
+
 /** A range of neurons in motion. Spikes are pairs (step, key), key = neuron · copies + copy. */
 export interface LaneBlock {
-  readonly form: WeightUnits['form'];
-  readonly synapses: number;
-  readonly synapseBytes: number;
+  readonly facts: BlockFacts;
   /** Longest window in steps. */
   readonly longestWindow: number;
   memoryBytes(): number;
@@ -121,9 +123,10 @@ async function createParts(options: LaneBlockOptions, core: Core) {
   const delay = windowOf(network);
   const longestDelay = Math.max(rows.longestDelay, plastic.longestDelay);
   const furthest = network.poisson.reduce((longest, drive) => Math.max(longest, drive.delay), longestDelay);
-  core.createCalendar(furthest + delay + 1, layout.lanes, mostReceptors(network));
+  core.createCalendar(furthest + delay + 1, layout.lanes, mostReceptors(network), SUM_BYTES[units.sums]);
   const memory = createLaneMemory(core, network, layout, copyIds, units, delay);
-  const parts = { layout, units, rows, plastic, stateFrom, memory };
+  const poisson = createDensePoisson(core, network, layout, copyIds, units);
+  const parts = { layout, units, rows, plastic, stateFrom, memory, poisson };
   if (backend === 'wasm') return { ...parts, longestWindow: delay, window: undefined };
   // Imported when needed: gpu.js takes a tenth of a second to load, in each thread.
   const { createMembraneWindow } = await import('./membrane_window.ts');
@@ -139,8 +142,9 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
   const { network, copyIds, from, to } = options;
   const copies = copyIds.length;
   const core = createCore();
-  const { layout, units, rows, plastic, stateFrom, memory, longestWindow, window } = await createParts(options, core);
-  const poisson = createDensePoisson(core, network, layout, copyIds, units);
+  const parts = await createParts(options, core);
+  const { layout, units, rows, plastic, stateFrom, memory, poisson, longestWindow, window } = parts;
+  const apply = units.sums === 'i32' ? core.applyI32 : core.applyF64;
   const inbox = core.allocate(8 * INBOX);
   const inject = createInjection(network, layout, memory);
   const recorder = createLaneRecorder(memory, copies, options.recorded, options.variables);
@@ -151,7 +155,7 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
 
   const deliver = (neuron: number, copy: number, step: number, drive: PoissonDrive): void => {
     const { offset, quantum } = placeOf(drive, units, layout.lanes);
-    core.addEvent(step, offset + firstLanes[neuron] + copy, Math.round(drive.weight / quantum));
+    core.addEvent(step, offset + firstLanes[neuron] + copy, unitsOf(drive.weight, quantum));
   };
   const send = (pairs: Uint32Array): void => {
     for (let at = 0; at < pairs.length; at += 2 * INBOX) {
@@ -175,7 +179,7 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
   };
   /** Adds up what arrives; returns whether that is so little that most quads of lanes receive nothing. */
   const receive = (step: number): boolean => {
-    const events = core.apply(step);
+    const events = apply(step);
     inject(step);
     return !poisson(step) && events * QUIET_LANES < layout.lanes;
   };
@@ -216,9 +220,11 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
   };
 
   return {
-    form: rows.form,
-    synapses: rows.synapses + plastic.synapses,
-    synapseBytes: rows.bytes + plastic.bytes,
+    facts: {
+      ...{ form: rows.form, keptWeights: units.kept },
+      ...{ synapses: rows.synapses + plastic.synapses, synapseBytes: rows.bytes + plastic.bytes },
+      ...(rows.form === 'compact' ? {} : { formReason: units.reason ?? rows.reason }),
+    },
     longestWindow,
     memoryBytes: () => core.memory.buffer.byteLength,
     schedule: (spike) => inputs.add(spike),

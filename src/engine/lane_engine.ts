@@ -5,7 +5,7 @@ import type { Backend } from './backends.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createLaneBlock } from './lane_block.ts';
 import type { LaneRecorder, RecordedKey } from './lane_recorder.ts';
-import { pack, unpack } from './packed.ts';
+import { packState, unpackState } from './saved_state.ts';
 import { createSpikeCollector } from './spike_collector.ts';
 import { legalWeights } from './weight_faults.ts';
 
@@ -66,7 +66,7 @@ export async function createLaneEngine(options: EngineOptions, backend: LaneBack
   let now = 0;
   return {
     name: engineName(backend),
-    facts: { backend, jobs: 1, synapses: block.synapses, form: block.form, synapseBytes: block.synapseBytes },
+    facts: { ...block.facts, backend, jobs: 1 },
     longestWindow,
     batchSteps: batchOf(longestWindow, LEAST_BATCH),
     get step() {
@@ -106,12 +106,12 @@ export async function createLaneEngine(options: EngineOptions, backend: LaneBack
       return { spikes: collector.batch(fromStep, toStep), values: matrices.values };
     },
     async save() {
-      return pack([Uint8Array.from(String(now), (c) => c.charCodeAt(0)), block.save()]);
+      return packState(now, [block.save()]);
     },
     async restore(saved) {
-      const [step, state] = unpack(saved);
-      now = Number(String.fromCharCode(...step));
-      block.restore(state, now);
+      const { step, parts } = unpackState(saved);
+      now = step;
+      block.restore(parts[0], now);
     },
     dispose: () => block.dispose(),
   };

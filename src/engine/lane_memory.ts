@@ -9,7 +9,7 @@ import { type GroupNumbers, groupNumbers } from './lane_columns.ts';
 import { keysOfLanes, type LaneGroup, type LaneLayout } from './lane_layout.ts';
 import { initialPotentials, initialStates } from './lanes.ts';
 import { placeOf } from './weight_places.ts';
-import type { WeightUnits } from './weight_units.ts';
+import { SUM_BYTES, type WeightUnits } from './weight_units.ts';
 
 /** Functions of a compiled step; see kernels/compile/lane_step.ts. */
 interface StepFunctions {
@@ -142,7 +142,9 @@ export function createLaneMemory(
           receptors: own.map((receptor, r) => {
             const { offset, quantum } = placeOf({ block, receptor: r }, units, lanes);
             const states = receptors[r].slice(0, receptor.kernel.state.length);
-            return { ...receptor, states, arriving: sums + 4 * offset, quantum };
+            const at = sums + SUM_BYTES[units.sums] * offset;
+            const arriving = { kind: units.sums, at, touched: core.touched() + offset / 4 };
+            return { ...receptor, states, arriving, quantum };
           }),
           columns,
           ...(network.currents.length > 0 ? { injected } : {}),

@@ -6,6 +6,7 @@
  */
 import { float64 } from '../../kernels/plasticity/plasticity_kernel.ts';
 import { createPlasticSynapse, type LearningSynapse } from '../../models/plasticity/plastic_synapse.ts';
+import { mostMagnitude } from '../network/learning.ts';
 import type { Network, WiredProjection } from '../network/network.ts';
 import { synapseTable } from '../network/synapse_table.ts';
 import type { Learning, PlasticWeights } from './engine.ts';
@@ -20,16 +21,18 @@ export interface PlasticSynapses extends Learning {
   readonly count: number;
   /** Steps; 0 if there are none. */
   readonly longestDelay: number;
-  /** Begins a step: pulses and postsynaptic spikes that are due act. @throws {InputError} for a weight that is no number */
+  /** Begins a step: pulses and postsynaptic spikes that are due act. @throws {InputError} for a weight that is no number or too large */
   begin(step: number): void;
-  /** A neuron or an input channel spikes: its synapses act and transmit, and those onto it will act. @throws {InputError} for a weight that is no number */
+  /** A neuron or an input channel spikes: its synapses act and transmit, and those onto it will act. @throws {InputError} as `begin` */
   spike(source: number, copy: number, transmit: Transmit): void;
-  /** @throws {InputError} if any weight is no number by now */
+  /** @throws {InputError} if any weight is no number or too large by now */
   check(): void;
 }
 
 interface PlasticProjection {
   readonly wired: WiredProjection;
+  /** Greatest magnitude of a weight. */
+  readonly most: number;
   /** Where each synapse is; indices within the populations. */
   readonly places: Omit<PlasticWeights, 'weights'>;
   /** Synapses of each source of the network are `rowStart[s] … rowStart[s + 1] − 1`. */
@@ -64,7 +67,8 @@ function createProjection(network: Network, wired: WiredProjection, copies: numb
     Array.from(weights, (weight) => createPlasticSynapse(rule, params, weight, float64, network.dt)),
   );
   const shortTerm = createShortTermRows(table, copies, network.dt);
-  return [{ wired, places: { sources, targets, delays }, rowStart, incoming, shortTerm, synapses }];
+  const most = mostMagnitude(wired, learning);
+  return [{ wired, most, places: { sources, targets, delays }, rowStart, incoming, shortTerm, synapses }];
 }
 
 function add<T>(queue: Map<number, T[]>, step: number, item: T): void {
@@ -81,10 +85,11 @@ export function createPlasticSynapses(network: Network, copies: number): Plastic
   let learning = true;
   let now = 0;
 
-  const check = ({ projection: { wired, places, synapses }, copy, index }: Place): void => {
+  const check = ({ projection: { wired, places, most, synapses }, copy, index }: Place): void => {
     const { weight } = synapses[copy][index].at(now);
-    if (!Number.isFinite(weight))
-      refuseWeight(wired.name, places.sources[index], places.targets[index], weight, now * network.dt);
+    // Not a number is a fault too.
+    if (!(Math.abs(weight) <= most))
+      refuseWeight(wired.name, places.sources[index], places.targets[index], weight, now * network.dt, most);
   };
   const find = (name: string): PlasticProjection => {
     const found = projections.find(({ wired }) => wired.name === name);

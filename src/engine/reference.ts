@@ -155,6 +155,8 @@ export function createReferenceEngine(options: EngineOptions): Engine {
       jobs: 1,
       synapses: synapses.target.length + plastic.count,
       form: 'full',
+      formReason: 'the reference engine has no other',
+      keptWeights: [],
       synapseBytes: (synapses.target.length + plastic.count) * 16,
     },
     // No neuron influences another within a step, so any window will do; this one keeps batches small.

@@ -2,12 +2,18 @@
 import type { Core } from '../../kernels/core.ts';
 import type { Network } from '../network/network.ts';
 import { wireTargets } from '../network/wiring.ts';
-import type { LaneLayout } from './lane_layout.ts';
+import { type LaneLayout, lanesOfNeurons } from './lane_layout.ts';
 import { possibleDelays } from './possible_delays.ts';
+
+/** Bits of a lane in a compact synapse, which counts lanes within a half. */
+export const LANE_BITS = 16;
+export const HALF_LANES = 2 ** LANE_BITS;
 
 /** Rows in a core's memory. */
 export interface SynapticRows {
   readonly form: 'compact' | 'full';
+  /** Why the form is full where weights would fit into the compact one. */
+  readonly reason?: string;
   readonly synapses: number;
   /** Bytes of the rows and their tables, without the plastic state of copies after the first. */
   readonly bytes: number;
@@ -17,43 +23,64 @@ export interface SynapticRows {
   readonly send: (spikes: number, count: number) => void;
 }
 
-/** Places of the synapses of each source and delay. */
+/** Places of the synapses of each source. A row has a segment for each delay, which has a part for each half of the lanes. */
 export interface RowPlaces {
+  /** Steps, ascending. */
   readonly delays: readonly number[];
+  /** Halves of the lanes that are told apart: 1 for none. */
+  readonly halves: 1 | 2;
   /** Index of a delay in steps, [longest + 1]. */
   readonly delayIndex: Uint16Array;
-  /** Synapses by source and delay, [sources × delays]. */
+  /** First lane of each neuron; see lanesOfNeurons. */
+  readonly lanes: Uint32Array;
+  /** Synapses by source, delay and half, [sources × delays × halves]. */
   readonly counts: Uint32Array;
   readonly rowLength: Uint32Array;
   readonly total: number;
 }
 
-/** Counts the synapses onto the neurons of a layout, by source and delay. */
-export function countPlaces(network: Network, { from, to }: LaneLayout, sources: number): RowPlaces {
+/** Which part of the row of its source a synapse belongs to. */
+export function partAt(
+  { delayIndex, halves }: Pick<RowPlaces, 'delayIndex' | 'halves'>,
+  lane: number,
+  delay: number,
+): number {
+  return halves === 1 ? delayIndex[delay] : 2 * delayIndex[delay] + (lane < HALF_LANES ? 0 : 1);
+}
+
+/** Counts the synapses onto the neurons of a layout, by source, delay and, where two are told apart, half of the lanes. */
+export function countPlaces(
+  network: Network,
+  layout: LaneLayout,
+  sources: number,
+  halves: RowPlaces['halves'],
+): RowPlaces {
   const delays = possibleDelays(network);
   const delayIndex = new Uint16Array(delays[delays.length - 1] + 1);
   delays.forEach((delay, i) => {
     delayIndex[delay] = i;
   });
-  const counts = new Uint32Array(sources * delays.length);
+  const lanes = lanesOfNeurons(layout, network.size);
+  const counts = new Uint32Array(sources * delays.length * halves);
   const rowLength = new Uint32Array(sources);
+  const places = { delays, halves, delayIndex, lanes, counts, rowLength };
   let total = 0;
   wireTargets(
     network,
-    from,
-    to,
+    layout.from,
+    layout.to,
     (chunk) => {
-      const stride = delays.length;
+      const stride = delays.length * halves;
       for (let i = 0; i < chunk.count; i++) {
         const source = chunk.sources[i];
-        counts[source * stride + delayIndex[chunk.delays[i]]]++;
+        counts[source * stride + partAt(places, lanes[chunk.targets[i]], chunk.delays[i])]++;
         rowLength[source]++;
       }
       total += chunk.count;
     },
     'places',
   );
-  return { delays, delayIndex, counts, rowLength, total };
+  return { ...places, total };
 }
 
 /** Allocates a table in a core's memory; the view lives until the memory grows. */
@@ -69,22 +96,22 @@ export function table<T>(
 
 /**
  * Lays the rows out one behind the other, each beginning at a multiple of `multiple` synapses.
- * @param starts [sources + 1], first synapse of each row @param next [sources × delays], first synapse of each delay's segment within the row
+ * @param starts [sources + 1], first synapse of each row @param next [sources × delays × halves], first synapse of each part within the row
  */
 export function layRows(
-  { delays, counts, rowLength }: RowPlaces,
+  { delays, halves, counts, rowLength }: RowPlaces,
   multiple: number,
   starts: Uint32Array,
   next: Uint16Array | Uint32Array,
 ): void {
-  const stride = delays.length;
+  const stride = delays.length * halves;
   let at = 0;
   for (let source = 0; source < rowLength.length; source++) {
     starts[source] = at;
     at += multiple * Math.ceil(rowLength[source] / multiple);
-    for (let d = 0, within = 0; d < stride; d++) {
-      next[source * stride + d] = within;
-      within += counts[source * stride + d];
+    for (let part = 0, within = 0; part < stride; part++) {
+      next[source * stride + part] = within;
+      within += counts[source * stride + part];
     }
   }
   starts[rowLength.length] = at;

@@ -5,10 +5,10 @@
  */
 import type { Core } from '../../kernels/core.ts';
 import type { Network } from '../network/network.ts';
-import { buildCompactRows, LANE_BITS } from './compact_rows.ts';
+import { buildCompactRows } from './compact_rows.ts';
 import { buildFullRows } from './full_rows.ts';
 import type { LaneLayout } from './lane_layout.ts';
-import { countPlaces, type SynapticRows } from './row_places.ts';
+import { countPlaces, HALF_LANES, type SynapticRows } from './row_places.ts';
 import type { WeightUnits } from './weight_units.ts';
 
 const MOST_COMPACT_ROW = 0xffff;
@@ -16,8 +16,14 @@ const MOST_COMPACT_ROW = 0xffff;
 /** Builds the rows onto the lanes of a layout. @throws {InputError} for delays off the grid */
 export function buildRows(core: Core, network: Network, layout: LaneLayout, units: WeightUnits): SynapticRows {
   const channels = network.channels.reduce((sum, { size }) => sum + size, 0);
-  const places = countPlaces(network, layout, network.size + channels);
+  const fit = units.form === 'compact' && layout.lanes <= 2 * HALF_LANES;
+  const sources = network.size + channels;
+  const halves = fit && layout.lanes > HALF_LANES ? 2 : 1;
+  const places = countPlaces(network, layout, sources, halves);
   const long = places.rowLength.some((length) => length > MOST_COMPACT_ROW);
-  const wide = units.form === 'full' || long || layout.lanes > 2 ** LANE_BITS;
-  return (wide ? buildFullRows : buildCompactRows)(core, network, layout, units, places);
+  if (fit && !long) return buildCompactRows(core, network, layout, units, places);
+  const reason = long ? `a neuron with more than ${MOST_COMPACT_ROW} synapses` : `more than ${2 * HALF_LANES} lanes`;
+  // Full rows have no use for halves.
+  const whole = halves === 1 ? places : countPlaces(network, layout, sources, 1);
+  return { ...buildFullRows(core, network, layout, units, whole), reason };
 }

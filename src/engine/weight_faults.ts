@@ -1,11 +1,12 @@
 /** What is refused of weights that learn: those that become no number in a run, and those written that a rule would not let be. */
 import { clipped } from '../../kernels/plasticity/plasticity_kernel.ts';
 import { refuse } from '../errors.ts';
+import { weightRange } from '../network/learning.ts';
 import type { WiredProjection } from '../network/network.ts';
 
 /**
  * What stops a run: the projection, the synapse by indices within its populations, what it has become and when.
- * @param most greatest magnitude that there is room for, where there is an end to it
+ * @param most greatest magnitude that a weight of the projection may have
  */
 export function refuseWeight(
   projection: string,
@@ -13,13 +14,13 @@ export function refuseWeight(
   target: number,
   weight: number,
   ms: number,
-  most = Number.POSITIVE_INFINITY,
+  most: number,
 ): never {
   const when = `${weight} by ${Number(ms.toFixed(6))} ms`;
   return refuse(
     `projection ${projection}, synapse ${source}→${target}`,
     Number.isFinite(weight)
-      ? `weight has outgrown the sums, which hold ${most} (${when})`
+      ? `weight has outgrown ${most}, the most that it may have (${when})`
       : `weight is no finite number (${when})`,
     'use a slower rule of plasticity, or one whose weights have an upper bound',
   );
@@ -31,24 +32,20 @@ export function refuseWeight(
  * @param synapses how many weights there have to be
  * @throws {InputError} for a wrong number of weights, or one out of bounds
  */
-export function legalWeights(
-  { name, learning }: WiredProjection,
-  weights: ArrayLike<number>,
-  synapses: number,
-): Float64Array {
+export function legalWeights(wired: WiredProjection, weights: ArrayLike<number>, synapses: number): Float64Array {
+  const { name, learning } = wired;
   const where = `projection ${name}`;
   if (learning === undefined) throw new Error(`internal: ${where} does not learn`);
   if (weights.length !== synapses)
     refuse(where, `wrong number of weights (${weights.length})`, `use ${synapses}, one for each synapse`);
-  const { rule, params } = learning;
-  const { low, high } = rule.bounds(params);
+  const { low, high } = weightRange(wired);
   return Float64Array.from(weights, (weight, i) => {
     const single = Math.fround(weight);
     if (!(Number.isFinite(weight) && single >= Math.fround(low) && single <= Math.fround(high)))
       refuse(
         `${where}: weights[${i}]`,
         `out of bounds (${weight})`,
-        `${rule.name} keeps it between ${low} and ${high}`,
+        `${learning.rule.name} keeps it between ${low} and ${high}`,
       );
     return clipped(weight, low, high);
   });

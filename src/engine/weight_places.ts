@@ -6,14 +6,19 @@ import type { WeightUnits } from './weight_units.ts';
 export interface WeightPlace {
   /** Place of lane 0 in the sums. */
   readonly offset: number;
-  /** pA, mV or nS: a weight is Math.round(weight / quantum) units. */
+  /** pA, mV or nS: what a unit is worth. */
   readonly quantum: number;
+}
+
+/** Whole units of a weight, as a float32 number. */
+export function unitsOf(weight: number, quantum: number): number {
+  return Math.fround(Math.round(weight / quantum));
 }
 
 /** The sums of a receptor of a block, by their indices, in a layout of so many lanes. */
 export function placeOf(
   { block, receptor }: { readonly block: number; readonly receptor: number },
-  { quantum }: WeightUnits,
+  { quantum }: Pick<WeightUnits, 'quantum'>,
   lanes: number,
 ): WeightPlace {
   return { offset: receptor * lanes, quantum: quantum[block][receptor] };
@@ -22,7 +27,7 @@ export function placeOf(
 /** Where weights ≥ 0 of a projection go, and those below. */
 export function weightPlaces(
   { block, receptors: [positive, negative] }: Pick<WiredProjection, 'block' | 'receptors'>,
-  units: WeightUnits,
+  units: Pick<WeightUnits, 'quantum'>,
   lanes: number,
 ): { readonly positive: WeightPlace; readonly negative: WeightPlace } {
   return {

@@ -10,8 +10,8 @@ import type { ModulatorPulse } from './lane_block.ts';
 import { batchOf, createMatrices, engineName, type LaneBackend, recordedKeys } from './lane_engine.ts';
 import { cutNeurons } from './lane_layout.ts';
 import { mergeWeights, splitWeights } from './merge_weights.ts';
-import { pack, unpack } from './packed.ts';
 import { windowOf } from './possible_delays.ts';
+import { packState, unpackState } from './saved_state.ts';
 import { createSpikeCollector } from './spike_collector.ts';
 import { createSharedSpikes, failExchange, type SharedSpikes } from './spike_exchange.ts';
 import { legalWeights } from './weight_faults.ts';
@@ -147,7 +147,7 @@ export async function createWorkerEngine(options: EngineOptions, backend: LaneBa
   }));
   const blocks = built.flatMap((reply): BuiltBlock[] => (reply.kind === 'built' ? [reply.block] : []));
   const longestWindow = Math.min(...blocks.map((block) => block.longestWindow));
-  const total = (read: (block: BuiltBlock) => number): number => blocks.reduce((sum, block) => sum + read(block), 0);
+  const total = (key: 'synapses' | 'synapseBytes'): number => blocks.reduce((sum, { facts }) => sum + facts[key], 0);
   const collector = createSpikeCollector(network.size, copyIds.length);
   let inputs: InputSpike[] = [];
   let now = 0;
@@ -165,11 +165,9 @@ export async function createWorkerEngine(options: EngineOptions, backend: LaneBa
   return {
     name: engineName(backend),
     facts: {
-      backend,
-      jobs,
-      synapses: total((block) => block.synapses),
-      form: blocks[0].form,
-      synapseBytes: total((block) => block.synapseBytes),
+      // Threads differ where a row onto the neurons of one is too long for the compact form.
+      ...(blocks.find(({ facts }) => facts.form === 'full') ?? blocks[0]).facts,
+      ...{ backend, jobs, synapses: total('synapses'), synapseBytes: total('synapseBytes') },
     },
     longestWindow,
     batchSteps: batchOf(longestWindow, LEAST_BATCH),
@@ -210,11 +208,11 @@ export async function createWorkerEngine(options: EngineOptions, backend: LaneBa
       const given = takeInputs();
       const replies = await askAll(() => ({ kind: 'save', ...given }));
       const parts = replies.flatMap((reply) => (reply.kind === 'saved' ? [reply.saved] : []));
-      return pack([Uint8Array.from(String(now), (c) => c.charCodeAt(0)), ...parts]);
+      return packState(now, parts);
     },
     async restore(saved) {
-      const [step, ...parts] = unpack(saved);
-      now = Number(String.fromCharCode(...step));
+      const { step, parts } = unpackState(saved);
+      now = step;
       takeInputs();
       await askAll((job) => ({ kind: 'restore', saved: parts[job], now }));
     },

@@ -2,7 +2,7 @@
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import type { PlasticWeights } from './engine.ts';
 import type { InputSpike } from './input_queue.ts';
-import type { ModulatorPulse } from './lane_block.ts';
+import type { BlockFacts, ModulatorPulse } from './lane_block.ts';
 import type { LaneBackend } from './lane_engine.ts';
 import type { LaneRecorder, RecordedKey } from './lane_recorder.ts';
 import type { SharedSpikes } from './spike_exchange.ts';
@@ -47,9 +47,7 @@ export type WorkerRequest =
 
 /** What a built worker has. */
 export interface BuiltBlock {
-  readonly synapses: number;
-  readonly synapseBytes: number;
-  readonly form: 'compact' | 'full';
+  readonly facts: BlockFacts;
   readonly longestWindow: number;
 }
 

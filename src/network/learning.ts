@@ -38,10 +38,10 @@ export function learningOf(
   return { rule, params: complete };
 }
 
-/** What a rule without an upper bound may make of the largest weight that it begins with: above it sums have no room. */
+/** What a rule without an upper bound may make of the largest weight that it begins with, or of its w0: beyond it every engine ends the run, since sums must have room. */
 const MOST_GROWTH = 1024;
 
-/** Greatest magnitude that a weight of a projection may have. */
+/** Greatest magnitude that a weight of a projection may have, on every engine. */
 export function mostMagnitude(wired: WiredProjection, { rule, params }: LearningRule): number {
   const { low, high } = rule.bounds(params);
   const most = Math.max(-low, high);

@@ -14,6 +14,8 @@ export interface Bounds {
 }
 
 const MOST_DEVIATIONS = 8.58;
+/** The same for uniforms of 32 bits, as bulk_draws.ts has them: √(2·33·ln 2) = 6.7637. */
+const MOST_BULK_DEVIATIONS = 6.764;
 
 /** Bounds of whatever `drawValues` can give; infinite for a gamma distribution and for a linear function of distance without a min or max. An empty array has the bounds ∞ … −∞. */
 export function valueBounds(value: Value): Bounds {
@@ -68,7 +70,17 @@ export function valueBounds(value: Value): Bounds {
   }
 }
 
+/** Bounds of a value that is drawn target by target, see bulk_draws.ts: as above, but for normal numbers of which none can be out of bounds and drawn again. */
+function bulkBounds(value: Value): Bounds {
+  const usual = valueBounds(value);
+  if (typeof value === 'number' || !isDistribution(value) || isByDistance(value) || value.distribution !== 'normal')
+    return usual;
+  const { mean, sd, min = -Infinity, max = Infinity } = value;
+  const [low, high] = [mean - MOST_BULK_DEVIATIONS * sd, mean + MOST_BULK_DEVIATIONS * sd];
+  return low >= min && high <= max ? { low, high } : usual;
+}
+
 /** Bounds of the weights of a projection: those drawn, where they are. */
 export function weightBounds({ drawn, projection }: WiredProjection): Bounds {
-  return valueBounds(drawn?.weight ?? projection.weight);
+  return drawn === undefined ? bulkBounds(projection.weight) : valueBounds(drawn.weight);
 }

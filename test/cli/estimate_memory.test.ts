@@ -83,9 +83,10 @@ describe('the estimate', () => {
     const core = createCore();
     const layout = layLanes(network, 0, network.size, 3);
     const rows = buildRows(core, network, layout, chooseUnits(network, 3));
-    // Lanes are no part of rows, and rows are padded to multiples of four.
-    const further = threadBytes(3) - threadBytes(1) - 2 * 96 * network.size;
-    const alone = threadBytes(1) - 96 * network.size;
+    // Lanes, 96 bytes and the second halves of two sums, are no part of rows, and rows are padded to multiples of four.
+    const lane = 96 + 2 * 4;
+    const further = threadBytes(3) - threadBytes(1) - 2 * lane * network.size;
+    const alone = threadBytes(1) - lane * network.size;
     const padded = 1.05;
     expect(rows.bytes).toBeGreaterThan(alone);
     expect(rows.bytes).toBeLessThan(padded * alone);

@@ -59,6 +59,10 @@ describe('a circuit by name', () => {
       facts: { backend: 'wasm', jobs: 1, form: 'compact' },
       outputDirectory: out,
     });
+    expect(summary.facts.keptWeights.map(({ population, receptor }) => `${population} ${receptor}`)).toEqual([
+      ...['exc ex', 'exc in', 'inh ex', 'inh in'],
+    ]);
+    for (const { error } of summary.facts.keptWeights) expect(error).toBeLessThan(2 ** -23);
     expect(summary.slowdown).toBeCloseTo((1000 * summary.wallSeconds) / 50, 10);
     expect(summary.peakMemoryBytes).toBeGreaterThan(30e6);
     const spikes = summary.populations.map((row) => row.spikes);

@@ -1,6 +1,7 @@
 /** A network that was saved and taken back goes on as if nothing had been, bit for bit; saving it disturbs nothing. */
 import fc from 'fast-check';
 import { describe, expect, inject, test } from 'vitest';
+import { pack } from '../../src/engine/packed.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
 import { type Create, compiledCreate, type HowToRun, runNetwork, splitAt } from './run_network.ts';
@@ -92,6 +93,21 @@ describe('a checkpoint', () => {
     untouched.dispose();
     const restored = await runNetwork(createSimulator, network, [100], { checkpoint: saved });
     expect(restored.spikes).toEqual(whole.spikes);
+  });
+
+  test.each([1, 2])('in the format of an earlier version is refused on %i threads', async (jobs) => {
+    expect(inject('buildErrors')).toBe('');
+    const create = await compiledCreate();
+    const features: Features = {
+      ...{ seed: 3, models: ['iaf_psc_exp', 'iaf_psc_exp'], plastic: false, mixedSigns: false, drawn: false },
+      ...{ poisson: 'none', silentStart: false, shortestDelay: 7, receptors: false },
+    };
+    const network = buildNetwork(smallCircuit(features), 1);
+    // It began with the number of steps alone.
+    const saved = pack([new TextEncoder().encode('200'), new Uint8Array(64)]);
+    await expect(runNetwork(create, network, [1], { checkpoint: saved, jobs })).rejects.toThrow(
+      'checkpoint: written in another format (1); this version reads 2; finish it with its own',
+    );
   });
 
   test('keeps spikes that were scheduled while the network ran', async () => {

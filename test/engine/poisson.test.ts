@@ -9,6 +9,7 @@ import { createDensePoisson } from '../../src/engine/dense_poisson.ts';
 import { lanesOfNeurons, layLanes } from '../../src/engine/lane_layout.ts';
 import { createPoissonArrivals } from '../../src/engine/poisson_arrivals.ts';
 import { createPoissonCounts, poissonTable } from '../../src/engine/poisson_counts.ts';
+import { SUM_BYTES } from '../../src/engine/weight_units.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import type { Network } from '../../src/network/network.ts';
 
@@ -30,18 +31,19 @@ function noisy(sizes: readonly number[], means: readonly [number, number], timin
   return buildNetwork(circuit, 11);
 }
 
-/** Counts of the core in one step, excitatory and inhibitory, by lane · neuron as in the reference: copy · size + neuron. */
-function coreCounts(network: Network, from: number, to: number, copyIds: readonly number[]) {
+/** Counts of the core in one step, excitatory and inhibitory, in sums of a kind, by lane · neuron as in the reference: copy · size + neuron. */
+function coreCounts(network: Network, from: number, to: number, copyIds: readonly number[], sums: 'i32' | 'f64') {
   const core = createCore();
   const copies = copyIds.length;
   const layout = layLanes(network, from, to, copies);
-  core.createCalendar(3, layout.lanes, 2);
+  core.createCalendar(3, layout.lanes, 2, SUM_BYTES[sums]);
   const quantum = network.blocks.map(() => [2, -3]);
-  const dense = createDensePoisson(core, network, layout, copyIds, { form: 'full', quantum });
+  const dense = createDensePoisson(core, network, layout, copyIds, { quantum, sums });
   const lanes = lanesOfNeurons(layout, network.size);
   return (step: number): Map<string, number> => {
     dense(step);
-    const sums = new Int32Array(core.memory.buffer, core.sums(), 2 * layout.lanes);
+    const Sums = sums === 'i32' ? Int32Array : Float64Array;
+    const arrived = new Sums(core.memory.buffer, core.sums(), 2 * layout.lanes);
     const found = new Map<string, number>();
     for (let copy = 0; copy < copies; copy++)
       for (let neuron = from; neuron < to; neuron++)
@@ -49,10 +51,10 @@ function coreCounts(network: Network, from: number, to: number, copyIds: readonl
           [1, 0],
           [-1, layout.lanes],
         ]) {
-          const count = sums[offset + lanes[neuron] + copy];
+          const count = arrived[offset + lanes[neuron] + copy];
           if (count !== 0) found.set(`${copy * network.size + neuron} ${sign}`, count);
         }
-    sums.fill(0);
+    arrived.fill(0);
     return found;
   };
 }
@@ -73,7 +75,9 @@ describe('counts of dense inputs', () => {
       { from: 37, to: 38, ids: copyIds },
       { from: 0, to: network.size, ids: [5] },
       { from: 3, to: 110, ids: [5] },
-    ].map(({ from, to, ids }) => ({ from, to, ids, counts: coreCounts(network, from, to, ids) }));
+    ].flatMap(({ from, to, ids }) =>
+      (['i32', 'f64'] as const).map((sums) => ({ from, to, ids, counts: coreCounts(network, from, to, ids, sums) })),
+    );
     const written = createPoissonCounts(network, copyIds);
     let total = 0;
     for (const step of [...Array.from({ length: 60 }, (_, i) => i + 1), 2 ** 31 + 5, 2 ** 32 - 7]) {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Circuit, Input, Projection, Value } from '../../models/circuits/circuit.ts';
+import { unitsOf } from '../../src/engine/weight_places.ts';
 import { chooseForm, chooseUnits } from '../../src/engine/weight_units.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createCircuit } from '../../src/network/named_circuit.ts';
@@ -42,7 +43,9 @@ describe('the form', () => {
     ['a few weights in proportion', network([list([1, 2, 3, 16, 31])])],
     ['a normal distribution with bounds', network([{ weight: normal(1, 0.1, { min: 0.5 }) }])],
     ['a uniform distribution over a decade', network([{ weight: { distribution: 'uniform', low: 1, high: 10 } }])],
-    ['Poisson inputs of the same size', network([{ weight: 2 }], [noise(1.5)])],
+    ['Poisson inputs of the same size', network([{ target: 'a', weight: 2 }], [noise(1.5)])],
+    ['a Poisson input far weaker, onto another population', network([{ weight: 100 }], [noise(1e-4)])],
+    ['sizes far apart in proportion', network([list([1, 1e-3])])],
     ['no synapses', network([])],
   ];
   test.each(compact)('is compact for %s', (_, given) => {
@@ -62,9 +65,13 @@ describe('the form', () => {
       network([{ synapse: { model: 'tsodyks2_synapse', U: 0.5, tau_rec: 100, tau_fac: 0 } }]),
       'short-term plasticity',
     ],
-    ['sizes far apart', network([list([1, 1e-3])]), 'weights differ too much in size'],
+    ['sizes far apart', network([list([1, 1e-5])]), 'weights differ too much in size'],
     ['an exponential distribution', network([{ weight: { distribution: 'gamma', mean: 1, sd: 1 } }]), 'weights differ'],
-    ['a Poisson input far weaker', network([{ weight: 100 }], [noise(0.01)]), 'weights differ too much in size'],
+    [
+      'a Poisson input far weaker',
+      network([{ target: 'a', weight: 100 }], [noise(1e-4)]),
+      'weights differ too much in size',
+    ],
     [
       'a hundred given weights without a common measure',
       network([list(Array.from({ length: 100 }, (_, i) => 1 + Math.sqrt(i)))]),
@@ -79,6 +86,12 @@ describe('the form', () => {
   });
 });
 
+/** The unit of what b receives, by sign, and how well weights onto it are kept. */
+function unitsOfB(given: Network) {
+  const { form, quantum, kept } = chooseUnits(given, 1);
+  return { form, units: quantum[1], kept };
+}
+
 describe('a weight', () => {
   const magnitude = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
 
@@ -86,23 +99,23 @@ describe('a weight', () => {
     fc.assert(
       fc.property(magnitude, fc.boolean(), (size, inhibitory) => {
         const weight = inhibitory ? -size : size;
-        const {
-          form,
-          quantum: [quantum],
-        } = chooseUnits(network([{ weight }]), 1);
+        const { form, units, kept } = unitsOfB(network([{ weight }]));
         expect(form).toBe('compact');
-        const unit = quantum[inhibitory ? 1 : 0];
+        const unit = units[inhibitory ? 1 : 0];
         expect(Math.fround(unit)).toBe(unit);
-        const units = Math.round(weight / unit);
-        expect(units).toBeGreaterThan(0);
-        expect(units).toBeLessThanOrEqual(32767);
-        expect(Math.abs((units * unit) / weight - 1)).toBeLessThan(2 ** -23);
+        const whole = Math.round(weight / unit);
+        expect(whole).toBeGreaterThan(0);
+        expect(whole).toBeLessThanOrEqual(65535);
+        expect(Math.abs((whole * unit) / weight - 1)).toBeLessThan(2 ** -23);
+        expect(kept).toHaveLength(1);
+        expect(kept[0]).toMatchObject({ population: 'b', receptor: inhibitory ? 'in' : 'ex', unit: Math.abs(unit) });
+        expect(kept[0].error).toBeCloseTo(Math.abs((whole * unit) / weight - 1), 12);
       }),
       { seed: 1 },
     );
   });
 
-  test('given as a number keeps all but 2⁻¹⁶ of itself in the compact form, a drawn one all but 1/2048', () => {
+  test('given as a number keeps all but 2⁻¹⁶ of itself, and none changes by more than 1e-4 of the smallest of its projection, or the form is full', () => {
     let compact = 0;
     fc.assert(
       fc.property(
@@ -110,45 +123,72 @@ describe('a weight', () => {
         fc.array(fc.double({ min: 0.05, max: 1, noNaN: true }), { minLength: 1, maxLength: 4 }),
         (high, shares) => {
           const given = [high, ...shares.map((share) => share * high)];
-          const {
-            form,
-            quantum: [quantum],
-          } = chooseUnits(network([list(given)]), 1);
+          const { form, units, kept } = unitsOfB(network([list(given)]));
+          // The error that is stated is that of what is transmitted.
+          const whole = given.map((weight) => Math.round(weight / units[0]));
+          const error = (weight: number, i: number): number => Math.abs(whole[i] * units[0] - weight);
           if (form !== 'compact') return;
           compact++;
-          for (const weight of given) {
-            const units = Math.round(weight / quantum[0]);
-            expect(units).toBeLessThanOrEqual(32767);
+          const smallest = Math.min(...given);
+          given.forEach((weight, i) => {
+            expect(whole[i]).toBeLessThanOrEqual(65535);
             // Rounding of the unit to float32 on top.
-            expect(Math.abs((units * quantum[0]) / weight - 1)).toBeLessThan(2 ** -16 + 2 ** -23);
-          }
+            expect(error(weight, i)).toBeLessThanOrEqual(weight * (2 ** -16 + 2 ** -23));
+            expect(error(weight, i)).toBeLessThanOrEqual(1e-4 * smallest + weight * 2 ** -23);
+            expect(error(weight, i)).toBeLessThanOrEqual(kept[0].error * smallest * (1 + 1e-9));
+          });
         },
       ),
       { seed: 2 },
     );
     expect(compact).toBeGreaterThan(50);
-    const drawn = network([
-      { connector: { rule: 'fixed_indegree', indegree: 500 }, weight: normal(-3, 0.3, { max: 0 }) },
-    ]);
-    const {
-      form,
-      quantum: [quantum],
-    } = chooseUnits(drawn, 1);
-    expect(form).toBe('compact');
-    for (const weight of synapseTable(drawn).weight)
-      expect(Math.abs((Math.round(weight / quantum[1]) * quantum[1]) / weight - 1)).toBeLessThan(1 / 2048);
   });
 
-  test('in the full form keeps 2⁻³⁰ of the sum that can arrive at a neuron', () => {
+  const wide = { connector: { rule: 'fixed_indegree', indegree: 500 } } as const;
+  test.each<[string, Value, 'compact' | 'full']>([
+    ['normal, of one sign', normal(-3, 0.3, { max: 0 }), 'compact'],
+    ['normal, bounds far out', normal(3, 0.36, { min: 0.01, max: 9 }), 'compact'],
+    ['uniform over a decade', { distribution: 'uniform', low: 0.02, high: 0.2 }, 'compact'],
+    ['uniform, further', { distribution: 'uniform', low: 0.02, high: 0.4 }, 'full'],
+    ['normal, nearly down to 0', normal(3, 0.6, { min: 0.01 }), 'full'],
+    ['log-normal', { distribution: 'lognormal', mean: 1, sd: 1 }, 'full'],
+  ])('drawn %s, keeps all but what is stated, at most 1e-4', (_, weight, form) => {
+    const drawn = network([{ ...wide, weight }]);
+    const found = unitsOfB(drawn);
+    expect(found.form).toBe(form);
+    const { weight: weights } = synapseTable(drawn);
+    const smallest = weights.reduce((least, value) => Math.min(least, Math.abs(value)), Number.POSITIVE_INFINITY);
+    expect(found.kept).toHaveLength(1);
+    const [{ error, of }] = found.kept;
+    expect(of).toBe('a→b');
+    expect(error).toBeLessThanOrEqual(form === 'compact' ? 1e-4 : 2 ** -24);
+    for (const value of weights) {
+      const quantum = found.units[value >= 0 ? 0 : 1];
+      const changed = Math.abs(unitsOf(value, quantum) * quantum - value);
+      expect(changed).toBeLessThanOrEqual(error * (form === 'compact' ? smallest : Math.abs(value)));
+    }
+  });
+
+  test('and how it is kept has nothing to do with what another population, or the other sign, receives', () => {
+    const alone = network([{ weight: 0.1 }, { source: 'b', target: 'a', weight: -3 }]);
+    const strong = { connector: { rule: 'fixed_indegree', indegree: 1000 } } as const;
+    for (const far of [10, 1e4, 1e7]) {
+      const beside = network([{ weight: 0.1 }, { source: 'b', target: 'a', ...strong, weight: -3 * far }]);
+      expect(chooseUnits(beside, 1).form).toBe('compact');
+      expect(chooseUnits(beside, 1).quantum[1]).toEqual(chooseUnits(alone, 1).quantum[1]);
+      const both = network([{ weight: 0.1 }, { source: 'b', ...strong, weight: -0.1 * far }]);
+      expect(chooseUnits(both, 1).quantum[1][0]).toBe(chooseUnits(alone, 1).quantum[1][0]);
+    }
+  });
+
+  test('in the full form keeps float32’s digits, unless a sum 2²⁸ times as large can arrive with it; then that is said', () => {
     fc.assert(
       fc.property(
         fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 20, maxLength: 60 }),
-        (weights) => {
-          const given = network([list([...weights, 1, -1])]);
-          const {
-            form,
-            quantum: [quantum],
-          } = chooseUnits(given, 1);
+        fc.integer({ min: -14, max: 0 }),
+        (weights, power) => {
+          const given = network([list([...weights, 1, -1]), { weight: 10 ** power }]);
+          const { form, units, kept } = unitsOfB(given);
           expect(form).toBe('full');
           const sums = [new Float64Array(8), new Float64Array(8)];
           const { target, weight } = synapseTable(given);
@@ -156,12 +196,20 @@ describe('a weight', () => {
             sums[w >= 0 ? 0 : 1][target[i]] += Math.abs(w);
           });
           for (const side of [0, 1]) {
-            const unit = Math.abs(quantum[side]);
+            const unit = Math.abs(units[side]);
             const most = Math.max(...sums[side]);
-            // A power of two, which keeps digits; the largest sum fits into 2³⁰ units, and into no fewer than half of them.
+            // A power of two, which keeps digits; float64 has room for twice as many.
             expect(Number.isInteger(Math.log2(unit))).toBe(true);
-            expect(most / unit).toBeLessThanOrEqual(2 ** 30);
-            expect(most / unit).toBeGreaterThan(2 ** 29);
+            expect(most / unit).toBeLessThanOrEqual(2 ** 52);
+            const stated = kept.find(({ receptor }) => receptor === ['ex', 'in'][side]);
+            expect(stated?.unit).toBe(unit);
+            const errors = Array.from(weight).flatMap((w) => {
+              if (w === 0 || (w > 0 ? 0 : 1) !== side) return [];
+              return [Math.abs(unitsOf(w, units[side]) * units[side] - w) / Math.abs(w)];
+            });
+            expect(Math.max(...errors)).toBeLessThanOrEqual(stated?.error ?? 0);
+            const smallest = Math.min(...Array.from(weight, Math.abs).filter((w) => w > 0));
+            if (most < 2 ** 28 * smallest) expect(stated?.error).toBe(2 ** -24);
           }
         },
       ),
@@ -178,8 +226,8 @@ async function peakCurrent(given: Network, ms: number, neuron: number): Promise<
   return Math.max(...traces.I_syn_ex);
 }
 
-/** What rounding each of so many weights by half a unit can add up to, where a unit is at most a 2⁻²⁹th of the largest sum. */
-const rounding = (count: number, sum: number): number => (count * sum) / 2 ** 30;
+/** What rounding in float32 can change a current by. */
+const rounding = (current: number): number => 2 ** -22 * current;
 
 describe('sums are never clipped', () => {
   const fires: Partial<Circuit['populations'][number]> = { params: { V_m: [-50, -70], V_th: [-55, 400] } };
@@ -201,7 +249,7 @@ describe('sums are never clipped', () => {
       targets: new Uint32Array(count).fill(1),
     } as const;
     const given = cells(fires, { projections: [{ source: 'a', target: 'a', connector, weight: 1e-3, delay: 1 }] });
-    expect(Math.abs((await peakCurrent(given, 2, 1)) - 66)).toBeLessThan(rounding(count, 66));
+    expect(Math.abs((await peakCurrent(given, 2, 1)) - 66)).toBeLessThan(rounding(66));
   });
 
   test('70,000 Poisson spikes a step, from a hundred inputs, arrive in full', async () => {
@@ -219,8 +267,7 @@ describe('sums are never clipped', () => {
       projections: [{ source: 'in', target: 'a', connector: { rule: 'all_to_all' }, weight: 1e-3, delay: 0.1 }],
       inputs: [{ kind: 'spikes', name: 'in', channels: 10_000, times }],
     });
-    // Room is kept for eight spikes of a channel in a step.
-    expect(Math.abs((await peakCurrent(given, 1, 1)) - 10)).toBeLessThan(rounding(10_000, 80));
+    expect(Math.abs((await peakCurrent(given, 1, 1)) - 10)).toBeLessThan(rounding(10));
   });
 });
 

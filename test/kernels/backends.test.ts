@@ -74,16 +74,17 @@ interface Twin {
   readonly fired: number[][];
 }
 
-/** Runs the SIMD twin for a window, once with `step` and once with `drive`, from receptors at rest and given arrivals, [steps × neurons] by receptor. */
-async function twinWindow(
+/** Runs the SIMD twin for a window, with `step` and with `drive`, on i32 and on f64 sums, from receptors at rest and given arrivals, [steps × neurons] by receptor. */
+function twinWindow(
   membrane: MembraneKernel,
   receptors: readonly ReceptorKernel[],
   initial: Float32Array,
   columns: Columns,
   uniform: Readonly<Record<string, number>>,
   arriving: readonly Int32Array[],
-): Promise<Twin> {
-  const run = async (kind: 'step' | 'drive'): Promise<Twin> => {
+): Twin {
+  const run = (kind: 'step' | 'drive', sums: 'i32' | 'f64'): Twin => {
+    const Sums = sums === 'i32' ? Int32Array : Float64Array;
     const memory = createMemory();
     let top = 64;
     const allocate = (length: number): number => {
@@ -98,7 +99,7 @@ async function twinWindow(
       receptors: receptors.map((kernel, r) => ({
         ...{ kernel, name: NAMES[r], quantum: Math.fround(QUANTA[r]) },
         states: kernel.state.map(() => allocate(ROOM)),
-        arriving: allocate(ROOM),
+        arriving: { kind: sums, at: allocate(2 * ROOM), touched: allocate(ROOM) },
       })),
       columns: Object.fromEntries([
         ...Object.entries(uniform),
@@ -120,22 +121,29 @@ async function twinWindow(
     };
     const rows = membrane.inputs.map(() => new Float32Array(NEURONS * STEPS));
     for (let row = 0; row < STEPS; row++) {
-      layout.receptors.forEach(({ arriving: at }, r) => {
-        new Int32Array(memory.buffer, at, NEURONS).set(arriving[r].subarray(row * NEURONS, (row + 1) * NEURONS));
+      layout.receptors.forEach(({ arriving: { at, touched } }, r) => {
+        const given = arriving[r].subarray(row * NEURONS, (row + 1) * NEURONS);
+        new Sums(memory.buffer, at, NEURONS).set(given);
+        const quads = new Uint8Array(memory.buffer, touched, ROOM / 4);
+        quads.forEach((_, quad) => {
+          if (given.subarray(4 * quad, 4 * quad + 4).some((units) => units !== 0)) quads[quad] = 1;
+        });
       });
       if (kind === 'step') (row % 2 === 0 ? code.step : code.stepQuiet)(0, NEURONS, 7 + row);
       else code.drive(0, NEURONS, ...rowAddresses);
       rowAddresses.forEach((at, i) => {
         rows[i].set(floats(at), row * NEURONS);
       });
-      for (const { arriving: at } of layout.receptors) expect(floats(at).every((value) => value === 0)).toBe(true);
+      for (const { arriving } of layout.receptors)
+        expect(floats(arriving.at, 2 * NEURONS).every((value) => value === 0)).toBe(true);
     }
     const count = new Uint32Array(memory.buffer, layout.firedCount, 1)[0];
     const pairs = new Uint32Array(memory.buffer, layout.fired, 2 * count);
     const fired = Array.from({ length: count }, (_, i) => [pairs[2 * i], pairs[2 * i + 1]]);
     return { state: floats(layout.state).slice(), rows, fired };
   };
-  const [stepped, driven] = [await run('step'), await run('drive')];
+  const [stepped, driven] = [run('step', 'i32'), run('drive', 'i32')];
+  expect([run('step', 'f64'), run('drive', 'f64')]).toEqual([stepped, driven]);
   return { ...stepped, rows: driven.rows };
 }
 
@@ -143,9 +151,13 @@ const float = (min: number, max: number): fc.Arbitrary<number> =>
   fc.float({ min: Math.fround(min), max: Math.fround(max), noNaN: true });
 const column = (value: fc.Arbitrary<number>, length = NEURONS): fc.Arbitrary<Float32Array> =>
   fc.array(value, { minLength: length, maxLength: length }).map((values) => Float32Array.from(values));
+/** Units that arrive, at all lanes or at few, so that most quads receive nothing. */
 const units = fc
-  .array(fc.integer({ min: 0, max: 400 }), { minLength: NEURONS * STEPS, maxLength: NEURONS * STEPS })
-  .map((values) => Int32Array.from(values));
+  .tuple(
+    fc.array(fc.integer({ min: 0, max: 400 }), { minLength: NEURONS * STEPS, maxLength: NEURONS * STEPS }),
+    fc.constantFrom(1, 1, 23),
+  )
+  .map(([values, every]) => Int32Array.from(values, (value, i) => (i % every === 0 ? value : 0)));
 
 const both = (numbers: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(
@@ -226,7 +238,7 @@ describe.each(pairs)('a window with %s', (_, membrane, receptors, numbers) => {
           if (uniform) for (const values of Object.values(given)) values.fill(values[0]);
           const columns = Object.fromEntries([...membrane.parameters, 'refractory'].map((name) => [name, given[name]]));
           const baked = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[0]]));
-          const twin = await twinWindow(
+          const twin = twinWindow(
             membrane,
             receptors,
             state,

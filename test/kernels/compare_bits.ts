@@ -72,7 +72,15 @@ function twinWindow(
   const layout = {
     state: places[0],
     further: places.slice(1),
-    receptors: [{ name: 'own', kernel: handingOn(kernel), states: inputs, arriving: place(zeros), quantum: 1 }],
+    receptors: [
+      {
+        name: 'own',
+        kernel: handingOn(kernel),
+        states: inputs,
+        arriving: { kind: 'i32' as const, at: place(zeros) },
+        quantum: 1,
+      },
+    ],
     columns: Object.fromEntries([
       ...Object.entries(columns).map(([name, column]) => [name, { at: place(column) }] as const),
       ...kernel.inputs.map((input) => [`constant_${input}`, 0] as const),

@@ -207,8 +207,8 @@ describe('weights', () => {
     const network = buildNetwork(mixed, 1);
     const units = chooseUnits(network, 1);
     expect(units).toMatchObject({ form: 'full', reason: 'receptors by name in cells' });
-    // The largest sums onto a neuron of `plain` are 1 + 3 and 2 + 4, of `cells` 0, twice 1e-6, and 3 + 6.
-    const powers = [4, 6, 2e-6, 9].map((sum) => 2 ** Math.ceil(Math.log2(sum / 2 ** 30)));
+    // Two synapses onto a neuron of `plain`, of 1 … 3 and −2 … −4; onto one of `cells` none, two of 1e-6, and two of −6 … 5. Sums hold 2⁵² units.
+    const powers = [2 * 3, 2 * 4, 2e-6, 2 * 5 + 2 * 6].map((sum) => 2 ** Math.ceil(Math.log2(sum / 2 ** 52)));
     expect(units.quantum).toEqual([
       [powers[0], -powers[1]],
       [1, powers[2], powers[3]],

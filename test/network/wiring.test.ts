@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Connector, Distribution, Projection } from '../../models/circuits/circuit.ts';
 import { possibleDelays } from '../../src/engine/possible_delays.ts';
 import { buildNetwork } from '../../src/network/build.ts';
+import { bulkNumbers } from '../../src/network/bulk_draws.ts';
 import type { Network } from '../../src/network/network.ts';
+import { weightBounds } from '../../src/network/value_bounds.ts';
 import { wireTargets } from '../../src/network/wiring.ts';
 
 function network(projections: readonly Partial<Projection>[], sizes: readonly [number, number] = [400, 300]): Network {
@@ -286,5 +288,40 @@ describe('places drawn for a seed', () => {
   ])('have the hash %s: %j', (expected, connector) => {
     expect(hashOf(connector)).toBe(expected);
     expect(hashOf({ ...connector, allow_autapses: true, allow_multapses: true } as Connector)).toBe(expected);
+  });
+});
+
+describe('bounds of weights', () => {
+  const weight = { distribution: 'normal', mean: 3, sd: 0.2 } as const;
+  const boundsOf = (given: Distribution) => {
+    const { projections } = network([{ connector: { rule: 'fixed_indegree', indegree: 2 }, weight: given }]);
+    return weightBounds(projections[0]);
+  };
+  /** What the words draw. */
+  const drawn = (words: readonly number[]): number[] => {
+    const out = new Float64Array(3);
+    const source = { words: () => Uint32Array.from([...words, 0]) };
+    bulkNumbers(source, weight, 1, 'name', 'here').draw(0, 2, out);
+    return Array.from(out.subarray(0, 2));
+  };
+
+  test('of a normal distribution are those of the most extreme 32-bit words', () => {
+    const { low, high } = boundsOf(weight);
+    // √(−2 ln(½/2³²)) standard deviations at the angles 0 and π.
+    const most = Math.sqrt(-2 * Math.log(0.5 / 2 ** 32));
+    expect([drawn([0, 0])[0], drawn([0, 2 ** 31])[0]]).toEqual([3 + 0.2 * most, 3 - 0.2 * most]);
+    for (const word of [0, 2 ** 30, 2 ** 31, 3 * 2 ** 30, 2 ** 32 - 1])
+      for (const value of drawn([0, word])) {
+        expect(value).toBeGreaterThanOrEqual(low);
+        expect(value).toBeLessThanOrEqual(high);
+      }
+    expect(high - 3).toBeLessThan(0.2 * most * 1.0001);
+  });
+
+  test('are wider where a number that is out of bounds is drawn again, with 53 bits', () => {
+    const { high } = boundsOf({ ...weight, min: 1.7 });
+    expect(high).toBeGreaterThanOrEqual(3 + 0.2 * Math.sqrt(2 * 53 * Math.LN2));
+    expect(boundsOf({ ...weight, min: 1.6 })).toEqual(boundsOf(weight));
+    expect(boundsOf({ ...weight, min: 1.7 }).low).toBe(1.7);
   });
 });

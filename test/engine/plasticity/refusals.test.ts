@@ -130,19 +130,40 @@ describe.each(LEARNING_BACKENDS)('on $backend', ({ backend }) => {
   });
 
   test('a weight that becomes no number ends the run, with the synapse and the time', async () => {
-    // Potentiation by 1e30·w³⁰·x: to some 1e30 at 2 ms and to infinity at 3 ms, where it is found at once or at the end of the run.
+    // Potentiation by 1e30·w³⁰·x: to some 1e30 at 2 ms and to infinity at 3 ms, found at once or at the end of the run.
     const plasticity = { model: 'stdp_pl_synapse_hom', params: { lambda: 1e30, mu: 30, w0: 1 } };
     const trains = { pre: [[], [2]], post: [2, 4] };
     const network = buildNetwork(givenTrains({ ...trains, projections: [{ weight: 1, delay: 1, plasticity }] }), 1);
     const simulator = await createSimulator(network, { backend });
     await simulator.run(1.5);
     const run = simulator.run(100);
-    await refused(run, /^projection pre→post, synapse 1→0: weight is no finite number \(Infinity by [\d.]+ ms\); use /);
+    const refusal =
+      backend === 'reference'
+        ? 'weight has outgrown 1024, the most that it may have \\(9\\.51\\d+e\\+29'
+        : 'weight is no finite number \\(Infinity';
+    await refused(run, new RegExp(`^projection pre→post, synapse 1→0: ${refusal} by [\\d.]+ ms\\); use `));
     const time = await run.catch(({ message }) => Number(/by ([\d.]+) ms/.exec(message)?.[1]));
     // Within 256 steps of the spikes, as for neurons.
     expect(time).toBeGreaterThanOrEqual(2);
     expect(time).toBeLessThanOrEqual(101.5);
-    if (backend === 'reference') expect(time).toBe(3);
+    if (backend === 'reference') expect(time).toBe(2);
+    simulator.dispose();
+  });
+
+  test('a weight that outgrows what a rule without an upper bound may make of it ends the run, and is not loaded either', async () => {
+    // Potentiation by 1000·w₀·x with w₀ of 2 and x = exp(−1/20) takes 3 to 1905 mV; its most is 1024 times 3.
+    const plasticity = { model: 'stdp_pl_synapse_hom', params: { lambda: 1000, mu: 0, w0: 2 } };
+    const trains = { pre: [[2], []], post: [2, 4] };
+    const network = buildNetwork(givenTrains({ ...trains, projections: [{ weight: 3, delay: 1, plasticity }] }), 1);
+    const simulator = await createSimulator(network, { backend });
+    await refused(
+      simulator.setWeights('pre→post', [3, 3072.1]),
+      'projection pre→post: weights[1]: out of bounds (3072.1); stdp_pl_synapse_hom keeps it between 0 and 3072',
+    );
+    await simulator.setWeights('pre→post', [3, 3072]);
+    const outgrown =
+      /^projection pre→post, synapse 0→0: weight has outgrown 3072, the most that it may have \(\d+\.?\d* by [\d.]+ ms\); use /;
+    await refused(simulator.run(100), outgrown);
     simulator.dispose();
   });
 });
