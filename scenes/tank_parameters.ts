@@ -90,7 +90,7 @@ export const tankParameters = z.strictObject({
   }),
   filterMs: z.number().min(5).max(500).default(150).register(field, {
     label: 'Readout filter',
-    help: 'how long a spike stays in the state that the liquid’s clock reads; Maass et al. 2002 took 30 ms, with which this clock is hardly better than a guess',
+    help: 'time constant with which a spike fades from the state that the liquid’s clock reads, which looks back over five of them; Maass et al. 2002 took 30 ms, with which this clock is hardly better than a guess',
     unit: 'ms',
     group: 'readout',
     step: 5,

@@ -33,7 +33,7 @@ export const legensteinNaegerMaass2005: NamedExperiment<
     'Legenstein, Naeger & Maass 2005, What can a neuron learn with spike-timing-dependent plasticity?, Neural Comput. 17:2337.',
   options: {
     full: { neurons: 5, seconds: 400, testSeconds: 60, lambda: 0.005 },
-    quick: { neurons: 3, seconds: 150, testSeconds: 20, lambda: 0.01 },
+    quick: { neurons: 5, seconds: 150, testSeconds: 20, lambda: 0.01 },
   },
   unit: teachNeuron,
   async run({ neurons, ...protocol }, { seed, computeAll }) {

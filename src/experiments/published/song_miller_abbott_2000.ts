@@ -30,8 +30,8 @@ export const songMillerAbbott2000: NamedExperiment<Options, CompetitionUnit, Com
   citation:
     'Song, Miller & Abbott 2000, Nat. Neurosci. 3:919; van Rossum, Bi & Turrigiano 2000, J. Neurosci. 20:8812; Rubin, Lee & Sompolinsky 2001, Phys. Rev. Lett. 86:364; Gütig, Aharonov, Rotter & Sompolinsky 2003, J. Neurosci. 23:3697.',
   options: {
-    full: { inputsHz: [10, 20, 40], neurons: 3, additiveSpikes: 36_000, multiplicativeSpikes: 6000, frozenSeconds: 20 },
-    quick: { inputsHz: [20, 40], neurons: 2, additiveSpikes: 18_000, multiplicativeSpikes: 3000, frozenSeconds: 10 },
+    full: { inputsHz: [10, 20, 40], neurons: 8, additiveSpikes: 36_000, multiplicativeSpikes: 6000, frozenSeconds: 20 },
+    quick: { inputsHz: [20, 40], neurons: 5, additiveSpikes: 18_000, multiplicativeSpikes: 3000, frozenSeconds: 10 },
   },
   unit: compete,
   async run({ inputsHz, neurons, additiveSpikes, multiplicativeSpikes, frozenSeconds }, { seed, computeAll }) {
