@@ -12,7 +12,7 @@ import type { SpikeBatch, SpikeTrains } from './signals.ts';
 import { createQueue } from './simulator/queue.ts';
 import { checkRecording, learningProjection, type RecordingOptions } from './simulator/recording_options.ts';
 import { stepAhead, wholeSteps } from './simulator/steps.ts';
-import { collectErrors, type Thrown } from './simulator/subscriber_errors.ts';
+import { collectErrors, guarded, type Thrown } from './simulator/subscriber_errors.ts';
 
 /** Recorded variables of one batch. */
 export interface TraceBatch {
@@ -82,7 +82,8 @@ export interface Simulator {
    * Advances by a length of time and resolves when its last batch has been published. It rejects with what a subscriber threw, once all
    * subscribers were given the batch at which it threw; the simulator then stands at the end of that batch, and can go on.
    * @param durationMs ms, ≥ 0, a whole number of steps
-   * @throws {InputError} for a length that is not, or naming neuron, variable and time of a state that is no number
+   * @throws {InputError} for a length that is not, or naming neuron, variable and time of a state that is no number, or a weight beyond what
+   * can be kept; after the last two all that is left is `dispose`, and everything else rejects with the same error
    */
   run(durationMs: number): Promise<void>;
   /** Ends the streams and what runs; a run under way rejects. */
@@ -148,11 +149,14 @@ export async function createSimulator(network: Network, options: SimulatorOption
     sampled === undefined ? Number.POSITIVE_INFINITY : wholeSteps(sampled.every, dt, 'record weights');
   const queue = createQueue();
   let disposed = false;
+  /** What the engine ended with: some of its steps may be computed that nobody was told of. */
+  let broken: Thrown | undefined;
   /** Last step that is computed already, or being computed. */
   let computed = 0;
 
   const mustStand = (what: string): void => {
     if (disposed) refuse(what, 'the simulator was disposed of', 'create another one');
+    if (broken !== undefined) throw broken.thrown;
   };
   const inOrder = async <T>(what: string, operation: () => Promise<T>): Promise<T> => {
     mustStand(what);
@@ -193,16 +197,25 @@ export async function createSimulator(network: Network, options: SimulatorOption
     while (engine.step < end) {
       const piece = Math.min(engine.batchSteps, end - engine.step, samplingSteps - (engine.step % samplingSteps));
       computed = engine.step + piece;
-      await publish(await engine.advance(piece, computed === end));
+      const result = await engine.advance(piece, computed === end).catch((thrown) => {
+        broken = { thrown };
+        throw thrown;
+      });
+      await publish(result);
       mustStand('run');
     }
   };
 
   const given = circuitTrains(network);
-  if (checkpoint !== undefined) {
-    await engine.restore(checkpoint);
-    computed = engine.step;
-  } else if (given !== undefined) for (const copy of copyIds.keys()) schedule(given, copy);
+  try {
+    if (checkpoint !== undefined) {
+      await engine.restore(checkpoint);
+      computed = engine.step;
+    } else if (given !== undefined) for (const copy of copyIds.keys()) schedule(given, copy);
+  } catch (error) {
+    engine.dispose();
+    throw error;
+  }
   return {
     engine: engine.name,
     facts: note === undefined ? engine.facts : { ...engine.facts, note },
@@ -210,9 +223,9 @@ export async function createSimulator(network: Network, options: SimulatorOption
     get step() {
       return engine.step;
     },
-    spikes: spikes.asObservable(),
-    traces: traces.asObservable(),
-    weightSamples: weightSamples.asObservable(),
+    spikes: guarded(spikes),
+    traces: guarded(traces),
+    weightSamples: guarded(weightSamples),
     weights: (projection, copy = 0) =>
       inOrder('weights', async () => {
         learningProjection(network, projection);

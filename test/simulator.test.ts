@@ -1,4 +1,6 @@
 /** What a program may expect of a simulator, whatever it does with its streams and promises. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { bufferCount, concatMap, delay, firstValueFrom, map, type Observable, of, Subject, toArray } from 'rxjs';
 import { describe, expect, inject, test } from 'vitest';
@@ -35,10 +37,14 @@ const engines: readonly [string, { readonly backend?: Backend; readonly jobs?: n
 type Options = NonNullable<Parameters<typeof createSimulator>[1]>;
 
 /** Lets a test use a simulator; with two threads the compiled one, whose threads are files of `dist`. */
-async function withSimulator(options: Options, use: (simulator: Simulator) => Promise<void>): Promise<void> {
+async function withSimulator(
+  options: Options,
+  use: (simulator: Simulator) => Promise<void>,
+  simulated = network,
+): Promise<void> {
   expect(inject('buildErrors')).toBe('');
   const create = options.jobs === 2 ? await compiledCreate() : createSimulator;
-  const simulator = await create(network, options);
+  const simulator = await create(simulated, options);
   expect(simulator.facts).toMatchObject({ backend: options.backend ?? 'wasm', jobs: options.jobs ?? 1 });
   try {
     await use(simulator);
@@ -190,6 +196,41 @@ describe.each(engines)('on %s', (_, options) => {
     });
   });
 
+  test('what an engine cannot go on with ends it: everything but dispose rejects with the same error, and nothing more is published', async () => {
+    const growing: Circuit = {
+      name: 'growing',
+      dt: 0.1,
+      populations: [
+        { name: 'a', model: 'iaf_psc_exp', size: 20, params: { I_e: 600 } },
+        { name: 'p', model: 'iaf_psc_exp', size: 20, params: { I_e: 700 } },
+      ],
+      projections: [
+        {
+          ...{ source: 'a', target: 'p', weight: 1, delay: 1 },
+          connector: { rule: 'fixed_probability', p: 0.5 },
+          plasticity: { model: 'stdp_pl_synapse_hom', params: { lambda: 2, w0: 1, alpha: 0 } },
+        },
+      ],
+    };
+    await withSimulator(
+      options,
+      async (simulator) => {
+        let published = 0;
+        simulator.spikes.subscribe(({ toStep }) => {
+          published = toStep;
+        });
+        const outgrown = /^projection a→p, synapse .* weight has outgrown 1024/;
+        await expect(simulator.run(500)).rejects.toThrow(outgrown);
+        const told = published;
+        await expect(simulator.run(20)).rejects.toThrow(outgrown);
+        await expect(simulator.weights('a→p')).rejects.toThrow(outgrown);
+        expect(() => simulator.releaseDopamine([1e4])).toThrow(outgrown);
+        expect(published).toBe(told);
+      },
+      buildNetwork(growing, 1),
+    );
+  });
+
   test('input for steps that are being computed is refused; a subscriber may give it for the next step', async () => {
     await withSimulator(options, async (simulator) => {
       let next = 0;
@@ -207,6 +248,19 @@ describe.each(engines)('on %s', (_, options) => {
       expect(next).toBeGreaterThan(1);
     });
   });
+});
+
+test('one that is refused at the end of its making leaves no thread behind', async () => {
+  const dist = new URL('../dist/src/', import.meta.url).href;
+  const program = `
+    import { buildNetwork } from '${dist}network/build.js';
+    import { createSimulator } from '${dist}simulator.js';
+    const network = buildNetwork(${JSON.stringify(circuit)}, 1);
+    const late = { jobs: 2, checkpoint: Uint8Array.of(1, 2, 3) };
+    await createSimulator(network, late).catch(() => console.log('refused'));`;
+  // A thread that is left would keep this process from ending.
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]);
+  expect(stdout).toBe('refused\n');
 });
 
 test('batches as views are overwritten by later ones, and say the same to a subscriber that is done at once', async () => {
@@ -273,6 +327,23 @@ describe('an error of a subscriber', () => {
     expect(() => simulator.dispose()).toThrow('at the end');
     await expect(simulator.run(1)).rejects.toThrow('disposed of');
   });
+
+  test('that is thrown when its subscription is taken down comes from dispose, and hides no later error of another simulator', async () => {
+    const first = await createSimulator(network);
+    let others = 0;
+    first.spikes.subscribe().add(() => {
+      throw new Error('taken down');
+    });
+    first.spikes.subscribe({ complete: () => others++ });
+    expect(() => first.dispose()).toThrow('taken down');
+    expect(others).toBe(1);
+    await withSimulator({}, async (second) => {
+      second.spikes.subscribe(() => {
+        throw new Error('later');
+      });
+      await expect(second.run(20)).rejects.toThrow('later');
+    });
+  });
 });
 
 describe('a length of time', () => {
@@ -290,6 +361,22 @@ describe('a length of time', () => {
     await expect(createSimulator(network, every)).rejects.toThrow(
       'record weights: not a whole number of steps (0.25 ms)',
     );
+  });
+
+  test('is compared in steps: an instant that has passed is refused whatever the binary fraction of dt', async () => {
+    for (const dt of [0.1, 0.15, 0.3, 0.35])
+      await withSimulator(
+        {},
+        async (simulator) => {
+          for (let step = 1; step <= 60; step++) {
+            await simulator.run(dt);
+            const instant = Number((step * dt).toFixed(3));
+            expect(() => simulator.schedule([Float64Array.of(instant)])).toThrow('not after the present');
+            simulator.schedule([Float64Array.of(instant + dt)]);
+          }
+        },
+        buildNetwork({ ...circuit, dt }, 1),
+      );
   });
 
   test('that is a whole number of steps, or a sum or difference of such, advances by exactly those', async () => {

@@ -4,9 +4,9 @@ import { refuse } from '../errors.ts';
 
 /** The step of an instant that must lie after a step. @throws {InputError} if it does not */
 export function stepAhead(time: number, after: number, dt: number, where: string, what: string): number {
-  if (!(time > after * dt && Number.isFinite(time)))
-    refuse(where, `${what} not after the present (${time} ms)`, `use times after ${after * dt} ms`);
-  return Math.max(after + 1, stepOfInstant(time, dt));
+  const step = time > 0 && Number.isFinite(time) ? stepOfInstant(time, dt) : 0;
+  if (step <= after) refuse(where, `${what} not after the present (${time} ms)`, `use times after ${after * dt} ms`);
+  return step;
 }
 
 /** A length of time in steps. @throws {InputError} unless it is a whole number of them */

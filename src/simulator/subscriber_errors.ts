@@ -1,5 +1,5 @@
 /** What subscribers throw, for whoever made them run. */
-import { config } from 'rxjs';
+import { config, Observable, type Subject } from 'rxjs';
 
 /** Something thrown; it may be anything, undefined too. */
 export interface Thrown {
@@ -20,4 +20,18 @@ export function collectErrors(errors: Thrown[], notify: () => void): void {
   } finally {
     config.useDeprecatedSynchronousErrorHandling = before;
   }
+}
+
+/**
+ * A stream whose subscribers each get a subscription of their own, so that what one throws while it is taken down is caught with the rest.
+ * From a subject itself it would leave RxJS in the middle of its work, and the errors of all later subscribers would be lost.
+ */
+export function guarded<T>(subject: Subject<T>): Observable<T> {
+  return new Observable((subscriber) =>
+    subject.subscribe({
+      next: (value) => subscriber.next(value),
+      error: (error) => subscriber.error(error),
+      complete: () => subscriber.complete(),
+    }),
+  );
 }
