@@ -14,6 +14,8 @@ import { addProduct, type SparseMatrix } from './sparse_matrix.ts';
 const TOLERANCE = 1e-9;
 /** Eigenvalues of H above this share of the largest might be the largest of A. */
 const RIVAL = 0.99;
+/** Shift of the eigenvalues while they are sought, relative to the root mean square length of H's columns. */
+const SHIFT = 0.3;
 /** Size of the first space, and growth from one to the next. */
 const FIRST_SIZE = 32;
 const GROWTH = 1.5;
@@ -74,7 +76,10 @@ function extend(matrix: SparseMatrix, { basis, columns, lengths }: Space): boole
   return true;
 }
 
-/** Eigenvalues of H, real and imaginary parts. */
+/**
+ * Eigenvalues of H, real and imaginary parts. The QR algorithm goes on for ever where they lie symmetrically about 0, as of an antisymmetric matrix, and so they are
+ * found of H + c, where c is of their size.
+ */
 function eigenvaluesOf(columns: readonly Float64Array[]): {
   readonly re: readonly number[];
   readonly im: readonly number[];
@@ -83,8 +88,11 @@ function eigenvaluesOf(columns: readonly Float64Array[]): {
   columns.forEach((column, j) => {
     for (let i = 0; i <= Math.min(j + 1, columns.length - 1); i++) h.set(i, j, column[i]);
   });
-  const { realEigenvalues, imaginaryEigenvalues } = new EigenvalueDecomposition(h);
-  return { re: realEigenvalues, im: imaginaryEigenvalues };
+  const shift = SHIFT * Math.sqrt(columns.reduce((sum, column) => sum + dot(column, column), 0) / columns.length);
+  const { realEigenvalues, imaginaryEigenvalues } = new EigenvalueDecomposition(
+    h.add(Matrix.eye(columns.length).mul(shift)),
+  );
+  return { re: realEigenvalues.map((value) => value - shift), im: imaginaryEigenvalues };
 }
 
 /**
