@@ -33,6 +33,7 @@ describe('Holm’s correction', () => {
           });
         });
       }),
+      { seed: 1 },
     );
   });
 });

@@ -89,7 +89,7 @@ describe('the solution for one penalty', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 40, seed: 1 },
     );
   });
 
@@ -227,6 +227,7 @@ describe('answers', () => {
           if (raw > least[k] && raw < most[k]) expect(out.get(0, k)).toBe(raw);
         }
       }),
+      { seed: 1 },
     );
     expect([...readout.predict([[1e6, -1e6, 1e6]]).data]).toEqual(most);
   });
@@ -333,7 +334,7 @@ describe('the choice of the penalty', () => {
           expect(new Set(readout.penalty).size).toBeGreaterThan(1);
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 20, seed: 1 },
     );
   });
 

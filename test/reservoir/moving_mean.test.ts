@@ -15,5 +15,6 @@ test('a moving mean is the mean of the last rows, those before the first being 0
         });
       });
     }),
+    { seed: 1 },
   );
 });

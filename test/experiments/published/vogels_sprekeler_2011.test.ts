@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { findingsOf } from '../../../src/experiments/published/vogels_sprekeler_2011/findings.ts';
 import {
+  type InhibitionResult,
   type InhibitionUnit,
   measureInhibition,
 } from '../../../src/experiments/published/vogels_sprekeler_2011/unit.ts';
@@ -9,17 +10,23 @@ import {
 /** A learning rate a hundred times the published one, so that seconds are enough. */
 const SMALL: Omit<InhibitionUnit, 'rho0'> = { excitatory: 400, etas: [1, 0.1], seconds: [4, 5], measured: 4, seed: 4 };
 
+const meanOf = (values: readonly (number | null)[]): number =>
+  values.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) / values.length;
+
 test('inhibition grows until the rate is that aimed at, whichever that is, and firing is irregular', async () => {
   for (const rho0 of [4, 12]) {
-    const result = await measureInhibition({ ...SMALL, rho0 });
-    expect(result.course.map(({ end }) => end)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    const results: InhibitionResult[] = [];
+    for (const seed of [1, 2, 3]) results.push(await measureInhibition({ ...SMALL, rho0, seed }));
+    for (const { course, weights } of results) {
+      expect(course.map(({ end }) => end)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+      expect(weights.at(-1)).toBeGreaterThan(3);
+    }
     // Inhibited neurons fire less after an inhibitory spike than before, which leaves the rate up to a quarter above that aimed at.
-    expect(Math.abs(result.rateHz / rho0 - 1)).toBeLessThan(0.3);
-    // Four seconds of 400 neurons: over six seeds the balance is between 0.72 and 1.12, the coefficient of variation between 0.62 and 0.84, and the correlation up to 0.29.
-    expect(Math.abs((result.balance ?? 0) - 1)).toBeLessThan(0.4);
-    expect(result.cv).toBeGreaterThan(0.5);
-    expect(result.correlation).toBeLessThan(0.4);
-    expect(result.weights.at(-1)).toBeGreaterThan(3);
+    expect(Math.abs(meanOf(results.map(({ rateHz }) => rateHz)) / rho0 - 1)).toBeLessThan(0.3);
+    // Four seconds of 400 neurons: over six seeds the balance varies with a standard deviation of .09, the others with .05.
+    expect(Math.abs(meanOf(results.map(({ balance }) => balance)) - 1)).toBeLessThan(0.25);
+    expect(meanOf(results.map(({ cv }) => cv))).toBeGreaterThan(0.6);
+    expect(meanOf(results.map(({ correlation }) => correlation))).toBeLessThan(0.3);
   }
 });
 

@@ -51,6 +51,7 @@ describe('camera', () => {
           expect(Math.abs(y - viewport.height / 2)).toBeLessThanOrEqual(viewport.height / 2 + 1e-6);
         }
       }),
+      { seed: 1 },
     );
   });
 
@@ -76,6 +77,7 @@ describe('camera', () => {
           expect(value / length).toBeCloseTo(along[axis], 9);
         });
       }),
+      { seed: 1 },
     );
   });
 

@@ -25,5 +25,6 @@ test('the mean over arriving spikes of exp(−|s|/τ) over all pairs of each syn
       if (arrivals === 0) expect(pairing.perArrival()).toBeNaN();
       else expect(pairing.perArrival()).toBeCloseTo(sum / arrivals, 9);
     }),
+    { seed: 1 },
   );
 });
