@@ -40,11 +40,11 @@ export { createCircuitLiquid, type Liquid } from './reservoir/liquid.ts';
 export type { Reservoir, ReservoirRun, RunCost } from './reservoir/reservoir.ts';
 export type { SpikeBatch, SpikeTrains, Trajectory, Trial } from './signals.ts';
 export type { RecordingOptions, WeightRecording } from './simulator/recording_options.ts';
+export type { SimulatorOptions } from './simulator/simulator_options.ts';
 export {
   createSimulator,
   type Simulator,
   type SimulatorFacts,
-  type SimulatorOptions,
   type TraceBatch,
   type WeightSample,
 } from './simulator.ts';

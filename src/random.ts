@@ -54,6 +54,11 @@ export function philox4x32(counter: ArrayLike<number>, key: readonly [number, nu
   out[3] = c3;
 }
 
+/** Whether a number names a copy or trial: its streams are told apart by all 32 bits of it. */
+export function isStreamId(id: number): boolean {
+  return Number.isInteger(id) && id >= 0 && id < 2 ** 32;
+}
+
 /** FNV-1a, 32 bits, over UTF-16 code units: only to spread names over keys. */
 function hashName(name: string): number {
   let hash = 0x811c9dc5;

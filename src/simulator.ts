@@ -3,16 +3,18 @@
  * and scenes subscribe to the same stream of spike batches.
  */
 import { type Observable, Subject } from 'rxjs';
-import type { Backend } from './engine/backends.ts';
 import { createEngine } from './engine/create_engine.ts';
 import type { AdvanceResult, EngineFacts, PlasticWeights } from './engine/engine.ts';
 import { refuse } from './errors.ts';
 import type { Network } from './network/network.ts';
 import type { SpikeBatch, SpikeTrains } from './signals.ts';
+import { circuitTrains, stepsOfTrains } from './simulator/input_trains.ts';
 import { createQueue } from './simulator/queue.ts';
-import { checkRecording, learningProjection, type RecordingOptions } from './simulator/recording_options.ts';
+import { learningProjection } from './simulator/recording_options.ts';
+import { checkOptions, type SimulatorOptions } from './simulator/simulator_options.ts';
 import { stepAhead, wholeSteps } from './simulator/steps.ts';
 import { collectErrors, guarded, type Thrown } from './simulator/subscriber_errors.ts';
+import { createTurns } from './simulator/turns.ts';
 
 /** Recorded variables of one batch. */
 export interface TraceBatch {
@@ -96,35 +98,9 @@ export interface SimulatorFacts extends EngineFacts {
   readonly note?: string;
 }
 
-/** Options of {@link Simulator}. */
-export interface SimulatorOptions {
-  /** `wasm` where left out. */
-  readonly backend?: Backend;
-  /** Threads that share the neurons, ≥ 1; the spikes do not depend on it. 1 where left out. */
-  readonly jobs?: number;
-  /** Independent copies of the network that advance together. */
-  readonly copies?: number;
-  /** Random-stream identity of each copy, [copies]; 0, 1, 2 … where left out. */
-  readonly copyIds?: readonly number[];
-  readonly record?: RecordingOptions;
-  /** What `checkpoint()` gave. */
-  readonly checkpoint?: Uint8Array;
-  /**
-   * `owned` where left out: every spike batch has arrays of its own, that may be kept. `views`: they are views that the next batch
-   * overwrites, for subscribers that are done with a batch when they return; operators that keep or delay batches then give wrong spikes.
-   */
-  readonly batches?: 'owned' | 'views';
-}
-
 function checkCopy(copy: number, copies: number): void {
   if (!Number.isInteger(copy) || copy < 0 || copy >= copies)
     refuse('simulator', `no such copy (${copy})`, `use 0 … ${copies - 1}`);
-}
-
-/** Trains given in the circuit, over all channels; undefined if there are none. */
-function circuitTrains(network: Network): SpikeTrains | undefined {
-  if (network.channels.every(({ times }) => times === undefined)) return undefined;
-  return network.channels.flatMap(({ size, times }) => times ?? Array.from({ length: size }, () => new Float64Array()));
 }
 
 /**
@@ -132,9 +108,13 @@ function circuitTrains(network: Network): SpikeTrains | undefined {
  * @throws {InputError} for an unknown variable, a neuron out of range, a backend that is not there, or numbers that the engine cannot hold
  */
 export async function createSimulator(network: Network, options: SimulatorOptions = {}): Promise<Simulator> {
-  const { copies = 1, copyIds = Array.from({ length: copies }, (_, i) => i), record, checkpoint } = options;
-  if (copyIds.length !== copies) refuse('simulator', `wrong number of copy ids (${copyIds.length})`, `use ${copies}`);
-  if (record !== undefined) checkRecording(network, record);
+  const {
+    copies = 1,
+    copyIds = Array.from({ length: Math.max(0, copies) }, (_, i) => i),
+    record,
+    checkpoint,
+  } = options;
+  checkOptions(network, options, copyIds);
   const { dt } = network;
   const recording = {
     lanes: copyIds.flatMap((_, copy) => (record?.neurons ?? []).map((neuron) => copy * network.size + neuron)),
@@ -166,13 +146,7 @@ export async function createSimulator(network: Network, options: SimulatorOption
     });
   };
   const schedule = (trains: SpikeTrains, copy: number): void => {
-    const count = network.channels.reduce((sum, { size }) => sum + size, 0);
-    if (trains.length !== count)
-      refuse('input', `wrong number of spike trains (${trains.length})`, `the network has ${count} channels`);
-    const steps = trains.map((train, channel) =>
-      Array.from(train, (time) => stepAhead(time, computed, dt, `input channel ${channel}`, 'spike')),
-    );
-    steps.forEach((train, channel) => {
+    stepsOfTrains(network, trains, computed).forEach((train, channel) => {
       for (const step of train) engine.schedule(step, channel, copy);
     });
   };
@@ -194,6 +168,7 @@ export async function createSimulator(network: Network, options: SimulatorOption
   };
   const advance = async (steps: number): Promise<void> => {
     const end = engine.step + steps;
+    const giveTurns = createTurns();
     while (engine.step < end) {
       const piece = Math.min(engine.batchSteps, end - engine.step, samplingSteps - (engine.step % samplingSteps));
       computed = engine.step + piece;
@@ -202,6 +177,7 @@ export async function createSimulator(network: Network, options: SimulatorOption
         throw thrown;
       });
       await publish(result);
+      await giveTurns();
       mustStand('run');
     }
   };
@@ -232,12 +208,15 @@ export async function createSimulator(network: Network, options: SimulatorOption
         checkCopy(copy, copies);
         return engine.learning.readWeights(projection, copy);
       }),
-    setWeights: (projection, weights, copy = 0) =>
-      inOrder('weights', async () => {
+    setWeights: async (projection, weights, copy = 0) => {
+      // As they are now: by the time it is their turn the caller may have other numbers there.
+      const given = Float64Array.from(weights);
+      return inOrder('weights', async () => {
         learningProjection(network, projection);
         checkCopy(copy, copies);
-        await engine.learning.writeWeights(projection, copy, Float64Array.from(weights));
-      }),
+        await engine.learning.writeWeights(projection, copy, given);
+      });
+    },
     freeze: () => inOrder('freeze', () => engine.learning.setLearning(false)),
     learn: () => inOrder('learn', () => engine.learning.setLearning(true)),
     releaseDopamine(times, amount = 1, copy = 0) {
@@ -253,7 +232,7 @@ export async function createSimulator(network: Network, options: SimulatorOption
       schedule(trains, copy);
     },
     checkpoint: () => inOrder('checkpoint', () => engine.save()),
-    run: (durationMs) => inOrder('run', () => advance(wholeSteps(durationMs, dt, 'run'))),
+    run: (durationMs) => inOrder('run', () => advance(wholeSteps(durationMs, dt, 'run', engine.step))),
     dispose() {
       if (disposed) return;
       disposed = true;

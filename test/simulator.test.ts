@@ -263,6 +263,52 @@ test('one that is refused at the end of its making leaves no thread behind', asy
   expect(stdout).toBe('refused\n');
 });
 
+test('weights are those that were given at the call, whatever becomes of the array until they are loaded', async () => {
+  await withSimulator({}, async (simulator) => {
+    const { weights } = await simulator.weights('cell→cell');
+    const given = weights.map(() => 3);
+    const running = simulator.run(1);
+    const loading = simulator.setWeights('cell→cell', given);
+    given.fill(9);
+    await simulator.freeze();
+    await Promise.all([running, loading]);
+    // Whole numbers of the unit.
+    for (const weight of (await simulator.weights('cell→cell')).weights) expect(weight).toBeCloseTo(3, 6);
+  });
+});
+
+test.each([
+  [{ copies: 0 }, 'simulator: copies (0); use an integer ≥ 1'],
+  [{ copies: 1.5 }, 'simulator: copies (1.5); use an integer ≥ 1'],
+  [{ copyIds: [1.5] }, 'simulator: copy id (1.5); use integers in 0 … 2³² − 1'],
+  [{ copyIds: [-1] }, 'simulator: copy id (-1); use integers in 0 … 2³² − 1'],
+  [{ copyIds: [2 ** 32] }, 'simulator: copy id (4294967296); use integers in 0 … 2³² − 1'],
+  [{ batches: 'foo' as 'views' }, 'simulator: batches (foo); use owned or views'],
+])('options %j are refused', async (options, message) => {
+  await expect(createSimulator(network, options)).rejects.toThrow(message);
+});
+
+test('a circuit in place of a network is refused', async () => {
+  await expect(createSimulator(circuit as unknown as typeof network)).rejects.toThrow(
+    'simulator: no network; give what buildNetwork makes of a circuit',
+  );
+});
+
+test('what is no spike train is refused, not heard as silence', async () => {
+  await withSimulator({}, async (simulator) => {
+    expect(() => simulator.schedule([5] as unknown as Float64Array[])).toThrow('input channel 0: no spike train (5)');
+  });
+});
+
+test('a long run on one thread gives timers their turn, and can be ended by one', async () => {
+  await withSimulator({}, async (simulator) => {
+    const ended = simulator.run(1e8);
+    setTimeout(() => simulator.dispose());
+    await expect(ended).rejects.toThrow('disposed of');
+    expect(simulator.step).toBeLessThan(1e9);
+  });
+});
+
 test('batches as views are overwritten by later ones, and say the same to a subscriber that is done at once', async () => {
   const expected = await undisturbed({}, 100);
   await withSimulator({ batches: 'views' }, async (simulator) => {
@@ -347,6 +393,14 @@ describe('an error of a subscriber', () => {
 });
 
 describe('a length of time', () => {
+  test('that cannot be counted in 32 bits is refused', async () => {
+    await withSimulator({}, async (simulator) => {
+      await simulator.run(10);
+      for (const ms of [429_496_729.6, 1e15, Number.MAX_VALUE])
+        await expect(simulator.run(ms)).rejects.toThrow(`run: too long (${ms} ms); use at most 429496719.5 ms`);
+    });
+  });
+
   test('off the grid is refused, and time stands still', async () => {
     await withSimulator({}, async (simulator) => {
       for (const ms of [0.25, 0.05, 1e-5, 1000 / 60])

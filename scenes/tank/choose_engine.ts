@@ -5,7 +5,7 @@
 import { type ChosenBackend, chooseBackend } from '../../src/engine/choose_backend.ts';
 import { canShareMemory } from '../../src/engine/worker_engine.ts';
 import type { Network } from '../../src/network/network.ts';
-import type { SimulatorOptions } from '../../src/simulator.ts';
+import type { SimulatorOptions } from '../../src/simulator/simulator_options.ts';
 
 /** What a simulator is created with, and why. */
 export interface ChosenEngine extends Pick<Required<SimulatorOptions>, 'backend' | 'jobs'> {

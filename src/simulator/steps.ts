@@ -9,11 +9,24 @@ export function stepAhead(time: number, after: number, dt: number, where: string
   return step;
 }
 
-/** A length of time in steps. @throws {InputError} unless it is a whole number of them */
-export function wholeSteps(durationMs: number, dt: number, where: string): number {
+/** Steps are counted in 32 bits. */
+const LAST_STEP = 2 ** 32 - 1;
+
+/**
+ * A length of time in steps.
+ * @param done steps that have been done before
+ * @throws {InputError} unless it is a whole number of them, and all can be counted
+ */
+export function wholeSteps(durationMs: number, dt: number, where: string, done = 0): number {
   const steps = Math.round(durationMs / dt);
-  if (!(durationMs >= 0 && Number.isSafeInteger(steps)))
+  if (!(Number.isFinite(durationMs) && durationMs >= 0))
     refuse(where, `no length of time (${durationMs} ms)`, 'use a number of ms ≥ 0');
+  if (done + steps > LAST_STEP)
+    refuse(
+      where,
+      `too long (${durationMs} ms)`,
+      `use at most ${(LAST_STEP - done) * dt} ms, which is 2³² − 1 steps in all`,
+    );
   if (!isOnGrid(durationMs, dt))
     refuse(where, `not a whole number of steps (${durationMs} ms)`, `use a multiple of dt ${dt} ms`);
   return steps;

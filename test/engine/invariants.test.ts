@@ -4,7 +4,8 @@ import { maass2002 } from '../../models/circuits/maass2002.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import type { Network } from '../../src/network/network.ts';
 import { randomStream } from '../../src/random.ts';
-import { createSimulator, type SimulatorOptions } from '../../src/simulator.ts';
+import type { SimulatorOptions } from '../../src/simulator/simulator_options.ts';
+import { createSimulator } from '../../src/simulator.ts';
 
 const BACKENDS = ['reference', 'wasm', 'webasm'] as const;
 

@@ -10,7 +10,8 @@ import type { Backend } from '../../engine/backends.ts';
 import { refuse } from '../../errors.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
 import { buildNetwork } from '../../network/build.ts';
-import { createSimulator, type SimulatorOptions } from '../../simulator.ts';
+import type { SimulatorOptions } from '../../simulator/simulator_options.ts';
+import { createSimulator } from '../../simulator.ts';
 
 /** Answer of a replay: the keys of `expected` with what was found. */
 export type Replayed = Readonly<Record<string, readonly number[]>>;

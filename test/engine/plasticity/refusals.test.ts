@@ -4,7 +4,8 @@ import type { PlasticitySpec, Projection } from '../../../models/circuits/circui
 import type { Backend } from '../../../src/engine/backends.ts';
 import { InputError } from '../../../src/errors.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
-import { createSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator.ts';
+import type { SimulatorOptions } from '../../../src/simulator/simulator_options.ts';
+import { createSimulator, type Simulator } from '../../../src/simulator.ts';
 import { givenTrains } from './given_trains.ts';
 import { LEARNING_BACKENDS } from './learning_backends.ts';
 

@@ -1,0 +1,41 @@
+/** How a network is to be simulated. */
+import type { Backend } from '../engine/backends.ts';
+import { refuse } from '../errors.ts';
+import type { Network } from '../network/network.ts';
+import { isStreamId } from '../random.ts';
+import { checkRecording, type RecordingOptions } from './recording_options.ts';
+
+/** Options of a simulator. */
+export interface SimulatorOptions {
+  /** `wasm` where left out. */
+  readonly backend?: Backend;
+  /** Threads that share the neurons, ≥ 1; the spikes do not depend on it. 1 where left out. */
+  readonly jobs?: number;
+  /** Independent copies of the network that advance together. */
+  readonly copies?: number;
+  /** Random-stream identity of each copy, [copies]; 0, 1, 2 … where left out. */
+  readonly copyIds?: readonly number[];
+  readonly record?: RecordingOptions;
+  /** What `checkpoint()` gave. */
+  readonly checkpoint?: Uint8Array;
+  /**
+   * `owned` where left out: every spike batch has arrays of its own, that may be kept. `views`: they are views that the next batch
+   * overwrites, for subscribers that are done with a batch when they return; operators that keep or delay batches then give wrong spikes.
+   */
+  readonly batches?: 'owned' | 'views';
+}
+
+/** Refuses options that make no simulator. @throws {InputError} naming the option */
+export function checkOptions(
+  network: Network,
+  { copies = 1, batches, record }: SimulatorOptions,
+  copyIds: readonly number[],
+): void {
+  if (!('blocks' in network)) refuse('simulator', 'no network', 'give what buildNetwork makes of a circuit');
+  if (!(Number.isInteger(copies) && copies >= 1)) refuse('simulator', `copies (${copies})`, 'use an integer ≥ 1');
+  if (copyIds.length !== copies) refuse('simulator', `wrong number of copy ids (${copyIds.length})`, `use ${copies}`);
+  for (const id of copyIds) if (!isStreamId(id)) refuse('simulator', `copy id (${id})`, 'use integers in 0 … 2³² − 1');
+  if (batches !== undefined && batches !== 'owned' && batches !== 'views')
+    refuse('simulator', `batches (${batches})`, 'use owned or views');
+  if (record !== undefined) checkRecording(network, record);
+}
