@@ -48,7 +48,7 @@ export async function compare(file: string | undefined, options: CompareOptions)
   const directory = options.out ?? join('runs', experiment.name);
   const outcome = await runWithSignals(experiment, directory, options, commandOf(file, experiment, options));
   if (outcome === undefined) return INTERRUPTED;
-  printOutcome(outcome, directory);
+  printOutcome(outcome, directory, experiment.stateNoise);
   if (options.serve === true && isInteractive()) await showReport(directory);
   return outcome.failures.length > 0 || outcome.pictureFailure !== undefined ? 1 : 0;
 }
@@ -112,13 +112,19 @@ async function runWithSignals(
   }
 }
 
-function printOutcome({ failures, pictureFailure, summary, resultsHash }: RunOutcome, directory: string): void {
+function printOutcome(
+  { failures, pictureFailure, summary, resultsHash }: RunOutcome,
+  directory: string,
+  stateNoise: number,
+): void {
   for (const failure of failures.slice(0, MOST_FAILURES_SHOWN))
     process.stderr.write(`failed: ${unitKey(failure)}: ${failure.cause}\n`);
   if (failures.length > MOST_FAILURES_SHOWN)
     process.stderr.write(`failed: ${failures.length - MOST_FAILURES_SHOWN} more, see manifest.json\n`);
   if (pictureFailure !== undefined) process.stderr.write(`failed: the report's pictures: ${pictureFailure}\n`);
   process.stdout.write(`\n${compareTable(summary)}\n`);
+  if (stateNoise > 0)
+    process.stdout.write(`with noise on all states: its SD is ${stateNoise} of the largest of a state in training\n`);
   const pairs = Math.max(0, ...summary.map((row) => row.pairs));
   if (pairs > 0 && 2 / 2 ** pairs >= 0.05)
     process.stdout.write(`with ${pairs} networks no difference can be significant: the smallest p is 2/2ⁿ\n`);

@@ -3,6 +3,7 @@
  * dark, given as CSS variables so that one drawing serves both. Colour never carries the distinction alone: spiking reservoirs
  * are solid lines with filled marks, continuous ones dashed lines with open marks, and every mark has its own shape.
  */
+import { listed } from './wording.ts';
 
 /** Spiking systems, continuous ones, and the control without any memory. */
 export type Family = 'spiking' | 'continuous';
@@ -90,21 +91,21 @@ const SPARE_SYMBOLS = ['star', 'plus', 'diamond', 'square'] as const;
  * The look of a reservoir.
  * @param name what results call it
  * @param kind the built-in reservoir that it is, where that has another name; unknown kinds get a neutral look
+ * @param own its parameters that are not the defaults, in words
  */
-export function reservoirStyle(name: string, kind: string = name): ReservoirStyle {
+export function reservoirStyle(name: string, kind: string = name, own: readonly string[] = []): ReservoirStyle {
   const look = Object.hasOwn(LOOKS, kind) ? LOOKS[kind] : undefined;
   const rank = look === undefined ? Object.keys(LOOKS).length : Object.keys(LOOKS).indexOf(kind);
-  if (look !== undefined && kind === name) return { name, rank, colour: `var(--${name})`, ...look };
+  const parameters = own.length === 0 ? '' : `, with ${listed(own)}`;
+  if (look !== undefined && kind === name)
+    return { name, rank, colour: `var(--${name})`, ...look, meaning: `${look.meaning}${parameters}` };
   let spread = 0;
   for (const letter of name) spread += letter.charCodeAt(0);
   return {
     name,
     rank,
     label: name.length > 18 ? `${name.slice(0, 17)}…` : name,
-    meaning:
-      look === undefined
-        ? 'not one of the built-in reservoirs'
-        : `${look.label}: ${look.meaning}, with parameters of its own`,
+    meaning: look === undefined ? 'not one of the built-in reservoirs' : `${look.label}: ${look.meaning}${parameters}`,
     family: look?.family ?? 'continuous',
     colour: 'var(--other)',
     dash: look?.family === 'spiking' ? undefined : '3 2',

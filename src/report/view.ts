@@ -18,21 +18,45 @@ function field(value: unknown, name: string): unknown {
   return Object.entries(value).find(([key]) => key === name)?.[1];
 }
 
-/** Built-in name by label, from a configuration's `reservoirs: [{ label, spec: { name } }]`. */
-function kindsByLabel(configuration: unknown): ReadonlyMap<string, string> {
+/** What a configuration's `reservoirs: [{ label, spec }]` says of one: the built-in name, and parameters that are not the defaults as `window = 60`. */
+interface Described {
+  readonly kind: string;
+  readonly own: readonly string[];
+}
+
+/** Size is one for all, and told once. */
+const SHARED = ['name', 'size'];
+
+function describedByLabel(configuration: unknown): ReadonlyMap<string, Described> {
   const entries = field(configuration, 'reservoirs');
-  const pairs = (Array.isArray(entries) ? entries : []).map(
-    (entry: unknown) => [field(entry, 'label'), field(field(entry, 'spec'), 'name')] as const,
-  );
-  return new Map(
-    pairs.filter((pair): pair is readonly [string, string] => pair.every((part) => typeof part === 'string')),
-  );
+  const described = (Array.isArray(entries) ? entries : []).flatMap((entry: unknown): [string, Described][] => {
+    const [label, spec] = [field(entry, 'label'), field(entry, 'spec')];
+    const kind = field(spec, 'name');
+    if (typeof label !== 'string' || typeof kind !== 'string') return [];
+    const own = Object.entries(spec as object)
+      .filter(([key]) => !SHARED.includes(key))
+      .map(([key, value]) => `${key} = ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+    return [[label, { kind, own }]];
+  });
+  return new Map(described);
+}
+
+/** SD of the noise that was added to every state, as a share of the largest SD of a state in training. */
+export function stateNoiseOf({ manifest }: ReportData): number {
+  const noise = field(manifest.configuration, 'stateNoise');
+  return typeof noise === 'number' && noise > 0 ? noise : 0;
 }
 
 /** The view of some results. */
 export function viewOf(data: ReportData): View {
-  const kinds = kindsByLabel(data.manifest.configuration);
-  return { ...data, styleOf: (reservoir) => reservoirStyle(reservoir, kinds.get(reservoir)) };
+  const described = describedByLabel(data.manifest.configuration);
+  return {
+    ...data,
+    styleOf: (reservoir) => {
+      const { kind, own } = described.get(reservoir) ?? {};
+      return reservoirStyle(reservoir, kind, own);
+    },
+  };
 }
 
 /** Looks of some reservoirs, each once, in the order of the page. */

@@ -58,6 +58,30 @@ describe('what is on the page', () => {
     );
   });
 
+  test('noise on the states, where it was asked and in the methods, and nothing of it where there was none', () => {
+    const told = (html: string, id: string): string =>
+      documentOf(html).querySelector(`#${id}`)?.textContent?.replaceAll(/\s+/g, ' ') ?? '';
+    const configuration = { ...data.manifest.configuration, stateNoise: 0.015 };
+    const noisy = renderReport({ ...data, manifest: { ...data.manifest, configuration } });
+    expect(told(noisy, 'question')).toContain('noise of 1.5 % of the largest standard deviation of a state');
+    expect(told(noisy, 'methods')).toContain('standard deviation is 0.015 of the largest');
+    for (const id of ['question', 'methods']) expect(told(page, id)).not.toContain('of the largest');
+  });
+
+  test('the parameters of a reservoir that are not the defaults, whatever it is called, and only those', () => {
+    const reservoirs = [
+      { label: 'liquid', spec: { name: 'liquid', size: 135, window: 60 } },
+      { label: 'echo-state', spec: { name: 'delay-line', size: 135 } },
+    ];
+    const configuration = { ...data.manifest.configuration, reservoirs };
+    const cast = documentOf(renderReport({ ...data, manifest: { ...data.manifest, configuration } })).querySelector(
+      '.cast',
+    );
+    const lines = [...(cast?.querySelectorAll('li') ?? [])].map((line) => line.textContent ?? '');
+    expect(lines.filter((line) => line.includes(', with '))).toEqual([expect.stringContaining('with window = 60')]);
+    expect(lines.some((line) => line.includes('delay line: the input of the last seconds'))).toBe(true);
+  });
+
   test('every section, each reachable from the list of sections', () => {
     const document = documentOf(page);
     const ids = [...document.querySelectorAll('section')].map((section) => section.id);

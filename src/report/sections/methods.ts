@@ -1,7 +1,7 @@
 /** How it was done and how to do it again: protocol, statistics, seeds, versions, hash, command, configuration. */
 import { html } from '../html.ts';
 import { networksOf } from '../lookup.ts';
-import type { View } from '../view.ts';
+import { stateNoiseOf, type View } from '../view.ts';
 import { counted, fixed, NOTHING } from '../wording.ts';
 import type { Section } from './section.ts';
 import { scrolling } from './table.ts';
@@ -37,11 +37,17 @@ function identity({ manifest }: View): readonly (readonly [string, string])[] {
 /** The section. */
 export function methodsSection(view: View): Section {
   const { manifest, rows } = view;
+  const noise = stateNoiseOf(view);
   const missing = rows.filter((row) => row.value === null).length;
   const body = html`
 <p><b>Protocol.</b> Each reservoir is built from a network seed and runs every trial from rest. Trials depend on the seed and not on the
 reservoir, so all reservoirs of a seed see the same spikes and the same noise. Readouts are ridge regressions on standardised states with a bias;
-the penalty is chosen by cross-validation within the training trials. Scores come from trials that were not used for fitting.</p>
+the penalty is chosen by cross-validation within the training trials. Scores come from trials that were not used for fitting.${
+    noise === 0
+      ? undefined
+      : html` Before a readout sees them, Gaussian noise is added to all states of a reservoir, in training and in tests; its
+standard deviation is ${String(noise)} of the largest that any state has in training.`
+  }</p>
 <p><b>Statistics.</b> The unit of inference is the network seed (n = ${fixed(networksOf(view), 0)}), never the trial. Intervals are 95 % intervals
 of the mean over networks: Student’s t, longer towards the tail where networks are skewed (Hall 1992). In simulations they hold the true mean in .95 to .97 of experiments, and
 in .93 with five networks most of which are nearly perfect. Differences to the liquid

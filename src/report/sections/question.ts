@@ -2,7 +2,7 @@
 import { type Html, html } from '../html.ts';
 import { conditionsOf, kindOf, parameterOf } from '../kinds.ts';
 import { distinct, millisecondsOf, reservoirsOf, tasksOf } from '../lookup.ts';
-import { stylesOf, type View } from '../view.ts';
+import { stateNoiseOf, stylesOf, type View } from '../view.ts';
 import { counted, fixed, listed } from '../wording.ts';
 import type { Section } from './section.ts';
 
@@ -52,6 +52,7 @@ export function questionSection(view: View): Section {
   const sizes = distinct(view.rows.map((row) => row.size)).toSorted((a, b) => a - b);
   const dimension = sizes.length === 1 ? `, each read through ${fixed(sizes[0], 0)} state variables` : '';
   const learners = learnersOf(view);
+  const noise = stateNoiseOf(view);
   const training =
     learners.length === 0
       ? 'Nothing inside a reservoir was trained'
@@ -60,7 +61,7 @@ export function questionSection(view: View): Section {
 <p class="lead">Can a network that was never trained tell how much time has passed, and does it have to spike to do so?</p>
 <p>${counted(styles.length, 'reservoir')}${dimension}, received the same input spikes and the same background noise (continuous
 systems get the spikes low-passed). ${training}; a linear readout (ridge regression, penalty chosen on training
-trials only) was. Whatever a readout knows of an interval, it knows from the reservoir’s state. Everything was repeated with
+trials only) was. Whatever a readout knows of an interval, it knows from the reservoir’s state${noise === 0 ? undefined : html`, on which lies noise of ${String(Number((100 * noise).toPrecision(3)))} % of the largest standard deviation of a state`}. Everything was repeated with
 ${counted(view.manifest.seeds.length, 'network seed')}, paired across reservoirs.</p>
 <dl class="tasks">${tasksOf(view).map((task) => html`<dt>${task}</dt><dd>${taskSentence(view, task)}</dd>`)}</dl>`;
   return { id: 'question', title: 'What was asked', body };
