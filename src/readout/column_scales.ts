@@ -1,6 +1,6 @@
 /**
  * What states are multiplied by before they are weighed: 1 / standard deviation, or 0 for a state that counts as constant. That is one whose spread is
- * below the resolution, or only rounding error beside its mean or beside the liveliest state: scaling that up to 1 would make a signal of it.
+ * below the resolution, or only rounding error beside its mean: scaling that up to 1 would make a signal of it.
  *
  * The resolution is one absolute size for all states of a system, as noise would be: a share of each state's own spread would tell nothing of which states
  * can be trusted. Where none is given, it is a share of the largest spread, since the states of a network with weak input are small and exact all the same; of a
@@ -9,8 +9,10 @@
 import { defaultResolution } from './ridge_options.ts';
 import type { Scatter } from './scatter.ts';
 
-/** Spread below this share of a column's mean, or of the largest spread, is rounding error. */
+/** Spread below this share of a column's mean is rounding error of the sums. */
 const ROUNDING = 1e-10;
+/** Below this its square leaves the range of numbers. */
+const LEAST_SPREAD = 1e-150;
 
 /** How the columns of a set of rows are scaled. */
 export interface ColumnScales {
@@ -32,6 +34,6 @@ export function standardised({ count, meanX, xx }: Scatter, resolution: number |
   const largest = spread.reduce((most, value) => Math.max(most, value), 0);
   const least = resolution ?? defaultResolution * Math.min(1, largest);
   const counts = (value: number, j: number): boolean =>
-    value >= least && value > ROUNDING * Math.max(largest, Math.abs(meanX[j]));
+    value >= least && value > Math.max(LEAST_SPREAD, ROUNDING * Math.abs(meanX[j]));
   return { scales: spread.map((value, j) => (counts(value, j) ? 1 / value : 0)), resolution: least };
 }

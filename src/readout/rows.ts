@@ -26,6 +26,9 @@ export interface Rows {
   readonly data: Float64Array;
 }
 
+/** Largest value whose squares can be summed. */
+const LARGEST = 1e150;
+
 const ALLOWED = 'use a matrix, [rows × columns]: an ndarray, or an array of rows of numbers';
 
 /** Longest text that is shown as it is. */
@@ -80,7 +83,7 @@ export function viewOf(where: string, given: unknown, columns?: number): MatrixV
  * Stacks some trials' matrices, [T_i × columns] each, however they lie in memory.
  * @param where names what is stacked in a refusal, e.g. `ridge states`
  * @param trials which of the matrices, in this order
- * @throws {InputError} if one holds a value that is not finite
+ * @throws {InputError} if one holds a value that is not finite, or beyond 1e150, whose square is none
  */
 export function stackRows(where: string, matrices: readonly MatrixView[], trials: readonly number[]): Rows {
   const { columns } = matrices[0];
@@ -88,7 +91,7 @@ export function stackRows(where: string, matrices: readonly MatrixView[], trials
   const data = new Float64Array(count * columns);
   let at = 0;
   for (const trial of trials) {
-    copyRows(`${where} of trial ${trial}`, matrices[trial], data, at);
+    copyRows(`${where} of trial ${trial}`, matrices[trial], data, at, LARGEST);
     at += matrices[trial].rows * columns;
   }
   return { count, columns, data };
@@ -96,15 +99,18 @@ export function stackRows(where: string, matrices: readonly MatrixView[], trials
 
 /**
  * Copies a matrix into `data` from `at` on, row by row.
- * @throws {InputError} if it holds a value that is not finite
+ * @param most largest value, by its size
+ * @throws {InputError} if it holds a value that is not finite, or larger
  */
-export function copyRows(where: string, matrix: MatrixView, data: Float64Array, at = 0): void {
+export function copyRows(where: string, matrix: MatrixView, data: Float64Array, at = 0, most = Number.MAX_VALUE): void {
   const { rows, columns, data: source, rowStride, columnStride, offset } = matrix;
   for (let i = 0; i < rows; i++)
     for (let j = 0; j < columns; j++) {
       const value = source[offset + i * rowStride + j * columnStride];
       if (!Number.isFinite(value))
         refuse(where, `row ${i}, column ${j} is not finite (${value})`, 'use finite numbers');
+      if (Math.abs(value) > most)
+        refuse(where, `row ${i}, column ${j} is too large (${value})`, `use numbers up to ${most}`);
       data[at++] = value;
     }
 }

@@ -197,6 +197,21 @@ describe('a state that hardly varies', () => {
     expect(constant(1e-9, { resolution: 1e-3 })).toEqual([0, 1, 2]);
     expect(constant(1, { resolution: 0.01, standardise: false })).toEqual([]);
   });
+
+  test('is told by itself alone where states have different units', () => {
+    const { states, targets } = linearTrials(12, 2, 3, 0.1);
+    const alone = fitRidge(states, targets, { resolution: 0 });
+    const beside = fitRidge(widenedBy(states, 1e12), targets, { resolution: 0 });
+    expect([...beside.constant]).toEqual([]);
+    for (const j of [0, 1]) expect(beside.weights.get(j, 0) / alone.weights.get(j, 0)).toBeCloseTo(1, 1);
+  });
+
+  test('or states that are too large to be squared are refused, and too small ones constant', () => {
+    const { states, targets } = linearTrials(12, 2, 3, 0.1);
+    expect(() => fitRidge(widenedBy(states, 1e153), targets)).toThrow(/is too large \(.+\); use numbers up to 1e\+150/);
+    for (const value of [1e-155, 1e-160, 1e-300])
+      expect([...fitRidge(widenedBy(states, value), targets, { resolution: 0 }).constant]).toEqual([3]);
+  });
 });
 
 describe('answers', () => {
