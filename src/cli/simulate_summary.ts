@@ -87,6 +87,7 @@ export function weightsLine({ form, formReason, keptWeights }: SimulatorFacts): 
   if (keptWeights.length === 0) return [];
   const worst = keptWeights.reduce((a, b) => (b.error > a.error ? b : a));
   const why = formReason === undefined ? form : `${form} (${formReason})`;
+  if (worst.error >= 1) return [`weights ${why}; some of ${worst.of} are lost beside what is summed with them`];
   return [`weights ${why}, each changed by at most ${worst.error.toExponential(1)} of itself (in ${worst.of})`];
 }
 

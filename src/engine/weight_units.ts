@@ -53,13 +53,13 @@ function powerOfTwoAbove(value: number): number {
 
 /** What whole numbers of a unit change weights by at most, as a part of the smallest of them. */
 function compactLoss({ low, given }: ArrivingWeights, unit: number): number {
-  if (given === undefined) return Math.max(FLOAT32, unit / 2 / low);
+  if (given === undefined) return Math.max(FLOAT32, Math.min(1, unit / 2 / low));
   const losses = [...given].map((value) => Math.abs(Math.round(value / unit) * unit - value));
   return Math.max(FLOAT32, losses.reduce((a, b) => Math.max(a, b), 0) / low);
 }
 
 /** What whole numbers of a unit in float32 change a weight by at most, as a part of itself. */
-const fullLoss = ({ low }: ArrivingWeights, unit: number): number => Math.max(FLOAT32, unit / 2 / low);
+const fullLoss = ({ low }: ArrivingWeights, unit: number): number => Math.max(FLOAT32, Math.min(1, unit / 2 / low));
 
 function keptBy(
   network: Network,

@@ -2,6 +2,7 @@
  * Reservoirs by name, so that a configuration file can ask for them. A specification is the reservoir's name and, flat beside
  * it, those of its parameters that are not to be the default. This is the one place that knows that some of them spike.
  */
+import { refuse } from '../errors.ts';
 import type { Trial } from '../signals.ts';
 import { type ContinuousSpec, createContinuousReservoir } from './continuous.ts';
 import { resolveParameters } from './continuous_parameters.ts';
@@ -30,6 +31,11 @@ export function isLiquidSpec(spec: ReservoirSpec): spec is LiquidSpec {
   return (liquidNames as readonly string[]).includes(spec.name);
 }
 
+function checkName({ name }: ReservoirSpec): void {
+  if (!(reservoirNames as readonly string[]).includes(name))
+    refuse('reservoir', `unknown name (${name})`, `use ${reservoirNames.join(', ')}`);
+}
+
 /** What a reservoir is built for. */
 export interface ReservoirContext {
   /** Input channels K_in. */
@@ -45,6 +51,7 @@ export interface ReservoirContext {
  */
 export async function createReservoir(spec: ReservoirSpec, context: ReservoirContext): Promise<Reservoir> {
   const { channels, seed, calibration } = context;
+  checkName(spec);
   if (isLiquidSpec(spec)) return createLiquid(spec, context);
   return createContinuousReservoir(spec, { channels, seed, calibration });
 }
@@ -63,6 +70,7 @@ export function usesCalibration(spec: ReservoirSpec): boolean {
  * @throws {InputError}
  */
 export function checkReservoir(spec: ReservoirSpec): void {
+  checkName(spec);
   if (isLiquidSpec(spec)) {
     checkLiquid(spec);
     return;

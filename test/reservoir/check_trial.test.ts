@@ -34,6 +34,10 @@ describe.each(reservoirNames)('%s', (name) => {
     const reservoir = await build(name);
     for (const [message, fault] of faults)
       await expect(reservoir.run([trial, { ...trial, ...fault }])).rejects.toThrow(`trial 3: ${message}`);
+    for (const id of [1.5, -1, 2 ** 32, Number.NaN, undefined as unknown as number])
+      await expect(reservoir.run([{ ...trial, id }])).rejects.toThrow(`id (${id}); use an integer in 0 … 2³² − 1`);
+    const texts = ['50', '100'] as unknown as Float64Array;
+    await expect(reservoir.run([{ ...trial, sampleTimesMs: texts }])).rejects.toThrow('sample time (50 ms)');
     reservoir.dispose();
   });
 
