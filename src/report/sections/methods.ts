@@ -50,7 +50,7 @@ standard deviation is ${String(noise)} of the largest that any state has in trai
   }</p>
 <p><b>Statistics.</b> The unit of inference is the network seed (n = ${fixed(networksOf(view), 0)}), never the trial. Intervals are 95 % intervals
 of the mean over networks: Student’s t, longer towards the tail where networks are skewed (Hall 1992). In simulations they hold the true mean in .95 to .97 of experiments, and
-in .93 with five networks most of which are nearly perfect. Differences to the liquid
+in .92 with five networks most of which are nearly perfect. Differences to the liquid
 are paired by seed, tested by sign flips, and corrected by Holm’s method over the reservoirs compared at one condition and metric (not over conditions). Accuracies closer than .02 are called as good as one another.
 No network is left out of a mean: thresholds beyond what was tested count as the largest that was, and trials without a response as guesses; the tables say how often.
 ${missing === 0 ? undefined : `${counted(missing, 'value')} of ${fixed(rows.length, 0)} ${missing === 1 ? 'is' : 'are'} not defined, and neither is a mean over networks that would need one of them.`}</p>
