@@ -232,6 +232,16 @@ describe('what is missing leaves a gap, not a ruin', () => {
     expect(text).not.toMatch(/="[^"]*(NaN|undefined|Infinity)[^"]*"/);
   };
 
+  test('no liquid: no panel of spikes, and no word of one', () => {
+    const { illustration } = data;
+    if (illustration === undefined) throw new Error('no illustration');
+    const trial = { ...illustration.trial, raster: { timesMs: [], neurons: [], inhibitory: [], size: 0 } };
+    const text = visibleText(renderReport({ ...data, illustration: { ...illustration, trial } }));
+    expect(text).not.toContain('0 neurons');
+    expect(text).not.toContain('Liquid: one dot');
+    expect(text).toContain('One trial, in each tank.');
+  });
+
   test('no illustration: no trial and no traces, all else stands', () => {
     const text = renderReport({ ...data, illustration: undefined });
     clean(text);

@@ -148,10 +148,11 @@ export function trialFigure(view: View): Html | undefined {
   const picture = view.illustration?.trial;
   if (picture === undefined || !(picture.durationMs > 0)) return undefined;
   const { stride } = shownNeurons(picture.raster);
+  const spiking = picture.raster.size > 0;
   const shown = picture.continuous.filter((continuous) => continuous.states.length > 0);
   const stack = (width: number): Html => html`<div class="stack">
 ${row('Input spikes', inputPanel(picture, width))}
-${row(`Spiking: liquid, ${counted(picture.raster.size, 'neuron')}`, rasterPanel(picture, width))}
+${spiking ? row(`Spiking: liquid, ${counted(picture.raster.size, 'neuron')}`, rasterPanel(picture, width)) : undefined}
 ${shown.map((one, k) =>
   row(
     `Continuous: ${view.styleOf(one.reservoir).label}`,
@@ -161,8 +162,15 @@ ${shown.map((one, k) =>
   return figure(
     'One trial, in each tank.',
     byWidth(stack),
-    `The same input spikes enter every reservoir. Liquid: one dot per spike, excitatory neurons in colour below, inhibitory ones in black or white above${
-      stride === 1 ? '' : ` (one neuron in ${stride} is shown)`
-    }. Continuous reservoirs: some units, each scaled to its own range. A readout sees nothing but such states at one instant (discrimination) or at every instant (production).`,
+    [
+      'The same input spikes enter every reservoir.',
+      ...(spiking
+        ? [
+            `Liquid: one dot per spike, excitatory neurons in colour below, inhibitory ones in black or white above${stride === 1 ? '' : ` (one neuron in ${stride} is shown)`}.`,
+          ]
+        : []),
+      'Continuous reservoirs: some units, each scaled to its own range.',
+      'A readout sees nothing but such states at one instant (discrimination) or at every instant (production).',
+    ].join(' '),
   );
 }
