@@ -1,5 +1,6 @@
 /** The package entry: what `import { … } from 'rippletank'` offers, in Node and in a browser. */
 
+export { default as ndarray, type NdArray } from 'ndarray';
 export { type BrunelOptions, type BrunelRegime, brunel2000 } from '../models/circuits/brunel2000.ts';
 export type {
   Circuit,
