@@ -135,7 +135,7 @@ function printOutcome({ failures, pictureFailure, summary, resultsHash }: RunOut
 async function showReport(directory: string): Promise<void> {
   await serveUntilInterrupted(
     [
-      { at: '/', folder: webPage(), index: 'index.html' },
+      { at: '/', folder: webPage(), index: 'index.html', runs: true },
       { at: '/report', folder: directory, index: 'report.html' },
     ],
     '?v=1&report=1',
