@@ -3,7 +3,7 @@
  * none of our backends makes use) become one file each, with their licences, and `dist` imports those. Declarations stay only where the package's entries
  * lead to them, so that they ask for no types that are not installed.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -92,6 +92,14 @@ function dropDeclarations() {
     if (name.endsWith('.d.ts') && !reached.has(join(dist, name))) rmSync(join(dist, name));
 }
 
+/** Removes what was compiled from sources that are no more. */
+function dropStale() {
+  for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }))
+    if (/^(bench|kernels|models|src)\b.*\.js$/.test(name) && !existsSync(join(root, name.replace(/\.js$/, '.ts'))))
+      rmSync(join(dist, name));
+}
+
 mkdirSync(join(dist, 'libraries'), { recursive: true });
 importBundled(new Map(await Promise.all(bundled.map(async (name) => [name, await bundleLibrary(name)]))));
 dropDeclarations();
+dropStale();

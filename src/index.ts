@@ -1,6 +1,5 @@
 /** The package entry: what `import { … } from 'rippletank'` offers, in Node and in a browser. */
 
-export { default as ndarray, type NdArray } from 'ndarray';
 export { type BrunelOptions, type BrunelRegime, brunel2000 } from '../models/circuits/brunel2000.ts';
 export type {
   Circuit,
@@ -27,6 +26,7 @@ export type { PlasticWeights } from './engine/engine.ts';
 export type { KeptWeights } from './engine/weight_units.ts';
 export { InputError } from './errors.ts';
 export { parseCircuit } from './formats/circuit_file.ts';
+export { type NdArray, ndarray } from './ndarray.ts';
 export { buildNetwork } from './network/build.ts';
 export { defineNeuron, type NeuronDefinition } from './network/define_neuron.ts';
 export { createCircuit } from './network/named_circuit.ts';

@@ -50,6 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   signals: [],
   random: ['errors'],
+  ndarray: [],
   network: CORE,
   engine: CORE,
   simulator: LIVE,
