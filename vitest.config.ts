@@ -15,6 +15,7 @@ export default defineConfig({
           exclude: ['test/checks/**'],
           globalSetup: ['test/build.setup.ts'],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
