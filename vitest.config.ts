@@ -17,6 +17,7 @@ export default defineConfig({
           exclude: ['test/checks/**'],
           globalSetup: ['test/build.setup.ts'],
           testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -26,6 +26,7 @@ export type { PlasticWeights } from './engine/engine.ts';
 export type { KeptWeights } from './engine/weight_units.ts';
 export { InputError } from './errors.ts';
 export { parseCircuit } from './formats/circuit_file.ts';
+export { type NdArray, ndarray } from './ndarray.ts';
 export { buildNetwork } from './network/build.ts';
 export { defineNeuron, type NeuronDefinition } from './network/define_neuron.ts';
 export { createCircuit } from './network/named_circuit.ts';

@@ -1,5 +1,6 @@
 /** Spike files as `simulate` writes them: SONATA HDF5 (`/spikes/<population>/{timestamps, node_ids}`), npz (`<population>/timestamps.npy`), or CSV (`time_ms,population,node_id`). */
 import { refuse } from '../../src/errors.ts';
+import { cellText } from '../../src/formats/csv.ts';
 import { readHdf5 } from '../../src/formats/hdf5.ts';
 import { isZip, unpackZip } from './unpack_zip.ts';
 
@@ -79,7 +80,7 @@ function readCsv(name: string, text: string): RecordedSpikes[] {
         ? value
         : refuse(`${name}: line ${i + 2}`, `not a number (${String(cells[at]).slice(0, 40)})`, 'use numbers');
     };
-    const key = population < 0 ? 'neurons' : cells[population].replace(/^"|"$/g, '').replaceAll('""', '"');
+    const key = population < 0 ? 'neurons' : cellText(cells[population].replace(/^"|"$/g, '').replaceAll('""', '"'));
     const own = found.get(key) ?? { times: [], ids: [] };
     found.set(key, own);
     own.times.push(number(time));

@@ -141,7 +141,7 @@ function printOutcome(
 async function showReport(directory: string): Promise<void> {
   await serveUntilInterrupted(
     [
-      { at: '/', folder: webPage(), index: 'index.html' },
+      { at: '/', folder: webPage(), index: 'index.html', runs: true },
       { at: '/report', folder: directory, index: 'report.html' },
     ],
     '?v=1&report=1',

@@ -163,7 +163,7 @@ async function writeOut(
   seconds: number,
 ): Promise<RunOutcome> {
   const { rows, failures, illustration, pictureFailure, finished } = computed;
-  const { version, dependencies } = packageFacts();
+  const { version, libraries } = packageFacts();
   const summary = summarise(rows, { reference: 'liquid', seed: experiment.seed });
   const resultsHash = await hashRows(rows);
   const unitSeconds = new Map(rows.map((row) => [unitKey(row), row.wallSeconds]));
@@ -172,7 +172,7 @@ async function writeOut(
     command,
     configuration: { ...experiment },
     seeds: Array.from({ length: experiment.networks }, (_, i) => experiment.seed + i),
-    versions: { rippletank: version, node: process.versions.node, ...dependencies },
+    versions: { rippletank: version, node: process.versions.node, ...libraries },
     resultsHash,
     failures,
     wallSeconds: {

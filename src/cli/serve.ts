@@ -2,12 +2,13 @@
  * Shows files in a browser: a server for this machine only. It listens on 127.0.0.1 on a free port that the system chooses, answers GET and HEAD, and gives out nothing
  * but plain files inside the folders it was given (no dotfiles, no way up, no links that lead outside), or files named one by one. It also demands its own
  * address in the Host header: otherwise any web page the user visits could read the folders through a name that resolves to 127.0.0.1 (DNS rebinding).
- * Every answer isolates the page (COOP, COEP), as SharedArrayBuffer needs.
+ * Every answer isolates the page (COOP, COEP), as SharedArrayBuffer needs, and says what it may do (see content_policy.ts).
  */
 import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
+import { contentPolicy } from './content_policy.ts';
 
 /** A server in operation. */
 export interface FileServer {
@@ -18,7 +19,12 @@ export interface FileServer {
 
 /** What stands under a path: all of a folder, or files one by one. */
 export type Mount = { readonly at: `/${string}` } & (
-  | { readonly folder: string; readonly index: string }
+  | {
+      readonly folder: string;
+      readonly index: string;
+      /** Whether it is our page, whose scripts run; those of other documents do not. */
+      readonly runs?: boolean;
+    }
   | {
       /** By path below `at`: a file on disk, or a text. */
       readonly files: ReadonlyMap<string, { readonly file: string } | { readonly text: string }>;
@@ -35,9 +41,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-type Answer = { readonly file: string } | { readonly text: string };
+type Named = { readonly file: string } | { readonly text: string };
+/** What a path names, and whether it may run. */
+type Answer = Named & { readonly runs: boolean };
 
-async function inFolder(folder: string, parts: readonly string[]): Promise<Answer | undefined> {
+async function inFolder(folder: string, parts: readonly string[]): Promise<Named | undefined> {
   try {
     const file = await realpath(join(folder, ...parts));
     return file.startsWith(folder + sep) && (await stat(file)).isFile() ? { file } : undefined;
@@ -63,8 +71,29 @@ async function answerFor(mounts: readonly Mount[], requestPath: string): Promise
     .slice(mount.at.length)
     .split('/')
     .filter((part) => part !== '');
-  if ('files' in mount) return mount.files.get(below.join('/'));
-  return inFolder(mount.folder, below.length === 0 ? [mount.index] : below);
+  const named =
+    'files' in mount
+      ? mount.files.get(below.join('/'))
+      : await inFolder(mount.folder, below.length === 0 ? [mount.index] : below);
+  return named === undefined ? undefined : { ...named, runs: 'folder' in mount && mount.runs === true };
+}
+
+/** How often a request has a header; Node keeps the first of some and says nothing of the others. */
+function count({ rawHeaders }: IncomingMessage, name: string): number {
+  return rawHeaders.filter((text, i) => i % 2 === 0 && text.toLowerCase() === name).length;
+}
+
+/** Headers of every answer. */
+function headersFor(runs: boolean, extension: string, type: string) {
+  return {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'content-security-policy': contentPolicy(runs, extension),
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+    'cross-origin-resource-policy': 'same-origin',
+  };
 }
 
 async function answer(
@@ -74,22 +103,17 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const end = (status: number, text: string): void => {
-    response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+    response.writeHead(status, headersFor(false, '', 'text/plain; charset=utf-8')).end(`${text}\n`);
   };
+  if (count(request, 'host') !== 1) return end(400, 'not one host');
   if (!hosts.includes(request.headers.host ?? '')) return end(403, 'foreign host');
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(405, 'only GET and HEAD');
   const path = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
   const found = await answerFor(mounts, path);
   if (found === undefined) return end(404, 'not found');
   const name = 'file' in found ? found.file : path;
-  response.writeHead(200, {
-    'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-embedder-policy': 'require-corp',
-    'cross-origin-resource-policy': 'same-origin',
-  });
+  const extension = extname(name);
+  response.writeHead(200, headersFor(found.runs, extension, TYPES[extension] ?? 'application/octet-stream'));
   if (request.method === 'HEAD') return void response.end();
   if ('text' in found) return void response.end(found.text);
   createReadStream(found.file)

@@ -73,7 +73,7 @@ async function mountFiles(path: string): Promise<Mount> {
 export async function view(what: string | undefined, options: ViewOptions): Promise<void> {
   const settings = parseSettings(options.set);
   const seed = options.seed === undefined ? {} : { seed: options.seed };
-  const page: Mount = { at: '/', folder: webPage(), index: 'index.html' };
+  const page: Mount = { at: '/', folder: webPage(), index: 'index.html', runs: true };
   const show = (mounts: readonly Mount[], query: string): Promise<void> =>
     serveUntilInterrupted(mounts, query, async (url) => {
       if (options.open && isInteractive()) await open(url);

@@ -5,6 +5,7 @@ import { checkBackend } from './choose_backend.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createLaneEngine } from './lane_engine.ts';
 import { createReferenceEngine } from './reference.ts';
+import { NotStarted } from './thread.ts';
 import { canShareMemory, createWorkerEngine } from './worker_engine.ts';
 
 /** An engine, and why it has fewer threads than were asked for. */
@@ -13,14 +14,24 @@ export interface CreatedEngine {
   readonly note?: string;
 }
 
+/** Where and on how many threads an engine runs. */
+export interface EngineChoice {
+  /** `wasm` where left out. */
+  readonly backend?: Backend;
+  /** Threads, an integer ≥ 1; 1 where left out. */
+  readonly jobs?: number;
+  /** Of the threads' file, where a bundler has not found it. */
+  readonly workerUrl?: string | URL;
+}
+
 /**
  * Creates an engine.
- * @param backend `wasm` where left out @param jobs threads, an integer ≥ 1; 1 where left out
- * @throws {InputError} for a backend that is unknown or not there, a number of threads out of range, or numbers that the engine cannot hold
+ * @throws {InputError} for a backend that is unknown or not there, a number of threads out of range, a `workerUrl` where no thread starts, or numbers that the
+ * engine cannot hold
  */
 export async function createEngine(
   options: EngineOptions,
-  { backend = 'wasm', jobs = 1 }: { readonly backend?: Backend; readonly jobs?: number },
+  { backend = 'wasm', jobs = 1, workerUrl }: EngineChoice,
 ): Promise<CreatedEngine> {
   if (!backendNames.includes(backend)) refuse('backend', `unknown (${backend})`, `use ${backendNames.join(', ')}`);
   if (!Number.isInteger(jobs) || jobs < 1) refuse('jobs', `not a number of threads (${jobs})`, 'use an integer ≥ 1');
@@ -36,5 +47,15 @@ export async function createEngine(
       engine: await createLaneEngine(options, backend),
       note: 'one thread, since there is no SharedArrayBuffer (a page needs COOP and COEP headers)',
     };
-  return { engine: await createWorkerEngine(options, backend, threads) };
+  try {
+    return { engine: await createWorkerEngine(options, backend, threads, workerUrl) };
+  } catch (error) {
+    if (!(error instanceof NotStarted)) throw error;
+    if (workerUrl !== undefined)
+      refuse('workerUrl', `no thread starts (${workerUrl}: ${error.message})`, 'use the address of rippletank/worker');
+    return {
+      engine: await createLaneEngine(options, backend),
+      note: `one thread, since no other could be started (${error.message}); in a bundle, give the address of rippletank/worker as workerUrl`,
+    };
+  }
 }

@@ -1,19 +1,39 @@
 /**
  * A worker thread of a split network: builds the circuit again, keeps one range of its neurons, and advances it in step with the others.
- * It runs in a web worker, and in Node through the package `web-worker`, which gives threads the same shape.
+ * It runs in a web worker, and in Node in a worker thread. The package offers it as `rippletank/worker`.
  */
 import { InputError } from '../errors.ts';
 import { buildNetwork } from '../network/build.ts';
 import { createLaneBlock, type LaneBlock } from './lane_block.ts';
+import { nodeThreads } from './node_threads.ts';
 import { joinExchange, type SpikeExchange } from './spike_exchange.ts';
 import type { WorkerReply, WorkerRequest } from './worker_messages.ts';
 
-/** The part of a worker's global scope that is used. */
+/** What a thread speaks with. */
 interface Scope {
   postMessage(message: WorkerReply, transfer?: readonly ArrayBufferLike[]): void;
+  listen(listener: (request: WorkerRequest) => void): void;
+}
+/** The part of a web worker's global scope that is used. */
+interface WebScope {
+  postMessage?(message: WorkerReply, transfer?: readonly ArrayBufferLike[]): void;
   addEventListener(type: 'message', listener: (event: { readonly data: WorkerRequest }) => void): void;
 }
-const scope = globalThis as unknown as Scope;
+
+function scopeOf(global: WebScope): Scope {
+  const { postMessage } = global;
+  if (postMessage !== undefined)
+    return {
+      postMessage: (message, transfer) => postMessage.call(global, message, transfer),
+      listen: (listener) => global.addEventListener('message', ({ data }) => listener(data)),
+    };
+  const port = nodeThreads()?.parentPort;
+  if (port === undefined || port === null) throw new Error('internal: this file is for a worker');
+  return {
+    postMessage: (message, transfer) => port.postMessage(message, transfer),
+    listen: (listener) => void port.on('message', listener),
+  };
+}
 
 interface Built {
   readonly block: LaneBlock;
@@ -85,13 +105,13 @@ async function answer(built: Built | undefined, request: WorkerRequest): Promise
   }
 }
 
-/** Answers requests one after the other. */
-function listen(): void {
+/** Says that it is there, and answers requests one after the other. */
+function listen(scope: Scope): void {
   let previous: Promise<Built | undefined> = Promise.resolve(undefined);
-  scope.addEventListener('message', ({ data }) => {
+  scope.listen((request) => {
     previous = previous.then(async (built) => {
       try {
-        const given = await answer(built, data);
+        const given = await answer(built, request);
         if (!('kind' in given)) {
           const { facts, longestWindow } = given.block;
           scope.postMessage({ kind: 'built', block: { facts, longestWindow } });
@@ -105,6 +125,7 @@ function listen(): void {
       return built;
     });
   });
+  scope.postMessage({ kind: 'ready' });
 }
 
-listen();
+listen(scopeOf(globalThis as unknown as WebScope));

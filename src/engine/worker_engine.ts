@@ -2,7 +2,6 @@
  * The fast engine on several threads: each owns a contiguous range of neurons and the synapses onto them; only spikes cross, through shared memory,
  * with one barrier a window. Weights are summed as whole numbers, so the spikes are those of one thread.
  */
-import { InputError } from '../errors.ts';
 import { findLearning } from '../network/learning.ts';
 import type { Engine, EngineOptions, PlasticWeights } from './engine.ts';
 import type { InputSpike } from './input_queue.ts';
@@ -14,24 +13,9 @@ import { windowOf } from './possible_delays.ts';
 import { packState, unpackState } from './saved_state.ts';
 import { createSpikeCollector } from './spike_collector.ts';
 import { createSharedSpikes, failExchange, type SharedSpikes } from './spike_exchange.ts';
+import { startThread, type Thread } from './thread.ts';
 import { legalWeights } from './weight_faults.ts';
 import type { BuiltBlock, WorkerReply, WorkerRequest } from './worker_messages.ts';
-
-/** The part of the Worker interface that is used. */
-interface Thread {
-  postMessage(message: WorkerRequest): void;
-  terminate(): void;
-  addEventListener(
-    type: string,
-    listener: (event: { readonly data?: WorkerReply; readonly message?: string }) => void,
-  ): void;
-}
-
-/** Asks one thread at a time, and one question at a time. */
-interface Asked {
-  ask(request: WorkerRequest): Promise<WorkerReply>;
-  terminate(): void;
-}
 
 /** A message to all threads and back costs as much as computing a small network for about this many steps. */
 const LEAST_BATCH = 100;
@@ -41,46 +25,18 @@ export function canShareMemory(): boolean {
   return typeof SharedArrayBuffer !== 'undefined';
 }
 
-async function startThread(job: number, fail: () => void): Promise<Asked> {
-  // Imported when needed: in a thread that it did not start itself, the module throws.
-  const { default: Worker } = await import('web-worker');
-  // In one expression, by which bundlers know a worker's file.
-  const thread = new Worker(new URL('./engine_worker.js', import.meta.url), { type: 'module' }) as unknown as Thread;
-  let waiting: { resolve: (reply: WorkerReply) => void; reject: (error: Error) => void } | undefined;
-  let ended: Error | undefined;
-  const end = (why: string): void => {
-    ended ??= new Error(`worker ${job + 1}: ${why}`);
-    fail();
-    waiting?.reject(ended);
-    waiting = undefined;
-  };
-  const die = (why: string): void =>
-    end(`ended unexpectedly (${why}); run again, with --resume if there is a checkpoint`);
-  thread.addEventListener('message', ({ data }) => {
-    if (data === undefined) return;
-    const { resolve, reject } = waiting ?? {};
-    waiting = undefined;
-    if (data.kind === 'failed') {
-      fail();
-      reject?.(data.input ? new InputError(data.message) : new Error(data.message));
-    } else resolve?.(data);
-  });
-  thread.addEventListener('error', (event) => die(event.message ?? 'error'));
-  thread.addEventListener('close', () => die('exit'));
-  return {
-    ask(request) {
-      if (ended !== undefined) return Promise.reject(ended);
-      return new Promise((resolve, reject) => {
-        waiting = { resolve, reject };
-        thread.postMessage(request);
-      });
-    },
-    terminate() {
-      // Node tells when a thread has ended, a page does not: what still waits has to hear it here.
-      end('disposed of while it ran');
-      thread.terminate();
-    },
-  };
+/**
+ * Starts all threads, or none.
+ * @throws {NotStarted} if one could not be started
+ */
+async function startThreads(jobs: number, shared: SharedSpikes, url: string | URL | undefined): Promise<Thread[]> {
+  const starting = Array.from({ length: jobs }, (_, job) => startThread(job, () => failExchange(shared), url));
+  const results = await Promise.allSettled(starting);
+  const threads = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed === undefined) return threads;
+  for (const thread of threads) thread.terminate();
+  throw failed.reason;
 }
 
 /** Merges lists of pairs, each ordered by step, for jobs in the order of their neurons. */
@@ -107,13 +63,19 @@ function shareSpikes({ network, copyIds }: EngineOptions, limits: readonly numbe
 
 /**
  * Creates the engine on `jobs` ≥ 2 threads, at most one a neuron.
- * @throws {InputError} as the engine on one thread; {Error} if a thread ends unexpectedly
+ * @param workerUrl of the threads' file, where it is not beside this one
+ * @throws {InputError} as the engine on one thread; {NotStarted} if there is no thread to be had; {Error} if one ends unexpectedly
  */
-export async function createWorkerEngine(options: EngineOptions, backend: LaneBackend, jobs: number): Promise<Engine> {
+export async function createWorkerEngine(
+  options: EngineOptions,
+  backend: LaneBackend,
+  jobs: number,
+  workerUrl?: string | URL,
+): Promise<Engine> {
   const { network, copyIds, recording } = options;
   const limits = cutNeurons(network.size, jobs);
   const shared = shareSpikes(options, limits);
-  const threads = await Promise.all(limits.slice(1).map((_, job) => startThread(job, () => failExchange(shared))));
+  const threads = await startThreads(limits.length - 1, shared, workerUrl);
   const dispose = (): void => {
     for (const thread of threads) thread.terminate();
   };

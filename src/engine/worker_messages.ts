@@ -51,8 +51,9 @@ export interface BuiltBlock {
   readonly longestWindow: number;
 }
 
-/** From a worker, one for each request. */
+/** From a worker: that it has started, then one for each request. */
 export type WorkerReply =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'built'; readonly block: BuiltBlock }
   | {
       readonly kind: 'advanced';

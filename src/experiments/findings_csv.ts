@@ -1,5 +1,5 @@
 /** Findings as `findings.csv`: a line each, an empty cell where there is no range, no interval, or nothing to hold against. */
-import { csvText } from './csv.ts';
+import { csvText } from '../formats/csv.ts';
 import type { Finding } from './finding.ts';
 
 const COLUMNS = [

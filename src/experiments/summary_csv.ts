@@ -4,7 +4,7 @@
  * value is a bound; `chance`, `ideal` and `observer` for comparison; the mean difference to the reference over `pairs`
  * networks with its interval, and p after Holm's correction.
  */
-import { csvText } from './csv.ts';
+import { csvText } from '../formats/csv.ts';
 import type { SummaryRow } from './summary.ts';
 
 const COLUMNS = [

@@ -2,7 +2,7 @@
  * A plain function as text of the kernel dialect. It takes one object, of which it names what it needs, may define constants, and returns an object or a test:
  *   ({ V_m, I_syn, C_m, dt }) => { const slope = I_syn / C_m; return { V_m: V_m + dt * slope }; }
  * It may use numbers, + − * /, comparisons, a ? b : c, Math.exp, Math.log and Math.floor, and its units must go together (see unit_of_expression.ts). Texts survive
- * bundling and minifying, since what is named is a key of the object.
+ * bundling and minifying, since what is named is a key of the object, and a `let` that is never assigned again is as good as a `const`.
  */
 import { type ArrowFunctionExpression, type Expression, type Node, type Pattern, parse } from 'acorn';
 import { refuse } from '../errors.ts';
@@ -137,6 +137,7 @@ export function readFunction(
   const { params, body } = parseFunction(where, text);
   const meanings = readPattern(reader, params[0], known);
   const given: Record<string, string> = {};
+  const defined = new Set<string>();
   let returned: Expression | null | undefined = body.type === 'BlockStatement' ? undefined : body;
   if (body.type === 'BlockStatement')
     for (const statement of body.body) {
@@ -144,11 +145,21 @@ export function readFunction(
         returned = statement.argument;
         break;
       }
-      if (statement.type !== 'VariableDeclaration' || statement.kind !== 'const')
+      if (statement.type === 'ExpressionStatement' && /^(Assignment|Update)/.test(statement.expression.type))
+        return reader.fail(
+          statement,
+          `a name is given another value (${reader.source(statement.expression)})`,
+          'give the value a name of its own',
+        );
+      // Minifiers write let, or var, for const; whether one is assigned again shows in what follows.
+      if (statement.type !== 'VariableDeclaration')
         return reader.fail(statement, `not in the dialect (${statement.type})`, 'use const definitions and one return');
       for (const { id, init } of statement.declarations) {
         if (id.type !== 'Identifier' || init === null || init === undefined)
           return reader.fail(id, 'not a plain definition', 'write const name = …;');
+        if (defined.has(id.name))
+          return reader.fail(id, `defined a second time (${id.name})`, 'give the value a name of its own');
+        defined.add(id.name);
         // Numbered, since a name of the user's may be a keyword of some backend.
         const name = `given${Object.keys(given).length}`;
         const { text: value, kind } = reader.expression(init, meanings);

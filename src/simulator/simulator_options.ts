@@ -11,6 +11,11 @@ export interface SimulatorOptions {
   readonly backend?: Backend;
   /** Threads that share the neurons, ≥ 1; the spikes do not depend on it. 1 where left out. */
   readonly jobs?: number;
+  /**
+   * Address of the file that threads run, `rippletank/worker`, for a program in a bundle whose bundler did not find it; beside the engine where
+   * left out. Without a thread that starts, one does all, and `facts.note` says why.
+   */
+  readonly workerUrl?: string | URL;
   /** Independent copies of the network that advance together. */
   readonly copies?: number;
   /** Random-stream identity of each copy, [copies]; 0, 1, 2 … where left out. */

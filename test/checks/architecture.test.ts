@@ -50,6 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   signals: [],
   random: ['errors'],
+  ndarray: [],
   network: CORE,
   engine: CORE,
   simulator: LIVE,
@@ -117,8 +118,11 @@ describe('architecture', () => {
     ]);
   });
 
-  test('no process or console outside the command line', () => {
-    const wrong = files.filter(({ path, text }) => partOf(path) !== 'cli' && /\b(process\.|console\.)/.test(text));
+  test('no process or console outside the command line, but where Node is asked for its threads', () => {
+    const wrong = files.filter(
+      ({ path, text }) =>
+        partOf(path) !== 'cli' && path !== 'src/engine/node_threads.ts' && /\b(process\.|console\.)/.test(text),
+    );
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
@@ -146,6 +150,12 @@ describe('architecture', () => {
       ['mutable module state', /^(export )?let /m, () => true],
       ['Math.random', /Math\.random\(/, () => true],
       ['DOM', /\b(navigator|globalThis)\.|\bdocument\.(query|create|get|body)/, (path) => !path.startsWith('scenes/')],
+      // A page, or somebody's program, has no command line.
+      [
+        'advice for the command line',
+        /['"`][^'"`\n]*[ (]--[a-z]/,
+        (path) => !/^(src\/(cli|report|experiments)|scenes\/page)\//.test(path),
+      ],
       // Scenes keep pace with the wall clock, and long runs let others have a turn by it.
       ['clock', /\bDate\b|performance\.now/, (path) => !/^(src\/cli\/|scenes\/|src\/simulator\/turns\.ts)/.test(path)],
     ];

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contentPolicy } from '../../src/cli/content_policy.ts';
 import { type FileServer, serve } from '../../src/cli/serve.ts';
 
 let parent: string;
@@ -112,6 +113,34 @@ describe('the report server', () => {
       expect(text).not.toContain('doctype');
     },
   );
+
+  it.each([`Host: HERE\r\nHost: evil.example`, `Host: evil.example\r\nHost: HERE`, `Host: HERE\r\nhOsT: HERE`])(
+    'refuses more than one host: %j',
+    async (lines) => {
+      const { status, text } = await raw(`GET / HTTP/1.1\r\n${lines.replaceAll('HERE', host)}`);
+      expect(status).toBe(400);
+      expect(text).not.toContain('doctype');
+    },
+  );
+
+  it('says with every answer what it may do', async () => {
+    const policies = await Promise.all(
+      ['', 'results.jsonl', 'circuit/a/nodes.h5', 'missing'].map(async (path) =>
+        (await fetch(server.url + path)).headers.get('content-security-policy'),
+      ),
+    );
+    for (const policy of policies) expect(policy).toMatch(/^default-src 'none';.* frame-ancestors 'self'$/);
+    expect((await raw(`GET / HTTP/1.1\r\nHost: evil.example`)).text).toMatch(
+      /content-security-policy: default-src 'none'/,
+    );
+  });
+
+  it('allows the page what its own tag allows, and no more', async () => {
+    const tagged = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(
+      readFileSync(new URL('../../scenes/index.html', import.meta.url), 'utf8'),
+    )?.[1];
+    expect(contentPolicy(true, '.html')).toBe(`${tagged}; frame-ancestors 'self'`);
+  });
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
     expect((await raw(`${method} / HTTP/1.1\r\nHost: ${host}`)).status).toBe(405);

@@ -51,7 +51,7 @@ describe('a worker that dies', () => {
     });
     void threads[1].terminate();
     await expect(run).rejects.toThrow(
-      /^worker 2: ended unexpectedly \(exit\); run again, with --resume if there is a checkpoint$/,
+      /^worker 2: ended unexpectedly \(exit\); create the simulator again, from a checkpoint if there is one$/,
     );
     await ended;
     // A further run is refused likewise and does not wait for anybody.

@@ -1,4 +1,5 @@
 /** Neurons of one's own: what their functions say is what every backend computes, and what they may not say is refused with the line. */
+import { minifySync } from 'rolldown/utils';
 import { describe, expect, inject, test } from 'vitest';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import type { Parameter } from '../../models/neurons/neuron_model.ts';
@@ -175,6 +176,46 @@ function refusalOf(given: Partial<NeuronDefinition>): string {
   expect(refusal).toBeInstanceOf(InputError);
   return (refusal as InputError).message;
 }
+
+describe('what minifiers make of a function is the same model', () => {
+  /** A function from a text, as it stands in somebody's bundle. */
+  const written = (text: string): ((now: Readonly<Record<string, number>>) => Record<string, number>) =>
+    new Function(`return ${text}`)();
+  const leaky = (keyword: string): string =>
+    `({V_m:e,tau:t,E_L:n,dt:r})=>{${keyword} i=(n-e)/t,o=i*i;return{V_m:e+r*i+0*o*r*r}}`;
+  const drift = (text: string) => defineNeuron({ ...definition, update: written(text) }).membrane;
+
+  test.each(['let', 'var'])('%s that is never assigned again is a constant', (keyword) => {
+    expect(drift(leaky('const')).given).toEqual({ given0: expect.any(String), given1: '(given0 * given0)' });
+    expect(drift(leaky(keyword))).toEqual(drift(leaky('const')));
+  });
+
+  test('the definition above, minified', async () => {
+    // Used twice, or the minifier writes it where it is used.
+    const twice: NeuronDefinition['update'] = ({ V_m, theta, tau, E_L, V_up, dt }) => {
+      const leak = (E_L - V_m) / tau;
+      return { V_m: V_m > V_up ? V_m + dt * leak : V_m + (dt * leak) / 2, theta };
+    };
+    const { code } = minifySync('update.js', `export const update = ${twice}`);
+    expect(code).toContain('let ');
+    expect(drift(code.replace(/^export const update=(.*);\s*$/s, '$1'))).toEqual(drift(String(twice)));
+  });
+
+  test.each([
+    ['i=2', 'a name is given another value (i=2); give the value a name of its own'],
+    ['i+=dt', 'a name is given another value (i+=dt); give the value a name of its own'],
+    ['i++', 'a name is given another value (i++); give the value a name of its own'],
+    [
+      'let j=(i=2)',
+      'not in the dialect (AssignmentExpression); use numbers, + - * /, comparisons, ?:, Math.exp, Math.log, Math.floor',
+    ],
+    ['var i=2', 'defined a second time (i); give the value a name of its own'],
+  ])('but %s is refused', (again, message) => {
+    expect(refusalOf({ update: written(`({V_m,dt})=>{var i=1;${again};return{V_m:V_m*i}}`) })).toBe(
+      `neuron riser: update, line 1: ${message}`,
+    );
+  });
+});
 
 describe('what is not in the dialect is refused with its line', () => {
   const outside = 3;

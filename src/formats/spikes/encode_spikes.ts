@@ -4,6 +4,7 @@
  */
 import { Zip, ZipPassThrough } from 'fflate';
 import { refuse } from '../../errors.ts';
+import { csvCell } from '../csv.ts';
 import { npyHeader } from './npy_header.ts';
 import { layOutSpikeFile } from './spike_hdf5.ts';
 import { eachSpike, type SpikesToWrite } from './spike_rows.ts';
@@ -81,9 +82,7 @@ function writeSonata(sink: ByteSink, spikes: SpikesToWrite): void {
 }
 
 function writeCsv(sink: ByteSink, spikes: SpikesToWrite): void {
-  const names = spikes.populations.map(({ population }) =>
-    /[",\r\n]/.test(population) ? `"${population.replaceAll('"', '""')}"` : population,
-  );
+  const names = spikes.populations.map(({ population }) => csvCell(population));
   const lines = ['time_ms,population,node_id\n'];
   const encoder = new TextEncoder();
   const flush = (): void => {

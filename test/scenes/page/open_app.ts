@@ -33,7 +33,7 @@ export async function openSite(): Promise<Site> {
     logLevel: 'error',
     build: { outDir: folder },
   });
-  const server: FileServer = await serve([{ at: '/', folder, index: 'index.html' }]);
+  const server: FileServer = await serve([{ at: '/', folder, index: 'index.html', runs: true }]);
   const browser = await startChromium();
   return {
     url: server.url,

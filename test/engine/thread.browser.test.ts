@@ -1,0 +1,66 @@
+/** Threads in a page whose bundler did not see the worker's file: one does all and says so in words of a page, or the file is named. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { chromiumIsHere, startChromium } from '../browser/chromium.ts';
+import { type PageServer, serveTwice } from '../browser/serve_twice.ts';
+import { bundlePlainly, threadsProgram, workerFile } from './bundle_plainly.ts';
+
+const here = chromiumIsHere('threads of a bundled page were not tried');
+
+describe.skipIf(!here)('in a bundle for a page', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rippletank-thread-page-'));
+  let browser: Browser;
+  let server: PageServer;
+
+  beforeAll(async () => {
+    expect(inject('buildErrors')).toBe('');
+    await bundlePlainly({ file: workerFile }, folder, 'threads.js');
+    server = await serveTwice(folder);
+    browser = await startChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Bundles a program, opens it in a page, and gives the second line that it writes. */
+  async function written(name: string, options?: string): Promise<string> {
+    await bundlePlainly({ text: threadsProgram(options) }, folder, name);
+    writeFileSync(
+      join(folder, `${name}.html`),
+      `<!doctype html><link rel="icon" href="data:,"><script type="module" src="${name}"></script>`,
+    );
+    const page = await browser.newPage();
+    const lines: string[] = [];
+    const second = new Promise<string>((resolve) => {
+      page.on('console', (message) => {
+        // Chromium itself writes of a file that it does not find.
+        if (message.type() === 'log' && lines.push(message.text()) === 2) resolve(lines[1]);
+      });
+    });
+    await page.goto(`${server.isolated}${name}.html`);
+    const line = await second;
+    await page.close();
+    return line;
+  }
+
+  test('one thread does all, and says why; two give the same spikes once the file is named', async () => {
+    const alone = JSON.parse(await written('alone.js'));
+    expect(alone.spikes).toBeGreaterThan(50);
+    expect(alone.jobs).toBe(1);
+    expect(alone.note).toMatch(/^one thread, since no other could be started \(.*\); .* workerUrl$/);
+    expect(alone.note).not.toMatch(/--\w/);
+    const shared = JSON.parse(await written('shared.js', "workerUrl: new URL('threads.js', import.meta.url)"));
+    expect(shared).toEqual({ jobs: 2, spikes: alone.spikes, sum: alone.sum });
+  });
+
+  test('a name under which there is no file is refused', async () => {
+    expect(await written('wrong.js', "workerUrl: './missing.js'")).toMatch(
+      /^InputError: workerUrl: no thread starts \(\.\/missing\.js: .*\); use the address of rippletank\/worker$/,
+    );
+  });
+});
