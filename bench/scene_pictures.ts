@@ -48,8 +48,7 @@ writeFileSync(`${docs}scene-phone.png`, await phone.screenshot());
 
 const tank = await open('?v=1&backgroundHz=0&speed=0.05&embed=1&hide=traces,clocks,transport', 900, 600, 'dark');
 await tank.locator('.counts').waitFor();
-// The unrest of the first 150 ms dies down before the stone falls.
-await tank.waitForTimeout(9000);
+await tank.waitForTimeout(1000);
 await tank.evaluate('for (const over of document.querySelectorAll(".over")) over.style.visibility = "hidden"');
 await tank.keyboard.press('s');
 await tank.keyboard.press(' ');

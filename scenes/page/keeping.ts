@@ -1,4 +1,6 @@
 /** What a visitor can take along: the link, the experiment, spikes, a picture, a clip. */
+
+import { refuse } from '../../src/errors.ts';
 import type { SpikeFormat } from '../../src/formats/spikes/encode_spikes.ts';
 import { recordedFile } from '../recorded_file.ts';
 import { type Clip, recordClip, save } from './clip.ts';
@@ -36,6 +38,8 @@ export function createKeeping(
     spikes(format) {
       const { built } = player.state.value;
       if (built === undefined) return;
+      if (!player.history.frames.some(({ steps }) => steps.length > 0))
+        refuse('spikes', 'nothing to save (0 spikes in the record)', 'let time pass, or drop a stone');
       const bytes = recordedFile(player.history, built.view, format);
       save(format === 'sonata' ? 'spikes.h5' : `spikes.${format}`, new Blob([bytes]));
     },
