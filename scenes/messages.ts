@@ -1,6 +1,6 @@
 /**
  * What the page and the simulator's worker say to each other. Commands go one way, events the other, each as one RxJS stream over `postMessage`
- * (wire.ts); typed arrays are transferred, so whoever sends one has it no longer. Times are ms of model time, positions are in units of the grid.
+ * (wire.ts); typed arrays of events are transferred, so the worker has them no longer. Times are ms of model time, positions are in units of the grid.
  */
 import type { Settings } from '../models/circuits/circuit_entry.ts';
 import type { CircuitView } from './circuit_view.ts';
@@ -79,6 +79,8 @@ export interface Stone {
   readonly dropped?: number;
 }
 
+/** Stones that an address holds, at most. */
+export const MOST_STONES = 100;
 /** Decimals of a stone's place, so that an address can hold it as it is. */
 export const STONE_DIGITS = 2;
 
