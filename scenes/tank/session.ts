@@ -139,7 +139,14 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
           since = wall();
         },
         () => !closed && standing === pupil,
-      ).catch(fault);
+      )
+        .then(() => {
+          // Now the right tank stands too: it is seen even where time does.
+          inbox.push(watched);
+          awake?.();
+          awake = undefined;
+        })
+        .catch(fault);
     };
 
     const sendFrame = async ({ running, frames, pace, watching }: Standing): Promise<void> => {

@@ -89,6 +89,10 @@ describe('a session', () => {
     const [{ liquidWeights, windowMs, liquidErrorMs, continuousErrorMs }] = of('trained');
     expect(Math.max(...liquidWeights.map(Math.abs))).toBe(1);
     for (const error of [liquidErrorMs, continuousErrorMs]) expect(error).toBeLessThan(windowMs);
+    // Time stands, and both tanks are seen as they have settled.
+    await until(() => frames.length === 1);
+    expect(frames[0]).toMatchObject({ fromStep: SETTLED, toStep: SETTLED });
+    expect(frames[0].continuous.some((state) => state !== 0)).toBe(true);
     expect(of('progress').some(({ what, done, of: all }) => what.startsWith('clock') && done === all)).toBe(true);
     send({ kind: 'stone', at: [7, 1, 1] });
     send({ kind: 'play', speed: 'fastest' });
