@@ -7,14 +7,12 @@
 import { InputError } from '../src/errors.ts';
 import { allowedIn, type Choice, type FormField, fieldsOf, firstChoice, TANKS } from './fields.ts';
 import { LESSONS, lessonStarts } from './lesson_starts.ts';
-import { type Colouring, colourings, STONE_DIGITS, type Stone } from './messages.ts';
+import { type Colouring, colourings, MOST_STONES, STONE_DIGITS, type Stone } from './messages.ts';
 
 /** The version that is written, and the only one that is read. */
 export const ADDRESS_VERSION = 1;
 /** Slowest and fastest speed by number, model time over wall time. */
 export const SPEEDS = { least: 0.001, most: 100, first: 0.1 } as const;
-/** Stones that an address holds, at most. */
-export const MOST_STONES = 100;
 /** Parts of the page that can be hidden. */
 export const parts = ['header', 'panel', 'traces', 'clocks', 'transport'] as const;
 /** One of them. */

@@ -11,6 +11,7 @@ import { WebGlMissing } from '../stage/renderer.ts';
 import type { Picked } from '../stage/stage.ts';
 import { announceEvents } from './announcing.ts';
 import { createCourse } from './course.ts';
+import { createDelay } from './delay.ts';
 import { listenForDrops } from './drop_zone.ts';
 import { type Found, filesServed, subjectOfFiles } from './files.ts';
 import type { Refused } from './form.ts';
@@ -23,6 +24,7 @@ import type { Tool } from './overlay.ts';
 import { pageView } from './page_view.ts';
 import type { Tab } from './panel.ts';
 import { filesShown, type Player, type Selected } from './player.ts';
+import { signQuestion } from './signs_form.ts';
 import { mountStageView, type StageView } from './stage_view.ts';
 import type { Traces } from './traces.ts';
 import { notchOf, speedAt } from './transport.ts';
@@ -58,8 +60,8 @@ export function mountApp(root: HTMLElement, player: Player): App {
   let view: StageView | undefined;
   let traces: Traces | undefined;
   let withoutStage: string | undefined;
-  let settling: ReturnType<typeof setTimeout> | undefined;
-  let cameraSettling: ReturnType<typeof setTimeout> | undefined;
+  const settling = createDelay();
+  const cameraSettling = createDelay();
   let rendering: ReturnType<typeof setTimeout> | undefined;
   let renderedAt = 0;
 
@@ -86,10 +88,9 @@ export function mountApp(root: HTMLElement, player: Player): App {
     if (choice.circuit !== TANKS) course.leave();
     refused = undefined;
     say({ choice, files: false, stones: [] });
-    clearTimeout(settling);
-    const show = (): void => attempt(() => player.show(subjectOf(choice)));
-    if (afterMs === 0) show();
-    else settling = setTimeout(show, afterMs);
+    settling.cancel();
+    if (afterMs === 0) player.show(subjectOf(choice));
+    else settling.put(afterMs, () => attempt(() => player.show(subjectOf(choice))));
   };
   const open = async (found: Promise<readonly Found[]>): Promise<void> => {
     const subject = await subjectOfFiles(await found, 1);
@@ -156,7 +157,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
         tell(linkText(filesShown(player.state.value) !== undefined, player.state.value.dropped.length));
       }),
     spikes: (format: 'npz' | 'csv' | 'sonata') => attempt(() => keeping.spikes(format)),
-    experiment: () => keeping.experiment(),
+    experiment: () => attempt(() => keeping.experiment()),
     picture: () => attempt(() => keeping.picture()),
     clip: () => attempt(() => keeping.clip()),
     theme: () => setTheme(theme === 'dark' ? 'light' : 'dark'),
@@ -231,25 +232,34 @@ export function mountApp(root: HTMLElement, player: Player): App {
     refresh();
   });
   view?.stage.cameraMoved.subscribe(() => {
-    clearTimeout(cameraSettling);
-    cameraSettling = setTimeout(() => say({ view: view?.viewpoint() }), CAMERA_SETTLE_MS);
+    cameraSettling.put(CAMERA_SETTLE_MS, () => say({ view: view?.viewpoint() }));
   });
 
-  let { pastMs, dropped } = player.state.value;
+  let { pastMs, dropped, colouring } = player.state.value;
   player.state.subscribe((state) => {
-    if (state.pastMs !== pastMs) traces?.refresh();
-    if (state.dropped !== dropped && address.choice.circuit === TANKS) say({ stones: state.dropped });
-    ({ pastMs, dropped } = state);
+    const before = { pastMs, dropped, colouring };
+    ({ pastMs, dropped, colouring } = state);
+    if (pastMs !== before.pastMs) traces?.refresh();
+    if (dropped !== before.dropped && address.choice.circuit === TANKS) say({ stones: dropped });
+    if (colouring !== before.colouring) say({});
     refresh();
-  });
-  player.built.subscribe(() => {
-    if (player.state.value.colouring !== address.colouring) say({});
   });
   announceEvents(player, (text) => {
     announced = text;
     refresh();
   });
-  player.faults.subscribe((fault) => tell(fault));
+  let stood: Choice | undefined;
+  player.built.subscribe(({ view: standing }) => {
+    const question = signQuestion(standing);
+    if (question !== undefined) tell(question);
+    if (filesShown(player.state.value) === undefined && !settling.pending) stood = address.choice;
+  });
+  player.faults.subscribe((fault) => {
+    tell(fault);
+    // What was refused is not what stands: the fields show again what does.
+    const asked = player.state.value.building || settling.pending;
+    if (!asked && stood !== undefined && address.choice !== stood && !address.files) say({ choice: stood });
+  });
   openInOrder(root, player, view, () => {
     const box = root.querySelector<HTMLElement>('.traces');
     if (box !== null)

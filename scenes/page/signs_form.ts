@@ -1,7 +1,7 @@
 /** The question which of the recorded populations inhibit: a spike file does not say, and a name only sometimes. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import type { PopulationView } from '../circuit_view.ts';
+import type { CircuitView, PopulationView } from '../circuit_view.ts';
 import type { Player } from './player.ts';
 
 const from: Readonly<Record<NonNullable<PopulationView['signFrom']>, string>> = {
@@ -10,6 +10,13 @@ const from: Readonly<Record<NonNullable<PopulationView['signFrom']>, string>> = 
   visitor: 'as you say',
   nothing: 'neither the file nor the name says; shown as exciting',
 };
+
+/** What is asked of a recording whose populations nothing tells of. */
+export function signQuestion({ name, populations }: CircuitView): string | undefined {
+  const unknown = populations.filter(({ signFrom }) => signFrom === 'nothing').map((population) => population.name);
+  if (unknown.length === 0) return undefined;
+  return `${name}: nothing says whether ${unknown.slice(0, 3).join(', ')}${unknown.length > 3 ? ' …' : ''} excite or inhibit; say so under Parameters`;
+}
 
 /** The form, where a recording stands. */
 export function signsForm(

@@ -1,7 +1,6 @@
 /** Numbers and names as a visitor reads them. */
-import { MOST_STONES } from '../address.ts';
 import type { PopulationView } from '../circuit_view.ts';
-import type { Colouring } from '../messages.ts';
+import { type Colouring, MOST_STONES } from '../messages.ts';
 import type { TankParameters } from '../tank_parameters.ts';
 
 /** A time: `240 ms`, `12.4 s`; a dash where there is none. */

@@ -7,6 +7,7 @@ import { refusedText } from '../../../scenes/page/form.ts';
 import { type LegendFacts, legend, rampOf, scaleTexts } from '../../../scenes/page/legend.ts';
 import { createNotices } from '../../../scenes/page/notices.ts';
 import { countsText } from '../../../scenes/page/overlay.ts';
+import { signQuestion } from '../../../scenes/page/signs_form.ts';
 import { linkText } from '../../../scenes/page/words.ts';
 import { darkSignedStops, darkStops, lightSignedStops, lightStops, type Rgb } from '../../../scenes/stage/colours.ts';
 import { changeScale, rateScale } from '../../../scenes/tank/colour_values.ts';
@@ -85,6 +86,18 @@ test('counts that differ are explained', () => {
   expect(countsText(large as CircuitView, 2000)).toBe(
     '2 500 neurons left, 2 000 units right, showing 20 000 of 22 606 synapses',
   );
+});
+
+test('a recording whose populations nothing tells of is asked about, and no other', () => {
+  const populations = (signFrom: 'name' | 'nothing') => [
+    { name: 'exc', model: 'recorded', first: 0, size: 1, inhibitory: false, signFrom: 'name' as const },
+    { name: 'cells', model: 'recorded', first: 1, size: 1, inhibitory: false, signFrom },
+  ];
+  const view = (signFrom: 'name' | 'nothing') => ({ name: 'a.csv', populations: populations(signFrom) }) as unknown;
+  expect(signQuestion(view('nothing') as CircuitView)).toBe(
+    'a.csv: nothing says whether cells excite or inhibit; say so under Parameters',
+  );
+  expect(signQuestion(view('name') as CircuitView)).toBeUndefined();
 });
 
 test('a link says what it carries', () => {
