@@ -20,6 +20,8 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 
 async function open(query: string, width: number, height: number, colorScheme: 'dark' | 'light'): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+  // On a busy machine the clocks take their time to learn.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   await page.goto(`${server.url}${query}`);
   return page;

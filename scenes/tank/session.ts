@@ -91,6 +91,7 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
       await watching.choose(undefined, 'spikes');
       const isWanted = (): boolean => !closed && !inbox.some(({ kind }) => kind === 'build');
       let settled = false;
+      if (settlingMs(subject) > 0) tell({ kind: 'progress', what: 'settling', done: 0, of: 1 });
       try {
         settled = await settle(running, settlingMs(subject), () => rest(0), isWanted);
       } finally {

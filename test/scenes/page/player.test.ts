@@ -112,6 +112,38 @@ describe('the player', () => {
     expect(filesShown(one.state.value)).toBeUndefined();
   });
 
+  test('has no colours that mean nothing for what stands, whether they were chosen, or came with the address', async () => {
+    const { player: one, faults } = player();
+    one.colour('potential');
+    one.show({ kind: 'named', name: 'maass2002', settings: { lambda: 0 }, seed: 1 });
+    await until(one, ({ built }) => built !== undefined);
+    expect(one.state.value.colouring).toBe('potential');
+    expect(one.scaleOf('potential')).toMatchObject({ unit: 'mV', neurons: 135 });
+    one.colour('readout');
+    expect(faults).toEqual(['colour: readout weight is not shown here (there is no clock); spikes are']);
+    expect(one.state.value.colouring).toBe('potential');
+    one.show({ kind: 'spikes', name: 'a.csv', bytes: new TextEncoder().encode('time_ms,node_id\n1,0\n') });
+    await until(one, ({ building }) => !building);
+    await until(one, ({ colouring }) => colouring === 'spikes');
+    expect(faults.slice(1)).toEqual([
+      'colour: membrane potential is not shown here (there are no neurons but spikes alone); spikes are',
+    ]);
+  });
+
+  test('keeps a visitor’s stones in the order in which they fell, after those that came with the link', async () => {
+    const { player: one } = player();
+    const stones = [{ timeMs: 520, at: [7, 1, 1] }] as const;
+    one.setSpeed('fastest');
+    one.show(subjectOf(firstChoice(TANKS), stones));
+    await until(one, ({ built }) => built !== undefined);
+    one.play();
+    await until(one, ({ timeMs }) => timeMs > SETTLING_MS + 100);
+    one.drop([1.23456, 0.5, 2]);
+    await until(one, ({ stones: fallen }) => fallen === 2);
+    one.pause();
+    expect(one.state.value.dropped).toMatchObject([stones[0], { at: [1.23, 0.5, 2], dropped: 1 }]);
+  });
+
   test.each(['csv', 'npz', 'sonata'] as const)('hands out the spikes that were, as %s', async (format) => {
     const { player: one } = player(true);
     one.setSpeed('fastest');
