@@ -1,19 +1,18 @@
 /**
- * The page's address: what is shown and how, in the query, with a version. It names only what differs from the first view of its circuit, so that short addresses stay
- * short; the same address shows the same spikes anywhere. Whatever is not understood is told in a line each, and the rest is taken.
+ * The page's address: what is shown and how, in the query, with a version. It names only what differs from the first view of its circuit, or of its lesson, so that short
+ * addresses stay short; the same address shows the same spikes anywhere, since it holds the stones that were dropped, each as its time in ms and its place. Whatever is not understood is told in a line each, and the rest is taken.
  *
- * `?v=1&circuit=tanks&lambda=3&seed=7&view=0.5,0.2,3&colour=rate&speed=0.1&lesson=2&embed=1&hide=panel,traces`
+ * `?v=1&circuit=tanks&lambda=3&seed=7&view=0.5,0.2,3&colour=rate&speed=0.1&stones=612.8:7,1,1;980:2,0.5,1&lesson=2&embed=1&hide=panel,traces`
  */
 import { InputError } from '../src/errors.ts';
-import { type Choice, type FormField, fieldsOf, firstChoice, TANKS } from './fields.ts';
-import { type Colouring, colourings } from './messages.ts';
+import { allowedIn, type Choice, type FormField, fieldsOf, firstChoice, TANKS } from './fields.ts';
+import { LESSONS, lessonStarts } from './lesson_starts.ts';
+import { type Colouring, colourings, MOST_STONES, STONE_DIGITS, type Stone } from './messages.ts';
 
 /** The version that is written, and the only one that is read. */
 export const ADDRESS_VERSION = 1;
 /** Slowest and fastest speed by number, model time over wall time. */
 export const SPEEDS = { least: 0.001, most: 100, first: 0.1 } as const;
-/** Lessons that there are. */
-export const LESSONS = 5;
 /** Parts of the page that can be hidden. */
 export const parts = ['header', 'panel', 'traces', 'clocks', 'transport'] as const;
 /** One of them. */
@@ -29,6 +28,8 @@ export interface Address {
   readonly view: Viewpoint | undefined;
   readonly colouring: Colouring;
   readonly speed: number | 'fastest';
+  /** Stones that fall into the two tanks, in the order in which they were dropped. */
+  readonly stones: readonly Stone[];
   /** 1 … LESSONS. */
   readonly lesson: number | undefined;
   /** Without what is around the tanks, for a course's own page. */
@@ -46,16 +47,42 @@ export interface ReadAddress {
   readonly faults: readonly string[];
 }
 
+const FIRST = { settings: {}, speed: SPEEDS.first, colouring: 'spikes' } as const;
+/** When a stone may fall, ms, and how far from the middle of the grid. */
+const LATEST_MS = 1e7;
+const FURTHEST = 1000;
+
 /** Texts longer than this are cut in messages. */
 const MOST_SHOWN = 40;
 const shown = (text: string): string => (text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text);
 
-/** The address of the first view. */
-export function firstAddress(): Address {
+/** The address of the first view, or of the beginning of a lesson. */
+export function firstAddress(lesson?: number): Address {
+  const { settings, speed, colouring } = lesson === undefined ? FIRST : lessonStarts[lesson - 1];
+  const choice = firstChoice(TANKS);
   return {
-    ...{ choice: firstChoice(TANKS), view: undefined, colouring: 'spikes', speed: SPEEDS.first, lesson: undefined },
+    choice: { ...choice, settings: { ...choice.settings, ...settings } },
+    ...{ view: undefined, colouring, speed, stones: [], lesson },
     ...{ embed: false, hide: [], files: false, report: false },
   };
+}
+
+/** As {@link firstAddress} for a circuit, which a lesson leaves no choice but the tanks. */
+function firstChoiceOf(circuit: string, lesson: number | undefined): Choice {
+  return circuit === TANKS ? firstAddress(lesson).choice : firstChoice(circuit);
+}
+
+function lessonOf(text: string): number | undefined {
+  return /^\d$/.test(text) && Number(text) >= 1 && Number(text) <= LESSONS ? Number(text) : undefined;
+}
+
+function stonesOf(text: string): readonly Stone[] | undefined {
+  const stones = text.split(';').map((part): Stone | undefined => {
+    const [timeMs, x, y, z, ...more] = part.split(/[:,]/).map((one) => (one.trim() === '' ? Number.NaN : Number(one)));
+    const near = [x, y, z].every((one) => Math.abs(one) <= FURTHEST);
+    return timeMs >= 0 && timeMs <= LATEST_MS && near && more.length === 0 ? { timeMs, at: [x, y, z] } : undefined;
+  });
+  return stones.length <= MOST_STONES && stones.every((stone) => stone !== undefined) ? stones : undefined;
 }
 
 function settingOf(field: FormField, text: string): string | number | boolean | undefined {
@@ -65,14 +92,6 @@ function settingOf(field: FormField, text: string): string | number | boolean | 
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, integer } = field;
   const fits = Number.isFinite(value) && value >= min && value <= max && (!integer || Number.isInteger(value));
   return fits ? value : undefined;
-}
-
-function allowedIn(field: FormField): string {
-  if (field.kind === 'choice') return `use ${field.choices.join(', ')}`;
-  if (field.kind === 'boolean') return 'use true or false';
-  const { min, max, integer } = field;
-  const range = min === undefined ? '' : max === undefined ? ` from ${min}` : ` from ${min} to ${max}`;
-  return `use ${integer ? 'an integer' : 'a number'}${range}`;
 }
 
 function viewOf(text: string): Viewpoint | undefined {
@@ -86,12 +105,11 @@ function viewOf(text: string): Viewpoint | undefined {
 /** Reads a query, with or without its `?`. */
 export function readAddress(query: string): ReadAddress {
   const faults: string[] = [];
-  const first = firstAddress();
   const given = new Map(new URLSearchParams(query));
   const version = given.get('v');
   if (version !== undefined && version !== String(ADDRESS_VERSION))
     return {
-      address: first,
+      address: firstAddress(),
       faults: [
         `address: of a version that is not known here (v=${shown(version)}); this page reads v=${ADDRESS_VERSION}, so it shows its first view`,
       ],
@@ -108,12 +126,14 @@ export function readAddress(query: string): ReadAddress {
   const flag = (name: string): boolean =>
     take(name, false, (text) => (text === '1' ? true : text === '0' ? false : undefined), 'use 1 or 0');
 
-  const base = take(
+  const lesson = take('lesson', undefined, lessonOf, `use 1 to ${LESSONS}`);
+  const first = firstAddress(lesson);
+  const wanted = take(
     'circuit',
     first.choice,
     (text) => {
       try {
-        return firstChoice(text);
+        return firstChoiceOf(text, lesson);
       } catch (error) {
         if (error instanceof InputError) return undefined;
         throw error;
@@ -121,6 +141,10 @@ export function readAddress(query: string): ReadAddress {
     },
     'use tanks or a circuit of the list, so it shows the tanks',
   );
+  if (lesson !== undefined && wanted.circuit !== TANKS)
+    faults.push(`address: lesson ${lesson} is about the two tanks (circuit=${wanted.circuit}); it shows them`);
+  const base = lesson === undefined ? wanted : first.choice;
+  if (base !== wanted) for (const { name } of fieldsOf(wanted.circuit)) given.delete(name);
   const settings = { ...base.settings };
   for (const field of fieldsOf(base.circuit)) {
     const value = take(field.name, settings[field.name], (text) => settingOf(field, text), allowedIn(field));
@@ -142,12 +166,13 @@ export function readAddress(query: string): ReadAddress {
       (text) => (text === 'fastest' ? text : Number(text) >= least && Number(text) <= most ? Number(text) : undefined),
       `use ${least} to ${most}, or fastest`,
     ),
-    lesson: take(
-      'lesson',
-      undefined,
-      (text) => (/^\d$/.test(text) && Number(text) >= 1 && Number(text) <= LESSONS ? Number(text) : undefined),
-      `use 1 to ${LESSONS}`,
+    stones: take(
+      'stones',
+      first.stones,
+      (text) => (base.circuit === TANKS ? stonesOf(text) : undefined),
+      `use time:x,y,z of up to ${MOST_STONES} stones into the two tanks, with semicolons`,
     ),
+    lesson,
     embed: flag('embed'),
     hide: take(
       'hide',
@@ -167,9 +192,9 @@ export function readAddress(query: string): ReadAddress {
 
 /** Writes a query with its `?`, or nothing for the first view. */
 export function writeAddress(address: Address): string {
-  const { choice, view, colouring, speed, lesson, embed, hide, files, report } = address;
-  const first = firstAddress();
-  const base = firstChoice(choice.circuit);
+  const { choice, view, colouring, speed, stones, lesson, embed, hide, files, report } = address;
+  const first = firstAddress(lesson);
+  const base = firstChoiceOf(choice.circuit, lesson);
   const query = new URLSearchParams();
   if (choice.circuit !== TANKS) query.set('circuit', choice.circuit);
   for (const { name } of fieldsOf(choice.circuit))
@@ -178,8 +203,18 @@ export function writeAddress(address: Address): string {
   if (view !== undefined) query.set('view', view.map((number) => Number(number.toFixed(3))).join(','));
   if (colouring !== first.colouring) query.set('colour', colouring);
   if (speed !== first.speed) query.set('speed', String(speed));
+  if (stones.length > 0) query.set('stones', stones.slice(0, MOST_STONES).map(stoneText).join(';'));
   if (lesson !== undefined) query.set('lesson', String(lesson));
   if (hide.length > 0) query.set('hide', hide.join(','));
   for (const [name, on] of Object.entries({ embed, files, report })) if (on) query.set(name, '1');
-  return query.size === 0 ? '' : `?v=${ADDRESS_VERSION}&${String(query).replaceAll('%2C', ',')}`;
+  return query.size === 0 ? '' : `?v=${ADDRESS_VERSION}&${decoded(String(query))}`;
+}
+
+/** Without the codes of marks that may stand in a query as they are. */
+function decoded(query: string): string {
+  return query.replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%3B', ';');
+}
+
+function stoneText({ timeMs, at }: Stone): string {
+  return `${Number(timeMs.toFixed(3))}:${at.map((x) => Number(x.toFixed(STONE_DIGITS))).join(',')}`;
 }

@@ -7,6 +7,8 @@ export interface PopulationView {
   readonly first: number;
   readonly size: number;
   readonly inhibitory: boolean;
+  /** What tells whether it inhibits; left out where its synapses do. Of what nothing tells, it is taken to excite. */
+  readonly signFrom?: 'file' | 'name' | 'visitor' | 'nothing';
 }
 
 /** A network to be drawn. */
@@ -20,6 +22,8 @@ export interface CircuitView {
   readonly positions: Float32Array;
   /** Whether the circuit gave positions. */
   readonly placed: boolean;
+  /** Whether it is a recording, in which only neurons that fired are known. */
+  readonly recorded?: boolean;
   /** All recurrent synapses of the network, and those that are in the columns below: all of them, or a sample that depends on the seed alone. */
   readonly synapses: number;
   /** [shown synapses] */

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { SettingSpec, Settings } from '../models/circuits/circuit_entry.ts';
 import { findCircuit } from '../src/network/named_circuit.ts';
-import type { Subject } from './messages.ts';
+import type { Stone, Subject } from './messages.ts';
 import { checkTankParameters, tankFields, tankParameters } from './tank_parameters.ts';
 
 /** One field. */
@@ -89,15 +89,25 @@ export function fieldsOf(circuit: string): readonly FormField[] {
   ];
 }
 
+/** What a field takes, as a request. */
+export function allowedIn(field: FormField): string {
+  if (field.kind === 'choice') return `use ${field.choices.join(', ')}`;
+  if (field.kind === 'boolean') return 'use true or false';
+  const { min, max, integer } = field;
+  const range = min === undefined ? '' : max === undefined ? ` from ${min}` : ` from ${min} to ${max}`;
+  return `use ${integer ? 'an integer' : 'a number'}${range}`;
+}
+
 /** A circuit as it is first shown. @throws {InputError} for an unknown one */
 export function firstChoice(circuit: string): Choice {
   const set = fieldsOf(circuit).flatMap((field) => (field.default === undefined ? [] : [[field.name, field.default]]));
   return { circuit, settings: Object.fromEntries(set) };
 }
 
-/** What the worker is to build. @throws {InputError} for parameters of the tanks that they cannot have; a circuit's are checked where it is built */
-export function subjectOf({ circuit, settings }: Choice): Subject {
-  if (circuit === TANKS) return { kind: 'tanks', parameters: checkTankParameters(settings) };
+/** What the worker is to build. @param stones that fall into the tanks @throws {InputError} for parameters of the tanks that they cannot have; a circuit's are checked where it is built */
+export function subjectOf({ circuit, settings }: Choice, stones: readonly Stone[] = []): Subject {
+  if (circuit === TANKS)
+    return { kind: 'tanks', parameters: checkTankParameters(settings), ...(stones.length > 0 ? { stones } : {}) };
   const { seed, ...rest } = settings;
   return { kind: 'named', name: circuit, settings: rest, seed: Number(seed) };
 }

@@ -47,8 +47,12 @@ function bytesOf({ steps, senders, continuous, values, potentialMv, readings }: 
   return 1500 + arrays.reduce((sum, { byteLength }) => sum + byteLength, 0) + 64 * readings.length;
 }
 
-/** An empty record of a network. @param dt ms @param limits for tests */
-export function createHistory(neurons: number, dt: number, { spanMs = SPAN_MS, mostBytes = MOST_BYTES } = {}): History {
+/** An empty record of a network. @param dt ms @param startMs when it begins @param limits for tests */
+export function createHistory(
+  neurons: number,
+  dt: number,
+  { startMs = 0, spanMs = SPAN_MS, mostBytes = MOST_BYTES } = {},
+): History {
   const frames: Frame[] = [];
   const before = new Float32Array(neurons).fill(Number.NEGATIVE_INFINITY);
   let stonesBefore: Stone[] = [];
@@ -58,7 +62,7 @@ export function createHistory(neurons: number, dt: number, { spanMs = SPAN_MS, m
   const note = (last: Float32Array, { steps, senders }: Frame, toMs: number): void => {
     for (let i = 0; i < steps.length && steps[i] * dt <= toMs; i++) last[senders[i]] = steps[i] * dt;
   };
-  const toMs = (): number => frames.at(-1)?.timeMs ?? 0;
+  const toMs = (): number => frames.at(-1)?.timeMs ?? startMs;
   const forgetFirst = (): void => {
     const frame = frames.shift();
     if (frame === undefined) return;
@@ -71,7 +75,7 @@ export function createHistory(neurons: number, dt: number, { spanMs = SPAN_MS, m
     frames.filter((frame) => frame.timeMs > fromMs && startOf(frame) <= untilMs);
   return {
     get fromMs() {
-      return frames.length === 0 ? 0 : startOf(frames[0]);
+      return frames.length === 0 ? startMs : startOf(frames[0]);
     },
     get toMs() {
       return toMs();

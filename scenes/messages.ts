@@ -1,6 +1,6 @@
 /**
  * What the page and the simulator's worker say to each other. Commands go one way, events the other, each as one RxJS stream over `postMessage`
- * (wire.ts); typed arrays are transferred, so whoever sends one has it no longer. Times are ms of model time, positions are in units of the grid.
+ * (wire.ts); typed arrays of events are transferred, so the worker has them no longer. Times are ms of model time, positions are in units of the grid.
  */
 import type { Settings } from '../models/circuits/circuit_entry.ts';
 import type { CircuitView } from './circuit_view.ts';
@@ -14,25 +14,46 @@ export type DroppedFiles = readonly { readonly path: string; readonly bytes: Uin
 
 /** What is to be shown. */
 export type Subject =
-  /** Two tanks with clocks. */
-  | { readonly kind: 'tanks'; readonly parameters: TankParameters }
+  /** Two tanks with clocks, and the stones that fall into them, each at its time. */
+  | { readonly kind: 'tanks'; readonly parameters: TankParameters; readonly stones?: readonly Stone[] }
   /** A published circuit by name. */
   | { readonly kind: 'named'; readonly name: string; readonly settings: Settings; readonly seed: number }
   /** A circuit file's text. */
   | { readonly kind: 'file'; readonly name: string; readonly text: string; readonly seed: number }
   /** A SONATA circuit: a folder's files, or one zip. */
   | { readonly kind: 'sonata'; readonly name: string; readonly files: DroppedFiles; readonly seed: number }
-  /** Spikes without a network, played back. */
-  | { readonly kind: 'spikes'; readonly name: string; readonly bytes: Uint8Array };
+  /** Spikes without a network, played back; `inhibits` is what the visitor says of populations by name. */
+  | {
+      readonly kind: 'spikes';
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      readonly inhibits?: Readonly<Record<string, boolean>>;
+    };
 
 /** What the points of a tank are coloured by. */
 export const colourings = ['spikes', 'potential', 'rate', 'readout', 'weights', 'resources'] as const;
 /** One of them. */
 export type Colouring = (typeof colourings)[number];
 
+/** What the values of a colouring stand for, where it is offered: 0 for `low`, one half for `middle`, 1 for `high`; what lies beyond has the colour of the end. */
+export interface ColourScale {
+  readonly colouring: Exclude<Colouring, 'spikes'>;
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+  readonly unit: string;
+  /** Whether it has a sign: the middle is zero. */
+  readonly signed: boolean;
+  /** Neurons that have a value. */
+  readonly neurons: number;
+}
+
+/** The value of a neuron without one. */
+export const NO_VALUE = -1;
+
 /** Page to worker. */
 export type Command =
-  /** Builds (again) and stands at time 0. Answered by `built`, or by a `fault`; a build that another follows before it began is not answered. */
+  /** Builds (again), and lets it settle. Answered by `built`, or by a `fault`; a build that another follows before it stands is not answered. */
   | { readonly kind: 'build'; readonly subject: Subject }
   /** Lets time pass; `speed` is model time over wall time, or 'fastest'. */
   | { readonly kind: 'play'; readonly speed: number | 'fastest' }
@@ -54,7 +75,14 @@ export type Command =
 export interface Stone {
   readonly timeMs: number;
   readonly at: readonly [number, number, number];
+  /** Which of the stones that were dropped it is, from 0 on; left out for rain. */
+  readonly dropped?: number;
 }
+
+/** Stones that an address holds, at most. */
+export const MOST_STONES = 100;
+/** Decimals of a stone's place, so that an address can hold it as it is. */
+export const STONE_DIGITS = 2;
 
 /** What a readout decodes at one instant. */
 export interface ClockReading {
@@ -80,7 +108,9 @@ export interface Frame {
   readonly stones: readonly Stone[];
   /** States of the continuous reservoir now, [its units]; empty without one. */
   readonly continuous: Float32Array;
-  /** Value of every neuron now, for a colouring other than `spikes`, [neurons]; else empty. In 0 … 1. */
+  /** What the values are of. */
+  readonly colouring: Colouring;
+  /** Value of every neuron now, for a colouring other than `spikes`, [neurons]; else empty. In 0 … 1, or NO_VALUE. */
   readonly values: Float32Array;
   /** The watched neuron's potential in mV, one value a ms up to now; empty if none is watched. */
   readonly potentialMv: Float32Array;
@@ -99,22 +129,29 @@ export type Event =
       readonly view: CircuitView;
       /** Wall time of the build, without training. */
       readonly buildMs: number;
+      /** The model time at which it stands: what was before, while it settled, is not shown. */
+      readonly startMs: number;
       /** The continuous reservoir's units: positions as those of the liquid's first ones. */
       readonly continuousUnits: number;
       /** Whether there are clocks to be trained: `trained` follows on `learn`. */
       readonly clocked: boolean;
+      /** Why two tanks have no clocks. */
+      readonly unclocked: string | undefined;
+      /** What the neurons can be coloured by besides spikes. */
+      readonly scales: readonly ColourScale[];
       /** Where there is nothing more to come: the length of a recording; Infinity for what goes on. */
       readonly endMs: number;
       /** Which backend runs, and a remark where it is not what was asked for. */
       readonly engine: string;
       readonly note: string | undefined;
     }
-  /** Both readouts are trained: mean absolute error in ms on fresh trials, per tank, and weight of every neuron, scaled to −1 … 1. */
+  /** Both readouts are trained: mean absolute error in ms on fresh trials, per tank, and weight of every neuron, scaled to −1 … 1; 1 is the liquid's largest, ms. */
   | {
       readonly kind: 'trained';
       readonly windowMs: number;
       readonly liquidErrorMs: number;
       readonly continuousErrorMs: number;
+      readonly largestWeightMs: number;
       readonly liquidWeights: Float32Array;
       readonly continuousWeights: Float32Array;
     }

@@ -1,4 +1,7 @@
-/** The one wire between page and worker: RxJS streams over `postMessage`. Buffers of typed arrays are handed over, not copied. */
+/**
+ * The one wire between page and worker: RxJS streams over `postMessage`. The worker hands over the buffers of its typed arrays; the page's are copied, since it may send the
+ * same file again.
+ */
 import { fromEvent, map, type Observable, Subject } from 'rxjs';
 import type { Command, Event } from './messages.ts';
 
@@ -28,9 +31,9 @@ function incoming<T>(port: Port): Observable<T> {
   return fromEvent<MessageEvent>(port, 'message').pipe(map(({ data }) => data as T));
 }
 
-function outgoing<T>(port: Port): Subject<T> {
+function outgoing<T>(port: Port, handedOver: (message: T) => ArrayBuffer[]): Subject<T> {
   const subject = new Subject<T>();
-  subject.subscribe((message) => port.postMessage(message, buffersOf(message)));
+  subject.subscribe((message) => port.postMessage(message, handedOver(message)));
   return subject;
 }
 
@@ -39,10 +42,10 @@ export function wireToWorker(worker: Port): {
   readonly commands: Subject<Command>;
   readonly events: Observable<Event>;
 } {
-  return { commands: outgoing<Command>(worker), events: incoming<Event>(worker) };
+  return { commands: outgoing<Command>(worker, () => []), events: incoming<Event>(worker) };
 }
 
 /** The worker's end. */
 export function wireToPage(scope: Port): { readonly commands: Observable<Command>; readonly events: Subject<Event> } {
-  return { commands: incoming<Command>(scope), events: outgoing<Event>(scope) };
+  return { commands: incoming<Command>(scope), events: outgoing<Event>(scope, buffersOf) };
 }

@@ -1,31 +1,39 @@
 /** The page: puts the parts together, keeps the address true to what is shown, and says what cannot be done. */
 import { render } from 'lit-html';
+import { take } from 'rxjs';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import { type Address, readAddress, writeAddress } from '../address.ts';
 import { type Choice, firstChoice, subjectOf, TANKS } from '../fields.ts';
 import { middleOf } from '../layout.ts';
+import { lessonStarts } from '../lesson_starts.ts';
 import type { Colouring } from '../messages.ts';
 import { WebGlMissing } from '../stage/renderer.ts';
 import type { Picked } from '../stage/stage.ts';
 import { announceEvents } from './announcing.ts';
+import { createCourse } from './course.ts';
+import { createDelay } from './delay.ts';
 import { listenForDrops } from './drop_zone.ts';
 import { type Found, filesServed, subjectOfFiles } from './files.ts';
+import type { Refused } from './form.ts';
 import { toggleHelp } from './help.ts';
 import { createKeeping } from './keeping.ts';
 import { listenForKeys } from './keys.ts';
+import { createNotices } from './notices.ts';
 import { hideControls, openInOrder, showControls } from './opening.ts';
 import type { Tool } from './overlay.ts';
 import { pageView } from './page_view.ts';
 import type { Tab } from './panel.ts';
 import { filesShown, type Player, type Selected } from './player.ts';
+import { signQuestion } from './signs_form.ts';
 import { mountStageView, type StageView } from './stage_view.ts';
 import type { Traces } from './traces.ts';
 import { notchOf, speedAt } from './transport.ts';
+import { linkText } from './words.ts';
 
 /** The page as others see it. */
 export interface App {
-  /** Shows a message that stays until it is put away. */
-  tell(message: string): void;
+  /** Shows a message. @param stays whether only the visitor puts it away */
+  tell(message: string, stays?: boolean): void;
 }
 
 /** Between two drawings of the words while time passes, ms of wall time. */
@@ -34,7 +42,6 @@ const RENDER_MS = 80;
 const SETTLE_MS = 60;
 /** The address follows the camera once it has stood still for so long, ms. */
 const CAMERA_SETTLE_MS = 400;
-const MOST_NOTICES = 4;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -48,20 +55,20 @@ export function mountApp(root: HTMLElement, player: Player): App {
   let theme: 'light' | 'dark' = light.matches ? 'light' : 'dark';
   let hovered: { picked: Picked | undefined; x: number; y: number } = { picked: undefined, x: 0, y: 0 };
   let dragging = false;
-  let notices: readonly string[] = [];
+  let refused: Refused | undefined;
   let announced = '';
   let view: StageView | undefined;
   let traces: Traces | undefined;
   let withoutStage: string | undefined;
-  let settling: ReturnType<typeof setTimeout> | undefined;
-  let cameraSettling: ReturnType<typeof setTimeout> | undefined;
+  const settling = createDelay();
+  const cameraSettling = createDelay();
   let rendering: ReturnType<typeof setTimeout> | undefined;
   let renderedAt = 0;
 
-  const tell = (message: string): void => {
+  const notices = createNotices(() => refresh());
+  const tell = (message: string, stays = false): void => {
     showControls(root);
-    notices = [...notices.filter((notice) => notice !== message), message].slice(-MOST_NOTICES);
-    refresh();
+    notices.tell(message, stays);
   };
   const attempt = (deed: () => unknown): void => {
     Promise.resolve()
@@ -77,13 +84,19 @@ export function mountApp(root: HTMLElement, player: Player): App {
     refresh();
   };
 
-  const build = (choice: Choice): void => {
-    say({ choice, files: false });
-    clearTimeout(settling);
-    settling = setTimeout(() => attempt(() => player.show(subjectOf(choice))), SETTLE_MS);
+  const build = (choice: Choice, afterMs = SETTLE_MS): void => {
+    if (choice.circuit !== TANKS) course.leave();
+    refused = undefined;
+    say({ choice, files: false, stones: [] });
+    settling.cancel();
+    if (afterMs === 0) player.show(subjectOf(choice));
+    else settling.put(afterMs, () => attempt(() => player.show(subjectOf(choice))));
   };
   const open = async (found: Promise<readonly Found[]>): Promise<void> => {
-    player.show(await subjectOfFiles(await found, 1));
+    const subject = await subjectOfFiles(await found, 1);
+    course.leave();
+    say({ stones: [] });
+    player.show(subject);
   };
   const set = (settings: Settings): void =>
     build({ ...address.choice, settings: { ...address.choice.settings, ...settings } });
@@ -92,6 +105,12 @@ export function mountApp(root: HTMLElement, player: Player): App {
     const base = address.choice.circuit === TANKS ? address.choice : firstChoice(TANKS);
     build({ ...base, settings: { ...base.settings, ...settings } });
   };
+  const course = createCourse(player, {
+    address: () => address,
+    say,
+    build: (choice) => build(choice, 0),
+    look: (from) => view?.setViewpoint(undefined, from),
+  });
   const select = (selected: Selected | undefined): void => {
     player.select(selected);
     if (selected !== undefined) tab = 'neuron';
@@ -135,14 +154,10 @@ export function mountApp(root: HTMLElement, player: Player): App {
     share: () =>
       attempt(async () => {
         await navigator.clipboard.writeText(location.href);
-        tell(
-          filesShown(player.state.value) === undefined
-            ? 'The link is copied: it shows the same spikes anywhere.'
-            : 'The link is copied; it does not hold the files that are shown.',
-        );
+        tell(linkText(filesShown(player.state.value) !== undefined, player.state.value.dropped.length));
       }),
     spikes: (format: 'npz' | 'csv' | 'sonata') => attempt(() => keeping.spikes(format)),
-    experiment: () => keeping.experiment(),
+    experiment: () => attempt(() => keeping.experiment()),
     picture: () => attempt(() => keeping.picture()),
     clip: () => attempt(() => keeping.clip()),
     theme: () => setTheme(theme === 'dark' ? 'light' : 'dark'),
@@ -157,26 +172,31 @@ export function mountApp(root: HTMLElement, player: Player): App {
   };
   const panelActions = {
     ...{ select, set },
-    lessons: { stone, set: setTanks, speed: setSpeed, colour, go: (lesson: number | undefined) => say({ lesson }) },
+    lessons: { stone, set: setTanks, speed: setSpeed, colour, go: course.go },
+    refuse(to: Refused) {
+      refused = to;
+      refresh();
+    },
+    sign(population: string, inhibits: boolean) {
+      const { standing } = player.state.value;
+      if (standing?.kind !== 'spikes') return;
+      player.show({ ...standing, inhibits: { ...standing.inhibits, [population]: inhibits } });
+    },
     tab(to: Tab) {
       tab = to;
       renderNow();
     },
     reset: () => build(firstChoice(address.choice.circuit)),
   };
-  const putAway = (notice: string): void => {
-    notices = notices.filter((one) => one !== notice);
-    refresh();
-  };
-
-  const actions = { head: headActions, overlay: overlayActions, panel: panelActions, setSpeed, putAway };
+  const { putAway, hold } = notices;
+  const actions = { head: headActions, overlay: overlayActions, panel: panelActions, setSpeed, putAway, hold };
   const renderNow = (): void => {
     clearTimeout(rendering);
     rendering = undefined;
     renderedAt = performance.now();
     const { recording } = keeping;
-    const facts = { address, tab, tool, theme, hovered, recording, dragging, notices, announced, withoutStage };
-    render(pageView(player, facts, actions), root);
+    const facts = { address, tab, tool, theme, hovered, recording, dragging, announced, withoutStage, refused };
+    render(pageView(player, { ...facts, notices: notices.shown, peak: view?.stage.peak }, actions), root);
   };
   const refresh = (): void => {
     const { playing } = player.state.value;
@@ -186,7 +206,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
   // Before anything is drawn: the worker builds meanwhile.
   player.setSpeed(address.speed);
   if (address.colouring !== 'spikes') player.colour(address.colouring);
-  if (!address.files) player.show(subjectOf(address.choice));
+  if (!address.files) player.show(subjectOf(address.choice, address.stones));
   root.replaceChildren();
   hideControls(root);
   document.documentElement.dataset.theme = theme;
@@ -212,19 +232,34 @@ export function mountApp(root: HTMLElement, player: Player): App {
     refresh();
   });
   view?.stage.cameraMoved.subscribe(() => {
-    clearTimeout(cameraSettling);
-    cameraSettling = setTimeout(() => say({ view: view?.viewpoint() }), CAMERA_SETTLE_MS);
+    cameraSettling.put(CAMERA_SETTLE_MS, () => say({ view: view?.viewpoint() }));
   });
 
-  player.state.subscribe(({ pastMs }) => {
-    if (pastMs !== undefined) traces?.refresh();
+  let { pastMs, dropped, colouring } = player.state.value;
+  player.state.subscribe((state) => {
+    const before = { pastMs, dropped, colouring };
+    ({ pastMs, dropped, colouring } = state);
+    if (pastMs !== before.pastMs) traces?.refresh();
+    if (dropped !== before.dropped && address.choice.circuit === TANKS) say({ stones: dropped });
+    if (colouring !== before.colouring) say({});
     refresh();
   });
   announceEvents(player, (text) => {
     announced = text;
     refresh();
   });
-  player.faults.subscribe(tell);
+  let stood: Choice | undefined;
+  player.built.subscribe(({ view: standing }) => {
+    const question = signQuestion(standing);
+    if (question !== undefined) tell(question);
+    if (filesShown(player.state.value) === undefined && !settling.pending) stood = address.choice;
+  });
+  player.faults.subscribe((fault) => {
+    tell(fault);
+    // What was refused is not what stands: the fields show again what does.
+    const asked = player.state.value.building || settling.pending;
+    if (!asked && stood !== undefined && address.choice !== stood && !address.files) say({ choice: stood });
+  });
   openInOrder(root, player, view, () => {
     const box = root.querySelector<HTMLElement>('.traces');
     if (box !== null)
@@ -256,12 +291,9 @@ export function mountApp(root: HTMLElement, player: Player): App {
   light.addEventListener('change', ({ matches }) => setTheme(matches ? 'light' : 'dark'));
 
   for (const fault of read.faults) tell(fault);
-  if (address.view !== undefined) {
-    const once = player.built.subscribe(() => {
-      view?.setViewpoint(address.view);
-      once.unsubscribe();
-    });
-  }
+  const from = address.lesson === undefined ? undefined : lessonStarts[address.lesson - 1].from;
+  if (address.view !== undefined || from !== undefined)
+    player.built.pipe(take(1)).subscribe(() => view?.setViewpoint(address.view, from));
   if (address.files) attempt(() => open(filesServed()));
   return { tell };
 }

@@ -14,6 +14,8 @@ export interface ClockFacts {
   readonly trained: Told<'trained'> | undefined;
   /** How far training is, 0 … 1; undefined if it is not under way. */
   readonly training: number | undefined;
+  /** Why there is no clock. */
+  readonly unclocked: string | undefined;
 }
 
 const WIDTH = 120;
@@ -56,29 +58,32 @@ function dial(told: number, trueMs: number, windowMs: number): TemplateResult {
 }
 
 /** The card. */
-export function clockCard({ side, name, reading, recent, trained, training }: ClockFacts): TemplateResult {
+export function clockCard({ side, name, reading, recent, trained, training, unclocked }: ClockFacts): TemplateResult {
   const windowMs = trained?.windowMs ?? 600;
-  const told = reading === undefined ? Number.NaN : decoded(side, reading);
   const elapsed = reading?.elapsedMs ?? Number.NaN;
+  // What a readout says of a stone that never fell is not the time.
+  const told = reading === undefined || Number.isNaN(elapsed) ? Number.NaN : decoded(side, reading);
   const error = reading === undefined ? undefined : errorOf(side, reading, windowMs);
   const average =
     trained === undefined ? Number.NaN : side === 'liquid' ? trained.liquidErrorMs : trained.continuousErrorMs;
   const past = elapsed > windowMs;
-  const truth = !Number.isFinite(elapsed)
-    ? 'no stone yet'
-    : `truth ${past ? `over ${timeText(windowMs)}` : timeText(elapsed)}`;
+  const truth = `truth ${past ? `over ${timeText(windowMs)}` : timeText(elapsed)}`;
   return html`<article class="clock ${side}" aria-label="Clock of the ${side === 'liquid' ? 'liquid' : 'continuous tank'}">
     <h2>${name}</h2>
     ${
       trained === undefined
-        ? html`<p class="learning">${training === undefined ? 'no clock' : 'learning to tell the time'}</p>
+        ? html`<p class="learning">${training === undefined ? `No clock${unclocked === undefined ? '' : `: ${unclocked}`}.` : 'learning to tell the time'}</p>
             ${training === undefined ? nothing : html`<progress max="1" .value=${training} aria-label="Training of the clock"></progress>`}`
-        : html`<p class="time"><output class="decoded">${Number.isNaN(told) ? '–' : Math.round(told)}</output><span class="unit">ms since the stone, it says</span></p>
+        : html`<p class="time">${
+            Number.isNaN(elapsed)
+              ? html`<output class="decoded none">no stone yet</output>`
+              : html`<output class="decoded">${Number.isNaN(told) ? '–' : Math.round(told)}</output><span class="unit">ms since the stone, it says</span>`
+          }</p>
             ${dial(told, elapsed, windowMs)}
             <p class="small">
-              <span>${truth}</span>
+              ${Number.isNaN(elapsed) ? nothing : html`<span>${truth}</span>`}
               ${error === undefined ? nothing : html`<span>off by ${timeText(error)}</span>`}
-              <span title="Mean absolute error on 16 fresh trials">on average ${timeText(average)}</span>
+              <span title="Mean absolute error on 16 fresh trials">${Number.isNaN(elapsed) ? 'off by ' : ''}${timeText(average)} on average</span>
             </p>
             <svg class="errors" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="Error of the last seconds">
               ${svg`<path d="M0 ${HEIGHT - 1}H${WIDTH}" class="zero"/><path d=${errorPath(side, recent, windowMs)} class="error"/>`}

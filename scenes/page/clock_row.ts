@@ -27,6 +27,6 @@ export function clockRow(player: Player, continuous: string): TemplateResult | t
   const shownMs = player.shownMs();
   const common = { reading: player.reading(), recent: player.history.readings(shownMs - ERRORS_MS, shownMs), trained };
   const card = (side: Side, name: string) =>
-    clockCard({ side, name, ...common, training: trainingOf(side, player.state.value) });
+    clockCard({ side, name, ...common, unclocked: built?.unclocked, training: trainingOf(side, player.state.value) });
   return html`<div class="clocks">${card('liquid', 'Spiking liquid')}${card('continuous', continuous)}</div>`;
 }

@@ -2,10 +2,48 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
-import { type Choice, type FormField, fieldsOf } from '../fields.ts';
+import { allowedIn, type Choice, type FormField, fieldsOf } from '../fields.ts';
 
-/** Called with a setting that the visitor chose. */
-export type Change = (name: string, value: Settings[string]) => void;
+/** A value that a field does not take: which field, and what is said under it. */
+export interface Refused {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** What the form does. */
+export interface FormActions {
+  /** A setting that the visitor chose. */
+  readonly change: (name: string, value: Settings[string]) => void;
+  readonly refuse: (refused: Refused) => void;
+  readonly reset: () => void;
+}
+
+/** What is said of a value that is refused. @param text what was typed @param still what the field has */
+export function refusedText(text: string, allowed: string, still: string): string {
+  return `${text === '' ? 'That is no number' : `Not ${text}`}: ${allowed}. ${still === '' ? 'Nothing is set.' : `It is still ${still}.`}`;
+}
+
+/** Takes a number from an input, or refuses it and shows again what the field has. */
+export function takeNumber(
+  input: HTMLInputElement,
+  field: string,
+  allowed: string,
+  still: string,
+  actions: { readonly take: (value: number) => void; readonly refuse: (refused: Refused) => void },
+): void {
+  const text = input.value;
+  if (text !== '' && input.checkValidity()) {
+    actions.take(Number(text));
+    return;
+  }
+  input.value = still;
+  actions.refuse({ field, message: refusedText(text, allowed, still) });
+}
+
+/** What is said under a field whose value was refused. */
+export function refusal(field: string, refused: Refused | undefined): TemplateResult | typeof nothing {
+  return refused?.field === field ? html`<p class="refused" role="alert">${refused.message}</p>` : nothing;
+}
 
 const SLIDER = 1000;
 
@@ -26,7 +64,7 @@ export function valueAt({ min = 0, max = 1, logarithmic, step = 1, integer }: Nu
 
 const target = (event: Event): HTMLInputElement => event.target as HTMLInputElement;
 
-function numberInput(field: NumberField, value: number | undefined, change: Change): TemplateResult {
+function numberInput(field: NumberField, value: number | undefined, { change, refuse }: FormActions): TemplateResult {
   const { name, min, max, step, unit, integer, logarithmic } = field;
   const slides = min !== undefined && max !== undefined && name !== 'seed';
   const id = `set-${name}`;
@@ -34,10 +72,11 @@ function numberInput(field: NumberField, value: number | undefined, change: Chan
       <label for=${id}>${field.label}</label>
       <span class="number"><input id=${id} type="number" min=${min ?? nothing} max=${max ?? nothing}
         step=${integer ? '1' : 'any'} .value=${value === undefined ? '' : String(value)} aria-describedby="about-${name}"
-        @change=${(event: Event) => {
-          const input = target(event);
-          if (input.value !== '' && input.reportValidity()) change(name, Number(input.value));
-        }}><span class="unit">${unit ?? ''}</span>${
+        @change=${(event: Event) =>
+          takeNumber(target(event), name, allowedIn(field), value === undefined ? '' : String(value), {
+            take: (number) => change(name, number),
+            refuse,
+          })}><span class="unit">${unit ?? ''}</span>${
           name === 'seed'
             ? html`<button type="button" class="text" title="Another seed" aria-label="next seed" @click=${() => change('seed', (Number(value) + 1) % 2 ** 32)}>next</button>`
             : nothing
@@ -52,13 +91,19 @@ function numberInput(field: NumberField, value: number | undefined, change: Chan
     }`;
 }
 
-function fieldRow(field: FormField, value: Settings[string] | undefined, change: Change): TemplateResult {
+function fieldRow(
+  field: FormField,
+  value: Settings[string] | undefined,
+  actions: FormActions,
+  refused: Refused | undefined,
+): TemplateResult {
+  const { change } = actions;
   const id = `set-${field.name}`;
   const changed = value !== field.default;
   return html`<div class="field ${changed ? 'changed' : ''}">
     ${
       field.kind === 'number'
-        ? numberInput(field, value === undefined ? undefined : Number(value), change)
+        ? numberInput(field, value === undefined ? undefined : Number(value), actions)
         : field.kind === 'boolean'
           ? html`<div class="row"><label for=${id}>${field.label}</label>
               <input id=${id} type="checkbox" role="switch" .checked=${live(value === true)} aria-describedby="about-${field.name}"
@@ -69,21 +114,22 @@ function fieldRow(field: FormField, value: Settings[string] | undefined, change:
                 ${field.choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${choice.replaceAll('-', ' ')}</option>`)}
               </select></div>`
     }
+    ${refusal(field.name, refused)}
     <p class="about" id="about-${field.name}">${field.help}</p>
   </div>`;
 }
 
 /** The form. */
-export function parameterForm(choice: Choice, change: Change, reset: () => void): TemplateResult {
+export function parameterForm(choice: Choice, actions: FormActions, refused: Refused | undefined): TemplateResult {
   const fields = fieldsOf(choice.circuit);
   const groups = [...new Set(fields.map(({ group }) => group))];
   const changed = fields.some((field) => choice.settings[field.name] !== field.default);
   return html`<form class="parameters" @submit=${(event: Event) => event.preventDefault()}>
     ${groups.map(
       (group) => html`<fieldset><legend>${group[0].toUpperCase() + group.slice(1)}</legend>
-        ${fields.filter((field) => field.group === group).map((field) => fieldRow(field, choice.settings[field.name], change))}
+        ${fields.filter((field) => field.group === group).map((field) => fieldRow(field, choice.settings[field.name], actions, refused))}
       </fieldset>`,
     )}
-    <button type="button" class="plain" ?disabled=${!changed} @click=${reset}>Back to the defaults</button>
+    <button type="button" class="plain" ?disabled=${!changed} @click=${actions.reset}>Back to the defaults</button>
   </form>`;
 }

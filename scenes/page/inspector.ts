@@ -2,6 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { CircuitView } from '../circuit_view.ts';
 import type { PotentialAt } from '../history.ts';
+import { type Refused, refusal, takeNumber } from './form.ts';
 import type { Player, Selected } from './player.ts';
 import { countText, populationOf, timeText } from './words.ts';
 
@@ -67,7 +68,17 @@ function list(title: string, partners: readonly Partner[], select: (neuron: numb
 }
 
 /** The choice of a neuron by number, and what is known of it. */
-export function inspector(player: Player, select: (selected: Selected | undefined) => void): TemplateResult {
+export function inspector(
+  player: Player,
+  {
+    select,
+    refuse,
+  }: {
+    readonly select: (selected: Selected | undefined) => void;
+    readonly refuse: (refused: Refused) => void;
+  },
+  refused: Refused | undefined,
+): TemplateResult {
   const { built, selected } = player.state.value;
   if (built === undefined) return html`<p class="about">Nothing stands yet.</p>`;
   const { view } = built;
@@ -77,9 +88,10 @@ export function inspector(player: Player, select: (selected: Selected | undefine
       .value=${selected?.side === 'liquid' ? String(selected.neuron) : ''}
       @change=${(event: Event) => {
         const input = event.target as HTMLInputElement;
-        if (input.value === '') select(undefined);
-        else if (input.reportValidity()) pick(Number(input.value));
-      }}><button type="button" class="text" ?disabled=${selected === undefined} @click=${() => select(undefined)}>clear</button></span></div>`;
+        if (input.value === '' && !input.validity.badInput) return select(undefined);
+        const still = selected?.side === 'liquid' ? String(selected.neuron) : '';
+        takeNumber(input, 'which', `use 0 to ${view.neurons - 1}`, still, { take: pick, refuse });
+      }}><button type="button" class="text" ?disabled=${selected === undefined} @click=${() => select(undefined)}>clear</button></span></div>${refusal('which', refused)}`;
   if (selected === undefined)
     return html`${chooser}<p class="about">Choose <i>Select</i> above the tanks and press a neuron, hold Shift while pressing, or give a number. Its partners light up.</p>`;
   if (selected.side === 'continuous')

@@ -1,4 +1,6 @@
 /** What a visitor can take along: the link, the experiment, spikes, a picture, a clip. */
+
+import { refuse } from '../../src/errors.ts';
 import type { SpikeFormat } from '../../src/formats/spikes/encode_spikes.ts';
 import { recordedFile } from '../recorded_file.ts';
 import { type Clip, recordClip, save } from './clip.ts';
@@ -23,6 +25,8 @@ export function createKeeping(
   tell: (message: string) => void,
 ): Keeping {
   let clip: Clip | undefined;
+  const drawn = (what: string) =>
+    stage() ?? refuse(what, 'there is nothing to take it of (no WebGL 2)', 'turn on hardware acceleration');
   player.described.subscribe(({ name, text, seed, durationMs }) => {
     const file = `${name.replaceAll(/[^\w.-]+/g, '_')}.json`;
     save(file, new Blob([text], { type: 'application/json' }));
@@ -32,20 +36,23 @@ export function createKeeping(
     get recording() {
       return clip !== undefined;
     },
-    experiment: () => player.describe(),
+    experiment() {
+      if (player.state.value.built === undefined) refuse('experiment', 'nothing stands yet', 'wait until it is built');
+      player.describe();
+    },
     spikes(format) {
       const { built } = player.state.value;
       if (built === undefined) return;
+      if (!player.history.frames.some(({ steps }) => steps.length > 0))
+        refuse('spikes', 'nothing to save (0 spikes in the record)', 'let time pass, or drop a stone');
       const bytes = recordedFile(player.history, built.view, format);
       save(format === 'sonata' ? 'spikes.h5' : `spikes.${format}`, new Blob([bytes]));
     },
     async picture() {
-      const picture = await stage()?.view.stage.picture();
-      if (picture !== undefined) save('rippletank.png', picture);
+      save('rippletank.png', await drawn('picture').view.stage.picture());
     },
     async clip() {
-      const canvas = stage()?.canvas;
-      if (canvas === undefined) return;
+      const { canvas } = drawn('clip');
       if (clip === undefined) {
         clip = recordClip(canvas);
         return;

@@ -69,7 +69,7 @@ export const lessons: readonly Lesson[] = [
     title: 'Synapses that tire',
     paragraphs: [
       'Synapses use up their resources when they fire and recover within a second or so. How tired they are tells of spikes long past: a memory that needs no spike to be kept.',
-      'Colour the neurons by their resources, drop a stone, and see the shadow that it leaves. Then switch the plasticity off: the clock learns anew, and comes out worse.',
+      'The neurons are coloured by their resources: drop a stone, and see the shadow that it leaves. Then switch the plasticity off: the clock learns anew, and comes out worse.',
     ],
     deeds: [
       { label: 'Colour by resources', colour: 'resources' },

@@ -1,7 +1,7 @@
 /** The path of the liquid state, from the spikes of the frames with the operator that the readouts use, in its first principal components. */
 import { Subject } from 'rxjs';
 import type { SpikeBatch } from '../../src/signals.ts';
-import { regularLiquidState } from '../../src/streams/liquid_state.ts';
+import { regularLiquidState, WINDOW_TAUS } from '../../src/streams/liquid_state.ts';
 import { SPAN_MS } from '../history.ts';
 import type { Frame } from '../messages.ts';
 import { along, MOST_SEEN, type PrincipalAxes, principalAxes } from '../principal.ts';
@@ -23,8 +23,8 @@ export interface LiquidPath {
   coordinates(fromMs: number, toMs: number): { readonly timesMs: number[]; readonly components: readonly number[][] };
 }
 
-/** Follows a network. @param dt ms */
-export function followLiquidPath(neurons: number, dt: number): LiquidPath {
+/** Follows a network. @param dt ms @param startMs when its spikes are first known */
+export function followLiquidPath(neurons: number, dt: number, startMs = 0): LiquidPath {
   const size = Math.min(neurons, MOST_SEEN);
   const lanes = new Int32Array(neurons).fill(-1);
   for (let lane = 0; lane < size; lane++) lanes[Math.floor((lane * neurons) / size)] = lane;
@@ -35,6 +35,8 @@ export function followLiquidPath(neurons: number, dt: number): LiquidPath {
   let seen = 0;
   const everySteps = Math.max(1, Math.round(EVERY_MS / dt));
   batches.pipe(regularLiquidState({ size, dt, tau: TAU_MS, everySteps })).subscribe(({ timeMs, state }) => {
+    // Until then a state would lack spikes that it should hold.
+    if (startMs > 0 && timeMs < startMs + WINDOW_TAUS * TAU_MS) return;
     path.push({ timeMs, state });
     seen++;
   });

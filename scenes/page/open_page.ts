@@ -12,6 +12,6 @@ export function openPage(worker: Worker, failure: Promise<ErrorEvent>): void {
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const app = mountApp(root, createPlayer(wireToWorker(worker), !still));
   failure.then(({ message = 'it did not load' }) =>
-    app.tell(`worker: ended unexpectedly (${message}); load the page again`),
+    app.tell(`worker: ended unexpectedly (${message}); load the page again`, true),
   );
 }

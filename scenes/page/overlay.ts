@@ -1,8 +1,10 @@
 /** What lies over the tanks: what a press does, what the colours mean, how much is drawn, and what the pointer is on. */
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import type { CircuitView } from '../circuit_view.ts';
-import { type Colouring, colourings } from '../messages.ts';
+import type { Colouring } from '../messages.ts';
 import type { Picked } from '../stage/stage.ts';
+import { legend } from './legend.ts';
 import type { Player } from './player.ts';
 import { colouringNames, countText, populationOf, timeText } from './words.ts';
 
@@ -15,6 +17,9 @@ export interface OverlayFacts {
   readonly hovered: { readonly picked: Picked | undefined; readonly x: number; readonly y: number };
   /** Whether a first stone is still to be dropped. */
   readonly invites: boolean;
+  readonly theme: 'light' | 'dark';
+  /** Largest size of a state of the right tank so far. */
+  readonly peak: number | undefined;
 }
 
 /** What its buttons do. */
@@ -33,21 +38,13 @@ function tools(tool: Tool, actions: OverlayActions): TemplateResult {
   </div>`;
 }
 
-function coloursFor(view: CircuitView, clocked: boolean): readonly Colouring[] {
-  return colourings.filter((colouring) => {
-    if (view.synapses === 0) return colouring === 'spikes' || colouring === 'rate';
-    return colouring !== 'readout' || clocked;
-  });
-}
-
-function legend(colouring: Colouring): TemplateResult {
-  return html`<ul class="legend" aria-label="Legend">
-    ${
-      colouring === 'spikes'
-        ? html`<li><i class="dot exc"></i>excites</li><li><i class="dot inh"></i>inhibits</li>`
-        : html`<li><i class="ramp"></i>${colouringNames[colouring]}, low to high</li>`
-    }
-  </ul>`;
+/** How much is drawn, and why that is not all. */
+export function countsText({ neurons, synapses, sources, recorded }: CircuitView, units: number): string {
+  if (recorded === true) return `${countText(neurons)} neurons that fired; who was silent is not in the file`;
+  const drawn = sources.length;
+  const right = units > 0 && units !== neurons ? ` left, ${countText(units)} units right` : '';
+  const shown = drawn < synapses ? `showing ${countText(drawn)} of ${countText(synapses)}` : countText(synapses);
+  return `${countText(neurons)} neurons${right}${synapses === 0 ? '' : `, ${shown} synapses`}`;
 }
 
 /** What is said of the point under the pointer. */
@@ -61,37 +58,41 @@ export function pointText(view: CircuitView, { side, neuron }: Picked): string {
 /** The overlay. */
 export function overlay(
   player: Player,
-  { tool, hovered, invites }: OverlayFacts,
+  { tool, hovered, invites, theme, peak }: OverlayFacts,
   actions: OverlayActions,
 ): TemplateResult {
   const { built, building, progress, colouring, pastMs } = player.state.value;
   const { picked, x, y } = hovered;
   const view = built?.view;
   const tanks = built !== undefined && built.continuousUnits > 0;
-  const drawn = view?.sources.length ?? 0;
   const named = view !== undefined && picked !== undefined ? pointText(view, picked) : '';
+  const shown = player.shownColouring();
+  const offered: readonly Colouring[] = ['spikes', ...(built?.scales ?? []).map((scale) => scale.colouring)];
   return html`<div class="over top">
       ${tanks ? tools(tool, actions) : nothing}
       ${
         view === undefined
           ? nothing
           : html`<label class="colour"><span>Colour</span>
-              <select @change=${(event: Event) => actions.colour((event.target as HTMLSelectElement).value as Colouring)}>
-                ${coloursFor(view, tanks).map((name) => html`<option value=${name} ?selected=${name === colouring}>${colouringNames[name]}</option>`)}
+              <select .value=${live(colouring)} @change=${(event: Event) => actions.colour((event.target as HTMLSelectElement).value as Colouring)}>
+                ${offered.map((name) => html`<option value=${name} ?selected=${name === colouring}>${colouringNames[name]}</option>`)}
               </select></label>
             <button class="plain" @click=${actions.frame} title="See both tanks whole (F)">Whole view</button>`
       }
+      ${invites && tanks && pastMs === undefined ? html`<p class="invites">Press into a tank to drop a stone</p>` : nothing}
+      ${pastMs === undefined ? nothing : html`<p class="past">as it was at ${timeText(pastMs)}</p>`}
     </div>
     <div class="over bottom">
-      ${view === undefined ? nothing : legend(colouring)}
       ${
         view === undefined
           ? nothing
-          : html`<p class="counts">${countText(view.neurons)} neurons${view.synapses === 0 ? '' : drawn < view.synapses ? `, showing ${countText(drawn)} of ${countText(view.synapses)} synapses` : `, ${countText(view.synapses)} synapses`}</p>`
+          : html`${legend({
+              ...{ theme, colouring: shown, scale: player.scaleOf(shown), neurons: view.neurons, peak, pair: tanks },
+              unsigned: view.populations.some(({ signFrom }) => signFrom === 'nothing'),
+            })}
+            <p class="counts">${countsText(view, built?.continuousUnits ?? 0)}</p>`
       }
     </div>
     ${building ? html`<p class="middle" role="status">${progress?.what ?? 'building'} …</p>` : nothing}
-    ${invites && tanks && !building ? html`<p class="middle invites">Press into a tank to drop a stone</p>` : nothing}
-    ${pastMs === undefined ? nothing : html`<p class="past">as it was at ${timeText(pastMs)}</p>`}
     ${named === '' ? nothing : html`<p class="tip" .style=${`left:${x}px;top:${y}px`}>${named}</p>`}`;
 }

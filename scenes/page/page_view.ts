@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Address, Part } from '../address.ts';
 import { clockRow } from './clock_row.ts';
+import type { Refused } from './form.ts';
 import { type HeaderActions, header } from './header.ts';
 import { helpDialog } from './help.ts';
 import { type OverlayActions, type OverlayFacts, overlay } from './overlay.ts';
@@ -21,6 +22,10 @@ export interface PageFacts extends Pick<OverlayFacts, 'tool' | 'hovered'> {
   readonly notices: readonly string[];
   /** For a screen reader. */
   readonly announced: string;
+  /** Largest size of a state of the right tank so far. */
+  readonly peak: number | undefined;
+  /** The field whose value was refused, and how that is said. */
+  readonly refused: Refused | undefined;
   /** Why there is no stage, if there is none. */
   readonly withoutStage: string | undefined;
 }
@@ -32,6 +37,8 @@ export interface PageActions {
   readonly panel: PanelActions;
   readonly setSpeed: (speed: number | 'fastest') => void;
   readonly putAway: (notice: string) => void;
+  /** The pointer or the focus is on the notices, or no longer. */
+  readonly hold: (on: boolean) => void;
 }
 
 /** Whether an address leaves a part out. */
@@ -40,7 +47,7 @@ function hides({ hide, embed }: Address, part: Part): boolean {
 }
 
 function stageSection(player: Player, facts: PageFacts, actions: PageActions): TemplateResult {
-  const { address, tool, hovered, withoutStage } = facts;
+  const { address, tool, hovered, withoutStage, theme, peak } = facts;
   const { built, stones } = player.state.value;
   const two = (built?.continuousUnits ?? 0) > 0;
   const what = two ? 'Two tanks: spiking neurons left, continuous units right' : 'Spiking neurons';
@@ -49,8 +56,8 @@ function stageSection(player: Player, facts: PageFacts, actions: PageActions): T
   return html`<section class="stage" aria-label="Tanks">
     ${
       withoutStage === undefined
-        ? overlay(player, { tool, hovered, invites: stones === 0 }, actions.overlay)
-        : html`<p class="middle missing">${withoutStage}</p>`
+        ? overlay(player, { tool, hovered, invites: stones === 0, theme, peak }, actions.overlay)
+        : html`<div class="missing"><p>${withoutStage}</p></div>`
     }
     <canvas tabindex="0" role="img" aria-label=${what} ?hidden=${withoutStage !== undefined}></canvas>
     ${hides(address, 'clocks') ? nothing : clockRow(player, name)}
@@ -63,7 +70,7 @@ const report = html`<section class="report" aria-label="Report">
 
 /** The page. */
 export function pageView(player: Player, facts: PageFacts, actions: PageActions): TemplateResult {
-  const { address, tab, theme, recording, dragging, notices, announced } = facts;
+  const { address, tab, theme, recording, dragging, notices, announced, refused } = facts;
   const { lesson, choice } = address;
   const without = (part: Part): boolean => hides(address, part);
   const opened = filesShown(player.state.value);
@@ -75,11 +82,12 @@ export function pageView(player: Player, facts: PageFacts, actions: PageActions)
       ${without('traces') ? nothing : html`<section class="traces" ?data-tanks=${player.state.value.subject?.kind === 'tanks'} aria-label="Traces"></section>`}
       ${address.report ? report : nothing}
     </main>
-    ${without('panel') ? nothing : panel(player, { tab, lesson, choice, opened }, actions.panel)}
-    <div class="notices" role="alert">${notices.map(
-      (notice) =>
-        html`<p>${notice}<button aria-label="Put the message away" @click=${() => actions.putAway(notice)}>×</button></p>`,
-    )}</div>
+    ${without('panel') ? nothing : panel(player, { tab, lesson, choice, opened, refused }, actions.panel)}
+    <div class="notices" role="alert" @pointerenter=${() => actions.hold(true)} @pointerleave=${() => actions.hold(false)}
+      @focusin=${() => actions.hold(true)} @focusout=${() => actions.hold(false)}>${notices.map(
+        (notice) =>
+          html`<p>${notice}<button aria-label="Put the message away" @click=${() => actions.putAway(notice)}>×</button></p>`,
+      )}</div>
     <p class="hidden-label" role="status">${announced}</p>
     ${dragging ? html`<p class="drop-here" aria-hidden="true">Drop it here</p>` : nothing} ${helpDialog}
   </div>`;

@@ -2,10 +2,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import type { Choice } from '../fields.ts';
-import { parameterForm } from './form.ts';
+import { parameterForm, type Refused } from './form.ts';
 import { inspector } from './inspector.ts';
 import { type LessonActions, lessonPanel } from './lessons.ts';
 import type { Player, Selected } from './player.ts';
+import { signsForm } from './signs_form.ts';
 import { timeText } from './words.ts';
 
 /** Its parts, in order. */
@@ -21,6 +22,7 @@ export interface PanelFacts {
   readonly choice: Choice;
   /** Name of files that are shown instead of the choice. */
   readonly opened: string | undefined;
+  readonly refused: Refused | undefined;
 }
 
 /** What it does. */
@@ -29,6 +31,10 @@ export interface PanelActions {
   readonly tab: (tab: Tab) => void;
   readonly select: (selected: Selected | undefined) => void;
   readonly set: (settings: Settings) => void;
+  /** A value that a field does not take. */
+  readonly refuse: (refused: Refused) => void;
+  /** Whether neurons of a recorded population inhibit. */
+  readonly sign: (population: string, inhibits: boolean) => void;
   readonly reset: () => void;
 }
 
@@ -40,12 +46,14 @@ function engineNote(player: Player): TemplateResult | typeof nothing {
 }
 
 function content(player: Player, facts: PanelFacts, actions: PanelActions): TemplateResult {
-  const { tab, lesson, choice, opened } = facts;
+  const { tab, lesson, choice, opened, refused } = facts;
   if (tab === 'lessons') return lessonPanel(lesson, actions.lessons);
-  if (tab === 'neuron') return inspector(player, actions.select);
-  if (opened === undefined)
-    return parameterForm(choice, (name, value) => actions.set({ [name]: value }), actions.reset);
-  return html`<p class="about">${opened} is shown as it is; published circuits and the two tanks have parameters.</p>`;
+  if (tab === 'neuron') return inspector(player, { select: actions.select, refuse: actions.refuse }, refused);
+  if (opened === undefined) {
+    const change = (name: string, value: Settings[string]) => actions.set({ [name]: value });
+    return parameterForm(choice, { change, refuse: actions.refuse, reset: actions.reset }, refused);
+  }
+  return html`${signsForm(player, actions.sign)}<p class="about">${opened} is shown as it is; published circuits and the two tanks have parameters.</p>`;
 }
 
 /** The panel. */

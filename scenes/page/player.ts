@@ -5,7 +5,19 @@
 import { BehaviorSubject, type Observable, Subject } from 'rxjs';
 import { SPEEDS } from '../address.ts';
 import { createHistory, type History } from '../history.ts';
-import type { ClockReading, Colouring, Command, Event, Frame, Subject as Shown, Side } from '../messages.ts';
+import {
+  type ClockReading,
+  type Colouring,
+  type ColourScale,
+  type Command,
+  type Event,
+  type Frame,
+  type Subject as Shown,
+  type Side,
+  STONE_DIGITS,
+  type Stone,
+} from '../messages.ts';
+import { colouringNames } from './words.ts';
 
 /** Of one kind of event. */
 export type Told<K extends Event['kind']> = Extract<Event, { kind: K }>;
@@ -38,12 +50,14 @@ export interface PlayerState {
   readonly colouring: Colouring;
   /** Stones since the build. */
   readonly stones: number;
+  /** Those that were dropped, and those that the subject brings, fallen or not; in the order of their numbers. */
+  readonly dropped: readonly Stone[];
 }
 
 /** Plays a subject. */
 export interface Player {
   readonly state: BehaviorSubject<PlayerState>;
-  /** A subject stands, at time 0. */
+  /** A subject stands, at the time at which it is first shown. */
   readonly built: Observable<Told<'built'>>;
   /** Every frame, as it comes; whoever draws it says so. */
   readonly frames: Observable<Frame>;
@@ -57,6 +71,10 @@ export interface Player {
   reading(): ClockReading | undefined;
   /** The time that is looked at, ms. */
   shownMs(): number;
+  /** What the neurons were coloured by at the time that is looked at. */
+  shownColouring(): Colouring;
+  /** What values of a colouring stand for, where it is offered; undefined for spikes. */
+  scaleOf(colouring: Colouring): ColourScale | undefined;
   show(subject: Shown): void;
   play(): void;
   pause(): void;
@@ -87,7 +105,7 @@ const FIRST: PlayerState = {
     playing: false,
   },
   ...{ speed: SPEEDS.first, timeMs: 0, factor: Number.NaN, pastMs: undefined, selected: undefined },
-  ...{ colouring: 'spikes', stones: 0 },
+  ...{ colouring: 'spikes', stones: 0, dropped: [] },
 };
 
 /** Name of the files that are shown, or on their way; undefined where it is the tanks or a circuit by name. */
@@ -98,7 +116,23 @@ export function filesShown({ building, subject, standing }: PlayerState): string
 
 /** Whether time has passed, or nothing need be waited for before it does: the first clocks. */
 export function hasSomethingToTrace({ built, trained, timeMs }: PlayerState): boolean {
-  return built !== undefined && (!built.clocked || trained !== undefined || timeMs > 0);
+  return built !== undefined && (!built.clocked || trained !== undefined || timeMs > built.startMs);
+}
+
+/** Stones that a subject brings. */
+function brought(subject: Shown | undefined): readonly Stone[] {
+  return subject?.kind === 'tanks' ? (subject.stones ?? []) : [];
+}
+
+/** Why a colouring is given up. */
+function notOffered(colouring: Colouring): string {
+  const why: Partial<Record<Colouring, string>> = {
+    potential: 'there are no neurons but spikes alone',
+    readout: 'there is no clock',
+    weights: 'no synapse learns',
+    resources: 'no synapse tires, or there are too many neurons to follow',
+  };
+  return `colour: ${colouringNames[colouring]} is not shown here (${why[colouring] ?? 'not known'}); spikes are`;
 }
 
 /** Creates a player on a wire. @param playsAtOnce whether time passes as soon as a subject stands and its clocks are trained */
@@ -120,6 +154,14 @@ export function createPlayer(
     const { selected, colouring } = state.value;
     commands.next({ kind: 'watch', neuron: selected?.side === 'liquid' ? selected.neuron : undefined, colouring });
   };
+  const scaleOf = (colouring: Colouring): ColourScale | undefined => {
+    const { built: standing, trained } = state.value;
+    const scale = standing?.scales.find((one) => one.colouring === colouring);
+    if (scale?.colouring !== 'readout') return scale;
+    const largest = trained?.largestWeightMs;
+    return largest === undefined ? scale : { ...scale, low: -largest, high: largest, unit: 'ms' };
+  };
+  const isOffered = (colouring: Colouring): boolean => colouring === 'spikes' || scaleOf(colouring) !== undefined;
   const play = (): void => {
     wantsToPlay = true;
     set({ playing: true, pastMs: undefined });
@@ -136,18 +178,24 @@ export function createPlayer(
       case 'progress':
         return set({ progress: event });
       case 'built': {
-        const { view } = event;
-        history = createHistory(view.neurons, view.dt);
+        const { view, startMs } = event;
+        history = createHistory(view.neurons, view.dt, { startMs });
         const { selected } = state.value;
         const size = selected?.side === 'continuous' ? event.continuousUnits : view.neurons;
         set({
-          ...{ built: event, building: false, progress: undefined, trained: undefined, timeMs: 0, pastMs: undefined },
-          ...{ playing: false, factor: Number.NaN, stones: 0 },
+          ...{ built: event, building: false, progress: undefined, trained: undefined, pastMs: undefined },
+          ...{ timeMs: startMs, playing: false, factor: Number.NaN, stones: 0 },
           standing: state.value.subject,
+          dropped: brought(state.value.subject),
           selected: selected !== undefined && selected.neuron < size ? selected : undefined,
         });
         built.next(event);
-        if (state.value.selected !== selected) watch();
+        const { colouring } = state.value;
+        if (!isOffered(colouring)) {
+          set({ colouring: 'spikes' });
+          faults.next(notOffered(colouring));
+        }
+        if (colouring !== 'spikes' || state.value.selected !== selected) watch();
         // The first tanks learn to tell the time before it passes: together both would take twice as long.
         const waits = event.clocked && first;
         first = false;
@@ -161,9 +209,12 @@ export function createPlayer(
       case 'frame': {
         history.add(event);
         const { timeMs, realTimeFactor, stones } = event;
+        const { dropped } = state.value;
+        const further = stones.filter((stone) => stone.dropped !== undefined && stone.dropped >= dropped.length);
         const ended = timeMs >= (state.value.built?.endMs ?? Number.POSITIVE_INFINITY) - 1e-6;
         set({
           ...{ timeMs, factor: realTimeFactor, stones: state.value.stones + stones.length },
+          ...(further.length > 0 ? { dropped: [...dropped, ...further] } : {}),
           playing: state.value.playing && !ended,
         });
         return frames.next(event);
@@ -187,6 +238,11 @@ export function createPlayer(
       return history.readingAt(state.value.pastMs ?? history.toMs);
     },
     shownMs: () => state.value.pastMs ?? state.value.timeMs,
+    shownColouring() {
+      const { pastMs, colouring } = state.value;
+      return pastMs === undefined ? colouring : (history.frameAt(pastMs)?.colouring ?? colouring);
+    },
+    scaleOf,
     show(subject) {
       set({ subject, building: true });
       commands.next({ kind: 'build', subject });
@@ -203,15 +259,22 @@ export function createPlayer(
     },
     drop(at) {
       if (state.value.pastMs !== undefined) set({ pastMs: undefined });
-      commands.next({ kind: 'stone', at });
+      const [x, y, z] = at.map((value) => Number(value.toFixed(STONE_DIGITS)));
+      commands.next({ kind: 'stone', at: [x, y, z] });
     },
     select(selected) {
       set({ selected });
       watch();
     },
     colour(colouring) {
+      const { built: standing, building } = state.value;
+      if (standing !== undefined && !building && !isOffered(colouring)) {
+        faults.next(notOffered(colouring));
+        return;
+      }
       set({ colouring });
-      watch();
+      // What is being built is watched once it stands.
+      if (!building) watch();
     },
     look(pastMs) {
       if (state.value.playing) pause();

@@ -22,7 +22,8 @@ export interface StageView {
   refresh(): void;
   setTheme(theme: 'light' | 'dark'): void;
   viewpoint(): Viewpoint;
-  setViewpoint(view: Viewpoint | undefined): void;
+  /** Has the tanks whole from now on where no viewpoint is given. @param from azimuth and elevation, radians; as they are where left out */
+  setViewpoint(view: Viewpoint | undefined, from?: readonly [azimuth: number, elevation: number]): void;
 }
 
 /** Radians that an arrow key turns. */
@@ -62,7 +63,8 @@ export function mountStageView(
   const showStates = (frame: Frame | undefined): void => {
     if (frame === undefined) return;
     if (frame.continuous.length > 0) stage.setContinuous(frame.continuous);
-    stage.setValues(frame.values.length > 0 ? frame.values : undefined);
+    const scale = player.scaleOf(frame.colouring);
+    stage.setValues(frame.values.length > 0 ? frame.values : undefined, scale?.signed);
   };
   const draw = (): void => {
     scheduled = 0;
@@ -163,7 +165,8 @@ export function mountStageView(
       const { azimuth, elevation, distance } = stage.camera;
       return [azimuth, elevation, distance];
     },
-    setViewpoint(view) {
+    setViewpoint(view, from) {
+      if (from !== undefined) stage.setCamera({ ...stage.camera, azimuth: from[0], elevation: from[1] });
       if (view === undefined) stage.frame();
       else stage.setCamera({ ...stage.camera, azimuth: view[0], elevation: view[1], distance: view[2] });
       refresh();

@@ -1,6 +1,7 @@
 /** What the plots of the traces show of the record: their lines, their numbers between two times, and for the raster its ticks. */
 import type uPlot from 'uplot';
 import type { CircuitView } from '../circuit_view.ts';
+import type { ClockReading } from '../messages.ts';
 import type { LiquidPath } from './liquid_path.ts';
 import type { Player } from './player.ts';
 import { countText } from './words.ts';
@@ -126,28 +127,39 @@ export function clocksStrip(player: Player): Strip {
     data(fromMs, toMs) {
       const readings = player.history.readings(fromMs, toMs);
       const windowMs = player.state.value.trained?.windowMs ?? Number.POSITIVE_INFINITY;
-      const column = (of: (reading: (typeof readings)[number]) => number): Column =>
-        readings.map((one) => orNull(of(one)));
+      const column = (of: (reading: ClockReading) => number): Column => readings.map((one) => orNull(of(one)));
+      // Before the first stone there is nothing to tell.
+      const said = (of: (reading: ClockReading) => number) => (reading: ClockReading) =>
+        Number.isNaN(reading.elapsedMs) ? Number.NaN : of(reading);
       return [
         readings.map(({ timeMs }) => timeMs),
         column(({ elapsedMs }) => Math.min(elapsedMs, windowMs)),
-        column(({ liquidMs }) => liquidMs),
-        column(({ continuousMs }) => continuousMs),
+        column(said(({ liquidMs }) => liquidMs)),
+        column(said(({ continuousMs }) => continuousMs)),
       ];
     },
   };
 }
 
+/** A range with a tenth more at either end. */
+function spaced(low: number, high: number): uPlot.Range.MinMax {
+  const more = (high - low) / 10;
+  return [low - more, high + more];
+}
+
 /** The path of the liquid state. */
 export function pathStrip(follows: LiquidPath): Strip {
   return {
-    name: 'Liquid state, principal components',
+    name: 'Principal components',
     lines: [
       { label: 'first', colour: '--exc', width: 1.5 },
       { label: 'second', colour: '--accent', dash: [6, 3] },
       { label: 'third', colour: '--muted', dash: [2, 2] },
     ],
     height: 66,
+    // Without any states too: an axis without a range takes its margin away.
+    range: (low, high) =>
+      low === null || high === null ? [-1, 1] : low < high ? spaced(low, high) : [low - 1, low + 1],
     data(fromMs, toMs) {
       const { timesMs, components } = follows.coordinates(fromMs, toMs);
       return [timesMs, ...components];

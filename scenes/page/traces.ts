@@ -61,7 +61,8 @@ function optionsOf(
   return {
     width,
     height: height + (last ? 26 : 0),
-    padding: [4, 16, last ? 0 : 4, 0],
+    // Room for half a label beyond either end.
+    padding: [8, 22, last ? 0 : 8, 0],
     legend: { show: false },
     cursor: { sync: { key: 'time' }, y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: {
@@ -127,10 +128,12 @@ export function mountTraces(box: HTMLElement, player: Player): Traces {
   let mounting: ReturnType<typeof setTimeout> | undefined;
   const inColumns = (): boolean => box.clientWidth >= TWO_COLUMNS;
   const shown = (): readonly [number, number] => {
-    const { pastMs } = player.state.value;
+    const { pastMs, built } = player.state.value;
     const { fromMs, toMs } = player.history;
+    const startMs = built?.startMs ?? 0;
     const end = pastMs === undefined ? toMs : Math.min(toMs, Math.max(pastMs + SHOWN_MS / 4, fromMs + SHOWN_MS));
-    return [Math.max(end, SHOWN_MS) - SHOWN_MS, Math.max(end, SHOWN_MS)];
+    const last = Math.max(end, startMs + SHOWN_MS);
+    return [last - SHOWN_MS, last];
   };
   // One after another, others having their turn between.
   const drawFrom = (i: number): void => {
@@ -158,7 +161,7 @@ export function mountTraces(box: HTMLElement, player: Player): Traces {
     box.replaceChildren();
     plots = [];
     if (built === undefined) return;
-    follows = followLiquidPath(built.view.neurons, built.view.dt);
+    follows = followLiquidPath(built.view.neurons, built.view.dt, built.startMs);
     for (const frame of player.history.frames) follows.add(frame);
     const strips = [
       rasterStrip(player, built.view),

@@ -1,6 +1,6 @@
 /** Numbers and names as a visitor reads them. */
 import type { PopulationView } from '../circuit_view.ts';
-import type { Colouring } from '../messages.ts';
+import { type Colouring, MOST_STONES } from '../messages.ts';
 import type { TankParameters } from '../tank_parameters.ts';
 
 /** A time: `240 ms`, `12.4 s`; a dash where there is none. */
@@ -12,6 +12,21 @@ export function timeText(ms: number): string {
 /** A factor: `0.1 ×`, `38 ×`; a dash where there is none. */
 export function factorText(factor: number): string {
   return Number.isFinite(factor) ? `${Number(factor.toPrecision(2))} ×` : '–';
+}
+
+/** What is said of a link that was copied. @param stones that were dropped */
+export function linkText(files: boolean, stones: number): string {
+  if (files) return 'The link is copied; it does not hold the files that are shown.';
+  const first = stones > MOST_STONES ? `the first ${MOST_STONES} of ` : '';
+  const carried = stones === 0 ? '' : `, and holds ${first}${stones} stone${stones === 1 ? '' : 's'} that fell`;
+  return `The link is copied: it shows the same spikes anywhere${carried}.`;
+}
+
+/** A number with at most four digits that count: `13.5`, `−0.83`, `1 240`. */
+export function numberText(value: number): string {
+  const rounded = Number(value.toPrecision(4));
+  const size = Math.abs(rounded);
+  return `${rounded < 0 ? '−' : ''}${size >= 1000 ? countText(size) : size}`;
 }
 
 /** A count with a space between thousands. */

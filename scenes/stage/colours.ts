@@ -84,9 +84,19 @@ export const darkStops: readonly Rgb[] = ['#2b3a6b', '#2f5f8f', '#2b8a92', '#45b
 /** The same for a light page, where more must be darker: luminance falls throughout. */
 export const lightStops: readonly Rgb[] = ['#c9d36a', '#7cbf74', '#34a183', '#237b8a', '#2b5485', '#2a2560'].map(rgbOf);
 
-/** Stops that stand out from a background. */
-export function stopsFor(background: Rgb): readonly Rgb[] {
-  return luminance(background) < 0.2 ? darkStops : lightStops;
+/** Number of stops of a map of signed values; that of zero is in the middle. */
+export const signedStopCount = 5;
+
+/** Stops for signed values on a dark page: blue below zero, orange above it, and the further from the background the larger. */
+export const darkSignedStops: readonly Rgb[] = ['#7ab4ff', '#3f6fb8', '#39434d', '#b0742a', '#ffc266'].map(rgbOf);
+
+/** The same for a light page. */
+export const lightSignedStops: readonly Rgb[] = ['#123f8c', '#6f97cf', '#d3d4d2', '#d59350', '#8a4300'].map(rgbOf);
+
+/** Stops that stand out from a background. @param signed for values on both sides of zero */
+export function stopsFor(background: Rgb, signed = false): readonly Rgb[] {
+  if (luminance(background) < 0.2) return signed ? darkSignedStops : darkStops;
+  return signed ? lightSignedStops : lightStops;
 }
 
 /** Colour of a value in 0 … 1 by stops; values outside are held at the ends. */

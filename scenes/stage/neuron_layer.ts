@@ -9,7 +9,7 @@ import {
   Uint8BufferAttribute,
   Uint32BufferAttribute,
 } from 'three';
-import { stopCount } from './colours.ts';
+import { signedStopCount, stopCount } from './colours.ts';
 import { createLayer, type Layer, lastSpikeOf, type Shared } from './shared.ts';
 
 const vertex = /* glsl */ `
@@ -19,12 +19,18 @@ in float role;
 in float value;
 uniform float diameter, side;
 uniform vec3 stops[${stopCount}];
+uniform vec3 signedStops[${signedStopCount}];
 ${lastSpikeOf}
 flat out vec3 body;
 flat out vec3 glow;
 flat out vec3 rim;
 flat out vec4 sizes;
 flat out vec2 lit;
+vec3 signedAt(float x) {
+  float at = clamp(x, 0.0, 1.0) * float(${signedStopCount} - 1);
+  int below = min(${signedStopCount} - 2, int(at));
+  return mix(signedStops[below], signedStops[below + 1], at - float(below));
+}
 vec3 colourAt(float x) {
   float at = clamp(x, 0.0, 1.0) * float(${stopCount} - 1);
   int below = min(${stopCount} - 2, int(at));
@@ -40,7 +46,9 @@ void main() {
   vec3 rest = mix(background, own, mix(light > 0.5 ? 0.62 : 0.66, light > 0.5 ? 0.3 : 0.26, fog));
   vec3 fired = mix(own, flash, light > 0.5 ? 0.1 + 0.55 * fresh : 0.2 + 0.6 * fresh);
   body = mix(rest, fired, fresh > 0.0 ? pow(fresh, 0.7) : 0.0);
-  if (byValue > 0.5) body = mix(background, colourAt(value), mix(1.0, 0.5, fog));
+  if (byValue > 0.5) body = mix(background, byValue > 1.5 ? signedAt(value) : colourAt(value), mix(1.0, 0.5, fog));
+  // Without a value: hardly there.
+  if (byValue > 0.5 && value < -0.5) body = mix(background, ink, mix(0.16, 0.08, fog));
   bool selecting = selectedLiquid >= 0.0;
   if (selecting && role < 0.5) body = mix(background, body, 0.22 + 0.5 * fresh);
   rim = role < 0.5 ? vec3(0.0) : role > 1.5 && role < 2.5 ? ink : accent;

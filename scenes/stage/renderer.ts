@@ -11,7 +11,7 @@ export function createRenderer(canvas: HTMLCanvasElement): WebGLRenderer {
   const context = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
   if (context === null)
     throw new WebGlMissing(
-      'scene: this browser offers no WebGL 2 here (null); turn on hardware acceleration, or use a current Firefox, Chrome, Edge or Safari',
+      'scene: this browser offers no WebGL 2 here; turn on hardware acceleration, or use a current Firefox, Chrome, Edge or Safari',
     );
   const renderer = new WebGLRenderer({ canvas, context, antialias: false, depth: false, stencil: false });
   // What three restores after an upload of some rows; it would ask the GPU, and wait for it.

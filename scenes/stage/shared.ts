@@ -19,7 +19,7 @@ import {
   Vector3,
   Vector4,
 } from 'three';
-import { type Rgb, rgbOf, type StageTheme, stopCount, stopsFor } from './colours.ts';
+import { type Rgb, rgbOf, type StageTheme, signedStopCount, stopCount, stopsFor } from './colours.ts';
 
 function uniform<T>(value: T): { value: T } {
   return { value };
@@ -49,7 +49,7 @@ export function createShared() {
     depths: uniform(new Vector2(0, 1)),
     /** 1 with travelling pulses and widening rings, 0 without. */
     motion: uniform(1),
-    /** 1 where values give the colours. */
+    /** 1 where values give the colours, 2 where they are signed ones. */
     byValue: uniform(0),
     /** Number of the selected neuron by side, −1 for none. */
     selectedLiquid: uniform(-1),
@@ -63,6 +63,7 @@ export function createShared() {
     positive: colour(),
     negative: colour(),
     stops: uniform(Array.from({ length: stopCount }, () => new Vector3())),
+    signedStops: uniform(Array.from({ length: signedStopCount }, () => new Vector3())),
     /** 1 on a light page. */
     light: uniform(0),
   };
@@ -76,10 +77,13 @@ export function applyTheme(shared: Shared, theme: StageTheme): Color {
   for (const name of ['background', 'ink', 'accent', 'exc', 'inh', 'flash', 'positive', 'negative'] as const)
     shared[name].value.set(...rgbOf(theme[name]));
   const background: Rgb = rgbOf(theme.background);
-  const stops = stopsFor(background);
-  stops.forEach((stop, i) => {
-    shared.stops.value[i].set(...stop);
-  });
+  for (const [to, signed] of [
+    [shared.stops, false],
+    [shared.signedStops, true],
+  ] as const)
+    stopsFor(background, signed).forEach((stop, i) => {
+      to.value[i].set(...stop);
+    });
   shared.light.value = background[0] + background[1] + background[2] > 1.5 ? 1 : 0;
   return new Color(theme.background);
 }

@@ -45,8 +45,10 @@ export interface Stage {
   setTime(ms: number): void;
   /** Activations, [units]. */
   setContinuous(states: Float32Array): void;
-  /** Values in 0 … 1, [neurons], that colour the neurons instead of their spikes; undefined for spikes. */
-  setValues(values: Float32Array | undefined): void;
+  /** Values in 0 … 1, or below 0 for none, [neurons], that colour the neurons instead of their spikes; undefined for spikes. @param signed whether ½ is zero */
+  setValues(values: Float32Array | undefined, signed?: boolean): void;
+  /** Largest size of an activation so far: what a filled unit stands for. */
+  readonly peak: number | undefined;
   /** All stones that may be seen now, in order; places in units of the circuit. */
   stones(stones: readonly Stone[]): void;
   /** Lights up a neuron and its partners. */
@@ -167,8 +169,11 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
       shared.time.value = ms;
     },
     setContinuous: (states) => tanks?.units?.states(states),
-    setValues(values) {
-      shared.byValue.value = values === undefined ? 0 : 1;
+    get peak() {
+      return tanks?.units?.peak;
+    },
+    setValues(values, signed = false) {
+      shared.byValue.value = values === undefined ? 0 : signed ? 2 : 1;
       if (values !== undefined) tanks?.neurons.values(values);
     },
     stones(stones) {

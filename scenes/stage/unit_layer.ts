@@ -54,6 +54,8 @@ export interface UnitLayer extends Layer {
   /** Points in the order in which they are drawn. */
   readonly order: Uint32Array;
   ordered(): void;
+  /** Largest size of a state so far; undefined before the first. */
+  readonly peak: number | undefined;
   /** [units] */
   states(states: Float32Array): void;
 }
@@ -83,13 +85,18 @@ export function createUnitLayer(shared: Shared, positions: Float32Array, diamete
       peak,
     },
   );
+  let known = false;
   return {
     ...layer,
+    get peak() {
+      return known ? peak.value : undefined;
+    },
     order: index.array as Uint32Array,
     ordered() {
       index.needsUpdate = true;
     },
     states(states) {
+      known = true;
       const given = states.subarray(0, units);
       peak.value = given.reduce((most, x) => Math.max(most, Math.abs(x)), peak.value);
       (state.array as Float32Array).set(given);

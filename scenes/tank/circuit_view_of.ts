@@ -9,6 +9,7 @@ import { type SynapseChunk, wireTargets } from '../../src/network/wiring.ts';
 import { type RandomStream, randomStream } from '../../src/random.ts';
 import { type CircuitView, MOST_SYNAPSES, type PopulationView } from '../circuit_view.ts';
 import { stackPopulations } from '../layout.ts';
+import { signOfName } from '../sign_of_name.ts';
 
 /** Which of a stream of things are kept: the place that each goes to, undefined for those that go by. All have the same chance. */
 export function keepSome(most: number, stream: RandomStream): (index: number) => number | undefined {
@@ -33,12 +34,9 @@ const RANGES = 64;
 /** A population is divided by the sign of its neurons only if there are few parts. */
 const MOST_PARTS = 16;
 
-/** Receptors by name whose conductances, which have no sign, inhibit. */
-const INHIBITS = /^(in\b|inh|gaba)/i;
-
-/** Sign that the weights of a projection are given. */
+/** Sign that the weights of a projection are given: conductances have none of their own. */
 function signOf({ projection: { receptor } }: WiredProjection): number {
-  return receptor !== undefined && INHIBITS.test(receptor) ? -1 : 1;
+  return receptor === undefined ? 1 : (signOfName(receptor) ?? 1);
 }
 
 interface Shown {
@@ -122,7 +120,7 @@ function placesOf({ size, blocks, positions }: Network): { positions: Float32Arr
 function populationsOf({ name, model, first, size }: NeuronBlock, signs: Float64Array): PopulationView[] {
   const own = Array.from(signs.subarray(first, first + size), Math.sign);
   const total = own.reduce((sum, sign) => sum + sign, 0);
-  const inhibitory = total < 0 || (total === 0 && /^inh/i.test(name));
+  const inhibitory = total < 0 || (total === 0 && signOfName(name) === -1);
   const whole = { name, model, first, size, inhibitory };
   if (!own.includes(1) || !own.includes(-1)) return [whole];
   const parts: { first: number; size: number; inhibitory: boolean }[] = [];

@@ -9,7 +9,7 @@ const MOST_SPIKES = 1_000_000;
 const MOST_READINGS = 50_000;
 
 /** What a frame holds besides. */
-export type FrameRest = Pick<Frame, 'values' | 'potentialMv' | 'realTimeFactor'>;
+export type FrameRest = Pick<Frame, 'colouring' | 'values' | 'potentialMv' | 'realTimeFactor'>;
 
 /** Frames of one subject. */
 export interface Frames {

@@ -26,7 +26,7 @@ export interface LiveTanks {
   readonly stones: Observable<Stone>;
   /** Every READING_MS; what the clocks say is NaN before they are trained, and the time since a stone before the first. */
   readonly readings: Observable<ClockReading>;
-  /** States of the continuous units now, [units]; reused. */
+  /** States of the continuous units now, [units]; reused. They are built and catch up when they are first asked for. */
   continuous(): Float64Array;
   /** All that the tanks have heard up to now, ms, one ascending train per channel. */
   heard(): Float64Array[];
@@ -45,29 +45,39 @@ function readClock({ units, readout }: Clock, state: Float64Array): number {
   return readout.predict(ndarray(seen, [1, seen.length])).get(0, 0);
 }
 
-/** Sets both tanks in motion. */
+/** Sets both tanks in motion. @param coming stones that fall by themselves, each at its time; a visitor's are numbered after them */
 export async function startTanks(
   { parameters, grid, electrodes, network, continuous }: Tanks,
   engine: ChosenEngine = ownThread,
+  coming: readonly Stone[] = [],
 ): Promise<LiveTanks> {
   const { seed, backgroundHz, rainHz, filterMs } = parameters;
   const { size, dt } = network;
   const simulator = await createWatchedSimulator(network, engine);
-  const units = once(() => continuous().live());
+  /** What the right tank has still to hear; undefined once it hears at once. */
+  let unheard: (readonly [channel: number, timeMs: number])[] | undefined = [];
+  const units = once(() => {
+    const live = continuous().live();
+    for (const [channel, timeMs] of unheard ?? []) live.hear(channel, timeMs);
+    unheard = undefined;
+    return live;
+  });
   const stones = new Subject<Stone>();
   const readings = new Subject<ClockReading>();
   const stepsOf = (ms: number): number => Math.round(ms / dt);
   /** ms; divided, since steps times 0.1 are not decimal. */
   const now = (): number => simulator.step / stepsOf(1);
   let clocks: Clocks | undefined;
-  let dropped = 0;
+  let dropped = coming.length;
   /** Stones that have fallen or are known to fall, in the order of time; what a stone is called says which spikes it gives. */
   const known: { readonly name: string; readonly index: number; readonly stone: Stone }[] = [];
 
   const hear = (trains: readonly Float64Array[]): void => {
     simulator.schedule(trains);
     trains.forEach((train, channel) => {
-      for (const time of train) units().hear(channel, time);
+      for (const time of train)
+        if (unheard === undefined) units().hear(channel, time);
+        else unheard.push([channel, time]);
     });
   };
   const fall = (name: string, index: number, stone: Stone): void => {
@@ -76,6 +86,8 @@ export async function startTanks(
     known.sort((a, b) => a.stone.timeMs - b.stone.timeMs);
     stones.next(stone);
   };
+  const waiting = coming.map((stone, index) => ({ step: stepsOf(stone.timeMs), stone: { ...stone, dropped: index } }));
+  waiting.sort((a, b) => a.step - b.step);
   const beginBlock = (block: number): void => {
     hear(backgroundOf(seed, backgroundHz, electrodeCount, block));
     rainOf(seed, rainHz, grid, block).forEach((stone, i) => {
@@ -90,11 +102,11 @@ export async function startTanks(
   simulator.spikes
     .pipe(regularLiquidState({ size, dt, tau: filterMs, everySteps: stepsOf(READING_MS) }))
     .subscribe(({ timeMs, state }) => {
-      units().advanceTo(timeMs);
-      const read = (clock: Clock | undefined, of: Float64Array): number => (clock ? readClock(clock, of) : Number.NaN);
+      if (clocks !== undefined) units().advanceTo(timeMs);
       readings.next({
         ...{ timeMs, elapsedMs: elapsedAt(timeMs) },
-        ...{ liquidMs: read(clocks?.liquid, state), continuousMs: read(clocks?.continuous, units().state()) },
+        liquidMs: clocks === undefined ? Number.NaN : readClock(clocks.liquid, state),
+        continuousMs: clocks === undefined ? Number.NaN : readClock(clocks.continuous, units().state()),
       });
     });
 
@@ -106,7 +118,10 @@ export async function startTanks(
     spikes: simulator.spikes,
     stones: stones.asObservable(),
     readings: readings.asObservable(),
-    continuous: () => units().state(),
+    continuous() {
+      units().advanceTo(now());
+      return units().state();
+    },
     heard() {
       const until = now();
       const blocks = Array.from({ length: Math.ceil(until / BLOCK_MS) }, (_, block) =>
@@ -117,7 +132,8 @@ export async function startTanks(
       return mergeTrains([none, ...blocks, ...volleys]).map((train) => train.filter((time) => time <= until));
     },
     drop(at) {
-      fall('tank stone', dropped++, { timeMs: now(), at });
+      fall('tank stone', dropped, { timeMs: now(), at, dropped });
+      dropped++;
     },
     setClocks(trained) {
       clocks = trained;
@@ -126,10 +142,13 @@ export async function startTanks(
       const [block, reading] = [stepsOf(BLOCK_MS), stepsOf(READING_MS)];
       for (const end = simulator.step + stepsOf(ms); simulator.step < end; ) {
         const from = simulator.step;
+        for (; waiting.length > 0 && waiting[0].step <= from; waiting.shift())
+          fall('tank stone', waiting[0].stone.dropped, { ...waiting[0].stone, timeMs: now() });
         if (from % block === 0) beginBlock(from / block);
         // Up to the next reading, where the continuous tank has to stand.
-        await simulator.run(Math.min(end, (Math.floor(from / reading) + 1) * reading) - from);
-        units().advanceTo(now());
+        const next = Math.min((Math.floor(from / reading) + 1) * reading, waiting[0]?.step ?? end);
+        await simulator.run(Math.min(end, next) - from);
+        if (unheard === undefined) units().advanceTo(now());
       }
     },
     dispose() {

@@ -7,6 +7,7 @@ import type { TraceBatch } from '../../src/simulator.ts';
 import type { PopulationView } from '../circuit_view.ts';
 import { stackPopulations } from '../layout.ts';
 import type { ClockReading, Stone } from '../messages.ts';
+import { signOfName } from '../sign_of_name.ts';
 import type { RecordedSpikes } from './recorded_spikes.ts';
 import type { Running } from './running.ts';
 
@@ -15,14 +16,26 @@ const DT = 0.1;
 /** Steps of one window of it: 1 ms. */
 const WINDOW = 10;
 
+/** Whether a recorded population inhibits, and what tells: the visitor, the file, or its name; where nothing does, it is taken to excite. */
+function signOf(
+  { population, inhibitory }: RecordedSpikes,
+  told: Readonly<Record<string, boolean>>,
+): Required<Pick<PopulationView, 'inhibitory' | 'signFrom'>> {
+  if (Object.hasOwn(told, population)) return { inhibitory: told[population], signFrom: 'visitor' };
+  if (inhibitory !== undefined) return { inhibitory, signFrom: 'file' };
+  const sign = signOfName(population);
+  return { inhibitory: sign === -1, signFrom: sign === undefined ? 'nothing' : 'name' };
+}
+
 /** Spikes of all populations by step, then neuron; neurons are those that spiked, by population and node id. */
-function inOrder(recorded: readonly RecordedSpikes[]) {
+function inOrder(recorded: readonly RecordedSpikes[], told: Readonly<Record<string, boolean>>) {
   const populations: PopulationView[] = [];
   let first = 0;
-  const all = recorded.flatMap(({ population, nodeIds, timesMs }) => {
+  const all = recorded.flatMap((one) => {
+    const { population, nodeIds, timesMs } = one;
     const distinct = [...new Set(nodeIds)].sort((a, b) => a - b);
     const neuronOf = new Map(distinct.map((id, i) => [id, first + i]));
-    populations.push({ name: population, model: 'recorded', first, size: distinct.length, inhibitory: false });
+    populations.push({ name: population, model: 'recorded', first, size: distinct.length, ...signOf(one, told) });
     first += distinct.length;
     return Array.from(timesMs, (time, i) => ({
       step: stepOfInstant(time, DT),
@@ -37,9 +50,13 @@ function inOrder(recorded: readonly RecordedSpikes[]) {
   };
 }
 
-/** Sets a recording in motion. @throws {InputError} for one without spikes */
-export function playBack(name: string, recorded: readonly RecordedSpikes[]): Running {
-  const { populations, neurons, steps, senders } = inOrder(recorded);
+/** Sets a recording in motion. @param told whether populations inhibit, by name @throws {InputError} for one without spikes */
+export function playBack(
+  name: string,
+  recorded: readonly RecordedSpikes[],
+  told: Readonly<Record<string, boolean>> = {},
+): Running {
+  const { populations, neurons, steps, senders } = inOrder(recorded, told);
   if (steps.length === 0) refuse(name, 'no spikes (0)', 'give a file with at least one');
   const spikes = new Subject<SpikeBatch>();
   const endStep = steps[steps.length - 1];
@@ -49,7 +66,7 @@ export function playBack(name: string, recorded: readonly RecordedSpikes[]): Run
   const none = { sources: new Uint32Array(), targets: new Uint32Array() };
   return {
     view: {
-      ...{ name, neurons, dt: DT, populations, placed: false, synapses: 0, ...none },
+      ...{ name, neurons, dt: DT, populations, placed: false, recorded: true, synapses: 0, ...none },
       positions: stackPopulations(populations.map(({ size }) => size)),
       ...{ delays: new Float32Array(), weights: new Float32Array() },
     },

@@ -1,4 +1,7 @@
-/** Spike files as `simulate` writes them: SONATA HDF5 (`/spikes/<population>/{timestamps, node_ids}`), npz (`<population>/timestamps.npy`), or CSV (`time_ms,population,node_id`). */
+/**
+ * Spike files as `simulate` writes them: SONATA HDF5 (`/spikes/<population>/{timestamps, node_ids}`), npz (`<population>/timestamps.npy`), or CSV (`time_ms,population,node_id`).
+ * Whether a population inhibits may be said by an attribute `inhibitory` (0 or 1) of its group, or by a column of that name.
+ */
 import { refuse } from '../../src/errors.ts';
 import { cellText } from '../../src/formats/csv.ts';
 import { readHdf5 } from '../../src/formats/hdf5.ts';
@@ -9,6 +12,8 @@ export interface RecordedSpikes {
   readonly population: string;
   readonly timesMs: Float64Array;
   readonly nodeIds: Float64Array;
+  /** Where the file says so. */
+  readonly inhibitory?: boolean;
 }
 
 const HDF5_SIGNATURE = [0x89, 0x48, 0x44, 0x46];
@@ -64,13 +69,21 @@ function readNpz(name: string, bytes: Uint8Array): RecordedSpikes[] {
   return found.length > 0 ? found : refuse(name, 'no spikes (no timestamps.npy)', 'give <population>/timestamps.npy');
 }
 
+/** What a file says of whether a population inhibits; undefined for anything but 0, 1, true or false. */
+function saidOf(value: unknown): boolean | undefined {
+  const text = String(value).trim().toLowerCase();
+  return text === '1' || text === 'true' ? true : text === '0' || text === 'false' ? false : undefined;
+}
+
 function readCsv(name: string, text: string): RecordedSpikes[] {
   const [header, ...lines] = text.split(/\r?\n/);
   const columns = header.split(',').map((column) => column.trim());
-  const [time, population, id] = ['time_ms', 'population', 'node_id'].map((column) => columns.indexOf(column));
+  const [time, population, id, inhibits] = ['time_ms', 'population', 'node_id', 'inhibitory'].map((column) =>
+    columns.indexOf(column),
+  );
   if (time < 0 || id < 0)
     return refuse(name, `unknown columns (${header.slice(0, 60)})`, 'give a first line time_ms,population,node_id');
-  const found = new Map<string, { times: number[]; ids: number[] }>();
+  const found = new Map<string, { times: number[]; ids: number[]; inhibitory: boolean | undefined }>();
   lines.forEach((line, i) => {
     if (line.trim() === '') return;
     const cells = Array.from(line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g), ([, cell]) => cell);
@@ -81,13 +94,16 @@ function readCsv(name: string, text: string): RecordedSpikes[] {
         : refuse(`${name}: line ${i + 2}`, `not a number (${String(cells[at]).slice(0, 40)})`, 'use numbers');
     };
     const key = population < 0 ? 'neurons' : cellText(cells[population].replace(/^"|"$/g, '').replaceAll('""', '"'));
-    const own = found.get(key) ?? { times: [], ids: [] };
+    const own = found.get(key) ?? { times: [], ids: [], inhibitory: saidOf(cells[inhibits]) };
     found.set(key, own);
     own.times.push(number(time));
     own.ids.push(number(id));
   });
-  return [...found].map(([key, { times, ids }]) =>
-    checked(name, { population: key, timesMs: Float64Array.from(times), nodeIds: Float64Array.from(ids) }),
+  return [...found].map(([key, { times, ids, inhibitory }]) =>
+    checked(name, {
+      ...{ population: key, timesMs: Float64Array.from(times), nodeIds: Float64Array.from(ids) },
+      ...(inhibitory === undefined ? {} : { inhibitory }),
+    }),
   );
 }
 
@@ -97,7 +113,11 @@ function readSonataSpikes(name: string, bytes: Uint8Array): Promise<RecordedSpik
       const group = `/spikes/${population}`;
       const scale = /^s(econds)?$/.test(String(file.attribute(`${group}/timestamps`, 'units') ?? 'ms')) ? 1000 : 1;
       const timesMs = file.numbers(`${group}/timestamps`).map((time) => time * scale);
-      return checked(`${name}: ${group}`, { population, timesMs, nodeIds: file.numbers(`${group}/node_ids`) });
+      const inhibitory = saidOf(file.attribute(group, 'inhibitory'));
+      return checked(`${name}: ${group}`, {
+        ...{ population, timesMs, nodeIds: file.numbers(`${group}/node_ids`) },
+        ...(inhibitory === undefined ? {} : { inhibitory }),
+      });
     }),
   );
 }

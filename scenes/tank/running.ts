@@ -43,6 +43,8 @@ export interface Running {
   readonly tanks?: Tanks;
   /** Takes trained clocks, where there are clocks. */
   readonly setClocks?: (clocks: Clocks) => void;
+  /** Why two tanks have no clocks. */
+  readonly unclocked?: string;
   /** Advances by whole steps. */
   advance(steps: number): Promise<void>;
   dispose(): void;

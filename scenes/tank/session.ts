@@ -9,6 +9,7 @@ import type { ChooseEngine } from './choose_engine.ts';
 import { type Frames, gatherFrames } from './frames.ts';
 import { createPace, type Pace, SLICE_MS } from './pace.ts';
 import type { Running } from './running.ts';
+import { settle, settlingMs } from './settling.ts';
 import { startSubject } from './subject.ts';
 import { train } from './training.ts';
 import { type Watching, watch } from './watching.ts';
@@ -86,6 +87,17 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
       await rest(0);
       const began = wall();
       const running = await startSubject(subject, choose, standing?.running.tanks);
+      const watching = watch(running);
+      await watching.choose(undefined, 'spikes');
+      const isWanted = (): boolean => !closed && !inbox.some(({ kind }) => kind === 'build');
+      let settled = false;
+      if (settlingMs(subject) > 0) tell({ kind: 'progress', what: 'settling', done: 0, of: 1 });
+      try {
+        settled = await settle(running, settlingMs(subject), () => rest(0), isWanted);
+      } finally {
+        if (!settled) running.dispose();
+      }
+      if (!settled) return;
       pause();
       standing?.running.dispose();
       const { view, continuousUnits, engine, note } = running;
@@ -93,15 +105,19 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
       const clocked = running.setClocks !== undefined;
       const most = Math.max(1, Math.round(PIECE_MS / view.dt));
       const frames = gatherFrames(running, nextFrame);
-      const watching = watch(running);
       standing = { seed: seedOf(subject), running, frames, pace: createPace(view.dt, most), watching };
       lastFrameAt = Number.NEGATIVE_INFINITY;
-      await watching.choose(undefined, 'spikes');
-      tell({ kind: 'built', view, buildMs: wall() - began, continuousUnits, clocked, endMs, engine, note });
+      const startMs = running.step * view.dt;
+      const { scales } = watching;
+      const { unclocked } = running;
+      tell({
+        ...{ kind: 'built', view, buildMs: wall() - began, startMs, continuousUnits, clocked, unclocked, scales },
+        ...{ endMs, engine, note },
+      });
       try {
         await watching.choose(watched.neuron, watched.colouring);
       } catch {
-        // The new subject has no such neuron, or too many: nothing is watched until the page asks again.
+        // The new subject has no such neuron or colouring: nothing is watched until the page asks again.
         watched = { kind: 'watch', neuron: undefined, colouring: 'spikes' };
       }
     };
@@ -124,13 +140,22 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
           since = wall();
         },
         () => !closed && standing === pupil,
-      ).catch(fault);
+      )
+        .then(() => {
+          // Now the right tank stands too: it is seen even where time does.
+          inbox.push(watched);
+          awake?.();
+          awake = undefined;
+        })
+        .catch(fault);
     };
 
     const sendFrame = async ({ running, frames, pace, watching }: Standing): Promise<void> => {
       const values = await watching.values();
+      const { colouring } = watching;
       pace.note(wall(), running.step);
-      const frame = frames.take({ values, potentialMv: watching.takePotential(), realTimeFactor: pace.factor() });
+      const potentialMv = watching.takePotential();
+      const frame = frames.take({ colouring, values, potentialMv, realTimeFactor: pace.factor() });
       nextFrame = frame.number + 1;
       lastFrameAt = wall();
       tell(frame);

@@ -16,9 +16,10 @@ export async function digestOfSpikes(steps: ArrayLike<number>, senders: ArrayLik
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Fingerprint of the first `durationMs` of a subject, without stones but those that fall by themselves. @throws {InputError} as the subject is refused */
-export async function digestOfSubject(subject: Subject, durationMs: number): Promise<string> {
+/** Fingerprint of a subject from after `fromMs` up to `durationMs`, with no stones but its own and rain. @throws {InputError} as the subject is refused */
+export async function digestOfSubject(subject: Subject, durationMs: number, fromMs = 0): Promise<string> {
   const running = await startSubject(subject);
+  await running.advance(Math.round(fromMs / running.view.dt));
   const steps: number[] = [];
   const senders: number[] = [];
   running.spikes.subscribe((batch) => {
@@ -27,7 +28,7 @@ export async function digestOfSubject(subject: Subject, durationMs: number): Pro
       senders.push(batch.senders[i]);
     }
   });
-  await running.advance(Math.round(durationMs / running.view.dt));
+  await running.advance(Math.round((durationMs - fromMs) / running.view.dt));
   running.dispose();
   return digestOfSpikes(steps, senders);
 }

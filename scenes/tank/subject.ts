@@ -7,7 +7,7 @@ import { buildNetwork } from '../../src/network/build.ts';
 import { createCircuit } from '../../src/network/named_circuit.ts';
 import type { SpikeTrains } from '../../src/signals.ts';
 import { checkSizes } from '../file_limits.ts';
-import type { Subject } from '../messages.ts';
+import type { Stone, Subject } from '../messages.ts';
 import { checkTankParameters, type TankParameters } from '../tank_parameters.ts';
 import { buildTanks, mostUnits } from './build_tank.ts';
 import { type ChooseEngine, type ChosenEngine, ownThread } from './choose_engine.ts';
@@ -54,11 +54,7 @@ function joined(...notes: readonly (string | undefined)[]): string | undefined {
 function noteOf(parameters: TankParameters, { reason }: ChosenEngine): string | undefined {
   const { size } = parameters;
   const units = mostUnits(parameters);
-  return joined(
-    size > units.most ? `the right tank has ${units.most} units, ${units.reason}` : undefined,
-    size > MOST_CLOCKED ? `no clocks with more than ${MOST_CLOCKED} neurons: training would take too long` : undefined,
-    reason,
-  );
+  return joined(size > units.most ? `the right tank has ${units.most} units, ${units.reason}` : undefined, reason);
 }
 
 /** A circuit with the spikes that its input has given it. */
@@ -67,11 +63,16 @@ function heardBy(circuit: Circuit, times: SpikeTrains): Circuit {
   return { ...circuit, ...(inputs === undefined ? {} : { inputs }) };
 }
 
-async function startBothTanks(given: TankParameters, choose: ChooseEngine, before?: Tanks): Promise<Running> {
+async function startBothTanks(
+  given: TankParameters,
+  stones: readonly Stone[] | undefined,
+  choose: ChooseEngine,
+  before?: Tanks,
+): Promise<Running> {
   const parameters = checkTankParameters(given);
   const tanks = buildTanks(parameters, before);
   const engine = await choose(tanks.network);
-  const live = await startTanks(tanks, engine);
+  const live = await startTanks(tanks, engine, stones);
   const { network, units } = tanks;
   return {
     ...runNetwork(network, live.simulator, circuitView(network, parameters.seed), noteOf(parameters, engine)),
@@ -82,7 +83,9 @@ async function startBothTanks(given: TankParameters, choose: ChooseEngine, befor
     ...{ continuous: live.continuous, drop: live.drop, dispose: live.dispose },
     circuit: () => heardBy(network.circuit, live.heard()),
     tanks,
-    ...(parameters.size > MOST_CLOCKED ? {} : { setClocks: live.setClocks }),
+    ...(parameters.size > MOST_CLOCKED
+      ? { unclocked: `above ${MOST_CLOCKED} neurons training would take too long` }
+      : { setClocks: live.setClocks }),
     advance: (steps) => live.advance(steps * network.dt),
   };
 }
@@ -99,7 +102,7 @@ export async function startSubject(
 ): Promise<Running> {
   switch (subject.kind) {
     case 'tanks':
-      return startBothTanks(subject.parameters, choose, before);
+      return startBothTanks(subject.parameters, subject.stones, choose, before);
     case 'named':
       return startCircuit(createCircuit(subject.name, subject.settings), subject.seed, choose);
     case 'file': {
@@ -116,7 +119,7 @@ export async function startSubject(
     case 'spikes': {
       checkSizes([{ path: subject.name, size: subject.bytes.length }]);
       const { readRecordedSpikes } = await import('./recorded_spikes.ts');
-      return playBack(subject.name, await readRecordedSpikes(subject.name, subject.bytes));
+      return playBack(subject.name, await readRecordedSpikes(subject.name, subject.bytes), subject.inhibits);
     }
     default:
       return subject satisfies never;

@@ -6,13 +6,19 @@ import type { Running } from './running.ts';
 /** Thrown through the training to end it. */
 const CANCELLED = Symbol('cancelled');
 
+/** Size of the largest weight of a clock, ms. */
+function largestOf({ units, readout }: Clock): number {
+  return units.reduce((most, _, i) => Math.max(most, Math.abs(readout.weights.get(i, 0))), 0);
+}
+
 /** Weight of every unit, scaled so that the largest has the size 1; 0 for units that the clock does not see, [size]. */
-export function scaledWeights({ units, readout }: Clock, size: number): Float32Array {
+export function scaledWeights(clock: Clock, size: number): Float32Array {
+  const { units, readout } = clock;
   const weights = Float32Array.from({ length: size }, () => 0);
   units.forEach((unit, i) => {
     weights[unit] = readout.weights.get(i, 0);
   });
-  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  const largest = largestOf(clock);
   return largest > 0 ? weights.map((weight) => weight / largest) : weights;
 }
 
@@ -36,6 +42,7 @@ export async function train(
     tell({
       ...{ kind: 'trained', windowMs: WINDOW_MS },
       ...{ liquidErrorMs: liquid.errorMs, continuousErrorMs: continuous.errorMs },
+      largestWeightMs: largestOf(liquid),
       liquidWeights: scaledWeights(liquid, running.view.neurons),
       continuousWeights: scaledWeights(continuous, running.continuousUnits),
     });

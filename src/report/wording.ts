@@ -51,6 +51,12 @@ export function plain(value: number | null | undefined, digits = 3): string {
   return `${sign(rounded)}${magnitude.toLocaleString('en-US', { maximumSignificantDigits: digits })}`;
 }
 
+/** Two significant digits, or all of those before the point, never with an exponent: `0.25`, `1.0`, `100`. @param value finite, ≥ 0 */
+export function twoDigits(value: number): string {
+  if (value >= 99.5) return fixed(value, 0);
+  return value.toLocaleString('en-US', { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
+}
+
 /** A count with a unit prefix: `640 B`, `12.3 kB`, `1.05 MB`. */
 export function prefixed(value: number | null | undefined, unit: string): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NOTHING;

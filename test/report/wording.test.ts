@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { spreadApart } from '../../src/report/figures/end_labels.ts';
 import { seedRanges } from '../../src/report/sections/methods.ts';
-import { fixed, listed, plain, prefixed, probability, proportion, significant } from '../../src/report/wording.ts';
+import {
+  fixed,
+  listed,
+  plain,
+  prefixed,
+  probability,
+  proportion,
+  significant,
+  twoDigits,
+} from '../../src/report/wording.ts';
 
 test('numbers read as in a paper', () => {
   expect(proportion(0.954)).toBe('.95');
@@ -68,5 +77,17 @@ test('names at the ends of lines keep their order and their distance, and stay i
       for (const place of placed) expect(place).toBeLessThanOrEqual(200 + 1e-9);
     }),
     { seed: 1 },
+  );
+});
+
+test('two digits are never written with an exponent', () => {
+  const written = [0.1 * 1e3, 99.7, 1, 0.25, 1234.5, 9.96].map(twoDigits);
+  expect(written).toEqual(['100', '100', '1.0', '0.25', '1,235', '10']);
+  fc.assert(
+    fc.property(fc.double({ min: 1e-9, max: 1e15, noNaN: true }), (value) => {
+      const text = twoDigits(value);
+      expect(text).toMatch(/^[\d,]+(\.\d+)?$/);
+      expect(Math.abs(Number(text.replaceAll(',', '')) - value)).toBeLessThanOrEqual(0.0501 * value);
+    }),
   );
 });

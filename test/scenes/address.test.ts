@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Address, firstAddress, parts, readAddress, SPEEDS, writeAddress } from '../../scenes/address.ts';
 import { fieldsOf, firstChoice, subjectOf, TANKS } from '../../scenes/fields.ts';
-import { colourings } from '../../scenes/messages.ts';
+import { colourings, type Stone } from '../../scenes/messages.ts';
 import { speedAt } from '../../scenes/page/transport.ts';
 
 /** A setting that its field accepts. */
@@ -19,6 +19,13 @@ const settingsOf = (circuit: string): fc.Arbitrary<Record<string, string | numbe
     ),
   );
 
+const hundredths = (most: number): fc.Arbitrary<number> =>
+  fc.integer({ min: -100 * most, max: 100 * most }).map((n) => n / 100);
+const stones: fc.Arbitrary<Stone> = fc.record({
+  timeMs: fc.integer({ min: 0, max: 1e6 }).map((n) => n / 10),
+  at: fc.tuple(hundredths(40), hundredths(10), hundredths(10)),
+});
+
 const addresses: fc.Arbitrary<Address> = fc
   .constantFrom(TANKS, 'brunel2000', 'maass2002', 'potjans_diesmann2014', 'vogels_abbott2005')
   .chain((circuit) =>
@@ -32,7 +39,10 @@ const addresses: fc.Arbitrary<Address> = fc
       ),
       colouring: fc.constantFrom(...colourings),
       speed: fc.integer({ min: 0, max: 51 }).map(speedAt),
-      lesson: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
+      // Lessons and stones are about the tanks.
+      lesson:
+        circuit === TANKS ? fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }) : fc.constant(undefined),
+      stones: fc.array(stones, { maxLength: circuit === TANKS ? 5 : 0 }),
       embed: fc.boolean(),
       hide: fc.subarray([...parts]),
       files: fc.boolean(),
@@ -61,6 +71,30 @@ describe('an address', () => {
     expect(writeAddress({ ...firstAddress(), choice: firstChoice('brunel2000') })).toBe('?v=1&circuit=brunel2000');
   });
 
+  test('of a lesson is that of its beginning, and of its subject whatever circuit is named', () => {
+    const { address } = readAddress('?v=1&lesson=1');
+    expect(address).toEqual(firstAddress(1));
+    expect(address.speed).not.toBe(SPEEDS.first);
+    expect(writeAddress(address)).toBe('?v=1&lesson=1');
+    const { address: tanks, faults } = readAddress('?v=1&lesson=2&circuit=brunel2000&regime=AI&scale=0.1');
+    expect(tanks).toEqual(firstAddress(2));
+    expect(faults).toEqual(['address: lesson 2 is about the two tanks (circuit=brunel2000); it shows them']);
+    expect(readAddress('?v=1&lesson=2&lambda=0&speed=1').address).toMatchObject({
+      ...{ speed: 1, lesson: 2 },
+      choice: { settings: { lambda: 0 } },
+    });
+  });
+
+  test('holds stones that can be read', () => {
+    const stones = [
+      { timeMs: 612.8, at: [7, 1, 1] },
+      { timeMs: 980, at: [2, 0.5, 1.25] },
+    ] as const;
+    expect(writeAddress({ ...firstAddress(), stones })).toBe('?v=1&stones=612.8:7,1,1;980:2,0.5,1.25');
+    const { address, faults } = readAddress('?v=1&circuit=maass2002&stones=5:1,2,3');
+    expect([address.stones, faults.length]).toEqual([[], 1]);
+  });
+
   test('of an unknown version says so, and shows the first view', () => {
     const { address, faults } = readAddress('?v=2&lambda=3');
     expect(address).toEqual(firstAddress());
@@ -80,6 +114,10 @@ describe('an address', () => {
     ['hide=panel,all', /use header, panel/],
     ['lesson=9', /use 1 to 5/],
     ['embed=true', /use 1 or 0/],
+    ['stones=5', /^address: stones not understood \(5\); use time:x,y,z of up to 100 stones/],
+    ['stones=5:1,2,3;-1:0,0,0', /^address: stones not understood/],
+    [`stones=${'5:1,2,3;'.repeat(100)}5:1,2,3`, /^address: stones not understood \(5:1,2,3;/],
+    ['stones=5:1,2,3;5:1,2,1e9', /^address: stones not understood/],
     ['<script>=1', /^address: unknown \(<script>\)/],
   ])('with %s takes the rest and tells', (query, message) => {
     const { address, faults } = readAddress(`?v=1&seed=5&${query}`);

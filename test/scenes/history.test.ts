@@ -10,7 +10,7 @@ const NEURONS = 4;
 /** A frame that follows another, with spikes at given steps. */
 function frame(fromStep: number, toStep: number, spikes: readonly (readonly [step: number, sender: number])[]): Frame {
   return {
-    ...{ kind: 'frame', number: toStep, fromStep, toStep, timeMs: toStep * DT },
+    ...{ kind: 'frame', colouring: 'spikes', number: toStep, fromStep, toStep, timeMs: toStep * DT },
     steps: Uint32Array.from(spikes, ([step]) => step),
     senders: Uint32Array.from(spikes, ([, sender]) => sender),
     ...{ stones: [], continuous: Float32Array.of(toStep), values: new Float32Array(), realTimeFactor: Number.NaN },

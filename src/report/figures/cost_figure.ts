@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot';
 import type { Costs } from '../costs.ts';
 import type { Html } from '../html.ts';
 import { drawPlot } from '../svg.ts';
-import { prefixed } from '../wording.ts';
+import { prefixed, twoDigits } from '../wording.ts';
 import { figure, type Panel, panels } from './figure.ts';
 import { symbols } from './symbols.ts';
 
@@ -44,10 +44,10 @@ const positive = (value: number | null | undefined): value is number =>
 function worded(value: number, unit: string): string {
   if (unit !== 's') return prefixed(value, unit);
   return value >= 1
-    ? `${value.toPrecision(2)} s`
+    ? `${twoDigits(value)} s`
     : value >= 1e-3
-      ? `${(value * 1e3).toPrecision(2)} ms`
-      : `${(value * 1e6).toPrecision(2)} µs`;
+      ? `${twoDigits(value * 1e3)} ms`
+      : `${twoDigits(value * 1e6)} µs`;
 }
 
 /** A panel with one reservoir a row; undefined where no reservoir has a positive value. */

@@ -4,12 +4,11 @@ import { costFigure } from '../figures/cost_figure.ts';
 import { html } from '../html.ts';
 import { reservoirsOf } from '../lookup.ts';
 import { stylesOf, type View } from '../view.ts';
-import { NOTHING, prefixed, proportion } from '../wording.ts';
+import { NOTHING, prefixed, proportion, twoDigits } from '../wording.ts';
 import type { Section } from './section.ts';
 import { reservoirHead, scrolling } from './table.ts';
 
-const seconds = (value: number | null): string =>
-  value === null ? NOTHING : value >= 100 ? value.toFixed(0) : value.toPrecision(2);
+const seconds = (value: number | null): string => (value === null ? NOTHING : twoDigits(value));
 
 const COLUMNS: readonly { readonly heading: string; readonly of: (costs: Costs) => string }[] = [
   { heading: 'memory', of: (costs) => prefixed(costs.footprintBytes, 'B') },

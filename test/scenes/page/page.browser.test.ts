@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readAddress } from '../../../scenes/address.ts';
 import { subjectOf } from '../../../scenes/fields.ts';
+import { SETTLING_MS } from '../../../scenes/tank/settling.ts';
 import { digestOfSpikes, digestOfSubject } from '../../../scenes/tank/spike_digest.ts';
 import { chromiumIsHere } from '../../browser/chromium.ts';
 import { tinyFiles } from '../../formats/sonata/tiny_circuit.ts';
@@ -56,8 +57,6 @@ describe.skipIf(!here)('the page', () => {
   test('opens, drops a stone, and tells how long ago it fell', async () => {
     const { page, errors, requests } = await open('?v=1&backgroundHz=0&speed=0.1');
     await trained(page);
-    // The clocks were not taught the unrest of the first 200 ms.
-    await eventually(async () => (await timeShown(page)) > 200, 'rest');
     const box = await page.locator('.stage canvas').boundingBox();
     if (box === null) throw new Error('no canvas');
     await page.mouse.click(box.x + box.width * 0.36, box.y + box.height / 2);
@@ -78,15 +77,15 @@ describe.skipIf(!here)('the page', () => {
   test('pauses, looks back, and goes on', async () => {
     const { page } = await open('?v=1&speed=1');
     await stands(page);
-    await eventually(async () => (await timeShown(page)) > 500, 'half a second');
+    await eventually(async () => (await timeShown(page)) > 1000, 'half a second');
     await page.keyboard.press(' ');
     await eventually(async () => (await page.getByRole('button', { name: 'Play' }).count()) === 1, 'a pause');
     const now = await timeShown(page);
     for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowLeft');
     await eventually(async () => (await timeShown(page)) < now - 250, 'the past');
     expect(await page.locator('.past').innerText()).toMatch(/^as it was at/);
-    await page.locator('.scrub input').fill('100');
-    await eventually(async () => (await timeShown(page)) === 100, '100 ms');
+    await page.locator('.scrub input').fill('600');
+    await eventually(async () => (await timeShown(page)) === 600, '600 ms');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Play' }).click();
     await eventually(async () => (await timeShown(page)) > now, 'the present again');
@@ -119,15 +118,15 @@ describe.skipIf(!here)('the page', () => {
     for (let i = 0; i < 2; i++) {
       const { page } = await open(query);
       await stands(page);
-      await eventually(async () => (await timeShown(page)) > 1000, 'a second');
+      await eventually(async () => (await timeShown(page)) > 1500, 'a second');
       await page.keyboard.press(' ');
-      const { steps, senders } = await spikesOf(page, 1000);
+      const { steps, senders } = await spikesOf(page, 1500);
       expect(steps.length).toBeGreaterThan(100);
       digests.push(await digestOfSpikes(steps, senders));
     }
     const { address } = readAddress(query);
     expect(digests[1]).toBe(digests[0]);
-    expect(digests[0]).toBe(await digestOfSubject(subjectOf(address.choice), 1000));
+    expect(digests[0]).toBe(await digestOfSubject(subjectOf(address.choice), 1500, SETTLING_MS));
   });
 
   test('shows a SONATA zip at its own positions', async () => {
@@ -249,7 +248,7 @@ describe.skipIf(!here)('the page', () => {
       ]);
       return readFileSync(await download.path());
     };
-    await eventually(async () => (await timeShown(page)) > 100, 'a moment');
+    await eventually(async () => (await timeShown(page)) > 600, 'a moment');
     const circuit = JSON.parse(String(await take(/Experiment/)));
     expect(circuit.populations.map(({ name }: { name: string }) => name)).toEqual(['exc', 'inh']);
     expect(await message(page)).toMatch(/^The same spikes: rippletank simulate tank\.json --seed 1 --t \d/);

@@ -7,6 +7,7 @@ import { createPlayer, filesShown, type Player, type PlayerState } from '../../.
 import { recordedFile } from '../../../scenes/recorded_file.ts';
 import { readRecordedSpikes } from '../../../scenes/tank/recorded_spikes.ts';
 import { createSession } from '../../../scenes/tank/session.ts';
+import { SETTLING_MS } from '../../../scenes/tank/settling.ts';
 import { startSubject } from '../../../scenes/tank/subject.ts';
 
 const open: (() => void)[] = [];
@@ -48,13 +49,13 @@ describe('the player', () => {
     const { player: one, faults } = player(true);
     one.setSpeed('fastest');
     one.show(tanks);
-    await until(one, ({ timeMs }) => timeMs > 300);
-    one.look(100);
+    await until(one, ({ timeMs }) => timeMs > SETTLING_MS + 300);
+    one.look(SETTLING_MS + 100);
     expect(one.state.value.playing).toBe(false);
-    expect(one.shownMs()).toBe(100);
-    const past = one.history.lastSpikesAt(100);
+    expect(one.shownMs()).toBe(SETTLING_MS + 100);
+    const past = one.history.lastSpikesAt(SETTLING_MS + 100);
     expect(past.some((timeMs) => timeMs > 0)).toBe(true);
-    expect(past.every((timeMs) => timeMs <= 100)).toBe(true);
+    expect(past.every((timeMs) => timeMs <= SETTLING_MS + 100)).toBe(true);
     one.look(1e9);
     expect(one.state.value.pastMs).toBeUndefined();
     const before = one.state.value.timeMs;
@@ -71,8 +72,8 @@ describe('the player', () => {
     one.drop([7, 1, 1]);
     one.setSpeed('fastest');
     one.play();
-    await until(one, ({ timeMs }) => timeMs > 400);
-    const reading = one.history.readingAt(200);
+    await until(one, ({ timeMs }) => timeMs > SETTLING_MS + 400);
+    const reading = one.history.readingAt(SETTLING_MS + 200);
     expect(reading?.elapsedMs).toBeCloseTo(200, 6);
     expect(reading?.liquidMs).toBeGreaterThanOrEqual(0);
     expect(one.state.value.stones).toBe(1);
@@ -111,11 +112,43 @@ describe('the player', () => {
     expect(filesShown(one.state.value)).toBeUndefined();
   });
 
+  test('has no colours that mean nothing for what stands, whether they were chosen, or came with the address', async () => {
+    const { player: one, faults } = player();
+    one.colour('potential');
+    one.show({ kind: 'named', name: 'maass2002', settings: { lambda: 0 }, seed: 1 });
+    await until(one, ({ built }) => built !== undefined);
+    expect(one.state.value.colouring).toBe('potential');
+    expect(one.scaleOf('potential')).toMatchObject({ unit: 'mV', neurons: 135 });
+    one.colour('readout');
+    expect(faults).toEqual(['colour: readout weight is not shown here (there is no clock); spikes are']);
+    expect(one.state.value.colouring).toBe('potential');
+    one.show({ kind: 'spikes', name: 'a.csv', bytes: new TextEncoder().encode('time_ms,node_id\n1,0\n') });
+    await until(one, ({ building }) => !building);
+    await until(one, ({ colouring }) => colouring === 'spikes');
+    expect(faults.slice(1)).toEqual([
+      'colour: membrane potential is not shown here (there are no neurons but spikes alone); spikes are',
+    ]);
+  });
+
+  test('keeps a visitor’s stones in the order in which they fell, after those that came with the link', async () => {
+    const { player: one } = player();
+    const stones = [{ timeMs: 520, at: [7, 1, 1] }] as const;
+    one.setSpeed('fastest');
+    one.show(subjectOf(firstChoice(TANKS), stones));
+    await until(one, ({ built }) => built !== undefined);
+    one.play();
+    await until(one, ({ timeMs }) => timeMs > SETTLING_MS + 100);
+    one.drop([1.23456, 0.5, 2]);
+    await until(one, ({ stones: fallen }) => fallen === 2);
+    one.pause();
+    expect(one.state.value.dropped).toMatchObject([stones[0], { at: [1.23, 0.5, 2], dropped: 1 }]);
+  });
+
   test.each(['csv', 'npz', 'sonata'] as const)('hands out the spikes that were, as %s', async (format) => {
     const { player: one } = player(true);
     one.setSpeed('fastest');
     one.show(tanks);
-    await until(one, ({ timeMs }) => timeMs > 200);
+    await until(one, ({ timeMs }) => timeMs > SETTLING_MS + 400);
     one.pause();
     const view = one.state.value.built?.view;
     if (view === undefined) throw new Error('nothing stands');
@@ -139,9 +172,9 @@ describe('the player', () => {
     await until(one, ({ built }) => built !== undefined);
     one.setSpeed('fastest');
     one.play();
-    await until(one, ({ timeMs }) => timeMs > 100);
+    await until(one, ({ timeMs }) => timeMs > SETTLING_MS + 100);
     one.drop([7, 1, 1]);
-    await until(one, ({ timeMs }) => timeMs > 400);
+    await until(one, ({ timeMs }) => timeMs > SETTLING_MS + 400);
     one.pause();
     const described = new Promise<{ text: string; seed: number; durationMs: number; name: string }>((resolve) => {
       one.described.subscribe(resolve);
@@ -152,7 +185,7 @@ describe('the player', () => {
     const spikes: [number, number][] = [];
     again.spikes.subscribe(({ steps, senders }) => {
       steps.forEach((step, i) => {
-        spikes.push([step, senders[i]]);
+        if (step * 0.1 > SETTLING_MS) spikes.push([step, senders[i]]);
       });
     });
     await again.advance(Math.round(durationMs / 0.1));

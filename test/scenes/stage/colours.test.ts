@@ -3,12 +3,15 @@ import { describe, expect, test } from 'vitest';
 import {
   colourAt,
   contrast,
+  darkSignedStops,
   darkStops,
   darkTheme,
+  lightSignedStops,
   lightStops,
   lightTheme,
   luminance,
   rgbOf,
+  signedStopCount,
   stopCount,
   stopsFor,
 } from '../../../scenes/stage/colours.ts';
@@ -27,6 +30,26 @@ describe('colour maps', () => {
     const steps = Array.from({ length: 101 }, (_, i) => luminance(colourAt(stops, i / 100)) * way);
     for (let i = 1; i < steps.length; i++) expect(steps[i]).toBeGreaterThan(steps[i - 1]);
   });
+
+  test.each([
+    ['dark', darkTheme, darkSignedStops],
+    ['light', lightTheme, lightSignedStops],
+  ] as const)(
+    'for signed values go away from zero in luminance, to blue below and orange above, %s',
+    (_, theme, stops) => {
+      expect(stops.length).toBe(signedStopCount);
+      expect(stopsFor(rgbOf(theme.background), true)).toBe(stops);
+      const background = rgbOf(theme.background);
+      const seen = (value: number): number => contrast(colourAt(stops, value), background);
+      for (let i = 1; i <= 50; i++)
+        for (const side of [-1, 1])
+          expect(seen(0.5 + (side * i) / 100)).toBeGreaterThan(seen(0.5 + (side * (i - 1)) / 100));
+      const [below, above] = [stops[0], stops[signedStopCount - 1]];
+      expect(below[2] - below[0]).toBeGreaterThan(0.2);
+      expect(above[0] - above[2]).toBeGreaterThan(0.2);
+      expect(Math.max(...stops[2]) - Math.min(...stops[2])).toBeLessThan(0.1);
+    },
+  );
 
   test('ends are the first and the last stop, and hold beyond', () => {
     expect(colourAt(darkStops, 0)).toEqual(darkStops[0]);

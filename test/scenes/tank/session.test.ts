@@ -1,11 +1,14 @@
 /** The session as the page meets it: what is answered to what, that no spike is lost, and that what is refused leaves everything as it was. */
 import { zipSync } from 'fflate';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Subject } from '../../../scenes/messages.ts';
+import { NO_VALUE, type Stone, type Subject } from '../../../scenes/messages.ts';
+import { SETTLING_MS } from '../../../scenes/tank/settling.ts';
 import { digestOfSpikes, digestOfSubject } from '../../../scenes/tank/spike_digest.ts';
 import { checkTankParameters } from '../../../scenes/tank_parameters.ts';
 import { openSession, type TestSession } from './sessions.ts';
 
+/** The step at which tanks and published circuits are first shown. */
+const SETTLED = 10 * SETTLING_MS;
 const tanks = (given: object = {}): Subject => ({ kind: 'tanks', parameters: checkTankParameters(given) });
 const open: TestSession[] = [];
 const session = (options?: { draws?: boolean }): TestSession => {
@@ -34,8 +37,8 @@ describe('a session', () => {
     expect(view.synapses).toBe(view.sources.length);
     send({ kind: 'step' });
     await until(() => frames.length === 1);
-    expect(frames[0].fromStep).toBe(0);
-    expect(frames[0].toStep).toBe(8);
+    expect(frames[0].fromStep).toBe(SETTLED);
+    expect(frames[0].toStep).toBe(SETTLED + 8);
     expect(frames[0].continuous).toHaveLength(135);
     expect(frames[0].realTimeFactor).toBeNaN();
   });
@@ -56,14 +59,14 @@ describe('a session', () => {
     send({ kind: 'drawn', frame: frames[3].number });
     await new Promise((resolve) => setTimeout(resolve, 150));
     frames.forEach((frame, i) => {
-      expect(frame.fromStep).toBe(i === 0 ? 0 : frames[i - 1].toStep);
+      expect(frame.fromStep).toBe(i === 0 ? SETTLED : frames[i - 1].toStep);
       expect(frame.stones.every(({ timeMs }) => timeMs <= frame.timeMs)).toBe(true);
     });
     const timeMs = Math.floor(frames[frames.length - 1].toStep / 10);
-    expect(timeMs).toBeGreaterThan(0);
+    expect(timeMs).toBeGreaterThan(SETTLING_MS);
     const all = frames.flatMap(({ steps, senders }) => Array.from(steps, (step, i) => [step, senders[i]]));
     const shown = all.filter(([step]) => step <= timeMs * 10);
-    expect(await digestOfSubject(subject, timeMs)).toBe(
+    expect(await digestOfSubject(subject, timeMs, SETTLING_MS)).toBe(
       await digestOfSpikes(
         shown.map(([step]) => step),
         shown.map(([, sender]) => sender),
@@ -71,7 +74,7 @@ describe('a session', () => {
     );
     const readings = frames.flatMap((frame) => frame.readings);
     readings.forEach((reading, i) => {
-      expect(reading.timeMs).toBeCloseTo(10 * (i + 1), 9);
+      expect(reading.timeMs).toBeCloseTo(SETTLING_MS + 10 * (i + 1), 9);
     });
   });
 
@@ -86,14 +89,18 @@ describe('a session', () => {
     const [{ liquidWeights, windowMs, liquidErrorMs, continuousErrorMs }] = of('trained');
     expect(Math.max(...liquidWeights.map(Math.abs))).toBe(1);
     for (const error of [liquidErrorMs, continuousErrorMs]) expect(error).toBeLessThan(windowMs);
+    // Time stands, and both tanks are seen as they have settled.
+    await until(() => frames.length === 1);
+    expect(frames[0]).toMatchObject({ fromStep: SETTLED, toStep: SETTLED });
+    expect(frames[0].continuous.some((state) => state !== 0)).toBe(true);
     expect(of('progress').some(({ what, done, of: all }) => what.startsWith('clock') && done === all)).toBe(true);
     send({ kind: 'stone', at: [7, 1, 1] });
     send({ kind: 'play', speed: 'fastest' });
     await until(() => frames.reduce((count, { readings }) => count + readings.length, 0) >= 10);
     send({ kind: 'pause' });
-    expect(frames.flatMap(({ stones }) => stones)).toEqual([{ timeMs: 0, at: [7, 1, 1] }]);
+    expect(frames.flatMap(({ stones }) => stones)).toEqual([{ timeMs: SETTLING_MS, at: [7, 1, 1], dropped: 0 }]);
     for (const { elapsedMs, timeMs, liquidMs, continuousMs } of frames.flatMap(({ readings }) => readings)) {
-      expect(elapsedMs).toBe(timeMs);
+      expect(elapsedMs).toBeCloseTo(timeMs - SETTLING_MS, 9);
       for (const told of [liquidMs, continuousMs]) expect(told >= 0 && told <= windowMs).toBe(true);
     }
   });
@@ -105,10 +112,13 @@ describe('a session', () => {
     await until(() => of('built').length === 1);
     send({ kind: 'watch', neuron: 4, colouring: 'potential' });
     for (let i = 0; i < 40; i++) send({ kind: 'step' });
-    await until(() => (frames.at(-1)?.values.length ?? 0) > 0 && frames.at(-1)?.toStep === 8 * 40);
+    await until(() => (frames.at(-1)?.values.length ?? 0) > 0 && frames.at(-1)?.toStep === SETTLED + 8 * 40);
     const { values } = frames[frames.length - 1];
     expect(values).toHaveLength(135);
     expect(values.every((value) => value >= 0 && value <= 1)).toBe(true);
+    expect(of('built')[0].scales.map(({ colouring }) => colouring)).toEqual([
+      ...['potential', 'rate', 'readout', 'weights', 'resources'],
+    ]);
     expect(frames.reduce((sum, { potentialMv }) => sum + potentialMv.length, 0)).toBe(32);
     for (const colouring of ['rate', 'readout', 'weights', 'resources'] as const) {
       const before = frames.length;
@@ -117,15 +127,19 @@ describe('a session', () => {
       const end = (frames.at(-1)?.toStep ?? 0) + 160;
       await until(() => frames.at(-1)?.toStep === end);
       expect(frames.length).toBeGreaterThan(before);
-      expect(frames[frames.length - 1].values.every((value) => value >= 0 && value <= 1)).toBe(true);
+      const last = frames[frames.length - 1];
+      expect(last.colouring).toBe(colouring);
+      expect(last.values.every((value) => value === NO_VALUE || (value >= 0 && value <= 1))).toBe(true);
+      // Until a clock has learned there is no readout.
+      expect(last.values.some((value) => value !== NO_VALUE)).toBe(colouring !== 'readout');
     }
     send({ kind: 'watch', neuron: undefined, colouring: 'spikes' });
     send({ kind: 'step' });
-    await until(() => frames.at(-1)?.toStep === 8 * 121);
+    await until(() => frames.at(-1)?.toStep === SETTLED + 8 * 121);
     const steps = frames.flatMap((frame) => [...frame.steps]);
     const senders = frames.flatMap((frame) => [...frame.senders]);
     expect(steps.length).toBeGreaterThan(0);
-    expect(await digestOfSpikes(steps, senders)).toBe(await digestOfSubject(subject, 96.8));
+    expect(await digestOfSpikes(steps, senders)).toBe(await digestOfSubject(subject, SETTLING_MS + 96.8, SETTLING_MS));
     expect(events.filter(({ kind }) => kind === 'fault')).toEqual([]);
   });
 
@@ -165,6 +179,47 @@ describe('a session', () => {
       [15, 1],
       [90, 2],
     ]);
+  });
+
+  test('of the stones of a link has the spikes that the visitor saw who dropped them, whenever time was stopped', async () => {
+    const seen = async (subject: Subject, drive: (opened: TestSession) => Promise<void>): Promise<string> => {
+      const opened = session();
+      opened.send({ kind: 'build', subject });
+      await opened.until(() => opened.of('built').length === 1);
+      await drive(opened);
+      opened.send({ kind: 'pause' });
+      const spikes = opened.frames.flatMap(({ steps, senders }) => Array.from(steps, (step, i) => [step, senders[i]]));
+      const kept = spikes.filter(([step]) => step <= SETTLED + 1500);
+      expect(kept.length).toBeGreaterThan(50);
+      return digestOfSpikes(
+        kept.map(([step]) => step),
+        kept.map(([, sender]) => sender),
+      );
+    };
+    const shown = ({ frames }: TestSession): number => frames.at(-1)?.toStep ?? 0;
+    let stones: readonly Stone[] = [];
+    const dropped = await seen(tanks({ seed: 4, rainHz: 2 }), async (opened) => {
+      const { send, until, frames } = opened;
+      for (const [at, steps] of [
+        [[7, 1, 1], 3],
+        [[2, 0.5, 1.25], 20],
+      ] as const) {
+        for (let i = 0; i < steps; i++) send({ kind: 'step' });
+        send({ kind: 'stone', at });
+      }
+      send({ kind: 'play', speed: 'fastest' });
+      await until(() => shown(opened) > SETTLED + 1500);
+      stones = frames.flatMap((frame) => frame.stones).filter((stone) => stone.dropped !== undefined);
+    });
+    expect(stones.map(({ timeMs }) => timeMs)).toEqual([SETTLING_MS + 2.4, SETTLING_MS + 18.4]);
+    const again: Subject = { ...tanks({ seed: 4, rainHz: 2 }), stones } as Subject;
+    const carried = await seen(again, async (opened) => {
+      opened.send({ kind: 'play', speed: 'fastest' });
+      await opened.until(() => shown(opened) > SETTLED + 1500);
+    });
+    expect(carried).toBe(dropped);
+    const without = await digestOfSubject(tanks({ seed: 4, rainHz: 2 }), SETTLING_MS + 150, SETTLING_MS);
+    expect(without).not.toBe(dropped);
   });
 
   test('of builds that come at once makes the last', async () => {

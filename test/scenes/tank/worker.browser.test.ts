@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Subject } from '../../../scenes/messages.ts';
 import { type ChosenEngine, ownThread } from '../../../scenes/tank/choose_engine.ts';
+import { SETTLING_MS } from '../../../scenes/tank/settling.ts';
 import { digestOfSubject } from '../../../scenes/tank/spike_digest.ts';
 import { checkTankParameters } from '../../../scenes/tank_parameters.ts';
 import { chromiumIsHere, startChromium } from '../../browser/chromium.ts';
@@ -56,7 +57,7 @@ describe.skipIf(!chromiumIsHere('the worker of the tanks is untested'))('the wor
       const played = await page.evaluate((shown) => globalThis.workerPage.play(shown, 1500, false), subject);
       expect(played.faults).toEqual([]);
       expect(played.spikes).toBeGreaterThan(100);
-      expect(played.digest).toBe(await digestOfSubject(subject, 1500));
+      expect(played.digest).toBe(await digestOfSubject(subject, 1500, SETTLING_MS));
     } finally {
       await browser.close();
     }

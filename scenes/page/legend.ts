@@ -1,0 +1,62 @@
+/** What the marks of both tanks mean: their shapes, or the map that colours them, with the numbers at its ends. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Colouring, ColourScale } from '../messages.ts';
+import { darkTheme, lightTheme, type Rgb, rgbOf, stopsFor } from '../stage/colours.ts';
+import { colouringNames, countText, numberText } from './words.ts';
+
+/** What the legend needs. */
+export interface LegendFacts {
+  readonly theme: 'light' | 'dark';
+  /** What the neurons are coloured by at the time that is looked at, and what its values stand for. */
+  readonly colouring: Colouring;
+  readonly scale: ColourScale | undefined;
+  readonly neurons: number;
+  /** Whether any population's sign is unknown. */
+  readonly unsigned: boolean;
+  /** What a filled unit of the right tank stands for, where there is one. */
+  readonly peak: number | undefined;
+  readonly pair: boolean;
+}
+
+const css = (colour: Rgb): string => `rgb(${colour.map((part) => Math.round(255 * part)).join(' ')})`;
+
+/** The map of a scale as a gradient of CSS, from the very stops that colour the neurons. */
+export function rampOf(theme: 'light' | 'dark', signed: boolean): string {
+  const { background } = theme === 'dark' ? darkTheme : lightTheme;
+  return `linear-gradient(90deg, ${stopsFor(rgbOf(background), signed).map(css).join(', ')})`;
+}
+
+/** Numbers at the ends of a scale and in its middle. */
+export function scaleTexts({ low, middle, high, unit, signed }: ColourScale): readonly [string, string, string] {
+  const sign = (value: number): string => (signed && value > 0 ? `+${numberText(value)}` : numberText(value));
+  return [sign(low), sign(middle), `${sign(high)}${unit === '' ? '' : ` ${unit}`}`];
+}
+
+function ramp({ theme, colouring, scale, neurons }: LegendFacts): TemplateResult {
+  if (scale === undefined) return html`<li>${colouringNames[colouring]}</li>`;
+  const [low, middle, high] = scaleTexts(scale);
+  const some = scale.neurons < neurons ? `, of ${countText(scale.neurons)} of ${countText(neurons)} neurons` : '';
+  return html`<li class="scale">${colouringNames[colouring]}${colouring === 'readout' && scale.unit === '' ? ', once the clock has learned' : some}
+    <span class="ramp" .style=${`background:${rampOf(theme, scale.signed)}`}></span>
+    <span class="ends"><span>${low}</span><span>${middle}</span><span>${high}</span></span></li>`;
+}
+
+/** The legend. */
+export function legend(facts: LegendFacts): TemplateResult {
+  const { colouring, unsigned, pair, peak } = facts;
+  return html`<ul class="legend" aria-label="Legend">
+      ${
+        colouring === 'spikes'
+          ? html`<li><i class="dot exc"></i>${unsigned ? 'excites, or not known' : 'excites'}</li><li><i class="dot inh"></i>inhibits</li>`
+          : ramp(facts)
+      }
+    </ul>
+    ${
+      pair
+        ? html`<ul class="legend right" aria-label="Legend of the right tank">
+            <li><i class="square"></i>above 0</li><li><i class="square negative"></i>below 0</li>
+            ${peak === undefined ? nothing : html`<li>full at ±${Number(peak.toPrecision(2))}</li>`}
+          </ul>`
+        : nothing
+    }`;
+}

@@ -1,0 +1,156 @@
+/** What clocks, legend, counts and notices say, in every state that they can be in. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { CircuitView } from '../../../scenes/circuit_view.ts';
+import type { ClockReading, ColourScale } from '../../../scenes/messages.ts';
+import { type ClockFacts, clockCard } from '../../../scenes/page/clock_card.ts';
+import { refusedText } from '../../../scenes/page/form.ts';
+import { type LegendFacts, legend, rampOf, scaleTexts } from '../../../scenes/page/legend.ts';
+import { createNotices } from '../../../scenes/page/notices.ts';
+import { countsText } from '../../../scenes/page/overlay.ts';
+import { signQuestion } from '../../../scenes/page/signs_form.ts';
+import { linkText } from '../../../scenes/page/words.ts';
+import { darkSignedStops, darkStops, lightSignedStops, lightStops, type Rgb } from '../../../scenes/stage/colours.ts';
+import { changeScale, rateScale } from '../../../scenes/tank/colour_values.ts';
+import { markupOf, textOf } from './text_of.ts';
+
+describe('a clock', () => {
+  const trained = {
+    ...({ kind: 'trained', windowMs: 600, liquidErrorMs: 65, continuousErrorMs: 60, largestWeightMs: 10 } as const),
+    ...{ liquidWeights: new Float32Array(), continuousWeights: new Float32Array() },
+  };
+  const reading = (elapsedMs: number): ClockReading => ({ timeMs: 900, elapsedMs, liquidMs: 505, continuousMs: 536 });
+  const says = (facts: Partial<ClockFacts>): string =>
+    textOf(
+      clockCard({
+        ...{ side: 'liquid', name: 'Spiking liquid', recent: [], training: undefined, unclocked: undefined },
+        ...{ reading: undefined, trained },
+        ...facts,
+      }),
+    );
+
+  test('says that there is no stone yet, and no time, before the first', () => {
+    for (const text of [says({}), says({ reading: reading(Number.NaN) })]) {
+      expect(text).toContain('no stone yet');
+      expect(text).not.toMatch(/505|since the stone|truth/);
+    }
+    const after = says({ reading: reading(400) });
+    expect(after).toMatch(/505.*ms since the stone.*truth 400 ms.*off by 105 ms/);
+    expect(after).not.toContain('no stone');
+  });
+
+  test('that there is not says why', () => {
+    const without = { trained: undefined, unclocked: 'above 1500 neurons training would take too long' };
+    expect(says(without)).toContain('No clock: above 1500 neurons training would take too long.');
+    expect(says({ trained: undefined, training: 0.5 })).toContain('learning to tell the time');
+  });
+});
+
+describe('the legend', () => {
+  const facts: LegendFacts = {
+    ...{ theme: 'dark', colouring: 'spikes', scale: undefined, neurons: 135, unsigned: false, peak: 0.834, pair: true },
+  };
+  const css = ([r, g, b]: Rgb): string => `rgb(${[r, g, b].map((part) => Math.round(255 * part)).join(' ')})`;
+
+  test.each([
+    ['dark', false, darkStops],
+    ['dark', true, darkSignedStops],
+    ['light', false, lightStops],
+    ['light', true, lightSignedStops],
+  ] as const)('draws its ramp from the map in use, %s, signed %s', (theme, signed, stops) => {
+    expect(rampOf(theme, signed)).toBe(`linear-gradient(90deg, ${stops.map(css).join(', ')})`);
+  });
+
+  test('has numbers at the ends of its ramp', () => {
+    expect(scaleTexts(rateScale(135))).toEqual(['0', '25', '100 Hz']);
+    expect(scaleTexts(changeScale(108))).toEqual(['−50', '0', '+50 %']);
+    const text = textOf(legend({ ...facts, colouring: 'weights', scale: changeScale(108) }));
+    expect(text).toMatch(/^weight change \(STDP\), of 108 of 135 neurons −50 0 \+50 %/);
+    const readout: ColourScale = {
+      ...{ colouring: 'readout', low: -1, middle: 0, high: 1, unit: '', signed: true, neurons: 135 },
+    };
+    expect(textOf(legend({ ...facts, colouring: 'readout', scale: readout }))).toContain('once the clock has learned');
+  });
+
+  test('says what the marks of the right tank are, where there is one', () => {
+    expect(textOf(legend(facts))).toBe('excites inhibits above 0 below 0 full at ±0.83');
+    expect(textOf(legend({ ...facts, pair: false, peak: undefined }))).toBe('excites inhibits');
+    expect(textOf(legend({ ...facts, pair: false, unsigned: true }))).toBe('excites, or not known inhibits');
+    expect(markupOf(legend(facts))).toContain('aria-label="Legend of the right tank"');
+  });
+});
+
+test('counts that differ are explained', () => {
+  const view = { neurons: 40, synapses: 0, sources: new Uint32Array(), recorded: true } as Partial<CircuitView>;
+  expect(countsText(view as CircuitView, 0)).toBe('40 neurons that fired; who was silent is not in the file');
+  const large = { neurons: 2500, synapses: 22606, sources: new Uint32Array(20000) } as Partial<CircuitView>;
+  expect(countsText(large as CircuitView, 2000)).toBe(
+    '2 500 neurons left, 2 000 units right, showing 20 000 of 22 606 synapses',
+  );
+});
+
+test('a recording whose populations nothing tells of is asked about, and no other', () => {
+  const populations = (signFrom: 'name' | 'nothing') => [
+    { name: 'exc', model: 'recorded', first: 0, size: 1, inhibitory: false, signFrom: 'name' as const },
+    { name: 'cells', model: 'recorded', first: 1, size: 1, inhibitory: false, signFrom },
+  ];
+  const view = (signFrom: 'name' | 'nothing') => ({ name: 'a.csv', populations: populations(signFrom) }) as unknown;
+  expect(signQuestion(view('nothing') as CircuitView)).toBe(
+    'a.csv: nothing says whether cells excite or inhibit; say so under Parameters',
+  );
+  expect(signQuestion(view('name') as CircuitView)).toBeUndefined();
+});
+
+test('a link says what it carries', () => {
+  expect(linkText(true, 0)).toMatch(/does not hold the files/);
+  expect(linkText(false, 0)).toBe('The link is copied: it shows the same spikes anywhere.');
+  expect(linkText(false, 1)).toMatch(/and holds 1 stone that fell\.$/);
+  expect(linkText(false, 130)).toMatch(/and holds the first 100 of 130 stones that fell\.$/);
+});
+
+test('a value that is refused is told with what is taken, and what stays', () => {
+  expect(refusedText('99', 'use a number from 0 to 8', '2')).toBe('Not 99: use a number from 0 to 8. It is still 2.');
+  expect(refusedText('', 'use 0 to 134', '')).toBe('That is no number: use 0 to 134. Nothing is set.');
+});
+
+describe('notices', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('leave by themselves, but not while they are read, and not those that stay', () => {
+    vi.useFakeTimers();
+    let changes = 0;
+    const notices = createNotices(() => {
+      changes++;
+    });
+    notices.tell('first');
+    notices.tell('for good', true);
+    notices.hold(true);
+    notices.tell('second');
+    vi.advanceTimersByTime(60_000);
+    expect(notices.shown).toEqual(['first', 'for good', 'second']);
+    notices.hold(false);
+    vi.advanceTimersByTime(4000);
+    expect(notices.shown).toEqual(['first', 'for good', 'second']);
+    vi.advanceTimersByTime(4000);
+    expect(notices.shown).toEqual(['for good']);
+    notices.putAway('for good');
+    expect(notices.shown).toEqual([]);
+    expect(changes).toBe(6);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('that come again are shown once, for their whole time; and few at once', () => {
+    vi.useFakeTimers();
+    const notices = createNotices(() => {});
+    notices.tell('again');
+    vi.advanceTimersByTime(4000);
+    notices.tell('again');
+    vi.advanceTimersByTime(4000);
+    expect(notices.shown).toEqual(['again']);
+    for (const message of ['a', 'b', 'c', 'd']) notices.tell(message);
+    expect(notices.shown).toEqual(['a', 'b', 'c', 'd']);
+    vi.advanceTimersByTime(10_000);
+    expect(notices.shown).toEqual([]);
+  });
+});
