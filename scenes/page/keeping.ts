@@ -1,4 +1,6 @@
 /** What a visitor can take along: the link, the experiment, spikes, a picture, a clip. */
+
+import { plainPart } from '../../src/formats/file_names.ts';
 import type { SpikeFormat } from '../../src/formats/spikes/encode_spikes.ts';
 import { recordedFile } from '../recorded_file.ts';
 import { type Clip, recordClip, save } from './clip.ts';
@@ -24,7 +26,7 @@ export function createKeeping(
 ): Keeping {
   let clip: Clip | undefined;
   player.described.subscribe(({ name, text, seed, durationMs }) => {
-    const file = `${name.replaceAll(/[^\w.-]+/g, '_')}.json`;
+    const file = `${plainPart(name)}.json`;
     save(file, new Blob([text], { type: 'application/json' }));
     tell(`The same spikes: rippletank simulate ${file} --seed ${seed} --t ${Number(durationMs.toFixed(3))}`);
   });

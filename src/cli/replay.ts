@@ -9,6 +9,7 @@ import { replayNetwork } from '../experiments/replay/network.ts';
 import { replayNeuron } from '../experiments/replay/neuron.ts';
 import { replayShortTerm } from '../experiments/replay/short_term.ts';
 import { replayPlasticity } from '../experiments/replay/stdp.ts';
+import { pathPart } from '../formats/file_names.ts';
 import { parseWith } from '../formats/schema_errors.ts';
 import { readInput } from './files.ts';
 
@@ -64,7 +65,8 @@ async function answer(
     case 'esn_states':
       return replayEsnStates(caseFile);
     case 'ridge': {
-      const states = states_from === undefined ? undefined : readCase(join(dirname(path), `${states_from}.json`));
+      const states =
+        states_from === undefined ? undefined : readCase(join(dirname(path), `${pathPart(states_from)}.json`));
       return replayRidge(caseFile, () => states);
     }
     default:

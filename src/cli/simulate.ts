@@ -25,6 +25,7 @@ import { fingerprint } from './fingerprint.ts';
 import { checkMemory } from './free_memory.ts';
 import { prepareDirectory } from './output_directory.ts';
 import { writeOutput } from './output_file.ts';
+import { checkOutputNames } from './output_names.ts';
 import { faultOf } from './run_fault.ts';
 import { advance, type Run } from './simulate_advance.ts';
 import { checkTimes, lengthNotes, type SimulateOptions, stepsOfRun } from './simulate_options.ts';
@@ -76,6 +77,7 @@ async function build(path: string, options: SimulateOptions): Promise<Standing> 
   const head = findEarlierRun(plan, options, steps, identify);
   checkMemory(leastMemory(circuit, jobs), jobs);
   const network = buildNetwork(circuit, seed);
+  checkOutputNames(plan, network, options.format ?? 'sonata');
   checkMemory(estimateMemory(network, { jobs, copies: 1, form: chooseForm(network, 1) }), jobs);
   const chosen = await pickBackend(network, options.backend ?? 'auto', head);
   const earlier = head === undefined ? undefined : readCheckpoint(plan.outputDirectory);

@@ -6,6 +6,7 @@ import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import { refuse } from '../errors.ts';
 import { parseCircuit } from '../formats/circuit_file.ts';
+import { plainPart } from '../formats/file_names.ts';
 import type { SonataNeurons } from '../formats/sonata/neurons.ts';
 import type { SonataReport } from '../formats/sonata/reports.ts';
 import { readSonata } from '../formats/sonata/simulation.ts';
@@ -43,7 +44,7 @@ function planOf(
     circuit,
     settings: given.sort().join(','),
     durationMs: t ?? DEFAULT_DURATION_MS,
-    outputDirectory: out ?? join('runs', circuit.name.replaceAll(/[^\w.-]+|^\.+/g, '-')),
+    outputDirectory: out ?? join('runs', plainPart(circuit.name)),
     spikesFile: 'spikes.h5',
     reports: [],
     notes: [],

@@ -5,6 +5,7 @@
  */
 import type * as z from 'zod';
 import { refuse } from '../../errors.ts';
+import { fileName } from '../file_names.ts';
 import { parseWith } from '../schema_errors.ts';
 import {
   circuitConfig,
@@ -109,9 +110,9 @@ export async function readConfig(
   const sets = setsFile === undefined ? {} : await readJson(files, setsFile, nodeSets);
   const outputDirectory = resolve(simulation.output?.output_dir ?? 'output');
   /** All files are written into the output directory, under the last part of their names. */
-  const nameOf = (given: string): string => {
-    const name = baseName(given);
-    if (name !== given && directoryOf(resolve(given)) !== outputDirectory)
+  const nameOf = (given: string, where: string): string => {
+    const name = fileName(baseName(given), where);
+    if (name !== baseName(given) || (name !== given && directoryOf(resolve(given)) !== outputDirectory))
       say(`${simulationPath}: ${given} is written into the output directory as ${name}`);
     return name;
   };
@@ -131,11 +132,15 @@ export async function readConfig(
         .map(([name, i]) => [name, i.input_file === undefined ? i : { ...i, input_file: resolve(i.input_file) }]),
     ),
     outputDirectory,
-    spikesFile: nameOf(simulation.output?.spikes_file ?? 'spikes.h5'),
+    spikesFile: nameOf(simulation.output?.spikes_file ?? 'spikes.h5', `${simulationPath}: output.spikes_file`),
     reports: new Map(
       Object.entries(simulation.reports ?? {})
         .filter(([, r]) => isEnabled(r))
-        .map(([name, r]) => [name, typeof r.file_name === 'string' ? { ...r, file_name: nameOf(r.file_name) } : r]),
+        .map(([name, r]) =>
+          typeof r.file_name === 'string'
+            ? [name, { ...r, file_name: nameOf(r.file_name, `${simulationPath}: reports.${name}.file_name`) }]
+            : [name, r],
+        ),
     ),
     nodeSets: { ...sets, ...simulation.node_sets },
   };
