@@ -4,8 +4,8 @@
  */
 import { refuse } from '../errors.ts';
 
-/** Separators, and what cannot be seen. */
-const FORBIDDEN = /[/\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** Separators, what cannot be seen, and halves of characters. */
+const FORBIDDEN = /[/\\\p{Cs}\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 /** What Windows allows in no name of a file. */
 const NOT_IN_WINDOWS = /[:*?"<>|]/g;
 /** Bytes; file systems allow 255, of which a temporary name needs some. */
@@ -14,7 +14,6 @@ const LONGEST = 200;
 /** A name as one part of a path: what may not stand there, a dot in front and a dot or blank behind become `_`. */
 export function pathPart(name: string): string {
   const part = name
-    .toWellFormed()
     .replaceAll(FORBIDDEN, '_')
     .replace(/^\.+/, '_')
     .replace(/[. ]+$/, '_');

@@ -6,6 +6,7 @@
 import type * as z from 'zod';
 import { refuse } from '../../errors.ts';
 import { fileName } from '../file_names.ts';
+import { parseJson } from '../json_file.ts';
 import { parseWith } from '../schema_errors.ts';
 import {
   circuitConfig,
@@ -44,12 +45,7 @@ export interface SonataConfig {
 export type Say = (note: string) => void;
 
 async function readValue(files: FileSource, path: string): Promise<unknown> {
-  const text = new TextDecoder().decode(await files.read(path));
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return refuse(path, `not valid JSON (${error instanceof Error ? error.message : error})`, 'give a JSON file');
-  }
+  return parseJson(new TextDecoder().decode(await files.read(path)), path);
 }
 
 /** Reads a JSON file of a known shape. @throws {InputError} for bad JSON, or what the schema refuses */
