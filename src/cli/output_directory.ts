@@ -71,7 +71,7 @@ export function openJournal(directory: string, configuration: string): OpenJourn
   const path = join(directory, JOURNAL_FILE);
   const file = openSync(path, 'a+');
   try {
-    if (!fstatSync(file).isFile()) refuse(path, 'not a plain file', 'give another --out');
+    if (!fstatSync(file).isFile()) refuse(path, 'not a plain file (a pipe or a device)', 'give another --out');
     const journal = parseJournal(readFileSync(file));
     if (journal.configuration !== undefined && journal.configuration !== configuration)
       refuse(

@@ -100,7 +100,8 @@ export function buildNetwork(given: Circuit, seed: number): Network {
     refuse(`circuit ${circuit.name}`, `dt is out of range (${dt} ms)`, 'use a positive number');
   const blocks = buildBlocks(circuit, seed);
   const names = [...circuit.populations, ...inputs].map((part) => part.name);
-  const repeated = names.find((name, i) => names.indexOf(name) !== i);
+  const known = new Set<string>();
+  const repeated = names.find((name) => known.size === known.add(name).size);
   if (repeated !== undefined)
     refuse(`circuit ${circuit.name}`, `name used twice (${repeated})`, 'give every population and input its own');
   const positions = buildPositions(circuit, blocks, seed);

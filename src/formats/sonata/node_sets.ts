@@ -6,6 +6,9 @@
 import { refuse } from '../../errors.ts';
 import type { NodePopulation } from './nodes.ts';
 
+/** Sets that name one another. */
+const DEEPEST = 100;
+
 /** Chosen rows, ascending, by name of population; populations without any are left out. */
 export type ChosenRows = ReadonlyMap<string, readonly number[]>;
 
@@ -30,6 +33,8 @@ export function chooseNodes(
     const name = String(wanted);
     if (inside.includes(name))
       refuse(where, `node set contains itself (${name})`, 'define it by nodes or by other sets');
+    if (inside.length > DEEPEST)
+      refuse(where, `node sets within one another too deeply (${name})`, `use at most ${DEEPEST} levels`);
     if (Object.hasOwn(sets, name)) {
       // Once each: sets that name others twice would else be looked up twice as often at every level.
       const chosen = named.get(name) ?? choose(sets[name], [...inside, name]);

@@ -34,6 +34,8 @@ export type ResolvePath = (path: string) => string;
 
 /** As systems have it. */
 const LONGEST = 4096;
+/** Variables within one another. */
+const DEEPEST = 100;
 
 const VARIABLE = /\$\{?(\w+)\}?/g;
 
@@ -57,6 +59,8 @@ export function manifestResolver(configPath: string, manifest: Readonly<Record<s
     const path = text.replaceAll(VARIABLE, (_, name: string) => {
       if (inside.includes(name))
         refuse(`${configPath}: manifest`, `defined by itself ($${name})`, 'define it by a path or by other variables');
+      if (inside.length > DEEPEST)
+        refuse(`${configPath}: manifest`, `defined too deeply ($${name})`, `use at most ${DEEPEST} levels`);
       const value = variables.get(name);
       if (value !== undefined) {
         const whole = expanded.get(name) ?? expand(value, [...inside, name]);
