@@ -1,6 +1,6 @@
 /** Spike files as `simulate` writes them: SONATA HDF5 (`/spikes/<population>/{timestamps, node_ids}`), npz (`<population>/timestamps.npy`), or CSV (`time_ms,population,node_id`). */
 import { refuse } from '../../src/errors.ts';
-import { readHdf5 } from '../../src/formats/hdf5.ts';
+import { type Hdf5File, readHdf5 } from '../../src/formats/hdf5.ts';
 import { isZip, unpackZip } from './unpack_zip.ts';
 
 /** Spikes of one population, [spikes] each, in any order. */
@@ -91,14 +91,14 @@ function readCsv(name: string, text: string): RecordedSpikes[] {
 }
 
 function readSonataSpikes(name: string, bytes: Uint8Array): Promise<RecordedSpikes[]> {
-  return readHdf5(bytes, name, (file) =>
+  const read = (file: Hdf5File): RecordedSpikes[] =>
     file.keys('/spikes').map((population) => {
       const group = `/spikes/${population}`;
       const scale = /^s(econds)?$/.test(String(file.attribute(`${group}/timestamps`, 'units') ?? 'ms')) ? 1000 : 1;
       const timesMs = file.numbers(`${group}/timestamps`).map((time) => time * scale);
       return checked(`${name}: ${group}`, { population, timesMs, nodeIds: file.numbers(`${group}/node_ids`) });
-    }),
-  );
+    });
+  return readHdf5(bytes, name, read, { below: '/spikes' });
 }
 
 /** Reads a spike file, whose format its bytes tell. @throws {InputError} for a damaged or unknown one */
