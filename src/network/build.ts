@@ -12,6 +12,7 @@ import { buildBlocks, buildPositions } from './neurons.ts';
 import { checkByTarget, delaySteps, drawProjection, isDrawnByTarget } from './projections.ts';
 import { roundingNotes } from './rounding_notes.ts';
 import { routeWeights } from './route_weights.ts';
+import { shortTimeConstants } from './short_time_constants.ts';
 
 interface End {
   readonly first: number;
@@ -146,5 +147,9 @@ export function buildNetwork(given: Circuit, seed: number): Network {
     return learning === undefined ? whole : { ...whole, learning };
   });
   const built = { name: circuit.name, circuit, dt, seed, size, blocks, channels, projections, positions };
-  return { ...built, ...buildDrives(inputs, blocks, dt), notes: roundingNotes(built) };
+  return {
+    ...built,
+    ...buildDrives(inputs, blocks, dt),
+    notes: [...roundingNotes(built), ...shortTimeConstants(built)],
+  };
 }
