@@ -79,6 +79,8 @@ function readCsv(name: string, text: string): RecordedSpikes[] {
         ? value
         : refuse(`${name}: line ${i + 2}`, `not a number (${String(cells[at]).slice(0, 40)})`, 'use numbers');
     };
+    if (cells.length < columns.length)
+      refuse(`${name}: line ${i + 2}`, `too few fields (${cells.length})`, `the first line has ${columns.length}`);
     const key = population < 0 ? 'neurons' : cells[population].replace(/^"|"$/g, '').replaceAll('""', '"');
     const own = found.get(key) ?? { times: [], ids: [] };
     found.set(key, own);

@@ -4,7 +4,7 @@
  */
 import type * as h5wasm from 'h5wasm';
 import { refuse } from '../errors.ts';
-import { freeName, listening } from './hdf5_library.ts';
+import { freeName, listening, loadLibrary } from './hdf5_library.ts';
 import type { Entry, StoredNumbers } from './hdf5_snapshot.ts';
 import { type ReadLimits, readInThread } from './hdf5_thread.ts';
 import { eraseTimes } from './hdf5_times.ts';
@@ -118,8 +118,7 @@ function toNumbers(values: StoredNumbers): Float64Array {
  * @returns the bytes of the file
  */
 export async function writeHdf5(tree: Hdf5Tree): Promise<Uint8Array> {
-  const { File, ready } = await import('h5wasm');
-  const library = await ready;
+  const { File, library } = await loadLibrary();
   const name = freeName(library);
   try {
     listening(library, () => {

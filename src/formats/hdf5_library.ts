@@ -10,6 +10,12 @@ import type * as h5wasm from 'h5wasm';
 /** The library once it is loaded. */
 export type Library = Awaited<typeof h5wasm.ready>;
 
+/** Loads it, once. */
+export async function loadLibrary(): Promise<{ readonly File: typeof h5wasm.File; readonly library: Library }> {
+  const { File, ready } = await import('h5wasm');
+  return { File, library: await ready };
+}
+
 /** The part of emscripten's file system that its types leave out. */
 interface Streams {
   getStream(descriptor: number): { stream_ops: object };

@@ -3,7 +3,7 @@
  * it, since it matters only to those who ask for it. Sizes are what the file says they are, and a damaged one may say anything: each is checked before room is made.
  */
 import type * as h5wasm from 'h5wasm';
-import { attempt, freeName, type Library } from './hdf5_library.ts';
+import { attempt, freeName, type Library, loadLibrary } from './hdf5_library.ts';
 
 /** Numbers in any of the types that files have. */
 export type StoredNumbers = ArrayLike<number | bigint> & ArrayBufferView;
@@ -117,8 +117,7 @@ function walk(library: Library, file: h5wasm.File, from: string, room: { left: n
  * @throws {WebAssembly.RuntimeError} if the file broke the library
  */
 export async function takeSnapshot(bytes: Uint8Array, below: string): Promise<Snapshot> {
-  const { File, ready } = await import('h5wasm');
-  const library = await ready;
+  const { File, library } = await loadLibrary();
   const name = freeName(library);
   library.FS.writeFile(name, bytes);
   try {

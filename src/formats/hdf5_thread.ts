@@ -31,21 +31,26 @@ interface Reader {
 /** Threads without work, which affect nothing but how soon the next file is read. */
 const waiting: Reader[] = [];
 
-async function startReader(): Promise<Reader> {
+/** Starts a thread; a file's time does not begin before it is ready. */
+async function startReader(): Promise<Reader | Failure> {
   // Imported when needed: in a thread that it did not start itself, the module throws.
   const { default: Worker } = await import('web-worker');
   // In one expression, by which bundlers know a worker's file.
   const thread = new Worker(new URL('./hdf5_worker.js', import.meta.url), { type: 'module' }) as unknown as Thread;
   const reader: Reader = { thread, tell: () => {} };
+  const started = new Promise<ReadReply | Failure>((resolve) => {
+    reader.tell = resolve;
+  });
   thread.addEventListener('message', ({ data }) => data && reader.tell(data));
   thread.addEventListener('error', ({ message }) =>
     reader.tell({ failed: `the thread that read it ended: ${message}` }),
   );
   thread.addEventListener('close', () => reader.tell({ failed: 'the thread that read it ended' }));
-  return reader;
+  const said = await started;
+  return 'failed' in said ? said : reader;
 }
 
-function takeReader(): Promise<Reader> | Reader {
+function takeReader(): Promise<Reader | Failure> | Reader {
   const reader = waiting.pop();
   if (reader === undefined) return startReader();
   clearTimeout(reader.ending);
@@ -77,6 +82,7 @@ export async function readInThread(
   { withinMs = LEAST_MS + MS_PER_BYTE * bytes.length }: ReadLimits,
 ): Promise<{ readonly snapshot: Snapshot } | Failure> {
   const reader = await takeReader();
+  if ('failed' in reader) return reader;
   const reply = await new Promise<ReadReply | Failure>((resolve) => {
     const clock = setTimeout(
       () => reader.tell({ failed: `not done within ${Math.round(withinMs / 1000)} s` }),
@@ -90,7 +96,7 @@ export async function readInThread(
     reader.thread.postMessage({ bytes: bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice(), below });
   });
   reader.tell = () => {};
-  if ('failed' in reply || reply.kind === 'broken') {
+  if ('failed' in reply || reply.kind !== 'read') {
     reader.thread.terminate();
     return 'failed' in reply ? reply : { failed: 'the library cannot go on' };
   }

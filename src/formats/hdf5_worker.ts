@@ -1,4 +1,5 @@
 /** The thread in which HDF5 files are read, one after the other: a damaged file can keep the C library busy for ever, and only a thread can be ended. */
+import { loadLibrary } from './hdf5_library.ts';
 import { type Snapshot, takeSnapshot } from './hdf5_snapshot.ts';
 
 /** What the thread is asked. */
@@ -7,8 +8,8 @@ export interface ReadRequest {
   readonly below: string;
 }
 
-/** Its answer; `broken` if the library can no longer be called. */
-export type ReadReply = { readonly kind: 'read'; readonly snapshot: Snapshot } | { readonly kind: 'broken' };
+/** Its answer; `ready` once, without being asked; `broken` if the library can no longer be called. */
+export type ReadReply = { readonly kind: 'read'; readonly snapshot: Snapshot } | { readonly kind: 'ready' | 'broken' };
 
 /** The part of a worker's global scope that is used. */
 interface Scope {
@@ -33,3 +34,5 @@ async function answer({ bytes, below }: ReadRequest): Promise<void> {
 }
 
 scope.addEventListener('message', ({ data }) => void answer(data));
+await loadLibrary();
+scope.postMessage({ kind: 'ready' });

@@ -32,15 +32,13 @@ export function parseWith<Output>(
   if (result.success) return result.data;
   const all = result.error.issues.map((issue) => furthest({ issue, path: issue.path }));
   const isUnknown = ({ issue }: Found): boolean => issue.code === 'unrecognized_keys';
+  let jsonSchema: unknown;
   const lines = [...all.filter(isUnknown), ...all.filter((found) => !isUnknown(found))].map((found) => {
     const { issue, path } = found;
-    const [what, allowed] = describe(found, valueAt(value, path), () =>
-      allowedKeys(
-        z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', cycles: 'ref', reused: 'inline' }),
-        value,
-        path,
-      ),
-    );
+    const [what, allowed] = describe(found, valueAt(value, path), () => {
+      jsonSchema ??= z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', cycles: 'ref', reused: 'inline' });
+      return allowedKeys(jsonSchema, value, path);
+    });
     const place = placeOf?.(path, issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined);
     const line = refusal([where, pathText(path)].filter((part) => part !== '').join(': '), what, allowed);
     return place === undefined ? line : `${line} (${place})`;

@@ -6,6 +6,7 @@
 import type * as z from 'zod';
 import { refuse } from '../../errors.ts';
 import { fileName } from '../file_names.ts';
+import type { ReadLimits } from '../hdf5_thread.ts';
 import { parseJson } from '../json_file.ts';
 import { parseWith } from '../schema_errors.ts';
 import {
@@ -25,6 +26,8 @@ import { unusedInAll, unusedKeys } from './unused_keys.ts';
 export interface FileSource {
   /** The whole file. @throws {InputError} if there is none */
   read(path: string): Promise<Uint8Array>;
+  /** What reading an HDF5 file may take; as its size allows where left out. */
+  readonly hdf5?: ReadLimits;
 }
 
 /** A whole simulation; all paths resolved. */

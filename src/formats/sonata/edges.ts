@@ -111,5 +111,5 @@ export async function readEdges(
 ): Promise<EdgePopulation[]> {
   const read = (file: Hdf5File): EdgePopulation[] =>
     file.keys('/edges').map((name) => readPopulation(file, path, name, populations, say));
-  return readHdf5(await files.read(path), path, read, { below: '/edges' });
+  return readHdf5(await files.read(path), path, read, { below: '/edges', ...files.hdf5 });
 }

@@ -107,5 +107,5 @@ export async function readNodes(
   const types = rowsById(rows, 'node_type_id', typesPath);
   const read = (file: Hdf5File): NodePopulation[] =>
     file.keys('/nodes').map((name) => readPopulation(file, path, name, types, typesPath, say));
-  return readHdf5(await files.read(path), path, read, { below: '/nodes' });
+  return readHdf5(await files.read(path), path, read, { below: '/nodes', ...files.hdf5 });
 }
