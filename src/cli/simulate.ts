@@ -83,7 +83,7 @@ async function build(path: string, options: SimulateOptions): Promise<Standing> 
   const head = findEarlierRun(plan, options, steps, identify);
   checkMemory(leastMemory(circuit, jobs), jobs);
   const network = inFile(plan, () => buildNetwork(circuit, seed));
-  checkOutputNames(plan, network, options.format ?? 'sonata');
+  inFile(plan, () => checkOutputNames(plan, network, options.format ?? 'sonata'));
   checkMemory(estimateMemory(network, { jobs, copies: 1, form: chooseForm(network, 1) }), jobs);
   const chosen = await pickBackend(network, options.backend ?? 'auto', head);
   const earlier = head === undefined ? undefined : readCheckpoint(plan.outputDirectory);

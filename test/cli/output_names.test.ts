@@ -55,12 +55,12 @@ describe('names in a file', () => {
   });
 
   test.each<[string, string, Partial<SimulateOptions>, RegExp]>([
-    ['populations that become one', circuit('a/b', 'a_b'), {}, /^population a_b: written under the same name as/],
+    ['populations that become one', circuit('a/b', 'a_b'), {}, /: population a_b: written under the same name as/],
     [
       'the same in an archive',
       circuit('a/b', 'a_b'),
       { format: 'npz' },
-      /^population a_b: written under the same name/,
+      /: population a_b: written under the same name/,
     ],
     [
       'reports and spikes in one file',
@@ -69,19 +69,19 @@ describe('names in a file', () => {
         reports: { a: { ...v, file_name: 'x/s.h5' }, b: { ...v, file_name: 's.h5' } },
       }),
       {},
-      /^report a: written into the same file as the spikes \(s\.h5\); give each its own name$/,
+      /: report a: written into the same file as the spikes \(s\.h5\); give each its own name$/,
     ],
     [
       'a report in the file of the spikes of another format',
       sonata({ reports: { a: { ...v, file_name: 'out_spikes.npz' } } }),
       { format: 'npz' },
-      /^report a: written into the same file as the spikes \(out_spikes\.npz\)/,
+      /: report a: written into the same file as the spikes \(out_spikes\.npz\)/,
     ],
     [
       'a report in the file in which spikes are kept while a run lasts',
       sonata({ reports: { a: { ...v, file_name: 'Spikes.partial.npy' } } }),
       {},
-      /^report a: written into the same file as a file of the run itself \(Spikes\.partial\.npy\)/,
+      /report a: written into the same file as a file of the run itself \(Spikes\.partial\.npy\)/,
     ],
     [
       'spikes in no file',
