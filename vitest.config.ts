@@ -3,6 +3,17 @@ import { defineConfig } from 'vitest/config';
 
 const alias = { rippletank: fileURLToPath(new URL('./src/index.ts', import.meta.url)) };
 
+/** Sources start threads by the file that they are compiled to, which for those that run here lies in dist. */
+const threadsOfDist = {
+  name: 'threads-of-dist',
+  transform(code: string, id: string): string | undefined {
+    const folder = /\/src\/([\w/]+)\/\w+\.ts$/.exec(id)?.[1];
+    if (folder === undefined || !code.includes('_worker.js')) return undefined;
+    const dist = new URL(`./dist/src/${folder}/`, import.meta.url).href;
+    return code.replace(/new URL\((['"])\.\/(\w+_worker\.js)\1, import\.meta\.url\)/, `new URL('${dist}$2')`);
+  },
+};
+
 export default defineConfig({
   test: {
     // By default one core is left over, which on two cores leaves one; most tests take one thread.
@@ -10,6 +21,7 @@ export default defineConfig({
     projects: [
       { resolve: { alias }, test: { name: 'checks', include: ['test/checks/**/*.test.ts'] } },
       {
+        plugins: [threadsOfDist],
         resolve: { alias },
         test: {
           name: 'unit',

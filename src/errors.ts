@@ -3,9 +3,31 @@
  * user can act on it without a stack trace. Our own bugs are plain Errors whose message starts with `internal:`.
  */
 
-/** Bad input or configuration: the command line prints the message alone and exits with 2. */
+import { nearestName } from './nearest.ts';
+
+/** Bad input or configuration: the command line prints the message alone and exits with 2. The message is one line, or one for each mistake in a file. */
 export class InputError extends Error {
   override readonly name = 'InputError';
+}
+
+/** Mistakes of a file that are told at once. */
+const MOST_TOLD = 10;
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ' ');
+}
+
+/** Which of the allowed names was probably meant, where a name is unknown; in front of what is allowed. */
+function suggested(what: string, allowed: string): string {
+  const given = /^(?:not a known|(?:expected has an )?unknown)\b.*? \((.*)\)$/s.exec(what)?.[1];
+  const names = allowed.split(/, or |, |: | has | are |^use |^nest:/).map((name) => name.trim());
+  const nearest = given === undefined ? undefined : nearestName(given, names);
+  return nearest === undefined ? allowed : `did you mean ${nearest}? ${allowed}`;
+}
+
+/** A refusal as a line: `where: what (value); what is allowed`, with a suggestion where `what` is an unknown name. */
+export function refusal(where: string, what: string, allowed: string): string {
+  return oneLine(`${where}: ${what}; ${suggested(what, allowed)}`);
 }
 
 /**
@@ -16,5 +38,30 @@ export class InputError extends Error {
  * @throws {InputError} always
  */
 export function refuse(where: string, what: string, allowed: string): never {
-  throw new InputError(`${where}: ${what}; ${allowed}`.replaceAll(/\s*\n\s*/g, ' '));
+  throw new InputError(refusal(where, what, allowed));
+}
+
+/**
+ * Refuses a file with several mistakes.
+ * @param messages at least one, each as {@link refusal} writes it; the first ten are told
+ * @throws {InputError} always
+ */
+export function refuseAll(messages: readonly string[]): never {
+  const told = messages.slice(0, MOST_TOLD).map(oneLine);
+  const more = messages.length - told.length;
+  throw new InputError([...told, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'));
+}
+
+/** Runs a check of a part of something, which may take its time; its refusals get that in front. @param where e.g. the name of the file that all of it comes from */
+export function within<T>(where: string, check: () => T): T {
+  const placed = (error: unknown): never => {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(error.message.replaceAll(/^/gm, `${where}: `));
+  };
+  try {
+    const result = check();
+    return result instanceof Promise ? (result.catch(placed) as T) : result;
+  } catch (error) {
+    return placed(error);
+  }
 }

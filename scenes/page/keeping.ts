@@ -1,6 +1,7 @@
 /** What a visitor can take along: the link, the experiment, spikes, a picture, a clip. */
 
 import { refuse } from '../../src/errors.ts';
+import { plainPart } from '../../src/formats/file_names.ts';
 import type { SpikeFormat } from '../../src/formats/spikes/encode_spikes.ts';
 import { recordedFile } from '../recorded_file.ts';
 import { type Clip, recordClip, save } from './clip.ts';
@@ -28,7 +29,7 @@ export function createKeeping(
   const drawn = (what: string) =>
     stage() ?? refuse(what, 'there is nothing to take it of (no WebGL 2)', 'turn on hardware acceleration');
   player.described.subscribe(({ name, text, seed, durationMs }) => {
-    const file = `${name.replaceAll(/[^\w.-]+/g, '_')}.json`;
+    const file = `${plainPart(name)}.json`;
     save(file, new Blob([text], { type: 'application/json' }));
     tell(`The same spikes: rippletank simulate ${file} --seed ${seed} --t ${Number(durationMs.toFixed(3))}`);
   });

@@ -4,7 +4,7 @@
  */
 import { refuse } from '../../src/errors.ts';
 import { cellText } from '../../src/formats/csv.ts';
-import { readHdf5 } from '../../src/formats/hdf5.ts';
+import { type Hdf5File, readHdf5 } from '../../src/formats/hdf5.ts';
 import { isZip, unpackZip } from './unpack_zip.ts';
 
 /** Spikes of one population, [spikes] each, in any order. */
@@ -93,6 +93,8 @@ function readCsv(name: string, text: string): RecordedSpikes[] {
         ? value
         : refuse(`${name}: line ${i + 2}`, `not a number (${String(cells[at]).slice(0, 40)})`, 'use numbers');
     };
+    if (cells.length < columns.length)
+      refuse(`${name}: line ${i + 2}`, `too few fields (${cells.length})`, `the first line has ${columns.length}`);
     const key = population < 0 ? 'neurons' : cellText(cells[population].replace(/^"|"$/g, '').replaceAll('""', '"'));
     const own = found.get(key) ?? { times: [], ids: [], inhibitory: saidOf(cells[inhibits]) };
     found.set(key, own);
@@ -108,7 +110,7 @@ function readCsv(name: string, text: string): RecordedSpikes[] {
 }
 
 function readSonataSpikes(name: string, bytes: Uint8Array): Promise<RecordedSpikes[]> {
-  return readHdf5(bytes, name, (file) =>
+  const read = (file: Hdf5File): RecordedSpikes[] =>
     file.keys('/spikes').map((population) => {
       const group = `/spikes/${population}`;
       const scale = /^s(econds)?$/.test(String(file.attribute(`${group}/timestamps`, 'units') ?? 'ms')) ? 1000 : 1;
@@ -118,8 +120,8 @@ function readSonataSpikes(name: string, bytes: Uint8Array): Promise<RecordedSpik
         ...{ population, timesMs, nodeIds: file.numbers(`${group}/node_ids`) },
         ...(inhibitory === undefined ? {} : { inhibitory }),
       });
-    }),
-  );
+    });
+  return readHdf5(bytes, name, read, { below: '/spikes' });
 }
 
 /** Reads a spike file, whose format its bytes tell. @throws {InputError} for a damaged or unknown one */

@@ -245,7 +245,7 @@ Examples:
     command
       .exitOverride()
       .configureOutput({ outputError: () => {} })
-      .showSuggestionAfterError(false);
+      .showSuggestionAfterError(true);
   return program;
 }
 
@@ -256,9 +256,11 @@ async function main(): Promise<void> {
     process.exit();
   });
   try {
-    await createProgram((result) => {
+    const program = createProgram((result) => {
       if (typeof result === 'number') process.exitCode = result;
-    }).parseAsync();
+    });
+    if (process.argv.length <= 2) program.outputHelp();
+    else await program.parseAsync();
   } catch (error) {
     process.exitCode = reportError(error);
   }

@@ -5,6 +5,8 @@
 import {
   appendFileSync,
   closeSync,
+  existsSync,
+  fstatSync,
   fsyncSync,
   ftruncateSync,
   mkdirSync,
@@ -16,6 +18,7 @@ import {
 import { join } from 'node:path';
 import { refuse } from '../errors.ts';
 import { entryLine, type JournalEntry, parseJournal } from '../experiments/journal.ts';
+import { readInput } from './files.ts';
 
 /** Name of the journal within an output directory. */
 export const JOURNAL_FILE = 'journal.jsonl';
@@ -44,14 +47,10 @@ export function prepareDirectory(directory: string): void {
   }
 }
 
-/** Text of a file, undefined if there is none. */
+/** Text of a file, undefined if there is none. @throws {InputError} if it cannot be read */
 export function readIfPresent(directory: string, name: string): string | undefined {
-  try {
-    return readFileSync(join(directory, name), 'utf8');
-  } catch (error) {
-    if (reason(error) === 'ENOENT') return undefined;
-    throw error;
-  }
+  const path = join(directory, name);
+  return existsSync(path) ? readInput(path) : undefined;
 }
 
 /** A journal that can be added to. */
@@ -72,7 +71,8 @@ export function openJournal(directory: string, configuration: string): OpenJourn
   const path = join(directory, JOURNAL_FILE);
   const file = openSync(path, 'a+');
   try {
-    const journal = parseJournal(readFileSync(path), path);
+    if (!fstatSync(file).isFile()) refuse(path, 'not a plain file (a pipe or a device)', 'give another --out');
+    const journal = parseJournal(readFileSync(file));
     if (journal.configuration !== undefined && journal.configuration !== configuration)
       refuse(
         directory,

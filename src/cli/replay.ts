@@ -9,6 +9,8 @@ import { replayNetwork } from '../experiments/replay/network.ts';
 import { replayNeuron } from '../experiments/replay/neuron.ts';
 import { replayShortTerm } from '../experiments/replay/short_term.ts';
 import { replayPlasticity } from '../experiments/replay/stdp.ts';
+import { pathPart } from '../formats/file_names.ts';
+import { parseJson } from '../formats/json_file.ts';
 import { parseWith } from '../formats/schema_errors.ts';
 import { readInput } from './files.ts';
 
@@ -26,20 +28,15 @@ export interface ReplayOptions {
   readonly json: boolean;
 }
 
-/** JSON as Python writes it, where an infinite number is a bare word that JSON.parse does not know. */
+const STRING_OR_WORD = /"(?:[^"\\]+|\\[\s\S])*(?:"|\\?$)|Infinity|NaN/g;
+
+/** JSON as Python writes it, where numbers that are none are bare words that JSON.parse does not know. */
 function parseCase(text: string, path: string): unknown {
-  const readable = text
-    .replaceAll(/(?<=[[:,]\s*)(-?)Infinity\b/g, (_, sign: string) => `${sign}1e999`)
-    .replaceAll(/(?<=[[:,]\s*)NaN\b/g, 'null');
-  try {
-    return JSON.parse(readable);
-  } catch (error) {
-    return refuse(
-      path,
-      `no valid JSON (${error instanceof Error ? error.message : String(error)})`,
-      'use a reference case',
-    );
-  }
+  const words: Readonly<Record<string, string>> = { Infinity: '1e999', NaN: 'null' };
+  return parseJson(
+    text.replaceAll(STRING_OR_WORD, (found) => words[found] ?? found),
+    path,
+  );
 }
 
 function readCase(path: string): unknown {
@@ -64,7 +61,8 @@ async function answer(
     case 'esn_states':
       return replayEsnStates(caseFile);
     case 'ridge': {
-      const states = states_from === undefined ? undefined : readCase(join(dirname(path), `${states_from}.json`));
+      const states =
+        states_from === undefined ? undefined : readCase(join(dirname(path), `${pathPart(states_from)}.json`));
       return replayRidge(caseFile, () => states);
     }
     default:

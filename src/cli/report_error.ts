@@ -1,6 +1,6 @@
 /** What went wrong, in one line on stderr, and the exit code that goes with it. */
 import { CommanderError } from 'commander';
-import { InputError } from '../errors.ts';
+import { InputError, refusal } from '../errors.ts';
 import { lineOf, RunFault } from './run_fault.ts';
 
 const FAILED = 1;
@@ -8,13 +8,18 @@ const BAD_USAGE = 2;
 
 /** What commander found wrong, in the form of all our messages. */
 function usageMessage(error: CommanderError): string {
-  const text = error.message.replace(/^error: /, '');
+  const meant = /\(Did you mean (?:one of )?([^,?]+)/.exec(error.message)?.[1];
+  const text = error.message.replace(/^error: /, '').replace(/\n\(Did you mean[\s\S]*$/, '');
   const quoted = /'([^']*)'/.exec(text)?.[1] ?? '';
   switch (error.code) {
     case 'commander.unknownCommand':
-      return `rippletank: unknown command (${quoted}); use compare, experiment, simulate, view, bench, doctor, replay, schema`;
+      return refusal(
+        'rippletank',
+        `unknown command (${quoted})`,
+        'use compare, experiment, simulate, view, bench, doctor, replay, schema',
+      );
     case 'commander.unknownOption':
-      return `${quoted}: unknown option (${quoted}); see --help`;
+      return `${quoted}: unknown option (${quoted}); ${meant === undefined ? '' : `did you mean ${meant}? `}see --help`;
     case 'commander.invalidArgument': {
       // e.g.  option '--jobs <n>' argument '0' is invalid. use an integer ≥ 1
       //       command-argument value 'x' is invalid for argument 'kind'. Allowed choices are circuit, experiment.

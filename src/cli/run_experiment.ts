@@ -11,13 +11,14 @@ import { runUnits } from '../experiments/schedule.ts';
 import { type SummaryRow, summarise } from '../experiments/summary.ts';
 import { summaryCsv } from '../experiments/summary_csv.ts';
 import { units } from '../experiments/unit.ts';
+import { seal, unseal } from '../formats/seal.ts';
 import { renderReport } from '../report/report.ts';
 import { type OpenJournal, openJournal, prepareDirectory, readIfPresent } from './output_directory.ts';
 import { writeOutput } from './output_file.ts';
 import { packageFacts } from './package_facts.ts';
 
 /** Version of the journal's lines; others are refused. */
-const JOURNAL_FORMAT = 2;
+const JOURNAL_FORMAT = 3;
 
 /** Where units and pictures are computed. */
 export interface Computer {
@@ -103,7 +104,7 @@ async function compute(
   const finished = all.filter((unit) => known.has(unitKey(unit)));
   const pictures = readIfPresent(directory, PICTURES_FILE);
 
-  let illustration = pictures === undefined ? undefined : (JSON.parse(pictures) as Illustration);
+  let illustration = pictures === undefined ? undefined : (unseal(pictures) as Illustration | undefined);
   let drawn = illustration !== undefined;
   let pictureFailure: string | undefined;
   let failures: readonly Failure[] = [];
@@ -118,7 +119,7 @@ async function compute(
           .illustrate()
           .then((made) => {
             illustration = made;
-            if (!signal.aborted) write(directory, PICTURES_FILE, JSON.stringify(made));
+            if (!signal.aborted) write(directory, PICTURES_FILE, seal(made));
           })
           .catch((error: unknown) => {
             pictureFailure = error instanceof Error ? error.message : String(error);

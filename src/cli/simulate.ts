@@ -9,6 +9,7 @@ import type { Backend } from '../engine/backends.ts';
 import { type ChosenBackend, checkBackend, chooseBackend } from '../engine/choose_backend.ts';
 import { estimateMemory, leastMemory } from '../engine/estimate_memory.ts';
 import { chooseForm } from '../engine/weight_units.ts';
+import { within } from '../errors.ts';
 import { encodeSpikes, type SpikeFormat, spikeFileName } from '../formats/spikes/encode_spikes.ts';
 import { createRunningSpikeStatistics } from '../metrics/running_spike_statistics.ts';
 import { buildNetwork } from '../network/build.ts';
@@ -25,13 +26,14 @@ import { fingerprint } from './fingerprint.ts';
 import { checkMemory } from './free_memory.ts';
 import { prepareDirectory } from './output_directory.ts';
 import { writeOutput } from './output_file.ts';
+import { checkOutputNames } from './output_names.ts';
 import { faultOf } from './run_fault.ts';
 import { advance, type Run } from './simulate_advance.ts';
 import { checkTimes, lengthNotes, type SimulateOptions, stepsOfRun } from './simulate_options.ts';
 import { type Plan, readPlan } from './simulate_plan.ts';
 import { checkReportMemory, collectReports, recordingFor } from './simulate_reports.ts';
 import { exitCodeOf, findEarlierRun, tellEnding } from './simulate_resume.ts';
-import { printSummary, summarise } from './simulate_summary.ts';
+import { printSummary, silenceNotes, summarise } from './simulate_summary.ts';
 import { openSpikeSpool, type SpikeSpool } from './spike_spool.ts';
 
 const DEFAULT_RECORD_MEMORY_MB = 256;
@@ -60,6 +62,11 @@ interface Standing {
   readonly earlier: Checkpoint | undefined;
 }
 
+/** Does something with what a plan says; what is refused names the file that says it. */
+function inFile<T>({ file }: Plan, use: () => T): T {
+  return file === undefined ? use() : within(file, use);
+}
+
 /** Reads and checks everything, then builds. */
 async function build(path: string, options: SimulateOptions): Promise<Standing> {
   checkTimes(options);
@@ -75,19 +82,22 @@ async function build(path: string, options: SimulateOptions): Promise<Standing> 
   });
   const head = findEarlierRun(plan, options, steps, identify);
   checkMemory(leastMemory(circuit, jobs), jobs);
-  const network = buildNetwork(circuit, seed);
+  const network = inFile(plan, () => buildNetwork(circuit, seed));
+  inFile(plan, () => checkOutputNames(plan, network, options.format ?? 'sonata'));
   checkMemory(estimateMemory(network, { jobs, copies: 1, form: chooseForm(network, 1) }), jobs);
   const chosen = await pickBackend(network, options.backend ?? 'auto', head);
   const earlier = head === undefined ? undefined : readCheckpoint(plan.outputDirectory);
   const began = performance.now();
-  const simulator = await createSimulator(network, {
-    backend: chosen.backend,
-    jobs,
-    // Spool and statistics take what they need of a batch at once.
-    batches: 'views',
-    ...(record === undefined ? {} : { record }),
-    ...(earlier === undefined ? {} : { checkpoint: earlier.simulator }),
-  });
+  const simulator = await inFile(plan, () =>
+    createSimulator(network, {
+      backend: chosen.backend,
+      jobs,
+      // Spool and statistics take what they need of a batch at once.
+      batches: 'views',
+      ...(record === undefined ? {} : { record }),
+      ...(earlier === undefined ? {} : { checkpoint: earlier.simulator }),
+    }),
+  );
   const buildSeconds = (performance.now() - began) / 1000;
   return {
     ...{ plan, steps, network, simulator, chosen, buildSeconds, earlier },
@@ -145,14 +155,22 @@ async function record(standing: Standing, options: SimulateOptions): Promise<num
     // In this order: without its spikes a checkpoint would be of no use.
     removeCheckpoint(outputDirectory);
     spool.close({ remove: true });
+    const populations = plan
+      .populationsOf(network)
+      .flatMap((population) => summarise(population, statistics, steps, dt));
     printSummary(options.json, {
       ...{ circuit: plan.circuit.name, settings: plan.settings, engine: simulator.engine, reason: chosen.reason },
       ...{ facts: simulator.facts, seed: options.seed, dtMs: dt, durationMs, resumedFromMs: from * dt },
       ...{ buildSeconds, wallSeconds, slowdown: (1000 * wallSeconds) / (Math.max(1, steps - from) * dt) },
       ...{ neurons: size, synapses: simulator.facts.synapses },
       peakMemoryBytes: 1024 * process.resourceUsage().maxRSS,
-      populations: plan.populationsOf(network).flatMap((population) => summarise(population, statistics, steps, dt)),
-      notes: [...lengthNotes(durationMs, steps, dt), ...plan.notes, ...network.notes],
+      populations,
+      notes: [
+        ...lengthNotes(durationMs, steps, dt),
+        ...plan.notes,
+        ...network.notes,
+        ...silenceNotes(populations, steps * dt),
+      ],
       ...{ outputDirectory, files },
     });
     return 0;

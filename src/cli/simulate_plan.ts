@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
-import { refuse } from '../errors.ts';
+import { InputError, refuse, within } from '../errors.ts';
 import { parseCircuit } from '../formats/circuit_file.ts';
+import { plainPart } from '../formats/file_names.ts';
+import type { FileSource } from '../formats/sonata/config.ts';
 import type { SonataNeurons } from '../formats/sonata/neurons.ts';
 import type { SonataReport } from '../formats/sonata/reports.ts';
-import { readSonata } from '../formats/sonata/simulation.ts';
+import { readSonata, type SonataOverrides, type SonataSimulation } from '../formats/sonata/simulation.ts';
 import type { NsynsRule } from '../formats/sonata/synapse_counts.ts';
 import { parseYaml } from '../formats/yaml_file.ts';
 import { createCircuit } from '../network/named_circuit.ts';
@@ -19,6 +21,8 @@ import { nodeFiles, readInput } from './files.ts';
 /** A run to be done, wherever it came from. */
 export interface Plan {
   readonly circuit: Circuit;
+  /** The file it was read from; undefined for a circuit by name. */
+  readonly file?: string;
   /** Settings as they were given, in alphabetical order; empty where there are none. */
   readonly settings: string;
   readonly durationMs: number;
@@ -43,7 +47,7 @@ function planOf(
     circuit,
     settings: given.sort().join(','),
     durationMs: t ?? DEFAULT_DURATION_MS,
-    outputDirectory: out ?? join('runs', circuit.name.replaceAll(/[^\w.-]+|^\.+/g, '-')),
+    outputDirectory: out ?? join('runs', plainPart(circuit.name)),
     spikesFile: 'spikes.h5',
     reports: [],
     notes: [],
@@ -69,6 +73,26 @@ function isSonata(text: string, path: string): boolean {
   const value = parseYaml(text, path);
   const keys = ['network', 'networks', 'run', 'manifest', 'simulation'];
   return typeof value === 'object' && value !== null && keys.some((key) => key in value);
+}
+
+/** Reads a SONATA simulation; what is refused names a file, if only the configuration. */
+async function readNamed(path: string, overrides: SonataOverrides): Promise<SonataSimulation> {
+  const disk = nodeFiles();
+  const read = new Set<string>();
+  const files: FileSource = {
+    read(file) {
+      read.add(file);
+      return disk.read(file);
+    },
+  };
+  try {
+    return await readSonata(path, files, overrides);
+  } catch (error) {
+    if (error instanceof InputError && [...read].some((file) => error.message.startsWith(file))) throw error;
+    return within(path, () => {
+      throw error;
+    });
+  }
 }
 
 /**
@@ -104,11 +128,12 @@ export async function readPlan(
   if (set.length > 0) refuse('--set', `a file has no settings (${set.join(', ')})`, 'use it with a circuit by name');
   if (!isFormat) {
     const file = parseCircuit(text, path);
-    return planOf(dt === undefined ? file : { ...file, dt }, options);
+    return { ...planOf(dt === undefined ? file : { ...file, dt }, options), file: path };
   }
-  const sonata = await readSonata(path, nodeFiles(), overrides);
+  const sonata = await readNamed(path, overrides);
   return {
     ...sonata,
+    file: path,
     settings: '',
     outputDirectory: out ?? sonata.outputDirectory,
     populationsOf: () => sonata.populations,

@@ -36,6 +36,22 @@ export function summarise(
   return [line(undefined), ...(distinct.length > 1 ? distinct.map(line) : [])];
 }
 
+/** Populations that are named in a note. */
+const MOST_NAMED = 5;
+
+/** In less time a population may well be silent (ms). */
+const LONG_ENOUGH_MS = 100;
+
+/** Says which whole populations never fired; nothing where all did, or the run was too short to tell. */
+export function silenceNotes(summaries: readonly PopulationSummary[], durationMs: number): string[] {
+  if (durationMs < LONG_ENOUGH_MS) return [];
+  const silent = summaries.filter(({ type, spikes }) => type === undefined && spikes === 0);
+  if (silent.length === 0) return [];
+  const named = silent.slice(0, MOST_NAMED).map(({ population }) => population);
+  const more = silent.length > MOST_NAMED ? ` and ${silent.length - MOST_NAMED} more` : '';
+  return [`without a single spike: ${named.join(', ')}${more}`];
+}
+
 /** The lines as a table, texts to the left and numbers to the right. */
 export function summaryTable(summaries: readonly PopulationSummary[]): string {
   const head = ['population', 'neurons', 'spikes', 'rate Hz', 'CV of ISI'];

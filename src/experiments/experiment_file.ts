@@ -11,9 +11,9 @@
  * what they refuse is refused here, with its place in the file.
  */
 import * as z from 'zod';
-import { InputError, refuse } from '../errors.ts';
+import { refuse, within } from '../errors.ts';
 import { parseWith } from '../formats/schema_errors.ts';
-import { parseYaml } from '../formats/yaml_file.ts';
+import { readYaml } from '../formats/yaml_file.ts';
 import { checkReservoir, type ReservoirSpec, reservoirNames } from '../reservoir/create.ts';
 import { createTask, type TaskSpec, taskNames } from '../tasks/tasks.ts';
 
@@ -99,7 +99,8 @@ export function experimentJsonSchema(): object {
  * @throws {InputError} `where: path: what (value); what is allowed`
  */
 export function parseExperiment(text: string, where: string): Experiment {
-  return asExperiment(parseYaml(text, where), where);
+  const { value, placeOf } = readYaml(text, where);
+  return checked(parseWith(schema, value, where, placeOf), where);
 }
 
 /**
@@ -107,7 +108,10 @@ export function parseExperiment(text: string, where: string): Experiment {
  * @throws {InputError} `where: path: what (value); what is allowed`
  */
 export function asExperiment(value: unknown, where: string): Experiment {
-  const held = parseWith(schema, value, where);
+  return checked(parseWith(schema, value, where), where);
+}
+
+function checked(held: z.output<typeof schema>, where: string): Experiment {
   const { size } = held;
   // Whether the further keys are right is for createTask and createReservoir to say: see below.
   const tasks = held.tasks.map((entry) => (typeof entry === 'string' ? { name: entry } : entry) as TaskSpec);
@@ -128,10 +132,10 @@ export function asExperiment(value: unknown, where: string): Experiment {
     'give each task once',
   );
   tasks.forEach((spec, i) => {
-    at(`${where}: tasks[${i}]`, () => createTask(spec));
+    within(`${where}: tasks[${i}]`, () => createTask(spec));
   });
   reservoirs.forEach(({ spec }, i) => {
-    at(`${where}: reservoirs[${i}]`, () => checkReservoir(spec));
+    within(`${where}: reservoirs[${i}]`, () => checkReservoir(spec));
   });
   return withSeed({ ...held, reservoirs, tasks }, held.seed, `${where}: seed`);
 }
@@ -149,14 +153,4 @@ export function withSeed(experiment: Experiment, seed: number, where: string): E
 function refuseDuplicates(names: readonly string[], where: string, allowed: string): void {
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) refuse(where, `listed twice (${twice})`, allowed);
-}
-
-/** Runs a check; its refusal gets the place in the file in front. */
-function at(place: string, check: () => void): void {
-  try {
-    check();
-  } catch (error) {
-    if (error instanceof InputError) throw new InputError(`${place}: ${error.message}`);
-    throw error;
-  }
 }

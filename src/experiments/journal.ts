@@ -5,7 +5,7 @@
  * the order in which units finish, the number of jobs and the number of interruptions leave no trace in them.
  * The hash covers every field but `wallSeconds`, which measures the machine and not the reservoir.
  */
-import { refuse } from '../errors.ts';
+import { seal, unseal } from '../formats/seal.ts';
 import type { ResultRow } from './result.ts';
 
 /** Task × reservoir × network seed: what is computed, journalled and resumed as a whole. */
@@ -72,41 +72,24 @@ export function rowLine(row: ResultRow): string {
 /** One line of the journal, with its line end. */
 export function entryLine(entry: JournalEntry): string {
   const { task, reservoir, seed } = entry.unit;
-  return `${JSON.stringify({ unit: { task, reservoir, seed }, rows: entry.rows })}\n`;
+  return `${seal({ unit: { task, reservoir, seed }, rows: entry.rows })}\n`;
 }
 
 /**
- * Reads a journal whose last line may be incomplete.
+ * Reads a journal whose last line may be incomplete. A line that is not as {@link entryLine} wrote it is left out, so that its unit is done again.
  * @param bytes the file
- * @param where the file's name, for messages
- * @throws {InputError} if a line before the last is not what {@link entryLine} writes
  */
-export function parseJournal(bytes: Uint8Array, where: string): Journal {
+export function parseJournal(bytes: Uint8Array): Journal {
   const completeBytes = bytes.lastIndexOf(0x0a) + 1;
   const lines = new TextDecoder().decode(bytes.subarray(0, completeBytes)).split('\n').slice(0, -1);
   const entries = new Map<string, JournalEntry>();
-  for (const [index, line] of lines.entries()) {
-    if (index === 0) continue;
-    const entry = parseEntry(line);
-    if (entry === undefined)
-      refuse(
-        `${where}: line ${index + 1}`,
-        `not a finished unit (${line.slice(0, 40)})`,
-        'delete the file to start again',
-      );
+  for (const line of lines.slice(1)) {
+    const entry = unseal(line) as JournalEntry | undefined;
+    if (entry === undefined) continue;
     const key = unitKey(entry.unit);
     if (!entries.has(key)) entries.set(key, entry);
   }
   return { configuration: lines[0], entries: [...entries.values()], completeBytes };
-}
-
-function parseEntry(line: string): JournalEntry | undefined {
-  try {
-    const held = JSON.parse(line) as Partial<JournalEntry>;
-    return held.unit !== undefined && Array.isArray(held.rows) ? (held as JournalEntry) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /**

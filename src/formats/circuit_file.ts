@@ -5,8 +5,7 @@
  */
 import * as z from 'zod';
 import type { Circuit } from '../../models/circuits/circuit.ts';
-import { parseWith } from './schema_errors.ts';
-import { parseYaml } from './yaml_file.ts';
+import { readWith } from './schema_errors.ts';
 
 const name = z.string().min(1);
 const probability = z.number().min(0).max(1);
@@ -299,7 +298,7 @@ const circuitSchema: z.ZodType<Circuit> = circuit;
  * @throws {InputError} for syntax errors, duplicate or unknown keys, values of a wrong kind or out of range
  */
 export function parseCircuit(text: string, where: string): Circuit {
-  return parseWith(circuitSchema, parseYaml(text, where), where);
+  return readWith(circuitSchema, text, where);
 }
 
 /** The JSON Schema (draft 2020-12) of circuit files. */

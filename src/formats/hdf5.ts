@@ -1,13 +1,12 @@
 /**
- * HDF5 files: bytes in, typed arrays out, and the other way round. The only file that touches h5wasm (the HDF5 C library in WebAssembly), through the
- * entry point that needs no `node:`, with its file system in memory, so that it works in Node and in a browser.
- *
- * What surprises: h5wasm ignores the status of a read, so a damaged file gives garbage and a stack of C-level messages on stderr; and its own
- * `activate_throwing_error_handler` throws through the C library, which afterwards takes the damaged file for an open one. So the C library's stderr is
- * taken over for the length of each call, and whatever it says there is the failure.
+ * HDF5 files: bytes in, typed arrays out, and the other way round. Files of others are read in a thread of its own, see hdf5_thread.ts; what comes from there is plain
+ * data, and nobody else touches the library.
  */
 import type * as h5wasm from 'h5wasm';
 import { refuse } from '../errors.ts';
+import { freeName, listening, loadLibrary } from './hdf5_library.ts';
+import type { Entry, StoredNumbers } from './hdf5_snapshot.ts';
+import { type ReadLimits, readInThread } from './hdf5_thread.ts';
 import { eraseTimes } from './hdf5_times.ts';
 
 /** Numbers as they are stored; the array's type is the type in the file. */
@@ -48,150 +47,69 @@ export interface Hdf5File {
   attribute(path: string, name: string): string | number | readonly number[] | undefined;
 }
 
-type Library = Awaited<typeof h5wasm.ready>;
-
-/** The part of emscripten's file system that its types leave out. */
-interface Streams {
-  getStream(descriptor: number): { stream_ops: object };
-}
-const STDERR = 2;
-const INTEGER = 0;
-const FLOAT = 1;
-const STRING = 3;
-const ENUM = 8;
-
-/** Runs one call of the C library with its stderr taken over. @throws {Error} with what the library said there */
-function listening<T>(library: Library, call: () => T): T {
-  const stream = (library.FS as unknown as Streams).getStream(STDERR);
-  const usual = stream.stream_ops;
-  let said = '';
-  const write = (_stream: unknown, bytes: ArrayLike<number>, offset: number, length: number): number => {
-    for (let i = 0; i < length; i++) said += String.fromCharCode(bytes[offset + i]);
-    return length;
-  };
-  stream.stream_ops = { ...usual, write, fsync() {} };
-  try {
-    const value = call();
-    if (said !== '') throw new Error(said);
-    return value;
-  } finally {
-    stream.stream_ops = usual;
-  }
-}
-
-/** As {@link listening}, undefined where the call fails. */
-function attempt<T>(library: Library, call: () => T): T | undefined {
-  try {
-    return listening(library, call);
-  } catch {
-    return undefined;
-  }
-}
-
-/** A name that no file in memory has, so that two open files never share one. */
-function freeName(library: Library): string {
-  for (let i = 0; ; i++) {
-    const name = `/rippletank-${i}.h5`;
-    if (!library.FS.analyzePath(name).exists) return name;
-  }
-}
-
 /**
  * Opens a file for the length of a callback.
  * @param bytes the whole file
  * @param where its name, for messages
  * @param read synchronous; what it returns is returned
- * @throws {InputError} if the bytes are not a whole HDF5 file, and whatever `read` throws
+ * @param options `below`: the group that is read, with all in it; the whole file where left out
+ * @throws {InputError} if the bytes are not a whole HDF5 file, or cannot be read in time, and whatever `read` throws
  */
-export async function readHdf5<T>(bytes: Uint8Array, where: string, read: (file: Hdf5File) => T): Promise<T> {
-  const { File, ready } = await import('h5wasm');
-  const library = await ready;
-  const name = freeName(library);
-  library.FS.writeFile(name, bytes);
-  try {
-    const file = attempt(library, () => new File(name, 'r'));
-    if (file === undefined || file.file_id < 0n)
-      return refuse(where, `not a whole HDF5 file (${bytes.length} bytes)`, 'give a complete HDF5 file');
-    try {
-      return read(accessors(library, file, where));
-    } finally {
-      attempt(library, () => file.close());
-    }
-  } finally {
-    library.FS.unlink(name);
-  }
+export async function readHdf5<T>(
+  bytes: Uint8Array,
+  where: string,
+  read: (file: Hdf5File) => T,
+  { below = '/', ...limits }: ReadLimits & { readonly below?: string } = {},
+): Promise<T> {
+  const found = await readInThread(bytes, below, limits);
+  if ('failed' in found) return refuse(where, `cannot be read (${found.failed})`, 'the file is damaged');
+  if (found.snapshot === undefined)
+    return refuse(where, `not a whole HDF5 file (${bytes.length} bytes)`, 'give a complete HDF5 file');
+  return read(accessors(found.snapshot, where));
 }
 
-function accessors(library: Library, file: h5wasm.File, where: string): Hdf5File {
-  const get = (path: string): h5wasm.Entity | undefined => attempt(library, () => file.get(path) ?? undefined);
-  const group = (path: string): h5wasm.Group => {
-    const entity = get(path);
-    if (entity === undefined) return refuse(`${where}: ${path}`, 'missing group', 'the file must have it');
-    return 'keys' in entity ? entity : refuse(`${where}: ${path}`, 'not a group', 'the file must have a group there');
+function accessors(entries: ReadonlyMap<string, Entry>, where: string): Hdf5File {
+  const group = (path: string): Entry & { kind: 'group' } => {
+    const entry = entries.get(path);
+    if (entry === undefined) return refuse(`${where}: ${path}`, 'missing group', 'the file must have it');
+    return entry.kind === 'group'
+      ? entry
+      : refuse(`${where}: ${path}`, 'not a group', 'the file must have a group there');
   };
-  const dataset = (path: string): h5wasm.Dataset => {
-    const entity = get(path);
-    if (entity === undefined) return refuse(`${where}: ${path}`, 'missing dataset', 'the file must have it');
-    return 'slice' in entity
-      ? entity
+  const dataset = (path: string): Entry & { kind: 'dataset' } => {
+    const entry = entries.get(path);
+    if (entry === undefined) return refuse(`${where}: ${path}`, 'missing dataset', 'the file must have it');
+    return entry.kind === 'dataset'
+      ? entry
       : refuse(`${where}: ${path}`, 'not a dataset', 'the file must have a dataset there');
   };
-  const reading = <R>(path: string, call: () => R): R =>
-    attempt(library, () => ({ result: call() }))?.result ??
+  const unreadable = (path: string): never =>
     refuse(`${where}: ${path}`, 'cannot be read', 'the file is damaged, or uses a filter that is not built in');
-  const wrongKind = (path: string, { dtype }: h5wasm.Dataset, wanted: string): never =>
-    refuse(
-      `${where}: ${path}`,
-      `wrong type (${typeof dtype === 'string' ? dtype : 'compound'})`,
-      `it must hold ${wanted}`,
-    );
+  const content = (path: string, wanted: 'numbers' | 'texts') => {
+    const { type, shape, content: held } = dataset(path);
+    if (held.kind === 'unreadable') return unreadable(path);
+    if (held.kind === 'too large')
+      return refuse(`${where}: ${path}`, `too large (${shape?.join('×')})`, 'the file is damaged, or give less');
+    if (held.kind !== wanted) return refuse(`${where}: ${path}`, `wrong type (${type})`, `it must hold ${wanted}`);
+    return held.values;
+  };
   return {
-    has: (path) => get(path) !== undefined,
-    isGroup: (path) => {
-      const entity = get(path);
-      return entity !== undefined && 'keys' in entity;
-    },
-    keys(path) {
-      const found = group(path);
-      return reading(path, () => found.keys()).sort();
-    },
-    shape(path) {
-      const found = dataset(path);
-      return reading(path, () => found.shape ?? []);
-    },
-    numbers(path) {
-      const set = dataset(path);
-      const { type } = reading(path, () => set.metadata);
-      if (type !== INTEGER && type !== FLOAT) return wrongKind(path, set, 'numbers');
-      return toNumbers(reading(path, () => set.value));
-    },
-    strings(path) {
-      const set = dataset(path);
-      const { type, enum_type } = reading(path, () => set.metadata);
-      if (type === ENUM && enum_type !== undefined) {
-        const names = new Map(Object.entries(enum_type.members).map(([member, code]) => [code, member]));
-        return Array.from(toNumbers(reading(path, () => set.value)), (code) => names.get(code) ?? String(code));
-      }
-      if (type !== STRING) return wrongKind(path, set, 'texts');
-      return [reading(path, () => set.value)].flat().map(String);
-    },
-    attribute(path, name) {
-      const entity = get(path);
-      if (entity === undefined || !('attrs' in entity)) return undefined;
-      const value = attempt(library, () => entity.attrs[name]?.value);
-      if (value === undefined || value === null) return undefined;
-      if (typeof value === 'string') return value;
-      if (Array.isArray(value)) return String(value[0]);
-      return ArrayBuffer.isView(value) ? Array.from(toNumbers(value)) : Number(value);
+    has: (path) => entries.has(path),
+    isGroup: (path) => entries.get(path)?.kind === 'group',
+    keys: (path) => [...(group(path).keys ?? unreadable(path))],
+    shape: (path) => dataset(path).shape ?? unreadable(path),
+    numbers: (path) => toNumbers(content(path, 'numbers') as StoredNumbers),
+    strings: (path) => [...(content(path, 'texts') as readonly string[])],
+    attribute: (path, name) => {
+      const attributes = entries.get(path)?.attributes ?? {};
+      return Object.hasOwn(attributes, name) ? attributes[name] : undefined;
     },
   };
 }
 
-/** Any numbers as float64; a scalar as one entry. */
-function toNumbers(value: unknown): Float64Array {
-  if (value instanceof Float64Array) return value;
-  if (!ArrayBuffer.isView(value)) return Float64Array.of(Number(value));
-  return Float64Array.from(value as unknown as ArrayLike<number | bigint>, Number);
+/** Any numbers as float64. */
+function toNumbers(values: StoredNumbers): Float64Array {
+  return values instanceof Float64Array ? values : Float64Array.from(values, Number);
 }
 
 /**
@@ -200,8 +118,7 @@ function toNumbers(value: unknown): Float64Array {
  * @returns the bytes of the file
  */
 export async function writeHdf5(tree: Hdf5Tree): Promise<Uint8Array> {
-  const { File, ready } = await import('h5wasm');
-  const library = await ready;
+  const { File, library } = await loadLibrary();
   const name = freeName(library);
   try {
     listening(library, () => {

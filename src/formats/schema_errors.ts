@@ -1,15 +1,15 @@
 /**
- * Turns what zod has to say about a value into the one line in which this project refuses input:
- * `where: path.to.key: what (value); what is allowed`.
+ * Turns what zod has to say about a value into the lines in which this project refuses input:
+ * `where: path.to.key: what (value); what is allowed`, with line and column behind where they are known.
  *
- * Only one issue is reported. An unknown key goes first, since a misspelt key also leaves the right one missing, and the misspelling is what the user
+ * Unknown keys go first, since a misspelt key also leaves the right one missing, and the misspelling is what the user
  * can see. Of a union, the branch that got furthest is reported: whoever wrote `{ distribution: normal, … }` did not mean a number.
  */
 import * as z from 'zod';
-import { refuse } from '../errors.ts';
+import { refusal, refuseAll } from '../errors.ts';
+import { type Path, readYaml, type YamlData } from './yaml_file.ts';
 
 type Issue = z.core.$ZodIssue;
-type Path = readonly PropertyKey[];
 interface Found {
   readonly issue: Issue;
   readonly path: Path;
@@ -18,23 +18,38 @@ interface Found {
 /**
  * Checks a value against a schema.
  * @param where what holds the value, e.g. a file name
+ * @param placeOf where in its text a part of the value stands
  * @returns the schema's output
- * @throws {InputError} one line that names the key, its value and what is allowed
+ * @throws {InputError} a line for each mistake, at most ten, that names the key, its value and what is allowed
  */
-export function parseWith<Output>(schema: z.ZodType<Output>, value: unknown, where: string): Output {
+export function parseWith<Output>(
+  schema: z.ZodType<Output>,
+  value: unknown,
+  where: string,
+  placeOf?: YamlData['placeOf'],
+): Output {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const all = result.error.issues.map((issue) => furthest({ issue, path: issue.path }));
-  const first = all.find(({ issue }) => issue.code === 'unrecognized_keys') ?? all[0];
-  const offending = valueAt(value, first.path);
-  const [what, allowed] = describe(first, offending, () =>
-    allowedKeys(
-      z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', cycles: 'ref', reused: 'inline' }),
-      value,
-      first.path,
-    ),
-  );
-  refuse([where, pathText(first.path)].filter((part) => part !== '').join(': '), what, allowed);
+  const isUnknown = ({ issue }: Found): boolean => issue.code === 'unrecognized_keys';
+  let jsonSchema: unknown;
+  const lines = [...all.filter(isUnknown), ...all.filter((found) => !isUnknown(found))].map((found) => {
+    const { issue, path } = found;
+    const [what, allowed] = describe(found, valueAt(value, path), () => {
+      jsonSchema ??= z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', cycles: 'ref', reused: 'inline' });
+      return allowedKeys(jsonSchema, value, path);
+    });
+    const place = placeOf?.(path, issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined);
+    const line = refusal([where, pathText(path)].filter((part) => part !== '').join(': '), what, allowed);
+    return place === undefined ? line : `${line} (${place})`;
+  });
+  return refuseAll([...new Set(lines)]);
+}
+
+/** Reads a document of YAML or JSON and checks it against a schema, see {@link parseWith}. */
+export function readWith<Output>(schema: z.ZodType<Output>, text: string, where: string): Output {
+  const { value, placeOf } = readYaml(text, where);
+  return parseWith(schema, value, where, placeOf);
 }
 
 /** Follows an issue of a union into the branch that got furthest into the value. */

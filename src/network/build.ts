@@ -12,6 +12,7 @@ import { buildBlocks, buildPositions } from './neurons.ts';
 import { checkByTarget, delaySteps, drawProjection, isDrawnByTarget } from './projections.ts';
 import { roundingNotes } from './rounding_notes.ts';
 import { routeWeights } from './route_weights.ts';
+import { shortTimeConstants } from './short_time_constants.ts';
 
 interface End {
   readonly first: number;
@@ -100,7 +101,8 @@ export function buildNetwork(given: Circuit, seed: number): Network {
     refuse(`circuit ${circuit.name}`, `dt is out of range (${dt} ms)`, 'use a positive number');
   const blocks = buildBlocks(circuit, seed);
   const names = [...circuit.populations, ...inputs].map((part) => part.name);
-  const repeated = names.find((name, i) => names.indexOf(name) !== i);
+  const known = new Set<string>();
+  const repeated = names.find((name) => known.size === known.add(name).size);
   if (repeated !== undefined)
     refuse(`circuit ${circuit.name}`, `name used twice (${repeated})`, 'give every population and input its own');
   const positions = buildPositions(circuit, blocks, seed);
@@ -145,5 +147,9 @@ export function buildNetwork(given: Circuit, seed: number): Network {
     return learning === undefined ? whole : { ...whole, learning };
   });
   const built = { name: circuit.name, circuit, dt, seed, size, blocks, channels, projections, positions };
-  return { ...built, ...buildDrives(inputs, blocks, dt), notes: roundingNotes(built) };
+  return {
+    ...built,
+    ...buildDrives(inputs, blocks, dt),
+    notes: [...roundingNotes(built), ...shortTimeConstants(built)],
+  };
 }

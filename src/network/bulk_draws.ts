@@ -17,14 +17,15 @@ export interface BulkWords {
   words(key: readonly [number, number], target: number, count: number): Uint32Array;
 }
 
-/** Creates a source of words, which is WebAssembly with a memory of its own. */
+/** Creates a source of words, which is WebAssembly with a memory of its own, made when it is first needed. */
 export function bulkWords(): BulkWords {
-  const core = createCore();
+  let core: ReturnType<typeof createCore> | undefined;
   let room = 0;
   let at = 0;
   let view = new Uint32Array();
   return {
     words([key0, key1], target, count) {
+      core ??= createCore();
       if (count > room) {
         room = 32 * Math.ceil((2 * count) / 32);
         at = core.allocate(4 * room);

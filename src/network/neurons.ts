@@ -8,6 +8,10 @@ import { randomStream } from '../random.ts';
 import { checkRises, chooseReceptors } from './choose_receptors.ts';
 import { drawValues, isDistribution } from './draw.ts';
 import type { NeuronBlock } from './network.ts';
+import { siteOrder, type TakeSites } from './site_order.ts';
+
+/** Random integers have 32 bits. */
+const MOST_SITES = 2 ** 32;
 
 function checkRange(values: Float64Array, parameter: Parameter, where: string): void {
   const { min = -Infinity, above = -Infinity, unit } = parameter;
@@ -84,7 +88,7 @@ export function buildPositions(circuit: Circuit, blocks: readonly NeuronBlock[],
   const last = blocks[blocks.length - 1];
   const positions = new Float64Array(3 * (last.first + last.size)).fill(Number.NaN);
   const spaces = new Map((circuit.spaces ?? []).map((space) => [space.name, space]));
-  const orders = new Map<string, { order: Uint32Array; used: number }>();
+  const orders = new Map<string, { readonly take: TakeSites; used: number }>();
   for (const [p, population] of circuit.populations.entries()) {
     const where = `population ${population.name}`;
     const { first, size } = blocks[p];
@@ -103,20 +107,18 @@ export function buildPositions(circuit: Circuit, blocks: readonly NeuronBlock[],
       refuse(where, `unknown space (${population.space})`, `use one of: ${[...spaces.keys()].join(', ')}`);
     const [nx, ny, nz] = space.grid;
     const origin = space.origin ?? [0, 0, 0];
+    const count = nx * ny * nz;
+    if (!(count <= MOST_SITES)) refuse(`space ${space.name}`, `too many sites (${count})`, `use at most ${MOST_SITES}`);
+    const used = orders.get(space.name)?.used ?? 0;
+    if (used + size > count)
+      refuse(`space ${space.name}`, `too few sites (${count})`, `its populations need at least ${used + size}`);
     const sites = orders.get(space.name) ?? {
-      order: randomStream(seed, `space ${space.name}`).permutation(nx * ny * nz),
+      take: siteOrder(randomStream(seed, `space ${space.name}`), count),
       used: 0,
     };
     orders.set(space.name, sites);
-    if (sites.used + size > sites.order.length) {
-      refuse(
-        `space ${space.name}`,
-        `too few sites (${sites.order.length})`,
-        `its populations need at least ${sites.used + size}`,
-      );
-    }
     // Within a population neurons are numbered in the order of the grid.
-    const own = sites.order.slice(sites.used, sites.used + size).sort();
+    const own = sites.take(size).sort();
     sites.used += size;
     own.forEach((site, i) => {
       const x = site % nx;

@@ -51,7 +51,7 @@ function endsOffGrid(input: Input, dt: number): string | undefined {
 }
 
 /** The note on one kind of time. @param found by thing, what is off the grid in it */
-function noteOf(rule: string, found: readonly (readonly [string, string | undefined])[]): string[] {
+export function noteOf(rule: string, found: readonly (readonly [string, string | undefined])[]): string[] {
   const off = found.filter(([, what]) => what !== undefined);
   if (off.length === 0) return [];
   const named = off.slice(0, MOST_NAMED).map(([where, what]) => `${where} (${what})`);

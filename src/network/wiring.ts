@@ -94,8 +94,11 @@ export function wireTargets(
     weights: new Float64Array(CHUNK),
   };
   const shortTerm = shortTermColumns(() => new Float64Array(CHUNK));
+  // One for all: each is a module of its own, whose start costs more than a small projection.
+  const words = bulkWords();
   for (const wired of network.projections) {
-    if (wired.drawn === undefined) wireByTarget(network, wired, from, to, visit, parts, { ...buffers, shortTerm });
+    if (wired.drawn === undefined)
+      wireByTarget(network, wired, from, to, visit, parts, { ...buffers, shortTerm }, words);
     else wireDrawn(wired, from, to, visit, { ...buffers, shortTerm });
   }
 }
@@ -139,6 +142,7 @@ function wireByTarget(
   visit: (chunk: SynapseChunk) => void,
   parts: 'places' | 'all',
   buffers: Buffers,
+  words: BulkWords,
 ): void {
   const { seed, dt } = network;
   const { name, firstSource, firstTarget, targetSize, projection } = wired;
@@ -147,7 +151,6 @@ function wireByTarget(
   const begin = Math.max(0, from - firstTarget);
   const end = Math.min(targetSize, to - firstTarget);
   if (begin >= end) return;
-  const words = bulkWords();
   const sourcesAt = targetSources(words, wired, seed);
   const places = placesOf(network, wired);
   const numbers = (value: Value, what: string) =>

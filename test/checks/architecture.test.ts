@@ -47,7 +47,8 @@ const JUDGING = ['signals', 'random', 'errors', 'readout', 'tasks', 'metrics'];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   kernels: ['kernels'],
   models: ['models', 'kernels'],
-  errors: [],
+  nearest: [],
+  errors: ['nearest'],
   signals: [],
   random: ['errors'],
   ndarray: [],

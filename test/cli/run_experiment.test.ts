@@ -123,11 +123,35 @@ describe('a run', () => {
 
   it('of an older form of results does not take them for its own', async () => {
     await runExperiment(experiment, settings([]));
-    const older = file('journal.jsonl').replace('"format":2', '"format":1');
+    const older = file('journal.jsonl').replace('"format":3', '"format":1');
     expect(older).not.toBe(file('journal.jsonl'));
     writeFileSync(join(directory, 'journal.jsonl'), older);
     await expect(runExperiment(experiment, settings([]))).rejects.toThrow(/configuration or version/);
     expect(file('journal.jsonl')).toBe(older);
+  });
+
+  it('does again what is damaged in its directory, and ends with the same bytes, wall times apart', async () => {
+    const whole = await runExperiment(experiment, settings([]));
+    const [journal, pictures] = [file('journal.jsonl'), file('illustration.json')];
+    const damaged: [string, (text: string) => string, number][] = [
+      ['journal.jsonl', (text) => text.replace(/"rows":.*$/m, '"rows":[null]}'), 1],
+      ['journal.jsonl', (text) => text.replace('"seed":2', '"seed":3'), 1],
+      ['journal.jsonl', (text) => text.replace(/"value":[\d.]+/, '"value":"x"'), 1],
+      ['illustration.json', () => '', 0],
+      ['illustration.json', () => '{}', 0],
+      ['illustration.json', (text) => text.replace('"durationMs":1', '"durationMs":2'), 0],
+    ];
+    for (const [name, damage, again] of damaged) {
+      writeFileSync(join(directory, 'journal.jsonl'), journal);
+      writeFileSync(join(directory, 'illustration.json'), pictures);
+      expect(damage(file(name))).not.toBe(file(name));
+      writeFileSync(join(directory, name), damage(file(name)));
+      const computed: Unit[] = [];
+      const outcome = await runExperiment(experiment, settings(computed));
+      expect(computed).toHaveLength(again);
+      expect(outcome?.resultsHash).toBe(whole?.resultsHash);
+      expect(file('illustration.json')).toBe(pictures);
+    }
   });
 
   it('a failing unit is listed with its cause, and tried again next time', async () => {

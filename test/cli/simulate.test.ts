@@ -209,7 +209,7 @@ describe('simulate refuses', () => {
   });
 
   test('a directory', async () => {
-    expect(await refusal(root, {})).toBe(`${root}: cannot be read (EISDIR); give a file that exists and may be read`);
+    expect(await refusal(root, {})).toBe(`${root}: not a plain file (a folder); give a file`);
   });
 
   test('an output path below a file, before anything is computed', async () => {
@@ -233,7 +233,9 @@ describe('simulate refuses', () => {
     expect(await refusal(wrong, { out })).toMatch(/unknown variable \(Vm\); use V_m/);
     const model = join(root, 'model.yaml');
     writeFileSync(model, readFileSync(CIRCUIT, 'utf8').replace('iaf_psc_alpha', 'iaf_psc_beta'));
-    expect(await refusal(model, { out })).toMatch(/^population quiet: unknown model \(iaf_psc_beta\); use /);
+    expect(await refusal(model, { out })).toMatch(
+      /model\.yaml: population quiet: unknown model \(iaf_psc_beta\); did you mean iaf_psc_delta\? use /,
+    );
     expect(existsSync(out)).toBe(false);
   });
 });

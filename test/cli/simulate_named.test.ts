@@ -119,7 +119,7 @@ describe('simulate refuses', () => {
     [
       'brunel2000',
       { set: ['regim=AI'] },
-      /^circuit brunel2000: unknown setting \(regim\); use regime, g, eta, J, scale, dt$/,
+      /^circuit brunel2000: unknown setting \(regim\); did you mean regime\? use regime, g, eta, J, scale, dt$/,
     ],
     [
       'brunel2000',

@@ -1,7 +1,7 @@
-/** What `simulate` says of the weights. */
+/** What `simulate` says of the weights, and of silence. */
 import { expect, test } from 'vitest';
 import type { Circuit } from '../../models/circuits/circuit.ts';
-import { weightsLine } from '../../src/cli/simulate_summary.ts';
+import { silenceNotes, weightsLine } from '../../src/cli/simulate_summary.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createCircuit } from '../../src/network/named_circuit.ts';
 import { createSimulator, type SimulatorFacts } from '../../src/simulator.ts';
@@ -44,4 +44,16 @@ test('the form, its reason, the largest error and where it is, are in a line', a
 test('nothing is said where there are none, nor of the reference engine, which rounds none', async () => {
   expect(weightsLine(await factsOf(small([])))).toEqual([]);
   expect(weightsLine(await factsOf(small([1]), 'reference'))).toEqual([]);
+});
+
+test('populations that never fired are named once, where the run was long enough to tell', () => {
+  const line = (population: string, spikes: number, type?: string) => ({
+    ...{ population, neurons: 1, spikes, rateHz: spikes, cv: null },
+    ...(type === undefined ? {} : { type }),
+  });
+  expect(silenceNotes([line('a', 3), line('a', 0, 'small'), line('b', 0)], 100)).toEqual(['without a single spike: b']);
+  expect(silenceNotes([line('b', 0)], 99)).toEqual([]);
+  expect(silenceNotes([line('a', 1)], 1000)).toEqual([]);
+  const many = Array.from({ length: 8 }, (_, i) => line(`p${i}`, 0));
+  expect(silenceNotes(many, 1000)).toEqual(['without a single spike: p0, p1, p2, p3, p4 and 3 more']);
 });

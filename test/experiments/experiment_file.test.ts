@@ -37,16 +37,24 @@ describe('an experiment file', () => {
   });
 
   it.each([
-    ['an unknown key', 'netwoks: 3', /^mine\.yaml: unknown key \(netwoks\); known are name, seed, networks/],
-    ['no networks', 'networks: 0', /^mine\.yaml: networks: too small \(0\); use a number ≥ 1$/],
-    ['half a network', 'networks: 1.5', /^mine\.yaml: networks: .*\(1\.5\); use an integer$/],
+    [
+      'an unknown key',
+      'netwoks: 3',
+      /^mine\.yaml: unknown key \(netwoks\); did you mean networks\? known are name, seed, networks/,
+    ],
+    ['no networks', 'networks: 0', /^mine\.yaml: networks: too small \(0\); use a number ≥ 1 \(line 4, column 11\)$/],
+    ['half a network', 'networks: 1.5', /^mine\.yaml: networks: .*\(1\.5\); use an integer \(line 4, column \d+\)$/],
     ['a network count that is no number', 'networks: .nan', /^mine\.yaml: networks: .*\(NaN\); use/],
-    ['a wrong type', 'networks: many', /^mine\.yaml: networks: .*\(many\); use a finite number$/],
+    [
+      'a wrong type',
+      'networks: many',
+      /^mine\.yaml: networks: .*\(many\); use a finite number \(line 4, column \d+\)$/,
+    ],
     ['a negative seed', 'seed: -1', /^mine\.yaml: seed: too small \(-1\)/],
     ['seeds beyond exact integers', 'seed: 9007199254740991', /^mine\.yaml: seed: seeds run past 2⁵³ − 1/],
     ['a name that leads elsewhere', 'name: ../x', /^mine\.yaml: name: .*\(\.\.\/x\)/],
     ['a hidden name', 'name: .x', /^mine\.yaml: name: .*\(\.x\)/],
-    ['no reservoirs', 'reservoirs: []', /^mine\.yaml: reservoirs: .*use ≥ 1 entries$/],
+    ['no reservoirs', 'reservoirs: []', /^mine\.yaml: reservoirs: .*use ≥ 1 entries \(line 4, column \d+\)$/],
     ['an unknown reservoir', 'reservoirs: [jelly]', /^mine\.yaml: reservoirs\[0\].*\(jelly\); use liquid, /],
     ['an unknown task', 'tasks: [sleep]', /^mine\.yaml: tasks\[0\].*\(sleep\); use discrimination, /],
     [
@@ -63,7 +71,7 @@ describe('an experiment file', () => {
     [
       'an unknown parameter of a liquid',
       'reservoirs: [{ name: liquid, lamda: 1 }]',
-      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: unknown parameter \(lamda\); use size, lambda, tau, window, dt$/,
+      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: unknown parameter \(lamda\); did you mean lambda\? use size, lambda, tau, window, dt$/,
     ],
     [
       'a parameter out of range',
@@ -102,8 +110,8 @@ describe('an experiment file', () => {
   });
 
   it('refuses a key given twice and text that is no YAML', () => {
-    expect(() => read(`${valid}networks: 3\n`)).toThrow(/mine\.yaml: line 5: duplicate key \(networks\)/);
-    expect(() => read('name: [')).toThrow(/mine\.yaml: line 1: not valid YAML/);
+    expect(() => read(`${valid}networks: 3\n`)).toThrow(/mine\.yaml: line 5, column 1: duplicate key \(networks\)/);
+    expect(() => read('name: [')).toThrow(/mine\.yaml: line 1, column 8: not valid YAML/);
   });
 
   it('describes itself as a JSON Schema that is closed to unknown keys', () => {

@@ -122,7 +122,7 @@ describe('circuit files', () => {
 
   const base = 'name: c\ndt: 0.1\npopulations: [{name: e, model: iaf_psc_exp, size: 2}]\nprojections: []\n';
   test.each([
-    ['a duplicate key', `${base}dt: 0.2\n`, 'c.yaml: line 5: duplicate key (dt); give each key once'],
+    ['a duplicate key', `${base}dt: 0.2\n`, 'c.yaml: line 5, column 1: duplicate key (dt); give each key once'],
     [
       'an unknown key',
       `${base}seed: 1\n`,

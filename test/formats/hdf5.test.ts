@@ -91,15 +91,53 @@ describe('HDF5', () => {
         async (places, value) => {
           const damaged = bytes.slice();
           for (const place of places) damaged[place] ^= value | 1;
-          const outcome = await readHdf5(damaged, 'bad.h5', (file) => file.numbers('/a/floats').length).catch(
-            (error: Error) => error,
-          );
+          const count = (file: Hdf5File): number => file.numbers('/a/floats').length;
+          const outcome = await readHdf5(damaged, 'bad.h5', count, { withinMs: 1000 }).catch((error: Error) => error);
           if (outcome instanceof Error) expect(outcome.message).toMatch(/^bad\.h5: .+; .+$/);
           else expect(outcome).toBeGreaterThanOrEqual(0);
         },
       ),
       { numRuns: 100, seed: 1 },
     );
+  });
+
+  test('ends a file that would keep the library busy for ever, and reads the next', async () => {
+    const damaged = bytes.slice();
+    // The heap of texts: a length of its first object that leads beyond it.
+    const heap = Buffer.from(bytes).indexOf('GCOL');
+    expect(heap).toBeGreaterThan(0);
+    damaged[heap + 24] = 177;
+    await expect(readHdf5(damaged, 'endless.h5', () => 'read', { withinMs: 1000 })).rejects.toThrow(
+      'endless.h5: cannot be read (not done within 1 s); the file is damaged',
+    );
+    expect(await read((file) => file.attribute('/a/floats', 'units'))).toBe('ms');
+  });
+
+  test('makes no room for what a small file says that it holds', async () => {
+    const { File, ready } = await import('h5wasm');
+    const { FS } = await ready;
+    const file = new File('huge.h5', 'w');
+    const values = { data: Float64Array.of(1), shape: [1], maxshape: [null] as unknown as number[], chunks: [64] };
+    file.create_dataset({ name: 'huge', ...values }).resize([1e12]);
+    file.create_dataset({ name: 'small', data: Float64Array.of(7) });
+    file.close();
+    const small = FS.readFile('huge.h5');
+    expect(small.length).toBeLessThan(10_000);
+    const opened = (path: string): Promise<Float64Array> => readHdf5(small, 'huge.h5', (f) => f.numbers(path));
+    await expect(opened('/huge')).rejects.toThrow('huge.h5: /huge: too large (1000000000000); the file is damaged, or');
+    expect(await opened('/small')).toEqual(Float64Array.of(7));
+  });
+
+  test('reads only what is below a group, where that is all that is wanted', async () => {
+    const [inside, outside] = await readHdf5(bytes, 'f.h5', (f) => [f.keys('/a/b'), f.has('/a/ids')], {
+      below: '/a/b',
+    });
+    expect([inside, outside]).toEqual([[], false]);
+  });
+
+  test('reads several files at once', async () => {
+    const all = await Promise.all([1, 2, 3].map(() => read((file) => file.numbers('/a/floats')[1])));
+    expect(all).toEqual([-2, -2, -2]);
   });
 
   test('lets a failure within the callback through, and closes the file', async () => {

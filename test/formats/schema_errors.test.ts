@@ -1,7 +1,7 @@
 /** Whatever zod finds wrong comes out as one line: where, path, what with its value, what is allowed. */
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { parseWith } from '../../src/formats/schema_errors.ts';
+import { parseWith, readWith } from '../../src/formats/schema_errors.ts';
 
 const shape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('round'), radius: z.number().positive() }),
@@ -50,11 +50,47 @@ describe('parseWith', () => {
       { name: 'x', size: { kind: 'square', side: 1, corners: [1, 5] } },
       'f: size.corners[1]: too large (5); use a number ≤ 4',
     ],
-    [{ name: 'x', size: { kind: 'square', sides: 1 } }, 'f: size: unknown key (sides); known are kind, side, corners'],
+    [
+      { name: 'x', size: { kind: 'square', sides: 1 } },
+      'f: size: unknown key (sides); did you mean side? known are kind, side, corners',
+    ],
     [{ name: 'x', extra: { one: { b: 1 } } }, 'f: extra.one: unknown key (b); known are a'],
     [{ nam: 'x', b: 1 }, 'f: unknown keys (nam, b); known are name, level, count, step, size, on, extra'],
   ])('%j', (value, message) => {
     expect(() => parseWith(schema, value, 'f')).toThrow(message);
+  });
+
+  test('tells all mistakes, a line each, unknown keys first, at most ten, each once', () => {
+    const message = (value: unknown): string[] => {
+      try {
+        parseWith(schema, value, 'f');
+      } catch (error) {
+        return (error as Error).message.split('\n');
+      }
+      return [];
+    };
+    expect(message({ name: '', count: 0, on: 1, levl: 'low' })).toEqual([
+      'f: unknown key (levl); did you mean level? known are name, level, count, step, size, on, extra',
+      'f: name: too small (); use ≥ 1 characters',
+      'f: count: too small (0); use a number ≥ 1',
+      'f: on: not a boolean (1); use a boolean',
+    ]);
+    const many = message({
+      name: 'x',
+      extra: Object.fromEntries([...'abcdefghijklm'].map((key) => [key, { a: key }])),
+    });
+    expect(many).toHaveLength(11);
+    expect(many[10]).toBe('and 3 more');
+  });
+
+  test('of a text tells line and column too', () => {
+    const refusal = (text: string) => () => readWith(schema, text, 'f');
+    expect(refusal('name: x\ncount:\n  11')).toThrow('f: count: too large (11); use a number ≤ 10 (line 3, column 3)');
+    expect(refusal('name: x\nsize: { kind: square, sides: 1 }')).toThrow(
+      /^f: size: unknown key .* \(line 2, column 23\)$/m,
+    );
+    expect(refusal('{\n "level": "low"}')).toThrow('f: name: missing; give a string (line 1, column 1)');
+    expect(readWith(schema, 'name: x', 'f')).toEqual({ name: 'x' });
   });
 
   test('shortens long values and keeps to one line', () => {

@@ -233,7 +233,7 @@ describe('what is not in the dialect is refused with its line', () => {
     [
       'a name that the model does not have',
       { update: ({ V_m, tau_x }) => ({ V_m: V_m * tau_x }) },
-      'neuron riser: update, line 1: unknown name (tau_x); use V_m, dt, V_th, V_reset, t_ref, tau, rise, E_L, V_up, V_T, Delta_T, slope, C_m, tau_theta, theta, I_syn',
+      'neuron riser: update, line 1: unknown name (tau_x); did you mean tau? use V_m, dt, V_th, V_reset, t_ref, tau, rise, E_L, V_up, V_T, Delta_T, slope, C_m, tau_theta, theta, I_syn',
     ],
     [
       'another function',

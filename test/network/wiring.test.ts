@@ -325,3 +325,22 @@ describe('bounds of weights', () => {
     expect(boundsOf({ ...weight, min: 1.7 }).low).toBe(1.7);
   });
 });
+
+test('starts one module for all projections, however many there are', () => {
+  const many = Array.from({ length: 300 }, () => ({ connector: { rule: 'fixed_indegree', indegree: 1 } as const }));
+  const given = network(many, [3, 3]);
+  const usual = WebAssembly.Instance;
+  let started = 0;
+  WebAssembly.Instance = class extends usual {
+    constructor(module: WebAssembly.Module, imports?: WebAssembly.Imports) {
+      super(module, imports);
+      started++;
+    }
+  };
+  try {
+    expect(synapsesOf(given)).toHaveLength(900);
+    expect(started).toBe(1);
+  } finally {
+    WebAssembly.Instance = usual;
+  }
+});

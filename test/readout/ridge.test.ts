@@ -568,7 +568,7 @@ describe('bad input is refused in one line', () => {
     [
       'an option that is none',
       () => fitAny([x], [y], { penalty: 1 }),
-      'ridge: unknown option (penalty); use penalties, folds, standardise, resolution, limit',
+      'ridge: unknown option (penalty); did you mean penalties? use penalties, folds, standardise, resolution, limit',
     ],
     ['options that are none', () => fitAny([x], [y], null), 'ridge: options (null); use an object'],
   ];

@@ -5,6 +5,9 @@
  */
 import type * as z from 'zod';
 import { refuse } from '../../errors.ts';
+import { fileName } from '../file_names.ts';
+import type { ReadLimits } from '../hdf5_thread.ts';
+import { parseJson } from '../json_file.ts';
 import { parseWith } from '../schema_errors.ts';
 import {
   circuitConfig,
@@ -23,6 +26,8 @@ import { unusedInAll, unusedKeys } from './unused_keys.ts';
 export interface FileSource {
   /** The whole file. @throws {InputError} if there is none */
   read(path: string): Promise<Uint8Array>;
+  /** What reading an HDF5 file may take; as its size allows where left out. */
+  readonly hdf5?: ReadLimits;
 }
 
 /** A whole simulation; all paths resolved. */
@@ -43,12 +48,7 @@ export interface SonataConfig {
 export type Say = (note: string) => void;
 
 async function readValue(files: FileSource, path: string): Promise<unknown> {
-  const text = new TextDecoder().decode(await files.read(path));
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return refuse(path, `not valid JSON (${error instanceof Error ? error.message : error})`, 'give a JSON file');
-  }
+  return parseJson(new TextDecoder().decode(await files.read(path)), path);
 }
 
 /** Reads a JSON file of a known shape. @throws {InputError} for bad JSON, or what the schema refuses */
@@ -109,9 +109,9 @@ export async function readConfig(
   const sets = setsFile === undefined ? {} : await readJson(files, setsFile, nodeSets);
   const outputDirectory = resolve(simulation.output?.output_dir ?? 'output');
   /** All files are written into the output directory, under the last part of their names. */
-  const nameOf = (given: string): string => {
-    const name = baseName(given);
-    if (name !== given && directoryOf(resolve(given)) !== outputDirectory)
+  const nameOf = (given: string, where: string): string => {
+    const name = fileName(baseName(given), where);
+    if (name !== baseName(given) || (name !== given && directoryOf(resolve(given)) !== outputDirectory))
       say(`${simulationPath}: ${given} is written into the output directory as ${name}`);
     return name;
   };
@@ -131,11 +131,15 @@ export async function readConfig(
         .map(([name, i]) => [name, i.input_file === undefined ? i : { ...i, input_file: resolve(i.input_file) }]),
     ),
     outputDirectory,
-    spikesFile: nameOf(simulation.output?.spikes_file ?? 'spikes.h5'),
+    spikesFile: nameOf(simulation.output?.spikes_file ?? 'spikes.h5', `${simulationPath}: output.spikes_file`),
     reports: new Map(
       Object.entries(simulation.reports ?? {})
         .filter(([, r]) => isEnabled(r))
-        .map(([name, r]) => [name, typeof r.file_name === 'string' ? { ...r, file_name: nameOf(r.file_name) } : r]),
+        .map(([name, r]) =>
+          typeof r.file_name === 'string'
+            ? [name, { ...r, file_name: nameOf(r.file_name, `${simulationPath}: reports.${name}.file_name`) }]
+            : [name, r],
+        ),
     ),
     nodeSets: { ...sets, ...simulation.node_sets },
   };

@@ -109,7 +109,7 @@ export async function readEdges(
   files: FileSource,
   say: Say,
 ): Promise<EdgePopulation[]> {
-  return readHdf5(await files.read(path), path, (file) =>
-    file.keys('/edges').map((name) => readPopulation(file, path, name, populations, say)),
-  );
+  const read = (file: Hdf5File): EdgePopulation[] =>
+    file.keys('/edges').map((name) => readPopulation(file, path, name, populations, say));
+  return readHdf5(await files.read(path), path, read, { below: '/edges', ...files.hdf5 });
 }

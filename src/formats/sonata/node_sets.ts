@@ -6,6 +6,9 @@
 import { refuse } from '../../errors.ts';
 import type { NodePopulation } from './nodes.ts';
 
+/** Sets that name one another. */
+const DEEPEST = 100;
+
 /** Chosen rows, ascending, by name of population; populations without any are left out. */
 export type ChosenRows = ReadonlyMap<string, readonly number[]>;
 
@@ -22,6 +25,7 @@ export function chooseNodes(
   where: string,
 ): ChosenRows {
   const names = new Set(populations.map(({ name }) => name));
+  const named = new Map<string, ChosenRows>();
   const choose = (wanted: unknown, inside: readonly string[]): ChosenRows => {
     if (wanted === null || wanted === undefined) return conditions({}, populations, where);
     if (Array.isArray(wanted)) return union(wanted.map((inner) => choose(inner, inside)));
@@ -29,7 +33,14 @@ export function chooseNodes(
     const name = String(wanted);
     if (inside.includes(name))
       refuse(where, `node set contains itself (${name})`, 'define it by nodes or by other sets');
-    if (Object.hasOwn(sets, name)) return choose(sets[name], [...inside, name]);
+    if (inside.length > DEEPEST)
+      refuse(where, `node sets within one another too deeply (${name})`, `use at most ${DEEPEST} levels`);
+    if (Object.hasOwn(sets, name)) {
+      // Once each: sets that name others twice would else be looked up twice as often at every level.
+      const chosen = named.get(name) ?? choose(sets[name], [...inside, name]);
+      named.set(name, chosen);
+      return chosen;
+    }
     if (names.has(name)) return conditions({ population: name }, populations, where);
     if (name === 'all') return conditions({}, populations, where);
     const known = [...new Set([...Object.keys(sets), ...names, 'all'])].join(', ');

@@ -105,7 +105,7 @@ export async function readNodes(
     return refuse(path, 'no node_types_file (null)', 'name a table of node types: models are given there');
   const rows = parseTable(new TextDecoder().decode(await files.read(typesPath)), typesPath, ['node_type_id']);
   const types = rowsById(rows, 'node_type_id', typesPath);
-  return readHdf5(await files.read(path), path, (file) =>
-    file.keys('/nodes').map((name) => readPopulation(file, path, name, types, typesPath, say)),
-  );
+  const read = (file: Hdf5File): NodePopulation[] =>
+    file.keys('/nodes').map((name) => readPopulation(file, path, name, types, typesPath, say));
+  return readHdf5(await files.read(path), path, read, { below: '/nodes', ...files.hdf5 });
 }

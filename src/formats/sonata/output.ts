@@ -1,4 +1,5 @@
 /** SONATA reports as HDF5. What readers need beyond the specification: n + 1 index pointers in the mapping, `units` on both data and time. */
+import { pathParts } from '../file_names.ts';
 import { type Hdf5Tree, writeHdf5 } from '../hdf5.ts';
 
 /** Every SONATA file says so: magic 0x0A7A, format version 0.1. */
@@ -11,11 +12,6 @@ export interface PopulationTraces {
   readonly nodeIds: ArrayLike<number>;
   /** [T × V], row-major. */
   readonly data: Float32Array;
-}
-
-/** A slash would be a path within the file. */
-function groupName(population: string): string {
-  return population.replaceAll('/', '_');
 }
 
 function unsigned64(values: ArrayLike<number>): BigUint64Array {
@@ -35,11 +31,15 @@ export function writeReport(
   dtMs: number,
 ): Promise<Uint8Array> {
   const groups: Record<string, Hdf5Tree> = {};
-  for (const { population, nodeIds, data } of populations) {
+  const names = pathParts(
+    'population',
+    populations.map(({ population }) => population),
+  );
+  for (const [i, { nodeIds, data }] of populations.entries()) {
     const width = nodeIds.length;
     const rows = data.length / width;
     const time = Float64Array.of(startMs, startMs + rows * dtMs, dtMs);
-    groups[groupName(population)] = {
+    groups[names[i]] = {
       datasets: { data: { data, shape: [rows, width], attributes: { units } } },
       groups: {
         mapping: {

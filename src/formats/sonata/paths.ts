@@ -32,6 +32,11 @@ export function joinPath(directory: string, path: string): string {
 /** Resolves the paths of one configuration file. */
 export type ResolvePath = (path: string) => string;
 
+/** As systems have it. */
+const LONGEST = 4096;
+/** Variables within one another. */
+const DEEPEST = 100;
+
 const VARIABLE = /\$\{?(\w+)\}?/g;
 
 /**
@@ -43,15 +48,31 @@ const VARIABLE = /\$\{?(\w+)\}?/g;
 export function manifestResolver(configPath: string, manifest: Readonly<Record<string, string>>): ResolvePath {
   const directory = directoryOf(configPath);
   const variables = new Map(Object.entries(manifest).map(([name, value]) => [name.replace(/^\$\{?|\}$/g, ''), value]));
-  const expand = (text: string, inside: readonly string[]): string =>
-    text.replaceAll(VARIABLE, (_, name: string) => {
+  // Once each, and bounded, since variables that name others twice double at every level.
+  const expanded = new Map<string, string>();
+  const checkLength = ({ length }: string, text: string): void => {
+    if (length > LONGEST)
+      refuse(`${configPath}: path ${text.slice(0, 60)}`, `too long (${length} characters)`, `use at most ${LONGEST}`);
+  };
+  const expand = (text: string, inside: readonly string[]): string => {
+    checkLength(text, text);
+    const path = text.replaceAll(VARIABLE, (_, name: string) => {
       if (inside.includes(name))
         refuse(`${configPath}: manifest`, `defined by itself ($${name})`, 'define it by a path or by other variables');
+      if (inside.length > DEEPEST)
+        refuse(`${configPath}: manifest`, `defined too deeply ($${name})`, `use at most ${DEEPEST} levels`);
       const value = variables.get(name);
-      if (value !== undefined) return expand(value, [...inside, name]);
+      if (value !== undefined) {
+        const whole = expanded.get(name) ?? expand(value, [...inside, name]);
+        expanded.set(name, whole);
+        return whole;
+      }
       if (name === 'configdir') return '.'; // all paths are seen from there
       const known = ['configdir', ...variables.keys()].map((key) => `$${key}`).join(', ');
       return refuse(`${configPath}: path ${text}`, `unknown variable ($${name})`, `the manifest has ${known}`);
     });
+    checkLength(path, text);
+    return path;
+  };
   return (path) => joinPath(directory, expand(path, []));
 }

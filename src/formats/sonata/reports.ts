@@ -1,11 +1,11 @@
 /** Reports that a SONATA simulation asks for: which variable of which nodes, and in which steps it is sampled. */
 import { isOnGrid, nearestStep } from '../../../models/time_grid.ts';
 import { refuse } from '../../errors.ts';
+import { checkDistinctFiles, fileName } from '../file_names.ts';
 import type { Say, SonataConfig } from './config.ts';
 import type { ReportConfig } from './config_schema.ts';
 import type { PlacedPopulation, SonataNeurons } from './neurons.ts';
 import { chooseNodes } from './node_sets.ts';
-import { baseName } from './paths.ts';
 
 /** Recorded traces that a simulation asks for: samples in steps `fromStep + everySteps`, `fromStep + 2·everySteps`, … */
 export interface SonataReport {
@@ -107,15 +107,17 @@ export function buildReports(
     checkKind(report, where);
     const samples = samplesOf(report, config.run, where, say);
     const targets = targetsOf(report, config, all, populations, where);
-    const file = baseName(report.file_name ?? `${name}.h5`);
+    const file = report.file_name ?? `${name}.h5`;
     const variables = [report.variable_name].flat();
     const fileOf = (variable: string): string =>
       variables.length > 1 ? file.replace(/(\.\w+)?$/, (ending) => `_${variable}${ending}`) : file;
-    return variables.map((variable) => ({ name, variable, ...samples, fileName: fileOf(variable), targets }));
+    return variables.map((variable) => {
+      return { name, variable, ...samples, fileName: fileName(fileOf(variable), where), targets };
+    });
   });
-  const written = [config.spikesFile, ...reports.map(({ fileName }) => fileName)];
-  const twice = reports.find(({ fileName }, i) => written.indexOf(fileName) <= i);
-  if (twice !== undefined)
-    refuse(`report ${twice.name}`, `another file has its name (${twice.fileName})`, 'give each file_name once');
+  checkDistinctFiles([
+    { name: config.spikesFile, of: 'the spikes' },
+    ...reports.map(({ fileName: written, name }) => ({ name: written, of: `report ${name}` })),
+  ]);
   return reports;
 }

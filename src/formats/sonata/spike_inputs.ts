@@ -107,7 +107,10 @@ export async function readSpikeInputs(
       const columns =
         input.module === 'csv' || path.endsWith('.csv')
           ? readFromTable(new TextDecoder().decode(bytes), path, population)
-          : await readHdf5(bytes, path, (file) => readFromHdf5(file, path, population));
+          : await readHdf5(bytes, path, (file) => readFromHdf5(file, path, population), {
+              below: '/spikes',
+              ...files.hdf5,
+            });
       const own = trains.get(population) ?? Array.from({ length: nodes.size }, () => []);
       trains.set(population, own);
       addSpikes(columns, nodes, new Set(rows), own, path);

@@ -5,6 +5,7 @@
 import { Zip, ZipPassThrough } from 'fflate';
 import { refuse } from '../../errors.ts';
 import { csvCell } from '../csv.ts';
+import { pathParts } from '../file_names.ts';
 import { npyHeader } from './npy_header.ts';
 import { layOutSpikeFile } from './spike_hdf5.ts';
 import { eachSpike, type SpikesToWrite } from './spike_rows.ts';
@@ -104,6 +105,10 @@ function writeNpz(sink: ByteSink, spikes: SpikesToWrite): void {
   const { count } = spikes.source;
   if (count > MOST_NPZ_SPIKES)
     refuse('npz', `too many spikes for it (${count})`, `up to ${MOST_NPZ_SPIKES}; use sonata`);
+  const names = pathParts(
+    'population',
+    spikes.populations.map(({ population }) => population),
+  );
   const counts = countSpikes(spikes);
   const zip = new Zip((error, chunk) => {
     if (error) throw error;
@@ -122,9 +127,9 @@ function writeNpz(sink: ByteSink, spikes: SpikesToWrite): void {
     numbers.end();
     entry.push(new Uint8Array(), true);
   };
-  spikes.populations.forEach(({ population }, i) => {
-    addArray(`${population}/timestamps`, '<f8', i);
-    addArray(`${population}/node_ids`, '<u8', i);
+  names.forEach((name, i) => {
+    addArray(`${name}/timestamps`, '<f8', i);
+    addArray(`${name}/node_ids`, '<u8', i);
   });
   zip.end();
 }

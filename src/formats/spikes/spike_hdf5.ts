@@ -6,6 +6,7 @@
  * Layout (HDF5 File Format Specification 3.0): superblock version 0, object headers version 1 (which have no times and no checksums), groups with
  * their links in the header, contiguous datasets, one global heap. No `sorting` attribute: BMTK writes a text, libsonata throws on one.
  */
+import { pathParts } from '../file_names.ts';
 import { sonataRoot } from '../sonata/output.ts';
 
 /** A population's share of the file. */
@@ -137,10 +138,13 @@ function populationHeaders(spikes: number, at: number, columnsAt: number, heapAt
   return [times, ids, header(members)];
 }
 
-/** Lays out a file; a slash in a population's name, which would be a path within the file, becomes `_`. */
+/** Lays out a file. @throws {InputError} for populations whose names become the same within it */
 export function layOutSpikeFile(populations: readonly SpikeColumns[]): SpikeFileLayout {
   const { magic, version } = sonataRoot;
-  const names = populations.map(({ population }) => population.replaceAll('/', '_'));
+  const names = pathParts(
+    'population',
+    populations.map(({ population }) => population),
+  );
   const root = (spikesAt: number): Uint8Array =>
     header([
       ...group([{ name: 'spikes', at: spikesAt }]),

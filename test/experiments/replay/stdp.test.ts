@@ -143,7 +143,7 @@ describe('a case', () => {
     [
       'with a misspelt parameter',
       { params: { tauplus: 20 } },
-      /^case: unknown parameter \(tauplus\); stdp_synapse has tau_plus, /,
+      /^case: unknown parameter \(tauplus\); did you mean tau_plus\? stdp_synapse has tau_plus, /,
     ],
     [
       'with a parameter out of its range',

@@ -108,7 +108,10 @@ describe('a report', () => {
       'unknown module (extracellular); use membrane_report, multimeter_report, multimeter, or "enabled": false',
     ],
     [{ transform: 'abs' }, 'transform is not built ("abs"); leave it out: samples are written as they are'],
-    [{ file_name: 'out_spikes.h5' }, 'another file has its name (out_spikes.h5); give each file_name once'],
+    [
+      { file_name: 'out_spikes.h5' },
+      'written into the same file as the spikes (out_spikes.h5); give each its own name',
+    ],
   ])('%j is refused', async (more, message) => {
     expect(await refusal(report(more))).toBe(`report v: ${message}`);
   });

@@ -63,6 +63,21 @@ describe('tables', () => {
   });
 });
 
+test('variables that name others twice at every level end, or are refused', () => {
+  const doubling = (levels: number, last: string): Record<string, string> =>
+    Object.fromEntries([
+      ...Array.from({ length: levels }, (_, i) => [`$V${i}`, `$V${i + 1}$V${i + 1}`]),
+      [`$V${levels}`, last],
+    ]);
+  expect(manifestResolver('c/config.json', doubling(60, ''))('$V0/x')).toBe('/x');
+  expect(manifestResolver('c/config.json', doubling(3, 'a'))('$V0/x')).toBe('c/aaaaaaaa/x');
+  expect(() => manifestResolver('c/config.json', doubling(60, 'a'))('$V0/x')).toThrow(
+    /^c\/config\.json: path \$V\d+\$V\d+: too long \(8192 characters\); use at most 4096$/,
+  );
+  const chain = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`$V${i}`, `$V${i + 1}`]));
+  expect(() => manifestResolver('config.json', chain)('$V0')).toThrow('config.json: manifest: defined too deeply');
+});
+
 describe('node sets', () => {
   const population = (
     name: string,
@@ -108,5 +123,14 @@ describe('node sets', () => {
     [{ layer: 4 }, 'here: unknown attribute of nodes (layer); use population, node_id, ei'],
   ])('%j is refused', (set, message) => {
     expect(() => choose(set)).toThrow(message);
+  });
+
+  test('that name others twice at every level are looked up once each', () => {
+    const doubling = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`s${i}`, [`s${i + 1}`, `s${i + 1}`]]));
+    expect([...chooseNodes('s0', { ...doubling, s60: 'b' }, populations, 'here')]).toEqual([['b', [0, 1]]]);
+    const chain = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`s${i}`, `s${i + 1}`]));
+    expect(() => chooseNodes('s0', chain, populations, 'here')).toThrow(
+      'here: node sets within one another too deeply',
+    );
   });
 });

@@ -174,8 +174,8 @@ print(json.dumps({k: [f[k].tolist(), str(f[k].dtype)] for k in f.files}))`;
   const arrays = populations.flatMap(({ population }, p) => {
     const { times, ids } = expected(ROWS, p);
     return [
-      [`${population}/timestamps`, [times, 'float64']],
-      [`${population}/node_ids`, [ids, 'uint64']],
+      [`${population.replaceAll('/', '_')}/timestamps`, [times, 'float64']],
+      [`${population.replaceAll('/', '_')}/node_ids`, [ids, 'uint64']],
     ];
   });
   expect(JSON.parse(stdout)).toEqual(Object.fromEntries(arrays));

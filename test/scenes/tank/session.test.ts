@@ -157,7 +157,7 @@ describe('a session', () => {
       [files('a.zip', zip), /not valid JSON/],
       [files('other.zip', zipSync({ 'readme.txt': new Uint8Array(3) })), /no circuit in it \(1 files\)/],
       [files('big.h5', new Uint8Array(200e6)), /^big\.h5: too large \(200 MB\)/],
-      [{ kind: 'file', name: 'c.yaml', text: 'name: [', seed: 1 }, /^c\.yaml: line 1: not valid YAML/],
+      [{ kind: 'file', name: 'c.yaml', text: 'name: [', seed: 1 }, /^c\.yaml: line 1, column 8: not valid YAML/],
       [{ kind: 'named', name: 'nothing', settings: {}, seed: 1 }, /unknown \(nothing\)/],
       [spikeFile('cut.h5', '\x89HDF\r\n\x1a\n'), /^cut\.h5: not a whole/],
       [spikeFile('x.csv', 'a,b\n1,2\n'), /unknown columns/],

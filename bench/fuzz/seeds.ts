@@ -1,0 +1,126 @@
+/** Whole files, small ones, of which mutants are made: as many features as fit into few bytes. */
+import { entryLine } from '../../src/experiments/journal.ts';
+import type { ResultRow } from '../../src/experiments/result.ts';
+import { type Hdf5Tree, writeHdf5 } from '../../src/formats/hdf5.ts';
+import { seal } from '../../src/formats/seal.ts';
+
+/** A circuit. */
+export const circuitText = `# two populations
+name: pair
+dt: 0.1
+spaces: [{ name: sheet, grid: [6, 6, 1] }]
+populations:
+  - { name: exc, model: iaf_psc_exp, size: 20, space: sheet, params: { tau_m: 20, V_m: { distribution: uniform, low: -70, high: -56 } } }
+  - &inh { name: inh, model: iaf_cond_exp, size: 5, receptors: { AMPA: { tau_syn: 2, E_rev: 0 }, NMDA: { tau_rise: 2, tau_syn: 100, E_rev: 0 } } }
+inputs:
+  - { kind: poisson, name: noise, target: exc, rate: 1000, weight: 90, delay: 1, start: 5, stop: 50 }
+  - { kind: current, name: step, target: exc, amplitude: 100, start: 10, stop: 20 }
+  - { kind: spikes, name: volley, channels: 2, times: [[1, 2.5], [3]] }
+projections:
+  - { source: exc, target: inh, receptor: AMPA, connector: { rule: fixed_probability, p: 0.2 }, weight: 6, delay: 1.5 }
+  - { source: exc, target: exc, connector: { rule: gaussian, p_max: 0.5, sigma: 2 }, weight: { distribution: normal, mean: 20, sd: 2, min: 0 }, delay: 1, synapse: { model: tsodyks2_synapse, U: 0.5, tau_rec: 800, tau_fac: 0 } }
+  - { source: exc, target: exc, connector: { rule: small_world, neighbours: 2, rewire: 0.1 }, weight: 20, delay: 1, plasticity: { model: stdp_synapse, params: { lambda: 0.01, Wmax: 60 } } }
+  - { source: volley, target: exc, connector: { rule: list, sources: [0, 1], targets: [3, 19] }, weight: [100, 200], delay: [1, 2.2] }
+`;
+
+/** An experiment. */
+export const experimentText = `name: mine
+seed: 3
+networks: 2
+size: 135
+stateNoise: 0.01
+reservoirs:
+  - liquid
+  - { name: echo-state, label: wilder, spectral_radius: 1.2, topology: small_world }
+  - { name: leaky-echo-state, leak_rate: 0.02 }
+tasks:
+  - { name: discrimination, T0s: [100, 200], trainPerClass: 20 }
+  - production
+`;
+
+const ids = (...values: number[]): BigUint64Array => BigUint64Array.from(values, BigInt);
+const file = (kind: 'nodes' | 'edges' | 'spikes', groups: Readonly<Record<string, Hdf5Tree>>): Promise<Uint8Array> =>
+  writeHdf5({ groups: { [kind]: { groups } } });
+
+/** A SONATA simulation by path, beginning with `simulation_config.json`. @param parts what it has besides nodes */
+export async function sonataFiles(
+  parts: readonly ('edges' | 'inputs')[] = ['edges', 'inputs'],
+): Promise<Record<string, string | Uint8Array>> {
+  const group = (values: Readonly<Record<string, Float64Array>>): Hdf5Tree => ({
+    datasets: Object.fromEntries(Object.entries(values).map(([name, data]) => [name, { data }])),
+  });
+  const config = {
+    manifest: { $BASE: '.', $NET: '$BASE/net' },
+    networks: {
+      nodes: [{ nodes_file: '$NET/nodes.h5', node_types_file: '$NET/node_types.csv' }],
+      edges: parts.includes('edges') ? [{ edges_file: '$NET/edges.h5', edge_types_file: '$NET/edge_types.csv' }] : [],
+    },
+    components: { point_neuron_models_dir: '$BASE/models' },
+    run: { tstop: 20, dt: 0.1 },
+    node_sets: { first: { population: 'cells', node_id: [10] }, both: ['first', { ei: 'e' }] },
+    inputs: parts.includes('inputs')
+      ? { volley: { input_type: 'spikes', module: 'h5', input_file: 'spikes.h5', node_set: 'drive' } }
+      : {},
+    output: { output_dir: 'output', spikes_file: 'out.h5' },
+    reports: { v: { cells: 'both', variable_name: 'V_m', module: 'membrane_report', dt: 0.5, start_time: 1 } },
+  };
+  return {
+    'simulation_config.json': JSON.stringify(config, undefined, 1),
+    'net/nodes.h5': await file('nodes', {
+      cells: {
+        datasets: {
+          node_id: { data: ids(10, 12, 11) },
+          node_type_id: { data: ids(100, 101, 100) },
+          node_group_id: { data: Uint32Array.of(0, 0, 0) },
+          node_group_index: { data: ids(2, 1, 0) },
+        },
+        groups: {
+          0: {
+            ...group({ x: Float64Array.of(3, 2, 1), y: Float64Array.of(30, 20, 10) }),
+            groups: { dynamics_params: group({ I_e: Float64Array.of(500, 1, 2) }) },
+          },
+        },
+      },
+      drive: { datasets: { node_type_id: { data: ids(0, 0) } } },
+    }),
+    'net/node_types.csv':
+      'node_type_id model_type model_template dynamics_params ei model_name\n100 point_neuron nest:iaf_psc_alpha a.json e "big cell"\n101 point_neuron nest:iaf_psc_exp NULL i NULL\n0 virtual NULL NULL NULL NULL\n',
+    'models/a.json': '{"C_m": 200, "E_L": -65.0, "tau_syn_ex": 2.5}',
+    'net/edges.h5': await file('edges', {
+      drive_to_cells: {
+        datasets: {
+          source_node_id: { data: ids(0, 1), attributes: { node_population: 'drive' } },
+          target_node_id: { data: ids(10, 12), attributes: { node_population: 'cells' } },
+          edge_type_id: { data: ids(7, 8) },
+          edge_group_id: { data: Uint32Array.of(0, 0) },
+          edge_group_index: { data: ids(0, 1) },
+        },
+        groups: { 0: group({ syn_weight: Float64Array.of(500, 600), nsyns: Float64Array.of(1, 2) }) },
+      },
+    }),
+    'net/edge_types.csv':
+      'edge_type_id delay model_template target_query U tau_rec\n7 NULL static_synapse "ei==\'e\'" NULL NULL\n8 0.3 tsodyks2_synapse * 0.2 300\n',
+    'spikes.h5': await file('spikes', {
+      drive: {
+        datasets: {
+          timestamps: { data: Float64Array.of(1.5, 0.01, 5.26), attributes: { units: 'ms' } },
+          node_ids: { data: ids(1, 0, 1) },
+        },
+      },
+    }),
+  };
+}
+
+/** A journal of two units. */
+export function journalText(): string {
+  const row = (seed: number): ResultRow => ({
+    ...{ task: 'production', reservoir: 'liquid', seed, size: 135, condition: 'T=300 ms', metric: 'bias', value: 0.1 },
+    ...{ bound: null, scale: { low: 0, high: 1, step: 0.1 }, chance: 0.5, ideal: null, observer: null },
+    ...{ params: { reservoir: { tau: 30 }, task: {} }, wallSeconds: 1.5 },
+  });
+  const units = [1, 2].map((seed) => ({ task: 'production', reservoir: 'liquid', seed }));
+  return `{"format":3}\n${units.map((unit) => entryLine({ unit, rows: [row(unit.seed)] })).join('')}`;
+}
+
+/** Data of a report's pictures. */
+export const pictureText = seal({ trial: { durationMs: 1, inputMs: [[1, 2]] }, production: [] });

@@ -1,0 +1,105 @@
+/** Threads that read HDF5 files and are ended when one takes too long or breaks the library. One that is done waits a moment for the next file, since it takes longer to start than to read. */
+import type { Snapshot } from './hdf5_snapshot.ts';
+import type { ReadReply, ReadRequest } from './hdf5_worker.ts';
+
+/** How long a file may take: a second for each megabyte, and at least the first of these (ms). */
+const LEAST_MS = 20_000;
+const MS_PER_BYTE = 1e-3;
+/** How long a thread waits for another file (ms). */
+const WAITS_MS = 100;
+
+/** Why a file was not read. */
+export type Failure = { readonly failed: string };
+
+/** The part of the Worker interface that is used. */
+interface Thread {
+  postMessage(message: ReadRequest): void;
+  terminate(): void;
+  addEventListener(
+    type: string,
+    listener: (event: { readonly data?: ReadReply; readonly message?: string }) => void,
+  ): void;
+}
+
+/** A thread and what it tells to whoever waits. */
+interface Reader {
+  readonly thread: Thread;
+  tell: (reply: ReadReply | Failure) => void;
+  ending?: ReturnType<typeof setTimeout>;
+}
+
+/** Threads without work, which affect nothing but how soon the next file is read. */
+const waiting: Reader[] = [];
+
+/** Starts a thread; a file's time does not begin before it is ready. */
+async function startReader(): Promise<Reader | Failure> {
+  // Imported when needed: in a thread that it did not start itself, the module throws.
+  const { default: Worker } = await import('web-worker');
+  // In one expression, by which bundlers know a worker's file.
+  const thread = new Worker(new URL('./hdf5_worker.js', import.meta.url), { type: 'module' }) as unknown as Thread;
+  const reader: Reader = { thread, tell: () => {} };
+  const started = new Promise<ReadReply | Failure>((resolve) => {
+    reader.tell = resolve;
+  });
+  thread.addEventListener('message', ({ data }) => data && reader.tell(data));
+  thread.addEventListener('error', ({ message }) =>
+    reader.tell({ failed: `the thread that read it ended: ${message}` }),
+  );
+  thread.addEventListener('close', () => reader.tell({ failed: 'the thread that read it ended' }));
+  const said = await started;
+  return 'failed' in said ? said : reader;
+}
+
+function takeReader(): Promise<Reader | Failure> | Reader {
+  const reader = waiting.pop();
+  if (reader === undefined) return startReader();
+  clearTimeout(reader.ending);
+  return reader;
+}
+
+function putBack(reader: Reader): void {
+  waiting.push(reader);
+  reader.ending = setTimeout(() => {
+    waiting.splice(waiting.indexOf(reader), 1);
+    reader.thread.terminate();
+  }, WAITS_MS);
+}
+
+/** What a file may take. */
+export interface ReadLimits {
+  /** ms; by the size of the file where left out. */
+  readonly withinMs?: number;
+}
+
+/**
+ * Reads a file in a thread.
+ * @param below path of the group to be read
+ * @returns what is in it, or why it could not be read
+ */
+export async function readInThread(
+  bytes: Uint8Array,
+  below: string,
+  { withinMs = LEAST_MS + MS_PER_BYTE * bytes.length }: ReadLimits,
+): Promise<{ readonly snapshot: Snapshot } | Failure> {
+  const reader = await takeReader();
+  if ('failed' in reader) return reader;
+  const reply = await new Promise<ReadReply | Failure>((resolve) => {
+    const clock = setTimeout(
+      () => reader.tell({ failed: `not done within ${Math.round(withinMs / 1000)} s` }),
+      withinMs,
+    );
+    reader.tell = (told) => {
+      clearTimeout(clock);
+      resolve(told);
+    };
+    // As its own copy: a view takes the whole of its buffer along.
+    reader.thread.postMessage({ bytes: bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice(), below });
+  });
+  reader.tell = () => {};
+  if ('failed' in reply || reply.kind !== 'read') {
+    reader.thread.terminate();
+    return 'failed' in reply ? reply : { failed: 'the library cannot go on' };
+  }
+  putBack(reader);
+  return reply;
+}

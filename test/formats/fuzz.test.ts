@@ -1,0 +1,71 @@
+/**
+ * Files that are damaged in thousands of ways are read or refused in words, nothing else: no stack trace, no endless loop, no end of the process.
+ * `node dist/bench/fuzz/run.js` does the same a hundred times more often.
+ */
+import { zipSync } from 'fflate';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { type FuzzedFormat, fuzzedFormats, tryMutants } from '../../bench/fuzz/formats.ts';
+import { sonataFiles } from '../../bench/fuzz/seeds.ts';
+import { readDroppedSonata } from '../../scenes/tank/dropped_sonata.ts';
+import { readRecordedSpikes } from '../../scenes/tank/recorded_spikes.ts';
+import { type ByteSink, encodeSpikes, type SpikeFormat } from '../../src/formats/spikes/encode_spikes.ts';
+
+const MUTANTS = 2000;
+/** Mutants that keep the HDF5 library busy for ever are given up after this (ms). */
+const WITHIN_MS = 500;
+const bytesOf = (whole: string | Uint8Array): Uint8Array =>
+  typeof whole === 'string' ? new TextEncoder().encode(whole) : whole;
+
+/** Spikes as `simulate` writes them. */
+function spikeFile(format: SpikeFormat): Uint8Array {
+  const parts: Uint8Array[] = [];
+  const sink: ByteSink = { append: (bytes) => parts.push(bytes.slice()), writeAt: () => {} };
+  encodeSpikes(sink, format, {
+    source: { count: 3, read: (visit) => visit(Uint32Array.of(1, 0, 5, 1, 5, 0)) },
+    populations: [{ population: 'a, b', nodeIds: Float64Array.of(7, 8), neurons: Int32Array.of(0, 1) }],
+    ...{ size: 2, dt: 0.1 },
+  });
+  return Uint8Array.from(parts.flatMap((part) => [...part]));
+}
+
+const formats = await fuzzedFormats(WITHIN_MS);
+const files = await sonataFiles([]);
+const zipped = zipSync(
+  Object.fromEntries(
+    Object.entries(files)
+      .filter(([path]) => !/edge|spikes/.test(path))
+      .map(([path, content]) => [path, bytesOf(content)]),
+  ),
+);
+/** What only the page reads. */
+const dropped: FuzzedFormat[] = [
+  { name: 'zip', whole: zipped, read: (bytes) => readDroppedSonata('z.zip', [{ path: 'z.zip', bytes }]) },
+  { name: 'npz', whole: spikeFile('npz'), read: (bytes) => readRecordedSpikes('s.npz', bytes) },
+  {
+    name: 'spike CSV',
+    whole: new TextDecoder().decode(spikeFile('csv')),
+    read: (bytes) => readRecordedSpikes('s.csv', bytes),
+  },
+];
+
+describe('of thousands of damaged files each is read or refused in words', () => {
+  beforeAll(() => expect(inject('buildErrors')).toBe(''));
+
+  test.each([...formats, ...dropped])('$name', { timeout: 600_000 }, async (format) => {
+    await format.read(bytesOf(format.whole));
+    const { read, refused, faults } = await tryMutants(format, 0, MUTANTS);
+    expect(faults).toEqual([]);
+    expect(read + refused).toBe(MUTANTS);
+    expect(Math.min(read, format.name === 'journal' ? 1 : refused), 'both are tried').toBeGreaterThan(0);
+  });
+
+  test('and what is neither would be noticed', async () => {
+    const format: FuzzedFormat = {
+      ...{ name: 'broken', whole: 'a: 1' },
+      read: (bytes) => (JSON.parse(new TextDecoder().decode(bytes)) as { a: { b: number } }).a.b,
+    };
+    const { faults } = await tryMutants(format, 0, 10);
+    expect(faults.length).toBeGreaterThan(0);
+    expect(faults[0]).toMatch(/^mutant \d+: SyntaxError/);
+  });
+});
