@@ -10,7 +10,7 @@ const threadsOfDist = {
     const folder = /\/src\/([\w/]+)\/\w+\.ts$/.exec(id)?.[1];
     if (folder === undefined || !code.includes('_worker.js')) return undefined;
     const dist = new URL(`./dist/src/${folder}/`, import.meta.url).href;
-    return code.replace(/new URL\((['"])\.\/(\w+_worker\.js)\1, import\.meta\.url\)/, `new URL('${dist}$2')`);
+    return code.replace(/(['"])\.\/(\w+_worker\.js)\1/g, `'${dist}$2'`);
   },
 };
 

@@ -5,35 +5,9 @@
 import { InputError } from '../errors.ts';
 import { buildNetwork } from '../network/build.ts';
 import { createLaneBlock, type LaneBlock } from './lane_block.ts';
-import { nodeThreads } from './node_threads.ts';
+import { type ThreadScope, threadScope } from './running_thread.ts';
 import { joinExchange, type SpikeExchange } from './spike_exchange.ts';
 import type { WorkerReply, WorkerRequest } from './worker_messages.ts';
-
-/** What a thread speaks with. */
-interface Scope {
-  postMessage(message: WorkerReply, transfer?: readonly ArrayBufferLike[]): void;
-  listen(listener: (request: WorkerRequest) => void): void;
-}
-/** The part of a web worker's global scope that is used. */
-interface WebScope {
-  postMessage?(message: WorkerReply, transfer?: readonly ArrayBufferLike[]): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: WorkerRequest }) => void): void;
-}
-
-function scopeOf(global: WebScope): Scope {
-  const { postMessage } = global;
-  if (postMessage !== undefined)
-    return {
-      postMessage: (message, transfer) => postMessage.call(global, message, transfer),
-      listen: (listener) => global.addEventListener('message', ({ data }) => listener(data)),
-    };
-  const port = nodeThreads()?.parentPort;
-  if (port === undefined || port === null) throw new Error('internal: this file is for a worker');
-  return {
-    postMessage: (message, transfer) => port.postMessage(message, transfer),
-    listen: (listener) => void port.on('message', listener),
-  };
-}
 
 interface Built {
   readonly block: LaneBlock;
@@ -106,7 +80,7 @@ async function answer(built: Built | undefined, request: WorkerRequest): Promise
 }
 
 /** Says that it is there, and answers requests one after the other. */
-function listen(scope: Scope): void {
+function listen(scope: ThreadScope<WorkerRequest, WorkerReply>): void {
   let previous: Promise<Built | undefined> = Promise.resolve(undefined);
   scope.listen((request) => {
     previous = previous.then(async (built) => {
@@ -128,4 +102,4 @@ function listen(scope: Scope): void {
   scope.postMessage({ kind: 'ready' });
 }
 
-listen(scopeOf(globalThis as unknown as WebScope));
+listen(threadScope<WorkerRequest, WorkerReply>());

@@ -3,7 +3,7 @@
  * bundle may have to name, since not every bundler sees that a worker is started here.
  */
 import { InputError } from '../errors.ts';
-import { nodeThreads } from './node_threads.ts';
+import { nodeThread, type RunningThread, type ThreadListeners, type WebWorker, webThread } from './running_thread.ts';
 import type { WorkerReply, WorkerRequest } from './worker_messages.ts';
 
 /** A thread: it answers a request before it is sent another. */
@@ -17,45 +17,25 @@ export class NotStarted extends Error {
   override readonly name = 'NotStarted';
 }
 
-/** What is used of a worker, whoever runs it. */
-interface Running {
-  postMessage(message: WorkerRequest): void;
-  terminate(): unknown;
-}
-interface WebWorker extends Running {
-  addEventListener(type: 'message', listener: (event: { readonly data: WorkerReply }) => void): void;
-  addEventListener(type: 'error', listener: (event: { readonly message?: string }) => void): void;
-}
-declare const Worker: new (url: string | URL, options: { readonly type: 'module' }) => WebWorker;
-
-/** What becomes known of a worker. */
-interface Listeners {
-  readonly heard: (reply: WorkerReply) => void;
-  readonly died: (why: string) => void;
-}
+declare const Worker: new (
+  url: string | URL,
+  options: { readonly type: 'module' },
+) => WebWorker<WorkerRequest, WorkerReply>;
 
 /** For Node alone: no bundler should take this for a worker of the page. */
 const FILE = './engine_worker.js';
 
-function startWorker(url: string | URL | undefined, { heard, died }: Listeners): Running {
-  if (typeof Worker === 'function') {
-    const worker =
-      url === undefined
-        ? // In one expression, by which bundlers know a worker's file.
-          new Worker(new URL('./engine_worker.js', import.meta.url), { type: 'module' })
-        : new Worker(url, { type: 'module' });
-    worker.addEventListener('message', ({ data }) => heard(data));
-    // A page is not told why a file could not be loaded.
-    worker.addEventListener('error', ({ message }) => died(message || 'its file is not there or may not be loaded'));
-    return worker;
-  }
-  const threads = nodeThreads();
-  if (threads === undefined) throw new Error('there are no workers here');
-  const worker = new threads.Worker(url ?? new URL(FILE, import.meta.url));
-  worker.on('message', heard);
-  worker.on('error', ({ message }: Error) => died(message.split('\n', 1)[0]));
-  worker.on('exit', () => died('exit'));
-  return worker;
+function startWorker(
+  url: string | URL | undefined,
+  listeners: ThreadListeners<WorkerReply>,
+): RunningThread<WorkerRequest> {
+  if (typeof Worker !== 'function') return nodeThread(url ?? new URL(FILE, import.meta.url), listeners);
+  const worker =
+    url === undefined
+      ? // In one expression, by which bundlers know a worker's file.
+        new Worker(new URL('./engine_worker.js', import.meta.url), { type: 'module' })
+      : new Worker(url, { type: 'module' });
+  return webThread(worker, listeners);
 }
 
 /**
@@ -90,7 +70,7 @@ export function startThread(job: number, fail: () => void, url?: string | URL): 
       // Too late for one that has started.
       notStarted(new NotStarted(why));
     };
-    let worker: Running;
+    let worker: RunningThread<WorkerRequest>;
     try {
       worker = startWorker(url, { heard, died });
     } catch (error) {

@@ -1,4 +1,11 @@
 /** Threads that read HDF5 files and are ended when one takes too long or breaks the library. One that is done waits a moment for the next file, since it takes longer to start than to read. */
+import {
+  nodeThread,
+  type RunningThread,
+  type ThreadListeners,
+  type WebWorker,
+  webThread,
+} from '../engine/running_thread.ts';
 import type { Snapshot } from './hdf5_snapshot.ts';
 import type { ReadReply, ReadRequest } from './hdf5_worker.ts';
 
@@ -11,19 +18,14 @@ const WAITS_MS = 100;
 /** Why a file was not read. */
 export type Failure = { readonly failed: string };
 
-/** The part of the Worker interface that is used. */
-interface Thread {
-  postMessage(message: ReadRequest): void;
-  terminate(): void;
-  addEventListener(
-    type: string,
-    listener: (event: { readonly data?: ReadReply; readonly message?: string }) => void,
-  ): void;
-}
+declare const Worker: new (url: URL, options: { readonly type: 'module' }) => WebWorker<ReadRequest, ReadReply>;
+
+/** For Node alone: no bundler should take this for a worker of the page. */
+const FILE = './hdf5_worker.js';
 
 /** A thread and what it tells to whoever waits. */
 interface Reader {
-  readonly thread: Thread;
+  readonly thread: RunningThread<ReadRequest>;
   tell: (reply: ReadReply | Failure) => void;
   ending?: ReturnType<typeof setTimeout>;
 }
@@ -31,23 +33,23 @@ interface Reader {
 /** Threads without work, which affect nothing but how soon the next file is read. */
 const waiting: Reader[] = [];
 
-/** Starts a thread; a file's time does not begin before it is ready. */
-async function startReader(): Promise<Reader | Failure> {
-  // Imported when needed: in a thread that it did not start itself, the module throws.
-  const { default: Worker } = await import('web-worker');
+function startThread(listeners: ThreadListeners<ReadReply>): RunningThread<ReadRequest> {
+  if (typeof Worker !== 'function') return nodeThread(new URL(FILE, import.meta.url), listeners);
   // In one expression, by which bundlers know a worker's file.
-  const thread = new Worker(new URL('./hdf5_worker.js', import.meta.url), { type: 'module' }) as unknown as Thread;
-  const reader: Reader = { thread, tell: () => {} };
-  const started = new Promise<ReadReply | Failure>((resolve) => {
-    reader.tell = resolve;
+  return webThread(new Worker(new URL('./hdf5_worker.js', import.meta.url), { type: 'module' }), listeners);
+}
+
+/** Starts a thread; a file's time does not begin before it is ready. */
+function startReader(): Promise<Reader | Failure> {
+  return new Promise((resolve) => {
+    const reader: Reader = {
+      thread: startThread({
+        heard: (reply) => reader.tell(reply),
+        died: (why) => reader.tell({ failed: `the thread that read it ended: ${why}` }),
+      }),
+      tell: (said) => resolve('failed' in said ? said : reader),
+    };
   });
-  thread.addEventListener('message', ({ data }) => data && reader.tell(data));
-  thread.addEventListener('error', ({ message }) =>
-    reader.tell({ failed: `the thread that read it ended: ${message}` }),
-  );
-  thread.addEventListener('close', () => reader.tell({ failed: 'the thread that read it ended' }));
-  const said = await started;
-  return 'failed' in said ? said : reader;
 }
 
 function takeReader(): Promise<Reader | Failure> | Reader {
@@ -61,7 +63,7 @@ function putBack(reader: Reader): void {
   waiting.push(reader);
   reader.ending = setTimeout(() => {
     waiting.splice(waiting.indexOf(reader), 1);
-    reader.thread.terminate();
+    void reader.thread.terminate();
   }, WAITS_MS);
 }
 
@@ -97,7 +99,7 @@ export async function readInThread(
   });
   reader.tell = () => {};
   if ('failed' in reply || reply.kind !== 'read') {
-    reader.thread.terminate();
+    void reader.thread.terminate();
     return 'failed' in reply ? reply : { failed: 'the library cannot go on' };
   }
   putBack(reader);

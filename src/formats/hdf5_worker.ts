@@ -1,4 +1,5 @@
 /** The thread in which HDF5 files are read, one after the other: a damaged file can keep the C library busy for ever, and only a thread can be ended. */
+import { threadScope } from '../engine/running_thread.ts';
 import { loadLibrary } from './hdf5_library.ts';
 import { type Snapshot, takeSnapshot } from './hdf5_snapshot.ts';
 
@@ -11,12 +12,7 @@ export interface ReadRequest {
 /** Its answer; `ready` once, without being asked; `broken` if the library can no longer be called. */
 export type ReadReply = { readonly kind: 'read'; readonly snapshot: Snapshot } | { readonly kind: 'ready' | 'broken' };
 
-/** The part of a worker's global scope that is used. */
-interface Scope {
-  postMessage(message: ReadReply, transfer?: readonly ArrayBufferLike[]): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: ReadRequest }) => void): void;
-}
-const scope = globalThis as unknown as Scope;
+const scope = threadScope<ReadRequest, ReadReply>();
 
 function buffersOf(snapshot: Snapshot): ArrayBufferLike[] {
   return [...(snapshot?.values() ?? [])].flatMap((entry) =>
@@ -33,6 +29,6 @@ async function answer({ bytes, below }: ReadRequest): Promise<void> {
   }
 }
 
-scope.addEventListener('message', ({ data }) => void answer(data));
+scope.listen((request) => void answer(request));
 await loadLibrary();
 scope.postMessage({ kind: 'ready' });

@@ -77,7 +77,7 @@ describe('the journal', () => {
           expect(parseJournal(damaged).entries).toEqual(entries.filter((_, i) => same[i]));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 1 },
     );
   });
 

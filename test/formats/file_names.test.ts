@@ -37,12 +37,15 @@ describe('a name as part of a path', () => {
         expect(part).not.toMatch(/\p{Cc}/u);
         expect(pathPart(part)).toBe(part);
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed: 1 },
     );
   });
 
   test('for a shell is letters, digits, _ . - alone, and no option', () => {
-    fc.assert(fc.property(hostile, (name) => /^[\w.][\w.-]*$/.test(plainPart(name))));
+    fc.assert(
+      fc.property(hostile, (name) => /^[\w.][\w.-]*$/.test(plainPart(name))),
+      { seed: 1 },
+    );
   });
 
   test('is refused where another has become the same', () => {

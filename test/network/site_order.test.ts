@@ -16,7 +16,7 @@ describe('the order of sites', () => {
         const all = siteOrder(randomStream(seed, 's'), sites);
         expect([...all(taken.length)]).toEqual(taken);
       }),
-      { numRuns: sites < 2 ** 20 ? 50 : 20 },
+      { numRuns: sites < 2 ** 20 ? 50 : 20, seed: 1 },
     );
   });
 

@@ -71,6 +71,7 @@ describe('values on a scale', () => {
         const [change] = changeValues(Float64Array.of(1 + x / 100), Float64Array.of(1));
         expect(at(changeScale(1), change)).toBeCloseTo(Math.min(50, Math.max(-50, x)), 4);
       }),
+      { seed: 1 },
     );
     expect([...potentialValues(scale, Float64Array.of(Number.NaN))]).toEqual([NO_VALUE]);
     expect([...changeValues(Float64Array.of(Number.NaN), Float64Array.of(1))]).toEqual([NO_VALUE]);
