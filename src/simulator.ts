@@ -3,6 +3,7 @@
  * and scenes subscribe to the same stream of spike batches.
  */
 import { type Observable, Subject } from 'rxjs';
+import { MOST_STEPS } from '../models/time_grid.ts';
 import type { Backend } from './engine/backends.ts';
 import { createEngine } from './engine/create_engine.ts';
 import type { AdvanceResult, EngineFacts, PlasticWeights } from './engine/engine.ts';
@@ -190,6 +191,8 @@ export async function createSimulator(network: Network, options: SimulatorOption
   };
   const advance = async (steps: number): Promise<void> => {
     const end = engine.step + steps;
+    if (end > MOST_STEPS)
+      refuse('run', `beyond the longest run (${end} steps)`, `use at most ${MOST_STEPS * dt} ms in all`);
     while (engine.step < end) {
       const piece = Math.min(engine.batchSteps, end - engine.step, samplingSteps - (engine.step % samplingSteps));
       computed = engine.step + piece;
