@@ -10,7 +10,7 @@ import { loadExperiment } from '../experiments/published/catalogue.ts';
 import { runNamed } from '../experiments/run_named.ts';
 import { renderExperimentReport } from '../report/experiment/experiment_report.ts';
 import { experimentTable } from './experiment_table.ts';
-import { prepareDirectory } from './output_directory.ts';
+import { holdDirectory } from './output_directory.ts';
 import { writeOutput } from './output_file.ts';
 import { packageFacts } from './package_facts.ts';
 import { type Progress, startProgress } from './progress.ts';
@@ -39,13 +39,19 @@ const PATIENCE_MS = 2000;
 export async function experiment(name: string, options: ExperimentCommandOptions): Promise<number> {
   const record = await loadExperiment(name);
   const { out = join('runs', options.quick ? `${name}-quick` : name) } = options;
-  prepareDirectory(out);
-  const outcome = await runInterruptibly(record, options);
-  if (outcome === undefined) {
-    process.stderr.write('interrupted: nothing was written\n');
-    return INTERRUPTED;
+  const release = holdDirectory(out);
+  let findings: string;
+  let outcome: ExperimentOutcome | undefined;
+  try {
+    outcome = await runInterruptibly(record, options);
+    if (outcome === undefined) {
+      process.stderr.write('interrupted: nothing was written\n');
+      return INTERRUPTED;
+    }
+    findings = writeOut(record, outcome, out, options);
+  } finally {
+    release();
   }
-  const findings = writeOut(record, outcome, out, options);
   if (options.json) process.stdout.write(findings);
   else process.stdout.write(`\n${experimentTable(outcome.findings)}report   ${resolve(out, 'report.html')}\n`);
   return 0;

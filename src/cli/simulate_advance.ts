@@ -35,18 +35,20 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** A killed process loses no more than this. */
 const WRITE_EVERY_MS = 1000;
 
-async function save({ outputDirectory, checkpoints, simulator, spool, statistics }: Run): Promise<void> {
+async function save({ outputDirectory, checkpoints, simulator, spool, statistics, steps }: Run): Promise<void> {
   if (checkpoints === undefined) return;
   spool.sync();
   writeCheckpoint(outputDirectory, checkpoints.identity, {
     step: simulator.step,
     spikes: spool.count,
+    spikesSha256: spool.checksum(),
+    finished: simulator.step >= steps,
     statistics: statistics.state(),
     simulator: await simulator.checkpoint(),
   });
 }
 
-/** Advances to the end, or to a signal; with checkpoints, a signal leaves one. @throws {RunFault} for a full disk or a thread that died */
+/** Advances to the end, or to a signal; with checkpoints, either leaves one. @throws {RunFault} for a full disk or a thread that died */
 export async function advance(run: Run): Promise<Progressed> {
   const { label, dt, steps, checkpoints, simulator, spool } = run;
   const every = checkpoints?.everySteps ?? Number.POSITIVE_INFINITY;
@@ -77,7 +79,8 @@ export async function advance(run: Run): Promise<Progressed> {
     }
     spool.write();
     const ended = simulator.step < steps ? signal : undefined;
-    if (ended !== undefined) await save(run);
+    // Also at the end, from where a longer run can go on.
+    await save(run);
     const wallSeconds = (performance.now() - began) / 1000;
     return ended === undefined ? { wallSeconds } : { wallSeconds, signal: ended };
   } finally {

@@ -46,8 +46,8 @@ export function findEarlierRun(
     if (head !== undefined)
       refuse(
         path,
-        `a run that was interrupted is here (at step ${head.step})`,
-        'add --resume to go on with it, or remove this file to begin anew',
+        `a run that ${head.finished ? 'has ended' : 'was interrupted'} is here (at step ${head.step})`,
+        `add --resume to go on with it${head.finished ? ', with a longer --t' : ''}, or remove this file to begin anew`,
       );
     return undefined;
   }
