@@ -1,11 +1,54 @@
 /**
- * The one way in which input is refused. Every message reads `where: what (value); what is allowed`, on one line, so that a
- * user can act on it without a stack trace. Our own bugs are plain Errors whose message starts with `internal:`.
+ * The one way in which input is refused. Every message reads `where: what (value); what is allowed`, on one line of at most 300 characters, so that a user can act on
+ * it without a stack trace. Our own bugs are plain Errors whose message starts with `internal:`.
  */
 
-/** Bad input or configuration: the command line prints the message alone and exits with 2. */
+/** Most characters of a line of a message. */
+const MOST_LINE = 300;
+
+/** Control characters, such as reverse the direction of writing, and halves of a character; not the line feed. */
+const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** Text in which nothing steers a terminal: control characters become `\\u001b` and the like, as JSON writes them. Line feeds stay. */
+export function visible(text: string): string {
+  return text.replaceAll(UNSEEN, (found) =>
+    [...Array(found.length).keys()].map((i) => `\\u${found.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
+  );
+}
+
+/** At most so many characters: of a longer text the middle is left out. */
+function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = Math.floor((most - 1) / 3);
+  // A cut may leave half of a character.
+  return `${text.slice(0, most - 1 - end)}…${text.slice(text.length - end)}`.replaceAll(/\p{Cs}/gu, '');
+}
+
+/** A text on one line that can be printed anywhere. */
+export function oneLine(text: string): string {
+  return shorten(visible(text.replaceAll(/\s*\n\s*/g, ' ')), MOST_LINE);
+}
+
+/** Shortens the longest of some parts until they have at most so many characters in all. */
+function shortenLongest(parts: readonly string[], most: number): string[] {
+  const lengths = parts.map((part) => part.length).sort((a, b) => a - b);
+  let left = most;
+  let limit = most;
+  for (const [i, length] of lengths.entries()) {
+    limit = Math.floor(left / (lengths.length - i));
+    if (length > limit) break;
+    left -= length;
+  }
+  return parts.map((part) => shorten(part, limit));
+}
+
+/** Bad input or configuration: the command line prints the message alone and exits with 2. Each line of it is printable and short. */
 export class InputError extends Error {
   override readonly name = 'InputError';
+
+  constructor(message: string) {
+    super(message.split('\n').map(oneLine).join('\n'));
+  }
 }
 
 /**
@@ -16,5 +59,7 @@ export class InputError extends Error {
  * @throws {InputError} always
  */
 export function refuse(where: string, what: string, allowed: string): never {
-  throw new InputError(`${where}: ${what}; ${allowed}`.replaceAll(/\s*\n\s*/g, ' '));
+  const parts = [where, what, allowed].map((part) => visible(part.replaceAll(/\s*\n\s*/g, ' ')));
+  const [place, fault, remedy] = shortenLongest(parts, MOST_LINE - ': ; '.length);
+  throw new InputError(`${place}: ${fault}; ${remedy}`);
 }

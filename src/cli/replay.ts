@@ -11,6 +11,7 @@ import { replayShortTerm } from '../experiments/replay/short_term.ts';
 import { replayPlasticity } from '../experiments/replay/stdp.ts';
 import { parseWith } from '../formats/schema_errors.ts';
 import { readInput } from './files.ts';
+import { print } from './terminal.ts';
 
 const caseHead = z.object({
   kind: z.string(),
@@ -84,12 +85,12 @@ export async function replay(path: string, options: ReplayOptions): Promise<void
   const caseFile = readCase(path);
   const found = await answer(path, caseFile, options);
   if (options.json) {
-    process.stdout.write(`${JSON.stringify(found)}\n`);
+    print(`${JSON.stringify(found)}\n`);
     return;
   }
   const { kind, expected, source = 'unknown' } = parseWith(caseHead, caseFile, path);
   const simulated = ['neuron', 'network', 'stp', 'stdp'].includes(kind);
   const computed = simulated ? `, backend ${options.backend}` : '';
-  console.log(`${path}: kind ${kind}${computed}, expected from ${source}`);
-  for (const difference of compareWithExpected(found, expected)) console.log(`  ${describe(difference)}`);
+  print(`${path}: kind ${kind}${computed}, expected from ${source}\n`);
+  for (const difference of compareWithExpected(found, expected)) print(`  ${describe(difference)}\n`);
 }

@@ -26,11 +26,12 @@ import { checkMemory } from './free_memory.ts';
 import { holdDirectory, holdIfPresent } from './output_directory.ts';
 import { writeOutput } from './output_file.ts';
 import { faultOf } from './run_fault.ts';
+import { exitCodeOf } from './signals.ts';
 import { advance, type Run } from './simulate_advance.ts';
 import { checkTimes, lengthNotes, type SimulateOptions, stepsOfRun } from './simulate_options.ts';
 import { type Plan, readPlan } from './simulate_plan.ts';
 import { checkReportMemory, collectReports, recordingFor } from './simulate_reports.ts';
-import { exitCodeOf, findEarlierRun, tellEnding } from './simulate_resume.ts';
+import { findEarlierRun, tellEnding } from './simulate_resume.ts';
 import { printSummary, summarise } from './simulate_summary.ts';
 import { openSpikeSpool, type SpikeSpool } from './spike_spool.ts';
 

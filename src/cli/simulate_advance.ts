@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { RunningSpikeStatistics } from '../metrics/running_spike_statistics.ts';
 import type { Simulator } from '../simulator.ts';
 import { type RunIdentity, writeCheckpoint } from './checkpoint_file.ts';
+import { onSignal } from './signals.ts';
 import { startRunProgress } from './simulate_progress.ts';
 import type { SpikeSpool } from './spike_spool.ts';
 
@@ -31,7 +32,6 @@ export interface Progressed {
   readonly signal?: NodeJS.Signals;
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** A killed process loses no more than this. */
 const WRITE_EVERY_MS = 1000;
 
@@ -53,11 +53,9 @@ export async function advance(run: Run): Promise<Progressed> {
   const { label, dt, steps, checkpoints, simulator, spool } = run;
   const every = checkpoints?.everySteps ?? Number.POSITIVE_INFINITY;
   let signal: NodeJS.Signals | undefined;
-  const interrupt = (name: NodeJS.Signals): void => {
+  const stopListening = onSignal((name) => {
     signal = name;
-    for (const each of SIGNALS) process.removeListener(each, interrupt);
-  };
-  for (const name of SIGNALS) process.on(name, interrupt);
+  });
   const progress = startRunProgress(label, steps * dt, simulator.step * dt);
   const began = performance.now();
   let written = began;
@@ -84,7 +82,7 @@ export async function advance(run: Run): Promise<Progressed> {
     const wallSeconds = (performance.now() - began) / 1000;
     return ended === undefined ? { wallSeconds } : { wallSeconds, signal: ended };
   } finally {
-    for (const name of SIGNALS) process.removeListener(name, interrupt);
+    stopListening();
     progress.stop();
   }
 }
