@@ -4,11 +4,11 @@
  * recorded until then stands, and the parts: nothing that a run goes on from can have changed.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { refuse } from '../errors.ts';
-import { writeOutput } from './output_file.ts';
+import { openIfPresent, writeOutput } from './output_file.ts';
 import { packageFacts } from './package_facts.ts';
 
 /** Name of the checkpoint within an output directory. */
@@ -128,8 +128,8 @@ function parseHead(file: number, path: string): { head: CheckpointHead; line: Ui
 /** What the checkpoint of a directory says of itself; undefined if there is none. @throws {InputError} if it is damaged */
 export function readCheckpointHead(directory: string): CheckpointHead | undefined {
   const path = join(directory, CHECKPOINT_FILE);
-  if (!existsSync(path)) return undefined;
-  const file = openSync(path, 'r');
+  const file = openIfPresent(path, 'r');
+  if (file === undefined) return undefined;
   try {
     return parseHead(file, path).head;
   } finally {

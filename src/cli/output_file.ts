@@ -15,6 +15,16 @@ export function isPart(name: string): boolean {
 /** Most bytes of one system call: Node counts them in 32 bits. */
 const MOST_BYTES = 2 ** 30;
 
+/** Opens a file; undefined if there is none: to ask first and open then would be to ask of another moment. */
+export function openIfPresent(path: string, flags: 'r' | 'r+'): number | undefined {
+  try {
+    return openSync(path, flags);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 /** Writes all bytes at an offset of an open file. */
 export function writeFully(file: number, bytes: Uint8Array, offset: number): void {
   for (let at = 0; at < bytes.length; )

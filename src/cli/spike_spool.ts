@@ -10,7 +10,7 @@ import { refuse } from '../errors.ts';
 import { npyHeader } from '../formats/spikes/npy_header.ts';
 import type { SpikeBatch } from '../signals.ts';
 import { CHECKPOINT_FILE } from './checkpoint_file.ts';
-import { writeFully } from './output_file.ts';
+import { openIfPresent, writeFully } from './output_file.ts';
 import { diskFault, RunFault } from './run_fault.ts';
 
 /** Name of the spool within an output directory. */
@@ -78,13 +78,7 @@ function openKept(path: string, { spikes, checksum }: KeptSpikes, hash: Hash): n
     refuse(path, what, `remove ${CHECKPOINT_FILE} beside it and start again without --resume`);
   const tooFew = (there: number): never =>
     refuseKept(`fewer spikes than the checkpoint knows of (${there}, not ${spikes})`);
-  let file: number;
-  try {
-    file = openSync(path, 'r+');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return tooFew(0);
-    throw error;
-  }
+  const file = openIfPresent(path, 'r+') ?? tooFew(0);
   try {
     const there = Math.floor((fstatSync(file).size - HEADER) / PAIR);
     if (there < spikes) tooFew(Math.max(0, there));

@@ -96,6 +96,8 @@ describe('a run with checkpoints goes on', () => {
     expect(from).toEqual([...new Set(from)].sort((a, b) => a - b));
     expect(runSimulate([...args, '--resume']).status).toBe(0);
     expect(bytes(out) === (await undisturbed('sonata', 8000)).file).toBe(true);
+    // What killed runs left half done is gone.
+    expect(readdirSync(out).sort()).toEqual([...LEFT, 'spikes.h5'].sort());
   });
 
   test('with a longer time than it began with', async () => {
