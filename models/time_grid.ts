@@ -8,6 +8,13 @@
  * The first two count in tics of 1 µs: a time less than half a tic beyond the grid is on it, whatever decimal or float32 it was before.
  */
 
+/** Shortest and longest step in ms, and the most steps of a run: with the longest span behind it, a step is still a number of 32 bits. */
+export const LEAST_DT = 1e-5;
+export const MOST_DT = 1e4;
+export const MOST_STEPS = 2 ** 32 - 2 ** 24;
+/** Most steps of a delay or a refractory period: beyond 2²⁴ float32 no longer tells neighbours apart, and a delay takes a bucket of events for each of its steps. */
+export const MOST_SPAN = 2 ** 23;
+
 /** Tics of a millisecond; a tic is no longer than a step. */
 function ticsPerMs(dt: number): number {
   return Math.max(1000, 1 / dt);

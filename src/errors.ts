@@ -1,21 +1,60 @@
 /**
- * The one way in which input is refused. Every message reads `where: what (value); what is allowed`, on one line, so that a
- * user can act on it without a stack trace. Our own bugs are plain Errors whose message starts with `internal:`.
+ * The one way in which input is refused. Every message reads `where: what (value); what is allowed`, on one line of at most 300 characters, so that a user can act on
+ * it without a stack trace. Our own bugs are plain Errors whose message starts with `internal:`.
  */
 
 import { nearestName } from './nearest.ts';
 
-/** Bad input or configuration: the command line prints the message alone and exits with 2. The message is one line, or one for each mistake in a file. */
+/** Most characters of a line of a message. */
+const MOST_LINE = 300;
+
+/** Control characters, such as reverse the direction of writing, and halves of a character; not the line feed. */
+const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** Text in which nothing steers a terminal: control characters become `\\u001b` and the like, as JSON writes them. Line feeds stay. */
+export function visible(text: string): string {
+  return text.replaceAll(UNSEEN, (found) =>
+    [...Array(found.length).keys()].map((i) => `\\u${found.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
+  );
+}
+
+/** At most so many characters: of a longer text the middle is left out. */
+function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = Math.floor((most - 1) / 3);
+  // A cut may leave half of a character.
+  return `${text.slice(0, most - 1 - end)}…${text.slice(text.length - end)}`.replaceAll(/\p{Cs}/gu, '');
+}
+
+/** A text on one line that can be printed anywhere. */
+export function oneLine(text: string): string {
+  return shorten(visible(text.replaceAll(/\s*\n\s*/g, ' ')), MOST_LINE);
+}
+
+/** Shortens the longest of some parts until they have at most so many characters in all. */
+function shortenLongest(parts: readonly string[], most: number): string[] {
+  const lengths = parts.map((part) => part.length).sort((a, b) => a - b);
+  let left = most;
+  let limit = most;
+  for (const [i, length] of lengths.entries()) {
+    limit = Math.floor(left / (lengths.length - i));
+    if (length > limit) break;
+    left -= length;
+  }
+  return parts.map((part) => shorten(part, limit));
+}
+
+/** Bad input or configuration: the command line prints the message alone and exits with 2. The message is one line, or one for each mistake in a file; each is printable and short. */
 export class InputError extends Error {
   override readonly name = 'InputError';
+
+  constructor(message: string) {
+    super(message.split('\n').map(oneLine).join('\n'));
+  }
 }
 
 /** Mistakes of a file that are told at once. */
 const MOST_TOLD = 10;
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s*\n\s*/g, ' ');
-}
 
 /** Which of the allowed names was probably meant, where a name is unknown; in front of what is allowed. */
 function suggested(what: string, allowed: string): string {
@@ -27,7 +66,9 @@ function suggested(what: string, allowed: string): string {
 
 /** A refusal as a line: `where: what (value); what is allowed`, with a suggestion where `what` is an unknown name. */
 export function refusal(where: string, what: string, allowed: string): string {
-  return oneLine(`${where}: ${what}; ${suggested(what, allowed)}`);
+  const parts = [where, what, suggested(what, allowed)].map((part) => visible(part.replaceAll(/\s*\n\s*/g, ' ')));
+  const [place, fault, remedy] = shortenLongest(parts, MOST_LINE - ': ; '.length);
+  return `${place}: ${fault}; ${remedy}`;
 }
 
 /**

@@ -15,6 +15,7 @@ import { findBrian, type Peer, peerNetworks, startPeer } from './bench_peer.ts';
 import type { BenchResult } from './bench_result.ts';
 import { benchTable } from './bench_table.ts';
 import { startProgress } from './progress.ts';
+import { print } from './terminal.ts';
 
 /** What the command line says. */
 export interface BenchOptions {
@@ -156,6 +157,6 @@ export async function bench(options: BenchOptions): Promise<number> {
   } finally {
     progress.stop();
   }
-  process.stdout.write(options.json ? `${JSON.stringify(results)}\n` : benchTable(results));
+  print(options.json ? `${JSON.stringify(results)}\n` : benchTable(results));
   return results.some(({ complaints }) => complaints.length > 0) ? 1 : 0;
 }

@@ -1,13 +1,14 @@
 /**
- * The state of a run on disk, `checkpoint.bin`: a line of JSON that says what it belongs to and how long its parts are, then the parts. It appears under its name
- * only when it is whole, so an older one survives whatever happens while a new one is written; a checksum tells one that was damaged since.
+ * The state of a run on disk, `checkpoint.bin`: a line of JSON that says what it belongs to and how long its parts are, a line with a checksum, the parts. It appears under its name
+ * only when it is whole, so an older one survives whatever happens while a new one is written. The checksum covers the first line, in which that of the spikes
+ * recorded until then stands, and the parts: nothing that a run goes on from can have changed.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { refuse } from '../errors.ts';
-import { writeOutput } from './output_file.ts';
+import { openIfPresent, writeOutput } from './output_file.ts';
 import { packageFacts } from './package_facts.ts';
 
 /** Name of the checkpoint within an output directory. */
@@ -36,7 +37,8 @@ const headSchema = z.object({
   spikes: z.int().nonnegative(),
   statistics: z.int().nonnegative(),
   simulator: z.int().nonnegative(),
-  sha256: z.string(),
+  spikesSha256: z.string(),
+  finished: z.boolean(),
 });
 
 /** What a checkpoint says of itself. */
@@ -45,8 +47,11 @@ export type CheckpointHead = Readonly<z.infer<typeof headSchema>>;
 /** A state. */
 export interface Checkpoint {
   readonly step: number;
-  /** Spikes in the spool. */
+  /** Spikes in the spool, and their checksum. */
   readonly spikes: number;
+  readonly spikesSha256: string;
+  /** Whether the run was at its end; it can go on with a longer time. */
+  readonly finished: boolean;
   /** See running_spike_statistics.ts. */
   readonly statistics: Float64Array;
   /** What the simulator gave. */
@@ -55,6 +60,9 @@ export interface Checkpoint {
 
 const MOST_HEAD = 1 << 16;
 const MOST_READ = 2 ** 30;
+
+/** Length of the line with the checksum. */
+const CHECKSUM_LINE = 65;
 
 function checksum(parts: readonly Uint8Array[]): string {
   const hash = createHash('sha256');
@@ -68,14 +76,16 @@ function bytesOf({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array {
 
 /** Writes a checkpoint. @throws {RunFault} if the disk is full; the one before is then still there */
 export function writeCheckpoint(directory: string, identity: RunIdentity, checkpoint: Checkpoint): void {
-  const { step, spikes, statistics, simulator } = checkpoint;
+  const { step, spikes, spikesSha256, finished, statistics, simulator } = checkpoint;
   const parts = [bytesOf(statistics), simulator];
   const head: CheckpointHead = {
-    ...{ version: packageFacts().version, identity, step, spikes },
-    ...{ statistics: statistics.length, simulator: simulator.length, sha256: checksum(parts) },
+    ...{ version: packageFacts().version, identity, step, spikes, spikesSha256, finished },
+    ...{ statistics: statistics.length, simulator: simulator.length },
   };
+  const line = new TextEncoder().encode(`${JSON.stringify(head)}\n`);
   writeOutput(join(directory, CHECKPOINT_FILE), (file) => {
-    file.append(new TextEncoder().encode(`${JSON.stringify(head)}\n`));
+    file.append(line);
+    file.append(new TextEncoder().encode(`${checksum([line, ...parts])}\n`));
     for (const part of parts) file.append(part);
   });
 }
@@ -94,7 +104,8 @@ function readBytes(file: number, bytes: Uint8Array, from: number): number {
   return done;
 }
 
-function parseHead(file: number, path: string): { head: CheckpointHead; length: number } {
+/** The first line, and how long it is with the line that follows. */
+function parseHead(file: number, path: string): { head: CheckpointHead; line: Uint8Array; length: number } {
   const { size } = fstatSync(file);
   const start = Buffer.alloc(Math.min(MOST_HEAD, size));
   readBytes(file, start, 0);
@@ -108,16 +119,17 @@ function parseHead(file: number, path: string): { head: CheckpointHead; length: 
   }
   const head = headSchema.safeParse(value);
   if (!head.success) return damaged(path, 'its first line is of another kind');
-  const whole = end + 1 + 8 * head.data.statistics + head.data.simulator;
+  const length = end + 1 + CHECKSUM_LINE;
+  const whole = length + 8 * head.data.statistics + head.data.simulator;
   if (size !== whole) return damaged(path, `${size} of ${whole} bytes`);
-  return { head: head.data, length: end + 1 };
+  return { head: head.data, line: start.subarray(0, end + 1), length };
 }
 
 /** What the checkpoint of a directory says of itself; undefined if there is none. @throws {InputError} if it is damaged */
 export function readCheckpointHead(directory: string): CheckpointHead | undefined {
   const path = join(directory, CHECKPOINT_FILE);
-  if (!existsSync(path)) return undefined;
-  const file = openSync(path, 'r');
+  const file = openIfPresent(path, 'r');
+  if (file === undefined) return undefined;
   try {
     return parseHead(file, path).head;
   } finally {
@@ -146,14 +158,18 @@ export function readCheckpoint(directory: string): Checkpoint {
   const path = join(directory, CHECKPOINT_FILE);
   const file = openSync(path, 'r');
   try {
-    const { head, length } = parseHead(file, path);
+    const { head, line, length } = parseHead(file, path);
+    const sum = new Uint8Array(CHECKSUM_LINE);
     const statistics = new Float64Array(head.statistics);
     const simulator = new Uint8Array(head.simulator);
     const parts = [bytesOf(statistics), simulator];
+    readBytes(file, sum, length - CHECKSUM_LINE);
     readBytes(file, parts[0], length);
     readBytes(file, parts[1], length + parts[0].length);
-    if (checksum(parts) !== head.sha256) damaged(path, 'its checksum is wrong');
-    return { step: head.step, spikes: head.spikes, statistics, simulator };
+    if (`${checksum([line, ...parts])}\n` !== new TextDecoder('latin1').decode(sum))
+      damaged(path, 'its checksum is wrong');
+    const { step, spikes, spikesSha256, finished } = head;
+    return { step, spikes, spikesSha256, finished, statistics, simulator };
   } finally {
     closeSync(file);
   }

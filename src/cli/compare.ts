@@ -15,6 +15,8 @@ import { readInput } from './files.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { type RunOutcome, runExperiment } from './run_experiment.ts';
 import { isInteractive, serveUntilInterrupted } from './serve.ts';
+import { exitCodeOf, onSignal } from './signals.ts';
+import { print, printMessage } from './terminal.ts';
 import { createUnitPool, type UnitPool } from './unit_pool.ts';
 import { webPage } from './web_page.ts';
 
@@ -32,7 +34,6 @@ export interface CompareOptions {
   readonly serve?: boolean;
 }
 
-const INTERRUPTED = 130;
 /** Failed units that are printed; the manifest has all. */
 const MOST_FAILURES_SHOWN = 10;
 /** Cost of the pictures in the unit of {@link expectedCost}. */
@@ -40,14 +41,14 @@ const PICTURES_COST = 18;
 
 /**
  * Runs the command.
- * @returns exit code: 0 fine, 1 some units failed, 130 interrupted
+ * @returns exit code: 0 fine, 1 some units failed, 128 + the number of the signal that interrupted it
  * @throws {InputError} for a file, an option or a directory that cannot be used
  */
 export async function compare(file: string | undefined, options: CompareOptions): Promise<number> {
   const experiment = chooseExperiment(file, options);
   const directory = options.out ?? join('runs', experiment.name);
   const outcome = await runWithSignals(experiment, directory, options, commandOf(file, experiment, options));
-  if (outcome === undefined) return INTERRUPTED;
+  if (typeof outcome === 'string') return exitCodeOf(outcome);
   printOutcome(outcome, directory, experiment.stateNoise);
   if (options.serve === true && isInteractive()) await showReport(directory);
   return outcome.failures.length > 0 || outcome.pictureFailure !== undefined ? 1 : 0;
@@ -70,7 +71,7 @@ async function runWithSignals(
   directory: string,
   options: CompareOptions,
   command: string,
-): Promise<RunOutcome | undefined> {
+): Promise<RunOutcome | NodeJS.Signals> {
   const jobs = options.jobs ?? availableParallelism();
   const interruption = new AbortController();
   let pool: UnitPool | undefined;
@@ -78,12 +79,13 @@ async function runWithSignals(
   const all = units(experiment);
   const cost = (some: readonly Unit[]): number => some.reduce((sum, unit) => sum + expectedCost(unit), 0);
   let kept = 0;
-  const interrupt = (): void => {
+  let signal: NodeJS.Signals = 'SIGINT';
+  const stopListening = onSignal((name) => {
+    signal = name;
     interruption.abort();
     progress?.stop();
     void pool?.dispose();
-  };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  });
   try {
     const outcome = await runExperiment(experiment, {
       directory,
@@ -101,14 +103,14 @@ async function runWithSignals(
       },
     });
     if (outcome === undefined)
-      process.stderr.write(
-        `interrupted: ${kept} of ${all.length} units are kept in ${directory}; the same command goes on from there\n`,
+      printMessage(
+        `interrupted: ${kept} of ${all.length} units are kept in ${directory}; the same command goes on from there`,
       );
-    return outcome;
+    return outcome ?? signal;
   } finally {
     progress?.stop();
     await pool?.dispose();
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    stopListening();
   }
 }
 
@@ -118,23 +120,23 @@ function printOutcome(
   stateNoise: number,
 ): void {
   for (const failure of failures.slice(0, MOST_FAILURES_SHOWN))
-    process.stderr.write(`failed: ${unitKey(failure)}: ${failure.cause}\n`);
+    printMessage(`failed: ${unitKey(failure)}: ${failure.cause}`);
   if (failures.length > MOST_FAILURES_SHOWN)
-    process.stderr.write(`failed: ${failures.length - MOST_FAILURES_SHOWN} more, see manifest.json\n`);
-  if (pictureFailure !== undefined) process.stderr.write(`failed: the report's pictures: ${pictureFailure}\n`);
-  process.stdout.write(`\n${compareTable(summary)}\n`);
+    printMessage(`failed: ${failures.length - MOST_FAILURES_SHOWN} more, see manifest.json`);
+  if (pictureFailure !== undefined) printMessage(`failed: the report's pictures: ${pictureFailure}`);
+  print(`\n${compareTable(summary)}\n`);
   if (stateNoise > 0)
-    process.stdout.write(`with noise on all states: its SD is ${stateNoise} of the largest of a state in training\n`);
+    print(`with noise on all states: its SD is ${stateNoise} of the largest of a state in training\n`);
   const pairs = Math.max(0, ...summary.map((row) => row.pairs));
   if (pairs > 0 && 2 / 2 ** pairs >= 0.05)
-    process.stdout.write(`with ${pairs} networks no difference can be significant: the smallest p is 2/2ⁿ\n`);
+    print(`with ${pairs} networks no difference can be significant: the smallest p is 2/2ⁿ\n`);
   const compared = summary.some(({ difference }) => difference !== null);
-  process.stdout.write(
+  print(
     `[…] 95 % interval of the mean over n networks${compared ? '; then difference to liquid, Holm-corrected p' : ''}\n` +
       '≥ in k: in k of them the value is a lower bound, since measuring ends there (≤: an upper one)\n',
   );
-  process.stdout.write(`results  ${resultsHash}  (sha-256 of results.jsonl without wallSeconds)\n`);
-  process.stdout.write(`report   ${resolve(directory, 'report.html')}\n`);
+  print(`results  ${resultsHash}  (sha-256 of results.jsonl without wallSeconds)\n`);
+  print(`report   ${resolve(directory, 'report.html')}\n`);
 }
 
 /** The tanks with the report beneath them, on one page. */

@@ -10,6 +10,7 @@ import { canShareMemory } from '../engine/worker_engine.ts';
 import { buildNetwork } from '../network/build.ts';
 import { availableMemory } from './free_memory.ts';
 import { packageFacts } from './package_facts.ts';
+import { print } from './terminal.ts';
 
 /** A backend's answer. */
 interface BackendFact {
@@ -76,8 +77,8 @@ export async function doctor({ json }: { readonly json: boolean }): Promise<numb
     sharedMemory: canShareMemory(),
     backends,
   };
-  if (json) process.stdout.write(`${JSON.stringify(facts)}\n`);
-  else process.stdout.write(`${lines(facts).join('\n')}\n`);
+  if (json) print(`${JSON.stringify(facts)}\n`);
+  else print(`${lines(facts).join('\n')}\n`);
   return simd === undefined ? 0 : 1;
 }
 

@@ -10,10 +10,12 @@ import { loadExperiment } from '../experiments/published/catalogue.ts';
 import { runNamed } from '../experiments/run_named.ts';
 import { renderExperimentReport } from '../report/experiment/experiment_report.ts';
 import { experimentTable } from './experiment_table.ts';
-import { prepareDirectory } from './output_directory.ts';
+import { holdDirectory } from './output_directory.ts';
 import { writeOutput } from './output_file.ts';
 import { packageFacts } from './package_facts.ts';
 import { type Progress, startProgress } from './progress.ts';
+import { exitCodeOf, onSignal } from './signals.ts';
+import { print, printMessage } from './terminal.ts';
 import { createThreadPool } from './thread_pool.ts';
 
 /** Options of `experiment`, checked. */
@@ -27,63 +29,70 @@ export interface ExperimentCommandOptions {
   readonly jobs?: number;
 }
 
-const INTERRUPTED = 130;
 /** A run that is over by then has no bar. */
 const PATIENCE_MS = 2000;
 
 /**
  * Runs the command.
- * @returns exit code: 0 it ran, 130 interrupted
+ * @returns exit code: 0 it ran, 128 + the number of the signal that interrupted it
  * @throws {InputError} for an unknown name or a directory that cannot be written to
  */
 export async function experiment(name: string, options: ExperimentCommandOptions): Promise<number> {
   const record = await loadExperiment(name);
   const { out = join('runs', options.quick ? `${name}-quick` : name) } = options;
-  prepareDirectory(out);
-  const outcome = await runInterruptibly(record, options);
-  if (outcome === undefined) {
-    process.stderr.write('interrupted: nothing was written\n');
-    return INTERRUPTED;
+  const interruption = new AbortController();
+  let signal: NodeJS.Signals = 'SIGINT';
+  const stopListening = onSignal((received) => {
+    signal = received;
+    interruption.abort();
+  });
+  let release: (() => void) | undefined;
+  try {
+    release = holdDirectory(out);
+    const outcome = await compute(record, options, interruption.signal);
+    if (outcome === undefined) {
+      printMessage('interrupted: nothing was written');
+      return exitCodeOf(signal);
+    }
+    const findings = writeOut(record, outcome, out, options);
+    if (options.json) print(findings);
+    else print(`\n${experimentTable(outcome.findings)}report   ${resolve(out, 'report.html')}\n`);
+    return 0;
+  } finally {
+    release?.();
+    stopListening();
   }
-  const findings = writeOut(record, outcome, out, options);
-  if (options.json) process.stdout.write(findings);
-  else process.stdout.write(`\n${experimentTable(outcome.findings)}report   ${resolve(out, 'report.html')}\n`);
-  return 0;
 }
 
-async function runInterruptibly(
+/** Computes on threads; undefined if the signal was aborted. */
+async function compute(
   record: NamedExperiment,
   { seed, quick, jobs = availableParallelism() }: ExperimentCommandOptions,
+  signal: AbortSignal,
 ): Promise<ExperimentOutcome | undefined> {
-  const interruption = new AbortController();
   const pool = createThreadPool(jobs);
   let bar: Progress | undefined;
   const patience = setTimeout(() => {
     bar = startProgress(`experiment ${record.name}`, 1);
   }, PATIENCE_MS);
-  const interrupt = (): void => {
-    interruption.abort();
+  signal.addEventListener('abort', () => {
     clearTimeout(patience);
     bar?.stop();
     void pool.dispose();
-  };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  });
   try {
     return await runNamed(record, quick ? record.options.quick : record.options.full, {
-      seed,
-      jobs,
-      signal: interruption.signal,
+      ...{ seed, jobs, signal },
       compute: (unit) => pool.run('namedTask', { name: record.name, unit }),
       onProgress: (share, what) => bar?.update(share, what),
     });
   } catch (error) {
-    if (interruption.signal.aborted) return undefined;
+    if (signal.aborted) return undefined;
     throw error;
   } finally {
     clearTimeout(patience);
     bar?.stop();
     await pool.dispose();
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * The command line: names, options and exit codes. Each command is imported when it is called, so that `--help` answers at once.
- * Exit codes: 0 fine; 1 done, but something failed or differs; 2 bad usage, configuration or input; 130 interrupted.
+ * Exit codes: 0 fine; 1 done, but something failed or differs; 2 bad usage, configuration or input; 128 + its number after a signal (130 for Ctrl-C).
  * Messages are `where: what (value); what is allowed`, one line. A stack trace is shown only with RIPPLETANK_DEBUG set.
  */
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
@@ -13,6 +13,8 @@ import { circuitHelp } from './circuit_settings.ts';
 import { experimentList } from './experiment_list.ts';
 import { packageFacts } from './package_facts.ts';
 import { reportError } from './report_error.ts';
+import { RunFault } from './run_fault.ts';
+import { print } from './terminal.ts';
 
 /** Parser of an option that is an integer from `least` on. */
 function integer(least: number): (text: string) => number {
@@ -75,7 +77,7 @@ Examples:
   rippletank bench --peers                   how fast the standard networks run here
   rippletank <command> --help                more on a command
 
-Exit codes: 0 fine, 1 something failed, 2 bad usage or input, 130 interrupted.`,
+Exit codes: 0 fine, 1 something failed, 2 bad usage or input, 130 interrupted (128 + the number of the signal).`,
     );
 
   program
@@ -122,7 +124,7 @@ An experiment file:
     .addHelpText('after', () => `\nExperiments:\n${experimentList(namedExperiments)}`)
     .action(async (name: string | undefined, options) => {
       if (name === undefined) {
-        process.stdout.write(`${experimentList(namedExperiments)}\n`);
+        print(`${experimentList(namedExperiments)}\n`);
         return;
       }
       const { experiment } = await import('./experiment.ts');
@@ -164,7 +166,8 @@ Examples:
   rippletank simulate potjans_diesmann2014 --set scale=0.1 --t 60000 --checkpoint 5000 --resume
 
 While a run lasts, its spikes are in spikes.partial.npy (NumPy, rows of step and neuron), whatever ends it. A run
-with --checkpoint that ended early goes on with --resume and ends with the same file, byte for byte.
+with --checkpoint that ended early goes on with --resume and ends with the same file, byte for byte. One that has
+ended leaves its last checkpoint (and these spikes), so that --resume with a longer --t goes on from there.
 
 Circuits by name and their settings:
 ${circuitHelp()}`,
@@ -195,7 +198,7 @@ Examples:
     )
     .action(async (what: string | undefined, options) => {
       const { view } = await import('./view.ts');
-      await view(what, options);
+      finish(await view(what, options));
     });
 
   program
@@ -249,12 +252,26 @@ Examples:
   return program;
 }
 
-async function main(): Promise<void> {
-  // A reader that has seen enough (`| head`) is no error.
+/** Whatever ends the process otherwise ends it with one line. */
+function guard(): { done: boolean } {
+  const state = { done: false };
+  const fail = (error: unknown): never => process.exit(reportError(error));
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    // A reader that has seen enough (`| head`) is no error.
+    if (error.code === 'EPIPE') process.exit();
+    fail(new RunFault(`standard output: cannot be written (${error.code})`, 'make room'));
   });
+  // Nobody is left to be told.
+  process.stderr.on('error', () => {});
+  process.on('uncaughtException', fail);
+  process.on('beforeExit', () => {
+    if (!state.done) fail(new RunFault('rippletank: a thread ended before its work was done'));
+  });
+  return state;
+}
+
+async function main(): Promise<void> {
+  const state = guard();
   try {
     const program = createProgram((result) => {
       if (typeof result === 'number') process.exitCode = result;
@@ -264,6 +281,7 @@ async function main(): Promise<void> {
   } catch (error) {
     process.exitCode = reportError(error);
   }
+  state.done = true;
 }
 
 await main();

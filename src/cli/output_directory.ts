@@ -1,5 +1,5 @@
 /**
- * The directory that a run writes to. It is checked before anything is computed, and its journal is synced after every unit,
+ * The directory that a run writes to. It is checked and locked before anything is computed, and its journal is synced after every unit,
  * so that a kill loses at most the units that were running. A journal of another configuration is never added to.
  */
 import {
@@ -11,14 +11,16 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { refuse } from '../errors.ts';
+import { InputError, refuse } from '../errors.ts';
 import { entryLine, type JournalEntry, parseJournal } from '../experiments/journal.ts';
 import { readInput } from './files.ts';
+import { isPart } from './output_file.ts';
+import { isLeftLock, lockDirectory } from './run_lock.ts';
 
 /** Name of the journal within an output directory. */
 export const JOURNAL_FILE = 'journal.jsonl';
@@ -28,22 +30,47 @@ function reason(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
+function refuseDirectory(directory: string, error: unknown): never {
+  if (error instanceof InputError) throw error;
+  return refuse(
+    '--out',
+    `directory is not writable (${directory}, ${reason(error)})`,
+    'choose a directory that you may write to',
+  );
+}
+
+/** Removes what runs left that were killed while they wrote. */
+function sweep(directory: string): void {
+  for (const name of readdirSync(directory))
+    if (isPart(name) || isLeftLock(name)) rmSync(join(directory, name), { force: true });
+}
+
+function lockAndSweep(directory: string): () => void {
+  const release = lockDirectory(directory);
+  sweep(directory);
+  return release;
+}
+
 /**
- * Makes sure that a directory exists and can be written to.
- * @throws {InputError} if not
+ * Makes sure that a directory exists and can be written to, and keeps other runs out of it.
+ * @returns lets others in
+ * @throws {InputError} if it cannot be written to, or another run writes there
  */
-export function prepareDirectory(directory: string): void {
-  const probe = join(directory, `.probe-${process.pid}`);
+export function holdDirectory(directory: string): () => void {
   try {
     mkdirSync(directory, { recursive: true });
-    writeFileSync(probe, '');
-    rmSync(probe);
+    return lockAndSweep(directory);
   } catch (error) {
-    refuse(
-      '--out',
-      `directory is not writable (${directory}, ${reason(error)})`,
-      'choose a directory that you may write to',
-    );
+    return refuseDirectory(directory, error);
+  }
+}
+
+/** As {@link holdDirectory}, for a directory that exists; undefined for one that does not, which is not made. */
+export function holdIfPresent(directory: string): (() => void) | undefined {
+  try {
+    return lockAndSweep(directory);
+  } catch (error) {
+    return reason(error) === 'ENOENT' ? undefined : refuseDirectory(directory, error);
   }
 }
 

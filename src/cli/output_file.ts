@@ -4,8 +4,26 @@ import { basename, dirname, join } from 'node:path';
 import type { ByteSink } from '../formats/spikes/encode_spikes.ts';
 import { diskFault } from './run_fault.ts';
 
+/** How the names of such files begin; they end in `.part`. */
+const PART = '.rippletank-';
+
+/** Whether a file is a part that a run left which was killed while it wrote. */
+export function isPart(name: string): boolean {
+  return name.startsWith(PART) && name.endsWith('.part');
+}
+
 /** Most bytes of one system call: Node counts them in 32 bits. */
 const MOST_BYTES = 2 ** 30;
+
+/** Opens a file; undefined if there is none: to ask first and open then would be to ask of another moment. */
+export function openIfPresent(path: string, flags: 'r' | 'r+'): number | undefined {
+  try {
+    return openSync(path, flags);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
 
 /** Writes all bytes at an offset of an open file. */
 export function writeFully(file: number, bytes: Uint8Array, offset: number): void {
@@ -19,7 +37,7 @@ export function writeFully(file: number, bytes: Uint8Array, offset: number): voi
  * @throws {RunFault} naming the file, if the disk is full
  */
 export function writeOutput(path: string, write: (file: ByteSink) => void): void {
-  const beside = join(dirname(path), `.${basename(path)}.part`);
+  const beside = join(dirname(path), `${PART}${basename(path)}.part`);
   try {
     const file = openSync(beside, 'w');
     try {

@@ -4,6 +4,7 @@
  * run is not taken for a fast one. "Work" is whatever unit the caller counts in; fractions are fine.
  */
 import { SingleBar } from 'cli-progress';
+import { visible } from '../errors.ts';
 
 /** A bar in motion. */
 export interface Progress {
@@ -45,7 +46,7 @@ export function startProgress(label: string, total: number): Progress {
     // `spent` ends at the last update: the count runs down between updates instead of growing.
     const left = speed > 0 ? `${formatSeconds(Math.max(0, (total - done) / speed - (since - spent)))} left` : '';
     const head = `${label} ${bar} ${String(Math.floor(share * 100)).padStart(3)} %`;
-    const text = [head, left, what].filter((part) => part !== '').join('  ');
+    const text = visible([head, left, what].filter((part) => part !== '').join('  '));
     return text.slice(0, Math.max(20, (process.stderr.columns || 80) - 1)); // a wrapped line could not be cleared
   };
 

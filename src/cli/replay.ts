@@ -13,6 +13,7 @@ import { pathPart } from '../formats/file_names.ts';
 import { parseJson } from '../formats/json_file.ts';
 import { parseWith } from '../formats/schema_errors.ts';
 import { readInput } from './files.ts';
+import { print } from './terminal.ts';
 
 const caseHead = z.object({
   kind: z.string(),
@@ -82,12 +83,12 @@ export async function replay(path: string, options: ReplayOptions): Promise<void
   const caseFile = readCase(path);
   const found = await answer(path, caseFile, options);
   if (options.json) {
-    process.stdout.write(`${JSON.stringify(found)}\n`);
+    print(`${JSON.stringify(found)}\n`);
     return;
   }
   const { kind, expected, source = 'unknown' } = parseWith(caseHead, caseFile, path);
   const simulated = ['neuron', 'network', 'stp', 'stdp'].includes(kind);
   const computed = simulated ? `, backend ${options.backend}` : '';
-  console.log(`${path}: kind ${kind}${computed}, expected from ${source}`);
-  for (const difference of compareWithExpected(found, expected)) console.log(`  ${describe(difference)}`);
+  print(`${path}: kind ${kind}${computed}, expected from ${source}\n`);
+  for (const difference of compareWithExpected(found, expected)) print(`  ${describe(difference)}\n`);
 }

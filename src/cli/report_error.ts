@@ -2,9 +2,12 @@
 import { CommanderError } from 'commander';
 import { InputError, refusal } from '../errors.ts';
 import { lineOf, RunFault } from './run_fault.ts';
+import { printMessage } from './terminal.ts';
 
 const FAILED = 1;
 const BAD_USAGE = 2;
+/** What is told of a mistake of ours before the line says that it is one. */
+const MOST_MISTAKE = 150;
 
 /** What commander found wrong, in the form of all our messages. */
 function usageMessage(error: CommanderError): string {
@@ -43,16 +46,16 @@ function usageMessage(error: CommanderError): string {
 export function reportError(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    if (error.code !== 'commander.help') process.stderr.write(`${usageMessage(error)}\n`);
+    if (error.code !== 'commander.help') printMessage(usageMessage(error));
     return BAD_USAGE;
   }
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof InputError) process.stderr.write(`${message}\n`);
-  else if (error instanceof RunFault) process.stderr.write(`${lineOf(error)}\n`);
-  else if (error instanceof Error && 'syscall' in error) process.stderr.write(`rippletank: ${message}\n`);
+  if (error instanceof InputError) for (const line of message.split('\n')) printMessage(line);
+  else if (error instanceof RunFault) printMessage(lineOf(error));
+  else if (error instanceof Error && 'syscall' in error) printMessage(`rippletank: ${message}`);
   else
-    process.stderr.write(
-      `${message}\nThis is a mistake in rippletank, not yours. Please report it; RIPPLETANK_DEBUG=1 shows where it happened.\n`,
+    printMessage(
+      `${message.slice(0, MOST_MISTAKE)}; this is a mistake in rippletank, not yours: please report it, RIPPLETANK_DEBUG=1 shows where it happened`,
     );
   if (process.env.RIPPLETANK_DEBUG !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return error instanceof InputError || (error instanceof Error && 'syscall' in error) ? BAD_USAGE : FAILED;

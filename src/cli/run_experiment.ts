@@ -13,7 +13,7 @@ import { summaryCsv } from '../experiments/summary_csv.ts';
 import { units } from '../experiments/unit.ts';
 import { seal, unseal } from '../formats/seal.ts';
 import { renderReport } from '../report/report.ts';
-import { type OpenJournal, openJournal, prepareDirectory, readIfPresent } from './output_directory.ts';
+import { holdDirectory, type OpenJournal, openJournal, readIfPresent } from './output_directory.ts';
 import { writeOutput } from './output_file.ts';
 import { packageFacts } from './package_facts.ts';
 
@@ -67,16 +67,18 @@ export interface RunOutcome {
 export async function runExperiment(experiment: Experiment, settings: RunSettings): Promise<RunOutcome | undefined> {
   const started = performance.now();
   const { version } = packageFacts();
-  prepareDirectory(settings.directory);
-  const configuration = canonicalJson({ format: JOURNAL_FORMAT, rippletank: version, experiment });
-  const journal = openJournal(settings.directory, configuration);
+  const release = holdDirectory(settings.directory);
+  let journal: OpenJournal | undefined;
   try {
+    const configuration = canonicalJson({ format: JOURNAL_FORMAT, rippletank: version, experiment });
+    journal = openJournal(settings.directory, configuration);
     const computed = await compute(experiment, settings, journal);
     if (computed === undefined) return undefined;
     const seconds = (performance.now() - started) / 1000;
     return await writeOut(experiment, settings, computed, seconds);
   } finally {
-    journal.close();
+    journal?.close();
+    release();
   }
 }
 

@@ -5,10 +5,13 @@ export class RunFault extends Error {
   override readonly name = 'RunFault';
   /** What to do before going on, e.g. `make room`. */
   readonly remedy: string | undefined;
+  /** Whether what was recorded until then can be used. */
+  readonly kept: boolean;
 
-  constructor(message: string, remedy?: string) {
+  constructor(message: string, remedy?: string, { kept = true }: { readonly kept?: boolean } = {}) {
     super(message);
     this.remedy = remedy;
+    this.kept = kept;
   }
 }
 

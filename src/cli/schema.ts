@@ -1,9 +1,10 @@
 /** `rippletank schema`: prints what a circuit file or an experiment file may say, as JSON Schema, for editors and validators. */
 import { experimentJsonSchema } from '../experiments/experiment_file.ts';
 import { circuitJsonSchema } from '../formats/circuit_file.ts';
+import { print } from './terminal.ts';
 
 /** Prints the JSON Schema of a kind of file on stdout. */
 export function printSchema(kind: 'circuit' | 'experiment'): void {
   const schema = kind === 'circuit' ? circuitJsonSchema() : experimentJsonSchema();
-  process.stdout.write(`${JSON.stringify(schema, null, 2)}\n`);
+  print(`${JSON.stringify(schema, null, 2)}\n`);
 }

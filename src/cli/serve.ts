@@ -9,6 +9,8 @@ import { realpath, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { contentPolicy } from './content_policy.ts';
+import { exitCodeOf, onSignal } from './signals.ts';
+import { print } from './terminal.ts';
 
 /** A server in operation. */
 export interface FileServer {
@@ -148,21 +150,24 @@ export async function serve(mounts: readonly Mount[]): Promise<FileServer> {
   };
 }
 
-/** Serves mounts until Ctrl-C, and says where. @param query of the page that is to be opened, with its `?` */
+/**
+ * Serves mounts until Ctrl-C, and says where.
+ * @param query of the page that is to be opened, with its `?`
+ * @returns exit code: 0 after Ctrl-C, which is how it is meant to end, 128 + its number after another signal
+ */
 export async function serveUntilInterrupted(
   mounts: readonly Mount[],
   query: string,
   opened: (url: string) => Promise<void> = async () => {},
-): Promise<void> {
+): Promise<number> {
   const server = await serve(mounts);
   const url = `${server.url}${query}`;
-  process.stdout.write(`serving  ${url}  (Ctrl-C ends it)\n`);
-  const ended = new Promise<void>((done) => {
-    process.once('SIGINT', done).once('SIGTERM', done);
-  });
+  const ended = new Promise<NodeJS.Signals>((done) => onSignal(done));
+  print(`serving  ${url}  (Ctrl-C ends it)\n`);
   await opened(url);
-  await ended;
+  const signal = await ended;
   await server.close();
+  return signal === 'SIGINT' ? 0 : exitCodeOf(signal);
 }
 
 /** Whether a person is there to look at a served page and to end it. */

@@ -24,15 +24,16 @@ import {
 } from './checkpoint_file.ts';
 import { fingerprint } from './fingerprint.ts';
 import { checkMemory } from './free_memory.ts';
-import { prepareDirectory } from './output_directory.ts';
+import { holdDirectory, holdIfPresent } from './output_directory.ts';
 import { writeOutput } from './output_file.ts';
 import { checkOutputNames } from './output_names.ts';
 import { faultOf } from './run_fault.ts';
+import { exitCodeOf } from './signals.ts';
 import { advance, type Run } from './simulate_advance.ts';
 import { checkTimes, lengthNotes, type SimulateOptions, stepsOfRun } from './simulate_options.ts';
 import { type Plan, readPlan } from './simulate_plan.ts';
 import { checkReportMemory, collectReports, recordingFor } from './simulate_reports.ts';
-import { exitCodeOf, findEarlierRun, tellEnding } from './simulate_resume.ts';
+import { findEarlierRun, tellEnding } from './simulate_resume.ts';
 import { printSummary, silenceNotes, summarise } from './simulate_summary.ts';
 import { openSpikeSpool, type SpikeSpool } from './spike_spool.ts';
 
@@ -67,24 +68,40 @@ function inFile<T>({ file }: Plan, use: () => T): T {
   return file === undefined ? use() : within(file, use);
 }
 
-/** Reads and checks everything, then builds. */
-async function build(path: string, options: SimulateOptions): Promise<Standing> {
+/** What is to be done, read and checked. */
+interface Prepared {
+  readonly plan: Plan;
+  readonly steps: number;
+  readonly identify: (backend: string) => RunIdentity;
+}
+
+async function prepare(path: string, options: SimulateOptions): Promise<Prepared> {
   checkTimes(options);
   const { seed, jobs = 1, recordMemory = DEFAULT_RECORD_MEMORY_MB } = options;
   const plan = await readPlan(path, options);
   const { circuit, durationMs, settings } = plan;
   const steps = stepsOfRun(durationMs, circuit.dt);
-  const record = recordingFor(plan.reports);
   checkReportMemory(plan.reports, recordMemory * 1e6);
   const identify = (backend: string): RunIdentity => ({
     ...{ circuit: circuit.name, settings, dt: circuit.dt, seed, jobs, backend },
     definition: fingerprint(circuit),
   });
+  return { plan, steps, identify };
+}
+
+/** Builds what was prepared, and finds the run that it is to go on with. */
+async function build({ plan, steps, identify }: Prepared, options: SimulateOptions): Promise<Standing> {
+  const { seed, jobs = 1 } = options;
+  const { circuit } = plan;
+  const record = recordingFor(plan.reports);
   const head = findEarlierRun(plan, options, steps, identify);
   checkMemory(leastMemory(circuit, jobs), jobs);
   const network = inFile(plan, () => buildNetwork(circuit, seed));
   inFile(plan, () => checkOutputNames(plan, network, options.format ?? 'sonata'));
-  checkMemory(estimateMemory(network, { jobs, copies: 1, form: chooseForm(network, 1) }), jobs);
+  checkMemory(
+    estimateMemory(network, { jobs, copies: 1, form: chooseForm(network, 1), backend: options.backend ?? 'auto' }),
+    jobs,
+  );
   const chosen = await pickBackend(network, options.backend ?? 'auto', head);
   const earlier = head === undefined ? undefined : readCheckpoint(plan.outputDirectory);
   const began = performance.now();
@@ -131,8 +148,7 @@ async function record(standing: Standing, options: SimulateOptions): Promise<num
   const { plan, steps, network, simulator, chosen, buildSeconds, identify, earlier } = standing;
   const { outputDirectory, durationMs } = plan;
   const { dt, size } = network;
-  prepareDirectory(outputDirectory);
-  const spool = openSpikeSpool(outputDirectory, earlier?.spikes);
+  const spool = openSpikeSpool(outputDirectory, earlier && { spikes: earlier.spikes, checksum: earlier.spikesSha256 });
   const statistics = createRunningSpikeStatistics(size, earlier?.statistics);
   simulator.spikes.subscribe((batch) => {
     spool.add(batch);
@@ -153,8 +169,8 @@ async function record(standing: Standing, options: SimulateOptions): Promise<num
     }
     const files = await writeFiles(standing, spool, reports, options.format ?? 'sonata');
     // In this order: without its spikes a checkpoint would be of no use.
-    removeCheckpoint(outputDirectory);
-    spool.close({ remove: true });
+    if (run.checkpoints === undefined) removeCheckpoint(outputDirectory);
+    spool.close({ remove: run.checkpoints === undefined });
     const populations = plan
       .populationsOf(network)
       .flatMap((population) => summarise(population, statistics, steps, dt));
@@ -177,7 +193,7 @@ async function record(standing: Standing, options: SimulateOptions): Promise<num
   } catch (error) {
     const fault = faultOf(error);
     spool.close({ remove: false });
-    if (fault === undefined) throw error;
+    if (fault === undefined || !fault.kept) throw error;
     tellEnding(run, fault);
     return FAILED;
   }
@@ -187,18 +203,27 @@ async function record(standing: Standing, options: SimulateOptions): Promise<num
  * Runs a file or a circuit and writes its spikes and reports.
  * @param path SONATA configuration (JSON with `network`, `networks`, `run` or `manifest`), a circuit file (YAML or JSON), or a circuit's name
  * @returns the exit code: 0; 1 where the disk or a thread failed; 128 + the signal's number
- * @throws {InputError} for anything wrong with the input or the output directory, a network that does not fit into memory, a backend that is not there
+ * @throws {InputError} for anything wrong with the input or the output directory, one that another run writes to, a network that does not fit into memory, a backend that is not there
  * @throws {RunFault} for a full disk or a thread that died before anything was recorded
  */
 export async function simulate(path: string, options: SimulateOptions): Promise<number> {
+  const prepared = await prepare(path, options);
+  const { plan, steps, identify } = prepared;
+  let release = holdIfPresent(plan.outputDirectory);
   let standing: Standing | undefined;
   try {
-    standing = await build(path, options);
+    standing = await build(prepared, options);
+    if (release === undefined) {
+      release = holdDirectory(plan.outputDirectory);
+      // Another run may have come and gone in the meantime.
+      findEarlierRun(plan, options, steps, identify);
+    }
     return await record(standing, options);
   } catch (error) {
     // Before anything was recorded: a thread died while it was built, or the disk was full from the beginning.
     throw faultOf(error) ?? error;
   } finally {
     standing?.simulator.dispose();
+    release?.();
   }
 }

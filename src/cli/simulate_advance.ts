@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { RunningSpikeStatistics } from '../metrics/running_spike_statistics.ts';
 import type { Simulator } from '../simulator.ts';
 import { type RunIdentity, writeCheckpoint } from './checkpoint_file.ts';
+import { onSignal } from './signals.ts';
 import { startRunProgress } from './simulate_progress.ts';
 import type { SpikeSpool } from './spike_spool.ts';
 
@@ -31,31 +32,30 @@ export interface Progressed {
   readonly signal?: NodeJS.Signals;
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** A killed process loses no more than this. */
 const WRITE_EVERY_MS = 1000;
 
-async function save({ outputDirectory, checkpoints, simulator, spool, statistics }: Run): Promise<void> {
+async function save({ outputDirectory, checkpoints, simulator, spool, statistics, steps }: Run): Promise<void> {
   if (checkpoints === undefined) return;
   spool.sync();
   writeCheckpoint(outputDirectory, checkpoints.identity, {
     step: simulator.step,
     spikes: spool.count,
+    spikesSha256: spool.checksum(),
+    finished: simulator.step >= steps,
     statistics: statistics.state(),
     simulator: await simulator.checkpoint(),
   });
 }
 
-/** Advances to the end, or to a signal; with checkpoints, a signal leaves one. @throws {RunFault} for a full disk or a thread that died */
+/** Advances to the end, or to a signal; with checkpoints, either leaves one. @throws {RunFault} for a full disk or a thread that died */
 export async function advance(run: Run): Promise<Progressed> {
   const { label, dt, steps, checkpoints, simulator, spool } = run;
   const every = checkpoints?.everySteps ?? Number.POSITIVE_INFINITY;
   let signal: NodeJS.Signals | undefined;
-  const interrupt = (name: NodeJS.Signals): void => {
+  const stopListening = onSignal((name) => {
     signal = name;
-    for (const each of SIGNALS) process.removeListener(each, interrupt);
-  };
-  for (const name of SIGNALS) process.on(name, interrupt);
+  });
   const progress = startRunProgress(label, steps * dt, simulator.step * dt);
   const began = performance.now();
   let written = began;
@@ -77,11 +77,12 @@ export async function advance(run: Run): Promise<Progressed> {
     }
     spool.write();
     const ended = simulator.step < steps ? signal : undefined;
-    if (ended !== undefined) await save(run);
+    // Also at the end, from where a longer run can go on.
+    await save(run);
     const wallSeconds = (performance.now() - began) / 1000;
     return ended === undefined ? { wallSeconds } : { wallSeconds, signal: ended };
   } finally {
-    for (const name of SIGNALS) process.removeListener(name, interrupt);
+    stopListening();
     progress.stop();
   }
 }

@@ -1,5 +1,5 @@
 /** What the command line of `simulate` says, and what is wrong with times that are given there. */
-import { isOnGrid, nearestStep } from '../../models/time_grid.ts';
+import { isOnGrid, MOST_STEPS, nearestStep } from '../../models/time_grid.ts';
 import type { Backend } from '../engine/backends.ts';
 import { refuse } from '../errors.ts';
 import type { NsynsRule } from '../formats/sonata/synapse_counts.ts';
@@ -33,9 +33,6 @@ export interface SimulateOptions {
   /** Print one JSON object instead of a table. */
   readonly json: boolean;
 }
-
-/** Steps are counted in 32 bits. */
-const MOST_STEPS = 2 ** 32 - 1;
 
 /** Refuses what is no time. @throws {InputError} naming the option */
 export function checkTimes({ dt, t, checkpoint }: SimulateOptions): void {

@@ -1,5 +1,5 @@
 /** What a simulation is to do: read from a SONATA configuration, a circuit file, or a circuit's name with settings. */
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
@@ -64,7 +64,8 @@ function planOf(
 /** A name may also be that of a directory, such as the one that a run of it was written to. */
 function isName(path: string): boolean {
   if (/[/\\.]/.test(path)) return false;
-  return !existsSync(path) || (circuitCatalogue.has(path) && !statSync(path).isFile());
+  const there = statSync(path, { throwIfNoEntry: false });
+  return there === undefined || (circuitCatalogue.has(path) && !there.isFile());
 }
 
 /** SONATA configurations are told from circuit files by their keys. */

@@ -2,7 +2,6 @@
  * Runs that end early, and those that go on from there: which earlier run is in the output directory, and what is told when one ends.
  * A directory with a checkpoint is never begun anew without a word, since a forgotten --resume would cost the run.
  */
-import { constants } from 'node:os';
 import { join } from 'node:path';
 import { refuse } from '../errors.ts';
 import {
@@ -16,6 +15,7 @@ import type { RunFault } from './run_fault.ts';
 import type { Run } from './simulate_advance.ts';
 import type { SimulateOptions } from './simulate_options.ts';
 import type { Plan } from './simulate_plan.ts';
+import { printMessage } from './terminal.ts';
 
 /**
  * The earlier run to go on with; undefined to begin.
@@ -46,8 +46,8 @@ export function findEarlierRun(
     if (head !== undefined)
       refuse(
         path,
-        `a run that was interrupted is here (at step ${head.step})`,
-        'add --resume to go on with it, or remove this file to begin anew',
+        `a run that ${head.finished ? 'has ended' : 'was interrupted'} is here (at step ${head.step})`,
+        `add --resume to go on with it${head.finished ? ', with a longer --t' : ''}, or remove this file to begin anew`,
       );
     return undefined;
   }
@@ -76,12 +76,7 @@ export function tellEnding(run: Run, why: NodeJS.Signals | RunFault): void {
   const [what, remedy] =
     typeof why === 'string' ? [`simulate: interrupted ${at} (${why})`, undefined] : [why.message, why.remedy];
   const then = remedy === undefined ? on : `${remedy}, then ${on}`;
-  process.stderr.write(`${what}; ${spool.count} spikes are in ${spool.path}; ${then}\n`);
-}
-
-/** Exit code of a process that a signal ended. */
-export function exitCodeOf(signal: NodeJS.Signals): number {
-  return 128 + constants.signals[signal];
+  printMessage(`${what}; ${spool.count} spikes are in ${spool.path}; ${then}`);
 }
 
 function format(ms: number): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SonataNeurons } from '../formats/sonata/neurons.ts';
 import type { RunningSpikeStatistics } from '../metrics/running_spike_statistics.ts';
 import type { SimulatorFacts } from '../simulator.ts';
+import { print } from './terminal.ts';
 
 /** A line of the table. */
 export interface PopulationSummary {
@@ -110,7 +111,7 @@ export function weightsLine({ form, formReason, keptWeights }: SimulatorFacts): 
 /** Prints what a run did, as one JSON object or for people. */
 export function printSummary(json: boolean, result: RunSummary): void {
   if (json) {
-    process.stdout.write(`${JSON.stringify(result)}\n`);
+    print(`${JSON.stringify(result)}\n`);
     return;
   }
   const { facts, durationMs, settings, resumedFromMs } = result;
@@ -118,7 +119,7 @@ export function printSummary(json: boolean, result: RunSummary): void {
   const threads = facts.jobs === 1 ? 'one thread' : `${facts.jobs} threads`;
   const name = settings === '' ? result.circuit : `${result.circuit} (${settings})`;
   const resumed = resumedFromMs === 0 ? '' : `, resumed at ${resumedFromMs.toFixed(0)} ms`;
-  process.stdout.write(
+  print(
     [
       `${name}: ${durationMs} ms at dt ${result.dtMs} ms${resumed}, ${result.neurons} neurons, ${facts.synapses} synapses${bytes}`,
       ...weightsLine(facts),

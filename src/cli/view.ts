@@ -70,11 +70,11 @@ async function mountFiles(path: string): Promise<Mount> {
 }
 
 /** Serves the page until Ctrl-C, and opens it where a person is there. @throws {InputError} for a circuit or a file that cannot be shown */
-export async function view(what: string | undefined, options: ViewOptions): Promise<void> {
+export async function view(what: string | undefined, options: ViewOptions): Promise<number> {
   const settings = parseSettings(options.set);
   const seed = options.seed === undefined ? {} : { seed: options.seed };
   const page: Mount = { at: '/', folder: webPage(), index: 'index.html', runs: true };
-  const show = (mounts: readonly Mount[], query: string): Promise<void> =>
+  const show = (mounts: readonly Mount[], query: string): Promise<number> =>
     serveUntilInterrupted(mounts, query, async (url) => {
       if (options.open && isInteractive()) await open(url);
     });

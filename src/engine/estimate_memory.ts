@@ -3,8 +3,10 @@
  * synapses; the constants are those of the arrays of network and engine, those of a process and a thread were measured.
  */
 import type { Circuit, Connector } from '../../models/circuits/circuit.ts';
+import { longestDelay } from '../network/delays.ts';
 import { mostReceptors, type Network, type WiredProjection } from '../network/network.ts';
 import { isDrawnByTarget } from '../network/projections.ts';
+import type { Backend } from './backends.ts';
 import { possibleDelays } from './possible_delays.ts';
 import { HALF_LANES } from './row_places.ts';
 import { shortTermBytes, shortTermForm } from './short_term_tables.ts';
@@ -35,6 +37,10 @@ const DRAWN_SHORT_TERM = 56;
 const LEARNING_SYNAPSE = 4;
 const LEARNING_STATE = 8;
 const LEARNING_BUILD = 60;
+/** A bucket of events under way and the number of a delay, for each step that a delay can have. */
+const BUCKET = 48 + 2;
+/** What arrives in a step, as the reference engine keeps it: a number by receptor, neuron and step of the longest delay. */
+const RING_PLACE = 8;
 const PROCESS = 100e6;
 const THREAD = 50e6;
 
@@ -112,10 +118,20 @@ export function leastMemory({ populations, projections, inputs = [] }: Circuit, 
   return { bytes, threadBytes, synapses };
 }
 
-/** Estimates the memory of a network on a number of threads and in a number of copies. */
+/** Estimates the memory of a network on a number of threads and in a number of copies; `backend` where it is known. */
 export function estimateMemory(
   network: Network,
-  { jobs, copies, form }: { readonly jobs: number; readonly copies: number; readonly form: 'compact' | 'full' },
+  {
+    jobs,
+    copies,
+    form,
+    backend,
+  }: {
+    readonly jobs: number;
+    readonly copies: number;
+    readonly form: 'compact' | 'full';
+    readonly backend?: Backend | 'auto';
+  },
 ): MemoryEstimate {
   const { size, channels, projections } = network;
   const synapses = projections.reduce((sum, wired) => sum + countSynapses(wired), 0);
@@ -142,7 +158,12 @@ export function estimateMemory(
   const lane = LANE + FURTHER_RECEPTOR * (receptors - 2) + (form === 'compact' ? 0 : WIDER_SUM * receptors);
   const perLearning = LEARNING_SYNAPSE + LEARNING_STATE * copies;
   const synapseBytes = (synapses - learningSynapses) * perSynapse + learningSynapses * perLearning;
-  const threadBytes = (synapseBytes + size * copies * lane) / jobs + rowBytes;
+  const horizon = network.poisson.reduce(
+    (longest, { delay }) => Math.max(longest, delay),
+    longestDelay(projections, network.dt),
+  );
+  const delayBytes = backend === 'reference' ? RING_PLACE * receptors * size * copies * horizon : BUCKET * horizon;
+  const threadBytes = (synapseBytes + size * copies * lane) / jobs + rowBytes + delayBytes;
   const bytes =
     PROCESS +
     (jobs === 1 ? 0 : jobs * THREAD) +

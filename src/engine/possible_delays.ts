@@ -1,14 +1,6 @@
 /** Which delays the synapses of a network can have, told without drawing them, so that every worker has the same windows and tables. */
-import { nearestStep } from '../../models/time_grid.ts';
-import type { Network, WiredProjection } from '../network/network.ts';
-import { valueBounds } from '../network/value_bounds.ts';
-
-function delaysOf({ drawn, projection }: WiredProjection, dt: number): Iterable<number> {
-  if (drawn !== undefined) return new Set(drawn.delay);
-  const { low, high } = valueBounds(projection.delay);
-  const [least, most] = [low, high].map((ms) => Math.max(1, nearestStep(ms, dt)));
-  return Array.from({ length: most - least + 1 }, (_, i) => least + i);
-}
+import { delaysOf } from '../network/delays.ts';
+import type { Network } from '../network/network.ts';
 
 /** All delays in steps that a synapse of the network can have, ascending; [1] if there are no projections. */
 export function possibleDelays({ projections, dt }: Network): number[] {

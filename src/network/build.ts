@@ -3,13 +3,14 @@
  * row of its source. Whatever is wrong with a circuit is refused here; engines trust what they get.
  */
 import type { Circuit, Input } from '../../models/circuits/circuit.ts';
-import { nearestStep } from '../../models/time_grid.ts';
+import { LEAST_DT, MOST_DT, nearestStep } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import { obeyDale } from './dale.ts';
+import { checkDelays, delaySteps } from './delays.ts';
 import { learningOf } from './learning.ts';
 import type { ChannelBlock, CurrentDrive, Network, NeuronBlock, PoissonDrive, WiredProjection } from './network.ts';
 import { buildBlocks, buildPositions } from './neurons.ts';
-import { checkByTarget, delaySteps, drawProjection, isDrawnByTarget } from './projections.ts';
+import { checkByTarget, drawProjection, isDrawnByTarget } from './projections.ts';
 import { roundingNotes } from './rounding_notes.ts';
 import { routeWeights } from './route_weights.ts';
 import { shortTimeConstants } from './short_time_constants.ts';
@@ -18,6 +19,9 @@ interface End {
   readonly first: number;
   readonly size: number;
 }
+
+/** Spikes of a Poisson input in a step, beyond which the table of their counts would become long to make and to search. */
+const MOST_POISSON_MEAN = 1e5;
 
 /** Steps `from + 1 … to` between two instants in ms. */
 function spanOfSteps(start: number, stop: number, dt: number, where: string): { from: number; to: number } {
@@ -43,8 +47,9 @@ function buildDrives(
     const { first, size } = target;
     if (input.kind === 'poisson') {
       const { name, rate, weight, delay } = input;
-      if (!(rate >= 0 && Number.isFinite(rate)))
-        refuse(where, `rate is out of range (${rate} Hz)`, 'use at least 0 Hz');
+      const most = (1000 * MOST_POISSON_MEAN) / dt;
+      if (!(rate >= 0 && rate <= most))
+        refuse(where, `rate is out of range (${rate} Hz)`, `use 0 … ${most} Hz at dt ${dt} ms`);
       if (!Number.isFinite(weight)) refuse(where, `weight is not finite (${weight})`, 'use a number');
       const between = spanOfSteps(input.start ?? 0, input.stop ?? Number.POSITIVE_INFINITY, dt, where);
       const meanPerStep = (rate * dt) / 1000;
@@ -97,8 +102,8 @@ function findEnd(name: string, where: string, blocks: readonly NeuronBlock[]): N
 export function buildNetwork(given: Circuit, seed: number): Network {
   const circuit = obeyDale(given);
   const { dt, inputs = [] } = circuit;
-  if (!(dt > 0 && Number.isFinite(dt)))
-    refuse(`circuit ${circuit.name}`, `dt is out of range (${dt} ms)`, 'use a positive number');
+  if (!(dt >= LEAST_DT && dt <= MOST_DT))
+    refuse(`circuit ${circuit.name}`, `dt is out of range (${dt} ms)`, `use ${LEAST_DT} … ${MOST_DT} ms`);
   const blocks = buildBlocks(circuit, seed);
   const names = [...circuit.populations, ...inputs].map((part) => part.name);
   const known = new Set<string>();
@@ -143,9 +148,10 @@ export function buildNetwork(given: Circuit, seed: number): Network {
     let whole: WiredProjection = wired;
     if (isDrawnByTarget(projection.connector)) checkByTarget(projection, dt, where, sides);
     else whole = { ...wired, drawn: drawProjection(projection, sides, ends, { seed, dt, name }) };
-    const learning = learningOf(projection, whole, projection.dale ?? circuit.dale ?? false, where);
+    const learning = learningOf(projection, whole, { dt, dale: projection.dale ?? circuit.dale ?? false }, where);
     return learning === undefined ? whole : { ...whole, learning };
   });
+  checkDelays(projections, dt);
   const built = { name: circuit.name, circuit, dt, seed, size, blocks, channels, projections, positions };
   return {
     ...built,

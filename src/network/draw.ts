@@ -5,6 +5,9 @@ import type { RandomStream } from '../random.ts';
 import { checkDistanceFunction, isByDistance } from './by_distance.ts';
 
 const MOST_REDRAWS = 1000;
+/** Between these ratios of sd and mean a gamma distribution's shape, (mean/sd)², and what is drawn with it are numbers. */
+const LEAST_GAMMA_CV = 1e-9;
+const MOST_GAMMA_CV = 1e3;
 
 /** Whether a value is found at build: drawn, or by distance. */
 export function isDistribution(value: Value): value is Distribution {
@@ -27,6 +30,15 @@ export function checkDistribution(distribution: Distribution, where: string): vo
     }
   } else if (distribution.sd < 0) {
     refuse(where, `sd is negative (${distribution.sd})`, 'use sd ≥ 0');
+  }
+  if (distribution.distribution === 'gamma') {
+    const ratio = distribution.sd / Math.abs(distribution.mean);
+    if (distribution.sd !== 0 && distribution.mean !== 0 && !(ratio >= LEAST_GAMMA_CV && ratio <= MOST_GAMMA_CV))
+      refuse(
+        where,
+        `sd is out of range for its mean ${distribution.mean} (${distribution.sd})`,
+        `use 0, or ${LEAST_GAMMA_CV} … ${MOST_GAMMA_CV} times the mean`,
+      );
   }
   if (distribution.distribution === 'lognormal' && distribution.mean === 0)
     refuse(where, `mean is zero (${distribution.mean})`, 'use a mean above or below 0');

@@ -6,6 +6,9 @@ import { refuse } from '../errors.ts';
 import type { LearningRule, Network, WiredProjection } from './network.ts';
 import { type Bounds, weightBounds } from './value_bounds.ts';
 
+/** Steps of the longest time constant of a rule, whose decay is a table. */
+const MOST_TIME_CONSTANT = 2 ** 24;
+
 /**
  * The rule of a projection, complete; undefined for one that does not learn.
  * @param where begins messages
@@ -14,7 +17,7 @@ import { type Bounds, weightBounds } from './value_bounds.ts';
 export function learningOf(
   { plasticity }: Projection,
   wired: WiredProjection,
-  dale: boolean,
+  { dt, dale }: { readonly dt: number; readonly dale: boolean },
   where: string,
 ): LearningRule | undefined {
   if (plasticity === undefined) return undefined;
@@ -28,6 +31,9 @@ export function learningOf(
     if (fault !== undefined) refuse(where, fault.what, fault.allowed);
   }
   const complete = completeRule(rule, params);
+  for (const [key, value] of Object.entries(complete))
+    if (rule.parameters[key].unit === 'ms' && value > MOST_TIME_CONSTANT * dt)
+      refuse(where, `${key} is out of range (${value} ms)`, `use at most ${MOST_TIME_CONSTANT * dt} ms at dt ${dt} ms`);
   const bounds = rule.bounds(complete);
   if (dale && bounds.low < 0 && bounds.high > 0)
     refuse(

@@ -3,6 +3,7 @@ import type { Circuit, Population, Value } from '../../models/circuits/circuit.t
 import type { NeuronModel, Parameter } from '../../models/neurons/neuron_model.ts';
 import { neuronModels } from '../../models/neurons/neuron_models.ts';
 import { neuronOf } from '../../models/neurons/own_neuron.ts';
+import { MOST_SPAN, stepsOfDuration } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import { randomStream } from '../random.ts';
 import { checkRises, chooseReceptors } from './choose_receptors.ts';
@@ -29,7 +30,14 @@ function findModel({ name, model }: Population): NeuronModel {
   return refuse(`population ${name}`, `unknown model (${model})`, `use ${[...neuronModels.keys()].join(', ')}`);
 }
 
-function buildBlock(population: Population, first: number, seed: number): NeuronBlock {
+/** Refuses refractory periods of more steps than a neuron's state can count. */
+function checkRefractory({ t_ref = new Float64Array() }: NeuronBlock['params'], dt: number, where: string): void {
+  const bad = t_ref.find((ms) => stepsOfDuration(ms, dt) > MOST_SPAN);
+  if (bad !== undefined)
+    refuse(`${where}: t_ref`, `out of range (${bad} ms)`, `use at most ${MOST_SPAN * dt} ms, ${MOST_SPAN} steps`);
+}
+
+function buildBlock(population: Population, first: number, dt: number, seed: number): NeuronBlock {
   const { name, size } = population;
   const where = `population ${name}`;
   if (!Number.isInteger(size) || size < 1) refuse(where, `size is no positive integer (${size})`, 'use at least 1');
@@ -45,6 +53,7 @@ function buildBlock(population: Population, first: number, seed: number): Neuron
     checkRange(params[key], parameter, `${where}: ${key}`);
   }
   checkRises(params, model, where);
+  checkRefractory(params, dt, where);
   const { reset, peak = 'V_th' } = model;
   for (let i = 0; i < size && reset !== undefined; i++) {
     const top = params[peak][i];
@@ -74,7 +83,7 @@ export function buildBlocks(circuit: Circuit, seed: number): NeuronBlock[] {
   if (circuit.populations.length === 0) refuse(`circuit ${circuit.name}`, 'no populations (0)', 'give at least one');
   let first = 0;
   return circuit.populations.map((population) => {
-    const block = buildBlock(population, first, seed);
+    const block = buildBlock(population, first, circuit.dt, seed);
     first += block.size;
     return block;
   });

@@ -3,27 +3,17 @@
  * their synapses may be too many to hold, and drawn target by target (see wiring.ts).
  */
 import type { Connector, Projection, Value } from '../../models/circuits/circuit.ts';
-import { nearestStep } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import { randomStream } from '../random.ts';
 import { isByDistance, squaredDistances, valueAt } from './by_distance.ts';
 import { connect } from './connect.ts';
+import { delaySteps, LEAST_STEPS } from './delays.ts';
 import { checkDistribution, drawValues, isDistribution } from './draw.ts';
 import type { ProjectedSynapses } from './network.ts';
 import { checkShortTerm, shortTermColumns, shortTermValues, synapseModels } from './short_term_columns.ts';
 import type { Pairs, Sides } from './sides.ts';
 import { checkRoom } from './target_sources.ts';
 import { valueBounds } from './value_bounds.ts';
-
-/** A delay is no shorter than dt but for float32 and double rounding. */
-const LEAST_STEPS = 1 - 1e-6;
-
-/** A delay in steps, see models/time_grid.ts. @throws {InputError} if it is shorter than dt */
-export function delaySteps(delay: number, dt: number, where: string): number {
-  if (!(delay / dt >= LEAST_STEPS && Number.isFinite(delay)))
-    refuse(where, `delay is shorter than dt ${dt} ms (${delay} ms)`, 'use at least dt');
-  return nearestStep(delay, dt);
-}
 
 /** Draws a value for each of the pairs of a projection, `what` naming it and its stream. */
 type DrawForPairs = (value: Value, what: string) => Float64Array;
@@ -112,15 +102,16 @@ export function checkByTarget(projection: Projection, dt: number, where: string,
       );
   }
   if (typeof delay === 'number') delaySteps(delay, dt, where);
-  const bounds = valueBounds(delay);
-  if (bounds.low < dt * LEAST_STEPS)
+  const { low, high } = valueBounds(delay);
+  if (low < dt * LEAST_STEPS)
     refuse(
       where,
-      `delays may be shorter than dt ${dt} ms (from ${bounds.low} ms on)`,
+      `delays may be shorter than dt ${dt} ms (from ${low} ms on)`,
       `give the distribution a min of at least ${dt}`,
     );
-  if (bounds.high === Number.POSITIVE_INFINITY)
+  if (high === Number.POSITIVE_INFINITY)
     refuse(where, 'delays without a longest one (gamma, linear)', 'use normal or uniform, or give the function a max');
+  delaySteps(high, dt, where);
   const synapse = projection.synapse ?? { model: 'static_synapse' };
   if (!synapseModels.includes(synapse.model)) refuseSynapse(synapse, where);
 }

@@ -47,7 +47,11 @@ async function interrupt(out: string, unitsFirst: number, name: NodeJS.Signals) 
 
 function unitsIn(out: string): number {
   const journal = join(out, 'journal.jsonl');
-  return existsSync(journal) ? readFileSync(journal, 'utf8').split('\n').length - 2 : 0;
+  try {
+    return readFileSync(journal, 'utf8').split('\n').length - 2;
+  } catch {
+    return 0;
+  }
 }
 
 /** Result lines without their wall times. */

@@ -1,6 +1,6 @@
 /** `rippletank simulate`, compiled, in a process of its own that can be interrupted, killed, or given too little room. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -44,17 +44,27 @@ export async function interruptSimulate(
   return { status: child.exitCode, signal: child.signalCode, ...said };
 }
 
+/** Bytes of a file that may come and go at any time; none where it is not there. */
+function bytesIfPresent(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
+}
+
 /** Steps that the checkpoint of a directory stands at; undefined without one. */
 export function checkpointStep(directory: string): number | undefined {
-  const path = join(directory, 'checkpoint.bin');
-  if (!existsSync(path)) return undefined;
-  const bytes = readFileSync(path);
+  const bytes = bytesIfPresent(join(directory, 'checkpoint.bin'));
+  if (bytes.length === 0) return undefined;
   return (JSON.parse(bytes.subarray(0, bytes.indexOf('\n')).toString()) as { step: number }).step;
 }
 
-/** Pairs (step, neuron) of the spool of a directory, as its header counts them. */
+/** Pairs (step, neuron) of the spool of a directory, as its header counts them; none before there is a header. */
 export function spoolPairs(directory: string): Uint32Array {
-  const bytes = readFileSync(join(directory, 'spikes.partial.npy'));
+  const bytes = bytesIfPresent(join(directory, 'spikes.partial.npy'));
+  if (bytes.length < 128) return new Uint32Array();
   const count = Number(/'shape': \((\d+), 2\)/.exec(bytes.subarray(0, 128).toString('latin1'))?.[1]);
   const content = Uint8Array.from(bytes.subarray(128, 128 + 8 * count));
   if (content.length !== 8 * count) throw new Error(`${content.length} bytes for ${count} spikes`);

@@ -1,5 +1,5 @@
 /** Runs that end early and go on: whatever ended them, the files are those of a run that was left alone, byte for byte. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
@@ -13,6 +13,8 @@ const root = mkdtempSync(join(tmpdir(), 'rippletank-resume-'));
 afterAll(() => rmSync(root, { recursive: true }));
 beforeAll(() => expect(inject('buildErrors')).toBe(''));
 /** A network with short-term plasticity, noise and drawn potentials: all that a checkpoint must hold. */
+/** What is left of a finished run with checkpoints, for a longer one. */
+const LEFT = ['checkpoint.bin', 'spikes.partial.npy'];
 const PLASTIC = ['maass2002', '--backend', 'wasm', '--t', '8000'];
 
 function bytes(out: string, name = 'spikes.h5'): string {
@@ -69,7 +71,7 @@ describe('a run with checkpoints goes on', () => {
       const expected = await undisturbed(format, jobs === '1' ? 8000 : 2000);
       expect(bytes(out, summary.files[0]) === expected.file).toBe(true);
       expect(summary.populations).toEqual(expected.populations);
-      expect(readdirSync(out)).toEqual(summary.files);
+      expect(readdirSync(out).sort()).toEqual([...summary.files, ...LEFT].sort());
     },
   );
 
@@ -84,7 +86,7 @@ describe('a run with checkpoints goes on', () => {
       let last = '';
       // So many changes in the directory later: in the midst of a checkpoint, of the spool, or between them.
       await interruptSimulate(step === 0 ? args : [...args, '--resume'], 'SIGKILL', () => {
-        const now = existsSync(out) ? JSON.stringify(readdirSync(out).map((name) => sizeOf(join(out, name)))) : '';
+        const now = JSON.stringify(listOf(out).map((name) => sizeOf(join(out, name))));
         if (now !== last && (checkpointStep(out) ?? 0) > step) seen++;
         last = now;
         return seen > after;
@@ -94,6 +96,8 @@ describe('a run with checkpoints goes on', () => {
     expect(from).toEqual([...new Set(from)].sort((a, b) => a - b));
     expect(runSimulate([...args, '--resume']).status).toBe(0);
     expect(bytes(out) === (await undisturbed('sonata', 8000)).file).toBe(true);
+    // What killed runs left half done is gone.
+    expect(readdirSync(out).sort()).toEqual([...LEFT, 'spikes.h5'].sort());
   });
 
   test('with a longer time than it began with', async () => {
@@ -103,10 +107,38 @@ describe('a run with checkpoints goes on', () => {
     expect(runSimulate([...args, '--t', '9000', '--resume']).status).toBe(0);
     expect(bytes(out) === (await undisturbed('sonata', 9000)).file).toBe(true);
   });
+
+  test('after its end, with a longer time; and is not begun anew without a word', async () => {
+    const out = join(root, 'ended');
+    const args = ['maass2002', '--backend', 'wasm', '--out', out, '--checkpoint', '1000'];
+    expect(runSimulate([...args, '--t', '1500']).status).toBe(0);
+    expect(readdirSync(out).sort()).toEqual([LEFT[0], 'spikes.h5', LEFT[1]]);
+    const again = runSimulate([...args, '--t', '2000']);
+    expect(again.stderr).toMatch(
+      /checkpoint\.bin: a run that has ended is here \(at step 15000\); add --resume to go on with it, with a longer --t, or remove this file to begin anew\n$/,
+    );
+    expect(again.status).toBe(2);
+    const longer = runSimulate([...args, '--t', '2000', '--resume', '--json']);
+    expect(JSON.parse(longer.stdout).resumedFromMs).toBe(1500);
+    expect(bytes(out) === (await undisturbed('sonata', 2000)).file).toBe(true);
+    // Without --checkpoint nothing is left to go on from.
+    expect(runSimulate([...args.slice(0, 5), '--t', '2500', '--resume']).status).toBe(0);
+    expect(readdirSync(out)).toEqual(['spikes.h5']);
+  });
 });
 
+/** Names in a directory, none where there is none yet. */
+function listOf(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
+
+/** Bytes of a file, which may go at any time. */
 function sizeOf(path: string): number {
-  return existsSync(path) ? statSync(path).size : 0;
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 describe('an interrupted run', () => {
@@ -160,12 +192,29 @@ describe('an interrupted run', () => {
     expect(readdirSync(out).map((name) => bytes(out, name))).toEqual(before);
   });
 
+  test.each([
+    ['where its spikes were changed', 'spikes.partial.npy', 500, /not the spikes that the checkpoint knows of/],
+    ['from a head that was changed', 'checkpoint.bin', 30, /not a whole checkpoint|is of another|written by version/],
+    ['from a state that was changed', 'checkpoint.bin', 3000, /not a whole checkpoint \(its checksum is wrong\)/],
+  ])('does not go on %s', (_, name, at, message) => {
+    const path = join(out, name);
+    const whole = readFileSync(path);
+    const other = Buffer.from(whole);
+    other[at] ^= 1;
+    writeFileSync(path, other);
+    const { status, stdout, stderr } = runSimulate([...args, '--resume']);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    writeFileSync(path, whole);
+  });
+
   test('does not go on where its spikes are gone', () => {
     rmSync(join(out, 'spikes.partial.npy'));
     expect(runSimulate([...args, '--resume'])).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(
-        /spikes\.partial\.npy: fewer spikes than the checkpoint knows of \(0, not \d+\); start again without --resume\n$/,
+        /spikes\.partial\.npy: fewer spikes than the checkpoint knows of \(0, not \d+\); remove checkpoint\.bin beside it and start again without --resume\n$/,
       ),
     });
   });

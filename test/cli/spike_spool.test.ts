@@ -1,9 +1,11 @@
 /** Spikes that wait on disk: readable at any time, kept or begun anew, never more than a buffer of them in memory. */
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { CHECKPOINT_FILE } from '../../src/cli/checkpoint_file.ts';
+import { lineOf, RunFault } from '../../src/cli/run_fault.ts';
 import { openSpikeSpool, SPOOL_FILE, type SpikeSpool } from '../../src/cli/spike_spool.ts';
 import { InputError } from '../../src/errors.ts';
 import { spoolPairs } from './simulate_process.ts';
@@ -68,10 +70,15 @@ describe('the spool', () => {
 
   test('goes on from the spikes that are kept; what came after them is gone', () => {
     const first = openSpikeSpool(root);
-    add(first, 0, 100);
+    const sums = new Map<number, string>();
+    for (const count of [0, 70, 100]) {
+      add(first, first.count, count - first.count);
+      first.write();
+      sums.set(count, first.checksum());
+    }
     first.close({ remove: false });
     for (const keep of [70, 0]) {
-      const spool = openSpikeSpool(root, keep);
+      const spool = openSpikeSpool(root, { spikes: keep, checksum: sums.get(keep) ?? '' });
       expect(spoolPairs(root).length).toBe(2 * keep);
       add(spool, keep, 5);
       expect(readAll(spool).steps).toEqual(upTo(keep + 5));
@@ -79,45 +86,83 @@ describe('the spool', () => {
     }
   });
 
-  test('refuses to go on where spikes are missing', () => {
-    const refusal = (keep: number): unknown => {
+  test('refuses to go on where spikes are missing or are others', () => {
+    const path = join(root, SPOOL_FILE);
+    const first = openSpikeSpool(root);
+    const nothing = first.checksum();
+    add(first, 0, 100);
+    first.write();
+    const checksum = first.checksum();
+    first.close({ remove: false });
+    const refusal = (spikes: number, sum: string): string => {
+      const before = existsSync(path) ? readFileSync(path) : undefined;
       try {
-        return openSpikeSpool(root, keep);
+        openSpikeSpool(root, { spikes, checksum: sum }).close({ remove: false });
       } catch (error) {
-        return error;
+        expect(error).toBeInstanceOf(InputError);
+        // Nothing is cut off that may still be of use.
+        if (before !== undefined) expect(readFileSync(path).equals(before)).toBe(true);
+        return (error as Error).message;
       }
+      return 'accepted';
     };
-    openSpikeSpool(root).close({ remove: false });
-    expect(refusal(1)).toEqual(
-      new InputError(
-        `${join(root, SPOOL_FILE)}: fewer spikes than the checkpoint knows of (0, not 1); start again without --resume`,
-      ),
+    const remedy = `remove ${CHECKPOINT_FILE} beside it and start again without --resume`;
+    expect(refusal(101, checksum)).toBe(`${path}: fewer spikes than the checkpoint knows of (100, not 101); ${remedy}`);
+    const whole = readFileSync(path);
+    fc.assert(
+      fc.property(fc.integer({ min: 128, max: whole.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, bits) => {
+        const other = Buffer.from(whole);
+        other[at] ^= bits;
+        writeFileSync(path, other);
+        expect(refusal(100, checksum)).toBe(
+          `${path}: not the spikes that the checkpoint knows of (the first 100 were changed); ${remedy}`,
+        );
+      }),
+      { seed: 1, numRuns: 50 },
     );
-    rmSync(join(root, SPOOL_FILE));
-    expect(refusal(0)).toBeInstanceOf(InputError);
-    writeFileSync(join(root, SPOOL_FILE), '');
-    expect(refusal(0)).toBeInstanceOf(InputError);
+    writeFileSync(path, whole);
+    expect(refusal(100, checksum)).toBe('accepted');
+    rmSync(path);
+    expect(refusal(0, nothing)).toMatch(/fewer spikes/);
+    writeFileSync(path, '');
+    expect(refusal(0, nothing)).toMatch(/fewer spikes|not the spikes/);
   });
 
-  test('of another run that begins in the same directory is another file', () => {
-    const [one, other] = [openSpikeSpool(root), openSpikeSpool(root)];
-    add(one, 0, 10);
-    add(other, 0, 20);
-    one.write();
-    other.write();
-    expect(readAll(one).steps).toEqual(upTo(10));
-    one.close({ remove: true });
-    expect(readAll(other).steps).toEqual(upTo(20));
-    other.close({ remove: true });
-    other.close({ remove: true });
-  });
-
-  test('that someone else cut short is refused instead of being read for ever', () => {
+  test.each<[string, (path: string) => void, RegExp]>([
+    ['cut short', (path) => truncateSync(path, 150), /150 bytes, not 208/],
+    ['replaced', (path) => replace(path, readFileSync(path)), /it is another file/],
+    ['removed', (path) => rmSync(path), /it is another file/],
+    ['changed in place', (path) => flip(path, 140), /not the 10 spikes that were recorded/],
+  ])('that someone else has %s is an error', (_, harm, what) => {
     const spool = openSpikeSpool(root);
+    const path = join(root, SPOOL_FILE);
     add(spool, 0, 10);
     spool.write();
-    truncateSync(join(root, SPOOL_FILE), 150);
-    expect(() => readAll(spool)).toThrow(/cut short by someone else \(0 of 10 spikes\); run again$/);
+    harm(path);
+    let fault: unknown;
+    try {
+      spool.read(() => {
+        throw new Error('what nobody can make use of');
+      });
+    } catch (error) {
+      fault = error;
+    }
+    expect(fault).toBeInstanceOf(RunFault);
+    expect(lineOf(fault as RunFault)).toMatch(
+      /changed by someone else while the run lasted \(.*\); remove it and run again$/,
+    );
+    expect((fault as RunFault).message).toMatch(what);
     spool.close({ remove: true });
   });
 });
+
+function replace(path: string, bytes: Uint8Array): void {
+  writeFileSync(`${path}.other`, bytes);
+  renameSync(`${path}.other`, path);
+}
+
+function flip(path: string, at: number): void {
+  const bytes = readFileSync(path);
+  bytes[at] ^= 1;
+  writeFileSync(path, bytes);
+}

@@ -86,7 +86,7 @@ describe('bad circuits are refused in one line', () => {
       circuit({}, {}, { populations: [cell, cell] }),
       'circuit test: name used twice (cell); give every population and input its own',
     ],
-    ['dt 0', circuit({}, {}, { dt: 0 }), 'circuit test: dt is out of range (0 ms); use a positive number'],
+    ['dt 0', circuit({}, {}, { dt: 0 }), 'circuit test: dt is out of range (0 ms); use 0.00001 … 10000 ms'],
     ['no populations', circuit({}, {}, { populations: [] }), 'circuit test: no populations (0); give at least one'],
     [
       'too few sites',
@@ -126,7 +126,7 @@ describe('bad circuits are refused in one line', () => {
     [
       'negative rate',
       circuit({}, {}, { inputs: [{ kind: 'poisson', name: 'p', target: 'cell', rate: -1, weight: 1, delay: 1 }] }),
-      'input p: rate is out of range (-1 Hz); use at least 0 Hz',
+      'input p: rate is out of range (-1 Hz); use 0 … 1000000000 Hz at dt 0.1 ms',
     ],
   ];
   test.each(cases)('%s', (_, bad, message) => {

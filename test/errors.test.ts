@@ -1,0 +1,53 @@
+/** Messages: one printable line of bounded length, whatever they tell of. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { InputError, oneLine, refuse, visible } from '../src/errors.ts';
+
+function message(where: string, what: string, allowed: string): string {
+  try {
+    return refuse(where, what, allowed);
+  } catch (error) {
+    expect(error).toBeInstanceOf(InputError);
+    return (error as Error).message;
+  }
+}
+
+describe('a message', () => {
+  test('reads where, what and what is allowed', () => {
+    expect(message('--t', 'not a time (x)', 'use a number')).toBe('--t: not a time (x); use a number');
+  });
+
+  test('is one printable line of at most 300 characters', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 500 });
+    fc.assert(
+      fc.property(text, text, text, (where, what, allowed) => {
+        const line = message(where, what, allowed);
+        expect(line.length).toBeLessThanOrEqual(300);
+        expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
+  test('loses the middle of what is long, and nothing of what is not', () => {
+    const line = message('circuit.yaml: populations[0]', `unknown model (${'x'.repeat(1000)})`, 'use iaf_psc_exp');
+    expect(line).toMatch(/^circuit\.yaml: populations\[0\]: unknown model \(x+…x+\); use iaf_psc_exp$/);
+    expect(line.length).toBe(300);
+  });
+
+  test('of several lines keeps them, each for itself', () => {
+    expect(new InputError(`one\x1b\n${'y'.repeat(400)}`).message).toMatch(/^one\\u001b\ny+…y+$/);
+  });
+});
+
+test('what could steer a terminal is shown as JSON writes it, and JSON stays what it is', () => {
+  expect(visible('a\x1b[31m\x9b\u202eb\nc')).toBe('a\\u001b[31m\\u009b\\u202eb\nc');
+  expect(oneLine('a\r\n  b\u2028c')).toBe('a b\\u2028c');
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const json = JSON.stringify(value);
+      expect(JSON.parse(visible(json))).toEqual(JSON.parse(json));
+    }),
+    { seed: 1, numRuns: 100 },
+  );
+});
