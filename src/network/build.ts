@@ -3,8 +3,8 @@
  * row of its source. Whatever is wrong with a circuit is refused here; engines trust what they get.
  */
 import type { Circuit, Input } from '../../models/circuits/circuit.ts';
-import { nearestStep } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
+import { currentDrives, spanOfSteps } from './current_drives.ts';
 import { obeyDale } from './dale.ts';
 import { learningOf } from './learning.ts';
 import type { ChannelBlock, CurrentDrive, Network, NeuronBlock, PoissonDrive, WiredProjection } from './network.ts';
@@ -16,16 +16,6 @@ import { routeWeights } from './route_weights.ts';
 interface End {
   readonly first: number;
   readonly size: number;
-}
-
-/** Steps `from + 1 … to` between two instants in ms. */
-function spanOfSteps(start: number, stop: number, dt: number, where: string): { from: number; to: number } {
-  if (!(start >= 0 && stop >= start))
-    refuse(where, `times are out of order (${start} … ${stop} ms)`, 'use 0 ≤ start ≤ stop');
-  const [from, to] = [start, stop].map((ms) => Math.min(nearestStep(ms, dt), Number.MAX_SAFE_INTEGER));
-  if (from === to && stop > start)
-    refuse(where, `on for no step of ${dt} ms (${start} … ${stop} ms)`, 'use a longer time or a smaller dt');
-  return { from, to };
 }
 
 function buildDrives(
@@ -51,11 +41,7 @@ function buildDrives(
       const block = blocks.indexOf(target);
       const arrives = { weight, block, receptor, delay: delaySteps(delay, dt, where) };
       poisson.push({ name, first, size, meanPerStep, ...arrives, ...between });
-    } else {
-      const { amplitude, start, stop } = input;
-      if (!Number.isFinite(amplitude)) refuse(where, `amplitude is not finite (${amplitude} pA)`, 'use a number');
-      currents.push({ first, size, amplitude, ...spanOfSteps(start, stop, dt, where) });
-    }
+    } else for (const drive of currentDrives(input, target, dt)) currents.push(drive);
   }
   return { poisson, currents };
 }
