@@ -4,7 +4,7 @@
  * Keys that belong to other simulators (`conditions`, `nsteps_block`, …) are left alone, as the format asks, and said once.
  */
 import type * as z from 'zod';
-import { refuse } from '../../errors.ts';
+import { InputError, refuse } from '../../errors.ts';
 import { parseWith } from '../schema_errors.ts';
 import {
   circuitConfig,
@@ -25,6 +25,13 @@ export interface FileSource {
   read(path: string): Promise<Uint8Array>;
 }
 
+/** What node sets there are. */
+export interface NodeSets {
+  readonly definitions: Readonly<Record<string, unknown>>;
+  /** Refuses a name that has no definition, where the file that should have it could not be read. */
+  readonly refuseUnknown?: () => never;
+}
+
 /** A whole simulation; all paths resolved. */
 export interface SonataConfig {
   readonly nodes: readonly { readonly file: string; readonly types: string | undefined }[];
@@ -36,7 +43,7 @@ export interface SonataConfig {
   readonly outputDirectory: string;
   readonly spikesFile: string;
   readonly reports: ReadonlyMap<string, ReportConfig>;
-  readonly nodeSets: Readonly<Record<string, unknown>>;
+  readonly nodeSets: NodeSets;
 }
 
 /** Says something once about what was read; see {@link SonataSimulation.notes}. */
@@ -74,6 +81,32 @@ function partReader(files: FileSource) {
   };
 }
 
+/** Reads a file of node sets; one that is not there matters only to what needs a set of it. */
+async function readNodeSets(path: string | undefined, files: FileSource, say: Say): Promise<NodeSets> {
+  if (path === undefined) return { definitions: {} };
+  const absent = await files.read(path).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (absent === undefined) return { definitions: await readJson(files, path, nodeSets) };
+  if (!(absent instanceof InputError)) throw absent;
+  say(`node_sets_file is left out: ${absent.message}`);
+  return {
+    definitions: {},
+    refuseUnknown: () => {
+      throw absent;
+    },
+  };
+}
+
+/** What stands under one of several names of the same thing. @throws {InputError} if more than one is given */
+function oneOf<T>(given: Readonly<Record<string, T | null | undefined>>, where: string): T | undefined {
+  const present = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
+  if (present.length > 1)
+    refuse(where, `said in several ways (${present.map(([key]) => key).join(', ')})`, 'leave all but one out');
+  return present[0]?.[1] ?? undefined;
+}
+
 /** When a run ends, in ms. */
 function endOf({ tstop, duration }: RunConfig, where: string): number {
   if (tstop !== undefined && duration !== undefined && tstop !== duration)
@@ -105,8 +138,7 @@ export async function readConfig(
   const resolveCircuit = manifestResolver(circuitPath, circuit.manifest ?? {});
   const optional = (by: ResolvePath, inner: string | null | undefined): string | undefined =>
     inner === undefined || inner === null ? undefined : by(inner);
-  const setsFile = optional(resolve, simulation.node_sets_file);
-  const sets = setsFile === undefined ? {} : await readJson(files, setsFile, nodeSets);
+  const sets = await readNodeSets(optional(resolve, simulation.node_sets_file), files, say);
   const outputDirectory = resolve(simulation.output?.output_dir ?? 'output');
   /** All files are written into the output directory, under the last part of their names. */
   const nameOf = (given: string): string => {
@@ -128,15 +160,24 @@ export async function readConfig(
     inputs: new Map(
       Object.entries(simulation.inputs ?? {})
         .filter(([, i]) => isEnabled(i))
-        .map(([name, i]) => [name, i.input_file === undefined ? i : { ...i, input_file: resolve(i.input_file) }]),
+        .map(([name, { input_file, file, node_set, node_ids, ...i }]) => {
+          const where = `${simulationPath}: inputs.${name}`;
+          const given = oneOf({ input_file, file }, where) ?? [];
+          const set = oneOf({ node_set, node_ids }, where);
+          return [name, { ...i, files: [given].flat().map(resolve), node_set: set }];
+        }),
     ),
     outputDirectory,
     spikesFile: nameOf(simulation.output?.spikes_file ?? 'spikes.h5'),
     reports: new Map(
       Object.entries(simulation.reports ?? {})
         .filter(([, r]) => isEnabled(r))
-        .map(([name, r]) => [name, typeof r.file_name === 'string' ? { ...r, file_name: nameOf(r.file_name) } : r]),
+        .map(([name, { cells, node_set, node_ids, ...r }]) => {
+          const chosen = oneOf({ cells, node_set, node_ids }, `${simulationPath}: reports.${name}`);
+          const fileName = typeof r.file_name === 'string' ? nameOf(r.file_name) : r.file_name;
+          return [name, { ...r, cells: chosen, file_name: fileName }];
+        }),
     ),
-    nodeSets: { ...sets, ...simulation.node_sets },
+    nodeSets: { ...sets, definitions: { ...sets.definitions, ...simulation.node_sets } },
   };
 }

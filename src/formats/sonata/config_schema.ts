@@ -8,8 +8,13 @@ const manifest = z.record(z.string(), z.string()).optional();
 const enabled = z.union([z.boolean(), z.string()]).optional();
 /** Definitions of node sets by name. */
 export const nodeSets = z.record(z.string(), z.unknown());
-/** A node set: a name, or the set itself. */
-const nodeSet = z.union([z.string(), z.record(z.string(), z.unknown())]);
+const nodeIds = z.array(z.int().min(0)).min(1);
+/** A node set: a name, the set itself, or a list of ids or names. */
+const nodeSet = z.union([
+  z.string(),
+  z.record(z.string(), z.unknown()),
+  z.array(z.union([z.int().min(0), z.string()])).min(1),
+]);
 
 const networks = z.object({
   nodes: z.array(z.object({ nodes_file: file, node_types_file: fileOrNull, enabled })).min(1),
@@ -24,14 +29,24 @@ export const circuitConfig = z.object({ ...labels, manifest, networks, component
 const input = z.object({
   input_type: z.string(),
   module: z.string().optional(),
-  input_file: file.optional(),
+  input_file: z.union([file, z.array(file).min(1)]).optional(),
+  /** What BMTK calls the file of a current's course. */
+  file: file.optional(),
   node_set: nodeSet.nullish(),
+  node_ids: nodeIds.optional(),
+  amp: z.unknown().optional(),
   delay: z.unknown().optional(),
   duration: z.unknown().optional(),
+  separator: z.string().length(1).optional(),
+  timestamps_column: z.string().optional(),
+  amplitudes_column: z.string().optional(),
   enabled,
 });
 const report = z.object({
   cells: nodeSet.nullish(),
+  /** What some call `cells`. */
+  node_set: nodeSet.nullish(),
+  node_ids: nodeIds.optional(),
   variable_name: z.union([z.string(), z.array(z.string()).min(1)]),
   module: z.string().optional(),
   dt: z.number().positive().optional(),
@@ -71,10 +86,12 @@ export const topConfig = z.object({ ...labels, manifest, network: file.optional(
 
 /** How long to run. */
 export type RunConfig = z.infer<typeof run>;
-/** An entry of `inputs`, its file resolved. */
-export type InputConfig = z.infer<typeof input>;
+/** An entry of `inputs`, its files resolved. */
+export type InputConfig = Omit<z.infer<typeof input>, 'input_file' | 'file' | 'node_ids'> & {
+  readonly files: readonly string[];
+};
 /** An entry of `reports`. */
-export type ReportConfig = z.infer<typeof report>;
+export type ReportConfig = Omit<z.infer<typeof report>, 'node_set' | 'node_ids'>;
 
 /** Whether something is switched on. */
 export function isEnabled(thing: { readonly enabled?: boolean | string | undefined }): boolean {

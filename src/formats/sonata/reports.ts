@@ -4,7 +4,7 @@ import { refuse } from '../../errors.ts';
 import type { Say, SonataConfig } from './config.ts';
 import type { ReportConfig } from './config_schema.ts';
 import type { PlacedPopulation, SonataNeurons } from './neurons.ts';
-import { chooseNodes } from './node_sets.ts';
+import { chooseNodes, sayIfSpread } from './node_sets.ts';
 import { baseName } from './paths.ts';
 
 /** Recorded traces that a simulation asks for: samples in steps `fromStep + everySteps`, `fromStep + 2·everySteps`, … */
@@ -107,6 +107,12 @@ export function buildReports(
     checkKind(report, where);
     const samples = samplesOf(report, config.run, where, say);
     const targets = targetsOf(report, config, all, populations, where);
+    sayIfSpread(
+      report.cells,
+      targets.map(({ population }) => population),
+      where,
+      say,
+    );
     const file = baseName(report.file_name ?? `${name}.h5`);
     const variables = [report.variable_name].flat();
     const fileOf = (variable: string): string =>

@@ -5,6 +5,7 @@
 import type { Circuit, Input } from '../../../models/circuits/circuit.ts';
 import { refuse } from '../../errors.ts';
 import { type FileSource, readConfig, type Say } from './config.ts';
+import { readCurrentInputs } from './current_inputs.ts';
 import {
   buildPopulation,
   type Part,
@@ -13,6 +14,7 @@ import {
   readTypeParameters,
   type SonataNeurons,
 } from './neurons.ts';
+import { attributesAsked } from './node_sets.ts';
 import { readNodes } from './nodes.ts';
 import { baseName, directoryOf } from './paths.ts';
 import { readProjections } from './projections.ts';
@@ -62,8 +64,13 @@ export async function readSonata(
   const { dt, tstop } = config.run;
   const placed = new Map<string, PlacedPopulation>();
   const parameters = new Map<string, Awaited<ReturnType<typeof readTypeParameters>>>();
+  const asked = attributesAsked([
+    ...Object.values(config.nodeSets.definitions),
+    ...[...config.inputs.values()].map((input) => input.node_set),
+    ...[...config.reports.values()].map((report) => report.cells),
+  ]);
   for (const entry of config.nodes) {
-    for (const nodes of await readNodes(entry, files, say)) {
+    for (const nodes of await readNodes(entry, asked, files, say)) {
       if (placed.has(nodes.name))
         refuse(nodes.file, `population given twice (${nodes.name})`, 'give each its own name');
       placed.set(nodes.name, placeNodes(nodes));
@@ -86,6 +93,7 @@ export async function readSonata(
     all.map(({ nodes }) => nodes),
     (population, row) => isVirtual(placed.get(population), row),
     files,
+    say,
   );
   const projections = [];
   for (const entry of config.edges)
@@ -106,11 +114,14 @@ export async function readSonata(
       buildPopulation(part, nodes, parameters.get(nodes.name) ?? new Map()),
     ),
     projections,
-    inputs: all.flatMap(({ nodes, parts }) =>
-      parts
-        .filter(({ model }) => model === undefined)
-        .map((part): Input => ({ kind: 'spikes', ...channelsOf(part, spikes.get(nodes.name), dt, say) })),
-    ),
+    inputs: [
+      ...all.flatMap(({ nodes, parts }) =>
+        parts
+          .filter(({ model }) => model === undefined)
+          .map((part): Input => ({ kind: 'spikes', ...channelsOf(part, spikes.get(nodes.name), dt, say) })),
+      ),
+      ...(await readCurrentInputs(config, all, files, say)),
+    ],
   };
   const populations = mapNeurons(all);
   return {

@@ -9,7 +9,8 @@ export type Row = ReadonlyMap<string, string>;
 
 const FIELD = /"((?:[^"]|"")*)"|\S+/g;
 
-function fields(line: string): string[] {
+function fields(line: string, separator: string): string[] {
+  if (separator.trim() !== '') return line.split(separator).map((field) => field.trim().replaceAll(/^"|"$/g, ''));
   return Array.from(line.matchAll(FIELD), ([whole, quoted]) =>
     quoted === undefined ? whole : quoted.replaceAll('""', '"'),
   );
@@ -19,22 +20,23 @@ function fields(line: string): string[] {
  * Reads a table.
  * @param where the file's name, for messages
  * @param required columns that the header must have
+ * @param separator of fields, if not blanks
  * @throws {InputError} for a missing column or a row of another length
  */
-export function parseTable(text: string, where: string, required: readonly string[]): Row[] {
+export function parseTable(text: string, where: string, required: readonly string[], separator = ' '): Row[] {
   const lines = text.split(/\r?\n/).map((line, i) => ({ line, number: i + 1 }));
   const [header, ...rows] = lines.filter(({ line }) => line.trim() !== '');
-  const columns = header === undefined ? [] : fields(header.line);
+  const columns = header === undefined ? [] : fields(header.line, separator);
   for (const column of required) {
     if (!columns.includes(column))
       refuse(
         where,
         `missing column (${column})`,
-        `the first line must name ${required.join(', ')}, separated by blanks`,
+        `the first line must name ${required.join(', ')}, separated by ${separator.trim() === '' ? 'blanks' : separator}`,
       );
   }
   return rows.map(({ line, number }) => {
-    const values = fields(line);
+    const values = fields(line, separator);
     if (values.length !== columns.length)
       refuse(
         `${where}: line ${number}`,

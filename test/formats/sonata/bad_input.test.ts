@@ -168,9 +168,9 @@ describe('readSonata refuses', () => {
   });
 
   test('an input of another type, unless it is off', async () => {
-    const inputs = { clamp: { input_type: 'current_clamp', node_set: 'cells' } };
+    const inputs = { clamp: { input_type: 'voltage_clamp', node_set: 'cells' } };
     expect(await refusal({ [CONFIG]: patched(tiny[CONFIG], { inputs }) })).toMatch(
-      /^input clamp: unknown input_type \(current_clamp\)/,
+      /^input clamp: unknown input_type \(voltage_clamp\)/,
     );
   });
 
