@@ -32,6 +32,7 @@ import { type Plan, readPlan } from './simulate_plan.ts';
 import { checkReportMemory, collectReports, recordingFor } from './simulate_reports.ts';
 import { exitCodeOf, findEarlierRun, tellEnding } from './simulate_resume.ts';
 import { printSummary, summarise } from './simulate_summary.ts';
+import { writeWeights } from './simulate_weights.ts';
 import { openSpikeSpool, type SpikeSpool } from './spike_spool.ts';
 
 const DEFAULT_RECORD_MEMORY_MB = 256;
@@ -97,7 +98,7 @@ async function build(path: string, options: SimulateOptions): Promise<Standing> 
 
 /** Writes the files of a run that has come to its end; returns their names. */
 async function writeFiles(
-  { network, plan }: Standing,
+  { network, plan, steps, chosen }: Standing,
   spool: SpikeSpool,
   reports: ReturnType<typeof collectReports>,
   format: SpikeFormat,
@@ -112,6 +113,13 @@ async function writeFiles(
   for (const { fileName, bytes } of await reports()) {
     writeOutput(join(plan.outputDirectory, fileName), (file) => file.append(bytes));
     files.push(fileName);
+  }
+  const isFloat64 = chosen.backend === 'reference';
+  for (const report of plan.weightReports) {
+    writeOutput(join(plan.outputDirectory, report.fileName), (file) =>
+      writeWeights(file, report, network, steps, spool, isFloat64),
+    );
+    files.push(report.fileName);
   }
   return files;
 }

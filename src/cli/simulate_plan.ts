@@ -7,7 +7,7 @@ import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import { refuse } from '../errors.ts';
 import { parseCircuit } from '../formats/circuit_file.ts';
 import type { SonataNeurons } from '../formats/sonata/neurons.ts';
-import type { SonataReport } from '../formats/sonata/reports.ts';
+import type { SonataReport, SonataWeightReport } from '../formats/sonata/reports.ts';
 import { readSonata } from '../formats/sonata/simulation.ts';
 import type { NsynsRule } from '../formats/sonata/synapse_counts.ts';
 import { parseYaml } from '../formats/yaml_file.ts';
@@ -26,6 +26,7 @@ export interface Plan {
   /** Name of the spikes file in SONATA's format. */
   readonly spikesFile: string;
   readonly reports: readonly SonataReport[];
+  readonly weightReports: readonly SonataWeightReport[];
   readonly populationsOf: (network: Network) => readonly SonataNeurons[];
   /** What is to be said of how it was read. */
   readonly notes: readonly string[];
@@ -46,6 +47,7 @@ function planOf(
     outputDirectory: out ?? join('runs', circuit.name.replaceAll(/[^\w.-]+|^\.+/g, '-')),
     spikesFile: 'spikes.h5',
     reports: [],
+    weightReports: [],
     notes: [],
     populationsOf: ({ blocks }) =>
       blocks.map(({ name, model, first, size }) => ({

@@ -43,6 +43,8 @@ export interface SonataConfig {
   readonly outputDirectory: string;
   readonly spikesFile: string;
   readonly reports: ReadonlyMap<string, ReportConfig>;
+  /** Models of synapses by the names that weight recorders, on or off, give to copies of them. */
+  readonly synapseCopies: ReadonlyMap<string, string>;
   readonly nodeSets: NodeSets;
 }
 
@@ -177,6 +179,11 @@ export async function readConfig(
           const fileName = typeof r.file_name === 'string' ? nameOf(r.file_name) : r.file_name;
           return [name, { ...r, cells: chosen, file_name: fileName }];
         }),
+    ),
+    synapseCopies: new Map(
+      Object.values(simulation.reports ?? {}).flatMap(({ model_template: copy, nest_model: model }) =>
+        copy === undefined || model === undefined ? [] : [[copy, model] as const],
+      ),
     ),
     nodeSets: { ...sets, definitions: { ...sets.definitions, ...simulation.node_sets } },
   };

@@ -47,13 +47,16 @@ const report = z.object({
   /** What some call `cells`. */
   node_set: nodeSet.nullish(),
   node_ids: nodeIds.optional(),
-  variable_name: z.union([z.string(), z.array(z.string()).min(1)]),
+  variable_name: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   module: z.string().optional(),
   dt: z.number().positive().optional(),
   start_time: z.number().min(0).optional(),
   end_time: z.number().positive().optional(),
   file_name: file.nullish(),
   transform: z.unknown().optional(),
+  /** Of a weight recorder: the model of which it makes a copy, and what edge types call the copy. */
+  nest_model: z.string().optional(),
+  model_template: z.string().optional(),
   enabled,
 });
 /** A run begins at 0. NEST's loader takes `duration` in place of `tstop`. */

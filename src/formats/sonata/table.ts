@@ -1,6 +1,6 @@
 /**
  * SONATA's type tables and spike lists: text, one row a line, columns separated by blanks, a header first, fields with blanks in double quotes
- * (doubled inside). `NULL` means that a field is not given, which is the same as a column that is not there.
+ * (doubled inside). `NULL`, `NONE` or nothing between two single blanks mean that a field is not given, which is the same as a column that is not there.
  */
 import { refuse } from '../../errors.ts';
 
@@ -15,6 +15,24 @@ function fields(line: string, separator: string): string[] {
     quoted === undefined ? whole : quoted.replaceAll('""', '"'),
   );
 }
+
+/** Fields of a line in which each single blank separates two, so that two blanks hold an empty one between them. */
+function fieldsOfSingleBlanks(line: string): string[] {
+  const found: string[] = [];
+  let field = '';
+  let quoted = false;
+  for (const letter of line) {
+    if (letter === '"') quoted = !quoted;
+    else if (!quoted && (letter === ' ' || letter === '\t')) {
+      found.push(field);
+      field = '';
+    } else field += letter;
+  }
+  return [...found, field];
+}
+
+/** What stands for a field that is not given. */
+const ABSENT = ['NULL', 'NONE', ''];
 
 /**
  * Reads a table.
@@ -36,7 +54,9 @@ export function parseTable(text: string, where: string, required: readonly strin
       );
   }
   return rows.map(({ line, number }) => {
-    const values = fields(line, separator);
+    const split = fields(line, separator);
+    const single = split.length < columns.length && separator.trim() === '' ? fieldsOfSingleBlanks(line) : split;
+    const values = single.length === columns.length ? single : split;
     if (values.length !== columns.length)
       refuse(
         `${where}: line ${number}`,
@@ -44,7 +64,7 @@ export function parseTable(text: string, where: string, required: readonly strin
         `the header has ${columns.length}`,
       );
     return new Map(
-      columns.map((column, i) => [column, values[i]] as const).filter(([, field]) => field !== 'NULL' && field !== ''),
+      columns.map((column, i) => [column, values[i]] as const).filter(([, field]) => !ABSENT.includes(field)),
     );
   });
 }

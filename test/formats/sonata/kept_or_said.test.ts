@@ -105,7 +105,7 @@ describe('a report', () => {
     [{ dt: 0.01 }, "dt is not a multiple of the simulation's 0.1 ms (0.01 ms); use a multiple"],
     [
       { module: 'extracellular' },
-      'unknown module (extracellular); use membrane_report, multimeter_report, multimeter, or "enabled": false',
+      'unknown module (extracellular); use membrane_report, multimeter_report, multimeter, weight_recorder, or "enabled": false',
     ],
     [{ transform: 'abs' }, 'transform is not built ("abs"); leave it out: samples are written as they are'],
     [{ file_name: 'out_spikes.h5' }, 'another file has its name (out_spikes.h5); give each file_name once'],
