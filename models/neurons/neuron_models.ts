@@ -10,11 +10,12 @@ import { iafPscExp } from './iaf_psc_exp.ts';
 import { izhikevich } from './izhikevich.ts';
 import { mat2PscExp } from './mat2_psc_exp.ts';
 import type { NeuronModel } from './neuron_model.ts';
+import { parrotNeuron } from './parrot_neuron.ts';
 import { resonateAndFire } from './resonate_and_fire.ts';
 
 const all: readonly NeuronModel[] = [
   ...[iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha, aeifCondExp],
-  ...[izhikevich, mat2PscExp, resonateAndFire, hhPscAlpha, hhCondExpTraub],
+  ...[izhikevich, mat2PscExp, resonateAndFire, hhPscAlpha, hhCondExpTraub, parrotNeuron],
 ];
 
 /** By name. */

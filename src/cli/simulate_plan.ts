@@ -6,11 +6,11 @@ import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import { refuse } from '../errors.ts';
 import { parseCircuit } from '../formats/circuit_file.ts';
+import { parseJson } from '../formats/json_text.ts';
 import type { SonataNeurons } from '../formats/sonata/neurons.ts';
 import type { SonataReport, SonataWeightReport } from '../formats/sonata/reports.ts';
 import { readSonata } from '../formats/sonata/simulation.ts';
 import type { NsynsRule } from '../formats/sonata/synapse_counts.ts';
-import { parseYaml } from '../formats/yaml_file.ts';
 import { createCircuit } from '../network/named_circuit.ts';
 import type { Network } from '../network/network.ts';
 import { parseSettings } from './circuit_settings.ts';
@@ -68,7 +68,7 @@ function isName(path: string): boolean {
 /** SONATA configurations are told from circuit files by their keys. */
 function isSonata(text: string, path: string): boolean {
   if (!path.endsWith('.json')) return false;
-  const value = parseYaml(text, path);
+  const value = parseJson(text, path);
   const keys = ['network', 'networks', 'run', 'manifest', 'simulation'];
   return typeof value === 'object' && value !== null && keys.some((key) => key in value);
 }

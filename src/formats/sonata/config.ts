@@ -5,6 +5,7 @@
  */
 import type * as z from 'zod';
 import { InputError, refuse } from '../../errors.ts';
+import { parseJson } from '../json_text.ts';
 import { parseWith } from '../schema_errors.ts';
 import {
   circuitConfig,
@@ -52,12 +53,7 @@ export interface SonataConfig {
 export type Say = (note: string) => void;
 
 async function readValue(files: FileSource, path: string): Promise<unknown> {
-  const text = new TextDecoder().decode(await files.read(path));
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return refuse(path, `not valid JSON (${error instanceof Error ? error.message : error})`, 'give a JSON file');
-  }
+  return parseJson(new TextDecoder().decode(await files.read(path)), path);
 }
 
 /** Reads a JSON file of a known shape. @throws {InputError} for bad JSON, or what the schema refuses */

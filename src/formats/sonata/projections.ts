@@ -40,6 +40,9 @@ function ruleOf({ model, rule }: EdgeType, traceOf: (parameter: string) => numbe
   return { ...rule, ...Object.fromEntries(taken.map((name) => [name, traceOf(name)])) };
 }
 
+/** Repeats spikes whatever their weights. */
+const PARROT = 'parrot_neuron';
+
 /** Divides the edges of a population, in the file's order. @throws {InputError} for an edge of an unknown type */
 function bundlesOf(
   edges: EdgePopulation,
@@ -119,6 +122,9 @@ function buildProjections(
           : value;
       });
     };
+    const weights = (): Float64Array =>
+      factors === undefined ? column('weight') : column('weight').map((w, i) => w * factors[members[i]]);
+    if (to.model === PARROT) say(`${to.name}: a ${PARROT} fires once in a step, however many spikes arrive in it`);
     const projection: Projection = {
       source: from.name,
       target: to.name,
@@ -127,7 +133,7 @@ function buildProjections(
         sources: Int32Array.from(members, (edge) => source.placeOf[sourceRows[edge]]),
         targets: Int32Array.from(members, (edge) => target.placeOf[targetRows[edge]]),
       },
-      weight: factors === undefined ? column('weight') : column('weight').map((w, i) => w * factors[members[i]]),
+      weight: to.model === PARROT ? 1 : weights(),
       delay: column('delay'),
       synapse: synapseOf(model, column),
       ...(receptor === 0 ? {} : { receptor: String(receptor) }),

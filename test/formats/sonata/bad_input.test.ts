@@ -164,7 +164,9 @@ describe('readSonata refuses', () => {
   });
 
   test('JSON that is none', async () => {
-    expect(await refusal({ [CONFIG]: '{"run": ' })).toMatch(/^sim\/simulation_config\.json: not valid JSON/);
+    expect(await refusal({ [CONFIG]: '{"run": ' })).toMatch(
+      /^sim\/simulation_config\.json: line 1, column 9: not valid JSON/,
+    );
   });
 
   test('an input of another type, unless it is off', async () => {

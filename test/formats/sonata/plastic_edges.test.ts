@@ -139,6 +139,29 @@ describe('parameter files', () => {
     expect(await refusal(cells('{"delta": 1}'))).toBe('sim/models/cells/b.json: delta: not built (1); leave it out');
   });
 
+  test('may hold a least potential, for models that have one in NEST', async () => {
+    const { circuit } = await read({ 'sim/models/cells/a.json': '{"C_m": 200, "V_min": -90}' });
+    expect(circuit.populations[0].params?.V_min).toEqual(Float64Array.of(-90, -1e9));
+    expect(buildNetwork(circuit, 1).blocks[0].neuron.membrane.name).toBe('bounded_leaky_membrane');
+    expect(await refusal(cells('{"V_min": -90}'))).toMatch(
+      /^sim\/models\/cells\/b.json: unknown parameter \(V_min\); iaf_psc_exp has /,
+    );
+  });
+
+  test('nest:parrot_neuron repeats spikes whatever their weights', async () => {
+    const { circuit, notes } = await read({
+      'sim/net/cell_types.csv': String(tiny['sim/net/cell_types.csv']).replace(
+        'iaf_psc_exp b.json',
+        'parrot_neuron NULL',
+      ),
+    });
+    expect(circuit.projections[1].weight).toBe(1);
+    expect(notes).toEqual([
+      'cells parrot_neuron: a parrot_neuron fires once in a step, however many spikes arrive in it',
+    ]);
+    buildNetwork(circuit, 1);
+  });
+
   test.each(['NONE', 'nan', 'NaN', 'None', '""', 'NULL', ''])('named %s are none', async (none) => {
     const types = String(tiny['sim/net/cell_types.csv']).replace('b.json', none);
     const { circuit } = await read({ 'sim/net/cell_types.csv': types });
