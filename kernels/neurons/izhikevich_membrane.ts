@@ -22,6 +22,6 @@ export const boundedIzhikevichMembrane: MembraneKernel = {
   ...izhikevichMembrane,
   name: 'bounded_izhikevich_membrane',
   parameters: [...izhikevichMembrane.parameters, 'floor'],
-  given: { next: izhikevichMembrane.advance },
-  advance: 'next < floor ? floor : next',
+  given: { unbounded: izhikevichMembrane.advance },
+  advance: 'unbounded < floor ? floor : unbounded',
 };

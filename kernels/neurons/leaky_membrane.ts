@@ -20,6 +20,6 @@ export const boundedLeakyMembrane: MembraneKernel = {
   ...leakyMembrane,
   name: 'bounded_leaky_membrane',
   parameters: ['loss', 'threshold', 'floor'],
-  given: { next: 'V + (drive - loss * V)' },
-  advance: 'next < floor ? floor : next',
+  given: { unbounded: 'V + (drive - loss * V)' },
+  advance: 'unbounded < floor ? floor : unbounded',
 };
