@@ -1,5 +1,6 @@
 /** The neuron models that circuits can name. */
 import { aeifCondExp } from './aeif_cond_exp.ts';
+import { glifPsc } from './glif_psc.ts';
 import { hhCondExpTraub } from './hh_cond_exp_traub.ts';
 import { hhPscAlpha } from './hh_psc_alpha.ts';
 import { iafCondAlpha } from './iaf_cond_alpha.ts';
@@ -15,7 +16,7 @@ import { resonateAndFire } from './resonate_and_fire.ts';
 
 const all: readonly NeuronModel[] = [
   ...[iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha, aeifCondExp],
-  ...[izhikevich, mat2PscExp, resonateAndFire, hhPscAlpha, hhCondExpTraub, parrotNeuron],
+  ...[izhikevich, mat2PscExp, resonateAndFire, hhPscAlpha, hhCondExpTraub, glifPsc, parrotNeuron],
 ];
 
 /** By name. */

@@ -4,6 +4,7 @@
  */
 import type { NeuronModel, Parameter } from '../../../models/neurons/neuron_model.ts';
 import { refuse } from '../../errors.ts';
+import { glifFromNest, glifPort } from '../nest_glif.ts';
 import type { Say } from './config.ts';
 import { numberOf, type ParameterFile } from './parameter_files.ts';
 
@@ -27,6 +28,25 @@ const NEUTRAL: Readonly<Record<string, (value: unknown) => boolean>> = {
   ),
 };
 
+/** The model whose parameters NEST writes in another form, and whose receptors have numbers. */
+export const GLIF = 'glif_psc';
+const TAU_OF_PORT = /^tau_syn_(port\d+)$/;
+
+/** The receptor of which a parameter is the time constant; undefined for any other. */
+export function portOf(parameter: string): string | undefined {
+  return TAU_OF_PORT.exec(parameter)?.[1];
+}
+
+/** Puts what is in NEST's form among the numbers; returns the rest. */
+function ofGlif({ path, values }: ParameterFile, numbers: Record<string, number>): ParameterFile {
+  const { params, tauSyn, rest } = glifFromNest(values, path);
+  Object.assign(numbers, params);
+  tauSyn.forEach((tau, i) => {
+    numbers[`tau_syn_${glifPort(i + 1)}`] = tau;
+  });
+  return { path, values: rest };
+}
+
 /** Names of the parameters that a model takes, those of its variant with a least potential included. */
 export function knownParameters({ parameters, bounded }: NeuronModel): Readonly<Record<string, Parameter>> {
   return bounded?.parameters ?? parameters;
@@ -36,10 +56,11 @@ export function knownParameters({ parameters, bounded }: NeuronModel): Readonly<
  * The numbers of a file, by parameter of the model or of the synapses onto it.
  * @throws {InputError} naming the file, for a parameter that the model does not have, and for one that is not built and would change something
  */
-export function typeParameters(file: ParameterFile, model: NeuronModel, say: Say): Record<string, number> {
+export function typeParameters(given: ParameterFile, model: NeuronModel, say: Say): Record<string, number> {
   const known = knownParameters(model);
   const numbers: Record<string, number> = {};
   const unused: string[] = [];
+  const file = model.name === GLIF ? ofGlif(given, numbers) : given;
   for (const [key, value] of Object.entries(file.values)) {
     if (Object.hasOwn(known, key) || Object.hasOwn(ofSynapses, key)) numbers[key] = numberOf(file, key);
     else if (!Object.hasOwn(NEUTRAL, key))

@@ -9,7 +9,7 @@ import type { NeuronModel } from '../../../models/neurons/neuron_model.ts';
 import { neuronModels } from '../../../models/neurons/neuron_models.ts';
 import { refuse } from '../../errors.ts';
 import type { Say } from './config.ts';
-import { knownParameters, ofSynapses, typeParameters } from './neuron_parameters.ts';
+import { GLIF, knownParameters, ofSynapses, portOf, typeParameters } from './neuron_parameters.ts';
 import type { NodePopulation } from './nodes.ts';
 import type { ParameterFile } from './parameter_files.ts';
 import { numberField, type Row } from './table.ts';
@@ -110,7 +110,8 @@ function nodeParameters(
   const known = [...Object.keys(parameters), ...Object.keys(ofSynapses)];
   const ofType = new Map(
     [...new Set(part.rows.map((row) => nodes.typeIds[row]))].map((id) => {
-      const file = files.get(id);
+      const none = model.name === GLIF ? { path: nodes.typesFile, values: {} } : undefined;
+      const file = files.get(id) ?? none;
       const columns = parameterColumns(nodes.types.get(id) ?? new Map(), known, `${nodes.typesFile}: node type ${id}`);
       return [id, { ...(file === undefined ? {} : typeParameters(file, model, say)), ...columns }] as const;
     }),
@@ -152,13 +153,19 @@ export function buildPopulation(
   const parametersOf = nodeParameters(part, model, nodes, files, say);
   const size = part.rows.length;
   const params: Record<string, Float64Array> = {};
+  const receptors: Record<string, { readonly tau_syn: Float64Array }> = {};
   const traces = Object.fromEntries(
     Object.entries(ofSynapses).map(([name, tau]) => [name, new Float64Array(size).fill(tau)]),
   );
   part.rows.forEach((row, i) => {
     for (const [name, value] of Object.entries(parametersOf(row))) {
+      const port = portOf(name);
       if (Object.hasOwn(traces, name)) traces[name][i] = value;
-      else {
+      else if (port !== undefined) {
+        // Neurons with fewer receptors than others get no spikes at the rest.
+        receptors[port] ??= { tau_syn: new Float64Array(size).fill(value) };
+        receptors[port].tau_syn[i] = value;
+      } else {
         params[name] ??= new Float64Array(size).fill(parameters[name].default);
         params[name][i] = value;
       }
@@ -170,6 +177,7 @@ export function buildPopulation(
     model: model.name,
     size,
     params,
+    ...(Object.keys(receptors).length === 0 ? {} : { receptors }),
     ...(positions === undefined
       ? {}
       : {

@@ -4,10 +4,11 @@
  */
 import type { Projection, SynapseSpec } from '../../../models/circuits/circuit.ts';
 import { refuse } from '../../errors.ts';
+import { glifPort } from '../nest_glif.ts';
 import { checkParameter, type EdgeType, type EdgeTypeSources, readEdgeTypes } from './edge_types.ts';
 import { type EdgePopulation, readEdges } from './edges.ts';
-import { ofSynapses } from './neuron_parameters.ts';
-import type { Parameters, PlacedPopulation } from './neurons.ts';
+import { GLIF, ofSynapses } from './neuron_parameters.ts';
+import type { Parameters, Part, PlacedPopulation } from './neurons.ts';
 import { multiplyBySynapses, type NsynsRule } from './synapse_counts.ts';
 
 /** Synapses of each edge, NaN where neither it nor its type says how many; undefined where none does. */
@@ -90,6 +91,16 @@ function synapseOf({ transmission }: EdgeType['model'], column: (name: string) =
   return { model: transmission, ...both, tau_psc: column('tau_psc'), u: column('u'), x: column('x'), y: column('y') };
 }
 
+/** Where spikes go: the receptor of that number, where targets have numbered ones. */
+function receptorOf(number: number, { name, model }: Part, where: string): { readonly receptor?: string } {
+  if (model === GLIF) {
+    if (number === 0) refuse(where, `no receptor_type (onto ${name})`, `give one, counted from 1: ${GLIF} has several`);
+    return { receptor: glifPort(number) };
+  }
+  if (number !== 0) refuse(where, `receptor_type onto ${name} (${number})`, `leave it out: only ${GLIF} has several`);
+  return {};
+}
+
 /** The projections of a population of edges. */
 function buildProjections(
   edges: EdgePopulation,
@@ -136,7 +147,7 @@ function buildProjections(
       weight: to.model === PARROT ? 1 : weights(),
       delay: column('delay'),
       synapse: synapseOf(model, column),
-      ...(receptor === 0 ? {} : { receptor: String(receptor) }),
+      ...receptorOf(receptor, to, `${where}: ${edges.name}`),
       ...(model.rule === undefined ? {} : { plasticity: { model: model.rule, params: rule } }),
     };
     const rows = (of: Int32Array): Int32Array => Int32Array.from(members, (edge) => of[edge]);
