@@ -110,8 +110,9 @@ export function createReferenceEngine(options: EngineOptions): Engine {
     const active = activeIn(now);
     if (active === undefined) return;
     injected.fill(0);
-    for (const { first, size: count, amplitude } of active)
-      for (let neuron = first; neuron < first + count; neuron++) injected[neuron] += amplitude;
+    for (const { runs, amplitude } of active)
+      for (const { first, size: count } of runs)
+        for (let neuron = first; neuron < first + count; neuron++) injected[neuron] += amplitude;
   };
 
   /** Advances one neuron by one step and tells whether it fired. */

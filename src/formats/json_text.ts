@@ -8,6 +8,9 @@ const BLANKS = /[ \t\r\n]*/y;
 const STRING = /"(?:[ !#-[\]-\u{10FFFF}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
 const PLAIN = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
+/** The same as Python's writers have it. */
+const PLAIN_OR_INFINITE = new RegExp(`-?Infinity|${PLAIN.source}`, 'y');
+
 /** Where a text ends to be JSON, and why. */
 interface Fault {
   readonly offset: number;
@@ -19,7 +22,7 @@ interface Fault {
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end' | 'nothing';
 
 /** The first fault of a text; undefined if it has none. */
-function findFault(text: string): Fault | undefined {
+function findFault(text: string, plain: RegExp): Fault | undefined {
   /** Keys of the objects that are open, undefined for lists. */
   const open: (Set<string> | undefined)[] = [];
   let at = 0;
@@ -67,7 +70,7 @@ function findFault(text: string): Fault | undefined {
       expected = next === '{' ? 'key or }' : 'value or ]';
       at++;
     } else {
-      const value = match(STRING) ?? match(PLAIN);
+      const value = match(STRING) ?? match(plain);
       if (value === undefined || /[\w.]/.test(text[at + value.length] ?? ''))
         return fault('use a number, a text in double quotes, true, false, null, [ or {');
       expected = after();
@@ -76,15 +79,23 @@ function findFault(text: string): Fault | undefined {
   }
 }
 
+const TEXT_OR_INFINITY = /"(?:[^"\\]|\\.)*"|Infinity/g;
+
+/** A number that JSON has and that is infinite as a double, in place of the word. */
+function withoutWord(part: string): string {
+  return part === 'Infinity' ? '1e999' : part;
+}
+
 /**
  * Parses a JSON document; a byte order mark before it is left out.
  * @param where the file's name, for the message
+ * @param infinite whether numbers may be `Infinity` and `-Infinity`, as Python writes them
  * @throws {InputError} with line and column
  */
-export function parseJson(text: string, where: string): unknown {
+export function parseJson(text: string, where: string, infinite = false): unknown {
   const plain = text.replace(/^\uFEFF/, '');
-  const fault = findFault(plain);
-  if (fault === undefined) return JSON.parse(plain);
+  const fault = findFault(plain, infinite ? PLAIN_OR_INFINITE : PLAIN);
+  if (fault === undefined) return JSON.parse(infinite ? plain.replaceAll(TEXT_OR_INFINITY, withoutWord) : plain);
   const before = plain.slice(0, fault.offset);
   const place = `line ${before.split('\n').length}, column ${fault.offset - before.lastIndexOf('\n')}`;
   return refuse(`${where}: ${place}`, fault.what, fault.allowed);

@@ -4,6 +4,7 @@
  */
 import { isMap, isScalar, type Node, parseDocument, visit } from 'yaml';
 import { refuse } from '../errors.ts';
+import { parseJson } from './json_text.ts';
 
 /**
  * Parses one YAML or JSON document.
@@ -13,6 +14,8 @@ import { refuse } from '../errors.ts';
  * @throws {InputError} with the line number, for syntax errors, duplicate keys and unresolved tags
  */
 export function parseYaml(text: string, where: string): unknown {
+  // Whoever writes JSON is told what is wrong with it as JSON.
+  if (where.endsWith('.json')) parseJson(text, where);
   const document = parseDocument(text, { prettyErrors: true, uniqueKeys: false, strict: true });
   const problem = document.errors[0] ?? document.warnings[0];
   if (problem !== undefined) {

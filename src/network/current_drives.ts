@@ -1,8 +1,8 @@
-/** Inputs that inject currents, as drives of contiguous neurons on the grid. */
+/** Inputs that inject currents, as drives on the grid, of runs of contiguous neurons. */
 import type { Input } from '../../models/circuits/circuit.ts';
 import { nearestStep } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
-import type { CurrentDrive } from './network.ts';
+import type { CurrentDrive, Run } from './network.ts';
 
 type CurrentInput = Extract<Input, { readonly kind: 'current' | 'step_current' }>;
 
@@ -17,11 +17,7 @@ export function spanOfSteps(start: number, stop: number, dt: number, where: stri
 }
 
 /** Chosen neurons of a target as runs of neighbours, by index in the network. */
-function runsOf(
-  chosen: ArrayLike<number> | undefined,
-  { first, size }: { readonly first: number; readonly size: number },
-  where: string,
-): { first: number; size: number }[] {
+function runsOf(chosen: ArrayLike<number> | undefined, { first, size }: Run, where: string): Run[] {
   if (chosen === undefined) return [{ first, size }];
   const neurons = Array.from(chosen).sort((a, b) => a - b);
   const runs: { first: number; size: number }[] = [];
@@ -62,11 +58,7 @@ function coursesOf(times: ArrayLike<number>, values: ArrayLike<number>, dt: numb
  * @param target the neurons of its target, by index in the network
  * @throws {InputError} for times out of order, values that are no numbers, unknown neurons
  */
-export function currentDrives(
-  input: CurrentInput,
-  target: { readonly first: number; readonly size: number },
-  dt: number,
-): CurrentDrive[] {
+export function currentDrives(input: CurrentInput, target: Run, dt: number): CurrentDrive[] {
   const where = `input ${input.name}`;
   const amplitudes = input.kind === 'current' ? [input.amplitude] : Array.from(input.amplitude_values);
   const bad = amplitudes.find((amplitude) => !Number.isFinite(amplitude));
@@ -76,5 +68,5 @@ export function currentDrives(
       ? [{ amplitude: input.amplitude, ...spanOfSteps(input.start, input.stop, dt, where) }]
       : coursesOf(input.amplitude_times, input.amplitude_values, dt, where);
   const runs = runsOf(input.neurons, target, where);
-  return courses.flatMap(({ amplitude, from, to }) => runs.map((run) => ({ ...run, amplitude, from, to })));
+  return courses.map(({ amplitude, from, to }) => ({ runs, amplitude, from, to }));
 }

@@ -65,6 +65,16 @@ describe('parseJson', () => {
     );
   });
 
+  test('takes infinite numbers where they may be, and leaves texts alone', () => {
+    const text = '{"a": -Infinity, "b": [Infinity], "Infinity": "-Infinity \\" Infinity"}';
+    expect(parseJson(text, 'f', true)).toEqual({
+      ...{ a: Number.NEGATIVE_INFINITY, b: [Number.POSITIVE_INFINITY] },
+      Infinity: '-Infinity " Infinity',
+    });
+    expect(() => parseJson(text, 'f')).toThrow(/^f: line 1, column 7: not valid JSON/);
+    expect(() => parseJson('[Infinity1]', 'f', true)).toThrow(/^f: line 1, column 2: not valid JSON/);
+  });
+
   test('takes a time that grows with the length only', () => {
     const deep = '['.repeat(200_000);
     expect(() => parseJson(deep, 'f')).toThrow('line 1, column 200001: not valid JSON (the text ends)');

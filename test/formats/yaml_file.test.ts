@@ -27,4 +27,11 @@ describe('parseYaml', () => {
   ])('refuses %j', (text, message) => {
     expect(() => parseYaml(text, 'f')).toThrow(message);
   });
+
+  test('a broken .json is called JSON', () => {
+    expect(() => parseYaml('{"a": 1,\n"b": }', 'mine.json')).toThrow(
+      /^mine.json: line 2, column 6: not valid JSON \(unexpected "}"\); /,
+    );
+    expect(() => parseYaml('a: [1', 'mine.yaml')).toThrow(/not valid YAML/);
+  });
 });

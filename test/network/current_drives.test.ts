@@ -23,16 +23,16 @@ const course = {
 } as const;
 
 describe('currents', () => {
-  test('of chosen neurons are drives of neighbours', () => {
+  test('of chosen neurons are drives of runs of neighbours', () => {
     const { currents } = buildNetwork(circuit([course]), 1);
-    const end = Number.MAX_SAFE_INTEGER;
+    const runs = [
+      { first: 1, size: 2 },
+      { first: 5, size: 1 },
+    ];
     expect(currents).toEqual([
-      { first: 1, size: 2, amplitude: 500, from: 10, to: 40 },
-      { first: 5, size: 1, amplitude: 500, from: 10, to: 40 },
-      { first: 1, size: 2, amplitude: -100, from: 100, to: 200 },
-      { first: 5, size: 1, amplitude: -100, from: 100, to: 200 },
-      { first: 1, size: 2, amplitude: 900, from: 200, to: end },
-      { first: 5, size: 1, amplitude: 900, from: 200, to: end },
+      { runs, amplitude: 500, from: 10, to: 40 },
+      { runs, amplitude: -100, from: 100, to: 200 },
+      { runs, amplitude: 900, from: 200, to: Number.MAX_SAFE_INTEGER },
     ]);
   });
 

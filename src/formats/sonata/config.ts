@@ -52,13 +52,22 @@ export interface SonataConfig {
 /** Says something once about what was read; see {@link SonataSimulation.notes}. */
 export type Say = (note: string) => void;
 
-async function readValue(files: FileSource, path: string): Promise<unknown> {
-  return parseJson(new TextDecoder().decode(await files.read(path)), path);
+async function readValue(files: FileSource, path: string, infinite = false): Promise<unknown> {
+  return parseJson(new TextDecoder().decode(await files.read(path)), path, infinite);
 }
 
-/** Reads a JSON file of a known shape. @throws {InputError} for bad JSON, or what the schema refuses */
-export async function readJson<Output>(files: FileSource, path: string, schema: z.ZodType<Output>): Promise<Output> {
-  return parseWith(schema, await readValue(files, path), path);
+/**
+ * Reads a JSON file of a known shape.
+ * @param infinite whether its numbers may be infinite
+ * @throws {InputError} for bad JSON, or what the schema refuses
+ */
+export async function readJson<Output>(
+  files: FileSource,
+  path: string,
+  schema: z.ZodType<Output>,
+  infinite = false,
+): Promise<Output> {
+  return parseWith(schema, await readValue(files, path, infinite), path);
 }
 
 /** Reads the parts of a configuration, which may be in one file, and knows which of its keys none of them used. */

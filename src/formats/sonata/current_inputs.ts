@@ -102,7 +102,8 @@ function targetsOf(
     const rows = chosen.get(nodes.name) ?? [];
     return parts.flatMap(({ name, model, rows: own }, p) => {
       const neurons = rows.filter((row) => partOf[row] === p).map((row) => placeOf[row]);
-      if (model === undefined || neurons.length === 0) return [];
+      // A parrot has nothing that a current could move.
+      if (model === undefined || model === 'parrot_neuron' || neurons.length === 0) return [];
       return [{ part: name, neurons: neurons.length === own.length ? undefined : neurons }];
     });
   });

@@ -62,6 +62,8 @@ export function typeParameters(given: ParameterFile, model: NeuronModel, say: Sa
   const unused: string[] = [];
   const file = model.name === GLIF ? ofGlif(given, numbers) : given;
   for (const [key, value] of Object.entries(file.values)) {
+    // No bound, as NEST has it where none is given.
+    if (key === 'V_min' && value === Number.NEGATIVE_INFINITY) continue;
     if (Object.hasOwn(known, key) || Object.hasOwn(ofSynapses, key)) numbers[key] = numberOf(file, key);
     else if (!Object.hasOwn(NEUTRAL, key))
       refuse(file.path, `unknown parameter (${key})`, `${model.name} has ${Object.keys(known).join(', ')}`);

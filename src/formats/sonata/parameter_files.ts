@@ -35,7 +35,10 @@ export async function readParameterFiles(
         'name one under components',
       );
     const path = joinPath(directory, name);
-    const file = byPath.get(path) ?? { path, values: await readJson(files, path, z.record(z.string(), z.unknown())) };
+    const file = byPath.get(path) ?? {
+      path,
+      values: await readJson(files, path, z.record(z.string(), z.unknown()), true),
+    };
     byPath.set(path, file);
     byType.set(id, file);
   }
@@ -49,7 +52,7 @@ export function numberOf({ path, values }: ParameterFile, key: string): number {
     ? value
     : refuse(
         `${path}: ${key}`,
-        `not a finite number (${typeof value === 'string' ? value : JSON.stringify(value)})`,
+        `not a finite number (${typeof value === 'object' ? JSON.stringify(value) : String(value)})`,
         'use a finite number',
       );
 }

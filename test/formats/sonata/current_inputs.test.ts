@@ -16,7 +16,9 @@ function read(clamp: object, more: Readonly<Record<string, string>> = {}) {
 /** Drives as [first neuron, how many, pA, first step, last step]. */
 async function drives(clamp: object, more: Readonly<Record<string, string>> = {}): Promise<number[][]> {
   const { currents } = buildNetwork((await read(clamp, more)).circuit, 1);
-  return currents.map(({ first, size, amplitude, from, to }) => [first, size, amplitude, from + 1, to]);
+  return currents.flatMap(({ runs, amplitude, from, to }) =>
+    runs.map(({ first, size }) => [first, size, amplitude, from + 1, to]),
+  );
 }
 
 const steps = { input_type: 'current_clamp', node_set: 'cells', amp: 190, delay: 10, duration: 5 };

@@ -143,6 +143,10 @@ describe('parameter files', () => {
     const { circuit } = await read({ 'sim/models/cells/a.json': '{"C_m": 200, "V_min": -90}' });
     expect(circuit.populations[0].params?.V_min).toEqual(Float64Array.of(-90, -1e9));
     expect(buildNetwork(circuit, 1).blocks[0].neuron.membrane.name).toBe('bounded_leaky_membrane');
+    expect((await read(cells('{"V_min": -Infinity}'))).circuit.populations[1].params).toEqual({});
+    expect(await refusal(cells('{"V_th": Infinity}'))).toBe(
+      'sim/models/cells/b.json: V_th: not a finite number (Infinity); use a finite number',
+    );
     expect(await refusal(cells('{"V_min": -90}'))).toMatch(
       /^sim\/models\/cells\/b.json: unknown parameter \(V_min\); iaf_psc_exp has /,
     );
