@@ -46,7 +46,7 @@ export function glifFromNest(
   where: string,
 ): { readonly params: Record<string, number>; readonly tauSyn: number[]; readonly rest: Record<string, unknown> } {
   const params: Record<string, number> = {};
-  const rest: Record<string, unknown> = {};
+  const rest: [string, unknown][] = [];
   const on = SWITCHES.map((name) => isOn(given[name], `${where}: ${name}`));
   SWITCHES.forEach((name, i) => {
     params[name] = on[i] ? 1 : 0;
@@ -72,9 +72,9 @@ export function glifFromNest(
       list.forEach((number, i) => {
         params[`${LISTS[key]}_${i + 1}`] = number;
       });
-    } else rest[key] = value;
+    } else rest.push([key, value]);
   }
   // One after-spike current only: the other one is none.
   if (used === 1) params.asc_amps_2 = 0;
-  return { params, tauSyn, rest };
+  return { params, tauSyn, rest: Object.fromEntries(rest) };
 }

@@ -145,7 +145,10 @@ export async function readConfig(
   const resolveCircuit = manifestResolver(circuitPath, circuit.manifest ?? {});
   const optional = (by: ResolvePath, inner: string | null | undefined): string | undefined =>
     inner === undefined || inner === null ? undefined : by(inner);
-  const sets = await readNodeSets(optional(resolve, simulation.node_sets_file), files, say);
+  const { node_sets: inline = {}, node_sets_file } = simulation;
+  const named = typeof inline === 'string' ? inline : undefined;
+  const setsFile = oneOf({ node_sets_file, node_sets: named }, simulationPath);
+  const sets = await readNodeSets(optional(resolve, setsFile), files, say);
   const outputDirectory = resolve(simulation.output?.output_dir ?? 'output');
   /** All files are written into the output directory, under the last part of their names. */
   const nameOf = (given: string): string => {
@@ -190,6 +193,6 @@ export async function readConfig(
         copy === undefined || model === undefined ? [] : [[copy, model] as const],
       ),
     ),
-    nodeSets: { ...sets, definitions: { ...sets.definitions, ...simulation.node_sets } },
+    nodeSets: { ...sets, definitions: { ...sets.definitions, ...(typeof inline === 'string' ? {} : inline) } },
   };
 }

@@ -82,7 +82,8 @@ export const simulationConfig = z.object({
   output: output.optional(),
   reports: z.record(z.string(), report).optional(),
   node_sets_file: fileOrNull,
-  node_sets: nodeSets.optional(),
+  /** Definitions, or the file that has them. */
+  node_sets: z.union([nodeSets, file]).optional(),
 });
 /** A file that ties the two together. */
 export const topConfig = z.object({ ...labels, manifest, network: file.optional(), simulation: file.optional() });

@@ -24,7 +24,7 @@ function regexCondition(given: unknown, where: string): Condition {
   if (given.length > LONGEST || SLOW.test(given))
     refuse(where, `may take too long (${given})`, 'repeat no groups, and at most four times, without back references');
   try {
-    const expression = new RegExp(given, 'u');
+    const expression = new RegExp(given);
     return (label) => label !== undefined && expression.test(String(label).slice(0, LONGEST));
   } catch (error) {
     return refuse(where, `not a regular expression (${given})`, error instanceof Error ? error.message : String(error));

@@ -206,6 +206,19 @@ describe('node sets', () => {
     );
   });
 
+  test('may stand in the configuration, or in a file that it names in either way', async () => {
+    const watched = { population: 'cells', node_id: [13] };
+    const idsOf = async (changes: Readonly<Record<string, unknown>>): Promise<number[]> => {
+      const { reports } = await read(changed(changes));
+      return [...reports[0].targets[0].nodeIds];
+    };
+    expect(await idsOf({ node_sets: { watched } })).toEqual([13]);
+    expect(await idsOf({ node_sets_file: undefined, node_sets: 'node_sets.json' })).toEqual([10, 13]);
+    expect(await refusal(changed({ node_sets: 'node_sets.json' }))).toBe(
+      `${CONFIG}: said in several ways (node_sets_file, node_sets); leave all but one out`,
+    );
+  });
+
   test('may be plain lists of ids, under any of their names', async () => {
     for (const key of ['cells', 'node_set', 'node_ids']) {
       const reports = { v: { [key]: [13, 10], variable_name: 'V_m' } };
