@@ -1,9 +1,13 @@
 /** The five GLIF models against NEST 3.10: spikes in the same steps on every backend, traces to the last printed digit in float64. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Circuit } from '../../models/circuits/circuit.ts';
 import type { Backend } from '../../src/engine/backends.ts';
 import { replayNeuron } from '../../src/experiments/replay/neuron.ts';
 import { glifFromNest } from '../../src/formats/nest_glif.ts';
+import { buildNetwork } from '../../src/network/build.ts';
+import { createSimulator } from '../../src/simulator.ts';
+import { runNetwork } from '../engine/run_network.ts';
 
 interface Case {
   readonly params: Readonly<Record<string, unknown>>;
@@ -33,6 +37,39 @@ describe.each<Backend>(['reference', 'wasm', 'webasm', 'cpu'])('on %s', (backend
       });
     }
   });
+});
+
+test('all five in one network spike alike on every float32 backend', async () => {
+  const kinds = [0, 1, 2, 3, 4].flatMap((kind) => Array.from({ length: 8 }, () => kind));
+  const where = (test: (kind: number) => boolean): number[] => kinds.map((kind) => (test(kind) ? 1 : 0));
+  const circuit: Circuit = {
+    ...{ name: 'five', dt: 0.1 },
+    populations: [
+      {
+        ...{ name: 'cell', model: 'glif_psc', size: kinds.length },
+        params: {
+          spike_dependent_threshold: where((kind) => kind === 1 || kind >= 3),
+          after_spike_currents: where((kind) => kind >= 2),
+          adapting_threshold: where((kind) => kind === 4),
+          I_e: { distribution: 'uniform', low: 100, high: 300 },
+        },
+      },
+    ],
+    projections: [
+      {
+        ...{ source: 'cell', target: 'cell', connector: { rule: 'fixed_indegree', indegree: 8 } },
+        ...{ weight: { distribution: 'normal', mean: 5, sd: 25 }, delay: 1 },
+      },
+    ],
+    inputs: [{ kind: 'poisson', name: 'noise', target: 'cell', rate: 800, weight: 25, delay: 1 }],
+  };
+  const network = buildNetwork(circuit, 3);
+  const [wasm, webasm] = await Promise.all(
+    (['wasm', 'webasm'] as const).map((backend) => runNetwork(createSimulator, network, [150], { backend })),
+  );
+  expect(wasm.spikes.length).toBeGreaterThan(100);
+  expect(new Set(wasm.spikes.map((spike) => kinds[Number(spike.split(':')[1])])).size).toBe(5);
+  expect(webasm.spikes).toEqual(wasm.spikes);
 });
 
 describe('NEST’s form of the parameters', () => {
