@@ -34,7 +34,7 @@ export interface MembraneKernel {
   /** Intermediate values of a spike, in order, which no other step needs: each may name those above it and all that `follow` may. */
   readonly landing?: Readonly<Record<string, string>>;
   /**
-   * What a spike makes of V (0 where left out, and always 0 through a refractory period; below 500) and of further states: from these states advanced, what is given,
+   * What a spike makes of V (0 where left out, and always 0 through a refractory period; below 2²²) and of further states: from these states advanced, what is given,
    * the inputs and the landing.
    */
   readonly jump?: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 /**
- * A membrane's step on one float32 that carries its whole state, x: below 500 it is V relative to V_reset in mV; otherwise it is 1000 plus the refractory steps
- * that remain. The step is a sequence of named values, in the order in which every float32 backend computes them:
+ * A membrane's step on one float32 that carries its whole state, x: below 2²² it is V relative to V_reset in mV; otherwise it is 2²³ plus the refractory steps
+ * that remain, exact in float32. The step is a sequence of named values, in the order in which every float32 backend computes them:
  *   held (V, or 0 while refractory) → given → V and further states, advanced → a spike? → landing → x and further states.
  */
 import { type MembraneKernel, parseTerm, type Term } from '../dialect.ts';
@@ -8,9 +8,11 @@ import type { Definitions } from './definitions.ts';
 import { lowerFunctions, type Native } from './lower_functions.ts';
 
 /** States below this are potentials. */
-export const POTENTIAL_LIMIT = 500;
+export const POTENTIAL_LIMIT = 2 ** 22;
 /** State of a neuron with no refractory step left would be this; r steps are this plus r. */
-export const REFRACTORY_BASE = 1000;
+export const REFRACTORY_BASE = 2 ** 23;
+/** Most refractory steps: a whole number of them added to the base is exact. */
+export const MOST_REFRACTORY_STEPS = 2 ** 23 - 4;
 
 /** The expressions of a step, free of functions that the backend has not. They name `x`, further states, inputs, parameters, `refractory` (steps) and the values defined before them. */
 export interface EncodedStep {
@@ -93,7 +95,7 @@ export function encodedStep(kernel: MembraneKernel, native: readonly Native[] = 
     free: fromX(`x < ${POTENTIAL_LIMIT}`),
     spikes,
     resting: name('V'),
-    waiting: fromX(`x < ${REFRACTORY_BASE + 1.5} ? 0 : x - 1`),
+    waiting: fromX(`x < ${REFRACTORY_BASE + 2} ? 0 : x - 1`),
     follow: further.map((state) => name(after[state])),
     landing: landed.entries,
     fired: {

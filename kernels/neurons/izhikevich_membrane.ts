@@ -16,3 +16,12 @@ export const izhikevichMembrane: MembraneKernel = {
   spikes: 'V >= threshold',
   jump: { u: 'u + d' },
 };
+
+/** The same with a least potential, as NEST's `V_min`: `floor` = V_min − c in mV. */
+export const boundedIzhikevichMembrane: MembraneKernel = {
+  ...izhikevichMembrane,
+  name: 'bounded_izhikevich_membrane',
+  parameters: [...izhikevichMembrane.parameters, 'floor'],
+  given: { unbounded: izhikevichMembrane.advance },
+  advance: 'unbounded < floor ? floor : unbounded',
+};

@@ -14,3 +14,12 @@ export const leakyMembrane: MembraneKernel = {
   advance: 'V + (drive - loss * V)',
   spikes: 'V >= threshold',
 };
+
+/** The same with a least potential, as NEST's `V_min`: `floor` = V_min − V_reset in mV. */
+export const boundedLeakyMembrane: MembraneKernel = {
+  ...leakyMembrane,
+  name: 'bounded_leaky_membrane',
+  parameters: ['loss', 'threshold', 'floor'],
+  given: { unbounded: 'V + (drive - loss * V)' },
+  advance: 'unbounded < floor ? floor : unbounded',
+};

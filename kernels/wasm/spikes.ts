@@ -2,9 +2,9 @@
  * Lists of spikes: pairs (step, lane). The SIMD twin of the membrane writes its own; from a window that gpu.js computed they are read out of the encoded states.
  */
 
-/** Exact in float32; see kernels/compile/gpu_window.ts. */
-const POTENTIAL_LIMIT: f32 = 500;
-const REFRACTORY_BASE: f32 = 1000;
+/** Exact in float32; see kernels/compile/encoded_step.ts. */
+const POTENTIAL_LIMIT: f32 = 4194304;
+const REFRACTORY_BASE: f32 = 8388608;
 const COUNTS: usize = 512; // scratch at a fixed address: 64 counters
 
 /**

@@ -234,9 +234,22 @@ export type Input =
       readonly kind: 'current';
       readonly name: string;
       readonly target: string;
+      /** Which neurons of the target; all where left out. */
+      readonly neurons?: ArrayLike<number>;
       readonly amplitude: number;
       readonly start: number;
       readonly stop: number;
+    }
+  /** A current that steps at given instants in ms, each at its nearest step: from each on, its value in pA, until the next one; the last one stays. Instants as above. */
+  | {
+      readonly kind: 'step_current';
+      readonly name: string;
+      readonly target: string;
+      /** As above. */
+      readonly neurons?: ArrayLike<number>;
+      /** Ascending, ≥ 0. */
+      readonly amplitude_times: ArrayLike<number>;
+      readonly amplitude_values: ArrayLike<number>;
     };
 
 /** Populations, projections and inputs on one time grid. */

@@ -1,6 +1,7 @@
 /** `izhikevich`: the simple model of spiking neurons, by forward Euler as NEST's with `consistent_integration`; see kernels/neurons/izhikevich_membrane.ts. */
-import { izhikevichMembrane } from '../../kernels/neurons/izhikevich_membrane.ts';
+import { boundedIzhikevichMembrane, izhikevichMembrane } from '../../kernels/neurons/izhikevich_membrane.ts';
 import { deltaJump } from '../../kernels/synapses/delta_jump.ts';
+import { withLeastPotential } from './least_potential.ts';
 import type { NeuronModel } from './neuron_model.ts';
 import { signReceptors } from './receptors.ts';
 
@@ -15,8 +16,7 @@ export const izhikevichClasses = {
   RZ: { a: 0.1, b: 0.26, c: -65, d: 2 },
 } as const satisfies Readonly<Record<string, Readonly<Record<'a' | 'b' | 'c' | 'd', number>>>>;
 
-/** Weights are jumps in mV. There is no refractory period: a neuron goes on from c in the step after its spike. */
-export const izhikevich: NeuronModel = {
+const unbounded: NeuronModel = {
   name: 'izhikevich',
   equation:
     'dv/dt = 0.04v² + 5v + 140 − u + I_e + Σ w δ(t − t_k); du/dt = a(bv − u); v ≥ V_th: v ← c, u ← u + d (v in mV, t in ms)',
@@ -45,4 +45,10 @@ export const izhikevich: NeuronModel = {
       refractorySteps: 0,
     };
   },
+};
+
+/** Weights are jumps in mV. There is no refractory period: a neuron goes on from c in the step after its spike. */
+export const izhikevich: NeuronModel = {
+  ...unbounded,
+  bounded: withLeastPotential(unbounded, boundedIzhikevichMembrane, 'c'),
 };

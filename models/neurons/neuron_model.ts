@@ -70,6 +70,8 @@ export interface NeuronModel {
    * None where synapses have no dynamics, or where receptors were chosen already.
    */
   readonly withReceptors?: (chosen: readonly ChosenReceptor[]) => NeuronModel;
+  /** The same neuron with a least potential, its parameter `V_min`: taken where a population gives one, since most have none. */
+  readonly bounded?: NeuronModel;
   /** @param params one number per parameter @param dt ms */
   readonly derive: (params: Readonly<Record<string, number>>, dt: number) => DerivedParameters;
 }

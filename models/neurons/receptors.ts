@@ -26,6 +26,8 @@ export interface ReceptorKind {
   readonly gain: (tau_syn: number, params: Numbers, dt: number) => number;
   /** What a slope of 1 pA/ms (1 nS/ms) adds likewise. */
   readonly slopeGain: (tau_syn: number, tau_rise: number, params: Numbers, dt: number) => number;
+  /** The kernel of those with a rise, where it is not the usual one. */
+  readonly rising?: ReceptorKernel;
   /** Lifts and bows of the two, by the names that kernels have for them; 0 where left out. */
   readonly moments?: (tau_syn: number, tau_rise: number, params: Numbers, dt: number) => Numbers;
 }
@@ -58,8 +60,9 @@ export function signReceptors(kernel: ReceptorKernel): Receptor[] {
   return SIDES.map((name) => ({ name, kernel }));
 }
 
-function kernelOf({ quantity, shape }: ReceptorKind, rising: boolean): ReceptorKernel {
+function kernelOf({ quantity, shape, rising: own }: ReceptorKind, rising: boolean): ReceptorKernel {
   const beta = rising || shape === 'alpha';
+  if (own !== undefined && beta) return own;
   if (quantity === 'current') return beta ? betaCurrent : exponentialCurrent;
   return beta ? betaConductance : exponentialConductance;
 }

@@ -9,7 +9,10 @@ import { SPOOL_FILE } from './spike_spool.ts';
 /** @throws {InputError} for two files, or two populations within a file, that would have the same name */
 export function checkOutputNames(plan: Plan, network: Network, format: SpikeFormat): void {
   const spikes = fileName(spikeFileName(plan.spikesFile, format), 'the spikes file');
-  const reports = plan.reports.map((report) => ({ name: report.fileName, of: `report ${report.name}` }));
+  const reports = [...plan.reports, ...plan.weightReports].map((report) => ({
+    name: report.fileName,
+    of: `report ${report.name}`,
+  }));
   checkDistinctFiles([{ name: spikes, of: 'the spikes' }, ...reports], [SPOOL_FILE, CHECKPOINT_FILE]);
   if (format === 'csv') return;
   pathParts(

@@ -10,7 +10,7 @@ import { replayNeuron } from '../experiments/replay/neuron.ts';
 import { replayShortTerm } from '../experiments/replay/short_term.ts';
 import { replayPlasticity } from '../experiments/replay/stdp.ts';
 import { pathPart } from '../formats/file_names.ts';
-import { parseJson } from '../formats/json_file.ts';
+import { parseJson } from '../formats/json_text.ts';
 import { parseWith } from '../formats/schema_errors.ts';
 import { readInput } from './files.ts';
 import { print } from './terminal.ts';

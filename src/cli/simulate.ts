@@ -35,6 +35,7 @@ import { type Plan, readPlan } from './simulate_plan.ts';
 import { checkReportMemory, collectReports, recordingFor } from './simulate_reports.ts';
 import { findEarlierRun, tellEnding } from './simulate_resume.ts';
 import { printSummary, silenceNotes, summarise } from './simulate_summary.ts';
+import { writeWeights } from './simulate_weights.ts';
 import { openSpikeSpool, type SpikeSpool } from './spike_spool.ts';
 
 const DEFAULT_RECORD_MEMORY_MB = 256;
@@ -124,7 +125,7 @@ async function build({ plan, steps, identify }: Prepared, options: SimulateOptio
 
 /** Writes the files of a run that has come to its end; returns their names. */
 async function writeFiles(
-  { network, plan }: Standing,
+  { network, plan, steps, chosen }: Standing,
   spool: SpikeSpool,
   reports: ReturnType<typeof collectReports>,
   format: SpikeFormat,
@@ -139,6 +140,13 @@ async function writeFiles(
   for (const { fileName, bytes } of await reports()) {
     writeOutput(join(plan.outputDirectory, fileName), (file) => file.append(bytes));
     files.push(fileName);
+  }
+  const isFloat64 = chosen.backend === 'reference';
+  for (const report of plan.weightReports) {
+    writeOutput(join(plan.outputDirectory, report.fileName), (file) =>
+      writeWeights(file, report, network, steps, spool, isFloat64),
+    );
+    files.push(report.fileName);
   }
   return files;
 }

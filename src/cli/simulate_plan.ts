@@ -7,12 +7,12 @@ import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import { InputError, refuse, within } from '../errors.ts';
 import { parseCircuit } from '../formats/circuit_file.ts';
 import { plainPart } from '../formats/file_names.ts';
+import { parseJson } from '../formats/json_text.ts';
 import type { FileSource } from '../formats/sonata/config.ts';
 import type { SonataNeurons } from '../formats/sonata/neurons.ts';
-import type { SonataReport } from '../formats/sonata/reports.ts';
+import type { SonataReport, SonataWeightReport } from '../formats/sonata/reports.ts';
 import { readSonata, type SonataOverrides, type SonataSimulation } from '../formats/sonata/simulation.ts';
 import type { NsynsRule } from '../formats/sonata/synapse_counts.ts';
-import { parseYaml } from '../formats/yaml_file.ts';
 import { createCircuit } from '../network/named_circuit.ts';
 import type { Network } from '../network/network.ts';
 import { parseSettings } from './circuit_settings.ts';
@@ -30,6 +30,7 @@ export interface Plan {
   /** Name of the spikes file in SONATA's format. */
   readonly spikesFile: string;
   readonly reports: readonly SonataReport[];
+  readonly weightReports: readonly SonataWeightReport[];
   readonly populationsOf: (network: Network) => readonly SonataNeurons[];
   /** What is to be said of how it was read. */
   readonly notes: readonly string[];
@@ -50,6 +51,7 @@ function planOf(
     outputDirectory: out ?? join('runs', plainPart(circuit.name)),
     spikesFile: 'spikes.h5',
     reports: [],
+    weightReports: [],
     notes: [],
     populationsOf: ({ blocks }) =>
       blocks.map(({ name, model, first, size }) => ({
@@ -71,7 +73,7 @@ function isName(path: string): boolean {
 /** SONATA configurations are told from circuit files by their keys. */
 function isSonata(text: string, path: string): boolean {
   if (!path.endsWith('.json')) return false;
-  const value = parseYaml(text, path);
+  const value = parseJson(text, path);
   const keys = ['network', 'networks', 'run', 'manifest', 'simulation'];
   return typeof value === 'object' && value !== null && keys.some((key) => key in value);
 }

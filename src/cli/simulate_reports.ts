@@ -38,6 +38,12 @@ export function checkReportMemory(reports: readonly SonataReport[], recordMemory
     );
 }
 
+/** Unit of a recorded variable: currents and conductances are called by their letters, all others are potentials. */
+function unitOf(variable: string): string {
+  if (/^(I_|ASC)/.test(variable)) return 'pA';
+  return variable.startsWith('g_') ? 'nS' : 'mV';
+}
+
 /**
  * Collects the reports of a run that is about to begin.
  * @param dt step in ms
@@ -78,7 +84,7 @@ export function collectReports(
       collected.map(async ({ report, from, every, targets }) => ({
         fileName: report.fileName,
         // The first sample is taken at the end of the first interval, as NEST's multimeter does.
-        bytes: await writeReport(targets, report.variable === 'V_m' ? 'mV' : 'pA', (from + every) * dt, every * dt),
+        bytes: await writeReport(targets, unitOf(report.variable), (from + every) * dt, every * dt),
       })),
     );
 }

@@ -46,9 +46,10 @@ async function filesOf(path: string): Promise<string[]> {
   const read = new Set<string>();
   const disk = nodeFiles();
   await readSonata(config, {
-    read(file) {
+    async read(file) {
+      const bytes = await disk.read(file);
       read.add(resolve(file));
-      return disk.read(file);
+      return bytes;
     },
   });
   return [...read];

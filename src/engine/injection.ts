@@ -1,5 +1,6 @@
 /** Constant currents between two instants, as one column of mV by lane that changes only at those instants. */
-import type { Network } from '../network/network.ts';
+import type { Network, Run } from '../network/network.ts';
+import { createActiveCurrents } from './active_currents.ts';
 import type { LaneLayout } from './lane_layout.ts';
 import type { LaneMemory } from './lane_memory.ts';
 
@@ -9,14 +10,12 @@ export type Injection = (step: number) => void;
 /** Creates the injection of a network's currents into the lanes of a layout. */
 export function createInjection({ currents }: Network, { copies, lanes }: LaneLayout, memory: LaneMemory): Injection {
   if (currents.length === 0) return () => {};
-  const instants = new Set(currents.flatMap(({ from, to }) => [from + 1, to + 1]));
-  let set = false;
+  const activeIn = createActiveCurrents(currents);
   return (step) => {
-    if (set && !instants.has(step)) return;
-    set = true;
+    const active = activeIn(step);
+    if (active === undefined) return;
     const sums = new Float64Array(lanes);
-    for (const { first, size, amplitude, from, to } of currents) {
-      if (step <= from || step > to) continue;
+    const inject = ({ first, size }: Run, amplitude: number): void => {
       for (const group of memory.groups) {
         const begin = Math.max(first, group.firstNeuron);
         const end = Math.min(first + size, group.firstNeuron + group.size);
@@ -26,7 +25,8 @@ export function createInjection({ currents }: Network, { copies, lanes }: LaneLa
             sums[group.firstLane + i * copies + copy] += group.numbers.currentGain[i] * amplitude;
         }
       }
-    }
+    };
+    for (const { runs, amplitude } of active) for (const run of runs) inject(run, amplitude);
     memory.floats(memory.injected, lanes).set(sums);
   };
 }

@@ -2,7 +2,7 @@
  * The numbers that the kernels take, by group of lanes: a number where all neurons of the group share it (it is then baked into the compiled step), else
  * a column by neuron. Names: those of the membrane's parameters, `refractory` (steps), those of a receptor with `_` and its name, `constant_<input>`.
  */
-import { POTENTIAL_LIMIT } from '../../kernels/compile/encoded_step.ts';
+import { MOST_REFRACTORY_STEPS, POTENTIAL_LIMIT } from '../../kernels/compile/encoded_step.ts';
 import { type DerivedParameters, type NeuronModel, originOf } from '../../models/neurons/neuron_model.ts';
 import { refuse } from '../errors.ts';
 import type { NeuronBlock } from '../network/network.ts';
@@ -44,9 +44,18 @@ function checkEncodable({ name, params, neuron: { reset, peak = 'V_th' } }: Neur
     );
 }
 
+function checkRefractory({ name }: NeuronBlock, steps: number): void {
+  if (steps > MOST_REFRACTORY_STEPS)
+    refuse(
+      `population ${name}: t_ref`,
+      `too long (${steps} steps)`,
+      `use at most ${MOST_REFRACTORY_STEPS} steps, or the reference engine`,
+    );
+}
+
 /**
  * Derives the numbers of a group.
- * @throws {InputError} for a threshold 500 mV above the reset, which the state's encoding cannot hold
+ * @throws {InputError} for a threshold kilovolts above the reset or millions of refractory steps, which the state's encoding cannot hold
  */
 export function groupNumbers({ block, firstNeuron, size }: LaneGroup, dt: number): GroupNumbers {
   const model = block.neuron;
@@ -60,6 +69,7 @@ export function groupNumbers({ block, firstNeuron, size }: LaneGroup, dt: number
     const params = Object.fromEntries(keys.map((key) => [key, block.params[key][start + i]]));
     const derived = model.derive(params, dt);
     checkEncodable(block, start + i);
+    checkRefractory(block, derived.refractorySteps);
     return derived;
   };
   const first = deriveAt(0);

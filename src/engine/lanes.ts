@@ -38,7 +38,7 @@ export function initialPotentials(network: Network, copyIds: readonly number[]):
     for (const { name, first, size, params, initialPotential } of network.blocks) {
       const V_m =
         id === 0 || initialPotential === undefined
-          ? params.V_m
+          ? (params.V_m ?? new Float64Array(size))
           : drawValues(
               initialPotential,
               size,

@@ -21,6 +21,7 @@ import { refuse } from '../errors.ts';
 import { withoutLearning } from '../network/learning.ts';
 import { mostReceptors } from '../network/network.ts';
 import { synapseTable } from '../network/synapse_table.ts';
+import { createActiveCurrents } from './active_currents.ts';
 import { createDelayRing } from './delay_ring.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createInputQueue } from './input_queue.ts';
@@ -102,13 +103,16 @@ export function createReferenceEngine(options: EngineOptions): Engine {
     });
   };
 
-  const injected = (lane: number): number => {
-    let sum = 0;
-    for (const { first, size: count, amplitude, from, to } of currents) {
-      const neuron = lane % size;
-      if (neuron >= first && neuron < first + count && now > from && now <= to) sum += amplitude;
-    }
-    return sum;
+  const activeIn = createActiveCurrents(currents);
+  /** pA, by neuron. */
+  const injected = new Float64Array(size);
+  const inject = (): void => {
+    const active = activeIn(now);
+    if (active === undefined) return;
+    injected.fill(0);
+    for (const { runs, amplitude } of active)
+      for (const { first, size: count } of runs)
+        for (let neuron = first; neuron < first + count; neuron++) injected[neuron] += amplitude;
   };
 
   /** Advances one neuron by one step and tells whether it fired. */
@@ -116,7 +120,7 @@ export function createReferenceEngine(options: EngineOptions): Engine {
     const { membrane, steps, model, derived, receptors } = neuron;
     const arriving = steps.map((_, r) => rings[r].take(now, lane));
     const added = steps.map((step, r) => step.inputs(receptors[r], derived.receptors[r], arriving[r]));
-    const current = derived.currentGain * injected(lane);
+    const current = derived.currentGain * injected[lane % size];
     const inputs = model.membrane.inputs.map((input, i) => {
       const sum = added.reduce((total, ofReceptor) => total + ofReceptor[i], 0);
       return sum + derived.constant[input] + (input === 'drive' ? current : 0);
@@ -175,6 +179,7 @@ export function createReferenceEngine(options: EngineOptions): Engine {
       for (const variable of recording.variables) values[variable] = new Float64Array(steps * recording.lanes.length);
       for (let row = 0; row < steps; row++) {
         now++;
+        inject();
         plastic.begin(now);
         for (const { channel, copy } of inputs.takeUntil(now)) send(size + channel, copy);
         poisson.until(now, (neuron, copy, step, { weight, receptor }) =>

@@ -3,7 +3,7 @@ import { refuse } from '../errors.ts';
 import { pack, unpack } from './packed.ts';
 
 /** To be raised whenever the memory of a core is laid out or used in another way. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Joins the parts of a state. */
 export function packState(step: number, parts: readonly Uint8Array[]): Uint8Array {

@@ -238,6 +238,11 @@ const projection = z.strictObject({
   dale: z.boolean().exactOptional().describe('Dale’s law holds for these synapses; as the circuit says where left out'),
 });
 
+const neurons = z
+  .array(z.int().min(0))
+  .exactOptional()
+  .describe('which neurons of the target, as indices; all where left out');
+
 const input = z
   .discriminatedUnion('kind', [
     z.strictObject({
@@ -266,9 +271,20 @@ const input = z
         .describe('a constant current between two instants; from 5 ms on, it acts in the step that ends at 5 + dt'),
       name,
       target: name,
+      neurons,
       amplitude: z.number().describe('pA'),
       start: z.number().min(0).describe('ms'),
       stop: z.number().min(0).describe('ms'),
+    }),
+    z.strictObject({
+      kind: z
+        .literal('step_current')
+        .describe('a current that has a value from each of some instants on, until the next'),
+      name,
+      target: name,
+      neurons,
+      amplitude_times: z.array(z.number().min(0)).describe('ms, ascending'),
+      amplitude_values: z.array(z.number()).describe('pA, one for each instant'),
     }),
   ])
   .meta({ id: 'Input', description: 'what drives a circuit from outside' });

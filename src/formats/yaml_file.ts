@@ -17,6 +17,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import { refuse, refuseAll } from '../errors.ts';
+import { parseJson } from './json_text.ts';
 
 /** Collections within one another, counted as the parser does, with two steps each. The composer calls itself, and has no bound of its own. */
 const DEEPEST = 200;
@@ -141,6 +142,8 @@ function toData(document: Composed, where: string): unknown {
  * @throws {InputError} with line and column, for syntax errors, duplicate keys and unresolved tags
  */
 export function readYaml(text: string, where: string): YamlData {
+  // Whoever writes JSON is told what is wrong with it as JSON.
+  if (where.endsWith('.json')) parseJson(text, where);
   if (text.length > MOST_CHARACTERS) tooLarge(where, `${Math.ceil(text.length / 1e6)} million characters`);
   const lines = new LineCounter();
   const document = compose(text, where, lines);

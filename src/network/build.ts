@@ -3,8 +3,9 @@
  * row of its source. Whatever is wrong with a circuit is refused here; engines trust what they get.
  */
 import type { Circuit, Input } from '../../models/circuits/circuit.ts';
-import { LEAST_DT, MOST_DT, nearestStep } from '../../models/time_grid.ts';
+import { LEAST_DT, MOST_DT } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
+import { currentDrives, spanOfSteps } from './current_drives.ts';
 import { obeyDale } from './dale.ts';
 import { checkDelays, delaySteps } from './delays.ts';
 import { learningOf } from './learning.ts';
@@ -22,16 +23,6 @@ interface End {
 
 /** Spikes of a Poisson input in a step, beyond which the table of their counts would become long to make and to search. */
 const MOST_POISSON_MEAN = 1e5;
-
-/** Steps `from + 1 … to` between two instants in ms. */
-function spanOfSteps(start: number, stop: number, dt: number, where: string): { from: number; to: number } {
-  if (!(start >= 0 && stop >= start))
-    refuse(where, `times are out of order (${start} … ${stop} ms)`, 'use 0 ≤ start ≤ stop');
-  const [from, to] = [start, stop].map((ms) => Math.min(nearestStep(ms, dt), Number.MAX_SAFE_INTEGER));
-  if (from === to && stop > start)
-    refuse(where, `on for no step of ${dt} ms (${start} … ${stop} ms)`, 'use a longer time or a smaller dt');
-  return { from, to };
-}
 
 function buildDrives(
   inputs: readonly Input[],
@@ -57,11 +48,7 @@ function buildDrives(
       const block = blocks.indexOf(target);
       const arrives = { weight, block, receptor, delay: delaySteps(delay, dt, where) };
       poisson.push({ name, first, size, meanPerStep, ...arrives, ...between });
-    } else {
-      const { amplitude, start, stop } = input;
-      if (!Number.isFinite(amplitude)) refuse(where, `amplitude is not finite (${amplitude} pA)`, 'use a number');
-      currents.push({ first, size, amplitude, ...spanOfSteps(start, stop, dt, where) });
-    }
+    } else for (const drive of currentDrives(input, target, dt)) currents.push(drive);
   }
   return { poisson, currents };
 }

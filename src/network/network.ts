@@ -115,10 +115,15 @@ export interface WiredProjection {
   readonly drawn?: ProjectedSynapses;
 }
 
-/** A constant current into a range of neurons, on during steps `from + 1 … to`. */
-export interface CurrentDrive {
+/** Contiguous neurons, by index in the network. */
+export interface Run {
   readonly first: number;
   readonly size: number;
+}
+
+/** A constant current into some neurons, on during steps `from + 1 … to`. */
+export interface CurrentDrive {
+  readonly runs: readonly Run[];
   /** pA */
   readonly amplitude: number;
   readonly from: number;

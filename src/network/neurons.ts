@@ -23,10 +23,10 @@ function checkRange(values: Float64Array, parameter: Parameter, where: string): 
 }
 
 /** The model of a population. @throws {InputError} naming the models that exist */
-function findModel({ name, model }: Population): NeuronModel {
+function findModel({ name, model, params = {} }: Population): NeuronModel {
   if (typeof model !== 'string') return neuronOf(model);
   const found = neuronModels.get(model);
-  if (found !== undefined) return found;
+  if (found !== undefined) return Object.hasOwn(params, 'V_min') ? (found.bounded ?? found) : found;
   return refuse(`population ${name}`, `unknown model (${model})`, `use ${[...neuronModels.keys()].join(', ')}`);
 }
 

@@ -40,9 +40,10 @@ function delayOffGrid(delay: Value, dt: number): string | undefined {
   return isByDistance(delay) ? 'by distance' : 'drawn';
 }
 
-/** `start` and `stop` of an input. */
+/** Instants between which an input is on. */
 function endsOffGrid(input: Input, dt: number): string | undefined {
   if (input.kind === 'spikes') return undefined;
+  if (input.kind === 'step_current') return offGrid(input.amplitude_times, dt, nearestStep);
   const off = (['start', 'stop'] as const).flatMap((key) => {
     const found = offGrid([input[key] ?? 0], dt, nearestStep);
     return found === undefined ? [] : [`${key} ${found}`];

@@ -87,9 +87,9 @@ describe.each(['wasm', 'webasm'] as const)('backend %s agrees with NEST', (backe
 });
 
 test('a model that is not there is refused before its parameters are looked at', async () => {
-  const other = { ...golden(neurons[0]), model: 'glif_psc', params: { after_spike_currents: [1] } };
+  const other = { ...golden(neurons[0]), model: 'iaf_tum_2000', params: { after_spike_currents: [1] } };
   await expect(replayNeuron(other, 'reference', 'other.json')).rejects.toThrow(
-    'other.json: model is not built yet (glif_psc); use iaf_psc_exp, iaf_psc_alpha, iaf_psc_delta, iaf_cond_exp, iaf_cond_alpha, aeif_cond_exp, izhikevich, mat2_psc_exp, resonate_and_fire, hh_psc_alpha, hh_cond_exp_traub',
+    'other.json: model is not built yet (iaf_tum_2000); use iaf_psc_exp, iaf_psc_alpha, iaf_psc_delta, iaf_cond_exp, iaf_cond_alpha, aeif_cond_exp, izhikevich, mat2_psc_exp, resonate_and_fire, hh_psc_alpha, hh_cond_exp_traub, glif_psc, parrot_neuron',
   );
 });
 

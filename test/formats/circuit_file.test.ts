@@ -109,6 +109,11 @@ const everything: Circuit = {
     { kind: 'poisson', name: 'noise', target: 'a', rate: 100, weight: 5, delay: 0.1 },
     { kind: 'poisson', name: 'fast', target: 'c', rate: 100, weight: 5, receptor: 'AMPA', delay: 0.1 },
     { kind: 'current', name: 'dc', target: 'b', amplitude: 50, start: 0, stop: 100 },
+    { kind: 'current', name: 'one', target: 'b', neurons: [1], amplitude: 50, start: 0, stop: 100 },
+    {
+      ...{ kind: 'step_current', name: 'course', target: 'b', neurons: [0] },
+      ...{ amplitude_times: [1, 5.5], amplitude_values: [100, 0] },
+    },
   ],
   dale: true,
 };

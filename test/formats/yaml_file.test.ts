@@ -76,4 +76,11 @@ describe('readYaml', () => {
     expect(placeOf(['b', 7, 'x'])).toBe('line 3, column 3');
     expect(placeOf([])).toBe('line 1, column 1');
   });
+
+  test('a broken .json is called JSON', () => {
+    expect(() => parseYaml('{"a": 1,\n"b": }', 'mine.json')).toThrow(
+      /^mine.json: line 2, column 6: not valid JSON \(unexpected "}"\); /,
+    );
+    expect(() => parseYaml('a: [1', 'mine.yaml')).toThrow(/not valid YAML/);
+  });
 });

@@ -36,4 +36,18 @@ describe.each(backends)('on %s', (backend) => {
     expect(await firstSpikes(jump(16), 5)).toEqual(['15:0']);
     expect(await firstSpikes(jump(15.99), 5)).toEqual([]);
   });
+
+  test.each([501, 5000, 4_000_000])(
+    'a threshold %d mV above the reset is reached, and kept while refractory',
+    async (rise) => {
+      const params = { E_L: -70, V_m: -70, V_reset: -70, V_th: rise - 70, t_ref: 3, C_m: 1, tau_m: 10, I_e: rise };
+      const populations = [{ name: 'a', model: 'iaf_psc_exp', size: 1, params }];
+      // From the reset it rises to ten times the threshold: there after −10 ms · ln(0.9) = 1.054 ms, so in the 11th step; then 30 steps of rest.
+      expect(await firstSpikes({ name: 'high', dt: 0.1, populations, projections: [] }, 10)).toEqual([
+        '11:0',
+        '52:0',
+        '93:0',
+      ]);
+    },
+  );
 });

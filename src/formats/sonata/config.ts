@@ -4,10 +4,10 @@
  * Keys that belong to other simulators (`conditions`, `nsteps_block`, …) are left alone, as the format asks, and said once.
  */
 import type * as z from 'zod';
-import { refuse } from '../../errors.ts';
+import { InputError, refuse } from '../../errors.ts';
 import { fileName } from '../file_names.ts';
 import type { ReadLimits } from '../hdf5_thread.ts';
-import { parseJson } from '../json_file.ts';
+import { parseJson } from '../json_text.ts';
 import { parseWith } from '../schema_errors.ts';
 import {
   circuitConfig,
@@ -30,6 +30,13 @@ export interface FileSource {
   readonly hdf5?: ReadLimits;
 }
 
+/** What node sets there are. */
+export interface NodeSets {
+  readonly definitions: Readonly<Record<string, unknown>>;
+  /** Refuses a name that has no definition, where the file that should have it could not be read. */
+  readonly refuseUnknown?: () => never;
+}
+
 /** A whole simulation; all paths resolved. */
 export interface SonataConfig {
   readonly nodes: readonly { readonly file: string; readonly types: string | undefined }[];
@@ -41,19 +48,30 @@ export interface SonataConfig {
   readonly outputDirectory: string;
   readonly spikesFile: string;
   readonly reports: ReadonlyMap<string, ReportConfig>;
-  readonly nodeSets: Readonly<Record<string, unknown>>;
+  /** Models of synapses by the names that weight recorders, on or off, give to copies of them. */
+  readonly synapseCopies: ReadonlyMap<string, string>;
+  readonly nodeSets: NodeSets;
 }
 
 /** Says something once about what was read; see {@link SonataSimulation.notes}. */
 export type Say = (note: string) => void;
 
-async function readValue(files: FileSource, path: string): Promise<unknown> {
-  return parseJson(new TextDecoder().decode(await files.read(path)), path);
+async function readValue(files: FileSource, path: string, infinite = false): Promise<unknown> {
+  return parseJson(new TextDecoder().decode(await files.read(path)), path, infinite);
 }
 
-/** Reads a JSON file of a known shape. @throws {InputError} for bad JSON, or what the schema refuses */
-export async function readJson<Output>(files: FileSource, path: string, schema: z.ZodType<Output>): Promise<Output> {
-  return parseWith(schema, await readValue(files, path), path);
+/**
+ * Reads a JSON file of a known shape.
+ * @param infinite whether its numbers may be infinite
+ * @throws {InputError} for bad JSON, or what the schema refuses
+ */
+export async function readJson<Output>(
+  files: FileSource,
+  path: string,
+  schema: z.ZodType<Output>,
+  infinite = false,
+): Promise<Output> {
+  return parseWith(schema, await readValue(files, path, infinite), path);
 }
 
 /** Reads the parts of a configuration, which may be in one file, and knows which of its keys none of them used. */
@@ -72,6 +90,32 @@ function partReader(files: FileSource) {
       }
     },
   };
+}
+
+/** Reads a file of node sets; one that is not there matters only to what needs a set of it. */
+async function readNodeSets(path: string | undefined, files: FileSource, say: Say): Promise<NodeSets> {
+  if (path === undefined) return { definitions: {} };
+  const absent = await files.read(path).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (absent === undefined) return { definitions: await readJson(files, path, nodeSets) };
+  if (!(absent instanceof InputError)) throw absent;
+  say(`node_sets_file is left out: ${absent.message}`);
+  return {
+    definitions: {},
+    refuseUnknown: () => {
+      throw absent;
+    },
+  };
+}
+
+/** What stands under one of several names of the same thing. @throws {InputError} if more than one is given */
+function oneOf<T>(given: Readonly<Record<string, T | null | undefined>>, where: string): T | undefined {
+  const present = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
+  if (present.length > 1)
+    refuse(where, `said in several ways (${present.map(([key]) => key).join(', ')})`, 'leave all but one out');
+  return present[0]?.[1] ?? undefined;
 }
 
 /** When a run ends, in ms. */
@@ -105,8 +149,10 @@ export async function readConfig(
   const resolveCircuit = manifestResolver(circuitPath, circuit.manifest ?? {});
   const optional = (by: ResolvePath, inner: string | null | undefined): string | undefined =>
     inner === undefined || inner === null ? undefined : by(inner);
-  const setsFile = optional(resolve, simulation.node_sets_file);
-  const sets = setsFile === undefined ? {} : await readJson(files, setsFile, nodeSets);
+  const { node_sets: inline = {}, node_sets_file } = simulation;
+  const named = typeof inline === 'string' ? inline : undefined;
+  const setsFile = oneOf({ node_sets_file, node_sets: named }, simulationPath);
+  const sets = await readNodeSets(optional(resolve, setsFile), files, say);
   const outputDirectory = resolve(simulation.output?.output_dir ?? 'output');
   /** All files are written into the output directory, under the last part of their names. */
   const nameOf = (given: string, where: string): string => {
@@ -128,19 +174,30 @@ export async function readConfig(
     inputs: new Map(
       Object.entries(simulation.inputs ?? {})
         .filter(([, i]) => isEnabled(i))
-        .map(([name, i]) => [name, i.input_file === undefined ? i : { ...i, input_file: resolve(i.input_file) }]),
+        .map(([name, { input_file, file, node_set, node_ids, ...i }]) => {
+          const where = `${simulationPath}: inputs.${name}`;
+          const given = oneOf({ input_file, file }, where) ?? [];
+          const set = oneOf({ node_set, node_ids }, where);
+          return [name, { ...i, files: [given].flat().map(resolve), node_set: set }];
+        }),
     ),
     outputDirectory,
     spikesFile: nameOf(simulation.output?.spikes_file ?? 'spikes.h5', `${simulationPath}: output.spikes_file`),
     reports: new Map(
       Object.entries(simulation.reports ?? {})
         .filter(([, r]) => isEnabled(r))
-        .map(([name, r]) =>
-          typeof r.file_name === 'string'
-            ? [name, { ...r, file_name: nameOf(r.file_name, `${simulationPath}: reports.${name}.file_name`) }]
-            : [name, r],
-        ),
+        .map(([name, { cells, node_set, node_ids, ...r }]) => {
+          const where = `${simulationPath}: reports.${name}`;
+          const chosen = oneOf({ cells, node_set, node_ids }, where);
+          const written = typeof r.file_name === 'string' ? nameOf(r.file_name, `${where}.file_name`) : r.file_name;
+          return [name, { ...r, cells: chosen, file_name: written }];
+        }),
     ),
-    nodeSets: { ...sets, ...simulation.node_sets },
+    synapseCopies: new Map(
+      Object.values(simulation.reports ?? {}).flatMap(({ model_template: copy, nest_model: model }) =>
+        copy === undefined || model === undefined ? [] : [[copy, model] as const],
+      ),
+    ),
+    nodeSets: { ...sets, definitions: { ...sets.definitions, ...(typeof inline === 'string' ? {} : inline) } },
   };
 }

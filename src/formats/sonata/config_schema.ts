@@ -8,8 +8,13 @@ const manifest = z.record(z.string(), z.string()).optional();
 const enabled = z.union([z.boolean(), z.string()]).optional();
 /** Definitions of node sets by name. */
 export const nodeSets = z.record(z.string(), z.unknown());
-/** A node set: a name, or the set itself. */
-const nodeSet = z.union([z.string(), z.record(z.string(), z.unknown())]);
+const nodeIds = z.array(z.int().min(0)).min(1);
+/** A node set: a name, the set itself, or a list of ids or names. */
+const nodeSet = z.union([
+  z.string(),
+  z.record(z.string(), z.unknown()),
+  z.array(z.union([z.int().min(0), z.string()])).min(1),
+]);
 
 const networks = z.object({
   nodes: z.array(z.object({ nodes_file: file, node_types_file: fileOrNull, enabled })).min(1),
@@ -24,21 +29,34 @@ export const circuitConfig = z.object({ ...labels, manifest, networks, component
 const input = z.object({
   input_type: z.string(),
   module: z.string().optional(),
-  input_file: file.optional(),
+  input_file: z.union([file, z.array(file).min(1)]).optional(),
+  /** What BMTK calls the file of a current's course. */
+  file: file.optional(),
   node_set: nodeSet.nullish(),
+  node_ids: nodeIds.optional(),
+  amp: z.unknown().optional(),
   delay: z.unknown().optional(),
   duration: z.unknown().optional(),
+  separator: z.string().length(1).optional(),
+  timestamps_column: z.string().optional(),
+  amplitudes_column: z.string().optional(),
   enabled,
 });
 const report = z.object({
   cells: nodeSet.nullish(),
-  variable_name: z.union([z.string(), z.array(z.string()).min(1)]),
+  /** What some call `cells`. */
+  node_set: nodeSet.nullish(),
+  node_ids: nodeIds.optional(),
+  variable_name: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   module: z.string().optional(),
   dt: z.number().positive().optional(),
   start_time: z.number().min(0).optional(),
   end_time: z.number().positive().optional(),
   file_name: file.nullish(),
   transform: z.unknown().optional(),
+  /** Of a weight recorder: the model of which it makes a copy, and what edge types call the copy. */
+  nest_model: z.string().optional(),
+  model_template: z.string().optional(),
   enabled,
 });
 /** A run begins at 0. NEST's loader takes `duration` in place of `tstop`. */
@@ -64,17 +82,20 @@ export const simulationConfig = z.object({
   output: output.optional(),
   reports: z.record(z.string(), report).optional(),
   node_sets_file: fileOrNull,
-  node_sets: nodeSets.optional(),
+  /** Definitions, or the file that has them. */
+  node_sets: z.union([nodeSets, file]).optional(),
 });
 /** A file that ties the two together. */
 export const topConfig = z.object({ ...labels, manifest, network: file.optional(), simulation: file.optional() });
 
 /** How long to run. */
 export type RunConfig = z.infer<typeof run>;
-/** An entry of `inputs`, its file resolved. */
-export type InputConfig = z.infer<typeof input>;
+/** An entry of `inputs`, its files resolved. */
+export type InputConfig = Omit<z.infer<typeof input>, 'input_file' | 'file' | 'node_ids'> & {
+  readonly files: readonly string[];
+};
 /** An entry of `reports`. */
-export type ReportConfig = z.infer<typeof report>;
+export type ReportConfig = Omit<z.infer<typeof report>, 'node_set' | 'node_ids'>;
 
 /** Whether something is switched on. */
 export function isEnabled(thing: { readonly enabled?: boolean | string | undefined }): boolean {

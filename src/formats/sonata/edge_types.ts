@@ -2,53 +2,78 @@
 import { refuse } from '../../errors.ts';
 import type { FileSource, Say } from './config.ts';
 import { attributesOf } from './edges.ts';
-import { type Parameters, parameterColumns, readTypeParameters } from './neurons.ts';
+import { type Parameters, parameterColumns } from './neurons.ts';
+import { numberOf, type ParameterFile, readParameterFiles } from './parameter_files.ts';
+import { parametersOf, type SynapseModel, synapseModel } from './synapse_models.ts';
 import { parseTable, type Row, rowsById } from './table.ts';
-
-/** NEST 3.9's defaults; of `tsodyks2_synapse`, `u` does not follow `U`. */
-const DEFAULTS = {
-  static_synapse: { weight: 1, delay: 1 },
-  tsodyks2_synapse: { weight: 1, delay: 1, U: 0.5, u: 0.5, x: 1, tau_rec: 800, tau_fac: 0 },
-  tsodyks_synapse: { weight: 1, delay: 1, U: 0.5, u: 0, x: 1, y: 0, tau_rec: 800, tau_fac: 0, tau_psc: 3 },
-} as const satisfies Record<string, Parameters>;
-/** A model of synapses. */
-export type SynapseModel = keyof typeof DEFAULTS;
-
-function synapseModel(type: Row, where: string): SynapseModel {
-  const template = (type.get('model_template') ?? 'static_synapse').replace(/^nest:/, '');
-  const model = (Object.keys(DEFAULTS) as SynapseModel[]).find((name) => name === template);
-  if (model !== undefined) return model;
-  return refuse(
-    `${where}: model_template`,
-    `unknown synapse model (${template})`,
-    `use ${Object.keys(DEFAULTS).join(', ')}`,
-  );
-}
 
 /** An edge type: its model, and every parameter of that model. */
 export interface EdgeType {
   readonly model: SynapseModel;
+  /** The name under which the table has the model: that of a copy which a report records, or the model's own. */
+  readonly template: string;
+  /** What each synapse has of its own. */
   readonly parameters: Parameters;
+  /** Parameters of the rule by which weights learn, as far as given. */
+  readonly rule: Parameters;
+  /** Number of the receptor, counted from 1; 0 where left out. */
+  readonly receptor: number;
   /** Synapses of an edge that does not say so itself. */
   readonly nsyns: number | undefined;
 }
 
-function edgeType(type: Row, fromFile: Parameters, where: string): EdgeType {
-  const model = synapseModel(type, where);
-  const columns: Record<string, number> = { ...parameterColumns(type, Object.keys(DEFAULTS[model]), where) };
-  for (const [parameter, attributes] of attributesOf) {
-    const given = parameterColumns(type, attributes, where);
-    const [strongest] = attributes.filter((attribute) => attribute in given);
-    if (strongest !== undefined) columns[parameter] = given[strongest];
+/** What edges say besides the parameters of their model. */
+const RECEPTOR = 'receptor_type';
+
+/** The numbers of a file, checked against the model. */
+function fromFile(file: ParameterFile | undefined, model: SynapseModel): Parameters {
+  if (file === undefined) return {};
+  const numbers: Record<string, number> = {};
+  for (const key of Object.keys(file.values)) {
+    if (key !== RECEPTOR) checkParameter(key, model, file.path);
+    const value = numberOf(file, key);
+    if (model.zero.includes(key)) {
+      if (value !== 0) refuse(`${file.path}: ${key}`, `not 0 at first (${value})`, 'use 0, or leave it out');
+    } else numbers[key] = value;
   }
-  for (const name of Object.keys(fromFile)) checkParameter(name, model, where);
-  const { nsyns } = parameterColumns(type, ['nsyns'], where);
-  return { model, parameters: { ...DEFAULTS[model], ...fromFile, ...columns }, nsyns };
+  return numbers;
+}
+
+function edgeType(
+  type: Row,
+  file: ParameterFile | undefined,
+  copies: ReadonlyMap<string, string>,
+  where: string,
+): EdgeType {
+  const template = type.get('model_template') ?? 'static_synapse';
+  const model = synapseModel(template, copies, `${where}: model_template`);
+  const known = parametersOf(model);
+  const given: Record<string, number> = {
+    ...fromFile(file, model),
+    ...parameterColumns(type, [...known, RECEPTOR], where),
+  };
+  for (const [parameter, attributes] of attributesOf) {
+    const columns = parameterColumns(type, attributes, where);
+    const [strongest] = attributes.filter((attribute) => attribute in columns);
+    if (strongest !== undefined) given[parameter] = columns[strongest];
+  }
+  const { [RECEPTOR]: receptor = 0 } = given;
+  if (!(Number.isInteger(receptor) && receptor >= 0))
+    refuse(`${where}: ${RECEPTOR}`, `no number of a receptor (${receptor})`, 'use an integer ≥ 0');
+  const chosen = (names: readonly string[]): Parameters =>
+    Object.fromEntries(names.filter((name) => name in given).map((name) => [name, given[name]]));
+  return {
+    ...{ model, template, receptor },
+    parameters: { ...model.defaults, ...chosen(Object.keys(model.defaults)) },
+    rule: chosen(model.ofRule),
+    nsyns: parameterColumns(type, ['nsyns'], where).nsyns,
+  };
 }
 
 /** Columns that describe how edges were once made, or that are read elsewhere. */
 const OTHER_COLUMNS = [
   ...['edge_type_id', 'population', 'target_query', 'source_query', 'model_template', 'dynamics_params', 'nsyns'],
+  RECEPTOR,
 ];
 
 /** Says which columns of a table nothing here reads. */
@@ -60,7 +85,7 @@ function sayUnusedColumns(
 ) {
   const unused = new Set<string>();
   for (const [id, { model }] of types) {
-    const known = [...OTHER_COLUMNS, ...Object.keys(DEFAULTS[model]), ...[...attributesOf.values()].flat()];
+    const known = [...OTHER_COLUMNS, ...parametersOf(model), ...[...attributesOf.values()].flat()];
     for (const column of rows.get(id)?.keys() ?? []) if (!known.includes(column)) unused.add(column);
   }
   if (unused.size > 0) say(`${where}: columns without effect here: ${[...unused].join(', ')}`);
@@ -68,22 +93,30 @@ function sayUnusedColumns(
 
 /** Refuses a parameter that a model does not have. */
 export function checkParameter(name: string, model: SynapseModel, where: string): void {
-  const known = Object.keys(DEFAULTS[model]);
-  if (!known.includes(name)) refuse(where, `unknown parameter (${name})`, `${model} has ${known.join(', ')}`);
+  const known = parametersOf(model);
+  if (!known.includes(name) && !model.zero.includes(name))
+    refuse(where, `unknown parameter (${name})`, `${model.name} has ${known.join(', ')}`);
+}
+
+/** Where the types of edges come from. */
+export interface EdgeTypeSources {
+  /** Where `dynamics_params` are. */
+  readonly modelsDirectory: string | undefined;
+  /** Models by the names that reports give to copies of them. */
+  readonly copies: ReadonlyMap<string, string>;
+  readonly files: FileSource;
+  readonly say: Say;
 }
 
 /**
  * The types that some edges use.
  * @param path of the edge file @param typesPath of its table; without one, all edges are static synapses
- * @param modelsDirectory where `dynamics_params` are
  */
 export async function readEdgeTypes(
   path: string,
   typesPath: string | undefined,
   used: ReadonlySet<number>,
-  modelsDirectory: string | undefined,
-  files: FileSource,
-  say: Say,
+  { modelsDirectory, copies, files, say }: EdgeTypeSources,
 ): Promise<Map<number, EdgeType>> {
   const where = typesPath ?? path;
   const rows =
@@ -94,11 +127,11 @@ export async function readEdgeTypes(
           'edge_type_id',
           typesPath,
         );
-  const fromFiles = await readTypeParameters(rows, used, modelsDirectory, where, files);
+  const fromFiles = await readParameterFiles(rows, used, modelsDirectory, where, files);
   const types = new Map(
     [...rows]
       .filter(([id]) => used.has(id))
-      .map(([id, row]) => [id, edgeType(row, fromFiles.get(id) ?? {}, `${where}: edge type ${id}`)] as const),
+      .map(([id, row]) => [id, edgeType(row, fromFiles.get(id), copies, `${where}: edge type ${id}`)] as const),
   );
   sayUnusedColumns(rows, types, where, say);
   return types;

@@ -4,13 +4,14 @@
  * A node's parameters are, weakest first: the model's defaults (NEST's; so `V_m` starts at −70 mV whatever `E_L` is), its type's `dynamics_params` file, columns of its
  * type that are called as a parameter of the model, its own `dynamics_params` in the HDF5 file. Other columns are labels, by which node sets choose.
  */
-import * as z from 'zod';
 import type { Population } from '../../../models/circuits/circuit.ts';
+import type { NeuronModel } from '../../../models/neurons/neuron_model.ts';
 import { neuronModels } from '../../../models/neurons/neuron_models.ts';
 import { refuse } from '../../errors.ts';
-import { type FileSource, readJson } from './config.ts';
+import type { Say } from './config.ts';
+import { GLIF, knownParameters, ofSynapses, portOf, typeParameters } from './neuron_parameters.ts';
 import type { NodePopulation } from './nodes.ts';
-import { joinPath } from './paths.ts';
+import type { ParameterFile } from './parameter_files.ts';
 import { numberField, type Row } from './table.ts';
 
 /** Nodes of one SONATA population that share a neuron model, or the virtual ones. */
@@ -87,25 +88,6 @@ export function placeNodes(nodes: NodePopulation): PlacedPopulation {
   return { nodes, parts, partOf, placeOf };
 }
 
-/** Reads the parameter file of every type that names one. @param column of the row, below `directory` */
-export async function readTypeParameters(
-  types: ReadonlyMap<number, Row>,
-  used: ReadonlySet<number>,
-  directory: string | undefined,
-  where: string,
-  files: FileSource,
-): Promise<Map<number, Parameters>> {
-  const parameters = new Map<number, Parameters>();
-  for (const [id, type] of types) {
-    const name = type.get('dynamics_params');
-    if (!used.has(id) || name === undefined || type.get('model_type') === 'virtual') continue;
-    if (directory === undefined)
-      refuse(`${where}: type ${id}`, `dynamics_params without a directory (${name})`, 'name one under components');
-    parameters.set(id, await readJson(files, joinPath(directory, name), z.record(z.string(), z.number())));
-  }
-  return parameters;
-}
-
 /** Columns of a type that are called as a parameter. @throws {InputError} for one that is no number */
 export function parameterColumns(type: Row, known: readonly string[], where: string): Parameters {
   return Object.fromEntries(
@@ -116,46 +98,86 @@ export function parameterColumns(type: Row, known: readonly string[], where: str
   );
 }
 
+/** Parameters of each node of a part, of the model or of the synapses onto it: its type's file, its type's columns, its own, each stronger than those before. */
+function nodeParameters(
+  part: Part,
+  model: NeuronModel,
+  nodes: NodePopulation,
+  files: ReadonlyMap<number, ParameterFile>,
+  say: Say,
+): (row: number) => Record<string, number> {
+  const parameters = knownParameters(model);
+  const known = [...Object.keys(parameters), ...Object.keys(ofSynapses)];
+  const ofType = new Map(
+    [...new Set(part.rows.map((row) => nodes.typeIds[row]))].map((id) => {
+      const none = model.name === GLIF ? { path: nodes.typesFile, values: {} } : undefined;
+      const file = files.get(id) ?? none;
+      const columns = parameterColumns(nodes.types.get(id) ?? new Map(), known, `${nodes.typesFile}: node type ${id}`);
+      return [id, { ...(file === undefined ? {} : typeParameters(file, model, say)), ...columns }] as const;
+    }),
+  );
+  for (const [name, values] of nodes.params)
+    if (!known.includes(name) && part.rows.some((row) => !Number.isNaN(values[row])))
+      refuse(
+        `${nodes.file}: population ${nodes.name}`,
+        `unknown parameter (${name})`,
+        `${model.name} has ${Object.keys(parameters).join(', ')}`,
+      );
+  return (row) => {
+    const given: Record<string, number> = { ...ofType.get(nodes.typeIds[row]) };
+    for (const [name, values] of nodes.params) if (!Number.isNaN(values[row])) given[name] = values[row];
+    return given;
+  };
+}
+
+/** A population of the circuit, and what its neurons have for the plastic synapses onto them, by neuron. */
+export interface BuiltPopulation {
+  readonly population: Population;
+  readonly ofSynapses: Readonly<Record<string, Float64Array>>;
+}
+
 /**
  * The circuit's population of a part.
- * @param typeParameters by node type
+ * @param files parameter files by node type
  * @throws {InputError} for a parameter that the model does not have
  */
 export function buildPopulation(
   part: Part,
   nodes: NodePopulation,
-  typeParameters: ReadonlyMap<number, Parameters>,
-): Population {
+  files: ReadonlyMap<number, ParameterFile>,
+  say: Say,
+): BuiltPopulation {
   const model = neuronModels.get(part.model ?? '');
   if (model === undefined) throw new Error(`internal: no neuron model for ${part.name}`);
+  const parameters = knownParameters(model);
+  const parametersOf = nodeParameters(part, model, nodes, files, say);
+  const size = part.rows.length;
   const params: Record<string, Float64Array> = {};
-  const column = (name: string): Float64Array => {
-    if (!Object.hasOwn(model.parameters, name))
-      refuse(
-        `${nodes.file}: population ${nodes.name}`,
-        `unknown parameter (${name})`,
-        `${model.name} has ${Object.keys(model.parameters).join(', ')}`,
-      );
-    params[name] ??= new Float64Array(part.rows.length).fill(model.parameters[name].default);
-    return params[name];
-  };
-  const known = Object.keys(model.parameters);
-  const ofType = new Map(
-    [...new Set(part.rows.map((row) => nodes.typeIds[row]))].map((id) => {
-      const columns = parameterColumns(nodes.types.get(id) ?? new Map(), known, `${nodes.typesFile}: node type ${id}`);
-      return [id, { ...typeParameters.get(id), ...columns }] as const;
-    }),
+  const receptors: Record<string, { readonly tau_syn: Float64Array }> = {};
+  const traces = Object.fromEntries(
+    Object.entries(ofSynapses).map(([name, tau]) => [name, new Float64Array(size).fill(tau)]),
   );
   part.rows.forEach((row, i) => {
-    for (const [name, value] of Object.entries(ofType.get(nodes.typeIds[row]) ?? {})) column(name)[i] = value;
-    for (const [name, values] of nodes.params) if (!Number.isNaN(values[row])) column(name)[i] = values[row];
+    for (const [name, value] of Object.entries(parametersOf(row))) {
+      const port = portOf(name);
+      if (Object.hasOwn(traces, name)) traces[name][i] = value;
+      else if (port !== undefined) {
+        // Neurons with fewer receptors than others get no spikes at the rest.
+        receptors[port] ??= { tau_syn: new Float64Array(size).fill(value) };
+        receptors[port].tau_syn[i] = value;
+      } else {
+        params[name] ??= new Float64Array(size).fill(parameters[name].default);
+        params[name][i] = value;
+      }
+    }
   });
   const { positions } = nodes;
-  return {
+  const population: Population = {
     name: part.name,
     model: model.name,
-    size: part.rows.length,
+    size,
     params,
+    ...(Object.keys(receptors).length === 0 ? {} : { receptors }),
     ...(positions === undefined
       ? {}
       : {
@@ -164,4 +186,5 @@ export function buildPopulation(
           ),
         }),
   };
+  return { population, ofSynapses: traces };
 }

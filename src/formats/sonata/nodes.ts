@@ -6,6 +6,7 @@ import { refuse } from '../../errors.ts';
 import { type Hdf5File, readHdf5 } from '../hdf5.ts';
 import type { FileSource, Say } from './config.ts';
 import { type GroupIndex, groupParameters, readAttribute, readGroupIndex, sayUnusedAttributes } from './groups.ts';
+import { type Label, readLabels } from './node_attributes.ts';
 import { parseTable, type Row, rowsById } from './table.ts';
 
 /** The nodes of one population, [size] each. */
@@ -24,6 +25,8 @@ export interface NodePopulation {
   readonly params: ReadonlyMap<string, Float64Array>;
   /** [size × 3], NaN where not given; undefined if no node has any. */
   readonly positions: Float64Array | undefined;
+  /** Attributes stored per node that node sets ask for. */
+  readonly labels: ReadonlyMap<string, readonly Label[]>;
 }
 
 /** Attributes that say where the nodes are: an axis each, of which a flat sheet may leave one out, or all in one. */
@@ -55,6 +58,7 @@ function readPopulation(
   name: string,
   types: ReadonlyMap<number, Row>,
   typesWhere: string,
+  asked: ReadonlySet<string>,
   say: Say,
 ): NodePopulation {
   const base = `/nodes/${name}`;
@@ -90,13 +94,19 @@ function readPopulation(
   }
   const placing = placingAttributes(file, base, index);
   const positions = readPositions(file, where, base, index, placing);
-  sayUnusedAttributes(file, `${where}: nodes ${name}`, base, index, placing, say);
-  return { name, file: where, typesFile: typesWhere, size, ids, rowOf, typeIds, types, params, positions };
+  const labels = new Map<string, readonly Label[]>();
+  for (const attribute of asked) {
+    const values = readLabels(file, where, base, index, attribute);
+    if (values !== undefined) labels.set(attribute, values);
+  }
+  sayUnusedAttributes(file, `${where}: nodes ${name}`, base, index, [...placing, ...labels.keys()], say);
+  return { name, file: where, typesFile: typesWhere, size, ids, rowOf, typeIds, types, params, positions, labels };
 }
 
-/** Reads all populations of a node file and its table of types. */
+/** Reads all populations of a node file and its table of types. @param asked attributes that node sets are about */
 export async function readNodes(
   entry: { readonly file: string; readonly types: string | undefined },
+  asked: ReadonlySet<string>,
   files: FileSource,
   say: Say,
 ): Promise<NodePopulation[]> {
@@ -106,6 +116,6 @@ export async function readNodes(
   const rows = parseTable(new TextDecoder().decode(await files.read(typesPath)), typesPath, ['node_type_id']);
   const types = rowsById(rows, 'node_type_id', typesPath);
   const read = (file: Hdf5File): NodePopulation[] =>
-    file.keys('/nodes').map((name) => readPopulation(file, path, name, types, typesPath, say));
+    file.keys('/nodes').map((name) => readPopulation(file, path, name, types, typesPath, asked, say));
   return readHdf5(await files.read(path), path, read, { below: '/nodes', ...files.hdf5 });
 }

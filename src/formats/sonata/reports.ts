@@ -5,7 +5,8 @@ import { checkDistinctFiles, fileName } from '../file_names.ts';
 import type { Say, SonataConfig } from './config.ts';
 import type { ReportConfig } from './config_schema.ts';
 import type { PlacedPopulation, SonataNeurons } from './neurons.ts';
-import { chooseNodes } from './node_sets.ts';
+import { chooseNodes, sayIfSpread } from './node_sets.ts';
+import type { SonataProjection } from './projections.ts';
 
 /** Recorded traces that a simulation asks for: samples in steps `fromStep + everySteps`, `fromStep + 2·everySteps`, … */
 export interface SonataReport {
@@ -18,6 +19,24 @@ export interface SonataReport {
   readonly fileName: string;
   readonly targets: readonly Pick<SonataNeurons, 'population' | 'nodeIds' | 'neurons'>[];
 }
+
+/** Transmitted weights that a simulation asks for: a row for each spike that reaches a synapse of certain projections. */
+export interface SonataWeightReport {
+  readonly name: string;
+  readonly fileName: string;
+  readonly projections: readonly {
+    /** Among those of the circuit. */
+    readonly index: number;
+    readonly source: string;
+    readonly target: string;
+    /** Node ids, a pair for each synapse in its order. */
+    readonly sourceIds: Float64Array;
+    readonly targetIds: Float64Array;
+  }[];
+}
+
+/** The module that records weights. */
+const WEIGHT_RECORDER = 'weight_recorder';
 
 /** Modules that mean a variable of the cells themselves. */
 const MODULES = ['membrane_report', 'multimeter_report', 'multimeter'];
@@ -50,7 +69,7 @@ function samplesOf(report: ReportConfig, run: SonataConfig['run'], where: string
 /** Refuses what would make other numbers of a report than those recorded. */
 function checkKind({ module, transform }: ReportConfig, where: string): void {
   if (module !== undefined && !MODULES.includes(module))
-    refuse(where, `unknown module (${module})`, `use ${MODULES.join(', ')}, or "enabled": false`);
+    refuse(where, `unknown module (${module})`, `use ${[...MODULES, WEIGHT_RECORDER].join(', ')}, or "enabled": false`);
   if (transform !== undefined && transform !== null)
     refuse(
       where,
@@ -94,7 +113,7 @@ function targetsOf(
 /**
  * The reports of a simulation.
  * @param populations which nodes are which neurons
- * @throws {InputError} for a report without samples or neurons, times out of order, one of another kind, and two in one file
+ * @throws {InputError} for a report without samples or neurons, times out of order, and one of another kind
  */
 export function buildReports(
   config: SonataConfig,
@@ -103,21 +122,72 @@ export function buildReports(
   say: Say,
 ): SonataReport[] {
   const reports = [...config.reports].flatMap(([name, report]) => {
+    if (report.module === WEIGHT_RECORDER) return [];
     const where = `report ${name}`;
     checkKind(report, where);
     const samples = samplesOf(report, config.run, where, say);
     const targets = targetsOf(report, config, all, populations, where);
+    sayIfSpread(
+      report.cells,
+      targets.map(({ population }) => population),
+      where,
+      say,
+    );
     const file = report.file_name ?? `${name}.h5`;
-    const variables = [report.variable_name].flat();
+    const {
+      variable_name: variable = refuse(where, 'missing variable_name (none)', 'name what is recorded, e.g. V_m'),
+    } = report;
+    const variables = [variable].flat();
     const fileOf = (variable: string): string =>
       variables.length > 1 ? file.replace(/(\.\w+)?$/, (ending) => `_${variable}${ending}`) : file;
     return variables.map((variable) => {
       return { name, variable, ...samples, fileName: fileName(fileOf(variable), where), targets };
     });
   });
-  checkDistinctFiles([
-    { name: config.spikesFile, of: 'the spikes' },
-    ...reports.map(({ fileName: written, name }) => ({ name: written, of: `report ${name}` })),
-  ]);
   return reports;
+}
+
+/**
+ * The reports of transmitted weights of a simulation.
+ * @param projections in the circuit's order
+ * @throws {InputError} for one that does not say of which edges
+ */
+export function buildWeightReports(
+  config: SonataConfig,
+  projections: readonly SonataProjection[],
+  say: Say,
+): SonataWeightReport[] {
+  return [...config.reports].flatMap(([name, report]) => {
+    if (report.module !== WEIGHT_RECORDER) return [];
+    const where = `report ${name}`;
+    const { model_template: template = report.nest_model } = report;
+    if (template === undefined)
+      return refuse(where, 'missing model_template (none)', 'name the model_template of edge types');
+    const recorded = projections.flatMap(({ template: own, source, target, sourceRows, targetRows }, index) => {
+      if (own !== template) return [];
+      return [
+        {
+          ...{ index, source: source.nodes.name, target: target.nodes.name },
+          sourceIds: Float64Array.from(sourceRows, (row) => source.nodes.ids[row]),
+          targetIds: Float64Array.from(targetRows, (row) => target.nodes.ids[row]),
+        },
+      ];
+    });
+    const changing = recorded.find(({ index }) => projections[index].projection.synapse?.model !== 'static_synapse');
+    if (changing !== undefined)
+      refuse(where, `weights of short-term plasticity (${template})`, 'record static or learning synapses');
+    if (recorded.length === 0) say(`${where}: no edges have the model_template ${template}`);
+    return [{ name, fileName: fileName(report.file_name ?? `${name}.csv`, where), projections: recorded }];
+  });
+}
+
+/** Refuses two files of one name. */
+export function checkFileNames(
+  spikesFile: string,
+  reports: readonly { readonly name: string; readonly fileName: string }[],
+): void {
+  checkDistinctFiles([
+    { name: spikesFile, of: 'the spikes' },
+    ...reports.map(({ fileName: name, name: report }) => ({ name, of: `report ${report}` })),
+  ]);
 }

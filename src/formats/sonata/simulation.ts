@@ -5,18 +5,20 @@
 import type { Circuit, Input } from '../../../models/circuits/circuit.ts';
 import { refuse } from '../../errors.ts';
 import { type FileSource, readConfig, type Say } from './config.ts';
-import {
-  buildPopulation,
-  type Part,
-  type PlacedPopulation,
-  placeNodes,
-  readTypeParameters,
-  type SonataNeurons,
-} from './neurons.ts';
+import { readCurrentInputs } from './current_inputs.ts';
+import { buildPopulation, type Part, type PlacedPopulation, placeNodes, type SonataNeurons } from './neurons.ts';
+import { attributesAsked } from './node_sets.ts';
 import { readNodes } from './nodes.ts';
+import { type ParameterFile, readParameterFiles } from './parameter_files.ts';
 import { baseName, directoryOf } from './paths.ts';
-import { readProjections } from './projections.ts';
-import { buildReports, type SonataReport } from './reports.ts';
+import { readProjections, type SonataProjection } from './projections.ts';
+import {
+  buildReports,
+  buildWeightReports,
+  checkFileNames,
+  type SonataReport,
+  type SonataWeightReport,
+} from './reports.ts';
 import { readSpikeInputs } from './spike_inputs.ts';
 import type { NsynsRule } from './synapse_counts.ts';
 
@@ -30,6 +32,7 @@ export interface SonataSimulation {
   readonly spikesFile: string;
   readonly outputDirectory: string;
   readonly reports: readonly SonataReport[];
+  readonly weightReports: readonly SonataWeightReport[];
   /** In the order of the files; populations of virtual nodes only are left out. */
   readonly populations: readonly SonataNeurons[];
   /** What was read in a way that one might not expect, and what was not read; each once. */
@@ -61,9 +64,14 @@ export async function readSonata(
   const config = await readConfig(configPath, files, overrides, say);
   const { dt, tstop } = config.run;
   const placed = new Map<string, PlacedPopulation>();
-  const parameters = new Map<string, Awaited<ReturnType<typeof readTypeParameters>>>();
+  const parameters = new Map<string, ReadonlyMap<number, ParameterFile>>();
+  const asked = attributesAsked([
+    ...Object.values(config.nodeSets.definitions),
+    ...[...config.inputs.values()].map((input) => input.node_set),
+    ...[...config.reports.values()].map((report) => report.cells),
+  ]);
   for (const entry of config.nodes) {
-    for (const nodes of await readNodes(entry, files, say)) {
+    for (const nodes of await readNodes(entry, asked, files, say)) {
       if (placed.has(nodes.name))
         refuse(nodes.file, `population given twice (${nodes.name})`, 'give each its own name');
       placed.set(nodes.name, placeNodes(nodes));
@@ -71,7 +79,7 @@ export async function readSonata(
       const where = entry.types ?? entry.file;
       parameters.set(
         nodes.name,
-        await readTypeParameters(nodes.types, used, config.neuronModelsDirectory, where, files),
+        await readParameterFiles(nodes.types, used, config.neuronModelsDirectory, where, files),
       );
     }
   }
@@ -86,40 +94,49 @@ export async function readSonata(
     all.map(({ nodes }) => nodes),
     (population, row) => isVirtual(placed.get(population), row),
     files,
+    say,
   );
-  const projections = [];
+  const built = new Map(
+    neuronParts.map(({ nodes, part }) => [
+      part,
+      buildPopulation(part, nodes, parameters.get(nodes.name) ?? new Map(), say),
+    ]),
+  );
+  const traceOf = ({ parts, partOf, placeOf }: PlacedPopulation, row: number, parameter: string): number =>
+    built.get(parts[partOf[row]])?.ofSynapses[parameter][placeOf[row]] ?? Number.NaN;
+  const projections: SonataProjection[] = [];
   for (const entry of config.edges)
-    projections.push(
-      ...(await readProjections(
-        entry,
-        placed,
-        config.synapseModelsDirectory,
-        files,
-        overrides.nsyns ?? 'multiply',
-        say,
-      )),
-    );
+    for (const projection of await readProjections(entry, {
+      ...{ populations: placed, modelsDirectory: config.synapseModelsDirectory, copies: config.synapseCopies },
+      ...{ rule: overrides.nsyns ?? 'multiply', traceOf, files, say },
+    }))
+      projections.push(projection);
   const circuit: Circuit = {
     name: circuitName(configPath),
     dt,
-    populations: neuronParts.map(({ nodes, part }) =>
-      buildPopulation(part, nodes, parameters.get(nodes.name) ?? new Map()),
-    ),
-    projections,
-    inputs: all.flatMap(({ nodes, parts }) =>
-      parts
-        .filter(({ model }) => model === undefined)
-        .map((part): Input => ({ kind: 'spikes', ...channelsOf(part, spikes.get(nodes.name), dt, say) })),
-    ),
+    populations: [...built.values()].map(({ population }) => population),
+    projections: projections.map(({ projection }) => projection),
+    inputs: [
+      ...all.flatMap(({ nodes, parts }) =>
+        parts
+          .filter(({ model }) => model === undefined)
+          .map((part): Input => ({ kind: 'spikes', ...channelsOf(part, spikes.get(nodes.name), dt, say) })),
+      ),
+      ...(await readCurrentInputs(config, all, files, say)),
+    ],
   };
   const populations = mapNeurons(all);
+  const reports = buildReports(config, all, populations, say);
+  const weightReports = buildWeightReports(config, projections, say);
+  checkFileNames(config.spikesFile, [...reports, ...weightReports]);
   return {
     circuit,
     durationMs: tstop,
     dt,
     spikesFile: config.spikesFile,
     outputDirectory: config.outputDirectory,
-    reports: buildReports(config, all, populations, say),
+    reports,
+    weightReports,
     populations,
     notes: [...notes],
   };

@@ -4,8 +4,9 @@
  */
 import { refuse } from '../../errors.ts';
 import { type Hdf5File, readHdf5 } from '../hdf5.ts';
-import type { FileSource, SonataConfig } from './config.ts';
+import type { FileSource, Say, SonataConfig } from './config.ts';
 import type { InputConfig } from './config_schema.ts';
+import { currentTypes } from './current_inputs.ts';
 import { type ChosenRows, chooseNodes } from './node_sets.ts';
 import type { NodePopulation } from './nodes.ts';
 import { numberField, parseTable } from './table.ts';
@@ -28,6 +29,9 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 /** How a file may be read. */
 const MODULES = ['h5', 'hdf5', 'sonata', 'csv'];
 
+/** What only injected currents have. */
+const OF_CURRENTS = ['amp', 'separator', 'timestamps_column', 'amplitudes_column'] as const;
+
 function readColumns(file: Hdf5File, where: string, group: string, idName: string): SpikeColumns {
   const ids = file.numbers(`${group}/${idName}`);
   const times = file.numbers(`${group}/timestamps`);
@@ -44,15 +48,11 @@ function readColumns(file: Hdf5File, where: string, group: string, idName: strin
   return { ids, times: times.map((time) => time * scale) };
 }
 
-function readFromHdf5(file: Hdf5File, where: string, population: string): SpikeColumns {
+/** The spikes of a population, or else the names of those that the file has. */
+function readFromHdf5(file: Hdf5File, where: string, population: string): SpikeColumns | readonly string[] {
   if (file.has('/spikes/gids')) return readColumns(file, where, '/spikes', 'gids');
   const groups = file.keys('/spikes');
-  if (!groups.includes(population))
-    refuse(
-      `${where}: /spikes`,
-      `no spikes of population ${population} (${groups.join(', ')})`,
-      `it must have /spikes/${population}`,
-    );
+  if (!groups.includes(population)) return groups;
   return readColumns(file, where, `/spikes/${population}`, 'node_ids');
 }
 
@@ -94,34 +94,55 @@ export async function readSpikeInputs(
   populations: readonly NodePopulation[],
   isVirtual: (population: string, row: number) => boolean,
   files: FileSource,
+  say: Say,
 ): Promise<Map<string, number[][]>> {
   const trains = new Map<string, number[][]>();
   for (const [name, input] of config.inputs) {
+    if (currentTypes.includes(input.input_type)) continue;
     const where = `input ${name}`;
     checkInput(input, config.run.tstop, where);
-    const path = input.input_file ?? refuse(where, 'missing input_file', 'name an HDF5 or CSV file of spikes');
-    for (const [population, rows] of virtualTargets(input, config, populations, isVirtual, where)) {
-      const nodes = populations.find((candidate) => candidate.name === population);
-      if (nodes === undefined) throw new Error(`internal: population ${population}`);
+    const unused = OF_CURRENTS.filter((key) => input[key] !== undefined);
+    if (unused.length > 0) say(`${where}: without effect on spikes: ${unused.join(', ')}`);
+    if (input.files.length === 0) refuse(where, 'missing input_file (none)', 'name an HDF5 or CSV file of spikes');
+    const targets = virtualTargets(input, config, populations, isVirtual, where);
+    const missing = new Set(targets.keys());
+    const others = new Set<string>();
+    for (const path of input.files) {
       const bytes = await files.read(path);
-      const columns =
-        input.module === 'csv' || path.endsWith('.csv')
-          ? readFromTable(new TextDecoder().decode(bytes), path, population)
-          : await readHdf5(bytes, path, (file) => readFromHdf5(file, path, population), {
-              below: '/spikes',
-              ...files.hdf5,
-            });
-      const own = trains.get(population) ?? Array.from({ length: nodes.size }, () => []);
-      trains.set(population, own);
-      addSpikes(columns, nodes, new Set(rows), own, path);
+      for (const [population, rows] of targets) {
+        const nodes = populations.find((candidate) => candidate.name === population);
+        if (nodes === undefined) throw new Error(`internal: population ${population}`);
+        const columns =
+          input.module === 'csv' || path.endsWith('.csv')
+            ? readFromTable(new TextDecoder().decode(bytes), path, population)
+            : await readHdf5(bytes, path, (file) => readFromHdf5(file, path, population), {
+                below: '/spikes',
+                ...files.hdf5,
+              });
+        if (!('ids' in columns)) {
+          for (const other of columns) others.add(other);
+          continue;
+        }
+        missing.delete(population);
+        const own = trains.get(population) ?? Array.from({ length: nodes.size }, () => []);
+        trains.set(population, own);
+        addSpikes(columns, nodes, new Set(rows), own, path);
+      }
     }
+    for (const population of missing)
+      refuse(
+        `${input.files.join(', ')}: /spikes`,
+        `no spikes of population ${population} (${[...others].join(', ')})`,
+        `it must have /spikes/${population}`,
+      );
   }
   return trains;
 }
 
 /** Refuses what would make other spikes of those in the file, or needs something else than a file of spikes. */
 function checkInput({ input_type, module, delay, duration }: InputConfig, tstop: number, where: string): void {
-  if (input_type !== 'spikes') refuse(where, `unknown input_type (${input_type})`, 'use spikes, or "enabled": false');
+  if (input_type !== 'spikes')
+    refuse(where, `unknown input_type (${input_type})`, `use spikes, ${currentTypes.join(', ')}, or "enabled": false`);
   if (module !== undefined && !MODULES.includes(module))
     refuse(where, `unknown module (${module})`, `use ${MODULES.join(', ')}`);
   if (delay !== undefined && delay !== 0)

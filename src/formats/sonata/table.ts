@@ -1,6 +1,6 @@
 /**
  * SONATA's type tables and spike lists: text, one row a line, columns separated by blanks, a header first, fields with blanks in double quotes
- * (doubled inside). `NULL` means that a field is not given, which is the same as a column that is not there.
+ * (doubled inside). `NULL`, `NONE` or nothing between two single blanks mean that a field is not given, which is the same as a column that is not there.
  */
 import { refuse } from '../../errors.ts';
 
@@ -9,32 +9,54 @@ export type Row = ReadonlyMap<string, string>;
 
 const FIELD = /"((?:[^"]|"")*)"|\S+/g;
 
-function fields(line: string): string[] {
+function fields(line: string, separator: string): string[] {
+  if (separator.trim() !== '') return line.split(separator).map((field) => field.trim().replaceAll(/^"|"$/g, ''));
   return Array.from(line.matchAll(FIELD), ([whole, quoted]) =>
     quoted === undefined ? whole : quoted.replaceAll('""', '"'),
   );
 }
 
+/** Fields of a line in which each single blank separates two, so that two blanks hold an empty one between them. */
+function fieldsOfSingleBlanks(line: string): string[] {
+  const found: string[] = [];
+  let field = '';
+  let quoted = false;
+  for (const letter of line) {
+    if (letter === '"') quoted = !quoted;
+    else if (!quoted && (letter === ' ' || letter === '\t')) {
+      found.push(field);
+      field = '';
+    } else field += letter;
+  }
+  return [...found, field];
+}
+
+/** What stands for a field that is not given. */
+const ABSENT = ['NULL', 'NONE', ''];
+
 /**
  * Reads a table.
  * @param where the file's name, for messages
  * @param required columns that the header must have
+ * @param separator of fields, if not blanks
  * @throws {InputError} for a missing column or a row of another length
  */
-export function parseTable(text: string, where: string, required: readonly string[]): Row[] {
+export function parseTable(text: string, where: string, required: readonly string[], separator = ' '): Row[] {
   const lines = text.split(/\r?\n/).map((line, i) => ({ line, number: i + 1 }));
   const [header, ...rows] = lines.filter(({ line }) => line.trim() !== '');
-  const columns = header === undefined ? [] : fields(header.line);
+  const columns = header === undefined ? [] : fields(header.line, separator);
   for (const column of required) {
     if (!columns.includes(column))
       refuse(
         where,
         `missing column (${column})`,
-        `the first line must name ${required.join(', ')}, separated by blanks`,
+        `the first line must name ${required.join(', ')}, separated by ${separator.trim() === '' ? 'blanks' : separator}`,
       );
   }
   return rows.map(({ line, number }) => {
-    const values = fields(line);
+    const split = fields(line, separator);
+    const single = split.length < columns.length && separator.trim() === '' ? fieldsOfSingleBlanks(line) : split;
+    const values = single.length === columns.length ? single : split;
     if (values.length !== columns.length)
       refuse(
         `${where}: line ${number}`,
@@ -42,7 +64,7 @@ export function parseTable(text: string, where: string, required: readonly strin
         `the header has ${columns.length}`,
       );
     return new Map(
-      columns.map((column, i) => [column, values[i]] as const).filter(([, field]) => field !== 'NULL' && field !== ''),
+      columns.map((column, i) => [column, values[i]] as const).filter(([, field]) => !ABSENT.includes(field)),
     );
   });
 }

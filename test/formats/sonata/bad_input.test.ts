@@ -83,7 +83,7 @@ describe('readSonata refuses', () => {
 
   test('an unknown parameter, by name', async () => {
     expect(await refusal({ 'sim/models/cells/b.json': '{"tau_sym_in": 5}' })).toMatch(
-      /unknown parameter \(tau_sym_in\); iaf_psc_exp has C_m,/,
+      /^sim\/models\/cells\/b\.json: unknown parameter \(tau_sym_in\); iaf_psc_exp has C_m,/,
     );
   });
 
@@ -131,9 +131,9 @@ describe('readSonata refuses', () => {
   });
 
   test('an unknown synapse model', async () => {
-    const csv = String(tiny['sim/net/drive_cells.csv']).replace('8 0.3 static_synapse', '8 0.3 stdp_synapse');
+    const csv = String(tiny['sim/net/drive_cells.csv']).replace('8 0.3 static_synapse', '8 0.3 stp_synapse');
     expect(await refusal({ 'sim/net/drive_cells.csv': csv })).toMatch(
-      /unknown synapse model \(stdp_synapse\); use static_synapse, tsodyks2_synapse/,
+      /unknown synapse model \(stp_synapse\); use static_synapse, tsodyks2_synapse/,
     );
   });
 
@@ -170,9 +170,9 @@ describe('readSonata refuses', () => {
   });
 
   test('an input of another type, unless it is off', async () => {
-    const inputs = { clamp: { input_type: 'current_clamp', node_set: 'cells' } };
+    const inputs = { clamp: { input_type: 'voltage_clamp', node_set: 'cells' } };
     expect(await refusal({ [CONFIG]: patched(tiny[CONFIG], { inputs }) })).toMatch(
-      /^input clamp: unknown input_type \(current_clamp\)/,
+      /^input clamp: unknown input_type \(voltage_clamp\)/,
     );
   });
 

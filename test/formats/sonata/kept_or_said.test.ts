@@ -105,7 +105,7 @@ describe('a report', () => {
     [{ dt: 0.01 }, "dt is not a multiple of the simulation's 0.1 ms (0.01 ms); use a multiple"],
     [
       { module: 'extracellular' },
-      'unknown module (extracellular); use membrane_report, multimeter_report, multimeter, or "enabled": false',
+      'unknown module (extracellular); use membrane_report, multimeter_report, multimeter, weight_recorder, or "enabled": false',
     ],
     [{ transform: 'abs' }, 'transform is not built ("abs"); leave it out: samples are written as they are'],
     [
@@ -161,6 +161,77 @@ describe('a spike input', () => {
     const [given] = circuit.inputs ?? [];
     expect(given.kind === 'spikes' && given.times).toEqual([Float64Array.of(0.1), Float64Array.of(0.1)]);
     expect(notes).toEqual(['input drive: spikes at 0 ms belong to the first step (2)']);
+  });
+});
+
+describe('node sets', () => {
+  const others = {
+    reports: {},
+    inputs: { volley: { input_type: 'spikes', input_file: 'inputs/old.h5', node_set: 'drive' } },
+  };
+
+  test('of a file that is not there matter only where one is asked for', async () => {
+    const absent = { node_sets_file: 'nowhere.json' };
+    const { notes } = await read(changed({ ...absent, ...others }));
+    expect(notes).toEqual(['node_sets_file is left out: sim/nowhere.json: no such file; give a file that exists']);
+    expect(await refusal(changed(absent))).toBe('sim/nowhere.json: no such file; give a file that exists');
+  });
+
+  test('choose by attributes stored per node: numbers, texts, places in a library', async () => {
+    const file = await cells({
+      depth: { data: rows(1) },
+      layer: { data: ['L4', 'L5', 'L4', 'L6'] },
+      mtype: { data: Uint32Array.of(1, 0, 1, 1) },
+    });
+    const tree = (mtype: readonly string[]): Promise<Uint8Array> => {
+      const data = BigUint64Array.of(102n, 102n, 102n, 102n);
+      const ids = BigUint64Array.of(10n, 11n, 12n, 13n);
+      const group: Hdf5Tree = {
+        datasets: { mtype: { data: Uint32Array.of(1, 0, 1, 1) } },
+        groups: { '@library': { datasets: { mtype: { data: mtype } } } },
+      };
+      const population: Hdf5Tree = {
+        datasets: { node_type_id: { data }, node_id: { data: ids } },
+        groups: { 0: group },
+      };
+      return writeHdf5({ groups: { nodes: { groups: { cells: population } } } });
+    };
+    const chosenBy = async (set: object, bytes = file): Promise<number[]> => {
+      const { reports } = await read({ ...report({ cells: set }), 'sim/net/cells.h5': bytes });
+      return [...reports[0].targets[0].nodeIds];
+    };
+    expect(await chosenBy({ depth: { $gt: 1 } })).toEqual([12, 13]);
+    expect(await chosenBy({ layer: 'L4' })).toEqual([10, 12]);
+    expect(await chosenBy({ mtype: 0 })).toEqual([11]);
+    expect(await chosenBy({ mtype: { $regex: 'PC$' } }, await tree(['BC', 'TPC']))).toEqual([10, 12, 13]);
+    expect(await refusal({ ...report({ cells: { mtype: 'BC' } }), 'sim/net/cells.h5': await tree(['BC']) })).toBe(
+      'sim/net/cells.h5: /nodes/cells/0/mtype[0]: not in its library (1); it has 1',
+    );
+  });
+
+  test('may stand in the configuration, or in a file that it names in either way', async () => {
+    const watched = { population: 'cells', node_id: [13] };
+    const idsOf = async (changes: Readonly<Record<string, unknown>>): Promise<number[]> => {
+      const { reports } = await read(changed(changes));
+      return [...reports[0].targets[0].nodeIds];
+    };
+    expect(await idsOf({ node_sets: { watched } })).toEqual([13]);
+    expect(await idsOf({ node_sets_file: undefined, node_sets: 'node_sets.json' })).toEqual([10, 13]);
+    expect(await refusal(changed({ node_sets: 'node_sets.json' }))).toBe(
+      `${CONFIG}: said in several ways (node_sets_file, node_sets); leave all but one out`,
+    );
+  });
+
+  test('may be plain lists of ids, under any of their names', async () => {
+    for (const key of ['cells', 'node_set', 'node_ids']) {
+      const reports = { v: { [key]: [13, 10], variable_name: 'V_m' } };
+      const { reports: found, notes } = await read(changed({ reports }));
+      expect([...found[0].targets[0].nodeIds], key).toEqual([10, 13]);
+      expect(notes).toEqual([]);
+    }
+    expect(await refusal(report({ node_ids: [10] }))).toBe(
+      `${CONFIG}: reports.v: said in several ways (cells, node_ids); leave all but one out`,
+    );
   });
 });
 

@@ -95,13 +95,18 @@ describe('node sets', () => {
     types: new Map(Object.entries(types).map(([id, row]) => [Number(id), new Map(Object.entries(row))])),
     params: new Map(),
     positions: undefined,
+    labels: new Map(),
   });
   const populations = [
-    population('a', [5, 3, 4], { 1: { ei: 'e' }, 2: { ei: 'i' } }, [1, 2, 1]),
-    population('b', [0, 3], { 9: { ei: 'i' } }, [9, 9]),
+    {
+      ...population('a', [5, 3, 4], { 1: { ei: 'e' }, 2: { ei: 'i' } }, [1, 2, 1]),
+      labels: new Map([['depth', [10, 20, 30]]]),
+    },
+    population('b', [0, 3], { 9: { ei: 'i', layer: '4' } }, [9, 9]),
   ];
   const sets = { early: { node_id: [3, 5] }, all_i: { ei: ['i'] }, mixed: ['early', 'all_i'], loop: ['loop'] };
-  const choose = (set: unknown): unknown => Object.fromEntries(chooseNodes(set, sets, populations, 'here'));
+  const choose = (set: unknown): unknown =>
+    Object.fromEntries(chooseNodes(set, { definitions: sets }, populations, 'here'));
 
   test.each([
     [null, { a: [0, 1, 2], b: [0, 1] }],
@@ -112,6 +117,15 @@ describe('node sets', () => {
     ['mixed', { a: [0, 1], b: [0, 1] }],
     [{ population: 'a', ei: 'e', node_id: [3, 4] }, { a: [2] }],
     [{ population: ['a', 'b'], ei: 'x' }, {}],
+    [[3], { a: [1], b: [1] }],
+    [[4, 'all_i'], { a: [1, 2], b: [0, 1] }],
+    [{ node_ids: [0, 5] }, { a: [0], b: [0] }],
+    [{ ei: { $regex: '^[ex]' } }, { a: [0, 2] }],
+    [{ depth: { $gt: 10, $lte: 30 } }, { a: [1, 2] }],
+    [{ depth: { $gte: 10 }, ei: 'e' }, { a: [0, 2] }],
+    [{ depth: { $lt: 20 } }, { a: [0] }],
+    [{ depth: [20, 30] }, { a: [1, 2] }],
+    [{ layer: 4 }, { b: [0, 1] }],
   ])('%j chooses %j', (set, expected) => {
     expect(choose(set)).toEqual(expected);
   });
@@ -120,16 +134,28 @@ describe('node sets', () => {
     ['none', 'here: unknown node set (none); use early, all_i, mixed, loop, a, b, all'],
     ['loop', 'here: node set contains itself (loop); define it by nodes or by other sets'],
     [{ population: 'c' }, 'here: unknown population (c); use a, b'],
-    [{ layer: 4 }, 'here: unknown attribute of nodes (layer); use population, node_id, ei'],
+    [{ lair: 4 }, 'here: unknown attribute of nodes (lair); use population, node_id, depth, ei, layer'],
+    [[3, 9], 'here: no such node (9); a, b have no such id'],
+    [{ ei: { $ne: 'e' } }, 'here: ei: unknown operator ($ne); use $regex, $gt, $gte, $lt, $lte'],
+    [{ depth: { $gt: '3' } }, 'here: depth: $gt: not a number (3); compare with a number'],
+    [{ ei: { $regex: '(' } }, /^here: ei: \$regex: not a regular expression \(\(\); /],
+    [
+      { ei: { $regex: '(e+)+$' } },
+      'here: ei: $regex: may take too long ((e+)+$); repeat no groups, and at most four times, without back references',
+    ],
+    [{ ei: [['e']] }, 'here: ei: not a value (["e"]); use texts, numbers, or one mapping of operators'],
+    [{ node_id: ['x'] }, 'here: not a node id ("x"); use integers'],
   ])('%j is refused', (set, message) => {
     expect(() => choose(set)).toThrow(message);
   });
 
   test('that name others twice at every level are looked up once each', () => {
     const doubling = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`s${i}`, [`s${i + 1}`, `s${i + 1}`]]));
-    expect([...chooseNodes('s0', { ...doubling, s60: 'b' }, populations, 'here')]).toEqual([['b', [0, 1]]]);
+    expect([...chooseNodes('s0', { definitions: { ...doubling, s60: 'b' } }, populations, 'here')]).toEqual([
+      ['b', [0, 1]],
+    ]);
     const chain = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`s${i}`, `s${i + 1}`]));
-    expect(() => chooseNodes('s0', chain, populations, 'here')).toThrow(
+    expect(() => chooseNodes('s0', { definitions: chain }, populations, 'here')).toThrow(
       'here: node sets within one another too deeply',
     );
   });
