@@ -127,6 +127,6 @@ tasks: [{ name: discrimination, T0s: [100], trainPerClass: 10, testPerClass: 40,
   expect(await rowsOf('again', 'stateNoise: 0.5')).toEqual(noisy);
   expect(await rowsOf('filter-bank', '')).not.toEqual(noisy);
   expect(() => parseExperiment(`${text}stateNoise: -1`, 'noisy.yaml')).toThrow(
-    /^noisy\.yaml: stateNoise: too small \(-1\); use a number ≥ 0$/,
+    /^noisy\.yaml: stateNoise: too small \(-1\); use a number ≥ 0 \(line 7, column 13\)$/,
   );
 });

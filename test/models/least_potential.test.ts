@@ -67,5 +67,5 @@ test('only neurons that are given a bound pay for it', () => {
       },
       1,
     ),
-  ).toThrow(/^population a: unknown parameter \(V_min\); iaf_psc_exp has /);
+  ).toThrow(/^population a: unknown parameter \(V_min\); did you mean V_m\? iaf_psc_exp has /);
 });

@@ -77,13 +77,14 @@ describe('readSonata refuses', () => {
   test.each(['nest:iaf_psc_foo', 'pynn:IF_curr_exp', 'NULL'])('model_template %s', async (template) => {
     const types = String(tiny['sim/net/cell_types.csv']).replace('nest:iaf_psc_exp', template);
     const message = await refusal({ 'sim/net/cell_types.csv': types });
-    expect(message).toContain(`(${template}); use nest:iaf_psc_exp, nest:iaf_psc_alpha`);
+    expect(message).toContain(`(${template}); `);
+    expect(message).toContain('use nest:iaf_psc_exp, nest:iaf_psc_alpha');
     expect(message).toContain('node type 101: model_template');
   });
 
   test('an unknown parameter, by name', async () => {
     expect(await refusal({ 'sim/models/cells/b.json': '{"tau_sym_in": 5}' })).toMatch(
-      /^sim\/models\/cells\/b\.json: unknown parameter \(tau_sym_in\); iaf_psc_exp has C_m,/,
+      /^sim\/models\/cells\/b\.json: unknown parameter \(tau_sym_in\); did you mean tau_syn_in\? iaf_psc_exp has C_m,/,
     );
   });
 
@@ -133,7 +134,7 @@ describe('readSonata refuses', () => {
   test('an unknown synapse model', async () => {
     const csv = String(tiny['sim/net/drive_cells.csv']).replace('8 0.3 static_synapse', '8 0.3 stp_synapse');
     expect(await refusal({ 'sim/net/drive_cells.csv': csv })).toMatch(
-      /unknown synapse model \(stp_synapse\); use static_synapse, tsodyks2_synapse/,
+      /unknown synapse model \(stp_synapse\); did you mean stdp_synapse\? use static_synapse, tsodyks2_synapse/,
     );
   });
 
@@ -151,7 +152,7 @@ describe('readSonata refuses', () => {
   test('an unknown manifest variable', async () => {
     const networks = { nodes: [{ nodes_file: '$NETT/cells.h5', node_types_file: null }] };
     expect(await refusal({ [CIRCUIT]: patched(tiny[CIRCUIT], { networks }) })).toMatch(
-      /unknown variable \(\$NETT\); the manifest has \$configdir, \$NET/,
+      /unknown variable \(\$NETT\); did you mean \$NET\? the manifest has \$configdir, \$NET/,
     );
   });
 

@@ -96,7 +96,7 @@ describe('a current clamp', () => {
     ],
     [{ ...steps, node_set: 'drive' }, 'input clamp: no neurons ("drive"); choose nodes that are simulated'],
     [{ ...steps, node_set: [99] }, 'input clamp: no such node (99); cells, drive have no such id'],
-    [{ ...steps, module: 'SEClamp' }, 'input clamp: unknown module (SEClamp); use IClamp'],
+    [{ ...steps, module: 'SEClamp' }, 'input clamp: unknown module (SEClamp); did you mean IClamp? use IClamp'],
     [
       { ...steps, input_file: 'inputs/course.csv' },
       'input clamp: amp: beside a file (which has the course); leave one out',

@@ -71,7 +71,7 @@ test.each([
   ],
   [
     { 'sim/models/cells/b.json': JSON.stringify({ ...glif, asc_amp: [1] }) },
-    /^sim\/models\/cells\/b.json: unknown parameter \(asc_amp\); glif_psc has C_m, g, /,
+    /^sim\/models\/cells\/b.json: unknown parameter \(asc_amp\); did you mean asc_amps_1\? glif_psc has C_m, g, /,
   ],
 ])('%j is refused', async (changes, message) => {
   const error = await read(changes as Changes).catch((reason: unknown) => reason);

@@ -119,7 +119,7 @@ describe('edges that learn', () => {
       'report w: missing model_template (none); name the model_template of edge types',
     );
     expect(await refusal(table('recorded'), { w: { ...recorder, file_name: 'out_spikes.h5' } })).toBe(
-      'report w: another file has its name (out_spikes.h5); give each file_name once',
+      'report w: written into the same file as the spikes (out_spikes.h5); give each its own name',
     );
     expect(await refusal({}, { w: { module: 'weight_recorder', nest_model: 'tsodyks2_synapse' } })).toBe(
       'report w: weights of short-term plasticity (tsodyks2_synapse); record static or learning synapses',
@@ -148,7 +148,7 @@ describe('parameter files', () => {
       'sim/models/cells/b.json: V_th: not a finite number (Infinity); use a finite number',
     );
     expect(await refusal(cells('{"V_min": -90}'))).toMatch(
-      /^sim\/models\/cells\/b.json: unknown parameter \(V_min\); iaf_psc_exp has /,
+      /^sim\/models\/cells\/b.json: unknown parameter \(V_min\); did you mean V_m\? iaf_psc_exp has /,
     );
   });
 
