@@ -39,7 +39,7 @@ describe('what cannot be is refused, and what can be is said', () => {
       'an unknown setting',
       'brunel2000',
       { G: 5 },
-      `circuit brunel2000: unknown setting (G); use ${settingsOf('brunel2000')}`,
+      `circuit brunel2000: unknown setting (G); did you mean g? use ${settingsOf('brunel2000')}`,
     ],
     [
       'a setting from the prototype of objects',
