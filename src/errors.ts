@@ -95,9 +95,14 @@ export function refuseAll(messages: readonly string[]): never {
 
 /** Runs a check of a part of something, which may take its time; its refusals get that in front. @param where e.g. the name of the file that all of it comes from */
 export function within<T>(where: string, check: () => T): T {
+  /** A line behind the place; what would make it too long is taken out of the longer part, so that what is allowed is still told. */
+  const behind = (line: string): string => {
+    const [fault, ...remedy] = `${where}: ${line}`.split(/; (.*)/s, 2);
+    return shortenLongest([fault, ...remedy], MOST_LINE - '; '.length).join('; ');
+  };
   const placed = (error: unknown): never => {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError(error.message.replaceAll(/^/gm, `${where}: `));
+    throw new InputError(error.message.split('\n').map(behind).join('\n'));
   };
   try {
     const result = check();

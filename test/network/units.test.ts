@@ -68,7 +68,8 @@ describe('units', () => {
   test.each(['', 'mv', 's', 'mV/', '*mV', 'mV mV', 'mV^', 'mV^0.5', '2', 'mV+mV', '1/(mV*ms)'])(
     '"%s" is refused',
     (text) => {
-      expect(() => read(text)).toThrow(`unit: unknown unit (${text}); use ms, mV, pF, pA, nS, Hz, 1, joined by`);
+      expect(() => read(text)).toThrow(`unit: unknown unit (${text}); `);
+      expect(() => read(text)).toThrow('use ms, mV, pF, pA, nS, Hz, 1, joined by');
     },
   );
 });
