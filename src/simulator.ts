@@ -105,7 +105,8 @@ function checkCopy(copy: number, copies: number): void {
 
 /**
  * Sets a network in motion, at time 0. Spike trains that the circuit itself gives are scheduled for every copy.
- * @throws {InputError} for an unknown variable, a neuron out of range, a backend that is not there, or numbers that the engine cannot hold
+ * @throws {InputError} for an unknown variable, a neuron out of range, a backend that is not there, numbers that the engine cannot hold, or a checkpoint that is damaged or of
+ * another simulator
  */
 export async function createSimulator(network: Network, options: SimulatorOptions = {}): Promise<Simulator> {
   const {

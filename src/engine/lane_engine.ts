@@ -5,7 +5,7 @@ import type { Backend } from './backends.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createLaneBlock } from './lane_block.ts';
 import type { LaneRecorder, RecordedKey } from './lane_recorder.ts';
-import { packState, unpackState } from './saved_state.ts';
+import { stateFormat } from './saved_state.ts';
 import { createSpikeCollector } from './spike_collector.ts';
 import { legalWeights } from './weight_faults.ts';
 
@@ -63,6 +63,7 @@ export async function createLaneEngine(options: EngineOptions, backend: LaneBack
   });
   const collector = createSpikeCollector(network.size, copyIds.length);
   const { longestWindow } = block;
+  const states = stateFormat(network, copyIds.length, backend, 1);
   let now = 0;
   return {
     name: engineName(backend),
@@ -106,10 +107,10 @@ export async function createLaneEngine(options: EngineOptions, backend: LaneBack
       return { spikes: collector.batch(fromStep, toStep), values: matrices.values };
     },
     async save() {
-      return packState(now, [block.save()]);
+      return states.pack(now, [block.save()]);
     },
     async restore(saved) {
-      const { step, parts } = unpackState(saved);
+      const { step, parts } = states.unpack(saved);
       now = step;
       block.restore(parts[0], now);
     },

@@ -1,24 +1,121 @@
-/** The state of an engine as bytes: a head that says in what format they are and after how many steps, then one part for each thread. */
+/**
+ * The state of an engine as bytes: a head that says in what format they are, what network and engine they are of and after how many steps, then one part for each thread, at last
+ * a checksum of it all. An engine goes on from its own state or from none: other bytes would have it compute something that looks like a result.
+ */
+import { crc32 } from '../crc32.ts';
 import { refuse } from '../errors.ts';
+import type { Network } from '../network/network.ts';
 import { pack, unpack } from './packed.ts';
 
 /** To be raised whenever the memory of a core is laid out or used in another way. */
-const FORMAT = 3;
+const FORMAT = 4;
+const CHECKSUM_BYTES = 4;
 
-/** Joins the parts of a state. */
-export function packState(step: number, parts: readonly Uint8Array[]): Uint8Array {
-  return pack([new TextEncoder().encode(JSON.stringify({ format: FORMAT, step })), ...parts]);
+/** Whose state it is. */
+interface Owner {
+  readonly backend: string;
+  readonly jobs: number;
+  readonly copies: number;
+  /** Name, seed and checksum of the network. */
+  readonly name: string;
+  readonly seed: number;
+  readonly network: number;
 }
 
-/** Takes a state apart. @throws {InputError} for one in another format, whose bytes would mean something else */
-export function unpackState(saved: Uint8Array): { readonly step: number; readonly parts: readonly Uint8Array[] } {
-  const [head, ...parts] = unpack(saved);
-  const { format = 1, step } = JSON.parse(new TextDecoder().decode(head)) as { format?: number; step: number };
-  if (format !== FORMAT)
-    refuse(
-      'checkpoint',
-      `written in another format (${format})`,
-      `this version reads ${FORMAT}; finish it with its own`,
+interface Head extends Owner {
+  readonly format: number;
+  readonly step: number;
+}
+
+/** The states of one engine. */
+export interface StateFormat {
+  /** Joins the parts of a state. */
+  pack(step: number, parts: readonly Uint8Array[]): Uint8Array;
+  /**
+   * Takes a state apart.
+   * @throws {InputError} for one that is damaged, in another format, or of another network, backend, number of threads or of copies
+   */
+  unpack(saved: Uint8Array): { readonly step: number; readonly parts: readonly Uint8Array[] };
+}
+
+/** Adds plain data to a checksum, numbers in typed arrays and the text of functions included. */
+function addTo(crc: number, value: unknown): number {
+  const text = (before: number, words: string): number => crc32(new TextEncoder().encode(words), before);
+  if (ArrayBuffer.isView(value))
+    return crc32(
+      new Uint8Array(value.buffer, value.byteOffset, value.byteLength),
+      text(crc, `${value.constructor.name} ${value.byteLength} `),
     );
-  return { step, parts };
+  if (Array.isArray(value)) return value.reduce(addTo, text(crc, `[${value.length} `));
+  if (typeof value !== 'object' || value === null)
+    return text(crc, typeof value === 'string' ? JSON.stringify(value) : `${String(value)} `);
+  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
+  return text(
+    entries.reduce((sum, [key, entry]) => addTo(text(sum, `{${JSON.stringify(key)} `), entry), crc),
+    '}',
+  );
+}
+
+function parseHead(saved: Uint8Array): Partial<Head> | undefined {
+  try {
+    const length = new DataView(saved.buffer, saved.byteOffset).getFloat64(0);
+    return JSON.parse(new TextDecoder().decode(saved.subarray(8, 8 + length))) as Partial<Head>;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The format of an engine's states.
+ * @param backend as in the engine's facts
+ */
+export function stateFormat(network: Network, copies: number, backend: string, jobs: number): StateFormat {
+  let known: number | undefined;
+  const owner = (): Owner => {
+    known ??= addTo(0, [network.circuit, network.dt]);
+    return { backend, jobs, copies, name: network.name, seed: network.seed, network: known };
+  };
+  return {
+    pack(step, parts) {
+      const head: Head = { format: FORMAT, step, ...owner() };
+      const whole = pack([new TextEncoder().encode(JSON.stringify(head)), ...parts]);
+      const saved = new Uint8Array(whole.length + CHECKSUM_BYTES);
+      saved.set(whole);
+      new DataView(saved.buffer).setUint32(whole.length, crc32(whole));
+      return saved;
+    },
+    unpack(saved) {
+      if (!(saved instanceof Uint8Array))
+        refuse('checkpoint', `no bytes (${typeof saved})`, 'give what checkpoint() gave');
+      const head = parseHead(saved);
+      if (head !== undefined && head.format !== FORMAT)
+        refuse(
+          'checkpoint',
+          `written in another format (${head.format ?? 1})`,
+          `this version reads ${FORMAT}; finish it with its own`,
+        );
+      const end = saved.length - CHECKSUM_BYTES;
+      const whole = saved.subarray(0, end);
+      if (head === undefined || end < 0 || new DataView(saved.buffer, saved.byteOffset).getUint32(end) !== crc32(whole))
+        refuse('checkpoint', `damaged (${saved.length} bytes)`, 'give all that checkpoint() gave');
+      const mine = owner();
+      const differ = (what: keyof Owner, words: string): void => {
+        if (head[what] !== mine[what])
+          refuse(
+            'checkpoint',
+            `of another ${words} (${head[what]}, not ${mine[what]})`,
+            'create the simulator as it was',
+          );
+      };
+      differ('name', 'network');
+      differ('seed', 'seed');
+      if (head.network !== mine.network)
+        refuse('checkpoint', `of another network called ${network.name}`, 'create the simulator as it was');
+      differ('backend', 'backend');
+      differ('jobs', 'number of threads');
+      differ('copies', 'number of copies');
+      const [, ...parts] = unpack(whole);
+      return { step: head.step as number, parts };
+    },
+  };
 }

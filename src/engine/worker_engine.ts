@@ -10,7 +10,7 @@ import { batchOf, createMatrices, engineName, type LaneBackend, recordedKeys } f
 import { cutNeurons } from './lane_layout.ts';
 import { mergeWeights, splitWeights } from './merge_weights.ts';
 import { windowOf } from './possible_delays.ts';
-import { packState, unpackState } from './saved_state.ts';
+import { stateFormat } from './saved_state.ts';
 import { createSpikeCollector } from './spike_collector.ts';
 import { createSharedSpikes, failExchange, type SharedSpikes } from './spike_exchange.ts';
 import { startThread, type Thread } from './thread.ts';
@@ -111,6 +111,7 @@ export async function createWorkerEngine(
   const longestWindow = Math.min(...blocks.map((block) => block.longestWindow));
   const total = (key: 'synapses' | 'synapseBytes'): number => blocks.reduce((sum, { facts }) => sum + facts[key], 0);
   const collector = createSpikeCollector(network.size, copyIds.length);
+  const states = stateFormat(network, copyIds.length, backend, jobs);
   let inputs: InputSpike[] = [];
   let now = 0;
   let pulses: ModulatorPulse[] = [];
@@ -170,10 +171,10 @@ export async function createWorkerEngine(
       const given = takeInputs();
       const replies = await askAll(() => ({ kind: 'save', ...given }));
       const parts = replies.flatMap((reply) => (reply.kind === 'saved' ? [reply.saved] : []));
-      return packState(now, parts);
+      return states.pack(now, parts);
     },
     async restore(saved) {
-      const { step, parts } = unpackState(saved);
+      const { step, parts } = states.unpack(saved);
       now = step;
       takeInputs();
       await askAll((job) => ({ kind: 'restore', saved: parts[job], now }));

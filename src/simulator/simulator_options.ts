@@ -21,7 +21,7 @@ export interface SimulatorOptions {
   /** Random-stream identity of each copy, [copies]; 0, 1, 2 … where left out. */
   readonly copyIds?: readonly number[];
   readonly record?: RecordingOptions;
-  /** What `checkpoint()` gave. */
+  /** What `checkpoint()` gave, of a simulator of the same network, seed, backend, number of threads and of copies. */
   readonly checkpoint?: Uint8Array;
   /**
    * `owned` where left out: every spike batch has arrays of its own, that may be kept. `views`: they are views that the next batch

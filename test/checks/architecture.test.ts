@@ -41,13 +41,14 @@ function partOf(path: string): string {
   return second.endsWith('.ts') ? second.replace('.ts', '') : second;
 }
 
-const CORE = ['models', 'kernels', 'signals', 'random', 'errors', 'network', 'engine'];
+const CORE = ['models', 'kernels', 'signals', 'random', 'errors', 'crc32', 'network', 'engine'];
 const LIVE = [...CORE, 'simulator', 'streams', 'reservoir'];
 const JUDGING = ['signals', 'random', 'errors', 'readout', 'tasks', 'metrics'];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   kernels: ['kernels'],
   models: ['models', 'kernels'],
   nearest: [],
+  crc32: [],
   errors: ['nearest'],
   signals: [],
   random: ['errors'],

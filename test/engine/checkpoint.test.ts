@@ -106,7 +106,7 @@ describe('a checkpoint', () => {
     // It began with the number of steps alone.
     const saved = pack([new TextEncoder().encode('200'), new Uint8Array(64)]);
     await expect(runNetwork(create, network, [1], { checkpoint: saved, jobs })).rejects.toThrow(
-      'checkpoint: written in another format (1); this version reads 3; finish it with its own',
+      'checkpoint: written in another format (1); this version reads 4; finish it with its own',
     );
   });
 
@@ -124,5 +124,67 @@ describe('a checkpoint', () => {
     const without = await runNetwork(createSimulator, network, [100]);
     expect(whole.spikes).not.toEqual(without.spikes);
     expect([first.spikes, second.spikes]).toEqual(splitAt(whole.spikes, 481));
+  });
+
+  const plain: Features = {
+    ...{ seed: 4, models: ['iaf_psc_exp', 'iaf_psc_exp'], plastic: true, mixedSigns: false, drawn: false },
+    ...{ poisson: 'sparse', silentStart: false, shortestDelay: 7, receptors: false },
+  };
+
+  test('that is damaged anywhere, cut off, or something else is refused', async () => {
+    const network = buildNetwork(smallCircuit(plain), 1);
+    const { saved } = await runNetwork(createSimulator, network, [20], { save: true });
+    const refused = async (checkpoint: Uint8Array): Promise<void> => {
+      await expect(createSimulator(network, { checkpoint })).rejects.toThrow(
+        /^checkpoint: (damaged|written in another format) \(.*\); /,
+      );
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.nat(saved!.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+        const other = saved!.slice();
+        other[at] ^= change;
+        await refused(other);
+        await refused(saved!.slice(0, at));
+      }),
+      { numRuns: 60, seed: 3 },
+    );
+    await refused(new Uint8Array([...saved!, 0]));
+    await refused(new Uint8Array());
+    await expect(createSimulator(network, { checkpoint: 'state' as unknown as Uint8Array })).rejects.toThrow(
+      'checkpoint: no bytes (string); give what checkpoint() gave',
+    );
+  });
+
+  test('of another circuit, seed, backend, number of threads or of copies is refused, naming it', async () => {
+    expect(inject('buildErrors')).toBe('');
+    const create = await compiledCreate();
+    const circuit = smallCircuit(plain);
+    const network = buildNetwork(circuit, 1);
+    const { saved } = await runNetwork(create, network, [20], { save: true });
+    const refusal = async (other: typeof network, options: HowToRun): Promise<unknown> =>
+      create(other, { ...options, checkpoint: saved! }).then(
+        () => 'taken',
+        (error: Error) => error.message,
+      );
+    const asItWas = 'create the simulator as it was';
+    const [{ name }, ...others] = circuit.populations;
+    const shifted = { ...circuit, populations: [{ ...circuit.populations[0], params: { I_e: 1.5 } }, ...others] };
+    expect(name).toBe(shifted.populations[0].name);
+    expect(await refusal(buildNetwork(shifted, 1), {})).toBe(
+      `checkpoint: of another network called ${circuit.name}; ${asItWas}`,
+    );
+    expect(await refusal(buildNetwork({ ...circuit, name: 'other' }, 1), {})).toBe(
+      `checkpoint: of another network (${circuit.name}, not other); ${asItWas}`,
+    );
+    expect(await refusal(buildNetwork(circuit, 2), {})).toBe(`checkpoint: of another seed (1, not 2); ${asItWas}`);
+    expect(await refusal(network, { backend: 'webasm' })).toBe(
+      `checkpoint: of another backend (wasm, not webasm); ${asItWas}`,
+    );
+    expect(await refusal(network, { jobs: 2 })).toBe(`checkpoint: of another number of threads (1, not 2); ${asItWas}`);
+    expect(await refusal(network, { copies: 2 })).toBe(
+      `checkpoint: of another number of copies (1, not 2); ${asItWas}`,
+    );
+    // The same circuit read again is the same.
+    expect(await refusal(buildNetwork(structuredClone(circuit), 1), {})).toBe('taken');
   });
 });

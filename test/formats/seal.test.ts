@@ -1,9 +1,8 @@
 /** What was sealed comes back, and nothing that was changed does. */
 
 import fc from 'fast-check';
-import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { crc32, seal, unseal } from '../../src/formats/seal.ts';
+import { seal, unseal } from '../../src/formats/seal.ts';
 
 test('gives back what was sealed', () => {
   fc.assert(
@@ -19,10 +18,4 @@ test('gives back nothing of what was changed', () => {
   for (let i = 0; i < line.length; i++) expect(unseal(`${line.slice(0, i)}#${line.slice(i + 1)}`)).toBeUndefined();
   for (const other of ['', '{}', 'null', '{"a":1}', '{"crc32":0}', line.slice(1), `${line} `])
     expect(unseal(other)).toBeUndefined();
-});
-
-test('is the checksum of zip files', () => {
-  const zip = zipSync({ x: new TextEncoder().encode('123456789') });
-  expect(new DataView(zip.buffer).getUint32(14, true)).toBe(crc32('123456789'));
-  expect(crc32('123456789')).toBe(0xcbf43926);
 });
