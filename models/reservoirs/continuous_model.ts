@@ -39,10 +39,13 @@ export interface ContinuousModel {
 
 /** Parameters that every continuous reservoir has. The size is that of one Maass column, so that state dimensions match. */
 export const commonParameters = {
-  size: { default: 135, unit: '1', meaning: 'state dimension N', min: 1, integer: true },
-  dt: { default: 1, unit: 'ms', meaning: 'time step', above: 0 },
+  size: { default: 135, unit: '1', meaning: 'state dimension N', min: 1, max: 1e6, integer: true },
+  dt: { default: 1, unit: 'ms', meaning: 'time step', min: 0.001, max: 10_000 },
   tau_input: { default: 10, unit: 'ms', meaning: 'time constant of the filter on the input spikes', above: 0 },
 } as const satisfies Readonly<Record<string, ReservoirParameter>>;
+
+/** Size of a reservoir whose units have random weights, among them a matrix of every pair in float64 while they are drawn: 2 GB, several times. */
+export const squareSize = { ...commonParameters.size, max: 16_384 } as const satisfies ReservoirParameter;
 
 /** Parameters of random features of the input: tanh(Win u + b). */
 export const featureParameters = {

@@ -24,12 +24,14 @@ export const delayLine = {
       unit: 'ms',
       meaning: 'time that the taps must cover where no spacing is given',
       above: 0,
+      max: 1e6,
     },
     spacing: {
       default: 0,
       unit: 'ms',
       meaning: 'delay between taps, over which each averages, a multiple of dt; 0 chooses it',
       min: 0,
+      max: 1e6,
     },
   },
 } as const satisfies ContinuousModel;

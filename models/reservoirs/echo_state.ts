@@ -8,7 +8,7 @@
  * the reference case of the literature, not a good clock.
  */
 import { activationChoice } from './activations.ts';
-import { type ContinuousModel, commonParameters, featureParameters } from './continuous_model.ts';
+import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';
 import { plasticityChoice } from './plasticity.ts';
 import { sparsifyChoice } from './sparsifying.ts';
 import { density, topologyChoice } from './topologies.ts';
@@ -32,6 +32,6 @@ export const echoState = {
   name: 'echo-state',
   equation: 'x[t] = tanh(W x[t−1] + Win u[t] + b)',
   citation: 'Jaeger 2001, GMD Report 148; Jaeger & Haas 2004, Science 304:78',
-  parameters: { ...commonParameters, ...recurrentParameters, ...featureParameters },
+  parameters: { ...commonParameters, size: squareSize, ...recurrentParameters, ...featureParameters },
   choices: networkChoices,
 } as const satisfies ContinuousModel;

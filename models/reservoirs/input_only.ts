@@ -3,12 +3,12 @@
  * states. What a readout achieves on it comes from the input filter and from the features, not from a reservoir.
  * Win and b are those of the echo state network of the same seed and size.
  */
-import { type ContinuousModel, commonParameters, featureParameters } from './continuous_model.ts';
+import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';
 
 /** Random features of the current input. */
 export const inputOnly = {
   name: 'input-only',
   equation: 'x[t] = tanh(Win u[t] + b)',
   citation: 'control condition; random features as in Huang, Zhu & Siew 2006, Neurocomputing 70:489',
-  parameters: { ...commonParameters, ...featureParameters },
+  parameters: { ...commonParameters, size: squareSize, ...featureParameters },
 } as const satisfies ContinuousModel;

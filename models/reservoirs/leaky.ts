@@ -6,7 +6,7 @@
  * ≈ dt / (a(1 − λ)). The default leak rate is dt / 100 ms at the default step, so that with a spectral radius just below 1 the
  * modes range from about 50 ms to 2 s and cover intervals of 100–1000 ms. A leak rate belongs to a step: change both together.
  */
-import { type ContinuousModel, commonParameters, featureParameters } from './continuous_model.ts';
+import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';
 import { networkChoices, recurrentParameters } from './echo_state.ts';
 
 /** The leaky echo state network. */
@@ -16,6 +16,7 @@ export const leakyEchoState = {
   citation: 'Jaeger, Lukoševičius, Popovici & Siewert 2007, Neural Networks 20:335; Lukoševičius & Jaeger 2009',
   parameters: {
     ...commonParameters,
+    size: squareSize,
     ...recurrentParameters,
     ...featureParameters,
     leak_rate: { default: 0.01, unit: '1', meaning: 'share of the state renewed in a step', above: 0, max: 1 },

@@ -9,6 +9,7 @@ const passes = {
   unit: '1',
   meaning: 'how often the calibration trials are gone through',
   min: 1,
+  max: 1000,
   integer: true,
 } as const satisfies ReservoirParameter;
 

@@ -32,11 +32,13 @@ export interface LiquidSpec {
 const FIRST_BRACKET = [0.12, 0.24] as const;
 
 const DEFAULTS = { size: maassColumnSize, lambda: 2, tau: 30, dt: 0.1 } as const;
+/** Neurons, and ms of spikes that a state looks back on. */
+const MOST = { size: 1e6, tau: 1e5, window: 1e6 } as const;
 const ALLOWED: Readonly<Record<Exclude<keyof LiquidSpec, 'name'>, string>> = {
-  size: `use a multiple of ${maassColumnSize}`,
+  size: `use a multiple of ${maassColumnSize}, at most ${MOST.size}`,
   lambda: 'use a number ≥ 0',
-  tau: 'use a number of ms > 0',
-  window: 'use a number of ms > 0',
+  tau: `use a number of ms > 0, at most ${MOST.tau}`,
+  window: `use a number of ms > 0, at most ${MOST.window}`,
   dt: 'use a number of ms > 0',
 };
 
@@ -47,7 +49,8 @@ function checkParameters(spec: LiquidSpec): void {
     if (!Object.hasOwn(ALLOWED, key))
       refuse(where, `unknown parameter (${key})`, `use ${Object.keys(ALLOWED).join(', ')}`);
     const number = typeof value === 'number' && Number.isFinite(value);
-    if (!number || value < 0 || (key !== 'lambda' && value === 0))
+    const most: Partial<Record<string, number>> = MOST;
+    if (!number || value < 0 || (key !== 'lambda' && value === 0) || value > (most[key] ?? Number.POSITIVE_INFINITY))
       refuse(where, `${key} is out of range (${JSON.stringify(value)})`, ALLOWED[key as keyof typeof ALLOWED]);
   }
   const { size } = { ...DEFAULTS, ...spec };

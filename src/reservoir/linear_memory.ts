@@ -9,6 +9,9 @@ import { refuse } from '../errors.ts';
 import { type Dynamics, splitEvenly } from './dynamics.ts';
 import { movingMean, operationsPerMean } from './moving_mean.ts';
 
+/** Means that a delay line may keep, one for each step and channel up to the last tap: 512 MB. */
+const MOST_KEPT = 2 ** 26;
+
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 
 function refuseTooFew(name: string, size: number, channels: number): void {
@@ -85,6 +88,13 @@ export function createDelayLine(params: Readonly<Record<string, number>>, channe
       `reservoir ${delayLine.name}`,
       `spacing off the grid (${spacing} ms)`,
       `use a multiple of dt ${dt} ms, or 0`,
+    );
+  const longest = Math.max(...split);
+  if (longest * apart * channels > MOST_KEPT)
+    refuse(
+      `reservoir ${delayLine.name}`,
+      `reaches too far back (${Number((longest * apart * dt).toPrecision(6))} ms at dt ${dt} ms)`,
+      `use at most ${Number(((MOST_KEPT / channels) * dt).toPrecision(6))} ms, or a longer dt`,
     );
   const taps = split.flatMap((count, channel) =>
     Array.from({ length: count }, (_, k) => ({ channel, delay: k * apart })),

@@ -161,8 +161,11 @@ describe('bad specifications are refused in one line', () => {
       { name: 'leaky-echo-state', leak_rate: 1.1 },
       'reservoir leaky-echo-state: leak_rate out of range (1.1); use a number > 0 and ≤ 1',
     ],
-    [{ name: 'echo-state', size: 0 }, 'reservoir echo-state: size out of range (0); use an integer ≥ 1'],
-    [{ name: 'echo-state', size: 3.5 }, 'reservoir echo-state: size out of range (3.5); use an integer ≥ 1'],
+    [{ name: 'echo-state', size: 0 }, 'reservoir echo-state: size out of range (0); use an integer ≥ 1 and ≤ 16384'],
+    [
+      { name: 'echo-state', size: 3.5 },
+      'reservoir echo-state: size out of range (3.5); use an integer ≥ 1 and ≤ 16384',
+    ],
     [
       { name: 'echo-state', spectral_radius: Number.NaN },
       'reservoir echo-state: spectral_radius out of range (NaN); use a number ≥ 0',
@@ -175,7 +178,7 @@ describe('bad specifications are refused in one line', () => {
       { name: 'filter-bank', tau_min: 50, tau_max: 20 },
       'reservoir filter-bank: tau_max below tau_min (20 ms); use at least 50 ms',
     ],
-    [{ name: 'filter-bank', dt: 0 }, 'reservoir filter-bank: dt out of range (0); use a number > 0 ms'],
+    [{ name: 'filter-bank', dt: 0 }, 'reservoir filter-bank: dt out of range (0); use a number ≥ 0.001 and ≤ 10000 ms'],
     [
       { name: 'filter-bank', size: 1 },
       'reservoir filter-bank: fewer states than input channels (1); use a size of at least 2',
