@@ -63,6 +63,17 @@ const resonatorSpread: Spread = (draw, stream) => ({
   omega: draw(() => 0.2 + 0.1 * stream.uniform()),
 });
 
+/** Any switches, so that all five kinds are among them. */
+const generalizedSpread: Spread = (draw, stream) => ({
+  V_m: draw(() => -79 + 25 * stream.uniform()),
+  I_e: draw(() => 300 * stream.uniform()),
+  t_ref: draw(() => 0.1 * stream.integer(40)),
+  spike_dependent_threshold: draw(() => stream.integer(2)),
+  after_spike_currents: draw(() => stream.integer(2)),
+  adapting_threshold: draw(() => stream.integer(2)),
+  asc_amps_2: draw(() => -200 * stream.uniform()),
+});
+
 const channelSpread: Spread = (draw, stream) => ({
   V_m: draw(() => -72 + 10 * stream.uniform()),
   I_e: draw(() => 800 * stream.uniform()),
@@ -102,6 +113,7 @@ export const smallModels = {
   },
   mat2_psc_exp: { weight: 75, current: 500, params: {}, rests: true, upswing: false, spread: thresholdSpread },
   resonate_and_fire: { weight: 0.06, current: 0.4, params: {}, rests: true, upswing: false, spread: resonatorSpread },
+  glif_psc: { weight: 12, current: 400, params: {}, rests: true, upswing: false, spread: generalizedSpread },
   hh_psc_alpha: { ...channels, weight: 90, current: 1000, params: {} },
   hh_cond_exp_traub: { ...channels, weight: 0.4, current: 500, params: {} },
 } as const satisfies Readonly<Record<string, SmallModelUse>>;
