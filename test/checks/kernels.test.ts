@@ -22,7 +22,8 @@ const CODE_NAMES = [
 /** Every kernel that a folder defines: its exports that have an `advance`. */
 async function kernelsIn(folder: string): Promise<Kernel[]> {
   const files = readdirSync(new URL(`../../kernels/${folder}/`, import.meta.url));
-  const modules = await Promise.all(files.map((file) => import(`../../kernels/${folder}/${file}`)));
+  const names = files.map((file) => file.replace(/\.ts$/, ''));
+  const modules = await Promise.all(names.map((name) => import(`../../kernels/${folder}/${name}.ts`)));
   return modules
     .flatMap((module) => Object.values(module as Record<string, Kernel>))
     .filter((kernel) => 'advance' in kernel);
