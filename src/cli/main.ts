@@ -6,6 +6,7 @@
  */
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { backendNames } from '../engine/backends.ts';
+import { mostJobs } from '../engine/create_engine.ts';
 import { namedExperiments } from '../experiments/published/catalogue.ts';
 import { nsynsRules } from '../formats/sonata/synapse_counts.ts';
 import { benchNetworks } from './bench_networks.ts';
@@ -16,12 +17,12 @@ import { reportError } from './report_error.ts';
 import { RunFault } from './run_fault.ts';
 import { print } from './terminal.ts';
 
-/** Parser of an option that is an integer from `least` on. */
-function integer(least: number): (text: string) => number {
+/** Parser of an option that is an integer from `least` to `most`. */
+function integer(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
-      throw new InvalidArgumentError(`use an integer ≥ ${least}`);
+    if (!/^\d+$/.test(text) || value < least || value > most)
+      throw new InvalidArgumentError(`use an integer in ${least} … ${most}`);
     return value;
   };
 }
@@ -91,7 +92,11 @@ Exit codes: 0 fine, 1 something failed, 2 bad usage or input, 130 interrupted (1
       ]),
     )
     .option('--seed <n>', 'first network seed, instead of the experiment’s', integer(0))
-    .option('--jobs <n>', 'units computed at a time; results do not depend on it (default: all cores)', integer(1))
+    .option(
+      '--jobs <n>',
+      'units computed at a time; results do not depend on it (default: all cores)',
+      integer(1, mostJobs),
+    )
     .option('--out <dir>', 'output directory (default: runs/<name of the experiment>)')
     .option('--serve', 'on a terminal, serve the report on localhost until Ctrl-C')
     .addHelpText(
@@ -119,7 +124,7 @@ An experiment file:
     .option('--seed <n>', 'seed of all randomness', integer(0), 1)
     .option('--out <dir>', 'output directory (default: runs/<name>, with -quick behind it for --quick)')
     .option('--quick', 'a small version, within half a minute', false)
-    .option('--jobs <n>', 'threads; results do not depend on it (default: all cores)', integer(1))
+    .option('--jobs <n>', 'threads; results do not depend on it (default: all cores)', integer(1, mostJobs))
     .option('--json', 'print findings.json instead of a table', false)
     .addHelpText('after', () => `\nExperiments:\n${experimentList(namedExperiments)}`)
     .action(async (name: string | undefined, options) => {
@@ -142,7 +147,7 @@ An experiment file:
     .option('--seed <n>', 'seed of the network and its noise', integer(0), 1)
     .addOption(backendOption(['auto', ...backendNames], 'auto'))
     .addOption(engineOption())
-    .option('--jobs <n>', 'threads that share the neurons; the spikes do not depend on it', integer(1), 1)
+    .option('--jobs <n>', 'threads that share the neurons; the spikes do not depend on it', integer(1, mostJobs), 1)
     .addOption(
       new Option('--format <name>', 'format of the spikes').choices(['sonata', 'npz', 'csv']).default('sonata'),
     )
@@ -205,7 +210,7 @@ Examples:
     .command('bench')
     .description('Run the standard networks, check their rates against the published ones, and print what they cost.')
     .option('--only <names>', `of: ${benchNetworks.join(', ')}; with commas`, (text: string) => text.split(','))
-    .option('--jobs <n>', 'threads (default: one, and for large networks all cores)', integer(1))
+    .option('--jobs <n>', 'threads (default: one, and for large networks all cores)', integer(1, mostJobs))
     .addOption(backendOption(backendNames, 'wasm'))
     .option('--peers', 'run Brian2 on the same networks in turn, where python3-brian is installed', false)
     .option('--json', 'print one array of results', false)

@@ -14,8 +14,9 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { InputError, refuse } from '../errors.ts';
 import { entryLine, type JournalEntry, parseJournal } from '../experiments/journal.ts';
 import { readInput } from './files.ts';
@@ -39,6 +40,27 @@ function refuseDirectory(directory: string, error: unknown): never {
   );
 }
 
+/** Makes a directory, if there is none. */
+function makeOne(directory: string): void {
+  try {
+    mkdirSync(directory);
+  } catch (error) {
+    if (!(reason(error) === 'EEXIST' && statSync(directory).isDirectory())) throw error;
+  }
+}
+
+/** Makes a directory and those above it. (Node's own `recursive` never returns where a directory that is there says that it is not, such as /proc.) */
+function makeDirectory(directory: string): void {
+  try {
+    makeOne(directory);
+  } catch (error) {
+    const above = dirname(directory);
+    if (reason(error) !== 'ENOENT' || above === directory) throw error;
+    makeDirectory(above);
+    makeOne(directory);
+  }
+}
+
 /** Removes what runs left that were killed while they wrote. */
 function sweep(directory: string): void {
   for (const name of readdirSync(directory))
@@ -58,7 +80,7 @@ function lockAndSweep(directory: string): () => void {
  */
 export function holdDirectory(directory: string): () => void {
   try {
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(resolve(directory));
     return lockAndSweep(directory);
   } catch (error) {
     return refuseDirectory(directory, error);

@@ -1,6 +1,7 @@
 /** A file that is written part by part under a temporary name beside it, and appears under its own only when it is whole. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { refuse } from '../errors.ts';
 import type { ByteSink } from '../formats/spikes/encode_spikes.ts';
 import { diskFault } from './run_fault.ts';
 
@@ -15,14 +16,24 @@ export function isPart(name: string): boolean {
 /** Most bytes of one system call: Node counts them in 32 bits. */
 const MOST_BYTES = 2 ** 30;
 
-/** Opens a file; undefined if there is none: to ask first and open then would be to ask of another moment. */
+/** Opens a pipe without waiting for someone at its other end, so that it can be refused. */
+const AT_ONCE = constants.O_NONBLOCK ?? 0;
+
+/** Opens a plain file; undefined if there is none: to ask first and open then would be to ask of another moment. */
 export function openIfPresent(path: string, flags: 'r' | 'r+'): number | undefined {
-  try {
-    return openSync(path, flags);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const open = (): number | undefined => {
+    try {
+      return openSync(path, AT_ONCE | (flags === 'r' ? constants.O_RDONLY : constants.O_RDWR));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+      if (code === undefined) throw error;
+      return code === 'ENOENT' ? undefined : refuse(path, `cannot be opened (${code})`, 'give another --out');
+    }
+  };
+  const file = open();
+  if (file === undefined || fstatSync(file).isFile()) return file;
+  closeSync(file);
+  return refuse(path, 'not a plain file (a folder, a pipe or a device)', 'remove it, or give another --out');
 }
 
 /** Writes all bytes at an offset of an open file. */

@@ -1,5 +1,5 @@
 /** What a simulation is to do: read from a SONATA configuration, a circuit file, or a circuit's name with settings. */
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
@@ -63,10 +63,19 @@ function planOf(
   };
 }
 
+/** What is at a path; undefined where nothing is, or nothing can be. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
 /** A name may also be that of a directory, such as the one that a run of it was written to. */
 function isName(path: string): boolean {
   if (/[/\\.]/.test(path)) return false;
-  const there = statSync(path, { throwIfNoEntry: false });
+  const there = statOf(path);
   return there === undefined || (circuitCatalogue.has(path) && !there.isFile());
 }
 

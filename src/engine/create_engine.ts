@@ -8,6 +8,9 @@ import { createReferenceEngine } from './reference.ts';
 import { NotStarted } from './thread.ts';
 import { canShareMemory, createWorkerEngine } from './worker_engine.ts';
 
+/** Threads, at most; on more than a machine has cores they only get into each other's way. */
+export const mostJobs = 256;
+
 /** An engine, and why it has fewer threads than were asked for. */
 export interface CreatedEngine {
   readonly engine: Engine;
@@ -18,7 +21,7 @@ export interface CreatedEngine {
 export interface EngineChoice {
   /** `wasm` where left out. */
   readonly backend?: Backend;
-  /** Threads, an integer ≥ 1; 1 where left out. */
+  /** Threads, an integer in 1 … 256; 1 where left out. */
   readonly jobs?: number;
   /** Of the threads' file, where a bundler has not found it. */
   readonly workerUrl?: string | URL;
@@ -34,7 +37,8 @@ export async function createEngine(
   { backend = 'wasm', jobs = 1, workerUrl }: EngineChoice,
 ): Promise<CreatedEngine> {
   if (!backendNames.includes(backend)) refuse('backend', `unknown (${backend})`, `use ${backendNames.join(', ')}`);
-  if (!Number.isInteger(jobs) || jobs < 1) refuse('jobs', `not a number of threads (${jobs})`, 'use an integer ≥ 1');
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > mostJobs)
+    refuse('jobs', `not a number of threads (${jobs})`, `use an integer in 1 … ${mostJobs}`);
   if (backend === 'reference') {
     const engine = createReferenceEngine(options);
     return jobs === 1 ? { engine } : { engine, note: 'the reference engine has one thread' };

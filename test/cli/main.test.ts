@@ -118,9 +118,9 @@ it('is built as a program that may be started', () => {
 
 describe('bad usage ends with exit code 2 and one line', () => {
   it.each([
-    [['compare', '--jobs', '0'], '--jobs: not accepted (0); use an integer ≥ 1'],
-    [['compare', '--jobs', '1.5'], '--jobs: not accepted (1.5); use an integer ≥ 1'],
-    [['compare', '--seed', 'x'], '--seed: not accepted (x); use an integer ≥ 0'],
+    [['compare', '--jobs', '0'], '--jobs: not accepted (0); use an integer in 1 … 256'],
+    [['compare', '--jobs', '1.5'], '--jobs: not accepted (1.5); use an integer in 1 … 256'],
+    [['compare', '--seed', 'x'], '--seed: not accepted (x); use an integer in 0 … 9007199254740991'],
     [['compare', '--preset', 'huge'], '--preset: not accepted (huge); use quick, standard'],
     [['compare', '--out'], '--out: value missing (); give one, see --help'],
     [['compare', '--colour'], '--colour: unknown option (--colour); see --help'],
@@ -158,6 +158,28 @@ describe('bad usage ends with exit code 2 and one line', () => {
     expect(stderr).toMatch(
       /^--out: directory is not writable \(.*, ENOTDIR\); choose a directory that you may write to\n$/,
     );
+    expect(status).toBe(2);
+  });
+
+  // Node's own recursive mkdir loops for ever there.
+  it.runIf(existsSync('/proc'))('an output path in a place where nothing can be made is refused', () => {
+    for (const args of [
+      ['compare', tiny],
+      ['experiment', 'stdp-curves', '--quick'],
+      ['simulate', 'maass2002'],
+    ]) {
+      const { status, stderr } = run(...args, '--out', '/proc/nowhere/x');
+      expect(stderr).toBe(
+        '--out: directory is not writable (/proc/nowhere/x, ENOENT); choose a directory that you may write to\n',
+      );
+      expect(status).toBe(2);
+    }
+  });
+
+  it('a name longer than any file’s is refused in a short line', () => {
+    const { status, stderr } = run('simulate', 'x'.repeat(5000));
+    expect(stderr).toMatch(/^simulate: neither a file nor a circuit \(x+…x+\); use a path or one of .*\n$/);
+    expect(stderr.length).toBeLessThan(302);
     expect(status).toBe(2);
   });
 

@@ -1,5 +1,14 @@
 /** Runs that end early and go on: whatever ended them, the files are those of a run that was left alone, byte for byte. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
@@ -231,4 +240,8 @@ test('without a checkpoint, or with an engine that has none, is refused before a
     '--checkpoint: the reference engine has no checkpoints (reference); use another --backend',
   );
   expect(existsSync(out)).toBe(false);
+  mkdirSync(join(out, 'checkpoint.bin'), { recursive: true });
+  expect(await refusal({ resume: true })).toBe(
+    `${join(out, 'checkpoint.bin')}: not a plain file (a folder, a pipe or a device); remove it, or give another --out`,
+  );
 });
