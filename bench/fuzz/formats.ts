@@ -7,16 +7,10 @@ import { parseCircuit } from '../../src/formats/circuit_file.ts';
 import { seal, unseal } from '../../src/formats/seal.ts';
 import { readSonata } from '../../src/formats/sonata/simulation.ts';
 import { buildNetwork } from '../../src/network/build.ts';
+import { caseFormats } from './cases.ts';
+import type { FuzzedFormat } from './format.ts';
 import { mutant } from './mutate.ts';
 import { circuitText, experimentText, journalText, pictureText, sonataFiles } from './seeds.ts';
-
-/** A kind of file. */
-export interface FuzzedFormat {
-  readonly name: string;
-  readonly whole: string | Uint8Array;
-  /** Reads it as the product does. @throws {InputError} for what is refused */
-  read(bytes: Uint8Array): unknown;
-}
 
 /** What became of mutants. */
 export interface Fate {
@@ -75,6 +69,7 @@ export async function fuzzedFormats(withinMs: number): Promise<FuzzedFormat[]> {
     await sonataFormat('nodes', 'net/nodes.h5'),
     await sonataFormat('edges', 'net/edges.h5', 'edges'),
     await sonataFormat('spikes', 'spikes.h5', 'inputs'),
+    ...caseFormats,
   ];
 }
 
