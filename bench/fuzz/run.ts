@@ -11,13 +11,13 @@ const WITHIN_MS = 2000;
 
 const formats = (await fuzzedFormats(WITHIN_MS)).filter(({ name }) => name.includes(process.argv[4] ?? ''));
 const whole = formats.reduce((sum, { share = 1 }) => sum + share, 0);
-console.log('format                      read   refused    faults   seconds');
+console.log('format                          read   refused    faults   seconds');
 let faults = 0;
 for (const format of formats) {
   const began = performance.now();
   const fate = await tryMutants(format, first, first + Math.ceil((all / whole) * (format.share ?? 1)));
   const numbers = [fate.read, fate.refused, fate.faults.length, ((performance.now() - began) / 1000).toFixed(1)];
-  console.log(format.name.padEnd(22) + numbers.map((number) => String(number).padStart(10)).join(''));
+  console.log(format.name.padEnd(26) + numbers.map((number) => String(number).padStart(10)).join(''));
   for (const fault of fate.faults.slice(0, 5)) console.log(`  ${fault.split('\n').slice(0, 3).join(' | ')}`);
   faults += fate.faults.length;
 }

@@ -115,7 +115,7 @@ describe('a weight', () => {
     );
   });
 
-  test.each([1e-300, 1e-45, 2e-45, 1e39, 1e300])('of %s, beyond float32, is told of by name', (weight) => {
+  test.each([1e-300, 1e-45, 2e-45, 1e44, 1e300])('of %s, beyond float32, is told of by name', (weight) => {
     const { form, reason, kept } = chooseUnits(network([{ weight }]), 1);
     expect([form, reason]).toEqual(['full', 'weights too small or too large for float32']);
     expect(kept).toMatchObject([{ of: 'a→b', error: weight < 1 ? 1 : 2 ** -24 }]);
