@@ -7,16 +7,19 @@ import { parseCircuit } from '../../src/formats/circuit_file.ts';
 import { seal, unseal } from '../../src/formats/seal.ts';
 import { readSonata } from '../../src/formats/sonata/simulation.ts';
 import { buildNetwork } from '../../src/network/build.ts';
+import { caseFormats } from './cases.ts';
+import type { FuzzedFormat } from './format.ts';
 import { mutant } from './mutate.ts';
-import { circuitText, experimentText, journalText, pictureText, sonataFiles } from './seeds.ts';
-
-/** A kind of file. */
-export interface FuzzedFormat {
-  readonly name: string;
-  readonly whole: string | Uint8Array;
-  /** Reads it as the product does. @throws {InputError} for what is refused */
-  read(bytes: Uint8Array): unknown;
-}
+import { runFormats } from './runs.ts';
+import {
+  circuitText,
+  experimentText,
+  journalText,
+  pictureText,
+  type SonataPart,
+  sonataFiles,
+  splitSonataFiles,
+} from './seeds.ts';
 
 /** What became of mutants. */
 export interface Fate {
@@ -39,21 +42,32 @@ function readCircuit(bytes: Uint8Array): void {
 
 /** All formats. @param withinMs what reading an HDF5 file may take: some mutants would take for ever */
 export async function fuzzedFormats(withinMs: number): Promise<FuzzedFormat[]> {
-  const sonataFormat = async (name: string, path: string, ...parts: ('edges' | 'inputs')[]): Promise<FuzzedFormat> => {
-    const sonata = await sonataFiles(parts);
-    return {
-      name: `SONATA ${name}`,
-      whole: sonata[path],
-      read: (bytes) =>
-        readSonata('simulation_config.json', {
-          hdf5: { withinMs },
-          async read(wanted) {
-            const content = wanted === path ? bytes : (sonata[wanted] ?? refuse(wanted, 'no such file', 'give one'));
-            return typeof content === 'string' ? new TextEncoder().encode(content) : content;
-          },
-        }),
-    };
-  };
+  const formatOf = (
+    name: string,
+    path: string,
+    files: Readonly<Record<string, string | Uint8Array>>,
+    config: string,
+  ): FuzzedFormat => ({
+    name: `SONATA ${name}`,
+    whole: files[path],
+    read: (bytes) =>
+      readSonata(config, {
+        hdf5: { withinMs },
+        async read(wanted) {
+          const content =
+            wanted === path
+              ? bytes
+              : Object.hasOwn(files, wanted)
+                ? files[wanted]
+                : refuse(wanted, 'no such file', 'give one');
+          return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+        },
+      }),
+  });
+  const sonataFormat = async (name: string, path: string, ...parts: SonataPart[]): Promise<FuzzedFormat> =>
+    formatOf(name, path, await sonataFiles(parts), 'simulation_config.json');
+  const splitFormat = async (name: string, path: string, ...parts: SonataPart[]): Promise<FuzzedFormat> =>
+    formatOf(name, path, await splitSonataFiles(parts), 'config.json');
   return [
     { name: 'circuit YAML', whole: circuitText, read: readCircuit },
     { name: 'experiment YAML', whole: experimentText, read: (bytes) => parseExperiment(text(bytes), 'file') },
@@ -75,6 +89,15 @@ export async function fuzzedFormats(withinMs: number): Promise<FuzzedFormat[]> {
     await sonataFormat('nodes', 'net/nodes.h5'),
     await sonataFormat('edges', 'net/edges.h5', 'edges'),
     await sonataFormat('spikes', 'spikes.h5', 'inputs'),
+    await splitFormat('paths', 'config.json'),
+    await splitFormat('circuit', 'circuit.json'),
+    await splitFormat('run', 'run.json', 'inputs'),
+    await splitFormat('node sets', 'sets.json', 'inputs'),
+    await splitFormat('table of spikes', 'spikes.csv', 'inputs'),
+    await splitFormat('table of a current', 'current.csv', 'inputs'),
+    await splitFormat('rule', 'models/s.json', 'edges'),
+    ...caseFormats,
+    ...(await runFormats()),
   ];
 }
 

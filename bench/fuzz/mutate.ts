@@ -8,36 +8,54 @@ const WORDS = [
   ...['*a', '&a ', '&a [*a]', '!x ', '? ', '- ', ': ', '#', '---\n', '\t', '\r\n', '"', "'", '\\', ',', '|'],
   ...['..', '../../x', '/', '$A', '\u0000', '\u001b[2J', '\u202e', '\ud800', '__proto__', 'constructor', 'é'],
 ];
+/** What a value of JSON or YAML may become, so that the file can still be parsed. */
+const VALUES = [
+  ...['-1', '0', '1', '0.5', '1e308', '1e-300', '1e39', '4294967296', '9007199254740993', '1e999', '-1e12', '1e9'],
+  ...['null', 'true', '""', '"x"', '[]', '{}', '[[]]', '[1, 2]', '[null]', '{"a": 1}', '"constructor"'],
+];
 const NUMBER = /-?\d+(?:\.\d+)?(?:e[-+]?\d+)?/gi;
 const WORD = /[A-Za-z_][\w-]*/g;
 
 const pick = <T>(stream: RandomStream, list: readonly T[]): T => list[stream.integer(list.length)];
 
-function replaceOne(text: string, pattern: RegExp, by: string, stream: RandomStream): string {
+function replaceOne(text: string, pattern: RegExp, by: (old: string) => string, stream: RandomStream): string {
   const found = [...text.matchAll(pattern)];
-  if (found.length === 0) return text + by;
+  if (found.length === 0) return text + by('');
   const { index, 0: old } = pick(stream, found);
-  return text.slice(0, index) + by + text.slice(index + old.length);
+  return text.slice(0, index) + by(old) + text.slice(index + old.length);
+}
+
+/** A number of another size or sign. */
+function scaled(old: string, stream: RandomStream): string {
+  const sign = stream.integer(6) === 0 ? -1 : 1;
+  return String(sign * Number(old) * 10 ** (stream.integer(19) - 9));
 }
 
 function mutateText(text: string, stream: RandomStream): string {
   const at = stream.integer(text.length + 1);
   const length = 1 + stream.integer(stream.integer(4) === 0 ? 200 : 8);
-  switch (stream.integer(7)) {
+  switch (stream.integer(10)) {
     case 0:
-      return replaceOne(text, NUMBER, pick(stream, WORDS), stream);
+      return replaceOne(text, NUMBER, () => pick(stream, WORDS), stream);
     case 1:
-      return replaceOne(text, WORD, pick(stream, WORDS), stream);
+      return replaceOne(text, WORD, () => pick(stream, WORDS), stream);
     case 2:
-      return replaceOne(text, WORD, pick(stream, text.match(WORD) ?? ['x']), stream);
+      return replaceOne(text, WORD, () => pick(stream, text.match(WORD) ?? ['x']), stream);
     case 3:
       return text.slice(0, at) + pick(stream, WORDS) + text.slice(at);
     case 4:
       return text.slice(0, at) + text.slice(at + length);
     case 5:
       return text.slice(0, at) + text.slice(at, at + length).repeat(1 + stream.integer(20)) + text.slice(at + length);
+    case 6:
+      return replaceOne(text, NUMBER, () => pick(stream, VALUES), stream);
+    case 7:
+    case 8:
+      return replaceOne(text, NUMBER, (old) => scaled(old, stream), stream);
     default:
-      return stream.integer(4) === 0 ? text.slice(0, at) : replaceOne(text, NUMBER, String(stream.uint32()), stream);
+      return stream.integer(4) === 0
+        ? text.slice(0, at)
+        : replaceOne(text, NUMBER, () => String(stream.uint32()), stream);
   }
 }
 

@@ -42,9 +42,12 @@ const ids = (...values: number[]): BigUint64Array => BigUint64Array.from(values,
 const file = (kind: 'nodes' | 'edges' | 'spikes', groups: Readonly<Record<string, Hdf5Tree>>): Promise<Uint8Array> =>
   writeHdf5({ groups: { [kind]: { groups } } });
 
-/** A SONATA simulation by path, beginning with `simulation_config.json`. @param parts what it has besides nodes */
+/** What a simulation may have besides nodes. */
+export type SonataPart = 'edges' | 'inputs';
+
+/** A SONATA simulation by path, beginning with `simulation_config.json`. */
 export async function sonataFiles(
-  parts: readonly ('edges' | 'inputs')[] = ['edges', 'inputs'],
+  parts: readonly SonataPart[] = ['edges', 'inputs'],
 ): Promise<Record<string, string | Uint8Array>> {
   const group = (values: Readonly<Record<string, Float64Array>>): Hdf5Tree => ({
     datasets: Object.fromEntries(Object.entries(values).map(([name, data]) => [name, { data }])),
@@ -107,6 +110,50 @@ export async function sonataFiles(
           node_ids: { data: ids(1, 0, 1) },
         },
       },
+    }),
+  };
+}
+
+/**
+ * A simulation as others lay it out, by path, beginning with `config.json`: files for circuit, run and node sets, and inputs and parameters of synapses in files of text.
+ * @param parts as for {@link sonataFiles}
+ */
+export async function splitSonataFiles(parts: readonly SonataPart[]): Promise<Record<string, string | Uint8Array>> {
+  const { 'simulation_config.json': whole, ...files } = await sonataFiles(parts);
+  const { manifest, networks, components, run, reports, output, node_sets } = JSON.parse(String(whole));
+  const volley = { input_type: 'spikes', module: 'csv', input_file: ['spikes.csv'], node_set: 'drive' };
+  const table = { input_type: 'csv', module: 'IClamp', file: 'current.csv', node_set: 'both' };
+  const clamp = { input_type: 'current_clamp', amp: [50, -20], delay: [1, 5], duration: [2, 3], node_set: 'large' };
+  const sets = {
+    ...node_sets,
+    large: { population: 'cells', x: { $gt: 1.5, $lte: 9 }, model_name: { $regex: 'big' } },
+  };
+  const text = (value: unknown): string => JSON.stringify(value, undefined, 1);
+  return {
+    ...files,
+    'config.json': text({
+      manifest: { $BASE: '$configdir' },
+      network: '$BASE/circuit.json',
+      simulation: '$BASE/run.json',
+    }),
+    'circuit.json': text({ manifest, networks, components: { ...components, synaptic_models_dir: '$BASE/models' } }),
+    'run.json': text({
+      ...{ manifest, run, output, node_sets_file: '$BASE/sets.json', reports },
+      inputs: parts.includes('inputs') ? { volley, table, clamp } : {},
+    }),
+    'sets.json': text(sets),
+    'spikes.csv': 'timestamps population node_ids\n1.5 drive 1\n0.01 drive 0\n5.26 drive 1\n',
+    'current.csv': 'timestamps amps\n0.5 10.5\n2 -3\n8.25 0\n',
+    'net/edge_types.csv':
+      'edge_type_id delay model_template dynamics_params target_query\n7 0.5 static_synapse NULL *\n8 0.3 stdp_synapse s.json *\n',
+    'models/s.json': text({
+      lambda: 0.01,
+      alpha: 1.1,
+      mu_plus: 0,
+      mu_minus: 0,
+      tau_plus: 20,
+      Wmax: 900.5,
+      receptor_type: 0,
     }),
   };
 }

@@ -4,22 +4,21 @@ import type { SettingSpec, Settings } from '../../models/circuits/circuit_entry.
 import { refuse } from '../errors.ts';
 import { allowedSetting } from '../network/named_circuit.ts';
 
+function readSetting(text: string): string | number | boolean {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+}
+
 /** Reads settings; numbers and true/false are told from texts. @throws {InputError} for what is no key=value */
 export function parseSettings(texts: readonly string[]): Settings {
-  const settings: Record<string, string | number | boolean> = {};
-  for (const text of texts.flatMap((given) => given.split(','))) {
-    const at = text.indexOf('=');
-    if (at < 1) refuse('--set', `no key=value (${text})`, 'use e.g. --set scale=0.1');
-    const value = text.slice(at + 1).trim();
-    const number = Number(value);
-    settings[text.slice(0, at).trim()] =
-      value === 'true' || value === 'false'
-        ? value === 'true'
-        : value !== '' && Number.isFinite(number)
-          ? number
-          : value;
-  }
-  return settings;
+  const settings = texts
+    .flatMap((given) => given.split(','))
+    .map((text): [string, string | number | boolean] => {
+      const at = text.indexOf('=');
+      if (at < 1) refuse('--set', `no key=value (${text})`, 'use e.g. --set scale=0.1');
+      return [text.slice(0, at).trim(), readSetting(text.slice(at + 1).trim())];
+    });
+  return Object.fromEntries(settings);
 }
 
 function line(key: string, spec: SettingSpec): string {

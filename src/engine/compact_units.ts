@@ -23,6 +23,7 @@ const MOST_GIVEN = 64;
 const GOOD_ENOUGH = 2 ** -8;
 
 const TOO_FAR = 'weights differ too much in size';
+const BEYOND_FLOAT32 = 'weights too small or too large for float32';
 const TOO_MANY = 'too many strong synapses onto a neuron';
 
 /** What rules the compact form out, whatever the units. */
@@ -79,7 +80,10 @@ function unitOf(weights: readonly ArrivingWeights[], sum: number): number | stri
     }
     if (loss < best.loss) best = { units, loss };
   }
-  return best.loss <= 1 ? Math.fround(high / best.units) : most < MOST_UNITS ? TOO_MANY : TOO_FAR;
+  if (best.loss > 1) return most < MOST_UNITS ? TOO_MANY : TOO_FAR;
+  const unit = Math.fround(high / best.units);
+  // Below the normal numbers of float32 a unit loses digits, and beyond the largest all.
+  return Math.abs((unit * best.units) / high - 1) <= GIVEN_TOLERANCE ? unit : BEYOND_FLOAT32;
 }
 
 /** Units by block and receptor; the first reason if a receptor has none. */

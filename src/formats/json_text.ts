@@ -4,6 +4,9 @@
  */
 import { refuse } from '../errors.ts';
 
+/** A key that objects of JavaScript have in a way of their own: it would be lost without a word somewhere on its way. */
+export const RESERVED_KEY = '__proto__';
+
 const BLANKS = /[ \t\r\n]*/y;
 const STRING = /"(?:[ !#-[\]-\u{10FFFF}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
 const PLAIN = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
@@ -65,6 +68,7 @@ function findFault(text: string, plain: RegExp): Fault | undefined {
       if (key === undefined) return fault('use a key in double quotes here');
       const name: string = JSON.parse(key);
       if (open.at(-1)?.has(name)) return { offset: at, what: `duplicate key (${name})`, allowed: 'give each key once' };
+      if (name === RESERVED_KEY) return { offset: at, what: `reserved key (${name})`, allowed: 'use another name' };
       open.at(-1)?.add(name);
       expected = ':';
       at += key.length;

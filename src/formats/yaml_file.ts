@@ -17,7 +17,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import { refuse, refuseAll } from '../errors.ts';
-import { parseJson } from './json_text.ts';
+import { parseJson, RESERVED_KEY } from './json_text.ts';
 
 /** Collections within one another, counted as the parser does, with two steps each. The composer calls itself, and has no bound of its own. */
 const DEEPEST = 200;
@@ -110,6 +110,7 @@ function checkNodes(document: Composed, where: string, lines: LineCounter): void
       for (const { key } of map.items) {
         const name = isScalar(key) ? key.value : key;
         if (seen.has(name)) refuse(place(key), `duplicate key (${name})`, 'give each key once');
+        if (name === RESERVED_KEY) refuse(place(key), `reserved key (${name})`, 'use another name');
         seen.add(name);
       }
     },

@@ -20,6 +20,10 @@ describe('settings', () => {
     });
   });
 
+  test('of any name reach what knows the names', () => {
+    expect(Object.keys(parseSettings(['__proto__=1', 'constructor=2']))).toEqual(['__proto__', 'constructor']);
+  });
+
   test.each(['scale', '=3', '', 'scale=1,'])('%j is no key=value', (text) => {
     expect(() => parseSettings([text])).toThrow(/^--set: no key=value \(.*\); use e\.g\. --set scale=0\.1$/);
   });

@@ -13,7 +13,8 @@ describe('parseYaml', () => {
     ['a: 1\nb: 2\na: 3\n', 'f: line 3, column 1: duplicate key (a); give each key once'],
     ['a:\n  - b: 1\n    c: 2\n    b: 3\n', 'f: line 4, column 5: duplicate key (b); give each key once'],
     ['{"a": 1,\n "a": 2}', 'f: line 2, column 2: duplicate key (a); give each key once'],
-  ])('refuses duplicate keys: %j', (text, message) => {
+    ['a:\n  __proto__: 1\n', 'f: line 2, column 3: reserved key (__proto__); use another name'],
+  ])('refuses keys of which one would be lost: %j', (text, message) => {
     expect(() => parseYaml(text, 'f')).toThrow(message);
   });
 

@@ -5,6 +5,7 @@ import type { Backend } from '../../engine/backends.ts';
 import { refuse } from '../../errors.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
 import { synapseModels } from '../../network/short_term_columns.ts';
+import { type CaseLimits, LIMITS } from './case_simulator.ts';
 import {
   answer,
   checkModel,
@@ -47,7 +48,12 @@ function column(
  * Simulates the network on a backend.
  * @throws {InputError} if the case is not one, or a model is not built
  */
-export async function replayNetwork(caseFile: unknown, backend: Backend, where: string): Promise<Replayed> {
+export async function replayNetwork(
+  caseFile: unknown,
+  backend: Backend,
+  where: string,
+  limits: CaseLimits = LIMITS,
+): Promise<Replayed> {
   checkModel(caseFile, where);
   const given = parseWith(networkCase, caseFile, where);
   const {
@@ -99,7 +105,11 @@ export async function replayNetwork(caseFile: unknown, backend: Backend, where: 
     ],
   };
   const wanted = given.expected;
-  const found = await record(circuit, given.t_stop_ms, backend, wanted.V_m_neuron0 === undefined ? [] : ['V_m']);
+  const found = await record(circuit, given.t_stop_ms, wanted.V_m_neuron0 === undefined ? [] : ['V_m'], {
+    backend,
+    limits,
+    where,
+  });
   const samples = wanted.V_m_neuron0?.length ?? 0;
   return answer(
     Object.keys(wanted),
@@ -109,8 +119,9 @@ export async function replayNetwork(caseFile: unknown, backend: Backend, where: 
       V_m_neuron0: () =>
         sample(
           found.values.V_m,
-          Array.from({ length: samples }, (_, i) => i + 1),
+          Array.from({ length: samples }, (_, i) => (i + 1) * dt),
           dt,
+          `${where}: expected.V_m_neuron0`,
         ),
     },
     where,

@@ -5,6 +5,7 @@ import { nearestStep } from '../../../models/time_grid.ts';
 import type { Backend } from '../../engine/backends.ts';
 import { glifFromNest, glifPort } from '../../formats/nest_glif.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
+import { type CaseLimits, LIMITS } from './case_simulator.ts';
 import {
   answer,
   checkModel,
@@ -62,7 +63,12 @@ function stepOf(step: z.infer<typeof neuronCase>['input']['step']): Input[] {
  * Simulates the neuron on a backend.
  * @throws {InputError} if the case is not one, or its model is not built
  */
-export async function replayNeuron(caseFile: unknown, backend: Backend, where: string): Promise<Replayed> {
+export async function replayNeuron(
+  caseFile: unknown,
+  backend: Backend,
+  where: string,
+  limits: CaseLimits = LIMITS,
+): Promise<Replayed> {
   checkModel(caseFile, where);
   const {
     model,
@@ -103,7 +109,7 @@ export async function replayNeuron(caseFile: unknown, backend: Backend, where: s
     })),
   };
   const variables = Object.keys(wanted).filter((key) => !key.endsWith('times_ms'));
-  const found = await record(circuit, t_stop_ms, backend, variables);
+  const found = await record(circuit, t_stop_ms, variables, { backend, limits, where });
   const times =
     wanted.times_ms === undefined ? undefined : parseWith(numbers, wanted.times_ms, `${where}: expected.times_ms`);
   const allTimes = (): number[] =>
@@ -113,7 +119,9 @@ export async function replayNeuron(caseFile: unknown, backend: Backend, where: s
     {
       times_ms: allTimes,
       spike_times_ms: () => found.spikeSteps.map((step) => timeOf(step, dt)),
-      ...Object.fromEntries(variables.map((name) => [name, () => sample(found.values[name], times, dt)])),
+      ...Object.fromEntries(
+        variables.map((name) => [name, () => sample(found.values[name], times, dt, `${where}: expected.times_ms`)]),
+      ),
     },
     where,
   );

@@ -4,8 +4,7 @@ import type { Circuit, SynapseSpec } from '../../../models/circuits/circuit.ts';
 import type { Backend } from '../../engine/backends.ts';
 import { refuse } from '../../errors.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
-import { buildNetwork } from '../../network/build.ts';
-import { createSimulator } from '../../simulator.ts';
+import { type CaseLimits, LIMITS, simulatorOfCase } from './case_simulator.ts';
 import { arrivals, gridOf, heard, listener, stepsOfTrain } from './one_synapse.ts';
 import { answer, expectedValues, numbers, type Replayed } from './spiking_case.ts';
 
@@ -60,18 +59,23 @@ function circuitOf(given: ShortTermCase, dt: number, where: string): Circuit {
  * Simulates the synapse on a backend.
  * @throws {InputError} if the case is not one, its model is not built, or a time on no grid
  */
-export async function replayShortTerm(caseFile: unknown, backend: Backend, where: string): Promise<Replayed> {
+export async function replayShortTerm(
+  caseFile: unknown,
+  backend: Backend,
+  where: string,
+  limits: CaseLimits = LIMITS,
+): Promise<Replayed> {
   const { model } = parseWith(z.object({ model: z.string() }), caseFile, where);
   if (model !== 'tsodyks2_synapse' && model !== 'tsodyks_synapse')
     refuse(where, `model is not built yet (${model})`, 'use tsodyks2_synapse or tsodyks_synapse');
   const given = parseWith(shortTermCase, caseFile, where);
   const dt = gridOf(given.pre_times_ms, where);
   const pre = stepsOfTrain(given.pre_times_ms, dt, 1, `${where}: pre_times_ms`);
-  const network = buildNetwork(circuitOf(given, dt, where), 0);
-  const simulator = await createSimulator(network, { backend, record: heard });
+  const steps = (pre.at(-1) ?? 0) + 1;
+  const simulator = await simulatorOfCase(circuitOf(given, dt, where), steps, { backend, limits, where }, heard);
   const currents = arrivals(simulator);
   try {
-    await simulator.run(((pre.at(-1) ?? 0) + 1) * dt);
+    await simulator.run(steps * dt);
   } finally {
     simulator.dispose();
   }

@@ -15,8 +15,7 @@ import { nearestStep } from '../../../models/time_grid.ts';
 import type { Backend } from '../../engine/backends.ts';
 import { refuse } from '../../errors.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
-import { buildNetwork } from '../../network/build.ts';
-import { createSimulator } from '../../simulator.ts';
+import { type CaseLimits, LIMITS, simulatorOfCase } from './case_simulator.ts';
 import { arrivals, CAPACITANCE, gridOf, heard, listener, stepsOfTrain } from './one_synapse.ts';
 import { answer, expectedValues, numbers, type Replayed } from './spiking_case.ts';
 
@@ -79,7 +78,9 @@ function parametersOf({ model, params, weight0 }: PlasticCase, where: string): R
   const rule =
     plasticityRules.get(model) ??
     refuse(where, `model is not built yet (${model})`, `use ${[...plasticityRules.keys()].join(', ')}`);
-  const known = Object.entries(params).filter(([key]) => key in rule.parameters || !OF_THE_NEURON.includes(key));
+  const known = Object.entries(params).filter(
+    ([key]) => Object.hasOwn(rule.parameters, key) || !OF_THE_NEURON.includes(key),
+  );
   const fault = ruleFault(rule, Object.fromEntries(known), weight0);
   return fault === undefined ? Object.fromEntries(known) : refuse(where, fault.what, fault.allowed);
 }
@@ -88,7 +89,12 @@ function parametersOf({ model, params, weight0 }: PlasticCase, where: string): R
  * Simulates the synapse and its two neurons on a backend.
  * @throws {InputError} if the case is not one, its model is not built, a parameter is out of its range, or a time on no grid
  */
-export async function replayPlasticity(caseFile: unknown, backend: Backend, where: string): Promise<Replayed> {
+export async function replayPlasticity(
+  caseFile: unknown,
+  backend: Backend,
+  where: string,
+  limits: CaseLimits = LIMITS,
+): Promise<Replayed> {
   const given = parseWith(plasticCase, caseFile, where);
   const { delay_ms, pre_times_ms, post_times_ms, dopamine_times_ms = [], short_term, expected: wanted } = given;
   const params = parametersOf(given, where);
@@ -96,12 +102,16 @@ export async function replayPlasticity(caseFile: unknown, backend: Backend, wher
   const pre = stepsOfTrain(pre_times_ms, dt, 1, `${where}: pre_times_ms`);
   const post = stepsOfTrain(post_times_ms, dt, 1, `${where}: post_times_ms`);
   stepsOfTrain(dopamine_times_ms, dt, 0, `${where}: dopamine_times_ms`);
-  const simulator = await createSimulator(buildNetwork(circuitOf(given, params, dt), 0), {
-    backend,
-    ...(short_term === undefined ? {} : { record: heard }),
-  });
+  const simulator = await simulatorOfCase(
+    circuitOf(given, params, dt),
+    (pre.at(-1) ?? 0) + nearestStep(delay_ms, dt),
+    { backend, limits, where },
+    short_term === undefined ? undefined : heard,
+  );
   const fired: number[] = [];
-  simulator.spikes.subscribe(({ steps }) => fired.push(...steps));
+  simulator.spikes.subscribe(({ steps }) => {
+    for (const step of steps) fired.push(step);
+  });
   const currents = arrivals(simulator);
   try {
     simulator.releaseDopamine(dopamine_times_ms);
