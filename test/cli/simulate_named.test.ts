@@ -114,7 +114,7 @@ describe('simulate refuses', () => {
     [
       'brunel200',
       {},
-      /^simulate: neither a file nor a circuit \(brunel200\); use a path or one of brunel2000, vogels_abbott2005, potjans_diesmann2014, maass2002$/,
+      /^simulate: neither a file nor a circuit \(brunel200\); did you mean brunel2000\? use a path or one of brunel2000, vogels_abbott2005, potjans_diesmann2014, maass2002$/,
     ],
     [
       'brunel2000',
