@@ -57,7 +57,7 @@ export class InputError extends Error {
 }
 
 /** Mistakes of a file that are told at once. */
-const MOST_TOLD = 10;
+export const MOST_TOLD = 10;
 
 /** Which of the allowed names was probably meant, where a name is unknown; in front of what is allowed. */
 function suggested(what: string, allowed: string): string {

@@ -6,7 +6,7 @@
  * can see. Of a union, the branch that got furthest is told: whoever wrote `{ distribution: normal, … }` did not mean a number.
  */
 import * as z from 'zod';
-import { refusal, refuseAll } from '../errors.ts';
+import { MOST_TOLD, refusal, refuseAll } from '../errors.ts';
 import { type Path, readYaml, type YamlData } from './yaml_file.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -32,17 +32,22 @@ export function parseWith<Output>(
   if (result.success) return result.data;
   const all = result.error.issues.flatMap((issue) => furthest({ issue, path: issue.path }, value)).flatMap(keyByKey);
   let jsonSchema: unknown;
-  const lines = [...all.filter(isUnknown), ...all.filter((found) => !isUnknown(found))].map((found) => {
-    const { issue, path } = found;
+  const lines = new Map<string, Found>();
+  for (const found of [...all.filter(isUnknown), ...all.filter((other) => !isUnknown(other))]) {
+    const { path } = found;
     const [what, allowed] = describe(found, valueAt(value, path), () => {
       jsonSchema ??= z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', cycles: 'ref', reused: 'inline' });
       return allowedKeys(jsonSchema, value, path);
     });
-    const place = placeOf?.(path, issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined);
-    const line = refusal([where, pathText(path)].filter((part) => part !== '').join(': '), what, allowed);
-    return place === undefined ? line : `${line} (${place})`;
-  });
-  return refuseAll([...new Set(lines)]);
+    lines.set(refusal([where, pathText(path)].filter((part) => part !== '').join(': '), what, allowed), found);
+  }
+  return refuseAll(
+    [...lines].map(([line, { issue, path }], i) => {
+      // Looking for places takes its time.
+      if (placeOf === undefined || i >= MOST_TOLD) return line;
+      return `${line} (${placeOf(path, issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined)})`;
+    }),
+  );
 }
 
 /** Reads a document of YAML or JSON and checks it against a schema, see {@link parseWith}. */

@@ -180,9 +180,9 @@ describe('readSonata refuses', () => {
   });
 
   test.each([
-    [{ run: { tstop: 10 } }, 'run.dt: missing; give a finite number'],
-    [{ run: { tstop: 10, dt: 0 } }, 'run.dt: too small (0); use a number > 0'],
-    [{ run: { tstop: -1, dt: 0.1 } }, 'run.tstop: too small (-1); use a number > 0'],
+    [{ run: { tstop: 10 } }, 'run.dt: missing; give a finite number (line 1, column 94)'],
+    [{ run: { tstop: 10, dt: 0 } }, 'run.dt: too small (0); use a number > 0 (line 1, column 111)'],
+    [{ run: { tstop: -1, dt: 0.1 } }, 'run.tstop: too small (-1); use a number > 0 (line 1, column 103)'],
   ])('%j', async (changes, expected) => {
     expect(await refusal({ [CONFIG]: patched(tiny[CONFIG], changes) })).toBe(`${CONFIG}: ${expected}`);
   });
