@@ -24,7 +24,7 @@ const taskName = z.enum(taskNames);
 
 const label = z
   .string()
-  .regex(/^[\w+.-]{1,40}$/, 'use 1 to 40 letters (a to z), digits, _ + . -')
+  .regex(/^[\w+.-]{1,40}$/, 'use 1 to 40 letters (a–z, A–Z), digits, _ + . -')
   .describe('what results call it, where one reservoir appears with several parameters; its name otherwise');
 
 const reservoir = z.union([
@@ -36,7 +36,7 @@ const task = z.union([taskName, z.object({ name: taskName }).catchall(parameter)
 const schema = z.strictObject({
   name: z
     .string()
-    .regex(/^[\w][\w+.-]{0,63}$/, 'use 1 to 64 letters (a to z), digits, _ + . -, the first a letter, a digit or _')
+    .regex(/^[\w][\w+.-]{0,63}$/, 'use 1 to 64 letters (a–z, A–Z), digits, _ + . -, the first a letter, a digit or _')
     .describe('name of the run and of its directory: letters, digits, _ + . -'),
   seed: z.int().min(0).default(1).describe('seed of the first network; the others follow by ones'),
   networks: z.int().min(1).max(10_000).default(10).describe('how many networks (seeds) each reservoir is built with'),

@@ -99,7 +99,11 @@ function placer(circuit: Circuit, seed: number): Place {
     if (population.space === undefined) return;
     const space = spaces.get(population.space);
     if (space === undefined)
-      return refuse(where, `unknown space (${population.space})`, `use one of: ${[...spaces.keys()].join(', ')}`);
+      return refuse(
+        where,
+        `unknown space (${population.space})`,
+        spaces.size === 0 ? 'give it under spaces' : `use one of: ${[...spaces.keys()].join(', ')}`,
+      );
     const [nx, ny, nz] = space.grid;
     const origin = space.origin ?? [0, 0, 0];
     const count = nx * ny * nz;

@@ -124,7 +124,7 @@ describe('simulate refuses', () => {
     [
       'brunel2000',
       { set: ['regime=ai'] },
-      /^circuit brunel2000: regime: not accepted \(ai\); use SR, SI_fast, AI, SI_slow$/,
+      /^circuit brunel2000: regime: not accepted \(ai\); did you mean AI\? use SR, SI_fast, AI, SI_slow$/,
     ],
     ['brunel2000', { set: ['scale=0'] }, /^circuit brunel2000: scale: not accepted \(0\); use a number > 0 and ≤ 10$/],
     ['brunel2000', { set: ['scale=1e9'] }, /^circuit brunel2000: scale: not accepted \(1000000000\); /],

@@ -55,13 +55,13 @@ describe('an experiment file', () => {
     [
       'a name that leads elsewhere',
       'name: ../x',
-      /^mine\.yaml: name: not accepted \(\.\.\/x\); use 1 to 64 letters \(a to z\), digits, _ \+ \. -, the first a letter, a digit or _ \(line 4, column 7\)$/,
+      /^mine\.yaml: name: not accepted \(\.\.\/x\); use 1 to 64 letters \(a–z, A–Z\), digits, _ \+ \. -, the first a letter, a digit or _ \(line 4, column 7\)$/,
     ],
     ['a hidden name', 'name: .x', /^mine\.yaml: name: .*\(\.x\)/],
     [
       'a label with blanks',
       'reservoirs: [{ name: liquid, label: a b }]',
-      /^mine\.yaml: reservoirs\[0\]\.label: not accepted \(a b\); use 1 to 40 letters \(a to z\), digits, _ \+ \. - \(line 4, column \d+\)$/,
+      /^mine\.yaml: reservoirs\[0\]\.label: not accepted \(a b\); use 1 to 40 letters \(a–z, A–Z\), digits, _ \+ \. - \(line 4, column \d+\)$/,
     ],
     [
       'no reservoirs',
