@@ -47,19 +47,22 @@ function shortenLongest(parts: readonly string[], most: number): string[] {
 /** Bad input or configuration: the command line prints the message alone and exits with 2. The message is one line, or one for each mistake in a file; each is printable and short. */
 export class InputError extends Error {
   override readonly name = 'InputError';
+  /** All that is wrong, a line each, also where the message does not tell all of it. */
+  readonly mistakes: readonly string[];
 
-  constructor(message: string) {
+  constructor(message: string, mistakes: readonly string[] = message.split('\n')) {
     super(message.split('\n').map(oneLine).join('\n'));
+    this.mistakes = mistakes;
   }
 }
 
 /** Mistakes of a file that are told at once. */
-const MOST_TOLD = 10;
+export const MOST_TOLD = 10;
 
 /** Which of the allowed names was probably meant, where a name is unknown; in front of what is allowed. */
 function suggested(what: string, allowed: string): string {
-  const given = /^(?:not a known|(?:expected has an )?unknown)\b.*? \((.*)\)$/s.exec(what)?.[1];
-  const names = allowed.split(/, or |, |: | has | are |^use |^nest:/).map((name) => name.trim());
+  const given = /\b(?:unknown|not a known|not accepted|neither)\b.*? \((.*)\)$/s.exec(what)?.[1];
+  const names = allowed.split(/, or | or one of |, |: | has | are |^use |^nest:/).map((name) => name.trim());
   const nearest = given === undefined ? undefined : nearestName(given, names);
   return nearest === undefined ? allowed : `did you mean ${nearest}? ${allowed}`;
 }
@@ -84,13 +87,53 @@ export function refuse(where: string, what: string, allowed: string): never {
 
 /**
  * Refuses a file with several mistakes.
- * @param messages at least one, each as {@link refusal} writes it; the first ten are told
+ * @param messages at least one, each as {@link refusal} writes it; the first ten are told, each once
  * @throws {InputError} always
  */
 export function refuseAll(messages: readonly string[]): never {
-  const told = messages.slice(0, MOST_TOLD).map(oneLine);
-  const more = messages.length - told.length;
-  throw new InputError([...told, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'));
+  const mistakes = [...new Set(messages.map(oneLine))];
+  const told = mistakes.slice(0, MOST_TOLD);
+  const more = mistakes.length - told.length;
+  throw new InputError([...told, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'), mistakes);
+}
+
+/** Gathers what checks that do not need one another refuse, so that all of it is told at once. */
+export interface Refusals {
+  /** Runs a check; undefined if it refuses. */
+  check<T>(check: () => T): T | undefined;
+  /** Refuses whatever the checks refused, if anything. @throws {InputError} */
+  end(): void;
+}
+
+/** Begins to gather refusals. */
+export function gatherRefusals(): Refusals {
+  const mistakes: string[] = [];
+  return {
+    check(check) {
+      try {
+        return check();
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        mistakes.push(...error.mistakes);
+        return undefined;
+      }
+    },
+    end() {
+      if (mistakes.length > 0) refuseAll(mistakes);
+    },
+  };
+}
+
+/**
+ * Checks each of some things, whatever is wrong with those before it.
+ * @returns what the checks return, in the order of the things
+ * @throws {InputError} for all things that are refused
+ */
+export function checkEach<T, R>(things: Iterable<T>, check: (thing: T, index: number) => R): R[] {
+  const refusals = gatherRefusals();
+  const results = Array.from(things, (thing, i) => refusals.check(() => check(thing, i)));
+  refusals.end();
+  return results as R[];
 }
 
 /** Runs a check of a part of something, which may take its time; its refusals get that in front. @param where e.g. the name of the file that all of it comes from */
@@ -102,7 +145,7 @@ export function within<T>(where: string, check: () => T): T {
   };
   const placed = (error: unknown): never => {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError(error.message.split('\n').map(behind).join('\n'));
+    return refuseAll(error.mistakes.map(behind));
   };
   try {
     const result = check();

@@ -1,4 +1,7 @@
-/** Which of some names someone probably meant: that with the fewest changes of a letter, insertions, deletions and exchanges of neighbours (optimal string alignment). */
+/**
+ * Which of some names someone probably meant: that with the fewest changes of a letter, insertions, deletions and exchanges of neighbours (optimal string alignment);
+ * where none is near, the only one that begins so.
+ */
 
 /** Changes from one text to another. */
 function changes(a: string, b: string): number {
@@ -21,7 +24,17 @@ const MOST_CHANGES = 3;
 /** Longer names are none. */
 const LONGEST = 60;
 
-/** The name that is nearest to the given one, whatever its capitals; undefined if none is near. */
+/** Fewer letters are the beginning of too much. */
+const LEAST_BEGINNING = 3;
+
+/** The only name that begins with what is given. */
+function begunName(given: string, known: readonly string[]): string | undefined {
+  if (given.length < LEAST_BEGINNING) return undefined;
+  const begun = known.filter((name) => name !== given && name.toLowerCase().startsWith(given.toLowerCase()));
+  return begun.length === 1 ? begun[0] : undefined;
+}
+
+/** The name that was probably meant, whatever its capitals; undefined if none is near. */
 export function nearestName(given: string, known: readonly string[]): string | undefined {
   if (given.length > LONGEST) return undefined;
   let [nearest, fewest]: [string | undefined, number] = [undefined, Math.min(MOST_CHANGES + 1, given.length / 2)];
@@ -30,5 +43,5 @@ export function nearestName(given: string, known: readonly string[]): string | u
     const count = changes(given.toLowerCase(), name.toLowerCase());
     if (count < fewest) [nearest, fewest] = [name, count];
   }
-  return nearest;
+  return nearest ?? begunName(given, known);
 }

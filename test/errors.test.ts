@@ -1,7 +1,7 @@
 /** Messages: one printable line of bounded length, whatever they tell of. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { InputError, oneLine, refuse, visible } from '../src/errors.ts';
+import { checkEach, gatherRefusals, InputError, oneLine, refuse, refuseAll, visible, within } from '../src/errors.ts';
 
 function message(where: string, what: string, allowed: string): string {
   try {
@@ -37,6 +37,61 @@ describe('a message', () => {
 
   test('of several lines keeps them, each for itself', () => {
     expect(new InputError(`one\x1b\n${'y'.repeat(400)}`).message).toMatch(/^one\\u001b\ny+…y+$/);
+  });
+});
+
+describe('several mistakes', () => {
+  const odd = (n: number): number => (n % 2 === 1 ? n : refuse(`item ${n}`, `even (${n})`, 'use an odd number'));
+  const caught = (run: () => unknown): InputError => {
+    try {
+      run();
+    } catch (error) {
+      expect(error).toBeInstanceOf(InputError);
+      return error as InputError;
+    }
+    throw new Error('accepted');
+  };
+
+  test('are told together, wherever they were found, each once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.nat(9), { maxLength: 4 }), { maxLength: 4 }), (lists) => {
+        const run = () => checkEach(lists, (list) => checkEach(list, odd));
+        const even = [...new Set(lists.flat().filter((n) => n % 2 === 0))];
+        if (even.length === 0) expect(run()).toEqual(lists);
+        else expect(caught(run).mistakes).toEqual(even.map((n) => `item ${n}: even (${n}); use an odd number`));
+      }),
+      { seed: 1 },
+    );
+  });
+
+  test('are ten at most, and a number; a place goes in front of all of them', () => {
+    const many = caught(() =>
+      within('f', () =>
+        checkEach(
+          Array.from({ length: 13 }, (_, i) => 2 * i),
+          odd,
+        ),
+      ),
+    );
+    const lines = many.message.split('\n');
+    expect(lines).toHaveLength(11);
+    expect(lines[9]).toBe('f: item 18: even (18); use an odd number');
+    expect(lines[10]).toBe('and 3 more');
+    expect(many.mistakes).toHaveLength(13);
+    expect(many.mistakes[12]).toBe('f: item 24: even (24); use an odd number');
+  });
+
+  test('of ours are not among them', () => {
+    const refusals = gatherRefusals();
+    refusals.check(() => odd(2));
+    expect(() =>
+      refusals.check(() => {
+        throw new Error('internal: x');
+      }),
+    ).toThrow('internal: x');
+    expect(() => refusals.end()).toThrow('item 2');
+    expect(() => gatherRefusals().end()).not.toThrow();
+    expect(() => refuseAll(['a: b; c', 'a: b; c'])).toThrow(/^a: b; c$/);
   });
 });
 

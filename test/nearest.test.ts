@@ -14,6 +14,8 @@ describe('the nearest name', () => {
     ['tau_synex', 'tau_syn_ex'],
     ['netwroks', 'networks'],
     ['ne', undefined],
+    ['net', 'networks'],
+    ['iaf', undefined],
     ['population', undefined],
     ['', undefined],
     ['x'.repeat(1e6), undefined],

@@ -4,6 +4,7 @@
  */
 import { Observable } from 'rxjs';
 import type { Circuit } from '../../models/circuits/circuit.ts';
+import { InputError } from '../../src/errors.ts';
 import type { Command, Event, Subject } from '../messages.ts';
 import type { ChooseEngine } from './choose_engine.ts';
 import { type Frames, gatherFrames } from './frames.ts';
@@ -55,8 +56,11 @@ function circuitText(circuit: Circuit): string {
   return `${JSON.stringify(circuit, plain, 1)}\n`;
 }
 
-const messageOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ');
+/** In one line, but for a file with several mistakes, which are told a line each. */
+const messageOf = (error: unknown): string => {
+  const message = error instanceof Error ? error.message : String(error);
+  return error instanceof InputError ? message : message.replaceAll(/\s*\n\s*/g, ' ');
+};
 
 /** Runs a session for as long as its events are subscribed to. */
 export function createSession(commands: Observable<Command>, options: SessionOptions): Observable<Event> {

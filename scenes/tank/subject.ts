@@ -2,7 +2,7 @@
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { estimateMemory, leastMemory } from '../../src/engine/estimate_memory.ts';
 import { chooseForm } from '../../src/engine/weight_units.ts';
-import { refuse } from '../../src/errors.ts';
+import { refuse, within } from '../../src/errors.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createCircuit } from '../../src/network/named_circuit.ts';
 import type { SpikeTrains } from '../../src/signals.ts';
@@ -107,14 +107,16 @@ export async function startSubject(
       return startCircuit(createCircuit(subject.name, subject.settings), subject.seed, choose);
     case 'file': {
       const { parseCircuit } = await import('../../src/formats/circuit_file.ts');
-      return startCircuit(parseCircuit(subject.text, subject.name), subject.seed, choose);
+      const circuit = parseCircuit(subject.text, subject.name);
+      return within(subject.name, () => startCircuit(circuit, subject.seed, choose));
     }
     case 'sonata': {
       const { readDroppedSonata } = await import('./dropped_sonata.ts');
       const { circuit, durationMs, notes } = await readDroppedSonata(subject.name, subject.files);
       const driven = circuit.inputs?.some((input) => input.kind === 'spikes' && input.times !== undefined);
       const said = driven ? [`its input is written for the first ${durationMs} ms`, ...notes] : notes;
-      return startCircuit({ ...circuit, name: subject.name.replace(/\.zip$/i, '') }, subject.seed, choose, said);
+      const named = { ...circuit, name: subject.name.replace(/\.zip$/i, '') };
+      return within(subject.name, () => startCircuit(named, subject.seed, choose, said));
     }
     case 'spikes': {
       checkSizes([{ path: subject.name, size: subject.bytes.length }]);

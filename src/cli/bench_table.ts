@@ -18,6 +18,15 @@ function count(value: number): string {
   return value < 1e6 ? value.toLocaleString('en') : `${(value / 1e6).toFixed(1)} M`;
 }
 
+/** A number to three digits, never with a power of ten. */
+function threeDigits(value: number): string {
+  return value.toLocaleString('en', {
+    minimumSignificantDigits: 3,
+    maximumSignificantDigits: 3,
+    useGrouping: false,
+  });
+}
+
 /** Results as lines of text. */
 export function benchTable(results: readonly BenchResult[]): string {
   const compared = results.some(({ peer }) => peer !== undefined);
@@ -29,7 +38,7 @@ export function benchTable(results: readonly BenchResult[]): string {
       String(jobs),
       count(neurons),
       count(synapses),
-      result.slowdown.toPrecision(3),
+      threeDigits(result.slowdown),
       result.nsPerEvent.toFixed(2),
       result.bytesPerSynapse.toFixed(2),
       result.buildSeconds.toFixed(1),
@@ -39,7 +48,7 @@ export function benchTable(results: readonly BenchResult[]): string {
     if (!compared) return cells;
     return [
       ...cells,
-      ...(peer === undefined ? ['–', '–'] : [peer.slowdown.toPrecision(3), `${peer.ratio.toFixed(2)} ×`]),
+      ...(peer === undefined ? ['–', '–'] : [threeDigits(peer.slowdown), `${peer.ratio.toFixed(2)} ×`]),
     ];
   });
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));

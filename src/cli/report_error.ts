@@ -33,7 +33,7 @@ function usageMessage(error: CommanderError): string {
       const option = /^option '(?:-\w, )?(--[\w-]+).*?' argument '(.*)' is invalid/s.exec(text);
       const argument = /value '(.*)' is invalid for argument '(.*?)'/s.exec(text);
       const where = option?.[1] ?? argument?.[2] ?? 'rippletank';
-      return `${where}: not accepted (${option?.[2] ?? argument?.[1] ?? text}); ${allowed}`;
+      return refusal(where, `not accepted (${option?.[2] ?? argument?.[1] ?? text})`, allowed);
     }
     case 'commander.optionMissingArgument':
       return `${quoted.split(' ')[0]}: value missing (); give one, see --help`;

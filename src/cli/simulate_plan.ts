@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
-import { InputError, refuse, within } from '../errors.ts';
+import { InputError, refuse, refuseAll } from '../errors.ts';
 import { parseCircuit } from '../formats/circuit_file.ts';
 import { plainPart } from '../formats/file_names.ts';
 import { parseJson } from '../formats/json_text.ts';
@@ -100,10 +100,10 @@ async function readNamed(path: string, overrides: SonataOverrides): Promise<Sona
   try {
     return await readSonata(path, files, overrides);
   } catch (error) {
-    if (error instanceof InputError && [...read].some((file) => error.message.startsWith(file))) throw error;
-    return within(path, () => {
-      throw error;
-    });
+    if (!(error instanceof InputError)) throw error;
+    return refuseAll(
+      error.mistakes.map((line) => ([...read].some((file) => line.startsWith(file)) ? line : `${path}: ${line}`)),
+    );
   }
 }
 

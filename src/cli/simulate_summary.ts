@@ -43,12 +43,18 @@ const MOST_NAMED = 5;
 /** In less time a population may well be silent (ms). */
 const LONG_ENOUGH_MS = 100;
 
-/** Says which whole populations never fired; nothing where all did, or the run was too short to tell. */
+/** Says which populations, and which types of those that fired, never did; nothing where all did, or the run was too short to tell. */
 export function silenceNotes(summaries: readonly PopulationSummary[], durationMs: number): string[] {
   if (durationMs < LONG_ENOUGH_MS) return [];
-  const silent = summaries.filter(({ type, spikes }) => type === undefined && spikes === 0);
+  const whole = new Set(
+    summaries.flatMap(({ population, type, spikes }) => (type === undefined && spikes === 0 ? [population] : [])),
+  );
+  const silent = summaries.flatMap(({ population, type, spikes }) => {
+    if (spikes > 0 || (type !== undefined && whole.has(population))) return [];
+    return [type === undefined ? population : `${type} of ${population}`];
+  });
   if (silent.length === 0) return [];
-  const named = silent.slice(0, MOST_NAMED).map(({ population }) => population);
+  const named = silent.slice(0, MOST_NAMED);
   const more = silent.length > MOST_NAMED ? ` and ${silent.length - MOST_NAMED} more` : '';
   return [`without a single spike: ${named.join(', ')}${more}`];
 }

@@ -26,7 +26,9 @@ export function webThread<Request, Reply>(
 ): RunningThread<Request> {
   worker.addEventListener('message', ({ data }) => heard(data));
   // A page is not told why a file could not be loaded.
-  worker.addEventListener('error', ({ message }) => died(message || 'its file is not there or may not be loaded'));
+  worker.addEventListener('error', ({ message }) =>
+    died(message || 'its file is not there, may not be loaded or is no program'),
+  );
   return worker;
 }
 

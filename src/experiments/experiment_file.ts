@@ -11,7 +11,7 @@
  * what they refuse is refused here, with its place in the file.
  */
 import * as z from 'zod';
-import { refuse, within } from '../errors.ts';
+import { gatherRefusals, refuse, within } from '../errors.ts';
 import { parseWith } from '../formats/schema_errors.ts';
 import { readYaml } from '../formats/yaml_file.ts';
 import { checkReservoir, type ReservoirSpec, reservoirNames } from '../reservoir/create.ts';
@@ -24,7 +24,7 @@ const taskName = z.enum(taskNames);
 
 const label = z
   .string()
-  .regex(/^[\w+.-]{1,40}$/)
+  .regex(/^[\w+.-]{1,40}$/, 'use 1 to 40 letters (a–z, A–Z), digits, _ + . -')
   .describe('what results call it, where one reservoir appears with several parameters; its name otherwise');
 
 const reservoir = z.union([
@@ -36,7 +36,7 @@ const task = z.union([taskName, z.object({ name: taskName }).catchall(parameter)
 const schema = z.strictObject({
   name: z
     .string()
-    .regex(/^[\w][\w+.-]{0,63}$/)
+    .regex(/^[\w][\w+.-]{0,63}$/, 'use 1 to 64 letters (a–z, A–Z), digits, _ + . -, the first a letter, a digit or _')
     .describe('name of the run and of its directory: letters, digits, _ + . -'),
   seed: z.int().min(0).default(1).describe('seed of the first network; the others follow by ones'),
   networks: z.int().min(1).max(10_000).default(10).describe('how many networks (seeds) each reservoir is built with'),
@@ -115,29 +115,29 @@ function checked(held: z.output<typeof schema>, where: string): Experiment {
   const { size } = held;
   // Whether the further keys are right is for createTask and createReservoir to say: see below.
   const tasks = held.tasks.map((entry) => (typeof entry === 'string' ? { name: entry } : entry) as TaskSpec);
-  const reservoirs = held.reservoirs.map((entry, i): ReservoirEntry => {
+  const reservoirs = held.reservoirs.map((entry): ReservoirEntry => {
     if (typeof entry === 'string') return { label: entry, spec: { name: entry, size } };
     const { label: given = entry.name, ...spec } = entry;
-    if ('size' in spec) refuse(`${where}: reservoirs[${i}]`, 'has a size of its own (size)', 'give one size for all');
     return { label: given, spec: { ...spec, size } as ReservoirSpec };
   });
-  refuseDuplicates(
-    reservoirs.map((r) => r.label),
-    `${where}: reservoirs`,
-    'give each a label of its own',
-  );
-  refuseDuplicates(
-    tasks.map((t) => t.name),
-    `${where}: tasks`,
-    'give each task once',
-  );
-  tasks.forEach((spec, i) => {
-    within(`${where}: tasks[${i}]`, () => createTask(spec));
-  });
-  reservoirs.forEach(({ spec }, i) => {
-    within(`${where}: reservoirs[${i}]`, () => checkReservoir(spec));
-  });
-  return withSeed({ ...held, reservoirs, tasks }, held.seed, `${where}: seed`);
+  const refusals = gatherRefusals();
+  const labels = reservoirs.map((r) => r.label);
+  refusals.check(() => refuseDuplicates(labels, `${where}: reservoirs`, 'give each a label of its own'));
+  const names = tasks.map((t) => t.name);
+  refusals.check(() => refuseDuplicates(names, `${where}: tasks`, 'give each task once'));
+  for (const [i, { spec }] of reservoirs.entries()) {
+    const place = `${where}: reservoirs[${i}]`;
+    refusals.check(() => {
+      if (Object.hasOwn(Object(held.reservoirs[i]), 'size'))
+        refuse(place, 'has a size of its own (size)', 'give one size for all');
+    });
+    refusals.check(() => within(place, () => checkReservoir(spec)));
+  }
+  for (const [i, spec] of tasks.entries())
+    refusals.check(() => within(`${where}: tasks[${i}]`, () => createTask(spec)));
+  const read = refusals.check(() => withSeed({ ...held, reservoirs, tasks }, held.seed, `${where}: seed`));
+  refusals.end();
+  return read as Experiment;
 }
 
 /**

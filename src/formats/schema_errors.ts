@@ -3,10 +3,10 @@
  * `where: path.to.key: what (value); what is allowed`, with line and column behind where they are known.
  *
  * Unknown keys go first, since a misspelt key also leaves the right one missing, and the misspelling is what the user
- * can see. Of a union, the branch that got furthest is reported: whoever wrote `{ distribution: normal, … }` did not mean a number.
+ * can see. Of a union, the branch that got furthest is told: whoever wrote `{ distribution: normal, … }` did not mean a number.
  */
 import * as z from 'zod';
-import { refusal, refuseAll } from '../errors.ts';
+import { MOST_TOLD, refusal, refuseAll } from '../errors.ts';
 import { type Path, readYaml, type YamlData } from './yaml_file.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -30,20 +30,24 @@ export function parseWith<Output>(
 ): Output {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const all = result.error.issues.map((issue) => furthest({ issue, path: issue.path }));
-  const isUnknown = ({ issue }: Found): boolean => issue.code === 'unrecognized_keys';
+  const all = result.error.issues.flatMap((issue) => furthest({ issue, path: issue.path }, value)).flatMap(keyByKey);
   let jsonSchema: unknown;
-  const lines = [...all.filter(isUnknown), ...all.filter((found) => !isUnknown(found))].map((found) => {
-    const { issue, path } = found;
+  const lines = new Map<string, Found>();
+  for (const found of [...all.filter(isUnknown), ...all.filter((other) => !isUnknown(other))]) {
+    const { path } = found;
     const [what, allowed] = describe(found, valueAt(value, path), () => {
       jsonSchema ??= z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', cycles: 'ref', reused: 'inline' });
       return allowedKeys(jsonSchema, value, path);
     });
-    const place = placeOf?.(path, issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined);
-    const line = refusal([where, pathText(path)].filter((part) => part !== '').join(': '), what, allowed);
-    return place === undefined ? line : `${line} (${place})`;
-  });
-  return refuseAll([...new Set(lines)]);
+    lines.set(refusal([where, pathText(path)].filter((part) => part !== '').join(': '), what, allowed), found);
+  }
+  return refuseAll(
+    [...lines].map(([line, { issue, path }], i) => {
+      // Looking for places takes its time.
+      if (placeOf === undefined || i >= MOST_TOLD) return line;
+      return `${line} (${placeOf(path, issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined)})`;
+    }),
+  );
 }
 
 /** Reads a document of YAML or JSON and checks it against a schema, see {@link parseWith}. */
@@ -52,19 +56,31 @@ export function readWith<Output>(schema: z.ZodType<Output>, text: string, where:
   return parseWith(schema, value, where, placeOf);
 }
 
-/** Follows an issue of a union into the branch that got furthest into the value. */
-function furthest(found: Found): Found {
+function isUnknown({ issue }: Found): boolean {
+  return issue.code === 'unrecognized_keys';
+}
+
+/** Unknown keys one by one, each of which may be a slip of its own. */
+function keyByKey({ issue, path }: Found): Found[] {
+  if (issue.code !== 'unrecognized_keys') return [{ issue, path }];
+  return issue.keys.map((key) => ({ issue: { ...issue, keys: [key] }, path }));
+}
+
+/** How far a branch of a union got: to what it tells first. One that is chosen by a key which is not there was hardly meant. */
+function reach(branch: readonly Found[], value: unknown): number {
+  const { issue, path } = branch.find(isUnknown) ?? branch[0];
+  return 'discriminator' in issue && valueAt(value, path) === undefined ? path.length - 0.5 : path.length;
+}
+
+/** Follows an issue of a union into the branch that got furthest. */
+function furthest(found: Found, value: unknown): Found[] {
   const { issue, path } = found;
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return found;
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [found];
   const candidates = issue.errors
-    .filter((branch) => branch.length > 0)
-    .map((branch) => {
-      const inner = branch.find((i) => i.code === 'unrecognized_keys') ?? branch[0];
-      return furthest({ issue: inner, path: [...path, ...inner.path] });
-    })
-    .filter((c) => c.path.length > path.length || c.issue.code !== 'invalid_type');
-  if (candidates.length === 0) return found;
-  return candidates.reduce((best, c) => (c.path.length > best.path.length ? c : best));
+    .map((branch) => branch.flatMap((inner) => furthest({ issue: inner, path: [...path, ...inner.path] }, value)))
+    .filter((branch) => branch.some((c) => c.path.length > path.length || c.issue.code !== 'invalid_type'));
+  if (candidates.length === 0) return [found];
+  return candidates.reduce((best, branch) => (reach(branch, value) > reach(best, value) ? branch : best));
 }
 
 /** What is wrong and what is allowed. */
@@ -73,8 +89,7 @@ function describe({ issue }: Found, value: unknown, keys: () => readonly string[
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = keys();
-      const key = issue.keys.length > 1 ? 'unknown keys' : 'unknown key';
-      return [`${key} (${issue.keys.join(', ')})`, known.length > 0 ? `known are ${known.join(', ')}` : 'leave it out'];
+      return [`unknown key (${issue.keys[0]})`, known.length > 0 ? `known are ${known.join(', ')}` : 'leave it out'];
     }
     case 'invalid_type':
       if (value === undefined) return ['missing', `give ${expected(issue.expected)}`];
@@ -91,14 +106,14 @@ function describe({ issue }: Found, value: unknown, keys: () => readonly string[
           `use ${issue.options.map(String).join(', ')}`,
         ];
       const kinds = [...new Set(issue.errors.flat().flatMap((i) => ('expected' in i ? [expected(i.expected)] : [])))];
-      return [value === undefined ? 'missing' : `none of the accepted kinds ${given}`, `use ${kinds.join(' or ')}`];
+      return [value === undefined ? 'missing' : `none of the accepted kinds ${given}`, `use ${either(kinds)}`];
     }
     case 'too_small':
-      return [`too small ${given}`, `use ${bound(issue.origin, issue.inclusive ? '≥' : '>', issue.minimum)}`];
     case 'too_big':
-      return [`too large ${given}`, `use ${bound(issue.origin, issue.inclusive ? '≤' : '<', issue.maximum)}`];
+      return [value === '' ? 'empty ()' : wrongSize(issue, value), `use ${bound(issue)}`];
     case 'invalid_format':
-      return [`not a valid ${issue.format} ${given}`, issue.pattern ? `must match ${issue.pattern}` : issue.message];
+      // A schema with a pattern says in words what fits it.
+      return [`not accepted ${given}`, issue.message];
     case 'not_multiple_of':
       return [`not a multiple of ${issue.divisor} ${given}`, `use a multiple of ${issue.divisor}`];
     default:
@@ -106,10 +121,33 @@ function describe({ issue }: Found, value: unknown, keys: () => readonly string[
   }
 }
 
-function bound(origin: string, relation: string, limit: number | bigint): string {
-  if (origin === 'array' || origin === 'set') return `${relation} ${limit} entries`;
-  if (origin === 'string') return `${relation} ${limit} characters`;
-  return `a number ${relation} ${limit}`;
+/** `a, b or c` */
+function either(kinds: readonly string[]): string {
+  return kinds.length < 2 ? kinds.join() : `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}`;
+}
+
+type Sized = Extract<Issue, { readonly code: 'too_small' | 'too_big' }>;
+
+function isList({ origin }: Sized): boolean {
+  return origin === 'array' || origin === 'set';
+}
+
+/** What is wrong with a size, with what was given. */
+function wrongSize(issue: Sized, value: unknown): string {
+  const small = issue.code === 'too_small';
+  if (isList(issue)) return `too ${small ? 'few' : 'many'} entries (${(value as ArrayLike<unknown>).length})`;
+  if (issue.origin === 'string') return `too ${small ? 'short' : 'long'} (${show(value)})`;
+  return `too ${small ? 'small' : 'large'} (${show(value)})`;
+}
+
+/** Which size is allowed. */
+function bound(issue: Sized): string {
+  const limit = issue.code === 'too_small' ? issue.minimum : issue.maximum;
+  const relation = issue.exact === true ? '' : issue.code === 'too_small' ? 'at least ' : 'at most ';
+  if (isList(issue)) return `${relation}${limit} ${limit === 1 ? 'entry' : 'entries'}`;
+  if (issue.origin === 'string') return `${relation}${limit} ${limit === 1 ? 'character' : 'characters'}`;
+  const sign = issue.code === 'too_small' ? (issue.inclusive ? '≥' : '>') : issue.inclusive ? '≤' : '<';
+  return `a number ${sign} ${limit}`;
 }
 
 function expected(kind: string): string {

@@ -2,15 +2,15 @@
  * Builds a network from a circuit: every quantity drawn from a stream named after what it is for, every synapse in a
  * row of its source. Whatever is wrong with a circuit is refused here; engines trust what they get.
  */
-import type { Circuit, Input } from '../../models/circuits/circuit.ts';
+import type { Circuit, Input, Projection } from '../../models/circuits/circuit.ts';
 import { LEAST_DT, MOST_DT } from '../../models/time_grid.ts';
-import { refuse } from '../errors.ts';
+import { checkEach, gatherRefusals, type Refusals, refuse } from '../errors.ts';
 import { currentDrives, spanOfSteps } from './current_drives.ts';
 import { obeyDale } from './dale.ts';
 import { checkDelays, delaySteps } from './delays.ts';
 import { learningOf } from './learning.ts';
 import type { ChannelBlock, CurrentDrive, Network, NeuronBlock, PoissonDrive, WiredProjection } from './network.ts';
-import { buildBlocks, buildPositions } from './neurons.ts';
+import { buildPopulations } from './neurons.ts';
 import { checkByTarget, drawProjection, isDrawnByTarget } from './projections.ts';
 import { roundingNotes } from './rounding_notes.ts';
 import { routeWeights } from './route_weights.ts';
@@ -24,125 +24,177 @@ interface End {
 /** Spikes of a Poisson input in a step, beyond which the table of their counts would become long to make and to search. */
 const MOST_POISSON_MEAN = 1e5;
 
-function buildDrives(
-  inputs: readonly Input[],
-  blocks: readonly NeuronBlock[],
+/** Parts of a circuit by name. One that was refused has no value: what is wrong with it is told already, and what names it can wait. */
+type Parts<T> = ReadonlyMap<string, T | undefined>;
+
+function partsOf<T>(names: readonly { readonly name: string }[], built: readonly (T | undefined)[]): Parts<T> {
+  const parts = new Map<string, T | undefined>();
+  for (const [i, { name }] of names.entries()) if (!parts.has(name)) parts.set(name, built[i]);
+  return parts;
+}
+
+/** The part of a name; undefined for one that was refused. @throws {InputError} for a name that nothing has */
+function findPart<T>(name: string, what: string, parts: Parts<T>, where: string): T | undefined {
+  if (!parts.has(name)) refuse(where, `unknown ${what} (${name})`, `use one of: ${[...parts.keys()].join(', ')}`);
+  return parts.get(name);
+}
+
+function checkNames({ name: circuit, populations, inputs = [] }: Circuit): void {
+  const known = new Set<string>();
+  checkEach([...populations, ...inputs], ({ name }) => {
+    if (known.size === known.add(name).size)
+      refuse(`circuit ${circuit}`, `name used twice (${name})`, 'give every population and input its own');
+  });
+}
+
+/** The drive of a Poisson input. @param block index of its target's block */
+function poissonDrive(
+  input: Extract<Input, { readonly kind: 'poisson' }>,
+  target: NeuronBlock,
+  block: number,
   dt: number,
+): PoissonDrive {
+  const where = `input ${input.name}`;
+  const { first, size } = target;
+  const { name, rate, weight, delay } = input;
+  const most = (1000 * MOST_POISSON_MEAN) / dt;
+  if (!(rate >= 0 && rate <= most))
+    refuse(where, `rate is out of range (${rate} Hz)`, `use 0 … ${most} Hz at dt ${dt} ms`);
+  if (!Number.isFinite(weight)) refuse(where, `weight is not finite (${weight})`, 'use a number');
+  const between = spanOfSteps(input.start ?? 0, input.stop ?? Number.POSITIVE_INFINITY, dt, where);
+  const meanPerStep = (rate * dt) / 1000;
+  const receptor = routeWeights(target, input, where)[weight < 0 ? 1 : 0];
+  const arrives = { weight, block, receptor, delay: delaySteps(delay, dt, where) };
+  return { name, first, size, meanPerStep, ...arrives, ...between };
+}
+
+function buildDrives(
+  { inputs = [], dt }: Circuit,
+  blocks: Parts<NeuronBlock>,
+  refusals: Refusals,
 ): { poisson: PoissonDrive[]; currents: CurrentDrive[] } {
   const poisson: PoissonDrive[] = [];
   const currents: CurrentDrive[] = [];
   for (const input of inputs) {
     if (input.kind === 'spikes') continue;
-    const where = `input ${input.name}`;
-    const target = findEnd(input.target, where, blocks);
-    const { first, size } = target;
-    if (input.kind === 'poisson') {
-      const { name, rate, weight, delay } = input;
-      const most = (1000 * MOST_POISSON_MEAN) / dt;
-      if (!(rate >= 0 && rate <= most))
-        refuse(where, `rate is out of range (${rate} Hz)`, `use 0 … ${most} Hz at dt ${dt} ms`);
-      if (!Number.isFinite(weight)) refuse(where, `weight is not finite (${weight})`, 'use a number');
-      const between = spanOfSteps(input.start ?? 0, input.stop ?? Number.POSITIVE_INFINITY, dt, where);
-      const meanPerStep = (rate * dt) / 1000;
-      const receptor = routeWeights(target, input, where)[weight < 0 ? 1 : 0];
-      const block = blocks.indexOf(target);
-      const arrives = { weight, block, receptor, delay: delaySteps(delay, dt, where) };
-      poisson.push({ name, first, size, meanPerStep, ...arrives, ...between });
-    } else for (const drive of currentDrives(input, target, dt)) currents.push(drive);
+    refusals.check(() => {
+      const target = findPart(input.target, 'target population', blocks, `input ${input.name}`);
+      if (target === undefined) return;
+      if (input.kind === 'poisson') poisson.push(poissonDrive(input, target, [...blocks.values()].indexOf(target), dt));
+      else for (const drive of currentDrives(input, target, dt)) currents.push(drive);
+    });
   }
   return { poisson, currents };
 }
 
-function buildChannels(inputs: readonly Input[]): ChannelBlock[] {
-  const channels: ChannelBlock[] = [];
+type SpikeInput = Extract<Input, { readonly kind: 'spikes' }>;
+
+function buildChannels(inputs: readonly SpikeInput[], refusals: Refusals): (ChannelBlock | undefined)[] {
   let first = 0;
-  for (const input of inputs) {
-    if (input.kind !== 'spikes') continue;
-    const where = `input ${input.name}`;
-    const { name, channels: size, times } = input;
-    if (!Number.isInteger(size) || size < 1)
-      refuse(where, `channels is no positive integer (${size})`, 'use at least 1');
-    if (times !== undefined && times.length !== size)
-      refuse(where, `wrong number of spike trains (${times.length})`, `use ${size}`);
-    channels.push({
-      name,
-      first,
-      size,
-      ...(times === undefined ? {} : { times: times.map((train) => Float64Array.from(train)) }),
-    });
-    first += size;
-  }
-  return channels;
+  return inputs.map(({ name, channels: size, times }) =>
+    refusals.check(() => {
+      const where = `input ${name}`;
+      if (!Number.isInteger(size) || size < 1)
+        refuse(where, `channels is no positive integer (${size})`, 'use at least 1');
+      if (times !== undefined && times.length !== size)
+        refuse(where, `wrong number of spike trains (${times.length})`, `use ${size}`);
+      const given = times === undefined ? {} : { times: times.map((train) => Float64Array.from(train)) };
+      const block = { name, first, size, ...given };
+      first += size;
+      return block;
+    }),
+  );
 }
 
-function findEnd(name: string, where: string, blocks: readonly NeuronBlock[]): NeuronBlock {
-  const block = blocks.find((candidate) => candidate.name === name);
-  return (
-    block ?? refuse(where, `unknown target population (${name})`, `use one of: ${blocks.map((b) => b.name).join(', ')}`)
-  );
+/** Names of projections, by which their random streams go: source→target, numbered from the second of a pair on. */
+function projectionNames(projections: Circuit['projections']): string[] {
+  const seen = new Map<string, number>();
+  return projections.map(({ source, target }) => {
+    const pair = `${source}→${target}`;
+    const occurrence = (seen.get(pair) ?? 0) + 1;
+    seen.set(pair, occurrence);
+    return occurrence === 1 ? pair : `${pair} #${occurrence}`;
+  });
+}
+
+/** What a projection joins. */
+interface Ends {
+  readonly populations: Parts<NeuronBlock>;
+  /** Blocks of neurons and of channels. */
+  readonly sources: Parts<NeuronBlock | ChannelBlock>;
+  readonly positions: Float64Array;
+}
+
+/** A projection, checked; undefined if what it joins was refused. @throws {InputError} for anything out of range or unknown */
+function buildProjection(
+  circuit: Circuit,
+  projection: Projection,
+  name: string,
+  { populations, sources, positions }: Ends,
+  seed: number,
+): WiredProjection | undefined {
+  const { dt, dale = false } = circuit;
+  const where = `projection ${name}`;
+  const refusals = gatherRefusals();
+  const source = refusals.check(() => findPart(projection.source, 'source', sources, where));
+  const target = refusals.check(() => findPart(projection.target, 'target population', populations, where));
+  refusals.end();
+  if (source === undefined || target === undefined) return undefined;
+  const neurons = [...populations.values()];
+  const isPopulation = populations.has(source.name);
+  const positionsOf = ({ first, size }: End): Float64Array => positions.subarray(3 * first, 3 * (first + size));
+  const sides = {
+    sourceSize: source.size,
+    targetSize: target.size,
+    same: source === target,
+    sourcePositions: isPopulation ? positionsOf(source) : undefined,
+    targetPositions: positionsOf(target),
+  };
+  const ends = {
+    firstSource: isPopulation ? source.first : positions.length / 3 + source.first,
+    firstTarget: target.first,
+  };
+  const lands = { block: neurons.indexOf(target), receptors: routeWeights(target, projection, where) };
+  const wired = { name, ...ends, sourceSize: source.size, targetSize: target.size, projection, ...lands };
+  let whole: WiredProjection = wired;
+  if (isDrawnByTarget(projection.connector)) checkByTarget(projection, dt, where, sides);
+  else whole = { ...wired, drawn: drawProjection(projection, sides, ends, { seed, dt, name }) };
+  const learning = learningOf(projection, whole, { dt, dale: projection.dale ?? dale }, where);
+  return learning === undefined ? whole : { ...whole, learning };
+}
+
+function isThere<T>(part: T | undefined): part is T {
+  return part !== undefined;
 }
 
 /**
  * Builds a circuit; the same circuit and seed give the same network.
- * @throws {InputError} for anything out of range or unknown in the circuit
+ * @throws {InputError} for anything out of range or unknown in the circuit: all populations, inputs and projections with a mistake are told, up to ten lines
  */
 export function buildNetwork(given: Circuit, seed: number): Network {
-  const circuit = obeyDale(given);
-  const { dt, inputs = [] } = circuit;
+  const { dt, inputs = [] } = given;
   if (!(dt >= LEAST_DT && dt <= MOST_DT))
-    refuse(`circuit ${circuit.name}`, `dt is out of range (${dt} ms)`, `use ${LEAST_DT} … ${MOST_DT} ms`);
-  const blocks = buildBlocks(circuit, seed);
-  const names = [...circuit.populations, ...inputs].map((part) => part.name);
-  const known = new Set<string>();
-  const repeated = names.find((name) => known.size === known.add(name).size);
-  if (repeated !== undefined)
-    refuse(`circuit ${circuit.name}`, `name used twice (${repeated})`, 'give every population and input its own');
-  const positions = buildPositions(circuit, blocks, seed);
-  const size = positions.length / 3;
-  const channels = buildChannels(inputs);
-  const positionsOf = ({ first, size: count }: End): Float64Array => positions.subarray(3 * first, 3 * (first + count));
-  const seen = new Map<string, number>();
-  const projections = circuit.projections.map((projection): WiredProjection => {
-    const pair = `${projection.source}→${projection.target}`;
-    const occurrence = (seen.get(pair) ?? 0) + 1;
-    seen.set(pair, occurrence);
-    const name = occurrence === 1 ? pair : `${pair} #${occurrence}`;
-    const where = `projection ${name}`;
-    const target = findEnd(projection.target, where, blocks);
-    const block = blocks.find((candidate) => candidate.name === projection.source);
-    const channel = channels.find((candidate) => candidate.name === projection.source);
-    const source: End =
-      block ??
-      channel ??
-      refuse(
-        where,
-        `unknown source (${projection.source})`,
-        `use one of: ${[...blocks, ...channels].map((b) => b.name).join(', ')}`,
-      );
-    const sides = {
-      sourceSize: source.size,
-      targetSize: target.size,
-      same: block !== undefined && block === target,
-      sourcePositions: block === undefined ? undefined : positionsOf(block),
-      targetPositions: positionsOf(target),
-    };
-    const ends = {
-      firstSource: block === undefined ? size + source.first : source.first,
-      firstTarget: target.first,
-    };
-    const lands = { block: blocks.indexOf(target), receptors: routeWeights(target, projection, where) };
-    const wired = { name, ...ends, sourceSize: source.size, targetSize: target.size, projection, ...lands };
-    let whole: WiredProjection = wired;
-    if (isDrawnByTarget(projection.connector)) checkByTarget(projection, dt, where, sides);
-    else whole = { ...wired, drawn: drawProjection(projection, sides, ends, { seed, dt, name }) };
-    const learning = learningOf(projection, whole, { dt, dale: projection.dale ?? circuit.dale ?? false }, where);
-    return learning === undefined ? whole : { ...whole, learning };
-  });
-  checkDelays(projections, dt);
-  const built = { name: circuit.name, circuit, dt, seed, size, blocks, channels, projections, positions };
-  return {
-    ...built,
-    ...buildDrives(inputs, blocks, dt),
-    notes: [...roundingNotes(built), ...shortTimeConstants(built)],
+    refuse(`circuit ${given.name}`, `dt is out of range (${dt} ms)`, `use ${LEAST_DT} … ${MOST_DT} ms`);
+  const refusals = gatherRefusals();
+  const circuit = refusals.check(() => obeyDale(given)) ?? given;
+  refusals.check(() => checkNames(circuit));
+  const { blocks, positions } = buildPopulations(circuit, seed, refusals);
+  const spikeInputs = inputs.filter((input) => input.kind === 'spikes');
+  const channels = buildChannels(spikeInputs, refusals);
+  const populations = partsOf(circuit.populations, blocks);
+  const sources = partsOf([...circuit.populations, ...spikeInputs], [...blocks, ...channels]);
+  const drives = buildDrives(circuit, populations, refusals);
+  const names = projectionNames(circuit.projections);
+  const projections = circuit.projections
+    .map((projection, i) =>
+      refusals.check(() => buildProjection(circuit, projection, names[i], { populations, sources, positions }, seed)),
+    )
+    .filter(isThere);
+  refusals.check(() => checkDelays(projections, dt));
+  refusals.end();
+  const built = {
+    ...{ name: circuit.name, circuit, dt, seed, size: positions.length / 3, positions, projections },
+    ...{ blocks: blocks.filter(isThere), channels: channels.filter(isThere) },
   };
+  return { ...built, ...drives, notes: [...roundingNotes(built), ...shortTimeConstants(built)] };
 }

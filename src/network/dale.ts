@@ -5,7 +5,7 @@
  * excite or inhibit by that potential and not by their sign, stay on their side but are not compared with those elsewhere.
  */
 import type { Circuit, Projection, Value } from '../../models/circuits/circuit.ts';
-import { refuse } from '../errors.ts';
+import { checkEach, refuse } from '../errors.ts';
 import { endsOf, isByDistance } from './by_distance.ts';
 import { isDistribution } from './draw.ts';
 import { valueBounds } from './value_bounds.ts';
@@ -54,7 +54,7 @@ export function obeyDale(circuit: Circuit): Circuit {
     receptor !== undefined &&
     circuit.populations.find(({ name }) => name === target)?.receptors?.[receptor]?.E_rev !== undefined;
   const signs = new Map<string, { readonly side: number; readonly target: string }>();
-  const projections = circuit.projections.map((projection) => {
+  const projections = checkEach(circuit.projections, (projection) => {
     if (!lawful(projection)) return projection;
     const { source, target, weight } = projection;
     const side = sideOf(weight, `projection ${source}→${target}: weight`);

@@ -4,7 +4,7 @@ import type { NeuronModel, Parameter } from '../../models/neurons/neuron_model.t
 import { neuronModels } from '../../models/neurons/neuron_models.ts';
 import { neuronOf } from '../../models/neurons/own_neuron.ts';
 import { MOST_SPAN, stepsOfDuration } from '../../models/time_grid.ts';
-import { refuse } from '../errors.ts';
+import { checkEach, type Refusals, refuse } from '../errors.ts';
 import { randomStream } from '../random.ts';
 import { checkRises, chooseReceptors } from './choose_receptors.ts';
 import { drawValues, isDistribution } from './draw.ts';
@@ -44,14 +44,15 @@ function buildBlock(population: Population, first: number, dt: number, seed: num
   const { model, constants } = chooseReceptors(population, findModel(population));
   const given: Readonly<Record<string, Value>> = { ...population.params, ...constants };
   const known = Object.keys(model.parameters).filter((key) => !Object.hasOwn(constants, key));
-  for (const key of Object.keys(population.params ?? {}))
-    if (!known.includes(key)) refuse(where, `unknown parameter (${key})`, `${model.name} has ${known.join(', ')}`);
+  const unknown = Object.keys(population.params ?? {}).filter((key) => !known.includes(key));
   const params: Record<string, Float64Array> = {};
-  for (const [key, parameter] of Object.entries(model.parameters)) {
+  checkEach([...unknown, ...Object.keys(model.parameters)], (key) => {
+    if (unknown.includes(key)) refuse(where, `unknown parameter (${key})`, `${model.name} has ${known.join(', ')}`);
+    const parameter = model.parameters[key];
     const value = given[key] ?? parameter.default;
     params[key] = drawValues(value, size, randomStream(seed, `${name} ${key}`), `${where}: ${key}`);
     checkRange(params[key], parameter, `${where}: ${key}`);
-  }
+  });
   checkRises(params, model, where);
   checkRefractory(params, dt, where);
   const { reset, peak = 'V_th' } = model;
@@ -78,42 +79,31 @@ function buildBlock(population: Population, first: number, dt: number, seed: num
   };
 }
 
-/** Neuron blocks in the circuit's order. */
-export function buildBlocks(circuit: Circuit, seed: number): NeuronBlock[] {
-  if (circuit.populations.length === 0) refuse(`circuit ${circuit.name}`, 'no populations (0)', 'give at least one');
-  let first = 0;
-  return circuit.populations.map((population) => {
-    const block = buildBlock(population, first, circuit.dt, seed);
-    first += block.size;
-    return block;
-  });
-}
+/** Gives a block its positions. @throws {InputError} for a space that is not there or too small, and for a wrong number of positions */
+type Place = (population: Population, block: NeuronBlock, positions: Float64Array) => void;
 
-/**
- * Positions of all neurons, [neurons × 3]; NaN where a population has none. Populations that share a space take its sites in
- * one random order, so that cell types are mixed.
- */
-export function buildPositions(circuit: Circuit, blocks: readonly NeuronBlock[], seed: number): Float64Array {
-  const last = blocks[blocks.length - 1];
-  const positions = new Float64Array(3 * (last.first + last.size)).fill(Number.NaN);
+/** Populations that share a space take its sites in one random order, so that cell types are mixed. */
+function placer(circuit: Circuit, seed: number): Place {
   const spaces = new Map((circuit.spaces ?? []).map((space) => [space.name, space]));
   const orders = new Map<string, { readonly take: TakeSites; used: number }>();
-  for (const [p, population] of circuit.populations.entries()) {
+  return (population, { first, size }, positions) => {
     const where = `population ${population.name}`;
-    const { first, size } = blocks[p];
     if (population.positions !== undefined) {
-      if (population.positions.length !== size) {
+      if (population.positions.length !== size)
         refuse(where, `wrong number of positions (${population.positions.length})`, `use ${size}`);
-      }
       population.positions.forEach((position, i) => {
         positions.set(position, 3 * (first + i));
       });
-      continue;
+      return;
     }
-    if (population.space === undefined) continue;
+    if (population.space === undefined) return;
     const space = spaces.get(population.space);
     if (space === undefined)
-      refuse(where, `unknown space (${population.space})`, `use one of: ${[...spaces.keys()].join(', ')}`);
+      return refuse(
+        where,
+        `unknown space (${population.space})`,
+        spaces.size === 0 ? 'give it under spaces' : `use one of: ${[...spaces.keys()].join(', ')}`,
+      );
     const [nx, ny, nz] = space.grid;
     const origin = space.origin ?? [0, 0, 0];
     const count = nx * ny * nz;
@@ -135,6 +125,33 @@ export function buildPositions(circuit: Circuit, blocks: readonly NeuronBlock[],
       const z = Math.floor(site / (nx * ny));
       positions.set([origin[0] + x, origin[1] + y, origin[2] + z], 3 * (first + i));
     });
-  }
-  return positions;
+  };
+}
+
+/** The populations of a circuit in numbers. */
+export interface BuiltPopulations {
+  /** In the circuit's order; undefined for a population that was refused. */
+  readonly blocks: readonly (NeuronBlock | undefined)[];
+  /** [neurons × 3]; NaN where a population has none. */
+  readonly positions: Float64Array;
+}
+
+/** Builds the populations of a circuit, and gathers what is refused of them. @throws {InputError} for a circuit without any */
+export function buildPopulations(circuit: Circuit, seed: number, refusals: Refusals): BuiltPopulations {
+  if (circuit.populations.length === 0) refuse(`circuit ${circuit.name}`, 'no populations (0)', 'give at least one');
+  let first = 0;
+  const built = circuit.populations.map((population) => {
+    const block = refusals.check(() => buildBlock(population, first, circuit.dt, seed));
+    first += block?.size ?? 0;
+    return block;
+  });
+  const positions = new Float64Array(3 * first).fill(Number.NaN);
+  const place = placer(circuit, seed);
+  const blocks = built.map((block, p) =>
+    refusals.check(() => {
+      if (block !== undefined) place(circuit.populations[p], block, positions);
+      return block;
+    }),
+  );
+  return { blocks, positions };
 }

@@ -8,7 +8,7 @@ import { echoState } from '../../models/reservoirs/echo_state.ts';
 import { filterBank } from '../../models/reservoirs/filter_bank.ts';
 import { inputOnly } from '../../models/reservoirs/input_only.ts';
 import { leakyEchoState } from '../../models/reservoirs/leaky.ts';
-import { refuse } from '../errors.ts';
+import { checkEach, refuse } from '../errors.ts';
 
 /** The continuous reservoirs by name. */
 export const continuousModels = {
@@ -50,7 +50,7 @@ export function resolveParameters(spec: Spec): ResolvedParameters {
     refuse('reservoir', `unknown name (${name})`, `use ${Object.keys(continuousModels).join(', ')}`);
   const where = `reservoir ${name}`;
   const { parameters, choices = {} }: ContinuousModel = continuousModels[name];
-  const chosen = Object.entries(choices).map(([choice, record]) => ({
+  const chosen = checkEach(Object.entries(choices), ([choice, record]) => ({
     choice,
     given: spec[choice] !== undefined,
     kind: kindOf(where, choice, record, spec[choice]),
@@ -60,19 +60,19 @@ export function resolveParameters(spec: Spec): ResolvedParameters {
   const own = Object.fromEntries(
     Object.entries(parameters).filter(([key]) => Object.hasOwn(applying, key) || takersOf(key, choices).length === 0),
   );
-  for (const key of Object.keys(spec)) {
-    if (key === 'name' || Object.hasOwn(own, key) || Object.hasOwn(choices, key) || Object.hasOwn(applying, key))
-      continue;
+  checkEach(Object.keys(spec), (key) => {
+    if (key === 'name' || Object.hasOwn(own, key) || Object.hasOwn(choices, key)) return;
+    if (Object.hasOwn(applying, key)) return;
     const takers = takersOf(key, choices);
     if (takers.length > 0)
       refuse(where, `${key} means nothing here (${spec[key]})`, `it goes with ${takers.join(', ')}`);
     const known = { ...own, ...choices, ...applying };
     refuse(where, `unknown parameter (${key})`, `use ${Object.keys(known).join(', ')}`);
-  }
+  });
 
   const valuesOf = (records: Readonly<Record<string, ReservoirParameter>>): Record<string, number> =>
     Object.fromEntries(
-      Object.entries(records).map(([key, record]) => [
+      checkEach(Object.entries(records), ([key, record]) => [
         key,
         checkParameter(where, key, record, spec[key] ?? record.default),
       ]),
@@ -90,7 +90,7 @@ export function resolveParameters(spec: Spec): ResolvedParameters {
 function kindOf(where: string, choice: string, record: ReservoirChoice, given: number | string | undefined): string {
   const kind = given ?? record.default;
   if (typeof kind !== 'string' || !Object.hasOwn(record.kinds, kind))
-    refuse(where, `${choice} of unknown kind (${kind})`, `use ${Object.keys(record.kinds).join(', ')}`);
+    refuse(where, `unknown ${choice} (${kind})`, `use ${Object.keys(record.kinds).join(', ')}`);
   return kind;
 }
 

@@ -3,7 +3,7 @@
  * weights without short-term plasticity, all recurrent ones scaled by one factor so that the mean rate stays), `liquid-unconnected` (λ = 0).
  */
 import { maass2002, maassColumnSize } from '../../models/circuits/maass2002.ts';
-import { refuse } from '../errors.ts';
+import { checkEach, refuse } from '../errors.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { Trial } from '../signals.ts';
 import { WINDOW_TAUS } from '../streams/liquid_state.ts';
@@ -44,15 +44,15 @@ const ALLOWED: Readonly<Record<Exclude<keyof LiquidSpec, 'name'>, string>> = {
 
 function checkParameters(spec: LiquidSpec): void {
   const where = `reservoir ${spec.name}`;
-  for (const [key, value] of Object.entries(spec)) {
-    if (key === 'name') continue;
+  checkEach(Object.entries(spec), ([key, value]) => {
+    if (key === 'name') return;
     if (!Object.hasOwn(ALLOWED, key))
       refuse(where, `unknown parameter (${key})`, `use ${Object.keys(ALLOWED).join(', ')}`);
     const number = typeof value === 'number' && Number.isFinite(value);
     const most: Partial<Record<string, number>> = MOST;
     if (!number || value < 0 || (key !== 'lambda' && value === 0) || value > (most[key] ?? Number.POSITIVE_INFINITY))
       refuse(where, `${key} is out of range (${JSON.stringify(value)})`, ALLOWED[key as keyof typeof ALLOWED]);
-  }
+  });
   const { size } = { ...DEFAULTS, ...spec };
   if (size % maassColumnSize !== 0) refuse(where, `size is no whole number of columns (${size})`, ALLOWED.size);
 }

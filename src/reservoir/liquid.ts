@@ -153,7 +153,7 @@ function addCosts(a: RunCost, b: RunCost): RunCost {
 }
 
 /**
- * Builds a liquid from a circuit.
+ * Builds a liquid from a circuit. What was rounded in it, or looks like a slip, is in its `network.notes`.
  * @throws {InputError} for whatever is wrong with the circuit, or a tau or a window that is not positive
  */
 export function createCircuitLiquid({

@@ -2,7 +2,7 @@
  * Options of tasks, from code or from a configuration file: filled up with defaults, and refused when unknown, of the
  * wrong type or out of range, always as `task discrimination: what (value); what is allowed`.
  */
-import { refuse } from '../errors.ts';
+import { checkEach, refuse } from '../errors.ts';
 
 /** What an option may be; the same as what a results file can carry. */
 export type OptionValue = number | string | boolean | readonly number[];
@@ -22,15 +22,15 @@ export function withDefaults<T extends Record<string, OptionValue>>(
   given: Readonly<Record<string, unknown>>,
 ): T {
   const options: Record<string, unknown> = { ...defaults };
-  for (const [name, value] of Object.entries(given)) {
+  checkEach(Object.entries(given), ([name, value]) => {
     if (!Object.hasOwn(defaults, name))
       refuse(where, `unknown option (${name})`, `use ${Object.keys(defaults).join(', ')}`);
-    if (value === undefined) continue;
+    if (value === undefined) return;
     const wanted = kind(defaults[name]);
     if (kind(value) !== wanted)
       refuse(where, `${name} is not a ${wanted} (${JSON.stringify(value)})`, `use a ${wanted}`);
     options[name] = value;
-  }
+  });
   return options as T;
 }
 

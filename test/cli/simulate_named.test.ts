@@ -114,7 +114,7 @@ describe('simulate refuses', () => {
     [
       'brunel200',
       {},
-      /^simulate: neither a file nor a circuit \(brunel200\); use a path or one of brunel2000, vogels_abbott2005, potjans_diesmann2014, maass2002$/,
+      /^simulate: neither a file nor a circuit \(brunel200\); did you mean brunel2000\? use a path or one of brunel2000, vogels_abbott2005, potjans_diesmann2014, maass2002$/,
     ],
     [
       'brunel2000',
@@ -124,7 +124,7 @@ describe('simulate refuses', () => {
     [
       'brunel2000',
       { set: ['regime=ai'] },
-      /^circuit brunel2000: regime: not accepted \(ai\); use SR, SI_fast, AI, SI_slow$/,
+      /^circuit brunel2000: regime: not accepted \(ai\); did you mean AI\? use SR, SI_fast, AI, SI_slow$/,
     ],
     ['brunel2000', { set: ['scale=0'] }, /^circuit brunel2000: scale: not accepted \(0\); use a number > 0 and ≤ 10$/],
     ['brunel2000', { set: ['scale=1e9'] }, /^circuit brunel2000: scale: not accepted \(1000000000\); /],

@@ -46,12 +46,14 @@ test('nothing is said where there are none, nor of the reference engine, which r
   expect(weightsLine(await factsOf(small([1]), 'reference'))).toEqual([]);
 });
 
-test('populations that never fired are named once, where the run was long enough to tell', () => {
+test('populations and types that never fired are named once, where the run was long enough to tell', () => {
   const line = (population: string, spikes: number, type?: string) => ({
     ...{ population, neurons: 1, spikes, rateHz: spikes, cv: null },
     ...(type === undefined ? {} : { type }),
   });
-  expect(silenceNotes([line('a', 3), line('a', 0, 'small'), line('b', 0)], 100)).toEqual(['without a single spike: b']);
+  expect(
+    silenceNotes([line('a', 3), line('a', 0, 'small'), line('a', 3, 'large'), line('b', 0), line('b', 0, 'x')], 100),
+  ).toEqual(['without a single spike: small of a, b']);
   expect(silenceNotes([line('b', 0)], 99)).toEqual([]);
   expect(silenceNotes([line('a', 1)], 1000)).toEqual([]);
   const many = Array.from({ length: 8 }, (_, i) => line(`p${i}`, 0));

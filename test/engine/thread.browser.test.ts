@@ -8,6 +8,9 @@ import { chromiumIsHere, startChromium } from '../browser/chromium.ts';
 import { type PageServer, serveTwice } from '../browser/serve_twice.ts';
 import { bundlePlainly, threadsProgram, workerFile } from './bundle_plainly.ts';
 
+/** Waits no more than half a second for anything. */
+const IMPATIENT = 'const wait = setTimeout; globalThis.setTimeout = (run, ms) => wait(run, Math.min(ms, 500));';
+
 const here = chromiumIsHere('threads of a bundled page were not tried');
 
 describe.skipIf(!here)('in a bundle for a page', () => {
@@ -27,12 +30,12 @@ describe.skipIf(!here)('in a bundle for a page', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** Bundles a program, opens it in a page, and gives the second line that it writes. */
-  async function written(name: string, options?: string): Promise<string> {
+  /** Bundles a program, opens it in a page, and gives the second line that it writes. @param before what the page does first */
+  async function written(name: string, options?: string, before = ''): Promise<string> {
     await bundlePlainly({ text: threadsProgram(options) }, folder, name);
     writeFileSync(
       join(folder, `${name}.html`),
-      `<!doctype html><link rel="icon" href="data:,"><script type="module" src="${name}"></script>`,
+      `<!doctype html><link rel="icon" href="data:,"><script>${before}</script><script type="module" src="${name}"></script>`,
     );
     const page = await browser.newPage();
     const lines: string[] = [];
@@ -56,6 +59,31 @@ describe.skipIf(!here)('in a bundle for a page', () => {
     expect(alone.note).not.toMatch(/--\w/);
     const shared = JSON.parse(await written('shared.js', "workerUrl: new URL('threads.js', import.meta.url)"));
     expect(shared).toEqual({ jobs: 2, spikes: alone.spikes, sum: alone.sum });
+  });
+
+  test.each([
+    [
+      'that says nothing',
+      'export const nothing = 0;',
+      /it is no thread of rippletank: nothing heard within 20 s/,
+      IMPATIENT,
+    ],
+    ['that says something else', 'postMessage(null);', /it is no thread of rippletank: it says something else/, ''],
+    ['that is no program', 'This is a page.', /its file is not there, may not be loaded or is no program/, ''],
+  ])('a file %s is refused', async (what, text, why, before) => {
+    const name = what.replaceAll(' ', '_');
+    writeFileSync(join(folder, `${name}.js`), text);
+    const line = await written(`with_${name}.js`, `workerUrl: './${name}.js'`, before);
+    expect(line).toMatch(
+      /^InputError: workerUrl: no thread starts \(\.\/\w+\.js: .*\); use the address of rippletank\/worker$/,
+    );
+    expect(line).toMatch(why);
+  });
+
+  test('the program itself is refused, and does not start itself without end', async () => {
+    expect(await written('itself.js', 'workerUrl: import.meta.url', IMPATIENT)).toMatch(
+      /^InputError: workerUrl: no thread starts \(http:.*\/itself\.js: it is no thread of rippletank: .*\); use/,
+    );
   });
 
   test('a name under which there is no file is refused', async () => {

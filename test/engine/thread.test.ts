@@ -62,6 +62,14 @@ describe('workerUrl', () => {
     const other = join(folder, 'other.mjs');
     writeFileSync(other, 'export const nothing = 0;\n');
     await expect(create(network, { jobs: 2, workerUrl: other })).rejects.toThrow(/^workerUrl: no thread starts /);
+    const chatty = join(folder, 'chatty.mjs');
+    writeFileSync(
+      chatty,
+      "import { parentPort } from 'node:worker_threads';\nparentPort.postMessage('hello');\nsetInterval(() => {}, 1000);\n",
+    );
+    await expect(create(network, { jobs: 2, workerUrl: chatty })).rejects.toThrow(
+      /^workerUrl: no thread starts \(.*it is no thread of rippletank: .*\); use/,
+    );
   });
 
   test('is not asked for where one thread is wanted', async () => {

@@ -52,9 +52,22 @@ describe('an experiment file', () => {
     ],
     ['a negative seed', 'seed: -1', /^mine\.yaml: seed: too small \(-1\)/],
     ['seeds beyond exact integers', 'seed: 9007199254740991', /^mine\.yaml: seed: seeds run past 2⁵³ − 1/],
-    ['a name that leads elsewhere', 'name: ../x', /^mine\.yaml: name: .*\(\.\.\/x\)/],
+    [
+      'a name that leads elsewhere',
+      'name: ../x',
+      /^mine\.yaml: name: not accepted \(\.\.\/x\); use 1 to 64 letters \(a–z, A–Z\), digits, _ \+ \. -, the first a letter, a digit or _ \(line 4, column 7\)$/,
+    ],
     ['a hidden name', 'name: .x', /^mine\.yaml: name: .*\(\.x\)/],
-    ['no reservoirs', 'reservoirs: []', /^mine\.yaml: reservoirs: .*use ≥ 1 entries \(line 4, column \d+\)$/],
+    [
+      'a label with blanks',
+      'reservoirs: [{ name: liquid, label: a b }]',
+      /^mine\.yaml: reservoirs\[0\]\.label: not accepted \(a b\); use 1 to 40 letters \(a–z, A–Z\), digits, _ \+ \. - \(line 4, column \d+\)$/,
+    ],
+    [
+      'no reservoirs',
+      'reservoirs: []',
+      /^mine\.yaml: reservoirs: .*too few entries \(0\); use at least 1 entry \(line 4, column \d+\)$/,
+    ],
     ['an unknown reservoir', 'reservoirs: [jelly]', /^mine\.yaml: reservoirs\[0\].*\(jelly\); use liquid, /],
     ['an unknown task', 'tasks: [sleep]', /^mine\.yaml: tasks\[0\].*\(sleep\); use discrimination, /],
     [
@@ -101,6 +114,34 @@ describe('an experiment file', () => {
   ])('refuses %s in one line', (_, line, message) => {
     expect(() => read(changed(line))).toThrow(message);
     expect(() => read(changed(line))).toThrow(/^[^\n]*$/);
+  });
+
+  it('tells what is wrong with all reservoirs and tasks at once', () => {
+    const text = `name: mine
+networks: 2
+reservoirs:
+  - { name: echo-state, spectral_radus: 1.2, density: 5 }
+  - { name: leaky-echo-state, topology: smallworld }
+  - { name: liquid, lambda: -1, size: 3 }
+  - { name: liquid, label: liquid }
+tasks: [{ name: production, trails: 5, testTrials: a }, { name: discrimination, ratio: 0.5 }]
+seed: 9007199254740991
+`;
+    expect(() => read(text)).toThrow(
+      new RegExp(
+        [
+          '^mine.yaml: reservoirs: listed twice \\(liquid\\); .*',
+          'mine.yaml: reservoirs\\[0\\]: reservoir echo-state: unknown parameter \\(spectral_radus\\); did you mean spectral_radius\\? .*',
+          'mine.yaml: reservoirs\\[1\\]: reservoir leaky-echo-state: unknown topology \\(smallworld\\); did you mean small_world\\? .*',
+          'mine.yaml: reservoirs\\[2\\]: has a size of its own .*',
+          'mine.yaml: reservoirs\\[2\\]: reservoir liquid: lambda is out of range .*',
+          'mine.yaml: tasks\\[0\\]: task production: unknown option \\(trails\\).*',
+          'mine.yaml: tasks\\[0\\]: task production: testTrials is not a number .*',
+          'mine.yaml: tasks\\[1\\]: task discrimination: ratio is out of range .*',
+          'mine.yaml: seed: seeds run past .*$',
+        ].join('\\n'),
+      ),
+    );
   });
 
   it('refuses a liquid whose size is no whole number of columns', () => {

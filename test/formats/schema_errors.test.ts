@@ -17,6 +17,20 @@ const schema = z.strictObject({
     .meta({ id: 'Size' })
     .exactOptional(),
   on: z.boolean().exactOptional(),
+  choice: z
+    .union([
+      z.number(),
+      z.discriminatedUnion('one', [z.strictObject({ one: z.literal('a'), width: z.number() })]),
+      z.discriminatedUnion('two', [z.strictObject({ two: z.literal('b'), depth: z.number() })]),
+    ])
+    .exactOptional(),
+  point: z.tuple([z.number(), z.number()]).exactOptional(),
+  list: z.array(z.number()).min(1).exactOptional(),
+  letter: z.string().length(1).exactOptional(),
+  word: z
+    .string()
+    .regex(/^[a-z]+$/, 'use letters')
+    .exactOptional(),
   extra: z.record(z.string(), z.strictObject({ a: z.number() })).exactOptional(),
 });
 
@@ -29,7 +43,7 @@ describe('parseWith', () => {
   test.each<[unknown, string]>([
     [{}, 'f: name: missing; give a string'],
     [3, 'f: not a mapping of keys to values (3); use a mapping of keys to values'],
-    [{ name: '' }, 'f: name: too small (); use ≥ 1 characters'],
+    [{ name: '' }, 'f: name: empty (); use at least 1 character'],
     [{ name: 'x', level: 'mid' }, 'f: level: not a known value (mid); use low, high'],
     [{ name: 'x', count: 1.5 }, 'f: count: not an integer (1.5); use an integer'],
     [{ name: 'x', count: 0 }, 'f: count: too small (0); use a number ≥ 1'],
@@ -38,7 +52,7 @@ describe('parseWith', () => {
     [{ name: 'x', on: 'yes' }, 'f: on: not a boolean (yes); use a boolean'],
     [
       { name: 'x', size: Number.NaN },
-      'f: size: none of the accepted kinds (NaN); use a finite number or a list or a mapping of keys to values',
+      'f: size: none of the accepted kinds (NaN); use a finite number, a list or a mapping of keys to values',
     ],
     [
       { name: 'x', size: [1, Number.POSITIVE_INFINITY] },
@@ -55,7 +69,36 @@ describe('parseWith', () => {
       'f: size: unknown key (sides); did you mean side? known are kind, side, corners',
     ],
     [{ name: 'x', extra: { one: { b: 1 } } }, 'f: extra.one: unknown key (b); known are a'],
-    [{ nam: 'x', b: 1 }, 'f: unknown keys (nam, b); known are name, level, count, step, size, on, extra'],
+    [
+      { nam: 'x', cuont: 1 },
+      [
+        'f: unknown key (nam); did you mean name? known are name, level, count, step, size, on, choice, point, list, letter, word, extra',
+        'f: unknown key (cuont); did you mean count? known are name, level, count, step, size, on, choice, point, list, letter, word, extra',
+        'f: name: missing; give a string',
+      ].join('\n'),
+    ],
+    [
+      { name: 'x', size: { kind: 'round', radius: -1, r: 2 } },
+      ['f: size: unknown key (r); known are kind, radius', 'f: size.radius: too small (-1); use a number > 0'].join(
+        '\n',
+      ),
+    ],
+    [
+      { name: 'x', size: ['a', 1, 'b'] },
+      [
+        'f: size[0]: not a finite number (a); use a finite number',
+        'f: size[2]: not a finite number (b); use a finite number',
+      ].join('\n'),
+    ],
+    [{ name: 'x', choice: { two: 'b', depth: 'x' } }, 'f: choice.depth: not a finite number (x); use a finite number'],
+    [{ name: 'x', choice: { two: 'c' } }, 'f: choice.two: not a known value (c); use b'],
+    [{ name: 'x', choice: {} }, 'f: choice.one: missing; use a'],
+    [{ name: 'x', point: [1] }, 'f: point: too few entries (1); use at least 2 entries'],
+    [{ name: 'x', point: [1, 2, 3] }, 'f: point: too many entries (3); use at most 2 entries'],
+    [{ name: 'x', list: [] }, 'f: list: too few entries (0); use at least 1 entry'],
+    [{ name: 'x', letter: 'ab' }, 'f: letter: too long (ab); use 1 character'],
+    [{ name: 'x', letter: '' }, 'f: letter: empty (); use 1 character'],
+    [{ name: 'x', word: 'a b' }, 'f: word: not accepted (a b); use letters'],
   ])('%j', (value, message) => {
     expect(() => parseWith(schema, value, 'f')).toThrow(message);
   });
@@ -70,8 +113,8 @@ describe('parseWith', () => {
       return [];
     };
     expect(message({ name: '', count: 0, on: 1, levl: 'low' })).toEqual([
-      'f: unknown key (levl); did you mean level? known are name, level, count, step, size, on, extra',
-      'f: name: too small (); use ≥ 1 characters',
+      'f: unknown key (levl); did you mean level? known are name, level, count, step, size, on, choice, point, list, letter, word, extra',
+      'f: name: empty (); use at least 1 character',
       'f: count: too small (0); use a number ≥ 1',
       'f: on: not a boolean (1); use a boolean',
     ]);

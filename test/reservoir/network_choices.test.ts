@@ -61,11 +61,8 @@ describe('an experiment file', () => {
   });
 
   test.each([
-    [
-      'topology: star',
-      /topology of unknown kind \(star\); use random, ring, cycle, small_world, scale_free, clusters, /,
-    ],
-    ['topology: 3', /topology of unknown kind \(3\); use random, ring, /],
+    ['topology: star', /unknown topology \(star\); use random, ring, cycle, small_world, scale_free, clusters, /],
+    ['topology: 3', /unknown topology \(3\); use random, ring, /],
     ['rewire: 0.2', /rewire means nothing here \(0\.2\); it goes with topology small_world$/],
     ['topology: ring, density: 0.2', /density means nothing here \(0\.2\); it goes with topology random$/],
     [

@@ -7,6 +7,7 @@ import type * as z from 'zod';
 import { InputError, refuse } from '../../errors.ts';
 import { fileName } from '../file_names.ts';
 import type { ReadLimits } from '../hdf5_thread.ts';
+import { jsonPlaces } from '../json_places.ts';
 import { parseJson } from '../json_text.ts';
 import { parseWith } from '../schema_errors.ts';
 import {
@@ -56,14 +57,14 @@ export interface SonataConfig {
 /** Says something once about what was read; see {@link SonataSimulation.notes}. */
 export type Say = (note: string) => void;
 
-async function readValue(files: FileSource, path: string, infinite = false): Promise<unknown> {
-  return parseJson(new TextDecoder().decode(await files.read(path)), path, infinite);
+async function readText(files: FileSource, path: string): Promise<string> {
+  return new TextDecoder().decode(await files.read(path));
 }
 
 /**
  * Reads a JSON file of a known shape.
  * @param infinite whether its numbers may be infinite
- * @throws {InputError} for bad JSON, or what the schema refuses
+ * @throws {InputError} for bad JSON, or what the schema refuses, with line and column
  */
 export async function readJson<Output>(
   files: FileSource,
@@ -71,7 +72,8 @@ export async function readJson<Output>(
   schema: z.ZodType<Output>,
   infinite = false,
 ): Promise<Output> {
-  return parseWith(schema, await readValue(files, path, infinite), path);
+  const text = await readText(files, path);
+  return parseWith(schema, parseJson(text, path, infinite), path, jsonPlaces(text));
 }
 
 /** Reads the parts of a configuration, which may be in one file, and knows which of its keys none of them used. */
@@ -79,9 +81,10 @@ function partReader(files: FileSource) {
   const unused = new Map<string, string[][]>();
   return {
     async read<Output>(path: string, schema: z.ZodType<Output>): Promise<Output> {
-      const value = await readValue(files, path);
+      const text = await readText(files, path);
+      const value = parseJson(text, path);
       unused.set(path, [...(unused.get(path) ?? []), unusedKeys(schema, value)]);
-      return parseWith(schema, value, path);
+      return parseWith(schema, value, path, jsonPlaces(text));
     },
     sayUnused(say: Say): void {
       for (const [path, lists] of unused) {

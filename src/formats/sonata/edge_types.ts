@@ -1,5 +1,5 @@
 /** Types of SONATA edges: which model of a synapse they have, and every parameter of it. */
-import { refuse } from '../../errors.ts';
+import { checkEach, refuse } from '../../errors.ts';
 import type { FileSource, Say } from './config.ts';
 import { attributesOf } from './edges.ts';
 import { type Parameters, parameterColumns } from './neurons.ts';
@@ -29,13 +29,13 @@ const RECEPTOR = 'receptor_type';
 function fromFile(file: ParameterFile | undefined, model: SynapseModel): Parameters {
   if (file === undefined) return {};
   const numbers: Record<string, number> = {};
-  for (const key of Object.keys(file.values)) {
+  checkEach(Object.keys(file.values), (key) => {
     if (key !== RECEPTOR) checkParameter(key, model, file.path);
     const value = numberOf(file, key);
     if (model.zero.includes(key)) {
       if (value !== 0) refuse(`${file.path}: ${key}`, `not 0 at first (${value})`, 'use 0, or leave it out');
     } else numbers[key] = value;
-  }
+  });
   return numbers;
 }
 
@@ -129,9 +129,10 @@ export async function readEdgeTypes(
         );
   const fromFiles = await readParameterFiles(rows, used, modelsDirectory, where, files);
   const types = new Map(
-    [...rows]
-      .filter(([id]) => used.has(id))
-      .map(([id, row]) => [id, edgeType(row, fromFiles.get(id), copies, `${where}: edge type ${id}`)] as const),
+    checkEach(
+      [...rows].filter(([id]) => used.has(id)),
+      ([id, row]) => [id, edgeType(row, fromFiles.get(id), copies, `${where}: edge type ${id}`)] as const,
+    ),
   );
   sayUnusedColumns(rows, types, where, say);
   return types;

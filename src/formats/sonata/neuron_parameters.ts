@@ -3,7 +3,7 @@
  * stand there, which is taken only where it changes nothing.
  */
 import type { NeuronModel, Parameter } from '../../../models/neurons/neuron_model.ts';
-import { refuse } from '../../errors.ts';
+import { checkEach, refuse } from '../../errors.ts';
 import { glifFromNest, glifPort } from '../nest_glif.ts';
 import type { Say } from './config.ts';
 import { numberOf, type ParameterFile } from './parameter_files.ts';
@@ -61,16 +61,16 @@ export function typeParameters(given: ParameterFile, model: NeuronModel, say: Sa
   const numbers: Record<string, number> = {};
   const unused: string[] = [];
   const file = model.name === GLIF ? ofGlif(given, numbers) : given;
-  for (const [key, value] of Object.entries(file.values)) {
+  checkEach(Object.entries(file.values), ([key, value]) => {
     // No bound, as NEST has it where none is given.
-    if (key === 'V_min' && value === Number.NEGATIVE_INFINITY) continue;
+    if (key === 'V_min' && value === Number.NEGATIVE_INFINITY) return;
     if (Object.hasOwn(known, key) || Object.hasOwn(ofSynapses, key)) numbers[key] = numberOf(file, key);
     else if (!Object.hasOwn(NEUTRAL, key))
       refuse(file.path, `unknown parameter (${key})`, `${model.name} has ${Object.keys(known).join(', ')}`);
     else if (!NEUTRAL[key](value))
       refuse(`${file.path}: ${key}`, `not built (${JSON.stringify(value)})`, 'leave it out');
     else unused.push(key);
-  }
+  });
   if (unused.length > 0) say(`${file.path}: without effect: ${unused.join(', ')}`);
   return numbers;
 }

@@ -7,7 +7,7 @@
 import type { Population } from '../../../models/circuits/circuit.ts';
 import type { NeuronModel } from '../../../models/neurons/neuron_model.ts';
 import { neuronModels } from '../../../models/neurons/neuron_models.ts';
-import { refuse } from '../../errors.ts';
+import { checkEach, refuse } from '../../errors.ts';
 import type { Say } from './config.ts';
 import { GLIF, knownParameters, ofSynapses, portOf, typeParameters } from './neuron_parameters.ts';
 import type { NodePopulation } from './nodes.ts';
@@ -69,7 +69,7 @@ function modelOf(type: Row, where: string): string | undefined {
 export function placeNodes(nodes: NodePopulation): PlacedPopulation {
   const used = [...new Set(nodes.typeIds)];
   const models = new Map(
-    used.map((id) => [id, modelOf(nodes.types.get(id) ?? new Map(), `${nodes.file}: node type ${id}`)]),
+    checkEach(used, (id) => [id, modelOf(nodes.types.get(id) ?? new Map(), `${nodes.typesFile}: node type ${id}`)]),
   );
   const distinct = [...new Set(models.values())];
   const rows: number[][] = distinct.map(() => []);
@@ -109,7 +109,7 @@ function nodeParameters(
   const parameters = knownParameters(model);
   const known = [...Object.keys(parameters), ...Object.keys(ofSynapses)];
   const ofType = new Map(
-    [...new Set(part.rows.map((row) => nodes.typeIds[row]))].map((id) => {
+    checkEach(new Set(part.rows.map((row) => nodes.typeIds[row])), (id) => {
       const none = model.name === GLIF ? { path: nodes.typesFile, values: {} } : undefined;
       const file = files.get(id) ?? none;
       const columns = parameterColumns(nodes.types.get(id) ?? new Map(), known, `${nodes.typesFile}: node type ${id}`);

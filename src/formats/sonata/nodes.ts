@@ -112,7 +112,7 @@ export async function readNodes(
 ): Promise<NodePopulation[]> {
   const { file: path, types: typesPath } = entry;
   if (typesPath === undefined)
-    return refuse(path, 'no node_types_file (null)', 'name a table of node types: models are given there');
+    return refuse(path, 'no table of node types (node_types_file)', 'name one: models are given there');
   const rows = parseTable(new TextDecoder().decode(await files.read(typesPath)), typesPath, ['node_type_id']);
   const types = rowsById(rows, 'node_type_id', typesPath);
   const read = (file: Hdf5File): NodePopulation[] =>

@@ -3,7 +3,7 @@
  * refused, or said in the notes.
  */
 import type { Circuit, Input } from '../../../models/circuits/circuit.ts';
-import { refuse } from '../../errors.ts';
+import { checkEach, refuse } from '../../errors.ts';
 import { type FileSource, readConfig, type Say } from './config.ts';
 import { readCurrentInputs } from './current_inputs.ts';
 import { buildPopulation, type Part, type PlacedPopulation, placeNodes, type SonataNeurons } from './neurons.ts';
@@ -97,7 +97,7 @@ export async function readSonata(
     say,
   );
   const built = new Map(
-    neuronParts.map(({ nodes, part }) => [
+    checkEach(neuronParts, ({ nodes, part }) => [
       part,
       buildPopulation(part, nodes, parameters.get(nodes.name) ?? new Map(), say),
     ]),

@@ -10,8 +10,15 @@ const CONFIG = 'sim/simulation_config.json';
 const CIRCUIT = 'sim/circuit_config.json';
 const tiny = await tinyFiles();
 
-/** The message with which the changed files are refused, by the reader or by the build. */
+/** The message with which the changed files are refused, a line. */
 async function refusal(changes: Record<string, string | Uint8Array | undefined>): Promise<string> {
+  const message = await refusals(changes);
+  expect(message).toMatch(/^[^\n]+: [^\n]+; [^\n]+$/);
+  return message;
+}
+
+/** The message with which the changed files are refused, by the reader or by the build. */
+async function refusals(changes: Record<string, string | Uint8Array | undefined>): Promise<string> {
   const files: Record<string, string | Uint8Array> = { ...tiny };
   for (const [path, content] of Object.entries(changes)) {
     if (content === undefined) delete files[path];
@@ -21,9 +28,7 @@ async function refusal(changes: Record<string, string | Uint8Array | undefined>)
     buildNetwork((await readSonata(CONFIG, memoryFiles(files as Files))).circuit, 1);
   } catch (error) {
     expect(error).toBeInstanceOf(InputError);
-    const { message } = error as InputError;
-    expect(message).toMatch(/^[^\n]+: [^\n]+; [^\n]+$/);
-    return message;
+    return (error as InputError).message;
   }
   throw new Error('accepted');
 }
@@ -85,6 +90,24 @@ describe('readSonata refuses', () => {
   test('an unknown parameter, by name', async () => {
     expect(await refusal({ 'sim/models/cells/b.json': '{"tau_sym_in": 5}' })).toMatch(
       /^sim\/models\/cells\/b\.json: unknown parameter \(tau_sym_in\); did you mean tau_syn_in\? iaf_psc_exp has C_m,/,
+    );
+  });
+
+  test('several parameters of several types, all of them', async () => {
+    const changes = { 'sim/models/cells/a.json': '{"taum": 5, "C": 1}', 'sim/models/cells/b.json': '{"V_m": "x"}' };
+    const message = await refusals(changes);
+    expect(message.split('\n').map((line) => line.split(';')[0])).toEqual([
+      'sim/models/cells/a.json: unknown parameter (taum)',
+      'sim/models/cells/a.json: unknown parameter (C)',
+      'sim/models/cells/b.json: V_m: not a finite number (x)',
+    ]);
+  });
+
+  test('a node file without a table of types', async () => {
+    const networks = JSON.parse(String(tiny[CIRCUIT])).networks;
+    for (const nodes of networks.nodes) nodes.node_types_file = null;
+    expect(await refusal({ [CIRCUIT]: patched(tiny[CIRCUIT], { networks }) })).toMatch(
+      /^sim\/net\/\w+\.h5: no table of node types \(node_types_file\); name one: models are given there$/,
     );
   });
 
@@ -157,9 +180,9 @@ describe('readSonata refuses', () => {
   });
 
   test.each([
-    [{ run: { tstop: 10 } }, 'run.dt: missing; give a finite number'],
-    [{ run: { tstop: 10, dt: 0 } }, 'run.dt: too small (0); use a number > 0'],
-    [{ run: { tstop: -1, dt: 0.1 } }, 'run.tstop: too small (-1); use a number > 0'],
+    [{ run: { tstop: 10 } }, 'run.dt: missing; give a finite number (line 1, column 94)'],
+    [{ run: { tstop: 10, dt: 0 } }, 'run.dt: too small (0); use a number > 0 (line 1, column 111)'],
+    [{ run: { tstop: -1, dt: 0.1 } }, 'run.tstop: too small (-1); use a number > 0 (line 1, column 103)'],
   ])('%j', async (changes, expected) => {
     expect(await refusal({ [CONFIG]: patched(tiny[CONFIG], changes) })).toBe(`${CONFIG}: ${expected}`);
   });

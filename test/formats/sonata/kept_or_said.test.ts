@@ -39,7 +39,7 @@ const rows = (width: number): Float64Array => Float64Array.from({ length: 4 * wi
 describe('the run', () => {
   test('begins at 0', async () => {
     expect(await refusal(changed({ run: { tstart: 5, tstop: 50, dt: 0.1 } }))).toBe(
-      `${CONFIG}: run.tstart: not a known value (5); use 0`,
+      `${CONFIG}: run.tstart: not a known value (5); use 0 (line 1, column 104)`,
     );
     expect((await read(changed({ run: { tstart: 0, tstop: 50, dt: 0.1 } }))).durationMs).toBe(50);
   });

@@ -20,6 +20,9 @@ afterEach(() => {
   for (const each of open.splice(0)) each.close();
 });
 
+/** A circuit that can be read and not built; and a population that cannot be. */
+const UNBUILT = '{ name: d, dt: 0.1, populations: [{ name: p, model: iaf_psc_ex, size: 1 }], projections: [] }';
+const Q = '{ name: q, model: iaf_psc_exp, size: 1, params: { tau_m: -1 } }';
 const CSV = 'time_ms,population,node_id\n1.5,cells,7\n0.2,cells,3\n9,"a, b",0\n';
 const spikeFile = (name: string, text: string): Subject => ({
   ...{ kind: 'spikes', name },
@@ -158,6 +161,10 @@ describe('a session', () => {
       [files('other.zip', zipSync({ 'readme.txt': new Uint8Array(3) })), /no circuit in it \(1 files\)/],
       [files('big.h5', new Uint8Array(200e6)), /^big\.h5: too large \(200 MB\)/],
       [{ kind: 'file', name: 'c.yaml', text: 'name: [', seed: 1 }, /^c\.yaml: line 1, column 8: not valid YAML/],
+      [
+        { kind: 'file', name: 'd.yaml', text: UNBUILT, seed: 1 },
+        /^d\.yaml: population p: unknown model \(iaf_psc_ex\)/,
+      ],
       [{ kind: 'named', name: 'nothing', settings: {}, seed: 1 }, /unknown \(nothing\)/],
       [spikeFile('cut.h5', '\x89HDF\r\n\x1a\n'), /^cut\.h5: not a whole/],
       [spikeFile('x.csv', 'a,b\n1,2\n'), /unknown columns/],
@@ -169,8 +176,13 @@ describe('a session', () => {
       expect(of('fault')[i].message).toMatch(message);
       expect(of('fault')[i].message).not.toMatch(/\n|internal/);
     }
-    send({ kind: 'stone', at: [0, 0, 0] });
+    send({ kind: 'build', subject: { kind: 'file', name: 'e.yaml', text: UNBUILT.replace(']', `, ${Q}]`), seed: 1 } });
     await until(() => of('fault').length === bad.length + 1);
+    expect(of('fault').at(-1)?.message).toMatch(
+      /^e\.yaml: population p: unknown model [^\n]*\ne\.yaml: population q: tau_m: out of range [^\n]*$/,
+    );
+    send({ kind: 'stone', at: [0, 0, 0] });
+    await until(() => of('fault').length === bad.length + 2);
     expect(of('built')).toHaveLength(1);
     send({ kind: 'play', speed: 'fastest' });
     await until(() => frames.at(-1)?.toStep === 90);
