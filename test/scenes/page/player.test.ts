@@ -178,6 +178,10 @@ describe('the player', () => {
       const { first } = view.populations.find(({ name }) => name === population) ?? { first: Number.NaN };
       return Array.from(timesMs, (timeMs, i): [number, number] => [Math.round(timeMs / view.dt), first + nodeIds[i]]);
     });
+    expect(recorded).toMatchObject([
+      { population: 'exc', inhibitory: false },
+      { population: 'inh', inhibitory: true },
+    ]);
     const expected = one.history.frames.flatMap(({ steps, senders }) =>
       Array.from(steps, (step, i): [number, number] => [step, senders[i]]),
     );

@@ -77,7 +77,7 @@ describe.skipIf(!here)('the page', () => {
     };
     await everywhere('no stone');
     await page.keyboard.press('s');
-    await eventually(async () => /truth \d+ ms/.test(await page.locator('.clock.liquid').innerText()), 'a truth');
+    await eventually(async () => /truth/.test(await page.locator('.clock.liquid').innerText()), 'a truth');
     await page.keyboard.press(' ');
     for (const colouring of ['potential', 'readout', 'spikes']) {
       await page.locator('.colour select').selectOption(colouring);
@@ -154,8 +154,8 @@ describe.skipIf(!here)('the page', () => {
   });
 
   test('has its cursor go with the return to now, margins that stay, and the value that stands where a build is refused', async () => {
-    const { page } = await open('?v=1&circuit=brunel2000&scale=0.02&speed=1', {}, withoutWebGl);
-    await eventually(async () => (await timeShown(page)) > 1500, 'a second');
+    const { page } = await open('?v=1&circuit=brunel2000&scale=0.02&speed=0.2', {}, withoutWebGl);
+    await eventually(async () => (await timeShown(page)) > 700, 'a moment');
     await page.keyboard.press(' ');
     const accents = (): Promise<number> =>
       page.evaluate(() => {

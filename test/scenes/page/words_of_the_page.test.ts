@@ -102,11 +102,14 @@ test('a recording whose populations nothing tells of is asked about, and no othe
     { name: 'exc', model: 'recorded', first: 0, size: 1, inhibitory: false, signFrom: 'name' as const },
     { name: 'cells', model: 'recorded', first: 1, size: 1, inhibitory: false, signFrom },
   ];
-  const view = (signFrom: 'name' | 'nothing') => ({ name: 'a.csv', populations: populations(signFrom) }) as unknown;
+  const view = (signFrom: 'name' | 'nothing') =>
+    ({ name: 'a.csv', recorded: true, populations: populations(signFrom) }) as unknown;
   expect(signQuestion(view('nothing') as CircuitView)).toBe(
     'a.csv: nothing says whether cells excite or inhibit; say so under Parameters',
   );
   expect(signQuestion(view('name') as CircuitView)).toBeUndefined();
+  // A network's neurons without synapses cannot be told about.
+  expect(signQuestion({ ...(view('nothing') as CircuitView), recorded: false })).toBeUndefined();
 });
 
 test('of a population whose sign nothing tells nowhere is said that it excites', () => {
