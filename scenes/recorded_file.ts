@@ -34,8 +34,10 @@ export function recordedFile(
       }
     },
   };
-  const named = populations.map(({ name, first, size }) => ({
+  const named = populations.map(({ name, first, size, inhibitory, signFrom }) => ({
     population: name,
+    // What was guessed from a name can be again.
+    ...(signFrom === 'name' || signFrom === 'nothing' ? {} : { inhibitory }),
     nodeIds: Float64Array.from({ length: size }, (_, i) => i),
     neurons: Int32Array.from({ length: size }, (_, i) => first + i),
   }));

@@ -112,6 +112,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     look: (from) => view?.setViewpoint(undefined, from),
   });
   const select = (selected: Selected | undefined): void => {
+    refused = undefined;
     player.select(selected);
     if (selected !== undefined) tab = 'neuron';
   };

@@ -4,7 +4,7 @@ import type { CircuitView } from '../circuit_view.ts';
 import type { PotentialAt } from '../history.ts';
 import { type Refused, refusal, takeNumber } from './form.ts';
 import type { Player, Selected } from './player.ts';
-import { countText, populationOf, timeText } from './words.ts';
+import { countText, populationOf, signText, timeText } from './words.ts';
 
 /** The trace shows so long, ms. */
 const TRACE_MS = 400;
@@ -105,7 +105,7 @@ export function inspector(
   const place = Array.from(view.positions.subarray(3 * neuron, 3 * neuron + 3), (x) => Number(x.toFixed(1)));
   return html`${chooser}
     <dl class="facts">
-      <dt>Population</dt><dd>${population?.name ?? '–'} (${population?.inhibitory ? 'inhibits' : 'excites'})</dd>
+      <dt>Population</dt><dd>${population === undefined ? '–' : `${population.name} (${signText(population)})`}</dd>
       <dt>Model</dt><dd>${population?.model ?? '–'}</dd>
       <dt>Place</dt><dd>${place.join(', ')}</dd>
       <dt>Last spike</dt><dd>${last === Number.NEGATIVE_INFINITY ? 'none yet' : `${timeText(toMs - last)} ago`}</dd>

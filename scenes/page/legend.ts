@@ -11,6 +11,8 @@ export interface LegendFacts {
   readonly colouring: Colouring;
   readonly scale: ColourScale | undefined;
   readonly neurons: number;
+  /** Whether no neuron has a value yet. */
+  readonly blank: boolean;
   /** Whether any population's sign is unknown. */
   readonly unsigned: boolean;
   /** What a filled unit of the right tank stands for, where there is one. */
@@ -32,11 +34,19 @@ export function scaleTexts({ low, middle, high, unit, signed }: ColourScale): re
   return [sign(low), sign(middle), `${sign(high)}${unit === '' ? '' : ` ${unit}`}`];
 }
 
-function ramp({ theme, colouring, scale, neurons }: LegendFacts): TemplateResult {
+/** How many neurons have a value, where not all have; or from when on. */
+function extent({ colouring, neurons, blank }: LegendFacts, scale: ColourScale): string {
+  if (colouring === 'readout' && (blank || scale.unit === '')) return ', once the clock has learned';
+  // Potentials are recorded from the moment on at which they are asked for.
+  if (blank) return ', once time passes';
+  return scale.neurons < neurons ? `, of ${countText(scale.neurons)} of ${countText(neurons)} neurons` : '';
+}
+
+function ramp(facts: LegendFacts): TemplateResult {
+  const { theme, colouring, scale } = facts;
   if (scale === undefined) return html`<li>${colouringNames[colouring]}</li>`;
   const [low, middle, high] = scaleTexts(scale);
-  const some = scale.neurons < neurons ? `, of ${countText(scale.neurons)} of ${countText(neurons)} neurons` : '';
-  return html`<li class="scale">${colouringNames[colouring]}${colouring === 'readout' && scale.unit === '' ? ', once the clock has learned' : some}
+  return html`<li class="scale">${colouringNames[colouring]}${extent(facts, scale)}
     <span class="ramp" .style=${`background:${rampOf(theme, scale.signed)}`}></span>
     <span class="ends"><span>${low}</span><span>${middle}</span><span>${high}</span></span></li>`;
 }

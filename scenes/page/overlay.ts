@@ -88,6 +88,7 @@ export function overlay(
           ? nothing
           : html`${legend({
               ...{ theme, colouring: shown, scale: player.scaleOf(shown), neurons: view.neurons, peak, pair: tanks },
+              blank: !player.hasValues(),
               unsigned: view.populations.some(({ signFrom }) => signFrom === 'nothing'),
             })}
             <p class="counts">${countsText(view, built?.continuousUnits ?? 0)}</p>`

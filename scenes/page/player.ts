@@ -12,12 +12,13 @@ import {
   type Command,
   type Event,
   type Frame,
+  NO_VALUE,
   type Subject as Shown,
   type Side,
   STONE_DIGITS,
   type Stone,
 } from '../messages.ts';
-import { colouringNames } from './words.ts';
+import { notOffered } from './words.ts';
 
 /** Of one kind of event. */
 export type Told<K extends Event['kind']> = Extract<Event, { kind: K }>;
@@ -73,6 +74,8 @@ export interface Player {
   shownMs(): number;
   /** What the neurons were coloured by at the time that is looked at. */
   shownColouring(): Colouring;
+  /** Whether any neuron had a value of that colouring. */
+  hasValues(): boolean;
   /** What values of a colouring stand for, where it is offered; undefined for spikes. */
   scaleOf(colouring: Colouring): ColourScale | undefined;
   show(subject: Shown): void;
@@ -122,17 +125,6 @@ export function hasSomethingToTrace({ built, trained, timeMs }: PlayerState): bo
 /** Stones that a subject brings. */
 function brought(subject: Shown | undefined): readonly Stone[] {
   return subject?.kind === 'tanks' ? (subject.stones ?? []) : [];
-}
-
-/** Why a colouring is given up. */
-function notOffered(colouring: Colouring): string {
-  const why: Partial<Record<Colouring, string>> = {
-    potential: 'there are no neurons but spikes alone',
-    readout: 'there is no clock',
-    weights: 'no synapse learns',
-    resources: 'no synapse tires, or there are too many neurons to follow',
-  };
-  return `colour: ${colouringNames[colouring]} is not shown here (${why[colouring] ?? 'not known'}); spikes are`;
 }
 
 /** Creates a player on a wire. @param playsAtOnce whether time passes as soon as a subject stands and its clocks are trained */
@@ -213,7 +205,9 @@ export function createPlayer(
         const further = stones.filter((stone) => stone.dropped !== undefined && stone.dropped >= dropped.length);
         const ended = timeMs >= (state.value.built?.endMs ?? Number.POSITIVE_INFINITY) - 1e-6;
         set({
-          ...{ timeMs, factor: realTimeFactor, stones: state.value.stones + stones.length },
+          // A frame that was under way comes after the pause, too.
+          factor: state.value.playing ? realTimeFactor : Number.NaN,
+          ...{ timeMs, stones: state.value.stones + stones.length },
           ...(further.length > 0 ? { dropped: [...dropped, ...further] } : {}),
           playing: state.value.playing && !ended,
         });
@@ -241,6 +235,11 @@ export function createPlayer(
     shownColouring() {
       const { pastMs, colouring } = state.value;
       return pastMs === undefined ? colouring : (history.frameAt(pastMs)?.colouring ?? colouring);
+    },
+    hasValues() {
+      const { pastMs } = state.value;
+      const frame = pastMs === undefined ? history.frames.at(-1) : history.frameAt(pastMs);
+      return frame?.values.some((value) => value !== NO_VALUE) ?? false;
     },
     scaleOf,
     show(subject) {

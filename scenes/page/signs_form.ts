@@ -12,7 +12,8 @@ const from: Readonly<Record<NonNullable<PopulationView['signFrom']>, string>> = 
 };
 
 /** What is asked of a recording whose populations nothing tells of. */
-export function signQuestion({ name, populations }: CircuitView): string | undefined {
+export function signQuestion({ name, populations, recorded }: CircuitView): string | undefined {
+  if (recorded !== true) return undefined;
   const unknown = populations.filter(({ signFrom }) => signFrom === 'nothing').map((population) => population.name);
   if (unknown.length === 0) return undefined;
   return `${name}: nothing says whether ${unknown.slice(0, 3).join(', ')}${unknown.length > 3 ? ' …' : ''} excite or inhibit; say so under Parameters`;

@@ -46,11 +46,12 @@ export function rasterStrip(player: Player, view: CircuitView): Strip {
   const shown = (sender: number): boolean => Math.ceil((rowOf(sender) * view.neurons) / rows) === sender;
   const inhibits = new Uint8Array(view.neurons);
   for (const { first, size, inhibitory } of view.populations) if (inhibitory) inhibits.fill(1, first, first + size);
+  const excites = view.populations.some(({ signFrom }) => signFrom === 'nothing') ? ', or not known' : '';
   const some = rows < view.neurons ? `, ${countText(rows)} of ${countText(view.neurons)} neurons` : '';
   return {
     name: `Spikes${some}`,
     lines: [
-      { label: 'excitatory', colour: '--exc' },
+      { label: `excitatory${excites}`, colour: '--exc' },
       { label: 'inhibitory', colour: '--inh', dash: [2, 2] },
     ],
     height: 88,
@@ -84,6 +85,12 @@ export function rasterStrip(player: Player, view: CircuitView): Strip {
   };
 }
 
+/** The next round number up, so that the axis of a low plot has room for a label at both ends. @param value > 0 */
+export function roundTop(value: number): number {
+  const unit = 10 ** Math.floor(Math.log10(value));
+  return unit * ([1, 2, 2.5, 5].find((round) => round * unit >= value * (1 - 1e-9)) ?? 10);
+}
+
 /** Rates of the populations, in bins. */
 export function ratesStrip(player: Player, view: CircuitView): Strip {
   const populations = view.populations.filter(({ size }) => size > 0);
@@ -98,7 +105,7 @@ export function ratesStrip(player: Player, view: CircuitView): Strip {
       ...(inhibitory ? { dash: [5, 3] } : {}),
     })),
     height: 62,
-    range: (_, high) => [0, Math.max(5, (high ?? 0) * 1.05)],
+    range: (_, high) => [0, roundTop(Math.max(5, high ?? 0))],
     data(fromMs, toMs) {
       const first = Math.floor(fromMs / BIN_MS);
       const bins = Math.max(0, Math.floor(toMs / BIN_MS) - first);

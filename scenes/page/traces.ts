@@ -135,11 +135,15 @@ export function mountTraces(box: HTMLElement, player: Player): Traces {
     const last = Math.max(end, startMs + SHOWN_MS);
     return [last - SHOWN_MS, last];
   };
+  /** What is known of the time that is shown. */
+  const known = ({ data }: Strip): uPlot.AlignedData => {
+    const [fromMs, toMs] = shown();
+    return data(fromMs, Math.min(toMs, player.history.toMs));
+  };
   // One after another, others having their turn between.
   const drawFrom = (i: number): void => {
-    const [fromMs, toMs] = shown();
     const { plot, strip } = plots[i];
-    plot.setData(strip.data(fromMs, Math.min(toMs, player.history.toMs)));
+    plot.setData(known(strip));
     passing = i + 1 < plots.length ? setTimeout(() => drawFrom(i + 1)) : undefined;
   };
   const draw = (): void => {
@@ -183,7 +187,7 @@ export function mountTraces(box: HTMLElement, player: Player): Traces {
       // In two columns both lowest ones have the axis of time.
       const last = i === strips.length - 1 || (i === 1 && inColumns());
       const options = optionsOf(strip, holder.clientWidth, last, shown, () => player.state.value.pastMs);
-      plots.push({ strip, holder, plot: inMemory(() => new uPlot(options, strip.data(...shown()), holder)) });
+      plots.push({ strip, holder, plot: inMemory(() => new uPlot(options, known(strip), holder)) });
       if (i + 1 < strips.length) mounting = setTimeout(() => mount(i + 1));
     };
     mount(0);

@@ -52,6 +52,23 @@ export const colouringNames: Readonly<Record<Colouring, string>> = {
   resources: 'synaptic resources',
 };
 
+/** Why a colouring is given up. */
+export function notOffered(colouring: Colouring): string {
+  const why: Partial<Record<Colouring, string>> = {
+    potential: 'there are no neurons but spikes alone',
+    readout: 'there is no clock',
+    weights: 'no synapse learns',
+    resources: 'no synapse tires, or there are too many neurons to follow',
+  };
+  return `colour: ${colouringNames[colouring]} is not shown here (${why[colouring] ?? 'not known'}); spikes are`;
+}
+
+/** Whether a population's neurons excite or inhibit, as far as it is known. */
+export function signText({ inhibitory, signFrom }: Pick<PopulationView, 'inhibitory' | 'signFrom'>): string {
+  if (signFrom === 'nothing') return 'not known whether it excites or inhibits';
+  return inhibitory ? 'inhibits' : 'excites';
+}
+
 /** The population that a neuron belongs to. */
 export function populationOf(populations: readonly PopulationView[], neuron: number): PopulationView | undefined {
   return populations.find(({ first, size }) => neuron >= first && neuron < first + size);

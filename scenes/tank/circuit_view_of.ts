@@ -4,12 +4,13 @@
  * drawn at all.
  */
 import { countSynapses } from '../../src/engine/estimate_memory.ts';
-import type { Network, NeuronBlock, WiredProjection } from '../../src/network/network.ts';
+import type { Network, NeuronBlock } from '../../src/network/network.ts';
+import { signOfReceptor } from '../../src/network/population_signs.ts';
+import { signOfName } from '../../src/network/sign_of_name.ts';
 import { type SynapseChunk, wireTargets } from '../../src/network/wiring.ts';
 import { type RandomStream, randomStream } from '../../src/random.ts';
 import { type CircuitView, MOST_SYNAPSES, type PopulationView } from '../circuit_view.ts';
 import { stackPopulations } from '../layout.ts';
-import { signOfName } from '../sign_of_name.ts';
 
 /** Which of a stream of things are kept: the place that each goes to, undefined for those that go by. All have the same chance. */
 export function keepSome(most: number, stream: RandomStream): (index: number) => number | undefined {
@@ -34,11 +35,6 @@ const RANGES = 64;
 /** A population is divided by the sign of its neurons only if there are few parts. */
 const MOST_PARTS = 16;
 
-/** Sign that the weights of a projection are given: conductances have none of their own. */
-function signOf({ projection: { receptor } }: WiredProjection): number {
-  return receptor === undefined ? 1 : (signOfName(receptor) ?? 1);
-}
-
 interface Shown {
   readonly synapses: number;
   readonly sources: Uint32Array;
@@ -61,7 +57,7 @@ function sampleSynapses(network: Network, seed: number): Shown {
   let largest = 0;
   const visit = (chunk: SynapseChunk): void => {
     if (chunk.wired.firstSource >= size) return;
-    const sign = signOf(chunk.wired);
+    const sign = signOfReceptor(chunk.wired);
     for (let i = 0; i < chunk.count; i++) {
       const weight = sign * chunk.weights[i];
       signs[chunk.sources[i]] += Math.sign(weight);
@@ -120,8 +116,10 @@ function placesOf({ size, blocks, positions }: Network): { positions: Float32Arr
 function populationsOf({ name, model, first, size }: NeuronBlock, signs: Float64Array): PopulationView[] {
   const own = Array.from(signs.subarray(first, first + size), Math.sign);
   const total = own.reduce((sum, sign) => sum + sign, 0);
-  const inhibitory = total < 0 || (total === 0 && signOfName(name) === -1);
-  const whole = { name, model, first, size, inhibitory };
+  const named = signOfName(name);
+  const inhibitory = total < 0 || (total === 0 && named === -1);
+  const tells = own.some((sign) => sign !== 0) ? {} : ({ signFrom: named === undefined ? 'nothing' : 'name' } as const);
+  const whole = { name, model, first, size, inhibitory, ...tells };
   if (!own.includes(1) || !own.includes(-1)) return [whole];
   const parts: { first: number; size: number; inhibitory: boolean }[] = [];
   own.forEach((sign, i) => {

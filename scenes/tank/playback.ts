@@ -2,12 +2,12 @@
 import { Subject } from 'rxjs';
 import { stepOfInstant } from '../../models/time_grid.ts';
 import { refuse } from '../../src/errors.ts';
+import { signOfName } from '../../src/network/sign_of_name.ts';
 import type { SpikeBatch } from '../../src/signals.ts';
 import type { TraceBatch } from '../../src/simulator.ts';
 import type { PopulationView } from '../circuit_view.ts';
 import { stackPopulations } from '../layout.ts';
 import type { ClockReading, Stone } from '../messages.ts';
-import { signOfName } from '../sign_of_name.ts';
 import type { RecordedSpikes } from './recorded_spikes.ts';
 import type { Running } from './running.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Spike files as `simulate` writes them: SONATA HDF5 (`/spikes/<population>/{timestamps, node_ids}`), npz (`<population>/timestamps.npy`), or CSV (`time_ms,population,node_id`).
- * Whether a population inhibits may be said by an attribute `inhibitory` (0 or 1) of its group, or by a column of that name.
+ * Whether a population inhibits may be said by an attribute `inhibitory` (0 or 1) of its group, or by an array or a column of that name.
  */
 import { refuse } from '../../src/errors.ts';
 import { cellText } from '../../src/formats/csv.ts';
@@ -64,7 +64,11 @@ function readNpz(name: string, bytes: Uint8Array): RecordedSpikes[] {
     const ids = files.find((file) => file.path === `${population}/node_ids.npy`)?.bytes;
     if (ids === undefined) return refuse(name, `no ${population}/node_ids.npy (missing)`, 'give ids for all times');
     const timesMs = readNpy(times, `${name}: ${path}`);
-    return [checked(name, { population, timesMs, nodeIds: readNpy(ids, `${name}: ${population}/node_ids.npy`) })];
+    const nodeIds = readNpy(ids, `${name}: ${population}/node_ids.npy`);
+    const said = files.find((file) => file.path === `${population}/inhibitory.npy`)?.bytes;
+    const inhibitory =
+      said === undefined ? undefined : saidOf(readNpy(said, `${name}: ${population}/inhibitory.npy`).at(0));
+    return [checked(name, { population, timesMs, nodeIds, ...(inhibitory === undefined ? {} : { inhibitory }) })];
   });
   return found.length > 0 ? found : refuse(name, 'no spikes (no timestamps.npy)', 'give <population>/timestamps.npy');
 }

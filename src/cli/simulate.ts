@@ -14,6 +14,7 @@ import { encodeSpikes, type SpikeFormat, spikeFileName } from '../formats/spikes
 import { createRunningSpikeStatistics } from '../metrics/running_spike_statistics.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { Network } from '../network/network.ts';
+import { populationSigns } from '../network/population_signs.ts';
 import { createSimulator, type Simulator } from '../simulator.ts';
 import {
   type Checkpoint,
@@ -132,7 +133,12 @@ async function writeFiles(
 ): Promise<string[]> {
   const name = spikeFileName(plan.spikesFile, format);
   const { size, dt } = network;
-  const populations = plan.populationsOf(network);
+  const neurons = plan.populationsOf(network);
+  const signs = populationSigns(
+    network,
+    neurons.map((one) => one.neurons),
+  );
+  const populations = neurons.map((one, i) => ({ ...one, inhibitory: signs[i] }));
   writeOutput(join(plan.outputDirectory, name), (file) =>
     encodeSpikes(file, format, { source: spool, populations, size, dt }),
   );

@@ -1,6 +1,7 @@
 /**
  * Spikes in the format asked for, made in passes over them, so that memory is bounded whatever their number: SONATA HDF5, npz
- * (`<population>/timestamps` in ms and `<population>/node_ids`), or CSV. Rows are in the order of time, then population, then node id.
+ * (`<population>/timestamps` in ms and `<population>/node_ids`), or CSV. Rows are in the order of time, then population, then node id. Whether a population inhibits is
+ * said where it is known: by an attribute, an array, or a column `inhibitory`, 0 or 1.
  */
 import { Zip, ZipPassThrough } from 'fflate';
 import { refuse } from '../../errors.ts';
@@ -65,7 +66,7 @@ function columnAt(sink: ByteSink, kind: 'f64' | 'u64', offset: number) {
 function writeSonata(sink: ByteSink, spikes: SpikesToWrite): void {
   const counts = countSpikes(spikes);
   const { metadata, timestampsAt, nodeIdsAt } = layOutSpikeFile(
-    spikes.populations.map(({ population }, i) => ({ population, spikes: counts[i] })),
+    spikes.populations.map(({ population, inhibitory }, i) => ({ population, inhibitory, spikes: counts[i] })),
   );
   sink.append(metadata);
   const columns = counts.map((_, i) => ({
@@ -84,7 +85,11 @@ function writeSonata(sink: ByteSink, spikes: SpikesToWrite): void {
 
 function writeCsv(sink: ByteSink, spikes: SpikesToWrite): void {
   const names = spikes.populations.map(({ population }) => csvCell(population));
-  const lines = ['time_ms,population,node_id\n'];
+  const known = spikes.populations.some(({ inhibitory }) => inhibitory !== undefined);
+  const signs = spikes.populations.map(({ inhibitory }) =>
+    known ? `,${inhibitory === undefined ? '' : Number(inhibitory)}` : '',
+  );
+  const lines = [`time_ms,population,node_id${known ? ',inhibitory' : ''}\n`];
   const encoder = new TextEncoder();
   const flush = (): void => {
     sink.append(encoder.encode(lines.join('')));
@@ -92,7 +97,7 @@ function writeCsv(sink: ByteSink, spikes: SpikesToWrite): void {
   };
   eachSpike(spikes, (population, timeMs, nodeId) => {
     // Nine decimals: the digits that multiplying doubles leaves behind are not part of a time on the grid.
-    lines.push(`${Number(timeMs.toFixed(9))},${names[population]},${nodeId}\n`);
+    lines.push(`${Number(timeMs.toFixed(9))},${names[population]},${nodeId}${signs[population]}\n`);
     if (lines.length === LINES) flush();
   });
   flush();
@@ -114,12 +119,16 @@ function writeNpz(sink: ByteSink, spikes: SpikesToWrite): void {
     if (error) throw error;
     sink.append(chunk);
   });
-  const addArray = (name: string, descr: '<f8' | '<u8', wanted: number): void => {
+  const begin = (name: string, descr: '<f8' | '<u8', length: number): ZipPassThrough => {
     const entry = new ZipPassThrough(`${name}.npy`);
     // The date that zip files begin with: equal runs give equal bytes.
     entry.mtime = '1980-01-01T00:00:00';
     zip.add(entry);
-    entry.push(npyHeader(descr, [counts[wanted]]));
+    entry.push(npyHeader(descr, [length]));
+    return entry;
+  };
+  const addArray = (name: string, descr: '<f8' | '<u8', wanted: number): void => {
+    const entry = begin(name, descr, counts[wanted]);
     const numbers = column(descr === '<f8' ? 'f64' : 'u64', (bytes) => entry.push(bytes));
     eachSpike(spikes, (population, timeMs, nodeId) => {
       if (population === wanted) numbers.add(descr === '<f8' ? timeMs : nodeId);
@@ -130,6 +139,13 @@ function writeNpz(sink: ByteSink, spikes: SpikesToWrite): void {
   names.forEach((name, i) => {
     addArray(`${name}/timestamps`, '<f8', i);
     addArray(`${name}/node_ids`, '<u8', i);
+    const { inhibitory } = spikes.populations[i];
+    if (inhibitory === undefined) return;
+    const entry = begin(`${name}/inhibitory`, '<u8', 1);
+    const sign = column('u64', (bytes) => entry.push(bytes));
+    sign.add(Number(inhibitory));
+    sign.end();
+    entry.push(new Uint8Array(), true);
   });
   zip.end();
 }

@@ -1,7 +1,7 @@
 /**
  * The metadata of a SONATA spikes file, `/spikes/<population>/{timestamps, node_ids}`, made before the numbers: what follows it is plain columns, so that a file of any
  * size is written part by part with ordinary writes. The HDF5 library (h5wasm) would need all numbers at once or chunks, stamps the time of writing on each
- * object, and does not tell that a disk is full.
+ * object, and does not tell that a disk is full. A population whose sign is known has an attribute `inhibitory`, 0 or 1, which other readers pass over.
  *
  * Layout (HDF5 File Format Specification 3.0): superblock version 0, object headers version 1 (which have no times and no checksums), groups with
  * their links in the header, contiguous datasets, one global heap. No `sorting` attribute: BMTK writes a text, libsonata throws on one.
@@ -13,6 +13,7 @@ import { sonataRoot } from '../sonata/output.ts';
 export interface SpikeColumns {
   readonly population: string;
   readonly spikes: number;
+  readonly inhibitory?: boolean | undefined;
 }
 
 /** Metadata, and where the columns go: offsets in the file by population. */
@@ -127,15 +128,25 @@ function unitAttribute(heapAt: number): Message {
   return attribute('units', ANY_TEXT, dataspace(), packed([4, UNIT.length], [8, heapAt], [4, 1]));
 }
 
+function scalarAttribute(name: string, value: number): Message {
+  return attribute(name, unsigned(4), dataspace(), packed([4, value]));
+}
+
 /** Headers of a population's two datasets and its group, in this order; `at` is where they begin. */
-function populationHeaders(spikes: number, at: number, columnsAt: number, heapAt: number): Uint8Array[] {
+function populationHeaders(
+  { spikes, inhibitory }: Omit<SpikeColumns, 'population'>,
+  at: number,
+  columnsAt: number,
+  heapAt: number,
+): Uint8Array[] {
   const times = header([...dataset(FLOAT64, spikes, columnsAt), unitAttribute(heapAt)]);
   const ids = header(dataset(unsigned(8), spikes, columnsAt + 8 * spikes));
   const members = group([
     { name: 'timestamps', at },
     { name: 'node_ids', at: at + times.length },
   ]);
-  return [times, ids, header(members)];
+  const sign = inhibitory === undefined ? [] : [scalarAttribute('inhibitory', Number(inhibitory))];
+  return [times, ids, header([...members, ...sign])];
 }
 
 /** Lays out a file. @throws {InputError} for populations whose names become the same within it */
@@ -148,25 +159,29 @@ export function layOutSpikeFile(populations: readonly SpikeColumns[]): SpikeFile
   const root = (spikesAt: number): Uint8Array =>
     header([
       ...group([{ name: 'spikes', at: spikesAt }]),
-      attribute('magic', unsigned(4), dataspace(), packed([4, magic.scalar[0]])),
+      scalarAttribute('magic', magic.scalar[0]),
       attribute('version', unsigned(4), dataspace(version.length), packed([4, version[0]], [4, version[1]])),
     ]);
   const spikesAt = SUPERBLOCK + root(0).length;
   const spikesLength = header(group(names.map((name) => ({ name, at: 0 })))).length;
-  const sizes = populationHeaders(0, 0, 0, 0).map(({ length }) => length);
-  const headersAt = spikesAt + spikesLength;
-  const perPopulation = sizes.reduce((sum, length) => sum + length, 0);
-  const heapAt = headersAt + perPopulation * populations.length;
+  const headersAt: number[] = [];
+  const groupsAt: { readonly name: string; readonly at: number }[] = [];
+  let heapAt = spikesAt + spikesLength;
+  populations.forEach((population, i) => {
+    const [times, ids, group] = populationHeaders(population, 0, 0, 0).map(({ length }) => length);
+    headersAt.push(heapAt);
+    groupsAt.push({ name: names[i], at: heapAt + times + ids });
+    heapAt += times + ids + group;
+  });
   const texts = heap();
   const timestampsAt: number[] = [];
   const headers: Uint8Array[] = [];
   let end = heapAt + texts.length;
-  populations.forEach(({ spikes }, i) => {
+  populations.forEach((population, i) => {
     timestampsAt.push(end);
-    headers.push(...populationHeaders(spikes, headersAt + perPopulation * i, end, heapAt));
-    end += 16 * spikes;
+    headers.push(...populationHeaders(population, headersAt[i], end, heapAt));
+    end += 16 * population.spikes;
   });
-  const groupsAt = names.map((name, i) => ({ name, at: headersAt + perPopulation * i + sizes[0] + sizes[1] }));
   const superblock = packed(
     [8, 0x0a1a0a0d46444889n],
     ...([0, 0, 0, 0, 0, 8, 8, 0] as const).map((value) => [1, value] as const),

@@ -14,6 +14,8 @@ export interface SpikingPopulation {
   readonly nodeIds: Float64Array;
   /** Index in the network. */
   readonly neurons: Int32Array;
+  /** Whether they inhibit; left out where that is not known, or they differ. */
+  readonly inhibitory?: boolean | undefined;
 }
 
 /** What is written. */

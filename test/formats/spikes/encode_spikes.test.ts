@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { readRecordedSpikes } from '../../../scenes/tank/recorded_spikes.ts';
 import { writeOutput } from '../../../src/cli/output_file.ts';
 import { openSpikeSpool } from '../../../src/cli/spike_spool.ts';
 import { readHdf5 } from '../../../src/formats/hdf5.ts';
 import type { SonataNeurons } from '../../../src/formats/sonata/neurons.ts';
-import { encodeSpikes, spikeFileName, spikeFormats } from '../../../src/formats/spikes/encode_spikes.ts';
+import { type ByteSink, encodeSpikes, spikeFileName, spikeFormats } from '../../../src/formats/spikes/encode_spikes.ts';
 import { findPython, runSimulate } from '../../cli/simulate_process.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rippletank-spikes-'));
@@ -106,6 +107,40 @@ test('CSV has a row for each spike, in the order of time, population and node id
     ...['7000.1,"L2/3 ""e""",30', '7000.1,ü,7', ''],
   ]);
 });
+
+test.each(spikeFormats)(
+  'whether a population inhibits is said where it is known, and read back (%s)',
+  async (format) => {
+    const bytes = new Uint8Array(1 << 16);
+    let end = 0;
+    const sink: ByteSink = {
+      append(part) {
+        bytes.set(part, end);
+        end += part.length;
+      },
+      writeAt: (offset, part) => {
+        bytes.set(part, offset);
+        end = Math.max(end, offset + part.length);
+      },
+    };
+    const said = [true, undefined, false].map((inhibitory, i) => ({ ...populations[i], inhibitory }));
+    const pairs = Uint32Array.from(
+      ROWS.filter(([, neuron]) => neuron < 5)
+        .sort(([a], [b]) => a - b)
+        .flat(),
+    );
+    const source = { count: pairs.length / 2, read: (visit: (part: Uint32Array) => void) => visit(pairs) };
+    encodeSpikes(sink, format, { source, populations: said, size: SIZE, dt: DT });
+    const read = await readRecordedSpikes(spikeFileName('spikes.h5', format), bytes.slice(0, end));
+    const plain = read.map(({ population, inhibitory }) => [population.replace('/', '_'), inhibitory]);
+    // In CSV a population without spikes has no row.
+    expect(plain.filter(([name]) => name !== 'silent').sort()).toEqual([
+      ['L2_3 "e"', true],
+      ['ü', false],
+    ]);
+    expect(read.find(({ population }) => population === 'silent')?.inhibitory).toBeUndefined();
+  },
+);
 
 test('a file has the ending of its format', () => {
   expect(spikeFormats.map((format) => spikeFileName('out.h5', format))).toEqual(['out.h5', 'out.npz', 'out.csv']);

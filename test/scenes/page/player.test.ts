@@ -2,7 +2,7 @@
 import { Subject } from 'rxjs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { firstChoice, subjectOf, TANKS } from '../../../scenes/fields.ts';
-import type { Command, Event } from '../../../scenes/messages.ts';
+import { type Command, type Event, type Frame, NO_VALUE } from '../../../scenes/messages.ts';
 import { createPlayer, filesShown, type Player, type PlayerState } from '../../../scenes/page/player.ts';
 import { recordedFile } from '../../../scenes/recorded_file.ts';
 import { readRecordedSpikes } from '../../../scenes/tank/recorded_spikes.ts';
@@ -63,6 +63,26 @@ describe('the player', () => {
     await until(one, ({ timeMs }) => timeMs > before + 50);
     one.pause();
     expect(faults).toEqual([]);
+  });
+
+  test('says of a time that stands still no pace, nor values that have not come, whatever is still under way', () => {
+    const events = new Subject<Event>();
+    const one = createPlayer({ commands: new Subject<Command>(), events }, false);
+    const none = { steps: new Uint32Array(), senders: new Uint32Array(), stones: [], readings: [] };
+    const frame = (number: number, values: Float32Array): Frame => ({
+      ...{ kind: 'frame', number, fromStep: number, toStep: number + 1, timeMs: number, ...none, realTimeFactor: 0.1 },
+      ...{ continuous: new Float32Array(), colouring: 'potential', values, potentialMv: new Float32Array() },
+    });
+    one.play();
+    events.next(frame(1, Float32Array.of(NO_VALUE, NO_VALUE)));
+    expect([one.state.value.factor, one.hasValues()]).toEqual([0.1, false]);
+    events.next(frame(2, Float32Array.of(NO_VALUE, 0)));
+    one.pause();
+    events.next(frame(3, Float32Array.of(NO_VALUE, 0)));
+    expect([one.state.value.factor, one.hasValues()]).toEqual([Number.NaN, true]);
+    one.look(1);
+    expect(one.hasValues()).toBe(false);
+    one.dispose();
   });
 
   test('reads the clocks once they are trained, after a stone', async () => {
@@ -158,6 +178,10 @@ describe('the player', () => {
       const { first } = view.populations.find(({ name }) => name === population) ?? { first: Number.NaN };
       return Array.from(timesMs, (timeMs, i): [number, number] => [Math.round(timeMs / view.dt), first + nodeIds[i]]);
     });
+    expect(recorded).toMatchObject([
+      { population: 'exc', inhibitory: false },
+      { population: 'inh', inhibitory: true },
+    ]);
     const expected = one.history.frames.flatMap(({ steps, senders }) =>
       Array.from(steps, (step, i): [number, number] => [step, senders[i]]),
     );

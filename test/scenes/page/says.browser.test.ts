@@ -77,11 +77,25 @@ describe.skipIf(!here)('the page', () => {
     };
     await everywhere('no stone');
     await page.keyboard.press('s');
-    await eventually(async () => /truth \d+ ms/.test(await page.locator('.clock.liquid').innerText()), 'a truth');
+    await eventually(async () => /truth/.test(await page.locator('.clock.liquid').innerText()), 'a truth');
     await page.keyboard.press(' ');
     for (const colouring of ['potential', 'readout', 'spikes']) {
       await page.locator('.colour select').selectOption(colouring);
       await everywhere(colouring);
+    }
+    // Where they lie over the stage, the longest counts leave its middle to the tanks.
+    for (const width of [1150, 1440]) {
+      await page.setViewportSize({ width, height: 760 });
+      const share = await page.evaluate(() => {
+        const counts = document.querySelector('.over.bottom .counts');
+        const long = counts?.cloneNode(true) as HTMLElement;
+        long.textContent = '10 000 neurons left, 2 000 units right, showing 20 000 of 107 742 synapses';
+        counts?.after(long);
+        const [text, stage] = [long, long.closest('.stage') as HTMLElement].map((one) => one.getBoundingClientRect());
+        long.remove();
+        return text.width / stage.width;
+      });
+      expect(share, `${width} wide`).toBeLessThan(1 / 3);
     }
     for (let i = 0; i < 2; i++) await page.keyboard.press('Shift+ArrowLeft');
     await page.locator('.past').waitFor();
@@ -112,20 +126,36 @@ describe.skipIf(!here)('the page', () => {
     expect(await page.locator('.refused').innerText()).toBe('Not 99: use a number from 0 to 8. It is still 2.');
     expect(await reach.inputValue()).toBe('2');
 
-    await page.locator('.menu summary').click();
-    await page.getByText('Spikes, CSV').click();
+    await page.getByRole('tab', { name: 'Neuron' }).click();
+    const neuron = page.getByRole('spinbutton', { name: 'Neuron' });
+    await neuron.fill('5000');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.refused').innerText()).toBe('Not 5000: use 0 to 134. Nothing is set.');
+    await neuron.fill('5');
+    await page.keyboard.press('Enter');
+    await page.locator('.refused').waitFor({ state: 'detached' });
+
+    let downloads = 0;
+    page.on('download', () => downloads++);
     const notice = page.locator('.notices p');
-    await notice.waitFor();
-    expect(await notice.innerText()).toMatch(/^spikes: nothing to save \(0 spikes in the record\); let time pass/);
-    // It leaves by itself, once the pointer is not on it.
+    const refusedSaving = async (button: string, said: RegExp): Promise<void> => {
+      await page.locator('.menu summary').click();
+      await page.getByText(button).click();
+      await notice.filter({ hasText: said }).waitFor();
+    };
+    await refusedSaving('Picture, PNG', /^picture: there is nothing to take it of \(no WebGL 2\); turn on hardware/);
+    await refusedSaving('Clip, WebM', /^clip: there is nothing to take it of \(no WebGL 2\); turn on hardware/);
+    await refusedSaving('Spikes, CSV', /^spikes: nothing to save \(0 spikes in the record\); let time pass/);
+    expect(downloads).toBe(0);
+    // They leave by themselves, once the pointer is not on them.
     await page.mouse.move(5, 5);
-    await notice.waitFor({ state: 'detached', timeout: 30_000 });
+    await eventually(async () => (await notice.count()) === 0, 'that they leave', 30_000);
     expect(errors).toEqual([]);
   });
 
   test('has its cursor go with the return to now, margins that stay, and the value that stands where a build is refused', async () => {
-    const { page } = await open('?v=1&circuit=brunel2000&scale=0.02&speed=1', {}, withoutWebGl);
-    await eventually(async () => (await timeShown(page)) > 1500, 'a second');
+    const { page } = await open('?v=1&circuit=brunel2000&scale=0.02&speed=0.2', {}, withoutWebGl);
+    await eventually(async () => (await timeShown(page)) > 700, 'a moment');
     await page.keyboard.press(' ');
     const accents = (): Promise<number> =>
       page.evaluate(() => {
@@ -137,6 +167,26 @@ describe.skipIf(!here)('the page', () => {
           if (data[i] - data[i + 2] > 60) count++;
         return count;
       });
+    // Beyond now nothing is drawn, not even rates of 0: blue and pink in the second plot, right of the last third.
+    const beyondNow = (): Promise<number> =>
+      page.evaluate(() => {
+        const canvas = document.querySelectorAll<HTMLCanvasElement>('.traces canvas')[1];
+        const context = canvas.getContext('2d');
+        if (context === null) throw new Error('no context');
+        const from = Math.round((canvas.width * 2) / 3);
+        const { data } = context.getImageData(from, 0, canvas.width - from, canvas.height);
+        let count = 0;
+        for (let i = 0; i < data.length; i += 4)
+          if (Math.max(data[i], data[i + 1], data[i + 2]) - Math.min(data[i], data[i + 1], data[i + 2]) > 60) count++;
+        return count;
+      });
+    // In one column, so that they are mounted anew while time stands still.
+    await page.setViewportSize({ width: 1000, height: 800 });
+    await eventually(async () => (await page.locator('.traces.in-columns').count()) === 0, 'one column');
+    await eventually(async () => (await page.locator('.traces canvas').count()) === 3, 'three plots');
+    expect(await beyondNow()).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await eventually(async () => (await page.locator('.traces.in-columns').count()) === 1, 'two columns');
     await page.keyboard.press('Shift+ArrowLeft');
     await eventually(async () => (await accents()) > 20, 'a cursor');
     await page.getByRole('button', { name: 'to now' }).click();

@@ -7,8 +7,10 @@ import { refusedText } from '../../../scenes/page/form.ts';
 import { type LegendFacts, legend, rampOf, scaleTexts } from '../../../scenes/page/legend.ts';
 import { createNotices } from '../../../scenes/page/notices.ts';
 import { countsText } from '../../../scenes/page/overlay.ts';
+import type { Player } from '../../../scenes/page/player.ts';
 import { signQuestion } from '../../../scenes/page/signs_form.ts';
-import { linkText } from '../../../scenes/page/words.ts';
+import { rasterStrip, roundTop } from '../../../scenes/page/strips.ts';
+import { linkText, signText } from '../../../scenes/page/words.ts';
 import { darkSignedStops, darkStops, lightSignedStops, lightStops, type Rgb } from '../../../scenes/stage/colours.ts';
 import { changeScale, rateScale } from '../../../scenes/tank/colour_values.ts';
 import { markupOf, textOf } from './text_of.ts';
@@ -48,6 +50,7 @@ describe('a clock', () => {
 describe('the legend', () => {
   const facts: LegendFacts = {
     ...{ theme: 'dark', colouring: 'spikes', scale: undefined, neurons: 135, unsigned: false, peak: 0.834, pair: true },
+    blank: false,
   };
   const css = ([r, g, b]: Rgb): string => `rgb(${[r, g, b].map((part) => Math.round(255 * part)).join(' ')})`;
 
@@ -69,6 +72,12 @@ describe('the legend', () => {
       ...{ colouring: 'readout', low: -1, middle: 0, high: 1, unit: '', signed: true, neurons: 135 },
     };
     expect(textOf(legend({ ...facts, colouring: 'readout', scale: readout }))).toContain('once the clock has learned');
+    const potential: ColourScale = {
+      ...{ colouring: 'potential', low: 10, middle: 15, high: 20, unit: 'mV', signed: false, neurons: 2000 },
+    };
+    const ofPotential = { ...facts, colouring: 'potential', scale: potential, neurons: 3000 } as const;
+    expect(textOf(legend(ofPotential))).toMatch(/^membrane potential, of 2 000 of 3 000 neurons 10 15 20 mV/);
+    expect(textOf(legend({ ...ofPotential, blank: true }))).toMatch(/^membrane potential, once time passes 10 15/);
   });
 
   test('says what the marks of the right tank are, where there is one', () => {
@@ -93,11 +102,42 @@ test('a recording whose populations nothing tells of is asked about, and no othe
     { name: 'exc', model: 'recorded', first: 0, size: 1, inhibitory: false, signFrom: 'name' as const },
     { name: 'cells', model: 'recorded', first: 1, size: 1, inhibitory: false, signFrom },
   ];
-  const view = (signFrom: 'name' | 'nothing') => ({ name: 'a.csv', populations: populations(signFrom) }) as unknown;
+  const view = (signFrom: 'name' | 'nothing') =>
+    ({ name: 'a.csv', recorded: true, populations: populations(signFrom) }) as unknown;
   expect(signQuestion(view('nothing') as CircuitView)).toBe(
     'a.csv: nothing says whether cells excite or inhibit; say so under Parameters',
   );
   expect(signQuestion(view('name') as CircuitView)).toBeUndefined();
+  // A network's neurons without synapses cannot be told about.
+  expect(signQuestion({ ...(view('nothing') as CircuitView), recorded: false })).toBeUndefined();
+});
+
+test('of a population whose sign nothing tells nowhere is said that it excites', () => {
+  expect(signText({ inhibitory: true, signFrom: 'name' })).toBe('inhibits');
+  expect(signText({ inhibitory: false })).toBe('excites');
+  expect(signText({ inhibitory: false, signFrom: 'nothing' })).toBe('not known whether it excites or inhibits');
+  const cells = {
+    name: 'cells',
+    model: 'recorded',
+    first: 0,
+    size: 2,
+    inhibitory: false,
+    signFrom: 'nothing' as const,
+  };
+  const labels = (view: unknown) => rasterStrip({} as Player, view as CircuitView).lines.map(({ label }) => label);
+  expect(labels({ neurons: 2, populations: [cells] })).toEqual(['excitatory, or not known', 'inhibitory']);
+  expect(labels({ neurons: 2, populations: [{ ...cells, signFrom: 'file' }] })).toEqual(['excitatory', 'inhibitory']);
+});
+
+test.each([
+  [5, 5],
+  [5.1, 10],
+  [22, 25],
+  [46, 50],
+  [100, 100],
+  [101, 200],
+])('an axis of rates up to %d Hz ends at %d, a number that has its label', (rate, top) => {
+  expect(roundTop(rate)).toBe(top);
 });
 
 test('a link says what it carries', () => {

@@ -43,6 +43,15 @@ describe('circuitView', () => {
     expect(view.positions[0]).toBeGreaterThan(99);
   });
 
+  test('says what it goes by where there are no synapses', () => {
+    const populations = ['inh', 'cells'].map((name) => ({ name, model: 'iaf_psc_exp', size: 3 }));
+    const view = circuitView(buildNetwork({ name: 'apart', dt: 0.1, populations, projections: [] }, 1), 1);
+    expect(view.populations).toMatchObject([
+      { name: 'inh', inhibitory: true, signFrom: 'name' },
+      { name: 'cells', inhibitory: false, signFrom: 'nothing' },
+    ]);
+  });
+
   test('of many synapses shows a sample that depends on the seed alone', () => {
     const network = buildNetwork(circuit(200), 1);
     const view = circuitView(network, 1);

@@ -54,7 +54,10 @@ test('what simulate writes is played back, whatever the format', async () => {
     const name = spikeFileName('spikes.h5', format);
     const subject = { kind: 'spikes', name, bytes: new Uint8Array(readFileSync(join(out, name))) } as const;
     const running = await startSubject(subject);
-    expect(running.view.populations.map((population) => population.name)).toEqual(['exc', 'inh']);
+    expect(running.view.populations).toMatchObject([
+      { name: 'exc', inhibitory: false, signFrom: 'file' },
+      { name: 'inh', inhibitory: true, signFrom: 'file' },
+    ]);
     expect(running.view.neurons).toBeGreaterThan(100);
     digests.add(await digestOfSubject(subject, 200));
   }

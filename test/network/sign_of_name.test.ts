@@ -1,6 +1,6 @@
 /** Names of populations and receptors as papers and published SONATA files have them. */
 import { expect, test } from 'vitest';
-import { signOfName } from '../../scenes/sign_of_name.ts';
+import { signOfName } from '../../src/network/sign_of_name.ts';
 
 test.each([
   [1, ['exc', 'E', 'L23E', 'L5E', 'excitatory', 'pyr', 'Pyramidal', 'e4Scnn1a', 'L4_exc', 'Cux2', 'AMPA', 'ex', 'TC']],
