@@ -7,6 +7,7 @@ import { createEngine } from './engine/create_engine.ts';
 import type { AdvanceResult, EngineFacts, PlasticWeights } from './engine/engine.ts';
 import { refuse } from './errors.ts';
 import type { Network } from './network/network.ts';
+import { checkQuantity } from './network/quantities.ts';
 import type { SpikeBatch, SpikeTrains } from './signals.ts';
 import { circuitTrains, stepsOfTrains } from './simulator/input_trains.ts';
 import { createQueue } from './simulator/queue.ts';
@@ -223,7 +224,7 @@ export async function createSimulator(network: Network, options: SimulatorOption
     releaseDopamine(times, amount = 1, copy = 0) {
       mustStand('dopamine');
       checkCopy(copy, copies);
-      if (!Number.isFinite(amount)) refuse('dopamine', `amount is not finite (${amount})`, 'use a number');
+      checkQuantity(amount, 'amount', 'dopamine');
       const steps = Array.from(times, (time) => stepAhead(time, computed, dt, 'dopamine', 'pulse'));
       for (const step of steps) engine.learning.modulate(step, amount, copy);
     },

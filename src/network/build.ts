@@ -12,6 +12,7 @@ import { learningOf } from './learning.ts';
 import type { ChannelBlock, CurrentDrive, Network, NeuronBlock, PoissonDrive, WiredProjection } from './network.ts';
 import { buildPopulations } from './neurons.ts';
 import { checkByTarget, drawProjection, isDrawnByTarget } from './projections.ts';
+import { checkQuantity } from './quantities.ts';
 import { roundingNotes } from './rounding_notes.ts';
 import { routeWeights } from './route_weights.ts';
 import { shortTimeConstants } from './short_time_constants.ts';
@@ -60,7 +61,7 @@ function poissonDrive(
   const most = (1000 * MOST_POISSON_MEAN) / dt;
   if (!(rate >= 0 && rate <= most))
     refuse(where, `rate is out of range (${rate} Hz)`, `use 0 … ${most} Hz at dt ${dt} ms`);
-  if (!Number.isFinite(weight)) refuse(where, `weight is not finite (${weight})`, 'use a number');
+  checkQuantity(weight, 'weight', where);
   const between = spanOfSteps(input.start ?? 0, input.stop ?? Number.POSITIVE_INFINITY, dt, where);
   const meanPerStep = (rate * dt) / 1000;
   const receptor = routeWeights(target, input, where)[weight < 0 ? 1 : 0];

@@ -1,6 +1,7 @@
 /** Values of synapses that depend on the distance between their neurons, and the distances. */
 import type { DistanceFunction, Value } from '../../models/circuits/circuit.ts';
 import { refuse } from '../errors.ts';
+import { checkQuantity } from './quantities.ts';
 
 /** Where the neurons of a projection's two sides are. */
 export interface Places {
@@ -28,8 +29,7 @@ export function squaredDistances(
 /** Refuses a function that cannot be. */
 export function checkDistanceFunction(value: DistanceFunction, where: string): void {
   for (const [name, number] of Object.entries(value)) {
-    if (name !== 'distance' && !Number.isFinite(number))
-      refuse(where, `${name} is not finite (${number})`, 'use a number');
+    if (name !== 'distance') checkQuantity(number, name, where);
   }
   if (value.distance !== 'linear' && !(value.scale > 0))
     refuse(where, `scale is not positive (${value.scale})`, 'use scale > 0');

@@ -3,6 +3,7 @@ import type { Input } from '../../models/circuits/circuit.ts';
 import { nearestStep } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import type { CurrentDrive, Run } from './network.ts';
+import { checkQuantity } from './quantities.ts';
 
 type CurrentInput = Extract<Input, { readonly kind: 'current' | 'step_current' }>;
 
@@ -61,8 +62,7 @@ function coursesOf(times: ArrayLike<number>, values: ArrayLike<number>, dt: numb
 export function currentDrives(input: CurrentInput, target: Run, dt: number): CurrentDrive[] {
   const where = `input ${input.name}`;
   const amplitudes = input.kind === 'current' ? [input.amplitude] : Array.from(input.amplitude_values);
-  const bad = amplitudes.find((amplitude) => !Number.isFinite(amplitude));
-  if (bad !== undefined) refuse(where, `amplitude is not finite (${bad} pA)`, 'use a number');
+  for (const amplitude of amplitudes) checkQuantity(amplitude, 'amplitude', where, ' pA');
   const courses =
     input.kind === 'current'
       ? [{ amplitude: input.amplitude, ...spanOfSteps(input.start, input.stop, dt, where) }]

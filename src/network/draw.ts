@@ -3,6 +3,7 @@ import type { Distribution, RandomDistribution, Value } from '../../models/circu
 import { refuse } from '../errors.ts';
 import type { RandomStream } from '../random.ts';
 import { checkDistanceFunction, isByDistance } from './by_distance.ts';
+import { checkQuantity } from './quantities.ts';
 
 const MOST_REDRAWS = 1000;
 /** Between these ratios of sd and mean a gamma distribution's shape, (mean/sd)², and what is drawn with it are numbers. */
@@ -21,8 +22,7 @@ export function checkDistribution(distribution: Distribution, where: string): vo
     return;
   }
   for (const [name, value] of Object.entries(distribution)) {
-    if (name !== 'distribution' && !Number.isFinite(value))
-      refuse(where, `${name} is not finite (${value})`, 'use a number');
+    if (name !== 'distribution') checkQuantity(value, name, where);
   }
   if (distribution.distribution === 'uniform') {
     if (distribution.low > distribution.high) {

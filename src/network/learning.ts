@@ -4,6 +4,7 @@ import { plasticityRules } from '../../models/plasticity/plasticity_rules.ts';
 import { completeRule, ruleFault } from '../../models/plasticity/rule_fault.ts';
 import { refuse } from '../errors.ts';
 import type { LearningRule, Network, WiredProjection } from './network.ts';
+import { checkQuantity } from './quantities.ts';
 import { type Bounds, weightBounds } from './value_bounds.ts';
 
 /** Steps of the longest time constant of a rule, whose decay is a table. */
@@ -31,9 +32,11 @@ export function learningOf(
     if (fault !== undefined) refuse(where, fault.what, fault.allowed);
   }
   const complete = completeRule(rule, params);
-  for (const [key, value] of Object.entries(complete))
+  for (const [key, value] of Object.entries(complete)) {
+    if (Number.isFinite(value)) checkQuantity(value, key, where);
     if (rule.parameters[key].unit === 'ms' && value > MOST_TIME_CONSTANT * dt)
       refuse(where, `${key} is out of range (${value} ms)`, `use at most ${MOST_TIME_CONSTANT * dt} ms at dt ${dt} ms`);
+  }
   const bounds = rule.bounds(complete);
   if (dale && bounds.low < 0 && bounds.high > 0)
     refuse(

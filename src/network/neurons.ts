@@ -9,6 +9,7 @@ import { randomStream } from '../random.ts';
 import { checkRises, chooseReceptors } from './choose_receptors.ts';
 import { drawValues, isDistribution } from './draw.ts';
 import type { NeuronBlock } from './network.ts';
+import { allowedQuantity, isQuantity } from './quantities.ts';
 import { siteOrder, type TakeSites } from './site_order.ts';
 
 /** Random integers have 32 bits. */
@@ -16,8 +17,10 @@ const MOST_SITES = 2 ** 32;
 
 function checkRange(values: Float64Array, parameter: Parameter, where: string): void {
   const { min = -Infinity, above = -Infinity, unit } = parameter;
-  const bad = values.find((value) => !(Number.isFinite(value) && value >= min && value > above));
+  const bad = values.find((value) => !(isQuantity(value) && value >= min && value > above));
   if (bad === undefined) return;
+  if (Number.isFinite(bad) && !isQuantity(bad))
+    refuse(where, `out of range (${bad} ${unit})`, allowedQuantity(` ${unit}`));
   const bound = above > -Infinity ? `> ${above}` : min > -Infinity ? `≥ ${min}` : 'finite';
   refuse(where, `out of range (${bad} ${unit})`, `${parameter.meaning} must be ${bound} ${unit}`);
 }

@@ -10,6 +10,7 @@ import { connect } from './connect.ts';
 import { delaySteps, LEAST_STEPS } from './delays.ts';
 import { checkDistribution, drawValues, isDistribution } from './draw.ts';
 import type { ProjectedSynapses } from './network.ts';
+import { allowedQuantity, isQuantity } from './quantities.ts';
 import { checkShortTerm, shortTermColumns, shortTermValues, synapseModels } from './short_term_columns.ts';
 import type { Pairs, Sides } from './sides.ts';
 import { checkRoom } from './target_sources.ts';
@@ -31,13 +32,9 @@ function drawForPairs(pairs: Pairs, sides: Sides, seed: number, name: string): D
 }
 
 function checkFinite(values: Float64Array, what: string, where: string, above: number): void {
-  const bad = values.find((value) => !(Number.isFinite(value) && value > above));
+  const bad = values.find((value) => !(isQuantity(value) && value > above));
   if (bad === undefined) return;
-  refuse(
-    where,
-    `${what} is out of range (${bad})`,
-    above > -Infinity ? `use a number above ${above}` : 'use a finite number',
-  );
+  refuse(where, `${what} is out of range (${bad})`, bad <= above ? `use a number above ${above}` : allowedQuantity());
 }
 
 function refuseSynapse(synapse: { readonly model: unknown }, where: string): never {
@@ -89,7 +86,7 @@ export function checkByTarget(projection: Projection, dt: number, where: string,
     ['delay', delay],
   ] as const) {
     if (typeof value === 'number') {
-      if (!Number.isFinite(value)) refuse(where, `${what} is out of range (${value})`, 'use a finite number');
+      if (!isQuantity(value)) refuse(where, `${what} is out of range (${value})`, allowedQuantity());
     } else if (isDistribution(value)) {
       checkDistribution(value, `${where}: ${what}`);
       if (sides !== undefined && isByDistance(value))

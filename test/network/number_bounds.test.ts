@@ -109,6 +109,49 @@ describe('is refused in one line', () => {
       pair(1, learns({ tau_plus: 1e9 })),
       /^projection a→b: tau_plus is out of range \(1000000000 ms\); use at most 1677721\.6 ms at dt 0\.1 ms$/,
     ],
+    ...([1e31, -1e300, 1e45] as const).flatMap((weight): [string, Circuit, RegExp][] => {
+      const told = (what: string, unit = ''): RegExp =>
+        new RegExp(`${what} .*\\(${String(weight).replace('+', '\\+')}${unit}\\); use −1e\\+30 … 1e\\+30${unit}$`);
+      const byTarget = { source: 'a', target: 'b', connector: { rule: 'fixed_indegree' as const, indegree: 1 } };
+      return [
+        [`a weight of ${weight}`, pair(1, { projections: [{ ...byTarget, weight, delay: 1 }] }), told('weight')],
+        [
+          `a listed weight of ${weight}`,
+          pair(1, { projections: [{ source: 'a', target: 'b', connector: list, weight: [weight], delay: 1 }] }),
+          told('weight'),
+        ],
+        [
+          `a mean weight of ${weight}`,
+          pair(1, {
+            projections: [{ ...byTarget, weight: { distribution: 'normal', mean: weight, sd: 1 }, delay: 1 }],
+          }),
+          told('mean'),
+        ],
+        [
+          `a Poisson input’s weight of ${weight}`,
+          pair(1, { inputs: [{ kind: 'poisson', name: 'n', target: 'a', rate: 1, weight, delay: 1 }] }),
+          told('weight'),
+        ],
+        [
+          `a current of ${weight} pA`,
+          pair(1, { inputs: [{ kind: 'current', name: 'n', target: 'a', amplitude: weight, start: 1, stop: 2 }] }),
+          told('amplitude', ' pA'),
+        ],
+        [
+          `a parameter of ${weight} mV`,
+          pair(1, {
+            populations: [{ name: 'a', model: 'iaf_psc_exp', size: 2, params: { E_L: weight } }],
+            projections: [],
+          }),
+          told('population a: E_L:', ' mV'),
+        ],
+      ];
+    }),
+    [
+      'a rate of learning of 1e300',
+      pair(1, learns({ lambda: 1e300 })),
+      /^projection a→b: lambda is out of range \(1e\+300\); use −1e\+30 … 1e\+30$/,
+    ],
     [
       'a gamma distribution that is a point but for rounding',
       pair(1, {
