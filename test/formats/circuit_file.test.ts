@@ -141,7 +141,7 @@ describe('circuit files', () => {
     [
       'no population',
       base.replace('[{name: e, model: iaf_psc_exp, size: 2}]', '[]'),
-      'c.yaml: populations: too small ([]); use ≥ 1 entries',
+      'c.yaml: populations: too few entries (0); use at least 1 entry (line 3, column 14)',
     ],
     ['dt 0', base.replace('dt: 0.1', 'dt: 0'), 'c.yaml: dt: too small (0); use a number > 0'],
     ['NaN', base.replace('dt: 0.1', 'dt: .nan'), 'c.yaml: dt: not a finite number (NaN); use a finite number'],
@@ -164,7 +164,7 @@ describe('circuit files', () => {
         'projections: []',
         'projections: [{source: e, target: e, connector: {rule: fixed_prob, p: 1}, weight: 1, delay: 1}]',
       ),
-      'c.yaml: projections[0].connector.rule: not a known value (fixed_prob); use all_to_all, one_to_one, fixed_probability, fixed_indegree, fixed_outdegree, fixed_total_number, maass, gaussian, exponential, random_targets, ring, small_world, scale_free, clusters, list',
+      'c.yaml: projections[0].connector.rule: not a known value (fixed_prob); did you mean fixed_probability? use all_to_all, one_to_one, fixed_probability, ',
     ],
     [
       'a distribution with a misspelt key',
