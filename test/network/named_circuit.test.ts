@@ -33,7 +33,7 @@ describe('what cannot be is refused, and what can be is said', () => {
   const all = [...circuitCatalogue.keys()].join(', ');
   const settingsOf = (name: string): string => Object.keys(circuitCatalogue.get(name)!.settings).join(', ');
   const cases: readonly [string, string, Settings, string][] = [
-    ['an unknown name', 'brunel', {}, `circuit: unknown (brunel); use ${all}`],
+    ['an unknown name', 'brunel', {}, `circuit: unknown (brunel); did you mean brunel2000? use ${all}`],
     ['a name from the prototype of objects', 'constructor', {}, `circuit: unknown (constructor); use ${all}`],
     [
       'an unknown setting',
@@ -51,7 +51,7 @@ describe('what cannot be is refused, and what can be is said', () => {
       'an unknown choice',
       'brunel2000',
       { regime: 'AIR' },
-      'circuit brunel2000: regime: not accepted (AIR); use SR, SI_fast, AI, SI_slow',
+      'circuit brunel2000: regime: not accepted (AIR); did you mean AI? use SR, SI_fast, AI, SI_slow',
     ],
     ['text for a number', 'brunel2000', { g: '5' }, 'circuit brunel2000: g: not accepted (5); use a number ≥ 0'],
     ['NaN', 'brunel2000', { g: Number.NaN }, 'circuit brunel2000: g: not accepted (NaN); use a number ≥ 0'],
