@@ -3,7 +3,7 @@
  * called, its unit, its range and its step in its metadata.
  */
 import { z } from 'zod';
-import { refuse } from '../src/errors.ts';
+import { parseWith } from '../src/formats/schema_errors.ts';
 
 /** What the form shows of a field. */
 export interface FieldMeta {
@@ -113,11 +113,8 @@ export type TankParameters = z.infer<typeof tankParameters>;
 
 /**
  * Completes and checks parameters.
- * @throws {InputError} naming the first that is not accepted
+ * @throws {InputError} naming those that are not accepted, and what is
  */
 export function checkTankParameters(given: unknown): TankParameters {
-  const result = tankParameters.safeParse(given);
-  if (result.success) return result.data;
-  const { path, message } = result.error.issues[0];
-  return refuse(`parameter ${path.join('.') || 'set'}`, message, 'see the ranges in the panel');
+  return parseWith(tankParameters, given, 'tanks');
 }

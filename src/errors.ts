@@ -61,9 +61,10 @@ export const MOST_TOLD = 10;
 
 /** Which of the allowed names was probably meant, where a name is unknown; in front of what is allowed. */
 function suggested(what: string, allowed: string): string {
-  const given = /\b(?:unknown|not a known|not accepted|neither)\b.*? \((.*)\)$/s.exec(what)?.[1];
-  const names = allowed.split(/, or | or one of |, |: | has | are |^use |^nest:/).map((name) => name.trim());
-  const nearest = given === undefined ? undefined : nearestName(given, names);
+  const given = /\b(?:unknown|not a known|not accepted|neither|in none of)\b.*? \((.*)\)$/s.exec(what)?.[1];
+  const names = allowed.split(/, or | or one of |, |: | ha(?:s|ve) | are |^use |^nest:/).map((name) => name.trim());
+  // Numbers are no names.
+  const nearest = given === undefined || Number.isFinite(Number(given)) ? undefined : nearestName(given, names);
   return nearest === undefined ? allowed : `did you mean ${nearest}? ${allowed}`;
 }
 

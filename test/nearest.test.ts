@@ -50,6 +50,23 @@ describe('a refusal', () => {
     ['not a known value (mide)', 'use low, mid', 'did you mean mid? use low, mid'],
     ['too small (1)', 'use 2, 3', 'use 2, 3'],
     ['unknown (x)', 'use y, z', 'use y, z'],
+    ['not accepted (ai)', 'use SR, AI', 'did you mean AI? use SR, AI'],
+    [
+      'neither a file nor a circuit (brunl2000)',
+      'use a path or one of brunel2000, maass',
+      'did you mean brunel2000? use a path or one of brunel2000, maass',
+    ],
+    [
+      'unknown (vogels)',
+      'use izhikevich, vogels-sprekeler',
+      'did you mean vogels-sprekeler? use izhikevich, vogels-sprekeler',
+    ],
+    [
+      'its source is in none of the node files (dirve)',
+      'these have drive, cells',
+      'did you mean drive? these have drive, cells',
+    ],
+    ['unknown edge type (1012)', 'the table has 1011, 1010', 'the table has 1011, 1010'],
   ])('of %s suggests what was meant', (what, allowed, told) => {
     expect(refusal('w', what, allowed)).toBe(`w: ${what}; ${told}`);
   });

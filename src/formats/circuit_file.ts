@@ -5,7 +5,7 @@
  */
 import * as z from 'zod';
 import type { Circuit } from '../../models/circuits/circuit.ts';
-import { readWith } from './schema_errors.ts';
+import { readWith } from './read_with.ts';
 
 const name = z.string().min(1);
 const probability = z.number().min(0).max(1);

@@ -7,7 +7,7 @@
  */
 import * as z from 'zod';
 import { MOST_TOLD, refusal, refuseAll } from '../errors.ts';
-import { type Path, readYaml, type YamlData } from './yaml_file.ts';
+import type { Path, YamlData } from './yaml_file.ts';
 
 type Issue = z.core.$ZodIssue;
 interface Found {
@@ -48,12 +48,6 @@ export function parseWith<Output>(
       return `${line} (${placeOf(path, issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined)})`;
     }),
   );
-}
-
-/** Reads a document of YAML or JSON and checks it against a schema, see {@link parseWith}. */
-export function readWith<Output>(schema: z.ZodType<Output>, text: string, where: string): Output {
-  const { value, placeOf } = readYaml(text, where);
-  return parseWith(schema, value, where, placeOf);
 }
 
 function isUnknown({ issue }: Found): boolean {

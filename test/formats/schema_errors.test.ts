@@ -1,7 +1,8 @@
 /** Whatever zod finds wrong comes out as one line: where, path, what with its value, what is allowed. */
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { parseWith, readWith } from '../../src/formats/schema_errors.ts';
+import { readWith } from '../../src/formats/read_with.ts';
+import { parseWith } from '../../src/formats/schema_errors.ts';
 
 const shape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('round'), radius: z.number().positive() }),

@@ -147,7 +147,7 @@ describe('bad specifications are refused in one line', () => {
   const refusals: [Parameters<typeof createContinuousReservoir>[0], string][] = [
     [
       { name: 'echo' as 'echo-state' },
-      'reservoir: unknown name (echo); use echo-state, leaky-echo-state, filter-bank, delay-line, input-only',
+      'reservoir: unknown name (echo); did you mean echo-state? use echo-state, leaky-echo-state, filter-bank, delay-line, input-only',
     ],
     [
       { name: 'input-only', leak_rate: 1 },

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
 import { type Hdf5Tree, writeHdf5 } from '../../../src/formats/hdf5.ts';
 import { readSonata, type SonataOverrides } from '../../../src/formats/sonata/simulation.ts';
+import { buildNetwork } from '../../../src/network/build.ts';
 import { edges, memoryFiles, patched, tinyFiles } from './tiny_circuit.ts';
 
 const CONFIG = 'sim/simulation_config.json';
@@ -51,6 +52,15 @@ describe('the run', () => {
     );
     expect(await refusal(changed({ run: { dt: 0.1 } }))).toBe(`${CONFIG}: run.tstop: missing; give a finite number`);
   });
+});
+
+test('time constants in seconds are noticed when it is built', async () => {
+  const { circuit } = await read({ 'sim/models/cells/a.json': '{"tau_m": 0.02}', 'sim/models/cells/b.json': '{}' });
+  expect(buildNetwork(circuit, 1).notes).toContainEqual(
+    expect.stringMatching(
+      /^time constants below a step of 0\.1 ms \(they are in ms\): population cells iaf_psc_alpha \(tau_m 0\.02 ms\)$/,
+    ),
+  );
 });
 
 describe('positions', () => {
