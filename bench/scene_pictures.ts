@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { serve } from '../src/cli/serve.ts';
-import { webPage } from '../src/cli/web_page.ts';
+import { pageMount } from '../src/cli/web_page.ts';
 import { animatedPng } from './animated_png.ts';
 
 const FLAGS = ['--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
@@ -15,7 +15,7 @@ const SHOWN_MS = 110;
 const TANKS = { x: 190, y: 10, width: 520, height: 580 };
 
 const docs = process.argv[2] ?? fileURLToPath(new URL('../../docs/', import.meta.url));
-const server = await serve([{ at: '/', folder: webPage(), index: 'index.html' }]);
+const server = await serve([pageMount()]);
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
 
 async function open(query: string, width: number, height: number, colorScheme: 'dark' | 'light'): Promise<Page> {

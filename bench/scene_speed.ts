@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from 'playwright-core';
 import { serve } from '../src/cli/serve.ts';
-import { webPage } from '../src/cli/web_page.ts';
+import { pageMount, webPage } from '../src/cli/web_page.ts';
 
 const FLAGS = ['--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 const SECONDS = 8;
@@ -66,7 +66,7 @@ const factor = async (page: Page): Promise<string> => page.locator('.factor b').
 const say = (what: string, found: string): void => void process.stdout.write(`${what.padEnd(58)} ${found}\n`);
 
 const folder = webPage();
-const server = await serve([{ at: '/', folder, index: 'index.html' }]);
+const server = await serve([pageMount(folder)]);
 
 /** Frames a second, draw calls a frame and the longest task of some seconds. */
 async function frames(page: Page): Promise<string> {

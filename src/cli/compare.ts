@@ -18,7 +18,7 @@ import { isInteractive, serveUntilInterrupted } from './serve.ts';
 import { exitCodeOf, onSignal } from './signals.ts';
 import { print, printMessage } from './terminal.ts';
 import { createUnitPool, type UnitPool } from './unit_pool.ts';
-import { webPage } from './web_page.ts';
+import { pageMount } from './web_page.ts';
 
 /** Options of `compare`, checked. */
 export interface CompareOptions {
@@ -142,10 +142,7 @@ function printOutcome(
 /** The tanks with the report beneath them, on one page. */
 async function showReport(directory: string): Promise<void> {
   await serveUntilInterrupted(
-    [
-      { at: '/', folder: webPage(), index: 'index.html', runs: true },
-      { at: '/report', folder: directory, index: 'report.html' },
-    ],
+    [pageMount(), { at: '/report', folder: directory, index: 'report.html' }],
     '?v=1&report=1',
   );
 }

@@ -10,7 +10,7 @@ import { createCircuit } from '../network/named_circuit.ts';
 import { parseSettings } from './circuit_settings.ts';
 import { nodeFiles } from './files.ts';
 import { isInteractive, type Mount, serveUntilInterrupted } from './serve.ts';
-import { webPage } from './web_page.ts';
+import { pageMount } from './web_page.ts';
 
 /** Options of the command line. */
 export interface ViewOptions {
@@ -74,7 +74,7 @@ async function mountFiles(path: string): Promise<Mount> {
 export async function view(what: string | undefined, options: ViewOptions): Promise<number> {
   const settings = parseSettings(options.set);
   const seed = options.seed === undefined ? {} : { seed: options.seed };
-  const page: Mount = { at: '/', folder: webPage(), index: 'index.html', runs: true };
+  const page = pageMount();
   const show = (mounts: readonly Mount[], query: string): Promise<number> =>
     serveUntilInterrupted(mounts, query, async (url) => {
       if (options.open && isInteractive()) await open(url);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FileServer, serve } from '../../src/cli/serve.ts';
+import { pageMount } from '../../src/cli/web_page.ts';
 import { chromiumIsHere, startChromium } from '../browser/chromium.ts';
 
 const WORKER = `
@@ -46,10 +47,7 @@ describe.skipIf(!chromiumIsHere('what served files may do is untested'))('in Chr
       join(run, 'figure.svg'),
       '<svg xmlns="http://www.w3.org/2000/svg"><title>quiet</title><script>document.title = "svg"</script></svg>',
     );
-    server = await serve([
-      { at: '/', folder: page, index: 'index.html', runs: true },
-      { at: '/report', folder: run, index: 'report.html' },
-    ]);
+    server = await serve([pageMount(page), { at: '/report', folder: run, index: 'report.html' }]);
     browser = await startChromium();
   });
   afterAll(async () => {

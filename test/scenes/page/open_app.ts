@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { build } from 'vite';
 import { type FileServer, serve } from '../../../src/cli/serve.ts';
+import { pageMount } from '../../../src/cli/web_page.ts';
 import { startChromium } from '../../browser/chromium.ts';
 
 /** The page on a server, and a browser. */
@@ -33,7 +34,7 @@ export async function openSite(): Promise<Site> {
     logLevel: 'error',
     build: { outDir: folder },
   });
-  const server: FileServer = await serve([{ at: '/', folder, index: 'index.html', runs: true }]);
+  const server: FileServer = await serve([pageMount(folder)]);
   const browser = await startChromium();
   return {
     url: server.url,
