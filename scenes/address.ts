@@ -4,7 +4,7 @@
  *
  * `?v=1&circuit=tanks&lambda=3&seed=7&view=0.5,0.2,3&colour=rate&speed=0.1&stones=612.8:7,1,1;980:2,0.5,1&lesson=2&embed=1&hide=panel,traces`
  */
-import { InputError } from '../src/errors.ts';
+import { InputError, oneLine } from '../src/errors.ts';
 import { allowedIn, type Choice, type FormField, fieldsOf, firstChoice, TANKS } from './fields.ts';
 import { LESSONS, lessonStarts } from './lesson_starts.ts';
 import { type Colouring, colourings, MOST_STONES, STONE_DIGITS, type Stone } from './messages.ts';
@@ -54,7 +54,7 @@ const FURTHEST = 1000;
 
 /** Texts longer than this are cut in messages. */
 const MOST_SHOWN = 40;
-const shown = (text: string): string => (text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text);
+const shown = (text: string): string => oneLine(text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text);
 
 /** The address of the first view, or of the beginning of a lesson. */
 export function firstAddress(lesson?: number): Address {
@@ -94,12 +94,18 @@ function settingOf(field: FormField, text: string): string | number | boolean | 
   return fits ? value : undefined;
 }
 
+/** Angles and distances as they are written. */
+const roundView = (number: number): number => Number(number.toFixed(3));
+
 function viewOf(text: string): Viewpoint | undefined {
   const [azimuth, elevation, distance, ...more] = text
     .split(',')
     .map((part) => (part === '' ? Number.NaN : Number(part)));
   const whole = [azimuth, elevation, distance].every(Number.isFinite) && more.length === 0 && distance > 0;
-  return whole && Math.abs(elevation) <= Math.PI / 2 && distance <= 1e3 ? [azimuth, elevation, distance] : undefined;
+  // As written, π/2 is rounded up.
+  if (!whole || Math.abs(elevation) > roundView(Math.PI / 2) || roundView(distance) === 0 || distance > 1e3)
+    return undefined;
+  return [azimuth, Math.max(-Math.PI / 2, Math.min(Math.PI / 2, elevation)), distance];
 }
 
 /** Reads a query, with or without its `?`. */
@@ -200,7 +206,7 @@ export function writeAddress(address: Address): string {
   for (const { name } of fieldsOf(choice.circuit))
     if (choice.settings[name] !== undefined && choice.settings[name] !== base.settings[name])
       query.set(name, String(choice.settings[name]));
-  if (view !== undefined) query.set('view', view.map((number) => Number(number.toFixed(3))).join(','));
+  if (view !== undefined) query.set('view', view.map(roundView).join(','));
   if (colouring !== first.colouring) query.set('colour', colouring);
   if (speed !== first.speed) query.set('speed', String(speed));
   if (stones.length > 0) query.set('stones', stones.slice(0, MOST_STONES).map(stoneText).join(';'));

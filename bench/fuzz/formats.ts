@@ -66,8 +66,13 @@ export async function fuzzedFormats(withinMs: number): Promise<FuzzedFormat[]> {
   });
   const sonataFormat = async (name: string, path: string, ...parts: SonataPart[]): Promise<FuzzedFormat> =>
     formatOf(name, path, await sonataFiles(parts), 'simulation_config.json');
-  const splitFormat = async (name: string, path: string, ...parts: SonataPart[]): Promise<FuzzedFormat> =>
-    formatOf(name, path, await splitSonataFiles(parts), 'config.json');
+  /** Kinds of files that have much in common with one of those above, or with one another. */
+  const splitFormat = async (
+    name: string,
+    path: string,
+    share: number,
+    ...parts: SonataPart[]
+  ): Promise<FuzzedFormat> => ({ ...formatOf(name, path, await splitSonataFiles(parts), 'config.json'), share });
   return [
     { name: 'circuit YAML', whole: circuitText, read: readCircuit },
     { name: 'experiment YAML', whole: experimentText, read: (bytes) => parseExperiment(text(bytes), 'file') },
@@ -89,13 +94,13 @@ export async function fuzzedFormats(withinMs: number): Promise<FuzzedFormat[]> {
     await sonataFormat('nodes', 'net/nodes.h5'),
     await sonataFormat('edges', 'net/edges.h5', 'edges'),
     await sonataFormat('spikes', 'spikes.h5', 'inputs'),
-    await splitFormat('paths', 'config.json'),
-    await splitFormat('circuit', 'circuit.json'),
-    await splitFormat('run', 'run.json', 'inputs'),
-    await splitFormat('node sets', 'sets.json', 'inputs'),
-    await splitFormat('table of spikes', 'spikes.csv', 'inputs'),
-    await splitFormat('table of a current', 'current.csv', 'inputs'),
-    await splitFormat('rule', 'models/s.json', 'edges'),
+    await splitFormat('paths', 'config.json', 0.25),
+    await splitFormat('circuit', 'circuit.json', 0.25),
+    await splitFormat('run', 'run.json', 0.5, 'inputs'),
+    await splitFormat('node sets', 'sets.json', 0.5, 'inputs'),
+    await splitFormat('table of spikes', 'spikes.csv', 0.5, 'inputs'),
+    await splitFormat('table of a current', 'current.csv', 0.5, 'inputs'),
+    await splitFormat('rule', 'models/s.json', 0.5, 'edges'),
     ...caseFormats,
     ...(await runFormats()),
   ];

@@ -95,7 +95,7 @@ function readLeft(directory: string): void {
   }
 }
 
-/** Formats of what a run leaves: read alone, and, for a tenth of the mutants, by the whole command. */
+/** Formats of what a run leaves: read alone, and, for a twentieth of the mutants, by the whole command. */
 export async function runFormats(): Promise<FuzzedFormat[]> {
   const { files, spikes } = await leftBehind();
   const { length } = files[SPOOL_FILE];
@@ -128,7 +128,7 @@ export async function runFormats(): Promise<FuzzedFormat[]> {
     if (!readFileSync(join(directory, SPIKES_FILE)).equals(spikes)) throw new Error('ended with other spikes');
   };
   return [
-    ...[CHECKPOINT_FILE, SPOOL_FILE].flatMap((damaged) => [format(damaged, 1, read), format(damaged, 0.1, resume)]),
+    ...[CHECKPOINT_FILE, SPOOL_FILE].flatMap((damaged) => [format(damaged, 1, read), format(damaged, 0.05, resume)]),
     {
       name: 'lock',
       // Of a process that cannot be.

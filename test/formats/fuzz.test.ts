@@ -7,8 +7,10 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import type { FuzzedFormat } from '../../bench/fuzz/format.ts';
 import { fuzzedFormats, tryMutants } from '../../bench/fuzz/formats.ts';
 import { sonataFiles } from '../../bench/fuzz/seeds.ts';
+import { readAddress, writeAddress } from '../../scenes/address.ts';
 import { readDroppedSonata } from '../../scenes/tank/dropped_sonata.ts';
-import { readRecordedSpikes } from '../../scenes/tank/recorded_spikes.ts';
+import { startSubject } from '../../scenes/tank/subject.ts';
+import { InputError } from '../../src/errors.ts';
 import { type ByteSink, encodeSpikes, type SpikeFormat } from '../../src/formats/spikes/encode_spikes.ts';
 
 const MUTANTS = 2000;
@@ -38,14 +40,32 @@ const zipped = zipSync(
       .map(([path, content]) => [path, bytesOf(content)]),
   ),
 );
+async function playRecorded(name: string, bytes: Uint8Array): Promise<void> {
+  const running = await startSubject({ kind: 'spikes', name, bytes });
+  await running.advance(1);
+  running.dispose();
+}
+
 /** What only the page reads. */
 const dropped: FuzzedFormat[] = [
   { name: 'zip', whole: zipped, read: (bytes) => readDroppedSonata('z.zip', [{ path: 'z.zip', bytes }]) },
-  { name: 'npz', whole: spikeFile('npz'), read: (bytes) => readRecordedSpikes('s.npz', bytes) },
+  { name: 'npz', whole: spikeFile('npz'), read: (bytes) => playRecorded('s.npz', bytes) },
   {
     name: 'spike CSV',
     whole: new TextDecoder().decode(spikeFile('csv')),
-    read: (bytes) => readRecordedSpikes('s.csv', bytes),
+    read: (bytes) => playRecorded('s.csv', bytes),
+  },
+  {
+    name: 'address',
+    share: 0.25,
+    whole:
+      '?v=1&lambda=3&seed=7&view=0.5,0.2,3&colour=rate&speed=0.1&stones=612.8:7,1,1;980:2,0.5,1&embed=1&hide=panel,traces',
+    read(bytes) {
+      const { address, faults } = readAddress(new TextDecoder().decode(bytes));
+      // What could be read is an address of its own, with nothing left to complain about.
+      expect(readAddress(writeAddress(address)).faults).toEqual([]);
+      if (faults.length > 0) throw new InputError(faults.join('\n'));
+    },
   },
 ];
 

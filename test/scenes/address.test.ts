@@ -63,6 +63,16 @@ describe('an address', () => {
     );
   });
 
+  test('with a view from straight above comes back, although it is written with three digits', () => {
+    for (const elevation of [1.5707, -1.5707, Math.PI / 2]) {
+      const { address } = readAddress(`?v=1&view=1,${elevation},3`);
+      const { address: back, faults } = readAddress(writeAddress(address));
+      expect(faults).toEqual([]);
+      expect(back.view?.[1]).toBeCloseTo(elevation, 3);
+      expect(writeAddress(back)).toBe(writeAddress(address));
+    }
+  });
+
   test('of the first view is empty, and names one parameter where one differs', () => {
     expect(writeAddress(firstAddress())).toBe('');
     const { choice } = firstAddress();
@@ -110,6 +120,8 @@ describe('an address', () => {
     ['circuit=nothing', /circuit not understood \(nothing\)/],
     ['view=1,2', /use azimuth,elevation,distance/],
     ['view=0,9,3', /view not understood/],
+    ['view=0,0,0.0003', /view not understood/],
+    ['a%0Ab=1', /^address: unknown \(a b\); it is left out$/],
     ['speed=0', /use 0\.001 to 100, or fastest/],
     ['hide=panel,all', /use header, panel/],
     ['lesson=9', /use 1 to 5/],
