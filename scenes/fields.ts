@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import type { SettingSpec, Settings } from '../models/circuits/circuit_entry.ts';
+import { checkTankParameters, tankFields, tankParameters } from '../src/formats/tank_parameters.ts';
 import { findCircuit } from '../src/network/named_circuit.ts';
 import type { Stone, Subject } from './messages.ts';
-import { checkTankParameters, tankFields, tankParameters } from './tank_parameters.ts';
 
 /** One field. */
 export type FormField = {

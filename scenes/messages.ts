@@ -3,8 +3,8 @@
  * (wire.ts); typed arrays of events are transferred, so the worker has them no longer. Times are ms of model time, positions are in units of the grid.
  */
 import type { Settings } from '../models/circuits/circuit_entry.ts';
+import type { TankParameters } from '../src/formats/tank_parameters.ts';
 import type { CircuitView } from './circuit_view.ts';
-import type { TankParameters } from './tank_parameters.ts';
 
 /** Which of the two tanks: the liquid, or the continuous reservoir beside it. */
 export type Side = 'liquid' | 'continuous';

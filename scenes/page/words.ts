@@ -1,7 +1,8 @@
 /** Numbers and names as a visitor reads them. */
+
+import type { TankParameters } from '../../src/formats/tank_parameters.ts';
 import type { PopulationView } from '../circuit_view.ts';
 import { type Colouring, MOST_STONES } from '../messages.ts';
-import type { TankParameters } from '../tank_parameters.ts';
 
 /** A time: `240 ms`, `12.4 s`; a dash where there is none. */
 export function timeText(ms: number): string {

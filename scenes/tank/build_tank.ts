@@ -1,9 +1,9 @@
 /** The two tanks of a set of parameters: a liquid of spiking neurons, and a continuous reservoir that hears the same channels. */
 import { electrodeCount, tank, tankGrid } from '../../models/circuits/tank.ts';
+import type { TankParameters } from '../../src/formats/tank_parameters.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import type { Network } from '../../src/network/network.ts';
 import { type ContinuousReservoir, createContinuousReservoir } from '../../src/reservoir/continuous.ts';
-import type { TankParameters } from '../tank_parameters.ts';
 import { MOST_READ, WINDOW_MS } from './clock.ts';
 import { electrodePlaces, nearestElectrode, type Place } from './electrodes.ts';
 import { once } from './once.ts';

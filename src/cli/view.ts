@@ -5,7 +5,9 @@ import open from 'open';
 import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import { refuse } from '../errors.ts';
+import { parseCircuit } from '../formats/circuit_file.ts';
 import { readSonata } from '../formats/sonata/simulation.ts';
+import { checkTankParameters } from '../formats/tank_parameters.ts';
 import { createCircuit } from '../network/named_circuit.ts';
 import { parseSettings } from './circuit_settings.ts';
 import { nodeFiles } from './files.ts';
@@ -42,9 +44,13 @@ async function filesOf(path: string): Promise<string[]> {
       `use a file, or ${[...circuitCatalogue.keys()].join(', ')}`,
     );
   const config = given.isDirectory() ? resolve(path, 'simulation_config.json') : path;
-  if (basename(config) !== 'simulation_config.json' && !/config.*\.json$/i.test(config)) return [resolve(config)];
-  const read = new Set<string>();
   const disk = nodeFiles();
+  if (basename(config) !== 'simulation_config.json' && !/config.*\.json$/i.test(config)) {
+    const bytes = await disk.read(config);
+    if (/\.(ya?ml|json)$/i.test(config)) parseCircuit(new TextDecoder().decode(bytes), config);
+    return [resolve(config)];
+  }
+  const read = new Set<string>();
   await readSonata(config, {
     async read(file) {
       const bytes = await disk.read(file);
@@ -79,7 +85,10 @@ export async function view(what: string | undefined, options: ViewOptions): Prom
     serveUntilInterrupted(mounts, query, async (url) => {
       if (options.open && isInteractive()) await open(url);
     });
-  if (what === undefined) return show([page], queryOf({ ...settings, ...seed }));
+  if (what === undefined) {
+    checkTankParameters({ ...settings, ...seed });
+    return show([page], queryOf({ ...settings, ...seed }));
+  }
   if (circuitCatalogue.has(what)) {
     createCircuit(what, settings);
     return show([page], queryOf({ circuit: what, ...settings, ...seed }));

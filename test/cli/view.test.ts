@@ -36,6 +36,7 @@ describe('rippletank view', () => {
       mkdirSync(join(folder, dirname(path)), { recursive: true });
       writeFileSync(join(folder, path), content);
     }
+    writeFileSync(join(folder, 'wrong.yaml'), 'dt: 0.1\npopulations: []\nprojections: []\n');
     return () => rmSync(folder, { recursive: true });
   });
   afterEach(() => {
@@ -71,6 +72,10 @@ describe('rippletank view', () => {
       /^Error: 2: circuit brunel2000: scale: not accepted \(-1\); use a number > 0/,
     ],
     [['brunel2000', '--seed', '-1'], /^Error: 2: --seed: not accepted/],
+    [['--set', 'lamda=3'], /^Error: 2: tanks: unknown key \(lamda\); did you mean lambda\? /],
+    [['--set', 'lambda=-3'], /^Error: 2: tanks: lambda: too small \(-3\); use a number ≥ 0$/],
+    [['/dev/zero'], /^Error: 2: \/dev\/zero: not a plain file \(a pipe or a device\); give a file$/],
+    [[join(folder, 'wrong.yaml')], /wrong\.yaml: name: missing; /],
   ])('refuses %j in a line', async (args, message) => {
     const refused = view(...args);
     await expect(refused.catch((error) => String(error))).resolves.toMatch(message);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { maass2002 } from '../../models/circuits/maass2002.ts';
 import { tank, tankGrid } from '../../models/circuits/tank.ts';
 import { buildTanks } from '../../scenes/tank/build_tank.ts';
-import { checkTankParameters } from '../../scenes/tank_parameters.ts';
+import { checkTankParameters } from '../../src/formats/tank_parameters.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import type { Network } from '../../src/network/network.ts';
 import { synapseTable } from '../../src/network/synapse_table.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildTanks } from '../../../scenes/tank/build_tank.ts';
 import { clockTrial, trainClocks, unitsRead, WINDOW_MS } from '../../../scenes/tank/clock.ts';
-import { checkTankParameters } from '../../../scenes/tank_parameters.ts';
+import { checkTankParameters } from '../../../src/formats/tank_parameters.ts';
 
 const tanks = buildTanks(checkTankParameters({}));
 

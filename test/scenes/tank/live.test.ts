@@ -6,7 +6,7 @@ import { electrodeCount } from '../../../models/circuits/tank.ts';
 import { buildTanks } from '../../../scenes/tank/build_tank.ts';
 import { clockTrial, READING_MS } from '../../../scenes/tank/clock.ts';
 import { BLOCK_MS, backgroundOf, mergeTrains, rainOf, volleyOf } from '../../../scenes/tank/stimulus.ts';
-import { checkTankParameters, continuousTanks } from '../../../scenes/tank_parameters.ts';
+import { checkTankParameters, continuousTanks } from '../../../src/formats/tank_parameters.ts';
 import type { SpikeBatch } from '../../../src/signals.ts';
 import { createSimulator } from '../../../src/simulator.ts';
 import { liquidState, regularLiquidState } from '../../../src/streams/liquid_state.ts';

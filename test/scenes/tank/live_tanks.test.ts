@@ -7,7 +7,7 @@ import { buildTanks } from '../../../scenes/tank/build_tank.ts';
 import { type Clocks, READING_MS, seenBy, trainClocks, WINDOW_MS } from '../../../scenes/tank/clock.ts';
 import { startTanks } from '../../../scenes/tank/live_tanks.ts';
 import { BLOCK_MS, backgroundOf, mergeTrains, volleyOf } from '../../../scenes/tank/stimulus.ts';
-import { checkTankParameters } from '../../../scenes/tank_parameters.ts';
+import { checkTankParameters } from '../../../src/formats/tank_parameters.ts';
 import { createCircuitLiquid } from '../../../src/reservoir/liquid.ts';
 
 const DURATION = 900;

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { NO_VALUE, type Stone, type Subject } from '../../../scenes/messages.ts';
 import { SETTLING_MS } from '../../../scenes/tank/settling.ts';
 import { digestOfSpikes, digestOfSubject } from '../../../scenes/tank/spike_digest.ts';
-import { checkTankParameters } from '../../../scenes/tank_parameters.ts';
+import { checkTankParameters } from '../../../src/formats/tank_parameters.ts';
 import { openSession, type TestSession } from './sessions.ts';
 
 /** The step at which tanks and published circuits are first shown. */

@@ -3,7 +3,7 @@ import { buildTanks } from '../../../scenes/tank/build_tank.ts';
 import type { ChosenEngine } from '../../../scenes/tank/choose_engine.ts';
 import { digestOfSpikes } from '../../../scenes/tank/spike_digest.ts';
 import { createWatchedSimulator } from '../../../scenes/tank/watched_simulator.ts';
-import { checkTankParameters } from '../../../scenes/tank_parameters.ts';
+import { checkTankParameters } from '../../../src/formats/tank_parameters.ts';
 
 /** What came of it. */
 export interface WatchedRun {

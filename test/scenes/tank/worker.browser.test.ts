@@ -9,7 +9,7 @@ import type { Subject } from '../../../scenes/messages.ts';
 import { type ChosenEngine, ownThread } from '../../../scenes/tank/choose_engine.ts';
 import { SETTLING_MS } from '../../../scenes/tank/settling.ts';
 import { digestOfSubject } from '../../../scenes/tank/spike_digest.ts';
-import { checkTankParameters } from '../../../scenes/tank_parameters.ts';
+import { checkTankParameters } from '../../../src/formats/tank_parameters.ts';
 import { chromiumIsHere, startChromium } from '../../browser/chromium.ts';
 import { type PageServer, serveTwice } from '../../browser/serve_twice.ts';
 import { runWatched } from './watched_run.ts';

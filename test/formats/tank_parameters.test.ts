@@ -1,6 +1,6 @@
 /** Parameters of the tanks are refused in words, all at once. */
 import { expect, test } from 'vitest';
-import { checkTankParameters } from '../../scenes/tank_parameters.ts';
+import { checkTankParameters } from '../../src/formats/tank_parameters.ts';
 
 test('parameters of the tanks are completed, and refused with value and range', () => {
   expect(checkTankParameters({ seed: 3 })).toMatchObject({ seed: 3, filterMs: 150 });

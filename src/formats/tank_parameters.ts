@@ -3,7 +3,7 @@
  * called, its unit, its range and its step in its metadata.
  */
 import { z } from 'zod';
-import { parseWith } from '../src/formats/schema_errors.ts';
+import { parseWith } from './schema_errors.ts';
 
 /** What the form shows of a field. */
 export interface FieldMeta {
