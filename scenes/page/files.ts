@@ -1,5 +1,7 @@
 /** From files that a visitor drops or chooses to what the worker is to show. Sizes are looked at before anything is read. */
+
 import { refuse } from '../../src/errors.ts';
+import { decodeText } from '../../src/formats/decode_text.ts';
 import { checkSizes, MOST_FILES } from '../file_limits.ts';
 import type { Subject } from '../messages.ts';
 
@@ -60,8 +62,7 @@ export async function subjectOfFiles(found: readonly Found[], seed: number): Pro
     const files = await Promise.all(found.map(async (one) => ({ path: one.path, bytes: await bytesOf(one) })));
     return { kind: 'sonata', name: found.length > 1 && !first.path.includes('/') ? 'files' : name, files, seed };
   }
-  if (/\.(ya?ml|json)$/i.test(name))
-    return { kind: 'file', name, text: new TextDecoder().decode(await bytesOf(first)), seed };
+  if (/\.(ya?ml|json)$/i.test(name)) return { kind: 'file', name, text: decodeText(await bytesOf(first), name), seed };
   if (/\.(h5|hdf5|npz|csv)$/i.test(name)) return { kind: 'spikes', name, bytes: await bytesOf(first) };
   return refuse(
     name,

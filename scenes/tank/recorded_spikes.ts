@@ -2,8 +2,10 @@
  * Spike files as `simulate` writes them: SONATA HDF5 (`/spikes/<population>/{timestamps, node_ids}`), npz (`<population>/timestamps.npy`), or CSV (`time_ms,population,node_id`).
  * Whether a population inhibits may be said by an attribute `inhibitory` (0 or 1) of its group, or by an array or a column of that name.
  */
+
 import { refuse } from '../../src/errors.ts';
 import { cellText } from '../../src/formats/csv.ts';
+import { decodeText } from '../../src/formats/decode_text.ts';
 import { type Hdf5File, readHdf5 } from '../../src/formats/hdf5.ts';
 import { isZip, unpackZip } from './unpack_zip.ts';
 
@@ -134,5 +136,5 @@ export async function readRecordedSpikes(name: string, bytes: Uint8Array): Promi
   if (isZip(bytes)) return readNpz(name, bytes);
   if (/\.(h5|hdf5|npz)$/i.test(name))
     return refuse(name, `not a whole spike file (${bytes.length} bytes)`, 'give SONATA HDF5, npz or CSV');
-  return readCsv(name, new TextDecoder().decode(bytes));
+  return readCsv(name, decodeText(bytes, name));
 }

@@ -1,6 +1,8 @@
 /** Inputs of a command, refused in one line where they cannot be read; output_file.ts is the other direction. */
+
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { refuse } from '../errors.ts';
+import { decodeText } from '../formats/decode_text.ts';
 import type { FileSource } from '../formats/sonata/config.ts';
 
 /** Node reads no more at once. */
@@ -32,7 +34,7 @@ function read(path: string): Uint8Array {
 
 /** The text of a file. @throws {InputError} if it cannot be read */
 export function readInput(path: string): string {
-  return new TextDecoder().decode(read(path));
+  return decodeText(read(path), path);
 }
 
 /** The disk. */

@@ -1,4 +1,5 @@
 /** `rippletank view`: the tanks, a published circuit, or a file, in the browser. */
+
 import { stat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
 import open from 'open';
@@ -6,6 +7,7 @@ import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import { refuse } from '../errors.ts';
 import { parseCircuit } from '../formats/circuit_file.ts';
+import { decodeText } from '../formats/decode_text.ts';
 import { readSonata } from '../formats/sonata/simulation.ts';
 import { checkTankParameters } from '../formats/tank_parameters.ts';
 import { createCircuit } from '../network/named_circuit.ts';
@@ -47,7 +49,7 @@ async function filesOf(path: string): Promise<string[]> {
   const disk = nodeFiles();
   if (basename(config) !== 'simulation_config.json' && !/config.*\.json$/i.test(config)) {
     const bytes = await disk.read(config);
-    if (/\.(ya?ml|json)$/i.test(config)) parseCircuit(new TextDecoder().decode(bytes), config);
+    if (/\.(ya?ml|json)$/i.test(config)) parseCircuit(decodeText(bytes, config), config);
     return [resolve(config)];
   }
   const read = new Set<string>();

@@ -7,7 +7,10 @@ import * as z from 'zod';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { readWith } from './read_with.ts';
 
-const name = z.string().min(1);
+const name = z
+  .string()
+  .min(1)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'use one line without control characters');
 const probability = z.number().min(0).max(1);
 
 const bounds = { min: z.number().exactOptional(), max: z.number().exactOptional() };

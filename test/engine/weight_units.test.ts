@@ -115,10 +115,10 @@ describe('a weight', () => {
     );
   });
 
-  test.each([1e-300, 1e-45, 2e-45, 1e44, 1e300])('of %s, beyond float32, is told of by name', (weight) => {
+  test.each([1e-300, 1e-45, 2e-45])('of %s, below float32, is told of by name', (weight) => {
     const { form, reason, kept } = chooseUnits(network([{ weight }]), 1);
     expect([form, reason]).toEqual(['full', 'weights too small or too large for float32']);
-    expect(kept).toMatchObject([{ of: 'a→b', error: weight < 1 ? 1 : 2 ** -24 }]);
+    expect(kept).toMatchObject([{ of: 'a→b', error: 1 }]);
   });
 
   test('given as a number keeps all but 2⁻¹⁶ of itself, and none changes by more than 1e-4 of the smallest of its projection, or the form is full', () => {

@@ -167,6 +167,11 @@ describe('circuit files', () => {
       'c.yaml: projections[0].connector.rule: not a known value (fixed_prob); did you mean fixed_probability? use all_to_all, one_to_one, fixed_probability, ',
     ],
     [
+      'a line break in a name',
+      base.replace('{name: e,', '{name: "e\\ntwo",'),
+      'c.yaml: populations[0].name: not accepted (e two); use one line without control characters (line 3, column 22)',
+    ],
+    [
       'a distribution with a misspelt key',
       base.replace('size: 2', 'size: 2, params: {V_m: {distribution: uniform, low: 0, hi: 1}}'),
       'c.yaml: populations[0].params.V_m: unknown key (hi); known are distribution, low, high',

@@ -3,8 +3,10 @@
  * `network` key, or written as one; each has a manifest of its own. Here they become one object with resolved paths.
  * Keys that belong to other simulators (`conditions`, `nsteps_block`, …) are left alone, as the format asks, and said once.
  */
+
 import type * as z from 'zod';
 import { InputError, refuse } from '../../errors.ts';
+import { decodeText } from '../decode_text.ts';
 import { fileName } from '../file_names.ts';
 import type { ReadLimits } from '../hdf5_thread.ts';
 import { jsonPlaces } from '../json_places.ts';
@@ -58,7 +60,7 @@ export interface SonataConfig {
 export type Say = (note: string) => void;
 
 async function readText(files: FileSource, path: string): Promise<string> {
-  return new TextDecoder().decode(await files.read(path));
+  return decodeText(await files.read(path), path);
 }
 
 /**

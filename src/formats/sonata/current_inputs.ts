@@ -3,9 +3,11 @@
  * `csv` (or `file`), a table of `timestamps` and `amps`. Of a list, each amplitude lasts for its duration, but ends where the next one begins.
  * NEST's generators reach a neuron through a connection, whose delay is one step here: what begins at t acts from t + dt on.
  */
+
 import * as z from 'zod';
 import type { Input } from '../../../models/circuits/circuit.ts';
 import { refuse } from '../../errors.ts';
+import { decodeText } from '../decode_text.ts';
 import { parseWith } from '../schema_errors.ts';
 import type { FileSource, Say, SonataConfig } from './config.ts';
 import type { InputConfig } from './config_schema.ts';
@@ -61,7 +63,7 @@ async function courseOfTable(input: InputConfig, files: FileSource, where: strin
     return refuse(where, `not one file (${input.files.length})`, `name a table with ${time} and ${amp}`);
   for (const key of ['amp', 'delay', 'duration'] as const)
     if (input[key] !== undefined) refuse(`${where}: ${key}`, 'beside a file (which has the course)', 'leave one out');
-  const rows = parseTable(new TextDecoder().decode(await files.read(path)), path, [time, amp], separator);
+  const rows = parseTable(decodeText(await files.read(path), path), path, [time, amp], separator);
   const column = (name: string): number[] =>
     rows.map(
       (row) =>

@@ -1,5 +1,7 @@
 /** Types of SONATA edges: which model of a synapse they have, and every parameter of it. */
+
 import { checkEach, refuse } from '../../errors.ts';
+import { decodeText } from '../decode_text.ts';
 import type { FileSource, Say } from './config.ts';
 import { attributesOf } from './edges.ts';
 import { type Parameters, parameterColumns } from './neurons.ts';
@@ -123,7 +125,7 @@ export async function readEdgeTypes(
     typesPath === undefined
       ? new Map([...used].map((id): [number, Row] => [id, new Map()]))
       : rowsById(
-          parseTable(new TextDecoder().decode(await files.read(typesPath)), typesPath, ['edge_type_id']),
+          parseTable(decodeText(await files.read(typesPath), typesPath), typesPath, ['edge_type_id']),
           'edge_type_id',
           typesPath,
         );

@@ -2,7 +2,9 @@
  * SONATA node files: `/nodes/<population>` with a type for every node and, in numbered groups, attributes per node; what all nodes of a type share is in a
  * table beside the file. A node is found by its id, which is its row unless the file says otherwise.
  */
+
 import { refuse } from '../../errors.ts';
+import { decodeText } from '../decode_text.ts';
 import { type Hdf5File, readHdf5 } from '../hdf5.ts';
 import type { FileSource, Say } from './config.ts';
 import { type GroupIndex, groupParameters, readAttribute, readGroupIndex, sayUnusedAttributes } from './groups.ts';
@@ -113,7 +115,7 @@ export async function readNodes(
   const { file: path, types: typesPath } = entry;
   if (typesPath === undefined)
     return refuse(path, 'no table of node types (node_types_file)', 'name one: models are given there');
-  const rows = parseTable(new TextDecoder().decode(await files.read(typesPath)), typesPath, ['node_type_id']);
+  const rows = parseTable(decodeText(await files.read(typesPath), typesPath), typesPath, ['node_type_id']);
   const types = rowsById(rows, 'node_type_id', typesPath);
   const read = (file: Hdf5File): NodePopulation[] =>
     file.keys('/nodes').map((name) => readPopulation(file, path, name, types, typesPath, asked, say));

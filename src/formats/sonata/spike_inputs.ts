@@ -2,7 +2,9 @@
  * Recorded spikes that drive virtual nodes: HDF5 as the format says (`/spikes/<population>/{node_ids, timestamps}`), the older layout
  * (`/spikes/{gids, timestamps}`, whose population only the node set tells), or a table (`timestamps population node_ids`).
  */
+
 import { refuse } from '../../errors.ts';
+import { decodeText } from '../decode_text.ts';
 import { type Hdf5File, readHdf5 } from '../hdf5.ts';
 import type { FileSource, Say, SonataConfig } from './config.ts';
 import type { InputConfig } from './config_schema.ts';
@@ -114,7 +116,7 @@ export async function readSpikeInputs(
         if (nodes === undefined) throw new Error(`internal: population ${population}`);
         const columns =
           input.module === 'csv' || path.endsWith('.csv')
-            ? readFromTable(new TextDecoder().decode(bytes), path, population)
+            ? readFromTable(decodeText(bytes, path), path, population)
             : await readHdf5(bytes, path, (file) => readFromHdf5(file, path, population), {
                 below: '/spikes',
                 ...files.hdf5,
