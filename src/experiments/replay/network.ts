@@ -119,7 +119,7 @@ export async function replayNetwork(
       V_m_neuron0: () =>
         sample(
           found.values.V_m,
-          Array.from({ length: samples }, (_, i) => (i + 1) * dt),
+          Array.from({ length: samples }, (_, i) => i + 1),
           dt,
           `${where}: expected.V_m_neuron0`,
         ),
