@@ -63,7 +63,7 @@ export async function createLaneEngine(options: EngineOptions, backend: LaneBack
   });
   const collector = createSpikeCollector(network.size, copyIds.length);
   const { longestWindow } = block;
-  const states = stateFormat(network, copyIds.length, backend, 1);
+  const states = stateFormat(network, copyIds, backend, 1);
   let now = 0;
   return {
     name: engineName(backend),

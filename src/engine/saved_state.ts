@@ -16,6 +16,8 @@ interface Owner {
   readonly backend: string;
   readonly jobs: number;
   readonly copies: number;
+  /** Random-stream identities of the copies, with commas. */
+  readonly copyIds: string;
   /** Name, seed and checksum of the network. */
   readonly name: string;
   readonly seed: number;
@@ -33,7 +35,7 @@ export interface StateFormat {
   pack(step: number, parts: readonly Uint8Array[]): Uint8Array;
   /**
    * Takes a state apart.
-   * @throws {InputError} for one that is damaged, in another format, or of another network, backend, number of threads or of copies
+   * @throws {InputError} for one that is damaged, in another format, or of another network, backend, number of threads or of copies, or of other copies
    */
   unpack(saved: Uint8Array): { readonly step: number; readonly parts: readonly Uint8Array[] };
 }
@@ -69,11 +71,12 @@ function parseHead(saved: Uint8Array): Partial<Head> | undefined {
  * The format of an engine's states.
  * @param backend as in the engine's facts
  */
-export function stateFormat(network: Network, copies: number, backend: string, jobs: number): StateFormat {
+export function stateFormat(network: Network, copyIds: readonly number[], backend: string, jobs: number): StateFormat {
   let known: number | undefined;
   const owner = (): Owner => {
     known ??= addTo(0, [network.circuit, network.dt]);
-    return { backend, jobs, copies, name: network.name, seed: network.seed, network: known };
+    const { name, seed } = network;
+    return { backend, jobs, copies: copyIds.length, copyIds: copyIds.join(), name, seed, network: known };
   };
   return {
     pack(step, parts) {
@@ -114,6 +117,7 @@ export function stateFormat(network: Network, copies: number, backend: string, j
       differ('backend', 'backend');
       differ('jobs', 'number of threads');
       differ('copies', 'number of copies');
+      differ('copyIds', 'list of copy ids');
       const [, ...parts] = unpack(whole);
       return { step: head.step as number, parts };
     },

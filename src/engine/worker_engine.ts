@@ -111,7 +111,7 @@ export async function createWorkerEngine(
   const longestWindow = Math.min(...blocks.map((block) => block.longestWindow));
   const total = (key: 'synapses' | 'synapseBytes'): number => blocks.reduce((sum, { facts }) => sum + facts[key], 0);
   const collector = createSpikeCollector(network.size, copyIds.length);
-  const states = stateFormat(network, copyIds.length, backend, jobs);
+  const states = stateFormat(network, copyIds, backend, jobs);
   let inputs: InputSpike[] = [];
   let now = 0;
   let pulses: ModulatorPulse[] = [];

@@ -5,6 +5,7 @@
 import type { Circuit, Input, Projection } from '../../models/circuits/circuit.ts';
 import { LEAST_DT, MOST_DT } from '../../models/time_grid.ts';
 import { checkEach, gatherRefusals, type Refusals, refuse } from '../errors.ts';
+import { checkCircuitShape } from './circuit_shape.ts';
 import { currentDrives, spanOfSteps } from './current_drives.ts';
 import { obeyDale } from './dale.ts';
 import { checkDelays, delaySteps } from './delays.ts';
@@ -173,6 +174,7 @@ function isThere<T>(part: T | undefined): part is T {
  * @throws {InputError} for anything out of range or unknown in the circuit: all populations, inputs and projections with a mistake are told, up to ten lines
  */
 export function buildNetwork(given: Circuit, seed: number): Network {
+  checkCircuitShape(given);
   const { dt, inputs = [] } = given;
   if (!(dt >= LEAST_DT && dt <= MOST_DT))
     refuse(`circuit ${given.name}`, `dt is out of range (${dt} ms)`, `use ${LEAST_DT} … ${MOST_DT} ms`);

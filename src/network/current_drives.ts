@@ -20,6 +20,8 @@ export function spanOfSteps(start: number, stop: number, dt: number, where: stri
 /** Chosen neurons of a target as runs of neighbours, by index in the network. */
 function runsOf(chosen: ArrayLike<number> | undefined, { first, size }: Run, where: string): Run[] {
   if (chosen === undefined) return [{ first, size }];
+  if (typeof chosen === 'number')
+    refuse(`${where}: neurons`, `not a list (${chosen})`, 'give the numbers of neurons as a list');
   const neurons = Array.from(chosen).sort((a, b) => a - b);
   const runs: { first: number; size: number }[] = [];
   neurons.forEach((neuron, i) => {

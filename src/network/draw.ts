@@ -3,7 +3,7 @@ import type { Distribution, RandomDistribution, Value } from '../../models/circu
 import { refuse } from '../errors.ts';
 import type { RandomStream } from '../random.ts';
 import { checkDistanceFunction, isByDistance } from './by_distance.ts';
-import { checkQuantity } from './quantities.ts';
+import { checkShape, type Shape } from './quantities.ts';
 
 const MOST_REDRAWS = 1000;
 /** Between these ratios of sd and mean a gamma distribution's shape, (mean/sd)², and what is drawn with it are numbers. */
@@ -15,15 +15,23 @@ export function isDistribution(value: Value): value is Distribution {
   return typeof value === 'object' && ('distribution' in value || 'distance' in value);
 }
 
+const RANGE = ['min', 'max'];
+/** What each kind has, and may have besides. */
+const KINDS: Readonly<Record<RandomDistribution['distribution'], Shape>> = {
+  uniform: { needed: ['low', 'high'], optional: [] },
+  normal: { needed: ['mean', 'sd'], optional: RANGE },
+  positive_normal: { needed: ['mean', 'sd'], optional: ['max'] },
+  gamma: { needed: ['mean', 'sd'], optional: [] },
+  lognormal: { needed: ['mean', 'sd'], optional: RANGE },
+};
+
 /** Refuses a distribution that cannot be. */
 export function checkDistribution(distribution: Distribution, where: string): void {
   if (isByDistance(distribution)) {
     checkDistanceFunction(distribution, where);
     return;
   }
-  for (const [name, value] of Object.entries(distribution)) {
-    if (name !== 'distribution') checkQuantity(value, name, where);
-  }
+  checkShape(distribution, 'distribution', KINDS, where);
   if (distribution.distribution === 'uniform') {
     if (distribution.low > distribution.high) {
       refuse(where, `low exceeds high (${distribution.low} > ${distribution.high})`, 'use low ≤ high');
@@ -32,6 +40,8 @@ export function checkDistribution(distribution: Distribution, where: string): vo
     refuse(where, `sd is negative (${distribution.sd})`, 'use sd ≥ 0');
   }
   if (distribution.distribution === 'gamma') {
+    if (distribution.mean === 0 && distribution.sd !== 0)
+      refuse(where, `mean is zero (${distribution.mean})`, 'use a mean above or below 0');
     const ratio = distribution.sd / Math.abs(distribution.mean);
     if (distribution.sd !== 0 && distribution.mean !== 0 && !(ratio >= LEAST_GAMMA_CV && ratio <= MOST_GAMMA_CV))
       refuse(

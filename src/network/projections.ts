@@ -80,13 +80,14 @@ function checkRule(connector: Connector, where: string): void {
 export function checkByTarget(projection: Projection, dt: number, where: string, sides?: Sides): void {
   checkRule(projection.connector, where);
   if (sides !== undefined) checkRoom(projection.connector, sides, where);
-  const { weight, delay } = projection;
-  for (const [what, value] of [
-    ['weight', weight],
-    ['delay', delay],
-  ] as const) {
-    if (typeof value === 'number') {
-      if (!isQuantity(value)) refuse(where, `${what} is out of range (${value})`, allowedQuantity());
+  const { weight, delay, synapse = { model: 'static_synapse' } } = projection;
+  if (!synapseModels.includes(synapse.model)) refuseSynapse(synapse, where);
+  const constants = synapse.model === 'static_synapse' ? [] : shortTermValues(synapse);
+  for (const [what, value] of [['weight', weight] as const, ['delay', delay] as const, ...constants]) {
+    if (value === undefined && what !== 'weight' && what !== 'delay' && what !== 'U') continue;
+    if (typeof value !== 'object' || value === null) {
+      if (!(typeof value === 'number' && isQuantity(value)))
+        refuse(where, `${what} is out of range (${JSON.stringify(value) ?? value})`, allowedQuantity());
     } else if (isDistribution(value)) {
       checkDistribution(value, `${where}: ${what}`);
       if (sides !== undefined && isByDistance(value))
@@ -109,8 +110,6 @@ export function checkByTarget(projection: Projection, dt: number, where: string,
   if (high === Number.POSITIVE_INFINITY)
     refuse(where, 'delays without a longest one (gamma, linear)', 'use normal or uniform, or give the function a max');
   delaySteps(high, dt, where);
-  const synapse = projection.synapse ?? { model: 'static_synapse' };
-  if (!synapseModels.includes(synapse.model)) refuseSynapse(synapse, where);
 }
 
 /**

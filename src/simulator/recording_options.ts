@@ -26,6 +26,12 @@ export function checkRecording(network: Network, record: RecordingOptions): void
     if (wholeSteps(weights.every, network.dt, 'record weights') === 0)
       refuse('record weights', `cannot be taken so often (every ${weights.every} ms)`, `use at least ${network.dt} ms`);
   }
+  if (neurons.length > 0 !== variables.length > 0)
+    refuse(
+      'record',
+      `neurons without variables, or the other way round (${neurons.length} and ${variables.length})`,
+      'give both',
+    );
   const known = recordableVariables(network);
   for (const variable of variables) {
     if (!known.includes(variable)) refuse('record', `unknown variable (${variable})`, `use ${known.join(', ')}`);

@@ -30,12 +30,22 @@ export interface SimulatorOptions {
   readonly batches?: 'owned' | 'views';
 }
 
+const OPTIONS: readonly string[] = [
+  'backend',
+  'jobs',
+  'workerUrl',
+  'copies',
+  'copyIds',
+  'record',
+  'checkpoint',
+  'batches',
+] satisfies (keyof SimulatorOptions)[];
+
 /** Refuses options that make no simulator. @throws {InputError} naming the option */
-export function checkOptions(
-  network: Network,
-  { copies = 1, batches, record }: SimulatorOptions,
-  copyIds: readonly number[],
-): void {
+export function checkOptions(network: Network, options: SimulatorOptions, copyIds: readonly number[]): void {
+  const { copies = 1, batches, record } = options;
+  for (const key of Object.keys(options))
+    if (!OPTIONS.includes(key)) refuse('simulator', `unknown option (${key})`, `use ${OPTIONS.join(', ')}`);
   if (!('blocks' in network)) refuse('simulator', 'no network', 'give what buildNetwork makes of a circuit');
   if (!(Number.isInteger(copies) && copies >= 1)) refuse('simulator', `copies (${copies})`, 'use an integer ≥ 1');
   if (copyIds.length !== copies) refuse('simulator', `wrong number of copy ids (${copyIds.length})`, `use ${copies}`);

@@ -184,6 +184,9 @@ describe('a checkpoint', () => {
     expect(await refusal(network, { copies: 2 })).toBe(
       `checkpoint: of another number of copies (1, not 2); ${asItWas}`,
     );
+    expect(await refusal(network, { copyIds: [5] })).toBe(
+      `checkpoint: of another list of copy ids (0, not 5); ${asItWas}`,
+    );
     // The same circuit read again is the same.
     expect(await refusal(buildNetwork(structuredClone(circuit), 1), {})).toBe('taken');
   });

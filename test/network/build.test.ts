@@ -121,7 +121,7 @@ describe('bad circuits are refused in one line', () => {
     [
       'an unknown synapse model',
       circuit({}, { synapse: { model: 'tsodyks3_synapse' } as unknown as SynapseSpec }),
-      'projection cell→cell: unknown synapse model (tsodyks3_synapse); did you mean tsodyks2_synapse? use static_synapse, tsodyks2_synapse, tsodyks_synapse',
+      'projections[0].synapse: unknown model (tsodyks3_synapse); did you mean tsodyks2_synapse? use static_synapse, tsodyks2_synapse, tsodyks_synapse',
     ],
     [
       'negative rate',

@@ -6,7 +6,7 @@ import { createCircuit } from '../../src/network/named_circuit.ts';
 import { populationSigns } from '../../src/network/population_signs.ts';
 
 const projection = (source: string, weight: Projection['weight'], rest: Partial<Projection> = {}): Projection => ({
-  ...{ name: `${source} ${JSON.stringify(weight)}`, source, target: 'a', delay: 1, weight },
+  ...{ source, target: 'a', delay: 1, weight },
   ...{ connector: { rule: 'fixed_indegree', indegree: 5 } },
   ...rest,
 });

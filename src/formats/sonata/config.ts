@@ -179,10 +179,10 @@ export async function readConfig(
     inputs: new Map(
       Object.entries(simulation.inputs ?? {})
         .filter(([, i]) => isEnabled(i))
-        .map(([name, { input_file, file, node_set, node_ids, ...i }]) => {
+        .map(([name, { input_file, file, node_set, node_ids, cells, ...i }]) => {
           const where = `${simulationPath}: inputs.${name}`;
           const given = oneOf({ input_file, file }, where) ?? [];
-          const set = oneOf({ node_set, node_ids }, where);
+          const set = oneOf({ node_set, node_ids, cells }, where);
           return [name, { ...i, files: [given].flat().map(resolve), node_set: set }];
         }),
     ),

@@ -34,6 +34,9 @@ const input = z.object({
   file: file.optional(),
   node_set: nodeSet.nullish(),
   node_ids: nodeIds.optional(),
+  /** What reports call it. */
+  cells: nodeSet.nullish(),
+  units: z.string().optional(),
   amp: z.unknown().optional(),
   delay: z.unknown().optional(),
   duration: z.unknown().optional(),
@@ -91,7 +94,7 @@ export const topConfig = z.object({ ...labels, manifest, network: file.optional(
 /** How long to run. */
 export type RunConfig = z.infer<typeof run>;
 /** An entry of `inputs`, its files resolved. */
-export type InputConfig = Omit<z.infer<typeof input>, 'input_file' | 'file' | 'node_ids'> & {
+export type InputConfig = Omit<z.infer<typeof input>, 'input_file' | 'file' | 'node_ids' | 'cells'> & {
   readonly files: readonly string[];
 };
 /** An entry of `reports`. */

@@ -29,7 +29,7 @@ const times = z.union([z.number().min(0), z.array(z.number().min(0))]);
 const steps = z.object({ amp: numbers, delay: times, duration: times.optional() });
 
 /** The course of amplitudes, each from its delay on for its duration, or until the next one begins. */
-function courseOfSteps(input: InputConfig, where: string): Course {
+function courseOfSteps(input: InputConfig, where: string, say: Say): Course {
   const given = parseWith(steps, { amp: input.amp, delay: input.delay, duration: input.duration }, where);
   const [amps, delays] = [[given.amp].flat(), [given.delay].flat()];
   const durations = given.duration === undefined ? undefined : [given.duration].flat();
@@ -45,6 +45,8 @@ function courseOfSteps(input: InputConfig, where: string): Course {
       refuse(`${where}: delay[${i}]`, `not after the one before (${delay} ms)`, 'use ascending times');
     const stop = delay + (durations?.[i] ?? Number.POSITIVE_INFINITY);
     if (stop === delay) return;
+    if (durations !== undefined && stop > (delays[i + 1] ?? Number.POSITIVE_INFINITY))
+      say(`${where}: amplitudes overlap: each ends where the next one begins, as BMTK has it`);
     course.times.push(delay);
     course.values.push(amps[i]);
     if (stop < (delays[i + 1] ?? Number.POSITIVE_INFINITY)) {
@@ -131,10 +133,12 @@ export async function readCurrentInputs(
     const where = `input ${name}`;
     if (input.module !== undefined && !['iclamp', 'csv'].includes(input.module.toLowerCase()))
       refuse(where, `unknown module (${input.module})`, 'use IClamp');
+    if (input.units !== undefined && input.units.toLowerCase() !== 'pa')
+      refuse(`${where}: units`, `not those of currents here (${input.units})`, 'give amplitudes in pA');
     const fromFile = input.input_type !== 'current_clamp' || input.files.length > 0;
     const { times: instants, values } = fromFile
       ? await courseOfTable(input, files, where)
-      : courseOfSteps(input, where);
+      : courseOfSteps(input, where, say);
     if (!instants.some((ms, i) => ms < config.run.tstop && values[i] !== 0))
       say(`${where}: no current during the run of ${config.run.tstop} ms`);
     for (const { part, neurons } of targetsOf(input, config, all, where, say))

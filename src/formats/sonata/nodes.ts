@@ -78,6 +78,8 @@ function readPopulation(
   }
   const rowOf = new Map<number, number>();
   ids.forEach((id, row) => {
+    if (!Number.isSafeInteger(id) || id < 0)
+      refuse(`${where}: ${base}/node_id[${row}]`, `out of range (${id})`, `use 0 … ${Number.MAX_SAFE_INTEGER}`);
     if (rowOf.has(id))
       refuse(`${where}: ${base}/node_id[${row}]`, `node given twice (${id})`, 'give every node its own id');
     rowOf.set(id, row);

@@ -130,6 +130,28 @@ describe('readSonata refuses', () => {
     );
   });
 
+  test('an id that float64 cannot tell from its neighbours', async () => {
+    const nodes = (first: bigint): Promise<Uint8Array> =>
+      writeHdf5({
+        groups: {
+          nodes: {
+            groups: {
+              cells: {
+                datasets: {
+                  node_id: { data: BigUint64Array.of(first, 11n) },
+                  node_type_id: { data: BigUint64Array.of(100n, 100n) },
+                },
+              },
+            },
+          },
+        },
+      });
+    expect(await refusal({ 'sim/net/cells.h5': await nodes(2n ** 60n + 1n) })).toBe(
+      'sim/net/cells.h5: /nodes/cells/node_id[0]: out of range (1152921504606847000); use 0 … 9007199254740991',
+    );
+    expect(await refusal({ 'sim/net/cells.h5': await nodes(2n ** 53n - 1n) })).not.toContain('out of range');
+  });
+
   test('NaN as a weight', async () => {
     const bytes = await driveEdges(
       'drive_to_cells',

@@ -42,6 +42,9 @@ describe('a current clamp', () => {
     ]);
     expect(await drives({ ...steps, node_set: [10] })).toEqual([[0, 1, 190, 102, 151]]);
     expect((await drives({ ...steps, node_set: undefined })).length).toBe(2);
+    // By whatever name the set goes.
+    for (const key of ['cells', 'node_ids'])
+      expect(await drives({ ...steps, node_set: undefined, [key]: [10] })).toEqual([[0, 1, 190, 102, 151]]);
   });
 
   test('of a list changes at each delay; an amplitude ends where the next begins', async () => {
@@ -78,6 +81,14 @@ describe('a current clamp', () => {
     }
   });
 
+  test('whose amplitudes overlap says so', async () => {
+    const list = { ...steps, amp: [100, -50], delay: [5, 10], duration: [20, 5], units: 'pA' };
+    expect((await read(list)).notes).toEqual([
+      'input clamp: amplitudes overlap: each ends where the next one begins, as BMTK has it',
+    ]);
+    expect((await read({ ...list, duration: [5, 5] })).notes).toEqual([]);
+  });
+
   test('that does nothing during the run says so', async () => {
     expect((await read({ ...steps, delay: 60 })).notes).toEqual(['input clamp: no current during the run of 50 ms']);
   });
@@ -93,6 +104,11 @@ describe('a current clamp', () => {
     [
       { ...steps, amp: [1, 2], delay: [5, 5], duration: [1, 1] },
       'input clamp: delay[1]: not after the one before (5 ms); use ascending times',
+    ],
+    [{ ...steps, units: 'nA' }, 'input clamp: units: not those of currents here (nA); give amplitudes in pA'],
+    [
+      { ...steps, cells: [10] },
+      'sim/simulation_config.json: inputs.clamp: said in several ways (node_set, cells); leave all but one out',
     ],
     [{ ...steps, node_set: 'drive' }, 'input clamp: no neurons ("drive"); choose nodes that are simulated'],
     [{ ...steps, node_set: [99] }, 'input clamp: no such node (99); cells, drive have no such id'],
