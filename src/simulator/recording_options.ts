@@ -26,10 +26,10 @@ export function checkRecording(network: Network, record: RecordingOptions): void
     if (wholeSteps(weights.every, network.dt, 'record weights') === 0)
       refuse('record weights', `cannot be taken so often (every ${weights.every} ms)`, `use at least ${network.dt} ms`);
   }
-  if (neurons.length > 0 !== variables.length > 0)
+  if ((record.neurons === undefined) !== (record.variables === undefined))
     refuse(
       'record',
-      `neurons without variables, or the other way round (${neurons.length} and ${variables.length})`,
+      `${record.neurons === undefined ? 'variables without neurons' : 'neurons without variables'} (${neurons.length + variables.length})`,
       'give both',
     );
   const known = recordableVariables(network);

@@ -106,6 +106,6 @@ test('a simulator refuses options that it does not know, and recording of which 
   );
   for (const record of [{ neurons: [0] }, { variables: ['V_m'] }])
     expect(await refused({ record })).toMatch(
-      /^InputError: record: neurons without variables, or the other way round /,
+      /^InputError: record: (neurons without variables|variables without neurons) \(1\); give both$/,
     );
 });
