@@ -111,27 +111,34 @@ describe('the standard output', () => {
 
 describe('control characters of a file', () => {
   const file = join(root, 'evil.json');
-  const steer = '\x1b]0;owned\x07\x9b31m\u202e\r';
-  const circuit = (model: string) => ({
-    ...{ name: `c${steer}`, dt: 0.1, projections: [] },
-    populations: [{ name: `p${steer}`, model, size: 1 }],
+  /** Of those that a name may have. */
+  const format = '\u202eowned\u2066';
+  const steer = `\x1b]0;owned\x07\x9b31m${format}\r`;
+  const circuit = (name: string, model: string) => ({
+    ...{ name: `c${name}`, dt: 0.1, projections: [] },
+    populations: [{ name: `p${name}`, model, size: 1 }],
   });
   const nothing = /[^\P{C}\n]/u;
 
   test('reach no summary', () => {
-    writeFileSync(file, JSON.stringify(circuit('iaf_psc_exp')));
+    writeFileSync(file, JSON.stringify(circuit(format, 'iaf_psc_exp')));
     const { status, stdout, stderr } = run(['simulate', file, '--t', '10', '--out', 'evil', '--backend', 'wasm']);
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('c\\u001b]0;owned');
+    expect(stdout).toContain('c\\u202eowned');
     expect(stdout).not.toMatch(nothing);
   });
 
   test('reach no message', () => {
-    writeFileSync(file, JSON.stringify(circuit(`no model ${steer}${'x'.repeat(5000)}`)));
+    writeFileSync(file, JSON.stringify(circuit(steer, `no model ${steer}${'x'.repeat(5000)}`)));
     const { status, stderr } = run(['simulate', file, '--t', '10', '--out', 'evil']);
     expect(status).toBe(2);
     expect(stderr).not.toMatch(nothing);
-    expect(stderr.length).toBeLessThanOrEqual(301);
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    const lines = stderr.trimEnd().split('\n');
+    // The circuit's name, the population's and the model's.
+    expect(lines).toHaveLength(3);
+    for (const line of lines) {
+      expect(line.length).toBeLessThanOrEqual(300);
+      expect(line).toContain('; use one line without control characters');
+    }
   });
 });
