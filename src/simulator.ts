@@ -175,6 +175,8 @@ export async function createSimulator(network: Network, options: SimulatorOption
       const piece = Math.min(engine.batchSteps, end - engine.step, samplingSteps - (engine.step % samplingSteps));
       computed = engine.step + piece;
       const result = await engine.advance(piece, computed === end).catch((thrown) => {
+        // A thread that was ended says so in its own words.
+        if (disposed) mustStand('run');
         broken = { thrown };
         throw thrown;
       });

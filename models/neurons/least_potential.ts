@@ -2,7 +2,12 @@
 import type { MembraneKernel } from '../../kernels/dialect.ts';
 import type { NeuronModel, Parameter } from './neuron_model.ts';
 
-const V_min: Parameter = { default: -1e9, unit: 'mV', meaning: 'least potential; none in effect where left out' };
+const V_min: Parameter = {
+  default: -1e9,
+  unit: 'mV',
+  meaning: 'least potential; none in effect where left out',
+  unbounded: true,
+};
 
 /** Float32 has no larger ones to spare. */
 const LEAST_FLOOR = -1e30;

@@ -18,6 +18,8 @@ export interface Parameter {
   /** Legal range: an inclusive lower bound, or one that is excluded. */
   readonly min?: number;
   readonly above?: number;
+  /** Whether it may be as large as float64 holds, as the model itself bounds it. */
+  readonly unbounded?: boolean;
 }
 
 /** Numbers of one neuron as its kernels want them, for a given time step. */

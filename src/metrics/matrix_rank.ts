@@ -4,7 +4,7 @@
  * different inputs the rank is the kernel quality of a reservoir, of states for versions of one input its generalisation rank (Legenstein & Maass
  * 2007, Neural Netw. 20:323).
  */
-import { Matrix, SingularValueDecomposition } from 'ml-matrix';
+import { singularValues } from './singular_values.ts';
 
 /** Numerical and effective rank of some states. */
 export interface MatrixRank {
@@ -15,12 +15,10 @@ export interface MatrixRank {
 
 /** Ranks of a matrix. @param rows of equal length, at least one */
 export function matrixRank(rows: readonly ArrayLike<number>[]): MatrixRank {
-  const matrix = new Matrix(rows.map((row) => Array.from(row)));
-  const options = { computeLeftSingularVectors: false, computeRightSingularVectors: false, autoTranspose: true };
-  const values = new SingularValueDecomposition(matrix, options).diagonal;
-  const greatest = Math.max(...values);
+  const values = singularValues(rows);
+  const [greatest] = values;
   if (greatest === 0) return { rank: 0, effective: 0 };
-  const least = Math.max(matrix.rows, matrix.columns) * Number.EPSILON * greatest;
+  const least = Math.max(rows.length, rows[0].length) * Number.EPSILON * greatest;
   const counted = values.filter((value) => value > least);
   const sum = counted.reduce((total, value) => total + value, 0);
   const entropy = counted.reduce((total, value) => total - (value / sum) * Math.log(value / sum), 0);

@@ -15,12 +15,15 @@ import { siteOrder, type TakeSites } from './site_order.ts';
 /** Random integers have 32 bits. */
 const MOST_SITES = 2 ** 32;
 
+/** Of a population: no memory holds the parameters of more. */
+const MOST_NEURONS = 2 ** 26;
+
 function checkRange(values: Float64Array, parameter: Parameter, where: string): void {
-  const { min = -Infinity, above = -Infinity, unit } = parameter;
-  const bad = values.find((value) => !(isQuantity(value) && value >= min && value > above));
+  const { min = -Infinity, above = -Infinity, unit, unbounded = false } = parameter;
+  const holds = unbounded ? Number.isFinite : isQuantity;
+  const bad = values.find((value) => !(holds(value) && value >= min && value > above));
   if (bad === undefined) return;
-  if (Number.isFinite(bad) && !isQuantity(bad))
-    refuse(where, `out of range (${bad} ${unit})`, allowedQuantity(` ${unit}`));
+  if (Number.isFinite(bad) && !holds(bad)) refuse(where, `out of range (${bad} ${unit})`, allowedQuantity(` ${unit}`));
   const bound = above > -Infinity ? `> ${above}` : min > -Infinity ? `≥ ${min}` : 'finite';
   refuse(where, `out of range (${bad} ${unit})`, `${parameter.meaning} must be ${bound} ${unit}`);
 }
@@ -44,6 +47,7 @@ function buildBlock(population: Population, first: number, dt: number, seed: num
   const { name, size } = population;
   const where = `population ${name}`;
   if (!Number.isInteger(size) || size < 1) refuse(where, `size is no positive integer (${size})`, 'use at least 1');
+  if (size > MOST_NEURONS) refuse(where, `size is out of range (${size})`, `use at most ${MOST_NEURONS}`);
   const { model, constants } = chooseReceptors(population, findModel(population));
   const given: Readonly<Record<string, Value>> = { ...population.params, ...constants };
   const known = Object.keys(model.parameters).filter((key) => !Object.hasOwn(constants, key));

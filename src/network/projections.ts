@@ -63,11 +63,16 @@ export function isDrawnByTarget({ rule }: Connector): boolean {
   return rule === 'fixed_probability' || rule === 'fixed_indegree' || rule === 'fixed_total_number';
 }
 
+/** Synapses onto one neuron, which are drawn at once. */
+const MOST_PER_TARGET = 2 ** 26;
+
 function checkRule(connector: Connector, where: string): void {
   if (connector.rule === 'fixed_probability' && !(connector.p >= 0 && connector.p <= 1))
     refuse(where, `p is no probability (${connector.p})`, 'use 0 … 1');
   if (connector.rule === 'fixed_indegree' && !(Number.isInteger(connector.indegree) && connector.indegree >= 0))
     refuse(where, `indegree is no count (${connector.indegree})`, 'use an integer ≥ 0');
+  if (connector.rule === 'fixed_indegree' && connector.indegree > MOST_PER_TARGET)
+    refuse(where, `indegree is out of range (${connector.indegree})`, `use at most ${MOST_PER_TARGET}`);
   if (connector.rule === 'fixed_total_number' && !(Number.isSafeInteger(connector.total) && connector.total >= 0))
     refuse(where, `total is no count (${connector.total})`, 'use an integer ≥ 0');
 }
@@ -79,7 +84,13 @@ function checkRule(connector: Connector, where: string): void {
  */
 export function checkByTarget(projection: Projection, dt: number, where: string, sides?: Sides): void {
   checkRule(projection.connector, where);
-  if (sides !== undefined) checkRoom(projection.connector, sides, where);
+  if (sides !== undefined) {
+    checkRoom(projection.connector, sides, where);
+    const { connector } = projection;
+    const most = MOST_PER_TARGET * sides.targetSize;
+    if (connector.rule === 'fixed_total_number' && connector.total > most)
+      refuse(where, `total is out of range (${connector.total})`, `use at most ${most}`);
+  }
   const { weight, delay, synapse = { model: 'static_synapse' } } = projection;
   if (!synapseModels.includes(synapse.model)) refuseSynapse(synapse, where);
   const constants = synapse.model === 'static_synapse' ? [] : shortTermValues(synapse);

@@ -112,7 +112,7 @@ describe.skipIf(!here)('in Chromium', () => {
 
   test('a run on threads that is disposed of ends, though a page hears nothing from a thread that has ended', async () => {
     const ended = await isolated.page.evaluate(() => globalThis.page.disposeWhileRunning());
-    expect(ended).toMatch(/^Error: worker \d: disposed of/);
+    expect(ended).toMatch(/^InputError: run: the simulator was disposed of/);
   });
 
   test('the choice of a backend measures all four, also where compiling takes longer than measuring', async () => {

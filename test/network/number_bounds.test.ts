@@ -147,6 +147,28 @@ describe('is refused in one line', () => {
         ],
       ];
     }),
+    ...([1e9, 1e12, 1e300] as const).flatMap((many): [string, Circuit, RegExp][] => {
+      const by = (connector: Projection['connector']): Partial<Circuit> => ({
+        projections: [{ source: 'a', target: 'b', connector, weight: 1, delay: 1 }],
+      });
+      return [
+        [
+          `${many} neurons`,
+          pair(1, { populations: [{ name: 'a', model: 'iaf_psc_exp', size: many }], projections: [] }),
+          /^population a: size is out of range \(.*\); use at most 67108864$/,
+        ],
+        [
+          `${many} synapses onto each neuron`,
+          pair(1, by({ rule: 'fixed_indegree', indegree: many })),
+          /^projection a→b: indegree is out of range \(.*\); use at most 67108864$/,
+        ],
+        [
+          `${many} synapses in all`,
+          pair(1, by({ rule: 'fixed_total_number', total: many })),
+          /^projection a→b: total is (out of range|no count) \(.*\); use /,
+        ],
+      ];
+    }),
     [
       'a rate of learning of 1e300',
       pair(1, learns({ lambda: 1e300 })),
