@@ -2,7 +2,6 @@
  * The one way in which input is refused. Every message reads `where: what (value); what is allowed`, on one line of at most 300 characters, so that a user can act on
  * it without a stack trace. Our own bugs are plain Errors whose message starts with `internal:`.
  */
-
 import { nearestName } from './nearest.ts';
 
 /** Most characters of a line of a message. */

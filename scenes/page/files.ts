@@ -1,5 +1,4 @@
 /** From files that a visitor drops or chooses to what the worker is to show. Sizes are looked at before anything is read. */
-
 import { refuse } from '../../src/errors.ts';
 import { decodeText } from '../../src/formats/decode_text.ts';
 import { checkSizes, MOST_FILES } from '../file_limits.ts';

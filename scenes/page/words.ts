@@ -1,5 +1,4 @@
 /** Numbers and names as a visitor reads them. */
-
 import type { TankParameters } from '../../src/formats/tank_parameters.ts';
 import type { PopulationView } from '../circuit_view.ts';
 import { type Colouring, MOST_STONES } from '../messages.ts';

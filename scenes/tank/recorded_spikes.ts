@@ -2,7 +2,6 @@
  * Spike files as `simulate` writes them: SONATA HDF5 (`/spikes/<population>/{timestamps, node_ids}`), npz (`<population>/timestamps.npy`), or CSV (`time_ms,population,node_id`).
  * Whether a population inhibits may be said by an attribute `inhibitory` (0 or 1) of its group, or by an array or a column of that name.
  */
-
 import { refuse } from '../../src/errors.ts';
 import { cellText } from '../../src/formats/csv.ts';
 import { decodeText } from '../../src/formats/decode_text.ts';

@@ -1,5 +1,4 @@
 /** What a pair of tanks is, built but at rest. */
-
 import type { TankParameters } from '../../src/formats/tank_parameters.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { ContinuousReservoir } from '../../src/reservoir/continuous.ts';

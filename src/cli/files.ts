@@ -1,5 +1,4 @@
 /** Inputs of a command, refused in one line where they cannot be read; output_file.ts is the other direction. */
-
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { refuse } from '../errors.ts';
 import { decodeText } from '../formats/decode_text.ts';

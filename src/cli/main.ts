@@ -5,8 +5,7 @@
  * Messages are `where: what (value); what is allowed`, one line. A stack trace is shown only with RIPPLETANK_DEBUG set.
  */
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { backendNames } from '../engine/backends.ts';
-import { mostJobs } from '../engine/create_engine.ts';
+import { backendNames, MOST_JOBS } from '../engine/backends.ts';
 import { namedExperiments } from '../experiments/published/catalogue.ts';
 import { nsynsRules } from '../formats/sonata/synapse_counts.ts';
 import { benchNetworks } from './bench_networks.ts';
@@ -95,7 +94,7 @@ Exit codes: 0 fine, 1 something failed, 2 bad usage or input, 130 interrupted (1
     .option(
       '--jobs <n>',
       'units computed at a time; results do not depend on it (default: all cores)',
-      integer(1, mostJobs),
+      integer(1, MOST_JOBS),
     )
     .option('--out <dir>', 'output directory (default: runs/<name of the experiment>)')
     .option('--serve', 'on a terminal, serve the report on localhost until Ctrl-C')
@@ -124,7 +123,7 @@ An experiment file:
     .option('--seed <n>', 'seed of all randomness', integer(0), 1)
     .option('--out <dir>', 'output directory (default: runs/<name>, with -quick behind it for --quick)')
     .option('--quick', 'a small version, within half a minute', false)
-    .option('--jobs <n>', 'threads; results do not depend on it (default: all cores)', integer(1, mostJobs))
+    .option('--jobs <n>', 'threads; results do not depend on it (default: all cores)', integer(1, MOST_JOBS))
     .option('--json', 'print findings.json instead of a table', false)
     .addHelpText('after', () => `\nExperiments:\n${experimentList(namedExperiments)}`)
     .action(async (name: string | undefined, options) => {
@@ -147,7 +146,7 @@ An experiment file:
     .option('--seed <n>', 'seed of the network and its noise', integer(0), 1)
     .addOption(backendOption(['auto', ...backendNames], 'auto'))
     .addOption(engineOption())
-    .option('--jobs <n>', 'threads that share the neurons; the spikes do not depend on it', integer(1, mostJobs), 1)
+    .option('--jobs <n>', 'threads that share the neurons; the spikes do not depend on it', integer(1, MOST_JOBS), 1)
     .addOption(
       new Option('--format <name>', 'format of the spikes').choices(['sonata', 'npz', 'csv']).default('sonata'),
     )
@@ -210,7 +209,7 @@ Examples:
     .command('bench')
     .description('Run the standard networks, check their rates against the published ones, and print what they cost.')
     .option('--only <names>', `of: ${benchNetworks.join(', ')}; with commas`, (text: string) => text.split(','))
-    .option('--jobs <n>', 'threads (default: one, and for large networks all cores)', integer(1, mostJobs))
+    .option('--jobs <n>', 'threads (default: one, and for large networks all cores)', integer(1, MOST_JOBS))
     .addOption(backendOption(backendNames, 'wasm'))
     .option('--peers', 'run Brian2 on the same networks in turn, where python3-brian is installed', false)
     .option('--json', 'print one array of results', false)

@@ -1,5 +1,4 @@
 /** `rippletank view`: the tanks, a published circuit, or a file, in the browser. */
-
 import { stat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
 import open from 'open';

@@ -9,3 +9,6 @@ export type Backend = (typeof backendNames)[number];
 
 /** Backends that run through gpu.js. */
 export const gpuBackends: readonly GpuMode[] = ['webasm', 'webgl2', 'webgpu', 'cpu'];
+
+/** Threads, at most; on more than a machine has cores they only get into each other's way. */
+export const MOST_JOBS = 256;

@@ -1,15 +1,12 @@
 /** The engine that a simulation asks for, by backend and number of threads. */
 import { refuse } from '../errors.ts';
-import { type Backend, backendNames } from './backends.ts';
+import { type Backend, backendNames, MOST_JOBS } from './backends.ts';
 import { checkBackend } from './choose_backend.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createLaneEngine } from './lane_engine.ts';
 import { createReferenceEngine } from './reference.ts';
 import { NotStarted } from './thread.ts';
 import { canShareMemory, createWorkerEngine } from './worker_engine.ts';
-
-/** Threads, at most; on more than a machine has cores they only get into each other's way. */
-export const mostJobs = 256;
 
 /** An engine, and why it has fewer threads than were asked for. */
 export interface CreatedEngine {
@@ -37,8 +34,8 @@ export async function createEngine(
   { backend = 'wasm', jobs = 1, workerUrl }: EngineChoice,
 ): Promise<CreatedEngine> {
   if (!backendNames.includes(backend)) refuse('backend', `unknown (${backend})`, `use ${backendNames.join(', ')}`);
-  if (!Number.isInteger(jobs) || jobs < 1 || jobs > mostJobs)
-    refuse('jobs', `not a number of threads (${jobs})`, `use an integer in 1 … ${mostJobs}`);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > MOST_JOBS)
+    refuse('jobs', `not a number of threads (${jobs})`, `use an integer in 1 … ${MOST_JOBS}`);
   if (backend === 'reference') {
     const engine = createReferenceEngine(options);
     return jobs === 1 ? { engine } : { engine, note: 'the reference engine has one thread' };

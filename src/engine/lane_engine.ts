@@ -1,5 +1,4 @@
 /** The fast engine on one thread: all neurons in one block. */
-
 import { findLearning } from '../network/learning.ts';
 import type { Backend } from './backends.ts';
 import type { Engine, EngineOptions } from './engine.ts';

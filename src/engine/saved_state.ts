@@ -5,6 +5,7 @@
 import { crc32 } from '../crc32.ts';
 import { refuse } from '../errors.ts';
 import type { Network } from '../network/network.ts';
+import { eachPlainPart } from '../plain_bytes.ts';
 import { pack, unpack } from './packed.ts';
 
 /** To be raised whenever the memory of a core is laid out or used in another way. */
@@ -40,22 +41,12 @@ export interface StateFormat {
   unpack(saved: Uint8Array): { readonly step: number; readonly parts: readonly Uint8Array[] };
 }
 
-/** Adds plain data to a checksum, numbers in typed arrays and the text of functions included. */
-function addTo(crc: number, value: unknown): number {
-  const text = (before: number, words: string): number => crc32(new TextEncoder().encode(words), before);
-  if (ArrayBuffer.isView(value))
-    return crc32(
-      new Uint8Array(value.buffer, value.byteOffset, value.byteLength),
-      text(crc, `${value.constructor.name} ${value.byteLength} `),
-    );
-  if (Array.isArray(value)) return value.reduce(addTo, text(crc, `[${value.length} `));
-  if (typeof value !== 'object' || value === null)
-    return text(crc, typeof value === 'string' ? JSON.stringify(value) : `${String(value)} `);
-  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-  return text(
-    entries.reduce((sum, [key, entry]) => addTo(text(sum, `{${JSON.stringify(key)} `), entry), crc),
-    '}',
-  );
+function checksumOf(value: unknown): number {
+  let crc = 0;
+  eachPlainPart(value, (bytes) => {
+    crc = crc32(bytes, crc);
+  });
+  return crc;
 }
 
 function parseHead(saved: Uint8Array): Partial<Head> | undefined {
@@ -74,7 +65,7 @@ function parseHead(saved: Uint8Array): Partial<Head> | undefined {
 export function stateFormat(network: Network, copyIds: readonly number[], backend: string, jobs: number): StateFormat {
   let known: number | undefined;
   const owner = (): Owner => {
-    known ??= addTo(0, [network.circuit, network.dt]);
+    known ??= checksumOf(network.circuit);
     const { name, seed } = network;
     return { backend, jobs, copies: copyIds.length, copyIds: copyIds.join(), name, seed, network: known };
   };

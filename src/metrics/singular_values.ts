@@ -1,6 +1,7 @@
 /**
- * Singular values by one-sided Jacobi rotations (Hestenes 1958; Golub & Van Loan, Matrix Computations, 4th ed., §8.6.3). ml-matrix' decomposition never ends for some states with
- * many zeros, as those of a liquid whose window has passed; these end after a known number of sweeps at most.
+ * Singular values by one-sided Jacobi rotations (Hestenes 1958; Golub & Van Loan, Matrix Computations, 4th ed., §8.6.3). ml-matrix' decomposition
+ * goes round for ever for some states of a liquid, most of whose neurons are silent and whose others fire together (test/golden/states_of_rank_one.json); these end after a known number of
+ * sweeps at most.
  */
 
 /** A rotation that would turn by less is rounding. */
@@ -18,7 +19,8 @@ function dot(a: Float64Array, b: Float64Array): number {
 
 function rotate(a: Float64Array, b: Float64Array, cosine: number, sine: number): void {
   for (let i = 0; i < a.length; i++) {
-    const [x, y] = [a[i], b[i]];
+    const x = a[i];
+    const y = b[i];
     a[i] = cosine * x - sine * y;
     b[i] = sine * x + cosine * y;
   }

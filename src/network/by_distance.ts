@@ -1,7 +1,8 @@
 /** Values of synapses that depend on the distance between their neurons, and the distances. */
 import type { DistanceFunction, Value } from '../../models/circuits/circuit.ts';
 import { refuse } from '../errors.ts';
-import { checkShape, type Shape } from './quantities.ts';
+import { checkKind, type Keys, keys } from './check_keys.ts';
+import { checkQuantity } from './quantities.ts';
 
 /** Where the neurons of a projection's two sides are. */
 export interface Places {
@@ -26,15 +27,17 @@ export function squaredDistances(
   return (s, t) => (a[3 * s] - b[3 * t]) ** 2 + (a[3 * s + 1] - b[3 * t + 1]) ** 2 + (a[3 * s + 2] - b[3 * t + 2]) ** 2;
 }
 
-const KINDS: Readonly<Record<DistanceFunction['distance'], Shape>> = {
-  linear: { needed: ['offset', 'slope'], optional: ['min', 'max'] },
-  exponential: { needed: ['amplitude', 'scale'], optional: ['offset', 'min', 'max'] },
-  gaussian: { needed: ['amplitude', 'scale'], optional: ['offset', 'min', 'max'] },
+/** What each kind has. */
+export const distanceKeys: Readonly<Record<DistanceFunction['distance'], Keys>> = {
+  linear: keys('distance offset slope', 'min max'),
+  exponential: keys('distance amplitude scale', 'offset min max'),
+  gaussian: keys('distance amplitude scale', 'offset min max'),
 };
 
 /** Refuses a function that cannot be. */
 export function checkDistanceFunction(value: DistanceFunction, where: string): void {
-  checkShape(value, 'distance', KINDS, where);
+  const numbers = checkKind(value, 'distance', distanceKeys, where);
+  for (const [name, number] of Object.entries(numbers)) if (name !== 'distance') checkQuantity(number, name, where);
   if (value.distance !== 'linear' && !(value.scale > 0))
     refuse(where, `scale is not positive (${value.scale})`, 'use scale > 0');
   const { min = -Infinity, max = Infinity } = value;

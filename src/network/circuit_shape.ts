@@ -1,33 +1,29 @@
 /**
- * Whether what a program gives has the parts of a circuit: a key that nothing reads, such as `parms`, would be left out without a word, and a part that is missing end in an error
- * of the language. Files are checked more closely, with lines and columns, by src/formats/circuit_file.ts; numbers by what builds them.
+ * Whether what a program gives has the parts of a circuit. Files are checked more closely, with lines and columns, by src/formats/circuit_file.ts, which has the same keys (a test
+ * compares them); numbers by what builds them.
  */
 import type { Circuit, Connector, Input, SynapseSpec } from '../../models/circuits/circuit.ts';
-import { checkEach, refuse } from '../errors.ts';
+import { checkEach } from '../errors.ts';
+import { checkKeys, checkKind, checkList, type Keys, keys } from './check_keys.ts';
 
-/** Keys, those that must be there first. */
-interface Keys {
-  readonly needed: readonly string[];
-  readonly optional: readonly string[];
-}
+/** Keys of the parts of which there is one kind. */
+export const partKeys = {
+  circuit: keys('name dt populations projections', 'spaces inputs dale'),
+  population: keys('name model size', 'params receptors space positions'),
+  projection: keys('source target connector weight delay', 'receptor synapse plasticity dale'),
+  plasticity: keys('model', 'params'),
+  space: keys('name grid', 'origin'),
+} as const;
 
-const keys = (needed: string, optional = ''): Keys => ({
-  needed: needed.split(' ').filter(Boolean),
-  optional: optional.split(' ').filter(Boolean),
-});
-
-const CIRCUIT = keys('name dt populations projections', 'spaces inputs dale');
-const POPULATION = keys('name model size', 'params receptors space positions');
-const PROJECTION = keys('source target connector weight delay', 'receptor synapse plasticity dale');
-const PLASTICITY = keys('model', 'params');
-const SPACE = keys('name grid', 'origin');
-const INPUTS: Readonly<Record<Input['kind'], Keys>> = {
+/** Keys of each kind of input. */
+export const inputKeys: Readonly<Record<Input['kind'], Keys>> = {
   spikes: keys('kind name channels', 'times'),
   poisson: keys('kind name target rate weight delay', 'receptor start stop'),
   current: keys('kind name target amplitude start stop', 'neurons'),
   step_current: keys('kind name target amplitude_times amplitude_values', 'neurons'),
 };
-const CONNECTORS: Readonly<Record<Connector['rule'], Keys>> = {
+/** Keys of each rule. */
+export const connectorKeys: Readonly<Record<Connector['rule'], Keys>> = {
   all_to_all: keys('rule', 'allow_autapses'),
   one_to_one: keys('rule'),
   fixed_probability: keys('rule p', 'allow_autapses'),
@@ -44,58 +40,29 @@ const CONNECTORS: Readonly<Record<Connector['rule'], Keys>> = {
   clusters: keys('rule clusters within between', 'allow_autapses'),
   list: keys('rule sources targets'),
 };
-const SYNAPSES: Readonly<Record<SynapseSpec['model'], Keys>> = {
+/** Keys of each model of synapses. */
+export const synapseKeys: Readonly<Record<SynapseSpec['model'], Keys>> = {
   static_synapse: keys('model'),
   tsodyks2_synapse: keys('model U tau_rec tau_fac', 'u0 R0'),
   tsodyks_synapse: keys('model U tau_rec tau_fac tau_psc', 'u x y'),
 };
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
-}
-
-const typeOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value);
-
-function checkKeys(given: unknown, { needed, optional }: Keys, where: string): Readonly<Record<string, unknown>> {
-  const all = [...needed, ...optional];
-  if (!isObject(given)) return refuse(where, `not an object (${typeOf(given)})`, `give one with ${needed.join(', ')}`);
-  checkEach([...new Set([...Object.keys(given), ...needed])], (key) => {
-    if (!all.includes(key)) refuse(where, `unknown key (${key})`, `known are ${all.join(', ')}`);
-    if (needed.includes(key) && (given[key] ?? undefined) === undefined)
-      refuse(where, `${key} is missing (${String(given[key])})`, `give ${needed.join(', ')}`);
-  });
-  return given;
-}
-
-/** As {@link checkKeys}, for an object of which one key says what the others are. */
-function checkKind(given: unknown, tag: string, kinds: Readonly<Record<string, Keys>>, where: string): void {
-  const kind = isObject(given) ? given[tag] : undefined;
-  if (isObject(given) && !(typeof kind === 'string' && Object.hasOwn(kinds, kind)))
-    refuse(where, `unknown ${tag} (${String(kind)})`, `use ${Object.keys(kinds).join(', ')}`);
-  checkKeys(given, kinds[String(kind)] ?? keys(tag), where);
-}
-
-function checkList(given: unknown, where: string, check: (entry: unknown, where: string) => unknown): void {
-  if (!Array.isArray(given)) refuse(where, `not a list (${typeOf(given)})`, 'give one');
-  else checkEach([...given.keys()], (i) => check(given[i], `${where}[${i}]`));
-}
-
 /** Refuses what has not the parts of a circuit, or others. @throws {InputError} telling up to ten mistakes */
 export function checkCircuitShape(circuit: Circuit): void {
   const given: unknown = circuit;
-  const { populations, projections, inputs, spaces } = checkKeys(given, CIRCUIT, 'circuit');
+  const { populations, projections, inputs, spaces } = checkKeys(given, partKeys.circuit, 'circuit');
   const lists: [unknown, string, (entry: unknown, where: string) => unknown][] = [
-    [populations, 'populations', (entry, where) => checkKeys(entry, POPULATION, where)],
-    [inputs ?? [], 'inputs', (entry, where) => checkKind(entry, 'kind', INPUTS, where)],
-    [spaces ?? [], 'spaces', (entry, where) => checkKeys(entry, SPACE, where)],
+    [populations, 'populations', (entry, where) => checkKeys(entry, partKeys.population, where)],
+    [inputs ?? [], 'inputs', (entry, where) => checkKind(entry, 'kind', inputKeys, where)],
+    [spaces ?? [], 'spaces', (entry, where) => checkKeys(entry, partKeys.space, where)],
     [
       projections,
       'projections',
       (entry, where) => {
-        const { connector, synapse, plasticity } = checkKeys(entry, PROJECTION, where);
-        checkKind(connector, 'rule', CONNECTORS, `${where}.connector`);
-        if (synapse !== undefined) checkKind(synapse, 'model', SYNAPSES, `${where}.synapse`);
-        if (plasticity !== undefined) checkKeys(plasticity, PLASTICITY, `${where}.plasticity`);
+        const { connector, synapse, plasticity } = checkKeys(entry, partKeys.projection, where);
+        checkKind(connector, 'rule', connectorKeys, `${where}.connector`);
+        if (synapse !== undefined) checkKind(synapse, 'model', synapseKeys, `${where}.synapse`);
+        if (plasticity !== undefined) checkKeys(plasticity, partKeys.plasticity, `${where}.plasticity`);
       },
     ],
   ];

@@ -3,7 +3,8 @@ import type { Distribution, RandomDistribution, Value } from '../../models/circu
 import { refuse } from '../errors.ts';
 import type { RandomStream } from '../random.ts';
 import { checkDistanceFunction, isByDistance } from './by_distance.ts';
-import { checkShape, type Shape } from './quantities.ts';
+import { checkKind, type Keys, keys } from './check_keys.ts';
+import { checkQuantity } from './quantities.ts';
 
 const MOST_REDRAWS = 1000;
 /** Between these ratios of sd and mean a gamma distribution's shape, (mean/sd)², and what is drawn with it are numbers. */
@@ -15,14 +16,13 @@ export function isDistribution(value: Value): value is Distribution {
   return typeof value === 'object' && ('distribution' in value || 'distance' in value);
 }
 
-const RANGE = ['min', 'max'];
-/** What each kind has, and may have besides. */
-const KINDS: Readonly<Record<RandomDistribution['distribution'], Shape>> = {
-  uniform: { needed: ['low', 'high'], optional: [] },
-  normal: { needed: ['mean', 'sd'], optional: RANGE },
-  positive_normal: { needed: ['mean', 'sd'], optional: ['max'] },
-  gamma: { needed: ['mean', 'sd'], optional: [] },
-  lognormal: { needed: ['mean', 'sd'], optional: RANGE },
+/** What each kind has. */
+export const distributionKeys: Readonly<Record<RandomDistribution['distribution'], Keys>> = {
+  uniform: keys('distribution low high'),
+  normal: keys('distribution mean sd', 'min max'),
+  positive_normal: keys('distribution mean sd', 'max'),
+  gamma: keys('distribution mean sd'),
+  lognormal: keys('distribution mean sd', 'min max'),
 };
 
 /** Refuses a distribution that cannot be. */
@@ -31,7 +31,8 @@ export function checkDistribution(distribution: Distribution, where: string): vo
     checkDistanceFunction(distribution, where);
     return;
   }
-  checkShape(distribution, 'distribution', KINDS, where);
+  const numbers = checkKind(distribution, 'distribution', distributionKeys, where);
+  for (const [name, value] of Object.entries(numbers)) if (name !== 'distribution') checkQuantity(value, name, where);
   if (distribution.distribution === 'uniform') {
     if (distribution.low > distribution.high) {
       refuse(where, `low exceeds high (${distribution.low} > ${distribution.high})`, 'use low ≤ high');

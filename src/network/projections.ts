@@ -66,43 +66,35 @@ export function isDrawnByTarget({ rule }: Connector): boolean {
 /** Synapses onto one neuron, which are drawn at once. */
 const MOST_PER_TARGET = 2 ** 26;
 
-function checkRule(connector: Connector, where: string): void {
+function checkRule(connector: Connector, { targetSize }: Sides, where: string): void {
+  const check = (name: string, value: number, most: number): void => {
+    if (!(Number.isInteger(value) && value >= 0)) refuse(where, `${name} is no count (${value})`, 'use an integer ≥ 0');
+    if (value > most) refuse(where, `${name} is out of range (${value})`, `use at most ${most}`);
+  };
   if (connector.rule === 'fixed_probability' && !(connector.p >= 0 && connector.p <= 1))
     refuse(where, `p is no probability (${connector.p})`, 'use 0 … 1');
-  if (connector.rule === 'fixed_indegree' && !(Number.isInteger(connector.indegree) && connector.indegree >= 0))
-    refuse(where, `indegree is no count (${connector.indegree})`, 'use an integer ≥ 0');
-  if (connector.rule === 'fixed_indegree' && connector.indegree > MOST_PER_TARGET)
-    refuse(where, `indegree is out of range (${connector.indegree})`, `use at most ${MOST_PER_TARGET}`);
-  if (connector.rule === 'fixed_total_number' && !(Number.isSafeInteger(connector.total) && connector.total >= 0))
-    refuse(where, `total is no count (${connector.total})`, 'use an integer ≥ 0');
+  if (connector.rule === 'fixed_indegree') check('indegree', connector.indegree, MOST_PER_TARGET);
+  if (connector.rule === 'fixed_total_number') check('total', connector.total, MOST_PER_TARGET * targetSize);
 }
 
 /**
  * Checks a projection whose synapses will be drawn target by target, as far as that needs no draw.
- * @param sides where left out, what depends on sizes and positions is checked when synapses are drawn
- * @throws {InputError} for a rule, weight or delay that cannot be
+ * @throws {InputError} for a rule, weight, delay or constant of its synapses that cannot be
  */
-export function checkByTarget(projection: Projection, dt: number, where: string, sides?: Sides): void {
-  checkRule(projection.connector, where);
-  if (sides !== undefined) {
-    checkRoom(projection.connector, sides, where);
-    const { connector } = projection;
-    const most = MOST_PER_TARGET * sides.targetSize;
-    if (connector.rule === 'fixed_total_number' && connector.total > most)
-      refuse(where, `total is out of range (${connector.total})`, `use at most ${most}`);
-  }
+export function checkByTarget(projection: Projection, dt: number, where: string, sides: Sides): void {
+  checkRule(projection.connector, sides, where);
+  checkRoom(projection.connector, sides, where);
   const { weight, delay, synapse = { model: 'static_synapse' } } = projection;
   if (!synapseModels.includes(synapse.model)) refuseSynapse(synapse, where);
   const constants = synapse.model === 'static_synapse' ? [] : shortTermValues(synapse);
   for (const [what, value] of [['weight', weight] as const, ['delay', delay] as const, ...constants]) {
-    if (value === undefined && what !== 'weight' && what !== 'delay' && what !== 'U') continue;
+    if (value === undefined) continue;
     if (typeof value !== 'object' || value === null) {
       if (!(typeof value === 'number' && isQuantity(value)))
         refuse(where, `${what} is out of range (${JSON.stringify(value) ?? value})`, allowedQuantity());
     } else if (isDistribution(value)) {
       checkDistribution(value, `${where}: ${what}`);
-      if (sides !== undefined && isByDistance(value))
-        squaredDistances(sides, 'a value by distance', `${where}: ${what}`);
+      if (isByDistance(value)) squaredDistances(sides, 'a value by distance', `${where}: ${what}`);
     } else
       refuse(
         `${where}: ${what}`,

@@ -23,28 +23,3 @@ export function checkQuantity(value: unknown, name: string, where: string, unit 
   if (!Number.isFinite(value)) refuse(where, `${name} is not finite (${value}${unit})`, 'use a number');
   refuse(where, `${name} is out of range (${value}${unit})`, allowedQuantity(unit));
 }
-
-/** Keys of an object of some kind. */
-export interface Shape {
-  readonly needed: readonly string[];
-  readonly optional: readonly string[];
-}
-
-/**
- * Refuses an object whose kind is unknown, or that has not what its kind has, or numbers that no engine could hold.
- * @param tag key of its kind
- */
-export function checkShape(given: object, tag: string, kinds: Readonly<Record<string, Shape>>, where: string): void {
-  const values = new Map<string, unknown>(Object.entries(given));
-  const kind = String(values.get(tag));
-  if (!Object.hasOwn(kinds, kind)) refuse(where, `unknown ${tag} (${kind})`, `use ${Object.keys(kinds).join(', ')}`);
-  const { needed, optional } = kinds[kind];
-  const all = [...needed, ...optional];
-  for (const name of needed)
-    if (values.get(name) === undefined) refuse(where, `${name} is missing (${kind})`, `give ${needed.join(' and ')}`);
-  for (const [name, value] of values) {
-    if (name === tag || value === undefined) continue;
-    if (!all.includes(name)) refuse(where, `unknown key (${name})`, `${kind} has ${all.join(', ')}`);
-    checkQuantity(value, name, where);
-  }
-}

@@ -1,5 +1,4 @@
 /** What was sealed comes back, and nothing that was changed does. */
-
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seal, unseal } from '../../src/formats/seal.ts';

@@ -2,7 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Circuit, Value } from '../../models/circuits/circuit.ts';
 import { InputError } from '../../src/errors.ts';
+import { circuitJsonSchema } from '../../src/formats/circuit_file.ts';
 import { buildNetwork } from '../../src/network/build.ts';
+import { distanceKeys } from '../../src/network/by_distance.ts';
+import type { Keys } from '../../src/network/check_keys.ts';
+import { connectorKeys, inputKeys, partKeys, synapseKeys } from '../../src/network/circuit_shape.ts';
+import { distributionKeys } from '../../src/network/draw.ts';
 import { createSimulator } from '../../src/simulator.ts';
 
 const cell = { name: 'a', model: 'iaf_psc_exp', size: 20, params: { I_e: 400 } };
@@ -24,6 +29,53 @@ function refusal(given: unknown): string {
   }
   return 'built';
 }
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** All schemas of objects within one. */
+function objectsIn(schema: unknown): Schema[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const inner = Object.values(schema).flatMap(objectsIn);
+  return 'properties' in schema ? [schema as Schema, ...inner] : inner;
+}
+
+/** Keys that must be there and those that may, of a schema of an object, in alphabetical order. */
+function keysOf({ properties, required = [] }: Schema): Keys {
+  const needed = required as string[];
+  return {
+    needed: [...needed].sort(),
+    optional: Object.keys(properties as Schema)
+      .filter((key) => !needed.includes(key))
+      .sort(),
+  };
+}
+
+const sorted = ({ needed, optional }: Keys): Keys => ({ needed: [...needed].sort(), optional: [...optional].sort() });
+
+describe('keys are those of circuit files', () => {
+  const objects = objectsIn(circuitJsonSchema());
+
+  test.each([
+    ['kind', inputKeys],
+    ['rule', connectorKeys],
+    ['model', synapseKeys],
+    ['distribution', distributionKeys],
+    ['distance', distanceKeys],
+  ])('of each %s', (tag, kinds) => {
+    const found = new Map<string, Keys>();
+    for (const schema of objects) {
+      const { const: only, enum: several } = ((schema.properties as Schema)[tag] ?? {}) as Schema;
+      for (const kind of [only, several].flat()) if (typeof kind === 'string') found.set(kind, keysOf(schema));
+    }
+    expect(Object.fromEntries(found)).toEqual(
+      Object.fromEntries(Object.entries(kinds).map(([kind, given]) => [kind, sorted(given)])),
+    );
+  });
+
+  test.each(Object.entries(partKeys))('of a %s', (_, given) => {
+    expect(objects.map(keysOf)).toContainEqual(sorted(given));
+  });
+});
 
 test('a circuit is built', () => {
   expect(refusal(circuit)).toBe('built');
@@ -67,14 +119,14 @@ test.each<[unknown, RegExp]>([
 const NO_VALUES: readonly [unknown, RegExp][] = [
   [{ distribution: 'nope' }, /unknown distribution \(nope\); use uniform, normal, positive_normal, gamma, lognormal$/],
   [{ distribution: 'Normal', mean: 20, sd: 1 }, /unknown distribution \(Normal\); did you mean normal\? use /],
-  [{ distribution: 'uniform', low: 1 }, /high is missing \(uniform\); give low and high$/],
+  [{ distribution: 'uniform', low: 1 }, /high is missing \(undefined\); give distribution, low, high$/],
   [{ distribution: 'uniform', low: '500', high: '900' }, /low is not finite \(500\); use a number$/],
   [{ distribution: 'uniform', low: 900, high: 500 }, /low exceeds high \(900 > 500\); use low ≤ high$/],
-  [{ distribution: 'positive_normal', mean: 20 }, /sd is missing \(positive_normal\); give mean and sd$/],
-  [{ distribution: 'normal', mean: 20, std: 1 }, /sd is missing \(normal\); give mean and sd$/],
+  [{ distribution: 'positive_normal', mean: 20 }, /sd is missing \(undefined\); give distribution, mean, sd$/],
+  [{ distribution: 'normal', mean: 20, std: 1 }, /unknown key \(std\); did you mean sd\? .*\n.*sd is missing/],
   [{ distribution: 'normal', mean: 800, sd: -100 }, /sd is negative \(-100\); use sd ≥ 0$/],
   [{ distribution: 'gamma', mean: 800, sd: -1 }, /sd is negative \(-1\); use sd ≥ 0$/],
-  [{ distribution: 'gamma', mean: 800 }, /sd is missing \(gamma\); give mean and sd$/],
+  [{ distribution: 'gamma', mean: 800 }, /sd is missing \(undefined\); give distribution, mean, sd$/],
   [{ distribution: 'gamma', mean: 800, sd: 1e-200 }, /sd is out of range for its mean 800 \(1e-200\); /],
   [{ distribution: 'gamma', mean: 0, sd: 1 }, /mean is zero \(0\); use a mean above or below 0$/],
   [{ distribution: 'lognormal', mean: 800, sd: -1 }, /sd is negative \(-1\); use sd ≥ 0$/],
@@ -92,7 +144,7 @@ describe.each(['fixed_probability', 'all_to_all'])(
 
     test.each([{ distance: 'nope' }, { distance: 'linear', offset: 1 }])('%j', (value) => {
       expect(refusal(withProjection({ connector, weight: value }))).toMatch(
-        /unknown distance \(nope\); use linear, exponential, gaussian$|slope is missing \(linear\); give offset and slope$/,
+        /unknown distance \(nope\); use linear, exponential, gaussian$|slope is missing \(undefined\); give distance, offset, slope$/,
       );
     });
   },

@@ -3,7 +3,6 @@
  * `network` key, or written as one; each has a manifest of its own. Here they become one object with resolved paths.
  * Keys that belong to other simulators (`conditions`, `nsteps_block`, …) are left alone, as the format asks, and said once.
  */
-
 import type * as z from 'zod';
 import { InputError, refuse } from '../../errors.ts';
 import { decodeText } from '../decode_text.ts';

@@ -1,5 +1,4 @@
 /** Types of SONATA edges: which model of a synapse they have, and every parameter of it. */
-
 import { checkEach, refuse } from '../../errors.ts';
 import { decodeText } from '../decode_text.ts';
 import type { FileSource, Say } from './config.ts';
