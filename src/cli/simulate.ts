@@ -33,7 +33,7 @@ import { exitCodeOf } from './signals.ts';
 import { advance, type Run } from './simulate_advance.ts';
 import { checkTimes, lengthNotes, type SimulateOptions, stepsOfRun } from './simulate_options.ts';
 import { type Plan, readPlan } from './simulate_plan.ts';
-import { checkReportMemory, collectReports, recordingFor } from './simulate_reports.ts';
+import { checkReportMemory, checkReportVariables, collectReports, recordingFor } from './simulate_reports.ts';
 import { findEarlierRun, tellEnding } from './simulate_resume.ts';
 import { printSummary, silenceNotes, summarise } from './simulate_summary.ts';
 import { writeWeights } from './simulate_weights.ts';
@@ -99,7 +99,10 @@ async function build({ plan, steps, identify }: Prepared, options: SimulateOptio
   const head = findEarlierRun(plan, options, steps, identify);
   checkMemory(leastMemory(circuit, jobs), jobs);
   const network = inFile(plan, () => buildNetwork(circuit, seed));
-  inFile(plan, () => checkOutputNames(plan, network, options.format ?? 'sonata'));
+  inFile(plan, () => {
+    checkOutputNames(plan, network, options.format ?? 'sonata');
+    checkReportVariables(plan.reports, network);
+  });
   checkMemory(
     estimateMemory(network, { jobs, copies: 1, form: chooseForm(network, 1), backend: options.backend ?? 'auto' }),
     jobs,

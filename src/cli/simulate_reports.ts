@@ -1,7 +1,9 @@
 /** The traces that a SONATA simulation asks for: what the simulator must record for them, and the report files made of what it recorded. */
-import { refuse } from '../errors.ts';
+import { checkEach, refuse, within } from '../errors.ts';
 import { writeReport } from '../formats/sonata/output.ts';
 import type { SonataReport } from '../formats/sonata/reports.ts';
+import type { Network } from '../network/network.ts';
+import { checkRecording } from '../simulator/recording_options.ts';
 import type { Simulator } from '../simulator.ts';
 
 /** Neurons and variables that all reports need together; undefined if there are no reports. */
@@ -14,6 +16,13 @@ export function recordingFor(
     neurons: [...new Set(neurons)].sort((a, b) => a - b),
     variables: [...new Set(reports.map(({ variable }) => variable))],
   };
+}
+
+/** Refuses reports of what no neuron has. @throws {InputError} naming them */
+export function checkReportVariables(reports: readonly SonataReport[], network: Network): void {
+  checkEach(reports, ({ name, variable }) =>
+    within(`report ${name}`, () => checkRecording(network, { neurons: [], variables: [variable] })),
+  );
 }
 
 /** A sample as float32: kept once, and three times more while the file is put together. */

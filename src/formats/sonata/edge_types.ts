@@ -13,7 +13,7 @@ export interface EdgeType {
   readonly model: SynapseModel;
   /** The name under which the table has the model: that of a copy which a report records, or the model's own. */
   readonly template: string;
-  /** What each synapse has of its own. */
+  /** What each synapse has of its own, as far as given; the model has the defaults. */
   readonly parameters: Parameters;
   /** Parameters of the rule by which weights learn, as far as given. */
   readonly rule: Parameters;
@@ -65,7 +65,7 @@ function edgeType(
     Object.fromEntries(names.filter((name) => name in given).map((name) => [name, given[name]]));
   return {
     ...{ model, template, receptor },
-    parameters: { ...model.defaults, ...chosen(Object.keys(model.defaults)) },
+    parameters: chosen(Object.keys(model.defaults)),
     rule: chosen(model.ofRule),
     nsyns: parameterColumns(type, ['nsyns'], where).nsyns,
   };

@@ -124,15 +124,15 @@ function buildProjections(
         checkParameter(name, model, `${where}: ${edges.name}`);
         refuse(`${where}: ${edges.name}`, `a parameter of the rule for each edge (${name})`, 'give it by edge type');
       }
-    const column = (name: string): Float64Array => {
-      const given = own.get(name);
-      return Float64Array.from(members, (edge) => {
-        const value = given?.[edge];
-        return value === undefined || Number.isNaN(value)
-          ? (types.get(typeIds[edge])?.parameters[name] ?? Number.NaN)
-          : value;
-      });
+    const givenTo = (edge: number, name: string): number | undefined => {
+      const value = own.get(name)?.[edge];
+      return value === undefined || Number.isNaN(value) ? types.get(typeIds[edge])?.parameters[name] : value;
     };
+    const column = (name: string): Float64Array =>
+      Float64Array.from(members, (edge) => givenTo(edge, name) ?? model.defaults[name]);
+    const weightless = members.filter((edge) => givenTo(edge, 'weight') === undefined).length;
+    if (weightless > 0 && to.model !== PARROT)
+      say(`${where}: edges ${edges.name}: ${weightless} without a weight have NEST’s, ${model.defaults.weight}`);
     const weights = (): Float64Array =>
       factors === undefined ? column('weight') : column('weight').map((w, i) => w * factors[members[i]]);
     if (to.model === PARROT) say(`${to.name}: a ${PARROT} fires once in a step, however many spikes arrive in it`);

@@ -63,6 +63,14 @@ test('time constants in seconds are noticed when it is built', async () => {
   );
 });
 
+test('edges without a weight have NEST’s, and that is said', async () => {
+  const table = { 'sim/net/cells_cells.csv': String(tiny['sim/net/cells_cells.csv']).replace('-25.5', 'NULL') };
+  const { notes, circuit } = await read(table);
+  expect(notes).toContain('sim/net/cells_cells.h5: edges cells_to_cells: 1 without a weight have NEST’s, 1');
+  expect(circuit.projections.some(({ weight }) => JSON.stringify(weight) === '{"0":1}')).toBe(true);
+  expect((await read({})).notes.join()).not.toContain('without a weight');
+});
+
 describe('positions', () => {
   test('of two numbers are x and y', async () => {
     const { circuit } = await read({
