@@ -230,9 +230,7 @@ describe('simulate refuses', () => {
     const config = JSON.parse(readFileSync(TINY, 'utf8'));
     writeFileSync(wrong, JSON.stringify({ ...config, reports: { v: { cells: 'watched', variable_name: 'Vm' } } }));
     const out = join(root, 'never');
-    expect(await refusal(wrong, { out })).toMatch(
-      /: report \w+: record: unknown variable \(Vm\); use V_m/,
-    );
+    expect(await refusal(wrong, { out })).toMatch(/: report \w+: record: unknown variable \(Vm\); use V_m/);
     const model = join(root, 'model.yaml');
     writeFileSync(model, readFileSync(CIRCUIT, 'utf8').replace('iaf_psc_alpha', 'iaf_psc_beta'));
     expect(await refusal(model, { out })).toMatch(
