@@ -5,72 +5,9 @@
  */
 import * as z from 'zod';
 import type { Circuit } from '../../models/circuits/circuit.ts';
+import { name, synapseValue, value } from './circuit_values.ts';
+import { connector } from './connector_schema.ts';
 import { readWith } from './read_with.ts';
-
-const name = z
-  .string()
-  .min(1)
-  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'use one line without control characters');
-const probability = z.number().min(0).max(1);
-
-const bounds = { min: z.number().exactOptional(), max: z.number().exactOptional() };
-const spread = z.number().min(0);
-
-const distribution = z
-  .discriminatedUnion('distribution', [
-    z.strictObject({ distribution: z.literal('uniform'), low: z.number(), high: z.number() }),
-    z.strictObject({
-      distribution: z.literal('normal').describe('values outside [min, max] are drawn again'),
-      mean: z.number(),
-      sd: spread,
-      ...bounds,
-    }),
-    z.strictObject({
-      distribution: z.literal('positive_normal').describe('values ≤ 0 are drawn again from U[0, 2·mean]'),
-      mean: z.number().positive(),
-      sd: spread,
-      max: z.number().exactOptional(),
-    }),
-    z.strictObject({
-      distribution: z.literal('gamma').describe('with the sign of its mean; sd = |mean| gives an exponential'),
-      mean: z.number(),
-      sd: spread,
-    }),
-    z.strictObject({
-      distribution: z
-        .literal('lognormal')
-        .describe(
-          'with the sign of its mean; mean and sd of the quantity itself; values outside [min, max] are drawn again',
-        ),
-      mean: z.number(),
-      sd: spread,
-      ...bounds,
-    }),
-  ])
-  .meta({ id: 'Distribution', description: 'a random quantity, drawn once per neuron or per synapse at build' });
-
-const value = z
-  .union([z.number(), z.array(z.number()), distribution])
-  .meta({ id: 'Value', description: 'a constant, one value per neuron (or per listed synapse), or a distribution' });
-
-const decay = { amplitude: z.number(), scale: z.number().positive(), offset: z.number().exactOptional(), ...bounds };
-
-const distanceFunction = z
-  .discriminatedUnion('distance', [
-    z.strictObject({
-      distance: z.literal('linear').describe('offset + slope·d'),
-      offset: z.number(),
-      slope: z.number(),
-      ...bounds,
-    }),
-    z.strictObject({ distance: z.literal('exponential').describe('offset + amplitude·exp(−d/scale)'), ...decay }),
-    z.strictObject({ distance: z.literal('gaussian').describe('offset + amplitude·exp(−d²/(2·scale²))'), ...decay }),
-  ])
-  .meta({ id: 'DistanceFunction', description: 'by the distance d between two neurons, cut at min and max' });
-
-const synapseValue = z
-  .union([z.number(), z.array(z.number()), distribution, distanceFunction])
-  .meta({ id: 'SynapseValue', description: 'a value of a synapse: a Value, or by the distance between its neurons' });
 
 const point = z.tuple([z.number(), z.number(), z.number()]);
 const sites = z.int().min(1);
@@ -110,88 +47,6 @@ const population = z.strictObject({
   space: name.exactOptional().describe('name of the space whose sites the population occupies'),
   positions: z.array(point).exactOptional().describe('explicit positions, one [x, y, z] per neuron'),
 });
-
-const autapses = { allow_autapses: z.boolean().exactOptional() };
-const multapses = { ...autapses, allow_multapses: z.boolean().exactOptional() };
-const neighbours = z.int().min(0);
-const count = z.int().min(0);
-
-const connector = z
-  .discriminatedUnion('rule', [
-    z.strictObject({ rule: z.literal('all_to_all'), ...autapses }),
-    z.strictObject({ rule: z.literal('one_to_one') }),
-    z.strictObject({ rule: z.literal('fixed_probability'), p: probability, ...autapses }),
-    z.strictObject({
-      rule: z.literal('fixed_indegree').describe('exactly indegree sources for each target, drawn with replacement'),
-      indegree: count,
-      ...multapses,
-    }),
-    z.strictObject({
-      rule: z.literal('fixed_outdegree').describe('exactly outdegree targets for each source, drawn with replacement'),
-      outdegree: count,
-      ...multapses,
-    }),
-    z.strictObject({
-      rule: z
-        .literal('fixed_total_number')
-        .describe('exactly total synapses, source and target of each drawn with replacement'),
-      total: count,
-      ...multapses,
-    }),
-    z.strictObject({
-      rule: z.literal('maass').describe('P(a, b) = C·exp(−(D(a, b)/lambda)²), no self-connections (Maass et al. 2002)'),
-      C: probability,
-      lambda: z.number().min(0),
-    }),
-    z.strictObject({
-      rule: z.literal('gaussian').describe('P(a, b) = p_max·exp(−D(a, b)²/(2·sigma²)), cut at 1'),
-      p_max: z.number().min(0),
-      sigma: z.number().positive(),
-      ...autapses,
-    }),
-    z.strictObject({
-      rule: z.literal('exponential').describe('P(a, b) = p_max·exp(−D(a, b)/sigma), cut at 1'),
-      p_max: z.number().min(0),
-      sigma: z.number().positive(),
-      ...autapses,
-    }),
-    z.strictObject({
-      rule: z.literal('random_targets').describe('every source contacts its own random fraction of the targets'),
-      fraction: probability,
-    }),
-    z.strictObject({
-      rule: z.literal('ring').describe('each neuron to its neighbours on each side, within a population'),
-      neighbours,
-      directed: z.boolean().exactOptional().describe('ahead only'),
-    }),
-    z.strictObject({
-      rule: z.literal('small_world').describe('a ring with rewired targets (Watts & Strogatz 1998)'),
-      neighbours,
-      rewire: probability,
-    }),
-    z.strictObject({
-      rule: z.literal('scale_free').describe('growth with preferential attachment (Barabási & Albert 1999)'),
-      edgesPerNode: z.int().min(1),
-      exponent: z.number().gt(2).exactOptional().describe('of the tail of the degrees; 3 where left out'),
-    }),
-    z.strictObject({
-      rule: z.literal('clusters').describe('source and target cut into as many blocks'),
-      clusters: z.int().min(1),
-      within: probability,
-      between: probability,
-      ...autapses,
-    }),
-    z.strictObject({
-      rule: z.literal('list').describe('pairs, as indices within the two populations'),
-      sources: z.array(z.int().min(0)),
-      targets: z.array(z.int().min(0)),
-    }),
-  ])
-  .meta({
-    id: 'Connector',
-    description:
-      'which pairs are connected; allow_autapses, allow_multapses: a neuron to itself, a pair repeatedly; true where left out',
-  });
 
 const synapse = z
   .discriminatedUnion('model', [
