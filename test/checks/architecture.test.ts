@@ -41,7 +41,7 @@ function partOf(path: string): string {
   return second.endsWith('.ts') ? second.replace('.ts', '') : second;
 }
 
-const CORE = ['models', 'kernels', 'signals', 'random', 'errors', 'crc32', 'network', 'engine'];
+const CORE = ['models', 'kernels', 'signals', 'random', 'errors', 'crc32', 'plain_bytes', 'network', 'engine'];
 const LIVE = [...CORE, 'simulator', 'streams', 'reservoir'];
 const JUDGING = ['signals', 'random', 'errors', 'readout', 'tasks', 'metrics'];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -49,6 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   models: ['models', 'kernels'],
   nearest: [],
   crc32: [],
+  plain_bytes: [],
   errors: ['nearest'],
   signals: [],
   random: ['errors'],
