@@ -74,8 +74,8 @@ export type DialectFunction = (typeof dialectFunctions)[number];
 /** Exact functions in which exp, exp2 and log are written out, which no kernel names: 2ⁿ of a whole n, and the n and m of 2ⁿ·m, √½ ≤ m < √2. */
 export type ExactFunction = 'powerOfTwo' | 'exponentOf' | 'mantissaOf';
 
-const ARITHMETIC = new Set(['+', '-', '*', '/']);
-const COMPARISON = new Set(['<', '<=', '>', '>=']);
+const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/']);
+const COMPARISON: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 
 /**
  * Parses an expression and checks that it stays within the dialect.

@@ -1,6 +1,6 @@
-/** What the README shows is what runs. */
+/** What the README and the guide in docs/ show is what runs. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, inject, test, vi } from 'vitest';
 import { parseExperiment } from '../src/experiments/experiment_file.ts';
@@ -10,12 +10,13 @@ import { synapseTable } from '../src/network/synapse_table.ts';
 import type { Score } from '../src/tasks/task.ts';
 
 const root = new URL('../', import.meta.url);
-const readme = readFileSync(new URL('README.md', root), 'utf8');
+const pages = ['README.md', ...readdirSync(new URL('docs/', root)).map((name) => `docs/${name}`)]
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => readFileSync(new URL(name, root), 'utf8'));
 
 function block(language: string, containing: string): string {
-  const blocks = [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
-    (match) => match[1],
-  );
+  const pattern = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g');
+  const blocks = pages.flatMap((page) => [...page.matchAll(pattern)].map((match) => match[1]));
   const found = blocks.filter((text) => text.includes(containing));
   expect(found).toHaveLength(1);
   return found[0];

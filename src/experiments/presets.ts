@@ -1,7 +1,7 @@
 /**
  * Experiments that come with the package. `quick` shows everything in about a minute on two cores, with too few networks and trials to
  * conclude anything; `standard` is the comparison that may be cited: ten networks, the trial counts of the Weber-fraction recipe
- * (science.md §3.9, n ≥ 350 + 150 a class).
+ * (at least 350 + 150 a class, so that a share's standard error is below .03).
  */
 import { reservoirNames } from '../reservoir/create.ts';
 import { asExperiment, type Experiment, type ExperimentSource } from './experiment_file.ts';

@@ -1,5 +1,5 @@
 /**
- * Results that look like an experiment's, for drawing: invented accuracies with the shape of science.md §0.1, summarised by the
+ * Results that look like an experiment's, for drawing: invented accuracies with the shape of measured ones, summarised by the
  * project's own summary. Nothing here is a measurement.
  */
 import type { Illustration } from '../../src/experiments/illustration.ts';

@@ -78,7 +78,7 @@ describe('a filter bank', () => {
 
 describe('a delay line', () => {
   test('with N taps a step apart has memory capacity N, lag 0 included', () => {
-    // science.md §3.7: 100 ± 0.1; an i.i.d. input cannot be remembered in more dimensions than there are states.
+    // Jaeger 2001, proposition 2: an i.i.d. input cannot be remembered in more dimensions than there are states.
     const [size, train, test, kmax] = [100, 2000, 1500, 110];
     const line = createDelayLine({ size, dt: 1, reach: 1, spacing: 1 }, 1);
     const stream = randomStream(3, 'memory input');
