@@ -7,6 +7,7 @@ import { buildNetwork } from '../network/build.ts';
 import { createLaneBlock, type LaneBlock } from './lane_block.ts';
 import { type ThreadScope, threadScope } from './running_thread.ts';
 import { joinExchange, type SpikeExchange } from './spike_exchange.ts';
+import { advanceWindows } from './windows.ts';
 import type { WorkerReply, WorkerRequest } from './worker_messages.ts';
 
 interface Built {
@@ -29,27 +30,23 @@ async function advance(
   let pairs = new Uint32Array(1024);
   let length = 0;
   const taken: (WorkerReply & { kind: 'advanced' })['taken'][number][] = [];
-  for (let done = 0; done < steps; ) {
-    const size = Math.min(window, steps - done);
-    const found = block.compute(now + done, size);
-    const count = typeof found === 'number' ? found : await found;
-    const own = block.spikes(count);
-    if (length + own.length > pairs.length) {
-      const more = new Uint32Array(2 * (length + own.length));
-      more.set(pairs.subarray(0, length));
-      pairs = more;
-    }
-    pairs.set(own, length);
-    length += own.length;
-    const columns = block.take();
-    if (columns.length > 0) taken.push({ row: done, columns });
-    const others = exchange.exchange(own);
-    block.sendOwn(count);
-    for (const other of others) block.send(other);
-    done += size;
-    block.settle(now + done - size, now + done);
-  }
-  if (last) block.check(now + steps);
+  await advanceWindows(
+    block,
+    { now, steps, longest: window, last },
+    {
+      spiked(own) {
+        if (length + own.length > pairs.length) {
+          const more = new Uint32Array(2 * (length + own.length));
+          more.set(pairs.subarray(0, length));
+          pairs = more;
+        }
+        pairs.set(own, length);
+        length += own.length;
+      },
+      recorded: (columns, row) => taken.push({ row, columns }),
+      exchange: exchange.exchange,
+    },
+  );
   return { kind: 'advanced', pairs: pairs.slice(0, length), taken };
 }
 

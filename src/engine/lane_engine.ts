@@ -7,6 +7,7 @@ import type { LaneRecorder, RecordedKey } from './lane_recorder.ts';
 import { stateFormat } from './saved_state.ts';
 import { createSpikeCollector } from './spike_collector.ts';
 import { legalWeights } from './weight_faults.ts';
+import { advanceWindows } from './windows.ts';
 
 /** Backends of the fast engine. */
 export type LaneBackend = Exclude<Backend, 'reference'>;
@@ -88,22 +89,15 @@ export async function createLaneEngine(options: EngineOptions, backend: LaneBack
     },
     async advance(steps, last) {
       const fromStep = now;
-      const toStep = now + steps;
       const matrices = createMatrices(recording.variables, recording.lanes.length, steps);
       collector.clear();
-      while (now < toStep) {
-        const window = Math.min(longestWindow, toStep - now);
-        const found = block.compute(now, window);
-        // Awaiting a number would cost more than a window of a small network.
-        const count = typeof found === 'number' ? found : await found;
-        collector.add(block.spikes(count));
-        block.sendOwn(count);
-        if (recording.lanes.length > 0) matrices.add(block.take(), now - fromStep);
-        now += window;
-        block.settle(now - window, now);
-      }
-      if (last) block.check(now);
-      return { spikes: collector.batch(fromStep, toStep), values: matrices.values };
+      await advanceWindows(
+        block,
+        { now, steps, longest: longestWindow, last },
+        { spiked: collector.add, recorded: matrices.add },
+      );
+      now += steps;
+      return { spikes: collector.batch(fromStep, now), values: matrices.values };
     },
     async save() {
       return states.pack(now, [block.save()]);
