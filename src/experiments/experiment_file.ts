@@ -15,7 +15,7 @@ import { gatherRefusals, refuse, within } from '../errors.ts';
 import { parseWith } from '../formats/schema_errors.ts';
 import { readYaml } from '../formats/yaml_file.ts';
 import { checkReservoir, type ReservoirSpec, reservoirNames } from '../reservoir/create.ts';
-import { createTask, type TaskSpec, taskNames } from '../tasks/tasks.ts';
+import { createTask, type TaskSpec, taskNames } from '../tasks/create_task.ts';
 
 const parameter = z.union([z.number(), z.string(), z.boolean(), z.array(z.number())]);
 

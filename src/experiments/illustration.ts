@@ -10,8 +10,8 @@ import { isLiquidSpec } from '../reservoir/create.ts';
 import type { Liquid } from '../reservoir/liquid.ts';
 import type { Reservoir } from '../reservoir/reservoir.ts';
 import type { Trial } from '../signals.ts';
+import { createTask, type TaskSpec } from '../tasks/create_task.ts';
 import type { Task } from '../tasks/task.ts';
-import { createTask, type TaskSpec } from '../tasks/tasks.ts';
 import type { Experiment, ReservoirEntry } from './experiment_file.ts';
 import { derivedSeed, reservoirOf, teachAndTest } from './unit.ts';
 

@@ -11,8 +11,8 @@ import { reservoirOf, runUnit, taskOf, teachAndTest, units } from '../../src/exp
 import type { Liquid } from '../../src/reservoir/liquid.ts';
 import type { Reservoir } from '../../src/reservoir/reservoir.ts';
 import type { Trial } from '../../src/signals.ts';
+import { createTask, type TaskSpec, taskNames } from '../../src/tasks/create_task.ts';
 import type { Task, TaskTrial } from '../../src/tasks/task.ts';
-import { createTask, type TaskSpec, taskNames } from '../../src/tasks/tasks.ts';
 
 const LIQUIDS = ['liquid', 'wide', 'liquid-static', 'liquid-unconnected'];
 const experiment = parseExperiment(

@@ -6,10 +6,9 @@
  * response, so that who knows nothing outputs 1/3 and never answers (at 2 it would answer at once).
  */
 import ndarray from 'ndarray';
-import { refuse } from '../errors.ts';
-import { checkAscending, checkRange, withDefaults } from './options.ts';
-import { productionWindow, scoreProduction } from './production_scores.ts';
-import type { Task, TaskTrial } from './task.ts';
+import { refuse } from '../../errors.ts';
+import { checkAscending, checkRange, withDefaults } from '../options.ts';
+import type { Task, TaskTrial } from '../task.ts';
 import {
   checkTimed,
   type TimedOptions,
@@ -17,9 +16,10 @@ import {
   timedDefaults,
   timedSamples,
   timedTarget,
-} from './timed_target.ts';
-import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from './trial_identity.ts';
-import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults } from './volley.ts';
+} from '../timed_target.ts';
+import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
+import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults } from '../volley.ts';
+import { productionWindow, scoreProduction } from './scores.ts';
 
 const NAME = 'production';
 const WHERE = `task ${NAME}`;

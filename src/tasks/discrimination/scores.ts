@@ -5,14 +5,14 @@
  * beyond. The ideal observer sees the trial's own input spikes (ideal_observer.ts).
  */
 import type { NdArray } from 'ndarray';
-import { dPrime, type Proportion, weberFraction } from '../metrics/d_prime.ts';
-import { rangeScale, shareScale } from '../metrics/measure.ts';
-import { fitPsychometric, largestWeber } from '../metrics/psychometric.ts';
-import { atInterval } from './at_interval.ts';
+import { dPrime, type Proportion, weberFraction } from '../../metrics/d_prime.ts';
+import { rangeScale, shareScale } from '../../metrics/measure.ts';
+import { fitPsychometric, largestWeber } from '../../metrics/psychometric.ts';
+import { atInterval } from '../at_interval.ts';
+import { singleOutputs } from '../predictions.ts';
+import type { Score, TaskTrial } from '../task.ts';
+import type { VolleyOptions } from '../volley.ts';
 import { idealAnswers } from './ideal_observer.ts';
-import { singleOutputs } from './predictions.ts';
-import type { Score, TaskTrial } from './task.ts';
-import type { VolleyOptions } from './volley.ts';
 
 /** What the scorer must know of the task: volleys, the shorter anchor in ms, and the ratio of the anchors. */
 export type DiscriminationDesign = VolleyOptions & { readonly T0: number; readonly ratio: number };

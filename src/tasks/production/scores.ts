@@ -6,18 +6,18 @@
  * matter, left out), and waits exactly T.
  */
 import type { NdArray } from 'ndarray';
-import { rangeScale, type Scale, shareScale } from '../metrics/measure.ts';
-import { atInterval } from './at_interval.ts';
-import { singleOutputs } from './predictions.ts';
-import type { Score, TaskTrial } from './task.ts';
+import { rangeScale, type Scale, shareScale } from '../../metrics/measure.ts';
+import { atInterval } from '../at_interval.ts';
+import { singleOutputs } from '../predictions.ts';
+import type { Score, TaskTrial } from '../task.ts';
 import {
   producedInterval,
   producedMoments,
   producible,
   type ResponseWindow,
   type TimedOptions,
-} from './timed_target.ts';
-import type { VolleyOptions } from './volley.ts';
+} from '../timed_target.ts';
+import type { VolleyOptions } from '../volley.ts';
 
 /** When an answer counts, in ms after the cue. */
 export function productionWindow(intervalMs: number, options: TimedOptions): ResponseWindow {

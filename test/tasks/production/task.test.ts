@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { randomStream } from '../../src/random.ts';
-import { production } from '../../src/tasks/production.ts';
-import { uniformAnswer } from '../../src/tasks/production_scores.ts';
-import type { TaskTrial } from '../../src/tasks/task.ts';
-import { answer, scoreOf } from './answers.ts';
+import { randomStream } from '../../../src/random.ts';
+import { uniformAnswer } from '../../../src/tasks/production/scores.ts';
+import { production } from '../../../src/tasks/production/task.ts';
+import type { TaskTrial } from '../../../src/tasks/task.ts';
+import { answer, scoreOf } from '../answers.ts';
 
 const small = { trainTrials: 25, testTrials: 50 };
 const task = production(small);

@@ -3,9 +3,9 @@
  * it, those of its options that are not to be the default.
  */
 import { refuse } from '../errors.ts';
-import { type DiscriminationOptions, discrimination } from './discrimination.ts';
-import { type ProductionOptions, production } from './production.ts';
-import { type ReadySetGoOptions, readySetGo } from './ready_set_go.ts';
+import { type DiscriminationOptions, discrimination } from './discrimination/task.ts';
+import { type ProductionOptions, production } from './production/task.ts';
+import { type ReadySetGoOptions, readySetGo } from './ready_set_go/task.ts';
 import type { Task } from './task.ts';
 
 /** A task with its options; what is left out takes its default. */

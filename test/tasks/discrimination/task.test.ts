@@ -1,11 +1,11 @@
 import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
-import { InputError } from '../../src/errors.ts';
-import { normalCdf, normalQuantile } from '../../src/metrics/normal.ts';
-import { randomStream } from '../../src/random.ts';
-import { discrimination } from '../../src/tasks/discrimination.ts';
-import type { TaskTrial } from '../../src/tasks/task.ts';
-import { answer, scoreOf } from './answers.ts';
+import { InputError } from '../../../src/errors.ts';
+import { normalCdf, normalQuantile } from '../../../src/metrics/normal.ts';
+import { randomStream } from '../../../src/random.ts';
+import { discrimination } from '../../../src/tasks/discrimination/task.ts';
+import type { TaskTrial } from '../../../src/tasks/task.ts';
+import { answer, scoreOf } from '../answers.ts';
 
 const small = {
   trainPerClass: 20,

@@ -7,19 +7,19 @@
  * prior's values lie many jitters apart, so that only the time of set is uncertain, by jitter/√spikes: slope 1).
  */
 import type { NdArray } from 'ndarray';
-import { blsObserver } from '../metrics/bls_observer.ts';
-import { rangeScale, shareScale } from '../metrics/measure.ts';
-import { summariseReproduction } from '../metrics/reproduction.ts';
-import { atInterval } from './at_interval.ts';
-import { singleOutputs } from './predictions.ts';
-import type { Score, TaskTrial } from './task.ts';
+import { blsObserver } from '../../metrics/bls_observer.ts';
+import { rangeScale, shareScale } from '../../metrics/measure.ts';
+import { summariseReproduction } from '../../metrics/reproduction.ts';
+import { atInterval } from '../at_interval.ts';
+import { singleOutputs } from '../predictions.ts';
+import type { Score, TaskTrial } from '../task.ts';
 import {
   producedInterval,
   producedMoments,
   producible,
   type ResponseWindow,
   type TimedOptions,
-} from './timed_target.ts';
+} from '../timed_target.ts';
 
 /** When an answer counts, in ms after set: the same for all intervals of a prior, given in ascending order. */
 export function reproductionWindow(prior: readonly number[], options: TimedOptions): ResponseWindow {

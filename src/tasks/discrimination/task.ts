@@ -8,12 +8,12 @@
  * only; they trace the psychometric curve.
  */
 import ndarray from 'ndarray';
-import { refuse } from '../errors.ts';
-import { scoreDiscrimination } from './discrimination_scores.ts';
-import { checkAscending, checkRange, withDefaults } from './options.ts';
-import type { Task, TaskTrial } from './task.ts';
-import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from './trial_identity.ts';
-import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults, volleyLength } from './volley.ts';
+import { refuse } from '../../errors.ts';
+import { checkAscending, checkRange, withDefaults } from '../options.ts';
+import type { Task, TaskTrial } from '../task.ts';
+import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
+import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults, volleyLength } from '../volley.ts';
+import { scoreDiscrimination } from './scores.ts';
 
 const NAME = 'discrimination';
 const WHERE = `task ${NAME}`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { createTask, taskNames } from '../../src/tasks/tasks.ts';
+import { createTask, taskNames } from '../../src/tasks/create_task.ts';
 
 describe('tasks by name', () => {
   test('each name creates the task of that name, with its parameters as used', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
-import { randomStream } from '../../src/random.ts';
-import { discrimination } from '../../src/tasks/discrimination.ts';
-import { idealAnswers } from '../../src/tasks/ideal_observer.ts';
-import type { TaskTrial } from '../../src/tasks/task.ts';
-import { type VolleyOptions, volleyDefaults } from '../../src/tasks/volley.ts';
-import { answer, scoreOf } from './answers.ts';
+import { randomStream } from '../../../src/random.ts';
+import { idealAnswers } from '../../../src/tasks/discrimination/ideal_observer.ts';
+import { discrimination } from '../../../src/tasks/discrimination/task.ts';
+import type { TaskTrial } from '../../../src/tasks/task.ts';
+import { type VolleyOptions, volleyDefaults } from '../../../src/tasks/volley.ts';
+import { answer, scoreOf } from '../answers.ts';
 
 const SECOND = 5000;
 

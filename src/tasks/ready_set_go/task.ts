@@ -10,9 +10,8 @@
  * grid.
  */
 import ndarray from 'ndarray';
-import { checkAscending, checkRange, withDefaults } from './options.ts';
-import { reproductionWindow, scoreReproduction } from './ready_set_go_scores.ts';
-import type { Task, TaskTrial } from './task.ts';
+import { checkAscending, checkRange, withDefaults } from '../options.ts';
+import type { Task, TaskTrial } from '../task.ts';
 import {
   checkTimed,
   type TimedOptions,
@@ -20,9 +19,10 @@ import {
   timedDefaults,
   timedSamples,
   timedTarget,
-} from './timed_target.ts';
-import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from './trial_identity.ts';
-import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults } from './volley.ts';
+} from '../timed_target.ts';
+import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
+import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults } from '../volley.ts';
+import { reproductionWindow, scoreReproduction } from './scores.ts';
 
 const NAME = 'ready-set-go';
 const WHERE = `task ${NAME}`;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { blsObserver } from '../../src/metrics/bls_observer.ts';
-import { summariseReproduction } from '../../src/metrics/reproduction.ts';
-import { randomStream } from '../../src/random.ts';
-import { priorIntervals, readySetGo } from '../../src/tasks/ready_set_go.ts';
-import type { TaskTrial } from '../../src/tasks/task.ts';
-import { answer, scoreOf } from './answers.ts';
+import { blsObserver } from '../../../src/metrics/bls_observer.ts';
+import { summariseReproduction } from '../../../src/metrics/reproduction.ts';
+import { randomStream } from '../../../src/random.ts';
+import { priorIntervals, readySetGo } from '../../../src/tasks/ready_set_go/task.ts';
+import type { TaskTrial } from '../../../src/tasks/task.ts';
+import { answer, scoreOf } from '../answers.ts';
 
 const task = readySetGo({ trainTrials: 22, testTrials: 44 });
 const PRIORS = { short: [494, 847], mid: [671, 1023], long: [847, 1200] } as const;

@@ -3,9 +3,9 @@
  * and how often, and answers "long" where the first volley more probably came at the time of one of the longer intervals
  * than of one of the shorter ones (the second comes at the same time under all). An interval half-way belongs to neither.
  */
-import { logAdd } from '../metrics/log_sum.ts';
-import type { TaskTrial } from './task.ts';
-import type { VolleyOptions } from './volley.ts';
+import { logAdd } from '../../metrics/log_sum.ts';
+import type { TaskTrial } from '../task.ts';
+import type { VolleyOptions } from '../volley.ts';
 import { volleyLogLikelihood } from './volley_likelihood.ts';
 
 /** How many of the trials present an interval, and whether it counts as longer (1), shorter (−1) or neither (0). */
