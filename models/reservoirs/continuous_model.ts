@@ -5,6 +5,7 @@
  * evidence as a spiking liquid, whose synapses and membranes do that filtering themselves.
  */
 import type { Parameter } from '../neurons/neuron_model.ts';
+import type { ReservoirPresentation } from './reservoir_presentation.ts';
 
 /** A parameter of a continuous reservoir. */
 export interface ReservoirParameter extends Parameter {
@@ -32,6 +33,7 @@ export interface ContinuousModel {
   readonly name: string;
   readonly equation: string;
   readonly citation: string;
+  readonly presentation: ReservoirPresentation;
   readonly parameters: Readonly<Record<string, ReservoirParameter>>;
   /** Choices by name. One that is left out has its default, and neither it nor its parameters are listed with the results. */
   readonly choices?: Readonly<Record<string, ReservoirChoice>>;

@@ -84,3 +84,8 @@ export function listed(items: readonly string[]): string {
 export function counted(n: number, noun: string): string {
   return `${fixed(n, 0)} ${noun}${n === 1 ? '' : 's'}`;
 }
+
+/** A text with a capital at its beginning. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

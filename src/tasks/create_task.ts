@@ -3,23 +3,19 @@
  * it, those of its options that are not to be the default.
  */
 import { refuse } from '../errors.ts';
-import { type DiscriminationOptions, discrimination } from './discrimination/task.ts';
-import { type ProductionOptions, production } from './production/task.ts';
-import { type ReadySetGoOptions, readySetGo } from './ready_set_go/task.ts';
+import { tasks } from './catalogue.ts';
 import type { Task } from './task.ts';
 
+type Tasks = typeof tasks;
+
+/** Name of a task. */
+export type TaskName = keyof Tasks;
+
 /** A task with its options; what is left out takes its default. */
-export type TaskSpec =
-  | ({ readonly name: 'discrimination' } & Partial<DiscriminationOptions>)
-  | ({ readonly name: 'production' } & Partial<ProductionOptions>)
-  | ({ readonly name: 'ready-set-go' } & Partial<ReadySetGoOptions>);
+export type TaskSpec = { [Name in TaskName]: { readonly name: Name } & Parameters<Tasks[Name]>[0] }[TaskName];
 
 /** Names that {@link createTask} knows. */
-export const taskNames = [
-  'discrimination',
-  'production',
-  'ready-set-go',
-] as const satisfies readonly TaskSpec['name'][];
+export const taskNames = Object.keys(tasks) as [TaskName, ...TaskName[]];
 
 /** A specification as it comes from a file: nothing but the name is known of it. */
 export type UncheckedTaskSpec = { readonly name: string } & Readonly<Record<string, unknown>>;
@@ -30,16 +26,7 @@ export type UncheckedTaskSpec = { readonly name: string } & Readonly<Record<stri
  */
 export function createTask(spec: TaskSpec | UncheckedTaskSpec): Task {
   const { name, ...options } = spec;
-  const known = taskNames.find((task) => task === name);
-  switch (known) {
-    case 'discrimination':
-      return discrimination(options);
-    case 'production':
-      return production(options);
-    case 'ready-set-go':
-      return readySetGo(options);
-    default:
-      known satisfies undefined;
-      return refuse('task', `unknown name (${name})`, `use ${taskNames.join(', ')}`);
-  }
+  const create = taskNames.find((known) => known === name);
+  if (create === undefined) return refuse('task', `unknown name (${name})`, `use ${taskNames.join(', ')}`);
+  return tasks[create](options);
 }

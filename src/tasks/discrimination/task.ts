@@ -13,6 +13,7 @@ import { checkAscending, checkRange, withDefaults } from '../options.ts';
 import type { Task, TaskTrial } from '../task.ts';
 import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
 import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults, volleyLength } from '../volley.ts';
+import { conditionOf, presentDiscrimination } from './presentation.ts';
 import { scoreDiscrimination } from './scores.ts';
 
 const NAME = 'discrimination';
@@ -82,7 +83,7 @@ function check(options: DiscriminationOptions): void {
 export function discrimination(given: Partial<DiscriminationOptions> = {}): Task {
   const options = withDefaults(WHERE, discriminationDefaults, given);
   check(options);
-  const conditions = options.T0s.map((T0) => `T0=${T0} ms`);
+  const conditions = options.T0s.map(conditionOf);
 
   function trialOf(condition: string, seed: number, part: Part, index: number, exponent: number): TaskTrial {
     const which = conditionIndex(WHERE, conditions, condition);
@@ -118,6 +119,7 @@ export function discrimination(given: Partial<DiscriminationOptions> = {}): Task
     params: options,
     channels: 1,
     conditions,
+    presentation: presentDiscrimination(options),
     train: (condition, seed) => anchors(condition, seed, 'train', options.trainPerClass),
     test: (condition, seed) => {
       const probes = options.probeExponents.flatMap((exponent, point) =>

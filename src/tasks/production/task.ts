@@ -19,11 +19,12 @@ import {
 } from '../timed_target.ts';
 import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
 import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults } from '../volley.ts';
+import { ALL, presentProduction } from './presentation.ts';
 import { productionWindow, scoreProduction } from './scores.ts';
 
 const NAME = 'production';
 const WHERE = `task ${NAME}`;
-const CONDITIONS = ['all'];
+const CONDITIONS = [ALL];
 
 /** Options of the production task. */
 export type ProductionOptions = VolleyOptions &
@@ -103,6 +104,7 @@ export function production(given: Partial<ProductionOptions> = {}): Task {
     params: options,
     channels: intervalsMs.length,
     conditions: CONDITIONS,
+    presentation: presentProduction(options),
     train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials),
     test: (condition, seed) => trials(condition, seed, 'test', options.testTrials),
     score: (condition, tested, predictions) => {

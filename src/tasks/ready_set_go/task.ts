@@ -22,6 +22,7 @@ import {
 } from '../timed_target.ts';
 import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
 import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults } from '../volley.ts';
+import { presentReadySetGo } from './presentation.ts';
 import { reproductionWindow, scoreReproduction } from './scores.ts';
 
 const NAME = 'ready-set-go';
@@ -129,6 +130,7 @@ export function readySetGo(given: Partial<ReadySetGoOptions> = {}): Task {
     params: options,
     channels: 2,
     conditions: CONDITIONS,
+    presentation: presentReadySetGo(CONDITIONS.map((name, k) => ({ name, intervalsMs: priors[k] }))),
     train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials),
     test: (condition, seed) => trials(condition, seed, 'test', options.testTrials),
     score: (condition, tested, predictions) =>

@@ -1,14 +1,16 @@
-/** Mean outputs of production readouts against time from the cue, over their targets: one panel per reservoir. */
+/** Mean outputs of readouts against time from an event, over their targets: one panel per reservoir. */
 import * as Plot from '@observablehq/plot';
+import type { OutputsFigure } from '../../tasks/figure_presentation.ts';
 import type { Html } from '../html.ts';
 import type { Illustration } from '../report_data.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
 import { drawPlot } from '../svg.ts';
 import { stylesOf, type View } from '../view.ts';
 import { fixed, listed } from '../wording.ts';
+import { captionText } from './caption.ts';
 import { figure, type Panel, panels } from './figure.ts';
 
-type Trace = Illustration['production'][number];
+type Trace = Illustration['outputs'][number];
 
 /** At most `most` of the samples, evenly taken. */
 function thinned(
@@ -29,7 +31,8 @@ function apart(ticks: readonly number[], distance: number): readonly number[] {
 }
 
 /** One reservoir's outputs over the targets. */
-function tracePanel(
+function outputPanel(
+  shown: OutputsFigure,
   style: ReservoirStyle,
   traces: readonly Trace[],
   domain: readonly [number, number],
@@ -52,7 +55,7 @@ function tracePanel(
         Plot.axisY([0, 1], { tickSize: 0, tickFormat: String, label: null, fill: 'var(--muted)' }),
         Plot.axisX(apart([0, ...intervals], last * 0.2), {
           tickSize: 4,
-          label: 'time from cue (ms)',
+          label: shown.x.label,
           labelAnchor: 'center',
           labelArrow: 'none',
           tickFormat: (value: number) => fixed(value, 0),
@@ -73,14 +76,14 @@ function tracePanel(
         ),
       ],
     },
-    `Mean output of the readout of ${style.label} against time from the cue, for ${listed(intervals.map((ms) => `${fixed(ms, 0)} ms`))}, over the targets.`,
+    `Mean output of the readout of ${style.label} against ${shown.describes}, for ${listed(intervals.map((ms) => `${fixed(ms, 0)} ms`))}, over the targets.`,
   );
   return { heading: style.label, drawing };
 }
 
-/** Mean outputs, a panel per reservoir, or undefined without an illustration. */
-export function traceFigure(view: View): Html | undefined {
-  const traces = view.illustration?.production ?? [];
+/** The figure, or undefined without pictures of the task. */
+export function outputsFigure(view: View, task: string, shown: OutputsFigure): Html | undefined {
+  const traces = view.illustration?.outputs.filter((trace) => trace.task === task) ?? [];
   if (traces.length === 0) return undefined;
   const peak = Math.max(1, ...traces.flatMap((trace) => trace.output.filter(Number.isFinite)));
   const domain = [-0.25, Math.min(1.6, peak) + 0.05] as const;
@@ -89,19 +92,9 @@ export function traceFigure(view: View): Html | undefined {
     view,
     traces.map((trace) => trace.reservoir),
   );
-  return figure(
-    'What the readouts said.',
-    panels(
-      'small',
-      styles.map((style) =>
-        tracePanel(
-          style,
-          traces.filter((trace) => trace.reservoir === style.name),
-          domain,
-          last,
-        ),
-      ),
-    ),
-    'Mean output over test trials of one network (coloured lines), aligned to the cue, one line per interval. Grey: the target that it was taught. Where the memory of the cue fades, the output rises too early, too flatly, or not at all.',
-  );
+  const drawn = styles.map((style) => {
+    const own = traces.filter((trace) => trace.reservoir === style.name);
+    return outputPanel(shown, style, own, domain, last);
+  });
+  return figure(shown.title, panels('small', drawn), captionText(view, task, shown.caption));
 }
