@@ -1,6 +1,7 @@
 /**
- * The three spiking liquids that are compared, as records: the cortical column of Maass, Natschläger & Markram (2002), the same column
- * with static synapses, and the same neurons without connections. What they are built of is models/circuits/maass2002.ts.
+ * The three spiking liquids that are compared, as records: the cortical column of Maass, Natschläger & Markram
+ * (2002), the same column with static synapses, and the same neurons without connections. What they are built of is
+ * models/circuits/maass2002.ts.
  */
 import { type ReservoirPresentation, reservoirFamilies } from './reservoir_presentation.ts';
 

@@ -1,6 +1,7 @@
 /**
- * How a reservoir is presented: its names, what it is in a line, and which family it belongs to. Plain data that results carry, so that a
- * report knows no reservoir by name. Colours and marks are not chosen here: a report gives them by rank within a family.
+ * How a reservoir is presented: its names, what it is in a line, and which family it belongs to. Plain data that
+ * results carry, so that a report knows no reservoir by name. Colours and marks are not chosen here: a report gives
+ * them by rank within a family.
  */
 
 /** Reservoirs that are drawn together and alike. */
@@ -50,6 +51,9 @@ export interface ReservoirPresentation {
   readonly ablation?: { readonly from: string; readonly words: string };
   /** Of several, those with the lowest numbers are pictured; left out for one that is not worth a picture. */
   readonly picture?: number;
-  /** How long a trial takes beside other reservoirs, in arbitrary units: for the order of work and the time left, never for a result. */
+  /**
+   * How long a trial takes beside other reservoirs, in arbitrary units: for the order of work and the time left,
+   * never for a result.
+   */
   readonly costWeight: number;
 }

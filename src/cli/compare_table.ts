@@ -1,6 +1,7 @@
 /**
- * The table that `compare` prints: for each task the metrics that its presentation names, a block per condition, a line per reservoir with
- * mean, 95 % interval, difference to the reference and its Holm-corrected p. Everything else is in summary.csv and the report.
+ * The table that `compare` prints: for each task the metrics that its presentation names, a block per condition, a
+ * line per reservoir with mean, 95 % interval, difference to the reference and its Holm-corrected p. Everything else
+ * is in summary.csv and the report.
  */
 import type { PresentedExperiment } from '../experiments/presented.ts';
 import type { SummaryRow } from '../experiments/summary.ts';

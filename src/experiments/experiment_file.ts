@@ -7,8 +7,9 @@
  *   reference: liquid-static
  *   tasks: [discrimination, { name: discrimination, ratio: 1.1, label: finer }]
  *
- * A reservoir or a task may appear several times, with other parameters and labels of their own. All reservoirs have the same state dimension, given once, since a comparison of unequal sizes says little. The schema knows the
- * frame; parameters of reservoirs and options of tasks belong to those who own them: each is created once, on the spot, and
+ * A reservoir or a task may appear several times, with other parameters and labels of their own. All reservoirs have
+ * the same state dimension, given once, since a comparison of unequal sizes says little. The schema knows the frame;
+ * parameters of reservoirs and options of tasks belong to those who own them: each is created once, on the spot, and
  * what they refuse is refused here, with its place in the file.
  */
 import * as z from 'zod';
@@ -81,7 +82,9 @@ export interface ReservoirEntry {
 
 /** A task as an experiment asks for it. */
 export interface TaskEntry {
-  /** What results call it; unique in the experiment. Trials depend on the task's name and options, never on the label. */
+  /**
+   * What results call it; unique in the experiment. Trials depend on the task's name and options, never on the label.
+   */
   readonly label: string;
   readonly spec: TaskSpec;
 }

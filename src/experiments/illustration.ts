@@ -1,7 +1,8 @@
 /**
- * Data behind the report's pictures: one trial of a task as the liquid and two continuous reservoirs saw it, and the output of
- * readouts against time in the tasks that show it. Which trial, which tasks and which reservoirs says their presentation. Computed after
- * the units, with the networks and trials of the experiment's first seed, and deterministic like everything else; it feeds no statistic.
+ * Data behind the report's pictures: one trial of a task as the liquid and two continuous reservoirs saw it, and the
+ * output of readouts against time in the tasks that show it. Which trial, which tasks and which reservoirs says their
+ * presentation. Computed after the units, with the networks and trials of the experiment's first seed, and
+ * deterministic like everything else; it feeds no statistic.
  */
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
@@ -30,7 +31,10 @@ export interface Illustration {
     readonly durationMs: number;
     /** Input spikes in ms, one array per channel. */
     readonly inputMs: readonly (readonly number[])[];
-    /** Spikes of a liquid: time and neuron of each, and which of its `size` neurons are inhibitory; size 0 without a liquid. */
+    /**
+     * Spikes of a liquid: time and neuron of each, and which of its `size` neurons are inhibitory; size 0 without a
+     * liquid.
+     */
     readonly raster: {
       readonly reservoir: string;
       readonly timesMs: readonly number[];

@@ -1,6 +1,6 @@
 /**
- * How the parts of an experiment are presented, resolved to plain data: what the folder of its results keeps, so that a report can be
- * drawn from results alone. Order is that of the experiment.
+ * How the parts of an experiment are presented, resolved to plain data: what the folder of its results keeps, so that
+ * a report can be drawn from results alone. Order is that of the experiment.
  */
 import { reservoirPresentations } from '../../models/reservoirs/presentations.ts';
 import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';

@@ -1,7 +1,7 @@
 /**
- * Experiments that come with the package. `quick` shows everything in about a minute on two cores, with too few networks and trials to
- * conclude anything; `standard` is the comparison that may be cited: ten networks, the trial counts of the Weber-fraction recipe
- * (science.md §3.9, n ≥ 350 + 150 a class).
+ * Experiments that come with the package. `quick` shows everything in about a minute on two cores, with too few
+ * networks and trials to conclude anything; `standard` is the comparison that may be cited: ten networks, the trial
+ * counts of the Weber-fraction recipe (science.md §3.9, n ≥ 350 + 150 a class).
  */
 import { asExperiment, type Experiment, type ExperimentSource } from './experiment_file.ts';
 import { standardReference, standardReservoirs } from './standard_set.ts';

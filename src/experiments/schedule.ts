@@ -1,6 +1,7 @@
 /**
- * Works through units with a number of hands: every hand takes the next unit as soon as it is free, the longest first, so that none of them
- * is left to run alone at the end. A unit that fails is noted with its cause and does not stop the others.
+ * Works through units with a number of hands: every hand takes the next unit as soon as it is free, the longest
+ * first, so that none of them is left to run alone at the end. A unit that fails is noted with its cause and does not
+ * stop the others.
  */
 import type { JournalEntry, Unit } from './journal.ts';
 import type { PresentedExperiment } from './presented.ts';

@@ -1,6 +1,6 @@
 /**
- * The reservoirs and tasks of the comparisons that come with the package, and of an experiment file that names none. Written out: a reservoir or a
- * task that is added later changes no result of today.
+ * The reservoirs and tasks of the comparisons that come with the package, and of an experiment file that names none.
+ * Written out: a reservoir or a task that is added later changes no result of today.
  */
 
 /** Eight reservoirs: a spiking liquid, two with a part taken away, and five continuous ones. */

@@ -94,7 +94,9 @@ function bySeed(rows: readonly SummarisedResult[]): readonly SummarisedResult[] 
 /** NaN for what is undefined, so that whatever is computed from it is undefined too. */
 const valueIn = ({ value }: SummarisedResult): number => value ?? Number.NaN;
 
-/** The scale that lines share: from the lowest to the highest value of any, with the root mean square of their steps. */
+/**
+ * The scale that lines share: from the lowest to the highest value of any, with the root mean square of their steps.
+ */
 function sharedScale(rows: readonly SummarisedResult[]): Scale | undefined {
   const scales = rows.flatMap(({ scale }) => scale ?? []);
   if (scales.length === 0 || scales.length < rows.length) return undefined;

@@ -1,7 +1,8 @@
 /**
- * The reference against the others, as the summary has it: the mean paired difference, its interval where one is given, and
- * whether there were enough networks for a test at all. The sign-flip test behind the p values of the summary cannot give less
- * than 2/2ⁿ with n pairs, and Holm's correction multiplies the smallest of m such values by m.
+ * The reference against the others, as the summary has it: the mean paired difference, its interval where one is
+ * given, and whether there were enough networks for a test at all. The sign-flip test behind the p values of the
+ * summary cannot give less than 2/2ⁿ with n pairs, and Holm's correction multiplies the smallest of m such values by
+ * m.
  */
 import { select } from './lookup.ts';
 import type { View } from './view.ts';

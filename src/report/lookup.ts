@@ -30,7 +30,10 @@ export function hasMean(row: SummaryRow): row is SummaryRow & { readonly mean: n
   return row.mean !== null && Number.isFinite(row.mean);
 }
 
-/** Fewest networks whose intervals are drawn: that of two is thirteen times as long as they lie apart and would hide all else. */
+/**
+ * Fewest networks whose intervals are drawn: that of two is thirteen times as long as they lie apart and would hide
+ * all else.
+ */
 const FEWEST_DRAWN = 3;
 
 /** Ends of the interval that figures draw; null where there is none. */

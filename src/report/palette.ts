@@ -1,8 +1,9 @@
 /**
- * Colours, marks and lines of reservoirs, given by rank within a family: whoever comes first in the experiment gets the first of each.
- * The first colours are Okabe & Ito's (2008), darkened for white paper and bright on dark; each has at least 3:1 contrast against its
- * background. A hue has eight colours and eight marks. Marks are shifted by one against the colours after every eight, so that 64
- * reservoirs of a family differ in colour or mark, and eight neighbours, which share a panel, differ in both.
+ * Colours, marks and lines of reservoirs, given by rank within a family: whoever comes first in the experiment gets
+ * the first of each. The first colours are Okabe & Ito's (2008), darkened for white paper and bright on dark; each
+ * has at least 3:1 contrast against its background. A hue has eight colours and eight marks. Marks are shifted by one
+ * against the colours after every eight, so that 64 reservoirs of a family differ in colour or mark, and eight
+ * neighbours, which share a panel, differ in both.
  */
 
 /** A family's range of colours. */

@@ -1,6 +1,7 @@
 /**
- * What a report is drawn from: results, never simulators. The rows and failures are those of `results.jsonl`; the summary is
- * what `summary.csv` holds; the illustration is one recorded trial and a few produced intervals. Every string may come from a user's file: treat it as hostile.
+ * What a report is drawn from: results, never simulators. The rows and failures are those of `results.jsonl`; the
+ * summary is what `summary.csv` holds; the illustration is one recorded trial and a few produced intervals. Every
+ * string may come from a user's file: treat it as hostile.
  */
 import type { Illustration } from '../experiments/illustration.ts';
 import type { PresentedExperiment } from '../experiments/presented.ts';
@@ -14,7 +15,9 @@ export interface ReportManifest {
   readonly name: string;
   /** Versions by name, e.g. `rippletank`, `node`. */
   readonly versions: Readonly<Record<string, string>>;
-  /** How its tasks and reservoirs are presented; results of earlier versions have none and are shown by their numbers. */
+  /**
+   * How its tasks and reservoirs are presented; results of earlier versions have none and are shown by their numbers.
+   */
   readonly presented?: PresentedExperiment;
   /** The whole configuration as run. */
   readonly configuration: Readonly<Record<string, unknown>>;

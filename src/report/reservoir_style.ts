@@ -1,7 +1,7 @@
 /**
- * How each reservoir looks and what it is called, everywhere on the page. What it is stands in the presentation that results carry, since
- * a claim about spiking must not hang on a name; colour, mark and line go by its rank within its family (palette.ts). Colour never
- * carries the distinction alone.
+ * How each reservoir looks and what it is called, everywhere on the page. What it is stands in the presentation that
+ * results carry, since a claim about spiking must not hang on a name; colour, mark and line go by its rank within its
+ * family (palette.ts). Colour never carries the distinction alone.
  */
 import type { PresentedReservoir } from '../experiments/presented.ts';
 import { lookOf, type RankLook } from './palette.ts';

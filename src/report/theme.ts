@@ -1,7 +1,7 @@
 /**
- * The page's style sheet. Colours are variables with a light and a dark set; figures name the variables, so one drawing serves both, and
- * print falls back to light. The accent is the colour of the first spiking liquid: what is coloured outside figures refers to it or to the
- * verdict on it. Colours of reservoirs are in palette.ts.
+ * The page's style sheet. Colours are variables with a light and a dark set; figures name the variables, so one
+ * drawing serves both, and print falls back to light. The accent is the colour of the first spiking liquid: what is
+ * coloured outside figures refers to it or to the verdict on it. Colours of reservoirs are in palette.ts.
  */
 import { paletteVariables } from './palette.ts';
 

@@ -1,6 +1,7 @@
 /**
- * Results together with how their tasks and reservoirs are presented. Experiments may give both a label of their own; what they really
- * are stands in the presentations that the folder of results holds. What it does not describe is shown plainly, by its numbers.
+ * Results together with how their tasks and reservoirs are presented. Experiments may give both a label of their own;
+ * what they really are stands in the presentations that the folder of results holds. What it does not describe is
+ * shown plainly, by its numbers.
  */
 import type { PresentedTask } from '../experiments/presented.ts';
 import { distinct, reservoirsOf, tasksOf } from './lookup.ts';

@@ -1,4 +1,7 @@
-/** All tasks by name, a line each. A task is a folder: what is presented, how answers are scored, how results are shown. */
+/**
+ * All tasks by name, a line each. A task is a folder: what is presented, how answers are scored, how results are
+ * shown.
+ */
 import { discrimination } from './discrimination/task.ts';
 import { production } from './production/task.ts';
 import { readySetGo } from './ready_set_go/task.ts';

@@ -1,6 +1,7 @@
 /**
- * Figures of a task's results as data: which metric is drawn at which places, on which axes, and in which words. How lines and
- * marks look, how reservoirs are spread over panels, and what is left out because nothing was measured, is the report's business.
+ * Figures of a task's results as data: which metric is drawn at which places, on which axes, and in which words. How
+ * lines and marks look, how reservoirs are spread over panels, and what is left out because nothing was measured, is
+ * the report's business.
  */
 import type { NumberFormat, Place } from './shown_values.ts';
 
@@ -88,7 +89,10 @@ export interface AnswersFigure extends Described {
   readonly groups: readonly { readonly name: string; readonly places: readonly Place[] }[];
 }
 
-/** Mean outputs of readouts against time, over their targets, a small panel per reservoir; drawn from the run's pictures. */
+/**
+ * Mean outputs of readouts against time, over their targets, a small panel per reservoir; drawn from the run's
+ * pictures.
+ */
 export interface OutputsFigure extends Described {
   readonly kind: 'outputs';
   readonly x: { readonly label: string };

@@ -1,7 +1,7 @@
 /**
- * How a task is presented: what it asks, by which number it is read first, which tables and figures show its results, and
- * what may be said of them. All of it is plain data that survives JSON, resolved with the options of the task, so that a
- * folder of results holds what its report needs, and a report knows no task by name.
+ * How a task is presented: what it asks, by which number it is read first, which tables and figures show its results,
+ * and what may be said of them. All of it is plain data that survives JSON, resolved with the options of the task, so
+ * that a folder of results holds what its report needs, and a report knows no task by name.
  *
  * A presentation names metrics and conditions as the lines of results do. What a run did not report leaves a gap.
  */
@@ -25,7 +25,10 @@ export interface TablePresentation {
   readonly columns: readonly ColumnPresentation[];
 }
 
-/** What stands in the section of a task, in its order; `how to read tables` is a note that belongs below the first table. */
+/**
+ * What stands in the section of a task, in its order; `how to read tables` is a note that belongs below the first
+ * table.
+ */
 export type Block = TablePresentation | FigurePresentation | { readonly kind: 'how to read tables' };
 
 /** The number by which a task is read first. */
@@ -37,7 +40,10 @@ export interface Headline {
   readonly noun: string;
   /** Where it is reported, ascending. */
   readonly places: readonly Place[];
-  /** What the places are values of, where they are numbers: `{ symbol: 'T0', unit: 'ms', one: 'interval', many: 'intervals T0' }`. */
+  /**
+   * What the places are values of, where they are numbers: `{ symbol: 'T0', unit: 'ms', one: 'interval', many:
+   * 'intervals T0' }`.
+   */
   readonly quantity?: {
     readonly symbol: string;
     readonly unit: string;
@@ -77,13 +83,19 @@ export interface Presentation {
   readonly question: string;
   readonly headline: Headline;
   readonly answer?: AnswerPresentation;
-  /** What the values are called that stand beside the results for comparison; `chance`, `ideal observer` and `observer` where left out. */
+  /**
+   * What the values are called that stand beside the results for comparison; `chance`, `ideal observer` and
+   * `observer` where left out.
+   */
   readonly observers?: { readonly chance?: string; readonly ideal?: string; readonly observer?: string };
   /** Metrics of the table on the command line. */
   readonly tableMetrics: readonly string[];
   readonly blocks: readonly Block[];
   /** Condition whose first test trial may be pictured, in every reservoir; the first one where left out. */
   readonly picturedCondition?: string;
-  /** How long the task takes beside others, in arbitrary units: for the order of work and the time left, never for a result. */
+  /**
+   * How long the task takes beside others, in arbitrary units: for the order of work and the time left, never for a
+   * result.
+   */
   readonly costWeight: number;
 }

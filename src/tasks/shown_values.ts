@@ -1,8 +1,14 @@
-/** What presentations say of single values: how a number is written, which of two is better, and at which condition it was found. */
+/**
+ * What presentations say of single values: how a number is written, which of two is better, and at which condition it
+ * was found.
+ */
 
 /** How a number is written. */
 export interface NumberFormat {
-  /** A count of decimals; `fitting` is about three significant digits, `one digit` one significant digit, at most three decimals. */
+  /**
+   * A count of decimals; `fitting` is about three significant digits, `one digit` one significant digit, at most
+   * three decimals.
+   */
   readonly decimals: number | 'fitting' | 'one digit';
   /** Without the zero before the point, as quantities are written that hardly exceed one: `.95`. */
   readonly share?: boolean;

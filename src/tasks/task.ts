@@ -20,7 +20,10 @@ export interface TaskTrial {
 export interface Score {
   /** e.g. `accuracy`, `dPrime`, `weberFraction`, `bias`. */
   readonly metric: string;
-  /** Never left undefined for a bad answer: a trial without one counts as a guess, and a threshold out of reach as a bound. */
+  /**
+   * Never left undefined for a bad answer: a trial without one counts as a guess, and a threshold out of reach as a
+   * bound.
+   */
   readonly value: number;
   /** That the true value is at least, or at most, `value`, which is where measuring ends. */
   readonly bound?: Bound | null;

@@ -1,6 +1,7 @@
 /**
- * How series of a named experiment look. A hue is a quantity; what was published and what was found of it share the hue: published
- * values are open marks or a broad pale line, found ones filled marks or a thin full line on top. Grey is for references.
+ * How series of a named experiment look. A hue is a quantity; what was published and what was found of it share the
+ * hue: published values are open marks or a broad pale line, found ones filled marks or a thin full line on top. Grey
+ * is for references.
  */
 import type { SeriesData } from '../../experiments/figure_data.ts';
 import type { LineLook } from '../figures/line_stretch.ts';

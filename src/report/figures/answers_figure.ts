@@ -1,4 +1,7 @@
-/** Mean answers against what was shown (as Jazayeri & Shadlen 2010, Fig. 2), one panel per reservoir and one line per group of places. */
+/**
+ * Mean answers against what was shown (as Jazayeri & Shadlen 2010, Fig. 2), one panel per reservoir and one line per
+ * group of places.
+ */
 import * as Plot from '@observablehq/plot';
 import type { AnswersFigure } from '../../tasks/figure_presentation.ts';
 import type { Html } from '../html.ts';

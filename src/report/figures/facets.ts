@@ -1,6 +1,6 @@
 /**
- * Which reservoirs share a panel. A family has panels of its own, and one of more than eight is spread evenly over several, so that every line
- * keeps a name at its end and no colour appears twice in a panel.
+ * Which reservoirs share a panel. A family has panels of its own, and one of more than eight is spread evenly over
+ * several, so that every line keeps a name at its end and no colour appears twice in a panel.
  */
 import { COLOURS } from '../palette.ts';
 import type { Family, ReservoirStyle } from '../reservoir_style.ts';

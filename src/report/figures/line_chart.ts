@@ -1,7 +1,7 @@
 /**
- * The chart that most results share: a quantity against a condition, one line per reservoir, bars for the 95 % interval, names
- * at the ends of the lines instead of a legend. Marks at one condition stand slightly apart so that intervals do not hide one
- * another. A reference that is not among the lines is drawn behind them in grey.
+ * The chart that most results share: a quantity against a condition, one line per reservoir, bars for the 95 %
+ * interval, names at the ends of the lines instead of a legend. Marks at one condition stand slightly apart so that
+ * intervals do not hide one another. A reference that is not among the lines is drawn behind them in grey.
  */
 import * as Plot from '@observablehq/plot';
 import type { Html } from '../html.ts';

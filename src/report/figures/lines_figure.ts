@@ -1,6 +1,6 @@
 /**
- * Metrics against conditions, in panels for each family of reservoirs. The reference, to which everything is compared, is drawn behind the
- * others as a thin grey line wherever it is not among them.
+ * Metrics against conditions, in panels for each family of reservoirs. The reference, to which everything is
+ * compared, is drawn behind the others as a thin grey line wherever it is not among them.
  */
 import type { LinesFigure, LinesPanel } from '../../tasks/figure_presentation.ts';
 import type { Place } from '../../tasks/shown_values.ts';

@@ -1,4 +1,7 @@
-/** Shares against a quantity in small panels, a psychometric curve in each: one panel per condition and family, with a legend above. */
+/**
+ * Shares against a quantity in small panels, a psychometric curve in each: one panel per condition and family, with a
+ * legend above.
+ */
 import type { SharesFigure } from '../../tasks/figure_presentation.ts';
 import { type Html, html } from '../html.ts';
 import { select } from '../lookup.ts';

@@ -1,6 +1,7 @@
 /**
- * One trial, seen by all: input spikes on top, the spikes of a liquid, and below them the states of continuous reservoirs
- * that received the same spikes, on one time axis. Large networks are thinned by whole neurons, never by single spikes.
+ * One trial, seen by all: input spikes on top, the spikes of a liquid, and below them the states of continuous
+ * reservoirs that received the same spikes, on one time axis. Large networks are thinned by whole neurons, never by
+ * single spikes.
  */
 import * as Plot from '@observablehq/plot';
 import { type Html, html } from '../html.ts';

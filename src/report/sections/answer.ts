@@ -1,6 +1,7 @@
 /**
- * The answer in brief. Every sentence is computed: means, differences to the reference with their intervals, and p after Holm's
- * correction where there were networks enough for a test; where there were not, the page says so in place of a p.
+ * The answer in brief. Every sentence is computed: means, differences to the reference with their intervals, and p
+ * after Holm's correction where there were networks enough for a test; where there were not, the page says so in
+ * place of a p.
  */
 import { networksNeeded } from '../differences.ts';
 import { html } from '../html.ts';

@@ -1,4 +1,7 @@
-/** Tables of results: reservoirs down, quantities across, each cell a mean with its interval. Wide ones scroll in their own frame. */
+/**
+ * Tables of results: reservoirs down, quantities across, each cell a mean with its interval. Wide ones scroll in
+ * their own frame.
+ */
 
 import type { PresentedTask } from '../../experiments/presented.ts';
 import type { ColumnPresentation, TablePresentation } from '../../tasks/presentation.ts';
@@ -32,7 +35,9 @@ export function boundsOf({ n, atLeast, atMost }: SummaryRow): readonly string[] 
   ].flatMap(({ sign, count }) => (count > 0 ? [`${sign} in ${count} of ${n}`] : []));
 }
 
-/** One cell: mean, interval and bounds below, a dagger where the difference to the reference passes Holm's correction. */
+/**
+ * One cell: mean, interval and bounds below, a dagger where the difference to the reference passes Holm's correction.
+ */
 function cell(
   row: SummaryRow | undefined,
   column: ColumnPresentation,

@@ -1,6 +1,7 @@
 /**
- * What a task says of the reference's family: whether the best reservoir of another one was as good at each place. Computed from the
- * summary. A difference counts as one only beyond the margin that the task's presentation declares, and "established" means after Holm's correction.
+ * What a task says of the reference's family: whether the best reservoir of another one was as good at each place.
+ * Computed from the summary. A difference counts as one only beyond the margin that the task's presentation declares,
+ * and "established" means after Holm's correction.
  */
 import { type Difference, testable } from '../differences.ts';
 import { formatter } from '../number_format.ts';
@@ -24,7 +25,10 @@ function exclusionSentence(context: VerdictContext, level: readonly Difference[]
     : ` The 95 % interval of the difference excludes ${deficit} at ${placesOf(context, excluded)}.`;
 }
 
-/** The headline on the reference's family, from the best rival at each place; with few networks it speaks of these only. */
+/**
+ * The headline on the reference's family, from the best rival at each place; with few networks it speaks of these
+ * only.
+ */
 export function verdict(context: VerdictContext, best: readonly Difference[]): string {
   const { words, headline, reference, rivals, task } = context;
   const { trait, name: family } = reference.family;

@@ -1,6 +1,7 @@
 /**
- * What the sentences on the families of a task are made from: its headline metric, the reference, and its rivals, which are the reservoirs of all other
- * families; the best rival at each place, compared with the reference; and how places are called.
+ * What the sentences on the families of a task are made from: its headline metric, the reference, and its rivals,
+ * which are the reservoirs of all other families; the best rival at each place, compared with the reference; and how
+ * places are called.
  */
 import type { PresentedTask } from '../../experiments/presented.ts';
 import { type Difference, differenceOf, established, testable } from '../differences.ts';

@@ -1,4 +1,7 @@
-/** The numbers behind a verdict: the best rival beside the reference at each place, and what taking a part of the reference away does. */
+/**
+ * The numbers behind a verdict: the best rival beside the reference at each place, and what taking a part of the
+ * reference away does.
+ */
 import { type Difference, differenceOf, testable } from '../differences.ts';
 import { type Html, html } from '../html.ts';
 import { select } from '../lookup.ts';

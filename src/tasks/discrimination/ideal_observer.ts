@@ -1,7 +1,8 @@
 /**
- * The best that the input spikes allow: an observer who sees a trial's own spikes, knows which intervals are presented
- * and how often, and answers "long" where the first volley more probably came at the time of one of the longer intervals
- * than of one of the shorter ones (the second comes at the same time under all). An interval half-way belongs to neither.
+ * The best that the input spikes allow: an observer who sees a trial's own spikes, knows which intervals are
+ * presented and how often, and answers "long" where the first volley more probably came at the time of one of the
+ * longer intervals than of one of the shorter ones (the second comes at the same time under all). An interval
+ * half-way belongs to neither.
  */
 import { logAdd } from '../../metrics/log_sum.ts';
 import type { TaskTrial } from '../task.ts';

@@ -1,8 +1,8 @@
 /**
- * How well two intervals are told apart. From the anchors: d′, accuracy and the Weber fraction ln(ratio)/d′; from anchors
- * and probes: the share of "long" answers at each interval, and the PSE and Weber fraction of the curve through them.
- * Every network gets every score: thresholds are measured up to the largest ratio that was presented, and are bounds
- * beyond. The ideal observer sees the trial's own input spikes (ideal_observer.ts).
+ * How well two intervals are told apart. From the anchors: d′, accuracy and the Weber fraction ln(ratio)/d′; from
+ * anchors and probes: the share of "long" answers at each interval, and the PSE and Weber fraction of the curve
+ * through them. Every network gets every score: thresholds are measured up to the largest ratio that was presented,
+ * and are bounds beyond. The ideal observer sees the trial's own input spikes (ideal_observer.ts).
  */
 import type { NdArray } from 'ndarray';
 import { dPrime, type Proportion, weberFraction } from '../../metrics/d_prime.ts';

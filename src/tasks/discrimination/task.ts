@@ -31,8 +31,9 @@ export type DiscriminationOptions = VolleyOptions & {
   /** Probes are at T0·ratio^exponent; 0 and 1 are the anchors and need no probe. */
   readonly probeExponents: readonly number[];
   /**
-   * Background alone before the earliest possible first volley, in ms. A liquid begins a trial with rested synapses, which the background
-   * wears down: longer warm-ups make the task harder for it (T0 = 200 ms: accuracy .95 after 50 ms, .86 after 1000 ms; measured).
+   * Background alone before the earliest possible first volley, in ms. A liquid begins a trial with rested synapses,
+   * which the background wears down: longer warm-ups make the task harder for it (T0 = 200 ms: accuracy .95 after 50
+   * ms, .86 after 1000 ms; measured).
    */
   readonly warmupMs: number;
   /** From the nominal time of the second volley's last spike to the reading, in ms. */

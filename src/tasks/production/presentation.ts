@@ -13,7 +13,10 @@ export interface ShownProduction {
 /** The one condition. */
 export const ALL = 'all';
 
-/** Relative spread of trained monkeys' produced intervals of 800 and 1500 ms: Wang et al. 2018, smallest and largest CV. */
+/**
+ * Relative spread of trained monkeys' produced intervals of 800 and 1500 ms: Wang et al. 2018, smallest and largest
+ * CV.
+ */
 const MONKEY_CV = [0.06, 0.12] as const;
 
 const placesOf = ({ intervalsMs }: ShownProduction): Place[] =>

@@ -24,7 +24,10 @@ export function productionWindow(intervalMs: number, options: TimedOptions): Res
   return [options.windowStart * intervalMs, options.windowEnd * intervalMs];
 }
 
-/** Answering at a random time from a to b, both as fractions of T: mean − 1, variance, CV, and root mean square of (tp − T)/T. */
+/**
+ * Answering at a random time from a to b, both as fractions of T: mean − 1, variance, CV, and root mean square of (tp
+ * − T)/T.
+ */
 export function uniformAnswer([a, b]: ResponseWindow) {
   const mean = (a + b) / 2;
   return {

@@ -1,4 +1,7 @@
-/** How ready-set-go is presented: the slope of produced on sample intervals by prior, the answers themselves, and their errors. */
+/**
+ * How ready-set-go is presented: the slope of produced on sample intervals by prior, the answers themselves, and
+ * their errors.
+ */
 import { atInterval, conditionAt } from '../at_interval.ts';
 import type { AnswersFigure, LinesFigure } from '../figure_presentation.ts';
 import type { Presentation, TablePresentation } from '../presentation.ts';

@@ -1,10 +1,11 @@
 /**
  * How intervals are reproduced: slope of mean tp against ts, indifference point, BIAS, √VAR, RMSE
- * (metrics/reproduction.ts), misses, and the mean answer at each interval.
- * Chance always answers the prior's mean: slope 0, BIAS = SD of the prior; a trial without an answer counts as that. What is reported as `observer` is the
+ * (metrics/reproduction.ts), misses, and the mean answer at each interval. Chance always answers the prior's mean:
+ * slope 0, BIAS = SD of the prior; a trial without an answer counts as that. What is reported as `observer` is the
  * Bayes-least-squares observer with the noise that the task's options give it, human-like by default
- * (metrics/bls_observer.ts): a reservoir may do better. The ideal observer of the input spikes is not reported, being all but exact (the
- * prior's values lie many jitters apart, so that only the time of set is uncertain, by jitter/√spikes: slope 1).
+ * (metrics/bls_observer.ts): a reservoir may do better. The ideal observer of the input spikes is not reported, being
+ * all but exact (the prior's values lie many jitters apart, so that only the time of set is uncertain, by
+ * jitter/√spikes: slope 1).
  */
 import type { NdArray } from 'ndarray';
 import { blsObserver } from '../../metrics/bls_observer.ts';
