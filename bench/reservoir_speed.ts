@@ -3,7 +3,7 @@
  * task at T0 = 400 ms, on one thread; median of five runs after one to warm up. Run with `npm run bench`.
  */
 import { createReservoir, reservoirNames } from '../src/reservoir/create.ts';
-import { createTask } from '../src/tasks/tasks.ts';
+import { createTask } from '../src/tasks/create_task.ts';
 
 const RUNS = 5;
 const task = createTask({ name: 'discrimination', T0s: [400], trainPerClass: 96 });

@@ -1,10 +1,11 @@
 /**
  * A continuous reservoir as a record: its equation, where it comes from, and what its parameters mean and may be.
- * Time is a grid of steps of `dt`; u[t] is the input at step t, one number per channel, and the state x[t] has `size` numbers.
- * All of them hear the input spikes through the same exponential filter (`tau_input`), so that they start from the same
- * evidence as a spiking liquid, whose synapses and membranes do that filtering themselves.
+ * Time is a grid of steps of `dt`; u[t] is the input at step t, one number per channel, and the state x[t] has `size`
+ * numbers. All of them hear the input spikes through the same exponential filter (`tau_input`), so that they start
+ * from the same evidence as a spiking liquid, whose synapses and membranes do that filtering themselves.
  */
 import type { Parameter } from '../neurons/neuron_model.ts';
+import type { ReservoirPresentation } from './reservoir_presentation.ts';
 
 /** A parameter of a continuous reservoir. */
 export interface ReservoirParameter extends Parameter {
@@ -32,19 +33,29 @@ export interface ContinuousModel {
   readonly name: string;
   readonly equation: string;
   readonly citation: string;
+  readonly presentation: ReservoirPresentation;
   readonly parameters: Readonly<Record<string, ReservoirParameter>>;
-  /** Choices by name. One that is left out has its default, and neither it nor its parameters are listed with the results. */
+  /**
+   * Choices by name. One that is left out has its default, and neither it nor its parameters are listed with the
+   * results.
+   */
   readonly choices?: Readonly<Record<string, ReservoirChoice>>;
 }
 
-/** Parameters that every continuous reservoir has. The size is that of one Maass column, so that state dimensions match. */
+/**
+ * Parameters that every continuous reservoir has. The size is that of one Maass column, so that state dimensions
+ * match.
+ */
 export const commonParameters = {
   size: { default: 135, unit: '1', meaning: 'state dimension N', min: 1, max: 1e6, integer: true },
   dt: { default: 1, unit: 'ms', meaning: 'time step', min: 0.001, max: 10_000 },
   tau_input: { default: 10, unit: 'ms', meaning: 'time constant of the filter on the input spikes', above: 0 },
 } as const satisfies Readonly<Record<string, ReservoirParameter>>;
 
-/** Size of a reservoir whose units have random weights, among them a matrix of every pair in float64 while they are drawn: 2 GB, several times. */
+/**
+ * Size of a reservoir whose units have random weights, among them a matrix of every pair in float64 while they are
+ * drawn: 2 GB, several times.
+ */
 export const squareSize = { ...commonParameters.size, max: 16_384 } as const satisfies ReservoirParameter;
 
 /** Parameters of random features of the input: tanh(Win u + b). */

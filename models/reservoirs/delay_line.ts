@@ -11,12 +11,21 @@
  * the end of the response window).
  */
 import { type ContinuousModel, commonParameters } from './continuous_model.ts';
+import { reservoirFamilies } from './reservoir_presentation.ts';
 
 /** The delay line. With several input channels its taps are split evenly. */
 export const delayLine = {
   name: 'delay-line',
   equation: 'x_k[t] = mean of u[t − k·spacing] … u[t − (k + 1)·spacing + dt]',
   citation: 'Jaeger 2001, GMD Report 152 (memory capacity); Weibel et al. 1989 (time-delay networks)',
+  presentation: {
+    label: 'delay line',
+    noun: 'the delay line',
+    meaning: 'the input of the last seconds, averaged piece by piece',
+    family: reservoirFamilies.continuous,
+    picture: 4,
+    costWeight: 1,
+  },
   parameters: {
     ...commonParameters,
     reach: {

@@ -10,6 +10,7 @@
 import { activationChoice } from './activations.ts';
 import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';
 import { plasticityChoice } from './plasticity.ts';
+import { reservoirFamilies } from './reservoir_presentation.ts';
 import { sparsifyChoice } from './sparsifying.ts';
 import { density, topologyChoice } from './topologies.ts';
 
@@ -32,6 +33,14 @@ export const echoState = {
   name: 'echo-state',
   equation: 'x[t] = tanh(W x[t−1] + Win u[t] + b)',
   citation: 'Jaeger 2001, GMD Report 148; Jaeger & Haas 2004, Science 304:78',
+  presentation: {
+    label: 'echo state',
+    noun: 'the echo state network',
+    meaning: 'random tanh network',
+    family: reservoirFamilies.continuous,
+    picture: 1,
+    costWeight: 3,
+  },
   parameters: { ...commonParameters, size: squareSize, ...recurrentParameters, ...featureParameters },
   choices: networkChoices,
 } as const satisfies ContinuousModel;

@@ -6,12 +6,21 @@
  * such a bank is proportional to the interval, which is Weber's law (Shankar & Howard 2012 build their timeline on it).
  */
 import { type ContinuousModel, commonParameters } from './continuous_model.ts';
+import { reservoirFamilies } from './reservoir_presentation.ts';
 
 /** The bank. With several input channels its states are split evenly, each channel with its own set of time constants. */
 export const filterBank = {
   name: 'filter-bank',
   equation: 'x[t] = exp(−dt/τ) x[t−1] + (1 − exp(−dt/τ)) u[t]',
   citation: 'Shankar & Howard 2012, Neural Computation 24:134',
+  presentation: {
+    label: 'filter bank',
+    noun: 'the filter bank',
+    meaning: 'leaky integrators with log-spaced time constants',
+    family: reservoirFamilies.continuous,
+    picture: 2,
+    costWeight: 1,
+  },
   parameters: {
     ...commonParameters,
     tau_min: { default: 10, unit: 'ms', meaning: 'shortest time constant', above: 0 },

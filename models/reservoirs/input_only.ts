@@ -4,11 +4,19 @@
  * Win and b are those of the echo state network of the same seed and size.
  */
 import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';
+import { reservoirFamilies } from './reservoir_presentation.ts';
 
 /** Random features of the current input. */
 export const inputOnly = {
   name: 'input-only',
   equation: 'x[t] = tanh(Win u[t] + b)',
   citation: 'control condition; random features as in Huang, Zhu & Siew 2006, Neurocomputing 70:489',
+  presentation: {
+    label: 'input only',
+    noun: 'the random features of the input',
+    meaning: 'fixed random features of the low-passed input: no memory of its own',
+    family: reservoirFamilies.continuous,
+    costWeight: 1,
+  },
   parameters: { ...commonParameters, size: squareSize, ...featureParameters },
 } as const satisfies ContinuousModel;

@@ -8,12 +8,21 @@
  */
 import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';
 import { networkChoices, recurrentParameters } from './echo_state.ts';
+import { reservoirFamilies } from './reservoir_presentation.ts';
 
 /** The leaky echo state network. */
 export const leakyEchoState = {
   name: 'leaky-echo-state',
   equation: 'x[t] = (1 − a) x[t−1] + a tanh(W x[t−1] + Win u[t] + b)',
   citation: 'Jaeger, Lukoševičius, Popovici & Siewert 2007, Neural Networks 20:335; Lukoševičius & Jaeger 2009',
+  presentation: {
+    label: 'leaky echo state',
+    noun: 'the leaky echo state network',
+    meaning: 'random tanh network of leaky units',
+    family: reservoirFamilies.continuous,
+    picture: 3,
+    costWeight: 3,
+  },
   parameters: {
     ...commonParameters,
     size: squareSize,

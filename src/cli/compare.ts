@@ -7,8 +7,9 @@ import { join, resolve } from 'node:path';
 import { refuse } from '../errors.ts';
 import { type Experiment, parseExperiment, withSeed } from '../experiments/experiment_file.ts';
 import { type Unit, unitKey } from '../experiments/journal.ts';
+import { presentedExperiment } from '../experiments/presented.ts';
 import { type PresetName, preset } from '../experiments/presets.ts';
-import { expectedCost } from '../experiments/schedule.ts';
+import { unitCosts } from '../experiments/schedule.ts';
 import { units } from '../experiments/unit.ts';
 import { compareTable } from './compare_table.ts';
 import { readInput } from './files.ts';
@@ -36,7 +37,7 @@ export interface CompareOptions {
 
 /** Failed units that are printed; the manifest has all. */
 const MOST_FAILURES_SHOWN = 10;
-/** Cost of the pictures in the unit of {@link expectedCost}. */
+/** Cost of the pictures in the unit of {@link unitCosts}. */
 const PICTURES_COST = 18;
 
 /**
@@ -77,7 +78,8 @@ async function runWithSignals(
   let pool: UnitPool | undefined;
   let progress: Progress | undefined;
   const all = units(experiment);
-  const cost = (some: readonly Unit[]): number => some.reduce((sum, unit) => sum + expectedCost(unit), 0);
+  const costOf = unitCosts(presentedExperiment(experiment));
+  const cost = (some: readonly Unit[]): number => some.reduce((sum, unit) => sum + costOf(unit), 0);
   let kept = 0;
   let signal: NodeJS.Signals = 'SIGINT';
   const stopListening = onSignal((name) => {
@@ -115,7 +117,7 @@ async function runWithSignals(
 }
 
 function printOutcome(
-  { failures, pictureFailure, summary, resultsHash }: RunOutcome,
+  { failures, pictureFailure, summary, presented, resultsHash }: RunOutcome,
   directory: string,
   stateNoise: number,
 ): void {
@@ -124,7 +126,7 @@ function printOutcome(
   if (failures.length > MOST_FAILURES_SHOWN)
     printMessage(`failed: ${failures.length - MOST_FAILURES_SHOWN} more, see manifest.json`);
   if (pictureFailure !== undefined) printMessage(`failed: the report's pictures: ${pictureFailure}`);
-  print(`\n${compareTable(summary)}\n`);
+  print(`\n${compareTable(summary, presented)}\n`);
   if (stateNoise > 0)
     print(`with noise on all states: its SD is ${stateNoise} of the largest of a state in training\n`);
   const pairs = Math.max(0, ...summary.map((row) => row.pairs));
@@ -132,7 +134,7 @@ function printOutcome(
     print(`with ${pairs} networks no difference can be significant: the smallest p is 2/2ⁿ\n`);
   const compared = summary.some(({ difference }) => difference !== null);
   print(
-    `[…] 95 % interval of the mean over n networks${compared ? '; then difference to liquid, Holm-corrected p' : ''}\n` +
+    `[…] 95 % interval of the mean over n networks${compared ? `; then difference to ${presented.reference}, Holm-corrected p` : ''}\n` +
       '≥ in k: in k of them the value is a lower bound, since measuring ends there (≤: an upper one)\n',
   );
   print(`results  ${resultsHash}  (sha-256 of results.jsonl without wallSeconds)\n`);

@@ -1,22 +1,18 @@
 /**
- * The table that `compare` prints: for each task its headline metrics, a block per condition, a line per reservoir with mean,
- * 95 % interval, difference to the liquid and its Holm-corrected p. Everything else is in summary.csv and the report.
+ * The table that `compare` prints: for each task the metrics that its presentation names, a block per condition, a
+ * line per reservoir with mean, 95 % interval, difference to the reference and its Holm-corrected p. Everything else
+ * is in summary.csv and the report.
  */
+import type { PresentedExperiment } from '../experiments/presented.ts';
 import type { SummaryRow } from '../experiments/summary.ts';
 import { fixed, NOTHING, probability } from '../report/wording.ts';
-
-/** The numbers by which a task is read first; errors are read with the share of trials that had no answer and counted as guesses. */
-const HEADLINES: Readonly<Record<string, readonly string[]>> = {
-  discrimination: ['dPrime', 'accuracy'],
-  production: ['relativeError', 'missRate'],
-  'ready-set-go': ['slope'],
-};
 
 const DECIMALS = 3;
 
 /** The table as text; empty without results. */
-export function compareTable(summary: readonly SummaryRow[]): string {
-  const shown = summary.filter((row) => HEADLINES[row.task]?.includes(row.metric) && !row.condition.includes(' · '));
+export function compareTable(summary: readonly SummaryRow[], { tasks }: Pick<PresentedExperiment, 'tasks'>): string {
+  const metrics = new Map(tasks.map(({ label, presentation }) => [label, presentation.tableMetrics]));
+  const shown = summary.filter((row) => metrics.get(row.task)?.includes(row.metric) && !row.condition.includes(' · '));
   const keyOf = (row: SummaryRow): string => JSON.stringify([row.task, row.condition, row.metric]);
   const widest = Math.max(...shown.map((row) => row.reservoir.length));
   return [...new Set(shown.map(keyOf))]

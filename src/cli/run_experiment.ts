@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import type { Experiment } from '../experiments/experiment_file.ts';
 import type { Illustration } from '../experiments/illustration.ts';
 import { canonicalJson, canonicalRows, hashRows, rowLine, type Unit, unitKey } from '../experiments/journal.ts';
+import { type PresentedExperiment, presentedExperiment } from '../experiments/presented.ts';
 import type { Failure, ResultRow } from '../experiments/result.ts';
-import { runUnits } from '../experiments/schedule.ts';
+import { runUnits, unitCosts } from '../experiments/schedule.ts';
 import { type SummaryRow, summarise } from '../experiments/summary.ts';
 import { summaryCsv } from '../experiments/summary_csv.ts';
 import { units } from '../experiments/unit.ts';
@@ -18,7 +19,7 @@ import { writeOutput } from './output_file.ts';
 import { packageFacts } from './package_facts.ts';
 
 /** Version of the journal's lines; others are refused. */
-const JOURNAL_FORMAT = 3;
+const JOURNAL_FORMAT = 4;
 
 /** Where units and pictures are computed. */
 export interface Computer {
@@ -54,6 +55,8 @@ export interface RunOutcome {
   /** Why there are no pictures, if there are none. */
   readonly pictureFailure: string | undefined;
   readonly summary: readonly SummaryRow[];
+  /** How the parts of the experiment are presented. */
+  readonly presented: PresentedExperiment;
   readonly resultsHash: string;
   /** Units in the journal. */
   readonly finished: number;
@@ -133,7 +136,7 @@ async function compute(
     failures = await runUnits(
       missing,
       (unit) => computer.run(unit),
-      settings.jobs,
+      { hands: settings.jobs, costOf: unitCosts(presentedExperiment(experiment)), signal },
       {
         onStart: tell,
         onDone(entry) {
@@ -143,7 +146,6 @@ async function compute(
           tell();
         },
       },
-      signal,
     );
     await drawing;
   }
@@ -167,13 +169,16 @@ async function writeOut(
 ): Promise<RunOutcome> {
   const { rows, failures, illustration, pictureFailure, finished } = computed;
   const { version, libraries } = packageFacts();
-  const summary = summarise(rows, { reference: 'liquid', seed: experiment.seed });
+  const { reference, seed } = experiment;
+  const summary = summarise(rows, { reference, seed });
+  const presented = presentedExperiment(experiment);
   const resultsHash = await hashRows(rows);
   const unitSeconds = new Map(rows.map((row) => [unitKey(row), row.wallSeconds]));
   const manifest = {
     name: experiment.name,
     command,
     configuration: { ...experiment },
+    presented,
     seeds: Array.from({ length: experiment.networks }, (_, i) => experiment.seed + i),
     versions: { rippletank: version, node: process.versions.node, ...libraries },
     resultsHash,
@@ -189,7 +194,7 @@ async function writeOut(
   write(directory, 'summary.csv', summaryCsv(summary));
   write(directory, 'manifest.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
   write(directory, 'report.html', renderReport({ manifest, rows, summary, illustration }));
-  return { failures, pictureFailure, summary, resultsHash, finished };
+  return { failures, pictureFailure, summary, presented, resultsHash, finished };
 }
 
 function write(directory: string, name: string, text: string): void {

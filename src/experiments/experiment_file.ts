@@ -4,10 +4,12 @@
  *   name: noisier
  *   networks: 10
  *   reservoirs: [liquid, liquid-static, { name: echo-state, spectral_radius: 1.2, label: wilder }]
- *   tasks: [{ name: discrimination, T0s: [100, 200] }]
+ *   reference: liquid-static
+ *   tasks: [discrimination, { name: discrimination, ratio: 1.1, label: finer }]
  *
- * All reservoirs have the same state dimension, given once, since a comparison of unequal sizes says little. The schema knows the
- * frame; parameters of reservoirs and options of tasks belong to those who own them: each is created once, on the spot, and
+ * A reservoir or a task may appear several times, with other parameters and labels of their own. All reservoirs have
+ * the same state dimension, given once, since a comparison of unequal sizes says little. The schema knows the frame;
+ * parameters of reservoirs and options of tasks belong to those who own them: each is created once, on the spot, and
  * what they refuse is refused here, with its place in the file.
  */
 import * as z from 'zod';
@@ -15,7 +17,8 @@ import { gatherRefusals, refuse, within } from '../errors.ts';
 import { parseWith } from '../formats/schema_errors.ts';
 import { readYaml } from '../formats/yaml_file.ts';
 import { checkReservoir, type ReservoirSpec, reservoirNames } from '../reservoir/create.ts';
-import { createTask, type TaskSpec, taskNames } from '../tasks/tasks.ts';
+import { createTask, type TaskSpec, taskNames } from '../tasks/create_task.ts';
+import { standardReference, standardReservoirs, standardTasks } from './standard_set.ts';
 
 const parameter = z.union([z.number(), z.string(), z.boolean(), z.array(z.number())]);
 
@@ -25,13 +28,13 @@ const taskName = z.enum(taskNames);
 const label = z
   .string()
   .regex(/^[\w+.-]{1,40}$/, 'use 1 to 40 letters (a–z, A–Z), digits, _ + . -')
-  .describe('what results call it, where one reservoir appears with several parameters; its name otherwise');
+  .describe('what results call it, where it appears several times with other parameters; its name otherwise');
 
 const reservoir = z.union([
   reservoirName,
   z.object({ name: reservoirName, label: label.optional() }).catchall(parameter),
 ]);
-const task = z.union([taskName, z.object({ name: taskName }).catchall(parameter)]);
+const task = z.union([taskName, z.object({ name: taskName, label: label.optional() }).catchall(parameter)]);
 
 const schema = z.strictObject({
   name: z
@@ -54,14 +57,20 @@ const schema = z.strictObject({
     .describe(
       'SD of the Gaussian noise on every state that a readout sees, as a share of the largest SD of a state in training; the same size for all states of a reservoir, in training and tests',
     ),
+  reference: z
+    .string()
+    .optional()
+    .describe(
+      `label of the reservoir that all others are compared with; ${standardReference} where left out, if it takes part`,
+    ),
   reservoirs: z
     .array(reservoir)
     .min(1)
-    .default([...reservoirNames]),
+    .default([...standardReservoirs]),
   tasks: z
     .array(task)
     .min(1)
-    .default([...taskNames]),
+    .default([...standardTasks]),
 });
 
 /** A reservoir as an experiment asks for it. */
@@ -69,6 +78,15 @@ export interface ReservoirEntry {
   /** What results call it; unique in the experiment. */
   readonly label: string;
   readonly spec: ReservoirSpec;
+}
+
+/** A task as an experiment asks for it. */
+export interface TaskEntry {
+  /**
+   * What results call it; unique in the experiment. Trials depend on the task's name and options, never on the label.
+   */
+  readonly label: string;
+  readonly spec: TaskSpec;
 }
 
 /** Every reservoir meets every task, on `networks` networks. */
@@ -80,8 +98,10 @@ export interface Experiment {
   readonly size: number;
   /** SD of the noise on every state, as a share of the largest SD of a state in training. */
   readonly stateNoise: number;
+  /** Label of the reservoir that the others are compared with; without one there are no comparisons. */
+  readonly reference?: string;
   readonly reservoirs: readonly ReservoirEntry[];
-  readonly tasks: readonly TaskSpec[];
+  readonly tasks: readonly TaskEntry[];
 }
 
 /** What an experiment file may say, for {@link asExperiment}. */
@@ -114,17 +134,17 @@ export function asExperiment(value: unknown, where: string): Experiment {
 function checked(held: z.output<typeof schema>, where: string): Experiment {
   const { size } = held;
   // Whether the further keys are right is for createTask and createReservoir to say: see below.
-  const tasks = held.tasks.map((entry) => (typeof entry === 'string' ? { name: entry } : entry) as TaskSpec);
-  const reservoirs = held.reservoirs.map((entry): ReservoirEntry => {
-    if (typeof entry === 'string') return { label: entry, spec: { name: entry, size } };
-    const { label: given = entry.name, ...spec } = entry;
-    return { label: given, spec: { ...spec, size } as ReservoirSpec };
-  });
+  const tasks = held.tasks.map(labelled).map(({ label, spec }): TaskEntry => ({ label, spec: spec as TaskSpec }));
+  const reservoirs = held.reservoirs
+    .map(labelled)
+    .map(({ label, spec }): ReservoirEntry => ({ label, spec: { ...spec, size } as ReservoirSpec }));
   const refusals = gatherRefusals();
   const labels = reservoirs.map((r) => r.label);
   refusals.check(() => refuseDuplicates(labels, `${where}: reservoirs`, 'give each a label of its own'));
-  const names = tasks.map((t) => t.name);
-  refusals.check(() => refuseDuplicates(names, `${where}: tasks`, 'give each task once'));
+  const names = tasks.map((t) => t.label);
+  refusals.check(() => refuseDuplicates(names, `${where}: tasks`, 'give each a label of its own'));
+  const reference = held.reference ?? labels.find((name) => name === standardReference);
+  refusals.check(() => refuseUnknown(reference, labels, `${where}: reference`));
   for (const [i, { spec }] of reservoirs.entries()) {
     const place = `${where}: reservoirs[${i}]`;
     refusals.check(() => {
@@ -133,11 +153,25 @@ function checked(held: z.output<typeof schema>, where: string): Experiment {
     });
     refusals.check(() => within(place, () => checkReservoir(spec)));
   }
-  for (const [i, spec] of tasks.entries())
+  for (const [i, { spec }] of tasks.entries())
     refusals.check(() => within(`${where}: tasks[${i}]`, () => createTask(spec)));
-  const read = refusals.check(() => withSeed({ ...held, reservoirs, tasks }, held.seed, `${where}: seed`));
+  const { reference: _, ...frame } = held;
+  const read: Experiment = { ...frame, ...(reference !== undefined && { reference }), reservoirs, tasks };
+  const seeded = refusals.check(() => withSeed(read, held.seed, `${where}: seed`));
   refusals.end();
-  return read as Experiment;
+  return seeded as Experiment;
+}
+
+/** An entry of a list with its label: its name where none is given. */
+function labelled(entry: string | { readonly name: string; readonly label?: string | undefined }) {
+  if (typeof entry === 'string') return { label: entry, spec: { name: entry } };
+  const { label: given = entry.name, ...spec } = entry;
+  return { label: given, spec };
+}
+
+function refuseUnknown(reference: string | undefined, labels: readonly string[], where: string): void {
+  if (reference !== undefined && !labels.includes(reference))
+    refuse(where, `unknown reservoir (${reference})`, `use ${labels.join(', ')}`);
 }
 
 /**

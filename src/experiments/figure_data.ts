@@ -1,6 +1,7 @@
 /**
- * Figures as plain data: what is drawn, in which units, and which of it was published and which was found. How it looks is the
- * report's business (src/report/experiment). Numbers only, so that data.json holds all that a figure shows.
+ * Figures as plain data: what is drawn, in which units, and which of it was published and which was found. How it
+ * looks is the report's business (src/report/experiment). Numbers only, so that data.json holds all that a figure
+ * shows.
  */
 
 /** An axis; the label names the quantity with its unit. */

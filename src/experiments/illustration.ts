@@ -1,22 +1,23 @@
 /**
- * Data behind the report's pictures: one discrimination trial as the liquid and two continuous reservoirs saw it, and the
- * output of the production readouts against time. Computed after the units, with the networks and trials of the experiment's first
- * seed, and deterministic like everything else; it feeds no statistic.
+ * Data behind the report's pictures: one trial of a task as the liquid and two continuous reservoirs saw it, and the
+ * output of readouts against time in the tasks that show it. Which trial, which tasks and which reservoirs says their
+ * presentation. Computed after the units, with the networks and trials of the experiment's first seed, and
+ * deterministic like everything else; it feeds no statistic.
  */
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
 import ops from 'ndarray-ops';
+import { reservoirPresentations } from '../../models/reservoirs/presentations.ts';
+import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
 import { isLiquidSpec } from '../reservoir/create.ts';
 import type { Liquid } from '../reservoir/liquid.ts';
 import type { Reservoir } from '../reservoir/reservoir.ts';
 import type { Trial } from '../signals.ts';
+import type { OutputsFigure } from '../tasks/figure_presentation.ts';
 import type { Task } from '../tasks/task.ts';
-import { createTask, type TaskSpec } from '../tasks/tasks.ts';
 import type { Experiment, ReservoirEntry } from './experiment_file.ts';
-import { derivedSeed, reservoirOf, teachAndTest } from './unit.ts';
+import { reservoirOf, taskOf, teachAndTest } from './unit.ts';
 
-/** Continuous reservoirs worth a picture, best first. */
-const PICTURED = ['echo-state', 'filter-bank', 'leaky-echo-state', 'delay-line'];
 const MOST_CONTINUOUS_STATES = 2;
 const MOST_CONTINUOUS_TRACES = 3;
 /** Units and interval between instants in the picture of continuous states. */
@@ -25,13 +26,17 @@ const EVERY_MS = 4;
 
 /** What the report draws besides the results. */
 export interface Illustration {
-  /** One trial of the discrimination task, the same spikes into every reservoir. */
+  /** One trial of a task, the same spikes into every reservoir. */
   readonly trial: {
     readonly durationMs: number;
     /** Input spikes in ms, one array per channel. */
     readonly inputMs: readonly (readonly number[])[];
-    /** Spikes of the liquid: time and neuron of each, and which of its `size` neurons are inhibitory; size 0 without a liquid. */
+    /**
+     * Spikes of a liquid: time and neuron of each, and which of its `size` neurons are inhibitory; size 0 without a
+     * liquid.
+     */
     readonly raster: {
+      readonly reservoir: string;
       readonly timesMs: readonly number[];
       readonly neurons: readonly number[];
       readonly inhibitory: readonly boolean[];
@@ -44,8 +49,9 @@ export interface Illustration {
       readonly states: readonly (readonly number[])[];
     }[];
   };
-  /** Readout output against time since the cue, averaged over the test trials of one interval. */
-  readonly production: readonly {
+  /** Readout output against time since an event, averaged over the test trials of one interval. */
+  readonly outputs: readonly {
+    readonly task: string;
     readonly reservoir: string;
     readonly intervalMs: number;
     readonly timesMs: readonly number[];
@@ -56,57 +62,68 @@ export interface Illustration {
 
 /** Computes the pictures' data; parts for which the experiment has no task or no reservoir stay empty. */
 export async function illustrate(experiment: Experiment): Promise<Illustration> {
-  return { trial: await illustrateTrial(experiment), production: await illustrateProduction(experiment) };
+  return { trial: await illustrateTrial(experiment), outputs: await illustrateOutputs(experiment) };
 }
 
-/** The reservoirs that are pictured: the first liquid, then continuous ones, at most `most`. */
+/** The reservoirs that are pictured: a liquid, then continuous ones, at most `most`, none of a name twice. */
 function pictured(experiment: Experiment, most: number): { liquid?: ReservoirEntry; continuous: ReservoirEntry[] } {
-  const liquid = experiment.reservoirs.find(({ spec }) => isLiquidSpec(spec));
-  const continuous = PICTURED.flatMap((name) => experiment.reservoirs.find(({ spec }) => spec.name === name) ?? []);
-  return { ...(liquid && { liquid }), continuous: continuous.slice(0, most) };
+  const rankOf = ({ spec }: ReservoirEntry): number => {
+    const presentation: ReservoirPresentation = reservoirPresentations[spec.name];
+    return presentation.picture ?? Number.POSITIVE_INFINITY;
+  };
+  const names = experiment.reservoirs.map(({ spec }) => spec.name);
+  const ranked = experiment.reservoirs
+    .filter((entry, i) => rankOf(entry) < Number.POSITIVE_INFINITY && names.indexOf(entry.spec.name) === i)
+    .toSorted((a, b) => rankOf(a) - rankOf(b));
+  const liquid = ranked.find(({ spec }) => isLiquidSpec(spec));
+  const continuous = ranked.filter(({ spec }) => !isLiquidSpec(spec)).slice(0, most);
+  return { ...(liquid && { liquid }), continuous };
 }
 
-/** A task of the experiment, with the seed of its trials at the experiment's first seed. */
-function firstSeedTask(experiment: Experiment, spec: TaskSpec): { task: Task; trialSeed: number } {
-  return { task: createTask(spec), trialSeed: derivedSeed(experiment.seed, `trials ${spec.name}`) };
+/** A task of the experiment as the first seed has it, and its reservoirs on loan. */
+interface FirstSeed {
+  readonly task: Task;
+  readonly trialSeed: number;
+  lend<T>(entry: ReservoirEntry, use: (reservoir: Reservoir) => Promise<T>): Promise<T>;
 }
 
-/** Lends a reservoir of the experiment's first seed to a computation. */
-async function withReservoir<T>(
-  experiment: Experiment,
-  { label }: ReservoirEntry,
-  task: Task,
-  trialSeed: number,
-  use: (reservoir: Reservoir) => Promise<T>,
-): Promise<T> {
-  const unit = { task: task.name, reservoir: label, seed: experiment.seed };
-  const reservoir = await reservoirOf(experiment, unit, task, trialSeed);
-  try {
-    return await use(reservoir);
-  } finally {
-    reservoir.dispose();
-  }
+function firstSeedOf(experiment: Experiment, label: string): FirstSeed {
+  const unitOf = (reservoir: string) => ({ task: label, reservoir, seed: experiment.seed });
+  const { task, trialSeed } = taskOf(experiment, unitOf(''));
+  return {
+    task,
+    trialSeed,
+    async lend(entry, use) {
+      const reservoir = await reservoirOf(experiment, unitOf(entry.label), task, trialSeed);
+      try {
+        return await use(reservoir);
+      } finally {
+        reservoir.dispose();
+      }
+    },
+  };
+}
+
+/** The first task that says which of its trials is worth a picture, or else the first one. */
+function picturedTask(experiment: Experiment): FirstSeed {
+  const all = experiment.tasks.map(({ label }) => firstSeedOf(experiment, label));
+  return all.find(({ task }) => task.presentation.picturedCondition !== undefined) ?? all[0];
 }
 
 async function illustrateTrial(experiment: Experiment): Promise<Illustration['trial']> {
-  const spec = experiment.tasks.find(({ name }) => name === 'discrimination') ?? { name: 'discrimination' };
-  const { task, trialSeed } = firstSeedTask(experiment, spec);
-  // Short enough to see single spikes, long enough that nothing in a membrane lasts.
-  const condition = task.conditions.find((name) => name === 'T0=200 ms') ?? task.conditions[0];
-  const { trial } = task.test(condition, trialSeed)[0];
+  const { task, trialSeed, lend } = picturedTask(experiment);
+  const { trial } = task.test(task.presentation.picturedCondition ?? task.conditions[0], trialSeed)[0];
   const { liquid, continuous } = pictured(experiment, MOST_CONTINUOUS_STATES);
   const raster =
     liquid === undefined
-      ? { timesMs: [], neurons: [], inhibitory: [], size: 0 }
-      : await withReservoir(experiment, liquid, task, trialSeed, async (reservoir) => ({
+      ? { reservoir: '', timesMs: [], neurons: [], inhibitory: [], size: 0 }
+      : await lend(liquid, async (reservoir) => ({
+          reservoir: liquid.label,
           ...(await (reservoir as Liquid).record(trial)),
           size: reservoir.size,
         }));
   const states: Illustration['trial']['continuous'][number][] = [];
-  for (const entry of continuous)
-    states.push(
-      await withReservoir(experiment, entry, task, trialSeed, (reservoir) => statesOf(entry, reservoir, trial)),
-    );
+  for (const entry of continuous) states.push(await lend(entry, (reservoir) => statesOf(entry, reservoir, trial)));
   return {
     durationMs: trial.durationMs,
     inputMs: trial.spikes.map((train) => Array.from(train, rounded)),
@@ -130,37 +147,49 @@ async function statesOf({ label }: ReservoirEntry, reservoir: Reservoir, trial: 
   };
 }
 
-async function illustrateProduction(experiment: Experiment): Promise<Illustration['production']> {
-  const spec = experiment.tasks.find(({ name }) => name === 'production');
-  if (spec === undefined) return [];
-  const { task, trialSeed } = firstSeedTask(experiment, spec);
+type Output = Illustration['outputs'][number];
+
+/** Outputs of all tasks that show them, in the first condition of each. */
+async function illustrateOutputs(experiment: Experiment): Promise<Illustration['outputs']> {
   const { liquid, continuous } = pictured(experiment, MOST_CONTINUOUS_TRACES);
-  const traces: Illustration['production'][number][] = [];
-  for (const entry of [...(liquid === undefined ? [] : [liquid]), ...continuous]) {
-    const { testing, predictions } = await withReservoir(experiment, entry, task, trialSeed, (reservoir) =>
-      teachAndTest(task, task.conditions[0], trialSeed, reservoir, experiment.stateNoise),
-    );
-    const intervals = [...new Set(testing.map(({ facts }) => facts.intervalMs))].sort((a, b) => a - b);
-    for (const intervalMs of intervals) {
-      const members = testing.flatMap((trial, i) => (trial.facts.intervalMs === intervalMs ? [{ trial, i }] : []));
-      const { sampleTimesMs } = members[0].trial.trial;
-      // Sample k lies equally long after the cue in every trial of an interval.
-      const average = (arrays: readonly NdArray<Float64Array>[]): number[] => {
-        const mean = ndarray(new Float64Array(sampleTimesMs.length), [sampleTimesMs.length, 1]);
-        for (const array of arrays) ops.addeq(mean, array);
-        ops.divseq(mean, arrays.length);
-        return Array.from(mean.data, rounded);
-      };
-      traces.push({
-        reservoir: entry.label,
-        intervalMs,
-        timesMs: Array.from(sampleTimesMs, (time) => rounded(time - members[0].trial.facts.eventMs)),
-        output: average(members.map(({ i }) => predictions[i])),
-        target: average(members.map(({ trial }) => trial.targets)),
-      });
+  const outputs: Output[] = [];
+  for (const { label } of experiment.tasks) {
+    const { task, trialSeed, lend } = firstSeedOf(experiment, label);
+    const figure = task.presentation.blocks.find((block) => block.kind === 'outputs');
+    if (figure === undefined) continue;
+    for (const entry of [...(liquid === undefined ? [] : [liquid]), ...continuous]) {
+      const answers = await lend(entry, (reservoir) =>
+        teachAndTest(task, task.conditions[0], trialSeed, reservoir, experiment.stateNoise),
+      );
+      outputs.push(...meanOutputs(figure, answers).map((mean) => ({ task: label, reservoir: entry.label, ...mean })));
     }
   }
-  return traces;
+  return outputs;
+}
+
+/** Mean output and target for each interval, ascending. */
+function meanOutputs(
+  { facts: { interval, begin } }: OutputsFigure,
+  { testing, predictions }: Awaited<ReturnType<typeof teachAndTest>>,
+): Omit<Output, 'task' | 'reservoir'>[] {
+  const intervals = [...new Set(testing.map(({ facts }) => facts[interval]))].sort((a, b) => a - b);
+  return intervals.map((intervalMs) => {
+    const members = testing.flatMap((trial, i) => (trial.facts[interval] === intervalMs ? [{ trial, i }] : []));
+    const { sampleTimesMs } = members[0].trial.trial;
+    // Sample k lies equally long after the event in every trial of an interval.
+    const average = (arrays: readonly NdArray<Float64Array>[]): number[] => {
+      const mean = ndarray(new Float64Array(sampleTimesMs.length), [sampleTimesMs.length, 1]);
+      for (const array of arrays) ops.addeq(mean, array);
+      ops.divseq(mean, arrays.length);
+      return Array.from(mean.data, rounded);
+    };
+    return {
+      intervalMs,
+      timesMs: Array.from(sampleTimesMs, (time) => rounded(time - members[0].trial.facts[begin])),
+      output: average(members.map(({ i }) => predictions[i])),
+      target: average(members.map(({ trial }) => trial.targets)),
+    };
+  });
 }
 
 /** Enough digits for a picture. */

@@ -1,15 +1,17 @@
 /**
- * Experiments that come with the package. `quick` shows everything in about a minute on two cores, with too few networks and trials to
- * conclude anything; `standard` is the comparison that may be cited: ten networks, the trial counts of the Weber-fraction recipe
- * (at least 350 + 150 a class, so that a share's standard error is below .03).
+ * Experiments that come with the package. `quick` shows everything in about a minute on two cores, with too few
+ * networks and trials to conclude anything; `standard` is the comparison that may be cited: ten networks, the trial
+ * counts of the Weber-fraction recipe (at least 350 + 150 a class, so that a share's standard error is
+ * below .03).
  */
-import { reservoirNames } from '../reservoir/create.ts';
 import { asExperiment, type Experiment, type ExperimentSource } from './experiment_file.ts';
+import { standardReference, standardReservoirs } from './standard_set.ts';
 
 const quick: ExperimentSource = {
   name: 'quick',
   networks: 2,
-  reservoirs: [...reservoirNames],
+  reference: standardReference,
+  reservoirs: [...standardReservoirs],
   tasks: [
     { name: 'discrimination', trainPerClass: 50, testPerClass: 25, probesPerPoint: 5 },
     { name: 'production', trainTrials: 60, testTrials: 40 },
@@ -20,7 +22,8 @@ const quick: ExperimentSource = {
 const standard: ExperimentSource = {
   name: 'standard',
   networks: 10,
-  reservoirs: [...reservoirNames],
+  reference: standardReference,
+  reservoirs: [...standardReservoirs],
   tasks: [
     { name: 'discrimination', trainPerClass: 400, testPerClass: 150, probesPerPoint: 50 },
     { name: 'production', trainTrials: 150, testTrials: 100 },

@@ -27,7 +27,10 @@ export interface ResultRow {
   readonly observer: number | null;
   /** Parameters of the reservoir and of the task, as used. */
   readonly params: Readonly<Record<string, unknown>>;
-  /** Wall time of the unit that gave this line: the one field that is a measurement of the machine, left out of the results' hash. */
+  /**
+   * Wall time of the unit that gave this line: the one field that is a measurement of the machine, left out of the
+   * results' hash.
+   */
   readonly wallSeconds: number;
 }
 

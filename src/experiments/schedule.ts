@@ -1,21 +1,36 @@
 /**
- * Works through units with a number of hands: every hand takes the next unit as soon as it is free, the dearest first, so that no long one
- * is left to run alone at the end. A unit that fails is noted with its cause and does not stop the others.
+ * Works through units with a number of hands: every hand takes the next unit as soon as it is free, the longest
+ * first, so that none of them is left to run alone at the end. A unit that fails is noted with its cause and does not
+ * stop the others.
  */
 import type { JournalEntry, Unit } from './journal.ts';
+import type { PresentedExperiment } from './presented.ts';
 import type { Failure, ResultRow } from './result.ts';
 
-/** How dear a unit is, in arbitrary units, as measured with the standard preset's proportions: only for the order and for the time left. */
-export function expectedCost(unit: Unit): number {
-  const task = { discrimination: 5, production: 1.3, 'ready-set-go': 4 }[unit.task] ?? 1;
-  if (unit.reservoir === 'liquid-static') return 12 * task; // finds its rate first
-  if (unit.reservoir.startsWith('liquid')) return 8 * task;
-  return (unit.reservoir.endsWith('echo-state') ? 3 : 1) * task;
+/** How long a unit takes beside others, in arbitrary units: only for the order and for the time left. */
+export type UnitCost = (unit: Unit) => number;
+
+/** Costs of the units of an experiment: the task's weight times the reservoir's. */
+export function unitCosts({ tasks, reservoirs }: PresentedExperiment): UnitCost {
+  const weights = (
+    parts: readonly { readonly label: string; readonly presentation: { readonly costWeight: number } }[],
+  ) => new Map(parts.map(({ label, presentation }) => [label, presentation.costWeight]));
+  const [ofTask, ofReservoir] = [weights(tasks), weights(reservoirs)];
+  return ({ task, reservoir }) => (ofTask.get(task) ?? 1) * (ofReservoir.get(reservoir) ?? 1);
 }
 
-/** Dearest first; equally dear ones keep their order. */
-export function dearestFirst(units: readonly Unit[]): Unit[] {
-  return units.toSorted((a, b) => expectedCost(b) - expectedCost(a));
+/** Longest first; equally long ones keep their order. */
+export function longestFirst(units: readonly Unit[], costOf: UnitCost): Unit[] {
+  return units.toSorted((a, b) => costOf(b) - costOf(a));
+}
+
+/** How {@link runUnits} works. */
+export interface UnitSchedule {
+  /** Units in progress at a time, ≥ 1. */
+  readonly hands: number;
+  readonly costOf: UnitCost;
+  /** Once aborted, no further unit is begun and failures are no longer noted. */
+  readonly signal?: AbortSignal;
 }
 
 /** What {@link runUnits} tells while it works. */
@@ -29,19 +44,16 @@ export interface UnitEvents {
 /**
  * Computes units.
  * @param execute computes one unit
- * @param hands units in progress at a time, ≥ 1
- * @param signal once aborted, no further unit is begun and failures are no longer noted
  * @returns failures, in the order of `units`
  */
 export async function runUnits(
   units: readonly Unit[],
   execute: (unit: Unit) => Promise<ResultRow[]>,
-  hands: number,
+  { hands, costOf, signal }: UnitSchedule,
   events: UnitEvents,
-  signal?: AbortSignal,
 ): Promise<Failure[]> {
   const failures = new Map<Unit, Failure>();
-  const queue = dearestFirst(units).values();
+  const queue = longestFirst(units, costOf).values();
   let broken = false;
   const stopped = (): boolean => signal?.aborted === true;
   const hand = async (): Promise<void> => {

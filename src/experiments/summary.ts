@@ -2,7 +2,7 @@
  * From lines of results to claims: for every task × condition × metric × reservoir the mean over seeds with its 95 %
  * interval, and the paired difference to a reference reservoir (same seed = same trials and same network
  * draw) with a sign-flip p. Holm's correction is over the reservoirs compared with the reference within one task ×
- * condition × metric: that is the family of one question ("which of these differ from the liquid here?"). Not over
+ * condition × metric: that is the family of one question ("which of these differ from the reference here?"). Not over
  * the whole table: its metrics are functions of one another (accuracy, d′, Weber fraction), and a correction for
  * hundreds of such repeats would make every honest run with ten seeds empty (the smallest p of n seeds is 2/2ⁿ). Who
  * searches the table for its best cell must correct for that search.
@@ -94,7 +94,9 @@ function bySeed(rows: readonly SummarisedResult[]): readonly SummarisedResult[] 
 /** NaN for what is undefined, so that whatever is computed from it is undefined too. */
 const valueIn = ({ value }: SummarisedResult): number => value ?? Number.NaN;
 
-/** The scale that lines share: from the lowest to the highest value of any, with the root mean square of their steps. */
+/**
+ * The scale that lines share: from the lowest to the highest value of any, with the root mean square of their steps.
+ */
 function sharedScale(rows: readonly SummarisedResult[]): Scale | undefined {
   const scales = rows.flatMap(({ scale }) => scale ?? []);
   if (scales.length === 0 || scales.length < rows.length) return undefined;
@@ -150,13 +152,13 @@ function answerOf(lines: readonly SummarisedResult[], referenceLines: readonly S
  */
 export function summarise(
   rows: readonly SummarisedResult[],
-  options: { readonly reference: string; readonly seed: number },
+  options: { readonly reference?: string | undefined; readonly seed: number },
 ): SummaryRow[] {
   const { reference, seed } = options;
   const questions = groupBy(rows, (row) => JSON.stringify([row.task, row.condition, row.metric]));
   return [...questions.values()].flatMap((question) => {
     const reservoirs = groupBy(question, (row) => row.reservoir);
-    const referenceLines = bySeed(reservoirs.get(reference) ?? []);
+    const referenceLines = bySeed((reference === undefined ? undefined : reservoirs.get(reference)) ?? []);
     const answers = [...reservoirs.values()].map((lines) => answerOf(bySeed(lines), referenceLines, seed));
     const corrected = holm(answers.map(({ p }) => p));
     return answers.map(({ row }, i) => ({ ...row, pHolm: finiteOrNull(corrected[i]) }));

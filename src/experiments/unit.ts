@@ -11,8 +11,9 @@ import { fitRidge } from '../readout/ridge.ts';
 import { createReservoir, usesCalibration } from '../reservoir/create.ts';
 import type { Reservoir, RunCost } from '../reservoir/reservoir.ts';
 import type { Trial } from '../signals.ts';
+import { conditionAt } from '../tasks/at_interval.ts';
+import { createTask } from '../tasks/create_task.ts';
 import type { Score, Task, TaskTrial } from '../tasks/task.ts';
-import { createTask } from '../tasks/tasks.ts';
 import type { Experiment } from './experiment_file.ts';
 import type { Unit } from './journal.ts';
 import type { ResultRow } from './result.ts';
@@ -33,15 +34,16 @@ export function derivedSeed(seed: number, use: string): number {
 /** All units in canonical order: by task, then reservoir, then seed, as the experiment lists them. */
 export function units(experiment: Experiment): Unit[] {
   const seeds = Array.from({ length: experiment.networks }, (_, i) => experiment.seed + i);
-  return experiment.tasks.flatMap(({ name: task }) =>
+  return experiment.tasks.flatMap(({ label: task }) =>
     experiment.reservoirs.flatMap(({ label: reservoir }) => seeds.map((seed) => ({ task, reservoir, seed }))),
   );
 }
 
 /** The task of a unit and the seed of its trials. */
 export function taskOf(experiment: Experiment, unit: Unit): { readonly task: Task; readonly trialSeed: number } {
-  const spec = experiment.tasks.find(({ name }) => name === unit.task);
-  if (spec === undefined) throw new Error(`internal: no task ${unit.task} in the experiment`);
+  const entry = experiment.tasks.find(({ label }) => label === unit.task);
+  if (entry === undefined) throw new Error(`internal: no task ${unit.task} in the experiment`);
+  const { spec } = entry;
   return { task: createTask(spec), trialSeed: derivedSeed(unit.seed, `trials ${spec.name}`) };
 }
 
@@ -130,7 +132,7 @@ export async function runUnit(unit: Unit, experiment: Experiment, clock: () => n
       );
       costs.push(...cost);
       for (const { at, ...score } of task.score(condition, testing, predictions))
-        scores.push({ ...score, condition: at === undefined ? condition : `${condition} · ${at}` });
+        scores.push({ ...score, condition: conditionAt(condition, at) });
     }
     const wallSeconds = clock() - started;
     const params = { reservoir: reservoir.params, task: task.params };

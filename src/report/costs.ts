@@ -1,7 +1,7 @@
 /**
- * What each reservoir costs, gathered from the summary and from the wall times of the rows. Synaptic operations are counted as
- * NeuroBench does (Yik et al. 2025): effective accumulates where the incoming signal is a binary spike, effective
- * multiply-accumulates otherwise, dense operations if nothing were skipped; here per second of model time.
+ * What each reservoir costs, gathered from the summary and from the wall times of the rows. Synaptic operations are
+ * counted as NeuroBench does (Yik et al. 2025): effective accumulates where the incoming signal is a binary spike,
+ * effective multiply-accumulates otherwise, dense operations if nothing were skipped; here per second of model time.
  */
 import { distinct, hasMean, select } from './lookup.ts';
 import type { ReportData, SummaryRow } from './report_data.ts';
@@ -35,7 +35,10 @@ export function isCost(metric: string): metric is CostMetric {
   return (METRICS as readonly string[]).includes(metric);
 }
 
-/** Mean of a metric over tasks and conditions; the seconds of model time are summed, since they pass one after the other. */
+/**
+ * Mean of a metric over tasks and conditions; the seconds of model time are summed, since they pass one after the
+ * other.
+ */
 function costOf(summary: readonly SummaryRow[], reservoir: string, metric: CostMetric): number | null {
   const means = select(summary, { reservoir, metric })
     .filter(hasMean)

@@ -1,24 +1,25 @@
 /**
- * The liquid against the others, as the summary has it: the mean paired difference, its interval where one is given, and
- * whether there were enough networks for a test at all. The sign-flip test behind the p values of the summary cannot give less
- * than 2/2ⁿ with n pairs, and Holm's correction multiplies the smallest of m such values by m.
+ * The reference against the others, as the summary has it: the mean paired difference, its interval where one is
+ * given, and whether there were enough networks for a test at all. The sign-flip test behind the p values of the
+ * summary cannot give less than 2/2ⁿ with n pairs, and Holm's correction multiplies the smallest of m such values by
+ * m.
  */
 import { select } from './lookup.ts';
-import type { ReportData } from './report_data.ts';
+import type { View } from './view.ts';
 
-/** A reservoir against the liquid under one condition; `difference` is its mean minus the liquid's. */
+/** A reservoir against the reference under one condition; `difference` is its mean minus the reference's. */
 export interface Difference {
   readonly condition: string;
   readonly reservoir: string;
   readonly mean: number;
-  readonly liquid: number;
+  readonly reference: number;
   readonly difference: number;
   /** Ends of the 95 % interval of the difference; null where there is none. */
   readonly low: number | null;
   readonly high: number | null;
   /** Pairs of networks. */
   readonly n: number;
-  /** Reservoirs that were compared with the liquid here: the family of Holm's correction. */
+  /** Reservoirs that were compared with the reference here: the family of Holm's correction. */
   readonly comparisons: number;
   readonly p: number | null;
 }
@@ -44,22 +45,23 @@ export function established(difference: Difference): boolean {
   return testable(difference) && difference.p !== null && difference.p < ALPHA;
 }
 
-/** A reservoir compared with the liquid; undefined where either has no mean, or for the liquid itself. */
+/** A reservoir compared with the reference; undefined where either has no mean, or for the reference itself. */
 export function differenceOf(
-  data: ReportData,
+  { summary, reference }: View,
   query: { readonly task: string; readonly metric: string; readonly condition: string; readonly reservoir: string },
 ): Difference | undefined {
   const { task, metric, condition, reservoir } = query;
-  const here = select(data.summary, { task, metric, condition });
+  if (reference === undefined || reservoir === reference.name) return undefined;
+  const here = select(summary, { task, metric, condition });
   const own = here.find((row) => row.reservoir === reservoir);
-  const reference = here.find((row) => row.reservoir === 'liquid');
-  if (reservoir === 'liquid' || !finite(own?.mean) || !finite(reference?.mean)) return undefined;
+  const other = here.find((row) => row.reservoir === reference.name);
+  if (!finite(own?.mean) || !finite(other?.mean)) return undefined;
   return {
     condition,
     reservoir,
     mean: own.mean,
-    liquid: reference.mean,
-    difference: own.difference ?? own.mean - reference.mean,
+    reference: other.mean,
+    difference: own.difference ?? own.mean - other.mean,
     low: own.differenceLow,
     high: own.differenceHigh,
     n: own.pairs,

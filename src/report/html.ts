@@ -1,7 +1,8 @@
 /**
- * Text that is known to be markup, and the only way to make it: a template that escapes every string put into it. Names of
- * experiments and reservoirs come from files, so a string is text until this file says otherwise; there is no other path
- * from a string to the page except `trusted`, which only figures (serialised by a DOM) and the style sheet use.
+ * Text that is known to be markup, and the only way to make it: a template that escapes every string put into it.
+ * Names of experiments and reservoirs come from files, so a string is text until this file says otherwise; there is
+ * no other path from a string to the page except `trusted`, which only figures (serialised by a DOM) and the style
+ * sheet use.
  */
 const markup = Symbol('markup');
 
@@ -21,7 +22,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Escapes text for element content and for quoted attributes; control characters, which HTML does not allow, become spaces. */
+/**
+ * Escapes text for element content and for quoted attributes; control characters, which HTML does not allow, become
+ * spaces.
+ */
 export function escapeText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
   return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ').replaceAll(/[&<>"']/g, (c) => ENTITIES[c]);

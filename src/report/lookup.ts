@@ -1,7 +1,4 @@
-/**
- * Finding numbers in the summary. A condition may be refined behind a dot (`T0=200 ms · T=211.5 ms`); quantities are taken
- * from it by name.
- */
+/** Finding numbers in the summary. */
 import type { ReportData, SummaryRow } from './report_data.ts';
 
 /** Which rows are wanted; what is left out matches everything. */
@@ -10,16 +7,6 @@ export interface Query {
   readonly metric?: string;
   readonly reservoir?: string;
   readonly condition?: string;
-}
-
-/** The milliseconds given under a name in a condition, e.g. `T0` in `T0=200 ms · T=212 ms`; undefined where there are none. */
-export function millisecondsOf(condition: string, name: string): number | undefined {
-  for (const part of condition.split('·')) {
-    const [key, value] = part.trim().split('=');
-    const number = Number.parseFloat(value ?? '');
-    if (key === name && Number.isFinite(number)) return number;
-  }
-  return undefined;
 }
 
 /** Rows that match, in the summary's order. */
@@ -43,7 +30,10 @@ export function hasMean(row: SummaryRow): row is SummaryRow & { readonly mean: n
   return row.mean !== null && Number.isFinite(row.mean);
 }
 
-/** Fewest networks whose intervals are drawn: that of two is thirteen times as long as they lie apart and would hide all else. */
+/**
+ * Fewest networks whose intervals are drawn: that of two is thirteen times as long as they lie apart and would hide
+ * all else.
+ */
 const FEWEST_DRAWN = 3;
 
 /** Ends of the interval that figures draw; null where there is none. */

@@ -1,6 +1,7 @@
 /**
- * The frame of every report: one HTML file that asks for nothing from anywhere. No script, no network, no font to load: a content
- * security policy forbids all of them, figures are inline SVG, and the page reads the same in ten years as today.
+ * The frame of every report: one HTML file that asks for nothing from anywhere. No script, no network, no font to
+ * load: a content security policy forbids all of them, figures are inline SVG, and the page reads the same in ten
+ * years as today.
  */
 import { type Html, html, trusted } from './html.ts';
 import { renderSection, type Section } from './sections/section.ts';

@@ -1,5 +1,6 @@
 /**
- * The report of a comparison, as one page. Pure: equal data give equal bytes; wall times are data, clocks are never read.
+ * The report of a comparison, as one page. Pure: equal data give equal bytes; wall times are data, clocks are never
+ * read.
  */
 import { toMarkup } from './html.ts';
 import { networksOf, reservoirsOf, tasksOf } from './lookup.ts';

@@ -1,8 +1,10 @@
 /**
- * What a report is drawn from: results, never simulators. The rows and failures are those of `results.jsonl`; the summary is
- * what `summary.csv` holds; the illustration is one recorded trial and a few produced intervals. Every string may come from a user's file: treat it as hostile.
+ * What a report is drawn from: results, never simulators. The rows and failures are those of `results.jsonl`; the
+ * summary is what `summary.csv` holds; the illustration is one recorded trial and a few produced intervals. Every
+ * string may come from a user's file: treat it as hostile.
  */
 import type { Illustration } from '../experiments/illustration.ts';
+import type { PresentedExperiment } from '../experiments/presented.ts';
 import type { Failure, ResultRow } from '../experiments/result.ts';
 import type { SummaryRow } from '../experiments/summary.ts';
 
@@ -13,7 +15,11 @@ export interface ReportManifest {
   readonly name: string;
   /** Versions by name, e.g. `rippletank`, `node`. */
   readonly versions: Readonly<Record<string, string>>;
-  /** The whole configuration as run. Where its `reservoirs` are `{ label, spec: { name } }`, labels are shown as what they stand for. */
+  /**
+   * How its tasks and reservoirs are presented; results of earlier versions have none and are shown by their numbers.
+   */
+  readonly presented?: PresentedExperiment;
+  /** The whole configuration as run. */
   readonly configuration: Readonly<Record<string, unknown>>;
   readonly seeds: readonly number[];
   /** Hash of the results without their wall times. */

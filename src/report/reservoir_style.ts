@@ -1,119 +1,85 @@
 /**
- * How each reservoir looks, everywhere on the page. Colours are Okabe & Ito's (2008), darkened for white paper and bright on
- * dark, given as CSS variables so that one drawing serves both. Colour never carries the distinction alone: spiking reservoirs
- * are solid lines with filled marks, continuous ones dashed lines with open marks, and every mark has its own shape.
+ * How each reservoir looks and what it is called, everywhere on the page. What it is stands in the presentation that
+ * results carry, since a claim about spiking must not hang on a name; colour, mark and line go by its rank within its
+ * family (palette.ts). Colour never carries the distinction alone.
  */
+import type { PresentedReservoir } from '../experiments/presented.ts';
+import { lookOf, type RankLook } from './palette.ts';
 import { listed } from './wording.ts';
 
-/** Spiking systems, continuous ones, and the control without any memory. */
-export type Family = 'spiking' | 'continuous';
+/** Reservoirs that are drawn together. */
+export type Family = PresentedReservoir['presentation']['family'];
 
 /** Line, mark and words of one reservoir. */
-export interface ReservoirStyle {
+export interface ReservoirStyle extends RankLook {
+  /** What results call it. */
   readonly name: string;
-  /** Place among the built-in reservoirs. */
-  readonly rank: number;
   /** Short words for the end of a line. */
   readonly label: string;
+  /** Within a sentence, with its article where it has one. */
+  readonly noun: string;
   /** What it is, for the legend of the whole report. */
   readonly meaning: string;
+  /** The built-in reservoir that it is. */
+  readonly kind: string;
   readonly family: Family;
-  readonly colour: string;
-  /** SVG dash array; undefined for a solid line. */
-  readonly dash: string | undefined;
-  readonly symbol: 'circle' | 'square' | 'triangle' | 'diamond' | 'times' | 'star' | 'plus';
+  readonly ablation: PresentedReservoir['presentation']['ablation'];
 }
 
-type Look = Omit<ReservoirStyle, 'name' | 'rank' | 'colour'>;
+/** Most letters of a label. */
+const LONGEST = 18;
+/** Letters kept at the end of a longer one, where variants differ. */
+const END = 8;
 
-const LOOKS: Readonly<Record<string, Look>> = {
-  liquid: {
-    label: 'liquid',
-    meaning: 'spiking column (Maass 2002), synapses with short-term plasticity',
-    family: 'spiking',
-    dash: undefined,
-    symbol: 'circle',
-  },
-  'liquid-static': {
-    label: 'static synapses',
-    meaning: 'the same column, plasticity off, weights scaled to the same mean rate',
-    family: 'spiking',
-    dash: undefined,
-    symbol: 'square',
-  },
-  'liquid-unconnected': {
-    label: 'unconnected',
-    meaning: 'the same neurons without recurrent synapses (λ = 0)',
-    family: 'spiking',
-    dash: undefined,
-    symbol: 'triangle',
-  },
-  'echo-state': {
-    label: 'echo state',
-    meaning: 'random tanh network',
-    family: 'continuous',
-    dash: '6 3',
-    symbol: 'circle',
-  },
-  'leaky-echo-state': {
-    label: 'leaky echo state',
-    meaning: 'random tanh network of leaky units',
-    family: 'continuous',
-    dash: '2 3',
-    symbol: 'square',
-  },
-  'filter-bank': {
-    label: 'filter bank',
-    meaning: 'leaky integrators with log-spaced time constants',
-    family: 'continuous',
-    dash: '8 3 2 3',
-    symbol: 'diamond',
-  },
-  'delay-line': {
-    label: 'delay line',
-    meaning: 'the input of the last seconds, averaged piece by piece',
-    family: 'continuous',
-    dash: '4 2',
-    symbol: 'triangle',
-  },
-  'input-only': {
-    label: 'input only',
-    meaning: 'fixed random features of the low-passed input: no memory of its own',
-    family: 'continuous',
-    dash: '1 3',
-    symbol: 'times',
-  },
+/** The family of what results do not describe. */
+const UNKNOWN: Family = {
+  name: 'unknown',
+  heading: 'Other reservoirs',
+  one: 'reservoir of an unknown kind',
+  trait: 'what they have',
+  look: { hue: 'cool', marks: 'open', lines: 'broken' },
 };
 
-const SPARE_SYMBOLS = ['star', 'plus', 'diamond', 'square'] as const;
+const shortened = (name: string): string =>
+  name.length > LONGEST ? `${name.slice(0, LONGEST - 1 - END)}…${name.slice(-END)}` : name;
 
-/**
- * The look of a reservoir.
- * @param name what results call it
- * @param kind the built-in reservoir that it is, where that has another name; unknown kinds get a neutral look
- * @param own its parameters that are not the defaults, in words
- */
-export function reservoirStyle(name: string, kind: string = name, own: readonly string[] = []): ReservoirStyle {
-  const look = Object.hasOwn(LOOKS, kind) ? LOOKS[kind] : undefined;
-  const rank = look === undefined ? Object.keys(LOOKS).length : Object.keys(LOOKS).indexOf(kind);
+/** Words of a reservoir, its label not yet made unique. */
+function wordsOf({ label: name, name: kind, own, presentation }: PresentedReservoir) {
+  const { label, noun, meaning, family, ablation } = presentation;
   const parameters = own.length === 0 ? '' : `, with ${listed(own)}`;
-  if (look !== undefined && kind === name)
-    return { name, rank, colour: `var(--${name})`, ...look, meaning: `${look.meaning}${parameters}` };
-  let spread = 0;
-  for (const letter of name) spread += letter.charCodeAt(0);
-  return {
-    name,
-    rank,
-    label: name.length > 18 ? `${name.slice(0, 17)}…` : name,
-    meaning: look === undefined ? 'not one of the built-in reservoirs' : `${look.label}: ${look.meaning}${parameters}`,
-    family: look?.family ?? 'continuous',
-    colour: 'var(--other)',
-    dash: look?.family === 'spiking' ? undefined : '3 2',
-    symbol: SPARE_SYMBOLS[spread % SPARE_SYMBOLS.length],
-  };
+  if (kind === name) return { name, kind, label, noun, meaning: `${meaning}${parameters}`, family, ablation };
+  const varied = { meaning: `${label}: ${meaning}${parameters}`, family, ablation };
+  return { name, kind, label: shortened(name), noun: name, ...varied };
 }
 
-/** Built-in reservoirs in the order of the page, variants behind the ones they vary, then by name. */
-export function inPageOrder(styles: readonly ReservoirStyle[]): readonly ReservoirStyle[] {
-  return styles.toSorted((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+/** Words of a reservoir of which results say nothing. */
+function wordsOfUnknown(name: string) {
+  const unknown = { meaning: 'not one of the built-in reservoirs', family: UNKNOWN, ablation: undefined };
+  return { name, kind: name, label: shortened(name), noun: name, ...unknown };
+}
+
+/**
+ * Looks of all reservoirs, family by family, in the order of the experiment within each.
+ * @param presented as the experiment lists them
+ * @param others further names in the results
+ */
+export function reservoirStyles(
+  presented: readonly PresentedReservoir[],
+  others: readonly string[],
+): readonly ReservoirStyle[] {
+  const all = [...presented.map(wordsOf), ...others.map(wordsOfUnknown)];
+  const families = [...new Set(all.map(({ family }) => family.name))];
+  const ranks = new Map<string, number>();
+  return families.flatMap((name) =>
+    all
+      .filter(({ family }) => family.name === name)
+      .map((words) => {
+        // Families of one hue share its colours.
+        const { hue } = words.family.look;
+        const rank = ranks.get(hue) ?? 0;
+        ranks.set(hue, rank + 1);
+        const unique = all.filter(({ label }) => label === words.label).length === 1;
+        return { ...words, label: unique ? words.label : words.name, ...lookOf(words.family.look, rank) };
+      }),
+  );
 }

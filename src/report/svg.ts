@@ -1,9 +1,9 @@
 /**
- * Draws a plot to SVG text with Observable Plot on a document that exists only in memory, so that figures are the same bytes
- * in Node and in a browser. Three things are put right afterwards: Plot's own style element goes (one style sheet rules the
- * page), coordinates are rounded to a twentieth of a pixel (a third of the size), and the drawing becomes an image with words
- * for those who cannot see it. Plot's `clip` is never used: its ids count up through the life of the process, and equal data
- * must give equal bytes.
+ * Draws a plot to SVG text with Observable Plot on a document that exists only in memory, so that figures are the
+ * same bytes in Node and in a browser. Three things are put right afterwards: Plot's own style element goes (one
+ * style sheet rules the page), coordinates are rounded to a twentieth of a pixel (a third of the size), and the
+ * drawing becomes an image with words for those who cannot see it. Plot's `clip` is never used: its ids count up
+ * through the life of the process, and equal data must give equal bytes.
  */
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';

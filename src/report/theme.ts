@@ -1,18 +1,17 @@
 /**
- * The page's style sheet. Colours are variables with a light and a dark set; figures name the variables, so one drawing serves both, and
- * print falls back to light. The accent is the liquid's colour: what is coloured outside figures refers to the liquid or to its verdict.
- * Reservoir colours after Okabe & Ito (2008), each with at least 3:1 contrast against its background.
+ * The page's style sheet. Colours are variables with a light and a dark set; figures name the variables, so one
+ * drawing serves both, and print falls back to light. The accent is the colour of the first spiking liquid: what is
+ * coloured outside figures refers to it or to the verdict on it. Colours of reservoirs are in palette.ts.
  */
+import { paletteVariables } from './palette.ts';
 
 const LIGHT = `
   --paper: #ffffff; --ink: #1c1e21; --muted: #62676d; --grid: #e6e8ea; --band: #eceef0; --tint: #faf6f3; --accent: #b84700;
-  --liquid: #cf4f00; --liquid-static: #a97500; --liquid-unconnected: #a44a86;
-  --echo-state: #0065a3; --leaky-echo-state: #2b8ccb; --filter-bank: #007f5c; --delay-line: #3d4349; --input-only: #83888d; --other: #6b5b95;`;
+  ${paletteVariables('light')}`;
 
 const DARK = `
   --paper: #15171a; --ink: #e4e6e8; --muted: #9aa1a8; --grid: #2b2f34; --band: #2a2e33; --tint: #1f1c1a; --accent: #ff9a56;
-  --liquid: #ff7f32; --liquid-static: #e0a92e; --liquid-unconnected: #dd8fbe;
-  --echo-state: #5aa9e6; --leaky-echo-state: #8fd0ff; --filter-bank: #35c79b; --delay-line: #d3d7db; --input-only: #868c92; --other: #b3a1e0;`;
+  ${paletteVariables('dark')}`;
 
 /** The style sheet. */
 export const STYLE = `

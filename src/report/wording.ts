@@ -1,6 +1,7 @@
 /**
- * Numbers and lists as a reader of a paper expects them: three significant digits at most, no leading zero for quantities
- * that cannot exceed one, a true minus sign, and a dash where there is no value. No NaN ever reaches the page.
+ * Numbers and lists as a reader of a paper expects them: three significant digits at most, no leading zero for
+ * quantities that cannot exceed one, a true minus sign, and a dash where there is no value. No NaN ever reaches the
+ * page.
  */
 
 /** Shown where there is no value. */
@@ -51,7 +52,10 @@ export function plain(value: number | null | undefined, digits = 3): string {
   return `${sign(rounded)}${magnitude.toLocaleString('en-US', { maximumSignificantDigits: digits })}`;
 }
 
-/** Two significant digits, or all of those before the point, never with an exponent: `0.25`, `1.0`, `100`. @param value finite, ≥ 0 */
+/**
+ * Two significant digits, or all of those before the point, never with an exponent: `0.25`, `1.0`, `100`. @param
+ * value finite, ≥ 0
+ */
 export function twoDigits(value: number): string {
   if (value >= 99.5) return fixed(value, 0);
   return value.toLocaleString('en-US', { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
@@ -83,4 +87,9 @@ export function listed(items: readonly string[]): string {
 /** `1 network`, `2 networks`. */
 export function counted(n: number, noun: string): string {
   return `${fixed(n, 0)} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** A text with a capital at its beginning. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

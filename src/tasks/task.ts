@@ -1,9 +1,11 @@
 /**
- * A task says what is presented, what a readout should answer, and how answers are scored. It never sees a reservoir.
+ * A task says what is presented, what a readout should answer, how answers are scored, and how the scores are shown.
+ * It never sees a reservoir.
  */
 import type { NdArray } from 'ndarray';
 import type { Bound, Scale } from '../metrics/measure.ts';
 import type { Trial } from '../signals.ts';
+import type { Presentation } from './presentation.ts';
 
 /** A trial with the answers wanted at its sample times. */
 export interface TaskTrial {
@@ -18,7 +20,10 @@ export interface TaskTrial {
 export interface Score {
   /** e.g. `accuracy`, `dPrime`, `weberFraction`, `bias`. */
   readonly metric: string;
-  /** Never left undefined for a bad answer: a trial without one counts as a guess, and a threshold out of reach as a bound. */
+  /**
+   * Never left undefined for a bad answer: a trial without one counts as a guess, and a threshold out of reach as a
+   * bound.
+   */
   readonly value: number;
   /** That the true value is at least, or at most, `value`, which is where measuring ends. */
   readonly bound?: Bound | null;
@@ -43,6 +48,8 @@ export interface Task {
   readonly channels: number;
   /** Conditions, each with a readout of its own, e.g. `T0=200 ms`. */
   readonly conditions: readonly string[];
+  /** How its results are shown: plain data, with the options as used. */
+  readonly presentation: Presentation;
   /** Trials on which the readout is fitted. */
   train(condition: string, seed: number): readonly TaskTrial[];
   /** Fresh trials on which it is scored. */

@@ -37,8 +37,9 @@ export type TimedOptions = {
 export const timedDefaults = { target: 'step', bumpWidth: 0.05, sampleEveryMs: 10 } as const;
 
 /**
- * Background of tasks with a timed answer, in Hz per channel. At the 10 Hz of discrimination a second of background holds twice the spikes of
- * a volley, and no reservoir with a linear readout reproduced intervals (ready-set-go slopes of −.3 … 0, measured); at 2 Hz they differ.
+ * Background of tasks with a timed answer, in Hz per channel. At the 10 Hz of discrimination a second of background
+ * holds twice the spikes of a volley, and no reservoir with a linear readout reproduced intervals (ready-set-go
+ * slopes of −.3 … 0, measured); at 2 Hz they differ.
  */
 export const timedBackgroundHz = 2;
 

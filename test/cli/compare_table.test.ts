@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { compareTable } from '../../src/cli/compare_table.ts';
+import { presentedExperiment } from '../../src/experiments/presented.ts';
+import { preset } from '../../src/experiments/presets.ts';
 import type { SummaryRow } from '../../src/experiments/summary.ts';
 
+const presented = presentedExperiment(preset('quick'));
 const liquid: SummaryRow = {
   task: 'discrimination',
   condition: 'T0=100 ms',
@@ -33,14 +36,17 @@ const other: SummaryRow = {
 };
 
 it('has a block per condition of the headline metrics and a line per reservoir', () => {
-  const table = compareTable([
-    liquid,
-    other,
-    { ...liquid, metric: 'dPrime', mean: 3.29, ciLow: 3, ciHigh: 3.6, chance: 0, ideal: 5.43, atLeast: 2, atMost: 1 },
-    { ...liquid, metric: 'weberFraction' },
-    { ...liquid, condition: 'T0=100 ms · T=112 ms' },
-    { ...liquid, condition: 'T0=200 ms', mean: null, ciLow: null, ciHigh: null, n: 0, chance: null, ideal: null },
-  ]);
+  const table = compareTable(
+    [
+      liquid,
+      other,
+      { ...liquid, metric: 'dPrime', mean: 3.29, ciLow: 3, ciHigh: 3.6, chance: 0, ideal: 5.43, atLeast: 2, atMost: 1 },
+      { ...liquid, metric: 'weberFraction' },
+      { ...liquid, condition: 'T0=100 ms · T=112 ms' },
+      { ...liquid, condition: 'T0=200 ms', mean: null, ciLow: null, ciHigh: null, n: 0, chance: null, ideal: null },
+    ],
+    presented,
+  );
   expect(table.split('\n')).toEqual([
     'discrimination  T0=100 ms  accuracy (chance 0.500, ideal 0.998)',
     '  liquid        0.950  [0.930, 0.970]      n = 10',
@@ -56,5 +62,5 @@ it('has a block per condition of the headline metrics and a line per reservoir',
 });
 
 it('is empty without results', () => {
-  expect(compareTable([])).toBe('');
+  expect(compareTable([], presented)).toBe('');
 });

@@ -21,8 +21,13 @@ tasks: [{ name: discrimination, T0s: [100], trainPerClass: 4, testPerClass: 3, p
 );
 const all = units(experiment);
 const blank: Illustration = {
-  trial: { durationMs: 1, inputMs: [], raster: { timesMs: [], neurons: [], inhibitory: [], size: 0 }, continuous: [] },
-  production: [],
+  trial: {
+    durationMs: 1,
+    inputMs: [],
+    raster: { reservoir: '', timesMs: [], neurons: [], inhibitory: [], size: 0 },
+    continuous: [],
+  },
+  outputs: [],
 };
 
 let directory: string;
@@ -123,7 +128,7 @@ describe('a run', () => {
 
   it('of an older form of results does not take them for its own', async () => {
     await runExperiment(experiment, settings([]));
-    const older = file('journal.jsonl').replace('"format":3', '"format":1');
+    const older = file('journal.jsonl').replace('"format":4', '"format":3');
     expect(older).not.toBe(file('journal.jsonl'));
     writeFileSync(join(directory, 'journal.jsonl'), older);
     await expect(runExperiment(experiment, settings([]))).rejects.toThrow(/configuration or version/);

@@ -24,7 +24,7 @@ describe('an experiment file', () => {
       size: 135,
       stateNoise: 0,
       reservoirs: [{ label: 'filter-bank', spec: { name: 'filter-bank', size: 135 } }],
-      tasks: [{ name: 'production' }],
+      tasks: [{ label: 'production', spec: { name: 'production' } }],
     });
   });
 
@@ -33,7 +33,8 @@ describe('an experiment file', () => {
       'name: mine\nnetworks: 1\nreservoirs: [liquid, { name: liquid, label: wide, lambda: 8 }]\ntasks: [{ name: discrimination, T0s: [200] }]',
     );
     expect(held.reservoirs[1]).toEqual({ label: 'wide', spec: { name: 'liquid', size: 135, lambda: 8 } });
-    expect(held.tasks[0]).toEqual({ name: 'discrimination', T0s: [200] });
+    expect(held.tasks[0]).toEqual({ label: 'discrimination', spec: { name: 'discrimination', T0s: [200] } });
+    expect(held.reference).toBe('liquid');
   });
 
   it.each([
@@ -75,7 +76,16 @@ describe('an experiment file', () => {
       'reservoirs: [liquid, liquid]',
       /^mine\.yaml: reservoirs: listed twice \(liquid\); give each a label/,
     ],
-    ['a task twice', 'tasks: [production, production]', /^mine\.yaml: tasks: listed twice \(production\)/],
+    [
+      'a task twice',
+      'tasks: [production, production]',
+      /^mine\.yaml: tasks: listed twice \(production\); give each a label of its own$/,
+    ],
+    [
+      'a reference that takes no part',
+      'reference: filter-bnak',
+      /^mine\.yaml: reference: unknown reservoir \(filter-bnak\); did you mean filter-bank\? use filter-bank$/,
+    ],
     [
       'an unknown parameter of a continuous reservoir',
       'reservoirs: [{ name: echo-state, radius: 1 }]',
@@ -163,6 +173,7 @@ seed: 9007199254740991
       'networks',
       'size',
       'stateNoise',
+      'reference',
       'reservoirs',
       'tasks',
     ]);
@@ -182,7 +193,7 @@ describe('presets', () => {
   it('standard has ten networks and 400 + 150 trials a class', () => {
     const experiment = preset('standard');
     expect(experiment.networks).toBe(10);
-    expect(experiment.tasks[0]).toMatchObject({ name: 'discrimination', trainPerClass: 400, testPerClass: 150 });
+    expect(experiment.tasks[0].spec).toMatchObject({ name: 'discrimination', trainPerClass: 400, testPerClass: 150 });
   });
 
   it('take another seed', () => {

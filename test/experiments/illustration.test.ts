@@ -22,7 +22,7 @@ it('shows one test trial to the liquid and to two continuous reservoirs', async 
   const [expected] = task.test('T0=200 ms', trialSeed);
   expect(trial.durationMs).toBe(expected.trial.durationMs);
   expect(trial.inputMs.map((train) => train.length)).toEqual(expected.trial.spikes.map((train) => train.length));
-  expect(trial.raster.size).toBe(135);
+  expect(trial.raster).toMatchObject({ reservoir: 'liquid', size: 135 });
   expect(trial.raster.inhibitory.filter(Boolean)).toHaveLength(27);
   expect(trial.raster.timesMs.length).toBeGreaterThan(0);
   expect(trial.raster.neurons).toHaveLength(trial.raster.timesMs.length);
@@ -35,14 +35,15 @@ it('shows one test trial to the liquid and to two continuous reservoirs', async 
 });
 
 it('shows mean output and target of each produced interval, aligned to the cue', async () => {
-  const { production } = await illustrate(experiment);
-  expect(production.map(({ reservoir, intervalMs }) => [reservoir, intervalMs])).toEqual(
+  const { outputs } = await illustrate(experiment);
+  expect(outputs.map(({ task }) => task)).toEqual(Array(6).fill('production'));
+  expect(outputs.map(({ reservoir, intervalMs }) => [reservoir, intervalMs])).toEqual(
     ['liquid', 'echo-state', 'bank'].flatMap((reservoir) => [
       [reservoir, 300],
       [reservoir, 400],
     ]),
   );
-  for (const { intervalMs, timesMs, output, target } of production) {
+  for (const { intervalMs, timesMs, output, target } of outputs) {
     expect(timesMs[0]).toBe(0);
     expect([output.length, target.length]).toEqual([timesMs.length, timesMs.length]);
     // The target is a step at the interval.
@@ -55,6 +56,6 @@ it('is the same again, and empty where the experiment has nothing to show', asyn
   const bare = { ...experiment, reservoirs: experiment.reservoirs.slice(2), tasks: experiment.tasks.slice(0, 1) };
   const first = await illustrate(bare);
   expect(first).toEqual(await illustrate(bare));
-  expect(first.production).toEqual([]);
-  expect(first.trial.raster).toEqual({ timesMs: [], neurons: [], inhibitory: [], size: 0 });
+  expect(first.outputs).toEqual([]);
+  expect(first.trial.raster).toEqual({ reservoir: '', timesMs: [], neurons: [], inhibitory: [], size: 0 });
 });

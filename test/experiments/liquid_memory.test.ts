@@ -7,7 +7,7 @@ import { teachAndTest } from '../../src/experiments/unit.ts';
 import { meanInterval } from '../../src/metrics/mean_interval.ts';
 import { createLiquid } from '../../src/reservoir/create_liquid.ts';
 import type { Reservoir, ReservoirRun } from '../../src/reservoir/reservoir.ts';
-import { discrimination } from '../../src/tasks/discrimination.ts';
+import { discrimination } from '../../src/tasks/discrimination/task.ts';
 
 const NETWORKS = 8;
 const NOISES = [0, 0.01];

@@ -11,8 +11,8 @@ import { reservoirOf, runUnit, taskOf, teachAndTest, units } from '../../src/exp
 import type { Liquid } from '../../src/reservoir/liquid.ts';
 import type { Reservoir } from '../../src/reservoir/reservoir.ts';
 import type { Trial } from '../../src/signals.ts';
+import { createTask, type TaskSpec, taskNames } from '../../src/tasks/create_task.ts';
 import type { Task, TaskTrial } from '../../src/tasks/task.ts';
-import { createTask, type TaskSpec, taskNames } from '../../src/tasks/tasks.ts';
 
 const LIQUIDS = ['liquid', 'wide', 'liquid-static', 'liquid-unconnected'];
 const experiment = parseExperiment(
@@ -238,9 +238,9 @@ describe('who shares which seed', () => {
     expect(await statesIn(await built(second, 'echo-twin'), [trial])).toEqual(states);
     const longer: Experiment = {
       ...experiment,
-      tasks: [{ name: 'production', intervalsMs: [300] } as TaskSpec],
+      tasks: [{ label: 'production', spec: { name: 'production', intervalsMs: [300] } }],
     };
-    const cue = createTask(longer.tasks[0]);
+    const cue = createTask(longer.tasks[0].spec);
     expect(await statesIn(await built(cue, 'echo-state', 4, longer), [trial])).toEqual(states);
     expect(await statesIn(await built(first, 'echo-state', 5), [trial])).not.toEqual(states);
   });

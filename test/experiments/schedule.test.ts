@@ -1,8 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { asExperiment } from '../../src/experiments/experiment_file.ts';
 import type { JournalEntry, Unit } from '../../src/experiments/journal.ts';
+import { presentedExperiment } from '../../src/experiments/presented.ts';
 import type { Failure, ResultRow } from '../../src/experiments/result.ts';
-import { dearestFirst, runUnits } from '../../src/experiments/schedule.ts';
+import { longestFirst, runUnits, unitCosts } from '../../src/experiments/schedule.ts';
 
+/** Labels that say nothing, or lie: what counts is what they stand for. */
+const presented = presentedExperiment(
+  asExperiment(
+    {
+      name: 'scheduled',
+      reservoirs: ['echo-state', 'liquid-static', 'liquid', { name: 'filter-bank', label: 'liquid-like' }],
+      tasks: ['discrimination', { name: 'production', label: 'discrimination-easy' }],
+    },
+    'scheduled',
+  ),
+);
+const costOf = unitCosts(presented);
 const all: Unit[] = ['echo-state', 'liquid-static', 'liquid'].flatMap((reservoir) =>
   [1, 2, 3].map((seed) => ({ task: 'discrimination', reservoir, seed })),
 );
@@ -11,10 +25,16 @@ const nothing = async (): Promise<ResultRow[]> => [];
 const later = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('the schedule', () => {
-  it('takes the dearest units first, equally dear ones in order', () => {
-    const order = dearestFirst(all).map(({ reservoir, seed }) => `${reservoir} ${seed}`);
+  it('takes the longest units first, equally long ones in order', () => {
+    const order = longestFirst(all, costOf).map(({ reservoir, seed }) => `${reservoir} ${seed}`);
     expect(order.slice(0, 4)).toEqual(['liquid-static 1', 'liquid-static 2', 'liquid-static 3', 'liquid 1']);
     expect(order.at(-1)).toBe('echo-state 3');
+  });
+
+  it('goes by what a label stands for', () => {
+    const cost = (task: string, reservoir: string): number => costOf({ task, reservoir, seed: 1 });
+    expect(cost('discrimination', 'liquid-like')).toBeLessThan(cost('discrimination', 'echo-state'));
+    expect(cost('discrimination-easy', 'liquid')).toBeLessThan(cost('discrimination', 'liquid'));
   });
 
   it.each([1, 2, 5, 20])('with %i hands does every unit once, never more than that many at a time', async (hands) => {
@@ -29,7 +49,7 @@ describe('the schedule', () => {
         running--;
         return [];
       },
-      hands,
+      { hands, costOf },
       { onDone: (entry) => done.push(entry) },
     );
     expect(new Set(done.map(({ unit }) => unit))).toEqual(new Set(all));
@@ -46,7 +66,7 @@ describe('the schedule', () => {
         if (unit.seed === 2) throw new Error(`no such\n  thing as ${unit.reservoir}`);
         return [];
       },
-      2,
+      { hands: 2, costOf },
       { onDone: (entry) => done.push(entry), onFailure: (failure) => told.push(failure) },
     );
     expect(done).toHaveLength(6);
@@ -71,9 +91,8 @@ describe('the schedule', () => {
         interruption.abort();
         throw new Error('terminated');
       },
-      1,
+      { hands: 1, costOf, signal: interruption.signal },
       { onDone: () => {} },
-      interruption.signal,
     );
     expect(begun).toHaveLength(1);
     expect(failures).toEqual([]);
@@ -81,14 +100,19 @@ describe('the schedule', () => {
 
   it('stops when a result cannot be stored', async () => {
     let begun = 0;
-    const run = runUnits(all, nothing, 1, {
-      onStart: () => {
-        begun++;
+    const run = runUnits(
+      all,
+      nothing,
+      { hands: 1, costOf },
+      {
+        onStart: () => {
+          begun++;
+        },
+        onDone: () => {
+          throw new Error('ENOSPC');
+        },
       },
-      onDone: () => {
-        throw new Error('ENOSPC');
-      },
-    });
+    );
     await expect(run).rejects.toThrow('ENOSPC');
     expect(begun).toBe(1);
   });

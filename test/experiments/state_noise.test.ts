@@ -7,7 +7,7 @@ import { runUnit, teachAndTest } from '../../src/experiments/unit.ts';
 import { randomStream } from '../../src/random.ts';
 import type { Reservoir } from '../../src/reservoir/reservoir.ts';
 import type { Trial } from '../../src/signals.ts';
-import { discrimination } from '../../src/tasks/discrimination.ts';
+import { discrimination } from '../../src/tasks/discrimination/task.ts';
 import type { TaskTrial } from '../../src/tasks/task.ts';
 
 const trialOf = (id: number): Trial => ({

@@ -4,7 +4,7 @@ import { type SummarisedResult, summarise } from '../../src/experiments/summary.
 import { meanInterval } from '../../src/metrics/mean_interval.ts';
 import { shareScale } from '../../src/metrics/measure.ts';
 import { randomStream } from '../../src/random.ts';
-import { discrimination } from '../../src/tasks/discrimination.ts';
+import { discrimination } from '../../src/tasks/discrimination/task.ts';
 
 const OPTIONS = { reference: 'liquid', seed: 1 };
 

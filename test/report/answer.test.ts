@@ -1,11 +1,15 @@
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { asExperiment } from '../../src/experiments/experiment_file.ts';
+import { presentedExperiment } from '../../src/experiments/presented.ts';
 import type { ResultRow } from '../../src/experiments/result.ts';
 import { summarise } from '../../src/experiments/summary.ts';
 import { type Difference, networksNeeded } from '../../src/report/differences.ts';
 import { renderReport } from '../../src/report/report.ts';
 import type { ReportData } from '../../src/report/report_data.ts';
-import { verdict } from '../../src/report/sections/discrimination_sentences.ts';
+import { verdict } from '../../src/report/sections/verdict.ts';
+import { verdictContext } from '../../src/report/sections/verdict_context.ts';
+import { viewOf } from '../../src/report/view.ts';
 import { fakeReport } from './fake_results.ts';
 
 /** A comparison at T0 = 200 ms in 10 networks with an established difference, unless told otherwise. */
@@ -13,7 +17,7 @@ const compared = (difference: number, change: Partial<Difference> = {}): Differe
   condition: 'T0=200 ms',
   reservoir: 'filter-bank',
   mean: 0.9 + difference,
-  liquid: 0.9,
+  reference: 0.9,
   difference,
   low: difference - 0.01,
   high: difference + 0.01,
@@ -34,35 +38,39 @@ describe('how many networks a test needs', () => {
 });
 
 describe('the headline', () => {
+  const view = viewOf(fakeReport(1));
+  const context = verdictContext(view, view.tasks[0]);
+  const verdictOn = (best: readonly Difference[]): string => (context === undefined ? '' : verdict(context, best));
+
   test('a continuous reservoir that is as good everywhere: spiking was not needed', () => {
-    expect(verdict([compared(0.01)])).toMatch(/^Spiking was not needed/);
-    expect(verdict([compared(0.01)])).toContain('excludes a lead of the liquid of more than .02 at T0 = 200 ms');
+    expect(verdictOn([compared(0.01)])).toMatch(/^Spiking was not needed/);
+    expect(verdictOn([compared(0.01)])).toContain('excludes a lead of the liquid of more than .02 at T0 = 200 ms');
   });
 
   test('equal means with a wide interval exclude nothing, and it says so', () => {
-    expect(verdict([compared(0, { low: -0.08, high: 0.08, p: 1 })])).toContain('At no T0 does the 95 % interval');
+    expect(verdictOn([compared(0, { low: -0.08, high: 0.08, p: 1 })])).toContain('At no T0 does the 95 % interval');
   });
 
   test('a liquid that is ahead everywhere, with and without an established difference', () => {
-    expect(verdict([compared(-0.1)])).toMatch(/^The spiking liquid told .*Established .* at T0 = 200 ms\.$/);
-    expect(verdict([compared(-0.1, { p: 0.2 })])).toContain('None of these differences was established');
+    expect(verdictOn([compared(-0.1)])).toMatch(/^The spiking liquid told .*Established .* at T0 = 200 ms\.$/);
+    expect(verdictOn([compared(-0.1, { p: 0.2 })])).toContain('None of these differences was established');
   });
 
   test('a liquid that is ahead at one interval only', () => {
-    const mixed = verdict([compared(-0.1), compared(0.05, { condition: 'T0=800 ms' })]);
+    const mixed = verdictOn([compared(-0.1), compared(0.05, { condition: 'T0=800 ms' })]);
     expect(mixed).toMatch(/^It depends/);
     expect(mixed).toContain('At T0 = 200 ms the liquid');
     expect(mixed).toContain('at T0 = 800 ms one of them');
   });
 
   test('with two networks it speaks of these two only and of no test', () => {
-    const few = verdict([compared(-0.1, { n: 2, p: 0.5 })]);
+    const few = verdictOn([compared(-0.1, { n: 2, p: 0.5 })]);
     expect(few).toMatch(/^In the 2 networks that ran, the spiking liquid/);
     expect(few).not.toMatch(/stablished|interval of the difference/);
   });
 
   test('without a pair to compare nothing is claimed', () => {
-    expect(verdict([])).toContain('nothing is said about spiking');
+    expect(verdictOn([])).toContain('nothing is said about spiking');
   });
 });
 
@@ -92,9 +100,10 @@ describe('the answer on the page', () => {
         }),
       ),
     );
-    const reservoirs = Object.keys(accuracies).map((label) => ({ label, spec: { name: kinds[label] ?? label } }));
+    const reservoirs = Object.keys(accuracies).map((label) => ({ label, name: kinds[label] ?? label }));
+    const presented = presentedExperiment(asExperiment({ name: 'answer', reservoirs }, 'answer'));
     const data: ReportData = {
-      manifest: { ...base.manifest, configuration: { reservoirs } },
+      manifest: { ...base.manifest, presented },
       rows,
       summary: summarise(rows, { reference: 'liquid', seed: 1 }),
       illustration: undefined,

@@ -2,7 +2,10 @@
  * Results that look like an experiment's, for drawing: invented accuracies with the shape of measured ones, summarised by the
  * project's own summary. Nothing here is a measurement.
  */
+
+import { asExperiment, type ExperimentSource } from '../../src/experiments/experiment_file.ts';
 import type { Illustration } from '../../src/experiments/illustration.ts';
+import { presentedExperiment } from '../../src/experiments/presented.ts';
 import type { ResultRow } from '../../src/experiments/result.ts';
 import { summarise } from '../../src/experiments/summary.ts';
 import { normalCdf } from '../../src/metrics/normal.ts';
@@ -194,6 +197,7 @@ function fakeTrial(): Illustration['trial'] {
     durationMs: 560,
     inputMs: [input],
     raster: {
+      reservoir: 'liquid',
       timesMs: spikes.map((spike) => spike.t),
       neurons: spikes.map((spike) => spike.neuron),
       inhibitory: Array.from({ length: 135 }, (_, neuron) => neuron % 5 === 2),
@@ -210,12 +214,13 @@ function fakeTrial(): Illustration['trial'] {
   };
 }
 
-function fakeProduction(): Illustration['production'] {
+function fakeOutputs(): Illustration['outputs'] {
   return RESERVOIRS.flatMap((reservoir) =>
     [300, 670, 1500].map((intervalMs) => {
       const timesMs = Array.from({ length: (2 * intervalMs) / 10 + 1 }, (_, k) => 10 * k);
       const width = intervalMs * (reservoir === 'filter-bank' ? 0.06 : 0.2);
       return {
+        task: 'production',
         reservoir,
         intervalMs,
         timesMs,
@@ -228,8 +233,15 @@ function fakeProduction(): Illustration['production'] {
 
 /** Trial and outputs. */
 export function fakeIllustration(): Illustration {
-  return { trial: fakeTrial(), production: fakeProduction() };
+  return { trial: fakeTrial(), outputs: fakeOutputs() };
 }
+
+/** The experiment that the results seem to come from. */
+export const source: ExperimentSource = {
+  name: 'standard',
+  reservoirs: [...RESERVOIRS],
+  tasks: [{ name: 'discrimination', probeExponents: [-0.5, 0.25, 0.5, 0.75, 1.5] }, 'production', 'ready-set-go'],
+};
 
 /** A whole report's data. */
 export function fakeReport(networks = 10, change: Partial<ReportData> = {}): ReportData {
@@ -246,6 +258,7 @@ export function fakeReport(networks = 10, change: Partial<ReportData> = {}): Rep
         reservoirs: RESERVOIRS.map((label) => ({ label, spec: { name: label, size: 135 } })),
         tasks: [{ name: 'discrimination', trainPerClass: 400 }],
       },
+      presented: presentedExperiment(asExperiment(source, 'fake results')),
       seeds: Array.from({ length: networks }, (_, i) => i + 1),
       resultsHash: 'sha256-3f1c0d5a9e77b2c4418fd0a0c6ce0f6de1f6b7a09f1f3bb1d2cbb75ce3a2a1f0',
       failures: [],

@@ -1,11 +1,13 @@
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sensitivityFigure } from '../../src/report/figures/discrimination_figures.ts';
+import { asExperiment, type ExperimentSource } from '../../src/experiments/experiment_file.ts';
+import { presentedExperiment } from '../../src/experiments/presented.ts';
+import { linesFigure } from '../../src/report/figures/lines_figure.ts';
 import { toMarkup } from '../../src/report/html.ts';
 import { renderReport } from '../../src/report/report.ts';
 import type { ReportData } from '../../src/report/report_data.ts';
 import { viewOf } from '../../src/report/view.ts';
-import { fakeReport } from './fake_results.ts';
+import { fakeReport, source } from './fake_results.ts';
 
 /** Two networks keep drawing short; what the page is made of does not depend on their number. */
 const NETWORKS = 2;
@@ -69,12 +71,12 @@ describe('what is on the page', () => {
   });
 
   test('the parameters of a reservoir that are not the defaults, whatever it is called, and only those', () => {
-    const reservoirs = [
-      { label: 'liquid', spec: { name: 'liquid', size: 135, window: 60 } },
-      { label: 'echo-state', spec: { name: 'delay-line', size: 135 } },
+    const reservoirs: ExperimentSource['reservoirs'] = [
+      { name: 'liquid', window: 60 },
+      { name: 'delay-line', label: 'echo-state' },
     ];
-    const configuration = { ...data.manifest.configuration, reservoirs };
-    const cast = documentOf(renderReport({ ...data, manifest: { ...data.manifest, configuration } })).querySelector(
+    const presented = presentedExperiment(asExperiment({ ...source, reservoirs }, 'varied'));
+    const cast = documentOf(renderReport({ ...data, manifest: { ...data.manifest, presented } })).querySelector(
       '.cast',
     );
     const lines = [...(cast?.querySelectorAll('li') ?? [])].map((line) => line.textContent ?? '');
@@ -115,9 +117,11 @@ describe('what is on the page', () => {
     const [table] = documentOf(page).querySelectorAll('#task-1 table');
     expect(table.textContent).toMatch(/\d to −?[\d.]+\d/);
     const bars = (networks: number): number => {
-      const figure = sensitivityFigure(viewOf(fakeReport(networks)), 'discrimination');
+      const view = viewOf(fakeReport(networks));
+      const shown = view.tasks[0].presentation.blocks.find((block) => block.kind === 'lines');
+      const figure = shown && linesFigure(view, 'discrimination', shown);
       const [drawing] = documentOf(`<html>${figure && toMarkup(figure)}</html>`).querySelectorAll('svg');
-      return drawing.querySelectorAll('g[stroke-width="1.2"][stroke^="var(--liquid"] line').length;
+      return drawing.querySelectorAll('g[stroke-width="1.2"][stroke^="var(--warm"] line').length;
     };
     // Three liquids at four T0.
     expect([bars(2), bars(3)]).toEqual([0, 12]);
@@ -214,7 +218,7 @@ describe('hostile names stay text', () => {
           ...illustration.trial,
           continuous: illustration.trial.continuous.map((one) => ({ ...one, reservoir: evil })),
         },
-        production: illustration.production.map((one) => ({ ...one, reservoir: evil })),
+        outputs: illustration.outputs.map((one) => ({ ...one, reservoir: evil })),
       },
     });
     expect(text).not.toMatch(/<script|<img/i);
@@ -235,7 +239,10 @@ describe('what is missing leaves a gap, not a ruin', () => {
   test('no liquid: no panel of spikes, and no word of one', () => {
     const { illustration } = data;
     if (illustration === undefined) throw new Error('no illustration');
-    const trial = { ...illustration.trial, raster: { timesMs: [], neurons: [], inhibitory: [], size: 0 } };
+    const trial = {
+      ...illustration.trial,
+      raster: { reservoir: '', timesMs: [], neurons: [], inhibitory: [], size: 0 },
+    };
     const text = visibleText(renderReport({ ...data, illustration: { ...illustration, trial } }));
     expect(text).not.toContain('0 neurons');
     expect(text).not.toContain('Liquid: one dot');

@@ -9,7 +9,7 @@ import { createContinuousReservoir } from '../../src/reservoir/continuous.ts';
 import { type Dynamics, splitEvenly } from '../../src/reservoir/dynamics.ts';
 import { createDelayLine } from '../../src/reservoir/linear_memory.ts';
 import type { Trial } from '../../src/signals.ts';
-import { createTask, taskNames } from '../../src/tasks/tasks.ts';
+import { createTask, taskNames } from '../../src/tasks/create_task.ts';
 
 function trial(spikes: readonly number[][], durationMs: number, sampleTimesMs: readonly number[]): Trial {
   return {

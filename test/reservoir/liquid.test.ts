@@ -9,7 +9,7 @@ import type { Trial } from '../../src/signals.ts';
 import { createSimulator } from '../../src/simulator.ts';
 import { liquidState } from '../../src/streams/liquid_state.ts';
 import { type Prediction, predict } from '../../src/streams/predict.ts';
-import { discrimination } from '../../src/tasks/discrimination.ts';
+import { discrimination } from '../../src/tasks/discrimination/task.ts';
 
 const task = discrimination({ T0s: [200], trainPerClass: 40, testPerClass: 20, probesPerPoint: 0 });
 const condition = 'T0=200 ms';

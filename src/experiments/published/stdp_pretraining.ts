@@ -3,7 +3,7 @@
  * the input has structure. Asked here of a timing task at equal mean rates, against a control that keeps the learned weights and loses their
  * places. See the files beside this one.
  */
-import { discrimination } from '../../tasks/discrimination.ts';
+import { discrimination } from '../../tasks/discrimination/task.ts';
 import type { NamedExperiment } from '../named_experiment.ts';
 import { figuresOf } from './stdp_pretraining/figures.ts';
 import { findingsOf } from './stdp_pretraining/findings.ts';

@@ -1,4 +1,7 @@
-/** Curves of a named experiment: published beside found, names at the ends of the lines, error bars where there are any. */
+/**
+ * Curves of a named experiment: published beside found, names at the ends of the lines, error bars where there are
+ * any.
+ */
 import * as Plot from '@observablehq/plot';
 import type { CurvesData, PointData, SeriesData } from '../../experiments/figure_data.ts';
 import { type Axis, valueAt } from '../figures/axis.ts';

@@ -1,4 +1,7 @@
-/** The report of a named experiment, as one page: what was published, whether it holds, the figures, and how to do it again. */
+/**
+ * The report of a named experiment, as one page: what was published, whether it holds, the figures, and how to do it
+ * again.
+ */
 
 import type { FigureData } from '../../experiments/figure_data.ts';
 import type { Finding } from '../../experiments/finding.ts';

@@ -1,4 +1,7 @@
-/** The verdict on a named experiment, the table of what was published beside what was found, and the one of what was found beyond it. */
+/**
+ * The verdict on a named experiment, the table of what was published beside what was found, and the one of what was
+ * found beyond it.
+ */
 import type { Finding } from '../../experiments/finding.ts';
 import {
   acceptedWords,

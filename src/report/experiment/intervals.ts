@@ -1,4 +1,7 @@
-/** One value a row with its interval, the published value as a short bar: for comparing a handful of things on one axis. */
+/**
+ * One value a row with its interval, the published value as a short bar: for comparing a handful of things on one
+ * axis.
+ */
 import * as Plot from '@observablehq/plot';
 import type { IntervalsData } from '../../experiments/figure_data.ts';
 import { symbols } from '../figures/symbols.ts';

@@ -1,26 +1,28 @@
 /**
- * How series of a named experiment look. A hue is a quantity; what was published and what was found of it share the hue: published
- * values are open marks or a broad pale line, found ones filled marks or a thin full line on top. Grey is for references.
+ * How series of a named experiment look. A hue is a quantity; what was published and what was found of it share the
+ * hue: published values are open marks or a broad pale line, found ones filled marks or a thin full line on top. Grey
+ * is for references.
  */
 import type { SeriesData } from '../../experiments/figure_data.ts';
 import type { LineLook } from '../figures/line_stretch.ts';
 import type { MarkStyle } from '../figures/symbols.ts';
+import { colourOf } from '../palette.ts';
 
 /** Colours of the page by hue; each has its own mark too. */
 const HUES = [
-  { colour: 'var(--echo-state)', symbol: 'circle' },
-  { colour: 'var(--liquid)', symbol: 'square' },
-  { colour: 'var(--filter-bank)', symbol: 'triangle' },
-  { colour: 'var(--liquid-unconnected)', symbol: 'diamond' },
-  { colour: 'var(--liquid-static)', symbol: 'star' },
-  { colour: 'var(--leaky-echo-state)', symbol: 'plus' },
-  { colour: 'var(--other)', symbol: 'times' },
-  { colour: 'var(--delay-line)', symbol: 'circle' },
+  { colour: colourOf('cool', 0), symbol: 'circle' },
+  { colour: colourOf('warm', 0), symbol: 'square' },
+  { colour: colourOf('cool', 2), symbol: 'triangle' },
+  { colour: colourOf('warm', 2), symbol: 'diamond' },
+  { colour: colourOf('warm', 1), symbol: 'star' },
+  { colour: colourOf('cool', 1), symbol: 'plus' },
+  { colour: colourOf('cool', 5), symbol: 'times' },
+  { colour: colourOf('cool', 3), symbol: 'circle' },
 ] as const;
 
 /** Colour and mark of a hue; hues beyond the last begin again. */
 export function hueStyle(hue: number, filled = true): MarkStyle {
-  return { ...HUES[hue % HUES.length], family: filled ? 'spiking' : 'continuous' };
+  return { ...HUES[hue % HUES.length], filled };
 }
 
 /** Colour and mark of a series. */

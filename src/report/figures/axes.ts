@@ -9,7 +9,10 @@ const LOG_TICKS = [1, 2, 5];
 /** How far beyond the means and observers' values, in their span, intervals may stretch an axis. */
 const MOST_STRETCH = 0.25;
 
-/** From the lowest to the highest mean of the rows or value of an observer, with their intervals as far as these do not dwarf them. */
+/**
+ * From the lowest to the highest mean of the rows or value of an observer, with their intervals as far as these do
+ * not dwarf them.
+ */
 export function extentOf(rows: readonly SummaryRow[]): readonly [number, number] | undefined {
   const drawn = rows.filter(hasMean);
   const values = drawn.flatMap((row) => [row.mean, row.ideal ?? row.mean, row.observer ?? row.mean]);
@@ -63,7 +66,10 @@ export function linearAxis(
   return { type: 'linear', domain: [ticks[0], ticks.at(-1) ?? 1], ticks, label, format };
 }
 
-/** A log axis with ticks at 1, 2 and 5 (or decades, where there are many), holding the extent but no more than `limits`. */
+/**
+ * A log axis with ticks at 1, 2 and 5 (or decades, where there are many), holding the extent but no more than
+ * `limits`.
+ */
 export function logAxis(
   extent: readonly [number, number],
   limits: readonly [number, number],

@@ -1,4 +1,6 @@
-/** Costs side by side: bytes of state and parameters, operations per second of model time, and wall time, on log axes. */
+/**
+ * Costs side by side: bytes of state and parameters, operations per second of model time, and wall time, on log axes.
+ */
 import * as Plot from '@observablehq/plot';
 import type { Costs } from '../costs.ts';
 import type { Html } from '../html.ts';

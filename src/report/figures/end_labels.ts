@@ -1,5 +1,6 @@
 /**
- * Names at the right end of lines, so that no legend has to be looked up. Lines that end close together get names moved apart.
+ * Names at the right end of lines, so that no legend has to be looked up. Lines that end close together get names
+ * moved apart.
  */
 import * as Plot from '@observablehq/plot';
 import { type Axis, fraction, valueAt } from './axis.ts';
@@ -17,7 +18,10 @@ export interface EndName {
   readonly style: MarkStyle | LineLook | undefined;
 }
 
-/** Moves positions apart until neighbours are `gap` away from one another, staying within [low, high] where that is possible. */
+/**
+ * Moves positions apart until neighbours are `gap` away from one another, staying within [low, high] where that is
+ * possible.
+ */
 export function spreadApart(positions: readonly number[], gap: number, low: number, high: number): readonly number[] {
   const order = positions.map((_, k) => k).sort((a, b) => positions[a] - positions[b] || a - b);
   const out = [...positions];

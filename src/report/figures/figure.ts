@@ -1,4 +1,6 @@
-/** Frames for drawings: a figure with its caption, panels that wrap on a narrow screen, and the legend of reservoirs. */
+/**
+ * Frames for drawings: a figure with its caption, panels that wrap on a narrow screen, and the legend of reservoirs.
+ */
 
 import * as Plot from '@observablehq/plot';
 import { type Content, type Html, html } from '../html.ts';
@@ -29,7 +31,10 @@ export function figure(title: string, body: Content, caption: Content): Html {
   return html`<figure>${body}<figcaption><strong>${title}</strong> ${caption}</figcaption></figure>`;
 }
 
-/** A short stretch of a reservoir's line with its mark, for legends and tables; decorative, so hidden from screen readers. */
+/**
+ * A short stretch of a reservoir's line with its mark, for legends and tables; decorative, so hidden from screen
+ * readers.
+ */
 export function swatch(style: ReservoirStyle): Html {
   const drawing = drawPlot(
     {

@@ -1,14 +1,14 @@
 /**
- * The chart that most results share: a quantity against a condition, one line per reservoir, bars for the 95 % interval, names
- * at the ends of the lines instead of a legend. Marks at one condition stand slightly apart so that intervals do not hide one
- * another. A family of reservoirs has a panel of its own; the other panel's reference reservoir is drawn behind it in grey.
+ * The chart that most results share: a quantity against a condition, one line per reservoir, bars for the 95 %
+ * interval, names at the ends of the lines instead of a legend. Marks at one condition stand slightly apart so that
+ * intervals do not hide one another. A reference that is not among the lines is drawn behind them in grey.
  */
 import * as Plot from '@observablehq/plot';
 import type { Html } from '../html.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
 import { drawPlot } from '../svg.ts';
 import { type Axis, fraction, valueAt } from './axis.ts';
-import { endLabels } from './end_labels.ts';
+import { type EndName, endLabels } from './end_labels.ts';
 import { symbols } from './symbols.ts';
 
 /** One reservoir's line; `low` and `high` are null where there is no interval. */
@@ -48,6 +48,8 @@ export interface LineChart {
 }
 
 const MARGIN = { top: 26, right: 116, bottom: 40, left: 44 } as const;
+/** Room for a letter of a name, in px, and for the mark before it. */
+const NAME = { letter: 6, mark: 20 } as const;
 
 /** Marks of one reservoir: intervals, line, symbols. */
 function lineMarks(line: Line): readonly Plot.Markish[] {
@@ -70,15 +72,14 @@ function lineMarks(line: Line): readonly Plot.Markish[] {
 }
 
 /** Names of lines and levels. */
-function lineNames(chart: LineChart, lines: readonly Line[], height: number): readonly Plot.Markish[] {
-  const names = [
+function lineNames(chart: LineChart, lines: readonly Line[]): readonly EndName[] {
+  return [
     ...lines.flatMap(({ style, ghost, points }) => {
       const last = points.at(-1);
       return last === undefined ? [] : [{ value: last.mean, text: style.label, style: ghost ? undefined : style }];
     }),
     ...chart.levels.map((level) => ({ value: level.value, text: level.label, style: undefined })),
   ].filter(({ text }) => text !== '');
-  return endLabels(names, chart.x, chart.y, height - MARGIN.top - MARGIN.bottom);
 }
 
 /** Puts the marks of the lines side by side, and keeps every value on the axes. */
@@ -103,6 +104,8 @@ function arranged(chart: LineChart): readonly Line[] {
 export function drawLineChart(chart: LineChart): Html {
   const { x, y, width = 400, height = 270, endLabels: named = true } = chart;
   const lines = arranged(chart);
+  const names = named ? lineNames(chart, lines) : [];
+  const longest = Math.max(0, ...names.map(({ text }) => text.length));
   const half = 0.022;
   const yardstick = chart.yardstick.map(({ x: at, value }) => ({
     x1: valueAt(x, fraction(x, at) - half),
@@ -114,7 +117,7 @@ export function drawLineChart(chart: LineChart): Html {
       width,
       height,
       marginTop: MARGIN.top,
-      marginRight: named ? MARGIN.right : 12,
+      marginRight: named ? Math.max(MARGIN.right, NAME.mark + NAME.letter * longest) : 12,
       marginBottom: MARGIN.bottom,
       marginLeft: MARGIN.left,
       x: { type: x.type, domain: [...x.domain] },
@@ -153,7 +156,7 @@ export function drawLineChart(chart: LineChart): Html {
         }),
         ...lines.filter((line) => line.ghost).flatMap(lineMarks),
         ...lines.filter((line) => !line.ghost).flatMap(lineMarks),
-        ...(named ? lineNames(chart, lines, height) : []),
+        ...endLabels(names, x, y, height - MARGIN.top - MARGIN.bottom),
       ],
     },
     chart.label,

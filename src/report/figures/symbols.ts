@@ -3,11 +3,11 @@ import * as Plot from '@observablehq/plot';
 import type { ReservoirStyle } from '../reservoir_style.ts';
 
 /** What of a reservoir's look a mark shows. */
-export type MarkStyle = Pick<ReservoirStyle, 'family' | 'symbol' | 'colour'>;
+export type MarkStyle = Pick<ReservoirStyle, 'filled' | 'symbol' | 'colour'>;
 
-/** The marks of a reservoir: filled for spiking ones, open for continuous ones. */
+/** The marks of a reservoir, filled or open. */
 export function symbols(points: Plot.Data, style: MarkStyle, channels: Plot.DotOptions): readonly Plot.Markish[] {
-  const fill = style.family === 'spiking' ? style.colour : 'var(--paper)';
+  const fill = style.filled ? style.colour : 'var(--paper)';
   return [
     Plot.dot(points, { r: 3.6, strokeWidth: 1.6, ...channels, symbol: style.symbol, stroke: style.colour, fill }),
   ];

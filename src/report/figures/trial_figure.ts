@@ -1,6 +1,7 @@
 /**
- * One trial, seen by all: input spikes on top, the spikes of the liquid, and below them the states of continuous reservoirs
- * that received the same spikes, on one time axis. Large networks are thinned by whole neurons, never by single spikes.
+ * One trial, seen by all: input spikes on top, the spikes of a liquid, and below them the states of continuous
+ * reservoirs that received the same spikes, on one time axis. Large networks are thinned by whole neurons, never by
+ * single spikes.
  */
 import * as Plot from '@observablehq/plot';
 import { type Html, html } from '../html.ts';
@@ -8,7 +9,7 @@ import type { Illustration } from '../report_data.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
 import { drawPlot } from '../svg.ts';
 import type { View } from '../view.ts';
-import { counted, fixed } from '../wording.ts';
+import { counted, fixed, sentence } from '../wording.ts';
 import { byWidth, figure } from './figure.ts';
 
 type TrialPicture = Illustration['trial'];
@@ -64,8 +65,8 @@ function shownNeurons(raster: TrialPicture['raster']): {
   return { rows: new Map(sorted.filter((_, k) => k % stride === 0).map((id, k) => [id, k])), stride };
 }
 
-/** Spikes of the liquid. */
-function rasterPanel(picture: TrialPicture, width: number): Html {
+/** Spikes of a liquid. */
+function rasterPanel(picture: TrialPicture, style: ReservoirStyle, width: number): Html {
   const { raster, durationMs } = picture;
   const { rows } = shownNeurons(raster);
   const spikes = raster.timesMs.flatMap((t, k) => {
@@ -96,12 +97,12 @@ function rasterPanel(picture: TrialPicture, width: number): Html {
           y: 'line',
           r: 1.25,
           stroke: 'none',
-          fill: (spike) => (spike.inhibitory ? 'currentColor' : 'var(--liquid)'),
+          fill: (spike) => (spike.inhibitory ? 'currentColor' : style.colour),
         }),
       ],
       color: { type: 'identity' },
     },
-    `Spike raster of the liquid: ${counted(raster.timesMs.length, 'spike')} of ${counted(raster.size, 'neuron')}.`,
+    `Spike raster of ${style.noun}: ${counted(raster.timesMs.length, 'spike')} of ${counted(raster.size, 'neuron')}.`,
   );
 }
 
@@ -143,19 +144,23 @@ function statePanel(
   );
 }
 
+/** The family of a reservoir, at the beginning of a line. */
+const kindOf = ({ family }: ReservoirStyle): string => sentence(family.name);
+
 /** The stack of panels, or undefined without an illustration. */
 export function trialFigure(view: View): Html | undefined {
   const picture = view.illustration?.trial;
   if (picture === undefined || !(picture.durationMs > 0)) return undefined;
   const { stride } = shownNeurons(picture.raster);
   const spiking = picture.raster.size > 0;
+  const liquid = view.styleOf(picture.raster.reservoir);
   const shown = picture.continuous.filter((continuous) => continuous.states.length > 0);
   const stack = (width: number): Html => html`<div class="stack">
 ${row('Input spikes', inputPanel(picture, width))}
-${spiking ? row(`Spiking: liquid, ${counted(picture.raster.size, 'neuron')}`, rasterPanel(picture, width)) : undefined}
+${spiking ? row(`${kindOf(liquid)}: ${liquid.label}, ${counted(picture.raster.size, 'neuron')}`, rasterPanel(picture, liquid, width)) : undefined}
 ${shown.map((one, k) =>
   row(
-    `Continuous: ${view.styleOf(one.reservoir).label}`,
+    `${kindOf(view.styleOf(one.reservoir))}: ${view.styleOf(one.reservoir).label}`,
     statePanel(one, view.styleOf(one.reservoir), picture.durationMs, width, k === shown.length - 1),
   ),
 )}</div>`;
@@ -166,11 +171,11 @@ ${shown.map((one, k) =>
       'The same input spikes enter every reservoir.',
       ...(spiking
         ? [
-            `Liquid: one dot per spike, excitatory neurons in colour below, inhibitory ones in black or white above${stride === 1 ? '' : ` (one neuron in ${stride} is shown)`}.`,
+            `${sentence(liquid.label)}: one dot per spike, excitatory neurons in colour below, inhibitory ones in black or white above${stride === 1 ? '' : ` (one neuron in ${stride} is shown)`}.`,
           ]
         : []),
       'Continuous reservoirs: some units, each scaled to its own range.',
-      'A readout sees nothing but such states at one instant (discrimination) or at every instant (production).',
+      'A readout sees nothing but such states, at one instant or at many, as the task asks.',
     ].join(' '),
   );
 }

@@ -1,16 +1,18 @@
 /**
- * The answer in brief. Every sentence is computed: means, differences to the liquid with their intervals, and p after Holm's
- * correction where there were networks enough for a test; where there were not, the page says so in place of a p.
+ * The answer in brief. Every sentence is computed: means, differences to the reference with their intervals, and p
+ * after Holm's correction where there were networks enough for a test; where there were not, the page says so in
+ * place of a p.
  */
 import { networksNeeded } from '../differences.ts';
 import { html } from '../html.ts';
-import { kindOf } from '../kinds.ts';
-import { networksOf, tasksOf } from '../lookup.ts';
+import { networksOf } from '../lookup.ts';
 import type { View } from '../view.ts';
 import { counted, fixed } from '../wording.ts';
-import { bestContinuous, discriminationSentences, verdict } from './discrimination_sentences.ts';
+import { bestItems } from './best.ts';
 import type { Section } from './section.ts';
-import { timingSentences } from './timing_sentences.ts';
+import { verdict } from './verdict.ts';
+import { bestRivals, verdictContext } from './verdict_context.ts';
+import { verdictItems } from './verdict_items.ts';
 
 /** How far the statements carry. */
 function caution(view: View): string {
@@ -30,20 +32,18 @@ function caution(view: View): string {
 
 /** The section. */
 export function answerSection(view: View): Section {
-  const tasks = tasksOf(view).map((task) => ({ task, kind: kindOf(view.summary, task) }));
-  const compared = tasks
-    .filter(({ kind }) => kind === 'discrimination')
-    .flatMap(({ task }) => bestContinuous(view, task));
-  const sentences = tasks.flatMap(({ task, kind }) =>
-    kind === 'discrimination' ? discriminationSentences(view, task) : timingSentences(view, task, kind),
-  );
+  const verdicts = view.tasks.flatMap((task) => verdictContext(view, task) ?? []);
+  const sentences = view.tasks.flatMap((task) => {
+    const context = verdictContext(view, task);
+    return context === undefined ? bestItems(view, task) : verdictItems(context);
+  });
   const { failures } = view.manifest;
   const missing =
     failures.length === 0
       ? undefined
       : html`<p class="caution"><b>${counted(failures.length, 'unit')} failed</b> and ${failures.length === 1 ? 'is' : 'are'} missing from every mean: see <a href="#failures">Failures</a>.</p>`;
   const body = html`<div class="answer">
-${networksOf(view) === 0 ? undefined : html`<p class="verdict">${verdict(compared)}</p>`}
+${networksOf(view) === 0 ? undefined : verdicts.map((one) => html`<p class="verdict">${verdicts.length > 1 ? `${one.task}: ` : ''}${verdict(one, bestRivals(one))}</p>`)}
 ${sentences.length === 0 ? undefined : html`<ul>${sentences}</ul>`}
 <p class="caution">${caution(view)}</p>
 ${missing}</div>`;

@@ -1,10 +1,11 @@
 /** How it was done and how to do it again: protocol, statistics, seeds, versions, hash, command, configuration. */
 import { html } from '../html.ts';
-import { networksOf } from '../lookup.ts';
+import { distinct, networksOf } from '../lookup.ts';
 import { stateNoiseOf, type View } from '../view.ts';
 import { counted, fixed, NOTHING } from '../wording.ts';
 import type { Section } from './section.ts';
 import { scrolling } from './table.ts';
+import { marginWords, verdictContext } from './verdict_context.ts';
 
 /** Seeds as ranges: `1–5, 8`. */
 export function seedRanges(seeds: readonly number[]): string {
@@ -34,6 +35,15 @@ function identity({ manifest }: View): readonly (readonly [string, string])[] {
   ];
 }
 
+/** How reservoirs are compared with the reference; nothing where there is none. */
+function comparisons(view: View): string | undefined {
+  const { reference, tasks } = view;
+  if (reference === undefined) return undefined;
+  const margins = distinct(tasks.flatMap((task) => verdictContext(view, task) ?? []).map(marginWords)).join(' ');
+  return `Differences to ${reference.noun}
+are paired by seed, tested by sign flips, and corrected by Holm’s method over the reservoirs compared at one condition and metric (not over conditions). ${margins}`;
+}
+
 /** The section. */
 export function methodsSection(view: View): Section {
   const { manifest, rows } = view;
@@ -50,8 +60,7 @@ standard deviation is ${String(noise)} of the largest that any state has in trai
   }</p>
 <p><b>Statistics.</b> The unit of inference is the network seed (n = ${fixed(networksOf(view), 0)}), never the trial. Intervals are 95 % intervals
 of the mean over networks: Student’s t, longer towards the tail where networks are skewed (Hall 1992). In simulations they hold the true mean in .95 to .97 of experiments, and
-in .92 with five networks most of which are nearly perfect. Differences to the liquid
-are paired by seed, tested by sign flips, and corrected by Holm’s method over the reservoirs compared at one condition and metric (not over conditions). Accuracies closer than .02 are called as good as one another.
+in .92 with five networks most of which are nearly perfect. ${comparisons(view)}
 No network is left out of a mean: thresholds beyond what was tested count as the largest that was, and trials without a response as guesses; the tables say how often.
 ${missing === 0 ? undefined : `${counted(missing, 'value')} of ${fixed(rows.length, 0)} ${missing === 1 ? 'is' : 'are'} not defined, and neither is a mean over networks that would need one of them.`}</p>
 <p><b>To repeat it.</b> Equal configuration and seed give the same results to the byte, on any number of workers; only wall times differ, and the hash leaves

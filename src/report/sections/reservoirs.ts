@@ -2,18 +2,22 @@
 import { swatch } from '../figures/figure.ts';
 import { trialFigure } from '../figures/trial_figure.ts';
 import { html } from '../html.ts';
-import { reservoirsOf } from '../lookup.ts';
+import { distinct, reservoirsOf } from '../lookup.ts';
+import type { Family } from '../reservoir_style.ts';
 import { stylesOf, type View } from '../view.ts';
 import type { Section } from './section.ts';
 
 /** The section. */
 export function reservoirsSection(view: View): Section {
   const styles = stylesOf(view, reservoirsOf(view));
+  const families = distinct(styles.map(({ family }) => family.name)).map(
+    (name) => styles.find(({ family }) => family.name === name)?.family as Family,
+  );
   const body = html`
 <ul class="cast">${styles.map(
     (style) =>
       html`<li>${swatch(style)}<span><b>${style.label}</b>${style.label === style.name ? '' : html` <code>${style.name}</code>`}<br>${style.meaning}</span></li>`,
   )}</ul>
-<p class="note">Solid lines and filled marks: spiking. Broken lines and open marks: continuous. The same in all figures.</p>${trialFigure(view)}`;
+<p class="note">${families.map(({ name, look }) => `${look.lines === 'solid' ? 'Solid' : 'Broken'} lines and ${look.marks} marks: ${name}. `).join('')}The same in all figures.</p>${trialFigure(view)}`;
   return { id: 'reservoirs', title: 'Who took part', body };
 }

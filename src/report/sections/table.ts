@@ -1,21 +1,18 @@
-/** Tables of results: reservoirs down, quantities across, each cell a mean with its interval. Wide ones scroll in their own frame. */
+/**
+ * Tables of results: reservoirs down, quantities across, each cell a mean with its interval. Wide ones scroll in
+ * their own frame.
+ */
+
+import type { PresentedTask } from '../../experiments/presented.ts';
+import type { ColumnPresentation, TablePresentation } from '../../tasks/presentation.ts';
 import { swatch } from '../figures/figure.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { networksOf, select } from '../lookup.ts';
+import { formatter } from '../number_format.ts';
 import type { SummaryRow } from '../report_data.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
-import type { View } from '../view.ts';
+import { stylesOf, type View } from '../view.ts';
 import { NOTHING } from '../wording.ts';
-
-/** A column of numbers. */
-export interface Column {
-  readonly heading: string;
-  readonly metric: string;
-  readonly condition: string;
-  readonly format: (value: number | null) => string;
-  /** Which value is printed bold. */
-  readonly best?: 'highest' | 'lowest';
-}
 
 const finite = (value: number | null | undefined): value is number =>
   typeof value === 'number' && Number.isFinite(value);
@@ -38,47 +35,60 @@ export function boundsOf({ n, atLeast, atMost }: SummaryRow): readonly string[] 
   ].flatMap(({ sign, count }) => (count > 0 ? [`${sign} in ${count} of ${n}`] : []));
 }
 
-/** One cell: mean, interval and bounds below, a dagger where the difference to the liquid passes Holm's correction. */
-function cell(row: SummaryRow | undefined, column: Column, best: number | undefined, networks: number): Html {
+/**
+ * One cell: mean, interval and bounds below, a dagger where the difference to the reference passes Holm's correction.
+ */
+function cell(
+  row: SummaryRow | undefined,
+  column: ColumnPresentation,
+  best: number | undefined,
+  networks: number,
+): Html {
   if (row === undefined || !finite(row.mean)) return html`<td>${NOTHING}</td>`;
-  const text = column.format(row.mean);
+  const format = formatter(column.format);
+  const text = format(row.mean);
   const established = finite(row.pHolm) && row.pHolm < 0.05 ? html`<sup>†</sup>` : undefined;
   const range =
     finite(row.ciLow) && finite(row.ciHigh)
-      ? html`<small>${column.format(row.ciLow)} to ${column.format(row.ciHigh)}</small>`
+      ? html`<small>${format(row.ciLow)} to ${format(row.ciHigh)}</small>`
       : undefined;
-  const mean = best !== undefined && text === column.format(best) ? html`<strong>${text}</strong>` : text;
+  const mean = best !== undefined && text === format(best) ? html`<strong>${text}</strong>` : text;
   const notes = [...(row.n < networks ? [`n = ${row.n}`] : []), ...boundsOf(row)];
   return html`<td>${mean}${established}${range}${notes.map((note) => html`<small>${note}</small>`)}</td>`;
 }
 
 /** The best mean of a column. */
-function bestOf(rows: readonly SummaryRow[], column: Column): number | undefined {
+function bestOf(rows: readonly SummaryRow[], { better }: ColumnPresentation): number | undefined {
   const means = rows.map((row) => row.mean).filter(finite);
-  if (column.best === undefined || means.length < 2) return undefined;
-  return column.best === 'highest' ? Math.max(...means) : Math.min(...means);
+  if (better === undefined || means.length < 2) return undefined;
+  return better === 'higher' ? Math.max(...means) : Math.min(...means);
 }
 
 /** What guessing or an observer gives, below the reservoirs, where any is known. */
-function reference(head: string, found: readonly (number | undefined)[], columns: readonly Column[]): Html | undefined {
+function reference(
+  head: string,
+  found: readonly (number | undefined)[],
+  columns: readonly ColumnPresentation[],
+): Html | undefined {
   if (found.every((value) => value === undefined)) return undefined;
   const cells = columns.map(
-    (column, k) => html`<td>${found[k] === undefined ? NOTHING : column.format(found[k])}</td>`,
+    ({ format }, k) => html`<td>${found[k] === undefined ? NOTHING : formatter(format)(found[k])}</td>`,
   );
   return html`<tr class="reference"><th scope="row">${head}</th>${cells}</tr>`;
 }
 
-/** The table of one task. */
-export function metricTable(
-  view: View,
-  task: string,
-  reservoirs: readonly ReservoirStyle[],
-  columns: readonly Column[],
-  caption: string,
-): Html {
-  const byColumn = columns.map((column) =>
-    select(view.summary, { task, metric: column.metric, condition: column.condition }),
+/** A table of a task with the columns about which anything was reported; undefined where there are none. */
+export function metricTable(view: View, { label: task, presentation }: PresentedTask, table: TablePresentation) {
+  const { chance = 'chance', ideal = 'ideal observer', observer = 'observer' } = presentation.observers ?? {};
+  const rowsOf = ({ metric, condition }: ColumnPresentation) => select(view.summary, { task, metric, condition });
+  const columns = table.columns.filter((column) => rowsOf(column).length > 0);
+  if (columns.length === 0) return undefined;
+  const { caption } = table;
+  const reservoirs = stylesOf(
+    view,
+    select(view.summary, { task }).map((row) => row.reservoir),
   );
+  const byColumn = columns.map(rowsOf);
   const known = (key: 'chance' | 'ideal' | 'observer'): (number | undefined)[] =>
     byColumn.map((rows) => rows.map((row) => row[key]).find(finite));
   const body = reservoirs.map((style) => {
@@ -96,6 +106,6 @@ export function metricTable(
     caption,
     html`<table><caption><span>${caption}</span></caption>
 <thead><tr><th scope="col">Reservoir</th>${columns.map((column) => html`<th scope="col">${column.heading}</th>`)}</tr></thead>
-<tbody>${body}${reference('chance', known('chance'), columns)}${reference('ideal observer', known('ideal'), columns)}${reference('Bayesian observer with human-like noise', known('observer'), columns)}</tbody></table>`,
+<tbody>${body}${reference(chance, known('chance'), columns)}${reference(ideal, known('ideal'), columns)}${reference(observer, known('observer'), columns)}</tbody></table>`,
   );
 }

@@ -25,7 +25,7 @@ import { runNamed } from '../../../src/experiments/run_named.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
 import { synapseTable } from '../../../src/network/synapse_table.ts';
 import { rateTolerance } from '../../../src/reservoir/match_rate.ts';
-import { discrimination } from '../../../src/tasks/discrimination.ts';
+import { discrimination } from '../../../src/tasks/discrimination/task.ts';
 
 describe('the column written out synapse by synapse', () => {
   const column = listedColumn(5);

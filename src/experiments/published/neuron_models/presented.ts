@@ -1,6 +1,6 @@
 /** What the liquids of one seed are presented with, and from which seeds; the same for all of them. */
 import type { Trial } from '../../../signals.ts';
-import { discrimination } from '../../../tasks/discrimination.ts';
+import { discrimination } from '../../../tasks/discrimination/task.ts';
 import type { Task } from '../../../tasks/task.ts';
 import { derivedSeed } from '../../unit.ts';
 import { mixedTrials } from './mixed_trials.ts';

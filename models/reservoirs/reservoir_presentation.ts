@@ -1,0 +1,59 @@
+/**
+ * How a reservoir is presented: its names, what it is in a line, and which family it belongs to. Plain data that
+ * results carry, so that a report knows no reservoir by name. Colours and marks are not chosen here: a report gives
+ * them by rank within a family.
+ */
+
+/** Reservoirs that are drawn together and alike. */
+export interface ReservoirFamily {
+  readonly name: string;
+  /** Above their panel: `Spiking liquids`. */
+  readonly heading: string;
+  /** One of them: `spiking liquid`. */
+  readonly one: string;
+  /** What sets them apart, as the subject of `was not needed` and `helped`. */
+  readonly trait: string;
+  readonly look: {
+    readonly hue: 'warm' | 'cool';
+    readonly marks: 'filled' | 'open';
+    readonly lines: 'solid' | 'broken';
+  };
+}
+
+/** The families. */
+export const reservoirFamilies = {
+  spiking: {
+    name: 'spiking',
+    heading: 'Spiking liquids',
+    one: 'spiking liquid',
+    trait: 'spiking',
+    look: { hue: 'warm', marks: 'filled', lines: 'solid' },
+  },
+  continuous: {
+    name: 'continuous',
+    heading: 'Continuous reservoirs',
+    one: 'continuous reservoir',
+    trait: 'a continuous state',
+    look: { hue: 'cool', marks: 'open', lines: 'broken' },
+  },
+} as const satisfies Readonly<Record<string, ReservoirFamily>>;
+
+/** How a reservoir is presented. */
+export interface ReservoirPresentation {
+  /** Short words for the end of a line. */
+  readonly label: string;
+  /** Within a sentence, with its article. */
+  readonly noun: string;
+  /** What it is, for the legend of the whole report. */
+  readonly meaning: string;
+  readonly family: ReservoirFamily;
+  /** What is taken away from another reservoir: `{ from: 'liquid', words: 'Without recurrent synapses' }`. */
+  readonly ablation?: { readonly from: string; readonly words: string };
+  /** Of several, those with the lowest numbers are pictured; left out for one that is not worth a picture. */
+  readonly picture?: number;
+  /**
+   * How long a trial takes beside other reservoirs, in arbitrary units: for the order of work and the time left,
+   * never for a result.
+   */
+  readonly costWeight: number;
+}

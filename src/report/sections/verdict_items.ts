@@ -1,0 +1,72 @@
+/**
+ * The numbers behind a verdict: the best rival beside the reference at each place, and what taking a part of the
+ * reference away does.
+ */
+import { type Difference, differenceOf, testable } from '../differences.ts';
+import { type Html, html } from '../html.ts';
+import { select } from '../lookup.ts';
+import { formatter } from '../number_format.ts';
+import type { ReservoirStyle } from '../reservoir_style.ts';
+import { fixed, listed, probability } from '../wording.ts';
+import { bestRivals, placesOf, rivalNoun, testSentence, type VerdictContext } from './verdict_context.ts';
+
+/** `−.44 (−.49 to −.38; p < .001)`; with too few networks n stands in place of p. */
+function worded({ headline }: VerdictContext, d: Difference): string {
+  const format = formatter(headline.format);
+  const signed = (value: number): string => format(value).replace(/^(?=[.\d]*[1-9])/, '+');
+  const range = d.low === null || d.high === null ? [] : [`${signed(d.low)} to ${signed(d.high)}`];
+  const test = !testable(d) ? [`n = ${fixed(d.n, 0)}`] : d.p === null ? [] : [probability(d.p)];
+  const detail = [...range, ...test].join('; ');
+  return detail === '' ? signed(d.difference) : `${signed(d.difference)} (${detail})`;
+}
+
+/** Labels of the rivals whose value reads the same as the best one's, the best one first. */
+function equals({ view, task, headline, rivals }: VerdictContext, best: Difference): readonly string[] {
+  const format = formatter(headline.format);
+  const others = select(view.summary, { task, metric: headline.metric, condition: best.condition }).filter(
+    (row) => row.reservoir !== best.reservoir && format(row.mean) === format(best.mean),
+  );
+  return [best.reservoir, ...others.map((row) => row.reservoir)]
+    .map(view.styleOf)
+    .filter((style) => rivals.includes(style))
+    .map((style) => style.label);
+}
+
+/** The numbers behind the headline. */
+function rivalsItem(context: VerdictContext, best: readonly Difference[]): Html | undefined {
+  const { headline, reference } = context;
+  const format = formatter(headline.format);
+  if (best.length === 0) return undefined;
+  const parts = best.map(
+    (d) =>
+      html`<li>${placesOf(context, [d])}: ${listed(equals(context, d))} <b>${format(d.mean)}</b>, ${reference.label} <b>${format(d.reference)}</b>; difference ${worded(context, d)}</li>`,
+  );
+  return html`<li><b>Best ${rivalNoun(context)} and ${reference.label}</b>, ${headline.noun}:<ul>${parts}</ul></li>`;
+}
+
+/** What taking a part of the reference away does. */
+function ablationItem(context: VerdictContext, style: ReservoirStyle): Html | undefined {
+  const { view, task, headline, words, reference } = context;
+  if (style.ablation?.from !== reference.kind || style === reference) return undefined;
+  const found = headline.places.flatMap(
+    ({ condition }) => differenceOf(view, { task, metric: headline.metric, condition, reservoir: style.name }) ?? [],
+  );
+  const [largest] = found.toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
+  if (largest === undefined) return undefined;
+  const format = formatter(headline.format);
+  const without = style.name === style.kind ? style.ablation.words : `${style.ablation.words} (${style.label})`;
+  if (Math.abs(largest.difference) <= words.margin) {
+    return html`<li><b>${without}</b> ${headline.noun} stayed within ${format(words.margin)} of ${reference.noun}’s throughout.</li>`;
+  }
+  return html`<li><b>${without}</b> ${headline.noun} was <b>${format(largest.mean)}</b> against <b>${format(largest.reference)}</b> at ${placesOf(context, [largest])}, where the two differed most: ${worded(context, largest)}.${
+    found.length === 1 ? '' : testSentence(context, found)
+  }</li>`;
+}
+
+/** The sentences on one task, as list items. */
+export function verdictItems(context: VerdictContext): readonly Html[] {
+  return [
+    rivalsItem(context, bestRivals(context)),
+    ...context.view.styles.map((style) => ablationItem(context, style)),
+  ].filter((one) => one !== undefined);
+}

@@ -1,0 +1,14 @@
+/**
+ * All tasks by name, a line each. A task is a folder: what is presented, how answers are scored, how results are
+ * shown.
+ */
+import { discrimination } from './discrimination/task.ts';
+import { production } from './production/task.ts';
+import { readySetGo } from './ready_set_go/task.ts';
+
+/** Makers of tasks; each takes those of its options that are not to be the default. */
+export const tasks = {
+  discrimination,
+  production,
+  'ready-set-go': readySetGo,
+} as const;

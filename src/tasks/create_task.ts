@@ -1,0 +1,32 @@
+/**
+ * Tasks by name, so that a configuration file can ask for them. A specification is the task's name and, flat beside
+ * it, those of its options that are not to be the default.
+ */
+import { refuse } from '../errors.ts';
+import { tasks } from './catalogue.ts';
+import type { Task } from './task.ts';
+
+type Tasks = typeof tasks;
+
+/** Name of a task. */
+export type TaskName = keyof Tasks;
+
+/** A task with its options; what is left out takes its default. */
+export type TaskSpec = { [Name in TaskName]: { readonly name: Name } & Parameters<Tasks[Name]>[0] }[TaskName];
+
+/** Names that {@link createTask} knows. */
+export const taskNames = Object.keys(tasks) as [TaskName, ...TaskName[]];
+
+/** A specification as it comes from a file: nothing but the name is known of it. */
+export type UncheckedTaskSpec = { readonly name: string } & Readonly<Record<string, unknown>>;
+
+/**
+ * Creates a task.
+ * @throws {InputError} on an unknown name, or an option that is unknown, of the wrong type or out of range
+ */
+export function createTask(spec: TaskSpec | UncheckedTaskSpec): Task {
+  const { name, ...options } = spec;
+  const create = taskNames.find((known) => known === name);
+  if (create === undefined) return refuse('task', `unknown name (${name})`, `use ${taskNames.join(', ')}`);
+  return tasks[create](options);
+}

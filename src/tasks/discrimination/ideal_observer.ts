@@ -1,0 +1,47 @@
+/**
+ * The best that the input spikes allow: an observer who sees a trial's own spikes, knows which intervals are
+ * presented and how often, and answers "long" where the first volley more probably came at the time of one of the
+ * longer intervals than of one of the shorter ones (the second comes at the same time under all). An interval
+ * half-way belongs to neither.
+ */
+import { logAdd } from '../../metrics/log_sum.ts';
+import type { TaskTrial } from '../task.ts';
+import type { VolleyOptions } from '../volley.ts';
+import { volleyLogLikelihood } from './volley_likelihood.ts';
+
+/** How many of the trials present an interval, and whether it counts as longer (1), shorter (−1) or neither (0). */
+interface Presented {
+  readonly intervalMs: number;
+  readonly label: number;
+  trials: number;
+}
+
+function presentedIn(trials: readonly TaskTrial[]): readonly Presented[] {
+  const found = new Map<number, Presented>();
+  for (const { facts } of trials) {
+    const { intervalMs, label } = facts;
+    const known = found.get(intervalMs) ?? { intervalMs, label, trials: 0 };
+    known.trials++;
+    found.set(intervalMs, known);
+  }
+  return [...found.values()];
+}
+
+/**
+ * Whether the observer answers "long", one answer per trial.
+ * @param trials with facts `intervalMs`, `label`, `secondVolleyMs`, their spikes on one channel
+ */
+export function idealAnswers(trials: readonly TaskTrial[], options: VolleyOptions): boolean[] {
+  const presented = presentedIn(trials);
+  return trials.map(({ trial, facts }) => {
+    const support = (side: number): number =>
+      presented
+        .filter(({ label }) => label === side)
+        .map((interval) => {
+          const onsetMs = facts.secondVolleyMs - interval.intervalMs;
+          return Math.log(interval.trials) + volleyLogLikelihood(trial.spikes[0], onsetMs, options);
+        })
+        .reduce(logAdd, Number.NEGATIVE_INFINITY);
+    return support(1) > support(-1);
+  });
+}

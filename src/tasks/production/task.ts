@@ -1,0 +1,115 @@
+/**
+ * Answer T after the cue. Each of k intervals has a cue channel of its own; one volley on it at a random time,
+ * background on all channels; one readout for all intervals must rise at cue + T (targets and the reading of answers:
+ * timed_target.ts). The cue comes at a whole millisecond and samples every `sampleEveryMs` from it, so that readings
+ * fall on any usual grid. A trial ends `windowEnd`·T after its cue: at 1.5, a third of the samples ask for a
+ * response, so that who knows nothing outputs 1/3 and never answers (at 2 it would answer at once).
+ */
+import ndarray from 'ndarray';
+import { refuse } from '../../errors.ts';
+import { checkAscending, checkRange, withDefaults } from '../options.ts';
+import type { Task, TaskTrial } from '../task.ts';
+import {
+  checkTimed,
+  type TimedOptions,
+  timedBackgroundHz,
+  timedDefaults,
+  timedSamples,
+  timedTarget,
+} from '../timed_target.ts';
+import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
+import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults } from '../volley.ts';
+import { ALL, presentProduction } from './presentation.ts';
+import { productionWindow, scoreProduction } from './scores.ts';
+
+const NAME = 'production';
+const WHERE = `task ${NAME}`;
+const CONDITIONS = [ALL];
+
+/** Options of the production task. */
+export type ProductionOptions = VolleyOptions &
+  TimedOptions & {
+    /** Intervals in ms, ascending, one cue channel each. */
+    readonly intervalsMs: readonly number[];
+    /** Training trials in all; intervals are equally frequent. */
+    readonly trainTrials: number;
+    /** Test trials in all. */
+    readonly testTrials: number;
+    /** Earliest time of the cue's first spike, a whole ms. */
+    readonly cueFromMs: number;
+    /** Latest. */
+    readonly cueToMs: number;
+  };
+
+/** What is presented when nothing else is asked for; the intervals are spaced logarithmically. */
+export const productionDefaults: ProductionOptions = {
+  intervalsMs: [300, 450, 670, 1000, 1500],
+  trainTrials: 200,
+  testTrials: 200,
+  cueFromMs: 100,
+  cueToMs: 400,
+  ...timedDefaults,
+  windowStart: 0.2,
+  windowEnd: 1.5,
+  ...volleyDefaults,
+  backgroundHz: timedBackgroundHz,
+};
+
+function check(options: ProductionOptions): void {
+  checkVolley(WHERE, options);
+  checkAscending(WHERE, 'intervalsMs', options.intervalsMs, 1, 100_000);
+  checkTimed(WHERE, options, options.intervalsMs[0]);
+  checkRange(WHERE, 'trainTrials', options.trainTrials, options.intervalsMs.length, mostTrials, 'whole');
+  // Two of each interval at least, so that answers have a spread.
+  checkRange(WHERE, 'testTrials', options.testTrials, 2 * options.intervalsMs.length, mostTrials, 'whole');
+  checkRange(WHERE, 'cueFromMs', options.cueFromMs, Math.ceil(jitterReach * options.jitterMs), 100_000, 'whole');
+  checkRange(WHERE, 'cueToMs', options.cueToMs, options.cueFromMs, 100_000, 'whole');
+  if (options.intervalsMs.length > 1000)
+    refuse(WHERE, `too many intervals (${options.intervalsMs.length})`, 'at most 1000');
+}
+
+/**
+ * The task of answering T after a cue that names T: one channel per interval, one output, one condition `all`.
+ * Facts of a trial: `intervalMs`, `channel`, `eventMs` (nominal time of the cue's first spike).
+ * @throws {InputError} on an option that is unknown or out of range
+ */
+export function production(given: Partial<ProductionOptions> = {}): Task {
+  const options = withDefaults(WHERE, productionDefaults, given);
+  check(options);
+  const { intervalsMs } = options;
+
+  function trialOf(condition: string, seed: number, part: Part, index: number, channel: number): TaskTrial {
+    const stream = trialStream(seed, NAME, condition, part, index);
+    const intervalMs = intervalsMs[channel];
+    const eventMs = options.cueFromMs + stream.integer(options.cueToMs - options.cueFromMs + 1);
+    const sampleTimesMs = timedSamples(eventMs, productionWindow(intervalMs, options), options.sampleEveryMs);
+    const durationMs = sampleTimesMs[sampleTimesMs.length - 1];
+    const spikes = intervalsMs.map((_, k) => channelTrain(stream, k === channel ? [eventMs] : [], durationMs, options));
+    const targets = sampleTimesMs.map((time) => timedTarget(time - eventMs, intervalMs, options));
+    return {
+      trial: { id: trialId(0, part, index), durationMs, spikes, sampleTimesMs },
+      targets: ndarray(targets, [targets.length, 1]),
+      facts: { intervalMs, channel, eventMs },
+    };
+  }
+
+  function trials(condition: string, seed: number, part: Part, count: number): TaskTrial[] {
+    conditionIndex(WHERE, CONDITIONS, condition);
+    const cued = shuffledKinds(seed, NAME, condition, part, count, intervalsMs.length);
+    return cued.map((channel, index) => trialOf(condition, seed, part, index, channel));
+  }
+
+  return {
+    name: NAME,
+    params: options,
+    channels: intervalsMs.length,
+    conditions: CONDITIONS,
+    presentation: presentProduction(options),
+    train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials),
+    test: (condition, seed) => trials(condition, seed, 'test', options.testTrials),
+    score: (condition, tested, predictions) => {
+      conditionIndex(WHERE, CONDITIONS, condition);
+      return scoreProduction(tested, predictions, options);
+    },
+  };
+}

@@ -1,0 +1,108 @@
+/**
+ * How ready-set-go is presented: the slope of produced on sample intervals by prior, the answers themselves, and
+ * their errors.
+ */
+import { atInterval, conditionAt } from '../at_interval.ts';
+import type { AnswersFigure, LinesFigure } from '../figure_presentation.ts';
+import type { Presentation, TablePresentation } from '../presentation.ts';
+import { SHARE, WHOLE } from '../presentation_words.ts';
+import type { Place } from '../shown_values.ts';
+
+/** A prior by its name, with its intervals in ms. */
+export interface ShownPrior {
+  readonly name: string;
+  readonly intervalsMs: readonly number[];
+}
+
+const placesOf = (priors: readonly ShownPrior[]): Place[] =>
+  priors.map(({ name }, k) => ({ condition: name, x: k, name }));
+
+function slopeFigure(priors: readonly ShownPrior[]): LinesFigure {
+  return {
+    kind: 'lines',
+    title: 'Reproducing an interval (ready–set–go).',
+    caption: [
+      'Slope of the mean produced interval on the sample interval: unity reproduces each sample, zero (chance) gives the same answer to all. An observer who weighs a noisy measurement against the prior has a slope below one, smaller for longer intervals (short grey bars: a Bayesian observer with human-like noise). Mean over networks with 95 % intervals.',
+    ],
+    panels: [
+      {
+        metric: 'slope',
+        describes: 'Slope of the produced against the sample interval, by prior',
+        places: placesOf(priors),
+        x: { label: 'prior', scale: 'names' },
+        y: {
+          label: 'slope of produced on sample interval',
+          scale: 'linear',
+          format: { decimals: 1 },
+          include: [0, 1],
+        },
+        levels: [
+          { value: 1, label: 'unity' },
+          { value: 0, label: 'chance' },
+        ],
+        yardstick: 'observer',
+      },
+    ],
+  };
+}
+
+function answersFigure(priors: readonly ShownPrior[]): AnswersFigure {
+  const placeOf = (name: string, interval: number): Place => {
+    const at = atInterval(interval);
+    return { condition: conditionAt(name, at), x: Number.parseFloat(at.slice(2)) };
+  };
+  return {
+    kind: 'answers',
+    title: 'Produced against sample intervals.',
+    caption: [
+      'Mean answer at each interval, one line per prior, with 95 % intervals over networks. Dotted: unity. Thin grey lines: a Bayesian observer with human-like noise, drawn towards the middle of each prior. A trial without an answer counts as the middle of the prior.',
+    ],
+    metric: 'meanProduced',
+    describes: 'Mean produced against sample interval',
+    x: { label: 'sample (ms)' },
+    y: { label: 'produced (ms)' },
+    unit: 'ms',
+    yardstick: 'observer',
+    groups: priors.map(({ name, intervalsMs }) => ({
+      name,
+      places: intervalsMs.map((interval) => placeOf(name, interval)),
+    })),
+  };
+}
+
+function tableOf({ name: condition }: ShownPrior): TablePresentation {
+  return {
+    kind: 'table',
+    caption: `Reproduced intervals, prior: ${condition}`,
+    columns: [
+      { heading: 'slope', metric: 'slope', condition, format: SHARE },
+      { heading: 'indifference (ms)', metric: 'indifference', condition, format: WHOLE },
+      { heading: 'BIAS (ms)', metric: 'bias', condition, format: WHOLE, better: 'lower' },
+      // Not marked: who always gives one answer, or none, has none.
+      { heading: '√VAR (ms)', metric: 'sd', condition, format: WHOLE },
+      { heading: 'RMSE (ms)', metric: 'rmse', condition, format: WHOLE, better: 'lower' },
+      { heading: 'misses', metric: 'missRate', condition, format: SHARE, better: 'lower' },
+    ],
+  };
+}
+
+/** The presentation of a ready-set-go task with these priors. */
+export function presentReadySetGo(priors: readonly ShownPrior[]): Presentation {
+  const names = new Intl.ListFormat('en-GB').format(priors.map(({ name }) => name));
+  return {
+    title: 'Reproducing intervals',
+    question: `Ready, set, go: reproduce the interval that was just presented, drawn from one of ${priors.length} priors (${names}).`,
+    headline: {
+      metric: 'rmse',
+      better: 'lower',
+      format: { ...WHOLE, unit: 'ms' },
+      noun: 'error',
+      places: placesOf(priors),
+    },
+    answer: { kind: 'best', subject: 'Error of reproduced intervals (RMSE)', misses: 'missRate' },
+    observers: { observer: 'Bayesian observer with human-like noise' },
+    tableMetrics: ['slope'],
+    blocks: [slopeFigure(priors), answersFigure(priors), ...priors.map(tableOf), { kind: 'how to read tables' }],
+    costWeight: 4,
+  };
+}
