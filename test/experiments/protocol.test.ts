@@ -56,7 +56,8 @@ async function statesIn(reservoir: Reservoir, trials: readonly Trial[]): Promise
 /** A reservoir that notes which trials it runs; its state is a number of the trial's own. */
 function watched(runs: number[][], stateOf: (id: number) => number = (id) => (id % 7) - 3): Reservoir {
   return {
-    ...{ name: 'watched', size: 1, params: {}, footprintBytes: 0, connectionSparsity: 0 },
+    ...{ name: 'watched', size: 1, hears: 'spikes', params: {}, footprintBytes: 0, connectionSparsity: 0 },
+    live: () => Promise.reject(new Error('watched has no life')),
     async run(trials) {
       runs.push(trials.map(({ id }) => id));
       const none = { modelSeconds: 0, effectiveACs: 0, effectiveMACs: 0, denseOps: 0, neuronUpdates: 0 };

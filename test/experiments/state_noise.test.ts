@@ -53,7 +53,8 @@ describe('noise on states', () => {
 /** A made-up reservoir: one lively state that knows nothing, and one that holds the answer at two hundredths of its size. */
 function whispering(truth: ReadonlyMap<number, number>): Reservoir {
   return {
-    ...{ name: 'whisper', size: 2, params: {}, footprintBytes: 0, connectionSparsity: 0 },
+    ...{ name: 'whisper', size: 2, hears: 'spikes', params: {}, footprintBytes: 0, connectionSparsity: 0 },
+    live: () => Promise.reject(new Error('whisper has no life')),
     async run(trials) {
       const trajectories = trials.map(({ id, sampleTimesMs }) => ({
         timesMs: sampleTimesMs,
