@@ -6,6 +6,7 @@
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
 import ops from 'ndarray-ops';
+import { hasReservoir, type ReservoirLearner } from '../learners/reservoir_readout.ts';
 import { isLiquidSpec } from '../reservoir/create.ts';
 import type { Liquid } from '../reservoir/liquid.ts';
 import type { Reservoir } from '../reservoir/reservoir.ts';
@@ -13,7 +14,7 @@ import type { Trial } from '../signals.ts';
 import type { Task } from '../tasks/task.ts';
 import { createTask, type TaskSpec } from '../tasks/tasks.ts';
 import type { Experiment, ReservoirEntry } from './experiment_file.ts';
-import { derivedSeed, reservoirOf, teachAndTest } from './unit.ts';
+import { derivedSeed, learnerOf, teachAndTest } from './unit.ts';
 
 /** Continuous reservoirs worth a picture, best first. */
 const PICTURED = ['echo-state', 'filter-bank', 'leaky-echo-state', 'delay-line'];
@@ -71,20 +72,21 @@ function firstSeedTask(experiment: Experiment, spec: TaskSpec): { task: Task; tr
   return { task: createTask(spec), trialSeed: derivedSeed(experiment.seed, `trials ${spec.name}`) };
 }
 
-/** Lends a reservoir of the experiment's first seed to a computation. */
-async function withReservoir<T>(
+/** Lends a reservoir with a readout, of the experiment's first seed, to a computation. */
+async function withLearner<T>(
   experiment: Experiment,
   { label }: ReservoirEntry,
   task: Task,
   trialSeed: number,
-  use: (reservoir: Reservoir) => Promise<T>,
+  use: (learner: ReservoirLearner) => Promise<T>,
 ): Promise<T> {
   const unit = { task: task.name, reservoir: label, seed: experiment.seed };
-  const reservoir = await reservoirOf(experiment, unit, task, trialSeed);
+  const learner = await learnerOf(experiment, unit, task, trialSeed);
   try {
-    return await use(reservoir);
+    if (!hasReservoir(learner)) throw new Error(`internal: ${label} has no reservoir to be pictured`);
+    return await use(learner);
   } finally {
-    reservoir.dispose();
+    learner.dispose();
   }
 }
 
@@ -98,14 +100,14 @@ async function illustrateTrial(experiment: Experiment): Promise<Illustration['tr
   const raster =
     liquid === undefined
       ? { timesMs: [], neurons: [], inhibitory: [], size: 0 }
-      : await withReservoir(experiment, liquid, task, trialSeed, async (reservoir) => ({
+      : await withLearner(experiment, liquid, task, trialSeed, async ({ reservoir }) => ({
           ...(await (reservoir as Liquid).record(trial)),
           size: reservoir.size,
         }));
   const states: Illustration['trial']['continuous'][number][] = [];
   for (const entry of continuous)
     states.push(
-      await withReservoir(experiment, entry, task, trialSeed, (reservoir) => statesOf(entry, reservoir, trial)),
+      await withLearner(experiment, entry, task, trialSeed, ({ reservoir }) => statesOf(entry, reservoir, trial)),
     );
   return {
     durationMs: trial.durationMs,
@@ -137,8 +139,8 @@ async function illustrateProduction(experiment: Experiment): Promise<Illustratio
   const { liquid, continuous } = pictured(experiment, MOST_CONTINUOUS_TRACES);
   const traces: Illustration['production'][number][] = [];
   for (const entry of [...(liquid === undefined ? [] : [liquid]), ...continuous]) {
-    const { testing, predictions } = await withReservoir(experiment, entry, task, trialSeed, (reservoir) =>
-      teachAndTest(task, task.conditions[0], trialSeed, reservoir, experiment.stateNoise),
+    const { testing, predictions } = await withLearner(experiment, entry, task, trialSeed, (learner) =>
+      teachAndTest(task, task.conditions[0], trialSeed, learner),
     );
     const intervals = [...new Set(testing.map(({ facts }) => facts.intervalMs))].sort((a, b) => a - b);
     for (const intervalMs of intervals) {

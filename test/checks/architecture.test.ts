@@ -62,15 +62,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   readout: JUDGING,
   tasks: JUDGING,
   metrics: JUDGING,
+  learners: [...LIVE, 'readout', 'learners'],
   formats: [...LIVE, ...JUDGING, 'formats'],
-  experiments: [...LIVE, ...JUDGING, 'formats', 'experiments'],
+  experiments: [...LIVE, ...JUDGING, 'learners', 'formats', 'experiments'],
   report: ['report', 'experiments', 'errors'],
   scenes: [...LIVE, ...JUDGING, 'formats', 'experiments', 'scenes'],
 };
 /** Libraries that only some parts may use. */
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'gpu.js': ['kernels'],
-  rxjs: ['simulator', 'streams', 'reservoir', 'cli', 'index', 'scenes'],
+  rxjs: ['simulator', 'streams', 'reservoir', 'learners', 'cli', 'index', 'scenes'],
   h5wasm: ['formats'],
   three: ['scenes'],
   uplot: ['scenes'],
