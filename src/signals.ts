@@ -1,6 +1,7 @@
 /**
- * The signals that flow between the parts: spikes out of a network, spikes into it, and the states that readouts see.
- * A step is an integer; step s ends at time s·dt, and a spike "at t" belongs to the step that ends at t (NEST's convention).
+ * The signals that flow between the parts: spikes out of a network, spikes and analog values into a reservoir, and the
+ * states that readouts see. A step is an integer; step s ends at time s·dt, and a spike "at t" belongs to the step
+ * that ends at t (NEST's convention).
  */
 import type { NdArray } from 'ndarray';
 
@@ -19,6 +20,31 @@ export interface SpikeBatch {
 /** Spike times in ms, ascending, one array per input channel. */
 export type SpikeTrains = readonly Float64Array[];
 
+/** Values on analog channels, each held over a step of the series' own grid. */
+export interface AnalogSignal {
+  /** Length of a step of the series in ms, > 0. */
+  readonly dt: number;
+  /** Values without a unit, [steps × channels]: row r holds after r·dt, up to and at (r + 1)·dt. */
+  readonly values: NdArray<Float64Array>;
+}
+
+/**
+ * What is presented: spikes, analog channels, or both. Which of them a reservoir hears as it is, and which it has to
+ * translate, is the reservoir's to say.
+ */
+export interface Signal {
+  /** Input spikes, one train per channel, times in ms above 0; no train where there are analog channels alone. */
+  readonly spikes: SpikeTrains;
+  /** None where left out. */
+  readonly analog?: AnalogSignal;
+}
+
+/** How many channels of each kind a signal has. */
+export interface ChannelCounts {
+  readonly spikes: number;
+  readonly analog: number;
+}
+
 /** States of a reservoir at chosen instants. */
 export interface Trajectory {
   /** Instants in ms, [T], ascending. */
@@ -27,14 +53,28 @@ export interface Trajectory {
   readonly states: NdArray<Float64Array>;
 }
 
-/** One presentation of an input to a reservoir, from rest. */
-export interface Trial {
-  /** Names the trial's own random stream (initial potentials, noise), so that a trial's outcome does not depend on its batch. */
+/**
+ * One presentation of a signal, from rest. Spikes after durationMs are not heard; an analog signal lasts at least so
+ * long.
+ */
+export interface Trial extends Signal {
+  /**
+   * Names the trial's own random stream (initial potentials, noise), so that a trial's outcome does not depend on its
+   * batch.
+   */
   readonly id: number;
   /** Length in ms, > 0. */
   readonly durationMs: number;
-  /** Input spikes, one train per channel, times in ms above 0; those after durationMs are not heard. */
-  readonly spikes: SpikeTrains;
   /** Instants at which the state is read, in ms, ascending, in (0, durationMs]. */
   readonly sampleTimesMs: Float64Array;
+}
+
+/**
+ * A trial with the answers that are wanted: what a learner is taught with. Instants at which nothing is wanted are not
+ * among its sample times.
+ */
+export interface Lesson {
+  readonly trial: Trial;
+  /** Wanted outputs, [T × K], one row per `trial.sampleTimesMs`. */
+  readonly targets: NdArray<Float64Array>;
 }

@@ -57,7 +57,7 @@ export async function startTanks(
   /** What the right tank has still to hear; undefined once it hears at once. */
   let unheard: (readonly [channel: number, timeMs: number])[] | undefined = [];
   const units = once(() => {
-    const live = continuous().live();
+    const live = continuous().start();
     for (const [channel, timeMs] of unheard ?? []) live.hear(channel, timeMs);
     unheard = undefined;
     return live;

@@ -1,7 +1,7 @@
 /** What a pair of tanks is, built but at rest. */
 import type { TankParameters } from '../../src/formats/tank_parameters.ts';
 import type { Network } from '../../src/network/network.ts';
-import type { ContinuousReservoir } from '../../src/reservoir/continuous.ts';
+import type { ContinuousReservoir } from '../../src/reservoir/continuous_reservoir.ts';
 import type { Place } from './electrodes.ts';
 
 /** Two tanks, at rest. */

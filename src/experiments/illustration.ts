@@ -9,6 +9,7 @@ import ndarray from 'ndarray';
 import ops from 'ndarray-ops';
 import { reservoirPresentations } from '../../models/reservoirs/presentations.ts';
 import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
+import { hasReservoir, type ReservoirLearner } from '../learners/reservoir_readout.ts';
 import { isLiquidSpec } from '../reservoir/create.ts';
 import type { Liquid } from '../reservoir/liquid.ts';
 import type { Reservoir } from '../reservoir/reservoir.ts';
@@ -16,7 +17,7 @@ import type { Trial } from '../signals.ts';
 import type { OutputsFigure } from '../tasks/figure_presentation.ts';
 import type { Task } from '../tasks/task.ts';
 import type { Experiment, ReservoirEntry } from './experiment_file.ts';
-import { reservoirOf, taskOf, teachAndTest } from './unit.ts';
+import { learnerOf, taskOf, teachAndTest } from './unit.ts';
 
 const MOST_CONTINUOUS_STATES = 2;
 const MOST_CONTINUOUS_TRACES = 3;
@@ -80,11 +81,11 @@ function pictured(experiment: Experiment, most: number): { liquid?: ReservoirEnt
   return { ...(liquid && { liquid }), continuous };
 }
 
-/** A task of the experiment as the first seed has it, and its reservoirs on loan. */
+/** A task of the experiment as the first seed has it, and learners with a reservoir on loan. */
 interface FirstSeed {
   readonly task: Task;
   readonly trialSeed: number;
-  lend<T>(entry: ReservoirEntry, use: (reservoir: Reservoir) => Promise<T>): Promise<T>;
+  lend<T>(entry: ReservoirEntry, use: (learner: ReservoirLearner) => Promise<T>): Promise<T>;
 }
 
 function firstSeedOf(experiment: Experiment, label: string): FirstSeed {
@@ -94,11 +95,12 @@ function firstSeedOf(experiment: Experiment, label: string): FirstSeed {
     task,
     trialSeed,
     async lend(entry, use) {
-      const reservoir = await reservoirOf(experiment, unitOf(entry.label), task, trialSeed);
+      const learner = await learnerOf(experiment, unitOf(entry.label), task, trialSeed);
       try {
-        return await use(reservoir);
+        if (!hasReservoir(learner)) throw new Error(`internal: ${entry.label} has no reservoir to be pictured`);
+        return await use(learner);
       } finally {
-        reservoir.dispose();
+        learner.dispose();
       }
     },
   };
@@ -117,13 +119,13 @@ async function illustrateTrial(experiment: Experiment): Promise<Illustration['tr
   const raster =
     liquid === undefined
       ? { reservoir: '', timesMs: [], neurons: [], inhibitory: [], size: 0 }
-      : await lend(liquid, async (reservoir) => ({
+      : await lend(liquid, async ({ reservoir }) => ({
           reservoir: liquid.label,
           ...(await (reservoir as Liquid).record(trial)),
           size: reservoir.size,
         }));
   const states: Illustration['trial']['continuous'][number][] = [];
-  for (const entry of continuous) states.push(await lend(entry, (reservoir) => statesOf(entry, reservoir, trial)));
+  for (const entry of continuous) states.push(await lend(entry, ({ reservoir }) => statesOf(entry, reservoir, trial)));
   return {
     durationMs: trial.durationMs,
     inputMs: trial.spikes.map((train) => Array.from(train, rounded)),
@@ -158,9 +160,7 @@ async function illustrateOutputs(experiment: Experiment): Promise<Illustration['
     const figure = task.presentation.blocks.find((block) => block.kind === 'outputs');
     if (figure === undefined) continue;
     for (const entry of [...(liquid === undefined ? [] : [liquid]), ...continuous]) {
-      const answers = await lend(entry, (reservoir) =>
-        teachAndTest(task, task.conditions[0], trialSeed, reservoir, experiment.stateNoise),
-      );
+      const answers = await lend(entry, (learner) => teachAndTest(task, task.conditions[0], trialSeed, learner));
       outputs.push(...meanOutputs(figure, answers).map((mean) => ({ task: label, reservoir: entry.label, ...mean })));
     }
   }

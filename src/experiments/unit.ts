@@ -1,28 +1,23 @@
 /**
- * One unit of an experiment: one task, one reservoir, one network seed. The network is built once; each condition of the task has
- * a readout of its own, fitted on training trials and scored on fresh ones.
+ * One unit of an experiment: one task, one learner, one network seed. The learner is made once; as it says, it is then
+ * trained for each condition of the task anew or for all of them together, and scored on fresh trials of each.
  *
- * Seeds: the trials derive from the unit's seed and the task's name, never from the reservoir, so at one seed every
- * reservoir hears the very same spikes, and noise on states has the same draws; the network derives from the seed alone, so the liquid and its controls share their wiring.
+ * Seeds: the trials derive from the unit's seed and the task's name, never from the learner, so at one seed every
+ * learner hears the very same spikes, and noise on states has the same draws; networks derive from the seed alone, so
+ * the liquid and its controls share their wiring.
  */
 import type { NdArray } from 'ndarray';
+import { calibrationTrials } from '../learners/calibration.ts';
+import { type LearnerCatalogue, learners } from '../learners/catalogue.ts';
+import type { Learner, Trained } from '../learners/learner.ts';
 import { randomStream } from '../random.ts';
-import { fitRidge } from '../readout/ridge.ts';
-import { createReservoir, usesCalibration } from '../reservoir/create.ts';
-import type { Reservoir, RunCost } from '../reservoir/reservoir.ts';
-import type { Trial } from '../signals.ts';
+import type { RunCost } from '../reservoir/reservoir.ts';
 import { conditionAt } from '../tasks/at_interval.ts';
 import { createTask } from '../tasks/create_task.ts';
 import type { Score, Task, TaskTrial } from '../tasks/task.ts';
 import type { Experiment } from './experiment_file.ts';
 import type { Unit } from './journal.ts';
 import type { ResultRow } from './result.ts';
-import { largestSpread, withNoise } from './state_noise.ts';
-
-/** Share of the training trials, spread over the conditions, on which `liquid-static` matches its rate to the liquid's and plastic networks learn. */
-const CALIBRATION_SHARE = 0.05;
-/** It is presented several times while the rate is searched for, hence the limit; fewer trials would not tell the rate to 5 %. */
-const CALIBRATION_TRIALS = { least: 16, most: 64 };
 
 /** A seed for one use, from a unit's seed; integers in [0, 2⁵³). */
 export function derivedSeed(seed: number, use: string): number {
@@ -47,98 +42,105 @@ export function taskOf(experiment: Experiment, unit: Unit): { readonly task: Tas
   return { task: createTask(spec), trialSeed: derivedSeed(unit.seed, `trials ${spec.name}`) };
 }
 
-/** Builds the reservoir of a unit; the caller disposes of it. */
-export async function reservoirOf(
+/** Makes the learner of a unit, before any lesson; the caller disposes of it. */
+export async function learnerOf(
   experiment: Experiment,
   unit: Unit,
   task: Task,
   trialSeed: number,
-): Promise<Reservoir> {
+  catalogue: LearnerCatalogue = learners,
+): Promise<Learner> {
   const entry = experiment.reservoirs.find(({ label }) => label === unit.reservoir);
   if (entry === undefined) throw new Error(`internal: no reservoir ${unit.reservoir} in the experiment`);
-  return createReservoir(entry.spec, {
-    channels: task.channels,
+  const share = catalogue.calibration(entry.spec);
+  const training = share === undefined ? [] : task.conditions.map((condition) => task.train(condition, trialSeed));
+  return catalogue.create(entry.spec, {
+    channels: { spikes: task.channels, analog: 0 },
     seed: derivedSeed(unit.seed, 'network'),
-    calibration: usesCalibration(entry.spec) ? calibrationTrials(task, trialSeed) : [],
+    calibration: share === undefined ? [] : calibrationTrials(share, training),
+    stateNoise: experiment.stateNoise,
   });
 }
 
-/** The first few training trials of every condition: never test trials, since what is matched on them becomes a parameter. */
-function calibrationTrials(task: Task, trialSeed: number): Trial[] {
-  const training = task.conditions.map((condition) => task.train(condition, trialSeed));
-  const share = CALIBRATION_SHARE * training.reduce((sum, trials) => sum + trials.length, 0);
-  const count = Math.min(CALIBRATION_TRIALS.most, Math.max(CALIBRATION_TRIALS.least, share));
-  const each = Math.ceil(count / training.length);
-  return training.flatMap((trials) => trials.slice(0, each).map(({ trial }) => trial));
-}
-
-/** What a readout, fitted on a condition's training trials, answers to its test trials. */
-export interface Answers {
+/** What a learner, taught with training trials, answers to the test trials of a condition. */
+export interface Tested {
+  readonly condition: string;
   readonly testing: readonly TaskTrial[];
   /** One [T × K] array per test trial. */
   readonly predictions: readonly NdArray<Float64Array>[];
-  /** Of the training and of the test trials. */
-  readonly cost: readonly RunCost[];
+  readonly trained: Pick<Trained, 'parameters' | 'cost'>;
+  /** Work, of the training as far as it was for this condition, then of the test. */
+  readonly costs: readonly RunCost[];
 }
 
 /**
- * Fits a readout on the training trials of a condition and lets it answer the test trials.
- * @param stateNoise SD of the noise on every state, in training and in tests, as a share of the largest SD of a state in training
+ * Teaches a learner with the training trials of some conditions together, and lets it answer the test trials of each.
+ * @param signal once aborted, it rejects with its reason
  */
+async function teach(
+  task: Task,
+  conditions: readonly string[],
+  trialSeed: number,
+  learner: Learner,
+  signal?: AbortSignal,
+): Promise<Tested[]> {
+  const lessons = conditions.flatMap((condition) => task.train(condition, trialSeed));
+  const trained = await learner.train(lessons, { seed: trialSeed, signal });
+  try {
+    const tested: Tested[] = [];
+    for (const condition of conditions) {
+      const testing = task.test(condition, trialSeed);
+      const trials = testing.map(({ trial }) => trial);
+      const { outputs: predictions, cost } = await trained.answer(trials, { signal });
+      const costs = tested.length === 0 ? [trained.cost.training, cost] : [cost];
+      tested.push({ condition, testing, predictions, trained, costs });
+    }
+    return tested;
+  } finally {
+    trained.dispose();
+  }
+}
+
+/** The same for one condition. */
 export async function teachAndTest(
   task: Task,
   condition: string,
   trialSeed: number,
-  reservoir: Reservoir,
-  stateNoise = 0,
-): Promise<Answers> {
-  const run = async (given: readonly TaskTrial[]) => {
-    const trials = given.map(({ trial }) => trial);
-    const { trajectories, cost } = await reservoir.run(trials);
-    return { trials, states: trajectories.map(({ states }) => states), cost };
-  };
-  const training = task.train(condition, trialSeed);
-  const taught = await run(training);
-  const sd = stateNoise === 0 ? 0 : stateNoise * largestSpread(taught.states);
-  const readout = fitRidge(
-    withNoise(taught.states, taught.trials, sd, trialSeed),
-    training.map(({ targets }) => targets),
-  );
-  const testing = task.test(condition, trialSeed);
-  const tested = await run(testing);
-  const predictions = withNoise(tested.states, tested.trials, sd, trialSeed).map((states) => readout.predict(states));
-  return { testing, predictions, cost: [taught.cost, tested.cost] };
+  learner: Learner,
+): Promise<Tested> {
+  return (await teach(task, [condition], trialSeed, learner))[0];
 }
 
 /**
  * Computes one unit.
  * @param clock seconds since any fixed moment, for `wallSeconds` alone
+ * @param signal once aborted, it rejects with its reason
  * @returns scores of every condition, then costs; equal arguments give equal rows but for `wallSeconds`
  */
-export async function runUnit(unit: Unit, experiment: Experiment, clock: () => number): Promise<ResultRow[]> {
+export async function runUnit(
+  unit: Unit,
+  experiment: Experiment,
+  clock: () => number,
+  { catalogue = learners, signal }: { readonly catalogue?: LearnerCatalogue; readonly signal?: AbortSignal } = {},
+): Promise<ResultRow[]> {
   const started = clock();
   const { task, trialSeed } = taskOf(experiment, unit);
-  const reservoir = await reservoirOf(experiment, unit, task, trialSeed);
+  const learner = await learnerOf(experiment, unit, task, trialSeed, catalogue);
   try {
-    const scores: Finding[] = [];
-    const costs: RunCost[] = [];
-    for (const condition of task.conditions) {
-      const { testing, predictions, cost } = await teachAndTest(
-        task,
-        condition,
-        trialSeed,
-        reservoir,
-        experiment.stateNoise,
-      );
-      costs.push(...cost);
-      for (const { at, ...score } of task.score(condition, testing, predictions))
-        scores.push({ ...score, condition: conditionAt(condition, at) });
-    }
+    const together = learner.scope === 'task' ? [task.conditions] : task.conditions.map((condition) => [condition]);
+    const all: Tested[] = [];
+    for (const conditions of together) all.push(...(await teach(task, conditions, trialSeed, learner, signal)));
+    const scores = all.flatMap(({ condition, testing, predictions, trained }) =>
+      task.score(condition, testing, predictions).map(({ at, ...score }) => ({
+        ...score,
+        condition: conditionAt(condition, at),
+        parameters: trained.parameters,
+      })),
+    );
     const wallSeconds = clock() - started;
-    const params = { reservoir: reservoir.params, task: task.params };
-    return [...scores, ...costFindings(reservoir, costs)].map((finding) => ({
+    return [...scores, ...costFindings(all)].map((finding) => ({
       ...unit,
-      size: reservoir.size,
+      size: learner.size,
       condition: finding.condition,
       metric: finding.metric,
       value: finite(finding.value),
@@ -147,30 +149,32 @@ export async function runUnit(unit: Unit, experiment: Experiment, clock: () => n
       chance: finite(finding.chance),
       ideal: finite(finding.ideal),
       observer: finite(finding.observer),
-      params,
+      params: { reservoir: finding.parameters, task: task.params },
       wallSeconds,
     }));
   } finally {
-    reservoir.dispose();
+    learner.dispose();
   }
 }
 
-type Finding = Omit<Score, 'at'> & { readonly condition: string };
+type Finding = Omit<Score, 'at'> & { readonly condition: string; readonly parameters: Trained['parameters'] };
 
 /** NeuroBench's costs over all trials of the unit, rates per second of model time. */
-function costFindings(reservoir: Reservoir, costs: readonly RunCost[]): Finding[] {
+function costFindings(all: readonly Tested[]): Finding[] {
+  const costs = all.flatMap((tested) => tested.costs);
+  const [{ cost, parameters }] = all.map(({ trained }) => trained);
   const sum = (count: (cost: RunCost) => number): number => costs.reduce((total, cost) => total + count(cost), 0);
   const modelSeconds = sum((cost) => cost.modelSeconds);
   const values: Readonly<Record<string, number>> = {
-    footprintBytes: reservoir.footprintBytes,
-    connectionSparsity: reservoir.connectionSparsity,
+    footprintBytes: cost.footprintBytes,
+    connectionSparsity: cost.connectionSparsity,
     activationSparsity: sum((cost) => cost.zeroActivations) / sum((cost) => cost.neuronUpdates),
     effectiveACsPerSecond: sum((cost) => cost.effectiveACs) / modelSeconds,
     effectiveMACsPerSecond: sum((cost) => cost.effectiveMACs) / modelSeconds,
     denseOpsPerSecond: sum((cost) => cost.denseOps) / modelSeconds,
     modelSeconds,
   };
-  return Object.entries(values).map(([metric, value]) => ({ condition: 'cost', metric, value }));
+  return Object.entries(values).map(([metric, value]) => ({ condition: 'cost', metric, value, parameters }));
 }
 
 /** null for what JSON cannot hold. */

@@ -1,6 +1,7 @@
 /**
- * Reservoirs by name, so that a configuration file can ask for them. A specification is the reservoir's name and, flat beside
- * it, those of its parameters that are not to be the default. This is the one place that knows that some of them spike.
+ * Reservoirs by name, so that a configuration file can ask for them. A specification is the reservoir's name and, flat
+ * beside it, those of its parameters that are not to be the default. This is the one place that knows that some of
+ * them spike.
  */
 import { refuse } from '../errors.ts';
 import type { Trial } from '../signals.ts';
@@ -38,10 +39,14 @@ function checkName({ name }: ReservoirSpec): void {
 
 /** What a reservoir is built for. */
 export interface ReservoirContext {
-  /** Input channels K_in. */
+  /** Input channels: of spikes, and analog ones, none where left out. */
   readonly channels: number;
+  readonly analog?: number;
   readonly seed: number;
-  /** Trials on which `liquid-static` matches its rate to the liquid's and plastic networks learn; see {@link usesCalibration}. */
+  /**
+   * Trials on which `liquid-static` matches its rate to the liquid's and plastic networks learn; see {@link
+   * usesCalibration}.
+   */
   readonly calibration: readonly Trial[];
 }
 
@@ -50,10 +55,13 @@ export interface ReservoirContext {
  * @throws {InputError} on a parameter that is unknown or out of range
  */
 export async function createReservoir(spec: ReservoirSpec, context: ReservoirContext): Promise<Reservoir> {
-  const { channels, seed, calibration } = context;
   checkName(spec);
-  if (isLiquidSpec(spec)) return createLiquid(spec, context);
-  return createContinuousReservoir(spec, { channels, seed, calibration });
+  if (!isLiquidSpec(spec)) return createContinuousReservoir(spec, context);
+  // What becomes of them in a liquid is not to be guessed: createCircuitLiquid is told.
+  const { analog = 0 } = context;
+  if (analog > 0)
+    refuse(`reservoir ${spec.name}`, `analog channels (${analog})`, 'use spikes, or a continuous reservoir');
+  return createLiquid(spec, context);
 }
 
 /**
@@ -65,8 +73,8 @@ export function usesCalibration(spec: ReservoirSpec): boolean {
 }
 
 /**
- * Refuses parameters that {@link createReservoir} would refuse whatever the seed, before anything is run. A matrix that cannot be
- * drawn with some seed is left to that seed.
+ * Refuses parameters that {@link createReservoir} would refuse whatever the seed, before anything is run. A matrix
+ * that cannot be drawn with some seed is left to that seed.
  * @throws {InputError}
  */
 export function checkReservoir(spec: ReservoirSpec): void {

@@ -1,6 +1,7 @@
 /**
- * The three liquids that are compared: `liquid` (Maass 2002 with dynamic synapses), `liquid-static` (the same connections and relative
- * weights without short-term plasticity, all recurrent ones scaled by one factor so that the mean rate stays), `liquid-unconnected` (λ = 0).
+ * The three liquids that are compared: `liquid` (Maass 2002 with dynamic synapses), `liquid-static` (the same
+ * connections and relative weights without short-term plasticity, all recurrent ones scaled by one factor so that the
+ * mean rate stays), `liquid-unconnected` (λ = 0).
  */
 import { maass2002, maassColumnSize } from '../../models/circuits/maass2002.ts';
 import { checkEach, refuse } from '../errors.ts';
@@ -10,8 +11,8 @@ import { WINDOW_TAUS } from '../streams/liquid_state.ts';
 import { createCircuitLiquid, type Liquid, meanRate } from './liquid.ts';
 import { matchRate } from './match_rate.ts';
 
-/** Names and parameters of a liquid. */
-export interface LiquidSpec {
+/** Names and parameters of a liquid. (A type, not an interface: it has to pass for a record of parameters.) */
+export type LiquidSpec = {
   readonly name: 'liquid' | 'liquid-static' | 'liquid-unconnected';
   /** State dimension, a multiple of 135. */
   readonly size?: number;
@@ -23,11 +24,11 @@ export interface LiquidSpec {
   readonly window?: number;
   /** ms */
   readonly dt?: number;
-}
+};
 
 /**
- * Factors on static weights between which the search for the rate starts: the rate grows with the weights, the answer is near .2 for the
- * published column, and far above it the column runs away.
+ * Factors on static weights between which the search for the rate starts: the rate grows with the weights, the answer
+ * is near .2 for the published column, and far above it the column runs away.
  */
 const FIRST_BRACKET = [0.12, 0.24] as const;
 

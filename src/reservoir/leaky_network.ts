@@ -1,16 +1,18 @@
 /**
- * The leaky echo state network in motion, x[t] = (1 − a) x[t−1] + a tanh(W x[t−1] + Win u[t] + b); a = 1 is the plain one and
- * W = 0 with a = 1 the memoryless features; another activation may stand for tanh. One loop serves the reservoirs and the reference cases of ReservoirPy.
+ * The leaky echo state network in motion, x[t] = (1 − a) x[t−1] + a tanh(W x[t−1] + Win u[t] + b); a = 1 is the plain
+ * one and W = 0 with a = 1 the memoryless features; another activation may stand for tanh. One loop serves the
+ * reservoirs and the reference cases of ReservoirPy.
  *
- * A reservoir's trials start at the network's resting state, the fixed point without input. Starting from x = 0 instead would
- * let the slow approach to that point run as a clock from the beginning of every trial, which no input has set.
+ * A reservoir's trials start at the network's resting state, the fixed point without input. Starting from x = 0
+ * instead would let the slow approach to that point run as a clock from the beginning of every trial, which no input
+ * has set.
  */
 
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
 import { type ActivationName, activations } from '../../models/reservoirs/activations.ts';
 import { leakyStep } from '../../models/reservoirs/leaky.ts';
-import type { Dynamics } from './dynamics.ts';
+import type { Dynamics, SystemState } from './dynamics.ts';
 import type { EchoStateMatrices } from './echo_state_matrices.ts';
 import { addProduct, columnCounts, type SparseMatrix, sparseBytes, sparseFrom } from './sparse_matrix.ts';
 
@@ -119,72 +121,17 @@ function restingState(network: CompactNetwork, activation: (drive: number) => nu
   return undefined;
 }
 
-/**
- * A leaky network as a reservoir.
- * @param leakRate a, in (0, 1]
- * @param recurrent false where the network has no recurrent connections by design
- */
-export function leakyNetwork(
-  matrices: EchoStateMatrices,
-  leakRate: number,
-  recurrent: boolean,
-  activationName: ActivationName = 'tanh',
-): Dynamics {
-  const network = compact(matrices);
-  const activation = activations[activationName];
-  const motion = { leakRate, activation };
-  const { size, channels, W, fromChannels } = network;
-  const settled = restingState(network, activation);
-  const rest = settled ?? new Float64Array(size);
-  const fanOut = columnCounts(W);
-  const inputFanOut = new Uint32Array(channels);
-  fromChannels.forEach((weight, k) => {
-    if (weight !== 0) inputFanOut[Math.floor(k / size)]++;
-  });
-  const entries = W.value.length;
-  let x = new Float64Array(size);
-  let next = new Float64Array(size);
-
-  return {
-    built: { rest: settled ? 'fixed point' : 'zero' },
-    footprintBytes:
-      (recurrent ? sparseBytes(W) : 0) + BYTES * (fromChannels.length + size + (recurrent ? 2 : 1) * size),
-    connectionSparsity: 1 - entries / (size * size),
-    denseOpsPerStep: size * (channels + (recurrent ? size : 0)),
-    run(input, steps, sampleSteps, states) {
-      let effectiveMACs = 0;
-      let zeroActivations = 0;
-      let sample = 0;
-      x.set(rest);
-      let idle = idleFanOut(x, fanOut);
-      for (let step = 0; ; step++) {
-        for (; sample < sampleSteps.length && sampleSteps[sample] === step; sample++) states.set(x, sample * size);
-        if (step === steps) return { effectiveMACs, zeroActivations };
-        const at = (step + 1) * channels;
-        advance(network, motion, input, at, x, next);
-        [x, next] = [next, x];
-        effectiveMACs += entries - idle.operations;
-        for (let c = 0; c < channels; c++) if (input[at + c] !== 0) effectiveMACs += inputFanOut[c];
-        idle = idleFanOut(x, fanOut);
-        zeroActivations += idle.units;
-      }
-    },
-    live() {
-      let now = rest.slice();
-      let after = new Float64Array(size);
-      return {
-        advance(input, at) {
-          advance(network, motion, input, at, now, after);
-          [now, after] = [after, now];
-        },
-        state: () => now,
-      };
-    },
-  };
+/** A network after some steps. */
+interface NetworkState extends SystemState {
+  /** Receives the next x, [size]. */
+  next: Float64Array;
+  /** Recurrent operations that the next step is spared by units at exactly 0. */
+  idleOperations: number;
 }
 
-/** Units at exactly 0, and the recurrent operations that they save. */
-function idleFanOut(x: Float64Array, fanOut: Uint32Array): { units: number; operations: number } {
+/** Counts the units at exactly 0, and the recurrent operations that they spare. */
+function countIdle(state: NetworkState, fanOut: Uint32Array): number {
+  const { x } = state;
   let units = 0;
   let operations = 0;
   for (let i = 0; i < x.length; i++) {
@@ -192,5 +139,64 @@ function idleFanOut(x: Float64Array, fanOut: Uint32Array): { units: number; oper
     units++;
     operations += fanOut[i];
   }
-  return { units, operations };
+  state.idleOperations = operations;
+  return units;
+}
+
+/**
+ * A leaky network as a system.
+ * @param leakRate a, in (0, 1]
+ * @param recurrent false where the network has no recurrent connections by design
+ * @param from where it starts, [N]; the resting state where left out
+ */
+export function leakyNetwork(
+  matrices: EchoStateMatrices,
+  leakRate: number,
+  recurrent: boolean,
+  activationName: ActivationName = 'tanh',
+  from?: Float64Array,
+): Dynamics<NetworkState> {
+  const network = compact(matrices);
+  const activation = activations[activationName];
+  const motion = { leakRate, activation };
+  const { size, channels, W, fromChannels } = network;
+  const settled = from ?? restingState(network, activation);
+  const rest = settled ?? new Float64Array(size);
+  const fanOut = columnCounts(W);
+  const inputFanOut = new Uint32Array(channels);
+  fromChannels.forEach((weight, k) => {
+    if (weight !== 0) inputFanOut[Math.floor(k / size)]++;
+  });
+  const entries = W.value.length;
+
+  return {
+    size,
+    channels,
+    built: { rest: settled ? 'fixed point' : 'zero' },
+    footprintBytes:
+      (recurrent ? sparseBytes(W) : 0) + BYTES * (fromChannels.length + size + (recurrent ? 2 : 1) * size),
+    connectionSparsity: 1 - entries / (size * size),
+    denseOpsPerStep: size * (channels + (recurrent ? size : 0)),
+    start() {
+      const state = {
+        x: rest.slice(),
+        next: new Float64Array(size),
+        effectiveMACs: 0,
+        zeroActivations: 0,
+        idleOperations: 0,
+      };
+      countIdle(state, fanOut);
+      return state;
+    },
+    step(state, input, at) {
+      const { x, next } = state;
+      advance(network, motion, input, at, x, next);
+      state.x = next;
+      state.next = x;
+      let operations = entries - state.idleOperations;
+      for (let c = 0; c < channels; c++) if (input[at + c] !== 0) operations += inputFanOut[c];
+      state.effectiveMACs += operations;
+      state.zeroActivations += countIdle(state, fanOut);
+    },
+  };
 }

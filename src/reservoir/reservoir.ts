@@ -1,8 +1,11 @@
 /**
- * What spiking and continuous systems share: input in, trajectory out. Tasks and readouts never know which they got.
- * Costs follow NeuroBench (Yik et al. 2025): footprint, connection sparsity, activation sparsity, synaptic operations.
+ * What spiking and continuous systems share: a signal in, a trajectory out, recorded or live. Tasks and readouts never
+ * know which they got. Costs follow NeuroBench (Yik et al. 2025): footprint, connection sparsity, activation sparsity,
+ * synaptic operations.
  */
-import type { Trajectory, Trial } from '../signals.ts';
+import type { Observable } from 'rxjs';
+import type { SpikeTrains, Trajectory, Trial } from '../signals.ts';
+import type { LiquidState } from '../streams/liquid_state.ts';
 
 /** Work done in one call of `run`, summed over its trials. */
 export interface RunCost {
@@ -20,24 +23,76 @@ export interface RunCost {
   readonly zeroActivations: number;
 }
 
+/** Costs of several runs together, in the order in which they are given. */
+export function sumCosts(costs: readonly RunCost[]): RunCost {
+  const total = (field: keyof RunCost): number => costs.reduce((sum, cost) => sum + cost[field], 0);
+  return {
+    modelSeconds: total('modelSeconds'),
+    effectiveACs: total('effectiveACs'),
+    effectiveMACs: total('effectiveMACs'),
+    denseOps: total('denseOps'),
+    neuronUpdates: total('neuronUpdates'),
+    zeroActivations: total('zeroActivations'),
+  };
+}
+
 /** What a run returns: one trajectory per trial, in the order of the trials. */
 export interface ReservoirRun {
   readonly trajectories: readonly Trajectory[];
   readonly cost: RunCost;
 }
 
-/** A dynamical system driven by spike trains and observed through `size` real numbers. */
+/** How a run can be watched and ended. */
+export interface RunOptions {
+  /** Once aborted, the run rejects with its reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Hears every now and then how many trials are done. */
+  readonly onProgress?: ((trials: number) => void) | undefined;
+}
+
+/** What a live reservoir is to be. */
+export interface LiveOptions {
+  /** Between two states, ms; the last grid step at or before each instant is read. */
+  readonly everyMs: number;
+  /** Stands for the trial's id; 0 where left out. */
+  readonly id?: number;
+}
+
+/** A reservoir that goes on from rest, at time 0, as its input comes. */
+export interface LiveReservoir {
+  /** How far it has come, ms. */
+  readonly timeMs: number;
+  /** The state every `everyMs`, as it gets there; with the same spikes those of a trial of the same id, to the bit. */
+  readonly states: Observable<LiquidState>;
+  /** Hears spikes after the present, one train for each channel, times in ms. @throws {InputError} for what is none */
+  hear(spikes: SpikeTrains): void;
+  /** Goes on to a time in ms, a whole number of steps. */
+  advanceTo(timeMs: number): Promise<void>;
+  /** Completes the states. */
+  dispose(): void;
+}
+
+/** A dynamical system driven by signals and observed through `size` real numbers. */
 export interface Reservoir {
   readonly name: string;
   /** State dimension N. */
   readonly size: number;
+  /** What drives it as it is; the rest of a signal is translated (`encode.ts`). */
+  readonly hears: 'spikes' | 'analog' | 'both';
   /** Parameters as they were used, for the results file. */
   readonly params: Readonly<Record<string, number | string | boolean>>;
   /** Bytes of parameters and state of one copy. */
   readonly footprintBytes: number;
   /** Absent ÷ possible recurrent connections, in [0, 1]. */
   readonly connectionSparsity: number;
-  /** Runs every trial from rest; equal trials (same id, same spikes) give equal trajectories, however they are batched. */
-  run(trials: readonly Trial[]): Promise<ReservoirRun>;
+  /**
+   * Runs every trial from rest; equal trials (same id, same signal) give equal trajectories, however they are batched.
+   */
+  run(trials: readonly Trial[], options?: RunOptions): Promise<ReservoirRun>;
+  /**
+   * Starts it live.
+   * @throws {InputError} where it has analog channels, which are not heard live, or for an interval off its grid
+   */
+  live(options: LiveOptions): Promise<LiveReservoir>;
   dispose(): void;
 }

@@ -4,6 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { teachAndTest } from '../../src/experiments/unit.ts';
+import { reservoirReadout } from '../../src/learners/reservoir_readout.ts';
 import { meanInterval } from '../../src/metrics/mean_interval.ts';
 import { createLiquid } from '../../src/reservoir/create_liquid.ts';
 import type { Reservoir, ReservoirRun } from '../../src/reservoir/reservoir.ts';
@@ -38,7 +39,12 @@ test.each([200, 400])(
       for (const name of ['liquid', 'liquid-static'] as const) {
         const reservoir = remembering(await createLiquid({ name }, context));
         for (const [i, noise] of NOISES.entries()) {
-          const { testing, predictions } = await teachAndTest(task, condition, seed, reservoir, noise);
+          const { testing, predictions } = await teachAndTest(
+            task,
+            condition,
+            seed,
+            reservoirReadout(reservoir, noise),
+          );
           const accuracy = task.score(condition, testing, predictions).find(({ metric }) => metric === 'accuracy');
           accuracies[i][name].push(accuracy?.value ?? Number.NaN);
         }

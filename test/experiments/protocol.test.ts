@@ -7,7 +7,9 @@ import { describe, expect, test } from 'vitest';
 import { type Experiment, parseExperiment } from '../../src/experiments/experiment_file.ts';
 import { presentedTo } from '../../src/experiments/published/neuron_models/presented.ts';
 import { lessonsOf } from '../../src/experiments/published/stdp_pretraining/unit.ts';
-import { reservoirOf, runUnit, taskOf, teachAndTest, units } from '../../src/experiments/unit.ts';
+import { learnerOf, runUnit, taskOf, teachAndTest, units } from '../../src/experiments/unit.ts';
+import type { LearnerContext } from '../../src/learners/learner.ts';
+import { hasReservoir, type ReservoirLearner, reservoirReadout } from '../../src/learners/reservoir_readout.ts';
 import type { Liquid } from '../../src/reservoir/liquid.ts';
 import type { Reservoir } from '../../src/reservoir/reservoir.ts';
 import type { Trial } from '../../src/signals.ts';
@@ -41,9 +43,11 @@ tasks:
 );
 const labels = experiment.reservoirs.map(({ label }) => label);
 
-function built(task: Task, reservoir: string, seed = 4, of: Experiment = experiment): Promise<Reservoir> {
+async function built(task: Task, reservoir: string, seed = 4, of: Experiment = experiment): Promise<Reservoir> {
   const unit = { task: task.name, reservoir, seed };
-  return reservoirOf(of, unit, task, taskOf(of, unit).trialSeed);
+  const learner = await learnerOf(of, unit, task, taskOf(of, unit).trialSeed);
+  if (!hasReservoir(learner)) throw new Error(`${reservoir} is no reservoir`);
+  return learner.reservoir;
 }
 
 const taskNamed = (name: string): Task => taskOf(experiment, { task: name, reservoir: 'liquid', seed: 4 }).task;
@@ -56,7 +60,8 @@ async function statesIn(reservoir: Reservoir, trials: readonly Trial[]): Promise
 /** A reservoir that notes which trials it runs; its state is a number of the trial's own. */
 function watched(runs: number[][], stateOf: (id: number) => number = (id) => (id % 7) - 3): Reservoir {
   return {
-    ...{ name: 'watched', size: 1, params: {}, footprintBytes: 0, connectionSparsity: 0 },
+    ...{ name: 'watched', size: 1, hears: 'spikes', params: {}, footprintBytes: 0, connectionSparsity: 0 },
+    live: () => Promise.reject(new Error('watched has no life')),
     async run(trials) {
       runs.push(trials.map(({ id }) => id));
       const none = { modelSeconds: 0, effectiveACs: 0, effectiveMACs: 0, denseOps: 0, neuronUpdates: 0 };
@@ -103,7 +108,12 @@ describe('who sees which trials', () => {
       const { task, trialSeed } = taskOf(experiment, { task: name, reservoir: 'liquid', seed: 4 });
       for (const condition of task.conditions) {
         const runs: number[][] = [];
-        const { testing, predictions } = await teachAndTest(task, condition, trialSeed, watched(runs));
+        const { testing, predictions } = await teachAndTest(
+          task,
+          condition,
+          trialSeed,
+          reservoirReadout(watched(runs)),
+        );
         expect(runs).toEqual([ids(task.train(condition, trialSeed)), ids(task.test(condition, trialSeed))]);
         expect(ids(testing)).toEqual(runs[1]);
         expect(predictions).toHaveLength(testing.length);
@@ -114,8 +124,10 @@ describe('who sees which trials', () => {
   test('answers do not depend on the targets of test trials, nor on the other test trials', async () => {
     const { task, trialSeed } = taskOf(experiment, { task: 'discrimination', reservoir: 'liquid', seed: 4 });
     const [condition] = task.conditions;
-    const answers = async (test: Task['test'], stateOf?: (id: number) => number): Promise<number[]> =>
-      numbersOf((await teachAndTest({ ...task, test }, condition, trialSeed, watched([], stateOf), 0.1)).predictions);
+    const answers = async (test: Task['test'], stateOf?: (id: number) => number): Promise<number[]> => {
+      const learner = reservoirReadout(watched([], stateOf), 0.1);
+      return numbersOf((await teachAndTest({ ...task, test }, condition, trialSeed, learner)).predictions);
+    };
     const expected = await answers(task.test);
     const lies = task.test(condition, trialSeed).map((trial) => ({
       ...trial,
@@ -145,10 +157,40 @@ describe('who sees which trials', () => {
       };
       const unit = { task: task.name, reservoir: label, seed: 4 };
       const { trialSeed } = taskOf(experiment, unit);
-      (await reservoirOf(experiment, unit, spied, trialSeed)).dispose();
+      (await learnerOf(experiment, unit, spied, trialSeed)).dispose();
       const looks = ['liquid-static', 'taught'].includes(label);
       expect(asked).toEqual(looks ? task.conditions.map((condition) => [condition, trialSeed]) : []);
     }
+  });
+
+  test('what is learnt before sees no target: there is none in what it is given, and none is read', async () => {
+    const task = taskNamed('discrimination');
+    const blind: Task = {
+      ...task,
+      train: (condition, seed) =>
+        task.train(condition, seed).map(({ trial, facts }) => ({
+          trial,
+          facts,
+          get targets(): never {
+            throw new Error('a target was read before the first lesson');
+          },
+        })),
+    };
+    const [{ trial }] = task.train('T0=100 ms', 1);
+    for (const label of ['liquid-static', 'taught']) {
+      const unit = { task: task.name, reservoir: label, seed: 4 };
+      const { trialSeed } = taskOf(experiment, unit);
+      const learner = await learnerOf(experiment, unit, blind, trialSeed);
+      const states = await statesIn((learner as ReservoirLearner).reservoir, [trial]);
+      expect(states).toEqual(await statesIn(await built(task, label), [trial]));
+      learner.dispose();
+    }
+    const lesson = task.train('T0=100 ms', 1)[0];
+    const given: LearnerContext['calibration'][number] = lesson.trial;
+    expect('targets' in given).toBe(false);
+    // @ts-expect-error a lesson is no trial
+    const refused: LearnerContext['calibration'] = [lesson];
+    expect(refused).toHaveLength(1);
   });
 
   test('a reservoir that looks at no trial is the same whatever the trials are', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
-import { liveLowPass, lowPass } from '../../src/reservoir/encode.ts';
+import { heldValues, liveLowPass, lowPass, rateCoded } from '../../src/reservoir/encode.ts';
 
 /** The definition, spike by spike. */
 function filtered(train: readonly number[], time: number, tau: number): number {
@@ -48,4 +49,74 @@ test('a live filter refuses what has passed, what is no time, and channels that 
     expect(() => live.hear(channel, 3)).toThrow(`input: no such channel (${channel}); use 0 … 1`);
   live.hear(1, 1.5);
   expect(live.advance()[1]).toBeCloseTo(Math.exp(-0.05), 12);
+});
+
+describe('rate-coded spikes', () => {
+  // Up and down between 5 and 45 Hz, silent for a while, on a grid that no spike keeps to.
+  const values = Array.from({ length: 40 }, (_, row) => (row >= 30 ? -9 : Math.sin((2 * Math.PI * row) / 20)));
+  const signal = { dt: 12.5, values: ndarray(Float64Array.from(values), [40, 1]) };
+  const code = { base: 25, gain: 20 };
+  const TRIALS = 4000;
+  const trains = Array.from({ length: TRIALS }, (_, id) => rateCoded(signal, code, 500, 1, id)[0]);
+  const countsIn = (from: number, to: number): number[] =>
+    trains.map((train) => train.filter((time) => time > from && time <= to).length);
+
+  test.each([
+    [0, 500],
+    [0, 125],
+    [100, 131],
+    [300, 380],
+  ])('have in %i … %i ms the mean and the variance of a Poisson count', (from, to) => {
+    let wanted = 0;
+    for (let t = from; t < to; t += 0.5)
+      wanted += (0.5 / 1000) * Math.max(0, code.base + code.gain * values[Math.floor(t / 12.5)]);
+    const counts = countsIn(from, to);
+    const mean = counts.reduce((sum, count) => sum + count, 0) / TRIALS;
+    const variance = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / (TRIALS - 1);
+    // Four standard errors: of a mean √(λ/n), of a variance √((λ + 2λ²)/n).
+    expect(Math.abs(mean - wanted)).toBeLessThan(4 * Math.sqrt(wanted / TRIALS));
+    expect(Math.abs(variance - wanted)).toBeLessThan(4 * Math.sqrt((wanted + 2 * wanted ** 2) / TRIALS));
+  });
+
+  test('are silent where the rate is 0 or would be less', () => {
+    expect(Math.max(...countsIn(375, 500))).toBe(0);
+  });
+
+  test('of one interval know nothing of another, nor one channel of another', () => {
+    const correlation = (a: readonly number[], b: readonly number[]): number => {
+      const [ma, mb] = [a, b].map((all) => all.reduce((sum, x) => sum + x, 0) / TRIALS);
+      const sum = (f: (i: number) => number): number => a.reduce((total, _, i) => total + f(i), 0);
+      return (
+        sum((i) => (a[i] - ma) * (b[i] - mb)) / Math.sqrt(sum((i) => (a[i] - ma) ** 2) * sum((i) => (b[i] - mb) ** 2))
+      );
+    };
+    expect(Math.abs(correlation(countsIn(0, 125), countsIn(125, 250)))).toBeLessThan(4 / Math.sqrt(TRIALS));
+    const two = { dt: 500, values: ndarray(Float64Array.of(0, 0), [1, 2]) };
+    const pairs = Array.from({ length: TRIALS }, (_, id) => rateCoded(two, code, 500, 1, id));
+    const [first, second] = [0, 1].map((channel) => pairs.map((pair) => pair[channel].length));
+    expect(Math.abs(correlation(first, second))).toBeLessThan(4 / Math.sqrt(TRIALS));
+  });
+
+  test('are those of the seed, the trial and the channel, ascending, within the trial', () => {
+    const again = rateCoded(signal, code, 500, 1, 7)[0];
+    expect(again).toEqual(trains[7]);
+    expect(rateCoded(signal, code, 500, 2, 7)[0]).not.toEqual(again);
+    expect(trains[8]).not.toEqual(again);
+    expect([...again].sort((a, b) => a - b)).toEqual([...again]);
+    expect([...rateCoded(signal, code, 200, 1, 7)[0]]).toEqual([...again].filter((time) => time <= 200));
+    const wide = { dt: 12.5, values: ndarray(Float64Array.from(values.flatMap((x) => [x, 1])), [40, 2]) };
+    expect(rateCoded(wide, code, 500, 1, 7)[0]).toEqual(again);
+  });
+
+  test('are refused at a rate that would fill the memory', () => {
+    expect(() => rateCoded(signal, { base: 0, gain: 1e9 }, 500, 1, 7)).toThrow(
+      /^trial 7: rate of analog channel 0 \(\d+.* Hz\); use at most 1000000 Hz$/,
+    );
+  });
+});
+
+test('a value is held from its row’s beginning, exclusive, to its end', () => {
+  const signal = { dt: 0.3, values: ndarray(Float64Array.of(1, 2, 3, 4), [4, 1]) };
+  expect([...heldValues(signal, 0.1, 12)]).toEqual([0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]);
+  expect([...heldValues(signal, 0.4, 3)]).toEqual([0, 2, 3, 4]);
 });

@@ -6,8 +6,9 @@ import { logSpacedTimeConstants } from '../../models/reservoirs/filter_bank.ts';
 import { randomStream } from '../../src/random.ts';
 import { fitRidge } from '../../src/readout/ridge.ts';
 import { createContinuousReservoir } from '../../src/reservoir/continuous.ts';
-import { type Dynamics, splitEvenly } from '../../src/reservoir/dynamics.ts';
+import { type Dynamics, type SystemState, splitEvenly } from '../../src/reservoir/dynamics.ts';
 import { createDelayLine } from '../../src/reservoir/linear_memory.ts';
+import { runFromRest } from '../../src/reservoir/sampler.ts';
 import type { Trial } from '../../src/signals.ts';
 import { createTask, taskNames } from '../../src/tasks/create_task.ts';
 
@@ -86,7 +87,8 @@ describe('a delay line', () => {
     const u = Float64Array.from({ length: steps + 1 }, (_, t) => (t === 0 ? 0 : 1.6 * stream.uniform() - 0.8));
     const statesOver = (from: number, count: number) => {
       const states = new Float64Array(count * size);
-      line.run(
+      runFromRest(
+        line,
         u,
         steps,
         Uint32Array.from({ length: count }, (_, i) => from + i),
@@ -172,17 +174,23 @@ describe('a delay line', () => {
 });
 
 /** What the taps of each channel hold together, in units of the input, [steps × channels], from an input and a system that ran it. */
-function heldBy(line: Dynamics, input: Float64Array, channels: number, size: number, spacing: number): number[][] {
+function heldBy<State extends SystemState>(
+  line: Dynamics<State>,
+  input: Float64Array,
+  channels: number,
+  size: number,
+  spacing: number,
+): number[][] {
   const steps = input.length / channels - 1;
   const states = new Float64Array(steps * size);
   const samples = Uint32Array.from({ length: steps }, (_, i) => i + 1);
-  line.run(input, steps, samples, states);
-  const live = line.live();
+  line.run?.(input, steps, samples, states);
+  const live = line.start();
   const split = splitEvenly(size, channels);
   return Array.from({ length: steps }, (_, i) => {
-    live.advance(input, (i + 1) * channels);
+    line.step(live, input, (i + 1) * channels);
     const state = states.slice(i * size, (i + 1) * size);
-    expect([...live.state()]).toEqual([...state]);
+    expect([...live.x]).toEqual([...state]);
     let first = 0;
     return split.map((count) => {
       const own = state.slice(first, first + count);
@@ -252,11 +260,12 @@ describe('a delay line loses no event', () => {
 
   test('in a long life nothing piles up: after the reach it is as empty as it began', () => {
     const [channels, size, spacing] = [2, 10, 7];
-    const live = createDelayLine({ size, dt: 1, reach: 1, spacing }, channels).live();
+    const line = createDelayLine({ size, dt: 1, reach: 1, spacing }, channels);
+    const live = line.start();
     const stream = randomStream(4, 'test long life');
     for (let step = 0; step < 20_000; step++)
-      live.advance(Float64Array.of(1e9 * stream.uniform(), stream.uniform() - 0.5), 0);
-    for (let step = 0; step < 5 * spacing; step++) live.advance(new Float64Array(channels), 0);
-    expect([...live.state()]).toEqual(new Array(size).fill(0));
+      line.step(live, Float64Array.of(1e9 * stream.uniform(), stream.uniform() - 0.5), 0);
+    for (let step = 0; step < 5 * spacing; step++) line.step(live, new Float64Array(channels), 0);
+    expect([...live.x]).toEqual(new Array(size).fill(0));
   });
 });

@@ -24,7 +24,7 @@ describe('a continuous tank', () => {
     const [{ states }] = (await tanks.continuous().run([trial])).trajectories;
     await fc.assert(
       fc.asyncProperty(cuts(trial.durationMs), async (ends) => {
-        const live = tanks.continuous().live();
+        const live = tanks.continuous().start();
         let sample = 0;
         let from = 0;
         const samples = [...trial.sampleTimesMs];

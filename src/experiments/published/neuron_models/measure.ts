@@ -3,6 +3,7 @@
  * versions of one input, and how well a linear readout tells two intervals from it.
  */
 
+import { reservoirReadout } from '../../../learners/reservoir_readout.ts';
 import { type MatrixRank, matrixRank } from '../../../metrics/matrix_rank.ts';
 import type { Liquid } from '../../../reservoir/liquid.ts';
 import type { Trajectory, Trial } from '../../../signals.ts';
@@ -92,7 +93,7 @@ export async function ranks(
 export async function accuracies(liquid: Liquid, task: Task, seed: number): Promise<Readonly<Record<string, number>>> {
   const found: Record<string, number> = {};
   for (const condition of task.conditions) {
-    const { testing, predictions } = await teachAndTest(task, condition, seed, liquid);
+    const { testing, predictions } = await teachAndTest(task, condition, seed, reservoirReadout(liquid));
     const score = task
       .score(condition, testing, predictions)
       .find(({ metric, at }) => metric === 'accuracy' && at === undefined);

@@ -1,7 +1,8 @@
 /**
- * Noise on the states that a readout sees: Gaussian, independent for every state and instant, of one absolute size for all states of a reservoir,
- * given as a share of the largest standard deviation that one of them has in the training trials. Noise in proportion to each state's own spread
- * could not show whether a readout lives on states that hardly move: standardising undoes it.
+ * Noise on the states that a readout sees: Gaussian, independent for every state and instant, of one absolute size for
+ * all states of a reservoir, given as a share of the largest standard deviation that one of them has in the training
+ * trials. Noise in proportion to each state's own spread could not show whether a readout lives on states that hardly
+ * move: standardising undoes it.
  */
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
@@ -39,10 +40,15 @@ export function withNoise(
   if (sd === 0) return states;
   return states.map((matrix, i) => {
     const [rows, size] = matrix.shape;
-    const stream = randomStream(seed, 'state noise', trials[i].id);
+    const noise = noiseOf(trials[i].id, sd, seed);
     const noisy = ndarray(new Float64Array(rows * size), [rows, size]);
-    for (let t = 0; t < rows; t++)
-      for (let n = 0; n < size; n++) noisy.set(t, n, matrix.get(t, n) + sd * stream.normal());
+    for (let t = 0; t < rows; t++) for (let n = 0; n < size; n++) noisy.set(t, n, matrix.get(t, n) + noise());
     return noisy;
   });
+}
+
+/** The noise of one trial, draw by draw: state after state, instant after instant. @param seed of the trials */
+export function noiseOf(trialId: number, sd: number, seed: number): () => number {
+  const stream = randomStream(seed, 'state noise', trialId);
+  return () => (sd === 0 ? 0 : sd * stream.normal());
 }

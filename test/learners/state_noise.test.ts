@@ -2,8 +2,9 @@
 import ndarray, { type NdArray } from 'ndarray';
 import { describe, expect, test } from 'vitest';
 import { parseExperiment } from '../../src/experiments/experiment_file.ts';
-import { largestSpread, withNoise } from '../../src/experiments/state_noise.ts';
 import { runUnit, teachAndTest } from '../../src/experiments/unit.ts';
+import { reservoirReadout } from '../../src/learners/reservoir_readout.ts';
+import { largestSpread, withNoise } from '../../src/learners/state_noise.ts';
 import { randomStream } from '../../src/random.ts';
 import type { Reservoir } from '../../src/reservoir/reservoir.ts';
 import type { Trial } from '../../src/signals.ts';
@@ -50,10 +51,14 @@ describe('noise on states', () => {
   });
 });
 
-/** A made-up reservoir: one lively state that knows nothing, and one that holds the answer at two hundredths of its size. */
+/**
+ * A made-up reservoir: one lively state that knows nothing, and one that holds the answer at two hundredths of its
+ * size.
+ */
 function whispering(truth: ReadonlyMap<number, number>): Reservoir {
   return {
-    ...{ name: 'whisper', size: 2, params: {}, footprintBytes: 0, connectionSparsity: 0 },
+    ...{ name: 'whisper', size: 2, hears: 'spikes', params: {}, footprintBytes: 0, connectionSparsity: 0 },
+    live: () => Promise.reject(new Error('whisper has no life')),
     async run(trials) {
       const trajectories = trials.map(({ id, sampleTimesMs }) => ({
         timesMs: sampleTimesMs,
@@ -72,7 +77,12 @@ test('takes from a readout what only a perfect measurement could tell, in traini
   const all: readonly TaskTrial[] = [...task.train(condition, 1), ...task.test(condition, 1)];
   const truth = new Map(all.map(({ trial, facts }) => [trial.id, facts.label]));
   const accuracy = async (stateNoise: number): Promise<number> => {
-    const { testing, predictions } = await teachAndTest(task, condition, 1, whispering(truth), stateNoise);
+    const { testing, predictions } = await teachAndTest(
+      task,
+      condition,
+      1,
+      reservoirReadout(whispering(truth), stateNoise),
+    );
     return task.score(condition, testing, predictions).find(({ metric }) => metric === 'accuracy')?.value ?? Number.NaN;
   };
   expect(await accuracy(1e-4)).toBe(1);
@@ -97,7 +107,7 @@ test('is there in training, where it shrinks the weight of a noisy state, and in
       return { cost, trajectories: states.map((of, i) => ({ timesMs: trials[i].sampleTimesMs, states: of })) };
     },
   };
-  const { testing, predictions } = await teachAndTest(task, condition, 1, telling, 0.5);
+  const { testing, predictions } = await teachAndTest(task, condition, 1, reservoirReadout(telling, 0.5));
   const answers = predictions.map((answer, i) => answer.get(0, 0) * testing[i].facts.label);
   const mean = answers.reduce((sum, value) => sum + value, 0) / answers.length;
   const sd = Math.sqrt(answers.reduce((sum, value) => sum + (value - mean) ** 2, 0) / answers.length);

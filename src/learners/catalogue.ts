@@ -1,0 +1,47 @@
+/** The learners by name, so that a configuration file can ask for them: a new kind is a line in the list. */
+import type { CalibrationShare } from '../../models/learners/learner_model.ts';
+import { refuse } from '../errors.ts';
+import type { Learner, LearnerContext, LearnerKind, LearnerSpec, SavedLearner, Trained } from './learner.ts';
+import { reservoirReadoutKind } from './reservoir_readout.ts';
+
+/** All kinds. */
+export const learnerKinds: readonly LearnerKind[] = [reservoirReadoutKind];
+
+/** Learners by name. */
+export interface LearnerCatalogue {
+  readonly names: readonly string[];
+  /** @throws {InputError} for an unknown name, or parameters that could not be had, whatever the seed */
+  check(spec: LearnerSpec): void;
+  /** How many trials the learner wants to look at before its lessons; undefined where it looks at none. */
+  calibration(spec: LearnerSpec): CalibrationShare | undefined;
+  /** @throws {InputError} for an unknown name, or parameters that cannot be had */
+  create(spec: LearnerSpec, context: LearnerContext): Promise<Learner>;
+  /**
+   * What was saved, with the same answers to the byte.
+   * @throws {InputError} for what was not saved by one of the kinds
+   */
+  restore(saved: SavedLearner): Promise<Trained>;
+}
+
+/** A catalogue of some kinds. */
+export function catalogueOf(kinds: readonly LearnerKind[]): LearnerCatalogue {
+  const names = kinds.flatMap((kind) => kind.names);
+  const kindOf = ({ name }: LearnerSpec): LearnerKind =>
+    kinds.find((kind) => kind.names.includes(name)) ??
+    refuse('learner', `unknown name (${name})`, `use ${names.join(', ')}`);
+  return {
+    names,
+    check: (spec) => kindOf(spec).check(spec),
+    calibration: (spec) => kindOf(spec).calibration(spec),
+    create: async (spec, context) => kindOf(spec).create(spec, context),
+    async restore(saved) {
+      const known = kinds.map(({ model }) => model.name).join(', ');
+      const kind = kinds.find(({ model }) => model.name === saved?.learner);
+      if (kind === undefined) return refuse('saved learner', `unknown kind (${saved?.learner})`, `use ${known}`);
+      return kind.restore(saved.state);
+    },
+  };
+}
+
+/** The learners of the package. */
+export const learners: LearnerCatalogue = catalogueOf(learnerKinds);

@@ -1,0 +1,161 @@
+/**
+ * The first learner (`models/learners/reservoir_readout.ts`): a reservoir that stays as it was built, and a readout
+ * that is fitted to its states, with noise on them where that is asked for. The reservoir is built once and lent to
+ * all readouts. What is saved is what it was built from, and the readout: building it again gives the same reservoir.
+ */
+import { map, Subject } from 'rxjs';
+import { reservoirReadoutModel } from '../../models/learners/reservoir_readout.ts';
+import { refuse } from '../errors.ts';
+import { type Readout, type ReadoutData, readoutFrom } from '../readout/readout.ts';
+import { fitRidge } from '../readout/ridge.ts';
+import {
+  checkReservoir,
+  createReservoir,
+  type ReservoirContext,
+  type ReservoirSpec,
+  reservoirNames,
+  usesCalibration,
+} from '../reservoir/create.ts';
+import type { LiveOptions, Reservoir, RunCost } from '../reservoir/reservoir.ts';
+import { predict } from '../streams/predict.ts';
+import type { Learner, LearnerKind, LearnerSpec, LiveAnswer, LiveAnswers, Trained } from './learner.ts';
+import { type TrialData, trialData, trialFrom } from './saved_trials.ts';
+import { largestSpread, noiseOf, withNoise } from './state_noise.ts';
+
+/** A learner whose states can be looked at. */
+export interface ReservoirLearner extends Learner {
+  readonly reservoir: Reservoir;
+}
+
+/** Whether a learner is a reservoir with its readout. */
+export function hasReservoir(learner: Learner): learner is ReservoirLearner {
+  return 'reservoir' in learner;
+}
+
+/** A reservoir by name, and what it was built for: enough to build it again. */
+interface Origin {
+  readonly spec: ReservoirSpec;
+  readonly context: ReservoirContext;
+}
+
+/** What was learned from lessons. */
+interface Learned {
+  readonly readout: Readout;
+  /** Of the noise on the states that the readout sees, and its seed. */
+  readonly sd: number;
+  readonly seed: number;
+  /** Work of the reservoir. */
+  readonly training: RunCost;
+}
+
+/** All of it as plain data. */
+interface SavedState {
+  readonly spec: ReservoirSpec;
+  readonly context: Omit<ReservoirContext, 'calibration'> & { readonly calibration: readonly TrialData[] };
+  readonly learned: Omit<Learned, 'readout'> & { readonly readout: ReadoutData };
+}
+
+async function liveAnswers(reservoir: Reservoir, learned: Learned, options: LiveOptions): Promise<LiveAnswers> {
+  const moving = await reservoir.live(options);
+  const noise = noiseOf(options.id ?? 0, learned.sd, learned.seed);
+  // One for all who listen, since each draw of the noise belongs to one state.
+  const answers = new Subject<LiveAnswer>();
+  moving.states
+    .pipe(
+      map((state) => (learned.sd === 0 ? state : { ...state, state: state.state.map((value) => value + noise()) })),
+      predict(learned.readout),
+    )
+    .subscribe(answers);
+  return {
+    get timeMs() {
+      return moving.timeMs;
+    },
+    answers: answers.asObservable(),
+    hear: moving.hear,
+    advanceTo: moving.advanceTo,
+    dispose: moving.dispose,
+  };
+}
+
+function saved({ spec, context }: Origin, { readout, ...learned }: Learned): SavedState {
+  const calibration = context.calibration.map(trialData);
+  return { spec, context: { ...context, calibration }, learned: { ...learned, readout: readout.toJSON() } };
+}
+
+function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin): Omit<Trained, 'dispose'> {
+  const { params: parameters, footprintBytes, connectionSparsity } = reservoir;
+  const { readout, sd, seed, training } = learned;
+  return {
+    parameters,
+    cost: { footprintBytes, connectionSparsity, training },
+    history: [],
+    async answer(trials, { signal } = {}) {
+      const { trajectories, cost } = await reservoir.run(trials, { signal });
+      const states = trajectories.map((trajectory) => trajectory.states);
+      return { outputs: withNoise(states, trials, sd, seed).map((seen) => readout.predict(seen)), cost };
+    },
+    live: (options) => liveAnswers(reservoir, learned, options),
+    save() {
+      if (origin === undefined)
+        refuse(`reservoir ${reservoir.name}`, 'was not made by name (nothing to save)', 'create the learner by name');
+      return { learner: reservoirReadoutModel.name, state: saved(origin, learned) };
+    },
+  };
+}
+
+/**
+ * A learner of a reservoir that is there.
+ * @param stateNoise SD of the noise on every state, in training and in tests, as a share of the largest SD of a state
+ * in training
+ * @param origin what it was built from, where what it learns is to be saved
+ */
+export function reservoirReadout(reservoir: Reservoir, stateNoise = 0, origin?: Origin): ReservoirLearner {
+  return {
+    name: reservoir.name,
+    scope: reservoirReadoutModel.scope,
+    size: reservoir.size,
+    reservoir,
+    async train(lessons, { seed, signal, onProgress }) {
+      signal?.throwIfAborted();
+      const trials = lessons.map(({ trial }) => trial);
+      const { trajectories, cost } = await reservoir.run(trials, {
+        signal,
+        onProgress: (done) => onProgress?.({ what: 'states', done, of: trials.length }),
+      });
+      onProgress?.({ what: 'readout', done: 0, of: 1 });
+      signal?.throwIfAborted();
+      const states = trajectories.map((trajectory) => trajectory.states);
+      const sd = stateNoise === 0 ? 0 : stateNoise * largestSpread(states);
+      const readout = fitRidge(
+        withNoise(states, trials, sd, seed),
+        lessons.map(({ targets }) => targets),
+      );
+      onProgress?.({ what: 'readout', done: 1, of: 1 });
+      // The reservoir is the learner's, and others may ask it.
+      return { ...trainedReadout(reservoir, { readout, sd, seed, training: cost }, origin), dispose() {} };
+    },
+    dispose: () => reservoir.dispose(),
+  };
+}
+
+/** The kind, for the catalogue. Its specifications name a reservoir, with the parameters of that. */
+export const reservoirReadoutKind: LearnerKind = {
+  model: reservoirReadoutModel,
+  names: reservoirNames,
+  check: (spec) => checkReservoir(spec as ReservoirSpec),
+  calibration: (spec) => (usesCalibration(spec as ReservoirSpec) ? reservoirReadoutModel.calibration : undefined),
+  async create(given: LearnerSpec, { channels, seed, calibration, stateNoise }) {
+    const spec = given as ReservoirSpec;
+    const context = { channels: channels.spikes, analog: channels.analog, seed, calibration };
+    return reservoirReadout(await createReservoir(spec, context), stateNoise, { spec, context });
+  },
+  async restore(state) {
+    const { spec, context: held, learned: data } = (state ?? {}) as Partial<SavedState>;
+    if (spec === undefined || held === undefined || data === undefined)
+      refuse('saved learner', 'no readout of a reservoir', 'give what save returned');
+    const context = { ...held, calibration: held.calibration.map(trialFrom) };
+    const learned = { ...data, readout: readoutFrom(data.readout) };
+    const reservoir = await createReservoir(spec, context);
+    return { ...trainedReadout(reservoir, learned, { spec, context }), dispose: () => reservoir.dispose() };
+  },
+};

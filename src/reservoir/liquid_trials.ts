@@ -1,0 +1,161 @@
+/**
+ * Trials of a liquid: they run side by side as copies of one network, with the same connectivity, own input, own
+ * initial potentials and noise, so that a trial's outcome does not depend on its batch. A trial with currents of its
+ * own has the network to itself.
+ */
+import ndarray from 'ndarray';
+import { stepAtOrAfter, stepAtOrBefore } from '../../models/time_grid.ts';
+import { currentDrives } from '../network/current_drives.ts';
+import type { Network, SynapseTable } from '../network/network.ts';
+import type { SpikeBatch, SpikeTrains, Trajectory, Trial } from '../signals.ts';
+import { createSimulator, type Simulator } from '../simulator.ts';
+import { liquidState } from '../streams/liquid_state.ts';
+import { type CurrentTarget, injectedCurrents, type RateCode, rateCoded } from './encode.ts';
+import { type RunCost, type RunOptions, sumCosts } from './reservoir.ts';
+
+/** Copies that advance together: enough to amortise a kernel call, few enough for the cache. */
+const BATCH = 64;
+
+/**
+ * What a liquid makes of analog channels: rate-coded spikes on channels after those of the spikes, or currents, a
+ * target for each.
+ */
+export type AnalogHearing =
+  | { readonly as: 'spikes'; readonly channels: number; readonly code: RateCode }
+  | { readonly as: 'currents'; readonly targets: readonly CurrentTarget[] };
+
+/** A liquid as its trials need it. */
+export interface ListeningLiquid {
+  readonly network: Network;
+  readonly synapses: SynapseTable;
+  /** Of the liquid state, ms. */
+  readonly filter: { readonly tau: number; readonly window: number };
+  readonly analog: AnalogHearing | undefined;
+}
+
+/** Number of synapses that a spike of a source reaches. */
+function fanOut(synapses: SynapseTable, source: number): number {
+  return synapses.rowStart[source + 1] - synapses.rowStart[source];
+}
+
+/** Last step that belongs to a trial; its batch may go on. */
+export function lastStepOf(trial: Trial, dt: number): number {
+  return stepAtOrBefore(trial.durationMs, dt);
+}
+
+/** Input spikes of a trial, those that stand for analog channels last; what comes after its end is not heard. */
+function heard({ id, spikes, analog, durationMs }: Trial, { network, analog: how }: ListeningLiquid): SpikeTrains {
+  const given = spikes.map((train) => train.filter((time) => time <= durationMs));
+  if (analog === undefined || how?.as !== 'spikes') return given;
+  return [...given, ...rateCoded(analog, how.code, durationMs, network.seed, id)];
+}
+
+/** The network, with the currents of a trial where it has some. */
+function networkFor({ network, analog: how }: ListeningLiquid, { analog }: Trial): Network {
+  if (analog === undefined || how?.as !== 'currents') return network;
+  const drives = injectedCurrents(analog, how.targets).flatMap((input) => {
+    const block = network.blocks.find(({ name }) => name === input.target);
+    if (block === undefined) throw new Error(`internal: no population ${input.target}`);
+    return currentDrives(input, block, network.dt);
+  });
+  return { ...network, currents: [...network.currents, ...drives] };
+}
+
+/**
+ * Schedules each trial on its copy and lets time pass until the longest is over.
+ * @param watch subscribes before anything happens
+ */
+export async function playTrials(
+  liquid: ListeningLiquid,
+  trials: readonly Trial[],
+  watch: (simulator: Simulator) => void,
+): Promise<void> {
+  const { dt } = liquid.network;
+  const copyIds = trials.map(({ id }) => id);
+  // The batches are used at once.
+  const options = { copies: trials.length, copyIds, batches: 'views' } as const;
+  const simulator = await createSimulator(networkFor(liquid, trials[0]), options);
+  watch(simulator);
+  trials.forEach((trial, copy) => {
+    simulator.schedule(heard(trial, liquid), copy);
+  });
+  const longest = Math.max(...trials.map((trial) => trial.durationMs));
+  const windowMs = simulator.longestWindow * dt;
+  // Whole windows: a shorter last one would compile a kernel of its own.
+  await simulator.run(stepAtOrAfter(longest, windowMs) * windowMs);
+  simulator.dispose();
+}
+
+async function runBatch(
+  liquid: ListeningLiquid,
+  trials: readonly Trial[],
+): Promise<{ trajectories: Trajectory[]; cost: RunCost }> {
+  const { network, synapses, filter } = liquid;
+  const { size, dt } = network;
+  const places = trials.flatMap((trial, copy) =>
+    [...trial.sampleTimesMs].map((timeMs, row) => ({ timeMs, copy, row })),
+  );
+  const trajectories = trials.map(({ sampleTimesMs }) => ({
+    timesMs: sampleTimesMs,
+    states: ndarray(new Float64Array(sampleTimesMs.length * size), [sampleTimesMs.length, size]),
+  }));
+  let operations = 0;
+  let spikeCount = 0;
+  const lastStep = trials.map((trial) => lastStepOf(trial, dt));
+  await playTrials(liquid, trials, (simulator) => {
+    simulator.spikes.subscribe(({ senders, steps }: SpikeBatch) => {
+      for (let i = 0; i < senders.length; i++) {
+        if (steps[i] > lastStep[Math.floor(senders[i] / size)]) continue;
+        spikeCount++;
+        operations += fanOut(synapses, senders[i] % size);
+      }
+    });
+    simulator.spikes
+      .pipe(liquidState({ ...filter, size, dt, copies: trials.length, samples: places }))
+      .subscribe(({ sample, copy, state }) => {
+        trajectories[copy].states.data.set(state, places[sample].row * size);
+      });
+  });
+  for (const trial of trials) {
+    heard(trial, liquid).forEach((train, channel) => {
+      operations += train.length * fanOut(synapses, size + channel);
+    });
+  }
+  const steps = lastStep.reduce((sum, count) => sum + count, 0);
+  const { channels } = network;
+  const cost = {
+    modelSeconds: (steps * dt) / 1000,
+    effectiveACs: operations,
+    effectiveMACs: 0,
+    denseOps: steps * size * (size + channels.reduce((sum, { size: count }) => sum + count, 0)),
+    neuronUpdates: steps * size,
+    zeroActivations: steps * size - spikeCount,
+  };
+  return { trajectories, cost };
+}
+
+/** Runs trials, of like length side by side, since a batch lasts as long as its longest. */
+export async function runTrials(
+  liquid: ListeningLiquid,
+  trials: readonly Trial[],
+  { signal, onProgress }: RunOptions,
+): Promise<{ trajectories: Trajectory[]; cost: RunCost }> {
+  const trajectories: Trajectory[] = new Array(trials.length);
+  const costs: RunCost[] = [];
+  const order = trials.map((_, i) => i).sort((a, b) => trials[a].durationMs - trials[b].durationMs || a - b);
+  const together = liquid.analog?.as === 'currents' ? 1 : BATCH;
+  for (let first = 0; first < order.length; first += together) {
+    signal?.throwIfAborted();
+    onProgress?.(first);
+    const members = order.slice(first, first + together);
+    const batch = await runBatch(
+      liquid,
+      members.map((i) => trials[i]),
+    );
+    members.forEach((i, k) => {
+      trajectories[i] = batch.trajectories[k];
+    });
+    costs.push(batch.cost);
+  }
+  return { trajectories, cost: sumCosts(costs) };
+}

@@ -1,0 +1,60 @@
+/** A further learner is one file, one record and one line: with them it is taught, asked and scored as any other. */
+import { expect, test } from 'vitest';
+import { type Experiment, parseExperiment } from '../../src/experiments/experiment_file.ts';
+import { runUnit } from '../../src/experiments/unit.ts';
+import { catalogueOf, learnerKinds, learners } from '../../src/learners/catalogue.ts';
+import { reservoirNames } from '../../src/reservoir/create.ts';
+import { nearestTemplateKind } from './toy/nearest_template.ts';
+
+// The third file that it touches: a line of the catalogue.
+const withToy = catalogueOf([...learnerKinds, nearestTemplateKind]);
+
+const experiment = parseExperiment(
+  `
+name: toy
+networks: 1
+size: 20
+reservoirs: [filter-bank]
+tasks: [{ name: discrimination, T0s: [100, 200], trainPerClass: 30, testPerClass: 20, probesPerPoint: 0 }]
+`,
+  'toy.yaml',
+);
+const toy = {
+  ...experiment,
+  reservoirs: [...experiment.reservoirs, { label: 'toy', spec: { name: 'nearest-template' } }],
+} as unknown as Experiment;
+const unitOf = (reservoir: string) => ({ task: 'discrimination', reservoir, seed: 1 });
+
+test('a toy learner of three files goes through a unit, and tells intervals better than chance', async () => {
+  const rows = await runUnit(unitOf('toy'), toy, () => 0, { catalogue: withToy });
+  const accuracies = rows.filter(({ metric }) => metric === 'accuracy');
+  expect(accuracies.map(({ condition }) => condition)).toEqual(['T0=100 ms', 'T0=200 ms']);
+  // 40 answers each: chance has a standard error of .08.
+  for (const { value } of accuracies) expect(value).toBeGreaterThan(0.75);
+  // Taught once, with the lessons of both conditions: 2 × 2 × 30.
+  expect(rows[0].params).toMatchObject({ reservoir: { templates: 120 } });
+  expect(await runUnit(unitOf('toy'), toy, () => 0, { catalogue: withToy })).toEqual(rows);
+});
+
+test('the others are what they were beside it', async () => {
+  const unit = unitOf('filter-bank');
+  expect(await runUnit(unit, toy, () => 0, { catalogue: withToy })).toEqual(await runUnit(unit, experiment, () => 0));
+});
+
+test('names are those of the kinds, and others are refused', async () => {
+  expect(learners.names).toEqual(reservoirNames);
+  expect(withToy.names).toEqual([...reservoirNames, 'nearest-template']);
+  const context = { channels: { spikes: 1, analog: 0 }, seed: 1, calibration: [], stateNoise: 0 };
+  expect(() => learners.check({ name: 'nearest-template' })).toThrow(
+    /^learner: unknown name \(nearest-template\); use liquid, liquid-static,/,
+  );
+  await expect(learners.create({ name: 'x' }, context)).rejects.toThrow('learner: unknown name (x)');
+  await expect(learners.restore({ learner: 'x', state: {} })).rejects.toThrow(
+    'saved learner: unknown kind (x); use reservoir-readout',
+  );
+  await expect(learners.restore({ learner: 'reservoir-readout', state: {} })).rejects.toThrow(
+    'saved learner: no readout of a reservoir; give what save returned',
+  );
+  const bad = { name: 'nearest-template', bins: 3 };
+  expect(() => withToy.check(bad)).toThrow('nearest-template: unknown parameter (bins); give none');
+});
