@@ -3,7 +3,6 @@
  * row of its source. Whatever is wrong with a circuit is refused here; engines trust what they get.
  */
 import type { Circuit, Input, Projection } from '../../models/circuits/circuit.ts';
-import { LEAST_DT, MOST_DT } from '../../models/time_grid.ts';
 import { checkEach, gatherRefusals, type Refusals, refuse } from '../errors.ts';
 import { checkCircuitShape } from './circuit_shape.ts';
 import { currentDrives, spanOfSteps } from './current_drives.ts';
@@ -18,6 +17,7 @@ import { checkQuantity } from './quantities.ts';
 import { roundingNotes } from './rounding_notes.ts';
 import { routeWeights } from './route_weights.ts';
 import { shortTimeConstants } from './short_time_constants.ts';
+import { checkDt } from './time_step.ts';
 
 interface End {
   readonly first: number;
@@ -184,8 +184,7 @@ function isThere<T>(part: T | undefined): part is T {
 export function buildNetwork(given: Circuit, seed: number, places?: NumberPlaces): Network {
   checkCircuitShape(given);
   const { dt, inputs = [] } = given;
-  if (!(dt >= LEAST_DT && dt <= MOST_DT))
-    refuse(`circuit ${given.name}`, `dt is out of range (${dt} ms)`, `use ${LEAST_DT} … ${MOST_DT} ms`);
+  checkDt(dt, `circuit ${given.name}`);
   const refusals = gatherRefusals();
   const circuit = refusals.check(() => obeyDale(given)) ?? given;
   refusals.check(() => checkNames(circuit));
