@@ -5,6 +5,8 @@ import type { PlasticityRule, RuleParameter } from './plasticity_rule.ts';
 
 /** What is wrong, with the value in brackets, and what is allowed. */
 export interface RuleFault {
+  /** The parameter that is wrong, or `weight`. */
+  readonly key: string;
   readonly what: string;
   readonly allowed: string;
 }
@@ -27,28 +29,43 @@ export function completeRule(
   return Object.fromEntries(Object.entries(parameters).map(([key, { default: value }]) => [key, given[key] ?? value]));
 }
 
-/** The first fault in what is given for a rule and in the initial weight, if there is one. */
+/** What is wrong with one parameter by itself. */
+function parameterFault({ name, parameters }: PlasticityRule, key: string, value: number): RuleFault | undefined {
+  if (!Object.hasOwn(parameters, key))
+    return { key, what: `unknown parameter (${key})`, allowed: `${name} has ${Object.keys(parameters).join(', ')}` };
+  const parameter = parameters[key];
+  if (!outOfRange(value, parameter)) return undefined;
+  const unit = parameter.unit === 'ms' || parameter.unit === 'Hz' ? ` ${parameter.unit}` : '';
+  return {
+    key,
+    what: `${key} is out of range (${value}${unit})`,
+    allowed: `${parameter.meaning} must be ${rangeOf(parameter)}${unit}`,
+  };
+}
+
+/** All faults in what is given for a rule, and where it has none, the first of its bounds and the initial weight. */
+export function ruleFaults(
+  rule: PlasticityRule,
+  given: Readonly<Record<string, number>>,
+  weight: number,
+): readonly RuleFault[] {
+  const faults = Object.entries(given).flatMap(([key, value]) => parameterFault(rule, key, value) ?? []);
+  if (faults.length > 0) return faults;
+  const { low, high } = rule.bounds(completeRule(rule, given));
+  if (low > high) {
+    const key = 'Wmin' in given ? 'Wmin' : 'Wmax';
+    return [{ key, what: `Wmin is greater than Wmax (${low} > ${high})`, allowed: 'use Wmin ≤ Wmax' }];
+  }
+  if (Number.isFinite(weight) && weight >= low && weight <= high) return [];
+  const allowed = `${rule.name} keeps it between ${low} and ${high}`;
+  return [{ key: 'weight', what: `weight is out of bounds (${weight})`, allowed }];
+}
+
+/** The first of {@link ruleFaults}, if there is one. */
 export function ruleFault(
   rule: PlasticityRule,
   given: Readonly<Record<string, number>>,
   weight: number,
 ): RuleFault | undefined {
-  const { name, parameters } = rule;
-  for (const [key, value] of Object.entries(given)) {
-    if (!Object.hasOwn(parameters, key))
-      return { what: `unknown parameter (${key})`, allowed: `${name} has ${Object.keys(parameters).join(', ')}` };
-    const parameter = parameters[key];
-    if (outOfRange(value, parameter)) {
-      const unit = parameter.unit === 'ms' || parameter.unit === 'Hz' ? ` ${parameter.unit}` : '';
-      return {
-        what: `${key} is out of range (${value}${unit})`,
-        allowed: `${parameter.meaning} must be ${rangeOf(parameter)}${unit}`,
-      };
-    }
-  }
-  const { low, high } = rule.bounds(completeRule(rule, given));
-  if (low > high) return { what: `Wmin is greater than Wmax (${low} > ${high})`, allowed: 'use Wmin ≤ Wmax' };
-  if (!(Number.isFinite(weight) && weight >= low && weight <= high))
-    return { what: `weight is out of bounds (${weight})`, allowed: `${name} keeps it between ${low} and ${high}` };
-  return undefined;
+  return ruleFaults(rule, given, weight)[0];
 }

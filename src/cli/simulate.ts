@@ -9,7 +9,7 @@ import type { Backend } from '../engine/backends.ts';
 import { type ChosenBackend, checkBackend, chooseBackend } from '../engine/choose_backend.ts';
 import { estimateMemory, leastMemory } from '../engine/estimate_memory.ts';
 import { chooseForm } from '../engine/weight_units.ts';
-import { within } from '../errors.ts';
+import { namingFile } from '../formats/naming_file.ts';
 import { encodeSpikes, type SpikeFormat, spikeFileName } from '../formats/spikes/encode_spikes.ts';
 import { createRunningSpikeStatistics } from '../metrics/running_spike_statistics.ts';
 import { buildNetwork } from '../network/build.ts';
@@ -66,8 +66,8 @@ interface Standing {
 }
 
 /** Does something with what a plan says; what is refused names the file that says it. */
-function inFile<T>({ file }: Plan, use: () => T): T {
-  return file === undefined ? use() : within(file, use);
+function inFile<T>({ fileOf }: Plan, use: () => T): T {
+  return fileOf === undefined ? use() : namingFile(fileOf, use);
 }
 
 /** What is to be done, read and checked. */
@@ -82,7 +82,7 @@ async function prepare(path: string, options: SimulateOptions): Promise<Prepared
   const { seed, jobs = 1, recordMemory = DEFAULT_RECORD_MEMORY_MB } = options;
   const plan = await readPlan(path, options);
   const { circuit, durationMs, settings } = plan;
-  const steps = stepsOfRun(durationMs, circuit.dt);
+  const steps = stepsOfRun(durationMs, circuit.dt, plan.timesFrom);
   checkReportMemory(plan.reports, recordMemory * 1e6);
   const identify = (backend: string): RunIdentity => ({
     ...{ circuit: circuit.name, settings, dt: circuit.dt, seed, jobs, backend },
@@ -98,7 +98,7 @@ async function build({ plan, steps, identify }: Prepared, options: SimulateOptio
   const record = recordingFor(plan.reports);
   const head = findEarlierRun(plan, options, steps, identify);
   checkMemory(leastMemory(circuit, jobs), jobs);
-  const network = inFile(plan, () => buildNetwork(circuit, seed));
+  const network = inFile(plan, () => buildNetwork(circuit, seed, plan.places));
   inFile(plan, () => {
     checkOutputNames(plan, network, options.format ?? 'sonata');
     checkReportVariables(plan.reports, network);

@@ -4,6 +4,7 @@ import type { Backend } from '../engine/backends.ts';
 import { refuse } from '../errors.ts';
 import type { NsynsRule } from '../formats/sonata/synapse_counts.ts';
 import type { SpikeFormat } from '../formats/spikes/encode_spikes.ts';
+import { checkDt } from '../network/time_step.ts';
 
 /** Options of `simulate`. */
 export interface SimulateOptions {
@@ -44,14 +45,16 @@ export function checkTimes({ dt, t, checkpoint }: SimulateOptions): void {
     if (value !== undefined && !(value > 0 && Number.isFinite(value)))
       refuse(name, `not a time (${value})`, 'use a number > 0, in ms');
   }
+  if (dt !== undefined) checkDt(dt, '--dt');
 }
 
-/** Steps of a run. @throws {InputError} if there are none, or more than can be counted */
-export function stepsOfRun(durationMs: number, dt: number): number {
+/** Steps of a run. @param from what gives step and length @throws {InputError} if there are none, or more than can be counted */
+export function stepsOfRun(durationMs: number, dt: number, from: { readonly dt: string; readonly t: string }): number {
+  checkDt(dt, from.dt);
   const steps = nearestStep(durationMs, dt);
-  if (steps < 1) refuse('--t', `shorter than a step of ${dt} ms (${durationMs} ms)`, `use at least ${dt}`);
+  if (steps < 1) refuse(from.t, `shorter than a step of ${dt} ms (${durationMs} ms)`, `use at least ${dt}`);
   if (steps > MOST_STEPS)
-    refuse('--t', `too many steps of ${dt} ms (${durationMs} ms)`, `use at most ${Math.floor(MOST_STEPS * dt)}`);
+    refuse(from.t, `too many steps of ${dt} ms (${durationMs} ms)`, `use at most ${Math.floor(MOST_STEPS * dt)}`);
   return steps;
 }
 

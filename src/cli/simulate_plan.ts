@@ -4,25 +4,30 @@ import { join } from 'node:path';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
-import { InputError, refuse, refuseAll } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { parseCircuit } from '../formats/circuit_file.ts';
 import { plainPart } from '../formats/file_names.ts';
 import { parseJson } from '../formats/json_text.ts';
-import type { FileSource } from '../formats/sonata/config.ts';
+import type { FileOfLine } from '../formats/naming_file.ts';
 import type { SonataNeurons } from '../formats/sonata/neurons.ts';
 import type { SonataReport, SonataWeightReport } from '../formats/sonata/reports.ts';
-import { readSonata, type SonataOverrides, type SonataSimulation } from '../formats/sonata/simulation.ts';
+import { readSonata } from '../formats/sonata/simulation.ts';
 import type { NsynsRule } from '../formats/sonata/synapse_counts.ts';
 import { createCircuit } from '../network/named_circuit.ts';
 import type { Network } from '../network/network.ts';
+import type { NumberPlaces } from '../network/number_places.ts';
 import { parseSettings } from './circuit_settings.ts';
 import { nodeFiles, readInput } from './files.ts';
 
 /** A run to be done, wherever it came from. */
 export interface Plan {
   readonly circuit: Circuit;
-  /** The file it was read from; undefined for a circuit by name. */
-  readonly file?: string;
+  /** Which file a refusal is about; undefined for a circuit by name. */
+  readonly fileOf?: FileOfLine;
+  /** Where the numbers of the circuit stand, if in many files. */
+  readonly places?: NumberPlaces;
+  /** What gives the step and the length, as messages begin with it. */
+  readonly timesFrom: { readonly dt: string; readonly t: string };
   /** Settings as they were given, in alphabetical order; empty where there are none. */
   readonly settings: string;
   readonly durationMs: number;
@@ -46,6 +51,7 @@ function planOf(
   const given = Object.entries(settings).map(([key, value]) => `${key}=${value}`);
   return {
     circuit,
+    timesFrom: { dt: `circuit ${circuit.name}`, t: '--t' },
     settings: given.sort().join(','),
     durationMs: t ?? DEFAULT_DURATION_MS,
     outputDirectory: out ?? join('runs', plainPart(circuit.name)),
@@ -87,26 +93,6 @@ function isSonata(text: string, path: string): boolean {
   return typeof value === 'object' && value !== null && keys.some((key) => key in value);
 }
 
-/** Reads a SONATA simulation; what is refused names a file, if only the configuration. */
-async function readNamed(path: string, overrides: SonataOverrides): Promise<SonataSimulation> {
-  const disk = nodeFiles();
-  const read = new Set<string>();
-  const files: FileSource = {
-    read(file) {
-      read.add(file);
-      return disk.read(file);
-    },
-  };
-  try {
-    return await readSonata(path, files, overrides);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return refuseAll(
-      error.mistakes.map((line) => ([...read].some((file) => line.startsWith(file)) ? line : `${path}: ${line}`)),
-    );
-  }
-}
-
 /**
  * Reads the plan.
  * @param path a file, or the name of a circuit
@@ -140,12 +126,17 @@ export async function readPlan(
   if (set.length > 0) refuse('--set', `a file has no settings (${set.join(', ')})`, 'use it with a circuit by name');
   if (!isFormat) {
     const file = parseCircuit(text, path);
-    return { ...planOf(dt === undefined ? file : { ...file, dt }, options), file: path };
+    const plan = planOf(dt === undefined ? file : { ...file, dt }, options);
+    return { ...plan, fileOf: () => path, timesFrom: { dt: dt === undefined ? `${path}: dt` : '--dt', t: '--t' } };
   }
-  const sonata = await readNamed(path, overrides);
+  const sonata = await readSonata(path, nodeFiles(), overrides);
+  const { simulationFile } = sonata;
   return {
     ...sonata,
-    file: path,
+    timesFrom: {
+      dt: dt === undefined ? `${simulationFile}: run.dt` : '--dt',
+      t: overrides.t === undefined ? `${simulationFile}: run.tstop` : '--t',
+    },
     settings: '',
     outputDirectory: out ?? sonata.outputDirectory,
     populationsOf: () => sonata.populations,

@@ -38,14 +38,20 @@ function isOn(value: unknown, where: string): boolean {
 /**
  * Translates parameters.
  * @param where begins messages
- * @returns numbers by our names, time constants of the receptors 1, 2, …, and what is not known here, as it is
+ * @returns numbers by our names, where each stands by NEST's, time constants of the receptors 1, 2, …, and what is not known here, as it is
  * @throws {InputError} for switches that make none of the five models, and lists that are too long or no numbers
  */
 export function glifFromNest(
   given: Readonly<Record<string, unknown>>,
   where: string,
-): { readonly params: Record<string, number>; readonly tauSyn: number[]; readonly rest: Record<string, unknown> } {
+): {
+  readonly params: Record<string, number>;
+  readonly keys: Readonly<Record<string, string>>;
+  readonly tauSyn: number[];
+  readonly rest: Record<string, unknown>;
+} {
   const params: Record<string, number> = {};
+  const keys: Record<string, string> = {};
   const rest: [string, unknown][] = [];
   const on = SWITCHES.map((name) => isOn(given[name], `${where}: ${name}`));
   SWITCHES.forEach((name, i) => {
@@ -71,10 +77,11 @@ export function glifFromNest(
       used = Math.max(used, list.length);
       list.forEach((number, i) => {
         params[`${LISTS[key]}_${i + 1}`] = number;
+        keys[`${LISTS[key]}_${i + 1}`] = Array.isArray(value) ? `${key}[${i}]` : key;
       });
     } else rest.push([key, value]);
   }
   // One after-spike current only: the other one is none.
   if (used === 1) params.asc_amps_2 = 0;
-  return { params, tauSyn, rest: Object.fromEntries(rest) };
+  return { params, keys, tauSyn, rest: Object.fromEntries(rest) };
 }

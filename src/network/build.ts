@@ -3,7 +3,6 @@
  * row of its source. Whatever is wrong with a circuit is refused here; engines trust what they get.
  */
 import type { Circuit, Input, Projection } from '../../models/circuits/circuit.ts';
-import { LEAST_DT, MOST_DT } from '../../models/time_grid.ts';
 import { checkEach, gatherRefusals, type Refusals, refuse } from '../errors.ts';
 import { checkCircuitShape } from './circuit_shape.ts';
 import { currentDrives, spanOfSteps } from './current_drives.ts';
@@ -12,11 +11,13 @@ import { checkDelays, delaySteps } from './delays.ts';
 import { learningOf } from './learning.ts';
 import type { ChannelBlock, CurrentDrive, Network, NeuronBlock, PoissonDrive, WiredProjection } from './network.ts';
 import { buildPopulations } from './neurons.ts';
+import { type NumberPlaces, type PlaceIn, placeText } from './number_places.ts';
 import { checkByTarget, drawProjection, isDrawnByTarget } from './projections.ts';
 import { checkQuantity } from './quantities.ts';
 import { roundingNotes } from './rounding_notes.ts';
 import { routeWeights } from './route_weights.ts';
 import { shortTimeConstants } from './short_time_constants.ts';
+import { checkDt } from './time_step.ts';
 
 interface End {
   readonly first: number;
@@ -133,7 +134,7 @@ function buildProjection(
   projection: Projection,
   name: string,
   { populations, sources, positions }: Ends,
-  seed: number,
+  { seed, place }: { readonly seed: number; readonly place: PlaceIn | undefined },
 ): WiredProjection | undefined {
   const { dt, dale = false } = circuit;
   const where = `projection ${name}`;
@@ -156,13 +157,19 @@ function buildProjection(
     firstSource: isPopulation ? source.first : positions.length / 3 + source.first,
     firstTarget: target.first,
   };
-  const lands = { block: neurons.indexOf(target), receptors: routeWeights(target, projection, where) };
-  const wired = { name, ...ends, sourceSize: source.size, targetSize: target.size, projection, ...lands };
-  let whole: WiredProjection = wired;
-  if (isDrawnByTarget(projection.connector)) checkByTarget(projection, dt, where, sides);
-  else whole = { ...wired, drawn: drawProjection(projection, sides, ends, { seed, dt, name }) };
-  const learning = learningOf(projection, whole, { dt, dale: projection.dale ?? dale }, where);
-  return learning === undefined ? whole : { ...whole, learning };
+  const receptors = refusals.check(() => routeWeights(target, projection, placeText(place?.('receptor', 0), where)));
+  const drawn = refusals.check(() => {
+    if (isDrawnByTarget(projection.connector)) return { drawn: checkByTarget(projection, dt, where, sides) };
+    return { drawn: drawProjection(projection, sides, ends, { seed, dt, name, ...(place && { place }) }) };
+  });
+  const wired = { name, ...ends, sourceSize: source.size, targetSize: target.size, projection };
+  const lands = { block: neurons.indexOf(target), receptors: receptors ?? ([0, 0] as const) };
+  const whole = drawn && { ...wired, ...lands, ...(drawn.drawn && { drawn: drawn.drawn }) };
+  const learning = refusals.check(() =>
+    learningOf(projection, whole, { dt, dale: projection.dale ?? dale }, where, place),
+  );
+  refusals.end();
+  return learning === undefined ? whole : whole && { ...whole, learning };
 }
 
 function isThere<T>(part: T | undefined): part is T {
@@ -171,17 +178,17 @@ function isThere<T>(part: T | undefined): part is T {
 
 /**
  * Builds a circuit; the same circuit and seed give the same network.
+ * @param places where its numbers stand, for messages
  * @throws {InputError} for anything out of range or unknown in the circuit: all populations, inputs and projections with a mistake are told, up to ten lines
  */
-export function buildNetwork(given: Circuit, seed: number): Network {
+export function buildNetwork(given: Circuit, seed: number, places?: NumberPlaces): Network {
   checkCircuitShape(given);
   const { dt, inputs = [] } = given;
-  if (!(dt >= LEAST_DT && dt <= MOST_DT))
-    refuse(`circuit ${given.name}`, `dt is out of range (${dt} ms)`, `use ${LEAST_DT} … ${MOST_DT} ms`);
+  checkDt(dt, `circuit ${given.name}`);
   const refusals = gatherRefusals();
   const circuit = refusals.check(() => obeyDale(given)) ?? given;
   refusals.check(() => checkNames(circuit));
-  const { blocks, positions } = buildPopulations(circuit, seed, refusals);
+  const { blocks, positions } = buildPopulations(circuit, seed, refusals, places);
   const spikeInputs = inputs.filter((input) => input.kind === 'spikes');
   const channels = buildChannels(spikeInputs, refusals);
   const populations = partsOf(circuit.populations, blocks);
@@ -190,7 +197,15 @@ export function buildNetwork(given: Circuit, seed: number): Network {
   const names = projectionNames(circuit.projections);
   const projections = circuit.projections
     .map((projection, i) =>
-      refusals.check(() => buildProjection(circuit, projection, names[i], { populations, sources, positions }, seed)),
+      refusals.check(() =>
+        buildProjection(
+          circuit,
+          projection,
+          names[i],
+          { populations, sources, positions },
+          { seed, place: places?.ofSynapse(i) },
+        ),
+      ),
     )
     .filter(isThere);
   refusals.check(() => checkDelays(projections, dt));

@@ -9,6 +9,11 @@ export const LEAST_STEPS = 1 - 1e-6;
 /** Different delays of a network: rows of synapses number them in 16 bits. */
 const MOST_DELAYS = 2 ** 16;
 
+/** Whether engines can keep a delay. @param ms */
+export function isDelay(ms: number, dt: number): boolean {
+  return ms / dt >= LEAST_STEPS && nearestStep(ms, dt) <= MOST_SPAN;
+}
+
 /** A delay in steps, see models/time_grid.ts. @param delay ms @throws {InputError} if it is shorter than dt, or longer than engines can keep */
 export function delaySteps(delay: number, dt: number, where: string): number {
   if (!(delay / dt >= LEAST_STEPS)) refuse(where, `delay is shorter than dt ${dt} ms (${delay} ms)`, 'use at least dt');

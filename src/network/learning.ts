@@ -1,42 +1,52 @@
 /** Long-term plasticity of projections, checked: the rule is there, its parameters are legal, and every weight begins within its bounds. */
 import type { Projection } from '../../models/circuits/circuit.ts';
 import { plasticityRules } from '../../models/plasticity/plasticity_rules.ts';
-import { completeRule, ruleFault } from '../../models/plasticity/rule_fault.ts';
-import { refuse } from '../errors.ts';
+import { completeRule, ruleFaults } from '../../models/plasticity/rule_fault.ts';
+import { checkEach, refuse } from '../errors.ts';
 import type { LearningRule, Network, WiredProjection } from './network.ts';
+import { type PlaceIn, placeText } from './number_places.ts';
 import { checkQuantity } from './quantities.ts';
 import { type Bounds, weightBounds } from './value_bounds.ts';
 
 /** Steps of the longest time constant of a rule, whose decay is a table. */
 const MOST_TIME_CONSTANT = 2 ** 24;
 
+/** Bounds of the weights of no synapse. */
+const NONE: Bounds = { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY };
+
 /**
  * The rule of a projection, complete; undefined for one that does not learn.
+ * @param wired undefined where its weights were refused already
  * @param where begins messages
+ * @param place where a value of a synapse stands, if a file gives it
  * @throws {InputError} for an unknown rule, a parameter out of range, or initial weights that the rule would not let be
  */
 export function learningOf(
   { plasticity }: Projection,
-  wired: WiredProjection,
+  wired: WiredProjection | undefined,
   { dt, dale }: { readonly dt: number; readonly dale: boolean },
   where: string,
+  place?: PlaceIn,
 ): LearningRule | undefined {
   if (plasticity === undefined) return undefined;
   const { model, params = {} } = plasticity;
   const rule =
     plasticityRules.get(model) ??
     refuse(where, `unknown plasticity (${model})`, `use ${[...plasticityRules.keys()].join(', ')}`);
-  const { low, high } = weightBounds(wired);
-  for (const weight of low > high ? [rule.bounds(completeRule(rule, params)).low] : [low, high]) {
-    const fault = ruleFault(rule, params, weight);
-    if (fault !== undefined) refuse(where, fault.what, fault.allowed);
-  }
+  const { low, high } = wired === undefined ? NONE : weightBounds(wired);
+  const placeOf = (key: string, weight: number): string =>
+    placeText(place?.(key, key === 'weight' ? (wired?.drawn?.weight.indexOf(weight) ?? 0) : 0), where);
+  for (const weight of low > high ? [rule.bounds(completeRule(rule, params)).low] : [low, high])
+    checkEach(ruleFaults(rule, params, weight), ({ key, what, allowed }) =>
+      refuse(placeOf(key, weight), what, allowed),
+    );
   const complete = completeRule(rule, params);
-  for (const [key, value] of Object.entries(complete)) {
-    if (Number.isFinite(value)) checkQuantity(value, key, where);
+  checkEach(Object.entries(complete), ([key, value]) => {
+    const at = placeOf(key, 0);
+    if (Number.isFinite(value)) checkQuantity(value, key, at);
     if (rule.parameters[key].unit === 'ms' && value > MOST_TIME_CONSTANT * dt)
-      refuse(where, `${key} is out of range (${value} ms)`, `use at most ${MOST_TIME_CONSTANT * dt} ms at dt ${dt} ms`);
-  }
+      refuse(at, `${key} is out of range (${value} ms)`, `use at most ${MOST_TIME_CONSTANT * dt} ms at dt ${dt} ms`);
+  });
   const bounds = rule.bounds(complete);
   if (dale && bounds.low < 0 && bounds.high > 0)
     refuse(

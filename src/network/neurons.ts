@@ -4,11 +4,12 @@ import type { NeuronModel, Parameter } from '../../models/neurons/neuron_model.t
 import { neuronModels } from '../../models/neurons/neuron_models.ts';
 import { neuronOf } from '../../models/neurons/own_neuron.ts';
 import { MOST_SPAN, stepsOfDuration } from '../../models/time_grid.ts';
-import { checkEach, type Refusals, refuse } from '../errors.ts';
+import { checkEach, gatherRefusals, type Refusals, refuse } from '../errors.ts';
 import { randomStream } from '../random.ts';
 import { checkRises, chooseReceptors } from './choose_receptors.ts';
 import { drawValues, isDistribution } from './draw.ts';
 import type { NeuronBlock } from './network.ts';
+import { checkNumbers, type NumberPlaces, type PlaceIn } from './number_places.ts';
 import { allowedQuantity, isQuantity } from './quantities.ts';
 import { siteOrder, type TakeSites } from './site_order.ts';
 
@@ -18,14 +19,24 @@ const MOST_SITES = 2 ** 32;
 /** Of a population: no memory holds the parameters of more. */
 const MOST_NEURONS = 2 ** 26;
 
-function checkRange(values: Float64Array, parameter: Parameter, where: string): void {
+/** The place of a parameter, by neuron. */
+type PlaceOf = ReturnType<PlaceIn>;
+
+function checkRange(
+  values: Float64Array,
+  parameter: Parameter,
+  where: string,
+  place: ((neuron: number) => PlaceOf) | undefined,
+): void {
   const { min = -Infinity, above = -Infinity, unit, unbounded = false } = parameter;
   const holds = unbounded ? Number.isFinite : isQuantity;
-  const bad = values.find((value) => !(holds(value) && value >= min && value > above));
-  if (bad === undefined) return;
-  if (Number.isFinite(bad) && !holds(bad)) refuse(where, `out of range (${bad} ${unit})`, allowedQuantity(` ${unit}`));
   const bound = above > -Infinity ? `> ${above}` : min > -Infinity ? `≥ ${min}` : 'finite';
-  refuse(where, `out of range (${bad} ${unit})`, `${parameter.meaning} must be ${bound} ${unit}`);
+  const fits = (value: number): boolean => holds(value) && value >= min && value > above;
+  checkNumbers(values, fits, place, where, (at, bad) => {
+    const what = `out of range (${bad} ${unit})`;
+    if (Number.isFinite(bad) && !holds(bad)) refuse(at, what, allowedQuantity(` ${unit}`));
+    refuse(at, what, `${parameter.meaning} must be ${bound} ${unit}`);
+  });
 }
 
 /** The model of a population. @throws {InputError} naming the models that exist */
@@ -37,13 +48,52 @@ function findModel({ name, model, params = {} }: Population): NeuronModel {
 }
 
 /** Refuses refractory periods of more steps than a neuron's state can count. */
-function checkRefractory({ t_ref = new Float64Array() }: NeuronBlock['params'], dt: number, where: string): void {
-  const bad = t_ref.find((ms) => stepsOfDuration(ms, dt) > MOST_SPAN);
-  if (bad !== undefined)
-    refuse(`${where}: t_ref`, `out of range (${bad} ms)`, `use at most ${MOST_SPAN * dt} ms, ${MOST_SPAN} steps`);
+function checkRefractory(
+  { t_ref = new Float64Array() }: NeuronBlock['params'],
+  dt: number,
+  where: string,
+  place: PlaceIn | undefined,
+): void {
+  const fits = (ms: number): boolean => stepsOfDuration(ms, dt) <= MOST_SPAN;
+  checkNumbers(t_ref, fits, place && ((i) => place('t_ref', i)), `${where}: t_ref`, (at, bad) =>
+    refuse(at, `out of range (${bad} ms)`, `use at most ${MOST_SPAN * dt} ms, ${MOST_SPAN} steps`),
+  );
 }
 
-function buildBlock(population: Population, first: number, dt: number, seed: number): NeuronBlock {
+/** Refuses a reset that is not below the threshold, and a threshold above the peak of the model. */
+function checkPotentials(
+  params: NeuronBlock['params'],
+  { reset, peak = 'V_th' }: NeuronModel,
+  where: string,
+  place: PlaceIn | undefined,
+): void {
+  if (reset === undefined) return;
+  const tops = params[peak];
+  const check = (low: string, fits: (value: number, top: number) => boolean, what: string, allowed: string): void => {
+    // Where no file gives one of the two, the other one has it.
+    const placed = place && ((i: number) => place(low, i) ?? place(peak, i));
+    checkNumbers(
+      params[low],
+      (value, i) => fits(value, tops[i]),
+      placed,
+      `${where}: ${low}`,
+      (at, value, i) => {
+        const name = place !== undefined && place(low, i) === undefined ? `${low} ` : '';
+        refuse(at, `${name}${what} (${value} mV)`, `${allowed} ${peak} ${tops[i]} mV`);
+      },
+    );
+  };
+  const refusals = gatherRefusals();
+  refusals.check(() => check(reset, (value, top) => value < top, 'not below the threshold', 'use less than'));
+  refusals.check(() => check('V_th', (value, top) => value <= top, 'above the peak', 'use at most'));
+  refusals.end();
+}
+
+function buildBlock(
+  population: Population,
+  first: number,
+  { dt, seed, place }: { readonly dt: number; readonly seed: number; readonly place: PlaceIn | undefined },
+): NeuronBlock {
   const { name, size } = population;
   const where = `population ${name}`;
   if (!Number.isInteger(size) || size < 1) refuse(where, `size is no positive integer (${size})`, 'use at least 1');
@@ -58,22 +108,13 @@ function buildBlock(population: Population, first: number, dt: number, seed: num
     const parameter = model.parameters[key];
     const value = given[key] ?? parameter.default;
     params[key] = drawValues(value, size, randomStream(seed, `${name} ${key}`), `${where}: ${key}`);
-    checkRange(params[key], parameter, `${where}: ${key}`);
+    checkRange(params[key], parameter, `${where}: ${key}`, place && ((i) => place(key, i)));
   });
-  checkRises(params, model, where);
-  checkRefractory(params, dt, where);
-  const { reset, peak = 'V_th' } = model;
-  for (let i = 0; i < size && reset !== undefined; i++) {
-    const top = params[peak][i];
-    if (!(params[reset][i] < top))
-      refuse(
-        `${where}: ${reset}`,
-        `not below the threshold (${params[reset][i]} mV)`,
-        `use less than ${peak} ${top} mV`,
-      );
-    if (params.V_th[i] > top)
-      refuse(`${where}: V_th`, `above the peak (${params.V_th[i]} mV)`, `use at most ${peak} ${top} mV`);
-  }
+  const refusals = gatherRefusals();
+  refusals.check(() => checkRises(params, model, where));
+  refusals.check(() => checkRefractory(params, dt, where, place));
+  refusals.check(() => checkPotentials(params, model, where, place));
+  refusals.end();
   const initial = given.V_m;
   return {
     name,
@@ -144,11 +185,17 @@ export interface BuiltPopulations {
 }
 
 /** Builds the populations of a circuit, and gathers what is refused of them. @throws {InputError} for a circuit without any */
-export function buildPopulations(circuit: Circuit, seed: number, refusals: Refusals): BuiltPopulations {
+export function buildPopulations(
+  circuit: Circuit,
+  seed: number,
+  refusals: Refusals,
+  places?: NumberPlaces,
+): BuiltPopulations {
   if (circuit.populations.length === 0) refuse(`circuit ${circuit.name}`, 'no populations (0)', 'give at least one');
   let first = 0;
   const built = circuit.populations.map((population) => {
-    const block = refusals.check(() => buildBlock(population, first, circuit.dt, seed));
+    const place = places?.ofNeuron(population.name);
+    const block = refusals.check(() => buildBlock(population, first, { dt: circuit.dt, seed, place }));
     first += block?.size ?? 0;
     return block;
   });

@@ -3,13 +3,14 @@
  * their synapses may be too many to hold, and drawn target by target (see wiring.ts).
  */
 import type { Connector, Projection, Value } from '../../models/circuits/circuit.ts';
-import { refuse } from '../errors.ts';
+import { gatherRefusals, refuse } from '../errors.ts';
 import { randomStream } from '../random.ts';
 import { isByDistance, squaredDistances, valueAt } from './by_distance.ts';
 import { connect } from './connect.ts';
-import { delaySteps, LEAST_STEPS } from './delays.ts';
+import { delaySteps, isDelay, LEAST_STEPS } from './delays.ts';
 import { checkDistribution, drawValues, isDistribution } from './draw.ts';
 import type { ProjectedSynapses } from './network.ts';
+import { checkNumbers, type PlaceIn } from './number_places.ts';
 import { allowedQuantity, isQuantity } from './quantities.ts';
 import { checkShortTerm, shortTermColumns, shortTermValues, synapseModels } from './short_term_columns.ts';
 import type { Pairs, Sides } from './sides.ts';
@@ -31,12 +32,6 @@ function drawForPairs(pairs: Pairs, sides: Sides, seed: number, name: string): D
   };
 }
 
-function checkFinite(values: Float64Array, what: string, where: string, above: number): void {
-  const bad = values.find((value) => !(isQuantity(value) && value > above));
-  if (bad === undefined) return;
-  refuse(where, `${what} is out of range (${bad})`, bad <= above ? `use a number above ${above}` : allowedQuantity());
-}
-
 function refuseSynapse(synapse: { readonly model: unknown }, where: string): never {
   return refuse(where, `unknown synapse model (${synapse.model})`, `use ${synapseModels.join(', ')}`);
 }
@@ -46,6 +41,7 @@ function drawShortTerm(
   count: number,
   draw: DrawForPairs,
   where: string,
+  place: PlaceIn | undefined,
 ): ProjectedSynapses['shortTerm'] {
   if (!synapseModels.includes(synapse.model)) return refuseSynapse(synapse, where);
   if (synapse.model === 'static_synapse') return undefined;
@@ -54,7 +50,7 @@ function drawShortTerm(
     const [name, value] = shortTermValues(synapse)[i];
     return key === 'U' ? U : value === undefined ? U.slice() : draw(value, name);
   });
-  checkShortTerm(drawn, count, where, synapse);
+  checkShortTerm(drawn, count, where, synapse, place);
   return drawn;
 }
 
@@ -77,31 +73,31 @@ function checkRule(connector: Connector, { targetSize }: Sides, where: string): 
   if (connector.rule === 'fixed_total_number') check('total', connector.total, MOST_PER_TARGET * targetSize);
 }
 
-/**
- * Checks a projection whose synapses will be drawn target by target, as far as that needs no draw.
- * @throws {InputError} for a rule, weight, delay or constant of its synapses that cannot be
- */
-export function checkByTarget(projection: Projection, dt: number, where: string, sides: Sides): void {
-  checkRule(projection.connector, sides, where);
-  checkRoom(projection.connector, sides, where);
-  const { weight, delay, synapse = { model: 'static_synapse' } } = projection;
-  if (!synapseModels.includes(synapse.model)) refuseSynapse(synapse, where);
-  const constants = synapse.model === 'static_synapse' ? [] : shortTermValues(synapse);
-  for (const [what, value] of [['weight', weight] as const, ['delay', delay] as const, ...constants]) {
-    if (value === undefined) continue;
-    if (typeof value !== 'object' || value === null) {
-      if (!(typeof value === 'number' && isQuantity(value)))
-        refuse(where, `${what} is out of range (${JSON.stringify(value) ?? value})`, allowedQuantity());
-    } else if (isDistribution(value)) {
-      checkDistribution(value, `${where}: ${what}`);
-      if (isByDistance(value)) squaredDistances(sides, 'a value by distance', `${where}: ${what}`);
-    } else
-      refuse(
-        `${where}: ${what}`,
-        `an array for rule ${projection.connector.rule} (${value.length} values)`,
-        'use a number, a distribution, or the rule list',
-      );
-  }
+/** Refuses a quantity of synapses that are drawn target by target, as far as that needs no draw. */
+function checkValue(
+  value: Value | undefined,
+  what: string,
+  rule: Connector['rule'],
+  sides: Sides,
+  where: string,
+): void {
+  if (value === undefined) return;
+  if (typeof value !== 'object' || value === null) {
+    if (!(typeof value === 'number' && isQuantity(value)))
+      refuse(where, `${what} is out of range (${JSON.stringify(value) ?? value})`, allowedQuantity());
+  } else if (isDistribution(value)) {
+    checkDistribution(value, `${where}: ${what}`);
+    if (isByDistance(value)) squaredDistances(sides, 'a value by distance', `${where}: ${what}`);
+  } else
+    refuse(
+      `${where}: ${what}`,
+      `an array for rule ${rule} (${value.length} values)`,
+      'use a number, a distribution, or the rule list',
+    );
+}
+
+/** Refuses delays of which one may be too short or too long. */
+function checkDelay(delay: Value, dt: number, where: string): void {
   if (typeof delay === 'number') delaySteps(delay, dt, where);
   const { low, high } = valueBounds(delay);
   if (low < dt * LEAST_STEPS)
@@ -116,29 +112,71 @@ export function checkByTarget(projection: Projection, dt: number, where: string,
 }
 
 /**
+ * Checks a projection whose synapses will be drawn target by target, as far as that needs no draw.
+ * @throws {InputError} for a rule, weight, delay or constant of its synapses that cannot be
+ */
+export function checkByTarget(projection: Projection, dt: number, where: string, sides: Sides): void {
+  const { connector, weight, delay, synapse = { model: 'static_synapse' } } = projection;
+  const refusals = gatherRefusals();
+  refusals.check(() => {
+    checkRule(connector, sides, where);
+    checkRoom(connector, sides, where);
+  });
+  const known = synapseModels.includes(synapse.model);
+  if (!known) refusals.check(() => refuseSynapse(synapse, where));
+  const constants = !known || synapse.model === 'static_synapse' ? [] : shortTermValues(synapse);
+  for (const [what, value] of [['weight', weight] as const, ...constants])
+    refusals.check(() => checkValue(value, what, connector.rule, sides, where));
+  refusals.check(() => {
+    checkValue(delay, 'delay', connector.rule, sides, where);
+    checkDelay(delay, dt, where);
+  });
+  refusals.end();
+}
+
+/** Stands in for the pairs of a rule that was refused, so that the values are checked all the same. */
+const ONE_PAIR: Pairs = { sources: [0], targets: [0] };
+
+/**
  * Draws a projection as a whole.
  * @param name names its random streams
- * @throws {InputError} for anything out of range
+ * @param place where a value of a synapse stands, if a file gives it
+ * @throws {InputError} for anything out of range: connector, weights, delays and constants, each with its mistake
  */
 export function drawProjection(
   projection: Projection,
   sides: Sides,
   ends: { readonly firstSource: number; readonly firstTarget: number },
-  context: { readonly seed: number; readonly dt: number; readonly name: string },
+  context: { readonly seed: number; readonly dt: number; readonly name: string; readonly place?: PlaceIn },
 ): ProjectedSynapses {
-  const { seed, dt, name } = context;
+  const { seed, dt, name, place } = context;
   const where = `projection ${name}`;
-  const pairs = connect(projection.connector, sides, randomStream(seed, `${name} pairs`), where);
+  const refusals = gatherRefusals();
+  const connected = refusals.check(() =>
+    connect(projection.connector, sides, randomStream(seed, `${name} pairs`), where),
+  );
+  const pairs = connected ?? ONE_PAIR;
   const { sources, targets } = pairs;
-  const draw = drawForPairs(pairs, sides, seed, name);
-  const weight = draw(projection.weight, 'weight');
-  checkFinite(weight, 'weight', where, Number.NEGATIVE_INFINITY);
-  return {
-    ...ends,
-    sources,
-    targets,
-    weight,
-    delay: Uint32Array.from(draw(projection.delay, 'delay'), (delay) => delaySteps(delay, dt, where)),
-    shortTerm: drawShortTerm(projection, sources.length, draw, where),
-  };
+  const drawAny = drawForPairs(pairs, sides, seed, name);
+  const isList = (value: Value): boolean => typeof value === 'object' && !isDistribution(value);
+  // How long a list must be is not known without pairs.
+  const draw: DrawForPairs = (value, what) =>
+    connected === undefined && isList(value) ? new Float64Array() : drawAny(value, what);
+  const weight = refusals.check(() => {
+    const drawn = draw(projection.weight, 'weight');
+    checkNumbers(drawn, isQuantity, place && ((i) => place('weight', i)), where, (at, bad) =>
+      refuse(at, `weight is out of range (${bad})`, allowedQuantity()),
+    );
+    return drawn;
+  });
+  const delay = refusals.check(() => {
+    const drawn = draw(projection.delay, 'delay');
+    const fits = (ms: number): boolean => isDelay(ms, dt);
+    checkNumbers(drawn, fits, place && ((i) => place('delay', i)), where, (at, bad) => delaySteps(bad, dt, at));
+    return Uint32Array.from(drawn, (ms) => delaySteps(ms, dt, where));
+  });
+  const shortTerm = refusals.check(() => drawShortTerm(projection, sources.length, draw, where, place));
+  refusals.end();
+  if (weight === undefined || delay === undefined) throw new Error(`internal: ${where} without weights or delays`);
+  return { ...ends, sources, targets, weight, delay, shortTerm };
 }

@@ -3,8 +3,9 @@
  * goes to 0, apart from its first spike (see src/engine/short_term_2000.ts).
  */
 import type { SynapseSpec, Value } from '../../models/circuits/circuit.ts';
-import { refuse } from '../errors.ts';
+import { gatherRefusals, refuse } from '../errors.ts';
 import type { SynapseTable } from './network.ts';
+import { checkNumbers, type PlaceIn } from './number_places.ts';
 
 /** Columns by synapse; U is NaN for a static one. */
 export type ShortTermColumns = NonNullable<SynapseTable['shortTerm']>;
@@ -33,22 +34,43 @@ export function shortTermValues(
   return [...both, ['u', u], ['x', x], ['tau_psc', tau_psc], ['y', y]];
 }
 
-/** Refuses parameters out of range, among the first `count`. */
-export function checkShortTerm(columns: ShortTermColumns, count: number, where: string, synapse: ShortTermSpec): void {
+/**
+ * Refuses parameters out of range, among the first `count`.
+ * @param place where a value of a synapse stands, if a file gives it
+ */
+export function checkShortTerm(
+  columns: ShortTermColumns,
+  count: number,
+  where: string,
+  synapse: ShortTermSpec,
+  place?: PlaceIn,
+): void {
   const names = shortTermValues(synapse).map(([name]) => name);
   const isActive = synapse.model === 'tsodyks_synapse';
+  const refusals = gatherRefusals();
   shortTermKeys.forEach((key, i) => {
     const check = (fits: (value: number) => boolean, unit: string, allowed: string): void => {
-      const bad = columns[key].subarray(0, count).find((value) => !fits(value));
-      if (bad !== undefined) refuse(where, `${names[i]} is out of range (${bad}${unit})`, `use ${allowed}`);
+      const own = columns[key].subarray(0, count);
+      refusals.check(() =>
+        checkNumbers(own, fits, place && ((s) => place(names[i], s)), where, (at, bad) =>
+          refuse(at, `${names[i]} is out of range (${bad}${unit})`, `use ${allowed}`),
+        ),
+      );
     };
     if (key === 'tauFac') check((tau) => tau >= 0 && Number.isFinite(tau), ' ms', 'at least 0 ms');
     else if (key === 'tauRec' || key === 'tauPsc') {
       if (key === 'tauRec' || isActive) check((tau) => tau > 0 && Number.isFinite(tau), '', 'a number above 0');
     } else check((share) => share >= 0 && share <= 1, '', '0 … 1');
   });
-  for (let i = 0; isActive && i < count; i++) {
-    const [x, y] = [columns.R0[i], columns.y0[i]];
-    if (x + y > 1) refuse(where, `x and y add up to more than 1 (${x} and ${y})`, 'use at most 1 in all');
-  }
+  refusals.end();
+  if (!isActive) return;
+  const active = columns.y0.subarray(0, count);
+  const placed = place && ((s: number) => place('y', s) ?? place('x', s));
+  checkNumbers(
+    active,
+    (y, s) => columns.R0[s] + y <= 1,
+    placed,
+    where,
+    (at, y, s) => refuse(at, `x and y add up to more than 1 (${columns.R0[s]} and ${y})`, 'use at most 1 in all'),
+  );
 }

@@ -5,6 +5,7 @@
  */
 import type * as z from 'zod';
 import { InputError, refuse } from '../../errors.ts';
+import { checkDt } from '../../network/time_step.ts';
 import { decodeText } from '../decode_text.ts';
 import { fileName } from '../file_names.ts';
 import type { ReadLimits } from '../hdf5_thread.ts';
@@ -34,6 +35,8 @@ export interface FileSource {
 
 /** What node sets there are. */
 export interface NodeSets {
+  /** Where the definition of a name stands, for messages. */
+  readonly placeOf?: (name: string) => string;
   readonly definitions: Readonly<Record<string, unknown>>;
   /** Refuses a name that has no definition, where the file that should have it could not be read. */
   readonly refuseUnknown?: () => never;
@@ -45,6 +48,8 @@ export interface SonataConfig {
   readonly edges: readonly { readonly file: string; readonly types: string | undefined }[];
   readonly neuronModelsDirectory: string | undefined;
   readonly synapseModelsDirectory: string | undefined;
+  /** The file that the run, its inputs and its reports are in. */
+  readonly simulationPath: string;
   readonly run: { readonly tstop: number; readonly dt: number };
   readonly inputs: ReadonlyMap<string, InputConfig>;
   readonly outputDirectory: string;
@@ -103,7 +108,10 @@ async function readNodeSets(path: string | undefined, files: FileSource, say: Sa
     () => undefined,
     (error: unknown) => error,
   );
-  if (absent === undefined) return { definitions: await readJson(files, path, nodeSets) };
+  if (absent === undefined) {
+    const definitions = await readJson(files, path, nodeSets);
+    return { definitions, placeOf: (name) => `${path}: ${name}` };
+  }
   if (!(absent instanceof InputError)) throw absent;
   say(`node_sets_file is left out: ${absent.message}`);
   return {
@@ -146,6 +154,7 @@ export async function readConfig(
   const circuitPath =
     network !== undefined ? resolve(network) : top.network !== undefined ? resolveTop(top.network) : simulationPath;
   const circuit = await parts.read(circuitPath, circuitConfig);
+  checkDt(simulation.run.dt, `${simulationPath}: run.dt`);
   parts.sayUnused(say);
   const { spikes_sort_order: order } = simulation.output ?? {};
   if (!['time', 'by_time', 'none', undefined, null].includes(order))
@@ -156,6 +165,7 @@ export async function readConfig(
   const { node_sets: inline = {}, node_sets_file } = simulation;
   const named = typeof inline === 'string' ? inline : undefined;
   const setsFile = oneOf({ node_sets_file, node_sets: named }, simulationPath);
+  const own = typeof inline === 'string' ? {} : inline;
   const sets = await readNodeSets(optional(resolve, setsFile), files, say);
   const outputDirectory = resolve(simulation.output?.output_dir ?? 'output');
   /** All files are written into the output directory, under the last part of their names. */
@@ -174,6 +184,7 @@ export async function readConfig(
       .map((e) => ({ file: resolveCircuit(e.edges_file), types: optional(resolveCircuit, e.edge_types_file) })),
     neuronModelsDirectory: optional(resolveCircuit, circuit.components?.point_neuron_models_dir),
     synapseModelsDirectory: optional(resolveCircuit, circuit.components?.synaptic_models_dir),
+    simulationPath,
     run: { tstop: t ?? endOf(simulation.run, simulationPath), dt: dt ?? simulation.run.dt },
     inputs: new Map(
       Object.entries(simulation.inputs ?? {})
@@ -202,6 +213,11 @@ export async function readConfig(
         copy === undefined || model === undefined ? [] : [[copy, model] as const],
       ),
     ),
-    nodeSets: { ...sets, definitions: { ...sets.definitions, ...(typeof inline === 'string' ? {} : inline) } },
+    nodeSets: {
+      ...sets,
+      definitions: { ...sets.definitions, ...own },
+      placeOf: (name) =>
+        Object.hasOwn(own, name) ? `${simulationPath}: node_sets.${name}` : (sets.placeOf?.(name) ?? name),
+    },
   };
 }

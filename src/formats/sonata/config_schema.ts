@@ -67,7 +67,8 @@ const run = z.object({
   tstart: z.literal(0).nullish(),
   tstop: z.number().positive().optional(),
   duration: z.number().positive().optional(),
-  dt: z.number().positive(),
+  /** Its bounds are told together, see checkDt. */
+  dt: z.number(),
 });
 const output = z.object({
   output_dir: file.optional(),

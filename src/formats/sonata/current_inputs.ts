@@ -5,7 +5,8 @@
  */
 import * as z from 'zod';
 import type { Input } from '../../../models/circuits/circuit.ts';
-import { refuse } from '../../errors.ts';
+import { checkEach, gatherRefusals, refuse } from '../../errors.ts';
+import { checkQuantity } from '../../network/quantities.ts';
 import { decodeText } from '../decode_text.ts';
 import { parseWith } from '../schema_errors.ts';
 import type { FileSource, Say, SonataConfig } from './config.ts';
@@ -38,6 +39,7 @@ function courseOfSteps(input: InputConfig, where: string, say: Say): Course {
       `amp, delay and duration differ in length (${amps.length}, ${delays.length} and ${durations?.length ?? 'none'})`,
       'give as many of each',
     );
+  checkEach(amps, (value, i) => checkQuantity(value, 'amp', `${where}: amp${amps.length > 1 ? `[${i}]` : ''}`, ' pA'));
   const course: Course = { times: [], values: [] };
   delays.forEach((delay, i) => {
     if (i > 0 && !(delay > delays[i - 1]))
@@ -66,16 +68,22 @@ async function courseOfTable(input: InputConfig, files: FileSource, where: strin
     if (input[key] !== undefined) refuse(`${where}: ${key}`, 'beside a file (which has the course)', 'leave one out');
   const rows = parseTable(decodeText(await files.read(path), path), path, [time, amp], separator);
   const column = (name: string): number[] =>
-    rows.map(
-      (row) =>
-        numberField(row, name, path) ?? refuse(`${path}: ${name}`, 'missing number (NULL)', 'give one in each row'),
-    );
-  const course = { times: column(time), values: column(amp) };
-  course.times.forEach((ms, i) => {
-    if (ms < 0 || ms <= (course.times[i - 1] ?? -1))
-      refuse(`${path}: ${time}`, `not ascending from 0 on (${ms} ms in row ${i + 1})`, 'put the times in order');
+    checkEach(rows, (row, i) => {
+      const at = `${path}: row ${i + 1}`;
+      const value = numberField(row, name, at);
+      return value ?? refuse(`${at}: ${name}`, 'missing number (NULL)', 'give one in each row');
+    });
+  const refusals = gatherRefusals();
+  const times = refusals.check(() => column(time)) ?? [];
+  const values = refusals.check(() => column(amp)) ?? [];
+  refusals.end();
+  checkEach(times, (ms, i) => {
+    const at = `${path}: row ${i + 1}`;
+    if (ms < 0 || ms <= (times[i - 1] ?? -1))
+      refuse(`${at}: ${time}`, `not ascending from 0 on (${ms} ms)`, 'put the times in order');
+    checkQuantity(values[i], amp, `${at}: ${amp}`, ' pA');
   });
-  return course;
+  return { times, values };
 }
 
 /** Where an input goes: neurons by part, as indices within it. */

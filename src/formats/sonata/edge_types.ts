@@ -1,5 +1,6 @@
 /** Types of SONATA edges: which model of a synapse they have, and every parameter of it. */
 import { checkEach, refuse } from '../../errors.ts';
+import type { NumberPlace } from '../../network/number_places.ts';
 import { decodeText } from '../decode_text.ts';
 import type { FileSource, Say } from './config.ts';
 import { attributesOf } from './edges.ts';
@@ -21,6 +22,8 @@ export interface EdgeType {
   readonly receptor: number;
   /** Synapses of an edge that does not say so itself. */
   readonly nsyns: number | undefined;
+  /** Where a parameter, `nsyns` or the receptor of the type stands; undefined where it is not given. */
+  readonly place: (name: string) => NumberPlace | undefined;
 }
 
 /** What edges say besides the parameters of their model. */
@@ -60,7 +63,11 @@ function edgeType(
   }
   const { [RECEPTOR]: receptor = 0 } = given;
   if (!(Number.isInteger(receptor) && receptor >= 0))
-    refuse(`${where}: ${RECEPTOR}`, `no number of a receptor (${receptor})`, 'use an integer ≥ 0');
+    refuse(
+      file !== undefined && !type.has(RECEPTOR) ? `${file.path}: ${RECEPTOR}` : `${where}: ${RECEPTOR}`,
+      `no number of a receptor (${receptor})`,
+      'use an integer ≥ 0',
+    );
   const chosen = (names: readonly string[]): Parameters =>
     Object.fromEntries(names.filter((name) => name in given).map((name) => [name, given[name]]));
   return {
@@ -68,6 +75,12 @@ function edgeType(
     parameters: chosen(Object.keys(model.defaults)),
     rule: chosen(model.ofRule),
     nsyns: parameterColumns(type, ['nsyns'], where).nsyns,
+    place: (asked) => {
+      const name = asked === 'receptor' ? RECEPTOR : asked;
+      const column = (attributesOf.get(name) ?? [name]).find((attribute) => type.has(attribute));
+      if (column !== undefined) return { holder: `${where}: ${column}` };
+      return file !== undefined && Object.hasOwn(file.values, name) ? { holder: `${file.path}: ${name}` } : undefined;
+    },
   };
 }
 

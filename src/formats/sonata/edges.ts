@@ -3,9 +3,10 @@
  * The queries in the type table only say how the circuit was once made; the ids are what counts.
  */
 import { refuse } from '../../errors.ts';
+import type { PlaceIn } from '../../network/number_places.ts';
 import { type Hdf5File, readHdf5 } from '../hdf5.ts';
 import type { FileSource, Say } from './config.ts';
-import { groupParameters, readAttribute, readGroupIndex, sayUnusedAttributes } from './groups.ts';
+import { attributePlace, groupParameters, readAttribute, readGroupIndex, sayUnusedAttributes } from './groups.ts';
 import type { PlacedPopulation } from './neurons.ts';
 
 /** By NEST's names, what parameters of a synapse are called in files, the stronger name first. */
@@ -25,6 +26,8 @@ export interface EdgePopulation {
   readonly typeIds: Float64Array;
   /** Parameters given per edge, NaN where an edge has none. */
   readonly own: ReadonlyMap<string, Float64Array>;
+  /** Where a parameter, or `nsyns`, of an edge stands; undefined where the edge has none of its own. */
+  readonly place: PlaceIn;
   /** Synapses of each edge, NaN where it does not say; undefined where none does. */
   readonly nsyns: Float64Array | undefined;
 }
@@ -85,21 +88,34 @@ function readPopulation(
       refuse(`${where}: ${base}/${column}`, `wrong length (${values.length})`, `source_node_id has ${size} entries`);
   }
   const own = new Map<string, Float64Array>();
+  /** Attributes that have been read, by parameter, the strongest first. */
+  const sources = new Map<string, (readonly [attribute: string, values: Float64Array])[]>();
+  const note = (parameter: string, attribute: string, values: Float64Array): void => {
+    sources.set(parameter, [[attribute, values], ...(sources.get(parameter) ?? [])]);
+  };
   for (const parameter of groupParameters(file, base, index)) {
     const values = readAttribute(file, where, base, index, `dynamics_params/${parameter}`);
-    if (values !== undefined) own.set(parameter, values);
+    if (values === undefined) continue;
+    own.set(parameter, values);
+    note(parameter, `dynamics_params/${parameter}`, values);
   }
   for (const [parameter, attributes] of attributesOf)
     for (const attribute of attributes.toReversed()) {
       const values = readAttribute(file, where, base, index, attribute);
       const weaker = own.get(parameter);
-      if (values !== undefined)
-        own.set(parameter, weaker === undefined ? values : values.map((v, i) => (Number.isNaN(v) ? weaker[i] : v)));
+      if (values === undefined) continue;
+      own.set(parameter, weaker === undefined ? values : values.map((v, i) => (Number.isNaN(v) ? weaker[i] : v)));
+      note(parameter, attribute, values);
     }
   const nsyns = readAttribute(file, where, base, index, 'nsyns');
+  if (nsyns !== undefined) note('nsyns', 'nsyns', nsyns);
+  const place: PlaceIn = (parameter, edge) => {
+    const found = sources.get(parameter)?.find(([, values]) => !Number.isNaN(values[edge]));
+    return found && attributePlace(where, base, index, found[0], edge);
+  };
   const used = [...attributesOf.values(), 'nsyns'].flat();
   sayUnusedAttributes(file, `${where}: edges ${name}`, base, index, used, say);
-  return { name, source, target, sourceRows, targetRows, typeIds, own, nsyns };
+  return { name, source, target, sourceRows, targetRows, typeIds, own, place, nsyns };
 }
 
 /** Reads all populations of an edge file. @throws {InputError} for unknown populations and nodes, and columns that do not fit */

@@ -1,5 +1,6 @@
 /** Attributes of nodes and edges, which SONATA keeps in numbered groups: a row says in which group its attributes are, and at which place of it. */
 import { refuse } from '../../errors.ts';
+import type { NumberPlace } from '../../network/number_places.ts';
 import type { Hdf5File } from '../hdf5.ts';
 import type { Say } from './config.ts';
 
@@ -70,6 +71,17 @@ export function readAttribute(
     }
   }
   return read;
+}
+
+/** Where an attribute of a row stands in its file. */
+export function attributePlace(
+  where: string,
+  base: string,
+  { group, place }: GroupIndex,
+  name: string,
+  row: number,
+): NumberPlace {
+  return { holder: `${where}: ${base}/${group[row]}/${name}`, entry: `[${place[row]}]` };
 }
 
 /** Names of the `dynamics_params` that any group has. */

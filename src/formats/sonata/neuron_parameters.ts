@@ -4,6 +4,7 @@
  */
 import type { NeuronModel, Parameter } from '../../../models/neurons/neuron_model.ts';
 import { checkEach, refuse } from '../../errors.ts';
+import type { NumberPlace } from '../../network/number_places.ts';
 import { glifFromNest, glifPort } from '../nest_glif.ts';
 import type { Say } from './config.ts';
 import { numberOf, type ParameterFile } from './parameter_files.ts';
@@ -30,7 +31,8 @@ const NEUTRAL: Readonly<Record<string, (value: unknown) => boolean>> = {
 
 /** The model whose parameters NEST writes in another form, and whose receptors have numbers. */
 export const GLIF = 'glif_psc';
-const TAU_OF_PORT = /^tau_syn_(port\d+)$/;
+const TAU = 'tau_syn_';
+const TAU_OF_PORT = /^tau_syn_(port(\d+))$/;
 
 /** The receptor of which a parameter is the time constant; undefined for any other. */
 export function portOf(parameter: string): string | undefined {
@@ -42,9 +44,26 @@ function ofGlif({ path, values }: ParameterFile, numbers: Record<string, number>
   const { params, tauSyn, rest } = glifFromNest(values, path);
   Object.assign(numbers, params);
   tauSyn.forEach((tau, i) => {
-    numbers[`tau_syn_${glifPort(i + 1)}`] = tau;
+    numbers[`${TAU}${glifPort(i + 1)}`] = tau;
   });
   return { path, values: rest };
+}
+
+/** Where in a parameter file a parameter of a model stands; undefined where it does not. */
+export function placeInFile(
+  { path, values }: ParameterFile,
+  parameter: string,
+  model: string,
+): NumberPlace | undefined {
+  if (Object.hasOwn(values, parameter)) return { holder: `${path}: ${parameter}` };
+  if (model !== GLIF) return undefined;
+  const port = TAU_OF_PORT.exec(parameter)?.[2];
+  if (port === undefined) {
+    const key = glifFromNest(values, path).keys[parameter];
+    return key === undefined ? undefined : { holder: `${path}: ${key}` };
+  }
+  if (!Object.hasOwn(values, 'tau_syn')) return undefined;
+  return { holder: `${path}: tau_syn${Array.isArray(values.tau_syn) ? `[${Number(port) - 1}]` : ''}` };
 }
 
 /** Names of the parameters that a model takes, those of its variant with a least potential included. */

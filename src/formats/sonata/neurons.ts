@@ -8,8 +8,10 @@ import type { Population } from '../../../models/circuits/circuit.ts';
 import type { NeuronModel } from '../../../models/neurons/neuron_model.ts';
 import { neuronModels } from '../../../models/neurons/neuron_models.ts';
 import { checkEach, refuse } from '../../errors.ts';
+import type { PlaceIn } from '../../network/number_places.ts';
 import type { Say } from './config.ts';
-import { GLIF, knownParameters, ofSynapses, portOf, typeParameters } from './neuron_parameters.ts';
+import { attributePlace } from './groups.ts';
+import { GLIF, knownParameters, ofSynapses, placeInFile, portOf, typeParameters } from './neuron_parameters.ts';
 import type { NodePopulation } from './nodes.ts';
 import type { ParameterFile } from './parameter_files.ts';
 import { numberField, type Row } from './table.ts';
@@ -130,10 +132,30 @@ function nodeParameters(
   };
 }
 
+/** Where the parameters of a part stand, strongest first: those of a node, of its type's columns, of its type's file. */
+function placeOfParameters(
+  { rows, model = '' }: Part,
+  nodes: NodePopulation,
+  files: ReadonlyMap<number, ParameterFile>,
+): PlaceIn {
+  return (name, neuron) => {
+    const row = rows[neuron];
+    const own = nodes.params.get(name)?.[row];
+    if (own !== undefined && !Number.isNaN(own))
+      return attributePlace(nodes.file, `/nodes/${nodes.name}`, nodes.index, `dynamics_params/${name}`, row);
+    const id = nodes.typeIds[row];
+    if (nodes.types.get(id)?.has(name)) return { holder: `${nodes.typesFile}: node type ${id}: ${name}` };
+    const file = files.get(id);
+    return file === undefined ? undefined : placeInFile(file, name, model);
+  };
+}
+
 /** A population of the circuit, and what its neurons have for the plastic synapses onto them, by neuron. */
 export interface BuiltPopulation {
   readonly population: Population;
   readonly ofSynapses: Readonly<Record<string, Float64Array>>;
+  /** Where a parameter of a neuron stands, also one that it has for its synapses. */
+  readonly place: PlaceIn;
 }
 
 /**
@@ -186,5 +208,5 @@ export function buildPopulation(
           ),
         }),
   };
-  return { population, ofSynapses: traces };
+  return { population, ofSynapses: traces, place: placeOfParameters(part, nodes, files) };
 }

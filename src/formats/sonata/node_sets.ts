@@ -23,38 +23,37 @@ export type ChosenRows = ReadonlyMap<string, readonly number[]>;
  */
 export function chooseNodes(
   set: unknown,
-  { definitions: sets, refuseUnknown }: NodeSets,
+  { definitions: sets, placeOf = (name) => `node set ${name}`, refuseUnknown }: NodeSets,
   populations: readonly NodePopulation[],
   where: string,
 ): ChosenRows {
   const names = new Set(populations.map(({ name }) => name));
   const named = new Map<string, ChosenRows>();
-  const choose = (wanted: unknown, inside: readonly string[]): ChosenRows => {
-    if (wanted === null || wanted === undefined) return conditions({}, populations, where);
+  const choose = (wanted: unknown, inside: readonly string[], at: string): ChosenRows => {
+    if (wanted === null || wanted === undefined) return conditions({}, populations, at);
     if (Array.isArray(wanted)) {
       const ids = wanted.filter((inner) => typeof inner === 'number');
-      const others = wanted.filter((inner) => typeof inner !== 'number').map((inner) => choose(inner, inside));
-      return union(ids.length === 0 ? others : [conditions({ node_id: ids }, populations, where), ...others]);
+      const others = wanted.filter((inner) => typeof inner !== 'number').map((inner) => choose(inner, inside, at));
+      return union(ids.length === 0 ? others : [conditions({ node_id: ids }, populations, at), ...others]);
     }
-    if (typeof wanted === 'object') return conditions(wanted as Readonly<Record<string, unknown>>, populations, where);
+    if (typeof wanted === 'object') return conditions(wanted as Readonly<Record<string, unknown>>, populations, at);
     const name = String(wanted);
-    if (inside.includes(name))
-      refuse(where, `node set contains itself (${name})`, 'define it by nodes or by other sets');
+    if (inside.includes(name)) refuse(at, `node set contains itself (${name})`, 'define it by nodes or by other sets');
     if (inside.length > DEEPEST)
-      refuse(where, `node sets within one another too deeply (${name})`, `use at most ${DEEPEST} levels`);
+      refuse(at, `node sets within one another too deeply (${name})`, `use at most ${DEEPEST} levels`);
     if (Object.hasOwn(sets, name)) {
       // Once each: sets that name others twice would else be looked up twice as often at every level.
-      const chosen = named.get(name) ?? choose(sets[name], [...inside, name]);
+      const chosen = named.get(name) ?? choose(sets[name], [...inside, name], `${placeOf(name)} (for ${where})`);
       named.set(name, chosen);
       return chosen;
     }
-    if (names.has(name)) return conditions({ population: name }, populations, where);
-    if (name === 'all') return conditions({}, populations, where);
+    if (names.has(name)) return conditions({ population: name }, populations, at);
+    if (name === 'all') return conditions({}, populations, at);
     refuseUnknown?.();
     const known = [...new Set([...Object.keys(sets), ...names, 'all'])].join(', ');
-    return refuse(where, `unknown node set (${name})`, `use ${known}`);
+    return refuse(at, `unknown node set (${name})`, `use ${known}`);
   };
-  return choose(set, []);
+  return choose(set, [], where);
 }
 
 /** Says so where ids without a population were found in several. @param names of the populations */

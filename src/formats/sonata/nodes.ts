@@ -24,6 +24,8 @@ export interface NodePopulation {
   readonly types: ReadonlyMap<number, Row>;
   /** `dynamics_params` given per node in the file; NaN for nodes whose group has none. */
   readonly params: ReadonlyMap<string, Float64Array>;
+  /** Groups of the nodes, by which {@link attributePlace} tells where their attributes are. */
+  readonly index: GroupIndex;
   /** [size × 3], NaN where not given; undefined if no node has any. */
   readonly positions: Float64Array | undefined;
   /** Attributes stored per node that node sets ask for. */
@@ -103,7 +105,20 @@ function readPopulation(
     if (values !== undefined) labels.set(attribute, values);
   }
   sayUnusedAttributes(file, `${where}: nodes ${name}`, base, index, [...placing, ...labels.keys()], say);
-  return { name, file: where, typesFile: typesWhere, size, ids, rowOf, typeIds, types, params, positions, labels };
+  return {
+    name,
+    file: where,
+    typesFile: typesWhere,
+    size,
+    ids,
+    rowOf,
+    typeIds,
+    types,
+    params,
+    index,
+    positions,
+    labels,
+  };
 }
 
 /** Reads all populations of a node file and its table of types. @param asked attributes that node sets are about */

@@ -4,6 +4,8 @@
  */
 import type { Projection, SynapseSpec } from '../../../models/circuits/circuit.ts';
 import { refuse } from '../../errors.ts';
+import { type NumberPlace, type PlaceIn, placeText } from '../../network/number_places.ts';
+import { isQuantity } from '../../network/quantities.ts';
 import { glifPort } from '../nest_glif.ts';
 import { checkParameter, type EdgeType, type EdgeTypeSources, readEdgeTypes } from './edge_types.ts';
 import { type EdgePopulation, readEdges } from './edges.ts';
@@ -74,6 +76,10 @@ function bundlesOf(
 /** A projection, and which nodes its synapses join. */
 export interface SonataProjection {
   readonly projection: Projection;
+  /** The file that its edges are in. */
+  readonly file: string;
+  /** Where a value of a synapse stands. */
+  readonly place: PlaceIn;
   /** Name under which a table of edge types has its model. */
   readonly template: string;
   readonly source: PlacedPopulation;
@@ -101,18 +107,52 @@ function receptorOf(number: number, { name, model }: Part, where: string): { rea
   return {};
 }
 
+/** Parameters of a circuit's synapses by other names than NEST's. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { u0: 'u', R0: 'x' };
+
+/** Where the values of some edges stand, strongest first: with the edge, its type, and for traces its target; without any, the edge itself. */
+function placeOfSynapses(
+  { name: population, place, typeIds, own, target, targetRows }: EdgePopulation,
+  members: readonly number[],
+  types: ReadonlyMap<number, EdgeType>,
+  { placeOfTrace }: ProjectionSources,
+  file: string,
+  factors: Float64Array | undefined,
+): PlaceIn {
+  return (asked, synapse) => {
+    const name = OTHER_NAMES[asked] ?? asked;
+    const edge = members[synapse];
+    if (edge === undefined) return undefined;
+    const type = types.get(typeIds[edge]);
+    const at = (what: string): NumberPlace | undefined => place(what, edge) ?? type?.place(what);
+    // A weight that is large only as a product is so by the number of synapses.
+    const weight = own.get('weight')?.[edge] ?? Number.NaN;
+    const single = Number.isNaN(weight) ? type?.parameters.weight : weight;
+    if (name === 'weight' && factors !== undefined && single !== undefined && isQuantity(single))
+      return isQuantity(single * factors[edge]) ? at(name) : at('nsyns');
+    const ofTarget =
+      type !== undefined && name in ofSynapses ? placeOfTrace(target, targetRows[edge], name) : undefined;
+    return at(name) ?? ofTarget ?? { holder: `${file}: edges ${population}: edge ${edge}` };
+  };
+}
+
 /** The projections of a population of edges. */
 function buildProjections(
   edges: EdgePopulation,
   types: ReadonlyMap<number, EdgeType>,
   where: string,
-  { rule: nsynsRule, traceOf, say }: ProjectionSources,
+  sources: ProjectionSources,
 ): SonataProjection[] {
+  const { rule: nsynsRule, traceOf, say } = sources;
   const { source, target, sourceRows, targetRows, typeIds, own } = edges;
   const bundles = bundlesOf(edges, types, traceOf, where);
   const synapses = synapsesOf(edges, types);
   const factors =
-    synapses === undefined ? undefined : multiplyBySynapses(synapses, `${where}: edges ${edges.name}`, nsynsRule, say);
+    synapses === undefined
+      ? undefined
+      : multiplyBySynapses(synapses, `${where}: edges ${edges.name}`, nsynsRule, say, (edge) =>
+          placeText(edges.place('nsyns', edge) ?? types.get(typeIds[edge])?.place('nsyns'), where),
+        );
   return bundles.map(({ type, rule, edges: members }) => {
     const { model, receptor } = type;
     const from = source.parts[source.partOf[sourceRows[members[0]]]];
@@ -152,7 +192,8 @@ function buildProjections(
     };
     const rows = (of: Int32Array): Int32Array => Int32Array.from(members, (edge) => of[edge]);
     return {
-      ...{ projection, template: type.template, source, target },
+      ...{ projection, file: where, template: type.template, source, target },
+      place: placeOfSynapses(edges, members, types, sources, where, factors),
       ...{ sourceRows: rows(sourceRows), targetRows: rows(targetRows) },
     };
   });
@@ -164,6 +205,8 @@ export interface ProjectionSources extends EdgeTypeSources {
   /** What becomes of `nsyns`. */
   readonly rule: NsynsRule;
   readonly traceOf: TraceOf;
+  /** Where it stands. */
+  readonly placeOfTrace: (target: PlacedPopulation, row: number, parameter: string) => NumberPlace | undefined;
 }
 
 /** Reads an edge file and its table of types as projections. */

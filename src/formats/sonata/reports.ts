@@ -1,6 +1,6 @@
 /** Reports that a SONATA simulation asks for: which variable of which nodes, and in which steps it is sampled. */
 import { isOnGrid, nearestStep } from '../../../models/time_grid.ts';
-import { refuse } from '../../errors.ts';
+import { checkEach, refuse } from '../../errors.ts';
 import { checkDistinctFiles, fileName } from '../file_names.ts';
 import type { Say, SonataConfig } from './config.ts';
 import type { ReportConfig } from './config_schema.ts';
@@ -121,7 +121,7 @@ export function buildReports(
   populations: readonly SonataNeurons[],
   say: Say,
 ): SonataReport[] {
-  const reports = [...config.reports].flatMap(([name, report]) => {
+  const reports = checkEach(config.reports, ([name, report]) => {
     if (report.module === WEIGHT_RECORDER) return [];
     const where = `report ${name}`;
     checkKind(report, where);
@@ -144,7 +144,7 @@ export function buildReports(
       return { name, variable, ...samples, fileName: fileName(fileOf(variable), where), targets };
     });
   });
-  return reports;
+  return reports.flat();
 }
 
 /**
@@ -157,7 +157,7 @@ export function buildWeightReports(
   projections: readonly SonataProjection[],
   say: Say,
 ): SonataWeightReport[] {
-  return [...config.reports].flatMap(([name, report]) => {
+  return checkEach(config.reports, ([name, report]) => {
     if (report.module !== WEIGHT_RECORDER) return [];
     const where = `report ${name}`;
     const { model_template: template = report.nest_model } = report;
@@ -178,7 +178,7 @@ export function buildWeightReports(
       refuse(where, `weights of short-term plasticity (${template})`, 'record static or learning synapses');
     if (recorded.length === 0) say(`${where}: no edges have the model_template ${template}`);
     return [{ name, fileName: fileName(report.file_name ?? `${name}.csv`, where), projections: recorded }];
-  });
+  }).flat();
 }
 
 /** Refuses two files of one name. */

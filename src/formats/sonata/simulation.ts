@@ -3,8 +3,10 @@
  * refused, or said in the notes.
  */
 import type { Circuit, Input } from '../../../models/circuits/circuit.ts';
-import { checkEach, refuse } from '../../errors.ts';
-import { type FileSource, readConfig, type Say } from './config.ts';
+import { checkEach, gatherRefusals, refuse } from '../../errors.ts';
+import type { NumberPlaces } from '../../network/number_places.ts';
+import { type FileOfLine, fileOfLines, namingFile } from '../naming_file.ts';
+import { type FileSource, readConfig, type Say, type SonataConfig } from './config.ts';
 import { readCurrentInputs } from './current_inputs.ts';
 import { buildPopulation, type Part, type PlacedPopulation, placeNodes, type SonataNeurons } from './neurons.ts';
 import { attributesAsked } from './node_sets.ts';
@@ -35,6 +37,12 @@ export interface SonataSimulation {
   readonly weightReports: readonly SonataWeightReport[];
   /** In the order of the files; populations of virtual nodes only are left out. */
   readonly populations: readonly SonataNeurons[];
+  /** Where the numbers of the circuit stand. */
+  readonly places: NumberPlaces;
+  /** The file of the run. */
+  readonly simulationFile: string;
+  /** Which file a refusal of the circuit is about. */
+  readonly fileOf: FileOfLine;
   /** What was read in a way that one might not expect, and what was not read; each once. */
   readonly notes: readonly string[];
 }
@@ -56,12 +64,38 @@ export interface SonataOverrides {
  */
 export async function readSonata(
   configPath: string,
-  files: FileSource,
+  source: FileSource,
   overrides: SonataOverrides = {},
 ): Promise<SonataSimulation> {
   const notes = new Set<string>();
   const say: Say = (note) => notes.add(note);
+  const read = new Set<string>();
+  const files: FileSource = {
+    ...source,
+    read(file) {
+      read.add(file);
+      return source.read(file);
+    },
+  };
   const config = await readConfig(configPath, files, overrides, say);
+  // Files that are named before they are read.
+  for (const { file, types } of [...config.nodes, ...config.edges]) read.add(file).add(types ?? file);
+  const { fileOfPart, ...simulation } = await namingFile(fileOfLines(read, new Map(), config.simulationPath), () =>
+    readParts(configPath, config, files, overrides, say),
+  );
+  return { ...simulation, fileOf: fileOfLines(read, fileOfPart, config.simulationPath), notes: [...notes] };
+}
+
+/** What a configuration says, but for what is told of it. */
+type Parts = Omit<SonataSimulation, 'fileOf' | 'notes'> & { readonly fileOfPart: ReadonlyMap<string, string> };
+
+async function readParts(
+  configPath: string,
+  config: SonataConfig,
+  files: FileSource,
+  overrides: SonataOverrides,
+  say: Say,
+): Promise<Parts> {
   const { dt, tstop } = config.run;
   const placed = new Map<string, PlacedPopulation>();
   const parameters = new Map<string, ReadonlyMap<number, ParameterFile>>();
@@ -102,13 +136,15 @@ export async function readSonata(
       buildPopulation(part, nodes, parameters.get(nodes.name) ?? new Map(), say),
     ]),
   );
+  const placeOfTrace = ({ parts, partOf, placeOf }: PlacedPopulation, row: number, parameter: string) =>
+    built.get(parts[partOf[row]])?.place(parameter, placeOf[row]);
   const traceOf = ({ parts, partOf, placeOf }: PlacedPopulation, row: number, parameter: string): number =>
     built.get(parts[partOf[row]])?.ofSynapses[parameter][placeOf[row]] ?? Number.NaN;
   const projections: SonataProjection[] = [];
   for (const entry of config.edges)
     for (const projection of await readProjections(entry, {
       ...{ populations: placed, modelsDirectory: config.synapseModelsDirectory, copies: config.synapseCopies },
-      ...{ rule: overrides.nsyns ?? 'multiply', traceOf, files, say },
+      ...{ rule: overrides.nsyns ?? 'multiply', traceOf, placeOfTrace, files, say },
     }))
       projections.push(projection);
   const circuit: Circuit = {
@@ -125,9 +161,12 @@ export async function readSonata(
       ...(await readCurrentInputs(config, all, files, say)),
     ],
   };
+  const byName = new Map([...built.values()].map((one) => [one.population.name, one]));
   const populations = mapNeurons(all);
-  const reports = buildReports(config, all, populations, say);
-  const weightReports = buildWeightReports(config, projections, say);
+  const refusals = gatherRefusals();
+  const reports = refusals.check(() => buildReports(config, all, populations, say)) ?? [];
+  const weightReports = refusals.check(() => buildWeightReports(config, projections, say)) ?? [];
+  refusals.end();
   checkFileNames(config.spikesFile, [...reports, ...weightReports]);
   return {
     circuit,
@@ -138,7 +177,17 @@ export async function readSonata(
     reports,
     weightReports,
     populations,
-    notes: [...notes],
+    places: {
+      ofNeuron: (name) => byName.get(name)?.place ?? (() => undefined),
+      ofSynapse: (index) => projections[index].place,
+    },
+    simulationFile: config.simulationPath,
+    fileOfPart: new Map([
+      ...neuronParts.map(({ nodes, part }) => [`population ${part.name}`, nodes.file] as const),
+      ...projections.map(
+        ({ projection: { source, target }, file }) => [`projection ${source}→${target}`, file] as const,
+      ),
+    ]),
   };
 }
 

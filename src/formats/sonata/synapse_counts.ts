@@ -13,6 +13,7 @@ export type NsynsRule = (typeof nsynsRules)[number];
 /**
  * What the weights of some edges are multiplied by.
  * @param synapses of each edge, NaN where it does not say: one then
+ * @param placeOf where the number of an edge stands
  * @returns undefined where weights are left as they are
  * @throws {InputError} for a number of synapses that is none
  */
@@ -21,10 +22,10 @@ export function multiplyBySynapses(
   where: string,
   rule: NsynsRule,
   say: Say,
+  placeOf: (edge: number) => string,
 ): Float64Array | undefined {
   const bad = synapses.findIndex((count) => !(Number.isNaN(count) || (Number.isInteger(count) && count >= 1)));
-  if (bad >= 0)
-    refuse(`${where}: nsyns of edge ${bad}`, `no number of synapses (${synapses[bad]})`, 'use an integer ≥ 1');
+  if (bad >= 0) refuse(placeOf(bad), `no number of synapses (${synapses[bad]})`, 'use an integer ≥ 1');
   const given = synapses.filter((count) => !Number.isNaN(count));
   const most = given.reduce((a, b) => Math.max(a, b), 1);
   if (most === 1) return undefined;

@@ -203,7 +203,7 @@ describe('readSonata refuses', () => {
 
   test.each([
     [{ run: { tstop: 10 } }, 'run.dt: missing; give a finite number (line 1, column 94)'],
-    [{ run: { tstop: 10, dt: 0 } }, 'run.dt: too small (0); use a number > 0 (line 1, column 111)'],
+    [{ run: { tstop: 10, dt: 0 } }, 'run.dt: dt is out of range (0 ms); use 0.00001 … 10000 ms'],
     [{ run: { tstop: -1, dt: 0.1 } }, 'run.tstop: too small (-1); use a number > 0 (line 1, column 103)'],
   ])('%j', async (changes, expected) => {
     expect(await refusal({ [CONFIG]: patched(tiny[CONFIG], changes) })).toBe(`${CONFIG}: ${expected}`);
@@ -218,7 +218,7 @@ describe('readSonata refuses', () => {
   test('an input of another type, unless it is off', async () => {
     const inputs = { clamp: { input_type: 'voltage_clamp', node_set: 'cells' } };
     expect(await refusal({ [CONFIG]: patched(tiny[CONFIG], { inputs }) })).toMatch(
-      /^input clamp: unknown input_type \(voltage_clamp\)/,
+      /^sim\/simulation_config\.json: input clamp: unknown input_type \(voltage_clamp\)/,
     );
   });
 
@@ -233,7 +233,7 @@ describe('readSonata refuses', () => {
   test('a report on nodes that do not exist', async () => {
     const reports = { v: { cells: { population: 'cells', node_id: [0] }, variable_name: 'V_m' } };
     expect(await refusal({ [CONFIG]: patched(tiny[CONFIG], { reports }) })).toBe(
-      'report v: no such node (0); population cells has 4 nodes',
+      'sim/simulation_config.json: report v: no such node (0); population cells has 4 nodes',
     );
   });
 });

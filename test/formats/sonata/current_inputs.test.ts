@@ -106,10 +106,7 @@ describe('a current clamp', () => {
       'input clamp: delay[1]: not after the one before (5 ms); use ascending times',
     ],
     [{ ...steps, units: 'nA' }, 'input clamp: units: not those of currents here (nA); give amplitudes in pA'],
-    [
-      { ...steps, cells: [10] },
-      'sim/simulation_config.json: inputs.clamp: said in several ways (node_set, cells); leave all but one out',
-    ],
+    [{ ...steps, cells: [10] }, 'inputs.clamp: said in several ways (node_set, cells); leave all but one out'],
     [{ ...steps, node_set: 'drive' }, 'input clamp: no neurons ("drive"); choose nodes that are simulated'],
     [{ ...steps, node_set: [99] }, 'input clamp: no such node (99); cells, drive have no such id'],
     [{ ...steps, module: 'SEClamp' }, 'input clamp: unknown module (SEClamp); did you mean IClamp? use IClamp'],
@@ -125,13 +122,13 @@ describe('a current clamp', () => {
   ])('%j is refused', async (clamp, message) => {
     const error = await read(clamp, { 'sim/inputs/course.csv': 'timestamps amps\n1 1\n' }).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(InputError);
-    expect((error as InputError).message).toBe(message);
+    expect((error as InputError).message).toBe(`${CONFIG}: ${message}`);
   });
 
   test('refuses a table that is not in order', async () => {
     const clamp = { input_type: 'csv', file: 'c.csv', node_set: 'cells' };
     await expect(read(clamp, { 'sim/c.csv': 'timestamps amps\n5 1\n5 2\n' })).rejects.toThrow(
-      'sim/c.csv: timestamps: not ascending from 0 on (5 ms in row 2); put the times in order',
+      'sim/c.csv: row 2: timestamps: not ascending from 0 on (5 ms); put the times in order',
     );
   });
 });

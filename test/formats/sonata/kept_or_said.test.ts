@@ -131,12 +131,12 @@ describe('a report', () => {
       'written into the same file as the spikes (out_spikes.h5); give each its own name',
     ],
   ])('%j is refused', async (more, message) => {
-    expect(await refusal(report(more))).toBe(`report v: ${message}`);
+    expect(await refusal(report(more))).toBe(`${CONFIG}: report v: ${message}`);
   });
 
   test('that begins after a run made shorter is refused too', async () => {
     expect(await refusal(report({ start_time: 30 }), { t: 20 })).toBe(
-      'report v: starts when the run is over (start_time 30 ms); use less than 20 ms',
+      'sim/simulation_config.json: report v: starts when the run is over (start_time 30 ms); use less than 20 ms',
     );
   });
 
@@ -167,7 +167,7 @@ describe('a spike input', () => {
     [{ delay: 5 }, 'a delay of recorded spikes (5); use 0, and write the times as they are to be'],
     [{ duration: 20 }, 'ends before the run (duration 20); use at least tstop 50 ms, or leave it out'],
   ])('with %j is refused', async (more, message) => {
-    expect(await refusal(input(more))).toBe(`input volley: ${message}`);
+    expect(await refusal(input(more))).toBe(`${CONFIG}: input volley: ${message}`);
   });
 
   test('as long as the run is taken, and a spike at 0 ms belongs to the first step', async () => {

@@ -121,9 +121,9 @@ describe('nsyns', () => {
   });
 
   test.each([
-    ['zero', Int32Array.of(1, 0, 2), /nsyns of edge 1: no number of synapses \(0\); use an integer ≥ 1$/],
-    ['negative', Int32Array.of(-1, 1, 2), /nsyns of edge 0: no number of synapses \(-1\); use an integer ≥ 1$/],
-    ['no integer', Float64Array.of(1, 2, 2.5), /nsyns of edge 2: no number of synapses \(2\.5\); use an integer ≥ 1$/],
+    ['zero', Int32Array.of(1, 0, 2), /nsyns\[1\]: no number of synapses \(0\); use an integer ≥ 1$/],
+    ['negative', Int32Array.of(-1, 1, 2), /nsyns\[0\]: no number of synapses \(-1\); use an integer ≥ 1$/],
+    ['no integer', Float64Array.of(1, 2, 2.5), /nsyns\[2\]: no number of synapses \(2\.5\); use an integer ≥ 1$/],
     ['NaN', Float64Array.of(1, 2, Number.NaN), /nsyns\[2\]: not a finite number \(NaN\); use a number$/],
     ['missing rows', Int32Array.of(1, 2), /nsyns: too short \(2 values\); row 2 is at place 2$/],
   ])('that is %s is refused, with both rules', async (_, nsyns, message) => {

@@ -116,13 +116,13 @@ describe('edges that learn', () => {
 
   test('reports need a name for their edges, and one for their file', async () => {
     expect(await refusal(table('stdp_synapse'), { w: { module: 'weight_recorder' } })).toBe(
-      'report w: missing model_template (none); name the model_template of edge types',
+      'sim/simulation_config.json: report w: missing model_template (none); name the model_template of edge types',
     );
     expect(await refusal(table('recorded'), { w: { ...recorder, file_name: 'out_spikes.h5' } })).toBe(
-      'report w: written into the same file as the spikes (out_spikes.h5); give each its own name',
+      'sim/simulation_config.json: report w: written into the same file as the spikes (out_spikes.h5); give each its own name',
     );
     expect(await refusal({}, { w: { module: 'weight_recorder', nest_model: 'tsodyks2_synapse' } })).toBe(
-      'report w: weights of short-term plasticity (tsodyks2_synapse); record static or learning synapses',
+      'sim/simulation_config.json: report w: weights of short-term plasticity (tsodyks2_synapse); record static or learning synapses',
     );
   });
 });

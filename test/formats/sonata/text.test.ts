@@ -88,6 +88,7 @@ describe('node sets', () => {
     name,
     file: `${name}.h5`,
     typesFile: `${name}.csv`,
+    index: { size: ids.length, group: new Float64Array(ids.length), place: Float64Array.from(ids.keys()) },
     size: ids.length,
     ids: Float64Array.from(ids),
     rowOf: new Map(ids.map((id, row) => [id, row])),
@@ -132,7 +133,7 @@ describe('node sets', () => {
 
   test.each([
     ['none', 'here: unknown node set (none); use early, all_i, mixed, loop, a, b, all'],
-    ['loop', 'here: node set contains itself (loop); define it by nodes or by other sets'],
+    ['loop', 'node set loop (for here): node set contains itself (loop); define it by nodes or by other sets'],
     [{ population: 'c' }, 'here: unknown population (c); use a, b'],
     [{ lair: 4 }, 'here: unknown attribute of nodes (lair); use population, node_id, depth, ei, layer'],
     [[3, 9], 'here: no such node (9); a, b have no such id'],
@@ -156,7 +157,7 @@ describe('node sets', () => {
     ]);
     const chain = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`s${i}`, `s${i + 1}`]));
     expect(() => chooseNodes('s0', { definitions: chain }, populations, 'here')).toThrow(
-      'here: node sets within one another too deeply',
+      /^node set s\d+ \(for here\): node sets within one another too deeply/,
     );
   });
 });
