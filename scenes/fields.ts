@@ -74,9 +74,9 @@ function circuitField(name: string, spec: SettingSpec, first: Settings[string] |
   const common = { name, label: labelOf(name), help: spec.meaning, group: 'circuit', default: first ?? spec.default };
   if (spec.kind === 'boolean') return { ...common, kind: 'boolean' };
   if (spec.kind === 'choice') return { ...common, kind: 'choice', choices: spec.choices };
-  const { unit, min, above, max, integer = false } = spec;
+  const { unit, min, max, integer = false } = spec;
   const named = unit === '1' ? {} : { unit };
-  return { ...common, ...named, kind: 'number', min: min ?? above, max, integer, logarithmic: false };
+  return { ...common, ...named, kind: 'number', min, max, integer, logarithmic: false };
 }
 
 /** Fields of what is shown, in the order of the form. @throws {InputError} for an unknown circuit */

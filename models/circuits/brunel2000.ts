@@ -91,10 +91,18 @@ export const brunel2000Entry: CircuitEntry = {
   settings: {
     regime: { kind: 'choice', default: 'AI', choices: Object.keys(brunelRegimes), meaning: 'state of the network' },
     g: { kind: 'number', unit: '1', min: 0, meaning: 'relative strength of inhibition, instead of the regime’s' },
-    eta: { kind: 'number', unit: '1', min: 0, meaning: 'external drive over threshold drive, instead of the regime’s' },
-    J: { kind: 'number', default: 0.1, unit: 'mV', above: 0, meaning: 'jump of the membrane' },
-    scale: { kind: 'number', default: 1, unit: '1', above: 0, max: 10, meaning: 'factor on the number of neurons' },
-    dt: { kind: 'number', default: 0.1, unit: 'ms', above: 0, meaning: 'time step' },
+    eta: {
+      kind: 'number',
+      unit: '1',
+      min: 0,
+      max: 50,
+      meaning: 'external drive over threshold drive, instead of the regime’s',
+    },
+    // With less, and the largest eta, the input would have more spikes than a step holds.
+    J: { kind: 'number', default: 0.1, unit: 'mV', min: 0.001, meaning: 'jump of the membrane' },
+    // With less a population would have no neuron.
+    scale: { kind: 'number', default: 1, unit: '1', min: 0.0002, max: 10, meaning: 'factor on the number of neurons' },
+    dt: { kind: 'number', default: 0.1, unit: 'ms', min: 1e-5, max: DELAY, meaning: 'time step' },
   },
   create: (settings) => brunel2000(settings),
 };

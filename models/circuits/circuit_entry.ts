@@ -10,7 +10,6 @@ export type SettingSpec =
       readonly unit: 'ms' | 'mV' | 'Hz' | '1';
       readonly meaning: string;
       readonly min?: number;
-      readonly above?: number;
       readonly max?: number;
       readonly integer?: boolean;
     }

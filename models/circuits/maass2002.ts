@@ -183,8 +183,15 @@ export const maass2002Entry: CircuitEntry = {
     lambda: { kind: 'number', default: 2, unit: '1', min: 0, meaning: 'reach of the connections in grid units' },
     shortTermPlasticity: { kind: 'boolean', default: true, meaning: 'dynamic synapses' },
     weightScale: { kind: 'number', default: 1, unit: '1', min: 0, meaning: 'factor on all recurrent weights' },
-    rate: { kind: 'number', default: DRIVE_RATE, unit: 'Hz', min: 0, meaning: 'Poisson train into each neuron' },
-    dt: { kind: 'number', default: 0.1, unit: 'ms', above: 0, meaning: 'time step' },
+    rate: {
+      kind: 'number',
+      default: DRIVE_RATE,
+      unit: 'Hz',
+      min: 0,
+      max: 1e6,
+      meaning: 'Poisson train into each neuron',
+    },
+    dt: { kind: 'number', default: 0.1, unit: 'ms', min: 1e-5, max: maassInput.delay, meaning: 'time step' },
   },
   create({ rate, ...options }) {
     const circuit = maass2002(options);

@@ -121,9 +121,10 @@ export const potjansDiesmann2014Entry: CircuitEntry = {
   description: 'full cortical microcircuit, 77,169 neurons and 299 million synapses at scale 1',
   citation: 'Potjans & Diesmann 2014, Cereb. Cortex 24:785',
   settings: {
-    scale: { kind: 'number', default: 1, unit: '1', above: 0, max: 1, meaning: 'fraction of the neurons' },
+    // With less a population would have no neuron.
+    scale: { kind: 'number', default: 1, unit: '1', min: 0.0005, max: 1, meaning: 'fraction of the neurons' },
     input: { kind: 'choice', default: 'poisson', choices: ['poisson', 'dc'], meaning: 'external input' },
-    dt: { kind: 'number', default: 0.1, unit: 'ms', above: 0, meaning: 'time step' },
+    dt: { kind: 'number', default: 0.1, unit: 'ms', min: 0.001, max: EXTERNAL_DELAY, meaning: 'time step' },
   },
   create: (settings) => potjansDiesmann2014(settings),
 };

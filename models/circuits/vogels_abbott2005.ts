@@ -79,7 +79,7 @@ export const vogelsAbbott2005Entry: CircuitEntry = {
   citation: 'Vogels & Abbott 2005, J. Neurosci. 25:10786; Brette et al. 2007, J. Comput. Neurosci. 23:349',
   settings: {
     synapses: { kind: 'choice', default: 'CUBA', choices: ['CUBA', 'COBA'], meaning: 'currents or conductances' },
-    dt: { kind: 'number', default: 0.1, unit: 'ms', above: 0, max: 0.1, meaning: 'time step' },
+    dt: { kind: 'number', default: 0.1, unit: 'ms', min: 1e-5, max: 0.1, meaning: 'time step' },
   },
   create: (settings) => vogelsAbbott2005(settings),
 };

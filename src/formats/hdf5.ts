@@ -53,7 +53,7 @@ export interface Hdf5File {
  * @param where its name, for messages
  * @param read synchronous; what it returns is returned
  * @param options `below`: the group that is read, with all in it; the whole file where left out
- * @throws {InputError} if the bytes are not a whole HDF5 file, or cannot be read in time, and whatever `read` throws
+ * @throws {InputError} if the bytes are not a whole HDF5 file, or cannot be read in time, where the reading thread does not start, and whatever `read` throws
  */
 export async function readHdf5<T>(
   bytes: Uint8Array,
@@ -62,7 +62,7 @@ export async function readHdf5<T>(
   { below = '/', ...limits }: ReadLimits & { readonly below?: string } = {},
 ): Promise<T> {
   const found = await readInThread(bytes, below, limits);
-  if ('failed' in found) return refuse(where, `cannot be read (${found.failed})`, 'the file is damaged');
+  if ('failed' in found) return refuse(where, `cannot be read (${found.failed})`, found.cure);
   if (found.snapshot === undefined)
     return refuse(where, `not a whole HDF5 file (${bytes.length} bytes)`, 'give a complete HDF5 file');
   return read(accessors(found.snapshot, where));

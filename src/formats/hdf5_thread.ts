@@ -12,11 +12,19 @@ import type { ReadReply, ReadRequest } from './hdf5_worker.ts';
 /** How long a file may take: a second for each megabyte, and at least the first of these (ms). */
 const LEAST_MS = 20_000;
 const MS_PER_BYTE = 1e-3;
+/** A thread says that it is ready once the library is loaded. A file that is another says nothing, and nobody else tells of it (ms). */
+const LONGEST_START_MS = 20_000;
 /** How long a thread waits for another file (ms). */
 const WAITS_MS = 100;
 
-/** Why a file was not read. */
-export type Failure = { readonly failed: string };
+/** Why a file was not read, and what can be done. */
+export interface Failure {
+  readonly failed: string;
+  readonly cure: string;
+}
+
+const DAMAGED = 'the file is damaged';
+const BUNDLE = 'serve hdf5_worker.js and what it imports beside the program, as they are';
 
 declare const Worker: new (url: URL, options: { readonly type: 'module' }) => WebWorker<ReadRequest, ReadReply>;
 
@@ -39,22 +47,32 @@ function startThread(listeners: ThreadListeners<ReadReply>): RunningThread<ReadR
   return webThread(new Worker(new URL('./hdf5_worker.js', import.meta.url), { type: 'module' }), listeners);
 }
 
-/** Starts a thread; a file's time does not begin before it is ready. */
-function startReader(): Promise<Reader | Failure> {
+/** Starts a thread; a file's time does not begin before it is ready. What does not say so in time is ended. */
+function startReader(longestMs: number): Promise<Reader | Failure> {
   return new Promise((resolve) => {
+    const isAnother = (why: string): void => {
+      resolve({ failed: `the thread that reads it did not start: ${why}`, cure: BUNDLE });
+      void reader.thread.terminate();
+    };
     const reader: Reader = {
       thread: startThread({
         heard: (reply) => reader.tell(reply),
-        died: (why) => reader.tell({ failed: `the thread that read it ended: ${why}` }),
+        died: (why) => reader.tell({ failed: `the thread that reads it ended: ${why}`, cure: DAMAGED }),
       }),
-      tell: (said) => resolve('failed' in said ? said : reader),
+      tell(said) {
+        clearTimeout(clock);
+        if ('failed' in said) resolve({ ...said, cure: BUNDLE });
+        else if (said.kind === 'ready') resolve(reader);
+        else isAnother('it says something else than a reader');
+      },
     };
+    const clock = setTimeout(() => isAnother(`nothing heard within ${longestMs / 1000} s`), longestMs);
   });
 }
 
-function takeReader(): Promise<Reader | Failure> | Reader {
+function takeReader(longestStartMs: number): Promise<Reader | Failure> | Reader {
   const reader = waiting.pop();
-  if (reader === undefined) return startReader();
+  if (reader === undefined) return startReader(longestStartMs);
   clearTimeout(reader.ending);
   return reader;
 }
@@ -71,6 +89,8 @@ function putBack(reader: Reader): void {
 export interface ReadLimits {
   /** ms; by the size of the file where left out. */
   readonly withinMs?: number;
+  /** How long its thread may take to start, ms. */
+  readonly startWithinMs?: number;
 }
 
 /**
@@ -81,13 +101,13 @@ export interface ReadLimits {
 export async function readInThread(
   bytes: Uint8Array,
   below: string,
-  { withinMs = LEAST_MS + MS_PER_BYTE * bytes.length }: ReadLimits,
+  { withinMs = LEAST_MS + MS_PER_BYTE * bytes.length, startWithinMs = LONGEST_START_MS }: ReadLimits,
 ): Promise<{ readonly snapshot: Snapshot } | Failure> {
-  const reader = await takeReader();
+  const reader = await takeReader(startWithinMs);
   if ('failed' in reader) return reader;
   const reply = await new Promise<ReadReply | Failure>((resolve) => {
     const clock = setTimeout(
-      () => reader.tell({ failed: `not done within ${Math.round(withinMs / 1000)} s` }),
+      () => reader.tell({ failed: `not done within ${Math.round(withinMs / 1000)} s`, cure: DAMAGED }),
       withinMs,
     );
     reader.tell = (told) => {
@@ -100,7 +120,7 @@ export async function readInThread(
   reader.tell = () => {};
   if ('failed' in reply || reply.kind !== 'read') {
     void reader.thread.terminate();
-    return 'failed' in reply ? reply : { failed: 'the library cannot go on' };
+    return 'failed' in reply ? reply : { failed: 'the library cannot go on', cure: DAMAGED };
   }
   putBack(reader);
   return reply;

@@ -10,7 +10,6 @@ export function allowedSetting(spec: SettingSpec): string {
   if (spec.kind === 'boolean') return 'use true or false';
   const bounds = [
     spec.min === undefined ? undefined : `≥ ${spec.min}`,
-    spec.above === undefined ? undefined : `> ${spec.above}`,
     spec.max === undefined ? undefined : `≤ ${spec.max}`,
   ].filter((bound) => bound !== undefined);
   return `use ${spec.integer ? 'an integer' : 'a number'}${bounds.length > 0 ? ` ${bounds.join(' and ')}` : ''}`;
@@ -19,12 +18,11 @@ export function allowedSetting(spec: SettingSpec): string {
 function accepts(spec: SettingSpec, value: Settings[string]): boolean {
   if (spec.kind === 'choice') return typeof value === 'string' && spec.choices.includes(value);
   if (spec.kind === 'boolean') return typeof value === 'boolean';
-  const { min = Number.NEGATIVE_INFINITY, above = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = spec;
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = spec;
   return (
     typeof value === 'number' &&
     Number.isFinite(value) &&
     value >= min &&
-    value > above &&
     value <= max &&
     !(spec.integer && !Number.isInteger(value))
   );

@@ -1,13 +1,10 @@
 /**
  * Whether populations excite or inhibit, as their synapses say: for files that hold spikes without the network. Projections that were drawn whole are looked at whole;
- * those that are drawn target by target for a few targets, which tell of all, since each is drawn by the same rule.
+ * of those that are drawn target by target the bounds of their weights tell.
  */
 import type { Network, WiredProjection } from './network.ts';
 import { signOfName } from './sign_of_name.ts';
-import { type SynapseChunk, wireTargets } from './wiring.ts';
-
-/** Targets that are looked at. */
-const MOST_TARGETS = 16;
+import { weightBounds } from './value_bounds.ts';
 
 /** Sign that the weights of a projection are given: conductances have none of their own. */
 export function signOfReceptor({ projection: { receptor } }: WiredProjection): number {
@@ -35,18 +32,18 @@ export function populationSigns(
     (weight > 0 ? excites : inhibits)[population] = true;
   };
   for (const wired of projections) {
-    const { firstSource, firstTarget, targetSize, drawn } = wired;
+    const { firstSource, sourceSize, drawn } = wired;
     if (firstSource >= size) continue;
     const sign = signOfReceptor(wired);
     if (drawn !== undefined) {
       for (let i = 0; i < drawn.weight.length; i++) note(firstSource + drawn.sources[i], sign * drawn.weight[i]);
       continue;
     }
-    const visit = ({ count, sources, weights }: SynapseChunk): void => {
-      for (let i = 0; i < count; i++) note(sources[i], sign * weights[i]);
-    };
-    const end = firstTarget + Math.min(targetSize, MOST_TARGETS);
-    wireTargets({ ...network, projections: [wired] }, firstTarget, end, visit, 'all');
+    const { low, high } = weightBounds(wired);
+    for (let neuron = firstSource; neuron < firstSource + sourceSize; neuron++) {
+      if (low < 0) note(neuron, sign * low);
+      if (high > 0) note(neuron, sign * high);
+    }
   }
   return populations.map((_, p) => (excites[p] === inhibits[p] ? undefined : inhibits[p]));
 }

@@ -6,8 +6,8 @@
  * thirds of the size gave the same radius. A space as large as A is A itself in other coordinates, so that there is an end to it also where all eigenvalues are
  * equally large.
  */
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { randomStream } from '../random.ts';
+import { type Eigenvalues, hessenbergEigenvalues } from './hessenberg_eigenvalues.ts';
 import { addProduct, type SparseMatrix } from './sparse_matrix.ts';
 
 /** Bound on the residual of an eigenvalue, and on the change between two spaces, relative to the radius. */
@@ -80,19 +80,16 @@ function extend(matrix: SparseMatrix, { basis, columns, lengths }: Space): boole
  * Eigenvalues of H, real and imaginary parts. The QR algorithm goes on for ever where they lie symmetrically about 0, as of an antisymmetric matrix, and so they are
  * found of H + c, where c is of their size.
  */
-function eigenvaluesOf(columns: readonly Float64Array[]): {
-  readonly re: readonly number[];
-  readonly im: readonly number[];
-} {
-  const h = Matrix.zeros(columns.length, columns.length);
+function eigenvaluesOf(columns: readonly Float64Array[]): Eigenvalues {
+  const size = columns.length;
+  const h = new Float64Array(size * size);
+  const shift = SHIFT * Math.sqrt(columns.reduce((sum, column) => sum + dot(column, column), 0) / size);
   columns.forEach((column, j) => {
-    for (let i = 0; i <= Math.min(j + 1, columns.length - 1); i++) h.set(i, j, column[i]);
+    for (let i = 0; i <= Math.min(j + 1, size - 1); i++) h[i * size + j] = column[i];
+    h[j * size + j] += shift;
   });
-  const shift = SHIFT * Math.sqrt(columns.reduce((sum, column) => sum + dot(column, column), 0) / columns.length);
-  const { realEigenvalues, imaginaryEigenvalues } = new EigenvalueDecomposition(
-    h.add(Matrix.eye(columns.length).mul(shift)),
-  );
-  return { re: realEigenvalues.map((value) => value - shift), im: imaginaryEigenvalues };
+  const { re, im } = hessenbergEigenvalues(h, size);
+  return { re: re.map((value) => value - shift), im };
 }
 
 /**

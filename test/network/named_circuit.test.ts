@@ -29,6 +29,22 @@ describe('a circuit by name', () => {
   });
 });
 
+/** Whatever follows from a setting is in range where the setting is, so that a refusal names what was written; of `columns` and `scale` the largest is only slow. */
+test('a circuit can be built at both ends of the range of each of its settings', () => {
+  for (const [name, { settings }] of circuitCatalogue)
+    for (const [key, spec] of Object.entries(settings)) {
+      if (spec.kind !== 'number') continue;
+      const ends = [spec.min, key === 'columns' || key === 'scale' ? undefined : spec.max];
+      for (const value of ends.filter((end) => end !== undefined)) {
+        const small = 'scale' in settings ? { scale: 0.01 } : {};
+        const make = (): number => buildNetwork(createCircuit(name, { ...small, [key]: value }), 1).size;
+        expect(make, `${name} ${key}=${value}`).not.toThrow();
+      }
+    }
+  const loudest = { scale: 0.01, eta: 50, J: 0.001, dt: 1.5 };
+  expect(() => buildNetwork(createCircuit('brunel2000', loudest), 1)).not.toThrow();
+});
+
 describe('what cannot be is refused, and what can be is said', () => {
   const all = [...circuitCatalogue.keys()].join(', ');
   const settingsOf = (name: string): string => Object.keys(circuitCatalogue.get(name)!.settings).join(', ');
@@ -55,19 +71,35 @@ describe('what cannot be is refused, and what can be is said', () => {
     ],
     ['text for a number', 'brunel2000', { g: '5' }, 'circuit brunel2000: g: not accepted (5); use a number ≥ 0'],
     ['NaN', 'brunel2000', { g: Number.NaN }, 'circuit brunel2000: g: not accepted (NaN); use a number ≥ 0'],
-    ['infinity', 'brunel2000', { eta: Infinity }, 'circuit brunel2000: eta: not accepted (Infinity); use a number ≥ 0'],
-    ['a lower bound itself', 'brunel2000', { J: 0 }, 'circuit brunel2000: J: not accepted (0); use a number > 0'],
+    [
+      'infinity',
+      'brunel2000',
+      { eta: Infinity },
+      'circuit brunel2000: eta: not accepted (Infinity); use a number ≥ 0 and ≤ 50',
+    ],
+    [
+      'less than the lower bound',
+      'brunel2000',
+      { J: 0 },
+      'circuit brunel2000: J: not accepted (0); use a number ≥ 0.001',
+    ],
     [
       'a number above the upper bound',
       'potjans_diesmann2014',
       { scale: 1.5 },
-      'circuit potjans_diesmann2014: scale: not accepted (1.5); use a number > 0 and ≤ 1',
+      'circuit potjans_diesmann2014: scale: not accepted (1.5); use a number ≥ 0.0005 and ≤ 1',
+    ],
+    [
+      'a scale that leaves a population without neurons',
+      'brunel2000',
+      { scale: 1e-9 },
+      'circuit brunel2000: scale: not accepted (1e-9); use a number ≥ 0.0002 and ≤ 10',
     ],
     [
       'a step longer than the delay',
       'vogels_abbott2005',
       { dt: 0.2 },
-      'circuit vogels_abbott2005: dt: not accepted (0.2); use a number > 0 and ≤ 0.1',
+      'circuit vogels_abbott2005: dt: not accepted (0.2); use a number ≥ 0.00001 and ≤ 0.1',
     ],
   ];
   test.each(cases)('%s', (_, name, settings, message) => {

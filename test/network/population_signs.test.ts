@@ -47,3 +47,16 @@ test('published circuits have the signs that their populations are called by', (
     expect(populationSigns(network, neurons), name).toEqual(network.blocks.map((block) => block.name === 'inh'));
   }
 });
+
+test('weights that are drawn target by target are judged by their bounds, so that no rare one is overlooked', () => {
+  const weight = (sd: number, rest: object = {}) => ({ distribution: 'normal', mean: 10, sd, ...rest }) as const;
+  const whole = { connector: { rule: 'fixed_total_number', total: 20 } } as const;
+  const projections = [
+    projection('a', weight(1)),
+    // One of 5000 is below zero, which 16 targets with 5 synapses each would hardly show.
+    projection('b', weight(2.8)),
+    projection('c', weight(2.8, { min: 0 })),
+    projection('d', { distribution: 'lognormal', mean: -5, sd: 30 }, whole),
+  ];
+  expect(signs(['a', 'b', 'c', 'd'], projections)).toEqual([false, undefined, false, true]);
+});
