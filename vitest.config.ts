@@ -19,7 +19,7 @@ export default defineConfig({
     // By default one core is left over, which on two cores leaves one; most tests take one thread.
     maxWorkers: '100%',
     projects: [
-      { resolve: { alias }, test: { name: 'checks', include: ['test/checks/**/*.test.ts'] } },
+      { resolve: { alias }, test: { name: 'checks', include: ['test/checks/**/*.test.ts'], testTimeout: 60_000 } },
       {
         plugins: [threadsOfDist],
         resolve: { alias },
