@@ -54,4 +54,5 @@ export { type LiquidState, liquidState } from './streams/liquid_state.ts';
 export { type Prediction, predict } from './streams/predict.ts';
 export { rate } from './streams/rate.ts';
 export { createTask, type TaskSpec, taskNames } from './tasks/create_task.ts';
+export type { Presentation } from './tasks/presentation.ts';
 export type { Score, Task, TaskTrial } from './tasks/task.ts';

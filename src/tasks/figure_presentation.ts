@@ -10,7 +10,7 @@ export type CaptionPiece =
   | string
   /** In how many networks a metric is a bound: `12 networks of 640`. */
   | { readonly bounds: string }
-  /** A sentence on the grey line of the reference, where there is one. */
+  /** A sentence on the grey line of the reference, where one was named. */
   | { readonly reference: 'line' };
 
 /** A horizontal line with its name. */

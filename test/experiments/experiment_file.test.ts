@@ -190,6 +190,23 @@ describe('presets', () => {
     expect(units(experiment)).toHaveLength(24 * experiment.networks);
   });
 
+  it('name what they contain, so that a reservoir or task that is added later changes nothing', () => {
+    for (const name of presetNames) {
+      const { reservoirs, tasks, reference } = preset(name);
+      expect(reservoirs.map(({ label }) => label)).toEqual([
+        ...['liquid', 'liquid-static', 'liquid-unconnected'],
+        ...['echo-state', 'leaky-echo-state', 'filter-bank', 'delay-line', 'input-only'],
+      ]);
+      expect(tasks.map(({ label }) => label)).toEqual(['discrimination', 'production', 'ready-set-go']);
+      expect(reference).toBe('liquid');
+    }
+    const { reservoirs, tasks } = read('name: bare\n');
+    expect({ reservoirs, tasks: tasks.map(({ label }) => label) }).toEqual({
+      reservoirs: preset('quick').reservoirs,
+      tasks: ['discrimination', 'production', 'ready-set-go'],
+    });
+  });
+
   it('standard has ten networks and 400 + 150 trials a class', () => {
     const experiment = preset('standard');
     expect(experiment.networks).toBe(10);

@@ -293,6 +293,15 @@ describe('what is missing leaves a gap, not a ruin', () => {
     clean(renderReport({ ...data, rows: [], summary: [], illustration: undefined }));
   });
 
+  test('results of an earlier version, without presentations, are shown by their numbers', () => {
+    const { presented: _, ...manifest } = data.manifest;
+    const text = renderReport({ ...data, manifest, illustration: undefined });
+    clean(text);
+    expect(visibleText(text)).toContain('Results: discrimination');
+    expect(documentOf(text).querySelectorAll('.cast li')).toHaveLength(8);
+    expect(visibleText(text)).not.toContain('differs from');
+  });
+
   test('a task that the report does not know is shown as numbers', () => {
     const rows = data.rows
       .filter((row) => row.metric === 'pse')

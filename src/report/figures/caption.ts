@@ -20,7 +20,7 @@ export function captionText(view: View, task: string, pieces: readonly Piece[]):
     .map((piece) => {
       if (typeof piece === 'string') return piece;
       if ('bounds' in piece) return boundsWords(view, task, piece.bounds);
-      return view.reference === undefined ? '' : ` Grey line on the right: ${view.reference.noun}, for comparison.`;
+      return view.reference === undefined ? '' : ` Grey line: ${view.reference.noun}, for comparison.`;
     })
     .join('');
 }

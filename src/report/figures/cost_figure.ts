@@ -66,6 +66,7 @@ function costPanel(all: readonly Costs[], measure: Measure): Panel | undefined {
   const decades = Math.round(Math.log10(high / low));
   const every = Math.ceil(decades / 4);
   const ticks = Array.from({ length: Math.floor(decades / every) + 1 }, (_, k) => low * 10 ** (k * every));
+  const longest = Math.max(...found.map(({ style }) => style.label.length));
   const rows = found.map((one, k) => ({ ...one, row: k }));
   const drawing = drawPlot(
     {
@@ -73,7 +74,7 @@ function costPanel(all: readonly Costs[], measure: Measure): Panel | undefined {
       height: 46 + 22 * rows.length,
       marginTop: 6,
       marginBottom: 30,
-      marginLeft: 112,
+      marginLeft: 112 + 6 * Math.max(0, longest - 16),
       marginRight: 22,
       x: { type: 'log', domain: [low * 0.7, high * 1.2] },
       y: { type: 'linear', domain: [rows.length - 0.4, -0.6], axis: null },

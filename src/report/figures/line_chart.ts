@@ -48,8 +48,8 @@ export interface LineChart {
 }
 
 const MARGIN = { top: 26, right: 116, bottom: 40, left: 44 } as const;
-/** Room for a letter of a name, in px, and for the mark before it. */
-const NAME = { letter: 6, mark: 20 } as const;
+/** That margin holds names of so many letters, and each further one takes so many px. */
+const NAMES = { letters: 16, further: 9 } as const;
 
 /** Marks of one reservoir: intervals, line, symbols. */
 function lineMarks(line: Line): readonly Plot.Markish[] {
@@ -117,7 +117,7 @@ export function drawLineChart(chart: LineChart): Html {
       width,
       height,
       marginTop: MARGIN.top,
-      marginRight: named ? Math.max(MARGIN.right, NAME.mark + NAME.letter * longest) : 12,
+      marginRight: named ? MARGIN.right + NAMES.further * Math.max(0, longest - NAMES.letters) : 12,
       marginBottom: MARGIN.bottom,
       marginLeft: MARGIN.left,
       x: { type: x.type, domain: [...x.domain] },

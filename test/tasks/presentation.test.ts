@@ -1,0 +1,76 @@
+/** What presentations promise: they are plain data, and show what the tasks really report. */
+import { describe, expect, test } from 'vitest';
+import { conditionAt } from '../../src/tasks/at_interval.ts';
+import { createTask, taskNames } from '../../src/tasks/create_task.ts';
+import type { Block } from '../../src/tasks/presentation.ts';
+import type { Task } from '../../src/tasks/task.ts';
+import { answer } from './answers.ts';
+
+/** Few trials, and options that are not the defaults. */
+const SMALL = {
+  discrimination: { T0s: [100, 150.5], ratio: 1.3, trainPerClass: 4, testPerClass: 4, probesPerPoint: 2 },
+  production: { intervalsMs: [300, 451.27], trainTrials: 4, testTrials: 4 },
+  'ready-set-go': { values: 4, trainTrials: 8, testTrials: 8 },
+} as const;
+
+/** `metric, condition` of all that a task reports. */
+function reported(task: Task): ReadonlySet<string> {
+  const lines = task.conditions.flatMap((condition) => {
+    const trials = task.test(condition, 1);
+    const scores = task.score(
+      condition,
+      trials,
+      answer(trials, ({ facts }) => Math.sign(facts.intervalMs - 110)),
+    );
+    return scores.map(({ metric, at }) => `${metric}, ${conditionAt(condition, at)}`);
+  });
+  return new Set(lines);
+}
+
+/** `metric, condition` of all that a block shows. */
+function shown(block: Block): readonly string[] {
+  const at = (metric: string, places: readonly { readonly condition: string }[]): string[] =>
+    places.map(({ condition }) => `${metric}, ${condition}`);
+  switch (block.kind) {
+    case 'table':
+      return block.columns.map(({ metric, condition }) => `${metric}, ${condition}`);
+    case 'lines':
+      return block.panels.flatMap(({ metric, places }) => at(metric, places));
+    case 'shares':
+      return block.panels.flatMap(({ places }) => at(block.metric, places));
+    case 'answers':
+      return block.groups.flatMap(({ places }) => at(block.metric, places));
+    default:
+      return [];
+  }
+}
+
+describe.each(taskNames)('the presentation of %s', (name) => {
+  const task = createTask({ name, ...SMALL[name] });
+  const { presentation } = task;
+
+  test('is plain data', () => {
+    expect(JSON.parse(JSON.stringify(presentation))).toEqual(presentation);
+  });
+
+  test('shows nothing that the task does not report, and its headline wherever it is reported', () => {
+    const known = reported(task);
+    const all = presentation.blocks.flatMap(shown);
+    expect(all.length).toBeGreaterThan(5);
+    expect(all.filter((line) => !known.has(line))).toEqual([]);
+    const { metric, places } = presentation.headline;
+    const headlines = [...known].filter((line) => line.startsWith(`${metric}, `) && !line.includes(' · '));
+    expect(places.map(({ condition }) => `${metric}, ${condition}`)).toEqual(headlines);
+    for (const printed of presentation.tableMetrics)
+      expect([...known].some((line) => line.startsWith(`${printed}, `))).toBe(true);
+  });
+
+  test('pictures a condition that there is, and facts that its trials have', () => {
+    const { picturedCondition = task.conditions[0] } = presentation;
+    expect(task.conditions).toContain(picturedCondition);
+    const [{ facts }] = task.test(task.conditions[0], 1);
+    for (const block of presentation.blocks)
+      if (block.kind === 'outputs')
+        expect(Object.keys(facts)).toEqual(expect.arrayContaining(Object.values(block.facts)));
+  });
+});
