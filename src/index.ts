@@ -26,6 +26,19 @@ export type { PlasticWeights } from './engine/engine.ts';
 export type { KeptWeights } from './engine/weight_units.ts';
 export { InputError } from './errors.ts';
 export { parseCircuit } from './formats/circuit_file.ts';
+export { type LearnerCatalogue, learners } from './learners/catalogue.ts';
+export type {
+  Answers,
+  Learner,
+  LearnerContext,
+  LearnerSpec,
+  LiveAnswer,
+  LiveAnswers,
+  Progress,
+  SavedLearner,
+  Trained,
+  Training,
+} from './learners/learner.ts';
 export { type NdArray, ndarray } from './ndarray.ts';
 export { buildNetwork } from './network/build.ts';
 export { defineNeuron, type NeuronDefinition } from './network/define_neuron.ts';
@@ -38,8 +51,25 @@ export type { RidgeOptions } from './readout/ridge_options.ts';
 export type { MatrixLike } from './readout/rows.ts';
 export { createReservoir, type ReservoirSpec, reservoirNames } from './reservoir/create.ts';
 export { createCircuitLiquid, type Liquid } from './reservoir/liquid.ts';
-export type { Reservoir, ReservoirRun, RunCost } from './reservoir/reservoir.ts';
-export type { SpikeBatch, SpikeTrains, Trajectory, Trial } from './signals.ts';
+export type { AnalogHearing } from './reservoir/liquid_trials.ts';
+export type {
+  LiveOptions,
+  LiveReservoir,
+  Reservoir,
+  ReservoirRun,
+  RunCost,
+  RunOptions,
+} from './reservoir/reservoir.ts';
+export type {
+  AnalogSignal,
+  ChannelCounts,
+  Lesson,
+  Signal,
+  SpikeBatch,
+  SpikeTrains,
+  Trajectory,
+  Trial,
+} from './signals.ts';
 export type { RecordingOptions, WeightRecording } from './simulator/recording_options.ts';
 export type { SimulatorOptions } from './simulator/simulator_options.ts';
 export {

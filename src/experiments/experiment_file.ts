@@ -16,13 +16,14 @@ import * as z from 'zod';
 import { gatherRefusals, refuse, within } from '../errors.ts';
 import { parseWith } from '../formats/schema_errors.ts';
 import { readYaml } from '../formats/yaml_file.ts';
-import { checkReservoir, type ReservoirSpec, reservoirNames } from '../reservoir/create.ts';
+import { learners } from '../learners/catalogue.ts';
+import { type ReservoirSpec, reservoirNames } from '../reservoir/create.ts';
 import { createTask, type TaskSpec, taskNames } from '../tasks/create_task.ts';
 import { standardReference, standardReservoirs, standardTasks } from './standard_set.ts';
 
 const parameter = z.union([z.number(), z.string(), z.boolean(), z.array(z.number())]);
 
-const reservoirName = z.enum(reservoirNames);
+const reservoirName = z.enum(learners.names);
 const taskName = z.enum(taskNames);
 
 const label = z
@@ -151,7 +152,7 @@ function checked(held: z.output<typeof schema>, where: string): Experiment {
       if (Object.hasOwn(Object(held.reservoirs[i]), 'size'))
         refuse(place, 'has a size of its own (size)', 'give one size for all');
     });
-    refusals.check(() => within(place, () => checkReservoir(spec)));
+    refusals.check(() => within(place, () => learners.check(spec)));
   }
   for (const [i, { spec }] of tasks.entries())
     refusals.check(() => within(`${where}: tasks[${i}]`, () => createTask(spec)));

@@ -136,7 +136,8 @@ export function createDelayLine(params: Readonly<Record<string, number>>, channe
       const { x, rows } = state;
       const step = ++state.step;
       const means = state.mean.push(input, at);
-      rows.set(means, (step % kept) * channels);
+      const row = (step % kept) * channels;
+      for (let c = 0; c < channels; c++) rows[row + c] = means[c];
       if (apart > 1) state.effectiveMACs += meanOperations(input, at, means, 0, channels);
       for (let i = 0; i < size; i++) {
         // Until the first step has come so far, a tap is empty.
@@ -159,7 +160,10 @@ function readTaps(
 ): Activity {
   const mean = movingMean(channels, apart);
   const means = new Float64Array(input.length);
-  for (let step = 1; step <= steps; step++) means.set(mean.push(input, step * channels), step * channels);
+  for (let step = 1; step <= steps; step++) {
+    const row = mean.push(input, step * channels);
+    for (let c = 0; c < channels; c++) means[step * channels + c] = row[c];
+  }
   let at = 0;
   for (const step of sampleSteps)
     for (let i = 0; i < delay.length; i++)
