@@ -1,3 +1,8 @@
+/**
+ * How the tests run. `npm test` checks every claim; `npm run test:all` runs what it leaves out: tests with the tag `long`, which try the same claims on all the
+ * networks, backends, seeds and damaged files that a quick look has no time for. So a test of a large table stands twice, with a few rows and, tagged, with the others;
+ * a single file is run whole, `npx vitest run test/random.test.ts`.
+ */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -14,22 +19,41 @@ const threadsOfDist = {
   },
 };
 
+const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
+
 export default defineConfig({
   test: {
     // By default one core is left over, which on two cores leaves one; most tests take one thread.
     maxWorkers: '100%',
+    // A spy is gone with the test that set it.
+    restoreMocks: true,
+    tags: [
+      { name: 'long', description: 'the many cases of a claim that `npm test` checks in a few: `npm run test:all`' },
+    ],
     projects: [
       { resolve: { alias }, test: { name: 'checks', include: ['test/checks/**/*.test.ts'], testTimeout: 60_000 } },
       {
         plugins: [threadsOfDist],
         resolve: { alias },
         test: {
+          ...patience,
+          name: 'browser',
+          include: ['test/**/*.browser.test.ts'],
+          globalSetup: ['test/build.setup.ts', 'test/browser.setup.ts'],
+        },
+      },
+      {
+        plugins: [threadsOfDist],
+        resolve: { alias },
+        test: {
+          ...patience,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/checks/**'],
+          exclude: ['test/checks/**', 'test/**/*.browser.test.ts'],
           globalSetup: ['test/build.setup.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          // Each worker reads the sources once instead of once a file, which took longer than most files. It goes on to the next file only while no other project has its turn.
+          isolate: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -13,8 +13,10 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest calls this once per project that names the file as `globalSetup`. */
+/** Vitest calls this once per project that names the file as `globalSetup`; the second finds what the first did. */
 export function setup(project: TestProject): void {
+  const run = project.vitest.getRootProject();
+  if (run.getProvidedContext().buildErrors !== undefined) return;
   const root = fileURLToPath(new URL('..', import.meta.url));
   let errors = '';
   try {
@@ -22,5 +24,5 @@ export function setup(project: TestProject): void {
   } catch (error) {
     errors = error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
   }
-  project.provide('buildErrors', errors);
+  run.provide('buildErrors', errors);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPage } from './browser/build_page.ts';
-import { chromiumIsHere, openPage, startChromium } from './browser/chromium.ts';
+import { chromiumIsHere, connectToChromium, openPage } from './browser/chromium.ts';
 import { serveTwice } from './browser/serve_twice.ts';
 import { spikesOfOneTrial } from './browser/spikes_of_one_trial.ts';
 
@@ -44,7 +44,7 @@ describe('the bundle', () => {
 describe.skipIf(!here)('in Chromium', () => {
   test('minified, it gives the same spikes as Node, on the same backend', async () => {
     const server = await serveTwice(folder);
-    const browser = await startChromium();
+    const browser = await connectToChromium();
     try {
       const { page } = await openPage(browser, server.plain);
       const there = await page.evaluate(() => globalThis.page.spikesOfOneTrial());

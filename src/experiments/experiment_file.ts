@@ -17,7 +17,7 @@ import { gatherRefusals, refuse, within } from '../errors.ts';
 import { parseWith } from '../formats/schema_errors.ts';
 import { readYaml } from '../formats/yaml_file.ts';
 import { learners } from '../learners/catalogue.ts';
-import { type ReservoirSpec, reservoirNames } from '../reservoir/create.ts';
+import type { ReservoirSpec } from '../reservoir/create.ts';
 import { createTask, type TaskSpec, taskNames } from '../tasks/create_task.ts';
 import { standardReference, standardReservoirs, standardTasks } from './standard_set.ts';
 

@@ -1,22 +1,8 @@
-/** Chromium without a screen, with WebGL 2 and WebGPU computed in software (SwiftShader). */
+/** The Chromium of this run, which test/browser.setup.ts starts, and the page of the tests in a tab of it. */
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
-
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu-sandbox',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--enable-unsafe-webgpu',
-  '--use-webgpu-adapter=swiftshader',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
+import { inject } from 'vitest';
+import { CHROMIUM } from './flags.ts';
 
 /**
  * Whether Chromium is here; says so loudly if it is not.
@@ -30,9 +16,11 @@ export function chromiumIsHere(untested: string): boolean {
   return false;
 }
 
-/** Starts Chromium. */
-export function startChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+/** A connection to Chromium: what is opened through it is closed with it. */
+export function connectToChromium(): Promise<Browser> {
+  const endpoint = inject('chromium');
+  if (endpoint === undefined) throw new Error('internal: no Chromium was started for this test');
+  return chromium.connect(endpoint);
 }
 
 /** A tab in which the page of the tests stands, and what it has written to its console. */

@@ -79,16 +79,20 @@ describe('bench', () => {
     expect(known).toEqual(expect.arrayContaining([...peerNetworks]));
   });
 
-  it.skipIf(brian === undefined)('runs Brian2 on the same network in turn, and both fire alike', () => {
-    const { status, stdout, stderr } = run('bench', '--only', 'cuba', '--peers', '--json');
-    expect([status, stderr]).toEqual([0, '']);
-    const [{ peer, ratesHz, slowdown }] = JSON.parse(stdout) as BenchResult[];
-    expect(peer?.name).toMatch(/^Brian2 \d/);
-    // Two networks drawn anew from the same definition.
-    expect(Math.abs((peer?.rateHz ?? 0) - ratesHz.all)).toBeLessThan(1);
-    expect(peer?.slowdowns).toHaveLength(5);
-    expect(peer?.ratio).toBeCloseTo((peer?.slowdown ?? 0) / slowdown, 12);
-  });
+  it.skipIf(brian === undefined)(
+    'runs Brian2 on the same network in turn, and both fire alike',
+    { tags: 'long' },
+    () => {
+      const { status, stdout, stderr } = run('bench', '--only', 'cuba', '--peers', '--json');
+      expect([status, stderr]).toEqual([0, '']);
+      const [{ peer, ratesHz, slowdown }] = JSON.parse(stdout) as BenchResult[];
+      expect(peer?.name).toMatch(/^Brian2 \d/);
+      // Two networks drawn anew from the same definition.
+      expect(Math.abs((peer?.rateHz ?? 0) - ratesHz.all)).toBeLessThan(1);
+      expect(peer?.slowdowns).toHaveLength(5);
+      expect(peer?.ratio).toBeCloseTo((peer?.slowdown ?? 0) / slowdown, 12);
+    },
+  );
 
   it('prints a line for each network, what a peer needed, and what is wrong', () => {
     const peer = { name: 'Brian2 2.5.1', slowdown: 3.2, slowdowns: [3.2], rateHz: 37, compileSeconds: 9, ratio: 3.94 };

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { longUnless } from '../long.ts';
 
 const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 const root = mkdtempSync(join(tmpdir(), 'rippletank-ends-'));
@@ -39,32 +40,33 @@ async function interrupt(args: readonly string[], name: NodeJS.Signals, isReady:
   return { status: child.exitCode, signal: child.signalCode, stderr: said.stderr };
 }
 
-describe.each([
+for (const [name, code] of [
   ['SIGHUP', 129],
   ['SIGTERM', 143],
-] as const)('%s ends with %i', (name, code) => {
-  test('compare, which keeps its units', async () => {
-    const out = join(root, `compare ${name}`);
-    const ready = (): boolean => existsSync(join(out, 'journal.jsonl'));
-    const { status, stderr } = await interrupt(['compare', endless, '--out', out, '--jobs', '1'], name, ready);
-    expect(status).toBe(code);
-    expect(stderr).toMatch(/^interrupted: \d+ of 2000 units are kept in .*; the same command goes on from there\n$/);
-    expect(readdirSync(out)).toEqual(['journal.jsonl']);
-  });
+] as const)
+  describe(`${name} ends with ${code}`, { tags: longUnless(name === 'SIGTERM') }, () => {
+    test('compare, which keeps its units', async () => {
+      const out = join(root, `compare ${name}`);
+      const ready = (): boolean => existsSync(join(out, 'journal.jsonl'));
+      const { status, stderr } = await interrupt(['compare', endless, '--out', out, '--jobs', '1'], name, ready);
+      expect(status).toBe(code);
+      expect(stderr).toMatch(/^interrupted: \d+ of 2000 units are kept in .*; the same command goes on from there\n$/);
+      expect(readdirSync(out)).toEqual(['journal.jsonl']);
+    });
 
-  test('experiment, which writes nothing', async () => {
-    const out = join(root, `experiment ${name}`);
-    const args = ['experiment', 'song-miller-abbott-2000', '--out', out, '--jobs', '1'];
-    const { status, stderr } = await interrupt(args, name, () => existsSync(join(out, '.lock')));
-    expect([status, stderr]).toEqual([code, 'interrupted: nothing was written\n']);
-    expect(readdirSync(out)).toEqual([]);
-  });
+    test('experiment, which writes nothing', async () => {
+      const out = join(root, `experiment ${name}`);
+      const args = ['experiment', 'song-miller-abbott-2000', '--out', out, '--jobs', '1'];
+      const { status, stderr } = await interrupt(args, name, () => existsSync(join(out, '.lock')));
+      expect([status, stderr]).toEqual([code, 'interrupted: nothing was written\n']);
+      expect(readdirSync(out)).toEqual([]);
+    });
 
-  test('view, which has nothing to keep', async () => {
-    const ended = await interrupt(['view', '--no-open'], name, (said) => said.includes('serving'));
-    expect(ended).toEqual({ status: code, signal: null, stderr: '' });
+    test('view, which has nothing to keep', async () => {
+      const ended = await interrupt(['view', '--no-open'], name, (said) => said.includes('serving'));
+      expect(ended).toEqual({ status: code, signal: null, stderr: '' });
+    });
   });
-});
 
 test('Ctrl-C is how a served page is meant to end', async () => {
   expect((await interrupt(['view', '--no-open'], 'SIGINT', (said) => said.includes('serving'))).status).toBe(0);
@@ -74,7 +76,7 @@ describe('threads of a comparison that', () => {
   const tiny = join(root, 'tiny.yaml');
   writeFileSync(
     tiny,
-    'name: tiny\nnetworks: 1\nreservoirs: [echo-state]\ntasks: [{ name: discrimination, T0s: [100], trainPerClass: 6, testPerClass: 4 }]\n',
+    'name: tiny\nnetworks: 1\nsize: 45\nreservoirs: [echo-state]\ntasks: [{ name: discrimination, T0s: [100], trainPerClass: 6, testPerClass: 4 }]\n',
   );
   const preload = (name: string, code: string): NodeJS.ProcessEnv => {
     const file = join(root, `${name.replaceAll(' ', '-')}.cjs`);

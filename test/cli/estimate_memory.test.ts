@@ -26,22 +26,25 @@ function estimates(circuit: Circuit, jobs = 1) {
 // The figures of a day when nothing else ran, in MB: brunel2000 224 and 279, at scale 4 429 and 494, potjans_diesmann2014 at 0.1 293 and 326,
 // vogels_abbott2005 175 and 212, maass2002 166 and 193, on one thread and on two.
 describe('the estimate', () => {
-  test.each([
-    ['brunel2000', [], 1],
-    ['brunel2000', [], 2],
-    ['brunel2000', ['scale=2'], 1],
-    ['vogels_abbott2005', [], 1],
-  ] as const)('is within a factor of 0.7 … 1.6 of the peak of %s %j on %i threads', (name, settings, jobs) => {
-    expect(inject('buildErrors')).toBe('');
-    const { estimate } = estimates(createCircuit(name, settings.length === 0 ? {} : { scale: 2 }), jobs);
-    const args = settings.flatMap((setting) => ['--set', setting]);
-    args.push('--out', join(root, name), '--t', '20', '--jobs', String(jobs), '--backend', 'wasm', '--json');
-    const { facts, peakMemoryBytes } = JSON.parse(runSimulate([name, ...args]).stdout);
-    expect(facts).toMatchObject({ jobs, backend: 'wasm', form: 'compact' });
-    const ratio = estimate.bytes / peakMemoryBytes;
-    expect(ratio).toBeGreaterThan(0.7);
-    expect(ratio).toBeLessThan(1.6);
-  });
+  for (const [name, settings, jobs, tags] of [
+    ['brunel2000', [], 1, []],
+    ['brunel2000', [], 2, ['long']],
+    ['brunel2000', ['scale=2'], 1, ['long']],
+    ['vogels_abbott2005', [], 1, ['long']],
+  ] as const)
+    test(`is within a factor of 0.7 … 1.6 of the peak of ${name} ${settings} on ${jobs} threads`, {
+      tags: [...tags],
+    }, () => {
+      expect(inject('buildErrors')).toBe('');
+      const { estimate } = estimates(createCircuit(name, settings.length === 0 ? {} : { scale: 2 }), jobs);
+      const args = settings.flatMap((setting) => ['--set', setting]);
+      args.push('--out', join(root, name), '--t', '20', '--jobs', String(jobs), '--backend', 'wasm', '--json');
+      const { facts, peakMemoryBytes } = JSON.parse(runSimulate([name, ...args]).stdout);
+      expect(facts).toMatchObject({ jobs, backend: 'wasm', form: 'compact' });
+      const ratio = estimate.bytes / peakMemoryBytes;
+      expect(ratio).toBeGreaterThan(0.7);
+      expect(ratio).toBeLessThan(1.6);
+    });
 
   const population = { name: 'p', model: 'iaf_psc_exp', size: 50 };
   const connectors: readonly Connector[] = [

@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FileServer, serve } from '../../src/cli/serve.ts';
 import { pageMount } from '../../src/cli/web_page.ts';
-import { chromiumIsHere, startChromium } from '../browser/chromium.ts';
+import { chromiumIsHere, connectToChromium } from '../browser/chromium.ts';
 
 const WORKER = `
 const attempts = {
@@ -48,7 +48,7 @@ describe.skipIf(!chromiumIsHere('what served files may do is untested'))('in Chr
       '<svg xmlns="http://www.w3.org/2000/svg"><title>quiet</title><script>document.title = "svg"</script></svg>',
     );
     server = await serve([pageMount(page), { at: '/report', folder: run, index: 'report.html' }]);
-    browser = await startChromium();
+    browser = await connectToChromium();
   });
   afterAll(async () => {
     await browser.close();

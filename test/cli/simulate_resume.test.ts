@@ -54,14 +54,15 @@ async function undisturbed(format: SpikeFormat, ms: number): Promise<Whole> {
 }
 
 describe('a run with checkpoints goes on', () => {
-  test.each([
-    ['SIGINT', 130, 'sonata', '1'],
-    ['SIGTERM', 143, 'csv', '2'],
-    ['SIGKILL', null, 'npz', '1'],
-    ['SIGKILL', null, 'sonata', '2'],
-  ] as const)(
-    'after %s (exit code %s) and ends with the same %s file, with %s threads',
-    async (name, code, format, jobs) => {
+  for (const [name, code, format, jobs, tags] of [
+    ['SIGINT', 130, 'sonata', '1', []],
+    ['SIGTERM', 143, 'csv', '2', ['long']],
+    ['SIGKILL', null, 'npz', '1', ['long']],
+    ['SIGKILL', null, 'sonata', '2', []],
+  ] as const)
+    test(`after ${name} (exit code ${code}) and ends with the same ${format} file, with ${jobs} threads`, {
+      tags: [...tags],
+    }, async () => {
       const out = join(root, `${name} ${format}`);
       const args = [...PLASTIC, '--t', jobs === '1' ? '8000' : '2000', '--jobs', jobs, '--format', format];
       args.push('--out', out, '--checkpoint', jobs === '1' ? '400' : '100');
@@ -81,10 +82,9 @@ describe('a run with checkpoints goes on', () => {
       expect(bytes(out, summary.files[0]) === expected.file).toBe(true);
       expect(summary.populations).toEqual(expected.populations);
       expect(readdirSync(out).sort()).toEqual([...summary.files, ...LEFT].sort());
-    },
-  );
+    });
 
-  test('however often it is killed, and wherever', async () => {
+  test('however often it is killed, and wherever', { tags: 'long' }, async () => {
     const out = join(root, 'often');
     const args = [...PLASTIC, '--out', out, '--checkpoint', '200'];
     const from: number[] = [];

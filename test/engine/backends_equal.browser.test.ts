@@ -1,17 +1,18 @@
 /**
  * The same spikes in Chromium as in Node, on every float32 backend and on one thread and three; gpu.js `webgl2` and `webgpu` are computed in software here, which
- * rounds as IEEE 754 says. Node's half of the table is in backends_equal.test.ts.
+ * rounds as IEEE 754 says. Node's half of the table is in backends_equal.test.ts. `npm test` has every network on wasm, and one on all backends.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createSimulator } from '../../src/simulator.ts';
 import { buildPage } from '../browser/build_page.ts';
 import { type Cell, type CellResult, cellNetworks, runCell, threadsOf } from '../browser/cell.ts';
-import { chromiumIsHere, openPage, startChromium, type Tab } from '../browser/chromium.ts';
+import { chromiumIsHere, connectToChromium, openPage, type Tab } from '../browser/chromium.ts';
 import { type PageServer, serveTwice } from '../browser/serve_twice.ts';
+import { longUnless } from '../long.ts';
 
 const here = chromiumIsHere('no backend was compared between Node and a browser');
 const ENGINES = { wasm: 'wasm', webasm: 'gpu.js webasm', webgl2: 'gpu.js webgl2', webgpu: 'gpu.js webgpu' } as const;
@@ -37,7 +38,7 @@ describe.skipIf(!here)('in Chromium', () => {
     expect(inject('buildErrors')).toBe('');
     await buildPage(folder);
     server = await serveTwice(folder);
-    browser = await startChromium();
+    browser = await connectToChromium();
     isolated = await openPage(browser, server.isolated);
   });
 
@@ -47,46 +48,70 @@ describe.skipIf(!here)('in Chromium', () => {
   });
 
   describe.each(cellNetworks)('the %s network', (network) => {
+    let expected: CellResult;
+    beforeAll(async () => {
+      expected = await inNode(network);
+      expect(expected.spikes).toBeGreaterThan(300);
+    });
     // Each memory reserves addresses until it is collected, and a tab has addresses for about a hundred; closing one gives them all back.
-    afterEach(async () => {
+    afterAll(async () => {
       await isolated.page.close();
       isolated = await openPage(browser, server.isolated);
     });
 
-    test.each(BACKENDS)('spikes as in Node on %s, whatever the number of threads', async (backend) => {
-      const expected = await inNode(network);
-      expect(expected.spikes).toBeGreaterThan(300);
-      for (const jobs of threadsOf(network, 'page', backend)) {
-        const result = await run({ network, backend, jobs });
-        const { engine, facts } = result;
-        expect({ engine, backend: facts.backend, jobs: facts.jobs, note: facts.note }).toEqual({
-          engine: ENGINES[backend],
-          backend,
-          jobs,
-          note: undefined,
-        });
-        expect(seen(result)).toEqual(seen(expected));
-      }
-    });
+    for (const backend of BACKENDS)
+      test(`spikes as in Node on ${backend}, whatever the number of threads`, {
+        tags: longUnless(backend === 'wasm' || network === 'plastic'),
+      }, async () => {
+        for (const jobs of threadsOf(network, 'page', backend)) {
+          const result = await run({ network, backend, jobs });
+          const { engine, facts } = result;
+          expect({ engine, backend: facts.backend, jobs: facts.jobs, note: facts.note }).toEqual({
+            engine: ENGINES[backend],
+            backend,
+            jobs,
+            note: undefined,
+          });
+          expect(seen(result)).toEqual(seen(expected));
+        }
+      });
 
-    test('runs on gpu.js cpu, which computes in float64 and may spike otherwise', async () => {
+    test('runs on gpu.js cpu, which computes in float64 and may spike otherwise', {
+      tags: longUnless(network === 'plastic'),
+    }, async () => {
       const { engine, facts, spikes } = await run({ network, backend: 'cpu', jobs: 2 });
       expect([engine, facts.jobs]).toEqual(['gpu.js cpu', 2]);
       expect(spikes).toBeGreaterThan(300);
     });
   });
 
-  test('WebGL contexts that the browser takes away change nothing', async () => {
-    // Each run has a context, and a page keeps 16 of them.
-    const tab = await openPage(browser, server.isolated);
+  // A page keeps 16 of them, and each run has one.
+  describe('WebGL contexts that the browser takes away change nothing', () => {
     const cell: Cell = { network: 'static', backend: 'webgl2', jobs: 1 };
-    const expected = seen(await inNode('static'));
-    // One after the other: side by side, each would take the context of the next, and compile again at every turn.
-    const all: CellResult[] = [];
-    for (let i = 0; i < 18; i++) all.push(await run(cell, tab));
-    expect(all.map(seen)).toEqual(Array.from({ length: 18 }, () => expected));
-    expect(tab.written.some((text) => text.includes('Oldest context will be lost'))).toBe(true);
-    await tab.page.close();
+    const lost = ({ written }: Tab): boolean => written.some((text) => text.includes('Oldest context will be lost'));
+
+    test('where others take their places', async () => {
+      const tab = await openPage(browser, server.isolated);
+      const before = seen(await run(cell, tab));
+      await tab.page.evaluate(() => {
+        for (let i = 0; i < 16; i++) document.body.append(document.createElement('canvas'));
+        for (const canvas of document.querySelectorAll('canvas')) canvas.getContext('webgl2');
+      });
+      expect(lost(tab)).toBe(true);
+      expect([before, seen(await run(cell, tab))]).toEqual(new Array(2).fill(seen(await inNode('static'))));
+      await tab.page.close();
+    });
+
+    test('where one run after the other takes the place of an earlier one', { tags: 'long' }, async () => {
+      const tab = await openPage(browser, server.isolated);
+      const expected = seen(await inNode('static'));
+      // One after the other: side by side, each would take the context of the next, and compile again at every turn.
+      const all: CellResult[] = [];
+      for (let i = 0; i < 18; i++) all.push(await run(cell, tab));
+      expect(all.map(seen)).toEqual(Array.from({ length: 18 }, () => expected));
+      expect(lost(tab)).toBe(true);
+      await tab.page.close();
+    });
   });
 
   test('a page without COOP and COEP runs on one thread, says so, and spikes as in Node', async () => {

@@ -1,59 +1,64 @@
 /**
  * The same spikes on every float32 backend of Node and on one to four threads. The threads are files of `dist`, so this runs what was compiled; the page's half of the
- * table is in backends_equal.browser.test.ts.
+ * table is in backends_equal.browser.test.ts. `npm test` has every network on wasm, and one on the others.
  */
-import { describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { checkBackend, chooseBackend } from '../../src/engine/choose_backend.ts';
 import { InputError } from '../../src/errors.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
-import { type Cell, cellNetworks, runCell, threadsOf } from '../browser/cell.ts';
+import { type CellResult, cellNetworks, runCell, threadsOf } from '../browser/cell.ts';
+import { longUnless } from '../long.ts';
 import { compiledCreate } from './run_network.ts';
 
 const ENGINES = { wasm: 'wasm', webasm: 'gpu.js webasm' } as const;
 const BACKENDS = ['wasm', 'webasm'] as const;
 
 describe.each(cellNetworks)('the %s network in Node', (network) => {
-  const alone: Cell = { network, backend: 'wasm', jobs: 1 };
-
-  test.each(BACKENDS)('spikes alike on %s, whatever the number of threads', async (backend) => {
+  let expected: CellResult;
+  beforeAll(async () => {
     expect(inject('buildErrors')).toBe('');
-    const create = await compiledCreate();
-    const expected = await runCell(createSimulator, alone);
+    expected = await runCell(createSimulator, { network, backend: 'wasm', jobs: 1 });
     expect(expected.spikes).toBeGreaterThan(300);
-    for (const jobs of threadsOf(network, 'node', backend)) {
-      const { engine, facts, ...rest } = await runCell(create, { network, backend, jobs });
-      expect({ engine, backend: facts.backend, jobs: facts.jobs, note: facts.note }).toEqual({
-        engine: ENGINES[backend],
-        backend,
-        jobs,
-        note: undefined,
-      });
-      expect(facts.form).toBe(['plastic', 'receptors', 'learning'].includes(network) ? 'full' : 'compact');
-      expect(facts.synapses).toBe(expected.facts.synapses);
-      expect(rest).toEqual({
-        spikes: expected.spikes,
-        digest: expected.digest,
-        potentials: expected.potentials,
-        weights: expected.weights,
-      });
-    }
   });
 
-  test('spikes alike in windows of every length', async () => {
-    const expected = await runCell(createSimulator, alone);
-    for (const backend of BACKENDS) {
+  for (const backend of BACKENDS) {
+    const tags = longUnless(backend === 'wasm' || network === 'plastic');
+
+    test(`spikes alike on ${backend}, whatever the number of threads`, { tags }, async () => {
+      const create = await compiledCreate();
+      for (const jobs of threadsOf(network, 'node', backend)) {
+        const { engine, facts, ...rest } = await runCell(create, { network, backend, jobs });
+        expect({ engine, backend: facts.backend, jobs: facts.jobs, note: facts.note }).toEqual({
+          engine: ENGINES[backend],
+          backend,
+          jobs,
+          note: undefined,
+        });
+        expect(facts.form).toBe(['plastic', 'receptors', 'learning'].includes(network) ? 'full' : 'compact');
+        expect(facts.synapses).toBe(expected.facts.synapses);
+        expect(rest).toEqual({
+          spikes: expected.spikes,
+          digest: expected.digest,
+          potentials: expected.potentials,
+          weights: expected.weights,
+        });
+      }
+    });
+
+    test(`spikes alike in windows of every length on ${backend}`, { tags }, async () => {
       const { digest, potentials, weights } = await runCell(createSimulator, { network, backend, jobs: 1, cut: true });
       expect({ digest, potentials, weights }).toEqual({
         digest: expected.digest,
         potentials: expected.potentials,
         weights: expected.weights,
       });
-    }
-  });
+    });
+  }
 
-  test('rounds otherwise on gpu.js cpu, which computes in float64, and so the digests see a rounding', async () => {
-    const expected = await runCell(createSimulator, alone);
+  test('rounds otherwise on gpu.js cpu, which computes in float64, and so the digests see a rounding', {
+    tags: longUnless(network === 'plastic'),
+  }, async () => {
     const { engine, potentials, spikes } = await runCell(createSimulator, { network, backend: 'cpu', jobs: 1 });
     expect(engine).toBe('gpu.js cpu');
     expect(potentials).not.toBe(expected.potentials);

@@ -4,6 +4,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { pack } from '../../src/engine/packed.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
+import { testRuns } from '../long.ts';
 import { type Create, compiledCreate, type HowToRun, runNetwork, splitAt } from './run_network.ts';
 import { anyFeatures, type Features, smallCircuit } from './small_circuits.ts';
 
@@ -30,24 +31,29 @@ async function compare(
 }
 
 describe('a checkpoint', () => {
-  test('taken at any step, with events, refractory periods, inputs and plastic synapses under way, changes nothing', async () => {
-    let fired = 0;
-    await fc.assert(
-      fc.asyncProperty(
-        anyFeatures(),
-        fc.integer({ min: 1, max: 1200 }),
-        fc.integer({ min: 1, max: 800 }),
-        fc.constantFrom([0], [7], [3, 0, 11]),
-        async (features, before, after, copyIds) => {
-          fired += await compare(createSimulator, features, [before, after], { copyIds, copies: copyIds.length });
-        },
-      ),
-      { numRuns: 25, seed: 6 },
-    );
-    expect(fired).toBeGreaterThan(25 * 50);
-  });
+  testRuns(
+    'taken at any step, with events, refractory periods, inputs and plastic synapses under way, changes nothing',
+    { few: 5, all: 25, seed: 6 },
+    async (runs) => {
+      let fired = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          anyFeatures(),
+          fc.integer({ min: 1, max: 1200 }),
+          fc.integer({ min: 1, max: 800 }),
+          fc.constantFrom([0], [7], [3, 0, 11]),
+          async (features, before, after, copyIds) => {
+            fired += await compare(createSimulator, features, [before, after], { copyIds, copies: copyIds.length });
+          },
+        ),
+        runs,
+      );
+      // The first few circuits are quiet ones.
+      expect(fired).toBeGreaterThan(runs.numRuns * 10);
+    },
+  );
 
-  test('of several threads likewise', async () => {
+  testRuns('of several threads likewise', { few: 1, all: 3, seed: 7 }, async (runs) => {
     expect(inject('buildErrors')).toBe('');
     const create = await compiledCreate();
     let fired = 0;
@@ -60,9 +66,9 @@ describe('a checkpoint', () => {
           fired += await compare(create, features, [before, 300], { jobs });
         },
       ),
-      { numRuns: 3, seed: 7 },
+      runs,
     );
-    expect(fired).toBeGreaterThan(3 * 50);
+    expect(fired).toBeGreaterThan(runs.numRuns * 50);
   });
 
   test('may be taken before the first step and many times, and the run that it was taken from goes on', async () => {
@@ -131,29 +137,33 @@ describe('a checkpoint', () => {
     ...{ poisson: 'sparse', silentStart: false, shortestDelay: 7, receptors: false },
   };
 
-  test('that is damaged anywhere, cut off, or something else is refused', async () => {
-    const network = buildNetwork(smallCircuit(plain), 1);
-    const { saved } = await runNetwork(createSimulator, network, [20], { save: true });
-    const refused = async (checkpoint: Uint8Array): Promise<void> => {
-      await expect(createSimulator(network, { checkpoint })).rejects.toThrow(
-        /^checkpoint: (damaged|written in another format) \(.*\); /,
+  testRuns(
+    'that is damaged anywhere, cut off, or something else is refused',
+    { few: 20, all: 60, seed: 3 },
+    async (runs) => {
+      const network = buildNetwork(smallCircuit(plain), 1);
+      const { saved } = await runNetwork(createSimulator, network, [20], { save: true });
+      const refused = async (checkpoint: Uint8Array): Promise<void> => {
+        await expect(createSimulator(network, { checkpoint })).rejects.toThrow(
+          /^checkpoint: (damaged|written in another format) \(.*\); /,
+        );
+      };
+      await fc.assert(
+        fc.asyncProperty(fc.nat(saved!.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+          const other = saved!.slice();
+          other[at] ^= change;
+          await refused(other);
+          await refused(saved!.slice(0, at));
+        }),
+        runs,
       );
-    };
-    await fc.assert(
-      fc.asyncProperty(fc.nat(saved!.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
-        const other = saved!.slice();
-        other[at] ^= change;
-        await refused(other);
-        await refused(saved!.slice(0, at));
-      }),
-      { numRuns: 60, seed: 3 },
-    );
-    await refused(new Uint8Array([...saved!, 0]));
-    await refused(new Uint8Array());
-    await expect(createSimulator(network, { checkpoint: 'state' as unknown as Uint8Array })).rejects.toThrow(
-      'checkpoint: no bytes (string); give what checkpoint() gave',
-    );
-  });
+      await refused(new Uint8Array([...saved!, 0]));
+      await refused(new Uint8Array());
+      await expect(createSimulator(network, { checkpoint: 'state' as unknown as Uint8Array })).rejects.toThrow(
+        'checkpoint: no bytes (string); give what checkpoint() gave',
+      );
+    },
+  );
 
   test('of another circuit, seed, backend, number of threads or of copies is refused, naming it', async () => {
     expect(inject('buildErrors')).toBe('');

@@ -5,6 +5,7 @@ import { buildNetwork } from '../../src/network/build.ts';
 import { createCircuit } from '../../src/network/named_circuit.ts';
 import type { Network } from '../../src/network/network.ts';
 import { createSimulator } from '../../src/simulator.ts';
+import { testRuns } from '../long.ts';
 import { runNetwork } from './run_network.ts';
 import { anyFeatures, smallCircuit } from './small_circuits.ts';
 
@@ -17,7 +18,7 @@ function ofCopy(spikes: readonly string[], copy: number, { size }: Network): str
 }
 
 describe('copies', () => {
-  test('in a batch fire as each does alone', async () => {
+  testRuns('in a batch fire as each does alone', { few: 5, all: 25, seed: 5 }, async (runs) => {
     let fired = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -35,9 +36,9 @@ describe('copies', () => {
           }
         },
       ),
-      { numRuns: 25, seed: 5 },
+      runs,
     );
-    expect(fired).toBeGreaterThan(25 * 100);
+    expect(fired).toBeGreaterThan(runs.numRuns * 100);
   });
 
   test('have noise of their own, named by their ids and not by their places', async () => {

@@ -62,7 +62,7 @@ describe('the reference engine agrees with NEST', () => {
   });
 });
 
-describe.each(['wasm', 'webasm'] as const)('backend %s agrees with NEST', (backend) => {
+function agrees(backend: 'wasm' | 'webasm'): void {
   test.each(neurons)('%s: spike times equal', async (name) => {
     const { expected } = golden(name);
     const found = await replayNeuron(golden(name), backend, name);
@@ -84,7 +84,10 @@ describe.each(['wasm', 'webasm'] as const)('backend %s agrees with NEST', (backe
     expect(found.times_ms.slice(0, count)).toEqual(expected.times_ms.slice(0, count));
     expect(Math.abs(found.times_ms.length / expected.times_ms.length - 1)).toBeLessThan(0.02);
   });
-});
+}
+
+describe('backend wasm agrees with NEST', () => agrees('wasm'));
+describe('backend webasm agrees with NEST', { tags: 'long' }, () => agrees('webasm'));
 
 test('a model that is not there is refused before its parameters are looked at', async () => {
   const other = { ...golden(neurons[0]), model: 'iaf_tum_2000', params: { after_spike_currents: [1] } };

@@ -4,11 +4,12 @@
  * populations, the order in which synapses are listed, and the channels of the input.
  */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Circuit, Population, Projection, Value } from '../../models/circuits/circuit.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { type RandomStream, randomStream } from '../../src/random.ts';
 import { createSimulator } from '../../src/simulator.ts';
+import { testRuns } from '../long.ts';
 import { runNetwork } from './run_network.ts';
 import { anyFeatures, smallCircuit } from './small_circuits.ts';
 
@@ -82,7 +83,7 @@ function permuteCircuit(circuit: Circuit, places: Places, stream: RandomStream):
 }
 
 describe('the place of a neuron', () => {
-  test('does not matter: permuted neurons fire permuted spikes', async () => {
+  testRuns('does not matter: permuted neurons fire permuted spikes', { few: 10, all: 40, seed: 1 }, async (runs) => {
     let fired = 0;
     const forms = new Set<string>();
     await fc.assert(
@@ -112,9 +113,9 @@ describe('the place of a neuron', () => {
         fired += found.spikes.length;
         forms.add(found.facts.form);
       }),
-      { numRuns: 40, seed: 1 },
+      runs,
     );
-    expect(fired).toBeGreaterThan(40 * 50);
+    expect(fired).toBeGreaterThan(runs.numRuns * 50);
     expect([...forms].sort()).toEqual(['compact', 'full']);
   });
 });

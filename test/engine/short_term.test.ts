@@ -1,6 +1,7 @@
 /** Short-term plasticity of the engines, spike by spike, against the recursions as they are written down in short_term.ts and short_term_2000.ts. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { testRuns } from '../long.ts';
 import { expectedToTransmit, type NumericSynapse, transmitted } from './transmitted.ts';
 
 const form1998 = { model: 'tsodyks2_synapse' } as const;
@@ -66,28 +67,32 @@ const anySynapse: fc.Arbitrary<NumericSynapse> = fc
   })
   .map(({ y, ...rest }) => ({ ...form2000, ...rest, y: y * (1 - rest.x) }));
 
-test('any synapses and trains give on wasm what the recursion says', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.oneof({ weight: 3, arbitrary: anySynapse }, fc.constantFrom(...OF_1998)), {
-        minLength: 4,
-        maxLength: 9,
-      }),
-      fc.array(fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 3000 })), {
-        minLength: 2,
-        maxLength: 40,
-      }),
-      async (synapses, gaps) => {
-        let step = 1;
-        const steps = gaps.map((gap) => {
-          step += gap;
-          return step;
-        });
-        // At most three spikes a step, which the input of one channel allows.
-        const train = steps.filter((value, i) => i < 3 || value !== steps[i - 3]);
-        expectAlike(await transmitted(synapses, train, 'wasm'), expectedToTransmit(synapses, train), 4e-6);
-      },
-    ),
-    { numRuns: 40, seed: 11, endOnFailure: true },
-  );
-});
+testRuns(
+  'any synapses and trains give on wasm what the recursion says',
+  { few: 10, all: 40, seed: 11 },
+  async (runs) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof({ weight: 3, arbitrary: anySynapse }, fc.constantFrom(...OF_1998)), {
+          minLength: 4,
+          maxLength: 9,
+        }),
+        fc.array(fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 3000 })), {
+          minLength: 2,
+          maxLength: 40,
+        }),
+        async (synapses, gaps) => {
+          let step = 1;
+          const steps = gaps.map((gap) => {
+            step += gap;
+            return step;
+          });
+          // At most three spikes a step, which the input of one channel allows.
+          const train = steps.filter((value, i) => i < 3 || value !== steps[i - 3]);
+          expectAlike(await transmitted(synapses, train, 'wasm'), expectedToTransmit(synapses, train), 4e-6);
+        },
+      ),
+      { ...runs, endOnFailure: true },
+    );
+  },
+);

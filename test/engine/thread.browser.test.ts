@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { chromiumIsHere, startChromium } from '../browser/chromium.ts';
+import { chromiumIsHere, connectToChromium } from '../browser/chromium.ts';
 import { type PageServer, serveTwice } from '../browser/serve_twice.ts';
 import { bundlePlainly, threadsProgram, workerFile } from './bundle_plainly.ts';
 
@@ -25,7 +25,7 @@ describe.skipIf(!here)('in a bundle for a page', () => {
     expect(inject('buildErrors')).toBe('');
     await bundlePlainly({ file: workerFile }, folder, 'threads.js');
     server = await serveTwice(folder);
-    browser = await startChromium();
+    browser = await connectToChromium();
   });
   afterAll(async () => {
     await browser.close();

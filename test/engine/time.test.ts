@@ -1,10 +1,11 @@
 /** Time has no marks: where a run is cut, and how long nothing has happened before, changes nothing. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { nearestStep, stepOfInstant } from '../../models/time_grid.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
+import { testRuns } from '../long.ts';
 import { runNetwork } from './run_network.ts';
 import { anyFeatures, smallCircuit } from './small_circuits.ts';
 import { smallModels } from './small_models.ts';
@@ -26,57 +27,65 @@ function shifted(circuit: Circuit, steps: number): Circuit {
 }
 
 describe('time', () => {
-  test('a run may be cut anywhere, also within windows: run(a), run(b) is run(a + b)', async () => {
-    let fired = 0;
-    await fc.assert(
-      fc.asyncProperty(
-        anyFeatures(),
-        fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 2, maxLength: 12 }),
-        async (features, cuts) => {
-          const network = buildNetwork(smallCircuit(features), features.seed);
-          const steps = cuts.reduce((a, b) => a + b, 0);
-          const record = { neurons: [0, network.size - 1], variables: ['V_m'] };
-          const whole = await runNetwork(createSimulator, network, [steps * 0.1], { record });
-          const parts = cuts.map((cut) => cut * 0.1);
-          const cut = await runNetwork(createSimulator, network, parts, { record });
-          expect(cut.engine).toBe('wasm');
-          expect(cut.spikes).toEqual(whole.spikes);
-          expect(cut.traces).toEqual(whole.traces);
-          fired += cut.spikes.length;
-        },
-      ),
-      { numRuns: 40, seed: 2 },
-    );
-    expect(fired).toBeGreaterThan(40 * 50);
-  });
-
-  test('inputs that come later by n steps are answered n steps later', async () => {
-    let fired = 0;
-    await fc.assert(
-      fc.asyncProperty(
-        // Noise has its own times; without it, and at rest, nothing happens before the inputs.
-        anyFeatures({ poisson: 'none', silentStart: true }).filter(({ models }) =>
-          models.every((model) => smallModels[model].rests),
+  testRuns(
+    'a run may be cut anywhere, also within windows: run(a), run(b) is run(a + b)',
+    { few: 8, all: 40, seed: 2 },
+    async (runs) => {
+      let fired = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          anyFeatures(),
+          fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 2, maxLength: 12 }),
+          async (features, cuts) => {
+            const network = buildNetwork(smallCircuit(features), features.seed);
+            const steps = cuts.reduce((a, b) => a + b, 0);
+            const record = { neurons: [0, network.size - 1], variables: ['V_m'] };
+            const whole = await runNetwork(createSimulator, network, [steps * 0.1], { record });
+            const parts = cuts.map((cut) => cut * 0.1);
+            const cut = await runNetwork(createSimulator, network, parts, { record });
+            expect(cut.engine).toBe('wasm');
+            expect(cut.spikes).toEqual(whole.spikes);
+            expect(cut.traces).toEqual(whole.traces);
+            fired += cut.spikes.length;
+          },
         ),
-        fc.integer({ min: 1, max: 3000 }),
-        async (features, steps) => {
-          const circuit = smallCircuit(features);
-          const now = await runNetwork(createSimulator, buildNetwork(circuit, 1), [150]);
-          const later = await runNetwork(createSimulator, buildNetwork(shifted(circuit, steps), 1), [
-            150 + steps * 0.1,
-          ]);
-          expect(later.engine).toBe('wasm');
-          expect(later.spikes).toEqual(
-            now.spikes.map((spike) => {
-              const [step, sender] = spike.split(':').map(Number);
-              return `${step + steps}:${sender}`;
-            }),
-          );
-          fired += now.spikes.length;
-        },
-      ),
-      { numRuns: 40, seed: 3 },
-    );
-    expect(fired).toBeGreaterThan(40 * 50);
-  });
+        runs,
+      );
+      expect(fired).toBeGreaterThan(runs.numRuns * 50);
+    },
+  );
+
+  testRuns(
+    'inputs that come later by n steps are answered n steps later',
+    { few: 8, all: 40, seed: 3 },
+    async (runs) => {
+      let fired = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          // Noise has its own times; without it, and at rest, nothing happens before the inputs.
+          anyFeatures({ poisson: 'none', silentStart: true }).filter(({ models }) =>
+            models.every((model) => smallModels[model].rests),
+          ),
+          fc.integer({ min: 1, max: 3000 }),
+          async (features, steps) => {
+            const circuit = smallCircuit(features);
+            const now = await runNetwork(createSimulator, buildNetwork(circuit, 1), [150]);
+            const later = await runNetwork(createSimulator, buildNetwork(shifted(circuit, steps), 1), [
+              150 + steps * 0.1,
+            ]);
+            expect(later.engine).toBe('wasm');
+            expect(later.spikes).toEqual(
+              now.spikes.map((spike) => {
+                const [step, sender] = spike.split(':').map(Number);
+                return `${step + steps}:${sender}`;
+              }),
+            );
+            fired += now.spikes.length;
+          },
+        ),
+        runs,
+      );
+      expect(fired).toBeGreaterThan(runs.numRuns * 50);
+    },
+  );
 });

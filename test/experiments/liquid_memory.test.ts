@@ -9,6 +9,7 @@ import { meanInterval } from '../../src/metrics/mean_interval.ts';
 import { createLiquid } from '../../src/reservoir/create_liquid.ts';
 import type { Reservoir, ReservoirRun } from '../../src/reservoir/reservoir.ts';
 import { discrimination } from '../../src/tasks/discrimination/task.ts';
+import { longUnless } from '../long.ts';
 
 const NETWORKS = 8;
 const NOISES = [0, 0.01];
@@ -27,9 +28,10 @@ function remembering(reservoir: Reservoir): Reservoir {
   };
 }
 
-test.each([200, 400])(
-  'dynamic synapses tell %i ms from a quarter more, static ones at the same rate do not',
-  async (T0) => {
+for (const T0 of [200, 400])
+  test(`dynamic synapses tell ${T0} ms from a quarter more, static ones at the same rate do not`, {
+    tags: longUnless(T0 === 200),
+  }, async () => {
     const task = discrimination({ T0s: [T0], trainPerClass: 150, testPerClass: 100, probesPerPoint: 0 });
     const [condition] = task.conditions;
     const accuracies = NOISES.map(() => ({ liquid: [] as number[], 'liquid-static': [] as number[] }));
@@ -59,5 +61,4 @@ test.each([200, 400])(
     // Noise of a hundredth takes something from the liquid: part of what it tells without is read from states that small.
     const [exact, noisy] = accuracies.map(({ liquid }) => meanInterval(liquid).mean);
     expect(noisy).toBeLessThan(exact);
-  },
-);
+  });

@@ -10,6 +10,7 @@ import { InputError } from '../../src/errors.ts';
 import { parseCircuit } from '../../src/formats/circuit_file.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
+import { testRuns } from '../long.ts';
 
 const list: Projection['connector'] = { rule: 'list', sources: [0], targets: [1] };
 
@@ -287,7 +288,7 @@ describe('any number at any place', () => {
   const edges = [0, -1, 1e-300, 1e-9, 0.04999, 1e5, 429496729.7, 2 ** 32, 1e12, 1e30, 1e300, -1e30, Number.MAX_VALUE];
   const numbers = fc.oneof(fc.constantFrom(...edges), fc.double({ noNaN: true, noDefaultInfinity: true }));
 
-  test('is refused, or runs', async () => {
+  testRuns('is refused, or runs', { few: 20, all: 80, seed: 1 }, async (runs) => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...places(circuit())), numbers, async (path, number) => {
         const changed = circuit();
@@ -311,7 +312,7 @@ describe('any number at any place', () => {
           expect((error as Error).message).toMatch(/^[^\n]{1,300}(\n[^\n]{1,300})*$/);
         }
       }),
-      { seed: 1, numRuns: 80 },
+      runs,
     );
   });
 });

@@ -1,10 +1,11 @@
 /** How a network that learns is run changes no bit of what it learns: threads, pauses, copies of the state. The threads are files of `dist`, so this runs what was compiled. */
 import fc from 'fast-check';
-import { expect, inject, test } from 'vitest';
+import { expect, inject } from 'vitest';
 import { buildNetwork } from '../../../src/network/build.ts';
 import type { Network } from '../../../src/network/network.ts';
 import type { SimulatorOptions } from '../../../src/simulator/simulator_options.ts';
 import type { Simulator } from '../../../src/simulator.ts';
+import { testRuns } from '../../long.ts';
 import { type Create, compiledCreate } from '../run_network.ts';
 import { anyLearning, DT, learningCircuit } from './learning_circuits.ts';
 import { learners } from './learning_run.ts';
@@ -53,26 +54,30 @@ async function learn(
   return { spikes, weights };
 }
 
-test('one to four threads, pauses and checkpoints give the same spikes and the same weights', async () => {
-  expect(inject('buildErrors')).toBe('');
-  const create = await compiledCreate();
-  let moved = 0;
-  await fc.assert(
-    fc.asyncProperty(
-      anyLearning({ drawn: true }),
-      fc.array(fc.tuple(fc.integer({ min: 1, max: 9000 }), fc.boolean()), { maxLength: 4 }),
-      fc.constantFrom(1, 2, 3, 4),
-      async (features, cuts, jobs) => {
-        const network = buildNetwork(learningCircuit(features), features.seed);
-        const whole = await learn(create, network, [STEPS], {});
-        const used = cuts.reduce((sum, [steps]) => sum + steps, 0);
-        const parts = [...cuts.map(([steps, anew]) => (anew ? -steps : steps)), Math.max(0, STEPS - used)];
-        const alike = used > STEPS ? await learn(create, network, [used], {}) : whole;
-        expect(await learn(create, network, parts, { jobs: Math.min(jobs, network.size) })).toEqual(alike);
-        moved += whole.weights.flat().length;
-      },
-    ),
-    { seed: 31, numRuns: 8 },
-  );
-  expect(moved).toBeGreaterThan(100);
-});
+testRuns(
+  'one to four threads, pauses and checkpoints give the same spikes and the same weights',
+  { few: 2, all: 8, seed: 31 },
+  async (runs) => {
+    expect(inject('buildErrors')).toBe('');
+    const create = await compiledCreate();
+    let moved = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        anyLearning({ drawn: true }),
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 9000 }), fc.boolean()), { maxLength: 4 }),
+        fc.constantFrom(1, 2, 3, 4),
+        async (features, cuts, jobs) => {
+          const network = buildNetwork(learningCircuit(features), features.seed);
+          const whole = await learn(create, network, [STEPS], {});
+          const used = cuts.reduce((sum, [steps]) => sum + steps, 0);
+          const parts = [...cuts.map(([steps, anew]) => (anew ? -steps : steps)), Math.max(0, STEPS - used)];
+          const alike = used > STEPS ? await learn(create, network, [used], {}) : whole;
+          expect(await learn(create, network, parts, { jobs: Math.min(jobs, network.size) })).toEqual(alike);
+          moved += whole.weights.flat().length;
+        },
+      ),
+      runs,
+    );
+    expect(moved).toBeGreaterThan(12 * runs.numRuns);
+  },
+);

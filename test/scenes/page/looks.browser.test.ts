@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumIsHere } from '../../browser/chromium.ts';
+import { longUnless } from '../../long.ts';
 import { eventually, openings, openSite, type Site, timeShown } from './open_app.ts';
 
 const here = chromiumIsHere('the page was not looked at');
@@ -55,14 +56,16 @@ describe.skipIf(!here)('the page', () => {
   afterEach(closeAll);
   const open = async (...how: Parameters<typeof openApp>): Promise<Page> => (await openApp(...how)).page;
 
-  test.each([
-    { colorScheme: 'dark', width: 1920, height: 1080 },
-    { colorScheme: 'light', width: 1920, height: 1080 },
-    { colorScheme: 'dark', width: 390, height: 844 },
-    { colorScheme: 'light', width: 390, height: 844 },
-  ] as const)(
-    'draws both tanks, $colorScheme, $width wide, and keeps within the page',
-    async ({ colorScheme, ...viewport }) => {
+  for (const [colorScheme, width, height, tags] of [
+    ['dark', 1920, 1080, []],
+    ['light', 1920, 1080, ['long']],
+    ['dark', 390, 844, ['long']],
+    ['light', 390, 844, []],
+  ] as const)
+    test(`draws both tanks, ${colorScheme}, ${width} wide, and keeps within the page`, {
+      tags: [...tags],
+    }, async () => {
+      const viewport = { width, height };
       const page = await open('?v=1&speed=1', { colorScheme, viewport });
       await page.locator('.counts').waitFor();
       await page.keyboard.press('s');
@@ -79,33 +82,35 @@ describe.skipIf(!here)('the page', () => {
       }));
       expect(wide).toBeLessThanOrEqual(0);
       expect(tall).toBeGreaterThan(250);
-    },
-  );
+    });
 
-  test.each(['dark', 'light'] as const)('has nothing that axe objects to, in any panel, %s', async (colorScheme) => {
-    const page = await open('?v=1&speed=1', { colorScheme });
-    await page.locator('.clock.continuous .decoded').waitFor({ timeout: 90_000 });
-    await page.locator('.traces canvas').first().waitFor();
-    await page.keyboard.press('s');
-    await page.keyboard.press(' ');
-    expect(await objections(page)).toEqual([]);
-    for (const tab of ['Lessons', 'Neuron']) {
-      await page.getByRole('tab', { name: tab }).click();
-      expect(await objections(page), tab).toEqual([]);
-    }
-    await page.getByRole('spinbutton', { name: 'Neuron' }).fill('5');
-    await page.keyboard.press('Enter');
-    await page.getByRole('tab', { name: 'Lessons' }).click();
-    await page.getByRole('button', { name: 'Fading memory' }).click();
-    expect(await objections(page), 'a lesson').toEqual([]);
-    await page.getByRole('tab', { name: 'Neuron' }).click();
-    expect(await objections(page), 'a neuron').toEqual([]);
-    await page.locator('.menu summary').click();
-    expect(await objections(page), 'the menu').toEqual([]);
-    await page.locator('.menu summary').click();
-    await page.getByRole('button', { name: 'Help' }).click();
-    expect(await objections(page), 'the help').toEqual([]);
-  });
+  for (const colorScheme of ['dark', 'light'] as const)
+    test(`has nothing that axe objects to, in any panel, ${colorScheme}`, {
+      tags: longUnless(colorScheme === 'dark'),
+    }, async () => {
+      const page = await open('?v=1&speed=1', { colorScheme });
+      await page.locator('.clock.continuous .decoded').waitFor({ timeout: 90_000 });
+      await page.locator('.traces canvas').first().waitFor();
+      await page.keyboard.press('s');
+      await page.keyboard.press(' ');
+      expect(await objections(page)).toEqual([]);
+      for (const tab of ['Lessons', 'Neuron']) {
+        await page.getByRole('tab', { name: tab }).click();
+        expect(await objections(page), tab).toEqual([]);
+      }
+      await page.getByRole('spinbutton', { name: 'Neuron' }).fill('5');
+      await page.keyboard.press('Enter');
+      await page.getByRole('tab', { name: 'Lessons' }).click();
+      await page.getByRole('button', { name: 'Fading memory' }).click();
+      expect(await objections(page), 'a lesson').toEqual([]);
+      await page.getByRole('tab', { name: 'Neuron' }).click();
+      expect(await objections(page), 'a neuron').toEqual([]);
+      await page.locator('.menu summary').click();
+      expect(await objections(page), 'the menu').toEqual([]);
+      await page.locator('.menu summary').click();
+      await page.getByRole('button', { name: 'Help' }).click();
+      expect(await objections(page), 'the help').toEqual([]);
+    });
 
   test('can be used with the keyboard alone: everything has its turn, and shows that it has', async () => {
     const page = await open('?v=1');

@@ -1,13 +1,10 @@
-/** The page as it is built for a host, served as `rippletank view` does, and opened in Chromium. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** The page as it is built for a host (by test/browser.setup.ts), served as `rippletank view` does, and opened in Chromium. */
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { build } from 'vite';
+import type { Browser, BrowserContextOptions, Download, Page } from 'playwright-core';
 import { type FileServer, serve } from '../../../src/cli/serve.ts';
 import { pageMount } from '../../../src/cli/web_page.ts';
-import { startChromium } from '../../browser/chromium.ts';
+import { connectToChromium } from '../../browser/chromium.ts';
 
 /** The page on a server, and a browser. */
 export interface Site {
@@ -26,23 +23,16 @@ export interface OpenPage {
   close(): Promise<void>;
 }
 
-/** Builds, serves, and starts Chromium. */
+/** Serves the page, and connects to Chromium. */
 export async function openSite(): Promise<Site> {
-  const folder = mkdtempSync(join(tmpdir(), 'rippletank-page-'));
-  await build({
-    configFile: fileURLToPath(new URL('../../../scenes/vite.config.ts', import.meta.url)),
-    logLevel: 'error',
-    build: { outDir: folder },
-  });
-  const server: FileServer = await serve([pageMount(folder)]);
-  const browser = await startChromium();
+  const server: FileServer = await serve([pageMount(fileURLToPath(new URL('../../../dist/web', import.meta.url)))]);
+  const browser = await connectToChromium();
   return {
     url: server.url,
     browser,
     async close() {
       await browser.close();
       await server.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
@@ -87,6 +77,9 @@ export function openings(site: () => Site): {
     },
   };
 }
+
+/** What was downloaded. */
+export const contentOf = async (download: Download): Promise<Buffer> => buffer(await download.createReadStream());
 
 /** Model time that is shown, ms. */
 export async function timeShown(page: Page): Promise<number> {

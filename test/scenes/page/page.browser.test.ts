@@ -11,7 +11,7 @@ import { SETTLING_MS } from '../../../scenes/tank/settling.ts';
 import { digestOfSpikes, digestOfSubject } from '../../../scenes/tank/spike_digest.ts';
 import { chromiumIsHere } from '../../browser/chromium.ts';
 import { tinyFiles } from '../../formats/sonata/tiny_circuit.ts';
-import { eventually, openings, openSite, type Site, timeShown } from './open_app.ts';
+import { contentOf, eventually, openings, openSite, type Site, timeShown } from './open_app.ts';
 
 const here = chromiumIsHere('the page was not opened');
 const EXAMPLES = fileURLToPath(new URL('../../../../shared/reference/sonata', import.meta.url));
@@ -32,7 +32,7 @@ const give = (page: Page, name: string, buffer: Buffer): Promise<void> =>
 async function spikesOf(page: Page, untilMs: number): Promise<{ steps: number[]; senders: number[] }> {
   await page.locator('.menu summary').click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Spikes, CSV').click()]);
-  const [, ...rows] = readFileSync(await download.path(), 'utf8')
+  const [, ...rows] = String(await contentOf(download))
     .trim()
     .split('\n');
   const excitatory = 108;
@@ -145,7 +145,7 @@ describe.skipIf(!here)('the page', () => {
     expect(errors).toEqual([]);
   });
 
-  test.skipIf(!existsSync(EXAMPLES))('shows the 300 points of the SONATA example', async () => {
+  test.skipIf(!existsSync(EXAMPLES))('shows the 300 points of the SONATA example', { tags: 'long' }, async () => {
     const files: Record<string, Uint8Array> = {};
     const visit = (folder: string): void => {
       for (const name of readdirSync(folder)) {
@@ -246,7 +246,7 @@ describe.skipIf(!here)('the page', () => {
         page.waitForEvent('download'),
         page.locator('.menu button').filter({ hasText: label }).click(),
       ]);
-      return readFileSync(await download.path());
+      return contentOf(download);
     };
     await eventually(async () => (await timeShown(page)) > 600, 'a moment');
     const circuit = JSON.parse(String(await take(/Experiment/)));

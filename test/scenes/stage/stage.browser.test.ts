@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumIsHere, startChromium } from '../../browser/chromium.ts';
+import { chromiumIsHere, connectToChromium } from '../../browser/chromium.ts';
 import { type PageServer, serveTwice } from '../../browser/serve_twice.ts';
 import { buildStagePage } from './build_stage_page.ts';
 
@@ -20,7 +20,7 @@ describe.skipIf(!here)('the stage in Chromium', () => {
   beforeAll(async () => {
     await buildStagePage(folder);
     server = await serveTwice(folder);
-    browser = await startChromium();
+    browser = await connectToChromium();
     page = await browser.newPage({ viewport: { width: 800, height: 600 } });
     page.on('console', (message) => written.push(message.text()));
     page.on('pageerror', (error) => written.push(String(error)));
