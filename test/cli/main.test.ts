@@ -18,7 +18,7 @@ beforeAll(() => {
     tiny,
     `
 name: tiny
-networks: 2
+networks: 3
 reservoirs: [liquid, echo-state, input-only]
 tasks: [{ name: discrimination, T0s: [100], trainPerClass: 6, testPerClass: 4, probesPerPoint: 1 }]
 `,
@@ -76,12 +76,12 @@ describe('compare', () => {
       code: 130,
       signal: null,
       stderr: expect.stringMatching(
-        /^interrupted: \d of 6 units are kept in .*; the same command goes on from there\n$/,
+        /^interrupted: \d of 9 units are kept in .*; the same command goes on from there\n$/,
       ),
     });
     for (const out of [killed, stopped]) {
       expect(existsSync(join(out, 'results.jsonl'))).toBe(false);
-      expect(unitsIn(out)).toBeLessThan(6);
+      expect(unitsIn(out)).toBeLessThan(9);
       expect(run('compare', tiny, '--out', out, '--jobs', '1').status).toBe(0);
       expect(results(out)).toEqual(results(whole));
     }

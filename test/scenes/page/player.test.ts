@@ -15,14 +15,13 @@ afterEach(() => {
   for (const close of open.splice(0)) close();
 });
 
-/** A player whose clocks are trained only where it `learns`, since that takes a second. */
-function player({ playsAtOnce = false, learns = false } = {}): { readonly player: Player; readonly faults: string[] } {
+function player(playsAtOnce = false): { readonly player: Player; readonly faults: string[] } {
   const commands = new Subject<Command>();
   const events = new Subject<Event>();
   const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   const session = createSession(commands, { wall: () => performance.now(), rest }).subscribe(events);
   const made = createPlayer({ commands, events }, playsAtOnce);
-  if (learns) made.built.subscribe(() => made.learn());
+  made.built.subscribe(() => made.learn());
   made.frames.subscribe(({ number }) => made.drawn(number));
   const faults: string[] = [];
   made.faults.subscribe((fault) => faults.push(fault));
@@ -47,7 +46,7 @@ const tanks = subjectOf(firstChoice(TANKS));
 
 describe('the player', () => {
   test('plays, looks back at what was, and goes on from where it was', async () => {
-    const { player: one, faults } = player({ playsAtOnce: true });
+    const { player: one, faults } = player(true);
     one.setSpeed('fastest');
     one.show(tanks);
     await until(one, ({ timeMs }) => timeMs > SETTLING_MS + 300);
@@ -87,7 +86,7 @@ describe('the player', () => {
   });
 
   test('reads the clocks once they are trained, after a stone', async () => {
-    const { player: one } = player({ learns: true });
+    const { player: one } = player();
     one.show(tanks);
     await until(one, ({ trained }) => trained !== undefined);
     one.drop([7, 1, 1]);
@@ -101,7 +100,7 @@ describe('the player', () => {
   });
 
   test('keeps its pace, the selection and the past of a subject that replaces another', async () => {
-    const { player: one } = player({ playsAtOnce: true });
+    const { player: one } = player(true);
     one.show(tanks);
     await until(one, ({ built }) => built !== undefined);
     one.select({ side: 'liquid', neuron: 130 });
@@ -166,7 +165,7 @@ describe('the player', () => {
   });
 
   test.each(['csv', 'npz', 'sonata'] as const)('hands out the spikes that were, as %s', async (format) => {
-    const { player: one } = player({ playsAtOnce: true });
+    const { player: one } = player(true);
     one.setSpeed('fastest');
     one.show(tanks);
     await until(one, ({ timeMs }) => timeMs > SETTLING_MS + 400);
