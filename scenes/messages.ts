@@ -122,8 +122,14 @@ export interface Frame {
 
 /** Worker to page. */
 export type Event =
-  /** A stage of building or training; `done` of `of`. */
-  | { readonly kind: 'progress'; readonly what: string; readonly done: number; readonly of: number }
+  /** A stage of building or training; `done` of `of`, in a unit where they are not shares. */
+  | {
+      readonly kind: 'progress';
+      readonly what: string;
+      readonly done: number;
+      readonly of: number;
+      readonly unit?: 'ms';
+    }
   | {
       readonly kind: 'built';
       readonly view: CircuitView;

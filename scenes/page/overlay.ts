@@ -5,7 +5,7 @@ import type { CircuitView } from '../circuit_view.ts';
 import type { Colouring } from '../messages.ts';
 import type { Picked } from '../stage/stage.ts';
 import { legend } from './legend.ts';
-import type { Player } from './player.ts';
+import type { Player, Told } from './player.ts';
 import { colouringNames, countText, populationOf, timeText } from './words.ts';
 
 /** What a press in a tank does. */
@@ -55,6 +55,20 @@ export function pointText(view: CircuitView, { side, neuron }: Picked): string {
   return `neuron ${neuron}, ${population?.name ?? ''}${population?.inhibitory ? ', inhibits' : ''}`;
 }
 
+/** What is being made, in words, and a bar where it is known how much of it is done. */
+export function progressText(progress: Told<'progress'> | undefined): string {
+  const { what = 'building', done = 0, of = 0, unit } = progress ?? {};
+  return unit === undefined ? `${what} …` : `${what}: ${done} of ${of} ${unit}`;
+}
+
+function progressNote(progress: Told<'progress'> | undefined): TemplateResult {
+  return html`<p class="middle" role="status"><span>${progressText(progress)}</span>${
+    progress?.unit === undefined
+      ? nothing
+      : html`<progress max=${progress.of} .value=${progress.done} aria-label=${progress.what}></progress>`
+  }</p>`;
+}
+
 /** The overlay. */
 export function overlay(
   player: Player,
@@ -94,6 +108,6 @@ export function overlay(
             <p class="counts">${countsText(view, built?.continuousUnits ?? 0)}</p>`
       }
     </div>
-    ${building ? html`<p class="middle" role="status">${progress?.what ?? 'building'} …</p>` : nothing}
+    ${building ? progressNote(progress) : nothing}
     ${named === '' ? nothing : html`<p class="tip" .style=${`left:${x}px;top:${y}px`}>${named}</p>`}`;
 }

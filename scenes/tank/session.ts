@@ -9,8 +9,9 @@ import type { Command, Event, Subject } from '../messages.ts';
 import type { ChooseEngine } from './choose_engine.ts';
 import { type Frames, gatherFrames } from './frames.ts';
 import { createPace, type Pace, SLICE_MS } from './pace.ts';
+import { prepare } from './prepare.ts';
 import type { Running } from './running.ts';
-import { settle, settlingMs } from './settling.ts';
+import { settlingMs } from './settling.ts';
 import { startSubject } from './subject.ts';
 import { train } from './training.ts';
 import { type Watching, watch } from './watching.ts';
@@ -95,9 +96,8 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
       await watching.choose(undefined, 'spikes');
       const isWanted = (): boolean => !closed && !inbox.some(({ kind }) => kind === 'build');
       let settled = false;
-      if (settlingMs(subject) > 0) tell({ kind: 'progress', what: 'settling', done: 0, of: 1 });
       try {
-        settled = await settle(running, settlingMs(subject), () => rest(0), isWanted);
+        settled = await prepare(running, settlingMs(subject), { tell, rest: () => rest(0), isWanted });
       } finally {
         if (!settled) running.dispose();
       }

@@ -15,17 +15,18 @@ export function settlingMs({ kind }: Subject): number {
   return kind === 'tanks' || kind === 'named' ? SETTLING_MS : 0;
 }
 
-/** Lets a subject settle; gives whether it was wanted to the end. @param rest lets others have their turn */
+/** Lets a subject settle; gives whether it was wanted to the end. @param rest lets others have their turn, and is told how much has passed, ms */
 export async function settle(
   running: Running,
   durationMs: number,
-  rest: () => Promise<void>,
+  rest: (passedMs: number) => Promise<void>,
   isWanted: () => boolean,
 ): Promise<boolean> {
   const { dt } = running.view;
-  const end = running.step + Math.round(durationMs / dt);
+  const from = running.step;
+  const end = from + Math.round(durationMs / dt);
   while (running.step < end) {
-    await rest();
+    await rest(Math.round((running.step - from) * dt));
     if (!isWanted()) return false;
     await running.advance(Math.min(end - running.step, Math.max(1, Math.round(PIECE_MS / dt))));
   }

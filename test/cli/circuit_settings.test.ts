@@ -38,5 +38,7 @@ test('the help has a line for each circuit and each setting, with its range and 
     expect(lines.slice(at + 1, at + 1 + keys.length).map((line) => line.trim().split(' ')[0])).toEqual(keys);
   }
   expect(circuitHelp()).toMatch(/regime +state of the network \(SR, SI_fast, AI, SI_slow; default AI\)/);
-  expect(circuitHelp()).toMatch(/rate +Poisson train into each neuron \(a number ≥ 0 and ≤ 1000000 in Hz; default 40\)/);
+  expect(circuitHelp()).toMatch(
+    /rate +Poisson train into each neuron \(a number ≥ 0 and ≤ 1000000 in Hz; default 40\)/,
+  );
 });
