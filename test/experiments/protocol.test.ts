@@ -8,6 +8,7 @@ import { type Experiment, parseExperiment } from '../../src/experiments/experime
 import { presentedTo } from '../../src/experiments/published/neuron_models/presented.ts';
 import { lessonsOf } from '../../src/experiments/published/stdp_pretraining/unit.ts';
 import { learnerOf, runUnit, taskOf, teachAndTest, units } from '../../src/experiments/unit.ts';
+import { type LearnerCatalogue, learners } from '../../src/learners/catalogue.ts';
 import type { LearnerContext } from '../../src/learners/learner.ts';
 import { hasReservoir, type ReservoirLearner, reservoirReadout } from '../../src/learners/reservoir_readout.ts';
 import type { Liquid } from '../../src/reservoir/liquid.ts';
@@ -191,6 +192,53 @@ describe('who sees which trials', () => {
     // @ts-expect-error a lesson is no trial
     const refused: LearnerContext['calibration'] = [lesson];
     expect(refused).toHaveLength(1);
+  });
+
+  test('an aborted signal ends a unit: no lesson is learnt after it', async () => {
+    const unit = { task: 'production', reservoir: 'filter-bank', seed: 4 };
+    const reason = new Error('no longer wanted');
+    const watch = (controller: AbortController, kept: string[]): LearnerCatalogue => ({
+      ...learners,
+      async create(spec, context) {
+        const learner = await learners.create(spec, context);
+        return {
+          ...learner,
+          async train(lessons, training) {
+            kept.push('train');
+            const trained = await learner.train(lessons, training);
+            kept.push('trained');
+            controller.abort(reason);
+            return trained;
+          },
+        };
+      },
+    });
+    const [before, between] = [new AbortController(), new AbortController()];
+    before.abort(reason);
+    for (const [controller, expected] of [
+      [before, ['train']],
+      [between, ['train', 'trained']],
+    ] as const) {
+      const kept: string[] = [];
+      const { signal } = controller;
+      const run = runUnit(unit, experiment, () => 0, { catalogue: watch(controller, kept), signal });
+      await expect(run).rejects.toBe(reason);
+      expect(kept).toEqual(expected);
+    }
+  });
+
+  test.each(labels)('%s, saved and restored, answers test trials with the same bytes', async (label) => {
+    const task = taskNamed('discrimination');
+    const [condition] = task.conditions;
+    const unit = { task: task.name, reservoir: label, seed: 4 };
+    const { trialSeed } = taskOf(experiment, unit);
+    const learner = await learnerOf({ ...experiment, stateNoise: 0.02 }, unit, task, trialSeed);
+    const trained = await learner.train(task.train(condition, trialSeed), { seed: trialSeed });
+    const trials = task.test(condition, trialSeed).map(({ trial }) => trial);
+    const { outputs } = await trained.answer(trials);
+    const restored = await learners.restore(JSON.parse(JSON.stringify(trained.save())));
+    learner.dispose();
+    expect(numbersOf((await restored.answer(trials)).outputs)).toEqual(numbersOf(outputs));
   });
 
   test('a reservoir that looks at no trial is the same whatever the trials are', async () => {
