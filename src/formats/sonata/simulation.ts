@@ -4,6 +4,7 @@
  */
 import type { Circuit, Input } from '../../../models/circuits/circuit.ts';
 import { checkEach, refuse } from '../../errors.ts';
+import type { TraceRequest, WeightRequest } from '../../recording/run_plan.ts';
 import { type FileSource, readConfig, type Say } from './config.ts';
 import { readCurrentInputs } from './current_inputs.ts';
 import { buildPopulation, type Part, type PlacedPopulation, placeNodes, type SonataNeurons } from './neurons.ts';
@@ -12,13 +13,7 @@ import { readNodes } from './nodes.ts';
 import { type ParameterFile, readParameterFiles } from './parameter_files.ts';
 import { baseName, directoryOf } from './paths.ts';
 import { readProjections, type SonataProjection } from './projections.ts';
-import {
-  buildReports,
-  buildWeightReports,
-  checkFileNames,
-  type SonataReport,
-  type SonataWeightReport,
-} from './reports.ts';
+import { buildReports, buildWeightReports, checkFileNames } from './reports.ts';
 import { readSpikeInputs } from './spike_inputs.ts';
 import type { NsynsRule } from './synapse_counts.ts';
 
@@ -31,8 +26,8 @@ export interface SonataSimulation {
   /** Name of the spikes file within the output directory. */
   readonly spikesFile: string;
   readonly outputDirectory: string;
-  readonly reports: readonly SonataReport[];
-  readonly weightReports: readonly SonataWeightReport[];
+  readonly reports: readonly TraceRequest[];
+  readonly weightReports: readonly WeightRequest[];
   /** In the order of the files; populations of virtual nodes only are left out. */
   readonly populations: readonly SonataNeurons[];
   /** What was read in a way that one might not expect, and what was not read; each once. */
