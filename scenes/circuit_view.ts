@@ -1,5 +1,7 @@
 /** A network as it is drawn: plain numbers that fit through `postMessage`. */
 
+import type { Provenance } from '../src/recording/provenance.ts';
+
 /** Neurons that belong together. */
 export interface PopulationView {
   readonly name: string;
@@ -24,6 +26,8 @@ export interface CircuitView {
   readonly placed: boolean;
   /** Whether it is a recording, in which only neurons that fired are known. */
   readonly recorded?: boolean;
+  /** Where a recording comes from, if its file says so. */
+  readonly provenance?: Provenance | undefined;
   /** All recurrent synapses of the network, and those that are in the columns below: all of them, or a sample that depends on the seed alone. */
   readonly synapses: number;
   /** [shown synapses] */

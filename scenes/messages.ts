@@ -66,10 +66,17 @@ export type Command =
   | { readonly kind: 'watch'; readonly neuron: number | undefined; readonly colouring: Colouring }
   /** Trains the clocks of the tanks that stand, once: the page has drawn them. Answered by `progress` and `trained` where they are to have clocks. */
   | { readonly kind: 'learn' }
-  /** Asks for the circuit that stands, with all that it has heard, as a file that `rippletank simulate` runs; answered by `described`. */
-  | { readonly kind: 'describe' }
+  /** Asks for the circuit that stands, with all that it has heard; answered by `described`. */
+  | { readonly kind: 'describe'; readonly keep: Keep }
   /** A frame has been drawn: another may be sent. */
   | { readonly kind: 'drawn'; readonly frame: number };
+
+/** What a visitor wants to keep, and in which format: the circuit, as a file that `rippletank simulate` runs, or its spikes. */
+export interface Keep {
+  readonly what: 'circuit' | 'spikes';
+  /** By its name in the catalogue. */
+  readonly format: string;
+}
 
 /** One stone that fell. */
 export interface Stone {
@@ -161,11 +168,13 @@ export type Event =
       readonly liquidWeights: Float32Array;
       readonly continuousWeights: Float32Array;
     }
-  /** A circuit file, and how to run it to have the same spikes. */
+  /** What the circuit is, as a file where the circuit is what is to be kept, and how to run it to have the same spikes. */
   | {
       readonly kind: 'described';
+      readonly keep: Keep;
       readonly name: string;
       readonly text: string;
+      readonly circuitHash: string;
       readonly seed: number;
       readonly durationMs: number;
     }

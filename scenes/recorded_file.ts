@@ -1,33 +1,36 @@
 /** The spikes of the record as a file, in the formats and by the code of `rippletank simulate`. */
-import { encodeSpikes, type SpikeFormat } from '../src/formats/spikes/encode_spikes.ts';
+import type { RecordingFormat } from '../src/formats/format.ts';
+import { memoryStore } from '../src/recording/byte_sink.ts';
+import type { Provenance } from '../src/recording/provenance.ts';
+import { spikesOfPairs } from '../src/recording/spikes_of_pairs.ts';
 import type { CircuitView } from './circuit_view.ts';
 import type { History } from './history.ts';
+import { version } from './version.ts';
+
+/** Where the spikes of a record come from. @param circuit its hash and seed; what a recording said, if anything, where there is no circuit */
+export function provenanceOfRecord(
+  { fromMs, toMs }: History,
+  { dt, provenance }: CircuitView,
+  circuit: { readonly hash: string; readonly seed: number } | undefined,
+): Provenance | undefined {
+  const span = { t_start: fromMs, t_stop: toMs };
+  if (circuit === undefined) return provenance === undefined ? undefined : { ...provenance, ...span };
+  return { ...span, dt, seed: circuit.seed, circuit_hash: circuit.hash, rippletank_version: version };
+}
 
 /** Bytes of a spike file with all spikes that are kept; node ids count from 0 in each population. */
-export function recordedFile(
+export async function recordedFile(
   history: History,
   { neurons, dt, populations }: CircuitView,
-  format: SpikeFormat,
-): Uint8Array<ArrayBuffer> {
-  let bytes = new Uint8Array(1 << 16);
-  let [end, length] = [0, 0];
-  const writeAt = (offset: number, part: Uint8Array): void => {
-    length = Math.max(length, offset + part.length);
-    if (length > bytes.length) {
-      const larger = new Uint8Array(Math.max(length, 2 * bytes.length));
-      larger.set(bytes);
-      bytes = larger;
-    }
-    bytes.set(part, offset);
-  };
-  const append = (part: Uint8Array): void => {
-    writeAt(end, part);
-    end += part.length;
-  };
+  format: RecordingFormat,
+  provenance: Provenance | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  // As the record is now: it goes on while the writer is loaded.
+  const frames = [...history.frames];
   const source = {
-    count: history.frames.reduce((sum, { steps }) => sum + steps.length, 0),
+    count: frames.reduce((sum, { steps }) => sum + steps.length, 0),
     read(visit: (pairs: Uint32Array) => void): void {
-      for (const { steps, senders } of history.frames) {
+      for (const { steps, senders } of frames) {
         const pairs = new Uint32Array(2 * steps.length);
         for (let i = 0; i < steps.length; i++) pairs.set([steps[i], senders[i]], 2 * i);
         visit(pairs);
@@ -41,6 +44,8 @@ export function recordedFile(
     nodeIds: Float64Array.from({ length: size }, (_, i) => i),
     neurons: Int32Array.from({ length: size }, (_, i) => first + i),
   }));
-  encodeSpikes({ append, writeAt }, format, { source, populations: named, size: neurons, dt });
-  return bytes.slice(0, length);
+  const write = await format.write();
+  const store = memoryStore();
+  write(store, { provenance, spikes: spikesOfPairs({ source, populations: named, size: neurons, dt }) });
+  return store.bytes();
 }

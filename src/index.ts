@@ -25,7 +25,7 @@ export { type ChosenBackend, checkBackend, chooseBackend } from './engine/choose
 export type { PlasticWeights } from './engine/engine.ts';
 export type { KeptWeights } from './engine/weight_units.ts';
 export { InputError } from './errors.ts';
-export { parseCircuit } from './formats/circuit_file.ts';
+export { parseCircuit } from './formats/circuit/read.ts';
 export { type LearnerCatalogue, learners } from './learners/catalogue.ts';
 export type {
   Answers,

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, inject, test, vi } from 'vitest';
 import { parseExperiment } from '../src/experiments/experiment_file.ts';
-import { parseCircuit } from '../src/formats/circuit_file.ts';
+import { parseCircuit } from '../src/formats/circuit/read.ts';
 import { buildNetwork } from '../src/network/build.ts';
 import { synapseTable } from '../src/network/synapse_table.ts';
 import type { Score } from '../src/tasks/task.ts';

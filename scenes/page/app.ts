@@ -157,8 +157,8 @@ export function mountApp(root: HTMLElement, player: Player): App {
         await navigator.clipboard.writeText(location.href);
         tell(linkText(filesShown(player.state.value) !== undefined, player.state.value.dropped.length));
       }),
-    spikes: (format: 'npz' | 'csv' | 'sonata') => attempt(() => keeping.spikes(format)),
-    experiment: () => attempt(() => keeping.experiment()),
+    spikes: (format: string) => attempt(() => keeping.spikes(format)),
+    experiment: (format: string) => attempt(() => keeping.experiment(format)),
     picture: () => attempt(() => keeping.picture()),
     clip: () => attempt(() => keeping.clip()),
     theme: () => setTheme(theme === 'dark' ? 'light' : 'dark'),

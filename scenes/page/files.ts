@@ -1,5 +1,6 @@
 /** From files that a visitor drops or chooses to what the worker is to show. Sizes are looked at before anything is read. */
 import { refuse } from '../../src/errors.ts';
+import { circuitFormats, endingsOf, formatsOf, hasEnding } from '../../src/formats/catalogue.ts';
 import { decodeText } from '../../src/formats/decode_text.ts';
 import { checkSizes, MOST_FILES } from '../file_limits.ts';
 import type { Subject } from '../messages.ts';
@@ -49,7 +50,7 @@ async function bytesOf({ path, file }: Found): Promise<Uint8Array> {
 }
 
 /**
- * What the files are: a folder or a zip is a SONATA circuit, a .json or .yaml a circuit file, a .h5, .npz or .csv recorded spikes.
+ * What the files are: a folder or a zip is a SONATA circuit, others are circuit files or recorded spikes by the endings of the formats that there are.
  * @throws {InputError} for none, for what is too large, or of no kind that is known
  */
 export async function subjectOfFiles(found: readonly Found[], seed: number): Promise<Subject> {
@@ -61,12 +62,13 @@ export async function subjectOfFiles(found: readonly Found[], seed: number): Pro
     const files = await Promise.all(found.map(async (one) => ({ path: one.path, bytes: await bytesOf(one) })));
     return { kind: 'sonata', name: found.length > 1 && !first.path.includes('/') ? 'files' : name, files, seed };
   }
-  if (/\.(ya?ml|json)$/i.test(name)) return { kind: 'file', name, text: decodeText(await bytesOf(first), name), seed };
-  if (/\.(h5|hdf5|npz|csv)$/i.test(name)) return { kind: 'spikes', name, bytes: await bytesOf(first) };
+  if (hasEnding(name, circuitFormats))
+    return { kind: 'file', name, text: decodeText(await bytesOf(first), name), seed };
+  if (hasEnding(name, formatsOf('spikes'))) return { kind: 'spikes', name, bytes: await bytesOf(first) };
   return refuse(
     name,
     'of no kind that is known',
-    'drop a SONATA folder or .zip, a circuit file (.yaml, .json), or spikes (.h5, .npz, .csv)',
+    `drop a SONATA folder or .zip, a circuit file (${endingsOf(circuitFormats)}), or spikes (${endingsOf(formatsOf('spikes'))})`,
   );
 }
 

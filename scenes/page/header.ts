@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
-import type { SpikeFormat } from '../../src/formats/spikes/encode_spikes.ts';
+import { circuitFormats, formatsOf } from '../../src/formats/catalogue.ts';
 import { TANKS } from '../fields.ts';
 import { type Found, filesChosen } from './files.ts';
 
@@ -21,8 +21,9 @@ export interface HeaderActions {
   readonly choose: (circuit: string) => void;
   readonly open: (found: readonly Found[]) => void;
   readonly share: () => void;
-  readonly spikes: (format: SpikeFormat) => void;
-  readonly experiment: () => void;
+  /** @param format by its name in the catalogue */
+  readonly spikes: (format: string) => void;
+  readonly experiment: (format: string) => void;
   readonly picture: () => void;
   readonly clip: () => void;
   readonly theme: () => void;
@@ -68,10 +69,8 @@ export function header(facts: HeaderFacts, actions: HeaderActions): TemplateResu
     <details class="menu">
       <summary class="plain button">${recording ? 'Recording …' : 'Save'}</summary>
       <div>
-        <button @click=${after(actions.experiment)}>Experiment <small>circuit file for rippletank simulate</small></button>
-        <button @click=${after(() => actions.spikes('npz'))}>Spikes, npz <small>NumPy; of the last seconds</small></button>
-        <button @click=${after(() => actions.spikes('csv'))}>Spikes, CSV</button>
-        <button @click=${after(() => actions.spikes('sonata'))}>Spikes, SONATA <small>HDF5</small></button>
+        ${circuitFormats.map(({ name, label }) => html`<button @click=${after(() => actions.experiment(name))}>Experiment, ${label} <small>circuit file for rippletank simulate</small></button>`)}
+        ${formatsOf('spikes').map(({ name, label, about }) => html`<button @click=${after(() => actions.spikes(name))}>Spikes, ${label} <small>${about}; of the last seconds</small></button>`)}
         <button @click=${after(actions.picture)}>Picture, PNG</button>
         <button @click=${after(actions.clip)}>${recording ? 'End the clip' : 'Clip, WebM'} <small>${recording ? 'and save it' : 'until it is ended'}</small></button>
       </div>

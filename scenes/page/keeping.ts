@@ -1,9 +1,9 @@
 /** What a visitor can take along: the link, the experiment, spikes, a picture, a clip. */
 
 import { refuse } from '../../src/errors.ts';
+import { circuitFormats, formatNamed, formatsOf } from '../../src/formats/catalogue.ts';
 import { plainPart } from '../../src/formats/file_names.ts';
-import type { SpikeFormat } from '../../src/formats/spikes/encode_spikes.ts';
-import { recordedFile } from '../recorded_file.ts';
+import { provenanceOfRecord, recordedFile } from '../recorded_file.ts';
 import { type Clip, recordClip, save } from './clip.ts';
 import type { Player } from './player.ts';
 import type { StageView } from './stage_view.ts';
@@ -12,8 +12,9 @@ import type { StageView } from './stage_view.ts';
 export interface Keeping {
   /** Whether a clip is being recorded. */
   readonly recording: boolean;
-  experiment(): void;
-  spikes(format: SpikeFormat): void;
+  /** @param format by its name in the catalogue */
+  experiment(format: string): void;
+  spikes(format: string): Promise<void>;
   picture(): Promise<void>;
   /** Begins a clip, or ends and saves it. */
   clip(): Promise<void>;
@@ -28,26 +29,44 @@ export function createKeeping(
   let clip: Clip | undefined;
   const drawn = (what: string) =>
     stage() ?? refuse(what, 'there is nothing to take it of (no WebGL 2)', 'turn on hardware acceleration');
-  player.described.subscribe(({ name, text, seed, durationMs }) => {
-    const file = `${plainPart(name)}.json`;
-    save(file, new Blob([text], { type: 'application/json' }));
+  const saveSpikes = async (
+    name: string,
+    circuit?: { readonly hash: string; readonly seed: number },
+  ): Promise<void> => {
+    const { built } = player.state.value;
+    if (built === undefined) return;
+    const { history } = player;
+    const format = formatNamed(name, formatsOf('spikes'));
+    const from = provenanceOfRecord(history, built.view, circuit);
+    const bytes = await recordedFile(history, built.view, format, from);
+    save(`spikes.${format.extensions[0]}`, new Blob([bytes]));
+  };
+  player.described.subscribe(({ keep, name, text, seed, durationMs, circuitHash: hash }) => {
+    if (keep.what === 'spikes') {
+      saveSpikes(keep.format, { hash, seed }).catch((error) => tell(String(error)));
+      return;
+    }
+    const { extensions } = formatNamed(keep.format, circuitFormats);
+    const file = `${plainPart(name)}.${extensions[0]}`;
+    save(file, new Blob([text], { type: 'text/plain' }));
     tell(`The same spikes: rippletank simulate ${file} --seed ${seed} --t ${Number(durationMs.toFixed(3))}`);
   });
   return {
     get recording() {
       return clip !== undefined;
     },
-    experiment() {
+    experiment(format) {
       if (player.state.value.built === undefined) refuse('experiment', 'nothing stands yet', 'wait until it is built');
-      player.describe();
+      player.describe({ what: 'circuit', format });
     },
-    spikes(format) {
+    async spikes(format) {
       const { built } = player.state.value;
       if (built === undefined) return;
       if (!player.history.frames.some(({ steps }) => steps.length > 0))
         refuse('spikes', 'nothing to save (0 spikes in the record)', 'let time pass, or drop a stone');
-      const bytes = recordedFile(player.history, built.view, format);
-      save(format === 'sonata' ? 'spikes.h5' : `spikes.${format}`, new Blob([bytes]));
+      // A circuit is asked what it is first; a recording said so in its file.
+      if (built.view.recorded === true) await saveSpikes(format);
+      else player.describe({ what: 'spikes', format });
     },
     async picture() {
       save('rippletank.png', await drawn('picture').view.stage.picture());

@@ -12,6 +12,7 @@ import {
   type Command,
   type Event,
   type Frame,
+  type Keep,
   NO_VALUE,
   type Subject as Shown,
   type Side,
@@ -92,7 +93,7 @@ export interface Player {
   /** The subject has been drawn: its clocks may be trained. */
   learn(): void;
   /** Asks for the experiment as a file. */
-  describe(): void;
+  describe(keep: Keep): void;
   drawn(frame: number): void;
   dispose(): void;
 }
@@ -281,7 +282,7 @@ export function createPlayer(
       set({ pastMs: pastMs === undefined || pastMs >= toMs ? undefined : Math.max(fromMs, pastMs) });
     },
     learn: () => commands.next({ kind: 'learn' }),
-    describe: () => commands.next({ kind: 'describe' }),
+    describe: (keep) => commands.next({ kind: 'describe', keep }),
     drawn: (frame) => commands.next({ kind: 'drawn', frame }),
     dispose() {
       subscription.unsubscribe();

@@ -3,9 +3,9 @@ import { refuse } from '../../src/errors.ts';
 import type { FileSource } from '../../src/formats/sonata/config.ts';
 import { baseName, directoryOf, joinPath } from '../../src/formats/sonata/paths.ts';
 import { readSonata, type SonataSimulation } from '../../src/formats/sonata/simulation.ts';
-import { checkSizes } from '../file_limits.ts';
+import { isZip, unpackZip } from '../../src/formats/zip.ts';
+import { checkSizes, MOST_FILES_BYTES } from '../file_limits.ts';
 import type { DroppedFiles } from '../messages.ts';
-import { isZip, unpackZip } from './unpack_zip.ts';
 
 /** Names of configurations, best first. */
 const CONFIGS = ['simulation_config.json', 'config.json', 'circuit_config.json'];
@@ -25,7 +25,8 @@ function findConfig(name: string, paths: readonly string[]): string {
 /** Reads the circuit. @param name of the zip or the folder @throws {InputError} for anything that is missing, damaged or too large */
 export async function readDroppedSonata(name: string, dropped: DroppedFiles): Promise<SonataSimulation> {
   checkSizes(dropped.map(({ path, bytes }) => ({ path, size: bytes.length })));
-  const files = dropped.length === 1 && isZipName(dropped[0]) ? unpackZip(name, dropped[0].bytes) : dropped;
+  const files =
+    dropped.length === 1 && isZipName(dropped[0]) ? unpackZip(name, dropped[0].bytes, MOST_FILES_BYTES) : dropped;
   const byPath = new Map(files.map(({ path, bytes }) => [joinPath('.', path.replace(/^\/+/, '')), bytes]));
   const config = findConfig(name, [...byPath.keys()]);
   const plain = baseName(config) === 'circuit_config.json';

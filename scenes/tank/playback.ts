@@ -3,22 +3,30 @@ import { Subject } from 'rxjs';
 import { stepOfInstant } from '../../models/time_grid.ts';
 import { refuse } from '../../src/errors.ts';
 import { signOfName } from '../../src/network/sign_of_name.ts';
+import {
+  type PopulationSpikes,
+  partOf,
+  type RecordedPopulation,
+  type Recording,
+} from '../../src/recording/recording.ts';
+import { trainsOf } from '../../src/recording/spike_trains.ts';
 import type { SpikeBatch } from '../../src/signals.ts';
 import type { TraceBatch } from '../../src/simulator.ts';
 import type { PopulationView } from '../circuit_view.ts';
 import { stackPopulations } from '../layout.ts';
 import type { ClockReading, Stone } from '../messages.ts';
-import type { RecordedSpikes } from './recorded_spikes.ts';
 import type { Running } from './running.ts';
 
 /** Time grid of a recording, ms. */
 const DT = 0.1;
+/** Steps are counted in 32 bits. */
+const LATEST_MS = 1e8;
 /** Steps of one window of it: 1 ms. */
 const WINDOW = 10;
 
 /** Whether a recorded population inhibits, and what tells: the visitor, the file, or its name; where nothing does, it is taken to excite. */
 function signOf(
-  { population, inhibitory }: RecordedSpikes,
+  { population, inhibitory }: RecordedPopulation,
   told: Readonly<Record<string, boolean>>,
 ): Required<Pick<PopulationView, 'inhibitory' | 'signFrom'>> {
   if (Object.hasOwn(told, population)) return { inhibitory: told[population], signFrom: 'visitor' };
@@ -28,7 +36,7 @@ function signOf(
 }
 
 /** Spikes of all populations by step, then neuron; neurons are those that spiked, by population and node id. */
-function inOrder(recorded: readonly RecordedSpikes[], told: Readonly<Record<string, boolean>>) {
+function inOrder(recorded: readonly PopulationSpikes[], told: Readonly<Record<string, boolean>>) {
   const populations: PopulationView[] = [];
   let first = 0;
   const all = recorded.flatMap((one) => {
@@ -51,12 +59,11 @@ function inOrder(recorded: readonly RecordedSpikes[], told: Readonly<Record<stri
 }
 
 /** Sets a recording in motion. @param told whether populations inhibit, by name @throws {InputError} for one without spikes */
-export function playBack(
-  name: string,
-  recorded: readonly RecordedSpikes[],
-  told: Readonly<Record<string, boolean>> = {},
-): Running {
-  const { populations, neurons, steps, senders } = inOrder(recorded, told);
+export function playBack(name: string, recording: Recording, told: Readonly<Record<string, boolean>> = {}): Running {
+  const trains = trainsOf(partOf(recording, 'spikes'));
+  const late = trains.flatMap(({ timesMs }) => timesMs.find((time) => time > LATEST_MS) ?? []).at(0);
+  if (late !== undefined) refuse(name, `too late to be shown (${late} ms)`, `use 0 … ${LATEST_MS} ms`);
+  const { populations, neurons, steps, senders } = inOrder(trains, told);
   if (steps.length === 0) refuse(name, 'no spikes (0)', 'give a file with at least one');
   const spikes = new Subject<SpikeBatch>();
   const endStep = steps[steps.length - 1];
@@ -67,6 +74,7 @@ export function playBack(
   return {
     view: {
       ...{ name, neurons, dt: DT, populations, placed: false, recorded: true, synapses: 0, ...none },
+      provenance: recording.provenance,
       positions: stackPopulations(populations.map(({ size }) => size)),
       ...{ delays: new Float32Array(), weights: new Float32Array() },
     },

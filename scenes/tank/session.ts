@@ -5,7 +5,9 @@
 import { Observable } from 'rxjs';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { InputError } from '../../src/errors.ts';
-import type { Command, Event, Subject } from '../messages.ts';
+import { circuitFormats, formatNamed } from '../../src/formats/catalogue.ts';
+import { circuitHash } from '../../src/recording/circuit_hash.ts';
+import type { Command, Event, Keep, Subject } from '../messages.ts';
 import type { ChooseEngine } from './choose_engine.ts';
 import { type Frames, gatherFrames } from './frames.ts';
 import { createPace, type Pace, SLICE_MS } from './pace.ts';
@@ -50,11 +52,9 @@ function seedOf(subject: Subject): number {
   return subject.kind === 'spikes' ? 0 : subject.seed;
 }
 
-/** A circuit file; JSON, which is YAML. */
-function circuitText(circuit: Circuit): string {
-  const plain = (_: string, value: unknown): unknown =>
-    ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
-  return `${JSON.stringify(circuit, plain, 1)}\n`;
+/** The file of a circuit, where it is to be kept. */
+async function circuitText(circuit: Circuit, { what, format }: Keep): Promise<string> {
+  return what === 'circuit' ? (await formatNamed(format, circuitFormats).write())(circuit) : '';
 }
 
 /** In one line, but for a file with several mistakes, which are told a line each. */
@@ -201,9 +201,14 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
         case 'learn':
           return learn(standing);
         case 'describe': {
+          const { keep } = command;
           const { name, dt } = running.view;
-          const text = circuitText(running.circuit());
-          return tell({ kind: 'described', name, text, seed: standing.seed, durationMs: running.step * dt });
+          const { seed } = standing;
+          const circuit = running.circuit();
+          const durationMs = running.step * dt;
+          const text = await circuitText(circuit, keep);
+          const hash = circuitHash(circuit);
+          return tell({ kind: 'described', keep, name, text, seed, durationMs, circuitHash: hash });
         }
         case 'drawn':
           return frames.drawn(command.frame);

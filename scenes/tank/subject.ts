@@ -3,11 +3,12 @@ import type { Circuit } from '../../models/circuits/circuit.ts';
 import { estimateMemory, leastMemory } from '../../src/engine/estimate_memory.ts';
 import { chooseForm } from '../../src/engine/weight_units.ts';
 import { refuse, within } from '../../src/errors.ts';
+import { readSpikes } from '../../src/formats/catalogue.ts';
 import { checkTankParameters, type TankParameters } from '../../src/formats/tank_parameters.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createCircuit } from '../../src/network/named_circuit.ts';
 import type { SpikeTrains } from '../../src/signals.ts';
-import { checkSizes } from '../file_limits.ts';
+import { checkSizes, MOST_FILES_BYTES } from '../file_limits.ts';
 import type { Stone, Subject } from '../messages.ts';
 import { buildTanks, mostUnits } from './build_tank.ts';
 import { type ChooseEngine, type ChosenEngine, ownThread } from './choose_engine.ts';
@@ -106,7 +107,7 @@ export async function startSubject(
     case 'named':
       return startCircuit(createCircuit(subject.name, subject.settings), subject.seed, choose);
     case 'file': {
-      const { parseCircuit } = await import('../../src/formats/circuit_file.ts');
+      const { parseCircuit } = await import('../../src/formats/circuit/read.ts');
       const circuit = parseCircuit(subject.text, subject.name);
       return within(subject.name, () => startCircuit(circuit, subject.seed, choose));
     }
@@ -120,8 +121,8 @@ export async function startSubject(
     }
     case 'spikes': {
       checkSizes([{ path: subject.name, size: subject.bytes.length }]);
-      const { readRecordedSpikes } = await import('./recorded_spikes.ts');
-      return playBack(subject.name, await readRecordedSpikes(subject.name, subject.bytes), subject.inhibits);
+      const recording = await readSpikes(subject.bytes, subject.name, { mostBytes: MOST_FILES_BYTES });
+      return playBack(subject.name, recording, subject.inhibits);
     }
     default:
       return subject satisfies never;

@@ -7,10 +7,13 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { backendNames, MOST_JOBS } from '../engine/backends.ts';
 import { namedExperiments } from '../experiments/published/catalogue.ts';
+import { formatsOf } from '../formats/catalogue.ts';
 import { nsynsRules } from '../formats/sonata/synapse_counts.ts';
 import { benchNetworks } from './bench_networks.ts';
+import { addCircuitCommand } from './circuit_command.ts';
 import { circuitHelp } from './circuit_settings.ts';
 import { experimentList } from './experiment_list.ts';
+import { formatOption } from './format_option.ts';
 import { packageFacts } from './package_facts.ts';
 import { reportError } from './report_error.ts';
 import { RunFault } from './run_fault.ts';
@@ -72,6 +75,7 @@ Examples:
   rippletank experiment                      published results that can be reproduced, by name
   rippletank simulate config.json --out dir  a SONATA circuit
   rippletank simulate brunel2000 --jobs 2    a published network
+  rippletank circuit brunel2000              the same as a file, to change and simulate
   rippletank view                            the tanks in the browser: drop a stone
   rippletank view simulation_config.json     your own circuit in 3D
   rippletank bench --peers                   how fast the standard networks run here
@@ -147,9 +151,7 @@ An experiment file:
     .addOption(backendOption(['auto', ...backendNames], 'auto'))
     .addOption(engineOption())
     .option('--jobs <n>', 'threads that share the neurons; the spikes do not depend on it', integer(1, MOST_JOBS), 1)
-    .addOption(
-      new Option('--format <name>', 'format of the spikes').choices(['sonata', 'npz', 'csv']).default('sonata'),
-    )
+    .addOption(formatOption('--format <name>', 'format of the spikes', formatsOf('spikes')))
     .addOption(
       new Option(
         '--nsyns <rule>',
@@ -238,6 +240,8 @@ Examples:
       const { replay } = await import('./replay.ts');
       finish(await replay(path, { ...options, backend: backendOf(options) }));
     });
+
+  addCircuitCommand(program);
 
   program
     .command('schema')

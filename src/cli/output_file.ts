@@ -2,7 +2,7 @@
 import { closeSync, constants, fstatSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { refuse } from '../errors.ts';
-import type { ByteSink } from '../formats/spikes/encode_spikes.ts';
+import type { ByteSink } from '../recording/byte_sink.ts';
 import { diskFault } from './run_fault.ts';
 
 /** How the names of such files begin; they end in `.part`. */

@@ -1,22 +1,28 @@
 /** The names of all files that a simulation writes, checked before it runs: a file that cannot be written, or that overwrites another, must not cost a run. */
+import { nameIn } from '../formats/catalogue.ts';
 import { checkDistinctFiles, fileName, pathParts } from '../formats/file_names.ts';
-import { type SpikeFormat, spikeFileName } from '../formats/spikes/encode_spikes.ts';
-import type { Network } from '../network/network.ts';
+import type { RecordingFormat } from '../formats/format.ts';
 import { CHECKPOINT_FILE } from './checkpoint_file.ts';
 import type { Plan } from './simulate_plan.ts';
 import { SPOOL_FILE } from './spike_spool.ts';
 
-/** @throws {InputError} for two files, or two populations within a file, that would have the same name */
-export function checkOutputNames(plan: Plan, network: Network, format: SpikeFormat): void {
-  const spikes = fileName(spikeFileName(plan.spikesFile, format), 'the spikes file');
-  const reports = [...plan.reports, ...plan.weightReports].map((report) => ({
+/** Name of the file of spikes. @param format that was asked for; undefined for that which the plan means */
+export function spikesFileOf({ spikesFile }: Plan, format: RecordingFormat | undefined): string {
+  return format === undefined ? spikesFile : nameIn(format, spikesFile);
+}
+
+/** @throws {InputError} for two files, or two populations, that would have the same name; populations are parts of paths in some formats */
+export function checkOutputNames(plan: Plan, format: RecordingFormat | undefined): void {
+  const spikes = fileName(spikesFileOf(plan, format), 'the spikes file');
+  const reports = [...plan.traces, ...plan.weights].map((report) => ({
     name: report.fileName,
     of: `report ${report.name}`,
   }));
   checkDistinctFiles([{ name: spikes, of: 'the spikes' }, ...reports], [SPOOL_FILE, CHECKPOINT_FILE]);
-  if (format === 'csv') return;
+  // A table of text is the only kind that takes any names.
+  if (format !== undefined && format.signature === undefined) return;
   pathParts(
     'population',
-    plan.populationsOf(network).map(({ population }) => population),
+    plan.populations().map(({ population }) => population),
   );
 }

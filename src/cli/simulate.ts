@@ -3,41 +3,37 @@
  * irregularity per population. Nothing is written, not even a directory, before the whole input has been read and checked. Spikes go to disk as they
  * come; with checkpoints, a run that ended early goes on where it was and ends with the same file.
  */
-import { join } from 'node:path';
 import { nearestStep } from '../../models/time_grid.ts';
 import type { Backend } from '../engine/backends.ts';
 import { type ChosenBackend, checkBackend, chooseBackend } from '../engine/choose_backend.ts';
 import { estimateMemory, leastMemory } from '../engine/estimate_memory.ts';
 import { chooseForm } from '../engine/weight_units.ts';
+import { refuse } from '../errors.ts';
+import { formatNamed, formatsOf } from '../formats/catalogue.ts';
+import type { RecordingFormat } from '../formats/format.ts';
 import { namingFile } from '../formats/naming_file.ts';
-import { encodeSpikes, type SpikeFormat, spikeFileName } from '../formats/spikes/encode_spikes.ts';
 import { createRunningSpikeStatistics } from '../metrics/running_spike_statistics.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { Network } from '../network/network.ts';
-import { populationSigns } from '../network/population_signs.ts';
+import type { Checkpoint, CheckpointHead, RunIdentity } from '../recording/checkpoint.ts';
+import { circuitHash } from '../recording/circuit_hash.ts';
+import { checkVariables, collectTraces, recordingFor, traceBytes } from '../recording/collect_traces.ts';
 import { createSimulator, type Simulator } from '../simulator.ts';
-import {
-  type Checkpoint,
-  type CheckpointHead,
-  type RunIdentity,
-  readCheckpoint,
-  removeCheckpoint,
-} from './checkpoint_file.ts';
-import { fingerprint } from './fingerprint.ts';
+import { readCheckpoint, removeCheckpoint } from './checkpoint_file.ts';
 import { checkMemory } from './free_memory.ts';
+import { nodeSha256 } from './node_hash.ts';
 import { holdDirectory, holdIfPresent } from './output_directory.ts';
-import { writeOutput } from './output_file.ts';
 import { checkOutputNames } from './output_names.ts';
+import { packageFacts } from './package_facts.ts';
 import { faultOf } from './run_fault.ts';
 import { exitCodeOf } from './signals.ts';
 import { advance, type Run } from './simulate_advance.ts';
+import { writeFiles } from './simulate_files.ts';
 import { checkTimes, lengthNotes, type SimulateOptions, stepsOfRun } from './simulate_options.ts';
 import { type Plan, readPlan } from './simulate_plan.ts';
-import { checkReportMemory, checkReportVariables, collectReports, recordingFor } from './simulate_reports.ts';
 import { findEarlierRun, tellEnding } from './simulate_resume.ts';
 import { printSummary, silenceNotes, summarise } from './simulate_summary.ts';
-import { writeWeights } from './simulate_weights.ts';
-import { openSpikeSpool, type SpikeSpool } from './spike_spool.ts';
+import { openSpikeSpool } from './spike_spool.ts';
 
 const DEFAULT_RECORD_MEMORY_MB = 256;
 const FAILED = 1;
@@ -62,6 +58,7 @@ interface Standing {
   readonly chosen: ChosenBackend;
   readonly buildSeconds: number;
   readonly identify: () => RunIdentity;
+  readonly hash: string;
   readonly earlier: Checkpoint | undefined;
 }
 
@@ -75,7 +72,28 @@ interface Prepared {
   readonly plan: Plan;
   readonly steps: number;
   readonly identify: (backend: string) => RunIdentity;
+  /** Of the circuit. */
+  readonly hash: string;
 }
+
+/** Refuses traces that would not fit into the memory for them. @throws {InputError} with the figure */
+function checkTraceMemory({ traces }: Plan, megabytes: number): void {
+  const bytes = traceBytes(traces);
+  if (bytes > megabytes * 1e6)
+    refuse(
+      '--record-memory',
+      `the reports need ${Math.ceil(bytes / 1e6)} MB (${Math.floor(megabytes)} MB allowed)`,
+      'raise it, or report fewer nodes or less often',
+    );
+}
+
+/** The format of spikes that was asked for; undefined for that which the plan means. @throws {InputError} for one that is unknown */
+function formatOf({ format }: SimulateOptions): RecordingFormat | undefined {
+  return format === undefined ? undefined : formatNamed(format, formatsOf('spikes'));
+}
+
+/** Digits of the hash by which a run is told from another. */
+const DEFINITION_DIGITS = 16;
 
 async function prepare(path: string, options: SimulateOptions): Promise<Prepared> {
   checkTimes(options);
@@ -83,25 +101,26 @@ async function prepare(path: string, options: SimulateOptions): Promise<Prepared
   const plan = await readPlan(path, options);
   const { circuit, durationMs, settings } = plan;
   const steps = stepsOfRun(durationMs, circuit.dt, plan.timesFrom);
-  checkReportMemory(plan.reports, recordMemory * 1e6);
+  checkTraceMemory(plan, recordMemory);
+  const hash = circuitHash(circuit, nodeSha256);
   const identify = (backend: string): RunIdentity => ({
     ...{ circuit: circuit.name, settings, dt: circuit.dt, seed, jobs, backend },
-    definition: fingerprint(circuit),
+    definition: hash.slice(0, DEFINITION_DIGITS),
   });
-  return { plan, steps, identify };
+  return { plan, steps, identify, hash };
 }
 
 /** Builds what was prepared, and finds the run that it is to go on with. */
-async function build({ plan, steps, identify }: Prepared, options: SimulateOptions): Promise<Standing> {
+async function build({ plan, steps, identify, hash }: Prepared, options: SimulateOptions): Promise<Standing> {
   const { seed, jobs = 1 } = options;
   const { circuit } = plan;
-  const record = recordingFor(plan.reports);
+  const record = recordingFor(plan.traces);
   const head = findEarlierRun(plan, options, steps, identify);
   checkMemory(leastMemory(circuit, jobs), jobs);
   const network = inFile(plan, () => buildNetwork(circuit, seed, plan.places));
   inFile(plan, () => {
-    checkOutputNames(plan, network, options.format ?? 'sonata');
-    checkReportVariables(plan.reports, network);
+    checkOutputNames(plan, formatOf(options));
+    checkVariables(plan.traces, network);
   });
   checkMemory(
     estimateMemory(network, { jobs, copies: 1, form: chooseForm(network, 1), backend: options.backend ?? 'auto' }),
@@ -122,47 +141,14 @@ async function build({ plan, steps, identify }: Prepared, options: SimulateOptio
   );
   const buildSeconds = (performance.now() - began) / 1000;
   return {
-    ...{ plan, steps, network, simulator, chosen, buildSeconds, earlier },
+    ...{ plan, steps, network, simulator, chosen, buildSeconds, earlier, hash },
     identify: () => identify(chosen.backend),
   };
 }
 
-/** Writes the files of a run that has come to its end; returns their names. */
-async function writeFiles(
-  { network, plan, steps, chosen }: Standing,
-  spool: SpikeSpool,
-  reports: ReturnType<typeof collectReports>,
-  format: SpikeFormat,
-): Promise<string[]> {
-  const name = spikeFileName(plan.spikesFile, format);
-  const { size, dt } = network;
-  const neurons = plan.populationsOf(network);
-  const signs = populationSigns(
-    network,
-    neurons.map((one) => one.neurons),
-  );
-  const populations = neurons.map((one, i) => ({ ...one, inhibitory: signs[i] }));
-  writeOutput(join(plan.outputDirectory, name), (file) =>
-    encodeSpikes(file, format, { source: spool, populations, size, dt }),
-  );
-  const files = [name];
-  for (const { fileName, bytes } of await reports()) {
-    writeOutput(join(plan.outputDirectory, fileName), (file) => file.append(bytes));
-    files.push(fileName);
-  }
-  const isFloat64 = chosen.backend === 'reference';
-  for (const report of plan.weightReports) {
-    writeOutput(join(plan.outputDirectory, report.fileName), (file) =>
-      writeWeights(file, report, network, steps, spool, isFloat64),
-    );
-    files.push(report.fileName);
-  }
-  return files;
-}
-
 /** Runs what stands and writes its files; returns the exit code. */
 async function record(standing: Standing, options: SimulateOptions): Promise<number> {
-  const { plan, steps, network, simulator, chosen, buildSeconds, identify, earlier } = standing;
+  const { plan, steps, network, simulator, chosen, buildSeconds, identify, earlier, hash } = standing;
   const { outputDirectory, durationMs } = plan;
   const { dt, size } = network;
   const spool = openSpikeSpool(outputDirectory, earlier && { spikes: earlier.spikes, checksum: earlier.spikesSha256 });
@@ -171,7 +157,7 @@ async function record(standing: Standing, options: SimulateOptions): Promise<num
     spool.add(batch);
     for (let i = 0; i < batch.steps.length; i++) statistics.add(batch.senders[i], batch.steps[i]);
   });
-  const reports = collectReports(plan.reports, simulator, dt);
+  const traces = collectTraces(plan.traces, simulator, dt);
   const everySteps = Math.max(1, nearestStep(options.checkpoint ?? 0, dt));
   const run: Run = {
     ...{ label: plan.circuit.name, outputDirectory, dt, steps, simulator, statistics, spool },
@@ -184,13 +170,20 @@ async function record(standing: Standing, options: SimulateOptions): Promise<num
       tellEnding(run, signal);
       return exitCodeOf(signal);
     }
-    const files = await writeFiles(standing, spool, reports, options.format ?? 'sonata');
+    const files = await writeFiles(
+      {
+        ...{ plan, network, steps, spikes: spool, traces: traces(), isFloat64: chosen.backend === 'reference' },
+        provenance: {
+          ...{ t_start: 0, t_stop: steps * dt, dt, seed: options.seed },
+          ...{ circuit_hash: hash, rippletank_version: packageFacts().version },
+        },
+      },
+      formatOf(options),
+    );
     // In this order: without its spikes a checkpoint would be of no use.
     if (run.checkpoints === undefined) removeCheckpoint(outputDirectory);
     spool.close({ remove: run.checkpoints === undefined });
-    const populations = plan
-      .populationsOf(network)
-      .flatMap((population) => summarise(population, statistics, steps, dt));
+    const populations = plan.populations().flatMap((population) => summarise(population, statistics, steps, dt));
     printSummary(options.json, {
       ...{ circuit: plan.circuit.name, settings: plan.settings, engine: simulator.engine, reason: chosen.reason },
       ...{ facts: simulator.facts, seed: options.seed, dtMs: dt, durationMs, resumedFromMs: from * dt },

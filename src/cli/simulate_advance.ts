@@ -4,11 +4,12 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { RunningSpikeStatistics } from '../metrics/running_spike_statistics.ts';
+import type { RunIdentity } from '../recording/checkpoint.ts';
 import type { Simulator } from '../simulator.ts';
-import { type RunIdentity, writeCheckpoint } from './checkpoint_file.ts';
+import { writeCheckpoint } from './checkpoint_file.ts';
 import { onSignal } from './signals.ts';
 import { startRunProgress } from './simulate_progress.ts';
-import type { SpikeSpool } from './spike_spool.ts';
+import type { SpoolFile } from './spike_spool.ts';
 
 /** A run that stands. */
 export interface Run {
@@ -22,7 +23,7 @@ export interface Run {
   readonly checkpoints?: { readonly everySteps: number; readonly identity: RunIdentity };
   readonly simulator: Simulator;
   readonly statistics: RunningSpikeStatistics;
-  readonly spool: SpikeSpool;
+  readonly spool: SpoolFile;
 }
 
 /** How far a run came. */

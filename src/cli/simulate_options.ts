@@ -3,7 +3,6 @@ import { isOnGrid, MOST_STEPS, nearestStep } from '../../models/time_grid.ts';
 import type { Backend } from '../engine/backends.ts';
 import { refuse } from '../errors.ts';
 import type { NsynsRule } from '../formats/sonata/synapse_counts.ts';
-import type { SpikeFormat } from '../formats/spikes/encode_spikes.ts';
 import { checkDt } from '../network/time_step.ts';
 
 /** Options of `simulate`. */
@@ -23,8 +22,8 @@ export interface SimulateOptions {
   readonly set?: readonly string[];
   /** What becomes of `nsyns` of SONATA edges; weights are multiplied by it where left out. */
   readonly nsyns?: NsynsRule;
-  /** `sonata` where left out. */
-  readonly format?: SpikeFormat;
+  /** Name of a format of spikes; the first of the catalogue where left out. */
+  readonly format?: string;
   /** MB that recorded traces may take; 256 where left out. Spikes go to disk as they come. */
   readonly recordMemory?: number;
   /** ms of model time between checkpoints; none where left out. */
@@ -36,7 +35,7 @@ export interface SimulateOptions {
 }
 
 /** Refuses what is no time. @throws {InputError} naming the option */
-export function checkTimes({ dt, t, checkpoint }: SimulateOptions): void {
+export function checkTimes({ dt, t, checkpoint }: Pick<SimulateOptions, 'dt' | 't' | 'checkpoint'>): void {
   for (const [name, value] of [
     ['--dt', dt],
     ['--t', t],

@@ -1,27 +1,24 @@
-/** What a simulation is to do: read from a SONATA configuration, a circuit file, or a circuit's name with settings. */
+/** The plan of a run, see recording/run_plan.ts, of a SONATA configuration, a circuit file, or a circuit's name with settings; and where it writes. */
 import { type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Circuit } from '../../models/circuits/circuit.ts';
 import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
-import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import { refuse } from '../errors.ts';
-import { parseCircuit } from '../formats/circuit_file.ts';
+import { planOfCircuit } from '../formats/circuit/plan.ts';
+import { parseCircuit } from '../formats/circuit/read.ts';
 import { plainPart } from '../formats/file_names.ts';
 import { parseJson } from '../formats/json_text.ts';
 import type { FileOfLine } from '../formats/naming_file.ts';
-import type { SonataNeurons } from '../formats/sonata/neurons.ts';
-import type { SonataReport, SonataWeightReport } from '../formats/sonata/reports.ts';
+import { planOfSonata } from '../formats/sonata/plan.ts';
 import { readSonata } from '../formats/sonata/simulation.ts';
 import type { NsynsRule } from '../formats/sonata/synapse_counts.ts';
 import { createCircuit } from '../network/named_circuit.ts';
-import type { Network } from '../network/network.ts';
 import type { NumberPlaces } from '../network/number_places.ts';
+import type { RunPlan } from '../recording/run_plan.ts';
 import { parseSettings } from './circuit_settings.ts';
 import { nodeFiles, readInput } from './files.ts';
 
 /** A run to be done, wherever it came from. */
-export interface Plan {
-  readonly circuit: Circuit;
+export interface Plan extends RunPlan {
   /** Which file a refusal is about; undefined for a circuit by name. */
   readonly fileOf?: FileOfLine;
   /** Where the numbers of the circuit stand, if in many files. */
@@ -30,43 +27,12 @@ export interface Plan {
   readonly timesFrom: { readonly dt: string; readonly t: string };
   /** Settings as they were given, in alphabetical order; empty where there are none. */
   readonly settings: string;
-  readonly durationMs: number;
   readonly outputDirectory: string;
-  /** Name of the spikes file in SONATA's format. */
-  readonly spikesFile: string;
-  readonly reports: readonly SonataReport[];
-  readonly weightReports: readonly SonataWeightReport[];
-  readonly populationsOf: (network: Network) => readonly SonataNeurons[];
-  /** What is to be said of how it was read. */
-  readonly notes: readonly string[];
 }
 
-const DEFAULT_DURATION_MS = 1000;
-
-function planOf(
-  circuit: Circuit,
-  { out, t }: { readonly out?: string; readonly t?: number },
-  settings: Settings = {},
-): Plan {
-  const given = Object.entries(settings).map(([key, value]) => `${key}=${value}`);
-  return {
-    circuit,
-    timesFrom: { dt: `circuit ${circuit.name}`, t: '--t' },
-    settings: given.sort().join(','),
-    durationMs: t ?? DEFAULT_DURATION_MS,
-    outputDirectory: out ?? join('runs', plainPart(circuit.name)),
-    spikesFile: 'spikes.h5',
-    reports: [],
-    weightReports: [],
-    notes: [],
-    populationsOf: ({ blocks }) =>
-      blocks.map(({ name, model, first, size }) => ({
-        population: name,
-        nodeIds: Float64Array.from({ length: size }, (_, i) => i),
-        neurons: Int32Array.from({ length: size }, (_, i) => first + i),
-        types: new Array<string>(size).fill(model),
-      })),
-  };
+/** Where a run writes whose plan does not say. */
+function runDirectory({ circuit }: RunPlan): string {
+  return join('runs', plainPart(circuit.name));
 }
 
 /** What is at a path; undefined where nothing is, or nothing can be. */
@@ -121,24 +87,35 @@ export async function readPlan(
         `use a path or one of ${[...circuitCatalogue.keys()].join(', ')}`,
       );
     const settings = parseSettings(set);
-    return planOf(createCircuit(path, dt === undefined ? settings : { ...settings, dt }), options, settings);
+    const plan = planOfCircuit(createCircuit(path, dt === undefined ? settings : { ...settings, dt }), options.t);
+    const given = Object.entries(settings).map(([key, value]) => `${key}=${value}`);
+    return {
+      ...plan,
+      timesFrom: { dt: `circuit ${plan.circuit.name}`, t: '--t' },
+      settings: given.sort().join(','),
+      outputDirectory: out ?? runDirectory(plan),
+    };
   }
   if (set.length > 0) refuse('--set', `a file has no settings (${set.join(', ')})`, 'use it with a circuit by name');
-  if (!isFormat) {
-    const file = parseCircuit(text, path);
-    const plan = planOf(dt === undefined ? file : { ...file, dt }, options);
-    return { ...plan, fileOf: () => path, timesFrom: { dt: dt === undefined ? `${path}: dt` : '--dt', t: '--t' } };
+  if (isFormat) {
+    const sonata = await readSonata(path, nodeFiles(), overrides);
+    const { simulationFile, fileOf, places } = sonata;
+    const plan = planOfSonata(sonata);
+    return {
+      ...plan,
+      ...{ fileOf, places, settings: '', outputDirectory: out ?? plan.outputDirectory ?? runDirectory(plan) },
+      timesFrom: {
+        dt: dt === undefined ? `${simulationFile}: run.dt` : '--dt',
+        t: overrides.t === undefined ? `${simulationFile}: run.tstop` : '--t',
+      },
+    };
   }
-  const sonata = await readSonata(path, nodeFiles(), overrides);
-  const { simulationFile } = sonata;
+  const circuit = parseCircuit(text, path);
+  const plan = planOfCircuit(dt === undefined ? circuit : { ...circuit, dt }, options.t);
   return {
-    ...sonata,
-    timesFrom: {
-      dt: dt === undefined ? `${simulationFile}: run.dt` : '--dt',
-      t: overrides.t === undefined ? `${simulationFile}: run.tstop` : '--t',
-    },
-    settings: '',
-    outputDirectory: out ?? sonata.outputDirectory,
-    populationsOf: () => sonata.populations,
+    ...plan,
+    fileOf: () => path,
+    timesFrom: { dt: dt === undefined ? `${path}: dt` : '--dt', t: '--t' },
+    ...{ settings: '', outputDirectory: out ?? runDirectory(plan) },
   };
 }

@@ -4,13 +4,8 @@
  */
 import { join } from 'node:path';
 import { refuse } from '../errors.ts';
-import {
-  CHECKPOINT_FILE,
-  type CheckpointHead,
-  checkIdentity,
-  type RunIdentity,
-  readCheckpointHead,
-} from './checkpoint_file.ts';
+import type { CheckpointHead, RunIdentity } from '../recording/checkpoint.ts';
+import { CHECKPOINT_FILE, checkIdentity, readCheckpointHead } from './checkpoint_file.ts';
 import type { RunFault } from './run_fault.ts';
 import type { Run } from './simulate_advance.ts';
 import type { SimulateOptions } from './simulate_options.ts';
@@ -24,17 +19,17 @@ import { printMessage } from './terminal.ts';
  * @throws {InputError} if the directory holds a run that was interrupted and that is not wanted, or none that could go on, or one that differs
  */
 export function findEarlierRun(
-  { reports, outputDirectory }: Plan,
+  { traces, outputDirectory }: Plan,
   { resume = false, checkpoint, backend = 'auto' }: SimulateOptions,
   steps: number,
   identify: (backend: string) => RunIdentity,
 ): CheckpointHead | undefined {
   if (checkpoint !== undefined || resume) {
     const option = resume ? '--resume' : '--checkpoint';
-    if (reports.length > 0)
+    if (traces.length > 0)
       refuse(
         option,
-        `the simulation writes reports of traces (${reports.map(({ name }) => name).join(', ')})`,
+        `the simulation writes reports of traces (${traces.map(({ name }) => name).join(', ')})`,
         'leave them out of the configuration',
       );
     if (backend === 'reference')

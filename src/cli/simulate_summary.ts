@@ -1,7 +1,7 @@
-/** What `simulate` prints: rate and irregularity of every population and, where a SONATA population has several, of each type of node. */
+/** What `simulate` prints: rate and irregularity of every population and, where a population has several, of each type of neuron. */
 import { join } from 'node:path';
-import type { SonataNeurons } from '../formats/sonata/neurons.ts';
 import type { RunningSpikeStatistics } from '../metrics/running_spike_statistics.ts';
+import type { PlannedPopulation } from '../recording/run_plan.ts';
 import type { SimulatorFacts } from '../simulator.ts';
 import { print } from './terminal.ts';
 
@@ -22,7 +22,7 @@ export interface PopulationSummary {
  * @param statistics of the neurons of the network over `steps` steps of `dt` ms
  */
 export function summarise(
-  { population, neurons, types }: SonataNeurons,
+  { population, neurons, types }: PlannedPopulation,
   statistics: RunningSpikeStatistics,
   steps: number,
   dt: number,

@@ -5,7 +5,7 @@ import open from 'open';
 import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import { refuse } from '../errors.ts';
-import { parseCircuit } from '../formats/circuit_file.ts';
+import { parseCircuit } from '../formats/circuit/read.ts';
 import { decodeText } from '../formats/decode_text.ts';
 import { readSonata } from '../formats/sonata/simulation.ts';
 import { checkTankParameters } from '../formats/tank_parameters.ts';

@@ -112,26 +112,29 @@ function toNumbers(values: StoredNumbers): Float64Array {
   return values instanceof Float64Array ? values : Float64Array.from(values, Number);
 }
 
-/**
- * Writes a file; equal trees give equal bytes.
- * @param tree the root group
- * @returns the bytes of the file
- */
-export async function writeHdf5(tree: Hdf5Tree): Promise<Uint8Array> {
+/** Loads what writes files: takes a tree, the root group, and gives the bytes of a file; equal trees give equal bytes. */
+export async function hdf5Encoder(): Promise<(tree: Hdf5Tree) => Uint8Array> {
   const { File, library } = await loadLibrary();
-  const name = freeName(library);
-  try {
-    listening(library, () => {
-      const file = new File(name, 'w');
-      writeGroup(file, tree);
-      file.close();
-    });
-    const bytes = library.FS.readFile(name);
-    eraseTimes(bytes);
-    return bytes;
-  } finally {
-    if (library.FS.analyzePath(name).exists) library.FS.unlink(name);
-  }
+  return (tree) => {
+    const name = freeName(library);
+    try {
+      listening(library, () => {
+        const file = new File(name, 'w');
+        writeGroup(file, tree);
+        file.close();
+      });
+      const bytes = library.FS.readFile(name);
+      eraseTimes(bytes);
+      return bytes;
+    } finally {
+      if (library.FS.analyzePath(name).exists) library.FS.unlink(name);
+    }
+  };
+}
+
+/** The bytes of a file, see {@link hdf5Encoder}. @param tree the root group */
+export async function writeHdf5(tree: Hdf5Tree): Promise<Uint8Array> {
+  return (await hdf5Encoder())(tree);
 }
 
 function writeGroup(group: h5wasm.Group, { attributes = {}, groups = {}, datasets = {} }: Hdf5Tree): void {

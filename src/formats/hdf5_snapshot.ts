@@ -88,7 +88,7 @@ function attributesOf(library: Library, entity: h5wasm.Entity): Record<string, A
   return attributes;
 }
 
-/** Reads entries into a map, from a path downwards. */
+/** Reads entries into a map, from a path downwards, and the attributes of the root. */
 function walk(library: Library, file: h5wasm.File, from: string, room: { left: number }): Map<string, Entry> {
   const entries = new Map<string, Entry>();
   const visit = (path: string, depth: number): void => {
@@ -108,6 +108,11 @@ function walk(library: Library, file: h5wasm.File, from: string, room: { left: n
     } else entries.set(path, { kind: 'other', attributes });
   };
   visit(from, 0);
+  if (!entries.has('/')) {
+    const root = attempt(library, () => file.get('/') ?? undefined);
+    if (root !== undefined)
+      entries.set('/', { kind: 'group', attributes: attributesOf(library, root), keys: undefined });
+  }
   return entries;
 }
 

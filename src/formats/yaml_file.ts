@@ -76,6 +76,22 @@ function compose(text: string, where: string, lines: LineCounter): Composed {
   return found as Composed;
 }
 
+/** Refuses lists that would be too large to be read, before they become text. @param entries of all of them @throws {InputError} */
+export function checkYamlEntries(entries: number, where: string): void {
+  // An entry, what introduces it, and a comma.
+  if (3 * entries > MOST_LEXEMES) tooLarge(where, `over ${MOST_LEXEMES / 1e6} million words and signs`);
+}
+
+/** Refuses a text that would be too large to be read. @throws {InputError} */
+export function checkYamlSize(text: string, where: string): void {
+  if (text.length > MOST_CHARACTERS) tooLarge(where, `${Math.ceil(text.length / 1e6)} million characters`);
+  // No sign stands for more than two lexemes.
+  if (2 * text.length < MOST_LEXEMES) return;
+  let lexemes = 0;
+  for (const _ of new Lexer().lex(text))
+    if (++lexemes > MOST_LEXEMES) tooLarge(where, `over ${MOST_LEXEMES / 1e6} million words and signs`);
+}
+
 function placeAt(lines: LineCounter, offset: number): string {
   const { line, col } = lines.linePos(Math.max(0, offset));
   return `line ${Math.max(1, line)}, column ${Math.max(1, col)}`;

@@ -1,11 +1,10 @@
-/** The file of a checkpoint: whole or refused; and the fingerprint of the circuit that it belongs to. */
+/** The file of a checkpoint: whole or refused. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CHECKPOINT_FILE, readCheckpoint, writeCheckpoint } from '../../src/cli/checkpoint_file.ts';
-import { fingerprint } from '../../src/cli/fingerprint.ts';
 import { InputError } from '../../src/errors.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rippletank-checkpoint-'));
@@ -67,22 +66,4 @@ describe('a checkpoint file', () => {
     expect(refusal(Buffer.from('null\n'))).toMatch(line);
     expect(refusal(Buffer.concat([whole, Buffer.of(0)]))).toMatch(line);
   });
-});
-
-test('a fingerprint tells values, their places, kinds and keys apart', () => {
-  const values = [
-    [1, 23],
-    [12, 3],
-    [[1], 23],
-    { a: 1 },
-    { b: 1 },
-    { a: '1' },
-    { a: [1] },
-    { a: { a: 1 } },
-    [null],
-    [NaN],
-  ];
-  const all = [...values, Float64Array.of(1, 2), Float64Array.of(2, 1), Float32Array.of(1, 2), ['a,b'], ['a', 'b']];
-  expect(new Set(all.map(fingerprint)).size).toBe(all.length);
-  expect(fingerprint({ a: 1, b: undefined })).toBe(fingerprint({ a: 1 }));
 });

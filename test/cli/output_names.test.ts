@@ -46,7 +46,7 @@ describe('names in a file', () => {
 
   test('of populations stay within an archive', async () => {
     const out = await run('archive', circuit('../../x', 'y'), { format: 'npz' });
-    expect(Object.keys(unzipSync(readFileSync(join(out, 'spikes.npz'))))).toEqual([
+    expect(Object.keys(unzipSync(readFileSync(join(out, 'spikes.npz')))).filter((name) => name.includes('/'))).toEqual([
       '__.._x/timestamps.npy',
       '__.._x/node_ids.npy',
       'y/timestamps.npy',

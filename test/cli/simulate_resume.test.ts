@@ -15,7 +15,6 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { simulate } from '../../src/cli/simulate.ts';
 import type { SimulateOptions } from '../../src/cli/simulate_options.ts';
 import { InputError } from '../../src/errors.ts';
-import type { SpikeFormat } from '../../src/formats/spikes/encode_spikes.ts';
 import { checkpointStep, interruptSimulate, runSimulate } from './simulate_process.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rippletank-resume-'));
@@ -37,7 +36,7 @@ interface Whole {
 }
 const whole = new Map<string, Whole>();
 /** A run that is left alone, on one thread. */
-async function undisturbed(format: SpikeFormat, ms: number): Promise<Whole> {
+async function undisturbed(format: string, ms: number): Promise<Whole> {
   const key = `${format} ${ms}`;
   const out = join(root, `whole ${key}`);
   const known = whole.get(key);

@@ -74,7 +74,8 @@ test.each(['wasm', 'reference'] as const)('are the weights that %s has in that s
 
   const out = join(root, backend);
   await simulate(CONFIG, { seed: 1, backend, json: true, out });
-  const [header, ...rows] = readFileSync(join(out, 'w.csv'), 'utf8').trim().split('\n');
+  const [comment, header, ...rows] = readFileSync(join(out, 'w.csv'), 'utf8').trim().split('\n');
+  expect(comment).toMatch(/^# t_start=0 t_stop=50 dt=0.1 seed=1 circuit_hash=[0-9a-f]{64} rippletank_version=\S+$/);
   expect(header).toBe(
     'source_node_id source_population target_node_id target_population time_ms weights receptors ports',
   );
@@ -91,7 +92,7 @@ test.each(['wasm', 'reference'] as const)('are the weights that %s has in that s
     expect(Math.abs(weight - expected), row).toBeLessThanOrEqual((backend === 'wasm' ? 1e-5 : 1e-9) * expected);
   }
   expect(seen.size).toBeGreaterThan(40);
-  const fixed = readFileSync(join(out, 'fixed.csv'), 'utf8').trim().split('\n').slice(1);
+  const fixed = readFileSync(join(out, 'fixed.csv'), 'utf8').trim().split('\n').slice(2);
   expect(new Set(fixed.map((row) => row.split(' ').slice(0, 4).concat(row.split(' ')[5]).join(' ')))).toEqual(
     new Set(['13 cells 10 cells 40']),
   );

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CHECKPOINT_FILE } from '../../src/cli/checkpoint_file.ts';
 import { lineOf, RunFault } from '../../src/cli/run_fault.ts';
-import { openSpikeSpool, SPOOL_FILE, type SpikeSpool } from '../../src/cli/spike_spool.ts';
+import { openSpikeSpool, SPOOL_FILE, type SpoolFile } from '../../src/cli/spike_spool.ts';
 import { InputError } from '../../src/errors.ts';
 import { spoolPairs } from './simulate_process.ts';
 
@@ -14,12 +14,12 @@ const root = mkdtempSync(join(tmpdir(), 'rippletank-spool-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
 /** `count` spikes of neuron 1 in the steps after `from`. */
-function add(spool: SpikeSpool, from: number, count: number): void {
+function add(spool: SpoolFile, from: number, count: number): void {
   const steps = Uint32Array.from({ length: count }, (_, i) => from + i + 1);
   spool.add({ fromStep: from, toStep: from + count, steps, senders: new Uint32Array(count).fill(1) });
 }
 
-function readAll(spool: SpikeSpool): { steps: number[]; largest: number } {
+function readAll(spool: SpoolFile): { steps: number[]; largest: number } {
   const steps: number[] = [];
   let largest = 0;
   spool.read((pairs) => {

@@ -1,10 +1,11 @@
 /** Cells of tables: a spreadsheet computes none of them, and what is read is what was written. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readRecordedSpikes } from '../../scenes/tank/recorded_spikes.ts';
 import { findingsCsv } from '../../src/experiments/findings_csv.ts';
+import { readSpikes } from '../../src/formats/catalogue.ts';
 import { cellText, csvCell, csvText } from '../../src/formats/csv.ts';
-import { encodeSpikes } from '../../src/formats/spikes/encode_spikes.ts';
+import { spikesOfTrains } from '../../src/recording/spike_trains.ts';
+import { fileOf } from './file_of.ts';
 
 const FORMULAS = [
   '=1+1',
@@ -66,16 +67,12 @@ test('findings, whose words may be a user’s', () => {
   expect(line).toBe("met,'=1+1,'@x,'-2+3,'+a,,,-1,,,,");
 });
 
-test('a population that is named like a formula is read back under its name', async () => {
-  const parts: Uint8Array[] = [];
-  const sink = { append: (bytes: Uint8Array) => void parts.push(bytes), writeAt: () => {} };
-  encodeSpikes(sink, 'csv', {
-    source: { count: 1, read: (visit) => visit(Uint32Array.of(10, 0)) },
-    populations: [{ population: '=cmd|x', nodeIds: Float64Array.of(7), neurons: Int32Array.of(0) }],
-    size: 1,
-    dt: 0.1,
-  });
-  const bytes = new Uint8Array(Buffer.concat(parts));
-  expect(new TextDecoder().decode(bytes)).toBe("time_ms,population,node_id\n1,'=cmd|x,7\n");
-  expect(await readRecordedSpikes('spikes.csv', bytes)).toMatchObject([{ population: '=cmd|x' }]);
+test('a population that is named like a formula, or like a comment, is read back under its name', async () => {
+  const trains = ['=cmd|x', 'cell #1', '#'].map((population, i) => ({
+    ...{ population, timesMs: Float64Array.of(i + 1), nodeIds: Float64Array.of(7) },
+  }));
+  const bytes = await fileOf('csv', { spikes: spikesOfTrains(trains) });
+  expect(new TextDecoder().decode(bytes)).toBe('time_ms,population,node_id\n1,\'=cmd|x,7\n2,"cell #1",7\n3,"#",7\n');
+  const { spikes } = await readSpikes(bytes, 'spikes.csv');
+  expect(spikes?.trains).toMatchObject(trains.map(({ population }) => ({ population })));
 });

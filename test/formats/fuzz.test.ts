@@ -11,7 +11,8 @@ import { readAddress, writeAddress } from '../../scenes/address.ts';
 import { readDroppedSonata } from '../../scenes/tank/dropped_sonata.ts';
 import { startSubject } from '../../scenes/tank/subject.ts';
 import { InputError } from '../../src/errors.ts';
-import { type ByteSink, encodeSpikes, type SpikeFormat } from '../../src/formats/spikes/encode_spikes.ts';
+import { spikesOfPairs } from '../../src/recording/spikes_of_pairs.ts';
+import { fileOf, SOME_PROVENANCE } from './file_of.ts';
 
 const MUTANTS = 2000;
 /** Of which `npm test` tries so many. */
@@ -22,16 +23,14 @@ const bytesOf = (whole: string | Uint8Array): Uint8Array =>
   typeof whole === 'string' ? new TextEncoder().encode(whole) : whole;
 
 /** Spikes as `simulate` writes them. */
-function spikeFile(format: SpikeFormat): Uint8Array {
-  const parts: Uint8Array[] = [];
-  const sink: ByteSink = { append: (bytes) => parts.push(bytes.slice()), writeAt: () => {} };
-  encodeSpikes(sink, format, {
-    source: { count: 3, read: (visit) => visit(Uint32Array.of(1, 0, 5, 1, 5, 0)) },
-    populations: [{ population: 'a, b', nodeIds: Float64Array.of(7, 8), neurons: Int32Array.of(0, 1) }],
-    ...{ size: 2, dt: 0.1 },
-  });
-  return Uint8Array.from(parts.flatMap((part) => [...part]));
+function spikeFile(format: string): Promise<Uint8Array> {
+  const source = { count: 3, read: (visit: (pairs: Uint32Array) => void) => visit(Uint32Array.of(1, 0, 5, 1, 5, 0)) };
+  const populations = [{ population: 'a, b', nodeIds: Float64Array.of(7, 8), neurons: Int32Array.of(0, 1) }];
+  const spikes = spikesOfPairs({ source, populations, size: 2, dt: 0.1 });
+  return fileOf(format, { provenance: SOME_PROVENANCE, spikes });
 }
+const npz = await spikeFile('npz');
+const csv = new TextDecoder().decode(await spikeFile('csv'));
 
 const formats = await fuzzedFormats(WITHIN_MS);
 const files = await sonataFiles([]);
@@ -51,12 +50,8 @@ async function playRecorded(name: string, bytes: Uint8Array): Promise<void> {
 /** What only the page reads. */
 const dropped: FuzzedFormat[] = [
   { name: 'zip', whole: zipped, read: (bytes) => readDroppedSonata('z.zip', [{ path: 'z.zip', bytes }]) },
-  { name: 'npz', whole: spikeFile('npz'), read: (bytes) => playRecorded('s.npz', bytes) },
-  {
-    name: 'spike CSV',
-    whole: new TextDecoder().decode(spikeFile('csv')),
-    read: (bytes) => playRecorded('s.csv', bytes),
-  },
+  { name: 'npz', whole: npz, read: (bytes) => playRecorded('s.npz', bytes) },
+  { name: 'spike CSV', whole: csv, read: (bytes) => playRecorded('s.csv', bytes) },
   {
     name: 'address',
     share: 0.25,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Circuit, Value } from '../../models/circuits/circuit.ts';
 import { InputError } from '../../src/errors.ts';
-import { circuitJsonSchema } from '../../src/formats/circuit_file.ts';
+import { circuitJsonSchema } from '../../src/formats/circuit/read.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { distanceKeys } from '../../src/network/by_distance.ts';
 import type { Keys } from '../../src/network/check_keys.ts';

@@ -7,7 +7,7 @@ import type { Backend } from '../../src/engine/backends.ts';
 import { estimateMemory, leastMemory } from '../../src/engine/estimate_memory.ts';
 import { chooseForm } from '../../src/engine/weight_units.ts';
 import { InputError } from '../../src/errors.ts';
-import { parseCircuit } from '../../src/formats/circuit_file.ts';
+import { parseCircuit } from '../../src/formats/circuit/read.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
 import { testRuns } from '../long.ts';

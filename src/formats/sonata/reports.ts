@@ -1,39 +1,13 @@
 /** Reports that a SONATA simulation asks for: which variable of which nodes, and in which steps it is sampled. */
 import { isOnGrid, nearestStep } from '../../../models/time_grid.ts';
 import { checkEach, refuse } from '../../errors.ts';
+import type { TraceRequest, WeightRequest } from '../../recording/run_plan.ts';
 import { checkDistinctFiles, fileName } from '../file_names.ts';
 import type { Say, SonataConfig } from './config.ts';
 import type { ReportConfig } from './config_schema.ts';
 import type { PlacedPopulation, SonataNeurons } from './neurons.ts';
 import { chooseNodes, sayIfSpread } from './node_sets.ts';
 import type { SonataProjection } from './projections.ts';
-
-/** Recorded traces that a simulation asks for: samples in steps `fromStep + everySteps`, `fromStep + 2·everySteps`, … */
-export interface SonataReport {
-  readonly name: string;
-  readonly variable: string;
-  readonly fromStep: number;
-  readonly everySteps: number;
-  /** Samples, ≥ 1. */
-  readonly rows: number;
-  readonly fileName: string;
-  readonly targets: readonly Pick<SonataNeurons, 'population' | 'nodeIds' | 'neurons'>[];
-}
-
-/** Transmitted weights that a simulation asks for: a row for each spike that reaches a synapse of certain projections. */
-export interface SonataWeightReport {
-  readonly name: string;
-  readonly fileName: string;
-  readonly projections: readonly {
-    /** Among those of the circuit. */
-    readonly index: number;
-    readonly source: string;
-    readonly target: string;
-    /** Node ids, a pair for each synapse in its order. */
-    readonly sourceIds: Float64Array;
-    readonly targetIds: Float64Array;
-  }[];
-}
 
 /** The module that records weights. */
 const WEIGHT_RECORDER = 'weight_recorder';
@@ -85,7 +59,7 @@ function targetsOf(
   all: readonly PlacedPopulation[],
   populations: readonly SonataNeurons[],
   where: string,
-): SonataReport['targets'] {
+): TraceRequest['targets'] {
   const chosen = chooseNodes(
     report.cells,
     config.nodeSets,
@@ -120,7 +94,7 @@ export function buildReports(
   all: readonly PlacedPopulation[],
   populations: readonly SonataNeurons[],
   say: Say,
-): SonataReport[] {
+): TraceRequest[] {
   const reports = checkEach(config.reports, ([name, report]) => {
     if (report.module === WEIGHT_RECORDER) return [];
     const where = `report ${name}`;
@@ -156,7 +130,7 @@ export function buildWeightReports(
   config: SonataConfig,
   projections: readonly SonataProjection[],
   say: Say,
-): SonataWeightReport[] {
+): WeightRequest[] {
   return checkEach(config.reports, ([name, report]) => {
     if (report.module !== WEIGHT_RECORDER) return [];
     const where = `report ${name}`;

@@ -5,6 +5,7 @@
 import type { Circuit, Input } from '../../../models/circuits/circuit.ts';
 import { checkEach, gatherRefusals, refuse } from '../../errors.ts';
 import type { NumberPlaces } from '../../network/number_places.ts';
+import type { TraceRequest, WeightRequest } from '../../recording/run_plan.ts';
 import { type FileOfLine, fileOfLines, namingFile } from '../naming_file.ts';
 import { type FileSource, readConfig, type Say, type SonataConfig } from './config.ts';
 import { readCurrentInputs } from './current_inputs.ts';
@@ -14,13 +15,7 @@ import { readNodes } from './nodes.ts';
 import { type ParameterFile, readParameterFiles } from './parameter_files.ts';
 import { baseName, directoryOf } from './paths.ts';
 import { readProjections, type SonataProjection } from './projections.ts';
-import {
-  buildReports,
-  buildWeightReports,
-  checkFileNames,
-  type SonataReport,
-  type SonataWeightReport,
-} from './reports.ts';
+import { buildReports, buildWeightReports, checkFileNames } from './reports.ts';
 import { readSpikeInputs } from './spike_inputs.ts';
 import type { NsynsRule } from './synapse_counts.ts';
 
@@ -33,8 +28,8 @@ export interface SonataSimulation {
   /** Name of the spikes file within the output directory. */
   readonly spikesFile: string;
   readonly outputDirectory: string;
-  readonly reports: readonly SonataReport[];
-  readonly weightReports: readonly SonataWeightReport[];
+  readonly reports: readonly TraceRequest[];
+  readonly weightReports: readonly WeightRequest[];
   /** In the order of the files; populations of virtual nodes only are left out. */
   readonly populations: readonly SonataNeurons[];
   /** Where the numbers of the circuit stand. */

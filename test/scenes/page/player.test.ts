@@ -4,11 +4,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { firstChoice, subjectOf, TANKS } from '../../../scenes/fields.ts';
 import { type Command, type Event, type Frame, NO_VALUE } from '../../../scenes/messages.ts';
 import { createPlayer, filesShown, type Player, type PlayerState } from '../../../scenes/page/player.ts';
-import { recordedFile } from '../../../scenes/recorded_file.ts';
-import { readRecordedSpikes } from '../../../scenes/tank/recorded_spikes.ts';
+import { provenanceOfRecord, recordedFile } from '../../../scenes/recorded_file.ts';
 import { createSession } from '../../../scenes/tank/session.ts';
 import { SETTLING_MS } from '../../../scenes/tank/settling.ts';
 import { startSubject } from '../../../scenes/tank/subject.ts';
+import { formatNamed, formatsOf, nameIn, readSpikes } from '../../../src/formats/catalogue.ts';
+import type { RecordedSpikes } from '../../../src/recording/recording.ts';
+import { trainsOf } from '../../../src/recording/spike_trains.ts';
 
 const open: (() => void)[] = [];
 afterEach(() => {
@@ -172,8 +174,15 @@ describe('the player', () => {
     one.pause();
     const view = one.state.value.built?.view;
     if (view === undefined) throw new Error('nothing stands');
-    const bytes = recordedFile(one.history, view, format);
-    const recorded = await readRecordedSpikes(format === 'sonata' ? 'spikes.h5' : `spikes.${format}`, bytes);
+    const wanted = formatNamed(format, formatsOf('spikes'));
+    const provenance = provenanceOfRecord(one.history, view, { hash: 'ab', seed: 7 });
+    const bytes = await recordedFile(one.history, view, wanted, provenance);
+    const { spikes, provenance: said } = await readSpikes(bytes, nameIn(wanted, 'spikes.h5'));
+    expect(said).toMatchObject({ dt: view.dt, seed: 7, circuit_hash: 'ab', rippletank_version: '0.1.0' });
+    expect([said?.t_start, said?.t_stop]).toEqual(
+      [one.history.fromMs, one.history.toMs].map((ms) => expect.closeTo(ms, 6)),
+    );
+    const recorded = trainsOf(spikes as RecordedSpikes);
     const found = recorded.flatMap(({ population, timesMs, nodeIds }) => {
       const { first } = view.populations.find(({ name }) => name === population) ?? { first: Number.NaN };
       return Array.from(timesMs, (timeMs, i): [number, number] => [Math.round(timeMs / view.dt), first + nodeIds[i]]);
@@ -203,7 +212,7 @@ describe('the player', () => {
     const described = new Promise<{ text: string; seed: number; durationMs: number; name: string }>((resolve) => {
       one.described.subscribe(resolve);
     });
-    one.describe();
+    one.describe({ what: 'circuit', format: 'json' });
     const { text, seed, durationMs, name } = await described;
     const again = await startSubject({ kind: 'file', name: `${name}.json`, text, seed });
     const spikes: [number, number][] = [];
