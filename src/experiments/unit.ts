@@ -14,8 +14,8 @@ import type { Trial } from '../signals.ts';
 import type { Score, Task, TaskTrial } from '../tasks/task.ts';
 import { createTask } from '../tasks/tasks.ts';
 import type { Experiment } from './experiment_file.ts';
-import type { Unit } from './journal.ts';
 import type { ResultRow } from './result.ts';
+import type { Unit } from './result_lines.ts';
 import { largestSpread, withNoise } from './state_noise.ts';
 
 /** Share of the training trials, spread over the conditions, on which `liquid-static` matches its rate to the liquid's and plastic networks learn. */
