@@ -2,11 +2,11 @@
 import { leastMemory } from '../../src/engine/estimate_memory.ts';
 import { InputError, refuse } from '../../src/errors.ts';
 import { parseExperiment } from '../../src/experiments/experiment_file.ts';
-import { parseJournal } from '../../src/experiments/journal.ts';
 import { parseCircuit } from '../../src/formats/circuit/read.ts';
 import { seal, unseal } from '../../src/formats/seal.ts';
 import { readSonata } from '../../src/formats/sonata/simulation.ts';
 import { buildNetwork } from '../../src/network/build.ts';
+import { parseJournal } from '../../src/studies/journal.ts';
 import { caseFormats } from './cases.ts';
 import type { FuzzedFormat } from './format.ts';
 import { mutant } from './mutate.ts';

@@ -1,8 +1,8 @@
 /** Whole files, small ones, of which mutants are made: as many features as fit into few bytes. */
-import { entryLine } from '../../src/experiments/journal.ts';
 import type { ResultRow } from '../../src/experiments/result.ts';
 import { type Hdf5Tree, writeHdf5 } from '../../src/formats/hdf5.ts';
 import { seal } from '../../src/formats/seal.ts';
+import { entryLine } from '../../src/studies/journal.ts';
 
 /** A circuit. */
 export const circuitText = `# two populations
@@ -165,8 +165,8 @@ export function journalText(): string {
     ...{ bound: null, scale: { low: 0, high: 1, step: 0.1 }, chance: 0.5, ideal: null, observer: null },
     ...{ params: { reservoir: { tau: 30 }, task: {} }, wallSeconds: 1.5 },
   });
-  const units = [1, 2].map((seed) => ({ task: 'production', reservoir: 'liquid', seed }));
-  return `{"format":3}\n${units.map((unit) => entryLine({ unit, rows: [row(unit.seed)] })).join('')}`;
+  const entries = [1, 2].map((seed) => entryLine({ id: `unit ${seed}`, result: [row(seed)] }, `seed ${seed}`));
+  return `{"format":4}\n${entries.join('')}`;
 }
 
 /** Data of a report's pictures. */

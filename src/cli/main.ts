@@ -4,38 +4,19 @@
  * Exit codes: 0 fine; 1 done, but something failed or differs; 2 bad usage, configuration or input; 128 + its number after a signal (130 for Ctrl-C).
  * Messages are `where: what (value); what is allowed`, one line. A stack trace is shown only with RIPPLETANK_DEBUG set.
  */
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { backendNames, MOST_JOBS } from '../engine/backends.ts';
-import { namedExperiments } from '../experiments/published/catalogue.ts';
 import { formatsOf } from '../formats/catalogue.ts';
 import { nsynsRules } from '../formats/sonata/synapse_counts.ts';
 import { benchNetworks } from './bench_networks.ts';
 import { addCircuitCommand } from './circuit_command.ts';
 import { circuitHelp } from './circuit_settings.ts';
-import { experimentList } from './experiment_list.ts';
 import { formatOption } from './format_option.ts';
+import { integer, milliseconds } from './option_parsers.ts';
 import { packageFacts } from './package_facts.ts';
 import { reportError } from './report_error.ts';
 import { RunFault } from './run_fault.ts';
-import { print } from './terminal.ts';
-
-/** Parser of an option that is an integer from `least` to `most`. */
-function integer(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < least || value > most)
-      throw new InvalidArgumentError(`use an integer in ${least} … ${most}`);
-    return value;
-  };
-}
-
-/** Parser of an option that is a duration in ms. */
-function milliseconds(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value) || value <= 0)
-    throw new InvalidArgumentError('use a number of ms above 0');
-  return value;
-}
+import { addStudyCommands, type Finish } from './study_commands.ts';
 
 const backendOption = (names: readonly string[], initial: string): Option =>
   new Option('--backend <name>', 'what advances the neurons').choices(names).default(initial);
@@ -58,9 +39,6 @@ function backendOf<T extends string>({
   return engine === 'reference' ? 'reference' : backend;
 }
 
-/** Takes what a command returned: a number becomes the exit code. */
-type Finish = (result: unknown) => void;
-
 function createProgram(finish: Finish): Command {
   const program = new Command('rippletank')
     .description('Simulates spiking liquids and compares them with continuous reservoirs on interval timing.')
@@ -73,6 +51,7 @@ Examples:
   rippletank compare --preset standard       the comparison to cite, into runs/standard
   rippletank compare my.yaml --jobs 4        your own experiment
   rippletank experiment                      published results that can be reproduced, by name
+  rippletank plan my.yaml --out plan.jsonl   the same for many machines: plan, run-units, merge
   rippletank simulate config.json --out dir  a SONATA circuit
   rippletank simulate brunel2000 --jobs 2    a published network
   rippletank circuit brunel2000              the same as a file, to change and simulate
@@ -84,60 +63,7 @@ Examples:
 Exit codes: 0 fine, 1 something failed, 2 bad usage or input, 130 interrupted (128 + the number of the signal).`,
     );
 
-  program
-    .command('compare')
-    .description('Compare reservoirs on timing tasks; writes results, summary and a report.')
-    .argument('[experiment]', 'experiment file, YAML or JSON (see: rippletank schema experiment)')
-    .addOption(
-      new Option('--preset <name>', 'a built-in experiment (quick, where no file is given)').choices([
-        'quick',
-        'standard',
-      ]),
-    )
-    .option('--seed <n>', 'first network seed, instead of the experiment’s', integer(0))
-    .option(
-      '--jobs <n>',
-      'units computed at a time; results do not depend on it (default: all cores)',
-      integer(1, MOST_JOBS),
-    )
-    .option('--out <dir>', 'output directory (default: runs/<name of the experiment>)')
-    .option('--serve', 'on a terminal, serve the report on localhost until Ctrl-C')
-    .addHelpText(
-      'after',
-      `
-Interrupted and started again with the same configuration, a run goes on where it was.
-
-An experiment file:
-  name: mine
-  networks: 5
-  reservoirs: [liquid, liquid-static, { name: echo-state, spectral_radius: 1.2 }]
-  tasks: [{ name: discrimination, T0s: [200, 400] }, production]`,
-    )
-    .action(async (file: string | undefined, options) => {
-      const { compare } = await import('./compare.ts');
-      finish(await compare(file, options));
-    });
-
-  program
-    .command('experiment')
-    .description(
-      'Reproduce a published result: what was published beside what is found, with a report; without a name, lists them.',
-    )
-    .argument('[name]', 'which one')
-    .option('--seed <n>', 'seed of all randomness', integer(0), 1)
-    .option('--out <dir>', 'output directory (default: runs/<name>, with -quick behind it for --quick)')
-    .option('--quick', 'a small version, within half a minute', false)
-    .option('--jobs <n>', 'threads; results do not depend on it (default: all cores)', integer(1, MOST_JOBS))
-    .option('--json', 'print findings.json instead of a table', false)
-    .addHelpText('after', () => `\nExperiments:\n${experimentList(namedExperiments)}`)
-    .action(async (name: string | undefined, options) => {
-      if (name === undefined) {
-        print(`${experimentList(namedExperiments)}\n`);
-        return;
-      }
-      const { experiment } = await import('./experiment.ts');
-      finish(await experiment(name, options));
-    });
+  addStudyCommands(program, finish);
 
   program
     .command('simulate')

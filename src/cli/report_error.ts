@@ -19,7 +19,7 @@ function usageMessage(error: CommanderError): string {
       return refusal(
         'rippletank',
         `unknown command (${quoted})`,
-        'use compare, experiment, simulate, view, bench, doctor, replay, schema',
+        'use compare, experiment, plan, run-units, merge, simulate, view, bench, doctor, replay, schema',
       );
     case 'commander.unknownOption':
       return `${quoted}: unknown option (${quoted}); ${meant === undefined ? '' : `did you mean ${meant}? `}see --help`;
@@ -35,6 +35,9 @@ function usageMessage(error: CommanderError): string {
       const where = option?.[1] ?? argument?.[2] ?? 'rippletank';
       return refusal(where, `not accepted (${option?.[2] ?? argument?.[1] ?? text})`, allowed);
     }
+    case 'commander.missingMandatoryOptionValue':
+      // required option '--out <dir>' not specified
+      return refusal(quoted.split(' ')[0], 'is not given ()', 'give it, see --help');
     case 'commander.optionMissingArgument':
       return `${quoted.split(' ')[0]}: value missing (); give one, see --help`;
     default:

@@ -2,12 +2,16 @@
  * What an experiment found beside what was published: one quantity, the range of values that would confirm it, and whether the
  * value found lies there. Whether a finding holds is computed here and nowhere else, so that no experiment can say it by itself.
  */
+import { ALPHA } from '../studies/statistics/significance.ts';
 
 /**
  * What a number is held against: something published, a condition that the experiment itself must meet for its findings to mean anything
  * (equal rates, say), or nothing at all: it is only reported.
  */
 export type Standing = 'published' | 'condition' | 'reported';
+
+/** Of a claim that claims nothing: the number is only told. */
+export const reported = { standing: 'reported', published: '', source: 'measured here', unit: '' } as const;
 
 /** A published claim about one number, a condition on it, or just the number. */
 export interface Claim {
@@ -57,8 +61,6 @@ export interface Measured {
   readonly high?: number;
   readonly p?: number;
 }
-
-const ALPHA = 0.05;
 
 const within = ([low, high]: readonly [number | null, number | null], value: number): boolean =>
   (low === null || value >= low) && (high === null || value <= high);

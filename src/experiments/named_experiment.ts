@@ -1,29 +1,16 @@
 /**
- * An experiment that reproduces a published result: a record of what was published, what to vary, and how to run it. It says what it
+ * An experiment that reproduces a published result: a record of what was published, what to vary, and what to compute. It says what it
  * found, never how it looks or where it is written, and "does not hold" is as good an outcome as "holds".
  *
- * Long work is cut into units: plain data in, plain data out, each from its own seed, so that they run on any number of threads and
+ * All work is cut into units: plain data in, plain data out, each from its own seed, so that they run on any number of threads or machines and
  * give the same bytes. The record itself stays behind on every thread; only units travel.
  */
+import type { UnitContext } from '../studies/unit.ts';
 import type { FigureData } from './figure_data.ts';
 import type { Finding } from './finding.ts';
 
 /** Options of an experiment: plain data under names with NEST's units or in camelCase. */
 export type ExperimentOptions = Readonly<Record<string, number | string | boolean | readonly (number | string)[]>>;
-
-/** What an experiment is given while it runs. */
-export interface ExperimentRun<U = unknown, R = unknown> {
-  /** Integer ≥ 0 from which all randomness comes. */
-  readonly seed: number;
-  /** Threads that may be used; results do not depend on it. */
-  readonly jobs: number;
-  /** Once aborted, nothing that is returned will be looked at. */
-  readonly signal: AbortSignal;
-  /** Says how far the run is, from 0 to 1; {@link computeAll} says it by itself. */
-  progress(share: number, what?: string): void;
-  /** Computes units on the threads; results in the order of the units. */
-  computeAll(units: readonly U[]): Promise<readonly R[]>;
-}
 
 /** What came out: all of it plain data. */
 export interface ExperimentOutcome {
@@ -33,7 +20,7 @@ export interface ExperimentOutcome {
   readonly notes: readonly string[];
 }
 
-/** The record. @template O options @template U unit of work @template R what a unit returns */
+/** The record. @template O options @template U data of a unit @template R its result */
 export interface NamedExperiment<O extends ExperimentOptions = ExperimentOptions, U = unknown, R = unknown> {
   /** In kebab-case, as on the command line. */
   readonly name: string;
@@ -44,7 +31,14 @@ export interface NamedExperiment<O extends ExperimentOptions = ExperimentOptions
   readonly citation: string;
   /** The version to cite, and one that shows everything within half a minute. */
   readonly options: { readonly full: O; readonly quick: O };
-  /** Computes one unit; needed where {@link ExperimentRun.computeAll} is called. */
-  unit?(unit: U): R | Promise<R>;
-  run(options: O, run: ExperimentRun<U, R>): Promise<ExperimentOutcome>;
+  /** What there is to compute, in the order in which {@link NamedExperiment.outcome} is given the results. @param seed integer ≥ 0 from which all randomness comes */
+  units(options: O, seed: number): readonly U[];
+  /** What people call a unit, e.g. `network 3`. */
+  labelOf(unit: U): string;
+  /** How long a unit takes beside the others; all alike where left out. */
+  costOf?(unit: U): number;
+  /** Computes a unit; a long one says how far it is, and keeps where it is so that it can go on from there. */
+  compute(unit: U, context: UnitContext): R | Promise<R>;
+  /** What the results say: a pure function of them. */
+  outcome(results: readonly R[], options: O, seed: number): ExperimentOutcome;
 }

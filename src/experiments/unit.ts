@@ -16,8 +16,8 @@ import { conditionAt } from '../tasks/at_interval.ts';
 import { createTask } from '../tasks/create_task.ts';
 import type { Score, Task, TaskTrial } from '../tasks/task.ts';
 import type { Experiment } from './experiment_file.ts';
-import type { Unit } from './journal.ts';
 import type { ResultRow } from './result.ts';
+import type { Unit } from './result_lines.ts';
 
 /** A seed for one use, from a unit's seed; integers in [0, 2⁵³). */
 export function derivedSeed(seed: number, use: string): number {

@@ -41,11 +41,34 @@ describe('experiment', () => {
     expect(again.status).toBe(0);
     const other = join(directory, 'runs', 'stdp-curves-quick');
     const files = readdirSync(join(directory, 'first')).toSorted();
-    expect(files).toEqual(['data.json', 'findings.csv', 'findings.json', 'report.html']);
+    expect(files).toEqual(['data.json', 'findings.csv', 'findings.json', 'journal.jsonl', 'report.html']);
     const textOf = (of: string, file: string): string => readFileSync(join(of, file), 'utf8');
-    for (const file of files) expect(textOf(other, file)).toBe(textOf(join(directory, 'first'), file));
+    // In the journal units stand in the order in which they ended.
+    for (const file of files.filter((name) => name !== 'journal.jsonl'))
+      expect(textOf(other, file)).toBe(textOf(join(directory, 'first'), file));
     expect(again.stdout).toBe(textOf(other, 'findings.json'));
     expect(JSON.parse(again.stdout)).toMatchObject({ experiment: 'stdp-curves', seed: 1 });
+  });
+
+  it('killed at any moment and started again, goes on and ends with the same findings', async () => {
+    // Networks of 400 s would take minutes; the curves take as many milliseconds as there are moments to be killed at.
+    const args = ['experiment', 'stdp-curves', '--quick', '--jobs', '1', '--out'];
+    const killed = join(directory, 'killed');
+    for (const wait of [0, 150, 400]) {
+      const child = spawn(process.execPath, [main, ...args, killed], { stdio: 'ignore' });
+      const ended = new Promise((resolve) => child.once('close', resolve));
+      while (!existsSync(join(killed, 'journal.jsonl')) && child.exitCode === null)
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      child.kill('SIGKILL');
+      await ended;
+    }
+    expect(spawnSync(process.execPath, [main, ...args, killed]).status).toBe(0);
+    const alone = join(directory, 'alone');
+    expect(spawnSync(process.execPath, [main, ...args, alone]).status).toBe(0);
+    for (const file of ['findings.json', 'findings.csv', 'data.json', 'report.html'])
+      expect(readFileSync(join(killed, file), 'utf8')).toBe(readFileSync(join(alone, file), 'utf8'));
+    expect(readdirSync(killed).filter((name) => /lock|part|unfinished/.test(name))).toEqual([]);
   });
 
   it('interrupted, exits with 130 at once and leaves no half of anything', async () => {
@@ -61,8 +84,8 @@ describe('experiment', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     child.kill('SIGINT');
     expect(await ended).toBe(130);
-    expect(stderr).toBe('interrupted: nothing was written\n');
-    expect(readdirSync(out)).toEqual([]);
+    expect(stderr).toBe(`interrupted: 0 of 150 units are kept in ${out}; the same command goes on from there\n`);
+    expect(readdirSync(out)).toEqual(['journal.jsonl']);
   });
 
   it('refuses an unknown name with all that are known, and leaves no directory behind', () => {

@@ -5,17 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { nodeFiles, readInput } from '../../src/cli/files.ts';
-import { openJournal, readIfPresent } from '../../src/cli/output_directory.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rippletank-files-'));
 afterAll(() => rmSync(root, { recursive: true }));
-const pipe = join(root, 'journal.jsonl');
+const pipe = join(root, 'pipe');
 expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
 writeFileSync(join(root, 'text'), 'a: 1');
 
 test('a plain file is read', () => {
   expect(readInput(join(root, 'text'))).toBe('a: 1');
-  expect(readIfPresent(root, 'none')).toBeUndefined();
 });
 
 test.each([
@@ -31,9 +29,4 @@ test.each([
 ])('%j is refused', async (path, message) => {
   expect(() => readInput(path)).toThrow(message);
   await expect(nodeFiles().read(path)).rejects.toThrow(message);
-});
-
-test('neither are results gone on with from a pipe', () => {
-  expect(() => openJournal(root, '{}')).toThrow(`${pipe}: not a plain file (a pipe or a device); give another --out`);
-  expect(() => readIfPresent(root, 'journal.jsonl')).toThrow('not a plain file');
 });

@@ -76,12 +76,12 @@ describe('compare', () => {
       code: 130,
       signal: null,
       stderr: expect.stringMatching(
-        /^interrupted: \d of 9 units are kept in .*; the same command goes on from there\n$/,
+        /^interrupted: \d+ of 10 units are kept in .*; the same command goes on from there\n$/,
       ),
     });
     for (const out of [killed, stopped]) {
       expect(existsSync(join(out, 'results.jsonl'))).toBe(false);
-      expect(unitsIn(out)).toBeLessThan(9);
+      expect(unitsIn(out)).toBeLessThan(10);
       expect(run('compare', tiny, '--out', out, '--jobs', '1').status).toBe(0);
       expect(results(out)).toEqual(results(whole));
     }
@@ -127,7 +127,7 @@ describe('bad usage ends with exit code 2 and one line', () => {
     [['compare', '--job', '2'], '--job: unknown option (--job); did you mean --jobs? see --help'],
     [
       ['simulat'],
-      'rippletank: unknown command (simulat); did you mean simulate? use compare, experiment, simulate, view, bench, doctor, replay, schema',
+      'rippletank: unknown command (simulat); did you mean simulate? use compare, experiment, plan, run-units, merge, simulate, view, bench, doctor, replay, schema',
     ],
     [
       ['experiment', 'stdp-curve'],
@@ -143,7 +143,7 @@ describe('bad usage ends with exit code 2 and one line', () => {
     [['schema', 'recipe'], 'kind: not accepted (recipe); use circuit, experiment'],
     [
       ['swim'],
-      'rippletank: unknown command (swim); use compare, experiment, simulate, view, bench, doctor, replay, schema',
+      'rippletank: unknown command (swim); use compare, experiment, plan, run-units, merge, simulate, view, bench, doctor, replay, schema',
     ],
   ])('%j', (args, message) => {
     const { status, stdout, stderr } = run(...args);
@@ -197,7 +197,7 @@ describe('help', () => {
     const { status, stdout } = run('--help');
     expect(status).toBe(0);
     expect(stdout).toMatch(/rippletank compare --preset standard/);
-    for (const command of ['compare', 'experiment', 'simulate', 'replay', 'schema'])
+    for (const command of ['compare', 'experiment', 'plan', 'run-units', 'merge', 'simulate', 'replay', 'schema'])
       expect(run(command, '--help')).toMatchObject({ status: 0, stderr: '' });
   });
 

@@ -13,13 +13,15 @@ import {
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { compare } from '../../src/cli/compare.ts';
 import { experiment } from '../../src/cli/experiment.ts';
+import { merge } from '../../src/cli/merge.ts';
 import { holdDirectory, holdIfPresent } from '../../src/cli/output_directory.ts';
-import { runExperiment } from '../../src/cli/run_experiment.ts';
+import { plan } from '../../src/cli/plan.ts';
 import { LOCK_FILE } from '../../src/cli/run_lock.ts';
+import { runUnitsOfShard } from '../../src/cli/run_units.ts';
 import { simulate } from '../../src/cli/simulate.ts';
 import { InputError } from '../../src/errors.ts';
-import { asExperiment } from '../../src/experiments/experiment_file.ts';
 import { namedExperiments } from '../../src/experiments/published/catalogue.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rippletank-lock-'));
@@ -135,13 +137,15 @@ describe('a second run is refused by', () => {
   test('experiment', () =>
     held(() => experiment(namedExperiments[0].name, { out: directory, seed: 1, quick: true, json: true })));
 
-  test('compare', () =>
-    held(() =>
-      runExperiment(asExperiment({ name: 'e' }, 'e'), {
-        ...{ directory, jobs: 1, command: '', signal: new AbortController().signal, onProgress: () => {} },
-        createComputer: () => {
-          throw new Error('computes');
-        },
-      }),
-    ));
+  test('compare', () => held(() => compare(undefined, { out: directory })));
+
+  test('run-units', () => {
+    const file = join(root, 'plan.jsonl');
+    return held(async () => {
+      await plan(undefined, { out: file, quick: false });
+      await runUnitsOfShard({ plan: file, shard: { index: 1, count: 9 }, out: directory });
+    });
+  });
+
+  test('merge', () => held(() => merge([join(root, 'shard')], { out: directory })));
 });

@@ -6,9 +6,9 @@ import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compareTable } from '../../src/cli/compare_table.ts';
 import { type Experiment, parseExperiment } from '../../src/experiments/experiment_file.ts';
-import { canonicalRows, type JournalEntry, unitKey } from '../../src/experiments/journal.ts';
 import { presentedExperiment } from '../../src/experiments/presented.ts';
 import type { ResultRow } from '../../src/experiments/result.ts';
+import { unitKey } from '../../src/experiments/result_lines.ts';
 import { type SummaryRow, summarise } from '../../src/experiments/summary.ts';
 import { runUnit, taskOf, units } from '../../src/experiments/unit.ts';
 import { renderReport } from '../../src/report/report.ts';
@@ -54,8 +54,6 @@ describe('a task twice and a reservoir twice', () => {
     expect(paramsOf('discrimination', 'filter-bank')).toMatchObject({ task: { ratio: 1.25 } });
     const keys = units(experiment).map(unitKey);
     expect(new Set(keys).size).toBe(2 * 3 * 3);
-    const entries = units(experiment).map((unit): JournalEntry => ({ unit, rows: [] }));
-    expect(canonicalRows(units(experiment), entries)).toEqual([]);
   });
 
   test('change nothing of what has no label of its own', async () => {

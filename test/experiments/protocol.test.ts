@@ -5,7 +5,7 @@
 import ndarray, { type NdArray } from 'ndarray';
 import { describe, expect, test } from 'vitest';
 import { type Experiment, parseExperiment } from '../../src/experiments/experiment_file.ts';
-import { presentedTo } from '../../src/experiments/published/neuron_models/presented.ts';
+import { presentedTo } from '../../src/experiments/published/liquid_measures/presented.ts';
 import { lessonsOf } from '../../src/experiments/published/stdp_pretraining/unit.ts';
 import { learnerOf, runUnit, taskOf, teachAndTest, units } from '../../src/experiments/unit.ts';
 import { type LearnerCatalogue, learners } from '../../src/learners/catalogue.ts';

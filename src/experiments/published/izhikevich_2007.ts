@@ -33,10 +33,11 @@ export const izhikevich2007: NamedExperiment<Options, RewardUnit, RewardResult> 
     full: { networks: 3, seconds: 3600, dt: 0.5, speed: 1, samples: 60 },
     quick: { networks: 2, seconds: 400, dt: 0.5, speed: 4, samples: 20 },
   },
-  unit: reward,
-  async run({ networks, ...protocol }, { seed, computeAll }) {
-    const results = await computeAll(Array.from({ length: networks }, (_, i) => ({ seed: seed + i, ...protocol })));
-    const { seconds, dt, speed } = protocol;
+  units: ({ networks, ...protocol }, seed) =>
+    Array.from({ length: networks }, (_, i) => ({ seed: seed + i, ...protocol })),
+  labelOf: ({ seed }) => `network ${seed}`,
+  compute: reward,
+  outcome(results, { networks, seconds, dt, speed }) {
     return {
       findings: findingsOf(results),
       figures: [figureOf(results)],

@@ -35,22 +35,23 @@ export const legensteinNaegerMaass2005: NamedExperiment<
     full: { neurons: 5, seconds: 400, testSeconds: 60, lambda: 0.005 },
     quick: { neurons: 5, seconds: 150, testSeconds: 20, lambda: 0.01 },
   },
-  unit: teachNeuron,
-  async run({ neurons, ...protocol }, { seed, computeAll }) {
-    const units = teachers.flatMap(({ teacher, inputs }) =>
+  units: ({ neurons, ...protocol }, seed) =>
+    teachers.flatMap(({ teacher, inputs }) =>
       conditions.flatMap((condition) =>
         Array.from({ length: neurons }, (_, i): TeachingUnit => {
           return { ...condition, teacher, inputs, ...INPUTS, ...protocol, seed: seed + i };
         }),
       ),
-    );
-    const results = await computeAll(units);
+    ),
+  labelOf: ({ teacher, condition, seed }) => `${teacher} teacher, ${condition}, neuron ${seed}`,
+  compute: teachNeuron,
+  outcome(results, { lambda, seconds }) {
     return {
       findings: findingsOf(results),
       figures: figuresOf(results),
       notes: [
         `Inputs: ${teachers.map(({ label, inputs }) => `${inputs} (${label})`).join(' and ')}, Poisson, ${INPUTS.rate} Hz, in groups of ${INPUTS.group}; half of the targets are 1, at random. Correlations are instantaneous and within groups only: each train keeps spikes of one common to its group.`,
-        `Rule: additive STDP over all pairs, time constants 20 ms, step ${protocol.lambda} of the greatest weight, ${protocol.seconds} s from all weights at the middle. The ratio of depression to potentiation is the one that puts the boundary of the drift half-way between the inputs that should go up and those that should go down, for each condition, so that what fails does so at the best ratio.`,
+        `Rule: additive STDP over all pairs, time constants 20 ms, step ${lambda} of the greatest weight, ${seconds} s from all weights at the middle. The ratio of depression to potentiation is the one that puts the boundary of the drift half-way between the inputs that should go up and those that should go down, for each condition, so that what fails does so at the best ratio.`,
         'The paper’s own parameters could not be read beyond its abstract: inputs, rates, teachers and the rule’s constants are chosen here. Its neurons also have dynamic synapses, which ours do not.',
         'The theory is exact for the linear teacher. For the leaky one its κK/(νT) is the slope on q of what its spikes say about its inputs, in 100 s of inputs of their own.',
         'Unit of inference: the neuron, with targets, inputs and a teacher of its own.',

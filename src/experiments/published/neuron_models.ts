@@ -4,16 +4,17 @@
  */
 import { discrimination } from '../../tasks/discrimination/task.ts';
 import type { NamedExperiment } from '../named_experiment.ts';
+import { jitterMs } from './liquid_measures/measure.ts';
+import { poissonTrial } from './liquid_measures/poisson_trials.ts';
+import type { LiquidProtocol } from './liquid_measures/protocol.ts';
 import { columnNeurons } from './neuron_models/column_neurons.ts';
 import { figuresOf } from './neuron_models/figures.ts';
 import { findingsOf } from './neuron_models/findings.ts';
 import { publishedLambda } from './neuron_models/liquid_of.ts';
-import { jitterMs } from './neuron_models/measure.ts';
-import { poissonTrial } from './neuron_models/poisson_trials.ts';
 import { summaryOf } from './neuron_models/summary_of.ts';
-import { type LiquidResult, type LiquidUnit, measureLiquid, type Protocol } from './neuron_models/unit.ts';
+import { type LiquidResult, type LiquidUnit, measureLiquid } from './neuron_models/unit.ts';
 
-type Options = Protocol & {
+type Options = LiquidProtocol & {
   /** Names of {@link columnNeurons}. */
   readonly models: readonly string[];
   readonly networks: number;
@@ -58,15 +59,18 @@ export const neuronModels: NamedExperiment<Options, LiquidUnit, LiquidResult> = 
       calibrationTrials: 32,
     },
   },
-  unit: measureLiquid,
-  async run({ models: chosen, networks, lambdas, ...protocol }, { seed, computeAll }) {
+  units({ models: chosen, networks, lambdas, ...protocol }, seed) {
     const unitsOf = (lambda: number): LiquidUnit[] =>
       chosen.flatMap((model) =>
         Array.from({ length: networks }, (_, i) => ({ model, lambda, seed: seed + i, protocol })),
       );
-    // The dearest first, so that none is left to run alone at the end.
-    const others = lambdas.filter((lambda) => lambda !== publishedLambda);
-    const results = await computeAll([publishedLambda, ...others].flatMap(unitsOf));
+    return [publishedLambda, ...lambdas.filter((lambda) => lambda !== publishedLambda)].flatMap(unitsOf);
+  },
+  labelOf: ({ model, lambda, seed }) => `${model}, λ = ${lambda}, network ${seed}`,
+  // At the published reach everything is measured, at others separation alone.
+  costOf: ({ lambda }) => (lambda === publishedLambda ? 3 : 1),
+  compute: measureLiquid,
+  outcome(results, { models: chosen, lambdas, ...protocol }, seed) {
     const summary = summaryOf(results, seed);
     const { conditions } = discrimination({ T0s: protocol.T0s });
     const headlines = [

@@ -33,8 +33,7 @@ export const songMillerAbbott2000: NamedExperiment<Options, CompetitionUnit, Com
     full: { inputsHz: [10, 20, 40], neurons: 8, additiveSpikes: 36_000, multiplicativeSpikes: 6000, frozenSeconds: 20 },
     quick: { inputsHz: [20, 40], neurons: 5, additiveSpikes: 18_000, multiplicativeSpikes: 3000, frozenSeconds: 10 },
   },
-  unit: compete,
-  async run({ inputsHz, neurons, additiveSpikes, multiplicativeSpikes, frozenSeconds }, { seed, computeAll }) {
+  units({ inputsHz, neurons, additiveSpikes, multiplicativeSpikes, frozenSeconds }, seed) {
     const unitsOf = (dependence: Dependence, spikesPerSynapse: number): CompetitionUnit[] =>
       inputsHz.flatMap((inputHz) =>
         Array.from({ length: neurons }, (_, i) => {
@@ -42,10 +41,13 @@ export const songMillerAbbott2000: NamedExperiment<Options, CompetitionUnit, Com
           return { dependence, inputHz, seed: seed + i, spikesPerSynapse, frozenHz, frozenSeconds };
         }),
       );
-    const results = await computeAll([
-      ...unitsOf('additive', additiveSpikes),
-      ...unitsOf('multiplicative', multiplicativeSpikes),
-    ]);
+    return [...unitsOf('additive', additiveSpikes), ...unitsOf('multiplicative', multiplicativeSpikes)];
+  },
+  labelOf: ({ dependence, inputHz, seed }) => `${dependence}, inputs at ${inputHz} Hz, neuron ${seed}`,
+  // Steps and events go with the length of a run, events with the rate of its inputs too.
+  costOf: ({ inputHz, spikesPerSynapse }) => spikesPerSynapse * (1 + 20 / inputHz),
+  compute: compete,
+  outcome(results, { inputsHz, neurons, additiveSpikes, multiplicativeSpikes }) {
     return {
       findings: findingsOf(results),
       figures: figuresOf(results, inputsHz),

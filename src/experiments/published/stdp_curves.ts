@@ -1,18 +1,26 @@
 /** `stdp-curves`: the curves by which rules of plasticity are known, from one synapse each; see the files beside this one. */
+import type { FigureData } from '../figure_data.ts';
+import type { Finding } from '../finding.ts';
 import type { NamedExperiment } from '../named_experiment.ts';
 import { pairedPulse } from './stdp_curves/paired_pulse.ts';
 import { tripletFrequency } from './stdp_curves/triplet_frequency.ts';
 import { stdpWindow } from './stdp_curves/window.ts';
 
-/** The experiment. */
-export const stdpCurves: NamedExperiment<{
+type Options = {
   /** Distance of the lags of the window, ms. */
   readonly lagStep: number;
   /** Pairs of the frequency protocol. */
   readonly pairs: number;
   /** Distance of its rates, Hz. */
   readonly rateStep: number;
-}> = {
+};
+
+/** A unit is one of the curves, and gives its findings and its figure. */
+type Unit = Options & { readonly curve: 'STDP window' | 'triplets' | 'paired pulses' };
+type Result = { readonly findings: readonly Finding[]; readonly figure: FigureData };
+
+/** The experiment. */
+export const stdpCurves: NamedExperiment<Options, Unit, Result> = {
   name: 'stdp-curves',
   title: 'The curves of plasticity',
   question:
@@ -25,15 +33,24 @@ export const stdpCurves: NamedExperiment<{
     full: { lagStep: 1, pairs: 60, rateStep: 0.5 },
     quick: { lagStep: 4, pairs: 60, rateStep: 2.5 },
   },
-  async run({ lagStep, pairs, rateStep }, { progress }) {
-    const window = stdpWindow(lagStep);
-    progress(0.1, 'triplets');
-    const triplets = tripletFrequency(pairs, rateStep);
-    progress(0.5, 'paired pulses');
-    const pulses = await pairedPulse();
+  units: (options) => (['STDP window', 'triplets', 'paired pulses'] as const).map((curve) => ({ ...options, curve })),
+  labelOf: ({ curve }) => curve,
+  compute({ curve, lagStep, pairs, rateStep }) {
+    switch (curve) {
+      case 'STDP window':
+        return stdpWindow(lagStep);
+      case 'triplets':
+        return tripletFrequency(pairs, rateStep);
+      case 'paired pulses':
+        return pairedPulse();
+      default:
+        return curve satisfies never;
+    }
+  },
+  outcome(results) {
     return {
-      findings: [...window.findings, ...triplets.findings, ...pulses.findings],
-      figures: [window.figure, triplets.figure, pulses.figure],
+      findings: results.flatMap(({ findings }) => findings),
+      figures: results.map(({ figure }) => figure),
       notes: [
         'Nothing here is random: the seed changes nothing.',
         'The window and the triplets are those of one synapse between two given spike trains, with the rules that networks use; the paired pulses are measured in a network, as the jumps of a synaptic current.',

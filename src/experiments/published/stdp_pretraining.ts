@@ -8,9 +8,14 @@ import type { NamedExperiment } from '../named_experiment.ts';
 import { figuresOf } from './stdp_pretraining/figures.ts';
 import { findingsOf } from './stdp_pretraining/findings.ts';
 import { pretrainingRule } from './stdp_pretraining/learned_weights.ts';
-import { measureNetwork, type NetworkResult, type NetworkUnit, type Protocol } from './stdp_pretraining/unit.ts';
+import {
+  measureNetwork,
+  type NetworkResult,
+  type NetworkUnit,
+  type PretrainingProtocol,
+} from './stdp_pretraining/unit.ts';
 
-type Options = Protocol & { readonly networks: number };
+type Options = PretrainingProtocol & { readonly networks: number };
 
 /** The experiment. */
 export const stdpPretraining: NamedExperiment<Options, NetworkUnit, NetworkResult> = {
@@ -46,9 +51,11 @@ export const stdpPretraining: NamedExperiment<Options, NetworkUnit, NetworkResul
       calibrationTrials: 32,
     },
   },
-  unit: measureNetwork,
-  async run({ networks, ...protocol }, { seed, computeAll }) {
-    const results = await computeAll(Array.from({ length: networks }, (_, i) => ({ seed: seed + i, protocol })));
+  units: ({ networks, ...protocol }, seed) =>
+    Array.from({ length: networks }, (_, i) => ({ seed: seed + i, protocol })),
+  labelOf: ({ seed }) => `network ${seed}`,
+  compute: measureNetwork,
+  outcome(results, protocol, seed) {
     const { conditions } = discrimination({ T0s: protocol.T0s });
     const { lambda, alpha, mu_plus, Wmax } = pretrainingRule.params;
     return {

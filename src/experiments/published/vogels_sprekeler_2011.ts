@@ -32,10 +32,10 @@ export const vogelsSprekeler2011: NamedExperiment<
     full: { excitatory: 8000, rho0s: [3, 10], etas: [0.3, 0.01], seconds: [20, 20], measured: 15 },
     quick: { excitatory: 1000, rho0s: [3, 10], etas: [0.3, 0.01], seconds: [12, 10], measured: 8 },
   },
-  unit: measureInhibition,
-  async run({ rho0s, ...size }, { seed, computeAll }) {
-    const results = await computeAll(rho0s.map((rho0) => ({ ...size, rho0, seed })));
-    const { excitatory, etas, seconds, measured } = size;
+  units: ({ rho0s, ...size }, seed) => rho0s.map((rho0) => ({ ...size, rho0, seed })),
+  labelOf: ({ rho0 }) => `network with ρ₀ = ${rho0} Hz`,
+  compute: measureInhibition,
+  outcome(results, { excitatory, etas, seconds, measured }) {
     return {
       findings: findingsOf(results),
       figures: figuresOf(results, measured),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MOST, rewardedCircuit } from '../../../src/experiments/published/izhikevich_2007/circuit.ts';
 import { findingsOf } from '../../../src/experiments/published/izhikevich_2007/findings.ts';
 import { REACHED, type RewardResult, reward } from '../../../src/experiments/published/izhikevich_2007/unit.ts';
+import { type UnitContext, type UnitState, unwatched } from '../../../src/studies/unit.ts';
 
 describe('the network', () => {
   const { circuit, pre, post } = rewardedCircuit(1, 0.5, 1);
@@ -34,13 +35,20 @@ describe('the network', () => {
 });
 
 test('the rewarded synapse grows to its bound, and the mean of the others does not grow', async () => {
-  const { course, rewards, asStrong, reachedSeconds } = await reward({
-    seed: 1,
-    seconds: 120,
-    dt: 0.5,
-    speed: 8,
-    samples: 6,
-  });
+  const unit = { seed: 1, seconds: 120, dt: 0.5, speed: 8, samples: 6 };
+  const kept: UnitState[] = [];
+  const shares: number[] = [];
+  const context: UnitContext = {
+    ...unwatched,
+    keep: (state) => kept.push(structuredClone(state)),
+    progress: (share) => shares.push(share),
+  };
+  const result = await reward(unit, context);
+  // Killed after a minute and a half and begun again with what was kept then, it ends with the same bytes.
+  expect(kept).toHaveLength(3);
+  expect(await reward(unit, { ...unwatched, kept: kept[2] })).toEqual(result);
+  expect(shares).toEqual(Array.from({ length: 120 }, (_, i) => (i + 1) / 120));
+  const { course, rewards, asStrong, reachedSeconds } = result;
   expect(rewards.length).toBeGreaterThan(0);
   for (let i = 1; i < rewards.length; i++) expect(rewards[i]).toBeGreaterThan(1);
   const last = course[course.length - 1];

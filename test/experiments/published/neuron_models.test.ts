@@ -69,12 +69,12 @@ test('two models, two networks: rates are matched, too few networks judge nothin
     ...{ trainPerClass: 12, testPerClass: 8, rankInputs: 20, versionsOf: 1, pairs: 4, calibrationTrials: 16 },
   };
   const measured = new Map<string, LiquidResult>();
-  const compute = async (unit: unknown): Promise<LiquidResult> => {
-    const result = await measureLiquid(unit as LiquidUnit);
+  const compute = async (unit: LiquidUnit): Promise<LiquidResult> => {
+    const result = await measureLiquid(unit);
     measured.set(JSON.stringify(unit), result);
     return result;
   };
-  const { findings } = await runNamed(neuronModels, options, { seed: 3, compute });
+  const { findings } = await runNamed({ ...neuronModels, compute }, options, { seed: 3 });
   const [matters, matched, ...reported] = findings;
   expect(matters).toMatchObject({ standing: 'published', holds: null });
   expect(matched.standing).toBe('condition');

@@ -109,12 +109,12 @@ test('a network: rates are matched, the control has the learned weights, nothing
     ...{ rankInputs: 8, versionsOf: 1, pairs: 1, calibrationTrials: 8 },
   };
   const measured = new Map<string, NetworkResult>();
-  const compute = async (unit: unknown): Promise<NetworkResult> => {
-    const result = await measureNetwork(unit as NetworkUnit);
+  const compute = async (unit: NetworkUnit): Promise<NetworkResult> => {
+    const result = await measureNetwork(unit);
     measured.set(JSON.stringify(unit), result);
     return result;
   };
-  const { findings, figures } = await runNamed(stdpPretraining, options, { seed: 3, compute });
+  const { findings, figures } = await runNamed({ ...stdpPretraining, compute }, options, { seed: 3 });
   for (const judged of findings.slice(0, 3)) expect(judged).toMatchObject({ standing: 'published', holds: null });
   expect(findings[3].standing).toBe('condition');
   expect(findings.slice(4).every(({ standing, found }) => standing === 'reported' && found !== null)).toBe(true);

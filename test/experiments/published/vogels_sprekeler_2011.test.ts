@@ -6,6 +6,7 @@ import {
   type InhibitionUnit,
   measureInhibition,
 } from '../../../src/experiments/published/vogels_sprekeler_2011/unit.ts';
+import { type UnitState, unwatched } from '../../../src/studies/unit.ts';
 
 /** A learning rate a hundred times the published one, so that seconds are enough. */
 const SMALL: Omit<InhibitionUnit, 'rho0'> = { excitatory: 400, etas: [1, 0.1], seconds: [4, 5], measured: 4, seed: 4 };
@@ -28,6 +29,17 @@ test('inhibition grows until the rate is that aimed at, whichever that is, and f
     expect(meanOf(results.map(({ cv }) => cv))).toBeGreaterThan(0.6);
     expect(meanOf(results.map(({ correlation }) => correlation))).toBeLessThan(0.3);
   }
+});
+
+test('killed in its second stage, a network goes on from the end of the first and ends with the same bytes', async () => {
+  const unit = { ...SMALL, rho0: 4, seconds: [1, 2], measured: 1 };
+  const kept: UnitState[] = [];
+  const whole = await measureInhibition(unit, { ...unwatched, keep: (state) => kept.push(structuredClone(state)) });
+  expect(kept).toHaveLength(1);
+  const shares: number[] = [];
+  const rest = { ...unwatched, kept: kept[0], progress: (share: number) => void shares.push(share) };
+  expect(await measureInhibition(unit, rest)).toEqual(whole);
+  expect(shares).toEqual([2 / 3, 1]);
 });
 
 test('without learning the network stays fast, which is not the published finding', async () => {

@@ -1,6 +1,6 @@
 /** What the rewarded synapse says to Izhikevich (2007): it reaches its greatest weight, and the others do not follow it. */
-import { meanInterval } from '../../../metrics/mean_interval.ts';
-import { type Finding, judge, type Measured } from '../../finding.ts';
+import { meanOf, measuredMean } from '../../../studies/statistics/measured.ts';
+import { type Finding, judge, type Measured, reported } from '../../finding.ts';
 import { MOST } from './circuit.ts';
 import { REACHED, type RewardResult } from './unit.ts';
 
@@ -10,12 +10,8 @@ const HUNDREDTH = 0.01;
 
 /** All findings. */
 export function findingsOf(results: readonly RewardResult[]): readonly Finding[] {
-  const over = (of: (result: RewardResult) => number): Measured => {
-    const { mean, low, high } = meanInterval(results.map(of));
-    return { value: mean, low, high };
-  };
+  const over = (of: (result: RewardResult) => number): Measured => measuredMean(results.map(of));
   const last = ({ course }: RewardResult) => course[course.length - 1];
-  const reported = { standing: 'reported', published: '', source: 'measured here' } as const;
   return [
     judge(
       {
@@ -79,5 +75,3 @@ export function findingsOf(results: readonly RewardResult[]): readonly Finding[]
     ),
   ];
 }
-
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,18 +1,16 @@
 /** What the taught neurons say to Legenstein, Naeger & Maass (2005): targets are learnt where the condition says so, and not where it says not. */
-import { meanInterval } from '../../../metrics/mean_interval.ts';
-import { type Claim, type Finding, judge } from '../../finding.ts';
+import { measuredMean } from '../../../studies/statistics/measured.ts';
+import { type Claim, type Finding, judge, reported } from '../../finding.ts';
 import { conditions, teachers } from './conditions.ts';
 import type { TeachingResult } from './unit.ts';
 
 const PAPER = 'Legenstein, Naeger & Maass 2005';
 const LEARNT = 0.9;
 const FORETOLD = 0.95;
-const REPORTED = { standing: 'reported', published: '', source: 'measured here', unit: '' } as const;
 
 /** Mean over neurons with its 95 % interval. */
 export function meanOver(results: readonly TeachingResult[], of: (result: TeachingResult) => number) {
-  const { mean, low, high } = meanInterval(results.map(of));
-  return { value: mean, low, high };
+  return measuredMean(results.map(of));
 }
 
 /** Results of one teacher and condition. */
@@ -38,7 +36,7 @@ function targetsLearnt(separable: boolean, where: string): Claim {
 
 function foretold(isExact: boolean, where: string): Claim {
   const quantity = `Share of the weights on the side that the drift of the linear theory says, ${where}`;
-  if (!isExact) return { ...REPORTED, quantity };
+  if (!isExact) return { ...reported, quantity };
   return {
     quantity,
     unit: '',
@@ -52,7 +50,7 @@ function foretold(isExact: boolean, where: string): Claim {
 
 function firesAlike(separable: boolean, where: string): Claim {
   const quantity = `Correlation of spike trains with the target’s, taught minus untaught, ${where}`;
-  if (!separable) return { ...REPORTED, quantity };
+  if (!separable) return { ...reported, quantity };
   return {
     quantity,
     unit: '',

@@ -1,11 +1,11 @@
 /** Figures of the neuron models: separation over time, every measure by model with its interval, and separation by density. */
 import type { CurvesData, FigureData, IntervalsData, SeriesData } from '../../figure_data.ts';
 import type { SummaryRow } from '../../summary.ts';
+import type { Separation } from '../liquid_measures/measure.ts';
+import { courseTimesMs } from '../liquid_measures/poisson_trials.ts';
 import { columnNeurons } from './column_neurons.ts';
 import { labelOf } from './findings.ts';
 import { publishedLambda } from './liquid_of.ts';
-import type { Separation } from './measure.ts';
-import { courseTimesMs } from './poisson_trials.ts';
 import { conditionOf, weightScaleMeasure } from './summary_of.ts';
 import type { LiquidResult } from './unit.ts';
 

@@ -6,16 +6,16 @@
 import { holm } from '../../../metrics/holm.ts';
 import { signFlipTest } from '../../../metrics/paired_test.ts';
 import { rateTolerance } from '../../../reservoir/match_rate.ts';
-import { type Finding, judge } from '../../finding.ts';
+import { pairedDifferences } from '../../../studies/statistics/measured.ts';
+import { ALPHA, canBeSignificant } from '../../../studies/statistics/significance.ts';
+import { type Finding, judge, reported } from '../../finding.ts';
 import type { SummaryRow } from '../../summary.ts';
 import { columnNeurons } from './column_neurons.ts';
 import { publishedLambda } from './liquid_of.ts';
-import { conditionOf, testable } from './summary_of.ts';
+import { conditionOf } from './summary_of.ts';
 import type { LiquidResult } from './unit.ts';
 
 const GRZYB = 'Grzyb et al. 2009, abstract; its numbers could not be verified';
-const REPORTED = { standing: 'reported', published: '', source: 'measured here', unit: '' } as const;
-const ALPHA = 0.05;
 
 /** Name of a model for people. */
 export function labelOf(model: string): string {
@@ -40,7 +40,7 @@ function claimOfCount(quantity: string, published: string, enough: boolean) {
 function modelMatters(summary: readonly SummaryRow[]): Finding {
   const others = rowsOf(summary, 'separation').filter(({ pairs }) => pairs > 0);
   const different = others.filter(({ pHolm }) => pHolm !== null && pHolm < ALPHA).length;
-  const enough = others.length > 0 && testable(others[0].pairs, others.length);
+  const enough = others.length > 0 && canBeSignificant(others[0].pairs, others.length);
   const quantity = `Models, of ${others.length}, whose separation differs from that of ${columnNeurons[0].label} (Holm p < .05)`;
   return judge(claimOfCount(quantity, 'separation depends on the neuron model', enough), { value: different });
 }
@@ -62,8 +62,7 @@ function densityMatters(
       .map(({ measures }) => measures.separation);
   const networks = separationOf(models[0], low).length;
   const p = models.map((model) => {
-    const dense = separationOf(model, high);
-    const differences = separationOf(model, low).map((value, i) => dense[i] - value);
+    const differences = pairedDifferences(separationOf(model, high), separationOf(model, low));
     return signFlipTest(differences, { seed, name: `neuron models density ${model}` });
   });
   const different = holm(p).filter((value) => value < ALPHA).length;
@@ -71,7 +70,7 @@ function densityMatters(
   const claim = claimOfCount(
     quantity,
     'separation depends on the density of connections',
-    testable(networks, models.length),
+    canBeSignificant(networks, models.length),
   );
   return [judge(claim, { value: different })];
 }
@@ -104,11 +103,11 @@ function differences(summary: readonly SummaryRow[], { metric, words }: Headline
   const others = rowsOf(summary, metric).filter(({ pairs }) => pairs > 0);
   return others.map(({ reservoir, difference, differenceLow, differenceHigh, pHolm, pairs }) =>
     judge(
-      { ...REPORTED, quantity: `${words}: ${labelOf(reservoir)} minus ${columnNeurons[0].label}` },
+      { ...reported, quantity: `${words}: ${labelOf(reservoir)} minus ${columnNeurons[0].label}` },
       {
         value: difference ?? Number.NaN,
         ...(differenceLow === null || differenceHigh === null ? {} : { low: differenceLow, high: differenceHigh }),
-        ...(pHolm === null || !testable(pairs, others.length) ? {} : { p: pHolm }),
+        ...(pHolm === null || !canBeSignificant(pairs, others.length) ? {} : { p: pHolm }),
       },
     ),
   );

@@ -30,8 +30,3 @@ export function summaryOf(results: readonly LiquidResult[], seed: number): reado
 export function conditionOf(lambda: number): string {
   return `λ = ${lambda}`;
 }
-
-/** Whether so many networks can make one of so many comparisons significant: the smallest p is 2/2ⁿ, times the comparisons. */
-export function testable(networks: number, comparisons: number): boolean {
-  return (comparisons * 2) / 2 ** networks < 0.05;
-}

@@ -1,27 +1,18 @@
 /** One liquid of the comparison: a neuron model in a column of one seed, matched to the rate of the column's own neurons, and measured. */
 
 import { meanRate } from '../../../reservoir/liquid.ts';
+import { accuracies, ranks, type Separation, separation, settled } from '../liquid_measures/measure.ts';
+import { presentedTo } from '../liquid_measures/presented.ts';
+import type { LiquidProtocol } from '../liquid_measures/protocol.ts';
 import { columnNeurons } from './column_neurons.ts';
 import { liquidWith, matchedLiquid, publishedLambda } from './liquid_of.ts';
-import { accuracies, ranks, type Separation, separation, settled } from './measure.ts';
-import { type PresentedCounts, presentedTo } from './presented.ts';
-
-/** What is presented. */
-export type Protocol = PresentedCounts & {
-  /** Inputs whose states make a matrix of which the rank is taken. */
-  readonly rankInputs: number;
-  /** Inputs of which versions are made; the generalisation rank is the mean over them. */
-  readonly versionsOf: number;
-  /** Pairs of inputs whose distance is taken. */
-  readonly pairs: number;
-};
 
 /** A liquid. */
 export interface LiquidUnit {
   readonly model: string;
   readonly lambda: number;
   readonly seed: number;
-  readonly protocol: Protocol;
+  readonly protocol: LiquidProtocol;
 }
 
 /** What was measured of it. */

@@ -1,4 +1,5 @@
 /** Figures of the competing synapses: final weights, weights over time, and output rate against input rate. */
+import { meanOf } from '../../../studies/statistics/measured.ts';
 import type { CurvesData, FigureData, PointData, SeriesData } from '../../figure_data.ts';
 import type { Dependence } from './circuit.ts';
 import type { CompetitionResult } from './unit.ts';
@@ -6,8 +7,6 @@ import type { CompetitionResult } from './unit.ts';
 const DEPENDENCES = ['additive', 'multiplicative'] as const;
 const HEADINGS = { additive: 'Additive', multiplicative: 'Multiplicative' } as const;
 const WEIGHT = 'weight (share of the greatest)';
-
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function histogramPanel(
   results: readonly CompetitionResult[],

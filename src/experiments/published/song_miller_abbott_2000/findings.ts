@@ -2,8 +2,8 @@
  * What the competing synapses say to the papers. The weights of every neuron are judged by the criterion of modality.ts, at the rate of the inputs at which
  * they meet it least; the regulation of the output rate is the exponent of output rate ∝ (input rate)^exponent between the lowest and the highest rate.
  */
-import { meanInterval } from '../../../metrics/mean_interval.ts';
-import { type Claim, type Finding, judge, type Measured } from '../../finding.ts';
+import { measuredMean } from '../../../studies/statistics/measured.ts';
+import { type Finding, judge, type Measured, reported } from '../../finding.ts';
 import type { Dependence } from './circuit.ts';
 import { UNIFORM } from './modality.ts';
 import type { CompetitionResult } from './unit.ts';
@@ -33,10 +33,8 @@ const extremes = (results: readonly CompetitionResult[]): readonly [CompetitionR
 
 /** All findings. */
 export function findingsOf(results: readonly CompetitionResult[]): readonly Finding[] {
-  const over = (dependence: Dependence, of: (one: readonly CompetitionResult[]) => number): Measured => {
-    const { mean, low, high } = meanInterval(bySeed(results, dependence).map(of));
-    return { value: mean, low, high };
-  };
+  const over = (dependence: Dependence, of: (one: readonly CompetitionResult[]) => number): Measured =>
+    measuredMean(bySeed(results, dependence).map(of));
   const modality = (dependence: Dependence): Finding[] => {
     const two = dependence === 'additive';
     const pick = two ? Math.min : Math.max;
@@ -75,7 +73,6 @@ export function findingsOf(results: readonly CompetitionResult[]): readonly Find
     return exponent(low, { inputHz: high.inputHz, outputHz: low.frozenOutputHz[low.frozenOutputHz.length - 1] });
   });
   const drift = Math.max(...results.map((result) => Math.abs(result.drift)));
-  const measured: Claim = { standing: 'reported', quantity: '', unit: '', published: '', source: 'measured here' };
   const rates = results.map(({ inputHz }) => inputHz);
   const span = `from inputs at ${Math.min(...rates)} Hz to inputs at ${Math.max(...rates)} Hz`;
   return [
@@ -107,14 +104,14 @@ export function findingsOf(results: readonly CompetitionResult[]): readonly Find
       { value: drift },
     ),
     judge(
-      { ...measured, quantity: `additive, weights learned at the lowest rate and frozen: exponent ${span}` },
+      { ...reported, quantity: `additive, weights learned at the lowest rate and frozen: exponent ${span}` },
       frozen,
     ),
-    judge({ ...measured, quantity: `multiplicative: exponent ${span}` }, growth('multiplicative')),
+    judge({ ...reported, quantity: `multiplicative: exponent ${span}` }, growth('multiplicative')),
     ...(['additive', 'multiplicative'] as const).flatMap((dependence) =>
       [...new Set(rates)].map((inputHz) =>
         judge(
-          { ...measured, quantity: `${dependence}: output rate with inputs at ${inputHz} Hz`, unit: 'Hz' },
+          { ...reported, quantity: `${dependence}: output rate with inputs at ${inputHz} Hz`, unit: 'Hz' },
           over(dependence, (one) => one.find((result) => result.inputHz === inputHz)?.outputHz ?? Number.NaN),
         ),
       ),

@@ -1,6 +1,8 @@
 /** One neuron whose synapses compete: what became of the weights and of the output rate. */
+
 import { buildNetwork } from '../../../network/build.ts';
 import { createSimulator, type Simulator } from '../../../simulator.ts';
+import { meanOf } from '../../../studies/statistics/measured.ts';
 import { derivedSeed } from '../../unit.ts';
 import { competition, type Dependence, MOST, SYNAPSES } from './circuit.ts';
 import { bimodality, endsOverMiddle, shares } from './modality.ts';
@@ -44,9 +46,6 @@ export interface CompetitionResult {
   /** Some weights at instants, s. */
   readonly course: readonly { readonly seconds: number; readonly weights: readonly number[] }[];
 }
-
-const meanOf = (values: ArrayLike<number>): number =>
-  Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Output spikes of the next seconds. */
 async function outputs(simulator: Simulator, seconds: number): Promise<number> {

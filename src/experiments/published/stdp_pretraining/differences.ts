@@ -1,6 +1,5 @@
 /** Means over networks and paired differences between their liquids: 95 % interval, sign-flip p. */
-import { type MeanInterval, meanInterval } from '../../../metrics/mean_interval.ts';
-import { signFlipTest } from '../../../metrics/paired_test.ts';
+import { measuredDifference, measuredMean } from '../../../studies/statistics/measured.ts';
 import type { Measured } from '../../finding.ts';
 import type { LiquidName, NetworkResult } from './unit.ts';
 
@@ -15,8 +14,8 @@ const valuesOf = (results: readonly NetworkResult[], liquid: LiquidName, metric:
   results.toSorted((a, b) => a.seed - b.seed).map(({ measures }) => measures[liquid][metric]);
 
 /** Mean of a measure with its interval. */
-export function meanOf(results: readonly NetworkResult[], liquid: LiquidName, metric: string): MeanInterval {
-  return meanInterval(valuesOf(results, liquid, metric));
+export function measureOf(results: readonly NetworkResult[], liquid: LiquidName, metric: string) {
+  return measuredMean(valuesOf(results, liquid, metric));
 }
 
 /** Mean paired difference with its interval and an uncorrected p. */
@@ -25,9 +24,6 @@ export function differenceOf(
   { metric, of, minus }: Comparison,
   seed: number,
 ): Required<Measured> {
-  const subtracted = valuesOf(results, minus, metric);
-  const differences = valuesOf(results, of, metric).map((value, i) => value - subtracted[i]);
-  const { mean, low, high } = meanInterval(differences);
   const name = `stdp pretraining ${of} minus ${minus} ${metric} flips`;
-  return { value: mean, low, high, p: signFlipTest(differences, { seed, name }) };
+  return measuredDifference(valuesOf(results, of, metric), valuesOf(results, minus, metric), { seed, name });
 }

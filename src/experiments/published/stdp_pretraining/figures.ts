@@ -1,6 +1,6 @@
 /** Figures of STDP pretraining: differences with their intervals, the liquids by measure, and the weights before and after. */
 import type { FigureData, IntervalsData, SeriesData } from '../../figure_data.ts';
-import { type Comparison, differenceOf, meanOf } from './differences.ts';
+import { type Comparison, differenceOf, measureOf } from './differences.ts';
 import { greatestWeight } from './listed_column.ts';
 import { type LiquidName, liquidNames, type NetworkResult } from './unit.ts';
 
@@ -41,9 +41,9 @@ function liquidsPanel(
   { metric, ...drawn }: Pick<IntervalsData, 'heading' | 'x' | 'levels'> & { readonly metric: string },
 ): IntervalsData {
   const rows = liquidNames.map((name) => {
-    const { mean, low, high } = meanOf(results, name, metric);
+    const { value, low, high } = measureOf(results, name, metric);
     const { label, hue } = LIQUIDS[name];
-    return { name: label, hue, value: finite(mean), low: finite(low), high: finite(high) };
+    return { name: label, hue, value: finite(value), low: finite(low), high: finite(high) };
   });
   return { kind: 'intervals', ...drawn, rows };
 }

@@ -5,16 +5,15 @@
  */
 
 import { holm } from '../../../metrics/holm.ts';
-import { meanInterval } from '../../../metrics/mean_interval.ts';
 import { rateTolerance } from '../../../reservoir/match_rate.ts';
-import { type Claim, type Finding, judge } from '../../finding.ts';
-import { testable } from '../neuron_models/summary_of.ts';
-import { type Comparison, differenceOf, meanOf } from './differences.ts';
+import { meanOf, measuredMean } from '../../../studies/statistics/measured.ts';
+import { canBeSignificant } from '../../../studies/statistics/significance.ts';
+import { type Claim, type Finding, judge, reported } from '../../finding.ts';
+import { type Comparison, differenceOf, measureOf } from './differences.ts';
 import { greatestWeight } from './listed_column.ts';
 import type { NetworkResult } from './unit.ts';
 
 const NORTON = 'Norton & Ventura 2006, abstract as an index reprints it; nothing else of it could be read';
-const REPORTED = { standing: 'reported', published: '', source: 'measured here', unit: '' } as const;
 /** A weight this close to an end of its range, of the greatest, counts as there. */
 const AT_END = 0.05;
 
@@ -46,7 +45,7 @@ const JUDGED: readonly Question[] = [
 function judged(results: readonly NetworkResult[], seed: number): readonly Finding[] {
   const measured = JUDGED.map((question) => differenceOf(results, question, seed));
   const corrected = holm(measured.map(({ p }) => p));
-  const enough = testable(results.length, JUDGED.length);
+  const enough = canBeSignificant(results.length, JUDGED.length);
   const range = {
     accepted: [0, null] as const,
     judgedBy: 'test' as const,
@@ -61,7 +60,7 @@ function judged(results: readonly NetworkResult[], seed: number): readonly Findi
 
 function ratesMatched(results: readonly NetworkResult[]): Finding {
   const rate = (liquid: 'untrained' | 'stdpMatched' | 'shuffledMatched'): number =>
-    meanOf(results, liquid, 'rateHz').mean;
+    measureOf(results, liquid, 'rateHz').value;
   const off = (liquid: 'stdpMatched' | 'shuffledMatched'): number => Math.abs(rate(liquid) / rate('untrained') - 1);
   return judge(
     {
@@ -78,7 +77,11 @@ function ratesMatched(results: readonly NetworkResult[]): Finding {
 }
 
 /** Every measure beside the judged ones, at equal rates and as STDP left them; p uncorrected, since nothing is claimed of them. */
-function reported(results: readonly NetworkResult[], conditions: readonly string[], seed: number): readonly Finding[] {
+function furtherMeasures(
+  results: readonly NetworkResult[],
+  conditions: readonly string[],
+  seed: number,
+): readonly Finding[] {
   const headlines = [
     { metric: 'rateHz', words: 'Mean rate', unit: 'Hz' },
     { metric: 'accuracy', words: 'Accuracy over all T0', unit: '' },
@@ -102,7 +105,7 @@ function reported(results: readonly NetworkResult[], conditions: readonly string
       .filter(({ of, minus }) => !isJudged({ metric, of, minus }))
       .map(({ of, minus, words: which }) =>
         judge(
-          { ...REPORTED, quantity: `${words}: ${which} (p uncorrected)`, unit },
+          { ...reported, quantity: `${words}: ${which} (p uncorrected)`, unit },
           differenceOf(results, { metric, of, minus }, seed),
         ),
       ),
@@ -111,15 +114,13 @@ function reported(results: readonly NetworkResult[], conditions: readonly string
 
 /** What became of the weights, mean over networks. */
 function ofWeights(results: readonly NetworkResult[]): readonly Finding[] {
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   const atEnds = (values: readonly number[]): number =>
-    mean(values.map((w) => Number(w < AT_END * greatestWeight || w > (1 - AT_END) * greatestWeight)));
+    meanOf(values.map((w) => Number(w < AT_END * greatestWeight || w > (1 - AT_END) * greatestWeight)));
   const over = (quantity: string, of: (weights: NetworkResult['weights']) => number): Finding => {
-    const { mean: value, low, high } = meanInterval(results.map(({ weights }) => of(weights)));
-    return judge({ ...REPORTED, quantity }, { value, low, high });
+    return judge({ ...reported, quantity }, measuredMean(results.map(({ weights }) => of(weights))));
   };
   return [
-    over('Mean weight after STDP over mean weight before', ({ stdp, untrained }) => mean(stdp) / mean(untrained)),
+    over('Mean weight after STDP over mean weight before', ({ stdp, untrained }) => meanOf(stdp) / meanOf(untrained)),
     over(`Share of weights within ${100 * AT_END} % of an end of their range, before STDP`, ({ untrained }) =>
       atEnds(untrained),
     ),
@@ -136,7 +137,7 @@ export function findingsOf(
   return [
     ...judged(results, seed),
     ratesMatched(results),
-    ...reported(results, conditions, seed),
+    ...furtherMeasures(results, conditions, seed),
     ...ofWeights(results),
   ];
 }

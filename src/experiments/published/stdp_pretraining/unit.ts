@@ -3,8 +3,9 @@ import { createCircuitLiquid, type Liquid, meanRate } from '../../../reservoir/l
 import { matchRate } from '../../../reservoir/match_rate.ts';
 import type { Task } from '../../../tasks/task.ts';
 import { derivedSeed } from '../../unit.ts';
-import { accuracies, ranks, separation, settled } from '../neuron_models/measure.ts';
-import { type PresentedCounts, presentedTo } from '../neuron_models/presented.ts';
+import { accuracies, ranks, separation, settled } from '../liquid_measures/measure.ts';
+import { presentedTo } from '../liquid_measures/presented.ts';
+import type { LiquidProtocol } from '../liquid_measures/protocol.ts';
 import { classSeparation } from './class_separation.ts';
 import { endlessTrials, learnWeights, shuffledWeights } from './learned_weights.ts';
 import { listedColumn, withWeights } from './listed_column.ts';
@@ -14,21 +15,15 @@ export const liquidNames = ['untrained', 'stdpMatched', 'shuffledMatched', 'stdp
 export type LiquidName = (typeof liquidNames)[number];
 
 /** How the network is taught and what is presented to its liquids. */
-export type Protocol = PresentedCounts & {
+export type PretrainingProtocol = LiquidProtocol & {
   /** Model time for which STDP goes on, s. */
   readonly pretrainingS: number;
-  /** Inputs whose states make a matrix of which the rank is taken. */
-  readonly rankInputs: number;
-  /** Inputs of which versions are made; the generalisation rank is the mean over them. */
-  readonly versionsOf: number;
-  /** Pairs of inputs whose distance is taken. */
-  readonly pairs: number;
 };
 
 /** A network. */
 export interface NetworkUnit {
   readonly seed: number;
-  readonly protocol: Protocol;
+  readonly protocol: PretrainingProtocol;
 }
 
 /** What was measured of it. */

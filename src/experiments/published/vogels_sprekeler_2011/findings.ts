@@ -2,12 +2,11 @@
  * What the networks say to Vogels et al. (2011): the rate aimed at, irregular, asynchronous, by inhibition that has grown. The rule rests where
  * potentiation and depression cancel; a rate other than ρ₀ there is what the correlation of connected neurons does, see pairing.ts.
  */
-import { type Finding, judge } from '../../finding.ts';
+import { type Finding, judge, reported } from '../../finding.ts';
 import type { InhibitionResult } from './unit.ts';
 
 const VOGELS = 'Vogels et al. 2011';
 const TOLERANCE = 0.1;
-const REPORTED = { standing: 'reported', published: '', source: 'measured here' } as const;
 
 function findingsAt({
   rho0,
@@ -71,21 +70,21 @@ function findingsAt({
     ),
     judge(
       {
-        ...REPORTED,
+        ...reported,
         quantity: `The same ratio, were inhibitory neurons independent of those that they inhibit (rate ÷ ρ₀), ${at}`,
         unit: '',
       },
       { value: rateHz / rho0 },
     ),
     judge(
-      { ...REPORTED, quantity: `Neurons within half of ρ₀ and one and a half, ${at}`, unit: '%' },
+      { ...reported, quantity: `Neurons within half of ρ₀ and one and a half, ${at}`, unit: '%' },
       { value: 100 * near },
     ),
     judge(
-      { ...REPORTED, quantity: `Mean rate of the excitatory neurons in the first second, ${at}`, unit: 'Hz' },
+      { ...reported, quantity: `Mean rate of the excitatory neurons in the first second, ${at}`, unit: 'Hz' },
       { value: course[0].excitatory },
     ),
-    judge({ ...REPORTED, quantity: `Median conductance of the learnt synapses, ${at}`, unit: 'nS' }, { value: median }),
+    judge({ ...reported, quantity: `Median conductance of the learnt synapses, ${at}`, unit: 'nS' }, { value: median }),
   ];
 }
 

@@ -6,6 +6,7 @@
 import { createRunningSpikeStatistics } from '../../../metrics/running_spike_statistics.ts';
 import { buildNetwork } from '../../../network/build.ts';
 import { createSimulator, type Simulator } from '../../../simulator.ts';
+import { type UnitContext, type UnitState, unwatched } from '../../../studies/unit.ts';
 import { alphaFor, learningProjection, plasticInhibition } from './circuit.ts';
 import { pairCorrelation } from './pair_correlation.ts';
 import { createPairing } from './pairing.ts';
@@ -65,11 +66,18 @@ function thinned(values: Float64Array): number[] {
   return Array.from({ length: kept }, (_, k) => sorted[Math.floor(((k + 0.5) * sorted.length) / kept)]);
 }
 
-/** One stage: its seconds, numbered from 1, and the weights at its end in the order of `Simulator.weights`. */
+/** What the stages that are done leave to the next, besides the weights. */
+interface Kept {
+  readonly stages: number;
+  readonly course: readonly Second[];
+}
+
+/** One stage: its seconds, numbered from 1, and the weights at its end in the order of `Simulator.weights`. @param tell is told each second at its end */
 async function runStage(
   simulator: Simulator,
   { excitatory }: InhibitionUnit,
   seconds: number,
+  tell: (second: number) => void,
 ): Promise<{ readonly course: readonly Second[]; readonly weights: Float64Array }> {
   const spikes = { excitatory: 0, inhibitory: 0 };
   const counting = simulator.spikes.subscribe(({ senders }) => {
@@ -88,21 +96,28 @@ async function runStage(
       inhibitory: spikes.inhibitory / (excitatory / 4),
       weight: weights.reduce((sum, weight) => sum + Math.abs(weight), 0) / weights.length,
     });
+    tell(end);
   }
   counting.unsubscribe();
   return { course, weights };
 }
 
-/** Runs the unit. */
-export async function measureInhibition(unit: InhibitionUnit): Promise<InhibitionResult> {
+/** Runs the unit; what is kept of it is the end of a stage. */
+export async function measureInhibition(
+  unit: InhibitionUnit,
+  context: UnitContext = unwatched,
+): Promise<InhibitionResult> {
   const { excitatory, rho0, etas, seconds, measured, seed } = unit;
   const statistics = createRunningSpikeStatistics(excitatory);
   const counts = new Uint32Array(excitatory);
   const bins = new Uint32Array((measured * STEPS_OF_SECOND) / STEPS_OF_BIN);
-  const course: Second[] = [];
-  let weights: Float64Array | undefined;
+  const begun = context.kept as (UnitState & { readonly facts: Kept }) | undefined;
+  const course: Second[] = [...(begun?.facts.course ?? [])];
+  let weights: Float64Array | undefined = begun && new Float64Array(begun.bytes.slice().buffer);
   let coincidences = Number.NaN;
+  const whole = seconds.reduce((sum, length) => sum + length, 0);
   for (const [stage, eta] of etas.entries()) {
+    if (stage < (begun?.facts.stages ?? 0)) continue;
     const simulator = await createSimulator(buildNetwork(plasticInhibition(excitatory, rho0, eta), seed));
     if (weights !== undefined) await simulator.setWeights(learningProjection, weights);
     const { sources, targets, weights: begin } = await simulator.weights(learningProjection);
@@ -127,12 +142,19 @@ export async function measureInhibition(unit: InhibitionUnit): Promise<Inhibitio
           bins[Math.floor((steps[i] - from - 1) / STEPS_OF_BIN)]++;
         }
       });
-    const run = await runStage(simulator, unit, seconds[stage]);
+    const before = course.length;
+    const tell = (second: number): void => context.progress((before + second) / whole);
+    const run = await runStage(simulator, unit, seconds[stage], tell);
     simulator.dispose();
     weights = run.weights;
     coincidences = pairing.perArrival();
-    const before = course.length;
     course.push(...run.course.map((second) => ({ ...second, end: before + second.end })));
+    if (stage < etas.length - 1)
+      context.keep({
+        share: course.length / whole,
+        facts: { stages: stage + 1, course: [...course] },
+        bytes: new Uint8Array(run.weights.slice().buffer),
+      });
   }
   const neurons = Array.from({ length: excitatory }, (_, neuron) => neuron);
   const { rateHz, cv } = statistics.of(neurons, measured * STEPS_OF_SECOND, 0.1);

@@ -1,0 +1,31 @@
+/**
+ * What a thread does: it computes a unit. Piscina calls the export by name; arguments and results are copied between threads, so they are plain data. How
+ * far the unit is, and where it was when it last kept itself, goes through a port.
+ */
+import type { MessagePort } from 'node:worker_threads';
+import { openStudy } from '../../studies/catalogue.ts';
+import type { StudySpec } from '../../studies/study.ts';
+import type { UnitState } from '../../studies/unit.ts';
+
+/** What a thread is asked for. */
+export interface UnitRequest {
+  readonly study: StudySpec;
+  readonly unit: unknown;
+  readonly kept: UnitState | undefined;
+  readonly port: MessagePort;
+}
+
+/** What it tells meanwhile. */
+export type UnitNews = { readonly share: number } | { readonly state: UnitState };
+
+/** Result of a unit. */
+export async function computeUnit({ study, unit, kept, port }: UnitRequest): Promise<unknown> {
+  const tell = (news: UnitNews): void => port.postMessage(news);
+  const opened = await openStudy(study);
+  return opened.compute(unit, {
+    kept,
+    progress: (share) => tell({ share }),
+    keep: (state) => tell({ state }),
+    clock: () => performance.now() / 1000,
+  });
+}

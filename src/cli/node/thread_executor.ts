@@ -1,0 +1,66 @@
+/**
+ * Computes units on threads. Even one at a time runs on a thread of its own: the main thread stays free to show progress and to answer Ctrl-C at once.
+ * Units share nothing and draw every random number from their own seed, so results do not depend on how many threads there are
+ * or which one takes what.
+ */
+import { MessageChannel } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import type { Executor } from '../../studies/executor.ts';
+import { RunFault } from '../run_fault.ts';
+import type { UnitNews, UnitRequest } from './study_worker.ts';
+
+/** A thread that is no more as a fault, in one line; any other error as it is. */
+function threadFault(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = /^worker exited with code: (-?\d+)/.exec(error.message)?.[1];
+  if (code !== undefined) return new RunFault(`a thread ended unexpectedly (exit code ${code})`);
+  const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return outOfMemory ? new RunFault('a thread ran out of memory', 'use fewer --jobs') : error;
+}
+
+/** Starts the threads as they are needed, up to `jobs`. */
+export function createThreadExecutor(jobs: number): Executor {
+  const pool = new Piscina({
+    filename: new URL('./study_worker.js', import.meta.url).href,
+    minThreads: 1,
+    maxThreads: jobs,
+    idleTimeout: 60_000,
+    atomics: 'disabled',
+  });
+  let failedIdle: Error | undefined;
+  // What a thread throws when its task is done already would otherwise end the process with a stack trace.
+  pool.on('error', (error: Error) => {
+    failedIdle ??= error;
+  });
+  return {
+    hands: jobs,
+    async compute(study, unit, { kept, progress, keep }) {
+      const { port1: here, port2: port } = new MessageChannel();
+      let thrown: unknown;
+      let over = false;
+      here.on('message', (news: UnitNews) => {
+        // What comes behind the result would keep what is finished.
+        if (over) return;
+        try {
+          if ('share' in news) progress(news.share);
+          else keep(news.state);
+        } catch (error) {
+          thrown ??= error;
+        }
+      });
+      try {
+        const request: UnitRequest = { study, unit, kept, port };
+        const result = await pool.run(request, { name: 'computeUnit', transferList: [port] });
+        if (failedIdle !== undefined) throw failedIdle;
+        if (thrown !== undefined) throw thrown;
+        return result;
+      } catch (error) {
+        throw threadFault(error);
+      } finally {
+        over = true;
+        here.close();
+      }
+    },
+    dispose: () => pool.destroy(),
+  };
+}

@@ -1,0 +1,32 @@
+/** The kinds of studies: what a spec is a study of, and whether one from a file is to be believed. To add a kind: give it a spec in study.ts and its lines here. */
+import { z } from 'zod';
+import { refuse } from '../errors.ts';
+import { loadExperiment } from '../experiments/published/catalogue.ts';
+import { checkedComparison, comparisonStudy } from './comparison.ts';
+import { publishedStudy } from './published_study.ts';
+import type { Study, StudySpec } from './study.ts';
+
+/** The study that a spec is of. @throws {InputError} for a published result that is unknown */
+export async function openStudy(spec: StudySpec): Promise<Study> {
+  switch (spec.kind) {
+    case 'comparison':
+      return comparisonStudy(spec.experiment) as Study;
+    case 'published':
+      return publishedStudy(await loadExperiment(spec.name), spec.seed, spec.quick, spec.options);
+    default:
+      return spec satisfies never;
+  }
+}
+
+const specSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('comparison'), experiment: z.looseObject({}) }),
+  z.object({ kind: z.literal('published'), name: z.string(), seed: z.int().min(0), quick: z.boolean() }),
+]);
+
+/** Checks a spec that comes from a file; of a published result the options are those of this version. @throws {InputError} */
+export async function checkedSpec(value: unknown, where: string): Promise<StudySpec> {
+  const { success, data } = specSchema.safeParse(value);
+  if (!success) return refuse(where, 'names no study that is known here', 'give what rippletank wrote');
+  if (data.kind === 'comparison') return checkedComparison(data, where);
+  return publishedStudy(await loadExperiment(data.name), data.seed, data.quick).spec;
+}

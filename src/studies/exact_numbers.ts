@@ -1,0 +1,31 @@
+/**
+ * Plain data that JSON gives back exactly as it was. JSON writes NaN and the infinities as null and −0 as 0, after which a mean over what was read back
+ * is another one than before: here each of them is an object with one key, `{ "number": "NaN" }` under a name that no result has.
+ */
+
+const KEY = 'number that JSON does not have';
+const SPECIAL = {
+  NaN: Number.NaN,
+  Infinity: Number.POSITIVE_INFINITY,
+  '-Infinity': Number.NEGATIVE_INFINITY,
+  '-0': -0,
+};
+
+const isPlain = (value: number): boolean => Number.isFinite(value) && !Object.is(value, -0);
+
+/** The data in a form that survives JSON. Fields that are undefined are left out; arrays stay arrays. */
+export function withExactNumbers(value: unknown): unknown {
+  if (typeof value === 'number') return isPlain(value) ? value : { [KEY]: Object.is(value, -0) ? '-0' : String(value) };
+  if (Array.isArray(value)) return value.map(withExactNumbers);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, withExactNumbers(held)]));
+}
+
+/** The data that {@link withExactNumbers} was given. */
+export function fromExactNumbers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(fromExactNumbers);
+  if (typeof value !== 'object' || value === null) return value;
+  const special = (value as Record<string, unknown>)[KEY];
+  if (typeof special === 'string' && Object.hasOwn(SPECIAL, special)) return SPECIAL[special as keyof typeof SPECIAL];
+  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, fromExactNumbers(held)]));
+}

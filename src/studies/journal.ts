@@ -1,0 +1,63 @@
+/**
+ * The journal of a study, as text. Its first line is that of the plan; every further line holds one finished unit with its result, or one that failed with
+ * its cause. A unit is either wholly there or, if the run was killed while it was being written, a last line without its end, which is dropped.
+ * The order of the lines is that in which units ended and means nothing: results are put in canonical order when they are read back.
+ */
+import { seal, unseal } from '../formats/seal.ts';
+import { fromExactNumbers, withExactNumbers } from './exact_numbers.ts';
+
+/** A finished unit. */
+export interface Entry {
+  readonly id: string;
+  readonly result: unknown;
+}
+
+/** A unit that failed. */
+export interface UnitFailure {
+  readonly id: string;
+  readonly label: string;
+  /** In one line. */
+  readonly cause: string;
+}
+
+/** A journal as read back. */
+export interface Journal {
+  /** The first line; undefined for an empty journal. */
+  readonly header: string | undefined;
+  /** Finished units, each once. */
+  readonly entries: readonly Entry[];
+  /** Last failures of units that were not finished afterwards. */
+  readonly failures: readonly UnitFailure[];
+  /** Length in bytes of the complete lines: what follows is the torso of a line and must be cut off before appending. */
+  readonly completeBytes: number;
+}
+
+/** A line for a finished unit, with its line end. @param label for those who read the file */
+export function entryLine({ id, result }: Entry, label: string): string {
+  return `${seal({ id, label, result: withExactNumbers(result) })}\n`;
+}
+
+/** A line for a unit that failed, with its line end. */
+export function failureLine({ id, label, cause }: UnitFailure): string {
+  return `${seal({ id, label, cause })}\n`;
+}
+
+/**
+ * Reads a journal whose last line may be incomplete. A line that is not as it was written is left out, so that its unit is done again.
+ * @param bytes the file
+ */
+export function parseJournal(bytes: Uint8Array): Journal {
+  const completeBytes = bytes.lastIndexOf(0x0a) + 1;
+  const lines = new TextDecoder().decode(bytes.subarray(0, completeBytes)).split('\n').slice(0, -1);
+  const entries = new Map<string, Entry>();
+  const failures = new Map<string, UnitFailure>();
+  for (const line of lines.slice(1)) {
+    const held = unseal(line) as (UnitFailure & { readonly result?: unknown }) | undefined;
+    if (held === undefined) continue;
+    const { id, label, cause, result } = held;
+    if (cause !== undefined) failures.set(id, { id, label, cause });
+    else if (!entries.has(id)) entries.set(id, { id, result: fromExactNumbers(result) });
+  }
+  for (const id of entries.keys()) failures.delete(id);
+  return { header: lines[0], entries: [...entries.values()], failures: [...failures.values()], completeBytes };
+}

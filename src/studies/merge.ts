@@ -1,0 +1,80 @@
+/**
+ * Puts journals of one plan together: the shards of a study, computed on several machines. Journals of another plan or version are refused. A unit that
+ * several of them hold counts once if its results are the same but for the time that they took; if they differ, one of the
+ * machines computes something else, and no result may be made of that.
+ */
+import { refuse } from '../errors.ts';
+import { canonicalJson } from './canonical_json.ts';
+import { withExactNumbers } from './exact_numbers.ts';
+import type { Entry, Journal, UnitFailure } from './journal.ts';
+import { type Plan, planOfHeader } from './plan.ts';
+
+/** A journal, and what messages call it. */
+export interface NamedJournal {
+  readonly where: string;
+  readonly journal: Journal;
+}
+
+/** What several journals hold together. */
+export interface Merged {
+  readonly plan: Plan;
+  /** One for each unit that any of them holds, in the order of the plan. */
+  readonly entries: readonly Entry[];
+  /** Labels of units that several of them hold. */
+  readonly duplicates: readonly string[];
+  /** Units without a result, with the cause that a journal tells, in the order of the plan. */
+  readonly missing: readonly UnitFailure[];
+}
+
+/** Merges. @param version of the program @throws {InputError} if they do not belong together, or contradict one another */
+export async function mergeJournals(journals: readonly NamedJournal[], version: string): Promise<Merged> {
+  const [first, ...others] = journals;
+  if (first === undefined) return refuse('merge', 'nothing to merge (0 folders)', 'give folders of run-units');
+  const plan = await planOf(first, version);
+  for (const other of others) {
+    if (other.journal.header === plan.header) continue;
+    await planOf(other, version);
+    refuse(other.where, `holds units of another plan than ${first.where}`, 'merge what was run from one plan');
+  }
+  const places = gather(plan, journals);
+  const entries = plan.units.flatMap(({ id }) => places.get(id)?.[0].entry ?? []);
+  const duplicates = plan.units.flatMap(({ id, label }) => ((places.get(id)?.length ?? 0) > 1 ? [label] : []));
+  const causes = new Map(journals.flatMap(({ journal }) => journal.failures.map(({ id, cause }) => [id, cause])));
+  const missing = plan.units
+    .filter(({ id }) => !places.has(id))
+    .map(({ id, label }) => ({ id, label, cause: causes.get(id) ?? 'in none of the folders' }));
+  return { plan, entries, duplicates, missing };
+}
+
+async function planOf({ where, journal }: NamedJournal, version: string): Promise<Plan> {
+  const { header } = journal;
+  if (header === undefined) return refuse(where, 'its journal is empty', 'give folders of run-units');
+  return planOfHeader(header, where, version);
+}
+
+interface Place {
+  readonly where: string;
+  readonly entry: Entry;
+  /** All of the result that does not depend on the machine. */
+  readonly lasting: string;
+}
+
+/** Where each unit is. @throws {InputError} if two places contradict one another */
+function gather({ study, units }: Plan, journals: readonly NamedJournal[]): ReadonlyMap<string, readonly Place[]> {
+  const labels = new Map(units.map(({ id, label }) => [id, label]));
+  const places = new Map<string, Place[]>();
+  for (const { where, journal } of journals)
+    for (const entry of journal.entries) {
+      const known = places.get(entry.id) ?? [];
+      const lasting = canonicalJson(withExactNumbers(study.lasting(entry.result)));
+      const other = known.find((place) => place.lasting !== lasting);
+      if (other !== undefined)
+        refuse(
+          where,
+          `has another result than ${other.where} for one unit (${labels.get(entry.id)})`,
+          'compute that unit again in both: a result must not depend on the machine',
+        );
+      places.set(entry.id, [...known, { where, entry, lasting }]);
+    }
+  return places;
+}

@@ -1,0 +1,100 @@
+/**
+ * The plan of a study, and the file that holds one (`plan.jsonl`): a line that says which study it is and which version made it, then a line for every unit,
+ * in canonical order. The first line determines the others, so a plan can be checked by making it again; the others are there to be read, counted
+ * and shared out. A journal begins with the same first line: what was computed for one plan is never taken for another's.
+ */
+import { z } from 'zod';
+import { refuse } from '../errors.ts';
+import { canonicalJson, sha256 } from './canonical_json.ts';
+import { checkedSpec, openStudy } from './catalogue.ts';
+import type { Study, StudySpec } from './study.ts';
+import { type PlannedUnit, unitId } from './unit.ts';
+
+/** Of the lines of plans and journals; others are refused. */
+const FORMAT = 4;
+
+/** A plan. */
+export interface Plan {
+  readonly study: Study;
+  /** The first line of its file and of the journals of its units. */
+  readonly header: string;
+  /** In canonical order. */
+  readonly units: readonly PlannedUnit[];
+}
+
+/** Which part of a plan: shard `index` of `count`, counted from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** The first line. @param version of the program: results of another one may differ */
+function headerOf(study: StudySpec, version: string): string {
+  return canonicalJson({ format: FORMAT, rippletank: version, study });
+}
+
+const headerSchema = z.object({ format: z.literal(FORMAT), rippletank: z.string(), study: z.unknown() });
+
+function parseHeader(line: string): z.output<typeof headerSchema> | undefined {
+  try {
+    return headerSchema.parse(JSON.parse(line));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Plans a study. @param version of the program */
+export async function planOf(study: Study, version: string): Promise<Plan> {
+  const hash = await sha256(canonicalJson(study.spec));
+  const units: PlannedUnit[] = [];
+  for (const unit of study.units())
+    units.push({ id: await unitId(hash, unit), label: study.labelOf(unit), cost: study.costOf(unit), unit });
+  return { study, header: headerOf(study.spec, version), units };
+}
+
+/** The plan that a first line is of. @throws {InputError} if it is none, or of another version */
+export async function planOfHeader(line: string, where: string, version: string): Promise<Plan> {
+  const header = parseHeader(line);
+  if (header === undefined)
+    return refuse(where, 'its first line names no study of this form', 'give what this version of rippletank wrote');
+  if (header.rippletank !== version)
+    return refuse(
+      where,
+      `made by another version (${header.rippletank})`,
+      `use that one, or plan again with ${version}`,
+    );
+  const plan = await planOf(await openStudy(await checkedSpec(header.study, where)), version);
+  if (plan.header !== line)
+    return refuse(where, 'its first line was changed by hand', 'give what rippletank wrote, or plan again');
+  return plan;
+}
+
+/** Text of `plan.jsonl`. */
+export function planText({ header, units }: Plan): string {
+  const lines = units.map(({ id, label, cost, unit }) => JSON.stringify({ id, label, cost, unit }));
+  return [header, ...lines].map((line) => `${line}\n`).join('');
+}
+
+/** Reads a plan. @throws {InputError} if it is none, of another version, or not as it was written */
+export async function parsePlan(text: string, where: string, version: string): Promise<Plan> {
+  const plan = await planOfHeader(text.split('\n', 1)[0], where, version);
+  const [given, made] = [text, planText(plan)].map((whole) => whole.split('\n'));
+  const other = made.findIndex((line, i) => line !== given[i]);
+  if (other >= 0 || given.length !== made.length)
+    refuse(
+      where,
+      `not the plan of its study (line ${1 + (other >= 0 ? other : made.length)})`,
+      'give what rippletank plan wrote; --shard k/n takes a part of it',
+    );
+  return plan;
+}
+
+/** The most expensive first; equally expensive ones keep their order. */
+export function mostExpensiveFirst(units: readonly PlannedUnit[]): PlannedUnit[] {
+  return units.toSorted((a, b) => b.cost - a.cost);
+}
+
+/** The units of a shard: every count-th of them, dealt out from the most expensive to the cheapest, so that all shards take about as long. */
+export function shardOf(units: readonly PlannedUnit[], { index, count }: Shard): PlannedUnit[] {
+  return mostExpensiveFirst(units).filter((_, i) => i % count === index - 1);
+}

@@ -1,0 +1,30 @@
+/** Means over the units of inference (networks, neurons) and over their paired differences, as what was measured: value, 95 % interval, p of sign flips. */
+import type { Measured } from '../../experiments/finding.ts';
+import { meanInterval } from '../../metrics/mean_interval.ts';
+import { signFlipTest } from '../../metrics/paired_test.ts';
+
+/** Arithmetic mean; NaN of nothing. */
+export function meanOf(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Mean of one value for each unit of inference, with its interval. */
+export function measuredMean(values: readonly number[]): Required<Omit<Measured, 'p'>> {
+  const { mean, low, high } = meanInterval(values);
+  return { value: mean, low, high };
+}
+
+/** Of each of some pairs, one minus the other. */
+export function pairedDifferences(of: readonly number[], minus: readonly number[]): number[] {
+  return of.map((value, i) => value - minus[i]);
+}
+
+/** Mean paired difference with its interval and an uncorrected p. @param stream seed and name of the random stream of the flips */
+export function measuredDifference(
+  of: readonly number[],
+  minus: readonly number[],
+  stream: { readonly seed: number; readonly name: string },
+): Required<Measured> {
+  const differences = pairedDifferences(of, minus);
+  return { ...measuredMean(differences), p: signFlipTest(differences, stream) };
+}

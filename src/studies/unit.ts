@@ -1,0 +1,48 @@
+/**
+ * A unit: the part of a study that is computed, stored and resumed as a whole. It is plain data that a pure function turns into plain data, so it does not
+ * matter on which thread or machine, in which order or how often that happens. Its identity is a hash of the study and of its own data: two results
+ * with one identity are results of the same computation.
+ */
+import { canonicalJson, sha256 } from './canonical_json.ts';
+
+/** Hexadecimal digits of an identity: 128 bits, too many for two units to share one by chance. */
+const ID_DIGITS = 32;
+
+/** A unit with what a plan says of it. */
+export interface PlannedUnit {
+  readonly id: string;
+  /** What people call it, e.g. `production × liquid × seed 3`. */
+  readonly label: string;
+  /** How long it takes, in arbitrary units that only serve to compare units of one study. */
+  readonly cost: number;
+  /** The data from which it is computed. */
+  readonly unit: unknown;
+}
+
+/** Where a long unit was when it was last kept: it goes on from there and ends with the same result. */
+export interface UnitState {
+  /** How much of the unit was done, from 0 to 1. */
+  readonly share: number;
+  readonly facts: unknown;
+  readonly bytes: Uint8Array;
+}
+
+/** What a unit is given while it is computed; nothing of it may change the result, but for the time that it took. */
+export interface UnitContext {
+  /** Says how much of it is done, from 0 to 1. */
+  progress(share: number): void;
+  /** What it kept before it was interrupted. */
+  readonly kept: UnitState | undefined;
+  /** Keeps where it is. */
+  keep(state: UnitState): void;
+  /** Seconds since any fixed moment. */
+  clock(): number;
+}
+
+/** Of a unit that nobody watches and that goes through from its beginning to its end. */
+export const unwatched: UnitContext = { progress() {}, kept: undefined, keep() {}, clock: () => 0 };
+
+/** The identity of a unit. @param study hash of the study's own data */
+export async function unitId(study: string, unit: unknown): Promise<string> {
+  return (await sha256(`${study}\n${canonicalJson(unit)}`)).slice(0, ID_DIGITS);
+}

@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest';
+import { ALPHA, canBeSignificant } from '../../../src/studies/statistics/significance.ts';
+
+test('six pairs can make one comparison significant and five cannot; three comparisons take seven', () => {
+  expect([5, 6].map((pairs) => canBeSignificant(pairs, 1))).toEqual([false, true]);
+  expect([6, 7].map((pairs) => canBeSignificant(pairs, 3))).toEqual([false, true]);
+  expect(2 / 2 ** 6).toBeLessThan(ALPHA);
+});
