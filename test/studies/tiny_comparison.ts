@@ -26,7 +26,7 @@ export const blank: Illustration = {
     raster: { reservoir: '', timesMs: [], neurons: [], inhibitory: [], size: 0 },
     continuous: [],
   },
-  production: [],
+  outputs: [],
 };
 
 /** Computes a unit of it, with its wall time always 0. */
