@@ -6,6 +6,7 @@ import { type Computer, type RunSettings, runExperiment } from '../../src/cli/ru
 import { parseExperiment, withSeed } from '../../src/experiments/experiment_file.ts';
 import type { Illustration } from '../../src/experiments/illustration.ts';
 import { hashRows, type Unit } from '../../src/experiments/journal.ts';
+import { presentedExperiment } from '../../src/experiments/presented.ts';
 import type { ResultRow } from '../../src/experiments/result.ts';
 import { runUnit, units } from '../../src/experiments/unit.ts';
 
@@ -79,6 +80,7 @@ describe('a run', () => {
       seeds: [1, 2, 3],
       failures: [],
       configuration: JSON.parse(JSON.stringify(experiment)),
+      presented: JSON.parse(JSON.stringify(presentedExperiment(experiment))),
       versions: { node: process.versions.node, zod: expect.any(String) },
     });
     expect(file('summary.csv').split('\n')[0]).toMatch(/^task,condition,metric,reservoir,n,mean/);
