@@ -46,6 +46,7 @@ pre { margin: 12px 0; padding: 12px 16px; background: var(--band); border-radius
 pre code { overflow-wrap: normal; }
 .tasks { margin: 18px 0 0; }
 .tasks dt { font-weight: 650; font-size: 15px; overflow-wrap: anywhere; }
+.tasks dt code { font-weight: 400; }
 .tasks dd { margin: 0 0 10px; }
 .cast { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 280px), 1fr)); gap: 10px 26px; margin: 0; padding: 0; list-style: none; max-width: none; font-size: 13.5px; line-height: 1.4; color: var(--muted); }
 .cast li { display: flex; gap: 10px; } .cast b { color: var(--ink); font-weight: 600; overflow-wrap: anywhere; } .cast code { font-size: 12px; }

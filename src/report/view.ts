@@ -51,6 +51,11 @@ function picturedReservoirs({ trial, outputs }: NonNullable<ReportData['illustra
   return [...trial.continuous, ...outputs].map(({ reservoir }) => reservoir);
 }
 
+/** Whether another task has the same title, so that it takes the label to tell them apart. */
+export function isOneOfSeveral({ tasks }: View, { presentation: { title } }: PresentedTask): boolean {
+  return tasks.filter(({ presentation }) => presentation.title === title).length > 1;
+}
+
 /** Looks of some reservoirs, each once, in the order of the page. */
 export function stylesOf(view: View, reservoirs: readonly string[]): readonly ReservoirStyle[] {
   return view.styles.filter(({ name }) => reservoirs.includes(name));

@@ -107,6 +107,8 @@ describe('the reference of an experiment', () => {
     expect(text).toContain('Differences to the filter bank');
     expect(text).toContain('− filter bank');
     expect(text).not.toMatch(/the liquid/);
+    const answer = document.querySelector('#answer')?.textContent ?? '';
+    expect(answer).toContain('The filter bank and a reservoir of another family were not both scored on wider');
     expect([...document.querySelectorAll('h2')].map((one) => one.textContent?.slice(1))).toEqual(
       expect.arrayContaining(['Telling intervals apart: discrimination', 'Telling intervals apart: wider']),
     );

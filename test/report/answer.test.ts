@@ -10,7 +10,7 @@ import type { ReportData } from '../../src/report/report_data.ts';
 import { verdict } from '../../src/report/sections/verdict.ts';
 import { verdictContext } from '../../src/report/sections/verdict_context.ts';
 import { viewOf } from '../../src/report/view.ts';
-import { fakeReport } from './fake_results.ts';
+import { fakeReport, source } from './fake_results.ts';
 
 /** A comparison at T0 = 200 ms in 10 networks with an established difference, unless told otherwise. */
 const compared = (difference: number, change: Partial<Difference> = {}): Difference => ({
@@ -79,6 +79,7 @@ describe('the answer on the page', () => {
   const answerTo = (
     accuracies: Readonly<Record<string, readonly number[]>>,
     kinds: Readonly<Record<string, string>> = {},
+    reference = 'liquid',
   ) => {
     const rows = Object.entries(accuracies).flatMap(([reservoir, values]) =>
       values.map(
@@ -101,11 +102,11 @@ describe('the answer on the page', () => {
       ),
     );
     const reservoirs = Object.keys(accuracies).map((label) => ({ label, name: kinds[label] ?? label }));
-    const presented = presentedExperiment(asExperiment({ name: 'answer', reservoirs }, 'answer'));
+    const presented = presentedExperiment(asExperiment({ name: 'answer', reservoirs, reference }, 'answer'));
     const data: ReportData = {
       manifest: { ...base.manifest, presented },
       rows,
-      summary: summarise(rows, { reference: 'liquid', seed: 1 }),
+      summary: summarise(rows, { reference, seed: 1 }),
       illustration: undefined,
     };
     return parseHTML(renderReport(data)).document.querySelector('#answer')?.textContent ?? '';
@@ -135,6 +136,39 @@ describe('the answer on the page', () => {
     expect(answer).toContain('−.40 (−.40 to −.40; p = .016)');
     expect(answer).toContain('Spiking was not needed');
     expect(answer).not.toContain('too few');
+  });
+
+  test('a task that is asked twice is named in every sentence', () => {
+    const twice = asExperiment(
+      { ...source, tasks: ['discrimination', { name: 'discrimination', label: 'finer', ratio: 1.1 }] },
+      'twice',
+    );
+    const rows = base.rows
+      .filter(({ task }) => task === 'discrimination')
+      .flatMap((row) => [row, { ...row, task: 'finer' }]);
+    const manifest = { ...base.manifest, presented: presentedExperiment(twice) };
+    const data = {
+      manifest,
+      rows,
+      summary: summarise(rows, { reference: 'liquid', seed: 1 }),
+      illustration: undefined,
+    };
+    const { document } = parseHTML(renderReport(data));
+    const items = [...document.querySelectorAll('.answer > ul > li')].map((item) => item.textContent ?? '');
+    expect(items).toHaveLength(6);
+    for (const [k, item] of items.entries())
+      expect(item).toContain(k < 3 ? 'accuracy on discrimination' : 'accuracy on finer');
+    const verdicts = [...document.querySelectorAll('.verdict')].map((one) => one.textContent?.split(':')[0]);
+    expect(verdicts).toEqual(['discrimination', 'finer']);
+  });
+
+  test('a reference of another family turns the question round', () => {
+    const networks = [0.9, 0.92];
+    const told = answerTo({ 'filter-bank': networks, liquid: networks.map((value) => value - 0.2) }, {}, 'filter-bank');
+    expect(told).toContain('the continuous filter bank told these intervals apart best.');
+    expect(told).toContain('Best spiking liquid and filter bank');
+    const level = answerTo({ 'filter-bank': networks, liquid: networks }, {}, 'filter-bank');
+    expect(level).toContain('a continuous state was not needed to tell these intervals apart.');
   });
 
   test('a liquid under another label is no continuous reservoir', () => {

@@ -7,7 +7,7 @@ import { type Html, html } from '../html.ts';
 import { hasMean, select } from '../lookup.ts';
 import { formatter } from '../number_format.ts';
 import type { SummaryRow } from '../report_data.ts';
-import type { View } from '../view.ts';
+import { isOneOfSeveral, type View } from '../view.ts';
 import { fixed, NOTHING } from '../wording.ts';
 
 /** Misses above this share are mentioned. */
@@ -49,6 +49,6 @@ export function bestItems(view: View, task: PresentedTask): readonly Html[] {
   });
   if (parts.length === 0) return [];
   const mean = `${better === 'lower' ? 'lowest' : 'highest'} mean`;
-  const heading = html`<b>${answer.subject}</b>, ${view.reference === undefined ? mean : `${mean} and ${view.reference.label}`}:`;
+  const heading = html`<b>${answer.subject}</b>${isOneOfSeveral(view, task) ? ` in ${task.label}` : ''}, ${view.reference === undefined ? mean : `${mean} and ${view.reference.label}`}:`;
   return [places.length === 1 ? html`<li>${heading} ${parts}.</li>` : html`<li>${heading}<ul>${parts}</ul></li>`];
 }

@@ -6,7 +6,7 @@ import { linesFigure } from '../figures/lines_figure.ts';
 import { outputsFigure } from '../figures/outputs_figure.ts';
 import { sharesFigure } from '../figures/shares_figure.ts';
 import { type Html, html } from '../html.ts';
-import type { View } from '../view.ts';
+import { isOneOfSeveral, type View } from '../view.ts';
 import { allNumbers } from './all_numbers.ts';
 import type { Section } from './section.ts';
 import { metricTable } from './table.ts';
@@ -39,10 +39,9 @@ function block(view: View, task: PresentedTask, shown: Block): Html | undefined 
 export function resultSections(view: View): readonly Section[] {
   return view.tasks.map((task, k) => {
     const { title, blocks } = task.presentation;
-    const shared = view.tasks.filter(({ presentation }) => presentation.title === title).length > 1;
     return {
       id: `task-${k + 1}`,
-      title: shared ? `${title}: ${task.label}` : title,
+      title: isOneOfSeveral(view, task) ? `${title}: ${task.label}` : title,
       body: html`${blocks.map((shown) => block(view, task, shown))}${allNumbers(view, task.label)}`,
     };
   });

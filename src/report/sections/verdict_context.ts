@@ -8,7 +8,7 @@ import { type Difference, differenceOf, established, testable } from '../differe
 import { distinct } from '../lookup.ts';
 import { formatter } from '../number_format.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
-import type { View } from '../view.ts';
+import { isOneOfSeveral, type View } from '../view.ts';
 import { fixed, listed } from '../wording.ts';
 
 type Presentation = PresentedTask['presentation'];
@@ -18,6 +18,8 @@ type VerdictWords = Extract<NonNullable<Presentation['answer']>, { kind: 'verdic
 export interface VerdictContext {
   readonly view: View;
   readonly task: string;
+  /** The headline's noun, with the task where several ask the same. */
+  readonly noun: string;
   readonly headline: Presentation['headline'];
   readonly words: VerdictWords;
   readonly reference: ReservoirStyle;
@@ -26,12 +28,14 @@ export interface VerdictContext {
 }
 
 /** The context, or undefined where the task has no verdict or there is no reference. */
-export function verdictContext(view: View, { label, presentation }: PresentedTask): VerdictContext | undefined {
+export function verdictContext(view: View, shown: PresentedTask): VerdictContext | undefined {
+  const { label, presentation } = shown;
   const { headline, answer } = presentation;
   const { reference, styles } = view;
   if (answer?.kind !== 'verdict' || reference === undefined) return undefined;
   const rivals = styles.filter(({ family }) => family.name !== reference.family.name);
-  return { view, task: label, headline, words: answer, reference, rivals };
+  const noun = isOneOfSeveral(view, shown) ? `${headline.noun} on ${label}` : headline.noun;
+  return { view, task: label, noun, headline, words: answer, reference, rivals };
 }
 
 /** Of several families no one is meant. */

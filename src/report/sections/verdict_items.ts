@@ -34,19 +34,19 @@ function equals({ view, task, headline, rivals }: VerdictContext, best: Differen
 
 /** The numbers behind the headline. */
 function rivalsItem(context: VerdictContext, best: readonly Difference[]): Html | undefined {
-  const { headline, reference } = context;
+  const { headline, noun, reference } = context;
   const format = formatter(headline.format);
   if (best.length === 0) return undefined;
   const parts = best.map(
     (d) =>
       html`<li>${placesOf(context, [d])}: ${listed(equals(context, d))} <b>${format(d.mean)}</b>, ${reference.label} <b>${format(d.reference)}</b>; difference ${worded(context, d)}</li>`,
   );
-  return html`<li><b>Best ${rivalNoun(context)} and ${reference.label}</b>, ${headline.noun}:<ul>${parts}</ul></li>`;
+  return html`<li><b>Best ${rivalNoun(context)} and ${reference.label}</b>, ${noun}:<ul>${parts}</ul></li>`;
 }
 
 /** What taking a part of the reference away does. */
 function ablationItem(context: VerdictContext, style: ReservoirStyle): Html | undefined {
-  const { view, task, headline, words, reference } = context;
+  const { view, task, noun, headline, words, reference } = context;
   if (style.ablation?.from !== reference.kind || style === reference) return undefined;
   const found = headline.places.flatMap(
     ({ condition }) => differenceOf(view, { task, metric: headline.metric, condition, reservoir: style.name }) ?? [],
@@ -56,9 +56,9 @@ function ablationItem(context: VerdictContext, style: ReservoirStyle): Html | un
   const format = formatter(headline.format);
   const without = style.name === style.kind ? style.ablation.words : `${style.ablation.words} (${style.label})`;
   if (Math.abs(largest.difference) <= words.margin) {
-    return html`<li><b>${without}</b> ${headline.noun} stayed within ${format(words.margin)} of ${reference.noun}’s throughout.</li>`;
+    return html`<li><b>${without}</b> ${noun} stayed within ${format(words.margin)} of ${reference.noun}’s throughout.</li>`;
   }
-  return html`<li><b>${without}</b> ${headline.noun} was <b>${format(largest.mean)}</b> against <b>${format(largest.reference)}</b> at ${placesOf(context, [largest])}, where the two differed most: ${worded(context, largest)}.${
+  return html`<li><b>${without}</b> ${noun} was <b>${format(largest.mean)}</b> against <b>${format(largest.reference)}</b> at ${placesOf(context, [largest])}, where the two differed most: ${worded(context, largest)}.${
     found.length === 1 ? '' : testSentence(context, found)
   }</li>`;
 }
