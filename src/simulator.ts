@@ -3,11 +3,11 @@
  * and scenes subscribe to the same stream of spike batches.
  */
 import { type Observable, Subject } from 'rxjs';
+import { checkQuantity } from '../models/quantities.ts';
 import { createEngine } from './engine/create_engine.ts';
 import type { AdvanceResult, EngineFacts, PlasticWeights } from './engine/engine.ts';
 import { refuse } from './errors.ts';
 import type { Network } from './network/network.ts';
-import { checkQuantity } from './network/quantities.ts';
 import type { SpikeBatch, SpikeTrains } from './signals.ts';
 import { circuitTrains, stepsOfTrains } from './simulator/input_trains.ts';
 import { createQueue } from './simulator/queue.ts';

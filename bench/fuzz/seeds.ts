@@ -1,5 +1,5 @@
 /** Whole files, small ones, of which mutants are made: as many features as fit into few bytes. */
-import type { ResultRow } from '../../src/experiments/result.ts';
+import type { ResultRow } from '../../src/studies/comparison/result.ts';
 import { type Hdf5Tree, writeHdf5 } from '../../src/formats/hdf5.ts';
 import { seal } from '../../src/formats/seal.ts';
 import { entryLine } from '../../src/studies/journal.ts';

@@ -1,7 +1,7 @@
 /** Which comparison a command means: that of a file, or a preset, from another first seed where one is given. */
 import { refuse } from '../errors.ts';
-import { type Experiment, parseExperiment, withSeed } from '../experiments/experiment_file.ts';
-import { type PresetName, preset } from '../experiments/presets.ts';
+import { type Experiment, parseExperiment, withSeed } from '../studies/comparison/experiment_file.ts';
+import { type PresetName, preset } from '../studies/comparison/presets.ts';
 import { readInput } from './files.ts';
 
 /** Reads the file, or takes the preset (`quick` if left out). @throws {InputError} for a file or a seed that cannot be used, or for both file and preset */

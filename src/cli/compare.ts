@@ -3,8 +3,8 @@
  * moment and started again with the same configuration, it goes on where it was.
  */
 import { join } from 'node:path';
-import type { PresetName } from '../experiments/presets.ts';
-import { comparisonStudy } from '../studies/comparison.ts';
+import { comparisonStudy } from '../studies/comparison/comparison.ts';
+import type { PresetName } from '../studies/comparison/presets.ts';
 import { planOf } from '../studies/plan.ts';
 import { chooseExperiment } from './choose_experiment.ts';
 import { packageFacts } from './package_facts.ts';

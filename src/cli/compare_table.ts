@@ -3,9 +3,10 @@
  * line per reservoir with mean, 95 % interval, difference to the reference and its Holm-corrected p. Everything else
  * is in summary.csv and the report.
  */
-import type { PresentedExperiment } from '../experiments/presented.ts';
-import type { SummaryRow } from '../experiments/summary.ts';
+
 import { fixed, NOTHING, probability } from '../report/wording.ts';
+import type { PresentedExperiment } from '../studies/comparison/presented.ts';
+import type { SummaryRow } from '../studies/comparison/summary.ts';
 
 const DECIMALS = 3;
 

@@ -4,9 +4,9 @@
  * code: an experiment that ran has succeeded.
  */
 import { join } from 'node:path';
-import { loadExperiment } from '../experiments/published/catalogue.ts';
 import { planOf } from '../studies/plan.ts';
-import { publishedStudy } from '../studies/published_study.ts';
+import { loadExperiment } from '../studies/published/catalogue.ts';
+import { publishedStudy } from '../studies/published/published_study.ts';
 import type { PublishedSpec } from '../studies/study.ts';
 import { packageFacts } from './package_facts.ts';
 import { runStudy } from './run_study.ts';

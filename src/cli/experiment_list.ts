@@ -1,5 +1,5 @@
 /** The named experiments, one a line, for people who ask which there are. */
-import type { CatalogueEntry } from '../experiments/published/catalogue.ts';
+import type { CatalogueEntry } from '../studies/published/catalogue.ts';
 
 /** Names and what was published, in columns. */
 export function experimentList(entries: readonly Pick<CatalogueEntry, 'name' | 'line'>[]): string {

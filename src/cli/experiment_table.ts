@@ -1,5 +1,5 @@
 /** The tables that `experiment` prints: published beside found, what was found beyond it, and in plain words what does not hold. */
-import type { Finding } from '../experiments/finding.ts';
+
 import {
   acceptedWords,
   byStanding,
@@ -11,6 +11,7 @@ import {
   verdictSentence,
 } from '../report/finding_words.ts';
 import { NOTHING } from '../report/wording.ts';
+import type { Finding } from '../studies/published/finding.ts';
 
 function found(finding: Finding): string {
   const interval = intervalWords(finding);

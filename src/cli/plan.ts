@@ -1,10 +1,10 @@
 /** `rippletank plan`: writes the units of a study to a file, from which `run-units` computes them on as many machines as there are. */
 import { refuse } from '../errors.ts';
-import type { PresetName } from '../experiments/presets.ts';
-import { loadExperiment } from '../experiments/published/catalogue.ts';
-import { comparisonStudy } from '../studies/comparison.ts';
+import { comparisonStudy } from '../studies/comparison/comparison.ts';
+import type { PresetName } from '../studies/comparison/presets.ts';
 import { planOf, planText } from '../studies/plan.ts';
-import { publishedStudy } from '../studies/published_study.ts';
+import { loadExperiment } from '../studies/published/catalogue.ts';
+import { publishedStudy } from '../studies/published/published_study.ts';
 import type { Study } from '../studies/study.ts';
 import { chooseExperiment } from './choose_experiment.ts';
 import { writeOutput } from './output_file.ts';

@@ -1,10 +1,10 @@
 /** `rippletank replay case.json`: runs one reference case on the project's own engines and says what differs from `expected`. */
 import { dirname, join } from 'node:path';
 import type { Backend } from '../engine/backends.ts';
-import { caseHead, parseCase, replayCase } from '../experiments/replay/case_file.ts';
-import { compareWithExpected, type Difference } from '../experiments/replay/difference.ts';
 import { pathPart } from '../formats/file_names.ts';
 import { parseWith } from '../formats/schema_errors.ts';
+import { caseHead, parseCase, replayCase } from '../replay/case_file.ts';
+import { compareWithExpected, type Difference } from '../replay/difference.ts';
 import { readInput } from './files.ts';
 import { print } from './terminal.ts';
 

@@ -1,6 +1,7 @@
 /** `rippletank schema`: prints what a circuit file or an experiment file may say, as JSON Schema, for editors and validators. */
-import { experimentJsonSchema } from '../experiments/experiment_file.ts';
+
 import { circuitJsonSchema } from '../formats/circuit/read.ts';
+import { experimentJsonSchema } from '../studies/comparison/experiment_file.ts';
 import { print } from './terminal.ts';
 
 /** Prints the JSON Schema of a kind of file on stdout. */

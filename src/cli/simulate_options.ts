@@ -1,9 +1,9 @@
 /** What the command line of `simulate` says, and what is wrong with times that are given there. */
 import { isOnGrid, MOST_STEPS, nearestStep } from '../../models/time_grid.ts';
+import { checkDt } from '../../models/time_step.ts';
 import type { Backend } from '../engine/backends.ts';
 import { refuse } from '../errors.ts';
 import type { NsynsRule } from '../formats/sonata/synapse_counts.ts';
-import { checkDt } from '../network/time_step.ts';
 
 /** Options of `simulate`. */
 export interface SimulateOptions {

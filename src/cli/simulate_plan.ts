@@ -2,6 +2,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { circuitCatalogue } from '../../models/circuits/circuit_catalogue.ts';
+import type { NumberPlaces } from '../../models/circuits/number_places.ts';
 import { refuse } from '../errors.ts';
 import { planOfCircuit } from '../formats/circuit/plan.ts';
 import { parseCircuit } from '../formats/circuit/read.ts';
@@ -12,7 +13,6 @@ import { planOfSonata } from '../formats/sonata/plan.ts';
 import { readSonata } from '../formats/sonata/simulation.ts';
 import type { NsynsRule } from '../formats/sonata/synapse_counts.ts';
 import { createCircuit } from '../network/named_circuit.ts';
-import type { NumberPlaces } from '../network/number_places.ts';
 import type { RunPlan } from '../recording/run_plan.ts';
 import { parseSettings } from './circuit_settings.ts';
 import { nodeFiles, readInput } from './files.ts';

@@ -4,7 +4,7 @@
  */
 import { type Command, Option } from 'commander';
 import { MOST_JOBS } from '../engine/backends.ts';
-import { namedExperiments } from '../experiments/published/catalogue.ts';
+import { namedExperiments } from '../studies/published/catalogue.ts';
 import { experimentList } from './experiment_list.ts';
 import { integer, shard } from './option_parsers.ts';
 import { print } from './terminal.ts';

@@ -1,8 +1,12 @@
 /** Writes what came of a comparison (results, summary, manifest, report) and prints its table: for `compare` and for `merge`. */
 import { resolve } from 'node:path';
-import type { Experiment } from '../experiments/experiment_file.ts';
 import { renderReport } from '../report/report.ts';
-import { type ComparisonOutputs, comparisonFiles, comparisonOutputs } from '../studies/comparison_outputs.ts';
+import {
+  type ComparisonOutputs,
+  comparisonFiles,
+  comparisonOutputs,
+} from '../studies/comparison/comparison_outputs.ts';
+import type { Experiment } from '../studies/comparison/experiment_file.ts';
 import type { Plan } from '../studies/plan.ts';
 import type { RunResults } from '../studies/run_units.ts';
 import { canBeSignificant } from '../studies/statistics/significance.ts';

@@ -1,9 +1,9 @@
 /** Writes what came of a published result (findings, data, report) and prints its table: for `experiment` and for `merge`. */
 import { resolve } from 'node:path';
-import { loadExperiment } from '../experiments/published/catalogue.ts';
 import { renderExperimentReport } from '../report/experiment/experiment_report.ts';
 import type { Plan } from '../studies/plan.ts';
-import { outcomeOf, publishedFiles } from '../studies/published_outputs.ts';
+import { loadExperiment } from '../studies/published/catalogue.ts';
+import { outcomeOf, publishedFiles } from '../studies/published/published_outputs.ts';
 import type { RunResults } from '../studies/run_units.ts';
 import type { PublishedSpec } from '../studies/study.ts';
 import { experimentTable } from './experiment_table.ts';

@@ -3,6 +3,9 @@
  * row of its source. Whatever is wrong with a circuit is refused here; engines trust what they get.
  */
 import type { Circuit, Input, Projection } from '../../models/circuits/circuit.ts';
+import { type NumberPlaces, type PlaceIn, placeText } from '../../models/circuits/number_places.ts';
+import { checkQuantity } from '../../models/quantities.ts';
+import { checkDt } from '../../models/time_step.ts';
 import { checkEach, gatherRefusals, type Refusals, refuse } from '../errors.ts';
 import { checkCircuitShape } from './circuit_shape.ts';
 import { currentDrives, spanOfSteps } from './current_drives.ts';
@@ -11,13 +14,10 @@ import { checkDelays, delaySteps } from './delays.ts';
 import { learningOf } from './learning.ts';
 import type { ChannelBlock, CurrentDrive, Network, NeuronBlock, PoissonDrive, WiredProjection } from './network.ts';
 import { buildPopulations } from './neurons.ts';
-import { type NumberPlaces, type PlaceIn, placeText } from './number_places.ts';
 import { checkByTarget, drawProjection, isDrawnByTarget } from './projections.ts';
-import { checkQuantity } from './quantities.ts';
 import { roundingNotes } from './rounding_notes.ts';
 import { routeWeights } from './route_weights.ts';
 import { shortTimeConstants } from './short_time_constants.ts';
-import { checkDt } from './time_step.ts';
 
 interface End {
   readonly first: number;

@@ -1,8 +1,8 @@
 /** Values of synapses that depend on the distance between their neurons, and the distances. */
 import type { DistanceFunction, Value } from '../../models/circuits/circuit.ts';
+import { checkQuantity } from '../../models/quantities.ts';
 import { refuse } from '../errors.ts';
 import { checkKind, type Keys, keys } from './check_keys.ts';
-import { checkQuantity } from './quantities.ts';
 
 /** Where the neurons of a projection's two sides are. */
 export interface Places {

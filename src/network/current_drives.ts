@@ -1,9 +1,9 @@
 /** Inputs that inject currents, as drives on the grid, of runs of contiguous neurons. */
 import type { Input } from '../../models/circuits/circuit.ts';
+import { checkQuantity } from '../../models/quantities.ts';
 import { nearestStep } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import type { CurrentDrive, Run } from './network.ts';
-import { checkQuantity } from './quantities.ts';
 
 type CurrentInput = Extract<Input, { readonly kind: 'current' | 'step_current' }>;
 

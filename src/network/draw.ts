@@ -1,10 +1,10 @@
 /** Values of a circuit turned into numbers: constants repeated, arrays checked, distributions drawn. */
 import type { Distribution, RandomDistribution, Value } from '../../models/circuits/circuit.ts';
+import { checkQuantity } from '../../models/quantities.ts';
 import { refuse } from '../errors.ts';
 import type { RandomStream } from '../random.ts';
 import { checkDistanceFunction, isByDistance } from './by_distance.ts';
 import { checkKind, type Keys, keys } from './check_keys.ts';
-import { checkQuantity } from './quantities.ts';
 
 const MOST_REDRAWS = 1000;
 /** Between these ratios of sd and mean a gamma distribution's shape, (mean/sd)², and what is drawn with it are numbers. */

@@ -1,11 +1,11 @@
 /** Long-term plasticity of projections, checked: the rule is there, its parameters are legal, and every weight begins within its bounds. */
 import type { Projection } from '../../models/circuits/circuit.ts';
+import { type PlaceIn, placeText } from '../../models/circuits/number_places.ts';
 import { plasticityRules } from '../../models/plasticity/plasticity_rules.ts';
 import { completeRule, ruleFaults } from '../../models/plasticity/rule_fault.ts';
+import { checkQuantity } from '../../models/quantities.ts';
 import { checkEach, refuse } from '../errors.ts';
 import type { LearningRule, Network, WiredProjection } from './network.ts';
-import { type PlaceIn, placeText } from './number_places.ts';
-import { checkQuantity } from './quantities.ts';
 import { type Bounds, weightBounds } from './value_bounds.ts';
 
 /** Steps of the longest time constant of a rule, whose decay is a table. */

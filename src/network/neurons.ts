@@ -1,16 +1,16 @@
 /** Populations of a circuit as blocks of neurons: parameters checked against the model's record, drawn, and given positions. */
 import type { Circuit, Population, Value } from '../../models/circuits/circuit.ts';
+import { checkNumbers, type NumberPlaces, type PlaceIn } from '../../models/circuits/number_places.ts';
 import type { NeuronModel, Parameter } from '../../models/neurons/neuron_model.ts';
 import { neuronModels } from '../../models/neurons/neuron_models.ts';
 import { neuronOf } from '../../models/neurons/own_neuron.ts';
+import { allowedQuantity, isQuantity } from '../../models/quantities.ts';
 import { MOST_SPAN, stepsOfDuration } from '../../models/time_grid.ts';
 import { checkEach, gatherRefusals, type Refusals, refuse } from '../errors.ts';
 import { randomStream } from '../random.ts';
 import { checkRises, chooseReceptors } from './choose_receptors.ts';
 import { drawValues, isDistribution } from './draw.ts';
 import type { NeuronBlock } from './network.ts';
-import { checkNumbers, type NumberPlaces, type PlaceIn } from './number_places.ts';
-import { allowedQuantity, isQuantity } from './quantities.ts';
 import { siteOrder, type TakeSites } from './site_order.ts';
 
 /** Random integers have 32 bits. */

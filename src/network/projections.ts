@@ -3,6 +3,8 @@
  * their synapses may be too many to hold, and drawn target by target (see wiring.ts).
  */
 import type { Connector, Projection, Value } from '../../models/circuits/circuit.ts';
+import { checkNumbers, type PlaceIn } from '../../models/circuits/number_places.ts';
+import { allowedQuantity, isQuantity } from '../../models/quantities.ts';
 import { gatherRefusals, refuse } from '../errors.ts';
 import { randomStream } from '../random.ts';
 import { isByDistance, squaredDistances, valueAt } from './by_distance.ts';
@@ -10,8 +12,6 @@ import { connect } from './connect.ts';
 import { delaySteps, isDelay, LEAST_STEPS } from './delays.ts';
 import { checkDistribution, drawValues, isDistribution } from './draw.ts';
 import type { ProjectedSynapses } from './network.ts';
-import { checkNumbers, type PlaceIn } from './number_places.ts';
-import { allowedQuantity, isQuantity } from './quantities.ts';
 import { checkShortTerm, shortTermColumns, shortTermValues, synapseModels } from './short_term_columns.ts';
 import type { Pairs, Sides } from './sides.ts';
 import { checkRoom } from './target_sources.ts';

@@ -3,9 +3,9 @@
  * goes to 0, apart from its first spike (see src/engine/short_term_2000.ts).
  */
 import type { SynapseSpec, Value } from '../../models/circuits/circuit.ts';
+import { checkNumbers, type PlaceIn } from '../../models/circuits/number_places.ts';
 import { gatherRefusals, refuse } from '../errors.ts';
 import type { SynapseTable } from './network.ts';
-import { checkNumbers, type PlaceIn } from './number_places.ts';
 
 /** Columns by synapse; U is NaN for a static one. */
 export type ShortTermColumns = NonNullable<SynapseTable['shortTerm']>;

@@ -1,5 +1,5 @@
 /** Findings in plain words, for the page and for the terminal. */
-import type { Finding } from '../experiments/finding.ts';
+import type { Finding } from '../studies/published/finding.ts';
 import { counted, plain, probability } from './wording.ts';
 
 const withUnit = (text: string, unit: string): string => (unit === '' ? text : `${text} ${unit}`);

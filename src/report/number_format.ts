@@ -1,5 +1,5 @@
 /** Numbers as a presentation asks for them. */
-import type { PresentedTask } from '../experiments/presented.ts';
+import type { PresentedTask } from '../studies/comparison/presented.ts';
 import { fixed, NOTHING, proportion, significant } from './wording.ts';
 
 type NumberFormat = PresentedTask['presentation']['headline']['format'];

@@ -1,5 +1,5 @@
 /** A task of which results hold no presentation, as those of earlier versions: its first numbers in a table. */
-import type { PresentedTask } from '../experiments/presented.ts';
+import type { PresentedTask } from '../studies/comparison/presented.ts';
 import { isCost } from './costs.ts';
 import { distinct, select } from './lookup.ts';
 import type { SummaryRow } from './report_data.ts';

@@ -3,10 +3,10 @@
  * summary is what `summary.csv` holds; the illustration is one recorded trial and a few produced intervals. Every
  * string may come from a user's file: treat it as hostile.
  */
-import type { Illustration } from '../experiments/illustration.ts';
-import type { PresentedExperiment } from '../experiments/presented.ts';
-import type { Failure, ResultRow } from '../experiments/result.ts';
-import type { SummaryRow } from '../experiments/summary.ts';
+import type { Illustration } from '../studies/comparison/illustration.ts';
+import type { PresentedExperiment } from '../studies/comparison/presented.ts';
+import type { Failure, ResultRow } from '../studies/comparison/result.ts';
+import type { SummaryRow } from '../studies/comparison/summary.ts';
 
 export type { Failure, Illustration, ResultRow, SummaryRow };
 

@@ -3,7 +3,7 @@
  * results carry, since a claim about spiking must not hang on a name; colour, mark and line go by its rank within its
  * family (palette.ts). Colour never carries the distinction alone.
  */
-import type { PresentedReservoir } from '../experiments/presented.ts';
+import type { PresentedReservoir } from '../studies/comparison/presented.ts';
 import { lookOf, type RankLook } from './palette.ts';
 import { listed } from './wording.ts';
 

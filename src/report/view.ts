@@ -3,7 +3,7 @@
  * what they really are stands in the presentations that the folder of results holds. What it does not describe is
  * shown plainly, by its numbers.
  */
-import type { PresentedTask } from '../experiments/presented.ts';
+import type { PresentedTask } from '../studies/comparison/presented.ts';
 import { distinct, reservoirsOf, tasksOf } from './lookup.ts';
 import { plainPresentation } from './plain_presentation.ts';
 import type { ReportData } from './report_data.ts';

@@ -1,9 +1,9 @@
 /** The kinds of studies: what a spec is a study of, and whether one from a file is to be believed. To add a kind: give it a spec in study.ts and its lines here. */
 import { z } from 'zod';
 import { refuse } from '../errors.ts';
-import { loadExperiment } from '../experiments/published/catalogue.ts';
-import { checkedComparison, comparisonStudy } from './comparison.ts';
-import { publishedStudy } from './published_study.ts';
+import { checkedComparison, comparisonStudy } from './comparison/comparison.ts';
+import { loadExperiment } from './published/catalogue.ts';
+import { publishedStudy } from './published/published_study.ts';
 import type { Study, StudySpec } from './study.ts';
 
 /** The study that a spec is of. @throws {InputError} for a published result that is unknown */

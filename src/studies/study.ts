@@ -3,8 +3,8 @@
  * (`openStudy` in catalogue.ts) can list the units and compute each. What becomes of the results is not said here: see
  * comparison_outputs.ts and published_outputs.ts.
  */
-import type { Experiment } from '../experiments/experiment_file.ts';
-import type { ExperimentOptions } from '../experiments/named_experiment.ts';
+import type { Experiment } from './comparison/experiment_file.ts';
+import type { ExperimentOptions } from './published/named_experiment.ts';
 import type { UnitContext } from './unit.ts';
 
 /** Reservoirs against tasks. */

@@ -87,7 +87,7 @@ describe('a planted breach is found', () => {
     ['a stage that sees a tank', importsOutOfOrder, 'scenes/stage/x.ts', "import { a } from '../tank/a.ts';"],
     ['a page that sees an engine', importsOutOfOrder, 'scenes/page/x.ts', "import '../../src/engine/engine.ts';"],
     ['a kernel that sees a model', importsOutOfOrder, 'kernels/x.ts', "import { a } from '../models/a.ts';"],
-    ['a report with code of a study', importsOutOfOrder, 'src/report/x.ts', "import { a } from '../experiments/a.ts';"],
+    ['a report with code of a study', importsOutOfOrder, 'src/report/x.ts', "import { a } from '../studies/a.ts';"],
     ['a worker by its address', importsOutOfOrder, 'src/engine/x.ts', "new URL('../cli/a.ts', import.meta.url);"],
     ['an import when it is needed', importsOutOfOrder, 'src/engine/x.ts', "const a = () => import('../cli/a.ts');"],
     ['a folder without a place', importsOutOfOrder, 'src/elsewhere/x.ts', 'export const a = 1;'],

@@ -5,7 +5,7 @@
 import type { SourceFile } from './source_tree.ts';
 
 /** Files at the bottom, which anything may import. */
-const GROUND = ['nearest', 'errors', 'signals', 'random', 'crc32', 'plain_bytes', 'ndarray'];
+const GROUND = ['nearest', 'errors', 'signals', 'random', 'crc32', 'sha256', 'plain_bytes', 'ndarray'];
 
 /** The parts in the order of imports: each may import itself and what stands before it. */
 const ORDER = [
@@ -22,12 +22,12 @@ const ORDER = [
   'metrics',
   'tasks',
   'learners',
-  'formats',
   'recording',
+  'formats',
   'analysis',
   'plot',
-  'experiments',
   'studies',
+  'replay',
   'report',
   'index',
   'cli',
@@ -48,8 +48,8 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   readout: GROUND,
   metrics: GROUND,
   tasks: [...GROUND, 'readout', 'metrics'],
-  formats: [...GROUND, 'kernels', 'models', 'engine'],
-  report: [...GROUND, 'experiments', 'studies', 'tasks'],
+  formats: [...GROUND, 'kernels', 'models', 'engine', 'recording'],
+  report: [...GROUND, 'studies', 'tasks'],
   'scenes/stage': [...GROUND, 'scenes'],
   'scenes/page': [...GROUND, 'models', 'streams', 'formats', 'recording', 'scenes', 'scenes/stage'],
   examples: ['index'],
@@ -57,7 +57,6 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
 
 /** Parts of which another may import types, but no code. */
 const TYPES_ONLY: readonly (readonly [string, string])[] = [
-  ['report', 'experiments'],
   ['report', 'studies'],
   ['report', 'tasks'],
 ];
@@ -112,7 +111,7 @@ export function importsOutOfOrder(files: readonly SourceFile[]): string[] {
     return imported
       .filter((target) => {
         const other = partOf(target);
-        if (other === part) return false;
+        if (other === part || target === 'package.json') return false;
         const needsTypes = TYPES_ONLY.some(([from, to]) => from === part && to === other);
         return !allowed.includes(other) || (needsTypes && !typesOf.includes(target));
       })
@@ -163,7 +162,7 @@ const WORDS: readonly (readonly [string, RegExp, (path: string) => boolean])[] =
   [
     'advice for the command line',
     /['"`][^'"`\n]*[ (]--[a-z]/,
-    (path) => /^(src\/(cli|report|experiments|studies)|scenes\/page|bench)\//.test(path),
+    (path) => /^(src\/(cli|report|studies|replay)|scenes\/page|bench)\//.test(path),
   ],
   // Scenes keep pace with the wall clock, and long runs let others have a turn by it.
   [
@@ -197,7 +196,9 @@ export function badSizes(files: readonly SourceFile[]): string[] {
     const lines = text.split('\n');
     return [
       ...(lines.length > MOST_LINES_OF_A_FILE + 1 ? [`${path}: ${lines.length - 1} lines`] : []),
-      ...(/^(#!.*\n)?\/\*\*/.test(text) ? [] : [`${path}: does not open with what it is for`]),
+      ...(/^(#!.*\n)?\/\*\*/.test(text) || path.startsWith('examples/')
+        ? []
+        : [`${path}: does not open with what it is for`]),
       ...lines
         .filter((line) => line.length > MOST_COLUMNS_OF_A_COMMENT && /^\s*(\/\/|\/?\*)/.test(line))
         .map((line) => `${path}: a comment of ${line.length} columns, ${line.trim().slice(0, 40)}…`),

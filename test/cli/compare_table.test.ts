@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { compareTable } from '../../src/cli/compare_table.ts';
-import { presentedExperiment } from '../../src/experiments/presented.ts';
-import { preset } from '../../src/experiments/presets.ts';
-import type { SummaryRow } from '../../src/experiments/summary.ts';
+import { presentedExperiment } from '../../src/studies/comparison/presented.ts';
+import { preset } from '../../src/studies/comparison/presets.ts';
+import type { SummaryRow } from '../../src/studies/comparison/summary.ts';
 
 const presented = presentedExperiment(preset('quick'));
 const liquid: SummaryRow = {

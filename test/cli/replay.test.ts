@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { replay } from '../../src/cli/replay.ts';
 import { InputError } from '../../src/errors.ts';
-import { compareWithExpected } from '../../src/experiments/replay/difference.ts';
+import { compareWithExpected } from '../../src/replay/difference.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rippletank-replay-'));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -22,7 +22,7 @@ import { LOCK_FILE } from '../../src/cli/run_lock.ts';
 import { runUnitsOfShard } from '../../src/cli/run_units.ts';
 import { simulate } from '../../src/cli/simulate.ts';
 import { InputError } from '../../src/errors.ts';
-import { namedExperiments } from '../../src/experiments/published/catalogue.ts';
+import { namedExperiments } from '../../src/studies/published/catalogue.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rippletank-lock-'));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -1,9 +1,9 @@
 /** The engines against NEST 3.9 and 3.10 (test/golden/nest): the reference engine to the last printed digit, the fast engine within float32 on its backends. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { replayNetwork } from '../../src/experiments/replay/network.ts';
-import { replayNeuron } from '../../src/experiments/replay/neuron.ts';
-import { replayShortTerm } from '../../src/experiments/replay/short_term.ts';
+import { replayNetwork } from '../../src/replay/network.ts';
+import { replayNeuron } from '../../src/replay/neuron.ts';
+import { replayShortTerm } from '../../src/replay/short_term.ts';
 
 interface Case {
   readonly source: string;

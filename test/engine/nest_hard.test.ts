@@ -1,7 +1,7 @@
 /** Cases of NEST that a method of low order fails (test/golden/nest): strong conductances at grazing thresholds, bursts that make any error larger, and resets of neurons without an upswing. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { replayNeuron } from '../../src/experiments/replay/neuron.ts';
+import { replayNeuron } from '../../src/replay/neuron.ts';
 
 interface Case {
   readonly expected: Readonly<Record<string, number[]>>;

@@ -1,8 +1,8 @@
 /** Noise on states: how large, of which stream, and what it takes from a readout. */
 import ndarray, { type NdArray } from 'ndarray';
 import { describe, expect, test } from 'vitest';
-import { parseExperiment } from '../../src/experiments/experiment_file.ts';
-import { runUnit, teachAndTest } from '../../src/experiments/unit.ts';
+import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
+import { runUnit, teachAndTest } from '../../src/studies/comparison/unit.ts';
 import { reservoirReadout } from '../../src/learners/reservoir_readout.ts';
 import { largestSpread, withNoise } from '../../src/learners/state_noise.ts';
 import { randomStream } from '../../src/random.ts';

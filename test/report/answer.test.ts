@@ -1,15 +1,15 @@
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { asExperiment } from '../../src/experiments/experiment_file.ts';
-import { presentedExperiment } from '../../src/experiments/presented.ts';
-import type { ResultRow } from '../../src/experiments/result.ts';
-import { summarise } from '../../src/experiments/summary.ts';
 import { type Difference, networksNeeded } from '../../src/report/differences.ts';
 import { renderReport } from '../../src/report/report.ts';
 import type { ReportData } from '../../src/report/report_data.ts';
 import { verdict } from '../../src/report/sections/verdict.ts';
 import { verdictContext } from '../../src/report/sections/verdict_context.ts';
 import { viewOf } from '../../src/report/view.ts';
+import { asExperiment } from '../../src/studies/comparison/experiment_file.ts';
+import { presentedExperiment } from '../../src/studies/comparison/presented.ts';
+import type { ResultRow } from '../../src/studies/comparison/result.ts';
+import { summarise } from '../../src/studies/comparison/summary.ts';
 import { fakeReport, source } from './fake_results.ts';
 
 /** A comparison at T0 = 200 ms in 10 networks with an established difference, unless told otherwise. */

@@ -1,9 +1,9 @@
 /** The page of a named experiment: says whether it holds before anything else, hides nothing, and asks for nothing. */
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import type { FigureData } from '../../src/experiments/figure_data.ts';
-import { type Claim, judge } from '../../src/experiments/finding.ts';
 import { type ExperimentReportData, renderExperimentReport } from '../../src/report/experiment/experiment_report.ts';
+import type { FigureData } from '../../src/studies/comparison/figure_data.ts';
+import { type Claim, judge } from '../../src/studies/published/finding.ts';
 
 const claim: Claim = { quantity: 'rate', unit: 'Hz', published: 'about 3', source: 'Somebody 1999', accepted: [2, 4] };
 const figure: FigureData = {

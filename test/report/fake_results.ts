@@ -3,14 +3,14 @@
  * project's own summary. Nothing here is a measurement.
  */
 
-import { asExperiment, type ExperimentSource } from '../../src/experiments/experiment_file.ts';
-import type { Illustration } from '../../src/experiments/illustration.ts';
-import { presentedExperiment } from '../../src/experiments/presented.ts';
-import type { ResultRow } from '../../src/experiments/result.ts';
-import { summarise } from '../../src/experiments/summary.ts';
 import { normalCdf } from '../../src/metrics/normal.ts';
 import { randomStream } from '../../src/random.ts';
 import type { ReportData } from '../../src/report/report_data.ts';
+import { asExperiment, type ExperimentSource } from '../../src/studies/comparison/experiment_file.ts';
+import type { Illustration } from '../../src/studies/comparison/illustration.ts';
+import { presentedExperiment } from '../../src/studies/comparison/presented.ts';
+import type { ResultRow } from '../../src/studies/comparison/result.ts';
+import { summarise } from '../../src/studies/comparison/summary.ts';
 
 /** Built-in reservoirs. */
 export const RESERVOIRS = [

@@ -1,8 +1,9 @@
 /** Invented results of forty reservoirs: the eight of every comparison, and variants of two of them. */
-import { asExperiment, type ExperimentSource } from '../../src/experiments/experiment_file.ts';
-import { presentedExperiment } from '../../src/experiments/presented.ts';
-import { summarise } from '../../src/experiments/summary.ts';
+
 import type { ReportData } from '../../src/report/report_data.ts';
+import { asExperiment, type ExperimentSource } from '../../src/studies/comparison/experiment_file.ts';
+import { presentedExperiment } from '../../src/studies/comparison/presented.ts';
+import { summarise } from '../../src/studies/comparison/summary.ts';
 import { fakeReport, RESERVOIRS, source } from './fake_results.ts';
 
 /** Sixteen more liquids and sixteen more echo states: labels that begin and end alike. */

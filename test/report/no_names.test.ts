@@ -10,10 +10,10 @@ const SOURCE = new URL('../../src/', import.meta.url).pathname;
 
 const files = [
   ...readdirSync(join(SOURCE, 'report'), { recursive: true, encoding: 'utf8' }).map((name) => join('report', name)),
-  ...['schedule', 'summary', 'summary_csv', 'illustration', 'presented'].map((name) => `experiments/${name}.ts`),
+  ...['schedule', 'summary', 'summary_csv', 'illustration', 'presented'].map((name) => `studies/comparison/${name}.ts`),
   'cli/compare_table.ts',
   'cli/compare.ts',
-  'cli/run_experiment.ts',
+  'cli/write_comparison.ts',
 ].filter((name) => name.endsWith('.ts'));
 
 /** Metrics that a block shows. */

@@ -1,12 +1,12 @@
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { asExperiment, type ExperimentSource } from '../../src/experiments/experiment_file.ts';
-import { presentedExperiment } from '../../src/experiments/presented.ts';
 import { linesFigure } from '../../src/report/figures/lines_figure.ts';
 import { toMarkup } from '../../src/report/html.ts';
 import { renderReport } from '../../src/report/report.ts';
 import type { ReportData } from '../../src/report/report_data.ts';
 import { viewOf } from '../../src/report/view.ts';
+import { asExperiment, type ExperimentSource } from '../../src/studies/comparison/experiment_file.ts';
+import { presentedExperiment } from '../../src/studies/comparison/presented.ts';
 import { fakeReport, source } from './fake_results.ts';
 
 /** Two networks keep drawing short; what the page is made of does not depend on their number. */

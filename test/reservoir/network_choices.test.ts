@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseExperiment } from '../../src/experiments/experiment_file.ts';
+import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
 import { randomStream } from '../../src/random.ts';
 import { createReservoir, type ReservoirSpec, usesCalibration } from '../../src/reservoir/create.ts';
 import type { Trial } from '../../src/signals.ts';

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { expect, test, vi } from 'vitest';
 import { compareTable } from '../../src/cli/compare_table.ts';
-import { parseExperiment } from '../../src/experiments/experiment_file.ts';
-import { presentedExperiment } from '../../src/experiments/presented.ts';
-import { unitCosts } from '../../src/experiments/schedule.ts';
-import { summarise } from '../../src/experiments/summary.ts';
-import { runUnit, units } from '../../src/experiments/unit.ts';
+import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
+import { presentedExperiment } from '../../src/studies/comparison/presented.ts';
+import { unitCosts } from '../../src/studies/comparison/schedule.ts';
+import { summarise } from '../../src/studies/comparison/summary.ts';
+import { runUnit, units } from '../../src/studies/comparison/unit.ts';
 import { renderReport } from '../../src/report/report.ts';
 
 vi.mock('../../src/tasks/catalogue.ts', async (original) => {

@@ -4,8 +4,8 @@
  * Keys that belong to other simulators (`conditions`, `nsteps_block`, …) are left alone, as the format asks, and said once.
  */
 import type * as z from 'zod';
+import { checkDt } from '../../../models/time_step.ts';
 import { InputError, refuse } from '../../errors.ts';
-import { checkDt } from '../../network/time_step.ts';
 import { decodeText } from '../decode_text.ts';
 import { fileName } from '../file_names.ts';
 import type { ReadLimits } from '../hdf5_thread.ts';

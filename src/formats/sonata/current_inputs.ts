@@ -5,8 +5,8 @@
  */
 import * as z from 'zod';
 import type { Input } from '../../../models/circuits/circuit.ts';
+import { checkQuantity } from '../../../models/quantities.ts';
 import { checkEach, gatherRefusals, refuse } from '../../errors.ts';
-import { checkQuantity } from '../../network/quantities.ts';
 import { decodeText } from '../decode_text.ts';
 import { parseWith } from '../schema_errors.ts';
 import type { FileSource, Say, SonataConfig } from './config.ts';

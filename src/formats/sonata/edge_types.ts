@@ -1,6 +1,7 @@
 /** Types of SONATA edges: which model of a synapse they have, and every parameter of it. */
+
+import type { NumberPlace } from '../../../models/circuits/number_places.ts';
 import { checkEach, refuse } from '../../errors.ts';
-import type { NumberPlace } from '../../network/number_places.ts';
 import { decodeText } from '../decode_text.ts';
 import type { FileSource, Say } from './config.ts';
 import { attributesOf } from './edges.ts';

@@ -2,8 +2,9 @@
  * SONATA edge files: `/edges/<population>` with two node ids and a type for every edge and, in numbered groups, attributes per edge.
  * The queries in the type table only say how the circuit was once made; the ids are what counts.
  */
+
+import type { PlaceIn } from '../../../models/circuits/number_places.ts';
 import { refuse } from '../../errors.ts';
-import type { PlaceIn } from '../../network/number_places.ts';
 import { type Hdf5File, readHdf5 } from '../hdf5.ts';
 import type { FileSource, Say } from './config.ts';
 import { attributePlace, groupParameters, readAttribute, readGroupIndex, sayUnusedAttributes } from './groups.ts';

@@ -1,6 +1,7 @@
 /** Attributes of nodes and edges, which SONATA keeps in numbered groups: a row says in which group its attributes are, and at which place of it. */
+
+import type { NumberPlace } from '../../../models/circuits/number_places.ts';
 import { refuse } from '../../errors.ts';
-import type { NumberPlace } from '../../network/number_places.ts';
 import type { Hdf5File } from '../hdf5.ts';
 import type { Say } from './config.ts';
 

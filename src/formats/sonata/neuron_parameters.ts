@@ -2,9 +2,10 @@
  * What a parameter file says of neurons: parameters of the model, those that NEST keeps with a neuron for the plastic synapses onto it, and what NEST also lets
  * stand there, which is taken only where it changes nothing.
  */
+
+import type { NumberPlace } from '../../../models/circuits/number_places.ts';
 import type { NeuronModel, Parameter } from '../../../models/neurons/neuron_model.ts';
 import { checkEach, refuse } from '../../errors.ts';
-import type { NumberPlace } from '../../network/number_places.ts';
 import { glifFromNest, glifPort } from '../nest_glif.ts';
 import type { Say } from './config.ts';
 import { numberOf, type ParameterFile } from './parameter_files.ts';

@@ -5,10 +5,10 @@
  * type that are called as a parameter of the model, its own `dynamics_params` in the HDF5 file. Other columns are labels, by which node sets choose.
  */
 import type { Population } from '../../../models/circuits/circuit.ts';
+import type { PlaceIn } from '../../../models/circuits/number_places.ts';
 import type { NeuronModel } from '../../../models/neurons/neuron_model.ts';
 import { neuronModels } from '../../../models/neurons/neuron_models.ts';
 import { checkEach, refuse } from '../../errors.ts';
-import type { PlaceIn } from '../../network/number_places.ts';
 import type { Say } from './config.ts';
 import { attributePlace } from './groups.ts';
 import { GLIF, knownParameters, ofSynapses, placeInFile, portOf, typeParameters } from './neuron_parameters.ts';

@@ -3,9 +3,9 @@
  * its type's columns, its type's `dynamics_params` file, NEST's defaults. The time constants of postsynaptic traces are the target's, as in NEST. An edge may stand for several synapses, see synapse_counts.ts.
  */
 import type { Projection, SynapseSpec } from '../../../models/circuits/circuit.ts';
+import { type NumberPlace, type PlaceIn, placeText } from '../../../models/circuits/number_places.ts';
+import { isQuantity } from '../../../models/quantities.ts';
 import { refuse } from '../../errors.ts';
-import { type NumberPlace, type PlaceIn, placeText } from '../../network/number_places.ts';
-import { isQuantity } from '../../network/quantities.ts';
 import { glifPort } from '../nest_glif.ts';
 import { checkParameter, type EdgeType, type EdgeTypeSources, readEdgeTypes } from './edge_types.ts';
 import { type EdgePopulation, readEdges } from './edges.ts';

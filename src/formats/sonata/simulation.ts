@@ -3,8 +3,8 @@
  * refused, or said in the notes.
  */
 import type { Circuit, Input } from '../../../models/circuits/circuit.ts';
+import type { NumberPlaces } from '../../../models/circuits/number_places.ts';
 import { checkEach, gatherRefusals, refuse } from '../../errors.ts';
-import type { NumberPlaces } from '../../network/number_places.ts';
 import type { TraceRequest, WeightRequest } from '../../recording/run_plan.ts';
 import { type FileOfLine, fileOfLines, namingFile } from '../naming_file.ts';
 import { type FileSource, readConfig, type Say, type SonataConfig } from './config.ts';

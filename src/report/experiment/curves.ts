@@ -3,7 +3,7 @@
  * any.
  */
 import * as Plot from '@observablehq/plot';
-import type { CurvesData, PointData, SeriesData } from '../../experiments/figure_data.ts';
+import type { CurvesData, PointData, SeriesData } from '../../studies/comparison/figure_data.ts';
 import { type Axis, valueAt } from '../figures/axis.ts';
 import { endLabels } from '../figures/end_labels.ts';
 import { symbols } from '../figures/symbols.ts';

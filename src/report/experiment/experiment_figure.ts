@@ -1,5 +1,5 @@
 /** A figure of a named experiment: its panels drawn, its title and caption. */
-import type { FigureData, PanelData } from '../../experiments/figure_data.ts';
+import type { FigureData, PanelData } from '../../studies/comparison/figure_data.ts';
 import { figure, panels } from '../figures/figure.ts';
 import type { Html } from '../html.ts';
 import { drawCurves } from './curves.ts';

@@ -3,8 +3,8 @@
  * again.
  */
 
-import type { FigureData } from '../../experiments/figure_data.ts';
-import type { Finding } from '../../experiments/finding.ts';
+import type { FigureData } from '../../studies/comparison/figure_data.ts';
+import type { Finding } from '../../studies/published/finding.ts';
 import { html, toMarkup } from '../html.ts';
 import { page } from '../page.ts';
 import type { Section } from '../sections/section.ts';

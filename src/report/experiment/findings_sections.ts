@@ -2,7 +2,7 @@
  * The verdict on a named experiment, the table of what was published beside what was found, and the one of what was
  * found beyond it.
  */
-import type { Finding } from '../../experiments/finding.ts';
+import type { Finding } from '../../studies/published/finding.ts';
 import {
   acceptedWords,
   byStanding,

@@ -1,5 +1,5 @@
 /** An axis of a named experiment: what its data say, with a domain and ticks that fit the values shown. */
-import type { AxisData } from '../../experiments/figure_data.ts';
+import type { AxisData } from '../../studies/comparison/figure_data.ts';
 import { linearAxis, logAxis } from '../figures/axes.ts';
 import type { Axis } from '../figures/axis.ts';
 import { plain } from '../wording.ts';

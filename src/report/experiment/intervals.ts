@@ -3,7 +3,7 @@
  * axis.
  */
 import * as Plot from '@observablehq/plot';
-import type { IntervalsData } from '../../experiments/figure_data.ts';
+import type { IntervalsData } from '../../studies/comparison/figure_data.ts';
 import { symbols } from '../figures/symbols.ts';
 import type { Html } from '../html.ts';
 import { drawPlot } from '../svg.ts';

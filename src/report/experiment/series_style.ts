@@ -3,7 +3,7 @@
  * hue: published values are open marks or a broad pale line, found ones filled marks or a thin full line on top. Grey
  * is for references.
  */
-import type { SeriesData } from '../../experiments/figure_data.ts';
+import type { SeriesData } from '../../studies/comparison/figure_data.ts';
 import type { LineLook } from '../figures/line_stretch.ts';
 import type { MarkStyle } from '../figures/symbols.ts';
 import { colourOf } from '../palette.ts';

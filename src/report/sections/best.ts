@@ -2,7 +2,7 @@
  * What a task says in one sentence: who did best. Purely descriptive; misses are told, since they count as guesses,
  * and chance, since the least error may still be a guesser's.
  */
-import type { PresentedTask } from '../../experiments/presented.ts';
+import type { PresentedTask } from '../../studies/comparison/presented.ts';
 import { type Html, html } from '../html.ts';
 import { hasMean, select } from '../lookup.ts';
 import { formatter } from '../number_format.ts';

@@ -1,5 +1,5 @@
 /** What was asked: who took part and what they had to do, in sentences made from the results and the configuration. */
-import type { PresentedTask } from '../../experiments/presented.ts';
+import type { PresentedTask } from '../../studies/comparison/presented.ts';
 import { type Html, html } from '../html.ts';
 import { distinct, reservoirsOf } from '../lookup.ts';
 import { stateNoiseOf, stylesOf, type View } from '../view.ts';

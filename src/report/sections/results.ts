@@ -1,5 +1,5 @@
 /** One section per task: its tables and figures in the order of its presentation, and all its numbers folded away. */
-import type { PresentedTask } from '../../experiments/presented.ts';
+import type { PresentedTask } from '../../studies/comparison/presented.ts';
 import type { Block } from '../../tasks/presentation.ts';
 import { answersFigure } from '../figures/answers_figure.ts';
 import { linesFigure } from '../figures/lines_figure.ts';

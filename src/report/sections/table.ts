@@ -3,7 +3,7 @@
  * their own frame.
  */
 
-import type { PresentedTask } from '../../experiments/presented.ts';
+import type { PresentedTask } from '../../studies/comparison/presented.ts';
 import type { ColumnPresentation, TablePresentation } from '../../tasks/presentation.ts';
 import { swatch } from '../figures/figure.ts';
 import { type Content, type Html, html } from '../html.ts';

@@ -3,7 +3,7 @@
  * which are the reservoirs of all other families; the best rival at each place, compared with the reference; and how
  * places are called.
  */
-import type { PresentedTask } from '../../experiments/presented.ts';
+import type { PresentedTask } from '../../studies/comparison/presented.ts';
 import { type Difference, differenceOf, established, testable } from '../differences.ts';
 import { distinct } from '../lookup.ts';
 import { formatter } from '../number_format.ts';

@@ -1,7 +1,8 @@
 /** Means over the units of inference (networks, neurons) and over their paired differences, as what was measured: value, 95 % interval, p of sign flips. */
-import type { Measured } from '../../experiments/finding.ts';
+
 import { meanInterval } from '../../metrics/mean_interval.ts';
 import { signFlipTest } from '../../metrics/paired_test.ts';
+import type { Measured } from '../published/finding.ts';
 
 /** Arithmetic mean; NaN of nothing. */
 export function meanOf(values: ArrayLike<number>): number {

@@ -1,0 +1,59 @@
+/**
+ * The comparison of reservoirs as a study: a unit for each task × reservoir × network seed, and one more for the pictures of the report, which
+ * need no other unit. The first unit of the plan is that of the pictures; the results are the rows of the others.
+ */
+
+import type { ComparisonSpec, Study } from '../study.ts';
+import { asExperiment, type Experiment } from './experiment_file.ts';
+import { type Illustration, illustrate } from './illustration.ts';
+import { presentedExperiment } from './presented.ts';
+import type { ResultRow } from './result.ts';
+import { type Unit, unitKey } from './result_lines.ts';
+import { unitCosts } from './schedule.ts';
+import { runUnit, units } from './unit.ts';
+
+/** The unit of the report's pictures. */
+const PICTURES = { pictures: true } as const;
+/** Cost of the pictures in the unit of {@link unitCosts}. */
+const PICTURES_COST = 18;
+
+/** A unit of a comparison. */
+export type ComparisonUnit = Unit | typeof PICTURES;
+
+/** Whether a unit is that of the report's pictures. */
+export function isPictures(unit: ComparisonUnit): unit is typeof PICTURES {
+  return 'pictures' in unit;
+}
+
+/** The study. */
+export function comparisonStudy(experiment: Experiment): Study<ComparisonUnit, readonly ResultRow[] | Illustration> {
+  const costOf = unitCosts(presentedExperiment(experiment));
+  return {
+    spec: { kind: 'comparison', experiment },
+    title: `compare ${experiment.name}`,
+    units: () => [PICTURES, ...units(experiment)],
+    labelOf: (unit) => (isPictures(unit) ? 'pictures of the report' : unitKey(unit)),
+    costOf: (unit) => (isPictures(unit) ? PICTURES_COST : costOf(unit)),
+    compute: async (unit, { clock }) => (isPictures(unit) ? illustrate(experiment) : runUnit(unit, experiment, clock)),
+    lasting: (result) =>
+      'trial' in result ? result : result.map(({ wallSeconds: _, ...lasting }: ResultRow) => lasting),
+  };
+}
+
+/** Checks the spec of a comparison that comes from a file. @throws {InputError} */
+export function checkedComparison(value: object, where: string): ComparisonSpec {
+  const { experiment } = value as { readonly experiment?: Partial<Experiment> };
+  // As an experiment file would say it: labels beside names, and the one size beside the reservoirs.
+  const flat = (entries: unknown): unknown =>
+    Array.isArray(entries)
+      ? entries.map((entry: { readonly label?: unknown; readonly spec?: object } | null) => {
+          const { size: _, ...spec } = { size: undefined, ...entry?.spec };
+          return { ...spec, label: entry?.label };
+        })
+      : entries;
+  const { reservoirs, tasks } = experiment ?? {};
+  return {
+    kind: 'comparison',
+    experiment: asExperiment({ ...experiment, reservoirs: flat(reservoirs), tasks: flat(tasks) }, where),
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * What a comparison leaves behind, made of the results of its units: the rows in canonical order with their hash, the summary and the manifest. Units that
+ * failed, or that nobody computed, are listed with the cause and leave no rows; the report can be drawn without them and without pictures.
+ */
+
+import type { Plan } from '../plan.ts';
+import type { RunResults } from '../run_units.ts';
+import { type ComparisonUnit, isPictures } from './comparison.ts';
+import type { Experiment } from './experiment_file.ts';
+import type { Illustration } from './illustration.ts';
+import { type PresentedExperiment, presentedExperiment } from './presented.ts';
+import type { Failure, ResultRow } from './result.ts';
+import { hashRows, rowLine, unitKey } from './result_lines.ts';
+import { type SummaryRow, summarise } from './summary.ts';
+import { summaryCsv } from './summary_csv.ts';
+
+/** How a study was run, for its manifest. */
+export interface SessionFacts {
+  /** Shell command that repeats it. */
+  readonly command: string;
+  /** By name, e.g. `rippletank`, `node`. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Wall time of the last session. */
+  readonly seconds: number;
+  /** Units computed at a time. */
+  readonly jobs: number;
+}
+
+/** What came out. */
+export interface ComparisonOutputs {
+  readonly manifest: {
+    readonly name: string;
+    readonly command: string;
+    readonly configuration: Readonly<Record<string, unknown>>;
+    /** How the parts of the experiment are presented. */
+    readonly presented: PresentedExperiment;
+    readonly seeds: readonly number[];
+    readonly versions: Readonly<Record<string, string>>;
+    readonly resultsHash: string;
+    readonly failures: readonly Failure[];
+    readonly wallSeconds: Readonly<Record<string, number>>;
+  };
+  readonly rows: readonly ResultRow[];
+  readonly summary: readonly SummaryRow[];
+  readonly illustration: Illustration | undefined;
+  /** Why there are no pictures, if there are none. */
+  readonly pictureFailure: string | undefined;
+}
+
+/** Makes the outputs. @param run its failures include every unit of the plan that has no result */
+export async function comparisonOutputs(
+  experiment: Experiment,
+  { units }: Plan,
+  { results, failures, computed }: RunResults,
+  { command, versions, seconds, jobs }: SessionFacts,
+): Promise<ComparisonOutputs> {
+  const inOrder = units.map(({ id, unit }) => ({ unit: unit as ComparisonUnit, id, result: results.get(id) }));
+  const rows = inOrder.flatMap(({ unit, result }) =>
+    isPictures(unit) || result === undefined ? [] : (result as readonly ResultRow[]),
+  );
+  const causes = new Map(failures.map(({ id, cause }) => [id, cause]));
+  const failed = inOrder.flatMap(({ unit, id }): Failure[] => {
+    const cause = causes.get(id);
+    return isPictures(unit) || cause === undefined ? [] : [{ ...unit, cause }];
+  });
+  const pictures = inOrder.find(({ unit }) => isPictures(unit));
+  const resultsHash = await hashRows(rows);
+  const unitSeconds = new Map(rows.map((row) => [unitKey(row), row.wallSeconds]));
+  return {
+    manifest: {
+      name: experiment.name,
+      command,
+      configuration: { ...experiment },
+      presented: presentedExperiment(experiment),
+      seeds: Array.from({ length: experiment.networks }, (_, i) => experiment.seed + i),
+      versions,
+      resultsHash,
+      failures: failed,
+      wallSeconds: {
+        units: [...unitSeconds.values()].reduce((sum, value) => sum + value, 0),
+        lastSession: seconds,
+        unitsInLastSession: computed,
+        jobs,
+      },
+    },
+    rows,
+    summary: summarise(rows, { reference: experiment.reference, seed: experiment.seed }),
+    illustration: pictures?.result as Illustration | undefined,
+    pictureFailure: pictures && causes.get(pictures.id),
+  };
+}
+
+/** Files but for the report: text by name. */
+export function comparisonFiles({ manifest, rows, summary }: ComparisonOutputs): Readonly<Record<string, string>> {
+  return {
+    'results.jsonl': rows.map((row) => `${rowLine(row)}\n`).join(''),
+    'summary.csv': summaryCsv(summary),
+    'manifest.json': `${JSON.stringify(manifest, undefined, 2)}\n`,
+  };
+}

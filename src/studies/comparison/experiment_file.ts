@@ -1,0 +1,191 @@
+/**
+ * What an experiment is, as a file: which reservoirs meet which tasks, on how many networks, from which seed.
+ *
+ *   name: noisier
+ *   networks: 10
+ *   reservoirs: [liquid, liquid-static, { name: echo-state, spectral_radius: 1.2, label: wilder }]
+ *   reference: liquid-static
+ *   tasks: [discrimination, { name: discrimination, ratio: 1.1, label: finer }]
+ *
+ * A reservoir or a task may appear several times, with other parameters and labels of their own. All reservoirs have
+ * the same state dimension, given once, since a comparison of unequal sizes says little. The schema knows the frame;
+ * parameters of reservoirs and options of tasks belong to those who own them: each is created once, on the spot, and
+ * what they refuse is refused here, with its place in the file.
+ */
+import * as z from 'zod';
+import { gatherRefusals, refuse, within } from '../../errors.ts';
+import { parseWith } from '../../formats/schema_errors.ts';
+import { readYaml } from '../../formats/yaml_file.ts';
+import { learners } from '../../learners/catalogue.ts';
+import type { ReservoirSpec } from '../../reservoir/create.ts';
+import { createTask, type TaskSpec, taskNames } from '../../tasks/create_task.ts';
+import { standardReference, standardReservoirs, standardTasks } from './standard_set.ts';
+
+const parameter = z.union([z.number(), z.string(), z.boolean(), z.array(z.number())]);
+
+const reservoirName = z.enum(learners.names);
+const taskName = z.enum(taskNames);
+
+const label = z
+  .string()
+  .regex(/^[\w+.-]{1,40}$/, 'use 1 to 40 letters (a–z, A–Z), digits, _ + . -')
+  .describe('what results call it, where it appears several times with other parameters; its name otherwise');
+
+const reservoir = z.union([
+  reservoirName,
+  z.object({ name: reservoirName, label: label.optional() }).catchall(parameter),
+]);
+const task = z.union([taskName, z.object({ name: taskName, label: label.optional() }).catchall(parameter)]);
+
+const schema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[\w][\w+.-]{0,63}$/, 'use 1 to 64 letters (a–z, A–Z), digits, _ + . -, the first a letter, a digit or _')
+    .describe('name of the run and of its directory: letters, digits, _ + . -'),
+  seed: z.int().min(0).default(1).describe('seed of the first network; the others follow by ones'),
+  networks: z.int().min(1).max(10_000).default(10).describe('how many networks (seeds) each reservoir is built with'),
+  size: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(135)
+    .describe('state dimension; of liquids, a multiple of 135 (a column)'),
+  stateNoise: z
+    .number()
+    .min(0)
+    .max(100)
+    .default(0)
+    .describe(
+      'SD of the Gaussian noise on every state that a readout sees, as a share of the largest SD of a state in training; the same size for all states of a reservoir, in training and tests',
+    ),
+  reference: z
+    .string()
+    .optional()
+    .describe(
+      `label of the reservoir that all others are compared with; ${standardReference} where left out, if it takes part`,
+    ),
+  reservoirs: z
+    .array(reservoir)
+    .min(1)
+    .default([...standardReservoirs]),
+  tasks: z
+    .array(task)
+    .min(1)
+    .default([...standardTasks]),
+});
+
+/** A reservoir as an experiment asks for it. */
+export interface ReservoirEntry {
+  /** What results call it; unique in the experiment. */
+  readonly label: string;
+  readonly spec: ReservoirSpec;
+}
+
+/** A task as an experiment asks for it. */
+export interface TaskEntry {
+  /**
+   * What results call it; unique in the experiment. Trials depend on the task's name and options, never on the label.
+   */
+  readonly label: string;
+  readonly spec: TaskSpec;
+}
+
+/** Every reservoir meets every task, on `networks` networks. */
+export interface Experiment {
+  readonly name: string;
+  readonly seed: number;
+  readonly networks: number;
+  /** State dimension of every reservoir. */
+  readonly size: number;
+  /** SD of the noise on every state, as a share of the largest SD of a state in training. */
+  readonly stateNoise: number;
+  /** Label of the reservoir that the others are compared with; without one there are no comparisons. */
+  readonly reference?: string;
+  readonly reservoirs: readonly ReservoirEntry[];
+  readonly tasks: readonly TaskEntry[];
+}
+
+/** What an experiment file may say, for {@link asExperiment}. */
+export type ExperimentSource = z.input<typeof schema>;
+
+/** JSON Schema of an experiment file. */
+export function experimentJsonSchema(): object {
+  return z.toJSONSchema(schema, { io: 'input' });
+}
+
+/**
+ * Reads an experiment file.
+ * @param text YAML or JSON
+ * @param where the file's name, for messages
+ * @throws {InputError} `where: path: what (value); what is allowed`
+ */
+export function parseExperiment(text: string, where: string): Experiment {
+  const { value, placeOf } = readYaml(text, where);
+  return checked(parseWith(schema, value, where, placeOf), where);
+}
+
+/**
+ * Checks an experiment given as data.
+ * @throws {InputError} `where: path: what (value); what is allowed`
+ */
+export function asExperiment(value: unknown, where: string): Experiment {
+  return checked(parseWith(schema, value, where), where);
+}
+
+function checked(held: z.output<typeof schema>, where: string): Experiment {
+  const { size } = held;
+  // Whether the further keys are right is for createTask and createReservoir to say: see below.
+  const tasks = held.tasks.map(labelled).map(({ label, spec }): TaskEntry => ({ label, spec: spec as TaskSpec }));
+  const reservoirs = held.reservoirs
+    .map(labelled)
+    .map(({ label, spec }): ReservoirEntry => ({ label, spec: { ...spec, size } as ReservoirSpec }));
+  const refusals = gatherRefusals();
+  const labels = reservoirs.map((r) => r.label);
+  refusals.check(() => refuseDuplicates(labels, `${where}: reservoirs`, 'give each a label of its own'));
+  const names = tasks.map((t) => t.label);
+  refusals.check(() => refuseDuplicates(names, `${where}: tasks`, 'give each a label of its own'));
+  const reference = held.reference ?? labels.find((name) => name === standardReference);
+  refusals.check(() => refuseUnknown(reference, labels, `${where}: reference`));
+  for (const [i, { spec }] of reservoirs.entries()) {
+    const place = `${where}: reservoirs[${i}]`;
+    refusals.check(() => {
+      if (Object.hasOwn(Object(held.reservoirs[i]), 'size'))
+        refuse(place, 'has a size of its own (size)', 'give one size for all');
+    });
+    refusals.check(() => within(place, () => learners.check(spec)));
+  }
+  for (const [i, { spec }] of tasks.entries())
+    refusals.check(() => within(`${where}: tasks[${i}]`, () => createTask(spec)));
+  const { reference: _, ...frame } = held;
+  const read: Experiment = { ...frame, ...(reference !== undefined && { reference }), reservoirs, tasks };
+  const seeded = refusals.check(() => withSeed(read, held.seed, `${where}: seed`));
+  refusals.end();
+  return seeded as Experiment;
+}
+
+/** An entry of a list with its label: its name where none is given. */
+function labelled(entry: string | { readonly name: string; readonly label?: string | undefined }) {
+  if (typeof entry === 'string') return { label: entry, spec: { name: entry } };
+  const { label: given = entry.name, ...spec } = entry;
+  return { label: given, spec };
+}
+
+function refuseUnknown(reference: string | undefined, labels: readonly string[], where: string): void {
+  if (reference !== undefined && !labels.includes(reference))
+    refuse(where, `unknown reservoir (${reference})`, `use ${labels.join(', ')}`);
+}
+
+/**
+ * The same experiment from another first seed.
+ * @throws {InputError} if its last seed would not be an exact integer
+ */
+export function withSeed(experiment: Experiment, seed: number, where: string): Experiment {
+  if (seed > Number.MAX_SAFE_INTEGER - (experiment.networks - 1))
+    refuse(where, `seeds run past 2⁵³ − 1 (${seed})`, 'use a smaller seed');
+  return { ...experiment, seed };
+}
+
+function refuseDuplicates(names: readonly string[], where: string, allowed: string): void {
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) refuse(where, `listed twice (${twice})`, allowed);
+}

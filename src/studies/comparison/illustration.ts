@@ -1,0 +1,198 @@
+/**
+ * Data behind the report's pictures: one trial of a task as the liquid and two continuous reservoirs saw it, and the
+ * output of readouts against time in the tasks that show it. Which trial, which tasks and which reservoirs says their
+ * presentation. Computed after the units, with the networks and trials of the experiment's first seed, and
+ * deterministic like everything else; it feeds no statistic.
+ */
+import type { NdArray } from 'ndarray';
+import ndarray from 'ndarray';
+import ops from 'ndarray-ops';
+import { reservoirPresentations } from '../../../models/reservoirs/presentations.ts';
+import type { ReservoirPresentation } from '../../../models/reservoirs/reservoir_presentation.ts';
+import { hasReservoir, type ReservoirLearner } from '../../learners/reservoir_readout.ts';
+import { isLiquidSpec } from '../../reservoir/create.ts';
+import type { Liquid } from '../../reservoir/liquid.ts';
+import type { Reservoir } from '../../reservoir/reservoir.ts';
+import type { Trial } from '../../signals.ts';
+import type { OutputsFigure } from '../../tasks/figure_presentation.ts';
+import type { Task } from '../../tasks/task.ts';
+import type { Experiment, ReservoirEntry } from './experiment_file.ts';
+import { learnerOf, taskOf, teachAndTest } from './unit.ts';
+
+const MOST_CONTINUOUS_STATES = 2;
+const MOST_CONTINUOUS_TRACES = 3;
+/** Units and interval between instants in the picture of continuous states. */
+const UNITS = 24;
+const EVERY_MS = 4;
+
+/** What the report draws besides the results. */
+export interface Illustration {
+  /** One trial of a task, the same spikes into every reservoir. */
+  readonly trial: {
+    readonly durationMs: number;
+    /** Input spikes in ms, one array per channel. */
+    readonly inputMs: readonly (readonly number[])[];
+    /**
+     * Spikes of a liquid: time and neuron of each, and which of its `size` neurons are inhibitory; size 0 without a
+     * liquid.
+     */
+    readonly raster: {
+      readonly reservoir: string;
+      readonly timesMs: readonly number[];
+      readonly neurons: readonly number[];
+      readonly inhibitory: readonly boolean[];
+      readonly size: number;
+    };
+    /** States of some units, [instants][units]. */
+    readonly continuous: readonly {
+      readonly reservoir: string;
+      readonly timesMs: readonly number[];
+      readonly states: readonly (readonly number[])[];
+    }[];
+  };
+  /** Readout output against time since an event, averaged over the test trials of one interval. */
+  readonly outputs: readonly {
+    readonly task: string;
+    readonly reservoir: string;
+    readonly intervalMs: number;
+    readonly timesMs: readonly number[];
+    readonly output: readonly number[];
+    readonly target: readonly number[];
+  }[];
+}
+
+/** Computes the pictures' data; parts for which the experiment has no task or no reservoir stay empty. */
+export async function illustrate(experiment: Experiment): Promise<Illustration> {
+  return { trial: await illustrateTrial(experiment), outputs: await illustrateOutputs(experiment) };
+}
+
+/** The reservoirs that are pictured: a liquid, then continuous ones, at most `most`, none of a name twice. */
+function pictured(experiment: Experiment, most: number): { liquid?: ReservoirEntry; continuous: ReservoirEntry[] } {
+  const rankOf = ({ spec }: ReservoirEntry): number => {
+    const presentation: ReservoirPresentation = reservoirPresentations[spec.name];
+    return presentation.picture ?? Number.POSITIVE_INFINITY;
+  };
+  const names = experiment.reservoirs.map(({ spec }) => spec.name);
+  const ranked = experiment.reservoirs
+    .filter((entry, i) => rankOf(entry) < Number.POSITIVE_INFINITY && names.indexOf(entry.spec.name) === i)
+    .toSorted((a, b) => rankOf(a) - rankOf(b));
+  const liquid = ranked.find(({ spec }) => isLiquidSpec(spec));
+  const continuous = ranked.filter(({ spec }) => !isLiquidSpec(spec)).slice(0, most);
+  return { ...(liquid && { liquid }), continuous };
+}
+
+/** A task of the experiment as the first seed has it, and learners with a reservoir on loan. */
+interface FirstSeed {
+  readonly task: Task;
+  readonly trialSeed: number;
+  lend<T>(entry: ReservoirEntry, use: (learner: ReservoirLearner) => Promise<T>): Promise<T>;
+}
+
+function firstSeedOf(experiment: Experiment, label: string): FirstSeed {
+  const unitOf = (reservoir: string) => ({ task: label, reservoir, seed: experiment.seed });
+  const { task, trialSeed } = taskOf(experiment, unitOf(''));
+  return {
+    task,
+    trialSeed,
+    async lend(entry, use) {
+      const learner = await learnerOf(experiment, unitOf(entry.label), task, trialSeed);
+      try {
+        if (!hasReservoir(learner)) throw new Error(`internal: ${entry.label} has no reservoir to be pictured`);
+        return await use(learner);
+      } finally {
+        learner.dispose();
+      }
+    },
+  };
+}
+
+/** The first task that says which of its trials is worth a picture, or else the first one. */
+function picturedTask(experiment: Experiment): FirstSeed {
+  const all = experiment.tasks.map(({ label }) => firstSeedOf(experiment, label));
+  return all.find(({ task }) => task.presentation.picturedCondition !== undefined) ?? all[0];
+}
+
+async function illustrateTrial(experiment: Experiment): Promise<Illustration['trial']> {
+  const { task, trialSeed, lend } = picturedTask(experiment);
+  const { trial } = task.test(task.presentation.picturedCondition ?? task.conditions[0], trialSeed)[0];
+  const { liquid, continuous } = pictured(experiment, MOST_CONTINUOUS_STATES);
+  const raster =
+    liquid === undefined
+      ? { reservoir: '', timesMs: [], neurons: [], inhibitory: [], size: 0 }
+      : await lend(liquid, async ({ reservoir }) => ({
+          reservoir: liquid.label,
+          ...(await (reservoir as Liquid).record(trial)),
+          size: reservoir.size,
+        }));
+  const states: Illustration['trial']['continuous'][number][] = [];
+  for (const entry of continuous) states.push(await lend(entry, ({ reservoir }) => statesOf(entry, reservoir, trial)));
+  return {
+    durationMs: trial.durationMs,
+    inputMs: trial.spikes.map((train) => Array.from(train, rounded)),
+    raster: { ...raster, timesMs: raster.timesMs.map(rounded) },
+    continuous: states,
+  };
+}
+
+/** States of evenly chosen units of one trial, read at regular instants. */
+async function statesOf({ label }: ReservoirEntry, reservoir: Reservoir, trial: Trial) {
+  const instants = Math.floor(trial.durationMs / EVERY_MS);
+  const sampleTimesMs = Float64Array.from({ length: instants }, (_, i) => (i + 1) * EVERY_MS);
+  const { trajectories } = await reservoir.run([{ ...trial, sampleTimesMs }]);
+  const { states } = trajectories[0];
+  const units = Math.min(UNITS, reservoir.size);
+  const chosen = Array.from({ length: units }, (_, k) => Math.floor((k * reservoir.size) / units));
+  return {
+    reservoir: label,
+    timesMs: [...sampleTimesMs],
+    states: Array.from(sampleTimesMs, (_, t) => chosen.map((unit) => rounded(states.get(t, unit)))),
+  };
+}
+
+type Output = Illustration['outputs'][number];
+
+/** Outputs of all tasks that show them, in the first condition of each. */
+async function illustrateOutputs(experiment: Experiment): Promise<Illustration['outputs']> {
+  const { liquid, continuous } = pictured(experiment, MOST_CONTINUOUS_TRACES);
+  const outputs: Output[] = [];
+  for (const { label } of experiment.tasks) {
+    const { task, trialSeed, lend } = firstSeedOf(experiment, label);
+    const figure = task.presentation.blocks.find((block) => block.kind === 'outputs');
+    if (figure === undefined) continue;
+    for (const entry of [...(liquid === undefined ? [] : [liquid]), ...continuous]) {
+      const answers = await lend(entry, (learner) => teachAndTest(task, task.conditions[0], trialSeed, learner));
+      outputs.push(...meanOutputs(figure, answers).map((mean) => ({ task: label, reservoir: entry.label, ...mean })));
+    }
+  }
+  return outputs;
+}
+
+/** Mean output and target for each interval, ascending. */
+function meanOutputs(
+  { facts: { interval, begin } }: OutputsFigure,
+  { testing, predictions }: Awaited<ReturnType<typeof teachAndTest>>,
+): Omit<Output, 'task' | 'reservoir'>[] {
+  const intervals = [...new Set(testing.map(({ facts }) => facts[interval]))].sort((a, b) => a - b);
+  return intervals.map((intervalMs) => {
+    const members = testing.flatMap((trial, i) => (trial.facts[interval] === intervalMs ? [{ trial, i }] : []));
+    const { sampleTimesMs } = members[0].trial.trial;
+    // Sample k lies equally long after the event in every trial of an interval.
+    const average = (arrays: readonly NdArray<Float64Array>[]): number[] => {
+      const mean = ndarray(new Float64Array(sampleTimesMs.length), [sampleTimesMs.length, 1]);
+      for (const array of arrays) ops.addeq(mean, array);
+      ops.divseq(mean, arrays.length);
+      return Array.from(mean.data, rounded);
+    };
+    return {
+      intervalMs,
+      timesMs: Array.from(sampleTimesMs, (time) => rounded(time - members[0].trial.facts[begin])),
+      output: average(members.map(({ i }) => predictions[i])),
+      target: average(members.map(({ trial }) => trial.targets)),
+    };
+  });
+}
+
+/** Enough digits for a picture. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(5));
+}

@@ -1,0 +1,58 @@
+/**
+ * How the parts of an experiment are presented, resolved to plain data: what the folder of its results keeps, so that
+ * a report can be drawn from results alone. Order is that of the experiment.
+ */
+import { reservoirPresentations } from '../../../models/reservoirs/presentations.ts';
+import type { ReservoirPresentation } from '../../../models/reservoirs/reservoir_presentation.ts';
+import { createTask } from '../../tasks/create_task.ts';
+import type { Presentation } from '../../tasks/presentation.ts';
+import type { Experiment } from './experiment_file.ts';
+
+/** What results call a part of an experiment, and what it is. */
+export interface PresentedPart<P> {
+  /** What results call it. */
+  readonly label: string;
+  /** Name of the built-in task or reservoir. */
+  readonly name: string;
+  /** Parameters that are not the defaults, in words: `window = 60`. */
+  readonly own: readonly string[];
+  readonly presentation: P;
+}
+
+/** A task of the experiment. */
+export type PresentedTask = PresentedPart<Presentation>;
+
+/** A reservoir of the experiment. */
+export type PresentedReservoir = PresentedPart<ReservoirPresentation>;
+
+/** The parts of an experiment. */
+export interface PresentedExperiment {
+  /** Label of the reservoir that the others are compared with. */
+  readonly reference?: string;
+  readonly tasks: readonly PresentedTask[];
+  readonly reservoirs: readonly PresentedReservoir[];
+}
+
+/** Told once, since it is one for all. */
+const SHARED = ['name', 'size'];
+
+function ownWords(spec: object): string[] {
+  return Object.entries(spec)
+    .filter(([key]) => !SHARED.includes(key))
+    .map(([key, value]) => `${key} = ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+}
+
+/** The presentations of an experiment. */
+export function presentedExperiment({ reference, tasks, reservoirs }: Experiment): PresentedExperiment {
+  return {
+    ...(reference === undefined ? {} : { reference }),
+    tasks: tasks.map(({ label, spec }) => ({
+      ...{ label, name: spec.name, own: ownWords(spec) },
+      presentation: createTask(spec).presentation,
+    })),
+    reservoirs: reservoirs.map(({ label, spec }) => ({
+      ...{ label, name: spec.name, own: ownWords(spec) },
+      presentation: reservoirPresentations[spec.name],
+    })),
+  };
+}

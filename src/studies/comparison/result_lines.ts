@@ -1,0 +1,47 @@
+/**
+ * The lines of `results.jsonl`: their text, their canonical order and their hash. The order in which units finish, the number of jobs, machines and
+ * interruptions leave no trace in them, and the hash covers every field but `wallSeconds`, which measures the machine and not the reservoir.
+ */
+import { canonicalJson, sha256 } from '../canonical_json.ts';
+import type { ResultRow } from './result.ts';
+
+/** Task × reservoir × network seed: what is computed, journalled and resumed as a whole. */
+export interface Unit {
+  /** Label of the task within the experiment. */
+  readonly task: string;
+  /** Label of the reservoir within the experiment. */
+  readonly reservoir: string;
+  readonly seed: number;
+}
+
+/** What people call a unit. */
+export function unitKey(unit: Unit): string {
+  return `${unit.task} × ${unit.reservoir} × seed ${unit.seed}`;
+}
+
+/** One line of `results.jsonl`, without its line end; keys in a fixed order. */
+export function rowLine(row: ResultRow): string {
+  const { task, reservoir, seed, size, condition, metric, value, bound, scale, chance, ideal, observer } = row;
+  const { params, wallSeconds } = row;
+  return JSON.stringify({
+    task,
+    reservoir,
+    seed,
+    size,
+    condition,
+    metric,
+    value,
+    bound,
+    scale: scale && { low: scale.low, high: scale.high, step: scale.step },
+    chance,
+    ideal,
+    observer,
+    params: JSON.parse(canonicalJson(params)),
+    wallSeconds,
+  });
+}
+
+/** SHA-256, in hexadecimal, of the rows' lines without `wallSeconds`. Rows must be in canonical order. */
+export async function hashRows(rows: readonly ResultRow[]): Promise<string> {
+  return sha256(rows.map((row) => `${rowLine({ ...row, wallSeconds: 0 })}\n`).join(''));
+}

@@ -1,0 +1,166 @@
+/**
+ * From lines of results to claims: for every task × condition × metric × reservoir the mean over seeds with its 95 %
+ * interval, and the paired difference to a reference reservoir (same seed = same trials and same network
+ * draw) with a sign-flip p. Holm's correction is over the reservoirs compared with the reference within one task ×
+ * condition × metric: that is the family of one question ("which of these differ from the reference here?"). Not over
+ * the whole table: its metrics are functions of one another (accuracy, d′, Weber fraction), and a correction for
+ * hundreds of such repeats would make every honest run with ten seeds empty (the smallest p of n seeds is 2/2ⁿ). Who
+ * searches the table for its best cell must correct for that search.
+ * Nothing is left out: a mean is over all seeds that were run, and where one of them has no value it has none either,
+ * since a mean over the seeds that could be measured flatters. Values that are bounds count as they stand, and how many
+ * there are stands beside the mean.
+ */
+import { refuse } from '../../errors.ts';
+import { holm } from '../../metrics/holm.ts';
+import { meanInterval } from '../../metrics/mean_interval.ts';
+import type { Bound, Scale } from '../../metrics/measure.ts';
+import { signFlipTest } from '../../metrics/paired_test.ts';
+import type { ResultRow } from './result.ts';
+
+/** One line of the summary; null where undefined. */
+export interface SummaryRow {
+  readonly task: string;
+  readonly condition: string;
+  readonly metric: string;
+  readonly reservoir: string;
+  /** Seeds that were run. */
+  readonly n: number;
+  readonly mean: number | null;
+  /** Ends of the 95 % interval of the mean over seeds (metrics/mean_interval.ts). */
+  readonly ciLow: number | null;
+  readonly ciHigh: number | null;
+  /** Seeds whose true value is at least the one that the mean is over, since measuring ends there. */
+  readonly atLeast: number;
+  /** Seeds whose true value is at most that. */
+  readonly atMost: number;
+  /** Mean over seeds of what guessing gives. */
+  readonly chance: number | null;
+  /** Mean over seeds of what the ideal observer gives. */
+  readonly ideal: number | null;
+  /** Mean over seeds of what an observer with noise like a person's gives. */
+  readonly observer: number | null;
+  /** Seeds in which both this reservoir and the reference were run; 0 for the reference itself. */
+  readonly pairs: number;
+  /** Mean over those pairs of this reservoir's value minus the reference's. */
+  readonly difference: number | null;
+  /** Ends of the 95 % interval of that mean. */
+  readonly differenceLow: number | null;
+  readonly differenceHigh: number | null;
+  /** Holm-corrected two-sided p of the sign-flip test of the differences. */
+  readonly pHolm: number | null;
+}
+
+/** What of a result line the summary needs. */
+export type SummarisedResult = Pick<
+  ResultRow,
+  'task' | 'reservoir' | 'seed' | 'condition' | 'metric' | 'value' | 'bound' | 'scale' | 'chance' | 'ideal' | 'observer'
+>;
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+/** Mean of what guessing or an observer gives: null where it is known for none. */
+function meanOfKnown(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return finiteOrNull(known.reduce((sum, value) => sum + value, 0) / known.length);
+}
+
+/** Lines in ascending order of seeds, so that their order never matters. */
+function bySeed(rows: readonly SummarisedResult[]): readonly SummarisedResult[] {
+  const sorted = rows.toSorted((left, right) => left.seed - right.seed);
+  sorted.forEach((row, i) => {
+    if (i > 0 && sorted[i - 1].seed === row.seed)
+      refuse(
+        'results',
+        `two lines for ${row.task}, ${row.reservoir}, ${row.condition}, ${row.metric} (seed ${row.seed})`,
+        'one is allowed',
+      );
+  });
+  return sorted;
+}
+
+/** NaN for what is undefined, so that whatever is computed from it is undefined too. */
+const valueIn = ({ value }: SummarisedResult): number => value ?? Number.NaN;
+
+/**
+ * The scale that lines share: from the lowest to the highest value of any, with the root mean square of their steps.
+ */
+function sharedScale(rows: readonly SummarisedResult[]): Scale | undefined {
+  const scales = rows.flatMap(({ scale }) => scale ?? []);
+  if (scales.length === 0 || scales.length < rows.length) return undefined;
+  return {
+    low: Math.min(...scales.map(({ low }) => low)),
+    high: Math.max(...scales.map(({ high }) => high)),
+    step: Math.sqrt(scales.reduce((sum, { step }) => sum + step * step, 0) / scales.length),
+  };
+}
+
+/** The scale of differences between values of two scales. */
+function differenceScale(of: Scale | undefined, minus: Scale | undefined): Scale | undefined {
+  if (of === undefined || minus === undefined) return undefined;
+  return { low: of.low - minus.high, high: of.high - minus.low, step: Math.max(of.step, minus.step) };
+}
+
+/** A mean with its interval, as far as they are defined. */
+function intervalOf(values: readonly number[], scale: Scale | undefined) {
+  const { mean, low, high } = meanInterval(values, scale === undefined ? {} : { scale });
+  return [mean, low, high].map(finiteOrNull);
+}
+
+/** What one reservoir's lines say of a question, and of its differences to the reference's lines. */
+function answerOf(lines: readonly SummarisedResult[], referenceLines: readonly SummarisedResult[], seed: number) {
+  const { task, condition, metric, reservoir } = lines[0];
+  const [mean, ciLow, ciHigh] = intervalOf(lines.map(valueIn), sharedScale(lines));
+  const pairs = lines.flatMap((line) => {
+    const other = referenceLines.find((row) => row.seed === line.seed);
+    return other === undefined || other.reservoir === reservoir ? [] : [[line, other] as const];
+  });
+  const differences = pairs.map(([line, other]) => valueIn(line) - valueIn(other));
+  const scale = differenceScale(sharedScale(lines), sharedScale(referenceLines));
+  const [difference, differenceLow, differenceHigh] = intervalOf(differences, scale);
+  const count = (bound: Bound): number => lines.filter((line) => line.bound === bound).length;
+  const row: SummaryRow = {
+    ...{ task, condition, metric, reservoir, n: lines.length, mean, ciLow, ciHigh },
+    ...{ atLeast: count('at least'), atMost: count('at most') },
+    chance: meanOfKnown(lines.map(({ chance }) => chance)),
+    ideal: meanOfKnown(lines.map(({ ideal }) => ideal)),
+    observer: meanOfKnown(lines.map(({ observer }) => observer)),
+    ...{ pairs: pairs.length, difference, differenceLow, differenceHigh, pHolm: null },
+  };
+  const p = signFlipTest(differences, { seed, name: `summary ${task} ${condition} ${metric} ${reservoir} flips` });
+  return { row, p: difference === null ? Number.NaN : p };
+}
+
+/**
+ * Summary of results, in order of first appearance of task, condition and metric, then of reservoir.
+ * @param rows one line per task × condition × metric × reservoir × seed
+ * @param options `reference`: the reservoir that others are compared with; where it is missing there is no difference
+ *   and no p. `seed` of the test's random streams
+ * @throws {InputError} if two lines are about the same thing and seed
+ */
+export function summarise(
+  rows: readonly SummarisedResult[],
+  options: { readonly reference?: string | undefined; readonly seed: number },
+): SummaryRow[] {
+  const { reference, seed } = options;
+  const questions = groupBy(rows, (row) => JSON.stringify([row.task, row.condition, row.metric]));
+  return [...questions.values()].flatMap((question) => {
+    const reservoirs = groupBy(question, (row) => row.reservoir);
+    const referenceLines = bySeed((reference === undefined ? undefined : reservoirs.get(reference)) ?? []);
+    const answers = [...reservoirs.values()].map((lines) => answerOf(bySeed(lines), referenceLines, seed));
+    const corrected = holm(answers.map(({ p }) => p));
+    return answers.map(({ row }, i) => ({ ...row, pHolm: finiteOrNull(corrected[i]) }));
+  });
+}

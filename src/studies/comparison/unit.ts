@@ -1,0 +1,183 @@
+/**
+ * One unit of an experiment: one task, one learner, one network seed. The learner is made once; as it says, it is then
+ * trained for each condition of the task anew or for all of them together, and scored on fresh trials of each.
+ *
+ * Seeds: the trials derive from the unit's seed and the task's name, never from the learner, so at one seed every
+ * learner hears the very same spikes, and noise on states has the same draws; networks derive from the seed alone, so
+ * the liquid and its controls share their wiring.
+ */
+import type { NdArray } from 'ndarray';
+import { calibrationTrials } from '../../learners/calibration.ts';
+import { type LearnerCatalogue, learners } from '../../learners/catalogue.ts';
+import type { Learner, Trained } from '../../learners/learner.ts';
+import { randomStream } from '../../random.ts';
+import type { RunCost } from '../../reservoir/reservoir.ts';
+import { conditionAt } from '../../tasks/at_interval.ts';
+import { createTask } from '../../tasks/create_task.ts';
+import type { Score, Task, TaskTrial } from '../../tasks/task.ts';
+import type { Experiment } from './experiment_file.ts';
+import type { ResultRow } from './result.ts';
+import type { Unit } from './result_lines.ts';
+
+/** A seed for one use, from a unit's seed; integers in [0, 2⁵³). */
+export function derivedSeed(seed: number, use: string): number {
+  const stream = randomStream(seed, `seed of ${use}`);
+  const high = stream.uint32();
+  return high * 2 ** 21 + (stream.uint32() >>> 11);
+}
+
+/** All units in canonical order: by task, then reservoir, then seed, as the experiment lists them. */
+export function units(experiment: Experiment): Unit[] {
+  const seeds = Array.from({ length: experiment.networks }, (_, i) => experiment.seed + i);
+  return experiment.tasks.flatMap(({ label: task }) =>
+    experiment.reservoirs.flatMap(({ label: reservoir }) => seeds.map((seed) => ({ task, reservoir, seed }))),
+  );
+}
+
+/** The task of a unit and the seed of its trials. */
+export function taskOf(experiment: Experiment, unit: Unit): { readonly task: Task; readonly trialSeed: number } {
+  const entry = experiment.tasks.find(({ label }) => label === unit.task);
+  if (entry === undefined) throw new Error(`internal: no task ${unit.task} in the experiment`);
+  const { spec } = entry;
+  return { task: createTask(spec), trialSeed: derivedSeed(unit.seed, `trials ${spec.name}`) };
+}
+
+/** Makes the learner of a unit, before any lesson; the caller disposes of it. */
+export async function learnerOf(
+  experiment: Experiment,
+  unit: Unit,
+  task: Task,
+  trialSeed: number,
+  catalogue: LearnerCatalogue = learners,
+): Promise<Learner> {
+  const entry = experiment.reservoirs.find(({ label }) => label === unit.reservoir);
+  if (entry === undefined) throw new Error(`internal: no reservoir ${unit.reservoir} in the experiment`);
+  const share = catalogue.calibration(entry.spec);
+  const training = share === undefined ? [] : task.conditions.map((condition) => task.train(condition, trialSeed));
+  return catalogue.create(entry.spec, {
+    channels: { spikes: task.channels, analog: 0 },
+    seed: derivedSeed(unit.seed, 'network'),
+    calibration: share === undefined ? [] : calibrationTrials(share, training),
+    stateNoise: experiment.stateNoise,
+  });
+}
+
+/** What a learner, taught with training trials, answers to the test trials of a condition. */
+export interface Tested {
+  readonly condition: string;
+  readonly testing: readonly TaskTrial[];
+  /** One [T × K] array per test trial. */
+  readonly predictions: readonly NdArray<Float64Array>[];
+  readonly trained: Pick<Trained, 'parameters' | 'cost'>;
+  /** Work, of the training as far as it was for this condition, then of the test. */
+  readonly costs: readonly RunCost[];
+}
+
+/**
+ * Teaches a learner with the training trials of some conditions together, and lets it answer the test trials of each.
+ * @param signal once aborted, it rejects with its reason
+ */
+async function teach(
+  task: Task,
+  conditions: readonly string[],
+  trialSeed: number,
+  learner: Learner,
+  signal?: AbortSignal,
+): Promise<Tested[]> {
+  const lessons = conditions.flatMap((condition) => task.train(condition, trialSeed));
+  const trained = await learner.train(lessons, { seed: trialSeed, signal });
+  try {
+    const tested: Tested[] = [];
+    for (const condition of conditions) {
+      const testing = task.test(condition, trialSeed);
+      const trials = testing.map(({ trial }) => trial);
+      const { outputs: predictions, cost } = await trained.answer(trials, { signal });
+      const costs = tested.length === 0 ? [trained.cost.training, cost] : [cost];
+      tested.push({ condition, testing, predictions, trained, costs });
+    }
+    return tested;
+  } finally {
+    trained.dispose();
+  }
+}
+
+/** The same for one condition. */
+export async function teachAndTest(
+  task: Task,
+  condition: string,
+  trialSeed: number,
+  learner: Learner,
+): Promise<Tested> {
+  return (await teach(task, [condition], trialSeed, learner))[0];
+}
+
+/**
+ * Computes one unit.
+ * @param clock seconds since any fixed moment, for `wallSeconds` alone
+ * @param signal once aborted, it rejects with its reason
+ * @returns scores of every condition, then costs; equal arguments give equal rows but for `wallSeconds`
+ */
+export async function runUnit(
+  unit: Unit,
+  experiment: Experiment,
+  clock: () => number,
+  { catalogue = learners, signal }: { readonly catalogue?: LearnerCatalogue; readonly signal?: AbortSignal } = {},
+): Promise<ResultRow[]> {
+  const started = clock();
+  const { task, trialSeed } = taskOf(experiment, unit);
+  const learner = await learnerOf(experiment, unit, task, trialSeed, catalogue);
+  try {
+    const together = learner.scope === 'task' ? [task.conditions] : task.conditions.map((condition) => [condition]);
+    const all: Tested[] = [];
+    for (const conditions of together) all.push(...(await teach(task, conditions, trialSeed, learner, signal)));
+    const scores = all.flatMap(({ condition, testing, predictions, trained }) =>
+      task.score(condition, testing, predictions).map(({ at, ...score }) => ({
+        ...score,
+        condition: conditionAt(condition, at),
+        parameters: trained.parameters,
+      })),
+    );
+    const wallSeconds = clock() - started;
+    return [...scores, ...costFindings(all)].map((finding) => ({
+      ...unit,
+      size: learner.size,
+      condition: finding.condition,
+      metric: finding.metric,
+      value: finite(finding.value),
+      bound: finding.bound ?? null,
+      scale: finding.scale ?? null,
+      chance: finite(finding.chance),
+      ideal: finite(finding.ideal),
+      observer: finite(finding.observer),
+      params: { reservoir: finding.parameters, task: task.params },
+      wallSeconds,
+    }));
+  } finally {
+    learner.dispose();
+  }
+}
+
+type Finding = Omit<Score, 'at'> & { readonly condition: string; readonly parameters: Trained['parameters'] };
+
+/** NeuroBench's costs over all trials of the unit, rates per second of model time. */
+function costFindings(all: readonly Tested[]): Finding[] {
+  const costs = all.flatMap((tested) => tested.costs);
+  const [{ cost, parameters }] = all.map(({ trained }) => trained);
+  const sum = (count: (cost: RunCost) => number): number => costs.reduce((total, cost) => total + count(cost), 0);
+  const modelSeconds = sum((cost) => cost.modelSeconds);
+  const values: Readonly<Record<string, number>> = {
+    footprintBytes: cost.footprintBytes,
+    connectionSparsity: cost.connectionSparsity,
+    activationSparsity: sum((cost) => cost.zeroActivations) / sum((cost) => cost.neuronUpdates),
+    effectiveACsPerSecond: sum((cost) => cost.effectiveACs) / modelSeconds,
+    effectiveMACsPerSecond: sum((cost) => cost.effectiveMACs) / modelSeconds,
+    denseOpsPerSecond: sum((cost) => cost.denseOps) / modelSeconds,
+    modelSeconds,
+  };
+  return Object.entries(values).map(([metric, value]) => ({ condition: 'cost', metric, value, parameters }));
+}
+
+/** null for what JSON cannot hold. */
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}

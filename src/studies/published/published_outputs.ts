@@ -1,0 +1,39 @@
+/** What a published result leaves behind, made of the results of all its units: findings, figures as data, and what its report says of it. */
+
+import type { Plan } from '../plan.ts';
+import type { PublishedSpec } from '../study.ts';
+import { findingsCsv } from './findings_csv.ts';
+import type { ExperimentOutcome, NamedExperiment } from './named_experiment.ts';
+
+/** Findings, figures and notes. @param results by identity, one for every unit of the plan */
+export function outcomeOf(
+  record: NamedExperiment,
+  { seed, options }: Pick<PublishedSpec, 'seed' | 'options'>,
+  { units }: Pick<Plan, 'units'>,
+  results: ReadonlyMap<string, unknown>,
+): ExperimentOutcome {
+  return record.outcome(
+    units.map(({ id }) => results.get(id)),
+    options,
+    seed,
+  );
+}
+
+/** Files but for the report: text by name. @param version of the program */
+export function publishedFiles(
+  { name, title, question, published, citation }: NamedExperiment,
+  { seed, options }: PublishedSpec,
+  { findings, figures, notes }: ExperimentOutcome,
+  version: string,
+): Readonly<Record<'findings.json' | 'findings.csv' | 'data.json', string>> {
+  const identity = { experiment: name, rippletank: version, seed, options };
+  return {
+    'findings.json': json({ ...identity, title, question, published, citation, findings, notes }),
+    'findings.csv': findingsCsv(findings),
+    'data.json': json({ ...identity, figures }),
+  };
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { experimentJsonSchema, parseExperiment, withSeed } from '../../../src/studies/comparison/experiment_file.ts';
+import { preset, presetNames } from '../../../src/studies/comparison/presets.ts';
+import { units } from '../../../src/studies/comparison/unit.ts';
+
+const read = (text: string) => parseExperiment(text, 'mine.yaml');
+const valid = 'name: mine\nnetworks: 2\nreservoirs: [filter-bank]\ntasks: [production]\n';
+
+/** The valid file with one line put in the place of the line of the same key, or added. */
+function changed(line: string): string {
+  const key = line.slice(0, line.indexOf(':') + 1);
+  return `${valid
+    .split('\n')
+    .filter((other) => !other.startsWith(key))
+    .join('\n')}${line}\n`;
+}
+
+describe('an experiment file', () => {
+  it('fills up what is left out and gives every reservoir the one size', () => {
+    expect(read(valid)).toEqual({
+      name: 'mine',
+      seed: 1,
+      networks: 2,
+      size: 135,
+      stateNoise: 0,
+      reservoirs: [{ label: 'filter-bank', spec: { name: 'filter-bank', size: 135 } }],
+      tasks: [{ label: 'production', spec: { name: 'production' } }],
+    });
+  });
+
+  it('keeps parameters, options and labels', () => {
+    const held = read(
+      'name: mine\nnetworks: 1\nreservoirs: [liquid, { name: liquid, label: wide, lambda: 8 }]\ntasks: [{ name: discrimination, T0s: [200] }]',
+    );
+    expect(held.reservoirs[1]).toEqual({ label: 'wide', spec: { name: 'liquid', size: 135, lambda: 8 } });
+    expect(held.tasks[0]).toEqual({ label: 'discrimination', spec: { name: 'discrimination', T0s: [200] } });
+    expect(held.reference).toBe('liquid');
+  });
+
+  it.each([
+    [
+      'an unknown key',
+      'netwoks: 3',
+      /^mine\.yaml: unknown key \(netwoks\); did you mean networks\? known are name, seed, networks/,
+    ],
+    ['no networks', 'networks: 0', /^mine\.yaml: networks: too small \(0\); use a number ≥ 1 \(line 4, column 11\)$/],
+    ['half a network', 'networks: 1.5', /^mine\.yaml: networks: .*\(1\.5\); use an integer \(line 4, column \d+\)$/],
+    ['a network count that is no number', 'networks: .nan', /^mine\.yaml: networks: .*\(NaN\); use/],
+    [
+      'a wrong type',
+      'networks: many',
+      /^mine\.yaml: networks: .*\(many\); use a finite number \(line 4, column \d+\)$/,
+    ],
+    ['a negative seed', 'seed: -1', /^mine\.yaml: seed: too small \(-1\)/],
+    ['seeds beyond exact integers', 'seed: 9007199254740991', /^mine\.yaml: seed: seeds run past 2⁵³ − 1/],
+    [
+      'a name that leads elsewhere',
+      'name: ../x',
+      /^mine\.yaml: name: not accepted \(\.\.\/x\); use 1 to 64 letters \(a–z, A–Z\), digits, _ \+ \. -, the first a letter, a digit or _ \(line 4, column 7\)$/,
+    ],
+    ['a hidden name', 'name: .x', /^mine\.yaml: name: .*\(\.x\)/],
+    [
+      'a label with blanks',
+      'reservoirs: [{ name: liquid, label: a b }]',
+      /^mine\.yaml: reservoirs\[0\]\.label: not accepted \(a b\); use 1 to 40 letters \(a–z, A–Z\), digits, _ \+ \. - \(line 4, column \d+\)$/,
+    ],
+    [
+      'no reservoirs',
+      'reservoirs: []',
+      /^mine\.yaml: reservoirs: .*too few entries \(0\); use at least 1 entry \(line 4, column \d+\)$/,
+    ],
+    ['an unknown reservoir', 'reservoirs: [jelly]', /^mine\.yaml: reservoirs\[0\].*\(jelly\); use liquid, /],
+    ['an unknown task', 'tasks: [sleep]', /^mine\.yaml: tasks\[0\].*\(sleep\); use discrimination, /],
+    [
+      'a reservoir twice',
+      'reservoirs: [liquid, liquid]',
+      /^mine\.yaml: reservoirs: listed twice \(liquid\); give each a label/,
+    ],
+    [
+      'a task twice',
+      'tasks: [production, production]',
+      /^mine\.yaml: tasks: listed twice \(production\); give each a label of its own$/,
+    ],
+    [
+      'a reference that takes no part',
+      'reference: filter-bnak',
+      /^mine\.yaml: reference: unknown reservoir \(filter-bnak\); did you mean filter-bank\? use filter-bank$/,
+    ],
+    [
+      'an unknown parameter of a continuous reservoir',
+      'reservoirs: [{ name: echo-state, radius: 1 }]',
+      /^mine\.yaml: reservoirs\[0\]: reservoir echo-state: .*radius/,
+    ],
+    [
+      'an unknown parameter of a liquid',
+      'reservoirs: [{ name: liquid, lamda: 1 }]',
+      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: unknown parameter \(lamda\); did you mean lambda\? use size, lambda, tau, window, dt$/,
+    ],
+    [
+      'a parameter out of range',
+      'reservoirs: [{ name: liquid, lambda: -1 }]',
+      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: lambda is out of range \(-1\); use a number ≥ 0$/,
+    ],
+    [
+      'a time step that delays are no multiples of',
+      'reservoirs: [{ name: liquid, dt: 0.4 }]',
+      /^mine\.yaml: reservoirs\[0\]: .*delay/,
+    ],
+    [
+      'a size of its own',
+      'reservoirs: [{ name: echo-state, size: 7 }]',
+      /^mine\.yaml: reservoirs\[0\]: has a size of its own/,
+    ],
+    [
+      'an unknown option of a task',
+      'tasks: [{ name: production, trails: 5 }]',
+      /^mine\.yaml: tasks\[0\]: task production: unknown option \(trails\)/,
+    ],
+    [
+      'an option out of range',
+      'tasks: [{ name: discrimination, ratio: 0.5 }]',
+      /^mine\.yaml: tasks\[0\]: task discrimination: ratio is out of range \(0\.5\)/,
+    ],
+  ])('refuses %s in one line', (_, line, message) => {
+    expect(() => read(changed(line))).toThrow(message);
+    expect(() => read(changed(line))).toThrow(/^[^\n]*$/);
+  });
+
+  it('tells what is wrong with all reservoirs and tasks at once', () => {
+    const text = `name: mine
+networks: 2
+reservoirs:
+  - { name: echo-state, spectral_radus: 1.2, density: 5 }
+  - { name: leaky-echo-state, topology: smallworld }
+  - { name: liquid, lambda: -1, size: 3 }
+  - { name: liquid, label: liquid }
+tasks: [{ name: production, trails: 5, testTrials: a }, { name: discrimination, ratio: 0.5 }]
+seed: 9007199254740991
+`;
+    expect(() => read(text)).toThrow(
+      new RegExp(
+        [
+          '^mine.yaml: reservoirs: listed twice \\(liquid\\); .*',
+          'mine.yaml: reservoirs\\[0\\]: reservoir echo-state: unknown parameter \\(spectral_radus\\); did you mean spectral_radius\\? .*',
+          'mine.yaml: reservoirs\\[1\\]: reservoir leaky-echo-state: unknown topology \\(smallworld\\); did you mean small_world\\? .*',
+          'mine.yaml: reservoirs\\[2\\]: has a size of its own .*',
+          'mine.yaml: reservoirs\\[2\\]: reservoir liquid: lambda is out of range .*',
+          'mine.yaml: tasks\\[0\\]: task production: unknown option \\(trails\\).*',
+          'mine.yaml: tasks\\[0\\]: task production: testTrials is not a number .*',
+          'mine.yaml: tasks\\[1\\]: task discrimination: ratio is out of range .*',
+          'mine.yaml: seed: seeds run past .*$',
+        ].join('\\n'),
+      ),
+    );
+  });
+
+  it('refuses a liquid whose size is no whole number of columns', () => {
+    expect(() => read(`${changed('reservoirs: [liquid]')}size: 100\n`)).toThrow(
+      /size is no whole number of columns \(100\)/,
+    );
+  });
+
+  it('refuses a key given twice and text that is no YAML', () => {
+    expect(() => read(`${valid}networks: 3\n`)).toThrow(/mine\.yaml: line 5, column 1: duplicate key \(networks\)/);
+    expect(() => read('name: [')).toThrow(/mine\.yaml: line 1, column 8: not valid YAML/);
+  });
+
+  it('describes itself as a JSON Schema that is closed to unknown keys', () => {
+    const schema = experimentJsonSchema() as { properties: object; additionalProperties: boolean; required: string[] };
+    expect(Object.keys(schema.properties)).toEqual([
+      'name',
+      'seed',
+      'networks',
+      'size',
+      'stateNoise',
+      'reference',
+      'reservoirs',
+      'tasks',
+    ]);
+    expect(schema.additionalProperties).toBe(false);
+    expect(schema.required).toEqual(['name']);
+  });
+});
+
+describe('presets', () => {
+  it.each(presetNames)('%s is an experiment with every reservoir and every task', (name) => {
+    const experiment = preset(name);
+    expect(experiment.reservoirs).toHaveLength(8);
+    expect(experiment.tasks).toHaveLength(3);
+    expect(units(experiment)).toHaveLength(24 * experiment.networks);
+  });
+
+  it('name what they contain, so that a reservoir or task that is added later changes nothing', () => {
+    for (const name of presetNames) {
+      const { reservoirs, tasks, reference } = preset(name);
+      expect(reservoirs.map(({ label }) => label)).toEqual([
+        ...['liquid', 'liquid-static', 'liquid-unconnected'],
+        ...['echo-state', 'leaky-echo-state', 'filter-bank', 'delay-line', 'input-only'],
+      ]);
+      expect(tasks.map(({ label }) => label)).toEqual(['discrimination', 'production', 'ready-set-go']);
+      expect(reference).toBe('liquid');
+    }
+    const { reservoirs, tasks } = read('name: bare\n');
+    expect({ reservoirs, tasks: tasks.map(({ label }) => label) }).toEqual({
+      reservoirs: preset('quick').reservoirs,
+      tasks: ['discrimination', 'production', 'ready-set-go'],
+    });
+  });
+
+  it('standard has ten networks and 400 + 150 trials a class', () => {
+    const experiment = preset('standard');
+    expect(experiment.networks).toBe(10);
+    expect(experiment.tasks[0].spec).toMatchObject({ name: 'discrimination', trainPerClass: 400, testPerClass: 150 });
+  });
+
+  it('take another seed', () => {
+    expect(units(withSeed(preset('quick'), 50, '--seed'))[0].seed).toBe(50);
+    expect(() => withSeed(preset('quick'), Number.MAX_SAFE_INTEGER, '--seed')).toThrow(/^--seed: seeds run past/);
+  });
+});

@@ -1,0 +1,23 @@
+/** Every named experiment is what its line in the catalogue says, and can be asked for in both versions. */
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../../../src/errors.ts';
+import { loadExperiment, namedExperiments } from '../../../src/studies/published/catalogue.ts';
+
+describe.each(namedExperiments)('$name', ({ name, line }) => {
+  test('is complete', async () => {
+    const record = await loadExperiment(name);
+    expect(record.name).toBe(name);
+    expect(name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    expect(line).toMatch(/\d{4}/);
+    for (const text of [record.title, record.published, record.citation]) expect(text).not.toBe('');
+    expect(record.question).toMatch(/\?$/);
+    expect(Object.keys(record.options.quick)).toEqual(Object.keys(record.options.full));
+  });
+});
+
+test('names are unique, and an unknown one is refused with all that are known', async () => {
+  const names = namedExperiments.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  await expect(loadExperiment('nope')).rejects.toThrow(InputError);
+  await expect(loadExperiment('nope')).rejects.toThrow(`experiment: unknown (nope); use ${names.join(', ')}`);
+});
