@@ -98,7 +98,7 @@ export function windowSource(
       name: (name) => nameIn(step, name),
       number: literal,
       rounded: (text) => text,
-      call: (name, argument) => `Math.${name}(${argument})`,
+      call: (name, args) => `Math.${name}(${args.join(', ')})`,
     });
   const values = [...encoded.step, ...encoded.landing].map(([name]) => name);
   const locals = [...kernel.inputs, ...values, ...(tallied ? ['fired', 'tally'] : [])];

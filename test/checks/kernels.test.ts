@@ -74,8 +74,9 @@ describe('kernel dialect', () => {
   });
 
   test.each([
-    ['Math.exp(V)', 'only exp, exp2, log, floor may be called'],
+    ['Math.exp(V)', 'only exp, exp2, log, tanh, sqrt, abs, floor, min, max may be called'],
     ['exp(V, V)', 'exp takes one number'],
+    ['min(V)', 'min takes two numbers'],
     ['V = 3', 'is not in the dialect'],
     ['V + tau', 'unknown name tau; it may use V'],
     ['V % 2', 'operator %'],
