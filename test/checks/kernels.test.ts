@@ -21,7 +21,9 @@ const CODE_NAMES = [
 
 /** Every kernel that a folder defines: its exports that have an `advance`. */
 async function kernelsIn(folder: string): Promise<Kernel[]> {
-  const files = readdirSync(new URL(`../../kernels/${folder}/`, import.meta.url));
+  const files = readdirSync(new URL(`../../kernels/${folder}/`, import.meta.url)).filter((file) =>
+    file.endsWith('.ts'),
+  );
   const names = files.map((file) => file.replace(/\.ts$/, ''));
   const modules = await Promise.all(names.map((name) => import(`../../kernels/${folder}/${name}.ts`)));
   return modules
