@@ -25,8 +25,8 @@ export interface MembraneKernel {
    * refractory; `V` is 0 then.
    */
   readonly given?: Readonly<Record<string, string>>;
-  /** Given choices of which few neurons take the second side, that after the colon: what only that side needs may be left out where none does. */
-  readonly seldom?: readonly string[];
+  /** Given choices of which few neurons take the second side, that after the colon: what only that side needs may be left out where none does (compile/rare_sides.ts). */
+  readonly rare?: readonly string[];
   /** V at the end of a step, from the state before it, the inputs and what is given. */
   readonly advance: string;
   /** Further states at the end of a step, likewise; `V` is 0 while the neuron is refractory. */
