@@ -1,7 +1,9 @@
 /**
- * What a kernel may say. A kernel is a few lines of arithmetic on declared names: numbers, + − × ÷, comparisons, a ? b : c, brackets,
- * exp(a), exp2(a) = 2ᵃ, log(a) and floor(a). No other calls, no loops, no booleans kept in variables. That much means the same in float64, in float32 with one
+ * What a kernel may say. A kernel is a few lines of arithmetic on declared names: numbers, + − × ÷, comparisons, a ? b : c, brackets, and the functions
+ * below. No other calls, no loops, no booleans kept in variables. That much means the same in float64, in float32 with one
  * rounding per operation, in gpu.js source and in SIMD, so one definition serves every backend.
+ * abs, floor, sqrt, min and max are JavaScript's, and exact: min and max are no number where an argument is none, and −0 is below 0. exp, exp2 = 2ᵃ, log and tanh are
+ * sequences of exact operations in float32 (compile/lower_functions.ts) and the functions themselves in float64.
  * gpu.js refuses boolean locals on WebGPU and computes integers as float32, hence neither exists here.
  */
 import { type Expression, parseExpressionAt } from 'acorn';
@@ -23,8 +25,8 @@ export interface MembraneKernel {
    * refractory; `V` is 0 then.
    */
   readonly given?: Readonly<Record<string, string>>;
-  /** Given choices of which few neurons take the second side, that after the colon: what only that side needs may be left out where none does. */
-  readonly seldom?: readonly string[];
+  /** Given choices of which few neurons take the second side, that after the colon: what only that side needs may be left out where none does (compile/rare_sides.ts). */
+  readonly rare?: readonly string[];
   /** V at the end of a step, from the state before it, the inputs and what is given. */
   readonly advance: string;
   /** Further states at the end of a step, likewise; `V` is 0 while the neuron is refractory. */
@@ -65,12 +67,13 @@ export type Term =
   | { readonly kind: 'binary'; readonly operator: string; readonly left: Term; readonly right: Term }
   | { readonly kind: 'negative'; readonly operand: Term }
   | { readonly kind: 'choice'; readonly test: Term; readonly whenTrue: Term; readonly whenFalse: Term }
-  | { readonly kind: 'call'; readonly function: DialectFunction | ExactFunction; readonly argument: Term };
+  | { readonly kind: 'call'; readonly function: DialectFunction | ExactFunction; readonly args: readonly Term[] };
 
-/** Functions of the dialect. */
-export const dialectFunctions = ['exp', 'exp2', 'log', 'floor'] as const;
+/** Functions of the dialect of one number, and of two. */
+export const unaryFunctions = ['exp', 'exp2', 'log', 'tanh', 'sqrt', 'abs', 'floor'] as const;
+export const binaryFunctions = ['min', 'max'] as const;
 /** One of them. */
-export type DialectFunction = (typeof dialectFunctions)[number];
+export type DialectFunction = (typeof unaryFunctions)[number] | (typeof binaryFunctions)[number];
 /** Exact functions in which exp, exp2 and log are written out, which no kernel names: 2ⁿ of a whole n, and the n and m of 2ⁿ·m, √½ ≤ m < √2. */
 export type ExactFunction = 'powerOfTwo' | 'exponentOf' | 'mantissaOf';
 
@@ -124,10 +127,15 @@ export function parseTerm(
       case 'CallExpression': {
         const { callee, arguments: given } = node;
         const named = callee.type === 'Identifier' ? callee.name : '';
-        const called = dialectFunctions.find((name) => name === named);
-        if (called === undefined) return reject(`only ${dialectFunctions.join(', ')} may be called`);
-        if (given.length !== 1 || given[0].type === 'SpreadElement') return reject(`${called} takes one number`);
-        return { kind: 'call', function: called, argument: read(given[0]) };
+        const binary = binaryFunctions.find((name) => name === named);
+        const called = binary ?? unaryFunctions.find((name) => name === named);
+        if (called === undefined)
+          return reject(`only ${[...unaryFunctions, ...binaryFunctions].join(', ')} may be called`);
+        const args = given.flatMap((part) => (part.type === 'SpreadElement' ? [] : [read(part)]));
+        const wanted = binary === undefined ? 1 : 2;
+        if (given.length !== wanted || args.length !== wanted)
+          return reject(`${called} takes ${wanted === 1 ? 'one number' : 'two numbers'}`);
+        return { kind: 'call', function: called, args };
       }
       default:
         return reject(`${node.type} is not in the dialect`);
@@ -147,7 +155,7 @@ export interface Notation {
   /** Wraps the text of an arithmetic operation, e.g. in `Math.fround(…)`. */
   readonly rounded: (text: string) => string;
   /** Writes a call. */
-  readonly call: (name: DialectFunction | ExactFunction, argument: string) => string;
+  readonly call: (name: DialectFunction | ExactFunction, args: readonly string[]) => string;
 }
 
 /** Writes a term as source text; every operation is bracketed, so that its order survives any compiler. */
@@ -167,7 +175,7 @@ export function writeTerm(term: Term, notation: Notation): string {
         return ARITHMETIC.has(part.operator) ? notation.rounded(text) : text;
       }
       case 'call':
-        return notation.call(part.function, write(part.argument));
+        return notation.call(part.function, part.args.map(write));
       default:
         return part satisfies never;
     }

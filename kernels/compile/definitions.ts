@@ -23,7 +23,7 @@ export function visitNames(term: Term, visit: (name: string) => void): void {
       for (const part of [term.test, term.whenTrue, term.whenFalse]) visitNames(part, visit);
       return;
     case 'call':
-      visitNames(term.argument, visit);
+      for (const part of term.args) visitNames(part, visit);
       return;
     default:
       term satisfies never;
@@ -67,11 +67,11 @@ export function beginSequence(prefix: string, argument: Term): Sequence {
   return {
     definitions,
     add: (name, text) => push(name, parseTerm(text.replaceAll('$', prefix), names)),
-    apply: (name, called, value) => push(name, { kind: 'call', function: called, argument: named(value) }),
+    apply: (name, called, value) => push(name, { kind: 'call', function: called, args: [named(value)] }),
     scale: (name, value, exponent) =>
       push(name, {
         ...{ kind: 'binary', operator: '*', left: named(value) },
-        right: { kind: 'call', function: 'powerOfTwo', argument: named(exponent) },
+        right: { kind: 'call', function: 'powerOfTwo', args: [named(exponent)] },
       }),
   };
 }

@@ -15,6 +15,15 @@ const COMPARISON: Readonly<Record<string, (a: number, b: number) => boolean>> = 
   '>=': (a, b) => a >= b,
 };
 
+/** Exact functions. */
+const EXACT: Readonly<Record<string, (a: number, b: number) => number>> = {
+  sqrt: Math.sqrt,
+  abs: Math.abs,
+  floor: Math.floor,
+  min: Math.min,
+  max: Math.max,
+};
+
 const isOne = (term: Term, sign = 1): boolean => term.kind === 'number' && term.value === sign;
 
 /** The outcome of a test between numbers; undefined where it is not known. */
@@ -57,10 +66,12 @@ export function fold(term: Term, numbers: Readonly<Record<string, unknown>>): Te
       return { ...term, left, right };
     }
     case 'call': {
-      const argument = within(term.argument);
-      if (term.function === 'floor' && argument.kind === 'number')
-        return { kind: 'number', value: Math.floor(argument.value) };
-      return { ...term, argument };
+      const args = term.args.map(within);
+      const values = args.flatMap((part) => (part.kind === 'number' ? [part.value] : []));
+      const compute = EXACT[term.function];
+      if (compute === undefined || values.length < args.length) return { ...term, args };
+      const [a, b = a] = values;
+      return { kind: 'number', value: Math.fround(compute(a, b)) };
     }
     default:
       return term satisfies never;

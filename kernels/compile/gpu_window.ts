@@ -9,7 +9,7 @@ import { type MembraneKernel, type Term, writeTerm } from '../dialect.ts';
 import { leadingTo } from './definitions.ts';
 import { type EncodedStep, encodedStep, neededAfter } from './encoded_step.ts';
 import { fold, foldAll } from './fold.ts';
-import { type SplitValue, splitChoices } from './one_sided.ts';
+import { type SplitValue, splitChoices } from './rare_sides.ts';
 
 /** Source of a window and the per-neuron numbers that it takes. */
 export interface WindowSource {
@@ -32,16 +32,16 @@ const choose = (test: string, whenTrue: string, whenFalse: string): string => `(
 /** Longest window whose spikes a float32 can tally, a bit for each step. */
 export const MOST_TALLIED_STEPS = 24;
 
-/** Statements that compute values; those that only seldom sides of choices need stand in branches. */
+/** Statements that compute values; those that only the rare sides of choices need stand in branches. */
 function valueStatements(values: readonly SplitValue[], write: (term: Term) => string): string[] {
   return values.flatMap((value) => {
     if (!('test' in value)) return [`${value[0]} = ${write(value[1])};`];
-    const { test, aside, choices } = value;
+    const { test, onlySecond, choices } = value;
     const side = (which: 'whenTrue' | 'whenFalse'): string[] =>
       choices.map((choice) => `${choice.name} = ${write(choice[which])};`);
     return [
       ...side('whenTrue'),
-      ...[`if (!${write(test)}) {`, ...valueStatements(aside, write), ...side('whenFalse'), '}'],
+      ...[`if (!${write(test)}) {`, ...valueStatements(onlySecond, write), ...side('whenFalse'), '}'],
     ];
   });
 }
@@ -83,12 +83,12 @@ export function windowSource(
   const { further = [] } = kernel;
   const columns = [...kernel.parameters, 'refractory'].filter((name) => uniform[name] === undefined);
   const encoded = encodedStep(kernel);
-  // Inputs are values too, so that those which only seldom sides need are not read otherwise.
+  // Inputs are values too, so that those which only rare sides need are not read otherwise.
   const rowOf = new Map<string, number>(kernel.inputs.map((input, i) => [`row of ${input}`, i]));
   const read = kernel.inputs.map((input) => [input, { kind: 'name', name: `row of ${input}` }] as const);
   const needs = neededAfter(encoded);
   const sequence = leadingTo(needs, foldAll([...read, ...encoded.step], uniform));
-  const split = splitChoices(sequence, needs, kernel.seldom ?? []);
+  const split = splitChoices(sequence, needs, kernel.rare ?? []);
   const nameIn = (step: number, name: string): string => {
     const row = rowOf.get(name);
     return row === undefined ? name : `rows[${step * rowOf.size + row}][this.thread.x]`;
@@ -98,7 +98,7 @@ export function windowSource(
       name: (name) => nameIn(step, name),
       number: literal,
       rounded: (text) => text,
-      call: (name, argument) => `Math.${name}(${argument})`,
+      call: (name, args) => `Math.${name}(${args.join(', ')})`,
     });
   const values = [...encoded.step, ...encoded.landing].map(([name]) => name);
   const locals = [...kernel.inputs, ...values, ...(tallied ? ['fired', 'tally'] : [])];

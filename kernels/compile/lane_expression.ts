@@ -42,7 +42,7 @@ const OPERATIONS: Readonly<Record<string, Code>> = {
 };
 
 /** Functions of four floats; those that are about exponents work on their bits, of which the exponent, with 127 added, is in numbers 23 to 30. */
-export const NATIVE = ['floor', 'powerOfTwo', 'exponentOf', 'mantissaOf'] as const;
+export const NATIVE = ['powerOfTwo', 'exponentOf', 'mantissaOf'] as const;
 const SHIFT = ops.i32Const(23);
 /** Added to a whole number below 2²², it leaves the number in the lowest bits. */
 const LOWEST_BITS = 1.5 * 2 ** 23;
@@ -52,13 +52,17 @@ const EXPONENT_BITS = Number.NEGATIVE_INFINITY;
 /** Code that puts whole numbers where the exponent is, in place of four floats. */
 const atExponent = ({ constant }: Locals): Code => [...constant(LOWEST_BITS), ...ops.add, ...SHIFT, ...ops.shl32];
 
-/** Code that puts a function of four values in their place. */
+/** Code that puts a function of four values, or of two times four, in their place. */
 function callOf(called: string, locals: Locals): Code {
   const { constant } = locals;
   const least = constant(LEAST_MANTISSA);
   switch (called) {
+    case 'sqrt':
+    case 'abs':
     case 'floor':
-      return ops.floor;
+    case 'min':
+    case 'max':
+      return ops[called];
     case 'powerOfTwo':
       return [...atExponent(locals), ...constant(1), ...ops.add32];
     case 'exponentOf':
@@ -111,10 +115,10 @@ export function writeLanes(term: Term, binding: Binding, locals: Locals): Code {
       case 'binary':
         // Of normal numbers, as exponential.ts has them, a product with 2ⁿ is n added to the exponent.
         if (part.operator === '*' && part.right.kind === 'call' && part.right.function === 'powerOfTwo')
-          return [...emit(part.left), ...emit(part.right.argument), ...atExponent(locals), ...ops.add32];
+          return [...emit(part.left), ...part.right.args.flatMap(emit), ...atExponent(locals), ...ops.add32];
         return [...emit(part.left), ...emit(part.right), ...OPERATIONS[part.operator]];
       case 'call':
-        return [...emit(part.argument), ...callOf(part.function, locals)];
+        return [...part.args.flatMap(emit), ...callOf(part.function, locals)];
       default:
         return part satisfies never;
     }

@@ -11,7 +11,7 @@ import { foldAll } from './fold.ts';
 import { type Binding, createLocals, type Locals, NATIVE, writeLanes } from './lane_expression.ts';
 import { type LaneStepLayout, receptorCode } from './lane_receptors.ts';
 import type { Arrivals } from './lane_sums.ts';
-import { type SplitValue, splitChoices } from './one_sided.ts';
+import { type SplitValue, splitChoices } from './rare_sides.ts';
 import { type Code, I32, ops, wasmModule } from './wasm_module.ts';
 
 /** Receptor states below this are set to zero by `flush`: float32 would carry them on as denormals, which some processors compute slowly. */
@@ -108,7 +108,7 @@ function stepBody(membrane: MembraneKernel, layout: LaneStepLayout, locals: Loca
           bound[name] = { local };
           continue;
         }
-        const { test, aside, choices } = value;
+        const { test, onlySecond, choices } = value;
         const mask = locals.local();
         const chosen = choices.map(() => locals.local());
         choices.forEach(({ whenTrue }, i) => {
@@ -116,7 +116,7 @@ function stepBody(membrane: MembraneKernel, layout: LaneStepLayout, locals: Loca
         });
         body.push(...write(test), ...ops.tee(mask), ...ops.bitmask32, ...ops.i32Const(ALL_LANES), ...ops.i32Sub);
         body.push(...ops.if);
-        define(aside);
+        define(onlySecond);
         choices.forEach(({ whenFalse }, i) => {
           body.push(...ops.get(chosen[i]), ...write(whenFalse), ...ops.get(mask), ...ops.bitselect);
           body.push(...ops.set(chosen[i]));
@@ -131,7 +131,7 @@ function stepBody(membrane: MembraneKernel, layout: LaneStepLayout, locals: Loca
     // Choices that the numbers have made already are gone then.
     const needs = neededAfter(encoded);
     const sequence = leadingTo(needs, foldAll([...receptors.inputs, ...encoded.step], bound));
-    const values = splitChoices(sequence, needs, membrane.seldom ?? []);
+    const values = splitChoices(sequence, needs, membrane.rare ?? []);
     const ofReceptors = new Set(receptors.inputs.map(([name]) => name));
     const count = values.findIndex((value) => 'test' in value || !ofReceptors.has(value[0]));
     define(values.slice(0, count));

@@ -2,6 +2,7 @@
 import type { ExactFunction, Term } from '../dialect.ts';
 import type { Definitions } from './definitions.ts';
 import { defineBinaryExponential, defineExponential } from './exponential.ts';
+import { defineHyperbolicTangent } from './hyperbolic_tangent.ts';
 import { defineLogarithm } from './logarithm.ts';
 import { defineExponentOf, defineMantissaOf, definePowerOfTwo } from './powers_of_two.ts';
 
@@ -9,13 +10,17 @@ const WRITTEN_OUT = {
   exp: defineExponential,
   exp2: defineBinaryExponential,
   log: defineLogarithm,
+  tanh: defineHyperbolicTangent,
   powerOfTwo: definePowerOfTwo,
   exponentOf: defineExponentOf,
   mantissaOf: defineMantissaOf,
 } as const;
 
-/** Functions that are left to a backend. */
-export type Native = 'floor' | ExactFunction;
+type WrittenOut = keyof typeof WRITTEN_OUT;
+const isWrittenOut = (called: string): called is WrittenOut => called in WRITTEN_OUT;
+
+/** Functions that some backends have, besides the exact ones that all have. */
+export type Native = ExactFunction;
 
 /** Replaces the calls in a term, but for native functions, by names. @param prefix begins the names that are defined; unlike any other */
 export function lowerFunctions(
@@ -37,10 +42,10 @@ export function lowerFunctions(
       case 'choice':
         return { ...part, test: lower(part.test), whenTrue: lower(part.whenTrue), whenFalse: lower(part.whenFalse) };
       case 'call': {
-        const argument = lower(part.argument);
+        const args = part.args.map(lower);
         const called = part.function;
-        if (called === 'floor' || native.some((name) => name === called)) return { ...part, argument };
-        const written = WRITTEN_OUT[called](`${prefix}${count++}`, argument);
+        if (!isWrittenOut(called) || native.some((name) => name === called)) return { ...part, args };
+        const written = WRITTEN_OUT[called](`${prefix}${count++}`, args[0]);
         for (const [name, value] of written) definitions.push([name, lower(value)]);
         return { kind: 'name', name: written[written.length - 1][0] };
       }

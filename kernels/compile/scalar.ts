@@ -13,14 +13,14 @@ import {
 import type { Definitions } from './definitions.ts';
 import { encodedStep } from './encoded_step.ts';
 
-const call: Notation['call'] = (name, argument) =>
-  name === 'exp2' ? `Math.exp(${argument} * Math.LN2)` : `Math.${name}(${argument})`;
+const call: Notation['call'] = (name, args) =>
+  name === 'exp2' ? `Math.exp(${args[0]} * Math.LN2)` : `Math.${name}(${args.join(', ')})`;
 const DOUBLE: Notation = { name: (name) => name, number: String, rounded: (text) => text, call };
 const SINGLE: Notation = {
   name: (name) => name,
   number: (value) => String(Math.fround(value)),
   rounded: (text) => `Math.fround${text}`,
-  call,
+  call: (name, args) => `Math.fround(Math.${name}(${args.join(', ')}))`,
 };
 
 /** State of a membrane at the end of a step. */

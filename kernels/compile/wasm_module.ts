@@ -85,10 +85,13 @@ export const ops = {
   floor: simd(0x68) as Code,
   abs: simd(0xe0) as Code,
   neg: simd(0xe1) as Code,
+  sqrt: simd(0xe3) as Code,
   add: simd(0xe4) as Code,
   sub: simd(0xe5) as Code,
   mul: simd(0xe6) as Code,
   div: simd(0xe7) as Code,
+  min: simd(0xe8) as Code,
+  max: simd(0xe9) as Code,
   /** b < a ? b : a, and a < b ? b : a. */
   pmin: simd(0xea) as Code,
   pmax: simd(0xeb) as Code,

@@ -82,7 +82,7 @@ export const adaptiveExponentialMembrane: MembraneKernel = {
     after: `doubt < ${CALM} ? calmAfter : afterLate`,
     ...start,
   },
-  seldom: ['end', 'after', ...Object.keys(start)],
+  rare: ['end', 'after', ...Object.keys(start)],
   advance: 'end',
   follow: { w: 'after' },
   spikes: 'V >= threshold',

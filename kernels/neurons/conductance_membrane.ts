@@ -54,7 +54,7 @@ export const conductanceMembrane: MembraneKernel = {
     doubt: `squared * (1 + ${LITTLE} * (pullLift * pullLift))`,
     moved: 'rough < 0.5 ? near : (doubt < 1 ? near : beyond)',
   },
-  seldom: ['relaxed', 'pullTilt', 'driveTilt', 'beyond', 'moved'],
+  rare: ['relaxed', 'pullTilt', 'driveTilt', 'beyond', 'moved'],
   advance: 'V + moved',
   spikes: 'V >= threshold',
 };

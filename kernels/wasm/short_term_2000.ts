@@ -1,5 +1,5 @@
 /**
- * Short-term plasticity of a row in the form of Tsodyks, Uziel & Markram (2000), J. Neurosci. 20:RC50, four synapses at a time in float32: resources are recovered (x),
+ * Short-term plasticity of a row as kernels/synapses/short_term/tsodyks_2000.ts has it, four synapses at a time in float32: resources are recovered (x),
  * active (y) or inactive (z), x + y + z = 1. At a spike, Δ after the one before (the first: after step 0),
  *   z ← z·Pz + y·tau_rec/(tau_psc − tau_rec)·(Py − Pz), y ← y·Py, u ← u·Pu, with P = exp(−Δ/tau) of tau_rec, tau_psc, tau_fac; x = 1 − y − z;
  * then u ← u + U(1 − u), and u·x becomes active; transmitted is weight·u·x. Kept are u, y, z as a spike leaves them.

@@ -3,7 +3,7 @@
  * of short_term.ts and recovering in between, R(t) = 1 − (1 − R⁺)·exp(−(t − t_k)/tau_rec), where R⁺ = R − uR is what spike k left. Synapses of the form of 2000
  * (`tsodyks_synapse`) are followed as what they become for short currents.
  */
-import { nextShortTermState } from '../../src/engine/short_term.ts';
+import { nextShortTermState } from '../../kernels/synapses/short_term/tsodyks_1998.ts';
 import type { Network } from '../../src/network/network.ts';
 import { wireTargets } from '../../src/network/wiring.ts';
 import type { SpikeBatch } from '../../src/signals.ts';

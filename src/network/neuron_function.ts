@@ -1,18 +1,21 @@
 /**
  * A plain function as text of the kernel dialect. It takes one object, of which it names what it needs, may define constants, and returns an object or a test:
  *   ({ V_m, I_syn, C_m, dt }) => { const slope = I_syn / C_m; return { V_m: V_m + dt * slope }; }
- * It may use numbers, + − * /, comparisons, a ? b : c, Math.exp, Math.log and Math.floor, and its units must go together (see unit_of_expression.ts). Texts survive
+ * It may use numbers, + − * /, comparisons, a ? b : c and the functions of Math that the dialect has, and its units must go together (see unit_of_expression.ts). Texts survive
  * bundling and minifying, since what is named is a key of the object, and a `let` that is never assigned again is as good as a `const`.
  */
 import { type ArrowFunctionExpression, type Expression, type Node, type Pattern, parse } from 'acorn';
+import { binaryFunctions, unaryFunctions } from '../../kernels/dialect.ts';
 import { refuse } from '../errors.ts';
 import { describeKind, type Fail, fits, type Kind, unitOf } from './unit_of_expression.ts';
 
 /** Makes an arrow function an expression statement. */
 const OPENING = '(';
 
-/** What may be called. */
-const CALLS = ['Math.exp', 'Math.log', 'Math.floor'];
+/** What may be called, with one number or with two; exp2 is the kernels' own. */
+const UNARY = unaryFunctions.filter((name) => name !== 'exp2').map((name) => `Math.${name}`);
+const BINARY = binaryFunctions.map((name) => `Math.${name}`);
+const CALLS = [...UNARY, ...BINARY].join(', ');
 
 /** What a name stands for: text of the dialect, and its unit. */
 export interface Meaning {
@@ -64,17 +67,18 @@ function createReader(where: string, text: string): Reader {
         return `(${read(node.test)} ? ${read(node.consequent)} : ${read(node.alternate)})`;
       case 'CallExpression': {
         const called = source(node.callee);
-        const [argument] = node.arguments;
-        if (!CALLS.includes(called) || node.arguments.length !== 1 || argument.type === 'SpreadElement')
-          return fail(node, `call not in the dialect (${called})`, `use ${CALLS.join(', ')} of one number`);
-        return `${called.slice('Math.'.length)}(${read(argument)})`;
+        const args = node.arguments.flatMap((part) => (part.type === 'SpreadElement' ? [] : [read(part)]));
+        const isKnown = (args.length === 2 ? BINARY : UNARY).includes(called);
+        if (!isKnown || args.length !== node.arguments.length)
+          return fail(
+            node,
+            `call not in the dialect (${called})`,
+            `use ${UNARY.join(', ')} of one number, ${BINARY.join(', ')} of two`,
+          );
+        return `${called.slice('Math.'.length)}(${args.join(', ')})`;
       }
       default:
-        return fail(
-          node,
-          `not in the dialect (${node.type})`,
-          `use numbers, + - * /, comparisons, ?:, ${CALLS.join(', ')}`,
-        );
+        return fail(node, `not in the dialect (${node.type})`, `use numbers, + - * /, comparisons, ?:, ${CALLS}`);
     }
   };
   const expression = (node: Expression, meanings: Meanings): Meaning => ({

@@ -1,10 +1,10 @@
 /**
- * The unit of an expression of a user's function, and what does not go together in it: sums, comparisons and alternatives of unlike units, exp and floor of anything
- * but a number. A number that is written out is a plain one, except 0, which has any unit; a constant with a unit is a parameter. A comparison is a test, which is no
+ * The unit of an expression of a user's function, and what does not go together in it: sums, comparisons, alternatives, least and greatest of unlike units, exp, log,
+ * tanh and floor of anything but a number, a root of what is no square. A number that is written out is a plain one, except 0, which has any unit; a constant with a unit is a parameter. A comparison is a test, which is no
  * number: backends keep tests in different ways.
  */
 import type { Expression, Node } from 'acorn';
-import { isSame, over, plainNumber, times, type Unit, writeUnit } from './units.ts';
+import { halved, isSame, over, plainNumber, times, type Unit, writeUnit } from './units.ts';
 
 /** A unit; `any` is that of 0, `test` that of a comparison. */
 export type Kind = Unit | 'any' | 'test';
@@ -73,6 +73,12 @@ export function unitOf(
       );
     return left === 'any' ? right : left;
   };
+  const root = (node: Expression, kind: Unit | 'any'): Unit | 'any' => {
+    if (kind === 'any') return kind;
+    if (kind.some((power) => power % 2 !== 0))
+      fail(node, `a root of ${describeKind(kind)} (${source(node)})`, 'give it a number, or the square of a quantity');
+    return halved(kind);
+  };
   const read = (node: Expression): Kind => {
     switch (node.type) {
       case 'Literal':
@@ -99,8 +105,12 @@ export function unitOf(
           fail(node.test, `a number where a test is wanted (${source(node.test)})`, 'compare it with another');
         return alike(node, number(node.consequent), number(node.alternate), 'or', 'choose between like and like');
       case 'CallExpression': {
-        const [argument] = node.arguments;
-        const kind = number(argument as Expression);
+        const [argument, second] = node.arguments as Expression[];
+        const kind = number(argument);
+        const called = source(node.callee).replace('Math.', '');
+        if (second !== undefined) return alike(node, kind, number(second), 'beside', 'compare like with like');
+        if (called === 'abs') return kind;
+        if (called === 'sqrt') return root(node, kind);
         if (!fits(kind, plainNumber))
           fail(
             node,

@@ -32,6 +32,12 @@ export function over(a: Unit, b: Unit): Unit {
   return times(a, b, -1);
 }
 
+/** The unit whose square has even powers. */
+export function halved(unit: Unit): Unit {
+  const [ms, mV, pA, Hz] = unit.map((power) => power / 2);
+  return [ms, mV, pA, Hz];
+}
+
 /** Whether two units are one. */
 export function isSame(a: Unit, b: Unit): boolean {
   return a.every((power, i) => power === b[i]);

@@ -3,9 +3,9 @@
  * I(t) − I(t − dt)·exp(−dt/tau) in units of the weight, and in-degrees are exact, so not one of millions of events may be missing.
  */
 import { describe, expect, inject, test } from 'vitest';
+import { nextShortTermState } from '../../kernels/synapses/short_term/tsodyks_1998.ts';
 import type { Circuit, Projection } from '../../models/circuits/circuit.ts';
 import { createLaneBlock } from '../../src/engine/lane_block.ts';
-import { nextShortTermState } from '../../src/engine/short_term.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
 import { compiledCreate, type HowToRun, type Run, runNetwork } from './run_network.ts';

@@ -1,13 +1,13 @@
 /** The recursion of `tsodyks_synapse` in float64 against the propagators of its publication's equations, the equations themselves, closed forms and the form of 1998. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextShortTermState } from '../../src/engine/short_term.ts';
+import { nextShortTermState } from '../../kernels/synapses/short_term/tsodyks_1998.ts';
 import {
   foundBySpike,
   leftBySpike,
   type ResourceParameters,
   type Resources,
-} from '../../src/engine/short_term_2000.ts';
+} from '../../kernels/synapses/short_term/tsodyks_2000.ts';
 
 /** As a spike finds them, for each spike of a train; the first interval is that from time 0. */
 function follow(start: Resources, intervals: readonly number[], synapse: ResourceParameters): Resources[] {

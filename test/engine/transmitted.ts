@@ -1,8 +1,8 @@
 /** What plastic synapses transmit at each spike: in a simulated network, and by their recursions as they are written down in src/engine. */
 import { expect } from 'vitest';
+import { nextShortTermState } from '../../kernels/synapses/short_term/tsodyks_1998.ts';
+import { foundBySpike, leftBySpike, type Resources } from '../../kernels/synapses/short_term/tsodyks_2000.ts';
 import type { Circuit, SynapseSpec } from '../../models/circuits/circuit.ts';
-import { nextShortTermState } from '../../src/engine/short_term.ts';
-import { foundBySpike, leftBySpike, type Resources } from '../../src/engine/short_term_2000.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
 import { runNetwork } from './run_network.ts';

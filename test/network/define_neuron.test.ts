@@ -207,7 +207,7 @@ describe('what minifiers make of a function is the same model', () => {
     ['i++', 'a name is given another value (i++); give the value a name of its own'],
     [
       'let j=(i=2)',
-      'not in the dialect (AssignmentExpression); use numbers, + - * /, comparisons, ?:, Math.exp, Math.log, Math.floor',
+      'not in the dialect (AssignmentExpression); use numbers, + - * /, comparisons, ?:, Math.exp, Math.log, Math.tanh, Math.sqrt, Math.abs, Math.floor, Math.min, Math.max',
     ],
     ['var i=2', 'defined a second time (i); give the value a name of its own'],
   ])('but %s is refused', (again, message) => {
@@ -238,7 +238,7 @@ describe('what is not in the dialect is refused with its line', () => {
     [
       'another function',
       { update: ({ V_m }) => ({ V_m: Math.sin(V_m) }) },
-      'neuron riser: update, line 1: call not in the dialect (Math.sin); use Math.exp, Math.log, Math.floor of one number',
+      'neuron riser: update, line 1: call not in the dialect (Math.sin); use Math.exp, Math.log, Math.tanh, Math.sqrt, Math.abs, Math.floor of one number, Math.min, Math.max of two',
     ],
     [
       'a loop',
@@ -378,7 +378,7 @@ describe('units that do not go together are refused with the line', () => {
     [
       'a test as a number',
       { update: ({ V_m, E_L, rise }) => ({ V_m: V_m + rise * Number(V_m > E_L) }) },
-      'update, line 1: call not in the dialect (Number); use Math.exp, Math.log, Math.floor of one number',
+      'update, line 1: call not in the dialect (Number); use Math.exp, Math.log, Math.tanh, Math.sqrt, Math.abs, Math.floor of one number, Math.min, Math.max of two',
     ],
     [
       'a test in a product',
@@ -408,6 +408,16 @@ describe('units that do not go together are refused with the line', () => {
       'update, line 1: Math.exp of ms*Hz (Math.exp(-rate * dt)); give it a number, e.g. the ratio of two like quantities (Hz times ms is a thousandth: give rates in 1/ms)',
     ],
     [
+      'the lesser of unlike quantities',
+      { update: ({ V_m, I_syn }) => ({ V_m: Math.min(V_m, I_syn) }) },
+      'update, line 1: mV beside pA (Math.min(V_m, I_syn)); compare like with like',
+    ],
+    [
+      'a root of what is no square',
+      { update: ({ V_m }) => ({ V_m: Math.sqrt(V_m * V_m * V_m) }) },
+      'update, line 1: a root of mV^3 (Math.sqrt(V_m * V_m * V_m)); give it a number, or the square of a quantity',
+    ],
+    [
       'a unit that there is not',
       { parameters: { ...definition.parameters, g: of('mV/sec', 1) } },
       'g: unknown unit (mV/sec); use ms, mV, pF, pA, nS, Hz, 1, joined by * and /, with powers like mV^2',
@@ -431,6 +441,18 @@ describe('units that do not go together are refused with the line', () => {
 
 describe('units that do go together are accepted', () => {
   const plain = { V_th: of('1', 30), V_reset: of('1', -65) };
+
+  test('the root of a square, magnitudes, the greater of two, tanh of a ratio', () => {
+    const { membrane } = defineNeuron({
+      ...definition,
+      update: ({ V_m, E_L }) => {
+        const size = Math.sqrt(V_m * V_m) + Math.abs(E_L);
+        return { V_m: Math.max(V_m, E_L) * Math.tanh(size / E_L) };
+      },
+    });
+    expect(Object.values(membrane.given ?? {})[0]).toMatch(/^\(sqrt\(.*\) \+ abs\(own_E_L\)\)$/);
+    expect(membrane.advance).toContain('tanh((');
+  });
 
   test('nS times mV beside pA, pF over nS beside ms, zero beside anything', () => {
     const model = defineNeuron({

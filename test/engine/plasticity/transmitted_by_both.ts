@@ -3,7 +3,7 @@
  * spikes that have reached the synapse, then its own effect), then u and R that earlier presynaptic spikes leave, and transmits
  * w·u·R. Neither depends on the other: pairs count in full however little a depressed synapse transmits.
  */
-import { nextShortTermState, type ShortTermState } from '../../../src/engine/short_term.ts';
+import { nextShortTermState, type ShortTermState } from '../../../kernels/synapses/short_term/tsodyks_1998.ts';
 
 /** Short-term parameters: utilisation, and time constants in ms. */
 export interface ShortTermParameters {

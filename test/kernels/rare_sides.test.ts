@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Definitions } from '../../kernels/compile/definitions.ts';
-import { splitChoices } from '../../kernels/compile/one_sided.ts';
+import { splitChoices } from '../../kernels/compile/rare_sides.ts';
 import { type MembraneKernel, parseTerm, type Term } from '../../kernels/dialect.ts';
 import { compareBits } from './compare_bits.ts';
 
@@ -29,7 +29,7 @@ describe('splitting choices', () => {
     expect(shared).toEqual(['shared', expect.anything()]);
     expect(split).toMatchObject({
       choices: [{ name: 'y' }],
-      aside: [
+      onlySecond: [
         ['long', {}],
         ['more', {}],
       ],
@@ -37,7 +37,7 @@ describe('splitting choices', () => {
   });
 
   test('leaves what is needed elsewhere, before, after or by the test', () => {
-    const stays = [['long', expect.anything()], { aside: [], choices: [{ name: 'y' }] }];
+    const stays = [['long', expect.anything()], { onlySecond: [], choices: [{ name: 'y' }] }];
     const asked = read(`long = ${LONG}`, 'y = long < 2 ? x : long * 2');
     expect(splitChoices(asked, [need('y')], ['y'])).toMatchObject(stays);
     const later = read(`long = ${LONG}`, 'y = x < 2 ? x : long * 2', 'z = y + long');
@@ -50,15 +50,19 @@ describe('splitting choices', () => {
   test('takes neighbours by the same test together', () => {
     const lines = read(`long = ${LONG}`, 'y = x < 2 ? x : long', 'z = x < 2 ? 1 : long + x');
     expect(splitChoices(lines, [need('y'), need('z')], ['y', 'z'])).toMatchObject([
-      { aside: [['long', {}]], choices: [{ name: 'y' }, { name: 'z' }] },
+      { onlySecond: [['long', {}]], choices: [{ name: 'y' }, { name: 'z' }] },
     ]);
-    expect(splitChoices(lines, [need('y'), need('z')], ['z'])).toMatchObject([['long', {}], ['y', {}], { aside: [] }]);
+    expect(splitChoices(lines, [need('y'), need('z')], ['z'])).toMatchObject([
+      ['long', {}],
+      ['y', {}],
+      { onlySecond: [] },
+    ]);
   });
 
   test('goes into what is set apart', () => {
     const lines = read(`long = ${LONG}`, 'inner = x < 1 ? x : long', 'wide = inner * 2', 'y = x < 2 ? x : wide');
     expect(splitChoices(lines, [need('y')], ['inner', 'y'])).toMatchObject([
-      { aside: [{ choices: [{ name: 'inner' }], aside: [['long', {}]] }, ['wide', {}]] },
+      { onlySecond: [{ choices: [{ name: 'inner' }], onlySecond: [['long', {}]] }, ['wide', {}]] },
     ]);
   });
 });
@@ -76,7 +80,7 @@ test('a membrane whose sides are left out has the same bits on every compiler', 
       fast: 'V < threshold ? 0.25 * w : curved - w',
       waned: 'w < 1 ? w : exp(-w) * (1 + w * (0.5 + w * (0.25 + w)))',
     },
-    seldom: ['slow', 'fast', 'waned'],
+    rare: ['slow', 'fast', 'waned'],
     advance: 'slow + drive',
     follow: { w: 'waned + 0.01 * fast' },
     spikes: 'V >= threshold + 4',
