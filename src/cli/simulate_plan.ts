@@ -77,6 +77,7 @@ async function readNamed(path: string, overrides: SonataOverrides): Promise<Sona
 /**
  * Reads the plan.
  * @param path a file, or the name of a circuit
+ * @param command that was given it, for messages
  * @throws {InputError} for anything wrong with it
  */
 export async function readPlan(
@@ -88,6 +89,7 @@ export async function readPlan(
     readonly set?: readonly string[];
     readonly nsyns?: NsynsRule;
   },
+  command = 'simulate',
 ): Promise<Plan> {
   const { out, set = [], ...overrides } = options;
   const { dt, nsyns } = overrides;
@@ -97,7 +99,7 @@ export async function readPlan(
   if (text === undefined) {
     if (!circuitCatalogue.has(path))
       refuse(
-        'simulate',
+        command,
         `neither a file nor a circuit (${path})`,
         `use a path or one of ${[...circuitCatalogue.keys()].join(', ')}`,
       );
