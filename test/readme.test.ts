@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, inject, test, vi } from 'vitest';
-import { parseExperiment } from '../src/studies/comparison/experiment_file.ts';
 import { parseCircuit } from '../src/formats/circuit/read.ts';
 import { buildNetwork } from '../src/network/build.ts';
 import { synapseTable } from '../src/network/synapse_table.ts';
+import { parseExperiment } from '../src/studies/comparison/experiment_file.ts';
 import type { Score } from '../src/tasks/task.ts';
 
 const root = new URL('../', import.meta.url);

@@ -19,7 +19,7 @@ function usageMessage(error: CommanderError): string {
       return refusal(
         'rippletank',
         `unknown command (${quoted})`,
-        'use compare, experiment, plan, run-units, merge, simulate, view, bench, doctor, replay, schema',
+        'use compare, experiment, plan, run-units, merge, simulate, view, bench, doctor, replay, circuit, schema',
       );
     case 'commander.unknownOption':
       return `${quoted}: unknown option (${quoted}); ${meant === undefined ? '' : `did you mean ${meant}? `}see --help`;

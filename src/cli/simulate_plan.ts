@@ -62,6 +62,7 @@ function isSonata(text: string, path: string): boolean {
 /**
  * Reads the plan.
  * @param path a file, or the name of a circuit
+ * @param command that was given it, for messages
  * @throws {InputError} for anything wrong with it
  */
 export async function readPlan(
@@ -73,6 +74,7 @@ export async function readPlan(
     readonly set?: readonly string[];
     readonly nsyns?: NsynsRule;
   },
+  command = 'simulate',
 ): Promise<Plan> {
   const { out, set = [], ...overrides } = options;
   const { dt, nsyns } = overrides;
@@ -82,7 +84,7 @@ export async function readPlan(
   if (text === undefined) {
     if (!circuitCatalogue.has(path))
       refuse(
-        'simulate',
+        command,
         `neither a file nor a circuit (${path})`,
         `use a path or one of ${[...circuitCatalogue.keys()].join(', ')}`,
       );

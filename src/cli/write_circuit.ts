@@ -23,7 +23,7 @@ export interface CircuitOptions {
 export async function writeCircuitFile(path: string, { format, ...options }: CircuitOptions): Promise<void> {
   checkTimes(options);
   const { write } = format === undefined ? circuitFormats[0] : formatNamed(format, circuitFormats);
-  const { circuit, notes } = await readPlan(path, options);
+  const { circuit, notes } = await readPlan(path, options, 'circuit');
   const writeTo = await write();
   print(writeTo(circuit));
   for (const note of notes) printMessage(`note: ${note}`);

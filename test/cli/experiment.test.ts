@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { experimentTable } from '../../src/cli/experiment_table.ts';
-import { judge } from '../../src/studies/published/finding.ts';
 import { namedExperiments } from '../../src/studies/published/catalogue.ts';
+import { judge } from '../../src/studies/published/finding.ts';
 
 const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 let directory: string;

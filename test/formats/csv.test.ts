@@ -1,10 +1,10 @@
 /** Cells of tables: a spreadsheet computes none of them, and what is read is what was written. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findingsCsv } from '../../src/studies/published/findings_csv.ts';
 import { readSpikes } from '../../src/formats/catalogue.ts';
 import { cellText, csvCell, csvText } from '../../src/formats/csv.ts';
 import { spikesOfTrains } from '../../src/recording/spike_trains.ts';
+import { findingsCsv } from '../../src/studies/published/findings_csv.ts';
 import { fileOf } from './file_of.ts';
 
 const FORMULAS = [

@@ -1,9 +1,9 @@
 /** A further learner is one file, one record and one line: with them it is taught, asked and scored as any other. */
 import { expect, test } from 'vitest';
-import { type Experiment, parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
-import { runUnit } from '../../src/studies/comparison/unit.ts';
 import { catalogueOf, learnerKinds, learners } from '../../src/learners/catalogue.ts';
 import { reservoirNames } from '../../src/reservoir/create.ts';
+import { type Experiment, parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
+import { runUnit } from '../../src/studies/comparison/unit.ts';
 import { nearestTemplateKind } from './toy/nearest_template.ts';
 
 // The third file that it touches: a line of the catalogue.

@@ -1,13 +1,13 @@
 /** Noise on states: how large, of which stream, and what it takes from a readout. */
 import ndarray, { type NdArray } from 'ndarray';
 import { describe, expect, test } from 'vitest';
-import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
-import { runUnit, teachAndTest } from '../../src/studies/comparison/unit.ts';
 import { reservoirReadout } from '../../src/learners/reservoir_readout.ts';
 import { largestSpread, withNoise } from '../../src/learners/state_noise.ts';
 import { randomStream } from '../../src/random.ts';
 import type { Reservoir } from '../../src/reservoir/reservoir.ts';
 import type { Trial } from '../../src/signals.ts';
+import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
+import { runUnit, teachAndTest } from '../../src/studies/comparison/unit.ts';
 import { discrimination } from '../../src/tasks/discrimination/task.ts';
 import type { TaskTrial } from '../../src/tasks/task.ts';
 

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import type { Backend } from '../../src/engine/backends.ts';
-import { replayNeuron } from '../../src/replay/neuron.ts';
 import { glifFromNest } from '../../src/formats/nest_glif.ts';
 import { buildNetwork } from '../../src/network/build.ts';
+import { replayNeuron } from '../../src/replay/neuron.ts';
 import { createSimulator } from '../../src/simulator.ts';
 import { runNetwork } from '../engine/run_network.ts';
 

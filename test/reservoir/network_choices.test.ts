@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
 import { randomStream } from '../../src/random.ts';
 import { createReservoir, type ReservoirSpec, usesCalibration } from '../../src/reservoir/create.ts';
 import type { Trial } from '../../src/signals.ts';
+import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
 
 function trial(id: number): Trial {
   const stream = randomStream(8, 'choices', id);

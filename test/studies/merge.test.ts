@@ -1,9 +1,9 @@
 /** Shards of any number, merged in any order, are the study: the same rows, the same hash. What does not belong together is refused. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ResultRow } from '../../src/studies/comparison/result.ts';
 import { comparisonStudy } from '../../src/studies/comparison/comparison.ts';
 import { comparisonOutputs } from '../../src/studies/comparison/comparison_outputs.ts';
+import type { ResultRow } from '../../src/studies/comparison/result.ts';
 import { type Entry, entryLine, failureLine, parseJournal } from '../../src/studies/journal.ts';
 import { mergeJournals } from '../../src/studies/merge.ts';
 import { type Plan, planOf, shardOf } from '../../src/studies/plan.ts';

@@ -1,11 +1,11 @@
 /** A plan is determined by its study; a shard is a part of it, and all shards are the whole. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { comparisonStudy } from '../../src/studies/comparison/comparison.ts';
 import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
 import { preset } from '../../src/studies/comparison/presets.ts';
-import { loadExperiment, namedExperiments } from '../../src/studies/published/catalogue.ts';
-import { comparisonStudy } from '../../src/studies/comparison/comparison.ts';
 import { mostExpensiveFirst, parsePlan, planOf, planText, shardOf } from '../../src/studies/plan.ts';
+import { loadExperiment, namedExperiments } from '../../src/studies/published/catalogue.ts';
 import { publishedStudy } from '../../src/studies/published/published_study.ts';
 import type { Study } from '../../src/studies/study.ts';
 import { tinyStudy } from './tiny_comparison.ts';

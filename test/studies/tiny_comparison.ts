@@ -1,7 +1,8 @@
 /** A comparison of a second, for tests of what carries comparisons, with pictures that cost nothing. */
+
+import { type ComparisonUnit, comparisonStudy, isPictures } from '../../src/studies/comparison/comparison.ts';
 import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
 import type { Illustration } from '../../src/studies/comparison/illustration.ts';
-import { type ComparisonUnit, comparisonStudy, isPictures } from '../../src/studies/comparison/comparison.ts';
 import type { Executor } from '../../src/studies/executor.ts';
 import type { UnitContext } from '../../src/studies/unit.ts';
 

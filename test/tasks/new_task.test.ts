@@ -5,14 +5,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { compareTable } from '../../src/cli/compare_table.ts';
+import { renderReport } from '../../src/report/report.ts';
 import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
 import { presentedExperiment } from '../../src/studies/comparison/presented.ts';
 import { unitCosts } from '../../src/studies/comparison/schedule.ts';
 import { summarise } from '../../src/studies/comparison/summary.ts';
 import { runUnit, units } from '../../src/studies/comparison/unit.ts';
-import { renderReport } from '../../src/report/report.ts';
+
+// A worker keeps modules from file to file: those before and after this one have the real catalogue.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  vi.resetModules();
+});
 
 vi.mock('../../src/tasks/catalogue.ts', async (original) => {
   const { tasks } = await original<typeof import('../../src/tasks/catalogue.ts')>();

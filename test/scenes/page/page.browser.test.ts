@@ -32,7 +32,8 @@ const give = (page: Page, name: string, buffer: Buffer): Promise<void> =>
 async function spikesOf(page: Page, untilMs: number): Promise<{ steps: number[]; senders: number[] }> {
   await page.locator('.menu summary').click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Spikes, CSV').click()]);
-  const [, ...rows] = String(await contentOf(download))
+  // After a line of comment and the heading.
+  const [, , ...rows] = String(await contentOf(download))
     .trim()
     .split('\n');
   const excitatory = 108;
@@ -249,7 +250,7 @@ describe.skipIf(!here)('the page', () => {
       return contentOf(download);
     };
     await eventually(async () => (await timeShown(page)) > 600, 'a moment');
-    const circuit = JSON.parse(String(await take(/Experiment/)));
+    const circuit = JSON.parse(String(await take(/Experiment, JSON/)));
     expect(circuit.populations.map(({ name }: { name: string }) => name)).toEqual(['exc', 'inh']);
     expect(await message(page)).toMatch(/^The same spikes: rippletank simulate tank\.json --seed 1 --t \d/);
     expect((await take(/Picture/)).subarray(1, 4).toString()).toBe('PNG');

@@ -5,13 +5,13 @@
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compareTable } from '../../../src/cli/compare_table.ts';
+import { renderReport } from '../../../src/report/report.ts';
 import { type Experiment, parseExperiment } from '../../../src/studies/comparison/experiment_file.ts';
 import { presentedExperiment } from '../../../src/studies/comparison/presented.ts';
 import type { ResultRow } from '../../../src/studies/comparison/result.ts';
 import { unitKey } from '../../../src/studies/comparison/result_lines.ts';
 import { type SummaryRow, summarise } from '../../../src/studies/comparison/summary.ts';
 import { runUnit, taskOf, units } from '../../../src/studies/comparison/unit.ts';
-import { renderReport } from '../../../src/report/report.ts';
 
 const FEW = 'T0s: [100], trainPerClass: 10, testPerClass: 8, probesPerPoint: 0';
 

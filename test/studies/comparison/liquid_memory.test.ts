@@ -3,11 +3,11 @@
  * nothing can be read from states finer than a hundredth of the largest.
  */
 import { expect, test } from 'vitest';
-import { teachAndTest } from '../../../src/studies/comparison/unit.ts';
 import { reservoirReadout } from '../../../src/learners/reservoir_readout.ts';
 import { meanInterval } from '../../../src/metrics/mean_interval.ts';
 import { createLiquid } from '../../../src/reservoir/create_liquid.ts';
 import type { Reservoir, ReservoirRun } from '../../../src/reservoir/reservoir.ts';
+import { teachAndTest } from '../../../src/studies/comparison/unit.ts';
 import { discrimination } from '../../../src/tasks/discrimination/task.ts';
 import { longUnless } from '../../long.ts';
 

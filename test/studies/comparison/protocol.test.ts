@@ -4,16 +4,16 @@
  */
 import ndarray, { type NdArray } from 'ndarray';
 import { describe, expect, test } from 'vitest';
-import { type Experiment, parseExperiment } from '../../../src/studies/comparison/experiment_file.ts';
-import { presentedTo } from '../../../src/studies/published/liquid_measures/presented.ts';
-import { lessonsOf } from '../../../src/studies/published/stdp_pretraining/unit.ts';
-import { learnerOf, runUnit, taskOf, teachAndTest, units } from '../../../src/studies/comparison/unit.ts';
 import { type LearnerCatalogue, learners } from '../../../src/learners/catalogue.ts';
 import type { LearnerContext } from '../../../src/learners/learner.ts';
 import { hasReservoir, type ReservoirLearner, reservoirReadout } from '../../../src/learners/reservoir_readout.ts';
 import type { Liquid } from '../../../src/reservoir/liquid.ts';
 import type { Reservoir } from '../../../src/reservoir/reservoir.ts';
 import type { Trial } from '../../../src/signals.ts';
+import { type Experiment, parseExperiment } from '../../../src/studies/comparison/experiment_file.ts';
+import { learnerOf, runUnit, taskOf, teachAndTest, units } from '../../../src/studies/comparison/unit.ts';
+import { presentedTo } from '../../../src/studies/published/liquid_measures/presented.ts';
+import { lessonsOf } from '../../../src/studies/published/stdp_pretraining/unit.ts';
 import { createTask, type TaskSpec, taskNames } from '../../../src/tasks/create_task.ts';
 import type { Task, TaskTrial } from '../../../src/tasks/task.ts';
 

@@ -1,9 +1,9 @@
 import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
-import { type SummarisedResult, summarise } from '../../../src/studies/comparison/summary.ts';
 import { meanInterval } from '../../../src/metrics/mean_interval.ts';
 import { shareScale } from '../../../src/metrics/measure.ts';
 import { randomStream } from '../../../src/random.ts';
+import { type SummarisedResult, summarise } from '../../../src/studies/comparison/summary.ts';
 import { discrimination } from '../../../src/tasks/discrimination/task.ts';
 
 const OPTIONS = { reference: 'liquid', seed: 1 };

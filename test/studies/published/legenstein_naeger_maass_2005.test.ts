@@ -2,10 +2,7 @@
 import { expect, test } from 'vitest';
 import { conditions } from '../../../src/studies/published/legenstein_naeger_maass_2005/conditions.ts';
 import { findingsOf } from '../../../src/studies/published/legenstein_naeger_maass_2005/findings.ts';
-import {
-  type TeachingUnit,
-  teachNeuron,
-} from '../../../src/studies/published/legenstein_naeger_maass_2005/unit.ts';
+import { type TeachingUnit, teachNeuron } from '../../../src/studies/published/legenstein_naeger_maass_2005/unit.ts';
 
 const SMALL = { group: 10, rate: 10, lambda: 0.01, seconds: 150, testSeconds: 10, seed: 2 };
 const [uncorrelated, whole, mixed] = conditions;

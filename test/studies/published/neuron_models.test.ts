@@ -1,6 +1,7 @@
 /** Liquids of other neurons: the same graph, events of the same size, equal rates, and a verdict that can go either way. */
 import { describe, expect, test } from 'vitest';
 import { maassMembrane } from '../../../models/circuits/maass2002.ts';
+import { rateTolerance } from '../../../src/reservoir/match_rate.ts';
 import { columnNeurons } from '../../../src/studies/published/neuron_models/column_neurons.ts';
 import { findingsOf } from '../../../src/studies/published/neuron_models/findings.ts';
 import { liquidWith } from '../../../src/studies/published/neuron_models/liquid_of.ts';
@@ -12,7 +13,6 @@ import {
 } from '../../../src/studies/published/neuron_models/unit.ts';
 import { neuronModels } from '../../../src/studies/published/neuron_models.ts';
 import { runNamed } from '../../../src/studies/published/run_named.ts';
-import { rateTolerance } from '../../../src/reservoir/match_rate.ts';
 
 const [own, ...others] = columnNeurons;
 const named = (model: string) => columnNeurons.find((neuron) => neuron.model === model) ?? own;

@@ -1,5 +1,6 @@
 /** Competing synapses in small: what an additive and a multiplicative rule make of the same weights, and a criterion that can say either. */
 import { describe, expect, test } from 'vitest';
+import { randomStream } from '../../../src/random.ts';
 import { findingsOf } from '../../../src/studies/published/song_miller_abbott_2000/findings.ts';
 import {
   bimodality,
@@ -8,7 +9,6 @@ import {
   UNIFORM,
 } from '../../../src/studies/published/song_miller_abbott_2000/modality.ts';
 import { type CompetitionResult, compete } from '../../../src/studies/published/song_miller_abbott_2000/unit.ts';
-import { randomStream } from '../../../src/random.ts';
 
 describe('the criterion', () => {
   const stream = randomStream(1, 'modality');

@@ -1,6 +1,10 @@
 /** STDP pretraining: what is learned, its control, equal rates, and a verdict that can go either way. */
 import { describe, expect, test } from 'vitest';
 import { maass2002 } from '../../../models/circuits/maass2002.ts';
+import { buildNetwork } from '../../../src/network/build.ts';
+import { synapseTable } from '../../../src/network/synapse_table.ts';
+import { rateTolerance } from '../../../src/reservoir/match_rate.ts';
+import { runNamed } from '../../../src/studies/published/run_named.ts';
 import { separationOf } from '../../../src/studies/published/stdp_pretraining/class_separation.ts';
 import { findingsOf } from '../../../src/studies/published/stdp_pretraining/findings.ts';
 import {
@@ -21,10 +25,6 @@ import {
   type NetworkUnit,
 } from '../../../src/studies/published/stdp_pretraining/unit.ts';
 import { stdpPretraining } from '../../../src/studies/published/stdp_pretraining.ts';
-import { runNamed } from '../../../src/studies/published/run_named.ts';
-import { buildNetwork } from '../../../src/network/build.ts';
-import { synapseTable } from '../../../src/network/synapse_table.ts';
-import { rateTolerance } from '../../../src/reservoir/match_rate.ts';
 import { discrimination } from '../../../src/tasks/discrimination/task.ts';
 
 describe('the column written out synapse by synapse', () => {

@@ -6,11 +6,7 @@ import {
   linearSensitivity,
   separate,
 } from '../../../../src/studies/published/legenstein_naeger_maass_2005/condition.ts';
-import {
-  drawTargets,
-  dt,
-  inputTrains,
-} from '../../../../src/studies/published/legenstein_naeger_maass_2005/inputs.ts';
+import { drawTargets, dt, inputTrains } from '../../../../src/studies/published/legenstein_naeger_maass_2005/inputs.ts';
 import { sensitivity } from '../../../../src/studies/published/legenstein_naeger_maass_2005/sensitivity.ts';
 import { firePoisson } from '../../../../src/studies/published/legenstein_naeger_maass_2005/teacher.ts';
 

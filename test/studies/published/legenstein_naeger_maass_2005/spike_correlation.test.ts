@@ -1,7 +1,7 @@
 /** Likeness of spike trains: 1 for the same, about 0 for strangers, and what the kernel says in between. */
 import { expect, test } from 'vitest';
-import { spikeCorrelation } from '../../../../src/studies/published/legenstein_naeger_maass_2005/spike_correlation.ts';
 import { randomStream } from '../../../../src/random.ts';
+import { spikeCorrelation } from '../../../../src/studies/published/legenstein_naeger_maass_2005/spike_correlation.ts';
 
 function train(name: string): number[] {
   const stream = randomStream(1, name);
