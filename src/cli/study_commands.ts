@@ -120,7 +120,11 @@ function addRunUnits(program: Command, finish: Finish): void {
     .description('Compute a part of a plan into a folder, for merge to put together with the others.')
     .requiredOption('--plan <file>', 'what rippletank plan wrote')
     .requiredOption('--out <dir>', 'a folder for this part alone')
-    .option('--shard <k/n>', 'the k-th of n parts, all about as long', shard, { index: 1, count: 1 })
+    .addOption(
+      new Option('--shard <k/n>', 'the k-th of n parts, all about as long')
+        .argParser(shard)
+        .default({ index: 1, count: 1 }, '1/1, all of it'),
+    )
     .option('--jobs <n>', 'units computed at a time (default: all cores)', integer(1, MOST_JOBS))
     .addHelpText('after', CLUSTER)
     .action(async (options) => {

@@ -1,0 +1,45 @@
+/** Executors compute the same: here, and on threads, which also tell how far a unit is and what it keeps. */
+import { beforeAll, expect, inject, test } from 'vitest';
+import { createThreadExecutor } from '../../src/cli/node/thread_executor.ts';
+import { loadExperiment } from '../../src/experiments/published/catalogue.ts';
+import { createLocalExecutor } from '../../src/studies/executor.ts';
+import { publishedStudy } from '../../src/studies/published_study.ts';
+import type { UnitState } from '../../src/studies/unit.ts';
+import { tinyStudy } from './tiny_comparison.ts';
+
+const silent = { progress() {}, kept: undefined, keep() {} };
+
+beforeAll(() => expect(inject('buildErrors')).toBe(''));
+
+test('a unit has the same result here and on a thread', async () => {
+  const unit = tinyStudy.units()[1];
+  const threads = createThreadExecutor(2);
+  try {
+    const [here, there] = await Promise.all(
+      [createLocalExecutor(), threads].map((executor) => executor.compute(tinyStudy.spec, unit, silent)),
+    );
+    expect(tinyStudy.lasting(there as never)).toEqual(tinyStudy.lasting(here as never));
+  } finally {
+    await threads.dispose();
+  }
+});
+
+test('a unit on a thread tells how far it is and what it keeps, goes on from there, and fails with its own words', async () => {
+  const study = publishedStudy(await loadExperiment('vogels-sprekeler-2011'), 1, true);
+  const unit = { excitatory: 200, rho0: 4, etas: [1, 0.1], seconds: [1, 1], measured: 1, seed: 1 };
+  const threads = createThreadExecutor(1);
+  const shares: number[] = [];
+  const kept: UnitState[] = [];
+  const watched = { kept: undefined, progress: (s: number) => shares.push(s), keep: (s: UnitState) => kept.push(s) };
+  try {
+    const whole = await threads.compute(study.spec, unit, watched);
+    expect(shares).toEqual([0.5, 1]);
+    expect(kept.map(({ share }) => share)).toEqual([0.5]);
+    shares.length = 0;
+    expect(await threads.compute(study.spec, unit, { ...watched, kept: kept[0] })).toEqual(whole);
+    expect(shares).toEqual([1]);
+    await expect(threads.compute(study.spec, { ...unit, excitatory: -4 }, watched)).rejects.toThrow();
+  } finally {
+    await threads.dispose();
+  }
+});
