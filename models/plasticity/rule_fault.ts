@@ -1,7 +1,7 @@
 /**
  * What is wrong with the parameters of a plastic synapse, before it is built. Says what and what is allowed; who asks refuses.
  */
-import type { PlasticityRule, RuleParameter } from './plasticity_rule.ts';
+import { type PlasticityRule, type RuleParameter, ruleBounds } from './plasticity_rule.ts';
 
 /** What is wrong, with the value in brackets, and what is allowed. */
 export interface RuleFault {
@@ -46,7 +46,7 @@ export function ruleFault(
       };
     }
   }
-  const { low, high } = rule.bounds(completeRule(rule, given));
+  const { low, high } = ruleBounds(rule, completeRule(rule, given));
   if (low > high) return { what: `Wmin is greater than Wmax (${low} > ${high})`, allowed: 'use Wmin ≤ Wmax' };
   if (!(Number.isFinite(weight) && weight >= low && weight <= high))
     return { what: `weight is out of bounds (${weight})`, allowed: `${name} keeps it between ${low} and ${high}` };
