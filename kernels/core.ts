@@ -3,7 +3,7 @@
  * plasticity, Poisson counts, lists of spikes. Addresses are bytes in that memory. All that ever changes lies in the memory, so its bytes are the state.
  */
 import { coreBinary } from './core_binary.ts';
-import { createMemory, instantiate, type WasmMemory } from './web_assembly.ts';
+import { createMemory, instantiate, type WasmMemory, type WasmTable } from './web_assembly.ts';
 
 /** Functions of the core; all numbers are unsigned 32-bit integers unless said otherwise. */
 export interface CoreFunctions {
@@ -71,7 +71,7 @@ export interface CoreFunctions {
   sendFull(spikes: number, count: number): void;
   /** Records of histories with a sentinel each; `stride` bytes an entry. Returns their address. */
   createHistories(count: number, stride: number): number;
-  /** Adds a table of synapses that learn; see kernels/wasm/learning_table.ts. */
+  /** Adds a table of synapses that learn; see kernels/wasm/learning_table.ts, and {@link Core.link} for their functions. */
   useTable(table: number): void;
   /** 1: spikes change no weights. */
   setFrozen(frozen: number): void;
@@ -125,11 +125,38 @@ export const SHORT_TERM_BYTES = 64;
 /** A core and its memory. */
 export interface Core extends CoreFunctions {
   readonly memory: WasmMemory;
+  /** Adds the functions of a module, which may import the core's `pow`, `exp`, `decay` and `spent`, to those that the core can call: their places, by name. */
+  link(bytes: Uint8Array): Readonly<Record<string, number>>;
+}
+
+/** What modules that are linked import, and the table of functions. */
+interface Linking {
+  readonly table: WasmTable;
+  readonly pow: unknown;
+  readonly exp: unknown;
+  readonly decayOver: unknown;
+  readonly spentOver: unknown;
 }
 
 /** Creates a core on an empty memory. */
 export function createCore(): Core {
   const bytes = Uint8Array.from(atob(coreBinary), (character) => character.charCodeAt(0));
   const memory = createMemory();
-  return { ...(instantiate(bytes, memory) as CoreFunctions), memory };
+  const exported = instantiate(bytes, memory) as CoreFunctions & Linking;
+  const { table, pow, exp, decayOver: decay, spentOver: spent, ...functions } = exported;
+  return {
+    ...functions,
+    memory,
+    link(module) {
+      const added = instantiate(module, memory, { core: { pow, exp, decay, spent } }) as Record<string, unknown>;
+      return Object.fromEntries(
+        Object.entries(added).map(([name, added]) => {
+          // The first place of a table is that of no function.
+          const place = table.grow(1);
+          table.set(place, added);
+          return [name, place];
+        }),
+      );
+    },
+  };
 }

@@ -3,7 +3,7 @@
  * below. No other calls, no loops, no booleans kept in variables. That much means the same in float64, in float32 with one
  * rounding per operation, in gpu.js source and in SIMD, so one definition serves every backend.
  * abs, floor, sqrt, min and max are JavaScript's, and exact: min and max are no number where an argument is none, and −0 is below 0. exp, exp2 = 2ᵃ, log and tanh are
- * sequences of exact operations in float32 (compile/lower_functions.ts) and the functions themselves in float64.
+ * sequences of exact operations in float32 (compile/lower_functions.ts) and the functions themselves in float64. Rules of plasticity may also call pow(a, b) = aᵇ.
  * gpu.js refuses boolean locals on WebGPU and computes integers as float32, hence neither exists here.
  */
 import { type Expression, parseExpressionAt } from 'acorn';
@@ -73,7 +73,7 @@ export type Term =
 export const unaryFunctions = ['exp', 'exp2', 'log', 'tanh', 'sqrt', 'abs', 'floor'] as const;
 export const binaryFunctions = ['min', 'max'] as const;
 /** One of them. */
-export type DialectFunction = (typeof unaryFunctions)[number] | (typeof binaryFunctions)[number];
+export type DialectFunction = (typeof unaryFunctions)[number] | (typeof binaryFunctions)[number] | 'pow';
 /** Exact functions in which exp, exp2 and log are written out, which no kernel names: 2ⁿ of a whole n, and the n and m of 2ⁿ·m, √½ ≤ m < √2. */
 export type ExactFunction = 'powerOfTwo' | 'exponentOf' | 'mantissaOf';
 
@@ -83,13 +83,14 @@ const COMPARISON: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 /**
  * Parses an expression and checks that it stays within the dialect.
  * @param text e.g. `decay * V + drive`
- * @param names the names it may use @param renamed those that are called otherwise in the term
+ * @param names the names it may use @param renamed those that are called otherwise in the term @param further functions of two numbers that may be called too
  * @throws {SyntaxError} naming the expression and what is not allowed in it
  */
 export function parseTerm(
   text: string,
   names: ReadonlySet<string>,
   renamed: Readonly<Record<string, string>> = {},
+  further: readonly 'pow'[] = [],
 ): Term {
   const reject = (what: string): never => {
     throw new SyntaxError(`kernel expression "${text}": ${what}`);
@@ -127,10 +128,10 @@ export function parseTerm(
       case 'CallExpression': {
         const { callee, arguments: given } = node;
         const named = callee.type === 'Identifier' ? callee.name : '';
-        const binary = binaryFunctions.find((name) => name === named);
+        const binary = [...binaryFunctions, ...further].find((name) => name === named);
         const called = binary ?? unaryFunctions.find((name) => name === named);
         if (called === undefined)
-          return reject(`only ${[...unaryFunctions, ...binaryFunctions].join(', ')} may be called`);
+          return reject(`only ${[...unaryFunctions, ...binaryFunctions, ...further].join(', ')} may be called`);
         const args = given.flatMap((part) => (part.type === 'SpreadElement' ? [] : [read(part)]));
         const wanted = binary === undefined ? 1 : 2;
         if (given.length !== wanted || args.length !== wanted)

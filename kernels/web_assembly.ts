@@ -5,13 +5,20 @@ export interface WasmMemory {
   readonly buffer: ArrayBuffer;
 }
 
+/** A table of functions, of which more can be added. */
+export interface WasmTable {
+  readonly length: number;
+  grow(by: number): number;
+  set(place: number, value: unknown): void;
+}
+
+/** Functions to be imported, by module. */
+export type WasmImports = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 declare const WebAssembly: {
   readonly Memory: new (limits: { readonly initial: number; readonly maximum: number }) => WasmMemory;
   readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (
-    module: object,
-    imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-  ) => { readonly exports: unknown };
+  readonly Instance: new (module: object, imports: WasmImports) => { readonly exports: unknown };
 };
 
 const MOST_PAGES = 65536;
@@ -22,6 +29,6 @@ export function createMemory(): WasmMemory {
 }
 
 /** Instantiates a module that imports `env.memory`; ours are of a few kilobytes, which every browser compiles at once. @returns its exports */
-export function instantiate(bytes: Uint8Array, memory: WasmMemory): unknown {
-  return new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } }).exports;
+export function instantiate(bytes: Uint8Array, memory: WasmMemory, imports: WasmImports = {}): unknown {
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory }, ...imports }).exports;
 }

@@ -20,6 +20,7 @@ export { type VogelsAbbottOptions, vogelsAbbott2005 } from '../models/circuits/v
 export { izhikevichClasses } from '../models/neurons/izhikevich.ts';
 export type { Parameter } from '../models/neurons/neuron_model.ts';
 export type { OwnNeuron } from '../models/neurons/own_neuron.ts';
+export type { PlasticityRule, RuleParameter } from '../models/plasticity/plasticity_rule.ts';
 export { type Backend, backendNames } from './engine/backends.ts';
 export { type ChosenBackend, checkBackend, chooseBackend } from './engine/choose_backend.ts';
 export type { PlasticWeights } from './engine/engine.ts';
@@ -42,6 +43,7 @@ export type {
 export { type NdArray, ndarray } from './ndarray.ts';
 export { buildNetwork } from './network/build.ts';
 export { defineNeuron, type NeuronDefinition } from './network/define_neuron.ts';
+export { defineSynapse, type SynapseDefinition, type TraceDefinition } from './network/define_synapse.ts';
 export { createCircuit } from './network/named_circuit.ts';
 export type { Network } from './network/network.ts';
 export { randomStream } from './random.ts';

@@ -67,6 +67,9 @@ export function fold(term: Term, numbers: Readonly<Record<string, unknown>>): Te
     }
     case 'call': {
       const args = term.args.map(within);
+      const exponent = term.function === 'pow' ? args[1] : undefined;
+      if (exponent?.kind === 'number' && exponent.value === 0) return { kind: 'number', value: 1 };
+      if (exponent?.kind === 'number' && exponent.value === 1) return args[0];
       const values = args.flatMap((part) => (part.kind === 'number' ? [part.value] : []));
       const compute = EXACT[term.function];
       if (compute === undefined || values.length < args.length) return { ...term, args };

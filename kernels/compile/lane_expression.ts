@@ -97,8 +97,11 @@ function choose({ test, whenTrue, whenFalse }: Choice, emit: (part: Term) => Cod
 /** What a name stands for: a local, or a number. */
 export type Binding = Readonly<Record<string, { readonly local: number } | number>>;
 
+/** Code that puts functions of one's own in place of their arguments. */
+export type Calls = Readonly<Record<string, Code>>;
+
 /** Code that leaves a term's four values (or, for a comparison, masks) on the stack. */
-export function writeLanes(term: Term, binding: Binding, locals: Locals): Code {
+export function writeLanes(term: Term, binding: Binding, locals: Locals, calls: Calls = {}): Code {
   const emit = (part: Term): Code => {
     switch (part.kind) {
       case 'number':
@@ -118,7 +121,7 @@ export function writeLanes(term: Term, binding: Binding, locals: Locals): Code {
           return [...emit(part.left), ...part.right.args.flatMap(emit), ...atExponent(locals), ...ops.add32];
         return [...emit(part.left), ...emit(part.right), ...OPERATIONS[part.operator]];
       case 'call':
-        return [...part.args.flatMap(emit), ...callOf(part.function, locals)];
+        return [...part.args.flatMap(emit), ...(calls[part.function] ?? callOf(part.function, locals))];
       default:
         return part satisfies never;
     }

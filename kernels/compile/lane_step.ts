@@ -212,7 +212,7 @@ export function laneStepModule(membrane: MembraneKernel, layout: LaneStepLayout)
   const make = (name: string, parameters: number, bodyOf: (locals: Locals) => Code) => {
     const locals = createLocals(parameters);
     const body = bodyOf(locals);
-    return { name, parameters, locals: locals.types(), body };
+    return { name, parameters: Array.from({ length: parameters }, () => I32), locals: locals.types(), body };
   };
   return wasmModule([
     make('step', 3, (locals) => stepBody(membrane, layout, locals, 'frequent')),

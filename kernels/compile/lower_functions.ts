@@ -20,7 +20,7 @@ type WrittenOut = keyof typeof WRITTEN_OUT;
 const isWrittenOut = (called: string): called is WrittenOut => called in WRITTEN_OUT;
 
 /** Functions that some backends have, besides the exact ones that all have. */
-export type Native = ExactFunction;
+export type Native = ExactFunction | 'exp';
 
 /** Replaces the calls in a term, but for native functions, by names. @param prefix begins the names that are defined; unlike any other */
 export function lowerFunctions(

@@ -1,6 +1,6 @@
 /**
  * A small assembler for WebAssembly modules (W3C, WebAssembly Core Specification 2.0, binary format): instructions as lists of bytes, and one
- * module form: it imports a memory and exports functions of i32 parameters without results.
+ * module form: it imports a memory, and functions where it needs them, and exports functions without results.
  */
 
 /** Code: bytes of instructions. */
@@ -39,6 +39,7 @@ const memarg = (align: number, offset: number): number[] => [align, ...unsigned(
 
 /** Types of values. */
 export const I32 = 0x7f;
+export const F32 = 0x7d;
 export const V128 = 0x7b;
 
 /** Instructions; names as in the specification. */
@@ -47,6 +48,7 @@ export const ops = {
   set: (local: number): Code => [0x21, ...unsigned(local)],
   tee: (local: number): Code => [0x22, ...unsigned(local)],
   i32Const: (value: number): Code => [0x41, ...signed(value)],
+  call: (index: number): Code => [0x10, ...unsigned(index)],
   i32Add: [0x6a] as Code,
   i32And: [0x71] as Code,
   i32Shl: [0x74] as Code,
@@ -60,6 +62,9 @@ export const ops = {
   i32Load8: (offset: number): Code => [0x2d, ...memarg(0, offset)],
   i32Store8: (offset: number): Code => [0x3a, ...memarg(0, offset)],
   i32Or: [0x72] as Code,
+  f32Load: [0x2a, ...memarg(2, 0)] as Code,
+  f32Store: [0x38, ...memarg(2, 0)] as Code,
+  f32ConvertI32: [0xb2] as Code,
   block: [0x02, 0x40] as Code,
   loop: [0x03, 0x40] as Code,
   if: [0x04, 0x40] as Code,
@@ -72,6 +77,7 @@ export const ops = {
   splatConst: (value: number): Code =>
     simd(0x0c, ...float32(value), ...float32(value), ...float32(value), ...float32(value)),
   f32x4Splat: simd(0x13) as Code,
+  firstLane: simd(0x1f, 0) as Code,
   lt: simd(0x43) as Code,
   gt: simd(0x44) as Code,
   le: simd(0x45) as Code,
@@ -106,11 +112,17 @@ export const ops = {
   sub32: simd(0xb1) as Code,
 } as const;
 
+/** A function to be imported, of module `core`, and its result, one float. */
+export interface ImportedFunction {
+  readonly name: string;
+  readonly parameters: readonly number[];
+}
+
 /** A function to be exported. */
 export interface WasmFunction {
   readonly name: string;
-  /** Number of i32 parameters. */
-  readonly parameters: number;
+  /** Types of its parameters. */
+  readonly parameters: readonly number[];
   /** Types of further locals, numbered after the parameters. */
   readonly locals: readonly number[];
   readonly body: Code;
@@ -120,14 +132,18 @@ const section = (id: number, content: readonly number[]): number[] => [id, ...un
 const vector = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()];
 const text = (value: string): number[] => vector([...value].map((character) => [character.charCodeAt(0)]));
 
-/** Bytes of a module that imports `env.memory` (not shared, at most 65536 pages) and exports functions. */
-export function wasmModule(functions: readonly WasmFunction[]): Uint8Array {
+/** Bytes of a module that imports `env.memory` (not shared, at most 65536 pages) and exports functions; imported ones come first where they are counted. */
+export function wasmModule(functions: readonly WasmFunction[], imported: readonly ImportedFunction[] = []): Uint8Array {
   const MOST_PAGES = 65536;
-  const types = functions.map(({ parameters }) => [
-    0x60,
-    ...vector(Array.from({ length: parameters }, () => [I32])),
-    ...vector([]),
-  ]);
+  const type = (parameters: readonly number[], results: readonly number[]): number[] => [
+    ...[0x60, ...vector(parameters.map((one) => [one])), ...vector(results.map((one) => [one]))],
+  ];
+  const types = [
+    ...imported.map(({ parameters }) => type(parameters, [F32])),
+    ...functions.map(({ parameters }) => type(parameters, [])),
+  ];
+  const first = imported.length;
+  const imports = imported.map(({ name }, i) => [...text('core'), ...text(name), 0x00, ...unsigned(i)]);
   const memory = [...text('env'), ...text('memory'), 0x02, 0x01, ...unsigned(1), ...unsigned(MOST_PAGES)];
   const code = functions.map(({ locals, body }) => {
     const bytes = [...vector(locals.map((type) => [1, type])), ...body, ...ops.end];
@@ -136,9 +152,9 @@ export function wasmModule(functions: readonly WasmFunction[]): Uint8Array {
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
     ...section(1, vector(types)),
-    ...section(2, vector([memory])),
-    ...section(3, vector(functions.map((_, i) => unsigned(i)))),
-    ...section(7, vector(functions.map(({ name }, i) => [...text(name), 0x00, ...unsigned(i)]))),
+    ...section(2, vector([memory, ...imports])),
+    ...section(3, vector(functions.map((_, i) => unsigned(first + i)))),
+    ...section(7, vector(functions.map(({ name }, i) => [...text(name), 0x00, ...unsigned(first + i)]))),
     ...section(10, vector(code)),
   ]);
 }

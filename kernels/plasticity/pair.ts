@@ -6,63 +6,33 @@
  * A spike does not pair with one of the same instant; where a scheme asks for the nearest, the one before is taken (as NEST does). Where only the nearest presynaptic
  * spike counts, NEST's synapses begin with one at time 0, with which postsynaptic spikes before the first real one pair.
  */
-import type { PlasticityKernel, Round, RuleNumbers, SpikeEffect } from './plasticity_kernel.ts';
-
-function weightOf(share: number, Wmax: number, round: Round): number {
-  if (share >= 1) return Wmax;
-  return share <= 0 ? 0 : round(share * Wmax);
-}
-
-function facilitated(weight: number, trace: number, { lambda, mu_plus, Wmax }: RuleNumbers, round: Round): number {
-  const share = round(weight / Wmax);
-  const step = round(round(lambda * round(round(1 - share) ** mu_plus)) * trace);
-  return weightOf(round(share + step), Wmax, round);
-}
-
-function depressed(
-  weight: number,
-  trace: number,
-  { lambda, alpha, mu_minus, Wmax }: RuleNumbers,
-  round: Round,
-): number {
-  const share = round(weight / Wmax);
-  const step = round(round(round(alpha * lambda) * round(share ** mu_minus)) * trace);
-  return weightOf(round(share - step), Wmax, round);
-}
-
-const facilitate: SpikeEffect = (synapse, { pre: [x] }, p, round) => ({
-  ...synapse,
-  weight: facilitated(synapse.weight, x, p, round),
-});
-
-const depress: SpikeEffect = (synapse, { post: [y] }, p, round) => ({
-  ...synapse,
-  weight: depressed(synapse.weight, y, p, round),
-});
+import type { PlasticityKernel } from './plasticity_kernel.ts';
 
 /** Every presynaptic spike with every postsynaptic one. */
 export const allToAll: PlasticityKernel = {
   name: 'all_to_all',
-  preTraces: [{ tau: 'tau_plus', spike: 'add' }],
-  postTraces: [{ tau: 'tau_minus', spike: 'add' }],
-  postSpike: facilitate,
-  preSpike: depress,
+  weight: { form: 'share' },
+  preTraces: [{ name: 'x', tau: 'tau_plus', spike: 'add' }],
+  postTraces: [{ name: 'y', tau: 'tau_minus', spike: 'add' }],
+  constants: { depression: 'alpha * lambda' },
+  postSpike: { w: 'w + lambda * pow(1 - w, mu_plus) * x' },
+  preSpike: { w: 'w - depression * pow(w, mu_minus) * y' },
 };
 
 /** Each spike with the nearest one before it of the other side (fig. 7A). */
 export const nearestSymmetric: PlasticityKernel = {
   ...allToAll,
   name: 'nearest_symmetric',
-  preTraces: [{ tau: 'tau_plus', spike: 'set', begins: 1 }],
-  postTraces: [{ tau: 'tau_minus', spike: 'set' }],
+  preTraces: [{ name: 'x', tau: 'tau_plus', spike: 'set', begins: 1 }],
+  postTraces: [{ name: 'y', tau: 'tau_minus', spike: 'set' }],
 };
 
 /** Each presynaptic spike with the nearest postsynaptic one before and the nearest after it (fig. 7B). */
 export const nearestPresynapticCentred: PlasticityKernel = {
   ...allToAll,
   name: 'nearest_presynaptic_centred',
-  preTraces: [{ tau: 'tau_plus', spike: 'add', forgets: true }],
-  postTraces: [{ tau: 'tau_minus', spike: 'set' }],
+  preTraces: [{ name: 'x', tau: 'tau_plus', spike: 'add', forgets: true }],
+  postTraces: [{ name: 'y', tau: 'tau_minus', spike: 'set' }],
 };
 
 /**
@@ -72,6 +42,6 @@ export const nearestPresynapticCentred: PlasticityKernel = {
 export const nearestRestricted: PlasticityKernel = {
   ...nearestSymmetric,
   name: 'nearest_restricted',
-  postSpike: (synapse, found, p, round) => (found.arrived === 0 ? facilitate(synapse, found, p, round) : synapse),
-  preSpike: (synapse, found, p, round) => (found.arrived > 0 ? depress(synapse, found, p, round) : synapse),
+  postSpike: { ...nearestSymmetric.postSpike, when: 'arrived < 1' },
+  preSpike: { ...nearestSymmetric.preSpike, when: 'arrived > 0' },
 };

@@ -3,20 +3,15 @@
  * (Morrison, Aertsen & Diesmann 2007). The weight has no upper bound; depression, which grows faster with it than potentiation does,
  * keeps it finite.
  */
-import { clipped, type PlasticityKernel } from './plasticity_kernel.ts';
+import type { PlasticityKernel } from './plasticity_kernel.ts';
 
 /** Every presynaptic spike with every postsynaptic one. */
 export const powerLaw: PlasticityKernel = {
   name: 'power_law',
-  preTraces: [{ tau: 'tau_plus', spike: 'add' }],
-  postTraces: [{ tau: 'tau_minus', spike: 'add' }],
-  postSpike(synapse, { pre: [x] }, { lambda, mu, w0 }, round) {
-    const gain = round(lambda * round(w0 ** round(1 - mu)));
-    const step = round(round(gain * round(synapse.weight ** mu)) * x);
-    return { ...synapse, weight: round(synapse.weight + step) };
-  },
-  preSpike(synapse, { post: [y] }, { lambda, alpha }, round) {
-    const step = round(round(round(lambda * alpha) * synapse.weight) * y);
-    return { ...synapse, weight: clipped(round(synapse.weight - step), 0, Number.POSITIVE_INFINITY) };
-  },
+  weight: { form: 'value', low: 0, high: Number.POSITIVE_INFINITY },
+  preTraces: [{ name: 'x', tau: 'tau_plus', spike: 'add' }],
+  postTraces: [{ name: 'y', tau: 'tau_minus', spike: 'add' }],
+  constants: { gain: 'lambda * pow(w0, 1 - mu)', depression: 'lambda * alpha' },
+  postSpike: { w: 'w + gain * pow(w, mu) * x' },
+  preSpike: { w: 'w - depression * w * y' },
 };

@@ -8,21 +8,19 @@
  * for all synapses of a neuron, and ratios of their weights stay as they are until one meets Wmax. K starts at 0, so that every neuron
  * seems silent for the first tau_rate or so.
  */
-import { clippedMagnitude, type PlasticityKernel } from './plasticity_kernel.ts';
+import type { PlasticityKernel } from './plasticity_kernel.ts';
 
 /** Presynaptic spikes change nothing. */
 export const scaling: PlasticityKernel = {
   name: 'scaling',
+  weight: { form: 'magnitude' },
   preTraces: [],
-  postTraces: [{ tau: 'tau_rate', spike: 'add' }],
-  postSpike: (synapse) => synapse,
-  preSpike: (synapse) => synapse,
-  drift(synapse, interval, { post: [K] }, { eta, rho_target, tau_rate, Wmax }, round) {
-    // Times a factor that overflows it would be no number.
-    if (synapse.weight === 0) return synapse;
-    const wanted = round(round(rho_target / 1000) * interval);
-    const fired = round(-K * round(Math.expm1(round(-interval / tau_rate))));
-    const factor = round(Math.exp(round(eta * round(wanted - fired))));
-    return { ...synapse, weight: clippedMagnitude(round(Math.abs(synapse.weight) * factor), Wmax) };
+  postTraces: [{ name: 'K', tau: 'tau_rate', spike: 'add' }],
+  constants: { target: 'rho_target / 1000' },
+  drift: {
+    over: { fired: { lost: 'tau_rate' } },
+    // Times a factor that overflows it, 0 would be no number.
+    when: 'w > 0',
+    w: 'w * exp(eta * (target * interval - K * fired))',
   },
 };

@@ -14,7 +14,18 @@ const binary = join(folder, 'core.wasm');
 const args = [
   join(here, 'core.ts'),
   ...['--outFile', binary, '--baseDir', '/', '--runtime', 'stub', '--use', 'abort=', '--noAssert', '-O3', '--converge'],
-  ...['--enable', 'simd', '--importMemory', '--initialMemory', '1', '--maximumMemory', '65536', '--memoryBase', '4096'],
+  ...[
+    '--enable',
+    'simd',
+    '--importMemory',
+    '--initialMemory',
+    '1',
+    '--maximumMemory',
+    '65536',
+    '--memoryBase',
+    '4096',
+    '--exportTable',
+  ],
 ];
 if (process.argv.includes('--text')) args.push('--textFile', join(here, 'core.wat'));
 const { error, stderr } = await asc.main(args);

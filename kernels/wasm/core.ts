@@ -4,6 +4,7 @@ export { sendCompact, sendFull, useCompactRows, useFullRows } from './delivery';
 export { createHistories } from './history';
 export { notePulse, noteSpikes, sendLearning, setFrozen, sweepRows, sweepTable, useTable } from './long_term';
 export { allocate, top } from './memory';
+export { decayOver, exp, pow, spentOver } from './rule_functions';
 export { philoxWords } from './philox';
 export { addPoisson } from './poisson';
 export { useShortTerm } from './short_term';

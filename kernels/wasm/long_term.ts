@@ -7,20 +7,17 @@
  * weights drift between spikes, intervals are cut at every multiple of `MARK` steps, the only steps at which rows are swept while a network runs.
  */
 import { appendPair, bucketOf, PAIRS } from './calendar';
-import { decay, spent } from './decay';
+import { decay } from './decay';
 import { append, firstOf, forget, newestOf, RECORD_SHIFT, traceAt } from './history';
-import { CENTRED, DOPAMINE, depressed, PAIR, potentiated, RESTRICTED, rewarded, SCALING, scaled, TRIPLET } from './learning_rules';
 import * as Table from './learning_table';
 import { FAULT, FROZEN, TABLES } from './memory';
 import { sendPairs } from './pair_rows';
+import { concentration, drift, FAST, fastAfter, postSpike, PRE_SPIKE, SLOW, slowAfter } from './rule_calls';
 import { transmit } from './short_term';
 
 /** Steps between two marks; a power of two. */
 const MARK: i32 = 8192;
 const LATER: i32 = 0x7fffffff;
-/** Places in a history's entry. */
-const FAST: usize = 4;
-const SLOW: usize = 8;
 
 /** Puts a table at the head of the list. */
 export function useTable(table: u32): void {
@@ -33,33 +30,8 @@ export function setFrozen(frozen: u32): void {
   store<u32>(FROZEN, frozen);
 }
 
-/** Dopamine at a step, from the pulse before it. */
-@inline
-function concentration(table: usize, pulse: usize, step: i32): f32 {
-  return traceAt(pulse, FAST, <usize>load<u32>(table, Table.MODULATOR_DECAY), step);
-}
-
-/** A synapse between two steps without spikes, pulses or marks. */
-function drift(table: usize, rule: u32, at: usize, from: i32, to: i32, pulse: usize, post: usize, delay: i32): void {
-  const weightAt = <usize>load<u32>(table, Table.WEIGHTS) + at;
-  const weight = load<f32>(weightAt);
-  const steps = to - from;
-  if (rule == SCALING) {
-    const K = traceAt(post, FAST, <usize>load<u32>(table, Table.MINUS), from - delay);
-    const fired = K * (spent(<usize>load<u32>(table, Table.POST_SPENT), steps) * Table.parameter(table, 3));
-    store<f32>(weightAt, scaled(table, weight, <f32>steps * Table.parameter(table, 5), fired));
-    return;
-  }
-  const eligibilityAt = <usize>load<u32>(table, Table.ELIGIBILITY) + at;
-  const eligibility = load<f32>(eligibilityAt);
-  const raised = concentration(table, pulse, from) * spent(<usize>load<u32>(table, Table.BOTH_SPENT), steps);
-  const gain = raised - Table.parameter(table, 2) * spent(<usize>load<u32>(table, Table.ELIGIBILITY_SPENT), steps);
-  store<f32>(weightAt, rewarded(table, weight, eligibility, gain));
-  store<f32>(eligibilityAt, eligibility * decay(<usize>load<u32>(table, Table.ELIGIBILITY_DECAY), steps));
-}
-
-/** Brings a synapse that drifts from one step to another; `last` is the source's last spike, `k` its trace then. */
-function follow(table: usize, rule: u32, copy: u32, at: usize, record: usize, delay: i32, from: i32, to: i32, last: i32, k: f32): void {
+/** Brings a synapse that drifts from one step to another; `last` is the source's last spike, `k` and `k2` its traces then. */
+function follow(table: usize, copy: u32, weight: usize, own: usize, record: usize, delay: i32, from: i32, to: i32, last: i32, k: f32, k2: f32): void {
   const stride = <usize>load<u32>(table, Table.STRIDE);
   const end = newestOf(record, stride) + stride;
   let post = firstOf(record);
@@ -68,28 +40,24 @@ function follow(table: usize, rule: u32, copy: u32, at: usize, record: usize, de
   const pulsesEnd = newestOf(pulses, 8) + 8;
   let pulse = firstOf(pulses);
   while (pulse + 8 < pulsesEnd && load<i32>(pulse + 8) <= from) pulse += 8;
-  const plus = <usize>load<u32>(table, Table.PLUS);
+  const acts = load<u32>(table, Table.POST_SPIKE) != 0;
   for (let now = from; ; ) {
     const nextPulse = pulse + 8 < pulsesEnd ? load<i32>(pulse + 8) : LATER;
     const nextPost = post + stride < end ? load<i32>(post + stride) + delay : LATER;
     const next = min(min(to, (now | (MARK - 1)) + 1), min(nextPulse, nextPost));
-    if (next > now) drift(table, rule, at, now, next, pulse, post, delay);
+    if (next > now) drift(table, weight, own, now, next, pulse, post, delay, last, k, k2);
     now = next;
     if (now == nextPulse) pulse += 8;
     else if (now == nextPost) {
       post += stride;
-      if (rule == DOPAMINE) {
-        const eligibility = <usize>load<u32>(table, Table.ELIGIBILITY) + at;
-        const x = k * decay(plus, now - last);
-        store<f32>(eligibility, load<f32>(eligibility) + Table.parameter(table, 0) * x);
-      }
+      if (acts) postSpike(table, weight, own, post, stride, delay, last, k, k2);
     } else if (now == to) return;
   }
 }
 
 /**
  * Brings the synapses of a source up to date, with everything that has reached them until a step.
- * @param spike 1 if the source fires then: its synapses are depressed and transmit
+ * @param spike 1 if the source fires then: its synapses learn from that and transmit
  */
 function advanceRow(table: usize, row: u32, copy: u32, until: i32, spike: bool): void {
   const copies = load<u32>(table, Table.COPIES);
@@ -98,19 +66,26 @@ function advanceRow(table: usize, row: u32, copy: u32, until: i32, spike: bool):
   const done = load<i32>(pre, 4);
   const k = load<f32>(pre, 8);
   const k2 = load<f32>(pre, 12);
-  const rule = load<u32>(table, Table.RULE);
   const frozen = load<u32>(FROZEN) != 0;
-  const drifts = rule >= DOPAMINE;
+  const drifts = load<u32>(table, Table.DRIFT) != 0;
+  const learnsPost = !frozen && load<u32>(table, Table.POST_SPIKE) != 0;
+  const onPreSpike = frozen ? 0 : load<u32>(table, Table.PRE_SPIKE);
   const stride = <usize>load<u32>(table, Table.STRIDE);
-  const plus = <usize>load<u32>(table, Table.PLUS);
-  const minus = <usize>load<u32>(table, Table.MINUS);
-  const minusSlow = <usize>load<u32>(table, Table.MINUS_SLOW);
-  const x2 = rule == TRIPLET ? k2 * decay(<usize>load<u32>(table, Table.PLUS_SLOW), until - last) : 0;
+  const decayed = decay(<usize>load<u32>(table, Table.PLUS), until - last);
+  const slow = <usize>load<u32>(table, Table.PLUS_SLOW);
+  const x2 = slow != 0 ? k2 * decay(slow, until - last) : 0;
+  if (spike && !frozen && load<u32>(table, Table.ROWS) != 0 && load<u32>(table, Table.SHORT_TERM) == 0) {
+    sendPairs(table, row, copy, until, last, done, k);
+    noteSource(table, pre, until, k * decayed, 0);
+    return;
+  }
   const first = load<u32>(<usize>load<u32>(table, Table.ROW_START) + (<usize>row << 2));
   const lanes = <usize>load<u32>(table, Table.LANES) + (<usize>first << 2);
   const shift = <usize>(copy * load<u32>(table, Table.COUNT) + first) << 2;
   const weights = <usize>load<u32>(table, Table.WEIGHTS) + shift;
-  const own = <usize>load<u32>(table, Table.OWN_TRACE) + shift;
+  const eligibilities = <usize>load<u32>(table, Table.ELIGIBILITY) + shift;
+  const forgets = load<u32>(table, Table.OWN_TRACE) != 0;
+  const traces = <usize>load<u32>(table, Table.OWN_TRACE) + shift;
   const units = <usize>load<u32>(table, Table.UNITS);
   const histories = <usize>load<u32>(table, Table.HISTORIES) - (<usize>load<u32>(table, Table.FIRST_LANE) << RECORD_SHIFT);
   const limit = load<f32>(table, Table.LIMIT);
@@ -118,12 +93,6 @@ function advanceRow(table: usize, row: u32, copy: u32, until: i32, spike: bool):
   const perIn = load<f32>(table, Table.PER_IN);
   const delays = load<u32>(table, Table.DELAYS);
   const ends = <usize>load<u32>(table, Table.ENDS) + (<usize>(row * delays) << 2);
-  const decayed = decay(plus, until - last);
-  if (spike && rule == PAIR && !frozen && load<u32>(table, Table.SHORT_TERM) == 0) {
-    sendPairs(table, row, copy, until, last, done, k);
-    noteSource(table, pre, until, k * decayed, 0);
-    return;
-  }
   let i: usize = 0;
   for (let d: usize = 0; d < delays; d++) {
     const end = <usize>load<u32>(ends + (d << 2)) << 2;
@@ -135,48 +104,36 @@ function advanceRow(table: usize, row: u32, copy: u32, until: i32, spike: bool):
       // The newest entry that has reached the synapse; those between `from` and it are to act.
       let newest = newestOf(record, stride);
       while (load<i32>(newest) > cutoff) newest -= stride;
-      let weight = load<f32>(weights + i);
+      let trace = forgets ? load<f32>(traces + i) : k;
       if (drifts) {
-        if (!frozen) {
-          follow(table, rule, copy, shift + i, record, delay, done, until, last, k);
-          weight = load<f32>(weights + i);
-        }
-      } else if (rule == CENTRED) {
-        let trace = load<f32>(own + i);
-        if (load<i32>(newest) > from) {
-          if (!frozen && trace != 0) {
-            let entry = newest;
-            while (load<i32>(entry - stride) > from) entry -= stride;
-            weight = potentiated(table, rule, weight, trace * decay(plus, load<i32>(entry) + delay - last), 0);
-          }
-          trace = 0;
-        }
-        store<f32>(own + i, spike ? trace * decayed + 1 : trace);
-      } else if (!frozen && load<i32>(newest) > from) {
-        let entry = newest;
-        while (load<i32>(entry - stride) > from) entry -= stride;
-        // With restricted pairs, only the first postsynaptic spike after a presynaptic one counts.
-        const counts = rule != RESTRICTED || load<i32>(entry - stride) + delay <= last;
-        if (counts)
+        if (!frozen) follow(table, copy, weights + i, eligibilities + i, record, delay, done, until, last, k, k2);
+      } else if (load<i32>(newest) > from) {
+        if (learnsPost) {
+          let entry = newest;
+          while (load<i32>(entry - stride) > from) entry -= stride;
           for (; entry <= newest; entry += stride) {
-            const acts = load<i32>(entry) + delay;
-            const y2 = rule == TRIPLET ? traceAt(entry - stride, SLOW, minusSlow, load<i32>(entry)) : 0;
-            weight = potentiated(table, rule, weight, k * decay(plus, acts - last), y2);
-            if (rule == RESTRICTED) break;
+            postSpike(table, weights + i, eligibilities + i, entry, stride, delay, last, trace, k2);
+            if (forgets) trace = 0;
           }
-      }
-      if (spike) {
-        const before = load<i32>(newest) == cutoff ? newest - stride : newest;
-        const y = traceAt(before, FAST, minus, cutoff);
-        if (!frozen) {
-          if (rule == DOPAMINE) {
-            const eligibility = <usize>load<u32>(table, Table.ELIGIBILITY) + shift + i;
-            store<f32>(eligibility, load<f32>(eligibility) - Table.parameter(table, 1) * y);
-          } else if (rule != RESTRICTED || load<i32>(newest) + delay > last) weight = depressed(table, rule, weight, y, x2);
         }
-        store<f32>(units + i, nearest(weight * (weight >= 0 ? perEx : perIn)));
+        if (forgets) trace = 0;
       }
-      store<f32>(weights + i, weight);
+      if (spike && onPreSpike != 0) {
+        const before = load<i32>(newest) == cutoff ? newest - stride : newest;
+        call_indirect<void>(
+          onPreSpike,
+          <u32>(weights + i),
+          <u32>(eligibilities + i),
+          forgets ? trace * decayed : k * decayed,
+          x2,
+          fastAfter(table, PRE_SPIKE, before, cutoff),
+          slowAfter(table, PRE_SPIKE, before, cutoff),
+          load<i32>(newest) + delay > last ? <f32>1 : <f32>0,
+        );
+      }
+      if (forgets) store<f32>(traces + i, spike ? trace * decayed + 1 : trace);
+      const weight = load<f32>(weights + i);
+      if (spike) store<f32>(units + i, nearest(weight * (weight >= 0 ? perEx : perIn)));
       // Not a number is a fault too.
       if (!(abs(weight) <= limit) && load<u32>(FAULT) == 0) {
         store<u32>(FAULT, <u32>table);
@@ -197,8 +154,9 @@ function advanceRow(table: usize, row: u32, copy: u32, until: i32, spike: bool):
 function noteSource(table: usize, pre: usize, step: i32, x: f32, x2: f32): void {
   store<i32>(pre, step);
   store<i32>(pre, step, 4);
-  store<f32>(pre, load<u32>(table, Table.PRE_SETS) != 0 ? 1 : x + 1, 8);
-  store<f32>(pre, x2 + 1, 12);
+  const sets = load<u32>(table, Table.PRE_SETS);
+  store<f32>(pre, (sets & 1) != 0 ? 1 : x + 1, 8);
+  store<f32>(pre, (sets & 2) != 0 ? 1 : x2 + 1, 12);
 }
 
 /** Sends what the synapses of a row transmit. */
@@ -246,15 +204,15 @@ export function noteSpikes(spikes: usize, count: u32): void {
     const first = load<u32>(table, Table.FIRST_KEY);
     const keys = load<u32>(table, Table.KEYS);
     const stride = load<u32>(table, Table.STRIDE);
-    const sets = load<u32>(table, Table.POST_SETS) != 0;
+    const sets = load<u32>(table, Table.POST_SETS);
     for (let i: u32 = 0; i < count; i++) {
       const step = load<i32>(spikes + (<usize>i << 3));
       const key = load<u32>(spikes + (<usize>i << 3), 4) - first;
       if (key >= keys) continue;
       const record = <usize>load<u32>(table, Table.HISTORIES) + (<usize>key << RECORD_SHIFT);
       const before = newestOf(record, stride);
-      const fast = stride > 4 && !sets ? traceAt(before, FAST, <usize>load<u32>(table, Table.MINUS), step) : 0;
-      const slow = stride > 8 ? traceAt(before, SLOW, <usize>load<u32>(table, Table.MINUS_SLOW), step) : 0;
+      const fast = stride > 4 && (sets & 1) == 0 ? traceAt(before, FAST, <usize>load<u32>(table, Table.MINUS), step) : 0;
+      const slow = stride > 8 && (sets & 2) == 0 ? traceAt(before, SLOW, <usize>load<u32>(table, Table.MINUS_SLOW), step) : 0;
       append(record, stride, step, fast + 1, slow + 1);
     }
   }
@@ -263,11 +221,10 @@ export function noteSpikes(spikes: usize, count: u32): void {
 /** Notes a pulse of a neuromodulator in all tables that know one; in the order of steps. */
 export function notePulse(step: i32, copy: u32, amount: f32): void {
   for (let table = <usize>load<u32>(TABLES); table != 0; table = <usize>load<u32>(table, Table.NEXT)) {
-    if (load<u32>(table, Table.RULE) != DOPAMINE) continue;
+    if (load<u32>(table, Table.MODULATOR_DECAY) == 0) continue;
     const record = <usize>load<u32>(table, Table.PULSES) + (<usize>copy << RECORD_SHIFT);
     const left = concentration(table, newestOf(record, 8), step);
-    // A pulse adds amount/tau_n.
-    append(record, 8, step, left + amount * Table.parameter(table, 5), 0);
+    append(record, 8, step, left + amount * load<f32>(table, Table.PULSE_GAIN), 0);
   }
 }
 

@@ -3,6 +3,7 @@
  * (ms, mV, pF, pA, nS, Hz). It is plain, serialisable data; `buildNetwork(circuit, seed)` turns it into numbers.
  */
 import type { OwnNeuron } from '../neurons/own_neuron.ts';
+import type { PlasticityRule } from '../plasticity/plasticity_rule.ts';
 
 /** A random quantity, drawn once per neuron or per synapse at build. */
 export type RandomDistribution =
@@ -177,8 +178,8 @@ export type SynapseSpec =
 
 /** How a weight learns. */
 export interface PlasticitySpec {
-  /** Name of a rule of long-term plasticity, e.g. `stdp_synapse`; see models/plasticity. */
-  readonly model: string;
+  /** Name of a rule of long-term plasticity, e.g. `stdp_synapse`, see models/plasticity; or one of your own, see `defineSynapse`. */
+  readonly model: string | PlasticityRule;
   /** The rule's parameters by NEST's names; what is left out has the rule's default. */
   readonly params?: Readonly<Record<string, number>>;
 }

@@ -6,7 +6,14 @@
  * rounding error. Within an instant the order is pulses, postsynaptic spikes, presynaptic ones; all of them find the traces that it began with, but for presynaptic spikes after
  * the first of an instant, which find those of the first.
  */
-import { decayed, type PlasticSynapse, type Round } from '../../kernels/plasticity/plasticity_kernel.ts';
+import { compileRule, type RuleSteps } from '../../kernels/compile/rule_steps.ts';
+import {
+  decayed,
+  type PlasticityKernel,
+  type PlasticSynapse,
+  type Round,
+  type RuleNumbers,
+} from '../../kernels/plasticity/plasticity_kernel.ts';
 import type { PlasticityRule } from './plasticity_rule.ts';
 import { completeRule } from './rule_fault.ts';
 import { createTraces } from './trace.ts';
@@ -28,18 +35,28 @@ export interface LearningSynapse {
 }
 
 /**
- * Creates a synapse at time 0.
+ * Prepares synapses of a rule: what is returned creates one of a weight, at time 0.
  * @param params those not given have their defaults; see ruleFault for what is legal @param unit of all times, ms
  */
-export function createPlasticSynapse(
+export function learningSynapses(
   rule: PlasticityRule,
   params: Readonly<Record<string, number>>,
-  weight: number,
   round: Round,
   unit = 1,
-): LearningSynapse {
-  const { kernel } = rule;
+): (weight: number) => LearningSynapse {
   const p = Object.fromEntries(Object.entries(completeRule(rule, params)).map(([key, value]) => [key, round(value)]));
+  const steps = compileRule(rule.kernel, p, round);
+  return (weight) => createSynapse(rule.kernel, steps, p, weight, round, unit);
+}
+
+function createSynapse(
+  kernel: PlasticityKernel,
+  { postSpike, preSpike, drift }: RuleSteps,
+  p: RuleNumbers,
+  weight: number,
+  round: Round,
+  unit: number,
+): LearningSynapse {
   const preTraces = createTraces(kernel.preTraces, p, round, unit);
   const postTraces = createTraces(kernel.postTraces, p, round, unit);
   const modulatorTau = kernel.modulator === undefined ? undefined : p[kernel.modulator.tau];
@@ -51,8 +68,8 @@ export function createPlasticSynapse(
   let found = { pre: preTraces.at(now), post: postTraces.at(now) };
 
   const at = (time: number): PlasticSynapse => {
-    if (kernel.drift === undefined || !learning || time === now) return synapse;
-    return kernel.drift(synapse, (time - now) * unit, { post: postTraces.at(now), modulator }, p, round);
+    if (drift === undefined || !learning || time === now) return synapse;
+    return drift(synapse, (time - now) * unit, { pre: preTraces.at(now), post: postTraces.at(now), modulator });
   };
   const reach = (time: number): void => {
     if (time === now) return;
@@ -69,14 +86,14 @@ export function createPlasticSynapse(
     },
     post(time) {
       reach(time);
-      if (learning) synapse = kernel.postSpike(synapse, { ...found, arrived }, p, round);
+      if (learning) synapse = postSpike(synapse, { ...found, arrived });
       preTraces.forget();
       postTraces.spike(now);
       arrived++;
     },
     pre(time) {
       reach(time);
-      if (learning) synapse = kernel.preSpike(synapse, { ...found, arrived }, p, round);
+      if (learning) synapse = preSpike(synapse, { ...found, arrived });
       preTraces.spike(now);
       // Several of one instant act one after the other, as in NEST.
       found = { ...found, pre: preTraces.at(now) };

@@ -2,12 +2,14 @@
  * A plasticity rule is a record: what it is called, what its parameters mean and may be, between which weights it stays, and the kernel
  * that says what spikes do. Names and units are NEST's; a weight has the unit of its projection's weights.
  */
-import type { PlasticityKernel } from '../../kernels/plasticity/plasticity_kernel.ts';
+import { boundsOfForm, type PlasticityKernel } from '../../kernels/plasticity/plasticity_kernel.ts';
+import type { BaseUnit } from '../neurons/neuron_model.ts';
 
 /** A parameter of a rule. */
 export interface RuleParameter {
   readonly default: number;
-  readonly unit: 'ms' | 'Hz' | 'weight' | '1';
+  /** `weight` is that of the projection's weights; in a rule of one's own also a product of units, such as `1/ms`. */
+  readonly unit: BaseUnit | 'weight' | `${string}${'*' | '/' | '^'}${string}`;
   readonly meaning: string;
   /** Legal range: an inclusive lower bound, one that is excluded, or anything but 0. */
   readonly min?: number;
@@ -28,11 +30,9 @@ export interface PlasticityRule {
   readonly citation: string;
   readonly parameters: Readonly<Record<string, RuleParameter>>;
   readonly kernel: PlasticityKernel;
-  /** No weight may start outside of these bounds, and none leaves them. */
-  readonly bounds: (params: Readonly<Record<string, number>>) => WeightBounds;
 }
 
-/** Bounds of weights that have the sign of Wmax and at most its magnitude. */
-export function towards({ Wmax }: Readonly<Record<string, number>>): WeightBounds {
-  return { low: Math.min(0, Wmax), high: Math.max(0, Wmax) };
+/** Bounds of the weights of a rule: none may start outside of them, and none leaves them. */
+export function ruleBounds({ kernel }: PlasticityRule, params: Readonly<Record<string, number>>): WeightBounds {
+  return boundsOfForm(kernel.weight, params);
 }

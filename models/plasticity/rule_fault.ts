@@ -1,7 +1,7 @@
 /**
  * What is wrong with the parameters of a plastic synapse, before it is built. Says what and what is allowed; who asks refuses.
  */
-import type { PlasticityRule, RuleParameter } from './plasticity_rule.ts';
+import { type PlasticityRule, type RuleParameter, ruleBounds } from './plasticity_rule.ts';
 
 /** What is wrong, with the value in brackets, and what is allowed. */
 export interface RuleFault {
@@ -51,7 +51,7 @@ export function ruleFaults(
 ): readonly RuleFault[] {
   const faults = Object.entries(given).flatMap(([key, value]) => parameterFault(rule, key, value) ?? []);
   if (faults.length > 0) return faults;
-  const { low, high } = rule.bounds(completeRule(rule, given));
+  const { low, high } = ruleBounds(rule, completeRule(rule, given));
   if (low > high) {
     const key = 'Wmin' in given ? 'Wmin' : 'Wmax';
     return [{ key, what: `Wmin is greater than Wmax (${low} > ${high})`, allowed: 'use Wmin ≤ Wmax' }];

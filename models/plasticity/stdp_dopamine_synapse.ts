@@ -20,5 +20,4 @@ export const stdpDopamine: PlasticityRule = {
     Wmax: { default: 200, unit: 'weight', meaning: 'greatest weight' },
   },
   kernel: dopamine,
-  bounds: ({ Wmin, Wmax }) => ({ low: Wmin, high: Wmax }),
 };

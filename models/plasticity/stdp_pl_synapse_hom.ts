@@ -16,5 +16,4 @@ export const stdpPowerLaw: PlasticityRule = {
     w0: { default: 1, unit: 'weight', meaning: 'reference weight', above: 0 },
   },
   kernel: powerLaw,
-  bounds: () => ({ low: 0, high: Number.POSITIVE_INFINITY }),
 };

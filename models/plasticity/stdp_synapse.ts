@@ -10,7 +10,7 @@ import {
   nearestRestricted,
   nearestSymmetric,
 } from '../../kernels/plasticity/pair.ts';
-import { type PlasticityRule, towards } from './plasticity_rule.ts';
+import type { PlasticityRule } from './plasticity_rule.ts';
 
 /** Every presynaptic spike pairs with every postsynaptic one. */
 export const stdpSynapse: PlasticityRule = {
@@ -28,7 +28,6 @@ export const stdpSynapse: PlasticityRule = {
     Wmax: { default: 100, unit: 'weight', meaning: 'greatest weight', nonzero: true },
   },
   kernel: allToAll,
-  bounds: towards,
 };
 
 /** Each spike pairs with the nearest one before it. */

@@ -1,6 +1,6 @@
 /** `stdp_triplet_synapse`: triplet rule with all-to-all interaction, as NEST has it; see kernels/plasticity/triplet.ts. */
 import { triplet } from '../../kernels/plasticity/triplet.ts';
-import { type PlasticityRule, towards } from './plasticity_rule.ts';
+import type { PlasticityRule } from './plasticity_rule.ts';
 
 /** Defaults are the full model fitted to visual cortex. */
 export const stdpTriplet: PlasticityRule = {
@@ -20,7 +20,6 @@ export const stdpTriplet: PlasticityRule = {
     Wmax: { default: 100, unit: 'weight', meaning: 'greatest weight', nonzero: true },
   },
   kernel: triplet,
-  bounds: towards,
 };
 
 const FAST = { tau_plus: 16.8, tau_minus: 33.7 };

@@ -5,7 +5,7 @@
  * Times are grid times in ms; events closer than a nanosecond are simultaneous, since t + delay and t may differ by a rounding error.
  */
 import type { PlasticSynapse, Round } from '../../kernels/plasticity/plasticity_kernel.ts';
-import { createPlasticSynapse } from './plastic_synapse.ts';
+import { learningSynapses } from './plastic_synapse.ts';
 import type { PlasticityRule } from './plasticity_rule.ts';
 
 const SIMULTANEOUS = 1e-6;
@@ -68,7 +68,7 @@ export function followSynapse(
   { pre, post, delay, pulses = [], phases = [], until = 0 }: SynapseEvents,
   round: Round,
 ): SynapseCourse {
-  const synapse = createPlasticSynapse(rule, params, weight, round);
+  const synapse = learningSynapses(rule, params, round)(weight);
   const transmitted: number[] = [];
   const events = inOrder([
     ...pulses.map(({ time, amount }) => ({ time, act: (instant: number) => synapse.pulse(instant, amount) })),

@@ -1,6 +1,6 @@
 /** `synaptic_scaling`: all synapses of a neuron grow or shrink together until its rate is the one wanted; see kernels/plasticity/scaling.ts. */
 import { scaling } from '../../kernels/plasticity/scaling.ts';
-import { type PlasticityRule, towards } from './plasticity_rule.ts';
+import type { PlasticityRule } from './plasticity_rule.ts';
 
 /** Slow where other rules are at work too: tau_rate and 1/(eta·rho_target) should be 10 to 100 times theirs. */
 export const synapticScaling: PlasticityRule = {
@@ -14,5 +14,4 @@ export const synapticScaling: PlasticityRule = {
     Wmax: { default: 100, unit: 'weight', meaning: 'greatest weight', nonzero: true },
   },
   kernel: scaling,
-  bounds: towards,
 };

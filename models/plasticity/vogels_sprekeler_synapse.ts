@@ -3,7 +3,7 @@
  * kernels/plasticity/symmetric.ts. The paper has one time constant for both sides; NEST takes the postsynaptic one from the neuron.
  */
 import { symmetric } from '../../kernels/plasticity/symmetric.ts';
-import { type PlasticityRule, towards } from './plasticity_rule.ts';
+import type { PlasticityRule } from './plasticity_rule.ts';
 
 /** Defaults hold 3 Hz. */
 export const vogelsSprekeler: PlasticityRule = {
@@ -23,5 +23,4 @@ export const vogelsSprekeler: PlasticityRule = {
     Wmax: { default: 1, unit: 'weight', meaning: 'greatest weight', nonzero: true },
   },
   kernel: symmetric,
-  bounds: towards,
 };

@@ -1,6 +1,7 @@
 /** All synapses that learn onto the neurons of a block, one table for each projection; see kernels/wasm/long_term.ts for when they change. */
 import type { Core } from '../../kernels/core.ts';
 import { LEARNING_FAULT, LEARNING_MARK } from '../../kernels/learning_layout.ts';
+import { ruleBounds } from '../../models/plasticity/plasticity_rule.ts';
 import { mostMagnitude } from '../network/learning.ts';
 import type { Network } from '../network/network.ts';
 import type { PlasticWeights } from './engine.ts';
@@ -69,7 +70,7 @@ export function buildPlasticRows(core: Core, network: Network, layout: LaneLayou
     },
     check(now) {
       // Rules with bounds hold them at any time; to bring rows up to date whose weights do not drift changes nothing.
-      const unbounded = tables.filter(({ learning: { rule, params } }) => rule.bounds(params).high === Infinity);
+      const unbounded = tables.filter(({ learning: { rule, params } }) => ruleBounds(rule, params).high === Infinity);
       for (const { at } of unbounded) core.sweepTable(at, now);
       checkFound();
     },

@@ -5,7 +5,7 @@
  * Within a step pulses of dopamine come first, then postsynaptic spikes that are due, then presynaptic ones.
  */
 import { float64 } from '../../kernels/plasticity/plasticity_kernel.ts';
-import { createPlasticSynapse, type LearningSynapse } from '../../models/plasticity/plastic_synapse.ts';
+import { type LearningSynapse, learningSynapses } from '../../models/plasticity/plastic_synapse.ts';
 import { mostMagnitude } from '../network/learning.ts';
 import type { Network, WiredProjection } from '../network/network.ts';
 import { synapseTable } from '../network/synapse_table.ts';
@@ -63,9 +63,8 @@ function createProjection(network: Network, wired: WiredProjection, copies: numb
   const incoming = Array.from({ length: targetSize }, (): number[] => []);
   targets.forEach((target, index) => void incoming[target].push(index));
   const { rule, params } = learning;
-  const synapses = Array.from({ length: copies }, () =>
-    Array.from(weights, (weight) => createPlasticSynapse(rule, params, weight, float64, network.dt)),
-  );
+  const create = learningSynapses(rule, params, float64, network.dt);
+  const synapses = Array.from({ length: copies }, () => Array.from(weights, create));
   const shortTerm = createShortTermRows(table, copies, network.dt);
   const most = mostMagnitude(wired, learning);
   return [{ wired, most, places: { sources, targets, delays }, rowStart, incoming, shortTerm, synapses }];

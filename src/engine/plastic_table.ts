@@ -3,20 +3,12 @@
  * synapse; traces by source, histories by target. See kernels/wasm/learning_table.ts for the words and long_term.ts for what becomes of them.
  */
 import { type Core, SHORT_TERM_BYTES } from '../../kernels/core.ts';
-import {
-  LEARNING_BYTES,
-  LEARNING_MARK,
-  LEARNING_NUMBERS,
-  LEARNING_WORDS,
-  type LearningWord,
-} from '../../kernels/learning_layout.ts';
-import { refuse } from '../errors.ts';
+import { LEARNING_BYTES, LEARNING_SCRATCH, LEARNING_WORDS, type LearningWord } from '../../kernels/learning_layout.ts';
 import { mostMagnitude } from '../network/learning.ts';
 import type { LearningRule, Network, SynapseTable, WiredProjection } from '../network/network.ts';
 import { synapseTable } from '../network/synapse_table.ts';
-import { decayTable, spentTable } from './decay_tables.ts';
 import type { LaneLayout } from './lane_layout.ts';
-import { type LearningNumbers, learningNumbers } from './learning_numbers.ts';
+import { linkRule } from './link_rule.ts';
 import { table } from './row_places.ts';
 import { shortTermTables } from './short_term_tables.ts';
 import { weightPlaces } from './weight_places.ts';
@@ -50,26 +42,6 @@ export interface PlasticTable {
   /** What changes with time by synapse or source: address and bytes. */
   readonly state: readonly (readonly [number, number])[];
 }
-
-/** Writes the tables of time constants. */
-function decaysOf(core: Core, { params }: LearningRule, numbers: LearningNumbers, dt: number): LearningWords {
-  const decay = (tau: number | undefined): number => (tau === undefined ? 0 : decayTable(core, tau, dt));
-  const spent = (tau: number): number => spentTable(core, tau, dt, LEARNING_MARK);
-  const { pre, post, eligibility } = numbers;
-  const traces = {
-    ...{ plus: decay(pre[0] ?? post[0]), plus_slow: decay(pre[1]), minus: decay(post[0]), minus_slow: decay(post[1]) },
-    post_spent: pre.length === 0 ? spent(post[0]) : 0,
-  };
-  if (!eligibility) return traces;
-  const { tau_c, tau_n } = params;
-  return {
-    ...traces,
-    ...{ eligibility_decay: decay(tau_c), eligibility_spent: spent(tau_c), modulator_decay: decay(tau_n) },
-    both_spent: spent((tau_c * tau_n) / (tau_c + tau_n)),
-  };
-}
-
-type LearningWords = Partial<Record<LearningWord, number>>;
 
 /** Lays the rows of a projection's sources out, each beginning at a multiple of `multiple` places. */
 function layRows({ rowStart, delay }: SynapseTable, { firstSource, sourceSize }: WiredProjection, multiple: number) {
@@ -106,15 +78,8 @@ export function buildPlasticTable(
   const { firstNeuron, firstLane } = group;
   const { delays, starts, ends } = layRows(rows, wired, rows.shortTerm === undefined ? 1 : 4);
   const room = starts[sourceSize];
-  const numbers = learningNumbers(learning, network.dt);
-  const beyond = numbers.numbers.find((number) => !Number.isFinite(Math.fround(number)));
-  if (beyond !== undefined)
-    refuse(
-      `projection ${wired.name}`,
-      `parameters of ${learning.rule.name} are beyond float32 (${beyond})`,
-      'use smaller ones, or the reference engine',
-    );
-  const { scale } = numbers;
+  const { preTraces, postTraces, eligibility, weight } = learning.rule.kernel;
+  const scale = weight.form === 'share' ? learning.params.Wmax : 1;
   const { positive, negative } = weightPlaces(wired, units, layout.lanes);
   // What is kept of a weight is positive where the scale is negative.
   const upward = scale < 0 ? negative : positive;
@@ -129,24 +94,30 @@ export function buildPlasticTable(
     return words(Uint32Array.from({ length: 4 * count }, (_, word) => (word % 4 === 2 ? trace : 0)));
   };
   const longestRow = starts.reduce((most, start, row) => Math.max(most, (starts[row + 1] ?? start) - start), 0);
-  const stride = 4 + 4 * numbers.post.length;
+  const stride = 4 + 4 * postTraces.length;
+  const forgets = preTraces.some((trace) => trace.forgets === true);
   const shortTerm = shortTermTables(core, alone, room, sourceSize, copies);
+  const linked = linkRule(core, wired.name, learning, network.dt);
   const given = {
-    ...{ rule: numbers.rule, first_source: firstSource, sources: sourceSize, copies, count: room, stride },
+    ...{ first_source: firstSource, sources: sourceSize, copies, count: room, stride },
     ...{ delays: delays.length, delay_steps: words(delays), row_start: words(starts), ends: words(ends) },
-    ...{ lanes: zeros(room), weights: zeros(room * copies), pre: presynaptic(sourceSize * copies, numbers.preBegins) },
     ...{
-      eligibility: numbers.eligibility ? zeros(room * copies) : 0,
-      own_trace: numbers.ownTrace ? zeros(room * copies) : 0,
+      lanes: zeros(room),
+      weights: zeros(room * copies),
+      pre: presynaptic(sourceSize * copies, preTraces[0]?.begins ?? 0),
+    },
+    ...{
+      eligibility: eligibility ? zeros(room * copies) : 0,
+      own_trace: forgets ? zeros(room * copies) : 0,
     },
     ...{ histories: core.createHistories(group.size * copies, stride), pulses: core.createHistories(copies, 8) },
     ...{ first_lane: firstLane, first_key: firstNeuron * copies, keys: group.size * copies },
     ...{ units: zeros(longestRow), transmitted: shortTerm === undefined ? 0 : zeros(longestRow) },
     short_term: shortTerm === undefined ? 0 : zeros(SHORT_TERM_BYTES / 4),
-    ...{ pre_sets: Number(numbers.preSets), post_sets: Number(numbers.postSets) },
+    scratch: zeros(LEARNING_SCRATCH / 4),
     ...{ offset_ex: upward.offset, offset_in: negative.offset },
-    ...decaysOf(core, learning, numbers, network.dt),
-  } satisfies LearningWords;
+    ...linked.words,
+  } satisfies Partial<Record<LearningWord, number>>;
   const at = zeros(LEARNING_BYTES / 4);
   const tableWords = new Uint32Array(core.memory.buffer, at, LEARNING_BYTES / 4);
   for (const [name, value] of Object.entries(given)) tableWords[LEARNING_WORDS.indexOf(name as LearningWord)] = value;
@@ -154,7 +125,7 @@ export function buildPlasticTable(
   floats[LEARNING_WORDS.indexOf('limit')] = mostMagnitude(wired, learning) / Math.abs(scale);
   floats[LEARNING_WORDS.indexOf('per_ex')] = scale / upward.quantum;
   floats[LEARNING_WORDS.indexOf('per_in')] = scale / negative.quantum;
-  floats.set(numbers.numbers, LEARNING_NUMBERS / 4);
+  floats[LEARNING_WORDS.indexOf('pulse_gain')] = linked.pulseGain;
   const lanes = (): Uint32Array => new Uint32Array(core.memory.buffer, given.lanes, room);
   const weights = (copy: number): Float32Array =>
     new Float32Array(core.memory.buffer, given.weights + 4 * copy * room, room);
@@ -182,8 +153,8 @@ export function buildPlasticTable(
     },
     state: [
       [given.weights, bytes],
-      [given.eligibility, numbers.eligibility ? bytes : 0],
-      [given.own_trace, numbers.ownTrace ? bytes : 0],
+      [given.eligibility, eligibility ? bytes : 0],
+      [given.own_trace, forgets ? bytes : 0],
       [given.pre, 16 * sourceSize * copies],
     ],
   };

@@ -1,6 +1,7 @@
 /** Long-term plasticity of projections, checked: the rule is there, its parameters are legal, and every weight begins within its bounds. */
 import type { Projection } from '../../models/circuits/circuit.ts';
 import { type PlaceIn, placeText } from '../../models/circuits/number_places.ts';
+import { ruleBounds } from '../../models/plasticity/plasticity_rule.ts';
 import { plasticityRules } from '../../models/plasticity/plasticity_rules.ts';
 import { completeRule, ruleFaults } from '../../models/plasticity/rule_fault.ts';
 import { checkQuantity } from '../../models/quantities.ts';
@@ -31,12 +32,14 @@ export function learningOf(
   if (plasticity === undefined) return undefined;
   const { model, params = {} } = plasticity;
   const rule =
-    plasticityRules.get(model) ??
-    refuse(where, `unknown plasticity (${model})`, `use ${[...plasticityRules.keys()].join(', ')}`);
+    typeof model === 'object'
+      ? model
+      : (plasticityRules.get(model) ??
+        refuse(where, `unknown plasticity (${model})`, `use ${[...plasticityRules.keys()].join(', ')}`));
   const { low, high } = wired === undefined ? NONE : weightBounds(wired);
   const placeOf = (key: string, weight: number): string =>
     placeText(place?.(key, key === 'weight' ? (wired?.drawn?.weight.indexOf(weight) ?? 0) : 0), where);
-  for (const weight of low > high ? [rule.bounds(completeRule(rule, params)).low] : [low, high])
+  for (const weight of low > high ? [ruleBounds(rule, completeRule(rule, params)).low] : [low, high])
     checkEach(ruleFaults(rule, params, weight), ({ key, what, allowed }) =>
       refuse(placeOf(key, weight), what, allowed),
     );
@@ -47,7 +50,7 @@ export function learningOf(
     if (rule.parameters[key].unit === 'ms' && value > MOST_TIME_CONSTANT * dt)
       refuse(at, `${key} is out of range (${value} ms)`, `use at most ${MOST_TIME_CONSTANT * dt} ms at dt ${dt} ms`);
   });
-  const bounds = rule.bounds(complete);
+  const bounds = ruleBounds(rule, complete);
   if (dale && bounds.low < 0 && bounds.high > 0)
     refuse(
       where,
@@ -62,7 +65,7 @@ const MOST_GROWTH = 1024;
 
 /** Greatest magnitude that a weight of a projection may have, on every engine. */
 export function mostMagnitude(wired: WiredProjection, { rule, params }: LearningRule): number {
-  const { low, high } = rule.bounds(params);
+  const { low, high } = ruleBounds(rule, params);
   const most = Math.max(-low, high);
   if (Number.isFinite(most)) return most;
   const initial = weightBounds(wired);
@@ -74,7 +77,7 @@ export function weightRange(wired: WiredProjection): Bounds {
   const initial = weightBounds(wired);
   const { learning } = wired;
   if (learning === undefined || initial.low > initial.high) return initial;
-  const { low, high } = learning.rule.bounds(learning.params);
+  const { low, high } = ruleBounds(learning.rule, learning.params);
   const most = mostMagnitude(wired, learning);
   return { low: Math.max(low, -most), high: Math.min(high, most) };
 }

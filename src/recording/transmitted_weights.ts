@@ -3,7 +3,7 @@
  * transmits. They follow from the spikes of a run: each synapse is taken through those of its two neurons by the rule's own definition, so
  * that a run costs nothing more for being recorded, and a resumed one has all of its rows. In float64 or float32, as the backend has it.
  */
-import { createPlasticSynapse, type LearningSynapse } from '../../models/plasticity/plastic_synapse.ts';
+import { type LearningSynapse, learningSynapses } from '../../models/plasticity/plastic_synapse.ts';
 import { stepOfInstant } from '../../models/time_grid.ts';
 import type { Network } from '../network/network.ts';
 import type { RecordedWeights, TransmittedWeight } from './recording.ts';
@@ -33,6 +33,7 @@ function recordedSynapses(
     const { drawn, learning, firstSource, firstTarget } = network.projections[index];
     if (drawn === undefined) throw new Error(`internal: projection ${index} is no list`);
     const { sources, targets, weight, delay } = drawn;
+    const create = learning && learningSynapses(learning.rule, learning.params, round, network.dt);
     for (let i = 0; i < weight.length; i++) {
       const from = firstSource + sources[i];
       const list = bySource.get(from) ?? [];
@@ -40,10 +41,7 @@ function recordedSynapses(
       list.push({
         ends: { source, sourceId: sourceIds[i], target, targetId: targetIds[i] },
         ...{ targetNeuron: firstTarget + targets[i], delay: delay[i], weight: round(weight[i]), acted: 0 },
-        learning:
-          learning === undefined
-            ? undefined
-            : createPlasticSynapse(learning.rule, learning.params, weight[i], round, network.dt),
+        learning: create?.(weight[i]),
       });
     }
   }

@@ -1,15 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { constantTerms, effectTerms } from '../../kernels/compile/rule_names.ts';
 import { SHORT_TERM } from '../../kernels/core.ts';
 import { type MembraneKernel, parseTerm, type ReceptorKernel } from '../../kernels/dialect.ts';
-import {
-  LEARNING_BYTES,
-  LEARNING_FAULT,
-  LEARNING_MARK,
-  LEARNING_NUMBERS,
-  LEARNING_RULES,
-  LEARNING_WORDS,
-} from '../../kernels/learning_layout.ts';
+import { LEARNING_BYTES, LEARNING_FAULT, LEARNING_MARK, LEARNING_WORDS } from '../../kernels/learning_layout.ts';
+import { plasticityRules } from '../../models/plasticity/plasticity_rules.ts';
 
 type Kernel = MembraneKernel | ReceptorKernel;
 
@@ -31,7 +26,18 @@ async function kernelsIn(folder: string): Promise<Kernel[]> {
     .filter((kernel) => 'advance' in kernel);
 }
 
+/** Every event of a rule that is built in. */
+const EVENTS = ['postSpike', 'preSpike', 'drift'] as const;
+
 describe('kernel dialect', () => {
+  test('every rule of plasticity stays within it', () => {
+    for (const { kernel, parameters } of plasticityRules.values()) {
+      constantTerms(kernel, Object.keys(parameters));
+      expect(EVENTS.some((event) => effectTerms(kernel, event, Object.keys(parameters)) !== undefined)).toBe(true);
+      for (const { tau } of [...kernel.preTraces, ...kernel.postTraces]) expect(parameters).toHaveProperty(tau);
+    }
+  });
+
   test('every kernel in the tree stays within it', async () => {
     const membranes = (await kernelsIn('neurons')) as MembraneKernel[];
     const receptors = (await kernelsIn('synapses')) as ReceptorKernel[];
@@ -100,15 +106,9 @@ function constantsOf(file: string): Record<string, number> {
 }
 
 test('tables of synapses that learn are laid out as the core reads them', () => {
-  const { NUMBERS, ...words } = constantsOf('learning_table');
+  const words = constantsOf('learning_table');
   expect(words).toEqual(Object.fromEntries(LEARNING_WORDS.map((name, i) => [name.toUpperCase(), 4 * i])));
-  expect(NUMBERS).toBe(LEARNING_NUMBERS);
-  // Six numbers at most.
-  expect(LEARNING_BYTES).toBeGreaterThanOrEqual(LEARNING_NUMBERS + 4 * 6);
-  const rules = constantsOf('learning_rules');
-  LEARNING_RULES.forEach((name, i) => {
-    expect(rules[name.toUpperCase()]).toBe(i);
-  });
+  expect(LEARNING_BYTES).toBe(4 * LEARNING_WORDS.length);
   expect(constantsOf('long_term').MARK).toBe(LEARNING_MARK);
   const { FAULT, SHORT_TERM: shortTerm } = constantsOf('memory');
   expect([FAULT, shortTerm]).toEqual([LEARNING_FAULT, SHORT_TERM]);

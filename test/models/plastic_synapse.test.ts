@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { float64 } from '../../kernels/plasticity/plasticity_kernel.ts';
-import { createPlasticSynapse, type LearningSynapse } from '../../models/plasticity/plastic_synapse.ts';
+import { type LearningSynapse, learningSynapses } from '../../models/plasticity/plastic_synapse.ts';
 import { plasticityRules } from '../../models/plasticity/plasticity_rules.ts';
 import { stdpDopamine } from '../../models/plasticity/stdp_dopamine_synapse.ts';
 import { stdpNearestRestricted, stdpSynapse, weightDependences } from '../../models/plasticity/stdp_synapse.ts';
@@ -108,7 +108,7 @@ describe.each([...plasticityRules.values()])('$name', (rule) => {
   test('looking changes nothing, and a time without learning changes neither weight nor eligibility', () => {
     fc.assert(
       fc.property(history, (events) => {
-        const [seen, unseen] = [0, 1].map(() => createPlasticSynapse(rule, {}, 0.5, float64, 0.1));
+        const [seen, unseen] = [0, 1].map(() => learningSynapses(rule, {}, float64, 0.1)(0.5));
         for (const event of events) {
           seen.at(event.step);
           happen(seen, event);
@@ -126,7 +126,7 @@ describe.each([...plasticityRules.values()])('$name', (rule) => {
   });
 
   test('a weight that is written is there, and the spikes to come act on it', () => {
-    const synapse = createPlasticSynapse(rule, {}, 0.5, float64, 0.1);
+    const synapse = learningSynapses(rule, {}, float64, 0.1)(0.5);
     synapse.pre(100);
     synapse.post(150);
     synapse.write(200, 0.25);

@@ -3,6 +3,7 @@
  * in a synapse its weight alone. The same functions are called as for one synapse, hence the same weights, bit for bit.
  */
 import { describe, expect, test } from 'vitest';
+import { compileRule } from '../../kernels/compile/rule_steps.ts';
 import { float32, float64, type Round } from '../../kernels/plasticity/plasticity_kernel.ts';
 import type { PlasticityRule } from '../../models/plasticity/plasticity_rule.ts';
 import { plasticityRules } from '../../models/plasticity/plasticity_rules.ts';
@@ -50,6 +51,7 @@ function runRow(
 ): number[][] {
   const { kernel } = rule;
   const p = numbersOf(rule, round);
+  const { postSpike, preSpike } = compileRule(kernel, p, round);
   const rowTraces = createTraces(kernel.preTraces, p, round);
   const silent = kernel.postTraces.map(() => 0);
   const row = targets.map(({ post, delay }) => ({ history: archive(rule, post, round), delay, weight: round(weight) }));
@@ -62,11 +64,11 @@ function runRow(
       let state = { weight: synapse.weight, eligibility: 0 };
       since.forEach((spike, arrived) => {
         const found = { pre: rowTraces.at(spike.time + delay), post: spike.before, arrived };
-        state = kernel.postSpike(state, found, p, round);
+        state = postSpike(state, found);
       });
       const latest = history.findLast((spike) => spike.time < time - delay);
       const post = latest?.after(time - delay) ?? silent;
-      state = kernel.preSpike(state, { pre: rowTraces.at(time), post, arrived: since.length }, p, round);
+      state = preSpike(state, { pre: rowTraces.at(time), post, arrived: since.length });
       synapse.weight = state.weight;
       transmitted[i].push(state.weight);
     });

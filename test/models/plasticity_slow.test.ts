@@ -1,5 +1,6 @@
 /** Rules that also act between spikes: reward-modulated STDP, and homeostatic scaling. */
 import { describe, expect, test } from 'vitest';
+import { compileRule } from '../../kernels/compile/rule_steps.ts';
 import { float32, float64 } from '../../kernels/plasticity/plasticity_kernel.ts';
 import { stdpDopamine } from '../../models/plasticity/stdp_dopamine_synapse.ts';
 import { followSynapse, type SynapseEvents } from '../../models/plasticity/synapse.ts';
@@ -110,13 +111,13 @@ describe('homeostatic scaling', () => {
   test.each([0.2, 5])(
     'a neuron that fires in proportion to its weight ends at the rate aimed at, from %f of it',
     (start) => {
-      const { kernel } = synapticScaling;
+      const { drift } = compileRule(synapticScaling.kernel, params, float64);
       let synapse = { weight: start, eligibility: 0 };
       let K = 0;
       for (let time = 0; time < 400_000; ) {
         // A weight of 1 makes 5 Hz.
         const interval = Math.min(1000 / (5 * synapse.weight), 1000);
-        synapse = kernel.drift?.(synapse, interval, { post: [K], modulator: 0 }, params, float64) ?? synapse;
+        synapse = drift?.(synapse, interval, { pre: [], post: [K], modulator: 0 }) ?? synapse;
         K = K * Math.exp(-interval / 2000) + 1;
         time += interval;
       }

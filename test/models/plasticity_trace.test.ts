@@ -4,9 +4,9 @@ import { decayed, float32, float64 } from '../../kernels/plasticity/plasticity_k
 import { createTraces } from '../../models/plasticity/trace.ts';
 
 const KERNELS = [
-  { tau: 'fast', spike: 'add' },
-  { tau: 'slow', spike: 'add', forgets: true },
-  { tau: 'slow', spike: 'set' },
+  { name: 'a', tau: 'fast', spike: 'add' },
+  { name: 'b', tau: 'slow', spike: 'add', forgets: true },
+  { name: 'c', tau: 'slow', spike: 'set' },
 ] as const;
 const TAUS = { fast: 10, slow: 100 };
 

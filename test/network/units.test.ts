@@ -5,7 +5,7 @@ import { baseUnits } from '../../models/neurons/neuron_model.ts';
 import { isSame, over, parseUnit, plainNumber, times, type Unit, writeUnit } from '../../src/network/units.ts';
 
 const power = fc.integer({ min: -4, max: 4 });
-const anyUnit: fc.Arbitrary<Unit> = fc.tuple(power, power, power, power);
+const anyUnit: fc.Arbitrary<Unit> = fc.tuple(power, power, power, power, fc.constant(0));
 const read = (text: string): Unit => parseUnit(text, 'unit');
 
 describe('units', () => {

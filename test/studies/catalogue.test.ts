@@ -1,9 +1,9 @@
 /** Specs and studies: each kind is opened, and one from a file is checked before it is believed. */
 import { expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { loadExperiment, namedExperiments } from '../../src/experiments/published/catalogue.ts';
+import { loadExperiment, namedExperiments } from '../../src/studies/published/catalogue.ts';
 import { checkedSpec, openStudy } from '../../src/studies/catalogue.ts';
-import { publishedStudy } from '../../src/studies/published_study.ts';
+import { publishedStudy } from '../../src/studies/published/published_study.ts';
 import { tinyStudy } from './tiny_comparison.ts';
 
 test('a spec opens as the study that it is of, for every published result and a comparison', async () => {

@@ -1,7 +1,9 @@
 /** What theory says of weights in networks, whatever the spikes: bounds and signs that hold, and the rate that plasticity of inhibition holds. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Circuit, PlasticitySpec } from '../../../models/circuits/circuit.ts';
+import { ruleBounds } from '../../../models/plasticity/plasticity_rule.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
 import { randomStream } from '../../../src/random.ts';
 import { createSimulator } from '../../../src/simulator.ts';
@@ -41,7 +43,7 @@ describe.each(LEARNING_BACKENDS)('on $backend', ({ backend }) => {
           for (let part = 0; part < 6; part++) {
             await simulator.run((STEPS * DT) / 6);
             for (const { name, learning } of learners(network)) {
-              const { low, high } = learning!.rule.bounds(learning!.params);
+              const { low, high } = ruleBounds(learning!.rule, learning!.params);
               const { weights } = await simulator.weights(name);
               const [least, most] = [low - slack * Math.abs(low), high + slack * Math.abs(high)];
               expect(weights.filter((weight) => !(weight >= least && weight <= most))).toHaveLength(0);

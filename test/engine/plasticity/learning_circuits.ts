@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import type { Circuit, PlasticitySpec, Projection, SynapseSpec } from '../../../models/circuits/circuit.ts';
-import type { PlasticityRule, RuleParameter } from '../../../models/plasticity/plasticity_rule.ts';
+import { type PlasticityRule, type RuleParameter, ruleBounds } from '../../../models/plasticity/plasticity_rule.ts';
 import { plasticityRules } from '../../../models/plasticity/plasticity_rules.ts';
 import { completeRule } from '../../../models/plasticity/rule_fault.ts';
 import { type RandomStream, randomStream } from '../../../src/random.ts';
@@ -64,7 +64,7 @@ function draw(name: string, { unit }: RuleParameter, Wmax: number, stream: Rando
 
 /** A rule with random legal parameters. */
 export function drawPlasticity(rule: PlasticityRule, stream: RandomStream): Required<PlasticitySpec> {
-  const inhibitory = rule.bounds(completeRule(rule, { Wmax: -1 })).low < 0 && rule.parameters.Wmin === undefined;
+  const inhibitory = ruleBounds(rule, completeRule(rule, { Wmax: -1 })).low < 0 && rule.parameters.Wmin === undefined;
   const Wmax = within(stream, 50, 300) * (inhibitory && stream.uniform() < 0.4 ? -1 : 1);
   const params = Object.entries(rule.parameters).map(([name, parameter]) => [
     name,
@@ -75,7 +75,7 @@ export function drawPlasticity(rule: PlasticityRule, stream: RandomStream): Requ
 
 /** Between which weights a rule's synapses begin. */
 function startOf(rule: PlasticityRule, { params }: Required<PlasticitySpec>): { low: number; high: number } {
-  const { low, high } = rule.bounds(completeRule(rule, params));
+  const { low, high } = ruleBounds(rule, completeRule(rule, params));
   return { low, high: Math.min(high, 300) };
 }
 

@@ -1,5 +1,7 @@
 /** Runs networks that learn, and says what each synapse should weigh by the spikes that its neurons had. */
+
 import { float64 } from '../../../kernels/plasticity/plasticity_kernel.ts';
+import { ruleBounds } from '../../../models/plasticity/plasticity_rule.ts';
 import { followSynapse } from '../../../models/plasticity/synapse.ts';
 import type { PlasticWeights } from '../../../src/engine/engine.ts';
 import type { Network, WiredProjection } from '../../../src/network/network.ts';
@@ -34,7 +36,7 @@ export function learners({ projections }: Network): WiredProjection[] {
 
 /** What a weight's error is measured against: the greatest weight, or where there is none the weight itself, and no less than 1. */
 export function scaleOf({ learning }: WiredProjection, weight: number): number {
-  const { low, high } = learning!.rule.bounds(learning!.params);
+  const { low, high } = ruleBounds(learning!.rule, learning!.params);
   return Number.isFinite(high) ? Math.max(-low, high) : Math.max(1, Math.abs(weight));
 }
 

@@ -1,7 +1,9 @@
 /** A synapse that is plastic in both ways transmits w·u·R, its long-term weight w being what it would be alone. */
+
 import { describe, expect, test } from 'vitest';
 import { float64 } from '../../../kernels/plasticity/plasticity_kernel.ts';
 import type { SynapseSpec } from '../../../models/circuits/circuit.ts';
+import { ruleBounds } from '../../../models/plasticity/plasticity_rule.ts';
 import { plasticityRules } from '../../../models/plasticity/plasticity_rules.ts';
 import { followSynapse } from '../../../models/plasticity/synapse.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
@@ -30,7 +32,7 @@ describe.each(LEARNING_BACKENDS)('on $backend', ({ backend, tolerance }) => {
   test.each(RULES)('%s with tsodyks2_synapse', async (name) => {
     const rule = plasticityRules.get(name)!;
     const plasticity = drawPlasticity(rule, randomStream(1, name));
-    const { low, high } = rule.bounds(plasticity.params);
+    const { low, high } = ruleBounds(rule, plasticity.params);
     const weight = 0.4 * low + 0.6 * Math.min(high, 200);
     const post = train('post', 0);
     // A channel for each synapse, so that no two of them arrive together; the last one is static.

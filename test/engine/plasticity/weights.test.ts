@@ -1,6 +1,8 @@
 /** Weights read, written and recorded: in what order, without a trace of having been looked at, and each copy's own. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ruleBounds } from '../../../models/plasticity/plasticity_rule.ts';
 import { weightDependences } from '../../../models/plasticity/stdp_synapse.ts';
 import type { PlasticWeights } from '../../../src/engine/engine.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
@@ -129,7 +131,7 @@ describe.each(LEARNING_BACKENDS)('on $backend', ({ backend, tolerance }) => {
         const [first, second] = [await allWeights(simulator, network, 0), await allWeights(simulator, network, 1)];
         expect(first).toEqual(second);
         for (const { name, learning } of learners(network)) {
-          const { low, high } = learning!.rule.bounds(learning!.params);
+          const { low, high } = ruleBounds(learning!.rule, learning!.params);
           const share = (): number => low + draws.uniform() * (Math.min(high, 300) - low);
           // Numbers that float32 has; the bounds may be none.
           const written = first

@@ -1,9 +1,9 @@
 /** A comparison as a study: its units, what of their results lasts, and a spec from a file that is checked like an experiment file. */
 import { describe, expect, test } from 'vitest';
-import type { ResultRow } from '../../src/experiments/result.ts';
-import { units } from '../../src/experiments/unit.ts';
-import { checkedComparison, isPictures } from '../../src/studies/comparison.ts';
-import { blank, computeTiny, tiny, tinyStudy } from './tiny_comparison.ts';
+import type { ResultRow } from '../../../src/studies/comparison/result.ts';
+import { units } from '../../../src/studies/comparison/unit.ts';
+import { checkedComparison, isPictures } from '../../../src/studies/comparison/comparison.ts';
+import { blank, computeTiny, tiny, tinyStudy } from '../tiny_comparison.ts';
 
 describe('a comparison', () => {
   test('has the pictures as its first unit, then all others in canonical order', () => {
