@@ -1,7 +1,8 @@
 /**
- * How the tests run. `npm test` checks every claim; `npm run test:all` runs what it leaves out: tests with the tag `long`, which try the same claims on all the
- * networks, backends, seeds and damaged files that a quick look has no time for. So a test of a large table stands twice, with a few rows and, tagged, with the others;
- * a single file is run whole, `npx vitest run test/random.test.ts`.
+ * How the tests run. `npm test` checks every claim; `npm run test:all` runs what it leaves out: tests with the tag
+ * `long`, which try the same claims on all the networks, backends, seeds and damaged files that a quick look has no
+ * time for. So a test of a large table stands twice, with a few rows and, tagged, with the others; a single file is run
+ * whole, `npx vitest run test/random.test.ts`.
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -51,7 +52,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/checks/**', 'test/**/*.browser.test.ts'],
           globalSetup: ['test/build.setup.ts'],
-          // Each worker reads the sources once instead of once a file, which took longer than most files. It goes on to the next file only while no other project has its turn.
+          // Each worker reads the sources once instead of once a file, which took longer than most files. It goes on to
+          // the next file only while no other project has its turn.
           isolate: false,
           sequence: { groupOrder: 1 },
         },

@@ -1,6 +1,6 @@
 /**
- * Pictures of one size as an animated PNG (W3C, PNG Specification, third edition, §11.3.6): the compressed rows of each are taken over as they are, so
- * nothing is lost and nothing has to be encoded.
+ * Pictures of one size as an animated PNG (W3C, PNG Specification, third edition, §11.3.6): the compressed rows of each
+ * are taken over as they are, so nothing is lost and nothing has to be encoded.
  */
 import { crc32 } from 'node:zlib';
 

@@ -1,4 +1,7 @@
-/** How large does a page become by what it imports from the package? Run with `npm run build && node dist/bench/bundle_size.js`. */
+/**
+ * How large does a page become by what it imports from the package? Run with `npm run build && node
+ * dist/bench/bundle_size.js`.
+ */
 import { fileURLToPath } from 'node:url';
 import { bundledBytes } from './bundled_bytes.ts';
 

@@ -1,8 +1,14 @@
-/** How large a page's bundle becomes by an import from the package: minified, and of that compressed, as a host sends it. */
+/**
+ * How large a page's bundle becomes by an import from the package: minified, and of that compressed, as a host sends
+ * it.
+ */
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 
-/** Bytes of what is loaded at once, and of what waits until it is needed, such as gpu.js. The file of the threads is not counted. */
+/**
+ * Bytes of what is loaded at once, and of what waits until it is needed, such as gpu.js. The file of the threads is not
+ * counted.
+ */
 export interface BundledBytes {
   readonly atOnce: number;
   readonly atOnceCompressed: number;

@@ -1,6 +1,7 @@
 /**
- * Does an event cost more in a larger network? Brunel's network in the state AI with 10,000 and with 100,000 neurons of 1,250 synapses each, so that the larger has ten
- * times the memory and the same rates; in turn, on one thread, median of five. Run with `node dist/bench/event_scaling.js`; needs 1 GB.
+ * Does an event cost more in a larger network? Brunel's network in the state AI with 10,000 and with 100,000 neurons of
+ * 1,250 synapses each, so that the larger has ten times the memory and the same rates; in turn, on one thread, median
+ * of five. Run with `node dist/bench/event_scaling.js`; needs 1 GB.
  */
 import { brunel2000 } from '../models/circuits/brunel2000.ts';
 import { median } from '../src/metrics/median.ts';

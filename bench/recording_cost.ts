@@ -1,9 +1,10 @@
 /**
- * What do publishing and keeping all spikes cost? Brunel's network in the state AI, on one thread, half a second of model time each in turn: the bare engine, a
- * simulator whose batches are views (counted), and one whose batches are owned (kept). Medians of the ratios of nine rounds. Run with `node dist/bench/recording_cost.js`.
+ * What do publishing and keeping all spikes cost? Brunel's network in the state AI, on one thread, half a second of
+ * model time each in turn: the bare engine, a simulator whose batches are views (counted), and one whose batches are
+ * owned (kept). Medians of the ratios of nine rounds. Run with `node dist/bench/recording_cost.js`.
  */
 import { brunel2000 } from '../models/circuits/brunel2000.ts';
-import { createLaneEngine } from '../src/engine/lane_engine.ts';
+import { createLaneEngine } from '../src/engine/lanes/lane_engine.ts';
 import { median } from '../src/metrics/median.ts';
 import { buildNetwork } from '../src/network/build.ts';
 import type { SpikeBatch } from '../src/signals.ts';

@@ -1,6 +1,7 @@
 /**
- * How much model time does each reservoir run through in a second, and what does a unit update cost? Trials of the discrimination
- * task at T0 = 400 ms, on one thread; median of five runs after one to warm up. Run with `npm run bench`.
+ * How much model time does each reservoir run through in a second, and what does a unit update cost? Trials of the
+ * discrimination task at T0 = 400 ms, on one thread; median of five runs after one to warm up. Run with `npm run
+ * bench`.
  */
 import { createReservoir, reservoirNames } from '../src/reservoir/create.ts';
 import { createTask } from '../src/tasks/create_task.ts';

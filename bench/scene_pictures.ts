@@ -1,8 +1,11 @@
-/** Takes the pictures of the page that the README shows, in headless Chromium: `npm run pictures` writes docs/scene.png, docs/scene-phone.png and the animated docs/ripple.png. */
+/**
+ * Takes the pictures of the page that the README shows, in headless Chromium: `npm run pictures` writes docs/scene.png,
+ * docs/scene-phone.png and the animated docs/ripple.png.
+ */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
-import { serve } from '../src/cli/serve.ts';
+import { serve } from '../src/cli/node/serve.ts';
 import { pageMount } from '../src/cli/web_page.ts';
 import { animatedPng } from './animated_png.ts';
 

@@ -1,12 +1,13 @@
 /**
- * How the page of the tanks does in headless Chromium with software rendering: frames a second, model time over wall time while drawing, time to the first picture, bytes
- * of script, the longest task, and memory over minutes of play. `npm run bench:scene [minutes]`; needs /usr/bin/chromium.
+ * How the page of the tanks does in headless Chromium with software rendering: frames a second, model time over wall
+ * time while drawing, time to the first picture, bytes of script, the longest task, and memory over minutes of play.
+ * `npm run bench:scene [minutes]`; needs /usr/bin/chromium.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from 'playwright-core';
-import { serve } from '../src/cli/serve.ts';
+import { serve } from '../src/cli/node/serve.ts';
 import { pageMount, webPage } from '../src/cli/web_page.ts';
 
 const FLAGS = ['--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
@@ -14,7 +15,10 @@ const SECONDS = 8;
 /** A browser that has just been started is busy with itself for so long, ms. */
 const SETTLE_MS = 3500;
 
-/** Counts frames, draw calls and long tasks in a page, from before its scripts run; notes when the tanks were first drawn, and when the GPU had finished that. */
+/**
+ * Counts frames, draw calls and long tasks in a page, from before its scripts run; notes when the tanks were first
+ * drawn, and when the GPU had finished that.
+ */
 const COUNTERS = `
   globalThis.counted = { frames: 0, calls: 0, drawnMs: undefined, finishedMs: undefined, trainedMs: undefined, tasks: [] };
   let stands = false;

@@ -1,7 +1,8 @@
 import { buildNetwork, createSimulator, defineSynapse } from 'rippletank';
 
-// Graupner & Brunel 2012, Proc. Natl. Acad. Sci. 109:3991, without the double well: spikes let calcium in, and while it is
-// above one threshold the weight falls, above a second one it rises. Calcium decays exponentially, so the times are known.
+// Graupner & Brunel 2012, Proc. Natl. Acad. Sci. 109:3991, without the double well: spikes let calcium in, and while it
+// is above one threshold the weight falls, above a second one it rises. Calcium decays exponentially, so the times are
+// known.
 const calcium = defineSynapse({
   name: 'calcium',
   citation: 'Graupner & Brunel 2012',

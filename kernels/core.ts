@@ -1,6 +1,7 @@
 /**
- * The WebAssembly core (sources in `kernels/wasm`, AssemblyScript) on a memory of its own: rows of synapses, the calendar of events under way, short-term
- * plasticity, Poisson counts, lists of spikes. Addresses are bytes in that memory. All that ever changes lies in the memory, so its bytes are the state.
+ * The WebAssembly core (sources in `kernels/wasm`, AssemblyScript) on a memory of its own: rows of synapses, the
+ * calendar of events under way, short-term plasticity, Poisson counts, lists of spikes. Addresses are bytes in that
+ * memory. All that ever changes lies in the memory, so its bytes are the state.
  */
 import { coreBinary } from './core_binary.ts';
 import { createMemory, instantiate, type WasmMemory, type WasmTable } from './web_assembly.ts';
@@ -11,11 +12,17 @@ export interface CoreFunctions {
   allocate(bytes: number): number;
   /** Bytes in use. */
   top(): number;
-  /** Empty buckets for `horizon` steps and the sums, of `width` bytes, of a number of receptors of `lanes` (a multiple of 4) lanes. */
+  /**
+   * Empty buckets for `horizon` steps and the sums, of `width` bytes, of a number of receptors of `lanes` (a multiple
+   * of 4) lanes.
+   */
   createCalendar(horizon: number, lanes: number, receptors: number, width: number): void;
   /** Address of the sums of the first receptor by lane; those of the others follow. */
   sums(): number;
-  /** Address of the bytes of the first receptor by quad of lanes; those of the others follow. {@link applyF64} sets those of the quads to which it adds. */
+  /**
+   * Address of the bytes of the first receptor by quad of lanes; those of the others follow. {@link applyF64} sets
+   * those of the quads to which it adds.
+   */
   touched(): number;
   /** Adds what arrives in a step to i32 sums; returns the number of events. */
   applyI32(step: number): number;
@@ -43,7 +50,10 @@ export interface CoreFunctions {
     transmitted: number,
     plastic: number,
   ): void;
-  /** Tells where the columns of short-term plasticity lie; `columns` a block of {@link SHORT_TERM_BYTES}, {@link SHORT_TERM} for rows that do not learn. */
+  /**
+   * Tells where the columns of short-term plasticity lie; `columns` a block of {@link SHORT_TERM_BYTES}, {@link
+   * SHORT_TERM} for rows that do not learn.
+   */
   useShortTerm(
     columns: number,
     utilisation: number,
@@ -71,7 +81,9 @@ export interface CoreFunctions {
   sendFull(spikes: number, count: number): void;
   /** Records of histories with a sentinel each; `stride` bytes an entry. Returns their address. */
   createHistories(count: number, stride: number): number;
-  /** Adds a table of synapses that learn; see kernels/wasm/learning_table.ts, and {@link Core.link} for their functions. */
+  /**
+   * Adds a table of synapses that learn; see kernels/wasm/learning_table.ts, and {@link Core.link} for their functions.
+   */
   useTable(table: number): void;
   /** 1: spikes change no weights. */
   setFrozen(frozen: number): void;
@@ -81,13 +93,19 @@ export interface CoreFunctions {
   noteSpikes(spikes: number, count: number): void;
   /** Notes a pulse of neuromodulator. */
   notePulse(step: number, copy: number, amount: number): void;
-  /** Brings all rows up to date with a step, and forgets what they will not need; all spikes until then must have been sent. */
+  /**
+   * Brings all rows up to date with a step, and forgets what they will not need; all spikes until then must have been
+   * sent.
+   */
   sweepRows(step: number): void;
   /** The same for one table, forgetting nothing. */
   sweepTable(table: number, step: number): void;
   /** Writes `blocks` (a multiple of 8) blocks of Philox 4x32-10 with counters (block, index, 0, 0). */
   philoxWords(key0: number, key1: number, index: number, blocks: number, out: number): void;
-  /** Adds Poisson counts times a weight (a whole number, signed) to the sums, of `width` bytes, of neurons from … to − 1 of an input; `least` signed. */
+  /**
+   * Adds Poisson counts times a weight (a whole number, signed) to the sums, of `width` bytes, of neurons from … to − 1
+   * of an input; `least` signed.
+   */
   addPoisson(
     sums: number,
     width: number,
@@ -114,7 +132,10 @@ export interface CoreFunctions {
     out: number,
     room: number,
   ): number;
-  /** Replaces the lanes of a list of spikes by their keys, u32 by lane; drops lanes without a key and returns how many are left. */
+  /**
+   * Replaces the lanes of a list of spikes by their keys, u32 by lane; drops lanes without a key and returns how many
+   * are left.
+   */
   lanesToKeys(spikes: number, count: number, keys: number): number;
 }
 
@@ -125,7 +146,10 @@ export const SHORT_TERM_BYTES = 64;
 /** A core and its memory. */
 export interface Core extends CoreFunctions {
   readonly memory: WasmMemory;
-  /** Adds the functions of a module, which may import the core's `pow`, `exp`, `decay` and `spent`, to those that the core can call: their places, by name. */
+  /**
+   * Adds the functions of a module, which may import the core's `pow`, `exp`, `decay` and `spent`, to those that the
+   * core can call: their places, by name.
+   */
   link(bytes: Uint8Array): Readonly<Record<string, number>>;
 }
 

@@ -1,31 +1,37 @@
 /**
- * What a kernel may say. A kernel is a few lines of arithmetic on declared names: numbers, + − × ÷, comparisons, a ? b : c, brackets, and the functions
- * below. No other calls, no loops, no booleans kept in variables. That much means the same in float64, in float32 with one
- * rounding per operation, in gpu.js source and in SIMD, so one definition serves every backend.
- * abs, floor, sqrt, min and max are JavaScript's, and exact: min and max are no number where an argument is none, and −0 is below 0. exp, exp2 = 2ᵃ, log and tanh are
- * sequences of exact operations in float32 (compile/lower_functions.ts) and the functions themselves in float64. Rules of plasticity may also call pow(a, b) = aᵇ.
- * gpu.js refuses boolean locals on WebGPU and computes integers as float32, hence neither exists here.
+ * What a kernel may say. A kernel is a few lines of arithmetic on declared names: numbers, + − × ÷, comparisons, a ? b
+ * : c, brackets, and the functions below. No other calls, no loops, no booleans kept in variables. That much means the
+ * same in float64, in float32 with one rounding per operation, in gpu.js source and in SIMD, so one definition serves
+ * every backend. abs, floor, sqrt, min and max are JavaScript's, and exact: min and max are no number where an argument
+ * is none, and −0 is below 0. exp, exp2 = 2ᵃ, log and tanh are sequences of exact operations in float32
+ * (compile/lower_functions.ts) and the functions themselves in float64. Rules of plasticity may also call pow(a, b) =
+ * aᵇ. gpu.js refuses boolean locals on WebGPU and computes integers as float32, hence neither exists here.
  */
 import { type Expression, parseExpressionAt } from 'acorn';
 
 /**
- * Update of a membrane: its potential V relative to V_reset in mV, and what further state it has. Where spikes leave the potential alone it is one of the further states,
- * and V is 1 in the step of a spike and else 0.
+ * Update of a membrane: its potential V relative to V_reset in mV, and what further state it has. Where spikes leave
+ * the potential alone it is one of the further states, and V is 1 in the step of a spike and else 0.
  */
 export interface MembraneKernel {
   readonly name: string;
   /** Per-neuron numbers that the expressions may name, besides `V`, further states and the inputs. */
   readonly parameters: readonly string[];
-  /** State variables besides `V`, e.g. an adaptation; they go on while the neuron is refractory. None where left out. */
+  /**
+   * State variables besides `V`, e.g. an adaptation; they go on while the neuron is refractory. None where left out.
+   */
   readonly further?: readonly string[];
   /** What synapses and constants add up to in a step, e.g. `drive` in mV. */
   readonly inputs: readonly string[];
   /**
-   * Intermediate values of a step, in order: each may name those above it, the state before the step, the inputs, and `free`, which is 1, or 0 while the neuron is
-   * refractory; `V` is 0 then.
+   * Intermediate values of a step, in order: each may name those above it, the state before the step, the inputs, and
+   * `free`, which is 1, or 0 while the neuron is refractory; `V` is 0 then.
    */
   readonly given?: Readonly<Record<string, string>>;
-  /** Given choices of which few neurons take the second side, that after the colon: what only that side needs may be left out where none does (compile/rare_sides.ts). */
+  /**
+   * Given choices of which few neurons take the second side, that after the colon: what only that side needs may be
+   * left out where none does (compile/rare_sides.ts).
+   */
   readonly rare?: readonly string[];
   /** V at the end of a step, from the state before it, the inputs and what is given. */
   readonly advance: string;
@@ -33,11 +39,14 @@ export interface MembraneKernel {
   readonly follow?: Readonly<Record<string, string>>;
   /** True where the advanced state is a spike. */
   readonly spikes: string;
-  /** Intermediate values of a spike, in order, which no other step needs: each may name those above it and all that `follow` may. */
+  /**
+   * Intermediate values of a spike, in order, which no other step needs: each may name those above it and all that
+   * `follow` may.
+   */
   readonly landing?: Readonly<Record<string, string>>;
   /**
-   * What a spike makes of V (0 where left out, and always 0 through a refractory period; below 2²²) and of further states: from these states advanced, what is given,
-   * the inputs and the landing.
+   * What a spike makes of V (0 where left out, and always 0 through a refractory period; below 2²²) and of further
+   * states: from these states advanced, what is given, the inputs and the landing.
    */
   readonly jump?: Readonly<Record<string, string>>;
 }
@@ -50,7 +59,10 @@ export interface ReceptorKernel {
   readonly parameters: readonly string[];
   /** Intermediate values that several inputs share, in order, from the state before the step. */
   readonly given?: Readonly<Record<string, string>>;
-  /** What the state before the step adds to each input of the membrane, which takes those that it has; may also name `arriving`, for synapses that act within the step. */
+  /**
+   * What the state before the step adds to each input of the membrane, which takes those that it has; may also name
+   * `arriving`, for synapses that act within the step.
+   */
   readonly inputs: Readonly<Record<string, string>>;
   /** Value of each state variable at the end of the step; an entry sees those above it already advanced. */
   readonly advance: Readonly<Record<string, string>>;
@@ -74,7 +86,10 @@ export const unaryFunctions = ['exp', 'exp2', 'log', 'tanh', 'sqrt', 'abs', 'flo
 export const binaryFunctions = ['min', 'max'] as const;
 /** One of them. */
 export type DialectFunction = (typeof unaryFunctions)[number] | (typeof binaryFunctions)[number] | 'pow';
-/** Exact functions in which exp, exp2 and log are written out, which no kernel names: 2ⁿ of a whole n, and the n and m of 2ⁿ·m, √½ ≤ m < √2. */
+/**
+ * Exact functions in which exp, exp2 and log are written out, which no kernel names: 2ⁿ of a whole n, and the n and m
+ * of 2ⁿ·m, √½ ≤ m < √2.
+ */
 export type ExactFunction = 'powerOfTwo' | 'exponentOf' | 'mantissaOf';
 
 const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/']);
@@ -83,7 +98,8 @@ const COMPARISON: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 /**
  * Parses an expression and checks that it stays within the dialect.
  * @param text e.g. `decay * V + drive`
- * @param names the names it may use @param renamed those that are called otherwise in the term @param further functions of two numbers that may be called too
+ * @param names the names it may use @param renamed those that are called otherwise in the term @param further functions
+ *   of two numbers that may be called too
  * @throws {SyntaxError} naming the expression and what is not allowed in it
  */
 export function parseTerm(

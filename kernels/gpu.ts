@@ -1,6 +1,6 @@
 /**
- * The one file that speaks to gpu.js. gpu.js falls back to its plain JavaScript mode with nothing but a console warning; here
- * that is an error, because a backend that was not asked for must never compute a result.
+ * The one file that speaks to gpu.js. gpu.js falls back to its plain JavaScript mode with nothing but a console
+ * warning; here that is an error, because a backend that was not asked for must never compute a result.
  */
 import { GPU, Input } from 'gpu.js';
 import { windowSource } from './compile/gpu_window.ts';
@@ -12,10 +12,14 @@ export type GpuMode = 'webasm' | 'webgl2' | 'webgpu' | 'cpu';
 /** Per-neuron numbers of a membrane; `refractory` in steps. */
 export type Columns = Readonly<Record<string, Float32Array>>;
 
-/** Advances windows of neuron states, of any number of steps: each length has a kernel of its own, compiled when it is first met. */
+/**
+ * Advances windows of neuron states, of any number of steps: each length has a kernel of its own, compiled when it is
+ * first met.
+ */
 export interface WindowKernels {
   /**
-   * @param states the encoded state and the further ones, [neurons] each @param rows inputs of the membrane, [steps × inputs × stride]
+   * @param states the encoded state and the further ones, [neurons] each @param rows inputs of the membrane, [steps ×
+   *   inputs × stride]
    * @returns the new states and, where asked for, the tally of spikes, [neurons] each; fresh arrays
    * @throws {Error} if gpu.js runs the kernel in another mode than asked for
    */
@@ -33,7 +37,10 @@ interface Inner {
 /** One number a neuron, or rows of them. */
 type Result = Float32Array | readonly Float32Array[];
 
-/** A kernel as it is called: gpu.js's typings know number[] inputs and synchronous results only; typed arrays and promises are documented. */
+/**
+ * A kernel as it is called: gpu.js's typings know number[] inputs and synchronous results only; typed arrays and
+ * promises are documented.
+ */
 interface Compiled {
   (...args: unknown[]): Result | Promise<Result>;
   readonly kernel: Inner;
@@ -72,7 +79,8 @@ function stack(arrays: readonly Float32Array[], length: number): Input {
 /**
  * Prepares the windows of a membrane for a number of neurons.
  * @param options.stride floats from one row to the next, ≥ neurons
- * @param options.tallied whether spikes are tallied, see gpu_window.ts: a membrane with further states needs it, or refractoriness shorter than a window
+ * @param options.tallied whether spikes are tallied, see gpu_window.ts: a membrane with further states needs it, or
+ *   refractoriness shorter than a window
  */
 export function createWindowKernels(
   kernel: MembraneKernel,

@@ -1,4 +1,7 @@
-/** Tables of synapses that learn, as the WebAssembly core reads them: the words of kernels/wasm/learning_table.ts by name (a test compares the two). */
+/**
+ * Tables of synapses that learn, as the WebAssembly core reads them: the words of kernels/wasm/learning_table.ts by
+ * name (a test compares the two).
+ */
 
 /** Words of a table, in order; each is of 4 bytes. */
 export const LEARNING_WORDS = [

@@ -1,4 +1,7 @@
-/** The part of the WebAssembly interface that is used, typed here since neither Node's types nor ECMAScript's have it without those of a browser page. */
+/**
+ * The part of the WebAssembly interface that is used, typed here since neither Node's types nor ECMAScript's have it
+ * without those of a browser page.
+ */
 
 /** A growing memory; a buffer taken before it grew is detached. */
 export interface WasmMemory {
@@ -28,7 +31,10 @@ export function createMemory(): WasmMemory {
   return new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES });
 }
 
-/** Instantiates a module that imports `env.memory`; ours are of a few kilobytes, which every browser compiles at once. @returns its exports */
+/**
+ * Instantiates a module that imports `env.memory`; ours are of a few kilobytes, which every browser compiles at once.
+ * @returns its exports
+ */
 export function instantiate(bytes: Uint8Array, memory: WasmMemory, imports: WasmImports = {}): unknown {
   return new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory }, ...imports }).exports;
 }

@@ -1,4 +1,7 @@
-/** How large the numbers of a circuit may be: what a neuron receives, 10⁸ of the largest weights, must stay within float32, in which the fast engines compute. */
+/**
+ * How large the numbers of a circuit may be: what a neuron receives, 10⁸ of the largest weights, must stay within
+ * float32, in which the fast engines compute.
+ */
 import { refuse } from '../src/errors.ts';
 
 /** Greatest magnitude of a weight, a current or a parameter, in its own unit. */

@@ -28,7 +28,10 @@ export interface CircuitView {
   readonly recorded?: boolean;
   /** Where a recording comes from, if its file says so. */
   readonly provenance?: Provenance | undefined;
-  /** All recurrent synapses of the network, and those that are in the columns below: all of them, or a sample that depends on the seed alone. */
+  /**
+   * All recurrent synapses of the network, and those that are in the columns below: all of them, or a sample that
+   * depends on the seed alone.
+   */
   readonly synapses: number;
   /** [shown synapses] */
   readonly sources: Uint32Array;

@@ -1,6 +1,6 @@
 /**
- * What can be chosen and set, as fields of one form: the two tanks from their schema, the published circuits from the catalogue. The address and the panel are both made
- * of these.
+ * What can be chosen and set, as fields of one form: the two tanks from their schema, the published circuits from the
+ * catalogue. The address and the panel are both made of these.
  */
 import { z } from 'zod';
 import type { SettingSpec, Settings } from '../models/circuits/circuit_entry.ts';
@@ -104,7 +104,10 @@ export function firstChoice(circuit: string): Choice {
   return { circuit, settings: Object.fromEntries(set) };
 }
 
-/** What the worker is to build. @param stones that fall into the tanks @throws {InputError} for parameters of the tanks that they cannot have; a circuit's are checked where it is built */
+/**
+ * What the worker is to build. @param stones that fall into the tanks @throws {InputError} for parameters of the tanks
+ * that they cannot have; a circuit's are checked where it is built
+ */
 export function subjectOf({ circuit, settings }: Choice, stones: readonly Stone[] = []): Subject {
   if (circuit === TANKS)
     return { kind: 'tanks', parameters: checkTankParameters(settings), ...(stones.length > 0 ? { stones } : {}) };

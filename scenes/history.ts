@@ -1,6 +1,7 @@
 /**
- * The last seconds as they were: frames in the order of time, so that a visitor can look back at recorded states without a second run. What is older than the span, or
- * more than fits, is forgotten but for when each neuron last fired.
+ * The last seconds as they were: frames in the order of time, so that a visitor can look back at recorded states
+ * without a second run. What is older than the span, or more than fits, is forgotten but for when each neuron last
+ * fired.
  */
 import type { ClockReading, Frame, Stone } from './messages.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Where neurons are drawn that have no place of their own: each population a disc of a sunflower spiral (Vogel 1979, Math. Biosci. 44:179), one above the other along x,
- * about one unit of length between neighbours. Nothing is random.
+ * Where neurons are drawn that have no place of their own: each population a disc of a sunflower spiral (Vogel 1979,
+ * Math. Biosci. 44:179), one above the other along x, about one unit of length between neighbours. Nothing is random.
  */
 
 /** Angle between consecutive seeds of a sunflower, rad. */

@@ -1,4 +1,7 @@
-/** Where each lesson begins: what is shown, how fast, from where and in which colours. A lesson brings all of it, so that it finds the page as it needs it; so does its address. */
+/**
+ * Where each lesson begins: what is shown, how fast, from where and in which colours. A lesson brings all of it, so
+ * that it finds the page as it needs it; so does its address.
+ */
 import type { Settings } from '../models/circuits/circuit_entry.ts';
 import type { Colouring } from './messages.ts';
 

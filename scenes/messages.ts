@@ -1,6 +1,7 @@
 /**
- * What the page and the simulator's worker say to each other. Commands go one way, events the other, each as one RxJS stream over `postMessage`
- * (wire.ts); typed arrays of events are transferred, so the worker has them no longer. Times are ms of model time, positions are in units of the grid.
+ * What the page and the simulator's worker say to each other. Commands go one way, events the other, each as one RxJS
+ * stream over `postMessage` (wire.ts); typed arrays of events are transferred, so the worker has them no longer. Times
+ * are ms of model time, positions are in units of the grid.
  */
 import type { Settings } from '../models/circuits/circuit_entry.ts';
 import type { TankParameters } from '../src/formats/tank_parameters.ts';
@@ -35,7 +36,10 @@ export const colourings = ['spikes', 'potential', 'rate', 'readout', 'weights', 
 /** One of them. */
 export type Colouring = (typeof colourings)[number];
 
-/** What the values of a colouring stand for, where it is offered: 0 for `low`, one half for `middle`, 1 for `high`; what lies beyond has the colour of the end. */
+/**
+ * What the values of a colouring stand for, where it is offered: 0 for `low`, one half for `middle`, 1 for `high`; what
+ * lies beyond has the colour of the end.
+ */
 export interface ColourScale {
   readonly colouring: Exclude<Colouring, 'spikes'>;
   readonly low: number;
@@ -53,7 +57,10 @@ export const NO_VALUE = -1;
 
 /** Page to worker. */
 export type Command =
-  /** Builds (again), and lets it settle. Answered by `built`, or by a `fault`; a build that another follows before it stands is not answered. */
+  /**
+   * Builds (again), and lets it settle. Answered by `built`, or by a `fault`; a build that another follows before it
+   * stands is not answered.
+   */
   | { readonly kind: 'build'; readonly subject: Subject }
   /** Lets time pass; `speed` is model time over wall time, or 'fastest'. */
   | { readonly kind: 'play'; readonly speed: number | 'fastest' }
@@ -64,14 +71,20 @@ export type Command =
   | { readonly kind: 'stone'; readonly at: readonly [number, number, number] }
   /** Whose potential is traced, and what every point's value is. */
   | { readonly kind: 'watch'; readonly neuron: number | undefined; readonly colouring: Colouring }
-  /** Trains the clocks of the tanks that stand, once: the page has drawn them. Answered by `progress` and `trained` where they are to have clocks. */
+  /**
+   * Trains the clocks of the tanks that stand, once: the page has drawn them. Answered by `progress` and `trained`
+   * where they are to have clocks.
+   */
   | { readonly kind: 'learn' }
   /** Asks for the circuit that stands, with all that it has heard; answered by `described`. */
   | { readonly kind: 'describe'; readonly keep: Keep }
   /** A frame has been drawn: another may be sent. */
   | { readonly kind: 'drawn'; readonly frame: number };
 
-/** What a visitor wants to keep, and in which format: the circuit, as a file that `rippletank simulate` runs, or its spikes. */
+/**
+ * What a visitor wants to keep, and in which format: the circuit, as a file that `rippletank simulate` runs, or its
+ * spikes.
+ */
 export interface Keep {
   readonly what: 'circuit' | 'spikes';
   /** By its name in the catalogue. */
@@ -158,7 +171,10 @@ export type Event =
       readonly engine: string;
       readonly note: string | undefined;
     }
-  /** Both readouts are trained: mean absolute error in ms on fresh trials, per tank, and weight of every neuron, scaled to −1 … 1; 1 is the liquid's largest, ms. */
+  /**
+   * Both readouts are trained: mean absolute error in ms on fresh trials, per tank, and weight of every neuron, scaled
+   * to −1 … 1; 1 is the liquid's largest, ms.
+   */
   | {
       readonly kind: 'trained';
       readonly windowMs: number;
@@ -168,7 +184,9 @@ export type Event =
       readonly liquidWeights: Float32Array;
       readonly continuousWeights: Float32Array;
     }
-  /** What the circuit is, as a file where the circuit is what is to be kept, and how to run it to have the same spikes. */
+  /**
+   * What the circuit is, as a file where the circuit is what is to be kept, and how to run it to have the same spikes.
+   */
   | {
       readonly kind: 'described';
       readonly keep: Keep;

@@ -1,7 +1,8 @@
 /**
- * The liquid state's first principal components: the directions in which recorded states differ most, by orthogonal iteration on their covariance (Golub & Van Loan 2013,
- * §8.2.4). From one fit to the next they turn little, so a few turns do; a decomposition would block the page for 50 to 100 ms when it is first run. Of a large network only
- * some neurons are looked at.
+ * The liquid state's first principal components: the directions in which recorded states differ most, by orthogonal
+ * iteration on their covariance (Golub & Van Loan 2013, §8.2.4). From one fit to the next they turn little, so a few
+ * turns do; a decomposition would block the page for 50 to 100 ms when it is first run. Of a large network only some
+ * neurons are looked at.
  */
 
 /** Neurons that are looked at, at most. */
@@ -57,7 +58,8 @@ const LEAST_SHARE = 1e-12;
 
 /**
  * Finds the axes of states, [T] of [N] each, T ≥ 2.
- * @param previous axes of the same size, with which the iteration begins; signs are kept, so that a drawing does not flip
+ * @param previous axes of the same size, with which the iteration begins; signs are kept, so that a drawing does not
+ *   flip
  */
 export function principalAxes(states: readonly Float64Array[], previous?: PrincipalAxes): PrincipalAxes {
   const size = states[0].length;

@@ -7,7 +7,10 @@ import type { CircuitView } from './circuit_view.ts';
 import type { History } from './history.ts';
 import { version } from './version.ts';
 
-/** Where the spikes of a record come from. @param circuit its hash and seed; what a recording said, if anything, where there is no circuit */
+/**
+ * Where the spikes of a record come from. @param circuit its hash and seed; what a recording said, if anything, where
+ * there is no circuit
+ */
 export function provenanceOfRecord(
   { fromMs, toMs }: History,
   { dt, provenance }: CircuitView,

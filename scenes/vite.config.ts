@@ -1,4 +1,6 @@
-/** The page as a static site in dist/web, for any plain file host: relative addresses, nothing loaded from elsewhere. */
+/**
+ * The page as a static site in dist/web, for any plain file host: relative addresses, nothing loaded from elsewhere.
+ */
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { licencesOf } from '../licences.mjs';

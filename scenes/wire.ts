@@ -1,6 +1,6 @@
 /**
- * The one wire between page and worker: RxJS streams over `postMessage`. The worker hands over the buffers of its typed arrays; the page's are copied, since it may send the
- * same file again.
+ * The one wire between page and worker: RxJS streams over `postMessage`. The worker hands over the buffers of its typed
+ * arrays; the page's are copied, since it may send the same file again.
  */
 import { fromEvent, map, type Observable, Subject } from 'rxjs';
 import type { Command, Event } from './messages.ts';

@@ -1,6 +1,7 @@
 /**
- * The one way in which input is refused. Every message reads `where: what (value); what is allowed`, on one line of at most 300 characters, so that a user can act on
- * it without a stack trace. Our own bugs are plain Errors whose message starts with `internal:`.
+ * The one way in which input is refused. Every message reads `where: what (value); what is allowed`, on one line of at
+ * most 300 characters, so that a user can act on it without a stack trace. Our own bugs are plain Errors whose message
+ * starts with `internal:`.
  */
 import { nearestName } from './nearest.ts';
 
@@ -10,7 +11,10 @@ const MOST_LINE = 300;
 /** Control characters, such as reverse the direction of writing, and halves of a character; not the line feed. */
 const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** Text in which nothing steers a terminal: control characters become `\\u001b` and the like, as JSON writes them. Line feeds stay. */
+/**
+ * Text in which nothing steers a terminal: control characters become `\\u001b` and the like, as JSON writes them. Line
+ * feeds stay.
+ */
 export function visible(text: string): string {
   return text.replaceAll(UNSEEN, (found) =>
     [...Array(found.length).keys()].map((i) => `\\u${found.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
@@ -43,7 +47,10 @@ function shortenLongest(parts: readonly string[], most: number): string[] {
   return parts.map((part) => shorten(part, limit));
 }
 
-/** Bad input or configuration: the command line prints the message alone and exits with 2. The message is one line, or one for each mistake in a file; each is printable and short. */
+/**
+ * Bad input or configuration: the command line prints the message alone and exits with 2. The message is one line, or
+ * one for each mistake in a file; each is printable and short.
+ */
 export class InputError extends Error {
   override readonly name = 'InputError';
   /** All that is wrong, a line each, also where the message does not tell all of it. */
@@ -136,9 +143,15 @@ export function checkEach<T, R>(things: Iterable<T>, check: (thing: T, index: nu
   return results as R[];
 }
 
-/** Runs a check of a part of something, which may take its time; its refusals get that in front. @param where e.g. the name of the file that all of it comes from */
+/**
+ * Runs a check of a part of something, which may take its time; its refusals get that in front. @param where e.g. the
+ * name of the file that all of it comes from
+ */
 export function within<T>(where: string, check: () => T): T {
-  /** A line behind the place; what would make it too long is taken out of the longer part, so that what is allowed is still told. */
+  /**
+   * A line behind the place; what would make it too long is taken out of the longer part, so that what is allowed is
+   * still told.
+   */
   const behind = (line: string): string => {
     const [fault, ...remedy] = `${where}: ${line}`.split(/; (.*)/s, 2);
     return shortenLongest([fault, ...remedy], MOST_LINE - '; '.length).join('; ');

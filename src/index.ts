@@ -24,7 +24,7 @@ export type { PlasticityRule, RuleParameter } from '../models/plasticity/plastic
 export { type Backend, backendNames } from './engine/backends.ts';
 export { type ChosenBackend, checkBackend, chooseBackend } from './engine/choose_backend.ts';
 export type { PlasticWeights } from './engine/engine.ts';
-export type { KeptWeights } from './engine/weight_units.ts';
+export type { KeptWeights } from './engine/rows/weight_units.ts';
 export { InputError } from './errors.ts';
 export { parseCircuit } from './formats/circuit/read.ts';
 export { type LearnerCatalogue, learners } from './learners/catalogue.ts';
@@ -42,10 +42,10 @@ export type {
 } from './learners/learner.ts';
 export { type NdArray, ndarray } from './ndarray.ts';
 export { buildNetwork } from './network/build.ts';
-export { defineNeuron, type NeuronDefinition } from './network/define_neuron.ts';
-export { defineSynapse, type SynapseDefinition, type TraceDefinition } from './network/define_synapse.ts';
 export { createCircuit } from './network/named_circuit.ts';
 export type { Network } from './network/network.ts';
+export { defineNeuron, type NeuronDefinition } from './network/neurons/define_neuron.ts';
+export { defineSynapse, type SynapseDefinition, type TraceDefinition } from './network/plasticity/define_synapse.ts';
 export { randomStream } from './random.ts';
 export { type Readout, type ReadoutData, readoutFrom } from './readout/readout.ts';
 export { fitRidge } from './readout/ridge.ts';

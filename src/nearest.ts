@@ -1,6 +1,6 @@
 /**
- * Which of some names someone probably meant: that with the fewest changes of a letter, insertions, deletions and exchanges of neighbours (optimal string alignment);
- * where none is near, the only one that begins so.
+ * Which of some names someone probably meant: that with the fewest changes of a letter, insertions, deletions and
+ * exchanges of neighbours (optimal string alignment); where none is near, the only one that begins so.
  */
 
 /** Changes from one text to another. */

@@ -1,8 +1,8 @@
 /** Plain data as bytes, by which a checksum or a hash tells it from other data. */
 
 /**
- * Gives the bytes of plain data part by part: values, their places, kinds and keys tell apart, numbers in typed arrays and texts of functions included. Keys that are undefined
- * are as if they were not there.
+ * Gives the bytes of plain data part by part: values, their places, kinds and keys tell apart, numbers in typed arrays
+ * and texts of functions included. Keys that are undefined are as if they were not there.
  */
 export function eachPlainPart(value: unknown, take: (bytes: Uint8Array) => void): void {
   const encoder = new TextEncoder();

@@ -1,7 +1,8 @@
 /**
- * Named, counter-based random streams. Philox 4x32-10 (Salmon, Moraes, Dror & Shaw 2011, SC'11) turns a key and a counter into
- * four random words, so that a draw depends only on the seed, the stream's name, its indices and its place in the stream:
- * adding a projection, changing the batch size or the number of workers never changes another stream's draws.
+ * Named, counter-based random streams. Philox 4x32-10 (Salmon, Moraes, Dror & Shaw 2011, SC'11) turns a key and a
+ * counter into four random words, so that a draw depends only on the seed, the stream's name, its indices and its place
+ * in the stream: adding a projection, changing the batch size or the number of workers never changes another stream's
+ * draws.
  */
 import { refuse } from './errors.ts';
 

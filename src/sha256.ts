@@ -1,6 +1,7 @@
 /**
- * SHA-256 (FIPS 180-4), for where no library has it without waiting: a page's own `crypto` answers later, and only in pages of a secure origin. What runs in Node takes
- * that of Node, which is ten times as fast; a test holds the two together.
+ * SHA-256 (FIPS 180-4), for where no library has it without waiting: a page's own `crypto` answers later, and only in
+ * pages of a secure origin. What runs in Node takes that of Node, which is ten times as fast; a test holds the two
+ * together.
  */
 
 /** A hash of bytes that come one part after the other. */

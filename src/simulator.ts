@@ -1,6 +1,6 @@
 /**
- * A simulator advances a network window by window and publishes what happened. It is the one live wire: readouts, recorders
- * and scenes subscribe to the same stream of spike batches.
+ * A simulator advances a network window by window and publishes what happened. It is the one live wire: readouts,
+ * recorders and scenes subscribe to the same stream of spike batches.
  */
 import { type Observable, Subject } from 'rxjs';
 import { checkQuantity } from '../models/quantities.ts';
@@ -35,8 +35,9 @@ export interface WeightSample {
 }
 
 /**
- * A network in motion. Whatever returns a promise is done in the order in which it was asked for: a `run` that is called while another is
- * under way begins when that one has ended, and `weights` are read between runs. After `dispose` everything is refused.
+ * A network in motion. Whatever returns a promise is done in the order in which it was asked for: a `run` that is
+ * called while another is under way begins when that one has ended, and `weights` are read between runs. After
+ * `dispose` everything is refused.
  */
 export interface Simulator {
   /** Which engine runs, e.g. `wasm`, `gpu.js webasm`, `reference`. */
@@ -48,12 +49,19 @@ export interface Simulator {
   readonly spikes: Observable<SpikeBatch>;
   /** Values of `record.variables` of `record.neurons` at every step; never emits if nothing is recorded. */
   readonly traces: Observable<TraceBatch>;
-  /** Weights of `record.weights.projections` whenever `record.weights.every` ms have passed; never emits if none are recorded. */
+  /**
+   * Weights of `record.weights.projections` whenever `record.weights.every` ms have passed; never emits if none are
+   * recorded.
+   */
   readonly weightSamples: Observable<WeightSample>;
-  /** Weights of a projection that learns, named `source→target`, as they are now. @throws {InputError} for a projection that is not there or does not learn */
+  /**
+   * Weights of a projection that learns, named `source→target`, as they are now. @throws {InputError} for a projection
+   * that is not there or does not learn
+   */
   weights(projection: string, copy?: number): Promise<PlasticWeights>;
   /**
-   * Replaces the weights of a projection that learns, given in the order of {@link Simulator.weights}: what was saved is loaded.
+   * Replaces the weights of a projection that learns, given in the order of {@link Simulator.weights}: what was saved
+   * is loaded.
    * @throws {InputError} for a wrong number of weights, or one that the rule would not let be
    */
   setWeights(projection: string, weights: ArrayLike<number>, copy?: number): Promise<void>;
@@ -63,29 +71,34 @@ export interface Simulator {
   learn(): Promise<void>;
   /**
    * Releases dopamine: every rule that knows it (`stdp_dopamine_synapse`) sees its concentration rise by amount/tau_n.
-   * @param times ms, absolute, after the present; each belongs to the step that ends at or after it @param amount of each pulse
+   * @param times ms, absolute, after the present; each belongs to the step that ends at or after it @param amount of
+   *   each pulse
    */
   releaseDopamine(times: ArrayLike<number>, amount?: number, copy?: number): void;
   /**
    * Adds input spikes for one copy of the network.
-   * @param trains spike times in ms, absolute, one array per channel of the whole network; a time off the grid belongs to the step that ends
-   * after it, and that step must come after what has been computed: the end of the batch which a subscriber is being given, and of the
-   * one under way otherwise
+   * @param trains spike times in ms, absolute, one array per channel of the whole network; a time off the grid belongs
+   *   to the step that ends
+   * after it, and that step must come after what has been computed: the end of the batch which a subscriber is being
+   * given, and of the one under way otherwise
    * @throws {InputError} for a wrong number of trains, or a time that is not ahead; then none of them is added
    */
   schedule(trains: SpikeTrains, copy?: number): void;
   /**
-   * The state after the steps done so far, for `options.checkpoint` of a simulator of the same network, backend and number of jobs.
+   * The state after the steps done so far, for `options.checkpoint` of a simulator of the same network, backend and
+   * number of jobs.
    * @throws {InputError} for the reference engine
    */
   checkpoint(): Promise<Uint8Array>;
   /** Longest window in steps; runs whose length is a multiple of it compile one kernel only. */
   readonly longestWindow: number;
   /**
-   * Advances by a length of time and resolves when its last batch has been published. It rejects with what a subscriber threw, once all
-   * subscribers were given the batch at which it threw; the simulator then stands at the end of that batch, and can go on.
+   * Advances by a length of time and resolves when its last batch has been published. It rejects with what a subscriber
+   * threw, once all subscribers were given the batch at which it threw; the simulator then stands at the end of that
+   * batch, and can go on.
    * @param durationMs ms, ≥ 0, a whole number of steps
-   * @throws {InputError} for a length that is not, or naming neuron, variable and time of a state that is no number, or a weight beyond what
+   * @throws {InputError} for a length that is not, or naming neuron, variable and time of a state that is no number, or
+   *   a weight beyond what
    * can be kept; after the last two all that is left is `dispose`, and everything else rejects with the same error
    */
   run(durationMs: number): Promise<void>;
@@ -106,7 +119,8 @@ function checkCopy(copy: number, copies: number): void {
 
 /**
  * Sets a network in motion, at time 0. Spike trains that the circuit itself gives are scheduled for every copy.
- * @throws {InputError} for an unknown variable, a neuron out of range, a backend that is not there, numbers that the engine cannot hold, or a checkpoint that is damaged or of
+ * @throws {InputError} for an unknown variable, a neuron out of range, a backend that is not there, numbers that the
+ *   engine cannot hold, or a checkpoint that is damaged or of
  * another simulator
  */
 export async function createSimulator(network: Network, options: SimulatorOptions = {}): Promise<Simulator> {

@@ -1,6 +1,7 @@
 /**
- * What the tests in a browser share: one Chromium, in which each opens contexts of its own, and the page of the tanks as it is built for a host, in dist/web. A Chromium
- * and a page for each file took longer than several of them. Without Chromium nothing is done here, and those tests skip.
+ * What the tests in a browser share: one Chromium, in which each opens contexts of its own, and the page of the tanks
+ * as it is built for a host, in dist/web. A Chromium and a page for each file took longer than several of them. Without
+ * Chromium nothing is done here, and those tests skip.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

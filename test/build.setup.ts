@@ -1,6 +1,6 @@
 /**
- * Compiles the package once before tests that start the real command line from `dist`. What the compiler complains about is
- * passed on, so that those tests fail and the others still run: `expect(inject('buildErrors')).toBe('')`.
+ * Compiles the package once before tests that start the real command line from `dist`. What the compiler complains
+ * about is passed on, so that those tests fail and the others still run: `expect(inject('buildErrors')).toBe('')`.
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,7 @@
-/** The package in a browser: bundled by Vite it needs nothing of Node, and in Chromium it gives the very spikes that Node gives. */
+/**
+ * The package in a browser: bundled by Vite it needs nothing of Node, and in Chromium it gives the very spikes that
+ * Node gives.
+ */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

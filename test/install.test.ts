@@ -1,6 +1,7 @@
 /**
- * The package as others get it: packed, and installed into an empty project that has nothing but what README's line names. There it brings no native build, runs no
- * script, stays small, has types for all that it offers, and gives the spikes that the sources give.
+ * The package as others get it: packed, and installed into an empty project that has nothing but what README's line
+ * names. There it brings no native build, runs no script, stays small, has types for all that it offers, and gives the
+ * spikes that the sources give.
  */
 import { execFile, spawnSync } from 'node:child_process';
 import {
@@ -28,7 +29,9 @@ const MOST_BYTES = 60e6;
 /** What README's line names beside the package. */
 const beside = /npm install rippletank ([\w @/-]+)/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1] ?? 'rxjs';
 
-/** Whether the registry answers; says so loudly if it does not. @throws {Error} if it does not, and the run demands it */
+/**
+ * Whether the registry answers; says so loudly if it does not. @throws {Error} if it does not, and the run demands it
+ */
 function registryIsHere(): boolean {
   if (spawnSync('npm', ['view', 'rxjs', 'version'], { cwd: root, timeout: 30_000 }).status === 0) return true;
   if (process.env.RIPPLETANK_DEMAND_REGISTRY !== undefined)
@@ -211,7 +214,7 @@ describe.skipIf(!here)('installed into an empty project', () => {
       expect(stderr.replaceAll(/.*(ExperimentalWarning|--trace-warnings).*\n/g, '')).toBe('');
       const { version, worker, shape, runs } = JSON.parse(stdout);
       expect(version).toBe(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
-      expect(worker).toMatch(/^file:.*\/dist\/src\/engine\/engine_worker\.js$/);
+      expect(worker).toMatch(/^file:.*\/dist\/src\/engine\/threads\/engine_worker\.js$/);
       expect(shape).toEqual([2, 3]);
       expect(runs).toEqual([
         { engine: 'wasm', jobs: 1, spikes },

@@ -1,6 +1,6 @@
 /**
- * Which tests are long: those with the tag `long`, which `npm test` leaves out and `npm run test:all` runs. A claim about many cases stands twice, once for a few of
- * them and once, tagged, for the others.
+ * Which tests are long: those with the tag `long`, which `npm test` leaves out and `npm run test:all` runs. A claim
+ * about many cases stands twice, once for a few of them and once, tagged, for the others.
  */
 import { test } from 'vitest';
 
@@ -14,7 +14,8 @@ export interface Runs {
 }
 
 /**
- * A property of drawn cases: `npm test` tries the first `few`, `npm run test:all` all of them; the few are drawn again, since fast-check draws each case from the one before.
+ * A property of drawn cases: `npm test` tries the first `few`, `npm run test:all` all of them; the few are drawn again,
+ * since fast-check draws each case from the one before.
  * @param check tries it so often, and may expect of what it counts as much as that many runs give
  */
 export function testRuns(

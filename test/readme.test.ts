@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, expect, inject, test, vi } from 'vitest';
 import { parseCircuit } from '../src/formats/circuit/read.ts';
 import { buildNetwork } from '../src/network/build.ts';
-import { synapseTable } from '../src/network/synapse_table.ts';
+import { synapseTable } from '../src/network/connect/synapse_table.ts';
 import { parseExperiment } from '../src/studies/comparison/experiment_file.ts';
 import type { Score } from '../src/tasks/task.ts';
 
@@ -79,7 +79,8 @@ test('a synapse of one’s own: pairs 10 ms apart let calcium rise above the thr
   await import('../examples/own_synapse.ts');
   const [, weight] =
     /^after 60 pairs, 10 ms apart: (0\.\d+) of 0\.4, from 0\.1$/.exec(String(log.mock.calls.at(-1)?.[0])) ?? [];
-  // In each pair calcium is above theta_p for 15.6 ms, 5.3 % of the way to .617, and between the thresholds for 9.5 ms, 1.3 % of that to 0: they balance at .498 of Wmax.
+  // In each pair calcium is above theta_p for 15.6 ms, 5.3 % of the way to .617, and between the thresholds for 9.5 ms,
+  // 1.3 % of that to 0: they balance at .498 of Wmax.
   expect(Math.abs(Number(weight) - 0.4 * 0.498)).toBeLessThan(0.004);
 });
 

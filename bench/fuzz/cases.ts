@@ -1,8 +1,8 @@
 /** Reference cases of `rippletank replay`, one of each kind, and the code that reads them. */
 import type { Backend } from '../../src/engine/backends.ts';
+import { parseWith } from '../../src/formats/schema_errors.ts';
 import { caseHead, parseCase, replayCase } from '../../src/replay/case_file.ts';
 import { compareWithExpected } from '../../src/replay/difference.ts';
-import { parseWith } from '../../src/formats/schema_errors.ts';
 import type { FuzzedFormat } from './format.ts';
 
 const neuron = {

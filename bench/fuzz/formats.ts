@@ -1,11 +1,11 @@
 /** The formats that are read from files of others, each with a whole file and the code that reads it. */
 import { leastMemory } from '../../src/engine/estimate_memory.ts';
 import { InputError, refuse } from '../../src/errors.ts';
-import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
 import { parseCircuit } from '../../src/formats/circuit/read.ts';
 import { seal, unseal } from '../../src/formats/seal.ts';
 import { readSonata } from '../../src/formats/sonata/simulation.ts';
 import { buildNetwork } from '../../src/network/build.ts';
+import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
 import { parseJournal } from '../../src/studies/journal.ts';
 import { caseFormats } from './cases.ts';
 import type { FuzzedFormat } from './format.ts';

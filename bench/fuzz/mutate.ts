@@ -1,4 +1,7 @@
-/** Damages files as disks, editors and strangers do: bytes that change, vanish or come twice, and values that programs stumble over. The same seed damages alike. */
+/**
+ * Damages files as disks, editors and strangers do: bytes that change, vanish or come twice, and values that programs
+ * stumble over. The same seed damages alike.
+ */
 import { type RandomStream, randomStream } from '../../src/random.ts';
 
 /** What a text may get in place of a value, or somewhere. */

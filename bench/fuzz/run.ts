@@ -1,6 +1,7 @@
 /**
- * Reads hundreds of thousands of damaged files, and says what became of them: every one must be read or refused in words, and none may end anything.
- * `node dist/bench/fuzz/run.js [mutants in all, 200,000 where left out] [first mutant] [part of the name of a format]`; a fault is found again by its number.
+ * Reads hundreds of thousands of damaged files, and says what became of them: every one must be read or refused in
+ * words, and none may end anything. `node dist/bench/fuzz/run.js [mutants in all, 200,000 where left out] [first
+ * mutant] [part of the name of a format]`; a fault is found again by its number.
  */
 import { fuzzedFormats, tryMutants } from './formats.ts';
 

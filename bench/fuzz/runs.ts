@@ -1,18 +1,25 @@
 /**
- * What a run leaves for a later one: its checkpoint, and the spikes until then. Whatever becomes of them, `--resume` ends with the spikes of a run that was left alone,
- * or refuses and leaves everything as it was.
+ * What a run leaves for a later one: its checkpoint, and the spikes until then. Whatever becomes of them, `--resume`
+ * ends with the spikes of a run that was left alone, or refuses and leaves everything as it was.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CHECKPOINT_FILE, checkIdentity, readCheckpoint, readCheckpointHead } from '../../src/cli/checkpoint_file.ts';
-import { LOCK_FILE, lockDirectory } from '../../src/cli/run_lock.ts';
-import { simulate } from '../../src/cli/simulate.ts';
-import { openSpikeSpool, SPOOL_FILE } from '../../src/cli/spike_spool.ts';
+import { simulate } from '../../src/cli/commands/simulate/simulate.ts';
+import {
+  CHECKPOINT_FILE,
+  checkIdentity,
+  readCheckpoint,
+  readCheckpointHead,
+} from '../../src/cli/node/checkpoint_file.ts';
+import { LOCK_FILE, lockDirectory } from '../../src/cli/node/run_lock.ts';
+import { openSpikeSpool, SPOOL_FILE } from '../../src/cli/node/spike_spool.ts';
 import { InputError } from '../../src/errors.ts';
 import type { FuzzedFormat } from './format.ts';
 
-/** With all that a state has: potentials that were drawn, noise, short-term plasticity, spikes that are on their way. */
+/**
+ * With all that a state has: potentials that were drawn, noise, short-term plasticity, spikes that are on their way.
+ */
 const CIRCUIT = `name: pair
 dt: 0.1
 populations: [{ name: a, model: iaf_psc_exp, size: 4, params: { V_m: { distribution: uniform, low: -70, high: -56 } } }]
@@ -59,7 +66,9 @@ async function run(
   }
 }
 
-/** A checkpoint, the spikes that were recorded until then with some that came after it, and what a longer run ends with. */
+/**
+ * A checkpoint, the spikes that were recorded until then with some that came after it, and what a longer run ends with.
+ */
 async function leftBehind(): Promise<{ readonly files: Record<string, Buffer>; readonly spikes: Buffer }> {
   const files = await inDirectory(async (directory) => {
     await run(directory, 12, { checkpoint: 6 });

@@ -1,7 +1,8 @@
 /** Whole files, small ones, of which mutants are made: as many features as fit into few bytes. */
-import type { ResultRow } from '../../src/studies/comparison/result.ts';
+
 import { type Hdf5Tree, writeHdf5 } from '../../src/formats/hdf5.ts';
 import { seal } from '../../src/formats/seal.ts';
+import type { ResultRow } from '../../src/studies/comparison/result.ts';
 import { entryLine } from '../../src/studies/journal.ts';
 
 /** A circuit. */
@@ -115,7 +116,8 @@ export async function sonataFiles(
 }
 
 /**
- * A simulation as others lay it out, by path, beginning with `config.json`: files for circuit, run and node sets, and inputs and parameters of synapses in files of text.
+ * A simulation as others lay it out, by path, beginning with `config.json`: files for circuit, run and node sets, and
+ * inputs and parameters of synapses in files of text.
  * @param parts as for {@link sonataFiles}
  */
 export async function splitSonataFiles(parts: readonly SonataPart[]): Promise<Record<string, string | Uint8Array>> {

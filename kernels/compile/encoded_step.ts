@@ -1,7 +1,9 @@
 /**
- * A membrane's step on one float32 that carries its whole state, x: below 2²² it is V relative to V_reset in mV; otherwise it is 2²³ plus the refractory steps
- * that remain, exact in float32. The step is a sequence of named values, in the order in which every float32 backend computes them:
- *   held (V, or 0 while refractory) → given → V and further states, advanced → a spike? → landing → x and further states.
+ * A membrane's step on one float32 that carries its whole state, x: below 2²² it is V relative to V_reset in mV;
+ * otherwise it is 2²³ plus the refractory steps that remain, exact in float32. The step is a sequence of named values,
+ * in the order in which every float32 backend computes them:
+ *   held (V, or 0 while refractory) → given → V and further states, advanced → a spike? → landing → x and further
+ *   states.
  */
 import { type MembraneKernel, parseTerm, type Term } from '../dialect.ts';
 import type { Definitions } from './definitions.ts';
@@ -14,7 +16,10 @@ export const REFRACTORY_BASE = 2 ** 23;
 /** Most refractory steps: a whole number of them added to the base is exact. */
 export const MOST_REFRACTORY_STEPS = 2 ** 23 - 4;
 
-/** The expressions of a step, free of functions that the backend has not. They name `x`, further states, inputs, parameters, `refractory` (steps) and the values defined before them. */
+/**
+ * The expressions of a step, free of functions that the backend has not. They name `x`, further states, inputs,
+ * parameters, `refractory` (steps) and the values defined before them.
+ */
 export interface EncodedStep {
   /** Values of every step, in order; V among them means nothing while the neuron is refractory. */
   readonly step: Definitions;
@@ -69,7 +74,8 @@ export function encodedStep(kernel: MembraneKernel, native: readonly Native[] = 
   const fromX = (text: string): Term => parseTerm(text, new Set(['x']));
   const step = createListing(native);
   const landed = createListing(native);
-  // A membrane without more than V may be computed in vain while refractory, as long as no given value says whether it is.
+  // A membrane without more than V may be computed in vain while refractory, as long as no given value says whether it
+  // is.
   const held = further.length > 0;
   const before = { V: held ? 'held' : 'x' };
   if (held) step.entries.push(['held', fromX(`x < ${POTENTIAL_LIMIT} ? x : 0`)]);

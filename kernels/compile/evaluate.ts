@@ -1,4 +1,7 @@
-/** The value of an expression of the dialect in float64, read term by term; for what is computed once, and in a page that may compile no text. */
+/**
+ * The value of an expression of the dialect in float64, read term by term; for what is computed once, and in a page
+ * that may compile no text.
+ */
 import type { Term } from '../dialect.ts';
 
 const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {

@@ -1,8 +1,9 @@
 /**
- * exp in float32 from nothing but + − ×, floor and 2ⁿ, so that every backend gives the same bits. exp(x) = 2ⁿ·exp(r) with n = ⌊x·log₂e + ½⌋ and
- * r = x − n·ln 2, ln 2 in two parts of which the first times n is exact (Cody & Waite 1980); exp(r) = 1 + r + r²·p(r) with the polynomial of Cephes (Moshier,
- * `expf`, relative error below 2e-7). Arguments are kept within ±87, whose results float32 can hold.
- * 2ˣ needs no ln 2: 2ʳ of r = x − n, within ±½, is 1 + r·p(r), a polynomial of least relative error (1e-7 before rounding).
+ * exp in float32 from nothing but + − ×, floor and 2ⁿ, so that every backend gives the same bits. exp(x) = 2ⁿ·exp(r)
+ * with n = ⌊x·log₂e + ½⌋ and r = x − n·ln 2, ln 2 in two parts of which the first times n is exact (Cody & Waite 1980);
+ * exp(r) = 1 + r + r²·p(r) with the polynomial of Cephes (Moshier, `expf`, relative error below 2e-7). Arguments are
+ * kept within ±87, whose results float32 can hold. 2ˣ needs no ln 2: 2ʳ of r = x − n, within ±½, is 1 + r·p(r), a
+ * polynomial of least relative error (1e-7 before rounding).
  */
 import type { Term } from '../dialect.ts';
 import { beginSequence, type Definitions } from './definitions.ts';
@@ -33,7 +34,10 @@ const BINARY = [
   6.931470036506653e-1, 2.4022242426872253e-1, 5.550733581185341e-2, 9.671512991189957e-3, 1.326472731307149e-3,
 ];
 
-/** Definitions of 2 to the power of the argument, of which one within ±125.5 is taken; the last one is the result. @param prefix begins the names */
+/**
+ * Definitions of 2 to the power of the argument, of which one within ±125.5 is taken; the last one is the result.
+ * @param prefix begins the names
+ */
 export function defineBinaryExponential(prefix: string, argument: Term): Definitions {
   const { add, scale, definitions } = beginSequence(prefix, argument);
   add('l', `$a < ${-MOST_OCTAVES} ? ${-MOST_OCTAVES} : $a`);

@@ -32,7 +32,10 @@ function outcome(test: Term): boolean | undefined {
   return COMPARISON[test.operator]?.(test.left.value, test.right.value);
 }
 
-/** Replaces names that stand for numbers, among others, and computes what is then constant; a choice whose test is known becomes what it chooses. */
+/**
+ * Replaces names that stand for numbers, among others, and computes what is then constant; a choice whose test is known
+ * becomes what it chooses.
+ */
 export function fold(term: Term, numbers: Readonly<Record<string, unknown>>): Term {
   const within = (part: Term): Term => fold(part, numbers);
   switch (term.kind) {

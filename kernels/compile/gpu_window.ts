@@ -1,9 +1,9 @@
 /**
- * A membrane kernel as gpu.js source: all steps of a window unrolled in one call, since a rolled loop is nearly three times slower
- * and a call per step five times (measured). One float32 per neuron carries the whole state, see encoded_step.ts, from which the step of a spike within the
- * window is recovered. That needs a refractory period of at least one step and no shorter than the window; otherwise, and where a membrane has further
- * states, spikes are tallied in a number of their own.
- * The source is generated text because function bodies do not survive minifiers.
+ * A membrane kernel as gpu.js source: all steps of a window unrolled in one call, since a rolled loop is nearly three
+ * times slower and a call per step five times (measured). One float32 per neuron carries the whole state, see
+ * encoded_step.ts, from which the step of a spike within the window is recovered. That needs a refractory period of at
+ * least one step and no shorter than the window; otherwise, and where a membrane has further states, spikes are tallied
+ * in a number of their own. The source is generated text because function bodies do not survive minifiers.
  */
 import { type MembraneKernel, type Term, writeTerm } from '../dialect.ts';
 import { leadingTo } from './definitions.ts';
@@ -14,8 +14,9 @@ import { type SplitValue, splitChoices } from './rare_sides.ts';
 /** Source of a window and the per-neuron numbers that it takes. */
 export interface WindowSource {
   /**
-   * `function(states, rows, columns) { … }`: the encoded state and the further ones, [states][neuron]; the inputs of the membrane, [steps × inputs][neuron]; and, where there
-   * are any, the columns, [columns][neuron]. So few arguments because a shader of WebGPU may have no more than eight arrays.
+   * `function(states, rows, columns) { … }`: the encoded state and the further ones, [states][neuron]; the inputs of
+   * the membrane, [steps × inputs][neuron]; and, where there are any, the columns, [columns][neuron]. So few arguments
+   * because a shader of WebGPU may have no more than eight arrays.
    */
   readonly source: string;
   /** Parameters in the columns: those of the kernel, then `refractory`, less the uniform ones. */
@@ -69,8 +70,9 @@ function statements(
 }
 
 /**
- * Generates the kernel of a window. Its result is the encoded state; tallied, it has rows instead: the encoded state, the further states, and a sum of 2ʳ over
- * the rows r of the window in which the neuron fired. Each row is computed by itself, since a kernel of gpu.js returns one number.
+ * Generates the kernel of a window. Its result is the encoded state; tallied, it has rows instead: the encoded state,
+ * the further states, and a sum of 2ʳ over the rows r of the window in which the neuron fired. Each row is computed by
+ * itself, since a kernel of gpu.js returns one number.
  * @param steps length of the window, ≥ 1; tallied at most as window_length.ts says
  * @param uniform parameters with one value for all neurons, baked in as numbers; `refractory` (steps) may be among them
  */

@@ -1,6 +1,7 @@
 /**
  * tanh in float32 from operations that every backend rounds alike. With a = |x|:
- *   a < 0.625:  x·(1 + x²·p(x²)) with the polynomial of Cephes (Moshier, `tanhf`), which keeps −0 and the least numbers;
+ *   a < 0.625:  x·(1 + x²·p(x²)) with the polynomial of Cephes (Moshier, `tanhf`), which keeps −0 and the least
+ *   numbers;
  *   beyond:     1 − 2/(exp(2a) + 1) with the sign of x, 1 from a = 9.02 on.
  * Relative error below 3e-7; what is no number stays none.
  */

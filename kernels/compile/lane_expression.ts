@@ -41,7 +41,10 @@ const OPERATIONS: Readonly<Record<string, Code>> = {
   '>=': ops.ge,
 };
 
-/** Functions of four floats; those that are about exponents work on their bits, of which the exponent, with 127 added, is in numbers 23 to 30. */
+/**
+ * Functions of four floats; those that are about exponents work on their bits, of which the exponent, with 127 added,
+ * is in numbers 23 to 30.
+ */
 export const NATIVE = ['powerOfTwo', 'exponentOf', 'mantissaOf'] as const;
 const SHIFT = ops.i32Const(23);
 /** Added to a whole number below 2²², it leaves the number in the lowest bits. */

@@ -1,4 +1,7 @@
-/** Receptors of the lanes as WebAssembly: what they add to the membrane's inputs in a step, and their states at its end; see lane_step.ts. */
+/**
+ * Receptors of the lanes as WebAssembly: what they add to the membrane's inputs in a step, and their states at its end;
+ * see lane_step.ts.
+ */
 import { type MembraneKernel, parseTerm, type ReceptorKernel, type Term } from '../dialect.ts';
 import { type Definitions, leadingTo, visitNames } from './definitions.ts';
 import { type Binding, type Locals, writeLanes } from './lane_expression.ts';
@@ -17,7 +20,9 @@ export interface ReceptorLayout {
   readonly quantum: number;
 }
 
-/** Where things lie in the imported memory: byte addresses, multiples of 16, of arrays by lane unless said otherwise. */
+/**
+ * Where things lie in the imported memory: byte addresses, multiples of 16, of arrays by lane unless said otherwise.
+ */
 export interface LaneStepLayout {
   /** f32: encoded membrane state, see encoded_step.ts. */
   readonly state: number;
@@ -26,8 +31,8 @@ export interface LaneStepLayout {
   /** At least one, in the order in which they are added up. */
   readonly receptors: readonly ReceptorLayout[];
   /**
-   * Parameters: a number, or the address of an f32 column. Names: those of the membrane, `refractory` (steps), those of a receptor's kernel with `_` and the receptor's
-   * name, `constant_<input>`.
+   * Parameters: a number, or the address of an f32 column. Names: those of the membrane, `refractory` (steps), those of
+   * a receptor's kernel with `_` and the receptor's name, `constant_<input>`.
    */
   readonly columns: Readonly<Record<string, number | { readonly at: number }>>;
   /** f32 added to the input `drive`. */

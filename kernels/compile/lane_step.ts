@@ -1,8 +1,10 @@
 /**
- * The SIMD twin: a membrane and its receptors as WebAssembly, four lanes at a time, emitted from the same expressions as the gpu.js kernel and rounding like it
- * after every operation, so that both give the same bits. A time step is one pass over the lanes:
- *   arriving = f32(sum) · quantum, sums being i32 or whole numbers in f64;  input = ((ex + in) + …) + constant (+ injected);  membrane;  receptors;  spikes appended to a list.
- * Numbers and addresses are baked into the code: a module belongs to one engine.
+ * The SIMD twin: a membrane and its receptors as WebAssembly, four lanes at a time, emitted from the same expressions
+ * as the gpu.js kernel and rounding like it after every operation, so that both give the same bits. A time step is one
+ * pass over the lanes:
+ *   arriving = f32(sum) · quantum, sums being i32 or whole numbers in f64;  input = ((ex + in) + …) + constant (+
+ *   injected);  membrane;  receptors;  spikes appended to a list. Numbers and addresses are baked into the code: a
+ *   module belongs to one engine.
  */
 import type { MembraneKernel, Term } from '../dialect.ts';
 import { leadingTo } from './definitions.ts';
@@ -14,7 +16,10 @@ import type { Arrivals } from './lane_sums.ts';
 import { type SplitValue, splitChoices } from './rare_sides.ts';
 import { type Code, I32, ops, wasmModule } from './wasm_module.ts';
 
-/** Receptor states below this are set to zero by `flush`: float32 would carry them on as denormals, which some processors compute slowly. */
+/**
+ * Receptor states below this are set to zero by `flush`: float32 would carry them on as denormals, which some
+ * processors compute slowly.
+ */
 const NEGLIGIBLE = 1e-30;
 
 /** Mask of a test that holds in all four lanes. */
@@ -202,10 +207,11 @@ function flushBody({ receptors }: LaneStepLayout, locals: Locals): Code {
 
 /**
  * Emits the module of a membrane and its receptors. It imports `env.memory` and exports
- * `step(first, end, step)`: one time step of lanes first … end − 1, first a multiple of 4; lanes of the last quad beyond `end` are computed, never reported;
- * `stepQuiet`: the same, faster where nothing arrives at most quads and slower where something arrives at many;
- * `drive(first, end, …rows)`: the receptors alone; the membrane's inputs are written as f32 rows by lane, one address per input;
- * `flush(first, end)`: receptor states too small to matter become 0.
+ * `step(first, end, step)`: one time step of lanes first … end − 1, first a multiple of 4; lanes of the last quad
+ * beyond `end` are computed, never reported; `stepQuiet`: the same, faster where nothing arrives at most quads and
+ * slower where something arrives at many; `drive(first, end, …rows)`: the receptors alone; the membrane's inputs are
+ * written as f32 rows by lane, one address per input; `flush(first, end)`: receptor states too small to matter become
+ * 0.
  * @throws {SyntaxError} if an expression leaves the dialect
  */
 export function laneStepModule(membrane: MembraneKernel, layout: LaneStepLayout): Uint8Array {

@@ -1,6 +1,7 @@
 /**
- * Sums of what arrives at the receptors of a quad of lanes, whole numbers of units, as WebAssembly: they are read as float32, times the unit, and emptied. Where
- * arrivals are rare, quads at which nothing arrives are spared that; where they are not, the branch would be guessed wrongly too often.
+ * Sums of what arrives at the receptors of a quad of lanes, whole numbers of units, as WebAssembly: they are read as
+ * float32, times the unit, and emptied. Where arrivals are rare, quads at which nothing arrives are spared that; where
+ * they are not, the branch would be guessed wrongly too often.
  */
 import type { Locals } from './lane_expression.ts';
 import { type Code, I32, ops } from './wasm_module.ts';
@@ -81,7 +82,10 @@ const isI32 = (receptor: SummedReceptor): receptor is SummedReceptor<SumsLayout 
 const isF64 = (receptor: SummedReceptor): receptor is SummedReceptor<SumsLayout & { kind: 'f64' }> =>
   receptor.arriving.kind === 'f64';
 
-/** Code that leaves what arrives at receptors, whose sums are all of one kind, in their locals. @param at local of the byte offset of the quad in arrays of 4 bytes a lane */
+/**
+ * Code that leaves what arrives at receptors, whose sums are all of one kind, in their locals. @param at local of the
+ * byte offset of the quad in arrays of 4 bytes a lane
+ */
 export function sumsCode(receptors: readonly SummedReceptor[], locals: Locals, at: number, arrivals: Arrivals): Code {
   return receptors.every(isI32)
     ? i32Code(receptors, locals, at, arrivals)

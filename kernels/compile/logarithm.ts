@@ -1,8 +1,9 @@
 /**
- * The natural logarithm in float32 from nothing but + − × ÷, comparisons and the exponent of a number, so that every backend gives the same bits. x = 2ⁿ·m with
- * √½ ≤ m < √2; ln m = 2·artanh(s) with s = (m − 1)/(m + 1), of which five terms are enough (the sixth is below 1e-9); ln 2 is in two parts of which the first times
- * n is exact (Cody & Waite 1980). Relative error below 2e-7, near 1 too. Arguments are kept within 2^±126, so that 0 and below have the logarithm of the least,
- * unlike in float64.
+ * The natural logarithm in float32 from nothing but + − × ÷, comparisons and the exponent of a number, so that every
+ * backend gives the same bits. x = 2ⁿ·m with √½ ≤ m < √2; ln m = 2·artanh(s) with s = (m − 1)/(m + 1), of which five
+ * terms are enough (the sixth is below 1e-9); ln 2 is in two parts of which the first times n is exact (Cody & Waite
+ * 1980). Relative error below 2e-7, near 1 too. Arguments are kept within 2^±126, so that 0 and below have the
+ * logarithm of the least, unlike in float64.
  */
 import type { Term } from '../dialect.ts';
 import { beginSequence, type Definitions } from './definitions.ts';

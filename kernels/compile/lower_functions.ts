@@ -1,4 +1,7 @@
-/** Functions of the dialect that no two backends compute alike are written out in operations that all of them round alike. */
+/**
+ * Functions of the dialect that no two backends compute alike are written out in operations that all of them round
+ * alike.
+ */
 import type { ExactFunction, Term } from '../dialect.ts';
 import type { Definitions } from './definitions.ts';
 import { defineBinaryExponential, defineExponential } from './exponential.ts';
@@ -22,7 +25,10 @@ const isWrittenOut = (called: string): called is WrittenOut => called in WRITTEN
 /** Functions that some backends have, besides the exact ones that all have. */
 export type Native = ExactFunction | 'exp';
 
-/** Replaces the calls in a term, but for native functions, by names. @param prefix begins the names that are defined; unlike any other */
+/**
+ * Replaces the calls in a term, but for native functions, by names. @param prefix begins the names that are defined;
+ * unlike any other
+ */
 export function lowerFunctions(
   term: Term,
   prefix: string,

@@ -1,6 +1,6 @@
 /**
- * 2ⁿ of a whole number, and the n and m of x = 2ⁿ·m with √½ ≤ m < √2, for backends that do not see the bits of a float32: comparisons with powers of two and
- * multiplications by them, all exact. Numbers are within 2^±126.
+ * 2ⁿ of a whole number, and the n and m of x = 2ⁿ·m with √½ ≤ m < √2, for backends that do not see the bits of a
+ * float32: comparisons with powers of two and multiplications by them, all exact. Numbers are within 2^±126.
  */
 import type { Term } from '../dialect.ts';
 import { beginSequence, type Definitions, type Sequence } from './definitions.ts';

@@ -1,14 +1,18 @@
 /**
- * Choices of which few neurons take the second side. In c ? first : second a backend that computes several neurons at once must compute both sides, unless none of its
- * neurons takes the second; so what only the second side needs is set apart, behind a branch.
+ * Choices of which few neurons take the second side. In c ? first : second a backend that computes several neurons at
+ * once must compute both sides, unless none of its neurons takes the second; so what only the second side needs is set
+ * apart, behind a branch.
  *
- * Why it is the same to the bit: a choice picks, neuron by neuron, one of two values that are already there. A neuron of the first side never reads the second value, and what is
- * set apart is read by nothing else (`leadingOnlyTo`). If all neurons are of the first side, nothing reads it, and it may as well not be computed.
+ * Why it is the same to the bit: a choice picks, neuron by neuron, one of two values that are already there. A neuron
+ * of the first side never reads the second value, and what is set apart is read by nothing else (`leadingOnlyTo`). If
+ * all neurons are of the first side, nothing reads it, and it may as well not be computed.
  *
- * When it pays: let a neuron take the second side with probability p, independently, in quads of four; let that side cost S and the branch B. A quad goes without S with
- * probability (1 − p)⁴, so the branch saves (1 − p)⁴·S − B: it pays while p < 1 − (B/S)^¼. Where the second side is always taken it cost 8 to 14 % (bench/RESULTS.md); with
- * B = S/10 it pays up to p = .44. In a network of AdEx neurons 5.6 % of the quads take it, p = 1.4 %, and without the branch it is 3 to 5 times slower (with conductances alone,
- * 1.5 times), since that side is two halves of a step with two exponentials and a logarithm each. Hence only where the kernel names the choices.
+ * When it pays: let a neuron take the second side with probability p, independently, in quads of four; let that side
+ * cost S and the branch B. A quad goes without S with probability (1 − p)⁴, so the branch saves (1 − p)⁴·S − B: it pays
+ * while p < 1 − (B/S)^¼. Where the second side is always taken it cost 8 to 14 % (bench/RESULTS.md); with B = S/10 it
+ * pays up to p = .44. In a network of AdEx neurons 5.6 % of the quads take it, p = 1.4 %, and without the branch it is
+ * 3 to 5 times slower (with conductances alone, 1.5 times), since that side is two halves of a step with two
+ * exponentials and a logarithm each. Hence only where the kernel names the choices.
  */
 import type { Term } from '../dialect.ts';
 import { type Definitions, visitNames } from './definitions.ts';
@@ -53,7 +57,9 @@ function leadingOnlyTo(
   return indices;
 }
 
-/** Of the values up to an index, the last ones that are `rare` choices by one test; none where the last of them is not. */
+/**
+ * Of the values up to an index, the last ones that are `rare` choices by one test; none where the last of them is not.
+ */
 function choicesUpTo(
   last: number,
   definitions: Definitions,
@@ -73,7 +79,8 @@ function choicesUpTo(
 
 /**
  * Sets apart what only the second sides of the named choices need.
- * @param definitions each name defined once @param needs terms that are computed from the values afterwards @param rare names of choices
+ * @param definitions each name defined once @param needs terms that are computed from the values afterwards @param rare
+ *   names of choices
  */
 export function splitChoices(
   definitions: Definitions,

@@ -1,7 +1,8 @@
 /**
- * A plasticity rule as WebAssembly, emitted from the same expressions as its plain functions and rounding after every operation. Numbers and addresses are baked into
- * the code: a module belongs to one projection of one core, whose loops (kernels/wasm/long_term.ts, pair_rows.ts) call it through the core's table.
- * Powers, exp and decay over whole steps are the core's.
+ * A plasticity rule as WebAssembly, emitted from the same expressions as its plain functions and rounding after every
+ * operation. Numbers and addresses are baked into the code: a module belongs to one projection of one core, whose loops
+ * (kernels/wasm/long_term.ts, pair_rows.ts) call it through the core's table. Powers, exp and decay over whole steps
+ * are the core's.
  */
 import type { PlasticityKernel, Relaxation } from '../plasticity/plasticity_kernel.ts';
 import type { Definitions } from './definitions.ts';
@@ -63,7 +64,10 @@ function relaxationCode(of: Relaxation, { numbers, tables }: RuleLayout, locals:
   return 'spent' in of ? call('spent') : [...call('spent'), ...locals.constant(1 / numbers[of.lost]), ...ops.mul];
 }
 
-/** The function of an event, of one synapse: addresses of its weight and its eligibility, traces, `arrived` or the modulator, and for a drift steps. */
+/**
+ * The function of an event, of one synapse: addresses of its weight and its eligibility, traces, `arrived` or the
+ * modulator, and for a drift steps.
+ */
 function eventFunction(
   kernel: PlasticityKernel,
   event: RuleEvent,
@@ -117,12 +121,18 @@ function eventFunction(
   return { name: event, parameters, locals: locals.types(), body: [...locals.setUp(), ...body] };
 }
 
-/** Byte offsets of a quad's values in the scratch of a row: traces that three postsynaptic spikes find, in order of time, and the one that the presynaptic spike finds. */
+/**
+ * Byte offsets of a quad's values in the scratch of a row: traces that three postsynaptic spikes find, in order of
+ * time, and the one that the presynaptic spike finds.
+ */
 const QUAD_BYTES = 64;
 const POSTSYNAPTIC = [0, 16, 32];
 const PRESYNAPTIC = 48;
 
-/** The function `rows(weights, scratch, quads)`: three postsynaptic spikes and a presynaptic one at each of so many quads of synapses. */
+/**
+ * The function `rows(weights, scratch, quads)`: three postsynaptic spikes and a presynaptic one at each of so many
+ * quads of synapses.
+ */
 function rowsFunction(
   kernel: PlasticityKernel,
   post: EventSequence,
@@ -167,13 +177,16 @@ function rowsFunction(
 /** A rule's module, and what of traces it reads. */
 export interface RuleModule {
   readonly bytes: Uint8Array;
-  /** A bit for each trace that an event reads: 0 to 3 at a postsynaptic spike, 4 to 7 at a presynaptic one, 8 to 11 over a drift; as `placesOfTraces` counts them. */
+  /**
+   * A bit for each trace that an event reads: 0 to 3 at a postsynaptic spike, 4 to 7 at a presynaptic one, 8 to 11 over
+   * a drift; as `placesOfTraces` counts them.
+   */
   readonly reads: number;
 }
 
 /**
- * Emits the module of a rule. It imports `env.memory` and `core.{pow, exp, decay, spent}`; it exports those of `postSpike`, `preSpike` and `drift` that the rule has, and
- * `rows` where four synapses can be taken at a time.
+ * Emits the module of a rule. It imports `env.memory` and `core.{pow, exp, decay, spent}`; it exports those of
+ * `postSpike`, `preSpike` and `drift` that the rule has, and `rows` where four synapses can be taken at a time.
  * @throws {SyntaxError} if an expression leaves the dialect
  */
 export function ruleModule(kernel: PlasticityKernel, layout: RuleLayout): RuleModule {

@@ -23,7 +23,10 @@ function parse(text: string, names: ReadonlySet<string>): Term {
   return parseTerm(text, names, {}, FURTHER);
 }
 
-/** Reads what happens at an event. @param parameters names of the rule's @throws {SyntaxError} if an expression leaves the dialect, or names what there is not */
+/**
+ * Reads what happens at an event. @param parameters names of the rule's @throws {SyntaxError} if an expression leaves
+ * the dialect, or names what there is not
+ */
 export function effectTerms(
   kernel: PlasticityKernel,
   event: RuleEvent,

@@ -1,6 +1,7 @@
 /**
- * What happens to a synapse at an event of a plasticity rule, as a sequence of named values, the new w within its bounds among them; see rule_module.ts for the code
- * that is made of it. Parameters and constants are numbers by then, and what is constant has been computed.
+ * What happens to a synapse at an event of a plasticity rule, as a sequence of named values, the new w within its
+ * bounds among them; see rule_module.ts for the code that is made of it. Parameters and constants are numbers by then,
+ * and what is constant has been computed.
  */
 import type { Term } from '../dialect.ts';
 import type { PlasticityKernel, WeightForm } from '../plasticity/plasticity_kernel.ts';
@@ -51,7 +52,10 @@ function bounded(value: Term, { form }: WeightForm, { low, high, isNegative }: R
   return [...clipped, ['w new signed', { kind: 'negative', operand: named('w new') }]];
 }
 
-/** What happens at an event: named values in order, free of functions that the core has not, and which of them are the new w and c. */
+/**
+ * What happens at an event: named values in order, free of functions that the core has not, and which of them are the
+ * new w and c.
+ */
 export interface EventSequence {
   readonly when: Term | undefined;
   readonly values: Definitions;
@@ -128,8 +132,9 @@ function callsCore({ values }: EventSequence): boolean {
 }
 
 /**
- * Whether four synapses can be brought up to date at a time, as kernels/wasm/pair_rows.ts does it: one trace on each side, which the spikes of the other side read, a weight of
- * one sign with an upper bound, and a postsynaptic spike that adds a multiple of x, so that one that is not there, with x = 0, changes nothing.
+ * Whether four synapses can be brought up to date at a time, as kernels/wasm/pair_rows.ts does it: one trace on each
+ * side, which the spikes of the other side read, a weight of one sign with an upper bound, and a postsynaptic spike
+ * that adds a multiple of x, so that one that is not there, with x = 0, changes nothing.
  */
 export function suitsRows(
   kernel: PlasticityKernel,

@@ -1,6 +1,7 @@
 /**
- * A plasticity rule as plain functions of one synapse, in float64 for the reference engine, or in float32 with a rounding after every operation.
- * A rule that keeps a share of Wmax is given weight/Wmax and its result times Wmax is the weight, at every event; bounds are kept exactly.
+ * A plasticity rule as plain functions of one synapse, in float64 for the reference engine, or in float32 with a
+ * rounding after every operation. A rule that keeps a share of Wmax is given weight/Wmax and its result times Wmax is
+ * the weight, at every event; bounds are kept exactly.
  */
 import { type Notation, type Term, writeTerm } from '../dialect.ts';
 import {
@@ -55,7 +56,10 @@ function relaxation(of: Relaxation): string {
   return 'lost' in of ? `-${lost(of.lost)}` : `$round(-${of.spent} * ${lost(of.spent)})`;
 }
 
-/** Compiles a rule; names of the text's own begin with $, as no name of a rule does. @param p its parameters, rounded @throws {SyntaxError} if an expression leaves the dialect */
+/**
+ * Compiles a rule; names of the text's own begin with $, as no name of a rule does. @param p its parameters, rounded
+ * @throws {SyntaxError} if an expression leaves the dialect
+ */
 export function compileRule(kernel: PlasticityKernel, p: RuleNumbers, round: Round): RuleSteps {
   const { weight, preTraces, postTraces, modulator, drift } = kernel;
   const { low, high } = boundsOfForm(weight, p);

@@ -1,6 +1,7 @@
 /**
- * A kernel as plain functions of numbers, one neuron and one step at a time: in float64 for the reference engine, in float32
- * with a rounding after every operation for recording beside a float32 backend, with which it agrees bit for bit.
+ * A kernel as plain functions of numbers, one neuron and one step at a time: in float64 for the reference engine, in
+ * float32 with a rounding after every operation for recording beside a float32 backend, with which it agrees bit for
+ * bit.
  */
 import {
   type MembraneKernel,
@@ -78,7 +79,10 @@ export function compileMembraneStep(kernel: MembraneKernel): MembraneStep {
   return new Function('V', 'further', 'inputs', 'parameters', 'isFree', lines.join('\n')) as MembraneStep;
 }
 
-/** One step of a neuron's encoded state (see encoded_step.ts) and its further states, [x, …further]; all numbers float32, `refractory` in steps. */
+/**
+ * One step of a neuron's encoded state (see encoded_step.ts) and its further states, [x, …further]; all numbers
+ * float32, `refractory` in steps.
+ */
 export type StateStep = (
   state: readonly number[],
   inputs: readonly number[],

@@ -1,6 +1,7 @@
 /**
- * A small assembler for WebAssembly modules (W3C, WebAssembly Core Specification 2.0, binary format): instructions as lists of bytes, and one
- * module form: it imports a memory, and functions where it needs them, and exports functions without results.
+ * A small assembler for WebAssembly modules (W3C, WebAssembly Core Specification 2.0, binary format): instructions as
+ * lists of bytes, and one module form: it imports a memory, and functions where it needs them, and exports functions
+ * without results.
  */
 
 /** Code: bytes of instructions. */
@@ -132,7 +133,10 @@ const section = (id: number, content: readonly number[]): number[] => [id, ...un
 const vector = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()];
 const text = (value: string): number[] => vector([...value].map((character) => [character.charCodeAt(0)]));
 
-/** Bytes of a module that imports `env.memory` (not shared, at most 65536 pages) and exports functions; imported ones come first where they are counted. */
+/**
+ * Bytes of a module that imports `env.memory` (not shared, at most 65536 pages) and exports functions; imported ones
+ * come first where they are counted.
+ */
 export function wasmModule(functions: readonly WasmFunction[], imported: readonly ImportedFunction[] = []): Uint8Array {
   const MOST_PAGES = 65536;
   const type = (parameters: readonly number[], results: readonly number[]): number[] => [

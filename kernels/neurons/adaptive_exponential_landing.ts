@@ -1,6 +1,7 @@
 /**
- * What a spike of the adaptive exponential membrane leads to within its step, as text of the kernel dialect: when V reaches V_peak in the leg that begins at `begun` with startV and startW,
- * w there, and V and w at the end of the step; see adaptive_exponential_membrane.ts.
+ * What a spike of the adaptive exponential membrane leads to within its step, as text of the kernel dialect: when V
+ * reaches V_peak in the leg that begins at `begun` with startV and startW, w there, and V and w at the end of the step;
+ * see adaptive_exponential_membrane.ts.
  */
 import type { Lines } from './gates.ts';
 import { bounded, courseOf, inputsOf, leg, line, numbersOf, opening, suffixed } from './upswing.ts';
@@ -19,7 +20,10 @@ const beyond: Lines = {
   ...opening('Hit', 'startV', 'burstHit', courseOf('Hit')),
 };
 
-/** The fraction of the leg at which u has come down to what it is at the peak: as an exponential has it, and as much leak as there is of a whole upswing. */
+/**
+ * The fraction of the leg at which u has come down to what it is at the peak: as an exponential has it, and as much
+ * leak as there is of a whole upswing.
+ */
 const guess: Lines = {
   first: 'aboveHit * slope',
   opening: 'exp(first)',
@@ -61,7 +65,10 @@ const better: Lines = {
 
 const portion = numbersOf('Portion', 'portion');
 
-/** w there, from the mean of V up to there: that of the line and that of −Delta_T·ln u, which has most of its weight late. */
+/**
+ * w there, from the mean of V up to there: that of the line and that of −Delta_T·ln u, which has most of its weight
+ * late.
+ */
 const grown: Lines = {
   portion: 'span * at',
   sparedPortion: portion.lines.sparedPortion,

@@ -1,10 +1,12 @@
 /**
- * The adaptive exponential integrate-and-fire membrane (Brette & Gerstner 2005, J. Neurophysiol. 94:3637) with conductances, over one step of length dt:
- *   C_m dV/dt = −g_L(V − E_L) + g_L·Delta_T·exp((V − V_th)/Delta_T) − Σ g(V − E) − w + I,   tau_w dw/dt = a(V − E_L) − w.
- * Where the exponential term adds little, as for most neurons in most steps, it is taken in the middle of the way that V goes without it, and what it adds by series. Else the
- * step is taken in halves, which upswing.ts solves however steep they are. Where V reaches V_peak the neuron is reset, within the step, and goes on from V_reset with w + b for
- * the rest of it. A second spike in one step comes in the next. The errors are in test/models/aeif_accuracy.test.ts: some 1e-9 mV a step of 0.1 ms at rest, 1e-7 to
- * 1e-6 ms in the time of a spike.
+ * The adaptive exponential integrate-and-fire membrane (Brette & Gerstner 2005, J. Neurophysiol. 94:3637) with
+ * conductances, over one step of length dt:
+ *   C_m dV/dt = −g_L(V − E_L) + g_L·Delta_T·exp((V − V_th)/Delta_T) − Σ g(V − E) − w + I,   tau_w dw/dt = a(V − E_L) −
+ *   w. Where the exponential term adds little, as for most neurons in most steps, it is taken in the middle of the way
+ *   that V goes without it, and what it adds by series. Else the step is taken in halves, which upswing.ts solves
+ *   however steep they are. Where V reaches V_peak the neuron is reset, within the step, and goes on from V_reset with
+ *   w + b for the rest of it. A second spike in one step comes in the next. The errors are in
+ *   test/models/aeif_accuracy.test.ts: some 1e-9 mV a step of 0.1 ms at rest, 1e-7 to 1e-6 ms in the time of a spike.
  */
 import type { MembraneKernel } from '../dialect.ts';
 import { landing } from './adaptive_exponential_landing.ts';
@@ -23,7 +25,8 @@ const whole: Leg = {
 
 const calm: Lines = {
   ...line('', whole, weakly),
-  // The term in the middle of the line's chord, lifted by the mean of the line above it; its mean over the chord is sinh(½rise)/(½rise) times that.
+  // The term in the middle of the line's chord, lifted by the mean of the line above it; its mean over the chord is
+  // sinh(½rise)/(½rise) times that.
   middle: 'exp2(((V - onset + lift) + 0.5 * motion) * octave)',
   swift: 'middle * burst',
   bustle: 'swift + 0.25 * squared',
@@ -62,10 +65,12 @@ const start: Lines = {
 };
 
 /**
- * V relative to V_reset in mV, w in pA. `threshold` = V_peak − V_reset; `onset` = V_th − V_reset; `width` = Delta_T, `slope` its inverse, `octave` that times log₂e; `burst` = dt·g_L/C_m; `residue`
- * = exp(−(V_peak − V_th)/Delta_T); `gain` = dt/C_m; `coupling` = a; `offset` = a(V_reset − E_L); of x = dt/tau_w: `loss` = 1 − e⁻ˣ, `bend` = 1 − loss/x is the mean of what w loses in
- * a step, `centre` = 1/loss − 1/x that of V for w; `turn` = gain·bend; `keep` = 1 − gain·a·(½ − bend/x); `b`; `moves` 1, or 0
- * where there is a refractory period; `whole` 1 where the reset is at the end of the step, else 0. `drive` and `pull` with lifts and bows as for conductance_membrane.ts.
+ * V relative to V_reset in mV, w in pA. `threshold` = V_peak − V_reset; `onset` = V_th − V_reset; `width` = Delta_T,
+ * `slope` its inverse, `octave` that times log₂e; `burst` = dt·g_L/C_m; `residue` = exp(−(V_peak − V_th)/Delta_T);
+ * `gain` = dt/C_m; `coupling` = a; `offset` = a(V_reset − E_L); of x = dt/tau_w: `loss` = 1 − e⁻ˣ, `bend` = 1 − loss/x
+ * is the mean of what w loses in a step, `centre` = 1/loss − 1/x that of V for w; `turn` = gain·bend; `keep` = 1 −
+ * gain·a·(½ − bend/x); `b`; `moves` 1, or 0 where there is a refractory period; `whole` 1 where the reset is at the end
+ * of the step, else 0. `drive` and `pull` with lifts and bows as for conductance_membrane.ts.
  */
 export const adaptiveExponentialMembrane: MembraneKernel = {
   name: 'adaptive_exponential_membrane',

@@ -1,7 +1,8 @@
 /**
- * A leaky membrane that no spike resets under a threshold that every spike raises (Kobayashi, Tsubo & Shinomoto 2009, Front. Comput. Neurosci. 3:9), as in NEST's
- * `mat2_psc_exp`. All decays are exact over a step: v ← v + drive − loss·v, and θᵢ ← θᵢ − lossᵢ·θᵢ. A spike is v ≥ ω + θ₁ + θ₂ outside of the refractory period; it adds
- * alphaᵢ to θᵢ. V only tells of spikes: 1 in the step of one, else 0. The state `bound` is the whole threshold, kept to be recorded.
+ * A leaky membrane that no spike resets under a threshold that every spike raises (Kobayashi, Tsubo & Shinomoto 2009,
+ * Front. Comput. Neurosci. 3:9), as in NEST's `mat2_psc_exp`. All decays are exact over a step: v ← v + drive − loss·v,
+ * and θᵢ ← θᵢ − lossᵢ·θᵢ. A spike is v ≥ ω + θ₁ + θ₂ outside of the refractory period; it adds alphaᵢ to θᵢ. V only
+ * tells of spikes: 1 in the step of one, else 0. The state `bound` is the whole threshold, kept to be recorded.
  */
 import type { MembraneKernel } from '../dialect.ts';
 

@@ -1,14 +1,17 @@
 /**
- * The membrane of a leaky integrate-and-fire neuron with conductance-based synapses. Over a step dV/ds = b(s) − p(s)·V, s from 0 to 1, with p = dt·(g_L + Σ g)/C_m and
- * b = dt·(g_L·E_L + Σ g·E + I)/C_m; potentials are relative to V_reset. Of p and b their wholes x (`pull`) and a (`drive`), lifts and bows are known exactly; see
- * exponential_conductance.ts.
- * V relaxes towards b/p, which is a course over the share u of x that has flowed by then. Expanded in Legendre's polynomials Pₖ(2u − 1) it gives
+ * The membrane of a leaky integrate-and-fire neuron with conductance-based synapses. Over a step dV/ds = b(s) − p(s)·V,
+ * s from 0 to 1, with p = dt·(g_L + Σ g)/C_m and b = dt·(g_L·E_L + Σ g·E + I)/C_m; potentials are relative to V_reset.
+ * Of p and b their wholes x (`pull`) and a (`drive`), lifts and bows are known exactly; see exponential_conductance.ts.
+ * V relaxes towards b/p, which is a course over the share u of x that has flowed by then. Expanded in Legendre's
+ * polynomials Pₖ(2u − 1) it gives
  *   V ← V + ((a − x·V)·κ₀ + 6·twist·κ₁/x + 60·turn·κ₂/x²)/x,   κₖ(x) = ∫₀¹ x·exp(−x(1 − u))·Pₖ(2u − 1) du,
- * where `twist` and `turn` are what lifts and bows say of the second and third coefficient. For constant conductances this is exact, for a single one that decays but for products
- * of three of lift and bow, and else of sixth order in dt (it agrees with Magnus's expansion: Blanes, Casas, Oteo & Ros 2009, Phys. Rep. 470:151). The three functions are
- * 1 + x²/60, 1 and 1 over 1 + x/2 + x²/10 + x³/120, wrong by 1e-5·x⁶; from x = ½ on they come from exp(−x), which is that of x/8 eight times over.
- * Where little twists, and always where synapses are slow, the fourth order will do: turn and bows are left out, and twist shares the first function, x over 1 − exp(−x), for
- * which there is a polynomial, wrong by 8e-6 at most. The errors are in test/models/conductance_accuracy.test.ts.
+ * where `twist` and `turn` are what lifts and bows say of the second and third coefficient. For constant conductances
+ * this is exact, for a single one that decays but for products of three of lift and bow, and else of sixth order in dt
+ * (it agrees with Magnus's expansion: Blanes, Casas, Oteo & Ros 2009, Phys. Rep. 470:151). The three functions are 1 +
+ * x²/60, 1 and 1 over 1 + x/2 + x²/10 + x³/120, wrong by 1e-5·x⁶; from x = ½ on they come from exp(−x), which is that
+ * of x/8 eight times over. Where little twists, and always where synapses are slow, the fourth order will do: turn and
+ * bows are left out, and twist shares the first function, x over 1 − exp(−x), for which there is a polynomial, wrong by
+ * 8e-6 at most. The errors are in test/models/conductance_accuracy.test.ts.
  */
 import type { MembraneKernel } from '../dialect.ts';
 
@@ -21,8 +24,8 @@ const FURTHEST = 8;
 const LITTLE = 4e6;
 
 /**
- * `pull`, its lift and its bow have no unit, `drive`, its lift and its bow are in mV, `threshold` = V_th − V_reset in mV; `rough` is 1 where time constants of synapses are so short that
- * the fourth order may not do, else 0.
+ * `pull`, its lift and its bow have no unit, `drive`, its lift and its bow are in mV, `threshold` = V_th − V_reset in
+ * mV; `rough` is 1 where time constants of synapses are so short that the fourth order may not do, else 0.
  */
 export const conductanceMembrane: MembraneKernel = {
   name: 'conductance_membrane',

@@ -1,11 +1,14 @@
 /**
- * A Hodgkin–Huxley membrane: C dv/dt = −g_Na·m³h(v − E_Na) − g_K·n⁴(v − E_K) − g_L·v + currents, and dg/dt = α(v)(1 − g) − β(v)g for each of the gates m, h, n.
- * With the gates fixed v relaxes exponentially, and with v fixed the gates do, so they are moved in turn: v by half a sub-step, the gates by a whole one, v by half (Strang
- * 1968). That is symmetric in time, its error a series in even powers of the sub-step, and the results of 4, 6 and 8 sub-steps are combined to the sixth order (Gragg 1965,
- * SIAM J. Numer. Anal. 2:384). Relaxations are (2,2) Padé forms, symmetric too and bounded for any step: e^{−x} ≈ (1 − x/2 + x²/12)/(1 + x/2 + x²/12).
- * Everything is computed as a gain over the state before the step, since float32 would lose digits of the state itself. At 0.1 ms the error is a fraction of that of NEST's
- * adaptive method at its tolerance of 1e-3 mV. V only tells of spikes: 1 where v has turned down above a threshold, else 0.
- * Written so that no compiler of shaders finds two constants to join, as in (x · 2) · 3 or (x + 2) + 3, or a common factor of two terms, which would round otherwise.
+ * A Hodgkin–Huxley membrane: C dv/dt = −g_Na·m³h(v − E_Na) − g_K·n⁴(v − E_K) − g_L·v + currents, and dg/dt = α(v)(1 −
+ * g) − β(v)g for each of the gates m, h, n. With the gates fixed v relaxes exponentially, and with v fixed the gates
+ * do, so they are moved in turn: v by half a sub-step, the gates by a whole one, v by half (Strang 1968). That is
+ * symmetric in time, its error a series in even powers of the sub-step, and the results of 4, 6 and 8 sub-steps are
+ * combined to the sixth order (Gragg 1965, SIAM J. Numer. Anal. 2:384). Relaxations are (2,2) Padé forms, symmetric too
+ * and bounded for any step: e^{−x} ≈ (1 − x/2 + x²/12)/(1 + x/2 + x²/12). Everything is computed as a gain over the
+ * state before the step, since float32 would lose digits of the state itself. At 0.1 ms the error is a fraction of that
+ * of NEST's adaptive method at its tolerance of 1e-3 mV. V only tells of spikes: 1 where v has turned down above a
+ * threshold, else 0. Written so that no compiler of shaders finds two constants to join, as in (x · 2) · 3 or (x + 2) +
+ * 3, or a common factor of two terms, which would round otherwise.
  */
 import type { MembraneKernel } from '../dialect.ts';
 import { changed, type GateRates, type Lines } from './gates.ts';
@@ -29,12 +32,18 @@ interface Move {
   readonly course: Course;
 }
 
-/** Weight of the result of n sub-steps: at 1/n² = 0, the polynomial in 1/n² through all results has the value Σ weight·result. */
+/**
+ * Weight of the result of n sub-steps: at 1/n² = 0, the polynomial in 1/n² through all results has the value Σ
+ * weight·result.
+ */
 function weightOf(n: number): number {
   return SUBSTEPS.reduce((product, other) => (other === n ? product : (product * n * n) / (n * n - other * other)), 1);
 }
 
-/** What has flowed by u, 0 ≤ u ≤ 1, ahead of a steady flow: a cubic that is 1 after a third of the step, or after two thirds, and 0 after the other, at 0 and at 1. */
+/**
+ * What has flowed by u, 0 ≤ u ≤ 1, ahead of a steady flow: a cubic that is 1 after a third of the step, or after two
+ * thirds, and 0 after the other, at 0 and at 1.
+ */
 const ahead = {
   Early: (u: number): number => 13.5 * u * (u - 2 / 3) * (u - 1),
   Late: (u: number): number => -13.5 * u * (u - 1 / 3) * (u - 1),
@@ -49,7 +58,10 @@ function meanOf(input: string, from: number, to: number): string {
   return `(${input} + (${parts.join(' + ')}))`;
 }
 
-/** Text of a gain, after a former one, by relaxing for a time h towards draw/rate, with x = rate·h: h·(draw − rate·value)/(1 + x/2 + x²/12). */
+/**
+ * Text of a gain, after a former one, by relaxing for a time h towards draw/rate, with x = rate·h: h·(draw −
+ * rate·value)/(1 + x/2 + x²/12).
+ */
 function relaxed(
   former: string,
   [value, draw, rate]: readonly [string, string, string],
@@ -127,10 +139,13 @@ function moveAll(n: number, rates: GateRates, pulled: boolean): Move {
 }
 
 /**
- * The membrane with given rates. Its parameters: `dt` in ms; `sodium`, `potassium` and `leak`, dt·g/C_m; `sodiumDraw` and `potassiumDraw` in mV, those times the reversal
- * potentials relative to that of the leak; `threshold` in mV, relative to it too, as is `v`; `shift`, which leads from v to the potential of the rates. Its inputs `drive`,
- * `driveEarly` and `driveLate` are what currents move v by, in mV: in the whole step, and how far they are ahead of a steady current after one third and two thirds of it.
- * @param pulled with synaptic conductances: likewise three inputs `pull`, theirs times dt/C_m, which times their reversal potentials are in those of `drive`
+ * The membrane with given rates. Its parameters: `dt` in ms; `sodium`, `potassium` and `leak`, dt·g/C_m; `sodiumDraw`
+ * and `potassiumDraw` in mV, those times the reversal potentials relative to that of the leak; `threshold` in mV,
+ * relative to it too, as is `v`; `shift`, which leads from v to the potential of the rates. Its inputs `drive`,
+ * `driveEarly` and `driveLate` are what currents move v by, in mV: in the whole step, and how far they are ahead of a
+ * steady current after one third and two thirds of it.
+ * @param pulled with synaptic conductances: likewise three inputs `pull`, theirs times dt/C_m, which times their
+ *   reversal potentials are in those of `drive`
  */
 export function hodgkinHuxleyMembrane(name: string, rates: GateRates, pulled: boolean): MembraneKernel {
   const moves = SUBSTEPS.map((n) => moveAll(n, rates, pulled));

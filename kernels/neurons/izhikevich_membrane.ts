@@ -1,11 +1,15 @@
 /**
- * Izhikevich's membrane by forward Euler, both equations from the state before the step, as NEST does with `consistent_integration`:
- * v ← v + dt(0.04v² + 5v + 140 − u + I) + Σ w,  u ← u + dt·a(bv − u). With v = c + V, V being relative to the reset, the quadratic is curve·V² + slope·V + a
- * constant, which is part of `drive` with the current and the weights that arrive.
+ * Izhikevich's membrane by forward Euler, both equations from the state before the step, as NEST does with
+ * `consistent_integration`: v ← v + dt(0.04v² + 5v + 140 − u + I) + Σ w,  u ← u + dt·a(bv − u). With v = c + V, V being
+ * relative to the reset, the quadratic is curve·V² + slope·V + a constant, which is part of `drive` with the current
+ * and the weights that arrive.
  */
 import type { MembraneKernel } from '../dialect.ts';
 
-/** `curve` = 0.04dt, `slope` = dt(0.08c + 5), `step` = dt, `rate` = dt·a, `coupling` = b, `reset` = c, `threshold` = V_th − c, `d`. */
+/**
+ * `curve` = 0.04dt, `slope` = dt(0.08c + 5), `step` = dt, `rate` = dt·a, `coupling` = b, `reset` = c, `threshold` =
+ * V_th − c, `d`.
+ */
 export const izhikevichMembrane: MembraneKernel = {
   name: 'izhikevich_membrane',
   parameters: ['curve', 'slope', 'step', 'rate', 'coupling', 'reset', 'threshold', 'd'],

@@ -1,7 +1,8 @@
 /**
- * Rates of the gates of a hippocampal pyramidal cell (Traub & Miles 1991, Neuronal Networks of the Hippocampus, as in Brette et al. 2007, J. Comput. Neurosci. 23:349), in
- * 1/ms, with u the potential in mV above V_T:
- *   α_m = .32(13 − u)/(e^{(13−u)/4} − 1)   β_m = .28(u − 40)/(e^{(u−40)/5} − 1)   α_h = .128e^{(17−u)/18}   β_h = 4/(1 + e^{(40−u)/5})
+ * Rates of the gates of a hippocampal pyramidal cell (Traub & Miles 1991, Neuronal Networks of the Hippocampus, as in
+ * Brette et al. 2007, J. Comput. Neurosci. 23:349), in 1/ms, with u the potential in mV above V_T:
+ *   α_m = .32(13 − u)/(e^{(13−u)/4} − 1)   β_m = .28(u − 40)/(e^{(u−40)/5} − 1)   α_h = .128e^{(17−u)/18}   β_h = 4/(1
+ *   + e^{(40−u)/5})
  *   α_n = .032(15 − u)/(e^{(15−u)/5} − 1)  β_n = .5e^{(10−u)/40}
  * All but α_h are made of powers of q = e^{−u/40}, and α_h of p = e^{−u/18}.
  */

@@ -1,10 +1,13 @@
 /**
- * A part of a step of the adaptive exponential membrane, a leg, as text of the kernel dialect; see adaptive_exponential_membrane.ts. Without the exponential term V moves along
- * its line, V + motion·s + 6·lift·s(1 − s) at the fraction s of the leg, lift being its mean above the chord. With V = line − Delta_T·ln u the term obeys
+ * A part of a step of the adaptive exponential membrane, a leg, as text of the kernel dialect; see
+ * adaptive_exponential_membrane.ts. Without the exponential term V moves along its line, V + motion·s + 6·lift·s(1 − s)
+ * at the fraction s of the leg, lift being its mean above the chord. With V = line − Delta_T·ln u the term obeys
  *   du/ds = −burst·exp((line − V_th)/Delta_T) − leak·u·ln u,   u = 1 at the start,
- * and only the second part, the leak of what the term has added, does not integrate at once: it is small. So u = 1 − q + leak·q·(…) with q the integral of the first part,
- * and functions of q and of the rise of the line, r = motion/Delta_T, that are fitted to the course u = 1 − q·(eʳˢ − 1)/(eʳ − 1): within 1e-3 up to r = 1 and 1e-2 up to r = 5.
- * Where V reaches a peak, u is exp(−(V_peak − line)/Delta_T), which is next to nothing and never 0 before, however steep the upswing.
+ * and only the second part, the leak of what the term has added, does not integrate at once: it is small. So u = 1 − q
+ * + leak·q·(…) with q the integral of the first part, and functions of q and of the rise of the line, r =
+ * motion/Delta_T, that are fitted to the course u = 1 − q·(eʳˢ − 1)/(eʳ − 1): within 1e-3 up to r = 1 and 1e-2 up to r
+ * = 5. Where V reaches a peak, u is exp(−(V_peak − line)/Delta_T), which is next to nothing and never 0 before, however
+ * steep the upswing.
  */
 import type { Lines } from './gates.ts';
 
@@ -25,7 +28,10 @@ const LEAST_OPEN = 1e-9;
 /** What stands for the logarithm then: V is beyond any threshold. */
 const FALLEN_SHUT = -1e30;
 
-/** Of powers of two: above it any upswing is over, below its negative none has begun, and nothing that they are multiplied with or divided by leaves float32. */
+/**
+ * Of powers of two: above it any upswing is over, below its negative none has begun, and nothing that they are
+ * multiplied with or divided by leaves float32.
+ */
 const MOST_OCTAVES = 64;
 
 /** Text of 2 to a power that a name stands for. */
@@ -46,7 +52,10 @@ function named<Name extends string>(suffix: string, names: readonly Name[]): Rea
   return Object.fromEntries(names.map((name) => [name, `${name}${suffix}`])) as Record<Name, string>;
 }
 
-/** Inputs of the part of a step that begins at a fraction `from` of it and takes `span` of it, as far as whole, lift and bow tell. */
+/**
+ * Inputs of the part of a step that begins at a fraction `from` of it and takes `span` of it, as far as whole, lift and
+ * bow tell.
+ */
 export function inputsOf(suffix: string, from: string, span: string): { lines: Lines; inputs: Leg['inputs'] } {
   const part = (input: string): Lines => ({
     [input]: `${span} * (${input} - 6 * $place * ${input}Lift + $curve * ${input}Bow)`,
@@ -126,7 +135,8 @@ export function opening(suffix: string, V: string, burst: string, course: Course
   const { motion, lift, rise, squared, loose } = course;
   return suffixed(suffix, {
     size: `${rise} > -${rise} ? ${rise} : -${rise}`,
-    // Mean of 6s(1 − s) where eʳˢ weighs it; and that of eʳˢ, relative to its middle or, where it is steep, to its higher end.
+    // Mean of 6s(1 − s) where eʳˢ weighs it; and that of eʳˢ, relative to its middle or, where it is steep, to its
+    // higher end.
     fade: `exp2(-${Math.LOG2E} * $size)`,
     weighed: `$size < 1 ? 1 - ${squared} * (${1 / 60} - 0.0004 * ${squared}) : 6 * ($size - 2 + ($size + 2) * $fade) / (${squared} * (1 - $fade))`,
     spread: `$size < 1 ? 1 + ${squared} * (${1 / 24} + ${1 / 1920} * ${squared}) : (1 - $fade) / $size`,

@@ -1,10 +1,11 @@
 /**
- * Pair rules: with w = weight/Wmax in 0 … 1, a postsynaptic spike adds lambda·(1 − w)^mu_plus·x, a presynaptic one takes
- * alpha·lambda·w^mu_minus·y, x and y being the traces of the other side. Which pairs count is a matter of the traces:
- * all of them, or nearest neighbours in the three schemes of Morrison, Diesmann & Gerstner 2008, fig. 7.
+ * Pair rules: with w = weight/Wmax in 0 … 1, a postsynaptic spike adds lambda·(1 − w)^mu_plus·x, a presynaptic one
+ * takes alpha·lambda·w^mu_minus·y, x and y being the traces of the other side. Which pairs count is a matter of the
+ * traces: all of them, or nearest neighbours in the three schemes of Morrison, Diesmann & Gerstner 2008, fig. 7.
  *
- * A spike does not pair with one of the same instant; where a scheme asks for the nearest, the one before is taken (as NEST does). Where only the nearest presynaptic
- * spike counts, NEST's synapses begin with one at time 0, with which postsynaptic spikes before the first real one pair.
+ * A spike does not pair with one of the same instant; where a scheme asks for the nearest, the one before is taken (as
+ * NEST does). Where only the nearest presynaptic spike counts, NEST's synapses begin with one at time 0, with which
+ * postsynaptic spikes before the first real one pair.
  */
 import type { PlasticityKernel } from './plasticity_kernel.ts';
 
@@ -36,8 +37,9 @@ export const nearestPresynapticCentred: PlasticityKernel = {
 };
 
 /**
- * Neighbours only: a spike takes part in at most one pair that potentiates and one that depresses (fig. 7C). A postsynaptic spike that
- * coincides with a presynaptic one is a neighbour of the presynaptic spike before, not of the one after.
+ * Neighbours only: a spike takes part in at most one pair that potentiates and one that depresses (fig. 7C). A
+ * postsynaptic spike that coincides with a presynaptic one is a neighbour of the presynaptic spike before, not of the
+ * one after.
  */
 export const nearestRestricted: PlasticityKernel = {
   ...nearestSymmetric,

@@ -1,16 +1,19 @@
 /**
- * What a rule of plasticity is to a machine, as data in the kernel dialect: which traces it reads, what a postsynaptic and a presynaptic spike do to a synapse, and how
- * the synapse drifts in between. Everything else (who keeps the traces, when they are read, bounds) is the machine's: compile/rule_steps.ts makes plain functions of it,
+ * What a rule of plasticity is to a machine, as data in the kernel dialect: which traces it reads, what a postsynaptic
+ * and a presynaptic spike do to a synapse, and how the synapse drifts in between. Everything else (who keeps the
+ * traces, when they are read, bounds) is the machine's: compile/rule_steps.ts makes plain functions of it,
  * compile/rule_module.ts WebAssembly.
  *
- * A trace belongs to a neuron, so that a synapse is its weight w and, for rules that need one, an eligibility c. At each spike of its neuron a trace grows
- * by 1 (all spikes count) or becomes 1 (the nearest one counts); in between it decays exponentially.
+ * A trace belongs to a neuron, so that a synapse is its weight w and, for rules that need one, an eligibility c. At
+ * each spike of its neuron a trace grows by 1 (all spikes count) or becomes 1 (the nearest one counts); in between it
+ * decays exponentially.
  *
- * Clock and order, as in NEST: the delay is dendritic, a postsynaptic spike acts on the synapse at t + delay, a presynaptic one at t. A
- * spike finds the traces as they were before any spike of the same instant. Of spikes that coincide at the synapse the postsynaptic one acts
- * first; the presynaptic one then acts on the weight left to it and transmits the result. Hence nothing needs to happen at a
- * postsynaptic spike: at each presynaptic spike a machine may go through the postsynaptic ones since the last, `postSpike` for each in order of time, then
- * `preSpike`, then transmit.
+ * Clock and order, as in NEST: the delay is dendritic, a postsynaptic spike acts on the synapse at t + delay, a
+ * presynaptic one at t. A spike finds the traces as they were before any spike of the same instant. Of spikes that
+ * coincide at the synapse the postsynaptic one acts first; the presynaptic one then acts on the weight left to it and
+ * transmits the result. Hence nothing needs to happen at a postsynaptic spike: at each presynaptic spike a machine may
+ * go through the postsynaptic ones since the last, `postSpike` for each in order of time, then `preSpike`, then
+ * transmit.
  */
 
 /** Rounds the result of one operation: the identity for float64, Math.fround for float32. */
@@ -40,8 +43,8 @@ export interface TraceKernel {
 }
 
 /**
- * What happens to a synapse at once. Expressions may name w, c, parameters, constants, the traces, and `arrived`: 1 if a postsynaptic spike has acted since the last presynaptic
- * one, else 0. What is left out stays as it is.
+ * What happens to a synapse at once. Expressions may name w, c, parameters, constants, the traces, and `arrived`: 1 if
+ * a postsynaptic spike has acted since the last presynaptic one, else 0. What is left out stays as it is.
  */
 export interface SynapseEffect {
   /** A test; nothing happens where it is false. */
@@ -52,12 +55,16 @@ export interface SynapseEffect {
   readonly c?: string;
 }
 
-/** Of a time constant τ (a parameter or constant) over an interval Δ: e^(−Δ/τ), 1 − e^(−Δ/τ), or τ(1 − e^(−Δ/τ)), which is what a decaying 1 adds up to. */
+/**
+ * Of a time constant τ (a parameter or constant) over an interval Δ: e^(−Δ/τ), 1 − e^(−Δ/τ), or τ(1 − e^(−Δ/τ)), which
+ * is what a decaying 1 adds up to.
+ */
 export type Relaxation = { readonly left: string } | { readonly lost: string } | { readonly spent: string };
 
 /**
- * What happens over an interval without spikes or pulses. Expressions may name what an effect's may, the traces as they are at its start, `interval` in ms, the modulator and
- * relaxations; not `arrived`. Splitting an interval may change nothing but rounding, unless the weight meets a bound.
+ * What happens over an interval without spikes or pulses. Expressions may name what an effect's may, the traces as they
+ * are at its start, `interval` in ms, the modulator and relaxations; not `arrived`. Splitting an interval may change
+ * nothing but rounding, unless the weight meets a bound.
  */
 export interface SynapseDrift extends SynapseEffect {
   readonly over?: Readonly<Record<string, Relaxation>>;

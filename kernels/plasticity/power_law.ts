@@ -1,7 +1,7 @@
 /**
- * Pair rule with a power law: a postsynaptic spike adds lambda·w0^(1 − mu)·w^mu·x, a presynaptic one takes lambda·alpha·w·y
- * (Morrison, Aertsen & Diesmann 2007). The weight has no upper bound; depression, which grows faster with it than potentiation does,
- * keeps it finite.
+ * Pair rule with a power law: a postsynaptic spike adds lambda·w0^(1 − mu)·w^mu·x, a presynaptic one takes
+ * lambda·alpha·w·y (Morrison, Aertsen & Diesmann 2007). The weight has no upper bound; depression, which grows faster
+ * with it than potentiation does, keeps it finite.
  */
 import type { PlasticityKernel } from './plasticity_kernel.ts';
 

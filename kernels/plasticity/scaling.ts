@@ -1,12 +1,13 @@
 /**
- * Homeostatic scaling of all synapses of a neuron: dw/dt = eta·w·(rho_target − rho), rho = K/tau_rate being the postsynaptic rate as a trace K of
- * the neuron's own spikes sees it (van Rossum, Bi & Turrigiano 2000; Turrigiano 2008).
+ * Homeostatic scaling of all synapses of a neuron: dw/dt = eta·w·(rho_target − rho), rho = K/tau_rate being the
+ * postsynaptic rate as a trace K of the neuron's own spikes sees it (van Rossum, Bi & Turrigiano 2000; Turrigiano
+ * 2008).
  *
  * Between spikes K only decays, so that over an interval Δ
  *   w ← w·exp(eta·[rho_target·Δ − K·(1 − exp(−Δ/tau_rate))]).
- * Rates times intervals are numbers of spikes: eta is the relative change per spike that is missing. The factor is the same
- * for all synapses of a neuron, and ratios of their weights stay as they are until one meets Wmax. K starts at 0, so that every neuron
- * seems silent for the first tau_rate or so.
+ * Rates times intervals are numbers of spikes: eta is the relative change per spike that is missing. The factor is the
+ * same for all synapses of a neuron, and ratios of their weights stay as they are until one meets Wmax. K starts at 0,
+ * so that every neuron seems silent for the first tau_rate or so.
  */
 import type { PlasticityKernel } from './plasticity_kernel.ts';
 

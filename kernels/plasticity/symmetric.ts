@@ -1,7 +1,7 @@
 /**
- * Symmetric rule for inhibitory synapses: a postsynaptic spike adds eta·x, a presynaptic one adds eta·y and takes eta·alpha, whichever came first of a
- * pair (Vogels et al. 2011). The weight's magnitude is meant; it has the sign of Wmax. A presynaptic spike clips twice, before
- * and after the depression, as NEST does.
+ * Symmetric rule for inhibitory synapses: a postsynaptic spike adds eta·x, a presynaptic one adds eta·y and takes
+ * eta·alpha, whichever came first of a pair (Vogels et al. 2011). The weight's magnitude is meant; it has the sign of
+ * Wmax. A presynaptic spike clips twice, before and after the depression, as NEST does.
  */
 import type { PlasticityKernel } from './plasticity_kernel.ts';
 

@@ -1,6 +1,7 @@
 /**
- * Triplet rule: a postsynaptic spike adds r1·(Aplus + Aplus_triplet·o2), a presynaptic one takes o1·(Aminus + Aminus_triplet·r2), with fast
- * traces r1, o1 and slow ones r2, o2, each as it was before the spike (Pfister & Gerstner 2006, eqs. 3 and 4).
+ * Triplet rule: a postsynaptic spike adds r1·(Aplus + Aplus_triplet·o2), a presynaptic one takes o1·(Aminus +
+ * Aminus_triplet·r2), with fast traces r1, o1 and slow ones r2, o2, each as it was before the spike (Pfister & Gerstner
+ * 2006, eqs. 3 and 4).
  */
 import type { PlasticityKernel } from './plasticity_kernel.ts';
 

@@ -1,6 +1,7 @@
 /**
- * The current of beta_current.ts, its rise as slow as its decay, for membranes that follow its course within the step: besides what it adds in the whole step, how far it is ahead of a steady current
- * after one third and after two thirds of the step; see hodgkin_huxley_membrane.ts.
+ * The current of beta_current.ts, its rise as slow as its decay, for membranes that follow its course within the step:
+ * besides what it adds in the whole step, how far it is ahead of a steady current after one third and after two thirds
+ * of the step; see hodgkin_huxley_membrane.ts.
  */
 import type { ReceptorKernel } from '../dialect.ts';
 import { betaCurrent } from './beta_current.ts';

@@ -1,6 +1,7 @@
 /**
- * A conductance that rises with tau_rise and decays with tau_syn, with a reversal potential; for equal times the alpha shape of NEST's `iaf_cond_alpha`. States as those of
- * beta_current.ts. Over a step the conductance has the integral `share`·g + `slopeShare`·slope exactly, lift and bow likewise, all divided by C_m already; see
+ * A conductance that rises with tau_rise and decays with tau_syn, with a reversal potential; for equal times the alpha
+ * shape of NEST's `iaf_cond_alpha`. States as those of beta_current.ts. Over a step the conductance has the integral
+ * `share`·g + `slopeShare`·slope exactly, lift and bow likewise, all divided by C_m already; see
  * exponential_conductance.ts for what they are.
  */
 import type { ReceptorKernel } from '../dialect.ts';

@@ -1,6 +1,7 @@
 /**
- * The conductance of exponential_conductance.ts for membranes that follow its course within the step: besides its share in the whole step, how far it is ahead of a steady
- * conductance after one third and after two thirds of the step; see hodgkin_huxley_membrane.ts.
+ * The conductance of exponential_conductance.ts for membranes that follow its course within the step: besides its share
+ * in the whole step, how far it is ahead of a steady conductance after one third and after two thirds of the step; see
+ * hodgkin_huxley_membrane.ts.
  */
 import type { ReceptorKernel } from '../dialect.ts';
 import { exponentialConductance } from './exponential_conductance.ts';

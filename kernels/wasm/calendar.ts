@@ -1,16 +1,20 @@
 /**
- * Events under way, in buckets by the step in which they arrive (a calendar queue). A bucket is read once, when its step comes up, so that only
- * the sums of that step are touched at random. Weights are whole numbers of units, and so are sums, which therefore do not depend on the order of events.
- * Three kinds of entry:
+ * Events under way, in buckets by the step in which they arrive (a calendar queue). A bucket is read once, when its
+ * step comes up, so that only the sums of that step are touched at random. Weights are whole numbers of units, and so
+ * are sums, which therefore do not depend on the order of events. Three kinds of entry:
  *   compact events, by half of the lanes and sign: u32 = weight << 16 | lane within its half;
- *   references to long segments of such events in the rows themselves, which spares copying them: address with the sign, count by half;
+ *   references to long segments of such events in the rows themselves, which spares copying them: address with the
+ *   sign, count by half;
  *   pairs: place in the sums, f32 weight.
- * Each kind is a list of 4 KiB chunks from a pool that grows; nothing is dropped. Sums are i32, or f64, which hold whole numbers up to 2⁵³; to these nothing
- * but pairs is added.
+ * Each kind is a list of 4 KiB chunks from a pool that grows; nothing is dropped. Sums are i32, or f64, which hold
+ * whole numbers up to 2⁵³; to these nothing but pairs is added.
  */
 import { allocate, BUCKETS, FREE_CHUNK, HORIZON, SUMS_EX, SUMS_IN, TOUCHED } from './memory';
 
-/** Lists of a bucket: each has the addresses of its first and last chunk. Compact events of inhibitory sources, and of the upper half of lanes, are further on by so much. */
+/**
+ * Lists of a bucket: each has the addresses of its first and last chunk. Compact events of inhibitory sources, and of
+ * the upper half of lanes, are further on by so much.
+ */
 const COMPACT: usize = 0;
 const INHIBITORY: usize = 8;
 const UPPER: usize = 16;
@@ -24,13 +28,17 @@ export const CHUNK_HEAD: usize = 16;
 const CHUNKS_AT_ONCE: u32 = 64;
 const LANE_BITS: u32 = 16;
 const LANE_MASK: u32 = (1 << LANE_BITS) - 1;
-/** Counts of a reference are below 2¹⁶, that of the lower half in the lower bits; addresses are multiples of 4, so that the lowest bit is free for the sign. */
+/**
+ * Counts of a reference are below 2¹⁶, that of the lower half in the lower bits; addresses are multiples of 4, so that
+ * the lowest bit is free for the sign.
+ */
 const COUNT_BITS: u32 = 16;
 const COUNT_MASK: u32 = 0xffff;
 const SIGN: u32 = 1;
 
 /**
- * Creates `horizon` empty buckets (an event may lie at most `horizon − 1` steps ahead) and the sums of a number of receptors, two for compact events.
+ * Creates `horizon` empty buckets (an event may lie at most `horizon − 1` steps ahead) and the sums of a number of
+ * receptors, two for compact events.
  * @param width bytes of a sum: 4 for i32, 8 for f64
  */
 export function createCalendar(horizon: u32, lanes: u32, receptors: u32, width: u32): void {
@@ -114,7 +122,10 @@ export function appendEvents(list: usize, events: usize, count: u32): void {
   }
 }
 
-/** Notes that a segment of a row is due in a bucket: so many events onto the lower half of the lanes, then so many onto the upper one. */
+/**
+ * Notes that a segment of a row is due in a bucket: so many events onto the lower half of the lanes, then so many onto
+ * the upper one.
+ */
 @inline
 export function appendReference(bucket: usize, events: usize, lower: u32, upper: u32, inhibitory: bool): void {
   appendPair(bucket + REFERENCES, <u32>events | (inhibitory ? SIGN : 0), lower | (upper << COUNT_BITS));

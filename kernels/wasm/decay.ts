@@ -1,11 +1,14 @@
 /**
- * Exponential decay over whole steps, from tables: one entry a step as far as intervals usually go, beyond that exp(−k/τ) = high[k div 256] · low[k mod 256], and
- * nothing once float32 has no digits for it. A second kind of table adds up what decays, ∫ exp(−t/τ) dt over k steps, without the digits that
- * 1 − exp(−k/τ) loses: spent(h + l) = spent(h) + exp(−h/τ) · spent(l).
- * Written by src/engine/decay_tables.ts.
+ * Exponential decay over whole steps, from tables: one entry a step as far as intervals usually go, beyond that
+ * exp(−k/τ) = high[k div 256] · low[k mod 256], and nothing once float32 has no digits for it. A second kind of table
+ * adds up what decays, ∫ exp(−t/τ) dt over k steps, without the digits that 1 − exp(−k/τ) loses: spent(h + l) =
+ * spent(h) + exp(−h/τ) · spent(l). Written by src/engine/lanes/decay_tables.ts.
  */
 
-/** First kind: entries by step, address of `high`, entries of `high`, an unused word; the entries by step, of which the first 256 are `low`; `high`. */
+/**
+ * First kind: entries by step, address of `high`, entries of `high`, an unused word; the entries by step, of which the
+ * first 256 are `low`; `high`.
+ */
 const DIRECT: usize = 16;
 
 function decayLong(table: usize, steps: i32): f32 {

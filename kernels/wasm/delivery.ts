@@ -1,8 +1,10 @@
 /**
  * From spikes to events: the rows of outgoing synapses, sorted by delay, of all sources onto the lanes of this memory.
- * Compact rows: 4 bytes a synapse (weight << 16 | lane within its half of 2¹⁶ lanes), the sign that of the source. Full rows: place in the sums
- * (receptor · lanes + lane) and f32 weight, with short-term plasticity where the network has it. Both have a table with the end of each delay's segment within the
- * row; where compact rows lead to more than 2¹⁶ lanes, a segment has two parts, onto the lower and the upper half. A spike is a pair (step, key), key = source · copies + copy.
+ * Compact rows: 4 bytes a synapse (weight << 16 | lane within its half of 2¹⁶ lanes), the sign that of the source. Full
+ * rows: place in the sums (receptor · lanes + lane) and f32 weight, with short-term plasticity where the network has
+ * it. Both have a table with the end of each delay's segment within the row; where compact rows lead to more than 2¹⁶
+ * lanes, a segment has two parts, onto the lower and the upper half. A spike is a pair (step, key), key = source ·
+ * copies + copy.
  */
 import { appendEvents, appendPairs, appendReference, bucketOf, compactList, PAIRS } from './calendar';
 import { ROWS, SHORT_TERM } from './memory';
@@ -21,7 +23,10 @@ const PLASTIC: usize = ROWS + 32; // full: 1 if short-term plasticity is there
 const TRANSMITTED: usize = ROWS + 36; // full: f32, room for the longest row
 const HALVES: usize = ROWS + 40; // compact: 1, or 2
 
-/** Segments at least this long are referred to instead of copied: shorter ones would each cost a cache miss when they are due. */
+/**
+ * Segments at least this long are referred to instead of copied: shorter ones would each cost a cache miss when they
+ * are due.
+ */
 const LONG_SEGMENT: u32 = 32;
 
 /** Tells where compact rows lie, whose segments have as many parts as there are halves of lanes. */

@@ -1,8 +1,9 @@
 /**
- * Histories: what happened when, and what traces were worth right after it, in the order of time; of a neuron's spikes, or of pulses of a neuromodulator.
- * An entry is a step (i32) and the values after it (f32). A record of 64 bytes, a line of cache, says where the entries lie and repeats the newest ones,
- * newest first, since nearly every synapse asks for no others. The first entry is always there: a sentinel long before the beginning with traces of
- * 0, later the newest of those that were forgotten, since traces are read from it.
+ * Histories: what happened when, and what traces were worth right after it, in the order of time; of a neuron's spikes,
+ * or of pulses of a neuromodulator. An entry is a step (i32) and the values after it (f32). A record of 64 bytes, a
+ * line of cache, says where the entries lie and repeats the newest ones, newest first, since nearly every synapse asks
+ * for no others. The first entry is always there: a sentinel long before the beginning with traces of 0, later the
+ * newest of those that were forgotten, since traces are read from it.
  */
 import { decay } from './decay';
 import { allocate } from './memory';

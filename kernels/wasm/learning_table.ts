@@ -1,6 +1,7 @@
 /**
- * Words of a table of synapses that learn, one table for each projection that does, in a list. Where `src/engine/plastic_table.ts` writes them.
- * Addresses unless said otherwise; columns by synapse are repeated for each copy of the network. What spikes do is said by functions that were compiled from the rule; 0 for none.
+ * Words of a table of synapses that learn, one table for each projection that does, in a list. Where
+ * `src/engine/rows/plastic_table.ts` writes them. Addresses unless said otherwise; columns by synapse are repeated for
+ * each copy of the network. What spikes do is said by functions that were compiled from the rule; 0 for none.
  */
 
 export const NEXT: usize = 0; // next table, 0 at the end

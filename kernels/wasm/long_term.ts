@@ -1,10 +1,12 @@
 /**
- * Long-term plasticity of rows of synapses, lazily as in NEST (Morrison, Aertsen & Diesmann 2007, Neural Comput. 19:1437): nothing happens at a postsynaptic spike but
- * an entry in the neuron's history. A row is brought up to date when its source fires, and now and then (`sweepRows`), so that histories stay short. A
- * postsynaptic spike acts a delay later, on traces as they were before any spike of that instant, and before a presynaptic spike of that instant.
+ * Long-term plasticity of rows of synapses, lazily as in NEST (Morrison, Aertsen & Diesmann 2007, Neural Comput.
+ * 19:1437): nothing happens at a postsynaptic spike but an entry in the neuron's history. A row is brought up to date
+ * when its source fires, and now and then (`sweepRows`), so that histories stay short. A postsynaptic spike acts a
+ * delay later, on traces as they were before any spike of that instant, and before a presynaptic spike of that instant.
  *
- * What a synapse becomes does not depend on when its row is brought up to date: traces are read from the last spike, not carried along, and where
- * weights drift between spikes, intervals are cut at every multiple of `MARK` steps, the only steps at which rows are swept while a network runs.
+ * What a synapse becomes does not depend on when its row is brought up to date: traces are read from the last spike,
+ * not carried along, and where weights drift between spikes, intervals are cut at every multiple of `MARK` steps, the
+ * only steps at which rows are swept while a network runs.
  */
 import { appendPair, bucketOf, PAIRS } from './calendar';
 import { decay } from './decay';
@@ -30,7 +32,10 @@ export function setFrozen(frozen: u32): void {
   store<u32>(FROZEN, frozen);
 }
 
-/** Brings a synapse that drifts from one step to another; `last` is the source's last spike, `k` and `k2` its traces then. */
+/**
+ * Brings a synapse that drifts from one step to another; `last` is the source's last spike, `k` and `k2` its traces
+ * then.
+ */
 function follow(table: usize, copy: u32, weight: usize, own: usize, record: usize, delay: i32, from: i32, to: i32, last: i32, k: f32, k2: f32): void {
   const stride = <usize>load<u32>(table, Table.STRIDE);
   const end = newestOf(record, stride) + stride;
@@ -237,7 +242,10 @@ export function sweepTable(table: usize, step: i32): void {
       if (load<i32>(pre + (<usize>(row * copies + copy) << 4), 4) < step) advanceRow(table, row, copy, step, false);
 }
 
-/** Brings everything up to date with a step and forgets what no synapse will ask for again; all spikes until then must have been sent. */
+/**
+ * Brings everything up to date with a step and forgets what no synapse will ask for again; all spikes until then must
+ * have been sent.
+ */
 export function sweepRows(step: i32): void {
   for (let table = <usize>load<u32>(TABLES); table != 0; table = <usize>load<u32>(table, Table.NEXT)) {
     sweepTable(table, step);

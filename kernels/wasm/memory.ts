@@ -1,6 +1,6 @@
 /**
- * Memory of the core: a bump allocator and a few words at fixed addresses. Whatever changes while a network runs lies in this memory and nowhere
- * else (no module globals), so that a copy of the bytes is a complete state.
+ * Memory of the core: a bump allocator and a few words at fixed addresses. Whatever changes while a network runs lies
+ * in this memory and nowhere else (no module globals), so that a copy of the bytes is a complete state.
  */
 
 /** First free byte. */
@@ -13,7 +13,10 @@ export const HORIZON: usize = 28;
 /** Sums of what arrives by lane: of the first receptor, and of the second, to which inhibitory compact events go. */
 export const SUMS_EX: usize = 32;
 export const SUMS_IN: usize = 36;
-/** Synapses that learn: first table, whether weights stand still, and the first fault found (table, synapse, step, copy); see long_term.ts. */
+/**
+ * Synapses that learn: first table, whether weights stand still, and the first fault found (table, synapse, step,
+ * copy); see long_term.ts.
+ */
 export const TABLES: usize = 40;
 export const FROZEN: usize = 44;
 export const FAULT: usize = 48;
@@ -27,7 +30,10 @@ export const SHORT_TERM: usize = 192;
 const FIRST: u64 = 4096;
 const PAGE: u64 = 65536;
 
-/** Takes bytes from the end of memory, which grows as needed; the address is a multiple of 16. Traps when 4 GiB are full. */
+/**
+ * Takes bytes from the end of memory, which grows as needed; the address is a multiple of 16. Traps when 4 GiB are
+ * full.
+ */
 export function allocate(bytes: u32): u32 {
   let start = <u64>load<u32>(TOP);
   // Tables of the standard library's functions come before.

@@ -1,8 +1,10 @@
 /**
- * Rows of rules that take few traces when their source fires: what long_term.ts does for any rule, four synapses at a time, a block of quads after the other: the traces
- * that spikes find are laid out in a scratch, then the rule's own function (kernels/compile/rule_module.ts) goes through them, then what the synapses transmit is sent.
- * Of a target's history the newest entries are looked at, of which up to three may act; where it takes more, or a trace is old, a synapse is brought up to date by itself. Both
- * ways round alike. There are no branches for single synapses, which would be guessed wrongly too often, and no choices between floats, of which V8 makes branches.
+ * Rows of rules that take few traces when their source fires: what long_term.ts does for any rule, four synapses at a
+ * time, a block of quads after the other: the traces that spikes find are laid out in a scratch, then the rule's own
+ * function (kernels/compile/rule_module.ts) goes through them, then what the synapses transmit is sent. Of a target's
+ * history the newest entries are looked at, of which up to three may act; where it takes more, or a trace is old, a
+ * synapse is brought up to date by itself. Both ways round alike. There are no branches for single synapses, which
+ * would be guessed wrongly too often, and no choices between floats, of which V8 makes branches.
  */
 import { bucketOf, CHUNK_BYTES, CHUNK_HEAD, PAIRS, roomFor } from './calendar';
 import { decay } from './decay';
@@ -11,11 +13,17 @@ import * as Table from './learning_table';
 
 /** Quads of synapses that are brought up to date at a time. */
 const BLOCK: usize = 32;
-/** In the scratch: traces that the spikes of a quad find; and, for the synapses of a block that are brought up to date by themselves, addresses and weights. */
+/**
+ * In the scratch: traces that the spikes of a quad find; and, for the synapses of a block that are brought up to date
+ * by themselves, addresses and weights.
+ */
 const QUAD_SHIFT: usize = 6;
 const ALONE: usize = BLOCK << QUAD_SHIFT;
 
-/** Brings a weight up to date with all that has reached its synapse until the cutoff, from the whole history, and with the spike of its source. */
+/**
+ * Brings a weight up to date with all that has reached its synapse until the cutoff, from the whole history, and with
+ * the spike of its source.
+ */
 function single(table: usize, record: usize, weight: usize, from: i32, cutoff: i32, shift: i32, k: f32): void {
   const plus = <usize>load<u32>(table, Table.PLUS);
   let entry = <usize>load<u32>(record) + <usize>((load<u32>(record, 4) - 1) << 3);
@@ -49,7 +57,8 @@ function gather(table: usize, steps: v128): v128 {
 }
 
 /**
- * Finds the traces of a block of quads. Synapses that have to be brought up to date by themselves are, beside their weights.
+ * Finds the traces of a block of quads. Synapses that have to be brought up to date by themselves are, beside their
+ * weights.
  * @param lanes of the block @param copy to be added to them @param weights of the block @returns how many those are
  */
 @inline
@@ -124,7 +133,10 @@ function findTraces(table: usize, lanes: usize, copy: u32, weights: usize, quads
   return found;
 }
 
-/** Adds what a part of a row transmits to a list of pairs; `lanes` and `weights` are of bytes `i` to `end` − 1 of the row. */
+/**
+ * Adds what a part of a row transmits to a list of pairs; `lanes` and `weights` are of bytes `i` to `end` − 1 of the
+ * row.
+ */
 @inline
 function append(list: usize, lanes: usize, weights: usize, i: usize, end: usize, offset: u32, perWeight: f32): void {
   while (i < end) {
@@ -149,7 +161,8 @@ function append(list: usize, lanes: usize, weights: usize, i: usize, end: usize,
 
 /**
  * Brings a row up to date with a spike of its source and sends it.
- * @param last step of the source's spike before @param done step until which the row was up to date @param k trace right after `last`
+ * @param last step of the source's spike before @param done step until which the row was up to date @param k trace
+ *   right after `last`
  */
 export function sendPairs(table: usize, row: u32, copy: u32, step: i32, last: i32, done: i32, k: f32): void {
   const first = load<u32>(<usize>load<u32>(table, Table.ROW_START) + (<usize>row << 2));

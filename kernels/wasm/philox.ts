@@ -1,6 +1,6 @@
 /**
- * Philox 4x32-10 (Salmon, Moraes, Dror & Shaw 2011, SC'11), eight blocks at a time in two sets of four lanes, since one set alone would wait for its own
- * multiplications: the same function as `philox4x32` in src/random.ts.
+ * Philox 4x32-10 (Salmon, Moraes, Dror & Shaw 2011, SC'11), eight blocks at a time in two sets of four lanes, since one
+ * set alone would wait for its own multiplications: the same function as `philox4x32` in src/random.ts.
  */
 
 const M0: i32 = 0xd2511f53;
@@ -8,7 +8,10 @@ const M1: i32 = 0xcd9e8d57;
 const W0: u32 = 0x9e3779b9;
 const W1: u32 = 0xbb67ae85;
 
-/** High and low words of the products in two vectors of 64-bit numbers: two shuffles are cheaper than a 32-bit multiplication. */
+/**
+ * High and low words of the products in two vectors of 64-bit numbers: two shuffles are cheaper than a 32-bit
+ * multiplication.
+ */
 @inline
 function highs(a: v128, b: v128): v128 {
   return v128.shuffle<i32>(a, b, 1, 3, 5, 7);
@@ -20,8 +23,8 @@ function lows(a: v128, b: v128): v128 {
 }
 
 /**
- * Eight blocks with counters (c0 + i·d0, c1, c2 + i·d2, 0), i = 0 … 7. The w-th words of blocks 0 … 3 are written to `out` + 16·w, those of blocks 4 … 7 to
- * `out` + 64 + 16·w.
+ * Eight blocks with counters (c0 + i·d0, c1, c2 + i·d2, 0), i = 0 … 7. The w-th words of blocks 0 … 3 are written to
+ * `out` + 16·w, those of blocks 4 … 7 to `out` + 64 + 16·w.
  */
 @inline
 export function philox(c0: u32, d0: i32, c1: u32, c2: u32, d2: i32, k0: u32, k1: u32, out: usize): void {
@@ -85,7 +88,10 @@ function transpose(at: usize): void {
   v128.store(at, v128.shuffle<i64>(ab1, cd1, 1, 3), 48);
 }
 
-/** Writes the first `blocks` blocks, a multiple of 8, of the stream with counters (block, index, 0, 0), in the order of the stream. */
+/**
+ * Writes the first `blocks` blocks, a multiple of 8, of the stream with counters (block, index, 0, 0), in the order of
+ * the stream.
+ */
 export function philoxWords(k0: u32, k1: u32, index: u32, blocks: u32, out: usize): void {
   for (let block: u32 = 0; block < blocks; block += 8, out += 128) {
     philox(block, 1, index, 0, 0, k0, k1, out);

@@ -1,7 +1,8 @@
 /**
- * Poisson spike counts by inversion: a random word u gives the number of thresholds T[k] = ⌊2³² · P(count ≤ k)⌋ that are ≤ u. Neuron i of an input takes its
- * word from the block (step, copy, 4·⌊i/16⌋ + i mod 4), word ⌊i/4⌋ mod 4, so that sixteen neurons are four vectors and any part of the
- * neurons can be computed by itself. The same numbers as `poissonCount` in src/engine/poisson_counts.ts.
+ * Poisson spike counts by inversion: a random word u gives the number of thresholds T[k] = ⌊2³² · P(count ≤ k)⌋ that
+ * are ≤ u. Neuron i of an input takes its word from the block (step, copy, 4·⌊i/16⌋ + i mod 4), word ⌊i/4⌋ mod 4, so
+ * that sixteen neurons are four vectors and any part of the neurons can be computed by itself. The same numbers as
+ * `poissonCount` in src/engine/inputs/poisson_counts.ts.
  */
 import { philox } from './philox';
 
@@ -59,7 +60,8 @@ function addOne(sum: usize, count: i32, weight: f64, wide: bool): void {
 
 /**
  * Adds count · weight to the sums of the neurons from … to − 1 of an input.
- * @param sums address of the sum of neuron 0 and copy 0; neuron i of a copy is `copies` sums · i further @param width bytes of a sum: 4 for i32, 8 for f64
+ * @param sums address of the sum of neuron 0 and copy 0; neuron i of a copy is `copies` sums · i further @param width
+ *   bytes of a sum: 4 for i32, 8 for f64
  * @param weight a whole number
  */
 export function addPoisson(

@@ -1,6 +1,7 @@
 /**
- * 2^x of four numbers at a time: x is split into an integer and a rest in [−½, ½], whose power is its Taylor series to the 7th term (error 5e-9). Below −126 the
- * result is that of −126, 1e-38. With 1 taken off, nothing is lost near x = 0: there the series begins with its second term.
+ * 2^x of four numbers at a time: x is split into an integer and a rest in [−½, ½], whose power is its Taylor series to
+ * the 7th term (error 5e-9). Below −126 the result is that of −126, 1e-38. With 1 taken off, nothing is lost near x =
+ * 0: there the series begins with its second term.
  */
 
 /** 2^rest − 1. */

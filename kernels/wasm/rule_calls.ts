@@ -1,6 +1,7 @@
 /**
- * Calls of the functions that were compiled from a rule (kernels/compile/rule_module.ts), with the traces that they read: those of the source from its last spike, those of the
- * target from an entry of its history. What is not read is 0 and not looked up.
+ * Calls of the functions that were compiled from a rule (kernels/compile/rule_module.ts), with the traces that they
+ * read: those of the source from its last spike, those of the target from an entry of its history. What is not read is
+ * 0 and not looked up.
  */
 import { decay } from './decay';
 import { traceAt } from './history';
@@ -16,7 +17,10 @@ export function concentration(table: usize, pulse: usize, step: i32): f32 {
   return traceAt(pulse, FAST, <usize>load<u32>(table, Table.MODULATOR_DECAY), step);
 }
 
-/** Whether an event reads a trace: 0 to 3, those of the presynaptic side before those of the postsynaptic one, fast before slow. */
+/**
+ * Whether an event reads a trace: 0 to 3, those of the presynaptic side before those of the postsynaptic one, fast
+ * before slow.
+ */
 @inline
 function readsTrace(table: usize, event: u32, trace: u32): bool {
   return ((load<u32>(table, Table.READS) >> (4 * event + trace)) & 1) != 0;
@@ -25,7 +29,10 @@ const POST_SPIKE: u32 = 0;
 export const PRE_SPIKE: u32 = 1;
 const DRIFT: u32 = 2;
 
-/** Presynaptic traces some steps after the source's last spike, which left them at `value`; 0 where the event does not read them. */
+/**
+ * Presynaptic traces some steps after the source's last spike, which left them at `value`; 0 where the event does not
+ * read them.
+ */
 @inline
 function fastBefore(table: usize, event: u32, value: f32, steps: i32): f32 {
   return readsTrace(table, event, 0) ? value * decay(<usize>load<u32>(table, Table.PLUS), steps) : 0;

@@ -1,4 +1,7 @@
-/** What compiled rules of plasticity call: powers and exp of one float as the standard library has them, and decay over whole steps. */
+/**
+ * What compiled rules of plasticity call: powers and exp of one float as the standard library has them, and decay over
+ * whole steps.
+ */
 import { decay, spent } from './decay';
 
 /** base to the power of exponent. */

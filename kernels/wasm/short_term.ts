@@ -1,8 +1,9 @@
 /**
- * Short-term plasticity of a row as kernels/synapses/short_term/tsodyks_1998.ts has it, four synapses at a time in float32. At a spike, Δ after the one before:
- * R ← 1 + (R − uR − 1)exp(−Δ/tau_rec), u ← U + u(1 − U)exp(−Δ/tau_fac) with the old u in uR; transmitted is weight·u·R. A static
- * synapse is one with U = u = R = 1 and rates of infinity. Rows begin at multiples of four.
- * Where any synapse of the network has the form of 2000, all are advanced by short_term_2000.ts instead.
+ * Short-term plasticity of a row as kernels/synapses/short_term/tsodyks_1998.ts has it, four synapses at a time in
+ * float32. At a spike, Δ after the one before: R ← 1 + (R − uR − 1)exp(−Δ/tau_rec), u ← U + u(1 − U)exp(−Δ/tau_fac)
+ * with the old u in uR; transmitted is weight·u·R. A static synapse is one with U = u = R = 1 and rates of infinity.
+ * Rows begin at multiples of four. Where any synapse of the network has the form of 2000, all are advanced by
+ * short_term_2000.ts instead.
  */
 import { powerOfTwo } from './power_of_two';
 import { hasResources, transmitResources } from './short_term_2000';

@@ -1,10 +1,12 @@
 /**
- * Short-term plasticity of a row as kernels/synapses/short_term/tsodyks_2000.ts has it, four synapses at a time in float32: resources are recovered (x),
- * active (y) or inactive (z), x + y + z = 1. At a spike, Δ after the one before (the first: after step 0),
- *   z ← z·Pz + y·tau_rec/(tau_psc − tau_rec)·(Py − Pz), y ← y·Py, u ← u·Pu, with P = exp(−Δ/tau) of tau_rec, tau_psc, tau_fac; x = 1 − y − z;
- * then u ← u + U(1 − u), and u·x becomes active; transmitted is weight·u·x. Kept are u, y, z as a spike leaves them.
- * Synapses of the form of 1998 (see short_term.ts) and static ones may be among them: their resources are never active, tau_psc = 0, and the former's first spike finds u and
- * x as they are. Where the two time constants are close, Py − Pz is the slower of the two times a 2^… − 1 of their difference, which keeps its digits.
+ * Short-term plasticity of a row as kernels/synapses/short_term/tsodyks_2000.ts has it, four synapses at a time in
+ * float32: resources are recovered (x), active (y) or inactive (z), x + y + z = 1. At a spike, Δ after the one before
+ * (the first: after step 0),
+ *   z ← z·Pz + y·tau_rec/(tau_psc − tau_rec)·(Py − Pz), y ← y·Py, u ← u·Pu, with P = exp(−Δ/tau) of tau_rec, tau_psc,
+ *   tau_fac; x = 1 − y − z; then u ← u + U(1 − u), and u·x becomes active; transmitted is weight·u·x. Kept are u, y, z
+ *   as a spike leaves them. Synapses of the form of 1998 (see short_term.ts) and static ones may be among them: their
+ *   resources are never active, tau_psc = 0, and the former's first spike finds u and x as they are. Where the two time
+ *   constants are close, Py − Pz is the slower of the two times a 2^… − 1 of their difference, which keeps its digits.
  */
 import { powerOfTwo, powerOfTwoLessOne } from './power_of_two';
 

@@ -1,5 +1,6 @@
 /**
- * Lists of spikes: pairs (step, lane). The SIMD twin of the membrane writes its own; from a window that gpu.js computed they are read out of the encoded states.
+ * Lists of spikes: pairs (step, lane). The SIMD twin of the membrane writes its own; from a window that gpu.js computed
+ * they are read out of the encoded states.
  */
 
 /** Exact in float32; see kernels/compile/encoded_step.ts. */

@@ -1,12 +1,17 @@
 /**
- * The sparsely connected network of Brunel 2000 (J. Comput. Neurosci. 8:183, model A): 10,000 excitatory and 2,500 inhibitory leaky integrate-and-fire neurons,
- * 1,000 and 250 synapses onto each, membrane jumps of J and −g·J, and an external Poisson train of eta·θ/(J·tau_m) onto each neuron: eta times what would just reach the
- * threshold. Four of its states, by (g, eta); potentials are relative to rest. V_reset is 10 mV as in the paper (0 in NEST's example, which gives other rates).
+ * The sparsely connected network of Brunel 2000 (J. Comput. Neurosci. 8:183, model A): 10,000 excitatory and 2,500
+ * inhibitory leaky integrate-and-fire neurons, 1,000 and 250 synapses onto each, membrane jumps of J and −g·J, and an
+ * external Poisson train of eta·θ/(J·tau_m) onto each neuron: eta times what would just reach the threshold. Four of
+ * its states, by (g, eta); potentials are relative to rest. V_reset is 10 mV as in the paper (0 in NEST's example,
+ * which gives other rates).
  */
 import type { Circuit } from './circuit.ts';
 import type { CircuitEntry, KnownRate } from './circuit_entry.ts';
 
-/** States of the network: synchronous regular, synchronous irregular with fast and slow oscillations, asynchronous irregular. */
+/**
+ * States of the network: synchronous regular, synchronous irregular with fast and slow oscillations, asynchronous
+ * irregular.
+ */
 export type BrunelRegime = 'SR' | 'SI_fast' | 'AI' | 'SI_slow';
 
 /** Relative inhibition g and external drive eta of each state (Brunel 2000, fig. 8). */
@@ -17,7 +22,10 @@ export const brunelRegimes: Readonly<Record<BrunelRegime, { readonly g: number; 
   SI_slow: { g: 4.5, eta: 0.9 },
 };
 
-/** Mean rates in Hz, found with NEST 3.9 on the same definition; Brunel's own simulations, table 1: SI fast 60.7, AI 37.7, SI slow 5.5. */
+/**
+ * Mean rates in Hz, found with NEST 3.9 on the same definition; Brunel's own simulations, table 1: SI fast 60.7, AI
+ * 37.7, SI slow 5.5.
+ */
 export const brunelRates: Readonly<Partial<Record<BrunelRegime, KnownRate>>> = {
   AI: { population: 'all', low: 36.3, high: 38.3 },
   SI_fast: { population: 'all', low: 56, high: 62 },

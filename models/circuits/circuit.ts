@@ -20,7 +20,10 @@ export type RandomDistribution =
   | { readonly distribution: 'positive_normal'; readonly mean: number; readonly sd: number; readonly max?: number }
   /** Gamma with the sign of its mean; sd = |mean| gives an exponential. */
   | { readonly distribution: 'gamma'; readonly mean: number; readonly sd: number }
-  /** Log-normal with the sign of its mean; mean and sd are those of the quantity, not of its logarithm; values outside [min, max] are drawn again. */
+  /**
+   * Log-normal with the sign of its mean; mean and sd are those of the quantity, not of its logarithm; values outside
+   * [min, max] are drawn again.
+   */
   | {
       readonly distribution: 'lognormal';
       readonly mean: number;
@@ -77,7 +80,10 @@ export interface Space {
 export interface ReceptorSpec {
   /** ms */
   readonly tau_syn: Value;
-  /** ms, at most tau_syn: what arrives then rises to a peak of the weight; where left out, the shape is that of the model. */
+  /**
+   * ms, at most tau_syn: what arrives then rises to a peak of the weight; where left out, the shape is that of the
+   * model.
+   */
   readonly tau_rise?: Value;
   /** mV, where weights are conductances. */
   readonly E_rev?: Value;
@@ -92,8 +98,8 @@ export interface Population {
   /** NEST names; what is left out has the model's default. `V_m` is the initial potential. */
   readonly params?: Readonly<Record<string, Value>>;
   /**
-   * Receptors by name, e.g. AMPA, NMDA, GABA_A, in place of `ex` and `in` with their time constants; projections and Poisson inputs onto the population then name one.
-   * See receptors.ts in models/neurons.
+   * Receptors by name, e.g. AMPA, NMDA, GABA_A, in place of `ex` and `in` with their time constants; projections and
+   * Poisson inputs onto the population then name one. See receptors.ts in models/neurons.
    */
   readonly receptors?: Readonly<Record<string, ReceptorSpec>>;
   /** Name of the space whose sites the population occupies. */
@@ -112,7 +118,10 @@ interface Multapses extends Autapses {
   readonly allow_multapses?: boolean;
 }
 
-/** Which pairs of a projection are connected. Ring, small_world and scale_free join a population to itself, each pair at most once and no neuron to itself. */
+/**
+ * Which pairs of a projection are connected. Ring, small_world and scale_free join a population to itself, each pair at
+ * most once and no neuron to itself.
+ */
 export type Connector =
   | ({ readonly rule: 'all_to_all' } & Autapses)
   | { readonly rule: 'one_to_one' }
@@ -127,7 +136,10 @@ export type Connector =
   | ({ readonly rule: 'gaussian'; readonly p_max: number; readonly sigma: number } & Autapses)
   /** P(a, b) = p_max·exp(−D(a,b)/sigma), cut at 1. */
   | ({ readonly rule: 'exponential'; readonly p_max: number; readonly sigma: number } & Autapses)
-  /** Exactly `total` synapses, source and target of each drawn uniformly with replacement unless multapses are forbidden. */
+  /**
+   * Exactly `total` synapses, source and target of each drawn uniformly with replacement unless multapses are
+   * forbidden.
+   */
   | ({ readonly rule: 'fixed_total_number'; readonly total: number } & Multapses)
   /** Every source contacts its own random fraction of the targets (input of Maass et al. 2002). */
   | { readonly rule: 'random_targets'; readonly fraction: number }
@@ -178,7 +190,10 @@ export type SynapseSpec =
 
 /** How a weight learns. */
 export interface PlasticitySpec {
-  /** Name of a rule of long-term plasticity, e.g. `stdp_synapse`, see models/plasticity; or one of your own, see `defineSynapse`. */
+  /**
+   * Name of a rule of long-term plasticity, e.g. `stdp_synapse`, see models/plasticity; or one of your own, see
+   * `defineSynapse`.
+   */
   readonly model: string | PlasticityRule;
   /** The rule's parameters by NEST's names; what is left out has the rule's default. */
   readonly params?: Readonly<Record<string, number>>;
@@ -190,16 +205,25 @@ export interface Projection {
   readonly source: string;
   readonly target: string;
   readonly connector: Connector;
-  /** pA (current-based) or nS (conductance-based); negative weights go to the inhibitory receptor, unless a receptor is named: then pA of any sign, or nS ≥ 0. */
+  /**
+   * pA (current-based) or nS (conductance-based); negative weights go to the inhibitory receptor, unless a receptor is
+   * named: then pA of any sign, or nS ≥ 0.
+   */
   readonly weight: Value;
   /** Which of the receptors that the target chose; left out where it has `ex` and `in`. */
   readonly receptor?: string;
   /** ms, at least dt; off the grid, the nearest step, halves up. */
   readonly delay: Value;
   readonly synapse?: SynapseSpec;
-  /** The rule by which spikes change the weights, which begin as `weight` says; none where left out. Short-term plasticity of `synapse` acts on what they are. */
+  /**
+   * The rule by which spikes change the weights, which begin as `weight` says; none where left out. Short-term
+   * plasticity of `synapse` acts on what they are.
+   */
   readonly plasticity?: PlasticitySpec;
-  /** Whether Dale's law holds for these synapses: their weights have one sign, that of all other synapses of the source. As the circuit says where left out. */
+  /**
+   * Whether Dale's law holds for these synapses: their weights have one sign, that of all other synapses of the source.
+   * As the circuit says where left out.
+   */
   readonly dale?: boolean;
 }
 
@@ -228,8 +252,9 @@ export type Input =
       readonly stop?: number;
     }
   /**
-   * A constant current in pA between two instants in ms, each at its nearest step. It acts at once: from 5 ms on, in the step that ends at 5 + dt. NEST's generators
-   * act through a connection, at least one step later: for theirs, give `start` and `stop` later by the delay.
+   * A constant current in pA between two instants in ms, each at its nearest step. It acts at once: from 5 ms on, in
+   * the step that ends at 5 + dt. NEST's generators act through a connection, at least one step later: for theirs, give
+   * `start` and `stop` later by the delay.
    */
   | {
       readonly kind: 'current';
@@ -241,7 +266,10 @@ export type Input =
       readonly start: number;
       readonly stop: number;
     }
-  /** A current that steps at given instants in ms, each at its nearest step: from each on, its value in pA, until the next one; the last one stays. Instants as above. */
+  /**
+   * A current that steps at given instants in ms, each at its nearest step: from each on, its value in pA, until the
+   * next one; the last one stays. Instants as above.
+   */
   | {
       readonly kind: 'step_current';
       readonly name: string;
@@ -262,6 +290,9 @@ export interface Circuit {
   readonly populations: readonly Population[];
   readonly projections: readonly Projection[];
   readonly inputs?: readonly Input[];
-  /** Dale's law for all projections from populations: weights that could cross zero are drawn on the side of their mean; false where left out. */
+  /**
+   * Dale's law for all projections from populations: weights that could cross zero are drawn on the side of their mean;
+   * false where left out.
+   */
   readonly dale?: boolean;
 }

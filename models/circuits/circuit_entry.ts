@@ -1,4 +1,7 @@
-/** How a circuit that can be called by name describes itself: its settings with ranges and defaults, and the rates that it is known to have. */
+/**
+ * How a circuit that can be called by name describes itself: its settings with ranges and defaults, and the rates that
+ * it is known to have.
+ */
 import type { Circuit } from './circuit.ts';
 
 /** A setting of a circuit. */

@@ -1,9 +1,10 @@
 /**
- * The generic cortical microcircuit of Maass, Natschläger & Markram 2002 (Neural Comput. 14:2531, appendix B): columns of 15 × 3 × 3 leaky
- * integrate-and-fire neurons, a fifth of them inhibitory at random, connected with P = C·exp(−(D/λ)²), dynamic synapses after Markram, Wang &
- * Tsodyks 1998. In the paper's units R_m = 1 MΩ, so 1 nA raises the membrane by 1 mV; here currents are pA and C_m = tau_m/R_m.
- * Not in the paper and chosen here: the delay of the input (as for E→I), no connections between columns, and U redrawn where it
- * would exceed 1. Static synapses are those of the paper without the u·R factor, all scaled by one number.
+ * The generic cortical microcircuit of Maass, Natschläger & Markram 2002 (Neural Comput. 14:2531, appendix B): columns
+ * of 15 × 3 × 3 leaky integrate-and-fire neurons, a fifth of them inhibitory at random, connected with P =
+ * C·exp(−(D/λ)²), dynamic synapses after Markram, Wang & Tsodyks 1998. In the paper's units R_m = 1 MΩ, so 1 nA raises
+ * the membrane by 1 mV; here currents are pA and C_m = tau_m/R_m. Not in the paper and chosen here: the delay of the
+ * input (as for E→I), no connections between columns, and U redrawn where it would exceed 1. Static synapses are those
+ * of the paper without the u·R factor, all scaled by one number.
  */
 import type { Circuit, Distribution, Projection, SynapseSpec } from './circuit.ts';
 import type { CircuitEntry } from './circuit_entry.ts';
@@ -97,7 +98,10 @@ export function maassProjection(
   };
 }
 
-/** The circuit; its spike input is called `input`, its populations `exc` and `inh` (numbered where there are several columns). */
+/**
+ * The circuit; its spike input is called `input`, its populations `exc` and `inh` (numbered where there are several
+ * columns).
+ */
 export function maass2002(options: MaassOptions = {}): Circuit {
   const full: Required<MaassOptions> = {
     columns: 1,

@@ -1,6 +1,7 @@
 /**
- * Where the numbers of a circuit stand that was read from many files, so that one out of range is refused with the file that holds it. Numbers of a circuit in
- * one file, or made by a program, have no places: their population, projection or input is named instead.
+ * Where the numbers of a circuit stand that was read from many files, so that one out of range is refused with the file
+ * that holds it. Numbers of a circuit in one file, or made by a program, have no places: their population, projection
+ * or input is named instead.
  */
 import { checkEach } from '../../src/errors.ts';
 

@@ -1,8 +1,10 @@
 /**
- * The cortical microcircuit below 1 mm² of early sensory cortex (Potjans & Diesmann 2014, Cereb. Cortex 24:785): four layers of excitatory and inhibitory neurons,
- * 77,169 in all, with 299 million synapses. Connection probabilities of the paper's table 5 become total numbers of synapses, K = ln(1 − p)/ln(1 − 1/(N_pre N_post)), drawn with
- * replacement. Weights have 87.81 pA (0.15 mV) and a tenth of it as SD, doubled from L4E to L23E, times −4 from inhibitory neurons; delays
- * 1.5 ± 0.75 and 0.75 ± 0.375 ms, drawn again below one step. A scale below 1 takes fewer neurons with the same number of synapses onto each.
+ * The cortical microcircuit below 1 mm² of early sensory cortex (Potjans & Diesmann 2014, Cereb. Cortex 24:785): four
+ * layers of excitatory and inhibitory neurons, 77,169 in all, with 299 million synapses. Connection probabilities of
+ * the paper's table 5 become total numbers of synapses, K = ln(1 − p)/ln(1 − 1/(N_pre N_post)), drawn with replacement.
+ * Weights have 87.81 pA (0.15 mV) and a tenth of it as SD, doubled from L4E to L23E, times −4 from inhibitory neurons;
+ * delays 1.5 ± 0.75 and 0.75 ± 0.375 ms, drawn again below one step. A scale below 1 takes fewer neurons with the same
+ * number of synapses onto each.
  */
 import type { Circuit, Input, Projection } from './circuit.ts';
 import type { CircuitEntry, KnownRate } from './circuit_entry.ts';

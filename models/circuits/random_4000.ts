@@ -1,10 +1,13 @@
 /**
- * The conductance-based benchmark (vogels_abbott2005.ts, COBA: 3,200 excitatory and 800 inhibitory neurons, each pair joined with probability .02) with other neurons, for
- * measuring what those cost. No publication has just these; bench/peers/brian_bench.py says the same in Brian2's words.
+ * The conductance-based benchmark (vogels_abbott2005.ts, COBA: 3,200 excitatory and 800 inhibitory neurons, each pair
+ * joined with probability .02) with other neurons, for measuring what those cost. No publication has just these;
+ * bench/peers/brian_bench.py says the same in Brian2's words.
  *   iaf_cond_alpha: the same parameters; conductances of alpha shape, 6 and 67 nS at their peaks.
- *   aeif_cond_exp: the same parameters, with the upswing and the adaptation of Destexhe 2009, J. Comput. Neurosci. 27:493 (Delta_T, tau_w, a; b in all neurons), and a
+ *   aeif_cond_exp: the same parameters, with the upswing and the adaptation of Destexhe 2009, J. Comput. Neurosci.
+ *   27:493 (Delta_T, tau_w, a; b in all neurons), and a
  *     current of 100 pA, more than it takes to fire: without it activity sustains itself for some seconds and dies.
- *   izhikevich: regular- and fast-spiking neurons (Izhikevich 2003), jumps of 1 and −4 mV, and a constant input of 0 … 10 mV/ms, another in each.
+ *   izhikevich: regular- and fast-spiking neurons (Izhikevich 2003), jumps of 1 and −4 mV, and a constant input of 0 …
+ *   10 mV/ms, another in each.
  */
 import { izhikevichClasses } from '../neurons/izhikevich.ts';
 import type { Circuit, Population } from './circuit.ts';
@@ -14,7 +17,10 @@ import { vogelsAbbott2005 } from './vogels_abbott2005.ts';
 /** Neuron models that the network is made of. */
 export type Random4000Neurons = 'iaf_cond_alpha' | 'aeif_cond_exp' | 'izhikevich';
 
-/** Mean rates in Hz: Brian 2.5 finds 22.7, 11.3 and 12.8 on the same definitions; networks of other seeds differ from one another by 1 Hz, and these bounds by some 15 %. */
+/**
+ * Mean rates in Hz: Brian 2.5 finds 22.7, 11.3 and 12.8 on the same definitions; networks of other seeds differ from
+ * one another by 1 Hz, and these bounds by some 15 %.
+ */
 export const random4000Rates: Readonly<Record<Random4000Neurons, KnownRate>> = {
   iaf_cond_alpha: { population: 'all', low: 19, high: 25.5 },
   aeif_cond_exp: { population: 'all', low: 9, high: 13 },

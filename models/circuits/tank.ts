@@ -1,7 +1,9 @@
 /**
- * A tank: the microcircuit of Maass, Natschläger & Markram 2002 (maass2002.ts) in one column of any size, a × a × 5a sites, heard through electrodes: spike channels
- * of which each neuron hears one. With 135 neurons it is the published column but for the input. In a wider column a neuron has more neighbours within reach:
- * recurrent weights are divided by the expected number of neighbours, relative to the published column's, so that the drive of a neuron does not grow with the size.
+ * A tank: the microcircuit of Maass, Natschläger & Markram 2002 (maass2002.ts) in one column of any size, a × a × 5a
+ * sites, heard through electrodes: spike channels of which each neuron hears one. With 135 neurons it is the published
+ * column but for the input. In a wider column a neuron has more neighbours within reach: recurrent weights are divided
+ * by the expected number of neighbours, relative to the published column's, so that the drive of a neuron does not grow
+ * with the size.
  */
 import type { Circuit, Projection } from './circuit.ts';
 import {
@@ -42,7 +44,10 @@ export function tankGrid(size: number): readonly [number, number, number] {
   return [5 * across, across, across];
 }
 
-/** Expected Σ exp(−(D/lambda)²) over the other neurons of a neuron, averaged over the sites of a grid of which a share is taken. */
+/**
+ * Expected Σ exp(−(D/lambda)²) over the other neurons of a neuron, averaged over the sites of a grid of which a share
+ * is taken.
+ */
 function expectedNeighbours(grid: readonly number[], lambda: number, share: number): number {
   const sites = grid.reduce((product, n) => product * n, 1);
   const alongAxis = (n: number): number => {
@@ -54,7 +59,10 @@ function expectedNeighbours(grid: readonly number[], lambda: number, share: numb
 }
 
 const PUBLISHED_GRID = [15, 3, 3] as const;
-/** Of additive STDP: a step of 1.5 % of the mean weight, and a bound that no exponentially distributed weight begins beyond (e⁻²⁵ each). */
+/**
+ * Of additive STDP: a step of 1.5 % of the mean weight, and a bound that no exponentially distributed weight begins
+ * beyond (e⁻²⁵ each).
+ */
 const STDP = { lambda: 0.0006, alpha: 1.05, mu_plus: 0, mu_minus: 0, Wmax: 25 * maassPathways.EE.A } as const;
 
 /** The circuit; populations `exc` and `inh`, spike input `input`. */

@@ -1,7 +1,8 @@
 /**
- * Self-sustained irregular activity in 4,000 neurons (Vogels & Abbott 2005, J. Neurosci. 25:10786), in the two forms that became benchmarks of simulators (Brette et
- * al. 2007, J. Comput. Neurosci. 23:349, benchmarks 1 and 2): COBA with conductance-based and CUBA with current-based synapses. Where the paper gives
- * no number, here are those of Brette et al.; the delay is one step of 0.1 ms. COBA rests without a push: 50 ms of Poisson spikes into every neuron start it.
+ * Self-sustained irregular activity in 4,000 neurons (Vogels & Abbott 2005, J. Neurosci. 25:10786), in the two forms
+ * that became benchmarks of simulators (Brette et al. 2007, J. Comput. Neurosci. 23:349, benchmarks 1 and 2): COBA with
+ * conductance-based and CUBA with current-based synapses. Where the paper gives no number, here are those of Brette et
+ * al.; the delay is one step of 0.1 ms. COBA rests without a push: 50 ms of Poisson spikes into every neuron start it.
  */
 import type { Circuit, Input } from './circuit.ts';
 import type { CircuitEntry, KnownRate } from './circuit_entry.ts';

@@ -11,6 +11,7 @@ export const reservoirReadoutModel = {
   equation: 'y = W x + b, x the state of the reservoir, W and b by ridge regression',
   citation: 'Jaeger 2001, GMD Report 148; Maass, Natschläger & Markram 2002, Neural Comput. 14:2531',
   scope: 'condition',
-  // They are presented several times while a rate is searched for, hence the limit; fewer would not tell the rate to 5 %.
+  // They are presented several times while a rate is searched for, hence the limit; fewer would not tell the rate to 5
+  // %.
   calibration: { share: 0.05, least: 16, most: 64 },
 } as const satisfies LearnerModel;

@@ -1,7 +1,8 @@
 /**
- * `aeif_cond_exp`: adaptive exponential integrate-and-fire with exponentially decaying conductances, as NEST defines it (defaults of NEST 3.9); see
- * kernels/neurons/adaptive_exponential_membrane.ts. As in NEST, V is reset at the moment within the step at which it reaches V_peak, and Delta_T = 0 means
- * a leaky neuron whose V_th is looked at, and which is reset, at the end of the step.
+ * `aeif_cond_exp`: adaptive exponential integrate-and-fire with exponentially decaying conductances, as NEST defines it
+ * (defaults of NEST 3.9); see kernels/neurons/adaptive_exponential_membrane.ts. As in NEST, V is reset at the moment
+ * within the step at which it reaches V_peak, and Delta_T = 0 means a leaky neuron whose V_th is looked at, and which
+ * is reset, at the end of the step.
  */
 import { adaptiveExponentialMembrane } from '../../kernels/neurons/adaptive_exponential_membrane.ts';
 import { exponentialConductance } from '../../kernels/synapses/exponential_conductance.ts';
@@ -15,7 +16,10 @@ import { signReceptors } from './receptors.ts';
 /** Slope factors below this are not told from it, in mV: float32 has no digits of a potential for them. */
 const LEAST_WIDTH = 1e-6;
 
-/** The numbers of w for x = dt/tau_w, in the kernel's order: loss, bend, centre; and ½ − bend/x. All but the first cancel for small x, where series take over. */
+/**
+ * The numbers of w for x = dt/tau_w, in the kernel's order: loss, bend, centre; and ½ − bend/x. All but the first
+ * cancel for small x, where series take over.
+ */
 function adaptation(x: number): readonly [loss: number, bend: number, centre: number, ramp: number] {
   const loss = -Math.expm1(-x);
   const bend = 1 - decayIntegral(1, x) / x;

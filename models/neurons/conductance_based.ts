@@ -1,4 +1,7 @@
-/** What the conductance-based leaky integrate-and-fire models share: parameters (defaults of NEST 3.9) and the derived numbers of their membrane and receptors. */
+/**
+ * What the conductance-based leaky integrate-and-fire models share: parameters (defaults of NEST 3.9) and the derived
+ * numbers of their membrane and receptors.
+ */
 
 import { decayMoments, riseMoments } from './course_moments.ts';
 import { wholeSteps } from './leaky_integrate_and_fire.ts';
@@ -25,7 +28,10 @@ export const conductanceParameters = {
 /** What acts all through a step has neither lift nor bow. */
 const STEADY = { driveLift: 0, pullLift: 0, driveBow: 0, pullBow: 0 };
 
-/** Steps in the shortest time constant of synapses from which they are not rough to the membrane; see kernels/neurons/conductance_membrane.ts. */
+/**
+ * Steps in the shortest time constant of synapses from which they are not rough to the membrane; see
+ * kernels/neurons/conductance_membrane.ts.
+ */
 const SMOOTH_STEPS = 20;
 
 /** The membrane's share of the derived numbers: everything but the receptors. */
@@ -44,7 +50,10 @@ export function deriveConductanceMembrane(
   };
 }
 
-/** Conductances of a membrane of C_m, by the moments of their courses in a step; see kernels/neurons/conductance_membrane.ts. */
+/**
+ * Conductances of a membrane of C_m, by the moments of their courses in a step; see
+ * kernels/neurons/conductance_membrane.ts.
+ */
 export function leakyConductances(shape: ReceptorKind['shape']): ReceptorKind {
   return {
     ...{ quantity: 'conductance', shape },

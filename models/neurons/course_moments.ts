@@ -1,6 +1,7 @@
 /**
- * When in a step a conductance acts: its whole, lift and bow, as kernels/synapses/exponential_conductance.ts has them. They follow from the moments Mₙ = ∫₀ʰ tⁿ·g(t) dt of
- * its course g, which integration by parts gives one after the other.
+ * When in a step a conductance acts: its whole, lift and bow, as kernels/synapses/exponential_conductance.ts has them.
+ * They follow from the moments Mₙ = ∫₀ʰ tⁿ·g(t) dt of its course g, which integration by parts gives one after the
+ * other.
  */
 import { decayIntegral, rampIntegral, riseIntegral, riseTransfer } from './propagators.ts';
 
@@ -34,7 +35,10 @@ export function decayMoments(tau_syn: number, h: number): CourseMoments {
   return momentsOf(decayIntegral(rate, h), rampIntegral(rate, h), squareIntegral(rate, h), h);
 }
 
-/** Of what a slope of 1 per ms at the start of the step makes of a conductance of 0 that rises with tau_rise and decays with tau_syn. */
+/**
+ * Of what a slope of 1 per ms at the start of the step makes of a conductance of 0 that rises with tau_rise and decays
+ * with tau_syn.
+ */
 export function riseMoments(tau_syn: number, tau_rise: number, h: number): CourseMoments {
   const rate = 1 / tau_rise;
   const end = riseTransfer(tau_syn, tau_rise, h);

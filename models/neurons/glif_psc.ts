@@ -1,7 +1,9 @@
 /**
- * `glif_psc`: the five generalised leaky integrate-and-fire neurons of the Allen Institute with alpha-shaped currents, exactly integrated, as NEST defines them; see
- * kernels/neurons/generalized_membrane.ts. Three switches make them: GLIF 1 has none, GLIF 2 a threshold that spikes raise (and the reset that goes with it), GLIF 3 after-spike
- * currents, GLIF 4 both, GLIF 5 also a threshold that follows the potential. What NEST writes as lists has a number here: `asc_amps_1`, `asc_amps_2`.
+ * `glif_psc`: the five generalised leaky integrate-and-fire neurons of the Allen Institute with alpha-shaped currents,
+ * exactly integrated, as NEST defines them; see kernels/neurons/generalized_membrane.ts. Three switches make them: GLIF
+ * 1 has none, GLIF 2 a threshold that spikes raise (and the reset that goes with it), GLIF 3 after-spike currents, GLIF
+ * 4 both, GLIF 5 also a threshold that follows the potential. What NEST writes as lists has a number here:
+ * `asc_amps_1`, `asc_amps_2`.
  */
 import { generalizedMembrane } from '../../kernels/neurons/generalized_membrane.ts';
 import { separateCurrent } from '../../kernels/synapses/separate_current.ts';

@@ -1,7 +1,8 @@
 /**
- * `hh_cond_exp_traub`: a hippocampal pyramidal cell with exponentially decaying conductances, as NEST defines it; the neuron of benchmark 3 of Brette et al. 2007. A spike is
- * told where the potential has turned down from V_T + 30 mV or more; t_ref only keeps another from being told. The initial gates are NEST's, which takes
- * the potential of −60 mV itself for that above V_T: those of a membrane held at V_T − 60 mV.
+ * `hh_cond_exp_traub`: a hippocampal pyramidal cell with exponentially decaying conductances, as NEST defines it; the
+ * neuron of benchmark 3 of Brette et al. 2007. A spike is told where the potential has turned down from V_T + 30 mV or
+ * more; t_ref only keeps another from being told. The initial gates are NEST's, which takes the potential of −60 mV
+ * itself for that above V_T: those of a membrane held at V_T − 60 mV.
  */
 import { traubMembrane } from '../../kernels/neurons/traub_membrane.ts';
 import { exponentialConductanceCourse } from '../../kernels/synapses/exponential_conductance_course.ts';

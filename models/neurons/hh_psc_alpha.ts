@@ -1,6 +1,7 @@
 /**
- * `hh_psc_alpha`: the squid's giant axon with alpha-shaped currents, as NEST defines it. A spike is told where the potential has turned down from 0 mV or more; t_ref
- * only keeps another from being told. The initial gates are those at rest at −65 mV, whatever `V_m` is.
+ * `hh_psc_alpha`: the squid's giant axon with alpha-shaped currents, as NEST defines it. A spike is told where the
+ * potential has turned down from 0 mV or more; t_ref only keeps another from being told. The initial gates are those at
+ * rest at −65 mV, whatever `V_m` is.
  */
 import { squidMembrane } from '../../kernels/neurons/squid_membrane.ts';
 import { alphaCurrentCourse } from '../../kernels/synapses/alpha_current_course.ts';

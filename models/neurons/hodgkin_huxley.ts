@@ -1,4 +1,7 @@
-/** What the Hodgkin–Huxley models share: parameters, and the derived numbers of their membrane; see kernels/neurons/hodgkin_huxley_membrane.ts. */
+/**
+ * What the Hodgkin–Huxley models share: parameters, and the derived numbers of their membrane; see
+ * kernels/neurons/hodgkin_huxley_membrane.ts.
+ */
 import { wholeSteps } from './leaky_integrate_and_fire.ts';
 import type { DerivedParameters, Parameter } from './neuron_model.ts';
 
@@ -27,7 +30,10 @@ export function hodgkinHuxleyParameters(
 /** Names under which the membrane's states are recorded. */
 export const hodgkinHuxleyStates = { v: 'V_m', m: 'Act_m', h: 'Inact_h', n: 'Act_n' } as const;
 
-/** Excesses over a third and two thirds of a whole, after one third and two thirds of the step. @param done what has flowed after a time in ms */
+/**
+ * Excesses over a third and two thirds of a whole, after one third and two thirds of the step. @param done what has
+ * flowed after a time in ms
+ */
 export function courseOf(
   done: (ms: number) => number,
   dt: number,
@@ -38,7 +44,8 @@ export function courseOf(
 
 /**
  * The membrane's share of the derived numbers: everything but the receptors.
- * @param ratesFrom potential in mV from which that of the rates counts @param threshold potential in mV above which a maximum is a spike
+ * @param ratesFrom potential in mV from which that of the rates counts @param threshold potential in mV above which a
+ *   maximum is a spike
  */
 export function deriveHodgkinHuxley(
   { C_m, g_Na, g_K, g_L, E_Na, E_K, E_L, t_ref, I_e }: Readonly<Record<string, number>>,

@@ -1,4 +1,7 @@
-/** `iaf_cond_exp`: leaky integrate-and-fire with exponentially decaying conductances, as NEST defines it; see kernels/neurons/conductance_membrane.ts. */
+/**
+ * `iaf_cond_exp`: leaky integrate-and-fire with exponentially decaying conductances, as NEST defines it; see
+ * kernels/neurons/conductance_membrane.ts.
+ */
 import { conductanceMembrane } from '../../kernels/neurons/conductance_membrane.ts';
 import { conductanceParameters, deriveConductanceMembrane, leakyConductances } from './conductance_based.ts';
 import type { NeuronModel } from './neuron_model.ts';

@@ -1,4 +1,7 @@
-/** `iaf_psc_delta`: leaky integrate-and-fire whose membrane jumps by the weight when a spike arrives, exactly integrated, as NEST defines it. */
+/**
+ * `iaf_psc_delta`: leaky integrate-and-fire whose membrane jumps by the weight when a spike arrives, exactly
+ * integrated, as NEST defines it.
+ */
 import { boundedLeakyMembrane, leakyMembrane } from '../../kernels/neurons/leaky_membrane.ts';
 import { deltaJump } from '../../kernels/synapses/delta_jump.ts';
 import { deriveMembrane, membraneParameters } from './leaky_integrate_and_fire.ts';

@@ -1,4 +1,6 @@
-/** `iaf_psc_exp`: leaky integrate-and-fire with exponentially decaying currents, exactly integrated, as NEST defines it. */
+/**
+ * `iaf_psc_exp`: leaky integrate-and-fire with exponentially decaying currents, exactly integrated, as NEST defines it.
+ */
 import { leakyMembrane } from '../../kernels/neurons/leaky_membrane.ts';
 import { deriveMembrane, leakyCurrents, leakyParameters } from './leaky_integrate_and_fire.ts';
 import type { NeuronModel } from './neuron_model.ts';

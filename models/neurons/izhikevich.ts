@@ -1,4 +1,7 @@
-/** `izhikevich`: the simple model of spiking neurons, by forward Euler as NEST's with `consistent_integration`; see kernels/neurons/izhikevich_membrane.ts. */
+/**
+ * `izhikevich`: the simple model of spiking neurons, by forward Euler as NEST's with `consistent_integration`; see
+ * kernels/neurons/izhikevich_membrane.ts.
+ */
 import { boundedIzhikevichMembrane, izhikevichMembrane } from '../../kernels/neurons/izhikevich_membrane.ts';
 import { deltaJump } from '../../kernels/synapses/delta_jump.ts';
 import { withLeastPotential } from './least_potential.ts';

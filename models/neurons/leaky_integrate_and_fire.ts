@@ -1,4 +1,7 @@
-/** What the current-based leaky integrate-and-fire models share: parameters (defaults of NEST 3.9) and the derived numbers of their membrane and receptors. */
+/**
+ * What the current-based leaky integrate-and-fire models share: parameters (defaults of NEST 3.9) and the derived
+ * numbers of their membrane and receptors.
+ */
 import { stepsOfDuration } from '../time_grid.ts';
 import type { DerivedParameters, Parameter } from './neuron_model.ts';
 import { constantGain, exponentialGain, slopeGain } from './propagators.ts';

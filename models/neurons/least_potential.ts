@@ -1,4 +1,7 @@
-/** NEST's `V_min`: neurons whose potential never falls below a bound. It is a variant of a model, so that those without a bound, which are nearly all, pay nothing for it. */
+/**
+ * NEST's `V_min`: neurons whose potential never falls below a bound. It is a variant of a model, so that those without
+ * a bound, which are nearly all, pay nothing for it.
+ */
 import type { MembraneKernel } from '../../kernels/dialect.ts';
 import type { NeuronModel, Parameter } from './neuron_model.ts';
 
@@ -12,7 +15,10 @@ const V_min: Parameter = {
 /** Float32 has no larger ones to spare. */
 const LEAST_FLOOR = -1e30;
 
-/** The parameter and the number of a model's membrane, with a floor as its last parameter. @param reset what the kernel's V is relative to */
+/**
+ * The parameter and the number of a model's membrane, with a floor as its last parameter. @param reset what the
+ * kernel's V is relative to
+ */
 export function withLeastPotential<
   M extends Pick<NeuronModel, 'parameters' | 'membrane'>,
   D extends { membrane: readonly number[] },

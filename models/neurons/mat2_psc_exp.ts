@@ -1,6 +1,7 @@
 /**
- * `mat2_psc_exp`: leaky membrane with exponentially decaying currents and a multi-timescale adaptive threshold, exactly integrated, as NEST defines it; see
- * kernels/neurons/adaptive_threshold_membrane.ts. Spikes do not reset the potential; `tau_m` may equal a synaptic time constant, which NEST refuses.
+ * `mat2_psc_exp`: leaky membrane with exponentially decaying currents and a multi-timescale adaptive threshold, exactly
+ * integrated, as NEST defines it; see kernels/neurons/adaptive_threshold_membrane.ts. Spikes do not reset the
+ * potential; `tau_m` may equal a synaptic time constant, which NEST refuses.
  */
 import { adaptiveThresholdMembrane } from '../../kernels/neurons/adaptive_threshold_membrane.ts';
 import { exponentialCurrent } from '../../kernels/synapses/exponential_current.ts';

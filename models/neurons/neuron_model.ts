@@ -12,7 +12,7 @@ export type BaseUnit = (typeof baseUnits)[number];
 /** A physical parameter. */
 export interface Parameter {
   readonly default: number;
-  /** In a model of one's own also a product of units, such as `mV/ms`; see src/network/units.ts. */
+  /** In a model of one's own also a product of units, such as `mV/ms`; see src/network/neurons/units.ts. */
   readonly unit: BaseUnit | `${string}${'*' | '/' | '^'}${string}`;
   readonly meaning: string;
   /** Legal range: an inclusive lower bound, or one that is excluded. */
@@ -54,13 +54,22 @@ export interface NeuronModel {
   readonly equation: string;
   readonly citation: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
-  /** Parameter that says where a spike leaves the potential, which the kernel's V then is, relative to it. Left out where spikes leave the potential alone. */
+  /**
+   * Parameter that says where a spike leaves the potential, which the kernel's V then is, relative to it. Left out
+   * where spikes leave the potential alone.
+   */
   readonly reset?: string;
   /** Parameter that says at which potential it does; no less than `V_th`, which it is where left out. */
   readonly peak?: string;
-  /** Where there is no `reset`, V only tells of spikes, and the potential is the further state recorded as `V_m`: relative to this parameter, or to 0. */
+  /**
+   * Where there is no `reset`, V only tells of spikes, and the potential is the further state recorded as `V_m`:
+   * relative to this parameter, or to 0.
+   */
   readonly rest?: string;
-  /** By further state of the membrane, the name under which it is recorded; a parameter of that name is its initial value, which is 0 where there is none. */
+  /**
+   * By further state of the membrane, the name under which it is recorded; a parameter of that name is its initial
+   * value, which is 0 where there is none.
+   */
   readonly recorded?: Readonly<Record<string, string>>;
   readonly membrane: MembraneKernel;
   /** In the order in which what they do is added up. */
@@ -68,17 +77,24 @@ export interface NeuronModel {
   /** What decides where a weight goes: its sign, to the receptors `ex` and `in`, or the name of a receptor. */
   readonly routing: 'sign' | 'name';
   /**
-   * The neuron with a population's choice of receptors, whose constants are parameters named tau_syn_, tau_rise_ and E_rev_ (of conductances) and the receptor's name.
-   * None where synapses have no dynamics, or where receptors were chosen already.
+   * The neuron with a population's choice of receptors, whose constants are parameters named tau_syn_, tau_rise_ and
+   * E_rev_ (of conductances) and the receptor's name. None where synapses have no dynamics, or where receptors were
+   * chosen already.
    */
   readonly withReceptors?: (chosen: readonly ChosenReceptor[]) => NeuronModel;
-  /** The same neuron with a least potential, its parameter `V_min`: taken where a population gives one, since most have none. */
+  /**
+   * The same neuron with a least potential, its parameter `V_min`: taken where a population gives one, since most have
+   * none.
+   */
   readonly bounded?: NeuronModel;
   /** @param params one number per parameter @param dt ms */
   readonly derive: (params: Readonly<Record<string, number>>, dt: number) => DerivedParameters;
 }
 
-/** Names under which the states of the membrane are recorded, that of V first, which has none where it only tells of spikes. */
+/**
+ * Names under which the states of the membrane are recorded, that of V first, which has none where it only tells of
+ * spikes.
+ */
 export function recordedNames({ name, reset, recorded, membrane }: NeuronModel): (string | undefined)[] {
   const further = (membrane.further ?? []).map((state) => {
     const found = recorded?.[state];
@@ -98,7 +114,10 @@ export function originOf(
   return parameter === undefined ? 0 : params[parameter][i];
 }
 
-/** Name under which what a receptor does is recorded, e.g. `I_syn_ex` in pA or `g_NMDA` in nS; undefined where it has no state. */
+/**
+ * Name under which what a receptor does is recorded, e.g. `I_syn_ex` in pA or `g_NMDA` in nS; undefined where it has no
+ * state.
+ */
 export function receptorVariable({ name, kernel: { recorded } }: Receptor): string | undefined {
   return recorded === undefined ? undefined : `${recorded.quantity}_${name}`;
 }

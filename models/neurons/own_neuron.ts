@@ -1,6 +1,7 @@
 /**
- * A neuron model that a user wrote, as plain data: it can be stored, sent to a thread and compared like any circuit. It is made by `defineNeuron` from plain
- * functions; here it becomes a model like the built-in ones, with the same kernels on every backend.
+ * A neuron model that a user wrote, as plain data: it can be stored, sent to a thread and compared like any circuit. It
+ * is made by `defineNeuron` from plain functions; here it becomes a model like the built-in ones, with the same kernels
+ * on every backend.
  */
 import type { MembraneKernel } from '../../kernels/dialect.ts';
 import { wholeSteps } from './leaky_integrate_and_fire.ts';
@@ -22,7 +23,10 @@ export interface OwnNeuron {
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** Initial values of the state, `V_m` first; each is a parameter too. */
   readonly state: Readonly<Record<string, Parameter>>;
-  /** The update in the kernel dialect; names of parameters and states begin with {@link ownPrefix}, so that they are nobody's keyword; and `dt`. */
+  /**
+   * The update in the kernel dialect; names of parameters and states begin with {@link ownPrefix}, so that they are
+   * nobody's keyword; and `dt`.
+   */
   readonly membrane: MembraneKernel;
 }
 

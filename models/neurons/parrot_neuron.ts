@@ -1,6 +1,7 @@
 /**
- * `parrot_neuron`: repeats the spikes that it receives, in the step in which they arrive. NEST's takes no notice of weights and repeats each of several that arrive in one
- * step; this one fires where the weights of a step add up to at least one half, so give weights of 1, and once in a step.
+ * `parrot_neuron`: repeats the spikes that it receives, in the step in which they arrive. NEST's takes no notice of
+ * weights and repeats each of several that arrive in one step; this one fires where the weights of a step add up to at
+ * least one half, so give weights of 1, and once in a step.
  */
 import { parrotMembrane } from '../../kernels/neurons/parrot_membrane.ts';
 import { deltaJump } from '../../kernels/synapses/delta_jump.ts';

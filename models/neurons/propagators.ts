@@ -1,8 +1,9 @@
 /**
- * Exact propagators of a leaky membrane driven by decaying currents over one step h (Rotter & Diesmann 1999, Biol. Cybern. 81:381).
- * With Δ = 1/tau_syn − 1/tau_m, a current I(0)·exp(−t/tau_syn) adds I(0)·exp(−h/tau_m)/C_m · ∫₀ʰ exp(−Δs) ds to V; for the second state of
- * an alpha current the integrand is s·exp(−Δs), of one that rises with another time constant a difference of exponentials. All are written so that equal and nearly
- * equal time constants lose no digits.
+ * Exact propagators of a leaky membrane driven by decaying currents over one step h (Rotter & Diesmann 1999, Biol.
+ * Cybern. 81:381). With Δ = 1/tau_syn − 1/tau_m, a current I(0)·exp(−t/tau_syn) adds I(0)·exp(−h/tau_m)/C_m · ∫₀ʰ
+ * exp(−Δs) ds to V; for the second state of an alpha current the integrand is s·exp(−Δs), of one that rises with
+ * another time constant a difference of exponentials. All are written so that equal and nearly equal time constants
+ * lose no digits.
  */
 
 /** ∫₀ʰ exp(−rate·s) ds in ms; `rate` in 1/ms, any sign. */
@@ -24,8 +25,9 @@ export function rampIntegral(rate: number, h: number): number {
 }
 
 /**
- * ∫₀ʰ∫₀ᵗ exp(−p(t − s) − q·s) ds dt in ms², rates of any sign: the ramp integral where they are equal. Divided differences cancel where the rates are
- * close; dividing by the faster rate instead cancels only for small rate·h, where the power series converges at once: its coefficients are p^k + p^(k−1)·q + … + q^k.
+ * ∫₀ʰ∫₀ᵗ exp(−p(t − s) − q·s) ds dt in ms², rates of any sign: the ramp integral where they are equal. Divided
+ * differences cancel where the rates are close; dividing by the faster rate instead cancels only for small rate·h,
+ * where the power series converges at once: its coefficients are p^k + p^(k−1)·q + … + q^k.
  */
 export function riseIntegral(p: number, q: number, h: number): number {
   if (p === q) return rampIntegral(p, h);
@@ -45,7 +47,10 @@ export function riseIntegral(p: number, q: number, h: number): number {
   return h * h * sum;
 }
 
-/** What a slope of 1 at the start of a step leaves of a current that rises with tau_rise and decays with tau_syn at its end, in ms. */
+/**
+ * What a slope of 1 at the start of a step leaves of a current that rises with tau_rise and decays with tau_syn at its
+ * end, in ms.
+ */
 export function riseTransfer(tau_syn: number, tau_rise: number, h: number): number {
   return Math.exp(-h / tau_syn) * decayIntegral(1 / tau_rise - 1 / tau_syn, h);
 }

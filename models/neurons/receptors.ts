@@ -1,9 +1,10 @@
 /**
- * Receptors of a neuron. Most have two, `ex` and `in`, told apart by the sign of a weight; a population may choose any number instead, each with constants of its own.
- * A receptor without tau_rise has the shape of its model, a jump that decays with tau_syn or an alpha function; with tau_rise it is a difference of exponentials
- * whose peak is the weight, w·N·(exp(−t/tau_syn) − exp(−t/tau_rise)), as in NEST's `aeif_cond_beta_multisynapse`.
- * AMPA, NMDA, GABA_A and GABA_B are four choices of constants. Reversal potentials are constants too: the magnesium block that makes NMDA receptors depend on the
- * potential (Jahr & Stevens 1990, J. Neurosci. 10:1830) is not modelled.
+ * Receptors of a neuron. Most have two, `ex` and `in`, told apart by the sign of a weight; a population may choose any
+ * number instead, each with constants of its own. A receptor without tau_rise has the shape of its model, a jump that
+ * decays with tau_syn or an alpha function; with tau_rise it is a difference of exponentials whose peak is the weight,
+ * w·N·(exp(−t/tau_syn) − exp(−t/tau_rise)), as in NEST's `aeif_cond_beta_multisynapse`. AMPA, NMDA, GABA_A and GABA_B
+ * are four choices of constants. Reversal potentials are constants too: the magnesium block that makes NMDA receptors
+ * depend on the potential (Jahr & Stevens 1990, J. Neurosci. 10:1830) is not modelled.
  */
 import type { ReceptorKernel } from '../../kernels/dialect.ts';
 import { betaConductance } from '../../kernels/synapses/beta_conductance.ts';
@@ -127,7 +128,10 @@ function withChosen(bare: BareNeuron, kind: ReceptorKind, chosen: readonly Chose
   };
 }
 
-/** Gives a neuron the receptors `ex` and `in`, with the constants tau_syn_ex, tau_syn_in and, of conductances, E_ex and E_in, unless a population chooses others. */
+/**
+ * Gives a neuron the receptors `ex` and `in`, with the constants tau_syn_ex, tau_syn_in and, of conductances, E_ex and
+ * E_in, unless a population chooses others.
+ */
 export function addReceptors(bare: BareNeuron, kind: ReceptorKind): NeuronModel {
   const placed = SIDES.map(
     (side): PlacedReceptor => ({

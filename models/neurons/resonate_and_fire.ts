@@ -1,13 +1,17 @@
 /**
- * `resonate_and_fire`: Izhikevich's linear resonator with a threshold, exactly integrated; see kernels/neurons/resonator_membrane.ts. It is the only model here without
- * units of potential: what is recorded as `V_m` is y = Im z, the voltage-like variable in units of the threshold; x = Re z is the current-like one.
+ * `resonate_and_fire`: Izhikevich's linear resonator with a threshold, exactly integrated; see
+ * kernels/neurons/resonator_membrane.ts. It is the only model here without units of potential: what is recorded as
+ * `V_m` is y = Im z, the voltage-like variable in units of the threshold; x = Re z is the current-like one.
  */
 import { resonatorMembrane } from '../../kernels/neurons/resonator_membrane.ts';
 import { deltaKick } from '../../kernels/synapses/delta_kick.ts';
 import type { NeuronModel } from './neuron_model.ts';
 import { signReceptors } from './receptors.ts';
 
-/** Weights are kicks of x without a unit, as in the paper, whose pulses displace the current-like variable; a kick w from rest raises y to at most w. There is no refractory period. */
+/**
+ * Weights are kicks of x without a unit, as in the paper, whose pulses displace the current-like variable; a kick w
+ * from rest raises y to at most w. There is no refractory period.
+ */
 export const resonateAndFire: NeuronModel = {
   name: 'resonate_and_fire',
   equation: 'dz/dt = (b + i·omega)z + I_e + Σ w δ(t − t_k), z = x + iy (t in ms); y ≥ 1: z ← i',

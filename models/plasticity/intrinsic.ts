@@ -1,12 +1,15 @@
 /**
- * Intrinsic plasticity: a unit y = f(a x + b) moves its gain a and bias b along the gradient of the Kullback–Leibler divergence between
- * the distribution of its output and a target, with learning rate η and only what the unit itself sees:
+ * Intrinsic plasticity: a unit y = f(a x + b) moves its gain a and bias b along the gradient of the Kullback–Leibler
+ * divergence between the distribution of its output and a target, with learning rate η and only what the unit itself
+ * sees:
  *
- *   tanh, Gaussian(μ, σ):      Δb = −η [ −μ/σ² + (y/σ²)(2σ² + 1 − y² + μy) ]    (Schrauwen, Wardermann, Verstraeten, Steil & Stroobandt 2008)
+ *   tanh, Gaussian(μ, σ):      Δb = −η [ −μ/σ² + (y/σ²)(2σ² + 1 − y² + μy) ]    (Schrauwen, Wardermann, Verstraeten,
+ *   Steil & Stroobandt 2008)
  *   sigmoid, exponential(μ):   Δb = η [ 1 − (2 + 1/μ) y + y²/μ ]                (Triesch 2005, ICANN, LNCS 3696:65)
  *   both:                      Δa = η/a + Δb·x
  *
- * The output is bounded and a and b are two numbers, so the target is met in mean and spread only as far as the input's own shape allows.
+ * The output is bounded and a and b are two numbers, so the target is met in mean and spread only as far as the input's
+ * own shape allows.
  */
 
 /** What a unit's output is to look like. */

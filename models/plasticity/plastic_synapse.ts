@@ -1,10 +1,12 @@
 /**
- * One plastic synapse as events reach it, in the order that kernels/plasticity/plasticity_kernel.ts lays down; works for every rule, in float64 or
- * float32. Whoever calls knows the delay: a postsynaptic spike is given at the instant at which it acts.
+ * One plastic synapse as events reach it, in the order that kernels/plasticity/plasticity_kernel.ts lays down; works
+ * for every rule, in float64 or float32. Whoever calls knows the delay: a postsynaptic spike is given at the instant at
+ * which it acts.
  *
- * A clock of its own: times are numbers of any unit, given in ascending order, and equal times are simultaneous. In whole steps nothing is ever off by a
- * rounding error. Within an instant the order is pulses, postsynaptic spikes, presynaptic ones; all of them find the traces that it began with, but for presynaptic spikes after
- * the first of an instant, which find those of the first.
+ * A clock of its own: times are numbers of any unit, given in ascending order, and equal times are simultaneous. In
+ * whole steps nothing is ever off by a rounding error. Within an instant the order is pulses, postsynaptic spikes,
+ * presynaptic ones; all of them find the traces that it began with, but for presynaptic spikes after the first of an
+ * instant, which find those of the first.
  */
 import { compileRule, type RuleSteps } from '../../kernels/compile/rule_steps.ts';
 import {
@@ -26,7 +28,10 @@ export interface LearningSynapse {
   post(time: number): void;
   /** A presynaptic spike acts; the weight left to it is what it transmits. */
   pre(time: number): number;
-  /** From this instant on, its spikes excepted, weight and eligibility change or stay as they are; traces go on. They change at first. */
+  /**
+   * From this instant on, its spikes excepted, weight and eligibility change or stay as they are; traces go on. They
+   * change at first.
+   */
   setLearning(time: number, on: boolean): void;
   /** Replaces the weight. */
   write(time: number, weight: number): void;

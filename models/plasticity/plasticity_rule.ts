@@ -1,6 +1,7 @@
 /**
- * A plasticity rule is a record: what it is called, what its parameters mean and may be, between which weights it stays, and the kernel
- * that says what spikes do. Names and units are NEST's; a weight has the unit of its projection's weights.
+ * A plasticity rule is a record: what it is called, what its parameters mean and may be, between which weights it
+ * stays, and the kernel that says what spikes do. Names and units are NEST's; a weight has the unit of its projection's
+ * weights.
  */
 import { boundsOfForm, type PlasticityKernel } from '../../kernels/plasticity/plasticity_kernel.ts';
 import type { BaseUnit } from '../neurons/neuron_model.ts';

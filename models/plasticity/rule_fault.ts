@@ -1,5 +1,6 @@
 /**
- * What is wrong with the parameters of a plastic synapse, before it is built. Says what and what is allowed; who asks refuses.
+ * What is wrong with the parameters of a plastic synapse, before it is built. Says what and what is allowed; who asks
+ * refuses.
  */
 import { type PlasticityRule, type RuleParameter, ruleBounds } from './plasticity_rule.ts';
 

@@ -2,7 +2,10 @@
 import { powerLaw } from '../../kernels/plasticity/power_law.ts';
 import type { PlasticityRule } from './plasticity_rule.ts';
 
-/** Weights are positive and have no upper bound; a run ends where one exceeds 1024 times the largest that its projection begins with, or w0 if that is larger. */
+/**
+ * Weights are positive and have no upper bound; a run ends where one exceeds 1024 times the largest that its projection
+ * begins with, or w0 if that is larger.
+ */
 export const stdpPowerLaw: PlasticityRule = {
   name: 'stdp_pl_synapse_hom',
   equation: 'post: w += lambda w0^(1 − mu) w^mu x, pre: w −= lambda alpha w y; traces as in stdp_synapse',

@@ -1,8 +1,9 @@
 /**
- * `stdp_synapse`: pair rule with any dependence on the weight between additive and multiplicative, as NEST has it, and the same with
- * nearest-neighbour pairing. See kernels/plasticity/pair.ts.
+ * `stdp_synapse`: pair rule with any dependence on the weight between additive and multiplicative, as NEST has it, and
+ * the same with nearest-neighbour pairing. See kernels/plasticity/pair.ts.
  *
- * As in NEST, the symmetric and the restricted nearest-neighbour scheme pair postsynaptic spikes before the first presynaptic one with a presynaptic spike at time 0.
+ * As in NEST, the symmetric and the restricted nearest-neighbour scheme pair postsynaptic spikes before the first
+ * presynaptic one with a presynaptic spike at time 0.
  */
 import {
   allToAll,

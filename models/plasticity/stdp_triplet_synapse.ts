@@ -1,4 +1,6 @@
-/** `stdp_triplet_synapse`: triplet rule with all-to-all interaction, as NEST has it; see kernels/plasticity/triplet.ts. */
+/**
+ * `stdp_triplet_synapse`: triplet rule with all-to-all interaction, as NEST has it; see kernels/plasticity/triplet.ts.
+ */
 import { triplet } from '../../kernels/plasticity/triplet.ts';
 import type { PlasticityRule } from './plasticity_rule.ts';
 
@@ -24,7 +26,10 @@ export const stdpTriplet: PlasticityRule = {
 
 const FAST = { tau_plus: 16.8, tau_minus: 33.7 };
 
-/** Fits of Pfister & Gerstner 2006 with all-to-all interaction, tables 3 and 4; amplitudes are relative to the initial weight. */
+/**
+ * Fits of Pfister & Gerstner 2006 with all-to-all interaction, tables 3 and 4; amplitudes are relative to the initial
+ * weight.
+ */
 export const tripletFits = {
   visual_cortex: {
     ...FAST,

@@ -1,8 +1,9 @@
 /**
- * One plastic synapse between two given spike trains, for reading and for comparison: everything that happens at a plastic_synapse.ts, put in the order in
- * which it reaches the synapse.
+ * One plastic synapse between two given spike trains, for reading and for comparison: everything that happens at a
+ * plastic_synapse.ts, put in the order in which it reaches the synapse.
  *
- * Times are grid times in ms; events closer than a nanosecond are simultaneous, since t + delay and t may differ by a rounding error.
+ * Times are grid times in ms; events closer than a nanosecond are simultaneous, since t + delay and t may differ by a
+ * rounding error.
  */
 import type { PlasticSynapse, Round } from '../../kernels/plasticity/plasticity_kernel.ts';
 import { learningSynapses } from './plastic_synapse.ts';
@@ -48,7 +49,10 @@ interface SynapseEvent {
   readonly act: (time: number) => void;
 }
 
-/** Events in the order of time; those that are simultaneous have the same time and stay in the order in which they were given. */
+/**
+ * Events in the order of time; those that are simultaneous have the same time and stay in the order in which they were
+ * given.
+ */
 function inOrder(events: readonly SynapseEvent[]): SynapseEvent[] {
   const byTime = events.map((event, place) => ({ ...event, place })).sort((a, b) => a.time - b.time);
   let instant = Number.NEGATIVE_INFINITY;

@@ -1,4 +1,7 @@
-/** `synaptic_scaling`: all synapses of a neuron grow or shrink together until its rate is the one wanted; see kernels/plasticity/scaling.ts. */
+/**
+ * `synaptic_scaling`: all synapses of a neuron grow or shrink together until its rate is the one wanted; see
+ * kernels/plasticity/scaling.ts.
+ */
 import { scaling } from '../../kernels/plasticity/scaling.ts';
 import type { PlasticityRule } from './plasticity_rule.ts';
 

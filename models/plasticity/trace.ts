@@ -1,4 +1,7 @@
-/** Traces of the spikes of one neuron, as a plasticity rule declares them: the value after the last spike, and when that was. */
+/**
+ * Traces of the spikes of one neuron, as a plasticity rule declares them: the value after the last spike, and when that
+ * was.
+ */
 import { decayed, type Round, type RuleNumbers, type TraceKernel } from '../../kernels/plasticity/plasticity_kernel.ts';
 
 /** Several traces of the same spikes. */

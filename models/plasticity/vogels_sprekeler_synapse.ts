@@ -1,6 +1,7 @@
 /**
  * `vogels_sprekeler_synapse`: plasticity of inhibition that holds the postsynaptic rate, as NEST has it; see
- * kernels/plasticity/symmetric.ts. The paper has one time constant for both sides; NEST takes the postsynaptic one from the neuron.
+ * kernels/plasticity/symmetric.ts. The paper has one time constant for both sides; NEST takes the postsynaptic one from
+ * the neuron.
  */
 import { symmetric } from '../../kernels/plasticity/symmetric.ts';
 import type { PlasticityRule } from './plasticity_rule.ts';

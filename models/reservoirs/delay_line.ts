@@ -1,10 +1,10 @@
 /**
  * A tapped delay line whose taps average over the time between them:
  *   x_k[t] = (u[t − k·s] + … + u[t − k·s − (s − 1)])/s, k = 0 … taps − 1
- * Lag 0 is in the first tap and every lag up to the line's reach in exactly one, so that no event falls between two taps:
- * s times the sum over the taps is the sum of the input over the reach, wherever in it an event lies. With s = 1 the line
- * remembers perfectly what it holds and nothing older: N taps have a memory capacity of N, lag 0 included, the most that
- * N states can have (Jaeger 2001).
+ * Lag 0 is in the first tap and every lag up to the line's reach in exactly one, so that no event falls between two
+ * taps: s times the sum over the taps is the sum of the input over the reach, wherever in it an event lies. With s = 1
+ * the line remembers perfectly what it holds and nothing older: N taps have a memory capacity of N, lag 0 included, the
+ * most that N states can have (Jaeger 2001).
  *
  * Where no spacing is given it is the smallest multiple of dt with which the taps of every channel cover `reach`, which
  * by default is longer than anything that a task's defaults ask to be remembered (ready-set-go: 2700 ms, from ready to

@@ -1,11 +1,11 @@
 /**
- * Echo state network (Jaeger 2001): x[t] = tanh(W x[t−1] + Win u[t] + b), W random, sparse and scaled to a given spectral
- * radius. It is the leaky network (`leaky.ts`) with leak rate 1, and that is how it is computed. W is normal before scaling;
- * an absent entry is absent with probability 1 − density. Self-connections are allowed. Other graphs, a sparsified or an
- * orthogonal W, another activation and learning before use are choices (`networkChoices`).
+ * Echo state network (Jaeger 2001): x[t] = tanh(W x[t−1] + Win u[t] + b), W random, sparse and scaled to a given
+ * spectral radius. It is the leaky network (`leaky.ts`) with leak rate 1, and that is how it is computed. W is normal
+ * before scaling; an absent entry is absent with probability 1 − density. Self-connections are allowed. Other graphs, a
+ * sparsified or an orthogonal W, another activation and learning before use are choices (`networkChoices`).
  *
- * Surprise: at a step of 1 ms the memory of such a network is a few dozen steps, that is a few dozen milliseconds. It is
- * the reference case of the literature, not a good clock.
+ * Surprise: at a step of 1 ms the memory of such a network is a few dozen steps, that is a few dozen milliseconds. It
+ * is the reference case of the literature, not a good clock.
  */
 import { activationChoice } from './activations.ts';
 import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';

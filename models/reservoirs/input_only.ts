@@ -1,6 +1,6 @@
 /**
- * No memory at all: x[t] = tanh(Win u[t] + b), as many random features of the current input as the other reservoirs have
- * states. What a readout achieves on it comes from the input filter and from the features, not from a reservoir.
+ * No memory at all: x[t] = tanh(Win u[t] + b), as many random features of the current input as the other reservoirs
+ * have states. What a readout achieves on it comes from the input filter and from the features, not from a reservoir.
  * Win and b are those of the echo state network of the same seed and size.
  */
 import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';

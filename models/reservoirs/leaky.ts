@@ -3,8 +3,9 @@
  * x[t] = (1 − a) x[t−1] + a tanh(W x[t−1] + Win u[t] + b), with leak rate a per step.
  *
  * Near rest, an eigenvalue λ of W gives a mode that shrinks by |1 − a(1 − λ)| a step: a real λ has the time constant
- * ≈ dt / (a(1 − λ)). The default leak rate is dt / 100 ms at the default step, so that with a spectral radius just below 1 the
- * modes range from about 50 ms to 2 s and cover intervals of 100–1000 ms. A leak rate belongs to a step: change both together.
+ * ≈ dt / (a(1 − λ)). The default leak rate is dt / 100 ms at the default step, so that with a spectral radius just
+ * below 1 the modes range from about 50 ms to 2 s and cover intervals of 100–1000 ms. A leak rate belongs to a step:
+ * change both together.
  */
 import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';
 import { networkChoices, recurrentParameters } from './echo_state.ts';

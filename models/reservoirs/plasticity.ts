@@ -1,6 +1,7 @@
 /**
- * What a recurrent network learns before it is used. Learning has two phases: it goes through the calibration trials, one after
- * another as one long stream without a rest between them, and is then frozen; a frozen network runs like any other.
+ * What a recurrent network learns before it is used. Learning has two phases: it goes through the calibration trials,
+ * one after another as one long stream without a rest between them, and is then frozen; a frozen network runs like any
+ * other.
  */
 import type { ReservoirChoice, ReservoirParameter } from './continuous_model.ts';
 

@@ -1,12 +1,15 @@
 /**
- * Hebbian adaptation of recurrent weights: a connection from a unit with state x to one whose state becomes y changes by
+ * Hebbian adaptation of recurrent weights: a connection from a unit with state x to one whose state becomes y changes
+ * by
  *
  *   hebb:       Δw = η y x                 (Hebb 1949)
- *   oja:        Δw = η (y x − y² w)        (Oja 1982, J. Math. Biol. 15:267): the row turns to the principal component of its input
+ *   oja:        Δw = η (y x − y² w)        (Oja 1982, J. Math. Biol. 15:267): the row turns to the principal component
+ *   of its input
  *   anti_oja:   Δw = −η (y x − y² w)       (Babinec & Pospíchal 2007, ICANN, LNCS 4668:19): states are decorrelated
  *
- * Only connections that exist adapt. The rules know nothing of the spectral radius, and hebb and anti_oja grow without bound, so the
- * weights are scaled back to the radius after each pass through the trials; a pass should change them little.
+ * Only connections that exist adapt. The rules know nothing of the spectral radius, and hebb and anti_oja grow without
+ * bound, so the weights are scaled back to the radius after each pass through the trials; a pass should change them
+ * little.
  */
 
 /** A rule in numbers: its sign, and 1 if it has the term that forgets, else 0. */

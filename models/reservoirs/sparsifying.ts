@@ -1,9 +1,11 @@
 /**
- * The sparsifying transform: of a given recurrent matrix only the entries of largest magnitude stay, and what is left is scaled back
- * to the spectral radius ρ. It asks whether a sparse part of an operator suffices, where `density` draws a sparse one to begin with.
+ * The sparsifying transform: of a given recurrent matrix only the entries of largest magnitude stay, and what is left
+ * is scaled back to the spectral radius ρ. It asks whether a sparse part of an operator suffices, where `density` draws
+ * a sparse one to begin with.
  *
- * `keep_density` counts all N² entries, present or not; with k = round(keep_density·N²), a matrix of at most k entries stays as
- * it is. The kinds differ where magnitudes are equal (a threshold never parts them) and in whose largest are meant.
+ * `keep_density` counts all N² entries, present or not; with k = round(keep_density·N²), a matrix of at most k entries
+ * stays as it is. The kinds differ where magnitudes are equal (a threshold never parts them) and in whose largest are
+ * meant.
  */
 import type { ReservoirChoice, ReservoirParameter } from './continuous_model.ts';
 

@@ -1,10 +1,12 @@
 /**
- * Which entries of the recurrent matrix W are present. The graphs are those of circuits (`src/network/topologies/`), with normal
- * weights; `cycle` and `orthogonal` fix the weights as well. Every W is scaled to the spectral radius ρ afterwards.
+ * Which entries of the recurrent matrix W are present. The graphs are those of circuits (`src/network/topologies/`),
+ * with normal weights; `cycle` and `orthogonal` fix the weights as well. Every W is scaled to the spectral radius ρ
+ * afterwards.
  *
- * `cycle` is the simple cycle reservoir of Rodan & Tiňo 2011 (IEEE Trans. Neural Networks 22:131) without its fixed input weights: one
- * directed ring, all weights ρ, the sparsest orthogonal matrix. `orthogonal` is even over all rotations and reflections (White, Lee &
- * Sompolinsky 2004, Phys. Rev. Lett. 92:148102): WᵀW = ρ²I, no direction is forgotten sooner than another.
+ * `cycle` is the simple cycle reservoir of Rodan & Tiňo 2011 (IEEE Trans. Neural Networks 22:131) without its fixed
+ * input weights: one directed ring, all weights ρ, the sparsest orthogonal matrix. `orthogonal` is even over all
+ * rotations and reflections (White, Lee & Sompolinsky 2004, Phys. Rev. Lett. 92:148102): WᵀW = ρ²I, no direction is
+ * forgotten sooner than another.
  */
 import type { ReservoirChoice, ReservoirParameter } from './continuous_model.ts';
 

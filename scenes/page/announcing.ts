@@ -1,4 +1,7 @@
-/** What a screen reader is told without being asked: what stands, that a stone fell, and what the clocks say when time is stopped. */
+/**
+ * What a screen reader is told without being asked: what stands, that a stone fell, and what the clocks say when time
+ * is stopped.
+ */
 import type { Player } from './player.ts';
 import { timeText } from './words.ts';
 

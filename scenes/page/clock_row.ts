@@ -7,7 +7,9 @@ import type { Player, PlayerState } from './player.ts';
 /** Errors are drawn of the last, ms of model time. */
 const ERRORS_MS = 3000;
 
-/** Share of the training of a side's clock that is done; the liquid's comes first. Undefined where there is to be none. */
+/**
+ * Share of the training of a side's clock that is done; the liquid's comes first. Undefined where there is to be none.
+ */
 export function trainingOf(
   side: Side,
   { built, progress }: Pick<PlayerState, 'built' | 'progress'>,

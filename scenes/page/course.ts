@@ -1,4 +1,7 @@
-/** Going through the lessons: each brings its own subject, speed, camera and colours, and whoever leaves them has the speed and the colours from before. */
+/**
+ * Going through the lessons: each brings its own subject, speed, camera and colours, and whoever leaves them has the
+ * speed and the colours from before.
+ */
 import { type Address, firstAddress } from '../address.ts';
 import { type Choice, subjectOf } from '../fields.ts';
 import { lessonStarts } from '../lesson_starts.ts';

@@ -1,4 +1,7 @@
-/** From files that a visitor drops or chooses to what the worker is to show. Sizes are looked at before anything is read. */
+/**
+ * From files that a visitor drops or chooses to what the worker is to show. Sizes are looked at before anything is
+ * read.
+ */
 import { refuse } from '../../src/errors.ts';
 import { circuitFormats, endingsOf, formatsOf, hasEnding } from '../../src/formats/catalogue.ts';
 import { decodeText } from '../../src/formats/decode_text.ts';
@@ -50,7 +53,8 @@ async function bytesOf({ path, file }: Found): Promise<Uint8Array> {
 }
 
 /**
- * What the files are: a folder or a zip is a SONATA circuit, others are circuit files or recorded spikes by the endings of the formats that there are.
+ * What the files are: a folder or a zip is a SONATA circuit, others are circuit files or recorded spikes by the endings
+ * of the formats that there are.
  * @throws {InputError} for none, for what is too large, or of no kind that is known
  */
 export async function subjectOfFiles(found: readonly Found[], seed: number): Promise<Subject> {
@@ -72,7 +76,10 @@ export async function subjectOfFiles(found: readonly Found[], seed: number): Pro
   );
 }
 
-/** Files that the server of `rippletank view` offers beside the page: `circuit/files.json` lists their paths. @throws {Error} if they do not come */
+/**
+ * Files that the server of `rippletank view` offers beside the page: `circuit/files.json` lists their paths. @throws
+ * {Error} if they do not come
+ */
 export async function filesServed(): Promise<Found[]> {
   const get = async (path: string): Promise<Response> => {
     const response = await fetch(`circuit/${path.split('/').map(encodeURIComponent).join('/')}`);

@@ -1,4 +1,7 @@
-/** A worker answers the first command at once, with what it begins to do. A file that is none of ours says nothing, and nobody else tells of it. */
+/**
+ * A worker answers the first command at once, with what it begins to do. A file that is none of ours says nothing, and
+ * nobody else tells of it.
+ */
 import { type Observable, switchMap, take, takeUntil, timer } from 'rxjs';
 import type { Command, Event } from '../messages.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Five guided steps. Each says what is to be seen and has the controls that it needs; figures in the texts are this page's own, found with its defaults and seed 1
- * (bench/RESULTS.md).
+ * Five guided steps. Each says what is to be seen and has the controls that it needs; figures in the texts are this
+ * page's own, found with its defaults and seed 1 (bench/RESULTS.md).
  */
 import { html, type TemplateResult } from 'lit-html';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';

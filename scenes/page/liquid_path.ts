@@ -1,4 +1,7 @@
-/** The path of the liquid state, from the spikes of the frames with the operator that the readouts use, in its first principal components. */
+/**
+ * The path of the liquid state, from the spikes of the frames with the operator that the readouts use, in its first
+ * principal components.
+ */
 import { Subject } from 'rxjs';
 import type { SpikeBatch } from '../../src/signals.ts';
 import { regularLiquidState, WINDOW_TAUS } from '../../src/streams/liquid_state.ts';

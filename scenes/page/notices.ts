@@ -1,4 +1,7 @@
-/** Messages to the visitor: a few at a time, each of which leaves by itself once there was time to read it, but for those that stay. */
+/**
+ * Messages to the visitor: a few at a time, each of which leaves by itself once there was time to read it, but for
+ * those that stay.
+ */
 
 /** What is shown at once, at most. */
 const MOST = 4;

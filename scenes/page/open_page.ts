@@ -6,7 +6,9 @@ import { missFirstWord } from './first_word.ts';
 import { createPlayer } from './player.ts';
 import './style.css';
 
-/** Opens it; time passes by itself unless the visitor wants no motion. @param failure settles when the worker has failed */
+/**
+ * Opens it; time passes by itself unless the visitor wants no motion. @param failure settles when the worker has failed
+ */
 export function openPage(worker: Worker, failure: Promise<ErrorEvent>): void {
   const root = document.getElementById('page');
   if (root === null) throw new Error('internal: no place for the page');

@@ -1,6 +1,7 @@
 /**
- * The order in which a page opens, where all at once would take longer: first a picture of the tanks, then the controls around them (painting those takes a graphics card in
- * software a quarter of a second), then the clocks learn, and traces come once there is something to trace.
+ * The order in which a page opens, where all at once would take longer: first a picture of the tanks, then the controls
+ * around them (painting those takes a graphics card in software a quarter of a second), then the clocks learn, and
+ * traces come once there is something to trace.
  */
 import { first, of, switchMap, take } from 'rxjs';
 import { hasSomethingToTrace, type Player } from './player.ts';

@@ -1,4 +1,6 @@
-/** What lies over the tanks: what a press does, what the colours mean, how much is drawn, and what the pointer is on. */
+/**
+ * What lies over the tanks: what a press does, what the colours mean, how much is drawn, and what the pointer is on.
+ */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { CircuitView } from '../circuit_view.ts';

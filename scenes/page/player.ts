@@ -1,6 +1,6 @@
 /**
- * What the page knows of the worker: the subject that stands, whether time passes, and the record of what was. Commands go out, events come in; nothing here touches the
- * document, and whoever wants to see something listens.
+ * What the page knows of the worker: the subject that stands, whether time passes, and the record of what was. Commands
+ * go out, events come in; nothing here touches the document, and whoever wants to see something listens.
  */
 import { BehaviorSubject, type Observable, Subject } from 'rxjs';
 import { SPEEDS } from '../address.ts';
@@ -128,7 +128,10 @@ function brought(subject: Shown | undefined): readonly Stone[] {
   return subject?.kind === 'tanks' ? (subject.stones ?? []) : [];
 }
 
-/** Creates a player on a wire. @param playsAtOnce whether time passes as soon as a subject stands and its clocks are trained */
+/**
+ * Creates a player on a wire. @param playsAtOnce whether time passes as soon as a subject stands and its clocks are
+ * trained
+ */
 export function createPlayer(
   wire: { readonly commands: Subject<Command>; readonly events: Observable<Event> },
   playsAtOnce: boolean,

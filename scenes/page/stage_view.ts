@@ -1,6 +1,7 @@
 /**
- * The stage on its canvas, fed by the player: a frame is drawn when something changed, and only what has been drawn is acknowledged, so that a slow page gets fewer frames
- * but every spike. A press drops a stone or selects, the pointer tells what lies under it.
+ * The stage on its canvas, fed by the player: a frame is drawn when something changed, and only what has been drawn is
+ * acknowledged, so that a slow page gets fewer frames but every spike. A press drops a stone or selects, the pointer
+ * tells what lies under it.
  */
 import { type Observable, Subject } from 'rxjs';
 import type { Viewpoint } from '../address.ts';
@@ -22,7 +23,10 @@ export interface StageView {
   refresh(): void;
   setTheme(theme: 'light' | 'dark'): void;
   viewpoint(): Viewpoint;
-  /** Has the tanks whole from now on where no viewpoint is given. @param from azimuth and elevation, radians; as they are where left out */
+  /**
+   * Has the tanks whole from now on where no viewpoint is given. @param from azimuth and elevation, radians; as they
+   * are where left out
+   */
   setViewpoint(view: Viewpoint | undefined, from?: readonly [azimuth: number, elevation: number]): void;
 }
 

@@ -1,4 +1,7 @@
-/** What the plots of the traces show of the record: their lines, their numbers between two times, and for the raster its ticks. */
+/**
+ * What the plots of the traces show of the record: their lines, their numbers between two times, and for the raster its
+ * ticks.
+ */
 import type uPlot from 'uplot';
 import type { CircuitView } from '../circuit_view.ts';
 import type { ClockReading } from '../messages.ts';

@@ -1,4 +1,7 @@
-/** What was recorded, on one axis of time: spikes, rates of the populations, what the readouts say against the truth, and the path of the liquid state. Drawn by uPlot. */
+/**
+ * What was recorded, on one axis of time: spikes, rates of the populations, what the readouts say against the truth,
+ * and the path of the liquid state. Drawn by uPlot.
+ */
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { followLiquidPath, type LiquidPath } from './liquid_path.ts';
@@ -22,8 +25,9 @@ export interface Traces {
 }
 
 /**
- * Makes something whose canvases are painted by the processor, in memory: a graphics card in software takes half a second to begin with a canvas of its own, and a quarter of
- * one for a stroke of 300 points (bench/RESULTS.md). uPlot asks for its context while it is made, and cannot be told how.
+ * Makes something whose canvases are painted by the processor, in memory: a graphics card in software takes half a
+ * second to begin with a canvas of its own, and a quarter of one for a stroke of 300 points (bench/RESULTS.md). uPlot
+ * asks for its context while it is made, and cannot be told how.
  */
 function inMemory<T>(make: () => T): T {
   const { prototype } = HTMLCanvasElement;

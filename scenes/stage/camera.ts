@@ -1,6 +1,7 @@
 /**
- * The camera as plain numbers. `azimuth` turns each tank about its own vertical axis, so that neither ever hides the other; `elevation` looks down from above,
- * `distance` and `target` (scene units) say from where. Projection, framing and rays follow from them without a GPU; pixels are CSS pixels, y downwards.
+ * The camera as plain numbers. `azimuth` turns each tank about its own vertical axis, so that neither ever hides the
+ * other; `elevation` looks down from above, `distance` and `target` (scene units) say from where. Projection, framing
+ * and rays follow from them without a GPU; pixels are CSS pixels, y downwards.
  */
 import type { Place } from './layout.ts';
 

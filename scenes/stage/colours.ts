@@ -1,6 +1,7 @@
 /**
- * Colours of the scene: two quiet themes with one accent, and a colour map for values. Nothing is told by hue alone: excitatory and inhibitory neurons, and positive
- * and negative states, differ in shape too. Colours are `#rrggbb`; to the shaders they go as sRGB in 0 … 1, unchanged.
+ * Colours of the scene: two quiet themes with one accent, and a colour map for values. Nothing is told by hue alone:
+ * excitatory and inhibitory neurons, and positive and negative states, differ in shape too. Colours are `#rrggbb`; to
+ * the shaders they go as sRGB in 0 … 1, unchanged.
  */
 
 /** Red, green and blue, sRGB in 0 … 1. */
@@ -78,7 +79,10 @@ export function contrast(a: Rgb, b: Rgb): number {
 /** Number of stops of a colour map. */
 export const stopCount = 6;
 
-/** Stops of the colour map for a dark page, equally far apart, from dim to bright: blue over teal to pale yellow, luminance rising throughout. */
+/**
+ * Stops of the colour map for a dark page, equally far apart, from dim to bright: blue over teal to pale yellow,
+ * luminance rising throughout.
+ */
 export const darkStops: readonly Rgb[] = ['#2b3a6b', '#2f5f8f', '#2b8a92', '#45b184', '#a3d05f', '#f9e96a'].map(rgbOf);
 
 /** The same for a light page, where more must be darker: luminance falls throughout. */
@@ -87,7 +91,10 @@ export const lightStops: readonly Rgb[] = ['#c9d36a', '#7cbf74', '#34a183', '#23
 /** Number of stops of a map of signed values; that of zero is in the middle. */
 export const signedStopCount = 5;
 
-/** Stops for signed values on a dark page: blue below zero, orange above it, and the further from the background the larger. */
+/**
+ * Stops for signed values on a dark page: blue below zero, orange above it, and the further from the background the
+ * larger.
+ */
 export const darkSignedStops: readonly Rgb[] = ['#7ab4ff', '#3f6fb8', '#39434d', '#b0742a', '#ffc266'].map(rgbOf);
 
 /** The same for a light page. */

@@ -1,6 +1,7 @@
 /**
- * Pointer and wheel move the camera: drag orbits, wheel and pinch zoom, two fingers or the right button pan. A press that hardly moves is left to the page, which hears
- * the canvas's own click; the click that ends a drag is kept from it.
+ * Pointer and wheel move the camera: drag orbits, wheel and pinch zoom, two fingers or the right button pan. A press
+ * that hardly moves is left to the page, which hears the canvas's own click; the click that ends a drag is kept from
+ * it.
  */
 import { type CameraView, orbited, panned, type Viewport, zoomed } from './camera.ts';
 

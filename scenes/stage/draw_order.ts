@@ -1,6 +1,6 @@
 /**
- * Points from far to near, so that soft edges blend as they should without a depth buffer. Depths fall into 4096 bins (counting sort): 10,000 points in a fraction
- * of a millisecond, and only when the view has turned.
+ * Points from far to near, so that soft edges blend as they should without a depth buffer. Depths fall into 4096 bins
+ * (counting sort): 10,000 points in a fraction of a millisecond, and only when the view has turned.
  */
 import { type CameraView, turned } from './camera.ts';
 

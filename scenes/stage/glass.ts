@@ -1,4 +1,7 @@
-/** Shape of the glass: for every tank six panes, twelve edges as ribbons that keep their width in pixels, and a soft shadow beneath. Corners are ±1 on each axis. */
+/**
+ * Shape of the glass: for every tank six panes, twelve edges as ribbons that keep their width in pixels, and a soft
+ * shadow beneath. Corners are ±1 on each axis.
+ */
 
 /** What a part of the glass is; numbers, since the shader reads them. */
 export const part = { pane: 0, edge: 1, shadow: 2 } as const;

@@ -1,4 +1,7 @@
-/** Draws the glass of all tanks in one call: panes are tinted where the line of sight grazes them, edges are thin ribbons, nearer ones stronger. */
+/**
+ * Draws the glass of all tanks in one call: panes are tinted where the line of sight grazes them, edges are thin
+ * ribbons, nearer ones stronger.
+ */
 import { BufferGeometry, Float32BufferAttribute, Uint16BufferAttribute } from 'three';
 import { glassOf, part } from './glass.ts';
 import { createLayer, type Layer, type Shared } from './shared.ts';

@@ -1,5 +1,6 @@
 /**
- * When every neuron last fired, in a texture that the shaders look up. Only rows in which somebody fired are uploaded. A row is 256 neurons.
+ * When every neuron last fired, in a texture that the shaders look up. Only rows in which somebody fired are uploaded.
+ * A row is 256 neurons.
  */
 import { DataTexture, FloatType, NearestFilter, RedFormat } from 'three';
 

@@ -1,6 +1,7 @@
 /**
- * Where a circuit stands in the scene. Positions may be in grid sites or in µm: they are scaled so that the longest side of the tank is 1, and the long axis of a
- * column stands upright. Both tanks have the same shape, each turns about its own vertical axis, and only how far apart they stand depends on the canvas.
+ * Where a circuit stands in the scene. Positions may be in grid sites or in µm: they are scaled so that the longest
+ * side of the tank is 1, and the long axis of a column stands upright. Both tanks have the same shape, each turns about
+ * its own vertical axis, and only how far apart they stand depends on the canvas.
  */
 
 /** A place: x right, y up, z towards the viewer, or the circuit's own axes. */
@@ -93,7 +94,10 @@ export function reach({ half }: Layout): number {
   return Math.hypot(half[0], half[2]);
 }
 
-/** How far each tank's middle stands from the scene's, in scene units: further where the canvas is wide, so that both take their half of it. */
+/**
+ * How far each tank's middle stands from the scene's, in scene units: further where the canvas is wide, so that both
+ * take their half of it.
+ */
 export function spreadOf(layout: Layout, aspect: number): number {
   const radius = reach(layout);
   const least = 1.12 * radius + 0.02;

@@ -1,6 +1,7 @@
 /**
- * Which triangles of the synapse lines are drawn: those that rest visibly, then what changes, namely lines of the selected neuron that are hidden at rest and pulses in
- * flight. Vertices 6i … 6i + 2 are line i's, 6i + 3 … 6i + 5 its pulse's.
+ * Which triangles of the synapse lines are drawn: those that rest visibly, then what changes, namely lines of the
+ * selected neuron that are hidden at rest and pulses in flight. Vertices 6i … 6i + 2 are line i's, 6i + 3 … 6i + 5 its
+ * pulse's.
  */
 
 /** Vertices of a synapse: the line's three, then the pulse's. */

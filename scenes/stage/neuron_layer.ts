@@ -1,6 +1,7 @@
 /**
- * Neurons of the liquid, all in one call: excitatory ones are shaded discs, inhibitory ones rings. One that fires swells, goes to the flash colour and glows; all of that
- * follows from when it last fired. Partners of the selected neuron are ringed: what it hears in ink, what it speaks to in the accent.
+ * Neurons of the liquid, all in one call: excitatory ones are shaded discs, inhibitory ones rings. One that fires
+ * swells, goes to the flash colour and glows; all of that follows from when it last fired. Partners of the selected
+ * neuron are ringed: what it hears in ink, what it speaks to in the accent.
  */
 import {
   BufferGeometry,

@@ -1,9 +1,13 @@
-/** What lies under the pointer: the nearest neuron within some pixels, or a place in a tank's volume. Places are relative to the tank's middle, scene units. */
+/**
+ * What lies under the pointer: the nearest neuron within some pixels, or a place in a tank's volume. Places are
+ * relative to the tank's middle, scene units.
+ */
 import { type CameraView, project, rayAt, turned, type Viewport } from './camera.ts';
 import type { Place } from './layout.ts';
 
 /**
- * Number of the point nearest to a pixel, undefined if none is within `within` pixels. Of points about as near the one in front is taken.
+ * Number of the point nearest to a pixel, undefined if none is within `within` pixels. Of points about as near the one
+ * in front is taken.
  * @param positions [points × 3]
  * @param offset where the tank's middle stands along x
  */

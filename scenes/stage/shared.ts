@@ -1,4 +1,6 @@
-/** What all layers share: one set of uniforms, the lines of GLSL that place a point, and how a layer is put together. */
+/**
+ * What all layers share: one set of uniforms, the lines of GLSL that place a point, and how a layer is put together.
+ */
 import {
   type BufferGeometry,
   Color,
@@ -34,7 +36,10 @@ export function createShared() {
     /** Of a flash, ms. */
     tau: uniform(30),
     lastSpikes: uniform<Texture | null>(null),
-    /** From a tank in the middle to clip space, and what is added for the right one; w is the distance along the line of sight. */
+    /**
+     * From a tank in the middle to clip space, and what is added for the right one; w is the distance along the line of
+     * sight.
+     */
     toClip: uniform(new Matrix4()),
     apart: uniform(new Vector4()),
     /** From a tank's axes to the camera's. */
@@ -88,7 +93,10 @@ export function applyTheme(shared: Shared, theme: StageTheme): Color {
   return new Color(theme.background);
 }
 
-/** GLSL of every vertex shader: `seen` places a point of a tank (−1 left, 1 right) in clip space, `fogAt` is 0 in front and 1 behind. */
+/**
+ * GLSL of every vertex shader: `seen` places a point of a tank (−1 left, 1 right) in clip space, `fogAt` is 0 in front
+ * and 1 behind.
+ */
 export const vertexHead = /* glsl */ `
 precision highp float;
 precision highp int;

@@ -1,6 +1,7 @@
 /**
- * The stage: two tanks (or one) in three.js on a canvas, drawn when the page asks for a frame. One draw call per layer: glass, synapses, neurons, continuous units,
- * stones. What moves follows from the time and from what was last handed over; nothing here has a clock.
+ * The stage: two tanks (or one) in three.js on a canvas, drawn when the page asks for a frame. One draw call per layer:
+ * glass, synapses, neurons, continuous units, stones. What moves follows from the time and from what was last handed
+ * over; nothing here has a clock.
  */
 
 import { type Observable, Subject } from 'rxjs';
@@ -45,7 +46,10 @@ export interface Stage {
   setTime(ms: number): void;
   /** Activations, [units]. */
   setContinuous(states: Float32Array): void;
-  /** Values in 0 … 1, or below 0 for none, [neurons], that colour the neurons instead of their spikes; undefined for spikes. @param signed whether ½ is zero */
+  /**
+   * Values in 0 … 1, or below 0 for none, [neurons], that colour the neurons instead of their spikes; undefined for
+   * spikes. @param signed whether ½ is zero
+   */
   setValues(values: Float32Array | undefined, signed?: boolean): void;
   /** Largest size of an activation so far: what a filled unit stands for. */
   readonly peak: number | undefined;

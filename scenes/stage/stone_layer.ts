@@ -1,6 +1,6 @@
 /**
- * Stones: where one fell, a dot stays for a moment and a ring widens, in all tanks, in one call; the ring ends at the glass. Without motion the ring keeps its size
- * and fades. The latest few are drawn.
+ * Stones: where one fell, a dot stays for a moment and a ring widens, in all tanks, in one call; the ring ends at the
+ * glass. Without motion the ring keeps its size and fades. The latest few are drawn.
  */
 import { BufferGeometry, DynamicDrawUsage, Float32BufferAttribute, Uint16BufferAttribute } from 'three';
 import type { Place } from './layout.ts';

@@ -1,8 +1,9 @@
 /**
- * Synapses of the liquid as lines, all in one call. Each is a slender triangle with its point at the target, so that it shows whom it reaches, and a second one for the
- * pulse that travels along it when its neuron has fired; its head is at (t − last spike)/delay of the way. When it has arrived the line glows for a while;
- * without motion the line brightens instead. Of several spikes on one line the latest is drawn. A software renderer takes 1.5 µs for such a triangle and more for a
- * line of WebGL: only pulses under way are drawn (lines_drawn.ts), and of many long lines only some at rest.
+ * Synapses of the liquid as lines, all in one call. Each is a slender triangle with its point at the target, so that it
+ * shows whom it reaches, and a second one for the pulse that travels along it when its neuron has fired; its head is at
+ * (t − last spike)/delay of the way. When it has arrived the line glows for a while; without motion the line brightens
+ * instead. Of several spikes on one line the latest is drawn. A software renderer takes 1.5 µs for such a triangle and
+ * more for a line of WebGL: only pulses under way are drawn (lines_drawn.ts), and of many long lines only some at rest.
  */
 import {
   BufferAttribute,

@@ -1,4 +1,7 @@
-/** How many lines are too many: how faint they are drawn, and which of them at rest. Every line carries its pulses all the same. */
+/**
+ * How many lines are too many: how faint they are drawn, and which of them at rest. Every line carries its pulses all
+ * the same.
+ */
 import type { CircuitView } from '../circuit_view.ts';
 
 /** Length of all lines together that is drawn at rest, in heights of the tank. */
@@ -6,13 +9,18 @@ export const mostLength = 1500;
 /** Lines that are drawn at rest. */
 export const mostLines = 4000;
 
-/** How strong a line is at rest, and how much it may glow, by the number of lines: many of them must not become a fog. */
+/**
+ * How strong a line is at rest, and how much it may glow, by the number of lines: many of them must not become a fog.
+ */
 export function lineStyle(lines: number): { readonly faint: number; readonly glowing: number } {
   const crowd = Math.sqrt(Math.max(1, lines));
   return { faint: Math.min(0.45, Math.max(0.05, 9 / crowd)), glowing: Math.min(0.5, Math.max(0.08, 14 / crowd)) };
 }
 
-/** 1 for every synapse whose line is drawn at rest, [shown synapses]: all, or an even share of them where they are more than `mostLines` or longer together than `most`. */
+/**
+ * 1 for every synapse whose line is drawn at rest, [shown synapses]: all, or an even share of them where they are more
+ * than `mostLines` or longer together than `most`.
+ */
 export function restsVisibly(view: CircuitView, positions: Float32Array, most = mostLength): Uint8Array {
   const { sources, targets } = view;
   let total = 0;

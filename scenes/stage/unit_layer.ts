@@ -1,6 +1,7 @@
 /**
- * Units of the continuous reservoir, all in one call: rounded squares that are filled from the middle by |activation|. Above zero the filling is solid, below it is a
- * frame, in another hue. Activations are drawn relative to the largest that there has been.
+ * Units of the continuous reservoir, all in one call: rounded squares that are filled from the middle by |activation|.
+ * Above zero the filling is solid, below it is a frame, in another hue. Activations are drawn relative to the largest
+ * that there has been.
  */
 import { BufferGeometry, DynamicDrawUsage, Float32BufferAttribute, Uint32BufferAttribute } from 'three';
 import { createLayer, type Layer, type Shared } from './shared.ts';

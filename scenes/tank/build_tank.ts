@@ -1,4 +1,7 @@
-/** The two tanks of a set of parameters: a liquid of spiking neurons, and a continuous reservoir that hears the same channels. */
+/**
+ * The two tanks of a set of parameters: a liquid of spiking neurons, and a continuous reservoir that hears the same
+ * channels.
+ */
 import { electrodeCount, tank, tankGrid } from '../../models/circuits/tank.ts';
 import type { TankParameters } from '../../src/formats/tank_parameters.ts';
 import { buildNetwork } from '../../src/network/build.ts';
@@ -52,7 +55,10 @@ export function mostUnits({ continuous }: TankParameters): { readonly most: numb
   return { most: MOST_UNITS, reason: 'as many as fit' };
 }
 
-/** Builds both. @param before tanks whose right one is taken again where it would be the same @throws {InputError} for what a tank cannot have */
+/**
+ * Builds both. @param before tanks whose right one is taken again where it would be the same @throws {InputError} for
+ * what a tank cannot have
+ */
 export function buildTanks(parameters: TankParameters, before?: Tanks): Tanks {
   const { size } = parameters;
   const electrodes = electrodePlaces(size);

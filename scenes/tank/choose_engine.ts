@@ -1,9 +1,10 @@
 /**
- * Where the neurons of a network advance in a tab: `wasm`, or WebGPU where the measurement behind `--backend auto` finds it faster, and on how many threads. Spikes are
- * the same either way, to the bit. Small networks are not worth the measuring: they run in `wasm`, on the session's own thread.
+ * Where the neurons of a network advance in a tab: `wasm`, or WebGPU where the measurement behind `--backend auto`
+ * finds it faster, and on how many threads. Spikes are the same either way, to the bit. Small networks are not worth
+ * the measuring: they run in `wasm`, on the session's own thread.
  */
 import { type ChosenBackend, chooseBackend } from '../../src/engine/choose_backend.ts';
-import { canShareMemory } from '../../src/engine/worker_engine.ts';
+import { canShareMemory } from '../../src/engine/threads/worker_engine.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { SimulatorOptions } from '../../src/simulator/simulator_options.ts';
 

@@ -1,18 +1,22 @@
 /**
- * A network as it is drawn. Synapses are seen one chunk after the other, as they are drawn (wiring.ts), and of many a sample is kept (algorithm L: Li 1994, ACM TOMS 20:481,
- * whose number of draws grows with the logarithm of theirs): so the table of a large network is never built. Of a very large one only those onto some of its neurons are
- * drawn at all.
+ * A network as it is drawn. Synapses are seen one chunk after the other, as they are drawn (wiring.ts), and of many a
+ * sample is kept (algorithm L: Li 1994, ACM TOMS 20:481, whose number of draws grows with the logarithm of theirs): so
+ * the table of a large network is never built. Of a very large one only those onto some of its neurons are drawn at
+ * all.
  */
 import { countSynapses } from '../../src/engine/estimate_memory.ts';
+import { type SynapseChunk, wireTargets } from '../../src/network/connect/wiring.ts';
 import type { Network, NeuronBlock } from '../../src/network/network.ts';
-import { signOfReceptor } from '../../src/network/population_signs.ts';
-import { signOfName } from '../../src/network/sign_of_name.ts';
-import { type SynapseChunk, wireTargets } from '../../src/network/wiring.ts';
+import { signOfReceptor } from '../../src/network/signs/population_signs.ts';
+import { signOfName } from '../../src/network/signs/sign_of_name.ts';
 import { type RandomStream, randomStream } from '../../src/random.ts';
 import { type CircuitView, MOST_SYNAPSES, type PopulationView } from '../circuit_view.ts';
 import { stackPopulations } from '../layout.ts';
 
-/** Which of a stream of things are kept: the place that each goes to, undefined for those that go by. All have the same chance. */
+/**
+ * Which of a stream of things are kept: the place that each goes to, undefined for those that go by. All have the same
+ * chance.
+ */
 export function keepSome(most: number, stream: RandomStream): (index: number) => number | undefined {
   let weight = 1;
   let next = most - 1;
@@ -29,7 +33,10 @@ export function keepSome(most: number, stream: RandomStream): (index: number) =>
   };
 }
 
-/** Synapses that are all drawn, at most; of more, those onto so many ranges of neighbouring neurons that there are about a tenth as many. */
+/**
+ * Synapses that are all drawn, at most; of more, those onto so many ranges of neighbouring neurons that there are about
+ * a tenth as many.
+ */
 const MOST_DRAWN = 2e7;
 const RANGES = 64;
 /** A population is divided by the sign of its neurons only if there are few parts. */

@@ -1,7 +1,8 @@
 /**
- * The clock of a tank: a ridge readout that tells from a state how long ago the last stone fell, trained and tested on trials as `compare` trains its readouts. In a
- * trial a stone falls into the background at a random moment and place; the target is the time since, at most WINDOW_MS, which also stands for "long ago". The readout
- * limits what it says to what it was taught, so that a clock shows nothing outside 0 … WINDOW_MS.
+ * The clock of a tank: a ridge readout that tells from a state how long ago the last stone fell, trained and tested on
+ * trials as `compare` trains its readouts. In a trial a stone falls into the background at a random moment and place;
+ * the target is the time since, at most WINDOW_MS, which also stands for "long ago". The readout limits what it says to
+ * what it was taught, so that a clock shows nothing outside 0 … WINDOW_MS.
  */
 import ndarray, { type NdArray } from 'ndarray';
 import { electrodeCount } from '../../models/circuits/tank.ts';
@@ -25,7 +26,10 @@ export const MOST_CLOCKED = 1500;
 export const MOST_READ = 135;
 const TRAINING_TRIALS = 48;
 const TEST_TRIALS = 16;
-/** Units of all trials between two reports of progress, about: others have their turn every tenth of a second or so. Neurons of several trials are cheap side by side. */
+/**
+ * Units of all trials between two reports of progress, about: others have their turn every tenth of a second or so.
+ * Neurons of several trials are cheap side by side.
+ */
 const BATCH_UNITS = { liquid: 2970, continuous: 1485 } as const;
 /** Between two samples of a trial, ms: nearer ones say much the same. */
 const SAMPLE_MS = 20;
@@ -118,7 +122,10 @@ function errorOn(
 /** How far training is. */
 export type Progress = (what: string, done: number, of: number) => Promise<void>;
 
-/** Trains and tests the clock of a reservoir. @param batchUnits of all trials between two reports @param report is awaited between batches; what it throws ends the training */
+/**
+ * Trains and tests the clock of a reservoir. @param batchUnits of all trials between two reports @param report is
+ * awaited between batches; what it throws ends the training
+ */
 async function trainClock(
   reservoir: Reservoir,
   trials: readonly ClockTrial[],

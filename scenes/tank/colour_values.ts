@@ -4,7 +4,10 @@ import type { Network } from '../../src/network/network.ts';
 import type { SpikeBatch } from '../../src/signals.ts';
 import { type ColourScale, NO_VALUE } from '../messages.ts';
 
-/** From the lowest reset to the highest threshold of a network's neurons, mV. @param neurons whose potentials are recorded */
+/**
+ * From the lowest reset to the highest threshold of a network's neurons, mV. @param neurons whose potentials are
+ * recorded
+ */
 export function potentialScale({ blocks }: Network, neurons: number): ColourScale {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { size, params } of blocks)

@@ -1,4 +1,7 @@
-/** A SONATA circuit among dropped files, or in one dropped zip: its configuration is looked for, and all it names is found by path. */
+/**
+ * A SONATA circuit among dropped files, or in one dropped zip: its configuration is looked for, and all it names is
+ * found by path.
+ */
 import { refuse } from '../../src/errors.ts';
 import type { FileSource } from '../../src/formats/sonata/config.ts';
 import { baseName, directoryOf, joinPath } from '../../src/formats/sonata/paths.ts';
@@ -22,7 +25,10 @@ function findConfig(name: string, paths: readonly string[]): string {
   return refuse(name, `no circuit in it (${paths.length} files)`, `one must be called ${CONFIGS.join(', ')}`);
 }
 
-/** Reads the circuit. @param name of the zip or the folder @throws {InputError} for anything that is missing, damaged or too large */
+/**
+ * Reads the circuit. @param name of the zip or the folder @throws {InputError} for anything that is missing, damaged or
+ * too large
+ */
 export async function readDroppedSonata(name: string, dropped: DroppedFiles): Promise<SonataSimulation> {
   checkSizes(dropped.map(({ path, bytes }) => ({ path, size: bytes.length })));
   const files =

@@ -1,4 +1,7 @@
-/** Gathers what happens into frames: spikes, stones and readings are all kept until a frame takes them, and a frame is only made when the page has drawn enough of the others. */
+/**
+ * Gathers what happens into frames: spikes, stones and readings are all kept until a frame takes them, and a frame is
+ * only made when the page has drawn enough of the others.
+ */
 import type { ClockReading, Frame, Stone } from '../messages.ts';
 import type { Running } from './running.ts';
 

@@ -1,6 +1,7 @@
 /**
- * Both tanks in motion: they hear the same background and the same stones, and their clocks are read every READING_MS. Nothing depends on how time is cut into
- * pieces, but for the stones that a visitor drops, which fall at the present moment.
+ * Both tanks in motion: they hear the same background and the same stones, and their clocks are read every READING_MS.
+ * Nothing depends on how time is cut into pieces, but for the stones that a visitor drops, which fall at the present
+ * moment.
  */
 import ndarray from 'ndarray';
 import { type Observable, Subject } from 'rxjs';
@@ -24,7 +25,9 @@ export interface LiveTanks {
   /** The liquid's, for what else there is to be seen; only the tanks advance it. */
   readonly simulator: WatchedSimulator;
   readonly stones: Observable<Stone>;
-  /** Every READING_MS; what the clocks say is NaN before they are trained, and the time since a stone before the first. */
+  /**
+   * Every READING_MS; what the clocks say is NaN before they are trained, and the time since a stone before the first.
+   */
   readonly readings: Observable<ClockReading>;
   /** States of the continuous units now, [units]; reused. They are built and catch up when they are first asked for. */
   continuous(): Float64Array;
@@ -45,7 +48,10 @@ function readClock({ units, readout }: Clock, state: Float64Array): number {
   return readout.predict(ndarray(seen, [1, seen.length])).get(0, 0);
 }
 
-/** Sets both tanks in motion. @param coming stones that fall by themselves, each at its time; a visitor's are numbered after them */
+/**
+ * Sets both tanks in motion. @param coming stones that fall by themselves, each at its time; a visitor's are numbered
+ * after them
+ */
 export async function startTanks(
   { parameters, grid, electrodes, network, continuous }: Tanks,
   engine: ChosenEngine = ownThread,
@@ -69,7 +75,10 @@ export async function startTanks(
   const now = (): number => simulator.step / stepsOf(1);
   let clocks: Clocks | undefined;
   let dropped = coming.length;
-  /** Stones that have fallen or are known to fall, in the order of time; what a stone is called says which spikes it gives. */
+  /**
+   * Stones that have fallen or are known to fall, in the order of time; what a stone is called says which spikes it
+   * gives.
+   */
   const known: { readonly name: string; readonly index: number; readonly stone: Stone }[] = [];
 
   const hear = (trains: readonly Float64Array[]): void => {

@@ -1,4 +1,7 @@
-/** How fast model time goes beside the wall clock: how many steps are due, in pieces that keep a slice short, and what factor was reached. Pure but for the times it is told. */
+/**
+ * How fast model time goes beside the wall clock: how many steps are due, in pieces that keep a slice short, and what
+ * factor was reached. Pure but for the times it is told.
+ */
 
 /** Longest slice, ms of wall time: commands are heard between two slices. */
 export const SLICE_MS = 12;

@@ -1,8 +1,11 @@
-/** Recorded spikes as a subject: they come again in their order, without a network; the neurons stand in discs, one for each population. */
+/**
+ * Recorded spikes as a subject: they come again in their order, without a network; the neurons stand in discs, one for
+ * each population.
+ */
 import { Subject } from 'rxjs';
 import { stepOfInstant } from '../../models/time_grid.ts';
 import { refuse } from '../../src/errors.ts';
-import { signOfName } from '../../src/network/sign_of_name.ts';
+import { signOfName } from '../../src/network/signs/sign_of_name.ts';
 import {
   type PopulationSpikes,
   partOf,
@@ -24,7 +27,10 @@ const LATEST_MS = 1e8;
 /** Steps of one window of it: 1 ms. */
 const WINDOW = 10;
 
-/** Whether a recorded population inhibits, and what tells: the visitor, the file, or its name; where nothing does, it is taken to excite. */
+/**
+ * Whether a recorded population inhibits, and what tells: the visitor, the file, or its name; where nothing does, it is
+ * taken to excite.
+ */
 function signOf(
   { population, inhibitory }: RecordedPopulation,
   told: Readonly<Record<string, boolean>>,
@@ -58,7 +64,10 @@ function inOrder(recorded: readonly PopulationSpikes[], told: Readonly<Record<st
   };
 }
 
-/** Sets a recording in motion. @param told whether populations inhibit, by name @throws {InputError} for one without spikes */
+/**
+ * Sets a recording in motion. @param told whether populations inhibit, by name @throws {InputError} for one without
+ * spikes
+ */
 export function playBack(name: string, recording: Recording, told: Readonly<Record<string, boolean>> = {}): Running {
   const trains = trainsOf(partOf(recording, 'spikes'));
   const late = trains.flatMap(({ timesMs }) => timesMs.find((time) => time > LATEST_MS) ?? []).at(0);

@@ -1,6 +1,7 @@
 /**
- * What goes on between the build of a subject and its first picture, told in words: it settles, and a large right tank is made, which at 2,000 units is seconds of
- * eigenvalues in one piece. A subject that is no longer wanted is given up at the next occasion.
+ * What goes on between the build of a subject and its first picture, told in words: it settles, and a large right tank
+ * is made, which at 2,000 units is seconds of eigenvalues in one piece. A subject that is no longer wanted is given up
+ * at the next occasion.
  */
 import type { Event } from '../messages.ts';
 import type { Running } from './running.ts';
@@ -17,7 +18,10 @@ export interface Preparing {
   readonly isWanted: () => boolean;
 }
 
-/** Makes a subject ready to be shown; gives whether it was wanted to the end. @param durationMs how long it settles, of model time */
+/**
+ * Makes a subject ready to be shown; gives whether it was wanted to the end. @param durationMs how long it settles, of
+ * model time
+ */
 export async function prepare(running: Running, durationMs: number, preparing: Preparing): Promise<boolean> {
   const { tell, rest, isWanted } = preparing;
   const passed = async (done: number): Promise<void> => {

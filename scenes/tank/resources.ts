@@ -1,11 +1,12 @@
 /**
- * What short-term plasticity has left of a neuron's synapses: the mean of R over up to a few outgoing synapses of each neuron, followed from spike to spike with the recursion
- * of short_term.ts and recovering in between, R(t) = 1 − (1 − R⁺)·exp(−(t − t_k)/tau_rec), where R⁺ = R − uR is what spike k left. Synapses of the form of 2000
- * (`tsodyks_synapse`) are followed as what they become for short currents.
+ * What short-term plasticity has left of a neuron's synapses: the mean of R over up to a few outgoing synapses of each
+ * neuron, followed from spike to spike with the recursion of short_term.ts and recovering in between, R(t) = 1 − (1 −
+ * R⁺)·exp(−(t − t_k)/tau_rec), where R⁺ = R − uR is what spike k left. Synapses of the form of 2000 (`tsodyks_synapse`)
+ * are followed as what they become for short currents.
  */
 import { nextShortTermState } from '../../kernels/synapses/short_term/tsodyks_1998.ts';
+import { wireTargets } from '../../src/network/connect/wiring.ts';
 import type { Network } from '../../src/network/network.ts';
-import { wireTargets } from '../../src/network/wiring.ts';
 import type { SpikeBatch } from '../../src/signals.ts';
 
 /** Synapses of a neuron that are followed, the first ones. */

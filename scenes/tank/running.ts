@@ -1,4 +1,6 @@
-/** What a subject looks like to the loop that lets time pass, whatever it is: two tanks, a network, or recorded spikes. */
+/**
+ * What a subject looks like to the loop that lets time pass, whatever it is: two tanks, a network, or recorded spikes.
+ */
 import { type Observable, Subject } from 'rxjs';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import type { PlasticWeights } from '../../src/engine/engine.ts';

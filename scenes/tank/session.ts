@@ -1,6 +1,7 @@
 /**
- * Everything between a command and an event, without a DOM: one loop takes commands, lets a slice of time pass, sends a frame, and gives way. Training goes on beside it.
- * What cannot be done is one `fault`, after which the session goes on, with the old subject if a new one was refused.
+ * Everything between a command and an event, without a DOM: one loop takes commands, lets a slice of time pass, sends a
+ * frame, and gives way. Training goes on beside it. What cannot be done is one `fault`, after which the session goes
+ * on, with the old subject if a new one was refused.
  */
 import { Observable } from 'rxjs';
 import type { Circuit } from '../../models/circuits/circuit.ts';
@@ -35,7 +36,10 @@ const FULL_SPEED_FRAME_MS = 100;
 const PIECE_MS = 20;
 /** Longest rest, ms: an idle loop looks again for what has come due. */
 const LONGEST_REST_MS = 16;
-/** Shortest rest at a given speed, ms: steps are taken together, since each run costs as much as several steps of a large network. */
+/**
+ * Shortest rest at a given speed, ms: steps are taken together, since each run costs as much as several steps of a
+ * large network.
+ */
 const SHORTEST_REST_MS = 8;
 
 /** A subject with all that goes with it. */

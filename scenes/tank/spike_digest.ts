@@ -1,6 +1,7 @@
 /**
- * A fingerprint of what happened: SHA-256, in hexadecimal, of all spikes up to an instant as pairs (step, sender) of unsigned 32-bit integers, least byte first, in the
- * order in which they come: by step, then by neuron. Two machines that show the same have the same fingerprint.
+ * A fingerprint of what happened: SHA-256, in hexadecimal, of all spikes up to an instant as pairs (step, sender) of
+ * unsigned 32-bit integers, least byte first, in the order in which they come: by step, then by neuron. Two machines
+ * that show the same have the same fingerprint.
  */
 import type { Subject } from '../messages.ts';
 import { startSubject } from './subject.ts';
@@ -16,7 +17,10 @@ export async function digestOfSpikes(steps: ArrayLike<number>, senders: ArrayLik
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Fingerprint of a subject from after `fromMs` up to `durationMs`, with no stones but its own and rain. @throws {InputError} as the subject is refused */
+/**
+ * Fingerprint of a subject from after `fromMs` up to `durationMs`, with no stones but its own and rain. @throws
+ * {InputError} as the subject is refused
+ */
 export async function digestOfSubject(subject: Subject, durationMs: number, fromMs = 0): Promise<string> {
   const running = await startSubject(subject);
   await running.advance(Math.round(fromMs / running.view.dt));

@@ -1,6 +1,6 @@
 /**
- * What both tanks hear: a background on every channel, and stones. All of it comes from streams named by the seed and by blocks of time or numbers of stones, so that it
- * does not depend on how a run is cut into pieces.
+ * What both tanks hear: a background on every channel, and stones. All of it comes from streams named by the seed and
+ * by blocks of time or numbers of stones, so that it does not depend on how a run is cut into pieces.
  */
 import { randomStream } from '../../src/random.ts';
 import { volleyDefaults } from '../../src/tasks/volley.ts';
@@ -13,7 +13,10 @@ const FALL_MS = 2;
 /** No spike of a volley comes earlier than this after its stone, ms. */
 const LEAST_MS = 0.1;
 
-/** The whole microsecond at or after a time, ms: the grid rounds to microseconds, which must not take a spike back to the instant that it follows. */
+/**
+ * The whole microsecond at or after a time, ms: the grid rounds to microseconds, which must not take a spike back to
+ * the instant that it follows.
+ */
 function wholeMicroseconds(ms: number): number {
   return Math.ceil(ms * 1000 - 1e-6) / 1000;
 }

@@ -1,7 +1,10 @@
-/** From what is to be shown to something in motion. Whatever cannot be is refused before anything large is made. What reads files is loaded when there are some. */
+/**
+ * From what is to be shown to something in motion. Whatever cannot be is refused before anything large is made. What
+ * reads files is loaded when there are some.
+ */
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { estimateMemory, leastMemory } from '../../src/engine/estimate_memory.ts';
-import { chooseForm } from '../../src/engine/weight_units.ts';
+import { chooseForm } from '../../src/engine/rows/weight_units.ts';
 import { refuse, within } from '../../src/errors.ts';
 import { readSpikes } from '../../src/formats/catalogue.ts';
 import { checkTankParameters, type TankParameters } from '../../src/formats/tank_parameters.ts';

@@ -12,6 +12,9 @@ export interface Tanks {
   readonly network: Network;
   /** Of the right tank. */
   readonly units: number;
-  /** The right tank; built when it is first asked for, since the eigenvalues of its matrix take most of the time that both tanks take. */
+  /**
+   * The right tank; built when it is first asked for, since the eigenvalues of its matrix take most of the time that
+   * both tanks take.
+   */
   continuous(): ContinuousReservoir;
 }

@@ -22,7 +22,10 @@ export function scaledWeights(clock: Clock, size: number): Float32Array {
   return largest > 0 ? weights.map((weight) => weight / largest) : weights;
 }
 
-/** Trains, tells how far it is, and ends with `trained`, or with nothing once it is no longer wanted. @param rest lets others have their turn */
+/**
+ * Trains, tells how far it is, and ends with `trained`, or with nothing once it is no longer wanted. @param rest lets
+ * others have their turn
+ */
 export async function train(
   running: Running,
   tell: (event: Event) => void,

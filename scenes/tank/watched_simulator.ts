@@ -1,6 +1,7 @@
 /**
- * A simulator whose potentials can be watched from any moment on: what is recorded is fixed when a simulator is created, so another one is created from a checkpoint of
- * the first and goes on from there bit for bit. Whoever subscribed stays subscribed.
+ * A simulator whose potentials can be watched from any moment on: what is recorded is fixed when a simulator is
+ * created, so another one is created from a checkpoint of the first and goes on from there bit for bit. Whoever
+ * subscribed stays subscribed.
  */
 import { type Observable, Subject } from 'rxjs';
 import type { Network } from '../../src/network/network.ts';

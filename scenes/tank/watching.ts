@@ -1,4 +1,7 @@
-/** What is watched of a running subject: one neuron's potential, and the values of a colouring. Recording is switched only when either changes. */
+/**
+ * What is watched of a running subject: one neuron's potential, and the values of a colouring. Recording is switched
+ * only when either changes.
+ */
 import { refuse } from '../../src/errors.ts';
 import { type Colouring, type ColourScale, NO_VALUE } from '../messages.ts';
 import { unitsRead } from './clock.ts';

@@ -1,4 +1,7 @@
-/** The worker: a session on the wire to the page. Giving way goes over a channel, since timers of a page wait at least 4 ms once they follow one another. */
+/**
+ * The worker: a session on the wire to the page. Giving way goes over a channel, since timers of a page wait at least 4
+ * ms once they follow one another.
+ */
 import { type Port, wireToPage } from '../wire.ts';
 import { createChooser, thisMachine } from './choose_engine.ts';
 import { createSession } from './session.ts';

@@ -1,22 +1,23 @@
 #!/usr/bin/env node
 /**
- * The command line: names, options and exit codes. Each command is imported when it is called, so that `--help` answers at once.
- * Exit codes: 0 fine; 1 done, but something failed or differs; 2 bad usage, configuration or input; 128 + its number after a signal (130 for Ctrl-C).
- * Messages are `where: what (value); what is allowed`, one line. A stack trace is shown only with RIPPLETANK_DEBUG set.
+ * The command line: names, options and exit codes. Each command is imported when it is called, so that `--help` answers
+ * at once. Exit codes: 0 fine; 1 done, but something failed or differs; 2 bad usage, configuration or input; 128 + its
+ * number after a signal (130 for Ctrl-C). Messages are `where: what (value); what is allowed`, one line. A stack trace
+ * is shown only with RIPPLETANK_DEBUG set.
  */
 import { Argument, Command, Option } from 'commander';
 import { backendNames, MOST_JOBS } from '../engine/backends.ts';
 import { formatsOf } from '../formats/catalogue.ts';
 import { nsynsRules } from '../formats/sonata/synapse_counts.ts';
-import { benchNetworks } from './bench_networks.ts';
-import { addCircuitCommand } from './circuit_command.ts';
-import { circuitHelp } from './circuit_settings.ts';
-import { formatOption } from './format_option.ts';
-import { integer, milliseconds } from './option_parsers.ts';
+import { benchNetworks } from './commands/bench/bench_networks.ts';
+import { addCircuitCommand } from './commands/circuit_command.ts';
+import { circuitHelp } from './commands/simulate/circuit_settings.ts';
+import { formatOption } from './commands/simulate/format_option.ts';
+import { addStudyCommands, type Finish } from './commands/studies/study_commands.ts';
 import { packageFacts } from './package_facts.ts';
-import { reportError } from './report_error.ts';
-import { RunFault } from './run_fault.ts';
-import { addStudyCommands, type Finish } from './study_commands.ts';
+import { integer, milliseconds } from './terminal/option_parsers.ts';
+import { reportError } from './terminal/report_error.ts';
+import { RunFault } from './terminal/run_fault.ts';
 
 const backendOption = (names: readonly string[], initial: string): Option =>
   new Option('--backend <name>', 'what advances the neurons').choices(names).default(initial);
@@ -105,7 +106,7 @@ Circuits by name and their settings:
 ${circuitHelp()}`,
     )
     .action(async (path: string, options) => {
-      const { simulate } = await import('./simulate.ts');
+      const { simulate } = await import('./commands/simulate/simulate.ts');
       finish(await simulate(path, { ...options, backend: backendOf(options) }));
     });
 
@@ -129,7 +130,7 @@ Examples:
   rippletank view runs/mine/spikes.h5        recorded spikes, played back`,
     )
     .action(async (what: string | undefined, options) => {
-      const { view } = await import('./view.ts');
+      const { view } = await import('./commands/view.ts');
       finish(await view(what, options));
     });
 
@@ -142,7 +143,7 @@ Examples:
     .option('--peers', 'run Brian2 on the same networks in turn, where python3-brian is installed', false)
     .option('--json', 'print one array of results', false)
     .action(async (options) => {
-      const { bench } = await import('./bench.ts');
+      const { bench } = await import('./commands/bench/bench.ts');
       finish(await bench(options));
     });
 
@@ -151,7 +152,7 @@ Examples:
     .description('Tell what this machine offers: threads, SIMD, backends and their speed.')
     .option('--json', 'print one JSON object', false)
     .action(async (options) => {
-      const { doctor } = await import('./doctor.ts');
+      const { doctor } = await import('./commands/doctor.ts');
       finish(await doctor(options));
     });
 
@@ -163,7 +164,7 @@ Examples:
     .addOption(engineOption())
     .option('--json', 'print one JSON object with the keys that the case expects', false)
     .action(async (path: string, options) => {
-      const { replay } = await import('./replay.ts');
+      const { replay } = await import('./commands/replay.ts');
       finish(await replay(path, { ...options, backend: backendOf(options) }));
     });
 
@@ -174,7 +175,7 @@ Examples:
     .description('Print the JSON Schema of a file format.')
     .addArgument(new Argument('[kind]', 'which file').choices(['circuit', 'experiment']).default('circuit'))
     .action(async (kind: 'circuit' | 'experiment') => {
-      const { printSchema } = await import('./schema.ts');
+      const { printSchema } = await import('./commands/schema.ts');
       printSchema(kind);
     });
 

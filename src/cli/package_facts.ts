@@ -1,4 +1,6 @@
-/** What this package is: its version and the exact versions of the libraries that it uses, from its own package.json. */
+/**
+ * What this package is: its version and the exact versions of the libraries that it uses, from its own package.json.
+ */
 import { readFileSync } from 'node:fs';
 
 /** The part of package.json that a manifest keeps. */
@@ -18,7 +20,9 @@ interface Held {
   readonly bundled: readonly string[];
 }
 
-/** Reads the package.json above this file, which runs from `src/cli` in tests and from `dist/src/cli` when installed. */
+/**
+ * Reads the package.json above this file, which runs from `src/cli` in tests and from `dist/src/cli` when installed.
+ */
 export function packageFacts(): PackageFacts {
   for (const path of ['../../package.json', '../../../package.json']) {
     try {

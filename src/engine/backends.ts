@@ -1,7 +1,10 @@
 /** Names of the backends: where the state of neurons is advanced. */
 import type { GpuMode } from '../../kernels/gpu.ts';
 
-/** `wasm`: SIMD in WebAssembly; `webasm`, `webgl2`, `webgpu`, `cpu`: modes of gpu.js; `reference`: plain TypeScript in float64. */
+/**
+ * `wasm`: SIMD in WebAssembly; `webasm`, `webgl2`, `webgpu`, `cpu`: modes of gpu.js; `reference`: plain TypeScript in
+ * float64.
+ */
 export const backendNames = ['wasm', 'webasm', 'webgl2', 'webgpu', 'cpu', 'reference'] as const;
 
 /** A backend. */

@@ -1,6 +1,7 @@
 /**
- * Which backend suits a network on this machine: measured, for less than a tenth of a second, on neurons of its first population without synapses, since
- * everything else costs the same on all. Only backends with the same spikes compete: neither gpu.js `cpu`, which computes in float64, nor the reference engine.
+ * Which backend suits a network on this machine: measured, for less than a tenth of a second, on neurons of its first
+ * population without synapses, since everything else costs the same on all. Only backends with the same spikes compete:
+ * neither gpu.js `cpu`, which computes in float64, nor the reference engine.
  */
 import type { GpuMode, GpuModeAnswer } from '../../kernels/gpu.ts';
 import type { Circuit, Value } from '../../models/circuits/circuit.ts';
@@ -8,8 +9,8 @@ import { refuse } from '../errors.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { Network } from '../network/network.ts';
 import { type Backend, backendNames, gpuBackends } from './backends.ts';
-import { createLaneEngine, type LaneBackend } from './lane_engine.ts';
-import { gpuObstacle } from './membranes.ts';
+import { createLaneEngine, type LaneBackend } from './lanes/lane_engine.ts';
+import { gpuObstacle } from './lanes/membranes.ts';
 import { windowOf } from './possible_delays.ts';
 
 /** What a backend cost. */

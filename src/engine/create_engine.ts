@@ -3,10 +3,10 @@ import { refuse } from '../errors.ts';
 import { type Backend, backendNames, MOST_JOBS } from './backends.ts';
 import { checkBackend } from './choose_backend.ts';
 import type { Engine, EngineOptions } from './engine.ts';
-import { createLaneEngine } from './lane_engine.ts';
-import { createReferenceEngine } from './reference.ts';
-import { NotStarted } from './thread.ts';
-import { canShareMemory, createWorkerEngine } from './worker_engine.ts';
+import { createLaneEngine } from './lanes/lane_engine.ts';
+import { createReferenceEngine } from './reference/reference.ts';
+import { NotStarted } from './threads/thread.ts';
+import { canShareMemory, createWorkerEngine } from './threads/worker_engine.ts';
 
 /** An engine, and why it has fewer threads than were asked for. */
 export interface CreatedEngine {
@@ -26,7 +26,8 @@ export interface EngineChoice {
 
 /**
  * Creates an engine.
- * @throws {InputError} for a backend that is unknown or not there, a number of threads out of range, a `workerUrl` where no thread starts, or numbers that the
+ * @throws {InputError} for a backend that is unknown or not there, a number of threads out of range, a `workerUrl`
+ *   where no thread starts, or numbers that the
  * engine cannot hold
  */
 export async function createEngine(

@@ -1,13 +1,14 @@
 /**
- * An engine advances a network window by window: deliver due events → synaptic currents → neuron update → collect spikes →
- * send events. Within a window neurons cannot influence one another, because it is no longer than the shortest delay between them.
- * Several independent copies of a network advance together; a neuron of a copy is called copy · network.size + neuron outside the engine.
+ * An engine advances a network window by window: deliver due events → synaptic currents → neuron update → collect
+ * spikes → send events. Within a window neurons cannot influence one another, because it is no longer than the shortest
+ * delay between them. Several independent copies of a network advance together; a neuron of a copy is called copy ·
+ * network.size + neuron outside the engine.
  */
 import { receptorVariable } from '../../models/neurons/neuron_model.ts';
 import type { Network } from '../network/network.ts';
 import type { SpikeBatch } from '../signals.ts';
 import type { Backend } from './backends.ts';
-import type { KeptWeights } from './weight_units.ts';
+import type { KeptWeights } from './rows/weight_units.ts';
 
 /** What an advance gave. */
 export interface AdvanceResult {
@@ -19,7 +20,10 @@ export interface AdvanceResult {
 /** Which neurons and variables are recorded; copy · network.size + neuron, in the order of the recorded columns. */
 export interface Recording {
   readonly lanes: readonly number[];
-  /** See {@link recordableVariables}: `V_m` (mV), `I_syn_ex`, `I_syn_in` (pA), `g_ex`, `g_in` (nS) and so on for receptors by name, and those of a model's own. */
+  /**
+   * See {@link recordableVariables}: `V_m` (mV), `I_syn_ex`, `I_syn_in` (pA), `g_ex`, `g_in` (nS) and so on for
+   * receptors by name, and those of a model's own.
+   */
   readonly variables: readonly string[];
 }
 
@@ -38,13 +42,16 @@ export interface EngineFacts {
   readonly jobs: number;
   readonly synapses: number;
   /**
-   * How synapses are held: `compact`, 4 bytes each, where that changes no weight by more than 1e-4 of the smallest of its projection; `full`, float32 weights, where it would,
-   * or where something needs it.
+   * How synapses are held: `compact`, 4 bytes each, where that changes no weight by more than 1e-4 of the smallest of
+   * its projection; `full`, float32 weights, where it would, or where something needs it.
    */
   readonly form: 'compact' | 'full';
   /** Why the form is not compact. */
   readonly formReason?: string;
-  /** How well weights are kept, for each receptor of each population to which anything goes; empty for the reference engine, which keeps float64. */
+  /**
+   * How well weights are kept, for each receptor of each population to which anything goes; empty for the reference
+   * engine, which keeps float64.
+   */
   readonly keptWeights: readonly KeptWeights[];
   /** Bytes of the synapses and their row tables, without the state of short-term plasticity of further copies. */
   readonly synapseBytes: number;
@@ -73,11 +80,17 @@ export interface PlasticWeights {
 
 /** What can be done with weights that learn; projections are named as in {@link Network.projections}. */
 export interface Learning {
-  /** Whether spikes change weights from now on; while they do not, weights and eligibilities stay as they are and traces go on. True at first. */
+  /**
+   * Whether spikes change weights from now on; while they do not, weights and eligibilities stay as they are and traces
+   * go on. True at first.
+   */
   setLearning(on: boolean): Promise<void>;
   /** Weights as they are after the steps done so far. Reading changes nothing. */
   readWeights(projection: string, copy: number): Promise<PlasticWeights>;
-  /** Replaces weights, in the order of {@link readWeights}. @throws {InputError} for a wrong number of them, or one beyond the rule's bounds */
+  /**
+   * Replaces weights, in the order of {@link readWeights}. @throws {InputError} for a wrong number of them, or one
+   * beyond the rule's bounds
+   */
   writeWeights(projection: string, copy: number, weights: Float64Array): Promise<void>;
   /** A pulse of neuromodulator, for all rules that know one, at a step that has not been advanced yet. */
   modulate(step: number, amount: number, copy: number): void;
@@ -94,12 +107,15 @@ export interface Engine {
   readonly longestWindow: number;
   /** Steps after which spikes are usually published: a whole number of windows. */
   readonly batchSteps: number;
-  /** A spike of an input channel at a step that has not been advanced yet; channels are counted over the whole network. */
+  /**
+   * A spike of an input channel at a step that has not been advanced yet; channels are counted over the whole network.
+   */
   schedule(step: number, channel: number, copy: number): void;
   readonly learning: Learning;
   /**
    * Advances by whole steps, ≥ 1. The result's arrays may be reused by the next call.
-   * @param last whether a run ends here, so that a state that is no number must be found, which is otherwise looked for now and then
+   * @param last whether a run ends here, so that a state that is no number must be found, which is otherwise looked for
+   *   now and then
    * @throws {InputError} naming neuron, variable and time of such a state
    */
   advance(steps: number, last: boolean): Promise<AdvanceResult>;

@@ -1,15 +1,16 @@
 /**
- * What a network will need, told before it is built, so that one that does not fit is refused instead of being half built. Pure arithmetic on expected numbers of
- * synapses; the constants are those of the arrays of network and engine, those of a process and a thread were measured.
+ * What a network will need, told before it is built, so that one that does not fit is refused instead of being half
+ * built. Pure arithmetic on expected numbers of synapses; the constants are those of the arrays of network and engine,
+ * those of a process and a thread were measured.
  */
 import type { Circuit, Connector } from '../../models/circuits/circuit.ts';
-import { longestDelay } from '../network/delays.ts';
+import { longestDelay } from '../network/connect/delays.ts';
+import { isDrawnByTarget } from '../network/connect/projections.ts';
 import { mostReceptors, type Network, type WiredProjection } from '../network/network.ts';
-import { isDrawnByTarget } from '../network/projections.ts';
 import type { Backend } from './backends.ts';
 import { possibleDelays } from './possible_delays.ts';
-import { HALF_LANES } from './row_places.ts';
-import { shortTermBytes, shortTermForm } from './short_term_tables.ts';
+import { HALF_LANES } from './rows/row_places.ts';
+import { shortTermBytes, shortTermForm } from './rows/short_term_tables.ts';
 
 /** An estimate. */
 export interface MemoryEstimate {
@@ -30,22 +31,31 @@ const FURTHER_RECEPTOR = 12;
 const WIDER_SUM = 4;
 /** Parameter columns and positions of a neuron, in every thread. */
 const NEURON = 160;
-/** Synapses of rules that are drawn whole, in every thread: source, target, weight, delay; seven parameters of short-term plasticity. */
+/**
+ * Synapses of rules that are drawn whole, in every thread: source, target, weight, delay; seven parameters of
+ * short-term plasticity.
+ */
 const DRAWN_SYNAPSE = 28;
 const DRAWN_SHORT_TERM = 56;
-/** Lane; weight and what the rule keeps besides, by copy; and, for as long as a projection that learns is built, the table of its synapses and its sorting. */
+/**
+ * Lane; weight and what the rule keeps besides, by copy; and, for as long as a projection that learns is built, the
+ * table of its synapses and its sorting.
+ */
 const LEARNING_SYNAPSE = 4;
 const LEARNING_STATE = 8;
 const LEARNING_BUILD = 60;
 /** A bucket of events under way and the number of a delay, for each step that a delay can have. */
 const BUCKET = 48 + 2;
-/** What arrives in a step, as the reference engine keeps it: a number by receptor, neuron and step of the longest delay. */
+/**
+ * What arrives in a step, as the reference engine keeps it: a number by receptor, neuron and step of the longest delay.
+ */
 const RING_PLACE = 8;
 const PROCESS = 100e6;
 const THREAD = 50e6;
 
 function count(connector: Connector, sourceSize: number, targetSize: number): number {
-  // Where autapses are forbidden; sizes alone do not tell a population from another one as large, which is one in as many.
+  // Where autapses are forbidden; sizes alone do not tell a population from another one as large, which is one in as
+  // many.
   const selves = 'allow_autapses' in connector && connector.allow_autapses === false && sourceSize === targetSize;
   const pairs = sourceSize * targetSize - (selves ? sourceSize : 0);
   switch (connector.rule) {
@@ -98,8 +108,8 @@ function networksHeld(jobs: number): number {
 }
 
 /**
- * The least that a circuit will need, told from nothing but its sizes: what is refused here need not even be begun. Rules by distance, which may draw anything, count
- * as nothing.
+ * The least that a circuit will need, told from nothing but its sizes: what is refused here need not even be begun.
+ * Rules by distance, which may draw anything, count as nothing.
  */
 export function leastMemory({ populations, projections, inputs = [] }: Circuit, jobs: number): MemoryEstimate {
   const sizes = new Map<string, number>(populations.map(({ name, size }) => [name, size]));

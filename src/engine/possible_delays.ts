@@ -1,5 +1,8 @@
-/** Which delays the synapses of a network can have, told without drawing them, so that every worker has the same windows and tables. */
-import { delaysOf } from '../network/delays.ts';
+/**
+ * Which delays the synapses of a network can have, told without drawing them, so that every worker has the same windows
+ * and tables.
+ */
+import { delaysOf } from '../network/connect/delays.ts';
 import type { Network } from '../network/network.ts';
 
 /** All delays in steps that a synapse of the network can have, ascending; [1] if there are no projections. */
@@ -13,8 +16,9 @@ export function possibleDelays({ projections, dt }: Network): number[] {
 const MOST_STEPS = 32;
 
 /**
- * Steps in which no neuron can influence another: the least delay that a synapse from neuron to neuron can have, and no more than is of use. A synapse that
- * learns counts whatever its source: its delay is dendritic, and its weight at a spike depends on postsynaptic ones until a delay before.
+ * Steps in which no neuron can influence another: the least delay that a synapse from neuron to neuron can have, and no
+ * more than is of use. A synapse that learns counts whatever its source: its delay is dendritic, and its weight at a
+ * spike depends on postsynaptic ones until a delay before.
  */
 export function windowOf({ projections, size, dt }: Network): number {
   let shortest = MOST_STEPS;

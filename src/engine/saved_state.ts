@@ -1,6 +1,7 @@
 /**
- * The state of an engine as bytes: a head that says in what format they are, what network and engine they are of and after how many steps, then one part for each thread, at last
- * a checksum of it all. An engine goes on from its own state or from none: other bytes would have it compute something that looks like a result.
+ * The state of an engine as bytes: a head that says in what format they are, what network and engine they are of and
+ * after how many steps, then one part for each thread, at last a checksum of it all. An engine goes on from its own
+ * state or from none: other bytes would have it compute something that looks like a result.
  */
 import { crc32 } from '../crc32.ts';
 import { refuse } from '../errors.ts';
@@ -36,7 +37,8 @@ export interface StateFormat {
   pack(step: number, parts: readonly Uint8Array[]): Uint8Array;
   /**
    * Takes a state apart.
-   * @throws {InputError} for one that is damaged, in another format, or of another network, backend, number of threads or of copies, or of other copies
+   * @throws {InputError} for one that is damaged, in another format, or of another network, backend, number of threads
+   *   or of copies, or of other copies
    */
   unpack(saved: Uint8Array): { readonly step: number; readonly parts: readonly Uint8Array[] };
 }

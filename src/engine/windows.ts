@@ -6,10 +6,10 @@
  *     send      spikes become events, each after its delay
  *     settle    weights that learn take in what has happened
  *
- * Why a window may be computed before its spikes are sent: no window is longer than the shortest delay, so that no spike
- * can act within the window in which it was fired.
+ * Why a window may be computed before its spikes are sent: no window is longer than the shortest delay, so that no
+ * spike can act within the window in which it was fired.
  */
-import type { LaneBlock } from './lane_block.ts';
+import type { LaneBlock } from './lanes/lane_block.ts';
 
 /** What happens around the loop; spikes are pairs (step, key). */
 export interface Around {

@@ -1,6 +1,7 @@
 /**
- * All formats of files that hold recordings or circuits. The command line, its help, the page's menus and what it takes when files are dropped list from here and nowhere
- * else: a new format is a folder with `read.ts` and `write.ts`, and an entry. The first of a kind is the default. SONATA circuits, which are many files, are read by
+ * All formats of files that hold recordings or circuits. The command line, its help, the page's menus and what it takes
+ * when files are dropped list from here and nowhere else: a new format is a folder with `read.ts` and `write.ts`, and
+ * an entry. The first of a kind is the default. SONATA circuits, which are many files, are read by
  * sonata/simulation.ts.
  */
 import { refuse } from '../errors.ts';

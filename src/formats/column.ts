@@ -1,4 +1,7 @@
-/** A column of numbers of eight bytes on its way to a file: put together in parts, so that memory is bounded whatever their number. */
+/**
+ * A column of numbers of eight bytes on its way to a file: put together in parts, so that memory is bounded whatever
+ * their number.
+ */
 
 /** Numbers that are put together before they are written. */
 const PART = 1 << 13;

@@ -1,6 +1,7 @@
 /**
- * Tables as text with commas (RFC 4180): a heading line, then a line a row, an empty cell where there is nothing. A text that a spreadsheet would compute, because it
- * begins like a formula, has an apostrophe put before it; so does one that begins with apostrophes and goes on so, that reading gives back what was written.
+ * Tables as text with commas (RFC 4180): a heading line, then a line a row, an empty cell where there is nothing. A
+ * text that a spreadsheet would compute, because it begins like a formula, has an apostrophe put before it; so does one
+ * that begins with apostrophes and goes on so, that reading gives back what was written.
  */
 
 /** = + - @, also as wide characters, and after blanks, which some programs skip. */

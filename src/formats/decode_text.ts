@@ -1,7 +1,10 @@
 /** Bytes of a file as text. */
 import { refuse } from '../errors.ts';
 
-/** A text in UTF-8. @param path of its file, for the message @throws {InputError} for bytes that are not, as other encodings have them */
+/**
+ * A text in UTF-8. @param path of its file, for the message @throws {InputError} for bytes that are not, as other
+ * encodings have them
+ */
 export function decodeText(bytes: Uint8Array, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

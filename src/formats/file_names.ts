@@ -1,6 +1,7 @@
 /**
- * Names that come from files (of populations, reports, circuits) as parts of paths: of a file in the output directory, of an entry in an archive, of a group in HDF5.
- * Whatever makes a path of such a name does it here, so that none of them leads anywhere else or falls together with another.
+ * Names that come from files (of populations, reports, circuits) as parts of paths: of a file in the output directory,
+ * of an entry in an archive, of a group in HDF5. Whatever makes a path of such a name does it here, so that none of
+ * them leads anywhere else or falls together with another.
  */
 import { refuse } from '../errors.ts';
 

@@ -1,4 +1,7 @@
-/** What a format is: its names, what its files hold, and how they are read and written. Each is loaded when it is used first, so that a page need not bring libraries along. */
+/**
+ * What a format is: its names, what its files hold, and how they are read and written. Each is loaded when it is used
+ * first, so that a page need not bring libraries along.
+ */
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import type { ByteSink } from '../recording/byte_sink.ts';
 import type { Recorded, Recording } from '../recording/recording.ts';
@@ -9,7 +12,10 @@ export interface ReadLimits {
   readonly mostBytes?: number;
 }
 
-/** Reads a file. @param name of the file, for messages @throws {InputError} for one that is damaged, or none of the format */
+/**
+ * Reads a file. @param name of the file, for messages @throws {InputError} for one that is damaged, or none of the
+ * format
+ */
 export type ReadRecording = (bytes: Uint8Array, name: string, limits?: ReadLimits) => Promise<Recording>;
 
 /** Writes what its format holds. @throws {InputError} for what the format cannot hold */

@@ -1,6 +1,6 @@
 /**
- * HDF5 files: bytes in, typed arrays out, and the other way round. Files of others are read in a thread of its own, see hdf5_thread.ts; what comes from there is plain
- * data, and nobody else touches the library.
+ * HDF5 files: bytes in, typed arrays out, and the other way round. Files of others are read in a thread of its own, see
+ * hdf5_thread.ts; what comes from there is plain data, and nobody else touches the library.
  */
 import type * as h5wasm from 'h5wasm';
 import { refuse } from '../errors.ts';
@@ -32,14 +32,19 @@ export interface Hdf5Tree {
   >;
 }
 
-/** An open file. Paths are absolute within it, e.g. `/nodes/internal`; every method refuses in one line what it cannot give. */
+/**
+ * An open file. Paths are absolute within it, e.g. `/nodes/internal`; every method refuses in one line what it cannot
+ * give.
+ */
 export interface Hdf5File {
   has(path: string): boolean;
   isGroup(path: string): boolean;
   /** Names of the members of a group, sorted. */
   keys(path: string): string[];
   shape(path: string): readonly number[];
-  /** All values of a dataset of integers or floats, flattened row by row. Integers beyond 2⁵³ lose their last digits. */
+  /**
+   * All values of a dataset of integers or floats, flattened row by row. Integers beyond 2⁵³ lose their last digits.
+   */
   numbers(path: string): Float64Array;
   /** All values of a dataset of texts (or of an enumeration, as the names of its members). */
   strings(path: string): string[];
@@ -53,7 +58,8 @@ export interface Hdf5File {
  * @param where its name, for messages
  * @param read synchronous; what it returns is returned
  * @param options `below`: the group that is read, with all in it; the whole file where left out
- * @throws {InputError} if the bytes are not a whole HDF5 file, or cannot be read in time, where the reading thread does not start, and whatever `read` throws
+ * @throws {InputError} if the bytes are not a whole HDF5 file, or cannot be read in time, where the reading thread does
+ *   not start, and whatever `read` throws
  */
 export async function readHdf5<T>(
   bytes: Uint8Array,
@@ -112,7 +118,9 @@ function toNumbers(values: StoredNumbers): Float64Array {
   return values instanceof Float64Array ? values : Float64Array.from(values, Number);
 }
 
-/** Loads what writes files: takes a tree, the root group, and gives the bytes of a file; equal trees give equal bytes. */
+/**
+ * Loads what writes files: takes a tree, the root group, and gives the bytes of a file; equal trees give equal bytes.
+ */
 export async function hdf5Encoder(): Promise<(tree: Hdf5Tree) => Uint8Array> {
   const { File, library } = await loadLibrary();
   return (tree) => {

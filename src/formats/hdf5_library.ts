@@ -1,9 +1,11 @@
 /**
- * The HDF5 C library in WebAssembly (h5wasm), through the entry point that needs no `node:`, with its file system in memory, so that it works in Node and in a browser.
+ * The HDF5 C library in WebAssembly (h5wasm), through the entry point that needs no `node:`, with its file system in
+ * memory, so that it works in Node and in a browser.
  *
- * What surprises: h5wasm ignores the status of a read, so a damaged file gives garbage and a stack of C-level messages on stderr; and its own
- * `activate_throwing_error_handler` throws through the C library, which afterwards takes the damaged file for an open one. So the C library's stderr is
- * taken over for the length of each call, and whatever it says there is the failure.
+ * What surprises: h5wasm ignores the status of a read, so a damaged file gives garbage and a stack of C-level messages
+ * on stderr; and its own `activate_throwing_error_handler` throws through the C library, which afterwards takes the
+ * damaged file for an open one. So the C library's stderr is taken over for the length of each call, and whatever it
+ * says there is the failure.
  */
 import type * as h5wasm from 'h5wasm';
 
@@ -41,7 +43,10 @@ export function listening<T>(library: Library, call: () => T): T {
   }
 }
 
-/** As {@link listening}, undefined where the call fails. @throws {WebAssembly.RuntimeError} if the library itself has broken: it cannot be called again */
+/**
+ * As {@link listening}, undefined where the call fails. @throws {WebAssembly.RuntimeError} if the library itself has
+ * broken: it cannot be called again
+ */
 export function attempt<T>(library: Library, call: () => T): T | undefined {
   try {
     return listening(library, call);

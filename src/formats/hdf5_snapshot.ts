@@ -1,6 +1,7 @@
 /**
- * All that is below a group of an HDF5 file as plain data, so that it can be taken from a thread that may be stopped to one that may not. What cannot be read is part of
- * it, since it matters only to those who ask for it. Sizes are what the file says they are, and a damaged one may say anything: each is checked before room is made.
+ * All that is below a group of an HDF5 file as plain data, so that it can be taken from a thread that may be stopped to
+ * one that may not. What cannot be read is part of it, since it matters only to those who ask for it. Sizes are what
+ * the file says they are, and a damaged one may say anything: each is checked before room is made.
  */
 import type * as h5wasm from 'h5wasm';
 import { attempt, freeName, type Library, loadLibrary } from './hdf5_library.ts';

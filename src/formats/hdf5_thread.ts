@@ -1,18 +1,24 @@
-/** Threads that read HDF5 files and are ended when one takes too long or breaks the library. One that is done waits a moment for the next file, since it takes longer to start than to read. */
+/**
+ * Threads that read HDF5 files and are ended when one takes too long or breaks the library. One that is done waits a
+ * moment for the next file, since it takes longer to start than to read.
+ */
 import {
   nodeThread,
   type RunningThread,
   type ThreadListeners,
   type WebWorker,
   webThread,
-} from '../engine/running_thread.ts';
+} from '../engine/threads/running_thread.ts';
 import type { Snapshot } from './hdf5_snapshot.ts';
 import type { ReadReply, ReadRequest } from './hdf5_worker.ts';
 
 /** How long a file may take: a second for each megabyte, and at least the first of these (ms). */
 const LEAST_MS = 20_000;
 const MS_PER_BYTE = 1e-3;
-/** A thread says that it is ready once the library is loaded. A file that is another says nothing, and nobody else tells of it (ms). */
+/**
+ * A thread says that it is ready once the library is loaded. A file that is another says nothing, and nobody else tells
+ * of it (ms).
+ */
 const LONGEST_START_MS = 20_000;
 /** How long a thread waits for another file (ms). */
 const WAITS_MS = 100;

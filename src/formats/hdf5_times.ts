@@ -1,10 +1,11 @@
 /**
- * Makes an HDF5 file the same bytes whenever it is written. The library stamps every object with the time of writing, and offers
- * no way to leave that out; here the stamps are set to zero, which readers understand as "not known".
+ * Makes an HDF5 file the same bytes whenever it is written. The library stamps every object with the time of writing,
+ * and offers no way to leave that out; here the stamps are set to zero, which readers understand as "not known".
  *
- * Layout of an object header, version 2 (HDF5 File Format Specification 3.0, IV.A.1.b): "OHDR", version, flags, four times of 4 bytes if flag
- * 0x20 is set, 4 bytes if flag 0x10 is set, the size of the first chunk in 1, 2, 4 or 8 bytes (flags & 3), that chunk, and a
- * checksum of it all: lookup3 by Bob Jenkins. Where "OHDR" is but data, the checksum does not fit, and nothing is touched.
+ * Layout of an object header, version 2 (HDF5 File Format Specification 3.0, IV.A.1.b): "OHDR", version, flags, four
+ * times of 4 bytes if flag 0x20 is set, 4 bytes if flag 0x10 is set, the size of the first chunk in 1, 2, 4 or 8 bytes
+ * (flags & 3), that chunk, and a checksum of it all: lookup3 by Bob Jenkins. Where "OHDR" is but data, the checksum
+ * does not fit, and nothing is touched.
  */
 
 const SIGNATURE = [0x4f, 0x48, 0x44, 0x52] as const;

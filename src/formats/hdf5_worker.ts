@@ -1,5 +1,8 @@
-/** The thread in which HDF5 files are read, one after the other: a damaged file can keep the C library busy for ever, and only a thread can be ended. */
-import { threadScope } from '../engine/running_thread.ts';
+/**
+ * The thread in which HDF5 files are read, one after the other: a damaged file can keep the C library busy for ever,
+ * and only a thread can be ended.
+ */
+import { threadScope } from '../engine/threads/running_thread.ts';
 import { loadLibrary } from './hdf5_library.ts';
 import { type Snapshot, takeSnapshot } from './hdf5_snapshot.ts';
 

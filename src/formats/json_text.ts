@@ -1,10 +1,13 @@
 /**
- * JSON files: what is wrong with one is said with its line and column, which no engine of JavaScript does for every fault; and a key that stands twice is refused,
- * since a file of which half is silently ignored is worse than none; so is nesting without end, since what walks through data calls itself.
+ * JSON files: what is wrong with one is said with its line and column, which no engine of JavaScript does for every
+ * fault; and a key that stands twice is refused, since a file of which half is silently ignored is worse than none; so
+ * is nesting without end, since what walks through data calls itself.
  */
 import { refuse } from '../errors.ts';
 
-/** A key that objects of JavaScript have in a way of their own: it would be lost without a word somewhere on its way. */
+/**
+ * A key that objects of JavaScript have in a way of their own: it would be lost without a word somewhere on its way.
+ */
 export const RESERVED_KEY = '__proto__';
 
 const BLANKS = /[ \t\r\n]*/y;

@@ -1,13 +1,16 @@
 /**
- * Refusals of what is spread over several files: a line that does not begin with its file gets that in front, by the part of a circuit that it is about. So a user
- * of a directory of files reads in each line which of them to open.
+ * Refusals of what is spread over several files: a line that does not begin with its file gets that in front, by the
+ * part of a circuit that it is about. So a user of a directory of files reads in each line which of them to open.
  */
 import { checkEach, InputError, within } from '../errors.ts';
 
 /** The file that a line is about; undefined where it begins with one. */
 export type FileOfLine = (line: string) => string | undefined;
 
-/** Finds the file of a line: none if it begins with one of `files`, else that of the part that it begins with, else `otherwise`. */
+/**
+ * Finds the file of a line: none if it begins with one of `files`, else that of the part that it begins with, else
+ * `otherwise`.
+ */
 export function fileOfLines(
   files: ReadonlySet<string>,
   parts: ReadonlyMap<string, string>,
@@ -21,7 +24,10 @@ export function fileOfLines(
   };
 }
 
-/** Does something, which may take its time; each line of what it refuses names a file. @throws {InputError} with the same mistakes */
+/**
+ * Does something, which may take its time; each line of what it refuses names a file. @throws {InputError} with the
+ * same mistakes
+ */
 export function namingFile<T>(fileOf: FileOfLine, use: () => T): T {
   const named = (error: unknown): never => {
     if (!(error instanceof InputError)) throw error;

@@ -1,4 +1,7 @@
-/** Parameters of `glif_psc` as NEST writes them, with switches that are true or false and lists for after-spike currents and receptors, as ours. */
+/**
+ * Parameters of `glif_psc` as NEST writes them, with switches that are true or false and lists for after-spike currents
+ * and receptors, as ours.
+ */
 import { refuse } from '../errors.ts';
 
 /** The three switches, in the order of the models' names: R, ASC, A. */
@@ -38,7 +41,8 @@ function isOn(value: unknown, where: string): boolean {
 /**
  * Translates parameters.
  * @param where begins messages
- * @returns numbers by our names, where each stands by NEST's, time constants of the receptors 1, 2, …, and what is not known here, as it is
+ * @returns numbers by our names, where each stands by NEST's, time constants of the receptors 1, 2, …, and what is not
+ *   known here, as it is
  * @throws {InputError} for switches that make none of the five models, and lists that are too long or no numbers
  */
 export function glifFromNest(

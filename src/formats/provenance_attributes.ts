@@ -1,4 +1,7 @@
-/** Where numbers come from, as attributes of the root of an HDF5 file: float64, an unsigned integer of eight bytes, texts. Readers pass over attributes that they do not know. */
+/**
+ * Where numbers come from, as attributes of the root of an HDF5 file: float64, an unsigned integer of eight bytes,
+ * texts. Readers pass over attributes that they do not know.
+ */
 import { type Provenance, provenanceOf } from '../recording/provenance.ts';
 import type { Hdf5Attribute, Hdf5File } from './hdf5.ts';
 

@@ -1,13 +1,17 @@
 /**
- * Where numbers come from, as a line of comment before a table of text: `# t_start=0 t_stop=1000 dt=0.1 …`, see recording/provenance.ts. It is what `comment='#'` of pandas,
- * `comment.char='#'` of R and NumPy's `loadtxt` pass over. Nothing in it has a blank, and no cell of a table may have a `#` outside quotes.
+ * Where numbers come from, as a line of comment before a table of text: `# t_start=0 t_stop=1000 dt=0.1 …`, see
+ * recording/provenance.ts. It is what `comment='#'` of pandas, `comment.char='#'` of R and NumPy's `loadtxt` pass over.
+ * Nothing in it has a blank, and no cell of a table may have a `#` outside quotes.
  */
 import { type Provenance, provenanceKeys, provenanceKinds, provenanceOf } from '../recording/provenance.ts';
 
 /** How the line begins. */
 export const COMMENT = '#';
 
-/** Nine decimals of instants, as of times in tables: the digits that multiplying doubles leaves behind are not part of them. */
+/**
+ * Nine decimals of instants, as of times in tables: the digits that multiplying doubles leaves behind are not part of
+ * them.
+ */
 function textOf(key: keyof Provenance, provenance: Provenance): string {
   const instant = key === 't_start' || key === 't_stop';
   return String(instant ? Number(provenance[key].toFixed(9)) : provenance[key]);
@@ -31,7 +35,9 @@ export function readProvenanceComment(lines: readonly string[]): Provenance | un
   });
 }
 
-/** The lines of a table, after those of comment that it begins with. @returns also how many these are, to tell places */
+/**
+ * The lines of a table, after those of comment that it begins with. @returns also how many these are, to tell places
+ */
 export function withoutComments(text: string): { comments: string[]; lines: string[] } {
   const lines = text.split(/\r?\n/);
   const first = lines.findIndex((line) => !line.startsWith(COMMENT));

@@ -1,4 +1,6 @@
-/** Documents of YAML or JSON of a known shape; apart from the check itself, which a page needs without what reads YAML. */
+/**
+ * Documents of YAML or JSON of a known shape; apart from the check itself, which a page needs without what reads YAML.
+ */
 import type * as z from 'zod';
 import { parseWith } from './schema_errors.ts';
 import { readYaml } from './yaml_file.ts';

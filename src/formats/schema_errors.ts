@@ -3,7 +3,8 @@
  * `where: path.to.key: what (value); what is allowed`, with line and column behind where they are known.
  *
  * Unknown keys go first, since a misspelt key also leaves the right one missing, and the misspelling is what the user
- * can see. Of a union, the branch that got furthest is told: whoever wrote `{ distribution: normal, … }` did not mean a number.
+ * can see. Of a union, the branch that got furthest is told: whoever wrote `{ distribution: normal, … }` did not mean a
+ * number.
  */
 import * as z from 'zod';
 import { MOST_TOLD, refusal, refuseAll } from '../errors.ts';
@@ -60,7 +61,10 @@ function keyByKey({ issue, path }: Found): Found[] {
   return issue.keys.map((key) => ({ issue: { ...issue, keys: [key] }, path }));
 }
 
-/** How far a branch of a union got: to what it tells first. One that is chosen by a key which is not there was hardly meant. */
+/**
+ * How far a branch of a union got: to what it tells first. One that is chosen by a key which is not there was hardly
+ * meant.
+ */
 function reach(branch: readonly Found[], value: unknown): number {
   const { issue, path } = branch.find(isUnknown) ?? branch[0];
   return 'discriminator' in issue && valueAt(value, path) === undefined ? path.length - 0.5 : path.length;

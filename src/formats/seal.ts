@@ -1,4 +1,7 @@
-/** Lines of JSON that a run reads back later, each with a checksum of itself at its end, so that damage is noticed whatever it hits. */
+/**
+ * Lines of JSON that a run reads back later, each with a checksum of itself at its end, so that damage is noticed
+ * whatever it hits.
+ */
 import { crc32 } from '../crc32.ts';
 
 const checksum = (text: string): number => crc32(new TextEncoder().encode(text));

@@ -1,6 +1,6 @@
 /**
- * The parameters of the two tanks: the one schema from which the form is made, the address is written and read, and the worker builds. Every field says what it is
- * called, its unit, its range and its step in its metadata.
+ * The parameters of the two tanks: the one schema from which the form is made, the address is written and read, and the
+ * worker builds. Every field says what it is called, its unit, its range and its step in its metadata.
  */
 import { z } from 'zod';
 import { parseWith } from './schema_errors.ts';

@@ -1,6 +1,7 @@
 /**
- * Reads YAML 1.2 (and so JSON) into plain data, and knows where in the text each of them stands. A duplicate key, an unknown tag or a syntax error is refused with its
- * line, since a file of which half is silently ignored is worse than none; so is what a small text could make large: nesting without end, aliases of aliases.
+ * Reads YAML 1.2 (and so JSON) into plain data, and knows where in the text each of them stands. A duplicate key, an
+ * unknown tag or a syntax error is refused with its line, since a file of which half is silently ignored is worse than
+ * none; so is what a small text could make large: nesting without end, aliases of aliases.
  */
 import {
   Composer,
@@ -19,7 +20,10 @@ import {
 import { refuse, refuseAll } from '../errors.ts';
 import { parseJson, RESERVED_KEY } from './json_text.ts';
 
-/** Collections within one another, counted as the parser does, with two steps each. The composer calls itself, and has no bound of its own. */
+/**
+ * Collections within one another, counted as the parser does, with two steps each. The composer calls itself, and has
+ * no bound of its own.
+ */
 const DEEPEST = 200;
 /** Of a text, and of the words and signs in it, each of which takes a microsecond and some hundreds of bytes. */
 const MOST_CHARACTERS = 32e6;
@@ -35,7 +39,10 @@ export type Path = readonly PropertyKey[];
 /** A document as data. */
 export interface YamlData {
   readonly value: unknown;
-  /** Where what a path leads to stands, e.g. `line 3, column 5`; what holds it, where it is missing. @param key of a mapping that is meant itself */
+  /**
+   * Where what a path leads to stands, e.g. `line 3, column 5`; what holds it, where it is missing. @param key of a
+   * mapping that is meant itself
+   */
   placeOf(path: Path, key?: string): string;
 }
 
@@ -76,7 +83,10 @@ function compose(text: string, where: string, lines: LineCounter): Composed {
   return found as Composed;
 }
 
-/** Refuses lists that would be too large to be read, before they become text. @param entries of all of them @throws {InputError} */
+/**
+ * Refuses lists that would be too large to be read, before they become text. @param entries of all of them @throws
+ * {InputError}
+ */
 export function checkYamlEntries(entries: number, where: string): void {
   // An entry, what introduces it, and a comma.
   if (3 * entries > MOST_LEXEMES) tooLarge(where, `over ${MOST_LEXEMES / 1e6} million words and signs`);

@@ -1,4 +1,7 @@
-/** Zip files, unpacked in memory: what a zip says of its size is believed only to refuse it, since unpacking goes into room of that size and no more. */
+/**
+ * Zip files, unpacked in memory: what a zip says of its size is believed only to refuse it, since unpacking goes into
+ * room of that size and no more.
+ */
 import { unzipSync } from 'fflate';
 import { refuse } from '../errors.ts';
 
@@ -10,7 +13,10 @@ export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
-/** Files of a zip by path, without directories and what macOS adds. @param mostBytes of all of them together @throws {InputError} for a broken zip, or one whose files are too large */
+/**
+ * Files of a zip by path, without directories and what macOS adds. @param mostBytes of all of them together @throws
+ * {InputError} for a broken zip, or one whose files are too large
+ */
 export function unpackZip(name: string, bytes: Uint8Array, mostBytes: number): ZippedFiles {
   let unpacked = 0;
   const filter = (file: { readonly name: string; readonly originalSize: number }): boolean => {

@@ -1,9 +1,9 @@
 /**
- * Sensitivity to two classes, d′ = Φ⁻¹(hits) − Φ⁻¹(false alarms): the distance of two normals of SD 1 that would be told
- * apart so well, whatever the answers lean to. Proportions of n trials are kept within [1/2n, 1 − 1/2n] (Macmillan &
- * Kaplan 1985, Psychol. Bull. 98:185), so that d′ is finite for everyone; that of perfect answers is a bound.
- * And the Weber fraction of two intervals of a fixed ratio, ln(ratio)/d′: the change of ln T that would give d′ = 1. Where
- * d′ is below 1 that change is larger than any that was tested, and the value is the largest one tested, as a bound.
+ * Sensitivity to two classes, d′ = Φ⁻¹(hits) − Φ⁻¹(false alarms): the distance of two normals of SD 1 that would be
+ * told apart so well, whatever the answers lean to. Proportions of n trials are kept within [1/2n, 1 − 1/2n] (Macmillan
+ * & Kaplan 1985, Psychol. Bull. 98:185), so that d′ is finite for everyone; that of perfect answers is a bound. And the
+ * Weber fraction of two intervals of a fixed ratio, ln(ratio)/d′: the change of ln T that would give d′ = 1. Where d′
+ * is below 1 that change is larger than any that was tested, and the value is the largest one tested, as a bound.
  */
 import { type Bound, type Censored, censored, type Scale } from './measure.ts';
 import { normalQuantile } from './normal.ts';

@@ -1,6 +1,7 @@
 /**
- * The discrete Fourier transform X[k] = Σ x[n]·exp(−2πi·kn/N), N a power of two: radix 2, decimation in time (Cooley & Tukey 1965, Math. Comput. 19:297),
- * in place. Twiddle factors are computed each by itself, since a recurrence would lose digits.
+ * The discrete Fourier transform X[k] = Σ x[n]·exp(−2πi·kn/N), N a power of two: radix 2, decimation in time (Cooley &
+ * Tukey 1965, Math. Comput. 19:297), in place. Twiddle factors are computed each by itself, since a recurrence would
+ * lose digits.
  */
 
 /** Puts element n at the place whose binary digits are those of n reversed. */

@@ -4,7 +4,10 @@
  * p ascending.
  */
 
-/** Corrected p values in the order given; NaN entries (no test was possible) stay NaN and do not count towards the family. */
+/**
+ * Corrected p values in the order given; NaN entries (no test was possible) stay NaN and do not count towards the
+ * family.
+ */
 export function holm(pValues: readonly number[]): number[] {
   const tested = pValues.map((p, index) => ({ p, index })).filter(({ p }) => !Number.isNaN(p));
   tested.sort((left, right) => left.p - right.p);

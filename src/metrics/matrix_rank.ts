@@ -1,8 +1,9 @@
 /**
- * How many dimensions states span. The numerical rank counts singular values above rounding, σ_i > max(rows, columns)·ε·σ_1; a rank counts a
- * direction however faint, so beside it stands the effective rank (Roy & Vetterli 2007, EUSIPCO): exp(−Σ p_i ln p_i), p_i = σ_i/Σσ. Of states for
- * different inputs the rank is the kernel quality of a reservoir, of states for versions of one input its generalisation rank (Legenstein & Maass
- * 2007, Neural Netw. 20:323).
+ * How many dimensions states span. The numerical rank counts singular values above rounding, σ_i > max(rows,
+ * columns)·ε·σ_1; a rank counts a direction however faint, so beside it stands the effective rank (Roy & Vetterli 2007,
+ * EUSIPCO): exp(−Σ p_i ln p_i), p_i = σ_i/Σσ. Of states for different inputs the rank is the kernel quality of a
+ * reservoir, of states for versions of one input its generalisation rank (Legenstein & Maass 2007, Neural Netw.
+ * 20:323).
  */
 import { singularValues } from './singular_values.ts';
 

@@ -1,11 +1,11 @@
 /**
  * How sure we are of a mean over networks: Student's t interval, made longer towards the tail where the values are
- * skewed (Hall 1992, J. R. Stat. Soc. B 54:221). With skewness g, standard error s and t the quantile of n − 1 degrees of
- * freedom
+ * skewed (Hall 1992, J. R. Stat. Soc. B 54:221). With skewness g, standard error s and t the quantile of n − 1 degrees
+ * of freedom
  *   mean − s·max(t, h(t)) … mean + s·max(t, −h(−t)),   h(y) = (3√n/g)·(∛max(0, 1 + (g/√n)·y − g²/6n) − 1),
- * h being the inverse of the cubic that takes the skewness out of (mean − µ)/s, up to where the cubic turns: beyond, one odd network of ten would stretch the
- * interval to thrice its length, past all values, for .001 of coverage. The network is the unit, never the
- * trial: trials of one network share its wiring.
+ * h being the inverse of the cubic that takes the skewness out of (mean − µ)/s, up to where the cubic turns: beyond,
+ * one odd network of ten would stretch the interval to thrice its length, past all values, for .001 of coverage. The
+ * network is the unit, never the trial: trials of one network share its wiring.
  *
  * Coverage of a nominal 95 % at n = 5, 10, 30 (simulated, test/metrics): normal values .96 .96 .96; shares of 300
  * trials .95 and more; accuracies that pile up near 1, as skewed as an exponential, .92 .94 .96. There the t interval

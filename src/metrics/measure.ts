@@ -1,10 +1,14 @@
-/** What is known of a number beside itself: where it can lie, how finely it is measured, and whether it is only a bound. */
+/**
+ * What is known of a number beside itself: where it can lie, how finely it is measured, and whether it is only a bound.
+ */
 
 /** Where a measure can lie, and how finely it is measured. */
 export interface Scale {
   readonly low: number;
   readonly high: number;
-  /** By how much one trial that came out otherwise would have changed the value; 0 for what is not counted in trials. */
+  /**
+   * By how much one trial that came out otherwise would have changed the value; 0 for what is not counted in trials.
+   */
   readonly step: number;
 }
 

@@ -1,8 +1,9 @@
 /**
- * Power spectrum of a population's spikes, from their counts in bins: Welch's average (1967, IEEE Trans. Audio Electroacoust. 15:70) over segments that overlap by half,
- * under a Hann window, the mean of the whole record taken off. S(f) = ⟨|Σ w[n]·x[n]·exp(−2πi·fn·bin)|²⟩ / (bin·Σ w²), the two-sided density of the
- * summed train Σ δ(t − t_k) in spikes² per second: a Poisson process of rate r has S = r at all frequencies.
- * The window leaks from a line to its two neighbours and no further.
+ * Power spectrum of a population's spikes, from their counts in bins: Welch's average (1967, IEEE Trans. Audio
+ * Electroacoust. 15:70) over segments that overlap by half, under a Hann window, the mean of the whole record taken
+ * off. S(f) = ⟨|Σ w[n]·x[n]·exp(−2πi·fn·bin)|²⟩ / (bin·Σ w²), the two-sided density of the summed train Σ δ(t − t_k) in
+ * spikes² per second: a Poisson process of rate r has S = r at all frequencies. The window leaks from a line to its two
+ * neighbours and no further.
  */
 import { refuse } from '../errors.ts';
 import { fourier } from './fourier.ts';

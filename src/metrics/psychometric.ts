@@ -5,9 +5,10 @@
  * Two surprises. If some boundary separates all short answers from all long ones, the likelihood has no maximum (b →
  * ∞); then, and only then, half an answer is added to each cell (Hautus 1995), and `separable` says so: the Weber
  * fraction is then at most what is given, a bound set by the number of trials. And both are measured within the
- * intervals that were presented alone: a PSE outside of them is at most the first or at least the last, a Weber fraction
- * is at least the one at which T25 and T75 are the first and the last. Where answers fall with T the best curve that
- * does not fall is flat, and its PSE lies beyond the end that answers lean away from (in the middle if they do not lean).
+ * intervals that were presented alone: a PSE outside of them is at most the first or at least the last, a Weber
+ * fraction is at least the one at which T25 and T75 are the first and the last. Where answers fall with T the best
+ * curve that does not fall is flat, and its PSE lies beyond the end that answers lean away from (in the middle if they
+ * do not lean).
  */
 import { type Censored, censored } from './measure.ts';
 import { logNormalCdf, logNormalDensity, normalCdf, normalDensity } from './normal.ts';
@@ -70,7 +71,9 @@ function scoringStep(xs: readonly number[], points: readonly PsychometricPoint[]
   return [(h11 * g0 - h01 * g1) / determinant, (h00 * g1 - h01 * g0) / determinant] as const;
 }
 
-/** The Weber fraction of a curve whose quartiles are the first and the last interval: the largest that can be measured. */
+/**
+ * The Weber fraction of a curve whose quartiles are the first and the last interval: the largest that can be measured.
+ */
 export function largestWeber(points: readonly PsychometricPoint[]): number {
   const logs = points.map((point) => Math.log(point.interval));
   return Math.sinh((Math.max(...logs) - Math.min(...logs)) / 2);

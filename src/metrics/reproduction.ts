@@ -9,7 +9,10 @@ import { type Censored, censored } from './measure.ts';
 export interface ReproductionSummary {
   /** Slope of the line through (ts, mean tp). */
   readonly slope: number;
-  /** ts at which that line gives tp = ts, in the unit of the prior; a bound where it is farther than the prior's width outside the prior. */
+  /**
+   * ts at which that line gives tp = ts, in the unit of the prior; a bound where it is farther than the prior's width
+   * outside the prior.
+   */
   readonly indifference: Censored;
   /** BIAS = √ mean over ts of (mean tp − ts)². */
   readonly bias: number;

@@ -1,14 +1,18 @@
 /**
- * Rates and irregularity of every neuron from spikes as they come, without keeping them: the rate, and the coefficient of variation of the inter-spike
- * intervals (SD/mean; 0 for a clock, 1 for a Poisson process). The SD is that of the intervals at hand (divided by n, as NEST's and Elephant's
- * analyses do), and a neuron with fewer than two intervals has no CV.
+ * Rates and irregularity of every neuron from spikes as they come, without keeping them: the rate, and the coefficient
+ * of variation of the inter-spike intervals (SD/mean; 0 for a clock, 1 for a Poisson process). The SD is that of the
+ * intervals at hand (divided by n, as NEST's and Elephant's analyses do), and a neuron with fewer than two intervals
+ * has no CV.
  */
 
 /** Statistics in motion, for spikes in the order of time. */
 export interface RunningSpikeStatistics {
   /** A spike of a neuron at a step. */
   add(neuron: number, step: number): void;
-  /** Of some neurons over a number of steps of dt ms: mean rate in Hz and mean CV over the neurons with at least two intervals, NaN if there are none. */
+  /**
+   * Of some neurons over a number of steps of dt ms: mean rate in Hz and mean CV over the neurons with at least two
+   * intervals, NaN if there are none.
+   */
   of(neurons: ArrayLike<number>, steps: number, dt: number): { spikes: number; rateHz: number; cv: number };
   /** Everything, [4 × size], to be given to {@link createRunningSpikeStatistics}. */
   state(): Float64Array;

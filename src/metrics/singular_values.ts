@@ -1,7 +1,8 @@
 /**
- * Singular values by one-sided Jacobi rotations (Hestenes 1958; Golub & Van Loan, Matrix Computations, 4th ed., §8.6.3). ml-matrix' decomposition
- * goes round for ever for some states of a liquid, most of whose neurons are silent and whose others fire together (test/golden/states_of_rank_one.json); these end after a known number of
- * sweeps at most.
+ * Singular values by one-sided Jacobi rotations (Hestenes 1958; Golub & Van Loan, Matrix Computations, 4th ed.,
+ * §8.6.3). ml-matrix' decomposition goes round for ever for some states of a liquid, most of whose neurons are silent
+ * and whose others fire together (test/golden/states_of_rank_one.json); these end after a known number of sweeps at
+ * most.
  */
 
 /** A rotation that would turn by less is rounding. */

@@ -1,6 +1,6 @@
 /**
- * Student's t distribution with a whole number ν of degrees of freedom. With t = √ν·tan θ the probability of |T| ≤ t is a finite sum
- * (Abramowitz & Stegun 1964, 26.7.3–4):
+ * Student's t distribution with a whole number ν of degrees of freedom. With t = √ν·tan θ the probability of |T| ≤ t is
+ * a finite sum (Abramowitz & Stegun 1964, 26.7.3–4):
  *   ν odd:  2/π·(θ + sin θ·(cos θ + 2/3·cos³θ + 2·4/(3·5)·cos⁵θ + … to cos^(ν−2)))
  *   ν even: sin θ·(1 + 1/2·cos²θ + 1·3/(2·4)·cos⁴θ + … to cos^(ν−2))
  * It rises with θ from 0 to 1 over [0, π/2], where the quantile is found by halving.

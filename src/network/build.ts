@@ -8,26 +8,31 @@ import { checkQuantity } from '../../models/quantities.ts';
 import { checkDt } from '../../models/time_step.ts';
 import { checkEach, gatherRefusals, type Refusals, refuse } from '../errors.ts';
 import { checkCircuitShape } from './circuit_shape.ts';
+import { obeyDale } from './connect/dale.ts';
+import { checkDelays, delaySteps } from './connect/delays.ts';
+import { checkByTarget, drawProjection, isDrawnByTarget } from './connect/projections.ts';
+import { routeWeights } from './connect/route_weights.ts';
 import { currentDrives, spanOfSteps } from './current_drives.ts';
-import { obeyDale } from './dale.ts';
-import { checkDelays, delaySteps } from './delays.ts';
-import { learningOf } from './learning.ts';
 import type { ChannelBlock, CurrentDrive, Network, NeuronBlock, PoissonDrive, WiredProjection } from './network.ts';
-import { buildPopulations } from './neurons.ts';
-import { checkByTarget, drawProjection, isDrawnByTarget } from './projections.ts';
+import { buildPopulations } from './neurons/neurons.ts';
+import { learningOf } from './plasticity/learning.ts';
+import { shortTimeConstants } from './plasticity/short_time_constants.ts';
 import { roundingNotes } from './rounding_notes.ts';
-import { routeWeights } from './route_weights.ts';
-import { shortTimeConstants } from './short_time_constants.ts';
 
 interface End {
   readonly first: number;
   readonly size: number;
 }
 
-/** Spikes of a Poisson input in a step, beyond which the table of their counts would become long to make and to search. */
+/**
+ * Spikes of a Poisson input in a step, beyond which the table of their counts would become long to make and to search.
+ */
 const MOST_POISSON_MEAN = 1e5;
 
-/** Parts of a circuit by name. One that was refused has no value: what is wrong with it is told already, and what names it can wait. */
+/**
+ * Parts of a circuit by name. One that was refused has no value: what is wrong with it is told already, and what names
+ * it can wait.
+ */
 type Parts<T> = ReadonlyMap<string, T | undefined>;
 
 function partsOf<T>(names: readonly { readonly name: string }[], built: readonly (T | undefined)[]): Parts<T> {
@@ -128,7 +133,10 @@ interface Ends {
   readonly positions: Float64Array;
 }
 
-/** A projection, checked; undefined if what it joins was refused. @throws {InputError} for anything out of range or unknown */
+/**
+ * A projection, checked; undefined if what it joins was refused. @throws {InputError} for anything out of range or
+ * unknown
+ */
 function buildProjection(
   circuit: Circuit,
   projection: Projection,
@@ -179,7 +187,8 @@ function isThere<T>(part: T | undefined): part is T {
 /**
  * Builds a circuit; the same circuit and seed give the same network.
  * @param places where its numbers stand, for messages
- * @throws {InputError} for anything out of range or unknown in the circuit: all populations, inputs and projections with a mistake are told, up to ten lines
+ * @throws {InputError} for anything out of range or unknown in the circuit: all populations, inputs and projections
+ *   with a mistake are told, up to ten lines
  */
 export function buildNetwork(given: Circuit, seed: number, places?: NumberPlaces): Network {
   checkCircuitShape(given);

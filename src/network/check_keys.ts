@@ -1,4 +1,7 @@
-/** Whether objects have the keys of their kind: one that nothing reads would be left out without a word, and one that is missing end in an error of the language. */
+/**
+ * Whether objects have the keys of their kind: one that nothing reads would be left out without a word, and one that is
+ * missing end in an error of the language.
+ */
 import { checkEach, refuse } from '../errors.ts';
 
 /** Keys of a kind of object. */

@@ -1,6 +1,6 @@
 /**
- * Whether what a program gives has the parts of a circuit. Files are checked more closely, with lines and columns, by src/formats/circuit/read.ts, which has the same keys (a test
- * compares them); numbers by what builds them.
+ * Whether what a program gives has the parts of a circuit. Files are checked more closely, with lines and columns, by
+ * src/formats/circuit/read.ts, which has the same keys (a test compares them); numbers by what builds them.
  */
 import type { Circuit, Connector, Input, SynapseSpec } from '../../models/circuits/circuit.ts';
 import { checkEach } from '../errors.ts';

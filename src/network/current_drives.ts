@@ -41,7 +41,10 @@ interface Course {
   readonly to: number;
 }
 
-/** The steps of a current that holds each value until the next instant; where several fall into one step, the last counts. */
+/**
+ * The steps of a current that holds each value until the next instant; where several fall into one step, the last
+ * counts.
+ */
 function coursesOf(times: ArrayLike<number>, values: ArrayLike<number>, dt: number, where: string): Course[] {
   if (times.length !== values.length)
     refuse(where, `as many times as values are needed (${times.length} and ${values.length})`, 'give one for each');

@@ -33,7 +33,10 @@ export interface ChannelBlock {
   readonly times?: readonly Float64Array[];
 }
 
-/** Outgoing synapses of all sources; row of source s is `rowStart[s] … rowStart[s + 1] − 1`, sorted by delay, then target. */
+/**
+ * Outgoing synapses of all sources; row of source s is `rowStart[s] … rowStart[s + 1] − 1`, sorted by delay, then
+ * target.
+ */
 export interface SynapseTable {
   /** [sources + 1] */
   readonly rowStart: Uint32Array;
@@ -148,7 +151,9 @@ export interface Network {
   readonly currents: readonly CurrentDrive[];
   /** [size × 3], NaN rows where a population has none. */
   readonly positions: Float64Array;
-  /** What the circuit's times became on the grid, a sentence for each kind of time; empty where all of them are on it. */
+  /**
+   * What the circuit's times became on the grid, a sentence for each kind of time; empty where all of them are on it.
+   */
   readonly notes: readonly string[];
 }
 

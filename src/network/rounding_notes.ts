@@ -1,10 +1,10 @@
 /** What a circuit's times became on its grid, said once for each kind of time; the rules are in models/time_grid.ts. */
 import type { Input, Value } from '../../models/circuits/circuit.ts';
 import { isOnGrid, nearestStep, stepOfInstant, stepsOfDuration } from '../../models/time_grid.ts';
-import { isByDistance } from './by_distance.ts';
-import { isDistribution } from './draw.ts';
+import { isByDistance } from './connect/by_distance.ts';
+import { isDistribution } from './draw/draw.ts';
+import { valueBounds } from './draw/value_bounds.ts';
 import type { Network } from './network.ts';
-import { valueBounds } from './value_bounds.ts';
 
 /** Turns a time into steps. */
 type Rule = (ms: number, dt: number) => number;

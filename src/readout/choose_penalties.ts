@@ -1,7 +1,8 @@
 /**
- * The penalty of each output: the one of a grid with the least squared error in cross-validation over whole trials. Trial i belongs to fold
- * i mod folds, and means, scales and weights of a fold's judge come from the other folds alone. Test trials are never seen.
- * Surprise: trials should come in an order that has no period of `folds`, or a fold holds one kind of trial only.
+ * The penalty of each output: the one of a grid with the least squared error in cross-validation over whole trials.
+ * Trial i belongs to fold i mod folds, and means, scales and weights of a fold's judge come from the other folds alone.
+ * Test trials are never seen. Surprise: trials should come in an order that has no period of `folds`, or a fold holds
+ * one kind of trial only.
  */
 import type { ColumnScales } from './column_scales.ts';
 import { heldOutErrors } from './held_out.ts';

@@ -1,10 +1,12 @@
 /**
- * What states are multiplied by before they are weighed: 1 / standard deviation, or 0 for a state that counts as constant. That is one whose spread is
- * below the resolution, or only rounding error beside its mean: scaling that up to 1 would make a signal of it.
+ * What states are multiplied by before they are weighed: 1 / standard deviation, or 0 for a state that counts as
+ * constant. That is one whose spread is below the resolution, or only rounding error beside its mean: scaling that up
+ * to 1 would make a signal of it.
  *
- * The resolution is one absolute size for all states of a system, as noise would be: a share of each state's own spread would tell nothing of which states
- * can be trusted. Where none is given, it is a share of the largest spread, since the states of a network with weak input are small and exact all the same; of a
- * spread of 1 at most, so that one state in a unit of its own, with large numbers, does not make the others vanish.
+ * The resolution is one absolute size for all states of a system, as noise would be: a share of each state's own spread
+ * would tell nothing of which states can be trusted. Where none is given, it is a share of the largest spread, since
+ * the states of a network with weak input are small and exact all the same; of a spread of 1 at most, so that one state
+ * in a unit of its own, with large numbers, does not make the others vanish.
  */
 import { defaultResolution } from './ridge_options.ts';
 import type { Scatter } from './scatter.ts';
@@ -27,7 +29,10 @@ export function unscaled({ meanX }: Scatter): ColumnScales {
   return { scales: new Float64Array(meanX.length).fill(1), resolution: 0 };
 }
 
-/** Columns divided by their standard deviation. @param resolution smallest spread that counts; null for the default, a share of the largest */
+/**
+ * Columns divided by their standard deviation. @param resolution smallest spread that counts; null for the default, a
+ * share of the largest
+ */
 export function standardised({ count, meanX, xx }: Scatter, resolution: number | null): ColumnScales {
   const n = meanX.length;
   const spread = meanX.map((_, j) => Math.sqrt(xx[j * n + j] / Math.max(1, count)));

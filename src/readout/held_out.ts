@@ -1,9 +1,11 @@
 /**
- * Squared errors of many solutions on rows that they were not fitted to, one pass for all of them. They are measured on the rows
- * and not derived from sums of squares, where a nearly perfect prediction would be the difference of two large numbers.
+ * Squared errors of many solutions on rows that they were not fitted to, one pass for all of them. They are measured on
+ * the rows and not derived from sums of squares, where a nearly perfect prediction would be the difference of two large
+ * numbers.
  *
- * Answers are judged as the readout will give them: limited to the range of the training targets, unless it is not to be. Without the limit one
- * trial can choose the penalty (measured: mean squared errors of 90 from one trial in 800, in which a neuron fired that had been all but silent).
+ * Answers are judged as the readout will give them: limited to the range of the training targets, unless it is not to
+ * be. Without the limit one trial can choose the penalty (measured: mean squared errors of 90 from one trial in 800, in
+ * which a neuron fired that had been all but silent).
  */
 import type { Rows } from './rows.ts';
 import type { Scatter } from './scatter.ts';

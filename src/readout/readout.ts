@@ -1,6 +1,7 @@
 /**
- * A fitted linear readout, y = x W + b on raw states, limited to the range of what it was taught. It is data with two functions beside it, so that it
- * outlives `JSON.stringify`, `structuredClone` and `postMessage`; `readoutFrom` gives a copy its functions back.
+ * A fitted linear readout, y = x W + b on raw states, limited to the range of what it was taught. It is data with two
+ * functions beside it, so that it outlives `JSON.stringify`, `structuredClone` and `postMessage`; `readoutFrom` gives a
+ * copy its functions back.
  */
 import ndarray, { type NdArray } from 'ndarray';
 import { refuse } from '../errors.ts';
@@ -28,7 +29,8 @@ export interface ReadoutFields {
 export interface Readout extends ReadoutFields {
   /**
    * Outputs [T × K] for states [T × N]: x W + b, limited to `range` where there is one.
-   * @throws {InputError} if the states are no matrix, have another number of columns, or hold a value that is not finite
+   * @throws {InputError} if the states are no matrix, have another number of columns, or hold a value that is not
+   *   finite
    */
   predict(states: MatrixLike): NdArray<Float64Array>;
   /** The same as plain data, which {@link readoutFrom} reads; called by `JSON.stringify`. */
@@ -87,7 +89,8 @@ function optionsOf(given: unknown): RidgeChoices {
 }
 
 /**
- * A readout from what another one was copied to, by `JSON.stringify` and `JSON.parse` or by `structuredClone`. It predicts the same to the bit.
+ * A readout from what another one was copied to, by `JSON.stringify` and `JSON.parse` or by `structuredClone`. It
+ * predicts the same to the bit.
  * @throws {InputError} if the data is not that of a readout
  */
 export function readoutFrom(data: ReadoutData | ReadoutFields): Readout {

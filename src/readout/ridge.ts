@@ -1,10 +1,12 @@
 /**
- * Linear readout by ridge regression: minimise Σ_rows |y − xW − b|² + Σ_k penalty_k Σ_j σ_j² W_jk², where σ_j is the standard deviation of
- * state j over the training rows (1 without scaling). The bias b is not penalised. Both terms are sums, not means: twice as many rows
- * need twice the penalty for the same shrinkage (Hoerl & Kennard 1970; as ReservoirPy and scikit-learn count it).
+ * Linear readout by ridge regression: minimise Σ_rows |y − xW − b|² + Σ_k penalty_k Σ_j σ_j² W_jk², where σ_j is the
+ * standard deviation of state j over the training rows (1 without scaling). The bias b is not penalised. Both terms are
+ * sums, not means: twice as many rows need twice the penalty for the same shrinkage (Hoerl & Kennard 1970; as
+ * ReservoirPy and scikit-learn count it).
  *
- * Each output has the penalty with which trials that were left out are predicted best (choose_penalties.ts), as if it were fitted alone. A state that hardly
- * varies counts as constant (column_scales.ts), and answers are limited to the range of the training targets (target_range.ts).
+ * Each output has the penalty with which trials that were left out are predicted best (choose_penalties.ts), as if it
+ * were fitted alone. A state that hardly varies counts as constant (column_scales.ts), and answers are limited to the
+ * range of the training targets (target_range.ts).
  */
 
 import ndarray from 'ndarray';
@@ -22,7 +24,8 @@ import { targetRange } from './target_range.ts';
  * Fits a readout to trials. States and targets are ndarrays, or arrays of rows of numbers.
  * @param states one [T × N] per trial
  * @param targets one [T × K] per trial, as many rows as its states
- * @throws {InputError} on what is no list of matrices, shapes that do not match, values that are not finite, or options that are unknown or out of range
+ * @throws {InputError} on what is no list of matrices, shapes that do not match, values that are not finite, or options
+ *   that are unknown or out of range
  */
 export function fitRidge(
   states: readonly MatrixLike[],
@@ -54,7 +57,8 @@ export function fitRidge(
 }
 
 /**
- * The textbook form: one penalty, centred but unscaled states, every state weighed and no answer limited. It equals ReservoirPy's `Ridge(ridge=penalty)`.
+ * The textbook form: one penalty, centred but unscaled states, every state weighed and no answer limited. It equals
+ * ReservoirPy's `Ridge(ridge=penalty)`.
  * @param states [T × N]
  * @param targets [T × K]
  * @throws {InputError} as {@link fitRidge}

@@ -5,8 +5,8 @@ import { nameOf } from './rows.ts';
 /** How a readout is fitted. */
 export interface RidgeOptions {
   /**
-   * Penalties to choose from, finite and ≥ 0; each output gets its own of them. A single one is taken as it is, without cross-validation.
-   * Default: {@link defaultPenalties}.
+   * Penalties to choose from, finite and ≥ 0; each output gets its own of them. A single one is taken as it is, without
+   * cross-validation. Default: {@link defaultPenalties}.
    */
   readonly penalties?: readonly number[];
   /** Folds of the cross-validation, an integer ≥ 2 (default 5); at most one per trial is used. */
@@ -14,13 +14,17 @@ export interface RidgeOptions {
   /** Whether states are divided by their standard deviation (default true). */
   readonly standardise?: boolean;
   /**
-   * Standard deviation over the training rows below which a state counts as constant and gets weight 0, in the unit of the states; finite, ≥ 0.
-   * Default: {@link defaultResolution} times the largest among the states, and no more than {@link defaultResolution} itself: a trace of a spike, or the output
-   * of a tanh unit, is of order 1. Give it where the resolution is known to be another; 0 where states have different units. States that are not
-   * standardised are not judged: nothing blows up their weights.
+   * Standard deviation over the training rows below which a state counts as constant and gets weight 0, in the unit of
+   * the states; finite, ≥ 0. Default: {@link defaultResolution} times the largest among the states, and no more than
+   * {@link defaultResolution} itself: a trace of a spike, or the output of a tanh unit, is of order 1. Give it where
+   * the resolution is known to be another; 0 where states have different units. States that are not standardised are
+   * not judged: nothing blows up their weights.
    */
   readonly resolution?: number;
-  /** Whether answers are limited to the range of the training targets, output by output (default true). Without, a readout may extrapolate. */
+  /**
+   * Whether answers are limited to the range of the training targets, output by output (default true). Without, a
+   * readout may extrapolate.
+   */
   readonly limit?: boolean;
 }
 
@@ -28,15 +32,17 @@ export interface RidgeOptions {
 export type RidgeChoices = Required<Omit<RidgeOptions, 'resolution'>> & { readonly resolution: number | null };
 
 /**
- * The grid that is searched when none is given: a decade apart, in units of a standardised state squared and summed over rows.
- * It reaches down to the rounding error of such sums, since the states of a filter bank differ in their last digits.
+ * The grid that is searched when none is given: a decade apart, in units of a standardised state squared and summed
+ * over rows. It reaches down to the rounding error of such sums, since the states of a filter bank differ in their last
+ * digits.
  */
 export const defaultPenalties: readonly number[] = Array.from({ length: 17 }, (_, i) => Number(`1e${i - 10}`));
 
 /**
- * Share of the largest standard deviation among the states below which another one counts as none: the smallest noise with which reservoirs are compared.
- * (2026: filter bank and leaky networks have no state below .03 of the largest. A liquid in ready-set-go has some at 1e-8 to 2e-4, which at
- * resolutions up to 1e-4 still gave outputs of −264 where 0 … 1 is wanted.)
+ * Share of the largest standard deviation among the states below which another one counts as none: the smallest noise
+ * with which reservoirs are compared. (2026: filter bank and leaky networks have no state below .03 of the largest. A
+ * liquid in ready-set-go has some at 1e-8 to 2e-4, which at resolutions up to 1e-4 still gave outputs of −264 where 0 …
+ * 1 is wanted.)
  */
 export const defaultResolution = 1e-3;
 

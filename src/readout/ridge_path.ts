@@ -1,7 +1,7 @@
 /**
  * Ridge solutions for many penalties from one eigendecomposition: with D S_xx D = V Λ Vᵀ, the weights on raw states are
- * w = D V (Λ + penalty)⁻¹ Vᵀ D S_xy, where D holds the scale of each column (column_scales.ts). Every output has a penalty of its own, since S_xy of one
- * does not touch the solution of another. A column with scale 0 has weight 0.
+ * w = D V (Λ + penalty)⁻¹ Vᵀ D S_xy, where D holds the scale of each column (column_scales.ts). Every output has a
+ * penalty of its own, since S_xy of one does not touch the solution of another. A column with scale 0 has weight 0.
  */
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { Scatter } from './scatter.ts';

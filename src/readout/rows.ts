@@ -1,6 +1,6 @@
 /**
- * Matrices as users give them, an ndarray or plain rows, and the rows of several of them in one piece, as the loops over them want it.
- * What is not such a matrix is refused here, for every entry of the readout alike.
+ * Matrices as users give them, an ndarray or plain rows, and the rows of several of them in one piece, as the loops
+ * over them want it. What is not such a matrix is refused here, for every entry of the readout alike.
  */
 import type { NdArray } from 'ndarray';
 import { refuse } from '../errors.ts';

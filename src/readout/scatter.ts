@@ -1,8 +1,8 @@
 /**
- * Sums of squares and products of states X and targets Y about their means, S_xx = Σ (x − x̄)(x − x̄)ᵀ and S_xy = Σ (x − x̄)(y − ȳ)ᵀ: all
- * that a least-squares fit needs of its rows. Groups of rows are summed once and merged by
- * S = Σ_g S_g + n_g (x̄_g − x̄)(x̄_g − x̄)ᵀ (Chan, Golub & LeVeque 1983), which adds where the textbook formula would cancel; so that leaving
- * out one fold after another costs no second pass over the rows.
+ * Sums of squares and products of states X and targets Y about their means, S_xx = Σ (x − x̄)(x − x̄)ᵀ and S_xy = Σ (x
+ * − x̄)(y − ȳ)ᵀ: all that a least-squares fit needs of its rows. Groups of rows are summed once and merged by S = Σ_g
+ * S_g + n_g (x̄_g − x̄)(x̄_g − x̄)ᵀ (Chan, Golub & LeVeque 1983), which adds where the textbook formula would cancel;
+ * so that leaving out one fold after another costs no second pass over the rows.
  */
 import type { Rows } from './rows.ts';
 

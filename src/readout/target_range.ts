@@ -1,6 +1,7 @@
 /**
- * The range of the targets that a readout was taught, to which its answers are limited. A state that hardly varied in training, a neuron that was
- * silent in all trials but for a trace, has a large weight; where it is active in a new trial, the answer would be thousands of times what was ever wanted.
+ * The range of the targets that a readout was taught, to which its answers are limited. A state that hardly varied in
+ * training, a neuron that was silent in all trials but for a trace, has a large weight; where it is active in a new
+ * trial, the answer would be thousands of times what was ever wanted.
  */
 import type { Rows } from './rows.ts';
 

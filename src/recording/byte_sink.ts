@@ -1,6 +1,7 @@
 /**
- * Where recorded bytes go: a file, or memory. Formats write to a sink; what is also read back while a run lasts (the spool of spikes, a checkpoint) is a store. Those of
- * Node are in the command line; that of memory is here. A store that fails throws, and keeps what it had; what was written before is still there.
+ * Where recorded bytes go: a file, or memory. Formats write to a sink; what is also read back while a run lasts (the
+ * spool of spikes, a checkpoint) is a store. Those of Node are in the command line; that of memory is here. A store
+ * that fails throws, and keeps what it had; what was written before is still there.
  */
 
 /** Takes bytes. */

@@ -1,6 +1,7 @@
 /**
- * The state of a run as bytes: a line of JSON that says what it belongs to and how long its parts are, a line with a checksum, the parts. The checksum covers the first
- * line, in which that of the spikes recorded until then stands, and the parts: nothing that a run goes on from can have changed.
+ * The state of a run as bytes: a line of JSON that says what it belongs to and how long its parts are, a line with a
+ * checksum, the parts. The checksum covers the first line, in which that of the spikes recorded until then stands, and
+ * the parts: nothing that a run goes on from can have changed.
  */
 import { z } from 'zod';
 import type { CreateHash } from '../sha256.ts';

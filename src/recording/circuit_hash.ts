@@ -1,7 +1,8 @@
 /**
- * A hash of a circuit, by which a file of results says what it was made of. It is of what the circuit says, not of how it is held: numbers count as float64 whether they
- * stand in a list or in a typed array of any kind, and the order of keys does not matter, except where it is that of receptors. So a circuit, a file of it in YAML or
- * JSON, and what is read from that file have one hash.
+ * A hash of a circuit, by which a file of results says what it was made of. It is of what the circuit says, not of how
+ * it is held: numbers count as float64 whether they stand in a list or in a typed array of any kind, and the order of
+ * keys does not matter, except where it is that of receptors. So a circuit, a file of it in YAML or JSON, and what is
+ * read from that file have one hash.
  */
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { type CreateHash, type RunningHash, sha256 } from '../sha256.ts';

@@ -1,4 +1,7 @@
-/** Traces of a run: what the simulator must record for those that are asked for, and the samples that are taken of what it recorded. */
+/**
+ * Traces of a run: what the simulator must record for those that are asked for, and the samples that are taken of what
+ * it recorded.
+ */
 import { checkEach, within } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import { checkRecording } from '../simulator/recording_options.ts';

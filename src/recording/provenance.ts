@@ -1,6 +1,7 @@
 /**
- * Where recorded numbers come from: what is needed to make them again. Every file of spikes, traces or weights that is written carries it, under the same six names in
- * every format (attributes, arrays, or a line of comment), with times in ms; files of others, and older ones of ours, have none.
+ * Where recorded numbers come from: what is needed to make them again. Every file of spikes, traces or weights that is
+ * written carries it, under the same six names in every format (attributes, arrays, or a line of comment), with times
+ * in ms; files of others, and older ones of ours, have none.
  */
 
 /** What made a recording; keys are those in files. */
@@ -36,7 +37,9 @@ function isKind(value: unknown, kind: 'float' | 'integer' | 'text'): boolean {
   return kind === 'integer' ? Number.isSafeInteger(value) : Number.isFinite(value);
 }
 
-/** The provenance that a file tells; undefined unless all of it is there and of its kind. @param read a part by its name */
+/**
+ * The provenance that a file tells; undefined unless all of it is there and of its kind. @param read a part by its name
+ */
 export function provenanceOf(read: (key: string) => unknown): Provenance | undefined {
   const parts = provenanceKeys.map((key) => [key, read(key)] as const);
   if (parts.some(([key, value]) => !isKind(value, provenanceKinds[key]))) return undefined;

@@ -1,7 +1,8 @@
 /**
- * What was recorded in a run, as every format writes it and every reader gives it back: spikes, traces of state variables, transmitted weights, and where they come from.
- * A file holds one of the three. Times are ms; neurons are told by their population and their node id within it. Spikes and weights are rows that are visited, as
- * often as a format needs, since there may be more of them than fit into memory.
+ * What was recorded in a run, as every format writes it and every reader gives it back: spikes, traces of state
+ * variables, transmitted weights, and where they come from. A file holds one of the three. Times are ms; neurons are
+ * told by their population and their node id within it. Spikes and weights are rows that are visited, as often as a
+ * format needs, since there may be more of them than fit into memory.
  */
 import type { Provenance } from './provenance.ts';
 

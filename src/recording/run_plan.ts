@@ -1,6 +1,8 @@
 /**
- * What a run is to do, in terms of its own: the circuit, for how long, which populations' spikes are written under which ids, which variables are sampled and when, whose
- * weights are recorded. Whatever says so (a SONATA configuration, a circuit file, a circuit's name) is translated into this, and nothing that runs it knows which it was.
+ * What a run is to do, in terms of its own: the circuit, for how long, which populations' spikes are written under
+ * which ids, which variables are sampled and when, whose weights are recorded. Whatever says so (a SONATA
+ * configuration, a circuit file, a circuit's name) is translated into this, and nothing that runs it knows which it
+ * was.
  */
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import type { SpikingPopulation } from './spikes_of_pairs.ts';

@@ -1,7 +1,9 @@
 /**
- * Spikes on their way to a file: appended to a store behind a header that says how many there are and is written anew after each append, so that the store can be read at
- * any time, even if the process is killed. A pair (step, neuron) of u32 each. Memory is bounded by a buffer. A store that fails leaves what was there before. A checksum
- * of the spikes is kept as they are written; what is read back must have the same, so that a store that someone else changed is an error.
+ * Spikes on their way to a file: appended to a store behind a header that says how many there are and is written anew
+ * after each append, so that the store can be read at any time, even if the process is killed. A pair (step, neuron) of
+ * u32 each. Memory is bounded by a buffer. A store that fails leaves what was there before. A checksum of the spikes is
+ * kept as they are written; what is read back must have the same, so that a store that someone else changed is an
+ * error.
  */
 import type { CreateHash, RunningHash } from '../sha256.ts';
 import type { SpikeBatch } from '../signals.ts';
@@ -13,7 +15,10 @@ const BUFFERED_PAIRS = 1 << 16;
 
 /** A spool that can be added to. */
 export interface SpikeSpool extends SpikeSource {
-  /** Takes spikes in. Never throws, since a stream would swallow that: `write` tells of a full disk, and spikes after it are dropped. */
+  /**
+   * Takes spikes in. Never throws, since a stream would swallow that: `write` tells of a full disk, and spikes after it
+   * are dropped.
+   */
   add(batch: SpikeBatch): void;
   /** Hands what is buffered to the store. @throws what the store throws, now or in `add` */
   write(): void;
@@ -21,7 +26,10 @@ export interface SpikeSpool extends SpikeSource {
   sync(): void;
   /** SHA-256 of all spikes so far, in hexadecimal; after `write` or `sync`. */
   checksum(): string;
-  /** Reads pairs (step, neuron) back in parts, in their order; a part is valid until the next. Throws after the last of them, if they are not those that were written. */
+  /**
+   * Reads pairs (step, neuron) back in parts, in their order; a part is valid until the next. Throws after the last of
+   * them, if they are not those that were written.
+   */
   read(visit: (pairs: Uint32Array) => void): void;
   /** Once: closes the store, with all that can still be written unless `dropped`. */
   close(options?: { readonly dropped: boolean }): void;

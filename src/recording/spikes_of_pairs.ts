@@ -1,4 +1,7 @@
-/** Recorded spikes out of pairs (step, neuron), as a run leaves them: the rows of files. Nothing is kept but one step's spikes, whatever their number. */
+/**
+ * Recorded spikes out of pairs (step, neuron), as a run leaves them: the rows of files. Nothing is kept but one step's
+ * spikes, whatever their number.
+ */
 import type { RecordedPopulation, RecordedSpikes, VisitSpike } from './recording.ts';
 
 /** Spikes in the order of their steps, to be read as often as is needed. */

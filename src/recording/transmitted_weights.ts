@@ -1,7 +1,8 @@
 /**
- * Transmitted weights of a run, as NEST's `weight_recorder` gives them: a row for each spike of a source and each of its recorded synapses, with the weight that the spike
- * transmits. They follow from the spikes of a run: each synapse is taken through those of its two neurons by the rule's own definition, so
- * that a run costs nothing more for being recorded, and a resumed one has all of its rows. In float64 or float32, as the backend has it.
+ * Transmitted weights of a run, as NEST's `weight_recorder` gives them: a row for each spike of a source and each of
+ * its recorded synapses, with the weight that the spike transmits. They follow from the spikes of a run: each synapse
+ * is taken through those of its two neurons by the rule's own definition, so that a run costs nothing more for being
+ * recorded, and a resumed one has all of its rows. In float64 or float32, as the backend has it.
  */
 import { type LearningSynapse, learningSynapses } from '../../models/plasticity/plastic_synapse.ts';
 import { stepOfInstant } from '../../models/time_grid.ts';

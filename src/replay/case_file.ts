@@ -22,7 +22,10 @@ export const caseHead = z.object({
 
 const STRING_OR_WORD = /"(?:[^"\\]+|\\[\s\S])*(?:"|\\?$)|Infinity|NaN/g;
 
-/** Parses a case; numbers that are none are bare words there, which JSON.parse does not know. @throws {InputError} with line and column */
+/**
+ * Parses a case; numbers that are none are bare words there, which JSON.parse does not know. @throws {InputError} with
+ * line and column
+ */
 export function parseCase(text: string, where: string): unknown {
   const words: Readonly<Record<string, string>> = { Infinity: '1e999', NaN: 'null' };
   return parseJson(

@@ -1,8 +1,11 @@
-/** The network of a reference case, built within limits: a case is small, and one with a slip in its numbers is refused before it takes hours or all memory. */
+/**
+ * The network of a reference case, built within limits: a case is small, and one with a slip in its numbers is refused
+ * before it takes hours or all memory.
+ */
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import type { Backend } from '../engine/backends.ts';
 import { estimateMemory } from '../engine/estimate_memory.ts';
-import { chooseForm } from '../engine/weight_units.ts';
+import { chooseForm } from '../engine/rows/weight_units.ts';
 import { refuse } from '../errors.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { RecordingOptions } from '../simulator/recording_options.ts';

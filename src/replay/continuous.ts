@@ -1,10 +1,10 @@
 /**
- * Replays of the reference cases of continuous reservoirs: the states of an echo state network with given matrices, and ridge readouts
- * fitted to such states. A replay answers with exactly the keys of the case's `expected`.
+ * Replays of the reference cases of continuous reservoirs: the states of an echo state network with given matrices, and
+ * ridge readouts fitted to such states. A replay answers with exactly the keys of the case's `expected`.
  *
- * Surprise: a ridge case names its states by the case that made them, and they are computed again from that case's matrices. The states
- * printed there have ten digits, which a small penalty turns into an error of 1e-8 in the weights. The fit leaves out the first
- * `warmup` rows; the prediction covers all of them.
+ * Surprise: a ridge case names its states by the case that made them, and they are computed again from that case's
+ * matrices. The states printed there have ten digits, which a small penalty turns into an error of 1e-8 in the weights.
+ * The fit leaves out the first `warmup` rows; the prediction covers all of them.
  */
 
 import type { NdArray } from 'ndarray';

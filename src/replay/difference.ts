@@ -6,7 +6,10 @@ export interface Difference {
   /** Numbers found and expected, nested arrays counted flat. */
   readonly length: number;
   readonly expectedLength: number;
-  /** Largest absolute difference over the numbers that both have, and where (flat index); NaN where only one of the two is a number. */
+  /**
+   * Largest absolute difference over the numbers that both have, and where (flat index); NaN where only one of the two
+   * is a number.
+   */
   readonly worst: number;
   readonly worstAt: number;
   readonly rootMeanSquare: number;

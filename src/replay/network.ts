@@ -4,7 +4,7 @@ import type { Circuit, SynapseSpec, Value } from '../../models/circuits/circuit.
 import type { Backend } from '../engine/backends.ts';
 import { refuse } from '../errors.ts';
 import { parseWith } from '../formats/schema_errors.ts';
-import { synapseModels } from '../network/short_term_columns.ts';
+import { synapseModels } from '../network/plasticity/short_term_columns.ts';
 import { type CaseLimits, LIMITS } from './case_simulator.ts';
 import {
   answer,

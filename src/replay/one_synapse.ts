@@ -1,6 +1,7 @@
 /**
- * What replays of a single synapse share: given trains on a grid, and a neuron that tells what arrives. It is so large that no weight moves it, and its synaptic current
- * has a time constant so short that nothing is left of it a step later: the current at the end of a step is what arrived in it.
+ * What replays of a single synapse share: given trains on a grid, and a neuron that tells what arrives. It is so large
+ * that no weight moves it, and its synaptic current has a time constant so short that nothing is left of it a step
+ * later: the current at the end of a step is what arrived in it.
  */
 import type { Population } from '../../models/circuits/circuit.ts';
 import { isOnGrid, nearestStep } from '../../models/time_grid.ts';
@@ -40,7 +41,10 @@ export function gridOf(times: readonly number[], where: string): number {
   );
 }
 
-/** Steps of times on a grid. @param apart least steps between two @throws {InputError} for times out of order, or before the first step */
+/**
+ * Steps of times on a grid. @param apart least steps between two @throws {InputError} for times out of order, or before
+ * the first step
+ */
 export function stepsOfTrain(times: readonly number[], dt: number, apart: number, where: string): number[] {
   const steps = times.map((time) => nearestStep(time, dt));
   const bad = steps.findIndex((step, i) => !(step >= (i === 0 ? 1 : steps[i - 1] + apart)));

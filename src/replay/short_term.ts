@@ -1,4 +1,7 @@
-/** Replays a case of kind `stp`, one synapse with short-term plasticity, on the engine of a backend: the weight that each presynaptic spike transmits. */
+/**
+ * Replays a case of kind `stp`, one synapse with short-term plasticity, on the engine of a backend: the weight that
+ * each presynaptic spike transmits.
+ */
 import { z } from 'zod';
 import type { Circuit, SynapseSpec } from '../../models/circuits/circuit.ts';
 import type { Backend } from '../engine/backends.ts';

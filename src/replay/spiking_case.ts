@@ -1,6 +1,7 @@
 /**
- * What replays of spiking reference cases share. A case says what is simulated and what another simulator found; a replay answers with
- * exactly the keys of its `expected`. Times are grid times: a spike "at t" belongs to the step that ends at t.
+ * What replays of spiking reference cases share. A case says what is simulated and what another simulator found; a
+ * replay answers with exactly the keys of its `expected`. Times are grid times: a spike "at t" belongs to the step that
+ * ends at t.
  */
 import { z } from 'zod';
 import type { Circuit } from '../../models/circuits/circuit.ts';
@@ -23,7 +24,10 @@ const valuesSchema = z.array(z.union([z.number(), z.literal([Infinity, -Infinity
 /** What the other simulator found, by name. */
 export const expectedValues = z.record(z.string(), valuesSchema);
 
-/** Parameters that NEST's models have and ours have not, with the values at which they do nothing or say what ours do anyway. */
+/**
+ * Parameters that NEST's models have and ours have not, with the values at which they do nothing or say what ours do
+ * anyway.
+ */
 const IDLE: ReadonlyMap<string, (value: number | boolean) => boolean> = new Map([
   ['V_min', (value) => typeof value === 'number' && value <= -Number.MAX_VALUE],
   ['refractory_input', (value) => value === false],
@@ -92,7 +96,10 @@ export function timeOf(step: number, dt: number): number {
   return Number((step * dt).toFixed(9));
 }
 
-/** A recorded variable at given times, or at every step where the case names none. @throws {InputError} for a time outside the run */
+/**
+ * A recorded variable at given times, or at every step where the case names none. @throws {InputError} for a time
+ * outside the run
+ */
 export function sample(
   values: readonly number[],
   times: readonly number[] | undefined,

@@ -1,11 +1,13 @@
 /**
- * Replays a case of kind `stdp`: a plastic synapse between two given spike trains, and the weight that each presynaptic spike transmits, on the engine of a
- * backend. An input channel is presynaptic. No weight moves the postsynaptic neuron (see one_synapse.ts), and a current makes it fire in the
- * steps that are asked for. The weight after a presynaptic spike is the one transmitted, so that the run halts there and reads it.
+ * Replays a case of kind `stdp`: a plastic synapse between two given spike trains, and the weight that each presynaptic
+ * spike transmits, on the engine of a backend. An input channel is presynaptic. No weight moves the postsynaptic neuron
+ * (see one_synapse.ts), and a current makes it fire in the steps that are asked for. The weight after a presynaptic
+ * spike is the one transmitted, so that the run halts there and reads it.
  *
  * With `short_term` the synapse is plastic in both ways, and `transmitted_weight` is what arrives.
  *
- * Surprise: NEST keeps tau_minus and tau_minus_triplet in the postsynaptic neuron, so that a case names them whatever its rule does with them.
+ * Surprise: NEST keeps tau_minus and tau_minus_triplet in the postsynaptic neuron, so that a case names them whatever
+ * its rule does with them.
  */
 import { z } from 'zod';
 import type { Circuit } from '../../models/circuits/circuit.ts';
@@ -73,7 +75,10 @@ function circuitOf(given: PlasticCase, params: Readonly<Record<string, number>>,
   };
 }
 
-/** The parameters of the rule that a case names. @throws {InputError} for an unknown rule, or one that cannot be as it is given */
+/**
+ * The parameters of the rule that a case names. @throws {InputError} for an unknown rule, or one that cannot be as it
+ * is given
+ */
 function parametersOf({ model, params, weight0 }: PlasticCase, where: string): Record<string, number> {
   const rule =
     plasticityRules.get(model) ??
@@ -87,7 +92,8 @@ function parametersOf({ model, params, weight0 }: PlasticCase, where: string): R
 
 /**
  * Simulates the synapse and its two neurons on a backend.
- * @throws {InputError} if the case is not one, its model is not built, a parameter is out of its range, or a time on no grid
+ * @throws {InputError} if the case is not one, its model is not built, a parameter is out of its range, or a time on no
+ *   grid
  */
 export async function replayPlasticity(
   caseFile: unknown,

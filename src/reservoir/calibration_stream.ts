@@ -1,6 +1,6 @@
 /**
- * What a network learns from: the calibration trials, filtered, one after another as one long stream. The state is carried from a trial
- * to the next and from a pass to the next, beginning at x = 0.
+ * What a network learns from: the calibration trials, filtered, one after another as one long stream. The state is
+ * carried from a trial to the next and from a pass to the next, beginning at x = 0.
  */
 import { refuse } from '../errors.ts';
 

@@ -1,6 +1,6 @@
 /**
- * From what a user writes to the numbers that a continuous reservoir runs with: defaults filled in, ranges checked, unknown
- * names refused. The ranges are those of the records in `models/reservoirs/`.
+ * From what a user writes to the numbers that a continuous reservoir runs with: defaults filled in, ranges checked,
+ * unknown names refused. The ranges are those of the records in `models/reservoirs/`.
  */
 import type { ContinuousModel, ReservoirChoice, ReservoirParameter } from '../../models/reservoirs/continuous_model.ts';
 import { delayLine } from '../../models/reservoirs/delay_line.ts';
@@ -42,7 +42,8 @@ type Spec = Readonly<Record<string, number | string | undefined>>;
 /**
  * All parameters of a reservoir, in the order of its record.
  * @param spec `name` and, flat beside it, the parameters and choices that are given
- * @throws {InputError} on an unknown reservoir, parameter or kind, a value out of range, or a parameter of a kind not chosen
+ * @throws {InputError} on an unknown reservoir, parameter or kind, a value out of range, or a parameter of a kind not
+ *   chosen
  */
 export function resolveParameters(spec: Spec): ResolvedParameters {
   const name = String(spec.name);
@@ -94,7 +95,10 @@ function kindOf(where: string, choice: string, record: ReservoirChoice, given: n
   return kind;
 }
 
-/** The kinds that take a parameter, e.g. `topology small_world`; none for one that is the reservoir's whatever is chosen. */
+/**
+ * The kinds that take a parameter, e.g. `topology small_world`; none for one that is the reservoir's whatever is
+ * chosen.
+ */
 function takersOf(key: string, choices: Readonly<Record<string, ReservoirChoice>>): string[] {
   return Object.entries(choices).flatMap(([choice, { kinds }]) =>
     Object.keys(kinds)

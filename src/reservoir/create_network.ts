@@ -1,6 +1,6 @@
 /**
- * An echo state network from its parameters: matrices are drawn, what is to be learned is learned from the calibration trials, and
- * the outcome is frozen into the matrices of a plain network.
+ * An echo state network from its parameters: matrices are drawn, what is to be learned is learned from the calibration
+ * trials, and the outcome is frozen into the matrices of a plain network.
  */
 import type { ActivationName } from '../../models/reservoirs/activations.ts';
 import type { PlasticityName } from '../../models/reservoirs/plasticity.ts';

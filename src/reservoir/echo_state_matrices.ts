@@ -1,6 +1,7 @@
 /**
- * The matrices of an echo state network. Given ones come from a reference case; drawn ones come from streams that are the same
- * for every kind of network, so that a leaky network, a plain one and its input features with one seed differ in nothing else.
+ * The matrices of an echo state network. Given ones come from a reference case; drawn ones come from streams that are
+ * the same for every kind of network, so that a leaky network, a plain one and its input features with one seed differ
+ * in nothing else.
  */
 
 import type { NdArray } from 'ndarray';
@@ -56,7 +57,8 @@ function drawRecurrent(
 /**
  * Draws a network.
  * @param where names the reservoir in a refusal
- * @param params `size`, `input_scale`, `bias_scale` and, for a recurrent one, `spectral_radius` and what its kinds take (else W is zero)
+ * @param params `size`, `input_scale`, `bias_scale` and, for a recurrent one, `spectral_radius` and what its kinds take
+ *   (else W is zero)
  * @throws {InputError} if the recurrent matrix cannot have the spectral radius asked for
  */
 export function drawEchoState(

@@ -1,9 +1,11 @@
 /**
- * Eigenvalues of an upper Hessenberg matrix by the shifted QR algorithm of Francis (1961), the routine hqr of EISPACK (Smith et al. 1976).
+ * Eigenvalues of an upper Hessenberg matrix by the shifted QR algorithm of Francis (1961), the routine hqr of EISPACK
+ * (Smith et al. 1976).
  *
- * ml-matrix has it with what we do not need: it first reduces the matrix to the form that ours has already, and carries along the whole Schur form and the eigenvectors.
- * Here columns whose eigenvalues are found are left alone; every operation that an eigenvalue depends on is the same in the same order, and so are its bits. Of 365
- * columns this takes a seventh of the time (2026).
+ * ml-matrix has it with what we do not need: it first reduces the matrix to the form that ours has already, and carries
+ * along the whole Schur form and the eigenvectors. Here columns whose eigenvalues are found are left alone; every
+ * operation that an eigenvalue depends on is the same in the same order, and so are its bits. Of 365 columns this takes
+ * a seventh of the time (2026).
  */
 
 /** Real and imaginary parts, in the order of the diagonal. */
@@ -18,7 +20,10 @@ interface Hessenberg {
   readonly size: number;
 }
 
-/** Rows `first … last`, which are coupled, and the shifts of their next sweep: x and y, and w, the product that is left of them. */
+/**
+ * Rows `first … last`, which are coupled, and the shifts of their next sweep: x and y, and w, the product that is left
+ * of them.
+ */
 interface Block {
   readonly first: number;
   readonly last: number;
@@ -48,7 +53,10 @@ function shiftDiagonal({ h, size }: Hessenberg, last: number, by: number): void 
   for (let i = 0; i <= last; i++) h[i * size + i] -= by;
 }
 
-/** Shifts of a block before sweep number `sweeps`; those that do not settle are given others, taken from the diagonal. @returns what was taken, too */
+/**
+ * Shifts of a block before sweep number `sweeps`; those that do not settle are given others, taken from the diagonal.
+ * @returns what was taken, too
+ */
 function shiftsOf(matrix: Hessenberg, first: number, last: number, sweeps: number): Block & { readonly taken: number } {
   const { h, size } = matrix;
   const at = (i: number, j: number): number => h[i * size + j];

@@ -1,10 +1,11 @@
 /**
- * The largest |eigenvalue| of a large matrix, from products with vectors (Arnoldi 1951). In the space of x, Ax, A²x … the matrix becomes a small one, H, whose outermost
- * eigenvalues approach those of A: for random matrices of 300, 1000 and 2000 units about 160, 250 and 350 products bring them to rounding error.
+ * The largest |eigenvalue| of a large matrix, from products with vectors (Arnoldi 1951). In the space of x, Ax, A²x …
+ * the matrix becomes a small one, H, whose outermost eigenvalues approach those of A: for random matrices of 300, 1000
+ * and 2000 units about 160, 250 and 350 products bring them to rounding error.
  *
- * The space grows until the result is verified: each eigenvalue z of H that might be the largest has a vector with ‖Av − zv‖ below a bound, and a space of two
- * thirds of the size gave the same radius. A space as large as A is A itself in other coordinates, so that there is an end to it also where all eigenvalues are
- * equally large.
+ * The space grows until the result is verified: each eigenvalue z of H that might be the largest has a vector with ‖Av
+ * − zv‖ below a bound, and a space of two thirds of the size gave the same radius. A space as large as A is A itself in
+ * other coordinates, so that there is an end to it also where all eigenvalues are equally large.
  */
 import { randomStream } from '../random.ts';
 import { type Eigenvalues, hessenbergEigenvalues } from './hessenberg_eigenvalues.ts';
@@ -77,8 +78,8 @@ function extend(matrix: SparseMatrix, { basis, columns, lengths }: Space): boole
 }
 
 /**
- * Eigenvalues of H, real and imaginary parts. The QR algorithm goes on for ever where they lie symmetrically about 0, as of an antisymmetric matrix, and so they are
- * found of H + c, where c is of their size.
+ * Eigenvalues of H, real and imaginary parts. The QR algorithm goes on for ever where they lie symmetrically about 0,
+ * as of an antisymmetric matrix, and so they are found of H + c, where c is of their size.
  */
 function eigenvaluesOf(columns: readonly Float64Array[]): Eigenvalues {
   const size = columns.length;
@@ -93,8 +94,8 @@ function eigenvaluesOf(columns: readonly Float64Array[]): Eigenvalues {
 }
 
 /**
- * ‖Av − zv‖ for the vector v of length 1 that belongs to an eigenvalue z of H. Its components follow from the last upwards, row by row; what the first row then
- * misses, and what leads out of the space, is the residual.
+ * ‖Av − zv‖ for the vector v of length 1 that belongs to an eigenvalue z of H. Its components follow from the last
+ * upwards, row by row; what the first row then misses, and what leads out of the space, is the residual.
  */
 function residual(columns: readonly Float64Array[], re: number, im: number): number {
   const size = columns.length;
@@ -125,13 +126,19 @@ function residual(columns: readonly Float64Array[], re: number, im: number): num
   }
 }
 
-/** Whether the matrix turns and mirrors only, but for a factor: then that is its radius, and all eigenvalues are equally large. */
+/**
+ * Whether the matrix turns and mirrors only, but for a factor: then that is its radius, and all eigenvalues are equally
+ * large.
+ */
 function isRigid({ lengths }: Space): boolean {
   const most = lengths.reduce((a, b) => Math.max(a, b));
   return lengths.every((length) => most - length <= RIGID * most);
 }
 
-/** Largest |eigenvalue| of a square matrix. Cost: products with some hundred vectors; at worst, where thousands of eigenvalues are equally large, ∝ N³. */
+/**
+ * Largest |eigenvalue| of a square matrix. Cost: products with some hundred vectors; at worst, where thousands of
+ * eigenvalues are equally large, ∝ N³.
+ */
 export function krylovRadius(matrix: SparseMatrix): number {
   const stream = randomStream(0, 'spectral radius');
   const start = Float64Array.from({ length: matrix.rows }, () => stream.normal());

@@ -2,7 +2,8 @@
  * Intrinsic plasticity of a recurrent network (`models/plasticity/intrinsic.ts`): x[t] = (1 − a) x[t−1] + a y[t] with
  * y = f(gain ∘ (W x[t−1] + Win u[t] + b) + shift). The rule sees y, before the leak.
  *
- * A frozen network needs no gains of its own: they go into the rows of W and Win and into the bias. That changes the spectral radius.
+ * A frozen network needs no gains of its own: they go into the rows of W and Win and into the bias. That changes the
+ * spectral radius.
  */
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';

@@ -1,6 +1,7 @@
 /**
- * Hebbian adaptation of a network's recurrent weights (`models/reservoirs/recurrent_adaptation.ts`). The rule sees states: x[t−1] of the
- * source, x[t] of the target. All weights are scaled back to the spectral radius after each pass, the last included; cost ∝ N³ each.
+ * Hebbian adaptation of a network's recurrent weights (`models/reservoirs/recurrent_adaptation.ts`). The rule sees
+ * states: x[t−1] of the source, x[t] of the target. All weights are scaled back to the spectral radius after each pass,
+ * the last included; cost ∝ N³ each.
  */
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';

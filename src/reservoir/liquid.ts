@@ -5,8 +5,8 @@
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { refuse } from '../errors.ts';
 import { buildNetwork } from '../network/build.ts';
+import { synapseTable } from '../network/connect/synapse_table.ts';
 import type { Network, SynapseTable } from '../network/network.ts';
-import { synapseTable } from '../network/synapse_table.ts';
 import type { ChannelCounts, Trial } from '../signals.ts';
 import { WINDOW_TAUS } from '../streams/liquid_state.ts';
 import { checkTrial } from './check_trial.ts';

@@ -1,6 +1,6 @@
 /**
- * Finds the factor on a liquid's weights at which it fires at a given mean rate, so that liquids are compared at equal activity: secant
- * steps on ln rate, kept within a bracket.
+ * Finds the factor on a liquid's weights at which it fires at a given mean rate, so that liquids are compared at equal
+ * activity: secant steps on ln rate, kept within a bracket.
  */
 
 /** Largest relative difference in mean rate that still counts as matched. */

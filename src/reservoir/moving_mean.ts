@@ -1,9 +1,9 @@
 /**
  * The mean over the last `length` rows of an input, channel by channel, as rows come. Rows are cut into blocks of that
- * length: a window is the end of one block and the beginning of the next, so its sum is a sum from a place of the former
- * to its end plus a sum from the start of the latter (van Herk 1992; Gil & Werman 1993). That is two additions a row for
- * building the sums and one for joining them, whatever the length; and nothing is ever subtracted, so rounding does not
- * pile up as it does where a running sum gives back what it took.
+ * length: a window is the end of one block and the beginning of the next, so its sum is a sum from a place of the
+ * former to its end plus a sum from the start of the latter (van Herk 1992; Gil & Werman 1993). That is two additions a
+ * row for building the sums and one for joining them, whatever the length; and nothing is ever subtracted, so rounding
+ * does not pile up as it does where a running sum gives back what it took.
  */
 
 /** A moving mean at some row. */

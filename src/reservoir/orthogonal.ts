@@ -1,6 +1,7 @@
 /**
- * A random orthogonal matrix, even over all of them (Haar): Q of the QR decomposition of a normal matrix, each column with the sign that
- * makes the diagonal of R positive (Mezzadri 2007, Notices AMS 54:592). Without the signs it would depend on how the decomposition chooses them.
+ * A random orthogonal matrix, even over all of them (Haar): Q of the QR decomposition of a normal matrix, each column
+ * with the sign that makes the diagonal of R positive (Mezzadri 2007, Notices AMS 54:592). Without the signs it would
+ * depend on how the decomposition chooses them.
  */
 import { Matrix, QrDecomposition } from 'ml-matrix';
 import type { NdArray } from 'ndarray';

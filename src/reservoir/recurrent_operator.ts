@@ -1,6 +1,6 @@
 /**
- * The recurrent matrix of a network before it is scaled: a graph (`models/reservoirs/topologies.ts`) with normal weights, or a matrix
- * that has its weights from its shape. Row = target. Weights and graph have streams of their own.
+ * The recurrent matrix of a network before it is scaled: a graph (`models/reservoirs/topologies.ts`) with normal
+ * weights, or a matrix that has its weights from its shape. Row = target. Weights and graph have streams of their own.
  */
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';

@@ -44,8 +44,8 @@ function isFull({ rows, columns, value }: SparseMatrix): boolean {
 }
 
 /**
- * The same for a full matrix, whose `value` is read without column numbers: two rows at a time, each in two sums, since a sum waits for its last addition (2026: 1.5 times
- * slower with one row).
+ * The same for a full matrix, whose `value` is read without column numbers: two rows at a time, each in two sums, since
+ * a sum waits for its last addition (2026: 1.5 times slower with one row).
  */
 function addFullProduct({ rows, columns, value }: SparseMatrix, x: Float64Array, sums: Float64Array): void {
   for (let i = 0; i < rows; i += 2) {
@@ -74,7 +74,8 @@ function addFullProduct({ rows, columns, value }: SparseMatrix, x: Float64Array,
 }
 
 /**
- * Adds a matrix times a vector to `sums`, which holds where each row's sum begins. A full matrix is added up in the same order and with the same rounding.
+ * Adds a matrix times a vector to `sums`, which holds where each row's sum begins. A full matrix is added up in the
+ * same order and with the same rounding.
  * @param x [columns]
  * @param sums [rows]
  */

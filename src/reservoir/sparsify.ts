@@ -6,7 +6,10 @@ import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
 import type { SparsifyName } from '../../models/reservoirs/sparsifying.ts';
 
-/** Places of the `most` entries of largest magnitude among those from `from` to `to` − 1 that are not 0; of equal ones the first. */
+/**
+ * Places of the `most` entries of largest magnitude among those from `from` to `to` − 1 that are not 0; of equal ones
+ * the first.
+ */
 function largest(entries: Float64Array, from: number, to: number, most: number): number[] {
   const places: number[] = [];
   for (let k = from; k < to; k++) if (entries[k] !== 0) places.push(k);

@@ -12,8 +12,8 @@ export interface SimulatorOptions {
   /** Threads that share the neurons, ≥ 1; the spikes do not depend on it. 1 where left out. */
   readonly jobs?: number;
   /**
-   * Address of the file that threads run, `rippletank/worker`, for a program in a bundle whose bundler did not find it; beside the engine where
-   * left out. Without a thread that starts, one does all, and `facts.note` says why.
+   * Address of the file that threads run, `rippletank/worker`, for a program in a bundle whose bundler did not find it;
+   * beside the engine where left out. Without a thread that starts, one does all, and `facts.note` says why.
    */
   readonly workerUrl?: string | URL;
   /** Independent copies of the network that advance together. */
@@ -24,8 +24,9 @@ export interface SimulatorOptions {
   /** What `checkpoint()` gave, of a simulator of the same network, seed, backend, number of threads and of copies. */
   readonly checkpoint?: Uint8Array;
   /**
-   * `owned` where left out: every spike batch has arrays of its own, that may be kept. `views`: they are views that the next batch
-   * overwrites, for subscribers that are done with a batch when they return; operators that keep or delay batches then give wrong spikes.
+   * `owned` where left out: every spike batch has arrays of its own, that may be kept. `views`: they are views that the
+   * next batch overwrites, for subscribers that are done with a batch when they return; operators that keep or delay
+   * batches then give wrong spikes.
    */
   readonly batches?: 'owned' | 'views';
 }

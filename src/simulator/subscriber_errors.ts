@@ -7,8 +7,8 @@ export interface Thrown {
 }
 
 /**
- * Does what makes subscribers run, and keeps what they throw. RxJS by itself would throw it later, where nobody can catch it; its mode
- * of synchronous errors is on only while subscribers run.
+ * Does what makes subscribers run, and keeps what they throw. RxJS by itself would throw it later, where nobody can
+ * catch it; its mode of synchronous errors is on only while subscribers run.
  */
 export function collectErrors(errors: Thrown[], notify: () => void): void {
   const before = config.useDeprecatedSynchronousErrorHandling;
@@ -23,8 +23,9 @@ export function collectErrors(errors: Thrown[], notify: () => void): void {
 }
 
 /**
- * A stream whose subscribers each get a subscription of their own, so that what one throws while it is taken down is caught with the rest.
- * From a subject itself it would leave RxJS in the middle of its work, and the errors of all later subscribers would be lost.
+ * A stream whose subscribers each get a subscription of their own, so that what one throws while it is taken down is
+ * caught with the rest. From a subject itself it would leave RxJS in the middle of its work, and the errors of all
+ * later subscribers would be lost.
  */
 export function guarded<T>(subject: Subject<T>): Observable<T> {
   return new Observable((subscriber) =>

@@ -1,4 +1,7 @@
-/** Lets others have a turn during a long run: timers, signals, a page. A run on one thread would keep them waiting to its end. */
+/**
+ * Lets others have a turn during a long run: timers, signals, a page. A run on one thread would keep them waiting to
+ * its end.
+ */
 
 /** Real ms from one turn to the next. */
 const BETWEEN = 50;

@@ -1,14 +1,17 @@
 /**
- * The liquid state: each neuron's spikes filtered with an exponential, x(T) = Σ exp(−(T − t_k)/tau) over its spikes t_k in (T − window, T]
- * (Maass et al. 2002 use tau = 30 ms). The window is finite because nothing physical has the tail of an exponential: e^−10 of a spike is
- * exact in float64, and a readout that standardises its states would read from it what was 300 ms ago.
+ * The liquid state: each neuron's spikes filtered with an exponential, x(T) = Σ exp(−(T − t_k)/tau) over its spikes t_k
+ * in (T − window, T] (Maass et al. 2002 use tau = 30 ms). The window is finite because nothing physical has the tail of
+ * an exponential: e^−10 of a spike is exact in float64, and a readout that standardises its states would read from it
+ * what was 300 ms ago.
  */
 import { Observable, type OperatorFunction } from 'rxjs';
 import { stepAtOrBefore } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import type { SpikeBatch } from '../signals.ts';
 
-/** Length of a liquid state's window where none is given, in time constants: what is left of a spike by then is .7 %. */
+/**
+ * Length of a liquid state's window where none is given, in time constants: what is left of a spike by then is .7 %.
+ */
 export const WINDOW_TAUS = 5;
 
 /** State of one copy of the liquid at one instant. */
@@ -129,7 +132,8 @@ function statesAt(
 
 /**
  * Turns spike batches into states, one per sample, in the order of time (then of the samples given).
- * @throws {InputError} for a size, a time constant or a window out of range, or a sample that is no instant ≥ 0 of one of the copies
+ * @throws {InputError} for a size, a time constant or a window out of range, or a sample that is no instant ≥ 0 of one
+ *   of the copies
  */
 export function liquidState(options: LiquidStateOptions): OperatorFunction<SpikeBatch, LiquidState> {
   const { copies, dt, samples } = options;
@@ -156,7 +160,8 @@ function* regularSamples(everySteps: number, dt: number): Generator<PlacedSample
 }
 
 /**
- * The same for a liquid that goes on without an end: the state of its one copy every `everySteps` steps, to the bit that of {@link liquidState}.
+ * The same for a liquid that goes on without an end: the state of its one copy every `everySteps` steps, to the bit
+ * that of {@link liquidState}.
  * @throws {InputError} for an option out of range
  */
 export function regularLiquidState(

@@ -20,7 +20,8 @@ export interface Prediction {
 
 /**
  * Maps each liquid state to the readout's output, with the same limits as the recorded path: both ask the readout.
- * @throws {InputError} at once if it is no readout; a state of another size than the readout was fitted to ends the stream with that error
+ * @throws {InputError} at once if it is no readout; a state of another size than the readout was fitted to ends the
+ *   stream with that error
  */
 export function predict(readout: LinearReadout): OperatorFunction<LiquidState, Prediction> {
   // From JavaScript, anything may be given: a readout through JSON has lost its functions.

@@ -20,7 +20,10 @@ export interface RateOptions {
   readonly binMs: number;
 }
 
-/** Emits the rate of every bin that has been completed, silent ones included. @throws {InputError} for bins that are no multiple of dt */
+/**
+ * Emits the rate of every bin that has been completed, silent ones included. @throws {InputError} for bins that are no
+ * multiple of dt
+ */
 export function rate({ size, dt, binMs }: RateOptions): OperatorFunction<SpikeBatch, RateSample> {
   const binSteps = nearestStep(binMs, dt);
   if (!isOnGrid(binMs, dt) || binSteps < 1)

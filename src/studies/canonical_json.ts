@@ -1,9 +1,12 @@
 /**
- * Plain data as text that depends on the data alone, and the hash of a text: what gives a unit its identity, so that two machines know that
- * they mean the same work, and results their hash.
+ * Plain data as text that depends on the data alone, and the hash of a text: what gives a unit its identity, so that
+ * two machines know that they mean the same work, and results their hash.
  */
 
-/** JSON with the keys of every object in alphabetical order, so that equal data give equal text. Undefined fields are left out. */
+/**
+ * JSON with the keys of every object in alphabetical order, so that equal data give equal text. Undefined fields are
+ * left out.
+ */
 export function canonicalJson(value: unknown): string {
   const sorted = (_key: string, held: unknown): unknown =>
     typeof held === 'object' && held !== null && !Array.isArray(held)

@@ -1,4 +1,7 @@
-/** The kinds of studies: what a spec is a study of, and whether one from a file is to be believed. To add a kind: give it a spec in study.ts and its lines here. */
+/**
+ * The kinds of studies: what a spec is a study of, and whether one from a file is to be believed. To add a kind: give
+ * it a spec in study.ts and its lines here.
+ */
 import { z } from 'zod';
 import { refuse } from '../errors.ts';
 import { checkedComparison, comparisonStudy } from './comparison/comparison.ts';
@@ -23,7 +26,10 @@ const specSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('published'), name: z.string(), seed: z.int().min(0), quick: z.boolean() }),
 ]);
 
-/** Checks a spec that comes from a file; of a published result the options are those of this version. @throws {InputError} */
+/**
+ * Checks a spec that comes from a file; of a published result the options are those of this version. @throws
+ * {InputError}
+ */
 export async function checkedSpec(value: unknown, where: string): Promise<StudySpec> {
   const { success, data } = specSchema.safeParse(value);
   if (!success) return refuse(where, 'names no study that is known here', 'give what rippletank wrote');

@@ -1,6 +1,7 @@
 /**
- * Plain data that JSON gives back exactly as it was. JSON writes NaN and the infinities as null and −0 as 0, after which a mean over what was read back
- * is another one than before: here each of them is an object with one key, `{ "number": "NaN" }` under a name that no result has.
+ * Plain data that JSON gives back exactly as it was. JSON writes NaN and the infinities as null and −0 as 0, after
+ * which a mean over what was read back is another one than before: here each of them is an object with one key, `{
+ * "number": "NaN" }` under a name that no result has.
  */
 
 const KEY = 'number that JSON does not have';

@@ -1,6 +1,7 @@
 /**
- * Who computes units: the contract, and the executor of this very thread. Others run units on threads (src/cli/node/thread_executor.ts) or would send
- * them to other machines; all that they need is the study and the unit as plain data. Results must not depend on which one is used.
+ * Who computes units: the contract, and the executor of this very thread. Others run units on threads
+ * (src/cli/node/thread_executor.ts) or would send them to other machines; all that they need is the study and the unit
+ * as plain data. Results must not depend on which one is used.
  */
 import { openStudy } from './catalogue.ts';
 import type { StudySpec } from './study.ts';

@@ -1,7 +1,8 @@
 /**
- * The journal of a study, as text. Its first line is that of the plan; every further line holds one finished unit with its result, or one that failed with
- * its cause. A unit is either wholly there or, if the run was killed while it was being written, a last line without its end, which is dropped.
- * The order of the lines is that in which units ended and means nothing: results are put in canonical order when they are read back.
+ * The journal of a study, as text. Its first line is that of the plan; every further line holds one finished unit with
+ * its result, or one that failed with its cause. A unit is either wholly there or, if the run was killed while it was
+ * being written, a last line without its end, which is dropped. The order of the lines is that in which units ended and
+ * means nothing: results are put in canonical order when they are read back.
  */
 import { seal, unseal } from '../formats/seal.ts';
 import { fromExactNumbers, withExactNumbers } from './exact_numbers.ts';
@@ -28,7 +29,9 @@ export interface Journal {
   readonly entries: readonly Entry[];
   /** Last failures of units that were not finished afterwards. */
   readonly failures: readonly UnitFailure[];
-  /** Length in bytes of the complete lines: what follows is the torso of a line and must be cut off before appending. */
+  /**
+   * Length in bytes of the complete lines: what follows is the torso of a line and must be cut off before appending.
+   */
   readonly completeBytes: number;
 }
 
@@ -43,7 +46,8 @@ export function failureLine({ id, label, cause }: UnitFailure): string {
 }
 
 /**
- * Reads a journal whose last line may be incomplete. A line that is not as it was written is left out, so that its unit is done again.
+ * Reads a journal whose last line may be incomplete. A line that is not as it was written is left out, so that its unit
+ * is done again.
  * @param bytes the file
  */
 export function parseJournal(bytes: Uint8Array): Journal {

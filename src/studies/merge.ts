@@ -1,7 +1,7 @@
 /**
- * Puts journals of one plan together: the shards of a study, computed on several machines. Journals of another plan or version are refused. A unit that
- * several of them hold counts once if its results are the same but for the time that they took; if they differ, one of the
- * machines computes something else, and no result may be made of that.
+ * Puts journals of one plan together: the shards of a study, computed on several machines. Journals of another plan or
+ * version are refused. A unit that several of them hold counts once if its results are the same but for the time that
+ * they took; if they differ, one of the machines computes something else, and no result may be made of that.
  */
 import { refuse } from '../errors.ts';
 import { canonicalJson } from './canonical_json.ts';
@@ -26,7 +26,9 @@ export interface Merged {
   readonly missing: readonly UnitFailure[];
 }
 
-/** Merges. @param version of the program @throws {InputError} if they do not belong together, or contradict one another */
+/**
+ * Merges. @param version of the program @throws {InputError} if they do not belong together, or contradict one another
+ */
 export async function mergeJournals(journals: readonly NamedJournal[], version: string): Promise<Merged> {
   const [first, ...others] = journals;
   if (first === undefined) return refuse('merge', 'nothing to merge (0 folders)', 'give folders of run-units');

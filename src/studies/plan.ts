@@ -1,7 +1,8 @@
 /**
- * The plan of a study, and the file that holds one (`plan.jsonl`): a line that says which study it is and which version made it, then a line for every unit,
- * in canonical order. The first line determines the others, so a plan can be checked by making it again; the others are there to be read, counted
- * and shared out. A journal begins with the same first line: what was computed for one plan is never taken for another's.
+ * The plan of a study, and the file that holds one (`plan.jsonl`): a line that says which study it is and which version
+ * made it, then a line for every unit, in canonical order. The first line determines the others, so a plan can be
+ * checked by making it again; the others are there to be read, counted and shared out. A journal begins with the same
+ * first line: what was computed for one plan is never taken for another's.
  */
 import { z } from 'zod';
 import { refuse } from '../errors.ts';
@@ -94,7 +95,10 @@ export function mostExpensiveFirst(units: readonly PlannedUnit[]): PlannedUnit[]
   return units.toSorted((a, b) => b.cost - a.cost);
 }
 
-/** The units of a shard: every count-th of them, dealt out from the most expensive to the cheapest, so that all shards take about as long. */
+/**
+ * The units of a shard: every count-th of them, dealt out from the most expensive to the cheapest, so that all shards
+ * take about as long.
+ */
 export function shardOf(units: readonly PlannedUnit[], { index, count }: Shard): PlannedUnit[] {
   return mostExpensiveFirst(units).filter((_, i) => i % count === index - 1);
 }

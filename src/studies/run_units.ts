@@ -1,7 +1,8 @@
 /**
- * Works through the units of a plan that its store does not hold yet, so many at a time as the executor has hands: every hand takes the next unit as soon as
- * it is free, the most expensive first, so that no long one is left to run alone at the end. A unit that fails is noted with its cause
- * and does not stop the others. What was computed now and what was read from the store are the same data.
+ * Works through the units of a plan that its store does not hold yet, so many at a time as the executor has hands:
+ * every hand takes the next unit as soon as it is free, the most expensive first, so that no long one is left to run
+ * alone at the end. A unit that fails is noted with its cause and does not stop the others. What was computed now and
+ * what was read from the store are the same data.
  */
 
 import { fromExactNumbers, withExactNumbers } from './exact_numbers.ts';
@@ -28,7 +29,9 @@ export interface RunSettings {
   readonly units?: readonly PlannedUnit[];
   /** Once aborted, no further unit is begun and failures are no longer noted. */
   readonly signal?: AbortSignal;
-  /** Called at the beginning and whenever something begins, gets on or ends; `started` is the unit that has just begun. */
+  /**
+   * Called at the beginning and whenever something begins, gets on or ends; `started` is the unit that has just begun.
+   */
   readonly onProgress?: (state: RunState, started?: PlannedUnit) => void;
 }
 

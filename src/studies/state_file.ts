@@ -1,4 +1,7 @@
-/** The state of an unfinished unit as the bytes of a file: a sealed line with its facts, and what it kept behind it. Damage of either is noticed. */
+/**
+ * The state of an unfinished unit as the bytes of a file: a sealed line with its facts, and what it kept behind it.
+ * Damage of either is noticed.
+ */
 import { crc32 } from '../crc32.ts';
 import { seal, unseal } from '../formats/seal.ts';
 import { fromExactNumbers, withExactNumbers } from './exact_numbers.ts';

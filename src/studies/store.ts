@@ -1,6 +1,6 @@
 /**
- * Where results are kept: the contract, and a store in memory. A store belongs to one plan. What was appended survives whatever becomes of the run; a
- * second store of the same place finds it among its entries.
+ * Where results are kept: the contract, and a store in memory. A store belongs to one plan. What was appended survives
+ * whatever becomes of the run; a second store of the same place finds it among its entries.
  */
 import type { Entry, UnitFailure } from './journal.ts';
 import type { PlannedUnit, UnitState } from './unit.ts';

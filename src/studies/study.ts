@@ -1,7 +1,7 @@
 /**
- * A study: what is asked, cut into units. A spec is a study as plain data, which is all that another thread or machine needs; what is made of it
- * (`openStudy` in catalogue.ts) can list the units and compute each. What becomes of the results is not said here: see
- * comparison_outputs.ts and published_outputs.ts.
+ * A study: what is asked, cut into units. A spec is a study as plain data, which is all that another thread or machine
+ * needs; what is made of it (`openStudy` in catalogue.ts) can list the units and compute each. What becomes of the
+ * results is not said here: see comparison_outputs.ts and published_outputs.ts.
  */
 import type { Experiment } from './comparison/experiment_file.ts';
 import type { ExperimentOptions } from './published/named_experiment.ts';

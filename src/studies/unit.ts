@@ -1,7 +1,8 @@
 /**
- * A unit: the part of a study that is computed, stored and resumed as a whole. It is plain data that a pure function turns into plain data, so it does not
- * matter on which thread or machine, in which order or how often that happens. Its identity is a hash of the study and of its own data: two results
- * with one identity are results of the same computation.
+ * A unit: the part of a study that is computed, stored and resumed as a whole. It is plain data that a pure function
+ * turns into plain data, so it does not matter on which thread or machine, in which order or how often that happens.
+ * Its identity is a hash of the study and of its own data: two results with one identity are results of the same
+ * computation.
  */
 import { canonicalJson, sha256 } from './canonical_json.ts';
 

@@ -1,6 +1,9 @@
 /**
- * One cell of the table networks × backends × threads, to be run in Node and in a page alike: eight small networks that between them take every path from spike to spike
- * (dense and sparse Poisson trains, input spikes, jumps, currents and conductances, compact, full and plastic synapses, those that learn, several copies, windows of one step and of many, membranes with further states, spikes that land within the step or leave the potential alone, a text so long that a window has room for one step, receptors by sign and by name).
+ * One cell of the table networks × backends × threads, to be run in Node and in a page alike: eight small networks that
+ * between them take every path from spike to spike (dense and sparse Poisson trains, input spikes, jumps, currents and
+ * conductances, compact, full and plastic synapses, those that learn, several copies, windows of one step and of many,
+ * membranes with further states, spikes that land within the step or leave the potential alone, a text so long that a
+ * window has room for one step, receptors by sign and by name).
  */
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { maass2002 } from '../../models/circuits/maass2002.ts';
@@ -17,8 +20,8 @@ export const cellNetworks = [
 ] as const;
 
 /**
- * Numbers of threads to compare: all up to four in Node where nothing takes seconds to compile, as gpu.js and the longest membranes do in every thread; elsewhere one and an odd number of several, which cuts
- * populations in two.
+ * Numbers of threads to compare: all up to four in Node where nothing takes seconds to compile, as gpu.js and the
+ * longest membranes do in every thread; elsewhere one and an odd number of several, which cuts populations in two.
  */
 export const threadsOf = (
   network: (typeof cellNetworks)[number],
@@ -43,7 +46,9 @@ export interface CellResult {
   readonly spikes: number;
   /** Digest of the spikes, (step, sender) in order. */
   readonly digest: string;
-  /** Digest of some membrane potentials at every step: it sees a difference of one rounding, long before the spikes do. */
+  /**
+   * Digest of some membrane potentials at every step: it sees a difference of one rounding, long before the spikes do.
+   */
   readonly potentials: string;
   /** Digest of all weights that learn, at the end. */
   readonly weights: string;
@@ -60,7 +65,9 @@ const SEED = 5;
 const COPIES = 3;
 /** Every so many neurons the potential is recorded. */
 const RECORDED = 29;
-/** Factor on the 4,000 neurons of the conductance network; p grows by its inverse, so that each has as many synapses. */
+/**
+ * Factor on the 4,000 neurons of the conductance network; p grows by its inverse, so that each has as many synapses.
+ */
 const SMALLER = 0.2;
 /** Steps; as long as the static network's windows. */
 const LONGEST_PIECE = 15;
@@ -165,7 +172,10 @@ function learning(): Circuit {
     ],
   };
 }
-/** Neurons with four receptors, one of which facilitating synapses reach, and others with two, under sparse and dense noise. */
+/**
+ * Neurons with four receptors, one of which facilitating synapses reach, and others with two, under sparse and dense
+ * noise.
+ */
 const receptors: Circuit = {
   name: 'receptors',
   dt: 0.1,

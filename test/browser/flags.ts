@@ -1,4 +1,7 @@
-/** How Chromium is started for the tests: without a screen, and with WebGL 2 and WebGPU computed in software (SwiftShader), so that they give the same bits everywhere. */
+/**
+ * How Chromium is started for the tests: without a screen, and with WebGL 2 and WebGPU computed in software
+ * (SwiftShader), so that they give the same bits everywhere.
+ */
 
 /** Where it is expected. */
 export const CHROMIUM = '/usr/bin/chromium';

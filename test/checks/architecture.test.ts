@@ -1,7 +1,7 @@
 /**
- * docs/architecture.md, enforced: who may import whom, who owns which library, what stands at the top level of a module,
- * how long files and functions are, how wide comments, and which test a file is mirrored by. Each rule is tried on a
- * planted breach as well, so that a rule which finds nothing has shown that it can.
+ * docs/architecture.md, enforced: who may import whom, who owns which library, what stands at the top level of a
+ * module, how long files and functions are, how wide comments, and which test a file is mirrored by. Each rule is tried
+ * on a planted breach as well, so that a rule which finds nothing has shown that it can.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** How commands end from outside, alike in all of them: signals, threads that die, a full standard output, and names that would steer the terminal. */
+/**
+ * How commands end from outside, alike in all of them: signals, threads that die, a full standard output, and names
+ * that would steer the terminal.
+ */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

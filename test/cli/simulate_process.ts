@@ -1,4 +1,6 @@
-/** `rippletank simulate`, compiled, in a process of its own that can be interrupted, killed, or given too little room. */
+/**
+ * `rippletank simulate`, compiled, in a process of its own that can be interrupted, killed, or given too little room.
+ */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +16,9 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs it to the end. @param fileLimit most bytes of a file, a multiple of 1024; what is beyond fails as on a full disk */
+/**
+ * Runs it to the end. @param fileLimit most bytes of a file, a multiple of 1024; what is beyond fails as on a full disk
+ */
 export function runSimulate(args: readonly string[], options: { cwd?: string; fileLimit?: number } = {}): Ended {
   const { cwd, fileLimit } = options;
   // Without the trap the signal of the limit would end the process.

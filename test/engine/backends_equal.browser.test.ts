@@ -1,6 +1,7 @@
 /**
- * The same spikes in Chromium as in Node, on every float32 backend and on one thread and three; gpu.js `webgl2` and `webgpu` are computed in software here, which
- * rounds as IEEE 754 says. Node's half of the table is in backends_equal.test.ts. `npm test` has every network on wasm, and one on all backends.
+ * The same spikes in Chromium as in Node, on every float32 backend and on one thread and three; gpu.js `webgl2` and
+ * `webgpu` are computed in software here, which rounds as IEEE 754 says. Node's half of the table is in
+ * backends_equal.test.ts. `npm test` has every network on wasm, and one on all backends.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -53,7 +54,8 @@ describe.skipIf(!here)('in Chromium', () => {
       expected = await inNode(network);
       expect(expected.spikes).toBeGreaterThan(300);
     });
-    // Each memory reserves addresses until it is collected, and a tab has addresses for about a hundred; closing one gives them all back.
+    // Each memory reserves addresses until it is collected, and a tab has addresses for about a hundred; closing one
+    // gives them all back.
     afterAll(async () => {
       await isolated.page.close();
       isolated = await openPage(browser, server.isolated);

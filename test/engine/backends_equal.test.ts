@@ -1,6 +1,7 @@
 /**
- * The same spikes on every float32 backend of Node and on one to four threads. The threads are files of `dist`, so this runs what was compiled; the page's half of the
- * table is in backends_equal.browser.test.ts. `npm test` has every network on wasm, and one on the others.
+ * The same spikes on every float32 backend of Node and on one to four threads. The threads are files of `dist`, so this
+ * runs what was compiled; the page's half of the table is in backends_equal.browser.test.ts. `npm test` has every
+ * network on wasm, and one on the others.
  */
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { checkBackend, chooseBackend } from '../../src/engine/choose_backend.ts';

@@ -6,7 +6,7 @@ import { rolldown } from 'rolldown';
 const dist = fileURLToPath(new URL('../../dist/src/', import.meta.url));
 
 /** The worker's own file, as a program's bundler would be given `rippletank/worker`. */
-export const workerFile = join(dist, 'engine/engine_worker.js');
+export const workerFile = join(dist, 'engine/threads/engine_worker.js');
 
 /**
  * A program for Node and pages. It says once that it runs, then what a run on two threads gave, as JSON.

@@ -1,11 +1,12 @@
 /**
- * Every neuron fires in one step, and again after its refractory period: the most that can ever be under way. What arrives is counted from the recorded current,
- * I(t) − I(t − dt)·exp(−dt/tau) in units of the weight, and in-degrees are exact, so not one of millions of events may be missing.
+ * Every neuron fires in one step, and again after its refractory period: the most that can ever be under way. What
+ * arrives is counted from the recorded current, I(t) − I(t − dt)·exp(−dt/tau) in units of the weight, and in-degrees
+ * are exact, so not one of millions of events may be missing.
  */
 import { describe, expect, inject, test } from 'vitest';
 import { nextShortTermState } from '../../kernels/synapses/short_term/tsodyks_1998.ts';
 import type { Circuit, Projection } from '../../models/circuits/circuit.ts';
-import { createLaneBlock } from '../../src/engine/lane_block.ts';
+import { createLaneBlock } from '../../src/engine/lanes/lane_block.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
 import { compiledCreate, type HowToRun, type Run, runNetwork } from './run_network.ts';
@@ -17,7 +18,10 @@ const WEIGHT = 0.01;
 /** Steps from one burst to the next. */
 const PERIOD = 201;
 
-/** Neurons that a huge current makes fire at step 1 and one step after each refractory period; what they send one another is too weak to matter. */
+/**
+ * Neurons that a huge current makes fire at step 1 and one step after each refractory period; what they send one
+ * another is too weak to matter.
+ */
 function bursting(projections: readonly Projection[], size = NEURONS): Circuit {
   const params = { I_e: 1e5, t_ref: (PERIOD - 1) * DT, tau_syn_ex: TAU, tau_syn_in: TAU };
   return { name: 'burst', dt: DT, populations: [{ name: 'cell', model: 'iaf_psc_exp', size, params }], projections };

@@ -10,7 +10,10 @@ import { anyFeatures, type Features, smallCircuit } from './small_circuits.ts';
 
 const DT = 0.1;
 
-/** Runs features for `before` and `after` steps, whole and through a checkpoint, and returns the number of spikes after it. */
+/**
+ * Runs features for `before` and `after` steps, whole and through a checkpoint, and returns the number of spikes after
+ * it.
+ */
 async function compare(
   create: Create,
   features: Features,

@@ -1,4 +1,7 @@
-/** A thread that dies or fails ends the run with one line that says which and why; the other threads end, and nothing hangs. */
+/**
+ * A thread that dies or fails ends the run with one line that says which and why; the other threads end, and nothing
+ * hangs.
+ */
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, inject, test, vi } from 'vitest';
 import type { Circuit } from '../../models/circuits/circuit.ts';

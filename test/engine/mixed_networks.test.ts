@@ -1,4 +1,7 @@
-/** Small inputs whose right value is known: weights beside others that are orders of magnitude larger, weights without an upper bound, and lanes of both halves. */
+/**
+ * Small inputs whose right value is known: weights beside others that are orders of magnitude larger, weights without
+ * an upper bound, and lanes of both halves.
+ */
 import { describe, expect, test } from 'vitest';
 import type { Circuit, PlasticitySpec, Projection } from '../../models/circuits/circuit.ts';
 import type { Backend } from '../../src/engine/backends.ts';
@@ -101,7 +104,10 @@ test.each(RULES)('what %o transmits is what is reported of its weights', async (
   simulator.dispose();
 });
 
-/** Jumping neurons, currents and conductances that excite themselves and one another, beside a population that can receive much. */
+/**
+ * Jumping neurons, currents and conductances that excite themselves and one another, beside a population that can
+ * receive much.
+ */
 function threeKinds(strong: number): Circuit {
   const names = ['delta', 'psc', 'cond'] as const;
   const membrane = { C_m: 200, V_th: -50, V_reset: -60, t_ref: 5, tau_syn_ex: 5, tau_syn_in: 10 };

@@ -1,4 +1,7 @@
-/** The engines against NEST 3.9 and 3.10 (test/golden/nest): the reference engine to the last printed digit, the fast engine within float32 on its backends. */
+/**
+ * The engines against NEST 3.9 and 3.10 (test/golden/nest): the reference engine to the last printed digit, the fast
+ * engine within float32 on its backends.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { replayNetwork } from '../../src/replay/network.ts';
@@ -15,8 +18,8 @@ function golden(name: string): Case {
 }
 
 /**
- * Largest difference, in units of the last of the nine digits that the case files print: rounding leaves half a unit, and the
- * tolerance adds 1e-9 relative for the arithmetic.
+ * Largest difference, in units of the last of the nine digits that the case files print: rounding leaves half a unit,
+ * and the tolerance adds 1e-9 relative for the arithmetic.
  */
 function digitsOff(found: readonly number[], expected: readonly number[]): number {
   expect(found.length).toBe(expected.length);
@@ -105,7 +108,8 @@ describe.each(['reference', 'wasm', 'webasm'] as const)('conductances on %s', (b
     found.spike_times_ms.forEach((time, i) => {
       expect(Math.abs(time - expected.spike_times_ms[i])).toBeLessThan(0.1001);
     });
-    // Within a step of a spike one simulator may have fired and the other not; elsewhere the error is that of one step, third order in dt.
+    // Within a step of a spike one simulator may have fired and the other not; elsewhere the error is that of one step,
+    // third order in dt.
     const calm = expected.times_ms.map((time) =>
       expected.spike_times_ms.every((spike) => Math.abs(time - spike) > 0.2),
     );
@@ -126,7 +130,8 @@ describe.each(['reference', 'wasm', 'webasm', 'cpu'] as const)('adaptive exponen
     const { expected } = golden(name);
     const found = await replayNeuron(golden(name), backend, name);
     expect(found.spike_times_ms).toEqual(expected.spike_times_ms);
-    // In the last half millisecond of an upswing 1e-5 ms are a microvolt and more; NEST's own tolerance is 1e-6 a substep, float32 rounds as coarsely.
+    // In the last half millisecond of an upswing 1e-5 ms are a microvolt and more; NEST's own tolerance is 1e-6 a
+    // substep, float32 rounds as coarsely.
     const calm = expected.times_ms.map((time) =>
       expected.spike_times_ms.every((spike) => time < spike - 0.55 || time > spike + 0.05),
     );
@@ -159,7 +164,8 @@ describe('Izhikevich’s neuron agrees with NEST', () => {
       const { expected } = golden(name);
       const found = await replayNeuron(golden(name), backend, name);
       expect(found.spike_times_ms).toEqual(expected.spike_times_ms);
-      // v grows as 1/(t* − t) towards a spike, and any rounding with it, so that each spike of the fast-spiking class makes its error about twice as large.
+      // v grows as 1/(t* − t) towards a spike, and any rounding with it, so that each spike of the fast-spiking class
+      // makes its error about twice as large.
       const calm = expected.times_ms.map(
         (time) => time < 40 && expected.spike_times_ms.every((spike) => Math.abs(time - spike) > 1.5),
       );

@@ -1,4 +1,7 @@
-/** Cases of NEST that a method of low order fails (test/golden/nest): strong conductances at grazing thresholds, bursts that make any error larger, and resets of neurons without an upswing. */
+/**
+ * Cases of NEST that a method of low order fails (test/golden/nest): strong conductances at grazing thresholds, bursts
+ * that make any error larger, and resets of neurons without an upswing.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { replayNeuron } from '../../src/replay/neuron.ts';
@@ -40,7 +43,8 @@ describe.each(['reference', 'wasm', 'webasm'] as const)('on %s', (backend) => {
     const { spike_times_ms: times } = await replayNeuron(golden(name), backend, name);
     expect(times.length).toBe(expected.spike_times_ms.length);
     expect(furthest(times, expected.spike_times_ms)).toBeLessThan(0.1001);
-    // 1e-6 mV a step, which is what float32 rounds by, moves up to five of the 128 spikes in a solution that is exact otherwise.
+    // 1e-6 mV a step, which is what float32 rounds by, moves up to five of the 128 spikes in a solution that is exact
+    // otherwise.
     const moved = times.filter((time, i) => Math.abs(time - expected.spike_times_ms[i]) > 0.05);
     expect(moved.length).toBeLessThanOrEqual(12);
   });
@@ -57,7 +61,8 @@ describe.each(['reference', 'wasm', 'webasm'] as const)('on %s', (backend) => {
     const name = 'neuron_edge_aeif_sharp_input';
     const { expected } = golden(name);
     const { spike_times_ms: times } = await replayNeuron(golden(name), backend, name);
-    // The first spike, under 120 nS, is reset within its step there: what is left of the conductance moves V from V_reset, and the next two come three steps earlier.
+    // The first spike, under 120 nS, is reset within its step there: what is left of the conductance moves V from
+    // V_reset, and the next two come three steps earlier.
     expect(times[0]).toBe(expected.spike_times_ms[0]);
     expect(times.slice(1).map((time, i) => Math.round(10 * (time - expected.spike_times_ms[i + 1])))).toEqual([3, 3]);
   });

@@ -1,10 +1,13 @@
-/** A state that is no finite number stops the run with the neuron, the variable and the time, on every engine, in long runs and short ones. */
+/**
+ * A state that is no finite number stops the run with the neuron, the variable and the time, on every engine, in long
+ * runs and short ones.
+ */
 import { describe, expect, inject, test } from 'vitest';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import type { Parameter } from '../../models/neurons/neuron_model.ts';
 import { InputError } from '../../src/errors.ts';
 import { buildNetwork } from '../../src/network/build.ts';
-import { defineNeuron } from '../../src/network/define_neuron.ts';
+import { defineNeuron } from '../../src/network/neurons/define_neuron.ts';
 import { createSimulator } from '../../src/simulator.ts';
 import { compiledCreate } from './run_network.ts';
 

@@ -1,4 +1,7 @@
-/** Input spikes off the grid arrive no earlier than they should: they belong to the step that ends after them, as with NEST's `allow_offgrid_times`. */
+/**
+ * Input spikes off the grid arrive no earlier than they should: they belong to the step that ends after them, as with
+ * NEST's `allow_offgrid_times`.
+ */
 import { describe, expect, test } from 'vitest';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { buildNetwork } from '../../src/network/build.ts';

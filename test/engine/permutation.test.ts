@@ -1,7 +1,8 @@
 /**
- * Sums of weights are sums of whole numbers, so where a neuron stands must not matter. Random inputs and random connectors are left out here: their streams are
- * named by a neuron's place on purpose, so a neuron elsewhere is driven by other numbers. Everything else is moved: neurons within their populations, the
- * populations, the order in which synapses are listed, and the channels of the input.
+ * Sums of weights are sums of whole numbers, so where a neuron stands must not matter. Random inputs and random
+ * connectors are left out here: their streams are named by a neuron's place on purpose, so a neuron elsewhere is driven
+ * by other numbers. Everything else is moved: neurons within their populations, the populations, the order in which
+ * synapses are listed, and the channels of the input.
  */
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';

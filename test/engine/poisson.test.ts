@@ -1,15 +1,16 @@
 /**
- * Poisson inputs: dense ones are counts drawn by step, once in TypeScript (poisson_counts.ts, for reading) and once in the WebAssembly core; sparse ones are arrival
- * times. Both are judged against the distribution, and against being cut into windows, blocks and copies.
+ * Poisson inputs: dense ones are counts drawn by step, once in TypeScript (poisson_counts.ts, for reading) and once in
+ * the WebAssembly core; sparse ones are arrival times. Both are judged against the distribution, and against being cut
+ * into windows, blocks and copies.
  */
 import { describe, expect, test } from 'vitest';
 import { createCore } from '../../kernels/core.ts';
 import type { Circuit } from '../../models/circuits/circuit.ts';
-import { createDensePoisson } from '../../src/engine/dense_poisson.ts';
-import { lanesOfNeurons, layLanes } from '../../src/engine/lane_layout.ts';
-import { createPoissonArrivals } from '../../src/engine/poisson_arrivals.ts';
-import { createPoissonCounts, poissonTable } from '../../src/engine/poisson_counts.ts';
-import { SUM_BYTES } from '../../src/engine/weight_units.ts';
+import { createDensePoisson } from '../../src/engine/inputs/dense_poisson.ts';
+import { createPoissonArrivals } from '../../src/engine/inputs/poisson_arrivals.ts';
+import { createPoissonCounts, poissonTable } from '../../src/engine/inputs/poisson_counts.ts';
+import { lanesOfNeurons, layLanes } from '../../src/engine/lanes/lane_layout.ts';
+import { SUM_BYTES } from '../../src/engine/rows/weight_units.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import type { Network } from '../../src/network/network.ts';
 
@@ -31,7 +32,10 @@ function noisy(sizes: readonly number[], means: readonly [number, number], timin
   return buildNetwork(circuit, 11);
 }
 
-/** Counts of the core in one step, excitatory and inhibitory, in sums of a kind, by lane · neuron as in the reference: copy · size + neuron. */
+/**
+ * Counts of the core in one step, excitatory and inhibitory, in sums of a kind, by lane · neuron as in the reference:
+ * copy · size + neuron.
+ */
 function coreCounts(network: Network, from: number, to: number, copyIds: readonly number[], sums: 'i32' | 'f64') {
   const core = createCore();
   const copies = copyIds.length;
@@ -229,7 +233,8 @@ describe('arrivals of sparse inputs', () => {
     expect(Math.abs(average(counts) - expected)).toBeLessThan(5 * Math.sqrt(expected / size));
     const variance = average(counts.map((count) => (count - expected) ** 2));
     expect(Math.abs(variance - expected)).toBeLessThan(5 * Math.sqrt((2 * expected ** 2 + expected) / size));
-    // Only first gaps are free of the bias that long ones are cut off at the end; P(step ≤ k) = 1 − exp(−mean·k) to half a step.
+    // Only first gaps are free of the bias that long ones are cut off at the end; P(step ≤ k) = 1 − exp(−mean·k) to
+    // half a step.
     if (expected > 50) {
       expect(Math.abs(average(gaps) - 1)).toBeLessThan(5 / Math.sqrt(gaps.length) + 1 / expected + mean);
       expect(Math.abs(average(products))).toBeLessThan(5 / Math.sqrt(products.length) + 2 / expected + mean);

@@ -9,7 +9,10 @@ import { runNetwork } from './run_network.ts';
 import { anyFeatures, smallCircuit } from './small_circuits.ts';
 import { smallModels } from './small_models.ts';
 
-/** Largest difference; infinite where only one of two values is NaN, which stands for a variable that a model does not have. */
+/**
+ * Largest difference; infinite where only one of two values is NaN, which stands for a variable that a model does not
+ * have.
+ */
 function furthest(found: readonly number[], expected: readonly number[]): number {
   expect(found.length).toBe(expected.length);
   return found.reduce((most, value, i) => {
@@ -65,7 +68,8 @@ describe('recording', () => {
           for (const variable of record.variables) {
             const expected = until(reference.traces[variable]);
             const scale = Math.max(1, ...expected.filter((value) => !Number.isNaN(value)).map(Math.abs));
-            // Compact weights keep all but 2⁻¹⁶; two float32 roundings a step, averaged over at most 100 steps of a time constant.
+            // Compact weights keep all but 2⁻¹⁶; two float32 roundings a step, averaged over at most 100 steps of a
+            // time constant.
             const tolerance = scale * (2 ** -16 + 200 * 2 ** -24);
             expect(furthest(until(fast.traces[variable]), expected), variable).toBeLessThan(tolerance);
           }

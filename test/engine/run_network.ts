@@ -1,4 +1,7 @@
-/** Runs a network and gathers what it does, on the sources or on what was compiled from them: the threads of the fast engine are files of `dist`. */
+/**
+ * Runs a network and gathers what it does, on the sources or on what was compiled from them: the threads of the fast
+ * engine are files of `dist`.
+ */
 import type { Network } from '../../src/network/network.ts';
 import type { SpikeTrains } from '../../src/signals.ts';
 import type { SimulatorOptions } from '../../src/simulator/simulator_options.ts';

@@ -1,4 +1,7 @@
-/** The recursion of `tsodyks_synapse` in float64 against the propagators of its publication's equations, the equations themselves, closed forms and the form of 1998. */
+/**
+ * The recursion of `tsodyks_synapse` in float64 against the propagators of its publication's equations, the equations
+ * themselves, closed forms and the form of 1998.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextShortTermState } from '../../kernels/synapses/short_term/tsodyks_1998.ts';
@@ -37,7 +40,9 @@ const anyIntervals = fc.array(
 );
 const FRESH: Resources = { x: 1, y: 0, u: 0 };
 
-/** Propagators of x and y as functions of three time constants, for the state (x, y, z = 1 − x − y) that a spike leaves. */
+/**
+ * Propagators of x and y as functions of three time constants, for the state (x, y, z = 1 − x − y) that a spike leaves.
+ */
 function byPropagators(start: Resources, intervals: readonly number[], synapse: ResourceParameters): Resources[] {
   const { U, tau_rec, tau_fac, tau_psc } = synapse;
   let { x, y, u } = start;

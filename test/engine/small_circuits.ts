@@ -1,6 +1,7 @@
 /**
- * Small random circuits for properties of the engines: a handful of populations of any models, driven hard enough to fire. What a circuit is made of is chosen by
- * fast-check and shrinks; the numbers in it follow from its seed. Every quantity is given by neuron or by synapse, so that tests can move neurons about.
+ * Small random circuits for properties of the engines: a handful of populations of any models, driven hard enough to
+ * fire. What a circuit is made of is chosen by fast-check and shrinks; the numbers in it follow from its seed. Every
+ * quantity is given by neuron or by synapse, so that tests can move neurons about.
  */
 import fc from 'fast-check';
 import type {
@@ -80,7 +81,10 @@ function choosing(
   return { ...rest, params: kept, receptors: chosenReceptors(rest.model, tau_syn) };
 }
 
-/** A projection or an input, onto one of the target's receptors where it has any: conductances ≥ 0, currents of any sign. */
+/**
+ * A projection or an input, onto one of the target's receptors where it has any: conductances ≥ 0, currents of any
+ * sign.
+ */
 function onto<T extends { readonly weight: Value }>(target: Population, given: T, stream: RandomStream): T {
   if (target.receptors === undefined) return given;
   const receptors = Object.keys(target.receptors);
@@ -103,7 +107,10 @@ function population(name: string, model: SmallModel, features: Features, stream:
   return receptors && /^iaf_(psc|cond)_(exp|alpha)$/.test(model) ? choosing(plain, features, stream) : plain;
 }
 
-/** Initial values are those of time 0, so a network that starts in silence, for which time does not count, keeps the usual ones. */
+/**
+ * Initial values are those of time 0, so a network that starts in silence, for which time does not count, keeps the
+ * usual ones.
+ */
 function plasticity(count: number, { form2000 = false, silentStart }: Features, stream: RandomStream): SynapseSpec {
   const both = {
     U: numbers(count, () => 0.1 + 0.8 * stream.uniform()),

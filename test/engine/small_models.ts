@@ -1,4 +1,7 @@
-/** Neuron models as small_circuits.ts uses them: what drives each of them hard enough to fire, and numbers that make its neurons differ. */
+/**
+ * Neuron models as small_circuits.ts uses them: what drives each of them hard enough to fire, and numbers that make its
+ * neurons differ.
+ */
 import type { RandomStream } from '../../src/random.ts';
 
 /** How a model is used. */

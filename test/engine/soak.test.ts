@@ -1,4 +1,7 @@
-/** Ten minutes of model time leave nothing behind: neither in the JavaScript heap, nor in array buffers, nor in the memory of the WebAssembly core. */
+/**
+ * Ten minutes of model time leave nothing behind: neither in the JavaScript heap, nor in array buffers, nor in the
+ * memory of the WebAssembly core.
+ */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, expect, test } from 'vitest';
@@ -10,7 +13,10 @@ const MINUTE = 60_000;
 /** An eighth of what eight bytes kept for each of 40,000 windows a minute would come to between minutes 2 and 10. */
 const SLACK = 8 * 8 * 40_000 * 0.125;
 
-/** Plastic synapses of four kinds, sparse and dense noise, a current that comes and goes, and a channel for spikes given on the way. */
+/**
+ * Plastic synapses of four kinds, sparse and dense noise, a current that comes and goes, and a channel for spikes given
+ * on the way.
+ */
 const circuit: Circuit = {
   name: 'soak',
   dt: 0.1,

@@ -1,4 +1,7 @@
-/** How the neurons of a network are shared among threads changes nothing. The threads are files of `dist`, so this runs what was compiled. */
+/**
+ * How the neurons of a network are shared among threads changes nothing. The threads are files of `dist`, so this runs
+ * what was compiled.
+ */
 import fc from 'fast-check';
 import { describe, expect, inject, test } from 'vitest';
 import { buildNetwork } from '../../src/network/build.ts';

@@ -1,4 +1,7 @@
-/** What plastic synapses transmit at each spike: in a simulated network, and by their recursions as they are written down in src/engine. */
+/**
+ * What plastic synapses transmit at each spike: in a simulated network, and by their recursions as they are written
+ * down in src/engine.
+ */
 import { expect } from 'vitest';
 import { nextShortTermState } from '../../kernels/synapses/short_term/tsodyks_1998.ts';
 import { foundBySpike, leftBySpike, type Resources } from '../../kernels/synapses/short_term/tsodyks_2000.ts';
@@ -33,7 +36,10 @@ export type NumericSynapse =
       readonly y?: number;
     };
 
-/** One channel onto one neuron for each synapse; what all spikes of an instant transmit in units of the weight, [synapses][instants]. */
+/**
+ * One channel onto one neuron for each synapse; what all spikes of an instant transmit in units of the weight,
+ * [synapses][instants].
+ */
 export async function transmitted(
   synapses: readonly (NumericSynapse & SynapseSpec)[],
   steps: readonly number[],

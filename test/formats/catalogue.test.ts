@@ -1,11 +1,14 @@
-/** The catalogue: what it lists can be read and written, provenance included; and a format more is three files, which everything that lists formats then lists. */
+/**
+ * The catalogue: what it lists can be read and written, provenance included; and a format more is three files, which
+ * everything that lists formats then lists.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { formatOption } from '../../src/cli/format_option.ts';
+import { formatOption } from '../../src/cli/commands/simulate/format_option.ts';
 import {
   endingsOf,
   formatNamed,

@@ -1,6 +1,6 @@
 /**
- * Files that are damaged in thousands of ways are read or refused in words, nothing else: no stack trace, no endless loop, no end of the process.
- * `node dist/bench/fuzz/run.js` does the same a hundred times more often.
+ * Files that are damaged in thousands of ways are read or refused in words, nothing else: no stack trace, no endless
+ * loop, no end of the process. `node dist/bench/fuzz/run.js` does the same a hundred times more often.
  */
 import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, inject, test } from 'vitest';

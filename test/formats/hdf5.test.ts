@@ -1,4 +1,7 @@
-/** HDF5 survives the way through bytes; whatever is wrong with a file is one line, and the C library says nothing on the terminal. */
+/**
+ * HDF5 survives the way through bytes; whatever is wrong with a file is one line, and the C library says nothing on the
+ * terminal.
+ */
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Hdf5File, readHdf5, writeHdf5 } from '../../src/formats/hdf5.ts';

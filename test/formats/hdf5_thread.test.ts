@@ -1,6 +1,8 @@
-/** A thread that does not become a reader is told of in one line that says what to do, and ended; nobody waits for ever. */
+/**
+ * A thread that does not become a reader is told of in one line that says what to do, and ended; nobody waits for ever.
+ */
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
-import type { ThreadListeners } from '../../src/engine/running_thread.ts';
+import type { ThreadListeners } from '../../src/engine/threads/running_thread.ts';
 import { readHdf5 } from '../../src/formats/hdf5.ts';
 
 type Behaviour = (listeners: ThreadListeners<unknown>) => void;
@@ -14,7 +16,7 @@ afterAll(() => {
   vi.resetModules();
 });
 
-vi.mock('../../src/engine/running_thread.ts', () => ({
+vi.mock('../../src/engine/threads/running_thread.ts', () => ({
   nodeThread: (_: URL, listeners: unknown) => {
     played.behave(listeners);
     return { postMessage: () => {}, terminate: () => void played.ended++ };

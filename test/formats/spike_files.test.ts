@@ -1,12 +1,15 @@
-/** Files of spikes: our reader, h5py and NumPy read back what was recorded, in the order of time, then population, then node. */
+/**
+ * Files of spikes: our reader, h5py and NumPy read back what was recorded, in the order of time, then population, then
+ * node.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { writeOutput } from '../../src/cli/output_file.ts';
-import { openSpikeSpool } from '../../src/cli/spike_spool.ts';
+import { writeOutput } from '../../src/cli/node/output_file.ts';
+import { openSpikeSpool } from '../../src/cli/node/spike_spool.ts';
 import { formatNamed, formatsOf, nameIn, readSpikes } from '../../src/formats/catalogue.ts';
 import type { WriteRecording } from '../../src/formats/format.ts';
 import { readHdf5 } from '../../src/formats/hdf5.ts';
@@ -22,7 +25,10 @@ import { fileOf } from './file_of.ts';
 const root = mkdtempSync(join(tmpdir(), 'rippletank-spikes-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** Node ids that run against the order of neurons, names that need care, a population without spikes; neuron 5 is in none. */
+/**
+ * Node ids that run against the order of neurons, names that need care, a population without spikes; neuron 5 is in
+ * none.
+ */
 const populations: readonly PlannedPopulation[] = [
   { population: 'L2/3 "e"', nodeIds: Float64Array.of(30, 10, 20), neurons: Int32Array.of(0, 1, 2), types: [] },
   { population: 'silent', nodeIds: Float64Array.of(0), neurons: Int32Array.of(3), types: [] },

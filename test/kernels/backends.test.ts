@@ -74,7 +74,10 @@ interface Twin {
   readonly fired: number[][];
 }
 
-/** Runs the SIMD twin for a window, with `step` and with `drive`, on i32 and on f64 sums, from receptors at rest and given arrivals, [steps × neurons] by receptor. */
+/**
+ * Runs the SIMD twin for a window, with `step` and with `drive`, on i32 and on f64 sums, from receptors at rest and
+ * given arrivals, [steps × neurons] by receptor.
+ */
 function twinWindow(
   membrane: MembraneKernel,
   receptors: readonly ReceptorKernel[],

@@ -1,4 +1,7 @@
-/** A window of a membrane, further states included, on the three float32 compilers: the scalar step, the SIMD twin and gpu.js webasm, which must agree in every bit. A page of memory holds some hundred neurons. */
+/**
+ * A window of a membrane, further states included, on the three float32 compilers: the scalar step, the SIMD twin and
+ * gpu.js webasm, which must agree in every bit. A page of memory holds some hundred neurons.
+ */
 import { expect } from 'vitest';
 import { laneStepModule } from '../../kernels/compile/lane_step.ts';
 import { compileStateStep } from '../../kernels/compile/scalar.ts';
@@ -6,7 +9,10 @@ import type { MembraneKernel, ReceptorKernel } from '../../kernels/dialect.ts';
 import { createWindowKernels } from '../../kernels/gpu.ts';
 import { createMemory, instantiate } from '../../kernels/web_assembly.ts';
 
-/** What a window starts from; states are the encoded one and the further ones, rows are [steps × neurons] for each input. */
+/**
+ * What a window starts from; states are the encoded one and the further ones, rows are [steps × neurons] for each
+ * input.
+ */
 export interface BitsCase {
   readonly neurons: number;
   readonly steps: number;

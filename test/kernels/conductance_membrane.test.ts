@@ -1,4 +1,7 @@
-/** The conductance membrane from a hundredth to a hundred of its pull, smooth and rough: the same bits on every compiler, on whichever side of its choices a neuron is. */
+/**
+ * The conductance membrane from a hundredth to a hundred of its pull, smooth and rough: the same bits on every
+ * compiler, on whichever side of its choices a neuron is.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { conductanceMembrane } from '../../kernels/neurons/conductance_membrane.ts';

@@ -1,4 +1,7 @@
-/** exp and exp2 of the kernel dialect: one sequence of float32 operations each, the same bits on every backend, and close to the real ones. */
+/**
+ * exp and exp2 of the kernel dialect: one sequence of float32 operations each, the same bits on every backend, and
+ * close to the real ones.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileMembraneStep, compileStateStep } from '../../kernels/compile/scalar.ts';

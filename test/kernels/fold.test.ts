@@ -1,4 +1,7 @@
-/** What is known before a step is compiled is computed then: it changes no bit, and what nothing needs any more is left out. */
+/**
+ * What is known before a step is compiled is computed then: it changes no bit, and what nothing needs any more is left
+ * out.
+ */
 import { describe, expect, test } from 'vitest';
 import { type Definitions, leadingTo } from '../../kernels/compile/definitions.ts';
 import { fold, foldAll } from '../../kernels/compile/fold.ts';

@@ -1,4 +1,7 @@
-/** min, max, abs, sqrt and tanh of the kernel dialect: the same bits on every backend for any float32, JavaScript's values, and how close tanh is. */
+/**
+ * min, max, abs, sqrt and tanh of the kernel dialect: the same bits on every backend for any float32, JavaScript's
+ * values, and how close tanh is.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileMembraneStep, compileStateStep } from '../../kernels/compile/scalar.ts';

@@ -1,4 +1,7 @@
-/** The rates of the Hodgkin–Huxley gates, written with two exponentials and a series: the textbook's, everywhere, in float64 and in float32. */
+/**
+ * The rates of the Hodgkin–Huxley gates, written with two exponentials and a series: the textbook's, everywhere, in
+ * float64 and in float32.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileMembraneStep, compileStateStep } from '../../kernels/compile/scalar.ts';

@@ -1,4 +1,7 @@
-/** gpu.js that runs a kernel in another mode than asked for, as it does without a word where one is missing, is an error and no result. */
+/**
+ * gpu.js that runs a kernel in another mode than asked for, as it does without a word where one is missing, is an error
+ * and no result.
+ */
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { createWindowKernels, type GpuMode, tryGpuMode } from '../../kernels/gpu.ts';
 import { leakyMembrane } from '../../kernels/neurons/leaky_membrane.ts';

@@ -1,4 +1,7 @@
-/** A spike may leave V and further states at values that are computed for it: on every compiler the same, and what the definition says. */
+/**
+ * A spike may leave V and further states at values that are computed for it: on every compiler the same, and what the
+ * definition says.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REFRACTORY_BASE } from '../../kernels/compile/encoded_step.ts';
@@ -8,7 +11,10 @@ import { adaptiveExponentialMembrane } from '../../kernels/neurons/adaptive_expo
 import { aeifCondExp } from '../../models/neurons/aeif_cond_exp.ts';
 import { compareBits } from './compare_bits.ts';
 
-/** Leaves V at what the threshold was passed by, from which the count of spikes takes e^−w; w goes on from before the step while V is held. */
+/**
+ * Leaves V at what the threshold was passed by, from which the count of spikes takes e^−w; w goes on from before the
+ * step while V is held.
+ */
 const landing: MembraneKernel = {
   name: 'landing',
   parameters: ['threshold'],

@@ -1,4 +1,7 @@
-/** log of the kernel dialect: one sequence of float32 operations, the same bits on every backend, and close to the real one. */
+/**
+ * log of the kernel dialect: one sequence of float32 operations, the same bits on every backend, and close to the real
+ * one.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileMembraneStep, compileStateStep } from '../../kernels/compile/scalar.ts';

@@ -93,7 +93,8 @@ test('takes from a readout what only a perfect measurement could tell, in traini
 test('is there in training, where it shrinks the weight of a noisy state, and in tests, where it spreads the answers', async () => {
   const task = discrimination({ T0s: [100], trainPerClass: 400, testPerClass: 400, probesPerPoint: 0 });
   const [condition] = task.conditions;
-  // The one state is the label itself, ±1, of SD 1, in training; half of it in tests, so that few answers are cut off at ±1.
+  // The one state is the label itself, ±1, of SD 1, in training; half of it in tests, so that few answers are cut off
+  // at ±1.
   const truth = new Map([
     ...task.train(condition, 1).map(({ trial, facts }) => [trial.id, facts.label] as const),
     ...task.test(condition, 1).map(({ trial, facts }) => [trial.id, facts.label / 2] as const),
@@ -111,8 +112,9 @@ test('is there in training, where it shrinks the weight of a noisy state, and in
   const answers = predictions.map((answer, i) => answer.get(0, 0) * testing[i].facts.label);
   const mean = answers.reduce((sum, value) => sum + value, 0) / answers.length;
   const sd = Math.sqrt(answers.reduce((sum, value) => sum + (value - mean) ** 2, 0) / answers.length);
-  // Least squares on a state of variance 1 with noise of variance .25 has the weight 1/1.25, so that answers are .8 (.5 ± .5), of which 7 %
-  // are cut off; without noise in training the mean would be .5. Standard errors of 800 answers are .014 and .01.
+  // Least squares on a state of variance 1 with noise of variance .25 has the weight 1/1.25, so that answers are .8 (.5
+  // ± .5), of which 7 % are cut off; without noise in training the mean would be .5. Standard errors of 800 answers are
+  // .014 and .01.
   expect(Math.abs(mean - 0.39)).toBeLessThan(0.05);
   expect(Math.abs(sd - 0.38)).toBeLessThan(0.04);
 });

@@ -28,9 +28,10 @@ function expectWithin(actual: number, expected: number, tolerance: number): void
 }
 
 describe('Bayes-least-squares observer', () => {
-  // The table is rounded (half a unit of its last digit), and its 40,000 samples of SD ≈ 60–90 ms per interval have a standard error of 0.3–0.45 ms in a mean
-  // and 0.2–0.3 ms in an SD. Bias averages ≥ 5 such means (0.2 ms); a slope is off by about 0.45/(√values · SD of the prior ≥ 110 ms) = 0.002;
-  // the crossing by the mean's error over 1 − slope, ≤ 1 ms. Tolerances are three standard errors and the rounding.
+  // The table is rounded (half a unit of its last digit), and its 40,000 samples of SD ≈ 60–90 ms per interval have a
+  // standard error of 0.3–0.45 ms in a mean and 0.2–0.3 ms in an SD. Bias averages ≥ 5 such means (0.2 ms); a slope is
+  // off by about 0.45/(√values · SD of the prior ≥ 110 ms) = 0.002; the crossing by the mean's error over 1 − slope, ≤
+  // 1 ms. Tolerances are three standard errors and the rounding.
   test.each(cases)('agrees with sampling for $first–$last ms, wm $wm', (given) => {
     const observer = blsObserver(spaced(given.first, given.last, given.values), given.wm, given.wp);
     expectWithin(observer.slope, given.slope, 0.011);

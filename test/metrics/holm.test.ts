@@ -4,7 +4,8 @@ import { holm } from '../../src/metrics/holm.ts';
 
 describe('Holm’s correction', () => {
   test('the textbook example', () => {
-    // p = .01, .04, .03, .005: sorted .005·4, .01·3, .03·2, .04·1 raised to the running maximum (R: p.adjust(p, "holm")).
+    // p = .01, .04, .03, .005: sorted .005·4, .01·3, .03·2, .04·1 raised to the running maximum (R: p.adjust(p,
+    // "holm")).
     const corrected = holm([0.01, 0.04, 0.03, 0.005]);
     [0.03, 0.06, 0.06, 0.02].forEach((p, i) => {
       expect(corrected[i]).toBeCloseTo(p, 12);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { meanInterval } from '../../src/metrics/mean_interval.ts';
 import { type Scale, shareScale } from '../../src/metrics/measure.ts';
 import { tQuantile } from '../../src/metrics/student_t.ts';
-import { binomial } from '../../src/network/binomial.ts';
+import { binomial } from '../../src/network/draw/binomial.ts';
 import { type RandomStream, randomStream } from '../../src/random.ts';
 
 const TRIALS = 300;
@@ -130,8 +130,8 @@ describe('a 95 % interval holds the true mean', () => {
     },
   );
 
-  // As skewed as an exponential, the worst that is looked at here: five values cannot know their tail. Measured .92, .94
-  // and .96; four standard errors of .006 below.
+  // As skewed as an exponential, the worst that is looked at here: five values cannot know their tail. Measured .92,
+  // .94 and .96; four standard errors of .006 below.
   test.each([
     [5, 0.9],
     [10, 0.92],

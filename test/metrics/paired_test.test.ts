@@ -19,7 +19,8 @@ describe('sign-flip test', () => {
     expect(signFlipTest([1, 2, 3], options)).toBe(0.25);
   });
 
-  // Darwin's maize (Fisher 1935): 15 pairs, differences in eighths of an inch; 863 of 32,768 one-sided sums, i.e. p = .0527 two-sided (ties included).
+  // Darwin's maize (Fisher 1935): 15 pairs, differences in eighths of an inch; 863 of 32,768 one-sided sums, i.e. p =
+  // .0527 two-sided (ties included).
   test('finds Fisher’s p for Darwin’s maize, with random flips since n = 15', () => {
     const maize = [49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48];
     // 20,000 flips: standard error √(.0527·.9473/20,000) = .0016; three of them.

@@ -64,7 +64,8 @@ describe('the power spectrum', () => {
     const stream = randomStream(4, 'poisson');
     const counts = Float64Array.from({ length: bins }, () => stream.poisson(rate / 1000));
     const { power } = powerSpectrum(counts, 1, segment);
-    // 999 segments overlapping by half count as 999·(9/11) independent ones; five standard errors of a mean of exponentials. f = 0 lost its mean.
+    // 999 segments overlapping by half count as 999·(9/11) independent ones; five standard errors of a mean of
+    // exponentials. f = 0 lost its mean.
     const error = 5 / Math.sqrt((999 * 9) / 11);
     for (let k = 2; k < power.length - 1; k++) expect(Math.abs(power[k] / rate - 1)).toBeLessThan(error);
     const mean = power.slice(2, -1).reduce((a, b) => a + b, 0) / (power.length - 3);

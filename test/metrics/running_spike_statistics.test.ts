@@ -37,7 +37,8 @@ describe('running statistics', () => {
         const found = after.of([...trains.keys()], 1e6, 0.1);
         const expected = plainly(trains, 1e6, 0.1);
         expect([found.spikes, found.rateHz]).toEqual([expected.spikes, expected.rateHz]);
-        // Squares of up to 1e6 steps leave 4 of the 16 digits, and the root of a small difference half of those that are left.
+        // Squares of up to 1e6 steps leave 4 of the 16 digits, and the root of a small difference half of those that
+        // are left.
         if (Number.isNaN(expected.cv)) expect(found.cv).toBeNaN();
         else expect(found.cv).toBeCloseTo(expected.cv, 6);
         // What was saved is a copy.

@@ -1,7 +1,8 @@
 /**
- * The adaptive exponential neuron solved another way: by the Runge–Kutta–Fehlberg method of orders 4 and 5 with the step control of the GNU Scientific Library, from
- * the equations as NEST's manual has them. `as NEST`: with its tolerance, 1e-6, and a reset at the end of the substep in which V passed V_peak; so it gives
- * NEST's own trace to the last digit, which a test checks. `located`: with a tolerance of 1e-10, and that substep cut where V is V_peak.
+ * The adaptive exponential neuron solved another way: by the Runge–Kutta–Fehlberg method of orders 4 and 5 with the
+ * step control of the GNU Scientific Library, from the equations as NEST's manual has them. `as NEST`: with its
+ * tolerance, 1e-6, and a reset at the end of the substep in which V passed V_peak; so it gives NEST's own trace to the
+ * last digit, which a test checks. `located`: with a tolerance of 1e-10, and that substep cut where V is V_peak.
  */
 
 /** Parameters by NEST's names. */

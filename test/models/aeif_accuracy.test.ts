@@ -1,4 +1,7 @@
-/** `aeif_cond_exp` in neurons drawn over wide ranges, against its equations, solved adaptively with spikes located in time: in which steps they spike, and how far V is off between. */
+/**
+ * `aeif_cond_exp` in neurons drawn over wide ranges, against its equations, solved adaptively with spikes located in
+ * time: in which steps they spike, and how far V is off between.
+ */
 import { describe, expect, test } from 'vitest';
 import { defaults, solveAdaptive } from './adaptive_solution.ts';
 import { drawAdaptive, type Strength } from './conductance_cells.ts';
@@ -33,7 +36,10 @@ const kinds: readonly Kind[] = [
 
 const CELLS = 24;
 const MS = 80;
-/** Near the rheobase the way to a spike multiplies what rounding and the spike before have added, a hundredfold and more. The end of an upswing turns a shift in time into any difference in V. */
+/**
+ * Near the rheobase the way to a spike multiplies what rounding and the spike before have added, a hundredfold and
+ * more. The end of an upswing turns a shift in time into any difference in V.
+ */
 const UPSWING_MS = 1.5;
 
 describe.each(kinds)('$name, dt $dt ms', ({ name, strength, bursts, dt, equal, half, most }) => {

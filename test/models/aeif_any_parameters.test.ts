@@ -1,4 +1,7 @@
-/** `aeif_cond_exp` with any parameters at any time step: every branch of its kernel meets numbers that are too large or too small for float32, and no harm comes of it. */
+/**
+ * `aeif_cond_exp` with any parameters at any time step: every branch of its kernel meets numbers that are too large or
+ * too small for float32, and no harm comes of it.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REFRACTORY_BASE } from '../../kernels/compile/encoded_step.ts';
@@ -55,7 +58,8 @@ test.each(['reference', 'wasm'] as const)('on %s V stays below V_peak, and all i
       });
       simulator.traces.subscribe(({ values }) => {
         values.V_m.forEach((V, i) => {
-          // A potential is rounded to float32 relative to V_reset. Without an upswing a reset may be above the threshold.
+          // A potential is rounded to float32 relative to V_reset. Without an upswing a reset may be above the
+          // threshold.
           const { V_peak, V_reset } = drawn[i % CELLS];
           if (!(V <= Math.max(V_peak, V_reset) + 1e-4)) throw new Error(`neuron ${i % CELLS} is at ${V} mV`);
         });

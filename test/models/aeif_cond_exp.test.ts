@@ -1,4 +1,7 @@
-/** `aeif_cond_exp` against its own equations, solved adaptively, where NEST's case does not reach; and against what is known of it in closed form. */
+/**
+ * `aeif_cond_exp` against its own equations, solved adaptively, where NEST's case does not reach; and against what is
+ * known of it in closed form.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Circuit } from '../../models/circuits/circuit.ts';
@@ -107,8 +110,9 @@ interface Case {
 }
 
 /**
- * How far V may be off in float64 while calm, in mV. A step is wrong by about 1e-8 mV and a spike by 1e-6 ms, and float32 rounds a step by 1e-6 mV; that adds up
- * from spike to spike, and the way to the next one multiplies it, without bound near the rheobase.
+ * How far V may be off in float64 while calm, in mV. A step is wrong by about 1e-8 mV and a spike by 1e-6 ms, and
+ * float32 rounds a step by 1e-6 mV; that adds up from spike to spike, and the way to the next one multiplies it,
+ * without bound near the rheobase.
  */
 const OFF = 1e-3;
 
@@ -179,7 +183,8 @@ describe.each(['reference', 'wasm'] as const)('on %s', (backend) => {
     const { V_m, w, spikes } = await simulate('aeif_cond_exp', params, none, backend, { steps: 8000 });
     expect(spikes).toEqual([]);
     const depolarised = params.I_e / (params.g_L + params.a);
-    // In float32 a change by less than half a last bit, of 8 mV and of 21 pA, is lost: it may be of a state that is so far off.
+    // In float32 a change by less than half a last bit, of 8 mV and of 21 pA, is lost: it may be of a state that is so
+    // far off.
     const lost =
       backend === 'wasm'
         ? { V: 2 ** -21 / ((DT * params.g_L) / params.C_m), w: 2 ** -20 / (DT / params.tau_w) }

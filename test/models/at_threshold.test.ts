@@ -7,7 +7,10 @@ import { createSimulator } from '../../src/simulator.ts';
 import { runNetwork } from '../engine/run_network.ts';
 
 const backends: readonly Backend[] = ['reference', 'wasm', 'webasm', 'cpu'];
-/** Models that rest where E_L says, so that a threshold can be put exactly there; 16 mV above the reset is exact in every float. */
+/**
+ * Models that rest where E_L says, so that a threshold can be put exactly there; 16 mV above the reset is exact in
+ * every float.
+ */
 const resting = ['iaf_psc_exp', 'iaf_psc_alpha', 'iaf_psc_delta', 'iaf_cond_exp', 'iaf_cond_alpha'];
 
 describe.each(backends)('on %s', (backend) => {
@@ -42,7 +45,8 @@ describe.each(backends)('on %s', (backend) => {
     async (rise) => {
       const params = { E_L: -70, V_m: -70, V_reset: -70, V_th: rise - 70, t_ref: 3, C_m: 1, tau_m: 10, I_e: rise };
       const populations = [{ name: 'a', model: 'iaf_psc_exp', size: 1, params }];
-      // From the reset it rises to ten times the threshold: there after −10 ms · ln(0.9) = 1.054 ms, so in the 11th step; then 30 steps of rest.
+      // From the reset it rises to ten times the threshold: there after −10 ms · ln(0.9) = 1.054 ms, so in the 11th
+      // step; then 30 steps of rest.
       expect(await firstSpikes({ name: 'high', dt: 0.1, populations, projections: [] }, 10)).toEqual([
         '11:0',
         '52:0',

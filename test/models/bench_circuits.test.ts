@@ -1,4 +1,7 @@
-/** The circuits that are there to be measured: what each changes of the published one that it is made from, and nothing else. */
+/**
+ * The circuits that are there to be measured: what each changes of the published one that it is made from, and nothing
+ * else.
+ */
 import { describe, expect, test } from 'vitest';
 import { brunelStdp } from '../../models/circuits/brunel_stdp.ts';
 import { brunel2000 } from '../../models/circuits/brunel2000.ts';

@@ -1,4 +1,7 @@
-/** `iaf_cond_exp` and `iaf_cond_alpha` against their equations, solved by Runge–Kutta in fine sub-steps on the same clock: how far V is off, and that spikes are in the very same steps. */
+/**
+ * `iaf_cond_exp` and `iaf_cond_alpha` against their equations, solved by Runge–Kutta in fine sub-steps on the same
+ * clock: how far V is off, and that spikes are in the very same steps.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileMembraneStep, compileReceptorStep } from '../../kernels/compile/scalar.ts';
@@ -68,7 +71,10 @@ describe.each(MODELS)('%s', (model) => {
   });
 });
 
-/** The largest error of V in mV in neurons drawn as conductance_cells.ts has them; the larger ones are of a single neuron under thousands of nS. */
+/**
+ * The largest error of V in mV in neurons drawn as conductance_cells.ts has them; the larger ones are of a single
+ * neuron under thousands of nS.
+ */
 const table: readonly (readonly [Model, Strength, dt: number, mV: number])[] = [
   ['iaf_cond_exp', 'typical', 0.1, 1e-4],
   ['iaf_cond_exp', 'typical', 0.2, 2e-4],

@@ -1,4 +1,7 @@
-/** Neurons of any legal kind with conductances, drawn for tests: parameters over wide ranges, and arrivals from a few in a time constant to storms. */
+/**
+ * Neurons of any legal kind with conductances, drawn for tests: parameters over wide ranges, and arrivals from a few in
+ * a time constant to storms.
+ */
 import { type RandomStream, randomStream } from '../../src/random.ts';
 import type { SimulatedCell } from './simulate_cells.ts';
 
@@ -13,7 +16,10 @@ export const across = (stream: RandomStream, low: number, high: number): number 
 
 const MEMBRANE_MV = { ex: 70, in: 40 } as const;
 
-/** nS by step for both sides: some 25 and 13 arrivals, one to three at once, each of which moves the potential by some mV, or six times as much. */
+/**
+ * nS by step for both sides: some 25 and 13 arrivals, one to three at once, each of which moves the potential by some
+ * mV, or six times as much.
+ */
 export function drawArriving(
   stream: RandomStream,
   params: Readonly<Record<string, number>>,
@@ -52,7 +58,10 @@ export function drawLeaky(name: string, count: number, strength: Strength, steps
   });
 }
 
-/** Adaptive exponential neurons: that rest or fire by current alone, with resets below the threshold or, in bursts, above it. */
+/**
+ * Adaptive exponential neurons: that rest or fire by current alone, with resets below the threshold or, in bursts,
+ * above it.
+ */
 export function drawAdaptive(
   name: string,
   count: number,

@@ -1,4 +1,7 @@
-/** The analytic f–I curve: a leaky membrane under a constant current I fires every t_ref + τ·ln((E_L + I/g_L − V_reset)/(E_L + I/g_L − V_th)). */
+/**
+ * The analytic f–I curve: a leaky membrane under a constant current I fires every t_ref + τ·ln((E_L + I/g_L −
+ * V_reset)/(E_L + I/g_L − V_th)).
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { neuronModels } from '../../models/neurons/neuron_models.ts';
@@ -53,7 +56,8 @@ describe.each(models)('%s', (model) => {
             const steps = spikes.map((spike) => Number(spike.split(':')[0]));
             const end = E_L + I_e / g_L;
             const climb = (tau / DT) * Math.log((end - V_reset) / (end - V_th));
-            // Spikes are found on the grid; a climb that ends within rounding of it may be found a step later or earlier. The conductances' step is a Padé form.
+            // Spikes are found on the grid; a climb that ends within rounding of it may be found a step later or
+            // earlier. The conductances' step is a Padé form.
             const slack = 1e-3 + 1e-5 * climb;
             const shortest = refractorySteps + Math.ceil(climb - slack);
             const longest = refractorySteps + Math.ceil(climb + slack);

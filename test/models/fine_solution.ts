@@ -1,6 +1,7 @@
 /**
- * Neurons with conductances on the clock of the engines, solved finely: by the classical Runge–Kutta method in 400 sub-steps of a step. Within a step nothing arrives; what
- * arrives in it counts from its end on, where spikes are looked for. Nothing here is shared with the models that are compared with it.
+ * Neurons with conductances on the clock of the engines, solved finely: by the classical Runge–Kutta method in 400
+ * sub-steps of a step. Within a step nothing arrives; what arrives in it counts from its end on, where spikes are
+ * looked for. Nothing here is shared with the models that are compared with it.
  */
 import type { Rates } from './hodgkin_huxley_textbook.ts';
 
@@ -19,9 +20,15 @@ export interface FineReceptor {
 export interface FineMembrane {
   /** State, the potential in mV first. */
   readonly start: readonly number[];
-  /** Writes dy/dt for a state under conductances of `pull` nS in all that draw with `draw` pA; while `held` the potential stays. */
+  /**
+   * Writes dy/dt for a state under conductances of `pull` nS in all that draw with `draw` pA; while `held` the
+   * potential stays.
+   */
   slope(y: Float64Array, pull: number, draw: number, held: boolean, out: Float64Array): void;
-  /** Looks at the end of a step in which the potential was `before` at first, tells whether there is a spike, and changes the state by it. */
+  /**
+   * Looks at the end of a step in which the potential was `before` at first, tells whether there is a spike, and
+   * changes the state by it.
+   */
   fires(y: Float64Array, before: number): boolean;
   readonly refractorySteps: number;
   /** Whether refractoriness holds the potential, or only keeps spikes from being told. */

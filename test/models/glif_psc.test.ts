@@ -1,4 +1,7 @@
-/** The five GLIF models against NEST 3.10: spikes in the same steps on every backend, traces to the last printed digit in float64. */
+/**
+ * The five GLIF models against NEST 3.10: spikes in the same steps on every backend, traces to the last printed digit
+ * in float64.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Circuit } from '../../models/circuits/circuit.ts';
@@ -30,7 +33,8 @@ describe.each<Backend>(['reference', 'wasm', 'webasm', 'cpu'])('on %s', (backend
     expect(found.spike_times_ms).toEqual(expected.spike_times_ms);
     for (const key of Object.keys(expected)) {
       const largest = Math.max(1, ...expected[key].map(Math.abs));
-      // Float32, in which all others take in spikes, loses some units of its last place in a potential of 30 mV, and in currents of 300 pA.
+      // Float32, in which all others take in spikes, loses some units of its last place in a potential of 30 mV, and in
+      // currents of 300 pA.
       const tolerance = (backend === 'reference' ? PRINTED : 2e-6) * largest;
       found[key].forEach((value, i) => {
         expect(Math.abs(value - expected[key][i]), `${key} at ${expected.times_ms[i]} ms`).toBeLessThan(tolerance);

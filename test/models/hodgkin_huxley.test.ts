@@ -1,4 +1,7 @@
-/** The Hodgkin–Huxley models against their equations in steps of a microsecond, for parameters and inputs of which no other simulator's numbers are at hand. */
+/**
+ * The Hodgkin–Huxley models against their equations in steps of a microsecond, for parameters and inputs of which no
+ * other simulator's numbers are at hand.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileMembraneStep } from '../../kernels/compile/scalar.ts';
@@ -61,8 +64,9 @@ const neurons: readonly (readonly [string, DrivenNeuron])[] = [
 ];
 
 /**
- * mV away from spikes; and at one, where the potential moves by up to 75 mV in a step: what a shift in time of a thousandth of a step makes. In float32, near the threshold,
- * the membrane makes a rounding by 1e-6 mV up to ten thousand times larger.
+ * mV away from spikes; and at one, where the potential moves by up to 75 mV in a step: what a shift in time of a
+ * thousandth of a step makes. In float32, near the threshold, the membrane makes a rounding by 1e-6 mV up to ten
+ * thousand times larger.
  */
 const TOLERANCES = {
   reference: { calm: 1e-3, spike: 0.075 },

@@ -1,7 +1,7 @@
 /**
- * Pyramidal cells in the network of benchmark 3 of Brette et al. 2007 (J. Comput. Neurosci. 23:349), a fifth of its size with as many synapses a neuron: it goes on by itself,
- * fast and irregularly. The full network of 4,000 fires at 38 to 49 Hz here (five seeds), and at 38 and 45 Hz in Brian2 2.5.1 (two
- * seeds, Runge–Kutta method, steps of 0.05 ms).
+ * Pyramidal cells in the network of benchmark 3 of Brette et al. 2007 (J. Comput. Neurosci. 23:349), a fifth of its
+ * size with as many synapses a neuron: it goes on by itself, fast and irregularly. The full network of 4,000 fires at
+ * 38 to 49 Hz here (five seeds), and at 38 and 45 Hz in Brian2 2.5.1 (two seeds, Runge–Kutta method, steps of 0.05 ms).
  */
 import { expect, test } from 'vitest';
 import type { Circuit, Population } from '../../models/circuits/circuit.ts';

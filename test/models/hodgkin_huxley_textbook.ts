@@ -1,6 +1,6 @@
 /**
- * Hodgkin–Huxley neurons as the papers write them, integrated by the classical Runge–Kutta method in steps of a microsecond: nothing here is shared with the models that are
- * compared with it.
+ * Hodgkin–Huxley neurons as the papers write them, integrated by the classical Runge–Kutta method in steps of a
+ * microsecond: nothing here is shared with the models that are compared with it.
  */
 import { arrivalsOf, type DrivenNeuron } from './drive_one.ts';
 
@@ -77,7 +77,10 @@ export function conductances({ tau_syn_ex, tau_syn_in, E_ex, E_in }: Params, dt:
 
 const FINE_MS = 1e-3;
 
-/** Potential and gates at the end of every step, and the steps of spikes: maxima above a threshold that are seen on the grid, t_ref apart. */
+/**
+ * Potential and gates at the end of every step, and the steps of spikes: maxima above a threshold that are seen on the
+ * grid, t_ref apart.
+ */
 export function integrate(
   neuron: DrivenNeuron,
   rates: Rates,

@@ -1,4 +1,7 @@
-/** `iaf_cond_alpha` on every kind of backend: its conductances are alpha functions, its potential and spikes those of its equations; see also conductance_accuracy.test.ts. */
+/**
+ * `iaf_cond_alpha` on every kind of backend: its conductances are alpha functions, its potential and spikes those of
+ * its equations; see also conductance_accuracy.test.ts.
+ */
 import { describe, expect, test } from 'vitest';
 import { trainOf } from './drive_one.ts';
 import { leaky, solveFinely } from './fine_solution.ts';

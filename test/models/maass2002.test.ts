@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { maass2002 } from '../../models/circuits/maass2002.ts';
 import { buildNetwork } from '../../src/network/build.ts';
+import { synapseTable } from '../../src/network/connect/synapse_table.ts';
 import type { Network } from '../../src/network/network.ts';
-import { synapseTable } from '../../src/network/synapse_table.ts';
 
 function recurrentCount(network: Network): number {
   return synapseTable(network).rowStart[network.size];

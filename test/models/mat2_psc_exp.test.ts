@@ -1,4 +1,7 @@
-/** `mat2_psc_exp`: a plain float64 simulation of its definition, closed forms of its threshold, and the rate that they give. */
+/**
+ * `mat2_psc_exp`: a plain float64 simulation of its definition, closed forms of its threshold, and the rate that they
+ * give.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { neuronModels } from '../../models/neurons/neuron_models.ts';
@@ -13,7 +16,10 @@ function neuronOf(given: Readonly<Record<string, number>>, ms: number): DrivenNe
   return { model: 'mat2_psc_exp', params: { ...defaults, ...given }, dt: DT, ms, ...silent };
 }
 
-/** The definition, in steps: potential and currents relax exactly, then spikes arrive, then the threshold is looked at where the neuron may fire. */
+/**
+ * The definition, in steps: potential and currents relax exactly, then spikes arrive, then the threshold is looked at
+ * where the neuron may fire.
+ */
 function simulate(neuron: DrivenNeuron): { V: number[]; bound: number[]; spikes: number[] } {
   const { C_m, tau_m, E_L, t_ref, tau_syn_ex, tau_syn_in, omega, alpha_1, alpha_2, tau_1, tau_2, I_e, V_m } =
     neuron.params;
@@ -56,7 +62,8 @@ describe('mat2_psc_exp', () => {
 
   test.each([
     ['reference', 1e-10],
-    // Of a potential and a threshold up to 64 mV, with the rounding of a step averaged over tau_m/dt = 50 and tau_2/dt = 1200 steps.
+    // Of a potential and a threshold up to 64 mV, with the rounding of a step averaged over tau_m/dt = 50 and tau_2/dt
+    // = 1200 steps.
     ['wasm', 2e-3],
     ['webasm', 2e-3],
   ] as const)('is its definition on %s', async (backend, tolerance) => {
@@ -97,8 +104,8 @@ describe('mat2_psc_exp', () => {
 });
 
 /**
- * Under a constant current the potential stands still and the neuron fires when the threshold has come down to it: in the long run every T with
- * Σ alpha_i/(e^{T/tau_i} − 1) = V∞ − omega, or every t_ref and a step where that is longer.
+ * Under a constant current the potential stands still and the neuron fires when the threshold has come down to it: in
+ * the long run every T with Σ alpha_i/(e^{T/tau_i} − 1) = V∞ − omega, or every t_ref and a step where that is longer.
  */
 function steadyInterval({ params }: DrivenNeuron): number {
   const { I_e, tau_m, C_m, E_L, omega, alpha_1, alpha_2, tau_1, tau_2, t_ref } = params;
@@ -124,7 +131,8 @@ describe('under a constant current', () => {
           const { spikes } = await driveOne(neuron, backend, []);
           const T = steadyInterval(neuron) / DT;
           const late = spikes.filter((step) => step > 6000);
-          // Ten time constants of the threshold have gone by. Spikes are found on the grid, up to a step late, which the next interval makes up for.
+          // Ten time constants of the threshold have gone by. Spikes are found on the grid, up to a step late, which
+          // the next interval makes up for.
           const mean = (late[late.length - 1] - late[0]) / (late.length - 1);
           expect(late.length).toBeGreaterThan(10);
           expect(mean).toBeGreaterThanOrEqual(T - 0.01);
@@ -140,7 +148,8 @@ describe('under a constant current', () => {
     const not = await driveOne(neuronOf({ I_e: 600, alpha_2: 0 }, 1000), 'wasm', []);
     const intervals = adapting.spikes.slice(1).map((step, i) => step - adapting.spikes[i]);
     expect(intervals.length).toBeGreaterThan(20);
-    // The threshold is lowest at the first spike; from then on each interval is as long as the last or longer, but for the grid.
+    // The threshold is lowest at the first spike; from then on each interval is as long as the last or longer, but for
+    // the grid.
     for (const [i, interval] of intervals.slice(1).entries()) expect(interval).toBeGreaterThanOrEqual(intervals[i] - 1);
     expect(intervals.at(-1)).toBeGreaterThan(1.2 * intervals[0]);
     expect(adapting.spikes.length).toBeLessThan(0.9 * not.spikes.length);

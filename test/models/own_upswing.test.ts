@@ -1,7 +1,10 @@
-/** A model of one's own with an exponential upswing, by forward Euler: however narrow it is, exponents beyond float32 do no harm. */
+/**
+ * A model of one's own with an exponential upswing, by forward Euler: however narrow it is, exponents beyond float32 do
+ * no harm.
+ */
 import { expect, test } from 'vitest';
 import { buildNetwork } from '../../src/network/build.ts';
-import { defineNeuron } from '../../src/network/define_neuron.ts';
+import { defineNeuron } from '../../src/network/neurons/define_neuron.ts';
 import { createSimulator } from '../../src/simulator.ts';
 import { runNetwork } from '../engine/run_network.ts';
 

@@ -1,4 +1,7 @@
-/** A plastic synapse by itself: time with and without learning, spikes of one instant, and looking, which changes nothing. */
+/**
+ * A plastic synapse by itself: time with and without learning, spikes of one instant, and looking, which changes
+ * nothing.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { float64 } from '../../kernels/plasticity/plasticity_kernel.ts';

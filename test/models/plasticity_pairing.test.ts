@@ -1,4 +1,7 @@
-/** Which spikes pair: the schemes of Morrison, Diesmann & Gerstner 2008, fig. 7, pair by pair, and spikes of the same instant. */
+/**
+ * Which spikes pair: the schemes of Morrison, Diesmann & Gerstner 2008, fig. 7, pair by pair, and spikes of the same
+ * instant.
+ */
 import { describe, expect, test } from 'vitest';
 import { float64 } from '../../kernels/plasticity/plasticity_kernel.ts';
 import type { PlasticityRule } from '../../models/plasticity/plasticity_rule.ts';
@@ -90,7 +93,9 @@ describe('pre at 10, 20, 50, 55, 70 and post at 30, 40, 60 ms', () => {
   });
 });
 
-/** Postsynaptic spikes before any presynaptic one pair, in two of NEST's schemes, with a presynaptic spike at time 0. */
+/**
+ * Postsynaptic spikes before any presynaptic one pair, in two of NEST's schemes, with a presynaptic spike at time 0.
+ */
 function fromZero(rule: PlasticityRule, post: readonly number[]): Pairs {
   if (rule === stdpNearestSymmetric) return post.map((time) => [0, time]);
   return rule === stdpNearestRestricted ? [[0, post[0]]] : [];

@@ -1,4 +1,7 @@
-/** What rules do to a weight at given rates: the triplet rule's frequency dependence, and the rate that inhibitory plasticity holds. */
+/**
+ * What rules do to a weight at given rates: the triplet rule's frequency dependence, and the rate that inhibitory
+ * plasticity holds.
+ */
 import { describe, expect, test } from 'vitest';
 import { float64 } from '../../kernels/plasticity/plasticity_kernel.ts';
 import { stdpTriplet, tripletFits } from '../../models/plasticity/stdp_triplet_synapse.ts';

@@ -1,6 +1,7 @@
 /**
- * Rules run row by row, as a network would: presynaptic traces once per row, the history of a postsynaptic neuron once per neuron, and
- * in a synapse its weight alone. The same functions are called as for one synapse, hence the same weights, bit for bit.
+ * Rules run row by row, as a network would: presynaptic traces once per row, the history of a postsynaptic neuron once
+ * per neuron, and in a synapse its weight alone. The same functions are called as for one synapse, hence the same
+ * weights, bit for bit.
  */
 import { describe, expect, test } from 'vitest';
 import { compileRule } from '../../kernels/compile/rule_steps.ts';

@@ -21,7 +21,10 @@ function change(rule: PlasticityRule, params: Params, weight: number, events: Sy
   return followSynapse(rule, params, weight, events, float64).final.weight - weight;
 }
 
-/** One presynaptic spike and one postsynaptic spike that reaches the synapse `lag` ms later; long after time 0, where two of NEST's schemes see a presynaptic spike. */
+/**
+ * One presynaptic spike and one postsynaptic spike that reaches the synapse `lag` ms later; long after time 0, where
+ * two of NEST's schemes see a presynaptic spike.
+ */
 function pair(lag: number, delay = 0): SynapseEvents {
   return { pre: [2000], post: [2000 + lag - delay], delay };
 }

@@ -3,13 +3,16 @@ import { describe, expect, test } from 'vitest';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { potjansDiesmann2014, potjansDiesmannRates } from '../../models/circuits/potjans_diesmann2014.ts';
 import { buildNetwork } from '../../src/network/build.ts';
-import { wireTargets } from '../../src/network/wiring.ts';
+import { wireTargets } from '../../src/network/connect/wiring.ts';
 import golden from '../golden/published_circuits.json' with { type: 'json' };
 
 const published = golden.potjans_diesmann2014;
 const names = published.populations;
 
-/** K = ln(1 − p)/ln(1 − 1/(N_pre N_post)), their equation 1: how many draws with replacement connect a pair with probability p. */
+/**
+ * K = ln(1 − p)/ln(1 − 1/(N_pre N_post)), their equation 1: how many draws with replacement connect a pair with
+ * probability p.
+ */
 function synapses(target: number, source: number): number {
   const pairs = published.sizes[target] * published.sizes[source];
   return Math.log(1 - published.probabilities[target][source]) / Math.log(1 - 1 / pairs);

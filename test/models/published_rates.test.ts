@@ -1,7 +1,8 @@
 /**
- * What the standard networks are known for, at full size on the fast engine: rates, irregularity and global oscillations of Brunel's four states, rates of Vogels and
- * Abbott's two (test/golden/published_circuits.json). Spectra are of spike counts in bins of 1 ms, so up to 500 Hz, by Welch's average. Segments are as long as the
- * accepted width of a peak needs, and no longer: the more of them there are, the less does the strongest frequency owe to chance.
+ * What the standard networks are known for, at full size on the fast engine: rates, irregularity and global
+ * oscillations of Brunel's four states, rates of Vogels and Abbott's two (test/golden/published_circuits.json). Spectra
+ * are of spike counts in bins of 1 ms, so up to 500 Hz, by Welch's average. Segments are as long as the accepted width
+ * of a peak needs, and no longer: the more of them there are, the less does the strongest frequency owe to chance.
  */
 import { describe, expect, test } from 'vitest';
 import { median } from '../../src/metrics/median.ts';
@@ -93,7 +94,8 @@ describe('Brunel’s four states', () => {
 });
 
 describe('Vogels and Abbott’s networks sustain themselves', () => {
-  // A network of 4,000 neurons has a rate of its own, by about ± 1.5 Hz for COBA; what is known is that of such networks.
+  // A network of 4,000 neurons has a rate of its own, by about ± 1.5 Hz for COBA; what is known is that of such
+  // networks.
   for (const synapses of ['CUBA', 'COBA'] as const)
     test(`${synapses} at its published rate, on average over three`, {
       tags: longUnless(synapses === 'CUBA'),

@@ -1,8 +1,11 @@
-/** Receptors that a population chooses: currents in closed form, conductances against Runge–Kutta, and `ex` and `in` by name the same as by sign. */
+/**
+ * Receptors that a population chooses: currents in closed form, conductances against Runge–Kutta, and `ex` and `in` by
+ * name the same as by sign.
+ */
 import { describe, expect, test } from 'vitest';
 import type { Circuit, Population, Projection, ReceptorSpec } from '../../models/circuits/circuit.ts';
 import { buildNetwork } from '../../src/network/build.ts';
-import { defineNeuron } from '../../src/network/define_neuron.ts';
+import { defineNeuron } from '../../src/network/neurons/define_neuron.ts';
 import { randomStream } from '../../src/random.ts';
 import { createSimulator } from '../../src/simulator.ts';
 import { runNetwork } from '../engine/run_network.ts';

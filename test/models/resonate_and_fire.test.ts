@@ -1,4 +1,7 @@
-/** `resonate_and_fire` (Izhikevich 2001, Neural Netw. 14:883): its closed form, its rate, and what the paper shows of it. */
+/**
+ * `resonate_and_fire` (Izhikevich 2001, Neural Netw. 14:883): its closed form, its rate, and what the paper shows of
+ * it.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DELAY, type DrivenNeuron, driveOne } from './drive_one.ts';

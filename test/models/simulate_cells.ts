@@ -17,7 +17,10 @@ export interface SimulatedTraces {
   readonly spikes: readonly number[];
 }
 
-/** Simulates cells, which name the same parameters and receptors, for so many steps of dt ms. @param receptors by name, for receptors other than `ex` and `in` */
+/**
+ * Simulates cells, which name the same parameters and receptors, for so many steps of dt ms. @param receptors by name,
+ * for receptors other than `ex` and `in`
+ */
 export async function simulateCells(
   model: string,
   cells: readonly SimulatedCell[],

@@ -1,9 +1,11 @@
-/** Brunel's and Vogels and Abbott's networks against their published definitions (test/golden/published_circuits.json). */
+/**
+ * Brunel's and Vogels and Abbott's networks against their published definitions (test/golden/published_circuits.json).
+ */
 import { describe, expect, test } from 'vitest';
 import { type BrunelRegime, brunel2000 } from '../../models/circuits/brunel2000.ts';
 import { vogelsAbbott2005 } from '../../models/circuits/vogels_abbott2005.ts';
 import { buildNetwork } from '../../src/network/build.ts';
-import { wireTargets } from '../../src/network/wiring.ts';
+import { wireTargets } from '../../src/network/connect/wiring.ts';
 import golden from '../golden/published_circuits.json' with { type: 'json' };
 
 type Name = 'exc' | 'inh';

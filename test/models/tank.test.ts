@@ -5,8 +5,8 @@ import { tank, tankGrid } from '../../models/circuits/tank.ts';
 import { buildTanks } from '../../scenes/tank/build_tank.ts';
 import { checkTankParameters } from '../../src/formats/tank_parameters.ts';
 import { buildNetwork } from '../../src/network/build.ts';
+import { synapseTable } from '../../src/network/connect/synapse_table.ts';
 import type { Network } from '../../src/network/network.ts';
-import { synapseTable } from '../../src/network/synapse_table.ts';
 
 const plain = { lambda: 2, inhibitory: 0.2, weightScale: 1, shortTerm: true, stdp: false, noiseHz: 0 } as const;
 
@@ -43,7 +43,8 @@ describe('a tank', () => {
       const sums = seeds.map((seed) => excitation(buildNetwork(tank({ ...plain, size }), seed)));
       return sums.reduce((a, b) => a + b, 0) / seeds.length;
     };
-    // Weights are exponential: six columns of some 500 synapses are known within 2 %, which exciting neurons lie where adds some.
+    // Weights are exponential: six columns of some 500 synapses are known within 2 %, which exciting neurons lie where
+    // adds some.
     const [small, large] = [mean(135), mean(2000)];
     expect(Math.abs(large / small - 1)).toBeLessThan(0.1);
   });

@@ -1,4 +1,7 @@
-/** Times on the grid: what is on it is found there whatever its decimals became in binary, and what is not goes where NEST puts it. */
+/**
+ * Times on the grid: what is on it is found there whatever its decimals became in binary, and what is not goes where
+ * NEST puts it.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Circuit, Population, Projection, SynapseSpec } from '../../models/circuits/circuit.ts';
 import { buildNetwork } from '../../src/network/build.ts';
-import { synapseTable } from '../../src/network/synapse_table.ts';
+import { synapseTable } from '../../src/network/connect/synapse_table.ts';
 
 const cell: Population = { name: 'cell', model: 'iaf_psc_exp', size: 4 };
 const link: Projection = { source: 'cell', target: 'cell', connector: { rule: 'all_to_all' }, weight: 1, delay: 1 };

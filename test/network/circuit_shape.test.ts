@@ -1,13 +1,16 @@
-/** What a program gives in place of a circuit: keys that nothing reads and parts that are missing are told, and nothing runs as if they had not been there. */
+/**
+ * What a program gives in place of a circuit: keys that nothing reads and parts that are missing are told, and nothing
+ * runs as if they had not been there.
+ */
 import { describe, expect, test } from 'vitest';
 import type { Circuit, Value } from '../../models/circuits/circuit.ts';
 import { InputError } from '../../src/errors.ts';
 import { circuitJsonSchema } from '../../src/formats/circuit/read.ts';
 import { buildNetwork } from '../../src/network/build.ts';
-import { distanceKeys } from '../../src/network/by_distance.ts';
 import type { Keys } from '../../src/network/check_keys.ts';
 import { connectorKeys, inputKeys, partKeys, synapseKeys } from '../../src/network/circuit_shape.ts';
-import { distributionKeys } from '../../src/network/draw.ts';
+import { distanceKeys } from '../../src/network/connect/by_distance.ts';
+import { distributionKeys } from '../../src/network/draw/draw.ts';
 import { createSimulator } from '../../src/simulator.ts';
 
 const cell = { name: 'a', model: 'iaf_psc_exp', size: 20, params: { I_e: 400 } };

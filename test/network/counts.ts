@@ -33,8 +33,9 @@ export function hypergeometricProbabilities(items: number, marked: number, drawn
 }
 
 /**
- * χ² of how often counts occur against their probabilities, over classes in which at least 25 are expected, in standard deviations from its mean: for f degrees of
- * freedom the mean is f and the variance 2f. Below 6 for all but one in 10⁵ of right samples, χ² being a little skew.
+ * χ² of how often counts occur against their probabilities, over classes in which at least 25 are expected, in standard
+ * deviations from its mean: for f degrees of freedom the mean is f and the variance 2f. Below 6 for all but one in 10⁵
+ * of right samples, χ² being a little skew.
  */
 export function misfit(observed: readonly number[], probabilities: readonly number[]): number {
   const total = observed.reduce((a, b) => a + b, 0);

@@ -29,7 +29,10 @@ describe('a circuit by name', () => {
   });
 });
 
-/** Whatever follows from a setting is in range where the setting is, so that a refusal names what was written; of `columns` and `scale` the largest is only slow. */
+/**
+ * Whatever follows from a setting is in range where the setting is, so that a refusal names what was written; of
+ * `columns` and `scale` the largest is only slow.
+ */
 test('a circuit can be built at both ends of the range of each of its settings', () => {
   for (const [name, { settings }] of circuitCatalogue)
     for (const [key, spec] of Object.entries(settings)) {

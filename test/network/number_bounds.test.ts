@@ -1,11 +1,14 @@
-/** Numbers of a circuit have bounds that engines can keep: beyond them one line says so before anything is built, and within them nothing fails by itself. */
+/**
+ * Numbers of a circuit have bounds that engines can keep: beyond them one line says so before anything is built, and
+ * within them nothing fails by itself.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Circuit, Distribution, Input, Projection } from '../../models/circuits/circuit.ts';
 import { MOST_SPAN, MOST_STEPS } from '../../models/time_grid.ts';
 import type { Backend } from '../../src/engine/backends.ts';
 import { estimateMemory, leastMemory } from '../../src/engine/estimate_memory.ts';
-import { chooseForm } from '../../src/engine/weight_units.ts';
+import { chooseForm } from '../../src/engine/rows/weight_units.ts';
 import { InputError } from '../../src/errors.ts';
 import { parseCircuit } from '../../src/formats/circuit/read.ts';
 import { buildNetwork } from '../../src/network/build.ts';

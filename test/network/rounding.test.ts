@@ -1,9 +1,12 @@
-/** Times of a circuit off its grid: one rule for delays and the times of inputs, whichever way they are given, and each kind of rounding said once. */
+/**
+ * Times of a circuit off its grid: one rule for delays and the times of inputs, whichever way they are given, and each
+ * kind of rounding said once.
+ */
 import { describe, expect, test } from 'vitest';
 import type { Circuit, Connector, Input, Projection, Value } from '../../models/circuits/circuit.ts';
 import { possibleDelays } from '../../src/engine/possible_delays.ts';
 import { buildNetwork } from '../../src/network/build.ts';
-import { synapseTable } from '../../src/network/synapse_table.ts';
+import { synapseTable } from '../../src/network/connect/synapse_table.ts';
 
 /** ms and steps of 0.1 ms. */
 const HALVES = [

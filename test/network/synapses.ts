@@ -1,8 +1,8 @@
 /** Synapses of small networks as lists, for tests of wiring. */
 import type { Circuit, Projection } from '../../models/circuits/circuit.ts';
 import { buildNetwork } from '../../src/network/build.ts';
+import { wireTargets } from '../../src/network/connect/wiring.ts';
 import type { Network } from '../../src/network/network.ts';
-import { wireTargets } from '../../src/network/wiring.ts';
 
 /** A synapse; source and target counted from the first neuron of the network. */
 export interface Synapse {
@@ -15,7 +15,10 @@ export interface Synapse {
   readonly U: number;
 }
 
-/** Populations a and b, which fill a grid of 10 × 10 × 8 sites unless sizes are given; 50 input channels; projections from a to b. */
+/**
+ * Populations a and b, which fill a grid of 10 × 10 × 8 sites unless sizes are given; 50 input channels; projections
+ * from a to b.
+ */
 export function gridNetwork(
   projections: readonly Partial<Projection>[],
   {

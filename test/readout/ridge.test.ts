@@ -131,7 +131,8 @@ describe('columns that do not vary', () => {
   test('get weight 0 and change nothing', () => {
     const { states, targets } = linearTrials(10, 4, 3, 0.5);
     const widened = states.map((x) =>
-      // A silent unit, a constant that has no exact binary form, rounding noise on a constant, an all but vanished unit.
+      // A silent unit, a constant that has no exact binary form, rounding noise on a constant, an all but vanished
+      // unit.
       matrix(
         Array.from({ length: 4 }, (_, t) => [
           ...[0, 1, 2].map((j) => x.get(t, j)),
@@ -262,8 +263,8 @@ describe('answers', () => {
   });
 
   test('are judged in cross-validation as they will be given', () => {
-    // Nine trials say y = x; the tenth lies at 30 where 2 is wanted. Limited to the others' range it is nearly right, and the relation may stay;
-    // without the limit it is off by 28, and the weight has to shrink.
+    // Nine trials say y = x; the tenth lies at 30 where 2 is wanted. Limited to the others' range it is nearly right,
+    // and the relation may stay; without the limit it is off by 28, and the weight has to shrink.
     const at = [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 30];
     const states = at.map((value) => matrix([[value]]));
     const targets = at.map((value) => matrix([[Math.min(value, 2)]]));
@@ -313,7 +314,8 @@ describe('the choice of the penalty', () => {
   });
 
   test('is not made by one trial in which an otherwise silent unit speaks', () => {
-    // The unit's trace in one trial makes a small spread; where it is 1 in another fold, it counts as 1e4 or, with no resolution, 1e8 standard deviations.
+    // The unit's trace in one trial makes a small spread; where it is 1 in another fold, it counts as 1e4 or, with no
+    // resolution, 1e8 standard deviations.
     const { states, targets } = linearTrials(60, 1, 6, 0.1);
     for (const [trace, options] of [
       [1e-7, { resolution: 0 }],

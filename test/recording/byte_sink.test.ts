@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { createFileStore, openFileStore } from '../../src/cli/file_store.ts';
+import { createFileStore, openFileStore } from '../../src/cli/node/byte_file.ts';
 import { memoryStore } from '../../src/recording/byte_sink.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rippletank-store-'));

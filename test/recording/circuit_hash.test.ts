@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Circuit } from '../../models/circuits/circuit.ts';
-import { nodeSha256 } from '../../src/cli/node_hash.ts';
+import { nodeSha256 } from '../../src/cli/node/node_hash.ts';
 import { createCircuit } from '../../src/network/named_circuit.ts';
 import { circuitHash } from '../../src/recording/circuit_hash.ts';
 

@@ -1,4 +1,7 @@
-/** The spool over a store in memory: what a page or another disk could give it, and one that fails. The spool in a file is in test/cli. */
+/**
+ * The spool over a store in memory: what a page or another disk could give it, and one that fails. The spool in a file
+ * is in test/cli.
+ */
 import { expect, test } from 'vitest';
 import { npyHeader } from '../../src/formats/npz/npy.ts';
 import { type ByteStore, type MemoryStore, memoryStore } from '../../src/recording/byte_sink.ts';

@@ -4,7 +4,7 @@ import { InputError } from '../../src/errors.ts';
 import { replayEsnStates, replayRidge } from '../../src/replay/continuous.ts';
 
 function readCase(name: string) {
-  return JSON.parse(readFileSync(new URL(`../../golden/reservoirpy/${name}.json`, import.meta.url), 'utf8'));
+  return JSON.parse(readFileSync(new URL(`../golden/reservoirpy/${name}.json`, import.meta.url), 'utf8'));
 }
 
 /** Largest difference, relative to the largest number expected: the files have ten digits of each. */

@@ -1,4 +1,7 @@
-/** Replays of one synapse with short-term plasticity; agreement of the reference engine with NEST to the last digit is in test/engine/nest.test.ts. */
+/**
+ * Replays of one synapse with short-term plasticity; agreement of the reference engine with NEST to the last digit is
+ * in test/engine/nest.test.ts.
+ */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

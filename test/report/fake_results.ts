@@ -1,6 +1,6 @@
 /**
- * Results that look like an experiment's, for drawing: invented accuracies with the shape of measured ones, summarised by the
- * project's own summary. Nothing here is a measurement.
+ * Results that look like an experiment's, for drawing: invented accuracies with the shape of measured ones, summarised
+ * by the project's own summary. Nothing here is a measurement.
  */
 
 import { normalCdf } from '../../src/metrics/normal.ts';

@@ -11,9 +11,9 @@ const SOURCE = new URL('../../src/', import.meta.url).pathname;
 const files = [
   ...readdirSync(join(SOURCE, 'report'), { recursive: true, encoding: 'utf8' }).map((name) => join('report', name)),
   ...['schedule', 'summary', 'summary_csv', 'illustration', 'presented'].map((name) => `studies/comparison/${name}.ts`),
-  'cli/compare_table.ts',
-  'cli/compare.ts',
-  'cli/write_comparison.ts',
+  'cli/commands/compare/compare_table.ts',
+  'cli/commands/compare/compare.ts',
+  'cli/commands/compare/write_comparison.ts',
 ].filter((name) => name.endsWith('.ts'));
 
 /** Metrics that a block shows. */

@@ -1,4 +1,7 @@
-/** The eigenvalues are those of ml-matrix, bit for bit: leaving out what they do not depend on changes no radius, and so no reservoir that was drawn before. */
+/**
+ * The eigenvalues are those of ml-matrix, bit for bit: leaving out what they do not depend on changes no radius, and so
+ * no reservoir that was drawn before.
+ */
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { expect, test } from 'vitest';
 import { randomStream } from '../../src/random.ts';

@@ -81,7 +81,8 @@ describe('a network', () => {
     const after = outputMoments(withIntrinsic(matrices, state), activation);
     const off = ({ mean, spread }: Moments): number =>
       Math.max(Math.abs(mean - target.mean), Math.abs(spread - sd)) / sd;
-    // The Gaussian rule leaves shifts to wander by √(η/2) = 0.012, 6 % of the SD; a sigmoid of Gaussian drives is not quite exponential.
+    // The Gaussian rule leaves shifts to wander by √(η/2) = 0.012, 6 % of the SD; a sigmoid of Gaussian drives is not
+    // quite exponential.
     for (const unit of after) expect(off(unit)).toBeLessThan(0.15);
     expect(Math.min(...before.map(off))).toBeGreaterThan(0.3);
   });

@@ -25,7 +25,8 @@ describe('an echo state network with given matrices', () => {
   });
 
   test('remembers as much as published calibrations say, less with a stronger input, never more than it has states', () => {
-    // Measured with an independent program, of the kind of Jaeger 2001: N = 100, spectral radius 0.95, kmax 150, input ±0.8: capacity 27.1 at input scale 0.1, 12.4 at 1.
+    // Measured with an independent program, of the kind of Jaeger 2001: N = 100, spectral radius 0.95, kmax 150, input
+    // ±0.8: capacity 27.1 at input scale 0.1, 12.4 at 1.
     const weak = memoryCapacity(0.1);
     const strong = memoryCapacity(1);
     expect(weak).toBeGreaterThan(23);

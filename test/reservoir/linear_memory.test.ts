@@ -173,7 +173,10 @@ describe('a delay line', () => {
   });
 });
 
-/** What the taps of each channel hold together, in units of the input, [steps × channels], from an input and a system that ran it. */
+/**
+ * What the taps of each channel hold together, in units of the input, [steps × channels], from an input and a system
+ * that ran it.
+ */
 function heldBy<State extends SystemState>(
   line: Dynamics<State>,
   input: Float64Array,

@@ -101,7 +101,8 @@ describe('of more than 300 units', () => {
           (size, radius, rival, seed) => {
             const Q = drawOperator('test', 'orthogonal', { size }, seed);
             const stream = randomStream(seed, 'test eigenvalues');
-            // Pairs on two circles, the rest within half of the radius, and a triangle above them, which keeps the eigenvalues.
+            // Pairs on two circles, the rest within half of the radius, and a triangle above them, which keeps the
+            // eigenvalues.
             const T = ndarray(new Float64Array(size * size), [size, size]);
             for (let i = 0; i + 1 < size; i += 2) {
               const modulus = radius * (i === 0 ? 1 : i === 2 ? rival : 0.5 * stream.uniform());

@@ -73,7 +73,8 @@ describe('connections', () => {
         .length;
     expect(present(draw('small_world'))).toHaveLength(360);
     expect(near(0)).toBe(360);
-    // 360 connections, each rewired with probability 0.3 to somewhere that is mostly far: SD 8.7, a twelfth land near again.
+    // 360 connections, each rewired with probability 0.3 to somewhere that is mostly far: SD 8.7, a twelfth land near
+    // again.
     expect(Math.abs(near(0.3) - 360 * 0.7 - 360 * 0.3 * 0.06)).toBeLessThan(5 * 8.7);
   });
 

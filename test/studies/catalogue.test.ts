@@ -1,8 +1,8 @@
 /** Specs and studies: each kind is opened, and one from a file is checked before it is believed. */
 import { expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { loadExperiment, namedExperiments } from '../../src/studies/published/catalogue.ts';
 import { checkedSpec, openStudy } from '../../src/studies/catalogue.ts';
+import { loadExperiment, namedExperiments } from '../../src/studies/published/catalogue.ts';
 import { publishedStudy } from '../../src/studies/published/published_study.ts';
 import { tinyStudy } from './tiny_comparison.ts';
 

@@ -1,8 +1,8 @@
 /** Executors compute the same: here, and on threads, which also tell how far a unit is and what it keeps. */
 import { beforeAll, expect, inject, test } from 'vitest';
 import { createThreadExecutor } from '../../src/cli/node/thread_executor.ts';
-import { loadExperiment } from '../../src/studies/published/catalogue.ts';
 import { createLocalExecutor } from '../../src/studies/executor.ts';
+import { loadExperiment } from '../../src/studies/published/catalogue.ts';
 import { publishedStudy } from '../../src/studies/published/published_study.ts';
 import type { UnitState } from '../../src/studies/unit.ts';
 import { tinyStudy } from './tiny_comparison.ts';

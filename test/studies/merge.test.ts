@@ -1,4 +1,7 @@
-/** Shards of any number, merged in any order, are the study: the same rows, the same hash. What does not belong together is refused. */
+/**
+ * Shards of any number, merged in any order, are the study: the same rows, the same hash. What does not belong together
+ * is refused.
+ */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { comparisonStudy } from '../../src/studies/comparison/comparison.ts';

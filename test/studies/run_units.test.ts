@@ -1,4 +1,7 @@
-/** Units are worked through by any number of hands, in an order that leaves no trace; failures, interruptions and full disks do what they should. */
+/**
+ * Units are worked through by any number of hands, in an order that leaves no trace; failures, interruptions and full
+ * disks do what they should.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Executor } from '../../src/studies/executor.ts';
 import { planOf } from '../../src/studies/plan.ts';

@@ -1,4 +1,6 @@
-/** Stand-ins for readouts in tests of tasks: predictions made from targets, from constants or from a function of time. */
+/**
+ * Stand-ins for readouts in tests of tasks: predictions made from targets, from constants or from a function of time.
+ */
 
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';

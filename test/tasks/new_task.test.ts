@@ -1,12 +1,12 @@
 /**
- * What a new task takes: a folder of three files and a line in the catalogue. The line is put there by a mock; everything from the experiment file to the
- * page and the table is the program's own.
+ * What a new task takes: a folder of three files and a line in the catalogue. The line is put there by a mock;
+ * everything from the experiment file to the page and the table is the program's own.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterAll, expect, test, vi } from 'vitest';
-import { compareTable } from '../../src/cli/compare_table.ts';
+import { compareTable } from '../../src/cli/commands/compare/compare_table.ts';
 import { renderReport } from '../../src/report/report.ts';
 import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
 import { presentedExperiment } from '../../src/studies/comparison/presented.ts';

@@ -24,7 +24,8 @@ function trialWith(intervalMs: number): TaskTrial {
 }
 
 describe('timed targets', () => {
-  // Interpolation is exact for the linear shapes; between samples 10 ms apart a bump of SD 15 ms and more bends by less than 1 ms at its flank.
+  // Interpolation is exact for the linear shapes; between samples 10 ms apart a bump of SD 15 ms and more bends by less
+  // than 1 ms at its flank.
   test.each([
     ['step', 1e-9],
     ['ramp', 1e-9],

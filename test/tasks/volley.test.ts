@@ -41,7 +41,8 @@ describe('volleys', () => {
     const total = counts.reduce((sum, count) => sum + count, 0);
     const mean = total / counts.length;
     const variance = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / counts.length;
-    // 5 expected; standard errors √(5/3000) = .04 and 5·√(2.2/3000) = .14, four of each; of the share √(.25/15000) = .004.
+    // 5 expected; standard errors √(5/3000) = .04 and 5·√(2.2/3000) = .14, four of each; of the share √(.25/15000) =
+    // .004.
     expect(Math.abs(mean - 5)).toBeLessThan(0.17);
     expect(Math.abs(variance - 5)).toBeLessThan(0.56);
     expect(Math.abs(early / total - 0.5)).toBeLessThan(0.016);

@@ -1,9 +1,10 @@
 /**
- * Short-term plasticity in the form of Tsodyks, Uziel & Markram 2000, J. Neurosci. 20:RC50 (`tsodyks_synapse` in NEST). Of a synapse's resources x are recovered, y active
- * and z = 1 − x − y inactive: dx/dt = z/tau_rec, dy/dt = −y/tau_psc, dz/dt = y/tau_psc − z/tau_rec, du/dt = −u/tau_fac. A spike raises u by U(1 − u), then u·x of the
- * resources become active; the transmitted weight is weight·u·x. Initial x, y, u are those of time 0.
- * As tau_psc → 0 the active part vanishes between spikes and the form of 1998 (tsodyks_1998.ts) is left, its u0 the u and its R0 the x that the first spike finds.
- * kernels/wasm/short_term_2000.ts is the same four synapses at a time in float32.
+ * Short-term plasticity in the form of Tsodyks, Uziel & Markram 2000, J. Neurosci. 20:RC50 (`tsodyks_synapse` in NEST).
+ * Of a synapse's resources x are recovered, y active and z = 1 − x − y inactive: dx/dt = z/tau_rec, dy/dt = −y/tau_psc,
+ * dz/dt = y/tau_psc − z/tau_rec, du/dt = −u/tau_fac. A spike raises u by U(1 − u), then u·x of the resources become
+ * active; the transmitted weight is weight·u·x. Initial x, y, u are those of time 0. As tau_psc → 0 the active part
+ * vanishes between spikes and the form of 1998 (tsodyks_1998.ts) is left, its u0 the u and its R0 the x that the first
+ * spike finds. kernels/wasm/short_term_2000.ts is the same four synapses at a time in float32.
  */
 
 /** Resources and utilisation of one synapse. */
@@ -22,7 +23,10 @@ export interface ResourceParameters {
   readonly tau_psc: number;
 }
 
-/** Part of active resources that is inactive after a time: tau_rec/(tau_psc − tau_rec)·(Py − Pz), and its limit where the two are equal. */
+/**
+ * Part of active resources that is inactive after a time: tau_rec/(tau_psc − tau_rec)·(Py − Pz), and its limit where
+ * the two are equal.
+ */
 function activeToInactive(interval: number, tau_psc: number, tau_rec: number): number {
   const difference = -interval * Math.abs(1 / tau_psc - 1 / tau_rec);
   const slower = Math.exp(-interval / Math.max(tau_psc, tau_rec));

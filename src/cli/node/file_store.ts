@@ -1,6 +1,7 @@
 /**
- * A folder as a store: the journal (`journal.jsonl`) is synced after every unit, so that a kill, or a crash of the machine, loses at most the units that were
- * running; of a long one, what it kept last (`<unit>.unfinished`) is found again. A journal of another study is never added to.
+ * A folder as a store: the journal (`journal.jsonl`) is synced after every unit, so that a kill, or a crash of the
+ * machine, loses at most the units that were running; of a long one, what it kept last (`<unit>.unfinished`) is found
+ * again. A journal of another study is never added to.
  */
 import {
   appendFileSync,
@@ -20,8 +21,8 @@ import type { Plan } from '../../studies/plan.ts';
 import { decodeState, encodeState } from '../../studies/state_file.ts';
 import type { Store } from '../../studies/store.ts';
 import type { PlannedUnit } from '../../studies/unit.ts';
-import { openIfPresent, writeOutput } from '../output_file.ts';
-import { diskFault } from '../run_fault.ts';
+import { diskFault } from '../terminal/run_fault.ts';
+import { openIfPresent, writeOutput } from './output_file.ts';
 
 /** Name of the journal within a folder. */
 const JOURNAL_FILE = 'journal.jsonl';
@@ -80,7 +81,9 @@ export function hasJournal(directory: string): boolean {
   return existsSync(join(directory, JOURNAL_FILE));
 }
 
-/** Writes the journal of a folder that is held, in place of the one that is there. @param entries of units of the plan */
+/**
+ * Writes the journal of a folder that is held, in place of the one that is there. @param entries of units of the plan
+ */
 export function writeJournal(directory: string, { header, units }: Plan, entries: readonly Entry[]): void {
   const labels = new Map(units.map(({ id, label }) => [id, label]));
   const encoder = new TextEncoder();

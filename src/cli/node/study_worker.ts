@@ -1,6 +1,6 @@
 /**
- * What a thread does: it computes a unit. Piscina calls the export by name; arguments and results are copied between threads, so they are plain data. How
- * far the unit is, and where it was when it last kept itself, goes through a port.
+ * What a thread does: it computes a unit. Piscina calls the export by name; arguments and results are copied between
+ * threads, so they are plain data. How far the unit is, and where it was when it last kept itself, goes through a port.
  */
 import type { MessagePort } from 'node:worker_threads';
 import { openStudy } from '../../studies/catalogue.ts';

@@ -1,12 +1,12 @@
 /**
- * Computes units on threads. Even one at a time runs on a thread of its own: the main thread stays free to show progress and to answer Ctrl-C at once.
- * Units share nothing and draw every random number from their own seed, so results do not depend on how many threads there are
- * or which one takes what.
+ * Computes units on threads. Even one at a time runs on a thread of its own: the main thread stays free to show
+ * progress and to answer Ctrl-C at once. Units share nothing and draw every random number from their own seed, so
+ * results do not depend on how many threads there are or which one takes what.
  */
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Executor } from '../../studies/executor.ts';
-import { RunFault } from '../run_fault.ts';
+import { RunFault } from '../terminal/run_fault.ts';
 import type { UnitNews, UnitRequest } from './study_worker.ts';
 
 /** A thread that is no more as a fault, in one line; any other error as it is. */

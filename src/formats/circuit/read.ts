@@ -1,7 +1,8 @@
 /**
- * Circuit files: a `Circuit` as YAML or JSON. The schema below says the same as the types in `models/circuits/circuit.ts` (a type-level check at the
- * end holds the two together) and adds ranges, so that a misspelt key or a probability of 2 is refused with its path before anything is built.
- * What needs knowledge of models (parameter names, delays against dt, names of populations) is checked by `buildNetwork`.
+ * Circuit files: a `Circuit` as YAML or JSON. The schema below says the same as the types in
+ * `models/circuits/circuit.ts` (a type-level check at the end holds the two together) and adds ranges, so that a
+ * misspelt key or a probability of 2 is refused with its path before anything is built. What needs knowledge of models
+ * (parameter names, delays against dt, names of populations) is checked by `buildNetwork`.
  */
 import * as z from 'zod';
 import type { Circuit } from '../../../models/circuits/circuit.ts';

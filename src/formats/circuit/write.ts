@@ -1,6 +1,7 @@
 /**
- * Writes a circuit as a file, in YAML or JSON, that `parseCircuit` reads back as the same circuit: from it and a seed comes the same network, bit for bit. Numbers are
- * written with all the digits they need; what is small stands in one line. A neuron model of one's own is a program, which no circuit file can say.
+ * Writes a circuit as a file, in YAML or JSON, that `parseCircuit` reads back as the same circuit: from it and a seed
+ * comes the same network, bit for bit. Numbers are written with all the digits they need; what is small stands in one
+ * line. A neuron model of one's own is a program, which no circuit file can say.
  */
 import { Document, visit } from 'yaml';
 import type { Circuit } from '../../../models/circuits/circuit.ts';

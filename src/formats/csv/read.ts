@@ -1,4 +1,7 @@
-/** Reads spikes from a table with commas, as write.ts has it; columns may be in any order, and `population` may be missing. Lines of comment are passed over. */
+/**
+ * Reads spikes from a table with commas, as write.ts has it; columns may be in any order, and `population` may be
+ * missing. Lines of comment are passed over.
+ */
 import { refuse } from '../../errors.ts';
 import type { PopulationSpikes, Recording } from '../../recording/recording.ts';
 import { checkTrains, spikesOfTrains } from '../../recording/spike_trains.ts';

@@ -1,6 +1,7 @@
 /**
- * Spikes as a table with commas: a line of comment that says where they come from, a heading line, and a row for each spike, `time_ms,population,node_id`. Where it is known
- * of a population whether it inhibits, there is a column `inhibitory`, 0 or 1. Read it with `pandas.read_csv(path, comment='#')`.
+ * Spikes as a table with commas: a line of comment that says where they come from, a heading line, and a row for each
+ * spike, `time_ms,population,node_id`. Where it is known of a population whether it inhibits, there is a column
+ * `inhibitory`, 0 or 1. Read it with `pandas.read_csv(path, comment='#')`.
  */
 import type { ByteSink } from '../../recording/byte_sink.ts';
 import { partOf, type Recording } from '../../recording/recording.ts';

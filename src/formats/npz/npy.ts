@@ -1,10 +1,14 @@
 /**
- * NumPy's array files (format version 1.0, little-endian, rows first): the header that is written before numbers, arrays of no dimension, and what is read back. An
- * array of no dimension is one number or one text; texts are `<U`, four bytes a character.
+ * NumPy's array files (format version 1.0, little-endian, rows first): the header that is written before numbers,
+ * arrays of no dimension, and what is read back. An array of no dimension is one number or one text; texts are `<U`,
+ * four bytes a character.
  */
 import { refuse } from '../../errors.ts';
 
-/** As many bytes as it takes, a multiple of 64, so that the numbers are aligned. @param descr NumPy's name of the type, e.g. `<f8` */
+/**
+ * As many bytes as it takes, a multiple of 64, so that the numbers are aligned. @param descr NumPy's name of the type,
+ * e.g. `<f8`
+ */
 export function npyHeader(descr: string, shape: readonly number[]): Uint8Array {
   const dimensions = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${dimensions}), }`;

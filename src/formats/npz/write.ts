@@ -1,6 +1,7 @@
 /**
- * Spikes as NumPy's archive of arrays: `<population>/timestamps` (ms) and `<population>/node_ids`, `<population>/inhibitory` (0 or 1) where that is known, and where they come
- * from as arrays of no dimension, e.g. `t_stop`: `float(numpy.load(path)['t_stop'])`.
+ * Spikes as NumPy's archive of arrays: `<population>/timestamps` (ms) and `<population>/node_ids`,
+ * `<population>/inhibitory` (0 or 1) where that is known, and where they come from as arrays of no dimension, e.g.
+ * `t_stop`: `float(numpy.load(path)['t_stop'])`.
  */
 import { Zip, ZipPassThrough } from 'fflate';
 import { refuse } from '../../errors.ts';

@@ -1,7 +1,8 @@
 /**
- * SONATA configurations. A simulation is spread over two JSON files, the circuit's and the run's, tied together by a third (`config.json`), by the run's
- * `network` key, or written as one; each has a manifest of its own. Here they become one object with resolved paths.
- * Keys that belong to other simulators (`conditions`, `nsteps_block`, …) are left alone, as the format asks, and said once.
+ * SONATA configurations. A simulation is spread over two JSON files, the circuit's and the run's, tied together by a
+ * third (`config.json`), by the run's `network` key, or written as one; each has a manifest of its own. Here they
+ * become one object with resolved paths. Keys that belong to other simulators (`conditions`, `nsteps_block`, …) are
+ * left alone, as the format asks, and said once.
  */
 import type * as z from 'zod';
 import { checkDt } from '../../../models/time_step.ts';
@@ -137,7 +138,10 @@ function endOf({ tstop, duration }: RunConfig, where: string): number {
   return tstop ?? duration ?? refuse(`${where}: run.tstop`, 'missing', 'give a finite number');
 }
 
-/** Reads the configuration of a simulation and of its circuit. @param path of `config.json` or of the simulation's own file @param overrides ms, in place of what it says */
+/**
+ * Reads the configuration of a simulation and of its circuit. @param path of `config.json` or of the simulation's own
+ * file @param overrides ms, in place of what it says
+ */
 export async function readConfig(
   path: string,
   files: FileSource,

@@ -1,4 +1,7 @@
-/** What SONATA configurations may say, as far as something here reads it. What stands there besides is not refused but said, see unused_keys.ts. */
+/**
+ * What SONATA configurations may say, as far as something here reads it. What stands there besides is not refused but
+ * said, see unused_keys.ts.
+ */
 import * as z from 'zod';
 
 const file = z.string().min(1);

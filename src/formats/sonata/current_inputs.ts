@@ -1,7 +1,8 @@
 /**
- * Injected currents of a SONATA simulation, as BMTK writes them for NEST: `current_clamp` with `amp` (pA), `delay` and `duration` (ms), each a number or a list, and
- * `csv` (or `file`), a table of `timestamps` and `amps`. Of a list, each amplitude lasts for its duration, but ends where the next one begins.
- * NEST's generators reach a neuron through a connection, whose delay is one step here: what begins at t acts from t + dt on.
+ * Injected currents of a SONATA simulation, as BMTK writes them for NEST: `current_clamp` with `amp` (pA), `delay` and
+ * `duration` (ms), each a number or a list, and `csv` (or `file`), a table of `timestamps` and `amps`. Of a list, each
+ * amplitude lasts for its duration, but ends where the next one begins. NEST's generators reach a neuron through a
+ * connection, whose delay is one step here: what begins at t acts from t + dt on.
  */
 import * as z from 'zod';
 import type { Input } from '../../../models/circuits/circuit.ts';

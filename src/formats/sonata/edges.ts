@@ -1,6 +1,6 @@
 /**
- * SONATA edge files: `/edges/<population>` with two node ids and a type for every edge and, in numbered groups, attributes per edge.
- * The queries in the type table only say how the circuit was once made; the ids are what counts.
+ * SONATA edge files: `/edges/<population>` with two node ids and a type for every edge and, in numbered groups,
+ * attributes per edge. The queries in the type table only say how the circuit was once made; the ids are what counts.
  */
 
 import type { PlaceIn } from '../../../models/circuits/number_places.ts';
@@ -119,7 +119,10 @@ function readPopulation(
   return { name, source, target, sourceRows, targetRows, typeIds, own, place, nsyns };
 }
 
-/** Reads all populations of an edge file. @throws {InputError} for unknown populations and nodes, and columns that do not fit */
+/**
+ * Reads all populations of an edge file. @throws {InputError} for unknown populations and nodes, and columns that do
+ * not fit
+ */
 export async function readEdges(
   path: string,
   populations: ReadonlyMap<string, PlacedPopulation>,

@@ -1,4 +1,7 @@
-/** Attributes of nodes and edges, which SONATA keeps in numbered groups: a row says in which group its attributes are, and at which place of it. */
+/**
+ * Attributes of nodes and edges, which SONATA keeps in numbered groups: a row says in which group its attributes are,
+ * and at which place of it.
+ */
 
 import type { NumberPlace } from '../../../models/circuits/number_places.ts';
 import { refuse } from '../../errors.ts';
@@ -91,7 +94,9 @@ export function groupParameters(file: Hdf5File, base: string, index: GroupIndex)
   return [...new Set(groups.filter((path) => file.isGroup(path)).flatMap((path) => file.keys(path)))];
 }
 
-/** Says which attributes of a population nothing here reads. @param used those that are read, besides `dynamics_params` */
+/**
+ * Says which attributes of a population nothing here reads. @param used those that are read, besides `dynamics_params`
+ */
 export function sayUnusedAttributes(
   file: Hdf5File,
   where: string,

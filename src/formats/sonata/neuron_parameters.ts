@@ -1,6 +1,6 @@
 /**
- * What a parameter file says of neurons: parameters of the model, those that NEST keeps with a neuron for the plastic synapses onto it, and what NEST also lets
- * stand there, which is taken only where it changes nothing.
+ * What a parameter file says of neurons: parameters of the model, those that NEST keeps with a neuron for the plastic
+ * synapses onto it, and what NEST also lets stand there, which is taken only where it changes nothing.
  */
 
 import type { NumberPlace } from '../../../models/circuits/number_places.ts';
@@ -74,7 +74,8 @@ export function knownParameters({ parameters, bounded }: NeuronModel): Readonly<
 
 /**
  * The numbers of a file, by parameter of the model or of the synapses onto it.
- * @throws {InputError} naming the file, for a parameter that the model does not have, and for one that is not built and would change something
+ * @throws {InputError} naming the file, for a parameter that the model does not have, and for one that is not built and
+ *   would change something
  */
 export function typeParameters(given: ParameterFile, model: NeuronModel, say: Say): Record<string, number> {
   const known = knownParameters(model);

@@ -1,8 +1,10 @@
 /**
- * SONATA nodes as populations of a circuit. A circuit's population has one neuron model, a SONATA population may mix several (and node ids interleave),
- * so each becomes one part per model, with parameters per neuron; virtual nodes become channels of a spike input.
- * A node's parameters are, weakest first: the model's defaults (NEST's; so `V_m` starts at −70 mV whatever `E_L` is), its type's `dynamics_params` file, columns of its
- * type that are called as a parameter of the model, its own `dynamics_params` in the HDF5 file. Other columns are labels, by which node sets choose.
+ * SONATA nodes as populations of a circuit. A circuit's population has one neuron model, a SONATA population may mix
+ * several (and node ids interleave), so each becomes one part per model, with parameters per neuron; virtual nodes
+ * become channels of a spike input. A node's parameters are, weakest first: the model's defaults (NEST's; so `V_m`
+ * starts at −70 mV whatever `E_L` is), its type's `dynamics_params` file, columns of its type that are called as a
+ * parameter of the model, its own `dynamics_params` in the HDF5 file. Other columns are labels, by which node sets
+ * choose.
  */
 import type { Population } from '../../../models/circuits/circuit.ts';
 import type { PlaceIn } from '../../../models/circuits/number_places.ts';
@@ -100,7 +102,10 @@ export function parameterColumns(type: Row, known: readonly string[], where: str
   );
 }
 
-/** Parameters of each node of a part, of the model or of the synapses onto it: its type's file, its type's columns, its own, each stronger than those before. */
+/**
+ * Parameters of each node of a part, of the model or of the synapses onto it: its type's file, its type's columns, its
+ * own, each stronger than those before.
+ */
 function nodeParameters(
   part: Part,
   model: NeuronModel,
@@ -132,7 +137,9 @@ function nodeParameters(
   };
 }
 
-/** Where the parameters of a part stand, strongest first: those of a node, of its type's columns, of its type's file. */
+/**
+ * Where the parameters of a part stand, strongest first: those of a node, of its type's columns, of its type's file.
+ */
 function placeOfParameters(
   { rows, model = '' }: Part,
   nodes: NodePopulation,

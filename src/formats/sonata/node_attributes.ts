@@ -1,4 +1,7 @@
-/** Attributes of nodes that node sets ask for: stored per node, as numbers, texts or places in a `@library` of texts, or else columns of the node's type. */
+/**
+ * Attributes of nodes that node sets ask for: stored per node, as numbers, texts or places in a `@library` of texts, or
+ * else columns of the node's type.
+ */
 import { InputError, refuse } from '../../errors.ts';
 import type { Hdf5File } from '../hdf5.ts';
 import type { GroupIndex } from './groups.ts';

@@ -1,6 +1,6 @@
 /**
- * What a node set asks of an attribute: a value, a list of values, or operators, all of which must hold: `{"$gt": 3, "$lte": 5}` on numbers, `{"$regex": "^e"}` on texts,
- * found anywhere in them, as libsonata does.
+ * What a node set asks of an attribute: a value, a list of values, or operators, all of which must hold: `{"$gt": 3,
+ * "$lte": 5}` on numbers, `{"$regex": "^e"}` on texts, found anywhere in them, as libsonata does.
  */
 import { refuse } from '../../errors.ts';
 import type { Label } from './node_attributes.ts';
@@ -49,7 +49,10 @@ function operators(given: Readonly<Record<string, unknown>>, where: string): Con
   return (label) => all.every((holds) => holds(label));
 }
 
-/** What is asked, as a test of values. @throws {InputError} for operators that are not known, and operands of another kind */
+/**
+ * What is asked, as a test of values. @throws {InputError} for operators that are not known, and operands of another
+ * kind
+ */
 export function conditionOf(asked: unknown, where: string): Condition {
   const values = [asked].flat();
   if (values.length === 1 && typeof asked === 'object' && asked !== null && !Array.isArray(asked))

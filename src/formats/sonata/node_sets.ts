@@ -1,7 +1,8 @@
 /**
- * SONATA node sets: which nodes an input or a report is about. A set is `{ population, node_id, <attribute>: value, list or operators }`, all of which must hold;
- * or a list of node ids and names of sets, whose nodes are put together; or the name of either. A population's name, and `all`, are sets without being defined.
- * Ids without a population mean those of every population that has them.
+ * SONATA node sets: which nodes an input or a report is about. A set is `{ population, node_id, <attribute>: value,
+ * list or operators }`, all of which must hold; or a list of node ids and names of sets, whose nodes are put together;
+ * or the name of either. A population's name, and `all`, are sets without being defined. Ids without a population mean
+ * those of every population that has them.
  */
 import { refuse } from '../../errors.ts';
 import type { NodeSets, Say } from './config.ts';

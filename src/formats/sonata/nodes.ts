@@ -1,6 +1,7 @@
 /**
- * SONATA node files: `/nodes/<population>` with a type for every node and, in numbered groups, attributes per node; what all nodes of a type share is in a
- * table beside the file. A node is found by its id, which is its row unless the file says otherwise.
+ * SONATA node files: `/nodes/<population>` with a type for every node and, in numbered groups, attributes per node;
+ * what all nodes of a type share is in a table beside the file. A node is found by its id, which is its row unless the
+ * file says otherwise.
  */
 import { refuse } from '../../errors.ts';
 import { decodeText } from '../decode_text.ts';

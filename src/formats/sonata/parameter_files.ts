@@ -1,4 +1,7 @@
-/** Files of parameters, one JSON object each, that types of nodes and edges name in `dynamics_params`. What they may hold depends on the model. */
+/**
+ * Files of parameters, one JSON object each, that types of nodes and edges name in `dynamics_params`. What they may
+ * hold depends on the model.
+ */
 import * as z from 'zod';
 import { refuse } from '../../errors.ts';
 import { type FileSource, readJson } from './config.ts';

@@ -1,6 +1,7 @@
 /**
- * Paths in SONATA configurations: manifest variables (`$NETWORK_DIR`, `${NETWORK_DIR}`, defined in terms of one another) and paths relative to the
- * configuration that names them. Plain POSIX text, since formats do not know of a file system; `$configdir` is the directory of the configuration, as in BMTK.
+ * Paths in SONATA configurations: manifest variables (`$NETWORK_DIR`, `${NETWORK_DIR}`, defined in terms of one
+ * another) and paths relative to the configuration that names them. Plain POSIX text, since formats do not know of a
+ * file system; `$configdir` is the directory of the configuration, as in BMTK.
  */
 import { refuse } from '../../errors.ts';
 

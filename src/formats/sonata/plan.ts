@@ -1,4 +1,7 @@
-/** A SONATA simulation as a run: its spikes file, its reports of traces and of weights, its populations under their own node ids. */
+/**
+ * A SONATA simulation as a run: its spikes file, its reports of traces and of weights, its populations under their own
+ * node ids.
+ */
 import type { RunPlan } from '../../recording/run_plan.ts';
 import type { SonataSimulation } from './simulation.ts';
 

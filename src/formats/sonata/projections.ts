@@ -1,6 +1,8 @@
 /**
- * SONATA edges as projections of a circuit. An edge's parameters are, strongest first, its own `syn_weight` (or `weight`) and `delay`, its own `dynamics_params`,
- * its type's columns, its type's `dynamics_params` file, NEST's defaults. The time constants of postsynaptic traces are the target's, as in NEST. An edge may stand for several synapses, see synapse_counts.ts.
+ * SONATA edges as projections of a circuit. An edge's parameters are, strongest first, its own `syn_weight` (or
+ * `weight`) and `delay`, its own `dynamics_params`, its type's columns, its type's `dynamics_params` file, NEST's
+ * defaults. The time constants of postsynaptic traces are the target's, as in NEST. An edge may stand for several
+ * synapses, see synapse_counts.ts.
  */
 import type { Projection, SynapseSpec } from '../../../models/circuits/circuit.ts';
 import { type NumberPlace, type PlaceIn, placeText } from '../../../models/circuits/number_places.ts';
@@ -110,7 +112,10 @@ function receptorOf(number: number, { name, model }: Part, where: string): { rea
 /** Parameters of a circuit's synapses by other names than NEST's. */
 const OTHER_NAMES: Readonly<Record<string, string>> = { u0: 'u', R0: 'x' };
 
-/** Where the values of some edges stand, strongest first: with the edge, its type, and for traces its target; without any, the edge itself. */
+/**
+ * Where the values of some edges stand, strongest first: with the edge, its type, and for traces its target; without
+ * any, the edge itself.
+ */
 function placeOfSynapses(
   { name: population, place, typeIds, own, target, targetRows }: EdgePopulation,
   members: readonly number[],

@@ -1,6 +1,6 @@
 /**
- * A SONATA simulation as a circuit of ours, with what is needed to translate the results back: which neuron of the network is which node. Whatever a file says is done,
- * refused, or said in the notes.
+ * A SONATA simulation as a circuit of ours, with what is needed to translate the results back: which neuron of the
+ * network is which node. Whatever a file says is done, refused, or said in the notes.
  */
 import type { Circuit, Input } from '../../../models/circuits/circuit.ts';
 import type { NumberPlaces } from '../../../models/circuits/number_places.ts';
@@ -197,7 +197,10 @@ function circuitName(configPath: string): string {
     : directory;
 }
 
-/** Channels of the virtual nodes of a part, and their times. A circuit's spikes come after 0, those of a file from 0 on: these belong to the first step. */
+/**
+ * Channels of the virtual nodes of a part, and their times. A circuit's spikes come after 0, those of a file from 0 on:
+ * these belong to the first step.
+ */
 function channelsOf(
   { name, rows }: Part,
   trains: readonly (readonly number[])[] | undefined,

@@ -1,6 +1,7 @@
 /**
- * Recorded spikes that drive virtual nodes: HDF5 as the format says (`/spikes/<population>/{node_ids, timestamps}`), the older layout
- * (`/spikes/{gids, timestamps}`, whose population only the node set tells), or a table (`timestamps population node_ids`).
+ * Recorded spikes that drive virtual nodes: HDF5 as the format says (`/spikes/<population>/{node_ids, timestamps}`),
+ * the older layout (`/spikes/{gids, timestamps}`, whose population only the node set tells), or a table (`timestamps
+ * population node_ids`).
  */
 import { refuse } from '../../errors.ts';
 import { decodeText } from '../decode_text.ts';

@@ -1,6 +1,7 @@
 /**
- * `nsyns`, an attribute of edges or a column of their types: how many synapses an edge stands for. Nearly all files that have it mean that their weights add up (BMTK), so
- * that an edge transmits weight × nsyns; NEST's loader does not read it.
+ * `nsyns`, an attribute of edges or a column of their types: how many synapses an edge stands for. Nearly all files
+ * that have it mean that their weights add up (BMTK), so that an edge transmits weight × nsyns; NEST's loader does not
+ * read it.
  */
 import { refuse } from '../../errors.ts';
 import type { Say } from './config.ts';

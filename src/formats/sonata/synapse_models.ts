@@ -1,4 +1,7 @@
-/** Models of synapses that SONATA edges may name, with NEST's names and defaults: those that transmit in one of three ways, and those whose weights learn. */
+/**
+ * Models of synapses that SONATA edges may name, with NEST's names and defaults: those that transmit in one of three
+ * ways, and those whose weights learn.
+ */
 import { plasticityRules } from '../../../models/plasticity/plasticity_rules.ts';
 import { refuse } from '../../errors.ts';
 

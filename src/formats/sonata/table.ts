@@ -1,6 +1,7 @@
 /**
- * SONATA's type tables and spike lists: text, one row a line, columns separated by blanks, a header first, fields with blanks in double quotes
- * (doubled inside). `NULL`, `NONE` or nothing between two single blanks mean that a field is not given, which is the same as a column that is not there.
+ * SONATA's type tables and spike lists: text, one row a line, columns separated by blanks, a header first, fields with
+ * blanks in double quotes (doubled inside). `NULL`, `NONE` or nothing between two single blanks mean that a field is
+ * not given, which is the same as a column that is not there.
  */
 import { refuse } from '../../errors.ts';
 

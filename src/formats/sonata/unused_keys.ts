@@ -1,8 +1,13 @@
-/** Keys of a configuration that nothing here reads, so that a run can say which they are instead of passing them over. */
+/**
+ * Keys of a configuration that nothing here reads, so that a run can say which they are instead of passing them over.
+ */
 import * as z from 'zod';
 import { isEnabled } from './config_schema.ts';
 
-/** Keys of a value that a schema does not know, as paths, e.g. `run.nsteps_block`. What a union allows is known as a whole, and what is switched off is of no interest. */
+/**
+ * Keys of a value that a schema does not know, as paths, e.g. `run.nsteps_block`. What a union allows is known as a
+ * whole, and what is switched off is of no interest.
+ */
 export function unusedKeys(schema: z.core.$ZodType, value: unknown, path = ''): string[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
     return unusedKeys(schema.unwrap(), value, path);

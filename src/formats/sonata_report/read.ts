@@ -30,7 +30,10 @@ function readPopulation(file: Hdf5File, population: string, name: string): Found
   return { traces: { population, nodeIds, data }, units, startMs, everyMs };
 }
 
-/** Reads traces. @throws {InputError} for a damaged file, one without traces, or populations that were sampled at different times */
+/**
+ * Reads traces. @throws {InputError} for a damaged file, one without traces, or populations that were sampled at
+ * different times
+ */
 export function readSonataReport(bytes: Uint8Array, name: string): Promise<Recording> {
   return readHdf5(bytes, name, (file) => {
     const found = file.keys('/report').map((population) => readPopulation(file, population, name));

@@ -1,6 +1,6 @@
 /**
- * Traces as a SONATA report, `/report/<population>/data` and its mapping, one element per node. What readers need beyond the specification: n + 1 index pointers in the
- * mapping, `units` on both data and time.
+ * Traces as a SONATA report, `/report/<population>/data` and its mapping, one element per node. What readers need
+ * beyond the specification: n + 1 index pointers in the mapping, `units` on both data and time.
  */
 import type { ByteSink } from '../../recording/byte_sink.ts';
 import { partOf, type Recording } from '../../recording/recording.ts';

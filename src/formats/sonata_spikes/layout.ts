@@ -1,11 +1,13 @@
 /**
- * The metadata of a SONATA spikes file, `/spikes/<population>/{timestamps, node_ids}`, made before the numbers: what follows it is plain columns, so that a file of any
- * size is written part by part with ordinary writes. The HDF5 library (h5wasm) would need all numbers at once or chunks, stamps the time of writing on each
- * object, and does not tell that a disk is full. A population whose sign is known has an attribute `inhibitory`, 0 or 1, and the root has attributes that say where the
- * numbers come from, as provenance_attributes.ts has them; other readers pass over both.
+ * The metadata of a SONATA spikes file, `/spikes/<population>/{timestamps, node_ids}`, made before the numbers: what
+ * follows it is plain columns, so that a file of any size is written part by part with ordinary writes. The HDF5
+ * library (h5wasm) would need all numbers at once or chunks, stamps the time of writing on each object, and does not
+ * tell that a disk is full. A population whose sign is known has an attribute `inhibitory`, 0 or 1, and the root has
+ * attributes that say where the numbers come from, as provenance_attributes.ts has them; other readers pass over both.
  *
- * Layout (HDF5 File Format Specification 3.0): superblock version 0, object headers version 1 (which have no times and no checksums), groups with
- * their links in the header, contiguous datasets, one global heap. No `sorting` attribute: BMTK writes a text, libsonata throws on one.
+ * Layout (HDF5 File Format Specification 3.0): superblock version 0, object headers version 1 (which have no times and
+ * no checksums), groups with their links in the header, contiguous datasets, one global heap. No `sorting` attribute:
+ * BMTK writes a text, libsonata throws on one.
  */
 
 import type { Provenance } from '../../recording/provenance.ts';

@@ -1,4 +1,6 @@
-/** Reads spikes from SONATA HDF5, `/spikes/<population>/{timestamps, node_ids}`; times may be in s where they say so. */
+/**
+ * Reads spikes from SONATA HDF5, `/spikes/<population>/{timestamps, node_ids}`; times may be in s where they say so.
+ */
 import type { PopulationSpikes, Recording } from '../../recording/recording.ts';
 import { checkTrains, spikesOfTrains } from '../../recording/spike_trains.ts';
 import { type Hdf5File, readHdf5 } from '../hdf5.ts';

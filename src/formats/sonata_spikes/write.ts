@@ -1,6 +1,7 @@
 /**
- * Spikes as SONATA HDF5: `/spikes/<population>/{timestamps, node_ids}`, times in ms as float64, ids as unsigned integers of eight bytes. They are made in passes over the spikes,
- * so that memory is bounded whatever their number: one counts them, one puts each where layout.ts says.
+ * Spikes as SONATA HDF5: `/spikes/<population>/{timestamps, node_ids}`, times in ms as float64, ids as unsigned
+ * integers of eight bytes. They are made in passes over the spikes, so that memory is bounded whatever their number:
+ * one counts them, one puts each where layout.ts says.
  */
 import type { ByteSink } from '../../recording/byte_sink.ts';
 import { partOf, type Recording } from '../../recording/recording.ts';

@@ -1,4 +1,6 @@
-/** Reads transmitted weights from a table as NEST's `weight_recorder` has it, see write.ts; columns may be in any order. */
+/**
+ * Reads transmitted weights from a table as NEST's `weight_recorder` has it, see write.ts; columns may be in any order.
+ */
 import { refuse } from '../../errors.ts';
 import type { Recording, TransmittedWeight } from '../../recording/recording.ts';
 import { decodeText } from '../decode_text.ts';

@@ -1,6 +1,7 @@
 /**
- * Transmitted weights as NEST's `weight_recorder` gives them: a row for each spike of a source and each of its recorded synapses, fields separated by blanks. Before them a
- * line of comment says where they come from. Read it with `pandas.read_csv(path, sep=' ', comment='#')`.
+ * Transmitted weights as NEST's `weight_recorder` gives them: a row for each spike of a source and each of its recorded
+ * synapses, fields separated by blanks. Before them a line of comment says where they come from. Read it with
+ * `pandas.read_csv(path, sep=' ', comment='#')`.
  */
 import type { ByteSink } from '../../recording/byte_sink.ts';
 import { partOf, type Recording } from '../../recording/recording.ts';

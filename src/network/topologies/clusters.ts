@@ -1,6 +1,7 @@
 /**
- * Clusters, or columns: both sides are cut into the same number of contiguous blocks, as even as can be, and a pair is joined with probability `within` if its
- * ends lie in blocks of the same number, with `between` if not (the stochastic block model: Holland, Laskey & Leinhardt 1983, Soc. Networks 5:109).
+ * Clusters, or columns: both sides are cut into the same number of contiguous blocks, as even as can be, and a pair is
+ * joined with probability `within` if its ends lie in blocks of the same number, with `between` if not (the stochastic
+ * block model: Holland, Laskey & Leinhardt 1983, Soc. Networks 5:109).
  */
 import type { RandomStream } from '../../random.ts';
 import { checkCount, checkProbability, type Edges, edgesOf } from './edges.ts';

@@ -1,4 +1,7 @@
-/** Graphs as lists of directed edges: what the generators beside this file give, for circuits and for continuous reservoirs alike. */
+/**
+ * Graphs as lists of directed edges: what the generators beside this file give, for circuits and for continuous
+ * reservoirs alike.
+ */
 import { refuse } from '../../errors.ts';
 
 /** Directed edges between nodes; parallel arrays. */

@@ -1,4 +1,7 @@
-/** Random graphs (Gilbert 1959, Erdős & Rényi 1959): every ordered pair of nodes is joined with the same probability, independently. */
+/**
+ * Random graphs (Gilbert 1959, Erdős & Rényi 1959): every ordered pair of nodes is joined with the same probability,
+ * independently.
+ */
 import type { RandomStream } from '../../random.ts';
 import { checkCount, checkProbability, type Edges, edgesOf } from './edges.ts';
 import { visitSome } from './visit_some.ts';

@@ -1,8 +1,10 @@
 /**
- * Scale-free graphs by growth and preferential attachment (Barabási & Albert 1999, Science 286:509), with the initial attractiveness of Dorogovtsev, Mendes & Samukhin
- * 2000 (Phys. Rev. Lett. 85:4633): every new node links to m = edgesPerNode distinct older ones, each chosen in proportion to q + A, where q is how often it was chosen
- * before and A = m·(exponent − 2). The degree k = q + m then falls as k^−exponent; exponent 3 is A = m, Barabási and Albert's own. Every link is given one
- * of the two directions at random, so that in- and out-degrees have the same tail and the graph has cycles. Nodes are numbered by age: hubs come first.
+ * Scale-free graphs by growth and preferential attachment (Barabási & Albert 1999, Science 286:509), with the initial
+ * attractiveness of Dorogovtsev, Mendes & Samukhin 2000 (Phys. Rev. Lett. 85:4633): every new node links to m =
+ * edgesPerNode distinct older ones, each chosen in proportion to q + A, where q is how often it was chosen before and A
+ * = m·(exponent − 2). The degree k = q + m then falls as k^−exponent; exponent 3 is A = m, Barabási and Albert's own.
+ * Every link is given one of the two directions at random, so that in- and out-degrees have the same tail and the graph
+ * has cycles. Nodes are numbered by age: hubs come first.
  */
 import { refuse } from '../../errors.ts';
 import type { RandomStream } from '../../random.ts';
@@ -17,7 +19,8 @@ export interface ScaleFreeOptions {
 }
 
 /**
- * Edges of a scale-free graph, by age: edgesPerNode·(nodes − edgesPerNode) of them, without self-loops, at most one between two nodes.
+ * Edges of a scale-free graph, by age: edgesPerNode·(nodes − edgesPerNode) of them, without self-loops, at most one
+ * between two nodes.
  * @throws {InputError} for a number of links or an exponent out of range
  */
 export function scaleFree(

@@ -1,7 +1,8 @@
 /**
- * Small worlds (Watts & Strogatz 1998, Nature 393:440), directed: a ring each of whose edges keeps its source and, with probability `rewire`, is given another
- * target, drawn evenly among nodes that the source does not reach yet. So every node keeps its out-degree of 2·neighbours; 0 is the ring, 1 nearly random.
- * Of two nodes that a node reaches, one reaches the other with C(rewire) ≈ C(0)·(1 − rewire)³, C(0) = 3(k − 2)/(4(k − 1)) for k = 2·neighbours.
+ * Small worlds (Watts & Strogatz 1998, Nature 393:440), directed: a ring each of whose edges keeps its source and, with
+ * probability `rewire`, is given another target, drawn evenly among nodes that the source does not reach yet. So every
+ * node keeps its out-degree of 2·neighbours; 0 is the ring, 1 nearly random. Of two nodes that a node reaches, one
+ * reaches the other with C(rewire) ≈ C(0)·(1 − rewire)³, C(0) = 3(k − 2)/(4(k − 1)) for k = 2·neighbours.
  */
 import type { RandomStream } from '../../random.ts';
 import { checkProbability, type Edges } from './edges.ts';

@@ -1,4 +1,7 @@
-/** Some of a range of integers, each with the same probability: gaps between them are geometric, so that the cost is that of those visited. */
+/**
+ * Some of a range of integers, each with the same probability: gaps between them are geometric, so that the cost is
+ * that of those visited.
+ */
 import type { RandomStream } from '../../random.ts';
 
 /** Visits, ascending, each of from … to − 1 with a probability of 0 … 1. */

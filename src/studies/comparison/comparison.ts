@@ -1,6 +1,7 @@
 /**
- * The comparison of reservoirs as a study: a unit for each task × reservoir × network seed, and one more for the pictures of the report, which
- * need no other unit. The first unit of the plan is that of the pictures; the results are the rows of the others.
+ * The comparison of reservoirs as a study: a unit for each task × reservoir × network seed, and one more for the
+ * pictures of the report, which need no other unit. The first unit of the plan is that of the pictures; the results are
+ * the rows of the others.
  */
 
 import type { ComparisonSpec, Study } from '../study.ts';

@@ -1,6 +1,7 @@
 /**
- * What a comparison leaves behind, made of the results of its units: the rows in canonical order with their hash, the summary and the manifest. Units that
- * failed, or that nobody computed, are listed with the cause and leave no rows; the report can be drawn without them and without pictures.
+ * What a comparison leaves behind, made of the results of its units: the rows in canonical order with their hash, the
+ * summary and the manifest. Units that failed, or that nobody computed, are listed with the cause and leave no rows;
+ * the report can be drawn without them and without pictures.
  */
 
 import type { Plan } from '../plan.ts';

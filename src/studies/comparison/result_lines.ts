@@ -1,6 +1,7 @@
 /**
- * The lines of `results.jsonl`: their text, their canonical order and their hash. The order in which units finish, the number of jobs, machines and
- * interruptions leave no trace in them, and the hash covers every field but `wallSeconds`, which measures the machine and not the reservoir.
+ * The lines of `results.jsonl`: their text, their canonical order and their hash. The order in which units finish, the
+ * number of jobs, machines and interruptions leave no trace in them, and the hash covers every field but `wallSeconds`,
+ * which measures the machine and not the reservoir.
  */
 import { canonicalJson, sha256 } from '../canonical_json.ts';
 import type { ResultRow } from './result.ts';

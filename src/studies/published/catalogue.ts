@@ -1,6 +1,7 @@
 /**
- * The named experiments, by name. A line here says what was published and where; the experiment itself is loaded when it is asked for, so that
- * `--help` answers at once. To add one: write its record in a file beside this one and its line here.
+ * The named experiments, by name. A line here says what was published and where; the experiment itself is loaded when
+ * it is asked for, so that `--help` answers at once. To add one: write its record in a file beside this one and its
+ * line here.
  */
 import { refuse } from '../../errors.ts';
 import type { NamedExperiment } from './named_experiment.ts';

@@ -1,12 +1,13 @@
 /**
- * What an experiment found beside what was published: one quantity, the range of values that would confirm it, and whether the
- * value found lies there. Whether a finding holds is computed here and nowhere else, so that no experiment can say it by itself.
+ * What an experiment found beside what was published: one quantity, the range of values that would confirm it, and
+ * whether the value found lies there. Whether a finding holds is computed here and nowhere else, so that no experiment
+ * can say it by itself.
  */
 import { ALPHA } from '../statistics/significance.ts';
 
 /**
- * What a number is held against: something published, a condition that the experiment itself must meet for its findings to mean anything
- * (equal rates, say), or nothing at all: it is only reported.
+ * What a number is held against: something published, a condition that the experiment itself must meet for its findings
+ * to mean anything (equal rates, say), or nothing at all: it is only reported.
  */
 export type Standing = 'published' | 'condition' | 'reported';
 
@@ -25,13 +26,16 @@ export interface Claim {
   readonly published: string;
   /** Where it stands, with how it was verified where that is not obvious. */
   readonly source: string;
-  /** Values that confirm it, ends included; null leaves an end open. Without it there is nothing to confirm, or too little data to do so. */
+  /**
+   * Values that confirm it, ends included; null leaves an end open. Without it there is nothing to confirm, or too
+   * little data to do so.
+   */
   readonly accepted?: readonly [number | null, number | null];
   /** Why this range and no other. */
   readonly reason?: string;
   /**
-   * `interval` demands that the whole 95 % interval lies in the range; `test` that besides p < .05 after correction for the other comparisons;
-   * `value`, where left out, that the value does.
+   * `interval` demands that the whole 95 % interval lies in the range; `test` that besides p < .05 after correction for
+   * the other comparisons; `value`, where left out, that the value does.
    */
   readonly judgedBy?: 'value' | 'interval' | 'test';
 }

@@ -1,4 +1,7 @@
-/** Findings as `findings.csv`: a line each, an empty cell where there is no range, no interval, or nothing to hold against. */
+/**
+ * Findings as `findings.csv`: a line each, an empty cell where there is no range, no interval, or nothing to hold
+ * against.
+ */
 import { csvText } from '../../formats/csv.ts';
 import type { Finding } from './finding.ts';
 

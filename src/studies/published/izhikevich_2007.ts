@@ -1,6 +1,7 @@
 /**
- * `izhikevich-2007`: how a reward that comes seconds later finds the synapse that earned it. Spike timing leaves an eligibility at every synapse, dopamine turns
- * it into weight, and only at one synapse do the two coincide again and again. See the files beside this one.
+ * `izhikevich-2007`: how a reward that comes seconds later finds the synapse that earned it. Spike timing leaves an
+ * eligibility at every synapse, dopamine turns it into weight, and only at one synapse do the two coincide again and
+ * again. See the files beside this one.
  */
 
 import { figureOf } from './izhikevich_2007/figures.ts';

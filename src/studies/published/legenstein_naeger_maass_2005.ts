@@ -1,6 +1,7 @@
 /**
- * `legenstein-naeger-maass-2005`: a neuron that is made to fire when a teacher does learns the teacher's weights by STDP, if they separate the
- * columns of the correlation matrix of its inputs, and otherwise not. See the files beside this one; the condition is in condition.ts.
+ * `legenstein-naeger-maass-2005`: a neuron that is made to fire when a teacher does learns the teacher's weights by
+ * STDP, if they separate the columns of the correlation matrix of its inputs, and otherwise not. See the files beside
+ * this one; the condition is in condition.ts.
  */
 
 import { conditions, teachers } from './legenstein_naeger_maass_2005/conditions.ts';
@@ -9,7 +10,10 @@ import { findingsOf } from './legenstein_naeger_maass_2005/findings.ts';
 import { type TeachingResult, type TeachingUnit, teachNeuron } from './legenstein_naeger_maass_2005/unit.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 
-/** Chosen here: at a low rate a spike of the teacher says more about each input, and so weights drift rather than wander. */
+/**
+ * Chosen here: at a low rate a spike of the teacher says more about each input, and so weights drift rather than
+ * wander.
+ */
 const INPUTS = { group: 10, rate: 10 } as const;
 
 /** The experiment. */

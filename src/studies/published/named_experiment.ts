@@ -1,9 +1,10 @@
 /**
- * An experiment that reproduces a published result: a record of what was published, what to vary, and what to compute. It says what it
- * found, never how it looks or where it is written, and "does not hold" is as good an outcome as "holds".
+ * An experiment that reproduces a published result: a record of what was published, what to vary, and what to compute.
+ * It says what it found, never how it looks or where it is written, and "does not hold" is as good an outcome as
+ * "holds".
  *
- * All work is cut into units: plain data in, plain data out, each from its own seed, so that they run on any number of threads or machines and
- * give the same bytes. The record itself stays behind on every thread; only units travel.
+ * All work is cut into units: plain data in, plain data out, each from its own seed, so that they run on any number of
+ * threads or machines and give the same bytes. The record itself stays behind on every thread; only units travel.
  */
 
 import type { FigureData } from '../comparison/figure_data.ts';
@@ -32,7 +33,10 @@ export interface NamedExperiment<O extends ExperimentOptions = ExperimentOptions
   readonly citation: string;
   /** The version to cite, and one that shows everything within half a minute. */
   readonly options: { readonly full: O; readonly quick: O };
-  /** What there is to compute, in the order in which {@link NamedExperiment.outcome} is given the results. @param seed integer ≥ 0 from which all randomness comes */
+  /**
+   * What there is to compute, in the order in which {@link NamedExperiment.outcome} is given the results. @param seed
+   * integer ≥ 0 from which all randomness comes
+   */
   units(options: O, seed: number): readonly U[];
   /** What people call a unit, e.g. `network 3`. */
   labelOf(unit: U): string;

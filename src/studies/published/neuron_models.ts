@@ -1,6 +1,7 @@
 /**
- * `neuron-models`: which neuron model makes the better liquid? Asked by Grzyb, Chinellato, Wojcik & Kaminski (2009), and asked here at equal mean
- * rates, with the same positions, connections and inputs, over networks as the unit of inference. See the files beside this one.
+ * `neuron-models`: which neuron model makes the better liquid? Asked by Grzyb, Chinellato, Wojcik & Kaminski (2009),
+ * and asked here at equal mean rates, with the same positions, connections and inputs, over networks as the unit of
+ * inference. See the files beside this one.
  */
 import { discrimination } from '../../tasks/discrimination/task.ts';
 import { jitterMs } from './liquid_measures/measure.ts';

@@ -1,4 +1,7 @@
-/** What a published result leaves behind, made of the results of all its units: findings, figures as data, and what its report says of it. */
+/**
+ * What a published result leaves behind, made of the results of all its units: findings, figures as data, and what its
+ * report says of it.
+ */
 
 import type { Plan } from '../plan.ts';
 import type { PublishedSpec } from '../study.ts';

@@ -1,4 +1,7 @@
-/** A published result as a study: its record says which units there are and computes each; its findings are made of all results at the end. */
+/**
+ * A published result as a study: its record says which units there are and computes each; its findings are made of all
+ * results at the end.
+ */
 
 import type { Study } from '../study.ts';
 import type { ExperimentOptions, NamedExperiment } from './named_experiment.ts';

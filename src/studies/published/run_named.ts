@@ -1,4 +1,7 @@
-/** Reproduces a published result here, on this thread: for programs and tests; the command line has threads and keeps what it computes. */
+/**
+ * Reproduces a published result here, on this thread: for programs and tests; the command line has threads and keeps
+ * what it computes.
+ */
 import { planOf } from '../plan.ts';
 import { runUnits } from '../run_units.ts';
 import { createMemoryStore, type Store } from '../store.ts';
@@ -6,7 +9,9 @@ import type { ExperimentOptions, ExperimentOutcome, NamedExperiment } from './na
 import { outcomeOf } from './published_outputs.ts';
 import { publishedStudy } from './published_study.ts';
 
-/** Runs the experiment. @param store where results are kept and found again @throws {Error} naming a unit that failed */
+/**
+ * Runs the experiment. @param store where results are kept and found again @throws {Error} naming a unit that failed
+ */
 export async function runNamed<O extends ExperimentOptions, U, R>(
   record: NamedExperiment<O, U, R>,
   options: O,

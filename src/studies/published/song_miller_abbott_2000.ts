@@ -1,6 +1,7 @@
 /**
- * `song-miller-abbott-2000`: synapses that compete for when the neuron fires. Additive STDP drives each weight to one of its bounds and regulates the output
- * rate; where steps depend on the weight there is one mode and no competition. See the files beside this one.
+ * `song-miller-abbott-2000`: synapses that compete for when the neuron fires. Additive STDP drives each weight to one
+ * of its bounds and regulates the output rate; where steps depend on the weight there is one mode and no competition.
+ * See the files beside this one.
  */
 import type { NamedExperiment } from './named_experiment.ts';
 import type { Dependence } from './song_miller_abbott_2000/circuit.ts';

@@ -1,4 +1,7 @@
-/** `stdp-curves`: the curves by which rules of plasticity are known, from one synapse each; see the files beside this one. */
+/**
+ * `stdp-curves`: the curves by which rules of plasticity are known, from one synapse each; see the files beside this
+ * one.
+ */
 import type { FigureData } from '../comparison/figure_data.ts';
 import type { Finding } from './finding.ts';
 import type { NamedExperiment } from './named_experiment.ts';

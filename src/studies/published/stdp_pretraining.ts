@@ -1,7 +1,7 @@
 /**
- * `stdp-pretraining`: does unsupervised STDP on a task's own input make a better liquid? Norton & Ventura (2006) say so of separation where
- * the input has structure. Asked here of a timing task at equal mean rates, against a control that keeps the learned weights and loses their
- * places. See the files beside this one.
+ * `stdp-pretraining`: does unsupervised STDP on a task's own input make a better liquid? Norton & Ventura (2006) say so
+ * of separation where the input has structure. Asked here of a timing task at equal mean rates, against a control that
+ * keeps the learned weights and loses their places. See the files beside this one.
  */
 import { discrimination } from '../../tasks/discrimination/task.ts';
 import type { NamedExperiment } from './named_experiment.ts';

@@ -1,6 +1,7 @@
 /**
- * `vogels-sprekeler-2011`: plasticity of inhibition that gives every excitatory neuron the rate aimed at and leaves the network irregular and
- * asynchronous. A second rate aimed at shows that it is the rule that sets it, and not the network. See the files beside this one.
+ * `vogels-sprekeler-2011`: plasticity of inhibition that gives every excitatory neuron the rate aimed at and leaves the
+ * network irregular and asynchronous. A second rate aimed at shows that it is the rule that sets it, and not the
+ * network. See the files beside this one.
  */
 import type { NamedExperiment } from './named_experiment.ts';
 import { figuresOf } from './vogels_sprekeler_2011/figures.ts';

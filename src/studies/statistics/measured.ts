@@ -1,4 +1,7 @@
-/** Means over the units of inference (networks, neurons) and over their paired differences, as what was measured: value, 95 % interval, p of sign flips. */
+/**
+ * Means over the units of inference (networks, neurons) and over their paired differences, as what was measured: value,
+ * 95 % interval, p of sign flips.
+ */
 
 import { meanInterval } from '../../metrics/mean_interval.ts';
 import { signFlipTest } from '../../metrics/paired_test.ts';
@@ -20,7 +23,10 @@ export function pairedDifferences(of: readonly number[], minus: readonly number[
   return of.map((value, i) => value - minus[i]);
 }
 
-/** Mean paired difference with its interval and an uncorrected p. @param stream seed and name of the random stream of the flips */
+/**
+ * Mean paired difference with its interval and an uncorrected p. @param stream seed and name of the random stream of
+ * the flips
+ */
 export function measuredDifference(
   of: readonly number[],
   minus: readonly number[],

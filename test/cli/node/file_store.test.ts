@@ -1,4 +1,7 @@
-/** A folder as a store: what was appended or kept is found again, and what is no plain file is refused instead of being waited for. */
+/**
+ * A folder as a store: what was appended or kept is found again, and what is no plain file is refused instead of being
+ * waited for.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,7 @@
 /**
- * Circuits in which all spikes are given: those of channels, and those of a neuron so large that no weight moves it, which a current makes fire in single steps.
- * What arrives at it in a step is its synaptic current: the time constant is so short that nothing is left a step later.
+ * Circuits in which all spikes are given: those of channels, and those of a neuron so large that no weight moves it,
+ * which a current makes fire in single steps. What arrives at it in a step is its synaptic current: the time constant
+ * is so short that nothing is left a step later.
  */
 import type { Circuit, Projection } from '../../../models/circuits/circuit.ts';
 

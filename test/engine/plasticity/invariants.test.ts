@@ -1,4 +1,7 @@
-/** What theory says of weights in networks, whatever the spikes: bounds and signs that hold, and the rate that plasticity of inhibition holds. */
+/**
+ * What theory says of weights in networks, whatever the spikes: bounds and signs that hold, and the rate that
+ * plasticity of inhibition holds.
+ */
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -95,8 +98,8 @@ describe.each(LEARNING_BACKENDS)('on $backend', ({ backend }) => {
     const firing = (from: number, to: number): number =>
       fired.filter((step) => step * DT > 1000 * from && step * DT <= 1000 * to).length / (to - from);
     expect(firing(0, 1)).toBeGreaterThan(50);
-    // One standard deviation of chance is 1 Hz. An inhibitory spike puts off postsynaptic ones, so that there are fewer pairs than by chance and the rate
-    // is above the one aimed at, the more so the stronger the inhibition.
+    // One standard deviation of chance is 1 Hz. An inhibitory spike puts off postsynaptic ones, so that there are fewer
+    // pairs than by chance and the rate is above the one aimed at, the more so the stronger the inhibition.
     expect(firing(SECONDS / 2, SECONDS)).toBeGreaterThan(rate - 1);
     expect(firing(SECONDS / 2, SECONDS)).toBeLessThan(1.35 * rate);
   });

@@ -1,4 +1,7 @@
-/** Backends on which networks learn, and how exactly: what a weight may be off by, relative to the greatest weight of its rule or, where it has none, to itself. */
+/**
+ * Backends on which networks learn, and how exactly: what a weight may be off by, relative to the greatest weight of
+ * its rule or, where it has none, to itself.
+ */
 import type { Backend } from '../../../src/engine/backends.ts';
 
 /** A backend and its precision. */

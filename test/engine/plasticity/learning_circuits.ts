@@ -1,6 +1,7 @@
 /**
- * Small circuits whose synapses learn, for properties of engines: two populations that fire by themselves and channels with given spikes, all joined to all by
- * listed synapses, with autapses, repetitions and any delays. Numbers follow from a seed. The step is long, so that many spikes meet at a synapse.
+ * Small circuits whose synapses learn, for properties of engines: two populations that fire by themselves and channels
+ * with given spikes, all joined to all by listed synapses, with autapses, repetitions and any delays. Numbers follow
+ * from a seed. The step is long, so that many spikes meet at a synapse.
  */
 import fc from 'fast-check';
 import type { Circuit, PlasticitySpec, Projection, SynapseSpec } from '../../../models/circuits/circuit.ts';

@@ -34,7 +34,10 @@ export function learners({ projections }: Network): WiredProjection[] {
   return projections.filter(({ learning }) => learning !== undefined);
 }
 
-/** What a weight's error is measured against: the greatest weight, or where there is none the weight itself, and no less than 1. */
+/**
+ * What a weight's error is measured against: the greatest weight, or where there is none the weight itself, and no less
+ * than 1.
+ */
 export function scaleOf({ learning }: WiredProjection, weight: number): number {
   const { low, high } = ruleBounds(learning!.rule, learning!.params);
   return Number.isFinite(high) ? Math.max(-low, high) : Math.max(1, Math.abs(weight));

@@ -1,4 +1,7 @@
-/** Every synapse of a network that learns does what it would do alone between the same two trains, whatever the rule and wherever it is. */
+/**
+ * Every synapse of a network that learns does what it would do alone between the same two trains, whatever the rule and
+ * wherever it is.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildNetwork } from '../../../src/network/build.ts';

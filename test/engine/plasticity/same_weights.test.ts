@@ -1,4 +1,7 @@
-/** How a network that learns is run changes no bit of what it learns: threads, pauses, copies of the state. The threads are files of `dist`, so this runs what was compiled. */
+/**
+ * How a network that learns is run changes no bit of what it learns: threads, pauses, copies of the state. The threads
+ * are files of `dist`, so this runs what was compiled.
+ */
 import fc from 'fast-check';
 import { expect, inject } from 'vitest';
 import { buildNetwork } from '../../../src/network/build.ts';

@@ -1,7 +1,8 @@
 /**
- * Short-term and long-term plasticity on one synapse. A presynaptic spike first finds the weight w that long-term plasticity leaves (postsynaptic
- * spikes that have reached the synapse, then its own effect), then u and R that earlier presynaptic spikes leave, and transmits
- * w·u·R. Neither depends on the other: pairs count in full however little a depressed synapse transmits.
+ * Short-term and long-term plasticity on one synapse. A presynaptic spike first finds the weight w that long-term
+ * plasticity leaves (postsynaptic spikes that have reached the synapse, then its own effect), then u and R that earlier
+ * presynaptic spikes leave, and transmits w·u·R. Neither depends on the other: pairs count in full however little a
+ * depressed synapse transmits.
  */
 import { nextShortTermState, type ShortTermState } from '../../../kernels/synapses/short_term/tsodyks_1998.ts';
 
@@ -12,7 +13,10 @@ export interface ShortTermParameters {
   readonly tau_fac: number;
 }
 
-/** What a synapse transmits at each presynaptic spike. @param weights long-term weight at each spike @param times of the spikes, ms */
+/**
+ * What a synapse transmits at each presynaptic spike. @param weights long-term weight at each spike @param times of the
+ * spikes, ms
+ */
 export function transmittedByBoth(
   weights: readonly number[],
   times: readonly number[],

@@ -1,4 +1,6 @@
-/** Circuit files say what the type `Circuit` says, no more and no less, and mistakes are found before anything is built. */
+/**
+ * Circuit files say what the type `Circuit` says, no more and no less, and mistakes are found before anything is built.
+ */
 import { describe, expect, test } from 'vitest';
 import type { Circuit } from '../../../models/circuits/circuit.ts';
 import { circuitJsonSchema, parseCircuit } from '../../../src/formats/circuit/read.ts';

@@ -4,16 +4,16 @@ import { describe, expect, test } from 'vitest';
 import type { Circuit } from '../../../models/circuits/circuit.ts';
 import { circuitCatalogue } from '../../../models/circuits/circuit_catalogue.ts';
 import type { Settings } from '../../../models/circuits/circuit_entry.ts';
-import { nodeSha256 } from '../../../src/cli/node_hash.ts';
+import { nodeSha256 } from '../../../src/cli/node/node_hash.ts';
 import { InputError } from '../../../src/errors.ts';
 import { circuitFormats } from '../../../src/formats/catalogue.ts';
 import { parseCircuit } from '../../../src/formats/circuit/read.ts';
 import { writeCircuit } from '../../../src/formats/circuit/write.ts';
 import { readSonata } from '../../../src/formats/sonata/simulation.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
-import { defineNeuron } from '../../../src/network/define_neuron.ts';
 import { createCircuit } from '../../../src/network/named_circuit.ts';
 import type { Network } from '../../../src/network/network.ts';
+import { defineNeuron } from '../../../src/network/neurons/define_neuron.ts';
 import { circuitHash } from '../../../src/recording/circuit_hash.ts';
 import { tinyFiles } from '../sonata/tiny_circuit.ts';
 

@@ -1,4 +1,7 @@
-/** Injected currents, as numbers, lists and tables, become currents into the chosen neurons, one step later, as NEST's generators act. */
+/**
+ * Injected currents, as numbers, lists and tables, become currents into the chosen neurons, one step later, as NEST's
+ * generators act.
+ */
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
 import { readSonata } from '../../../src/formats/sonata/simulation.ts';

@@ -1,4 +1,7 @@
-/** Edges that stand for several synapses: weight × nsyns, wherever the number stands, said once; and as NEST's loader has it, on request. */
+/**
+ * Edges that stand for several synapses: weight × nsyns, wherever the number stands, said once; and as NEST's loader
+ * has it, on request.
+ */
 import { describe, expect, test } from 'vitest';
 import { type Hdf5Numbers, type Hdf5Tree, writeHdf5 } from '../../../src/formats/hdf5.ts';
 import { readSonata, type SonataOverrides } from '../../../src/formats/sonata/simulation.ts';
@@ -80,7 +83,8 @@ describe('nsyns', () => {
     });
     await simulator.run(20);
     simulator.dispose();
-    // w/C_m · (exp(−t/10) − exp(−t/2))/(1/2 − 1/10) at t = ln 5/(1/2 − 1/10); a grid of 0.1 ms misses the peak by less than 1e-3 of it.
+    // w/C_m · (exp(−t/10) − exp(−t/2))/(1/2 − 1/10) at t = ln 5/(1/2 − 1/10); a grid of 0.1 ms misses the peak by less
+    // than 1e-3 of it.
     [5.35, 10.7, 16.05].forEach((peak, i) => {
       expect(peaks[i]).toBeCloseTo(peak, 2);
     });

@@ -1,4 +1,7 @@
-/** Edges whose weights learn: their rule and its parameters, the time constants that NEST keeps with the target, and reports of what they transmit. */
+/**
+ * Edges whose weights learn: their rule and its parameters, the time constants that NEST keeps with the target, and
+ * reports of what they transmit.
+ */
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
 import { readSonata } from '../../../src/formats/sonata/simulation.ts';

@@ -1,4 +1,7 @@
-/** What a SONATA simulation becomes: populations per model, parameters by precedence, edges, input spikes on the grid, reports. */
+/**
+ * What a SONATA simulation becomes: populations per model, parameters by precedence, edges, input spikes on the grid,
+ * reports.
+ */
 import { describe, expect, test } from 'vitest';
 import { readSonata } from '../../../src/formats/sonata/simulation.ts';
 import { buildNetwork } from '../../../src/network/build.ts';

@@ -1,6 +1,6 @@
 /**
- * A SONATA simulation small enough to be checked by hand, as files in memory. Its population `cells` mixes two neuron models whose rows interleave and
- * whose ids are not rows; `drive` is virtual. Tests replace single files to break it.
+ * A SONATA simulation small enough to be checked by hand, as files in memory. Its population `cells` mixes two neuron
+ * models whose rows interleave and whose ids are not rows; `drive` is virtual. Tests replace single files to break it.
  */
 import { refuse } from '../../../src/errors.ts';
 import { type Hdf5Tree, writeHdf5 } from '../../../src/formats/hdf5.ts';

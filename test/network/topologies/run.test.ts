@@ -1,8 +1,11 @@
-/** Networks of random graphs, connections by distance and values by distance run on the fast engine as on the one for reading, on one thread as on two. */
+/**
+ * Networks of random graphs, connections by distance and values by distance run on the fast engine as on the one for
+ * reading, on one thread as on two.
+ */
 import { expect, inject, test } from 'vitest';
 import type { Circuit, Connector, Projection } from '../../../models/circuits/circuit.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
-import { synapseTable } from '../../../src/network/synapse_table.ts';
+import { synapseTable } from '../../../src/network/connect/synapse_table.ts';
 import { compiledCreate, runNetwork } from '../../engine/run_network.ts';
 
 const link = (connector: Connector, more: Partial<Projection> = {}): Projection => ({
@@ -54,6 +57,7 @@ test('random graphs and values by distance run alike on one thread, on two and i
   expect(alone.facts.synapses).toBe(synapseTable(network).target.length);
   expect(alone.spikes.length).toBeGreaterThan(500);
   expect(shared.spikes).toEqual(alone.spikes);
-  // In double precision a spike may fall on the next step and the trains part from there; the number of spikes stays within a twentieth.
+  // In double precision a spike may fall on the next step and the trains part from there; the number of spikes stays
+  // within a twentieth.
   expect(Math.abs(reference.spikes.length / alone.spikes.length - 1)).toBeLessThan(0.05);
 });

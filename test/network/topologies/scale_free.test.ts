@@ -9,7 +9,10 @@ import { indegrees, isSimple, outdegrees } from './graph.ts';
 const draw = (nodes: number, edgesPerNode: number, exponent?: number, seed = 1) =>
   scaleFree(nodes, { edgesPerNode, ...(exponent === undefined ? {} : { exponent }) }, randomStream(seed, 'scale free'));
 
-/** Probabilities that a node was chosen 0, 1, … times: n(0) = (1 + a)/(1 + (m + 1)a), n(q + 1)/n(q) = (q + ma)/(q + 2 + (m + 1)a), a = exponent − 2. */
+/**
+ * Probabilities that a node was chosen 0, 1, … times: n(0) = (1 + a)/(1 + (m + 1)a), n(q + 1)/n(q) = (q + ma)/(q + 2 +
+ * (m + 1)a), a = exponent − 2.
+ */
 function chosenProbabilities(m: number, exponent: number, most: number): number[] {
   const a = exponent - 2;
   const found = [(1 + a) / (1 + (m + 1) * a)];
@@ -70,7 +73,8 @@ describe('a scale-free graph', () => {
   test.each([2.5, 3])('has a tail that falls with exponent %d', (exponent) => {
     const least = 40;
     const tail = degrees(40_000, 4, exponent).filter((degree) => degree >= least);
-    // Hill's estimator for integers (Clauset, Shalizi & Newman 2009, SIAM Rev. 51:661); its standard error is (exponent − 1)/√n, and the law holds up to 1/least.
+    // Hill's estimator for integers (Clauset, Shalizi & Newman 2009, SIAM Rev. 51:661); its standard error is (exponent
+    // − 1)/√n, and the law holds up to 1/least.
     const found = 1 + 1 / mean(tail.map((degree) => Math.log(degree / (least - 0.5))));
     expect(tail.length).toBeGreaterThan(300);
     expect(Math.abs(found - exponent)).toBeLessThan((4 * (exponent - 1)) / Math.sqrt(tail.length) + 0.06);

@@ -1,4 +1,6 @@
-/** Lessons bring their own subject, speed, camera and colours, and leave the visitor's speed and colours as they were. */
+/**
+ * Lessons bring their own subject, speed, camera and colours, and leave the visitor's speed and colours as they were.
+ */
 import { Subject } from 'rxjs';
 import { describe, expect, test } from 'vitest';
 import { type Address, firstAddress } from '../../../scenes/address.ts';

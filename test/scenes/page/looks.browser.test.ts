@@ -1,4 +1,7 @@
-/** How the page looks: something is drawn in both tanks, in both themes and at both widths, nothing runs off the page, and axe finds nothing to mend. */
+/**
+ * How the page looks: something is drawn in both tanks, in both themes and at both widths, nothing runs off the page,
+ * and axe finds nothing to mend.
+ */
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';

@@ -1,8 +1,11 @@
-/** The page as it is built for a host (by test/browser.setup.ts), served as `rippletank view` does, and opened in Chromium. */
+/**
+ * The page as it is built for a host (by test/browser.setup.ts), served as `rippletank view` does, and opened in
+ * Chromium.
+ */
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Download, Page } from 'playwright-core';
-import { type FileServer, serve } from '../../../src/cli/serve.ts';
+import { type FileServer, serve } from '../../../src/cli/node/serve.ts';
 import { pageMount } from '../../../src/cli/web_page.ts';
 import { connectToChromium } from '../../browser/chromium.ts';
 

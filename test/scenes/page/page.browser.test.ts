@@ -181,7 +181,8 @@ describe.skipIf(!here)('the page', () => {
       );
       expect(await message(page)).toMatch(expected);
     }
-    // A file of 200 MB is told from its size alone; the page's own input gives it, since a test cannot hand over so much.
+    // A file of 200 MB is told from its size alone; the page's own input gives it, since a test cannot hand over so
+    // much.
     await page.evaluate(() => {
       const large = new File([new Uint8Array(1)], 'large.h5');
       Object.defineProperty(large, 'size', { value: 200e6 });

@@ -1,4 +1,7 @@
-/** What the page says where it is narrow, refuses, lacks something, or looks back: that nothing overlaps, and that every word is so. */
+/**
+ * What the page says where it is narrow, refuses, lacks something, or looks back: that nothing overlaps, and that every
+ * word is so.
+ */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumIsHere } from '../../browser/chromium.ts';

@@ -1,4 +1,7 @@
-/** Made-up circuits to look at: columns a × a × 5a of neurons with synapses that are short by distance, or between any two. No chance: numbers follow from counting. */
+/**
+ * Made-up circuits to look at: columns a × a × 5a of neurons with synapses that are short by distance, or between any
+ * two. No chance: numbers follow from counting.
+ */
 import type { CircuitView } from '../../../scenes/circuit_view.ts';
 
 /** Evenly spread numbers in 0 … 1 that look scattered (golden ratio). */

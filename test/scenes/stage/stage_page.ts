@@ -1,5 +1,7 @@
 /// <reference lib="dom" />
-/** The page of the stage's browser test: the stage on a canvas that fills the window, and what a test may do with it. */
+/**
+ * The page of the stage's browser test: the stage on a canvas that fills the window, and what a test may do with it.
+ */
 import { project } from '../../../scenes/stage/camera.ts';
 import { darkTheme, lightTheme } from '../../../scenes/stage/colours.ts';
 import { drawnPositions, layOut, spreadOf } from '../../../scenes/stage/layout.ts';
@@ -10,11 +12,17 @@ import { madeUpColumn } from './made_up_view.ts';
 export interface StagePage {
   mount(dark: boolean): Stage;
   readonly madeUpColumn: typeof madeUpColumn;
-  /** Shows two neurons, one above the other, joined by a synapse of so many ms if given; gives their pixels, those of the left tank first. */
+  /**
+   * Shows two neurons, one above the other, joined by a synapse of so many ms if given; gives their pixels, those of
+   * the left tank first.
+   */
   spreadOut(stage: Stage, delayMs?: number): readonly (readonly [number, number])[];
   /** Red, green and blue (0 … 255) around a pixel, the mean of a square of so many CSS pixels. */
   colourNear(stage: Stage, x: number, y: number, size: number): readonly number[];
-  /** Wall time of every frame in ms, sorted, while so many neurons fire in each, and the camera turns or not; each frame is waited for. */
+  /**
+   * Wall time of every frame in ms, sorted, while so many neurons fire in each, and the camera turns or not; each frame
+   * is waited for.
+   */
   frameTimes(stage: Stage, neurons: number, firing: number, turning: boolean, frames: number): readonly number[];
   /** Pixels that differ from the one in the corner. */
   litPixels(stage: Stage): number;

@@ -1,4 +1,7 @@
-/** Where a tab's neurons advance: on its own thread where they are few, on more where there are many and cores for them; that the spikes are the same is in worker.browser.test.ts. */
+/**
+ * Where a tab's neurons advance: on its own thread where they are few, on more where there are many and cores for them;
+ * that the spikes are the same is in worker.browser.test.ts.
+ */
 import { expect, test } from 'vitest';
 import { createChooser, type Machine, ownThread } from '../../../scenes/tank/choose_engine.ts';
 import { buildNetwork } from '../../../src/network/build.ts';

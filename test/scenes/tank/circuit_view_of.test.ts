@@ -1,4 +1,7 @@
-/** A network as it is drawn: every synapse where they are few, a fair sample where they are many, and who inhibits by what its synapses do. */
+/**
+ * A network as it is drawn: every synapse where they are few, a fair sample where they are many, and who inhibits by
+ * what its synapses do.
+ */
 import { describe, expect, test } from 'vitest';
 import type { Circuit } from '../../../models/circuits/circuit.ts';
 import { MOST_SYNAPSES } from '../../../scenes/circuit_view.ts';

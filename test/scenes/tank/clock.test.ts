@@ -1,4 +1,7 @@
-/** The clocks of the tanks are trained on fresh trials; the continuous one tells the time since a stone, the liquid's by the memory of its filter. */
+/**
+ * The clocks of the tanks are trained on fresh trials; the continuous one tells the time since a stone, the liquid's by
+ * the memory of its filter.
+ */
 import { describe, expect, test } from 'vitest';
 import { buildTanks } from '../../../scenes/tank/build_tank.ts';
 import { clockTrial, trainClocks, unitsRead, WINDOW_MS } from '../../../scenes/tank/clock.ts';

@@ -1,4 +1,7 @@
-/** What the clocks say live is what their readouts predict from a recorded trial with the same input; and the time may be cut in any way. */
+/**
+ * What the clocks say live is what their readouts predict from a recorded trial with the same input; and the time may
+ * be cut in any way.
+ */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { electrodeCount } from '../../../models/circuits/tank.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { digestOfSubject } from '../../../scenes/tank/spike_digest.ts';
 import { startSubject } from '../../../scenes/tank/subject.ts';
-import { simulate } from '../../../src/cli/simulate.ts';
+import { simulate } from '../../../src/cli/commands/simulate/simulate.ts';
 import { formatsOf, nameIn } from '../../../src/formats/catalogue.ts';
 import { writeHdf5 } from '../../../src/formats/hdf5.ts';
 

@@ -1,4 +1,7 @@
-/** What takes seconds before the first picture is told in words as it goes on, and is given up as soon as something else is wanted. */
+/**
+ * What takes seconds before the first picture is told in words as it goes on, and is given up as soon as something else
+ * is wanted.
+ */
 import { expect, test } from 'vitest';
 import { firstChoice, subjectOf, TANKS } from '../../../scenes/fields.ts';
 import type { Event, Subject } from '../../../scenes/messages.ts';

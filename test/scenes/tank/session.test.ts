@@ -1,4 +1,7 @@
-/** The session as the page meets it: what is answered to what, that no spike is lost, and that what is refused leaves everything as it was. */
+/**
+ * The session as the page meets it: what is answered to what, that no spike is lost, and that what is refused leaves
+ * everything as it was.
+ */
 import { zipSync } from 'fflate';
 import { afterEach, describe, expect, test } from 'vitest';
 import { NO_VALUE, type Stone, type Subject } from '../../../scenes/messages.ts';

@@ -1,4 +1,7 @@
-/** What is first shown has no start-up burst: a network that starts from rest has settled by then, whatever its seed and parameters. */
+/**
+ * What is first shown has no start-up burst: a network that starts from rest has settled by then, whatever its seed and
+ * parameters.
+ */
 import { describe, expect, test } from 'vitest';
 import { firstChoice, subjectOf, TANKS } from '../../../scenes/fields.ts';
 import type { Subject } from '../../../scenes/messages.ts';

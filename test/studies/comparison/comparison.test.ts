@@ -1,8 +1,11 @@
-/** A comparison as a study: its units, what of their results lasts, and a spec from a file that is checked like an experiment file. */
+/**
+ * A comparison as a study: its units, what of their results lasts, and a spec from a file that is checked like an
+ * experiment file.
+ */
 import { describe, expect, test } from 'vitest';
+import { checkedComparison, isPictures } from '../../../src/studies/comparison/comparison.ts';
 import type { ResultRow } from '../../../src/studies/comparison/result.ts';
 import { units } from '../../../src/studies/comparison/unit.ts';
-import { checkedComparison, isPictures } from '../../../src/studies/comparison/comparison.ts';
 import { blank, computeTiny, tiny, tinyStudy } from '../tiny_comparison.ts';
 
 describe('a comparison', () => {

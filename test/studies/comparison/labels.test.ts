@@ -1,10 +1,10 @@
 /**
- * An experiment in which a task and a reservoir appear several times, with other parameters and labels of their own, and which names its reference: run,
- * summarised, printed and reported.
+ * An experiment in which a task and a reservoir appear several times, with other parameters and labels of their own,
+ * and which names its reference: run, summarised, printed and reported.
  */
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { compareTable } from '../../../src/cli/compare_table.ts';
+import { compareTable } from '../../../src/cli/commands/compare/compare_table.ts';
 import { renderReport } from '../../../src/report/report.ts';
 import { type Experiment, parseExperiment } from '../../../src/studies/comparison/experiment_file.ts';
 import { presentedExperiment } from '../../../src/studies/comparison/presented.ts';

@@ -1,6 +1,6 @@
 /**
- * The claim of the standard comparison on a smaller scale: what a liquid knows of an interval beyond its membranes sits in short-term plasticity, and still does where
- * nothing can be read from states finer than a hundredth of the largest.
+ * The claim of the standard comparison on a smaller scale: what a liquid knows of an interval beyond its membranes sits
+ * in short-term plasticity, and still does where nothing can be read from states finer than a hundredth of the largest.
  */
 import { expect, test } from 'vitest';
 import { reservoirReadout } from '../../../src/learners/reservoir_readout.ts';
@@ -58,7 +58,8 @@ for (const T0 of [200, 400])
       // Eight networks of 200 test trials: a standard error of .013.
       expect(Math.abs(meanInterval(fixed).mean - 0.5)).toBeLessThan(0.05);
     }
-    // Noise of a hundredth takes something from the liquid: part of what it tells without is read from states that small.
+    // Noise of a hundredth takes something from the liquid: part of what it tells without is read from states that
+    // small.
     const [exact, noisy] = accuracies.map(({ liquid }) => meanInterval(liquid).mean);
     expect(noisy).toBeLessThan(exact);
   });

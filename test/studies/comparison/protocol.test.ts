@@ -1,6 +1,6 @@
 /**
- * The protocol of a comparison: who sees which trials, and who shares which seed. None of it shows in a number that looks wrong, so that each rule
- * is checked by what would differ if it were broken.
+ * The protocol of a comparison: who sees which trials, and who shares which seed. None of it shows in a number that
+ * looks wrong, so that each rule is checked by what would differ if it were broken.
  */
 import ndarray, { type NdArray } from 'ndarray';
 import { describe, expect, test } from 'vitest';

@@ -122,7 +122,8 @@ describe('summary of results', () => {
       expect(row.ciHigh).toBeGreaterThanOrEqual(row.mean as number);
     }
     const [sensitivity, weber] = ['dPrime', 'weberFraction'].map((name) => summary.find((row) => row.metric === name));
-    // A d′ near 0 from 150 trials a class has a standard error of √(2·.25/150)/φ(0) = .145, the mean of ten .046; four of these.
+    // A d′ near 0 from 150 trials a class has a standard error of √(2·.25/150)/φ(0) = .145, the mean of ten .046; four
+    // of these.
     expect(Math.abs(sensitivity?.mean as number)).toBeLessThan(0.19);
     expect(weber).toMatchObject({ mean: Math.log(1.25), atLeast: 10 });
   });

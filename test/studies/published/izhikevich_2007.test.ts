@@ -1,4 +1,7 @@
-/** The distal reward in small: a network as published, learning eight times as fast for two minutes, and a verdict that can go either way. */
+/**
+ * The distal reward in small: a network as published, learning eight times as fast for two minutes, and a verdict that
+ * can go either way.
+ */
 import { describe, expect, test } from 'vitest';
 import { MOST, rewardedCircuit } from '../../../src/studies/published/izhikevich_2007/circuit.ts';
 import { findingsOf } from '../../../src/studies/published/izhikevich_2007/findings.ts';

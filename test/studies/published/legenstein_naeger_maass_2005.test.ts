@@ -1,4 +1,7 @@
-/** Neurons taught by STDP, in a small version: what can be learnt is, what cannot is not, and the drift foretells every weight. */
+/**
+ * Neurons taught by STDP, in a small version: what can be learnt is, what cannot is not, and the drift foretells every
+ * weight.
+ */
 import { expect, test } from 'vitest';
 import { conditions } from '../../../src/studies/published/legenstein_naeger_maass_2005/conditions.ts';
 import { findingsOf } from '../../../src/studies/published/legenstein_naeger_maass_2005/findings.ts';

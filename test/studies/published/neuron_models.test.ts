@@ -1,4 +1,6 @@
-/** Liquids of other neurons: the same graph, events of the same size, equal rates, and a verdict that can go either way. */
+/**
+ * Liquids of other neurons: the same graph, events of the same size, equal rates, and a verdict that can go either way.
+ */
 import { describe, expect, test } from 'vitest';
 import { maassMembrane } from '../../../models/circuits/maass2002.ts';
 import { rateTolerance } from '../../../src/reservoir/match_rate.ts';
@@ -46,7 +48,8 @@ describe('in place of the column’s own neurons', () => {
       const charge = pA * tau;
       expect(named('iaf_psc_alpha').weight(pA) * Math.E * tau).toBeCloseTo(charge, 6);
       expect(named('iaf_psc_delta').weight(pA) * C_m).toBeCloseTo(charge, 6);
-      // The column is held 13.5 mV above rest; an Izhikevich neuron of these classes has 20 mV from rest to threshold, the column 15.
+      // The column is held 13.5 mV above rest; an Izhikevich neuron of these classes has 20 mV from rest to threshold,
+      // the column 15.
       const drive = pA > 0 ? 65 - 13.5 : 13.5 - -10;
       expect(named('iaf_cond_exp').weight(pA) * drive).toBeCloseTo(pA, 6);
       expect(named('izhikevich').weight(pA) / 20).toBeCloseTo(charge / C_m / 15, 12);

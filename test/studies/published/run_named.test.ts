@@ -1,4 +1,6 @@
-/** Reproducing a published result here: its units once each, in order, kept and found again; a unit that fails is named. */
+/**
+ * Reproducing a published result here: its units once each, in order, kept and found again; a unit that fails is named.
+ */
 import { expect, test } from 'vitest';
 import type { NamedExperiment } from '../../../src/studies/published/named_experiment.ts';
 import { runNamed } from '../../../src/studies/published/run_named.ts';

@@ -1,4 +1,7 @@
-/** Competing synapses in small: what an additive and a multiplicative rule make of the same weights, and a criterion that can say either. */
+/**
+ * Competing synapses in small: what an additive and a multiplicative rule make of the same weights, and a criterion
+ * that can say either.
+ */
 import { describe, expect, test } from 'vitest';
 import { randomStream } from '../../../src/random.ts';
 import { findingsOf } from '../../../src/studies/published/song_miller_abbott_2000/findings.ts';
@@ -61,7 +64,8 @@ describe('a neuron', () => {
     expect(slow.endsOverMiddle).toBeGreaterThan(1);
     expect(fast.outputHz / slow.outputHz).toBeLessThan(Math.SQRT2);
     const [same, doubled] = slow.frozenOutputHz;
-    // Some 25 to 40 spikes in 2 s; the weights in the end are not quite those of a minute before, and the rate goes with a high power of them.
+    // Some 25 to 40 spikes in 2 s; the weights in the end are not quite those of a minute before, and the rate goes
+    // with a high power of them.
     expect(same / slow.outputHz).toBeGreaterThan(0.5);
     expect(same / slow.outputHz).toBeLessThan(2);
     expect(doubled / same).toBeGreaterThan(2);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { maass2002 } from '../../../models/circuits/maass2002.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
-import { synapseTable } from '../../../src/network/synapse_table.ts';
+import { synapseTable } from '../../../src/network/connect/synapse_table.ts';
 import { rateTolerance } from '../../../src/reservoir/match_rate.ts';
 import { runNamed } from '../../../src/studies/published/run_named.ts';
 import { separationOf } from '../../../src/studies/published/stdp_pretraining/class_separation.ts';
@@ -76,7 +76,8 @@ describe('what is learned', () => {
     for (const weight of learned) expect(weight >= 0 && weight <= greatestWeight).toBe(true);
     const changed = learned.filter((weight, i) => Math.abs(weight - column.weights[i]) > 0.01 * greatestWeight);
     expect(changed.length).toBeGreaterThan(0.2 * learned.length);
-    // The background current alone does not reach threshold: without spikes every weight is where it was, to the rounding of float32.
+    // The background current alone does not reach threshold: without spikes every weight is where it was, to the
+    // rounding of float32.
     const idle = await learnWeights(column, new Float64Array(), 50);
     for (const [i, weight] of idle.entries()) expect(Math.abs(weight / column.weights[i] - 1)).toBeLessThan(2 ** -22);
   });

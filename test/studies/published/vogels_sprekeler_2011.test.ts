@@ -1,4 +1,7 @@
-/** Plastic inhibition in a small network: the rate goes where the rule says, from wherever it was, and a finding can fail. */
+/**
+ * Plastic inhibition in a small network: the rate goes where the rule says, from wherever it was, and a finding can
+ * fail.
+ */
 import { expect, test } from 'vitest';
 import { findingsOf } from '../../../src/studies/published/vogels_sprekeler_2011/findings.ts';
 import {
@@ -22,9 +25,11 @@ test('inhibition grows until the rate is that aimed at, whichever that is, and f
       expect(course.map(({ end }) => end)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
       expect(weights.at(-1)).toBeGreaterThan(3);
     }
-    // Inhibited neurons fire less after an inhibitory spike than before, which leaves the rate up to a quarter above that aimed at.
+    // Inhibited neurons fire less after an inhibitory spike than before, which leaves the rate up to a quarter above
+    // that aimed at.
     expect(Math.abs(meanOf(results.map(({ rateHz }) => rateHz)) / rho0 - 1)).toBeLessThan(0.3);
-    // Four seconds of 400 neurons: over six seeds the balance varies with a standard deviation of .09, the others with .05.
+    // Four seconds of 400 neurons: over six seeds the balance varies with a standard deviation of .09, the others with
+    // .05.
     expect(Math.abs(meanOf(results.map(({ balance }) => balance)) - 1)).toBeLessThan(0.25);
     expect(meanOf(results.map(({ cv }) => cv))).toBeGreaterThan(0.6);
     expect(meanOf(results.map(({ correlation }) => correlation))).toBeLessThan(0.3);

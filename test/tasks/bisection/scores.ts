@@ -1,4 +1,7 @@
-/** How an interval is bisected: the share of "long" answers, where it crosses one half, and how often the nearer anchor was named. */
+/**
+ * How an interval is bisected: the share of "long" answers, where it crosses one half, and how often the nearer anchor
+ * was named.
+ */
 import type { NdArray } from 'ndarray';
 import { shareScale } from '../../../src/metrics/measure.ts';
 import { atInterval } from '../../../src/tasks/at_interval.ts';

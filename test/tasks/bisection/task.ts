@@ -1,6 +1,6 @@
 /**
- * A task for tests: was the interval nearer to a short anchor or to a long one? It reports an accuracy, as discrimination does, and is none: it is
- * read first by its bisection point.
+ * A task for tests: was the interval nearer to a short anchor or to a long one? It reports an accuracy, as
+ * discrimination does, and is none: it is read first by its bisection point.
  */
 import ndarray from 'ndarray';
 import { withDefaults } from '../../../src/tasks/options.ts';

@@ -10,7 +10,10 @@ import { answer, scoreOf } from '../answers.ts';
 
 const SECOND = 5000;
 
-/** A trial whose volleys, without jitter, are `heardMs` apart though the task meant `intervalMs`; all times in units of `unit` ms. */
+/**
+ * A trial whose volleys, without jitter, are `heardMs` apart though the task meant `intervalMs`; all times in units of
+ * `unit` ms.
+ */
 function trialWith(intervalMs: number, label: number, heardMs: number, background: readonly number[], unit = 1) {
   const volley = [0, 3, 6, 9, 12].flatMap((after) => [SECOND - heardMs + after, SECOND + after]);
   const spikes = [Float64Array.from([...volley, ...background], (time) => unit * time).sort()];

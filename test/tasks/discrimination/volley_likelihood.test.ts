@@ -50,7 +50,8 @@ describe('likelihood of a volley', () => {
   });
 
   test('without background peaks where the mean of the spikes puts the volley, whichever spike is which', () => {
-    // Σ(x − o − 3k)² depends on o through Σx alone, whatever the assignment: the closed form that the production task’s ideal uses.
+    // Σ(x − o − 3k)² depends on o through Σx alone, whatever the assignment: the closed form that the production task’s
+    // ideal uses.
     for (let i = 0; i < 100; i++) {
       const quiet = { ...volleyDefaults, backgroundHz: 0 };
       const train = channelTrain(randomStream(1, 'test likelihood', i), [200], 400, quiet);

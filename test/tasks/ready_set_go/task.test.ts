@@ -102,7 +102,8 @@ describe('ready-set-go scores', () => {
     const observer = blsObserver(prior, 0.1, 0.06);
     expect(scoreOf(scores, 'slope').observer).toBe(observer.slope);
     expect(scores.filter(({ ideal }) => ideal !== undefined)).toEqual([]);
-    // 5500 answers of SD 74: SE 1 ms of a mean, .009 of the slope, .7 ms of √VAR, 1.1 ms of BIAS, 3 ms of the crossing; four of each.
+    // 5500 answers of SD 74: SE 1 ms of a mean, .009 of the slope, .7 ms of √VAR, 1.1 ms of BIAS, 3 ms of the crossing;
+    // four of each.
     for (const [metric, tolerance] of [
       ['slope', 0.036],
       ['sd', 2.8],
@@ -126,7 +127,8 @@ describe('ready-set-go scores', () => {
       trials,
       rising(trials, () => 99 + 950 * stream.uniform()),
     );
-    // 500 answers of SD 274 at each of eleven intervals of SD 112: standard error 274/(√5500·112) = .033; three of them.
+    // 500 answers of SD 274 at each of eleven intervals of SD 112: standard error 274/(√5500·112) = .033; three of
+    // them.
     expect(Math.abs(scoreOf(scores, 'slope').value)).toBeLessThan(0.1);
     expect(scoreOf(scores, 'missRate').value).toBe(0);
   });

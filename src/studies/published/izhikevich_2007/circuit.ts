@@ -1,14 +1,17 @@
 /**
- * The network of Izhikevich (2007, Cereb. Cortex 17:2443), after the program that he published with it (daspnet.m): 800 regular-spiking excitatory and 200
- * fast-spiking inhibitory neurons, 100 synapses from each, inhibitory ones onto excitatory neurons only, jumps of 1 mV and −1 mV, delay 1 ms. Excitatory
- * synapses learn and stay within 0 and 4 mV. One of them, onto an excitatory neuron, is to be rewarded and begins at 0.
+ * The network of Izhikevich (2007, Cereb. Cortex 17:2443), after the program that he published with it (daspnet.m): 800
+ * regular-spiking excitatory and 200 fast-spiking inhibitory neurons, 100 synapses from each, inhibitory ones onto
+ * excitatory neurons only, jumps of 1 mV and −1 mV, delay 1 ms. Excitatory synapses learn and stay within 0 and 4 mV.
+ * One of them, onto an excitatory neuron, is to be rewarded and begins at 0.
  *
- * Learning: there, STDP of amplitude .1 and −.15 moves an eligibility s, and every 10 ms the weight changes by (.002 + DA)·s, DA rising by .5 at a reward.
- * With amplitudes of 1 and −1.5, that is w′ = c (n − b) with b = −.002/100 per ms and n rising by .5/100 = 1/tau_n at a pulse of 1.
+ * Learning: there, STDP of amplitude .1 and −.15 moves an eligibility s, and every 10 ms the weight changes by (.002 +
+ * DA)·s, DA rising by .5 at a reward. With amplitudes of 1 and −1.5, that is w′ = c (n − b) with b = −.002/100 per ms
+ * and n rising by .5/100 = 1/tau_n at a pulse of 1.
  *
- * Noise: there, a number uniform in ±6.5 mV in each ms. Here, two Poisson trains for each neuron, of 500 Hz and ±3.3 mV, with which neurons fire
- * as often as with the uniform noise in a transcription of his program, about 1.4 Hz. Equal variance (±3.75 mV) would make 2.3 Hz, since the membrane hears only
- * the last few ms and a uniform number has no tails.
+ * Noise: there, a number uniform in ±6.5 mV in each ms. Here, two Poisson trains for each neuron, of 500 Hz and ±3.3
+ * mV, with which neurons fire as often as with the uniform noise in a transcription of his program, about 1.4 Hz. Equal
+ * variance (±3.75 mV) would make 2.3 Hz, since the membrane hears only the last few ms and a uniform number has no
+ * tails.
  */
 import type { Circuit, PlasticitySpec, Projection } from '../../../../models/circuits/circuit.ts';
 import { izhikevichClasses } from '../../../../models/neurons/izhikevich.ts';
@@ -38,7 +41,10 @@ export interface RewardedCircuit {
   readonly post: number;
 }
 
-/** A synapse for every source and place, to a neuron drawn from all `among`, as there: several of one pair and of a neuron onto itself are possible. */
+/**
+ * A synapse for every source and place, to a neuron drawn from all `among`, as there: several of one pair and of a
+ * neuron onto itself are possible.
+ */
 function drawn(sources: number, among: number, seed: number, name: string): Pairs {
   const stream = randomStream(seed, name);
   const pairs: Pairs = { sources: [], targets: [] };
@@ -77,7 +83,8 @@ function lonely({ sources, targets }: Pairs): number {
 
 /**
  * Draws the network.
- * @param dt ms @param speed factor on both amplitudes of the eligibility, hence on how fast everything is learned; 1 as published
+ * @param dt ms @param speed factor on both amplitudes of the eligibility, hence on how fast everything is learned; 1 as
+ *   published
  */
 export function rewardedCircuit(seed: number, dt: number, speed: number): RewardedCircuit {
   const fromExcitatory = drawn(EXCITATORY, EXCITATORY + INHIBITORY, seed, 'targets of excitatory neurons');

@@ -1,4 +1,6 @@
-/** What the rewarded synapse says to Izhikevich (2007): it reaches its greatest weight, and the others do not follow it. */
+/**
+ * What the rewarded synapse says to Izhikevich (2007): it reaches its greatest weight, and the others do not follow it.
+ */
 import { meanOf, measuredMean } from '../../statistics/measured.ts';
 import { type Finding, judge, type Measured, reported } from '../finding.ts';
 import { MOST } from './circuit.ts';

@@ -1,6 +1,7 @@
 /**
- * One network in which dopamine follows, 1 to 3 s later, whenever one chosen synapse seems to have made its neuron fire: the neuron behind it fires within
- * 10 ms after the one before it. The loop is closed from outside, a second at a time: no reward of a second falls into the same second.
+ * One network in which dopamine follows, 1 to 3 s later, whenever one chosen synapse seems to have made its neuron
+ * fire: the neuron behind it fires within 10 ms after the one before it. The loop is closed from outside, a second at a
+ * time: no reward of a second falls into the same second.
  */
 
 import { quantile } from '../../../metrics/quantile.ts';
@@ -49,7 +50,9 @@ export interface RewardResult {
   readonly rewards: readonly number[];
   /** Share of the other excitatory synapses that end at least as strong as the rewarded one. */
   readonly asStrong: number;
-  /** First instant noted at which the rewarded synapse is at its greatest weight or nearly so, s; null if there is none. */
+  /**
+   * First instant noted at which the rewarded synapse is at its greatest weight or nearly so, s; null if there is none.
+   */
   readonly reachedSeconds: number | null;
   readonly excitatoryHz: number;
 }

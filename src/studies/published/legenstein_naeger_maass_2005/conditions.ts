@@ -1,4 +1,7 @@
-/** The inputs from which a neuron is to learn: two that the theory says can teach it, and one that cannot, whatever the rule's constants. */
+/**
+ * The inputs from which a neuron is to learn: two that the theory says can teach it, and one that cannot, whatever the
+ * rule's constants.
+ */
 
 /** A kind of inputs with their targets. */
 export interface Condition {

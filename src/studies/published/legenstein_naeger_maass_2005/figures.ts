@@ -1,4 +1,7 @@
-/** Figures of taught neurons: how weights come to their targets, where they end by the theory's measure, and how alike the spikes are. */
+/**
+ * Figures of taught neurons: how weights come to their targets, where they end by the theory's measure, and how alike
+ * the spikes are.
+ */
 import type { CurvesData, FigureData, IntervalsData } from '../../comparison/figure_data.ts';
 import { conditions, teachers } from './conditions.ts';
 import { meanOver, resultsOf } from './findings.ts';

@@ -1,4 +1,7 @@
-/** What the taught neurons say to Legenstein, Naeger & Maass (2005): targets are learnt where the condition says so, and not where it says not. */
+/**
+ * What the taught neurons say to Legenstein, Naeger & Maass (2005): targets are learnt where the condition says so, and
+ * not where it says not.
+ */
 import { measuredMean } from '../../statistics/measured.ts';
 import { type Claim, type Finding, judge, reported } from '../finding.ts';
 import { conditions, teachers } from './conditions.ts';

@@ -1,6 +1,7 @@
 /**
- * What the neuron is to learn from: Poisson inputs in groups, and targets. Within a group the trains have the correlation c at lag 0 and none
- * at others: each keeps a spike of the group's common Poisson train, of rate r/c, with the probability c. Between groups there is none.
+ * What the neuron is to learn from: Poisson inputs in groups, and targets. Within a group the trains have the
+ * correlation c at lag 0 and none at others: each keeps a spike of the group's common Poisson train, of rate r/c, with
+ * the probability c. Between groups there is none.
  */
 import { randomStream } from '../../../random.ts';
 import type { SpikeTrains } from '../../../signals.ts';
@@ -48,8 +49,8 @@ export function inputTrains(spec: InputSpec, ms: number, seed: number, name: str
 }
 
 /**
- * Targets 0 and 1 at random, half of them 1. `whole`: those of a group are equal; `mixed`: four fifths of them are 1 in every other group, and one
- * fifth in the others.
+ * Targets 0 and 1 at random, half of them 1. `whole`: those of a group are equal; `mixed`: four fifths of them are 1 in
+ * every other group, and one fifth in the others.
  */
 export function drawTargets({ inputs, group }: InputSpec, kind: 'whole' | 'mixed', seed: number): Float64Array {
   const stream = randomStream(seed, 'targets');

@@ -1,4 +1,7 @@
-/** How alike two spike trains are: the correlation coefficient of both after a kernel exp(−t/τ), as one reads them through a synapse. */
+/**
+ * How alike two spike trains are: the correlation coefficient of both after a kernel exp(−t/τ), as one reads them
+ * through a synapse.
+ */
 
 function filtered(times: readonly number[], ms: number, tau: number): Float64Array {
   const trace = new Float64Array(Math.ceil(ms));

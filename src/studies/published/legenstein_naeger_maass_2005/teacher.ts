@@ -1,4 +1,7 @@
-/** Teachers: a linear Poisson neuron, for which there is a theory, and a leaky integrate-and-fire neuron, for which there is none. */
+/**
+ * Teachers: a linear Poisson neuron, for which there is a theory, and a leaky integrate-and-fire neuron, for which
+ * there is none.
+ */
 import type { Circuit } from '../../../../models/circuits/circuit.ts';
 import { nearestStep } from '../../../../models/time_grid.ts';
 import { buildNetwork } from '../../../network/build.ts';
@@ -21,7 +24,8 @@ function unitWeight({ rate }: InputSpec, active: number): number {
 
 /**
  * Spike times in ms of leaky integrate-and-fire neurons with the same inputs.
- * @param rows shares of the greatest weight, one row of [inputs] per neuron @param active inputs with target 1, which set the greatest weight
+ * @param rows shares of the greatest weight, one row of [inputs] per neuron @param active inputs with target 1, which
+ *   set the greatest weight
  */
 export async function fire(
   spec: InputSpec,

@@ -1,6 +1,6 @@
 /**
- * One neuron taught: inputs and a teacher, the neuron made to fire when the teacher does while its weights learn, and then the learnt weights in
- * a neuron that fires by itself, on inputs that it has not seen.
+ * One neuron taught: inputs and a teacher, the neuron made to fire when the teacher does while its weights learn, and
+ * then the learnt weights in a neuron that fires by itself, on inputs that it has not seen.
  */
 import type { Circuit } from '../../../../models/circuits/circuit.ts';
 import { weightDependences } from '../../../../models/plasticity/stdp_synapse.ts';
@@ -45,7 +45,10 @@ export interface TeachingResult {
   readonly teacherRate: number;
   /** Teacher's spikes that the taught neuron did not repeat at the same step, and spikes of its own. */
   readonly strays: number;
-  /** Correlation of the teacher's train with that of the learnt weights, and of all weights at the middle; null for a linear teacher. */
+  /**
+   * Correlation of the teacher's train with that of the learnt weights, and of all weights at the middle; null for a
+   * linear teacher.
+   */
   readonly spikes: number | null;
   readonly untaughtSpikes: number | null;
 }

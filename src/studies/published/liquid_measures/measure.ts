@@ -1,6 +1,6 @@
 /**
- * What is measured of one liquid: how far apart it carries two inputs, how many dimensions its states span for different inputs and for
- * versions of one input, and how well a linear readout tells two intervals from it.
+ * What is measured of one liquid: how far apart it carries two inputs, how many dimensions its states span for
+ * different inputs and for versions of one input, and how well a linear readout tells two intervals from it.
  */
 
 import { reservoirReadout } from '../../../learners/reservoir_readout.ts';
@@ -39,7 +39,10 @@ export function settled(course: readonly number[]): number {
   return late.reduce((sum, value) => sum + value, 0) / late.length;
 }
 
-/** How far apart states are, by time, [instants]: for two inputs from the same potentials, and for one input from different ones. */
+/**
+ * How far apart states are, by time, [instants]: for two inputs from the same potentials, and for one input from
+ * different ones.
+ */
 export interface Separation {
   readonly inputs: readonly number[];
   readonly potentials: readonly number[];
@@ -57,7 +60,8 @@ export async function separation(liquid: Liquid, seed: number, count: number): P
 }
 
 /**
- * Ranks of the states at the end of trials: of different inputs, and of versions of one. Initial potentials are the same in all.
+ * Ranks of the states at the end of trials: of different inputs, and of versions of one. Initial potentials are the
+ * same in all.
  * @param count states of each matrix @param bases inputs of which versions are made; their ranks are averaged
  */
 export async function ranks(

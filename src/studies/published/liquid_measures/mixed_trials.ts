@@ -1,9 +1,15 @@
-/** Trials on which rates are matched and checked: half of them of the task, half Poisson trains, since both are presented afterwards. */
+/**
+ * Trials on which rates are matched and checked: half of them of the task, half Poisson trains, since both are
+ * presented afterwards.
+ */
 import type { Trial } from '../../../signals.ts';
 import type { Task } from '../../../tasks/task.ts';
 import { poissonTrain, trialOf } from './poisson_trials.ts';
 
-/** The first trials of a part of the task, equally many of each condition, and as many Poisson trains of a use of their own. */
+/**
+ * The first trials of a part of the task, equally many of each condition, and as many Poisson trains of a use of their
+ * own.
+ */
 export function mixedTrials(
   task: Task,
   trialSeed: number,

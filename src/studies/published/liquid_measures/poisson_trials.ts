@@ -1,7 +1,7 @@
 /**
- * What the liquids hear where they are not asked for an interval: a Poisson train on the one input channel, as in figure 2 of Maass et al.
- * 2002, and copies of it whose spikes are moved by Gaussian jitter. A trial's id is the stream of its initial potentials: trials of one id
- * differ by their input alone.
+ * What the liquids hear where they are not asked for an interval: a Poisson train on the one input channel, as in
+ * figure 2 of Maass et al. 2002, and copies of it whose spikes are moved by Gaussian jitter. A trial's id is the stream
+ * of its initial potentials: trials of one id differ by their input alone.
  */
 import { randomStream } from '../../../random.ts';
 import type { Trial } from '../../../signals.ts';
@@ -36,7 +36,10 @@ export function jittered(train: Float64Array, jitterMs: number, seed: number, in
   return moved.filter((time) => time > 0 && time <= poissonTrial.durationMs).sort();
 }
 
-/** A trial. @param id integer ≥ 0; trials of one id have the same initial potentials @param whole read all the time, not only at the end */
+/**
+ * A trial. @param id integer ≥ 0; trials of one id have the same initial potentials @param whole read all the time, not
+ * only at the end
+ */
 export function trialOf(train: Float64Array, id: number, whole = false): Trial {
   return {
     id: FIRST_ID + id,

@@ -1,4 +1,7 @@
-/** Figures of the neuron models: separation over time, every measure by model with its interval, and separation by density. */
+/**
+ * Figures of the neuron models: separation over time, every measure by model with its interval, and separation by
+ * density.
+ */
 import type { CurvesData, FigureData, IntervalsData, SeriesData } from '../../comparison/figure_data.ts';
 import type { SummaryRow } from '../../comparison/summary.ts';
 import type { Separation } from '../liquid_measures/measure.ts';

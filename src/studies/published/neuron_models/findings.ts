@@ -1,7 +1,7 @@
 /**
- * What the liquids say to Grzyb, Chinellato, Wojcik & Kaminski (2009): that separation depends on the neuron model and on the density of
- * connections (all that could be verified, from the abstract), the condition under which that is asked here (equal rates), and every
- * paired difference to the column's own neurons.
+ * What the liquids say to Grzyb, Chinellato, Wojcik & Kaminski (2009): that separation depends on the neuron model and
+ * on the density of connections (all that could be verified, from the abstract), the condition under which that is
+ * asked here (equal rates), and every paired difference to the column's own neurons.
  */
 import { holm } from '../../../metrics/holm.ts';
 import { signFlipTest } from '../../../metrics/paired_test.ts';

@@ -1,6 +1,7 @@
 /**
- * The column of Maass et al. 2002 with other neurons in it: same positions, same connections, same synapses drawn from the same streams;
- * only the neuron model and the unit of the weights differ. One factor on all weights, input included, matches its mean rate.
+ * The column of Maass et al. 2002 with other neurons in it: same positions, same connections, same synapses drawn from
+ * the same streams; only the neuron model and the unit of the weights differ. One factor on all weights, input
+ * included, matches its mean rate.
  */
 import type { Circuit, Value } from '../../../../models/circuits/circuit.ts';
 import { maass2002 } from '../../../../models/circuits/maass2002.ts';
@@ -9,7 +10,10 @@ import { type Matched, matchRate } from '../../../reservoir/match_rate.ts';
 import type { Trial } from '../../../signals.ts';
 import type { ColumnNeuron } from './column_neurons.ts';
 
-/** Factors between which the search for the rate begins: the mappings are meant to need none at the published reach, others fewer or more synapses. */
+/**
+ * Factors between which the search for the rate begins: the mappings are meant to need none at the published reach,
+ * others fewer or more synapses.
+ */
 function firstBracket(lambda: number): readonly [number, number] {
   const guess = (publishedLambda / lambda) ** 1.5;
   return [0.7 * guess, 1.4 * guess];
@@ -48,7 +52,10 @@ export function liquidWith(neuron: ColumnNeuron, lambda: number, scale: number, 
   return createCircuitLiquid({ circuit: circuitWith(neuron, lambda, scale), seed });
 }
 
-/** A liquid whose mean rate on some trials is as asked for, and the factor that it took. @throws {Error} if there is none */
+/**
+ * A liquid whose mean rate on some trials is as asked for, and the factor that it took. @throws {Error} if there is
+ * none
+ */
 export async function matchedLiquid(
   neuron: ColumnNeuron,
   lambda: number,

@@ -1,4 +1,7 @@
-/** The liquids' numbers as a summary: mean over networks with its interval, and the paired difference to the column's own neurons. */
+/**
+ * The liquids' numbers as a summary: mean over networks with its interval, and the paired difference to the column's
+ * own neurons.
+ */
 import { type SummaryRow, summarise } from '../../comparison/summary.ts';
 import { columnNeurons } from './column_neurons.ts';
 import type { LiquidResult } from './unit.ts';

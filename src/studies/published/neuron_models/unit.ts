@@ -1,4 +1,7 @@
-/** One liquid of the comparison: a neuron model in a column of one seed, matched to the rate of the column's own neurons, and measured. */
+/**
+ * One liquid of the comparison: a neuron model in a column of one seed, matched to the rate of the column's own
+ * neurons, and measured.
+ */
 
 import { meanRate } from '../../../reservoir/liquid.ts';
 import { accuracies, ranks, type Separation, separation, settled } from '../liquid_measures/measure.ts';
@@ -26,7 +29,10 @@ export interface LiquidResult {
   readonly measures: Readonly<Record<string, number>>;
 }
 
-/** Builds, matches to the rate of the column's own neurons at the published reach, and measures. @throws {Error} if no factor on the weights gives the rate */
+/**
+ * Builds, matches to the rate of the column's own neurons at the published reach, and measures. @throws {Error} if no
+ * factor on the weights gives the rate
+ */
 export async function measureLiquid({ model, lambda, seed, protocol }: LiquidUnit): Promise<LiquidResult> {
   const neuron = columnNeurons.find((candidate) => candidate.model === model);
   if (neuron === undefined) throw new Error(`internal: no column of ${model}`);

@@ -1,12 +1,15 @@
 /**
- * The neuron of Song, Miller & Abbott (2000, Nat. Neurosci. 3:919): τ_m dV/dt = V_rest − V + g_ex(E_ex − V) + g_in(E_in − V), 1,000 excitatory synapses
- * that learn, and 200 inhibitory ones at 10 Hz that do not. Conductances are relative to the leak there, in nS here: one leak is g_L.
+ * The neuron of Song, Miller & Abbott (2000, Nat. Neurosci. 3:919): τ_m dV/dt = V_rest − V + g_ex(E_ex − V) + g_in(E_in
+ * − V), 1,000 excitatory synapses that learn, and 200 inhibitory ones at 10 Hz that do not. Conductances are relative
+ * to the leak there, in nS here: one leak is g_L.
  *
- * The paper could not be read. Its numbers are those of two public re-implementations for Brian, which agree but for the resting potential: one has
- * −70 mV, and inhibition with the same reversal, which is ours; the other has −74 mV, as re-implementations of Song & Abbott (2001) do.
+ * The paper could not be read. Its numbers are those of two public re-implementations for Brian, which agree but for
+ * the resting potential: one has −70 mV, and inhibition with the same reversal, which is ours; the other has −74 mV, as
+ * re-implementations of Song & Abbott (2001) do.
  *
- * Each input is a neuron that fires at every event of a Poisson train of its own. The 200 inhibitory trains, whose weights are equal, are one Poisson train of
- * 2,000 Hz. No neuron has a refractory period, as neither re-implementation has one.
+ * Each input is a neuron that fires at every event of a Poisson train of its own. The 200 inhibitory trains, whose
+ * weights are equal, are one Poisson train of 2,000 Hz. No neuron has a refractory period, as neither re-implementation
+ * has one.
  */
 import type { Circuit } from '../../../../models/circuits/circuit.ts';
 import { weightDependences } from '../../../../models/plasticity/stdp_synapse.ts';

@@ -1,6 +1,7 @@
 /**
- * What the competing synapses say to the papers. The weights of every neuron are judged by the criterion of modality.ts, at the rate of the inputs at which
- * they meet it least; the regulation of the output rate is the exponent of output rate ∝ (input rate)^exponent between the lowest and the highest rate.
+ * What the competing synapses say to the papers. The weights of every neuron are judged by the criterion of
+ * modality.ts, at the rate of the inputs at which they meet it least; the regulation of the output rate is the exponent
+ * of output rate ∝ (input rate)^exponent between the lowest and the highest rate.
  */
 import { measuredMean } from '../../statistics/measured.ts';
 import { type Finding, judge, type Measured, reported } from '../finding.ts';
@@ -12,7 +13,10 @@ const SONG = 'Song, Miller & Abbott 2000, not read; as cited by later work and i
 const MULTIPLICATIVE =
   'van Rossum, Bi & Turrigiano 2000; Rubin, Lee & Sompolinsky 2001; not read, as cited by later work';
 const HALF = 0.5;
-/** Greatest change of the mean weight over the last fifth of the time that counts as settled, as a share of the greatest weight. */
+/**
+ * Greatest change of the mean weight over the last fifth of the time that counts as settled, as a share of the greatest
+ * weight.
+ */
 const SETTLED = 0.03;
 
 /** Results of one neuron each by seed. */

@@ -1,9 +1,11 @@
 /**
- * Whether weights have one mode or two, by a criterion fixed before the runs that it judges: two modes if Sarle's bimodality coefficient
- * (skewness² + 1)/kurtosis exceeds 5/9, that of a uniform distribution, and both ends, a fifth of the range each, hold more weights than the middle fifth.
- * The coefficient alone is deceived by a skewed distribution with one mode, the fifths alone by a flat one.
+ * Whether weights have one mode or two, by a criterion fixed before the runs that it judges: two modes if Sarle's
+ * bimodality coefficient (skewness² + 1)/kurtosis exceeds 5/9, that of a uniform distribution, and both ends, a fifth
+ * of the range each, hold more weights than the middle fifth. The coefficient alone is deceived by a skewed
+ * distribution with one mode, the fifths alone by a flat one.
  *
- * Coefficient with the sample corrections of SAS (Pfister, Schwarz, Janczyk, Dale & Freeman 2013, Front. Psychol. 4:700).
+ * Coefficient with the sample corrections of SAS (Pfister, Schwarz, Janczyk, Dale & Freeman 2013, Front. Psychol.
+ * 4:700).
  */
 
 /** Bimodality coefficient of a uniform distribution. */
@@ -28,7 +30,10 @@ export function shares(values: ArrayLike<number>, most: number, parts: number): 
   return counts.map((count) => count / values.length);
 }
 
-/** Share of values in the emptier of the outer fifths over that in the middle fifth, each with half a value more, so that an empty middle has a quotient. */
+/**
+ * Share of values in the emptier of the outer fifths over that in the middle fifth, each with half a value more, so
+ * that an empty middle has a quotient.
+ */
 export function endsOverMiddle(values: ArrayLike<number>, most: number): number {
   const [low, , middle, , high] = shares(values, most, 5).map((share) => share * values.length + 0.5);
   return Math.min(low, high) / middle;

@@ -1,7 +1,8 @@
 /**
- * Paired pulses at the four kinds of synapses of Maass, Natschläger & Markram (2002, Neural Comput. 14:2531, appendix B): the second
- * of two spikes, Δ apart after rest, transmits u₂R₂/U times what the first does, u₂ = U + U(1 − U)exp(−Δ/F), R₂ = 1 − U exp(−Δ/D).
- * Measured in a network: one neuron for each kind and interval, the jumps of its synaptic current compared.
+ * Paired pulses at the four kinds of synapses of Maass, Natschläger & Markram (2002, Neural Comput. 14:2531, appendix
+ * B): the second of two spikes, Δ apart after rest, transmits u₂R₂/U times what the first does, u₂ = U + U(1 −
+ * U)exp(−Δ/F), R₂ = 1 − U exp(−Δ/D). Measured in a network: one neuron for each kind and interval, the jumps of its
+ * synaptic current compared.
  */
 import type { Circuit } from '../../../../models/circuits/circuit.ts';
 import { maassPathways, type Pathway } from '../../../../models/circuits/maass2002.ts';
@@ -14,7 +15,10 @@ import { type Finding, judge } from '../finding.ts';
 const DT = 0.1;
 const FIRST = 5;
 const DELAY = 1;
-/** Longer than a step, so that the current just after a spike is its jump but for what was left; shorter than the intervals. */
+/**
+ * Longer than a step, so that the current just after a spike is its jump but for what was left; shorter than the
+ * intervals.
+ */
 const TAU_SYN = 1;
 /** pA: far too little for a spike. */
 const WEIGHT = 10;

@@ -1,7 +1,8 @@
 /**
- * The triplet rule explains why plasticity depends on the frequency of pairing (Pfister & Gerstner 2006, J. Neurosci. 26:9673): 60 pairs at
- * 0.1 … 50 Hz, Δt = ±10 ms, with the parameters fitted to visual cortex, beside what Sjöström, Turrigiano & Nelson (2001, Neuron 32:1149)
- * measured there. The measured values were read in four public re-implementations of the figure that agree (sPyNNaker, Nengo and others).
+ * The triplet rule explains why plasticity depends on the frequency of pairing (Pfister & Gerstner 2006, J. Neurosci.
+ * 26:9673): 60 pairs at 0.1 … 50 Hz, Δt = ±10 ms, with the parameters fitted to visual cortex, beside what Sjöström,
+ * Turrigiano & Nelson (2001, Neuron 32:1149) measured there. The measured values were read in four public
+ * re-implementations of the figure that agree (sPyNNaker, Nengo and others).
  */
 import { float64 } from '../../../../kernels/plasticity/plasticity_kernel.ts';
 import { stdpTriplet, tripletFits } from '../../../../models/plasticity/stdp_triplet_synapse.ts';

@@ -1,6 +1,6 @@
 /**
- * The window of additive STDP: what one pair of spikes, Δt = post − pre apart, does to a weight: +A₊ exp(−Δt/tau_plus) for Δt > 0,
- * −alpha A₊ exp(Δt/tau_minus) for Δt < 0 (Song, Miller & Abbott 2000, Nat. Neurosci. 3:919).
+ * The window of additive STDP: what one pair of spikes, Δt = post − pre apart, does to a weight: +A₊ exp(−Δt/tau_plus)
+ * for Δt > 0, −alpha A₊ exp(Δt/tau_minus) for Δt < 0 (Song, Miller & Abbott 2000, Nat. Neurosci. 3:919).
  */
 import { float32, float64, type Round } from '../../../../kernels/plasticity/plasticity_kernel.ts';
 import { stdpSynapse, weightDependences } from '../../../../models/plasticity/stdp_synapse.ts';

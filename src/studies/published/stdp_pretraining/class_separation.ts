@@ -1,7 +1,7 @@
 /**
- * How far apart a liquid carries the two classes of the task: distance between the mean states of the classes over the mean distance of
- * states to that of their own class. Norton & Ventura's separation is of this kind (between classes, against the spread within); the ratio
- * has no unit, so that a mere scaling of all states changes nothing.
+ * How far apart a liquid carries the two classes of the task: distance between the mean states of the classes over the
+ * mean distance of states to that of their own class. Norton & Ventura's separation is of this kind (between classes,
+ * against the spread within); the ratio has no unit, so that a mere scaling of all states changes nothing.
  */
 import type { NdArray } from 'ndarray';
 import type { Liquid } from '../../../reservoir/liquid.ts';

@@ -1,4 +1,7 @@
-/** Figures of STDP pretraining: differences with their intervals, the liquids by measure, and the weights before and after. */
+/**
+ * Figures of STDP pretraining: differences with their intervals, the liquids by measure, and the weights before and
+ * after.
+ */
 import type { FigureData, IntervalsData, SeriesData } from '../../comparison/figure_data.ts';
 import { type Comparison, differenceOf, measureOf } from './differences.ts';
 import { greatestWeight } from './listed_column.ts';

@@ -1,7 +1,8 @@
 /**
- * What the liquids say to two claims, each of which may fail: STDP pretraining improves the liquid (separation, as published; accuracy, as
- * asked here), and it does so by structure (learned weights do better than the same weights shuffled). Both at the untrained rate. What
- * follows is reported: the same without matching, by interval, ranks, and what became of the weights.
+ * What the liquids say to two claims, each of which may fail: STDP pretraining improves the liquid (separation, as
+ * published; accuracy, as asked here), and it does so by structure (learned weights do better than the same weights
+ * shuffled). Both at the untrained rate. What follows is reported: the same without matching, by interval, ranks, and
+ * what became of the weights.
  */
 
 import { holm } from '../../../metrics/holm.ts';
@@ -76,7 +77,10 @@ function ratesMatched(results: readonly NetworkResult[]): Finding {
   );
 }
 
-/** Every measure beside the judged ones, at equal rates and as STDP left them; p uncorrected, since nothing is claimed of them. */
+/**
+ * Every measure beside the judged ones, at equal rates and as STDP left them; p uncorrected, since nothing is claimed
+ * of them.
+ */
 function furtherMeasures(
   results: readonly NetworkResult[],
   conditions: readonly string[],

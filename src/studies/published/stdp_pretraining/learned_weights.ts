@@ -1,9 +1,11 @@
 /**
- * What STDP makes of a column's weights while it listens to the task's trials one after the other, unlabelled, and the control: the learned
- * weights handed round among the same synapses, which keeps their distribution and undoes whatever structure they have.
+ * What STDP makes of a column's weights while it listens to the task's trials one after the other, unlabelled, and the
+ * control: the learned weights handed round among the same synapses, which keeps their distribution and undoes whatever
+ * structure they have.
  *
- * The rule is that of Gütig et al. 2003 close to its additive end. With alpha = (Wmax/w0 − 1)^mu uncorrelated spikes leave weights
- * around w0, (1 − w0/Wmax)^mu = alpha·(w0/Wmax)^mu, so that learning does not simply raise or lower all of them.
+ * The rule is that of Gütig et al. 2003 close to its additive end. With alpha = (Wmax/w0 − 1)^mu uncorrelated spikes
+ * leave weights around w0, (1 − w0/Wmax)^mu = alpha·(w0/Wmax)^mu, so that learning does not simply raise or lower all
+ * of them.
  */
 import { maassPathways } from '../../../../models/circuits/maass2002.ts';
 import { buildNetwork } from '../../../network/build.ts';
@@ -30,7 +32,10 @@ export const pretrainingRule = {
   },
 } as const;
 
-/** Spikes of the task's training trials on the one channel, trial after trial without a pause, ms, until the duration is full. */
+/**
+ * Spikes of the task's training trials on the one channel, trial after trial without a pause, ms, until the duration is
+ * full.
+ */
 export function endlessTrials(task: Task, seed: number, durationMs: number): Float64Array {
   const trials = task.conditions.map((condition) => task.train(condition, seed).map(({ trial }) => trial));
   const times: number[] = [];

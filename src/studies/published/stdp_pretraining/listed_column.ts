@@ -1,7 +1,8 @@
 /**
- * The column of Maass et al. 2002 with its synapses among excitatory neurons written out one by one, so that their weights can be replaced by
- * learned ones and everything else stays as it was drawn: positions, other synapses, delays, short-term plasticity, input. Weights begin
- * exponentially distributed, hence a few (e⁻⁴, 2 %) above the greatest weight that STDP allows; they are cut there, in all conditions alike.
+ * The column of Maass et al. 2002 with its synapses among excitatory neurons written out one by one, so that their
+ * weights can be replaced by learned ones and everything else stays as it was drawn: positions, other synapses, delays,
+ * short-term plasticity, input. Weights begin exponentially distributed, hence a few (e⁻⁴, 2 %) above the greatest
+ * weight that STDP allows; they are cut there, in all conditions alike.
  */
 import type { Circuit, Projection } from '../../../../models/circuits/circuit.ts';
 import { maass2002, maassPathways } from '../../../../models/circuits/maass2002.ts';
@@ -47,7 +48,10 @@ export function listedColumn(seed: number): ListedColumn {
   return { seed, circuit: { ...circuit, projections: [listed, ...others] }, sources, targets, weights };
 }
 
-/** The circuit with other weights among its excitatory neurons. @param weights pA, in the order of {@link ListedColumn.weights} */
+/**
+ * The circuit with other weights among its excitatory neurons. @param weights pA, in the order of {@link
+ * ListedColumn.weights}
+ */
 export function withWeights({ circuit }: ListedColumn, weights: Float64Array): Circuit {
   const [excitatory, others] = split(circuit);
   return { ...circuit, projections: [{ ...excitatory, weight: weights }, ...others] };

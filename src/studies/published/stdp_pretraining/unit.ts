@@ -1,4 +1,7 @@
-/** One network of the comparison: untrained, after STDP, and with the learned weights shuffled, the latter two also at the rate of the first. */
+/**
+ * One network of the comparison: untrained, after STDP, and with the learned weights shuffled, the latter two also at
+ * the rate of the first.
+ */
 import { createCircuitLiquid, type Liquid, meanRate } from '../../../reservoir/liquid.ts';
 import { matchRate } from '../../../reservoir/match_rate.ts';
 import type { Task } from '../../../tasks/task.ts';
@@ -38,12 +41,18 @@ export interface NetworkResult {
 /** Bracket of the factor on the learned weights with which the search for the rate begins. */
 const FIRST_BRACKET = [0.6, 1.2] as const;
 
-/** What STDP listens to, spike times in ms: trials of their own, so that what the readout is taught and asked has not been heard before. */
+/**
+ * What STDP listens to, spike times in ms: trials of their own, so that what the readout is taught and asked has not
+ * been heard before.
+ */
 export function lessonsOf(task: Task, seed: number, durationMs: number): Float64Array {
   return endlessTrials(task, derivedSeed(seed, 'pretraining'), durationMs);
 }
 
-/** Teaches one network and measures its liquids. @throws {Error} if no factor on the learned weights gives the untrained rate */
+/**
+ * Teaches one network and measures its liquids. @throws {Error} if no factor on the learned weights gives the untrained
+ * rate
+ */
 export async function measureNetwork({ seed, protocol }: NetworkUnit): Promise<NetworkResult> {
   const { pretrainingS, rankInputs, versionsOf, pairs } = protocol;
   const { task, trialSeed, networkSeed, calibration, fresh } = presentedTo(seed, protocol);

@@ -1,9 +1,11 @@
 /**
- * The network of Vogels, Sprekeler, Zenke, Clopath & Gerstner (2011, Science 334:1569): conductance-based neurons joined at random, driven by a
- * constant current alone, in which only the synapses from inhibitory to excitatory neurons learn, from nothing. Parameters as in the
- * paper's network and in its public implementation for Brian by F. Zenke; delays of one step, the shortest there are.
+ * The network of Vogels, Sprekeler, Zenke, Clopath & Gerstner (2011, Science 334:1569): conductance-based neurons
+ * joined at random, driven by a constant current alone, in which only the synapses from inhibitory to excitatory
+ * neurons learn, from nothing. Parameters as in the paper's network and in its public implementation for Brian by F.
+ * Zenke; delays of one step, the shortest there are.
  *
- * A smaller network keeps the number of synapses that each neuron receives, and so the probability of a connection grows.
+ * A smaller network keeps the number of synapses that each neuron receives, and so the probability of a connection
+ * grows.
  */
 import type { Circuit, Projection } from '../../../../models/circuits/circuit.ts';
 
@@ -32,7 +34,8 @@ export function alphaFor(rho0: number): number {
 
 /**
  * The circuit; populations `exc` and `inh`.
- * @param excitatory number of excitatory neurons, a multiple of 4, at least 160 @param rho0 rate aimed at, Hz @param eta learning rate, nS
+ * @param excitatory number of excitatory neurons, a multiple of 4, at least 160 @param rho0 rate aimed at, Hz @param
+ *   eta learning rate, nS
  */
 export function plasticInhibition(excitatory: number, rho0: number, eta: number): Circuit {
   const connector = { rule: 'fixed_probability' as const, p: (FULL_PROBABILITY * FULL_SIZE) / excitatory };

@@ -1,6 +1,7 @@
 /**
- * What the networks say to Vogels et al. (2011): the rate aimed at, irregular, asynchronous, by inhibition that has grown. The rule rests where
- * potentiation and depression cancel; a rate other than ρ₀ there is what the correlation of connected neurons does, see pairing.ts.
+ * What the networks say to Vogels et al. (2011): the rate aimed at, irregular, asynchronous, by inhibition that has
+ * grown. The rule rests where potentiation and depression cancel; a rate other than ρ₀ there is what the correlation of
+ * connected neurons does, see pairing.ts.
  */
 import { type Finding, judge, reported } from '../finding.ts';
 import type { InhibitionResult } from './unit.ts';

@@ -1,6 +1,7 @@
 /**
- * Mean correlation of the spike counts of pairs of neurons, without looking at pairs: the variance of the summed count is the sum of all
- * covariances. With bins no longer than the refractory time a neuron fires at most once in one, and its variance is p(1 − p).
+ * Mean correlation of the spike counts of pairs of neurons, without looking at pairs: the variance of the summed count
+ * is the sum of all covariances. With bins no longer than the refractory time a neuron fires at most once in one, and
+ * its variance is p(1 − p).
  */
 
 /**

@@ -1,7 +1,8 @@
 /**
- * What the rule sees of the pairs that it joins. Its drift is η r_I (Q − α), with Q the sum of exp(−|s|/τ) over the postsynaptic spikes around a
- * presynaptic one: 2τρ if the two neurons are independent, so that the rate settles at ρ₀ = α/(2τ). Connected neurons are not independent: an
- * inhibitory spike keeps its target from firing, Q is below 2τρ, and the rate must settle above ρ₀ where nothing else correlates the two.
+ * What the rule sees of the pairs that it joins. Its drift is η r_I (Q − α), with Q the sum of exp(−|s|/τ) over the
+ * postsynaptic spikes around a presynaptic one: 2τρ if the two neurons are independent, so that the rate settles at ρ₀
+ * = α/(2τ). Connected neurons are not independent: an inhibitory spike keeps its target from firing, Q is below 2τρ,
+ * and the rate must settle above ρ₀ where nothing else correlates the two.
  */
 
 /** Pairs in motion, for spikes in the order of time. */
@@ -16,7 +17,8 @@ export interface Pairing {
 
 /**
  * Counts the pairs of a list of synapses.
- * @param sources @param targets of the synapses, [synapses] @param counts neurons on either side @param tauSteps τ in steps
+ * @param sources @param targets of the synapses, [synapses] @param counts neurons on either side @param tauSteps τ in
+ *   steps
  */
 export function createPairing(
   { sources, targets }: { readonly sources: ArrayLike<number>; readonly targets: ArrayLike<number> },

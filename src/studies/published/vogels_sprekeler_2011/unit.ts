@@ -1,7 +1,8 @@
 /**
- * One network with plastic inhibition from the beginning, where nothing inhibits an excitatory neuron, to its end: rates and mean weight
- * second by second, and what the excitatory neurons do in the last seconds. It may learn in stages, each with a learning rate of its own: a
- * stage takes up the weights of the one before, and potentials and conductances begin anew.
+ * One network with plastic inhibition from the beginning, where nothing inhibits an excitatory neuron, to its end:
+ * rates and mean weight second by second, and what the excitatory neurons do in the last seconds. It may learn in
+ * stages, each with a learning rate of its own: a stage takes up the weights of the one before, and potentials and
+ * conductances begin anew.
  */
 import { createRunningSpikeStatistics } from '../../../metrics/running_spike_statistics.ts';
 import { buildNetwork } from '../../../network/build.ts';
@@ -43,7 +44,10 @@ export interface InhibitionResult {
   /** Mean over neurons of the coefficient of variation of their intervals; null where too few fired. */
   readonly cv: number | null;
   readonly correlation: number | null;
-  /** Q/α of pairing.ts over the synapses that were not at 0 when the last stage began: 1 where nothing drifts; null without such synapses. */
+  /**
+   * Q/α of pairing.ts over the synapses that were not at 0 when the last stage began: 1 where nothing drifts; null
+   * without such synapses.
+   */
   readonly balance: number | null;
   /** Rate of every neuron in Hz, ascending. */
   readonly rates: readonly number[];
@@ -72,7 +76,10 @@ interface Kept {
   readonly course: readonly Second[];
 }
 
-/** One stage: its seconds, numbered from 1, and the weights at its end in the order of `Simulator.weights`. @param tell is told each second at its end */
+/**
+ * One stage: its seconds, numbered from 1, and the weights at its end in the order of `Simulator.weights`. @param tell
+ * is told each second at its end
+ */
 async function runStage(
   simulator: Simulator,
   { excitatory }: InhibitionUnit,

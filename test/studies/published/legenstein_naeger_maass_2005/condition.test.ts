@@ -1,4 +1,7 @@
-/** Inputs are correlated as they say, the theory's condition is the one of the correlation matrix, and its drift that of spikes. */
+/**
+ * Inputs are correlated as they say, the theory's condition is the one of the correlation matrix, and its drift that of
+ * spikes.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,0 +1,56 @@
+/**
+ * `rippletank compare`: reservoirs against tasks, into a directory with results, summary, manifest and report.
+ * Interrupted at any moment and started again with the same configuration, it goes on where it was.
+ */
+import { join } from 'node:path';
+import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
+import type { PresetName } from '../../../studies/comparison/presets.ts';
+import { planOf } from '../../../studies/plan.ts';
+import { isInteractive, serveUntilInterrupted } from '../../node/serve.ts';
+import { packageFacts } from '../../package_facts.ts';
+import { pageMount } from '../../web_page.ts';
+import { runStudy } from '../studies/run_study.ts';
+import { chooseExperiment } from './choose_experiment.ts';
+import { writeComparison } from './write_comparison.ts';
+
+/** Options of `compare`, checked. */
+export interface CompareOptions {
+  /** Where no file is given; `quick` if left out. */
+  readonly preset?: PresetName;
+  /** Overrides the experiment's first seed. */
+  readonly seed?: number;
+  /** Worker threads; as many as the machine has cores for if left out. */
+  readonly jobs?: number;
+  /** Output directory; `runs/<name>` if left out. */
+  readonly out?: string;
+  /** Serve the report until Ctrl-C, on a terminal. */
+  readonly serve?: boolean;
+}
+
+/**
+ * Runs the command.
+ * @returns exit code: 0 fine, 1 some units failed, 128 + the number of the signal that interrupted it
+ * @throws {InputError} for a file, an option or a directory that cannot be used
+ */
+export async function compare(file: string | undefined, options: CompareOptions): Promise<number> {
+  const experiment = chooseExperiment(file, options);
+  const directory = options.out ?? join('runs', experiment.name);
+  const what = file ?? `--preset ${options.preset ?? 'quick'}`;
+  const command = `npx rippletank compare ${what} --seed ${experiment.seed}`;
+  const plan = await planOf(comparisonStudy(experiment), packageFacts().version);
+  let written = false;
+  const code = await runStudy(plan, { directory, jobs: options.jobs }, (results, session) => {
+    written = true;
+    return writeComparison(experiment, plan, results, { ...session, directory, command });
+  });
+  if (written && options.serve === true && isInteractive()) await showReport(directory);
+  return code;
+}
+
+/** The tanks with the report beneath them, on one page. */
+async function showReport(directory: string): Promise<void> {
+  await serveUntilInterrupted(
+    [pageMount(), { at: '/report', folder: directory, index: 'report.html' }],
+    '?v=1&report=1',
+  );
+}

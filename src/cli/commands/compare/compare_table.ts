@@ -1,0 +1,62 @@
+/**
+ * The table that `compare` prints: for each task the metrics that its presentation names, a block per condition, a
+ * line per reservoir with mean, 95 % interval, difference to the reference and its Holm-corrected p. Everything else
+ * is in summary.csv and the report.
+ */
+
+import { fixed, NOTHING, probability } from '../../../report/wording.ts';
+import type { PresentedExperiment } from '../../../studies/comparison/presented.ts';
+import type { SummaryRow } from '../../../studies/comparison/summary.ts';
+
+const DECIMALS = 3;
+
+/** The table as text; empty without results. */
+export function compareTable(summary: readonly SummaryRow[], { tasks }: Pick<PresentedExperiment, 'tasks'>): string {
+  const metrics = new Map(tasks.map(({ label, presentation }) => [label, presentation.tableMetrics]));
+  const shown = summary.filter((row) => metrics.get(row.task)?.includes(row.metric) && !row.condition.includes(' · '));
+  const keyOf = (row: SummaryRow): string => JSON.stringify([row.task, row.condition, row.metric]);
+  const widest = Math.max(...shown.map((row) => row.reservoir.length));
+  return [...new Set(shown.map(keyOf))]
+    .map((key) =>
+      block(
+        shown.filter((row) => keyOf(row) === key),
+        widest,
+      ),
+    )
+    .join('\n');
+}
+
+function block(rows: readonly SummaryRow[], widest: number): string {
+  const { task, condition, metric, chance, ideal, observer } = rows[0];
+  const marks = [
+    chance === null ? [] : [`chance ${fixed(chance, DECIMALS)}`],
+    ideal === null ? [] : [`ideal ${fixed(ideal, DECIMALS)}`],
+    observer === null ? [] : [`observer ${fixed(observer, DECIMALS)}`],
+  ].flat();
+  const head = `${task}  ${condition}  ${metric}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+  const bounded = rows.some(({ atLeast, atMost }) => atLeast + atMost > 0);
+  const lines = rows.map((row) => {
+    const interval =
+      row.ciLow === null || row.ciHigh === null
+        ? NOTHING
+        : `[${fixed(row.ciLow, DECIMALS)}, ${fixed(row.ciHigh, DECIMALS)}]`;
+    const difference =
+      row.difference === null ? '' : `${row.difference > 0 ? '+' : ''}${fixed(row.difference, DECIMALS)}`;
+    const cells = [
+      `  ${row.reservoir.padEnd(widest)}`,
+      fixed(row.mean, DECIMALS).padStart(7),
+      interval.padEnd(18),
+      `n = ${row.n}`.padEnd(7),
+      ...(bounded ? [bounds(row).padEnd(8)] : []),
+      difference.padStart(7),
+      row.pHolm === null ? '' : probability(row.pHolm),
+    ];
+    return cells.join('  ').trimEnd();
+  });
+  return `${[head, ...lines].join('\n')}\n`;
+}
+
+/** In how many networks the value is a bound, e.g. `≥ in 3`. */
+function bounds({ atLeast, atMost }: SummaryRow): string {
+  return [atLeast > 0 ? `≥ in ${atLeast}` : [], atMost > 0 ? `≤ in ${atMost}` : []].flat().join(', ');
+}

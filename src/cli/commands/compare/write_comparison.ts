@@ -1,0 +1,62 @@
+/**
+ * Writes what came of a comparison (results, summary, manifest, report) and prints its table: for `compare` and for
+ * `merge`.
+ */
+import { resolve } from 'node:path';
+import { renderReport } from '../../../report/report.ts';
+import {
+  type ComparisonOutputs,
+  comparisonFiles,
+  comparisonOutputs,
+} from '../../../studies/comparison/comparison_outputs.ts';
+import type { Experiment } from '../../../studies/comparison/experiment_file.ts';
+import type { Plan } from '../../../studies/plan.ts';
+import type { RunResults } from '../../../studies/run_units.ts';
+import { canBeSignificant } from '../../../studies/statistics/significance.ts';
+import { writeTexts } from '../../node/write_text.ts';
+import { packageFacts } from '../../package_facts.ts';
+import { print } from '../../terminal/terminal.ts';
+import { printFailures, type Session } from '../studies/run_study.ts';
+import { compareTable } from './compare_table.ts';
+
+/**
+ * Writes and prints.
+ * @param command shell command that repeats it
+ * @returns exit code: 0 fine, 1 some units failed or are missing
+ */
+export async function writeComparison(
+  experiment: Experiment,
+  plan: Plan,
+  run: RunResults,
+  { directory, command, seconds, jobs }: Session & { readonly directory: string; readonly command: string },
+): Promise<number> {
+  const { version, libraries } = packageFacts();
+  const versions = { rippletank: version, node: process.versions.node, ...libraries };
+  const outputs = await comparisonOutputs(experiment, plan, run, { command, versions, seconds, jobs });
+  const { manifest, rows, summary, illustration } = outputs;
+  const report = renderReport({ manifest, rows, summary, illustration });
+  writeTexts(directory, { ...comparisonFiles(outputs), 'report.html': report });
+  printFailures(run.failures, 'manifest.json');
+  printOutcome(outputs, directory, experiment.stateNoise);
+  return run.failures.length > 0 ? 1 : 0;
+}
+
+function printOutcome(
+  { summary, manifest: { resultsHash, presented } }: ComparisonOutputs,
+  directory: string,
+  stateNoise: number,
+): void {
+  print(`\n${compareTable(summary, presented)}\n`);
+  if (stateNoise > 0)
+    print(`with noise on all states: its SD is ${stateNoise} of the largest of a state in training\n`);
+  const pairs = Math.max(0, ...summary.map((row) => row.pairs));
+  if (pairs > 0 && !canBeSignificant(pairs, 1))
+    print(`with ${pairs} networks no difference can be significant: the smallest p is 2/2ⁿ\n`);
+  const compared = summary.some(({ difference }) => difference !== null);
+  print(
+    `[…] 95 % interval of the mean over n networks${compared ? `; then difference to ${presented.reference}, Holm-corrected p` : ''}\n` +
+      '≥ in k: in k of them the value is a lower bound, since measuring ends there (≤: an upper one)\n',
+  );
+  print(`results  ${resultsHash}  (sha-256 of results.jsonl without wallSeconds)\n`);
+  print(`report   ${resolve(directory, 'report.html')}\n`);
+}

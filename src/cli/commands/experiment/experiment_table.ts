@@ -1,0 +1,54 @@
+/**
+ * The tables that `experiment` prints: published beside found, what was found beyond it, and in plain words what does
+ * not hold.
+ */
+
+import {
+  acceptedWords,
+  byStanding,
+  failureSentence,
+  foundWords,
+  holdsWords,
+  intervalWords,
+  publishedWords,
+  verdictSentence,
+} from '../../../report/finding_words.ts';
+import { NOTHING } from '../../../report/wording.ts';
+import type { Finding } from '../../../studies/published/finding.ts';
+
+function found(finding: Finding): string {
+  const interval = intervalWords(finding);
+  return interval === undefined ? foundWords(finding) : `${foundWords(finding)} [${interval}]`;
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const lines = rows.map((row) =>
+    row
+      .map((text, column) => text.padEnd(widths[column]))
+      .join('  ')
+      .trimEnd(),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/** Tables and verdict as text. */
+export function experimentTable(findings: readonly Finding[]): string {
+  const { judged, reported } = byStanding(findings);
+  const beside = judged.map((finding) => [
+    finding.quantity,
+    publishedWords(finding),
+    found(finding),
+    acceptedWords(finding) ?? NOTHING,
+    holdsWords(finding),
+  ]);
+  const further = reported.map((finding) => [finding.quantity, found(finding)]);
+  const failures = findings
+    .filter(({ holds }) => holds === false)
+    .map((finding) => `${holdsWords(finding)}: ${failureSentence(finding)}\n`);
+  return [
+    ...(beside.length === 0 ? [] : [table([['quantity', 'published', 'found', 'would agree', ''], ...beside])]),
+    ...(further.length === 0 ? [] : [table([['also found', ''], ...further])]),
+    `${verdictSentence(findings)}\n${failures.join('')}`,
+  ].join('\n');
+}

@@ -1,0 +1,50 @@
+/**
+ * `rippletank merge`: puts the shards of a study together and writes what `compare` or `experiment` would have written
+ * on one machine. The folder that it writes to has a journal of its own afterwards, so that units which are missing can
+ * be merged, or computed there, later.
+ */
+import { resolve } from 'node:path';
+import { type Merged, mergeJournals } from '../../../studies/merge.ts';
+import { hasJournal, readJournal, writeJournal } from '../../node/file_store.ts';
+import { holdDirectory } from '../../node/output_directory.ts';
+import { packageFacts } from '../../package_facts.ts';
+import { print } from '../../terminal/terminal.ts';
+import { writeComparison } from '../compare/write_comparison.ts';
+import { writePublished } from '../experiment/write_published.ts';
+
+/** Options of `merge`, checked. */
+export interface MergeOptions {
+  readonly out: string;
+}
+
+/**
+ * Runs the command.
+ * @returns exit code: 0 fine, 1 some units are missing
+ * @throws {InputError} for folders that do not belong together, or contradict one another
+ */
+export async function merge(directories: readonly string[], { out }: MergeOptions): Promise<number> {
+  const began = performance.now();
+  const release = holdDirectory(out);
+  try {
+    // What the folder holds from before is put together with the others, and must not contradict them either.
+    const places = new Map([...directories, ...(hasJournal(out) ? [out] : [])].map((place) => [resolve(place), place]));
+    const journals = [...places.values()].map((where) => ({ where, journal: readJournal(where) }));
+    const merged = await mergeJournals(journals, packageFacts().version);
+    writeJournal(out, merged.plan, merged.entries);
+    printMerged(merged, journals.length);
+    const { plan, entries, missing } = merged;
+    const run = { results: new Map(entries.map(({ id, result }) => [id, result])), failures: missing, computed: 0 };
+    const { spec } = plan.study;
+    if (spec.kind === 'published') return await writePublished(spec, plan, run, { directory: out, json: false });
+    const command = `npx rippletank merge ${directories.join(' ')} --out ${out}`;
+    const session = { seconds: (performance.now() - began) / 1000, jobs: 1 };
+    return await writeComparison(spec.experiment, plan, run, { ...session, directory: out, command });
+  } finally {
+    release();
+  }
+}
+
+function printMerged({ plan, entries, duplicates }: Merged, folders: number): void {
+  const twice = duplicates.length === 0 ? '' : `; ${duplicates.length} of them more than once, with equal results`;
+  print(`merged   ${entries.length} of ${plan.units.length} units, from ${folders} folders${twice}\n`);
+}

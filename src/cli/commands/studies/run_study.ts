@@ -1,0 +1,125 @@
+/**
+ * Runs units of a study into a folder, as `compare`, `experiment` and `run-units` do: one run at a time holds the
+ * folder, results go to its journal as they come, progress is shown, and a signal ends it at once with all that was
+ * finished kept.
+ */
+import { availableParallelism } from 'node:os';
+import type { Executor } from '../../../studies/executor.ts';
+import type { UnitFailure } from '../../../studies/journal.ts';
+import type { Plan } from '../../../studies/plan.ts';
+import { type RunResults, runUnits } from '../../../studies/run_units.ts';
+import type { PlannedUnit } from '../../../studies/unit.ts';
+import { openFileStore } from '../../node/file_store.ts';
+import { holdDirectory } from '../../node/output_directory.ts';
+import { exitCodeOf, onSignal } from '../../node/signals.ts';
+import { createThreadExecutor } from '../../node/thread_executor.ts';
+import { type Progress, startProgress } from '../../terminal/progress.ts';
+import { printMessage } from '../../terminal/terminal.ts';
+
+/** How to run. */
+export interface StudyRunOptions {
+  readonly directory: string;
+  /** Units at a time; as many as the machine has cores for if left out. */
+  readonly jobs?: number | undefined;
+  /** Units to do, of the plan's; all if left out. */
+  readonly units?: readonly PlannedUnit[];
+  /** What computes; threads if left out. */
+  readonly createExecutor?: (jobs: number) => Executor;
+}
+
+/** How the session went. */
+export interface Session {
+  readonly seconds: number;
+  readonly jobs: number;
+}
+
+/** A run that is over by then shows no progress. */
+const PATIENCE_MS = 2000;
+/** Between two lines of progress where there is no terminal. */
+const LINES_MS = 60_000;
+/** Failed units that are printed one by one. */
+const MOST_FAILURES_SHOWN = 10;
+
+const costOf = (units: readonly PlannedUnit[]): number => units.reduce((sum, { cost }) => sum + cost, 0);
+
+/**
+ * Runs what is missing.
+ * @param finish writes out what came of it, while the folder is still held
+ * @returns exit code: that of `finish`, or 128 + the number of the signal that interrupted it
+ * @throws {InputError} if the folder cannot be written to, is in use or belongs to another study
+ */
+export async function runStudy(
+  plan: Plan,
+  {
+    directory,
+    jobs = availableParallelism(),
+    units = plan.units,
+    createExecutor = createThreadExecutor,
+  }: StudyRunOptions,
+  finish: (results: RunResults, session: Session) => number | Promise<number>,
+): Promise<number> {
+  const began = performance.now();
+  const interruption = new AbortController();
+  let signal: NodeJS.Signals = 'SIGINT';
+  const progress = patientProgress(plan.study.title, costOf(units));
+  const stopListening = onSignal((name) => {
+    signal = name;
+    interruption.abort();
+    progress.stop();
+  });
+  let finished = 0;
+  let running = '';
+  let release: (() => void) | undefined;
+  let store: ReturnType<typeof openFileStore> | undefined;
+  try {
+    release = holdDirectory(directory);
+    store = openFileStore(directory, plan);
+    const results = await runUnits(plan, {
+      ...{ store, units, signal: interruption.signal },
+      createExecutor: (missing) => createExecutor(Math.min(jobs, missing)),
+      onProgress(state, started) {
+        finished = state.finished;
+        if (started !== undefined) running = `, ${started.label}`;
+        progress.update(state.cost, `${finished} of ${units.length} units${running}`);
+      },
+    });
+    progress.stop();
+    if (!interruption.signal.aborted)
+      return await finish(results, { seconds: (performance.now() - began) / 1000, jobs });
+    const kept = `${finished} of ${units.length} units are kept in ${directory}`;
+    printMessage(`interrupted: ${kept}; the same command goes on from there`);
+    return exitCodeOf(signal);
+  } finally {
+    progress.stop();
+    store?.close();
+    release?.();
+    stopListening();
+  }
+}
+
+/** Progress that is shown only where a run takes its time. */
+function patientProgress(label: string, total: number): Progress {
+  let bar: Progress | undefined;
+  let last: readonly [number, string] = [0, ''];
+  const patience = setTimeout(() => {
+    bar = startProgress(label, total, LINES_MS);
+    bar.update(...last);
+  }, PATIENCE_MS);
+  return {
+    update(done, what) {
+      last = [done, what ?? last[1]];
+      bar?.update(done, what);
+    },
+    stop() {
+      clearTimeout(patience);
+      bar?.stop();
+    },
+  };
+}
+
+/** Says which units failed, and why; of many only the first. @param where the others are told */
+export function printFailures(failures: readonly UnitFailure[], where: string): void {
+  for (const { label, cause } of failures.slice(0, MOST_FAILURES_SHOWN)) printMessage(`failed: ${label}: ${cause}`);
+  if (failures.length > MOST_FAILURES_SHOWN)
+    printMessage(`failed: ${failures.length - MOST_FAILURES_SHOWN} more, see ${where}`);
+}

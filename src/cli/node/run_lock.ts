@@ -1,0 +1,143 @@
+/**
+ * One run at a time in an output directory: `.lock`, a line of JSON that says which process writes there. A second run
+ * is refused; the lock of a process that is no more is taken over. A process is known by its id and, where /proc says
+ * it, by the time at which it began, since ids are used again.
+ */
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { refuse } from '../../errors.ts';
+
+/** Name of the lock within an output directory. */
+export const LOCK_FILE = '.lock';
+
+const ownerSchema = z.object({ pid: z.int().positive(), host: z.string(), began: z.string().optional() });
+type Owner = Readonly<z.infer<typeof ownerSchema>>;
+
+/** Whether a file is a lock that was being taken over by a process that was killed. */
+export function isLeftLock(name: string): boolean {
+  return /^\.lock\.\d+$/.test(name);
+}
+
+/**
+ * A lock is written as soon as it is there: one that cannot be read for longer than this was left by a process that was
+ * killed in between.
+ */
+const UNREADABLE_MS = 5000;
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+/**
+ * When a process began, in ticks of the machine; undefined where that is not known, `ended` for one that only waits to
+ * be asked how it ended.
+ */
+function beginningOf(pid: number): string | undefined {
+  try {
+    // Behind the name in brackets, which may hold anything, come the state and, as the 20th, the beginning.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : fields[19];
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive({ pid, began }: Owner): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    // EPERM: it is someone else's.
+    if (codeOf(error) === 'ESRCH') return false;
+  }
+  const found = beginningOf(pid);
+  return found !== 'ended' && (began === undefined || found === undefined || found === began);
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function parseOwner(text: string): Owner | undefined {
+  try {
+    return ownerSchema.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Refuses where a lock is held. */
+function refuseHeld(directory: string, text: string): void {
+  const path = join(directory, LOCK_FILE);
+  const owner = parseOwner(text);
+  if (owner === undefined) {
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there !== undefined && Date.now() - there.mtimeMs < UNREADABLE_MS)
+      refuse(directory, 'another run is beginning here', 'wait for its end, or give another --out');
+    return;
+  }
+  if (owner.host !== hostname())
+    refuse(
+      directory,
+      `another run is writing here (process ${owner.pid} on ${owner.host})`,
+      `wait for its end, give another --out, or remove ${path} if that process is no more`,
+    );
+  if (isAlive(owner))
+    refuse(directory, `another run is writing here (process ${owner.pid})`, 'wait for its end, or give another --out');
+}
+
+/** Removes the lock that a dead process left, unless it has become another's in the meantime. */
+function removeStale(path: string, text: string): void {
+  const aside = `${path}.${process.pid}`;
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  // Someone was faster and holds it now: put it back.
+  if (readText(aside) !== text) renameSync(aside, path);
+  else rmSync(aside, { force: true });
+}
+
+/**
+ * Takes the lock of a directory.
+ * @returns releases it
+ * @throws {InputError} if another run holds it; what the system says, if the directory cannot be written to
+ */
+export function lockDirectory(directory: string): () => void {
+  const path = join(directory, LOCK_FILE);
+  const owner: Owner = { pid: process.pid, host: hostname(), began: beginningOf(process.pid) };
+  const own = `${JSON.stringify(owner)}\n`;
+  const create = (): boolean => {
+    try {
+      writeFileSync(path, own, { flag: 'wx' });
+      return true;
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return false;
+      // It may be there, with nothing in it: on a full disk.
+      if (readText(path) === '') rmSync(path, { force: true });
+      throw error;
+    }
+  };
+  while (!create()) {
+    const text = readText(path);
+    if (text === undefined) continue;
+    refuseHeld(directory, text);
+    removeStale(path, text);
+  }
+  const release = (): void => {
+    process.off('exit', release);
+    if (readText(path) === own) rmSync(path, { force: true });
+  };
+  process.on('exit', release);
+  return release;
+}

@@ -1,0 +1,125 @@
+/**
+ * `rippletank experiment` as a user meets it: lists, runs, writes the same bytes again, and refuses what it does not
+ * know.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { experimentTable } from '../../../../src/cli/commands/experiment/experiment_table.ts';
+import { namedExperiments } from '../../../../src/studies/published/catalogue.ts';
+import { judge } from '../../../../src/studies/published/finding.ts';
+
+const main = fileURLToPath(new URL('../../../../dist/src/cli/main.js', import.meta.url));
+let directory: string;
+
+beforeAll(() => {
+  expect(inject('buildErrors')).toBe('');
+  directory = mkdtempSync(join(tmpdir(), 'rippletank-experiment-'));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function run(...args: string[]) {
+  return spawnSync(process.execPath, [main, 'experiment', ...args], { encoding: 'utf8', cwd: directory });
+}
+
+describe('experiment', () => {
+  it.each([[[]], [['--help']]])('%j lists every experiment', (args) => {
+    const { status, stdout } = run(...args);
+    expect(status).toBe(0);
+    for (const { name, line } of namedExperiments) {
+      expect(stdout).toContain(`  ${name}  `);
+      expect(stdout.replaceAll(/\s+/g, ' ')).toContain(line);
+    }
+  });
+
+  it('writes findings, data and a report, the same bytes again with other threads', () => {
+    const first = run('stdp-curves', '--quick', '--out', 'first');
+    expect(first).toMatchObject({ status: 0, stderr: '' });
+    expect(first.stdout).toContain('All 10 published findings hold.');
+    expect(first.stdout).toMatch(/report {3}.*first\/report\.html\n$/);
+    const again = run('stdp-curves', '--quick', '--jobs', '1', '--json');
+    expect(again.status).toBe(0);
+    const other = join(directory, 'runs', 'stdp-curves-quick');
+    const files = readdirSync(join(directory, 'first')).toSorted();
+    expect(files).toEqual(['data.json', 'findings.csv', 'findings.json', 'journal.jsonl', 'report.html']);
+    const textOf = (of: string, file: string): string => readFileSync(join(of, file), 'utf8');
+    // In the journal units stand in the order in which they ended.
+    for (const file of files.filter((name) => name !== 'journal.jsonl'))
+      expect(textOf(other, file)).toBe(textOf(join(directory, 'first'), file));
+    expect(again.stdout).toBe(textOf(other, 'findings.json'));
+    expect(JSON.parse(again.stdout)).toMatchObject({ experiment: 'stdp-curves', seed: 1 });
+  });
+
+  it('killed at any moment and started again, goes on and ends with the same findings', async () => {
+    // Networks of 400 s would take minutes; the curves take as many milliseconds as there are moments to be killed at.
+    const args = ['experiment', 'stdp-curves', '--quick', '--jobs', '1', '--out'];
+    const killed = join(directory, 'killed');
+    for (const wait of [0, 150, 400]) {
+      const child = spawn(process.execPath, [main, ...args, killed], { stdio: 'ignore' });
+      const ended = new Promise((resolve) => child.once('close', resolve));
+      while (!existsSync(join(killed, 'journal.jsonl')) && child.exitCode === null)
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      child.kill('SIGKILL');
+      await ended;
+    }
+    expect(spawnSync(process.execPath, [main, ...args, killed]).status).toBe(0);
+    const alone = join(directory, 'alone');
+    expect(spawnSync(process.execPath, [main, ...args, alone]).status).toBe(0);
+    for (const file of ['findings.json', 'findings.csv', 'data.json', 'report.html'])
+      expect(readFileSync(join(killed, file), 'utf8')).toBe(readFileSync(join(alone, file), 'utf8'));
+    expect(readdirSync(killed).filter((name) => /lock|part|unfinished/.test(name))).toEqual([]);
+  });
+
+  it('interrupted, exits with 130 at once and leaves no half of anything', async () => {
+    const out = join(directory, 'stopped');
+    const child = spawn(process.execPath, [main, 'experiment', 'neuron-models', '--out', out]);
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      stderr += text;
+    });
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    // The directory is made just before the signal is listened to.
+    while (!existsSync(out)) await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(stderr).toBe(`interrupted: 0 of 150 units are kept in ${out}; the same command goes on from there\n`);
+    expect(readdirSync(out)).toEqual(['journal.jsonl']);
+  });
+
+  it('refuses an unknown name with all that are known, and leaves no directory behind', () => {
+    const { status, stdout, stderr } = run('nope', '--out', 'nope');
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(`experiment: unknown (nope); use ${namedExperiments.map(({ name }) => name).join(', ')}\n`);
+    expect(readdirSync(directory)).not.toContain('nope');
+  });
+});
+
+it('the table says in plain words what does not hold', () => {
+  const claim = { quantity: 'rate', unit: 'Hz', published: 'about 3', source: 'x', accepted: [2, 4] as const };
+  const condition = judge({ ...claim, standing: 'condition', quantity: 'noise', published: '' }, { value: 0 });
+  const reported = judge(
+    { standing: 'reported', quantity: 'size', unit: '', published: '', source: 'x' },
+    { value: 5 },
+  );
+  expect(experimentTable([judge(claim, { value: 3 }), judge(claim, { value: 9 }), condition, reported])).toBe(
+    [
+      'quantity  published                      found  would agree',
+      'rate      about 3                        3 Hz   2 to 4 Hz    holds',
+      'rate      about 3                        9 Hz   2 to 4 Hz    does not hold',
+      'noise     a condition of the experiment  0 Hz   2 to 4 Hz    not met',
+      '',
+      'also found',
+      'size        5',
+      '',
+      '1 of 2 published findings hold; 1 does not. 1 condition of the experiment is not met, so read it with caution.',
+      'does not hold: rate: 9 Hz, where 2 to 4 Hz would agree with what was published (about 3)',
+      'not met: noise: 0 Hz, where the experiment needs 2 to 4 Hz',
+      '',
+    ].join('\n'),
+  );
+});

@@ -1,0 +1,146 @@
+/**
+ * `plan`, `run-units` and `merge` as a user meets them: shards on several machines give what `compare` and `experiment`
+ * give on one.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+const main = fileURLToPath(new URL('../../../../dist/src/cli/main.js', import.meta.url));
+const EXPERIMENT = `
+name: tiny
+networks: 3
+size: 10
+reservoirs: [filter-bank, delay-line, echo-state]
+tasks: [{ name: discrimination, T0s: [100], trainPerClass: 6, testPerClass: 4, probesPerPoint: 1 }]
+`;
+let directory: string;
+
+beforeAll(() => {
+  expect(inject('buildErrors')).toBe('');
+  directory = mkdtempSync(join(tmpdir(), 'rippletank-shards-'));
+  writeFileSync(join(directory, 'tiny.yaml'), EXPERIMENT);
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function run(...args: string[]) {
+  return spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', cwd: directory });
+}
+const text = (...path: string[]): string => readFileSync(join(directory, ...path), 'utf8');
+const hashOf = (stdout: string): string | undefined => /results {2}([0-9a-f]{64})/.exec(stdout)?.[1];
+
+describe('three shards of a comparison', () => {
+  let hash: string | undefined;
+
+  beforeAll(() => {
+    hash = hashOf(run('compare', 'tiny.yaml', '--out', 'alone').stdout);
+    expect(hash).toBeDefined();
+    expect(run('plan', 'tiny.yaml', '--out', 'plan.jsonl')).toMatchObject({
+      ...{ status: 0, stderr: '' },
+      stdout: expect.stringMatching(
+        /^plan {5}plan\.jsonl {2}10 units of compare tiny\nnext {5}npx rippletank run-units/,
+      ),
+    });
+  });
+
+  it('merged in any order have the hash of one machine, and its files but for times and commands', () => {
+    for (const k of [3, 1, 2])
+      expect(run('run-units', '--plan', 'plan.jsonl', '--shard', `${k}/3`, '--out', `s/${k}`)).toMatchObject({
+        ...{ status: 0, stderr: '' },
+        stdout: expect.stringMatching(/^shard {4}\d\/3 of compare tiny: (\d) of \1 units are in /),
+      });
+    const merged = run('merge', 's/2', 's/3', 's/1', '--out', 'merged');
+    expect(merged).toMatchObject({ status: 0, stderr: '' });
+    expect(merged.stdout).toMatch(/^merged {3}10 of 10 units, from 3 folders\n/);
+    expect(hashOf(merged.stdout)).toBe(hash);
+    expect(JSON.parse(text('merged', 'manifest.json')).resultsHash).toBe(hash);
+    expect(readdirSync(join(directory, 'merged'))).toEqual(readdirSync(join(directory, 'alone')));
+    expect(text('merged', 'summary.csv')).toBe(text('alone', 'summary.csv'));
+    // The merged folder is one that compare would have left: it has nothing more to compute there.
+    const again = run('compare', 'tiny.yaml', '--out', 'merged');
+    expect(hashOf(again.stdout)).toBe(hash);
+    expect(JSON.parse(text('merged', 'manifest.json')).wallSeconds.unitsInLastSession).toBe(0);
+  });
+
+  it('of which one is missing are told so, and can be completed later', () => {
+    const partly = run('merge', 's/1', 's/3', 's/1', '--out', 'later');
+    expect(partly.status).toBe(1);
+    expect(partly.stderr).toMatch(/^failed: .*: in none of the folders$/m);
+    expect(hashOf(partly.stdout)).not.toBe(hash);
+    const completed = run('merge', 's/2', '--out', 'later');
+    expect(completed.status).toBe(0);
+    expect(hashOf(completed.stdout)).toBe(hash);
+  });
+
+  it('of different plans are refused, and so is a folder without results', () => {
+    run('plan', 'tiny.yaml', '--seed', '7', '--out', 'other.jsonl');
+    run('run-units', '--plan', 'other.jsonl', '--shard', '2/3', '--out', 'o/2');
+    const { status, stderr } = run('merge', 's/1', 'o/2', '--out', 'wrong');
+    expect([status, stderr]).toEqual([
+      2,
+      'o/2: holds units of another plan than s/1; merge what was run from one plan\n',
+    ]);
+    expect(run('merge', 's', '--out', 'wrong').stderr).toMatch(/^s: no results in it \(no journal\.jsonl\)/);
+    // Nor does a shard of one plan go on in the folder of another.
+    expect(run('run-units', '--plan', 'other.jsonl', '--out', 's/1').stderr).toMatch(
+      /another configuration or version/,
+    );
+  });
+
+  it('refuse what is no part and no plan, in one line', () => {
+    const refusal = (...args: string[]): string => {
+      const { status, stderr } = run(...args);
+      expect(status).toBe(2);
+      return stderr;
+    };
+    expect(refusal('run-units', '--plan', 'plan.jsonl', '--shard', '4/3', '--out', 'x')).toBe(
+      '--shard: not accepted (4/3); use k/n with k from 1 to n, e.g. 3/20\n',
+    );
+    expect(refusal('run-units', '--plan', 'plan.jsonl')).toBe('--out: is not given (); give it, see --help\n');
+    expect(refusal('run-units', '--plan', 'tiny.yaml', '--out', 'x')).toMatch(
+      /^tiny\.yaml: its first line names no study/,
+    );
+    expect(refusal('plan', 'tiny.yaml', '--out', 'no/such/plan.jsonl')).toMatch(
+      /^--out: cannot be written \(no\/such\/plan\.jsonl, ENOENT\)/,
+    );
+    expect(refusal('plan', 'tiny.yaml', '--published', 'stdp-curves')).toMatch(/^--published: given together with/);
+    expect(readdirSync(directory)).not.toContain('x');
+  });
+});
+
+it('shards of a published result give the same findings, data and report', () => {
+  run('plan', '--published', 'stdp-curves', '--quick', '--out', 'curves.jsonl');
+  for (const k of [1, 2]) run('run-units', '--plan', 'curves.jsonl', '--shard', `${k}/2`, '--out', `c/${k}`);
+  const partly = run('merge', 'c/1', '--out', 'curves');
+  expect(partly.status).toBe(1);
+  expect(partly.stderr).toMatch(/^failed: .*: in none of the folders\nstdp-curves: findings need all units/);
+  expect(run('merge', 'c/1', 'c/2', '--out', 'curves')).toMatchObject({ status: 0, stderr: '' });
+  expect(run('experiment', 'stdp-curves', '--quick', '--out', 'curves-alone').status).toBe(0);
+  for (const file of ['findings.json', 'findings.csv', 'data.json', 'report.html'])
+    expect(text('curves', file)).toBe(text('curves-alone', file));
+});
+
+it('a shard that is killed goes on where it was', async () => {
+  const args = ['run-units', '--plan', 'plan.jsonl', '--out', 'killed', '--jobs', '1'];
+  const child = spawn(process.execPath, [main, ...args], { cwd: directory, stdio: 'ignore' });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  const lines = (): number => {
+    try {
+      return text('killed', 'journal.jsonl').split('\n').length - 2;
+    } catch {
+      return 0;
+    }
+  };
+  while (lines() < 2 && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 2));
+  child.kill('SIGKILL');
+  await ended;
+  const before = lines();
+  const { status, stdout } = run(...args);
+  expect([status, before >= 2]).toEqual([0, true]);
+  expect(stdout).toContain('10 of 10 units are in');
+  const merged = run('merge', 'killed', '--out', 'killed-merged');
+  expect(hashOf(merged.stdout)).toBe(hashOf(run('compare', 'tiny.yaml', '--out', 'alone').stdout));
+});
