@@ -31,7 +31,7 @@ export const MIRRORED_ELSEWHERE: readonly MirroredElsewhere[] = [
   ),
   ...all(
     'one wrong number in every file of a SONATA circuit',
-    'cli/simulate_sonata_faults.test.ts',
+    'cli/commands/simulate/simulate_sonata_faults.test.ts',
     'models/circuits/number_places.ts',
     'src/formats/naming_file.ts',
   ),
@@ -61,7 +61,7 @@ export const MIRRORED_ELSEWHERE: readonly MirroredElsewhere[] = [
   ...all('studies from plan to report', 'studies/plan.test.ts', 'src/studies/catalogue.ts', 'src/studies/comparison/'),
   ...all('reports of invented results, every section and figure', 'report/report.test.ts', 'src/report/'),
   ...all('commands, run as their users do', 'cli/main.test.ts', 'src/cli/'),
-  ...all('what a thread tells is what is fingerprinted', 'cli/checkpoint.test.ts', 'src/plain_bytes.ts'),
+  ...all('what a thread tells is what is fingerprinted', 'cli/commands/simulate/checkpoint.test.ts', 'src/plain_bytes.ts'),
   ...all(
     'what the package exports, installed into an empty project',
     'install.test.ts',
