@@ -61,7 +61,11 @@ export const MIRRORED_ELSEWHERE: readonly MirroredElsewhere[] = [
   ...all('studies from plan to report', 'studies/plan.test.ts', 'src/studies/catalogue.ts', 'src/studies/comparison/'),
   ...all('reports of invented results, every section and figure', 'report/report.test.ts', 'src/report/'),
   ...all('commands, run as their users do', 'cli/main.test.ts', 'src/cli/'),
-  ...all('what a thread tells is what is fingerprinted', 'cli/commands/simulate/checkpoint.test.ts', 'src/plain_bytes.ts'),
+  ...all(
+    'what a thread tells is what is fingerprinted',
+    'cli/commands/simulate/checkpoint.test.ts',
+    'src/plain_bytes.ts',
+  ),
   ...all(
     'what the package exports, installed into an empty project',
     'install.test.ts',
