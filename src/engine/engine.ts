@@ -3,6 +3,15 @@
  * spikes → send events. Within a window neurons cannot influence one another, because it is no longer than the shortest
  * delay between them. Several independent copies of a network advance together; a neuron of a copy is called copy ·
  * network.size + neuron outside the engine.
+ *
+ * Words, each with one meaning in this room:
+ * - *neuron*, *copy*: as outside. *Key* = neuron · copies + copy, the name of a neuron of a copy between threads.
+ * - *lane*: the place of one neuron of one copy in the memory of an engine (`lanes/`).
+ * - *row*: the outgoing synapses of one source, by delay (`rows/`). *Unit*: what weights are whole numbers of.
+ * - *step*: one dt. *Window*: the steps that are computed before spikes are sent (windows.ts). *Batch*: the windows whose
+ *   spikes are published together.
+ * - *block*: a contiguous range of neurons on one thread (`threads/`), with the rows onto them.
+ * - *core*: the WebAssembly memory of a block, and what delivers events in it (kernels/core.ts).
  */
 import { receptorVariable } from '../../models/neurons/neuron_model.ts';
 import type { Network } from '../network/network.ts';
