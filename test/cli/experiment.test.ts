@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { experimentTable } from '../../src/cli/experiment_table.ts';
 import { judge } from '../../src/experiments/finding.ts';
 import { namedExperiments } from '../../src/experiments/published/catalogue.ts';
+import { withoutProgress } from './without_progress.ts';
 
 const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 let directory: string;
@@ -19,7 +20,8 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 function run(...args: string[]) {
-  return spawnSync(process.execPath, [main, 'experiment', ...args], { encoding: 'utf8', cwd: directory });
+  const ended = spawnSync(process.execPath, [main, 'experiment', ...args], { encoding: 'utf8', cwd: directory });
+  return { ...ended, stderr: withoutProgress(ended.stderr) };
 }
 
 describe('experiment', () => {
@@ -84,7 +86,9 @@ describe('experiment', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     child.kill('SIGINT');
     expect(await ended).toBe(130);
-    expect(stderr).toBe(`interrupted: 0 of 150 units are kept in ${out}; the same command goes on from there\n`);
+    expect(withoutProgress(stderr)).toBe(
+      `interrupted: 0 of 150 units are kept in ${out}; the same command goes on from there\n`,
+    );
     expect(readdirSync(out)).toEqual(['journal.jsonl']);
   });
 
