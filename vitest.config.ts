@@ -20,6 +20,14 @@ const threadsOfDist = {
   },
 };
 
+/** Tests that put something in the place of a module, or hear what a library says when it is loaded. */
+const apart = [
+  'test/formats/hdf5.test.ts',
+  'test/formats/hdf5_thread.test.ts',
+  'test/kernels/gpu_mode.test.ts',
+  'test/tasks/new_task.test.ts',
+];
+
 const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 export default defineConfig({
@@ -50,13 +58,18 @@ export default defineConfig({
           ...patience,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/checks/**', 'test/**/*.browser.test.ts'],
+          exclude: ['test/checks/**', 'test/**/*.browser.test.ts', ...apart],
           globalSetup: ['test/build.setup.ts'],
           // Each worker reads the sources once instead of once a file, which took longer than most files. It goes on to
           // the next file only while no other project has its turn.
           isolate: false,
           sequence: { groupOrder: 1 },
         },
+      },
+      {
+        plugins: [threadsOfDist],
+        resolve: { alias },
+        test: { ...patience, name: 'apart', include: apart, globalSetup: ['test/build.setup.ts'] },
       },
     ],
   },

@@ -2,6 +2,7 @@
  * The page as a static site in dist/web, for any plain file host: relative addresses, nothing loaded from elsewhere.
  */
 import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
 import { defineConfig, type Plugin } from 'vite';
 import { licencesOf } from '../licences.mjs';
 
@@ -23,12 +24,26 @@ const writeLicences: Plugin = {
   },
 };
 
+/**
+ * The HDF5 library takes 4.8 MB, and the page and its workers are bundles of their own: they import it from one file.
+ * It is left out of theirs, where a plugin emits it.
+ */
+const HDF5 = { external: ['h5wasm'], output: { paths: { h5wasm: './h5wasm.js' } } };
+const writeHdf5: Plugin = {
+  name: 'write the HDF5 library',
+  async generateBundle() {
+    const { output } = await build({ input: 'h5wasm', write: false, output: { minify: true } });
+    for (const id of output[0].moduleIds) modules.add(id);
+    this.emitFile({ type: 'asset', fileName: 'assets/h5wasm.js', source: output[0].code });
+  },
+};
+
 export default defineConfig({
   root: at('.'),
   base: './',
   publicDir: at('./public'),
-  plugins: [gather, writeLicences],
-  worker: { format: 'es', plugins: () => [gather] },
+  plugins: [gather, writeHdf5, writeLicences],
+  worker: { format: 'es', plugins: () => [gather], rolldownOptions: HDF5 },
   build: {
     target: 'es2023',
     outDir: at('../dist/web'),
@@ -37,5 +52,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: HDF5,
   },
 });

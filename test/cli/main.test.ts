@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { withoutProgress } from './without_progress.ts';
 
 const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 let directory: string;
@@ -27,7 +28,8 @@ tasks: [{ name: discrimination, T0s: [100], trainPerClass: 6, testPerClass: 4, p
 afterAll(() => rmSync(directory, { recursive: true }));
 
 function run(...args: string[]) {
-  return spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', cwd: directory });
+  const ended = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', cwd: directory });
+  return { ...ended, stderr: withoutProgress(ended.stderr) };
 }
 
 /** Starts `compare`, waits until the journal holds so many units, and sends a signal. */
@@ -42,7 +44,7 @@ async function interrupt(out: string, unitsFirst: number, name: NodeJS.Signals) 
   while (unitsIn(out) < unitsFirst && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
   child.kill(name);
   await ended;
-  return { code: child.exitCode, signal: child.signalCode, stderr };
+  return { code: child.exitCode, signal: child.signalCode, stderr: withoutProgress(stderr) };
 }
 
 function unitsIn(out: string): number {

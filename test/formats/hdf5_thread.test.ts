@@ -1,20 +1,13 @@
 /**
  * A thread that does not become a reader is told of in one line that says what to do, and ended; nobody waits for ever.
  */
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { ThreadListeners } from '../../src/engine/threads/running_thread.ts';
 import { readHdf5 } from '../../src/formats/hdf5.ts';
 
 type Behaviour = (listeners: ThreadListeners<unknown>) => void;
 
-const { played } = vi.hoisted(() => {
-  // A worker keeps modules from file to file: those before and after this one have real threads.
-  vi.resetModules();
-  return { played: { behave: (_: unknown): void => {}, ended: 0 } };
-});
-afterAll(() => {
-  vi.resetModules();
-});
+const { played } = vi.hoisted(() => ({ played: { behave: (_: unknown): void => {}, ended: 0 } }));
 
 vi.mock('../../src/engine/threads/running_thread.ts', () => ({
   nodeThread: (_: URL, listeners: unknown) => {

@@ -2,21 +2,14 @@
  * gpu.js that runs a kernel in another mode than asked for, as it does without a word where one is missing, is an error
  * and no result.
  */
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createWindowKernels, type GpuMode, tryGpuMode } from '../../kernels/gpu.ts';
 import { leakyMembrane } from '../../kernels/neurons/leaky_membrane.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
 
 /** What gpu.js is made to run, whatever it is asked for; undefined where it may choose. */
-const forced = vi.hoisted(() => {
-  // A worker keeps modules from file to file: those before and after this one have the real gpu.js.
-  vi.resetModules();
-  return { mode: undefined as string | undefined };
-});
-afterAll(() => {
-  vi.resetModules();
-});
+const forced = vi.hoisted(() => ({ mode: undefined as string | undefined }));
 
 vi.mock('gpu.js', async (original) => {
   const gpu = await original<typeof import('gpu.js')>();

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
-import { afterAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { compareTable } from '../../src/cli/commands/compare/compare_table.ts';
 import { renderReport } from '../../src/report/report.ts';
 import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
@@ -13,12 +13,6 @@ import { presentedExperiment } from '../../src/studies/comparison/presented.ts';
 import { unitCosts } from '../../src/studies/comparison/schedule.ts';
 import { summarise } from '../../src/studies/comparison/summary.ts';
 import { runUnit, units } from '../../src/studies/comparison/unit.ts';
-
-// A worker keeps modules from file to file: those before and after this one have the real catalogue.
-vi.hoisted(() => vi.resetModules());
-afterAll(() => {
-  vi.resetModules();
-});
 
 vi.mock('../../src/tasks/catalogue.ts', async (original) => {
   const { tasks } = await original<typeof import('../../src/tasks/catalogue.ts')>();

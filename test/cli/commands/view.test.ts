@@ -69,7 +69,7 @@ describe('rippletank view', () => {
     [['nothing'], /^Error: 2: view: neither a file nor a circuit’s name \(nothing\); use a file, or brunel2000/],
     [
       ['brunel2000', '--set', 'scale=-1'],
-      /^Error: 2: circuit brunel2000: scale: not accepted \(-1\); use a number > 0/,
+      /^Error: 2: circuit brunel2000: scale: not accepted \(-1\); use a number ≥ 0\.0002/,
     ],
     [['brunel2000', '--seed', '-1'], /^Error: 2: --seed: not accepted/],
     [['--set', 'lamda=3'], /^Error: 2: tanks: unknown key \(lamda\); did you mean lambda\? /],

@@ -205,7 +205,7 @@ describe.skipIf(!here)('the page', () => {
     await scale.fill('0');
     await page.keyboard.press('Enter');
     await page.locator('.notices p').waitFor();
-    expect(await page.locator('.notices p').innerText()).toMatch(/scale: not accepted \(0\); use a number > 0/);
+    expect(await page.locator('.notices p').innerText()).toMatch(/scale: not accepted \(0\); use a number ≥ 0\.0002/);
     await eventually(async () => (await scale.inputValue()) === '0.02', 'what stands');
     expect(new URL(page.url()).searchParams.get('scale')).toBe('0.02');
   });

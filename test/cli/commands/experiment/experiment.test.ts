@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { experimentTable } from '../../../../src/cli/commands/experiment/experiment_table.ts';
 import { namedExperiments } from '../../../../src/studies/published/catalogue.ts';
 import { judge } from '../../../../src/studies/published/finding.ts';
+import { withoutProgress } from '../../without_progress.ts';
 
 const main = fileURLToPath(new URL('../../../../dist/src/cli/main.js', import.meta.url));
 let directory: string;
@@ -22,7 +23,8 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 function run(...args: string[]) {
-  return spawnSync(process.execPath, [main, 'experiment', ...args], { encoding: 'utf8', cwd: directory });
+  const ended = spawnSync(process.execPath, [main, 'experiment', ...args], { encoding: 'utf8', cwd: directory });
+  return { ...ended, stderr: withoutProgress(ended.stderr) };
 }
 
 describe('experiment', () => {
@@ -87,7 +89,9 @@ describe('experiment', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     child.kill('SIGINT');
     expect(await ended).toBe(130);
-    expect(stderr).toBe(`interrupted: 0 of 150 units are kept in ${out}; the same command goes on from there\n`);
+    expect(withoutProgress(stderr)).toBe(
+      `interrupted: 0 of 150 units are kept in ${out}; the same command goes on from there\n`,
+    );
     expect(readdirSync(out)).toEqual(['journal.jsonl']);
   });
 

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { withoutProgress } from '../../without_progress.ts';
 
 const main = fileURLToPath(new URL('../../../../dist/src/cli/main.js', import.meta.url));
 const EXPERIMENT = `
@@ -27,7 +28,8 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 function run(...args: string[]) {
-  return spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', cwd: directory });
+  const ended = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', cwd: directory });
+  return { ...ended, stderr: withoutProgress(ended.stderr) };
 }
 const text = (...path: string[]): string => readFileSync(join(directory, ...path), 'utf8');
 const hashOf = (stdout: string): string | undefined => /results {2}([0-9a-f]{64})/.exec(stdout)?.[1];
