@@ -48,6 +48,9 @@ export function createThreadExecutor(jobs: number): Executor {
           thrown ??= error;
         }
       });
+      // A thread that ends before it takes the unit tells nobody. Then nothing else is left to do, and the process says
+      // so as it ends, unless a port keeps it.
+      here.unref();
       try {
         const request: UnitRequest = { study, unit, kept, port };
         const result = await pool.run(request, { name: 'computeUnit', transferList: [port] });
