@@ -204,8 +204,8 @@ describe.skipIf(!here)('the page', () => {
     const scale = page.getByLabel('Scale', { exact: true });
     await scale.fill('0');
     await page.keyboard.press('Enter');
-    await page.locator('.notices p').waitFor();
-    expect(await page.locator('.notices p').innerText()).toMatch(/scale: not accepted \(0\); use a number ≥ 0\.0002/);
+    await page.locator('.refused').waitFor();
+    expect(await page.locator('.refused').innerText()).toBe('Not 0: use a number from 0.0002 to 10. It is still 0.02.');
     await eventually(async () => (await scale.inputValue()) === '0.02', 'what stands');
     expect(new URL(page.url()).searchParams.get('scale')).toBe('0.02');
   });
