@@ -8,8 +8,8 @@
  * - *neuron*, *copy*: as outside. *Key* = neuron · copies + copy, the name of a neuron of a copy between threads.
  * - *lane*: the place of one neuron of one copy in the memory of an engine (`lanes/`).
  * - *row*: the outgoing synapses of one source, by delay (`rows/`). *Unit*: what weights are whole numbers of.
- * - *step*: one dt. *Window*: the steps that are computed before spikes are sent (windows.ts). *Batch*: the windows whose
- *   spikes are published together.
+ * - *step*: one dt. *Window*: the steps that are computed before spikes are sent (windows.ts). *Batch*: the windows
+ *   whose spikes are published together.
  * - *block*: a contiguous range of neurons on one thread (`threads/`), with the rows onto them.
  * - *core*: the WebAssembly memory of a block, and what delivers events in it (kernels/core.ts).
  */
