@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { CHROMIUM, FLAGS } from './browser/flags.ts';
+import { isFresh } from './fresh_build.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,10 +21,11 @@ declare module 'vitest' {
 /** Vitest calls this before the first test of the project, and what it returns after the last. */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (!existsSync(CHROMIUM)) return undefined;
-  execFileSync('npm', ['run', 'build:web', '--silent'], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    stdio: 'inherit',
-  });
+  if (!isFresh('dist/web/index.html'))
+    execFileSync('npm', ['run', 'build:web', '--silent'], {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      stdio: 'inherit',
+    });
   const server = await chromium.launchServer({ executablePath: CHROMIUM, headless: true, args: FLAGS });
   project.provide('chromium', server.wsEndpoint());
   return () => server.close();

@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { isFresh } from './fresh_build.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,7 +21,8 @@ export function setup(project: TestProject): void {
   const root = fileURLToPath(new URL('..', import.meta.url));
   let errors = '';
   try {
-    execFileSync('npm', ['run', 'build', '--silent'], { cwd: root, encoding: 'utf8', stdio: 'pipe' });
+    if (!isFresh('dist/src/cli/main.js'))
+      execFileSync('npm', ['run', 'build', '--silent'], { cwd: root, encoding: 'utf8', stdio: 'pipe' });
   } catch (error) {
     errors = error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
   }
