@@ -3,19 +3,8 @@
  * that may compile no text.
  */
 import type { Term } from '../dialect.ts';
+import { ARITHMETIC, COMPARISON } from './operators.ts';
 
-const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-};
-const COMPARISON: Readonly<Record<string, (a: number, b: number) => boolean>> = {
-  '<': (a, b) => a < b,
-  '>': (a, b) => a > b,
-  '<=': (a, b) => a <= b,
-  '>=': (a, b) => a >= b,
-};
 const { exp, log, tanh, sqrt, abs, floor, min, max } = Math;
 const FUNCTIONS: Readonly<Record<string, (a: number, b: number) => number>> = {
   ...{ exp, log, tanh, sqrt, abs, floor, min, max },

@@ -1,19 +1,7 @@
 /** What is constant in an expression is computed before it is written out, in float32 as any backend would. */
 import type { Term } from '../dialect.ts';
 import type { Definitions } from './definitions.ts';
-
-const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-};
-const COMPARISON: Readonly<Record<string, (a: number, b: number) => boolean>> = {
-  '<': (a, b) => a < b,
-  '>': (a, b) => a > b,
-  '<=': (a, b) => a <= b,
-  '>=': (a, b) => a >= b,
-};
+import { ARITHMETIC, COMPARISON } from './operators.ts';
 
 /** Exact functions. */
 const EXACT: Readonly<Record<string, (a: number, b: number) => number>> = {

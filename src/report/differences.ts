@@ -4,6 +4,7 @@
  * summary cannot give less than 2/2ⁿ with n pairs, and Holm's correction multiplies the smallest of m such values by
  * m.
  */
+import { ALPHA, canBeSignificant } from '../metrics/significance.ts';
 import { select } from './lookup.ts';
 import type { View } from './view.ts';
 
@@ -24,9 +25,6 @@ export interface Difference {
   readonly p: number | null;
 }
 
-/** A difference is called established below this p. */
-const ALPHA = 0.05;
-
 const finite = (value: number | null | undefined): value is number =>
   typeof value === 'number' && Number.isFinite(value);
 
@@ -37,7 +35,7 @@ export function networksNeeded(comparisons: number): number {
 
 /** Whether there were networks enough for any difference to pass. */
 export function testable({ n, comparisons }: Pick<Difference, 'n' | 'comparisons'>): boolean {
-  return n >= networksNeeded(comparisons);
+  return canBeSignificant(n, Math.max(1, comparisons));
 }
 
 /** Whether a difference passed Holm's correction. */

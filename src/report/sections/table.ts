@@ -3,6 +3,7 @@
  * their own frame.
  */
 
+import { ALPHA } from '../../metrics/significance.ts';
 import type { PresentedTask } from '../../studies/comparison/presented.ts';
 import type { ColumnPresentation, TablePresentation } from '../../tasks/presentation.ts';
 import { swatch } from '../figures/figure.ts';
@@ -47,7 +48,7 @@ function cell(
   if (row === undefined || !finite(row.mean)) return html`<td>${NOTHING}</td>`;
   const format = formatter(column.format);
   const text = format(row.mean);
-  const established = finite(row.pHolm) && row.pHolm < 0.05 ? html`<sup>†</sup>` : undefined;
+  const established = finite(row.pHolm) && row.pHolm < ALPHA ? html`<sup>†</sup>` : undefined;
   const range =
     finite(row.ciLow) && finite(row.ciHigh)
       ? html`<small>${format(row.ciLow)} to ${format(row.ciHigh)}</small>`

@@ -3,7 +3,7 @@
  * whether the value found lies there. Whether a finding holds is computed here and nowhere else, so that no experiment
  * can say it by itself.
  */
-import { ALPHA } from '../statistics/significance.ts';
+import { ALPHA } from '../../metrics/significance.ts';
 
 /**
  * What a number is held against: something published, a condition that the experiment itself must meet for its findings

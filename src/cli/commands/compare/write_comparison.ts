@@ -3,6 +3,7 @@
  * `merge`.
  */
 import { resolve } from 'node:path';
+import { canBeSignificant } from '../../../metrics/significance.ts';
 import { renderReport } from '../../../report/report.ts';
 import {
   type ComparisonOutputs,
@@ -12,7 +13,6 @@ import {
 import type { Experiment } from '../../../studies/comparison/experiment_file.ts';
 import type { Plan } from '../../../studies/plan.ts';
 import type { RunResults } from '../../../studies/run_units.ts';
-import { canBeSignificant } from '../../../studies/statistics/significance.ts';
 import { writeTexts } from '../../node/write_text.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';

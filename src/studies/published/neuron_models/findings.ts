@@ -5,10 +5,10 @@
  */
 import { holm } from '../../../metrics/holm.ts';
 import { signFlipTest } from '../../../metrics/paired_test.ts';
+import { ALPHA, canBeSignificant } from '../../../metrics/significance.ts';
 import { rateTolerance } from '../../../reservoir/match_rate.ts';
 import type { SummaryRow } from '../../comparison/summary.ts';
 import { pairedDifferences } from '../../statistics/measured.ts';
-import { ALPHA, canBeSignificant } from '../../statistics/significance.ts';
 import { type Finding, judge, reported } from '../finding.ts';
 import { columnNeurons } from './column_neurons.ts';
 import { publishedLambda } from './liquid_of.ts';

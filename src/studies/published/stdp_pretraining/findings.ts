@@ -6,9 +6,9 @@
  */
 
 import { holm } from '../../../metrics/holm.ts';
+import { canBeSignificant } from '../../../metrics/significance.ts';
 import { rateTolerance } from '../../../reservoir/match_rate.ts';
 import { meanOf, measuredMean } from '../../statistics/measured.ts';
-import { canBeSignificant } from '../../statistics/significance.ts';
 import { type Claim, type Finding, judge, reported } from '../finding.ts';
 import { type Comparison, differenceOf, measureOf } from './differences.ts';
 import { greatestWeight } from './listed_column.ts';

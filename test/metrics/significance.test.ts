@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ALPHA, canBeSignificant } from '../../../src/studies/statistics/significance.ts';
+import { ALPHA, canBeSignificant } from '../../src/metrics/significance.ts';
 
 test('six pairs can make one comparison significant and five cannot; three comparisons take seven', () => {
   expect([5, 6].map((pairs) => canBeSignificant(pairs, 1))).toEqual([false, true]);
