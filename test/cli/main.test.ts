@@ -8,24 +8,27 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { withoutProgress } from './without_progress.ts';
 
 const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
-let directory: string;
-let tiny: string;
+const directory = mkdtempSync(join(tmpdir(), 'rippletank-cli-'));
 
-beforeAll(() => {
-  expect(inject('buildErrors')).toBe('');
-  directory = mkdtempSync(join(tmpdir(), 'rippletank-cli-'));
-  tiny = join(directory, 'tiny.yaml');
+beforeAll(() => expect(inject('buildErrors')).toBe(''));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+/** A file of a small comparison. */
+function comparison(name: string, size: number, reservoirs: string): string {
+  const file = join(directory, `${name}.yaml`);
   writeFileSync(
-    tiny,
+    file,
     `
-name: tiny
+name: ${name}
 networks: 3
-reservoirs: [liquid, echo-state, input-only]
+size: ${size}
+reservoirs: [${reservoirs}]
 tasks: [{ name: discrimination, T0s: [100], trainPerClass: 6, testPerClass: 4, probesPerPoint: 1 }]
 `,
   );
-});
-afterAll(() => rmSync(directory, { recursive: true }));
+  return file;
+}
+const tiny = comparison('tiny', 10, 'filter-bank, echo-state, input-only');
 
 function run(...args: string[]) {
   const ended = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', cwd: directory });
@@ -33,8 +36,8 @@ function run(...args: string[]) {
 }
 
 /** Starts `compare`, waits until the journal holds so many units, and sends a signal. */
-async function interrupt(out: string, unitsFirst: number, name: NodeJS.Signals) {
-  const args = [main, 'compare', tiny, '--out', out, '--jobs', '1'];
+async function interrupt(file: string, out: string, unitsFirst: number, name: NodeJS.Signals) {
+  const args = [main, 'compare', file, '--out', out, '--jobs', '1'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
@@ -63,34 +66,44 @@ function results(out: string): string[] {
 }
 
 describe('compare', () => {
-  it('ends with the same results whatever the jobs, and however it was interrupted', async () => {
-    const [whole, killed, stopped] = ['whole', 'killed', 'stopped'].map((name) => join(directory, name));
-    const done = run('compare', tiny, '--out', whole, '--jobs', '2');
-    expect(done.status).toBe(0);
-    expect(done.stderr).toBe('');
-    expect(done.stdout).toMatch(/discrimination {2}T0=100 ms {2}accuracy \(chance 0\.500/);
-    const hash = /results {2}([0-9a-f]{64})/.exec(done.stdout)?.[1];
-    expect(JSON.parse(readFileSync(join(whole, 'manifest.json'), 'utf8')).resultsHash).toBe(hash);
-    expect(results(whole)[0]).toContain('"reservoir":"liquid","seed":1');
+  for (const [file, first, tags] of [
+    [tiny, 'filter-bank', []],
+    [comparison('spiking', 135, 'liquid, echo-state, input-only'), 'liquid', ['long']],
+  ] as const)
+    it(`ends with the same results whatever the jobs, and however it was interrupted (${first})`, {
+      tags: [...tags],
+    }, async () => {
+      const [whole, killed, stopped] = ['whole', 'killed', 'stopped'].map((name) =>
+        join(directory, `${name} ${first}`),
+      );
+      const done = run('compare', file, '--out', whole, '--jobs', '2');
+      expect(done.status).toBe(0);
+      expect(done.stderr).toBe('');
+      expect(done.stdout).toMatch(/discrimination {2}T0=100 ms {2}accuracy \(chance 0\.500/);
+      const hash = /results {2}([0-9a-f]{64})/.exec(done.stdout)?.[1];
+      expect(JSON.parse(readFileSync(join(whole, 'manifest.json'), 'utf8')).resultsHash).toBe(hash);
+      expect(results(whole)[0]).toContain(`"reservoir":"${first}","seed":1`);
 
-    expect(await interrupt(killed, 2, 'SIGKILL')).toEqual({ code: null, signal: 'SIGKILL', stderr: '' });
-    expect(await interrupt(stopped, 1, 'SIGINT')).toEqual({
-      code: 130,
-      signal: null,
-      stderr: expect.stringMatching(
-        /^interrupted: \d+ of 10 units are kept in .*; the same command goes on from there\n$/,
-      ),
+      expect(await interrupt(file, killed, 2, 'SIGKILL')).toEqual({ code: null, signal: 'SIGKILL', stderr: '' });
+      expect(await interrupt(file, stopped, 1, 'SIGINT')).toEqual({
+        code: 130,
+        signal: null,
+        stderr: expect.stringMatching(
+          /^interrupted: \d+ of 10 units are kept in .*; the same command goes on from there\n$/,
+        ),
+      });
+      for (const out of [killed, stopped]) {
+        expect(existsSync(join(out, 'results.jsonl'))).toBe(false);
+        expect(unitsIn(out)).toBeLessThan(10);
+        expect(run('compare', file, '--out', out, '--jobs', '1').status).toBe(0);
+        expect(results(out)).toEqual(results(whole));
+      }
+      const other = run('compare', file, '--out', whole, '--seed', '5');
+      expect(other.status).toBe(2);
+      expect(other.stderr).toMatch(
+        /: holds the results of another configuration or version \(.*\); give another --out/,
+      );
     });
-    for (const out of [killed, stopped]) {
-      expect(existsSync(join(out, 'results.jsonl'))).toBe(false);
-      expect(unitsIn(out)).toBeLessThan(10);
-      expect(run('compare', tiny, '--out', out, '--jobs', '1').status).toBe(0);
-      expect(results(out)).toEqual(results(whole));
-    }
-    const other = run('compare', tiny, '--out', whole, '--seed', '5');
-    expect(other.status).toBe(2);
-    expect(other.stderr).toMatch(/: holds the results of another configuration or version \(.*\); give another --out/);
-  });
 
   it('exits with 1 if some units failed, and says which and why', () => {
     // A matrix of one unit has no connection with some seeds, and then no spectral radius.

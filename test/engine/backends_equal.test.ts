@@ -1,7 +1,7 @@
 /**
  * The same spikes on every float32 backend of Node and on one to four threads. The threads are files of `dist`, so this
  * runs what was compiled; the page's half of the table is in backends_equal.browser.test.ts. `npm test` has every
- * network on wasm, and one on the others.
+ * network on wasm and three threads, and one on the others.
  */
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { checkBackend, chooseBackend } from '../../src/engine/choose_backend.ts';
@@ -24,12 +24,11 @@ describe.each(cellNetworks)('the %s network in Node', (network) => {
   });
 
   for (const backend of BACKENDS) {
-    const tags = longUnless(backend === 'wasm' || network === 'plastic');
+    const few = backend === 'wasm' || network === 'plastic';
 
-    test(`spikes alike on ${backend}, whatever the number of threads`, { tags }, async () => {
-      const create = await compiledCreate();
-      for (const jobs of threadsOf(network, 'node', backend)) {
-        const { engine, facts, ...rest } = await runCell(create, { network, backend, jobs });
+    for (const jobs of threadsOf(network, 'node', backend))
+      test(`spikes alike on ${backend} with ${jobs} threads`, { tags: longUnless(few && jobs === 3) }, async () => {
+        const { engine, facts, ...rest } = await runCell(await compiledCreate(), { network, backend, jobs });
         expect({ engine, backend: facts.backend, jobs: facts.jobs, note: facts.note }).toEqual({
           engine: ENGINES[backend],
           backend,
@@ -44,10 +43,9 @@ describe.each(cellNetworks)('the %s network in Node', (network) => {
           potentials: expected.potentials,
           weights: expected.weights,
         });
-      }
-    });
+      });
 
-    test(`spikes alike in windows of every length on ${backend}`, { tags }, async () => {
+    test(`spikes alike in windows of every length on ${backend}`, { tags: longUnless(few) }, async () => {
       const { digest, potentials, weights } = await runCell(createSimulator, { network, backend, jobs: 1, cut: true });
       expect({ digest, potentials, weights }).toEqual({
         digest: expected.digest,

@@ -9,6 +9,7 @@ import type { Circuit, Projection } from '../../models/circuits/circuit.ts';
 import { createLaneBlock } from '../../src/engine/lanes/lane_block.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
+import { longUnless } from '../long.ts';
 import { compiledCreate, type HowToRun, type Run, runNetwork } from './run_network.ts';
 
 const NEURONS = 5000;
@@ -75,12 +76,13 @@ describe('when all of 5,000 neurons fire in one step', () => {
     }
   });
 
-  test.each([
+  for (const [form, copies] of [
     ['compact', 1],
     ['full', 2],
-  ] as const)(
-    'every one of millions of events of 100 delays and both signs arrives, twice (%s form)',
-    async (form, copies) => {
+  ] as const)
+    test(`every one of millions of events of 100 delays and both signs arrives, twice (${form} form)`, {
+      tags: longUnless(form === 'full'),
+    }, async () => {
       const projections = [link(300, WEIGHT, SCATTERED)];
       // One population cannot have both signs in the compact form.
       if (form === 'full') projections.push(link(150, -2 * WEIGHT, SCATTERED));
@@ -98,8 +100,7 @@ describe('when all of 5,000 neurons fire in one step', () => {
       expect(excitatory.length).toBe(2 * RECORDED.length);
       for (const count of excitatory) expect(Math.abs(count - 300)).toBeLessThan(CERTAIN);
       for (const count of inhibitory) expect(Math.abs(count - (form === 'full' ? 150 : 0))).toBeLessThan(CERTAIN);
-    },
-  );
+    });
 
   test('every plastic synapse transmits what it has to, twice', async () => {
     const [U, tau_rec, tau_fac] = [0.4, 50, 300];

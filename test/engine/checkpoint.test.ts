@@ -36,7 +36,7 @@ async function compare(
 describe('a checkpoint', () => {
   testRuns(
     'taken at any step, with events, refractory periods, inputs and plastic synapses under way, changes nothing',
-    { few: 5, all: 25, seed: 6 },
+    { few: 3, all: 25, seed: 6 },
     async (runs) => {
       let fired = 0;
       await fc.assert(
@@ -142,7 +142,7 @@ describe('a checkpoint', () => {
 
   testRuns(
     'that is damaged anywhere, cut off, or something else is refused',
-    { few: 20, all: 60, seed: 3 },
+    { few: 8, all: 60, seed: 3 },
     async (runs) => {
       const network = buildNetwork(smallCircuit(plain), 1);
       const { saved } = await runNetwork(createSimulator, network, [20], { save: true });

@@ -22,7 +22,7 @@ function furthest(found: readonly number[], expected: readonly number[]): number
 }
 
 describe('recording', () => {
-  testRuns('changes no spikes, whatever is recorded', { few: 5, all: 20, seed: 8 }, async (runs) => {
+  testRuns('changes no spikes, whatever is recorded', { few: 3, all: 20, seed: 8 }, async (runs) => {
     await fc.assert(
       fc.asyncProperty(anyFeatures(), async (features) => {
         const network = buildNetwork(smallCircuit(features), features.seed);
@@ -41,7 +41,7 @@ describe('recording', () => {
 
   testRuns(
     'shows the potentials and currents of the reference engine, as far as float32 goes',
-    { few: 5, all: 20, seed: 9 },
+    { few: 3, all: 20, seed: 9 },
     async (runs) => {
       let compared = 0;
       // An upswing makes any rounding larger with each spike; nest.test.ts looks at it.
@@ -83,7 +83,7 @@ describe('recording', () => {
 
   testRuns(
     'shows the same bits on gpu.js webasm as on the SIMD twin, further states and missing refractoriness included',
-    { few: 6, all: 25, seed: 10 },
+    { few: 2, all: 25, seed: 10 },
     async (runs) => {
       let fired = 0;
       // A kernel of gpu.js holds one membrane equation.

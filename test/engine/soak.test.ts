@@ -53,7 +53,7 @@ afterEach(() => {
   webAssembly.Memory = Original;
 });
 
-test('ten minutes of a small plastic circuit leave no memory taken', async () => {
+test('ten minutes of a small plastic circuit leave no memory taken', { tags: 'long' }, async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const memories: Memory[] = [];

@@ -6,11 +6,12 @@ import fc from 'fast-check';
 import { describe, expect, inject, test } from 'vitest';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createCircuit } from '../../src/network/named_circuit.ts';
+import { testRuns } from '../long.ts';
 import { compiledCreate, runNetwork } from './run_network.ts';
 import { anyFeatures, smallCircuit } from './small_circuits.ts';
 
 describe('threads', () => {
-  test('one to four give the same spikes and the same traces', async () => {
+  testRuns('one to four give the same spikes and the same traces', { few: 3, all: 8, seed: 5 }, async (runs) => {
     expect(inject('buildErrors')).toBe('');
     const create = await compiledCreate();
     let fired = 0;
@@ -33,11 +34,11 @@ describe('threads', () => {
         forms.add(alone.facts.form);
         counts.add(jobs);
       }),
-      { numRuns: 6, seed: 2 },
+      runs,
     );
-    expect([...counts].sort()).toEqual([2, 3, 4]);
-    expect(fired).toBeGreaterThan(6 * 50);
+    expect(fired).toBeGreaterThan(runs.numRuns * 50);
     expect([...forms].sort()).toEqual(['compact', 'full']);
+    expect([...counts].sort()).toEqual([2, 3, 4]);
   });
 
   test('two give the spikes of one where synapses, delays and inputs are drawn in each', async () => {

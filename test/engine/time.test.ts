@@ -29,7 +29,7 @@ function shifted(circuit: Circuit, steps: number): Circuit {
 describe('time', () => {
   testRuns(
     'a run may be cut anywhere, also within windows: run(a), run(b) is run(a + b)',
-    { few: 8, all: 40, seed: 2 },
+    { few: 4, all: 40, seed: 2 },
     async (runs) => {
       let fired = 0;
       await fc.assert(
@@ -57,7 +57,7 @@ describe('time', () => {
 
   testRuns(
     'inputs that come later by n steps are answered n steps later',
-    { few: 8, all: 40, seed: 3 },
+    { few: 4, all: 40, seed: 3 },
     async (runs) => {
       let fired = 0;
       await fc.assert(

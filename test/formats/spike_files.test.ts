@@ -236,7 +236,9 @@ print(json.dumps({k: [f[k].tolist(), str(f[k].dtype)] for k in f.files}))`;
 describe('memory', () => {
   beforeAll(() => expect(inject('buildErrors')).toBe(''));
 
-  test('does not grow with the number of spikes: three million take no more than three thousand', async () => {
+  test('does not grow with the number of spikes: three million take no more than three thousand', {
+    tags: 'long',
+  }, async () => {
     // Clocks at 500 Hz, without synapses.
     const circuit = join(root, 'clocks.yaml');
     writeFileSync(

@@ -65,7 +65,9 @@ function expectWithin(value: number, [low, high]: readonly number[], what: strin
 describe('Brunel’s four states', () => {
   const { accepted, peak_to_median_SI_fast_over_AI: leastRatio } = golden.brunel2000;
 
-  test('AI fires irregularly at 37.3 Hz without the oscillation of SI fast, which fires at 59 Hz and oscillates at 180 Hz', async () => {
+  test('AI fires irregularly at 37.3 Hz without the oscillation of SI fast, which fires at 59 Hz and oscillates at 180 Hz', {
+    tags: 'long',
+  }, async () => {
     const ai = await activity('brunel2000', { regime: 'AI' }, 768);
     expectWithin(ai.rateHz, accepted.AI.rate_Hz, 'AI rate');
     expectWithin(ai.cv, accepted.AI.cv, 'AI CV');

@@ -77,7 +77,7 @@ describe('of more than 300 units', () => {
   const expectRadius = (square: NdArray<Float64Array>, radius: number): void =>
     expect(Math.abs(spectralRadius(square) / radius - 1)).toBeLessThan(1e-9);
 
-  test('it is that of squaring, at any scale', () => {
+  test('it is that of squaring, at any scale', { tags: 'long' }, () => {
     const size = 301;
     const stream = randomStream(1, 'test matrix');
     const entries = Float64Array.from({ length: size * size }, () =>

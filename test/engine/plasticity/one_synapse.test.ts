@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { buildNetwork } from '../../../src/network/build.ts';
 import { type RandomStream, randomStream } from '../../../src/random.ts';
 import { createSimulator } from '../../../src/simulator.ts';
+import { testRuns } from '../../long.ts';
 import { LEARNING_BACKENDS, type LearningBackend } from './learning_backends.ts';
 import { anyLearning, DT, type LearningFeatures, learningCircuit, RULES, STEPS } from './learning_circuits.ts';
 import { expectedWeights, follow, learners, scaleOf } from './learning_run.ts';
@@ -72,15 +73,20 @@ async function compare(
 }
 
 describe.each(LEARNING_BACKENDS)('on $backend', (engine) => {
-  test.each(RULES)('%s: weights are those of one synapse between the same trains', async (rule) => {
-    const tally: Tally = { synapses: 0, moved: 0, met: 0 };
-    await fc.assert(
-      fc.asyncProperty(anyLearning({ rules: [rule] }), (features) => compare(features, engine, tally)),
-      { seed: 7, numRuns: 3 },
+  for (const rule of RULES)
+    testRuns(
+      `${rule}: weights are those of one synapse between the same trains`,
+      { few: 1, all: 6, seed: 7 },
+      async (runs) => {
+        const tally: Tally = { synapses: 0, moved: 0, met: 0 };
+        await fc.assert(
+          fc.asyncProperty(anyLearning({ rules: [rule] }), (features) => compare(features, engine, tally)),
+          runs,
+        );
+        expect(tally.moved).toBeGreaterThan(0.6 * tally.synapses);
+        expect(tally.met).toBeGreaterThan(20);
+      },
     );
-    expect(tally.moved).toBeGreaterThan(0.6 * tally.synapses);
-    expect(tally.met).toBeGreaterThan(20);
-  });
 
   test.each([
     ['rules beside one another leave each other alone', { drawn: true }, 8],

@@ -72,7 +72,7 @@ const anySynapse: fc.Arbitrary<NumericSynapse> = fc
 
 testRuns(
   'any synapses and trains give on wasm what the recursion says',
-  { few: 10, all: 40, seed: 11 },
+  { few: 5, all: 40, seed: 11 },
   async (runs) => {
     await fc.assert(
       fc.asyncProperty(

@@ -163,7 +163,7 @@ describe.skipIf(!here)('the page', () => {
     await eventually(async () => (await timeShown(page)) > 20, 'that time passes');
   });
 
-  test('tells what a file lacks, and lives on', async () => {
+  test('tells what a file lacks, and lives on', { tags: 'long' }, async () => {
     const { page, errors } = await open();
     await stands(page);
     const zip = zipSync({ 'simulation_config.json': new TextEncoder().encode('{') });
@@ -220,7 +220,7 @@ describe.skipIf(!here)('the page', () => {
     expect(await page.locator('.panel').isVisible()).toBe(true);
   });
 
-  test('without WebGL 2 says so, and still tells the time', async () => {
+  test('without WebGL 2 says so, and still tells the time', { tags: 'long' }, async () => {
     const { page, errors } = await open('', {}, async (tab) => {
       await tab.addInitScript(() => {
         const get = HTMLCanvasElement.prototype.getContext;
@@ -262,7 +262,7 @@ describe.skipIf(!here)('the page', () => {
     expect([...clip.subarray(0, 4)]).toEqual([0x1a, 0x45, 0xdf, 0xa3]);
   });
 
-  test('says where a large network runs, and what was measured', async () => {
+  test('says where a large network runs, and what was measured', { tags: 'long' }, async () => {
     const { page } = await open('?v=1&size=5000');
     await page.locator('.engine').waitFor({ timeout: 60_000 });
     expect(await page.locator('.engine').innerText()).toMatch(

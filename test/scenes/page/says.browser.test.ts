@@ -5,6 +5,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumIsHere } from '../../browser/chromium.ts';
+import { longUnless } from '../../long.ts';
 import { eventually, openings, openSite, type Site, timeShown } from './open_app.ts';
 
 const here = chromiumIsHere('what the page says was not read');
@@ -68,48 +69,58 @@ describe.skipIf(!here)('the page', () => {
   afterAll(() => site?.close());
   afterEach(closeAll);
 
-  test('has nothing over anything else from 600 to 1,100 pixels, before a stone, after it, and in the past', async () => {
-    const { page } = await open('?v=1&speed=1', { viewport: { width: 1100, height: 760 } });
-    await page.locator('.clock.continuous .decoded').waitFor({ timeout: 90_000 });
-    expect(await page.locator('.clock .decoded').allInnerTexts()).toEqual(['no stone yet', 'no stone yet']);
-    const everywhere = async (state: string): Promise<void> => {
-      for (const width of [600, 700, 861, 980, 1100]) {
-        await page.setViewportSize({ width, height: 760 });
-        expect(await overlaps(page), `${state}, ${width} wide`).toEqual([]);
+  // Those at which the layout changes, and all between them.
+  for (const widths of [
+    [600, 861, 1100],
+    [600, 700, 861, 980, 1100],
+  ])
+    test(`has nothing over anything else at ${widths} pixels, before a stone, after it, and in the past`, {
+      tags: longUnless(widths.length === 3),
+    }, async () => {
+      const { page } = await open('?v=1&speed=1', { viewport: { width: 1100, height: 760 } });
+      await page.locator('.clock.continuous .decoded').waitFor({ timeout: 90_000 });
+      expect(await page.locator('.clock .decoded').allInnerTexts()).toEqual(['no stone yet', 'no stone yet']);
+      const everywhere = async (state: string): Promise<void> => {
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 760 });
+          expect(await overlaps(page), `${state}, ${width} wide`).toEqual([]);
+        }
+      };
+      await everywhere('no stone');
+      await page.keyboard.press('s');
+      await eventually(async () => /truth/.test(await page.locator('.clock.liquid').innerText()), 'a truth');
+      await page.keyboard.press(' ');
+      for (const colouring of ['potential', 'readout', 'spikes']) {
+        await page.locator('.colour select').selectOption(colouring);
+        await everywhere(colouring);
       }
-    };
-    await everywhere('no stone');
-    await page.keyboard.press('s');
-    await eventually(async () => /truth/.test(await page.locator('.clock.liquid').innerText()), 'a truth');
-    await page.keyboard.press(' ');
-    for (const colouring of ['potential', 'readout', 'spikes']) {
-      await page.locator('.colour select').selectOption(colouring);
-      await everywhere(colouring);
-    }
-    // Where they lie over the stage, the longest counts leave its middle to the tanks.
-    for (const width of [1150, 1440]) {
-      await page.setViewportSize({ width, height: 760 });
-      const share = await page.evaluate(() => {
-        const counts = document.querySelector('.over.bottom .counts');
-        const long = counts?.cloneNode(true) as HTMLElement;
-        long.textContent = '10 000 neurons left, 2 000 units right, showing 20 000 of 107 742 synapses';
-        counts?.after(long);
-        const [text, stage] = [long, long.closest('.stage') as HTMLElement].map((one) => one.getBoundingClientRect());
-        long.remove();
-        return text.width / stage.width;
-      });
-      expect(share, `${width} wide`).toBeLessThan(1 / 3);
-    }
-    for (let i = 0; i < 2; i++) await page.keyboard.press('Shift+ArrowLeft');
-    await page.locator('.past').waitFor();
-    await everywhere('the past');
-    // A stone goes along with the link, and falls where it is opened.
-    const stones = new URL(page.url()).searchParams.get('stones') ?? '';
-    expect(stones).toMatch(/^\d+(\.\d+)?:[-\d.]+,[-\d.]+,[-\d.]+$/);
-    const again = await open(`?v=1&speed=10&stones=${stones}`);
-    await eventually(async () => /truth/.test(await again.page.locator('.clock.liquid').innerText()), 'the same stone');
-    expect(new URL(again.page.url()).searchParams.get('stones')).toBe(stones);
-  });
+      // Where they lie over the stage, the longest counts leave its middle to the tanks.
+      for (const width of [1150, 1440]) {
+        await page.setViewportSize({ width, height: 760 });
+        const share = await page.evaluate(() => {
+          const counts = document.querySelector('.over.bottom .counts');
+          const long = counts?.cloneNode(true) as HTMLElement;
+          long.textContent = '10 000 neurons left, 2 000 units right, showing 20 000 of 107 742 synapses';
+          counts?.after(long);
+          const [text, stage] = [long, long.closest('.stage') as HTMLElement].map((one) => one.getBoundingClientRect());
+          long.remove();
+          return text.width / stage.width;
+        });
+        expect(share, `${width} wide`).toBeLessThan(1 / 3);
+      }
+      for (let i = 0; i < 2; i++) await page.keyboard.press('Shift+ArrowLeft');
+      await page.locator('.past').waitFor();
+      await everywhere('the past');
+      // A stone goes along with the link, and falls where it is opened.
+      const stones = new URL(page.url()).searchParams.get('stones') ?? '';
+      expect(stones).toMatch(/^\d+(\.\d+)?:[-\d.]+,[-\d.]+,[-\d.]+$/);
+      const again = await open(`?v=1&speed=10&stones=${stones}`);
+      await eventually(
+        async () => /truth/.test(await again.page.locator('.clock.liquid').innerText()),
+        'the same stone',
+      );
+      expect(new URL(again.page.url()).searchParams.get('stones')).toBe(stones);
+    });
 
   test('without WebGL keeps its layout, and a value that is refused its place; nothing is saved of nothing', async () => {
     const { page, errors } = await open('', { reducedMotion: 'reduce' }, withoutWebGl);

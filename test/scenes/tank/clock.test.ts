@@ -33,7 +33,9 @@ describe('the clocks of the two tanks', () => {
       expect(clocks.continuous.errorMs).toBeLessThan(0.5 * (WINDOW_MS / 4));
     });
 
-  test('remember by the filter of the readout: with that of Maass et al. 2002 the liquid is no better than a guess', async () => {
+  test('remember by the filter of the readout: with that of Maass et al. 2002 the liquid is no better than a guess', {
+    tags: 'long',
+  }, async () => {
     const { liquid } = await trainClocks(buildTanks(checkTankParameters({ filterMs: 30 })), async () => {});
     expect(liquid.errorMs).toBeGreaterThan(0.85 * (WINDOW_MS / 4));
   });

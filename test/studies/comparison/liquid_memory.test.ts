@@ -2,16 +2,14 @@
  * The claim of the standard comparison on a smaller scale: what a liquid knows of an interval beyond its membranes sits
  * in short-term plasticity, and still does where nothing can be read from states finer than a hundredth of the largest.
  */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { reservoirReadout } from '../../../src/learners/reservoir_readout.ts';
 import { meanInterval } from '../../../src/metrics/mean_interval.ts';
 import { createLiquid } from '../../../src/reservoir/create_liquid.ts';
 import type { Reservoir, ReservoirRun } from '../../../src/reservoir/reservoir.ts';
 import { teachAndTest } from '../../../src/studies/comparison/unit.ts';
 import { discrimination } from '../../../src/tasks/discrimination/task.ts';
-import { longUnless } from '../../long.ts';
 
-const NETWORKS = 8;
 const NOISES = [0, 0.01];
 
 /** The same reservoir, which runs the same trials once: noise is added to states afterwards. */
@@ -28,14 +26,18 @@ function remembering(reservoir: Reservoir): Reservoir {
   };
 }
 
-for (const T0 of [200, 400])
+describe.each([
+  { T0: 200, networks: 5, trainPerClass: 100, testPerClass: 50, tags: [] },
+  { T0: 200, networks: 8, trainPerClass: 150, testPerClass: 100, tags: ['long'] },
+  { T0: 400, networks: 8, trainPerClass: 150, testPerClass: 100, tags: ['long'] },
+])('$networks networks', ({ T0, networks, trainPerClass, testPerClass, tags }) => {
   test(`dynamic synapses tell ${T0} ms from a quarter more, static ones at the same rate do not`, {
-    tags: longUnless(T0 === 200),
+    tags,
   }, async () => {
-    const task = discrimination({ T0s: [T0], trainPerClass: 150, testPerClass: 100, probesPerPoint: 0 });
+    const task = discrimination({ T0s: [T0], trainPerClass, testPerClass, probesPerPoint: 0 });
     const [condition] = task.conditions;
     const accuracies = NOISES.map(() => ({ liquid: [] as number[], 'liquid-static': [] as number[] }));
-    for (let seed = 1; seed <= NETWORKS; seed++) {
+    for (let seed = 1; seed <= networks; seed++) {
       const calibration = task.train(condition, seed).slice(0, 20);
       const context = { channels: 1, seed, calibration: calibration.map(({ trial }) => trial) };
       for (const name of ['liquid', 'liquid-static'] as const) {
@@ -55,11 +57,14 @@ for (const T0 of [200, 400])
     for (const { liquid, 'liquid-static': fixed } of accuracies) {
       const { low } = meanInterval(liquid.map((accuracy, i) => accuracy - fixed[i]));
       expect(low).toBeGreaterThan(0);
-      // Eight networks of 200 test trials: a standard error of .013.
-      expect(Math.abs(meanInterval(fixed).mean - 0.5)).toBeLessThan(0.05);
+      // Four standard errors of guesses: .05 for eight networks of 200 test trials.
+      expect(Math.abs(meanInterval(fixed).mean - 0.5)).toBeLessThan(
+        4 * Math.sqrt(0.25 / (networks * 2 * testPerClass)),
+      );
     }
     // Noise of a hundredth takes something from the liquid: part of what it tells without is read from states that
     // small.
     const [exact, noisy] = accuracies.map(({ liquid }) => meanInterval(liquid).mean);
     expect(noisy).toBeLessThan(exact);
   });
+});

@@ -88,7 +88,7 @@ describe('a full disk', () => {
     expect(spikes(out) === expected).toBe(true);
   });
 
-  test('while the last file is written leaves no part of it, and --resume makes it', () => {
+  test('while the last file is written leaves no part of it, and --resume makes it', { tags: 'long' }, () => {
     const out = join(root, 'last');
     const args = [...ARGS, '--out', out, '--checkpoint', '5000'];
     // Spikes take 8 bytes until then and 16 in the file: 265 and 531 kB.

@@ -110,7 +110,7 @@ describe('a run with checkpoints goes on', () => {
     expect(readdirSync(out).sort()).toEqual([...LEFT, 'spikes.h5'].sort());
   });
 
-  test('with a longer time than it began with', async () => {
+  test('with a longer time than it began with', { tags: 'long' }, async () => {
     const out = join(root, 'longer');
     const args = [...PLASTIC, '--out', out, '--checkpoint', '1000'];
     await interruptSimulate(args, 'SIGINT', () => checkpointStep(out) !== undefined);

@@ -113,7 +113,7 @@ describe('three shards of a comparison', () => {
   });
 });
 
-it('shards of a published result give the same findings, data and report', () => {
+it('shards of a published result give the same findings, data and report', { tags: 'long' }, () => {
   run('plan', '--published', 'stdp-curves', '--quick', '--out', 'curves.jsonl');
   for (const k of [1, 2]) run('run-units', '--plan', 'curves.jsonl', '--shard', `${k}/2`, '--out', `c/${k}`);
   const partly = run('merge', 'c/1', '--out', 'curves');
@@ -125,7 +125,7 @@ it('shards of a published result give the same findings, data and report', () =>
     expect(text('curves', file)).toBe(text('curves-alone', file));
 });
 
-it('a shard that is killed goes on where it was', async () => {
+it('a shard that is killed goes on where it was', { tags: 'long' }, async () => {
   const args = ['run-units', '--plan', 'plan.jsonl', '--out', 'killed', '--jobs', '1'];
   const child = spawn(process.execPath, [main, ...args], { cwd: directory, stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('close', resolve));
