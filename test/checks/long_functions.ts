@@ -26,8 +26,6 @@ export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'scenes/stage/eye.ts createEye': 61,
   'scenes/stage/stage.ts mountStage': 160,
   'scenes/tank/live_tanks.ts startTanks': 115,
-  'scenes/tank/session.ts a function without a name': 214,
-  'scenes/tank/session.ts createSession': 216,
   'scenes/tank/watching.ts watch': 103,
   'src/cli/commands/simulate/simulate.ts record': 61,
   'src/cli/main.ts createProgram': 146,
