@@ -25,7 +25,6 @@ export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'scenes/stage/controls.ts mountControls': 75,
   'scenes/stage/eye.ts createEye': 61,
   'scenes/stage/stage.ts mountStage': 160,
-  'scenes/tank/watching.ts watch': 103,
   'src/cli/commands/simulate/simulate.ts record': 61,
   'src/cli/main.ts createProgram': 146,
   'src/engine/inputs/poisson_arrivals.ts createPoissonArrivals': 79,
