@@ -33,7 +33,7 @@ async function turn(session: Session): Promise<void> {
 }
 
 /** Goes round the loop until the session is closed, and lets go what stands then. */
-async function run(session: Session): Promise<void> {
+export async function runSession(session: Session): Promise<void> {
   while (!session.inbox.isClosed) {
     try {
       await turn(session);
@@ -50,7 +50,7 @@ export function createSession(commands: Observable<Command>, options: SessionOpt
   return new Observable<Event>((subscriber) => {
     const session = beginSession(options, (event) => subscriber.next(event));
     const subscription = commands.subscribe((command) => put(session.inbox, command));
-    run(session).catch((error) => subscriber.error(error));
+    runSession(session).catch((error) => subscriber.error(error));
     return () => {
       subscription.unsubscribe();
       close(session.inbox);
