@@ -1,4 +1,7 @@
-/** Where a subject's points stand: one tank, or two of the same shape beside each other. */
+/**
+ * Where a subject's points stand: one tank, or two of the same shape beside each other, in which the units of the right
+ * one stand where the first neurons of the left one do. Plain numbers; what is made of them on the GPU is in tanks.ts.
+ */
 import type { CircuitView } from '../circuit_view.ts';
 import type { Side } from '../messages.ts';
 import { drawnPositions, type Layout, layOut } from './layout.ts';

@@ -1,4 +1,7 @@
-/** Aims three's camera, and what the shaders know of it, at what is seen. */
+/**
+ * Aims three's camera, and what the shaders know of it, at what is seen: called before every frame. From where, and how
+ * far the tanks are apart, is decided in sight.ts.
+ */
 import { Matrix4, PerspectiveCamera } from 'three';
 import { fieldOfView, pixelsAtOne } from './camera.ts';
 import type { Shared } from './shared.ts';

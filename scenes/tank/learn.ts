@@ -1,4 +1,7 @@
-/** Trains the clocks of the tanks that stand, beside the loop that lets time pass. */
+/**
+ * Trains the clocks of the tanks that stand, beside the loop that lets time pass: it gives way between two batches of
+ * trials, longer while time is played, and waits while a subject is built.
+ */
 import type { Event } from '../messages.ts';
 import { put } from './inbox.ts';
 import { fault, isPlaying, type Session, type Standing } from './session_state.ts';

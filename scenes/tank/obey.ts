@@ -1,4 +1,7 @@
-/** What each command does to a session. */
+/**
+ * What each command does to a session, a function for each that is more than a line. They are obeyed one after the
+ * other; only training goes on after its command.
+ */
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { circuitFormats, formatNamed } from '../../src/formats/catalogue.ts';
 import { circuitHash } from '../../src/recording/circuit_hash.ts';

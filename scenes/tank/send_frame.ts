@@ -1,4 +1,7 @@
-/** Sends the page what has happened, as soon as it has room for it, and not so often that drawing slows the model. */
+/**
+ * Sends the page what has happened: only where there is news and the page has room for it, at once while time stands,
+ * and otherwise so seldom that drawing does not slow the model.
+ */
 import { hasNews, isOpen, takeFrame } from './frames.ts';
 import type { Pace } from './pace.ts';
 import { isPlaying, type Session, type Standing } from './session_state.ts';
