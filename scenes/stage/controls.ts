@@ -3,11 +3,8 @@
  * that hardly moves is left to the page, which hears the canvas's own click; the click that ends a drag is kept from
  * it.
  */
-import { type CameraView, orbited, panned, type Viewport, zoomed } from './camera.ts';
-
-const RADIANS_PER_PIXEL = 0.006;
-/** CSS pixels that a press may wander and still be a click. */
-const CLICK_WANDER = 4;
+import { type CameraView, type Viewport, zoomed } from './camera.ts';
+import { cancel, drag, draggedBy, noGesture, press, release, wasClick, wheelFactor } from './gestures.ts';
 
 /** Lets the pointer move the camera; gives what takes that back. */
 export function mountControls(
@@ -15,61 +12,28 @@ export function mountControls(
   viewport: () => Viewport,
   move: (by: (view: CameraView) => CameraView) => void,
 ): () => void {
-  const pointers = new Map<number, { x: number; y: number; readonly pans: boolean }>();
-  let wandered = 0;
-  const middle = () => {
-    const [a, b] = [...pointers.values()];
-    return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, apart: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)) };
-  };
+  const gesture = noGesture();
   const listeners = {
-    pointerdown(event: PointerEvent) {
-      if (pointers.size === 0) wandered = 0;
-      pointers.set(event.pointerId, { x: event.clientX, y: event.clientY, pans: event.button !== 0 || event.shiftKey });
+    pointerdown({ pointerId, clientX, clientY, button, shiftKey }: PointerEvent) {
+      press(gesture, pointerId, clientX, clientY, button !== 0 || shiftKey);
     },
-    pointermove(event: PointerEvent) {
-      const pointer = pointers.get(event.pointerId);
-      if (pointer === undefined) return;
-      const [dx, dy] = [event.clientX - pointer.x, event.clientY - pointer.y];
-      if (dx === 0 && dy === 0) return;
-      const before = pointers.size === 2 ? middle() : undefined;
-      wandered += Math.hypot(dx, dy);
-      if (pointers.size === 1 && wandered <= CLICK_WANDER) return;
-      if (!canvas.hasPointerCapture(event.pointerId)) canvas.setPointerCapture(event.pointerId);
-      pointer.x = event.clientX;
-      pointer.y = event.clientY;
-      if (before !== undefined) {
-        const after = middle();
-        move((view) =>
-          panned(zoomed(view, after.apart / before.apart), viewport(), after.x - before.x, after.y - before.y),
-        );
-      } else if (pointers.size === 1) {
-        move((view) =>
-          pointer.pans
-            ? panned(view, viewport(), dx, dy)
-            : orbited(view, dx * RADIANS_PER_PIXEL, dy * RADIANS_PER_PIXEL),
-        );
-      }
+    pointermove({ pointerId, clientX, clientY }: PointerEvent) {
+      const asked = drag(gesture, pointerId, clientX, clientY);
+      if (asked === undefined) return;
+      if (!canvas.hasPointerCapture(pointerId)) canvas.setPointerCapture(pointerId);
+      move((view) => draggedBy(view, viewport(), asked));
     },
-    pointerup(event: PointerEvent) {
-      pointers.delete(event.pointerId);
-    },
-    pointercancel(event: PointerEvent) {
-      pointers.delete(event.pointerId);
-      wandered = Infinity;
-    },
+    pointerup: ({ pointerId }: PointerEvent) => release(gesture, pointerId),
+    pointercancel: ({ pointerId }: PointerEvent) => cancel(gesture, pointerId),
     wheel(event: WheelEvent) {
       event.preventDefault();
-      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-      const most = Math.max(-120, Math.min(120, event.deltaY * lines));
-      move((view) => zoomed(view, Math.exp(-most * 0.0016)));
+      move((view) => zoomed(view, wheelFactor(event.deltaY, event.deltaMode === WheelEvent.DOM_DELTA_LINE)));
     },
     click(event: MouseEvent) {
       // The keyboard's click has no pointer before it.
-      if (event.detail > 0 && wandered > CLICK_WANDER) event.stopImmediatePropagation();
+      if (event.detail > 0 && !wasClick(gesture)) event.stopImmediatePropagation();
     },
-    contextmenu(event: MouseEvent) {
-      event.preventDefault();
-    },
+    contextmenu: (event: MouseEvent) => event.preventDefault(),
   };
   const before = canvas.style.touchAction;
   canvas.style.touchAction = 'none';

@@ -3,15 +3,10 @@
  * swells, goes to the flash colour and glows; all of that follows from when it last fired. Partners of the selected
  * neuron are ringed: what it hears in ink, what it speaks to in the accent.
  */
-import {
-  BufferGeometry,
-  DynamicDrawUsage,
-  Float32BufferAttribute,
-  Uint8BufferAttribute,
-  Uint32BufferAttribute,
-} from 'three';
+import { Uint8BufferAttribute } from 'three';
 import { signedStopCount, stopCount } from './colours.ts';
-import { createLayer, type Layer, lastSpikeOf, type Shared } from './shared.ts';
+import { changingNumbers, createPointLayer, type PointLayer, refill } from './point_layer.ts';
+import { lastSpikeOf, type Shared } from './shared.ts';
 
 const vertex = /* glsl */ `
 in vec3 position;
@@ -98,10 +93,7 @@ void main() {
 }`;
 
 /** The layer, and what changes on it. */
-export interface NeuronLayer extends Layer {
-  /** Points in the order in which they are drawn. */
-  readonly order: Uint32Array;
-  ordered(): void;
+export interface NeuronLayer extends PointLayer {
   roles(roles: Uint8Array | undefined): void;
   values(values: Float32Array): void;
 }
@@ -119,42 +111,18 @@ export function createNeuronLayer(
   side: number,
 ): NeuronLayer {
   const neurons = inhibits.length;
-  const geometry = new BufferGeometry();
-  const index = new Uint32BufferAttribute(
-    Uint32Array.from({ length: neurons }, (_, i) => i),
-    1,
-  );
   const roles = new Uint8BufferAttribute(new Uint8Array(neurons), 1);
-  const values = new Float32BufferAttribute(new Float32Array(neurons), 1);
-  geometry.setAttribute('position', new Float32BufferAttribute(positions, 3));
-  geometry.setAttribute('inhibits', new Uint8BufferAttribute(inhibits, 1));
-  geometry.setAttribute('role', roles);
-  geometry.setAttribute('value', values.setUsage(DynamicDrawUsage));
-  geometry.setIndex(index.setUsage(DynamicDrawUsage));
-  const layer = createLayer(
-    'points',
-    3,
-    geometry,
+  const values = changingNumbers(neurons);
+  const layer = createPointLayer(
     shared,
     { vertex, fragment },
-    {
-      diameter: { value: diameter },
-      side: { value: side },
-    },
+    positions,
+    { inhibits: new Uint8BufferAttribute(inhibits, 1), role: roles, value: values },
+    { diameter: { value: diameter }, side: { value: side } },
   );
   return {
     ...layer,
-    order: index.array as Uint32Array,
-    ordered() {
-      index.needsUpdate = true;
-    },
-    roles(given) {
-      (roles.array as Uint8Array).set(given ?? new Uint8Array(neurons));
-      roles.needsUpdate = true;
-    },
-    values(given) {
-      (values.array as Float32Array).set(given.subarray(0, neurons));
-      values.needsUpdate = true;
-    },
+    roles: (given) => refill(roles, given ?? new Uint8Array(neurons)),
+    values: (given) => refill(values, given.subarray(0, neurons)),
   };
 }

@@ -2,8 +2,13 @@
  * What lies under the pointer: the nearest neuron within some pixels, or a place in a tank's volume. Places are
  * relative to the tank's middle, scene units.
  */
+import type { Side } from '../messages.ts';
 import { type CameraView, project, rayAt, turned, type Viewport } from './camera.ts';
 import type { Place } from './layout.ts';
+import { offsetOf, type Sight } from './sight.ts';
+
+/** CSS pixels around a neuron that still are the neuron. */
+const PICK_WITHIN = 12;
 
 /**
  * Number of the point nearest to a pixel, undefined if none is within `within` pixels. Of points about as near the one
@@ -57,4 +62,28 @@ export function placeInTank(
   if (leaves <= enters) return undefined;
   const middle = (enters + leaves) / 2;
   return [from[0] + along[0] * middle, from[1] + along[1] * middle, from[2] + along[2] * middle];
+}
+
+/** A point of a tank or, where there is none, a place in it. */
+export interface Spot {
+  readonly side: Side;
+  readonly neuron: number | undefined;
+  readonly place: Place;
+}
+
+/** What lies at a pixel, undefined beside the tanks. */
+export function spotAt(sight: Sight, pixel: readonly [number, number]): Spot | undefined {
+  const { camera, viewport, subject } = sight;
+  if (subject === undefined) return undefined;
+  for (const side of subject.sides) {
+    const positions = side === 'liquid' ? subject.positions : subject.unitPositions;
+    const offset = offsetOf(sight, side);
+    const neuron = nearestPoint(camera, viewport, positions, offset, pixel, PICK_WITHIN);
+    const place =
+      neuron === undefined
+        ? placeInTank(camera, viewport, subject.layout.half, offset, pixel)
+        : ([positions[3 * neuron], positions[3 * neuron + 1], positions[3 * neuron + 2]] as const);
+    if (place !== undefined) return { side, neuron, place };
+  }
+  return undefined;
 }

@@ -37,3 +37,35 @@ export function finished(renderer: WebGLRenderer): Promise<void> {
     look();
   });
 }
+
+/** What was drawn in the last frame. */
+export interface DrawnFacts {
+  readonly drawCalls: number;
+  readonly points: number;
+  readonly triangles: number;
+}
+
+/** Counts what was drawn in the last frame. */
+export function factsOf({ info }: WebGLRenderer): DrawnFacts {
+  const { calls, points, triangles } = info.render;
+  return { drawCalls: calls, points, triangles };
+}
+
+/** What is held on the GPU. */
+export interface HeldOnGpu {
+  readonly geometries: number;
+  readonly textures: number;
+}
+
+/** Counts what is held on the GPU. */
+export function heldBy({ info }: WebGLRenderer): HeldOnGpu {
+  const { geometries, textures } = info.memory;
+  return { geometries, textures };
+}
+
+/** PNG of what was just drawn. */
+export function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob === null ? reject(new Error('internal: the canvas gave no PNG')) : resolve(blob)));
+  });
+}

@@ -3,21 +3,29 @@
  * glass, synapses, neurons, continuous units, stones. What moves follows from the time and from what was last handed
  * over; nothing here has a clock.
  */
-
-import { type Observable, Subject } from 'rxjs';
-import { Scene } from 'three';
+import type { Observable } from 'rxjs';
 import type { CircuitView } from '../circuit_view.ts';
 import type { Side, Stone } from '../messages.ts';
-import { type CameraView, orbited, project, turned, zoomed } from './camera.ts';
+import { type CameraView, orbited, zoomed } from './camera.ts';
 import { darkTheme, type StageTheme } from './colours.ts';
 import { mountControls } from './controls.ts';
-import { farToNear } from './draw_order.ts';
-import { createEye } from './eye.ts';
-import { type Place, toCircuit, toScene } from './layout.ts';
-import { nearestPoint, placeInTank } from './picking.ts';
-import { createRenderer, finished } from './renderer.ts';
-import { applyTheme, createShared } from './shared.ts';
-import { createTanks, everyLayer, type Tanks } from './tanks.ts';
+import { type Place, toCircuit } from './layout.ts';
+import { spotAt } from './picking.ts';
+import { type DrawnFacts, factsOf, finished, type HeldOnGpu, heldBy, pngOf } from './renderer.ts';
+import { applyTheme } from './shared.ts';
+import { footOf, movedBy, reframed } from './sight.ts';
+import {
+  colourBy,
+  createStaged,
+  dispose,
+  moveCamera,
+  render,
+  resize,
+  type Staged,
+  select,
+  setStones,
+  show,
+} from './staged.ts';
 
 /** What lies under the pointer. */
 export interface Picked {
@@ -80,179 +88,99 @@ export interface Stage {
   /** The camera was moved, or the GPU came back: draw another frame. */
   readonly cameraMoved: Observable<void>;
   /** Of the last frame. */
-  readonly facts: { readonly drawCalls: number; readonly points: number; readonly triangles: number };
+  readonly facts: DrawnFacts;
   /** What is held on the GPU. */
-  readonly held: { readonly geometries: number; readonly textures: number };
+  readonly held: HeldOnGpu;
   /** PNG of the current frame. */
   picture(): Promise<Blob>;
   /** Frees everything on the GPU. */
   dispose(): void;
 }
 
-/** CSS pixels around a neuron that still are the neuron. */
-const PICK_WITHIN = 12;
+function pick({ sight }: Staged, x: number, y: number): Picked | undefined {
+  const spot = spotAt(sight, [x, y]);
+  if (spot === undefined || sight.subject === undefined) return undefined;
+  return { side: spot.side, neuron: spot.neuron, at: toCircuit(sight.subject.layout, spot.place) };
+}
+
+/** Listens to the pointer and to the GPU; gives what takes that back. */
+function listen(staged: Staged, canvas: HTMLCanvasElement): () => void {
+  const unmountControls = mountControls(
+    canvas,
+    () => staged.sight.viewport,
+    (by) => moveCamera(staged, by),
+  );
+  const restored = (): void => {
+    staged.tanks?.lastSpikes.uploadAll();
+    staged.moved.next();
+  };
+  canvas.addEventListener('webglcontextrestored', restored);
+  return () => {
+    unmountControls();
+    canvas.removeEventListener('webglcontextrestored', restored);
+  };
+}
 
 /**
  * Mounts the stage on a canvas.
  * @throws {WebGlMissing} where there is no WebGL 2
  */
 export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}): Stage {
-  const renderer = createRenderer(canvas);
-  const scene = new Scene();
-  const shared = createShared();
-  const eye = createEye(shared, { width: canvas.clientWidth || 300, height: canvas.clientHeight || 150 });
-  const moved = new Subject<void>();
-  let tanks: Tanks | undefined;
-  /** Those before: they go after the next frame, which takes over their compiled shaders. */
-  let leaving: Tanks | undefined;
-
+  const staged = createStaged(canvas);
+  const { renderer, shared, moved } = staged;
+  const setTheme = (theme: StageTheme): void => renderer.setClearColor(applyTheme(shared, theme));
   shared.tau.value = options.tauMs ?? shared.tau.value;
   shared.motion.value = options.reducedMotion === true ? 0 : 1;
-  renderer.setClearColor(applyTheme(shared, options.theme ?? darkTheme));
-
-  const offset = (side: Side): number => (side === 'liquid' ? -eye.spread : eye.spread);
-  const move = (by: (view: CameraView) => CameraView): void => {
-    eye.move(by);
-    moved.next();
-  };
-  let orderedFor: CameraView | undefined;
-  const applyOrder = (): void => {
-    const { camera } = eye;
-    if (tanks === undefined) return;
-    if (orderedFor?.azimuth === camera.azimuth && orderedFor.elevation === camera.elevation) return;
-    for (const layer of tanks.points) {
-      farToNear(camera, tanks.positions, layer.order);
-      layer.ordered();
-    }
-    orderedFor = camera;
-  };
-  const render = (): void => {
-    tanks?.update(shared.time.value, shared.motion.value === 1);
-    eye.apply(renderer.getPixelRatio());
-    applyOrder();
-    renderer.render(scene, eye.lens);
-    if (tanks === undefined) return;
-    leaving?.dispose();
-    leaving = undefined;
-  };
-  const build = (view: CircuitView, continuousUnits: number | undefined): Tanks => {
-    scene.clear();
-    const built = createTanks(shared, view, continuousUnits);
-    for (const { object } of built.layers) scene.add(object);
-    return built;
-  };
-
-  // The GPU compiles the shaders while the first subject is built; nothing of this is drawn.
-  leaving = build(everyLayer, 1);
-  renderer.compile(scene, eye.lens);
-  scene.clear();
-
-  const unmountControls = mountControls(canvas, () => eye.viewport, move);
-  const restored = (): void => {
-    tanks?.lastSpikes.uploadAll();
-    moved.next();
-  };
-  canvas.addEventListener('webglcontextrestored', restored);
-
+  setTheme(options.theme ?? darkTheme);
+  const unlisten = listen(staged, canvas);
   return {
-    show(view, continuousUnits) {
-      // Of subjects that follow one another without a frame between them the last to have been drawn stays.
-      if (leaving === undefined) leaving = tanks;
-      else tanks?.dispose();
-      tanks = build(view, continuousUnits);
-      shared.selectedLiquid.value = -1;
-      shared.selectedContinuous.value = -1;
-      shared.byValue.value = 0;
-      shared.time.value = 0;
-      orderedFor = undefined;
-      eye.look(tanks.layout, tanks.pair);
-    },
-    spiked: (senders, timesMs) => tanks?.lastSpikes.spiked(senders, timesMs),
-    rewind: (lastSpikeMs) => tanks?.lastSpikes.rewind(lastSpikeMs),
+    show: (view, continuousUnits) => show(staged, view, continuousUnits),
+    spiked: (senders, timesMs) => staged.tanks?.lastSpikes.spiked(senders, timesMs),
+    rewind: (lastSpikeMs) => staged.tanks?.lastSpikes.rewind(lastSpikeMs),
     setTime(ms) {
       shared.time.value = ms;
     },
-    setContinuous: (states) => tanks?.units?.states(states),
+    setContinuous: (states) => staged.tanks?.units?.states(states),
     get peak() {
-      return tanks?.units?.peak;
+      return staged.tanks?.units?.peak;
     },
-    setValues(values, signed = false) {
-      shared.byValue.value = values === undefined ? 0 : signed ? 2 : 1;
-      if (values !== undefined) tanks?.neurons.values(values);
-    },
-    stones(stones) {
-      const layout = tanks?.layout;
-      if (layout === undefined) return;
-      tanks?.stones.stones(stones.map(({ timeMs, at }) => ({ timeMs, at: toScene(layout, at) })));
-    },
-    select(side, neuron) {
-      shared.selectedLiquid.value = side === 'liquid' ? (neuron ?? -1) : -1;
-      shared.selectedContinuous.value = side === 'continuous' ? (neuron ?? -1) : -1;
-      tanks?.select(side === 'liquid' ? neuron : undefined);
-    },
-    pick(x, y) {
-      if (tanks === undefined) return undefined;
-      for (const side of tanks.sides) {
-        const positions = side === 'liquid' ? tanks.positions : tanks.unitPositions;
-        const neuron = nearestPoint(eye.camera, eye.viewport, positions, offset(side), [x, y], PICK_WITHIN);
-        const place =
-          neuron === undefined
-            ? placeInTank(eye.camera, eye.viewport, tanks.layout.half, offset(side), [x, y])
-            : ([positions[3 * neuron], positions[3 * neuron + 1], positions[3 * neuron + 2]] as const);
-        if (place !== undefined) return { side, neuron, at: toCircuit(tanks.layout, place) };
-      }
-      return undefined;
-    },
-    foot(side) {
-      if (!tanks?.sides.includes(side)) return undefined;
-      const [x, y, z] = turned([0, -tanks.layout.half[1], 0], eye.camera.azimuth);
-      const [px, py] = project(eye.camera, eye.viewport, [x + offset(side), y, z]);
-      return [px, py];
-    },
-    setTheme: (theme) => renderer.setClearColor(applyTheme(shared, theme)),
+    setValues: (values, signed = false) => colourBy(staged, values, signed),
+    stones: (stones) => setStones(staged, stones),
+    select: (side, neuron) => select(staged, side, neuron),
+    pick: (x, y) => pick(staged, x, y),
+    foot: (side) => footOf(staged.sight, side),
+    setTheme,
     setReducedMotion(on) {
       shared.motion.value = on ? 0 : 1;
     },
-    resize(width, height, pixelRatio) {
-      const viewport = { width: Math.max(1, width), height: Math.max(1, height) };
-      renderer.setPixelRatio(pixelRatio);
-      renderer.setSize(viewport.width, viewport.height, false);
-      eye.resize(viewport);
-    },
-    render,
+    resize: (width, height, pixelRatio) => resize(staged, width, height, pixelRatio),
+    render: () => render(staged),
     finished: () => finished(renderer),
     get camera() {
-      return eye.camera;
+      return staged.sight.camera;
     },
-    setCamera: (view) => eye.move(() => view),
-    frame: () => eye.frame(),
-    orbit: (azimuth, elevation) => move((view) => orbited(view, azimuth, elevation)),
-    zoom: (factor) => move((view) => zoomed(view, factor)),
+    setCamera(view) {
+      staged.sight = movedBy(staged.sight, () => view);
+    },
+    frame() {
+      staged.sight = reframed(staged.sight);
+    },
+    orbit: (azimuth, elevation) => moveCamera(staged, (view) => orbited(view, azimuth, elevation)),
+    zoom: (factor) => moveCamera(staged, (view) => zoomed(view, factor)),
     cameraMoved: moved.asObservable(),
     get facts() {
-      const { calls, points, triangles } = renderer.info.render;
-      return { drawCalls: calls, points, triangles };
+      return factsOf(renderer);
     },
     get held() {
-      const { geometries, textures } = renderer.info.memory;
-      return { geometries, textures };
+      return heldBy(renderer);
     },
     picture() {
-      render();
-      return new Promise((resolve, reject) => {
-        canvas.toBlob((blob) =>
-          blob === null ? reject(new Error('internal: the canvas gave no PNG')) : resolve(blob),
-        );
-      });
+      render(staged);
+      return pngOf(canvas);
     },
     dispose() {
-      unmountControls();
-      canvas.removeEventListener('webglcontextrestored', restored);
-      tanks?.dispose();
-      leaving?.dispose();
-      scene.clear();
-      renderer.dispose();
-      moved.complete();
+      unlisten();
+      dispose(staged);
     },
   };
 }

@@ -3,8 +3,8 @@
  * Above zero the filling is solid, below it is a frame, in another hue. Activations are drawn relative to the largest
  * that there has been.
  */
-import { BufferGeometry, DynamicDrawUsage, Float32BufferAttribute, Uint32BufferAttribute } from 'three';
-import { createLayer, type Layer, type Shared } from './shared.ts';
+import { changingNumbers, createPointLayer, type PointLayer, refill } from './point_layer.ts';
+import type { Shared } from './shared.ts';
 
 const vertex = /* glsl */ `
 in vec3 position;
@@ -51,10 +51,7 @@ void main() {
 }`;
 
 /** The layer, and what changes on it. */
-export interface UnitLayer extends Layer {
-  /** Points in the order in which they are drawn. */
-  readonly order: Uint32Array;
-  ordered(): void;
+export interface UnitLayer extends PointLayer {
   /** Largest size of a state so far; undefined before the first. */
   readonly peak: number | undefined;
   /** [units] */
@@ -64,27 +61,14 @@ export interface UnitLayer extends Layer {
 /** Units at `positions` ([units × 3], relative to the tank's middle); side 1 for the right tank. */
 export function createUnitLayer(shared: Shared, positions: Float32Array, diameter: number, side: number): UnitLayer {
   const units = positions.length / 3;
-  const geometry = new BufferGeometry();
-  const index = new Uint32BufferAttribute(
-    Uint32Array.from({ length: units }, (_, i) => i),
-    1,
-  );
-  const state = new Float32BufferAttribute(new Float32Array(units), 1);
+  const state = changingNumbers(units);
   const peak = { value: 1e-6 };
-  geometry.setAttribute('position', new Float32BufferAttribute(positions, 3));
-  geometry.setAttribute('state', state.setUsage(DynamicDrawUsage));
-  geometry.setIndex(index.setUsage(DynamicDrawUsage));
-  const layer = createLayer(
-    'points',
-    3,
-    geometry,
+  const layer = createPointLayer(
     shared,
     { vertex, fragment },
-    {
-      diameter: { value: diameter },
-      side: { value: side },
-      peak,
-    },
+    positions,
+    { state },
+    { diameter: { value: diameter }, side: { value: side }, peak },
   );
   let known = false;
   return {
@@ -92,16 +76,11 @@ export function createUnitLayer(shared: Shared, positions: Float32Array, diamete
     get peak() {
       return known ? peak.value : undefined;
     },
-    order: index.array as Uint32Array,
-    ordered() {
-      index.needsUpdate = true;
-    },
     states(states) {
       known = true;
       const given = states.subarray(0, units);
       peak.value = given.reduce((most, x) => Math.max(most, Math.abs(x)), peak.value);
-      (state.array as Float32Array).set(given);
-      state.needsUpdate = true;
+      refill(state, given);
     },
   };
 }

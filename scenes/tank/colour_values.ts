@@ -38,11 +38,15 @@ export function rateScale(neurons: number): ColourScale {
   return { colouring: 'rate', ...scale, signed: false, neurons };
 }
 
+/** Rates by neuron. */
+export interface Rates {
+  add(batch: SpikeBatch): void;
+  /** Value of every neuron at a step, [neurons]. */
+  at(step: number): Float32Array;
+}
+
 /** Running rates: an exponential mean of each neuron, shown by its square root, so that slow ones are told apart. */
-export function createRates(
-  size: number,
-  dt: number,
-): { add(batch: SpikeBatch): void; at(step: number): Float32Array } {
+export function createRates(size: number, dt: number): Rates {
   const rates = new Float64Array(size);
   const since = new Float64Array(size);
   const decay = (neuron: number, step: number): number =>

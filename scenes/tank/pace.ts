@@ -15,7 +15,9 @@ const LONG_MS = 8;
 
 /** Keeps pace. Times in wall ms, steps of the model. */
 export interface Pace {
-  /** Starts at a speed: model time over wall time. */
+  /** Model time over wall time; undefined while it stands still. */
+  readonly speed: number | 'fastest' | undefined;
+  /** Starts at a speed. */
   start(speed: number | 'fastest', wall: number, step: number): void;
   stop(): void;
   /** Steps that are due and not done. */
@@ -41,6 +43,9 @@ export function createPace(dt: number, most: number): Pace {
   const wanted = (wall: number): number =>
     typeof speed === 'number' ? from.step + ((wall - from.wall) * speed) / dt : Number.POSITIVE_INFINITY;
   return {
+    get speed() {
+      return speed;
+    },
     start(given, wall, step) {
       speed = given;
       from = { wall, step };

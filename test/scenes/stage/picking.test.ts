@@ -1,10 +1,12 @@
 /** What is picked is what is seen: neurons by their pixel, places by their line of sight. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { arrange } from '../../../scenes/stage/arrangement.ts';
 import { firstView, project, turned } from '../../../scenes/stage/camera.ts';
 import { farToNear } from '../../../scenes/stage/draw_order.ts';
 import { drawnPositions, layOut, type Place } from '../../../scenes/stage/layout.ts';
-import { nearestPoint, placeInTank } from '../../../scenes/stage/picking.ts';
+import { nearestPoint, placeInTank, spotAt } from '../../../scenes/stage/picking.ts';
+import { firstSight, lookAt, offsetOf } from '../../../scenes/stage/sight.ts';
 import { madeUpColumn } from './made_up_view.ts';
 
 const viewport = { width: 1280, height: 720 };
@@ -55,6 +57,33 @@ describe('picking', () => {
       }),
       { seed: 1 },
     );
+  });
+});
+
+describe('what lies at a pixel', () => {
+  const sight = lookAt(firstSight(viewport), arrange(madeUpColumn(135, 0), 135));
+
+  test.each(['liquid', 'continuous'] as const)('of the tank of the %s is a point of that side', (side) => {
+    const { azimuth } = sight.camera;
+    const [x, y, z] = turned(place(17), azimuth);
+    const [px, py] = project(sight.camera, viewport, [x + offsetOf(sight, side), y, z]);
+    const spot = spotAt(sight, [px, py]);
+    expect(spot?.side).toBe(side);
+    // That point, or one in front of it.
+    expect(spot?.place).toEqual(place(spot?.neuron ?? -1));
+  });
+
+  test('is a place within the glass where no point is, and nothing beside the tanks', () => {
+    const places = Array.from({ length: 64 * 36 }, (_, i) => spotAt(sight, [20 * (i % 64), 20 * Math.floor(i / 64)]))
+      .filter((spot) => spot !== undefined)
+      .filter(({ neuron }) => neuron === undefined);
+    expect(new Set(places.map(({ side }) => side)).size).toBe(2);
+    for (const spot of places)
+      spot.place.forEach((value, axis) => {
+        expect(Math.abs(value)).toBeLessThanOrEqual(layout.half[axis] + 1e-9);
+      });
+    expect(spotAt(sight, [1, 1])).toBe(undefined);
+    expect(spotAt(firstSight(viewport), [640, 360])).toBe(undefined);
   });
 });
 

@@ -9,8 +9,9 @@ import {
   potentialValues,
   rateScale,
 } from '../../../scenes/tank/colour_values.ts';
+import { MOST_POTENTIALS } from '../../../scenes/tank/recorded_potentials.ts';
 import { startSubject } from '../../../scenes/tank/subject.ts';
-import { MOST_POTENTIALS, watch } from '../../../scenes/tank/watching.ts';
+import { watch } from '../../../scenes/tank/watching.ts';
 
 const circuit = (size: number): string =>
   JSON.stringify({
