@@ -23,7 +23,8 @@ import { hideControls, openInOrder, showControls } from './opening.ts';
 import type { Tool } from './overlay.ts';
 import { pageView } from './page_view.ts';
 import type { Tab } from './panel.ts';
-import { filesShown, type Player, type Selected } from './player.ts';
+import type { Player } from './player.ts';
+import { filesShown, type Selected } from './player_state.ts';
 import { signQuestion } from './signs_form.ts';
 import { mountStageView, type StageView } from './stage_view.ts';
 import type { Traces } from './traces.ts';
@@ -64,7 +65,6 @@ export function mountApp(root: HTMLElement, player: Player): App {
   const cameraSettling = createDelay();
   let rendering: ReturnType<typeof setTimeout> | undefined;
   let renderedAt = 0;
-
   const notices = createNotices(() => refresh());
   const tell = (message: string, stays = false): void => {
     showControls(root);

@@ -3,7 +3,8 @@ import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { CircuitView } from '../circuit_view.ts';
 import type { PotentialAt } from '../history.ts';
 import { type Refused, refusal, takeNumber } from './form.ts';
-import type { Player, Selected } from './player.ts';
+import type { Player } from './player.ts';
+import type { Selected } from './player_state.ts';
 import { countText, populationOf, signText, timeText } from './words.ts';
 
 /** The trace shows so long, ms. */

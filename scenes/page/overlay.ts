@@ -7,7 +7,8 @@ import type { CircuitView } from '../circuit_view.ts';
 import type { Colouring } from '../messages.ts';
 import type { Picked } from '../stage/stage.ts';
 import { legend } from './legend.ts';
-import type { Player, Told } from './player.ts';
+import type { Player } from './player.ts';
+import type { Told } from './player_state.ts';
 import { colouringNames, countText, populationOf, timeText } from './words.ts';
 
 /** What a press in a tank does. */

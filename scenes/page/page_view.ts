@@ -7,7 +7,8 @@ import { type HeaderActions, header } from './header.ts';
 import { helpDialog } from './help.ts';
 import { type OverlayActions, type OverlayFacts, overlay } from './overlay.ts';
 import { type PanelActions, panel, type Tab } from './panel.ts';
-import { filesShown, type Player } from './player.ts';
+import type { Player } from './player.ts';
+import { filesShown } from './player_state.ts';
 import { transport } from './transport.ts';
 import { continuousNames } from './words.ts';
 

@@ -5,7 +5,8 @@ import type { Choice } from '../fields.ts';
 import { parameterForm, type Refused } from './form.ts';
 import { inspector } from './inspector.ts';
 import { type LessonActions, lessonPanel } from './lessons.ts';
-import type { Player, Selected } from './player.ts';
+import type { Player } from './player.ts';
+import type { Selected } from './player_state.ts';
 import { signsForm } from './signs_form.ts';
 import { timeText } from './words.ts';
 

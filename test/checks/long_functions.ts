@@ -19,7 +19,6 @@ export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'scenes/history.ts createHistory': 77,
   'scenes/page/app.ts mountApp': 252,
   'scenes/page/keeping.ts createKeeping': 62,
-  'scenes/page/player.ts createPlayer': 161,
   'scenes/page/stage_view.ts mountStageView': 138,
   'scenes/page/traces.ts mountTraces': 94,
   'scenes/stage/controls.ts mountControls': 75,
