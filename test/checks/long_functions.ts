@@ -15,8 +15,6 @@ export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'models/circuits/maass2002.ts maass2002': 63,
   'models/circuits/tank.ts tank': 61,
   'models/plasticity/plastic_synapse.ts createSynapse': 61,
-  'scenes/address.ts readAddress': 86,
-  'scenes/history.ts createHistory': 77,
   'scenes/page/app.ts mountApp': 252,
   'scenes/page/keeping.ts createKeeping': 62,
   'scenes/page/stage_view.ts mountStageView': 138,
