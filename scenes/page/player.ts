@@ -14,9 +14,8 @@ import {
   type Frame,
   type Keep,
   NO_VALUE,
-  type Subject as Shown,
 } from '../messages.ts';
-import { firstPlayerState, type PlayerState, type Selected, scaleOf, shownMs, type Told } from './player_state.ts';
+import { firstPlayerState, type PlayerState, scaleOf, shownMs, type Told } from './player_state.ts';
 import { type PlayerEffect, type Tidings, updatePlayer, type Wish } from './player_update.ts';
 
 /** Plays a subject. */
@@ -42,19 +41,7 @@ export interface Player {
   hasValues(): boolean;
   /** What values of a colouring stand for, where it is offered; undefined for spikes. */
   scaleOf(colouring: Colouring): ColourScale | undefined;
-  /** Does what a visitor asks; most wishes have a name below. */
   ask(wish: Wish): void;
-  show(subject: Shown): void;
-  play(): void;
-  pause(): void;
-  /** One window, then stands still. */
-  step(): void;
-  setSpeed(speed: number | 'fastest'): void;
-  drop(at: readonly [number, number, number]): void;
-  select(selected: Selected | undefined): void;
-  colour(colouring: Colouring): void;
-  /** Looks at a past time, or at now; time stands still meanwhile. */
-  look(pastMs: number | undefined): void;
   /** The subject has been drawn: its clocks may be trained. */
   learn(): void;
   /** Asks for the experiment as a file. */
@@ -83,22 +70,6 @@ function lookInto(now: () => PlayerState, history: () => History) {
       return frame?.values.some((value) => value !== NO_VALUE) ?? false;
     },
     scaleOf: (colouring: Colouring) => scaleOf(now(), colouring),
-  };
-}
-
-/** Every wish by its name. */
-function wishes(ask: (wish: Wish) => void) {
-  return {
-    ask,
-    show: (subject: Shown) => ask({ kind: 'show', subject }),
-    play: () => ask({ kind: 'play' }),
-    pause: () => ask({ kind: 'pause' }),
-    step: () => ask({ kind: 'step' }),
-    setSpeed: (speed: number | 'fastest') => ask({ kind: 'speed', speed }),
-    drop: (at: readonly [number, number, number]) => ask({ kind: 'drop', at }),
-    select: (selected: Selected | undefined) => ask({ kind: 'select', selected }),
-    colour: (colouring: Colouring) => ask({ kind: 'colour', colouring }),
-    look: (pastMs: number | undefined) => ask({ kind: 'look', pastMs }),
   };
 }
 
@@ -139,7 +110,7 @@ export function createPlayer(
       () => state.value,
       () => history,
     ),
-    ...wishes(take),
+    ask: take,
     // These change nothing here.
     learn: () => commands.next({ kind: 'learn' }),
     describe: (keep) => commands.next({ kind: 'describe', keep }),

@@ -1,7 +1,15 @@
 /** The page and its player as two records, without a browser, a worker, or time: what they ask for is written down. */
 import { readAddress } from '../../../scenes/address.ts';
 import type { CircuitView } from '../../../scenes/circuit_view.ts';
-import type { Colouring, ColourScale, Command, Event } from '../../../scenes/messages.ts';
+import {
+  type Colouring,
+  type ColourScale,
+  type Command,
+  type Event,
+  type Frame,
+  NO_VALUE,
+  type Stone,
+} from '../../../scenes/messages.ts';
 import type { PageEffect, PageMessage } from '../../../scenes/page/message.ts';
 import { firstPlayerState, type PlayerState, type Told } from '../../../scenes/page/player_state.ts';
 import { updatePlayer, type Wish } from '../../../scenes/page/player_update.ts';
@@ -21,7 +29,8 @@ export interface BarePage {
   hear(event: Event): void;
 }
 
-const scale = (colouring: Exclude<Colouring, 'spikes'>): ColourScale => ({
+/** A scale of a colouring. */
+export const scale = (colouring: Exclude<Colouring, 'spikes'>): ColourScale => ({
   ...{ colouring, low: 0, middle: 0.5, high: 1, unit: '', signed: false, neurons: 10 },
 });
 
@@ -33,6 +42,24 @@ export function tanksStand(part: Partial<Told<'built'>> = {}): Told<'built'> {
     ...{ clocked: true, unclocked: undefined, endMs: Number.POSITIVE_INFINITY, engine: 'wasm', note: undefined },
     scales: (['potential', 'rate', 'readout', 'resources'] as const).map(scale),
     ...part,
+  };
+}
+
+/** A frame without spikes. */
+export function frameAt(timeMs: number, stones: readonly Stone[] = []): Frame {
+  return {
+    ...{
+      kind: 'frame',
+      number: 1,
+      fromStep: 0,
+      toStep: 10 * timeMs,
+      timeMs,
+      stones,
+      readings: [],
+      realTimeFactor: 0.5,
+    },
+    ...{ steps: new Uint32Array(), senders: new Uint32Array(), continuous: new Float32Array() },
+    ...{ colouring: 'rate', values: Float32Array.of(NO_VALUE), potentialMv: new Float32Array() },
   };
 }
 

@@ -5,15 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CircuitView } from '../../../scenes/circuit_view.ts';
-import {
-  type Colouring,
-  type ColourScale,
-  type Command,
-  type Event,
-  type Frame,
-  NO_VALUE,
-  type Stone,
-} from '../../../scenes/messages.ts';
+import type { Colouring, Command, Event, Stone } from '../../../scenes/messages.ts';
 import {
   firstPlayerState,
   isOffered,
@@ -22,39 +14,9 @@ import {
   type Told,
 } from '../../../scenes/page/player_state.ts';
 import { type PlayerStep, updatePlayer, type Wish } from '../../../scenes/page/player_update.ts';
+import { frameAt, scale, tanksStand } from './page_without_browser.ts';
 
 const KEPT = { fromMs: 500, toMs: 900 };
-const scale = (colouring: Exclude<Colouring, 'spikes'>): ColourScale => ({
-  ...{ colouring, low: 0, middle: 0.5, high: 1, unit: '', signed: false, neurons: 10 },
-});
-
-function standing(part: Partial<Told<'built'>> = {}): Told<'built'> {
-  return {
-    ...{ kind: 'built', view: { neurons: 10, dt: 0.1 } as CircuitView, buildMs: 1, startMs: 500, continuousUnits: 5 },
-    ...{ clocked: true, unclocked: undefined, scales: [scale('rate'), scale('readout')] },
-    ...{ endMs: Number.POSITIVE_INFINITY, engine: 'wasm', note: undefined },
-    ...part,
-  };
-}
-
-function frameAt(timeMs: number, stones: readonly Stone[] = []): Frame {
-  const values = Float32Array.of(NO_VALUE);
-  return {
-    ...{
-      kind: 'frame',
-      number: 1,
-      fromStep: 0,
-      toStep: 10 * timeMs,
-      timeMs,
-      stones,
-      readings: [],
-      realTimeFactor: 0.5,
-    },
-    ...{ steps: new Uint32Array(), senders: new Uint32Array(), continuous: new Float32Array() },
-    ...{ colouring: 'rate', values, potentialMv: new Float32Array() },
-  };
-}
-
 const trained: Told<'trained'> = {
   ...{ kind: 'trained', windowMs: 600, liquidErrorMs: 50, continuousErrorMs: 60, largestWeightMs: 12 },
   ...{ liquidWeights: new Float32Array(), continuousWeights: new Float32Array() },
@@ -86,57 +48,57 @@ describe('the player', () => {
     expect(follow([show, { kind: 'progress', what: 'building', done: 0, of: 1 }]).state.progress?.what).toBe(
       'building',
     );
-    expect(follow([show, standing()]).state).toMatchObject({
+    expect(follow([show, tanksStand()]).state).toMatchObject({
       ...{ building: false, progress: undefined, standing: named, timeMs: 500, stones: 0 },
     });
-    expect(leadsTo(show, standing({ clocked: false }))).toEqual(['(built)', 'play']);
+    expect(leadsTo(show, tanksStand({ clocked: false }))).toEqual(['(built)', 'play']);
   });
 
   test('lets the first clocks learn before time passes, and those of later subjects meanwhile', () => {
-    expect(leadsTo(show, standing())).toEqual(['(built)']);
-    expect(leadsTo(show, standing(), trained)).toEqual(['play']);
-    expect(leadsTo(show, standing(), trained, show, standing())).toEqual(['(built)', 'play']);
-    expect(leadsTo(show, standing(), { kind: 'pause' }, trained)).toEqual([]);
+    expect(leadsTo(show, tanksStand())).toEqual(['(built)']);
+    expect(leadsTo(show, tanksStand(), trained)).toEqual(['play']);
+    expect(leadsTo(show, tanksStand(), trained, show, tanksStand())).toEqual(['(built)', 'play']);
+    expect(leadsTo(show, tanksStand(), { kind: 'pause' }, trained)).toEqual([]);
     // The worker obeys it once they stand.
-    expect(leadsTo(show, { kind: 'play' }, standing())).toEqual(['(built)', 'pause']);
+    expect(leadsTo(show, { kind: 'play' }, tanksStand())).toEqual(['(built)', 'pause']);
   });
 
   test('plays at its speed, from now on, and follows another speed at once', () => {
     const past: Wish = { kind: 'look', pastMs: 600 };
-    const { state, effects } = follow([show, standing(), past, { kind: 'speed', speed: 2 }, { kind: 'play' }]);
+    const { state, effects } = follow([show, tanksStand(), past, { kind: 'speed', speed: 2 }, { kind: 'play' }]);
     expect(state).toMatchObject({ playing: true, pastMs: undefined, speed: 2 });
     expect(effects).toEqual([{ kind: 'command', command: { kind: 'play', speed: 2 } }]);
-    expect(leadsTo(show, standing(), { kind: 'speed', speed: 2 })).toEqual([]);
+    expect(leadsTo(show, tanksStand(), { kind: 'speed', speed: 2 })).toEqual([]);
     expect(leadsTo(show, { kind: 'play' }, { kind: 'speed', speed: 2 })).toEqual(['play']);
   });
 
   test('stands still after a pause or a step, without a pace', () => {
     for (const kind of ['pause', 'step'] as const) {
-      const { state, effects } = follow([show, standing({ clocked: false }), frameAt(600), { kind }]);
+      const { state, effects } = follow([show, tanksStand({ clocked: false }), frameAt(600), { kind }]);
       expect(state).toMatchObject({ playing: false, wantsToPlay: false, factor: Number.NaN });
       expect(effects).toEqual([{ kind: 'command', command: { kind } }]);
     }
   });
 
   test('stands still at the end of a recording, has no pace there, and goes no further', () => {
-    const over = follow([show, standing({ clocked: false, endMs: 700 }), frameAt(700)]).state;
+    const over = follow([show, tanksStand({ clocked: false, endMs: 700 }), frameAt(700)]).state;
     expect(over).toMatchObject({ playing: false, factor: Number.NaN, timeMs: 700 });
     expect(updatePlayer(over, { kind: 'play' }, KEPT)).toMatchObject({ state: { playing: false }, effects: [] });
   });
 
   test('looks at what is kept and at nothing else, and stops for it', () => {
     const look = (pastMs: number | undefined) =>
-      follow([show, standing({ clocked: false }), { kind: 'look', pastMs }]).state.pastMs;
+      follow([show, tanksStand({ clocked: false }), { kind: 'look', pastMs }]).state.pastMs;
     expect([look(600), look(100), look(900), look(1e9), look(undefined)]).toEqual([
       ...[600, 500, undefined, undefined, undefined],
     ]);
-    expect(leadsTo(show, standing({ clocked: false }), { kind: 'look', pastMs: 600 })).toEqual(['pause']);
-    expect(leadsTo(show, standing(), { kind: 'look', pastMs: 600 })).toEqual([]);
+    expect(leadsTo(show, tanksStand({ clocked: false }), { kind: 'look', pastMs: 600 })).toEqual(['pause']);
+    expect(leadsTo(show, tanksStand(), { kind: 'look', pastMs: 600 })).toEqual([]);
   });
 
   test('drops a stone where an address can say it, now', () => {
     const { state, effects } = follow([
-      ...[show, standing(), { kind: 'look', pastMs: 600 }, { kind: 'drop', at: [1.23456, 0.5, 2] }],
+      ...[show, tanksStand(), { kind: 'look', pastMs: 600 }, { kind: 'drop', at: [1.23456, 0.5, 2] }],
     ] as Wish[]);
     expect(state.pastMs).toBeUndefined();
     expect(effects).toEqual([{ kind: 'command', command: { kind: 'stone', at: [1.23, 0.5, 2] } }]);
@@ -148,42 +110,42 @@ describe('the player', () => {
       ...(dropped === undefined ? {} : { dropped }),
     });
     const fell = frameAt(600, [stone(510, 0), stone(520)]);
-    const { state } = follow([show, standing(), fell, frameAt(700, [stone(610, 1), stone(510, 0)])]);
+    const { state } = follow([show, tanksStand(), fell, frameAt(700, [stone(610, 1), stone(510, 0)])]);
     expect(state.stones).toBe(4);
     expect(state.dropped.map(({ timeMs }) => timeMs)).toEqual([510, 610]);
   });
 
   test('selects only what is there, and keeps it as long as it is', () => {
     const select = (neuron: number): Wish => ({ kind: 'select', selected: { side: 'continuous', neuron } });
-    expect(follow([show, standing(), select(4)]).state.selected).toEqual({ side: 'continuous', neuron: 4 });
-    expect(follow([show, standing(), select(5)])).toMatchObject({ state: { selected: undefined }, effects: [] });
-    expect(follow([show, standing(), select(4), show, standing()]).state.selected?.neuron).toBe(4);
+    expect(follow([show, tanksStand(), select(4)]).state.selected).toEqual({ side: 'continuous', neuron: 4 });
+    expect(follow([show, tanksStand(), select(5)])).toMatchObject({ state: { selected: undefined }, effects: [] });
+    expect(follow([show, tanksStand(), select(4), show, tanksStand()]).state.selected?.neuron).toBe(4);
     expect(
-      follow([show, standing(), select(4), show, standing({ continuousUnits: 4 })]).state.selected,
+      follow([show, tanksStand(), select(4), show, tanksStand({ continuousUnits: 4 })]).state.selected,
     ).toBeUndefined();
     const neuron: Wish = { kind: 'select', selected: { side: 'liquid', neuron: 9 } };
-    const fewer = standing({ view: { neurons: 9, dt: 0.1 } as CircuitView });
-    expect(leadsTo(show, standing(), neuron, show, standing())).toEqual(['(built)', 'play']);
-    expect(leadsTo(show, standing(), neuron, show, fewer)).toEqual(['(built)', 'watch', 'play']);
+    const fewer = tanksStand({ view: { neurons: 9, dt: 0.1 } as CircuitView });
+    expect(leadsTo(show, tanksStand(), neuron, show, tanksStand())).toEqual(['(built)', 'play']);
+    expect(leadsTo(show, tanksStand(), neuron, show, fewer)).toEqual(['(built)', 'watch', 'play']);
   });
 
   test('watches a colouring that is offered, at once or when what is built stands, and tells of others', () => {
     const colour = (colouring: Colouring): Wish => ({ kind: 'colour', colouring });
-    expect(leadsTo(show, standing(), colour('rate'))).toEqual(['watch']);
-    expect(leadsTo(show, standing(), colour('weights'))).toEqual(['(fault)']);
+    expect(leadsTo(show, tanksStand(), colour('rate'))).toEqual(['watch']);
+    expect(leadsTo(show, tanksStand(), colour('weights'))).toEqual(['(fault)']);
     expect(leadsTo(show, colour('rate'))).toEqual([]);
-    expect(leadsTo(show, colour('rate'), standing())).toEqual(['(built)', 'watch']);
+    expect(leadsTo(show, colour('rate'), tanksStand())).toEqual(['(built)', 'watch']);
     // Also where it was another before the build, and is spikes again.
-    expect(leadsTo(show, standing(), colour('rate'), show, colour('spikes'), standing())).toEqual([
+    expect(leadsTo(show, tanksStand(), colour('rate'), show, colour('spikes'), tanksStand())).toEqual([
       ...['(built)', 'watch', 'play'],
     ]);
-    expect(leadsTo(show, colour('weights'), standing())).toEqual(['(built)', '(fault)']);
-    expect(follow([show, colour('weights'), standing()]).state.colouring).toBe('spikes');
+    expect(leadsTo(show, colour('weights'), tanksStand())).toEqual(['(built)', '(fault)']);
+    expect(follow([show, colour('weights'), tanksStand()]).state.colouring).toBe('spikes');
   });
 
   test('of a build that is refused has the colours that were chosen meanwhile, as far as what stood has them', () => {
     const meanwhile = (colouring: Colouring) =>
-      [show, standing(), show, { kind: 'colour', colouring }, refusal] as const;
+      [show, tanksStand(), show, { kind: 'colour', colouring }, refusal] as const;
     expect(leadsTo(...meanwhile('rate'))).toEqual(['(fault)', 'watch']);
     expect(leadsTo(...meanwhile('weights'))).toEqual(['(fault)', '(fault)']);
     expect(follow(meanwhile('weights')).state).toMatchObject({ colouring: 'spikes', building: false, standing: named });
@@ -212,9 +174,9 @@ interface Worker {
 }
 
 const SUBJECTS: Readonly<Record<string, Told<'built'> | undefined>> = {
-  tanks: standing(),
-  small: standing({ clocked: false, continuousUnits: 0, view: { neurons: 3, dt: 0.1 } as CircuitView, scales: [] }),
-  recording: standing({ clocked: false, continuousUnits: 0, scales: [scale('rate')], startMs: 0, endMs: 40 }),
+  tanks: tanksStand(),
+  small: tanksStand({ clocked: false, continuousUnits: 0, view: { neurons: 3, dt: 0.1 } as CircuitView, scales: [] }),
+  recording: tanksStand({ clocked: false, continuousUnits: 0, scales: [scale('rate')], startMs: 0, endMs: 40 }),
   refused: undefined,
 };
 

@@ -2,10 +2,10 @@
 import { Subject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Command, type Event, type Frame, NO_VALUE } from '../../../scenes/messages.ts';
-import { createPlayer } from '../../../scenes/page/player.ts';
 import { draw, drawPlayer, emptyDrawing } from '../../../scenes/page/stage_drawing.ts';
 import type { Stage } from '../../../scenes/stage/stage.ts';
 import { tanksStand } from './page_without_browser.ts';
+import { createPlayer } from './wishing_player.ts';
 
 function frameAt(number: number): Frame {
   const toStep = 5000 + 100 * number;

@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { readAddress, writeAddress } from '../../../scenes/address.ts';
 import { subjectOf, TANKS } from '../../../scenes/fields.ts';
 import { LESSONS } from '../../../scenes/lesson_starts.ts';
-import { type Colouring, type Frame, NO_VALUE, type Stone } from '../../../scenes/messages.ts';
+import type { Colouring } from '../../../scenes/messages.ts';
 import type { PageMessage } from '../../../scenes/page/message.ts';
 import { filesShown } from '../../../scenes/page/player_state.ts';
-import { type BarePage, openBarePage, tanksStand } from './page_without_browser.ts';
+import { type BarePage, frameAt, openBarePage, tanksStand } from './page_without_browser.ts';
 
 const refusal = { kind: 'fault', message: 'scale: too large (9); use less' } as const;
 const spikes = { kind: 'spikes', name: 'a.csv', bytes: new Uint8Array() } as const;
@@ -23,23 +23,6 @@ function standing(query = ''): BarePage {
 
 /** Kinds of the commands that the page has given since it was last looked at. */
 const given = ({ commands }: BarePage): string[] => commands.splice(0).map(({ kind }) => kind);
-
-function frameAt(timeMs: number, stones: readonly Stone[] = []): Frame {
-  return {
-    ...{
-      kind: 'frame',
-      number: 1,
-      fromStep: 0,
-      toStep: 10 * timeMs,
-      timeMs,
-      stones,
-      readings: [],
-      realTimeFactor: 0.5,
-    },
-    ...{ steps: new Uint32Array(), senders: new Uint32Array(), continuous: new Float32Array() },
-    ...{ colouring: 'rate', values: Float32Array.of(NO_VALUE), potentialMv: new Float32Array() },
-  };
-}
 
 describe('the page', () => {
   test('begins with what its address says, and is seen from there once it stands', () => {
@@ -284,6 +267,6 @@ test('whatever is done, the address says what is shown, and can be read', () => 
         expect(stands).toEqual(subjectOf(address.choice));
     }),
     // Each reads and writes an address, which takes some milliseconds.
-    { seed: 1, numRuns: 300 },
+    { seed: 1, numRuns: 150 },
   );
 });
