@@ -13,7 +13,6 @@ import type { Notices } from './notices.ts';
 import type { Player } from './player.ts';
 import type { StageView } from './stage_view.ts';
 import type { PageState } from './state.ts';
-import type { Traces } from './traces.ts';
 
 /** A build is asked for when nothing has been changed for so long, ms. */
 const SETTLE_MS = 60;
@@ -26,7 +25,8 @@ export interface Outside {
   /** Tells the visitor a line. */
   readonly tell: (message: string) => void;
   stage: StageView | undefined;
-  traces: Traces | undefined;
+  /** The traces, whose plots have the colours of the page. */
+  traces: { recolour(): void } | undefined;
   /** The clip that is being recorded. */
   clip: Clip | undefined;
 }
