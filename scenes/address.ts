@@ -111,89 +111,103 @@ function viewOf(text: string): Viewpoint | undefined {
   return [azimuth, Math.max(-Math.PI / 2, Math.min(Math.PI / 2, elevation)), distance];
 }
 
-/** Reads a query, with or without its `?`. */
-export function readAddress(query: string): ReadAddress {
-  const faults: string[] = [];
-  const given = new Map(new URLSearchParams(query));
-  const version = given.get('v');
-  if (version !== undefined && version !== String(ADDRESS_VERSION))
-    return {
-      address: firstAddress(),
-      faults: [
-        `address: of a version that is not known here (v=${shown(version)}); this page reads v=${ADDRESS_VERSION}, so it shows its first view`,
-      ],
-    };
-  given.delete('v');
-  const take = <T>(name: string, otherwise: T, read: (text: string) => T | undefined, allowed: string): T => {
-    const text = given.get(name);
-    given.delete(name);
-    if (text === undefined) return otherwise;
-    const value = read(text);
-    if (value === undefined) faults.push(`address: ${name} not understood (${shown(text)}); ${allowed}`);
-    return value ?? otherwise;
-  };
-  const flag = (name: string): boolean =>
-    take(name, false, (text) => (text === '1' ? true : text === '0' ? false : undefined), 'use 1 or 0');
+/** A query as it is read: what is still to be taken, and what could not be understood so far. */
+interface Reading {
+  readonly given: Map<string, string>;
+  readonly faults: string[];
+}
 
-  const lesson = take('lesson', undefined, lessonOf, `use 1 to ${LESSONS}`);
-  const first = firstAddress(lesson);
-  const wanted = take(
-    'circuit',
-    first.choice,
-    (text) => {
-      try {
-        return firstChoiceOf(text, lesson);
-      } catch (error) {
-        if (error instanceof InputError) return undefined;
-        throw error;
-      }
-    },
-    'use tanks or a circuit of the list, so it shows the tanks',
-  );
-  if (lesson !== undefined && wanted.circuit !== TANKS)
-    faults.push(`address: lesson ${lesson} is about the two tanks (circuit=${wanted.circuit}); it shows them`);
-  const base = lesson === undefined ? wanted : first.choice;
-  if (base !== wanted) for (const { name } of fieldsOf(wanted.circuit)) given.delete(name);
-  const settings = { ...base.settings };
-  for (const field of fieldsOf(base.circuit)) {
-    const value = take(field.name, settings[field.name], (text) => settingOf(field, text), allowedIn(field));
+/** Takes what is given by a name. @param read gives nothing for what it does not understand */
+function take<T>(
+  { given, faults }: Reading,
+  name: string,
+  otherwise: T,
+  read: (text: string) => T | undefined,
+  allowed: string,
+): T {
+  const text = given.get(name);
+  given.delete(name);
+  if (text === undefined) return otherwise;
+  const value = read(text);
+  if (value === undefined) faults.push(`address: ${name} not understood (${shown(text)}); ${allowed}`);
+  return value ?? otherwise;
+}
+
+function takeFlag(reading: Reading, name: string): boolean {
+  return take(reading, name, false, (text) => (text === '1' ? true : text === '0' ? false : undefined), 'use 1 or 0');
+}
+
+/** A circuit as it is first shown, with a lesson under way or not; the lesson's tanks where it is about them. */
+function takeCircuit(reading: Reading, lesson: number | undefined): Choice {
+  const first = firstAddress(lesson).choice;
+  const circuitOf = (text: string): Choice | undefined => {
+    try {
+      return firstChoiceOf(text, lesson);
+    } catch (error) {
+      if (error instanceof InputError) return undefined;
+      throw error;
+    }
+  };
+  const allowed = 'use tanks or a circuit of the list, so it shows the tanks';
+  const wanted = take(reading, 'circuit', first, circuitOf, allowed);
+  if (lesson === undefined || wanted.circuit === TANKS) return wanted;
+  const { given, faults } = reading;
+  faults.push(`address: lesson ${lesson} is about the two tanks (circuit=${wanted.circuit}); it shows them`);
+  for (const { name } of fieldsOf(wanted.circuit)) given.delete(name);
+  return first;
+}
+
+function takeChoice(reading: Reading, lesson: number | undefined): Choice {
+  const { circuit, settings: first } = takeCircuit(reading, lesson);
+  const settings = { ...first };
+  for (const field of fieldsOf(circuit)) {
+    const value = take(reading, field.name, first[field.name], (text) => settingOf(field, text), allowedIn(field));
     if (value !== undefined) settings[field.name] = value;
   }
+  return { circuit, settings };
+}
+
+function colouringOf(text: string): Colouring | undefined {
+  return colourings.find((name) => name === text);
+}
+
+function speedOf(text: string): number | 'fastest' | undefined {
+  if (text === 'fastest') return text;
+  return Number(text) >= SPEEDS.least && Number(text) <= SPEEDS.most ? Number(text) : undefined;
+}
+
+function partsOf(text: string): readonly Part[] | undefined {
+  const names = text.split(',').map((name) => parts.find((part) => part === name));
+  return names.every((name) => name !== undefined) ? names : undefined;
+}
+
+/** Reads a query, with or without its `?`. */
+export function readAddress(query: string): ReadAddress {
+  const reading: Reading = { given: new Map(new URLSearchParams(query)), faults: [] };
+  const { given, faults } = reading;
+  const version = given.get('v');
+  if (version !== undefined && version !== String(ADDRESS_VERSION)) {
+    const known = `this page reads v=${ADDRESS_VERSION}, so it shows its first view`;
+    const fault = `address: of a version that is not known here (v=${shown(version)}); ${known}`;
+    return { address: firstAddress(), faults: [fault] };
+  }
+  given.delete('v');
+  const lesson = take(reading, 'lesson', undefined, lessonOf, `use 1 to ${LESSONS}`);
+  const first = firstAddress(lesson);
+  const choice = takeChoice(reading, lesson);
+  const intoTanks = (text: string) => (choice.circuit === TANKS ? stonesOf(text) : undefined);
   const { least, most } = SPEEDS;
+  const stonesAllowed = `use time:x,y,z of up to ${MOST_STONES} stones into the two tanks, with semicolons`;
   const address: Address = {
-    choice: { circuit: base.circuit, settings },
-    view: take('view', undefined, viewOf, 'use azimuth,elevation,distance'),
-    colouring: take(
-      'colour',
-      first.colouring,
-      (text) => colourings.find((name) => name === text),
-      `use ${colourings.join(', ')}`,
-    ),
-    speed: take(
-      'speed',
-      first.speed,
-      (text) => (text === 'fastest' ? text : Number(text) >= least && Number(text) <= most ? Number(text) : undefined),
-      `use ${least} to ${most}, or fastest`,
-    ),
-    stones: take(
-      'stones',
-      first.stones,
-      (text) => (base.circuit === TANKS ? stonesOf(text) : undefined),
-      `use time:x,y,z of up to ${MOST_STONES} stones into the two tanks, with semicolons`,
-    ),
-    lesson,
-    embed: flag('embed'),
-    hide: take(
-      'hide',
-      first.hide,
-      (text) => {
-        const names = text.split(',').map((name) => parts.find((part) => part === name));
-        return names.every((name) => name !== undefined) ? names : undefined;
-      },
-      `use ${parts.join(', ')}, with commas`,
-    ),
-    files: flag('files'),
-    report: flag('report'),
+    ...{ choice, lesson },
+    view: take(reading, 'view', undefined, viewOf, 'use azimuth,elevation,distance'),
+    colouring: take(reading, 'colour', first.colouring, colouringOf, `use ${colourings.join(', ')}`),
+    speed: take(reading, 'speed', first.speed, speedOf, `use ${least} to ${most}, or fastest`),
+    stones: take(reading, 'stones', first.stones, intoTanks, stonesAllowed),
+    embed: takeFlag(reading, 'embed'),
+    hide: take(reading, 'hide', first.hide, partsOf, `use ${parts.join(', ')}, with commas`),
+    files: takeFlag(reading, 'files'),
+    report: takeFlag(reading, 'report'),
   };
   for (const name of given.keys()) faults.push(`address: unknown (${shown(name)}); it is left out`);
   return { address, faults };

@@ -1,7 +1,7 @@
 /** The clock under a tank: what its readout decodes, a dial of it against the truth, and the error so far. */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { ClockReading, Side } from '../messages.ts';
-import type { Told } from './player.ts';
+import type { Told } from './player_state.ts';
 import { timeText } from './words.ts';
 
 /** What a clock shows. */

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Side } from '../messages.ts';
 import { clockCard } from './clock_card.ts';
-import type { Player, PlayerState } from './player.ts';
+import type { Player } from './player.ts';
+import type { PlayerState } from './player_state.ts';
 
 /** Errors are drawn of the last, ms of model time. */
 const ERRORS_MS = 3000;

@@ -3,20 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import { allowedIn, type Choice, type FormField, fieldsOf } from '../fields.ts';
-
-/** A value that a field does not take: which field, and what is said under it. */
-export interface Refused {
-  readonly field: string;
-  readonly message: string;
-}
-
-/** What the form does. */
-export interface FormActions {
-  /** A setting that the visitor chose. */
-  readonly change: (name: string, value: Settings[string]) => void;
-  readonly refuse: (refused: Refused) => void;
-  readonly reset: () => void;
-}
+import type { Send } from './message.ts';
+import type { Refused } from './state.ts';
 
 /** What is said of a value that is refused. @param text what was typed @param still what the field has */
 export function refusedText(text: string, allowed: string, still: string): string {
@@ -29,15 +17,16 @@ export function takeNumber(
   field: string,
   allowed: string,
   still: string,
-  actions: { readonly take: (value: number) => void; readonly refuse: (refused: Refused) => void },
+  take: (value: number) => void,
+  send: Send,
 ): void {
   const text = input.value;
   if (text !== '' && input.checkValidity()) {
-    actions.take(Number(text));
+    take(Number(text));
     return;
   }
   input.value = still;
-  actions.refuse({ field, message: refusedText(text, allowed, still) });
+  send({ kind: 'refuse', refused: { field, message: refusedText(text, allowed, still) } });
 }
 
 /** What is said under a field whose value was refused. */
@@ -46,6 +35,9 @@ export function refusal(field: string, refused: Refused | undefined): TemplateRe
 }
 
 const SLIDER = 1000;
+
+/** Sets a parameter to a value that the visitor chose. */
+type Change = (name: string, value: Settings[string]) => void;
 
 type NumberField = Extract<FormField, { kind: 'number' }>;
 
@@ -64,7 +56,7 @@ export function valueAt({ min = 0, max = 1, logarithmic, step = 1, integer }: Nu
 
 const target = (event: Event): HTMLInputElement => event.target as HTMLInputElement;
 
-function numberInput(field: NumberField, value: number | undefined, { change, refuse }: FormActions): TemplateResult {
+function numberInput(field: NumberField, value: number | undefined, change: Change, send: Send): TemplateResult {
   const { name, min, max, step, unit, integer, logarithmic } = field;
   const slides = min !== undefined && max !== undefined && name !== 'seed';
   const id = `set-${name}`;
@@ -73,10 +65,14 @@ function numberInput(field: NumberField, value: number | undefined, { change, re
       <span class="number"><input id=${id} type="number" min=${min ?? nothing} max=${max ?? nothing}
         step=${integer ? '1' : 'any'} .value=${value === undefined ? '' : String(value)} aria-describedby="about-${name}"
         @change=${(event: Event) =>
-          takeNumber(target(event), name, allowedIn(field), value === undefined ? '' : String(value), {
-            take: (number) => change(name, number),
-            refuse,
-          })}><span class="unit">${unit ?? ''}</span>${
+          takeNumber(
+            target(event),
+            name,
+            allowedIn(field),
+            value === undefined ? '' : String(value),
+            (number) => change(name, number),
+            send,
+          )}><span class="unit">${unit ?? ''}</span>${
           name === 'seed'
             ? html`<button type="button" class="text" title="Another seed" aria-label="next seed" @click=${() => change('seed', (Number(value) + 1) % 2 ** 32)}>next</button>`
             : nothing
@@ -94,16 +90,16 @@ function numberInput(field: NumberField, value: number | undefined, { change, re
 function fieldRow(
   field: FormField,
   value: Settings[string] | undefined,
-  actions: FormActions,
+  send: Send,
   refused: Refused | undefined,
 ): TemplateResult {
-  const { change } = actions;
+  const change: Change = (name, to) => send({ kind: 'set', settings: { [name]: to } });
   const id = `set-${field.name}`;
   const changed = value !== field.default;
   return html`<div class="field ${changed ? 'changed' : ''}">
     ${
       field.kind === 'number'
-        ? numberInput(field, value === undefined ? undefined : Number(value), actions)
+        ? numberInput(field, value === undefined ? undefined : Number(value), change, send)
         : field.kind === 'boolean'
           ? html`<div class="row"><label for=${id}>${field.label}</label>
               <input id=${id} type="checkbox" role="switch" .checked=${live(value === true)} aria-describedby="about-${field.name}"
@@ -120,16 +116,16 @@ function fieldRow(
 }
 
 /** The form. */
-export function parameterForm(choice: Choice, actions: FormActions, refused: Refused | undefined): TemplateResult {
+export function parameterForm(choice: Choice, send: Send, refused: Refused | undefined): TemplateResult {
   const fields = fieldsOf(choice.circuit);
   const groups = [...new Set(fields.map(({ group }) => group))];
   const changed = fields.some((field) => choice.settings[field.name] !== field.default);
   return html`<form class="parameters" @submit=${(event: Event) => event.preventDefault()}>
     ${groups.map(
       (group) => html`<fieldset><legend>${group[0].toUpperCase() + group.slice(1)}</legend>
-        ${fields.filter((field) => field.group === group).map((field) => fieldRow(field, choice.settings[field.name], actions, refused))}
+        ${fields.filter((field) => field.group === group).map((field) => fieldRow(field, choice.settings[field.name], send, refused))}
       </fieldset>`,
     )}
-    <button type="button" class="plain" ?disabled=${!changed} @click=${actions.reset}>Back to the defaults</button>
+    <button type="button" class="plain" ?disabled=${!changed} @click=${() => send({ kind: 'reset' })}>Back to the defaults</button>
   </form>`;
 }

@@ -2,8 +2,11 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { CircuitView } from '../circuit_view.ts';
 import type { PotentialAt } from '../history.ts';
-import { type Refused, refusal, takeNumber } from './form.ts';
-import type { Player, Selected } from './player.ts';
+import { refusal, takeNumber } from './form.ts';
+import type { Send } from './message.ts';
+import type { Player } from './player.ts';
+import type { Selected } from './player_state.ts';
+import type { Refused } from './state.ts';
 import { countText, populationOf, signText, timeText } from './words.ts';
 
 /** The trace shows so long, ms. */
@@ -68,20 +71,11 @@ function list(title: string, partners: readonly Partner[], select: (neuron: numb
 }
 
 /** The choice of a neuron by number, and what is known of it. */
-export function inspector(
-  player: Player,
-  {
-    select,
-    refuse,
-  }: {
-    readonly select: (selected: Selected | undefined) => void;
-    readonly refuse: (refused: Refused) => void;
-  },
-  refused: Refused | undefined,
-): TemplateResult {
+export function inspector(player: Player, send: Send, refused: Refused | undefined): TemplateResult {
   const { built, selected } = player.state.value;
   if (built === undefined) return html`<p class="about">Nothing stands yet.</p>`;
   const { view } = built;
+  const select = (one: Selected | undefined): void => send({ kind: 'select', selected: one });
   const pick = (neuron: number): void => select({ side: 'liquid', neuron });
   const chooser = html`<div class="row"><label for="which">Neuron</label>
     <span class="number"><input id="which" type="number" min="0" max=${view.neurons - 1} step="1" placeholder="0 … ${view.neurons - 1}"
@@ -90,7 +84,7 @@ export function inspector(
         const input = event.target as HTMLInputElement;
         if (input.value === '' && !input.validity.badInput) return select(undefined);
         const still = selected?.side === 'liquid' ? String(selected.neuron) : '';
-        takeNumber(input, 'which', `use 0 to ${view.neurons - 1}`, still, { take: pick, refuse });
+        takeNumber(input, 'which', `use 0 to ${view.neurons - 1}`, still, pick, send);
       }}><button type="button" class="text" ?disabled=${selected === undefined} @click=${() => select(undefined)}>clear</button></span></div>${refusal('which', refused)}`;
   if (selected === undefined)
     return html`${chooser}<p class="about">Choose <i>Select</i> above the tanks and press a neuron, hold Shift while pressing, or give a number. Its partners light up.</p>`;

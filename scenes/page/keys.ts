@@ -1,20 +1,5 @@
 /** The keyboard of the page, and its table for the help. */
-
-/** What keys do. */
-export interface KeyActions {
-  readonly toggle: () => void;
-  readonly step: () => void;
-  /** Looks back or forth, ms. */
-  readonly look: (ms: number) => void;
-  /** Faster or slower by notches of the slider. */
-  readonly faster: (notches: number) => void;
-  readonly stone: () => void;
-  readonly restart: () => void;
-  readonly frame: () => void;
-  readonly help: () => void;
-  /** Back out of what is open or selected. */
-  readonly leave: () => void;
-}
+import type { PageMessage, Send } from './message.ts';
 
 /** Keys and what they do, for the help. */
 export const keyTable: readonly (readonly [keys: string, what: string])[] = [
@@ -43,26 +28,28 @@ function isTaken(event: KeyboardEvent): boolean {
   return presses && (event.key === ' ' || event.key === 'Enter');
 }
 
+/** What a key says. */
+const said: Readonly<Record<string, (event: KeyboardEvent) => PageMessage>> = {
+  ' ': () => ({ kind: 'toggle' }),
+  '.': () => ({ kind: 'step' }),
+  ArrowLeft: ({ shiftKey }) => ({ kind: 'look by', ms: shiftKey ? -100 : -10 }),
+  ArrowRight: ({ shiftKey }) => ({ kind: 'look by', ms: shiftKey ? 100 : 10 }),
+  ArrowUp: () => ({ kind: 'faster', notches: 1 }),
+  ArrowDown: () => ({ kind: 'faster', notches: -1 }),
+  s: () => ({ kind: 'stone' }),
+  r: () => ({ kind: 'restart' }),
+  f: () => ({ kind: 'frame' }),
+  '?': () => ({ kind: 'help' }),
+  Escape: () => ({ kind: 'select', selected: undefined }),
+};
+
 /** Listens for keys on the whole page. */
-export function listenForKeys(actions: KeyActions): void {
-  const deeds: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
-    ' ': actions.toggle,
-    '.': actions.step,
-    ArrowLeft: ({ shiftKey }) => actions.look(shiftKey ? -100 : -10),
-    ArrowRight: ({ shiftKey }) => actions.look(shiftKey ? 100 : 10),
-    ArrowUp: () => actions.faster(1),
-    ArrowDown: () => actions.faster(-1),
-    s: actions.stone,
-    r: actions.restart,
-    f: actions.frame,
-    '?': actions.help,
-    Escape: actions.leave,
-  };
+export function listenForKeys(send: Send): void {
   addEventListener('keydown', (event) => {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const deed = Object.hasOwn(deeds, key) ? deeds[key] : undefined;
-    if (deed === undefined || isTaken(event)) return;
+    const message = Object.hasOwn(said, key) ? said[key](event) : undefined;
+    if (message === undefined || isTaken(event)) return;
     event.preventDefault();
-    deed(event);
+    send(message);
   });
 }

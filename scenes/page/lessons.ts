@@ -5,15 +5,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import type { Colouring } from '../messages.ts';
-
-/** What a lesson's buttons can do. */
-export interface LessonActions {
-  readonly stone: () => void;
-  readonly set: (settings: Settings) => void;
-  readonly speed: (speed: number) => void;
-  readonly colour: (colouring: Colouring) => void;
-  readonly go: (lesson: number | undefined) => void;
-}
+import type { Send } from './message.ts';
 
 /** A button of a lesson. */
 type Deed =
@@ -94,19 +86,20 @@ export const lessons: readonly Lesson[] = [
   },
 ];
 
-function act(deed: Deed, actions: LessonActions): void {
-  if ('colour' in deed && deed.colour !== undefined) actions.colour(deed.colour);
-  if ('set' in deed) actions.set(deed.set);
+function act(deed: Deed, send: Send): void {
+  if ('colour' in deed && deed.colour !== undefined) send({ kind: 'colour', colouring: deed.colour });
+  if ('set' in deed) send({ kind: 'set tanks', settings: deed.set });
   if (!('stone' in deed)) return;
-  if (deed.speed !== undefined) actions.speed(deed.speed);
-  actions.stone();
+  if (deed.speed !== undefined) send({ kind: 'speed', speed: deed.speed });
+  send({ kind: 'stone' });
 }
 
 /** Where a visitor finds the lessons, or the lesson that is under way, 1 … 5. */
-export function lessonPanel(lesson: number | undefined, actions: LessonActions): TemplateResult {
+export function lessonPanel(lesson: number | undefined, send: Send): TemplateResult {
+  const go = (to: number | undefined): void => send({ kind: 'lesson', lesson: to });
   if (lesson === undefined)
     return html`<ol class="contents">
-      ${lessons.map(({ title }, i) => html`<li><button class="text" @click=${() => actions.go(i + 1)}>${title}</button></li>`)}
+      ${lessons.map(({ title }, i) => html`<li><button class="text" @click=${() => go(i + 1)}>${title}</button></li>`)}
     </ol>`;
   const { title, paragraphs, deeds } = lessons[lesson - 1];
   const last = lesson === lessons.length;
@@ -114,10 +107,10 @@ export function lessonPanel(lesson: number | undefined, actions: LessonActions):
     <p class="kicker">Lesson ${lesson} of ${lessons.length}</p>
     <h2>${title}</h2>
     ${paragraphs.map((text) => html`<p>${text}</p>`)}
-    <div class="deeds">${deeds.map((deed) => html`<button class="plain" @click=${() => act(deed, actions)}>${deed.label}</button>`)}</div>
+    <div class="deeds">${deeds.map((deed) => html`<button class="plain" @click=${() => act(deed, send)}>${deed.label}</button>`)}</div>
     <nav aria-label="Lessons">
-      <button class="text" ?disabled=${lesson === 1} @click=${() => actions.go(lesson - 1)}>← ${lesson === 1 ? 'first' : lessons[lesson - 2].title}</button>
-      <button class="text" @click=${() => actions.go(last ? undefined : lesson + 1)}>${last ? 'all lessons' : `${lessons[lesson].title} →`}</button>
+      <button class="text" ?disabled=${lesson === 1} @click=${() => go(lesson - 1)}>← ${lesson === 1 ? 'first' : lessons[lesson - 2].title}</button>
+      <button class="text" @click=${() => go(last ? undefined : lesson + 1)}>${last ? 'all lessons' : `${lessons[lesson].title} →`}</button>
     </nav>
   </article>`;
 }

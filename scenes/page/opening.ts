@@ -4,7 +4,8 @@
  * traces come once there is something to trace.
  */
 import { first, of, switchMap, take } from 'rxjs';
-import { hasSomethingToTrace, type Player } from './player.ts';
+import type { Player } from './player.ts';
+import { hasSomethingToTrace } from './player_state.ts';
 import type { StageView } from './stage_view.ts';
 
 /** The controls wait for the first picture for so long, ms: a large network takes its time. */

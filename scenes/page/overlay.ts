@@ -7,33 +7,26 @@ import type { CircuitView } from '../circuit_view.ts';
 import type { Colouring } from '../messages.ts';
 import type { Picked } from '../stage/stage.ts';
 import { legend } from './legend.ts';
-import type { Player, Told } from './player.ts';
+import type { Send } from './message.ts';
+import type { Player } from './player.ts';
+import type { Told } from './player_state.ts';
+import type { Hovered, Theme, Tool } from './state.ts';
 import { colouringNames, countText, populationOf, timeText } from './words.ts';
-
-/** What a press in a tank does. */
-export type Tool = 'stone' | 'select';
 
 /** What the overlay needs. */
 export interface OverlayFacts {
   readonly tool: Tool;
-  readonly hovered: { readonly picked: Picked | undefined; readonly x: number; readonly y: number };
+  readonly hovered: Hovered;
   /** Whether a first stone is still to be dropped. */
   readonly invites: boolean;
-  readonly theme: 'light' | 'dark';
+  readonly theme: Theme;
   /** Largest size of a state of the right tank so far. */
   readonly peak: number | undefined;
 }
 
-/** What its buttons do. */
-export interface OverlayActions {
-  readonly tool: (tool: Tool) => void;
-  readonly colour: (colouring: Colouring) => void;
-  readonly frame: () => void;
-}
-
-function tools(tool: Tool, actions: OverlayActions): TemplateResult {
+function tools(tool: Tool, send: Send): TemplateResult {
   const button = (name: Tool, label: string, title: string) => html`<button aria-pressed=${tool === name} title=${title}
-    @click=${() => actions.tool(name)}>${label}</button>`;
+    @click=${() => send({ kind: 'tool', tool: name })}>${label}</button>`;
   return html`<div class="tools" role="group" aria-label="What a press in a tank does">
     ${button('stone', 'Drop', 'A press drops a stone (S drops one into the middle)')}
     ${button('select', 'Select', 'A press selects a neuron (so does Shift and a press)')}
@@ -75,7 +68,7 @@ function progressNote(progress: Told<'progress'> | undefined): TemplateResult {
 export function overlay(
   player: Player,
   { tool, hovered, invites, theme, peak }: OverlayFacts,
-  actions: OverlayActions,
+  send: Send,
 ): TemplateResult {
   const { built, building, progress, colouring, pastMs } = player.state.value;
   const { picked, x, y } = hovered;
@@ -85,15 +78,15 @@ export function overlay(
   const shown = player.shownColouring();
   const offered: readonly Colouring[] = ['spikes', ...(built?.scales ?? []).map((scale) => scale.colouring)];
   return html`<div class="over top">
-      ${tanks ? tools(tool, actions) : nothing}
+      ${tanks ? tools(tool, send) : nothing}
       ${
         view === undefined
           ? nothing
           : html`<label class="colour"><span>Colour</span>
-              <select .value=${live(colouring)} @change=${(event: Event) => actions.colour((event.target as HTMLSelectElement).value as Colouring)}>
+              <select .value=${live(colouring)} @change=${(event: Event) => send({ kind: 'colour', colouring: (event.target as HTMLSelectElement).value as Colouring })}>
                 ${offered.map((name) => html`<option value=${name} ?selected=${name === colouring}>${colouringNames[name]}</option>`)}
               </select></label>
-            <button class="plain" @click=${actions.frame} title="See both tanks whole (F)">Whole view</button>`
+            <button class="plain" @click=${() => send({ kind: 'frame' })} title="See both tanks whole (F)">Whole view</button>`
       }
       ${invites && tanks && pastMs === undefined ? html`<p class="invites">Press into a tank to drop a stone</p>` : nothing}
       ${pastMs === undefined ? nothing : html`<p class="past">as it was at ${timeText(pastMs)}</p>`}

@@ -1,7 +1,8 @@
 /** The question which of the recorded populations inhibit: a spike file does not say, and a name only sometimes. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import type { CircuitView, PopulationView } from '../circuit_view.ts';
+import type { PopulationView } from '../circuit_view.ts';
+import type { Send } from './message.ts';
 import type { Player } from './player.ts';
 
 const from: Readonly<Record<NonNullable<PopulationView['signFrom']>, string>> = {
@@ -11,19 +12,8 @@ const from: Readonly<Record<NonNullable<PopulationView['signFrom']>, string>> = 
   nothing: 'neither the file nor the name says; shown as exciting',
 };
 
-/** What is asked of a recording whose populations nothing tells of. */
-export function signQuestion({ name, populations, recorded }: CircuitView): string | undefined {
-  if (recorded !== true) return undefined;
-  const unknown = populations.filter(({ signFrom }) => signFrom === 'nothing').map((population) => population.name);
-  if (unknown.length === 0) return undefined;
-  return `${name}: nothing says whether ${unknown.slice(0, 3).join(', ')}${unknown.length > 3 ? ' …' : ''} excite or inhibit; say so under Parameters`;
-}
-
 /** The form, where a recording stands. */
-export function signsForm(
-  player: Player,
-  sign: (population: string, inhibits: boolean) => void,
-): TemplateResult | typeof nothing {
+export function signsForm(player: Player, send: Send): TemplateResult | typeof nothing {
   const view = player.state.value.built?.view;
   if (view?.recorded !== true) return nothing;
   return html`<form class="parameters" @submit=${(event: Event) => event.preventDefault()}><fieldset><legend>Which neurons inhibit?</legend>
@@ -31,7 +21,7 @@ export function signsForm(
       ({ name, inhibitory, signFrom = 'nothing' }, i) => html`<div class="field">
         <div class="row"><label for="sign-${i}">${name}</label>
           <input id="sign-${i}" type="checkbox" role="switch" .checked=${live(inhibitory)} aria-describedby="about-sign-${i}"
-            @change=${(event: Event) => sign(name, (event.target as HTMLInputElement).checked)}></div>
+            @change=${(event: Event) => send({ kind: 'sign', population: name, inhibits: (event.target as HTMLInputElement).checked })}></div>
         <p class="about" id="about-sign-${i}">${from[signFrom]}</p>
       </div>`,
     )}

@@ -1,6 +1,6 @@
 /** Numbers and names as a visitor reads them. */
 import type { TankParameters } from '../../src/formats/tank_parameters.ts';
-import type { PopulationView } from '../circuit_view.ts';
+import type { CircuitView, PopulationView } from '../circuit_view.ts';
 import { type Colouring, MOST_STONES } from '../messages.ts';
 
 /** A time: `240 ms`, `12.4 s`; a dash where there is none. */
@@ -67,6 +67,14 @@ export function notOffered(colouring: Colouring): string {
 export function signText({ inhibitory, signFrom }: Pick<PopulationView, 'inhibitory' | 'signFrom'>): string {
   if (signFrom === 'nothing') return 'not known whether it excites or inhibits';
   return inhibitory ? 'inhibits' : 'excites';
+}
+
+/** What is asked of a recording whose populations nothing tells of. */
+export function signQuestion({ name, populations, recorded }: CircuitView): string | undefined {
+  if (recorded !== true) return undefined;
+  const unknown = populations.filter(({ signFrom }) => signFrom === 'nothing').map((population) => population.name);
+  if (unknown.length === 0) return undefined;
+  return `${name}: nothing says whether ${unknown.slice(0, 3).join(', ')}${unknown.length > 3 ? ' …' : ''} excite or inhibit; say so under Parameters`;
 }
 
 /** The population that a neuron belongs to. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Address, firstAddress, parts, readAddress, SPEEDS, writeAddress } from '../../scenes/address.ts';
 import { fieldsOf, firstChoice, subjectOf, TANKS } from '../../scenes/fields.ts';
 import { colourings, type Stone } from '../../scenes/messages.ts';
-import { speedAt } from '../../scenes/page/transport.ts';
+import { speedAt } from '../../scenes/page/speeds.ts';
 
 /** A setting that its field accepts. */
 const settingsOf = (circuit: string): fc.Arbitrary<Record<string, string | number | boolean>> =>

@@ -3,7 +3,7 @@ import { Subject } from 'rxjs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { firstChoice, subjectOf, TANKS } from '../../../scenes/fields.ts';
 import { type Command, type Event, type Frame, NO_VALUE } from '../../../scenes/messages.ts';
-import { createPlayer, filesShown, type Player, type PlayerState } from '../../../scenes/page/player.ts';
+import { filesShown, type PlayerState } from '../../../scenes/page/player_state.ts';
 import { provenanceOfRecord, recordedFile } from '../../../scenes/recorded_file.ts';
 import { createSession } from '../../../scenes/tank/session.ts';
 import { SETTLING_MS } from '../../../scenes/tank/settling.ts';
@@ -11,6 +11,7 @@ import { startSubject } from '../../../scenes/tank/subject.ts';
 import { formatNamed, formatsOf, nameIn, readSpikes } from '../../../src/formats/catalogue.ts';
 import type { RecordedSpikes } from '../../../src/recording/recording.ts';
 import { trainsOf } from '../../../src/recording/spike_trains.ts';
+import { createPlayer, type Player } from './wishing_player.ts';
 
 const open: (() => void)[] = [];
 afterEach(() => {

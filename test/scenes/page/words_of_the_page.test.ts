@@ -8,9 +8,8 @@ import { type LegendFacts, legend, rampOf, scaleTexts } from '../../../scenes/pa
 import { createNotices } from '../../../scenes/page/notices.ts';
 import { countsText } from '../../../scenes/page/overlay.ts';
 import type { Player } from '../../../scenes/page/player.ts';
-import { signQuestion } from '../../../scenes/page/signs_form.ts';
 import { rasterStrip, roundTop } from '../../../scenes/page/strips.ts';
-import { linkText, signText } from '../../../scenes/page/words.ts';
+import { linkText, signQuestion, signText } from '../../../scenes/page/words.ts';
 import { darkSignedStops, darkStops, lightSignedStops, lightStops, type Rgb } from '../../../scenes/stage/colours.ts';
 import { changeScale, rateScale } from '../../../scenes/tank/colour_values.ts';
 import { markupOf, textOf } from './text_of.ts';

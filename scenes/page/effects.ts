@@ -1,0 +1,106 @@
+/**
+ * What the page does outside its own record (state.ts): it asks the player, moves the camera, reads files, copies,
+ * saves, waits; the address and the colours of the document follow the record. What can fail is told in a line.
+ */
+import { writeAddress } from '../address.ts';
+import { type Clip, recordClip, save } from './clip.ts';
+import { createDelay } from './delay.ts';
+import { type Found, filesServed, subjectOfFiles } from './files.ts';
+import { toggleHelp } from './help.ts';
+import { keep, savePicture, stageFor } from './keeping.ts';
+import type { PageEffect, Send } from './message.ts';
+import type { Notices } from './notices.ts';
+import type { Player } from './player.ts';
+import type { StageView } from './stage_view.ts';
+import type { PageState } from './state.ts';
+
+/** A build is asked for when nothing has been changed for so long, ms. */
+const SETTLE_MS = 60;
+
+/** What is outside the record: some of it comes, and goes, while the page is open. */
+export interface Outside {
+  readonly root: HTMLElement;
+  readonly player: Player;
+  readonly notices: Notices;
+  /** Tells the visitor a line. */
+  readonly tell: (message: string) => void;
+  stage: StageView | undefined;
+  /** The traces, whose plots have the colours of the page. */
+  traces: { recolour(): void } | undefined;
+  /** The clip that is being recorded. */
+  clip: Clip | undefined;
+}
+
+/** Tries something that may fail, and tells why it does. */
+export function attempt({ tell }: Pick<Outside, 'tell'>, deed: () => unknown): void {
+  Promise.resolve()
+    .then(deed)
+    .catch((error) => tell(error instanceof Error ? error.message : String(error)));
+}
+
+/** Reads files, and says so. */
+export async function read(found: readonly Found[] | Promise<readonly Found[]>, send: Send): Promise<void> {
+  send({ kind: 'opened', subject: await subjectOfFiles(await found, 1) });
+}
+
+async function copyLink(said: string, { tell }: Outside): Promise<void> {
+  await navigator.clipboard.writeText(location.href);
+  tell(said);
+}
+
+/** Begins a clip, or ends and saves it. */
+async function toggleClip(outside: Outside, send: Send): Promise<void> {
+  const { canvas } = stageFor('clip', outside.stage);
+  const ending = outside.clip;
+  outside.clip = ending === undefined ? recordClip(canvas) : undefined;
+  send({ kind: 'recording', recording: ending === undefined });
+  if (ending !== undefined) save('rippletank.webm', await ending.end());
+}
+
+/** Does what is to be done. */
+export function createEffects(outside: Outside, send: Send): (effect: PageEffect) => void {
+  const { root, player, notices } = outside;
+  const settling = createDelay();
+  return (effect) => {
+    switch (effect.kind) {
+      case 'ask':
+        return player.ask(effect.wish);
+      case 'tell':
+        return outside.tell(effect.message);
+      case 'settle':
+        return settling.put(SETTLE_MS, () => send({ kind: 'settled' }));
+      case 'read':
+        return attempt(outside, () => read(effect.found, send));
+      case 'fetch':
+        return attempt(outside, () => read(filesServed(), send));
+      case 'copy link':
+        return attempt(outside, () => copyLink(effect.said, outside));
+      case 'keep':
+        return attempt(outside, () => keep(player, effect.keep));
+      case 'picture':
+        return attempt(outside, () => savePicture(outside.stage));
+      case 'clip':
+        return attempt(outside, () => toggleClip(outside, send));
+      case 'help':
+        return toggleHelp(root);
+      case 'put away':
+        return notices.putAway(effect.notice);
+      case 'hold':
+        return notices.hold(effect.on);
+      case 'see':
+        return outside.stage?.setViewpoint(effect.view, effect.from);
+      default:
+        return effect satisfies never;
+    }
+  };
+}
+
+/** Has the address and the colours follow the record. */
+export function follow(before: PageState, after: PageState, { stage, traces }: Outside): void {
+  if (after.address !== before.address)
+    history.replaceState(null, '', `${location.pathname}${writeAddress(after.address)}`);
+  if (after.theme === before.theme) return;
+  document.documentElement.dataset.theme = after.theme;
+  stage?.setTheme(after.theme);
+  traces?.recolour();
+}

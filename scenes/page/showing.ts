@@ -1,0 +1,99 @@
+/**
+ * What is shown follows from what a visitor chooses, sets, or opens, and from what of it could be built: what the
+ * address says of it, when it is asked for, and what is shown again where it is refused.
+ */
+import { InputError } from '../../src/errors.ts';
+import type { Address } from '../address.ts';
+import { type Choice, firstChoice, subjectOf, TANKS } from '../fields.ts';
+import { lessonStarts } from '../lesson_starts.ts';
+import type { Stone, Subject } from '../messages.ts';
+import { ask, type PageEffect, type PageStep, step } from './message.ts';
+import type { PlayerState, Told } from './player_state.ts';
+import type { PageState } from './state.ts';
+import { signQuestion } from './words.ts';
+
+/** Changes what the address says. */
+export function saying(state: PageState, part: Partial<Address>): PageState {
+  return { ...state, address: { ...state.address, ...part } };
+}
+
+/** Has a choice built, or tells why it cannot be. */
+function showing(choice: Choice, stones: readonly Stone[] = []): PageEffect {
+  try {
+    return ask({ kind: 'show', subject: subjectOf(choice, stones) });
+  } catch (error) {
+    if (error instanceof InputError) return { kind: 'tell', message: error.message };
+    throw error;
+  }
+}
+
+/** Leaves the lessons, if one is under way, with the speed and the colours from before. */
+export function leaveLessons(state: PageState): PageStep {
+  if (state.address.lesson === undefined) return step(state);
+  const { speed, colouring } = state.beforeLessons;
+  return step(saying(state, { lesson: undefined }), ask({ kind: 'speed', speed }), ask({ kind: 'colour', colouring }));
+}
+
+/** Asks for the choice of the address at once. */
+function askNow(state: PageState, stones?: readonly Stone[]): PageStep {
+  const { choice } = state.address;
+  const effect = showing(choice, stones);
+  return step({ ...state, settling: false, asked: effect.kind === 'ask' ? choice : state.asked }, effect);
+}
+
+/** Takes a choice. @param soon once nothing has been changed for a moment, instead of at once */
+export function choose(before: PageState, choice: Choice, soon = true): PageStep {
+  const { state, effects } = choice.circuit === TANKS ? step(before) : leaveLessons(before);
+  const chosen = { ...saying(state, { choice, files: false, stones: [] }), refused: undefined };
+  const then = soon ? step({ ...chosen, settling: true }, { kind: 'settle' }) : askNow(chosen);
+  return step(then.state, ...effects, ...then.effects);
+}
+
+/** Asks for the choice of the address, if it is still to be asked for. */
+export function settled(state: PageState): PageStep {
+  return state.settling ? askNow(state) : step(state);
+}
+
+/** Shows files that were read. */
+export function opened(before: PageState, subject: Subject): PageStep {
+  const { state, effects } = leaveLessons(before);
+  const files = { ...saying(state, { stones: [] }), settling: false, asked: undefined };
+  return step(files, ...effects, ask({ kind: 'show', subject }));
+}
+
+/** Asks for what the address says, before anything is drawn: the worker builds meanwhile. */
+export function begin(state: PageState): PageStep {
+  const { speed, colouring, files, stones } = state.address;
+  const shown = files ? step(state, { kind: 'fetch' }) : askNow(state, stones);
+  return step(
+    shown.state,
+    ask({ kind: 'speed', speed }),
+    ...(colouring === 'spikes' ? [] : [ask({ kind: 'colour', colouring })]),
+    ...shown.effects,
+  );
+}
+
+/** A subject stands. */
+export function stands(state: PageState, { view }: Told<'built'>): PageStep {
+  const { address, arriving, asked, stood } = state;
+  const from = address.lesson === undefined ? undefined : lessonStarts[address.lesson - 1].from;
+  const question = signQuestion(view);
+  const effects: PageEffect[] = [];
+  if (question !== undefined) effects.push({ kind: 'tell', message: question });
+  if (arriving && (address.view ?? from) !== undefined) effects.push({ kind: 'see', view: address.view, from });
+  return step({ ...state, arriving: false, stood: asked ?? stood }, ...effects);
+}
+
+/** What was refused is not what stands: the fields show again what does. */
+export function refused(state: PageState, message: string, player: PlayerState): PageStep {
+  const { address, stood, settling } = state;
+  const pending = player.building || settling;
+  const back = !pending && stood !== undefined && address.choice !== stood && !address.files;
+  return step(back ? saying(state, { choice: stood }) : state, { kind: 'tell', message });
+}
+
+/** Sets some of the two tanks' parameters, whatever is shown. */
+export function tanksWith({ address: { choice } }: PageState, settings: Choice['settings']): Choice {
+  const base = choice.circuit === TANKS ? choice : firstChoice(TANKS);
+  return { ...base, settings: { ...base.settings, ...settings } };
+}

@@ -1,0 +1,111 @@
+/**
+ * What the stage shows of the player, drawn when something has changed: the spikes of every frame that has come, the
+ * states of the last one, and of a past time what the record holds. Only what has been drawn is acknowledged, so that a
+ * slow page gets fewer frames but every spike.
+ */
+import type { Subject } from 'rxjs';
+import type { Frame } from '../messages.ts';
+import type { Stage } from '../stage/stage.ts';
+import type { Player } from './player.ts';
+import type { Hovered } from './state.ts';
+
+/** What is still to be drawn, and where; it changes with every frame. */
+export interface StageDrawing {
+  readonly stage: Stage;
+  readonly player: Player;
+  readonly hovered: Subject<Hovered>;
+  readonly drawn: Subject<void>;
+  /** Frames that have come since the last picture. */
+  waiting: Frame[];
+  /** The past time that the last picture shows, ms; undefined for now. */
+  pastMs: number | undefined;
+  /** Where the pointer has moved to since, CSS pixels. */
+  pointer: { readonly x: number; readonly y: number } | undefined;
+  dirty: boolean;
+  /** Number of the request for the next picture; 0 where there is none. */
+  scheduled: number;
+}
+
+/** Nothing to draw. */
+export function emptyDrawing(parts: Pick<StageDrawing, 'stage' | 'player' | 'hovered' | 'drawn'>): StageDrawing {
+  return { ...parts, waiting: [], pastMs: undefined, pointer: undefined, dirty: false, scheduled: 0 };
+}
+
+function showStates({ stage, player }: StageDrawing, frame: Frame | undefined): void {
+  if (frame === undefined) return;
+  if (frame.continuous.length > 0) stage.setContinuous(frame.continuous);
+  stage.setValues(frame.values.length > 0 ? frame.values : undefined, player.scaleOf(frame.colouring)?.signed);
+}
+
+/** Shows what has come, and goes to a past time, or back to now, where that is looked at from now on. */
+function showChanges(drawing: StageDrawing): void {
+  const { stage, player, waiting } = drawing;
+  const { built, pastMs } = player.state.value;
+  const dt = built?.view.dt ?? 0.1;
+  for (const { steps, senders } of waiting)
+    stage.spiked(
+      senders,
+      Float32Array.from(steps, (step) => step * dt),
+    );
+  if (pastMs === undefined) showStates(drawing, waiting.at(-1));
+  if (pastMs === drawing.pastMs) return;
+  drawing.pastMs = pastMs;
+  const { history } = player;
+  const timeMs = pastMs ?? history.toMs;
+  stage.rewind(history.lastSpikesAt(timeMs));
+  showStates(drawing, history.frameAt(timeMs));
+}
+
+/** Draws a picture, if anything has changed. */
+export function draw(drawing: StageDrawing): void {
+  const { stage, player, waiting, pointer } = drawing;
+  drawing.scheduled = 0;
+  if (!drawing.dirty) return;
+  drawing.dirty = false;
+  showChanges(drawing);
+  const shownMs = player.shownMs();
+  stage.setTime(shownMs);
+  stage.stones(player.history.stonesAt(shownMs));
+  if (pointer !== undefined) drawing.hovered.next({ picked: stage.pick(pointer.x, pointer.y), ...pointer });
+  drawing.pointer = undefined;
+  stage.render();
+  drawing.waiting = [];
+  const last = waiting.at(-1);
+  if (last !== undefined) player.drawn(last.number);
+  drawing.drawn.next();
+}
+
+/** Something has changed: draws soon. */
+export function drawSoon(drawing: StageDrawing): void {
+  drawing.dirty = true;
+  if (drawing.scheduled === 0) drawing.scheduled = requestAnimationFrame(() => draw(drawing));
+}
+
+/** Draws what the player shows, from now on. */
+export function drawPlayer(drawing: StageDrawing): void {
+  const { stage, player } = drawing;
+  const showSelected = (): void => {
+    const { selected } = player.state.value;
+    stage.select(selected?.side ?? 'liquid', selected?.neuron);
+    drawSoon(drawing);
+  };
+  player.built.subscribe(({ view, continuousUnits }) => {
+    drawing.waiting = [];
+    drawing.pastMs = undefined;
+    stage.show(view, continuousUnits > 0 ? continuousUnits : undefined);
+    showSelected();
+  });
+  player.frames.subscribe((frame) => {
+    drawing.waiting.push(frame);
+    drawing.dirty = true;
+    // A hidden tab is not asked to draw: its frames are taken all the same.
+    if (document.hidden) draw(drawing);
+    else drawSoon(drawing);
+  });
+  let { selected, pastMs } = player.state.value;
+  player.state.subscribe((state) => {
+    if (state.selected === selected && state.pastMs === pastMs) return;
+    ({ selected, pastMs } = state);
+    showSelected();
+  });
+}

@@ -1,0 +1,73 @@
+/**
+ * What the page shows besides what the player knows (player_state.ts), as one record that is never changed but
+ * replaced. What can happen to it is listed in message.ts, what follows from that stands in update.ts, what is done
+ * about it in effects.ts; the views draw the page from the record, and say what a visitor did in messages.
+ */
+import { type Address, firstAddress } from '../address.ts';
+import type { Choice } from '../fields.ts';
+import type { Picked } from '../stage/stage.ts';
+
+/** Parts of the panel, in order. */
+export const tabs = ['lessons', 'parameters', 'neuron'] as const;
+/** One of them. */
+export type Tab = (typeof tabs)[number];
+
+/** What a press in a tank does. */
+export type Tool = 'stone' | 'select';
+
+/** Which colours the page has. */
+export type Theme = 'light' | 'dark';
+
+/** What lies under the pointer, and where in the canvas, CSS pixels. */
+export interface Hovered {
+  readonly picked: Picked | undefined;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A value that a field does not take: which field, and what is said under it. */
+export interface Refused {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** The record. */
+export interface PageState {
+  /** What the address of the page says. */
+  readonly address: Address;
+  readonly tab: Tab;
+  readonly tool: Tool;
+  readonly theme: Theme;
+  readonly hovered: Hovered;
+  /** Whether files are held over the page. */
+  readonly dragging: boolean;
+  /** The field whose value was refused, and how that is said. */
+  readonly refused: Refused | undefined;
+  /** For a screen reader. */
+  readonly announced: string;
+  /** Why there is no stage, if there is none. */
+  readonly withoutStage: string | undefined;
+  /** Whether a clip is being recorded. */
+  readonly recording: boolean;
+  /** Whether the choice of the address is still to be asked for, once nothing has been changed for a moment. */
+  readonly settling: boolean;
+  /** The choice that was asked for last; undefined where files were. */
+  readonly asked: Choice | undefined;
+  /** The choice that stood last; undefined before the first. */
+  readonly stood: Choice | undefined;
+  /** What a visitor has again who leaves the lessons. */
+  readonly beforeLessons: Pick<Address, 'speed' | 'colouring'>;
+  /** Whether the first subject is still to come: it is seen from where the address says. */
+  readonly arriving: boolean;
+}
+
+/** The page as it opens. */
+export function firstPageState(address: Address, theme: Theme): PageState {
+  const { speed, colouring } = firstAddress();
+  return {
+    ...{ address, theme, tool: 'stone', tab: address.lesson === undefined ? 'parameters' : 'lessons' },
+    ...{ hovered: { picked: undefined, x: 0, y: 0 }, dragging: false, refused: undefined, announced: '' },
+    ...{ withoutStage: undefined, recording: false, settling: false, asked: undefined, stood: undefined },
+    ...{ beforeLessons: { speed, colouring }, arriving: true },
+  };
+}

@@ -1,0 +1,108 @@
+/**
+ * How the page's state follows from what happens to it, and what is to be done about it. Nothing is done here: every
+ * transition is a function of the record, the message and what the player knows, and can be tried without a browser.
+ */
+import { firstChoice, TANKS } from '../fields.ts';
+import { middleOf } from '../layout.ts';
+import { goToLesson } from './course.ts';
+import { ask, type PageMessage, type PageStep, step } from './message.ts';
+import { filesShown, type PlayerState, type Selected, shownMs } from './player_state.ts';
+import { begin, choose, opened, refused, saying, settled, stands, tanksWith } from './showing.ts';
+import { notchOf, speedAt } from './speeds.ts';
+import type { PageState } from './state.ts';
+import { linkText } from './words.ts';
+
+type Transition<K extends PageMessage['kind']> = (
+  state: PageState,
+  message: Extract<PageMessage, { kind: K }>,
+  player: PlayerState,
+) => PageStep;
+
+function select(state: PageState, selected: Selected | undefined): PageStep {
+  const shown: PageState = { ...state, refused: undefined, tab: selected === undefined ? state.tab : 'neuron' };
+  return step(shown, ask({ kind: 'select', selected }));
+}
+
+/** A stone that is dropped is seen to fall. */
+function drop(state: PageState, at: readonly [number, number, number], { playing }: PlayerState): PageStep {
+  return step(state, ask({ kind: 'drop', at }), ...(playing ? [] : [ask({ kind: 'play' })]));
+}
+
+const press: Transition<'press'> = (state, { pressed: { side, neuron, at, selects } }, player) => {
+  const tanks = (player.built?.continuousUnits ?? 0) > 0;
+  if (tanks && !selects && state.tool === 'stone') return drop(state, at, player);
+  return select(state, neuron === undefined ? undefined : { side, neuron });
+};
+
+/** The address follows what the player has come to, however it came to it. */
+const played: Transition<'played'> = (state, { before }, { speed, colouring, dropped }) => {
+  const stones = before.dropped !== dropped && state.address.choice.circuit === TANKS;
+  if (!stones && before.speed === speed && before.colouring === colouring) return step(state);
+  return step(saying(state, { speed, colouring, ...(stones ? { stones: dropped } : {}) }));
+};
+
+const sign: Transition<'sign'> = (state, { population, inhibits }, { standing }) => {
+  if (standing?.kind !== 'spikes') return step(state);
+  const subject = { ...standing, inhibits: { ...standing.inhibits, [population]: inhibits } };
+  return step(state, ask({ kind: 'show', subject }));
+};
+
+const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
+  begin,
+  choose: (state, { circuit }) => choose(state, firstChoice(circuit)),
+  set: (state, { settings }) => {
+    const { choice } = state.address;
+    return choose(state, { ...choice, settings: { ...choice.settings, ...settings } });
+  },
+  'set tanks': (state, { settings }) => choose(state, tanksWith(state, settings)),
+  reset: (state) => choose(state, firstChoice(state.address.choice.circuit)),
+  settled,
+  open: (state, { found }) => step(state, { kind: 'read', found }),
+  opened: (state, { subject }) => opened(state, subject),
+  built: (state, { built }) => stands(state, built),
+  fault: (state, { message }, player) => refused(state, message, player),
+  sign,
+  restart: (state, _, { subject }) => step(state, ...(subject === undefined ? [] : [ask({ kind: 'show', subject })])),
+  lesson: (state, { lesson }, player) => goToLesson(state, lesson, player),
+
+  toggle: (state, _, { playing }) => step(state, ask({ kind: playing ? 'pause' : 'play' })),
+  step: (state) => step(state, ask({ kind: 'step' })),
+  look: (state, { pastMs }) => step(state, ask({ kind: 'look', pastMs })),
+  'look by': (state, { ms }, player) => step(state, ask({ kind: 'look', pastMs: shownMs(player) + ms })),
+  speed: (state, { speed }) => step(state, ask({ kind: 'speed', speed })),
+  faster: (state, { notches }, { speed }) =>
+    step(state, ask({ kind: 'speed', speed: speedAt(Math.max(0, notchOf(speed) + notches)) })),
+  played,
+
+  press,
+  stone: (state, _, player) =>
+    player.built === undefined ? step(state) : drop(state, middleOf(player.built.view.positions), player),
+  select: (state, { selected }) => select(state, selected),
+  colour: (state, { colouring }) => step(state, ask({ kind: 'colour', colouring })),
+  hover: (state, { hovered }) => step({ ...state, hovered }),
+  frame: (state) => step(saying(state, { view: undefined }), { kind: 'see', view: undefined }),
+  moved: (state, { view }) => step(saying(state, { view })),
+
+  tab: (state, { tab }) => step({ ...state, tab }),
+  tool: (state, { tool }) => step({ ...state, tool }),
+  theme: (state, { theme = state.theme === 'dark' ? 'light' : 'dark' }) => step({ ...state, theme }),
+  refuse: (state, message) => step({ ...state, refused: message.refused }),
+  drag: (state, { dragging }) => step({ ...state, dragging }),
+  share: (state, _, player) =>
+    step(state, { kind: 'copy link', said: linkText(filesShown(player) !== undefined, player.dropped.length) }),
+  keep: (state, { keep }) => step(state, { kind: 'keep', keep }),
+  picture: (state) => step(state, { kind: 'picture' }),
+  clip: (state) => step(state, { kind: 'clip' }),
+  recording: (state, { recording }) => step({ ...state, recording }),
+  help: (state) => step(state, { kind: 'help' }),
+  'put away': (state, { notice }) => step(state, { kind: 'put away', notice }),
+  hold: (state, { on }) => step(state, { kind: 'hold', on }),
+  announce: (state, { text }) => step({ ...state, announced: text }),
+  'without stage': (state, { why }) => step({ ...state, withoutStage: why }),
+};
+
+/** What a message leads to. @param player what the player knows now */
+export function updatePage(state: PageState, message: PageMessage, player: PlayerState): PageStep {
+  const transition = transitions[message.kind] as Transition<PageMessage['kind']>;
+  return transition(state, message, player);
+}

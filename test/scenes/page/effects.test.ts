@@ -1,0 +1,94 @@
+/** What the page does outside its record, in a document that writes down what is done to it. */
+import { Subject } from 'rxjs';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { firstAddress } from '../../../scenes/address.ts';
+import type { Command, Event } from '../../../scenes/messages.ts';
+import { createEffects, follow, type Outside } from '../../../scenes/page/effects.ts';
+import type { PageMessage } from '../../../scenes/page/message.ts';
+import { createNotices } from '../../../scenes/page/notices.ts';
+import { createPlayer } from '../../../scenes/page/player.ts';
+import { firstPageState } from '../../../scenes/page/state.ts';
+
+function outside() {
+  const commands = new Subject<Command>();
+  const given: string[] = [];
+  commands.subscribe(({ kind }) => given.push(kind));
+  const told: string[] = [];
+  const said: PageMessage[] = [];
+  const recolour = vi.fn();
+  const parts: Outside = {
+    ...{ root: {} as HTMLElement, notices: createNotices(() => {}), tell: (message) => told.push(message) },
+    player: createPlayer({ commands, events: new Subject<Event>() }, false),
+    ...{ stage: undefined, traces: { recolour }, clip: undefined },
+  };
+  return { parts, given, told, said, recolour, run: createEffects(parts, (message) => said.push(message)) };
+}
+
+describe('the page', () => {
+  const replaceState = vi.fn();
+  const document = { documentElement: { dataset: { theme: 'dark' } } };
+  beforeEach(() => {
+    vi.useFakeTimers();
+    replaceState.mockClear();
+    vi.stubGlobal('history', { replaceState });
+    vi.stubGlobal('location', { pathname: '/tanks/', href: 'http://here/tanks/?v=1&seed=2' });
+    vi.stubGlobal('document', document);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  test('asks the player, and tells the visitor', () => {
+    const { run, given, told } = outside();
+    run({ kind: 'ask', wish: { kind: 'pause' } });
+    run({ kind: 'tell', message: 'scale: too large' });
+    expect([given, told]).toEqual([['pause'], ['scale: too large']]);
+  });
+
+  test('says once that nothing has been changed for a moment', () => {
+    const { run, said } = outside();
+    for (let i = 0; i < 3; i++) {
+      run({ kind: 'settle' });
+      vi.advanceTimersByTime(50);
+    }
+    expect(said).toEqual([]);
+    vi.advanceTimersByTime(50);
+    expect(said).toEqual([{ kind: 'settled' }]);
+  });
+
+  test('reads files, and tells what they lack', async () => {
+    const { run, said, told } = outside();
+    run({ kind: 'read', found: [{ path: 'a.csv', file: new File(['time_ms,node_id\n'], 'a.csv') }] });
+    run({ kind: 'read', found: [] });
+    run({ kind: 'picture' });
+    await vi.waitUntil(() => said.length + told.length === 3);
+    expect(said).toMatchObject([{ kind: 'opened', subject: { kind: 'spikes', name: 'a.csv' } }]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'files: nothing to read (0 files); drop a circuit or spikes',
+        expect.stringMatching(/^picture: there is nothing to take it of \(no WebGL 2\)/),
+      ]),
+    );
+  });
+
+  test('copies its link, and tells of it once it is copied', async () => {
+    const writeText = vi.fn(async () => {});
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    const { run, told } = outside();
+    run({ kind: 'copy link', said: 'The link is copied.' });
+    expect(told).toEqual([]);
+    await vi.waitUntil(() => told.length === 1);
+    expect(writeText).toHaveBeenCalledWith('http://here/tanks/?v=1&seed=2');
+  });
+
+  test('has its address and its colours follow the record, and touches neither where they are the same', () => {
+    const { parts, recolour } = outside();
+    const state = firstPageState(firstAddress(), 'dark');
+    follow(state, { ...state, tool: 'select' }, parts);
+    expect([replaceState.mock.calls.length, recolour.mock.calls.length]).toEqual([0, 0]);
+    follow(state, { ...state, address: { ...state.address, speed: 2 }, theme: 'light' }, parts);
+    expect(replaceState.mock.calls).toEqual([[null, '', '/tanks/?v=1&speed=2']]);
+    expect([recolour.mock.calls.length, document.documentElement.dataset.theme]).toEqual([1, 'light']);
+  });
+});
