@@ -50,7 +50,10 @@ const seedField: FormField = {
   ...{ kind: 'number', min: 0, max: 2 ** 32 - 1, step: 1, integer: true, logarithmic: false },
 };
 
-function tankForm(): FormField[] {
+/** Fields of the tanks; their schema is read once, since the page asks whenever it draws. */
+const TANK_FORM: readonly FormField[] = readTankForm();
+
+function readTankForm(): FormField[] {
   const { properties = {} } = z.toJSONSchema(tankParameters);
   return Object.entries(tankParameters.shape).map(([name, schema]): FormField => {
     const property = properties[name];
@@ -81,7 +84,7 @@ function circuitField(name: string, spec: SettingSpec, first: Settings[string] |
 
 /** Fields of what is shown, in the order of the form. @throws {InputError} for an unknown circuit */
 export function fieldsOf(circuit: string): readonly FormField[] {
-  if (circuit === TANKS) return tankForm();
+  if (circuit === TANKS) return TANK_FORM;
   const first = FIRST_SETTINGS[circuit] ?? {};
   return [
     ...Object.entries(findCircuit(circuit).settings).map(([name, spec]) => circuitField(name, spec, first[name])),
