@@ -63,5 +63,4 @@ export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'src/studies/published/stdp_curves/triplet_frequency.ts findingsOf': 68,
   'src/studies/published/stdp_pretraining/figures.ts figuresOf': 70,
   'src/studies/published/vogels_sprekeler_2011/findings.ts findingsAt': 79,
-  'src/studies/published/vogels_sprekeler_2011/unit.ts measureInhibition': 66,
 };

@@ -57,7 +57,11 @@ export const MIRRORED_ELSEWHERE: readonly MirroredElsewhere[] = [
     'src/recording/',
   ),
   ...all('reference cases of other simulators', 'replay/stdp.test.ts', 'src/replay/'),
-  ...all('each published result in its small version', 'studies/published/run_named.test.ts', 'src/studies/published/'),
+  ...all(
+    'each published result in its small version',
+    'studies/published/published_study.test.ts',
+    'src/studies/published/',
+  ),
   ...all('studies from plan to report', 'studies/plan.test.ts', 'src/studies/catalogue.ts', 'src/studies/comparison/'),
   ...all('reports of invented results, every section and figure', 'report/report.test.ts', 'src/report/'),
   ...all('commands, run as their users do', 'cli/main.test.ts', 'src/cli/'),
