@@ -135,9 +135,15 @@ describe('a planted breach is found', () => {
     const command = plant('src/cli/main.ts', "import { b } from '../network/room.ts';");
     const excuse: MirroredElsewhere = { path: 'src/network/', test: 'network/room.test.ts', why: 'planted' };
 
-    test('has a mirror, or a test that imports more than its types', () => {
+    test('has a mirror that reaches it, or a test that imports more than its types', () => {
       expect(unmirrored([planted], [], [])).toEqual(['src/network/x.ts']);
-      expect(unmirrored([planted], [plant('test/network/x.test.ts', '')], [])).toEqual([]);
+      const mirror = (text: string) => plant('test/network/x.test.ts', text);
+      expect(unmirrored([planted], [mirror('')], [])).toEqual(['src/network/x.ts']);
+      const helped = [
+        mirror("import './made_up.ts';"),
+        plant('test/network/made_up.ts', "import '../../src/network/room.ts';"),
+      ];
+      expect(unmirrored([planted, room], helped, [])).toEqual([]);
       const importing = (how: string) => plant('test/y.test.ts', `import ${how} from '../src/network/x.ts';`);
       expect(unmirrored([planted], [importing('{ a }')], [])).toEqual([]);
       expect(unmirrored([planted], [importing('type { a }')], [])).toEqual(['src/network/x.ts']);

@@ -120,6 +120,7 @@ const STUDIES_AND_REPORTS = [
     'src/tasks/ready_set_go/',
   ),
   ...all('experiment files, read and written', 'studies/comparison/experiment_file.test.ts', 'src/studies/comparison/'),
+  ...all('units and words of every published result', 'studies/published/catalogue.test.ts', 'src/studies/published/'),
   ...all(
     'two liquids of other neurons, from units to findings and figures',
     'studies/published/neuron_models.test.ts',
@@ -149,6 +150,7 @@ const PROGRAMS = [
     'src/cli/main.ts',
     'commands, run as their users do',
     'cli/main.test.ts',
+    'src/cli/',
     'src/cli/commands/',
     'src/cli/commands/bench/',
     'src/cli/commands/compare/',

@@ -1,5 +1,5 @@
 /**
- * Which test stands for a file: its mirror, a test that imports it, or one of the list in mirrored_elsewhere.ts, which
+ * Which test stands for a file: its mirror, which must reach it, a test that imports it, or one of the list in mirrored_elsewhere.ts, which
  * excuses files without a test of their own. An excuse holds only for a file whose code the named test really reaches,
  * by imports from the test or from the program that the test starts. An excuse for a folder holds for the files that
  * stand in it, and not for those of its folders.
@@ -48,17 +48,26 @@ export function reached(from: string, files: Files): ReadonlySet<string> {
 const covers = ({ path }: MirroredElsewhere, file: string): boolean =>
   path === file || (path.endsWith('/') && path === `${posix.dirname(file)}/`);
 
-/** Files without a test of their own; those without code need none. @param tests all files of the folder of tests */
+/** The path, without `src/` and ending, of the file that a test is the mirror of; undefined for what is no test. */
+const mirrored = (test: string): string | undefined => /^test\/(.*?)(\.\w+)?\.test\.ts$/.exec(test)?.[1];
+
+/**
+ * Files without a test of their own: neither one that imports them, nor their mirror, which must reach them. Files
+ * without code need none. @param tests all files of the folder of tests
+ */
 export function withoutTest(files: readonly SourceFile[], tests: readonly SourceFile[]): string[] {
-  const mirrors = new Set(tests.map(({ path }) => /^test\/(.*?)(\.\w+)?\.test\.ts$/.exec(path)?.[1]));
+  const known = byPath([...files, ...tests]);
   const imported = new Set(
     tests.flatMap(({ files: all, typesOf }) => all.filter((target) => !typesOf.includes(target))),
   );
+  const hasMirror = (path: string): boolean => {
+    const name = path.replace(/^src\//, '').replace(/\.ts$/, '');
+    return tests.some((test) => mirrored(test.path) === name && reached(test.path, known).has(path));
+  };
   return files
     .filter(({ hasCode }) => hasCode)
     .map(({ path }) => path)
-    .filter((path) => !/^(bench|examples)\//.test(path))
-    .filter((path) => !mirrors.has(path.replace(/^src\//, '').replace(/\.ts$/, '')) && !imported.has(path));
+    .filter((path) => !/^(bench|examples)\//.test(path) && !imported.has(path) && !hasMirror(path));
 }
 
 /** Files that no test stands for. @param tests all files of the folder of tests */

@@ -62,6 +62,9 @@ function distribution(results: readonly NetworkResult[], which: 'untrained' | 's
 
 /** What is drawn of every liquid. */
 function measuresOf(conditions: readonly string[]): readonly Measure[] {
+  const measure = (metric: string, heading: string, label: string): Measure => {
+    return { metric, heading, x: { label, include: [0] } };
+  };
   const chance = [{ value: 0.5, label: 'chance' }];
   return [
     ...conditions.map((metric) => ({
@@ -70,27 +73,11 @@ function measuresOf(conditions: readonly string[]): readonly Measure[] {
       x: { label: 'share of intervals told right', include: [0.5, 1] },
       levels: chance,
     })),
-    {
-      metric: 'classSeparation',
-      heading: 'Separation of the two intervals',
-      x: { label: 'distance of class means over spread', include: [0] },
-    },
-    {
-      metric: 'separation',
-      heading: 'Separation of Poisson trains',
-      x: { label: 'state distance, mean of 200–500 ms', include: [0] },
-    },
-    { metric: 'rateHz', heading: 'Mean rate', x: { label: 'Hz, on fresh trials', include: [0] } },
-    {
-      metric: 'effectiveKernelRank',
-      heading: 'Effective kernel rank',
-      x: { label: 'effective rank, different inputs', include: [0] },
-    },
-    {
-      metric: 'effectiveGeneralisationRank',
-      heading: 'Effective generalisation rank',
-      x: { label: 'effective rank, versions of one input', include: [0] },
-    },
+    measure('classSeparation', 'Separation of the two intervals', 'distance of class means over spread'),
+    measure('separation', 'Separation of Poisson trains', 'state distance, mean of 200–500 ms'),
+    measure('rateHz', 'Mean rate', 'Hz, on fresh trials'),
+    measure('effectiveKernelRank', 'Effective kernel rank', 'effective rank, different inputs'),
+    measure('effectiveGeneralisationRank', 'Effective generalisation rank', 'effective rank, versions of one input'),
   ];
 }
 
