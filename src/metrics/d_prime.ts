@@ -1,15 +1,17 @@
 /**
  * Sensitivity to two classes, d′ = Φ⁻¹(hits) − Φ⁻¹(false alarms): the distance of two normals of SD 1 that would be
- * told apart so well, whatever the answers lean to. Proportions of n trials are kept within [1/2n, 1 − 1/2n] (Macmillan
- * & Kaplan 1985, Psychol. Bull. 98:185), so that d′ is finite for everyone; that of perfect answers is a bound. And the
- * Weber fraction of two intervals of a fixed ratio, ln(ratio)/d′: the change of ln T that would give d′ = 1. Where d′
- * is below 1 that change is larger than any that was tested, and the value is the largest one tested, as a bound.
+ * told apart so well, whichever answer is preferred. Proportions of n trials are kept within [1/2n, 1 − 1/2n]
+ * (Macmillan & Kaplan 1985, Psychol. Bull. 98:185), so that d′ is finite for everyone; that of perfect answers is a
+ * bound. And the Weber fraction of two intervals of a fixed ratio, ln(ratio)/d′: the change of ln T that would give d′
+ * = 1. Where d′ is below 1 that change is larger than any that was tested, and the value is the largest one tested, as
+ * a bound.
  */
 import { type Bound, type Censored, censored, type Scale } from './measure.ts';
 import { normalQuantile } from './normal.ts';
 
 /** How many of some trials. */
 export interface Proportion {
+  /** 0 … `of` */
   readonly count: number;
   /** ≥ 1 */
   readonly of: number;
@@ -36,7 +38,7 @@ function boundOf(hits: Proportion, falseAlarms: Proportion): Bound | null {
 }
 
 /**
- * d′ of answers to two classes.
+ * d′ of answers to two classes, in standard deviations.
  * @param hits answers "long" to long intervals @param falseAlarms answers "long" to short ones
  */
 export function dPrime(hits: Proportion, falseAlarms: Proportion): Sensitivity {
@@ -48,7 +50,10 @@ export function dPrime(hits: Proportion, falseAlarms: Proportion): Sensitivity {
   };
 }
 
-/** Weber fraction of a sensitivity to a ratio > 1 of intervals, at most ln(ratio). */
+/**
+ * Weber fraction of a sensitivity to a ratio of intervals, in (0, ln(ratio)].
+ * @param ratio longer interval over the shorter one, > 1
+ */
 export function weberFraction(ratio: number, { value, bound, scale }: Sensitivity): Sensitivity {
   const largest = Math.log(ratio);
   const at = (d: number): Censored => censored(d > 0 ? largest / d : Number.POSITIVE_INFINITY, 0, largest);

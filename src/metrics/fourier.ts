@@ -1,7 +1,7 @@
 /**
  * The discrete Fourier transform X[k] = Σ x[n]·exp(−2πi·kn/N), N a power of two: radix 2, decimation in time (Cooley &
- * Tukey 1965, Math. Comput. 19:297), in place. Twiddle factors are computed each by itself, since a recurrence would
- * lose digits.
+ * Tukey 1965, Math. Comput. 19:297), in place. Each factor exp(−πi·k/half) is computed by itself, since a recurrence
+ * would lose digits.
  */
 
 /** Puts element n at the place whose binary digits are those of n reversed. */
@@ -17,7 +17,10 @@ function reverseBits(re: Float64Array, im: Float64Array): void {
   }
 }
 
-/** Transforms re + i·im, which it replaces; both of the same length, a power of two. */
+/**
+ * Transforms re + i·im, which it replaces.
+ * @param re @param im real and imaginary parts, [N] each, N a power of two ≥ 1; another N gives no transform
+ */
 export function fourier(re: Float64Array, im: Float64Array): void {
   const n = re.length;
   reverseBits(re, im);

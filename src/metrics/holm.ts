@@ -5,8 +5,8 @@
  */
 
 /**
- * Corrected p values in the order given; NaN entries (no test was possible) stay NaN and do not count towards the
- * family.
+ * Corrected p values, [m], in the order given.
+ * @param pValues each in [0, 1], [m]; NaN, where no test was possible, stays NaN and is no member of the family
  */
 export function holm(pValues: readonly number[]): number[] {
   const tested = pValues.map((p, index) => ({ p, index })).filter(({ p }) => !Number.isNaN(p));

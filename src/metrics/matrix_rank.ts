@@ -9,12 +9,13 @@ import { singularValues } from './singular_values.ts';
 
 /** Numerical and effective rank of some states. */
 export interface MatrixRank {
+  /** 0 … the smaller of rows and columns. */
   readonly rank: number;
   /** Between 1 and `rank`; 0 if all states are 0. */
   readonly effective: number;
 }
 
-/** Ranks of a matrix. @param rows of equal length, at least one */
+/** Ranks of a matrix. @param rows finite numbers, [rows × columns], at least one of each */
 export function matrixRank(rows: readonly ArrayLike<number>[]): MatrixRank {
   const values = singularValues(rows);
   const [greatest] = values;

@@ -21,19 +21,22 @@ export interface Censored {
   readonly bound: Bound | null;
 }
 
-/** A value as far as it can be measured: within [low, high], and at an end a bound where it lies beyond. */
+/**
+ * A value as far as it can be measured: within [low, high], and at an end a bound where it lies beyond.
+ * @param value any number, ±∞ included; NaN stays NaN @param low at most `high`, in the unit of the value
+ */
 export function censored(value: number, low: number, high: number): Censored {
   if (value > high) return { value: high, bound: 'at least' };
   if (value < low) return { value: low, bound: 'at most' };
   return { value, bound: null };
 }
 
-/** The scale of a share of `trials`. */
+/** The scale of a share of `trials`, a whole number ≥ 1. */
 export function shareScale(trials: number): Scale {
   return { low: 0, high: 1, step: 1 / trials };
 }
 
-/** The scale of a quantity that lies in [low, high] and is not counted in trials. */
+/** The scale of a quantity that lies in [low, high], low ≤ high, and is not counted in trials. */
 export function rangeScale(low: number, high: number): Scale {
   return { low, high, step: 0 };
 }

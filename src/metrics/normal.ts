@@ -10,7 +10,7 @@ const SERIES_LIMIT = 3;
 const FRACTION_TERMS = 60;
 const LOG_ROOT_2PI = Math.log(2 * Math.PI) / 2;
 
-/** Density φ(x). */
+/** Density φ(x), of any x. */
 export function normalDensity(x: number): number {
   return Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
 }

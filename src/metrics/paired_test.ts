@@ -26,7 +26,9 @@ function countExtremePatterns(differences: readonly number[], threshold: number)
 /**
  * Two-sided p of the hypothesis that paired differences are symmetric about 0.
  * @param differences one finite number per pair; with none, NaN
- * @param options `seed` and `name` of the random stream that is used beyond 14 pairs; `flips` random patterns there
+ * @param options `seed` (integer ≥ 0) and `name` of the random stream that is used beyond 14 pairs, and there the
+ *   number of random patterns, `flips` ≥ 1
+ * @returns p in (0, 1]
  */
 export function signFlipTest(
   differences: readonly number[],

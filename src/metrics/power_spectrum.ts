@@ -48,7 +48,7 @@ export function powerSpectrum(counts: ArrayLike<number>, binMs: number, segment:
   return { frequenciesHz: power.map((_, k) => (1000 * k) / (segment * binMs)), power };
 }
 
-/** The strongest frequency from `lowHz` on; frequency and power are NaN if there is none. */
+/** The strongest frequency from `lowHz` (≥ 0) on; frequency and power are NaN if there is none. */
 export function spectralPeak({ frequenciesHz, power }: PowerSpectrum, lowHz: number): SpectralPeak {
   let best = { frequencyHz: Number.NaN, power: Number.NaN };
   power.forEach((value, k) => {

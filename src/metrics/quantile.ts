@@ -1,6 +1,10 @@
 /** Quantiles of a sample. */
 
-/** The p-quantile, p in [0, 1], of ascending values, linear between order statistics (Hyndman & Fan's type 7). */
+/**
+ * The p-quantile, linear between order statistics (type 7 of Hyndman & Fan 1996, Am. Stat. 50:361).
+ * @param ascending finite values in ascending order, [n]; NaN where there are none
+ * @param p in [0, 1]
+ */
 export function quantile(ascending: ArrayLike<number>, p: number): number {
   const position = p * (ascending.length - 1);
   const below = Math.floor(position);

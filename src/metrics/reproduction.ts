@@ -22,7 +22,11 @@ export interface ReproductionSummary {
   readonly rmse: number;
 }
 
-/** Least-squares slope and identity crossing of mean productions against intervals, with BIAS, √VAR and RMSE. */
+/**
+ * Least-squares slope and identity crossing of mean productions against intervals, with BIAS, √VAR and RMSE.
+ * @param intervals ts, [n], at least two different ones, in any one unit
+ * @param means of the productions of each interval, [n], in that unit @param variances of them, [n], in its square
+ */
 export function summariseReproduction(
   intervals: readonly number[],
   means: readonly number[],
@@ -46,7 +50,7 @@ export function summariseReproduction(
 
 /** Where a line of that slope through (x, x + late) crosses identity; lines parallel to it count as just less steep. */
 function crossing(x: number, late: number, slope: number): number {
-  // Who is neither late nor early on average crosses in the middle, whatever the slope.
+  // Productions that are neither late nor early on average cross in the middle, whatever the slope.
   if (Math.abs(late) <= 1e-9 * Math.abs(x)) return x;
   return slope === 1 ? Math.sign(late) * Number.POSITIVE_INFINITY : x + late / (1 - slope);
 }

@@ -5,20 +5,20 @@
  * has no CV.
  */
 
-/** Statistics in motion, for spikes in the order of time. */
+/** Statistics that grow with each spike; the spikes come in the order of time. */
 export interface RunningSpikeStatistics {
-  /** A spike of a neuron at a step. */
+  /** A spike of neuron 0 … size − 1 at a step, a whole number no less than that of its last spike. */
   add(neuron: number, step: number): void;
   /**
-   * Of some neurons over a number of steps of dt ms: mean rate in Hz and mean CV over the neurons with at least two
-   * intervals, NaN if there are none.
+   * Spikes of some neurons, their mean rate in Hz over a number of steps of dt ms, and their mean CV over the neurons
+   * with at least two intervals; a mean over no neurons is NaN.
    */
   of(neurons: ArrayLike<number>, steps: number, dt: number): { spikes: number; rateHz: number; cv: number };
-  /** Everything, [4 × size], to be given to {@link createRunningSpikeStatistics}. */
+  /** All that is known, a copy, [4 × size], to be given to {@link createRunningSpikeStatistics}. */
   state(): Float64Array;
 }
 
-/** Creates statistics of `size` neurons. @param saved what `state` gave */
+/** Creates statistics of `size` neurons, ≥ 0. @param saved what `state` gave for as many; none yet where left out */
 export function createRunningSpikeStatistics(size: number, saved?: Float64Array): RunningSpikeStatistics {
   const state = saved?.slice() ?? new Float64Array(4 * size);
   const count = state.subarray(0, size);

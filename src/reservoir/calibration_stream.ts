@@ -12,7 +12,7 @@ export interface FilteredTrial {
   readonly input: Float64Array;
 }
 
-/** Goes through all steps of all trials in order; `at` is where the row of a step begins in the trial's input. */
+/** Goes through all steps of all trials in order; `at` is the index at which the row of a step begins in its input. */
 export function visitSteps(
   trials: readonly FilteredTrial[],
   channels: number,
@@ -25,7 +25,10 @@ export function visitSteps(
   }
 }
 
-/** Stops learning that has left the numbers. */
+/**
+ * Refuses values that learning has made infinite or NaN. @param values what is learned, any number of them
+ * @throws {InputError} naming the trial after which it happened
+ */
 export function refuseDivergence(where: string, what: string, values: Float64Array, trialId: number): void {
   const unit = values.findIndex((value) => !Number.isFinite(value));
   if (unit < 0) return;

@@ -56,7 +56,7 @@ export interface ContinuousReservoir extends Reservoir {
   start(): MovingReservoir;
 }
 
-/** Trials between two turns of others. */
+/** Trials that are run before other work of the thread has its turn. */
 const TRIALS_A_TURN = 16;
 
 /** A system as a reservoir. @param params as they were used, for the results file */

@@ -77,7 +77,7 @@ export function checkLiquid(spec: LiquidSpec): void {
 /**
  * Creates a liquid.
  * @param context.calibration trials on which `liquid-static` matches its rate
- * @throws {InputError} as {@link checkLiquid}
+ * @throws {InputError} as {@link checkLiquid}; {Error} where no factor on the weights gives the rate
  */
 export async function createLiquid(
   spec: LiquidSpec,

@@ -38,7 +38,7 @@ const NEEDED_ACTIVATION: Partial<Record<PlasticityName, ActivationName>> = {
   intrinsic_exponential: 'sigmoid',
 };
 
-/** Whether a network of these parameters has to be given calibration trials. */
+/** Whether a network of these parameters learns, and so must be given calibration trials. */
 export function learns({ kinds }: ResolvedParameters): boolean {
   return kinds.plasticity !== undefined && kinds.plasticity !== 'none';
 }

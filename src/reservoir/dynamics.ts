@@ -5,7 +5,7 @@
  * updates there, not synaptic operations, and are not counted here either.
  */
 
-/** Work done. */
+/** Work done, in numbers of operations. */
 export interface Activity {
   /** Multiply–accumulates with a non-zero weight and a non-zero activation. */
   effectiveMACs: number;

@@ -1,7 +1,7 @@
 /**
- * The matrices of an echo state network. Given ones come from a reference case; drawn ones come from streams that are
- * the same for every kind of network, so that a leaky network, a plain one and its input features with one seed differ
- * in nothing else.
+ * The matrices of an echo state network. They are given by a reference case, or drawn from streams that are the same
+ * for every kind of network: with one seed, a leaky network and a plain one have the same weights, and one without
+ * recurrence has the same input weights.
  */
 
 import type { NdArray } from 'ndarray';

@@ -2,8 +2,8 @@
  * Eigenvalues of an upper Hessenberg matrix by the shifted QR algorithm of Francis (1961), the routine hqr of EISPACK
  * (Smith et al. 1976).
  *
- * ml-matrix has it with what we do not need: it first reduces the matrix to the form that ours has already, and carries
- * along the whole Schur form and the eigenvectors. Here columns whose eigenvalues are found are left alone; every
+ * ml-matrix computes more than is needed here: it first reduces the matrix to the form that ours has already, and
+ * updates the whole Schur form and the eigenvectors. Here columns whose eigenvalues are found are left alone; every
  * operation that an eigenvalue depends on is the same in the same order, and so are its bits. Of 365 columns this takes
  * a seventh of the time (2026).
  */

@@ -103,7 +103,7 @@ function residual(columns: readonly Float64Array[], re: number, im: number): num
   const y = new Float64Array(size);
   x[size - 1] = 1;
   for (let i = size - 1; ; i--) {
-    // (z − H) v in row i, of what is known of v.
+    // Row i of (z − H) v, from the components of v that are known already.
     let a = re * x[i] - im * y[i];
     let b = re * y[i] + im * x[i];
     for (let j = i; j < size; j++) {
@@ -136,8 +136,8 @@ function isRigid({ lengths }: Space): boolean {
 }
 
 /**
- * Largest |eigenvalue| of a square matrix. Cost: products with some hundred vectors; at worst, where thousands of
- * eigenvalues are equally large, ∝ N³.
+ * Largest |eigenvalue| of a square matrix, [N × N] with N ≥ 1. Cost: products with some hundred vectors; at worst,
+ * where thousands of eigenvalues are equally large, ∝ N³.
  */
 export function krylovRadius(matrix: SparseMatrix): number {
   const stream = randomStream(0, 'spectral radius');

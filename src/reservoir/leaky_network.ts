@@ -30,7 +30,7 @@ export interface CompactNetwork {
   readonly bias: Float64Array;
 }
 
-/** A network's matrices as its loop reads them. */
+/** A network's matrices as its loop reads them; those of N units, [N × N], [N × D] and [N]. */
 export function compact({ W, Win, bias }: EchoStateMatrices): CompactNetwork {
   const [size, channels] = Win.shape;
   const fromChannels = Float64Array.from({ length: channels * size }, (_, k) =>

@@ -32,7 +32,7 @@ export interface IntrinsicState {
 
 /**
  * Learns gains and shifts, from 1 and 0.
- * @throws {InputError} if a gain leaves the numbers above 0, or a shift the numbers
+ * @throws {InputError} if a gain is no longer a finite number above 0, or a shift no longer finite
  */
 export function learnIntrinsic(
   where: string,

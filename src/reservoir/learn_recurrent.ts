@@ -53,7 +53,7 @@ function toDense(W: SparseMatrix): NdArray<Float64Array> {
 /**
  * Learns recurrent weights.
  * @returns new weights on the connections of the old ones, [N × N]
- * @throws {InputError} if there are none, or if they leave the numbers
+ * @throws {InputError} if there are no connections, or if a weight is no longer finite
  */
 export function learnRecurrent(
   where: string,

@@ -143,7 +143,7 @@ export function createCircuitLiquid({
   };
 }
 
-/** Mean rate over trials in Hz. */
+/** Mean rate of a neuron over trials, Hz. @param trials at least one */
 export async function meanRate(liquid: Liquid, trials: readonly Trial[]): Promise<number> {
   const { cost } = await liquid.run(trials);
   return (cost.neuronUpdates - cost.zeroActivations) / (cost.modelSeconds * liquid.size);

@@ -19,7 +19,7 @@ export async function startLiquid(
   if (!isOnGrid(everyMs, dt) || everySteps < 1)
     refuse(where, `interval of live states (${everyMs} ms)`, `use a multiple of dt ${dt} ms, at least dt`);
   const simulator = await createSimulator(network, { copyIds: [id] });
-  // Who comes late gets the same states: the filter has heard every spike.
+  // A subscriber that comes late gets the same states: the filter has heard every spike.
   const states = new Subject<LiquidState>();
   simulator.spikes.pipe(regularLiquidState({ ...filter, size, dt, everySteps })).subscribe(states);
   return {

@@ -3,7 +3,7 @@
  * length: a window is the end of one block and the beginning of the next, so its sum is a sum from a place of the
  * former to its end plus a sum from the start of the latter (van Herk 1992; Gil & Werman 1993). That is two additions a
  * row for building the sums and one for joining them, whatever the length; and nothing is ever subtracted, so rounding
- * does not pile up as it does where a running sum gives back what it took.
+ * errors do not add up, as they do in a running sum from which old values are subtracted.
  */
 
 /** A moving mean at some row. */
@@ -12,7 +12,7 @@ export interface MovingMean {
   push(input: Float64Array, at: number): Float64Array;
 }
 
-/** Starts a moving mean before the first row; what came before it is 0. @param length rows in a mean, ≥ 1 */
+/** Starts a moving mean before the first row; rows before it count as 0. @param length rows in a mean, ≥ 1 */
 export function movingMean(channels: number, length: number): MovingMean {
   // Rows of the block that has begun, and from there on the former block's sums from each place to its end.
   const held = new Float64Array(length * channels);

@@ -1,14 +1,14 @@
 /**
- * A random orthogonal matrix, even over all of them (Haar): Q of the QR decomposition of a normal matrix, each column
- * with the sign that makes the diagonal of R positive (Mezzadri 2007, Notices AMS 54:592). Without the signs it would
- * depend on how the decomposition chooses them.
+ * A random orthogonal matrix, uniform over all of them (Haar measure): Q of the QR decomposition of a normal matrix,
+ * each column with the sign that makes the diagonal of R positive (Mezzadri 2007, Notices AMS 54:592). Without the
+ * signs it would depend on how the decomposition chooses them.
  */
 import { Matrix, QrDecomposition } from 'ml-matrix';
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
 import type { RandomStream } from '../random.ts';
 
-/** Draws a matrix Q with QᵀQ = I, [size × size]. Cost ∝ size³. */
+/** Draws a matrix Q with QᵀQ = I, [size × size], size ≥ 1. Cost ∝ size³. */
 export function randomOrthogonal(size: number, stream: RandomStream): NdArray<Float64Array> {
   const normal = Matrix.zeros(size, size);
   for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) normal.set(i, j, stream.normal());

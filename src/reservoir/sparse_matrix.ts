@@ -100,7 +100,7 @@ export function addProduct(matrix: SparseMatrix, x: Float64Array, sums: Float64A
   }
 }
 
-/** Bytes of the matrix; a full one needs no indices. */
+/** Memory of the matrix in bytes; a full one needs no column numbers. */
 export function sparseBytes(matrix: SparseMatrix): number {
   if (isFull(matrix)) return matrix.value.byteLength;
   return matrix.rowStart.byteLength + matrix.column.byteLength + matrix.value.byteLength;

@@ -101,14 +101,14 @@ const LEAST_MAGNITUDE = 1e-100;
 const MOST_MAGNITUDE = 1e100;
 
 /**
- * Scales a square matrix in place to a spectral radius.
+ * Scales a square matrix, [N × N], in place to a spectral radius. @param wanted ≥ 0
  * @returns false, and the matrix as it was, where no factor gives it one: without a loop all eigenvalues are 0
  */
 export function scaleToRadius(square: NdArray<Float64Array>, wanted: number): boolean {
   const largest = square.data.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
   if (!(largest > LEAST_MAGNITUDE && largest < MOST_MAGNITUDE) || !hasLoop(square)) return false;
   const radius = spectralRadius(square);
-  // Below rounding error of the eigenvalues there is no telling what the radius is.
+  // A radius below the rounding error of the eigenvalues cannot be known.
   if (radius <= 1e-8 * largest) return false;
   for (let k = 0; k < square.data.length; k++) square.data[k] *= wanted / radius;
   return true;

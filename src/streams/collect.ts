@@ -1,4 +1,4 @@
-/** Gathers a whole run: one emission, when the source completes, with copies of all spikes. */
+/** Gathers a whole run: one value is emitted, when the source completes, with copies of all spikes. */
 import { defer, endWith, ignoreElements, type OperatorFunction, tap } from 'rxjs';
 import type { SpikeBatch } from '../signals.ts';
 

@@ -1,8 +1,8 @@
 /**
  * The liquid state: each neuron's spikes filtered with an exponential, x(T) = Σ exp(−(T − t_k)/tau) over its spikes t_k
- * in (T − window, T] (Maass et al. 2002 use tau = 30 ms). The window is finite because nothing physical has the tail of
- * an exponential: e^−10 of a spike is exact in float64, and a readout that standardises its states would read from it
- * what was 300 ms ago.
+ * in (T − window, T] (Maass et al. 2002 use tau = 30 ms). The window is finite because no physical trace is exact in
+ * its tail: in float64 even e^−10 of a spike has all its digits, and a readout that standardises its states would read
+ * from it a spike of 300 ms ago.
  */
 import { Observable, type OperatorFunction } from 'rxjs';
 import { stepAtOrBefore } from '../../models/time_grid.ts';
@@ -69,7 +69,7 @@ function createSpikeLog({ size, dt, tau, window: asked = WINDOW_TAUS * tau }: Li
     add(lane: number, step: number): void {
       const log = logs[copies === 1 ? 0 : Math.floor(lane / size)];
       while (log.first < log.steps.length && log.steps[log.first] <= step - kept) log.first++;
-      // What is too old is thrown away once it is most of the log, so that each spike is moved about once.
+      // Spikes that are too old are removed once they are most of the log, so that each spike is moved about once.
       if (log.first > 1000 && 2 * log.first > log.steps.length) {
         log.steps.splice(0, log.first);
         log.neurons.splice(0, log.first);

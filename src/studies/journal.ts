@@ -30,7 +30,8 @@ export interface Journal {
   /** Last failures of units that were not finished afterwards. */
   readonly failures: readonly UnitFailure[];
   /**
-   * Length in bytes of the complete lines: what follows is the torso of a line and must be cut off before appending.
+   * Length in bytes of the complete lines: what follows is a line that was not finished, and must be cut off before
+   * anything is appended.
    */
   readonly completeBytes: number;
 }

@@ -33,6 +33,8 @@ export interface RunSettings {
    * Called at the beginning and whenever something begins, gets on or ends; `started` is the unit that has just begun.
    */
   readonly onProgress?: (state: RunState, started?: PlannedUnit) => void;
+  /** Called for a unit whose kept state was refused, with the reason: it begins again from its start. */
+  readonly onBeginAgain?: (unit: PlannedUnit, why: string) => void;
 }
 
 /** What came of it. */
@@ -45,87 +47,120 @@ export interface RunResults {
   readonly computed: number;
 }
 
+/** A run in motion. */
+interface Run {
+  readonly plan: Plan;
+  readonly settings: RunSettings;
+  /** Units that were finished before it began. */
+  readonly finished: number;
+  readonly tally: Tally;
+  readonly results: Map<string, unknown>;
+  readonly failures: Map<string, UnitFailure>;
+  /** Units that were computed now. */
+  computed: number;
+  /** Whether a result could not be stored. */
+  broken: boolean;
+}
+
 /** Runs what is missing. @throws what the store throws where it cannot keep a result */
 export async function runUnits(plan: Plan, settings: RunSettings): Promise<RunResults> {
   const { store, units = plan.units, signal } = settings;
   const results = new Map(store.entries.map(({ id, result }) => [id, result]));
-  const missing = units.filter(({ id }) => !results.has(id));
-  const finished = units.length - missing.length;
-  const tally = createTally(units.filter(({ id }) => results.has(id)));
+  const [missing, done] = [true, false].map((wanted) => units.filter(({ id }) => results.has(id) !== wanted));
+  const tally = createTally(done);
   for (const unit of missing) tally.set(unit, store.kept(unit)?.share ?? 0);
   const failures = new Map<string, UnitFailure>();
-  let computed = 0;
-  const tell = (started?: PlannedUnit): void =>
-    settings.onProgress?.({ finished: finished + computed, cost: tally.cost() }, started);
-  tell();
+  const run: Run = { plan, settings, finished: done.length, tally, results, failures, computed: 0, broken: false };
+  tell(run);
   if (missing.length > 0) {
     const executor = settings.createExecutor(missing.length);
     signal?.addEventListener('abort', () => void executor.dispose(), { once: true });
     const queue = mostExpensiveFirst(missing).values();
-    let broken = false;
-    const stopped = (): boolean => broken || signal?.aborted === true;
-    const hand = async (): Promise<void> => {
-      for (const unit of queue) {
-        if (stopped()) return;
-        tell(unit);
-        const outcome = await computeUnit(plan, unit, executor, store, (share) => {
-          tally.set(unit, share);
-          tell();
-        });
-        if (stopped()) return;
-        tally.set(unit, 1);
-        try {
-          if ('cause' in outcome) {
-            failures.set(unit.id, outcome);
-            store.fail(outcome);
-          } else {
-            store.append(unit, outcome.result);
-            results.set(unit.id, outcome.result);
-            computed++;
-          }
-        } catch (error) {
-          broken = true;
-          throw error;
-        }
-        tell();
-      }
-    };
     try {
-      await Promise.all(Array.from({ length: Math.min(executor.hands, missing.length) }, hand));
+      await Promise.all(
+        Array.from({ length: Math.min(executor.hands, missing.length) }, () => work(run, executor, queue)),
+      );
     } finally {
       await executor.dispose();
     }
   }
-  return { results, failures: units.flatMap(({ id }) => failures.get(id) ?? []), computed };
+  return { results, failures: units.flatMap(({ id }) => failures.get(id) ?? []), computed: run.computed };
 }
 
-/** Counts the cost of what is done. */
-function createTally(finished: readonly PlannedUnit[]) {
+/** What a hand does: it computes the next unit of the queue until nothing is left to do. */
+async function work(run: Run, executor: Executor, queue: Iterable<PlannedUnit>): Promise<void> {
+  const stopped = (): boolean => run.broken || run.settings.signal?.aborted === true;
+  for (const unit of queue) {
+    if (stopped()) return;
+    tell(run, unit);
+    const outcome = await computeUnit(run, unit, executor);
+    if (stopped()) return;
+    run.tally.set(unit, 1);
+    try {
+      note(run, unit, outcome);
+    } catch (error) {
+      run.broken = true;
+      throw error;
+    }
+    tell(run);
+  }
+}
+
+/** Says how far the run is. @param started the unit that has just begun */
+function tell({ settings, finished, computed, tally }: Run, started?: PlannedUnit): void {
+  settings.onProgress?.({ finished: finished + computed, cost: tally.cost() }, started);
+}
+
+/** Stores what came of a unit. */
+function note(run: Run, unit: PlannedUnit, outcome: Outcome): void {
+  if ('cause' in outcome) {
+    run.failures.set(unit.id, outcome);
+    run.settings.store.fail(outcome);
+  } else {
+    run.settings.store.append(unit, outcome.result);
+    run.results.set(unit.id, outcome.result);
+    run.computed++;
+  }
+}
+
+/** Cost of what is done. */
+interface Tally {
+  /** Notes how much of a unit is done, from 0 to 1. */
+  set(unit: PlannedUnit, share: number): void;
+  cost(): number;
+}
+
+function createTally(finished: readonly PlannedUnit[]): Tally {
   const shares = new Map<string, number>();
   let cost = finished.reduce((sum, unit) => sum + unit.cost, 0);
   return {
-    set(unit: PlannedUnit, share: number): void {
+    set(unit, share) {
       cost += (share - (shares.get(unit.id) ?? 0)) * unit.cost;
       shares.set(unit.id, share);
     },
-    cost: (): number => cost,
+    cost: () => cost,
   };
 }
 
-async function computeUnit(
-  { study }: Plan,
-  unit: PlannedUnit,
-  executor: Executor,
-  store: Store,
-  progress: (share: number) => void,
-): Promise<{ readonly result: unknown } | UnitFailure> {
+/** What came of a unit. */
+type Outcome = { readonly result: unknown } | UnitFailure;
+
+async function computeUnit(run: Run, unit: PlannedUnit, executor: Executor): Promise<Outcome> {
+  const { store, onBeginAgain } = run.settings;
+  const progress = (share: number): void => {
+    run.tally.set(unit, share);
+    tell(run);
+  };
   try {
-    const context = {
+    const result = await executor.compute(run.plan.study.spec, unit.unit, {
       progress,
       kept: store.kept(unit),
-      keep: (state: Parameters<Store['keep']>[1]) => store.keep(unit, state),
-    };
-    const result = await executor.compute(study.spec, unit.unit, context);
+      keep: (state) => store.keep(unit, state),
+      beginAgain(why) {
+        onBeginAgain?.(unit, why);
+        progress(0);
+      },
+    });
     // As it would be read back.
     return { result: fromExactNumbers(JSON.parse(JSON.stringify(withExactNumbers(result)))) };
   } catch (error) {

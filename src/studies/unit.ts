@@ -4,6 +4,7 @@
  * Its identity is a hash of the study and of its own data: two results with one identity are results of the same
  * computation.
  */
+import { InputError } from '../errors.ts';
 import { canonicalJson, sha256 } from './canonical_json.ts';
 
 /** Hexadecimal digits of an identity: 128 bits, too many for two units to share one by chance. */
@@ -36,12 +37,33 @@ export interface UnitContext {
   readonly kept: UnitState | undefined;
   /** Keeps where it is. */
   keep(state: UnitState): void;
+  /** Says that what it kept was refused, and why: it begins again from its start. */
+  beginAgain(why: string): void;
   /** Seconds since any fixed moment. */
   clock(): number;
 }
 
 /** Of a unit that nobody watches and that goes through from its beginning to its end. */
-export const unwatched: UnitContext = { progress() {}, kept: undefined, keep() {}, clock: () => 0 };
+export const unwatched: UnitContext = { progress() {}, kept: undefined, keep() {}, beginAgain() {}, clock: () => 0 };
+
+/**
+ * Begins a unit where it was when it was last kept. The engine may refuse a state, for instance because it was kept on
+ * a machine whose engine is another one: then the unit says so and begins from its start.
+ * @param begin is given what was kept, or undefined
+ * @throws whatever `begin` throws without a state, and with one whatever is no refusal
+ */
+export async function takeUp<T>(
+  { kept, beginAgain }: Pick<UnitContext, 'kept' | 'beginAgain'>,
+  begin: (kept: UnitState | undefined) => Promise<T>,
+): Promise<T> {
+  try {
+    return await begin(kept);
+  } catch (error) {
+    if (kept === undefined || !(error instanceof InputError)) throw error;
+    beginAgain(error.message);
+    return begin(undefined);
+  }
+}
 
 /** The identity of a unit. @param study hash of the study's own data */
 export async function unitId(study: string, unit: unknown): Promise<string> {

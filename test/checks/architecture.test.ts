@@ -3,11 +3,10 @@
  * module, how long files and functions are, how wide comments, and which test a file is mirrored by. Each rule is tried
  * on a planted breach as well, so that a rule which finds nothing has shown that it can.
  */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { LONG_FUNCTIONS } from './long_functions.ts';
 import { MIRRORED_ELSEWHERE } from './mirrored_elsewhere.ts';
+import { badExcuses, type MirroredElsewhere, unmirrored } from './mirrors.ts';
 import {
   badModules,
   badSizes,
@@ -16,16 +15,13 @@ import {
   librariesOutOfPlace,
   longFunctions,
   partOf,
-  unmirrored,
   wordsOutOfPlace,
 } from './rules.ts';
 import { parseSource, readTree, type SourceFile } from './source_tree.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 const files = readTree(ROOT, ['kernels', 'models', 'src', 'scenes', 'bench', 'examples']);
-const tests = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.test.ts'),
-);
+const tests = readTree(ROOT, ['test']);
 
 /** A file as it might be written, at a path of its own. */
 const plant = (path: string, text: string): SourceFile => parseSource(path, `/** A planted file. */\n${text}`);
@@ -74,9 +70,11 @@ describe('the tree', () => {
   });
 
   test('every file has a test: its mirror, one that imports it, or one that is named with a reason', () => {
-    const imported = new Set(readTree(ROOT, ['test']).flatMap((file) => file.files));
-    expect(unmirrored(files, tests, imported, MIRRORED_ELSEWHERE)).toEqual([]);
-    for (const { test: named } of MIRRORED_ELSEWHERE) expect(tests).toContain(named);
+    expect(unmirrored(files, tests, MIRRORED_ELSEWHERE)).toEqual([]);
+  });
+
+  test('no excuse for a file is idle, or names a test that is not there or does not start its program', () => {
+    expect(badExcuses(files, tests, MIRRORED_ELSEWHERE)).toEqual([]);
   });
 });
 
@@ -128,10 +126,69 @@ describe('a planted breach is found', () => {
     expect(longFunctions([planted])).toEqual([['src/network/x.ts far', 62]]);
   });
 
-  test('a file without a test', () => {
+  describe('a file without a test', () => {
     const planted = plant('src/network/x.ts', 'export const a = 1;');
-    expect(unmirrored([planted], [], new Set(), [])).toEqual(['src/network/x.ts']);
-    expect(unmirrored([planted], ['network/x.test.ts'], new Set(), [])).toEqual([]);
-    expect(unmirrored([planted], [], new Set(['src/network/x.ts']), [])).toEqual([]);
+    const room = plant('src/network/room.ts', "import { a } from './x.ts';\nexport const b = a;");
+    const types = plant('src/network/room.ts', "import type { a } from './x.ts';\nexport const b: typeof a = 1;");
+    const ofRoom = plant('test/network/room.test.ts', "import { b } from '../../src/network/room.ts';");
+    const ofCommand = plant('test/cli/main.test.ts', "const main = '../../dist/src/cli/main.js';");
+    const command = plant('src/cli/main.ts', "import { b } from '../network/room.ts';");
+    const excuse: MirroredElsewhere = { path: 'src/network/', test: 'network/room.test.ts', why: 'planted' };
+
+    test('has a mirror that reaches it, or a test that imports more than its types', () => {
+      expect(unmirrored([planted], [], [])).toEqual(['src/network/x.ts']);
+      const mirror = (text: string) => plant('test/network/x.test.ts', text);
+      expect(unmirrored([planted], [mirror('')], [])).toEqual(['src/network/x.ts']);
+      const helped = [
+        mirror("import './made_up.ts';"),
+        plant('test/network/made_up.ts', "import '../../src/network/room.ts';"),
+      ];
+      expect(unmirrored([planted, room], helped, [])).toEqual([]);
+      const importing = (how: string) => plant('test/y.test.ts', `import ${how} from '../src/network/x.ts';`);
+      expect(unmirrored([planted], [importing('{ a }')], [])).toEqual([]);
+      expect(unmirrored([planted], [importing('type { a }')], [])).toEqual(['src/network/x.ts']);
+    });
+
+    test('needs none where it holds nothing but types', () => {
+      expect(unmirrored([plant('src/network/x.ts', 'export interface A { readonly a: number }')], [], [])).toEqual([]);
+    });
+
+    test('is excused only where the named test reaches its code', () => {
+      expect(unmirrored([planted, room], [ofRoom], [excuse])).toEqual([]);
+      expect(unmirrored([planted, types], [ofRoom], [excuse])).toEqual(['src/network/x.ts']);
+      expect(unmirrored([planted], [ofRoom], [excuse])).toEqual(['src/network/x.ts']);
+      expect(unmirrored([planted, room], [ofRoom, ofCommand], [{ ...excuse, test: 'cli/main.test.ts' }])).toEqual([
+        'src/network/x.ts',
+      ]);
+    });
+
+    test('is excused by its own folder, and by none that the folder lies in', () => {
+      expect(unmirrored([planted, room], [ofRoom], [{ ...excuse, path: 'src/' }])).toEqual(['src/network/x.ts']);
+      expect(unmirrored([planted, room], [ofRoom], [{ ...excuse, path: 'src/network/x' }])).toEqual([
+        'src/network/x.ts',
+      ]);
+      expect(unmirrored([planted, room], [ofRoom], [{ ...excuse, path: 'src/network/x.ts' }])).toEqual([]);
+    });
+
+    test('is excused through a program only by a test that starts it', () => {
+      const all = [planted, room, command];
+      const started = { ...excuse, path: 'src/network/', test: 'cli/main.test.ts', through: 'src/cli/main.ts' };
+      expect(unmirrored(all, [ofCommand], [started])).toEqual([]);
+      expect(badExcuses(all, [ofCommand], [started])).toEqual([]);
+      expect(badExcuses(all, [plant('test/cli/main.test.ts', '')], [started])).toEqual([
+        'src/network/: test/cli/main.test.ts does not start src/cli/main.ts',
+      ]);
+    });
+
+    test('and an excuse is told that is idle, or names no test', () => {
+      expect(badExcuses([room], [ofRoom], [excuse])).toEqual(['src/network/: every file has tests of its own']);
+      expect(badExcuses([planted], [], [excuse])).toEqual(['src/network/: there is no test/network/room.test.ts']);
+    });
+  });
+
+  test('a thread and a process that a file starts are what it reaches', () => {
+    const text = `const a = './a_worker.js'; fork(new URL('./b.js', import.meta.url)); new URL('./c.ts', import.meta.url);`;
+    const { files: started } = plant('src/engine/x.ts', text);
+    expect(started.toSorted()).toEqual(['a_worker', 'b', 'c'].map((name) => `src/engine/${name}.ts`));
   });
 });

@@ -1,84 +1,187 @@
 /**
- * Files that are tested through others, by the beginning of their paths: what belongs to the inside of a room is tested
- * by what the room does. A file that is none of these has a mirror or a test that imports it.
+ * Files without a test of their own, and the test that stands for them: what belongs to the inside of a room is tested
+ * by what the room does. What an excuse must fulfil stands in mirrors.ts.
  */
-import type { MirroredElsewhere } from './rules.ts';
+import type { MirroredElsewhere } from './mirrors.ts';
 
 const all = (why: string, test: string, ...paths: readonly string[]): MirroredElsewhere[] =>
   paths.map((path) => ({ path, test, why }));
 
-export const MIRRORED_ELSEWHERE: readonly MirroredElsewhere[] = [
+/** Of a program that the test starts. */
+const through = (program: string, why: string, test: string, ...paths: readonly string[]): MirroredElsewhere[] =>
+  paths.map((path) => ({ path, test, through: program, why }));
+
+const KERNELS_AND_MODELS = [
   ...all(
     'every model is compiled in every way, and the results are compared bit for bit',
     'kernels/backends.test.ts',
     'kernels/compile/',
+  ),
+  ...all(
+    'every model on every engine, spikes compared',
+    'engine/backends_equal.test.ts',
+    'kernels/compile/evaluate.ts',
+    'kernels/compile/rule_module.ts',
+    'kernels/compile/rule_sequence.ts',
     'kernels/neurons/',
     'kernels/synapses/',
     'models/neurons/',
   ),
   ...all('every rule runs in both kernels', 'kernels/plasticity.test.ts', 'kernels/plasticity/'),
-  ...all(
+  ...through(
+    'kernels/wasm/core.ts',
     'the core is what engines run on, compared with the reference engine',
     'engine/backends_equal.test.ts',
     'kernels/wasm/',
   ),
-  ...all('networks drawn at random run on every engine', 'engine/invariants.test.ts', 'src/engine/', 'src/simulator/'),
   ...all(
     'every quantity of a circuit is tried at its bounds',
     'network/number_bounds.test.ts',
     'models/quantities.ts',
     'models/time_step.ts',
-  ),
-  ...all(
-    'one wrong number in every file of a SONATA circuit',
-    'cli/commands/simulate/simulate_sonata_faults.test.ts',
     'models/circuits/number_places.ts',
-    'src/formats/naming_file.ts',
+  ),
+  ...all('every reservoir is made from its record', 'reservoir/parameter_bounds.test.ts', 'models/reservoirs/'),
+  ...all('what reports say of every kind of reservoir', 'report/no_names.test.ts', 'models/reservoirs/liquids.ts'),
+];
+
+const NETWORKS_AND_ENGINES = [
+  ...all(
+    'networks of every connector and every kind of value',
+    'network/build.test.ts',
+    'src/network/',
+    'src/network/connect/',
+    'src/network/plasticity/',
+    'src/network/topologies/',
+    'src/network/neurons/neurons.ts',
   ),
   ...all(
-    'every reservoir is made from its record',
+    'models of one’s own from functions, and what is refused in them',
+    'network/neurons/define_neuron.test.ts',
+    'src/network/neurons/',
+  ),
+  ...all(
+    'networks drawn at random run on every engine',
+    'engine/invariants.test.ts',
+    'src/engine/',
+    'src/engine/inputs/',
+    'src/engine/lanes/',
+    'src/engine/reference/',
+    'src/engine/rows/',
+    'src/engine/threads/',
+    'src/simulator/',
+    'src/network/network.ts',
+    'src/plain_bytes.ts',
+  ),
+  ...all(
+    'reservoirs of every kind at the bounds of their records',
     'reservoir/parameter_bounds.test.ts',
-    'models/reservoirs/',
     'src/reservoir/',
   ),
-  ...all('networks of every connector and every kind of value', 'network/build.test.ts', 'src/network/'),
-  ...all('ridge regression from end to end, against ReservoirPy', 'readout/ridge.test.ts', 'src/readout/'),
-  ...all('every task, its scores and its presentation', 'tasks/presentation.test.ts', 'src/tasks/'),
+];
+
+const FILES = [
   ...all(
     'SONATA circuits from end to end',
     'formats/sonata/simulation.test.ts',
     'src/formats/sonata/',
-    'src/formats/sonata_root.ts',
+    'src/formats/naming_file.ts',
   ),
   ...all(
     'what every format of the catalogue writes, it reads',
     'formats/catalogue.test.ts',
     'src/formats/',
+    'src/formats/circuit/',
+    'src/formats/csv/',
+    'src/formats/npz/',
+    'src/formats/sonata_report/',
+    'src/formats/sonata_spikes/',
+    'src/formats/weight_table/',
+  ),
+  ...all(
+    'a circuit and a SONATA directory are planned and run, with weights and traces written',
+    'cli/commands/simulate/simulate.test.ts',
+    'src/formats/circuit/plan.ts',
+    'src/formats/sonata/plan.ts',
+    'src/formats/sonata_root.ts',
     'src/recording/',
   ),
   ...all('reference cases of other simulators', 'replay/stdp.test.ts', 'src/replay/'),
-  ...all('each published result in its small version', 'studies/published/run_named.test.ts', 'src/studies/published/'),
-  ...all('studies from plan to report', 'studies/plan.test.ts', 'src/studies/catalogue.ts', 'src/studies/comparison/'),
-  ...all('reports of invented results, every section and figure', 'report/report.test.ts', 'src/report/'),
-  ...all('commands, run as their users do', 'cli/main.test.ts', 'src/cli/'),
+  ...all('cases that are damaged, and what is said of them', 'cli/commands/replay.test.ts', 'src/replay/case_file.ts'),
+];
+
+const STUDIES_AND_REPORTS = [
   ...all(
-    'what a thread tells is what is fingerprinted',
-    'cli/commands/simulate/checkpoint.test.ts',
-    'src/plain_bytes.ts',
+    'every task, its scores and its presentation',
+    'tasks/presentation.test.ts',
+    'src/tasks/',
+    'src/tasks/discrimination/',
+    'src/tasks/production/',
+    'src/tasks/ready_set_go/',
+  ),
+  ...all('experiment files, read and written', 'studies/comparison/experiment_file.test.ts', 'src/studies/comparison/'),
+  ...all('units and words of every published result', 'studies/published/catalogue.test.ts', 'src/studies/published/'),
+  ...all(
+    'two liquids of other neurons, from units to findings and figures',
+    'studies/published/neuron_models.test.ts',
+    'src/studies/published/neuron_models/',
   ),
   ...all(
+    'a network from its units to findings and figures',
+    'studies/published/stdp_pretraining.test.ts',
+    'src/studies/published/stdp_pretraining/',
+  ),
+  ...all(
+    'reports of invented results, every section and figure',
+    'report/report.test.ts',
+    'src/report/',
+    'src/report/figures/',
+    'src/report/sections/',
+  ),
+  ...all(
+    'reports of invented findings, with every kind of figure',
+    'report/experiment_report.test.ts',
+    'src/report/experiment/',
+  ),
+];
+
+const PROGRAMS = [
+  ...through(
+    'src/cli/main.ts',
+    'commands, run as their users do',
+    'cli/main.test.ts',
+    'src/cli/',
+    'src/cli/commands/',
+    'src/cli/commands/bench/',
+    'src/cli/commands/compare/',
+    'src/cli/commands/experiment/',
+    'src/cli/commands/simulate/',
+    'src/cli/commands/studies/',
+    'src/cli/node/',
+    'src/cli/terminal/',
+  ),
+  ...through(
+    'src/index.ts',
     'what the package exports, installed into an empty project',
     'install.test.ts',
     'src/index.ts',
     'src/ndarray.ts',
   ),
-  ...all(
+  ...through(
+    'scenes/main.ts',
     'the page in a browser, every view and every key',
     'scenes/page/page.browser.test.ts',
-    'scenes/page/',
-    'scenes/main.ts',
     'scenes/',
+    'scenes/page/',
+    'scenes/stage/',
+    'scenes/tank/',
   ),
-  ...all('the stage in a browser, layer by layer', 'scenes/stage/stage.browser.test.ts', 'scenes/stage/'),
-  ...all('the worker as the page talks to it', 'scenes/tank/worker.browser.test.ts', 'scenes/tank/'),
+];
+
+export const MIRRORED_ELSEWHERE: readonly MirroredElsewhere[] = [
+  ...KERNELS_AND_MODELS,
+  ...NETWORKS_AND_ENGINES,
+  ...FILES,
+  ...STUDIES_AND_REPORTS,
+  ...PROGRAMS,
 ];

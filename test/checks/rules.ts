@@ -225,30 +225,3 @@ export function longFunctions(files: readonly SourceFile[]): [string, number][] 
     }
   return [...longest];
 }
-
-/** Files whose test is not their mirror: those that begin with `path`, and the test that meets them. */
-export interface MirroredElsewhere {
-  readonly path: string;
-  /** From the folder of tests. */
-  readonly test: string;
-  readonly why: string;
-}
-
-/**
- * Files that no test stands for.
- * @param tests names from the folder of tests
- * @param imported files that some test imports
- */
-export function unmirrored(
-  files: readonly SourceFile[],
-  tests: readonly string[],
-  imported: ReadonlySet<string>,
-  elsewhere: readonly MirroredElsewhere[],
-): string[] {
-  const mirrors = new Set(tests.map((name) => name.replace(/(\.\w+)?\.test\.ts$/, '')));
-  return files
-    .map(({ path }) => path)
-    .filter((path) => !/^(bench|examples)\//.test(path))
-    .filter((path) => !mirrors.has(path.replace(/^src\//, '').replace(/\.ts$/, '')) && !imported.has(path))
-    .filter((path) => !elsewhere.some((one) => path.startsWith(one.path)));
-}

@@ -26,6 +26,8 @@ export interface SourceFile {
   readonly typesOf: readonly string[];
   /** Packages and builtins that it imports. */
   readonly packages: readonly string[];
+  /** Whether anything is left of it when its types are taken away. */
+  readonly hasCode: boolean;
   readonly functions: readonly SourceFunction[];
   /** What its top level holds that a run could change, as text. */
   readonly state: readonly string[];
@@ -66,7 +68,9 @@ function importOf(node: Node, text: string): { readonly from: string; readonly t
   const [path, base] = node.arguments as readonly unknown[];
   const from = textOf(path);
   const here = isNode(base) && text.slice(base.start, base.end) === 'import.meta.url';
-  return here && from?.endsWith('.ts') ? { from, types: false } : undefined;
+  // A thread or a process is started by the name of what its file is compiled to.
+  const file = from?.replace(/^(\.\/\w+)\.js$/, '$1.ts');
+  return here && file?.endsWith('.ts') ? { from: file, types: false } : undefined;
 }
 
 /** Declarations at the top level that hold what a run could change. */
@@ -82,6 +86,14 @@ function stateOf(body: readonly Node[], text: string): string[] {
       return (made || empty) && !/: *(Readonly|readonly)/.test(name) ? [`${name} = ${value.split('\n')[0]}`] : [];
     });
   });
+}
+
+/** Whether a statement of the top level runs. */
+function hasCode(statement: Node): boolean {
+  const { type, importKind, exportKind, declaration } = statement;
+  if (/^TS(Interface|TypeAlias)Declaration$/.test(type) || importKind === 'type' || exportKind === 'type') return false;
+  if (type === 'ImportDeclaration') return false;
+  return type === 'ExportNamedDeclaration' && isNode(declaration) ? hasCode(declaration) : true;
 }
 
 /** Reads one file. @throws {Error} if it is no TypeScript */
@@ -102,7 +114,9 @@ export function parseSource(path: string, text: string): SourceFile {
   for (const [, worker] of plain.matchAll(/'(\.\/\w+_worker)\.js'/g))
     imports.push({ from: `${worker}.ts`, types: false });
   const local = imports.filter(({ from }) => from.startsWith('.'));
-  const resolved = (from: string): string => normalize(join(dirname(path), from));
+  // AssemblyScript names files without their ending.
+  const ending = path.startsWith('kernels/wasm/') ? '.ts' : '';
+  const resolved = (from: string): string => normalize(join(dirname(path), `${from}${ending}`));
   return {
     path,
     text,
@@ -112,6 +126,7 @@ export function parseSource(path: string, text: string): SourceFile {
       .filter(({ from }) => local.every((other) => other.from !== from || other.types))
       .map(({ from }) => resolved(from)),
     packages: imports.map(({ from }) => from).filter((from) => !from.startsWith('.')),
+    hasCode: body.some(hasCode),
     functions,
     state: stateOf(body, plain),
     hasDefaultExport: body.some(({ type }) => type === 'ExportDefaultDeclaration'),

@@ -156,6 +156,25 @@ describe('runUnits', () => {
     expect(costs[0]).toBe(0.25 * plan.units[1].cost);
   });
 
+  it('says which unit begins again and why, and no longer counts as done what it had kept', async () => {
+    const store = createMemoryStore();
+    const [first] = plan.units;
+    store.keep(first, { share: 0.5, facts: {}, bytes: new Uint8Array() });
+    const [costs, told]: [number[], string[]] = [[], []];
+    const { results } = await runUnits(plan, {
+      ...{ store, units: [first] },
+      createExecutor: executor(async (study, unit, context) => {
+        context.beginAgain('of another machine');
+        return square(study, unit, context);
+      }),
+      onProgress: ({ cost }) => costs.push(cost / first.cost),
+      onBeginAgain: ({ label }, why) => told.push(`${label}: ${why}`),
+    });
+    expect(told).toEqual(['square of 0: of another machine']);
+    expect(costs).toEqual([0.5, 0.5, 0, 1]);
+    expect(results.get(first.id)).toBe(0);
+  });
+
   it('gives a result as it would be read back: exact numbers, and no field that is undefined', async () => {
     const { results } = await runUnits(plan, {
       ...{ store: createMemoryStore(), units: plan.units.slice(0, 1) },

@@ -16,7 +16,7 @@ export interface UnitRequest {
 }
 
 /** What it tells meanwhile. */
-export type UnitNews = { readonly share: number } | { readonly state: UnitState };
+export type UnitNews = { readonly share: number } | { readonly state: UnitState } | { readonly refused: string };
 
 /** Result of a unit. */
 export async function computeUnit({ study, unit, kept, port }: UnitRequest): Promise<unknown> {
@@ -26,6 +26,7 @@ export async function computeUnit({ study, unit, kept, port }: UnitRequest): Pro
     kept,
     progress: (share) => tell({ share }),
     keep: (state) => tell({ state }),
+    beginAgain: (refused) => tell({ refused }),
     clock: () => performance.now() / 1000,
   });
 }

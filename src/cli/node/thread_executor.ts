@@ -3,7 +3,7 @@
  * progress and to answer Ctrl-C at once. Units share nothing and draw every random number from their own seed, so
  * results do not depend on how many threads there are or which one takes what.
  */
-import { MessageChannel } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Executor } from '../../studies/executor.ts';
 import { RunFault } from '../terminal/run_fault.ts';
@@ -16,6 +16,11 @@ function threadFault(error: unknown): unknown {
   if (code !== undefined) return new RunFault(`a thread ended unexpectedly (exit code ${code})`);
   const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
   return outOfMemory ? new RunFault('a thread ran out of memory', 'use fewer --jobs') : error;
+}
+
+/** Hears what a port has received and not told yet: the result of a unit comes on another one, and may overtake it. */
+function hearRest(port: MessagePort, hear: (news: UnitNews) => void): void {
+  for (let left = receiveMessageOnPort(port); left !== undefined; left = receiveMessageOnPort(port)) hear(left.message);
 }
 
 /** Starts the threads as they are needed, up to `jobs`. */
@@ -34,26 +39,29 @@ export function createThreadExecutor(jobs: number): Executor {
   });
   return {
     hands: jobs,
-    async compute(study, unit, { kept, progress, keep }) {
+    async compute(study, unit, { kept, progress, keep, beginAgain }) {
       const { port1: here, port2: port } = new MessageChannel();
       let thrown: unknown;
       let over = false;
-      here.on('message', (news: UnitNews) => {
+      const hear = (news: UnitNews): void => {
         // What comes behind the result would keep what is finished.
         if (over) return;
         try {
           if ('share' in news) progress(news.share);
-          else keep(news.state);
+          else if ('state' in news) keep(news.state);
+          else beginAgain(news.refused);
         } catch (error) {
           thrown ??= error;
         }
-      });
+      };
+      here.on('message', hear);
       // A thread that ends before it takes the unit tells nobody. Then nothing else is left to do, and the process says
       // so as it ends, unless a port keeps it.
       here.unref();
       try {
         const request: UnitRequest = { study, unit, kept, port };
         const result = await pool.run(request, { name: 'computeUnit', transferList: [port] });
+        hearRest(here, hear);
         if (failedIdle !== undefined) throw failedIdle;
         if (thrown !== undefined) throw thrown;
         return result;

@@ -81,7 +81,7 @@ function pictured(experiment: Experiment, most: number): { liquid?: ReservoirEnt
   return { ...(liquid && { liquid }), continuous };
 }
 
-/** A task of the experiment as the first seed has it, and learners with a reservoir on loan. */
+/** A task as the first seed has it; `lend` makes a learner for the time of `use`, and disposes of it. */
 interface FirstSeed {
   readonly task: Task;
   readonly trialSeed: number;

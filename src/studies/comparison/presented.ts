@@ -33,7 +33,7 @@ export interface PresentedExperiment {
   readonly reservoirs: readonly PresentedReservoir[];
 }
 
-/** Told once, since it is one for all. */
+/** Not told as parameters of a part: its name, and the state dimension, which is the same for all reservoirs. */
 const SHARED = ['name', 'size'];
 
 function ownWords(spec: object): string[] {

@@ -7,11 +7,11 @@
 import { asExperiment, type Experiment, type ExperimentSource } from './experiment_file.ts';
 import { standardReference, standardReservoirs } from './standard_set.ts';
 
+/** What both compare. */
+const compared = { reference: standardReference, reservoirs: [...standardReservoirs] };
+
 const quick: ExperimentSource = {
-  name: 'quick',
-  networks: 2,
-  reference: standardReference,
-  reservoirs: [...standardReservoirs],
+  ...{ name: 'quick', networks: 2, ...compared },
   tasks: [
     { name: 'discrimination', trainPerClass: 50, testPerClass: 25, probesPerPoint: 5 },
     { name: 'production', trainTrials: 60, testTrials: 40 },
@@ -20,10 +20,7 @@ const quick: ExperimentSource = {
 };
 
 const standard: ExperimentSource = {
-  name: 'standard',
-  networks: 10,
-  reference: standardReference,
-  reservoirs: [...standardReservoirs],
+  ...{ name: 'standard', networks: 10, ...compared },
   tasks: [
     { name: 'discrimination', trainPerClass: 400, testPerClass: 150, probesPerPoint: 50 },
     { name: 'production', trainTrials: 150, testTrials: 100 },

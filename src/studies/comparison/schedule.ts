@@ -1,4 +1,4 @@
-/** What the units of a comparison cost, beside one another. */
+/** How expensive the units of a comparison are relative to one another. */
 import type { PresentedExperiment } from './presented.ts';
 import type { Unit } from './result_lines.ts';
 

@@ -1,14 +1,13 @@
 /**
  * From lines of results to claims: for every task × condition × metric × reservoir the mean over seeds with its 95 %
- * interval, and the paired difference to a reference reservoir (same seed = same trials and same network
- * draw) with a sign-flip p. Holm's correction is over the reservoirs compared with the reference within one task ×
- * condition × metric: that is the family of one question ("which of these differ from the reference here?"). Not over
- * the whole table: its metrics are functions of one another (accuracy, d′, Weber fraction), and a correction for
- * hundreds of such repeats would make every honest run with ten seeds empty (the smallest p of n seeds is 2/2ⁿ). Who
- * searches the table for its best cell must correct for that search.
- * Nothing is left out: a mean is over all seeds that were run, and where one of them has no value it has none either,
- * since a mean over the seeds that could be measured flatters. Values that are bounds count as they stand, and how many
- * there are stands beside the mean.
+ * interval, and the paired difference to a reference reservoir (same seed = same trials and same network draw) with a
+ * sign-flip p. Holm's correction is over the reservoirs compared with the reference within one task × condition ×
+ * metric: that is the family of one question ("which of these differ from the reference here?"). Not over the whole
+ * table: its metrics are functions of one another (accuracy, d′, Weber fraction), and after a correction for hundreds
+ * of them nothing could be significant with ten seeds (the smallest p of n seeds is 2/2ⁿ). A reader who searches the
+ * table for its best cell must correct for that search. Nothing is left out: a mean is over all seeds that were run,
+ * and where one of them has no value there is no mean, since a mean over the seeds that could be measured would be too
+ * good. Values that are bounds count as they stand, and how many there are stands beside the mean.
  */
 import { refuse } from '../../errors.ts';
 import { holm } from '../../metrics/holm.ts';

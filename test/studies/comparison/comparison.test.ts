@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { checkedComparison, isPictures } from '../../../src/studies/comparison/comparison.ts';
 import type { ResultRow } from '../../../src/studies/comparison/result.ts';
 import { units } from '../../../src/studies/comparison/unit.ts';
+import { unwatched } from '../../../src/studies/unit.ts';
 import { blank, computeTiny, tiny, tinyStudy } from '../tiny_comparison.ts';
 
 describe('a comparison', () => {
@@ -17,8 +18,7 @@ describe('a comparison', () => {
 
   test('computes the same but for the wall time, which does not last', async () => {
     const unit = tinyStudy.units()[1];
-    const context = { progress() {}, kept: undefined, keep() {} };
-    const rows = (await computeTiny(unit, context)) as ResultRow[];
+    const rows = (await computeTiny(unit, unwatched)) as ResultRow[];
     const slower = rows.map((row) => ({ ...row, wallSeconds: row.wallSeconds + 1 }));
     expect(tinyStudy.lasting(slower)).toEqual(tinyStudy.lasting(rows));
     const other = rows.map((row) => ({ ...row, value: -1 }));

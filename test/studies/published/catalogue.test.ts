@@ -13,6 +13,18 @@ describe.each(namedExperiments)('$name', ({ name, line }) => {
     expect(record.question).toMatch(/\?$/);
     expect(Object.keys(record.options.quick)).toEqual(Object.keys(record.options.full));
   });
+
+  test('is cut into units of plain data, each with a label of its own and a cost, the same again for the same seed', async () => {
+    const record = await loadExperiment(name);
+    for (const options of [record.options.quick, record.options.full]) {
+      const units = record.units(options, 3);
+      expect(units.length).toBeGreaterThan(0);
+      expect(JSON.parse(JSON.stringify(units))).toEqual(units);
+      expect(record.units(options, 3)).toEqual(units);
+      expect(new Set(units.map((unit) => record.labelOf(unit))).size).toBe(units.length);
+      for (const unit of units) expect(record.costOf?.(unit) ?? 1).toBeGreaterThan(0);
+    }
+  });
 });
 
 test('names are unique, and an unknown one is refused with all that are known', async () => {

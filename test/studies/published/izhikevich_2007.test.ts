@@ -3,6 +3,9 @@
  * can go either way.
  */
 import { describe, expect, test } from 'vitest';
+import { buildNetwork } from '../../../src/network/build.ts';
+import { createSimulator } from '../../../src/simulator.ts';
+import { derivedSeed } from '../../../src/studies/comparison/unit.ts';
 import { MOST, rewardedCircuit } from '../../../src/studies/published/izhikevich_2007/circuit.ts';
 import { findingsOf } from '../../../src/studies/published/izhikevich_2007/findings.ts';
 import { REACHED, type RewardResult, reward } from '../../../src/studies/published/izhikevich_2007/unit.ts';
@@ -61,6 +64,21 @@ test('the rewarded synapse grows to its bound, and the mean of the others does n
   expect(last.mean).toBeLessThan(1);
   // So much faster, chance moves the others as much faster, too: more than a hundredth reach the bound.
   expect(asStrong).toBeLessThan(0.05);
+});
+
+test('what the engine of another machine kept is refused in words, and the network begins again', async () => {
+  const unit = { seed: 1, seconds: 1, dt: 0.5, speed: 8, samples: 1 };
+  const seed = derivedSeed(unit.seed, 'network');
+  const other = await createSimulator(buildNetwork(rewardedCircuit(seed, unit.dt, unit.speed).circuit, seed), {
+    backend: 'cpu',
+  });
+  const facts = { rewards: [], course: [], lastPre: 0, spikes: 1e6 };
+  const kept = { share: 0.5, facts, bytes: await other.checkpoint() };
+  other.dispose();
+  const refusals: string[] = [];
+  const result = await reward(unit, { ...unwatched, kept, beginAgain: (why) => refusals.push(why) });
+  expect(refusals).toEqual([expect.stringMatching(/^checkpoint: of another backend \(cpu, not wasm\); /)]);
+  expect(result).toEqual(await reward(unit));
 });
 
 test('the verdict can go either way', () => {

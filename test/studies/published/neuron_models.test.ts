@@ -14,7 +14,7 @@ import {
   measureLiquid,
 } from '../../../src/studies/published/neuron_models/unit.ts';
 import { neuronModels } from '../../../src/studies/published/neuron_models.ts';
-import { runNamed } from '../../../src/studies/published/run_named.ts';
+import { runNamed } from './run_named.ts';
 
 const [own, ...others] = columnNeurons;
 const named = (model: string) => columnNeurons.find((neuron) => neuron.model === model) ?? own;

@@ -1,7 +1,7 @@
 /** The curves of plasticity, in the small version: every published finding holds, and the figures show both sides. */
 import { expect, test } from 'vitest';
-import { runNamed } from '../../../src/studies/published/run_named.ts';
 import { stdpCurves } from '../../../src/studies/published/stdp_curves.ts';
+import { runNamed } from './run_named.ts';
 
 test('timing, frequency and paired pulses are as published', async () => {
   const { findings, figures } = await runNamed(stdpCurves, stdpCurves.options.quick, { seed: 1 });

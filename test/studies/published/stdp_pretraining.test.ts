@@ -4,7 +4,6 @@ import { maass2002 } from '../../../models/circuits/maass2002.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
 import { synapseTable } from '../../../src/network/connect/synapse_table.ts';
 import { rateTolerance } from '../../../src/reservoir/match_rate.ts';
-import { runNamed } from '../../../src/studies/published/run_named.ts';
 import { separationOf } from '../../../src/studies/published/stdp_pretraining/class_separation.ts';
 import { findingsOf } from '../../../src/studies/published/stdp_pretraining/findings.ts';
 import {
@@ -26,6 +25,7 @@ import {
 } from '../../../src/studies/published/stdp_pretraining/unit.ts';
 import { stdpPretraining } from '../../../src/studies/published/stdp_pretraining.ts';
 import { discrimination } from '../../../src/tasks/discrimination/task.ts';
+import { runNamed } from './run_named.ts';
 
 describe('the column written out synapse by synapse', () => {
   const column = listedColumn(5);

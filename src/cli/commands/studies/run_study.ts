@@ -82,6 +82,7 @@ export async function runStudy(
         if (started !== undefined) running = `, ${started.label}`;
         progress.update(state.cost, `${finished} of ${units.length} units${running}`);
       },
+      onBeginAgain: ({ label }, why) => printMessage(`${label} begins again: what was kept of it is refused (${why})`),
     });
     progress.stop();
     if (!interruption.signal.aborted)

@@ -10,10 +10,14 @@ const SOURCE = 'Izhikevich 2007, fig. 1; not read, its program was, and it is ci
 const INITIAL = 1;
 const HUNDREDTH = 0.01;
 
-/** All findings. */
-export function findingsOf(results: readonly RewardResult[]): readonly Finding[] {
-  const over = (of: (result: RewardResult) => number): Measured => measuredMean(results.map(of));
-  const last = ({ course }: RewardResult) => course[course.length - 1];
+const last = ({ course }: RewardResult) => course[course.length - 1];
+
+/** Mean over networks. */
+const over = (results: readonly RewardResult[], of: (result: RewardResult) => number): Measured =>
+  measuredMean(results.map(of));
+
+/** What was published. */
+function published(results: readonly RewardResult[]): readonly Finding[] {
   return [
     judge(
       {
@@ -25,7 +29,7 @@ export function findingsOf(results: readonly RewardResult[]): readonly Finding[]
         reason: `nine tenths of ${MOST} mV: at the bound a weight still wavers`,
         judgedBy: 'interval',
       },
-      over((result) => last(result).rewarded),
+      over(results, (result) => last(result).rewarded),
     ),
     judge(
       {
@@ -37,7 +41,7 @@ export function findingsOf(results: readonly RewardResult[]): readonly Finding[]
         reason: `they begin at ${INITIAL} mV`,
         judgedBy: 'interval',
       },
-      over((result) => last(result).mean),
+      over(results, (result) => last(result).mean),
     ),
     judge(
       {
@@ -49,11 +53,17 @@ export function findingsOf(results: readonly RewardResult[]): readonly Finding[]
         reason: 'were the reward blind, it would be half of them on average',
         judgedBy: 'interval',
       },
-      over(({ asStrong }) => 100 * asStrong),
+      over(results, ({ asStrong }) => 100 * asStrong),
     ),
+  ];
+}
+
+/** What is told besides. */
+function toldBesides(results: readonly RewardResult[]): readonly Finding[] {
+  return [
     judge(
       { ...reported, quantity: 'All other excitatory synapses: 99th percentile of the weights in the end', unit: 'mV' },
-      over((result) => last(result).percentile99),
+      over(results, (result) => last(result).percentile99),
     ),
     judge(
       {
@@ -69,11 +79,16 @@ export function findingsOf(results: readonly RewardResult[]): readonly Finding[]
     ),
     judge(
       { ...reported, quantity: 'Rewards', unit: '' },
-      over(({ rewards }) => rewards.length),
+      over(results, ({ rewards }) => rewards.length),
     ),
     judge(
       { ...reported, quantity: 'Rate of excitatory neurons', unit: 'Hz' },
-      over(({ excitatoryHz }) => excitatoryHz),
+      over(results, ({ excitatoryHz }) => excitatoryHz),
     ),
   ];
+}
+
+/** All findings. */
+export function findingsOf(results: readonly RewardResult[]): readonly Finding[] {
+  return [...published(results), ...toldBesides(results)];
 }

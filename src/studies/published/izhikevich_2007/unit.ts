@@ -9,7 +9,7 @@ import { buildNetwork } from '../../../network/build.ts';
 import { type RandomStream, randomStream } from '../../../random.ts';
 import { createSimulator, type Simulator } from '../../../simulator.ts';
 import { derivedSeed } from '../../comparison/unit.ts';
-import { type UnitContext, type UnitState, unwatched } from '../../unit.ts';
+import { takeUp, type UnitContext, type UnitState, unwatched } from '../../unit.ts';
 import { MOST, type RewardedCircuit, rewardedCircuit } from './circuit.ts';
 
 const COINCIDENCE_MS = 10;
@@ -109,18 +109,29 @@ function watchWeights(simulator: Simulator, { circuit, projection, pre, post }: 
   return last;
 }
 
+/** A network in motion, and what has happened to it. */
+interface Begun {
+  readonly simulator: Simulator;
+  readonly happened: Happened;
+}
+
+/** The network at its start, or where it was kept. @throws {InputError} if the engine refuses what was kept */
+async function begin(rewarded: RewardedCircuit, seed: number, every: number, kept?: UnitState): Promise<Begun> {
+  const simulator = await createSimulator(buildNetwork(rewarded.circuit, seed), {
+    record: { weights: { projections: [rewarded.projection, 'exc→inh'], every } },
+    ...(kept && { checkpoint: kept.bytes }),
+  });
+  const fresh: Happened = { rewards: [], course: [], lastPre: Number.NEGATIVE_INFINITY, spikes: 0 };
+  return { simulator, happened: (kept?.facts as Happened | undefined) ?? fresh };
+}
+
 /** Lets a network learn. */
 export async function reward(unit: RewardUnit, context: UnitContext = unwatched): Promise<RewardResult> {
   const { seed, seconds, dt, speed, samples } = unit;
   const networkSeed = derivedSeed(seed, 'network');
   const rewarded = rewardedCircuit(networkSeed, dt, speed);
   const every = (1000 * seconds) / samples;
-  const kept = context.kept as (UnitState & { readonly facts: Happened }) | undefined;
-  const simulator = await createSimulator(buildNetwork(rewarded.circuit, networkSeed), {
-    record: { weights: { projections: [rewarded.projection, 'exc→inh'], every } },
-    ...(kept && { checkpoint: kept.bytes }),
-  });
-  const happened = kept?.facts ?? { rewards: [], course: [], lastPre: Number.NEGATIVE_INFINITY, spikes: 0 };
+  const { simulator, happened } = await takeUp(context, (kept) => begin(rewarded, networkSeed, every, kept));
   const delays = randomStream(networkSeed, 'delays of rewards');
   delays.skipUniforms(happened.rewards.length);
   const due = watchCoincidences(simulator, rewarded, happened, delays);

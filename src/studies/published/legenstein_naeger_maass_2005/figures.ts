@@ -3,6 +3,7 @@
  * the spikes are.
  */
 import type { CurvesData, FigureData, IntervalsData } from '../../comparison/figure_data.ts';
+import { intervalRow } from '../interval_row.ts';
 import { conditions, teachers } from './conditions.ts';
 import { meanOver, resultsOf } from './findings.ts';
 import type { TeachingResult } from './unit.ts';
@@ -51,15 +52,12 @@ function spikesPanel(results: readonly TeachingResult[]): IntervalsData {
   const rows = conditions.flatMap(({ condition }, hue) => {
     const group = resultsOf(results, 'lif', condition);
     return (['spikes', 'untaughtSpikes'] as const).map((of) => {
-      const measured = meanOver(group, (result) => result[of] ?? Number.NaN);
-      const finite = (value: number) => (Number.isFinite(value) ? value : null);
-      return {
-        name: `${condition}, ${of === 'spikes' ? 'taught' : 'untaught'}`,
+      const name = `${condition}, ${of === 'spikes' ? 'taught' : 'untaught'}`;
+      return intervalRow(
+        name,
         hue,
-        value: finite(measured.value),
-        low: finite(measured.low),
-        high: finite(measured.high),
-      };
+        meanOver(group, (result) => result[of] ?? Number.NaN),
+      );
     });
   });
   return {

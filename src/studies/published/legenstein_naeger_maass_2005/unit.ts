@@ -60,7 +60,7 @@ const START = 0.5;
 const SAMPLES = 20;
 const KERNEL = 5;
 
-/** A neuron that fires when it is told and never else: what its inputs do to it is far below threshold. */
+/** A neuron that fires when it is made to, and only then: what its inputs do to it is far below threshold. */
 function taughtCircuit(unit: TeachingUnit, alpha: number): Circuit {
   const { inputs, lambda } = unit;
   const params = {
@@ -139,7 +139,7 @@ export async function teachNeuron(unit: TeachingUnit): Promise<TeachingResult> {
   };
   const slope = kind === 'linear' ? linearSensitivity(unit, targets) : await listen();
   const fired = kind === 'linear' ? firePoisson(unit, targets, LINEAR_RATE, trains, ms, seed) : await leaky(trains, ms);
-  // The first step of all cannot be told to a neuron in time.
+  // The input that makes a neuron fire comes before the spike: in the first two steps there is no time for it.
   const teacher = fired.filter((time) => time > 2 * dt);
   const { samples, spikes } = await teach(unit, 1 + theta * slope, trains, teacher);
   const told = new Set(teacher);

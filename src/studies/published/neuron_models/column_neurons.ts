@@ -2,8 +2,8 @@
  * Neuron models that may take the place of the column's own (Maass, Natschläger & Markram 2002): how the physiology of
  * the column maps onto their parameters. Each keeps, as far as its equations can, what the column says of its neurons:
  * how far the threshold is from rest (15 mV of the column), that a background current carries the neuron nine tenths of
- * the way, how long it is refractory, and how far one synaptic event of a given weight moves it. What is left over is
- * removed by matching the mean rate. To let a model join, add an entry.
+ * the way, how long it is refractory, and how far one synaptic event of a given weight moves it. Differences that
+ * remain are removed by matching the mean rate. To add a model, add an entry.
  */
 import type { Population, Value } from '../../../../models/circuits/circuit.ts';
 import { maassMembrane, maassRefractory } from '../../../../models/circuits/maass2002.ts';

@@ -6,10 +6,10 @@
 import { holm } from '../../../metrics/holm.ts';
 import { signFlipTest } from '../../../metrics/paired_test.ts';
 import { ALPHA, canBeSignificant } from '../../../metrics/significance.ts';
-import { rateTolerance } from '../../../reservoir/match_rate.ts';
 import type { SummaryRow } from '../../comparison/summary.ts';
 import { pairedDifferences } from '../../statistics/measured.ts';
 import { type Finding, judge, reported } from '../finding.ts';
+import { ratesMatched } from '../liquid_measures/matched_rates.ts';
 import { columnNeurons } from './column_neurons.ts';
 import { publishedLambda } from './liquid_of.ts';
 import { conditionOf } from './summary_of.ts';
@@ -75,21 +75,13 @@ function densityMatters(
   return [judge(claim, { value: different })];
 }
 
-function ratesMatched(summary: readonly SummaryRow[]): Finding {
+function equalRates(summary: readonly SummaryRow[]): Finding {
   const rows = rowsOf(summary, 'rateHz');
   const own = rows.find(({ reservoir }) => reservoir === columnNeurons[0].model)?.mean ?? Number.NaN;
-  const deviations = rows.map(({ mean }) => Math.abs((mean ?? Number.NaN) / own - 1));
-  return judge(
-    {
-      quantity: `Greatest deviation of a model’s mean rate from that of ${columnNeurons[0].label}, on fresh trials`,
-      unit: '%',
-      standing: 'condition',
-      published: '',
-      source: 'this comparison, not the paper',
-      accepted: [null, 100 * rateTolerance],
-      reason: 'what counts as matched',
-    },
-    { value: 100 * Math.max(...deviations) },
+  const quantity = `Greatest deviation of a model’s mean rate from that of ${columnNeurons[0].label}, on fresh trials`;
+  return ratesMatched(
+    quantity,
+    rows.map(({ mean }) => Math.abs((mean ?? Number.NaN) / own - 1)),
   );
 }
 
@@ -124,7 +116,7 @@ export function findingsOf(
   return [
     modelMatters(summary),
     ...densityMatters(results, lambdas, seed),
-    ratesMatched(summary),
+    equalRates(summary),
     ...headlines.flatMap((headline) => differences(summary, headline)),
   ];
 }

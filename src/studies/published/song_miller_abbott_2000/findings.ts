@@ -35,53 +35,94 @@ const extremes = (results: readonly CompetitionResult[]): readonly [CompetitionR
   return [sorted[0], sorted[sorted.length - 1]];
 };
 
-/** All findings. */
-export function findingsOf(results: readonly CompetitionResult[]): readonly Finding[] {
-  const over = (dependence: Dependence, of: (one: readonly CompetitionResult[]) => number): Measured =>
-    measuredMean(bySeed(results, dependence).map(of));
-  const modality = (dependence: Dependence): Finding[] => {
-    const two = dependence === 'additive';
-    const pick = two ? Math.min : Math.max;
-    const words = two ? 'least' : 'greatest';
-    const claim = {
-      unit: '',
-      published: two ? 'two modes, near zero and near the greatest weight' : 'one mode',
-      source: two ? SONG : MULTIPLICATIVE,
-      judgedBy: 'interval' as const,
-    };
-    const within = (bound: number): readonly [number | null, number | null] => (two ? [bound, null] : [null, bound]);
-    return [
-      judge(
-        {
-          ...claim,
-          quantity: `${dependence}: ${words} bimodality coefficient of the weights over the rates of the inputs`,
-          accepted: within(UNIFORM),
-          reason: '5/9 is that of a uniform distribution',
-        },
-        over(dependence, (one) => pick(...one.map(({ bimodality }) => bimodality))),
-      ),
-      judge(
-        {
-          ...claim,
-          quantity: `${dependence}: ${words} quotient, over the rates of the inputs, of weights in the emptier outer fifth by weights in the middle fifth`,
-          accepted: within(1),
-          reason: 'there is a valley, or there is none',
-        },
-        over(dependence, (one) => pick(...one.map(({ endsOverMiddle }) => endsOverMiddle))),
-      ),
-    ];
+/** Mean over neurons of a number made of a neuron's results at all rates of the inputs. */
+function over(
+  results: readonly CompetitionResult[],
+  dependence: Dependence,
+  of: (one: readonly CompetitionResult[]) => number,
+): Measured {
+  return measuredMean(bySeed(results, dependence).map(of));
+}
+
+/** Whether the weights have two modes (additive) or one (multiplicative). */
+function modality(results: readonly CompetitionResult[], dependence: Dependence): Finding[] {
+  const two = dependence === 'additive';
+  const pick = two ? Math.min : Math.max;
+  const words = two ? 'least' : 'greatest';
+  const claim = {
+    unit: '',
+    published: two ? 'two modes, near zero and near the greatest weight' : 'one mode',
+    source: two ? SONG : MULTIPLICATIVE,
+    judgedBy: 'interval' as const,
   };
-  const growth = (dependence: Dependence) => over(dependence, (one) => exponent(...extremes(one)));
-  const frozen = over('additive', (one) => {
+  const within = (bound: number): readonly [number | null, number | null] => (two ? [bound, null] : [null, bound]);
+  return [
+    judge(
+      {
+        ...claim,
+        quantity: `${dependence}: ${words} bimodality coefficient of the weights over the rates of the inputs`,
+        accepted: within(UNIFORM),
+        reason: '5/9 is that of a uniform distribution',
+      },
+      over(results, dependence, (one) => pick(...one.map(({ bimodality }) => bimodality))),
+    ),
+    judge(
+      {
+        ...claim,
+        quantity: `${dependence}: ${words} quotient, over the rates of the inputs, of weights in the emptier outer fifth by weights in the middle fifth`,
+        accepted: within(1),
+        reason: 'there is a valley, or there is none',
+      },
+      over(results, dependence, (one) => pick(...one.map(({ endsOverMiddle }) => endsOverMiddle))),
+    ),
+  ];
+}
+
+/** Exponent of the output rate as the rule leaves it. */
+const growth = (results: readonly CompetitionResult[], dependence: Dependence): Measured =>
+  over(results, dependence, (one) => exponent(...extremes(one)));
+
+/** The same for the weights that were learned at the lowest rate, without learning. */
+const frozenGrowth = (results: readonly CompetitionResult[]): Measured =>
+  over(results, 'additive', (one) => {
     const [low, high] = extremes(one);
     return exponent(low, { inputHz: high.inputHz, outputHz: low.frozenOutputHz[low.frozenOutputHz.length - 1] });
   });
-  const drift = Math.max(...results.map((result) => Math.abs(result.drift)));
-  const rates = results.map(({ inputHz }) => inputHz);
+
+function settled(results: readonly CompetitionResult[]): Finding {
+  return judge(
+    {
+      standing: 'condition',
+      quantity:
+        'Greatest change of the mean weight of a neuron over the last fifth of the time, of the greatest weight',
+      unit: '',
+      published: '',
+      source: 'this experiment',
+      accepted: [null, SETTLED],
+      reason: 'what counts as settled',
+    },
+    { value: Math.max(...results.map(({ drift }) => Math.abs(drift))) },
+  );
+}
+
+function outputRates(results: readonly CompetitionResult[], rates: readonly number[]): Finding[] {
+  return (['additive', 'multiplicative'] as const).flatMap((dependence) =>
+    rates.map((inputHz) =>
+      judge(
+        { ...reported, quantity: `${dependence}: output rate with inputs at ${inputHz} Hz`, unit: 'Hz' },
+        over(results, dependence, (one) => one.find((result) => result.inputHz === inputHz)?.outputHz ?? Number.NaN),
+      ),
+    ),
+  );
+}
+
+/** All findings. */
+export function findingsOf(results: readonly CompetitionResult[]): readonly Finding[] {
+  const rates = [...new Set(results.map(({ inputHz }) => inputHz))];
   const span = `from inputs at ${Math.min(...rates)} Hz to inputs at ${Math.max(...rates)} Hz`;
   return [
-    ...modality('additive'),
-    ...modality('multiplicative'),
+    ...modality(results, 'additive'),
+    ...modality(results, 'multiplicative'),
     judge(
       {
         quantity: `additive: exponent of the growth of the output rate ${span}`,
@@ -92,33 +133,14 @@ export function findingsOf(results: readonly CompetitionResult[]): readonly Find
         reason: '1 is proportional; slower than the square root is held to be little',
         judgedBy: 'interval',
       },
-      growth('additive'),
+      growth(results, 'additive'),
     ),
-    judge(
-      {
-        standing: 'condition',
-        quantity:
-          'Greatest change of the mean weight of a neuron over the last fifth of the time, of the greatest weight',
-        unit: '',
-        published: '',
-        source: 'this experiment',
-        accepted: [null, SETTLED],
-        reason: 'what counts as settled',
-      },
-      { value: drift },
-    ),
+    settled(results),
     judge(
       { ...reported, quantity: `additive, weights learned at the lowest rate and frozen: exponent ${span}` },
-      frozen,
+      frozenGrowth(results),
     ),
-    judge({ ...reported, quantity: `multiplicative: exponent ${span}` }, growth('multiplicative')),
-    ...(['additive', 'multiplicative'] as const).flatMap((dependence) =>
-      [...new Set(rates)].map((inputHz) =>
-        judge(
-          { ...reported, quantity: `${dependence}: output rate with inputs at ${inputHz} Hz`, unit: 'Hz' },
-          over(dependence, (one) => one.find((result) => result.inputHz === inputHz)?.outputHz ?? Number.NaN),
-        ),
-      ),
-    ),
+    judge({ ...reported, quantity: `multiplicative: exponent ${span}` }, growth(results, 'multiplicative')),
+    ...outputRates(results, rates),
   ];
 }

@@ -1,8 +1,8 @@
 /**
  * Whether weights have one mode or two, by a criterion fixed before the runs that it judges: two modes if Sarle's
  * bimodality coefficient (skewness² + 1)/kurtosis exceeds 5/9, that of a uniform distribution, and both ends, a fifth
- * of the range each, hold more weights than the middle fifth. The coefficient alone is deceived by a skewed
- * distribution with one mode, the fifths alone by a flat one.
+ * of the range each, hold more weights than the middle fifth. The coefficient alone would take a skewed
+ * distribution with one mode for two, the fifths alone a flat one.
  *
  * Coefficient with the sample corrections of SAS (Pfister, Schwarz, Janczyk, Dale & Freeman 2013, Front. Psychol.
  * 4:700).

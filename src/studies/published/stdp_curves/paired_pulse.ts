@@ -92,79 +92,89 @@ async function measured(pairs: readonly { readonly kind: Pathway; readonly inter
 const MAASS = 'Maass, Natschläger & Markram 2002, appendix B';
 const MARKRAM = 'Markram, Wang & Tsodyks 1998; mean parameters of Maass et al. 2002';
 
-/** Findings and figure. */
-export async function pairedPulse(): Promise<{ readonly findings: readonly Finding[]; readonly figure: FigureData }> {
-  const pairs = KINDS.flatMap(({ kind }) => INTERVALS.map((interval) => ({ kind, interval })));
-  const ratios = await measured(pairs);
-  const deviations = pairs.map(({ kind, interval }, i) => Math.abs(ratios[i] - closedForm(kind, interval)));
-  const of = (k: number): number[] => ratios.slice(k * INTERVALS.length, (k + 1) * INTERVALS.length);
+const PAIRS = KINDS.flatMap(({ kind }) => INTERVALS.map((interval) => ({ kind, interval })));
+
+/** Of one kind of synapse, by interval. */
+const ratiosOf = (ratios: readonly number[], k: number): readonly number[] =>
+  ratios.slice(k * INTERVALS.length, (k + 1) * INTERVALS.length);
+
+/** What the ratios say. @param ratios second to first, kind by kind, interval by interval */
+function findingsOf(ratios: readonly number[]): readonly Finding[] {
+  const deviations = PAIRS.map(({ kind, interval }, i) => Math.abs(ratios[i] - closedForm(kind, interval)));
+  return [
+    judge(
+      {
+        quantity: 'Paired pulses: greatest deviation of the ratio from the closed form, in a network',
+        unit: '',
+        published: 'u₂R₂/U of the recursion',
+        source: MAASS,
+        accepted: [null, 1e-5],
+        reason: 'float32, and a ratio of two numbers',
+      },
+      { value: Math.max(...deviations) },
+    ),
+    judge(
+      {
+        quantity: 'E→E: greatest ratio of second to first',
+        unit: '',
+        published: 'depressing',
+        source: MARKRAM,
+        accepted: [null, 1],
+        reason: 'the second is never stronger',
+      },
+      { value: Math.max(...ratiosOf(ratios, 0)) },
+    ),
+    judge(
+      {
+        quantity: 'E→I: least ratio of second to first up to 500 ms',
+        unit: '',
+        published: 'facilitating',
+        source: MARKRAM,
+        accepted: [1, null],
+        reason: 'the second is never weaker',
+      },
+      { value: Math.min(...ratiosOf(ratios, 1).filter((_, i) => INTERVALS[i] <= 500)) },
+    ),
+  ];
+}
+
+function figureOf(ratios: readonly number[]): FigureData {
   const fine = Array.from({ length: 131 }, (_, k) => 5 * 400 ** (k / 130));
   return {
-    findings: [
-      judge(
-        {
-          quantity: 'Paired pulses: greatest deviation of the ratio from the closed form, in a network',
-          unit: '',
-          published: 'u₂R₂/U of the recursion',
-          source: MAASS,
-          accepted: [null, 1e-5],
-          reason: 'float32, and a ratio of two numbers',
-        },
-        { value: Math.max(...deviations) },
-      ),
-      judge(
-        {
-          quantity: 'E→E: greatest ratio of second to first',
-          unit: '',
-          published: 'depressing',
-          source: MARKRAM,
-          accepted: [null, 1],
-          reason: 'the second is never stronger',
-        },
-        { value: Math.max(...of(0)) },
-      ),
-      judge(
-        {
-          quantity: 'E→I: least ratio of second to first up to 500 ms',
-          unit: '',
-          published: 'facilitating',
-          source: MARKRAM,
-          accepted: [1, null],
-          reason: 'the second is never weaker',
-        },
-        { value: Math.min(...of(1).filter((_, i) => INTERVALS[i] <= 500)) },
-      ),
+    title: 'Paired pulses.',
+    caption:
+      'How much stronger the second of two spikes is transmitted, against the interval between them (log scale), at a synapse with the mean U, D and F of each kind. Broad: closed form; marks: jumps of the synaptic current in a network.',
+    size: 'wide',
+    panels: [
+      {
+        kind: 'curves',
+        heading: 'The four kinds of synapses of Maass et al. 2002',
+        x: { label: 'interval (ms, log scale)', scale: 'log', ticks: [5, 20, 100, 500, 2000] },
+        y: { label: 'second ÷ first', include: [0, 2] },
+        series: KINDS.flatMap(({ kind, name }, hue) => [
+          {
+            name: '',
+            role: 'published' as const,
+            hue,
+            drawn: 'line' as const,
+            points: fine.map((x) => ({ x, y: closedForm(kind, x) })),
+          },
+          {
+            name,
+            role: 'found' as const,
+            hue,
+            drawn: 'marks' as const,
+            points: INTERVALS.map((x, i) => ({ x, y: ratiosOf(ratios, hue)[i] })),
+          },
+        ]),
+        levels: [{ value: 1, label: '' }],
+      },
     ],
-    figure: {
-      title: 'Paired pulses.',
-      caption:
-        'How much stronger the second of two spikes is transmitted, against the interval between them (log scale), at a synapse with the mean U, D and F of each kind. Broad: closed form; marks: jumps of the synaptic current in a network.',
-      size: 'wide',
-      panels: [
-        {
-          kind: 'curves',
-          heading: 'The four kinds of synapses of Maass et al. 2002',
-          x: { label: 'interval (ms, log scale)', scale: 'log', ticks: [5, 20, 100, 500, 2000] },
-          y: { label: 'second ÷ first', include: [0, 2] },
-          series: KINDS.flatMap(({ kind, name }, hue) => [
-            {
-              name: '',
-              role: 'published' as const,
-              hue,
-              drawn: 'line' as const,
-              points: fine.map((x) => ({ x, y: closedForm(kind, x) })),
-            },
-            {
-              name,
-              role: 'found' as const,
-              hue,
-              drawn: 'marks' as const,
-              points: INTERVALS.map((x, i) => ({ x, y: of(hue)[i] })),
-            },
-          ]),
-          levels: [{ value: 1, label: '' }],
-        },
-      ],
-    },
   };
+}
+
+/** Findings and figure. */
+export async function pairedPulse(): Promise<{ readonly findings: readonly Finding[]; readonly figure: FigureData }> {
+  const ratios = await measured(PAIRS);
+  return { findings: findingsOf(ratios), figure: figureOf(ratios) };
 }

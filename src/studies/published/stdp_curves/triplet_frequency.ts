@@ -43,16 +43,14 @@ function signChange(of: (rate: number) => number, low: number, high: number): nu
   return (below + above) / 2;
 }
 
-function findingsOf(pairs: number): readonly Finding[] {
-  const at = (rate: number, lag: number): number => change(pairs, rate, lag);
-  const potentiated = RATES.map((rate) => at(rate, LAG));
-  const depressed = RATES.map((rate) => at(rate, -LAG));
+/** Deviations of changes at {@link RATES} from what was measured, in standard errors. */
+function residuals(changes: readonly number[], { change, error }: (typeof MEASURED)[keyof typeof MEASURED]): number[] {
+  return changes.map((value, k) => (value - change[k]) / error[k]);
+}
+
+/** Post after pre. @param potentiated changes at {@link RATES} */
+function potentiation(protocol: string, potentiated: readonly number[]): readonly Finding[] {
   const increments = potentiated.slice(1).map((value, k) => value - potentiated[k]);
-  const residuals = [
-    ...potentiated.map((value, k) => (value - MEASURED.potentiating.change[k]) / MEASURED.potentiating.error[k]),
-    ...depressed.map((value, k) => (value - MEASURED.depressing.change[k]) / MEASURED.depressing.error[k]),
-  ];
-  const protocol = `after ${pairs} pairs`;
   return [
     judge(
       {
@@ -76,6 +74,16 @@ function findingsOf(pairs: number): readonly Finding[] {
       },
       { value: Math.min(...increments) },
     ),
+  ];
+}
+
+function findingsOf(pairs: number): readonly Finding[] {
+  const potentiated = RATES.map((rate) => change(pairs, rate, LAG));
+  const depressed = RATES.map((rate) => change(pairs, rate, -LAG));
+  const deviations = [...residuals(potentiated, MEASURED.potentiating), ...residuals(depressed, MEASURED.depressing)];
+  const protocol = `after ${pairs} pairs`;
+  return [
+    ...potentiation(protocol, potentiated),
     judge(
       {
         quantity: `Change ${protocol} at 0.1 Hz, Δt = −10 ms`,
@@ -96,7 +104,7 @@ function findingsOf(pairs: number): readonly Finding[] {
         accepted: [35, 45],
         reason: 'what “about 40” can mean at rates 10 Hz apart',
       },
-      { value: signChange((rate) => at(rate, -LAG), 0.1, 50) },
+      { value: signChange((rate) => change(pairs, rate, -LAG), 0.1, 50) },
     ),
     judge(
       {
@@ -107,7 +115,7 @@ function findingsOf(pairs: number): readonly Finding[] {
         accepted: [null, 1],
         reason: 'errors of the measurement alone would give 1',
       },
-      { value: Math.sqrt(residuals.reduce((sum, value) => sum + value * value, 0) / residuals.length) },
+      { value: Math.sqrt(deviations.reduce((sum, value) => sum + value * value, 0) / deviations.length) },
     ),
   ];
 }

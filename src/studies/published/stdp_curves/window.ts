@@ -34,26 +34,21 @@ export function stdpWindow(lagStep: number): { readonly findings: readonly Findi
     published: 'A₊ exp(−Δt/20 ms), −1.05 A₊ exp(Δt/20 ms)',
     source: 'Song, Miller & Abbott 2000; rule in closed form',
   };
-  const findings = [
-    judge(
-      {
-        ...claim,
-        quantity: 'STDP window: greatest deviation from the closed form, float64',
-        accepted: [null, 1e-12],
-        reason: 'rounding of a weight of 50 A₊',
-      },
-      { value: worst(float64) },
-    ),
-    judge(
-      {
-        ...claim,
-        quantity: 'STDP window: greatest deviation from the closed form, float32',
-        accepted: [null, 1e-5],
-        reason: 'rounding of a weight of 50 A₊: 4e−6',
-      },
-      { value: worst(float32) },
-    ),
+  const precisions = [
+    { name: 'float64', round: float64, most: 1e-12, reason: 'rounding of a weight of 50 A₊' },
+    { name: 'float32', round: float32, most: 1e-5, reason: 'rounding of a weight of 50 A₊: 4e−6' },
   ];
+  const findings = precisions.map(({ name, round, most, reason }) =>
+    judge(
+      {
+        ...claim,
+        quantity: `STDP window: greatest deviation from the closed form, ${name}`,
+        accepted: [null, most],
+        reason,
+      },
+      { value: worst(round) },
+    ),
+  );
   const series = sides.flatMap((lags, side) =>
     (['published', 'found'] as const).map((role) => ({
       name: side === 0 ? '' : role,

@@ -3,6 +3,7 @@
  * after.
  */
 import type { FigureData, IntervalsData, SeriesData } from '../../comparison/figure_data.ts';
+import { intervalRow } from '../interval_row.ts';
 import { type Comparison, differenceOf, measureOf } from './differences.ts';
 import { greatestWeight } from './listed_column.ts';
 import { type LiquidName, liquidNames, type NetworkResult } from './unit.ts';
@@ -23,7 +24,8 @@ const DIFFERENCES: readonly (Omit<Comparison, 'metric'> & { readonly label: stri
 ];
 const BINS = 24;
 
-const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+/** A measure that every liquid is drawn with. */
+type Measure = Pick<IntervalsData, 'heading' | 'x' | 'levels'> & { readonly metric: string };
 
 function differencesPanel(
   results: readonly NetworkResult[],
@@ -32,21 +34,16 @@ function differencesPanel(
   seed: number,
 ): IntervalsData {
   const rows = DIFFERENCES.map(({ label, hue, of, minus }) => {
-    const { value, low, high } = differenceOf(results, { metric, of, minus }, seed);
-    return { name: label, hue, value: finite(value), low: finite(low), high: finite(high) };
+    return intervalRow(label, hue, differenceOf(results, { metric, of, minus }, seed));
   });
   const levels = [{ value: 0, label: 'no difference' }];
   return { kind: 'intervals', heading, x: { label: 'after STDP minus …', include: [0] }, rows, levels };
 }
 
-function liquidsPanel(
-  results: readonly NetworkResult[],
-  { metric, ...drawn }: Pick<IntervalsData, 'heading' | 'x' | 'levels'> & { readonly metric: string },
-): IntervalsData {
+function liquidsPanel(results: readonly NetworkResult[], { metric, ...drawn }: Measure): IntervalsData {
   const rows = liquidNames.map((name) => {
-    const { value, low, high } = measureOf(results, name, metric);
     const { label, hue } = LIQUIDS[name];
-    return { name: label, hue, value: finite(value), low: finite(low), high: finite(high) };
+    return intervalRow(label, hue, measureOf(results, name, metric));
   });
   return { kind: 'intervals', ...drawn, rows };
 }
@@ -63,6 +60,44 @@ function distribution(results: readonly NetworkResult[], which: 'untrained' | 's
   return { name, role: 'found', hue: HUES[which], drawn: 'line', points };
 }
 
+/** What is drawn of every liquid. */
+function measuresOf(conditions: readonly string[]): readonly Measure[] {
+  const measure = (metric: string, heading: string, label: string): Measure => {
+    return { metric, heading, x: { label, include: [0] } };
+  };
+  const chance = [{ value: 0.5, label: 'chance' }];
+  return [
+    ...conditions.map((metric) => ({
+      metric,
+      heading: `Accuracy, ${metric}`,
+      x: { label: 'share of intervals told right', include: [0.5, 1] },
+      levels: chance,
+    })),
+    measure('classSeparation', 'Separation of the two intervals', 'distance of class means over spread'),
+    measure('separation', 'Separation of Poisson trains', 'state distance, mean of 200–500 ms'),
+    measure('rateHz', 'Mean rate', 'Hz, on fresh trials'),
+    measure('effectiveKernelRank', 'Effective kernel rank', 'effective rank, different inputs'),
+    measure('effectiveGeneralisationRank', 'Effective generalisation rank', 'effective rank, versions of one input'),
+  ];
+}
+
+function weightsFigure(results: readonly NetworkResult[]): FigureData {
+  return {
+    title: 'Weights among excitatory neurons.',
+    caption: `Share of weights by size in ${BINS} bins, all networks together. The shuffled weights have the distribution of the learned ones.`,
+    size: 'wide',
+    panels: [
+      {
+        kind: 'curves',
+        heading: 'Before and after STDP',
+        x: { label: 'weight (nA)', include: [0, greatestWeight / 1000] },
+        y: { label: 'share of weights (%)', include: [0] },
+        series: [distribution(results, 'untrained', 'before'), distribution(results, 'stdp', 'after')],
+      },
+    ],
+  };
+}
+
 /** All figures. @param conditions of the task */
 export function figuresOf(
   results: readonly NetworkResult[],
@@ -70,36 +105,6 @@ export function figuresOf(
   seed: number,
 ): readonly FigureData[] {
   const interval = 'Mean over networks with its 95 % interval.';
-  const chance = [{ value: 0.5, label: 'chance' }];
-  const measures = [
-    ...conditions.map((metric) => ({
-      metric,
-      heading: `Accuracy, ${metric}`,
-      x: { label: 'share of intervals told right', include: [0.5, 1] },
-      levels: chance,
-    })),
-    {
-      metric: 'classSeparation',
-      heading: 'Separation of the two intervals',
-      x: { label: 'distance of class means over spread', include: [0] },
-    },
-    {
-      metric: 'separation',
-      heading: 'Separation of Poisson trains',
-      x: { label: 'state distance, mean of 200–500 ms', include: [0] },
-    },
-    { metric: 'rateHz', heading: 'Mean rate', x: { label: 'Hz, on fresh trials', include: [0] } },
-    {
-      metric: 'effectiveKernelRank',
-      heading: 'Effective kernel rank',
-      x: { label: 'effective rank, different inputs', include: [0] },
-    },
-    {
-      metric: 'effectiveGeneralisationRank',
-      heading: 'Effective generalisation rank',
-      x: { label: 'effective rank, versions of one input', include: [0] },
-    },
-  ];
   return [
     {
       title: 'Does STDP help, and is it the structure?',
@@ -112,25 +117,12 @@ export function figuresOf(
         differencesPanel(results, 'effectiveRankDifference', 'Effective kernel minus generalisation rank', seed),
       ],
     },
-    {
-      title: 'Weights among excitatory neurons.',
-      caption: `Share of weights by size in ${BINS} bins, all networks together. The shuffled weights have the distribution of the learned ones.`,
-      size: 'wide',
-      panels: [
-        {
-          kind: 'curves',
-          heading: 'Before and after STDP',
-          x: { label: 'weight (nA)', include: [0, greatestWeight / 1000] },
-          y: { label: 'share of weights (%)', include: [0] },
-          series: [distribution(results, 'untrained', 'before'), distribution(results, 'stdp', 'after')],
-        },
-      ],
-    },
+    weightsFigure(results),
     {
       title: 'The liquids by measure.',
       caption: `${interval} All liquids of a network have the same positions, connections, inputs and all weights but those among excitatory neurons.`,
       size: 'wide',
-      panels: measures.map((measure) => liquidsPanel(results, measure)),
+      panels: measuresOf(conditions).map((measure) => liquidsPanel(results, measure)),
     },
   ];
 }

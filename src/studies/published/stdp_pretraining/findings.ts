@@ -7,9 +7,9 @@
 
 import { holm } from '../../../metrics/holm.ts';
 import { canBeSignificant } from '../../../metrics/significance.ts';
-import { rateTolerance } from '../../../reservoir/match_rate.ts';
 import { meanOf, measuredMean } from '../../statistics/measured.ts';
 import { type Claim, type Finding, judge, reported } from '../finding.ts';
+import { ratesMatched } from '../liquid_measures/matched_rates.ts';
 import { type Comparison, differenceOf, measureOf } from './differences.ts';
 import { greatestWeight } from './listed_column.ts';
 import type { NetworkResult } from './unit.ts';
@@ -59,21 +59,14 @@ function judged(results: readonly NetworkResult[], seed: number): readonly Findi
   });
 }
 
-function ratesMatched(results: readonly NetworkResult[]): Finding {
+function equalRates(results: readonly NetworkResult[]): Finding {
   const rate = (liquid: 'untrained' | 'stdpMatched' | 'shuffledMatched'): number =>
     measureOf(results, liquid, 'rateHz').value;
-  const off = (liquid: 'stdpMatched' | 'shuffledMatched'): number => Math.abs(rate(liquid) / rate('untrained') - 1);
-  return judge(
-    {
-      quantity: 'Greatest deviation of a matched mean rate from the untrained one, on fresh trials',
-      unit: '%',
-      standing: 'condition',
-      published: '',
-      source: 'this comparison, not the paper',
-      accepted: [null, 100 * rateTolerance],
-      reason: 'what counts as matched',
-    },
-    { value: 100 * Math.max(off('stdpMatched'), off('shuffledMatched')) },
+  const quantity = 'Greatest deviation of a matched mean rate from the untrained one, on fresh trials';
+  const matched = (['stdpMatched', 'shuffledMatched'] as const).map(rate);
+  return ratesMatched(
+    quantity,
+    matched.map((hz) => Math.abs(hz / rate('untrained') - 1)),
   );
 }
 
@@ -140,7 +133,7 @@ export function findingsOf(
 ): readonly Finding[] {
   return [
     ...judged(results, seed),
-    ratesMatched(results),
+    equalRates(results),
     ...furtherMeasures(results, conditions, seed),
     ...ofWeights(results),
   ];

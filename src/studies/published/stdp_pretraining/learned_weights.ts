@@ -1,7 +1,7 @@
 /**
  * What STDP makes of a column's weights while it listens to the task's trials one after the other, unlabelled, and the
- * control: the learned weights handed round among the same synapses, which keeps their distribution and undoes whatever
- * structure they have.
+ * control: the learned weights shuffled among the same synapses, which keeps their distribution and destroys any
+ * structure.
  *
  * The rule is that of Gütig et al. 2003 close to its additive end. With alpha = (Wmax/w0 − 1)^mu uncorrelated spikes
  * leave weights around w0, (1 − w0/Wmax)^mu = alpha·(w0/Wmax)^mu, so that learning does not simply raise or lower all

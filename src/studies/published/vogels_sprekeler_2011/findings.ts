@@ -9,19 +9,11 @@ import type { InhibitionResult } from './unit.ts';
 const VOGELS = 'Vogels et al. 2011';
 const TOLERANCE = 0.1;
 
-function findingsAt({
-  rho0,
-  rateHz,
-  cv,
-  correlation,
-  balance,
-  rates,
-  weights,
-  course,
-}: InhibitionResult): readonly Finding[] {
-  const at = `ρ₀ = ${rho0} Hz`;
-  const near = rates.filter((rate) => Math.abs(rate / rho0 - 1) <= 0.5).length / rates.length;
-  const median = weights[Math.floor(weights.length / 2)];
+const rateAimedAt = (rho0: number): string => `ρ₀ = ${rho0} Hz`;
+
+/** What was published, and that the rule has come to rest. */
+function judged({ rho0, rateHz, cv, correlation, balance }: InhibitionResult): readonly Finding[] {
+  const at = rateAimedAt(rho0);
   return [
     judge(
       {
@@ -69,6 +61,15 @@ function findingsAt({
       },
       { value: balance ?? Number.NaN },
     ),
+  ];
+}
+
+/** What is told besides. */
+function toldBesides({ rho0, rateHz, rates, weights, course }: InhibitionResult): readonly Finding[] {
+  const at = rateAimedAt(rho0);
+  const near = rates.filter((rate) => Math.abs(rate / rho0 - 1) <= 0.5).length / rates.length;
+  const median = weights[Math.floor(weights.length / 2)];
+  return [
     judge(
       {
         ...reported,
@@ -91,5 +92,5 @@ function findingsAt({
 
 /** All findings, network by network. */
 export function findingsOf(results: readonly InhibitionResult[]): readonly Finding[] {
-  return results.flatMap(findingsAt);
+  return results.flatMap((result) => [...judged(result), ...toldBesides(result)]);
 }

@@ -5,7 +5,7 @@
  * and the rate must settle above ρ₀ where nothing else correlates the two.
  */
 
-/** Pairs in motion, for spikes in the order of time. */
+/** Counts pairs as their spikes come, in the order of time. */
 export interface Pairing {
   /** A spike of a presynaptic neuron at a step. */
   pre(source: number, step: number): void;

@@ -4,13 +4,11 @@
  * stages, each with a learning rate of its own: a stage takes up the weights of the one before, and potentials and
  * conductances begin anew.
  */
-import { createRunningSpikeStatistics } from '../../../metrics/running_spike_statistics.ts';
 import { buildNetwork } from '../../../network/build.ts';
 import { createSimulator, type Simulator } from '../../../simulator.ts';
-import { type UnitContext, type UnitState, unwatched } from '../../unit.ts';
-import { alphaFor, learningProjection, plasticInhibition } from './circuit.ts';
-import { pairCorrelation } from './pair_correlation.ts';
-import { createPairing } from './pairing.ts';
+import { takeUp, type UnitContext, type UnitState, unwatched } from '../../unit.ts';
+import { learningProjection, plasticInhibition } from './circuit.ts';
+import { type Activity, activityOf, watchLastSeconds } from './last_seconds.ts';
 
 /** What to simulate. */
 export interface InhibitionUnit {
@@ -36,32 +34,15 @@ export interface Second {
   readonly weight: number;
 }
 
-/** What came out; the rest is about excitatory neurons in the measured seconds. */
-export interface InhibitionResult {
+/** What came out. */
+export interface InhibitionResult extends Activity {
   readonly rho0: number;
   readonly course: readonly Second[];
-  readonly rateHz: number;
-  /** Mean over neurons of the coefficient of variation of their intervals; null where too few fired. */
-  readonly cv: number | null;
-  readonly correlation: number | null;
-  /**
-   * Q/α of pairing.ts over the synapses that were not at 0 when the last stage began: 1 where nothing drifts; null
-   * without such synapses.
-   */
-  readonly balance: number | null;
-  /** Rate of every neuron in Hz, ascending. */
-  readonly rates: readonly number[];
-  /** Conductances at the end in nS, ascending, every so-manieth so that they are few. */
+  /** Conductances at the end in nS, ascending; of many, a thousand evenly spaced ones. */
   readonly weights: readonly number[];
 }
 
-const STEPS_OF_SECOND = 10_000;
-/** Steps of a bin of the counts: 5 ms, the refractory time. */
-const STEPS_OF_BIN = 50;
-const TAU_STEPS = 200;
 const KEPT_WEIGHTS = 1000;
-
-const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** Evenly spaced order statistics. */
 function thinned(values: Float64Array): number[] {
@@ -70,43 +51,64 @@ function thinned(values: Float64Array): number[] {
   return Array.from({ length: kept }, (_, k) => sorted[Math.floor(((k + 0.5) * sorted.length) / kept)]);
 }
 
-/** What the stages that are done leave to the next, besides the weights. */
-interface Kept {
+/** The stages that are done, and what they leave to the next. */
+interface Learnt {
   readonly stages: number;
   readonly course: readonly Second[];
+  /** In the order of `Simulator.weights`; undefined before the first stage. */
+  readonly weights: Float64Array | undefined;
 }
 
-/**
- * One stage: its seconds, numbered from 1, and the weights at its end in the order of `Simulator.weights`. @param tell
- * is told each second at its end
- */
+const nothingLearnt: Learnt = { stages: 0, course: [], weights: undefined };
+
+/** As a unit keeps it, without its share. */
+function stateOf({ stages, course, weights }: Learnt): Omit<UnitState, 'share'> {
+  return { facts: { stages, course }, bytes: new Uint8Array(Float64Array.from(weights ?? []).buffer) };
+}
+
+function learntOf({ facts, bytes }: UnitState): Learnt {
+  return { ...(facts as Omit<Learnt, 'weights'>), weights: new Float64Array(bytes.slice().buffer) };
+}
+
+/** The network of the next stage. @throws {InputError} if the weights are not of this network */
+async function nextStage(
+  { excitatory, rho0, etas, seed }: InhibitionUnit,
+  { stages, weights }: Learnt,
+): Promise<Simulator> {
+  const simulator = await createSimulator(buildNetwork(plasticInhibition(excitatory, rho0, etas[stages]), seed));
+  if (weights !== undefined) await simulator.setWeights(learningProjection, weights);
+  return simulator;
+}
+
+/** Runs a stage to its end. @param tell is told the seconds of all stages, each at its end */
 async function runStage(
   simulator: Simulator,
-  { excitatory }: InhibitionUnit,
-  seconds: number,
+  { excitatory, seconds }: InhibitionUnit,
+  learnt: Learnt,
   tell: (second: number) => void,
-): Promise<{ readonly course: readonly Second[]; readonly weights: Float64Array }> {
+): Promise<Learnt> {
   const spikes = { excitatory: 0, inhibitory: 0 };
-  const counting = simulator.spikes.subscribe(({ senders }) => {
+  simulator.spikes.subscribe(({ senders }) => {
     for (const neuron of senders) spikes[neuron < excitatory ? 'excitatory' : 'inhibitory']++;
   });
-  const course: Second[] = [];
-  let weights: Float64Array = new Float64Array();
-  for (let end = 1; end <= seconds; end++) {
+  const course = [...learnt.course];
+  let weights = learnt.weights;
+  for (let second = 1; second <= seconds[learnt.stages]; second++) {
     spikes.excitatory = 0;
     spikes.inhibitory = 0;
     await simulator.run(1000);
-    weights = (await simulator.weights(learningProjection)).weights;
+    const now = (await simulator.weights(learningProjection)).weights;
     course.push({
-      end,
+      end: learnt.course.length + second,
       excitatory: spikes.excitatory / excitatory,
       inhibitory: spikes.inhibitory / (excitatory / 4),
-      weight: weights.reduce((sum, weight) => sum + Math.abs(weight), 0) / weights.length,
+      weight: now.reduce((sum, weight) => sum + Math.abs(weight), 0) / now.length,
     });
-    tell(end);
+    weights = now;
+    tell(course.length);
   }
-  counting.unsubscribe();
-  return { course, weights };
+  simulator.dispose();
+  return { stages: learnt.stages + 1, course, weights };
 }
 
 /** Runs the unit; what is kept of it is the end of a stage. */
@@ -114,65 +116,22 @@ export async function measureInhibition(
   unit: InhibitionUnit,
   context: UnitContext = unwatched,
 ): Promise<InhibitionResult> {
-  const { excitatory, rho0, etas, seconds, measured, seed } = unit;
-  const statistics = createRunningSpikeStatistics(excitatory);
-  const counts = new Uint32Array(excitatory);
-  const bins = new Uint32Array((measured * STEPS_OF_SECOND) / STEPS_OF_BIN);
-  const begun = context.kept as (UnitState & { readonly facts: Kept }) | undefined;
-  const course: Second[] = [...(begun?.facts.course ?? [])];
-  let weights: Float64Array | undefined = begun && new Float64Array(begun.bytes.slice().buffer);
-  let coincidences = Number.NaN;
+  const { rho0, etas, seconds } = unit;
   const whole = seconds.reduce((sum, length) => sum + length, 0);
-  for (const [stage, eta] of etas.entries()) {
-    if (stage < (begun?.facts.stages ?? 0)) continue;
-    const simulator = await createSimulator(buildNetwork(plasticInhibition(excitatory, rho0, eta), seed));
-    if (weights !== undefined) await simulator.setWeights(learningProjection, weights);
-    const { sources, targets, weights: begin } = await simulator.weights(learningProjection);
-    const kept = Array.from(begin.keys()).filter((i) => begin[i] !== 0);
-    const pairing = createPairing(
-      { sources: kept.map((i) => sources[i]), targets: kept.map((i) => targets[i]) },
-      { sources: excitatory / 4, targets: excitatory },
-      TAU_STEPS,
-    );
-    const from = (seconds[stage] - measured) * STEPS_OF_SECOND;
-    if (stage === etas.length - 1)
-      simulator.spikes.subscribe(({ steps, senders }) => {
-        for (let i = 0; i < steps.length; i++) {
-          if (steps[i] <= from) continue;
-          if (senders[i] >= excitatory) {
-            pairing.pre(senders[i] - excitatory, steps[i]);
-            continue;
-          }
-          pairing.post(senders[i], steps[i]);
-          statistics.add(senders[i], steps[i]);
-          counts[senders[i]]++;
-          bins[Math.floor((steps[i] - from - 1) / STEPS_OF_BIN)]++;
-        }
-      });
-    const before = course.length;
-    const tell = (second: number): void => context.progress((before + second) / whole);
-    const run = await runStage(simulator, unit, seconds[stage], tell);
-    simulator.dispose();
-    weights = run.weights;
-    coincidences = pairing.perArrival();
-    course.push(...run.course.map((second) => ({ ...second, end: before + second.end })));
-    if (stage < etas.length - 1)
-      context.keep({
-        share: course.length / whole,
-        facts: { stages: stage + 1, course: [...course] },
-        bytes: new Uint8Array(run.weights.slice().buffer),
-      });
+  const tell = (second: number): void => context.progress(second / whole);
+  let [learnt, simulator] = await takeUp(context, async (kept) => {
+    const before = kept === undefined ? nothingLearnt : learntOf(kept);
+    return [before, await nextStage(unit, before)];
+  });
+  while (learnt.stages < etas.length - 1) {
+    learnt = await runStage(simulator, unit, learnt, tell);
+    context.keep({ share: learnt.course.length / whole, ...stateOf(learnt) });
+    simulator = await nextStage(unit, learnt);
   }
-  const neurons = Array.from({ length: excitatory }, (_, neuron) => neuron);
-  const { rateHz, cv } = statistics.of(neurons, measured * STEPS_OF_SECOND, 0.1);
+  const last = await watchLastSeconds(simulator, unit, seconds[learnt.stages]);
+  const { course, weights } = await runStage(simulator, unit, learnt, tell);
   return {
-    rho0,
-    course,
-    rateHz,
-    cv: finiteOrNull(cv),
-    correlation: finiteOrNull(pairCorrelation(bins, counts)),
-    balance: finiteOrNull(coincidences / alphaFor(rho0)),
-    rates: Array.from(counts, (count) => count / measured).toSorted((a, b) => a - b),
+    ...{ rho0, course, ...activityOf(last, unit) },
     weights: thinned((weights ?? new Float64Array()).map(Math.abs)),
   };
 }

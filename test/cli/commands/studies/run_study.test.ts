@@ -6,12 +6,14 @@ import { writeComparison } from '../../../../src/cli/commands/compare/write_comp
 import { runStudy } from '../../../../src/cli/commands/studies/run_study.ts';
 import { openFileStore } from '../../../../src/cli/node/file_store.ts';
 import { packageFacts } from '../../../../src/cli/package_facts.ts';
+import { refuse } from '../../../../src/errors.ts';
 import { type ComparisonUnit, comparisonStudy, isPictures } from '../../../../src/studies/comparison/comparison.ts';
 import type { ResultRow } from '../../../../src/studies/comparison/result.ts';
 import { hashRows } from '../../../../src/studies/comparison/result_lines.ts';
 import type { Executor } from '../../../../src/studies/executor.ts';
 import { planOf } from '../../../../src/studies/plan.ts';
 import { runUnits } from '../../../../src/studies/run_units.ts';
+import { takeUp } from '../../../../src/studies/unit.ts';
 import { computeTiny, tiny, tinyExecutor, tinyStudy } from '../../../studies/tiny_comparison.ts';
 
 const { version } = packageFacts();
@@ -85,6 +87,29 @@ describe('a run', () => {
       expect(second).toHaveLength(plan.units.length - stopAfter);
       expect(file('results.jsonl')).toBe(whole);
     }
+  });
+
+  it('says which unit begins again because what was kept of it is refused, and ends with the same bytes', async () => {
+    await run();
+    const whole = file('results.jsonl');
+    rmSync(join(directory, 'journal.jsonl'));
+    const [, second] = plan.units;
+    const store = openFileStore(directory, plan);
+    store.keep(second, { share: 0.5, facts: {}, bytes: new Uint8Array() });
+    store.close();
+    const takingUp = (unit: ComparisonUnit, context: Parameters<typeof computeTiny>[1]) =>
+      takeUp(context, async (kept) => {
+        if (kept !== undefined) refuse('checkpoint', 'of another backend (cpu, not wasm)', 'create it as it was');
+        return computeTiny(unit, context);
+      });
+    const printed = vi.mocked(process.stderr.write);
+    printed.mockClear();
+    expect(await run([], () => tinyExecutor([], takingUp))).toBe(0);
+    expect(printed.mock.calls.map(([text]) => text)).toEqual([
+      `${second.label} begins again: what was kept of it is refused (checkpoint: of another backend (cpu, not wasm); create it as it was)\n`,
+    ]);
+    expect(file('results.jsonl')).toBe(whole);
+    expect(readdirSync(directory).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
   });
 
   it('finished and started again computes nothing and writes the same results', async () => {

@@ -1,9 +1,10 @@
 /**
- * Reproducing a published result here: its units once each, in order, kept and found again; a unit that fails is named.
+ * A published result as a study: findings are made of the results in the order of the units, and a unit that fails is
+ * named.
  */
 import { expect, test } from 'vitest';
 import type { NamedExperiment } from '../../../src/studies/published/named_experiment.ts';
-import { runNamed } from '../../../src/studies/published/run_named.ts';
+import { runNamed } from './run_named.ts';
 
 const squares: NamedExperiment<{ readonly count: number }, number, number> = {
   name: 'squares',
