@@ -56,7 +56,6 @@ export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'src/report/experiment/intervals.ts drawIntervals': 64,
   'src/report/figures/cost_figure.ts costPanel': 70,
   'src/report/figures/line_chart.ts drawLineChart': 61,
-  'src/simulator.ts createSimulator': 138,
   'src/studies/published/izhikevich_2007/findings.ts findingsOf': 66,
   'src/studies/published/song_miller_abbott_2000/findings.ts findingsOf': 86,
   'src/studies/published/stdp_curves/paired_pulse.ts pairedPulse': 75,
