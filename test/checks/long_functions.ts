@@ -36,8 +36,6 @@ export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'src/engine/lanes/lane_memory.ts createLaneMemory': 110,
   'src/engine/lanes/lane_recorder.ts createLaneRecorder': 81,
   'src/engine/lanes/membrane_window.ts createMembraneWindow': 63,
-  'src/engine/reference/plastic_synapses.ts createPlasticSynapses': 79,
-  'src/engine/reference/reference.ts createReferenceEngine': 140,
   'src/engine/rows/full_rows.ts buildFullRows': 67,
   'src/engine/rows/plastic_rows.ts buildPlasticRows': 76,
   'src/engine/rows/plastic_table.ts buildPlasticTable': 98,
