@@ -5,10 +5,6 @@
 export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'bench/fuzz/formats.ts fuzzedFormats': 64,
   'bench/fuzz/seeds.ts sonataFiles': 67,
-  'kernels/compile/lane_receptors.ts receptorCode': 66,
-  'kernels/compile/lane_step.ts a function without a name': 85,
-  'kernels/compile/lane_step.ts stepBody': 88,
-  'kernels/gpu.ts createWindowKernels': 66,
   'kernels/wasm/long_term.ts advanceRow': 89,
   'kernels/wasm/pair_rows.ts findTraces': 70,
   'kernels/wasm/short_term_2000.ts transmitResources': 70,
