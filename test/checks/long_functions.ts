@@ -5,9 +5,6 @@
 export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'bench/fuzz/formats.ts fuzzedFormats': 64,
   'bench/fuzz/seeds.ts sonataFiles': 67,
-  'kernels/wasm/long_term.ts advanceRow': 89,
-  'kernels/wasm/pair_rows.ts findTraces': 70,
-  'kernels/wasm/short_term_2000.ts transmitResources': 70,
   'models/circuits/maass2002.ts maass2002': 63,
   'models/circuits/tank.ts tank': 61,
   'models/plasticity/plastic_synapse.ts createSynapse': 61,
