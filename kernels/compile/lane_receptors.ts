@@ -55,7 +55,7 @@ export interface QuadReceptors {
 }
 
 /** The terms of a receptor, its names renamed. */
-interface ReceptorTerms {
+export interface ReceptorTerms {
   readonly given: Definitions;
   readonly inputs: Readonly<Record<string, Term>>;
   readonly advance: Definitions;
@@ -75,6 +75,11 @@ function termsOf({ name: receptor, kernel }: ReceptorLayout, wanted: readonly st
     inputs: Object.fromEntries(added.map((input) => [input, read(inputs[input])])),
     advance: [...readAll(advance), ...readAll(receive)],
   };
+}
+
+/** The terms of all receptors, in their order. */
+export function receptorTerms({ inputs }: MembraneKernel, { receptors }: LaneStepLayout): ReceptorTerms[] {
+  return receptors.map((receptor) => termsOf(receptor, inputs));
 }
 
 const sumOf = (terms: readonly Term[]): Term =>
@@ -150,9 +155,10 @@ function advanceCode({ layout, locals, at, bound }: Draft, values: Definitions):
   return code;
 }
 
-/** Code of a quad's receptors. */
+/** Code of a quad's receptors. @param terms of all receptors, see {@link receptorTerms} */
 export function receptorCode(
   membrane: MembraneKernel,
+  terms: readonly ReceptorTerms[],
   layout: LaneStepLayout,
   locals: Locals,
   at: number,
@@ -160,7 +166,6 @@ export function receptorCode(
 ): QuadReceptors {
   const draft: Draft = { layout, locals, at, load: [], bound: {} };
   const { load, bound } = draft;
-  const terms = layout.receptors.map((receptor) => termsOf(receptor, membrane.inputs));
   const inputs = inputsOf(draft, membrane, terms);
   const used = new Set<string>();
   for (const [, term] of inputs) visitNames(term, (name) => used.add(name));

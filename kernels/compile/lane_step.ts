@@ -11,7 +11,7 @@ import { leadingTo } from './definitions.ts';
 import { type EncodedStep, encodedStep, neededAfter } from './encoded_step.ts';
 import { foldAll } from './fold.ts';
 import { type Binding, createLocals, type Locals, NATIVE, writeLanes } from './lane_expression.ts';
-import { type LaneStepLayout, receptorCode } from './lane_receptors.ts';
+import { type LaneStepLayout, type ReceptorTerms, receptorCode, receptorTerms } from './lane_receptors.ts';
 import type { Arrivals } from './lane_sums.ts';
 import { define, load, type Quad, write } from './quad.ts';
 import { splitChoices } from './rare_sides.ts';
@@ -127,12 +127,19 @@ function land(quad: Quad, encoded: EncodedStep, layout: LaneStepLayout): void {
   });
 }
 
-function stepBody(membrane: MembraneKernel, layout: LaneStepLayout, locals: Locals, arrivals: Arrivals): Code {
+/** What all functions of a module are written from. */
+interface Given {
+  readonly membrane: MembraneKernel;
+  readonly layout: LaneStepLayout;
+  readonly encoded: EncodedStep;
+  readonly receptors: readonly ReceptorTerms[];
+}
+
+function stepBody({ membrane, layout, encoded, receptors: terms }: Given, locals: Locals, arrivals: Arrivals): Code {
   return overLanes(locals, (at) => {
-    const receptors = receptorCode(membrane, layout, locals, at, arrivals);
+    const receptors = receptorCode(membrane, terms, layout, locals, at, arrivals);
     const quad: Quad = { locals, at, body: [...receptors.load], bound: { ...receptors.bound } };
     loadMembrane(quad, membrane, layout);
-    const encoded = encodedStep(membrane, NATIVE);
     // Choices that the numbers have made already are gone then.
     const needs = neededAfter(encoded);
     const sequence = leadingTo(needs, foldAll([...receptors.inputs, ...encoded.step], quad.bound));
@@ -147,10 +154,10 @@ function stepBody(membrane: MembraneKernel, layout: LaneStepLayout, locals: Loca
   });
 }
 
-function driveBody(membrane: MembraneKernel, layout: LaneStepLayout, locals: Locals): Code {
+function driveBody({ membrane, layout, receptors }: Given, locals: Locals): Code {
   const FIRST_ROW = 2;
   return overLanes(locals, (at) => {
-    const { load, bound, inputs, advance } = receptorCode(membrane, layout, locals, at, 'frequent');
+    const { load, bound, inputs, advance } = receptorCode(membrane, receptors, layout, locals, at, 'frequent');
     const known: Record<string, Binding[string]> = { ...bound };
     const computed = inputs.flatMap(([name, term]) => {
       const local = locals.local();
@@ -191,15 +198,17 @@ function flushBody({ receptors }: LaneStepLayout, locals: Locals): Code {
  * @throws {SyntaxError} if an expression leaves the dialect
  */
 export function laneStepModule(membrane: MembraneKernel, layout: LaneStepLayout): Uint8Array {
+  const encoded = encodedStep(membrane, NATIVE);
+  const given: Given = { membrane, layout, encoded, receptors: receptorTerms(membrane, layout) };
   const make = (name: string, parameters: number, bodyOf: (locals: Locals) => Code) => {
     const locals = createLocals(parameters);
     const body = bodyOf(locals);
     return { name, parameters: Array.from({ length: parameters }, () => I32), locals: locals.types(), body };
   };
   return wasmModule([
-    make('step', 3, (locals) => stepBody(membrane, layout, locals, 'frequent')),
-    make('stepQuiet', 3, (locals) => stepBody(membrane, layout, locals, 'rare')),
-    make('drive', 2 + membrane.inputs.length, (locals) => driveBody(membrane, layout, locals)),
+    make('step', 3, (locals) => stepBody(given, locals, 'frequent')),
+    make('stepQuiet', 3, (locals) => stepBody(given, locals, 'rare')),
+    make('drive', 2 + membrane.inputs.length, (locals) => driveBody(given, locals)),
     make('flush', 2, (locals) => flushBody(layout, locals)),
   ]);
 }

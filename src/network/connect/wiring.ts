@@ -94,13 +94,14 @@ export function wireTargets(
     delays: new Uint32Array(CHUNK),
     weights: new Float64Array(CHUNK),
   };
-  const shortTerm = shortTermColumns(() => new Float64Array(CHUNK));
+  const isNeeded = parts === 'all' && network.projections.some(({ projection }) => isPlastic(projection));
+  const shortTerm = shortTermColumns(() => new Float64Array(isNeeded ? CHUNK : 0));
   // One for all: each is a module of its own, whose start costs more than a small projection.
   const words = bulkWords();
   for (const wired of network.projections) {
     if (wired.drawn === undefined)
       wireByTarget(network, wired, from, to, visit, parts, { ...buffers, shortTerm }, words);
-    else wireDrawn(wired, from, to, visit, { ...buffers, shortTerm });
+    else wireDrawn(wired, from, to, visit, parts, { ...buffers, shortTerm });
   }
 }
 
@@ -111,12 +112,13 @@ function wireDrawn(
   from: number,
   to: number,
   visit: (chunk: SynapseChunk) => void,
+  parts: 'places' | 'all',
   buffers: Buffers,
 ): void {
   const { drawn, firstSource, firstTarget } = wired;
   if (drawn === undefined) return;
   const { sources, targets, weights, delays, shortTerm } = buffers;
-  const given = drawn.shortTerm;
+  const given = parts === 'all' ? drawn.shortTerm : undefined;
   let count = 0;
   const send = (): void => {
     visit({ wired, sources, targets, weights, delays, count, shortTerm: given === undefined ? undefined : shortTerm });
