@@ -162,11 +162,18 @@ interface Linking {
   readonly spentOver: unknown;
 }
 
+/** Bytes of a text in base64. By a loop: `Uint8Array.from` with a function takes fifteen times as long (Node 20). */
+function decode(base64: string): Uint8Array {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
 /** Creates a core on an empty memory. */
 export function createCore(): Core {
-  const bytes = Uint8Array.from(atob(coreBinary), (character) => character.charCodeAt(0));
   const memory = createMemory();
-  const exported = instantiate(bytes, memory) as CoreFunctions & Linking;
+  const exported = instantiate(decode(coreBinary), memory) as CoreFunctions & Linking;
   const { table, pow, exp, decayOver: decay, spentOver: spent, ...functions } = exported;
   return {
     ...functions,

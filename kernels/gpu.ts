@@ -76,76 +76,89 @@ function stack(arrays: readonly Float32Array[], length: number): Input {
   return matrix(all, length, arrays.length);
 }
 
-/**
- * Prepares the windows of a membrane for a number of neurons.
- * @param options.stride floats from one row to the next, ≥ neurons
- * @param options.tallied whether spikes are tallied, see gpu_window.ts: a membrane with further states needs it, or
- *   refractoriness shorter than a window
- */
-export function createWindowKernels(
-  kernel: MembraneKernel,
-  options: {
-    readonly mode: GpuMode;
-    readonly neurons: number;
-    readonly stride: number;
-    readonly columns: Columns;
-    readonly tallied: boolean;
-  },
-): WindowKernels {
+/** What windows are compiled from. */
+interface WindowOptions {
+  readonly mode: GpuMode;
+  readonly neurons: number;
+  /** Floats from one row to the next, ≥ neurons. */
+  readonly stride: number;
+  readonly columns: Columns;
+  /**
+   * Whether spikes are tallied, see gpu_window.ts: a membrane with further states needs it, or refractoriness shorter
+   * than a window.
+   */
+  readonly tallied: boolean;
+}
+
+/** Kernels by the length of their window in steps. */
+interface Kernels {
+  readonly kernel: MembraneKernel;
+  readonly options: WindowOptions;
+  /** Columns of one number, which are baked in. */
+  readonly uniform: Readonly<Record<string, number>>;
+  readonly compiled: Map<number, Compiled>;
+  /** One for all lengths: Chromium keeps 16 WebGL contexts in a page and 4 in a worker. */
+  gpu: GPU | undefined;
+}
+
+function kernelOf(kernels: Kernels, steps: number): Compiled {
+  const { kernel, options, uniform, compiled } = kernels;
+  const known = compiled.get(steps);
+  if (known !== undefined) return known;
+  kernels.gpu ??= new GPU({ mode: options.mode as 'webgl2' });
+  const { source } = windowSource(kernel, steps, uniform, options.tallied);
+  const output = options.tallied ? [options.neurons, 2 + (kernel.further?.length ?? 0)] : [options.neurons];
+  const made = kernels.gpu.createKernel(source, { output }) as unknown as Compiled;
+  compiled.set(steps, made);
+  return made;
+}
+
+function release(kernels: Kernels): void {
+  for (const compiled of kernels.compiled.values()) compiled.destroy();
+  kernels.compiled.clear();
+  void kernels.gpu?.destroy();
+  kernels.gpu = undefined;
+}
+
+/** The result of a call, or undefined if the context was lost: then gpu.js hands out zeros without a word. */
+async function call(kernels: Kernels, steps: number, inputs: readonly unknown[]): Promise<Float32Array[] | undefined> {
+  const { mode, tallied } = kernels.options;
+  const compiled = kernelOf(kernels, steps);
+  const lost = (): boolean => compiled.kernel.context?.isContextLost?.() ?? false;
+  try {
+    const next = await compiled(...inputs);
+    if (lost()) return undefined;
+    checkMode(compiled.kernel, mode);
+    return tallied ? [...(next as readonly Float32Array[])] : [next as Float32Array];
+  } catch (error) {
+    if (lost()) return undefined;
+    throw error;
+  }
+}
+
+/** Prepares the windows of a membrane for a number of neurons. */
+export function createWindowKernels(kernel: MembraneKernel, options: WindowOptions): WindowKernels {
   const { mode, neurons, stride, tallied } = options;
-  const channels = 2 + (kernel.further?.length ?? 0);
   const uniform: Record<string, number> = {};
   for (const [name, column] of Object.entries(options.columns)) {
     if (column.every((value) => value === column[0])) uniform[name] = column[0];
   }
-  // One for all lengths: Chromium keeps 16 WebGL contexts in a page and 4 in a worker.
-  let gpu: GPU | undefined;
-  const kernels = new Map<number, Compiled>();
-  const kernelOf = (steps: number): Compiled => {
-    const known = kernels.get(steps);
-    if (known !== undefined) return known;
-    gpu ??= new GPU({ mode: mode as 'webgl2' });
-    const { source } = windowSource(kernel, steps, uniform, tallied);
-    const output = tallied ? [neurons, channels] : [neurons];
-    const compiled = gpu.createKernel(source, { output }) as unknown as Compiled;
-    kernels.set(steps, compiled);
-    return compiled;
-  };
-  const release = (): void => {
-    for (const compiled of kernels.values()) compiled.destroy();
-    kernels.clear();
-    void gpu?.destroy();
-    gpu = undefined;
-  };
+  const kernels: Kernels = { kernel, options, uniform, compiled: new Map(), gpu: undefined };
   const columns = windowSource(kernel, 1, uniform, tallied).columns.map((name) => options.columns[name]);
   const constant = columns.length > 0 ? [stack(columns, neurons)] : [];
-  /** The result of a call, or undefined if the context was lost: then gpu.js hands out zeros without a word. */
-  const call = async (steps: number, inputs: readonly unknown[]): Promise<Float32Array[] | undefined> => {
-    const compiled = kernelOf(steps);
-    const lost = (): boolean => compiled.kernel.context?.isContextLost?.() ?? false;
-    try {
-      const next = await compiled(...inputs);
-      if (lost()) return undefined;
-      checkMode(compiled.kernel, mode);
-      return tallied ? [...(next as readonly Float32Array[])] : [next as Float32Array];
-    } catch (error) {
-      if (lost()) return undefined;
-      throw error;
-    }
-  };
   return {
     async run(steps, states, rows) {
       const inputs = [stack(states, neurons), matrix(rows, stride, steps * kernel.inputs.length), ...constant];
-      const next = await call(steps, inputs);
+      const next = await call(kernels, steps, inputs);
       if (next !== undefined) return next;
       // The browser took the context away. Everything is in the inputs, so a new one goes on.
-      release();
-      const again = await call(steps, inputs);
+      release(kernels);
+      const again = await call(kernels, steps, inputs);
       if (again === undefined)
         throw new Error(`gpu.js: lost its context twice in a row (mode ${mode}); use another backend`);
       return again;
     },
-    dispose: release,
+    dispose: () => release(kernels),
   };
 }
 

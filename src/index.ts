@@ -74,13 +74,8 @@ export type {
 } from './signals.ts';
 export type { RecordingOptions, WeightRecording } from './simulator/recording_options.ts';
 export type { SimulatorOptions } from './simulator/simulator_options.ts';
-export {
-  createSimulator,
-  type Simulator,
-  type SimulatorFacts,
-  type TraceBatch,
-  type WeightSample,
-} from './simulator.ts';
+export type { TraceBatch, WeightSample } from './simulator/streams.ts';
+export { createSimulator, type Simulator, type SimulatorFacts } from './simulator.ts';
 export { collect } from './streams/collect.ts';
 export { type LiquidState, liquidState } from './streams/liquid_state.ts';
 export { type Prediction, predict } from './streams/predict.ts';

@@ -2,37 +2,20 @@
  * A simulator advances a network window by window and publishes what happened. It is the one live wire: readouts,
  * recorders and scenes subscribe to the same stream of spike batches.
  */
-import { type Observable, Subject } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { checkQuantity } from '../models/quantities.ts';
 import { createEngine } from './engine/create_engine.ts';
-import type { AdvanceResult, EngineFacts, PlasticWeights } from './engine/engine.ts';
+import type { EngineFacts, Learning, PlasticWeights } from './engine/engine.ts';
 import { refuse } from './errors.ts';
 import type { Network } from './network/network.ts';
 import type { SpikeBatch, SpikeTrains } from './signals.ts';
-import { circuitTrains, stepsOfTrains } from './simulator/input_trains.ts';
-import { createQueue } from './simulator/queue.ts';
+import { circuitTrains } from './simulator/input_trains.ts';
+import { advance, createMotion, inOrder, type Motion, mustStand, scheduleTrains } from './simulator/motion.ts';
 import { learningProjection } from './simulator/recording_options.ts';
 import { checkOptions, type SimulatorOptions } from './simulator/simulator_options.ts';
 import { stepAhead, wholeSteps } from './simulator/steps.ts';
-import { collectErrors, guarded, type Thrown } from './simulator/subscriber_errors.ts';
-import { createTurns } from './simulator/turns.ts';
-
-/** Recorded variables of one batch. */
-export interface TraceBatch {
-  /** The batch's steps are `fromStep + 1 … toStep`. */
-  readonly fromStep: number;
-  readonly toStep: number;
-  /** One array per variable, [steps of the batch × recorded neurons], row-major. */
-  readonly values: Readonly<Record<string, Float64Array>>;
-}
-
-/** Weights of one projection of one copy at an instant. */
-export interface WeightSample {
-  readonly step: number;
-  readonly projection: string;
-  readonly copy: number;
-  readonly weights: PlasticWeights;
-}
+import { completeStreams, type TraceBatch, type WeightSample } from './simulator/streams.ts';
+import { guarded } from './simulator/subscriber_errors.ts';
 
 /**
  * A network in motion. Whatever returns a promise is done in the order in which it was asked for: a `run` that is
@@ -112,16 +95,98 @@ export interface SimulatorFacts extends EngineFacts {
   readonly note?: string;
 }
 
-function checkCopy(copy: number, copies: number): void {
+/** Refuses a copy that is not there. */
+function checkCopy({ copies }: Motion, copy: number): void {
   if (!Number.isInteger(copy) || copy < 0 || copy >= copies)
     refuse('simulator', `no such copy (${copy})`, `use 0 … ${copies - 1}`);
+}
+
+/** Does something with the weights of a projection of a copy, which must be there, when it is its turn. */
+function withWeights<T>(
+  motion: Motion,
+  what: string,
+  [projection, copy]: readonly [string, number],
+  operation: (learning: Learning) => Promise<T>,
+): Promise<T> {
+  return inOrder(motion, what, async () => {
+    learningProjection(motion.network, projection);
+    checkCopy(motion, copy);
+    return operation(motion.engine.learning);
+  });
+}
+
+/** See {@link Simulator.releaseDopamine}. */
+function releaseDopamine(motion: Motion, times: ArrayLike<number>, amount: number, copy: number): void {
+  mustStand(motion, 'dopamine');
+  checkCopy(motion, copy);
+  checkQuantity(amount, 'amount', 'dopamine');
+  const { engine, network, computed } = motion;
+  const steps = Array.from(times, (time) => stepAhead(time, computed, network.dt, 'dopamine', 'pulse'));
+  for (const step of steps) engine.learning.modulate(step, amount, copy);
+}
+
+/** See {@link Simulator.dispose}. */
+function dispose(motion: Motion): void {
+  if (motion.disposed) return;
+  motion.disposed = true;
+  const errors = completeStreams(motion.streams);
+  motion.engine.dispose();
+  if (errors.length > 0) throw errors[0].thrown;
+}
+
+/** Brings an engine to where it begins: what was saved, or step 0 with the trains that the circuit gives. */
+async function begin(motion: Motion, checkpoint: Uint8Array | undefined): Promise<void> {
+  const { network, engine, copies } = motion;
+  if (checkpoint !== undefined) {
+    await engine.restore(checkpoint);
+    motion.computed = engine.step;
+    return;
+  }
+  const given = circuitTrains(network);
+  if (given !== undefined) for (let copy = 0; copy < copies; copy++) scheduleTrains(motion, given, copy);
+}
+
+/** A motion as its users see it. */
+function simulatorOf(motion: Motion, note: string | undefined): Simulator {
+  const { engine, network, streams } = motion;
+  return {
+    engine: engine.name,
+    facts: note === undefined ? engine.facts : { ...engine.facts, note },
+    longestWindow: engine.longestWindow,
+    get step() {
+      return engine.step;
+    },
+    spikes: guarded(streams.spikes),
+    traces: guarded(streams.traces),
+    weightSamples: guarded(streams.weightSamples),
+    weights: (projection, copy = 0) =>
+      withWeights(motion, 'weights', [projection, copy], (learning) => learning.readWeights(projection, copy)),
+    setWeights: async (projection, weights, copy = 0) => {
+      // As they are now: by the time it is their turn the caller may have other numbers there.
+      const given = Float64Array.from(weights);
+      return withWeights(motion, 'weights', [projection, copy], (learning) =>
+        learning.writeWeights(projection, copy, given),
+      );
+    },
+    freeze: () => inOrder(motion, 'freeze', () => engine.learning.setLearning(false)),
+    learn: () => inOrder(motion, 'learn', () => engine.learning.setLearning(true)),
+    releaseDopamine: (times, amount = 1, copy = 0) => releaseDopamine(motion, times, amount, copy),
+    schedule(trains, copy = 0) {
+      mustStand(motion, 'input');
+      checkCopy(motion, copy);
+      scheduleTrains(motion, trains, copy);
+    },
+    checkpoint: () => inOrder(motion, 'checkpoint', () => engine.save()),
+    run: (durationMs) =>
+      inOrder(motion, 'run', () => advance(motion, wholeSteps(durationMs, network.dt, 'run', engine.step))),
+    dispose: () => dispose(motion),
+  };
 }
 
 /**
  * Sets a network in motion, at time 0. Spike trains that the circuit itself gives are scheduled for every copy.
  * @throws {InputError} for an unknown variable, a neuron out of range, a backend that is not there, numbers that the
- *   engine cannot hold, or a checkpoint that is damaged or of
- * another simulator
+ *   engine cannot hold, or a checkpoint that is damaged or of another simulator
  */
 export async function createSimulator(network: Network, options: SimulatorOptions = {}): Promise<Simulator> {
   const {
@@ -131,133 +196,18 @@ export async function createSimulator(network: Network, options: SimulatorOption
     checkpoint,
   } = options;
   checkOptions(network, options, copyIds);
-  const { dt } = network;
   const recording = {
     lanes: copyIds.flatMap((_, copy) => (record?.neurons ?? []).map((neuron) => copy * network.size + neuron)),
     variables: record?.variables ?? [],
   };
-  const sampled = record?.weights;
   const { engine, note } = await createEngine({ network, copyIds, recording }, options);
-  const spikes = new Subject<SpikeBatch>();
-  const traces = new Subject<TraceBatch>();
-  const weightSamples = new Subject<WeightSample>();
-  const samplingSteps =
-    sampled === undefined ? Number.POSITIVE_INFINITY : wholeSteps(sampled.every, dt, 'record weights');
-  const queue = createQueue();
-  let disposed = false;
-  /** What the engine ended with: some of its steps may be computed that nobody was told of. */
-  let broken: Thrown | undefined;
-  /** Last step that is computed already, or being computed. */
-  let computed = 0;
-
-  const mustStand = (what: string): void => {
-    if (disposed) refuse(what, 'the simulator was disposed of', 'create another one');
-    if (broken !== undefined) throw broken.thrown;
-  };
-  const inOrder = async <T>(what: string, operation: () => Promise<T>): Promise<T> => {
-    mustStand(what);
-    return queue(() => {
-      mustStand(what);
-      return operation();
-    });
-  };
-  const schedule = (trains: SpikeTrains, copy: number): void => {
-    stepsOfTrains(network, trains, computed).forEach((train, channel) => {
-      for (const step of train) engine.schedule(step, channel, copy);
-    });
-  };
-  const publish = async ({ spikes: { fromStep, toStep, steps, senders }, values }: AdvanceResult): Promise<void> => {
-    const errors: Thrown[] = [];
-    if (spikes.observed) {
-      const kept =
-        options.batches === 'views' ? { steps, senders } : { steps: steps.slice(), senders: senders.slice() };
-      collectErrors(errors, () => spikes.next({ fromStep, toStep, ...kept }));
-    }
-    if (recording.lanes.length > 0) collectErrors(errors, () => traces.next({ fromStep, toStep, values }));
-    if (sampled !== undefined && toStep % samplingSteps === 0)
-      for (const projection of sampled.projections)
-        for (const copy of copyIds.keys()) {
-          const weights = await engine.learning.readWeights(projection, copy);
-          collectErrors(errors, () => weightSamples.next({ step: toStep, projection, copy, weights }));
-        }
-    if (errors.length > 0) throw errors[0].thrown;
-  };
-  const advance = async (steps: number): Promise<void> => {
-    const end = engine.step + steps;
-    const giveTurns = createTurns();
-    while (engine.step < end) {
-      const piece = Math.min(engine.batchSteps, end - engine.step, samplingSteps - (engine.step % samplingSteps));
-      computed = engine.step + piece;
-      const result = await engine.advance(piece, computed === end).catch((thrown) => {
-        // A thread that was ended says so in its own words.
-        if (disposed) mustStand('run');
-        broken = { thrown };
-        throw thrown;
-      });
-      await publish(result);
-      await giveTurns();
-      mustStand('run');
-    }
-  };
-
-  const given = circuitTrains(network);
+  const views = options.batches === 'views';
+  const motion = createMotion({ network, engine, copies, recording, views }, record?.weights);
   try {
-    if (checkpoint !== undefined) {
-      await engine.restore(checkpoint);
-      computed = engine.step;
-    } else if (given !== undefined) for (const copy of copyIds.keys()) schedule(given, copy);
+    await begin(motion, checkpoint);
   } catch (error) {
     engine.dispose();
     throw error;
   }
-  return {
-    engine: engine.name,
-    facts: note === undefined ? engine.facts : { ...engine.facts, note },
-    longestWindow: engine.longestWindow,
-    get step() {
-      return engine.step;
-    },
-    spikes: guarded(spikes),
-    traces: guarded(traces),
-    weightSamples: guarded(weightSamples),
-    weights: (projection, copy = 0) =>
-      inOrder('weights', async () => {
-        learningProjection(network, projection);
-        checkCopy(copy, copies);
-        return engine.learning.readWeights(projection, copy);
-      }),
-    setWeights: async (projection, weights, copy = 0) => {
-      // As they are now: by the time it is their turn the caller may have other numbers there.
-      const given = Float64Array.from(weights);
-      return inOrder('weights', async () => {
-        learningProjection(network, projection);
-        checkCopy(copy, copies);
-        await engine.learning.writeWeights(projection, copy, given);
-      });
-    },
-    freeze: () => inOrder('freeze', () => engine.learning.setLearning(false)),
-    learn: () => inOrder('learn', () => engine.learning.setLearning(true)),
-    releaseDopamine(times, amount = 1, copy = 0) {
-      mustStand('dopamine');
-      checkCopy(copy, copies);
-      checkQuantity(amount, 'amount', 'dopamine');
-      const steps = Array.from(times, (time) => stepAhead(time, computed, dt, 'dopamine', 'pulse'));
-      for (const step of steps) engine.learning.modulate(step, amount, copy);
-    },
-    schedule(trains, copy = 0) {
-      mustStand('input');
-      checkCopy(copy, copies);
-      schedule(trains, copy);
-    },
-    checkpoint: () => inOrder('checkpoint', () => engine.save()),
-    run: (durationMs) => inOrder('run', () => advance(wholeSteps(durationMs, dt, 'run', engine.step))),
-    dispose() {
-      if (disposed) return;
-      disposed = true;
-      const errors: Thrown[] = [];
-      for (const stream of [spikes, traces, weightSamples]) collectErrors(errors, () => stream.complete());
-      engine.dispose();
-      if (errors.length > 0) throw errors[0].thrown;
-    },
-  };
+  return simulatorOf(motion, note);
 }

@@ -55,7 +55,7 @@ export interface QuadReceptors {
 }
 
 /** The terms of a receptor, its names renamed. */
-interface ReceptorTerms {
+export interface ReceptorTerms {
   readonly given: Definitions;
   readonly inputs: Readonly<Record<string, Term>>;
   readonly advance: Definitions;
@@ -77,73 +77,110 @@ function termsOf({ name: receptor, kernel }: ReceptorLayout, wanted: readonly st
   };
 }
 
+/** The terms of all receptors, in their order. */
+export function receptorTerms({ inputs }: MembraneKernel, { receptors }: LaneStepLayout): ReceptorTerms[] {
+  return receptors.map((receptor) => termsOf(receptor, inputs));
+}
+
 const sumOf = (terms: readonly Term[]): Term =>
   terms.reduce((left, right) => ({ kind: 'binary', operator: '+', left, right }));
 
-/** Code of a quad's receptors. */
+/** Receptors in the making: code that loads, and what the names stand for. */
+interface Draft {
+  readonly layout: LaneStepLayout;
+  readonly locals: Locals;
+  readonly at: number;
+  readonly load: number[];
+  readonly bound: Record<string, Binding[string]>;
+}
+
+/** Loads a quad of an array and gives it a name. */
+function bind({ locals, at, load, bound }: Draft, name: string, address: number): void {
+  const local = locals.local();
+  load.push(...ops.get(at), ...ops.load(address), ...ops.set(local));
+  bound[name] = { local };
+}
+
+/** Gives a parameter its name. */
+function bindColumn(draft: Draft, name: string): void {
+  const given = draft.layout.columns[name];
+  if (given === undefined) throw new Error(`internal: no column ${name}`);
+  if (typeof given === 'number') draft.bound[name] = given;
+  else bind(draft, name, given.at);
+}
+
+/** What all receptors, constants and injected currents add to the membrane's inputs. */
+function inputsOf(draft: Draft, { inputs: names }: MembraneKernel, terms: readonly ReceptorTerms[]): Definitions {
+  const { layout, bound } = draft;
+  const inputs: Definitions[number][] = terms.flatMap((of) => leadingTo(Object.values(of.inputs), of.given));
+  for (const input of names) {
+    const constant = `constant_${input}`;
+    bindColumn(draft, constant);
+    const added = terms.flatMap((of) => of.inputs[input] ?? []);
+    if (bound[constant] !== 0 || added.length === 0) added.push({ kind: 'name', name: constant });
+    if (input === 'drive' && layout.injected !== undefined) {
+      bind(draft, 'injected', layout.injected);
+      added.push({ kind: 'name', name: 'injected' });
+    }
+    inputs.push([input, sumOf(added)]);
+  }
+  return inputs;
+}
+
+/** Loads states, and those parameters that are used. */
+function bindReceptors(draft: Draft, used: ReadonlySet<string>): void {
+  for (const { name: receptor, kernel, states } of draft.layout.receptors) {
+    kernel.state.forEach((name, i) => {
+      bind(draft, `${name}_${receptor}`, states[i]);
+    });
+    for (const name of kernel.parameters) if (used.has(`${name}_${receptor}`)) bindColumn(draft, `${name}_${receptor}`);
+  }
+}
+
+/** Code that advances the states from those before the step, and stores them. */
+function advanceCode({ layout, locals, at, bound }: Draft, values: Definitions): Code {
+  const code: number[] = [];
+  // The states before the step stay where they are, for inputs that are computed later or not at all.
+  const after: Record<string, Binding[string]> = { ...bound };
+  for (const [name, term] of values) {
+    const local = locals.local();
+    code.push(...writeLanes(term, after, locals), ...ops.set(local));
+    after[name] = { local };
+  }
+  for (const { name: receptor, kernel, states } of layout.receptors)
+    kernel.state.forEach((name, i) => {
+      const state = writeLanes({ kind: 'name', name: `${name}_${receptor}` }, after, locals);
+      code.push(...ops.get(at), ...state, ...ops.store(states[i]));
+    });
+  return code;
+}
+
+/** Code of a quad's receptors. @param terms of all receptors, see {@link receptorTerms} */
 export function receptorCode(
   membrane: MembraneKernel,
+  terms: readonly ReceptorTerms[],
   layout: LaneStepLayout,
   locals: Locals,
   at: number,
   arrivals: Arrivals,
 ): QuadReceptors {
-  const load: number[] = [];
-  const bound: Record<string, Binding[string]> = {};
-  const bind = (name: string, address: number): void => {
-    const local = locals.local();
-    load.push(...ops.get(at), ...ops.load(address), ...ops.set(local));
-    bound[name] = { local };
-  };
-  const column = (name: string): void => {
-    const given = layout.columns[name];
-    if (given === undefined) throw new Error(`internal: no column ${name}`);
-    if (typeof given === 'number') bound[name] = given;
-    else bind(name, given.at);
-  };
-  const terms = layout.receptors.map((receptor) => termsOf(receptor, membrane.inputs));
-  const inputs: Definitions[number][] = terms.flatMap((of) => leadingTo(Object.values(of.inputs), of.given));
-  for (const input of membrane.inputs) {
-    const constant = `constant_${input}`;
-    column(constant);
-    const added = terms.flatMap((of) => of.inputs[input] ?? []);
-    if (bound[constant] !== 0 || added.length === 0) added.push({ kind: 'name', name: constant });
-    if (input === 'drive' && layout.injected !== undefined) {
-      bind('injected', layout.injected);
-      added.push({ kind: 'name', name: 'injected' });
-    }
-    inputs.push([input, sumOf(added)]);
-  }
+  const draft: Draft = { layout, locals, at, load: [], bound: {} };
+  const { load, bound } = draft;
+  const inputs = inputsOf(draft, membrane, terms);
   const used = new Set<string>();
   for (const [, term] of inputs) visitNames(term, (name) => used.add(name));
   const actAtOnce = layout.receptors.some(({ name }) => used.has(`arriving_${name}`));
-  for (const [, term] of terms.flatMap((of) => of.advance)) visitNames(term, (name) => used.add(name));
-  for (const { name: receptor, kernel, states } of layout.receptors) {
-    kernel.state.forEach((name, i) => {
-      bind(`${name}_${receptor}`, states[i]);
-    });
-    for (const name of kernel.parameters) if (used.has(`${name}_${receptor}`)) column(`${name}_${receptor}`);
-  }
+  const advanced = terms.flatMap((of) => of.advance);
+  for (const [, term] of advanced) visitNames(term, (name) => used.add(name));
+  bindReceptors(draft, used);
   const summed = layout.receptors.map((receptor) => {
     const sum = locals.local();
     bound[`arriving_${receptor.name}`] = { local: sum };
     return { ...receptor, sum };
   });
   const arrive = sumsCode(summed, locals, at, arrivals);
-  const advance: number[] = [];
+  if (actAtOnce) load.push(...arrive);
+  const advance = advanceCode(draft, advanced);
   // As late as may be, so that fewer values have to be kept in registers.
-  (actAtOnce ? load : advance).push(...arrive);
-  // The states before the step stay where they are, for inputs that are computed later or not at all.
-  const after: Record<string, Binding[string]> = { ...bound };
-  for (const [name, term] of terms.flatMap((of) => of.advance)) {
-    const local = locals.local();
-    advance.push(...writeLanes(term, after, locals), ...ops.set(local));
-    after[name] = { local };
-  }
-  for (const { name: receptor, kernel, states } of layout.receptors)
-    kernel.state.forEach((name, i) => {
-      const state = writeLanes({ kind: 'name', name: `${name}_${receptor}` }, after, locals);
-      advance.push(...ops.get(at), ...state, ...ops.store(states[i]));
-    });
-  return { load, bound, inputs, advance };
+  return { load, bound, inputs, advance: actAtOnce ? advance : [...arrive, ...advance] };
 }

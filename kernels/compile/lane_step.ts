@@ -8,12 +8,13 @@
  */
 import type { MembraneKernel, Term } from '../dialect.ts';
 import { leadingTo } from './definitions.ts';
-import { encodedStep, neededAfter } from './encoded_step.ts';
+import { type EncodedStep, encodedStep, neededAfter } from './encoded_step.ts';
 import { foldAll } from './fold.ts';
 import { type Binding, createLocals, type Locals, NATIVE, writeLanes } from './lane_expression.ts';
-import { type LaneStepLayout, receptorCode } from './lane_receptors.ts';
+import { type LaneStepLayout, type ReceptorTerms, receptorCode, receptorTerms } from './lane_receptors.ts';
 import type { Arrivals } from './lane_sums.ts';
-import { type SplitValue, splitChoices } from './rare_sides.ts';
+import { define, load, type Quad, write } from './quad.ts';
+import { splitChoices } from './rare_sides.ts';
 import { type Code, I32, ops, wasmModule } from './wasm_module.ts';
 
 /**
@@ -21,9 +22,6 @@ import { type Code, I32, ops, wasmModule } from './wasm_module.ts';
  * processors compute slowly.
  */
 const NEGLIGIBLE = 1e-30;
-
-/** Mask of a test that holds in all four lanes. */
-const ALL_LANES = 15;
 
 const FIRST = 0;
 const END = 1;
@@ -82,99 +80,84 @@ function appendFired(layout: LaneStepLayout, locals: Locals, at: number, fire: n
   ];
 }
 
-function stepBody(membrane: MembraneKernel, layout: LaneStepLayout, locals: Locals, arrivals: Arrivals): Code {
+/** Loads the state of the membrane and its parameters. */
+function loadMembrane(quad: Quad, membrane: MembraneKernel, layout: LaneStepLayout): void {
+  const { bound } = quad;
+  const { further = [], parameters } = membrane;
+  bound.x = load(quad, layout.state);
+  further.forEach((name, i) => {
+    bound[name] = load(quad, layout.further[i]);
+  });
+  for (const name of [...parameters, 'refractory']) {
+    const given = layout.columns[name];
+    if (given === undefined) throw new Error(`internal: no column ${name}`);
+    bound[name] = typeof given === 'number' ? given : load(quad, given.at);
+  }
+}
+
+/** Computes the states after a step from the advanced ones, and stores them. */
+function land(quad: Quad, encoded: EncodedStep, layout: LaneStepLayout): void {
   const STEP = 2;
-  return overLanes(locals, (at) => {
-    const receptors = receptorCode(membrane, layout, locals, at, arrivals);
-    const { further = [] } = membrane;
-    const body = [...receptors.load];
-    const load = (address: number): { readonly local: number } => {
-      const local = locals.local();
-      body.push(...ops.get(at), ...ops.load(address), ...ops.set(local));
-      return { local };
-    };
-    const bound: Record<string, Binding[string]> = { ...receptors.bound, x: load(layout.state) };
-    further.forEach((name, i) => {
-      bound[name] = load(layout.further[i]);
-    });
-    for (const name of [...membrane.parameters, 'refractory']) {
-      const given = layout.columns[name];
-      if (given === undefined) throw new Error(`internal: no column ${name}`);
-      bound[name] = typeof given === 'number' ? given : load(given.at);
-    }
-    const encoded = encodedStep(membrane, NATIVE);
-    const write = (term: Term): Code => writeLanes(term, bound, locals);
-    const define = (values: readonly SplitValue[]): void => {
-      for (const value of values) {
-        if (!('test' in value)) {
-          const [name, term] = value;
-          const local = locals.local();
-          body.push(...write(term), ...ops.set(local));
-          bound[name] = { local };
-          continue;
-        }
-        const { test, onlySecond, choices } = value;
-        const mask = locals.local();
-        const chosen = choices.map(() => locals.local());
-        choices.forEach(({ whenTrue }, i) => {
-          body.push(...write(whenTrue), ...ops.set(chosen[i]));
-        });
-        body.push(...write(test), ...ops.tee(mask), ...ops.bitmask32, ...ops.i32Const(ALL_LANES), ...ops.i32Sub);
-        body.push(...ops.if);
-        define(onlySecond);
-        choices.forEach(({ whenFalse }, i) => {
-          body.push(...ops.get(chosen[i]), ...write(whenFalse), ...ops.get(mask), ...ops.bitselect);
-          body.push(...ops.set(chosen[i]));
-        });
-        body.push(...ops.end);
-        choices.forEach(({ name }, i) => {
-          bound[name] = { local: chosen[i] };
-        });
-      }
-    };
-    const { free: isFree, spikes, resting, waiting, fired, follow, jump, landing } = encoded;
-    // Choices that the numbers have made already are gone then.
-    const needs = neededAfter(encoded);
-    const sequence = leadingTo(needs, foldAll([...receptors.inputs, ...encoded.step], bound));
-    const values = splitChoices(sequence, needs, membrane.rare ?? []);
-    const ofReceptors = new Set(receptors.inputs.map(([name]) => name));
-    const count = values.findIndex((value) => 'test' in value || !ofReceptors.has(value[0]));
-    define(values.slice(0, count));
-    body.push(...receptors.advance);
-    define(values.slice(count));
-    const [next, free, spiked] = [locals.local(), locals.local(), locals.local()];
-    const states = further.map(() => locals.local());
-    body.push(...write(isFree), ...ops.set(free));
-    body.push(...write(spikes), ...ops.get(free), ...ops.and, ...ops.set(spiked));
-    // What waits is 0 where the neuron is free.
-    body.push(...write(resting), ...ops.get(free), ...ops.and, ...write(waiting), ...ops.or);
-    body.push(...ops.set(next));
-    states.forEach((state, i) => {
-      body.push(...write(follow[i]), ...ops.set(state));
-    });
-    // Spikes are rare: what they need is computed for the quads that have one.
-    body.push(...ops.get(spiked), ...ops.bitmask32, ...ops.if);
-    define(landing);
-    const replace = (state: number, term: Term): void => {
-      body.push(...write(term), ...ops.get(state), ...ops.get(spiked), ...ops.bitselect, ...ops.set(state));
-    };
-    replace(next, fired);
-    states.forEach((state, i) => {
-      replace(state, jump[i]);
-    });
-    body.push(...appendFired(layout, locals, at, spiked, STEP), ...ops.end);
-    body.push(...ops.get(at), ...ops.get(next), ...ops.store(layout.state));
-    states.forEach((state, i) => {
-      body.push(...ops.get(at), ...ops.get(state), ...ops.store(layout.further[i]));
-    });
-    return body;
+  const { locals, at, body } = quad;
+  const { free: isFree, spikes, resting, waiting, fired, follow, jump, landing } = encoded;
+  const [next, free, spiked] = [locals.local(), locals.local(), locals.local()];
+  const states = follow.map(() => locals.local());
+  body.push(...write(quad, isFree), ...ops.set(free));
+  body.push(...write(quad, spikes), ...ops.get(free), ...ops.and, ...ops.set(spiked));
+  // What waits is 0 where the neuron is free.
+  body.push(...write(quad, resting), ...ops.get(free), ...ops.and, ...write(quad, waiting), ...ops.or);
+  body.push(...ops.set(next));
+  states.forEach((state, i) => {
+    body.push(...write(quad, follow[i]), ...ops.set(state));
+  });
+  // Spikes are rare: what they need is computed for the quads that have one.
+  body.push(...ops.get(spiked), ...ops.bitmask32, ...ops.if);
+  define(quad, landing);
+  const replace = (state: number, term: Term): void => {
+    body.push(...write(quad, term), ...ops.get(state), ...ops.get(spiked), ...ops.bitselect, ...ops.set(state));
+  };
+  replace(next, fired);
+  states.forEach((state, i) => {
+    replace(state, jump[i]);
+  });
+  body.push(...appendFired(layout, locals, at, spiked, STEP), ...ops.end);
+  body.push(...ops.get(at), ...ops.get(next), ...ops.store(layout.state));
+  states.forEach((state, i) => {
+    body.push(...ops.get(at), ...ops.get(state), ...ops.store(layout.further[i]));
   });
 }
 
-function driveBody(membrane: MembraneKernel, layout: LaneStepLayout, locals: Locals): Code {
+/** What all functions of a module are written from. */
+interface Given {
+  readonly membrane: MembraneKernel;
+  readonly layout: LaneStepLayout;
+  readonly encoded: EncodedStep;
+  readonly receptors: readonly ReceptorTerms[];
+}
+
+function stepBody({ membrane, layout, encoded, receptors: terms }: Given, locals: Locals, arrivals: Arrivals): Code {
+  return overLanes(locals, (at) => {
+    const receptors = receptorCode(membrane, terms, layout, locals, at, arrivals);
+    const quad: Quad = { locals, at, body: [...receptors.load], bound: { ...receptors.bound } };
+    loadMembrane(quad, membrane, layout);
+    // Choices that the numbers have made already are gone then.
+    const needs = neededAfter(encoded);
+    const sequence = leadingTo(needs, foldAll([...receptors.inputs, ...encoded.step], quad.bound));
+    const values = splitChoices(sequence, needs, membrane.rare ?? []);
+    const ofReceptors = new Set(receptors.inputs.map(([name]) => name));
+    const count = values.findIndex((value) => 'test' in value || !ofReceptors.has(value[0]));
+    define(quad, values.slice(0, count));
+    quad.body.push(...receptors.advance);
+    define(quad, values.slice(count));
+    land(quad, encoded, layout);
+    return quad.body;
+  });
+}
+
+function driveBody({ membrane, layout, receptors }: Given, locals: Locals): Code {
   const FIRST_ROW = 2;
   return overLanes(locals, (at) => {
-    const { load, bound, inputs, advance } = receptorCode(membrane, layout, locals, at, 'frequent');
+    const { load, bound, inputs, advance } = receptorCode(membrane, receptors, layout, locals, at, 'frequent');
     const known: Record<string, Binding[string]> = { ...bound };
     const computed = inputs.flatMap(([name, term]) => {
       const local = locals.local();
@@ -215,15 +198,17 @@ function flushBody({ receptors }: LaneStepLayout, locals: Locals): Code {
  * @throws {SyntaxError} if an expression leaves the dialect
  */
 export function laneStepModule(membrane: MembraneKernel, layout: LaneStepLayout): Uint8Array {
+  const encoded = encodedStep(membrane, NATIVE);
+  const given: Given = { membrane, layout, encoded, receptors: receptorTerms(membrane, layout) };
   const make = (name: string, parameters: number, bodyOf: (locals: Locals) => Code) => {
     const locals = createLocals(parameters);
     const body = bodyOf(locals);
     return { name, parameters: Array.from({ length: parameters }, () => I32), locals: locals.types(), body };
   };
   return wasmModule([
-    make('step', 3, (locals) => stepBody(membrane, layout, locals, 'frequent')),
-    make('stepQuiet', 3, (locals) => stepBody(membrane, layout, locals, 'rare')),
-    make('drive', 2 + membrane.inputs.length, (locals) => driveBody(membrane, layout, locals)),
+    make('step', 3, (locals) => stepBody(given, locals, 'frequent')),
+    make('stepQuiet', 3, (locals) => stepBody(given, locals, 'rare')),
+    make('drive', 2 + membrane.inputs.length, (locals) => driveBody(given, locals)),
     make('flush', 2, (locals) => flushBody(layout, locals)),
   ]);
 }

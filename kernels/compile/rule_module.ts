@@ -1,7 +1,7 @@
 /**
  * A plasticity rule as WebAssembly, emitted from the same expressions as its plain functions and rounding after every
  * operation. Numbers and addresses are baked into the code: a module belongs to one projection of one core, whose loops
- * (kernels/wasm/long_term.ts, pair_rows.ts) call it through the core's table. Powers, exp and decay over whole steps
+ * (kernels/wasm/learning_row.ts, pair_rows.ts) call it through the core's table. Powers, exp and decay over whole steps
  * are the core's.
  */
 import type { PlasticityKernel, Relaxation } from '../plasticity/plasticity_kernel.ts';

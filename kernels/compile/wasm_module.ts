@@ -75,8 +75,10 @@ export const ops = {
   load: (offset: number): Code => simd(0x00, ...memarg(4, offset)),
   store: (offset: number): Code => simd(0x0b, ...memarg(4, offset)),
   /** Four times the same float32. */
-  splatConst: (value: number): Code =>
-    simd(0x0c, ...float32(value), ...float32(value), ...float32(value), ...float32(value)),
+  splatConst: (value: number): Code => {
+    const bytes = float32(value);
+    return simd(0x0c, ...bytes, ...bytes, ...bytes, ...bytes);
+  },
   f32x4Splat: simd(0x13) as Code,
   firstLane: simd(0x1f, 0) as Code,
   lt: simd(0x43) as Code,
@@ -129,9 +131,33 @@ export interface WasmFunction {
   readonly body: Code;
 }
 
-const section = (id: number, content: readonly number[]): number[] => [id, ...unsigned(content.length), ...content];
-const vector = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()];
-const text = (value: string): number[] => vector([...value].map((character) => [character.charCodeAt(0)]));
+/** Bytes in pieces, so that long bodies are copied once. */
+type Pieces = readonly Code[];
+
+const lengthOf = (pieces: Pieces): number => pieces.reduce((sum, piece) => sum + piece.length, 0);
+const section = (id: number, content: Pieces): Pieces => [[id, ...unsigned(lengthOf(content))], ...content];
+const vector = (items: readonly Code[]): Pieces => [unsigned(items.length), ...items];
+const flat = (pieces: Pieces): Code => pieces.flat();
+const text = (value: string): Code => flat(vector([...value].map((character) => [character.charCodeAt(0)])));
+
+function joined(pieces: Pieces): Uint8Array {
+  const bytes = new Uint8Array(lengthOf(pieces));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+/** The bodies of some functions, each after its length. */
+function bodiesOf(functions: readonly WasmFunction[]): Pieces {
+  const bodies = functions.flatMap(({ locals, body }) => {
+    const pieces = [...vector(locals.map((type) => [1, type])), body, ops.end];
+    return [unsigned(lengthOf(pieces)), ...pieces];
+  });
+  return [unsigned(functions.length), ...bodies];
+}
 
 /**
  * Bytes of a module that imports `env.memory` (not shared, at most 65536 pages) and exports functions; imported ones
@@ -139,9 +165,8 @@ const text = (value: string): number[] => vector([...value].map((character) => [
  */
 export function wasmModule(functions: readonly WasmFunction[], imported: readonly ImportedFunction[] = []): Uint8Array {
   const MOST_PAGES = 65536;
-  const type = (parameters: readonly number[], results: readonly number[]): number[] => [
-    ...[0x60, ...vector(parameters.map((one) => [one])), ...vector(results.map((one) => [one]))],
-  ];
+  const type = (parameters: readonly number[], results: readonly number[]): Code =>
+    flat([[0x60], ...vector(parameters.map((one) => [one])), ...vector(results.map((one) => [one]))]);
   const types = [
     ...imported.map(({ parameters }) => type(parameters, [F32])),
     ...functions.map(({ parameters }) => type(parameters, [])),
@@ -149,16 +174,12 @@ export function wasmModule(functions: readonly WasmFunction[], imported: readonl
   const first = imported.length;
   const imports = imported.map(({ name }, i) => [...text('core'), ...text(name), 0x00, ...unsigned(i)]);
   const memory = [...text('env'), ...text('memory'), 0x02, 0x01, ...unsigned(1), ...unsigned(MOST_PAGES)];
-  const code = functions.map(({ locals, body }) => {
-    const bytes = [...vector(locals.map((type) => [1, type])), ...body, ...ops.end];
-    return [...unsigned(bytes.length), ...bytes];
-  });
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+  return joined([
+    [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
     ...section(1, vector(types)),
     ...section(2, vector([memory, ...imports])),
     ...section(3, vector(functions.map((_, i) => unsigned(first + i)))),
     ...section(7, vector(functions.map(({ name }, i) => [...text(name), 0x00, ...unsigned(first + i)]))),
-    ...section(10, vector(code)),
+    ...section(10, bodiesOf(functions)),
   ]);
 }

@@ -15,26 +15,25 @@ import { allocate, BUCKETS, FREE_CHUNK, HORIZON, SUMS_EX, SUMS_IN, TOUCHED } fro
  * Lists of a bucket: each has the addresses of its first and last chunk. Compact events of inhibitory sources, and of
  * the upper half of lanes, are further on by so much.
  */
-const COMPACT: usize = 0;
-const INHIBITORY: usize = 8;
-const UPPER: usize = 16;
-const REFERENCES: usize = 32;
+export const COMPACT: usize = 0;
+export const INHIBITORY: usize = 8;
+export const UPPER: usize = 16;
+export const REFERENCES: usize = 32;
 export const PAIRS: usize = 40;
-const BUCKET_BYTES: usize = 48;
+export const BUCKET_BYTES: usize = 48;
 
 /** A chunk: next chunk, bytes used, two unused words, entries. */
 export const CHUNK_BYTES: u32 = 4096;
 export const CHUNK_HEAD: usize = 16;
 const CHUNKS_AT_ONCE: u32 = 64;
-const LANE_BITS: u32 = 16;
-const LANE_MASK: u32 = (1 << LANE_BITS) - 1;
+export const LANE_BITS: u32 = 16;
 /**
  * Counts of a reference are below 2¹⁶, that of the lower half in the lower bits; addresses are multiples of 4, so that
  * the lowest bit is free for the sign.
  */
-const COUNT_BITS: u32 = 16;
-const COUNT_MASK: u32 = 0xffff;
-const SIGN: u32 = 1;
+export const COUNT_BITS: u32 = 16;
+export const COUNT_MASK: u32 = 0xffff;
+export const SIGN: u32 = 1;
 
 /**
  * Creates `horizon` empty buckets (an event may lie at most `horizon − 1` steps ahead) and the sums of a number of
@@ -169,90 +168,4 @@ export function appendPairs(list: usize, places: usize, values: usize, count: u3
 /** Adds an event at a step: `place` in the sums. */
 export function addEvent(step: u32, place: u32, weight: f32): void {
   appendPair(bucketOf(step) + PAIRS, place, reinterpret<u32>(weight));
-}
-
-@inline
-function add(sums: usize, event: u32): void {
-  const at = sums + (<usize>(event & LANE_MASK) << 2);
-  store<u32>(at, load<u32>(at) + (event >>> LANE_BITS));
-}
-
-function addEvents(sums: usize, events: usize, count: u32): void {
-  const end = events + (<usize>count << 2);
-  const four = events + (<usize>(count & ~3) << 2);
-  for (; events < four; events += 16) {
-    add(sums, load<u32>(events));
-    add(sums, load<u32>(events, 4));
-    add(sums, load<u32>(events, 8));
-    add(sums, load<u32>(events, 12));
-  }
-  for (; events < end; events += 4) add(sums, load<u32>(events));
-}
-
-/** Bytes of the i32 sums of a half of the lanes. */
-const HALF: usize = 4 << LANE_BITS;
-
-function release(chunk: usize): usize {
-  const next = <usize>load<u32>(chunk);
-  store<u32>(chunk, load<u32>(FREE_CHUNK));
-  store<u32>(FREE_CHUNK, <u32>chunk);
-  return next;
-}
-
-/** Adds everything that arrives in a step to i32 sums and empties its bucket; returns the number of events. */
-export function applyI32(step: u32): u32 {
-  let events: u32 = 0;
-  const bucket = bucketOf(step);
-  for (let list = COMPACT; list < REFERENCES; list += 8) {
-    const sums = <usize>load<u32>(list & INHIBITORY ? SUMS_IN : SUMS_EX) + (list & UPPER ? HALF : 0);
-    for (let chunk = <usize>load<u32>(bucket + list); chunk != 0; chunk = release(chunk)) {
-      const count = load<u32>(chunk, 4) >> 2;
-      addEvents(sums, chunk + CHUNK_HEAD, count);
-      events += count;
-    }
-  }
-  for (let chunk = <usize>load<u32>(bucket + REFERENCES); chunk != 0; chunk = release(chunk)) {
-    const end = chunk + CHUNK_HEAD + load<u32>(chunk, 4);
-    for (let at = chunk + CHUNK_HEAD; at < end; at += 8) {
-      const address = load<u32>(at);
-      const segment = <usize>(address & ~SIGN);
-      const sums = <usize>load<u32>(address & SIGN ? SUMS_IN : SUMS_EX);
-      const lower = load<u32>(at, 4) & COUNT_MASK;
-      const upper = load<u32>(at, 4) >>> COUNT_BITS;
-      addEvents(sums, segment, lower);
-      if (upper > 0) addEvents(sums + HALF, segment + (<usize>lower << 2), upper);
-      events += lower + upper;
-    }
-  }
-  const sums = <usize>load<u32>(SUMS_EX);
-  for (let chunk = <usize>load<u32>(bucket + PAIRS); chunk != 0; chunk = release(chunk)) {
-    const end = chunk + CHUNK_HEAD + load<u32>(chunk, 4);
-    for (let at = chunk + CHUNK_HEAD; at < end; at += 8) {
-      const sum = sums + (<usize>load<u32>(at) << 2);
-      store<i32>(sum, load<i32>(sum) + <i32>load<f32>(at, 4));
-    }
-    events += load<u32>(chunk, 4) >> 3;
-  }
-  memory.fill(bucket, 0, BUCKET_BYTES);
-  return events;
-}
-
-/** The same for f64 sums, whose quads it notes. */
-export function applyF64(step: u32): u32 {
-  let events: u32 = 0;
-  const bucket = bucketOf(step);
-  const sums = <usize>load<u32>(SUMS_EX);
-  const quads = <usize>load<u32>(TOUCHED);
-  for (let chunk = <usize>load<u32>(bucket + PAIRS); chunk != 0; chunk = release(chunk)) {
-    const end = chunk + CHUNK_HEAD + load<u32>(chunk, 4);
-    for (let at = chunk + CHUNK_HEAD; at < end; at += 8) {
-      const place = <usize>load<u32>(at);
-      const sum = sums + (place << 3);
-      store<f64>(sum, load<f64>(sum) + <f64>load<f32>(at, 4));
-      store<u8>(quads + (place >> 2), 1);
-    }
-    events += load<u32>(chunk, 4) >> 3;
-  }
-  memory.fill(bucket, 0, BUCKET_BYTES);
-  return events;
 }

@@ -1,5 +1,6 @@
 /** Everything that the core exports; `kernels/core.ts` says what each does. */
-export { addEvent, applyF64, applyI32, createCalendar, sums, touched } from './calendar';
+export { applyF64, applyI32 } from './arriving';
+export { addEvent, createCalendar, sums, touched } from './calendar';
 export { sendCompact, sendFull, useCompactRows, useFullRows } from './delivery';
 export { createHistories } from './history';
 export { notePulse, noteSpikes, sendLearning, setFrozen, sweepRows, sweepTable, useTable } from './long_term';

@@ -29,6 +29,16 @@ const HALVES: usize = ROWS + 40; // compact: 1, or 2
  */
 const LONG_SEGMENT: u32 = 32;
 
+/** Tells what rows of both kinds have. */
+@inline
+function useRows(rowStart: u32, ends: u32, delays: u32, delaySteps: u32, events: u32): void {
+  store<u32>(ROW_START, rowStart);
+  store<u32>(ENDS, ends);
+  store<u32>(DELAYS, delays);
+  store<u32>(DELAY_STEPS, delaySteps);
+  store<u32>(EVENTS, events);
+}
+
 /** Tells where compact rows lie, whose segments have as many parts as there are halves of lanes. */
 export function useCompactRows(
   rowStart: u32,
@@ -39,12 +49,8 @@ export function useCompactRows(
   events: u32,
   signs: u32,
 ): void {
-  store<u32>(ROW_START, rowStart);
-  store<u32>(ENDS, ends);
-  store<u32>(DELAYS, delays);
+  useRows(rowStart, ends, delays, delaySteps, events);
   store<u32>(HALVES, halves);
-  store<u32>(DELAY_STEPS, delaySteps);
-  store<u32>(EVENTS, events);
   store<u32>(SIGNS, signs);
 }
 
@@ -94,11 +100,7 @@ export function useFullRows(
   transmitted: u32,
   plastic: u32,
 ): void {
-  store<u32>(ROW_START, rowStart);
-  store<u32>(ENDS, ends);
-  store<u32>(DELAYS, delays);
-  store<u32>(DELAY_STEPS, delaySteps);
-  store<u32>(EVENTS, places);
+  useRows(rowStart, ends, delays, delaySteps, places);
   store<u32>(WEIGHTS, weights);
   store<u32>(COPIES, copies);
   store<u32>(TRANSMITTED, transmitted);

@@ -6,6 +6,7 @@
  * newest of those that were forgotten, since traces are read from it.
  */
 import { decay } from './decay';
+import * as Table from './learning_table';
 import { allocate } from './memory';
 
 /** Words of a record: address of the first entry, entries, room; then, from RECENT on, the newest entries. */
@@ -33,6 +34,12 @@ export function createHistories(count: u32, stride: u32): u32 {
     for (let recent = RECENT; recent + stride <= RECORD; recent += stride) memory.copy(record + recent, at, stride);
   }
   return records;
+}
+
+/** Where the record of lane 0 would be, of a table whose targets begin later. */
+@inline
+export function historiesOf(table: usize): usize {
+  return <usize>load<u32>(table, Table.HISTORIES) - (<usize>load<u32>(table, Table.FIRST_LANE) << RECORD_SHIFT);
 }
 
 /** First entry. */

@@ -1,6 +1,6 @@
 /**
- * Rows of rules that take few traces when their source fires: what long_term.ts does for any rule, four synapses at a
- * time, a block of quads after the other: the traces that spikes find are laid out in a scratch, then the rule's own
+ * Rows of rules that take few traces when their source fires: what learning_row.ts does for any rule, four synapses at
+ * a time, a block of quads after the other: the traces that spikes find are laid out in a scratch, then the rule's own
  * function (kernels/compile/rule_module.ts) goes through them, then what the synapses transmit is sent. Of a target's
  * history the newest entries are looked at, of which up to three may act; where it takes more, or a trace is old, a
  * synapse is brought up to date by itself. Both ways round alike. There are no branches for single synapses, which
@@ -8,7 +8,7 @@
  */
 import { bucketOf, CHUNK_BYTES, CHUNK_HEAD, PAIRS, roomFor } from './calendar';
 import { decay } from './decay';
-import { RECENT, RECORD_SHIFT } from './history';
+import { historiesOf, RECENT, RECORD_SHIFT } from './history';
 import * as Table from './learning_table';
 
 /** Quads of synapses that are brought up to date at a time. */
@@ -57,6 +57,25 @@ function gather(table: usize, steps: v128): v128 {
 }
 
 /**
+ * Brings the synapses of a quad that are in a mask up to date by themselves, on copies of their weights.
+ * @param beside where the next address and copy go @returns where they go by then
+ */
+@inline
+function bringAlone(table: usize, alone: v128, beside: usize, histories: usize, lanes: usize, copy: u32, weights: usize, from: i32, cutoff: i32, shift: i32, k: f32): usize {
+  const which = i32x4.bitmask(alone);
+  for (let j: usize = 0; j < 4; j++) {
+    if (((which >> <i32>j) & 1) == 0) continue;
+    const weight = weights + (j << 2);
+    const record = histories + (<usize>(load<u32>(lanes + (j << 2)) + copy) << RECORD_SHIFT);
+    store<u32>(beside, <u32>weight);
+    store<f32>(beside, load<f32>(weight), 4);
+    single(table, record, beside + 4, from, cutoff, shift, k);
+    beside += 8;
+  }
+  return beside;
+}
+
+/**
  * Finds the traces of a block of quads. Synapses that have to be brought up to date by themselves are, beside their
  * weights.
  * @param lanes of the block @param copy to be added to them @param weights of the block @returns how many those are
@@ -66,14 +85,14 @@ function findTraces(table: usize, lanes: usize, copy: u32, weights: usize, quads
   const plus = <usize>load<u32>(table, Table.PLUS);
   const minus = <usize>load<u32>(table, Table.MINUS);
   const scratch = <usize>load<u32>(table, Table.SCRATCH);
-  const histories = <usize>load<u32>(table, Table.HISTORIES) - (<usize>load<u32>(table, Table.FIRST_LANE) << RECORD_SHIFT);
+  const histories = historiesOf(table);
   const traces = f32x4.splat(k);
   const usualPlus = i32x4.splat(load<u32>(plus));
   const usualMinus = i32x4.splat(load<u32>(minus));
   const cutoff = step - delay;
   const from = done - delay;
   const shift = delay - last;
-  let found: u32 = 0;
+  let beside = scratch + ALONE;
   for (let q: usize = 0; q < quads; q++) {
     const lane = i32x4.add(v128.load(lanes + (q << 4)), i32x4.splat(copy));
     const entry0 = entryOf(histories, i32x4.extract_lane(lane, 0), cutoff);
@@ -117,20 +136,10 @@ function findTraces(table: usize, lanes: usize, copy: u32, weights: usize, quads
     v128.store(at, f32x4.mul(traces, v128.and(gather(plus, v128.andnot(steps1, alone)), is1)), 16);
     v128.store(at, f32x4.mul(traces, v128.and(gather(plus, v128.andnot(steps0, alone)), is0)), 32);
     v128.store(at, f32x4.mul(v128.bitselect(t1, t0, coincides), gather(minus, v128.andnot(stepsY, alone))), 48);
-    if (v128.any_true(alone)) {
-      const which = i32x4.bitmask(alone);
-      for (let j: usize = 0; j < 4; j++) {
-        if (((which >> <i32>j) & 1) == 0) continue;
-        const place = (q << 4) + (j << 2);
-        const beside = scratch + ALONE + (<usize>found << 3);
-        store<u32>(beside, <u32>(weights + place));
-        store<f32>(beside, load<f32>(weights + place), 4);
-        single(table, histories + (<usize>(load<u32>(lanes + place) + copy) << RECORD_SHIFT), beside + 4, from, cutoff, shift, k);
-        found++;
-      }
-    }
+    if (v128.any_true(alone))
+      beside = bringAlone(table, alone, beside, histories, lanes + (q << 4), copy, weights + (q << 4), from, cutoff, shift, k);
   }
-  return found;
+  return <u32>((beside - scratch - ALONE) >> 3);
 }
 
 /**
@@ -168,7 +177,7 @@ export function sendPairs(table: usize, row: u32, copy: u32, step: i32, last: i3
   const first = load<u32>(<usize>load<u32>(table, Table.ROW_START) + (<usize>row << 2));
   const lanes = <usize>load<u32>(table, Table.LANES) + (<usize>first << 2);
   const weights = <usize>load<u32>(table, Table.WEIGHTS) + (<usize>(copy * load<u32>(table, Table.COUNT) + first) << 2);
-  const histories = <usize>load<u32>(table, Table.HISTORIES) - (<usize>load<u32>(table, Table.FIRST_LANE) << RECORD_SHIFT);
+  const histories = historiesOf(table);
   const perWeight = load<f32>(table, Table.PER_EX);
   const offset = load<u32>(table, Table.OFFSET_EX) + copy;
   const rows = load<u32>(table, Table.ROWS);

@@ -7,6 +7,7 @@
  */
 import { powerOfTwo } from './power_of_two';
 import { hasResources, transmitResources } from './short_term_2000';
+import { intervalOf, noteSpike, storeTransmitted } from './short_term_spike';
 
 /** Words of a block of columns; those of short_term_2000.ts follow. */
 const UTILISATION: usize = 0; // f32 by synapse: U
@@ -54,37 +55,28 @@ export function transmit(
     transmitResources(columns, source, copy, copies, step, first, length, weights, transmitted);
     return;
   }
-  const lastAt = <usize>load<u32>(columns, LAST) + (<usize>(source * copies + copy) << 2);
-  const last = load<u32>(lastAt);
-  store<u32>(lastAt, step);
+  const last = noteSpike(load<u32>(columns, LAST), source, copy, copies, step);
+  const interval = intervalOf(step, last);
   const shared = <usize>first << 2;
   const own = <usize>(copy * load<u32>(columns, COUNT) + first) << 2;
-  let utilisation = <usize>load<u32>(columns, UTILISATION) + shared;
-  let recovery = <usize>load<u32>(columns, RECOVERY) + shared;
-  let facilitation = <usize>load<u32>(columns, FACILITATION) + shared;
-  let uAt = <usize>load<u32>(columns, STATE_U) + own;
-  let RAt = <usize>load<u32>(columns, STATE_R) + own;
-  // Two spikes of a channel may share a step: 0 times a rate of infinity would be no number.
-  const interval = f32x4.splat(step == last ? 1e-30 : <f32>(step - last));
+  const utilisation = <usize>load<u32>(columns, UTILISATION) + shared;
+  const recovery = <usize>load<u32>(columns, RECOVERY) + shared;
+  const facilitation = <usize>load<u32>(columns, FACILITATION) + shared;
+  const uAt = <usize>load<u32>(columns, STATE_U) + own;
+  const RAt = <usize>load<u32>(columns, STATE_R) + own;
   const one = f32x4.splat(1);
-  for (const end = weights + (<usize>length << 2); weights < end; weights += 16) {
-    let u = v128.load(uAt);
-    let R = v128.load(RAt);
+  for (let i: usize = 0, end = <usize>length << 2; i < end; i += 16) {
+    let u = v128.load(uAt + i);
+    let R = v128.load(RAt + i);
     if (last != 0) {
-      const U = v128.load(utilisation);
-      const recovered = powerOfTwo(f32x4.mul(interval, v128.load(recovery)));
-      const facilitated = powerOfTwo(f32x4.mul(interval, v128.load(facilitation)));
+      const U = v128.load(utilisation + i);
+      const recovered = powerOfTwo(f32x4.mul(interval, v128.load(recovery + i)));
+      const facilitated = powerOfTwo(f32x4.mul(interval, v128.load(facilitation + i)));
       R = f32x4.add(one, f32x4.mul(f32x4.sub(f32x4.sub(R, f32x4.mul(u, R)), one), recovered));
       u = f32x4.add(U, f32x4.mul(f32x4.mul(u, f32x4.sub(one, U)), facilitated));
-      v128.store(uAt, u);
-      v128.store(RAt, R);
+      v128.store(uAt + i, u);
+      v128.store(RAt + i, R);
     }
-    v128.store(transmitted, f32x4.nearest(f32x4.mul(v128.load(weights), f32x4.mul(u, R))));
-    utilisation += 16;
-    recovery += 16;
-    facilitation += 16;
-    uAt += 16;
-    RAt += 16;
-    transmitted += 16;
+    storeTransmitted(transmitted + i, weights + i, f32x4.mul(u, R));
   }
 }

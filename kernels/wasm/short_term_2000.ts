@@ -9,6 +9,7 @@
  *   constants are close, Py − Pz is the slower of the two times a 2^… − 1 of their difference, which keeps its digits.
  */
 import { powerOfTwo, powerOfTwoLessOne } from './power_of_two';
+import { intervalOf, noteSpike, storeTransmitted } from './short_term_spike';
 
 /** Words of a block of columns, after those of short_term.ts. */
 const UTILISATION: usize = 28; // f32 by synapse: U
@@ -51,6 +52,45 @@ export function hasResources(columns: usize): bool {
   return load<u32>(columns, UTILISATION) != 0;
 }
 
+/**
+ * Advances the resources of four synapses to a spike; returns what it releases of them.
+ * @param uAt, yAt, zAt where the state is
+ */
+@inline
+function release(uAt: usize, yAt: usize, zAt: usize, U: v128, slower: v128, gap: v128, facilitation: v128, interval: v128, isFirst: bool): v128 {
+  const zero = f32x4.splat(0);
+  const one = f32x4.splat(1);
+  const uLeft = v128.load(uAt);
+  const yLeft = v128.load(yAt);
+  const zLeft = v128.load(zAt);
+  const isActiveShorter = f32x4.lt(gap, zero);
+  const slow = powerOfTwo(f32x4.mul(interval, slower));
+  const lost = f32x4.mul(slow, powerOfTwoLessOne(f32x4.neg(f32x4.mul(interval, f32x4.abs(gap)))));
+  const fast = f32x4.add(slow, lost);
+  const stillActive = v128.bitselect(fast, slow, isActiveShorter);
+  const stillInactive = v128.bitselect(slow, fast, isActiveShorter);
+  // tau_rec/|tau_psc − tau_rec|, from the same rounded numbers as the powers.
+  const ratio = f32x4.abs(f32x4.add(f32x4.div(slower, gap), v128.and(one, isActiveShorter)));
+  const becomeInactive = f32x4.neg(f32x4.mul(ratio, lost));
+  let z = f32x4.add(f32x4.mul(zLeft, stillInactive), f32x4.mul(yLeft, becomeInactive));
+  let y = f32x4.mul(yLeft, stillActive);
+  let u = f32x4.mul(uLeft, powerOfTwo(f32x4.mul(interval, facilitation)));
+  u = f32x4.add(u, f32x4.mul(U, f32x4.sub(one, u)));
+  if (isFirst) {
+    const isNeverActive = f32x4.eq(gap, f32x4.splat(-Infinity));
+    u = v128.bitselect(uLeft, u, isNeverActive);
+    z = v128.bitselect(zLeft, z, isNeverActive);
+  }
+  // Rounding may leave less than nothing, which would be a weight of the other sign.
+  const x = f32x4.max(zero, f32x4.sub(one, f32x4.add(y, z)));
+  const released = f32x4.mul(u, x);
+  y = f32x4.add(y, released);
+  v128.store(uAt, u);
+  v128.store(yAt, y);
+  v128.store(zAt, z);
+  return released;
+}
+
 /** Advances the row's synapses to a spike and writes what each transmits, rounded to whole units. */
 export function transmitResources(
   columns: usize,
@@ -63,62 +103,21 @@ export function transmitResources(
   weights: usize,
   transmitted: usize,
 ): void {
-  const lastAt = <usize>load<u32>(columns, LAST) + (<usize>(source * copies + copy) << 2);
-  const last = load<u32>(lastAt);
-  store<u32>(lastAt, step);
+  const last = noteSpike(load<u32>(columns, LAST), source, copy, copies, step);
+  const interval = intervalOf(step, last);
   const shared = <usize>first << 2;
   const own = <usize>(copy * load<u32>(columns, COUNT) + first) << 2;
-  let utilisation = <usize>load<u32>(columns, UTILISATION) + shared;
-  let slowerAt = <usize>load<u32>(columns, SLOWER) + shared;
-  let gapAt = <usize>load<u32>(columns, GAP) + shared;
-  let facilitation = <usize>load<u32>(columns, FACILITATION) + shared;
-  let uAt = <usize>load<u32>(columns, STATE_U) + own;
-  let yAt = <usize>load<u32>(columns, STATE_Y) + own;
-  let zAt = <usize>load<u32>(columns, STATE_Z) + own;
-  // Two spikes of a channel may share a step: 0 times a rate of infinity would be no number.
-  const interval = f32x4.splat(step == last ? 1e-30 : <f32>(step - last));
-  const zero = f32x4.splat(0);
-  const one = f32x4.splat(1);
-  const minusInfinity = f32x4.splat(-Infinity);
-  for (const end = weights + (<usize>length << 2); weights < end; weights += 16) {
-    const uLeft = v128.load(uAt);
-    const yLeft = v128.load(yAt);
-    const zLeft = v128.load(zAt);
-    const slower = v128.load(slowerAt);
-    const gap = v128.load(gapAt);
-    const isActiveShorter = f32x4.lt(gap, zero);
-    const slow = powerOfTwo(f32x4.mul(interval, slower));
-    const lost = f32x4.mul(slow, powerOfTwoLessOne(f32x4.neg(f32x4.mul(interval, f32x4.abs(gap)))));
-    const fast = f32x4.add(slow, lost);
-    const stillActive = v128.bitselect(fast, slow, isActiveShorter);
-    const stillInactive = v128.bitselect(slow, fast, isActiveShorter);
-    // tau_rec/|tau_psc − tau_rec|, from the same rounded numbers as the powers.
-    const ratio = f32x4.abs(f32x4.add(f32x4.div(slower, gap), v128.and(one, isActiveShorter)));
-    const becomeInactive = f32x4.neg(f32x4.mul(ratio, lost));
-    let z = f32x4.add(f32x4.mul(zLeft, stillInactive), f32x4.mul(yLeft, becomeInactive));
-    let y = f32x4.mul(yLeft, stillActive);
-    let u = f32x4.mul(uLeft, powerOfTwo(f32x4.mul(interval, v128.load(facilitation))));
-    u = f32x4.add(u, f32x4.mul(v128.load(utilisation), f32x4.sub(one, u)));
-    if (last == 0) {
-      const isNeverActive = f32x4.eq(gap, minusInfinity);
-      u = v128.bitselect(uLeft, u, isNeverActive);
-      z = v128.bitselect(zLeft, z, isNeverActive);
-    }
-    // Rounding may leave less than nothing, which would be a weight of the other sign.
-    const x = f32x4.max(zero, f32x4.sub(one, f32x4.add(y, z)));
-    const released = f32x4.mul(u, x);
-    y = f32x4.add(y, released);
-    v128.store(uAt, u);
-    v128.store(yAt, y);
-    v128.store(zAt, z);
-    v128.store(transmitted, f32x4.nearest(f32x4.mul(v128.load(weights), released)));
-    utilisation += 16;
-    slowerAt += 16;
-    gapAt += 16;
-    facilitation += 16;
-    uAt += 16;
-    yAt += 16;
-    zAt += 16;
-    transmitted += 16;
+  const utilisation = <usize>load<u32>(columns, UTILISATION) + shared;
+  const slower = <usize>load<u32>(columns, SLOWER) + shared;
+  const gap = <usize>load<u32>(columns, GAP) + shared;
+  const facilitation = <usize>load<u32>(columns, FACILITATION) + shared;
+  const u = <usize>load<u32>(columns, STATE_U) + own;
+  const y = <usize>load<u32>(columns, STATE_Y) + own;
+  const z = <usize>load<u32>(columns, STATE_Z) + own;
+  for (let i: usize = 0, end = <usize>length << 2; i < end; i += 16) {
+    const U = v128.load(utilisation + i);
+    const facilitating = v128.load(facilitation + i);
+    const released = release(u + i, y + i, z + i, U, v128.load(slower + i), v128.load(gap + i), facilitating, interval, last == 0);
+    storeTransmitted(transmitted + i, weights + i, released);
   }
 }

@@ -14,7 +14,7 @@ import {
 } from '../../src/recording/recording.ts';
 import { trainsOf } from '../../src/recording/spike_trains.ts';
 import type { SpikeBatch } from '../../src/signals.ts';
-import type { TraceBatch } from '../../src/simulator.ts';
+import type { TraceBatch } from '../../src/simulator/streams.ts';
 import type { PopulationView } from '../circuit_view.ts';
 import { stackPopulations } from '../layout.ts';
 import type { ClockReading, Stone } from '../messages.ts';

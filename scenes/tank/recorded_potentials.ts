@@ -2,7 +2,7 @@
  * Potentials as they are recorded: the trace of one neuron, a value a ms, and the latest of every neuron that is
  * recorded for a colouring.
  */
-import type { TraceBatch } from '../../src/simulator.ts';
+import type { TraceBatch } from '../../src/simulator/streams.ts';
 
 /** Most neurons whose potentials are recorded for a colouring; of more, an even choice. */
 export const MOST_POTENTIALS = 2000;

@@ -7,7 +7,7 @@ import type { PlasticWeights } from '../../src/engine/engine.ts';
 import { refuse } from '../../src/errors.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { SpikeBatch } from '../../src/signals.ts';
-import type { TraceBatch } from '../../src/simulator.ts';
+import type { TraceBatch } from '../../src/simulator/streams.ts';
 import type { CircuitView } from '../circuit_view.ts';
 import type { ClockReading, Stone } from '../messages.ts';
 import type { Clocks } from './clock.ts';

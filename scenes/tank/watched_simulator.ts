@@ -6,7 +6,8 @@
 import { type Observable, Subject } from 'rxjs';
 import type { Network } from '../../src/network/network.ts';
 import type { SpikeBatch, SpikeTrains } from '../../src/signals.ts';
-import { createSimulator, type Simulator, type TraceBatch } from '../../src/simulator.ts';
+import type { TraceBatch } from '../../src/simulator/streams.ts';
+import { createSimulator, type Simulator } from '../../src/simulator.ts';
 import { type ChosenEngine, ownThread } from './choose_engine.ts';
 
 /** A network in motion, with potentials of neurons that may change. */

@@ -90,11 +90,103 @@ function keep(
 
 /** Where a spool stands. */
 interface Standing {
+  readonly store: ByteStore;
+  readonly options: SpoolOptions;
+  readonly headerBytes: number;
+  /** Of what is in the store. */
+  readonly hash: RunningHash;
+  readonly buffer: Uint32Array;
   /** Pairs in the buffer, and in the store. */
   buffered: number;
   written: number;
   closed: boolean;
   failure: { readonly error: unknown } | undefined;
+}
+
+/** Has the header say how many spikes there are. */
+function count({ store, options, written }: Standing): void {
+  store.writeAt(0, options.header(written));
+}
+
+/** Counts the spikes of a failed append that are whole in the store. */
+function keepWhatFitted(at: Standing): void {
+  try {
+    const there = Math.floor((at.store.length() - at.headerBytes) / PAIR);
+    const fitted = Math.min(at.buffered, Math.max(0, there - at.written));
+    at.hash.update(bytesOf(at.buffer.subarray(0, 2 * fitted)));
+    at.written += fitted;
+    count(at);
+  } catch {
+    // The header still counts what was there before.
+  }
+}
+
+/** Appends what is buffered; what the store throws is kept. */
+function append(at: Standing): void {
+  if (at.buffered === 0 || at.failure !== undefined) return;
+  try {
+    const pairs = bytesOf(at.buffer.subarray(0, 2 * at.buffered));
+    at.store.writeAt(at.headerBytes + PAIR * at.written, pairs);
+    at.hash.update(pairs);
+    at.written += at.buffered;
+    at.buffered = 0;
+    count(at);
+  } catch (error) {
+    at.failure = { error };
+    keepWhatFitted(at);
+    at.buffered = 0;
+  }
+}
+
+function add(at: Standing, { steps, senders }: SpikeBatch): void {
+  if (at.failure !== undefined) return;
+  const { buffer } = at;
+  let { buffered } = at;
+  for (let i = 0; i < steps.length; i++) {
+    if (buffered === BUFFERED_PAIRS) {
+      at.buffered = buffered;
+      append(at);
+      if (at.failure !== undefined) return;
+      buffered = 0;
+    }
+    buffer[2 * buffered] = steps[i];
+    buffer[2 * buffered + 1] = senders[i];
+    buffered++;
+  }
+  at.buffered = buffered;
+}
+
+function write(at: Standing): void {
+  append(at);
+  if (at.failure !== undefined) throw at.failure.error;
+  const [length, expected] = [at.store.length(), at.headerBytes + PAIR * at.written];
+  if (length !== expected) throw at.options.changed(`${length} bytes, not ${expected}`);
+}
+
+function read(at: Standing, visit: (pairs: Uint32Array) => void): void {
+  write(at);
+  const { store, options, headerBytes, written } = at;
+  const found = options.createHash();
+  let failed: { readonly error: unknown } | undefined;
+  const whole = readPairs(store, headerBytes, written, (pairs) => {
+    found.update(bytesOf(pairs));
+    try {
+      if (failed === undefined) visit(pairs);
+    } catch (error) {
+      // Changed spikes may be such as nobody can make use of: first see whether they are.
+      failed = { error };
+    }
+  });
+  if (!whole || found.digest() !== at.hash.digest())
+    throw options.changed(`not the ${written} spikes that were recorded`);
+  if (failed !== undefined) throw failed.error;
+}
+
+function close(at: Standing, dropped: boolean): void {
+  if (at.closed) return;
+  at.closed = true;
+  if (!dropped) append(at);
+  at.store.close();
 }
 
 /**
@@ -107,90 +199,23 @@ export function openSpool(store: ByteStore, options: SpoolOptions): SpikeSpool {
   const hash = createHash();
   if (kept !== undefined) keep(store, headerBytes, kept, hash, options);
   const buffer = new Uint32Array(2 * BUFFERED_PAIRS);
-  const at: Standing = { buffered: 0, written: kept?.spikes ?? 0, closed: false, failure: undefined };
-  const count = (): void => store.writeAt(0, header(at.written));
-  /** Counts the spikes of a failed append that are whole in the store. */
-  const keepWhatFitted = (): void => {
-    try {
-      const there = Math.floor((store.length() - headerBytes) / PAIR);
-      const fitted = Math.min(at.buffered, Math.max(0, there - at.written));
-      hash.update(bytesOf(buffer.subarray(0, 2 * fitted)));
-      at.written += fitted;
-      count();
-    } catch {
-      // The header still counts what was there before.
-    }
+  const at: Standing = {
+    ...{ store, options, headerBytes, hash, buffer },
+    ...{ buffered: 0, written: kept?.spikes ?? 0, closed: false, failure: undefined },
   };
-  const append = (): void => {
-    if (at.buffered === 0 || at.failure !== undefined) return;
-    try {
-      const pairs = bytesOf(buffer.subarray(0, 2 * at.buffered));
-      store.writeAt(headerBytes + PAIR * at.written, pairs);
-      hash.update(pairs);
-      at.written += at.buffered;
-      at.buffered = 0;
-      count();
-    } catch (error) {
-      at.failure = { error };
-      keepWhatFitted();
-      at.buffered = 0;
-    }
-  };
-  const write = (): void => {
-    append();
-    if (at.failure !== undefined) throw at.failure.error;
-    const [length, expected] = [store.length(), headerBytes + PAIR * at.written];
-    if (length !== expected) throw options.changed(`${length} bytes, not ${expected}`);
-  };
-  count();
+  count(at);
   return {
     get count() {
       return at.written + at.buffered;
     },
-    add({ steps, senders }) {
-      if (at.failure !== undefined) return;
-      let { buffered } = at;
-      for (let i = 0; i < steps.length; i++) {
-        if (buffered === BUFFERED_PAIRS) {
-          at.buffered = buffered;
-          append();
-          if (at.failure !== undefined) return;
-          buffered = 0;
-        }
-        buffer[2 * buffered] = steps[i];
-        buffer[2 * buffered + 1] = senders[i];
-        buffered++;
-      }
-      at.buffered = buffered;
-    },
-    write,
+    add: (batch) => add(at, batch),
+    write: () => write(at),
     sync() {
-      write();
+      write(at);
       store.sync();
     },
     checksum: () => hash.digest(),
-    read(visit) {
-      write();
-      const found = createHash();
-      let failed: { readonly error: unknown } | undefined;
-      const whole = readPairs(store, headerBytes, at.written, (pairs) => {
-        found.update(bytesOf(pairs));
-        try {
-          if (failed === undefined) visit(pairs);
-        } catch (error) {
-          // Changed spikes may be such as nobody can make use of: first see whether they are.
-          failed = { error };
-        }
-      });
-      if (!whole || found.digest() !== hash.digest())
-        throw options.changed(`not the ${at.written} spikes that were recorded`);
-      if (failed !== undefined) throw failed.error;
-    },
-    close({ dropped } = { dropped: false }) {
-      if (at.closed) return;
-      at.closed = true;
-      if (!dropped) append();
-      store.close();
-    },
+    read: (visit) => read(at, visit),
+    close: ({ dropped } = { dropped: false }) => close(at, dropped),
   };
 }

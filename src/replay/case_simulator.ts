@@ -19,6 +19,13 @@ export interface CaseLimits {
   readonly bytes: number;
 }
 
+/** On what and within what a case runs, and its name in messages. */
+export interface CaseRun {
+  readonly backend: Backend;
+  readonly limits: CaseLimits;
+  readonly where: string;
+}
+
 /** Some thousand times what the cases at hand take. */
 export const LIMITS: CaseLimits = { values: 2e7, bytes: 2e9 };
 
@@ -30,7 +37,7 @@ export const LIMITS: CaseLimits = { values: 2e7, bytes: 2e9 };
 export function simulatorOfCase(
   circuit: Circuit,
   steps: number,
-  { backend, limits, where }: { readonly backend: Backend; readonly limits: CaseLimits; readonly where: string },
+  { backend, limits, where }: CaseRun,
   record?: RecordingOptions,
 ): Promise<Simulator> {
   const neurons = circuit.populations.reduce((sum, { size = 0 }) => sum + size, 0);

@@ -5,26 +5,14 @@ import { nearestStep } from '../../models/time_grid.ts';
 import type { Backend } from '../engine/backends.ts';
 import { glifFromNest, glifPort } from '../formats/nest_glif.ts';
 import { parseWith } from '../formats/schema_errors.ts';
+import { answer, type Replayed, sample, timeOf } from './case_answer.ts';
 import { type CaseLimits, LIMITS } from './case_simulator.ts';
-import {
-  answer,
-  checkModel,
-  expectedValues,
-  neuronParams,
-  numbers,
-  type Replayed,
-  record,
-  sample,
-  timeOf,
-  withoutIdle,
-} from './spiking_case.ts';
+import { checkModel, neuronParams, numbers, record, runFields, withoutIdle } from './spiking_case.ts';
 
 const trainSchema = z.object({ weight: z.number(), times_ms: numbers, receptor: z.int().min(1).optional() });
 const neuronCase = z.object({
-  model: z.string(),
+  ...runFields,
   params: z.record(z.string(), z.unknown()),
-  dt_ms: z.number().positive(),
-  t_stop_ms: z.number().positive(),
   input: z.object({
     dc_pA: z.number().optional(),
     /** A current that NEST's generator gives through a connection. */
@@ -35,8 +23,9 @@ const neuronCase = z.object({
     ex: trainSchema.optional(),
     in: trainSchema.optional(),
   }),
-  expected: expectedValues,
 });
+
+type NeuronCase = z.infer<typeof neuronCase>;
 
 /** Parameters, and receptors where they have numbers. */
 function neuronOf(
@@ -52,11 +41,34 @@ function neuronOf(
   };
 }
 
-function stepOf(step: z.infer<typeof neuronCase>['input']['step']): Input[] {
+function stepOf(step: NeuronCase['input']['step']): Input[] {
   if (step === undefined) return [];
   const { amplitude_pA: amplitude, start_ms, stop_ms, delay_ms } = step;
   const between = { start: start_ms + delay_ms, stop: stop_ms + delay_ms };
   return [{ kind: 'current', name: 'step', target: 'neuron', amplitude, ...between }];
+}
+
+function circuitOf({ model, params, dt_ms: dt, input }: NeuronCase, where: string): Circuit {
+  const trains = (['ex', 'in'] as const).flatMap((name) => {
+    const train = input[name];
+    return train === undefined ? [] : [{ name, ...train }];
+  });
+  const neuron = neuronOf(model, params, `${where}: params`);
+  const given = { ...neuron.params, ...(input.dc_pA === undefined ? {} : { I_e: input.dc_pA }) };
+  return {
+    name: 'case',
+    dt,
+    populations: [{ name: 'neuron', model, size: 1, ...neuron, params: given }],
+    inputs: [
+      ...trains.map(({ name, times_ms }) => ({ kind: 'spikes' as const, name, channels: 1, times: [times_ms] })),
+      ...stepOf(input.step),
+    ],
+    projections: trains.map(({ name, weight, receptor }) => ({
+      ...(receptor === undefined ? {} : { receptor: glifPort(receptor) }),
+      ...{ source: name, target: 'neuron', weight, delay: input.delay_ms },
+      connector: { rule: 'all_to_all' as const },
+    })),
+  };
 }
 
 /**
@@ -70,46 +82,10 @@ export async function replayNeuron(
   limits: CaseLimits = LIMITS,
 ): Promise<Replayed> {
   checkModel(caseFile, where);
-  const {
-    model,
-    params: given,
-    dt_ms: dt,
-    t_stop_ms,
-    input,
-    expected: wanted,
-  } = parseWith(neuronCase, caseFile, where);
-  const trains = (['ex', 'in'] as const).flatMap((name) => {
-    const train = input[name];
-    return train === undefined ? [] : [{ name, ...train }];
-  });
-  const neuron = neuronOf(model, given, `${where}: params`);
-  const circuit: Circuit = {
-    name: 'case',
-    dt,
-    populations: [
-      {
-        name: 'neuron',
-        model,
-        size: 1,
-        ...neuron,
-        params: { ...neuron.params, ...(input.dc_pA === undefined ? {} : { I_e: input.dc_pA }) },
-      },
-    ],
-    inputs: [
-      ...trains.map(({ name, times_ms }) => ({ kind: 'spikes' as const, name, channels: 1, times: [times_ms] })),
-      ...stepOf(input.step),
-    ],
-    projections: trains.map(({ name, weight, receptor }) => ({
-      ...(receptor === undefined ? {} : { receptor: glifPort(receptor) }),
-      source: name,
-      target: 'neuron',
-      connector: { rule: 'all_to_all' as const },
-      weight,
-      delay: input.delay_ms,
-    })),
-  };
+  const given = parseWith(neuronCase, caseFile, where);
+  const { dt_ms: dt, t_stop_ms, expected: wanted } = given;
   const variables = Object.keys(wanted).filter((key) => !key.endsWith('times_ms'));
-  const found = await record(circuit, t_stop_ms, variables, { backend, limits, where });
+  const found = await record(circuitOf(given, where), t_stop_ms, variables, { backend, limits, where });
   const times =
     wanted.times_ms === undefined ? undefined : parseWith(numbers, wanted.times_ms, `${where}: expected.times_ms`);
   const allTimes = (): number[] =>

@@ -7,9 +7,10 @@ import type { Circuit, SynapseSpec } from '../../models/circuits/circuit.ts';
 import type { Backend } from '../engine/backends.ts';
 import { refuse } from '../errors.ts';
 import { parseWith } from '../formats/schema_errors.ts';
+import { answer, type Replayed } from './case_answer.ts';
 import { type CaseLimits, LIMITS, simulatorOfCase } from './case_simulator.ts';
 import { arrivals, gridOf, heard, listener, stepsOfTrain } from './one_synapse.ts';
-import { answer, expectedValues, numbers, type Replayed } from './spiking_case.ts';
+import { expectedValues, numbers } from './spiking_case.ts';
 
 const share = z.number().min(0).max(1);
 const both = { U: share, tau_rec_ms: z.number().positive(), tau_fac_ms: z.number().nonnegative(), weight: z.number() };

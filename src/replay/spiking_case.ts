@@ -1,19 +1,14 @@
 /**
- * What replays of spiking reference cases share. A case says what is simulated and what another simulator found; a
- * replay answers with exactly the keys of its `expected`. Times are grid times: a spike "at t" belongs to the step that
- * ends at t.
+ * What replays of spiking reference cases share. A case says what is simulated and what another simulator found; see
+ * case_answer.ts for what a replay answers.
  */
 import { z } from 'zod';
 import type { Circuit } from '../../models/circuits/circuit.ts';
 import { neuronModels } from '../../models/neurons/neuron_models.ts';
 import { nearestStep } from '../../models/time_grid.ts';
-import type { Backend } from '../engine/backends.ts';
 import { refuse } from '../errors.ts';
 import { parseWith } from '../formats/schema_errors.ts';
-import { type CaseLimits, simulatorOfCase } from './case_simulator.ts';
-
-/** Answer of a replay: the keys of `expected` with what was found. */
-export type Replayed = Readonly<Record<string, readonly number[]>>;
+import { type CaseRun, simulatorOfCase } from './case_simulator.ts';
 
 /** A list of numbers. */
 export const numbers = z.array(z.number());
@@ -23,6 +18,13 @@ export const neuronParams = z.record(z.string(), z.union([z.number(), z.literal(
 const valuesSchema = z.array(z.union([z.number(), z.literal([Infinity, -Infinity]), z.null(), z.array(z.number())]));
 /** What the other simulator found, by name. */
 export const expectedValues = z.record(z.string(), valuesSchema);
+/** What every case of neurons says beside them. */
+export const runFields = {
+  model: z.string(),
+  dt_ms: z.number().positive(),
+  t_stop_ms: z.number().positive(),
+  expected: expectedValues,
+};
 
 /**
  * Parameters that NEST's models have and ours have not, with the values at which they do nothing or say what ours do
@@ -66,7 +68,7 @@ export async function record(
   circuit: Circuit,
   durationMs: number,
   variables: readonly string[],
-  options: { readonly backend: Backend; readonly limits: CaseLimits; readonly where: string },
+  options: CaseRun,
 ): Promise<Recorded> {
   const found: Recorded = {
     spikeSteps: [],
@@ -89,42 +91,4 @@ export async function record(
     simulator.dispose();
   }
   return found;
-}
-
-/** Decimal milliseconds of a step, without the digits that multiplying doubles leaves behind. */
-export function timeOf(step: number, dt: number): number {
-  return Number((step * dt).toFixed(9));
-}
-
-/**
- * A recorded variable at given times, or at every step where the case names none. @throws {InputError} for a time
- * outside the run
- */
-export function sample(
-  values: readonly number[],
-  times: readonly number[] | undefined,
-  dt: number,
-  where: string,
-): number[] {
-  if (times === undefined) return [...values];
-  return times.map(
-    (time) =>
-      values[nearestStep(time, dt) - 1] ??
-      refuse(where, `outside the run (${time} ms)`, `use times from ${dt} to ${timeOf(values.length, dt)} ms`),
-  );
-}
-
-/** Picks the keys of `expected` from what was found. */
-export function answer(
-  keys: readonly string[],
-  found: Readonly<Record<string, () => readonly number[]>>,
-  where: string,
-): Replayed {
-  return Object.fromEntries(
-    keys.map((key) => {
-      if (!Object.hasOwn(found, key))
-        refuse(where, `expected has an unknown key (${key})`, `use ${Object.keys(found).join(', ')}`);
-      return [key, found[key]()];
-    }),
-  );
 }

@@ -17,9 +17,10 @@ import { nearestStep } from '../../models/time_grid.ts';
 import type { Backend } from '../engine/backends.ts';
 import { refuse } from '../errors.ts';
 import { parseWith } from '../formats/schema_errors.ts';
+import { answer, type Replayed } from './case_answer.ts';
 import { type CaseLimits, LIMITS, simulatorOfCase } from './case_simulator.ts';
 import { arrivals, CAPACITANCE, gridOf, heard, listener, stepsOfTrain } from './one_synapse.ts';
-import { answer, expectedValues, numbers, type Replayed } from './spiking_case.ts';
+import { expectedValues, numbers } from './spiking_case.ts';
 
 const OF_THE_NEURON = ['tau_minus', 'tau_minus_triplet'];
 /** What a step of current adds to the potential, mV: several times what it is below threshold. */

@@ -109,7 +109,7 @@ test('tables of synapses that learn are laid out as the core reads them', () => 
   const words = constantsOf('learning_table');
   expect(words).toEqual(Object.fromEntries(LEARNING_WORDS.map((name, i) => [name.toUpperCase(), 4 * i])));
   expect(LEARNING_BYTES).toBe(4 * LEARNING_WORDS.length);
-  expect(constantsOf('long_term').MARK).toBe(LEARNING_MARK);
+  expect(constantsOf('learning_row').MARK).toBe(LEARNING_MARK);
   const { FAULT, SHORT_TERM: shortTerm } = constantsOf('memory');
   expect([FAULT, shortTerm]).toEqual([LEARNING_FAULT, SHORT_TERM]);
 });

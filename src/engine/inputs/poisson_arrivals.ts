@@ -8,20 +8,20 @@ import type { Network, PoissonDrive } from '../../network/network.ts';
 import { philox4x32, streamKey, uniformOf } from '../../random.ts';
 import { isDense } from './poisson_counts.ts';
 
+/** Takes a spike: neuron, copy, step of arrival (delay included) and input. */
+export type Deliver = (neuron: number, copy: number, step: number, drive: PoissonDrive) => void;
+
 /** Delivers arrivals window by window. */
 export interface PoissonArrivals {
-  /**
-   * Calls `deliver` for every spike emitted in a step up to and including `toStep`: neuron, copy, step of arrival
-   * (delay included) and input.
-   */
-  until(toStep: number, deliver: (neuron: number, copy: number, step: number, drive: PoissonDrive) => void): void;
+  /** Calls `deliver` for every spike emitted in a step up to and including `toStep`. */
+  until(toStep: number, deliver: Deliver): void;
 }
 
 /** Steps of the ring, a power of two. */
 const RING = 1024;
 
 /** Trains of one input into the neurons of the range, copy by copy. */
-interface Trains {
+interface Group {
   readonly drive: PoissonDrive;
   readonly key: readonly [number, number];
   /** First neuron within the input, and how many. */
@@ -31,6 +31,113 @@ interface Trains {
   readonly first: number;
 }
 
+/** All trains, by number, and where they wait. */
+interface Trains {
+  readonly copyIds: readonly number[];
+  readonly groups: readonly Group[];
+  /** Index of each train's group. */
+  readonly groupOf: Uint32Array;
+  /** Time of each train's next spike, in steps. */
+  readonly next: Float64Array;
+  /** Blocks of random words that each has used, and the gap that is left of the last; NaN where none is. */
+  readonly blocks: Uint32Array;
+  readonly spare: Float64Array;
+  /** First train of the list of each step, and the one after each train; −1 at the end. */
+  readonly heads: Int32Array;
+  readonly links: Int32Array;
+  /** Room for one block. */
+  readonly counter: Uint32Array;
+  readonly words: Uint32Array;
+  /** Steps that were delivered. */
+  done: number;
+}
+
+/** Groups of the sparse inputs onto the neurons from … to − 1. */
+function groupsOf(network: Network, copies: number, from: number, to: number): Group[] {
+  const groups: Group[] = [];
+  let first = 0;
+  for (const drive of network.poisson) {
+    const start = Math.max(from, drive.first) - drive.first;
+    const size = Math.min(to, drive.first + drive.size) - drive.first - start;
+    if (drive.meanPerStep <= 0 || isDense(drive) || size <= 0) continue;
+    groups.push({ drive, key: streamKey(network.seed, `poisson ${drive.name}`), from: start, size, first });
+    first += size * copies;
+  }
+  return groups;
+}
+
+/** The next gap of a train, for a mean of one. */
+function drawGap(trains: Trains, train: number, { key, from, size, first }: Group): number {
+  const { copyIds, blocks, spare, counter, words } = trains;
+  const kept = spare[train];
+  if (!Number.isNaN(kept)) {
+    spare[train] = Number.NaN;
+    return kept;
+  }
+  const place = train - first;
+  counter[0] = blocks[train]++;
+  counter[1] = copyIds[Math.floor(place / size)];
+  counter[2] = from + (place % size);
+  philox4x32(counter, key, words);
+  spare[train] = -Math.log(1 - uniformOf(words[2], words[3]));
+  return -Math.log(1 - uniformOf(words[0], words[1]));
+}
+
+/** The step of a train's next spike. */
+function stepOf({ next }: Trains, train: number): number {
+  return Math.max(1, Math.ceil(next[train]));
+}
+
+/** Puts a train into the list of its next step. */
+function wait(trains: Trains, train: number): void {
+  const { heads, links } = trains;
+  const slot = stepOf(trains, train) % RING;
+  links[train] = heads[slot];
+  heads[slot] = train;
+}
+
+function createTrains(groups: readonly Group[], copyIds: readonly number[]): Trains {
+  const count = groups.reduce((sum, { size }) => sum + size * copyIds.length, 0);
+  const groupOf = new Uint32Array(count);
+  groups.forEach(({ first, size }, i) => {
+    groupOf.fill(i, first, first + size * copyIds.length);
+  });
+  const trains: Trains = {
+    copyIds,
+    groups,
+    groupOf,
+    next: new Float64Array(count),
+    blocks: new Uint32Array(count),
+    spare: new Float64Array(count).fill(Number.NaN),
+    heads: new Int32Array(RING).fill(-1),
+    links: new Int32Array(count),
+    counter: new Uint32Array(4),
+    words: new Uint32Array(4),
+    done: 0,
+  };
+  for (let train = 0; train < count; train++) {
+    const group = groups[groupOf[train]];
+    trains.next[train] = drawGap(trains, train, group) / group.drive.meanPerStep;
+    wait(trains, train);
+  }
+  return trains;
+}
+
+/** Delivers the spikes of a train in a step, and lets it wait for its next. */
+function deliverStep(trains: Trains, train: number, step: number, deliver: Deliver): void {
+  const { next, groups, groupOf } = trains;
+  const group = groups[groupOf[train]];
+  const { drive, from, size, first } = group;
+  while (stepOf(trains, train) === step) {
+    if (step > drive.from && step <= drive.to) {
+      const place = train - first;
+      deliver(drive.first + from + (place % size), Math.floor(place / size), step + drive.delay, drive);
+    }
+    next[train] += drawGap(trains, train, group) / drive.meanPerStep;
+  }
+  wait(trains, train);
+}
+
 /** Creates the trains of all sparse Poisson inputs onto the neurons from … to − 1 of a network. */
 export function createPoissonArrivals(
   network: Network,
@@ -38,76 +145,20 @@ export function createPoissonArrivals(
   from: number,
   to: number,
 ): PoissonArrivals {
-  const groups: Trains[] = [];
-  let count = 0;
-  for (const drive of network.poisson) {
-    const start = Math.max(from, drive.first) - drive.first;
-    const size = Math.min(to, drive.first + drive.size) - drive.first - start;
-    if (drive.meanPerStep <= 0 || isDense(drive) || size <= 0) continue;
-    const key = streamKey(network.seed, `poisson ${drive.name}`);
-    groups.push({ drive, key, from: start, size, first: count });
-    count += size * copyIds.length;
-  }
-  const groupOf = new Uint32Array(count);
-  groups.forEach(({ first, size }, i) => {
-    groupOf.fill(i, first, first + size * copyIds.length);
-  });
-  const next = new Float64Array(count);
-  const blocks = new Uint32Array(count);
-  const spare = new Float64Array(count).fill(Number.NaN);
-  const heads = new Int32Array(RING).fill(-1);
-  const links = new Int32Array(count);
-  const counter = new Uint32Array(4);
-  const words = new Uint32Array(4);
-  let done = 0;
-
-  const gap = (train: number, { key, from: start, size, first }: Trains): number => {
-    const kept = spare[train];
-    if (!Number.isNaN(kept)) {
-      spare[train] = Number.NaN;
-      return kept;
-    }
-    const place = train - first;
-    counter[0] = blocks[train]++;
-    counter[1] = copyIds[Math.floor(place / size)];
-    counter[2] = start + (place % size);
-    philox4x32(counter, key, words);
-    spare[train] = -Math.log(1 - uniformOf(words[2], words[3]));
-    return -Math.log(1 - uniformOf(words[0], words[1]));
-  };
-  const stepOf = (train: number): number => Math.max(1, Math.ceil(next[train]));
-  const wait = (train: number): void => {
-    const slot = stepOf(train) % RING;
-    links[train] = heads[slot];
-    heads[slot] = train;
-  };
-  for (let train = 0; train < count; train++) {
-    const group = groups[groupOf[train]];
-    next[train] = gap(train, group) / group.drive.meanPerStep;
-    wait(train);
-  }
+  const trains = createTrains(groupsOf(network, copyIds.length, from, to), copyIds);
+  const { heads, links } = trains;
   return {
     until(toStep, deliver) {
-      for (let step = done + 1; step <= toStep; step++) {
+      for (let step = trains.done + 1; step <= toStep; step++) {
         let train = heads[step % RING];
         heads[step % RING] = -1;
         while (train !== -1) {
           const following = links[train];
-          const group = groups[groupOf[train]];
-          const { drive, from: start, size, first } = group;
-          while (stepOf(train) === step) {
-            if (step > drive.from && step <= drive.to) {
-              const place = train - first;
-              const neuron = drive.first + start + (place % size);
-              deliver(neuron, Math.floor(place / size), step + drive.delay, drive);
-            }
-            next[train] += gap(train, group) / drive.meanPerStep;
-          }
-          wait(train);
+          deliverStep(trains, train, step, deliver);
           train = following;
         }
       }
-      done = Math.max(done, toStep);
+      trains.done = Math.max(trains.done, toStep);
     },
   };
 }

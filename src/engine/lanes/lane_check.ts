@@ -4,7 +4,8 @@
  */
 import { recordedNames } from '../../../models/neurons/neuron_model.ts';
 import { refuse } from '../../errors.ts';
-import type { LaneMemory, NumberedGroup } from './lane_memory.ts';
+import type { NumberedGroup } from './lane_columns.ts';
+import type { LaneMemory } from './lane_memory.ts';
 
 /** What stops a run: where, what and when. */
 export function refuseState(population: string, neuron: number, variable: string, value: number, ms: number): never {

@@ -19,6 +19,19 @@ export interface GroupNumbers {
   readonly origin: Float64Array;
 }
 
+/** A group with its numbers. */
+export interface NumberedGroup extends LaneGroup {
+  readonly numbers: GroupNumbers;
+}
+
+/** Shortest refractory period of some groups in steps. */
+export function shortestRefractory(groups: readonly NumberedGroup[]): number {
+  const least = groups.map(({ numbers: { columns } }) =>
+    typeof columns.refractory === 'number' ? columns.refractory : columns.refractory.reduce((a, b) => Math.min(a, b)),
+  );
+  return Math.min(...least);
+}
+
 function namedNumbers(model: NeuronModel, derived: DerivedParameters): Record<string, number> {
   const { membrane, receptors } = model;
   const named: Record<string, number> = { refractory: derived.refractorySteps };

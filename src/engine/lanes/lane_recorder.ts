@@ -6,7 +6,8 @@ import { POTENTIAL_LIMIT } from '../../../kernels/compile/encoded_step.ts';
 import { compileStateStep, type StateStep } from '../../../kernels/compile/scalar.ts';
 import type { MembraneKernel } from '../../../kernels/dialect.ts';
 import { findReceptorState, recordedNames } from '../../../models/neurons/neuron_model.ts';
-import type { LaneMemory, NumberedGroup } from './lane_memory.ts';
+import type { NumberedGroup } from './lane_columns.ts';
+import type { LaneMemory } from './lane_memory.ts';
 
 /** Which key is recorded in which column. */
 export interface RecordedKey {
@@ -16,6 +17,8 @@ export interface RecordedKey {
 
 /** Records the variables of a window. */
 export interface LaneRecorder {
+  /** Whether nothing is recorded. */
+  readonly isEmpty: boolean;
   /** Begins a window of some steps. */
   begin(steps: number): void;
   /** Notes the receptors after the step of a row. */
@@ -42,14 +45,20 @@ interface Recorded {
   readonly index: number;
 }
 
-/** Creates a recorder; with nothing to record it costs nothing. */
-export function createLaneRecorder(
-  memory: LaneMemory,
-  copies: number,
-  keys: readonly RecordedKey[],
-  variables: readonly string[],
-): LaneRecorder {
-  const recorded = keys.flatMap(({ key, column }): Recorded[] => {
+/** What is recorded, and the window so far. */
+interface State {
+  readonly memory: LaneMemory;
+  readonly recorded: readonly Recorded[];
+  readonly variables: readonly string[];
+  /** By variable and recorded key, [steps]. */
+  readonly lists: Map<string, Float64Array[]>;
+  /** Compiled when they are first needed, which they are on gpu.js alone. */
+  readonly compiled: Map<MembraneKernel, StateStep>;
+}
+
+/** Those of some keys whose neurons are in a memory. */
+function recordedIn(memory: LaneMemory, copies: number, keys: readonly RecordedKey[]): Recorded[] {
+  return keys.flatMap(({ key, column }): Recorded[] => {
     const neuron = Math.floor(key / copies);
     const group = memory.groups.find(({ firstNeuron, size }) => neuron >= firstNeuron && neuron < firstNeuron + size);
     if (group === undefined) return [];
@@ -58,69 +67,103 @@ export function createLaneRecorder(
     const { model, origin } = group.numbers;
     return [{ lane, column, names: recordedNames(model), origin: origin[index], group, index }];
   });
-  const lists = new Map<string, Float64Array[]>();
-  const compiled = new Map<MembraneKernel, StateStep>();
-  /** Compiled when it is first needed, which it is on gpu.js alone. */
-  const stepOf = (membrane: MembraneKernel): StateStep => {
-    const step = compiled.get(membrane) ?? compileStateStep(membrane);
-    compiled.set(membrane, step);
-    return step;
-  };
-  const receptorAddress = ({ group }: Recorded, variable: string): number | undefined => {
-    const found = findReceptorState(group.numbers.model, variable);
-    return found === undefined ? undefined : memory.receptors[found.receptor][found.state];
-  };
-  const note = (variable: string, i: number, row: number, states: (place: number) => number): void => {
-    const { names, origin } = recorded[i];
-    const place = names.indexOf(variable);
-    if (place < 0) return;
-    const state = states(place);
-    const value = place > 0 || state < POTENTIAL_LIMIT ? state : 0;
-    lists.get(variable)![i][row] = variable === 'V_m' ? value + origin : value;
-  };
-  const float = (at: number): number => memory.floats(at, 1)[0];
-  const numberAt = (column: number | Float32Array, index: number): number =>
-    Math.fround(typeof column === 'number' ? column : column[index]);
+}
+
+function begin({ recorded, variables, lists }: State, steps: number): void {
+  for (const variable of variables)
+    lists.set(
+      variable,
+      recorded.map(() => new Float64Array(steps).fill(Number.NaN)),
+    );
+}
+
+const floatAt = (memory: LaneMemory, at: number): number => memory.floats(at, 1)[0];
+
+function noteReceptors({ memory, recorded, variables, lists }: State, row: number): void {
+  for (const variable of variables)
+    recorded.forEach(({ group, lane }, i) => {
+      const found = findReceptorState(group.numbers.model, variable);
+      if (found === undefined) return;
+      lists.get(variable)![i][row] = floatAt(memory, memory.receptors[found.receptor][found.state] + 4 * lane);
+    });
+}
+
+/** Notes a variable of the membrane recorded as number i, if it has it. @param states the encoded one first */
+function note(
+  { recorded, lists }: State,
+  variable: string,
+  i: number,
+  row: number,
+  states: (place: number) => number,
+): void {
+  const { names, origin } = recorded[i];
+  const place = names.indexOf(variable);
+  if (place < 0) return;
+  const state = states(place);
+  const value = place > 0 || state < POTENTIAL_LIMIT ? state : 0;
+  lists.get(variable)![i][row] = variable === 'V_m' ? value + origin : value;
+}
+
+function noteMembranes(state: State, row: number): void {
+  const { memory, recorded, variables } = state;
+  const addresses = [memory.state, ...memory.further];
+  for (const variable of variables)
+    recorded.forEach(({ lane }, i) => {
+      note(state, variable, i, row, (place) => floatAt(memory, addresses[place] + 4 * lane));
+    });
+}
+
+function stepOf({ compiled }: State, membrane: MembraneKernel): StateStep {
+  const step = compiled.get(membrane) ?? compileStateStep(membrane);
+  compiled.set(membrane, step);
+  return step;
+}
+
+/** See {@link LaneRecorder.followMembranes}. */
+function followMembranes(
+  state: State,
+  before: readonly Float32Array[],
+  rows: Float32Array,
+  stride: number,
+  steps: number,
+): void {
+  state.recorded.forEach(({ group, index, lane }, i) => {
+    const { columns, model } = group.numbers;
+    const { membrane } = model;
+    const numberOf = (name: string): number => {
+      const column = columns[name];
+      return Math.fround(typeof column === 'number' ? column : column[index]);
+    };
+    const step = stepOf(state, membrane);
+    const parameters = membrane.parameters.map(numberOf);
+    const refractory = numberOf('refractory');
+    let states = [0, ...(membrane.further ?? [])].map((_, place) => before[place][lane]);
+    for (let row = 0; row < steps; row++) {
+      const inputs = membrane.inputs.map((_, n, { length }) => rows[(row * length + n) * stride + lane]);
+      states = step(states, inputs, parameters, refractory);
+      for (const variable of state.variables) note(state, variable, i, row, (place) => states[place]);
+    }
+  });
+}
+
+/** Creates a recorder; with nothing to record it costs nothing. */
+export function createLaneRecorder(
+  memory: LaneMemory,
+  copies: number,
+  keys: readonly RecordedKey[],
+  variables: readonly string[],
+): LaneRecorder {
+  const recorded = recordedIn(memory, copies, keys);
+  const state: State = { memory, recorded, variables, lists: new Map(), compiled: new Map() };
   return {
-    begin(steps) {
-      for (const variable of variables)
-        lists.set(
-          variable,
-          recorded.map(() => new Float64Array(steps).fill(Number.NaN)),
-        );
-    },
-    receptors(row) {
-      for (const variable of variables)
-        recorded.forEach((entry, i) => {
-          const at = receptorAddress(entry, variable);
-          if (at !== undefined) lists.get(variable)![i][row] = float(at + 4 * entry.lane);
-        });
-    },
-    membranes(row) {
-      const addresses = [memory.state, ...memory.further];
-      for (const variable of variables)
-        recorded.forEach(({ lane }, i) => {
-          note(variable, i, row, (place) => float(addresses[place] + 4 * lane));
-        });
-    },
-    followMembranes(before, rows, stride, steps) {
-      recorded.forEach(({ group, index, lane }, i) => {
-        const { membrane } = group.numbers.model;
-        const { columns } = group.numbers;
-        const step = stepOf(membrane);
-        const parameters = membrane.parameters.map((name) => numberAt(columns[name], index));
-        const refractory = numberAt(columns.refractory, index);
-        let state = [0, ...(membrane.further ?? [])].map((_, place) => before[place][lane]);
-        for (let row = 0; row < steps; row++) {
-          const inputs = membrane.inputs.map((_, i, { length }) => rows[(row * length + i) * stride + lane]);
-          state = step(state, inputs, parameters, refractory);
-          for (const variable of variables) note(variable, i, row, (place) => state[place]);
-        }
-      });
-    },
+    isEmpty: recorded.length === 0,
+    begin: (steps) => begin(state, steps),
+    receptors: (row) => noteReceptors(state, row),
+    membranes: (row) => noteMembranes(state, row),
+    followMembranes: (before, rows, stride, steps) => followMembranes(state, before, rows, stride, steps),
     take: () =>
       variables.flatMap((variable) =>
-        recorded.map(({ column }, i) => ({ column, variable, values: lists.get(variable)![i] })),
+        recorded.map(({ column }, i) => ({ column, variable, values: state.lists.get(variable)![i] })),
       ),
   };
 }

@@ -8,8 +8,9 @@ import type { Core } from '../../../kernels/core.ts';
 import { createWindowKernels, type GpuMode } from '../../../kernels/gpu.ts';
 import { refuse } from '../../errors.ts';
 import type { Network } from '../../network/network.ts';
+import { shortestRefractory } from './lane_columns.ts';
 import type { LaneLayout } from './lane_layout.ts';
-import { type LaneMemory, shortestRefractory } from './lane_memory.ts';
+import type { LaneMemory } from './lane_memory.ts';
 import { gpuObstacle, membranesOf } from './membranes.ts';
 
 /** Advances windows on gpu.js. */
@@ -46,6 +47,23 @@ function readTally(tally: Float32Array, steps: number, now: number, pairs: (coun
   return found.length / 2;
 }
 
+/** Numbers of the kernel by name, [lanes] each. */
+function columnsOf(names: readonly string[], { lanes, copies }: LaneLayout, { groups }: LaneMemory) {
+  const columnOf = (name: string): Float32Array => {
+    const column = new Float32Array(lanes);
+    for (const { numbers, firstLane, size } of groups) {
+      const given = numbers.columns[name];
+      for (let i = 0; i < size; i++)
+        column.fill(typeof given === 'number' ? given : given[i], firstLane + i * copies, firstLane + (i + 1) * copies);
+      // Padding shares its neighbour's numbers, so that a uniform column stays uniform.
+      const end = firstLane + size * copies;
+      column.fill(column[end - 1], end);
+    }
+    return column;
+  };
+  return Object.fromEntries(names.map((name) => [name, columnOf(name)]));
+}
+
 /**
  * Prepares the windows of a layout's lanes. Where the encoded state alone cannot tell when a neuron fired, the kernel
  * tallies its spikes.
@@ -60,36 +78,19 @@ export function createMembraneWindow(
   mode: GpuMode,
   delay: number,
 ): MembraneWindow {
-  const { lanes, copies } = layout;
+  const { lanes } = layout;
   const obstacle = gpuObstacle(network);
   if (obstacle !== undefined) refuse(`backend ${mode}`, obstacle, 'use wasm');
   const [membrane] = membranesOf(network);
   const further = memory.further.slice(0, membrane.further?.length ?? 0);
-  const least = shortestRefractory(memory);
+  const least = shortestRefractory(memory.groups);
   const tallied = further.length > 0 || least < 1;
   const longest = Math.min(delay, longestWindowOf(membrane, tallied, least));
   const stride = paddedStride(lanes);
   const inputs = membrane.inputs.length;
   const drives = core.allocate(4 * stride * inputs * longest);
   const room = core.allocate(8 * lanes);
-  const columns = Object.fromEntries(
-    [...membrane.parameters, 'refractory'].map((name) => {
-      const column = new Float32Array(lanes);
-      for (const { numbers, firstLane, size } of memory.groups) {
-        const given = numbers.columns[name];
-        for (let i = 0; i < size; i++)
-          column.fill(
-            typeof given === 'number' ? given : given[i],
-            firstLane + i * copies,
-            firstLane + (i + 1) * copies,
-          );
-        // Padding shares its neighbour's numbers, so that a uniform column stays uniform.
-        const end = firstLane + size * copies;
-        column.fill(column[end - 1], end);
-      }
-      return [name, column];
-    }),
-  );
+  const columns = columnsOf([...membrane.parameters, 'refractory'], layout, memory);
   const refractory = core.allocate(4 * lanes);
   memory.floats(refractory, lanes).set(columns.refractory);
   const kernels = createWindowKernels(membrane, { mode, neurons: lanes, stride, columns, tallied });

@@ -83,83 +83,112 @@ function add<T>(queue: Map<number, T[]>, step: number, item: T): void {
   else waiting.push(item);
 }
 
+/** All that moves. */
+interface State {
+  readonly network: Network;
+  readonly copies: number;
+  readonly projections: readonly PlasticProjection[];
+  /** Pulses of dopamine and postsynaptic spikes that wait, by step. */
+  readonly pulses: Map<number, { readonly amount: number; readonly copy: number }[]>;
+  readonly posts: Map<number, Place[]>;
+  learning: boolean;
+  now: number;
+}
+
+/** Refuses a weight that is no number or too large. */
+function check({ network, now }: State, { projection: { wired, places, most, synapses }, copy, index }: Place): void {
+  const { weight } = synapses[copy][index].at(now);
+  // Not a number is a fault too.
+  if (!(Math.abs(weight) <= most))
+    refuseWeight(wired.name, places.sources[index], places.targets[index], weight, now * network.dt, most);
+}
+
+function begin(state: State, now: number): void {
+  const { projections, pulses, posts } = state;
+  state.now = now;
+  for (const { amount, copy } of pulses.get(now) ?? [])
+    for (const { wired, synapses } of projections)
+      if (wired.learning?.rule.kernel.modulator !== undefined)
+        for (const synapse of synapses[copy]) synapse.pulse(now, amount);
+  pulses.delete(now);
+  for (const place of posts.get(now) ?? []) {
+    place.projection.synapses[place.copy][place.index].post(now);
+    check(state, place);
+  }
+  posts.delete(now);
+}
+
+function spike(state: State, source: number, copy: number, transmit: Transmit): void {
+  const { projections, posts, now } = state;
+  for (const projection of projections) {
+    const { wired, places, rowStart, incoming, shortTerm, synapses } = projection;
+    shortTerm.spike(source, copy, now);
+    for (let index = rowStart[source]; index < rowStart[source + 1]; index++) {
+      const weight = synapses[copy][index].pre(now);
+      check(state, { projection, copy, index });
+      transmit(
+        wired.firstTarget + places.targets[index],
+        shortTerm.transmitted(index, copy, weight),
+        places.delays[index],
+        wired.receptors[weight >= 0 ? 0 : 1],
+      );
+    }
+    for (const index of incoming[source - wired.firstTarget] ?? [])
+      add(posts, now + places.delays[index], { projection, copy, index });
+  }
+}
+
+function checkAll(state: State): void {
+  for (const projection of state.projections)
+    for (let copy = 0; copy < state.copies; copy++)
+      for (const index of projection.synapses[copy].keys()) check(state, { projection, copy, index });
+}
+
+function setLearning(state: State, on: boolean): void {
+  const { projections, now } = state;
+  if (on === state.learning) return;
+  state.learning = on;
+  for (const synapse of projections.flatMap(({ synapses }) => synapses.flat())) synapse.setLearning(now, on);
+}
+
+function find({ projections }: State, name: string): PlasticProjection {
+  const found = projections.find(({ wired }) => wired.name === name);
+  if (found === undefined) throw new Error(`internal: ${name} does not learn`);
+  return found;
+}
+
+function readWeights(state: State, name: string, copy: number): PlasticWeights {
+  const { places, synapses } = find(state, name);
+  const { sources, targets, delays } = places;
+  const weights = Float64Array.from(synapses[copy], (synapse) => synapse.at(state.now).weight);
+  return { sources: sources.slice(), targets: targets.slice(), delays: delays.slice(), weights };
+}
+
+function writeWeights(state: State, name: string, copy: number, given: Float64Array): void {
+  const { wired, synapses } = find(state, name);
+  const weights = legalWeights(wired, given, synapses[copy].length);
+  synapses[copy].forEach((synapse, i) => {
+    synapse.write(state.now, weights[i]);
+  });
+}
+
 /** Creates the synapses that learn, at step 0, in all copies. */
 export function createPlasticSynapses(network: Network, copies: number): PlasticSynapses {
   const projections = network.projections.flatMap((wired) => createProjection(network, wired, copies));
-  const pulses = new Map<number, { amount: number; copy: number }[]>();
-  const posts = new Map<number, Place[]>();
-  let learning = true;
-  let now = 0;
-
-  const check = ({ projection: { wired, places, most, synapses }, copy, index }: Place): void => {
-    const { weight } = synapses[copy][index].at(now);
-    // Not a number is a fault too.
-    if (!(Math.abs(weight) <= most))
-      refuseWeight(wired.name, places.sources[index], places.targets[index], weight, now * network.dt, most);
-  };
-  const find = (name: string): PlasticProjection => {
-    const found = projections.find(({ wired }) => wired.name === name);
-    if (found === undefined) throw new Error(`internal: ${name} does not learn`);
-    return found;
+  const state: State = {
+    ...{ network, copies, projections, learning: true, now: 0 },
+    ...{ pulses: new Map(), posts: new Map() },
   };
   const delays = projections.flatMap(({ places }) => Array.from(places.delays));
   return {
     count: delays.length,
     longestDelay: delays.reduce((a, b) => Math.max(a, b), 0),
-    begin(step) {
-      now = step;
-      for (const { amount, copy } of pulses.get(now) ?? [])
-        for (const { wired, synapses } of projections)
-          if (wired.learning?.rule.kernel.modulator !== undefined)
-            for (const synapse of synapses[copy]) synapse.pulse(now, amount);
-      pulses.delete(now);
-      for (const place of posts.get(now) ?? []) {
-        place.projection.synapses[place.copy][place.index].post(now);
-        check(place);
-      }
-      posts.delete(now);
-    },
-    spike(source, copy, transmit) {
-      for (const projection of projections) {
-        const { wired, places, rowStart, incoming, shortTerm, synapses } = projection;
-        shortTerm.spike(source, copy, now);
-        for (let index = rowStart[source]; index < rowStart[source + 1]; index++) {
-          const weight = synapses[copy][index].pre(now);
-          check({ projection, copy, index });
-          transmit(
-            wired.firstTarget + places.targets[index],
-            shortTerm.transmitted(index, copy, weight),
-            places.delays[index],
-            wired.receptors[weight >= 0 ? 0 : 1],
-          );
-        }
-        for (const index of incoming[source - wired.firstTarget] ?? [])
-          add(posts, now + places.delays[index], { projection, copy, index });
-      }
-    },
-    check() {
-      for (const projection of projections)
-        for (let copy = 0; copy < copies; copy++)
-          for (const index of projection.synapses[copy].keys()) check({ projection, copy, index });
-    },
-    async setLearning(on) {
-      if (on === learning) return;
-      learning = on;
-      for (const synapse of projections.flatMap(({ synapses }) => synapses.flat())) synapse.setLearning(now, on);
-    },
-    async readWeights(name, copy) {
-      const { places, synapses } = find(name);
-      const { sources, targets, delays: steps } = places;
-      const weights = Float64Array.from(synapses[copy], (synapse) => synapse.at(now).weight);
-      return { sources: sources.slice(), targets: targets.slice(), delays: steps.slice(), weights };
-    },
-    async writeWeights(name, copy, given) {
-      const { wired, synapses } = find(name);
-      const weights = legalWeights(wired, given, synapses[copy].length);
-      synapses[copy].forEach((synapse, i) => {
-        synapse.write(now, weights[i]);
-      });
-    },
-    modulate: (step, amount, copy) => add(pulses, step, { amount, copy }),
+    begin: (step) => begin(state, step),
+    spike: (source, copy, transmit) => spike(state, source, copy, transmit),
+    check: () => checkAll(state),
+    setLearning: async (on) => setLearning(state, on),
+    readWeights: async (name, copy) => readWeights(state, name, copy),
+    writeWeights: async (name, copy, weights) => writeWeights(state, name, copy, weights),
+    modulate: (step, amount, copy) => add(state.pulses, step, { amount, copy }),
   };
 }

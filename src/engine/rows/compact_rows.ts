@@ -2,14 +2,11 @@
  * Rows of synapses at 4 bytes each: a whole number of weight units and a lane within its half; the sign belongs to the
  * source, delay and half to the part of its row.
  */
-import type { Core } from '../../../kernels/core.ts';
 import { wireTargets } from '../../network/connect/wiring.ts';
 import { weightBounds } from '../../network/draw/value_bounds.ts';
 import type { Network } from '../../network/network.ts';
-import type { LaneLayout } from '../lanes/lane_layout.ts';
-import { HALF_LANES, LANE_BITS, layRows, partAt, type RowPlaces, type SynapticRows, table } from './row_places.ts';
+import { HALF_LANES, LANE_BITS, layRows, partAt, type RowsGiven, type SynapticRows, table } from './row_places.ts';
 import { weightPlaces } from './weight_places.ts';
-import type { WeightUnits } from './weight_units.ts';
 
 /** 1 for sources all of whose weights are negative. */
 function inhibitorySources(network: Network, sources: number): Uint8Array {
@@ -22,13 +19,7 @@ function inhibitorySources(network: Network, sources: number): Uint8Array {
 }
 
 /** Builds compact rows: 4 bytes a synapse, see kernels/wasm/delivery.ts. */
-export function buildCompactRows(
-  core: Core,
-  network: Network,
-  layout: LaneLayout,
-  units: WeightUnits,
-  places: RowPlaces,
-): SynapticRows {
+export function buildCompactRows({ core, network, layout, units, places }: RowsGiven): SynapticRows {
   const sources = places.rowLength.length;
   const { delays: steps, halves } = places;
   const stride = steps.length * halves;

@@ -2,23 +2,51 @@
  * Rows of synapses with float32 weights, in units, each with its place in the sums, and, where the network has it,
  * short-term plasticity of each copy's own.
  */
-import { type Core, SHORT_TERM } from '../../../kernels/core.ts';
+import { SHORT_TERM } from '../../../kernels/core.ts';
 import { wireTargets } from '../../network/connect/wiring.ts';
-import type { Network } from '../../network/network.ts';
-import type { LaneLayout } from '../lanes/lane_layout.ts';
-import { layRows, partAt, type RowPlaces, type SynapticRows, table } from './row_places.ts';
-import { shortTermTables } from './short_term_tables.ts';
+import { layRows, partAt, type RowsGiven, type SynapticRows, table } from './row_places.ts';
+import { type ShortTermTables, shortTermTables } from './short_term_tables.ts';
 import { unitsOf, weightPlaces } from './weight_places.ts';
-import type { WeightUnits } from './weight_units.ts';
+
+/** Tables of full rows. */
+interface FullTables {
+  readonly starts: Uint32Array;
+  /** First free synapse of each part within its row. */
+  readonly next: Uint32Array;
+  readonly place: Uint32Array;
+  readonly weight: Float32Array;
+  readonly setShortTerm: ReturnType<ShortTermTables['writer']> | undefined;
+}
+
+/** Draws all synapses and puts each in its place. */
+function writeSynapses({ network, layout, units, places }: RowsGiven, tables: FullTables): void {
+  const { starts, next, place, weight, setShortTerm } = tables;
+  const { lanes } = places;
+  const stride = places.delays.length;
+  wireTargets(
+    network,
+    layout.from,
+    layout.to,
+    (chunk) => {
+      const { positive, negative } = weightPlaces(chunk.wired, units, layout.lanes);
+      for (let i = 0; i < chunk.count; i++) {
+        const source = chunk.sources[i];
+        const value = chunk.weights[i];
+        const lane = lanes[chunk.targets[i]];
+        const at = starts[source] + next[source * stride + partAt(places, lane, chunk.delays[i])]++;
+        const { offset, quantum } = value >= 0 ? positive : negative;
+        place[at] = offset + lane;
+        weight[at] = unitsOf(value, quantum);
+        setShortTerm?.(at, chunk.shortTerm, i);
+      }
+    },
+    'all',
+  );
+}
 
 /** Builds full rows, with short-term plasticity where the network has it; see kernels/wasm/delivery.ts. */
-export function buildFullRows(
-  core: Core,
-  network: Network,
-  layout: LaneLayout,
-  units: WeightUnits,
-  places: RowPlaces,
-): SynapticRows {
+export function buildFullRows(given: RowsGiven): SynapticRows {
+  const { core, network, layout, places } = given;
   const { copies } = layout;
   const sources = places.rowLength.length;
   const stride = places.delays.length;
@@ -33,32 +61,11 @@ export function buildFullRows(
   const longestRow = places.rowLength.reduce((a, b) => Math.max(a, b), 0);
   const transmitted = table(core, Float32Array, 4, longestRow + 4);
   const shortTerm = shortTermTables(core, network, padded, sources, copies);
-  const starts = rowStart.view();
-  const next = ends.view();
+  const [starts, next] = [rowStart.view(), ends.view()];
   delaySteps.view().set(places.delays);
   layRows(places, 4, starts, next);
-  const [placeView, weightView] = [place.view(), weight.view()];
   const setShortTerm = shortTerm?.writer();
-  const { lanes } = places;
-  wireTargets(
-    network,
-    layout.from,
-    layout.to,
-    (chunk) => {
-      const { positive, negative } = weightPlaces(chunk.wired, units, layout.lanes);
-      for (let i = 0; i < chunk.count; i++) {
-        const source = chunk.sources[i];
-        const value = chunk.weights[i];
-        const lane = lanes[chunk.targets[i]];
-        const at = starts[source] + next[source * stride + partAt(places, lane, chunk.delays[i])]++;
-        const { offset, quantum } = value >= 0 ? positive : negative;
-        placeView[at] = offset + lane;
-        weightView[at] = unitsOf(value, quantum);
-        setShortTerm?.(at, chunk.shortTerm, i);
-      }
-    },
-    'all',
-  );
+  writeSynapses(given, { starts, next, place: place.view(), weight: weight.view(), setShortTerm });
   shortTerm?.use(SHORT_TERM);
   core.useFullRows(
     rowStart.at,

@@ -38,6 +38,77 @@ export interface PlasticRows {
   write(projection: string, copy: number, weights: Float64Array, now: number): void;
 }
 
+/** Where the tables are, and the time in ms of a step. */
+interface State {
+  readonly core: Core;
+  readonly tables: readonly PlasticTable[];
+  readonly dt: number;
+}
+
+function find({ tables }: State, projection: string): PlasticTable | undefined {
+  return tables.find(({ wired }) => wired.name === projection);
+}
+
+/** Refuses the weight at which the core found a fault, if it did. */
+function checkFound({ core, tables, dt }: State): void {
+  const [at, place, step, copy] = new Uint32Array(core.memory.buffer, LEARNING_FAULT, 4);
+  const found = tables.find((candidate) => candidate.at === at);
+  if (found === undefined) return;
+  const weight = found.weights(copy)[place] * found.scale;
+  const most = mostMagnitude(found.wired, found.learning);
+  found.visit((synapse) => {
+    if (synapse.place !== place) return;
+    refuseWeight(found.wired.name, synapse.source, synapse.target, weight, step * dt, most);
+  });
+}
+
+function settle(state: State, before: number, now: number): void {
+  const mark = Math.floor(now / LEARNING_MARK) * LEARNING_MARK;
+  if (mark > before) state.core.sweepRows(mark);
+  checkFound(state);
+}
+
+function check(state: State, now: number): void {
+  const { core, tables } = state;
+  // Rules with bounds hold them at any time; to bring rows up to date whose weights do not drift changes nothing.
+  const unbounded = tables.filter(({ learning: { rule, params } }) => ruleBounds(rule, params).high === Infinity);
+  for (const { at } of unbounded) core.sweepTable(at, now);
+  checkFound(state);
+}
+
+function read(state: State, projection: string, copy: number, now: number): PlasticWeights {
+  const { core } = state;
+  const seen: PlacedSynapse[] = [];
+  const found = find(state, projection);
+  found?.visit((synapse) => seen.push(synapse));
+  const synapses = {
+    sources: Uint32Array.from(seen, ({ source }) => source),
+    targets: Uint32Array.from(seen, ({ target }) => target),
+    delays: Uint32Array.from(seen, ({ delay }) => delay),
+  };
+  if (found === undefined) return { ...synapses, weights: new Float64Array() };
+  // Reading brings rows up to date, which must leave no trace: where weights drift, it would cut an interval in two.
+  const kept = found.state.map(([at, bytes]) => new Uint8Array(core.memory.buffer, at, bytes).slice());
+  core.sweepTable(found.at, now);
+  const column = found.weights(copy);
+  const weights = Float64Array.from(seen, ({ place }) => column[place] * found.scale);
+  found.state.forEach(([at], i) => {
+    new Uint8Array(core.memory.buffer).set(kept[i], at);
+  });
+  return { ...synapses, weights };
+}
+
+function write(state: State, projection: string, copy: number, weights: Float64Array, now: number): void {
+  const found = find(state, projection);
+  if (found === undefined) return;
+  state.core.sweepTable(found.at, now);
+  const column = found.weights(copy);
+  let i = 0;
+  found.visit(({ place }) => {
+    column[place] = weights[i++] / found.scale;
+  });
+}
+
 /** Builds the tables of all projections that learn. */
 export function buildPlasticRows(core: Core, network: Network, layout: LaneLayout, units: WeightUnits): PlasticRows {
   const before = core.top();
@@ -47,71 +118,21 @@ export function buildPlasticRows(core: Core, network: Network, layout: LaneLayou
     return built === undefined ? [] : [built];
   });
   const some = tables.length > 0;
-  const find = (projection: string): PlasticTable | undefined => tables.find(({ wired }) => wired.name === projection);
-  const checkFound = (): void => {
-    const [at, place, step, copy] = new Uint32Array(core.memory.buffer, LEARNING_FAULT, 4);
-    const found = tables.find((candidate) => candidate.at === at);
-    if (found === undefined) return;
-    const weight = found.weights(copy)[place] * found.scale;
-    const most = mostMagnitude(found.wired, found.learning);
-    found.visit((synapse) => {
-      if (synapse.place !== place) return;
-      refuseWeight(found.wired.name, synapse.source, synapse.target, weight, step * network.dt, most);
-    });
-  };
+  const state: State = { core, tables, dt: network.dt };
   return {
     synapses: tables.reduce((sum, { synapses }) => sum + synapses, 0),
     bytes: core.top() - before,
     longestDelay: tables.reduce((most, { longestDelay }) => Math.max(most, longestDelay), 0),
     send: some ? core.sendLearning : () => {},
     note: some ? core.noteSpikes : () => {},
-    settle(earlier, now) {
-      if (!some) return;
-      const mark = Math.floor(now / LEARNING_MARK) * LEARNING_MARK;
-      if (mark > earlier) core.sweepRows(mark);
-      checkFound();
-    },
-    check(now) {
-      // Rules with bounds hold them at any time; to bring rows up to date whose weights do not drift changes nothing.
-      const unbounded = tables.filter(({ learning: { rule, params } }) => ruleBounds(rule, params).high === Infinity);
-      for (const { at } of unbounded) core.sweepTable(at, now);
-      checkFound();
-    },
+    settle: some ? (earlier, now) => settle(state, earlier, now) : () => {},
+    check: (now) => check(state, now),
     pulse: (step, amount, copy) => core.notePulse(step, copy, amount),
     setLearning(on, now) {
       if (some) core.sweepRows(now);
       core.setFrozen(on ? 0 : 1);
     },
-    read(projection, copy, now) {
-      const seen: PlacedSynapse[] = [];
-      const found = find(projection);
-      found?.visit((synapse) => seen.push(synapse));
-      const synapses = {
-        sources: Uint32Array.from(seen, ({ source }) => source),
-        targets: Uint32Array.from(seen, ({ target }) => target),
-        delays: Uint32Array.from(seen, ({ delay }) => delay),
-      };
-      if (found === undefined) return { ...synapses, weights: new Float64Array() };
-      // Reading brings rows up to date, which must leave no trace: where weights drift, it would cut an interval in
-      // two.
-      const kept = found.state.map(([at, bytes]) => new Uint8Array(core.memory.buffer, at, bytes).slice());
-      core.sweepTable(found.at, now);
-      const column = found.weights(copy);
-      const weights = Float64Array.from(seen, ({ place }) => column[place] * found.scale);
-      found.state.forEach(([at], i) => {
-        new Uint8Array(core.memory.buffer).set(kept[i], at);
-      });
-      return { ...synapses, weights };
-    },
-    write(projection, copy, weights, now) {
-      const found = find(projection);
-      if (found === undefined) return;
-      core.sweepTable(found.at, now);
-      const column = found.weights(copy);
-      let i = 0;
-      found.visit(({ place }) => {
-        column[place] = weights[i++] / found.scale;
-      });
-    },
+    read: (projection, copy, now) => read(state, projection, copy, now),
+    write: (projection, copy, weights, now) => write(state, projection, copy, weights, now),
   };
 }

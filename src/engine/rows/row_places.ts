@@ -7,6 +7,7 @@ import { wireTargets } from '../../network/connect/wiring.ts';
 import type { Network } from '../../network/network.ts';
 import { type LaneLayout, lanesOfNeurons } from '../lanes/lane_layout.ts';
 import { possibleDelays } from '../possible_delays.ts';
+import type { WeightUnits } from './weight_units.ts';
 
 /** Bits of a lane in a compact synapse, which counts lanes within a half. */
 export const LANE_BITS = 16;
@@ -43,6 +44,15 @@ export interface RowPlaces {
   readonly counts: Uint32Array;
   readonly rowLength: Uint32Array;
   readonly total: number;
+}
+
+/** What rows are built from. */
+export interface RowsGiven {
+  readonly core: Core;
+  readonly network: Network;
+  readonly layout: LaneLayout;
+  readonly units: WeightUnits;
+  readonly places: RowPlaces;
 }
 
 /** Which part of the row of its source a synapse belongs to. */

@@ -22,9 +22,9 @@ export function buildRows(core: Core, network: Network, layout: LaneLayout, unit
   const halves = fit && layout.lanes > HALF_LANES ? 2 : 1;
   const places = countPlaces(network, layout, sources, halves);
   const long = places.rowLength.some((length) => length > MOST_COMPACT_ROW);
-  if (fit && !long) return buildCompactRows(core, network, layout, units, places);
+  if (fit && !long) return buildCompactRows({ core, network, layout, units, places });
   const reason = long ? `a neuron with more than ${MOST_COMPACT_ROW} synapses` : `more than ${2 * HALF_LANES} lanes`;
   // Full rows have no use for halves.
   const whole = halves === 1 ? places : countPlaces(network, layout, sources, 1);
-  return { ...buildFullRows(core, network, layout, units, whole), reason };
+  return { ...buildFullRows({ core, network, layout, units, places: whole }), reason };
 }

@@ -50,6 +50,51 @@ function startWorker(
   return webThread(worker, listeners);
 }
 
+/** What passes between a thread and who started it. */
+interface Talk {
+  /** Its number, for messages. */
+  readonly job: number;
+  /** Called as soon as it ends or fails. */
+  readonly fail: () => void;
+  /** Whoever asked last and has not been answered. */
+  waiting: { resolve: (reply: WorkerReply) => void; reject: (error: Error) => void } | undefined;
+  /** Why it has ended. */
+  ended: Error | undefined;
+}
+
+function end(talk: Talk, why: string): void {
+  talk.ended ??= new Error(`worker ${talk.job + 1}: ${why}`);
+  talk.fail();
+  talk.waiting?.reject(talk.ended);
+  talk.waiting = undefined;
+}
+
+function answer(talk: Talk, reply: WorkerReply): void {
+  const { resolve, reject } = talk.waiting ?? {};
+  talk.waiting = undefined;
+  if (reply.kind === 'failed') {
+    talk.fail();
+    reject?.(reply.input ? new InputError(reply.message) : new Error(reply.message));
+  } else resolve?.(reply);
+}
+
+function threadOf(talk: Talk, worker: RunningThread<WorkerRequest>): Thread {
+  return {
+    ask(request) {
+      if (talk.ended !== undefined) return Promise.reject(talk.ended);
+      return new Promise((resolve, reject) => {
+        talk.waiting = { resolve, reject };
+        worker.postMessage(request);
+      });
+    },
+    terminate() {
+      // Node tells when a thread has ended, a page does not: what still waits has to hear it here.
+      end(talk, 'disposed of while it ran');
+      void worker.terminate();
+    },
+  };
+}
+
 /**
  * Starts a thread.
  * @param url of its file, where it is not beside this one @param job its number, for messages @param fail called as
@@ -58,33 +103,20 @@ function startWorker(
  */
 export function startThread(job: number, fail: () => void, url?: string | URL): Promise<Thread> {
   return new Promise((started, notStarted) => {
-    let waiting: { resolve: (reply: WorkerReply) => void; reject: (error: Error) => void } | undefined;
-    let ended: Error | undefined;
+    const talk: Talk = { job, fail, waiting: undefined, ended: undefined };
     let ready = false;
-    const end = (why: string): void => {
-      ended ??= new Error(`worker ${job + 1}: ${why}`);
-      fail();
-      waiting?.reject(ended);
-      waiting = undefined;
-    };
     const heard = (reply: WorkerReply | undefined): void => {
-      if (!ready) {
-        ready = reply?.kind === 'ready';
-        clearTimeout(clock);
-        if (ready) started(thread);
-        else isAnother('it says something else than a thread');
+      if (ready) {
+        if (reply !== undefined) answer(talk, reply);
         return;
       }
-      if (reply === undefined) return;
-      const { resolve, reject } = waiting ?? {};
-      waiting = undefined;
-      if (reply.kind === 'failed') {
-        fail();
-        reject?.(reply.input ? new InputError(reply.message) : new Error(reply.message));
-      } else resolve?.(reply);
+      ready = reply?.kind === 'ready';
+      clearTimeout(clock);
+      if (ready) started(threadOf(talk, worker));
+      else isAnother('it says something else than a thread');
     };
     const died = (why: string): void => {
-      end(`ended unexpectedly (${why}); create the simulator again, from a checkpoint if there is one`);
+      end(talk, `ended unexpectedly (${why}); create the simulator again, from a checkpoint if there is one`);
       // Too late for one that has started.
       notStarted(new NotStarted(why));
       clearTimeout(clock);
@@ -100,21 +132,6 @@ export function startThread(job: number, fail: () => void, url?: string | URL): 
     } catch (error) {
       clearTimeout(clock);
       notStarted(new NotStarted(error instanceof Error ? error.message : String(error)));
-      return;
     }
-    const thread: Thread = {
-      ask(request) {
-        if (ended !== undefined) return Promise.reject(ended);
-        return new Promise((resolve, reject) => {
-          waiting = { resolve, reject };
-          worker.postMessage(request);
-        });
-      },
-      terminate() {
-        // Node tells when a thread has ended, a page does not: what still waits has to hear it here.
-        end('disposed of while it ran');
-        void worker.terminate();
-      },
-    };
   });
 }

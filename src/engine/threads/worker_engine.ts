@@ -4,19 +4,20 @@
  * of one thread.
  */
 import { findLearning } from '../../network/plasticity/learning.ts';
-import type { Engine, EngineOptions, PlasticWeights } from '../engine.ts';
+import type { AdvanceResult, Engine, EngineFacts, EngineOptions, Learning, PlasticWeights } from '../engine.ts';
+import type { ModulatorPulse } from '../inputs/block_inputs.ts';
 import type { InputSpike } from '../inputs/input_queue.ts';
-import type { ModulatorPulse } from '../lanes/lane_block.ts';
 import { batchOf, createMatrices, engineName, type LaneBackend, recordedKeys } from '../lanes/lane_engine.ts';
 import { cutNeurons } from '../lanes/lane_layout.ts';
-import { createSpikeCollector } from '../lanes/spike_collector.ts';
+import type { RecordedKey } from '../lanes/lane_recorder.ts';
+import { createSpikeCollector, type SpikeCollector } from '../lanes/spike_collector.ts';
 import { windowOf } from '../possible_delays.ts';
 import { legalWeights } from '../rows/weight_faults.ts';
 import { stateFormat } from '../saved_state.ts';
 import { mergeWeights, splitWeights } from './merge_weights.ts';
-import { createSharedSpikes, failExchange, type SharedSpikes } from './spike_exchange.ts';
-import { startThread, type Thread } from './thread.ts';
-import type { BuiltBlock, WorkerReply, WorkerRequest } from './worker_messages.ts';
+import { createSharedSpikes, type SharedSpikes } from './spike_exchange.ts';
+import { askAll, endThreads, startThreads, type ThreadGroup } from './thread_group.ts';
+import type { BuiltBlock } from './worker_messages.ts';
 
 /** A message to all threads and back costs as much as computing a small network for about this many steps. */
 const LEAST_BATCH = 100;
@@ -24,20 +25,6 @@ const LEAST_BATCH = 100;
 /** Whether threads can share memory here; in a browser that needs a page that is cross-origin isolated. */
 export function canShareMemory(): boolean {
   return typeof SharedArrayBuffer !== 'undefined';
-}
-
-/**
- * Starts all threads, or none.
- * @throws {NotStarted} if one could not be started
- */
-async function startThreads(jobs: number, shared: SharedSpikes, url: string | URL | undefined): Promise<Thread[]> {
-  const starting = Array.from({ length: jobs }, (_, job) => startThread(job, () => failExchange(shared), url));
-  const results = await Promise.allSettled(starting);
-  const threads = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed === undefined) return threads;
-  for (const thread of threads) thread.terminate();
-  throw failed.reason;
 }
 
 /** Merges lists of pairs, each ordered by step, for jobs in the order of their neurons. */
@@ -62,6 +49,140 @@ function shareSpikes({ network, copyIds }: EngineOptions, limits: readonly numbe
   return createSharedSpikes(limits.slice(1).map((to, job) => (to - limits[job]) * copyIds.length * window));
 }
 
+/** What moves, beside what the threads hold. */
+interface State {
+  readonly options: EngineOptions;
+  readonly group: ThreadGroup;
+  readonly blocks: readonly BuiltBlock[];
+  /** Steps. */
+  readonly longestWindow: number;
+  readonly collector: SpikeCollector;
+  /** What the threads have not been told of yet. */
+  inputs: InputSpike[];
+  pulses: ModulatorPulse[];
+  now: number;
+}
+
+/** Has each thread build the neurons from one limit to the next. */
+async function build(
+  options: EngineOptions,
+  group: ThreadGroup,
+  backend: LaneBackend,
+  limits: readonly number[],
+  shared: SharedSpikes,
+): Promise<BuiltBlock[]> {
+  const { network, copyIds, recording } = options;
+  const keys = recordedKeys(options);
+  const built = await askAll(group, 'built', (job) => {
+    const [from, to] = limits.slice(job);
+    const isHere = ({ key }: RecordedKey): boolean => key >= from * copyIds.length && key < to * copyIds.length;
+    return {
+      ...{ kind: 'build', circuit: network.circuit, seed: network.seed, from, to, job, shared, copyIds, backend },
+      ...{ recorded: keys.filter(isHere), variables: recording.variables },
+    };
+  });
+  return built.map(({ block }) => block);
+}
+
+/** Hands over what waits for the threads. */
+function takeInputs(state: State): Pick<State, 'inputs' | 'pulses'> {
+  const { inputs, pulses } = state;
+  state.inputs = [];
+  state.pulses = [];
+  return { inputs, pulses };
+}
+
+async function advance(state: State, steps: number, last: boolean): Promise<AdvanceResult> {
+  const { options, group, longestWindow, collector, now } = state;
+  const { variables, lanes } = options.recording;
+  const given = takeInputs(state);
+  const replies = await askAll(group, 'advanced', () => ({
+    ...{ kind: 'advance', now, steps, last, window: longestWindow },
+    ...given,
+  }));
+  const matrices = createMatrices(variables, lanes.length, steps);
+  for (const { taken } of replies) for (const { row, columns } of taken) matrices.add(columns, row);
+  state.now += steps;
+  collector.clear();
+  collector.add(
+    mergeByStep(
+      replies.map(({ pairs }) => pairs),
+      now,
+      steps,
+    ),
+  );
+  return { spikes: collector.batch(now, state.now), values: matrices.values };
+}
+
+/** Weights onto the neurons of each thread. */
+async function readParts({ group, now }: State, projection: string, copy: number): Promise<PlasticWeights[]> {
+  const replies = await askAll(group, 'weights', () => ({ kind: 'read weights', projection, copy, now }));
+  return replies.map(({ weights }) => weights);
+}
+
+async function writeWeights(state: State, projection: string, copy: number, weights: Float64Array): Promise<void> {
+  const { options, group, now } = state;
+  const parts = await readParts(state, projection, copy);
+  const synapses = parts.reduce((sum, part) => sum + part.weights.length, 0);
+  const split = splitWeights(legalWeights(findLearning(options.network, projection), weights, synapses), parts);
+  await askAll(group, 'done', (job) => ({ kind: 'write weights', projection, copy, weights: split[job], now }));
+}
+
+function learningOf(state: State): Learning {
+  const { group } = state;
+  return {
+    async setLearning(on) {
+      await askAll(group, 'done', () => ({ kind: 'set learning', on, now: state.now }));
+    },
+    readWeights: async (projection, copy) => mergeWeights(await readParts(state, projection, copy)),
+    writeWeights: (projection, copy, weights) => writeWeights(state, projection, copy, weights),
+    modulate: (step, amount, copy) => state.pulses.push({ step, amount, copy }),
+  };
+}
+
+function factsOf(blocks: readonly BuiltBlock[], backend: LaneBackend, jobs: number): EngineFacts {
+  const total = (key: 'synapses' | 'synapseBytes'): number => blocks.reduce((sum, { facts }) => sum + facts[key], 0);
+  return {
+    // Threads differ where a row onto the neurons of one is too long for the compact form.
+    ...(blocks.find(({ facts }) => facts.form === 'full') ?? blocks[0]).facts,
+    ...{ backend, jobs, synapses: total('synapses'), synapseBytes: total('synapseBytes') },
+  };
+}
+
+/** An engine of built blocks; see {@link createWorkerEngine}. */
+function engineOf(state: State, backend: LaneBackend): Engine {
+  const { options, group, blocks, longestWindow } = state;
+  const jobs = blocks.length;
+  const states = stateFormat(options.network, options.copyIds, backend, jobs);
+  return {
+    name: engineName(backend),
+    facts: factsOf(blocks, backend, jobs),
+    longestWindow,
+    batchSteps: batchOf(longestWindow, LEAST_BATCH),
+    get step() {
+      return state.now;
+    },
+    schedule: (step, channel, copy) => state.inputs.push({ step, channel, copy }),
+    learning: learningOf(state),
+    advance: (steps, last) => advance(state, steps, last),
+    async save() {
+      const given = takeInputs(state);
+      const replies = await askAll(group, 'saved', () => ({ kind: 'save', ...given }));
+      return states.pack(
+        state.now,
+        replies.map(({ saved }) => saved),
+      );
+    },
+    async restore(saved) {
+      const { step, parts } = states.unpack(saved);
+      state.now = step;
+      takeInputs(state);
+      await askAll(group, 'done', (job) => ({ kind: 'restore', saved: parts[job], now: step }));
+    },
+    dispose: () => endThreads(group),
+  };
+}
+
 /**
  * Creates the engine on `jobs` ≥ 2 threads, at most one a neuron.
  * @param workerUrl of the threads' file, where it is not beside this one
@@ -74,113 +195,12 @@ export async function createWorkerEngine(
   jobs: number,
   workerUrl?: string | URL,
 ): Promise<Engine> {
-  const { network, copyIds, recording } = options;
+  const { network, copyIds } = options;
   const limits = cutNeurons(network.size, jobs);
   const shared = shareSpikes(options, limits);
-  const threads = await startThreads(limits.length - 1, shared, workerUrl);
-  const dispose = (): void => {
-    for (const thread of threads) thread.terminate();
-  };
-  let failure: Error | undefined;
-  const askAll = async (request: (job: number) => WorkerRequest): Promise<WorkerReply[]> => {
-    if (failure !== undefined) throw failure;
-    const replies = await Promise.allSettled(threads.map((thread, job) => thread.ask(request(job))));
-    const failures = replies.flatMap((reply) => (reply.status === 'rejected' ? [reply.reason as Error] : []));
-    if (failures.length === 0) return replies.flatMap((reply) => (reply.status === 'fulfilled' ? [reply.value] : []));
-    dispose();
-    // The others fail because the first did: say what was wrong with that one.
-    failure = failures.find(({ message }) => message !== 'a worker has failed') ?? failures[0];
-    throw failure;
-  };
-  const keys = recordedKeys(options);
-  const built = await askAll((job) => ({
-    kind: 'build',
-    circuit: network.circuit,
-    seed: network.seed,
-    from: limits[job],
-    to: limits[job + 1],
-    job,
-    shared,
-    copyIds,
-    backend,
-    recorded: keys.filter(({ key }) => {
-      const neuron = Math.floor(key / copyIds.length);
-      return neuron >= limits[job] && neuron < limits[job + 1];
-    }),
-    variables: recording.variables,
-  }));
-  const blocks = built.flatMap((reply): BuiltBlock[] => (reply.kind === 'built' ? [reply.block] : []));
+  const group = await startThreads(jobs, shared, workerUrl);
+  const blocks = await build(options, group, backend, limits, shared);
   const longestWindow = Math.min(...blocks.map((block) => block.longestWindow));
-  const total = (key: 'synapses' | 'synapseBytes'): number => blocks.reduce((sum, { facts }) => sum + facts[key], 0);
   const collector = createSpikeCollector(network.size, copyIds.length);
-  const states = stateFormat(network, copyIds, backend, jobs);
-  let inputs: InputSpike[] = [];
-  let now = 0;
-  let pulses: ModulatorPulse[] = [];
-  const takeInputs = () => {
-    const taken = { inputs, pulses };
-    inputs = [];
-    pulses = [];
-    return taken;
-  };
-  const readParts = async (projection: string, copy: number): Promise<PlasticWeights[]> => {
-    const replies = await askAll(() => ({ kind: 'read weights', projection, copy, now }));
-    return replies.flatMap((reply) => (reply.kind === 'weights' ? [reply.weights] : []));
-  };
-  return {
-    name: engineName(backend),
-    facts: {
-      // Threads differ where a row onto the neurons of one is too long for the compact form.
-      ...(blocks.find(({ facts }) => facts.form === 'full') ?? blocks[0]).facts,
-      ...{ backend, jobs, synapses: total('synapses'), synapseBytes: total('synapseBytes') },
-    },
-    longestWindow,
-    batchSteps: batchOf(longestWindow, LEAST_BATCH),
-    get step() {
-      return now;
-    },
-    schedule: (step, channel, copy) => inputs.push({ step, channel, copy }),
-    learning: {
-      async setLearning(on) {
-        await askAll(() => ({ kind: 'set learning', on, now }));
-      },
-      readWeights: async (projection, copy) => mergeWeights(await readParts(projection, copy)),
-      async writeWeights(projection, copy, weights) {
-        const parts = await readParts(projection, copy);
-        const synapses = parts.reduce((sum, part) => sum + part.weights.length, 0);
-        const split = splitWeights(legalWeights(findLearning(network, projection), weights, synapses), parts);
-        await askAll((job) => ({ kind: 'write weights', projection, copy, weights: split[job], now }));
-      },
-      modulate: (step, amount, copy) => pulses.push({ step, amount, copy }),
-    },
-    async advance(steps, last) {
-      const given = takeInputs();
-      const replies = await askAll(() => ({ kind: 'advance', now, steps, last, window: longestWindow, ...given }));
-      const matrices = createMatrices(recording.variables, recording.lanes.length, steps);
-      const lists: Uint32Array[] = [];
-      for (const reply of replies) {
-        if (reply.kind !== 'advanced') continue;
-        lists.push(reply.pairs);
-        for (const { row, columns } of reply.taken) matrices.add(columns, row);
-      }
-      const fromStep = now;
-      now += steps;
-      collector.clear();
-      collector.add(mergeByStep(lists, fromStep, steps));
-      return { spikes: collector.batch(fromStep, now), values: matrices.values };
-    },
-    async save() {
-      const given = takeInputs();
-      const replies = await askAll(() => ({ kind: 'save', ...given }));
-      const parts = replies.flatMap((reply) => (reply.kind === 'saved' ? [reply.saved] : []));
-      return states.pack(now, parts);
-    },
-    async restore(saved) {
-      const { step, parts } = states.unpack(saved);
-      now = step;
-      takeInputs();
-      await askAll((job) => ({ kind: 'restore', saved: parts[job], now }));
-    },
-    dispose,
-  };
+  return engineOf({ options, group, blocks, longestWindow, collector, inputs: [], pulses: [], now: 0 }, backend);
 }

@@ -1,8 +1,9 @@
 /** What the threads of a split network say to one another; everything is data that `postMessage` can copy. */
 import type { Circuit } from '../../../models/circuits/circuit.ts';
 import type { PlasticWeights } from '../engine.ts';
+import type { ModulatorPulse } from '../inputs/block_inputs.ts';
 import type { InputSpike } from '../inputs/input_queue.ts';
-import type { BlockFacts, ModulatorPulse } from '../lanes/lane_block.ts';
+import type { BlockFacts } from '../lanes/lane_block.ts';
 import type { LaneBackend } from '../lanes/lane_engine.ts';
 import type { LaneRecorder, RecordedKey } from '../lanes/lane_recorder.ts';
 import type { SharedSpikes } from './spike_exchange.ts';

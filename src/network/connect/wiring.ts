@@ -94,13 +94,14 @@ export function wireTargets(
     delays: new Uint32Array(CHUNK),
     weights: new Float64Array(CHUNK),
   };
-  const shortTerm = shortTermColumns(() => new Float64Array(CHUNK));
+  const isNeeded = parts === 'all' && network.projections.some(({ projection }) => isPlastic(projection));
+  const shortTerm = shortTermColumns(() => new Float64Array(isNeeded ? CHUNK : 0));
   // One for all: each is a module of its own, whose start costs more than a small projection.
   const words = bulkWords();
   for (const wired of network.projections) {
     if (wired.drawn === undefined)
       wireByTarget(network, wired, from, to, visit, parts, { ...buffers, shortTerm }, words);
-    else wireDrawn(wired, from, to, visit, { ...buffers, shortTerm });
+    else wireDrawn(wired, from, to, visit, parts, { ...buffers, shortTerm });
   }
 }
 
@@ -111,12 +112,13 @@ function wireDrawn(
   from: number,
   to: number,
   visit: (chunk: SynapseChunk) => void,
+  parts: 'places' | 'all',
   buffers: Buffers,
 ): void {
   const { drawn, firstSource, firstTarget } = wired;
   if (drawn === undefined) return;
   const { sources, targets, weights, delays, shortTerm } = buffers;
-  const given = drawn.shortTerm;
+  const given = parts === 'all' ? drawn.shortTerm : undefined;
   let count = 0;
   const send = (): void => {
     visit({ wired, sources, targets, weights, delays, count, shortTerm: given === undefined ? undefined : shortTerm });
@@ -135,6 +137,31 @@ function wireDrawn(
   if (count > 0) send();
 }
 
+/** What is drawn for the synapses of one target after the other. */
+interface Draws {
+  readonly sourcesAt: ReturnType<typeof targetSources>;
+  readonly delaysAt: ReturnType<typeof numbersOf>;
+  readonly weightsAt: ReturnType<typeof numbersOf>;
+  /** In the order of {@link shortTermKeys}, undefined where they are as the first; none for static synapses. */
+  readonly columnsAt: readonly (ReturnType<typeof numbersOf> | undefined)[] | undefined;
+}
+
+function drawsOf(network: Network, wired: WiredProjection, words: BulkWords): Draws {
+  const { name, projection } = wired;
+  const { synapse, delay, weight } = projection;
+  const places = placesOf(network, wired);
+  const numbers = (value: Value, what: string) =>
+    numbersOf(words, value, network.seed, `${name} ${what}`, places, `projection ${name}: ${what}`);
+  const sourcesAt = targetSources(words, wired, network.seed);
+  const [delaysAt, weightsAt] = [numbers(delay, 'delay'), numbers(weight, 'weight')];
+  if (synapse === undefined || synapse.model === 'static_synapse')
+    return { sourcesAt, delaysAt, weightsAt, columnsAt: undefined };
+  const columnsAt = shortTermValues(synapse).map(([, value], i) =>
+    value === undefined ? undefined : numbers(value, shortTermKeys[i]),
+  );
+  return { sourcesAt, delaysAt, weightsAt, columnsAt };
+}
+
 function wireByTarget(
   network: Network,
   wired: WiredProjection,
@@ -145,47 +172,29 @@ function wireByTarget(
   buffers: Buffers,
   words: BulkWords,
 ): void {
-  const { seed, dt } = network;
+  const { dt } = network;
   const { name, firstSource, firstTarget, targetSize, projection } = wired;
   const { sources, targets, weights, delays, shortTerm } = buffers;
-  const where = `projection ${name}`;
   const begin = Math.max(0, from - firstTarget);
   const end = Math.min(targetSize, to - firstTarget);
   if (begin >= end) return;
-  const sourcesAt = targetSources(words, wired, seed);
-  const places = placesOf(network, wired);
-  const numbers = (value: Value, what: string) =>
-    numbersOf(words, value, seed, `${name} ${what}`, places, `${where}: ${what}`);
-  const delaysAt = numbers(projection.delay, 'delay');
-  const weightsAt = numbers(projection.weight, 'weight');
-  const synapse = projection.synapse ?? { model: 'static_synapse' };
-  const plastic =
-    synapse.model === 'static_synapse'
-      ? undefined
-      : shortTermValues(synapse).map(([, value], i) =>
-          value === undefined ? undefined : numbers(value, shortTermKeys[i]),
-        );
+  const { sourcesAt, delaysAt, weightsAt, columnsAt } = drawsOf(network, wired, words);
   const all = parts === 'all';
   const none = new Float64Array();
   let count = 0;
   const send = (): void => {
-    if (all && synapse.model !== 'static_synapse') checkShortTerm(shortTerm, count, where, synapse);
-    visit({
-      wired,
-      sources,
-      targets,
-      weights,
-      delays,
-      count,
-      shortTerm: plastic === undefined ? undefined : shortTerm,
-    });
+    const { synapse } = projection;
+    if (all && synapse !== undefined && synapse.model !== 'static_synapse')
+      checkShortTerm(shortTerm, count, `projection ${name}`, synapse);
+    const columns = columnsAt === undefined ? undefined : shortTerm;
+    visit({ wired, sources, targets, weights, delays, count, shortTerm: columns });
     count = 0;
   };
   for (let target = begin; target < end; target++) {
     const { list, count: indegree } = sourcesAt(target);
     const delay = delaysAt(target, indegree, list);
     const weight = all ? weightsAt(target, indegree, list) : none;
-    const columns = all ? plastic?.map((column) => column?.(target, indegree, list)) : undefined;
+    const columns = all ? columnsAt?.map((column) => column?.(target, indegree, list)) : undefined;
     for (let i = 0; i < indegree; i++) {
       sources[count] = firstSource + list[i];
       targets[count] = firstTarget + target;

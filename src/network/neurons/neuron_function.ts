@@ -6,7 +6,15 @@
  * must go together (see unit_of_expression.ts). Texts survive bundling and minifying, since what is named is a key of
  * the object, and a `let` that is never assigned again is as good as a `const`.
  */
-import { type ArrowFunctionExpression, type Expression, type Node, type Pattern, parse } from 'acorn';
+import {
+  type ArrowFunctionExpression,
+  type BlockStatement,
+  type Expression,
+  type Node,
+  type Pattern,
+  parse,
+  type VariableDeclarator,
+} from 'acorn';
 import { binaryFunctions, unaryFunctions } from '../../../kernels/dialect.ts';
 import { refuse } from '../../errors.ts';
 import { describeKind, type Fail, fits, type Kind, unitOf } from './unit_of_expression.ts';
@@ -128,6 +136,49 @@ function parseFunction(where: string, text: string): ArrowFunctionExpression {
   return refuse(where, 'not a function of one object', wanted);
 }
 
+/** What has been read of a function: definitions in the dialect, and what the names in it mean. */
+interface Definitions {
+  readonly given: Record<string, string>;
+  readonly meanings: Map<string, Meaning>;
+  readonly defined: Set<string>;
+}
+
+/** Reads one definition. */
+function define(reader: Reader, { given, meanings, defined }: Definitions, { id, init }: VariableDeclarator): void {
+  if (id.type !== 'Identifier' || init === null || init === undefined)
+    reader.fail(id, 'not a plain definition', 'write const name = …;');
+  if (defined.has(id.name)) reader.fail(id, `defined a second time (${id.name})`, 'give the value a name of its own');
+  defined.add(id.name);
+  // Numbered, since a name of the user's may be a keyword of some backend.
+  const name = `given${Object.keys(given).length}`;
+  const { text: value, kind } = reader.expression(init, meanings);
+  if (kind === 'test') reader.fail(init, `a test is kept (${reader.source(init)})`, 'write it where it is used');
+  given[name] = value;
+  meanings.set(id.name, { text: name, kind });
+}
+
+/** Reads the statements of a body up to its return; returns what that returns. */
+function readStatements(
+  reader: Reader,
+  definitions: Definitions,
+  { body }: BlockStatement,
+): Expression | null | undefined {
+  for (const statement of body) {
+    if (statement.type === 'ReturnStatement') return statement.argument;
+    if (statement.type === 'ExpressionStatement' && /^(Assignment|Update)/.test(statement.expression.type))
+      return reader.fail(
+        statement,
+        `a name is given another value (${reader.source(statement.expression)})`,
+        'give the value a name of its own',
+      );
+    // Minifiers write let, or var, for const; whether one is assigned again shows in what follows.
+    if (statement.type !== 'VariableDeclaration')
+      return reader.fail(statement, `not in the dialect (${statement.type})`, 'use const definitions and one return');
+    for (const declaration of statement.declarations) define(reader, definitions, declaration);
+  }
+  return undefined;
+}
+
 /**
  * Reads a function.
  * @param where begins messages @param known the keys of its object, and what they mean @param wanted what a returned
@@ -144,38 +195,8 @@ export function readFunction(
   const { params, body } = parseFunction(where, text);
   const meanings = readPattern(reader, params[0], known);
   const given: Record<string, string> = {};
-  const defined = new Set<string>();
-  let returned: Expression | null | undefined = body.type === 'BlockStatement' ? undefined : body;
-  if (body.type === 'BlockStatement')
-    for (const statement of body.body) {
-      if (statement.type === 'ReturnStatement') {
-        returned = statement.argument;
-        break;
-      }
-      if (statement.type === 'ExpressionStatement' && /^(Assignment|Update)/.test(statement.expression.type))
-        return reader.fail(
-          statement,
-          `a name is given another value (${reader.source(statement.expression)})`,
-          'give the value a name of its own',
-        );
-      // Minifiers write let, or var, for const; whether one is assigned again shows in what follows.
-      if (statement.type !== 'VariableDeclaration')
-        return reader.fail(statement, `not in the dialect (${statement.type})`, 'use const definitions and one return');
-      for (const { id, init } of statement.declarations) {
-        if (id.type !== 'Identifier' || init === null || init === undefined)
-          return reader.fail(id, 'not a plain definition', 'write const name = …;');
-        if (defined.has(id.name))
-          return reader.fail(id, `defined a second time (${id.name})`, 'give the value a name of its own');
-        defined.add(id.name);
-        // Numbered, since a name of the user's may be a keyword of some backend.
-        const name = `given${Object.keys(given).length}`;
-        const { text: value, kind } = reader.expression(init, meanings);
-        if (kind === 'test')
-          return reader.fail(init, `a test is kept (${reader.source(init)})`, 'write it where it is used');
-        given[name] = value;
-        meanings.set(id.name, { text: name, kind });
-      }
-    }
+  const definitions = { given, meanings, defined: new Set<string>() };
+  const returned = body.type === 'BlockStatement' ? readStatements(reader, definitions, body) : body;
   const value = returned?.type === 'ParenthesizedExpression' ? returned.expression : returned;
   if (value === null || value === undefined) return reader.fail(body, 'nothing is returned', 'return { V_m: …, … }');
   const read = (part: Expression, key: string): string => {

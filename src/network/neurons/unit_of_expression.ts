@@ -4,7 +4,7 @@
  * number that is written out is a plain one, except 0, which has any unit; a constant with a unit is a parameter. A
  * comparison is a test, which is no number: backends keep tests in different ways.
  */
-import type { Expression, Node } from 'acorn';
+import type { BinaryExpression, CallExpression, ConditionalExpression, Expression, Node } from 'acorn';
 import { halved, isSame, over, plainNumber, times, type Unit, writeUnit } from './units.ts';
 
 /** A unit; `any` is that of 0, `test` that of a comparison. */
@@ -45,6 +45,107 @@ const SUMS: Readonly<Record<string, readonly [between: string, allowed: string]>
   '-': ['minus', 'subtract like from like'],
 };
 
+/** What the parts of one function are read with. */
+interface Reading {
+  /** What is known of a name. */
+  readonly kindOf: (name: string) => Kind;
+  readonly source: (node: Node) => string;
+  readonly fail: Fail;
+}
+
+type NumberKind = Unit | 'any';
+
+/** The unit of what has to be a number. */
+function numberOf(reading: Reading, node: Expression): NumberKind {
+  const kind = read(reading, node);
+  if (kind !== 'test') return kind;
+  return reading.fail(node, `a test where a number is wanted (${reading.source(node)})`, 'use test ? a : b');
+}
+
+/** The unit of two that have to be the same. @param between what stands between them, in a message */
+function alike(
+  { source, fail }: Reading,
+  node: Node,
+  [left, right]: readonly [NumberKind, NumberKind],
+  between: string,
+  allowed: string,
+): NumberKind {
+  if (!fits(left, right))
+    fail(
+      node,
+      `${describeKind(left)} ${between} ${describeKind(right)} (${source(node)})`,
+      `${allowed}${advice(left, right)}`,
+    );
+  return left === 'any' ? right : left;
+}
+
+function rootOf({ source, fail }: Reading, node: Expression, kind: NumberKind): NumberKind {
+  if (kind === 'any') return kind;
+  if (kind.some((power) => power % 2 !== 0))
+    fail(node, `a root of ${describeKind(kind)} (${source(node)})`, 'give it a number, or the square of a quantity');
+  return halved(kind);
+}
+
+function readBinary(reading: Reading, node: BinaryExpression): Kind {
+  const sides = [numberOf(reading, node.left as Expression), numberOf(reading, node.right)] as const;
+  const { operator } = node;
+  if (operator in SUMS) return alike(reading, node, sides, ...SUMS[operator]);
+  if (operator !== '*' && operator !== '/') {
+    alike(reading, node, sides, 'against', 'compare like with like');
+    return 'test';
+  }
+  const [left, right] = sides;
+  if (left === 'any' || right === 'any') return 'any';
+  return operator === '*' ? times(left, right) : over(left, right);
+}
+
+function readConditional(reading: Reading, node: ConditionalExpression): Kind {
+  const { source, fail } = reading;
+  if (read(reading, node.test) !== 'test')
+    fail(node.test, `a number where a test is wanted (${source(node.test)})`, 'compare it with another');
+  const sides = [numberOf(reading, node.consequent), numberOf(reading, node.alternate)] as const;
+  return alike(reading, node, sides, 'or', 'choose between like and like');
+}
+
+function readCall(reading: Reading, node: CallExpression): Kind {
+  const { source, fail } = reading;
+  const [argument, second] = node.arguments as Expression[];
+  const kind = numberOf(reading, argument);
+  const called = source(node.callee).replace('Math.', '');
+  if (second !== undefined)
+    return alike(reading, node, [kind, numberOf(reading, second)], 'beside', 'compare like with like');
+  if (called === 'abs') return kind;
+  if (called === 'sqrt') return rootOf(reading, node, kind);
+  if (!fits(kind, plainNumber))
+    fail(
+      node,
+      `${source(node.callee)} of ${describeKind(kind)} (${source(node)})`,
+      `give it a number, e.g. the ratio of two like quantities${kind === 'any' ? '' : adviceOnHertz(kind)}`,
+    );
+  return plainNumber;
+}
+
+function read(reading: Reading, node: Expression): Kind {
+  switch (node.type) {
+    case 'Literal':
+      return node.value === 0 ? 'any' : plainNumber;
+    case 'Identifier':
+      return reading.kindOf(node.name);
+    case 'ParenthesizedExpression':
+      return read(reading, node.expression);
+    case 'UnaryExpression':
+      return numberOf(reading, node.argument);
+    case 'BinaryExpression':
+      return readBinary(reading, node);
+    case 'ConditionalExpression':
+      return readConditional(reading, node);
+    case 'CallExpression':
+      return readCall(reading, node);
+    default:
+      throw new Error(`internal: ${node.type} was let into the dialect`);
+  }
+}
+
 /**
  * Finds the unit of an expression that is within the dialect.
  * @param kindOf what is known of a name @param fail is told where the mistake is
@@ -55,74 +156,5 @@ export function unitOf(
   source: (node: Node) => string,
   fail: Fail,
 ): Kind {
-  const number = (node: Expression): Unit | 'any' => {
-    const kind = read(node);
-    return kind === 'test' ? fail(node, `a test where a number is wanted (${source(node)})`, 'use test ? a : b') : kind;
-  };
-  const alike = (
-    node: Node,
-    left: Unit | 'any',
-    right: Unit | 'any',
-    between: string,
-    allowed: string,
-  ): Unit | 'any' => {
-    if (!fits(left, right))
-      fail(
-        node,
-        `${describeKind(left)} ${between} ${describeKind(right)} (${source(node)})`,
-        `${allowed}${advice(left, right)}`,
-      );
-    return left === 'any' ? right : left;
-  };
-  const root = (node: Expression, kind: Unit | 'any'): Unit | 'any' => {
-    if (kind === 'any') return kind;
-    if (kind.some((power) => power % 2 !== 0))
-      fail(node, `a root of ${describeKind(kind)} (${source(node)})`, 'give it a number, or the square of a quantity');
-    return halved(kind);
-  };
-  const read = (node: Expression): Kind => {
-    switch (node.type) {
-      case 'Literal':
-        return node.value === 0 ? 'any' : plainNumber;
-      case 'Identifier':
-        return kindOf(node.name);
-      case 'ParenthesizedExpression':
-        return read(node.expression);
-      case 'UnaryExpression':
-        return number(node.argument);
-      case 'BinaryExpression': {
-        const [left, right] = [number(node.left as Expression), number(node.right)];
-        const { operator } = node;
-        if (operator in SUMS) return alike(node, left, right, ...SUMS[operator]);
-        if (operator !== '*' && operator !== '/') {
-          alike(node, left, right, 'against', 'compare like with like');
-          return 'test';
-        }
-        if (left === 'any' || right === 'any') return 'any';
-        return operator === '*' ? times(left, right) : over(left, right);
-      }
-      case 'ConditionalExpression':
-        if (read(node.test) !== 'test')
-          fail(node.test, `a number where a test is wanted (${source(node.test)})`, 'compare it with another');
-        return alike(node, number(node.consequent), number(node.alternate), 'or', 'choose between like and like');
-      case 'CallExpression': {
-        const [argument, second] = node.arguments as Expression[];
-        const kind = number(argument);
-        const called = source(node.callee).replace('Math.', '');
-        if (second !== undefined) return alike(node, kind, number(second), 'beside', 'compare like with like');
-        if (called === 'abs') return kind;
-        if (called === 'sqrt') return root(node, kind);
-        if (!fits(kind, plainNumber))
-          fail(
-            node,
-            `${source(node.callee)} of ${describeKind(kind)} (${source(node)})`,
-            `give it a number, e.g. the ratio of two like quantities${kind === 'any' ? '' : adviceOnHertz(kind)}`,
-          );
-        return plainNumber;
-      }
-      default:
-        throw new Error(`internal: ${node.type} was let into the dialect`);
-    }
-  };
-  return read(expression);
+  return read({ kindOf, source, fail }, expression);
 }

@@ -11,7 +11,7 @@ import type { Running } from '../../../scenes/tank/running.ts';
 import { beginSession, type Session, type Standing } from '../../../scenes/tank/session_state.ts';
 import type { Watching } from '../../../scenes/tank/watching.ts';
 import type { SpikeBatch } from '../../../src/signals.ts';
-import type { TraceBatch } from '../../../src/simulator.ts';
+import type { TraceBatch } from '../../../src/simulator/streams.ts';
 
 const DT = 0.1;
 

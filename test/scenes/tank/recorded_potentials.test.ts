@@ -10,7 +10,7 @@ import {
   takeTrace,
   toBeRecorded,
 } from '../../../scenes/tank/recorded_potentials.ts';
-import type { TraceBatch } from '../../../src/simulator.ts';
+import type { TraceBatch } from '../../../src/simulator/streams.ts';
 
 const DT = 0.1;
 /** A potential that tells its step and column. */
