@@ -3,8 +3,6 @@
  * closure whose state wants to be a record with transitions of its own (docs/architecture.md, "State").
  */
 export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
-  'bench/fuzz/formats.ts fuzzedFormats': 64,
-  'bench/fuzz/seeds.ts sonataFiles': 67,
   'kernels/compile/lane_receptors.ts receptorCode': 66,
   'kernels/compile/lane_step.ts a function without a name': 85,
   'kernels/compile/lane_step.ts stepBody': 88,
@@ -12,9 +10,6 @@ export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'kernels/wasm/long_term.ts advanceRow': 89,
   'kernels/wasm/pair_rows.ts findTraces': 70,
   'kernels/wasm/short_term_2000.ts transmitResources': 70,
-  'models/circuits/maass2002.ts maass2002': 63,
-  'models/circuits/tank.ts tank': 61,
-  'models/plasticity/plastic_synapse.ts createSynapse': 61,
   'scenes/address.ts readAddress': 86,
   'scenes/history.ts createHistory': 77,
   'scenes/page/app.ts mountApp': 252,
