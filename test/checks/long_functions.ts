@@ -24,7 +24,6 @@ export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'scenes/tank/session.ts a function without a name': 214,
   'scenes/tank/session.ts createSession': 216,
   'scenes/tank/watching.ts watch': 103,
-  'src/cli/commands/simulate/simulate.ts record': 61,
   'src/engine/inputs/poisson_arrivals.ts createPoissonArrivals': 79,
   'src/engine/lanes/lane_block.ts createLaneBlock': 131,
   'src/engine/lanes/lane_memory.ts createLaneMemory': 110,

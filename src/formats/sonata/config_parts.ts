@@ -1,7 +1,7 @@
 /**
- * The parts of a configuration, which may be in three files, in two, or in one: what ties them together (`config.json`),
- * the run and the circuit. Each file has a manifest of its own, by which its paths are resolved. Keys that none of the
- * parts in a file uses are said once.
+ * The parts of a configuration, which may be in three files, in two, or in one: what ties them together
+ * (`config.json`), the run and the circuit. Each file has a manifest of its own, by which its paths are resolved. Keys
+ * that none of the parts in a file uses are said once.
  */
 import type * as z from 'zod';
 import { checkDt } from '../../../models/time_step.ts';
