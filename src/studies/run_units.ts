@@ -10,7 +10,7 @@ import type { Executor } from './executor.ts';
 import type { UnitFailure } from './journal.ts';
 import { mostExpensiveFirst, type Plan } from './plan.ts';
 import type { Store } from './store.ts';
-import type { PlannedUnit } from './unit.ts';
+import type { PlannedUnit, UnitContext } from './unit.ts';
 
 /** How far a run is. */
 export interface RunState {
@@ -27,7 +27,7 @@ export interface RunSettings {
   readonly createExecutor: (unitsToDo: number) => Executor;
   /** Units to do, of the plan's; all where left out. */
   readonly units?: readonly PlannedUnit[];
-  /** Once aborted, no further unit is begun and failures are no longer noted. */
+  /** Once aborted, units stop where they are, no further one is begun, and failures are no longer noted. */
   readonly signal?: AbortSignal;
   /**
    * Called at the beginning and whenever something begins, gets on or ends; `started` is the unit that has just begun.
@@ -68,10 +68,11 @@ export async function runUnits(plan: Plan, settings: RunSettings): Promise<RunRe
       for (const unit of queue) {
         if (stopped()) return;
         tell(unit);
-        const outcome = await computeUnit(plan, unit, executor, store, (share) => {
+        const progress = (share: number): void => {
           tally.set(unit, share);
           tell();
-        });
+        };
+        const outcome = await computeUnit(plan, unit, executor, store, { progress, signal });
         if (stopped()) return;
         tally.set(unit, 1);
         try {
@@ -117,11 +118,11 @@ async function computeUnit(
   unit: PlannedUnit,
   executor: Executor,
   store: Store,
-  progress: (share: number) => void,
+  watched: Pick<UnitContext, 'progress' | 'signal'>,
 ): Promise<{ readonly result: unknown } | UnitFailure> {
   try {
     const context = {
-      progress,
+      ...watched,
       kept: store.kept(unit),
       keep: (state: Parameters<Store['keep']>[1]) => store.keep(unit, state),
     };

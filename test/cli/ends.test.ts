@@ -72,6 +72,18 @@ for (const [name, code] of [
     });
   });
 
+// A unit learns 100,000 lessons, which takes far longer than the test may: Ctrl-C does not wait for it.
+test('Ctrl-C stops a comparison in the middle of its units', async () => {
+  const file = join(root, 'long.yaml');
+  const task = '{ name: discrimination, T0s: [800], trainPerClass: 50000, testPerClass: 4 }';
+  writeFileSync(file, `name: long\nnetworks: 1\nreservoirs: [liquid, echo-state]\ntasks: [${task}]\n`);
+  const out = join(root, 'long');
+  const ready = (): boolean => existsSync(join(out, 'journal.jsonl'));
+  const { status, stderr } = await interrupt(['compare', file, '--out', out, '--jobs', '2'], 'SIGINT', ready);
+  expect(status).toBe(130);
+  expect(stderr).toMatch(/^interrupted: 0 of 3 units are kept in .*; the same command goes on from there\n$/);
+});
+
 test('Ctrl-C is how a served page is meant to end', async () => {
   expect((await interrupt(['view', '--no-open'], 'SIGINT', (said) => said.includes('serving'))).status).toBe(0);
 });
