@@ -3,16 +3,15 @@
  * that would steer the terminal.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { longUnless } from '../long.ts';
+import { temporaryFolder } from '../temporary_folder.ts';
 
 const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
-const root = mkdtempSync(join(tmpdir(), 'rippletank-ends-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('ends');
 beforeAll(() => expect(inject('buildErrors')).toBe(''));
 
 const endless = join(root, 'endless.yaml');
