@@ -3,7 +3,6 @@
 export { type BrunelOptions, type BrunelRegime, brunel2000 } from '../models/circuits/brunel2000.ts';
 export type {
   Circuit,
-  Connector,
   Distribution,
   Input,
   PlasticitySpec,
@@ -14,6 +13,7 @@ export type {
   SynapseSpec,
   Value,
 } from '../models/circuits/circuit.ts';
+export type { Connector } from '../models/circuits/connector.ts';
 export { type MaassOptions, maass2002 } from '../models/circuits/maass2002.ts';
 export { type PotjansDiesmannOptions, potjansDiesmann2014 } from '../models/circuits/potjans_diesmann2014.ts';
 export { type VogelsAbbottOptions, vogelsAbbott2005 } from '../models/circuits/vogels_abbott2005.ts';

@@ -40,67 +40,82 @@ function readCircuit(bytes: Uint8Array): void {
   buildNetwork(circuit, 1);
 }
 
-/** All formats. @param withinMs what reading an HDF5 file may take: some mutants would take for ever */
-export async function fuzzedFormats(withinMs: number): Promise<FuzzedFormat[]> {
-  const formatOf = (
-    name: string,
-    path: string,
-    files: Readonly<Record<string, string | Uint8Array>>,
-    config: string,
-  ): FuzzedFormat => ({
+/** A SONATA simulation of several files, of which one is fuzzed. */
+interface Simulation {
+  readonly config: string;
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
+}
+
+/** The format of one file of a simulation. @param withinMs what reading an HDF5 file may take */
+function sonataFormat(name: string, path: string, { config, files }: Simulation, withinMs: number): FuzzedFormat {
+  const contentOf = (wanted: string): string | Uint8Array =>
+    Object.hasOwn(files, wanted) ? files[wanted] : refuse(wanted, 'no such file', 'give one');
+  return {
     name: `SONATA ${name}`,
     whole: files[path],
     read: (bytes) =>
       readSonata(config, {
         hdf5: { withinMs },
         async read(wanted) {
-          const content =
-            wanted === path
-              ? bytes
-              : Object.hasOwn(files, wanted)
-                ? files[wanted]
-                : refuse(wanted, 'no such file', 'give one');
+          const content = wanted === path ? bytes : contentOf(wanted);
           return typeof content === 'string' ? new TextEncoder().encode(content) : content;
         },
       }),
-  });
-  const sonataFormat = async (name: string, path: string, ...parts: SonataPart[]): Promise<FuzzedFormat> =>
-    formatOf(name, path, await sonataFiles(parts), 'simulation_config.json');
-  /** Kinds of files that have much in common with one of those above, or with one another. */
-  const splitFormat = async (
-    name: string,
-    path: string,
-    share: number,
-    ...parts: SonataPart[]
-  ): Promise<FuzzedFormat> => ({ ...formatOf(name, path, await splitSonataFiles(parts), 'config.json'), share });
-  return [
-    { name: 'circuit YAML', whole: circuitText, read: readCircuit },
-    { name: 'experiment YAML', whole: experimentText, read: (bytes) => parseExperiment(text(bytes), 'file') },
-    { name: 'journal', whole: journalText(), read: parseJournal },
-    {
-      name: 'pictures',
-      whole: pictureText,
-      read(bytes) {
-        const found = unseal(text(bytes));
-        if (found === undefined) refuse('file', 'damaged', 'do it again');
-        if (seal(found as object) !== pictureText) throw new Error('other pictures');
-      },
+  };
+}
+
+/** Formats of one file, or of few. */
+const SIMPLE: readonly FuzzedFormat[] = [
+  { name: 'circuit YAML', whole: circuitText, read: readCircuit },
+  { name: 'experiment YAML', whole: experimentText, read: (bytes) => parseExperiment(text(bytes), 'file') },
+  { name: 'journal', whole: journalText(), read: parseJournal },
+  {
+    name: 'pictures',
+    whole: pictureText,
+    read(bytes) {
+      const found = unseal(text(bytes));
+      if (found === undefined) refuse('file', 'damaged', 'do it again');
+      if (seal(found as object) !== pictureText) throw new Error('other pictures');
     },
-    // Each with no more than it needs: files around it take time to read.
-    await sonataFormat('configuration', 'simulation_config.json', 'inputs'),
-    await sonataFormat('node types', 'net/node_types.csv'),
-    await sonataFormat('edge types', 'net/edge_types.csv', 'edges'),
-    await sonataFormat('parameters', 'models/a.json'),
-    await sonataFormat('nodes', 'net/nodes.h5'),
-    await sonataFormat('edges', 'net/edges.h5', 'edges'),
-    await sonataFormat('spikes', 'spikes.h5', 'inputs'),
-    await splitFormat('paths', 'config.json', 0.25),
-    await splitFormat('circuit', 'circuit.json', 0.25),
-    await splitFormat('run', 'run.json', 0.5, 'inputs'),
-    await splitFormat('node sets', 'sets.json', 0.5, 'inputs'),
-    await splitFormat('table of spikes', 'spikes.csv', 0.5, 'inputs'),
-    await splitFormat('table of a current', 'current.csv', 0.5, 'inputs'),
-    await splitFormat('rule', 'models/s.json', 0.5, 'edges'),
+  },
+];
+
+/** Files of a simulation, each among no more than it needs: files around it take time to read. */
+const WHOLE: readonly (readonly [name: string, path: string, ...parts: SonataPart[]])[] = [
+  ['configuration', 'simulation_config.json', 'inputs'],
+  ['node types', 'net/node_types.csv'],
+  ['edge types', 'net/edge_types.csv', 'edges'],
+  ['parameters', 'models/a.json'],
+  ['nodes', 'net/nodes.h5'],
+  ['edges', 'net/edges.h5', 'edges'],
+  ['spikes', 'spikes.h5', 'inputs'],
+];
+
+/** Kinds of files that have much in common with one of those above, or with one another. */
+const SPLIT: readonly (readonly [name: string, path: string, share: number, ...parts: SonataPart[]])[] = [
+  ['paths', 'config.json', 0.25],
+  ['circuit', 'circuit.json', 0.25],
+  ['run', 'run.json', 0.5, 'inputs'],
+  ['node sets', 'sets.json', 0.5, 'inputs'],
+  ['table of spikes', 'spikes.csv', 0.5, 'inputs'],
+  ['table of a current', 'current.csv', 0.5, 'inputs'],
+  ['rule', 'models/s.json', 0.5, 'edges'],
+];
+
+/** All formats. @param withinMs what reading an HDF5 file may take: some mutants would take for ever */
+export async function fuzzedFormats(withinMs: number): Promise<FuzzedFormat[]> {
+  const whole = WHOLE.map(async ([name, path, ...parts]) => {
+    const simulation = { config: 'simulation_config.json', files: await sonataFiles(parts) };
+    return sonataFormat(name, path, simulation, withinMs);
+  });
+  const split = SPLIT.map(async ([name, path, share, ...parts]) => {
+    const simulation = { config: 'config.json', files: await splitSonataFiles(parts) };
+    return { ...sonataFormat(name, path, simulation, withinMs), share };
+  });
+  return [
+    ...SIMPLE,
+    ...(await Promise.all(whole)),
+    ...(await Promise.all(split)),
     ...caseFormats,
     ...(await runFormats()),
   ];

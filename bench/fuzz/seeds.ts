@@ -46,14 +46,12 @@ const file = (kind: 'nodes' | 'edges' | 'spikes', groups: Readonly<Record<string
 /** What a simulation may have besides nodes. */
 export type SonataPart = 'edges' | 'inputs';
 
-/** A SONATA simulation by path, beginning with `simulation_config.json`. */
-export async function sonataFiles(
-  parts: readonly SonataPart[] = ['edges', 'inputs'],
-): Promise<Record<string, string | Uint8Array>> {
-  const group = (values: Readonly<Record<string, Float64Array>>): Hdf5Tree => ({
-    datasets: Object.fromEntries(Object.entries(values).map(([name, data]) => [name, { data }])),
-  });
-  const config = {
+const group = (values: Readonly<Record<string, Float64Array>>): Hdf5Tree => ({
+  datasets: Object.fromEntries(Object.entries(values).map(([name, data]) => [name, { data }])),
+});
+
+function configOf(parts: readonly SonataPart[]): object {
+  return {
     manifest: { $BASE: '.', $NET: '$BASE/net' },
     networks: {
       nodes: [{ nodes_file: '$NET/nodes.h5', node_types_file: '$NET/node_types.csv' }],
@@ -68,50 +66,66 @@ export async function sonataFiles(
     output: { output_dir: 'output', spikes_file: 'out.h5' },
     reports: { v: { cells: 'both', variable_name: 'V_m', module: 'membrane_report', dt: 0.5, start_time: 1 } },
   };
-  return {
-    'simulation_config.json': JSON.stringify(config, undefined, 1),
-    'net/nodes.h5': await file('nodes', {
-      cells: {
-        datasets: {
-          node_id: { data: ids(10, 12, 11) },
-          node_type_id: { data: ids(100, 101, 100) },
-          node_group_id: { data: Uint32Array.of(0, 0, 0) },
-          node_group_index: { data: ids(2, 1, 0) },
-        },
-        groups: {
-          0: {
-            ...group({ x: Float64Array.of(3, 2, 1), y: Float64Array.of(30, 20, 10) }),
-            groups: { dynamics_params: group({ I_e: Float64Array.of(500, 1, 2) }) },
-          },
+}
+
+/** Three cells, in an order that is not that of their ids, and two virtual nodes. */
+const nodesFile = (): Promise<Uint8Array> =>
+  file('nodes', {
+    cells: {
+      datasets: {
+        node_id: { data: ids(10, 12, 11) },
+        node_type_id: { data: ids(100, 101, 100) },
+        node_group_id: { data: Uint32Array.of(0, 0, 0) },
+        node_group_index: { data: ids(2, 1, 0) },
+      },
+      groups: {
+        0: {
+          ...group({ x: Float64Array.of(3, 2, 1), y: Float64Array.of(30, 20, 10) }),
+          groups: { dynamics_params: group({ I_e: Float64Array.of(500, 1, 2) }) },
         },
       },
-      drive: { datasets: { node_type_id: { data: ids(0, 0) } } },
-    }),
+    },
+    drive: { datasets: { node_type_id: { data: ids(0, 0) } } },
+  });
+
+const edgesFile = (): Promise<Uint8Array> =>
+  file('edges', {
+    drive_to_cells: {
+      datasets: {
+        source_node_id: { data: ids(0, 1), attributes: { node_population: 'drive' } },
+        target_node_id: { data: ids(10, 12), attributes: { node_population: 'cells' } },
+        edge_type_id: { data: ids(7, 8) },
+        edge_group_id: { data: Uint32Array.of(0, 0) },
+        edge_group_index: { data: ids(0, 1) },
+      },
+      groups: { 0: group({ syn_weight: Float64Array.of(500, 600), nsyns: Float64Array.of(1, 2) }) },
+    },
+  });
+
+const spikesFile = (): Promise<Uint8Array> =>
+  file('spikes', {
+    drive: {
+      datasets: {
+        timestamps: { data: Float64Array.of(1.5, 0.01, 5.26), attributes: { units: 'ms' } },
+        node_ids: { data: ids(1, 0, 1) },
+      },
+    },
+  });
+
+/** A SONATA simulation by path, beginning with `simulation_config.json`. */
+export async function sonataFiles(
+  parts: readonly SonataPart[] = ['edges', 'inputs'],
+): Promise<Record<string, string | Uint8Array>> {
+  return {
+    'simulation_config.json': JSON.stringify(configOf(parts), undefined, 1),
+    'net/nodes.h5': await nodesFile(),
     'net/node_types.csv':
       'node_type_id model_type model_template dynamics_params ei model_name\n100 point_neuron nest:iaf_psc_alpha a.json e "big cell"\n101 point_neuron nest:iaf_psc_exp NULL i NULL\n0 virtual NULL NULL NULL NULL\n',
     'models/a.json': '{"C_m": 200, "E_L": -65.0, "tau_syn_ex": 2.5}',
-    'net/edges.h5': await file('edges', {
-      drive_to_cells: {
-        datasets: {
-          source_node_id: { data: ids(0, 1), attributes: { node_population: 'drive' } },
-          target_node_id: { data: ids(10, 12), attributes: { node_population: 'cells' } },
-          edge_type_id: { data: ids(7, 8) },
-          edge_group_id: { data: Uint32Array.of(0, 0) },
-          edge_group_index: { data: ids(0, 1) },
-        },
-        groups: { 0: group({ syn_weight: Float64Array.of(500, 600), nsyns: Float64Array.of(1, 2) }) },
-      },
-    }),
+    'net/edges.h5': await edgesFile(),
     'net/edge_types.csv':
       'edge_type_id delay model_template target_query U tau_rec\n7 NULL static_synapse "ei==\'e\'" NULL NULL\n8 0.3 tsodyks2_synapse * 0.2 300\n',
-    'spikes.h5': await file('spikes', {
-      drive: {
-        datasets: {
-          timestamps: { data: Float64Array.of(1.5, 0.01, 5.26), attributes: { units: 'ms' } },
-          node_ids: { data: ids(1, 0, 1) },
-        },
-      },
-    }),
+    'spikes.h5': await spikesFile(),
   };
 }
 

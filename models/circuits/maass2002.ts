@@ -6,7 +6,7 @@
  * input (as for E→I), no connections between columns, and U redrawn where it would exceed 1. Static synapses are those
  * of the paper without the u·R factor, all scaled by one number.
  */
-import type { Circuit, Distribution, Projection, SynapseSpec } from './circuit.ts';
+import type { Circuit, Distribution, Population, Projection, SynapseSpec } from './circuit.ts';
 import type { CircuitEntry } from './circuit_entry.ts';
 
 /** Which neurons a connection joins, presynaptic type first. */
@@ -98,6 +98,41 @@ export function maassProjection(
   };
 }
 
+/** The populations of a column: excitatory and inhibitory neurons. */
+function columnPopulations({
+  space,
+  exc,
+  inh,
+}: {
+  readonly space: string;
+  readonly exc: string;
+  readonly inh: string;
+}): Population[] {
+  const inhibitory = Math.round(INHIBITORY_FRACTION * maassColumnSize);
+  const population = (name: string, size: number, t_ref: number): Population => ({
+    name,
+    model: 'iaf_psc_exp',
+    size,
+    params: { ...maassMembrane, t_ref },
+    space,
+  });
+  return [
+    population(exc, maassColumnSize - inhibitory, maassRefractory.exc),
+    population(inh, inhibitory, maassRefractory.inh),
+  ];
+}
+
+/** The synapses of the input onto a population. */
+function inputProjection(target: string, weight: number): Projection {
+  return {
+    source: 'input',
+    target,
+    connector: { rule: 'random_targets', fraction: maassInput.fraction },
+    weight: exponentialWeight(weight),
+    delay: maassInput.delay,
+  };
+}
+
 /**
  * The circuit; its spike input is called `input`, its populations `exc` and `inh` (numbered where there are several
  * columns).
@@ -112,7 +147,6 @@ export function maass2002(options: MaassOptions = {}): Circuit {
     dt: 0.1,
     ...options,
   };
-  const inhibitory = Math.round(INHIBITORY_FRACTION * maassColumnSize);
   const columns = Array.from({ length: full.columns }, (_, i) => {
     const suffix = full.columns === 1 ? '' : `${i + 1}`;
     return {
@@ -126,42 +160,15 @@ export function maass2002(options: MaassOptions = {}): Circuit {
     name: 'maass2002',
     dt: full.dt,
     spaces: columns.map(({ space, origin }) => ({ name: space, grid: GRID, origin })),
-    populations: columns.flatMap(({ space, exc, inh }) => [
-      {
-        name: exc,
-        model: 'iaf_psc_exp',
-        size: maassColumnSize - inhibitory,
-        params: { ...maassMembrane, t_ref: maassRefractory.exc },
-        space,
-      },
-      {
-        name: inh,
-        model: 'iaf_psc_exp',
-        size: inhibitory,
-        params: { ...maassMembrane, t_ref: maassRefractory.inh },
-        space,
-      },
-    ]),
+    populations: columns.flatMap(columnPopulations),
     inputs: [{ kind: 'spikes', name: 'input', channels: full.channels }],
     projections: columns.flatMap(({ exc, inh }): Projection[] => [
       maassProjection('EE', exc, exc, full),
       maassProjection('EI', exc, inh, full),
       maassProjection('IE', inh, exc, full),
       maassProjection('II', inh, inh, full),
-      {
-        source: 'input',
-        target: exc,
-        connector: { rule: 'random_targets', fraction: maassInput.fraction },
-        weight: exponentialWeight(maassInput.toExcitatory),
-        delay: maassInput.delay,
-      },
-      {
-        source: 'input',
-        target: inh,
-        connector: { rule: 'random_targets', fraction: maassInput.fraction },
-        weight: exponentialWeight(maassInput.toInhibitory),
-        delay: maassInput.delay,
-      },
+      inputProjection(exc, maassInput.toExcitatory),
+      inputProjection(inh, maassInput.toInhibitory),
     ]),
   };
 }

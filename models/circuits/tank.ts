@@ -65,65 +65,67 @@ const PUBLISHED_GRID = [15, 3, 3] as const;
  */
 const STDP = { lambda: 0.0006, alpha: 1.05, mu_plus: 0, mu_minus: 0, Wmax: 25 * maassPathways.EE.A } as const;
 
-/** The circuit; populations `exc` and `inh`, spike input `input`. */
-export function tank(options: TankOptions): Circuit {
-  const { size, lambda, weightScale, shortTerm, stdp, noiseHz, heard } = options;
-  const inhibitory = Math.min(size - 1, Math.max(1, Math.round(options.inhibitory * size)));
+/** The factor on recurrent weights, and what goes with it: the more neighbours a neuron has, the less of each. */
+function recurrentScale({ size, lambda, weightScale, shortTerm }: TankOptions) {
   const grid = tankGrid(size);
   const share = size / grid.reduce((product, n) => product * n, 1);
   const crowding =
     lambda === 0 ? 1 : expectedNeighbours(grid, lambda, share) / expectedNeighbours(PUBLISHED_GRID, lambda, 1);
-  const scale = { lambda, weightScale: weightScale / crowding, shortTermPlasticity: shortTerm };
-  const learning: Pick<Projection, 'plasticity'> = stdp
-    ? {
-        plasticity: { model: 'stdp_synapse', params: { ...STDP, Wmax: STDP.Wmax * Math.max(scale.weightScale, 0.01) } },
-      }
-    : {};
-  const populations = (
-    [
-      ['exc', size - inhibitory],
-      ['inh', inhibitory],
-    ] as const
-  ).map(([name, count]) => ({
+  return { lambda, weightScale: weightScale / crowding, shortTermPlasticity: shortTerm };
+}
+
+/** Synapses among the neurons. */
+function recurrentProjections(options: TankOptions): Projection[] {
+  const scale = recurrentScale(options);
+  const Wmax = STDP.Wmax * Math.max(scale.weightScale, 0.01);
+  const end = (letter: string): string => (letter === 'E' ? 'exc' : 'inh');
+  return (['EE', 'EI', 'IE', 'II'] as const).map((pathway) => {
+    const projection = maassProjection(pathway, end(pathway[0]), end(pathway[1]), scale);
+    if (pathway !== 'EE' || !options.stdp) return projection;
+    return { ...projection, plasticity: { model: 'stdp_synapse', params: { ...STDP, Wmax } } };
+  });
+}
+
+/** Mean weights of input and noise, pA. */
+const INPUT_WEIGHT = { exc: maassInput.toExcitatory, inh: maassInput.toInhibitory } as const;
+
+/** Synapses of the electrodes: every neuron hears one. */
+function electrodeProjections(heard: NonNullable<TankOptions['heard']>): Projection[] {
+  return (['exc', 'inh'] as const).map((name) => ({
+    source: 'input',
+    target: name,
+    connector: { rule: 'list', sources: heard[name], targets: Uint32Array.from(heard[name], (_, i) => i) },
+    weight: exponentialWeight(INPUT_WEIGHT[name]),
+    delay: maassInput.delay,
+  }));
+}
+
+/** The circuit; populations `exc` and `inh`, spike input `input`. */
+export function tank(options: TankOptions): Circuit {
+  const { size, noiseHz, heard } = options;
+  const inhibitory = Math.min(size - 1, Math.max(1, Math.round(options.inhibitory * size)));
+  const sizes = [
+    ['exc', size - inhibitory],
+    ['inh', inhibitory],
+  ] as const;
+  const populations = sizes.map(([name, count]) => ({
     name,
     model: 'iaf_psc_exp',
     size: count,
     params: { ...maassMembrane, t_ref: maassRefractory[name] },
     space: 'column',
   }));
-  const inputWeight = { exc: maassInput.toExcitatory, inh: maassInput.toInhibitory };
+  const noise = populations.map(({ name }) => ({
+    ...({ kind: 'poisson', name: `noise ${name}`, target: name, rate: noiseHz } as const),
+    weight: INPUT_WEIGHT[name],
+    delay: maassInput.delay,
+  }));
   return {
     name: 'tank',
     dt: 0.1,
-    spaces: [{ name: 'column', grid }],
+    spaces: [{ name: 'column', grid: tankGrid(size) }],
     populations,
-    inputs: [
-      { kind: 'spikes', name: 'input', channels: electrodeCount },
-      ...(noiseHz > 0
-        ? populations.map(({ name }) => ({
-            ...({ kind: 'poisson', name: `noise ${name}`, target: name, rate: noiseHz } as const),
-            weight: inputWeight[name],
-            delay: maassInput.delay,
-          }))
-        : []),
-    ],
-    projections: [
-      ...(['EE', 'EI', 'IE', 'II'] as const).map((pathway): Projection => {
-        const end = (letter: string): string => (letter === 'E' ? 'exc' : 'inh');
-        const projection = maassProjection(pathway, end(pathway[0]), end(pathway[1]), scale);
-        return pathway === 'EE' ? { ...projection, ...learning } : projection;
-      }),
-      ...(heard === undefined
-        ? []
-        : populations.map(
-            ({ name }): Projection => ({
-              source: 'input',
-              target: name,
-              connector: { rule: 'list', sources: heard[name], targets: Uint32Array.from(heard[name], (_, i) => i) },
-              weight: exponentialWeight(inputWeight[name]),
-              delay: maassInput.delay,
-            }),
-          )),
-    ],
+    inputs: [{ kind: 'spikes', name: 'input', channels: electrodeCount }, ...(noiseHz > 0 ? noise : [])],
+    projections: [...recurrentProjections(options), ...(heard === undefined ? [] : electrodeProjections(heard))],
   };
 }

@@ -17,6 +17,8 @@ export interface LearnerModel {
   readonly name: string;
   readonly equation: string;
   readonly citation: string;
+  /** What learns from targets: a readout alone, of a network that is left as it is, or the network itself. */
+  readonly learns: 'readout' | 'network';
   /** Whether it is trained for each condition of a task anew, or once for all of them. */
   readonly scope: 'condition' | 'task';
   /** Of those that look at trials beforehand. */

@@ -10,6 +10,7 @@ export const reservoirReadoutModel = {
   name: 'reservoir-readout',
   equation: 'y = W x + b, x the state of the reservoir, W and b by ridge regression',
   citation: 'Jaeger 2001, GMD Report 148; Maass, Natschläger & Markram 2002, Neural Comput. 14:2531',
+  learns: 'readout',
   scope: 'condition',
   // They are presented several times while a rate is searched for, hence the limit; fewer would not tell the rate to 5
   // %.

@@ -3,7 +3,7 @@
  * found by path.
  */
 import { refuse } from '../../src/errors.ts';
-import type { FileSource } from '../../src/formats/sonata/config.ts';
+import type { FileSource } from '../../src/formats/sonata/files.ts';
 import { baseName, directoryOf, joinPath } from '../../src/formats/sonata/paths.ts';
 import { readSonata, type SonataSimulation } from '../../src/formats/sonata/simulation.ts';
 import { isZip, unpackZip } from '../../src/formats/zip.ts';

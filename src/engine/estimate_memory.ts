@@ -3,7 +3,8 @@
  * built. Pure arithmetic on expected numbers of synapses; the constants are those of the arrays of network and engine,
  * those of a process and a thread were measured.
  */
-import type { Circuit, Connector } from '../../models/circuits/circuit.ts';
+import type { Circuit } from '../../models/circuits/circuit.ts';
+import type { Connector } from '../../models/circuits/connector.ts';
 import { longestDelay } from '../network/connect/delays.ts';
 import { isDrawnByTarget } from '../network/connect/projections.ts';
 import { mostReceptors, type Network, type WiredProjection } from '../network/network.ts';

@@ -75,24 +75,17 @@ export async function readHdf5<T>(
 }
 
 function accessors(entries: ReadonlyMap<string, Entry>, where: string): Hdf5File {
-  const group = (path: string): Entry & { kind: 'group' } => {
+  const present = <Kind extends Entry['kind']>(kind: Kind, path: string): Extract<Entry, { readonly kind: Kind }> => {
     const entry = entries.get(path);
-    if (entry === undefined) return refuse(`${where}: ${path}`, 'missing group', 'the file must have it');
-    return entry.kind === 'group'
-      ? entry
-      : refuse(`${where}: ${path}`, 'not a group', 'the file must have a group there');
-  };
-  const dataset = (path: string): Entry & { kind: 'dataset' } => {
-    const entry = entries.get(path);
-    if (entry === undefined) return refuse(`${where}: ${path}`, 'missing dataset', 'the file must have it');
-    return entry.kind === 'dataset'
-      ? entry
-      : refuse(`${where}: ${path}`, 'not a dataset', 'the file must have a dataset there');
+    if (entry === undefined) return refuse(`${where}: ${path}`, `missing ${kind}`, 'the file must have it');
+    return entry.kind === kind
+      ? (entry as Extract<Entry, { readonly kind: Kind }>)
+      : refuse(`${where}: ${path}`, `not a ${kind}`, `the file must have a ${kind} there`);
   };
   const unreadable = (path: string): never =>
     refuse(`${where}: ${path}`, 'cannot be read', 'the file is damaged, or uses a filter that is not built in');
   const content = (path: string, wanted: 'numbers' | 'texts') => {
-    const { type, shape, content: held } = dataset(path);
+    const { type, shape, content: held } = present('dataset', path);
     if (held.kind === 'unreadable') return unreadable(path);
     if (held.kind === 'too large')
       return refuse(`${where}: ${path}`, `too large (${shape?.join('×')})`, 'the file is damaged, or give less');
@@ -102,8 +95,8 @@ function accessors(entries: ReadonlyMap<string, Entry>, where: string): Hdf5File
   return {
     has: (path) => entries.has(path),
     isGroup: (path) => entries.get(path)?.kind === 'group',
-    keys: (path) => [...(group(path).keys ?? unreadable(path))],
-    shape: (path) => dataset(path).shape ?? unreadable(path),
+    keys: (path) => [...(present('group', path).keys ?? unreadable(path))],
+    shape: (path) => present('dataset', path).shape ?? unreadable(path),
     numbers: (path) => toNumbers(content(path, 'numbers') as StoredNumbers),
     strings: (path) => [...(content(path, 'texts') as readonly string[])],
     attribute: (path, name) => {

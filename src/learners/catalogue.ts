@@ -1,5 +1,6 @@
 /** The learners by name, so that a configuration file can ask for them: a new kind is a line in the list. */
-import type { CalibrationShare } from '../../models/learners/learner_model.ts';
+import type { CalibrationShare, LearnerModel } from '../../models/learners/learner_model.ts';
+import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
 import { refuse } from '../errors.ts';
 import type { Learner, LearnerContext, LearnerKind, LearnerSpec, SavedLearner, Trained } from './learner.ts';
 import { reservoirReadoutKind } from './reservoir_readout.ts';
@@ -12,6 +13,10 @@ export interface LearnerCatalogue {
   readonly names: readonly string[];
   /** @throws {InputError} for an unknown name, or parameters that could not be had, whatever the seed */
   check(spec: LearnerSpec): void;
+  /** The record of its kind. @throws {InputError} for an unknown name */
+  model(spec: LearnerSpec): LearnerModel;
+  /** How a report shows the learner. @throws {InputError} for an unknown name */
+  presentation(spec: LearnerSpec): ReservoirPresentation;
   /** How many trials the learner wants to look at before its lessons; undefined where it looks at none. */
   calibration(spec: LearnerSpec): CalibrationShare | undefined;
   /** @throws {InputError} for an unknown name, or parameters that cannot be had */
@@ -32,6 +37,8 @@ export function catalogueOf(kinds: readonly LearnerKind[]): LearnerCatalogue {
   return {
     names,
     check: (spec) => kindOf(spec).check(spec),
+    model: (spec) => kindOf(spec).model,
+    presentation: (spec) => kindOf(spec).presentation(spec),
     calibration: (spec) => kindOf(spec).calibration(spec),
     create: async (spec, context) => kindOf(spec).create(spec, context),
     async restore(saved) {

@@ -11,6 +11,7 @@
 import type { NdArray } from 'ndarray';
 import type { Observable } from 'rxjs';
 import type { CalibrationShare, LearnerModel } from '../../models/learners/learner_model.ts';
+import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
 import type { LiveOptions, RunCost } from '../reservoir/reservoir.ts';
 import type { ChannelCounts, Lesson, SpikeTrains, Trial } from '../signals.ts';
 
@@ -147,6 +148,8 @@ export interface LearnerKind {
   readonly names: readonly string[];
   /** Refuses a specification that could not be made, whatever the seed. @throws {InputError} */
   check(spec: LearnerSpec): void;
+  /** How a report shows one. */
+  presentation(spec: LearnerSpec): ReservoirPresentation;
   /** How many trials it wants to look at beforehand; undefined where it looks at none. */
   calibration(spec: LearnerSpec): CalibrationShare | undefined;
   create(spec: LearnerSpec, context: LearnerContext): Promise<Learner>;

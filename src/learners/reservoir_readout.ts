@@ -5,6 +5,7 @@
  */
 import { map, Subject } from 'rxjs';
 import { reservoirReadoutModel } from '../../models/learners/reservoir_readout.ts';
+import { reservoirPresentations } from '../../models/reservoirs/presentations.ts';
 import { refuse } from '../errors.ts';
 import { type Readout, type ReadoutData, readoutFrom } from '../readout/readout.ts';
 import { fitRidge } from '../readout/ridge.ts';
@@ -143,6 +144,7 @@ export const reservoirReadoutKind: LearnerKind = {
   model: reservoirReadoutModel,
   names: reservoirNames,
   check: (spec) => checkReservoir(spec as ReservoirSpec),
+  presentation: (spec) => reservoirPresentations[(spec as ReservoirSpec).name],
   calibration: (spec) => (usesCalibration(spec as ReservoirSpec) ? reservoirReadoutModel.calibration : undefined),
   async create(given: LearnerSpec, { channels, seed, calibration, stateNoise }) {
     const spec = given as ReservoirSpec;

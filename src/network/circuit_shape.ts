@@ -2,7 +2,8 @@
  * Whether what a program gives has the parts of a circuit. Files are checked more closely, with lines and columns, by
  * src/formats/circuit/read.ts, which has the same keys (a test compares them); numbers by what builds them.
  */
-import type { Circuit, Connector, Input, SynapseSpec } from '../../models/circuits/circuit.ts';
+import type { Circuit, Input, SynapseSpec } from '../../models/circuits/circuit.ts';
+import type { Connector } from '../../models/circuits/connector.ts';
 import { checkEach } from '../errors.ts';
 import { checkKeys, checkKind, checkList, type Keys, keys } from './check_keys.ts';
 

@@ -28,13 +28,18 @@ export function cutFolds(states: readonly MatrixView[], targets: readonly Matrix
   });
 }
 
+/** How penalties are judged. */
+export interface Judging {
+  readonly folds: readonly Fold[];
+  readonly penalties: readonly number[];
+  /** How the columns of training rows are scaled. */
+  readonly scale: (training: Scatter) => ColumnScales;
+  /** Whether answers are limited to the range of the training targets. */
+  readonly limit: boolean;
+}
+
 /** Squared errors over all held-out rows, [penalties × K]. */
-function errorsOf(
-  folds: readonly Fold[],
-  penalties: readonly number[],
-  scale: (training: Scatter) => ColumnScales,
-  limit: boolean,
-): Float64Array {
+function errorsOf({ folds, penalties, scale, limit }: Judging): Float64Array {
   const outputs = folds[0].y.columns;
   const errors = new Float64Array(penalties.length * outputs);
   for (const judged of folds) {
@@ -51,20 +56,11 @@ function errorsOf(
   return errors;
 }
 
-/**
- * Chooses among penalties.
- * @param scale how the columns of training rows are scaled
- * @param limit whether answers are limited to the range of the training targets
- * @returns for each output the penalty with the least error, of equals the largest; [K]
- */
-export function choosePenalties(
-  folds: readonly Fold[],
-  penalties: readonly number[],
-  scale: (training: Scatter) => ColumnScales,
-  limit: boolean,
-): Float64Array {
+/** Chooses among penalties. @returns for each output the one with the least error, of equals the largest; [K] */
+export function choosePenalties(judging: Judging): Float64Array {
+  const { folds, penalties } = judging;
   const outputs = folds[0].y.columns;
-  const errors = errorsOf(folds, penalties, scale, limit);
+  const errors = errorsOf(judging);
   return Float64Array.from({ length: outputs }, (_, k) => {
     const errorOf = (i: number): number => errors[i * outputs + k];
     const best = penalties.reduce((chosen, penalty, i) => {

@@ -42,7 +42,7 @@ export function fitRidge(
   const penalty =
     penalties.length === 1
       ? new Float64Array(y[0].columns).fill(penalties[0])
-      : choosePenalties(folds, penalties, scale, limit);
+      : choosePenalties({ folds, penalties, scale, limit });
   const all = mergeScatter(folds.map(({ scatter }) => scatter));
   const scaled = scale(all);
   const weights = ridgePath(all, scaled.scales).weights(penalty);

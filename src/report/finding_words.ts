@@ -1,16 +1,16 @@
 /** Findings in plain words, for the page and for the terminal. */
 import type { Finding } from '../studies/published/finding.ts';
-import { counted, plain, probability } from './wording.ts';
+import { counted, NOTHING, plain, probability } from './wording.ts';
 
 const withUnit = (text: string, unit: string): string => (unit === '' ? text : `${text} ${unit}`);
 
 /** `40.3 Hz`, or a dash. */
-export function foundWords({ found, unit }: Finding): string {
+function foundWords({ found, unit }: Finding): string {
   return found === null ? plain(found) : withUnit(plain(found), unit);
 }
 
 /** `39.1 to 41.2`, `39.1 to 41.2, p = .03`, or undefined where there is neither interval nor test. */
-export function intervalWords({ interval, p }: Finding): string | undefined {
+function intervalWords({ interval, p }: Finding): string | undefined {
   const parts = [
     ...(interval === null ? [] : [`${plain(interval[0])} to ${plain(interval[1])}`]),
     ...(p === null ? [] : [probability(p)]),
@@ -19,7 +19,7 @@ export function intervalWords({ interval, p }: Finding): string | undefined {
 }
 
 /** `35 to 45 Hz`, `at least 0`, `at most 1`, `exactly 4`, or undefined where nothing was expected. */
-export function acceptedWords({ accepted, unit }: Finding): string | undefined {
+function acceptedWords({ accepted, unit }: Finding): string | undefined {
   if (accepted === null) return undefined;
   const [low, high] = accepted;
   if (low === null && high === null) return 'any value';
@@ -29,15 +29,39 @@ export function acceptedWords({ accepted, unit }: Finding): string | undefined {
 }
 
 /** `holds`, `does not hold`, `met`, `not met`, or `not judged`. */
-export function holdsWords({ holds, standing }: Finding): string {
+function holdsWords({ holds, standing }: Finding): string {
   if (holds === null) return 'not judged';
   if (standing === 'condition') return holds ? 'met' : 'not met';
   return holds ? 'holds' : 'does not hold';
 }
 
 /** What was published, or that it is a condition. */
-export function publishedWords({ published, standing }: Finding): string {
+function publishedWords({ published, standing }: Finding): string {
   return published === '' && standing === 'condition' ? 'a condition of the experiment' : published;
+}
+
+/** A finding in words, for a row of a table. */
+export interface FindingWords {
+  readonly quantity: string;
+  readonly published: string;
+  readonly found: string;
+  /** Undefined where there is neither interval nor test. */
+  readonly interval: string | undefined;
+  /** What would agree; a dash where nothing was expected. */
+  readonly accepted: string;
+  readonly verdict: string;
+}
+
+/** The words of a finding. */
+export function findingWords(finding: Finding): FindingWords {
+  return {
+    quantity: finding.quantity,
+    published: publishedWords(finding),
+    found: foundWords(finding),
+    interval: intervalWords(finding),
+    accepted: acceptedWords(finding) ?? NOTHING,
+    verdict: holdsWords(finding),
+  };
 }
 
 /** Findings that are held against something, and those that are only reported. */

@@ -22,6 +22,8 @@ export interface ReservoirStyle extends RankLook {
   readonly meaning: string;
   /** The built-in reservoir that it is. */
   readonly kind: string;
+  /** What of it learns from targets; undefined for what results do not describe. */
+  readonly learns: PresentedReservoir['learns'];
   readonly family: Family;
   readonly ablation: PresentedReservoir['presentation']['ablation'];
 }
@@ -44,18 +46,25 @@ const shortened = (name: string): string =>
   name.length > LONGEST ? `${name.slice(0, LONGEST - 1 - END)}…${name.slice(-END)}` : name;
 
 /** Words of a reservoir, its label not yet made unique. */
-function wordsOf({ label: name, name: kind, own, presentation }: PresentedReservoir) {
+function wordsOf({ label: name, name: kind, own, presentation, learns = 'readout' }: PresentedReservoir) {
   const { label, noun, meaning, family, ablation } = presentation;
   const parameters = own.length === 0 ? '' : `, with ${listed(own)}`;
-  if (kind === name) return { name, kind, label, noun, meaning: `${meaning}${parameters}`, family, ablation };
-  const varied = { meaning: `${label}: ${meaning}${parameters}`, family, ablation };
-  return { name, kind, label: shortened(name), noun: name, ...varied };
+  const plain = { name, kind, learns, family, ablation };
+  if (kind === name) return { ...plain, label, noun, meaning: `${meaning}${parameters}` };
+  return { ...plain, label: shortened(name), noun: name, meaning: `${label}: ${meaning}${parameters}` };
 }
 
 /** Words of a reservoir of which results say nothing. */
 function wordsOfUnknown(name: string) {
-  const unknown = { meaning: 'not one of the built-in reservoirs', family: UNKNOWN, ablation: undefined };
-  return { name, kind: name, label: shortened(name), noun: name, ...unknown };
+  const unknown = { learns: undefined, family: UNKNOWN, ablation: undefined };
+  return {
+    name,
+    kind: name,
+    label: shortened(name),
+    noun: name,
+    meaning: 'not one of the built-in reservoirs',
+    ...unknown,
+  };
 }
 
 /**

@@ -28,7 +28,7 @@ export const reservoirNames = [
 export type ReservoirSpec = LiquidSpec | ContinuousSpec;
 
 /** Whether a specification asks for a spiking reservoir. */
-export function isLiquidSpec(spec: ReservoirSpec): spec is LiquidSpec {
+export function isLiquidSpec(spec: { readonly name: string }): spec is LiquidSpec {
   return (liquidNames as readonly string[]).includes(spec.name);
 }
 

@@ -27,7 +27,7 @@ export interface RunSettings {
   readonly createExecutor: (unitsToDo: number) => Executor;
   /** Units to do, of the plan's; all where left out. */
   readonly units?: readonly PlannedUnit[];
-  /** Once aborted, no further unit is begun and failures are no longer noted. */
+  /** Once aborted, units stop where they are, no further one is begun, and failures are no longer noted. */
   readonly signal?: AbortSignal;
   /**
    * Called at the beginning and whenever something begins, gets on or ends; `started` is the unit that has just begun.
@@ -146,7 +146,7 @@ function createTally(finished: readonly PlannedUnit[]): Tally {
 type Outcome = { readonly result: unknown } | UnitFailure;
 
 async function computeUnit(run: Run, unit: PlannedUnit, executor: Executor): Promise<Outcome> {
-  const { store, onBeginAgain } = run.settings;
+  const { store, signal, onBeginAgain } = run.settings;
   const progress = (share: number): void => {
     run.tally.set(unit, share);
     tell(run);
@@ -154,6 +154,7 @@ async function computeUnit(run: Run, unit: PlannedUnit, executor: Executor): Pro
   try {
     const result = await executor.compute(run.plan.study.spec, unit.unit, {
       progress,
+      signal,
       kept: store.kept(unit),
       keep: (state) => store.keep(unit, state),
       beginAgain(why) {

@@ -41,6 +41,8 @@ export interface UnitContext {
   beginAgain(why: string): void;
   /** Seconds since any fixed moment. */
   clock(): number;
+  /** Once aborted, nobody wants the result: the unit may reject with its reason. Threads are ended in its place. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Of a unit that nobody watches and that goes through from its beginning to its end. */

@@ -119,7 +119,6 @@ const STUDIES_AND_REPORTS = [
     'src/tasks/production/',
     'src/tasks/ready_set_go/',
   ),
-  ...all('experiment files, read and written', 'studies/comparison/experiment_file.test.ts', 'src/studies/comparison/'),
   ...all('units and words of every published result', 'studies/published/catalogue.test.ts', 'src/studies/published/'),
   ...all(
     'two liquids of other neurons, from units to findings and figures',

@@ -3,16 +3,15 @@
  * that would steer the terminal.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { longUnless } from '../long.ts';
+import { temporaryFolder } from '../temporary_folder.ts';
 
 const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
-const root = mkdtempSync(join(tmpdir(), 'rippletank-ends-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('ends');
 beforeAll(() => expect(inject('buildErrors')).toBe(''));
 
 const endless = join(root, 'endless.yaml');
@@ -71,6 +70,18 @@ for (const [name, code] of [
       expect(ended).toEqual({ status: code, signal: null, stderr: '' });
     });
   });
+
+// A unit learns 100,000 lessons, which takes far longer than the test may: Ctrl-C does not wait for it.
+test('Ctrl-C stops a comparison in the middle of its units', async () => {
+  const file = join(root, 'long.yaml');
+  const task = '{ name: discrimination, T0s: [800], trainPerClass: 50000, testPerClass: 4 }';
+  writeFileSync(file, `name: long\nnetworks: 1\nreservoirs: [liquid, echo-state]\ntasks: [${task}]\n`);
+  const out = join(root, 'long');
+  const ready = (): boolean => existsSync(join(out, 'journal.jsonl'));
+  const { status, stderr } = await interrupt(['compare', file, '--out', out, '--jobs', '2'], 'SIGINT', ready);
+  expect(status).toBe(130);
+  expect(stderr).toMatch(/^interrupted: 0 of 3 units are kept in .*; the same command goes on from there\n$/);
+});
 
 test('Ctrl-C is how a served page is meant to end', async () => {
   expect((await interrupt(['view', '--no-open'], 'SIGINT', (said) => said.includes('serving'))).status).toBe(0);

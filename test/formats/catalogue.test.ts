@@ -3,11 +3,10 @@
  * everything that lists formats then lists.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { formatOption } from '../../src/cli/commands/simulate/format_option.ts';
 import {
   endingsOf,
@@ -24,10 +23,10 @@ import { provenanceKeys } from '../../src/recording/provenance.ts';
 import type { Recording, TransmittedWeight } from '../../src/recording/recording.ts';
 import { spikesOfTrains, trainsOf } from '../../src/recording/spike_trains.ts';
 import { findPython } from '../cli/simulate_process.ts';
+import { temporaryFolder } from '../temporary_folder.ts';
 import { fileOf, SOME_PROVENANCE } from './file_of.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-catalogue-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('catalogue');
 
 const weights: readonly TransmittedWeight[] = [
   { source: 'a b', sourceId: 3, target: 'c #"1"', targetId: 4, timeMs: 0.3, weight: -1.25 },

@@ -3,11 +3,10 @@
  * node.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { writeOutput } from '../../src/cli/node/output_file.ts';
 import { openSpikeSpool } from '../../src/cli/node/spike_spool.ts';
 import { formatNamed, formatsOf, nameIn, readSpikes } from '../../src/formats/catalogue.ts';
@@ -20,10 +19,10 @@ import type { PlannedPopulation } from '../../src/recording/run_plan.ts';
 import { trainsOf } from '../../src/recording/spike_trains.ts';
 import { spikesOfPairs } from '../../src/recording/spikes_of_pairs.ts';
 import { findPython, runSimulate } from '../cli/simulate_process.ts';
+import { temporaryFolder } from '../temporary_folder.ts';
 import { fileOf } from './file_of.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-spikes-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('spikes');
 
 /**
  * Node ids that run against the order of neurons, names that need care, a population without spikes; neuron 5 is in

@@ -3,7 +3,8 @@
  * kind of rounding said once.
  */
 import { describe, expect, test } from 'vitest';
-import type { Circuit, Connector, Input, Projection, Value } from '../../models/circuits/circuit.ts';
+import type { Circuit, Input, Projection, Value } from '../../models/circuits/circuit.ts';
+import type { Connector } from '../../models/circuits/connector.ts';
 import { possibleDelays } from '../../src/engine/possible_delays.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { synapseTable } from '../../src/network/connect/synapse_table.ts';

@@ -25,19 +25,19 @@ test('trial i belongs to fold i mod folds', () => {
 
 describe('the choice', () => {
   test('is the least penalty where states tell all, and the greatest where they tell nothing', () => {
-    expect([...choosePenalties(folds, GRID, unscaled, false)]).toEqual([1e-6, 1e6]);
+    expect([...choosePenalties({ folds, penalties: GRID, scale: unscaled, limit: false })]).toEqual([1e-6, 1e6]);
   });
 
   test('is the largest of those that are equally good, in whatever order they are given', () => {
     const constant = cutFolds(views(states), views(states.map((trial) => trial.map(() => [3]))), 4);
     for (const grid of [GRID, GRID.toReversed()])
-      expect([...choosePenalties(constant, grid, unscaled, true)]).toEqual([1e6]);
+      expect([...choosePenalties({ folds: constant, penalties: grid, scale: unscaled, limit: true })]).toEqual([1e6]);
   });
 
   test('of one output does not depend on the others', () => {
     const alone = cutFolds(views(states), views(targets.map((trial) => trial.map(([first]) => [first]))), 4);
-    expect([...choosePenalties(alone, GRID, unscaled, true)]).toEqual([
-      choosePenalties(folds, GRID, unscaled, true)[0],
+    expect([...choosePenalties({ folds: alone, penalties: GRID, scale: unscaled, limit: true })]).toEqual([
+      choosePenalties({ folds, penalties: GRID, scale: unscaled, limit: true })[0],
     ]);
   });
 });

@@ -1,14 +1,13 @@
 /** The store in memory does what a file does, whatever is written where. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createFileStore, openFileStore } from '../../src/cli/node/byte_file.ts';
 import { memoryStore } from '../../src/recording/byte_sink.ts';
+import { temporaryFolder } from '../temporary_folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-store-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('store');
 
 const bytes = fc.uint8Array({ maxLength: 300 });
 const deed = fc.oneof(

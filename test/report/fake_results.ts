@@ -10,19 +10,11 @@ import { asExperiment, type ExperimentSource } from '../../src/studies/compariso
 import type { Illustration } from '../../src/studies/comparison/illustration.ts';
 import { presentedExperiment } from '../../src/studies/comparison/presented.ts';
 import type { ResultRow } from '../../src/studies/comparison/result.ts';
+import { standardReservoirs } from '../../src/studies/comparison/standard_set.ts';
 import { summarise } from '../../src/studies/comparison/summary.ts';
 
-/** Built-in reservoirs. */
-export const RESERVOIRS = [
-  'liquid',
-  'liquid-static',
-  'liquid-unconnected',
-  'echo-state',
-  'leaky-echo-state',
-  'filter-bank',
-  'delay-line',
-  'input-only',
-] as const;
+/** Reservoirs of the results. */
+export const RESERVOIRS = standardReservoirs;
 
 type Name = (typeof RESERVOIRS)[number];
 

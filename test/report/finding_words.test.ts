@@ -1,15 +1,7 @@
 /** Findings in words: what was found, what would agree, and a verdict that counts. */
 import { describe, expect, test } from 'vitest';
-import {
-  acceptedWords,
-  byStanding,
-  failureSentence,
-  foundWords,
-  holdsWords,
-  intervalWords,
-  publishedWords,
-  verdictSentence,
-} from '../../src/report/finding_words.ts';
+import { byStanding, failureSentence, findingWords, verdictSentence } from '../../src/report/finding_words.ts';
+import { NOTHING } from '../../src/report/wording.ts';
 import { type Claim, judge, type Measured, reported } from '../../src/studies/published/finding.ts';
 
 const claim: Claim = { quantity: 'Rate', unit: 'Hz', published: 'about 3', source: 'somewhere', accepted: [2, 4] };
@@ -18,34 +10,33 @@ const found = (value: number, more: Partial<Claim> = {}, measured: Partial<Measu
 const condition = { standing: 'condition', published: '' } as const;
 
 test('a value has its unit, and what could not be measured is a dash', () => {
-  expect(foundWords(found(3.25))).toBe('3.25 Hz');
-  expect(foundWords(found(Number.NaN))).toMatch(/^[–—]$/);
+  expect(findingWords(found(3.25)).found).toBe('3.25 Hz');
+  expect(findingWords(found(Number.NaN)).found).toMatch(/^[–—]$/);
 });
 
 test('intervals and probabilities are told where there are any', () => {
-  expect(intervalWords(found(3))).toBeUndefined();
-  expect(intervalWords(found(3, {}, { low: 2.5, high: 3.5 }))).toBe('2.5 to 3.5');
-  expect(intervalWords(found(3, {}, { low: 2.5, high: 3.5, p: 0.03 }))).toBe('2.5 to 3.5, p = .030');
+  expect(findingWords(found(3)).interval).toBeUndefined();
+  expect(findingWords(found(3, {}, { low: 2.5, high: 3.5 })).interval).toBe('2.5 to 3.5');
+  expect(findingWords(found(3, {}, { low: 2.5, high: 3.5, p: 0.03 })).interval).toBe('2.5 to 3.5, p = .030');
 });
 
-test.each<[Claim['accepted'], string | undefined]>([
+test.each<[Claim['accepted'], string]>([
   [[35, 45], '35 to 45 Hz'],
   [[4, 4], 'exactly 4 Hz'],
   [[0, null], 'at least 0 Hz'],
   [[null, 1], 'at most 1 Hz'],
   [[null, null], 'any value'],
 ])('what would agree with %j reads %s', (accepted, words) => {
-  expect(acceptedWords(judge({ ...claim, ...(accepted && { accepted }) }, { value: 0 }))).toBe(words);
+  expect(findingWords(judge({ ...claim, ...(accepted && { accepted }) }, { value: 0 })).accepted).toBe(words);
 });
 
 test('a finding holds or not, a condition is met or not, and what claims nothing is not judged', () => {
-  expect([found(3), found(5), found(3, condition), found(5, condition)].map(holdsWords)).toEqual([
-    ...['holds', 'does not hold', 'met', 'not met'],
-  ]);
+  expect(
+    [found(3), found(5), found(3, condition), found(5, condition)].map((one) => findingWords(one).verdict),
+  ).toEqual([...['holds', 'does not hold', 'met', 'not met']]);
   const told = judge({ ...reported, quantity: 'Mean' }, { value: 1 });
-  expect(holdsWords(told)).toBe('not judged');
-  expect(acceptedWords(told)).toBeUndefined();
-  expect(publishedWords(found(3, condition))).toBe('a condition of the experiment');
+  expect(findingWords(told)).toMatchObject({ verdict: 'not judged', accepted: NOTHING });
+  expect(findingWords(found(3, condition)).published).toBe('a condition of the experiment');
   expect(byStanding([told, found(3), found(3, condition)])).toMatchObject({ reported: [told], judged: [{}, {}] });
 });
 

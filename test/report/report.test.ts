@@ -60,6 +60,24 @@ describe('what is on the page', () => {
     );
   });
 
+  test('a network that was trained on the task is said to be, as its record says, whatever it is called', () => {
+    const question = (learning: (label: string) => boolean): string => {
+      const { tasks = [], reservoirs = [] } = data.manifest.presented ?? {};
+      const told = reservoirs.map((one) => (learning(one.label) ? { ...one, learns: 'network' as const } : one));
+      const manifest = { ...data.manifest, presented: { tasks, reservoirs: told } };
+      return documentOf(renderReport({ ...data, manifest })).querySelector('#question')?.textContent ?? '';
+    };
+    expect(question(() => false)).toContain('Can a network that was never trained tell');
+    const some = question((label) => label === 'echo-state');
+    expect(some).toContain('Can a network tell how much time has passed');
+    expect(some).toContain(
+      'echo state was itself trained on the task. Nothing inside the other reservoirs was trained;',
+    );
+    const all = question(() => true);
+    expect(all).toContain('were themselves trained on the task. Whatever');
+    expect(all).not.toContain('Nothing inside');
+  });
+
   test('noise on the states, where it was asked and in the methods, and nothing of it where there was none', () => {
     const told = (html: string, id: string): string =>
       documentOf(html).querySelector(`#${id}`)?.textContent?.replaceAll(/\s+/g, ' ') ?? '';

@@ -18,7 +18,8 @@ const statesOf = async (spec: ReservoirSpec, seed?: number) => {
 
 /** The reservoir that an experiment file asks for. */
 function inFile(reservoir: string, size = 40): ReservoirSpec {
-  return parseExperiment(`{ name: x, size: ${size}, reservoirs: [${reservoir}] }`, 'x.yaml').reservoirs[0].spec;
+  return parseExperiment(`{ name: x, size: ${size}, reservoirs: [${reservoir}] }`, 'x.yaml').reservoirs[0]
+    .spec as ReservoirSpec;
 }
 
 describe('an experiment file', () => {

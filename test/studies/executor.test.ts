@@ -2,8 +2,11 @@
 import { beforeAll, expect, inject, test } from 'vitest';
 import { createThreadExecutor } from '../../src/cli/node/thread_executor.ts';
 import { createLocalExecutor } from '../../src/studies/executor.ts';
+import { planOf } from '../../src/studies/plan.ts';
 import { loadExperiment } from '../../src/studies/published/catalogue.ts';
 import { publishedStudy } from '../../src/studies/published/published_study.ts';
+import { runUnits } from '../../src/studies/run_units.ts';
+import { createMemoryStore } from '../../src/studies/store.ts';
 import { type UnitState, unwatched } from '../../src/studies/unit.ts';
 import { tinyStudy } from './tiny_comparison.ts';
 
@@ -47,4 +50,31 @@ test('a unit on a thread tells how far it is and what it keeps, goes on from the
   } finally {
     await threads.dispose();
   }
+});
+
+test('a unit of a comparison stops where it is once nobody wants it, and leaves no result', async () => {
+  const plan = await planOf(tinyStudy, '1');
+  const interruption = new AbortController();
+  const ended: string[] = [];
+  const local = createLocalExecutor();
+  const { results, failures } = await runUnits(plan, {
+    store: createMemoryStore(),
+    units: plan.units.slice(1),
+    signal: interruption.signal,
+    createExecutor: () => ({
+      ...local,
+      compute: (study, unit, context) =>
+        local.compute(study, unit, context).then(
+          (result) => ended.push(`result ${result}`),
+          (error: Error) => {
+            ended.push(error.name);
+            throw error;
+          },
+        ),
+    }),
+    // The first unit has begun, and none of its lessons is learnt yet.
+    onProgress: (_, started) => started !== undefined && interruption.abort(),
+  });
+  expect(ended).toEqual(['AbortError']);
+  expect([results.size, failures]).toEqual([0, []]);
 });

@@ -4,6 +4,10 @@ import { firstCrossing } from '../../src/tasks/response_time.ts';
 
 const times = Float64Array.from({ length: 21 }, (_, i) => 10 * i);
 
+/** When an output, given by time, first crosses a half within a window. */
+const crossingOf = (output: (time: number) => number, window: readonly [number, number]): number =>
+  firstCrossing(times, times.map(output), 0.5, window);
+
 describe('response time', () => {
   test('is exact on a ramp, however coarse the samples', () => {
     fc.assert(
@@ -20,51 +24,16 @@ describe('response time', () => {
   });
 
   test('an output that stays below is a miss, and so is one that comes after the window', () => {
-    expect(
-      firstCrossing(
-        times,
-        times.map(() => 0.4),
-        0.5,
-        [20, 150],
-      ),
-    ).toBeNaN();
-    expect(
-      firstCrossing(
-        times,
-        times.map((time) => (time - 100) / 100),
-        0.5,
-        [20, 149],
-      ),
-    ).toBeNaN();
-    expect(
-      firstCrossing(
-        times,
-        times.map((time) => (time - 100) / 100),
-        0.5,
-        [20, 150],
-      ),
-    ).toBeCloseTo(150, 9);
+    expect(crossingOf(() => 0.4, [20, 150])).toBeNaN();
+    expect(crossingOf((time) => (time - 100) / 100, [20, 149])).toBeNaN();
+    expect(crossingOf((time) => (time - 100) / 100, [20, 150])).toBeCloseTo(150, 9);
     expect(firstCrossing([], [], 0.5, [0, 10])).toBeNaN();
   });
 
   test('an output above the level when the window opens answers at once', () => {
-    expect(
-      firstCrossing(
-        times,
-        times.map(() => 0.9),
-        0.5,
-        [23, 150],
-      ),
-    ).toBe(23);
+    expect(crossingOf(() => 0.9, [23, 150])).toBe(23);
     // Falls through the level at 25, two milliseconds after the window opens.
-    expect(
-      firstCrossing(
-        times,
-        times.map((time) => (time <= 20 ? 1 : time === 30 ? 0 : 0)),
-        0.5,
-        [23, 150],
-      ),
-    ).toBe(23);
+    expect(crossingOf((time) => (time <= 20 ? 1 : 0), [23, 150])).toBe(23);
   });
 
   test('an excursion that is over before the window opens does not count', () => {

@@ -2,7 +2,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { refuse } from '../../errors.ts';
 import { decodeText } from '../../formats/decode_text.ts';
-import type { FileSource } from '../../formats/sonata/config.ts';
+import type { FileSource } from '../../formats/sonata/files.ts';
 
 /** Node reads no more at once. */
 const MOST_BYTES = 2 ** 31 - 1;

@@ -10,17 +10,13 @@ const BAD_USAGE = 2;
 const MOST_MISTAKE = 150;
 
 /** What commander found wrong, in the form of all our messages. */
-function usageMessage(error: CommanderError): string {
+function usageMessage(error: CommanderError, commands: readonly string[]): string {
   const meant = /\(Did you mean (?:one of )?([^,?]+)/.exec(error.message)?.[1];
   const text = error.message.replace(/^error: /, '').replace(/\n\(Did you mean[\s\S]*$/, '');
   const quoted = /'([^']*)'/.exec(text)?.[1] ?? '';
   switch (error.code) {
     case 'commander.unknownCommand':
-      return refusal(
-        'rippletank',
-        `unknown command (${quoted})`,
-        'use compare, experiment, plan, run-units, merge, simulate, view, bench, doctor, replay, circuit, schema',
-      );
+      return refusal('rippletank', `unknown command (${quoted})`, `use ${commands.join(', ')}`);
     case 'commander.unknownOption':
       return `${quoted}: unknown option (${quoted}); ${meant === undefined ? '' : `did you mean ${meant}? `}see --help`;
     case 'commander.invalidArgument': {
@@ -37,19 +33,19 @@ function usageMessage(error: CommanderError): string {
     }
     case 'commander.missingMandatoryOptionValue':
       // required option '--out <dir>' not specified
-      return refusal(quoted.split(' ')[0], 'is not given ()', 'give it, see --help');
+      return `${quoted.split(' ')[0]}: option missing; give it, see --help`;
     case 'commander.optionMissingArgument':
-      return `${quoted.split(' ')[0]}: value missing (); give one, see --help`;
+      return `${quoted.split(' ')[0]}: value missing; give one, see --help`;
     default:
       return `rippletank: ${text.replace(/\. /g, ', ').replace(/\.$/, '')}; see --help`;
   }
 }
 
-/** Prints an error as its kind deserves and says with which code to exit. */
-export function reportError(error: unknown): number {
+/** Prints an error in the words for its kind. @param commands names of all commands @returns the exit code */
+export function reportError(error: unknown, commands: readonly string[] = []): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    if (error.code !== 'commander.help') printMessage(usageMessage(error));
+    if (error.code !== 'commander.help') printMessage(usageMessage(error, commands));
     return BAD_USAGE;
   }
   const message = error instanceof Error ? error.message : String(error);

@@ -4,35 +4,12 @@
  * become one object with resolved paths. Keys that belong to other simulators (`conditions`, `nsteps_block`, …) are
  * left alone, as the format asks, and said once.
  */
-import type * as z from 'zod';
-import { checkDt } from '../../../models/time_step.ts';
 import { InputError, refuse } from '../../errors.ts';
-import { decodeText } from '../decode_text.ts';
 import { fileName } from '../file_names.ts';
-import type { ReadLimits } from '../hdf5_thread.ts';
-import { jsonPlaces } from '../json_places.ts';
-import { parseJson } from '../json_text.ts';
-import { parseWith } from '../schema_errors.ts';
-import {
-  circuitConfig,
-  type InputConfig,
-  isEnabled,
-  nodeSets,
-  type ReportConfig,
-  type RunConfig,
-  simulationConfig,
-  topConfig,
-} from './config_schema.ts';
-import { baseName, directoryOf, manifestResolver, type ResolvePath } from './paths.ts';
-import { unusedInAll, unusedKeys } from './unused_keys.ts';
-
-/** Where files come from: the disk, or a browser's file picker. */
-export interface FileSource {
-  /** The whole file. @throws {InputError} if there is none */
-  read(path: string): Promise<Uint8Array>;
-  /** What reading an HDF5 file may take; as its size allows where left out. */
-  readonly hdf5?: ReadLimits;
-}
+import { type ConfigParts, readConfigParts } from './config_parts.ts';
+import { type InputConfig, isEnabled, nodeSets, type ReportConfig, type RunConfig } from './config_schema.ts';
+import { type FileSource, readJson, type Say } from './files.ts';
+import { baseName, directoryOf, type ResolvePath } from './paths.ts';
 
 /** What node sets there are. */
 export interface NodeSets {
@@ -59,47 +36,6 @@ export interface SonataConfig {
   /** Models of synapses by the names that weight recorders, on or off, give to copies of them. */
   readonly synapseCopies: ReadonlyMap<string, string>;
   readonly nodeSets: NodeSets;
-}
-
-/** Says something once about what was read; see {@link SonataSimulation.notes}. */
-export type Say = (note: string) => void;
-
-async function readText(files: FileSource, path: string): Promise<string> {
-  return decodeText(await files.read(path), path);
-}
-
-/**
- * Reads a JSON file of a known shape.
- * @param infinite whether its numbers may be infinite
- * @throws {InputError} for bad JSON, or what the schema refuses, with line and column
- */
-export async function readJson<Output>(
-  files: FileSource,
-  path: string,
-  schema: z.ZodType<Output>,
-  infinite = false,
-): Promise<Output> {
-  const text = await readText(files, path);
-  return parseWith(schema, parseJson(text, path, infinite), path, jsonPlaces(text));
-}
-
-/** Reads the parts of a configuration, which may be in one file, and knows which of its keys none of them used. */
-function partReader(files: FileSource) {
-  const unused = new Map<string, string[][]>();
-  return {
-    async read<Output>(path: string, schema: z.ZodType<Output>): Promise<Output> {
-      const text = await readText(files, path);
-      const value = parseJson(text, path);
-      unused.set(path, [...(unused.get(path) ?? []), unusedKeys(schema, value)]);
-      return parseWith(schema, value, path, jsonPlaces(text));
-    },
-    sayUnused(say: Say): void {
-      for (const [path, lists] of unused) {
-        const keys = unusedInAll(lists);
-        if (keys.length > 0) say(`${path}: without effect here: ${keys.join(', ')}`);
-      }
-    },
-  };
 }
 
 /** Reads a file of node sets; one that is not there matters only to what needs a set of it. */
@@ -138,6 +74,93 @@ function endOf({ tstop, duration }: RunConfig, where: string): number {
   return tstop ?? duration ?? refuse(`${where}: run.tstop`, 'missing', 'give a finite number');
 }
 
+const optional = (by: ResolvePath, inner: string | null | undefined): string | undefined =>
+  inner === undefined || inner === null ? undefined : by(inner);
+
+/** All node sets: those of the run's own file, and those of the file that it names. */
+async function nodeSetsOf(
+  { simulationPath, simulation, resolve }: ConfigParts,
+  files: FileSource,
+  say: Say,
+): Promise<NodeSets> {
+  const { node_sets: inline = {}, node_sets_file } = simulation;
+  const named = typeof inline === 'string' ? inline : undefined;
+  const setsFile = oneOf({ node_sets_file, node_sets: named }, simulationPath);
+  const own = typeof inline === 'string' ? {} : inline;
+  const sets = await readNodeSets(optional(resolve, setsFile), files, say);
+  return {
+    ...sets,
+    definitions: { ...sets.definitions, ...own },
+    placeOf: (name) =>
+      Object.hasOwn(own, name) ? `${simulationPath}: node_sets.${name}` : (sets.placeOf?.(name) ?? name),
+  };
+}
+
+/** Files that a run writes: all in one directory. */
+interface Outputs {
+  readonly directory: string;
+  /** The name of a file within it. */
+  readonly nameOf: (given: string, where: string) => string;
+}
+
+/** All files are written into the output directory, under the last part of their names. */
+function outputsOf({ simulationPath, simulation, resolve }: ConfigParts, say: Say): Outputs {
+  const directory = resolve(simulation.output?.output_dir ?? 'output');
+  return {
+    directory,
+    nameOf(given, where) {
+      const name = fileName(baseName(given), where);
+      if (name !== baseName(given) || (name !== given && directoryOf(resolve(given)) !== directory))
+        say(`${simulationPath}: ${given} is written into the output directory as ${name}`);
+      return name;
+    },
+  };
+}
+
+function inputsOf({ simulationPath, simulation, resolve }: ConfigParts): ReadonlyMap<string, InputConfig> {
+  return new Map(
+    Object.entries(simulation.inputs ?? {})
+      .filter(([, i]) => isEnabled(i))
+      .map(([name, { input_file, file, node_set, node_ids, cells, ...i }]) => {
+        const where = `${simulationPath}: inputs.${name}`;
+        const given = oneOf({ input_file, file }, where) ?? [];
+        const set = oneOf({ node_set, node_ids, cells }, where);
+        return [name, { ...i, files: [given].flat().map(resolve), node_set: set }];
+      }),
+  );
+}
+
+function reportsOf(
+  { simulationPath, simulation }: ConfigParts,
+  nameOf: Outputs['nameOf'],
+): ReadonlyMap<string, ReportConfig> {
+  return new Map(
+    Object.entries(simulation.reports ?? {})
+      .filter(([, r]) => isEnabled(r))
+      .map(([name, { cells, node_set, node_ids, ...r }]) => {
+        const where = `${simulationPath}: reports.${name}`;
+        const chosen = oneOf({ cells, node_set, node_ids }, where);
+        const written = typeof r.file_name === 'string' ? nameOf(r.file_name, `${where}.file_name`) : r.file_name;
+        return [name, { ...r, cells: chosen, file_name: written }];
+      }),
+  );
+}
+
+/** What the circuit's file says. */
+function circuitOf({ circuit, resolveCircuit }: ConfigParts) {
+  const { networks, components } = circuit;
+  return {
+    nodes: networks.nodes
+      .filter(isEnabled)
+      .map((n) => ({ file: resolveCircuit(n.nodes_file), types: optional(resolveCircuit, n.node_types_file) })),
+    edges: (networks.edges ?? [])
+      .filter(isEnabled)
+      .map((e) => ({ file: resolveCircuit(e.edges_file), types: optional(resolveCircuit, e.edge_types_file) })),
+    neuronModelsDirectory: optional(resolveCircuit, components?.point_neuron_models_dir),
+    synapseModelsDirectory: optional(resolveCircuit, components?.synaptic_models_dir),
+  };
+}
+
 /**
  * Reads the configuration of a simulation and of its circuit. @param path of `config.json` or of the simulation's own
  * file @param overrides ms, in place of what it says
@@ -148,80 +171,26 @@ export async function readConfig(
   { dt, t }: { readonly dt?: number; readonly t?: number },
   say: Say,
 ): Promise<SonataConfig> {
-  const parts = partReader(files);
-  const top = await parts.read(path, topConfig);
-  const resolveTop = manifestResolver(path, top.manifest ?? {});
-  const simulationPath = top.simulation === undefined ? path : resolveTop(top.simulation);
-  const simulation = await parts.read(simulationPath, simulationConfig);
-  const resolve = manifestResolver(simulationPath, simulation.manifest ?? {});
-  const network = top.simulation === undefined || top.network === undefined ? simulation.network : undefined;
-  const circuitPath =
-    network !== undefined ? resolve(network) : top.network !== undefined ? resolveTop(top.network) : simulationPath;
-  const circuit = await parts.read(circuitPath, circuitConfig);
-  checkDt(simulation.run.dt, `${simulationPath}: run.dt`);
-  parts.sayUnused(say);
-  const { spikes_sort_order: order } = simulation.output ?? {};
+  const parts = await readConfigParts(path, files, say);
+  const { simulationPath, simulation } = parts;
+  const { spikes_sort_order: order, spikes_file } = simulation.output ?? {};
   if (!['time', 'by_time', 'none', undefined, null].includes(order))
     say(`${simulationPath}: spikes are sorted by time (output.spikes_sort_order is ${order})`);
-  const resolveCircuit = manifestResolver(circuitPath, circuit.manifest ?? {});
-  const optional = (by: ResolvePath, inner: string | null | undefined): string | undefined =>
-    inner === undefined || inner === null ? undefined : by(inner);
-  const { node_sets: inline = {}, node_sets_file } = simulation;
-  const named = typeof inline === 'string' ? inline : undefined;
-  const setsFile = oneOf({ node_sets_file, node_sets: named }, simulationPath);
-  const own = typeof inline === 'string' ? {} : inline;
-  const sets = await readNodeSets(optional(resolve, setsFile), files, say);
-  const outputDirectory = resolve(simulation.output?.output_dir ?? 'output');
-  /** All files are written into the output directory, under the last part of their names. */
-  const nameOf = (given: string, where: string): string => {
-    const name = fileName(baseName(given), where);
-    if (name !== baseName(given) || (name !== given && directoryOf(resolve(given)) !== outputDirectory))
-      say(`${simulationPath}: ${given} is written into the output directory as ${name}`);
-    return name;
-  };
+  const sets = await nodeSetsOf(parts, files, say);
+  const { directory, nameOf } = outputsOf(parts, say);
   return {
-    nodes: circuit.networks.nodes
-      .filter(isEnabled)
-      .map((n) => ({ file: resolveCircuit(n.nodes_file), types: optional(resolveCircuit, n.node_types_file) })),
-    edges: (circuit.networks.edges ?? [])
-      .filter(isEnabled)
-      .map((e) => ({ file: resolveCircuit(e.edges_file), types: optional(resolveCircuit, e.edge_types_file) })),
-    neuronModelsDirectory: optional(resolveCircuit, circuit.components?.point_neuron_models_dir),
-    synapseModelsDirectory: optional(resolveCircuit, circuit.components?.synaptic_models_dir),
+    ...circuitOf(parts),
     simulationPath,
     run: { tstop: t ?? endOf(simulation.run, simulationPath), dt: dt ?? simulation.run.dt },
-    inputs: new Map(
-      Object.entries(simulation.inputs ?? {})
-        .filter(([, i]) => isEnabled(i))
-        .map(([name, { input_file, file, node_set, node_ids, cells, ...i }]) => {
-          const where = `${simulationPath}: inputs.${name}`;
-          const given = oneOf({ input_file, file }, where) ?? [];
-          const set = oneOf({ node_set, node_ids, cells }, where);
-          return [name, { ...i, files: [given].flat().map(resolve), node_set: set }];
-        }),
-    ),
-    outputDirectory,
-    spikesFile: nameOf(simulation.output?.spikes_file ?? 'spikes.h5', `${simulationPath}: output.spikes_file`),
-    reports: new Map(
-      Object.entries(simulation.reports ?? {})
-        .filter(([, r]) => isEnabled(r))
-        .map(([name, { cells, node_set, node_ids, ...r }]) => {
-          const where = `${simulationPath}: reports.${name}`;
-          const chosen = oneOf({ cells, node_set, node_ids }, where);
-          const written = typeof r.file_name === 'string' ? nameOf(r.file_name, `${where}.file_name`) : r.file_name;
-          return [name, { ...r, cells: chosen, file_name: written }];
-        }),
-    ),
+    inputs: inputsOf(parts),
+    outputDirectory: directory,
+    spikesFile: nameOf(spikes_file ?? 'spikes.h5', `${simulationPath}: output.spikes_file`),
+    reports: reportsOf(parts, nameOf),
     synapseCopies: new Map(
       Object.values(simulation.reports ?? {}).flatMap(({ model_template: copy, nest_model: model }) =>
         copy === undefined || model === undefined ? [] : [[copy, model] as const],
       ),
     ),
-    nodeSets: {
-      ...sets,
-      definitions: { ...sets.definitions, ...own },
-      placeOf: (name) =>
-        Object.hasOwn(own, name) ? `${simulationPath}: node_sets.${name}` : (sets.placeOf?.(name) ?? name),
-    },
+    nodeSets: sets,
   };
 }

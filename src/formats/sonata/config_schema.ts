@@ -95,6 +95,10 @@ export const simulationConfig = z.object({
 /** A file that ties the two together. */
 export const topConfig = z.object({ ...labels, manifest, network: file.optional(), simulation: file.optional() });
 
+/** The circuit's file. */
+export type CircuitConfig = z.infer<typeof circuitConfig>;
+/** The run's file. */
+export type SimulationConfig = z.infer<typeof simulationConfig>;
 /** How long to run. */
 export type RunConfig = z.infer<typeof run>;
 /** An entry of `inputs`, its files resolved. */

@@ -3,8 +3,8 @@
 import type { NumberPlace } from '../../../models/circuits/number_places.ts';
 import { checkEach, refuse } from '../../errors.ts';
 import { decodeText } from '../decode_text.ts';
-import type { FileSource, Say } from './config.ts';
 import { attributesOf } from './edges.ts';
+import type { FileSource, Say } from './files.ts';
 import { type Parameters, parameterColumns } from './neurons.ts';
 import { numberOf, type ParameterFile, readParameterFiles } from './parameter_files.ts';
 import { parametersOf, type SynapseModel, synapseModel } from './synapse_models.ts';

@@ -6,7 +6,7 @@
 import type { PlaceIn } from '../../../models/circuits/number_places.ts';
 import { refuse } from '../../errors.ts';
 import { type Hdf5File, readHdf5 } from '../hdf5.ts';
-import type { FileSource, Say } from './config.ts';
+import type { FileSource, Say } from './files.ts';
 import { attributePlace, groupParameters, readAttribute, readGroupIndex, sayUnusedAttributes } from './groups.ts';
 import type { PlacedPopulation } from './neurons.ts';
 

@@ -6,7 +6,7 @@
 import type { NumberPlace } from '../../../models/circuits/number_places.ts';
 import { refuse } from '../../errors.ts';
 import type { Hdf5File } from '../hdf5.ts';
-import type { Say } from './config.ts';
+import type { Say } from './files.ts';
 
 /** Where each node's (or edge's) attributes are: in which group, at which place of it. */
 export interface GroupIndex {

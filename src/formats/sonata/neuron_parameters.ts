@@ -7,7 +7,7 @@ import type { NumberPlace } from '../../../models/circuits/number_places.ts';
 import type { NeuronModel, Parameter } from '../../../models/neurons/neuron_model.ts';
 import { checkEach, refuse } from '../../errors.ts';
 import { glifFromNest, glifPort } from '../nest_glif.ts';
-import type { Say } from './config.ts';
+import type { Say } from './files.ts';
 import { numberOf, type ParameterFile } from './parameter_files.ts';
 
 /** Time constants of a neuron's own traces, ms, which are parameters of the synapses onto it, with NEST's defaults. */

@@ -11,7 +11,7 @@ import type { PlaceIn } from '../../../models/circuits/number_places.ts';
 import type { NeuronModel } from '../../../models/neurons/neuron_model.ts';
 import { neuronModels } from '../../../models/neurons/neuron_models.ts';
 import { checkEach, refuse } from '../../errors.ts';
-import type { Say } from './config.ts';
+import type { Say } from './files.ts';
 import { attributePlace } from './groups.ts';
 import { GLIF, knownParameters, ofSynapses, placeInFile, portOf, typeParameters } from './neuron_parameters.ts';
 import type { NodePopulation } from './nodes.ts';

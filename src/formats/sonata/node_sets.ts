@@ -5,7 +5,8 @@
  * those of every population that has them.
  */
 import { refuse } from '../../errors.ts';
-import type { NodeSets, Say } from './config.ts';
+import type { NodeSets } from './config.ts';
+import type { Say } from './files.ts';
 import type { Label } from './node_attributes.ts';
 import { conditionOf } from './node_condition.ts';
 import type { NodePopulation } from './nodes.ts';

@@ -6,7 +6,7 @@
 import { refuse } from '../../errors.ts';
 import { decodeText } from '../decode_text.ts';
 import { type Hdf5File, readHdf5 } from '../hdf5.ts';
-import type { FileSource, Say } from './config.ts';
+import type { FileSource, Say } from './files.ts';
 import { type GroupIndex, groupParameters, readAttribute, readGroupIndex, sayUnusedAttributes } from './groups.ts';
 import { type Label, readLabels } from './node_attributes.ts';
 import { parseTable, type Row, rowsById } from './table.ts';
@@ -56,12 +56,45 @@ function readPositions(
   });
 }
 
+/** A table of node types, and its path. */
+interface NodeTypes {
+  readonly types: ReadonlyMap<number, Row>;
+  readonly file: string;
+}
+
+/** Row of each id. @throws {InputError} for an id that is out of range, or given twice */
+function rowsOf(ids: Float64Array, where: string): ReadonlyMap<number, number> {
+  const rowOf = new Map<number, number>();
+  ids.forEach((id, row) => {
+    if (!Number.isSafeInteger(id) || id < 0)
+      refuse(`${where}[${row}]`, `out of range (${id})`, `use 0 … ${Number.MAX_SAFE_INTEGER}`);
+    if (rowOf.has(id)) refuse(`${where}[${row}]`, `node given twice (${id})`, 'give every node its own id');
+    rowOf.set(id, row);
+  });
+  return rowOf;
+}
+
+/** Refuses columns that do not have an entry for each node. @throws {InputError} */
+function checkLengths(columns: Readonly<Record<string, ArrayLike<number>>>, size: number, where: string): void {
+  for (const [column, { length }] of Object.entries(columns))
+    if (length !== size) refuse(`${where}/${column}`, `wrong length (${length})`, `node_type_id has ${size} entries`);
+}
+
+/** What `read` finds of each of some attributes, but for those that no node has. */
+function present<T>(names: Iterable<string>, read: (name: string) => T | undefined): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  for (const name of names) {
+    const values = read(name);
+    if (values !== undefined) found.set(name, values);
+  }
+  return found;
+}
+
 function readPopulation(
   file: Hdf5File,
   where: string,
   name: string,
-  types: ReadonlyMap<number, Row>,
-  typesWhere: string,
+  { types, file: typesFile }: NodeTypes,
   asked: ReadonlySet<string>,
   say: Say,
 ): NodePopulation {
@@ -70,56 +103,23 @@ function readPopulation(
   const size = typeIds.length;
   const ids = file.has(`${base}/node_id`) ? file.numbers(`${base}/node_id`) : Float64Array.from(typeIds, (_, i) => i);
   const index = readGroupIndex(file, base, 'node', size);
-  for (const [column, values] of Object.entries({
-    node_id: ids,
-    node_group_id: index.group,
-    node_group_index: index.place,
-  })) {
-    if (values.length !== size)
-      refuse(`${where}: ${base}/${column}`, `wrong length (${values.length})`, `node_type_id has ${size} entries`);
-  }
-  const rowOf = new Map<number, number>();
-  ids.forEach((id, row) => {
-    if (!Number.isSafeInteger(id) || id < 0)
-      refuse(`${where}: ${base}/node_id[${row}]`, `out of range (${id})`, `use 0 … ${Number.MAX_SAFE_INTEGER}`);
-    if (rowOf.has(id))
-      refuse(`${where}: ${base}/node_id[${row}]`, `node given twice (${id})`, 'give every node its own id');
-    rowOf.set(id, row);
-  });
+  checkLengths({ node_id: ids, node_group_id: index.group, node_group_index: index.place }, size, `${where}: ${base}`);
+  const rowOf = rowsOf(ids, `${where}: ${base}/node_id`);
   const unknown = typeIds.find((type) => !types.has(type));
   if (unknown !== undefined)
     refuse(
       `${where}: ${base}/node_type_id`,
       `unknown node type (${unknown})`,
-      `${typesWhere} has ${[...types.keys()].join(', ')}`,
+      `${typesFile} has ${[...types.keys()].join(', ')}`,
     );
-  const params = new Map<string, Float64Array>();
-  for (const parameter of groupParameters(file, base, index)) {
-    const values = readAttribute(file, where, base, index, `dynamics_params/${parameter}`);
-    if (values !== undefined) params.set(parameter, values);
-  }
+  const params = present(groupParameters(file, base, index), (parameter) =>
+    readAttribute(file, where, base, index, `dynamics_params/${parameter}`),
+  );
   const placing = placingAttributes(file, base, index);
   const positions = readPositions(file, where, base, index, placing);
-  const labels = new Map<string, readonly Label[]>();
-  for (const attribute of asked) {
-    const values = readLabels(file, where, base, index, attribute);
-    if (values !== undefined) labels.set(attribute, values);
-  }
+  const labels = present(asked, (attribute) => readLabels(file, where, base, index, attribute));
   sayUnusedAttributes(file, `${where}: nodes ${name}`, base, index, [...placing, ...labels.keys()], say);
-  return {
-    name,
-    file: where,
-    typesFile: typesWhere,
-    size,
-    ids,
-    rowOf,
-    typeIds,
-    types,
-    params,
-    index,
-    positions,
-    labels,
-  };
+  return { name, file: where, typesFile, size, ids, rowOf, typeIds, types, params, index, positions, labels };
 }
 
 /** Reads all populations of a node file and its table of types. @param asked attributes that node sets are about */
@@ -133,8 +133,8 @@ export async function readNodes(
   if (typesPath === undefined)
     return refuse(path, 'no table of node types (node_types_file)', 'name one: models are given there');
   const rows = parseTable(decodeText(await files.read(typesPath), typesPath), typesPath, ['node_type_id']);
-  const types = rowsById(rows, 'node_type_id', typesPath);
+  const types = { types: rowsById(rows, 'node_type_id', typesPath), file: typesPath };
   const read = (file: Hdf5File): NodePopulation[] =>
-    file.keys('/nodes').map((name) => readPopulation(file, path, name, types, typesPath, asked, say));
+    file.keys('/nodes').map((name) => readPopulation(file, path, name, types, asked, say));
   return readHdf5(await files.read(path), path, read, { below: '/nodes', ...files.hdf5 });
 }

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { refuse } from '../../errors.ts';
-import { type FileSource, readJson } from './config.ts';
+import { type FileSource, readJson } from './files.ts';
 import { joinPath } from './paths.ts';
 import type { Row } from './table.ts';
 

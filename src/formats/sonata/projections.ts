@@ -9,10 +9,12 @@ import { type NumberPlace, type PlaceIn, placeText } from '../../../models/circu
 import { isQuantity } from '../../../models/quantities.ts';
 import { refuse } from '../../errors.ts';
 import { glifPort } from '../nest_glif.ts';
+import { type Bundle, bundlesOf, type TraceOf } from './edge_bundles.ts';
 import { checkParameter, type EdgeType, type EdgeTypeSources, readEdgeTypes } from './edge_types.ts';
 import { type EdgePopulation, readEdges } from './edges.ts';
+import type { Say } from './files.ts';
 import { GLIF, ofSynapses } from './neuron_parameters.ts';
-import type { Parameters, Part, PlacedPopulation } from './neurons.ts';
+import type { Part, PlacedPopulation } from './neurons.ts';
 import { multiplyBySynapses, type NsynsRule } from './synapse_counts.ts';
 
 /** Synapses of each edge, NaN where neither it nor its type says how many; undefined where none does. */
@@ -28,52 +30,8 @@ function synapsesOf(
   });
 }
 
-/** Edges that join the same parts with the same kind of synapses. */
-interface Bundle {
-  readonly type: EdgeType;
-  /** All parameters of the rule by which weights learn. */
-  readonly rule: Parameters;
-  readonly edges: number[];
-}
-
-/** What plastic synapses onto a neuron take from it. @param row of the population */
-export type TraceOf = (target: PlacedPopulation, row: number, parameter: string) => number;
-
-/** Parameters of the rule of an edge: those of its type, and what its target has for it. */
-function ruleOf({ model, rule }: EdgeType, traceOf: (parameter: string) => number): Parameters {
-  const taken = model.ofRule.filter((name) => name in ofSynapses && !(name in rule));
-  return { ...rule, ...Object.fromEntries(taken.map((name) => [name, traceOf(name)])) };
-}
-
 /** Repeats spikes whatever their weights. */
 const PARROT = 'parrot_neuron';
-
-/** Divides the edges of a population, in the file's order. @throws {InputError} for an edge of an unknown type */
-function bundlesOf(
-  edges: EdgePopulation,
-  types: ReadonlyMap<number, EdgeType>,
-  traceOf: TraceOf,
-  where: string,
-): Bundle[] {
-  const { source, target, sourceRows, targetRows, typeIds } = edges;
-  const bundles = new Map<string, Bundle>();
-  typeIds.forEach((id, edge) => {
-    const type = types.get(id);
-    if (type === undefined)
-      refuse(
-        `${where}: /edges/${edges.name}/edge_type_id[${edge}]`,
-        `unknown edge type (${id})`,
-        `the table has ${[...types.keys()].join(', ')}`,
-      );
-    const rule = type.model.rule === undefined ? {} : ruleOf(type, (name) => traceOf(target, targetRows[edge], name));
-    const parts = `${source.partOf[sourceRows[edge]]} ${target.partOf[targetRows[edge]]}`;
-    const key = `${parts} ${type.model.name} ${type.template} ${type.receptor} ${JSON.stringify(rule)}`;
-    const bundle = bundles.get(key) ?? { type, rule, edges: [] };
-    bundles.set(key, bundle);
-    bundle.edges.push(edge);
-  });
-  return [...bundles.values()];
-}
 
 /** A projection, and which nodes its synapses join. */
 export interface SonataProjection {
@@ -141,6 +99,83 @@ function placeOfSynapses(
   };
 }
 
+/** Edges of one population, with all that tells their values. */
+interface TypedEdges {
+  readonly edges: EdgePopulation;
+  readonly types: ReadonlyMap<number, EdgeType>;
+  /** Synapses of each edge; undefined where none says how many. */
+  readonly factors: Float64Array | undefined;
+  /** The file. */
+  readonly where: string;
+}
+
+/** What an edge or its type gives a parameter; undefined where neither does. */
+function givenTo({ edges: { own, typeIds }, types }: TypedEdges, edge: number, name: string): number | undefined {
+  const value = own.get(name)?.[edge];
+  return value === undefined || Number.isNaN(value) ? types.get(typeIds[edge])?.parameters[name] : value;
+}
+
+/** Refuses parameters that edges of their own cannot have. @throws {InputError} */
+function checkOwn({ own, name: population }: EdgePopulation, model: EdgeType['model'], where: string): void {
+  for (const name of own.keys())
+    if (!Object.hasOwn(model.defaults, name)) {
+      checkParameter(name, model, `${where}: ${population}`);
+      refuse(`${where}: ${population}`, `a parameter of the rule for each edge (${name})`, 'give it by edge type');
+    }
+}
+
+/** Weights of some edges, onto a part. */
+function weightsOf(typed: TypedEdges, { type: { model }, edges: members }: Bundle, to: Part, say: Say) {
+  const { edges, factors, where } = typed;
+  const given = members.map((edge) => givenTo(typed, edge, 'weight'));
+  const weightless = given.filter((weight) => weight === undefined).length;
+  if (to.model === PARROT) {
+    say(`${to.name}: a ${PARROT} fires once in a step, however many spikes arrive in it`);
+    return 1;
+  }
+  if (weightless > 0)
+    say(`${where}: edges ${edges.name}: ${weightless} without a weight have NEST’s, ${model.defaults.weight}`);
+  return Float64Array.from(
+    given,
+    (weight, i) => (weight ?? model.defaults.weight) * (factors === undefined ? 1 : factors[members[i]]),
+  );
+}
+
+/** The projection of a bundle. */
+function projectionOf(typed: TypedEdges, bundle: Bundle, sources: ProjectionSources): SonataProjection {
+  const { edges, types, factors, where } = typed;
+  const { type, rule, edges: members } = bundle;
+  const { model, receptor } = type;
+  const { source, target, sourceRows, targetRows } = edges;
+  const from = source.parts[source.partOf[sourceRows[members[0]]]];
+  const to = target.parts[target.partOf[targetRows[members[0]]]];
+  if (to.model === undefined)
+    refuse(`${where}: ${edges.name}`, `edges into virtual nodes (${to.name})`, 'virtual nodes can only be sources');
+  checkOwn(edges, model, where);
+  const column = (name: string): Float64Array =>
+    Float64Array.from(members, (edge) => givenTo(typed, edge, name) ?? model.defaults[name]);
+  const projection: Projection = {
+    source: from.name,
+    target: to.name,
+    connector: {
+      rule: 'list',
+      sources: Int32Array.from(members, (edge) => source.placeOf[sourceRows[edge]]),
+      targets: Int32Array.from(members, (edge) => target.placeOf[targetRows[edge]]),
+    },
+    weight: weightsOf(typed, bundle, to, sources.say),
+    delay: column('delay'),
+    synapse: synapseOf(model, column),
+    ...receptorOf(receptor, to, `${where}: ${edges.name}`),
+    ...(model.rule === undefined ? {} : { plasticity: { model: model.rule, params: rule } }),
+  };
+  const rows = (of: Int32Array): Int32Array => Int32Array.from(members, (edge) => of[edge]);
+  return {
+    ...{ projection, file: where, template: type.template, source, target },
+    place: placeOfSynapses(edges, members, types, sources, where, factors),
+    ...{ sourceRows: rows(sourceRows), targetRows: rows(targetRows) },
+  };
+}
+
 /** The projections of a population of edges. */
 function buildProjections(
   edges: EdgePopulation,
@@ -148,60 +183,16 @@ function buildProjections(
   where: string,
   sources: ProjectionSources,
 ): SonataProjection[] {
-  const { rule: nsynsRule, traceOf, say } = sources;
-  const { source, target, sourceRows, targetRows, typeIds, own } = edges;
+  const { rule, traceOf, say } = sources;
   const bundles = bundlesOf(edges, types, traceOf, where);
   const synapses = synapsesOf(edges, types);
+  const placeOf = (edge: number): string =>
+    placeText(edges.place('nsyns', edge) ?? types.get(edges.typeIds[edge])?.place('nsyns'), where);
   const factors =
     synapses === undefined
       ? undefined
-      : multiplyBySynapses(synapses, `${where}: edges ${edges.name}`, nsynsRule, say, (edge) =>
-          placeText(edges.place('nsyns', edge) ?? types.get(typeIds[edge])?.place('nsyns'), where),
-        );
-  return bundles.map(({ type, rule, edges: members }) => {
-    const { model, receptor } = type;
-    const from = source.parts[source.partOf[sourceRows[members[0]]]];
-    const to = target.parts[target.partOf[targetRows[members[0]]]];
-    if (to.model === undefined)
-      refuse(`${where}: ${edges.name}`, `edges into virtual nodes (${to.name})`, 'virtual nodes can only be sources');
-    for (const name of own.keys())
-      if (!Object.hasOwn(model.defaults, name)) {
-        checkParameter(name, model, `${where}: ${edges.name}`);
-        refuse(`${where}: ${edges.name}`, `a parameter of the rule for each edge (${name})`, 'give it by edge type');
-      }
-    const givenTo = (edge: number, name: string): number | undefined => {
-      const value = own.get(name)?.[edge];
-      return value === undefined || Number.isNaN(value) ? types.get(typeIds[edge])?.parameters[name] : value;
-    };
-    const column = (name: string): Float64Array =>
-      Float64Array.from(members, (edge) => givenTo(edge, name) ?? model.defaults[name]);
-    const weightless = members.filter((edge) => givenTo(edge, 'weight') === undefined).length;
-    if (weightless > 0 && to.model !== PARROT)
-      say(`${where}: edges ${edges.name}: ${weightless} without a weight have NEST’s, ${model.defaults.weight}`);
-    const weights = (): Float64Array =>
-      factors === undefined ? column('weight') : column('weight').map((w, i) => w * factors[members[i]]);
-    if (to.model === PARROT) say(`${to.name}: a ${PARROT} fires once in a step, however many spikes arrive in it`);
-    const projection: Projection = {
-      source: from.name,
-      target: to.name,
-      connector: {
-        rule: 'list',
-        sources: Int32Array.from(members, (edge) => source.placeOf[sourceRows[edge]]),
-        targets: Int32Array.from(members, (edge) => target.placeOf[targetRows[edge]]),
-      },
-      weight: to.model === PARROT ? 1 : weights(),
-      delay: column('delay'),
-      synapse: synapseOf(model, column),
-      ...receptorOf(receptor, to, `${where}: ${edges.name}`),
-      ...(model.rule === undefined ? {} : { plasticity: { model: model.rule, params: rule } }),
-    };
-    const rows = (of: Int32Array): Int32Array => Int32Array.from(members, (edge) => of[edge]);
-    return {
-      ...{ projection, file: where, template: type.template, source, target },
-      place: placeOfSynapses(edges, members, types, sources, where, factors),
-      ...{ sourceRows: rows(sourceRows), targetRows: rows(targetRows) },
-    };
-  });
+      : multiplyBySynapses(synapses, `${where}: edges ${edges.name}`, rule, say, placeOf);
+  return bundles.map((bundle) => projectionOf({ edges, types, factors, where }, bundle, sources));
 }
 
 /** What edges need besides their own files. */

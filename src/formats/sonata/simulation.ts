@@ -2,20 +2,28 @@
  * A SONATA simulation as a circuit of ours, with what is needed to translate the results back: which neuron of the
  * network is which node. Whatever a file says is done, refused, or said in the notes.
  */
-import type { Circuit, Input } from '../../../models/circuits/circuit.ts';
+import type { Circuit } from '../../../models/circuits/circuit.ts';
 import type { NumberPlaces } from '../../../models/circuits/number_places.ts';
-import { checkEach, gatherRefusals, refuse } from '../../errors.ts';
+import { gatherRefusals } from '../../errors.ts';
 import type { TraceRequest, WeightRequest } from '../../recording/run_plan.ts';
 import { type FileOfLine, fileOfLines, namingFile } from '../naming_file.ts';
-import { type FileSource, readConfig, type Say, type SonataConfig } from './config.ts';
+import { readConfig, type SonataConfig } from './config.ts';
 import { readCurrentInputs } from './current_inputs.ts';
-import { buildPopulation, type Part, type PlacedPopulation, placeNodes, type SonataNeurons } from './neurons.ts';
-import { attributesAsked } from './node_sets.ts';
-import { readNodes } from './nodes.ts';
-import { type ParameterFile, readParameterFiles } from './parameter_files.ts';
+import type { FileSource, Say } from './files.ts';
+import { mapNeurons } from './neuron_map.ts';
+import type { PlacedPopulation, SonataNeurons } from './neurons.ts';
 import { baseName, directoryOf } from './paths.ts';
 import { readProjections, type SonataProjection } from './projections.ts';
 import { buildReports, buildWeightReports, checkFileNames } from './reports.ts';
+import {
+  type BuiltNeurons,
+  buildNeurons,
+  isVirtual,
+  neuronParts,
+  type ReadNodes,
+  readAllNodes,
+  virtualInputs,
+} from './simulated_nodes.ts';
 import { readSpikeInputs } from './spike_inputs.ts';
 import type { NsynsRule } from './synapse_counts.ts';
 
@@ -92,32 +100,10 @@ async function readParts(
   say: Say,
 ): Promise<Parts> {
   const { dt, tstop } = config.run;
-  const placed = new Map<string, PlacedPopulation>();
-  const parameters = new Map<string, ReadonlyMap<number, ParameterFile>>();
-  const asked = attributesAsked([
-    ...Object.values(config.nodeSets.definitions),
-    ...[...config.inputs.values()].map((input) => input.node_set),
-    ...[...config.reports.values()].map((report) => report.cells),
-  ]);
-  for (const entry of config.nodes) {
-    for (const nodes of await readNodes(entry, asked, files, say)) {
-      if (placed.has(nodes.name))
-        refuse(nodes.file, `population given twice (${nodes.name})`, 'give each its own name');
-      placed.set(nodes.name, placeNodes(nodes));
-      const used = new Set(nodes.typeIds);
-      const where = entry.types ?? entry.file;
-      parameters.set(
-        nodes.name,
-        await readParameterFiles(nodes.types, used, config.neuronModelsDirectory, where, files),
-      );
-    }
-  }
+  const nodes = await readAllNodes(config, files, say);
+  const { placed } = nodes;
   const all = [...placed.values()];
-  const neuronParts = all.flatMap(({ nodes, parts }) =>
-    parts.filter(({ model }) => model !== undefined).map((part) => ({ nodes, part })),
-  );
-  if (neuronParts.length === 0)
-    refuse(configPath, 'no neurons (all nodes are virtual)', 'give nodes with a model_template');
+  const parts = neuronParts(nodes, configPath);
   const spikes = await readSpikeInputs(
     config,
     all.map(({ nodes }) => nodes),
@@ -125,69 +111,75 @@ async function readParts(
     files,
     say,
   );
-  const built = new Map(
-    checkEach(neuronParts, ({ nodes, part }) => [
-      part,
-      buildPopulation(part, nodes, parameters.get(nodes.name) ?? new Map(), say),
-    ]),
-  );
-  const placeOfTrace = ({ parts, partOf, placeOf }: PlacedPopulation, row: number, parameter: string) =>
-    built.get(parts[partOf[row]])?.place(parameter, placeOf[row]);
-  const traceOf = ({ parts, partOf, placeOf }: PlacedPopulation, row: number, parameter: string): number =>
-    built.get(parts[partOf[row]])?.ofSynapses[parameter][placeOf[row]] ?? Number.NaN;
+  const neurons = buildNeurons(parts, nodes, say);
+  const projections = await readAllProjections(config, nodes, neurons, files, overrides, say);
+  const circuit: Circuit = {
+    name: circuitName(configPath),
+    dt,
+    populations: [...neurons.built.values()].map(({ population }) => population),
+    projections: projections.map(({ projection }) => projection),
+    inputs: [...virtualInputs(nodes, spikes, dt, say), ...(await readCurrentInputs(config, all, files, say))],
+  };
+  const populations = mapNeurons(all);
+  return {
+    ...{ circuit, durationMs: tstop, dt, spikesFile: config.spikesFile, outputDirectory: config.outputDirectory },
+    ...reportsOf(config, all, populations, projections, say),
+    populations,
+    places: placesOf(neurons, projections),
+    simulationFile: config.simulationPath,
+    fileOfPart: filesOfParts(neurons, projections),
+  };
+}
+
+async function readAllProjections(
+  config: SonataConfig,
+  { placed }: ReadNodes,
+  { traceOf, placeOfTrace }: BuiltNeurons,
+  files: FileSource,
+  { nsyns: rule = 'multiply' }: SonataOverrides,
+  say: Say,
+): Promise<SonataProjection[]> {
   const projections: SonataProjection[] = [];
   for (const entry of config.edges)
     for (const projection of await readProjections(entry, {
       ...{ populations: placed, modelsDirectory: config.synapseModelsDirectory, copies: config.synapseCopies },
-      ...{ rule: overrides.nsyns ?? 'multiply', traceOf, placeOfTrace, files, say },
+      ...{ rule, traceOf, placeOfTrace, files, say },
     }))
       projections.push(projection);
-  const circuit: Circuit = {
-    name: circuitName(configPath),
-    dt,
-    populations: [...built.values()].map(({ population }) => population),
-    projections: projections.map(({ projection }) => projection),
-    inputs: [
-      ...all.flatMap(({ nodes, parts }) =>
-        parts
-          .filter(({ model }) => model === undefined)
-          .map((part): Input => ({ kind: 'spikes', ...channelsOf(part, spikes.get(nodes.name), dt, say) })),
-      ),
-      ...(await readCurrentInputs(config, all, files, say)),
-    ],
-  };
-  const byName = new Map([...built.values()].map((one) => [one.population.name, one]));
-  const populations = mapNeurons(all);
+  return projections;
+}
+
+/** All that the run is to write besides its spikes. @throws {InputError} with all that is wrong */
+function reportsOf(
+  config: SonataConfig,
+  all: readonly PlacedPopulation[],
+  populations: readonly SonataNeurons[],
+  projections: readonly SonataProjection[],
+  say: Say,
+): Pick<SonataSimulation, 'reports' | 'weightReports'> {
   const refusals = gatherRefusals();
   const reports = refusals.check(() => buildReports(config, all, populations, say)) ?? [];
   const weightReports = refusals.check(() => buildWeightReports(config, projections, say)) ?? [];
   refusals.end();
   checkFileNames(config.spikesFile, [...reports, ...weightReports]);
+  return { reports, weightReports };
+}
+
+/** Where the numbers of the circuit stand. */
+function placesOf({ built }: BuiltNeurons, projections: readonly SonataProjection[]): NumberPlaces {
+  const byName = new Map([...built.values()].map((one) => [one.population.name, one]));
   return {
-    circuit,
-    durationMs: tstop,
-    dt,
-    spikesFile: config.spikesFile,
-    outputDirectory: config.outputDirectory,
-    reports,
-    weightReports,
-    populations,
-    places: {
-      ofNeuron: (name) => byName.get(name)?.place ?? (() => undefined),
-      ofSynapse: (index) => projections[index].place,
-    },
-    simulationFile: config.simulationPath,
-    fileOfPart: new Map([
-      ...neuronParts.map(({ nodes, part }) => [`population ${part.name}`, nodes.file] as const),
-      ...projections.map(
-        ({ projection: { source, target }, file }) => [`projection ${source}→${target}`, file] as const,
-      ),
-    ]),
+    ofNeuron: (name) => byName.get(name)?.place ?? (() => undefined),
+    ofSynapse: (index) => projections[index].place,
   };
 }
 
-function isVirtual(population: PlacedPopulation | undefined, row: number): boolean {
-  return population !== undefined && population.parts[population.partOf[row]].model === undefined;
+/** The file of each part of the circuit, by what messages call the part. */
+function filesOfParts({ parts }: BuiltNeurons, projections: readonly SonataProjection[]): ReadonlyMap<string, string> {
+  return new Map([
+    ...parts.map(({ nodes, part }) => [`population ${part.name}`, nodes.file] as const),
+    ...projections.map(({ projection: { source, target }, file }) => [`projection ${source}→${target}`, file] as const),
+  ]);
 }
 
 function circuitName(configPath: string): string {
@@ -195,47 +187,4 @@ function circuitName(configPath: string): string {
   return directory === '.' || directory === '..' || directory === ''
     ? baseName(configPath).replace(/\.json$/, '')
     : directory;
-}
-
-/**
- * Channels of the virtual nodes of a part, and their times. A circuit's spikes come after 0, those of a file from 0 on:
- * these belong to the first step.
- */
-function channelsOf(
-  { name, rows }: Part,
-  trains: readonly (readonly number[])[] | undefined,
-  dt: number,
-  say: Say,
-): { name: string; channels: number; times?: Float64Array[] } {
-  if (trains === undefined) return { name, channels: rows.length };
-  const atZero = rows.reduce((sum, row) => sum + trains[row].filter((time) => time === 0).length, 0);
-  if (atZero > 0) say(`input ${name}: spikes at 0 ms belong to the first step (${atZero})`);
-  const times = rows.map((row) => Float64Array.from(trains[row], (time) => (time === 0 ? dt : time)).sort());
-  return { name, channels: rows.length, times };
-}
-
-/** Which node is which neuron: populations of the network follow one another, part by part. */
-function mapNeurons(all: readonly PlacedPopulation[]): SonataNeurons[] {
-  let next = 0;
-  const mapped: SonataNeurons[] = [];
-  for (const { nodes, parts, partOf, placeOf } of all) {
-    const first = parts.map(({ model, rows }) => {
-      const start = next;
-      if (model !== undefined) next += rows.length;
-      return start;
-    });
-    const rows = [...nodes.ids.keys()].filter((row) => parts[partOf[row]].model !== undefined);
-    if (rows.length === 0) continue;
-    mapped.push({
-      population: nodes.name,
-      nodeIds: Float64Array.from(rows, (row) => nodes.ids[row]),
-      neurons: Int32Array.from(rows, (row) => first[partOf[row]] + placeOf[row]),
-      types: rows.map((row) => {
-        const id = nodes.typeIds[row];
-        const type = nodes.types.get(id);
-        return type?.get('model_name') ?? type?.get('pop_name') ?? `type ${id}`;
-      }),
-    });
-  }
-  return mapped;
 }

@@ -6,9 +6,10 @@
 import { refuse } from '../../errors.ts';
 import { decodeText } from '../decode_text.ts';
 import { type Hdf5File, readHdf5 } from '../hdf5.ts';
-import type { FileSource, Say, SonataConfig } from './config.ts';
+import type { SonataConfig } from './config.ts';
 import type { InputConfig } from './config_schema.ts';
 import { currentTypes } from './current_inputs.ts';
+import type { FileSource, Say } from './files.ts';
 import { type ChosenRows, chooseNodes } from './node_sets.ts';
 import type { NodePopulation } from './nodes.ts';
 import { numberField, parseTable } from './table.ts';

@@ -4,7 +4,7 @@
  * read it.
  */
 import { refuse } from '../../errors.ts';
-import type { Say } from './config.ts';
+import type { Say } from './files.ts';
 
 /** What becomes of `nsyns`. */
 export const nsynsRules = ['multiply', 'ignore'] as const;

@@ -1,5 +1,5 @@
 /** Connectors that join pairs as a whole, in the order source, then target; for the others see wiring.ts. */
-import type { Connector } from '../../../models/circuits/circuit.ts';
+import type { Connector } from '../../../models/circuits/connector.ts';
 import { refuse } from '../../errors.ts';
 import type { RandomStream } from '../../random.ts';
 import { distinctIntegers } from '../draw/distinct_integers.ts';

@@ -2,7 +2,7 @@
  * Connectors that join each pair with a probability that falls with distance: those of Maass et al. 2002, Gaussian and
  * exponential.
  */
-import type { Connector } from '../../../models/circuits/circuit.ts';
+import type { Connector } from '../../../models/circuits/connector.ts';
 import { refuse } from '../../errors.ts';
 import type { RandomStream } from '../../random.ts';
 import { checkProbability } from '../topologies/edges.ts';

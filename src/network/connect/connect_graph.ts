@@ -2,7 +2,7 @@
  * Connectors by the order of neurons instead of their places: graphs within a population, and clusters also between
  * two.
  */
-import type { Connector } from '../../../models/circuits/circuit.ts';
+import type { Connector } from '../../../models/circuits/connector.ts';
 import { refuse } from '../../errors.ts';
 import type { RandomStream } from '../../random.ts';
 import { clusters, clustersBetween } from '../topologies/clusters.ts';

@@ -3,7 +3,8 @@
  * random rules are only checked, since their synapses may be too many to hold, and drawn target by target (see
  * wiring.ts).
  */
-import type { Connector, Projection, Value } from '../../../models/circuits/circuit.ts';
+import type { Projection, Value } from '../../../models/circuits/circuit.ts';
+import type { Connector } from '../../../models/circuits/connector.ts';
 import { checkNumbers, type PlaceIn } from '../../../models/circuits/number_places.ts';
 import { allowedQuantity, isQuantity } from '../../../models/quantities.ts';
 import { gatherRefusals, refuse } from '../../errors.ts';

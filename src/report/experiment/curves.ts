@@ -6,6 +6,7 @@ import * as Plot from '@observablehq/plot';
 import type { CurvesData, PointData, SeriesData } from '../../studies/comparison/figure_data.ts';
 import { type Axis, valueAt } from '../figures/axis.ts';
 import { endLabels } from '../figures/end_labels.ts';
+import { bottomAxis, leftAxis, levelsOfY } from '../figures/frame.ts';
 import { symbols } from '../figures/symbols.ts';
 import type { Html } from '../html.ts';
 import { drawPlot } from '../svg.ts';
@@ -89,7 +90,6 @@ export function drawCurves(panel: CurvesData, small: boolean): Html {
     0,
     ...[...series.map(({ name }) => name), ...levels.map(({ label }) => label)].map((text) => text.length),
   );
-  const quiet = { fill: 'var(--muted)', labelArrow: 'none' } as const;
   return drawPlot(
     {
       width,
@@ -101,20 +101,9 @@ export function drawCurves(panel: CurvesData, small: boolean): Html {
       x: { type: x.type, domain: [...x.domain] },
       y: { type: y.type, domain: [...y.domain] },
       marks: [
-        Plot.gridY([...y.ticks], { stroke: 'var(--grid)', strokeOpacity: 1 }),
-        Plot.axisY([...y.ticks], { tickSize: 0, tickPadding: 6, text: y.format, label: y.label, ...quiet }),
-        Plot.axisX([...x.ticks], {
-          tickSize: 4,
-          text: x.format,
-          label: x.label,
-          labelAnchor: 'center',
-          stroke: 'var(--muted)',
-          ...quiet,
-        }),
-        Plot.ruleY(
-          levels.map(({ value }) => value),
-          { stroke: 'var(--muted)', strokeDasharray: '1 3', strokeWidth: 1.2 },
-        ),
+        ...leftAxis(y),
+        bottomAxis(x),
+        levelsOfY(levels),
         ...series.filter(({ role }) => role !== 'found').flatMap(seriesMarks),
         ...series.filter(({ role }) => role === 'found').flatMap(seriesMarks),
         ...names(panel, x, y, height - MARGIN.top - MARGIN.bottom),

@@ -3,20 +3,10 @@
  * found beyond it.
  */
 import type { Finding } from '../../studies/published/finding.ts';
-import {
-  acceptedWords,
-  byStanding,
-  failureSentence,
-  foundWords,
-  holdsWords,
-  intervalWords,
-  publishedWords,
-  verdictSentence,
-} from '../finding_words.ts';
+import { byStanding, type FindingWords, failureSentence, findingWords, verdictSentence } from '../finding_words.ts';
 import { type Html, html } from '../html.ts';
 import type { Section } from '../sections/section.ts';
 import { scrolling } from '../sections/table.ts';
-import { NOTHING } from '../wording.ts';
 
 /** Whether it holds, and if not, what did not. */
 export function verdictSection(findings: readonly Finding[]): Section {
@@ -29,19 +19,18 @@ ${failed.length === 0 ? undefined : html`<ul>${failed.map((finding) => html`<li>
   return { id: 'verdict', title: 'Does it hold?', body };
 }
 
-function foundCell(finding: Finding): Html {
-  const interval = intervalWords(finding);
-  return html`<td class="number">${foundWords(finding)}${interval === undefined ? undefined : html`<small>${interval}</small>`}</td>`;
+function foundCell({ found, interval }: FindingWords): Html {
+  return html`<td class="number">${found}${interval === undefined ? undefined : html`<small>${interval}</small>`}</td>`;
 }
 
 function judgedRow(finding: Finding): Html {
-  const { quantity, source, reason, holds } = finding;
-  const words = holdsWords(finding);
-  return html`<tr><th scope="row">${quantity}</th>
-<td>${publishedWords(finding)}<small>${source}</small></td>
-${foundCell(finding)}
-<td>${acceptedWords(finding) ?? NOTHING}${reason === null ? undefined : html`<small>${reason}</small>`}</td>
-<td>${holds === false ? html`<strong>${words}</strong>` : words}</td></tr>`;
+  const { source, reason, holds } = finding;
+  const words = findingWords(finding);
+  return html`<tr><th scope="row">${words.quantity}</th>
+<td>${words.published}<small>${source}</small></td>
+${foundCell(words)}
+<td>${words.accepted}${reason === null ? undefined : html`<small>${reason}</small>`}</td>
+<td>${holds === false ? html`<strong>${words.verdict}</strong>` : words.verdict}</td></tr>`;
 }
 
 function table(caption: string, heads: readonly string[], rows: readonly Html[]): Html | undefined {
@@ -58,7 +47,7 @@ function table(caption: string, heads: readonly string[], rows: readonly Html[])
 export function findingsSection(findings: readonly Finding[]): Section {
   const { judged, reported } = byStanding(findings);
   const reportedRow = (finding: Finding): Html =>
-    html`<tr><th scope="row">${finding.quantity}</th>${foundCell(finding)}</tr>`;
+    html`<tr><th scope="row">${finding.quantity}</th>${foundCell(findingWords(finding))}</tr>`;
   const body = html`${table('Published and found', ['Quantity', 'Published', 'Found', 'Would agree', 'Verdict'], judged.map(judgedRow))}
 ${table('Also found, with nothing published to hold it against', ['Quantity', 'Found'], reported.map(reportedRow))}
 <p class="note">Below a value found: its 95 % interval, and p of a test against no effect, where there are any. Below what would agree: why this range.</p>`;

@@ -4,6 +4,7 @@
  */
 import * as Plot from '@observablehq/plot';
 import type { IntervalsData } from '../../studies/comparison/figure_data.ts';
+import { bottomAxis, levelsOfX } from '../figures/frame.ts';
 import { symbols } from '../figures/symbols.ts';
 import type { Html } from '../html.ts';
 import { drawPlot } from '../svg.ts';
@@ -37,19 +38,8 @@ export function drawIntervals({ heading, x: axis, rows, levels = [] }: Intervals
       y: { type: 'linear', domain: [rows.length - 0.4, -0.6], axis: null },
       marks: [
         Plot.ruleY(placed, { y: 'place', stroke: 'var(--grid)' }),
-        Plot.axisX([...x.ticks], {
-          tickSize: 4,
-          text: x.format,
-          label: x.label,
-          labelAnchor: 'center',
-          labelArrow: 'none',
-          fill: 'var(--muted)',
-          stroke: 'var(--muted)',
-        }),
-        Plot.ruleX(
-          levels.map(({ value }) => value),
-          { stroke: 'var(--muted)', strokeDasharray: '1 3', strokeWidth: 1.2 },
-        ),
+        bottomAxis(x),
+        levelsOfX(levels),
         Plot.text([...levels], {
           x: 'value',
           y: () => -0.6,

@@ -52,22 +52,77 @@ function worded(value: number, unit: string): string {
       : `${twoDigits(value * 1e6)} µs`;
 }
 
-/** A panel with one reservoir a row; undefined where no reservoir has a positive value. */
-function costPanel(all: readonly Costs[], measure: Measure): Panel | undefined {
-  const found = all.map((costs) => ({
-    style: costs.style,
-    value: measure.of(costs),
-    against: measure.against?.(costs) ?? null,
-  }));
-  const values = found.flatMap(({ value, against }) => [value, against]).filter(positive);
-  if (!found.some(({ value }) => positive(value))) return undefined;
+/** A reservoir's row of a panel. */
+interface Row {
+  readonly style: Costs['style'];
+  readonly value: number | null;
+  readonly against: number | null;
+  readonly row: number;
+}
+
+/** A log axis of whole decades that holds all values. */
+function decadesOf(values: readonly number[]) {
   const low = 10 ** Math.floor(Math.log10(Math.min(...values)));
   const high = Math.max(10 ** Math.ceil(Math.log10(Math.max(...values))), low * 10);
   const decades = Math.round(Math.log10(high / low));
   const every = Math.ceil(decades / 4);
   const ticks = Array.from({ length: Math.floor(decades / every) + 1 }, (_, k) => low * 10 ** (k * every));
-  const longest = Math.max(...found.map(({ style }) => style.label.length));
-  const rows = found.map((one, k) => ({ ...one, row: k }));
+  return { low, domain: [low * 0.7, high * 1.2], ticks };
+}
+
+function marksOf(rows: readonly Row[], { low, domain, ticks }: ReturnType<typeof decadesOf>, unit: string) {
+  return [
+    Plot.ruleY(rows, { y: 'row', stroke: 'var(--grid)' }),
+    Plot.axisX(ticks, {
+      tickSize: 4,
+      text: (value: number) => worded(value, unit).replace(/\.0+ /, ' '),
+      label: null,
+      fill: 'var(--muted)',
+      stroke: 'var(--muted)',
+    }),
+    Plot.text(rows, { x: () => domain[0], y: 'row', text: (one) => one.style.label, textAnchor: 'end', dx: -8 }),
+    Plot.ruleX(
+      rows.filter((one) => positive(one.against)),
+      {
+        x: 'against',
+        y1: (one) => one.row - 0.28,
+        y2: (one) => one.row + 0.28,
+        stroke: 'var(--muted)',
+        strokeWidth: 2,
+      },
+    ),
+    ...rows
+      .filter((one) => positive(one.value))
+      .flatMap((one) => symbols([one], one.style, { x: 'value', y: 'row', r: 4 })),
+    Plot.text(
+      rows.filter((one) => !positive(one.value)),
+      {
+        x: () => low,
+        y: 'row',
+        text: (one) => (one.value === 0 ? '0' : 'not reported'),
+        textAnchor: 'start',
+        dx: 5,
+        fill: 'var(--muted)',
+      },
+    ),
+  ];
+}
+
+/** A panel with one reservoir a row; undefined where no reservoir has a positive value. */
+function costPanel(all: readonly Costs[], measure: Measure): Panel | undefined {
+  const rows = all.map((costs, row) => ({
+    style: costs.style,
+    value: measure.of(costs),
+    against: measure.against?.(costs) ?? null,
+    row,
+  }));
+  if (!rows.some(({ value }) => positive(value))) return undefined;
+  const axis = decadesOf(rows.flatMap(({ value, against }) => [value, against]).filter(positive));
+  const longest = Math.max(...rows.map(({ style }) => style.label.length));
+  const words = rows.map(
+    ({ style, value }) =>
+      `${style.label}: ${positive(value) ? worded(value, measure.unit) : (value ?? 'not reported')}`,
+  );
   const drawing = drawPlot(
     {
       width: 310,
@@ -76,50 +131,11 @@ function costPanel(all: readonly Costs[], measure: Measure): Panel | undefined {
       marginBottom: 30,
       marginLeft: 112 + 6 * Math.max(0, longest - 16),
       marginRight: 22,
-      x: { type: 'log', domain: [low * 0.7, high * 1.2] },
+      x: { type: 'log', domain: axis.domain },
       y: { type: 'linear', domain: [rows.length - 0.4, -0.6], axis: null },
-      marks: [
-        Plot.ruleY(rows, { y: 'row', stroke: 'var(--grid)' }),
-        Plot.axisX(ticks, {
-          tickSize: 4,
-          text: (value: number) => worded(value, measure.unit).replace(/\.0+ /, ' '),
-          label: null,
-          fill: 'var(--muted)',
-          stroke: 'var(--muted)',
-        }),
-        Plot.text(rows, { x: () => low * 0.7, y: 'row', text: (one) => one.style.label, textAnchor: 'end', dx: -8 }),
-        Plot.ruleX(
-          rows.filter((one) => positive(one.against)),
-          {
-            x: 'against',
-            y1: (one) => one.row - 0.28,
-            y2: (one) => one.row + 0.28,
-            stroke: 'var(--muted)',
-            strokeWidth: 2,
-          },
-        ),
-        ...rows
-          .filter((one) => positive(one.value))
-          .flatMap((one) => symbols([one], one.style, { x: 'value', y: 'row', r: 4 })),
-        Plot.text(
-          rows.filter((one) => !positive(one.value)),
-          {
-            x: () => low,
-            y: 'row',
-            text: (one) => (one.value === 0 ? '0' : 'not reported'),
-            textAnchor: 'start',
-            dx: 5,
-            fill: 'var(--muted)',
-          },
-        ),
-      ],
+      marks: marksOf(rows, axis, measure.unit),
     },
-    `${measure.heading}, log scale. ${found
-      .map(
-        ({ style, value }) =>
-          `${style.label}: ${positive(value) ? worded(value, measure.unit) : (value ?? 'not reported')}`,
-      )
-      .join('; ')}.`,
+    `${measure.heading}, log scale. ${words.join('; ')}.`,
   );
   return { heading: measure.heading, drawing };
 }

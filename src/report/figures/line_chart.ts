@@ -9,6 +9,7 @@ import type { ReservoirStyle } from '../reservoir_style.ts';
 import { drawPlot } from '../svg.ts';
 import { type Axis, fraction, valueAt } from './axis.ts';
 import { type EndName, endLabels } from './end_labels.ts';
+import { bottomAxis, leftAxis, levelsOfY } from './frame.ts';
 import { symbols } from './symbols.ts';
 
 /** One reservoir's line; `low` and `high` are null where there is no interval. */
@@ -124,28 +125,9 @@ export function drawLineChart(chart: LineChart): Html {
       y: { type: y.type, domain: [...y.domain] },
       marks: [
         ...(chart.band === undefined ? [] : [band(x, chart.band)]),
-        Plot.gridY([...y.ticks], { stroke: 'var(--grid)', strokeOpacity: 1 }),
-        Plot.axisY([...y.ticks], {
-          tickSize: 0,
-          tickPadding: 6,
-          text: (value: number) => y.format(value),
-          label: y.label,
-          labelArrow: 'none',
-          fill: 'var(--muted)',
-        }),
-        Plot.axisX([...x.ticks], {
-          tickSize: 4,
-          text: (value: number) => x.format(value),
-          label: x.label,
-          labelArrow: 'none',
-          labelAnchor: 'center',
-          fill: 'var(--muted)',
-          stroke: 'var(--muted)',
-        }),
-        Plot.ruleY(
-          chart.levels.map((level) => level.value),
-          { stroke: 'var(--muted)', strokeDasharray: '1 3', strokeWidth: 1.2 },
-        ),
+        ...leftAxis(y),
+        bottomAxis(x),
+        levelsOfY(chart.levels),
         Plot.ruleY(yardstick, {
           x1: 'x1',
           x2: 'x2',

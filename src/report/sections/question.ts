@@ -2,6 +2,7 @@
 import type { PresentedTask } from '../../studies/comparison/presented.ts';
 import { type Html, html } from '../html.ts';
 import { distinct, reservoirsOf } from '../lookup.ts';
+import type { ReservoirStyle } from '../reservoir_style.ts';
 import { stateNoiseOf, stylesOf, type View } from '../view.ts';
 import { counted, fixed, listed } from '../wording.ts';
 import type { Section } from './section.ts';
@@ -13,12 +14,33 @@ function taskItem({ label, name, own, presentation }: PresentedTask): Html {
 }
 
 /** Labels of reservoirs that adapted themselves to calibration trials, without being told any interval. */
-function learnersOf({ rows, styleOf }: View): readonly string[] {
-  const learned = rows.filter(({ params }) => {
+function adaptedOf({ rows, styleOf }: View): readonly string[] {
+  const adapted = rows.filter(({ params }) => {
     const { reservoir } = params as { readonly reservoir?: object };
     return reservoir !== undefined && 'learnSteps' in reservoir;
   });
-  return distinct(learned.map(({ reservoir }) => styleOf(reservoir).label));
+  return distinct(adapted.map(({ reservoir }) => styleOf(reservoir).label));
+}
+
+/** What was trained: as the records of the learners say, never by their names. */
+function trainingSentences(view: View, styles: readonly ReservoirStyle[]): string {
+  const trained = styles.filter(({ learns }) => learns === 'network').map(({ label }) => label);
+  const whole = `${listed(trained)} ${trained.length === 1 ? 'was itself' : 'were themselves'} trained on the task. `;
+  if (trained.length > 0 && trained.length === styles.length) return whole;
+  const where = trained.length === 0 ? 'a reservoir' : 'the other reservoirs';
+  const adapted = adaptedOf(view);
+  const inside =
+    adapted.length === 0
+      ? `Nothing inside ${where} was trained`
+      : `Nothing inside ${where} was trained on the task, though ${listed(adapted)} adapted to calibration trials and then stayed as they were`;
+  const readout = 'a linear readout (ridge regression, penalty chosen on training\ntrials only) was';
+  return `${trained.length === 0 ? '' : whole}${inside}; ${readout}. `;
+}
+
+/** The question of the whole report. Only of networks that all stay as they are is it said that nobody trained them. */
+function leadQuestion(styles: readonly ReservoirStyle[]): string {
+  const network = styles.every(({ learns }) => learns === 'readout') ? 'a network that was never trained' : 'a network';
+  return `Can ${network} tell how much time has passed, and does it have to spike to do so?`;
 }
 
 /** The section. */
@@ -26,17 +48,11 @@ export function questionSection(view: View): Section {
   const styles = stylesOf(view, reservoirsOf(view));
   const sizes = distinct(view.rows.map((row) => row.size)).toSorted((a, b) => a - b);
   const dimension = sizes.length === 1 ? `, each read through ${fixed(sizes[0], 0)} state variables` : '';
-  const learners = learnersOf(view);
   const noise = stateNoiseOf(view);
-  const training =
-    learners.length === 0
-      ? 'Nothing inside a reservoir was trained'
-      : `Nothing inside a reservoir was trained on the task, though ${listed(learners)} adapted to calibration trials and then stayed as they were`;
   const body = html`
-<p class="lead">Can a network that was never trained tell how much time has passed, and does it have to spike to do so?</p>
+<p class="lead">${leadQuestion(styles)}</p>
 <p>${counted(styles.length, 'reservoir')}${dimension}, received the same input spikes and the same background noise (continuous
-systems get the spikes low-passed). ${training}; a linear readout (ridge regression, penalty chosen on training
-trials only) was. Whatever a readout knows of an interval, it knows from the reservoir’s state${noise === 0 ? undefined : html`, on which lies noise of ${String(Number((100 * noise).toPrecision(3)))} % of the largest standard deviation of a state`}. Everything was repeated with
+systems get the spikes low-passed). ${trainingSentences(view, styles)}Whatever a readout knows of an interval, it knows from the reservoir’s state${noise === 0 ? undefined : html`, on which lies noise of ${String(Number((100 * noise).toPrecision(3)))} % of the largest standard deviation of a state`}. Everything was repeated with
 ${counted(view.manifest.seeds.length, 'network seed')}, paired across reservoirs.</p>
 <dl class="tasks">${view.tasks.map(taskItem)}</dl>`;
   return { id: 'question', title: 'What was asked', body };

@@ -35,7 +35,8 @@ export function comparisonStudy(experiment: Experiment): Study<ComparisonUnit, r
     units: () => [PICTURES, ...units(experiment)],
     labelOf: (unit) => (isPictures(unit) ? 'pictures of the report' : unitKey(unit)),
     costOf: (unit) => (isPictures(unit) ? PICTURES_COST : costOf(unit)),
-    compute: async (unit, { clock }) => (isPictures(unit) ? illustrate(experiment) : runUnit(unit, experiment, clock)),
+    compute: async (unit, { clock, signal }) =>
+      isPictures(unit) ? illustrate(experiment) : runUnit(unit, experiment, clock, { signal }),
     lasting: (result) =>
       'trial' in result ? result : result.map(({ wallSeconds: _, ...lasting }: ResultRow) => lasting),
   };

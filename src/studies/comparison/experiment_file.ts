@@ -17,7 +17,7 @@ import { gatherRefusals, refuse, within } from '../../errors.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
 import { readYaml } from '../../formats/yaml_file.ts';
 import { learners } from '../../learners/catalogue.ts';
-import type { ReservoirSpec } from '../../reservoir/create.ts';
+import type { LearnerSpec } from '../../learners/learner.ts';
 import { createTask, type TaskSpec, taskNames } from '../../tasks/create_task.ts';
 import { standardReference, standardReservoirs, standardTasks } from './standard_set.ts';
 
@@ -74,11 +74,11 @@ const schema = z.strictObject({
     .default([...standardTasks]),
 });
 
-/** A reservoir as an experiment asks for it. */
+/** A learner as an experiment asks for it: until now, a reservoir with its readout. */
 export interface ReservoirEntry {
   /** What results call it; unique in the experiment. */
   readonly label: string;
-  readonly spec: ReservoirSpec;
+  readonly spec: LearnerSpec;
 }
 
 /** A task as an experiment asks for it. */
@@ -138,7 +138,7 @@ function checked(held: z.output<typeof schema>, where: string): Experiment {
   const tasks = held.tasks.map(labelled).map(({ label, spec }): TaskEntry => ({ label, spec: spec as TaskSpec }));
   const reservoirs = held.reservoirs
     .map(labelled)
-    .map(({ label, spec }): ReservoirEntry => ({ label, spec: { ...spec, size } as ReservoirSpec }));
+    .map(({ label, spec }): ReservoirEntry => ({ label, spec: { ...spec, size } }));
   const refusals = gatherRefusals();
   const labels = reservoirs.map((r) => r.label);
   refusals.check(() => refuseDuplicates(labels, `${where}: reservoirs`, 'give each a label of its own'));

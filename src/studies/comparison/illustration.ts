@@ -7,8 +7,7 @@
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
 import ops from 'ndarray-ops';
-import { reservoirPresentations } from '../../../models/reservoirs/presentations.ts';
-import type { ReservoirPresentation } from '../../../models/reservoirs/reservoir_presentation.ts';
+import { learners } from '../../learners/catalogue.ts';
 import { hasReservoir, type ReservoirLearner } from '../../learners/reservoir_readout.ts';
 import { isLiquidSpec } from '../../reservoir/create.ts';
 import type { Liquid } from '../../reservoir/liquid.ts';
@@ -69,8 +68,7 @@ export async function illustrate(experiment: Experiment): Promise<Illustration> 
 /** The reservoirs that are pictured: a liquid, then continuous ones, at most `most`, none of a name twice. */
 function pictured(experiment: Experiment, most: number): { liquid?: ReservoirEntry; continuous: ReservoirEntry[] } {
   const rankOf = ({ spec }: ReservoirEntry): number => {
-    const presentation: ReservoirPresentation = reservoirPresentations[spec.name];
-    return presentation.picture ?? Number.POSITIVE_INFINITY;
+    return learners.presentation(spec).picture ?? Number.POSITIVE_INFINITY;
   };
   const names = experiment.reservoirs.map(({ spec }) => spec.name);
   const ranked = experiment.reservoirs

@@ -2,8 +2,9 @@
  * How the parts of an experiment are presented, resolved to plain data: what the folder of its results keeps, so that
  * a report can be drawn from results alone. Order is that of the experiment.
  */
-import { reservoirPresentations } from '../../../models/reservoirs/presentations.ts';
+import type { LearnerModel } from '../../../models/learners/learner_model.ts';
 import type { ReservoirPresentation } from '../../../models/reservoirs/reservoir_presentation.ts';
+import { learners } from '../../learners/catalogue.ts';
 import { createTask } from '../../tasks/create_task.ts';
 import type { Presentation } from '../../tasks/presentation.ts';
 import type { Experiment } from './experiment_file.ts';
@@ -22,8 +23,11 @@ export interface PresentedPart<P> {
 /** A task of the experiment. */
 export type PresentedTask = PresentedPart<Presentation>;
 
-/** A reservoir of the experiment. */
-export type PresentedReservoir = PresentedPart<ReservoirPresentation>;
+/** A reservoir of the experiment, or another learner. */
+export interface PresentedReservoir extends PresentedPart<ReservoirPresentation> {
+  /** What of it learns from targets; the readout alone where left out, as by earlier versions. */
+  readonly learns?: LearnerModel['learns'];
+}
 
 /** The parts of an experiment. */
 export interface PresentedExperiment {
@@ -52,7 +56,8 @@ export function presentedExperiment({ reference, tasks, reservoirs }: Experiment
     })),
     reservoirs: reservoirs.map(({ label, spec }) => ({
       ...{ label, name: spec.name, own: ownWords(spec) },
-      presentation: reservoirPresentations[spec.name],
+      presentation: learners.presentation(spec),
+      learns: learners.model(spec).learns,
     })),
   };
 }

@@ -121,7 +121,10 @@ export async function runUnit(
   unit: Unit,
   experiment: Experiment,
   clock: () => number,
-  { catalogue = learners, signal }: { readonly catalogue?: LearnerCatalogue; readonly signal?: AbortSignal } = {},
+  {
+    catalogue = learners,
+    signal,
+  }: { readonly catalogue?: LearnerCatalogue; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<ResultRow[]> {
   const started = clock();
   const { task, trialSeed } = taskOf(experiment, unit);

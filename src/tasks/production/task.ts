@@ -5,20 +5,14 @@
  * fall on any usual grid. A trial ends `windowEnd`·T after its cue: at 1.5, a third of the samples ask for a
  * response, so that who knows nothing outputs 1/3 and never answers (at 2 it would answer at once).
  */
-import ndarray from 'ndarray';
 import { refuse } from '../../errors.ts';
-import { checkAscending, checkRange, withDefaults } from '../options.ts';
+import type { SpikeTrains } from '../../signals.ts';
+import { checkAscending, withDefaults } from '../options.ts';
 import type { Task, TaskTrial } from '../task.ts';
-import {
-  checkTimed,
-  type TimedOptions,
-  timedBackgroundHz,
-  timedDefaults,
-  timedSamples,
-  timedTarget,
-} from '../timed_target.ts';
-import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults } from '../volley.ts';
+import { checkTimed, type TimedOptions, timedBackgroundHz, timedDefaults } from '../timed_target.ts';
+import { checkOnset, checkTrialCounts, timedTrial } from '../timed_trial.ts';
+import { conditionIndex, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
+import { channelTrain, checkVolley, type VolleyOptions, volleyDefaults } from '../volley.ts';
 import { ALL, presentProduction } from './presentation.ts';
 import { productionWindow, scoreProduction } from './scores.ts';
 
@@ -59,11 +53,8 @@ function check(options: ProductionOptions): void {
   checkVolley(WHERE, options);
   checkAscending(WHERE, 'intervalsMs', options.intervalsMs, 1, 100_000);
   checkTimed(WHERE, options, options.intervalsMs[0]);
-  checkRange(WHERE, 'trainTrials', options.trainTrials, options.intervalsMs.length, mostTrials, 'whole');
-  // Two of each interval at least, so that answers have a spread.
-  checkRange(WHERE, 'testTrials', options.testTrials, 2 * options.intervalsMs.length, mostTrials, 'whole');
-  checkRange(WHERE, 'cueFromMs', options.cueFromMs, Math.ceil(jitterReach * options.jitterMs), 100_000, 'whole');
-  checkRange(WHERE, 'cueToMs', options.cueToMs, options.cueFromMs, 100_000, 'whole');
+  checkTrialCounts(WHERE, options, options.intervalsMs.length);
+  checkOnset(WHERE, ['cueFromMs', 'cueToMs'], options);
   if (options.intervalsMs.length > 1000)
     refuse(WHERE, `too many intervals (${options.intervalsMs.length})`, 'at most 1000');
 }
@@ -82,15 +73,10 @@ export function production(given: Partial<ProductionOptions> = {}): Task {
     const stream = trialStream(seed, NAME, condition, part, index);
     const intervalMs = intervalsMs[channel];
     const eventMs = options.cueFromMs + stream.integer(options.cueToMs - options.cueFromMs + 1);
-    const sampleTimesMs = timedSamples(eventMs, productionWindow(intervalMs, options), options.sampleEveryMs);
-    const durationMs = sampleTimesMs[sampleTimesMs.length - 1];
-    const spikes = intervalsMs.map((_, k) => channelTrain(stream, k === channel ? [eventMs] : [], durationMs, options));
-    const targets = sampleTimesMs.map((time) => timedTarget(time - eventMs, intervalMs, options));
-    return {
-      trial: { id: trialId(0, part, index), durationMs, spikes, sampleTimesMs },
-      targets: ndarray(targets, [targets.length, 1]),
-      facts: { intervalMs, channel, eventMs },
-    };
+    const event = { eventMs, intervalMs, window: productionWindow(intervalMs, options) };
+    const spikes = (durationMs: number): SpikeTrains =>
+      intervalsMs.map((_, k) => channelTrain(stream, k === channel ? [eventMs] : [], durationMs, options));
+    return timedTrial(trialId(0, part, index), event, options, spikes, { channel });
   }
 
   function trials(condition: string, seed: number, part: Part, count: number): TaskTrial[] {

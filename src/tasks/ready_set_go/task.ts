@@ -9,19 +9,13 @@
  * `readyToMs` (plus up to 1 ms) after the start, so that readings every `sampleEveryMs` from set fall on any usual
  * grid.
  */
-import ndarray from 'ndarray';
+import type { SpikeTrains } from '../../signals.ts';
 import { checkAscending, checkRange, withDefaults } from '../options.ts';
 import type { Task, TaskTrial } from '../task.ts';
-import {
-  checkTimed,
-  type TimedOptions,
-  timedBackgroundHz,
-  timedDefaults,
-  timedSamples,
-  timedTarget,
-} from '../timed_target.ts';
-import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults } from '../volley.ts';
+import { checkTimed, type TimedOptions, timedBackgroundHz, timedDefaults } from '../timed_target.ts';
+import { checkOnset, checkTrialCounts, timedTrial } from '../timed_trial.ts';
+import { conditionIndex, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
+import { channelTrain, checkVolley, type VolleyOptions, volleyDefaults } from '../volley.ts';
 import { presentReadySetGo } from './presentation.ts';
 import { reproductionWindow, scoreReproduction } from './scores.ts';
 
@@ -84,11 +78,8 @@ function check(options: ReadySetGoOptions): void {
     checkTimed(WHERE, options, options[name][0]);
   }
   checkRange(WHERE, 'values', options.values, 2, 1000, 'whole');
-  checkRange(WHERE, 'trainTrials', options.trainTrials, options.values, mostTrials, 'whole');
-  // Two of each interval at least, so that answers have a spread.
-  checkRange(WHERE, 'testTrials', options.testTrials, 2 * options.values, mostTrials, 'whole');
-  checkRange(WHERE, 'readyFromMs', options.readyFromMs, Math.ceil(jitterReach * options.jitterMs), 100_000, 'whole');
-  checkRange(WHERE, 'readyToMs', options.readyToMs, options.readyFromMs, 100_000, 'whole');
+  checkTrialCounts(WHERE, options, options.values);
+  checkOnset(WHERE, ['readyFromMs', 'readyToMs'], options);
   checkRange(WHERE, 'observerWm', options.observerWm, 0.001, 1);
   checkRange(WHERE, 'observerWp', options.observerWp, 0, 1);
 }
@@ -108,15 +99,10 @@ export function readySetGo(given: Partial<ReadySetGoOptions> = {}): Task {
     const wanted = options.readyFromMs + stream.integer(options.readyToMs - options.readyFromMs + 1);
     const eventMs = Math.ceil(wanted + intervalMs);
     const readyMs = eventMs - intervalMs;
-    const sampleTimesMs = timedSamples(eventMs, reproductionWindow(priors[which], options), options.sampleEveryMs);
-    const durationMs = sampleTimesMs[sampleTimesMs.length - 1];
-    const spikes = [readyMs, eventMs].map((onset) => channelTrain(stream, [onset], durationMs, options));
-    const targets = sampleTimesMs.map((time) => timedTarget(time - eventMs, intervalMs, options));
-    return {
-      trial: { id: trialId(which, part, index), durationMs, spikes, sampleTimesMs },
-      targets: ndarray(targets, [targets.length, 1]),
-      facts: { intervalMs, readyMs, eventMs },
-    };
+    const event = { eventMs, intervalMs, window: reproductionWindow(priors[which], options) };
+    const spikes = (durationMs: number): SpikeTrains =>
+      [readyMs, eventMs].map((onset) => channelTrain(stream, [onset], durationMs, options));
+    return timedTrial(trialId(which, part, index), event, options, spikes, { readyMs });
   }
 
   function trials(condition: string, seed: number, part: Part, count: number): TaskTrial[] {

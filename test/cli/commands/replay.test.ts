@@ -1,14 +1,13 @@
 /** Reference cases as files: JSON as Python writes it, read in one pass whatever is in it. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { replay } from '../../../src/cli/commands/replay.ts';
 import { InputError } from '../../../src/errors.ts';
 import { compareWithExpected } from '../../../src/replay/difference.ts';
+import { temporaryFolder } from '../../temporary_folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-replay-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('replay');
 const path = join(root, 'case.json');
 
 function run(text: string): Promise<void> {

@@ -1,13 +1,12 @@
 /** What is no plain file is refused at once, instead of being waited for. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { nodeFiles, readInput } from '../../../src/cli/node/files.ts';
+import { temporaryFolder } from '../../temporary_folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-files-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('files');
 const pipe = join(root, 'pipe');
 expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
 writeFileSync(join(root, 'text'), 'a: 1');

@@ -2,17 +2,16 @@
  * Whatever files call their populations, reports and spikes, nothing is written outside the output directory, and
  * nothing twice.
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { simulate } from '../../../src/cli/commands/simulate/simulate.ts';
 import type { SimulateOptions } from '../../../src/cli/commands/simulate/simulate_options.ts';
 import { tinyFiles } from '../../formats/sonata/tiny_circuit.ts';
+import { temporaryFolder } from '../../temporary_folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-names-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('names');
 vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
 const tiny = await tinyFiles();
 

@@ -1,18 +1,9 @@
 /** One run at a time in an output directory: a second one is refused, what a dead one left is taken over. */
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { compare } from '../../../src/cli/commands/compare/compare.ts';
 import { experiment } from '../../../src/cli/commands/experiment/experiment.ts';
 import { simulate } from '../../../src/cli/commands/simulate/simulate.ts';
@@ -23,9 +14,9 @@ import { holdDirectory, holdIfPresent } from '../../../src/cli/node/output_direc
 import { LOCK_FILE } from '../../../src/cli/node/run_lock.ts';
 import { InputError } from '../../../src/errors.ts';
 import { namedExperiments } from '../../../src/studies/published/catalogue.ts';
+import { temporaryFolder } from '../../temporary_folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-lock-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('lock');
 const directory = join(root, 'out');
 const lock = join(directory, LOCK_FILE);
 beforeEach(() => {

@@ -1,17 +1,16 @@
 /** Spikes that wait on disk: readable at any time, kept or begun anew, never more than a buffer of them in memory. */
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CHECKPOINT_FILE } from '../../../src/cli/node/checkpoint_file.ts';
 import { openSpikeSpool, SPOOL_FILE, type SpoolFile } from '../../../src/cli/node/spike_spool.ts';
 import { lineOf, RunFault } from '../../../src/cli/terminal/run_fault.ts';
 import { InputError } from '../../../src/errors.ts';
+import { temporaryFolder } from '../../temporary_folder.ts';
 import { spoolPairs } from '../simulate_process.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-spool-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('spool');
 
 /** `count` spikes of neuron 1 in the steps after `from`. */
 function add(spool: SpoolFile, from: number, count: number): void {

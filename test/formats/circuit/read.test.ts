@@ -128,6 +128,8 @@ describe('circuit files', () => {
   });
 
   const base = 'name: c\ndt: 0.1\npopulations: [{name: e, model: iaf_psc_exp, size: 2}]\nprojections: []\n';
+  const connecting = (connector: string): string =>
+    base.replace('[]\n', `[{source: e, target: e, connector: ${connector}, weight: 1, delay: 1}]\n`);
   test.each([
     ['a duplicate key', `${base}dt: 0.2\n`, 'c.yaml: line 5, column 1: duplicate key (dt); give each key once'],
     [
@@ -154,18 +156,12 @@ describe('circuit files', () => {
     ],
     [
       'a probability above 1',
-      base.replace(
-        'projections: []',
-        'projections: [{source: e, target: e, connector: {rule: fixed_probability, p: 1.2}, weight: 1, delay: 1}]',
-      ),
+      connecting('{rule: fixed_probability, p: 1.2}'),
       'c.yaml: projections[0].connector.p: too large (1.2); use a number ≤ 1',
     ],
     [
       'an unknown rule',
-      base.replace(
-        'projections: []',
-        'projections: [{source: e, target: e, connector: {rule: fixed_prob, p: 1}, weight: 1, delay: 1}]',
-      ),
+      connecting('{rule: fixed_prob, p: 1}'),
       'c.yaml: projections[0].connector.rule: not a known value (fixed_prob); did you mean fixed_probability? use all_to_all, one_to_one, fixed_probability, ',
     ],
     [

@@ -4,7 +4,7 @@
  */
 import { refuse } from '../../../src/errors.ts';
 import { type Hdf5Tree, writeHdf5 } from '../../../src/formats/hdf5.ts';
-import type { FileSource } from '../../../src/formats/sonata/config.ts';
+import type { FileSource } from '../../../src/formats/sonata/files.ts';
 
 /** Contents by path. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;

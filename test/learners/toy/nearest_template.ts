@@ -4,6 +4,7 @@
  */
 import ndarray, { type NdArray } from 'ndarray';
 import { NEVER } from 'rxjs';
+import { reservoirFamilies } from '../../../models/reservoirs/reservoir_presentation.ts';
 import { refuse } from '../../../src/errors.ts';
 import type { LearnerKind, Trained } from '../../../src/learners/learner.ts';
 import { sumCosts } from '../../../src/reservoir/reservoir.ts';
@@ -56,6 +57,13 @@ export const nearestTemplateKind: LearnerKind = {
     for (const key of Object.keys(spec))
       if (key !== 'name' && key !== 'size') refuse(spec.name, `unknown parameter (${key})`, 'give none');
   },
+  presentation: () => ({
+    label: 'templates',
+    noun: 'the templates',
+    meaning: 'compares a trial with those that it was shown',
+    family: reservoirFamilies.continuous,
+    costWeight: 1,
+  }),
   calibration: () => undefined,
   create: async () => ({
     name: nearestTemplateModel.name,

@@ -5,5 +5,6 @@ export const nearestTemplateModel = {
   name: 'nearest-template',
   equation: 'y = targets of argmin_i |u − u_i|, u the spike counts of a signal in bins',
   citation: 'made up for the test',
+  learns: 'network',
   scope: 'task',
 } as const satisfies LearnerModel;

@@ -1,6 +1,7 @@
 /** What depends on distance: connection probabilities by rings of distance, and weights and delays at each. */
 import { describe, expect, test } from 'vitest';
-import type { Connector, DistanceFunction, Projection, Value } from '../../../models/circuits/circuit.ts';
+import type { DistanceFunction, Projection, Value } from '../../../models/circuits/circuit.ts';
+import type { Connector } from '../../../models/circuits/connector.ts';
 import { possibleDelays } from '../../../src/engine/possible_delays.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
 import { squaredDistances } from '../../../src/network/connect/by_distance.ts';

@@ -1,6 +1,7 @@
 /** Degrees of the connectors against theory, with autapses and multapses allowed or not. */
 import { describe, expect, test } from 'vitest';
-import type { Connector, Projection } from '../../../models/circuits/circuit.ts';
+import type { Projection } from '../../../models/circuits/circuit.ts';
+import type { Connector } from '../../../models/circuits/connector.ts';
 import { leastMemory } from '../../../src/engine/estimate_memory.ts';
 import { binomialProbabilities, hypergeometricProbabilities, misfit, tally } from '../counts.ts';
 import { gridNetwork, type Synapse, synapsesOf } from '../synapses.ts';

@@ -3,7 +3,8 @@
  * it is not.
  */
 import { describe, expect, test } from 'vitest';
-import type { Circuit, Connector, Projection, Value } from '../../../models/circuits/circuit.ts';
+import type { Circuit, Projection, Value } from '../../../models/circuits/circuit.ts';
+import type { Connector } from '../../../models/circuits/connector.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
 import { obeyDale } from '../../../src/network/connect/dale.ts';
 import { createCircuit } from '../../../src/network/named_circuit.ts';

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { Connector, Distribution, Projection } from '../../../models/circuits/circuit.ts';
+import type { Distribution, Projection } from '../../../models/circuits/circuit.ts';
+import type { Connector } from '../../../models/circuits/connector.ts';
 import { possibleDelays } from '../../../src/engine/possible_delays.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
 import { wireTargets } from '../../../src/network/connect/wiring.ts';

@@ -3,7 +3,8 @@
  * reading, on one thread as on two.
  */
 import { expect, inject, test } from 'vitest';
-import type { Circuit, Connector, Projection } from '../../../models/circuits/circuit.ts';
+import type { Circuit, Projection } from '../../../models/circuits/circuit.ts';
+import type { Connector } from '../../../models/circuits/connector.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
 import { synapseTable } from '../../../src/network/connect/synapse_table.ts';
 import { compiledCreate, runNetwork } from '../../engine/run_network.ts';

@@ -3,22 +3,12 @@
  * not hold.
  */
 
-import {
-  acceptedWords,
-  byStanding,
-  failureSentence,
-  foundWords,
-  holdsWords,
-  intervalWords,
-  publishedWords,
-  verdictSentence,
-} from '../../../report/finding_words.ts';
-import { NOTHING } from '../../../report/wording.ts';
+import { byStanding, failureSentence, findingWords, verdictSentence } from '../../../report/finding_words.ts';
 import type { Finding } from '../../../studies/published/finding.ts';
 
 function found(finding: Finding): string {
-  const interval = intervalWords(finding);
-  return interval === undefined ? foundWords(finding) : `${foundWords(finding)} [${interval}]`;
+  const { found: value, interval } = findingWords(finding);
+  return interval === undefined ? value : `${value} [${interval}]`;
 }
 
 function table(rows: readonly (readonly string[])[]): string {
@@ -35,17 +25,14 @@ function table(rows: readonly (readonly string[])[]): string {
 /** Tables and verdict as text. */
 export function experimentTable(findings: readonly Finding[]): string {
   const { judged, reported } = byStanding(findings);
-  const beside = judged.map((finding) => [
-    finding.quantity,
-    publishedWords(finding),
-    found(finding),
-    acceptedWords(finding) ?? NOTHING,
-    holdsWords(finding),
-  ]);
+  const beside = judged.map((finding) => {
+    const { quantity, published, accepted, verdict } = findingWords(finding);
+    return [quantity, published, found(finding), accepted, verdict];
+  });
   const further = reported.map((finding) => [finding.quantity, found(finding)]);
   const failures = findings
     .filter(({ holds }) => holds === false)
-    .map((finding) => `${holdsWords(finding)}: ${failureSentence(finding)}\n`);
+    .map((finding) => `${findingWords(finding).verdict}: ${failureSentence(finding)}\n`);
   return [
     ...(beside.length === 0 ? [] : [table([['quantity', 'published', 'found', 'would agree', ''], ...beside])]),
     ...(further.length === 0 ? [] : [table([['also found', ''], ...further])]),

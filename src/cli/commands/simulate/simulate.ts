@@ -4,40 +4,30 @@
  * the whole input has been read and checked. Spikes go to disk as they come; with checkpoints, a run that ended early
  * goes on where it was and ends with the same file.
  */
-import { nearestStep } from '../../../../models/time_grid.ts';
 import type { Backend } from '../../../engine/backends.ts';
 import { type ChosenBackend, checkBackend, chooseBackend } from '../../../engine/choose_backend.ts';
 import { estimateMemory, leastMemory } from '../../../engine/estimate_memory.ts';
 import { chooseForm } from '../../../engine/rows/weight_units.ts';
 import { refuse } from '../../../errors.ts';
-import { formatNamed, formatsOf } from '../../../formats/catalogue.ts';
-import type { RecordingFormat } from '../../../formats/format.ts';
 import { namingFile } from '../../../formats/naming_file.ts';
-import { createRunningSpikeStatistics } from '../../../metrics/running_spike_statistics.ts';
 import { buildNetwork } from '../../../network/build.ts';
 import type { Network } from '../../../network/network.ts';
-import type { Checkpoint, CheckpointHead, RunIdentity } from '../../../recording/checkpoint.ts';
+import type { CheckpointHead, RunIdentity } from '../../../recording/checkpoint.ts';
 import { circuitHash } from '../../../recording/circuit_hash.ts';
-import { checkVariables, collectTraces, recordingFor, traceBytes } from '../../../recording/collect_traces.ts';
-import { createSimulator, type Simulator } from '../../../simulator.ts';
-import { readCheckpoint, removeCheckpoint } from '../../node/checkpoint_file.ts';
+import { checkVariables, recordingFor, traceBytes } from '../../../recording/collect_traces.ts';
+import { createSimulator } from '../../../simulator.ts';
+import { readCheckpoint } from '../../node/checkpoint_file.ts';
 import { nodeSha256 } from '../../node/node_hash.ts';
 import { holdDirectory, holdIfPresent } from '../../node/output_directory.ts';
 import { checkOutputNames } from '../../node/output_names.ts';
-import { exitCodeOf } from '../../node/signals.ts';
-import { openSpikeSpool } from '../../node/spike_spool.ts';
-import { packageFacts } from '../../package_facts.ts';
 import { faultOf } from '../../terminal/run_fault.ts';
 import { checkMemory } from './free_memory.ts';
-import { advance, type Run } from './simulate_advance.ts';
-import { writeFiles } from './simulate_files.ts';
-import { checkTimes, lengthNotes, type SimulateOptions, stepsOfRun } from './simulate_options.ts';
+import { checkTimes, type SimulateOptions, stepsOfRun } from './simulate_options.ts';
 import { type Plan, readPlan } from './simulate_plan.ts';
-import { findEarlierRun, tellEnding } from './simulate_resume.ts';
-import { printSummary, silenceNotes, summarise } from './simulate_summary.ts';
+import { formatOf, record, type Standing } from './simulate_record.ts';
+import { findEarlierRun } from './simulate_resume.ts';
 
 const DEFAULT_RECORD_MEMORY_MB = 256;
-const FAILED = 1;
 
 async function pickBackend(
   network: Network,
@@ -48,19 +38,6 @@ async function pickBackend(
   const backend = asked === 'auto' ? (earlier?.identity.backend as Backend) : asked;
   await checkBackend(backend);
   return { backend, reason: asked === 'auto' ? 'as in the checkpoint' : 'as asked', measured: [] };
-}
-
-/** A network that is ready to run, from time 0 or from a checkpoint. */
-interface Standing {
-  readonly plan: Plan;
-  readonly steps: number;
-  readonly network: Network;
-  readonly simulator: Simulator;
-  readonly chosen: ChosenBackend;
-  readonly buildSeconds: number;
-  readonly identify: () => RunIdentity;
-  readonly hash: string;
-  readonly earlier: Checkpoint | undefined;
 }
 
 /** Does something with what a plan says; what is refused names the file that says it. */
@@ -86,14 +63,6 @@ function checkTraceMemory({ traces }: Plan, megabytes: number): void {
       `the reports need ${Math.ceil(bytes / 1e6)} MB (${Math.floor(megabytes)} MB allowed)`,
       'raise it, or report fewer nodes or less often',
     );
-}
-
-/**
- * The format of spikes that was asked for; undefined for that which the plan means. @throws {InputError} for one that
- * is unknown
- */
-function formatOf({ format }: SimulateOptions): RecordingFormat | undefined {
-  return format === undefined ? undefined : formatNamed(format, formatsOf('spikes'));
 }
 
 /** Digits of the hash by which a run is told from another. */
@@ -148,69 +117,6 @@ async function build({ plan, steps, identify, hash }: Prepared, options: Simulat
     ...{ plan, steps, network, simulator, chosen, buildSeconds, earlier, hash },
     identify: () => identify(chosen.backend),
   };
-}
-
-/** Runs what stands and writes its files; returns the exit code. */
-async function record(standing: Standing, options: SimulateOptions): Promise<number> {
-  const { plan, steps, network, simulator, chosen, buildSeconds, identify, earlier, hash } = standing;
-  const { outputDirectory, durationMs } = plan;
-  const { dt, size } = network;
-  const spool = openSpikeSpool(outputDirectory, earlier && { spikes: earlier.spikes, checksum: earlier.spikesSha256 });
-  const statistics = createRunningSpikeStatistics(size, earlier?.statistics);
-  simulator.spikes.subscribe((batch) => {
-    spool.add(batch);
-    for (let i = 0; i < batch.steps.length; i++) statistics.add(batch.senders[i], batch.steps[i]);
-  });
-  const traces = collectTraces(plan.traces, simulator, dt);
-  const everySteps = Math.max(1, nearestStep(options.checkpoint ?? 0, dt));
-  const run: Run = {
-    ...{ label: plan.circuit.name, outputDirectory, dt, steps, simulator, statistics, spool },
-    ...(options.checkpoint === undefined ? {} : { checkpoints: { everySteps, identity: identify() } }),
-  };
-  const from = simulator.step;
-  try {
-    const { wallSeconds, signal } = await advance(run);
-    if (signal !== undefined) {
-      tellEnding(run, signal);
-      return exitCodeOf(signal);
-    }
-    const files = await writeFiles(
-      {
-        ...{ plan, network, steps, spikes: spool, traces: traces(), isFloat64: chosen.backend === 'reference' },
-        provenance: {
-          ...{ t_start: 0, t_stop: steps * dt, dt, seed: options.seed },
-          ...{ circuit_hash: hash, rippletank_version: packageFacts().version },
-        },
-      },
-      formatOf(options),
-    );
-    // In this order: without its spikes a checkpoint would be of no use.
-    if (run.checkpoints === undefined) removeCheckpoint(outputDirectory);
-    spool.close({ remove: run.checkpoints === undefined });
-    const populations = plan.populations().flatMap((population) => summarise(population, statistics, steps, dt));
-    printSummary(options.json, {
-      ...{ circuit: plan.circuit.name, settings: plan.settings, engine: simulator.engine, reason: chosen.reason },
-      ...{ facts: simulator.facts, seed: options.seed, dtMs: dt, durationMs, resumedFromMs: from * dt },
-      ...{ buildSeconds, wallSeconds, slowdown: (1000 * wallSeconds) / (Math.max(1, steps - from) * dt) },
-      ...{ neurons: size, synapses: simulator.facts.synapses },
-      peakMemoryBytes: 1024 * process.resourceUsage().maxRSS,
-      populations,
-      notes: [
-        ...lengthNotes(durationMs, steps, dt),
-        ...plan.notes,
-        ...network.notes,
-        ...silenceNotes(populations, steps * dt),
-      ],
-      ...{ outputDirectory, files },
-    });
-    return 0;
-  } catch (error) {
-    const fault = faultOf(error);
-    spool.close({ remove: false });
-    if (fault === undefined || !fault.kept) throw error;
-    tellEnding(run, fault);
-    return FAILED;
-  }
 }
 
 /**

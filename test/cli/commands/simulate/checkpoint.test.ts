@@ -1,14 +1,13 @@
 /** The file of a checkpoint: whole or refused. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CHECKPOINT_FILE, readCheckpoint, writeCheckpoint } from '../../../../src/cli/node/checkpoint_file.ts';
 import { InputError } from '../../../../src/errors.ts';
+import { temporaryFolder } from '../../../temporary_folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-checkpoint-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('checkpoint');
 
 describe('a checkpoint file', () => {
   const identity = { circuit: 'c', settings: '', dt: 0.1, seed: 1, jobs: 1, backend: 'wasm', definition: 'd' };

@@ -1,10 +1,10 @@
 /** The memory that a network is said to need is what it takes, and is said before anything large is made. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { createCore } from '../../../../kernels/core.ts';
-import type { Circuit, Connector } from '../../../../models/circuits/circuit.ts';
+import type { Circuit } from '../../../../models/circuits/circuit.ts';
+import type { Connector } from '../../../../models/circuits/connector.ts';
 import { estimateMemory, leastMemory } from '../../../../src/engine/estimate_memory.ts';
 import { layLanes } from '../../../../src/engine/lanes/lane_layout.ts';
 import { buildRows } from '../../../../src/engine/rows/synaptic_rows.ts';
@@ -12,10 +12,10 @@ import { chooseForm, chooseUnits } from '../../../../src/engine/rows/weight_unit
 import { buildNetwork } from '../../../../src/network/build.ts';
 import { createCircuit } from '../../../../src/network/named_circuit.ts';
 import { createSimulator } from '../../../../src/simulator.ts';
+import { temporaryFolder } from '../../../temporary_folder.ts';
 import { runSimulate } from '../../simulate_process.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-memory-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('memory');
 
 function estimates(circuit: Circuit, jobs = 1) {
   const network = buildNetwork(circuit, 1);

@@ -2,20 +2,20 @@
  * `simulate` end to end: SONATA and circuit files in, spikes and reports out, one line for everything that is wrong.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { simulate } from '../../../../src/cli/commands/simulate/simulate.ts';
 import type { SimulateOptions } from '../../../../src/cli/commands/simulate/simulate_options.ts';
 import { InputError } from '../../../../src/errors.ts';
 import { readHdf5 } from '../../../../src/formats/hdf5.ts';
 import { tinyFiles } from '../../../formats/sonata/tiny_circuit.ts';
 import golden from '../../../golden/sonata_300_pointneurons.json' with { type: 'json' };
+import { temporaryFolder } from '../../../temporary_folder.ts';
+import { listenToPrinted } from '../../printed.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-simulate-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('simulate');
 for (const [path, content] of Object.entries(await tinyFiles())) {
   mkdirSync(join(root, dirname(path)), { recursive: true });
   writeFileSync(join(root, path), content);
@@ -33,14 +33,7 @@ projections: []
 `,
 );
 
-let printed = '';
-vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-  printed += String(text);
-  return true;
-});
-beforeEach(() => {
-  printed = '';
-});
+const printed = listenToPrinted();
 
 interface Printed {
   readonly engine: string;
@@ -60,7 +53,7 @@ interface Printed {
 
 async function run(path: string, options: Partial<SimulateOptions>): Promise<Printed> {
   await simulate(path, { seed: 1, backend: 'wasm', json: true, ...options });
-  return JSON.parse(printed);
+  return JSON.parse(printed.text);
 }
 
 function spikes(path: string, population: string): Promise<{ times: Float64Array; ids: Float64Array }> {
@@ -73,7 +66,7 @@ function spikes(path: string, population: string): Promise<{ times: Float64Array
 async function refusal(path: string, options: Partial<SimulateOptions>): Promise<string> {
   const error = await run(path, options).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(InputError);
-  expect(printed).toBe('');
+  expect(printed.text).toBe('');
   return (error as InputError).message;
 }
 
@@ -157,9 +150,9 @@ describe('simulate tells what it made of its input', () => {
       'delays are rounded to the nearest step of 0.1 ms, halves up: projection in→quiet (0.95 ms to 1 ms)',
       'spikes off the grid of 0.1 ms are rounded to 0.001 ms and belong to the step that ends at or after them: input in (10.04 ms to 10.1 ms)',
     ]);
-    printed = '';
+    printed.text = '';
     await simulate(off, { out: join(root, 'off'), t: 20.04, seed: 1, backend: 'wasm', json: false });
-    for (const note of notes) expect(printed.split(`note: ${note}\n`)).toHaveLength(2);
+    for (const note of notes) expect(printed.text.split(`note: ${note}\n`)).toHaveLength(2);
   });
 
   test('and refuses what a circuit file has no use for', async () => {
@@ -183,10 +176,10 @@ describe('simulate, circuit files', () => {
 
   test('prints a table for people', async () => {
     await simulate(CIRCUIT, { out: join(root, 'table'), t: 100, seed: 1, backend: 'reference', json: false });
-    expect(printed).toMatch(
+    expect(printed.text).toMatch(
       /population +neurons +spikes +rate Hz +CV of ISI\ndriven +3 +18 +60\.00 +0\.00\nquiet +2 +0 +0\.00 +–\n/,
     );
-    expect(printed).toContain(join(root, 'table', 'spikes.h5'));
+    expect(printed.text).toContain(join(root, 'table', 'spikes.h5'));
   });
 
   test('run for a second by default, and gives the same bytes for the same seed', async () => {
@@ -196,7 +189,7 @@ describe('simulate, circuit files', () => {
     writeFileSync(noisy, JSON.stringify({ name: 'noisy', dt: 0.1, populations, projections: [], inputs }));
     const bytes = [];
     for (const seed of [1, 1, 2]) {
-      printed = '';
+      printed.text = '';
       expect((await run(noisy, { out: join(root, 'noisy'), seed })).durationMs).toBe(1000);
       bytes.push(readFileSync(join(root, 'noisy/spikes.h5')).toString('base64'));
     }

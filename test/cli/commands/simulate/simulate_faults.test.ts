@@ -2,18 +2,18 @@
  * What befalls a run from outside: one clear line, exit code 1, what was recorded can be read, and --resume goes on.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import type { SimulateOptions } from '../../../../src/cli/commands/simulate/simulate_options.ts';
 import { lineOf, type RunFault } from '../../../../src/cli/terminal/run_fault.ts';
+import { temporaryFolder } from '../../../temporary_folder.ts';
 import { checkpointStep, runSimulate, spoolPairs } from '../../simulate_process.ts';
 
 type Simulate = (path: string, options: SimulateOptions) => Promise<number>;
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-faults-'));
+const root = temporaryFolder('faults');
 const ARGS = ['maass2002', '--backend', 'wasm', '--t', '8000'];
 const OPTIONS: SimulateOptions = { seed: 1, backend: 'wasm', t: 8000, json: true };
 /** What is left of a finished run with checkpoints. */
@@ -41,7 +41,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
 });
-afterAll(() => rmSync(root, { recursive: true }));
 
 function spikes(out: string): string {
   return readFileSync(join(out, 'spikes.h5')).toString('latin1');

@@ -1,13 +1,12 @@
 /** A process that is killed without checkpoints: what it had recorded can be read. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { temporaryFolder } from '../../../temporary_folder.ts';
 import { findPython, interruptSimulate, runSimulate, spoolPairs } from '../../simulate_process.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-killed-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('killed');
 beforeAll(() => expect(inject('buildErrors')).toBe(''));
 
 function hasSpikes(out: string): boolean {

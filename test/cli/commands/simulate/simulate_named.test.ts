@@ -1,31 +1,24 @@
 /** `simulate` with a circuit by name: settings, formats, threads, and one line for whatever is wrong. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { simulate } from '../../../../src/cli/commands/simulate/simulate.ts';
 import type { SimulateOptions } from '../../../../src/cli/commands/simulate/simulate_options.ts';
 import type { RunSummary } from '../../../../src/cli/commands/simulate/simulate_summary.ts';
 import { InputError } from '../../../../src/errors.ts';
 import { longUnless } from '../../../long.ts';
+import { temporaryFolder } from '../../../temporary_folder.ts';
+import { listenToPrinted } from '../../printed.ts';
 import { runSimulate } from '../../simulate_process.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-named-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('named');
 
-let printed = '';
-beforeEach(() => {
-  printed = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
-});
+const printed = listenToPrinted();
 
 async function run(path: string, options: Partial<SimulateOptions>): Promise<RunSummary> {
-  printed = '';
+  printed.text = '';
   expect(await simulate(path, { seed: 1, backend: 'wasm', json: true, ...options })).toBe(0);
-  return JSON.parse(printed);
+  return JSON.parse(printed.text);
 }
 
 async function refusal(path: string, options: Partial<SimulateOptions>): Promise<string> {

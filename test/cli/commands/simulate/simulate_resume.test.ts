@@ -1,26 +1,16 @@
 /**
  * Runs that end early and go on: whatever ended them, the files are those of a run that was left alone, byte for byte.
  */
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { simulate } from '../../../../src/cli/commands/simulate/simulate.ts';
 import type { SimulateOptions } from '../../../../src/cli/commands/simulate/simulate_options.ts';
 import { InputError } from '../../../../src/errors.ts';
+import { temporaryFolder } from '../../../temporary_folder.ts';
 import { checkpointStep, interruptSimulate, runSimulate } from '../../simulate_process.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-resume-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('resume');
 beforeAll(() => expect(inject('buildErrors')).toBe(''));
 /** A network with short-term plasticity, noise and drawn potentials: all that a checkpoint must hold. */
 /** What is left of a finished run with checkpoints, for a longer one. */

@@ -2,16 +2,16 @@
  * One number of one file of a SONATA directory made wrong: the command ends with 2 and one line that begins with that
  * file.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import type { SimulateOptions } from '../../../../src/cli/commands/simulate/simulate_options.ts';
 import { type Hdf5Tree, writeHdf5 } from '../../../../src/formats/hdf5.ts';
 import { edges, type Files, patched, tinyFiles } from '../../../formats/sonata/tiny_circuit.ts';
+import { temporaryFolder } from '../../../temporary_folder.ts';
 import { runSimulate } from '../../simulate_process.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-sonata-'));
+const root = temporaryFolder('sonata');
 const u64 = (...values: number[]): BigUint64Array => BigUint64Array.from(values, BigInt);
 let simulate: (path: string, options: SimulateOptions) => Promise<number>;
 let count = 0;
@@ -22,7 +22,6 @@ beforeAll(async () => {
     new URL('../../../../dist/src/cli/commands/simulate/simulate.js', import.meta.url).href
   ));
 });
-afterAll(() => rmSync(root, { recursive: true }));
 
 const SIM = 'simulation_config.json';
 const tiny = await tinyFiles();

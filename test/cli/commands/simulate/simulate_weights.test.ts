@@ -2,19 +2,18 @@
  * What a SONATA weight recorder writes: the weight of each synapse at each spike of its source, as the engine has it
  * then.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { simulate } from '../../../../src/cli/commands/simulate/simulate.ts';
 import { nodeFiles } from '../../../../src/cli/node/files.ts';
 import { readSonata } from '../../../../src/formats/sonata/simulation.ts';
 import { buildNetwork } from '../../../../src/network/build.ts';
 import { createSimulator } from '../../../../src/simulator.ts';
 import { patched, tinyFiles } from '../../../formats/sonata/tiny_circuit.ts';
+import { temporaryFolder } from '../../../temporary_folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'rippletank-weights-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('weights');
 vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
 
 const tiny = await tinyFiles();

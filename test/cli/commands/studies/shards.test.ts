@@ -101,7 +101,7 @@ describe('three shards of a comparison', () => {
     expect(refusal('run-units', '--plan', 'plan.jsonl', '--shard', '4/3', '--out', 'x')).toBe(
       '--shard: not accepted (4/3); use k/n with k from 1 to n, e.g. 3/20\n',
     );
-    expect(refusal('run-units', '--plan', 'plan.jsonl')).toBe('--out: is not given (); give it, see --help\n');
+    expect(refusal('run-units', '--plan', 'plan.jsonl')).toBe('--out: option missing; give it, see --help\n');
     expect(refusal('run-units', '--plan', 'tiny.yaml', '--out', 'x')).toMatch(
       /^tiny\.yaml: its first line names no study/,
     );

@@ -1,0 +1,38 @@
+/** `rippletank experiment`: how it is called; what it does is in experiment.ts. */
+import type { Command } from 'commander';
+import { namedExperiments } from '../../../studies/published/catalogue.ts';
+import { integer } from '../../terminal/option_parsers.ts';
+import { print } from '../../terminal/terminal.ts';
+import { type Finish, jobsOption } from '../declaring.ts';
+import { experimentList } from './experiment_list.ts';
+
+/** Adds the command. */
+export function addExperiment(program: Command, finish: Finish): void {
+  program
+    .command('experiment')
+    .description(
+      'Reproduce a published result, and report what was published beside what is found; without a name, list them.',
+    )
+    .argument('[name]', 'name of a published result')
+    .option('--seed <n>', 'seed of all randomness', integer(0), 1)
+    .option('--out <dir>', 'output directory (default: runs/<name>, and runs/<name>-quick for --quick)')
+    .option('--quick', 'a small version, within half a minute', false)
+    .addOption(jobsOption('threads; results do not depend on it (default: all cores)'))
+    .option('--json', 'print findings.json instead of a table', false)
+    .addHelpText(
+      'after',
+      () => `
+If a run is interrupted, start it again with the same options: it continues where it stopped.
+
+Published results:
+${experimentList(namedExperiments)}`,
+    )
+    .action(async (name: string | undefined, options) => {
+      if (name === undefined) {
+        print(`${experimentList(namedExperiments)}\n`);
+        return;
+      }
+      const { experiment } = await import('./experiment.ts');
+      finish(await experiment(name, options));
+    });
+}
