@@ -25,6 +25,7 @@ const apart = [
   'test/formats/hdf5.test.ts',
   'test/formats/hdf5_thread.test.ts',
   'test/kernels/gpu_mode.test.ts',
+  'test/learners/new_learner.test.ts',
   'test/tasks/new_task.test.ts',
 ];
 

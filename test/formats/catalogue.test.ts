@@ -143,14 +143,14 @@ describe('a format more, in a folder and a line of the catalogue', () => {
 
   test('is offered by the command line', () => {
     const { argChoices, description } = formatOption('--format <name>', 'format', spikes);
-    expect(argChoices).toEqual(['sonata', 'npz', 'csv', 'toy']);
+    expect(argChoices).toEqual([...formatsOf('spikes').map(({ name }) => name), 'toy']);
     expect(description).toContain('toy (Toy, a fixture)');
   });
 
   test('names its files, and is named where files are refused', () => {
     expect(nameIn(toy, 'spikes.h5', spikes)).toBe('spikes.toy');
     expect([hasEnding('a.TOY', spikes), hasEnding('a.toy', formatsOf('spikes'))]).toEqual([true, false]);
-    expect(endingsOf(spikes)).toBe('.h5, .npz, .csv, .toy');
+    expect(endingsOf(spikes)).toBe(`${endingsOf(formatsOf('spikes'))}, .toy`);
     expect(() => formatNamed('toys', more)).toThrow(/^format: unknown \(toys\); did you mean toy\? use .*, toy$/);
   });
 

@@ -42,15 +42,15 @@ test('the others are what they were beside it', async () => {
 });
 
 test('names are those of the kinds, and others are refused', async () => {
-  expect(learners.names).toEqual(reservoirNames);
-  expect(withToy.names).toEqual([...reservoirNames, 'nearest-template']);
+  expect(learners.names).toEqual(expect.arrayContaining([...reservoirNames]));
+  expect(withToy.names).toEqual([...learners.names, 'nearest-template']);
   const context = { channels: { spikes: 1, analog: 0 }, seed: 1, calibration: [], stateNoise: 0 };
   expect(() => learners.check({ name: 'nearest-template' })).toThrow(
     /^learner: unknown name \(nearest-template\); use liquid, liquid-static,/,
   );
   await expect(learners.create({ name: 'x' }, context)).rejects.toThrow('learner: unknown name (x)');
   await expect(learners.restore({ learner: 'x', state: {} })).rejects.toThrow(
-    'saved learner: unknown kind (x); use reservoir-readout',
+    /^saved learner: unknown kind \(x\); use reservoir-readout/,
   );
   await expect(learners.restore({ learner: 'reservoir-readout', state: {} })).rejects.toThrow(
     'saved learner: no readout of a reservoir; give what save returned',

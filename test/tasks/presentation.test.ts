@@ -1,17 +1,17 @@
 /** What presentations promise: they are plain data, and show what the tasks really report. */
 import { describe, expect, test } from 'vitest';
 import { conditionAt } from '../../src/tasks/at_interval.ts';
-import { createTask, taskNames } from '../../src/tasks/create_task.ts';
+import { createTask, type TaskSpec, taskNames } from '../../src/tasks/create_task.ts';
 import type { Block } from '../../src/tasks/presentation.ts';
 import type { Task } from '../../src/tasks/task.ts';
 import { answer } from './answers.ts';
 
-/** Few trials, and options that are not the defaults. */
-const SMALL = {
+/** Few trials, and options that are not the defaults; tasks that are not named here come as they are. */
+const SMALL: Readonly<Record<string, object>> = {
   discrimination: { T0s: [100, 150.5], ratio: 1.3, trainPerClass: 4, testPerClass: 4, probesPerPoint: 2 },
   production: { intervalsMs: [300, 451.27], trainTrials: 4, testTrials: 4 },
   'ready-set-go': { values: 4, trainTrials: 8, testTrials: 8 },
-} as const;
+};
 
 /** `metric, condition` of all that a task reports. */
 function reported(task: Task): ReadonlySet<string> {
@@ -46,7 +46,7 @@ function shown(block: Block): readonly string[] {
 }
 
 describe.each(taskNames)('the presentation of %s', (name) => {
-  const task = createTask({ name, ...SMALL[name] });
+  const task = createTask({ name, ...SMALL[name] } as TaskSpec);
   const { presentation } = task;
 
   test('is plain data', () => {

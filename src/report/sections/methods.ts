@@ -1,7 +1,7 @@
 /** How it was done and how to do it again: protocol, statistics, seeds, versions, hash, command, configuration. */
 import { html } from '../html.ts';
-import { distinct, networksOf } from '../lookup.ts';
-import { stateNoiseOf, type View } from '../view.ts';
+import { distinct, networksOf, reservoirsOf } from '../lookup.ts';
+import { stateNoiseOf, stylesOf, type View } from '../view.ts';
 import { counted, fixed, NOTHING } from '../wording.ts';
 import type { Section } from './section.ts';
 import { scrolling } from './table.ts';
@@ -44,6 +44,13 @@ function comparisons(view: View): string | undefined {
 are paired by seed, tested by sign flips, and corrected by Holm’s method over the reservoirs compared at one condition and metric (not over conditions). ${margins}`;
 }
 
+/** How readouts are trained; nothing where nobody has one. */
+function readoutWords(view: View): string {
+  if (!stylesOf(view, reservoirsOf(view)).some(({ learns }) => learns === 'readout')) return '';
+  return `Readouts are ridge regressions on standardised states with a bias;
+the penalty is chosen by cross-validation within the training trials. `;
+}
+
 /** The section. */
 export function methodsSection(view: View): Section {
   const { manifest, rows } = view;
@@ -51,8 +58,7 @@ export function methodsSection(view: View): Section {
   const missing = rows.filter((row) => row.value === null).length;
   const body = html`
 <p><b>Protocol.</b> Each reservoir is built from a network seed and runs every trial from rest. Trials depend on the seed and not on the
-reservoir, so all reservoirs of a seed see the same spikes and the same noise. Readouts are ridge regressions on standardised states with a bias;
-the penalty is chosen by cross-validation within the training trials. Scores come from trials that were not used for fitting.${
+reservoir, so all reservoirs of a seed see the same spikes and the same noise. ${readoutWords(view)}Scores come from trials that were not used for fitting.${
     noise === 0
       ? undefined
       : html` Before a readout sees them, Gaussian noise is added to all states of a reservoir, in training and in tests; its

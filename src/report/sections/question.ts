@@ -47,11 +47,11 @@ function leadQuestion(styles: readonly ReservoirStyle[]): string {
 export function questionSection(view: View): Section {
   const styles = stylesOf(view, reservoirsOf(view));
   const sizes = distinct(view.rows.map((row) => row.size)).toSorted((a, b) => a - b);
-  const dimension = sizes.length === 1 ? `, each read through ${fixed(sizes[0], 0)} state variables` : '';
+  const dimension = sizes.length === 1 ? `, each read through ${fixed(sizes[0], 0)} state variables,` : '';
   const noise = stateNoiseOf(view);
   const body = html`
 <p class="lead">${leadQuestion(styles)}</p>
-<p>${counted(styles.length, 'reservoir')}${dimension}, received the same input spikes and the same background noise (continuous
+<p>${counted(styles.length, 'reservoir')}${dimension} received the same input spikes and the same background noise (continuous
 systems get the spikes low-passed). ${trainingSentences(view, styles)}Whatever a readout knows of an interval, it knows from the reservoir’s state${noise === 0 ? undefined : html`, on which lies noise of ${String(Number((100 * noise).toPrecision(3)))} % of the largest standard deviation of a state`}. Everything was repeated with
 ${counted(view.manifest.seeds.length, 'network seed')}, paired across reservoirs.</p>
 <dl class="tasks">${view.tasks.map(taskItem)}</dl>`;

@@ -7,17 +7,31 @@ import type { Family } from '../reservoir_style.ts';
 import { stylesOf, type View } from '../view.ts';
 import type { Section } from './section.ts';
 
+/** How a family is drawn, in words; several may be drawn alike. */
+function lookOf({ look }: Family): string {
+  return `${look.lines === 'solid' ? 'Solid' : 'Broken'} lines and ${look.marks} marks`;
+}
+
 /** The section. */
 export function reservoirsSection(view: View): Section {
   const styles = stylesOf(view, reservoirsOf(view));
   const families = distinct(styles.map(({ family }) => family.name)).map(
     (name) => styles.find(({ family }) => family.name === name)?.family as Family,
   );
+  const looks = distinct(families.map(lookOf));
   const body = html`
 <ul class="cast">${styles.map(
     (style) =>
       html`<li>${swatch(style)}<span><b>${style.label}</b>${style.label === style.name ? '' : html` <code>${style.name}</code>`}<br>${style.meaning}</span></li>`,
   )}</ul>
-<p class="note">${families.map(({ name, look }) => `${look.lines === 'solid' ? 'Solid' : 'Broken'} lines and ${look.marks} marks: ${name}. `).join('')}The same in all figures.</p>${trialFigure(view)}`;
+<p class="note">${looks
+    .map(
+      (look) =>
+        `${look}: ${families
+          .filter((family) => lookOf(family) === look)
+          .map(({ name }) => name)
+          .join(', ')}. `,
+    )
+    .join('')}The same in all figures.</p>${trialFigure(view)}`;
   return { id: 'reservoirs', title: 'Who took part', body };
 }

@@ -61,7 +61,7 @@ export const nearestTemplateKind: LearnerKind = {
     label: 'templates',
     noun: 'the templates',
     meaning: 'compares a trial with those that it was shown',
-    family: reservoirFamilies.continuous,
+    family: { ...reservoirFamilies.continuous, name: 'remembering' },
     costWeight: 1,
   }),
   calibration: () => undefined,

@@ -27,6 +27,9 @@ export function scoreBisection(
   return [
     { metric: 'bisectionPoint', value: last - called * (last - first) },
     { metric: 'accuracy', value: share(judged), scale: shareScale(judged.length), chance: 0.5 },
-    ...intervalsMs.map((interval, k) => ({ metric: 'long', value: shares[k], at: atInterval(interval) })),
+    ...intervalsMs.map((interval, k) => ({
+      ...{ metric: 'long', value: shares[k], at: atInterval(interval) },
+      scale: shareScale(at(interval).length),
+    })),
   ];
 }
