@@ -98,23 +98,23 @@ export function wireTargets(
   const shortTerm = shortTermColumns(() => new Float64Array(isNeeded ? CHUNK : 0));
   // One for all: each is a module of its own, whose start costs more than a small projection.
   const words = bulkWords();
-  for (const wired of network.projections) {
-    if (wired.drawn === undefined)
-      wireByTarget(network, wired, from, to, visit, parts, { ...buffers, shortTerm }, words);
-    else wireDrawn(wired, from, to, visit, parts, { ...buffers, shortTerm });
-  }
+  const wanted: Wanted = { from, to, visit, parts, buffers: { ...buffers, shortTerm } };
+  for (const wired of network.projections)
+    if (wired.drawn === undefined) wireByTarget(network, wired, wanted, words);
+    else wireDrawn(wired, wanted);
 }
 
-type Buffers = Omit<SynapseChunk, 'wired' | 'count' | 'shortTerm'> & { readonly shortTerm: ShortTermColumns };
+/** Which synapses are wanted, and where they are handed out. */
+interface Wanted {
+  /** Onto the neurons from … to − 1. */
+  readonly from: number;
+  readonly to: number;
+  readonly parts: 'places' | 'all';
+  readonly buffers: Omit<SynapseChunk, 'wired' | 'count' | 'shortTerm'> & { readonly shortTerm: ShortTermColumns };
+  readonly visit: (chunk: SynapseChunk) => void;
+}
 
-function wireDrawn(
-  wired: WiredProjection,
-  from: number,
-  to: number,
-  visit: (chunk: SynapseChunk) => void,
-  parts: 'places' | 'all',
-  buffers: Buffers,
-): void {
+function wireDrawn(wired: WiredProjection, { from, to, visit, parts, buffers }: Wanted): void {
   const { drawn, firstSource, firstTarget } = wired;
   if (drawn === undefined) return;
   const { sources, targets, weights, delays, shortTerm } = buffers;
@@ -165,11 +165,7 @@ function drawsOf(network: Network, wired: WiredProjection, words: BulkWords): Dr
 function wireByTarget(
   network: Network,
   wired: WiredProjection,
-  from: number,
-  to: number,
-  visit: (chunk: SynapseChunk) => void,
-  parts: 'places' | 'all',
-  buffers: Buffers,
+  { from, to, visit, parts, buffers }: Wanted,
   words: BulkWords,
 ): void {
   const { dt } = network;
