@@ -49,7 +49,11 @@ export function findEarlierRun(
     return undefined;
   }
   if (head === undefined)
-    return refuse('--resume', `no checkpoint (${path})`, 'leave it out to start a new run; with --checkpoint <ms> it saves checkpoints');
+    return refuse(
+      '--resume',
+      `no checkpoint (${path})`,
+      'leave it out to start a new run; with --checkpoint <ms> it saves checkpoints',
+    );
   checkIdentity(outputDirectory, head, identify(backend === 'auto' ? head.identity.backend : backend));
   if (steps < head.step)
     refuse(

@@ -28,7 +28,9 @@ describe('settings', () => {
   });
 
   test.each(['scale', '=3', '', 'scale=1,'])('%j is not of the form key=value', (text) => {
-    expect(() => parseSettings([text])).toThrow(/^--set: not of the form key=value \(.*\); use e\.g\. --set scale=0\.1$/);
+    expect(() => parseSettings([text])).toThrow(
+      /^--set: not of the form key=value \(.*\); use e\.g\. --set scale=0\.1$/,
+    );
   });
 });
 
