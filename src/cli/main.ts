@@ -76,7 +76,7 @@ function guard(): { done: boolean } {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // A reader that has seen enough (`| head`) is no error.
     if (error.code === 'EPIPE') process.exit();
-    fail(new RunFault(`standard output: cannot be written (${error.code})`, 'make room'));
+    fail(new RunFault(`standard output: cannot be written (${error.code})`, 'free some space'));
   });
   // Nobody is left to be told.
   process.stderr.on('error', () => {});

@@ -117,7 +117,10 @@ describe('the standard output', () => {
   test.skipIf(!existsSync('/dev/full'))('that is full is told of in one line', () => {
     const command = `exec "${process.execPath}" "${main}" schema circuit > /dev/full`;
     const { status, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' });
-    expect([status, stderr]).toEqual([1, 'standard output: cannot be written (ENOSPC); make room and run again\n']);
+    expect([status, stderr]).toEqual([
+      1,
+      'standard output: cannot be written (ENOSPC); free some space and run again\n',
+    ]);
   });
 
   test('that nobody reads any more is no error', () => {

@@ -102,10 +102,10 @@ function lines(facts: {
     `node          ${facts.node} on ${facts.platform}`,
     `processor     ${facts.processor}, ${cores} ${cores === 1 ? 'core' : 'cores'}`,
     `memory        ${gigabytes(facts.memoryBytes)} GB, ${gigabytes(facts.freeMemoryBytes)} free`,
-    `SIMD          ${wasmSimd ? 'WebAssembly SIMD answers' : `missing: ${facts.wasmSimdReason}; nothing but the reference backend runs`}`,
-    `threads       ${sharedMemory ? `shared memory is there: --jobs ${cores} uses every core` : 'no shared memory: one thread'}`,
+    `SIMD          ${wasmSimd ? 'WebAssembly SIMD works' : `missing: ${facts.wasmSimdReason}; only the reference backend runs`}`,
+    `threads       ${sharedMemory ? `shared memory is available: --jobs ${cores} uses every core` : 'no shared memory: one thread'}`,
     ...facts.backends.map(({ backend, available, reason, nsPerNeuronStep = 0 }, i) => {
-      const answer = available ? `${nsPerNeuronStep.toFixed(2)} ns per neuron and step` : `not there: ${reason}`;
+      const answer = available ? `${nsPerNeuronStep.toFixed(2)} ns per neuron and step` : `not available: ${reason}`;
       const kind = backend === 'wasm' ? 'WebAssembly' : 'gpu.js';
       return `${i === 0 ? 'backends' : '        '}      ${`${backend} (${kind})`.padEnd(20)} ${answer}`;
     }),

@@ -88,7 +88,7 @@ function refuseHeld(directory: string, text: string): void {
     refuse(
       directory,
       `another run is writing here (process ${owner.pid} on ${owner.host})`,
-      `wait for its end, give another --out, or remove ${path} if that process is no more`,
+      `wait for its end, give another --out, or remove ${path} if that process no longer runs`,
     );
   if (isAlive(owner))
     refuse(directory, `another run is writing here (process ${owner.pid})`, 'wait for its end, or give another --out');

@@ -6,7 +6,7 @@
 /** Its message is `where: what (value)`; the command adds what is kept and how to go on. */
 export class RunFault extends Error {
   override readonly name = 'RunFault';
-  /** What to do before going on, e.g. `make room`. */
+  /** What to do before going on, e.g. `free some space`. */
   readonly remedy: string | undefined;
   /** Whether what was recorded until then can be used. */
   readonly kept: boolean;
@@ -26,8 +26,8 @@ export function lineOf({ message, remedy }: RunFault): string {
 const DISK_FAULTS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file may not grow any further',
-  EIO: 'the disk fails',
+  EFBIG: 'the file may not grow further',
+  EIO: 'the disk reports an error',
   EROFS: 'the disk can no longer be written to',
 };
 
@@ -35,7 +35,7 @@ const DISK_FAULTS: Readonly<Record<string, string>> = {
 export function diskFault(path: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const what = DISK_FAULTS[code];
-  return what === undefined ? error : new RunFault(`${path}: ${what} (${code})`, 'make room');
+  return what === undefined ? error : new RunFault(`${path}: ${what} (${code})`, 'free some space');
 }
 
 /** The fault that an error of a run is; undefined for mistakes. */

@@ -48,8 +48,8 @@ export function findingsSection(findings: readonly Finding[]): Section {
   const { judged, reported } = byStanding(findings);
   const reportedRow = (finding: Finding): Html =>
     html`<tr><th scope="row">${finding.quantity}</th>${foundCell(findingWords(finding))}</tr>`;
-  const body = html`${table('Published and found', ['Quantity', 'Published', 'Found', 'Would agree', 'Verdict'], judged.map(judgedRow))}
+  const body = html`${table('Published and found', ['Quantity', 'Published', 'Found', 'Accepted range', 'Verdict'], judged.map(judgedRow))}
 ${table('Also found, with nothing published to hold it against', ['Quantity', 'Found'], reported.map(reportedRow))}
-<p class="note">Below a value found: its 95 % interval, and p of a test against no effect, where there are any. Below what would agree: why this range.</p>`;
+<p class="note">Below a value found: its 95 % interval, and p of a test against no effect, where there are any. Below the accepted range: why it is this range.</p>`;
   return { id: 'findings', title: 'Findings', body };
 }

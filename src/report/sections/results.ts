@@ -15,7 +15,7 @@ import { metricTable } from './table.ts';
 function note({ reference }: View): Html {
   const dagger =
     reference === undefined ? '' : ` † differs from ${reference.noun} after Holm’s correction (p\u00a0<\u00a0.05).`;
-  return html`<p class="note">Mean over networks, 95 % interval of the mean below. Bold: best mean.${dagger} ≥ in k of n: in k networks the value is a lower bound, since measuring ends there (≤: an upper one). n is given where units failed.</p>`;
+  return html`<p class="note">Mean over networks, 95 % interval of the mean below. Bold: best mean.${dagger} ≥ in k of n: in k networks the value is a lower bound, because the measure ends there (≤: an upper bound). n is given where units failed.</p>`;
 }
 
 function block(view: View, task: PresentedTask, shown: Block): Html | undefined {

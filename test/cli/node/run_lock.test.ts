@@ -83,7 +83,7 @@ describe('a directory', () => {
     [
       'on another machine',
       () => leave({ pid: dead, host: 'elsewhere' }),
-      /\(process \d+ on elsewhere\); .* or remove .*\.lock if that process is no more$/,
+      /\(process \d+ on elsewhere\); .* or remove .*\.lock if that process no longer runs$/,
     ],
     ['just now', () => writeFileSync(lock, ''), /another run is beginning here; wait/],
   ])('is not taken over where it was locked %s', (_, left, message) => {

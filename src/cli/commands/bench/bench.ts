@@ -81,7 +81,7 @@ export function complaintsAbout(name: BenchName, ratesHz: Readonly<Record<string
     .filter(({ population, low, high }) => !(ratesHz[population] >= low && ratesHz[population] <= high))
     .map(
       ({ population, low, high }) =>
-        `${name}: ${population} fires at ${ratesHz[population].toFixed(2)} Hz; known is ${low.toFixed(2)} … ${high.toFixed(2)}`,
+        `${name}: ${population} fires at ${ratesHz[population].toFixed(2)} Hz; published: ${low.toFixed(2)} … ${high.toFixed(2)}`,
     );
 }
 
@@ -147,7 +147,7 @@ export async function bench(options: BenchOptions): Promise<number> {
   await checkBackend(options.backend);
   const python = options.peers ? findBrian() : undefined;
   if (options.peers && python === undefined)
-    refuse('--peers', 'Brian2 is not there', 'install python3-brian and python3-brian-lib (Debian), or leave it out');
+    refuse('--peers', 'Brian2 was not found', 'install python3-brian and python3-brian-lib (Debian), or leave it out');
   const progress = startProgress('bench', entries.length);
   const results: BenchResult[] = [];
   try {

@@ -48,14 +48,14 @@ function printOutcome(
 ): void {
   print(`\n${compareTable(summary, presented)}\n`);
   if (stateNoise > 0)
-    print(`with noise on all states: its SD is ${stateNoise} of the largest of a state in training\n`);
+    print(`noise was added to all states: its SD is ${stateNoise} × the largest SD of a state in training\n`);
   const pairs = Math.max(0, ...summary.map((row) => row.pairs));
   if (pairs > 0 && !canBeSignificant(pairs, 1))
     print(`with ${pairs} networks no difference can be significant: the smallest p is 2/2ⁿ\n`);
   const compared = summary.some(({ difference }) => difference !== null);
   print(
     `[…] 95 % interval of the mean over n networks${compared ? `; then difference to ${presented.reference}, Holm-corrected p` : ''}\n` +
-      '≥ in k: in k of them the value is a lower bound, since measuring ends there (≤: an upper one)\n',
+      '≥ in k: in k networks the value is a lower bound, because the measure ends there (≤: an upper bound)\n',
   );
   print(`results  ${resultsHash}  (sha-256 of results.jsonl without wallSeconds)\n`);
   print(`report   ${resolve(directory, 'report.html')}\n`);

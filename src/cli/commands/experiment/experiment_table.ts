@@ -34,7 +34,7 @@ export function experimentTable(findings: readonly Finding[]): string {
     .filter(({ holds }) => holds === false)
     .map((finding) => `${findingWords(finding).verdict}: ${failureSentence(finding)}\n`);
   return [
-    ...(beside.length === 0 ? [] : [table([['quantity', 'published', 'found', 'would agree', ''], ...beside])]),
+    ...(beside.length === 0 ? [] : [table([['quantity', 'published', 'found', 'accepted range', ''], ...beside])]),
     ...(further.length === 0 ? [] : [table([['also found', ''], ...further])]),
     `${verdictSentence(findings)}\n${failures.join('')}`,
   ].join('\n');

@@ -17,7 +17,7 @@ export function parseSettings(texts: readonly string[]): Settings {
     .flatMap((given) => given.split(','))
     .map((text): [string, string | number | boolean] => {
       const at = text.indexOf('=');
-      if (at < 1) refuse('--set', `no key=value (${text})`, 'use e.g. --set scale=0.1');
+      if (at < 1) refuse('--set', `not of the form key=value (${text})`, 'use e.g. --set scale=0.1');
       return [text.slice(0, at).trim(), readSetting(text.slice(at + 1).trim())];
     });
   return Object.fromEntries(settings);

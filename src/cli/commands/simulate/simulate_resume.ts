@@ -44,17 +44,21 @@ export function findEarlierRun(
       refuse(
         path,
         `a run that ${head.finished ? 'has ended' : 'was interrupted'} is here (at step ${head.step})`,
-        `add --resume to go on with it${head.finished ? ', with a longer --t' : ''}, or remove this file to begin anew`,
+        `add --resume to go on with it${head.finished ? ', with a longer --t' : ''}, or remove this file to start again`,
       );
     return undefined;
   }
   if (head === undefined)
-    return refuse('--resume', `no checkpoint (${path})`, 'leave it out to begin, with --checkpoint <ms> to have one');
+    return refuse(
+      '--resume',
+      `no checkpoint (${path})`,
+      'leave it out to start a new run; with --checkpoint <ms> it saves checkpoints',
+    );
   checkIdentity(outputDirectory, head, identify(backend === 'auto' ? head.identity.backend : backend));
   if (steps < head.step)
     refuse(
       '--t',
-      `the checkpoint is beyond (step ${head.step} of ${steps})`,
+      `the checkpoint is at a later time (step ${head.step} of ${steps})`,
       'use as long a time as before, or longer',
     );
   return head;

@@ -118,8 +118,11 @@ export function weightsLine({ form, formReason, keptWeights }: SimulatorFacts): 
   if (keptWeights.length === 0) return [];
   const worst = keptWeights.reduce((a, b) => (b.error > a.error ? b : a));
   const why = formReason === undefined ? form : `${form} (${formReason})`;
-  if (worst.error >= 1) return [`weights ${why}; some of ${worst.of} are lost beside what is summed with them`];
-  return [`weights ${why}, each changed by at most ${worst.error.toExponential(1)} of itself (in ${worst.of})`];
+  if (worst.error >= 1)
+    return [
+      `weights ${why}; some of ${worst.of} are too small beside the weights that they are added to, and have no effect`,
+    ];
+  return [`weights ${why}, with a relative rounding error of at most ${worst.error.toExponential(1)} (in ${worst.of})`];
 }
 
 /** Prints what a run did, as one JSON object or for people. */

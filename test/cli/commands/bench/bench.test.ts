@@ -61,14 +61,14 @@ describe('bench', () => {
 
   it('fails a network whose rates are not the known ones', () => {
     expect(complaintsAbout('brunel', { all: 37.4 })).toEqual([]);
-    expect(complaintsAbout('brunel', { all: 20 })).toEqual(['brunel: all fires at 20.00 Hz; known is 36.30 … 38.30']);
+    expect(complaintsAbout('brunel', { all: 20 })).toEqual(['brunel: all fires at 20.00 Hz; published: 36.30 … 38.30']);
     expect(complaintsAbout('brunel', { all: Number.NaN })).toHaveLength(1);
     const published = Object.fromEntries(
       potjansDiesmannRates.map(({ population, low, high }) => [population, (low + high) / 2]),
     );
     expect(complaintsAbout('pd', published)).toEqual([]);
     expect(complaintsAbout('pd', { ...published, L4E: 2 * published.L4E })).toEqual([
-      'pd: L4E fires at 8.83 Hz; known is 3.97 … 4.86',
+      'pd: L4E fires at 8.83 Hz; published: 3.97 … 4.86',
     ]);
   });
 
@@ -101,14 +101,14 @@ describe('bench', () => {
     const peer = { name: 'Brian2 2.5.1', slowdown: 3.2, slowdowns: [3.2], rateHz: 37, compileSeconds: 9, ratio: 3.94 };
     const text = benchTable([
       { ...result, peer },
-      { ...result, network: 'pd', complaints: ['pd: L4E fires at 9.00 Hz; known is 3.97 … 4.86'] },
+      { ...result, network: 'pd', complaints: ['pd: L4E fires at 9.00 Hz; published: 3.97 … 4.86'] },
     ]);
     const [head, first, second, legend, complaint] = text.split('\n');
     expect(head).toMatch(/^network +threads +neurons +synapses +slowdown +ns\/event .* Brian2 +ratio$/);
     expect(first).toMatch(/^brunel +2 +12,500 +15\.6 M +0\.812 +1\.40 +4\.01 +1\.2 +0\.15 +37\.40 +3\.20 +3\.94 ×$/);
     expect(second).toMatch(/–$/);
     expect(legend).toContain('backend wasm');
-    expect(complaint).toBe('pd: L4E fires at 9.00 Hz; known is 3.97 … 4.86');
+    expect(complaint).toBe('pd: L4E fires at 9.00 Hz; published: 3.97 … 4.86');
   });
 
   it.each([

@@ -112,10 +112,10 @@ it('the table says in plain words what does not hold', () => {
   );
   expect(experimentTable([judge(claim, { value: 3 }), judge(claim, { value: 9 }), condition, reported])).toBe(
     [
-      'quantity  published                      found  would agree',
-      'rate      about 3                        3 Hz   2 to 4 Hz    holds',
-      'rate      about 3                        9 Hz   2 to 4 Hz    does not hold',
-      'noise     a condition of the experiment  0 Hz   2 to 4 Hz    not met',
+      'quantity  published                      found  accepted range',
+      'rate      about 3                        3 Hz   2 to 4 Hz       holds',
+      'rate      about 3                        9 Hz   2 to 4 Hz       does not hold',
+      'noise     a condition of the experiment  0 Hz   2 to 4 Hz       not met',
       '',
       'also found',
       'size        5',

@@ -27,8 +27,10 @@ describe('settings', () => {
     expect(Object.keys(parseSettings(['__proto__=1', 'constructor=2']))).toEqual(['__proto__', 'constructor']);
   });
 
-  test.each(['scale', '=3', '', 'scale=1,'])('%j is no key=value', (text) => {
-    expect(() => parseSettings([text])).toThrow(/^--set: no key=value \(.*\); use e\.g\. --set scale=0\.1$/);
+  test.each(['scale', '=3', '', 'scale=1,'])('%j is not of the form key=value', (text) => {
+    expect(() => parseSettings([text])).toThrow(
+      /^--set: not of the form key=value \(.*\); use e\.g\. --set scale=0\.1$/,
+    );
   });
 });
 

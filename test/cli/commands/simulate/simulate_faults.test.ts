@@ -77,7 +77,7 @@ describe('a full disk', () => {
     const limit = 128 * 1024;
     const { status, stderr, stdout } = runSimulate([...ARGS, '--out', out], { fileLimit: limit });
     expect(stderr).toMatch(
-      /^.*spikes\.partial\.npy: the file may not grow any further \(EFBIG\); \d+ spikes are in .*spikes\.partial\.npy; make room, then run again, with --checkpoint <ms> to be able to go on next time\n$/,
+      /^.*spikes\.partial\.npy: the file may not grow further \(EFBIG\); \d+ spikes are in .*spikes\.partial\.npy; free some space, then run again, with --checkpoint <ms> to be able to go on next time\n$/,
     );
     expect([status, stdout]).toEqual([1, '']);
     const kept = spoolPairs(out);
@@ -93,7 +93,7 @@ describe('a full disk', () => {
     // Spikes take 8 bytes until then and 16 in the file: 265 and 531 kB.
     const { status, stderr } = runSimulate(args, { fileLimit: 400 * 1024 });
     expect(stderr).toMatch(
-      /^.*spikes\.h5: the file may not grow any further \(EFBIG\); \d+ spikes are in .*; make room, then the same command with --resume goes on from 8000 ms\n$/,
+      /^.*spikes\.h5: the file may not grow further \(EFBIG\); \d+ spikes are in .*; free some space, then the same command with --resume goes on from 8000 ms\n$/,
     );
     expect([status, readdirSync(out).sort()]).toEqual([1, ['checkpoint.bin', 'spikes.partial.npy']]);
     expect(text(spoolPairs(out)) === text(steps)).toBe(true);
@@ -163,7 +163,7 @@ describe.skipIf(disk === undefined)('a disk of its own', () => {
     const out = join(disk as string, 'run');
     const args = [...ARGS, '--t', '4000', '--out', out, '--checkpoint', '500', '--set', 'shortTermPlasticity=false'];
     const { status, stderr } = runSimulate(args);
-    expect(stderr).toMatch(/^.*: the disk is full \(ENOSPC\); \d+ spikes are in .*; make room, then .*\n$/);
+    expect(stderr).toMatch(/^.*: the disk is full \(ENOSPC\); \d+ spikes are in .*; free some space, then .*\n$/);
     expect(status).toBe(1);
     expect(spawnSync('mount', ['-o', 'remount,size=8m', disk as string]).status).toBe(0);
     const resume = checkpointStep(out) === undefined ? [] : ['--resume'];

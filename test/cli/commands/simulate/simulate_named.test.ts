@@ -131,7 +131,7 @@ describe('simulate refuses', () => {
     ],
     ['brunel2000', { set: ['scale=1e9'] }, /^circuit brunel2000: scale: not accepted \(1000000000\); /],
     ['maass2002', { set: ['columns=1.5'] }, /^circuit maass2002: columns: not accepted \(1\.5\); use an integer ≥ 1/],
-    ['brunel2000', { set: ['scale'] }, /^--set: no key=value \(scale\); use e\.g\. --set scale=0\.1$/],
+    ['brunel2000', { set: ['scale'] }, /^--set: not of the form key=value \(scale\); use e\.g\. --set scale=0\.1$/],
     ['brunel2000', { t: 0.04 }, /^--t: shorter than a step of 0\.1 ms \(0\.04 ms\); use at least 0\.1$/],
     ['brunel2000', { t: 1e9 }, /^--t: too many steps of 0\.1 ms \(1000000000 ms\); use at most 427819008$/],
     ['brunel2000', { dt: 5 }, /^circuit brunel2000: dt: not accepted \(5\); use a number .*≤ 1\.5$/],

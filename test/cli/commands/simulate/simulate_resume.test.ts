@@ -115,7 +115,7 @@ describe('a run with checkpoints goes on', () => {
     expect(readdirSync(out).sort()).toEqual([LEFT[0], 'spikes.h5', LEFT[1]]);
     const again = runSimulate([...args, '--t', '2000']);
     expect(again.stderr).toMatch(
-      /checkpoint\.bin: a run that has ended is here \(at step 15000\); add --resume to go on with it, with a longer --t, or remove this file to begin anew\n$/,
+      /checkpoint\.bin: a run that has ended is here \(at step 15000\); add --resume to go on with it, with a longer --t, or remove this file to start again\n$/,
     );
     expect(again.status).toBe(2);
     const longer = runSimulate([...args, '--t', '2000', '--resume', '--json']);
@@ -154,7 +154,7 @@ describe('an interrupted run', () => {
     [
       'is not begun anew without a word',
       {},
-      /^.*checkpoint\.bin: a run that was interrupted is here \(at step \d+\); add --resume to go on with it, or remove this file to begin anew$/,
+      /^.*checkpoint\.bin: a run that was interrupted is here \(at step \d+\); add --resume to go on with it, or remove this file to start again$/,
     ],
     [
       'does not go on with another seed',
@@ -180,7 +180,7 @@ describe('an interrupted run', () => {
     [
       'does not go on with a time that has passed',
       { resume: true, t: 1 },
-      /^--t: the checkpoint is beyond \(step \d+ of 10\); use as long a time as before, or longer$/,
+      /^--t: the checkpoint is at a later time \(step \d+ of 10\); use as long a time as before, or longer$/,
     ],
   ])('%s', async (_, more, message) => {
     const error = await simulate('maass2002', {
@@ -225,7 +225,7 @@ test('without a checkpoint, or with an engine that has none, is refused before a
   const refusal = (options: Partial<SimulateOptions>) =>
     simulate('maass2002', { out, seed: 1, json: true, ...options }).catch((error: InputError) => error.message);
   expect(await refusal({ resume: true })).toBe(
-    `--resume: no checkpoint (${join(out, 'checkpoint.bin')}); leave it out to begin, with --checkpoint <ms> to have one`,
+    `--resume: no checkpoint (${join(out, 'checkpoint.bin')}); leave it out to start a new run; with --checkpoint <ms> it saves checkpoints`,
   );
   expect(await refusal({ checkpoint: 10, backend: 'reference' })).toBe(
     '--checkpoint: the reference engine has no checkpoints (reference); use another --backend',

@@ -24,20 +24,20 @@ const small = (weight: readonly number[]): Circuit => ({
 });
 
 test('the form, its reason, the largest error and where it is, are in a line', async () => {
-  const compact = /^weights compact, each changed by at most \d\.\de-\d+ of itself \(in /;
+  const compact = /^weights compact, with a relative rounding error of at most \d\.\de-\d+ \(in /;
   expect(weightsLine(await factsOf(createCircuit('brunel2000', { scale: 0.02 })))).toEqual([
     expect.stringMatching(compact),
   ]);
   // Twice as large from L4E to L23E, which others share.
   expect(weightsLine(await factsOf(createCircuit('potjans_diesmann2014', { scale: 0.002 })))).toEqual([
-    expect.stringMatching(/^weights compact, each changed by at most 8\.1e-5 of itself \(in L23E→L23E\)$/),
+    expect.stringMatching(/^weights compact, with a relative rounding error of at most 8\.1e-5 \(in L23E→L23E\)$/),
   ]);
   expect(weightsLine(await factsOf(small([3, -4])))).toEqual([
-    'weights full (weights of both signs in a→a), each changed by at most 6.0e-8 of itself (in a→a)',
+    'weights full (weights of both signs in a→a), with a relative rounding error of at most 6.0e-8 (in a→a)',
   ]);
   // Beside 1e8 pA, float64 has no room for all digits of 1e-7 pA.
   expect(weightsLine(await factsOf(small([1e8, 1e-7, -1])))).toEqual([
-    'weights full (weights of both signs in a→a), each changed by at most 1.5e-1 of itself (in a→a)',
+    'weights full (weights of both signs in a→a), with a relative rounding error of at most 1.5e-1 (in a→a)',
   ]);
 });
 
