@@ -58,3 +58,11 @@ test('names are those of the kinds, and others are refused', async () => {
   const bad = { name: 'nearest-template', bins: 3 };
   expect(() => withToy.check(bad)).toThrow('nearest-template: unknown parameter (bins); give none');
 });
+
+test('a report is told what of a learner learns, and how to show it, by its kind', () => {
+  expect(withToy.model({ name: 'liquid' }).learns).toBe('readout');
+  expect(withToy.presentation({ name: 'liquid' }).label).toBe('liquid');
+  expect(withToy.model({ name: 'nearest-template' }).learns).toBe('network');
+  expect(withToy.presentation({ name: 'nearest-template' }).label).toBe('templates');
+  expect(() => withToy.presentation({ name: 'none' })).toThrow(/^learner: unknown name \(none\); use /);
+});
