@@ -104,7 +104,7 @@ describe('threads of a comparison that', () => {
     ['throw as they begin', "throw new Error('no thread')"],
     ['throw at some time', "setImmediate(() => { throw new Error('later'); })"],
   ])
-    test(`${name} are told of in a line each`, { tags: longUnless(name === 'throw at some time') }, () => {
+    test(`${name} are told of in a line each`, { tags: longUnless(name === 'die as they begin') }, () => {
       const { status, stderr } = run(['compare', tiny, '--jobs', '1', '--out', name], preload(name, code));
       expect(status).toBe(1);
       const lines = stderr.trimEnd().split('\n');

@@ -94,7 +94,7 @@ describe.skipIf(!here)('in Chromium', () => {
     const cell: Cell = { network: 'static', backend: 'webgl2', jobs: 1 };
     const lost = ({ written }: Tab): boolean => written.some((text) => text.includes('Oldest context will be lost'));
 
-    test('where others take their places', async () => {
+    test('where others take their places', { tags: 'long' }, async () => {
       const tab = await openPage(browser, server.isolated);
       const before = seen(await run(cell, tab));
       await tab.page.evaluate(() => {

@@ -64,9 +64,9 @@ function holdsOn(backend: Tried): void {
   });
 
   test('copies side by side give what each gives alone', async () => {
-    const trains = [1, 2, 3].map((seed) => poissonTrain(seed, 60, 200));
-    const copyIds = [4, 0, 9];
-    const together = await run(network, [200], { backend, copies: 3, copyIds }, trains);
+    const trains = [1, 2].map((seed) => poissonTrain(seed, 60, 200));
+    const copyIds = [4, 0];
+    const together = await run(network, [200], { backend, copies: 2, copyIds }, trains);
     for (const [copy, id] of copyIds.entries()) {
       const alone = await run(network, [200], { backend, copies: 1, copyIds: [id] }, [trains[copy]]);
       const own = together.spikes

@@ -9,6 +9,7 @@ import { synapseTable } from '../../../src/network/connect/synapse_table.ts';
 import { createCircuit } from '../../../src/network/named_circuit.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { createSimulator } from '../../../src/simulator.ts';
+import { longUnless } from '../../long.ts';
 import { runNetwork } from '../run_network.ts';
 
 const link = { source: 'a', target: 'b', connector: { rule: 'all_to_all' }, weight: 1, delay: 1 } as const;
@@ -294,19 +295,22 @@ describe('bytes a synapse, with the tables of rows', () => {
     expect(each).toBeLessThan(facts.form === 'compact' ? 4.1 : 12.1);
   });
 
-  test.each([
+  for (const [name, settings, expected] of [
     ['brunel2000', {}, 12_500 * 1250],
     ['brunel2000', { regime: 'SI_fast', scale: 0.2 }, 2500 * 1250],
     ['vogels_abbott2005', { synapses: 'CUBA' }, undefined],
     ['vogels_abbott2005', { synapses: 'COBA' }, undefined],
     ['potjans_diesmann2014', { scale: 0.005 }, undefined],
     ['potjans_diesmann2014', { scale: 0.005, input: 'dc' }, undefined],
-  ])('are at most 5 in %s %o', async (name, settings, expected) => {
-    const { facts } = await runNetwork(createSimulator, buildNetwork(createCircuit(name, settings), 1), []);
-    expect(facts.form).toBe('compact');
-    if (expected !== undefined) expect(facts.synapses).toBe(expected);
-    expect(facts.synapses).toBeGreaterThan(300_000);
-    expect(facts.synapseBytes / facts.synapses).toBeGreaterThan(4);
-    expect(facts.synapseBytes / facts.synapses).toBeLessThanOrEqual(5);
-  });
+  ] as const)
+    test(`are at most 5 in ${name} ${JSON.stringify(settings)}`, {
+      tags: longUnless(Object.keys(settings).length > 0),
+    }, async () => {
+      const { facts } = await runNetwork(createSimulator, buildNetwork(createCircuit(name, settings), 1), []);
+      expect(facts.form).toBe('compact');
+      if (expected !== undefined) expect(facts.synapses).toBe(expected);
+      expect(facts.synapses).toBeGreaterThan(300_000);
+      expect(facts.synapseBytes / facts.synapses).toBeGreaterThan(4);
+      expect(facts.synapseBytes / facts.synapses).toBeLessThanOrEqual(5);
+    });
 });

@@ -75,7 +75,7 @@ describe.skipIf(!here)('the page', () => {
     expect(requests.filter((url) => !url.startsWith(site.url) && !url.startsWith('blob:'))).toEqual([]);
   });
 
-  test('pauses, looks back, and goes on', async () => {
+  test('pauses, looks back, and goes on', { tags: 'long' }, async () => {
     const { page } = await open('?v=1&speed=1');
     await stands(page);
     await eventually(async () => (await timeShown(page)) > 1000, 'half a second');
@@ -112,7 +112,7 @@ describe.skipIf(!here)('the page', () => {
     expect(address.view).toEqual([0.9, 0.3, 3.4]);
   });
 
-  test('of one address shows the spikes that it shows again, and that Node has', async () => {
+  test('of one address shows the spikes that it shows again, and that Node has', { tags: 'long' }, async () => {
     // Not as fast as it goes: the first second would be over and out of the record before the key is pressed.
     const query = '?v=1&seed=3&lambda=2.5&rainHz=3&speed=1';
     const digests: string[] = [];

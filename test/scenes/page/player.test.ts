@@ -11,6 +11,7 @@ import { startSubject } from '../../../scenes/tank/subject.ts';
 import { formatNamed, formatsOf, nameIn, readSpikes } from '../../../src/formats/catalogue.ts';
 import type { RecordedSpikes } from '../../../src/recording/recording.ts';
 import { trainsOf } from '../../../src/recording/spike_trains.ts';
+import { longUnless } from '../../long.ts';
 import { createPlayer, type Player } from './wishing_player.ts';
 
 const open: (() => void)[] = [];
@@ -167,38 +168,39 @@ describe('the player', () => {
     expect(one.state.value.dropped).toMatchObject([stones[0], { at: [1.23, 0.5, 2], dropped: 1 }]);
   });
 
-  test.each(['csv', 'npz', 'sonata'] as const)('hands out the spikes that were, as %s', async (format) => {
-    const { player: one } = player(true);
-    one.setSpeed('fastest');
-    one.show(tanks);
-    await until(one, ({ timeMs }) => timeMs > SETTLING_MS + 400);
-    one.pause();
-    const view = one.state.value.built?.view;
-    if (view === undefined) throw new Error('nothing stands');
-    const wanted = formatNamed(format, formatsOf('spikes'));
-    const provenance = provenanceOfRecord(one.history, view, { hash: 'ab', seed: 7 });
-    const bytes = await recordedFile(one.history, view, wanted, provenance);
-    const { spikes, provenance: said } = await readSpikes(bytes, nameIn(wanted, 'spikes.h5'));
-    expect(said).toMatchObject({ dt: view.dt, seed: 7, circuit_hash: 'ab', rippletank_version: '0.1.0' });
-    expect([said?.t_start, said?.t_stop]).toEqual(
-      [one.history.fromMs, one.history.toMs].map((ms) => expect.closeTo(ms, 6)),
-    );
-    const recorded = trainsOf(spikes as RecordedSpikes);
-    const found = recorded.flatMap(({ population, timesMs, nodeIds }) => {
-      const { first } = view.populations.find(({ name }) => name === population) ?? { first: Number.NaN };
-      return Array.from(timesMs, (timeMs, i): [number, number] => [Math.round(timeMs / view.dt), first + nodeIds[i]]);
+  for (const format of ['csv', 'npz', 'sonata'])
+    test(`hands out the spikes that were, as ${format}`, { tags: longUnless(format === 'csv') }, async () => {
+      const { player: one } = player(true);
+      one.setSpeed('fastest');
+      one.show(tanks);
+      await until(one, ({ timeMs }) => timeMs > SETTLING_MS + 400);
+      one.pause();
+      const view = one.state.value.built?.view;
+      if (view === undefined) throw new Error('nothing stands');
+      const wanted = formatNamed(format, formatsOf('spikes'));
+      const provenance = provenanceOfRecord(one.history, view, { hash: 'ab', seed: 7 });
+      const bytes = await recordedFile(one.history, view, wanted, provenance);
+      const { spikes, provenance: said } = await readSpikes(bytes, nameIn(wanted, 'spikes.h5'));
+      expect(said).toMatchObject({ dt: view.dt, seed: 7, circuit_hash: 'ab', rippletank_version: '0.1.0' });
+      expect([said?.t_start, said?.t_stop]).toEqual(
+        [one.history.fromMs, one.history.toMs].map((ms) => expect.closeTo(ms, 6)),
+      );
+      const recorded = trainsOf(spikes as RecordedSpikes);
+      const found = recorded.flatMap(({ population, timesMs, nodeIds }) => {
+        const { first } = view.populations.find(({ name }) => name === population) ?? { first: Number.NaN };
+        return Array.from(timesMs, (timeMs, i): [number, number] => [Math.round(timeMs / view.dt), first + nodeIds[i]]);
+      });
+      expect(recorded).toMatchObject([
+        { population: 'exc', inhibitory: false },
+        { population: 'inh', inhibitory: true },
+      ]);
+      const expected = one.history.frames.flatMap(({ steps, senders }) =>
+        Array.from(steps, (step, i): [number, number] => [step, senders[i]]),
+      );
+      expect(expected.length).toBeGreaterThan(20);
+      const inOrder = (spikes: [number, number][]) => spikes.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+      expect(inOrder(found)).toEqual(inOrder(expected));
     });
-    expect(recorded).toMatchObject([
-      { population: 'exc', inhibitory: false },
-      { population: 'inh', inhibitory: true },
-    ]);
-    const expected = one.history.frames.flatMap(({ steps, senders }) =>
-      Array.from(steps, (step, i): [number, number] => [step, senders[i]]),
-    );
-    expect(expected.length).toBeGreaterThan(20);
-    const inOrder = (spikes: [number, number][]) => spikes.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    expect(inOrder(found)).toEqual(inOrder(expected));
-  });
 
   test('describes an experiment that, run as a circuit file, has the same spikes, stones included', async () => {
     const { player: one } = player();

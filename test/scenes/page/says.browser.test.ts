@@ -161,10 +161,17 @@ describe.skipIf(!here)('the page', () => {
     await refusedSaving('Clip, WebM', /^clip: there is nothing to take it of \(no WebGL 2\); turn on hardware/);
     await refusedSaving('Spikes, CSV', /^spikes: nothing to save \(0 spikes in the record\); let time pass/);
     expect(downloads).toBe(0);
-    // They leave by themselves, once the pointer is not on them.
+    expect(errors).toEqual([]);
+  });
+
+  test('has notices leave by themselves, once the pointer is not on them', { tags: 'long' }, async () => {
+    const { page } = await open('?v=99&lambda=many', {}, withoutWebGl);
+    const notice = page.locator('.notices p');
+    await notice.first().hover();
+    await page.waitForTimeout(12_000);
+    expect(await notice.count()).toBeGreaterThan(0);
     await page.mouse.move(5, 5);
     await eventually(async () => (await notice.count()) === 0, 'that they leave', 30_000);
-    expect(errors).toEqual([]);
   });
 
   test('has its cursor go with the return to now, margins that stay, and the value that stands where a build is refused', async () => {

@@ -40,7 +40,9 @@ describe('the network', () => {
   });
 });
 
-test('the rewarded synapse grows to its bound, and the mean of the others does not grow', async () => {
+test('the rewarded synapse grows to its bound, and the mean of the others does not grow', {
+  tags: 'long',
+}, async () => {
   const unit = { seed: 1, seconds: 120, dt: 0.5, speed: 8, samples: 6 };
   const kept: UnitState[] = [];
   const shares: number[] = [];

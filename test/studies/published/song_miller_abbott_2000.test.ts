@@ -45,7 +45,9 @@ describe('the criterion', () => {
 describe('a neuron', () => {
   const common = { seed: 1, frozenSeconds: 2 };
 
-  test('with the additive rule: two modes, at a rate that depends little on that of the inputs', async () => {
+  test('with the additive rule: two modes, at a rate that depends little on that of the inputs', {
+    tags: 'long',
+  }, async () => {
     const slow = await compete({
       ...common,
       dependence: 'additive',

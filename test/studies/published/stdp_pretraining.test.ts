@@ -104,7 +104,9 @@ test('separation of classes is the distance of their means over the spread, what
   expect(separationOf([times(around(0)), times(around(3))])).toBeCloseTo(3, 12);
 });
 
-test('a network: rates are matched, the control has the learned weights, nothing is judged, and it is the same bytes again', async () => {
+test('a network: rates are matched, the control has the learned weights, nothing is judged, and it is the same bytes again', {
+  tags: 'long',
+}, async () => {
   const options = {
     ...{ networks: 1, pretrainingS: 3, T0s: [200], trainPerClass: 6, testPerClass: 4 },
     ...{ rankInputs: 8, versionsOf: 1, pairs: 1, calibrationTrials: 8 },

@@ -17,7 +17,9 @@ const SMALL: Omit<InhibitionUnit, 'rho0'> = { excitatory: 400, etas: [1, 0.1], s
 const meanOf = (values: readonly (number | null)[]): number =>
   values.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) / values.length;
 
-test('inhibition grows until the rate is that aimed at, whichever that is, and firing is irregular', async () => {
+test('inhibition grows until the rate is that aimed at, whichever that is, and firing is irregular', {
+  tags: 'long',
+}, async () => {
   for (const rho0 of [4, 12]) {
     const results: InhibitionResult[] = [];
     for (const seed of [1, 2, 3]) results.push(await measureInhibition({ ...SMALL, rho0, seed }));

@@ -46,10 +46,11 @@ async function undisturbed(format: string, ms: number): Promise<Whole> {
 
 describe('a run with checkpoints goes on', () => {
   for (const [name, code, format, jobs, tags] of [
-    ['SIGINT', 130, 'sonata', '1', []],
+    ['SIGINT', 130, 'sonata', '1', ['long']],
+    ['SIGKILL', null, 'sonata', '1', []],
     ['SIGTERM', 143, 'csv', '2', ['long']],
     ['SIGKILL', null, 'npz', '1', ['long']],
-    ['SIGKILL', null, 'sonata', '2', []],
+    ['SIGKILL', null, 'sonata', '2', ['long']],
   ] as const)
     test(`after ${name} (exit code ${code}) and ends with the same ${format} file, with ${jobs} threads`, {
       tags: [...tags],

@@ -13,9 +13,9 @@ import { withoutProgress } from '../../without_progress.ts';
 const main = fileURLToPath(new URL('../../../../dist/src/cli/main.js', import.meta.url));
 const EXPERIMENT = `
 name: tiny
-networks: 3
+networks: 2
 size: 10
-reservoirs: [filter-bank, delay-line, echo-state]
+reservoirs: [delay-line, echo-state]
 tasks: [{ name: discrimination, T0s: [100], trainPerClass: 6, testPerClass: 4, probesPerPoint: 1 }]
 `;
 let directory: string;
@@ -43,7 +43,7 @@ describe('three shards of a comparison', () => {
     expect(run('plan', 'tiny.yaml', '--out', 'plan.jsonl')).toMatchObject({
       ...{ status: 0, stderr: '' },
       stdout: expect.stringMatching(
-        /^plan {5}plan\.jsonl {2}10 units of compare tiny\nnext {5}npx rippletank run-units/,
+        /^plan {5}plan\.jsonl {2}5 units of compare tiny\nnext {5}npx rippletank run-units/,
       ),
     });
   });
@@ -56,7 +56,7 @@ describe('three shards of a comparison', () => {
       });
     const merged = run('merge', 's/2', 's/3', 's/1', '--out', 'merged');
     expect(merged).toMatchObject({ status: 0, stderr: '' });
-    expect(merged.stdout).toMatch(/^merged {3}10 of 10 units, from 3 folders\n/);
+    expect(merged.stdout).toMatch(/^merged {3}5 of 5 units, from 3 folders\n/);
     expect(hashOf(merged.stdout)).toBe(hash);
     expect(JSON.parse(text('merged', 'manifest.json')).resultsHash).toBe(hash);
     expect(readdirSync(join(directory, 'merged'))).toEqual(readdirSync(join(directory, 'alone')));
@@ -142,7 +142,7 @@ it('a shard that is killed goes on where it was', { tags: 'long' }, async () => 
   const before = lines();
   const { status, stdout } = run(...args);
   expect([status, before >= 2]).toEqual([0, true]);
-  expect(stdout).toContain('10 of 10 units are in');
+  expect(stdout).toContain('5 of 5 units are in');
   const merged = run('merge', 'killed', '--out', 'killed-merged');
   expect(hashOf(merged.stdout)).toBe(hashOf(run('compare', 'tiny.yaml', '--out', 'alone').stdout));
 });
