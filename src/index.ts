@@ -40,6 +40,11 @@ export type {
   Trained,
   Training,
 } from './learners/learner.ts';
+export { type FisherInformation, fisherInformation } from './metrics/fisher_information.ts';
+export { normalisedError, symmetricPercentageError } from './metrics/series_error.ts';
+export { type Superposition, superposition } from './metrics/superposition.ts';
+export { fitGeneralisedWeber, type GeneralisedWeber, type SpreadPoint, scalingExponent } from './metrics/weber_law.ts';
+export { type ClockAndMotor, clockAndMotor } from './metrics/wing_kristofferson.ts';
 export { type NdArray, ndarray } from './ndarray.ts';
 export { buildNetwork } from './network/build.ts';
 export { createCircuit } from './network/named_circuit.ts';
