@@ -1,8 +1,8 @@
 /**
- * How the tests run. `npm test` checks every claim; `npm run test:all` runs what it leaves out: tests with the tag
- * `long`, which try the same claims on all the networks, backends, seeds and damaged files that a quick look has no
- * time for. So a test of a large table stands twice, with a few rows and, tagged, with the others; a single file is run
- * whole, `npx vitest run test/random.test.ts`.
+ * How the tests run. `npm test` is done in minutes; `npm run test:all` runs what it leaves out: tests with the tag
+ * `long`, which are published results, long runs, and all the networks, backends, seeds and damaged files that a quick
+ * look has no time for. A test of a large table stands twice, with a few rows and, tagged, with the others; a single
+ * file is run whole, `npx vitest run test/random.test.ts`.
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -38,7 +38,7 @@ export default defineConfig({
     // A spy is gone with the test that set it.
     restoreMocks: true,
     tags: [
-      { name: 'long', description: 'the many cases of a claim that `npm test` checks in a few: `npm run test:all`' },
+      { name: 'long', description: 'published results, and the many cases of a claim that `npm test` checks in a few' },
     ],
     projects: [
       { resolve: { alias }, test: { name: 'checks', include: ['test/checks/**/*.test.ts'], testTimeout: 60_000 } },
