@@ -12,7 +12,7 @@ const trials = task.train('T0=400 ms', 1).map(({ trial }) => trial);
 
 console.log('reservoir            model s per s   ns per unit update   unit updates per model s');
 for (const name of reservoirNames) {
-  const reservoir = await createReservoir({ name }, { channels: task.channels, seed: 1, calibration: trials });
+  const reservoir = await createReservoir({ name }, { channels: task.channels.spikes, seed: 1, calibration: trials });
   await reservoir.run(trials);
   const seconds: number[] = [];
   let updates = 0;

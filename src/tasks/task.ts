@@ -4,7 +4,7 @@
  */
 import type { NdArray } from 'ndarray';
 import type { Bound, Scale } from '../metrics/measure.ts';
-import type { Trial } from '../signals.ts';
+import type { ChannelCounts, Trial } from '../signals.ts';
 import type { Presentation } from './presentation.ts';
 
 /** A trial with the answers wanted at its sample times. */
@@ -44,8 +44,8 @@ export interface Task {
   readonly name: string;
   /** Parameters as used, for the results file. */
   readonly params: Readonly<Record<string, number | string | boolean | readonly number[]>>;
-  /** Input channels K_in. */
-  readonly channels: number;
+  /** Input channels of its trials, of each kind. */
+  readonly channels: ChannelCounts;
   /** Conditions, each with a readout of its own, e.g. `T0=200 ms`. */
   readonly conditions: readonly string[];
   /** How its results are shown: plain data, with the options as used. */

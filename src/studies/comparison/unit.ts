@@ -55,7 +55,7 @@ export async function learnerOf(
   const share = catalogue.calibration(entry.spec);
   const training = share === undefined ? [] : task.conditions.map((condition) => task.train(condition, trialSeed));
   return catalogue.create(entry.spec, {
-    channels: { spikes: task.channels, analog: 0 },
+    channels: task.channels,
     seed: derivedSeed(unit.seed, 'network'),
     calibration: share === undefined ? [] : calibrationTrials(share, training),
     stateNoise: experiment.stateNoise,

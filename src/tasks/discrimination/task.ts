@@ -118,7 +118,7 @@ export function discrimination(given: Partial<DiscriminationOptions> = {}): Task
   return {
     name: NAME,
     params: options,
-    channels: 1,
+    channels: { spikes: 1, analog: 0 },
     conditions,
     presentation: presentDiscrimination(options),
     train: (condition, seed) => anchors(condition, seed, 'train', options.trainPerClass),

@@ -88,7 +88,7 @@ export function production(given: Partial<ProductionOptions> = {}): Task {
   return {
     name: NAME,
     params: options,
-    channels: intervalsMs.length,
+    channels: { spikes: intervalsMs.length, analog: 0 },
     conditions: CONDITIONS,
     presentation: presentProduction(options),
     train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials),

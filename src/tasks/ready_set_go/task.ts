@@ -114,7 +114,7 @@ export function readySetGo(given: Partial<ReadySetGoOptions> = {}): Task {
   return {
     name: NAME,
     params: options,
-    channels: 2,
+    channels: { spikes: 2, analog: 0 },
     conditions: CONDITIONS,
     presentation: presentReadySetGo(CONDITIONS.map((name, k) => ({ name, intervalsMs: priors[k] }))),
     train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials),

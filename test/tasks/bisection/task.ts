@@ -34,7 +34,7 @@ export function bisection(given: Partial<typeof defaults> = {}): Task {
   return {
     name: NAME,
     params: options,
-    channels: 1,
+    channels: { spikes: 1, analog: 0 },
     conditions: [CONDITION],
     presentation: presentBisection(options.intervalsMs, CONDITION),
     train: (_, seed) => trials(seed, 'train'),

@@ -20,7 +20,7 @@ const everything = (seed: number) =>
 describe('discrimination trials', () => {
   test('one condition for each T0', () => {
     expect(task.conditions).toEqual(['T0=100 ms', 'T0=200 ms', 'T0=400 ms', 'T0=800 ms']);
-    expect(task.channels).toBe(1);
+    expect(task.channels).toEqual({ spikes: 1, analog: 0 });
   });
 
   test('within a condition all last equally long, are read once, at the end, and have their second volley at one time', () => {
