@@ -87,7 +87,16 @@ export function mountApp(root: HTMLElement, player: Player): App {
     showControls(root);
     notices.tell(message, stays);
   };
-  const outside: Outside = { root, player, notices, tell, stage: undefined, traces: undefined, clip: undefined };
+  const outside: Outside = {
+    root,
+    player,
+    notices,
+    tell,
+    stage: undefined,
+    traces: undefined,
+    clip: undefined,
+    asked: 0,
+  };
   const send: Send = (message) => {
     const before = state;
     const { state: after, effects } = updatePage(before, message, player.state.value);
@@ -111,7 +120,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
   listenForKeys(send);
   listenForDrops(
     (dragging) => send({ kind: 'drag', dragging }),
-    (found) => attempt(outside, () => read(found, send)),
+    (found) => read(outside, found, send),
   );
   light.addEventListener('change', ({ matches }) => send({ kind: 'theme', theme: matches ? 'light' : 'dark' }));
   for (const fault of faults) tell(fault);

@@ -23,7 +23,7 @@ export function goToLesson(state: PageState, lesson: number | undefined, player:
   // The same tanks go on as they are, whatever else was still to be asked for.
   const goesOn = !building && standing !== undefined && isSame(subjectOf(choice), standing);
   const { state: shown, effects } = goesOn
-    ? step({ ...saying(begun, { choice, files: false }), settling: false, asked: choice })
+    ? step({ ...saying(begun, { choice, files: false }), settling: false, asked: { choice, files: false } })
     : choose(begun, choice, false);
   return step(shown, ask({ kind: 'speed', speed }), ...effects, ask({ kind: 'colour', colouring }), {
     kind: 'see',

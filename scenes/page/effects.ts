@@ -29,6 +29,8 @@ export interface Outside {
   traces: { recolour(): void } | undefined;
   /** The clip that is being recorded. */
   clip: Clip | undefined;
+  /** How often something was asked for to be shown: of files that are read and choices the last one counts. */
+  asked: number;
 }
 
 /** Tries something that may fail, and tells why it does. */
@@ -38,9 +40,14 @@ export function attempt({ tell }: Pick<Outside, 'tell'>, deed: () => unknown): v
     .catch((error) => tell(error instanceof Error ? error.message : String(error)));
 }
 
-/** Reads files, and says so. */
-export async function read(found: readonly Found[] | Promise<readonly Found[]>, send: Send): Promise<void> {
-  send({ kind: 'opened', subject: await subjectOfFiles(await found, 1) });
+/** Reads files, and says so, unless something else was asked for meanwhile. */
+export function read(outside: Outside, found: readonly Found[] | Promise<readonly Found[]>, send: Send): void {
+  outside.asked += 1;
+  const { asked } = outside;
+  attempt(outside, async () => {
+    const subject = await subjectOfFiles(await found, 1);
+    if (outside.asked === asked) send({ kind: 'opened', subject });
+  });
 }
 
 async function copyLink(said: string, { tell }: Outside): Promise<void> {
@@ -68,11 +75,12 @@ export function createEffects(outside: Outside, send: Send): (effect: PageEffect
       case 'tell':
         return outside.tell(effect.message);
       case 'settle':
+        outside.asked += 1;
         return settling.put(SETTLE_MS, () => send({ kind: 'settled' }));
       case 'read':
-        return attempt(outside, () => read(effect.found, send));
+        return read(outside, effect.found, send);
       case 'fetch':
-        return attempt(outside, () => read(filesServed(), send));
+        return read(outside, filesServed(), send);
       case 'copy link':
         return attempt(outside, () => copyLink(effect.said, outside));
       case 'keep':

@@ -27,6 +27,9 @@ async function saveSpikes(
 ): Promise<void> {
   const { built } = state.value;
   if (built === undefined) return;
+  // Another record may have begun since they were asked for.
+  if (!history.frames.some(({ steps }) => steps.length > 0))
+    refuse('spikes', 'nothing to save (0 spikes in the record)', 'let time pass, or drop a stone');
   const format = formatNamed(name, formatsOf('spikes'));
   const from = provenanceOfRecord(history, built.view, circuit);
   const bytes = await recordedFile(history, built.view, format, from);
@@ -42,8 +45,6 @@ export async function keep(player: Player, wanted: Keep): Promise<void> {
     return;
   }
   if (built === undefined) return;
-  if (!player.history.frames.some(({ steps }) => steps.length > 0))
-    refuse('spikes', 'nothing to save (0 spikes in the record)', 'let time pass, or drop a stone');
   if (built.view.recorded === true) await saveSpikes(player, wanted.format);
   else player.describe(wanted);
 }

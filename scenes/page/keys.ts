@@ -18,6 +18,8 @@ export const keyTable: readonly (readonly [keys: string, what: string])[] = [
 /** Whether a key belongs to what has the focus. */
 function isTaken(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
+  // The help lies over the page; Escape closes it by itself.
+  if (document.querySelector('dialog[open]') !== null) return event.key !== '?';
   const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement && target.type === 'range') return /^(Arrow|Home|End|Page)/.test(event.key);

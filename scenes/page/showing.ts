@@ -8,7 +8,7 @@ import { type Choice, firstChoice, subjectOf, TANKS } from '../fields.ts';
 import { lessonStarts } from '../lesson_starts.ts';
 import type { Stone, Subject } from '../messages.ts';
 import { ask, type PageEffect, type PageStep, step } from './message.ts';
-import type { PlayerState, Told } from './player_state.ts';
+import { filesShown, type PlayerState, type Told } from './player_state.ts';
 import type { PageState } from './state.ts';
 import { signQuestion } from './words.ts';
 
@@ -38,7 +38,10 @@ export function leaveLessons(state: PageState): PageStep {
 function askNow(state: PageState, stones?: readonly Stone[]): PageStep {
   const { choice } = state.address;
   const effect = showing(choice, stones);
-  return step({ ...state, settling: false, asked: effect.kind === 'ask' ? choice : state.asked }, effect);
+  return step(
+    { ...state, settling: false, asked: effect.kind === 'ask' ? { choice, files: false } : state.asked },
+    effect,
+  );
 }
 
 /** Takes a choice. @param soon once nothing has been changed for a moment, instead of at once */
@@ -54,11 +57,11 @@ export function settled(state: PageState): PageStep {
   return state.settling ? askNow(state) : step(state);
 }
 
-/** Shows files that were read. */
-export function opened(before: PageState, subject: Subject): PageStep {
-  const { state, effects } = leaveLessons(before);
-  const files = { ...saying(state, { stones: [] }), settling: false, asked: undefined };
-  return step(files, ...effects, ask({ kind: 'show', subject }));
+/** Has files built that were read; until they stand the address says what does. */
+export function opened(state: PageState, subject: Subject): PageStep {
+  const { choice, files } = state.address;
+  const asked = files ? { choice, files } : undefined;
+  return step({ ...state, settling: false, asked }, ask({ kind: 'show', subject }));
 }
 
 /** Asks for what the address says, before anything is drawn: the worker builds meanwhile. */
@@ -74,22 +77,26 @@ export function begin(state: PageState): PageStep {
 }
 
 /** A subject stands. */
-export function stands(state: PageState, { view }: Told<'built'>): PageStep {
+export function stands(before: PageState, { view }: Told<'built'>, player: PlayerState): PageStep {
+  // Files have neither lessons nor stones.
+  const left = filesShown(player) === undefined ? step(before) : leaveLessons(saying(before, { stones: [] }));
+  const { state } = left;
   const { address, arriving, asked, stood } = state;
   const from = address.lesson === undefined ? undefined : lessonStarts[address.lesson - 1].from;
   const question = signQuestion(view);
-  const effects: PageEffect[] = [];
+  const effects: PageEffect[] = [...left.effects];
   if (question !== undefined) effects.push({ kind: 'tell', message: question });
   if (arriving && (address.view ?? from) !== undefined) effects.push({ kind: 'see', view: address.view, from });
   return step({ ...state, arriving: false, stood: asked ?? stood }, ...effects);
 }
 
-/** What was refused is not what stands: the fields show again what does. */
+/** What was refused is not what stands: the address and the fields say again what does. */
 export function refused(state: PageState, message: string, player: PlayerState): PageStep {
   const { address, stood, settling } = state;
   const pending = player.building || settling;
-  const back = !pending && stood !== undefined && address.choice !== stood && !address.files;
-  return step(back ? saying(state, { choice: stood }) : state, { kind: 'tell', message });
+  const other = stood !== undefined && (address.choice !== stood.choice || address.files !== stood.files);
+  const stones = player.standing?.kind === 'tanks' ? player.dropped : [];
+  return step(!pending && other ? saying(state, { ...stood, stones }) : state, { kind: 'tell', message });
 }
 
 /** Sets some of the two tanks' parameters, whatever is shown. */

@@ -2,7 +2,7 @@
  * The stage on its canvas, fed by the player (stage_drawing.ts). A press drops a stone or selects, the pointer tells
  * what lies under it (stage_canvas.ts).
  */
-import { type Observable, Subject } from 'rxjs';
+import { merge, type Observable, Subject } from 'rxjs';
 import type { Viewpoint } from '../address.ts';
 import { darkTheme, lightTheme } from '../stage/colours.ts';
 import { mountStage, type Picked, type Stage } from '../stage/stage.ts';
@@ -44,7 +44,7 @@ export function mountStageView(
   const drawn = new Subject<void>();
   const drawing = emptyDrawing({ stage, player, hovered, drawn });
   drawPlayer(drawing);
-  stage.cameraMoved.subscribe(() => drawSoon(drawing));
+  merge(stage.cameraMoved, stage.restored).subscribe(() => drawSoon(drawing));
   listenOnCanvas(canvas, drawing, pressed);
   return {
     ...{ canvas, stage, pressed, hovered, drawn },

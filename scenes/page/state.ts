@@ -4,7 +4,6 @@
  * about it in effects.ts; the views draw the page from the record, and say what a visitor did in messages.
  */
 import { type Address, firstAddress } from '../address.ts';
-import type { Choice } from '../fields.ts';
 import type { Picked } from '../stage/stage.ts';
 
 /** Parts of the panel, in order. */
@@ -31,6 +30,9 @@ export interface Refused {
   readonly message: string;
 }
 
+/** What the address says of what is shown: a choice, or the files of the server. */
+export type Shown = Pick<Address, 'choice' | 'files'>;
+
 /** The record. */
 export interface PageState {
   /** What the address of the page says. */
@@ -51,10 +53,10 @@ export interface PageState {
   readonly recording: boolean;
   /** Whether the choice of the address is still to be asked for, once nothing has been changed for a moment. */
   readonly settling: boolean;
-  /** The choice that was asked for last; undefined where files were. */
-  readonly asked: Choice | undefined;
-  /** The choice that stood last; undefined before the first. */
-  readonly stood: Choice | undefined;
+  /** What the address says of what was asked for last; undefined where it was files of the visitor's. */
+  readonly asked: Shown | undefined;
+  /** What it says of what stood last; undefined before the first. */
+  readonly stood: Shown | undefined;
   /** What a visitor has again who leaves the lessons. */
   readonly beforeLessons: Pick<Address, 'speed' | 'colouring'>;
   /** Whether the first subject is still to come: it is seen from where the address says. */

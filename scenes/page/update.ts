@@ -4,6 +4,7 @@
  */
 import { firstChoice, TANKS } from '../fields.ts';
 import { middleOf } from '../layout.ts';
+import type { Subject } from '../messages.ts';
 import { goToLesson } from './course.ts';
 import { ask, type PageMessage, type PageStep, step } from './message.ts';
 import { filesShown, type PlayerState, type Selected, shownMs } from './player_state.ts';
@@ -28,9 +29,15 @@ function drop(state: PageState, at: readonly [number, number, number], { playing
   return step(state, ask({ kind: 'drop', at }), ...(playing ? [] : [ask({ kind: 'play' })]));
 }
 
+/** Whether stones can fall: into the two tanks. */
+const hasTanks = ({ built }: PlayerState): boolean => (built?.continuousUnits ?? 0) > 0;
+
+/** What is being built, or else what stands: what was refused is neither. */
+const shownOrComing = ({ building, subject, standing }: PlayerState): Subject | undefined =>
+  building ? subject : standing;
+
 const press: Transition<'press'> = (state, { pressed: { side, neuron, at, selects } }, player) => {
-  const tanks = (player.built?.continuousUnits ?? 0) > 0;
-  if (tanks && !selects && state.tool === 'stone') return drop(state, at, player);
+  if (hasTanks(player) && !selects && state.tool === 'stone') return drop(state, at, player);
   return select(state, neuron === undefined ? undefined : { side, neuron });
 };
 
@@ -41,9 +48,10 @@ const played: Transition<'played'> = (state, { before }, { speed, colouring, dro
   return step(saying(state, { speed, colouring, ...(stones ? { stones: dropped } : {}) }));
 };
 
-const sign: Transition<'sign'> = (state, { population, inhibits }, { standing }) => {
-  if (standing?.kind !== 'spikes') return step(state);
-  const subject = { ...standing, inhibits: { ...standing.inhibits, [population]: inhibits } };
+const sign: Transition<'sign'> = (state, { population, inhibits }, player) => {
+  const shown = shownOrComing(player);
+  if (shown?.kind !== 'spikes') return step(state);
+  const subject = { ...shown, inhibits: { ...shown.inhibits, [population]: inhibits } };
   return step(state, ask({ kind: 'show', subject }));
 };
 
@@ -59,10 +67,13 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   settled,
   open: (state, { found }) => step(state, { kind: 'read', found }),
   opened: (state, { subject }) => opened(state, subject),
-  built: (state, { built }) => stands(state, built),
+  built: (state, { built }, player) => stands(state, built, player),
   fault: (state, { message }, player) => refused(state, message, player),
   sign,
-  restart: (state, _, { subject }) => step(state, ...(subject === undefined ? [] : [ask({ kind: 'show', subject })])),
+  restart: (state, _, player) => {
+    const subject = shownOrComing(player);
+    return step(state, ...(subject === undefined ? [] : [ask({ kind: 'show', subject })]));
+  },
   lesson: (state, { lesson }, player) => goToLesson(state, lesson, player),
 
   toggle: (state, _, { playing }) => step(state, ask({ kind: playing ? 'pause' : 'play' })),
@@ -75,8 +86,12 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   played,
 
   press,
-  stone: (state, _, player) =>
-    player.built === undefined ? step(state) : drop(state, middleOf(player.built.view.positions), player),
+  stone: (state, _, player) => {
+    if (player.built === undefined) return step(state);
+    const at = middleOf(player.built.view.positions);
+    // Where there are no tanks the worker says so, and time stands as it stood.
+    return hasTanks(player) ? drop(state, at, player) : step(state, ask({ kind: 'drop', at }));
+  },
   select: (state, { selected }) => select(state, selected),
   colour: (state, { colouring }) => step(state, ask({ kind: 'colour', colouring })),
   hover: (state, { hovered }) => step({ ...state, hovered }),

@@ -12,7 +12,7 @@ import { mountControls } from './controls.ts';
 import { type Place, toCircuit } from './layout.ts';
 import { spotAt } from './picking.ts';
 import { type DrawnFacts, factsOf, finished, type HeldOnGpu, heldBy, pngOf } from './renderer.ts';
-import { applyTheme } from './shared.ts';
+
 import { footOf, movedBy, reframed } from './sight.ts';
 import {
   colourBy,
@@ -21,9 +21,11 @@ import {
   moveCamera,
   render,
   resize,
+  restore,
   type Staged,
   select,
   setStones,
+  setTheme,
   show,
 } from './staged.ts';
 
@@ -85,8 +87,10 @@ export interface Stage {
   orbit(azimuth: number, elevation: number): void;
   /** Nearer by a factor above 1. */
   zoom(factor: number): void;
-  /** The camera was moved, or the GPU came back: draw another frame. */
+  /** The camera was moved: draw another frame. */
   readonly cameraMoved: Observable<void>;
+  /** The GPU came back after it was lost: draw another frame. */
+  readonly restored: Observable<void>;
   /** Of the last frame. */
   readonly facts: DrawnFacts;
   /** What is held on the GPU. */
@@ -110,10 +114,7 @@ function listen(staged: Staged, canvas: HTMLCanvasElement): () => void {
     () => staged.sight.viewport,
     (by) => moveCamera(staged, by),
   );
-  const restored = (): void => {
-    staged.tanks?.lastSpikes.uploadAll();
-    staged.moved.next();
-  };
+  const restored = (): void => restore(staged);
   canvas.addEventListener('webglcontextrestored', restored);
   return () => {
     unmountControls();
@@ -126,12 +127,10 @@ function listen(staged: Staged, canvas: HTMLCanvasElement): () => void {
  * @throws {WebGlMissing} where there is no WebGL 2
  */
 export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}): Stage {
-  const staged = createStaged(canvas);
+  const staged = createStaged(canvas, options.theme ?? darkTheme);
   const { renderer, shared, moved } = staged;
-  const setTheme = (theme: StageTheme): void => renderer.setClearColor(applyTheme(shared, theme));
   shared.tau.value = options.tauMs ?? shared.tau.value;
   shared.motion.value = options.reducedMotion === true ? 0 : 1;
-  setTheme(options.theme ?? darkTheme);
   const unlisten = listen(staged, canvas);
   return {
     show: (view, continuousUnits) => show(staged, view, continuousUnits),
@@ -149,7 +148,7 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     select: (side, neuron) => select(staged, side, neuron),
     pick: (x, y) => pick(staged, x, y),
     foot: (side) => footOf(staged.sight, side),
-    setTheme,
+    setTheme: (theme) => setTheme(staged, theme),
     setReducedMotion(on) {
       shared.motion.value = on ? 0 : 1;
     },
@@ -168,6 +167,7 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     orbit: (azimuth, elevation) => moveCamera(staged, (view) => orbited(view, azimuth, elevation)),
     zoom: (factor) => moveCamera(staged, (view) => zoomed(view, factor)),
     cameraMoved: moved.asObservable(),
+    restored: staged.restored.asObservable(),
     get facts() {
       return factsOf(renderer);
     },

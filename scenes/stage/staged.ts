@@ -8,11 +8,12 @@ import type { CircuitView } from '../circuit_view.ts';
 import type { Side, Stone } from '../messages.ts';
 import { type Arrangement, arrange } from './arrangement.ts';
 import type { CameraView } from './camera.ts';
+import type { StageTheme } from './colours.ts';
 import { farToNear } from './draw_order.ts';
 import { aim, createLens } from './eye.ts';
 import { toScene } from './layout.ts';
 import { createRenderer } from './renderer.ts';
-import { createShared, type Shared } from './shared.ts';
+import { applyTheme, createShared, type Shared } from './shared.ts';
 import { firstSight, isSameOrder, lookAt, movedBy, resized, type Sight } from './sight.ts';
 import { createTanks, everyLayer, type Tanks } from './tanks.ts';
 
@@ -22,8 +23,10 @@ export interface Staged {
   readonly scene: Scene;
   readonly lens: PerspectiveCamera;
   readonly shared: Shared;
-  /** The camera was moved, or the GPU came back. */
   readonly moved: Subject<void>;
+  /** The GPU came back. */
+  readonly restored: Subject<void>;
+  theme: StageTheme;
   sight: Sight;
   tanks: Tanks | undefined;
   /** Those before: they go after the next frame, which takes over their compiled shaders. */
@@ -40,17 +43,38 @@ function build({ scene, shared }: Staged, view: CircuitView, arrangement: Arrang
 }
 
 /** An empty stage. @throws {WebGlMissing} where there is no WebGL 2 */
-export function createStaged(canvas: HTMLCanvasElement): Staged {
+export function createStaged(canvas: HTMLCanvasElement, theme: StageTheme): Staged {
   const staged: Staged = {
     ...{ renderer: createRenderer(canvas), scene: new Scene(), lens: createLens(), shared: createShared() },
-    ...{ moved: new Subject<void>(), tanks: undefined, leaving: undefined, orderedFor: undefined },
+    ...{
+      theme,
+      moved: new Subject<void>(),
+      restored: new Subject<void>(),
+      tanks: undefined,
+      leaving: undefined,
+      orderedFor: undefined,
+    },
     sight: firstSight({ width: canvas.clientWidth || 300, height: canvas.clientHeight || 150 }),
   };
+  setTheme(staged, theme);
   // The GPU compiles the shaders while the first subject is built; nothing of this is drawn.
   staged.leaving = build(staged, everyLayer, arrange(everyLayer, 1));
   staged.renderer.compile(staged.scene, staged.lens);
   staged.scene.clear();
   return staged;
+}
+
+/** Takes other colours. */
+export function setTheme(staged: Staged, theme: StageTheme): void {
+  staged.theme = theme;
+  staged.renderer.setClearColor(applyTheme(staged.shared, theme));
+}
+
+/** Draws again after the GPU was lost: the renderer has begun anew, with a background of its own. */
+export function restore(staged: Staged): void {
+  setTheme(staged, staged.theme);
+  staged.tanks?.lastSpikes.uploadAll();
+  staged.restored.next();
 }
 
 /** Shows a new subject, with nothing selected, at time 0. */
@@ -128,10 +152,11 @@ export function select({ shared, tanks }: Staged, side: Side, neuron: number | u
 }
 
 /** Frees everything on the GPU. */
-export function dispose({ tanks, leaving, scene, renderer, moved }: Staged): void {
+export function dispose({ tanks, leaving, scene, renderer, moved, restored }: Staged): void {
   tanks?.dispose();
   leaving?.dispose();
   scene.clear();
   renderer.dispose();
   moved.complete();
+  restored.complete();
 }

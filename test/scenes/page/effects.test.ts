@@ -19,7 +19,7 @@ function outside() {
   const parts: Outside = {
     ...{ root: {} as HTMLElement, notices: createNotices(() => {}), tell: (message) => told.push(message) },
     player: createPlayer({ commands, events: new Subject<Event>() }, false),
-    ...{ stage: undefined, traces: { recolour }, clip: undefined },
+    ...{ stage: undefined, traces: { recolour }, clip: undefined, asked: 0 },
   };
   return { parts, given, told, said, recolour, run: createEffects(parts, (message) => said.push(message)) };
 }
@@ -60,6 +60,7 @@ describe('the page', () => {
   test('reads files, and tells what they lack', async () => {
     const { run, said, told } = outside();
     run({ kind: 'read', found: [{ path: 'a.csv', file: new File(['time_ms,node_id\n'], 'a.csv') }] });
+    await vi.waitUntil(() => said.length === 1);
     run({ kind: 'read', found: [] });
     run({ kind: 'picture' });
     await vi.waitUntil(() => said.length + told.length === 3);
@@ -70,6 +71,18 @@ describe('the page', () => {
         expect.stringMatching(/^picture: there is nothing to take it of \(no WebGL 2\)/),
       ]),
     );
+  });
+
+  test('shows what was asked for last, however long a file takes to read', async () => {
+    const { run, said } = outside();
+    const found = (name: string) => [{ path: name, file: new File(['time_ms,node_id\n'], name) }];
+    run({ kind: 'read', found: found('a.csv') });
+    run({ kind: 'read', found: found('b.csv') });
+    await vi.waitUntil(() => said.length > 0);
+    run({ kind: 'read', found: found('c.csv') });
+    run({ kind: 'settle' });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(said).toMatchObject([{ kind: 'opened', subject: { name: 'b.csv' } }, { kind: 'settled' }]);
   });
 
   test('copies its link, and tells of it once it is copied', async () => {

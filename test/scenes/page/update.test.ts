@@ -87,6 +87,46 @@ describe('the page', () => {
     expect(page.state.address.choice.settings.scale).toBe(0.4);
   });
 
+  test('changes nothing where files are refused: lesson, stones and choice stay', () => {
+    const page = standing();
+    page.send({ kind: 'lesson', lesson: 2 });
+    page.hear(tanksStand());
+    page.hear(frameAt(600, [{ timeMs: 510, at: [1, 2, 3], dropped: 0 }]));
+    const { address } = page.state;
+    expect(address).toMatchObject({ lesson: 2, stones: [{ timeMs: 510 }] });
+    page.send({ kind: 'opened', subject: spikes });
+    page.hear(refusal);
+    expect(page.state.address).toEqual(address);
+    // Nor does a choice that is refused take the stones away for good, nor files that the server has.
+    page.send({ kind: 'set tanks', settings: { seed: 2 } });
+    page.send({ kind: 'settled' });
+    page.hear(refusal);
+    expect(page.state.address.stones).toEqual(address.stones);
+    const served = openBarePage('?v=1&files=1');
+    served.send({ kind: 'opened', subject: spikes });
+    served.hear(tanksStand({ continuousUnits: 0, clocked: false }));
+    served.send({ kind: 'choose', circuit: 'brunel2000' });
+    served.send({ kind: 'settled' });
+    served.hear(refusal);
+    expect(served.state.address.files).toBe(true);
+    // What was refused is not run again.
+    served.send({ kind: 'restart' });
+    expect(filesShown(served.player)).toBe('a.csv');
+  });
+
+  test('takes a second sign while the first is being built, and drops no stone where there are no tanks', () => {
+    const page = standing();
+    page.send({ kind: 'opened', subject: spikes });
+    page.hear(tanksStand({ continuousUnits: 0, clocked: false }));
+    for (const population of ['a', 'b']) page.send({ kind: 'sign', population, inhibits: true });
+    expect(page.player.subject).toEqual({ ...spikes, inhibits: { a: true, b: true } });
+    page.hear(tanksStand({ continuousUnits: 0, clocked: false }));
+    page.send({ kind: 'toggle' });
+    const { playing } = page.player;
+    page.send({ kind: 'stone' });
+    expect(page.player.playing).toBe(playing);
+  });
+
   test('shows files as they are, with the signs that the visitor gives', () => {
     const page = standing();
     page.send({ kind: 'open', found: [] });
