@@ -189,13 +189,8 @@ function simulatorOf(motion: Motion, note: string | undefined): Simulator {
  *   engine cannot hold, or a checkpoint that is damaged or of another simulator
  */
 export async function createSimulator(network: Network, options: SimulatorOptions = {}): Promise<Simulator> {
-  const {
-    copies = 1,
-    copyIds = Array.from({ length: Math.max(0, copies) }, (_, i) => i),
-    record,
-    checkpoint,
-  } = options;
-  checkOptions(network, options, copyIds);
+  checkOptions(network, options);
+  const { copies = 1, copyIds = Array.from({ length: copies }, (_, i) => i), record, checkpoint } = options;
   const recording = {
     lanes: copyIds.flatMap((_, copy) => (record?.neurons ?? []).map((neuron) => copy * network.size + neuron)),
     variables: record?.variables ?? [],

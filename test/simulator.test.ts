@@ -278,8 +278,9 @@ test('weights are those that were given at the call, whatever becomes of the arr
 });
 
 test.each([
-  [{ copies: 0 }, 'simulator: copies (0); use an integer ≥ 1'],
-  [{ copies: 1.5 }, 'simulator: copies (1.5); use an integer ≥ 1'],
+  [{ copies: 0 }, 'simulator: copies (0); use an integer in 1 … 1048576'],
+  [{ copies: 1e9 }, 'simulator: copies (1000000000); use an integer in 1 … 1048576'],
+  [{ copies: 1.5 }, 'simulator: copies (1.5); use an integer in 1 … 1048576'],
   [{ copyIds: [1.5] }, 'simulator: copy id (1.5); use integers in 0 … 2³² − 1'],
   [{ copyIds: [-1] }, 'simulator: copy id (-1); use integers in 0 … 2³² − 1'],
   [{ copyIds: [2 ** 32] }, 'simulator: copy id (4294967296); use integers in 0 … 2³² − 1'],

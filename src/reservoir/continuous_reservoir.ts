@@ -13,6 +13,7 @@ import type { ChannelCounts, Trajectory, Trial } from '../signals.ts';
 import { createTurns } from '../simulator/turns.ts';
 import type { LiquidState } from '../streams/liquid_state.ts';
 import type { FilteredTrial } from './calibration_stream.ts';
+import { checkAhead } from './check_ahead.ts';
 import { checkTrial } from './check_trial.ts';
 import type { Dynamics } from './dynamics.ts';
 import { heardAsAnalog, liveLowPass } from './encode.ts';
@@ -149,6 +150,7 @@ function streamed(where: string, moving: MovingReservoir, { everyMs }: LiveOptio
       });
     },
     async advanceTo(timeMs) {
+      checkAhead(where, timeMs, step * dt, dt);
       for (const last = stepAtOrBefore(timeMs, dt); step < last; ) {
         step = Math.min(last, (Math.floor(step / every) + 1) * every);
         moving.advanceTo(step * dt);

@@ -4,6 +4,7 @@ import { isOnGrid, nearestStep } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import { createSimulator } from '../simulator.ts';
 import { type LiquidState, regularLiquidState } from '../streams/liquid_state.ts';
+import { checkAhead } from './check_ahead.ts';
 import type { ListeningLiquid } from './liquid_trials.ts';
 import type { LiveOptions, LiveReservoir } from './reservoir.ts';
 
@@ -28,7 +29,10 @@ export async function startLiquid(
     },
     states: states.asObservable(),
     hear: (spikes) => simulator.schedule(spikes),
-    advanceTo: (timeMs) => simulator.run((nearestStep(timeMs, dt) - simulator.step) * dt),
+    async advanceTo(timeMs) {
+      checkAhead(where, timeMs, simulator.step * dt, dt);
+      await simulator.run(Math.max(0, nearestStep(timeMs, dt) - simulator.step) * dt);
+    },
     dispose: () => simulator.dispose(),
   };
 }

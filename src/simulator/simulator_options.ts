@@ -42,15 +42,21 @@ const OPTIONS: readonly string[] = [
   'batches',
 ] satisfies (keyof SimulatorOptions)[];
 
+/** Beyond, the ids alone take more memory than a machine has for the neurons. */
+const MOST_COPIES = 2 ** 20;
+
 /** Refuses options that make no simulator. @throws {InputError} naming the option */
-export function checkOptions(network: Network, options: SimulatorOptions, copyIds: readonly number[]): void {
-  const { copies = 1, batches, record } = options;
+export function checkOptions(network: Network, options: SimulatorOptions): void {
+  const { copies = 1, copyIds, batches, record } = options;
   for (const key of Object.keys(options))
     if (!OPTIONS.includes(key)) refuse('simulator', `unknown option (${key})`, `use ${OPTIONS.join(', ')}`);
   if (!('blocks' in network)) refuse('simulator', 'no network', 'give what buildNetwork makes of a circuit');
-  if (!(Number.isInteger(copies) && copies >= 1)) refuse('simulator', `copies (${copies})`, 'use an integer ≥ 1');
-  if (copyIds.length !== copies) refuse('simulator', `wrong number of copy ids (${copyIds.length})`, `use ${copies}`);
-  for (const id of copyIds) if (!isStreamId(id)) refuse('simulator', `copy id (${id})`, 'use integers in 0 … 2³² − 1');
+  if (!(Number.isInteger(copies) && copies >= 1 && copies <= MOST_COPIES))
+    refuse('simulator', `copies (${copies})`, `use an integer in 1 … ${MOST_COPIES}`);
+  if (copyIds !== undefined && copyIds.length !== copies)
+    refuse('simulator', `wrong number of copy ids (${copyIds.length})`, `use ${copies}`);
+  for (const id of copyIds ?? [])
+    if (!isStreamId(id)) refuse('simulator', `copy id (${id})`, 'use integers in 0 … 2³² − 1');
   if (batches !== undefined && batches !== 'owned' && batches !== 'views')
     refuse('simulator', `batches (${batches})`, 'use owned or views');
   if (record !== undefined) checkRecording(network, record);

@@ -2,7 +2,18 @@
  * A file that is written part by part under a temporary name beside it, and appears under its own only when it is
  * whole.
  */
-import { closeSync, constants, fstatSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { refuse } from '../../errors.ts';
 import type { ByteSink } from '../../recording/byte_sink.ts';
@@ -45,12 +56,23 @@ export function writeFully(file: number, bytes: Uint8Array, offset: number): voi
     at += writeSync(file, bytes, at, Math.min(MOST_BYTES, bytes.length - at), offset + at);
 }
 
+/** Where a file is put: what a link leads to, so that the link stays. @throws {InputError} for what is no plain file */
+function placeOf(path: string): string {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there === undefined) return path;
+  if (!there.isFile()) refuse(path, 'not a plain file (a folder, a pipe or a device)', 'give the name of a file');
+  return realpathSync(path);
+}
+
 /**
  * Writes a file.
+ * @param name of the file; a link is followed
  * @param write fills it; if it fails, nothing is left but what was there before
+ * @throws {InputError} where a folder, a pipe or a device has that name
  * @throws {RunFault} naming the file, if the disk is full
  */
-export function writeOutput(path: string, write: (file: ByteSink) => void): void {
+export function writeOutput(name: string, write: (file: ByteSink) => void): void {
+  const path = placeOf(name);
   const beside = join(dirname(path), `${PART}${basename(path)}.part`);
   try {
     const file = openSync(beside, 'w');

@@ -12,6 +12,12 @@ export function integer(least: number, most = Number.MAX_SAFE_INTEGER): (text: s
   };
 }
 
+/** Parser of an option that names a file or a folder. */
+export function path(text: string): string {
+  if (text === '') throw new InvalidArgumentError('use the name of a file or a folder');
+  return text;
+}
+
 /** Parser of an option that is a duration in ms. */
 export function milliseconds(text: string): number {
   const value = Number(text);

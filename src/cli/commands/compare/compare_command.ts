@@ -1,5 +1,6 @@
 /** `rippletank compare`: how it is called; what it does is in compare.ts. */
 import type { Command } from 'commander';
+import { path } from '../../terminal/option_parsers.ts';
 import { type Finish, jobsOption, withComparison } from '../declaring.ts';
 
 /** Adds the command. */
@@ -7,7 +8,7 @@ export function addCompare(program: Command, finish: Finish): void {
   withComparison(program.command('compare'))
     .description('Compare reservoirs on timing tasks, and write results, a summary and a report.')
     .addOption(jobsOption('units computed at a time; results do not depend on it (default: all cores)'))
-    .option('--out <dir>', 'output directory (default: runs/<name of the experiment>)')
+    .option('--out <dir>', 'output directory (default: runs/<name of the experiment>)', path)
     .option('--serve', 'on a terminal, serve the report on localhost until Ctrl-C')
     .addHelpText(
       'after',

@@ -1,7 +1,7 @@
 /** `rippletank experiment`: how it is called; what it does is in experiment.ts. */
 import type { Command } from 'commander';
 import { namedExperiments } from '../../../studies/published/catalogue.ts';
-import { integer } from '../../terminal/option_parsers.ts';
+import { integer, path } from '../../terminal/option_parsers.ts';
 import { print } from '../../terminal/terminal.ts';
 import { type Finish, jobsOption } from '../declaring.ts';
 import { experimentList } from './experiment_list.ts';
@@ -15,7 +15,7 @@ export function addExperiment(program: Command, finish: Finish): void {
     )
     .argument('[name]', 'name of a published result')
     .option('--seed <n>', 'seed of all randomness', integer(0), 1)
-    .option('--out <dir>', 'output directory (default: runs/<name>, and runs/<name>-quick for --quick)')
+    .option('--out <dir>', 'output directory (default: runs/<name>, and runs/<name>-quick for --quick)', path)
     .option('--quick', 'a small version, within half a minute', false)
     .addOption(jobsOption('threads; results do not depend on it (default: all cores)'))
     .option('--json', 'print findings.json instead of a table', false)

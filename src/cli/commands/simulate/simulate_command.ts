@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { backendNames } from '../../../engine/backends.ts';
 import { formatsOf } from '../../../formats/catalogue.ts';
 import { nsynsRules } from '../../../formats/sonata/synapse_counts.ts';
-import { integer, milliseconds } from '../../terminal/option_parsers.ts';
+import { integer, milliseconds, path } from '../../terminal/option_parsers.ts';
 import { backendOf, backendOption, engineOption, type Finish, jobsOption, settingsOption } from '../declaring.ts';
 import { circuitHelp } from './circuit_settings.ts';
 import { formatOption } from './format_option.ts';
@@ -30,7 +30,7 @@ export function addSimulate(program: Command, finish: Finish): void {
     .description('Run a circuit (SONATA configuration, circuit file, or a published one by name) and write its spikes.')
     .argument('<path>', 'simulation_config.json, a circuit file (see: rippletank schema circuit), or a name')
     .addOption(settingsOption('a setting of a circuit by name'))
-    .option('--out <dir>', 'output directory (default: the configuration’s, or runs/<name>)')
+    .option('--out <dir>', 'output directory (default: the configuration’s, or runs/<name>)', path)
     .option('--dt <ms>', 'time step, instead of the file’s', milliseconds)
     .option('--t <ms>', 'duration, instead of the file’s (default: the configuration’s, or 1000)', milliseconds)
     .option('--seed <n>', 'seed of the network and its noise', integer(0), 1)

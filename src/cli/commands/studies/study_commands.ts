@@ -3,7 +3,7 @@
  * in plan.ts, run_units.ts and merge.ts.
  */
 import { type Command, Option } from 'commander';
-import { shard } from '../../terminal/option_parsers.ts';
+import { path, shard } from '../../terminal/option_parsers.ts';
 import { type Finish, jobsOption, withComparison } from '../declaring.ts';
 
 const CLUSTER = `
@@ -27,7 +27,7 @@ export function addPlan(program: Command, finish: Finish): void {
     .description('Write the units of a comparison, or of a published result, to a file: work for several machines.')
     .option('--published <name>', 'a published result instead of a comparison (see: rippletank experiment)')
     .option('--quick', 'the small version of the published result', false)
-    .option('--out <file>', 'where to write the plan, with a line of JSON for each unit', 'plan.jsonl')
+    .option('--out <file>', 'where to write the plan, with a line of JSON for each unit', path, 'plan.jsonl')
     .addHelpText('after', CLUSTER)
     .action(async (file: string | undefined, options) => {
       const { plan } = await import('./plan.ts');
@@ -41,7 +41,7 @@ export function addRunUnits(program: Command, finish: Finish): void {
     .command('run-units')
     .description('Compute one part of a plan into a folder; merge puts the parts together.')
     .requiredOption('--plan <file>', 'the file that rippletank plan wrote')
-    .requiredOption('--out <dir>', 'a folder for this part alone')
+    .requiredOption('--out <dir>', 'a folder for this part alone', path)
     .addOption(
       new Option('--shard <k/n>', 'the k-th of n parts; all parts take about the same time')
         .argParser(shard)
@@ -63,7 +63,7 @@ export function addMerge(program: Command, finish: Finish): void {
       'Put the parts of a plan together, and write what compare or experiment writes, with the same results.',
     )
     .argument('<dirs...>', 'folders of run-units, in any order')
-    .requiredOption('--out <dir>', 'where to write results, summary, manifest and report')
+    .requiredOption('--out <dir>', 'where to write results, summary, manifest and report', path)
     .addHelpText(
       'after',
       `
