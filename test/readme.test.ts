@@ -36,7 +36,7 @@ test('the first example is the file in examples, and its liquid tells the interv
   expect(accuracy?.value).toBeGreaterThan(0.75);
 });
 
-test('a published circuit fires at its rate on two threads of the compiled package', () => {
+test('a published circuit fires at its rate on two threads of the compiled package', { tags: 'long' }, () => {
   expect(inject('buildErrors')).toBe('');
   const text = readFileSync(new URL('examples/published_circuit.ts', root), 'utf8');
   expect(block('ts', 'createCircuit(')).toBe(text);

@@ -56,7 +56,7 @@ for (const [name, code] of [
       expect(readdirSync(out)).toEqual(['journal.jsonl']);
     });
 
-    test('experiment, which keeps its units', async () => {
+    test('experiment, which keeps its units', { tags: 'long' }, async () => {
       const out = join(root, `experiment ${name}`);
       const args = ['experiment', 'song-miller-abbott-2000', '--out', out, '--jobs', '1'];
       const { status, stderr } = await interrupt(args, name, () => existsSync(join(out, 'journal.jsonl')));

@@ -61,7 +61,7 @@ async function run(
 const CERTAIN = 1 / 3;
 
 describe('when all of 5,000 neurons fire in one step', () => {
-  test('every one of 10 million events of one delay arrives, twice (compact form)', async () => {
+  test('every one of 10 million events of one delay arrives, twice (compact form)', { tags: 'long' }, async () => {
     const { spikes, facts, traces, engine } = await run([link(2000, WEIGHT, 1.5)], 25);
     expect(engine).toBe('wasm');
     expect(facts).toMatchObject({ form: 'compact', synapses: 2000 * NEURONS });

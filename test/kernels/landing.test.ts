@@ -90,7 +90,7 @@ describe('a window has the same bits in scalar float32, SIMD and gpu.js webasm',
     expect(spikes).toBeGreaterThan(60);
   });
 
-  test('of the adaptive exponential membrane, from rest to the peak', async () => {
+  test('of the adaptive exponential membrane, from rest to the peak', { tags: 'long' }, async () => {
     let spikes = 0;
     const { parameters } = adaptiveExponentialMembrane;
     const defaults = Object.fromEntries(

@@ -243,7 +243,7 @@ describe.skipIf(!here)('the page', () => {
     expect(errors).toEqual([]);
   });
 
-  test('hands out an experiment, a picture and a clip', async () => {
+  test('hands out an experiment, a picture and a clip', { tags: 'long' }, async () => {
     const { page } = await open('?v=1&speed=1');
     await stands(page);
     const take = async (label: RegExp): Promise<Buffer> => {

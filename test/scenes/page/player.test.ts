@@ -89,7 +89,7 @@ describe('the player', () => {
     one.dispose();
   });
 
-  test('reads the clocks once they are trained, after a stone', async () => {
+  test('reads the clocks once they are trained, after a stone', { tags: 'long' }, async () => {
     const { player: one } = player();
     one.show(tanks);
     await until(one, ({ trained }) => trained !== undefined);

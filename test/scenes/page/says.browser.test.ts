@@ -174,7 +174,9 @@ describe.skipIf(!here)('the page', () => {
     await eventually(async () => (await notice.count()) === 0, 'that they leave', 30_000);
   });
 
-  test('has its cursor go with the return to now, margins that stay, and the value that stands where a build is refused', async () => {
+  test('has its cursor go with the return to now, margins that stay, and the value that stands where a build is refused', {
+    tags: 'long',
+  }, async () => {
     const { page } = await open('?v=1&circuit=brunel2000&scale=0.02&speed=0.2', {}, withoutWebGl);
     await eventually(async () => (await timeShown(page)) > 700, 'a moment');
     await page.keyboard.press(' ');

@@ -27,7 +27,7 @@ function remembering(reservoir: Reservoir): Reservoir {
 }
 
 describe.each([
-  { T0: 200, networks: 5, trainPerClass: 100, testPerClass: 50, tags: [] },
+  { T0: 200, networks: 5, trainPerClass: 100, testPerClass: 50, tags: ['long'] },
   { T0: 200, networks: 8, trainPerClass: 150, testPerClass: 100, tags: ['long'] },
   { T0: 400, networks: 8, trainPerClass: 150, testPerClass: 100, tags: ['long'] },
 ])('$networks networks', ({ T0, networks, trainPerClass, testPerClass, tags }) => {

@@ -39,7 +39,7 @@ const result: BenchResult = {
 };
 
 describe('bench', () => {
-  it('measures networks whose rates are the known ones, and gives all figures as JSON', () => {
+  it('measures networks whose rates are the known ones, and gives all figures as JSON', { tags: 'long' }, () => {
     const { status, stdout, stderr } = run('bench', '--only', 'column,coba', '--jobs', '1', '--json');
     expect([status, stderr]).toEqual([0, '']);
     const results = JSON.parse(stdout) as BenchResult[];

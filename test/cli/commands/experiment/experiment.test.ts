@@ -55,7 +55,7 @@ describe('experiment', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ experiment: 'stdp-curves', seed: 1 });
   });
 
-  it('killed at any moment and started again, goes on and ends with the same findings', async () => {
+  it('killed at any moment and started again, goes on and ends with the same findings', { tags: 'long' }, async () => {
     // Networks of 400 s would take minutes; the curves take as many milliseconds as there are moments to be killed at.
     const args = ['experiment', 'stdp-curves', '--quick', '--jobs', '1', '--out'];
     const killed = join(directory, 'killed');

@@ -126,7 +126,8 @@ it('shards of a published result give the same findings, data and report', { tag
 });
 
 it('a shard that is killed goes on where it was', { tags: 'long' }, async () => {
-  const args = ['run-units', '--plan', 'plan.jsonl', '--out', 'killed', '--jobs', '1'];
+  run('plan', 'tiny.yaml', '--out', 'whole.jsonl');
+  const args = ['run-units', '--plan', 'whole.jsonl', '--out', 'killed', '--jobs', '1'];
   const child = spawn(process.execPath, [main, ...args], { cwd: directory, stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('close', resolve));
   const lines = (): number => {
