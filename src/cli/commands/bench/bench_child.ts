@@ -8,6 +8,7 @@ import { countSynapses } from '../../../engine/estimate_memory.ts';
 import { buildNetwork } from '../../../network/build.ts';
 import type { Network } from '../../../network/network.ts';
 import { createSimulator, type Simulator } from '../../../simulator.ts';
+import { peakMemoryBytes } from '../../node/peak_memory.ts';
 import { type BenchName, benchCircuit, benchNetworkOf } from './bench_networks.ts';
 
 /** What the parent asks. */
@@ -93,7 +94,7 @@ async function measure({ name, network, simulator, spikes }: Standing): Promise<
       return total + (countSynapses(wired) * sum(spikes.subarray(firstSource, firstSource + sourceSize))) / sourceSize;
     }, 0);
   send({
-    ...{ kind: 'measured', seconds, events, peakMemoryBytes: 1024 * process.resourceUsage().maxRSS },
+    ...{ kind: 'measured', seconds, events, peakMemoryBytes: peakMemoryBytes() },
     spikes: network.blocks.map(({ first, size }) => sum(spikes.subarray(first, first + size))),
   });
 }

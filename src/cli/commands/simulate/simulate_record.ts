@@ -16,6 +16,7 @@ import { collectTraces } from '../../../recording/collect_traces.ts';
 import type { RecordedTraces } from '../../../recording/recording.ts';
 import type { Simulator } from '../../../simulator.ts';
 import { removeCheckpoint } from '../../node/checkpoint_file.ts';
+import { peakMemoryBytes } from '../../node/peak_memory.ts';
 import { exitCodeOf } from '../../node/signals.ts';
 import { openSpikeSpool, type SpoolFile } from '../../node/spike_spool.ts';
 import { packageFacts } from '../../package_facts.ts';
@@ -101,7 +102,7 @@ function printOutcome(
     ...{ facts: simulator.facts, seed, dtMs: dt, durationMs, resumedFromMs: from * dt },
     ...{ buildSeconds, wallSeconds, slowdown: (1000 * wallSeconds) / (Math.max(1, steps - from) * dt) },
     ...{ neurons: size, synapses: simulator.facts.synapses },
-    peakMemoryBytes: 1024 * process.resourceUsage().maxRSS,
+    peakMemoryBytes: peakMemoryBytes(),
     populations,
     notes: [
       ...lengthNotes(durationMs, steps, dt),
