@@ -71,6 +71,7 @@ export function createEffects(outside: Outside, send: Send): (effect: PageEffect
   return (effect) => {
     switch (effect.kind) {
       case 'ask':
+        if (effect.wish.kind === 'show') outside.asked += 1;
         return player.ask(effect.wish);
       case 'tell':
         return outside.tell(effect.message);

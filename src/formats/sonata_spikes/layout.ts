@@ -9,7 +9,6 @@
  * no checksums), groups with their links in the header, contiguous datasets, one global heap. No `sorting` attribute:
  * BMTK writes a text, libsonata throws on one.
  */
-
 import type { Provenance } from '../../recording/provenance.ts';
 import { pathParts } from '../file_names.ts';
 import { sonataRoot } from '../sonata_root.ts';

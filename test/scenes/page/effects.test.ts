@@ -4,13 +4,17 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { firstAddress } from '../../../scenes/address.ts';
 import type { Command, Event } from '../../../scenes/messages.ts';
 import { createEffects, follow, type Outside } from '../../../scenes/page/effects.ts';
+import { saveDescribed } from '../../../scenes/page/keeping.ts';
 import type { PageMessage } from '../../../scenes/page/message.ts';
 import { createNotices } from '../../../scenes/page/notices.ts';
 import { createPlayer } from '../../../scenes/page/player.ts';
+import type { Told } from '../../../scenes/page/player_state.ts';
 import { firstPageState } from '../../../scenes/page/state.ts';
+import { tanksStand } from './page_without_browser.ts';
 
 function outside() {
   const commands = new Subject<Command>();
+  const events = new Subject<Event>();
   const given: string[] = [];
   commands.subscribe(({ kind }) => given.push(kind));
   const told: string[] = [];
@@ -18,10 +22,10 @@ function outside() {
   const recolour = vi.fn();
   const parts: Outside = {
     ...{ root: {} as HTMLElement, notices: createNotices(() => {}), tell: (message) => told.push(message) },
-    player: createPlayer({ commands, events: new Subject<Event>() }, false),
+    player: createPlayer({ commands, events }, false),
     ...{ stage: undefined, traces: { recolour }, clip: undefined, asked: 0 },
   };
-  return { parts, given, told, said, recolour, run: createEffects(parts, (message) => said.push(message)) };
+  return { parts, events, given, told, said, recolour, run: createEffects(parts, (message) => said.push(message)) };
 }
 
 describe('the page', () => {
@@ -82,7 +86,22 @@ describe('the page', () => {
     run({ kind: 'read', found: found('c.csv') });
     run({ kind: 'settle' });
     await vi.advanceTimersByTimeAsync(100);
+    run({ kind: 'read', found: found('d.csv') });
+    run({ kind: 'ask', wish: { kind: 'show', subject: { kind: 'named', name: 'maass2002', settings: {}, seed: 1 } } });
+    await vi.advanceTimersByTimeAsync(100);
     expect(said).toMatchObject([{ kind: 'opened', subject: { name: 'b.csv' } }, { kind: 'settled' }]);
+  });
+
+  test('saves no spikes of a record that has none, though there were some when they were asked for', async () => {
+    const { parts, events } = outside();
+    events.next(tanksStand());
+    const described: Told<'described'> = {
+      ...{ kind: 'described', keep: { what: 'spikes', format: 'npz' }, name: 'tank', text: '', seed: 1 },
+      ...{ durationMs: 0, circuitHash: 'ab' },
+    };
+    await expect(saveDescribed(parts.player, described, () => {})).rejects.toThrow(
+      /^spikes: nothing to save \(0 spikes in the record\)/,
+    );
   });
 
   test('copies its link, and tells of it once it is copied', async () => {

@@ -136,6 +136,15 @@ describe.skipIf(!here)('the page', () => {
       expect(outlined, name).toBe(true);
     }
     expect([...seen].join(' ')).toMatch(/Help.*Two tanks.*Pause|Play.*Look|set-size.*set-lambda/);
+    // Beneath the help no key does anything, and Escape closes it.
+    const speed = new URL(page.url()).searchParams.get('speed');
+    await page.keyboard.press('?');
+    await page.locator('dialog[open]').waitFor();
+    for (const key of ['s', 'ArrowUp']) await page.keyboard.press(key);
+    await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    const { searchParams } = new URL(page.url());
+    expect([searchParams.get('speed'), searchParams.get('stones')]).toEqual([speed, null]);
   });
 
   test('moves nothing by itself where motion is not wanted', async () => {

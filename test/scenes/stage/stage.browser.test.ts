@@ -89,6 +89,30 @@ describe.skipIf(!here)('the stage in Chromium', () => {
     expect(found.rewound).toEqual(found.before);
   });
 
+  test('has the colours of its theme again once the GPU that was lost is back, and has not moved', async () => {
+    const found = await page.evaluate(async () => {
+      const { mount, madeUpColumn, colourNear } = globalThis.stagePage;
+      const stage = mount(false);
+      stage.show(madeUpColumn(135, 0), undefined);
+      const before = colourNear(stage, 5, 5, 4);
+      let moves = 0;
+      stage.cameraMoved.subscribe(() => moves++);
+      const back = new Promise<void>((resolve) => stage.restored.subscribe(resolve));
+      const lost = document.querySelector('canvas')?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+      lost?.loseContext();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      lost?.restoreContext();
+      await back;
+      const after = colourNear(stage, 5, 5, 4);
+      stage.dispose();
+      return { before, after, moves };
+    });
+    expect(found.before[0]).toBeGreaterThan(200);
+    expect(found.after).toEqual(found.before);
+    expect(found.moves).toBe(0);
+    written.length = 0;
+  });
+
   test('picking gives the neuron that is drawn there, on either side, and a place beside it', async () => {
     const found = await page.evaluate(() => {
       const { mount, spreadOut } = globalThis.stagePage;
