@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { refuse } from '../errors.ts';
 import { checkedComparison, comparisonStudy } from './comparison/comparison.ts';
 import { loadExperiment } from './published/catalogue.ts';
-import { publishedStudy } from './published/published_study.ts';
+import { optionsWith, publishedStudy } from './published/published_study.ts';
 import type { Study, StudySpec } from './study.ts';
 
 /** The study that a spec is of. @throws {InputError} for a published result that is unknown */
@@ -23,16 +23,21 @@ export async function openStudy(spec: StudySpec): Promise<Study> {
 
 const specSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('comparison'), experiment: z.looseObject({}) }),
-  z.object({ kind: z.literal('published'), name: z.string(), seed: z.int().min(0), quick: z.boolean() }),
+  z.object({
+    kind: z.literal('published'),
+    name: z.string(),
+    seed: z.int().min(0),
+    quick: z.boolean(),
+    options: z.record(z.string(), z.unknown()),
+  }),
 ]);
 
-/**
- * Checks a spec that comes from a file; of a published result the options are those of this version. @throws
- * {InputError}
- */
+/** Checks a spec that comes from a file. @throws {InputError} */
 export async function checkedSpec(value: unknown, where: string): Promise<StudySpec> {
   const { success, data } = specSchema.safeParse(value);
   if (!success) return refuse(where, 'names no study that is known here', 'give what rippletank wrote');
   if (data.kind === 'comparison') return checkedComparison(data, where);
-  return publishedStudy(await loadExperiment(data.name), data.seed, data.quick).spec;
+  const { name, seed, quick, options } = data;
+  const record = await loadExperiment(name);
+  return publishedStudy(record, seed, quick, optionsWith(record, quick, options, where)).spec;
 }

@@ -4,7 +4,7 @@
  * results is not said here: see comparison_outputs.ts and published_outputs.ts.
  */
 import type { Experiment } from './comparison/experiment_file.ts';
-import type { ExperimentOptions } from './published/named_experiment.ts';
+import type { ExperimentOptions } from './published/experiment_parameter.ts';
 import type { UnitContext } from './unit.ts';
 
 /** Reservoirs against tasks. */

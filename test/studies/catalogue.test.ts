@@ -18,9 +18,14 @@ test('a spec opens as the study that it is of, for every published result and a 
   }
 });
 
-test('of a published result in a file the options are those of this version', async () => {
+test('of a published result in a file the options are checked as if they were set', async () => {
   const { spec } = publishedStudy(await loadExperiment('stdp-curves'), 2, true);
-  expect(await checkedSpec({ ...spec, options: { lagStep: 1e-9 } }, 'plan')).toEqual(spec);
+  if (spec.kind !== 'published') throw new Error('internal: not a published result');
+  const changed = { ...spec, options: { ...spec.options, lagStep: 2 } };
+  expect(await checkedSpec(changed, 'plan')).toEqual(changed);
+  await expect(checkedSpec({ ...spec, options: { lagStep: 1e-9 } }, 'plan')).rejects.toThrow(
+    'plan: lagStep is out of range (1e-9); use a number in 0.1 … 50',
+  );
 });
 
 test.each([[null], [{}], [{ kind: 'poem' }], [{ kind: 'published', name: 'stdp-curves', seed: -1, quick: true }]])(

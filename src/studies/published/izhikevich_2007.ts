@@ -35,6 +35,13 @@ export const izhikevich2007: NamedExperiment<Options, RewardUnit, RewardResult> 
     full: { networks: 3, seconds: 3600, dt: 0.5, speed: 1, samples: 60 },
     quick: { networks: 2, seconds: 400, dt: 0.5, speed: 4, samples: 20 },
   },
+  parameters: {
+    networks: { meaning: 'networks, each with a seed of its own', least: 2, most: 1000, whole: true },
+    seconds: { meaning: 'model time', unit: 's', least: 10, most: 36_000, whole: true },
+    dt: { meaning: 'time step', unit: 'ms', least: 0.1, most: 1 },
+    speed: { meaning: 'factor on the published speed of learning', least: 0.1, most: 10 },
+    samples: { meaning: 'instants at which the weights are noted', least: 2, most: 1000, whole: true },
+  },
   units: ({ networks, ...protocol }, seed) =>
     Array.from({ length: networks }, (_, i) => ({ seed: seed + i, ...protocol })),
   labelOf: ({ seed }) => `network ${seed}`,

@@ -40,6 +40,12 @@ export const legensteinNaegerMaass2005: NamedExperiment<
     full: { neurons: 5, seconds: 400, testSeconds: 60, lambda: 0.005 },
     quick: { neurons: 5, seconds: 150, testSeconds: 20, lambda: 0.01 },
   },
+  parameters: {
+    neurons: { meaning: 'neurons for each teacher and condition', least: 2, most: 1000, whole: true },
+    seconds: { meaning: 'time of teaching', unit: 's', least: 1, most: 36_000 },
+    testSeconds: { meaning: 'time of testing', unit: 's', least: 1, most: 3600 },
+    lambda: { meaning: 'step of the rule as a share of the greatest weight', least: 1e-5, most: 0.5 },
+  },
   units: ({ neurons, ...protocol }, seed) =>
     teachers.flatMap(({ teacher, inputs }) =>
       conditions.flatMap((condition) =>

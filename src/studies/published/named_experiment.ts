@@ -9,10 +9,8 @@
 
 import type { FigureData } from '../comparison/figure_data.ts';
 import type { UnitContext } from '../unit.ts';
+import type { ExperimentOptions, ExperimentParameters } from './experiment_parameter.ts';
 import type { Finding } from './finding.ts';
-
-/** Options of an experiment: plain data under names with NEST's units or in camelCase. */
-export type ExperimentOptions = Readonly<Record<string, number | string | boolean | readonly (number | string)[]>>;
 
 /** What came out: all of it plain data. */
 export interface ExperimentOutcome {
@@ -33,6 +31,10 @@ export interface NamedExperiment<O extends ExperimentOptions = ExperimentOptions
   readonly citation: string;
   /** The version to cite, and one that shows everything within half a minute. */
   readonly options: { readonly full: O; readonly quick: O };
+  /** What each option means and may be, for those who set it. */
+  readonly parameters: ExperimentParameters<O>;
+  /** Refuses options that do not go together. @throws {InputError} */
+  check?(where: string, options: O): void;
   /**
    * What there is to compute, in the order in which {@link NamedExperiment.outcome} is given the results. @param seed
    * integer ≥ 0 from which all randomness comes

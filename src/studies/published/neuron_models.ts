@@ -6,7 +6,7 @@
 import { discrimination } from '../../tasks/discrimination/task.ts';
 import { jitterMs } from './liquid_measures/measure.ts';
 import { poissonTrial } from './liquid_measures/poisson_trials.ts';
-import type { LiquidProtocol } from './liquid_measures/protocol.ts';
+import { type LiquidProtocol, liquidProtocolParameters } from './liquid_measures/protocol.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 import { columnNeurons } from './neuron_models/column_neurons.ts';
 import { figuresOf } from './neuron_models/figures.ts';
@@ -59,6 +59,12 @@ export const neuronModels: NamedExperiment<Options, LiquidUnit, LiquidResult> = 
       pairs: 10,
       calibrationTrials: 32,
     },
+  },
+  parameters: {
+    models: { meaning: 'neuron models that are compared', oneOf: models },
+    networks: { meaning: 'liquids of each model', least: 2, most: 1000, whole: true },
+    lambdas: { meaning: 'reaches of the connections', unit: 'grid units', least: 0.1, most: 20 },
+    ...liquidProtocolParameters,
   },
   units({ models: chosen, networks, lambdas, ...protocol }, seed) {
     const unitsOf = (lambda: number): LiquidUnit[] =>

@@ -34,6 +34,13 @@ export const songMillerAbbott2000: NamedExperiment<Options, CompetitionUnit, Com
     full: { inputsHz: [10, 20, 40], neurons: 8, additiveSpikes: 36_000, multiplicativeSpikes: 6000, frozenSeconds: 20 },
     quick: { inputsHz: [20, 40], neurons: 5, additiveSpikes: 18_000, multiplicativeSpikes: 3000, frozenSeconds: 10 },
   },
+  parameters: {
+    inputsHz: { meaning: 'rates of the inputs, ascending', unit: 'Hz', least: 1, most: 200 },
+    neurons: { meaning: 'neurons for each rule and rate', least: 2, most: 1000, whole: true },
+    additiveSpikes: { meaning: 'spikes that each synapse sees, additive rule', least: 100, most: 1e6, whole: true },
+    multiplicativeSpikes: { meaning: 'the same, multiplicative rule', least: 100, most: 1e6, whole: true },
+    frozenSeconds: { meaning: 'time with frozen weights', unit: 's', least: 1, most: 1000 },
+  },
   units({ inputsHz, neurons, additiveSpikes, multiplicativeSpikes, frozenSeconds }, seed) {
     const unitsOf = (dependence: Dependence, spikesPerSynapse: number): CompetitionUnit[] =>
       inputsHz.flatMap((inputHz) =>

@@ -36,6 +36,11 @@ export const stdpCurves: NamedExperiment<Options, Unit, Result> = {
     full: { lagStep: 1, pairs: 60, rateStep: 0.5 },
     quick: { lagStep: 4, pairs: 60, rateStep: 2.5 },
   },
+  parameters: {
+    lagStep: { meaning: 'distance of the lags of the window', unit: 'ms', least: 0.1, most: 50 },
+    pairs: { meaning: 'pairs of the frequency protocol', least: 1, most: 1000, whole: true },
+    rateStep: { meaning: 'distance of its rates', unit: 'Hz', least: 0.1, most: 10 },
+  },
   units: (options) => (['STDP window', 'triplets', 'paired pulses'] as const).map((curve) => ({ ...options, curve })),
   labelOf: ({ curve }) => curve,
   compute({ curve, lagStep, pairs, rateStep }) {

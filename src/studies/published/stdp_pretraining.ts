@@ -4,6 +4,7 @@
  * keeps the learned weights and loses their places. See the files beside this one.
  */
 import { discrimination } from '../../tasks/discrimination/task.ts';
+import { liquidProtocolParameters } from './liquid_measures/protocol.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 import { figuresOf } from './stdp_pretraining/figures.ts';
 import { findingsOf } from './stdp_pretraining/findings.ts';
@@ -50,6 +51,11 @@ export const stdpPretraining: NamedExperiment<Options, NetworkUnit, NetworkResul
       pairs: 10,
       calibrationTrials: 32,
     },
+  },
+  parameters: {
+    networks: { meaning: 'liquids', least: 2, most: 1000, whole: true },
+    pretrainingS: { meaning: 'time of learning', unit: 's', least: 1, most: 3600 },
+    ...liquidProtocolParameters,
   },
   units: ({ networks, ...protocol }, seed) =>
     Array.from({ length: networks }, (_, i) => ({ seed: seed + i, protocol })),

@@ -3,6 +3,7 @@
  * network irregular and asynchronous. A second rate aimed at shows that it is the rule that sets it, and not the
  * network. See the files beside this one.
  */
+import { refuse } from '../../errors.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 import { figuresOf } from './vogels_sprekeler_2011/figures.ts';
 import { findingsOf } from './vogels_sprekeler_2011/findings.ts';
@@ -32,6 +33,22 @@ export const vogelsSprekeler2011: NamedExperiment<
   options: {
     full: { excitatory: 8000, rho0s: [3, 10], etas: [0.3, 0.01], seconds: [20, 20], measured: 15 },
     quick: { excitatory: 1000, rho0s: [3, 10], etas: [0.3, 0.01], seconds: [12, 10], measured: 8 },
+  },
+  parameters: {
+    excitatory: {
+      meaning: 'excitatory neurons; a quarter as many inhibitory ones',
+      least: 800,
+      most: 80_000,
+      whole: true,
+    },
+    rho0s: { meaning: 'rates aimed at, the published one first', unit: 'Hz', least: 0.5, most: 100 },
+    etas: { meaning: 'learning rate of each stage, the published one last', unit: 'nS', least: 0, most: 10 },
+    seconds: { meaning: 'length of each stage, as many as of etas', unit: 's', least: 1, most: 3600 },
+    measured: { meaning: 'seconds at the end that are measured', unit: 's', least: 1, most: 600 },
+  },
+  check(where, { etas, seconds }) {
+    if (etas.length !== seconds.length)
+      refuse(where, `${etas.length} stages of etas and ${seconds.length} of seconds`, 'give as many of each');
   },
   units: ({ rho0s, ...size }, seed) => rho0s.map((rho0) => ({ ...size, rho0, seed })),
   labelOf: ({ rho0 }) => `network with ρ₀ = ${rho0} Hz`,

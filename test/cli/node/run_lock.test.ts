@@ -126,14 +126,14 @@ describe('a second run is refused by', () => {
   test('simulate', () => held(() => simulate('maass2002', { out: directory, seed: 2, t: 10, json: true })));
 
   test('experiment', () =>
-    held(() => experiment(namedExperiments[0].name, { out: directory, seed: 1, quick: true, json: true })));
+    held(() => experiment(namedExperiments[0].name, { out: directory, seed: 1, quick: true, json: true, set: [] })));
 
   test('compare', () => held(() => compare(undefined, { out: directory })));
 
   test('run-units', () => {
     const file = join(root, 'plan.jsonl');
     return held(async () => {
-      await plan(undefined, { out: file, quick: false });
+      await plan(undefined, { out: file, quick: false, set: [] });
       await runUnitsOfShard({ plan: file, shard: { index: 1, count: 9 }, out: directory });
     });
   });

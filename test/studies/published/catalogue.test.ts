@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
 import { loadExperiment, namedExperiments } from '../../../src/studies/published/catalogue.ts';
+import { withSettings } from '../../../src/studies/published/experiment_parameter.ts';
 
 describe.each(namedExperiments)('$name', ({ name, line }) => {
   test('is complete', async () => {
@@ -12,6 +13,10 @@ describe.each(namedExperiments)('$name', ({ name, line }) => {
     for (const text of [record.title, record.published, record.citation]) expect(text).not.toBe('');
     expect(record.question).toMatch(/\?$/);
     expect(Object.keys(record.options.quick)).toEqual(Object.keys(record.options.full));
+    expect(Object.keys(record.parameters).toSorted()).toEqual(Object.keys(record.options.full).toSorted());
+    // What it is run with can be set.
+    for (const options of [record.options.quick, record.options.full])
+      expect(withSettings(name, options, record.parameters, options)).toEqual(options);
   });
 
   test('is cut into units of plain data, each with a label of its own and a cost, the same again for the same seed', async () => {

@@ -13,6 +13,7 @@ const squares: NamedExperiment<{ readonly count: number }, number, number> = {
   published: '',
   citation: '',
   options: { full: { count: 20 }, quick: { count: 3 } },
+  parameters: { count: { meaning: 'how many', least: 1, most: 50, whole: true } },
   units: ({ count }, seed) => Array.from({ length: count }, (_, i) => seed + i),
   labelOf: (n) => `square of ${n}`,
   compute: (n) => n * n,

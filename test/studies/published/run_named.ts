@@ -1,10 +1,7 @@
 /** Reproduces a published result on this thread, from its units to its findings, for tests. */
 import { planOf } from '../../../src/studies/plan.ts';
-import type {
-  ExperimentOptions,
-  ExperimentOutcome,
-  NamedExperiment,
-} from '../../../src/studies/published/named_experiment.ts';
+import type { ExperimentOptions } from '../../../src/studies/published/experiment_parameter.ts';
+import type { ExperimentOutcome, NamedExperiment } from '../../../src/studies/published/named_experiment.ts';
 import { outcomeOf } from '../../../src/studies/published/published_outputs.ts';
 import { publishedStudy } from '../../../src/studies/published/published_study.ts';
 import { runUnits } from '../../../src/studies/run_units.ts';

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { namedExperiments } from '../../../studies/published/catalogue.ts';
 import { integer, path } from '../../terminal/option_parsers.ts';
 import { print } from '../../terminal/terminal.ts';
-import { type Finish, jobsOption } from '../declaring.ts';
+import { type Finish, jobsOption, settingsOption } from '../declaring.ts';
 import { experimentList } from './experiment_list.ts';
 
 /** Adds the command. */
@@ -15,8 +15,14 @@ export function addExperiment(program: Command, finish: Finish): void {
     )
     .argument('[name]', 'name of a published result')
     .option('--seed <n>', 'seed of all randomness', integer(0), 1)
-    .option('--out <dir>', 'output directory (default: runs/<name>, and runs/<name>-quick for --quick)', path)
+    .option(
+      '--out <dir>',
+      'output directory (default: runs/<name>, with what makes the run another one: runs/<name>-quick)',
+      path,
+    )
     .option('--quick', 'a small version, within half a minute', false)
+    .addOption(settingsOption('a parameter of the result, e.g. networks=30 or lags=1,2,5'))
+    .option('--parameters', 'list what --set can change, with the values of this version, and run nothing', false)
     .addOption(jobsOption('threads; results do not depend on it (default: all cores)'))
     .option('--json', 'print findings.json instead of a table', false)
     .addHelpText(
@@ -32,7 +38,7 @@ ${experimentList(namedExperiments)}`,
         print(`${experimentList(namedExperiments)}\n`);
         return;
       }
-      const { experiment } = await import('./experiment.ts');
-      finish(await experiment(name, options));
+      const { experiment, listParameters } = await import('./experiment.ts');
+      finish(options.parameters ? await listParameters(name, options) : await experiment(name, options));
     });
 }

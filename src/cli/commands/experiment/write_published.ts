@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { renderExperimentReport } from '../../../report/experiment/experiment_report.ts';
 import type { Plan } from '../../../studies/plan.ts';
 import { loadExperiment } from '../../../studies/published/catalogue.ts';
+import { settingsText } from '../../../studies/published/experiment_parameter.ts';
 import { outcomeOf, publishedFiles } from '../../../studies/published/published_outputs.ts';
 import type { RunResults } from '../../../studies/run_units.ts';
 import type { PublishedSpec } from '../../../studies/study.ts';
@@ -38,7 +39,12 @@ export async function writePublished(
   const files = publishedFiles(record, spec, outcome, version);
   const { name, title, question, published, citation } = record;
   const { seed, quick, options } = spec;
-  const command = `npx rippletank experiment ${name} --seed ${seed}${quick ? ' --quick' : ''}`;
+  const set = settingsText(options, quick ? record.options.quick : record.options.full);
+  const command = [
+    `npx rippletank experiment ${name} --seed ${seed}`,
+    ...(quick ? ['--quick'] : []),
+    ...(set === '' ? [] : [`--set ${set}`]),
+  ].join(' ');
   const about = { name, title, question, published, citation, seed, options, quick, version, command };
   writeTexts(directory, { ...files, 'report.html': renderExperimentReport({ ...about, ...outcome }) });
   if (json) print(files['findings.json']);

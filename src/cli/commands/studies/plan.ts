@@ -13,6 +13,7 @@ import { writeOutput } from '../../node/output_file.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
 import { chooseExperiment } from '../compare/choose_experiment.ts';
+import { chosenOptions } from '../experiment/experiment_settings.ts';
 
 /** Options of `plan`, checked. */
 export interface PlanOptions {
@@ -22,6 +23,8 @@ export interface PlanOptions {
   readonly published?: string;
   /** Its small version. */
   readonly quick: boolean;
+  /** Settings `key=value` of its parameters. */
+  readonly set: readonly string[];
   /** File to write. */
   readonly out: string;
 }
@@ -41,14 +44,17 @@ export async function plan(file: string | undefined, options: PlanOptions): Prom
 }
 
 async function studyOf(file: string | undefined, options: PlanOptions): Promise<Study> {
-  const { published, seed = FIRST_SEED, quick } = options;
+  const { published, seed = FIRST_SEED, quick, set } = options;
   if (published === undefined) {
+    if (set.length > 0)
+      refuse('--set', `given without --published (${set[0]})`, 'set options of a comparison in its file');
     if (quick) refuse('--quick', 'given without --published (true)', 'for a small comparison, give --preset quick');
     return comparisonStudy(chooseExperiment(file, options));
   }
   const other = file ?? options.preset;
   if (other !== undefined) refuse('--published', `given together with a comparison (${other})`, 'give one of them');
-  return publishedStudy(await loadExperiment(published), seed, quick);
+  const record = await loadExperiment(published);
+  return publishedStudy(record, seed, quick, chosenOptions(record, quick, set));
 }
 
 function writePlan(path: string, text: string): void {

@@ -4,7 +4,7 @@
  */
 import { type Command, Option } from 'commander';
 import { path, shard } from '../../terminal/option_parsers.ts';
-import { type Finish, jobsOption, withComparison } from '../declaring.ts';
+import { type Finish, jobsOption, settingsOption, withComparison } from '../declaring.ts';
 
 const CLUSTER = `
 On a cluster, e.g. 20 tasks of a Slurm array with two cores each:
@@ -27,6 +27,7 @@ export function addPlan(program: Command, finish: Finish): void {
     .description('Write the units of a comparison, or of a published result, to a file: work for several machines.')
     .option('--published <name>', 'a published result instead of a comparison (see: rippletank experiment)')
     .option('--quick', 'the small version of the published result', false)
+    .addOption(settingsOption('a parameter of the published result'))
     .option('--out <file>', 'where to write the plan, with a line of JSON for each unit', path, 'plan.jsonl')
     .addHelpText('after', CLUSTER)
     .action(async (file: string | undefined, options) => {

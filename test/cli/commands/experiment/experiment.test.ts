@@ -95,6 +95,19 @@ describe('experiment', () => {
     expect(readdirSync(out)).toEqual(['journal.jsonl']);
   });
 
+  it('lists its parameters and takes them, in a folder and a command of their own', () => {
+    const listed = run('stdp-curves', '--quick', '--parameters');
+    expect(listed).toMatchObject({ status: 0, stderr: '' });
+    expect(listed.stdout).toMatch(
+      /^ {2}lagStep +distance of the lags of the window, ms \(a number in 0.1 … 50\); now 4$/m,
+    );
+    const { status, stdout } = run('stdp-curves', '--quick', '--set', 'lagStep=8', '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ options: { lagStep: 8, pairs: 60, rateStep: 2.5 } });
+    const report = readFileSync(join(directory, 'runs', 'stdp-curves-quick-lagStep=8', 'report.html'), 'utf8');
+    expect(report).toContain('experiment stdp-curves --seed 1 --quick --set lagStep=8<');
+  });
+
   it('refuses an unknown name with all that are known, and leaves no directory behind', () => {
     const { status, stdout, stderr } = run('nope', '--out', 'nope');
     expect([status, stdout]).toEqual([2, '']);
