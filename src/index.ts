@@ -86,5 +86,13 @@ export { type LiquidState, liquidState } from './streams/liquid_state.ts';
 export { type Prediction, predict } from './streams/predict.ts';
 export { rate } from './streams/rate.ts';
 export { createTask, type TaskSpec, taskNames } from './tasks/create_task.ts';
+export {
+  type AnsweredTrial,
+  defineTask,
+  type OwnPlace,
+  type OwnTask,
+  type OwnTrial,
+  type TaskDefinition,
+} from './tasks/define_task.ts';
 export type { Presentation } from './tasks/presentation.ts';
 export type { Score, Task, TaskTrial } from './tasks/task.ts';

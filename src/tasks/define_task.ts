@@ -1,0 +1,216 @@
+/**
+ * A task of one's own from a few plain functions: how many trials there are, what one presents and wants, and how
+ * answers are scored. What every task needs besides is made of that: options with defaults and ranges, random streams
+ * and ids by condition, part and index (trial_identity.ts), and a section in reports (own_presentation.ts).
+ *
+ * Nothing may be random in a trial but the stream that it is given, so that every learner hears the same trials.
+ */
+import ndarray, { type NdArray } from 'ndarray';
+import { checkEach, refuse, within } from '../errors.ts';
+import type { RandomStream } from '../random.ts';
+import { copyRows, viewOf } from '../readout/rows.ts';
+import type { AnalogSignal, ChannelCounts } from '../signals.ts';
+import { checkRange, type OptionValue, withDefaults } from './options.ts';
+import { type OwnPresentation, presentOwn } from './own_presentation.ts';
+import type { Score, Task, TaskTrial } from './task.ts';
+import { conditionIndex, mostTrials, trialId, trialStream } from './trial_identity.ts';
+
+/** Options by name, with their defaults. */
+export type OwnOptions = Readonly<Record<string, OptionValue>>;
+
+/** One trial in a user's words. */
+export interface OwnTrial {
+  /** Length in ms, > 0. */
+  readonly durationMs: number;
+  /** Spike times in ms above 0, ascending, a train for each channel; none where there are analog channels alone. */
+  readonly spikes?: readonly ArrayLike<number>[];
+  readonly analog?: AnalogSignal;
+  /** When an answer is asked for, ms, ascending, in (0, durationMs]. */
+  readonly sampleTimesMs: ArrayLike<number>;
+  /** What is wanted then: a number for each sample time, or a row of as many as there are outputs. */
+  readonly targets: ArrayLike<number> | readonly ArrayLike<number>[];
+  /** What scoring needs to know of it. */
+  readonly facts?: Readonly<Record<string, number>>;
+}
+
+/** A trial after it was answered. */
+export interface AnsweredTrial {
+  readonly sampleTimesMs: Float64Array;
+  /** [T][outputs] */
+  readonly targets: readonly Float64Array[];
+  /** What was answered, [T][outputs]; finite. */
+  readonly answers: readonly Float64Array[];
+  readonly facts: Readonly<Record<string, number>>;
+}
+
+/** Which trial is asked for. */
+export interface OwnPlace {
+  readonly condition: string;
+  readonly part: 'train' | 'test';
+  /** 0 … trials of this part − 1 */
+  readonly index: number;
+}
+
+/** A task in a user's words. */
+export interface TaskDefinition<O extends OwnOptions> extends OwnPresentation {
+  /** In kebab-case, e.g. `pause-detection`; part of the random streams. */
+  readonly name: string;
+  /** Options with their defaults; what is given must have the same type. */
+  readonly options: O;
+  /** Ranges of numbers, ends included: [least, most], and `whole` for integers. */
+  readonly ranges?: { readonly [Name in keyof O]?: readonly [least: number, most: number, whole?: 'whole'] };
+  readonly channels: ChannelCounts | ((options: O) => ChannelCounts);
+  /** Conditions, each with a readout of its own; `all` where left out. */
+  readonly conditions?: (options: O) => readonly string[];
+  /** How many trials of each part a condition has. */
+  readonly trials: (options: O) => { readonly train: number; readonly test: number };
+  /** One trial. @param stream its own random stream */
+  readonly trial: (stream: RandomStream, place: OwnPlace, options: O) => OwnTrial;
+  /** Numbers by metric, or scores with chance, ideal and bounds. @param trials the test trials of a condition */
+  readonly score: (
+    trials: readonly AnsweredTrial[],
+    condition: string,
+    options: O,
+  ) => Readonly<Record<string, number>> | readonly Score[];
+}
+
+/** A task that was defined: `create` makes it with options. */
+export interface OwnTask<O extends OwnOptions = OwnOptions> {
+  readonly name: string;
+  /** @throws {InputError} for an option that is unknown, of another type or out of range */
+  create(options?: Partial<O>): Task;
+}
+
+const PARTS = ['train', 'test'] as const;
+
+function checkDefinition({ name, title, question, headline, trial, trials, score }: TaskDefinition<OwnOptions>): void {
+  const where = `task ${name}`;
+  if (typeof name !== 'string' || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
+    refuse(
+      'defineTask',
+      `name (${String(name)})`,
+      'use small letters, digits and single hyphens, e.g. pause-detection',
+    );
+  for (const [key, text] of Object.entries({ title, question, 'headline.metric': headline?.metric }))
+    if (typeof text !== 'string' || text === '') refuse(where, `${key} (${String(text)})`, 'give a text');
+  if (headline.better !== 'higher' && headline.better !== 'lower')
+    refuse(where, `headline.better (${String(headline.better)})`, 'use higher or lower');
+  for (const [key, value] of Object.entries({ trial, trials, score }))
+    if (typeof value !== 'function') refuse(where, `${key} (${typeof value})`, 'give a function');
+}
+
+/** A trial as every task has it. @throws {InputError} where times and targets do not fit */
+function taskTrial(where: string, id: number, own: OwnTrial): TaskTrial {
+  const { durationMs, spikes = [], analog, sampleTimesMs, targets, facts = {} } = own;
+  const rows = Array.from(targets as ArrayLike<number | ArrayLike<number>>, (row) =>
+    typeof row === 'number' ? Float64Array.of(row) : Float64Array.from(row),
+  );
+  const outputs = rows[0]?.length ?? 0;
+  if (rows.length !== sampleTimesMs.length || outputs === 0)
+    refuse(where, `${rows.length} targets at ${sampleTimesMs.length} sample times`, 'give one for each, at least one');
+  rows.forEach((row, i) => {
+    if (row.length !== outputs || !row.every(Number.isFinite))
+      refuse(where, `target ${i} ([${row.join(', ')}])`, `use ${outputs} finite numbers, as the first has`);
+  });
+  const data = new Float64Array(rows.length * outputs);
+  rows.forEach((row, i) => {
+    data.set(row, i * outputs);
+  });
+  return {
+    trial: {
+      ...{ id, durationMs, sampleTimesMs: Float64Array.from(sampleTimesMs) },
+      ...{ spikes: spikes.map((train) => Float64Array.from(train)), ...(analog && { analog }) },
+    },
+    targets: ndarray(data, [rows.length, outputs]),
+    facts,
+  };
+}
+
+function rowsOf(where: string, given: NdArray<Float64Array>): Float64Array[] {
+  const view = viewOf(where, given);
+  const data = new Float64Array(view.rows * view.columns);
+  copyRows(where, view, data);
+  return Array.from({ length: view.rows }, (_, t) => data.subarray(t * view.columns, (t + 1) * view.columns));
+}
+
+function answered(
+  where: string,
+  { trial, targets, facts }: TaskTrial,
+  prediction: NdArray<Float64Array>,
+): AnsweredTrial {
+  const [wanted, answers] = [rowsOf(where, targets), rowsOf(where, prediction)];
+  if (answers.length !== wanted.length || answers[0].length !== wanted[0].length)
+    refuse(where, `${answers.length} × ${answers[0].length} answers`, `give ${wanted.length} × ${wanted[0].length}`);
+  return { sampleTimesMs: trial.sampleTimesMs, targets: wanted, answers, facts };
+}
+
+/** Scores, however they were given. @throws {InputError} if the headline's number is not among them */
+function scoresOf(
+  where: string,
+  given: Readonly<Record<string, number>> | readonly Score[],
+  headline: string,
+): Score[] {
+  const scores: readonly Score[] = Array.isArray(given)
+    ? given
+    : Object.entries(given).map(([metric, value]) => ({ metric, value: value as number }));
+  if (!scores.some(({ metric }) => metric === headline))
+    refuse(where, `scores without ${headline} (${scores.map(({ metric }) => metric).join(', ')})`, 'return it too');
+  return [...scores];
+}
+
+/**
+ * Defines a task.
+ * @throws {InputError} for a definition that is none; what it makes is checked when trials are made and scored
+ */
+export function defineTask<O extends OwnOptions>(definition: TaskDefinition<O>): OwnTask<O> {
+  checkDefinition(definition as unknown as TaskDefinition<OwnOptions>);
+  const { name, ranges = {} } = definition;
+  const where = `task ${name}`;
+  return {
+    name,
+    create(given = {}) {
+      const options = withDefaults<Record<string, OptionValue>>(where, definition.options, given) as O;
+      checkEach(Object.entries(ranges), ([key, range]) => {
+        const [least, most, whole] = range as readonly [number, number, 'whole'?];
+        for (const value of [options[key]].flat()) checkRange(where, key, value as number, least, most, whole);
+      });
+      return ownTask(where, definition, options);
+    },
+  };
+}
+
+function ownTask<O extends OwnOptions>(where: string, definition: TaskDefinition<O>, options: O): Task {
+  const { name, channels } = definition;
+  const conditions = definition.conditions?.(options) ?? ['all'];
+  const counts = definition.trials(options);
+  for (const part of PARTS) checkRange(where, `trials of ${part}`, counts[part], 1, mostTrials, 'whole');
+  const trials = (condition: string, seed: number, part: OwnPlace['part']): TaskTrial[] => {
+    const at = conditionIndex(where, conditions, condition);
+    return Array.from({ length: counts[part] }, (_, index) => {
+      const place = `${where}, ${part} trial ${index} of ${condition}`;
+      const own = definition.trial(
+        trialStream(seed, name, condition, part, index),
+        { condition, part, index },
+        options,
+      );
+      return taskTrial(place, trialId(at, part, index), own);
+    });
+  };
+  return {
+    name,
+    params: options,
+    channels: typeof channels === 'function' ? channels(options) : channels,
+    conditions,
+    presentation: presentOwn(definition, conditions),
+    train: (condition, seed) => trials(condition, seed, 'train'),
+    test: (condition, seed) => trials(condition, seed, 'test'),
+    score(condition, tested, predictions) {
+      if (predictions.length !== tested.length)
+        refuse(where, `number of predictions (${predictions.length})`, `give one per trial, ${tested.length}`);
+      const all = tested.map((trial, i) => answered(`${where}, prediction ${i}`, trial, predictions[i]));
+      return within(where, () =>
+        scoresOf(`scores of ${condition}`, definition.score(all, condition, options), definition.headline.metric),
+      );
+    },
+  };
+}

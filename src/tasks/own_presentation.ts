@@ -1,0 +1,73 @@
+/**
+ * How a task of one's own is presented when only its headline is told: a table and a figure of that number over the
+ * conditions, and of every other number that is to be shown a table.
+ */
+import type { Presentation } from './presentation.ts';
+import { SHARE } from './presentation_words.ts';
+import type { Better, NumberFormat, Place } from './shown_values.ts';
+
+/** What a user says of the numbers of a task. */
+export interface OwnPresentation {
+  /** Heading of its section, e.g. `Detecting a pause`. */
+  readonly title: string;
+  /** What is asked, in a sentence or two. */
+  readonly question: string;
+  /** The number by which the task is read first. */
+  readonly headline: {
+    readonly metric: string;
+    readonly better: Better;
+    /** Within a sentence; the metric where left out. */
+    readonly noun?: string;
+    /** `.95` where left out. */
+    readonly format?: NumberFormat;
+  };
+  /** Further metrics that get a table, with their captions. */
+  readonly tables?: Readonly<Record<string, string>>;
+  /** How long it takes beside other tasks (discrimination 5, production 8); 5 where left out. */
+  readonly costWeight?: number;
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** The presentation over these conditions. */
+export function presentOwn(own: OwnPresentation, conditions: readonly string[]): Presentation {
+  const { title, question, tables = {}, costWeight = 5 } = own;
+  const { metric, better, noun = metric, format = SHARE } = own.headline;
+  const places: Place[] = conditions.map((condition, x) => ({ condition, x, name: condition }));
+  const tableOf = (of: string, caption: string) => ({
+    kind: 'table' as const,
+    caption,
+    columns: conditions.map((condition) => ({ heading: condition, metric: of, condition, format })),
+  });
+  const figure = {
+    kind: 'lines' as const,
+    title: `${capital(noun)}.`,
+    caption: ['Marks: mean over networks; bars: 95 % interval of that mean.'],
+    panels: [
+      {
+        metric,
+        describes: `${capital(noun)} by condition`,
+        places,
+        x: { label: 'condition', scale: 'names' as const },
+        y: { label: noun, scale: 'linear' as const, format },
+      },
+    ],
+  };
+  return {
+    title,
+    question,
+    headline: { metric, better, format, noun, places },
+    answer: { kind: 'best', subject: capital(noun) },
+    tableMetrics: [metric],
+    blocks: [
+      {
+        ...tableOf(metric, capital(noun)),
+        columns: tableOf(metric, '').columns.map((column) => ({ ...column, better })),
+      },
+      { kind: 'how to read tables' },
+      figure,
+      ...Object.entries(tables).map(([of, caption]) => tableOf(of, caption)),
+    ],
+    costWeight,
+  };
+}
