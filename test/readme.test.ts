@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, inject, test, vi } from 'vitest';
 import { parseCircuit } from '../src/formats/circuit/read.ts';
+import { learners } from '../src/learners/catalogue.ts';
 import { buildNetwork } from '../src/network/build.ts';
 import { synapseTable } from '../src/network/connect/synapse_table.ts';
 import { parseExperiment } from '../src/studies/comparison/experiment_file.ts';
@@ -85,8 +86,21 @@ test('a synapse of one’s own: pairs 10 ms apart let calcium rise above the thr
 });
 
 test('the experiment file and the circuit file are accepted', () => {
-  expect(parseExperiment(block('yaml', 'reservoirs:'), 'README').networks).toBe(5);
+  expect(parseExperiment(block('yaml', 'networks: 5'), 'README').networks).toBe(5);
   const network = buildNetwork(parseCircuit(block('yaml', 'populations:'), 'README'), 1);
   expect(network.size).toBe(100);
   expect(synapseTable(network).weight.length).toBeGreaterThan(100);
+});
+
+test('a task of one’s own: a pause of 60 ms, 100 ms ago, is noticed', async () => {
+  expect(block('ts', 'defineTask')).toBe(readFileSync(new URL('examples/own_task.ts', root), 'utf8'));
+  const { pause } = await import('../examples/own_task.ts');
+  const task = pause.create({ trials: 60 });
+  const context = { channels: task.channels, seed: 1, calibration: [], stateNoise: 0.01 };
+  const learner = await learners.create({ name: 'filter-bank', size: 20 }, context);
+  const trained = await learner.train(task.train('all', 1), { seed: 1 });
+  const testing = task.test('all', 1);
+  const { outputs } = await trained.answer(testing.map(({ trial }) => trial));
+  const [{ value }] = task.score('all', testing, outputs);
+  expect(value).toBeGreaterThan(0.9);
 });

@@ -5,15 +5,20 @@
 import { z } from 'zod';
 import { refuse } from '../errors.ts';
 import { checkedComparison, comparisonStudy } from './comparison/comparison.ts';
+import { type LoadTask, loadNoTask, taskMaker } from './comparison/own_tasks.ts';
 import { loadExperiment } from './published/catalogue.ts';
 import { optionsWith, publishedStudy } from './published/published_study.ts';
 import type { Study, StudySpec } from './study.ts';
 
-/** The study that a spec is of. @throws {InputError} for a published result that is unknown */
-export async function openStudy(spec: StudySpec): Promise<Study> {
+/**
+ * The study that a spec is of.
+ * @param load loads tasks of a user's own
+ * @throws {InputError} for a published result that is unknown, or a task that cannot be loaded
+ */
+export async function openStudy(spec: StudySpec, load: LoadTask = loadNoTask): Promise<Study> {
   switch (spec.kind) {
     case 'comparison':
-      return comparisonStudy(spec.experiment) as Study;
+      return comparisonStudy(spec.experiment, await taskMaker(spec.experiment, load)) as Study;
     case 'published':
       return publishedStudy(await loadExperiment(spec.name), spec.seed, spec.quick, spec.options);
     default:
@@ -33,10 +38,10 @@ const specSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** Checks a spec that comes from a file. @throws {InputError} */
-export async function checkedSpec(value: unknown, where: string): Promise<StudySpec> {
+export async function checkedSpec(value: unknown, where: string, load: LoadTask = loadNoTask): Promise<StudySpec> {
   const { success, data } = specSchema.safeParse(value);
   if (!success) return refuse(where, 'names no study that is known here', 'give what rippletank wrote');
-  if (data.kind === 'comparison') return checkedComparison(data, where);
+  if (data.kind === 'comparison') return checkedComparison(data, where, load);
   const { name, seed, quick, options } = data;
   const record = await loadExperiment(name);
   return publishedStudy(record, seed, quick, optionsWith(record, quick, options, where)).spec;

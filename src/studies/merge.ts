@@ -5,6 +5,7 @@
  */
 import { refuse } from '../errors.ts';
 import { canonicalJson } from './canonical_json.ts';
+import type { LoadTask } from './comparison/own_tasks.ts';
 import { withExactNumbers } from './exact_numbers.ts';
 import type { Entry, Journal, UnitFailure } from './journal.ts';
 import { type Plan, planOfHeader } from './plan.ts';
@@ -29,13 +30,17 @@ export interface Merged {
 /**
  * Merges. @param version of the program @throws {InputError} if they do not belong together, or contradict one another
  */
-export async function mergeJournals(journals: readonly NamedJournal[], version: string): Promise<Merged> {
+export async function mergeJournals(
+  journals: readonly NamedJournal[],
+  version: string,
+  load?: LoadTask,
+): Promise<Merged> {
   const [first, ...others] = journals;
   if (first === undefined) return refuse('merge', 'nothing to merge (0 folders)', 'give folders of run-units');
-  const plan = await planOf(first, version);
+  const plan = await planOf(first, version, load);
   for (const other of others) {
     if (other.journal.header === plan.header) continue;
-    await planOf(other, version);
+    await planOf(other, version, load);
     refuse(other.where, `holds units of another plan than ${first.where}`, 'merge what was run from one plan');
   }
   const places = gather(plan, journals);
@@ -48,10 +53,10 @@ export async function mergeJournals(journals: readonly NamedJournal[], version: 
   return { plan, entries, duplicates, missing };
 }
 
-async function planOf({ where, journal }: NamedJournal, version: string): Promise<Plan> {
+async function planOf({ where, journal }: NamedJournal, version: string, load?: LoadTask): Promise<Plan> {
   const { header } = journal;
   if (header === undefined) return refuse(where, 'its journal is empty', 'give folders of run-units');
-  return planOfHeader(header, where, version);
+  return planOfHeader(header, where, version, load);
 }
 
 interface Place {

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { refuse } from '../errors.ts';
 import { canonicalJson, sha256 } from './canonical_json.ts';
 import { checkedSpec, openStudy } from './catalogue.ts';
+import { type LoadTask, loadNoTask } from './comparison/own_tasks.ts';
 import type { Study, StudySpec } from './study.ts';
 import { type PlannedUnit, unitId } from './unit.ts';
 
@@ -54,7 +55,12 @@ export async function planOf(study: Study, version: string): Promise<Plan> {
 }
 
 /** The plan that a first line is of. @throws {InputError} if it is none, or of another version */
-export async function planOfHeader(line: string, where: string, version: string): Promise<Plan> {
+export async function planOfHeader(
+  line: string,
+  where: string,
+  version: string,
+  load: LoadTask = loadNoTask,
+): Promise<Plan> {
   const header = parseHeader(line);
   if (header === undefined)
     return refuse(where, 'its first line names no study of this form', 'give what this version of rippletank wrote');
@@ -64,7 +70,7 @@ export async function planOfHeader(line: string, where: string, version: string)
       `made by another version (${header.rippletank})`,
       `use that one, or plan again with ${version}`,
     );
-  const plan = await planOf(await openStudy(await checkedSpec(header.study, where)), version);
+  const plan = await planOf(await openStudy(await checkedSpec(header.study, where, load), load), version);
   if (plan.header !== line)
     return refuse(where, 'its first line was changed by hand', 'give what rippletank wrote, or plan again');
   return plan;
@@ -77,8 +83,8 @@ export function planText({ header, units }: Plan): string {
 }
 
 /** Reads a plan. @throws {InputError} if it is none, of another version, or not as it was written */
-export async function parsePlan(text: string, where: string, version: string): Promise<Plan> {
-  const plan = await planOfHeader(text.split('\n', 1)[0], where, version);
+export async function parsePlan(text: string, where: string, version: string, load?: LoadTask): Promise<Plan> {
+  const plan = await planOfHeader(text.split('\n', 1)[0], where, version, load);
   const [given, made] = [text, planText(plan)].map((whole) => whole.split('\n'));
   const other = made.findIndex((line, i) => line !== given[i]);
   if (other >= 0 || given.length !== made.length)

@@ -4,6 +4,7 @@
  */
 import { refuse } from '../errors.ts';
 import { tasks } from './catalogue.ts';
+import type { OwnTask } from './define_task.ts';
 import type { Task } from './task.ts';
 
 type Tasks = typeof tasks;
@@ -29,4 +30,26 @@ export function createTask(spec: TaskSpec | UncheckedTaskSpec): Task {
   const create = taskNames.find((known) => known === name);
   if (create === undefined) return refuse('task', `unknown name (${name})`, `use ${taskNames.join(', ')}`);
   return tasks[create](options);
+}
+
+/** Creates tasks by name or, with `module`, those of a user. */
+export type CreateTask = (spec: UncheckedTaskSpec) => Task;
+
+/**
+ * Creates the tasks that come with the package and some of a user's own.
+ * @param own by what a specification calls their module, e.g. `./mine.ts#pause`
+ */
+export function tasksWith(own: ReadonlyMap<string, OwnTask>): CreateTask {
+  return (spec) => {
+    if (spec.module === undefined) return createTask(spec);
+    const { name, module, sha256: _, ...options } = spec;
+    const defined = own.get(String(module));
+    if (defined === undefined || defined.name !== name)
+      return refuse(
+        `task ${name}`,
+        `not loaded from its module (${module})`,
+        'give the experiment on the command line',
+      );
+    return defined.create(options as Parameters<OwnTask['create']>[0]);
+  };
 }

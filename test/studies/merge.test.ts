@@ -23,7 +23,7 @@ let hash: string;
 beforeAll(async () => {
   plan = await planOf(tinyStudy, VERSION);
   alone = await runUnits(plan, { store: createMemoryStore(), createExecutor: () => tinyExecutor() });
-  hash = (await comparisonOutputs(tiny, plan, alone, session)).manifest.resultsHash;
+  hash = (await comparisonOutputs(tiny, tinyStudy.presented, plan, alone, session)).manifest.resultsHash;
 });
 
 /** The journal of a shard, as its file would be read. @param of what became of a unit's result on that machine */
@@ -59,7 +59,7 @@ describe('shards', () => {
           ];
           const { entries, missing, duplicates } = await mergeJournals(journals, VERSION);
           const run = { results: resultsOf(entries), failures: missing, computed: 0 };
-          const { manifest } = await comparisonOutputs(tiny, plan, run, session);
+          const { manifest } = await comparisonOutputs(tiny, tinyStudy.presented, plan, run, session);
           expect(manifest).toMatchObject({ resultsHash: hash, failures: [] });
           const repeated = again.reduce((sum, i) => sum + shardOf(plan.units, { index: i + 1, count }).length, 0);
           expect(duplicates).toHaveLength(repeated);

@@ -51,15 +51,6 @@ test('a learner learns it', async () => {
   expect(task.score('all', testing, outputs)).toEqual([{ metric: 'accuracy', value: 1 }]);
 });
 
-test('its presentation names its headline in every condition', () => {
-  const task = defineTask({ ...definition, conditions: () => ['one', 'two'] }).create();
-  expect(task.presentation).toMatchObject({
-    title: 'Which half',
-    headline: { metric: 'accuracy', places: [{ condition: 'one' }, { condition: 'two' }] },
-  });
-  expect(JSON.parse(JSON.stringify(task.presentation))).toEqual(task.presentation);
-});
-
 test.each([
   [{ length: 5 }, 'task which-half: unknown option (length); did you mean lengthMs? use lengthMs, trials, spikes'],
   [{ lengthMs: 5 }, 'task which-half: lengthMs is out of range (5); use a number in 20 … 1000'],

@@ -6,6 +6,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { openStudy } from '../../studies/catalogue.ts';
 import type { StudySpec } from '../../studies/study.ts';
 import type { UnitState } from '../../studies/unit.ts';
+import { loadTaskFile } from './task_module.ts';
 
 /** What a thread is asked for. */
 export interface UnitRequest {
@@ -21,7 +22,7 @@ export type UnitNews = { readonly share: number } | { readonly state: UnitState 
 /** Result of a unit. */
 export async function computeUnit({ study, unit, kept, port }: UnitRequest): Promise<unknown> {
   const tell = (news: UnitNews): void => port.postMessage(news);
-  const opened = await openStudy(study);
+  const opened = await openStudy(study, loadTaskFile);
   return opened.compute(unit, {
     kept,
     progress: (share) => tell({ share }),

@@ -4,10 +4,12 @@
  * the rows of the others.
  */
 
+import { type CreateTask, createTask } from '../../tasks/create_task.ts';
 import type { ComparisonSpec, Study } from '../study.ts';
 import { asExperiment, type Experiment } from './experiment_file.ts';
 import { type Illustration, illustrate } from './illustration.ts';
-import { presentedExperiment } from './presented.ts';
+import { type LoadTask, loadTasks } from './own_tasks.ts';
+import { type PresentedExperiment, presentedExperiment } from './presented.ts';
 import type { ResultRow } from './result.ts';
 import { type Unit, unitKey } from './result_lines.ts';
 import { unitCosts } from './schedule.ts';
@@ -26,24 +28,31 @@ export function isPictures(unit: ComparisonUnit): unit is typeof PICTURES {
   return 'pictures' in unit;
 }
 
-/** The study. */
-export function comparisonStudy(experiment: Experiment): Study<ComparisonUnit, readonly ResultRow[] | Illustration> {
-  const costOf = unitCosts(presentedExperiment(experiment));
+/** A comparison as a study, with how its parts are presented. */
+export interface ComparisonStudy extends Study<ComparisonUnit, readonly ResultRow[] | Illustration> {
+  readonly presented: PresentedExperiment;
+}
+
+/** The study. @param create makes its tasks */
+export function comparisonStudy(experiment: Experiment, create: CreateTask = createTask): ComparisonStudy {
+  const presented = presentedExperiment(experiment, create);
+  const costOf = unitCosts(presented);
   return {
+    presented,
     spec: { kind: 'comparison', experiment },
     title: `compare ${experiment.name}`,
     units: () => [PICTURES, ...units(experiment)],
     labelOf: (unit) => (isPictures(unit) ? 'pictures of the report' : unitKey(unit)),
     costOf: (unit) => (isPictures(unit) ? PICTURES_COST : costOf(unit)),
     compute: async (unit, { clock, signal }) =>
-      isPictures(unit) ? illustrate(experiment) : runUnit(unit, experiment, clock, { signal }),
+      isPictures(unit) ? illustrate(experiment, create) : runUnit(unit, experiment, clock, { create, signal }),
     lasting: (result) =>
       'trial' in result ? result : result.map(({ wallSeconds: _, ...lasting }: ResultRow) => lasting),
   };
 }
 
 /** Checks the spec of a comparison that comes from a file. @throws {InputError} */
-export function checkedComparison(value: object, where: string): ComparisonSpec {
+export async function checkedComparison(value: object, where: string, load: LoadTask): Promise<ComparisonSpec> {
   const { experiment } = value as { readonly experiment?: Partial<Experiment> };
   // As an experiment file would say it: labels beside names, and the one size beside the reservoirs.
   const flat = (entries: unknown): unknown =>
@@ -54,8 +63,6 @@ export function checkedComparison(value: object, where: string): ComparisonSpec 
         })
       : entries;
   const { reservoirs, tasks } = experiment ?? {};
-  return {
-    kind: 'comparison',
-    experiment: asExperiment({ ...experiment, reservoirs: flat(reservoirs), tasks: flat(tasks) }, where),
-  };
+  const plain = { ...experiment, reservoirs: flat(reservoirs), tasks: flat(tasks) };
+  return { kind: 'comparison', experiment: asExperiment(plain, where, await loadTasks(plain, load)) };
 }

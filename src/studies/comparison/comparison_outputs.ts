@@ -9,7 +9,7 @@ import type { RunResults } from '../run_units.ts';
 import { type ComparisonUnit, isPictures } from './comparison.ts';
 import type { Experiment } from './experiment_file.ts';
 import type { Illustration } from './illustration.ts';
-import { type PresentedExperiment, presentedExperiment } from './presented.ts';
+import type { PresentedExperiment } from './presented.ts';
 import type { Failure, ResultRow } from './result.ts';
 import { hashRows, rowLine, unitKey } from './result_lines.ts';
 import { type SummaryRow, summarise } from './summary.ts';
@@ -51,6 +51,7 @@ export interface ComparisonOutputs {
 /** Makes the outputs. @param run its failures include every unit of the plan that has no result */
 export async function comparisonOutputs(
   experiment: Experiment,
+  presented: PresentedExperiment,
   { units }: Plan,
   { results, failures, computed }: RunResults,
   { command, versions, seconds, jobs }: SessionFacts,
@@ -72,7 +73,7 @@ export async function comparisonOutputs(
       name: experiment.name,
       command,
       configuration: { ...experiment },
-      presented: presentedExperiment(experiment),
+      presented,
       seeds: Array.from({ length: experiment.networks }, (_, i) => experiment.seed + i),
       versions,
       resultsHash,

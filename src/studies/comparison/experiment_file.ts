@@ -18,7 +18,8 @@ import { parseWith } from '../../formats/schema_errors.ts';
 import { readYaml } from '../../formats/yaml_file.ts';
 import { learners } from '../../learners/catalogue.ts';
 import type { LearnerSpec } from '../../learners/learner.ts';
-import { createTask, type TaskSpec, taskNames } from '../../tasks/create_task.ts';
+import { type TaskSpec, taskNames, tasksWith } from '../../tasks/create_task.ts';
+import { checkUnchanged, type LoadedTasks } from './own_tasks.ts';
 import { standardReference, standardReservoirs, standardTasks } from './standard_set.ts';
 
 const parameter = z.union([z.number(), z.string(), z.boolean(), z.array(z.number())]);
@@ -35,7 +36,15 @@ const reservoir = z.union([
   reservoirName,
   z.object({ name: reservoirName, label: label.optional() }).catchall(parameter),
 ]);
-const task = z.union([taskName, z.object({ name: taskName, label: label.optional() }).catchall(parameter)]);
+const ownTask = z
+  .object({
+    module: z.string().describe('a task of your own: the file and what it exports, ./mine.ts#pause'),
+    name: z.string().optional(),
+    sha256: z.string().optional(),
+    label: label.optional(),
+  })
+  .catchall(parameter);
+const task = z.union([taskName, ownTask, z.object({ name: taskName, label: label.optional() }).catchall(parameter)]);
 
 const schema = z.strictObject({
   name: z
@@ -119,23 +128,26 @@ export function experimentJsonSchema(): object {
  * @param where the file's name, for messages
  * @throws {InputError} `where: path: what (value); what is allowed`
  */
-export function parseExperiment(text: string, where: string): Experiment {
+export function parseExperiment(text: string, where: string, own: LoadedTasks = new Map()): Experiment {
   const { value, placeOf } = readYaml(text, where);
-  return checked(parseWith(schema, value, where, placeOf), where);
+  return checked(parseWith(schema, value, where, placeOf), where, own);
 }
 
 /**
  * Checks an experiment given as data.
  * @throws {InputError} `where: path: what (value); what is allowed`
  */
-export function asExperiment(value: unknown, where: string): Experiment {
-  return checked(parseWith(schema, value, where), where);
+export function asExperiment(value: unknown, where: string, own: LoadedTasks = new Map()): Experiment {
+  return checked(parseWith(schema, value, where), where, own);
 }
 
-function checked(held: z.output<typeof schema>, where: string): Experiment {
+function checked(held: z.output<typeof schema>, where: string, own: LoadedTasks): Experiment {
   const { size } = held;
   // Whether the further keys are right is for createTask and createReservoir to say: see below.
-  const tasks = held.tasks.map(labelled).map(({ label, spec }): TaskEntry => ({ label, spec: spec as TaskSpec }));
+  const tasks = held.tasks
+    .map((entry) => labelled(named(entry, where, own)))
+    .map(({ label, spec }): TaskEntry => ({ label, spec: spec as TaskSpec }));
+  const create = tasksWith(new Map([...own.values()].map((loaded) => [loaded.module, loaded.task])));
   const reservoirs = held.reservoirs
     .map(labelled)
     .map(({ label, spec }): ReservoirEntry => ({ label, spec: { ...spec, size } }));
@@ -155,7 +167,7 @@ function checked(held: z.output<typeof schema>, where: string): Experiment {
     refusals.check(() => within(place, () => learners.check(spec)));
   }
   for (const [i, { spec }] of tasks.entries())
-    refusals.check(() => within(`${where}: tasks[${i}]`, () => createTask(spec)));
+    refusals.check(() => within(`${where}: tasks[${i}]`, () => create(spec)));
   const { reference: _, ...frame } = held;
   const read: Experiment = { ...frame, ...(reference !== undefined && { reference }), reservoirs, tasks };
   const seeded = refusals.check(() => withSeed(read, held.seed, `${where}: seed`));
@@ -163,8 +175,29 @@ function checked(held: z.output<typeof schema>, where: string): Experiment {
   return seeded as Experiment;
 }
 
+/** An entry of a list that is more than a name. */
+interface NamedEntry {
+  readonly name: string;
+  readonly label?: string | undefined;
+  readonly [key: string]: unknown;
+}
+
+function isOwn(entry: Exclude<z.output<typeof task>, string>): entry is z.output<typeof ownTask> {
+  return typeof entry.module === 'string';
+}
+
+/** A task of a user's own with its name, and its module as it was found. @throws {InputError} if it was not loaded */
+function named(entry: z.output<typeof task>, where: string, own: LoadedTasks): string | NamedEntry {
+  if (typeof entry === 'string' || !isOwn(entry)) return entry;
+  const loaded = own.get(entry.module);
+  if (loaded === undefined) return refuse(where, `module that was not loaded (${entry.module})`, 'use compare');
+  const { module, sha256, task } = loaded;
+  if (entry.sha256 !== undefined) checkUnchanged(loaded, entry.sha256);
+  return { ...entry, name: task.name, module, sha256 };
+}
+
 /** An entry of a list with its label: its name where none is given. */
-function labelled(entry: string | { readonly name: string; readonly label?: string | undefined }) {
+function labelled(entry: string | NamedEntry) {
   if (typeof entry === 'string') return { label: entry, spec: { name: entry } };
   const { label: given = entry.name, ...spec } = entry;
   return { label: given, spec };

@@ -13,6 +13,7 @@ import { isLiquidSpec } from '../../reservoir/create.ts';
 import type { Liquid } from '../../reservoir/liquid.ts';
 import type { Reservoir } from '../../reservoir/reservoir.ts';
 import type { Trial } from '../../signals.ts';
+import { type CreateTask, createTask } from '../../tasks/create_task.ts';
 import type { OutputsFigure } from '../../tasks/figure_presentation.ts';
 import type { Task } from '../../tasks/task.ts';
 import type { Experiment, ReservoirEntry } from './experiment_file.ts';
@@ -61,8 +62,8 @@ export interface Illustration {
 }
 
 /** Computes the pictures' data; parts for which the experiment has no task or no reservoir stay empty. */
-export async function illustrate(experiment: Experiment): Promise<Illustration> {
-  return { trial: await illustrateTrial(experiment), outputs: await illustrateOutputs(experiment) };
+export async function illustrate(experiment: Experiment, create: CreateTask = createTask): Promise<Illustration> {
+  return { trial: await illustrateTrial(experiment, create), outputs: await illustrateOutputs(experiment, create) };
 }
 
 /** The reservoirs that are pictured: a liquid, then continuous ones, at most `most`, none of a name twice. */
@@ -86,9 +87,9 @@ interface FirstSeed {
   lend<T>(entry: ReservoirEntry, use: (learner: ReservoirLearner) => Promise<T>): Promise<T>;
 }
 
-function firstSeedOf(experiment: Experiment, label: string): FirstSeed {
+function firstSeedOf(experiment: Experiment, label: string, create: CreateTask): FirstSeed {
   const unitOf = (reservoir: string) => ({ task: label, reservoir, seed: experiment.seed });
-  const { task, trialSeed } = taskOf(experiment, unitOf(''));
+  const { task, trialSeed } = taskOf(experiment, unitOf(''), create);
   return {
     task,
     trialSeed,
@@ -105,13 +106,13 @@ function firstSeedOf(experiment: Experiment, label: string): FirstSeed {
 }
 
 /** The first task that says which of its trials is worth a picture, or else the first one. */
-function picturedTask(experiment: Experiment): FirstSeed {
-  const all = experiment.tasks.map(({ label }) => firstSeedOf(experiment, label));
+function picturedTask(experiment: Experiment, create: CreateTask): FirstSeed {
+  const all = experiment.tasks.map(({ label }) => firstSeedOf(experiment, label, create));
   return all.find(({ task }) => task.presentation.picturedCondition !== undefined) ?? all[0];
 }
 
-async function illustrateTrial(experiment: Experiment): Promise<Illustration['trial']> {
-  const { task, trialSeed, lend } = picturedTask(experiment);
+async function illustrateTrial(experiment: Experiment, create: CreateTask): Promise<Illustration['trial']> {
+  const { task, trialSeed, lend } = picturedTask(experiment, create);
   const { trial } = task.test(task.presentation.picturedCondition ?? task.conditions[0], trialSeed)[0];
   const { liquid, continuous } = pictured(experiment, MOST_CONTINUOUS_STATES);
   const raster =
@@ -150,11 +151,11 @@ async function statesOf({ label }: ReservoirEntry, reservoir: Reservoir, trial: 
 type Output = Illustration['outputs'][number];
 
 /** Outputs of all tasks that show them, in the first condition of each. */
-async function illustrateOutputs(experiment: Experiment): Promise<Illustration['outputs']> {
+async function illustrateOutputs(experiment: Experiment, create: CreateTask): Promise<Illustration['outputs']> {
   const { liquid, continuous } = pictured(experiment, MOST_CONTINUOUS_TRACES);
   const outputs: Output[] = [];
   for (const { label } of experiment.tasks) {
-    const { task, trialSeed, lend } = firstSeedOf(experiment, label);
+    const { task, trialSeed, lend } = firstSeedOf(experiment, label, create);
     const figure = task.presentation.blocks.find((block) => block.kind === 'outputs');
     if (figure === undefined) continue;
     for (const entry of [...(liquid === undefined ? [] : [liquid]), ...continuous]) {

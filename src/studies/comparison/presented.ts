@@ -5,7 +5,7 @@
 import type { LearnerModel } from '../../../models/learners/learner_model.ts';
 import type { ReservoirPresentation } from '../../../models/reservoirs/reservoir_presentation.ts';
 import { learners } from '../../learners/catalogue.ts';
-import { createTask } from '../../tasks/create_task.ts';
+import { type CreateTask, createTask } from '../../tasks/create_task.ts';
 import type { Presentation } from '../../tasks/presentation.ts';
 import type { Experiment } from './experiment_file.ts';
 
@@ -38,7 +38,7 @@ export interface PresentedExperiment {
 }
 
 /** Not told as parameters of a part: its name, and the state dimension, which is the same for all reservoirs. */
-const SHARED = ['name', 'size'];
+const SHARED = ['name', 'size', 'module', 'sha256'];
 
 function ownWords(spec: object): string[] {
   return Object.entries(spec)
@@ -46,13 +46,16 @@ function ownWords(spec: object): string[] {
     .map(([key, value]) => `${key} = ${typeof value === 'string' ? value : JSON.stringify(value)}`);
 }
 
-/** The presentations of an experiment. */
-export function presentedExperiment({ reference, tasks, reservoirs }: Experiment): PresentedExperiment {
+/** The presentations of an experiment. @param create makes its tasks */
+export function presentedExperiment(
+  { reference, tasks, reservoirs }: Experiment,
+  create: CreateTask = createTask,
+): PresentedExperiment {
   return {
     ...(reference === undefined ? {} : { reference }),
     tasks: tasks.map(({ label, spec }) => ({
       ...{ label, name: spec.name, own: ownWords(spec) },
-      presentation: createTask(spec).presentation,
+      presentation: create(spec).presentation,
     })),
     reservoirs: reservoirs.map(({ label, spec }) => ({
       ...{ label, name: spec.name, own: ownWords(spec) },

@@ -13,7 +13,7 @@ import type { Learner, Trained } from '../../learners/learner.ts';
 import { randomStream } from '../../random.ts';
 import type { RunCost } from '../../reservoir/reservoir.ts';
 import { conditionAt } from '../../tasks/at_interval.ts';
-import { createTask } from '../../tasks/create_task.ts';
+import { type CreateTask, createTask } from '../../tasks/create_task.ts';
 import type { Score, Task, TaskTrial } from '../../tasks/task.ts';
 import type { Experiment } from './experiment_file.ts';
 import type { ResultRow } from './result.ts';
@@ -35,11 +35,15 @@ export function units(experiment: Experiment): Unit[] {
 }
 
 /** The task of a unit and the seed of its trials. */
-export function taskOf(experiment: Experiment, unit: Unit): { readonly task: Task; readonly trialSeed: number } {
+export function taskOf(
+  experiment: Experiment,
+  unit: Unit,
+  create: CreateTask = createTask,
+): { readonly task: Task; readonly trialSeed: number } {
   const entry = experiment.tasks.find(({ label }) => label === unit.task);
   if (entry === undefined) throw new Error(`internal: no task ${unit.task} in the experiment`);
   const { spec } = entry;
-  return { task: createTask(spec), trialSeed: derivedSeed(unit.seed, `trials ${spec.name}`) };
+  return { task: create(spec), trialSeed: derivedSeed(unit.seed, `trials ${spec.name}`) };
 }
 
 /** Makes the learner of a unit, before any lesson; the caller disposes of it. */
@@ -123,11 +127,16 @@ export async function runUnit(
   clock: () => number,
   {
     catalogue = learners,
+    create = createTask,
     signal,
-  }: { readonly catalogue?: LearnerCatalogue; readonly signal?: AbortSignal | undefined } = {},
+  }: {
+    readonly catalogue?: LearnerCatalogue;
+    readonly create?: CreateTask;
+    readonly signal?: AbortSignal | undefined;
+  } = {},
 ): Promise<ResultRow[]> {
   const started = clock();
-  const { task, trialSeed } = taskOf(experiment, unit);
+  const { task, trialSeed } = taskOf(experiment, unit, create);
   const learner = await learnerOf(experiment, unit, task, trialSeed, catalogue);
   try {
     const together = learner.scope === 'task' ? [task.conditions] : task.conditions.map((condition) => [condition]);

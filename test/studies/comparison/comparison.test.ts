@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { checkedComparison, isPictures } from '../../../src/studies/comparison/comparison.ts';
+import { loadNoTask } from '../../../src/studies/comparison/own_tasks.ts';
 import type { ResultRow } from '../../../src/studies/comparison/result.ts';
 import { units } from '../../../src/studies/comparison/unit.ts';
 import { unwatched } from '../../../src/studies/unit.ts';
@@ -28,9 +29,9 @@ describe('a comparison', () => {
 });
 
 describe('a spec from a file', () => {
-  test('is read as what it was written from', () => {
+  test('is read as what it was written from', async () => {
     const written = JSON.parse(JSON.stringify(tinyStudy.spec));
-    expect(checkedComparison(written, 'plan')).toEqual(tinyStudy.spec);
+    expect(await checkedComparison(written, 'plan', loadNoTask)).toEqual(tinyStudy.spec);
   });
 
   test.each<[string, object]>([
@@ -39,7 +40,8 @@ describe('a spec from a file', () => {
     ['with a reservoir that is null', { experiment: { ...tiny, reservoirs: [null] } }],
     ['with an unknown key', { experiment: { ...tiny, colour: 'blue' } }],
     ['with a task that is none', { experiment: { ...tiny, tasks: [{ name: 'juggling' }] } }],
-  ])('%s is refused with its place', (_, value) => {
-    expect(() => checkedComparison({ kind: 'comparison', ...value }, 'plan')).toThrow(/^plan: /);
+  ])('%s is refused with its place', async (_, value) => {
+    const checked = checkedComparison({ kind: 'comparison', ...value }, 'plan', loadNoTask);
+    await expect(checked).rejects.toThrow(/^plan: /);
   });
 });

@@ -4,9 +4,11 @@
  */
 import { join } from 'node:path';
 import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
+import { taskMaker } from '../../../studies/comparison/own_tasks.ts';
 import type { PresetName } from '../../../studies/comparison/presets.ts';
 import { planOf } from '../../../studies/plan.ts';
 import { isInteractive, serveUntilInterrupted } from '../../node/serve.ts';
+import { loadTaskFile } from '../../node/task_module.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { pageMount } from '../../web_page.ts';
 import { runStudy } from '../studies/run_study.ts';
@@ -33,15 +35,16 @@ export interface CompareOptions {
  * @throws {InputError} for a file, an option or a directory that cannot be used
  */
 export async function compare(file: string | undefined, options: CompareOptions): Promise<number> {
-  const experiment = chooseExperiment(file, options);
+  const experiment = await chooseExperiment(file, options);
   const directory = options.out ?? join('runs', experiment.name);
   const what = file ?? `--preset ${options.preset ?? 'quick'}`;
   const command = `npx rippletank compare ${what} --seed ${experiment.seed}`;
-  const plan = await planOf(comparisonStudy(experiment), packageFacts().version);
+  const study = comparisonStudy(experiment, await taskMaker(experiment, loadTaskFile));
+  const plan = await planOf(study, packageFacts().version);
   let written = false;
   const code = await runStudy(plan, { directory, jobs: options.jobs }, (results, session) => {
     written = true;
-    return writeComparison(experiment, plan, results, { ...session, directory, command });
+    return writeComparison(experiment, study.presented, plan, results, { ...session, directory, command });
   });
   if (written && options.serve === true && isInteractive()) await showReport(directory);
   return code;

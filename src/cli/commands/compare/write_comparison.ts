@@ -11,6 +11,7 @@ import {
   comparisonOutputs,
 } from '../../../studies/comparison/comparison_outputs.ts';
 import type { Experiment } from '../../../studies/comparison/experiment_file.ts';
+import type { PresentedExperiment } from '../../../studies/comparison/presented.ts';
 import type { Plan } from '../../../studies/plan.ts';
 import type { RunResults } from '../../../studies/run_units.ts';
 import { writeTexts } from '../../node/write_text.ts';
@@ -26,13 +27,14 @@ import { compareTable } from './compare_table.ts';
  */
 export async function writeComparison(
   experiment: Experiment,
+  presented: PresentedExperiment,
   plan: Plan,
   run: RunResults,
   { directory, command, seconds, jobs }: Session & { readonly directory: string; readonly command: string },
 ): Promise<number> {
   const { version, libraries } = packageFacts();
   const versions = { rippletank: version, node: process.versions.node, ...libraries };
-  const outputs = await comparisonOutputs(experiment, plan, run, { command, versions, seconds, jobs });
+  const outputs = await comparisonOutputs(experiment, presented, plan, run, { command, versions, seconds, jobs });
   const { manifest, rows, summary, illustration } = outputs;
   const report = renderReport({ manifest, rows, summary, illustration });
   writeTexts(directory, { ...comparisonFiles(outputs), 'report.html': report });
