@@ -2,11 +2,12 @@
 import type { CalibrationShare, LearnerModel } from '../../models/learners/learner_model.ts';
 import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
 import { refuse } from '../errors.ts';
+import { reservoirs } from '../reservoir/create.ts';
 import type { Learner, LearnerContext, LearnerKind, LearnerSpec, SavedLearner, Trained } from './learner.ts';
 import { reservoirReadoutKind } from './reservoir_readout.ts';
 
 /** All kinds. */
-export const learnerKinds: readonly LearnerKind[] = [reservoirReadoutKind];
+export const learnerKinds: readonly LearnerKind[] = [reservoirReadoutKind(reservoirs)];
 
 /** Learners by name. */
 export interface LearnerCatalogue {

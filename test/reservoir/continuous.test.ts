@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { randomStream } from '../../src/random.ts';
+import { type ContinuousName, continuousSystems, continuousNames as names } from '../../src/reservoir/catalogue.ts';
 import { createContinuousReservoir } from '../../src/reservoir/continuous.ts';
-import { type ContinuousName, continuousModels } from '../../src/reservoir/continuous_parameters.ts';
 import type { Trial } from '../../src/signals.ts';
 
-const names = Object.keys(continuousModels) as ContinuousName[];
 const build = { channels: 2, seed: 7 };
 
 function poissonTrial(id: number, durationMs = 300): Trial {
@@ -58,7 +57,7 @@ describe.each(names)('%s', (name) => {
 
   test('has the parameters of its record, as used', () => {
     expect(Object.keys(reservoir.params)).toEqual(
-      expect.arrayContaining(Object.keys(continuousModels[name].parameters)),
+      expect.arrayContaining(Object.keys(continuousSystems[name].model.parameters)),
     );
     expect(reservoir.params.size).toBe(24);
   });

@@ -5,13 +5,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomStream } from '../../src/random.ts';
+import { continuousNames as names } from '../../src/reservoir/catalogue.ts';
 import { createContinuousReservoir } from '../../src/reservoir/continuous.ts';
-import { type ContinuousName, continuousModels } from '../../src/reservoir/continuous_parameters.ts';
 import { createDelayLine } from '../../src/reservoir/linear_memory.ts';
 import { runFromRest } from '../../src/reservoir/sampler.ts';
 import type { Trial } from '../../src/signals.ts';
 
-const names = Object.keys(continuousModels) as ContinuousName[];
 const CHANNELS = 2;
 
 function poissonTrial(id: number, durationMs: number): Trial {
