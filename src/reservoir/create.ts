@@ -3,7 +3,7 @@
  * beside it, those of its parameters that are not to be the default. This is the one place that knows that some of
  * them spike.
  */
-import { liquid, liquidStatic, liquidUnconnected } from '../../models/reservoirs/liquids.ts';
+import { liquidStatic, liquids } from '../../models/reservoirs/liquids.ts';
 import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
 import { refuse } from '../errors.ts';
 import type { Trial } from '../signals.ts';
@@ -13,9 +13,6 @@ import { resolveParameters } from './continuous_parameters.ts';
 import type { ContinuousSystem } from './continuous_system.ts';
 import { checkLiquid, createLiquid, type LiquidSpec } from './create_liquid.ts';
 import type { Reservoir } from './reservoir.ts';
-
-/** The spiking reservoirs. */
-const liquids = [liquid, liquidStatic, liquidUnconnected] as const;
 
 /** A reservoir with its parameters; what is left out takes its default. */
 export type ReservoirSpec = LiquidSpec | ContinuousSpec;
