@@ -8,6 +8,7 @@ import { echoState } from '../../models/reservoirs/echo_state.ts';
 import { filterBank } from '../../models/reservoirs/filter_bank.ts';
 import { inputOnly } from '../../models/reservoirs/input_only.ts';
 import { leakyEchoState } from '../../models/reservoirs/leaky.ts';
+import { ratePlastic, rateStatic } from '../../models/reservoirs/rate_plastic.ts';
 import { refuse } from '../errors.ts';
 import type { ContinuousSystem } from './continuous_system.ts';
 import { networkSystem } from './create_network.ts';
@@ -15,6 +16,7 @@ import type { Dynamics } from './dynamics.ts';
 import { drawEchoState } from './echo_state_matrices.ts';
 import { leakyNetwork } from './leaky_network.ts';
 import { createDelayLine, createFilterBank } from './linear_memory.ts';
+import { plasticRates, staticRates } from './rate_network.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 
@@ -38,6 +40,8 @@ export const continuousSystems = {
     build: ({ numbers }, { where, channels, seed }) =>
       leakyNetwork(drawEchoState(where, numbers, channels, seed), 1, false),
   },
+  'rate-plastic': plasticRates(ratePlastic),
+  'rate-static': staticRates(rateStatic),
 } as const satisfies Readonly<Record<string, ContinuousSystem>>;
 
 /** Name of a continuous reservoir. */

@@ -89,6 +89,7 @@ function checkParameter(where: string, name: string, parameter: ReservoirParamet
     typeof value === 'number' &&
     Number.isFinite(value) &&
     (!parameter.integer || Number.isInteger(value)) &&
+    (parameter.multipleOf === undefined || value % parameter.multipleOf === 0) &&
     (parameter.above === undefined || value > parameter.above) &&
     (parameter.min === undefined || value >= parameter.min) &&
     (parameter.max === undefined || value <= parameter.max);
@@ -103,5 +104,6 @@ function describeRange(parameter: ReservoirParameter): string {
     parameter.max === undefined ? '' : `≤ ${parameter.max}`,
   ].filter((bound) => bound !== '');
   const unit = parameter.unit === '1' ? '' : ` ${parameter.unit}`;
-  return `${parameter.integer ? 'an integer' : 'a number'} ${bounds.join(' and ')}${unit}`;
+  const kind = parameter.integer ? 'an integer' : 'a number';
+  return `${parameter.multipleOf === undefined ? kind : `a multiple of ${parameter.multipleOf}`} ${bounds.join(' and ')}${unit}`;
 }
