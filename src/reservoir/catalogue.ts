@@ -8,6 +8,9 @@ import { echoState } from '../../models/reservoirs/echo_state.ts';
 import { filterBank } from '../../models/reservoirs/filter_bank.ts';
 import { inputOnly } from '../../models/reservoirs/input_only.ts';
 import { leakyEchoState } from '../../models/reservoirs/leaky.ts';
+import { lmu } from '../../models/reservoirs/lmu.ts';
+import { logMemory } from '../../models/reservoirs/log_memory.ts';
+import { nvar } from '../../models/reservoirs/nvar.ts';
 import { ratePlastic, rateStatic } from '../../models/reservoirs/rate_plastic.ts';
 import { refuse } from '../errors.ts';
 import type { ContinuousSystem } from './continuous_system.ts';
@@ -16,6 +19,9 @@ import type { Dynamics } from './dynamics.ts';
 import { drawEchoState } from './echo_state_matrices.ts';
 import { leakyNetwork } from './leaky_network.ts';
 import { createDelayLine, createFilterBank } from './linear_memory.ts';
+import { createLegendreMemory } from './lmu.ts';
+import { createLogMemory } from './log_memory.ts';
+import { createNvar } from './nvar.ts';
 import { plasticRates, staticRates } from './rate_network.ts';
 
 type Numbers = Readonly<Record<string, number>>;
@@ -42,6 +48,9 @@ export const continuousSystems = {
   },
   'rate-plastic': plasticRates(ratePlastic),
   'rate-static': staticRates(rateStatic),
+  lmu: { model: lmu, build: ({ numbers }, { channels }) => createLegendreMemory(numbers, channels) },
+  'log-memory': undrawn(logMemory, createLogMemory),
+  nvar: undrawn(nvar, createNvar),
 } as const satisfies Readonly<Record<string, ContinuousSystem>>;
 
 /** Name of a continuous reservoir. */
