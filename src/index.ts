@@ -27,7 +27,7 @@ export type { PlasticWeights } from './engine/engine.ts';
 export type { KeptWeights } from './engine/rows/weight_units.ts';
 export { InputError } from './errors.ts';
 export { parseCircuit } from './formats/circuit/read.ts';
-export { type LearnerCatalogue, learners } from './learners/catalogue.ts';
+export { type LearnerCatalogue, learners, learnersWith } from './learners/catalogue.ts';
 export type {
   Answers,
   Learner,
@@ -57,6 +57,12 @@ export { fitRidge } from './readout/ridge.ts';
 export type { RidgeOptions } from './readout/ridge_options.ts';
 export type { MatrixLike } from './readout/rows.ts';
 export { createReservoir, type ReservoirSpec, reservoirNames } from './reservoir/create.ts';
+export {
+  defineReservoir,
+  type OwnReservoir,
+  type ReservoirDefinition,
+  type ReservoirValues,
+} from './reservoir/define_reservoir.ts';
 export { createCircuitLiquid, type Liquid } from './reservoir/liquid.ts';
 export type { AnalogHearing } from './reservoir/liquid_trials.ts';
 export type {

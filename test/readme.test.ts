@@ -85,6 +85,16 @@ test('a synapse of one’s own: pairs 10 ms apart let calcium rise above the thr
   expect(Math.abs(Number(weight) - 0.4 * 0.498)).toBeLessThan(0.004);
 });
 
+test('resonators of one’s own hold an interval as a filter bank does', async () => {
+  expect(block('ts', 'defineReservoir')).toBe(readFileSync(new URL('examples/own_reservoir.ts', root), 'utf8'));
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  await import('../examples/own_reservoir.ts');
+  const said = log.mock.calls.map(([line]) => /^([\w-]+): ([\d.]+) right, 400 ms from 500 ms$/.exec(String(line)));
+  expect(said.map((parts) => parts?.[1])).toEqual(['filter-bank', 'resonators']);
+  // 200 test trials: five standard errors above chance.
+  for (const parts of said) expect(Number(parts?.[2])).toBeGreaterThan(0.68);
+});
+
 test('the experiment file and the circuit file are accepted', () => {
   expect(parseExperiment(block('yaml', 'networks: 5'), 'README').networks).toBe(5);
   const network = buildNetwork(parseCircuit(block('yaml', 'populations:'), 'README'), 1);

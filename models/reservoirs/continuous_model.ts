@@ -12,6 +12,8 @@ export interface ReservoirParameter extends Parameter {
   /** Inclusive upper bound. */
   readonly max?: number;
   readonly integer?: true;
+  /** What a legal integer is a multiple of. */
+  readonly multipleOf?: number;
 }
 
 /** One of the kinds that a {@link ReservoirChoice} offers. */

@@ -58,3 +58,6 @@ export const liquidUnconnected = {
     costWeight: 8,
   },
 } as const satisfies LiquidRecord;
+
+/** All of them. */
+export const liquids = [liquid, liquidStatic, liquidUnconnected] as const;

@@ -2,11 +2,17 @@
 import type { CalibrationShare, LearnerModel } from '../../models/learners/learner_model.ts';
 import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
 import { refuse } from '../errors.ts';
+import { continuousSystems } from '../reservoir/catalogue.ts';
+import { reservoirs, reservoirsOf } from '../reservoir/create.ts';
+import type { OwnReservoir } from '../reservoir/define_reservoir.ts';
 import type { Learner, LearnerContext, LearnerKind, LearnerSpec, SavedLearner, Trained } from './learner.ts';
 import { reservoirReadoutKind } from './reservoir_readout.ts';
 
+/** Kinds of which none is a reservoir. */
+const otherKinds: readonly LearnerKind[] = [];
+
 /** All kinds. */
-export const learnerKinds: readonly LearnerKind[] = [reservoirReadoutKind];
+export const learnerKinds: readonly LearnerKind[] = [reservoirReadoutKind(reservoirs), ...otherKinds];
 
 /** Learners by name. */
 export interface LearnerCatalogue {
@@ -52,3 +58,9 @@ export function catalogueOf(kinds: readonly LearnerKind[]): LearnerCatalogue {
 
 /** The learners of the package. */
 export const learners: LearnerCatalogue = catalogueOf(learnerKinds);
+
+/** The learners of the package and reservoirs of one's own, each with a readout. */
+export function learnersWith(...own: readonly OwnReservoir[]): LearnerCatalogue {
+  const all = reservoirsOf([...Object.values(continuousSystems), ...own]);
+  return catalogueOf([reservoirReadoutKind(all), ...otherKinds]);
+}

@@ -5,21 +5,13 @@
  */
 import { map, Subject } from 'rxjs';
 import { reservoirReadoutModel } from '../../models/learners/reservoir_readout.ts';
-import { reservoirPresentations } from '../../models/reservoirs/presentations.ts';
 import { refuse } from '../errors.ts';
 import { type Readout, type ReadoutData, readoutFrom } from '../readout/readout.ts';
 import { fitRidge } from '../readout/ridge.ts';
-import {
-  checkReservoir,
-  createReservoir,
-  type ReservoirContext,
-  type ReservoirSpec,
-  reservoirNames,
-  usesCalibration,
-} from '../reservoir/create.ts';
+import type { NamedSpec, ReservoirCatalogue, ReservoirContext } from '../reservoir/create.ts';
 import type { LiveOptions, Reservoir, RunCost } from '../reservoir/reservoir.ts';
 import { predict } from '../streams/predict.ts';
-import type { Learner, LearnerKind, LearnerSpec, LiveAnswer, LiveAnswers, Trained } from './learner.ts';
+import type { Learner, LearnerKind, LiveAnswer, LiveAnswers, Trained } from './learner.ts';
 import { type TrialData, trialData, trialFrom } from './saved_trials.ts';
 import { largestSpread, noiseOf, withNoise } from './state_noise.ts';
 
@@ -35,7 +27,7 @@ export function hasReservoir(learner: Learner): learner is ReservoirLearner {
 
 /** A reservoir by name, and what it was built for: enough to build it again. */
 interface Origin {
-  readonly spec: ReservoirSpec;
+  readonly spec: NamedSpec;
   readonly context: ReservoirContext;
 }
 
@@ -51,7 +43,7 @@ interface Learned {
 
 /** All of it as plain data. */
 interface SavedState {
-  readonly spec: ReservoirSpec;
+  readonly spec: NamedSpec;
   readonly context: Omit<ReservoirContext, 'calibration'> & { readonly calibration: readonly TrialData[] };
   readonly learned: Omit<Learned, 'readout'> & { readonly readout: ReadoutData };
 }
@@ -139,25 +131,26 @@ export function reservoirReadout(reservoir: Reservoir, stateNoise = 0, origin?: 
   };
 }
 
-/** The kind, for the catalogue. Its specifications name a reservoir, with the parameters of that. */
-export const reservoirReadoutKind: LearnerKind = {
-  model: reservoirReadoutModel,
-  names: reservoirNames,
-  check: (spec) => checkReservoir(spec as ReservoirSpec),
-  presentation: (spec) => reservoirPresentations[(spec as ReservoirSpec).name],
-  calibration: (spec) => (usesCalibration(spec as ReservoirSpec) ? reservoirReadoutModel.calibration : undefined),
-  async create(given: LearnerSpec, { channels, seed, calibration, stateNoise }) {
-    const spec = given as ReservoirSpec;
-    const context = { channels: channels.spikes, analog: channels.analog, seed, calibration };
-    return reservoirReadout(await createReservoir(spec, context), stateNoise, { spec, context });
-  },
-  async restore(state) {
-    const { spec, context: held, learned: data } = (state ?? {}) as Partial<SavedState>;
-    if (spec === undefined || held === undefined || data === undefined)
-      refuse('saved learner', 'no readout of a reservoir', 'give what save returned');
-    const context = { ...held, calibration: held.calibration.map(trialFrom) };
-    const learned = { ...data, readout: readoutFrom(data.readout) };
-    const reservoir = await createReservoir(spec, context);
-    return { ...trainedReadout(reservoir, learned, { spec, context }), dispose: () => reservoir.dispose() };
-  },
-};
+/** The kind, for the catalogue. Its specifications name one of some reservoirs, with the parameters of that. */
+export function reservoirReadoutKind(reservoirs: ReservoirCatalogue): LearnerKind {
+  return {
+    model: reservoirReadoutModel,
+    names: reservoirs.names,
+    check: reservoirs.check,
+    presentation: reservoirs.presentation,
+    calibration: (spec) => (reservoirs.usesCalibration(spec) ? reservoirReadoutModel.calibration : undefined),
+    async create(spec, { channels, seed, calibration, stateNoise }) {
+      const context = { channels: channels.spikes, analog: channels.analog, seed, calibration };
+      return reservoirReadout(await reservoirs.create(spec, context), stateNoise, { spec, context });
+    },
+    async restore(state) {
+      const { spec, context: held, learned: data } = (state ?? {}) as Partial<SavedState>;
+      if (spec === undefined || held === undefined || data === undefined)
+        refuse('saved learner', 'no readout of a reservoir', 'give what save returned');
+      const context = { ...held, calibration: held.calibration.map(trialFrom) };
+      const learned = { ...data, readout: readoutFrom(data.readout) };
+      const reservoir = await reservoirs.create(spec, context);
+      return { ...trainedReadout(reservoir, learned, { spec, context }), dispose: () => reservoir.dispose() };
+    },
+  };
+}

@@ -1,17 +1,13 @@
 /**
- * The continuous reservoirs by name: `echo-state`, `leaky-echo-state`, `filter-bank`, `delay-line` and `input-only`.
- * Equations, parameters and papers are in `models/reservoirs/`.
+ * Continuous reservoirs from what a user writes: parameters are resolved, trials to learn from are heard, the system is
+ * built and put behind the interface of all reservoirs.
  */
 import { refuse } from '../errors.ts';
 import type { Trial } from '../signals.ts';
-import type { FilteredTrial } from './calibration_stream.ts';
-import { type ContinuousName, type ResolvedParameters, resolveParameters } from './continuous_parameters.ts';
+import { type ContinuousName, systemNamed } from './catalogue.ts';
+import { type ParameterSpec, resolveParameters } from './continuous_parameters.ts';
 import { type ContinuousReservoir, continuousReservoir, hear } from './continuous_reservoir.ts';
-import { checkNetwork, createNetwork, learns } from './create_network.ts';
-import type { Dynamics } from './dynamics.ts';
-import { drawEchoState } from './echo_state_matrices.ts';
-import { leakyNetwork } from './leaky_network.ts';
-import { createDelayLine, createFilterBank } from './linear_memory.ts';
+import type { ContinuousSystem } from './continuous_system.ts';
 
 /** A reservoir by name, with the parameters that are not to have their defaults (`models/reservoirs/` lists them). */
 export interface ContinuousSpec {
@@ -30,45 +26,34 @@ export interface ContinuousBuild {
   readonly calibration?: readonly Trial[];
 }
 
-function createDynamics(
-  name: ContinuousName,
-  parameters: ResolvedParameters,
-  { channels, seed }: { readonly channels: number; readonly seed: number },
-  trials: readonly FilteredTrial[],
-): Dynamics {
-  const where = `reservoir ${name}`;
-  const { numbers } = parameters;
-  switch (name) {
-    case 'echo-state':
-      return createNetwork(where, parameters, 1, { channels, seed, trials });
-    case 'leaky-echo-state':
-      return createNetwork(where, parameters, numbers.leak_rate, { channels, seed, trials });
-    case 'input-only':
-      return leakyNetwork(drawEchoState(where, numbers, channels, seed), 1, false);
-    case 'filter-bank':
-      return createFilterBank(numbers, channels);
-    case 'delay-line':
-      return createDelayLine(numbers, channels);
-    default:
-      return name satisfies never;
-  }
+/**
+ * Builds a reservoir of a system.
+ * @param spec the parameters that are not to have their defaults
+ * @throws {InputError} on an unknown parameter, a value out of range, or a matrix that cannot be drawn
+ */
+export function reservoirOf(
+  { model, build, check, learns }: ContinuousSystem,
+  spec: ParameterSpec,
+  { channels, analog = 0, seed, calibration = [] }: ContinuousBuild,
+): ContinuousReservoir {
+  const where = `reservoir ${model.name}`;
+  const parameters = resolveParameters(model, spec);
+  check?.(where, parameters);
+  const count = channels + analog;
+  if (![channels, analog].every((some) => Number.isInteger(some) && some >= 0) || count < 1)
+    refuse(where, `number of input channels (${count})`, 'use an integer ≥ 1');
+  const { dt, tau_input: tauInput } = parameters.numbers;
+  const hearing = { channels: { spikes: channels, analog }, dt, tauInput };
+  const trials = learns?.(parameters) ? calibration.map((trial) => hear(trial, hearing)) : [];
+  const system = build(parameters, { where, channels: count, seed, trials });
+  return continuousReservoir(model.name, system, hearing, { ...parameters.listed, ...system.built });
 }
 
 /**
- * Builds a continuous reservoir.
+ * Builds a continuous reservoir by name.
  * @param spec its name and the parameters that are not to have their defaults, e.g. `{ name: 'echo-state', size: 135 }`
- * @throws {InputError} on an unknown name or parameter, a value out of range, or a matrix that cannot be drawn
+ * @throws {InputError} as {@link reservoirOf}, and on an unknown name
  */
 export function createContinuousReservoir(spec: ContinuousSpec, build: ContinuousBuild): ContinuousReservoir {
-  const parameters = resolveParameters(spec);
-  checkNetwork(`reservoir ${spec.name}`, parameters);
-  const { channels, analog = 0, seed, calibration = [] } = build;
-  const count = channels + analog;
-  if (![channels, analog].every((some) => Number.isInteger(some) && some >= 0) || count < 1)
-    refuse(`reservoir ${spec.name}`, `number of input channels (${count})`, 'use an integer ≥ 1');
-  const { dt, tau_input: tauInput } = parameters.numbers;
-  const hearing = { channels: { spikes: channels, analog }, dt, tauInput };
-  const heard = learns(parameters) ? calibration.map((trial) => hear(trial, hearing)) : [];
-  const system = createDynamics(spec.name, parameters, { channels: count, seed }, heard);
-  return continuousReservoir(spec.name, system, hearing, { ...parameters.listed, ...system.built });
+  return reservoirOf(systemNamed(spec.name), spec, build);
 }

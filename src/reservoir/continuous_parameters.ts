@@ -3,29 +3,7 @@
  * unknown names refused. The ranges are those of the records in `models/reservoirs/`.
  */
 import type { ContinuousModel, ReservoirChoice, ReservoirParameter } from '../../models/reservoirs/continuous_model.ts';
-import { delayLine } from '../../models/reservoirs/delay_line.ts';
-import { echoState } from '../../models/reservoirs/echo_state.ts';
-import { filterBank } from '../../models/reservoirs/filter_bank.ts';
-import { inputOnly } from '../../models/reservoirs/input_only.ts';
-import { leakyEchoState } from '../../models/reservoirs/leaky.ts';
 import { checkEach, refuse } from '../errors.ts';
-
-/** The continuous reservoirs by name. */
-export const continuousModels = {
-  'echo-state': echoState,
-  'leaky-echo-state': leakyEchoState,
-  'filter-bank': filterBank,
-  'delay-line': delayLine,
-  'input-only': inputOnly,
-} as const satisfies Readonly<Record<string, ContinuousModel>>;
-
-/** Name of a continuous reservoir. */
-export type ContinuousName = keyof typeof continuousModels;
-
-/** Whether a name is that of a continuous reservoir. */
-export function isContinuousName(name: string): name is ContinuousName {
-  return Object.hasOwn(continuousModels, name);
-}
 
 /** The parameters of a reservoir. */
 export interface ResolvedParameters {
@@ -37,20 +15,19 @@ export interface ResolvedParameters {
   readonly listed: Readonly<Record<string, number | string>>;
 }
 
-type Spec = Readonly<Record<string, number | string | undefined>>;
+/** Parameters and choices that are given, flat; a `name` beside them is not looked at. */
+export type ParameterSpec = Readonly<Record<string, number | string | undefined>>;
 
 /**
  * All parameters of a reservoir, in the order of its record.
- * @param spec `name` and, flat beside it, the parameters and choices that are given
- * @throws {InputError} on an unknown reservoir, parameter or kind, a value out of range, or a parameter of a kind not
- *   chosen
+ * @param spec the parameters and choices that are given
+ * @throws {InputError} on an unknown parameter or kind, a value out of range, or a parameter of a kind not chosen
  */
-export function resolveParameters(spec: Spec): ResolvedParameters {
-  const name = String(spec.name);
-  if (!isContinuousName(name))
-    refuse('reservoir', `unknown name (${name})`, `use ${Object.keys(continuousModels).join(', ')}`);
+export function resolveParameters(
+  { name, parameters, choices = {} }: ContinuousModel,
+  spec: ParameterSpec,
+): ResolvedParameters {
   const where = `reservoir ${name}`;
-  const { parameters, choices = {} }: ContinuousModel = continuousModels[name];
   const chosen = checkEach(Object.entries(choices), ([choice, record]) => ({
     choice,
     given: spec[choice] !== undefined,
@@ -112,6 +89,7 @@ function checkParameter(where: string, name: string, parameter: ReservoirParamet
     typeof value === 'number' &&
     Number.isFinite(value) &&
     (!parameter.integer || Number.isInteger(value)) &&
+    (parameter.multipleOf === undefined || value % parameter.multipleOf === 0) &&
     (parameter.above === undefined || value > parameter.above) &&
     (parameter.min === undefined || value >= parameter.min) &&
     (parameter.max === undefined || value <= parameter.max);
@@ -126,5 +104,6 @@ function describeRange(parameter: ReservoirParameter): string {
     parameter.max === undefined ? '' : `≤ ${parameter.max}`,
   ].filter((bound) => bound !== '');
   const unit = parameter.unit === '1' ? '' : ` ${parameter.unit}`;
-  return `${parameter.integer ? 'an integer' : 'a number'} ${bounds.join(' and ')}${unit}`;
+  const kind = parameter.integer ? 'an integer' : 'a number';
+  return `${parameter.multipleOf === undefined ? kind : `a multiple of ${parameter.multipleOf}`} ${bounds.join(' and ')}${unit}`;
 }

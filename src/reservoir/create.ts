@@ -3,38 +3,26 @@
  * beside it, those of its parameters that are not to be the default. This is the one place that knows that some of
  * them spike.
  */
+import { liquidStatic, liquids } from '../../models/reservoirs/liquids.ts';
+import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
 import { refuse } from '../errors.ts';
 import type { Trial } from '../signals.ts';
-import { type ContinuousSpec, createContinuousReservoir } from './continuous.ts';
+import { continuousSystems } from './catalogue.ts';
+import { type ContinuousSpec, reservoirOf } from './continuous.ts';
 import { resolveParameters } from './continuous_parameters.ts';
+import type { ContinuousSystem } from './continuous_system.ts';
 import { checkLiquid, createLiquid, type LiquidSpec } from './create_liquid.ts';
-import { checkNetwork, learns } from './create_network.ts';
 import type { Reservoir } from './reservoir.ts';
-
-/** Names of spiking reservoirs. */
-export const liquidNames = ['liquid', 'liquid-static', 'liquid-unconnected'] as const satisfies LiquidSpec['name'][];
-
-/** Names that {@link createReservoir} knows. */
-export const reservoirNames = [
-  ...liquidNames,
-  'echo-state',
-  'leaky-echo-state',
-  'filter-bank',
-  'delay-line',
-  'input-only',
-] as const satisfies ReservoirSpec['name'][];
 
 /** A reservoir with its parameters; what is left out takes its default. */
 export type ReservoirSpec = LiquidSpec | ContinuousSpec;
 
+/** Name of a reservoir of the package. */
+export type ReservoirName = ReservoirSpec['name'];
+
 /** Whether a specification asks for a spiking reservoir. */
 export function isLiquidSpec(spec: { readonly name: string }): spec is LiquidSpec {
-  return (liquidNames as readonly string[]).includes(spec.name);
-}
-
-function checkName({ name }: ReservoirSpec): void {
-  if (!(reservoirNames as readonly string[]).includes(name))
-    refuse('reservoir', `unknown name (${name})`, `use ${reservoirNames.join(', ')}`);
+  return liquids.some(({ name }) => name === spec.name);
 }
 
 /** What a reservoir is built for. */
@@ -45,46 +33,79 @@ export interface ReservoirContext {
   readonly seed: number;
   /**
    * Trials on which `liquid-static` matches its rate to the liquid's and plastic networks learn; see {@link
-   * usesCalibration}.
+   * ReservoirCatalogue.usesCalibration}.
    */
   readonly calibration: readonly Trial[];
 }
+
+/** A specification whose name is one of a catalogue. */
+export interface NamedSpec {
+  readonly name: string;
+  readonly [parameter: string]: unknown;
+}
+
+/** Reservoirs by name. */
+export interface ReservoirCatalogue {
+  readonly names: readonly string[];
+  /** @throws {InputError} on an unknown name, and a parameter that is unknown or out of range */
+  create(spec: NamedSpec, context: ReservoirContext): Promise<Reservoir>;
+  /** Whether a reservoir looks at its calibration trials, and needs some. @throws {InputError} as `create` */
+  usesCalibration(spec: NamedSpec): boolean;
+  /**
+   * Refuses what `create` would refuse whatever the seed, before anything is run. A matrix that cannot be drawn with
+   * some seed is left to that seed.
+   * @throws {InputError}
+   */
+  check(spec: NamedSpec): void;
+  /** How a report shows it. @throws {InputError} on an unknown name */
+  presentation(spec: NamedSpec): ReservoirPresentation;
+}
+
+/** The liquids, and continuous systems by their names. */
+export function reservoirsOf(systems: readonly ContinuousSystem[]): ReservoirCatalogue {
+  const names = [...liquids, ...systems.map(({ model }) => model)].map(({ name }) => name);
+  const systemOf = ({ name }: NamedSpec): ContinuousSystem =>
+    systems.find(({ model }) => model.name === name) ??
+    refuse('reservoir', `unknown name (${name})`, `use ${names.join(', ')}`);
+  const flat = (spec: NamedSpec): ContinuousSpec => spec as unknown as ContinuousSpec;
+  return {
+    names,
+    async create(spec, context) {
+      if (!isLiquidSpec(spec)) return reservoirOf(systemOf(spec), flat(spec), context);
+      // What becomes of them in a liquid is not to be guessed: createCircuitLiquid is told.
+      const { analog = 0 } = context;
+      if (analog > 0)
+        refuse(`reservoir ${spec.name}`, `analog channels (${analog})`, 'use spikes, or a continuous reservoir');
+      return createLiquid(spec, context);
+    },
+    usesCalibration(spec) {
+      if (isLiquidSpec(spec)) return spec.name === liquidStatic.name;
+      const { model, learns } = systemOf(spec);
+      return learns?.(resolveParameters(model, flat(spec))) ?? false;
+    },
+    check(spec) {
+      if (isLiquidSpec(spec)) {
+        checkLiquid(spec);
+        return;
+      }
+      const { model, check } = systemOf(spec);
+      const parameters = resolveParameters(model, flat(spec));
+      check?.(`reservoir ${model.name}`, parameters);
+    },
+    presentation: (spec) => (liquids.find(({ name }) => name === spec.name) ?? systemOf(spec).model).presentation,
+  };
+}
+
+/** The reservoirs of the package. */
+export const reservoirs: ReservoirCatalogue = reservoirsOf(Object.values(continuousSystems));
+
+/** Names that {@link createReservoir} knows. */
+export const reservoirNames = reservoirs.names as readonly ReservoirName[];
 
 /**
  * Creates a reservoir.
  * @throws {InputError} on a parameter that is unknown or out of range
  */
 export async function createReservoir(spec: ReservoirSpec, context: ReservoirContext): Promise<Reservoir> {
-  checkName(spec);
-  if (!isLiquidSpec(spec)) return createContinuousReservoir(spec, context);
-  // What becomes of them in a liquid is not to be guessed: createCircuitLiquid is told.
-  const { analog = 0 } = context;
-  if (analog > 0)
-    refuse(`reservoir ${spec.name}`, `analog channels (${analog})`, 'use spikes, or a continuous reservoir');
-  return createLiquid(spec, context);
-}
-
-/**
- * Whether a reservoir looks at its calibration trials, and needs some.
- * @throws {InputError} on a parameter that is unknown or out of range
- */
-export function usesCalibration(spec: ReservoirSpec): boolean {
-  return isLiquidSpec(spec) ? spec.name === 'liquid-static' : learns(resolveParameters(spec));
-}
-
-/**
- * Refuses parameters that {@link createReservoir} would refuse whatever the seed, before anything is run. A matrix
- * that cannot be drawn with some seed is left to that seed.
- * @throws {InputError}
- */
-export function checkReservoir(spec: ReservoirSpec): void {
-  checkName(spec);
-  if (isLiquidSpec(spec)) {
-    checkLiquid(spec);
-    return;
-  }
-  checkNetwork(`reservoir ${spec.name}`, resolveParameters(spec));
-  // Nothing in these is drawn, and building them checks how their parameters go together.
-  if (spec.name === 'filter-bank' || spec.name === 'delay-line')
-    createContinuousReservoir(spec, { channels: 1, seed: 0 });
+  return reservoirs.create({ ...spec }, context);
 }

@@ -3,6 +3,7 @@
  * trials, and the outcome is frozen into the matrices of a plain network.
  */
 import type { ActivationName } from '../../models/reservoirs/activations.ts';
+import type { ContinuousModel } from '../../models/reservoirs/continuous_model.ts';
 import type { PlasticityName } from '../../models/reservoirs/plasticity.ts';
 import { isHebbian } from '../../models/reservoirs/recurrent_adaptation.ts';
 import type { SparsifyName } from '../../models/reservoirs/sparsifying.ts';
@@ -10,6 +11,7 @@ import type { TopologyName } from '../../models/reservoirs/topologies.ts';
 import { refuse } from '../errors.ts';
 import type { FilteredTrial } from './calibration_stream.ts';
 import type { ResolvedParameters } from './continuous_parameters.ts';
+import type { ContinuousSystem, SystemBuild } from './continuous_system.ts';
 import type { Dynamics } from './dynamics.ts';
 import { drawEchoState, type EchoStateMatrices } from './echo_state_matrices.ts';
 import { leakyNetwork } from './leaky_network.ts';
@@ -39,16 +41,15 @@ const NEEDED_ACTIVATION: Partial<Record<PlasticityName, ActivationName>> = {
 };
 
 /** Whether a network of these parameters learns, and so must be given calibration trials. */
-export function learns({ kinds }: ResolvedParameters): boolean {
-  return kinds.plasticity !== undefined && kinds.plasticity !== 'none';
+function learns({ kinds }: ResolvedParameters): boolean {
+  return kinds.plasticity !== 'none';
 }
 
 /**
- * Refuses parameters that do not go together, whatever the seed. Reservoirs that are no echo state network have none.
+ * Refuses parameters that do not go together, whatever the seed.
  * @throws {InputError}
  */
-export function checkNetwork(where: string, { numbers, kinds }: ResolvedParameters): void {
-  if (kinds.topology === undefined) return;
+function checkNetwork(where: string, { numbers, kinds }: ResolvedParameters): void {
   const { topology, activation, plasticity } = networkKinds(kinds);
   checkTopology(where, topology, numbers);
   const needed = NEEDED_ACTIVATION[plasticity] ?? activation;
@@ -94,20 +95,22 @@ function learn(
 }
 
 /**
- * Creates a network, frozen.
- * @param trials from which it learns, where it does
- * @param leakRate a, in (0, 1]
+ * Creates a network, frozen; without a `leak_rate` it has none to itself, which is a rate of 1.
  * @throws {InputError} if a matrix cannot be drawn, or learning diverges
  */
-export function createNetwork(
-  where: string,
+function createNetwork(
   { numbers, kinds: names }: ResolvedParameters,
-  leakRate: number,
-  build: { readonly channels: number; readonly seed: number; readonly trials: readonly FilteredTrial[] },
+  { where, channels, seed, trials }: SystemBuild,
 ): Dynamics {
   const kinds = networkKinds(names);
-  const drawn = drawEchoState(where, numbers, build.channels, build.seed, kinds);
-  const { matrices, found } = learn(where, drawn, numbers, kinds, leakRate, build.trials);
+  const { leak_rate: leakRate = 1 } = numbers;
+  const drawn = drawEchoState(where, numbers, channels, seed, kinds);
+  const { matrices, found } = learn(where, drawn, numbers, kinds, leakRate, trials);
   const network = leakyNetwork(matrices, leakRate, true, kinds.activation);
   return { ...network, built: { ...network.built, ...found } };
+}
+
+/** An echo state network by its record, plain or leaky. */
+export function networkSystem(model: ContinuousModel): ContinuousSystem {
+  return { model, build: createNetwork, check: checkNetwork, learns };
 }

@@ -72,9 +72,13 @@ interface Taps {
   readonly delay: Uint32Array;
 }
 
-function placeTaps({ size, dt, reach, spacing }: Readonly<Record<string, number>>, channels: number): Taps {
-  const where = `reservoir ${delayLine.name}`;
-  refuseTooFew(delayLine.name, size, channels);
+function placeTaps(
+  name: string,
+  { size, dt, reach, spacing }: Readonly<Record<string, number>>,
+  channels: number,
+): Taps {
+  const where = `reservoir ${name}`;
+  refuseTooFew(name, size, channels);
   const split = splitEvenly(size, channels);
   // The channel with the fewest taps decides, so that all channels have one spacing and reach far enough.
   const apart = spacing === 0 ? spacingSteps(Math.min(...split), reach, dt) : Math.round(spacing / dt);
@@ -108,11 +112,16 @@ interface LineState extends SystemState {
  * operations, moving what was averaged is none. A whole trial takes a shorter way than its steps: taps are read at the
  * samples only.
  * @param params `size`, `dt`, `reach`, `spacing` (0 chooses the spacing)
+ * @param name of the reservoir, for refusals
  * @throws {InputError} if the spacing is not a multiple of dt, or there are fewer states than channels
  */
-export function createDelayLine(params: Readonly<Record<string, number>>, channels: number): Dynamics<LineState> {
+export function createDelayLine(
+  params: Readonly<Record<string, number>>,
+  channels: number,
+  name: string = delayLine.name,
+): Dynamics<LineState> {
   const { size, dt } = params;
-  const taps = placeTaps(params, channels);
+  const taps = placeTaps(name, params, channels);
   const { split, apart, channel, delay } = taps;
   // The oldest row is the one that the longest tap still hears.
   const kept = (Math.max(...split) - 1) * apart + 1;

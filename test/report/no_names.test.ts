@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { reservoirPresentations } from '../../models/reservoirs/presentations.ts';
+import { reservoirNames } from '../../src/reservoir/create.ts';
 import { createTask, taskNames } from '../../src/tasks/create_task.ts';
 import type { Block } from '../../src/tasks/presentation.ts';
 
@@ -28,7 +28,7 @@ test('none of them stands there in quotes', () => {
     const { blocks, headline, tableMetrics } = createTask({ name }).presentation;
     return [headline.metric, ...tableMetrics, ...blocks.flatMap(metricsOf)];
   });
-  const names = [...new Set([...taskNames, ...Object.keys(reservoirPresentations), ...metrics])];
+  const names = [...new Set([...taskNames, ...reservoirNames, ...metrics])];
   expect(names.length).toBeGreaterThan(18);
   const wrong = files.flatMap((file) => {
     const text = readFileSync(join(SOURCE, file), 'utf8');

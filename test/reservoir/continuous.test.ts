@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { randomStream } from '../../src/random.ts';
+import { type ContinuousName, continuousNames, continuousSystems } from '../../src/reservoir/catalogue.ts';
 import { createContinuousReservoir } from '../../src/reservoir/continuous.ts';
-import { type ContinuousName, continuousModels } from '../../src/reservoir/continuous_parameters.ts';
 import type { Trial } from '../../src/signals.ts';
+import { buildSmall, smallSystems } from './small_systems.ts';
 
-const names = Object.keys(continuousModels) as ContinuousName[];
 const build = { channels: 2, seed: 7 };
 
 function poissonTrial(id: number, durationMs = 300): Trial {
@@ -19,8 +19,8 @@ function poissonTrial(id: number, durationMs = 300): Trial {
   return { id, durationMs, spikes, sampleTimesMs: Float64Array.of(0.5, 10, 99.9, 100, durationMs) };
 }
 
-describe.each(names)('%s', (name) => {
-  const reservoir = createContinuousReservoir({ name, size: 24 }, build);
+describe.each(smallSystems)('$name', ({ name, size }) => {
+  const reservoir = buildSmall({ name, size }, build);
 
   test('gives a trial the same states, whatever it is batched with and however often', async () => {
     const trials = [0, 1, 2, 3].map((id) => poissonTrial(id));
@@ -37,30 +37,30 @@ describe.each(names)('%s', (name) => {
   test('samples the grid step at or before the time asked for, and rest before the first step', async () => {
     const { trajectories } = await reservoir.run([poissonTrial(0)]);
     const { states, timesMs } = trajectories[0];
-    expect(states.shape).toEqual([5, 24]);
+    expect(states.shape).toEqual([5, size]);
     expect(Array.from(timesMs)).toEqual([0.5, 10, 99.9, 100, 300]);
     const silent = { ...poissonTrial(0), spikes: [Float64Array.of(), Float64Array.of()] };
     const resting = (await reservoir.run([silent])).trajectories[0].states;
-    for (let i = 0; i < 24; i++) expect(states.get(0, i)).toBeCloseTo(resting.get(4, i), 12);
+    for (let i = 0; i < size; i++) expect(states.get(0, i)).toBeCloseTo(resting.get(4, i), 12);
     const at99 = { ...poissonTrial(0), sampleTimesMs: Float64Array.of(99) };
     const row = (await reservoir.run([at99])).trajectories[0].states;
-    for (let i = 0; i < 24; i++) expect(states.get(2, i)).toBe(row.get(0, i));
+    for (let i = 0; i < size; i++) expect(states.get(2, i)).toBe(row.get(0, i));
   });
 
   test('accounts for its work: updates, dense operations, and effective ones below them', async () => {
     const { cost } = await reservoir.run([poissonTrial(0), poissonTrial(1)]);
     expect(cost.modelSeconds).toBeCloseTo(0.6, 12);
-    expect(cost.neuronUpdates).toBe(2 * 300 * 24);
+    expect(cost.neuronUpdates).toBe(2 * 300 * size);
     expect(cost.effectiveACs).toBe(0);
     expect(cost.effectiveMACs).toBeLessThanOrEqual(cost.denseOps);
-    expect(reservoir.footprintBytes).toBeGreaterThan(24 * 8);
+    expect(reservoir.footprintBytes).toBeGreaterThan(size * 8);
   });
 
   test('has the parameters of its record, as used', () => {
     expect(Object.keys(reservoir.params)).toEqual(
-      expect.arrayContaining(Object.keys(continuousModels[name].parameters)),
+      expect.arrayContaining(Object.keys(continuousSystems[name].model.parameters)),
     );
-    expect(reservoir.params.size).toBe(24);
+    expect(reservoir.params.size).toBe(size);
   });
 });
 
@@ -147,7 +147,7 @@ describe('bad specifications are refused in one line', () => {
   const refusals: [Parameters<typeof createContinuousReservoir>[0], string][] = [
     [
       { name: 'echo' as 'echo-state' },
-      'reservoir: unknown name (echo); did you mean echo-state? use echo-state, leaky-echo-state, filter-bank, delay-line, input-only',
+      `reservoir: unknown name (echo); did you mean echo-state? use ${continuousNames.join(', ')}`,
     ],
     [
       { name: 'input-only', leak_rate: 1 },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { randomStream } from '../../src/random.ts';
-import { createReservoir, type ReservoirSpec, usesCalibration } from '../../src/reservoir/create.ts';
+import { createReservoir, type ReservoirSpec, reservoirs } from '../../src/reservoir/create.ts';
 import type { Trial } from '../../src/signals.ts';
 import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
 
@@ -128,7 +128,7 @@ describe.each([
   });
 
   test('needs calibration trials, says so, and refuses one that it cannot hear', async () => {
-    expect(usesCalibration(spec)).toBe(true);
+    expect(reservoirs.usesCalibration(spec)).toBe(true);
     await expect(createReservoir(spec, { channels: 2, seed: 5, calibration: [] })).rejects.toThrow(
       `reservoir leaky-echo-state: no calibration trials for ${choices.plasticity} to learn from (0); give at least one`,
     );
@@ -139,9 +139,9 @@ describe.each([
 });
 
 test('reservoirs that learn nothing do not look at calibration trials, but for liquid-static', async () => {
-  expect(usesCalibration({ name: 'liquid-static' })).toBe(true);
+  expect(reservoirs.usesCalibration({ name: 'liquid-static' })).toBe(true);
   for (const name of ['liquid', 'echo-state', 'filter-bank', 'input-only'] as const)
-    expect(usesCalibration({ name })).toBe(false);
+    expect(reservoirs.usesCalibration({ name })).toBe(false);
   const spec = { name: 'echo-state', size: 20 } as const;
   const without = await createReservoir(spec, { channels: 2, seed: 5, calibration: [] });
   expect((await without.run([trial(9)])).trajectories[0].states.data).toEqual(await statesOf(spec));

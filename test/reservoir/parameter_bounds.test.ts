@@ -1,7 +1,7 @@
 /** Numbers of continuous reservoirs that would take endless time or memory are refused before anything is made. */
 import { expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { checkReservoir, type ReservoirSpec } from '../../src/reservoir/create.ts';
+import { type ReservoirSpec, reservoirs } from '../../src/reservoir/create.ts';
 
 test.each<[ReservoirSpec, string]>([
   [
@@ -37,5 +37,5 @@ test.each<[ReservoirSpec, string]>([
     'reservoir liquid: size is out of range (135000000000); use a multiple of 135, at most 1000000',
   ],
 ])('%j', (spec, message) => {
-  expect(() => checkReservoir(spec)).toThrow(new InputError(message));
+  expect(() => reservoirs.check({ ...spec })).toThrow(new InputError(message));
 });

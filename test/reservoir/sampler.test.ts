@@ -5,13 +5,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomStream } from '../../src/random.ts';
-import { createContinuousReservoir } from '../../src/reservoir/continuous.ts';
-import { type ContinuousName, continuousModels } from '../../src/reservoir/continuous_parameters.ts';
 import { createDelayLine } from '../../src/reservoir/linear_memory.ts';
 import { runFromRest } from '../../src/reservoir/sampler.ts';
 import type { Trial } from '../../src/signals.ts';
+import { buildSmall, smallSystems } from './small_systems.ts';
 
-const names = Object.keys(continuousModels) as ContinuousName[];
 const CHANNELS = 2;
 
 function poissonTrial(id: number, durationMs: number): Trial {
@@ -25,8 +23,8 @@ function poissonTrial(id: number, durationMs: number): Trial {
   return { id, durationMs, spikes, sampleTimesMs: Float64Array.from({ length: steps }, (_, i) => i + 1) };
 }
 
-describe.each(names)('%s', (name) => {
-  const reservoir = createContinuousReservoir({ name, size: 24 }, { channels: CHANNELS, seed: 3 });
+describe.each(smallSystems)('$name', ({ name, size }) => {
+  const reservoir = buildSmall({ name, size }, { channels: CHANNELS, seed: 3 });
 
   test('has live the states of a trial, to the bit, however time is cut', async () => {
     const trial = poissonTrial(5, 260);
@@ -46,7 +44,7 @@ describe.each(names)('%s', (name) => {
         expect(live.timeMs).toBe(260);
         live.dispose();
         const rows = Array.from({ length: Math.floor(260 / every) }, (_, k) => (k + 1) * every - 1);
-        expect(found).toEqual(rows.map((row) => [...states.data.subarray(row * 24, (row + 1) * 24)]));
+        expect(found).toEqual(rows.map((row) => [...states.data.subarray(row * size, (row + 1) * size)]));
       }),
       { numRuns: 6, seed: 2 },
     );

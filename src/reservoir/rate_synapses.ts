@@ -1,0 +1,65 @@
+/**
+ * Synapses with short-term plasticity as presynaptic rates drive them, the mean field of `tsodyks2_synapse` (Tsodyks,
+ * Pawelzik & Markram 1998, Neural Comput. 10:821), r the rate in 1/ms:
+ *
+ *   du/dt = −u/F + U(1 − u) r,   u⁺ = u + U(1 − u),   dR/dt = (1 − R)/D − u⁺ R r,   a spike transmits A u⁺ R
+ *
+ * For Poisson spikes the mean of u⁺ is exact, U(1 + rF)/(1 + U r F) at a steady rate; R = 1/(1 + u⁺ r D) leaves out how
+ * u and R of one synapse vary together. A step is exact for a rate and a u⁺ held over it, so that steady states are
+ * those of the equations whatever dt.
+ */
+import type { SynapseTable } from '../network/network.ts';
+
+/** A table's recurrent synapses, those of neurons. */
+export interface RateSynapses {
+  readonly table: SynapseTable;
+  /** Neurons, whose rows come first in the table. */
+  readonly sources: number;
+  /** Number of recurrent synapses. */
+  readonly count: number;
+}
+
+/** Synapses after some steps, [count] each. */
+export interface SynapseState {
+  /** u before a spike. */
+  readonly u: Float64Array;
+  /** R before a spike. */
+  readonly R: Float64Array;
+  /** What a spike transmits of the weight, u⁺R. */
+  readonly efficacy: Float64Array;
+}
+
+/** Rested synapses. */
+export function restedSynapses({ table, count }: RateSynapses): SynapseState {
+  const { U = new Float64Array(count) } = table.shortTerm ?? {};
+  return { u: new Float64Array(count), R: new Float64Array(count).fill(1), efficacy: U.slice(0, count) };
+}
+
+/**
+ * One step.
+ * @param rates of the sources in the step, 1/ms, [sources]
+ */
+export function advanceSynapses(
+  { table, sources }: RateSynapses,
+  { u, R, efficacy }: SynapseState,
+  rates: Float64Array,
+  dt: number,
+): void {
+  const { rowStart, shortTerm } = table;
+  if (shortTerm === undefined) return;
+  const { U, tauFac, tauRec } = shortTerm;
+  for (let source = 0; source < sources; source++) {
+    const rate = rates[source];
+    for (let s = rowStart[source]; s < rowStart[source + 1]; s++) {
+      const fall = 1 / tauFac[s] + U[s] * rate;
+      // An F of 0 leaves nothing of a spike until the next.
+      const steadyU = tauFac[s] === 0 ? 0 : (U[s] * rate) / fall;
+      u[s] = steadyU + (u[s] - steadyU) * Math.exp(-fall * dt);
+      const released = u[s] + U[s] * (1 - u[s]);
+      const use = 1 / tauRec[s] + released * rate;
+      const steadyR = 1 / (tauRec[s] * use);
+      R[s] = steadyR + (R[s] - steadyR) * Math.exp(-use * dt);
+      efficacy[s] = released * R[s];
+    }
+  }
+}

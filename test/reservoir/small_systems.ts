@@ -1,0 +1,24 @@
+/** Every continuous system of the catalogue, as small as tests want it. */
+import { type ContinuousName, continuousNames, systemNamed } from '../../src/reservoir/catalogue.ts';
+import { type ContinuousBuild, createContinuousReservoir } from '../../src/reservoir/continuous.ts';
+import type { ContinuousReservoir } from '../../src/reservoir/continuous_reservoir.ts';
+import type { Trial } from '../../src/signals.ts';
+
+/** A system with a small size that is legal for it. */
+export interface SmallSystem {
+  readonly name: ContinuousName;
+  readonly size: number;
+}
+
+/** All of them. */
+export const smallSystems: readonly SmallSystem[] = continuousNames.map((name) => ({
+  name,
+  size: systemNamed(name).model.parameters.size.multipleOf ?? 24,
+}));
+
+/** One of them, built; those that learn are given one trial with a spike on each channel. */
+export function buildSmall(system: SmallSystem, build: Omit<ContinuousBuild, 'calibration'>): ContinuousReservoir {
+  const spikes = Array.from({ length: build.channels }, () => Float64Array.of(5));
+  const trial: Trial = { id: 0, durationMs: 50, spikes, sampleTimesMs: Float64Array.of(50) };
+  return createContinuousReservoir({ ...system }, { ...build, calibration: [trial] });
+}
