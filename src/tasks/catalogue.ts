@@ -3,6 +3,7 @@
  * shown.
  */
 import { discrimination } from './discrimination/task.ts';
+import { memoryCapacityTask } from './memory_capacity/task.ts';
 import { production } from './production/task.ts';
 import { readySetGo } from './ready_set_go/task.ts';
 
@@ -11,4 +12,5 @@ export const tasks = {
   discrimination,
   production,
   'ready-set-go': readySetGo,
+  'memory-capacity': memoryCapacityTask,
 } as const;

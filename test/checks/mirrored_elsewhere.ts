@@ -116,8 +116,10 @@ const STUDIES_AND_REPORTS = [
     'tasks/presentation.test.ts',
     'src/tasks/',
     'src/tasks/discrimination/',
+    'src/tasks/memory_capacity/',
     'src/tasks/production/',
     'src/tasks/ready_set_go/',
+    'src/tasks/series/',
   ),
   ...all('units and words of every published result', 'studies/published/catalogue.test.ts', 'src/studies/published/'),
   ...all(
