@@ -40,6 +40,7 @@ tasks:
   - { name: production, intervalsMs: [300, 450], trainTrials: 20, testTrials: 6 }
   - { name: ready-set-go, values: 3, trainTrials: 12, testTrials: 6 }
   - { name: memory-capacity, lags: 5, steps: 20, washout: 10 }
+  - { name: narma-10, steps: 20, washout: 10 }
 `,
   'protocol.yaml',
 );
