@@ -3,6 +3,8 @@
  * shown.
  */
 import { discrimination } from './discrimination/task.ts';
+import { memoryCapacityTask } from './memory_capacity/task.ts';
+import { narma10Task } from './narma_10/task.ts';
 import { production } from './production/task.ts';
 import { readySetGo } from './ready_set_go/task.ts';
 
@@ -11,4 +13,6 @@ export const tasks = {
   discrimination,
   production,
   'ready-set-go': readySetGo,
+  'memory-capacity': memoryCapacityTask,
+  'narma-10': narma10Task,
 } as const;

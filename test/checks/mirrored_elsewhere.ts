@@ -116,8 +116,11 @@ const STUDIES_AND_REPORTS = [
     'tasks/presentation.test.ts',
     'src/tasks/',
     'src/tasks/discrimination/',
+    'src/tasks/memory_capacity/',
+    'src/tasks/narma_10/',
     'src/tasks/production/',
     'src/tasks/ready_set_go/',
+    'src/tasks/series/',
   ),
   ...all('units and words of every published result', 'studies/published/catalogue.test.ts', 'src/studies/published/'),
   ...all(
@@ -129,6 +132,17 @@ const STUDIES_AND_REPORTS = [
     'a network from its units to findings and figures',
     'studies/published/stdp_pretraining.test.ts',
     'src/studies/published/stdp_pretraining/',
+  ),
+  ...all(
+    'small systems of known capacity, from units to findings and figures',
+    'studies/published/memory_capacity.test.ts',
+    'src/studies/published/memory_capacity/',
+    'src/studies/published/series/',
+  ),
+  ...all(
+    'shift registers and networks, from units to findings and figures',
+    'studies/published/narma_10.test.ts',
+    'src/studies/published/narma_10/',
   ),
   ...all(
     'reports of invented results, every section and figure',

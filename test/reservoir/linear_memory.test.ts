@@ -159,6 +159,8 @@ describe('a delay line', () => {
       for (const condition of task.conditions)
         for (const { trial: asked, facts } of task.train(condition, 1)) {
           const event = facts.firstVolleyMs ?? facts.readyMs ?? facts.eventMs;
+          // A series has no events, and its reach is an option of its task.
+          if (event === undefined) continue;
           const longest = asked.sampleTimesMs[asked.sampleTimesMs.length - 1] - event;
           // A volley's first spike may come nine jitters early.
           expect(longest + 9).toBeLessThanOrEqual(delayLine.parameters.reach.default);

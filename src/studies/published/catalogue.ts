@@ -51,6 +51,16 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'does STDP on the task’s own input improve the liquid, against shuffled weights (Norton & Ventura 2006)',
     load: async () => (await import('./stdp_pretraining.ts')).stdpPretraining,
   },
+  {
+    name: 'memory-capacity',
+    line: 'how much of its input a network remembers, and computes (Jaeger 2001; Dambre et al. 2012)',
+    load: async () => (await import('./memory_capacity.ts')).memoryCapacity,
+  },
+  {
+    name: 'narma-10',
+    line: 'a nonlinear system of order ten, by shift registers and echo state networks (Atiya & Parlos 2000)',
+    load: async () => (await import('./narma_10.ts')).narma10,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */
