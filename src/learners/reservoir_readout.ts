@@ -148,7 +148,8 @@ export const reservoirReadoutKind: LearnerKind = {
   calibration: (spec) => (usesCalibration(spec as ReservoirSpec) ? reservoirReadoutModel.calibration : undefined),
   async create(given: LearnerSpec, { channels, seed, calibration, stateNoise }) {
     const spec = given as ReservoirSpec;
-    const context = { channels: channels.spikes, analog: channels.analog, seed, calibration };
+    const { spikes, analog, fibres } = channels;
+    const context = { channels: spikes, analog, ...(fibres !== undefined && { fibres }), seed, calibration };
     return reservoirReadout(await createReservoir(spec, context), stateNoise, { spec, context });
   },
   async restore(state) {

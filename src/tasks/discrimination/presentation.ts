@@ -4,9 +4,11 @@ import type { LinesFigure, SharesFigure } from '../figure_presentation.ts';
 import type { Presentation, TablePresentation } from '../presentation.ts';
 import { listOfMs, SHARE, WHOLE, wholeMs } from '../presentation_words.ts';
 import type { Better, Place } from '../shown_values.ts';
+import { noiseWords } from '../signal_to_noise.ts';
+import type { VolleyOptions } from '../volley.ts';
 
 /** What the presentation must know of the task's options. */
-export interface ShownDiscrimination {
+export interface ShownDiscrimination extends VolleyOptions {
   readonly T0s: readonly number[];
   readonly ratio: number;
   readonly probesPerPoint: number;
@@ -113,7 +115,7 @@ export function presentDiscrimination(options: ShownDiscrimination): Presentatio
   const longer = wholeMs((options.ratio - 1) * 100);
   return {
     title: 'Telling intervals apart',
-    question: `Were two volleys of spikes T0 apart, or one ${longer} % longer? T0 = ${listOfMs(options.T0s)}. The state is read once, shortly after the second volley.`,
+    question: `Were two volleys of spikes T0 apart, or one ${longer} % longer? T0 = ${listOfMs(options.T0s)}. The state is read once, shortly after the second volley. ${noiseWords(options, options.T0s[options.T0s.length - 1] * options.ratio)}`,
     headline: {
       metric: 'accuracy',
       better: 'higher',

@@ -12,7 +12,16 @@ import { refuse } from '../../errors.ts';
 import { checkAscending, checkRange, withDefaults } from '../options.ts';
 import type { Task, TaskTrial } from '../task.ts';
 import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults, volleyLength } from '../volley.ts';
+import {
+  channelCounts,
+  channelTrains,
+  checkVolley,
+  jitterReach,
+  usedOptions,
+  type VolleyOptions,
+  volleyDefaults,
+  volleyLength,
+} from '../volley.ts';
 import { conditionOf, presentDiscrimination } from './presentation.ts';
 import { scoreDiscrimination } from './scores.ts';
 
@@ -66,7 +75,8 @@ function check(options: DiscriminationOptions): void {
   checkRange(WHERE, 'warmupMs', options.warmupMs, jitterReach * options.jitterMs, 100_000);
   checkRange(WHERE, 'readDelayMs', options.readDelayMs, 0, 100_000);
   const shortest = options.T0s[0] * options.ratio ** Math.min(0, ...options.probeExponents);
-  const apart = volleyLength(options) + jitterReach * options.jitterMs;
+  // Poisson pulses may touch: their rates add up.
+  const apart = volleyLength(options) + (options.pulse === 'poisson' ? 0 : jitterReach * options.jitterMs);
   if (shortest < apart)
     refuse(
       WHERE,
@@ -95,7 +105,7 @@ export function discrimination(given: Partial<DiscriminationOptions> = {}): Task
     const firstVolleyMs = secondVolleyMs - intervalMs;
     const durationMs = secondVolleyMs + volleyLength(options) + options.readDelayMs;
     const stream = trialStream(seed, NAME, condition, part, index);
-    const spikes = [channelTrain(stream, [firstVolleyMs, secondVolleyMs], durationMs, options)];
+    const spikes = channelTrains(stream, [firstVolleyMs, secondVolleyMs], durationMs, options);
     const label = Math.sign(exponent - 0.5);
     return {
       trial: {
@@ -117,8 +127,8 @@ export function discrimination(given: Partial<DiscriminationOptions> = {}): Task
 
   return {
     name: NAME,
-    params: options,
-    channels: { spikes: 1, analog: 0 },
+    params: usedOptions(options),
+    channels: channelCounts(1, options),
     conditions,
     presentation: presentDiscrimination(options),
     train: (condition, seed) => anchors(condition, seed, 'train', options.trainPerClass),
