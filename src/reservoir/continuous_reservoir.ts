@@ -1,7 +1,7 @@
 /**
  * A continuous system behind the interface of all reservoirs. It hears a signal as analog channels (`encode.ts`) on a
- * grid of `dt`: first the spikes, each channel low-passed (the mean of its fibres), then what is analog already. A sample time is answered with
- * the state of the grid step at or before it.
+ * grid of `dt`: first the spikes, each channel low-passed (the mean of its fibres), then what is analog already. A
+ * sample time is answered with the state of the grid step at or before it.
  *
  * Trials are independent and deterministic: nothing is carried from one to the next, and their ids are not used.
  */
