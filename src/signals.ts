@@ -41,7 +41,13 @@ export interface Signal {
 
 /** How many channels of each kind a signal has. */
 export interface ChannelCounts {
+  /** Spike trains. */
   readonly spikes: number;
+  /**
+   * How many consecutive trains are the fibres of one channel, a divisor of `spikes`; 1 where left out. A liquid hears
+   * every fibre, a continuous system their mean.
+   */
+  readonly fibres?: number;
   readonly analog: number;
 }
 

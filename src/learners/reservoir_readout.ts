@@ -140,7 +140,8 @@ export function reservoirReadoutKind(reservoirs: ReservoirCatalogue): LearnerKin
     presentation: reservoirs.presentation,
     calibration: (spec) => (reservoirs.usesCalibration(spec) ? reservoirReadoutModel.calibration : undefined),
     async create(spec, { channels, seed, calibration, stateNoise }) {
-      const context = { channels: channels.spikes, analog: channels.analog, seed, calibration };
+      const { spikes, analog, fibres } = channels;
+      const context = { channels: spikes, analog, ...(fibres !== undefined && { fibres }), seed, calibration };
       return reservoirReadout(await reservoirs.create(spec, context), stateNoise, { spec, context });
     },
     async restore(state) {

@@ -17,9 +17,11 @@ export interface ContinuousSpec {
 
 /** What a reservoir is built for. */
 export interface ContinuousBuild {
-  /** Channels of spikes, and analog ones, none where left out; at least 1 together. */
+  /** Spike trains, and analog channels, none where left out; at least 1 together. */
   readonly channels: number;
   readonly analog?: number;
+  /** How many of the spike trains make one channel, a divisor of their number; 1 where left out. */
+  readonly fibres?: number;
   /** Seed of the random matrices, where there are any. */
   readonly seed: number;
   /** Trials from which a plastic network learns before it is frozen; others do not look at them. */
@@ -34,16 +36,18 @@ export interface ContinuousBuild {
 export function reservoirOf(
   { model, build, check, learns }: ContinuousSystem,
   spec: ParameterSpec,
-  { channels, analog = 0, seed, calibration = [] }: ContinuousBuild,
+  { channels, analog = 0, fibres = 1, seed, calibration = [] }: ContinuousBuild,
 ): ContinuousReservoir {
   const where = `reservoir ${model.name}`;
   const parameters = resolveParameters(model, spec);
   check?.(where, parameters);
-  const count = channels + analog;
+  if (!(Number.isInteger(fibres) && fibres >= 1 && channels % fibres === 0))
+    refuse(where, `fibres of a channel (${fibres})`, `use a divisor of ${channels}`);
+  const count = channels / fibres + analog;
   if (![channels, analog].every((some) => Number.isInteger(some) && some >= 0) || count < 1)
     refuse(where, `number of input channels (${count})`, 'use an integer ≥ 1');
   const { dt, tau_input: tauInput } = parameters.numbers;
-  const hearing = { channels: { spikes: channels, analog }, dt, tauInput };
+  const hearing = { channels: { spikes: channels, analog, fibres }, dt, tauInput };
   const trials = learns?.(parameters) ? calibration.map((trial) => hear(trial, hearing)) : [];
   const system = build(parameters, { where, channels: count, seed, trials });
   return continuousReservoir(model.name, system, hearing, { ...parameters.listed, ...system.built });

@@ -1,7 +1,7 @@
 /**
  * A continuous system behind the interface of all reservoirs. It hears a signal as analog channels (`encode.ts`) on a
- * grid of `dt`: first the spikes, each channel low-passed, then what is analog already. A sample time is answered with
- * the state of the grid step at or before it.
+ * grid of `dt`: first the spikes, each channel low-passed (the mean of its fibres), then what is analog already. A
+ * sample time is answered with the state of the grid step at or before it.
  *
  * Trials are independent and deterministic: nothing is carried from one to the next, and their ids are not used.
  */
@@ -33,7 +33,7 @@ export interface Hearing {
 export function hear(trial: Trial, { channels, dt, tauInput }: Hearing): FilteredTrial {
   checkTrial(trial, channels);
   const steps = stepAtOrBefore(trial.durationMs, dt);
-  return { id: trial.id, steps, input: heardAsAnalog(trial, tauInput, dt, steps) };
+  return { id: trial.id, steps, input: heardAsAnalog(trial, tauInput, dt, steps, channels.fibres) };
 }
 
 /** A continuous reservoir in motion, without a stream: whoever advances it asks for its state. */
@@ -93,7 +93,7 @@ export function continuousReservoir(
     size,
     hears: 'analog',
     params,
-    footprintBytes: system.footprintBytes + Float64Array.BYTES_PER_ELEMENT * channels.spikes,
+    footprintBytes: system.footprintBytes + Float64Array.BYTES_PER_ELEMENT * (channels.spikes / (channels.fibres ?? 1)),
     connectionSparsity: system.connectionSparsity,
     async run(trials, { signal, onProgress } = {}) {
       const othersTurn = createTurns();
@@ -118,7 +118,7 @@ export function continuousReservoir(
 function startMoving(name: string, system: Dynamics, { channels, dt, tauInput }: Hearing): MovingReservoir {
   if (channels.analog > 0)
     refuse(`reservoir ${name}`, `analog channels (${channels.analog}) are not heard live`, 'use spikes alone');
-  const input = liveLowPass(channels.spikes, tauInput, dt);
+  const input = liveLowPass(channels.spikes, tauInput, dt, channels.fibres);
   const moving = system.start();
   let step = 0;
   return {

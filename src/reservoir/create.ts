@@ -27,9 +27,11 @@ export function isLiquidSpec(spec: { readonly name: string }): spec is LiquidSpe
 
 /** What a reservoir is built for. */
 export interface ReservoirContext {
-  /** Input channels: of spikes, and analog ones, none where left out. */
+  /** Spike trains, and analog channels, none where left out. */
   readonly channels: number;
   readonly analog?: number;
+  /** How many of the trains make one channel; 1 where left out. Liquids hear each by itself. */
+  readonly fibres?: number;
   readonly seed: number;
   /**
    * Trials on which `liquid-static` matches its rate to the liquid's and plastic networks learn; see {@link

@@ -3,7 +3,10 @@
  *
  *   spikes → analog   low-pass: every spike jumps by 1 and decays, u(T) = Σ_{t ≤ T} exp(−(T − t)/tau), on the grid
  *                     T = step·dt. The filter is exact in continuous time: a spike between two grid points arrives at
- *                     the later one, already decayed by the time in between.
+ *                     the later one, already decayed by the time in between. Where several trains are the fibres of one
+ *                     channel, u is their mean: all systems hear the same noise, no state is spent on telling fibres
+ *                     apart that carry the same event, and the size of u is that of one fibre, however many there are
+ *                     (a rate of 1/tau is about 1).
  *   analog → analog   held: a step hears the row of the series in which it ends.
  *   analog → spikes   rate-coded: an independent Poisson train for each channel, of the rate base + gain·value
  *                     (0 where that is negative), exact in time.
@@ -17,18 +20,20 @@ import type { AnalogSignal, SpikeTrains, Trial } from '../signals.ts';
 
 /**
  * Filters spike trains.
- * @param trains spike times in ms, > 0, one array per channel; spikes after the last step are not heard
+ * @param trains spike times in ms, > 0, one array per fibre; spikes after the last step are not heard
  * @param tau time constant in ms, > 0
  * @param dt time step in ms, > 0
+ * @param fibres of a channel, consecutive trains
  * @returns [(steps + 1) × channels], row-major; row s is at time s·dt, row 0 is zero
  */
-export function lowPass(trains: SpikeTrains, tau: number, dt: number, steps: number): Float64Array {
-  const channels = trains.length;
+export function lowPass(trains: SpikeTrains, tau: number, dt: number, steps: number, fibres = 1): Float64Array {
+  const channels = trains.length / fibres;
   const filtered = new Float64Array((steps + 1) * channels);
-  trains.forEach((train, channel) => {
+  trains.forEach((train, fibre) => {
+    const channel = Math.floor(fibre / fibres);
     for (const time of train) {
       const step = Math.max(1, stepAtOrAfter(time, dt));
-      if (step <= steps) filtered[step * channels + channel] += Math.exp(-Math.max(0, step * dt - time) / tau);
+      if (step <= steps) filtered[step * channels + channel] += Math.exp(-Math.max(0, step * dt - time) / tau) / fibres;
     }
   });
   const decay = Math.exp(-dt / tau);
@@ -55,13 +60,20 @@ export function heldValues({ dt: own, values }: AnalogSignal, dt: number, steps:
  * A trial as analog channels, those of its spikes first.
  * @param tau of the filter on the spikes, ms
  * @param dt ms
+ * @param fibres of a channel of spikes
  * @returns [(steps + 1) × channels], row 0 is zero
  */
-export function heardAsAnalog({ spikes, analog }: Trial, tau: number, dt: number, steps: number): Float64Array {
-  const filtered = lowPass(spikes, tau, dt, steps);
+export function heardAsAnalog(
+  { spikes, analog }: Trial,
+  tau: number,
+  dt: number,
+  steps: number,
+  fibres = 1,
+): Float64Array {
+  const filtered = lowPass(spikes, tau, dt, steps, fibres);
   if (analog === undefined) return filtered;
   const held = heldValues(analog, dt, steps);
-  const [first, second] = [spikes.length, analog.values.shape[1]];
+  const [first, second] = [spikes.length / fibres, analog.values.shape[1]];
   const both = new Float64Array((steps + 1) * (first + second));
   for (let step = 0; step <= steps; step++) {
     both.set(filtered.subarray(step * first, (step + 1) * first), step * (first + second));
@@ -144,29 +156,34 @@ export function injectedCurrents(
 /** The filter as spikes come: {@link lowPass} for inputs that are not over yet. */
 export interface LiveLowPass {
   /**
-   * Hears a spike at a time in ms, after the steps done so far.
-   * @throws {InputError} for one that is not, or no such channel
+   * Hears a spike of a train at a time in ms, after the steps done so far.
+   * @throws {InputError} for one that is not, or no such train
    */
-  hear(channel: number, time: number): void;
+  hear(train: number, time: number): void;
   /** Goes on by one step; the values then, [channels], reused. */
   advance(): Float64Array;
 }
 
-/** Creates a filter at step 0. @param tau time constant in ms, > 0 @param dt time step in ms, > 0 */
-export function liveLowPass(channels: number, tau: number, dt: number): LiveLowPass {
+/**
+ * Creates a filter at step 0.
+ * @param trains how many there are @param tau time constant in ms, > 0 @param dt time step in ms, > 0
+ * @param fibres of a channel, consecutive trains
+ */
+export function liveLowPass(trains: number, tau: number, dt: number, fibres = 1): LiveLowPass {
   const decay = Math.exp(-dt / tau);
+  const channels = trains / fibres;
   const filtered = new Float64Array(channels);
   const coming = new Map<number, Float64Array>();
   let step = 0;
   return {
-    hear(channel, time) {
+    hear(train, time) {
       const at = stepAtOrAfter(time, dt);
       if (!(at > step && Number.isFinite(at)))
         refuse('input', `spike not after the present (${time} ms)`, `use times after ${step * dt} ms`);
-      if (!(Number.isInteger(channel) && channel >= 0 && channel < channels))
-        refuse('input', `no such channel (${channel})`, `use 0 … ${channels - 1}`);
+      if (!(Number.isInteger(train) && train >= 0 && train < trains))
+        refuse('input', `no such channel (${train})`, `use 0 … ${trains - 1}`);
       const arriving = coming.get(at) ?? new Float64Array(channels);
-      arriving[channel] += Math.exp(-Math.max(0, at * dt - time) / tau);
+      arriving[Math.floor(train / fibres)] += Math.exp(-Math.max(0, at * dt - time) / tau) / fibres;
       coming.set(at, arriving);
     },
     advance() {

@@ -39,6 +39,12 @@ export interface Score {
   readonly at?: string;
 }
 
+/** A number that the scores of several conditions give together. */
+export interface CombinedScore extends Omit<Score, 'at'> {
+  /** Where it is reported, e.g. `T0=200 ms` of a threshold over conditions with several ratios. */
+  readonly condition: string;
+}
+
 /** Trials, targets and scores, all from the seed; equal seeds give equal trials for every reservoir. */
 export interface Task {
   readonly name: string;
@@ -60,4 +66,9 @@ export interface Task {
     trials: readonly TaskTrial[],
     predictions: readonly NdArray<Float64Array>[],
   ): readonly Score[];
+  /**
+   * What the scores of all conditions say together, where they say something.
+   * @param scores of each condition
+   */
+  combine?(scores: ReadonlyMap<string, readonly Score[]>): readonly CombinedScore[];
 }

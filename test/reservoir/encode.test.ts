@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
+import { randomStream } from '../../src/random.ts';
+import { createContinuousReservoir } from '../../src/reservoir/continuous.ts';
+import { createReservoir, type ReservoirSpec } from '../../src/reservoir/create.ts';
 import { heldValues, liveLowPass, lowPass, rateCoded } from '../../src/reservoir/encode.ts';
 
 /** The definition, spike by spike. */
@@ -36,6 +39,55 @@ describe('the filter on the input spikes', () => {
 
   test('does not hear what comes after the last step', () => {
     expect(lowPass([Float64Array.of(10.5)], 10, 1, 10).every((u) => u === 0)).toBe(true);
+  });
+});
+
+describe('fibres of a channel', () => {
+  const trains = Array.from({ length: 6 }, (_, fibre) => {
+    const stream = randomStream(1, 'test fibres', fibre);
+    return Float64Array.from({ length: 20 }, () => 200 * stream.uniform()).sort();
+  });
+
+  test('are heard as the mean of their filtered spikes, with live spikes to the bit', () => {
+    const each = lowPass(trains, 10, 1, 200);
+    const heard = lowPass(trains, 10, 1, 200, 3);
+    const live = liveLowPass(6, 10, 1, 3);
+    trains.forEach((train, fibre) => {
+      for (const time of train) live.hear(fibre, time);
+    });
+    for (let step = 1; step <= 200; step++) {
+      const now = live.advance();
+      for (const channel of [0, 1]) {
+        const own = each.subarray(6 * step + 3 * channel, 6 * step + 3 * channel + 3);
+        expect(heard[2 * step + channel]).toBeCloseTo((own[0] + own[1] + own[2]) / 3, 12);
+        expect(now[channel]).toBe(heard[2 * step + channel]);
+      }
+    }
+  });
+
+  test('are one channel to a continuous system, and as many inputs to a liquid', async () => {
+    const trial = { id: 0, durationMs: 200, spikes: trains, sampleTimesMs: Float64Array.of(200) };
+    const context = { channels: 6, fibres: 3, seed: 1, calibration: [] };
+    const statesOf = async (spec: ReservoirSpec): Promise<number[]> => {
+      const reservoir = await createReservoir(spec, context);
+      const { trajectories } = await reservoir.run([trial]);
+      reservoir.dispose();
+      return [...trajectories[0].states.data];
+    };
+    // Two filters, one a channel: as if each channel were a single train of a third of the weight.
+    const [first, second] = await statesOf({ name: 'filter-bank', size: 2, tau_min: 50, tau_max: 50 });
+    const pooled = [0, 3].map((from) => Float64Array.from(trains.slice(from, from + 3).flatMap((t) => [...t])).sort());
+    const apart = createContinuousReservoir(
+      { name: 'filter-bank', size: 2, tau_min: 50, tau_max: 50 },
+      { channels: 2, seed: 1 },
+    );
+    const { data } = (await apart.run([{ ...trial, spikes: pooled }])).trajectories[0].states;
+    expect(first).toBeCloseTo(data[0] / 3, 12);
+    expect(second).toBeCloseTo(data[1] / 3, 12);
+    expect((await statesOf({ name: 'liquid' })).some((value) => value > 0)).toBe(true);
+    await expect(createReservoir({ name: 'filter-bank' }, { ...context, fibres: 4 })).rejects.toThrow(
+      'reservoir filter-bank: fibres of a channel (4); use a divisor of 6',
+    );
   });
 });
 

@@ -3,30 +3,31 @@ import { describe, expect, test } from 'vitest';
 import { conditionAt } from '../../src/tasks/at_interval.ts';
 import { createTask, type TaskSpec, taskNames } from '../../src/tasks/create_task.ts';
 import type { Block } from '../../src/tasks/presentation.ts';
-import type { Task } from '../../src/tasks/task.ts';
+import type { Score, Task } from '../../src/tasks/task.ts';
 import { answer } from './answers.ts';
 
 /** Few trials, and options that are not the defaults; tasks that are not named here come as they are. */
 const SMALL: Readonly<Record<string, object>> = {
   discrimination: { T0s: [100, 150.5], ratio: 1.3, trainPerClass: 4, testPerClass: 4, probesPerPoint: 2 },
-  'memory-capacity': { lags: 24, steps: 40, washout: 30 },
-  'narma-10': { steps: 40 },
   production: { intervalsMs: [300, 451.27], trainTrials: 4, testTrials: 4 },
   'ready-set-go': { values: 4, trainTrials: 8, testTrials: 8 },
 };
 
 /** `metric, condition` of all that a task reports. */
 function reported(task: Task): ReadonlySet<string> {
+  const scored = new Map<string, readonly Score[]>();
   const lines = task.conditions.flatMap((condition) => {
     const trials = task.test(condition, 1);
     const scores = task.score(
       condition,
       trials,
-      answer(trials, ({ facts }) => Math.sign((facts.intervalMs ?? 0) - 110)),
+      answer(trials, ({ facts }) => Math.sign(facts.intervalMs - 110)),
     );
+    scored.set(condition, scores);
     return scores.map(({ metric, at }) => `${metric}, ${conditionAt(condition, at)}`);
   });
-  return new Set(lines);
+  const together = task.combine?.(scored) ?? [];
+  return new Set([...lines, ...together.map(({ metric, condition }) => `${metric}, ${condition}`)]);
 }
 
 /** `metric, condition` of all that a block shows. */
@@ -47,32 +48,38 @@ function shown(block: Block): readonly string[] {
   }
 }
 
-describe.each(taskNames)('the presentation of %s', (name) => {
-  const task = createTask({ name, ...SMALL[name] } as TaskSpec);
-  const { presentation } = task;
+/** Tasks that are shown in another way with other options. */
+const FURTHER = [{ name: 'discrimination', ...SMALL.discrimination, ratio: undefined, ratios: [1.1, 1.3] }];
 
-  test('is plain data', () => {
-    expect(JSON.parse(JSON.stringify(presentation))).toEqual(presentation);
-  });
+describe.each([...taskNames.map((name) => ({ name, ...SMALL[name] })), ...FURTHER])(
+  'the presentation of $name',
+  (spec) => {
+    const task = createTask(spec as TaskSpec);
+    const { presentation } = task;
 
-  test('shows nothing that the task does not report, and its headline wherever it is reported', () => {
-    const known = reported(task);
-    const all = presentation.blocks.flatMap(shown);
-    expect(all.length).toBeGreaterThan(1);
-    expect(all.filter((line) => !known.has(line))).toEqual([]);
-    const { metric, places } = presentation.headline;
-    const headlines = [...known].filter((line) => line.startsWith(`${metric}, `) && !line.includes(' · '));
-    expect(places.map(({ condition }) => `${metric}, ${condition}`)).toEqual(headlines);
-    for (const printed of presentation.tableMetrics)
-      expect([...known].some((line) => line.startsWith(`${printed}, `))).toBe(true);
-  });
+    test('is plain data', () => {
+      expect(JSON.parse(JSON.stringify(presentation))).toEqual(presentation);
+    });
 
-  test('pictures a condition that there is, and facts that its trials have', () => {
-    const { picturedCondition = task.conditions[0] } = presentation;
-    expect(task.conditions).toContain(picturedCondition);
-    const [{ facts }] = task.test(task.conditions[0], 1);
-    for (const block of presentation.blocks)
-      if (block.kind === 'outputs')
-        expect(Object.keys(facts)).toEqual(expect.arrayContaining(Object.values(block.facts)));
-  });
-});
+    test('shows nothing that the task does not report, and its headline wherever it is reported', () => {
+      const known = reported(task);
+      const all = presentation.blocks.flatMap(shown);
+      expect(all.length).toBeGreaterThan(1);
+      expect(all.filter((line) => !known.has(line))).toEqual([]);
+      const { metric, places } = presentation.headline;
+      const headlines = [...known].filter((line) => line.startsWith(`${metric}, `) && !line.includes(' · '));
+      expect(places.map(({ condition }) => `${metric}, ${condition}`)).toEqual(headlines);
+      for (const printed of presentation.tableMetrics)
+        expect([...known].some((line) => line.startsWith(`${printed}, `))).toBe(true);
+    });
+
+    test('pictures a condition that there is, and facts that its trials have', () => {
+      const { picturedCondition = task.conditions[0] } = presentation;
+      expect(task.conditions).toContain(picturedCondition);
+      const [{ facts }] = task.test(task.conditions[0], 1);
+      for (const block of presentation.blocks)
+        if (block.kind === 'outputs')
+          expect(Object.keys(facts)).toEqual(expect.arrayContaining(Object.values(block.facts)));
+    });
+  },
+);

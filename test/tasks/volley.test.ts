@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { randomStream } from '../../src/random.ts';
-import { channelTrain, volleyDefaults, volleyLength } from '../../src/tasks/volley.ts';
+import {
+  channelCounts,
+  channelTrain,
+  channelTrains,
+  usedOptions,
+  volleyDefaults,
+  volleyLength,
+} from '../../src/tasks/volley.ts';
 
 const quiet = { ...volleyDefaults, backgroundHz: 0 };
 
@@ -57,5 +64,49 @@ describe('volleys', () => {
         expect(time).toBeLessThanOrEqual(100);
       }
     }
+  });
+});
+
+describe('Poisson pulses', () => {
+  const options = { ...quiet, pulse: 'poisson', pulseHz: 100, pulseMs: 50 } as const;
+  const TRIALS = 3000;
+
+  test('have a Poisson count of rate × length, spread evenly over the pulse and blurred by the jitter', () => {
+    expect(volleyLength(options)).toBe(50);
+    for (const jitterMs of [1, 5]) {
+      const trains = Array.from({ length: TRIALS }, (_, i) =>
+        channelTrain(randomStream(5, 'test pulse', i), [100], 400, { ...options, jitterMs }),
+      );
+      const mean = trains.reduce((sum, { length }) => sum + length, 0) / TRIALS;
+      const variance = trains.reduce((sum, { length }) => sum + (length - mean) ** 2, 0) / TRIALS;
+      // 5 expected; standard errors as of the background above, four of each.
+      expect(Math.abs(mean - 5)).toBeLessThan(0.17);
+      expect(Math.abs(variance - 5)).toBeLessThan(0.56);
+      const times = trains.flatMap((train) => [...train]);
+      const middle = times.reduce((sum, time) => sum + time, 0) / times.length;
+      const spread = times.reduce((sum, time) => sum + (time - middle) ** 2, 0) / times.length;
+      // A rectangle of 50 ms and a Gaussian: variance 50²/12 + jitter²; 15,000 times, four standard errors of each.
+      expect(Math.abs(middle - 125)).toBeLessThan(0.5);
+      expect(Math.abs(spread - 2500 / 12 - jitterMs ** 2)).toBeLessThan(7);
+    }
+  });
+
+  test('are drawn on every fibre anew; fibre by fibre from one stream, so that the first is the train of one alone', () => {
+    for (const shape of [options, volleyDefaults]) {
+      const many = channelTrains(randomStream(6, 'test fibres', 0), [100], 400, { ...shape, fibres: 10 });
+      expect(many).toHaveLength(10);
+      expect(many[0]).toEqual(channelTrain(randomStream(6, 'test fibres', 0), [100], 400, shape));
+      const times = many.flatMap((train) => [...train]);
+      expect(new Set(times).size).toBe(times.length);
+    }
+    expect(channelCounts(3, { ...volleyDefaults, fibres: 10 })).toEqual({ spikes: 30, analog: 0, fibres: 10 });
+    expect(channelCounts(3, volleyDefaults)).toEqual({ spikes: 3, analog: 0 });
+  });
+
+  test('results list the options of the event that was presented, and no others', () => {
+    const listed = Object.keys(usedOptions(volleyDefaults));
+    expect(listed).toEqual(['backgroundHz', 'spikesPerVolley', 'spacingMs', 'jitterMs']);
+    const pulses = Object.keys(usedOptions({ ...options, fibres: 10 }));
+    expect(pulses).toEqual(['backgroundHz', 'jitterMs', 'fibres', 'pulse', 'pulseHz', 'pulseMs']);
   });
 });

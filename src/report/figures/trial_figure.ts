@@ -34,7 +34,7 @@ const timeAxis = (width: number): Plot.Markish =>
 /** A panel of the stack: words above, drawing below. */
 const row = (heading: string, drawing: Html): Html => html`<p class="panel-heading">${heading}</p>${drawing}`;
 
-/** Input spikes, one row of ticks per channel. */
+/** Input spikes, one row of ticks per train. */
 function inputPanel(picture: TrialPicture, width: number): Html {
   const ticks = picture.inputMs.flatMap((train, channel) =>
     train.map((t) => ({ t, from: channel + 0.1, to: channel + 0.9 })),
@@ -50,7 +50,7 @@ function inputPanel(picture: TrialPicture, width: number): Html {
       y: { domain: [0, Math.max(1, picture.inputMs.length)], axis: null },
       marks: [Plot.ruleX(ticks, { x: 't', y1: 'from', y2: 'to', stroke: 'currentColor', strokeWidth: 1.3 })],
     },
-    `Input: ${counted(ticks.length, 'spike')} on ${counted(picture.inputMs.length, 'channel')} in ${fixed(picture.durationMs, 0)} ms.`,
+    `Input: ${counted(ticks.length, 'spike')} on ${counted(picture.inputMs.length, 'train')} in ${fixed(picture.durationMs, 0)} ms.`,
   );
 }
 

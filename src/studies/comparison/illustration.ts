@@ -30,7 +30,7 @@ export interface Illustration {
   /** One trial of a task, the same spikes into every reservoir. */
   readonly trial: {
     readonly durationMs: number;
-    /** Input spikes in ms, one array per channel. */
+    /** Input spikes in ms, one array per train. */
     readonly inputMs: readonly (readonly number[])[];
     /**
      * Spikes of a liquid: time and neuron of each, and which of its `size` neurons are inhibitory; size 0 without a

@@ -142,15 +142,9 @@ export async function runUnit(
     const together = learner.scope === 'task' ? [task.conditions] : task.conditions.map((condition) => [condition]);
     const all: Tested[] = [];
     for (const conditions of together) all.push(...(await teach(task, conditions, trialSeed, learner, signal)));
-    const scores = all.flatMap(({ condition, testing, predictions, trained }) =>
-      task.score(condition, testing, predictions).map(({ at, ...score }) => ({
-        ...score,
-        condition: conditionAt(condition, at),
-        parameters: trained.parameters,
-      })),
-    );
+    const findings = [...scoreFindings(task, all), ...costFindings(all)];
     const wallSeconds = clock() - started;
-    return [...scores, ...costFindings(all)].map((finding) => ({
+    return findings.map((finding) => ({
       ...unit,
       size: learner.size,
       condition: finding.condition,
@@ -170,6 +164,24 @@ export async function runUnit(
 }
 
 type Finding = Omit<Score, 'at'> & { readonly condition: string; readonly parameters: Trained['parameters'] };
+
+/** Scores of each condition, then what they say together. */
+function scoreFindings(task: Task, all: readonly Tested[]): Finding[] {
+  const scored = new Map(
+    all.map(({ condition, testing, predictions }) => [condition, task.score(condition, testing, predictions)]),
+  );
+  const [{ parameters }] = all.map(({ trained }) => trained);
+  return [
+    ...all.flatMap(({ condition, trained }) =>
+      (scored.get(condition) ?? []).map(({ at, ...score }) => ({
+        ...score,
+        condition: conditionAt(condition, at),
+        parameters: trained.parameters,
+      })),
+    ),
+    ...(task.combine?.(scored) ?? []).map((score) => ({ ...score, parameters })),
+  ];
+}
 
 /** NeuroBench's costs over all trials of the unit, rates per second of model time. */
 function costFindings(all: readonly Tested[]): Finding[] {

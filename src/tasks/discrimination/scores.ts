@@ -2,16 +2,19 @@
  * How well two intervals are told apart. From the anchors: d′, accuracy and the Weber fraction ln(ratio)/d′; from
  * anchors and probes: the share of "long" answers at each interval, and the PSE and Weber fraction of the curve
  * through them. Every network gets every score: thresholds are measured up to the largest ratio that was presented,
- * and are bounds beyond. The ideal observer sees the trial's own input spikes (ideal_observer.ts).
+ * and are bounds beyond. The ideal observer sees the trial's own input spikes (ideal_observer.ts). Where several ratios
+ * are presented, the ratio of d′ = 1 at each T0 (metrics/threshold.ts).
  */
 import type { NdArray } from 'ndarray';
 import { dPrime, type Proportion, weberFraction } from '../../metrics/d_prime.ts';
 import { rangeScale, shareScale } from '../../metrics/measure.ts';
 import { fitPsychometric, largestWeber } from '../../metrics/psychometric.ts';
+import { thresholdRatio } from '../../metrics/threshold.ts';
 import { atInterval } from '../at_interval.ts';
 import { singleOutputs } from '../predictions.ts';
-import type { Score, TaskTrial } from '../task.ts';
+import type { CombinedScore, Score, TaskTrial } from '../task.ts';
 import type { VolleyOptions } from '../volley.ts';
+import { type Design, nameOfT0 } from './designs.ts';
 import { idealAnswers } from './ideal_observer.ts';
 
 /** What the scorer must know of the task: volleys, the shorter anchor in ms, and the ratio of the anchors. */
@@ -89,4 +92,28 @@ export function scoreDiscrimination(
       at: atInterval(point.interval),
     })),
   ];
+}
+
+/** `threshold` of every T0: the ratio at which d′ is 1, from the scores of all its ratios. */
+export function thresholds(
+  designs: readonly Design[],
+  scores: ReadonlyMap<string, readonly Score[]>,
+): readonly CombinedScore[] {
+  return [...new Set(designs.map(({ T0 }) => T0))].map((T0) => {
+    const own = designs.filter((design) => design.T0 === T0);
+    const points = own.map(({ condition, ratio }) => {
+      const score = scores.get(condition)?.find(({ metric }) => metric === 'dPrime');
+      if (score === undefined) throw new Error(`internal: no sensitivity at ${condition}`);
+      return { ratio, dPrime: score.value, ideal: score.ideal ?? Number.NaN };
+    });
+    const [first, last] = [own[0].ratio, own[own.length - 1].ratio];
+    return {
+      condition: nameOfT0(T0),
+      metric: 'threshold',
+      ...thresholdRatio(points),
+      scale: rangeScale(first, last),
+      chance: last,
+      ideal: thresholdRatio(points.map(({ ratio, ideal }) => ({ ratio, dPrime: ideal }))).value,
+    };
+  });
 }

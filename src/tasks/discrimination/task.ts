@@ -1,20 +1,28 @@
 /**
  * Was that T0 or a quarter longer? Two volleys on one channel, T0 or ratio·T0 apart, in a Poisson background; the
- * state is read once, `readDelayMs` after the nominal time of the second volley's last spike.
- * One readout per T0. The second volley comes at the same time in every trial of a condition (warm-up + longest
- * interval) and the first one interval earlier, and all trials last equally long: otherwise the time since the trial
- * began, which slow synapses carry, would tell the interval. What remains is that a *longer* interval leaves a
- * shorter quiet before the first volley, as in any such design. Probes between the two anchors are presented in tests
- * only; they trace the psychometric curve.
+ * state is read once, `readDelayMs` after the nominal time of the second volley's last spike (judged_trial.ts).
+ * One readout per T0, and per ratio where there are several. The second volley comes at the same time in every trial
+ * of a condition (warm-up + longest interval) and the first one interval earlier, and all trials last equally long.
+ * What remains is that a *longer* interval leaves a shorter quiet before the first volley, as in any such design.
+ * Probes between the two anchors are presented in tests only; they trace the psychometric curve.
  */
-import ndarray from 'ndarray';
 import { refuse } from '../../errors.ts';
+import { judgedTrial } from '../judged_trial.ts';
 import { checkAscending, checkRange, withDefaults } from '../options.ts';
 import type { Task, TaskTrial } from '../task.ts';
 import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults, volleyLength } from '../volley.ts';
-import { conditionOf, presentDiscrimination } from './presentation.ts';
-import { scoreDiscrimination } from './scores.ts';
+import {
+  channelCounts,
+  checkVolley,
+  jitterReach,
+  usedOptions,
+  type VolleyOptions,
+  volleyDefaults,
+  volleyLength,
+} from '../volley.ts';
+import { type Design, designsOf, ratiosOf } from './designs.ts';
+import { presentDiscrimination } from './presentation.ts';
+import { scoreDiscrimination, thresholds } from './scores.ts';
 
 const NAME = 'discrimination';
 const WHERE = `task ${NAME}`;
@@ -25,6 +33,11 @@ export type DiscriminationOptions = VolleyOptions & {
   readonly T0s: readonly number[];
   /** Longer over shorter anchor, > 1. */
   readonly ratio: number;
+  /**
+   * In place of `ratio`: several, ascending, a condition for each at every T0, from which the ratio of d′ = 1 is
+   * interpolated. None: `ratio` alone.
+   */
+  readonly ratios: readonly number[];
   readonly trainPerClass: number;
   readonly testPerClass: number;
   readonly probesPerPoint: number;
@@ -44,6 +57,7 @@ export type DiscriminationOptions = VolleyOptions & {
 export const discriminationDefaults: DiscriminationOptions = {
   T0s: [100, 200, 400, 800],
   ratio: 1.25,
+  ratios: [],
   trainPerClass: 400,
   testPerClass: 150,
   probesPerPoint: 50,
@@ -53,10 +67,18 @@ export const discriminationDefaults: DiscriminationOptions = {
   ...volleyDefaults,
 };
 
-function check(options: DiscriminationOptions): void {
+/** Options as used: one ratio or several. */
+function paramsOf({ ratio, ratios, ...others }: DiscriminationOptions): Task['params'] {
+  return usedOptions({ ...others, ...(ratios.length > 0 ? { ratios } : { ratio }) });
+}
+
+function check(options: DiscriminationOptions, given: Partial<DiscriminationOptions>): void {
+  if (given.ratio !== undefined && options.ratios.length > 0)
+    refuse(WHERE, `both ratio (${given.ratio}) and ratios (${options.ratios.join(', ')})`, 'give one of them');
   checkVolley(WHERE, options);
   checkAscending(WHERE, 'T0s', options.T0s, 1, 100_000);
   checkRange(WHERE, 'ratio', options.ratio, 1.001, 10);
+  checkAscending(WHERE, 'ratios', options.ratios, 1.001, 10, 0);
   checkRange(WHERE, 'trainPerClass', options.trainPerClass, 2, mostTrials / 2, 'whole');
   checkRange(WHERE, 'testPerClass', options.testPerClass, 1, mostTrials / 2, 'whole');
   checkAscending(WHERE, 'probeExponents', options.probeExponents, -5, 5, 0);
@@ -65,8 +87,10 @@ function check(options: DiscriminationOptions): void {
   // Then every spike of the first volley is heard, and volleys cannot be taken for one another.
   checkRange(WHERE, 'warmupMs', options.warmupMs, jitterReach * options.jitterMs, 100_000);
   checkRange(WHERE, 'readDelayMs', options.readDelayMs, 0, 100_000);
-  const shortest = options.T0s[0] * options.ratio ** Math.min(0, ...options.probeExponents);
-  const apart = volleyLength(options) + jitterReach * options.jitterMs;
+  const longestRatio = Math.max(...ratiosOf(options));
+  const shortest = options.T0s[0] * longestRatio ** Math.min(0, ...options.probeExponents);
+  // Poisson pulses may touch: their rates add up.
+  const apart = volleyLength(options) + (options.pulse === 'poisson' ? 0 : jitterReach * options.jitterMs);
   if (shortest < apart)
     refuse(
       WHERE,
@@ -83,44 +107,42 @@ function check(options: DiscriminationOptions): void {
  */
 export function discrimination(given: Partial<DiscriminationOptions> = {}): Task {
   const options = withDefaults(WHERE, discriminationDefaults, given);
-  check(options);
-  const conditions = options.T0s.map(conditionOf);
+  check(options, given);
+  const designs = designsOf(options);
+  const conditions = designs.map(({ condition }) => condition);
+  const designOf = (condition: string): Design => designs[conditionIndex(WHERE, conditions, condition)];
 
   function trialOf(condition: string, seed: number, part: Part, index: number, exponent: number): TaskTrial {
-    const which = conditionIndex(WHERE, conditions, condition);
-    const T0 = options.T0s[which];
-    const longest = T0 * options.ratio ** Math.max(1, ...options.probeExponents);
-    const intervalMs = T0 * options.ratio ** exponent;
+    const { T0, ratio } = designOf(condition);
+    const longest = T0 * ratio ** Math.max(1, ...options.probeExponents);
+    const intervalMs = T0 * ratio ** exponent;
     const secondVolleyMs = Math.ceil(options.warmupMs + longest);
     const firstVolleyMs = secondVolleyMs - intervalMs;
-    const durationMs = secondVolleyMs + volleyLength(options) + options.readDelayMs;
-    const stream = trialStream(seed, NAME, condition, part, index);
-    const spikes = [channelTrain(stream, [firstVolleyMs, secondVolleyMs], durationMs, options)];
-    const label = Math.sign(exponent - 0.5);
-    return {
-      trial: {
-        id: trialId(which, part, index),
-        durationMs,
-        spikes,
-        sampleTimesMs: Float64Array.of(durationMs),
+    const probe = part === 'probe' ? 1 : 0;
+    return judgedTrial(
+      {
+        id: trialId(conditions.indexOf(condition), part, index),
+        stream: trialStream(seed, NAME, condition, part, index),
+        onsetsMs: [[firstVolleyMs, secondVolleyMs]],
+        label: Math.sign(exponent - 0.5),
+        facts: { intervalMs, probe, firstVolleyMs, secondVolleyMs },
       },
-      targets: ndarray(Float64Array.of(label), [1, 1]),
-      facts: { intervalMs, probe: part === 'probe' ? 1 : 0, label, firstVolleyMs, secondVolleyMs },
-    };
+      options,
+    );
   }
 
   function anchors(condition: string, seed: number, part: Part, perClass: number): TaskTrial[] {
-    conditionIndex(WHERE, conditions, condition);
+    designOf(condition);
     const classes = shuffledKinds(seed, NAME, condition, part, 2 * perClass, 2);
     return classes.map((long, index) => trialOf(condition, seed, part, index, long));
   }
 
   return {
     name: NAME,
-    params: options,
-    channels: { spikes: 1, analog: 0 },
+    params: paramsOf(options),
+    channels: channelCounts(1, options),
     conditions,
-    presentation: presentDiscrimination(options),
+    presentation: presentDiscrimination(options, designs),
     train: (condition, seed) => anchors(condition, seed, 'train', options.trainPerClass),
     test: (condition, seed) => {
       const probes = options.probeExponents.flatMap((exponent, point) =>
@@ -130,9 +152,8 @@ export function discrimination(given: Partial<DiscriminationOptions> = {}): Task
       );
       return [...anchors(condition, seed, 'test', options.testPerClass), ...probes];
     },
-    score: (condition, trials, predictions) => {
-      const T0 = options.T0s[conditionIndex(WHERE, conditions, condition)];
-      return scoreDiscrimination(trials, predictions, { ...options, T0 });
-    },
+    score: (condition, trials, predictions) =>
+      scoreDiscrimination(trials, predictions, { ...options, ...designOf(condition) }),
+    combine: (scores) => (options.ratios.length > 0 ? thresholds(designs, scores) : []),
   };
 }

@@ -4,9 +4,11 @@ import type { LinesFigure, LinesPanel } from '../figure_presentation.ts';
 import type { Presentation, TablePresentation } from '../presentation.ts';
 import { listOfMs, SHARE, SHARE_TENTH, WHOLE, wholeMs } from '../presentation_words.ts';
 import type { Place } from '../shown_values.ts';
+import { noiseWords } from '../signal_to_noise.ts';
+import type { VolleyOptions } from '../volley.ts';
 
 /** What the presentation must know of the task's options. */
-export interface ShownProduction {
+export interface ShownProduction extends VolleyOptions {
   readonly intervalsMs: readonly number[];
 }
 
@@ -76,7 +78,7 @@ function producedFigure(options: ShownProduction): LinesFigure {
 export function presentProduction(options: ShownProduction): Presentation {
   return {
     title: 'Producing intervals',
-    question: `After a cue, respond when the interval that the cue stands for has passed: T = ${listOfMs(options.intervalsMs)}.`,
+    question: `After a cue, respond when the interval that the cue stands for has passed: T = ${listOfMs(options.intervalsMs)}. ${noiseWords(options, Math.max(...options.intervalsMs))}`,
     headline: {
       metric: 'relativeError',
       better: 'lower',

@@ -2,13 +2,15 @@
  * How well intervals are produced: per interval the bias, the CV and the share of misses, and over all intervals the
  * root mean square of the relative error, the mean CV and the share of misses. Chance answers at a random time in the
  * window, in closed form, and a trial without an answer counts as such a guess. The ideal observer
- * knows which cue came, and when up to the mean of its jitters, SD jitter/√spikes (background spikes, which hardly
- * matter, left out), and waits exactly T.
+ * knows which cue came, and when up to the mean of its jitters, SD jitter/√spikes over all fibres (background spikes,
+ * which hardly matter, left out), and waits exactly T. When a Poisson pulse began has no such closed form: then none is
+ * reported.
  */
 import type { NdArray } from 'ndarray';
 import { rangeScale, type Scale, shareScale } from '../../metrics/measure.ts';
 import { atInterval } from '../at_interval.ts';
 import { singleOutputs } from '../predictions.ts';
+import { eventSpikes } from '../signal_to_noise.ts';
 import type { Score, TaskTrial } from '../task.ts';
 import {
   producedInterval,
@@ -63,7 +65,7 @@ export function scoreProduction(
   const squaredErrors = produced.map((interval, i) =>
     Number.isNaN(interval) ? chance.relativeError ** 2 : (interval / trials[i].facts.intervalMs - 1) ** 2,
   );
-  const idealCvs = options.intervalsMs.map((interval) => idealSd(options) / interval);
+  const idealCvs = (sd: number): number[] => options.intervalsMs.map((interval) => sd / interval);
   const perInterval = options.intervalsMs.map((interval) =>
     scoresAt(
       interval,
@@ -79,33 +81,43 @@ export function scoreProduction(
       value: Math.sqrt(average(squaredErrors)),
       scale: rangeScale(0, Math.max(1 - range[0], range[1] - 1)),
       chance: chance.relativeError,
-      ideal: Math.sqrt(average(idealCvs.map((cv) => cv * cv))),
+      ...idealOf(idealSd(options), (sd) => Math.sqrt(average(idealCvs(sd).map((cv) => cv * cv)))),
     },
     {
       metric: 'cv',
       value: average(cvs.map(({ value }) => value)),
       scale: cvScale(trials.length),
       chance: chance.cv,
-      ideal: average(idealCvs),
+      ...idealOf(idealSd(options), (sd) => average(idealCvs(sd))),
     },
     {
       metric: 'missRate',
       value: produced.filter(Number.isNaN).length / trials.length,
       scale: shareScale(trials.length),
       chance: 0,
-      ideal: 0,
+      ...idealOf(idealSd(options), () => 0),
     },
     ...perInterval.flat(),
   ];
 }
 
-/** SD in ms of the time of a cue, known by the mean of its jitters. */
-function idealSd({ jitterMs, spikesPerVolley }: VolleyOptions): number {
-  return jitterMs / Math.sqrt(spikesPerVolley);
+/** SD in ms of the time of a cue, known by the mean of its jitters; undefined where that is not the best. */
+function idealSd(options: VolleyOptions): number | undefined {
+  return options.pulse === 'volley' ? options.jitterMs / Math.sqrt(eventSpikes(options)) : undefined;
+}
+
+/** `{ ideal }` of a score, where the SD of the cue's time is known. */
+function idealOf(sd: number | undefined, score: (sd: number) => number): { readonly ideal?: number } {
+  return sd === undefined ? {} : { ideal: score(sd) };
 }
 
 /** Scores of the intervals produced where one was asked for, NaN among them. */
-function scoresAt(interval: number, produced: readonly number[], range: ResponseWindow, sd: number): Score[] {
+function scoresAt(
+  interval: number,
+  produced: readonly number[],
+  range: ResponseWindow,
+  sd: number | undefined,
+): Score[] {
   const at = atInterval(interval);
   const chance = uniformAnswer(range);
   const guess = { mean: (1 + chance.bias) * interval, variance: chance.variance * interval ** 2 };
@@ -116,7 +128,7 @@ function scoresAt(interval: number, produced: readonly number[], range: Response
       value: mean - interval,
       scale: rangeScale((range[0] - 1) * interval, (range[1] - 1) * interval),
       chance: chance.bias * interval,
-      ideal: 0,
+      ...idealOf(sd, () => 0),
       at,
     },
     {
@@ -125,9 +137,9 @@ function scoresAt(interval: number, produced: readonly number[], range: Response
       value: variance > 0 ? Math.sqrt(variance) / mean : 0,
       scale: cvScale(produced.length),
       chance: chance.cv,
-      ideal: sd / interval,
+      ...idealOf(sd, (known) => known / interval),
       at,
     },
-    { metric: 'missRate', value: missRate, scale: shareScale(produced.length), chance: 0, ideal: 0, at },
+    { metric: 'missRate', value: missRate, scale: shareScale(produced.length), chance: 0, ...idealOf(sd, () => 0), at },
   ];
 }

@@ -12,7 +12,14 @@ import type { Task, TaskTrial } from '../task.ts';
 import { checkTimed, type TimedOptions, timedBackgroundHz, timedDefaults } from '../timed_target.ts';
 import { checkOnset, checkTrialCounts, timedTrial } from '../timed_trial.ts';
 import { conditionIndex, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import { channelTrain, checkVolley, type VolleyOptions, volleyDefaults } from '../volley.ts';
+import {
+  channelCounts,
+  channelTrains,
+  checkVolley,
+  usedOptions,
+  type VolleyOptions,
+  volleyDefaults,
+} from '../volley.ts';
 import { ALL, presentProduction } from './presentation.ts';
 import { productionWindow, scoreProduction } from './scores.ts';
 
@@ -75,7 +82,7 @@ export function production(given: Partial<ProductionOptions> = {}): Task {
     const eventMs = options.cueFromMs + stream.integer(options.cueToMs - options.cueFromMs + 1);
     const event = { eventMs, intervalMs, window: productionWindow(intervalMs, options) };
     const spikes = (durationMs: number): SpikeTrains =>
-      intervalsMs.map((_, k) => channelTrain(stream, k === channel ? [eventMs] : [], durationMs, options));
+      intervalsMs.flatMap((_, k) => channelTrains(stream, k === channel ? [eventMs] : [], durationMs, options));
     return timedTrial(trialId(0, part, index), event, options, spikes, { channel });
   }
 
@@ -87,8 +94,8 @@ export function production(given: Partial<ProductionOptions> = {}): Task {
 
   return {
     name: NAME,
-    params: options,
-    channels: { spikes: intervalsMs.length, analog: 0 },
+    params: usedOptions(options),
+    channels: channelCounts(intervalsMs.length, options),
     conditions: CONDITIONS,
     presentation: presentProduction(options),
     train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials),

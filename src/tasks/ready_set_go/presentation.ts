@@ -86,12 +86,12 @@ function tableOf({ name: condition }: ShownPrior): TablePresentation {
   };
 }
 
-/** The presentation of a ready-set-go task with these priors. */
-export function presentReadySetGo(priors: readonly ShownPrior[]): Presentation {
+/** The presentation of a ready-set-go task with these priors. @param noise what is heard, in words */
+export function presentReadySetGo(priors: readonly ShownPrior[], noise: string): Presentation {
   const names = new Intl.ListFormat('en-GB').format(priors.map(({ name }) => name));
   return {
     title: 'Reproducing intervals',
-    question: `Ready, set, go: reproduce the interval that was just presented, drawn from one of ${priors.length} priors (${names}).`,
+    question: `Ready, set, go: reproduce the interval that was just presented, drawn from one of ${priors.length} priors (${names}). ${noise}`,
     headline: {
       metric: 'rmse',
       better: 'lower',

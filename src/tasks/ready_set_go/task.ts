@@ -11,11 +11,19 @@
  */
 import type { SpikeTrains } from '../../signals.ts';
 import { checkAscending, checkRange, withDefaults } from '../options.ts';
+import { noiseWords } from '../signal_to_noise.ts';
 import type { Task, TaskTrial } from '../task.ts';
 import { checkTimed, type TimedOptions, timedBackgroundHz, timedDefaults } from '../timed_target.ts';
 import { checkOnset, checkTrialCounts, timedTrial } from '../timed_trial.ts';
 import { conditionIndex, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import { channelTrain, checkVolley, type VolleyOptions, volleyDefaults } from '../volley.ts';
+import {
+  channelCounts,
+  channelTrains,
+  checkVolley,
+  usedOptions,
+  type VolleyOptions,
+  volleyDefaults,
+} from '../volley.ts';
 import { presentReadySetGo } from './presentation.ts';
 import { reproductionWindow, scoreReproduction } from './scores.ts';
 
@@ -101,7 +109,7 @@ export function readySetGo(given: Partial<ReadySetGoOptions> = {}): Task {
     const readyMs = eventMs - intervalMs;
     const event = { eventMs, intervalMs, window: reproductionWindow(priors[which], options) };
     const spikes = (durationMs: number): SpikeTrains =>
-      [readyMs, eventMs].map((onset) => channelTrain(stream, [onset], durationMs, options));
+      [readyMs, eventMs].flatMap((onset) => channelTrains(stream, [onset], durationMs, options));
     return timedTrial(trialId(which, part, index), event, options, spikes, { readyMs });
   }
 
@@ -113,10 +121,13 @@ export function readySetGo(given: Partial<ReadySetGoOptions> = {}): Task {
 
   return {
     name: NAME,
-    params: options,
-    channels: { spikes: 2, analog: 0 },
+    params: usedOptions(options),
+    channels: channelCounts(2, options),
     conditions: CONDITIONS,
-    presentation: presentReadySetGo(CONDITIONS.map((name, k) => ({ name, intervalsMs: priors[k] }))),
+    presentation: presentReadySetGo(
+      CONDITIONS.map((name, k) => ({ name, intervalsMs: priors[k] })),
+      noiseWords(options, 2 * options.longMs[1]),
+    ),
     train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials),
     test: (condition, seed) => trials(condition, seed, 'test', options.testTrials),
     score: (condition, tested, predictions) =>

@@ -112,4 +112,24 @@ describe('the ideal observer of the input spikes', () => {
     });
     expect(idealAnswers(trials, volleyDefaults)).toEqual([false, false]);
   });
+
+  test.each(['volley', 'poisson'] as const)(
+    'hears every fibre: with more of them it tells intervals that one alone does not (%s)',
+    (pulse) => {
+      const accuracyOf = (fibres: number): number => {
+        const options = { pulse, fibres, backgroundHz: 20, jitterMs: 5, T0s: [100], ratio: 1.05 } as const;
+        const task = discrimination({ ...options, testPerClass: 60, probesPerPoint: 0, trainPerClass: 2 });
+        const trials = task.test(task.conditions[0], 1);
+        const scores = task.score(
+          task.conditions[0],
+          trials,
+          answer(trials, () => 0),
+        );
+        return scoreOf(scores, 'accuracy').ideal ?? 0;
+      };
+      const [one, ten] = [1, 10].map(accuracyOf);
+      // Standard error of a share of 120 at most .046.
+      expect(ten).toBeGreaterThan(one + 0.1);
+    },
+  );
 });

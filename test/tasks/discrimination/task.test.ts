@@ -227,3 +227,45 @@ describe('discrimination scores', () => {
     expect(() => task.score('T0=300 ms', trials, good)).toThrow(/unknown condition \(T0=300 ms\)/);
   });
 });
+
+describe('several ratios', () => {
+  const several = discrimination({ T0s: [100, 800], ratios: [1.05, 1.1, 1.25], testPerClass: 200, probesPerPoint: 0 });
+
+  test('have a condition each, with anchors of that ratio', () => {
+    expect(several.conditions).toEqual(
+      [100, 800].flatMap((T0) => [1.05, 1.1, 1.25].map((ratio) => `T0=${T0} ms ratio=${ratio}`)),
+    );
+    const intervals = several.test('T0=800 ms ratio=1.1', 1).map(({ facts }) => facts.intervalMs);
+    expect(new Set(intervals)).toEqual(new Set([800, 800 * 1.1]));
+    expect(several.params).toMatchObject({ ratios: [1.05, 1.1, 1.25] });
+    expect(several.params).not.toHaveProperty('ratio');
+    expect(() => discrimination({ ratio: 1.2, ratios: [1.1] })).toThrow(
+      'task discrimination: both ratio (1.2) and ratios (1.1); give one of them',
+    );
+  });
+
+  test('find the threshold of an observer with a Weber fraction of .1, a bound for who guesses and for the ideal', () => {
+    const scoresOf = (sd: number) => {
+      const stream = randomStream(3, 'test threshold');
+      const scores = new Map(
+        several.conditions.map((condition) => {
+          const trials = several.test(condition, 1);
+          const answers = answer(trials, ({ facts }) => {
+            const anchors = [...new Set(trials.map((trial) => trial.facts.intervalMs))];
+            const middle = anchors.reduce((sum, interval) => sum + Math.log(interval), 0) / 2;
+            return Math.log(facts.intervalMs) + sd * stream.normal() - middle;
+          });
+          return [condition, several.score(condition, trials, answers)] as const;
+        }),
+      );
+      return several.combine?.(scores) ?? [];
+    };
+    for (const { condition, metric, value, bound, ideal, chance } of scoresOf(0.1)) {
+      expect([metric, condition]).toEqual(['threshold', expect.stringMatching(/^T0=(100|800) ms$/)]);
+      // d′ of 200 + 200 trials has a standard error of .13 where it is 1: of the threshold .013; three of them.
+      expect(Math.abs(value - Math.exp(0.1))).toBeLessThan(0.04);
+      expect([bound, ideal, chance]).toEqual([null, 1.05, 1.25]);
+    }
+    for (const { value, bound } of scoresOf(9)) expect([value, bound]).toEqual([1.25, 'at least']);
+  });
+});

@@ -1,0 +1,42 @@
+/**
+ * The conditions of discrimination: each is a pair of anchors, T0 and ratio·T0. With one ratio a condition is named by
+ * its T0 alone; with several there is one for each ratio at every T0, and what they say together about a T0 (the
+ * threshold) is reported under its name.
+ */
+
+/** A pair of anchors. */
+export interface Design {
+  readonly condition: string;
+  /** Shorter anchor, ms. */
+  readonly T0: number;
+  /** Longer anchor over the shorter one. */
+  readonly ratio: number;
+}
+
+/** What conditions are made of: one ratio, or several in its place. */
+export interface Anchors {
+  readonly T0s: readonly number[];
+  readonly ratio: number;
+  readonly ratios: readonly number[];
+}
+
+/** Name of what is said of a shorter anchor. */
+export function nameOfT0(T0: number): string {
+  return `T0=${T0} ms`;
+}
+
+/** The ratios that are presented, ascending. */
+export function ratiosOf({ ratio, ratios }: Anchors): readonly number[] {
+  return ratios.length > 0 ? ratios : [ratio];
+}
+
+/** The conditions, T0 by T0. */
+export function designsOf(anchors: Anchors): readonly Design[] {
+  return anchors.T0s.flatMap((T0) =>
+    ratiosOf(anchors).map((ratio) => ({
+      condition: anchors.ratios.length > 0 ? `${nameOfT0(T0)} ratio=${ratio}` : nameOfT0(T0),
+      T0,
+      ratio,
+    })),
+  );
+}
