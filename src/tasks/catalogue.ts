@@ -3,12 +3,14 @@
  * shown.
  */
 import { discrimination } from './discrimination/task.ts';
+import { intervalComparison } from './interval_comparison/task.ts';
 import { production } from './production/task.ts';
 import { readySetGo } from './ready_set_go/task.ts';
 
 /** Makers of tasks; each takes those of its options that are not to be the default. */
 export const tasks = {
   discrimination,
+  'interval-comparison': intervalComparison,
   production,
   'ready-set-go': readySetGo,
 } as const;

@@ -116,6 +116,7 @@ const STUDIES_AND_REPORTS = [
     'tasks/presentation.test.ts',
     'src/tasks/',
     'src/tasks/discrimination/',
+    'src/tasks/interval_comparison/',
     'src/tasks/production/',
     'src/tasks/ready_set_go/',
   ),

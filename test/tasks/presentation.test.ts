@@ -9,6 +9,7 @@ import { answer } from './answers.ts';
 /** Few trials, and options that are not the defaults; tasks that are not named here come as they are. */
 const SMALL: Readonly<Record<string, object>> = {
   discrimination: { T0s: [100, 150.5], ratio: 1.3, trainPerClass: 4, testPerClass: 4, probesPerPoint: 2 },
+  'interval-comparison': { ratios: [1.1, 1.3], trainTrials: 8, testTrials: 8 },
   production: { intervalsMs: [300, 451.27], trainTrials: 4, testTrials: 4 },
   'ready-set-go': { values: 4, trainTrials: 8, testTrials: 8 },
 };
