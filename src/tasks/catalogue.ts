@@ -4,13 +4,17 @@
  */
 import { discrimination } from './discrimination/task.ts';
 import { intervalComparison } from './interval_comparison/task.ts';
+import { intervalProduction } from './interval_production/task.ts';
 import { production } from './production/task.ts';
 import { readySetGo } from './ready_set_go/task.ts';
+import { synchronisation } from './synchronisation/task.ts';
 
 /** Makers of tasks; each takes those of its options that are not to be the default. */
 export const tasks = {
   discrimination,
   'interval-comparison': intervalComparison,
+  'interval-production': intervalProduction,
   production,
   'ready-set-go': readySetGo,
+  synchronisation,
 } as const;

@@ -117,8 +117,10 @@ const STUDIES_AND_REPORTS = [
     'src/tasks/',
     'src/tasks/discrimination/',
     'src/tasks/interval_comparison/',
+    'src/tasks/interval_production/',
     'src/tasks/production/',
     'src/tasks/ready_set_go/',
+    'src/tasks/synchronisation/',
   ),
   ...all('units and words of every published result', 'studies/published/catalogue.test.ts', 'src/studies/published/'),
   ...all(

@@ -1,8 +1,8 @@
 /**
- * How well two intervals are compared: accuracy, over all and by the ratio of longer to shorter; the psychometric curve
- * of "the second was longer" against second over first, with its PSE and Weber fraction (metrics/psychometric.ts); and
- * the time-order error, by how much more often than half of the time the first is called longer, though both orders
- * are equally frequent (Fechner; above 0 the first is overestimated).
+ * How well two intervals are compared: accuracy, over all and by the ratio of longer to shorter; the psychometric
+ * curve of "the second was longer" against second over first, with its PSE and Weber fraction
+ * (metrics/psychometric.ts); and the time-order error, by how much more often than half of the time the first is
+ * called longer, though both orders are equally frequent (Fechner; above 0 the first is overestimated).
  *
  * The ideal observer knows each end by the mean of its volley's jitters, so that T2 − T1 has an SD of 2·jitter/√spikes
  * (background spikes, which hardly matter, left out). `observer` is who heard the second interval alone and calls it
