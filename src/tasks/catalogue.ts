@@ -3,16 +3,22 @@
  * shown.
  */
 import { discrimination } from './discrimination/task.ts';
+import { intervalComparison } from './interval_comparison/task.ts';
+import { intervalProduction } from './interval_production/task.ts';
 import { memoryCapacityTask } from './memory_capacity/task.ts';
 import { narma10Task } from './narma_10/task.ts';
 import { production } from './production/task.ts';
 import { readySetGo } from './ready_set_go/task.ts';
+import { synchronisation } from './synchronisation/task.ts';
 
 /** Makers of tasks; each takes those of its options that are not to be the default. */
 export const tasks = {
   discrimination,
+  'interval-comparison': intervalComparison,
+  'interval-production': intervalProduction,
   production,
   'ready-set-go': readySetGo,
   'memory-capacity': memoryCapacityTask,
   'narma-10': narma10Task,
+  synchronisation,
 } as const;

@@ -121,6 +121,11 @@ const STUDIES_AND_REPORTS = [
     'src/tasks/production/',
     'src/tasks/ready_set_go/',
     'src/tasks/series/',
+    'src/tasks/interval_comparison/',
+    'src/tasks/interval_production/',
+    'src/tasks/production/',
+    'src/tasks/ready_set_go/',
+    'src/tasks/synchronisation/',
   ),
   ...all('units and words of every published result', 'studies/published/catalogue.test.ts', 'src/studies/published/'),
   ...all(

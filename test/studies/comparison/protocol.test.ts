@@ -37,7 +37,10 @@ reservoirs:
   - input-only
 tasks:
   - { name: discrimination, T0s: [100, 200], trainPerClass: 20, testPerClass: 6, probesPerPoint: 1 }
+  - { name: interval-comparison, ratios: [1.2], trainTrials: 12, testTrials: 6 }
+  - { name: interval-production, testMs: [500, 800], trainTrials: 12, testTrials: 6 }
   - { name: production, intervalsMs: [300, 450], trainTrials: 20, testTrials: 6 }
+  - { name: synchronisation, intervalsMs: [300, 400], trainTrials: 8, testTrials: 6, perturbedTrials: 8 }
   - { name: ready-set-go, values: 3, trainTrials: 12, testTrials: 6 }
   - { name: memory-capacity, lags: 5, steps: 20, washout: 10 }
   - { name: narma-10, steps: 20, washout: 10 }

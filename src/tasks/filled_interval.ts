@@ -1,0 +1,35 @@
+/**
+ * An interval as a channel hears it: a volley at its beginning, a volley at its end, and between the two a Poisson
+ * rate of its own, on top of the background. With rate 0 the interval is empty and only its ends tell how long it is;
+ * with a rate, who counts spikes has its length too, with a relative error of 1/√(rate·T).
+ */
+import type { RandomStream } from '../random.ts';
+import { channelTrain, type VolleyOptions } from './volley.ts';
+
+/** Where the first spikes of both volleys lie, in ms. */
+export type Ends = readonly [number, number];
+
+/** Ascending times of Poisson spikes at `hz` in [from, to), ms. @param hz ≥ 0 */
+export function poissonSpikes(stream: RandomStream, [from, to]: Ends, hz: number): number[] {
+  const times: number[] = [];
+  if (hz > 0)
+    for (let t = from + (1000 / hz) * stream.exponential(); t < to; t += (1000 / hz) * stream.exponential())
+      times.push(t);
+  return times;
+}
+
+/**
+ * Spikes of the channel, ascending, in (0, durationMs].
+ * @param stream draws both volleys and the background, then what fills the interval
+ * @param filledHz rate between the ends, Hz, ≥ 0
+ */
+export function filledInterval(
+  stream: RandomStream,
+  ends: Ends,
+  filledHz: number,
+  durationMs: number,
+  options: VolleyOptions,
+): Float64Array {
+  const bare = channelTrain(stream, ends, durationMs, options);
+  return Float64Array.from([...bare, ...poissonSpikes(stream, ends, filledHz)]).sort();
+}
