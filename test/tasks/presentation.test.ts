@@ -11,6 +11,7 @@ const SMALL: Readonly<Record<string, object>> = {
   discrimination: { T0s: [100, 150.5], ratio: 1.3, trainPerClass: 4, testPerClass: 4, probesPerPoint: 2 },
   production: { intervalsMs: [300, 451.27], trainTrials: 4, testTrials: 4 },
   'ready-set-go': { values: 4, trainTrials: 8, testTrials: 8 },
+  'retroactive-segments': { segments: 3, trainTrials: 10, testTrials: 4 },
 };
 
 /** `metric, condition` of all that a task reports. */
@@ -20,7 +21,7 @@ function reported(task: Task): ReadonlySet<string> {
     const scores = task.score(
       condition,
       trials,
-      answer(trials, ({ facts }) => Math.sign(facts.intervalMs - 110)),
+      answer(trials, ({ facts }) => Math.sign((facts.intervalMs ?? 0) - 110)),
     );
     return scores.map(({ metric, at }) => `${metric}, ${conditionAt(condition, at)}`);
   });
