@@ -10,6 +10,7 @@ import { narma10Task } from './narma_10/task.ts';
 import { production } from './production/task.ts';
 import { readySetGo } from './ready_set_go/task.ts';
 import { synchronisation } from './synchronisation/task.ts';
+import { retroactiveSegments } from './retroactive_segments/task.ts';
 
 /** Makers of tasks; each takes those of its options that are not to be the default. */
 export const tasks = {
@@ -21,4 +22,5 @@ export const tasks = {
   'memory-capacity': memoryCapacityTask,
   'narma-10': narma10Task,
   synchronisation,
+  'retroactive-segments': retroactiveSegments,
 } as const;

@@ -14,6 +14,7 @@ const SMALL: Readonly<Record<string, object>> = {
   production: { intervalsMs: [300, 451.27], trainTrials: 4, testTrials: 4 },
   synchronisation: { intervalsMs: [300, 400], trainTrials: 2, testTrials: 4, perturbedTrials: 8 },
   'ready-set-go': { values: 4, trainTrials: 8, testTrials: 8 },
+  'retroactive-segments': { segments: 3, trainTrials: 10, testTrials: 4 },
 };
 
 /** `metric, condition` of all that a task reports. */
@@ -24,7 +25,7 @@ function reported(task: Task): ReadonlySet<string> {
     const scores = task.score(
       condition,
       trials,
-      answer(trials, ({ facts }) => Math.sign(facts.intervalMs - 110)),
+      answer(trials, ({ facts }) => Math.sign((facts.intervalMs ?? 0) - 110)),
     );
     scored.set(condition, scores);
     return scores.map(({ metric, at }) => `${metric}, ${conditionAt(condition, at)}`);

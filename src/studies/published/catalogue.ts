@@ -17,6 +17,11 @@ export interface CatalogueEntry {
 /** In the order in which they are listed. */
 export const namedExperiments: readonly CatalogueEntry[] = [
   {
+    name: 'maass-2002',
+    line: 'what a column remembers, with dynamic and with static synapses (Maass, Natschläger & Markram 2002)',
+    load: async () => (await import('./maass_2002.ts')).maass2002Experiment,
+  },
+  {
     name: 'stdp-curves',
     line: 'STDP window, frequency dependence of triplets, paired pulses (Pfister & Gerstner 2006; Markram et al. 1998)',
     load: async () => (await import('./stdp_curves.ts')).stdpCurves,
