@@ -131,6 +131,11 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/stdp_pretraining/',
   ),
   ...all(
+    'networks from their units to findings and figures',
+    'studies/published/laje_buonomano_2013.test.ts',
+    'src/studies/published/laje_buonomano_2013/',
+  ),
+  ...all(
     'reports of invented results, every section and figure',
     'report/report.test.ts',
     'src/report/',

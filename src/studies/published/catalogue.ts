@@ -51,6 +51,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'does STDP on the task’s own input improve the liquid, against shuffled weights (Norton & Ventura 2006)',
     load: async () => (await import('./stdp_pretraining.ts')).stdpPretraining,
   },
+  {
+    name: 'laje-buonomano-2013',
+    line: 'a chaotic network that repeats its own trajectory times seconds (Laje & Buonomano 2013)',
+    load: async () => (await import('./laje_buonomano_2013.ts')).lajeBuonomano2013,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */
