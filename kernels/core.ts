@@ -137,6 +137,22 @@ export interface CoreFunctions {
    * are left.
    */
   lanesToKeys(spikes: number, count: number, keys: number): number;
+  /**
+   * A step of recursive least squares of each of some linear units; kernels/wasm/least_squares.ts says what lies at the
+   * addresses.
+   */
+  learnSquares(
+    units: number,
+    first: number,
+    columns: number,
+    P: number,
+    product: number,
+    gain: number,
+    room: number,
+    rates: number,
+    errors: number,
+    weights: number,
+  ): void;
 }
 
 /** Block of the columns of short-term plasticity of rows that do not learn, and bytes of such a block. */

@@ -149,6 +149,9 @@ const STUDIES_AND_REPORTS = [
     'shift registers and networks, from units to findings and figures',
     'studies/published/narma_10.test.ts',
     'src/studies/published/narma_10/',
+    'networks from their units to findings and figures',
+    'studies/published/laje_buonomano_2013.test.ts',
+    'src/studies/published/laje_buonomano_2013/',
   ),
   ...all(
     'reports of invented results, every section and figure',
