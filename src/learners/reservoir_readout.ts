@@ -7,8 +7,9 @@ import { map, Subject } from 'rxjs';
 import { reservoirReadoutModel } from '../../models/learners/reservoir_readout.ts';
 import { reservoirPresentations } from '../../models/reservoirs/presentations.ts';
 import { refuse } from '../errors.ts';
-import { type Readout, type ReadoutData, readoutFrom } from '../readout/readout.ts';
+import type { Readout } from '../readout/readout.ts';
 import { fitRidge } from '../readout/ridge.ts';
+import { type ReadoutData, readoutFrom } from '../readout/saved_readout.ts';
 import {
   checkReservoir,
   createReservoir,
@@ -41,7 +42,7 @@ interface Origin {
 
 /** What was learned from lessons. */
 interface Learned {
-  readonly readout: Readout;
+  readonly readout: Readout<ReadoutData>;
   /** Of the noise on the states that the readout sees, and its seed. */
   readonly sd: number;
   readonly seed: number;

@@ -13,7 +13,7 @@ import ndarray from 'ndarray';
 import { refuse } from '../errors.ts';
 import { choosePenalties, cutFolds } from './choose_penalties.ts';
 import { standardised, unscaled } from './column_scales.ts';
-import { createReadout, type Readout } from './readout.ts';
+import { createLinearReadout, type LinearReadout } from './linear_readout.ts';
 import { type RidgeOptions, ridgeChoices } from './ridge_options.ts';
 import { ridgePath } from './ridge_path.ts';
 import { type MatrixLike, type MatrixView, nameOf, viewOf } from './rows.ts';
@@ -31,7 +31,7 @@ export function fitRidge(
   states: readonly MatrixLike[],
   targets: readonly MatrixLike[],
   options: RidgeOptions = {},
-): Readout {
+): LinearReadout {
   const choices = ridgeChoices(options);
   const { penalties, standardise, resolution, limit } = choices;
   const [x, y] = trialsOf(states, targets);
@@ -46,7 +46,7 @@ export function fitRidge(
   const all = mergeScatter(folds.map(({ scatter }) => scatter));
   const scaled = scale(all);
   const weights = ridgePath(all, scaled.scales).weights(penalty);
-  return createReadout({
+  return createLinearReadout({
     weights: ndarray(weights, [x[0].columns, y[0].columns]),
     bias: biasOf(weights, all),
     penalty,
@@ -63,7 +63,7 @@ export function fitRidge(
  * @param targets [T × K]
  * @throws {InputError} as {@link fitRidge}
  */
-export function fitPlainRidge(states: MatrixLike, targets: MatrixLike, penalty: number): Readout {
+export function fitPlainRidge(states: MatrixLike, targets: MatrixLike, penalty: number): LinearReadout {
   return fitRidge([states], [targets], { penalties: [penalty], standardise: false, limit: false });
 }
 
