@@ -52,6 +52,8 @@ export type { Network } from './network/network.ts';
 export { defineNeuron, type NeuronDefinition } from './network/neurons/define_neuron.ts';
 export { defineSynapse, type SynapseDefinition, type TraceDefinition } from './network/plasticity/define_synapse.ts';
 export { randomStream } from './random.ts';
+export { leastMeanSquares, type MeanSquaresOptions, stableRate } from './readout/least_mean_squares.ts';
+export { type CentroidOptions, nearestCentroid } from './readout/nearest_centroid.ts';
 export type { OnlineReadout, Readout } from './readout/readout.ts';
 export { type RecursiveOptions, recursiveLeastSquares } from './readout/recursive_least_squares.ts';
 export { fitRidge } from './readout/ridge.ts';

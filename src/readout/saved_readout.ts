@@ -3,17 +3,24 @@
  * fits, has none.
  */
 import { refuse } from '../errors.ts';
+import { leastMeanSquaresFrom, type MeanSquaresData } from './least_mean_squares.ts';
 import { type LinearData, type LinearFields, type LinearReadout, linearReadoutFrom } from './linear_readout.ts';
+import { type CentroidData, nearestCentroidFrom } from './nearest_centroid.ts';
 import type { OnlineReadout, Readout } from './readout.ts';
 import { type RecursiveData, recursiveLeastSquaresFrom } from './recursive_least_squares.ts';
 import { nameOf } from './rows.ts';
 
 /** A readout as plain data. */
-export type ReadoutData = LinearData | RecursiveData;
+export type ReadoutData = LinearData | OnlineData;
+
+/** One that learns a row at a time, as plain data. */
+export type OnlineData = RecursiveData | MeanSquaresData | CentroidData;
 
 /** How each kind is read. */
 const kinds: Readonly<Record<Exclude<ReadoutData, LinearData>['kind'], (data: unknown) => Readout<ReadoutData>>> = {
   'recursive-least-squares': recursiveLeastSquaresFrom,
+  'least-mean-squares': leastMeanSquaresFrom,
+  'nearest-centroid': nearestCentroidFrom,
 };
 
 /**
@@ -22,7 +29,7 @@ const kinds: Readonly<Record<Exclude<ReadoutData, LinearData>['kind'], (data: un
  * @throws {InputError} if the data is not that of a readout
  */
 export function readoutFrom(data: LinearData | LinearFields): LinearReadout;
-export function readoutFrom<Data extends RecursiveData>(data: Data): OnlineReadout<Data>;
+export function readoutFrom<Data extends OnlineData>(data: Data): OnlineReadout<Data>;
 export function readoutFrom(data: ReadoutData | LinearFields): Readout<ReadoutData>;
 export function readoutFrom(data: ReadoutData | LinearFields): Readout<ReadoutData> {
   const kind: unknown = (data as { readonly kind?: unknown } | null | undefined)?.kind;

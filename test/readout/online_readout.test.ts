@@ -5,6 +5,8 @@
 import { from, lastValueFrom, toArray } from 'rxjs';
 import { describe, expect, test } from 'vitest';
 import { randomStream } from '../../src/random.ts';
+import { leastMeanSquares } from '../../src/readout/least_mean_squares.ts';
+import { nearestCentroid } from '../../src/readout/nearest_centroid.ts';
 import type { OnlineReadout } from '../../src/readout/readout.ts';
 import { recursiveLeastSquares } from '../../src/readout/recursive_least_squares.ts';
 import { type ReadoutData, readoutFrom } from '../../src/readout/saved_readout.ts';
@@ -24,6 +26,8 @@ const readouts: [string, (washout: number) => OnlineReadout<ReadoutData>][] = [
     'recursive least squares',
     (washout) => recursiveLeastSquares({ inputs: N, outputs: K, washout, penalty: 0.1, forgetting: 0.97 }),
   ],
+  ['least mean squares', (washout) => leastMeanSquares({ inputs: N, outputs: K, washout, rate: 0.05 })],
+  ['nearest centroid', (washout) => nearestCentroid({ inputs: N, outputs: K, washout })],
 ];
 
 describe.each(readouts)('%s', (name, create) => {
