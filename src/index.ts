@@ -53,6 +53,7 @@ export { defineNeuron, type NeuronDefinition } from './network/neurons/define_ne
 export { defineSynapse, type SynapseDefinition, type TraceDefinition } from './network/plasticity/define_synapse.ts';
 export { randomStream } from './random.ts';
 export { leastMeanSquares, type MeanSquaresOptions, stableRate } from './readout/least_mean_squares.ts';
+export { fitLogistic, type LogisticOptions } from './readout/logistic.ts';
 export { type CentroidOptions, nearestCentroid } from './readout/nearest_centroid.ts';
 export type { OnlineReadout, Readout } from './readout/readout.ts';
 export { type RecursiveOptions, recursiveLeastSquares } from './readout/recursive_least_squares.ts';
