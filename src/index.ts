@@ -55,6 +55,7 @@ export { randomStream } from './random.ts';
 export { leastMeanSquares, type MeanSquaresOptions, stableRate } from './readout/least_mean_squares.ts';
 export { fitLogistic, type LogisticOptions } from './readout/logistic.ts';
 export { type CentroidOptions, nearestCentroid } from './readout/nearest_centroid.ts';
+export { fitParallelPerceptrons, type PerceptronOptions } from './readout/parallel_perceptrons.ts';
 export type { OnlineReadout, Readout } from './readout/readout.ts';
 export { type RecursiveOptions, recursiveLeastSquares } from './readout/recursive_least_squares.ts';
 export { fitRidge } from './readout/ridge.ts';

@@ -32,7 +32,10 @@ function writeScores(rows: Float64Array, at: number, width: number, parameters: 
   }
 }
 
-/** Probability of each class, [classes], of scores, [S]; the score of class 0 of two is 0. @returns ln of the sum of e^score */
+/**
+ * Probability of each class, [classes], of scores, [S]; of two, class 0 has the score 0.
+ * @returns ln of the sum of e^score
+ */
 export function writeProbabilities(scores: Float64Array, out: Float64Array): number {
   const free = out.length - scores.length;
   let most = free > 0 ? 0 : Number.NEGATIVE_INFINITY;

@@ -7,12 +7,13 @@ import { leastMeanSquaresFrom, type MeanSquaresData } from './least_mean_squares
 import { type LinearData, type LinearFields, type LinearReadout, linearReadoutFrom } from './linear_readout.ts';
 import { type LogisticData, logisticFrom } from './logistic.ts';
 import { type CentroidData, nearestCentroidFrom } from './nearest_centroid.ts';
+import { type PerceptronData, parallelPerceptronsFrom } from './parallel_perceptrons.ts';
 import type { OnlineReadout, Readout } from './readout.ts';
 import { type RecursiveData, recursiveLeastSquaresFrom } from './recursive_least_squares.ts';
 import { nameOf } from './rows.ts';
 
 /** A readout as plain data. */
-export type ReadoutData = LinearData | LogisticData | OnlineData;
+export type ReadoutData = LinearData | LogisticData | PerceptronData | OnlineData;
 
 /** One that learns a row at a time, as plain data. */
 export type OnlineData = RecursiveData | MeanSquaresData | CentroidData;
@@ -20,6 +21,7 @@ export type OnlineData = RecursiveData | MeanSquaresData | CentroidData;
 /** How each kind is read. */
 const kinds: Readonly<Record<Exclude<ReadoutData, LinearData>['kind'], (data: unknown) => Readout<ReadoutData>>> = {
   logistic: logisticFrom,
+  'parallel-perceptrons': parallelPerceptronsFrom,
   'recursive-least-squares': recursiveLeastSquaresFrom,
   'least-mean-squares': leastMeanSquaresFrom,
   'nearest-centroid': nearestCentroidFrom,

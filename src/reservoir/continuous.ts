@@ -30,7 +30,8 @@ export interface ContinuousBuild {
   readonly calibration?: readonly Trial[];
 }
 
-function createDynamics(
+/** The system of a continuous reservoir. @param trials from which a plastic network learns */
+export function createDynamics(
   name: ContinuousName,
   parameters: ResolvedParameters,
   { channels, seed }: { readonly channels: number; readonly seed: number },

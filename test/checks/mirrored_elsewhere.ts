@@ -73,6 +73,7 @@ const NETWORKS_AND_ENGINES = [
     'src/network/network.ts',
     'src/plain_bytes.ts',
   ),
+  ...all('its gradient is 0 where it ends', 'readout/logistic.test.ts', 'src/readout/logistic_problem.ts'),
   ...all('trials that do not fit are given to ridge', 'readout/ridge.test.ts', 'src/readout/trials.ts'),
   ...all(
     'reservoirs of every kind at the bounds of their records',
