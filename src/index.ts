@@ -52,10 +52,16 @@ export type { Network } from './network/network.ts';
 export { defineNeuron, type NeuronDefinition } from './network/neurons/define_neuron.ts';
 export { defineSynapse, type SynapseDefinition, type TraceDefinition } from './network/plasticity/define_synapse.ts';
 export { randomStream } from './random.ts';
-export { type Readout, type ReadoutData, readoutFrom } from './readout/readout.ts';
+export { leastMeanSquares, type MeanSquaresOptions, stableRate } from './readout/least_mean_squares.ts';
+export { fitLogistic, type LogisticOptions } from './readout/logistic.ts';
+export { type CentroidOptions, nearestCentroid } from './readout/nearest_centroid.ts';
+export { fitParallelPerceptrons, type PerceptronOptions } from './readout/parallel_perceptrons.ts';
+export type { OnlineReadout, Readout } from './readout/readout.ts';
+export { type RecursiveOptions, recursiveLeastSquares } from './readout/recursive_least_squares.ts';
 export { fitRidge } from './readout/ridge.ts';
 export type { RidgeOptions } from './readout/ridge_options.ts';
 export type { MatrixLike } from './readout/rows.ts';
+export { type ReadoutData, readoutFrom } from './readout/saved_readout.ts';
 export { createReservoir, type ReservoirSpec, reservoirNames } from './reservoir/create.ts';
 export {
   defineReservoir,
@@ -88,6 +94,7 @@ export type { SimulatorOptions } from './simulator/simulator_options.ts';
 export type { TraceBatch, WeightSample } from './simulator/streams.ts';
 export { createSimulator, type Simulator, type SimulatorFacts } from './simulator.ts';
 export { collect } from './streams/collect.ts';
+export { learn } from './streams/learn.ts';
 export { type LiquidState, liquidState } from './streams/liquid_state.ts';
 export { type Prediction, predict } from './streams/predict.ts';
 export { rate } from './streams/rate.ts';

@@ -7,7 +7,7 @@
 import ndarray, { type NdArray } from 'ndarray';
 import { electrodeCount } from '../../models/circuits/tank.ts';
 import { randomStream } from '../../src/random.ts';
-import type { Readout } from '../../src/readout/readout.ts';
+import type { LinearReadout } from '../../src/readout/linear_readout.ts';
 import { fitRidge } from '../../src/readout/ridge.ts';
 import { createCircuitLiquid } from '../../src/reservoir/liquid.ts';
 import type { Reservoir } from '../../src/reservoir/reservoir.ts';
@@ -46,7 +46,7 @@ const TRIAL_SEEDS = 2 ** 32;
 export interface Clock {
   /** Which units it sees. */
   readonly units: Uint32Array;
-  readonly readout: Readout;
+  readonly readout: LinearReadout;
   /** Mean absolute error on fresh trials, within the window, ms. */
   readonly errorMs: number;
 }
@@ -100,7 +100,7 @@ function targetsOf({ trial, stoneMs }: ClockTrial): NdArray<Float64Array> {
 
 /** Mean absolute error within the window, ms. */
 function errorOn(
-  readout: Readout,
+  readout: LinearReadout,
   units: Uint32Array,
   trials: readonly ClockTrial[],
   runs: readonly Trajectory[],

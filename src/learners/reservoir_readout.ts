@@ -6,8 +6,9 @@
 import { map, Subject } from 'rxjs';
 import { reservoirReadoutModel } from '../../models/learners/reservoir_readout.ts';
 import { refuse } from '../errors.ts';
-import { type Readout, type ReadoutData, readoutFrom } from '../readout/readout.ts';
+import type { Readout } from '../readout/readout.ts';
 import { fitRidge } from '../readout/ridge.ts';
+import { type ReadoutData, readoutFrom } from '../readout/saved_readout.ts';
 import type { NamedSpec, ReservoirCatalogue, ReservoirContext } from '../reservoir/create.ts';
 import type { LiveOptions, Reservoir, RunCost } from '../reservoir/reservoir.ts';
 import { predict } from '../streams/predict.ts';
@@ -33,7 +34,7 @@ interface Origin {
 
 /** What was learned from lessons. */
 interface Learned {
-  readonly readout: Readout;
+  readonly readout: Readout<ReadoutData>;
   /** Of the noise on the states that the readout sees, and its seed. */
   readonly sd: number;
   readonly seed: number;

@@ -35,10 +35,18 @@ export function unscaled({ meanX }: Scatter): ColumnScales {
  */
 export function standardised({ count, meanX, xx }: Scatter, resolution: number | null): ColumnScales {
   const n = meanX.length;
-  const spread = meanX.map((_, j) => Math.sqrt(xx[j * n + j] / Math.max(1, count)));
+  return scalesOf(
+    meanX,
+    meanX.map((_, j) => Math.sqrt(xx[j * n + j] / Math.max(1, count))),
+    resolution,
+  );
+}
+
+/** How columns of some means and standard deviations, [N] each, are scaled; resolution as {@link standardised}. */
+export function scalesOf(mean: Float64Array, spread: Float64Array, resolution: number | null): ColumnScales {
   const largest = spread.reduce((most, value) => Math.max(most, value), 0);
   const least = resolution ?? defaultResolution * Math.min(1, largest);
   const counts = (value: number, j: number): boolean =>
-    value >= least && value > Math.max(LEAST_SPREAD, ROUNDING * Math.abs(meanX[j]));
+    value >= least && value > Math.max(LEAST_SPREAD, ROUNDING * Math.abs(mean[j]));
   return { scales: spread.map((value, j) => (counts(value, j) ? 1 / value : 0)), resolution: least };
 }

@@ -1,162 +1,45 @@
 /**
- * A fitted linear readout, y = x W + b on raw states, limited to the range of what it was taught. It is data with two
- * functions beside it, so that it outlives `JSON.stringify`, `structuredClone` and `postMessage`; `readoutFrom` gives a
- * copy its functions back.
+ * What every readout is: something that has learned, predicts from states, and can be written down as plain data. Some
+ * are fitted to all trials at once (ridge, logistic, parallel perceptrons); others learn a row at a time, as states
+ * come, and can be stopped, written down and taken up again at any row (recursive least squares, least mean squares,
+ * nearest centroid).
+ *
+ * The same numbers, to the bit, come out of `partialFit`, of one `update` after another, and of the operators
+ * `predict` and `learn` on a stream: all of them go through the same two functions of a rule (online_readout.ts).
  */
-import ndarray, { type NdArray } from 'ndarray';
-import { refuse } from '../errors.ts';
-import { type RidgeChoices, ridgeChoices } from './ridge_options.ts';
-import { copyRows, type MatrixLike, nameOf, viewOf } from './rows.ts';
-import { limitTo, type TargetRange } from './target_range.ts';
+import type { NdArray } from 'ndarray';
+import type { MatrixLike } from './rows.ts';
 
-/** What a readout consists of. */
-export interface ReadoutFields {
-  /** W, [N × K]. */
-  readonly weights: NdArray<Float64Array>;
-  /** b, [K]. */
-  readonly bias: Float64Array;
-  /** The penalty with which each output was fitted, [K]. */
-  readonly penalty: Float64Array;
-  /** What answers are limited to; null where they are not. */
-  readonly range: TargetRange | null;
-  /** States that count as constant, ascending: their weights are 0. */
-  readonly constant: Uint32Array;
-  /** With what it was fitted; the resolution is the one that was used, 0 without standardised states. */
-  readonly options: RidgeChoices;
-}
-
-/** A fitted linear readout. */
-export interface Readout extends ReadoutFields {
+/** A fitted readout of N states with K outputs. */
+export interface Readout<Data = unknown> {
   /**
-   * Outputs [T × K] for states [T × N]: x W + b, limited to `range` where there is one.
+   * Outputs [T × K] for states [T × N].
    * @throws {InputError} if the states are no matrix, have another number of columns, or hold a value that is not
    *   finite
    */
   predict(states: MatrixLike): NdArray<Float64Array>;
-  /** The same as plain data, which {@link readoutFrom} reads; called by `JSON.stringify`. */
-  toJSON(): ReadoutData;
+  /** The same as plain data, which `readoutFrom` reads; called by `JSON.stringify`. */
+  toJSON(): Data;
 }
 
-/** A readout as plain data: numbers in arrays. */
-export interface ReadoutData {
-  /** [N][K] */
-  readonly weights: readonly (readonly number[])[];
-  /** [K] */
-  readonly bias: readonly number[];
-  /** [K] */
-  readonly penalty: readonly number[];
-  /** [K] each */
-  readonly range: { readonly least: readonly number[]; readonly most: readonly number[] } | null;
-  readonly constant: readonly number[];
-  readonly options: RidgeChoices;
-}
-
-const WHERE = 'readout data';
-
-function numbersOf(name: string, given: unknown, length: number): Float64Array {
-  const isArray = Array.isArray(given) || given instanceof Float64Array;
-  if (!isArray || given.length !== length || !given.every((value) => Number.isFinite(value)))
-    return refuse(WHERE, `${name} (${nameOf(given)})`, `give ${length} finite numbers, one per output`);
-  return Float64Array.from(given);
-}
-
-function rangeOf(given: unknown, outputs: number): TargetRange | null {
-  if (given === null) return null;
-  const { least, most } = (given ?? {}) as Partial<TargetRange>;
-  const range = {
-    least: numbersOf('range.least', least, outputs),
-    most: numbersOf('range.most', most, outputs),
-  };
-  range.least.forEach((value, k) => {
-    if (value > range.most[k])
-      refuse(WHERE, `range of output ${k} (${value} … ${range.most[k]})`, 'give the smaller one as least');
-  });
-  return range;
-}
-
-function constantOf(given: unknown, states: number): Uint32Array {
-  const indices = Array.isArray(given) || given instanceof Uint32Array ? Array.from<unknown>(given) : undefined;
-  const isState = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0 && Number(value) < states;
-  if (!indices?.every(isState))
-    return refuse(WHERE, `constant (${nameOf(given)})`, `give an array of states, 0 … ${states - 1}`);
-  return Uint32Array.from(indices as number[]);
-}
-
-function optionsOf(given: unknown): RidgeChoices {
-  if (typeof given !== 'object' || given === null)
-    refuse(WHERE, `options (${nameOf(given)})`, 'give those with which it was fitted');
-  return ridgeChoices(given);
-}
-
-/**
- * A readout from what another one was copied to, by `JSON.stringify` and `JSON.parse` or by `structuredClone`. It
- * predicts the same to the bit.
- * @throws {InputError} if the data is not that of a readout
- */
-export function readoutFrom(data: ReadoutData | ReadoutFields): Readout {
-  if (typeof data !== 'object' || data === null) refuse(WHERE, nameOf(data), 'give what a readout was copied to');
-  const view = viewOf(`${WHERE}, weights`, data.weights);
-  const weights = new Float64Array(view.rows * view.columns);
-  copyRows(`${WHERE}, weights`, view, weights);
-  return createReadout({
-    weights: ndarray(weights, [view.rows, view.columns]),
-    bias: numbersOf('bias', data.bias, view.columns),
-    penalty: numbersOf('penalty', data.penalty, view.columns),
-    range: rangeOf(data.range, view.columns),
-    constant: constantOf(data.constant, view.rows),
-    options: optionsOf(data.options),
-  });
-}
-
-/** Adds to `out`, [R × K], the states, [R × N] row by row, times the weights, [N × K]. */
-function addWeighed(states: Float64Array, weights: Float64Array, n: number, k: number, out: Float64Array): void {
-  for (let at = 0; at < states.length; at++) {
-    const x = states[at];
-    const to = Math.floor(at / n) * k;
-    const from = (at % n) * k;
-    for (let c = 0; c < k; c++) out[to + c] += x * weights[from + c];
-  }
-}
-
-/** Adds 0 to every number: −0, which JSON does not have, becomes 0. */
-function unsigned(values: Float64Array): Float64Array {
-  return values.map((value) => value + 0);
-}
-
-function dataOf({ weights, bias, penalty, range, constant, options }: ReadoutFields): ReadoutData {
-  const [n, k] = weights.shape;
-  return {
-    weights: Array.from({ length: n }, (_, j) => Array.from(weights.data.subarray(j * k, (j + 1) * k))),
-    bias: Array.from(bias),
-    penalty: Array.from(penalty),
-    range: range && { least: Array.from(range.least), most: Array.from(range.most) },
-    constant: Array.from(constant),
-    options,
-  };
-}
-
-/** A readout from its parts. @param given weights row by row, all of fitting shapes */
-export function createReadout(given: ReadoutFields): Readout {
-  const [n, k] = given.weights.shape;
-  const { range } = given;
-  const fields: ReadoutFields = {
-    ...given,
-    weights: ndarray(unsigned(given.weights.data), [n, k]),
-    bias: unsigned(given.bias),
-    range: range && { least: unsigned(range.least), most: unsigned(range.most) },
-  };
-  function predict(states: MatrixLike): NdArray<Float64Array> {
-    const view = viewOf('readout states', states, n);
-    const x = new Float64Array(view.rows * n);
-    copyRows('readout states', view, x);
-    const sums = Float64Array.from({ length: view.rows * k }, (_, at) => fields.bias[at % k]);
-    addWeighed(x, fields.weights.data, n, k, sums);
-    return ndarray(
-      sums.map((sum, at) => limitTo(fields.range, at % k, sum)),
-      [view.rows, k],
-    );
-  }
-  // Not enumerable: structuredClone and postMessage copy what is enumerable, and refuse functions.
-  const functions = { predict: { value: predict }, toJSON: { value: () => dataOf(fields) } };
-  return Object.defineProperties(fields, functions) as Readout;
+/** A readout that learns a row at a time. */
+export interface OnlineReadout<Data = unknown> extends Readout<Data> {
+  /** Rows that it was shown so far, those of its washout among them. */
+  readonly seen: number;
+  /**
+   * Predicts, then learns: the output is that of before learning.
+   * @param state [N]
+   * @param target [K]; null where nothing is wanted, so that it only predicts
+   * @returns [K], a fresh array
+   * @throws {InputError} for another length, a value that is not finite, or a target that cannot be learned
+   */
+  update(state: ArrayLike<number>, target: ArrayLike<number> | null): Float64Array;
+  /**
+   * Updates with row after row.
+   * @param states [T × N]
+   * @param targets [T × K]
+   * @returns what it predicted of each row before it learned it, [T × K]
+   * @throws {InputError} as {@link update}; a matrix with a bad value is refused before anything is learned
+   */
+  partialFit(states: MatrixLike, targets: MatrixLike): NdArray<Float64Array>;
 }

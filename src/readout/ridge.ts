@@ -13,12 +13,13 @@ import ndarray from 'ndarray';
 import { refuse } from '../errors.ts';
 import { choosePenalties, cutFolds } from './choose_penalties.ts';
 import { standardised, unscaled } from './column_scales.ts';
-import { createReadout, type Readout } from './readout.ts';
+import { createLinearReadout, type LinearReadout } from './linear_readout.ts';
 import { type RidgeOptions, ridgeChoices } from './ridge_options.ts';
 import { ridgePath } from './ridge_path.ts';
-import { type MatrixLike, type MatrixView, nameOf, viewOf } from './rows.ts';
+import type { MatrixLike } from './rows.ts';
 import { mergeScatter, type Scatter } from './scatter.ts';
 import { targetRange } from './target_range.ts';
+import { trialsOf } from './trials.ts';
 
 /**
  * Fits a readout to trials. States and targets are ndarrays, or arrays of rows of numbers.
@@ -31,10 +32,10 @@ export function fitRidge(
   states: readonly MatrixLike[],
   targets: readonly MatrixLike[],
   options: RidgeOptions = {},
-): Readout {
+): LinearReadout {
   const choices = ridgeChoices(options);
   const { penalties, standardise, resolution, limit } = choices;
-  const [x, y] = trialsOf(states, targets);
+  const [x, y] = trialsOf('ridge', states, targets);
   if (penalties.length > 1 && x.length < 2)
     refuse('ridge', `too few trials to choose among penalties (${x.length})`, 'give at least 2 trials, or one penalty');
   const folds = cutFolds(x, y, penalties.length === 1 ? 1 : Math.min(choices.folds, x.length));
@@ -46,7 +47,7 @@ export function fitRidge(
   const all = mergeScatter(folds.map(({ scatter }) => scatter));
   const scaled = scale(all);
   const weights = ridgePath(all, scaled.scales).weights(penalty);
-  return createReadout({
+  return createLinearReadout({
     weights: ndarray(weights, [x[0].columns, y[0].columns]),
     bias: biasOf(weights, all),
     penalty,
@@ -63,30 +64,8 @@ export function fitRidge(
  * @param targets [T × K]
  * @throws {InputError} as {@link fitRidge}
  */
-export function fitPlainRidge(states: MatrixLike, targets: MatrixLike, penalty: number): Readout {
+export function fitPlainRidge(states: MatrixLike, targets: MatrixLike, penalty: number): LinearReadout {
   return fitRidge([states], [targets], { penalties: [penalty], standardise: false, limit: false });
-}
-
-function trialsOf(states: unknown, targets: unknown): [MatrixView[], MatrixView[]] {
-  for (const [name, given] of Object.entries({ states, targets }))
-    if (!Array.isArray(given)) refuse('ridge', `${name} (${nameOf(given)})`, 'give an array with one matrix per trial');
-  const [xs, ys] = [states, targets] as [unknown[], unknown[]];
-  if (xs.length !== ys.length || xs.length === 0)
-    refuse('ridge', `${xs.length} trials of states and ${ys.length} of targets`, 'give as many of each, at least 1');
-  const x = viewsOf('ridge states', xs);
-  const y = viewsOf('ridge targets', ys);
-  x.forEach(({ rows }, i) => {
-    if (rows !== y[i].rows)
-      refuse(`ridge trial ${i}`, `${rows} rows of states and ${y[i].rows} of targets`, 'give as many of each');
-  });
-  if (x.every(({ rows }) => rows === 0)) refuse('ridge', 'no rows (0)', 'give at least one row');
-  return [x, y];
-}
-
-/** Matrices of one width. */
-function viewsOf(where: string, matrices: readonly unknown[]): MatrixView[] {
-  const first = viewOf(`${where} of trial 0`, matrices[0]);
-  return matrices.map((matrix, i) => (i === 0 ? first : viewOf(`${where} of trial ${i}`, matrix, first.columns)));
 }
 
 function biasOf(weights: Float64Array, { meanX, meanY }: Scatter): Float64Array {

@@ -5,7 +5,7 @@ import { refuse } from '../errors.ts';
 import type { LiquidState } from './liquid_state.ts';
 
 /** Anything that maps states [T × N] to outputs [T × K]. */
-export interface LinearReadout {
+export interface Predicting {
   predict(states: NdArray<Float64Array>): NdArray<Float64Array>;
 }
 
@@ -23,9 +23,9 @@ export interface Prediction {
  * @throws {InputError} at once if it is no readout; a state of another size than the readout was fitted to ends the
  *   stream with that error
  */
-export function predict(readout: LinearReadout): OperatorFunction<LiquidState, Prediction> {
+export function predict(readout: Predicting): OperatorFunction<LiquidState, Prediction> {
   // From JavaScript, anything may be given: a readout through JSON has lost its functions.
-  if (typeof (readout as Partial<LinearReadout> | undefined | null)?.predict !== 'function')
+  if (typeof (readout as Partial<Predicting> | undefined | null)?.predict !== 'function')
     refuse('predict', `not a readout (${typeof readout})`, 'give what fitRidge or readoutFrom returns');
   return map(({ sample, timeMs, copy, state }) => {
     const outputs = readout.predict(ndarray(state, [1, state.length]));

@@ -73,6 +73,8 @@ const NETWORKS_AND_ENGINES = [
     'src/network/network.ts',
     'src/plain_bytes.ts',
   ),
+  ...all('its gradient is 0 where it ends', 'readout/logistic.test.ts', 'src/readout/logistic_problem.ts'),
+  ...all('trials that do not fit are given to ridge', 'readout/ridge.test.ts', 'src/readout/trials.ts'),
   ...all(
     'reservoirs of every kind at the bounds of their records',
     'reservoir/parameter_bounds.test.ts',
@@ -149,6 +151,8 @@ const STUDIES_AND_REPORTS = [
     'shift registers and networks, from units to findings and figures',
     'studies/published/narma_10.test.ts',
     'src/studies/published/narma_10/',
+  ),
+  ...all(
     'networks from their units to findings and figures',
     'studies/published/laje_buonomano_2013.test.ts',
     'src/studies/published/laje_buonomano_2013/',

@@ -4,7 +4,7 @@ import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { randomStream } from '../../src/random.ts';
-import type { Readout } from '../../src/readout/readout.ts';
+import type { LinearReadout as Readout } from '../../src/readout/linear_readout.ts';
 import { fitPlainRidge, fitRidge } from '../../src/readout/ridge.ts';
 import { defaultPenalties, type RidgeOptions } from '../../src/readout/ridge_options.ts';
 

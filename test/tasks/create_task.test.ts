@@ -7,7 +7,7 @@ describe('tasks by name', () => {
     for (const name of taskNames) {
       const task = createTask({ name });
       expect(task.name).toBe(name);
-      expect(task.params.jitterMs).toBe(1);
+      expect(task.params).not.toEqual({});
       expect(JSON.parse(JSON.stringify(task.params))).toEqual(task.params);
     }
     expect(createTask({ name: 'discrimination', T0s: [300], ratio: 1.1 }).conditions).toEqual(['T0=300 ms']);
@@ -42,6 +42,11 @@ describe('tasks by name', () => {
     [{ name: 'ready-set-go', values: 1 }, /^task ready-set-go: values is out of range \(1\)/],
     [{ name: 'ready-set-go', readyFromMs: 0 }, /readyFromMs is out of range \(0\)/],
     [{ name: 'ready-set-go', observerWm: 0 }, /observerWm is out of range \(0\)/],
+    [
+      { name: 'memory-capacity', washout: 100 },
+      /^task memory-capacity: washout is out of range \(100\); use an integer in 150/,
+    ],
+    [{ name: 'memory-capacity', trainSeries: 1 }, /trainSeries is out of range \(1\); use an integer in 2/],
   ])('%j is refused in one line', (spec, message) => {
     expect(() => createTask(spec)).toThrow(InputError);
     expect(() => createTask(spec)).toThrow(message);

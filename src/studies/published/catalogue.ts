@@ -65,6 +65,8 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     name: 'narma-10',
     line: 'a nonlinear system of order ten, by shift registers and echo state networks (Atiya & Parlos 2000)',
     load: async () => (await import('./narma_10.ts')).narma10,
+  },
+  {
     name: 'laje-buonomano-2013',
     line: 'a chaotic network that repeats its own trajectory times seconds (Laje & Buonomano 2013)',
     load: async () => (await import('./laje_buonomano_2013.ts')).lajeBuonomano2013,

@@ -58,6 +58,21 @@ export const maass2002Experiment: NamedExperiment<Options, MaassUnit, MaassResul
       pairs: 20,
     },
   },
+  parameters: {
+    circuits: {
+      meaning: 'circuits with dynamic and static synapses (figures 2, 5)',
+      least: 2,
+      most: 1000,
+      whole: true,
+    },
+    furtherCircuits: { meaning: 'circuits of each other kind (figures 6, 7)', least: 2, most: 1000, whole: true },
+    lambdas: { meaning: 'reaches of the connections, 0 and one beyond 2 among them', unit: 'grid units', most: 20 },
+    columns: { meaning: 'columns side by side, against one', least: 2, most: 16, whole: true },
+    trainTrials: { meaning: 'training trials', least: 20, most: 100_000, whole: true },
+    testTrials: { meaning: 'test trials', least: 20, most: 100_000, whole: true },
+    distances: { meaning: 'distances of inputs, ascending', most: 2 },
+    pairs: { meaning: 'pairs of inputs at each distance', least: 2, most: 10_000, whole: true },
+  },
   units({ circuits, furtherCircuits, lambdas, columns, trainTrials, testTrials, distances, pairs }, seed) {
     const of = (count: number, kind: CircuitKind): MaassUnit[] =>
       Array.from({ length: count }, (_, i) => ({ what: 'segments', kind, seed: seed + i, trainTrials, testTrials }));

@@ -7,6 +7,7 @@ import { figuresOf } from './memory_capacity/figures.ts';
 import { findingsOf } from './memory_capacity/findings.ts';
 import { type MemoryProtocol, type MemoryResult, type MemoryUnit, measureMemory } from './memory_capacity/unit.ts';
 import type { NamedExperiment } from './named_experiment.ts';
+import { seriesParameters } from './series/series_parameters.ts';
 
 type Options = MemoryProtocol & {
   readonly networks: number;
@@ -36,6 +37,28 @@ export const memoryCapacity: NamedExperiment<Options, MemoryUnit, MemoryResult> 
       ...{ penalties: [1e-8, 1e-2, 1], processingSteps: 2000 },
       ...{ degreeLags: [120, 15, 8], shuffles: 200 },
     },
+  },
+  parameters: {
+    networks: { meaning: 'networks of each scale of the input', least: 1, most: 1000, whole: true },
+    input: { meaning: 'scales of the input weights', least: 1e-6, most: 1000 },
+    units: { meaning: 'units of a network and taps of the delay line', least: 1, most: 4000, whole: true },
+    spectralRadius: { meaning: 'spectral radius', most: 10 },
+    lags: { meaning: 'lags of the linear memory, from 0 on', least: 1, most: 4000, whole: true },
+    penalties: { meaning: 'penalties of the readouts; the first is that of the capacity', most: 1e6 },
+    processingSteps: {
+      meaning: 'samples of the series for the processing capacity',
+      least: 100,
+      most: 1e6,
+      whole: true,
+    },
+    degreeLags: { meaning: 'lags that are searched at degree 1, 2 …', least: 1, most: 4000, whole: true },
+    shuffles: {
+      meaning: 'shifted targets by which capacities are told from chance',
+      least: 10,
+      most: 10_000,
+      whole: true,
+    },
+    ...seriesParameters,
   },
   units({ networks, input, ...protocol }, seed) {
     const seeds = Array.from({ length: networks }, (_, i) => seed + i);

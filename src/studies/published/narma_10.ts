@@ -2,10 +2,12 @@
  * `narma-10`: a benchmark of nonlinear memory (Atiya & Parlos 2000), by shift registers, which remember and do not
  * multiply, and by echo state networks of growing size. See the files beside this one.
  */
+
 import type { NamedExperiment } from './named_experiment.ts';
 import { figureOf } from './narma_10/figure.ts';
 import { findingsOf } from './narma_10/findings.ts';
 import { measureNarma, type NarmaProtocol, type NarmaResult, type NarmaUnit } from './narma_10/unit.ts';
+import { seriesParameters } from './series/series_parameters.ts';
 
 type Options = NarmaProtocol & {
   readonly networks: number;
@@ -32,6 +34,16 @@ export const narma10: NamedExperiment<Options, NarmaUnit, NarmaResult> = {
   options: {
     full: { networks: 10, taps: [10, 50], units: [100, 200, 400], ...protocol },
     quick: { networks: 2, taps: [10, 50], units: [50, 100], ...protocol },
+  },
+  parameters: {
+    networks: { meaning: 'networks of each size, each with series of its own', least: 1, most: 1000, whole: true },
+    taps: { meaning: 'lengths of the shift registers', least: 1, most: 1000, whole: true },
+    units: { meaning: 'sizes of the networks', least: 1, most: 4000, whole: true },
+    spectralRadius: { meaning: 'spectral radius', most: 10 },
+    density: { meaning: 'share of connections that are there', least: 0.001, most: 1 },
+    input: { meaning: 'scale of the input weights', most: 1000 },
+    bias: { meaning: 'scale of the biases', most: 1000 },
+    ...seriesParameters,
   },
   units({ networks, taps, units, ...rest }, seed) {
     const seeds = Array.from({ length: networks }, (_, i) => seed + i);

@@ -5,10 +5,11 @@ import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { randomStream } from '../../src/random.ts';
-import { type Readout, type ReadoutData, readoutFrom } from '../../src/readout/readout.ts';
+import type { LinearData, LinearReadout } from '../../src/readout/linear_readout.ts';
 import { fitPlainRidge, fitRidge } from '../../src/readout/ridge.ts';
+import { readoutFrom } from '../../src/readout/saved_readout.ts';
 
-function fitted(seed: number, outputs: number, limit: boolean): Readout {
+function fitted(seed: number, outputs: number, limit: boolean): LinearReadout {
   const stream = randomStream(seed, 'readout test');
   const normals = (columns: number) =>
     Array.from({ length: 3 }, () => Array.from({ length: columns }, () => stream.normal()));
@@ -17,7 +18,7 @@ function fitted(seed: number, outputs: number, limit: boolean): Readout {
   return fitRidge(states, targets, { limit });
 }
 
-const copies: [string, (readout: Readout) => unknown][] = [
+const copies: [string, (readout: LinearReadout) => unknown][] = [
   ['JSON', (readout) => JSON.parse(JSON.stringify(readout))],
   ['structuredClone', (readout) => structuredClone(readout)],
   ['JSON of a structuredClone of its data', (readout) => JSON.parse(JSON.stringify(structuredClone(readout.toJSON())))],
@@ -29,7 +30,7 @@ describe.each(copies)('a readout through %s', (_, copy) => {
     fc.assert(
       fc.property(fc.nat(1000), fc.integer({ min: 1, max: 3 }), fc.boolean(), (seed, outputs, limit) => {
         const readout = fitted(seed, outputs, limit);
-        const again = readoutFrom(copy(readout) as ReadoutData);
+        const again = readoutFrom(copy(readout) as LinearData);
         const stream = randomStream(seed, 'readout test states');
         const states = ndarray(
           Float64Array.from({ length: 50 }, () => 3 * stream.normal()),
@@ -46,7 +47,7 @@ describe.each(copies)('a readout through %s', (_, copy) => {
 
   test('answers 0 where the original does, not −0, which JSON does not keep', () => {
     const readout = fitRidge([[[0], [0]]], [[[-0], [-0]]], { penalties: [1] });
-    const again = readoutFrom(copy(readout) as ReadoutData);
+    const again = readoutFrom(copy(readout) as LinearData);
     expect(again.predict([[-1]]).data).toEqual(readout.predict([[-1]]).data);
   });
 });
@@ -54,7 +55,7 @@ describe.each(copies)('a readout through %s', (_, copy) => {
 test('a readout can be sent to another thread', async () => {
   const readout = fitted(1, 2, true);
   const { port1, port2 } = new MessageChannel();
-  const arrived = new Promise<ReadoutData>((resolve) => port2.once('message', resolve));
+  const arrived = new Promise<LinearData>((resolve) => port2.once('message', resolve));
   port1.postMessage(readout);
   const again = readoutFrom(await arrived);
   port1.close();
@@ -89,7 +90,7 @@ describe('bad input is refused in one line', () => {
     { penalties: [2] },
   ).toJSON();
   const readout = readoutFrom(data);
-  const from = readoutFrom as (given: unknown) => Readout;
+  const from = readoutFrom as (given: unknown) => LinearReadout;
   const predict = readout.predict as (given: unknown) => unknown;
   const MATRIX = 'use a matrix, [rows × columns]: an ndarray, or an array of rows of numbers';
   const refusals: [string, () => unknown, string][] = [
@@ -108,17 +109,13 @@ describe('bad input is refused in one line', () => {
     [
       'a bias too many',
       () => from({ ...data, bias: [1, 2] }),
-      'readout data: bias (array of 2); give 1 finite numbers, one per output',
+      'readout data: bias (array of 2); give 1 finite numbers',
     ],
-    [
-      'a penalty by itself',
-      () => from({ ...data, penalty: 2 }),
-      'readout data: penalty (2); give 1 finite numbers, one per output',
-    ],
+    ['a penalty by itself', () => from({ ...data, penalty: 2 }), 'readout data: penalty (2); give 1 finite numbers'],
     [
       'no range',
       () => from({ ...data, range: undefined }),
-      'readout data: range.least (undefined); give 1 finite numbers, one per output',
+      'readout data: range.least (undefined); give 1 finite numbers',
     ],
     [
       'a range turned round',
