@@ -9,8 +9,8 @@ import { memoryCapacityTask } from './memory_capacity/task.ts';
 import { narma10Task } from './narma_10/task.ts';
 import { production } from './production/task.ts';
 import { readySetGo } from './ready_set_go/task.ts';
-import { synchronisation } from './synchronisation/task.ts';
 import { retroactiveSegments } from './retroactive_segments/task.ts';
+import { synchronisation } from './synchronisation/task.ts';
 
 /** Makers of tasks; each takes those of its options that are not to be the default. */
 export const tasks = {
