@@ -35,8 +35,11 @@ function undrawn(model: ContinuousModel, create: (numbers: Numbers, channels: nu
   };
 }
 
+/** A table whose names are known and whose systems are all alike. */
+const tableOf = <Name extends string>(systems: Readonly<Record<Name, ContinuousSystem>>) => systems;
+
 /** All of them. */
-export const continuousSystems = {
+export const continuousSystems = tableOf({
   'echo-state': networkSystem(echoState),
   'leaky-echo-state': networkSystem(leakyEchoState),
   'filter-bank': undrawn(filterBank, createFilterBank),
@@ -51,7 +54,7 @@ export const continuousSystems = {
   lmu: { model: lmu, build: ({ numbers }, { channels }) => createLegendreMemory(numbers, channels) },
   'log-memory': undrawn(logMemory, createLogMemory),
   nvar: undrawn(nvar, createNvar),
-} as const satisfies Readonly<Record<string, ContinuousSystem>>;
+});
 
 /** Name of a continuous reservoir. */
 export type ContinuousName = keyof typeof continuousSystems;
