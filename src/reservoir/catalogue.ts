@@ -13,10 +13,13 @@ import { logMemory } from '../../models/reservoirs/log_memory.ts';
 import { nvar } from '../../models/reservoirs/nvar.ts';
 import { ratePlastic, rateStatic } from '../../models/reservoirs/rate_plastic.ts';
 import { refuse } from '../errors.ts';
+import { chaoticSystem } from './chaotic.ts';
 import type { ContinuousSystem } from './continuous_system.ts';
 import { networkSystem } from './create_network.ts';
+import { ctrnnSystem } from './ctrnn.ts';
 import type { Dynamics } from './dynamics.ts';
 import { drawEchoState } from './echo_state_matrices.ts';
+import { deepSystem, groupedSystem } from './layered_echo_state.ts';
 import { leakyNetwork } from './leaky_network.ts';
 import { createDelayLine, createFilterBank } from './linear_memory.ts';
 import { createLegendreMemory } from './lmu.ts';
@@ -54,6 +57,10 @@ export const continuousSystems = tableOf({
   lmu: { model: lmu, build: ({ numbers }, { channels }) => createLegendreMemory(numbers, channels) },
   'log-memory': undrawn(logMemory, createLogMemory),
   nvar: undrawn(nvar, createNvar),
+  ctrnn: ctrnnSystem,
+  chaotic: chaoticSystem,
+  'deep-echo-state': deepSystem,
+  'grouped-echo-state': groupedSystem,
 });
 
 /** Name of a continuous reservoir. */

@@ -40,7 +40,7 @@ interface ChainState extends SystemState {
 /**
  * A log-compressed memory.
  * @param params `size`, `dt`, `tau_min`, `tau_max`, `order`
- * @throws {InputError} if tau_max < tau_min, a tap is shorter than a step allows, or states are fewer than channels
+ * @throws {InputError} if tau_max < tau_min, a tap is shorter than a step allows, or there are too few states
  */
 export function createLogMemory(params: Readonly<Record<string, number>>, channels: number): Dynamics<ChainState> {
   const { size, dt, tau_min, tau_max, order } = params;
