@@ -1,7 +1,8 @@
 /**
  * The WebAssembly core (sources in `kernels/wasm`, AssemblyScript) on a memory of its own: rows of synapses, the
- * calendar of events under way, short-term plasticity, Poisson counts, lists of spikes. Addresses are bytes in that
- * memory. All that ever changes lies in the memory, so its bytes are the state.
+ * calendar of events under way, short-term plasticity, Poisson counts, lists of spikes; and trials of continuous
+ * networks side by side. Addresses are bytes in that memory. All that ever changes lies in the memory, so its bytes are
+ * the state.
  */
 import { coreBinary } from './core_binary.ts';
 import { createMemory, instantiate, type WasmMemory, type WasmTable } from './web_assembly.ts';
@@ -137,6 +138,26 @@ export interface CoreFunctions {
    * are left.
    */
   lanesToKeys(spikes: number, count: number, keys: number): number;
+  /**
+   * Drives of a leaky network in eight trials side by side, f64 by unit and trial; see kernels/wasm/leaky_network.ts.
+   */
+  driveTrials(
+    size: number,
+    channels: number,
+    rowStart: number,
+    columns: number,
+    values: number,
+    fromChannels: number,
+    bias: number,
+    input: number,
+    x: number,
+    drives: number,
+  ): void;
+  /**
+   * Its states after the step, in the place of the drives; `leak` a float64, `table` of
+   * kernels/reservoirs/hyperbolic_tangent.ts. Returns 1 if any of them is exactly 0.
+   */
+  settleTrials(size: number, x: number, drives: number, leak: number, table: number): number;
 }
 
 /** Block of the columns of short-term plasticity of rows that do not learn, and bytes of such a block. */
