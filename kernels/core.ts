@@ -5,7 +5,7 @@
  * the state.
  */
 import { coreBinary } from './core_binary.ts';
-import { createMemory, instantiate, type WasmMemory, type WasmTable } from './web_assembly.ts';
+import { createMemory, decodeBinary, instantiate, type WasmMemory, type WasmTable } from './web_assembly.ts';
 
 /** Functions of the core; all numbers are unsigned 32-bit integers unless said otherwise. */
 export interface CoreFunctions {
@@ -183,18 +183,10 @@ interface Linking {
   readonly spentOver: unknown;
 }
 
-/** Bytes of a text in base64. By a loop: `Uint8Array.from` with a function takes fifteen times as long (Node 20). */
-function decode(base64: string): Uint8Array {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
-}
-
 /** Creates a core on an empty memory. */
 export function createCore(): Core {
   const memory = createMemory();
-  const exported = instantiate(decode(coreBinary), memory) as CoreFunctions & Linking;
+  const exported = instantiate(decodeBinary(coreBinary), memory) as CoreFunctions & Linking;
   const { table, pow, exp, decayOver: decay, spentOver: spent, ...functions } = exported;
   return {
     ...functions,
