@@ -1,10 +1,11 @@
 /**
  * The WebAssembly core (sources in `kernels/wasm`, AssemblyScript) on a memory of its own: rows of synapses, the
- * calendar of events under way, short-term plasticity, Poisson counts, lists of spikes. Addresses are bytes in that
- * memory. All that ever changes lies in the memory, so its bytes are the state.
+ * calendar of events under way, short-term plasticity, Poisson counts, lists of spikes; and trials of continuous
+ * networks side by side. Addresses are bytes in that memory. All that ever changes lies in the memory, so its bytes are
+ * the state.
  */
 import { coreBinary } from './core_binary.ts';
-import { createMemory, instantiate, type WasmMemory, type WasmTable } from './web_assembly.ts';
+import { createMemory, decodeBinary, instantiate, type WasmMemory, type WasmTable } from './web_assembly.ts';
 
 /** Functions of the core; all numbers are unsigned 32-bit integers unless said otherwise. */
 export interface CoreFunctions {
@@ -153,6 +154,25 @@ export interface CoreFunctions {
     errors: number,
     weights: number,
   ): void;
+   * Drives of a leaky network in eight trials side by side, f64 by unit and trial; see kernels/wasm/leaky_network.ts.
+   */
+  driveTrials(
+    size: number,
+    channels: number,
+    rowStart: number,
+    columns: number,
+    values: number,
+    fromChannels: number,
+    bias: number,
+    input: number,
+    x: number,
+    drives: number,
+  ): void;
+  /**
+   * Its states after the step, in the place of the drives; `leak` a float64, `table` of
+   * kernels/reservoirs/hyperbolic_tangent.ts. Returns 1 if any of them is exactly 0.
+   */
+  settleTrials(size: number, x: number, drives: number, leak: number, table: number): number;
 }
 
 /** Block of the columns of short-term plasticity of rows that do not learn, and bytes of such a block. */
@@ -178,18 +198,10 @@ interface Linking {
   readonly spentOver: unknown;
 }
 
-/** Bytes of a text in base64. By a loop: `Uint8Array.from` with a function takes fifteen times as long (Node 20). */
-function decode(base64: string): Uint8Array {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
-}
-
 /** Creates a core on an empty memory. */
 export function createCore(): Core {
   const memory = createMemory();
-  const exported = instantiate(decode(coreBinary), memory) as CoreFunctions & Linking;
+  const exported = instantiate(decodeBinary(coreBinary), memory) as CoreFunctions & Linking;
   const { table, pow, exp, decayOver: decay, spentOver: spent, ...functions } = exported;
   return {
     ...functions,

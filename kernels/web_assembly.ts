@@ -6,6 +6,8 @@
 /** A growing memory; a buffer taken before it grew is detached. */
 export interface WasmMemory {
   readonly buffer: ArrayBuffer;
+  /** By a number of pages of 64 KiB; throws where there is no room. */
+  grow(pages: number): number;
 }
 
 /** A table of functions, of which more can be added. */
@@ -25,6 +27,14 @@ declare const WebAssembly: {
 };
 
 const MOST_PAGES = 65536;
+
+/** Bytes of a text in base64. By a loop: `Uint8Array.from` with a function takes fifteen times as long (Node 20). */
+export function decodeBinary(base64: string): Uint8Array {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
 
 /** An empty memory of up to 4 GiB. */
 export function createMemory(): WasmMemory {

@@ -21,7 +21,7 @@ export function isFresh(output: string): boolean {
   const sources = SOURCES.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       // Written by the build itself.
-      .filter((name) => !name.endsWith('core_binary.ts'))
+      .filter((name) => !name.endsWith('_binary.ts'))
       .map((name) => join(folder, name)),
   );
   return [...sources, ...FILES].every((name) => writtenAt(join(ROOT, name)) < built);

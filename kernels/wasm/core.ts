@@ -4,6 +4,7 @@ export { addEvent, createCalendar, sums, touched } from './calendar';
 export { sendCompact, sendFull, useCompactRows, useFullRows } from './delivery';
 export { createHistories } from './history';
 export { learnSquares } from './least_squares';
+export { driveTrials, settleTrials } from './leaky_network';
 export { notePulse, noteSpikes, sendLearning, setFrozen, sweepRows, sweepTable, useTable } from './long_term';
 export { allocate, top } from './memory';
 export { decayOver, exp, pow, spentOver } from './rule_functions';

@@ -1,9 +1,10 @@
 /** What a unit makes of its drive: tanh, in (−1, 1), or the logistic function 1/(1 + exp(−x)), in (0, 1). */
+import { hyperbolicTangent } from '../../kernels/reservoirs/hyperbolic_tangent.ts';
 import type { ReservoirChoice } from './continuous_model.ts';
 
 /** The activation functions by name. */
 export const activations = {
-  tanh: Math.tanh,
+  tanh: hyperbolicTangent,
   sigmoid: (drive: number): number => 1 / (1 + Math.exp(-drive)),
 } as const;
 

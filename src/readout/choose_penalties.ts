@@ -4,6 +4,7 @@
  * Test trials are never seen. Surprise: trials should come in an order that has no period of `folds`, or a fold holds
  * one kind of trial only.
  */
+import { createProducts } from '../../kernels/products.ts';
 import type { ColumnScales } from './column_scales.ts';
 import { heldOutErrors } from './held_out.ts';
 import { ridgePath } from './ridge_path.ts';
@@ -20,11 +21,12 @@ export interface Fold {
 
 /** Cuts trials into `count` folds. @throws {InputError} on a value that is not finite */
 export function cutFolds(states: readonly MatrixView[], targets: readonly MatrixView[], count: number): Fold[] {
+  const products = createProducts();
   return Array.from({ length: count }, (_, fold) => {
     const trials = Array.from(states.keys()).filter((trial) => trial % count === fold);
     const x = stackRows('ridge states', states, trials);
     const y = stackRows('ridge targets', targets, trials);
-    return { x, y, scatter: scatterOf(x, y) };
+    return { x, y, scatter: scatterOf(x, y, products) };
   });
 }
 
@@ -42,6 +44,7 @@ export interface Judging {
 function errorsOf({ folds, penalties, scale, limit }: Judging): Float64Array {
   const outputs = folds[0].y.columns;
   const errors = new Float64Array(penalties.length * outputs);
+  const products = createProducts();
   for (const judged of folds) {
     const others = folds.filter((fold) => fold !== judged);
     const training = mergeScatter(others.map(({ scatter }) => scatter));
@@ -49,7 +52,7 @@ function errorsOf({ folds, penalties, scale, limit }: Judging): Float64Array {
     const range = limit ? targetRange(others.map(({ y }) => y)) : null;
     const path = ridgePath(training, scale(training).scales);
     const solutions = penalties.map((penalty) => path.weights(new Float64Array(outputs).fill(penalty)));
-    heldOutErrors(judged.x, judged.y, training, range, solutions).forEach((error, at) => {
+    heldOutErrors(judged.x, judged.y, training, range, solutions, products).forEach((error, at) => {
       errors[at] += error;
     });
   }

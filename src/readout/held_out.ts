@@ -7,9 +7,13 @@
  * be. Without the limit one trial can choose the penalty (measured: mean squared errors of 90 from one trial in 800, in
  * which a neuron fired that had been all but silent).
  */
+import { createProducts, type Products } from '../../kernels/products.ts';
 import type { Rows } from './rows.ts';
 import type { Scatter } from './scatter.ts';
 import { limitTo, type TargetRange } from './target_range.ts';
+
+/** Rows that are answered together; an even number, as the products want it. */
+const BLOCK = 128;
 
 /**
  * Sum of squared errors over rows, for each solution and output, [solutions × K].
@@ -18,6 +22,7 @@ import { limitTo, type TargetRange } from './target_range.ts';
  * @param training where the solutions' means come from
  * @param range what answers are limited to
  * @param solutions weights on raw states, [N × K] each
+ * @param products where they are computed
  */
 export function heldOutErrors(
   x: Rows,
@@ -25,29 +30,34 @@ export function heldOutErrors(
   training: Scatter,
   range: TargetRange | null,
   solutions: readonly Float64Array[],
+  products: Products = createProducts(),
 ): Float64Array {
   const n = x.columns;
   const k = y.columns;
   const width = solutions.length * k;
+  // Whole tiles of the products.
+  const stride = 4 * Math.ceil(width / 4);
+  const [weights, rows, outputs] = [0, n * stride, n * stride + BLOCK * n];
+  const numbers = products.numbers(outputs + BLOCK * stride);
+  numbers.fill(0);
   // All solutions side by side, [N × (solutions · K)].
-  const weights = new Float64Array(n * width);
   solutions.forEach((solution, s) => {
-    for (let j = 0; j < n; j++) for (let c = 0; c < k; c++) weights[j * width + s * k + c] = solution[j * k + c];
+    for (let j = 0; j < n; j++)
+      for (let c = 0; c < k; c++) numbers[weights + j * stride + s * k + c] = solution[j * k + c];
   });
   const errors = new Float64Array(width);
-  const outputs = new Float64Array(width);
-  for (let row = 0; row < x.count; row++) {
-    outputs.fill(0);
-    for (let j = 0; j < n; j++) {
-      const deviation = x.data[row * n + j] - training.meanX[j];
-      if (deviation === 0) continue;
-      for (let at = 0, w = j * width; at < width; at++, w++) outputs[at] += deviation * weights[w];
-    }
-    for (let at = 0; at < width; at++) {
-      const c = at % k;
-      const error = y.data[row * k + c] - limitTo(range, c, training.meanY[c] + outputs[at]);
-      errors[at] += error * error;
-    }
+  for (let first = 0; first < x.count; first += BLOCK) {
+    const count = Math.min(BLOCK, x.count - first);
+    for (let row = 0, to = rows, from = first * n; row < count; row++)
+      for (let j = 0; j < n; j++) numbers[to++] = x.data[from++] - training.meanX[j];
+    products.multiply(rows, 2 * Math.ceil(count / 2), n, weights, stride, outputs);
+    for (let row = 0; row < count; row++)
+      for (let at = 0; at < width; at++) {
+        const c = at % k;
+        const answer = limitTo(range, c, training.meanY[c] + numbers[outputs + row * stride + at]);
+        const error = y.data[(first + row) * k + c] - answer;
+        errors[at] += error * error;
+      }
   }
   return errors;
 }

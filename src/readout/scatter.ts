@@ -4,6 +4,7 @@
  * S_g + n_g (x̄_g − x̄)(x̄_g − x̄)ᵀ (Chan, Golub & LeVeque 1983), which adds where the textbook formula would cancel;
  * so that leaving out one fold after another costs no second pass over the rows.
  */
+import { createProducts, type Products } from '../../kernels/products.ts';
 import type { Rows } from './rows.ts';
 
 /** Means and sums of a group of rows with N states and K targets. */
@@ -27,42 +28,50 @@ function columnMeans({ count, columns, data }: Rows): Float64Array {
   return means;
 }
 
-/** Four centred rows in one pass over the sums: a quarter of the memory traffic of row by row. */
-const BLOCK = 4;
+/** Rows that are summed together, which stay in a cache; a multiple of 4, as the products want it. */
+const BLOCK = 128;
 
-/** Sums a group of rows, X [R × N] with Y [R × K]. */
-export function scatterOf(x: Rows, y: Rows): Scatter {
+function upTo(multiple: number, count: number): number {
+  return multiple * Math.ceil(count / multiple);
+}
+
+/**
+ * Sums a group of rows, X [R × N] with Y [R × K].
+ * @param products where they are summed
+ */
+export function scatterOf(x: Rows, y: Rows, products: Products = createProducts()): Scatter {
   const n = x.columns;
   const k = y.columns;
   const meanX = columnMeans(x);
   const meanY = columnMeans(y);
+  // States and targets of a row side by side: one product of all with all has both sums.
+  const stride = upTo(4, n + k);
+  const numbers = products.numbers(stride * (BLOCK + upTo(2, n)));
+  const sums = stride * BLOCK;
+  numbers.fill(0);
+  for (let first = 0; first < x.count; first += BLOCK) {
+    const rows = Math.min(BLOCK, x.count - first);
+    for (let row = 0, at = 0; row < rows; row++, at += stride) {
+      centreRow(x, meanX, first + row, numbers, at);
+      centreRow(y, meanY, first + row, numbers, at + n);
+    }
+    // Rows past the last are 0.
+    numbers.fill(0, rows * stride, upTo(4, rows) * stride);
+    products.addOuterProducts(0, upTo(4, rows), n, stride, sums);
+  }
   const xx = new Float64Array(n * n);
   const xy = new Float64Array(n * k);
-  const [x0, x1, x2, x3] = Array.from({ length: BLOCK }, () => new Float64Array(n));
-  const [y0, y1, y2, y3] = Array.from({ length: BLOCK }, () => new Float64Array(k));
-  for (let row = 0; row < x.count; row += BLOCK) {
-    [x0, x1, x2, x3].forEach((out, i) => {
-      centredRow(x, meanX, row + i, out);
-    });
-    [y0, y1, y2, y3].forEach((out, i) => {
-      centredRow(y, meanY, row + i, out);
-    });
-    for (let i = 0; i < n; i++) {
-      const a = x0[i];
-      const b = x1[i];
-      const c = x2[i];
-      const d = x3[i];
-      for (let j = i, at = i * n + i; j < n; j++, at++) xx[at] += a * x0[j] + b * x1[j] + c * x2[j] + d * x3[j];
-      for (let j = 0, at = i * k; j < k; j++, at++) xy[at] += a * y0[j] + b * y1[j] + c * y2[j] + d * y3[j];
-    }
+  for (let i = 0; i < n; i++) {
+    const row = sums + i * stride;
+    xx.set(numbers.subarray(row + i, row + n), i * n + i);
+    xy.set(numbers.subarray(row + n, row + n + k), i * k);
   }
   return { count: x.count, meanX, meanY, xx, xy };
 }
 
-/** A row less the means; zeros past the last row. */
-function centredRow({ count, columns, data }: Rows, means: Float64Array, row: number, out: Float64Array): void {
-  if (row >= count) out.fill(0);
-  else for (let j = 0, at = row * columns; j < columns; j++, at++) out[j] = data[at] - means[j];
+/** Writes a row less the means. */
+function centreRow({ columns, data }: Rows, means: Float64Array, row: number, out: Float64Array, to: number): void {
+  for (let j = 0, at = row * columns; j < columns; j++, at++) out[to + j] = data[at] - means[j];
 }
 
 /** Sums of several groups together. */

@@ -15,10 +15,10 @@ import type { LiquidState } from '../streams/liquid_state.ts';
 import type { FilteredTrial } from './calibration_stream.ts';
 import { checkAhead } from './check_ahead.ts';
 import { checkTrial } from './check_trial.ts';
-import type { Dynamics } from './dynamics.ts';
+import type { Activity, Dynamics, SampledTrial } from './dynamics.ts';
 import { heardAsAnalog, liveLowPass } from './encode.ts';
 import { type LiveOptions, type LiveReservoir, type Reservoir, type RunCost, sumCosts } from './reservoir.ts';
-import { runFromRest } from './sampler.ts';
+import { runTrials } from './sampler.ts';
 
 /** How a system hears. */
 export interface Hearing {
@@ -57,8 +57,14 @@ export interface ContinuousReservoir extends Reservoir {
   start(): MovingReservoir;
 }
 
-/** Trials that are run before other work of the thread has its turn. */
+/** Trials that are run together before other work of the thread has its turn. */
 const TRIALS_A_TURN = 16;
+
+/** What came of a trial. */
+interface TrialRun {
+  readonly trajectory: Trajectory;
+  readonly cost: RunCost;
+}
 
 /** A system as a reservoir. @param params as they were used, for the results file */
 export function continuousReservoir(
@@ -70,22 +76,28 @@ export function continuousReservoir(
   const { size } = system;
   const { channels, dt } = hearing;
 
-  const runTrial = (trial: Trial): { trajectory: Trajectory; cost: RunCost } => {
+  const sampled = (trial: Trial): SampledTrial => {
     const { steps, input } = hear(trial, hearing);
-    const samples = Uint32Array.from(trial.sampleTimesMs, (time) => stepAtOrBefore(time, dt));
-    const states = new Float64Array(samples.length * size);
-    const activity = system.run?.(input, steps, samples, states) ?? runFromRest(system, input, steps, samples, states);
-    return {
-      trajectory: { timesMs: trial.sampleTimesMs, states: ndarray(states, [samples.length, size]) },
-      cost: {
-        modelSeconds: (steps * dt) / 1000,
-        effectiveACs: 0,
-        effectiveMACs: activity.effectiveMACs,
-        denseOps: system.denseOpsPerStep * steps,
-        neuronUpdates: size * steps,
-        zeroActivations: activity.zeroActivations,
-      },
-    };
+    const sampleSteps = Uint32Array.from(trial.sampleTimesMs, (time) => stepAtOrBefore(time, dt));
+    return { steps, input, sampleSteps, states: new Float64Array(sampleSteps.length * size) };
+  };
+  const costOf = (steps: number, activity: Readonly<Activity>): RunCost => ({
+    modelSeconds: (steps * dt) / 1000,
+    effectiveACs: 0,
+    effectiveMACs: activity.effectiveMACs,
+    denseOps: system.denseOpsPerStep * steps,
+    neuronUpdates: size * steps,
+    zeroActivations: activity.zeroActivations,
+  });
+  /** Runs some trials. @param order their places among `trials` @param runs receives each at its place */
+  const runSome = (trials: readonly Trial[], order: readonly number[], runs: TrialRun[]): void => {
+    const some = order.map((i) => sampled(trials[i]));
+    const activities = runTrials(system, some);
+    order.forEach((i, k) => {
+      const { steps, sampleSteps, states } = some[k];
+      const trajectory = { timesMs: trials[i].sampleTimesMs, states: ndarray(states, [sampleSteps.length, size]) };
+      runs[i] = { trajectory, cost: costOf(steps, activities[k]) };
+    });
   };
   const start = (): MovingReservoir => startMoving(name, system, hearing);
   return {
@@ -96,15 +108,16 @@ export function continuousReservoir(
     footprintBytes: system.footprintBytes + Float64Array.BYTES_PER_ELEMENT * (channels.spikes / (channels.fibres ?? 1)),
     connectionSparsity: system.connectionSparsity,
     async run(trials, { signal, onProgress } = {}) {
+      for (const trial of trials) checkTrial(trial, channels);
       const othersTurn = createTurns();
-      const runs: ReturnType<typeof runTrial>[] = [];
-      for (const [i, trial] of trials.entries()) {
-        if (i % TRIALS_A_TURN === 0) {
-          await othersTurn();
-          signal?.throwIfAborted();
-          onProgress?.(i);
-        }
-        runs.push(runTrial(trial));
+      const runs = new Array<TrialRun>(trials.length);
+      // Those of one length run together, whose steps are the same.
+      const order = Array.from(trials.keys()).sort((a, b) => trials[a].durationMs - trials[b].durationMs || a - b);
+      for (let done = 0; done < trials.length; done += TRIALS_A_TURN) {
+        await othersTurn();
+        signal?.throwIfAborted();
+        onProgress?.(done);
+        runSome(trials, order.slice(done, done + TRIALS_A_TURN), runs);
       }
       return { trajectories: runs.map((r) => r.trajectory), cost: sumCosts(runs.map((r) => r.cost)) };
     },

@@ -37,22 +37,20 @@ export interface Dynamics<State extends SystemState = SystemState> {
   start(): State;
   /** One step of a state, in place. @param input row of the step begins at `at`, [channels] */
   step(state: State, input: Float64Array, at: number): void;
-  /** A shorter way to what `runFromRest` gives, to the bit and to the operation, where the system has one. */
-  readonly run?: RunFromRest;
+  /** A shorter way to what `runFromRest` gives trial by trial, to the bit and to the operation, where there is one. */
+  readonly run?: ((trials: readonly SampledTrial[]) => readonly Readonly<Activity>[]) | undefined;
 }
 
-/**
- * Runs one trial from rest.
- * @param input [(steps + 1) × channels]; row s drives step s, row 0 is not used
- * @param sampleSteps ascending steps in 0 … steps; step 0 is rest
- * @param states receives the states, [samples × size]
- */
-export type RunFromRest = (
-  input: Float64Array,
-  steps: number,
-  sampleSteps: Uint32Array,
-  states: Float64Array,
-) => Readonly<Activity>;
+/** A trial as a system hears it, and where its states go. */
+export interface SampledTrial {
+  readonly steps: number;
+  /** [(steps + 1) × channels]; row s drives step s, row 0 is not used */
+  readonly input: Float64Array;
+  /** Ascending steps in 0 … steps; step 0 is rest. */
+  readonly sampleSteps: Uint32Array;
+  /** Receives the states, [samples × size]. */
+  readonly states: Float64Array;
+}
 
 /**
  * Which states belong to which channel when they are split evenly; the first channels get one more where it does not

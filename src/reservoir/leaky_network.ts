@@ -14,21 +14,12 @@ import { type ActivationName, activations } from '../../models/reservoirs/activa
 import { leakyStep } from '../../models/reservoirs/leaky.ts';
 import type { Dynamics, SystemState } from './dynamics.ts';
 import type { EchoStateMatrices } from './echo_state_matrices.ts';
-import { addProduct, columnCounts, type SparseMatrix, sparseBytes, sparseFrom } from './sparse_matrix.ts';
+import { batchOf, type CompactNetwork } from './leaky_batch.ts';
+import { addProduct, columnCounts, sparseBytes, sparseFrom } from './sparse_matrix.ts';
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 const RESTING_CHANGE = 1e-14;
 const MOST_RESTING_STEPS = 5000;
-
-/** A network in the arrays that its loop reads. */
-export interface CompactNetwork {
-  readonly size: number;
-  readonly channels: number;
-  readonly W: SparseMatrix;
-  /** Win by columns, [channels × size] */
-  readonly fromChannels: Float64Array;
-  readonly bias: Float64Array;
-}
 
 /** A network's matrices as its loop reads them; those of N units, [N × N], [N × D] and [N]. */
 export function compact({ W, Win, bias }: EchoStateMatrices): CompactNetwork {
@@ -198,5 +189,6 @@ export function leakyNetwork(
       state.effectiveMACs += operations;
       state.zeroActivations += countIdle(state, fanOut);
     },
+    run: batchOf({ ...network, rest, leakRate, activation: activationName }),
   };
 }

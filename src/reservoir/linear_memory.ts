@@ -6,7 +6,7 @@
 import { delayLine, spacingSteps } from '../../models/reservoirs/delay_line.ts';
 import { decayFactor, filterBank, logSpacedTimeConstants } from '../../models/reservoirs/filter_bank.ts';
 import { refuse } from '../errors.ts';
-import { type Activity, type Dynamics, type SystemState, splitEvenly } from './dynamics.ts';
+import { type Activity, type Dynamics, type SampledTrial, type SystemState, splitEvenly } from './dynamics.ts';
 import { type MovingMean, movingMean, operationsPerMean } from './moving_mean.ts';
 
 /** Means that a delay line may keep, one for each step and channel up to the last tap: 512 MB. */
@@ -154,7 +154,7 @@ export function createDelayLine(
         if (x[i] === 0) state.zeroActivations++;
       }
     },
-    run: (input, steps, sampleSteps, states) => readTaps(taps, channels, input, steps, sampleSteps, states),
+    run: (trials) => trials.map((trial) => readTaps(taps, channels, trial)),
   };
 }
 
@@ -162,10 +162,7 @@ export function createDelayLine(
 function readTaps(
   { apart, channel, delay }: Taps,
   channels: number,
-  input: Float64Array,
-  steps: number,
-  sampleSteps: Uint32Array,
-  states: Float64Array,
+  { input, steps, sampleSteps, states }: SampledTrial,
 ): Activity {
   const mean = movingMean(channels, apart);
   const means = new Float64Array(input.length);

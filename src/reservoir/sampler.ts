@@ -1,11 +1,9 @@
-/** A system over a whole input, read at chosen steps: its own steps, one after another, from rest. */
-import type { Activity, Dynamics, SystemState } from './dynamics.ts';
+/** A system over whole inputs, read at chosen steps: its own steps, one after another, from rest. */
+import type { Activity, Dynamics, SampledTrial, SystemState } from './dynamics.ts';
 
 /**
- * Runs one trial from rest.
- * @param input [(steps + 1) × channels]; row s drives step s, row 0 is not used
- * @param sampleSteps ascending steps in 0 … steps; step 0 is rest
- * @param states receives the states, [samples × size]
+ * Runs one trial from rest; the parameters are those of a {@link SampledTrial}.
+ * @returns the work that it took
  */
 export function runFromRest<State extends SystemState>(
   system: Dynamics<State>,
@@ -22,4 +20,12 @@ export function runFromRest<State extends SystemState>(
     if (step === steps) return state;
     system.step(state, input, (step + 1) * channels);
   }
+}
+
+/** Runs trials from rest, in the shortest way that the system has. @returns the work that each took */
+export function runTrials(system: Dynamics, trials: readonly SampledTrial[]): readonly Readonly<Activity>[] {
+  return (
+    system.run?.(trials) ??
+    trials.map(({ input, steps, sampleSteps, states }) => runFromRest(system, input, steps, sampleSteps, states))
+  );
 }

@@ -34,6 +34,12 @@ const KERNELS_AND_MODELS = [
     'engine/backends_equal.test.ts',
     'kernels/wasm/',
   ),
+  ...through(
+    'kernels/wasm/products.ts',
+    'the sums of least squares, compared with plain loops bit for bit',
+    'kernels/products.test.ts',
+    'kernels/wasm/products.ts',
+  ),
   ...all(
     'every quantity of a circuit is tried at its bounds',
     'network/number_bounds.test.ts',

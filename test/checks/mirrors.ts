@@ -24,6 +24,7 @@ export const STARTED_BY: Readonly<Record<string, string>> = {
   'scenes/main.ts': 'dist/web',
   'src/index.ts': "'rippletank'",
   'kernels/wasm/core.ts': './core_binary.ts',
+  'kernels/wasm/products.ts': './products_binary.ts',
 };
 
 type Files = ReadonlyMap<string, SourceFile>;

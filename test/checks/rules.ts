@@ -45,7 +45,7 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   errors: ['nearest'],
   kernels: [],
   models: ['kernels', 'errors'],
-  readout: GROUND,
+  readout: [...GROUND, 'kernels'],
   metrics: GROUND,
   tasks: [...GROUND, 'readout', 'metrics'],
   formats: [...GROUND, 'kernels', 'models', 'engine', 'recording'],

@@ -142,7 +142,7 @@ export function readTree(root: string, folders: readonly string[]): SourceFile[]
   return folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !name.endsWith('.config.ts'))
-      .filter((name) => !name.endsWith('core_binary.ts'))
+      .filter((name) => !name.endsWith('_binary.ts'))
       .sort()
       .map((name) => parseSource(join(folder, name), readFileSync(join(root, folder, name), 'utf8'))),
   );

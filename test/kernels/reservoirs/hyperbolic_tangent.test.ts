@@ -1,0 +1,72 @@
+/** tanh of the reservoirs: close to the real one, and the same bits for one number and for two in WebAssembly. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createCore } from '../../../kernels/core.ts';
+import { hyperbolicTangent, tangentTable } from '../../../kernels/reservoirs/hyperbolic_tangent.ts';
+
+const BITS = 200n;
+const ONE = 1n << BITS;
+
+/** A positive number within ±2⁶ in units of 2⁻²⁰⁰, without what is below one. */
+function fixed(x: number): bigint {
+  const [word] = new BigUint64Array(Float64Array.of(x).buffer);
+  const mantissa = (word & ((1n << 52n) - 1n)) | (1n << 52n);
+  const shift = (word >> 52n) - 1075n + BITS;
+  return shift >= 0n ? mantissa << shift : mantissa >> -shift;
+}
+
+/** Distance from tanh(x) in units of the last place of `y`, x > 0: exp(2x) from its series at x/64, squared on. */
+function errorInPlaces(x: number, y: number): number {
+  const small = fixed(x) >> 6n;
+  let e = 0n;
+  for (let k = 1n, term = ONE; term > 0n; term = ((term * small) >> BITS) / k++) e += term;
+  for (let i = 0; i < 7; i++) e = (e * e) >> BITS;
+  const exact = ((e - ONE) << BITS) / (e + ONE);
+  const place = 2 ** (Math.max(-1022, Math.floor(Math.log2(y))) - 52);
+  const error = fixed(y) - exact;
+  return Number(error < 0n ? -error : error) / 2 ** 200 / place;
+}
+
+/** tanh of many numbers in WebAssembly: drives of units that renew their whole state. */
+function inWebAssembly(numbers: readonly number[]): number[] {
+  const core = createCore();
+  const units = Math.ceil(numbers.length / 8);
+  const [table, x, drives] = [tangentTable.byteLength, 64 * units, 64 * units].map((bytes) => core.allocate(bytes));
+  const floats = new Float64Array(core.memory.buffer);
+  floats.set(tangentTable, table / 8);
+  // 0 · x + 1 · tanh keeps −0 where x is −0.
+  floats.fill(-0, x / 8, x / 8 + 8 * units);
+  floats.set(numbers, drives / 8);
+  core.settleTrials(units, x, drives, 1, table);
+  return [...floats.subarray(drives / 8, drives / 8 + numbers.length)];
+}
+
+test('is within 1.5 units of its last place', () => {
+  const size = fc.oneof(
+    fc.double({ min: 1e-9, max: 0.1, noNaN: true }),
+    fc.double({ min: 0.03, max: 1, noNaN: true }),
+    fc.double({ min: 0.5, max: 18, noNaN: true }),
+  );
+  fc.assert(
+    fc.property(size, (x) => errorInPlaces(x, hyperbolicTangent(x)) < 1.5),
+    { numRuns: 4000, seed: 1 },
+  );
+});
+
+test('is odd, exact for the smallest numbers, 1 in the end, and passes on what is no number', () => {
+  for (const x of [0.1, 0.7, 3, 19, 30]) expect(hyperbolicTangent(-x)).toBe(-hyperbolicTangent(x));
+  for (const x of [0, -0, 5e-324, -1e-310, 1e-9]) expect(hyperbolicTangent(x)).toBe(x);
+  for (const x of [19.1, 19.5, 20, 1e300, Number.POSITIVE_INFINITY]) expect(hyperbolicTangent(x)).toBe(1);
+  expect(hyperbolicTangent(Number.NaN)).toBe(Number.NaN);
+});
+
+test('has the same bits in WebAssembly', () => {
+  const special = [0, -0, 5e-324, -1e-310, 1 / 32, 3 / 32, 19.5, -25, Number.POSITIVE_INFINITY, Number.NaN];
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: -21, max: 21, noNaN: true }), { minLength: 1, maxLength: 500 }), (drawn) => {
+      const numbers = [...drawn, ...special];
+      expect(inWebAssembly(numbers)).toEqual(numbers.map(hyperbolicTangent));
+    }),
+    { numRuns: 20, seed: 2 },
+  );
+});
