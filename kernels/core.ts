@@ -154,6 +154,7 @@ export interface CoreFunctions {
     errors: number,
     weights: number,
   ): void;
+  /**
    * Drives of a leaky network in eight trials side by side, f64 by unit and trial; see kernels/wasm/leaky_network.ts.
    */
   driveTrials(

@@ -52,6 +52,7 @@ export type { Network } from './network/network.ts';
 export { defineNeuron, type NeuronDefinition } from './network/neurons/define_neuron.ts';
 export { defineSynapse, type SynapseDefinition, type TraceDefinition } from './network/plasticity/define_synapse.ts';
 export { randomStream } from './random.ts';
+export { type ClosedLoop, closedLoop, type DrivenSystem } from './readout/closed_loop.ts';
 export { leastMeanSquares, type MeanSquaresOptions, stableRate } from './readout/least_mean_squares.ts';
 export { fitLogistic, type LogisticOptions } from './readout/logistic.ts';
 export { type CentroidOptions, nearestCentroid } from './readout/nearest_centroid.ts';
@@ -69,6 +70,7 @@ export {
   type ReservoirDefinition,
   type ReservoirValues,
 } from './reservoir/define_reservoir.ts';
+export { type DrivenReservoir, drivenReservoir } from './reservoir/driven_system.ts';
 export { createCircuitLiquid, type Liquid } from './reservoir/liquid.ts';
 export type { AnalogHearing } from './reservoir/liquid_trials.ts';
 export type {

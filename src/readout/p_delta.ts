@@ -6,9 +6,9 @@
  *   else:       Δw_i = +µη z where 0 ≤ w_i · z < γ, and −µη z where −γ < w_i · z < 0
  * Those on the wrong side are moved, and those within the margin γ away from the edge. All rows of an epoch are added
  * up, then every w_i is made one of length 1. η begins at rate / rows; it is multiplied by .7 after an epoch whose
- * error grew by more than a tolerance of 4 % that fades, and by 1.05 after one whose error fell. The margin is set so
- * that µ times the number of pushes away from the edge is about half of `mostUpdates` a row. The best weights on the
- * way are returned.
+ * error grew by more than a tolerance of 4 % that fades, and by 1.05 after one whose error fell. The margin is
+ * regulated so that µ times the number of pushes away from the edge is about half of `mostUpdates` a row. The best
+ * weights on the way are returned.
  */
 import { randomStream } from '../random.ts';
 

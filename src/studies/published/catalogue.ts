@@ -71,6 +71,16 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'a chaotic network that repeats its own trajectory times seconds (Laje & Buonomano 2013)',
     load: async () => (await import('./laje_buonomano_2013.ts')).lajeBuonomano2013,
   },
+  {
+    name: 'auer-burgsteiner-maass-2008',
+    line: 'parallel perceptrons, taught by the p-delta rule, as readouts (Auer, Burgsteiner & Maass 2008)',
+    load: async () => (await import('./auer_burgsteiner_maass_2008.ts')).auerBurgsteinerMaass2008,
+  },
+  {
+    name: 'nicola-clopath-2017',
+    line: 'FORCE learning makes spiking neurons go on with a sine (Nicola & Clopath 2017)',
+    load: async () => (await import('./nicola_clopath_2017.ts')).nicolaClopath2017,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */

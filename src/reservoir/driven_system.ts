@@ -1,0 +1,48 @@
+/**
+ * A continuous reservoir that hears values step by step, without trials: what is closed into a loop with a readout of
+ * its states (`readout/closed_loop.ts`). It hears its inputs as they are, without the filter that stands before spikes.
+ */
+import { refuse } from '../errors.ts';
+import { systemNamed } from './catalogue.ts';
+import type { ContinuousSpec } from './continuous.ts';
+import { resolveParameters } from './continuous_parameters.ts';
+
+/** The reservoir, at rest at first. */
+export interface DrivenReservoir {
+  /** Values that it hears. */
+  readonly inputs: number;
+  /** N, states. */
+  readonly size: number;
+  /** Goes on by one step. @param heard [inputs] @returns the states, [N], which the next step may change */
+  step(heard: Float64Array): Float64Array;
+}
+
+/**
+ * Builds it.
+ * @param spec its name and the parameters that are not to have their defaults, e.g. `{ name: 'leaky-echo-state', size:
+ *   300 }`
+ * @throws {InputError} on an unknown name or parameter, a value out of range, or a network that has to learn from
+ *   trials before it is used
+ */
+export function drivenReservoir(
+  spec: ContinuousSpec,
+  { inputs, seed }: { readonly inputs: number; readonly seed: number },
+): DrivenReservoir {
+  const where = `reservoir ${spec.name}`;
+  const { model, build, check, learns } = systemNamed(spec.name);
+  const parameters = resolveParameters(model, spec);
+  check?.(where, parameters);
+  if (learns?.(parameters) === true)
+    refuse(where, `plasticity (${parameters.kinds.plasticity})`, 'use none: there are no trials to learn from');
+  if (!Number.isInteger(inputs) || inputs < 1) refuse(where, `number of inputs (${inputs})`, 'use an integer ≥ 1');
+  const system = build(parameters, { where, channels: inputs, seed, trials: [] });
+  const state = system.start();
+  return {
+    inputs,
+    size: system.size,
+    step(heard) {
+      system.step(state, heard, 0);
+      return state.x;
+    },
+  };
+}

@@ -1,0 +1,104 @@
+/** What the readouts say to Auer, Burgsteiner & Maass (2008): as good as linear ones on liquids, and more than linear. */
+import { meanOf, measuredDifference, measuredMean } from '../../statistics/measured.ts';
+import { type Finding, judge, reported } from '../finding.ts';
+import { type ByReadout, type ReadoutResult, readoutNames } from './unit.ts';
+
+const AUER =
+  'Auer, Burgsteiner & Maass 2008, Neural Netw. 21:786; the rule read in the authors’ circuit tool, the paper not';
+/** Accuracy by which it may be worse. */
+const MARGIN = 0.02;
+const BETTER_THAN_LINEAR = 0.8;
+const CHANCE = 0.5;
+/** Of accuracy around chance: a plane may cut a corner off. */
+const NEAR_CHANCE = 0.1;
+/** Normalised error; of the mean it is 1. */
+const FOLLOWS = 0.6;
+const NOTHING = 0.9;
+
+/** All findings. */
+export function findingsOf(
+  results: readonly ReadoutResult[],
+  T0s: readonly number[],
+  seed: number,
+): readonly Finding[] {
+  const onLiquid = (name: keyof ByReadout) => results.map(({ liquid }) => meanOf(liquid.map((shares) => shares[name])));
+  const own = onLiquid('parallel perceptrons');
+  const versus = (name: 'logistic' | 'ridge'): Finding =>
+    judge(
+      {
+        quantity: `Liquid states, accuracy of parallel perceptrons minus that of ${name}, mean over T0`,
+        unit: '',
+        published: 'as good as other readouts on such tasks',
+        source: AUER,
+        accepted: [-MARGIN, null],
+        reason: 'no worse by more than .02, own criterion',
+        judgedBy: 'interval',
+      },
+      measuredDifference(own, onLiquid(name), { seed, name: `parallel perceptrons and ${name}` }),
+    );
+  const sameSign = (name: keyof ByReadout) => measuredMean(results.map((result) => result.sameSign[name]));
+  const linear = (name: 'logistic' | 'ridge'): Finding =>
+    judge(
+      {
+        standing: 'condition',
+        quantity: `Same sign, accuracy of ${name}`,
+        unit: '',
+        published: '',
+        source: 'a plane through the square cuts likes and unlikes evenly',
+        accepted: [CHANCE - NEAR_CHANCE, CHANCE + NEAR_CHANCE],
+        reason: 'else the question would be one for a linear readout',
+      },
+      sameSign(name),
+    );
+  return [
+    versus('logistic'),
+    versus('ridge'),
+    judge(
+      {
+        quantity: 'Same sign, accuracy of parallel perceptrons',
+        unit: '',
+        published: 'parallel perceptrons come close to every continuous function',
+        source: AUER,
+        accepted: [BETTER_THAN_LINEAR, null],
+        reason: 'chance is .5, and of a linear readout too; own criterion',
+        judgedBy: 'interval',
+      },
+      sameSign('parallel perceptrons'),
+    ),
+    judge(
+      {
+        quantity: 'b · sin 2a, normalised error of parallel perceptrons',
+        unit: '',
+        published: 'parallel perceptrons come close to every continuous function',
+        source: AUER,
+        accepted: [null, FOLLOWS],
+        reason: 'the mean has 1, and a linear readout no less; own criterion',
+        judgedBy: 'interval',
+      },
+      measuredMean(results.map(({ product }) => product['parallel perceptrons'])),
+    ),
+    linear('logistic'),
+    linear('ridge'),
+    judge(
+      {
+        standing: 'condition',
+        quantity: 'b · sin 2a, normalised error of ridge',
+        unit: '',
+        published: '',
+        source: 'the product has no linear part',
+        accepted: [NOTHING, null],
+        reason: 'else the question would be one for a linear readout',
+      },
+      measuredMean(results.map(({ product }) => product.ridge)),
+    ),
+    ...T0s.flatMap((T0, i) =>
+      readoutNames.map((name) =>
+        judge(
+          { ...reported, quantity: `Liquid states, T0 = ${T0} ms: accuracy of ${name}` },
+          measuredMean(results.map(({ liquid }) => liquid[i][name])),
+        ),
+      ),
+    ),
+    judge({ ...reported, quantity: 'Same sign, accuracy of nearest centroid' }, sameSign('nearest centroid')),
+  ];
+}
