@@ -3,6 +3,8 @@
  * shown.
  */
 import { discrimination } from './discrimination/task.ts';
+import { lorenzTask } from './lorenz/task.ts';
+import { mackeyGlassTask } from './mackey_glass/task.ts';
 import { memoryCapacityTask } from './memory_capacity/task.ts';
 import { narma10Task } from './narma_10/task.ts';
 import { production } from './production/task.ts';
@@ -15,4 +17,6 @@ export const tasks = {
   'ready-set-go': readySetGo,
   'memory-capacity': memoryCapacityTask,
   'narma-10': narma10Task,
+  'mackey-glass': mackeyGlassTask,
+  lorenz: lorenzTask,
 } as const;

@@ -137,12 +137,22 @@ const STUDIES_AND_REPORTS = [
     'small systems of known capacity, from units to findings and figures',
     'studies/published/memory_capacity.test.ts',
     'src/studies/published/memory_capacity/',
-    'src/studies/published/series/',
   ),
   ...all(
     'shift registers and networks, from units to findings and figures',
     'studies/published/narma_10.test.ts',
     'src/studies/published/narma_10/',
+  ),
+  ...all(
+    'small networks that continue a series, from units to findings and figures',
+    'studies/published/mackey_glass.test.ts',
+    'src/studies/published/mackey_glass/',
+    'src/studies/published/series/',
+  ),
+  ...all(
+    'small networks on two of the series, from units to findings and figures',
+    'studies/published/neurobench_mackey_glass.test.ts',
+    'src/studies/published/neurobench_mackey_glass/',
   ),
   ...all(
     'reports of invented results, every section and figure',

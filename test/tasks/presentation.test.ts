@@ -11,6 +11,8 @@ const SMALL: Readonly<Record<string, object>> = {
   discrimination: { T0s: [100, 150.5], ratio: 1.3, trainPerClass: 4, testPerClass: 4, probesPerPoint: 2 },
   'memory-capacity': { lags: 24, steps: 40, washout: 30 },
   'narma-10': { steps: 40 },
+  'mackey-glass': { steps: 40, horizons: [2, 30] },
+  lorenz: { steps: 40, horizons: [2, 30] },
   production: { intervalsMs: [300, 451.27], trainTrials: 4, testTrials: 4 },
   'ready-set-go': { values: 4, trainTrials: 8, testTrials: 8 },
 };

@@ -61,6 +61,16 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'a nonlinear system of order ten, by shift registers and echo state networks (Atiya & Parlos 2000)',
     load: async () => (await import('./narma_10.ts')).narma10,
   },
+  {
+    name: 'mackey-glass',
+    line: 'a chaotic series that a network continues by itself (Jaeger & Haas 2004)',
+    load: async () => (await import('./mackey_glass.ts')).mackeyGlass,
+  },
+  {
+    name: 'neurobench-mackey-glass',
+    line: 'fourteen chaotic series, continued by the rules of NeuroBench (Yik et al. 2025)',
+    load: async () => (await import('./neurobench_mackey_glass.ts')).neurobenchMackeyGlass,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */
