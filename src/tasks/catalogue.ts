@@ -5,6 +5,8 @@
 import { discrimination } from './discrimination/task.ts';
 import { intervalComparison } from './interval_comparison/task.ts';
 import { intervalProduction } from './interval_production/task.ts';
+import { lorenzTask } from './lorenz/task.ts';
+import { mackeyGlassTask } from './mackey_glass/task.ts';
 import { memoryCapacityTask } from './memory_capacity/task.ts';
 import { narma10Task } from './narma_10/task.ts';
 import { production } from './production/task.ts';
@@ -23,4 +25,6 @@ export const tasks = {
   'narma-10': narma10Task,
   synchronisation,
   'retroactive-segments': retroactiveSegments,
+  'mackey-glass': mackeyGlassTask,
+  lorenz: lorenzTask,
 } as const;

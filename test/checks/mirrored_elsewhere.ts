@@ -151,7 +151,6 @@ const STUDIES_AND_REPORTS = [
     'small systems of known capacity, from units to findings and figures',
     'studies/published/memory_capacity.test.ts',
     'src/studies/published/memory_capacity/',
-    'src/studies/published/series/',
   ),
   ...all(
     'shift registers and networks, from units to findings and figures',
@@ -162,6 +161,17 @@ const STUDIES_AND_REPORTS = [
     'networks from their units to findings and figures',
     'studies/published/laje_buonomano_2013.test.ts',
     'src/studies/published/laje_buonomano_2013/',
+  ),
+  ...all(
+    'small networks that continue a series, from units to findings and figures',
+    'studies/published/mackey_glass.test.ts',
+    'src/studies/published/mackey_glass/',
+    'src/studies/published/series/',
+  ),
+  ...all(
+    'small networks on two of the series, from units to findings and figures',
+    'studies/published/neurobench_mackey_glass.test.ts',
+    'src/studies/published/neurobench_mackey_glass/',
   ),
   ...all(
     'reports of invented results, every section and figure',

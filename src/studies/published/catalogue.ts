@@ -81,6 +81,16 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'FORCE learning makes spiking neurons go on with a sine (Nicola & Clopath 2017)',
     load: async () => (await import('./nicola_clopath_2017.ts')).nicolaClopath2017,
   },
+  {
+    name: 'mackey-glass',
+    line: 'a chaotic series that a network continues by itself (Jaeger & Haas 2004)',
+    load: async () => (await import('./mackey_glass.ts')).mackeyGlass,
+  },
+  {
+    name: 'neurobench-mackey-glass',
+    line: 'fourteen chaotic series, continued by the rules of NeuroBench (Yik et al. 2025)',
+    load: async () => (await import('./neurobench_mackey_glass.ts')).neurobenchMackeyGlass,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */

@@ -26,7 +26,7 @@ export const memoryCapacity: NamedExperiment<Options, MemoryUnit, MemoryResult> 
     'Jaeger 2001, Short term memory in echo state networks, GMD Report 152; Dambre, Verstraeten, Schrauwen & Massar 2012, Information processing capacity of dynamical systems, Sci. Rep. 2:514.',
   options: {
     full: {
-      ...{ networks: 10, input: [0.01, 0.1, 1], units: 100, spectralRadius: 0.95 },
+      ...{ networks: 5, input: [0.01, 0.1, 1], units: 100, spectralRadius: 0.95 },
       ...{ lags: 150, washout: 200, trainSeries: 5, testSeries: 5, steps: 800 },
       ...{ penalties: [1e-8, 1e-6, 1e-4, 1e-2, 1, 100], processingSteps: 5000 },
       ...{ degreeLags: [150, 25, 12, 7, 5], shuffles: 400 },

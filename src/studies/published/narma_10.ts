@@ -32,7 +32,7 @@ export const narma10: NamedExperiment<Options, NarmaUnit, NarmaResult> = {
   citation:
     'Atiya & Parlos 2000, IEEE Trans. Neural Netw. 11:697; Appeltant et al. 2011, Information processing using a single dynamical node as complex system, Nat. Commun. 2:468.',
   options: {
-    full: { networks: 10, taps: [10, 50], units: [100, 200, 400], ...protocol },
+    full: { networks: 5, taps: [10, 50], units: [100, 200, 400], ...protocol },
     quick: { networks: 2, taps: [10, 50], units: [50, 100], ...protocol },
   },
   parameters: {

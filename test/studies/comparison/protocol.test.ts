@@ -44,6 +44,8 @@ tasks:
   - { name: ready-set-go, values: 3, trainTrials: 12, testTrials: 6 }
   - { name: memory-capacity, lags: 5, steps: 20, washout: 10 }
   - { name: narma-10, steps: 20, washout: 10 }
+  - { name: mackey-glass, steps: 20, washout: 10 }
+  - { name: lorenz, steps: 20, washout: 10 }
 `,
   'protocol.yaml',
 );
