@@ -118,6 +118,7 @@ const STUDIES_AND_REPORTS = [
     'src/tasks/discrimination/',
     'src/tasks/production/',
     'src/tasks/ready_set_go/',
+    'src/tasks/two_prior_ready_set_go/',
   ),
   ...all('units and words of every published result', 'studies/published/catalogue.test.ts', 'src/studies/published/'),
   ...all(
