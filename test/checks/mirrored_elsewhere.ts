@@ -132,6 +132,17 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/stdp_pretraining/',
   ),
   ...all(
+    'systems on a task, from units to findings and figures',
+    'studies/published/jazayeri_shadlen_2010.test.ts',
+    'src/studies/published/timing_scores/',
+    'src/studies/published/jazayeri_shadlen_2010/',
+  ),
+  ...all(
+    'the same of two priors told by a context',
+    'studies/published/sohn_2019.test.ts',
+    'src/studies/published/sohn_2019/',
+  ),
+  ...all(
     'reports of invented results, every section and figure',
     'report/report.test.ts',
     'src/report/',

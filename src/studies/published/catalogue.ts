@@ -51,6 +51,16 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'does STDP on the task’s own input improve the liquid, against shuffled weights (Norton & Ventura 2006)',
     load: async () => (await import('./stdp_pretraining.ts')).stdpPretraining,
   },
+  {
+    name: 'jazayeri-shadlen-2010',
+    line: 'reproduced intervals are drawn to the middle of their prior, and why (Jazayeri & Shadlen 2010)',
+    load: async () => (await import('./jazayeri_shadlen_2010.ts')).jazayeriShadlen2010,
+  },
+  {
+    name: 'sohn-2019',
+    line: 'one interval in the contexts of two priors (Sohn, Narain, Meirhaeghe & Jazayeri 2019)',
+    load: async () => (await import('./sohn_2019.ts')).sohn2019,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */
