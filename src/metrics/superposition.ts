@@ -55,3 +55,35 @@ export function superposition(sets: readonly ArrayLike<number>[]): Superposition
     })),
   );
 }
+
+/** A psychometric curve: shares of "long" answers at intervals, ascending, and the interval at which it is one half. */
+export interface JudgedCurve {
+  readonly pse: number;
+  readonly points: readonly { readonly interval: number; readonly share: number }[];
+}
+
+/** The share at ln(T/PSE) = x, linear between the points; undefined outside of them. */
+function shareAt({ pse, points }: JudgedCurve, x: number): number | undefined {
+  const xs = points.map(({ interval }) => Math.log(interval / pse));
+  const above = xs.findIndex((value) => value >= x);
+  if (above === -1 || x < xs[0]) return undefined;
+  if (above === 0) return points[0].share;
+  const part = (x - xs[above - 1]) / (xs[above] - xs[above - 1]);
+  return points[above - 1].share + part * (points[above].share - points[above - 1].share);
+}
+
+/**
+ * Largest vertical distance of two psychometric curves once each interval is divided by its own PSE: 0 where they
+ * superpose, as the scalar property says of ranges of one ratio (Church & Deluty 1977). Taken at every point of either
+ * that lies within the other; NaN where none does.
+ */
+export function curveDistance(a: JudgedCurve, b: JudgedCurve): number {
+  const distances = [a, b].flatMap(({ pse, points }) =>
+    points.flatMap(({ interval }) => {
+      const x = Math.log(interval / pse);
+      const [first, second] = [shareAt(a, x), shareAt(b, x)];
+      return first === undefined || second === undefined ? [] : [Math.abs(first - second)];
+    }),
+  );
+  return distances.length === 0 ? Number.NaN : Math.max(...distances);
+}

@@ -13,6 +13,7 @@ import { production } from './production/task.ts';
 import { readySetGo } from './ready_set_go/task.ts';
 import { retroactiveSegments } from './retroactive_segments/task.ts';
 import { synchronisation } from './synchronisation/task.ts';
+import { twoPriorReadySetGo } from './two_prior_ready_set_go/task.ts';
 
 /** Makers of tasks; each takes those of its options that are not to be the default. */
 export const tasks = {
@@ -27,4 +28,5 @@ export const tasks = {
   'retroactive-segments': retroactiveSegments,
   'mackey-glass': mackeyGlassTask,
   lorenz: lorenzTask,
+  'two-prior-ready-set-go': twoPriorReadySetGo,
 } as const;

@@ -65,7 +65,7 @@ export function timedTarget(elapsedMs: number, intervalMs: number, options: Time
 }
 
 /** Level at which a shape is answered, and the fraction of the interval at which the target itself passes it. */
-function crossingOf(options: TimedOptions): { level: number; fraction: number } {
+export function crossingOf(options: TimedOptions): { level: number; fraction: number } {
   if (options.target === 'ramp') return { level: 0.9, fraction: 0.9 };
   if (options.target === 'bump') return { level: 0.5, fraction: 1 - Math.sqrt(2 * Math.LN2) * options.bumpWidth };
   return { level: 0.5, fraction: 1 };

@@ -131,10 +131,9 @@ const STUDIES_AND_REPORTS = [
     'src/tasks/series/',
     'src/tasks/interval_comparison/',
     'src/tasks/interval_production/',
-    'src/tasks/production/',
-    'src/tasks/ready_set_go/',
     'src/tasks/synchronisation/',
     'src/tasks/retroactive_segments/',
+    'src/tasks/two_prior_ready_set_go/',
   ),
   ...all('units and words of every published result', 'studies/published/catalogue.test.ts', 'src/studies/published/'),
   ...all(
@@ -172,6 +171,17 @@ const STUDIES_AND_REPORTS = [
     'small networks on two of the series, from units to findings and figures',
     'studies/published/neurobench_mackey_glass.test.ts',
     'src/studies/published/neurobench_mackey_glass/',
+  ),
+  ...all(
+    'systems on a task, from units to findings and figures',
+    'studies/published/jazayeri_shadlen_2010.test.ts',
+    'src/studies/published/timing_scores/',
+    'src/studies/published/jazayeri_shadlen_2010/',
+  ),
+  ...all(
+    'the same of two priors told by a context',
+    'studies/published/sohn_2019.test.ts',
+    'src/studies/published/sohn_2019/',
   ),
   ...all(
     'reports of invented results, every section and figure',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ksDistance, superposition } from '../../src/metrics/superposition.ts';
+import { normalCdf } from '../../src/metrics/normal.ts';
+import { curveDistance, ksDistance, superposition } from '../../src/metrics/superposition.ts';
 import { randomStream } from '../../src/random.ts';
 
 describe('superposition', () => {
@@ -48,5 +49,28 @@ describe('superposition', () => {
     ]);
     expect(() => superposition([[1, 2]])).toThrow(/^superposition: number of sets \(1\); give at least two$/);
     expect(() => superposition([[1], []])).toThrow(/^times of set 1: mean \(NaN\); use times above 0$/);
+  });
+});
+
+describe('psychometric curves over their own PSE', () => {
+  const curve = (pse: number, slope: number, shift = 0) => ({
+    pse,
+    points: [0.5, 0.7, 1, 1.4, 2].map((factor) => ({
+      interval: pse * factor,
+      share: normalCdf(slope * Math.log(factor)) + shift,
+    })),
+  });
+
+  test('superpose where the Weber fraction is the same, at whatever interval, and lie apart by what they differ', () => {
+    expect(curveDistance(curve(400, 3), curve(2000, 3))).toBeCloseTo(0, 12);
+    expect(curveDistance(curve(400, 3), curve(2000, 3, 0.1))).toBeCloseTo(0.1, 12);
+    const steeper = Math.max(
+      ...[0.5, 0.7, 1.4, 2].map((x) => Math.abs(normalCdf(3 * Math.log(x)) - normalCdf(5 * Math.log(x)))),
+    );
+    expect(curveDistance(curve(400, 3), curve(800, 5))).toBeCloseTo(steeper, 12);
+  });
+
+  test('have no distance where they share no part of the axis', () => {
+    expect(curveDistance(curve(400, 3), { pse: 1, points: [{ interval: 9, share: 1 }] })).toBeNaN();
   });
 });

@@ -19,6 +19,7 @@ const SMALL: Readonly<Record<string, object>> = {
   synchronisation: { intervalsMs: [300, 400], trainTrials: 2, testTrials: 4, perturbedTrials: 8 },
   'ready-set-go': { values: 4, trainTrials: 8, testTrials: 8 },
   'retroactive-segments': { segments: 3, trainTrials: 10, testTrials: 4 },
+  'two-prior-ready-set-go': { values: 4, trainTrials: 8, testTrials: 16 },
 };
 
 /** `metric, condition` of all that a task reports. */

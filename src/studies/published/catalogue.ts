@@ -91,6 +91,16 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'fourteen chaotic series, continued by the rules of NeuroBench (Yik et al. 2025)',
     load: async () => (await import('./neurobench_mackey_glass.ts')).neurobenchMackeyGlass,
   },
+  {
+    name: 'jazayeri-shadlen-2010',
+    line: 'reproduced intervals are drawn to the middle of their prior, and why (Jazayeri & Shadlen 2010)',
+    load: async () => (await import('./jazayeri_shadlen_2010.ts')).jazayeriShadlen2010,
+  },
+  {
+    name: 'sohn-2019',
+    line: 'one interval in the contexts of two priors (Sohn, Narain, Meirhaeghe & Jazayeri 2019)',
+    load: async () => (await import('./sohn_2019.ts')).sohn2019,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */

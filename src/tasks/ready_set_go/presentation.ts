@@ -2,6 +2,7 @@
  * How ready-set-go is presented: the slope of produced on sample intervals by prior, the answers themselves, and
  * their errors.
  */
+import { summariseReproduction } from '../../metrics/reproduction.ts';
 import { atInterval, conditionAt } from '../at_interval.ts';
 import type { AnswersFigure, LinesFigure } from '../figure_presentation.ts';
 import type { Presentation, TablePresentation } from '../presentation.ts';
@@ -12,23 +13,40 @@ import type { Place } from '../shown_values.ts';
 export interface ShownPrior {
   readonly name: string;
   readonly intervalsMs: readonly number[];
+  /** What the noise-free optimum of a linear readout of linear memories produces for each (additive_optimum.ts), ms. */
+  readonly optimumMs: readonly number[];
+}
+
+/** Slope of what the optimum produces; misses count as the middle of the prior. */
+export function optimumSlope({ intervalsMs, optimumMs }: ShownPrior): number {
+  const middle = (intervalsMs[0] + intervalsMs[intervalsMs.length - 1]) / 2;
+  const means = optimumMs.map((produced) => (Number.isNaN(produced) ? middle : produced));
+  return summariseReproduction(
+    intervalsMs,
+    means,
+    means.map(() => 0),
+  ).slope;
 }
 
 const placesOf = (priors: readonly ShownPrior[]): Place[] =>
   priors.map(({ name }, k) => ({ condition: name, x: k, name }));
 
-function slopeFigure(priors: readonly ShownPrior[]): LinesFigure {
+/** The figure of slopes. @param places of the priors, in their order */
+export function slopeFigure(priors: readonly ShownPrior[], places: readonly Place[]): LinesFigure {
+  const slopes = priors.map(optimumSlope);
+  const listed = new Intl.ListFormat('en-GB').format(slopes.map((slope) => slope.toFixed(2)));
   return {
     kind: 'lines',
     title: 'Reproducing an interval (ready–set–go).',
     caption: [
-      'Slope of the mean produced interval on the sample interval: unity reproduces each sample, zero (chance) gives the same answer to all. An observer who weighs a noisy measurement against the prior has a slope below one, smaller for longer intervals (short grey bars: a Bayesian observer with human-like noise). Mean over networks with 95 % intervals.',
+      'Slope of the mean produced interval on the sample interval: unity reproduces each sample, zero (chance) gives the same answer to all. An observer who weighs a noisy measurement against the prior has a slope below one, smaller for longer intervals (short grey bars: a Bayesian observer with human-like noise). But so has the best linear readout of linear memories without any noise, whose output is the sum of a function of the time since ready and one of the time since set (dotted line at the mean of ' +
+        `${listed}): a slope below one tells of uncertainty only where it is smaller than that. Mean over networks with 95 % intervals.`,
     ],
     panels: [
       {
         metric: 'slope',
         describes: 'Slope of the produced against the sample interval, by prior',
-        places: placesOf(priors),
+        places,
         x: { label: 'prior', scale: 'names' },
         y: {
           label: 'slope of produced on sample interval',
@@ -38,6 +56,7 @@ function slopeFigure(priors: readonly ShownPrior[]): LinesFigure {
         },
         levels: [
           { value: 1, label: 'unity' },
+          { value: slopes.reduce((sum, slope) => sum + slope, 0) / slopes.length, label: 'noise-free optimum' },
           { value: 0, label: 'chance' },
         ],
         yardstick: 'observer',
@@ -46,7 +65,8 @@ function slopeFigure(priors: readonly ShownPrior[]): LinesFigure {
   };
 }
 
-function answersFigure(priors: readonly ShownPrior[]): AnswersFigure {
+/** The figure of mean answers. */
+export function answersFigure(priors: readonly Pick<ShownPrior, 'name' | 'intervalsMs'>[]): AnswersFigure {
   const placeOf = (name: string, interval: number): Place => {
     const at = atInterval(interval);
     return { condition: conditionAt(name, at), x: Number.parseFloat(at.slice(2)) };
@@ -70,7 +90,8 @@ function answersFigure(priors: readonly ShownPrior[]): AnswersFigure {
   };
 }
 
-function tableOf({ name: condition }: ShownPrior): TablePresentation {
+/** The table of a prior, whose scores have its name. */
+export function tableOf({ name: condition }: Pick<ShownPrior, 'name'>): TablePresentation {
   return {
     kind: 'table',
     caption: `Reproduced intervals, prior: ${condition}`,
@@ -102,7 +123,12 @@ export function presentReadySetGo(priors: readonly ShownPrior[], noise: string):
     answer: { kind: 'best', subject: 'Error of reproduced intervals (RMSE)', misses: 'missRate' },
     observers: { observer: 'Bayesian observer with human-like noise' },
     tableMetrics: ['slope'],
-    blocks: [slopeFigure(priors), answersFigure(priors), ...priors.map(tableOf), { kind: 'how to read tables' }],
+    blocks: [
+      slopeFigure(priors, placesOf(priors)),
+      answersFigure(priors),
+      ...priors.map(tableOf),
+      { kind: 'how to read tables' },
+    ],
     costWeight: 4,
   };
 }

@@ -27,22 +27,36 @@ export function reproductionWindow(prior: readonly number[], options: TimedOptio
   return [options.windowStart * prior[0], options.windowEnd * prior[prior.length - 1]];
 }
 
+/** What is to be known of the intervals that are scored together. */
+export interface ReproductionDesign {
+  /** Equally likely intervals in ms, ascending. */
+  readonly prior: readonly number[];
+  readonly window: ResponseWindow;
+  /** What who knows nothing answers, ms. */
+  readonly guessMs: number;
+}
+
+/** Of a prior that is presented by itself: the window is its own, and its mean is the guess. */
+export function singlePrior(prior: readonly number[], options: TimedOptions): ReproductionDesign {
+  const guessMs = prior.reduce((sum, interval) => sum + interval, 0) / prior.length;
+  return { prior, window: reproductionWindow(prior, options), guessMs };
+}
+
 /**
  * Scores: `slope`, `indifference` (ms), `bias` (ms), `sd` (ms), `rmse` (ms), `missRate`, and `meanProduced` (ms) at
  * each interval.
- * @param prior equally likely intervals in ms
+ * @param trials that present the prior
  * @throws {InputError} if the predictions do not fit the trials
  */
 export function scoreReproduction(
   trials: readonly TaskTrial[],
   predictions: readonly NdArray<Float64Array>[],
   options: TimedOptions & { readonly observerWm: number; readonly observerWp: number },
-  prior: readonly number[],
+  { prior, window, guessMs }: ReproductionDesign,
 ): Score[] {
   const outputs = singleOutputs('task ready-set-go', trials, predictions);
-  const window = reproductionWindow(prior, options);
   const produced = trials.map((trial, i) => producedInterval(trial, outputs[i], options, window));
-  const guess = { mean: prior.reduce((sum, interval) => sum + interval, 0) / prior.length, variance: 0 };
+  const guess = { mean: guessMs, variance: 0 };
   const perInterval = prior.map((interval) =>
     producedMoments(
       produced.filter((_, i) => trials[i].facts.intervalMs === interval),

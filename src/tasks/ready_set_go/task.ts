@@ -24,8 +24,9 @@ import {
   type VolleyOptions,
   volleyDefaults,
 } from '../volley.ts';
+import { additiveOptimum } from './additive_optimum.ts';
 import { presentReadySetGo } from './presentation.ts';
-import { reproductionWindow, scoreReproduction } from './scores.ts';
+import { reproductionWindow, scoreReproduction, singlePrior } from './scores.ts';
 
 const NAME = 'ready-set-go';
 const WHERE = `task ${NAME}`;
@@ -125,12 +126,25 @@ export function readySetGo(given: Partial<ReadySetGoOptions> = {}): Task {
     channels: channelCounts(2, options),
     conditions: CONDITIONS,
     presentation: presentReadySetGo(
-      CONDITIONS.map((name, k) => ({ name, intervalsMs: priors[k] })),
+      CONDITIONS.map((name, k) => ({
+        name,
+        intervalsMs: priors[k],
+        optimumMs: additiveOptimum(
+          priors[k].map((intervalMs) => ({ intervalMs, context: 0 })),
+          options,
+          reproductionWindow(priors[k], options),
+        ),
+      })),
       noiseWords(options, 2 * options.longMs[1]),
     ),
     train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials),
     test: (condition, seed) => trials(condition, seed, 'test', options.testTrials),
     score: (condition, tested, predictions) =>
-      scoreReproduction(tested, predictions, options, priors[conditionIndex(WHERE, CONDITIONS, condition)]),
+      scoreReproduction(
+        tested,
+        predictions,
+        options,
+        singlePrior(priors[conditionIndex(WHERE, CONDITIONS, condition)], options),
+      ),
   };
 }
