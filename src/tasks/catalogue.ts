@@ -5,6 +5,7 @@
 import { discrimination } from './discrimination/task.ts';
 import { intervalComparison } from './interval_comparison/task.ts';
 import { intervalProduction } from './interval_production/task.ts';
+import { peakInterval } from './peak_interval/task.ts';
 import { production } from './production/task.ts';
 import { readySetGo } from './ready_set_go/task.ts';
 import { synchronisation } from './synchronisation/task.ts';
@@ -14,6 +15,7 @@ export const tasks = {
   discrimination,
   'interval-comparison': intervalComparison,
   'interval-production': intervalProduction,
+  'peak-interval': peakInterval,
   production,
   'ready-set-go': readySetGo,
   synchronisation,

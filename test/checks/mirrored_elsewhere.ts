@@ -118,6 +118,7 @@ const STUDIES_AND_REPORTS = [
     'src/tasks/discrimination/',
     'src/tasks/interval_comparison/',
     'src/tasks/interval_production/',
+    'src/tasks/peak_interval/',
     'src/tasks/production/',
     'src/tasks/ready_set_go/',
     'src/tasks/synchronisation/',

@@ -11,6 +11,7 @@ const SMALL: Readonly<Record<string, object>> = {
   discrimination: { T0s: [100, 150.5], ratio: 1.3, trainPerClass: 4, testPerClass: 4, probesPerPoint: 2 },
   'interval-comparison': { ratios: [1.1, 1.3], trainTrials: 8, testTrials: 8 },
   'interval-production': { testMs: [500, 800], trainTrials: 4, testTrials: 4 },
+  'peak-interval': { intervalsMs: [300, 400], trainTrials: 4, testTrials: 4 },
   production: { intervalsMs: [300, 451.27], trainTrials: 4, testTrials: 4 },
   synchronisation: { intervalsMs: [300, 400], trainTrials: 2, testTrials: 4, perturbedTrials: 8 },
   'ready-set-go': { values: 4, trainTrials: 8, testTrials: 8 },

@@ -39,6 +39,7 @@ tasks:
   - { name: discrimination, T0s: [100, 200], trainPerClass: 20, testPerClass: 6, probesPerPoint: 1 }
   - { name: interval-comparison, ratios: [1.2], trainTrials: 12, testTrials: 6 }
   - { name: interval-production, testMs: [500, 800], trainTrials: 12, testTrials: 6 }
+  - { name: peak-interval, intervalsMs: [300, 400], trainTrials: 10, testTrials: 6 }
   - { name: production, intervalsMs: [300, 450], trainTrials: 20, testTrials: 6 }
   - { name: synchronisation, intervalsMs: [300, 400], trainTrials: 8, testTrials: 6, perturbedTrials: 8 }
   - { name: ready-set-go, values: 3, trainTrials: 12, testTrials: 6 }
