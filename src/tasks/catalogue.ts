@@ -9,6 +9,7 @@ import { peakInterval } from './peak_interval/task.ts';
 import { production } from './production/task.ts';
 import { readySetGo } from './ready_set_go/task.ts';
 import { synchronisation } from './synchronisation/task.ts';
+import { temporalScaling } from './temporal_scaling/task.ts';
 
 /** Makers of tasks; each takes those of its options that are not to be the default. */
 export const tasks = {
@@ -19,4 +20,5 @@ export const tasks = {
   production,
   'ready-set-go': readySetGo,
   synchronisation,
+  'temporal-scaling': temporalScaling,
 } as const;

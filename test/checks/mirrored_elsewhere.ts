@@ -122,6 +122,7 @@ const STUDIES_AND_REPORTS = [
     'src/tasks/production/',
     'src/tasks/ready_set_go/',
     'src/tasks/synchronisation/',
+    'src/tasks/temporal_scaling/',
   ),
   ...all('units and words of every published result', 'studies/published/catalogue.test.ts', 'src/studies/published/'),
   ...all(

@@ -14,6 +14,7 @@ const SMALL: Readonly<Record<string, object>> = {
   'peak-interval': { intervalsMs: [300, 400], trainTrials: 4, testTrials: 4 },
   production: { intervalsMs: [300, 451.27], trainTrials: 4, testTrials: 4 },
   synchronisation: { intervalsMs: [300, 400], trainTrials: 2, testTrials: 4, perturbedTrials: 8 },
+  'temporal-scaling': { testSpeeds: [1, 1.5], trainTrials: 6, testTrials: 6 },
   'ready-set-go': { values: 4, trainTrials: 8, testTrials: 8 },
 };
 

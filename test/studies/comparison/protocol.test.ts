@@ -42,6 +42,7 @@ tasks:
   - { name: peak-interval, intervalsMs: [300, 400], trainTrials: 10, testTrials: 6 }
   - { name: production, intervalsMs: [300, 450], trainTrials: 20, testTrials: 6 }
   - { name: synchronisation, intervalsMs: [300, 400], trainTrials: 8, testTrials: 6, perturbedTrials: 8 }
+  - { name: temporal-scaling, trainSpeeds: [1, 2], testSpeeds: [1, 2], trainTrials: 10, testTrials: 6 }
   - { name: ready-set-go, values: 3, trainTrials: 12, testTrials: 6 }
 `,
   'protocol.yaml',
