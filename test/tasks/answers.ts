@@ -6,14 +6,16 @@ import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
 import type { Score, TaskTrial } from '../../src/tasks/task.ts';
 
-/** Predictions of one output, from a function of the trial and the time in ms. */
+/** Predictions from a function of the trial and the time in ms, the same for every output. */
 export function answer(
   trials: readonly TaskTrial[],
   output: (trial: TaskTrial, timeMs: number) => number,
 ): NdArray<Float64Array>[] {
   return trials.map((trial) => {
-    const values = trial.trial.sampleTimesMs.map((time) => output(trial, time));
-    return ndarray(values, [values.length, 1]);
+    const [, columns] = trial.targets.shape;
+    const times = [...trial.trial.sampleTimesMs];
+    const values = times.flatMap((time) => Array.from({ length: columns }).fill(output(trial, time)) as number[]);
+    return ndarray(Float64Array.from(values), [times.length, columns]);
   });
 }
 

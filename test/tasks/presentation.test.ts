@@ -12,6 +12,10 @@ const SMALL: Readonly<Record<string, object>> = {
   'interval-comparison': { ratios: [1.1, 1.3], trainTrials: 8, testTrials: 8 },
   'interval-production': { testMs: [500, 800], trainTrials: 4, testTrials: 4 },
   'peak-interval': { intervalsMs: [300, 400], trainTrials: 4, testTrials: 4 },
+  'delayed-match': { delaysMs: [100, 200], trainTrials: 8, testTrials: 40 },
+  'delayed-xor': { trainTrials: 2, testTrials: 4, lags: 3, bits: 6 },
+  latch: { delaysMs: [100, 200], trainTrials: 4, testTrials: 8 },
+  morse: { letters: 'ET', speeds: [0.5, 1, 2], trainTrials: 4, testTrials: 12 },
   production: { intervalsMs: [300, 451.27], trainTrials: 4, testTrials: 4 },
   synchronisation: { intervalsMs: [300, 400], trainTrials: 2, testTrials: 4, perturbedTrials: 8 },
   'temporal-scaling': { testSpeeds: [1, 1.5], trainTrials: 6, testTrials: 6 },
@@ -25,7 +29,7 @@ function reported(task: Task): ReadonlySet<string> {
     const scores = task.score(
       condition,
       trials,
-      answer(trials, ({ facts }) => Math.sign(facts.intervalMs - 110)),
+      answer(trials, ({ facts }) => Math.sign((facts.intervalMs ?? 0) - 110)),
     );
     return scores.map(({ metric, at }) => `${metric}, ${conditionAt(condition, at)}`);
   });
