@@ -2,24 +2,35 @@
  * All tasks by name, a line each. A task is a folder: what is presented, how answers are scored, how results are
  * shown.
  */
+import { delayedMatch } from './delayed_match/task.ts';
+import { delayedXor } from './delayed_xor/task.ts';
 import { discrimination } from './discrimination/task.ts';
 import { intervalComparison } from './interval_comparison/task.ts';
 import { intervalProduction } from './interval_production/task.ts';
+import { latch } from './latch/task.ts';
 import { lorenzTask } from './lorenz/task.ts';
 import { mackeyGlassTask } from './mackey_glass/task.ts';
 import { memoryCapacityTask } from './memory_capacity/task.ts';
+import { morse } from './morse/task.ts';
 import { narma10Task } from './narma_10/task.ts';
+import { peakInterval } from './peak_interval/task.ts';
 import { production } from './production/task.ts';
 import { readySetGo } from './ready_set_go/task.ts';
 import { retroactiveSegments } from './retroactive_segments/task.ts';
 import { synchronisation } from './synchronisation/task.ts';
+import { temporalScaling } from './temporal_scaling/task.ts';
 import { twoPriorReadySetGo } from './two_prior_ready_set_go/task.ts';
 
 /** Makers of tasks; each takes those of its options that are not to be the default. */
 export const tasks = {
+  'delayed-match': delayedMatch,
+  'delayed-xor': delayedXor,
   discrimination,
   'interval-comparison': intervalComparison,
   'interval-production': intervalProduction,
+  latch,
+  morse,
+  'peak-interval': peakInterval,
   production,
   'ready-set-go': readySetGo,
   'memory-capacity': memoryCapacityTask,
@@ -29,4 +40,5 @@ export const tasks = {
   'mackey-glass': mackeyGlassTask,
   lorenz: lorenzTask,
   'two-prior-ready-set-go': twoPriorReadySetGo,
+  'temporal-scaling': temporalScaling,
 } as const;

@@ -41,6 +41,18 @@ export function outputsOf(
   });
 }
 
+/** The same output by output, [trials][K][T]. @throws {InputError} as {@link outputsOf} */
+export function severalOutputs(
+  where: string,
+  trials: readonly TaskTrial[],
+  predictions: readonly NdArray<Float64Array>[],
+  outputs: number,
+): Float64Array[][] {
+  return outputsOf(where, trials, predictions, outputs).map((values) =>
+    Array.from({ length: outputs }, (_, k) => values.filter((_, at) => at % outputs === k)),
+  );
+}
+
 /** The same of a task with one output, [trials][T]. @throws {InputError} as {@link outputsOf} */
 export function singleOutputs(
   where: string,

@@ -6,15 +6,16 @@ import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
 import type { Score, TaskTrial } from '../../src/tasks/task.ts';
 
-/** Predictions from a function of the trial and the time in ms; where there are several outputs, all are the same. */
+/** Predictions from a function of the trial and the time in ms, the same for every output. */
 export function answer(
   trials: readonly TaskTrial[],
   output: (trial: TaskTrial, timeMs: number) => number,
 ): NdArray<Float64Array>[] {
   return trials.map((trial) => {
-    const outputs = trial.targets.shape[1];
-    const values = Array.from(trial.trial.sampleTimesMs, (time) => new Array(outputs).fill(output(trial, time)));
-    return ndarray(Float64Array.from(values.flat()), [values.length, outputs]);
+    const [, columns] = trial.targets.shape;
+    const times = [...trial.trial.sampleTimesMs];
+    const values = times.flatMap((time) => Array.from({ length: columns }).fill(output(trial, time)) as number[]);
+    return ndarray(Float64Array.from(values), [times.length, columns]);
   });
 }
 

@@ -39,8 +39,14 @@ tasks:
   - { name: discrimination, T0s: [100, 200], trainPerClass: 20, testPerClass: 6, probesPerPoint: 1 }
   - { name: interval-comparison, ratios: [1.2], trainTrials: 12, testTrials: 6 }
   - { name: interval-production, testMs: [500, 800], trainTrials: 12, testTrials: 6 }
+  - { name: peak-interval, intervalsMs: [300, 400], trainTrials: 10, testTrials: 6 }
+  - { name: delayed-match, delaysMs: [100], trainTrials: 12, testTrials: 10 }
+  - { name: delayed-xor, lags: 2, bits: 8, trainTrials: 10, testTrials: 6 }
+  - { name: latch, delaysMs: [100, 200], trainTrials: 12, testTrials: 8 }
+  - { name: morse, letters: EATS, speeds: [0.5, 1], trainTrials: 12, testTrials: 16 }
   - { name: production, intervalsMs: [300, 450], trainTrials: 20, testTrials: 6 }
   - { name: synchronisation, intervalsMs: [300, 400], trainTrials: 8, testTrials: 6, perturbedTrials: 8 }
+  - { name: temporal-scaling, trainSpeeds: [1, 2], testSpeeds: [1, 2], trainTrials: 10, testTrials: 6 }
   - { name: ready-set-go, values: 3, trainTrials: 12, testTrials: 6 }
   - { name: memory-capacity, lags: 5, steps: 20, washout: 10 }
   - { name: narma-10, steps: 20, washout: 10 }
@@ -106,7 +112,7 @@ describe('who sees which trials', () => {
     const kinds = (trials: readonly TaskTrial[]): string =>
       trials
         .slice(0, few)
-        .map(({ facts }) => facts.intervalMs)
+        .map(({ facts }) => facts.intervalMs ?? facts.symbol)
         .join();
     if (train.some(({ facts }) => facts.intervalMs !== undefined)) expect(kinds(train)).not.toBe(kinds(test));
   });

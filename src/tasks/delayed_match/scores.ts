@@ -1,0 +1,44 @@
+/**
+ * How well two volleys are compared over a delay. Where any delay may come: accuracy, span, and accuracy by delay
+ * (tasks/delay_scores.ts). Where the delay is told: accuracy on trials in which it is as told, by short and long; and,
+ * if there are others, by how much it is above the accuracy on those (`validityEffect`), which is 0 for whoever does
+ * not keep time while keeping the sample.
+ */
+import type { NdArray } from 'ndarray';
+import { accuracyOf, scoreDelays } from '../delay_scores.ts';
+import { singleOutputs } from '../predictions.ts';
+import type { Score, TaskTrial } from '../task.ts';
+
+/** Where accuracy by the delay that came stands: `short`, `long`. */
+export const LENGTHS = ['short', 'long'] as const;
+
+/**
+ * Scores, see above. An output above 0 says that the channels differ.
+ * @param delaysMs of the condition in which any delay may come; undefined where it is told
+ * @throws {InputError} if the predictions do not fit the trials
+ */
+export function scoreDelayedMatch(
+  trials: readonly TaskTrial[],
+  predictions: readonly NdArray<Float64Array>[],
+  delaysMs?: readonly number[],
+): Score[] {
+  const answers = singleOutputs('task delayed-match', trials, predictions).map(([output], i) => {
+    const { intervalMs, label, invalid, long } = trials[i].facts;
+    return { delayMs: intervalMs, right: output > 0 === label > 0, invalid, long };
+  });
+  if (delaysMs !== undefined) return scoreDelays(answers, delaysMs);
+  const [valid, others] = [0, 1].map((which) => answers.filter(({ invalid }) => invalid === which));
+  const accuracy = accuracyOf(valid);
+  return [
+    accuracy,
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            ...{ metric: 'validityEffect', value: accuracy.value - accuracyOf(others).value, chance: 0 },
+            scale: { low: -1, high: 1, step: 1 / others.length },
+          },
+        ]),
+    ...LENGTHS.map((at, which) => ({ ...accuracyOf(valid.filter(({ long }) => long === which)), at })),
+  ];
+}
