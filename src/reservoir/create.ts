@@ -7,8 +7,9 @@ import { refuse } from '../errors.ts';
 import type { Trial } from '../signals.ts';
 import { type ContinuousSpec, createContinuousReservoir } from './continuous.ts';
 import { resolveParameters } from './continuous_parameters.ts';
-import { checkLiquid, createLiquid, type LiquidSpec } from './create_liquid.ts';
+import { checkLiquid, createLiquid, matchesRate } from './create_liquid.ts';
 import { checkNetwork, learns } from './create_network.ts';
+import type { LiquidSpec } from './liquid_parameters.ts';
 import type { Reservoir } from './reservoir.ts';
 
 /** Names of spiking reservoirs. */
@@ -44,8 +45,8 @@ export interface ReservoirContext {
   readonly analog?: number;
   readonly seed: number;
   /**
-   * Trials on which `liquid-static` matches its rate to the liquid's and plastic networks learn; see {@link
-   * usesCalibration}.
+   * Trials on which liquids match their rate to that with dynamic synapses, and plastic networks learn; see
+   * {@link usesCalibration}.
    */
   readonly calibration: readonly Trial[];
 }
@@ -69,7 +70,7 @@ export async function createReservoir(spec: ReservoirSpec, context: ReservoirCon
  * @throws {InputError} on a parameter that is unknown or out of range
  */
 export function usesCalibration(spec: ReservoirSpec): boolean {
-  return isLiquidSpec(spec) ? spec.name === 'liquid-static' : learns(resolveParameters(spec));
+  return isLiquidSpec(spec) ? matchesRate(spec) : learns(resolveParameters(spec));
 }
 
 /**
