@@ -1,7 +1,7 @@
 /** The published circuits that can be called by name. */
 import { brunel2000Entry } from './brunel2000.ts';
 import type { CircuitEntry } from './circuit_entry.ts';
-import { maass2002Entry } from './maass2002.ts';
+import { maass2002Entry } from './maass2002_entry.ts';
 import { potjansDiesmann2014Entry } from './potjans_diesmann2014.ts';
 import { vogelsAbbott2005Entry } from './vogels_abbott2005.ts';
 

@@ -7,7 +7,6 @@
  * of the paper without the u·R factor, all scaled by one number.
  */
 import type { Circuit, Distribution, Population, Projection, SynapseSpec } from './circuit.ts';
-import type { CircuitEntry } from './circuit_entry.ts';
 
 /** Which neurons a connection joins, presynaptic type first. */
 export type Pathway = 'EE' | 'EI' | 'IE' | 'II';
@@ -57,10 +56,18 @@ export interface MaassOptions {
   readonly lambda?: number;
   /** Dynamic synapses; false makes them static. */
   readonly shortTermPlasticity?: boolean;
+  /** Factor on the time constants D and F of dynamic synapses, > 0. */
+  readonly plasticityTimeScale?: number;
   /** Factor on all recurrent weights. */
   readonly weightScale?: number;
   /** Input channels, each to its own random 30 % of the neurons. */
   readonly channels?: number;
+  /** Factor on the input's weights. */
+  readonly inputScale?: number;
+  /** Whether the input's synapses are dynamic: as those of excitatory neurons onto the same targets. */
+  readonly inputPlasticity?: boolean;
+  /** Constant current into every neuron, pA. */
+  readonly I_e?: number;
   /** Time step in ms; delays go to its nearest multiple. */
   readonly dt?: number;
 }
@@ -74,46 +81,48 @@ function halfSpread(mean: number): Distribution {
   return { distribution: 'positive_normal', mean, sd: mean / 2 };
 }
 
+function dynamicSynapse(pathway: Pathway, timeScale: number): SynapseSpec {
+  const { U, D, F } = maassPathways[pathway];
+  return {
+    model: 'tsodyks2_synapse',
+    U: { distribution: 'positive_normal', mean: U, sd: U / 2, max: 1 },
+    tau_rec: halfSpread(timeScale * D),
+    tau_fac: halfSpread(timeScale * F),
+  };
+}
+
 /** The synapses of a pathway between two populations. */
 export function maassProjection(
   pathway: Pathway,
   source: string,
   target: string,
-  options: Pick<Required<MaassOptions>, 'lambda' | 'weightScale' | 'shortTermPlasticity'>,
+  options: Pick<Required<MaassOptions>, 'lambda' | 'weightScale' | 'shortTermPlasticity'> &
+    Pick<MaassOptions, 'plasticityTimeScale'>,
 ): Projection {
-  const { C, A, delay, U, D, F } = maassPathways[pathway];
-  const dynamic: SynapseSpec = {
-    model: 'tsodyks2_synapse',
-    U: { distribution: 'positive_normal', mean: U, sd: U / 2, max: 1 },
-    tau_rec: halfSpread(D),
-    tau_fac: halfSpread(F),
-  };
+  const { C, A, delay } = maassPathways[pathway];
   return {
     source,
     target,
     connector: { rule: 'maass', C, lambda: options.lambda },
     weight: exponentialWeight(A * options.weightScale),
     delay,
-    synapse: options.shortTermPlasticity ? dynamic : { model: 'static_synapse' },
+    synapse: options.shortTermPlasticity
+      ? dynamicSynapse(pathway, options.plasticityTimeScale ?? 1)
+      : { model: 'static_synapse' },
   };
 }
 
 /** The populations of a column: excitatory and inhibitory neurons. */
-function columnPopulations({
-  space,
-  exc,
-  inh,
-}: {
-  readonly space: string;
-  readonly exc: string;
-  readonly inh: string;
-}): Population[] {
+function columnPopulations(
+  { space, exc, inh }: { readonly space: string; readonly exc: string; readonly inh: string },
+  I_e: number,
+): Population[] {
   const inhibitory = Math.round(INHIBITORY_FRACTION * maassColumnSize);
   const population = (name: string, size: number, t_ref: number): Population => ({
     name,
     model: 'iaf_psc_exp',
     size,
-    params: { ...maassMembrane, t_ref },
+    params: { ...maassMembrane, t_ref, I_e },
     space,
   });
   return [
@@ -123,13 +132,14 @@ function columnPopulations({
 }
 
 /** The synapses of the input onto a population. */
-function inputProjection(target: string, weight: number): Projection {
+function inputProjection(target: string, weight: number, synapse: SynapseSpec | undefined): Projection {
   return {
     source: 'input',
     target,
     connector: { rule: 'random_targets', fraction: maassInput.fraction },
     weight: exponentialWeight(weight),
     delay: maassInput.delay,
+    ...(synapse === undefined ? {} : { synapse }),
   };
 }
 
@@ -142,11 +152,18 @@ export function maass2002(options: MaassOptions = {}): Circuit {
     columns: 1,
     lambda: 2,
     shortTermPlasticity: true,
+    plasticityTimeScale: 1,
     weightScale: 1,
     channels: 1,
+    inputScale: 1,
+    inputPlasticity: false,
+    I_e: maassMembrane.I_e,
     dt: 0.1,
     ...options,
   };
+  const { inputScale, inputPlasticity, plasticityTimeScale, I_e } = full;
+  const inputSynapse = (as: Pathway): SynapseSpec | undefined =>
+    inputPlasticity ? dynamicSynapse(as, plasticityTimeScale) : undefined;
   const columns = Array.from({ length: full.columns }, (_, i) => {
     const suffix = full.columns === 1 ? '' : `${i + 1}`;
     return {
@@ -160,63 +177,15 @@ export function maass2002(options: MaassOptions = {}): Circuit {
     name: 'maass2002',
     dt: full.dt,
     spaces: columns.map(({ space, origin }) => ({ name: space, grid: GRID, origin })),
-    populations: columns.flatMap(columnPopulations),
+    populations: columns.flatMap((column) => columnPopulations(column, I_e)),
     inputs: [{ kind: 'spikes', name: 'input', channels: full.channels }],
     projections: columns.flatMap(({ exc, inh }): Projection[] => [
       maassProjection('EE', exc, exc, full),
       maassProjection('EI', exc, inh, full),
       maassProjection('IE', inh, exc, full),
       maassProjection('II', inh, inh, full),
-      inputProjection(exc, maassInput.toExcitatory),
-      inputProjection(inh, maassInput.toInhibitory),
+      inputProjection(exc, inputScale * maassInput.toExcitatory, inputSynapse('EE')),
+      inputProjection(inh, inputScale * maassInput.toInhibitory, inputSynapse('EI')),
     ]),
   };
 }
-
-/** Rate in Hz of the Poisson train that drives each neuron of the circuit by name, with the input's mean weight. */
-const DRIVE_RATE = 40;
-
-/** The circuit by name: its spike input replaced by a Poisson train into every neuron, since by itself it rests. */
-export const maass2002Entry: CircuitEntry = {
-  name: 'maass2002',
-  description: 'columns of 135 neurons with dynamic synapses, each neuron driven by a Poisson train',
-  citation: 'Maass, Natschläger & Markram 2002, Neural Comput. 14:2531',
-  settings: {
-    columns: {
-      kind: 'number',
-      default: 1,
-      unit: '1',
-      min: 1,
-      max: 1000,
-      integer: true,
-      meaning: 'columns side by side',
-    },
-    lambda: { kind: 'number', default: 2, unit: '1', min: 0, meaning: 'reach of the connections in grid units' },
-    shortTermPlasticity: { kind: 'boolean', default: true, meaning: 'dynamic synapses' },
-    weightScale: { kind: 'number', default: 1, unit: '1', min: 0, meaning: 'factor on all recurrent weights' },
-    rate: {
-      kind: 'number',
-      default: DRIVE_RATE,
-      unit: 'Hz',
-      min: 0,
-      max: 1e6,
-      meaning: 'Poisson train into each neuron',
-    },
-    dt: { kind: 'number', default: 0.1, unit: 'ms', min: 1e-5, max: maassInput.delay, meaning: 'time step' },
-  },
-  create({ rate, ...options }) {
-    const circuit = maass2002(options);
-    return {
-      ...circuit,
-      projections: circuit.projections.filter(({ source }) => source !== 'input'),
-      inputs: circuit.populations.map(({ name: target }) => ({
-        kind: 'poisson',
-        name: `drive ${target}`,
-        target,
-        rate: Number(rate),
-        weight: target.startsWith('exc') ? maassInput.toExcitatory : maassInput.toInhibitory,
-        delay: maassInput.delay,
-      })),
-    };
-  },
-};

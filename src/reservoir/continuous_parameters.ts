@@ -4,6 +4,7 @@
  */
 import type { ContinuousModel, ReservoirChoice, ReservoirParameter } from '../../models/reservoirs/continuous_model.ts';
 import { checkEach, refuse } from '../errors.ts';
+import { checkParameter } from './check_parameter.ts';
 
 /** The parameters of a reservoir. */
 export interface ResolvedParameters {
@@ -82,28 +83,4 @@ function takersOf(key: string, choices: Readonly<Record<string, ReservoirChoice>
       .filter((kind) => Object.hasOwn(kinds[kind].parameters, key))
       .map((kind) => `${choice} ${kind}`),
   );
-}
-
-function checkParameter(where: string, name: string, parameter: ReservoirParameter, value: number | string): number {
-  const legal =
-    typeof value === 'number' &&
-    Number.isFinite(value) &&
-    (!parameter.integer || Number.isInteger(value)) &&
-    (parameter.multipleOf === undefined || value % parameter.multipleOf === 0) &&
-    (parameter.above === undefined || value > parameter.above) &&
-    (parameter.min === undefined || value >= parameter.min) &&
-    (parameter.max === undefined || value <= parameter.max);
-  return legal ? value : refuse(where, `${name} out of range (${value})`, `use ${describeRange(parameter)}`);
-}
-
-/** The legal range in words, e.g. `a number > 0 ms`. */
-function describeRange(parameter: ReservoirParameter): string {
-  const bounds = [
-    parameter.above === undefined ? '' : `> ${parameter.above}`,
-    parameter.min === undefined ? '' : `≥ ${parameter.min}`,
-    parameter.max === undefined ? '' : `≤ ${parameter.max}`,
-  ].filter((bound) => bound !== '');
-  const unit = parameter.unit === '1' ? '' : ` ${parameter.unit}`;
-  const kind = parameter.integer ? 'an integer' : 'a number';
-  return `${parameter.multipleOf === undefined ? kind : `a multiple of ${parameter.multipleOf}`} ${bounds.join(' and ')}${unit}`;
 }

@@ -3,7 +3,7 @@
  * beside it, those of its parameters that are not to be the default. This is the one place that knows that some of
  * them spike.
  */
-import { liquidStatic, liquids } from '../../models/reservoirs/liquids.ts';
+import { liquids } from '../../models/reservoirs/liquids.ts';
 import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
 import { refuse } from '../errors.ts';
 import type { Trial } from '../signals.ts';
@@ -11,7 +11,8 @@ import { continuousSystems } from './catalogue.ts';
 import { type ContinuousSpec, reservoirOf } from './continuous.ts';
 import { resolveParameters } from './continuous_parameters.ts';
 import type { ContinuousSystem } from './continuous_system.ts';
-import { checkLiquid, createLiquid, type LiquidSpec } from './create_liquid.ts';
+import { checkLiquid, createLiquid, matchesRate } from './create_liquid.ts';
+import type { LiquidSpec } from './liquid_parameters.ts';
 import type { Reservoir } from './reservoir.ts';
 
 /** A reservoir with its parameters; what is left out takes its default. */
@@ -34,8 +35,8 @@ export interface ReservoirContext {
   readonly fibres?: number;
   readonly seed: number;
   /**
-   * Trials on which `liquid-static` matches its rate to the liquid's and plastic networks learn; see {@link
-   * ReservoirCatalogue.usesCalibration}.
+   * Trials on which liquids match their rate to that with dynamic synapses, and plastic networks learn; see
+   * {@link ReservoirCatalogue.usesCalibration}.
    */
   readonly calibration: readonly Trial[];
 }
@@ -81,7 +82,7 @@ export function reservoirsOf(systems: readonly ContinuousSystem[]): ReservoirCat
       return createLiquid(spec, context);
     },
     usesCalibration(spec) {
-      if (isLiquidSpec(spec)) return spec.name === liquidStatic.name;
+      if (isLiquidSpec(spec)) return matchesRate(spec);
       const { model, learns } = systemOf(spec);
       return learns?.(resolveParameters(model, flat(spec))) ?? false;
     },

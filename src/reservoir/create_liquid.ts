@@ -1,61 +1,37 @@
 /**
- * The three liquids that are compared: `liquid` (Maass 2002 with dynamic synapses), `liquid-static` (the same
- * connections and relative weights without short-term plasticity, all recurrent ones scaled by one factor so that the
- * mean rate stays), `liquid-unconnected` (λ = 0).
+ * The liquids that an experiment file can ask for: `liquid` (Maass 2002 with dynamic synapses), `liquid-static` (the
+ * same connections and relative weights without short-term plasticity, all recurrent ones scaled by one factor so that
+ * the mean rate stays), `liquid-unconnected` (λ = 0). What their parameters mean stands in
+ * `models/reservoirs/liquid_parameters.ts`.
  */
+import type { Circuit } from '../../models/circuits/circuit.ts';
 import { maass2002, maassColumnSize } from '../../models/circuits/maass2002.ts';
-import { checkEach, refuse } from '../errors.ts';
+import { backgroundInputs, noiseInputs } from '../../models/circuits/ongoing_activity.ts';
+import { refuse } from '../errors.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { Trial } from '../signals.ts';
 import { WINDOW_TAUS } from '../streams/liquid_state.ts';
+import { withDamage } from './damage.ts';
 import { createCircuitLiquid, type Liquid, meanRate } from './liquid.ts';
+import { type LiquidParameters, type LiquidSpec, liquidParameters, listedParameters } from './liquid_parameters.ts';
+import type { StateDefinition } from './liquid_states.ts';
 import { matchRate } from './match_rate.ts';
-
-/** Names and parameters of a liquid. (A type, not an interface: it has to pass for a record of parameters.) */
-export type LiquidSpec = {
-  readonly name: 'liquid' | 'liquid-static' | 'liquid-unconnected';
-  /** State dimension, a multiple of 135. */
-  readonly size?: number;
-  /** Reach of the connections, ≥ 0. */
-  readonly lambda?: number;
-  /** Time constant of the liquid state in ms, > 0. */
-  readonly tau?: number;
-  /** How far back the liquid state looks, ms, > 0; 5 tau where left out. */
-  readonly window?: number;
-  /** ms */
-  readonly dt?: number;
-};
+import { withSpreadTaus } from './spread_tau.ts';
+import { withSteadyWeights } from './steady_weights.ts';
 
 /**
- * Factors on static weights between which the search for the rate starts: the rate grows with the weights, the answer
- * is near .2 for the published column, and far above it the column runs away.
+ * Factors between which the search for the rate begins; the rate grows with the weights, and far above the answer the
+ * column runs away. Of static weights the answer is near .2 for the published column, of those at their steady state
+ * near 1, and without connections the input alone is to replace them.
  */
-const FIRST_BRACKET = [0.12, 0.24] as const;
+const FIRST_BRACKETS = { dynamic: [0.7, 1.4], static: [0.12, 0.24], steady: [0.7, 1.4], input: [1, 3] } as const;
 
-const DEFAULTS = { size: maassColumnSize, lambda: 2, tau: 30, dt: 0.1 } as const;
-/** Neurons, and ms of spikes that a state looks back on. */
-const MOST = { size: 1e6, tau: 1e5, window: 1e6 } as const;
-const ALLOWED: Readonly<Record<Exclude<keyof LiquidSpec, 'name'>, string>> = {
-  size: `use a multiple of ${maassColumnSize}, at most ${MOST.size}`,
-  lambda: 'use a number ≥ 0',
-  tau: `use a number of ms > 0, at most ${MOST.tau}`,
-  window: `use a number of ms > 0, at most ${MOST.window}`,
-  dt: 'use a number of ms > 0',
-};
-
-function checkParameters(spec: LiquidSpec): void {
-  const where = `reservoir ${spec.name}`;
-  checkEach(Object.entries(spec), ([key, value]) => {
-    if (key === 'name') return;
-    if (!Object.hasOwn(ALLOWED, key))
-      refuse(where, `unknown parameter (${key})`, `use ${Object.keys(ALLOWED).join(', ')}`);
-    const number = typeof value === 'number' && Number.isFinite(value);
-    const most: Partial<Record<string, number>> = MOST;
-    if (!number || value < 0 || (key !== 'lambda' && value === 0) || value > (most[key] ?? Number.POSITIVE_INFINITY))
-      refuse(where, `${key} is out of range (${JSON.stringify(value)})`, ALLOWED[key as keyof typeof ALLOWED]);
-  });
-  const { size } = { ...DEFAULTS, ...spec };
-  if (size % maassColumnSize !== 0) refuse(where, `size is no whole number of columns (${size})`, ALLOWED.size);
+/** What a liquid is built for. */
+export interface LiquidContext {
+  readonly channels: number;
+  readonly seed: number;
+  /** Trials on which a rate is matched. */
+  readonly calibration: readonly Trial[];
 }
 
 /**
@@ -63,8 +39,7 @@ function checkParameters(spec: LiquidSpec): void {
  * @throws {InputError} for an unknown parameter, one out of range, or a dt that does not go with the circuit's delays
  */
 export function checkLiquid(spec: LiquidSpec): void {
-  checkParameters(spec);
-  const { dt = DEFAULTS.dt } = spec;
+  const { dt } = liquidParameters(spec);
   const [note] = buildNetwork(maass2002({ dt }), 0).notes;
   if (note !== undefined)
     refuse(
@@ -74,36 +49,83 @@ export function checkLiquid(spec: LiquidSpec): void {
     );
 }
 
+/** Whether a liquid looks at calibration trials. @throws {InputError} as {@link checkLiquid} but for dt */
+export function matchesRate(spec: LiquidSpec): boolean {
+  return liquidParameters(spec).match_rate;
+}
+
+/**
+ * The circuit of a liquid, without damage.
+ * @param factor on the recurrent weights, on those of the input where there are none
+ */
+function circuitOf(parameters: LiquidParameters, { channels, seed }: LiquidContext, factor: number): Circuit {
+  const { size, lambda, dt, I_e, synapses, input_plasticity, background_rate, membrane_noise } = parameters;
+  const steady = synapses === 'steady';
+  const column = maass2002({
+    ...{ columns: size / maassColumnSize, lambda, channels, dt, I_e },
+    shortTermPlasticity: synapses !== 'static',
+    ...(lambda === 0 ? { inputScale: factor } : { weightScale: steady ? 1 : factor }),
+    inputPlasticity: input_plasticity,
+    plasticityTimeScale: parameters.stp_scale,
+  });
+  const settled = steady ? withSteadyWeights(column, seed, parameters.steady_rate, factor) : column;
+  const { populations, inputs = [] } = settled;
+  const driven = {
+    ...settled,
+    inputs: [
+      ...inputs,
+      ...(background_rate > 0 ? backgroundInputs(populations, background_rate) : []),
+      ...(membrane_noise > 0 ? noiseInputs(populations, membrane_noise) : []),
+    ],
+  };
+  return withSpreadTaus(driven, seed, parameters.tau_cv, parameters.tau_skew);
+}
+
+function stateOf({ state, tau, taus, window }: LiquidParameters, spec: LiquidSpec): StateDefinition {
+  switch (state) {
+    case 'potentials':
+      return { of: 'potentials' };
+    case 'counts':
+      return { of: 'spikes', filters: [{ tau: Number.POSITIVE_INFINITY, window }] };
+    case 'multi':
+      return { of: 'spikes', filters: taus.map((each) => ({ tau: each, window: spec.window ?? WINDOW_TAUS * each })) };
+    default:
+      return { of: 'spikes', filters: [{ tau, window }] };
+  }
+}
+
 /**
  * Creates a liquid.
- * @param context.calibration trials on which `liquid-static` matches its rate
+ * @param context.calibration trials on which it matches its rate, where it does
  * @throws {InputError} as {@link checkLiquid}; {Error} where no factor on the weights gives the rate
  */
-export async function createLiquid(
-  spec: LiquidSpec,
-  context: { readonly channels: number; readonly seed: number; readonly calibration: readonly Trial[] },
-): Promise<Liquid> {
-  checkParameters(spec);
-  const { name, size, lambda: reach, tau, window = WINDOW_TAUS * tau, dt } = { ...DEFAULTS, ...spec };
-  const { channels, seed, calibration } = context;
-  const lambda = name === 'liquid-unconnected' ? 0 : reach;
-  const params = { size, lambda, tau, window, dt };
-  const create = (
-    shortTerm: { readonly shortTermPlasticity: boolean; readonly weightScale?: number },
-    found: Readonly<Record<string, number>> = {},
+export async function createLiquid(spec: LiquidSpec, context: LiquidContext): Promise<Liquid> {
+  const parameters = liquidParameters(spec);
+  const { name } = spec;
+  const { seed, calibration } = context;
+  const build = (
+    of: LiquidParameters,
+    factor: number,
+    found: Readonly<Record<string, number | boolean>> = {},
   ): Liquid => {
-    const circuit = maass2002({ columns: size / maassColumnSize, lambda, channels, dt, ...shortTerm });
-    return createCircuitLiquid({ name, circuit, seed, tau, window, params: { ...params, ...shortTerm, ...found } });
+    const { circuit, noisyChannels } = withDamage(circuitOf(of, context, factor), seed, of);
+    return createCircuitLiquid({
+      ...{ name, circuit, seed, state: stateOf(of, spec) },
+      ...(noisyChannels === 0 ? {} : { noisy: { channels: noisyChannels, rateHz: of.noisy_rate } }),
+      params: { ...listedParameters(spec, of), ...found },
+    });
   };
-  const dynamic = create({ shortTermPlasticity: true });
-  if (name !== 'liquid-static') return dynamic;
+  const shortTermPlasticity = parameters.synapses === 'dynamic';
+  if (!parameters.match_rate) return build(parameters, 1, { shortTermPlasticity });
 
   if (calibration.length === 0)
     refuse(`reservoir ${name}`, 'no calibration trials (0)', 'give trials on which its rate can be matched');
-  const dynamicRateHz = await meanRate(dynamic, calibration);
-  const build = (weightScale: number, found: Readonly<Record<string, number>> = {}): Liquid =>
-    create({ shortTermPlasticity: false, weightScale }, found);
-  const rateAt = (scale: number): Promise<number> => meanRate(build(scale), calibration);
-  const { weightScale, rateHz } = await matchRate(name, rateAt, dynamicRateHz, FIRST_BRACKET);
-  return build(weightScale, { rateHz, dynamicRateHz });
+  const intact = { ...parameters, dead: 0, noisy: 0 };
+  const reach = liquidParameters({ name: 'liquid', ...(spec.lambda === undefined ? {} : { lambda: spec.lambda }) });
+  const dynamic = { ...intact, lambda: reach.lambda, synapses: 'dynamic', input_plasticity: false } as const;
+  const dynamicRateHz = await meanRate(build(dynamic, 1), calibration);
+  const rateAt = (scale: number): Promise<number> => meanRate(build(intact, scale), calibration);
+  const bracket = FIRST_BRACKETS[parameters.lambda === 0 ? 'input' : parameters.synapses];
+  const { weightScale, rateHz } = await matchRate(name, rateAt, dynamicRateHz, bracket);
+  return build(parameters, weightScale, { shortTermPlasticity, weightScale, rateHz, dynamicRateHz });
 }

@@ -11,7 +11,8 @@ import type { ChannelCounts, Trial } from '../signals.ts';
 import { WINDOW_TAUS } from '../streams/liquid_state.ts';
 import { checkTrial } from './check_trial.ts';
 import { startLiquid } from './liquid_live.ts';
-import { type AnalogHearing, lastStepOf, playTrials, runTrials } from './liquid_trials.ts';
+import { type StateDefinition, stateSize } from './liquid_states.ts';
+import { type AnalogHearing, lastStepOf, type NoisyChannels, playTrials, runTrials } from './liquid_trials.ts';
 import type { Reservoir, ReservoirRun } from './reservoir.ts';
 
 /** Spikes of one trial, for a raster. */
@@ -42,6 +43,10 @@ export interface LiquidOptions {
   readonly tau?: number;
   /** How far back the liquid state looks, ms, > 0; 5 tau where left out. */
   readonly window?: number;
+  /** What is read, where it is no liquid state of one time constant. */
+  readonly state?: StateDefinition;
+  /** Channels at the end of the circuit's input that the liquid feeds by itself; none where left out. */
+  readonly noisy?: NoisyChannels;
   /** What becomes of analog channels; it has none where left out. */
   readonly analog?: AnalogHearing;
   /** Parameters to be reported. */
@@ -65,8 +70,13 @@ function footprint({ size, blocks }: Network, synapses: SynapseTable): number {
  * How many channels of each kind a liquid has.
  * @throws {InputError} for analog channels that the circuit has no place for
  */
-function channelsOf(where: string, { channels, blocks }: Network, analog: AnalogHearing | undefined): ChannelCounts {
-  const all = channels.reduce((sum, { size }) => sum + size, 0);
+function channelsOf(
+  where: string,
+  { channels, blocks }: Network,
+  analog: AnalogHearing | undefined,
+  own: number,
+): ChannelCounts {
+  const all = channels.reduce((sum, { size }) => sum + size, 0) - own;
   if (analog === undefined) return { spikes: all, analog: 0 };
   if (analog.as === 'spikes') {
     const { channels: coded, code } = analog;
@@ -95,6 +105,8 @@ export function createCircuitLiquid({
   name = circuit.name,
   tau = 30,
   window = WINDOW_TAUS * tau,
+  state = { of: 'spikes', filters: [{ tau, window }] },
+  noisy,
   analog,
   params = {},
 }: LiquidOptions): Liquid {
@@ -105,11 +117,11 @@ export function createCircuitLiquid({
   const network = buildNetwork(circuit, seed);
   const { size } = network;
   const synapses = synapseTable(network);
-  const channels = channelsOf(where, network, analog);
-  const listening = { network, synapses, filter: { tau, window }, analog };
+  const channels = channelsOf(where, network, analog, noisy?.channels ?? 0);
+  const listening = { network, synapses, state, analog, noisy };
   return {
     name,
-    size,
+    size: stateSize(state, size),
     hears: analog?.as === 'currents' ? 'both' : 'spikes',
     params,
     network,
@@ -146,5 +158,5 @@ export function createCircuitLiquid({
 /** Mean rate of a neuron over trials, Hz. @param trials at least one */
 export async function meanRate(liquid: Liquid, trials: readonly Trial[]): Promise<number> {
   const { cost } = await liquid.run(trials);
-  return (cost.neuronUpdates - cost.zeroActivations) / (cost.modelSeconds * liquid.size);
+  return (cost.neuronUpdates - cost.zeroActivations) / (cost.modelSeconds * liquid.network.size);
 }

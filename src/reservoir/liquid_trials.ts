@@ -7,10 +7,11 @@ import ndarray from 'ndarray';
 import { stepAtOrAfter, stepAtOrBefore } from '../../models/time_grid.ts';
 import { currentDrives } from '../network/current_drives.ts';
 import type { Network, SynapseTable } from '../network/network.ts';
+import { randomStream } from '../random.ts';
 import type { SpikeBatch, SpikeTrains, Trajectory, Trial } from '../signals.ts';
 import { createSimulator, type Simulator } from '../simulator.ts';
-import { liquidState } from '../streams/liquid_state.ts';
 import { type CurrentTarget, injectedCurrents, type RateCode, rateCoded } from './encode.ts';
+import { recordingFor, type StateDefinition, stateSize, statesOf } from './liquid_states.ts';
 import { type RunCost, type RunOptions, sumCosts } from './reservoir.ts';
 
 /** Copies that advance together: enough to amortise a kernel call, few enough for the cache. */
@@ -24,13 +25,19 @@ export type AnalogHearing =
   | { readonly as: 'spikes'; readonly channels: number; readonly code: RateCode }
   | { readonly as: 'currents'; readonly targets: readonly CurrentTarget[] };
 
+/** Channels at the end of the circuit's input that the liquid feeds by itself, with Poisson trains of each trial. */
+export interface NoisyChannels {
+  readonly channels: number;
+  readonly rateHz: number;
+}
+
 /** A liquid as its trials need it. */
 export interface ListeningLiquid {
   readonly network: Network;
   readonly synapses: SynapseTable;
-  /** Of the liquid state, ms. */
-  readonly filter: { readonly tau: number; readonly window: number };
+  readonly state: StateDefinition;
   readonly analog: AnalogHearing | undefined;
+  readonly noisy: NoisyChannels | undefined;
 }
 
 /** Number of synapses that a spike of a source reaches. */
@@ -43,11 +50,30 @@ export function lastStepOf(trial: Trial, dt: number): number {
   return stepAtOrBefore(trial.durationMs, dt);
 }
 
-/** Input spikes of a trial, those that stand for analog channels last; what comes after its end is not heard. */
-function heard({ id, spikes, analog, durationMs }: Trial, { network, analog: how }: ListeningLiquid): SpikeTrains {
+/** Trains of the liquid's own for a trial. */
+function ownTrains({ id, durationMs }: Trial, { network, noisy }: ListeningLiquid): SpikeTrains {
+  if (noisy === undefined) return [];
+  const { channels, rateHz } = noisy;
+  return Array.from({ length: channels }, (_, channel) => {
+    const stream = randomStream(network.seed, 'noisy channels', id, channel);
+    const times: number[] = [];
+    const meanMs = 1000 / rateHz;
+    for (let t = meanMs * stream.exponential(); t <= durationMs; t += meanMs * stream.exponential()) times.push(t);
+    return Float64Array.from(times);
+  });
+}
+
+/**
+ * Input spikes of a trial: its own, those that stand for analog channels, and the liquid's; what comes after its end is
+ * not heard.
+ */
+function heard(trial: Trial, liquid: ListeningLiquid): SpikeTrains {
+  const { id, spikes, analog, durationMs } = trial;
+  const { network, analog: how } = liquid;
   const given = spikes.map((train) => train.filter((time) => time <= durationMs));
-  if (analog === undefined || how?.as !== 'spikes') return given;
-  return [...given, ...rateCoded(analog, how.code, durationMs, network.seed, id)];
+  const coded =
+    analog === undefined || how?.as !== 'spikes' ? [] : rateCoded(analog, how.code, durationMs, network.seed, id);
+  return [...given, ...coded, ...ownTrains(trial, liquid)];
 }
 
 /** The network, with the currents of a trial where it has some. */
@@ -74,7 +100,8 @@ export async function playTrials(
   const copyIds = trials.map(({ id }) => id);
   // The batches are used at once.
   const options = { copies: trials.length, copyIds, batches: 'views' } as const;
-  const simulator = await createSimulator(networkFor(liquid, trials[0]), options);
+  const recording = recordingFor(liquid.state, liquid.network.size);
+  const simulator = await createSimulator(networkFor(liquid, trials[0]), { ...options, ...recording });
   watch(simulator);
   trials.forEach((trial, copy) => {
     simulator.schedule(heard(trial, liquid), copy);
@@ -90,14 +117,15 @@ async function runBatch(
   liquid: ListeningLiquid,
   trials: readonly Trial[],
 ): Promise<{ trajectories: Trajectory[]; cost: RunCost }> {
-  const { network, synapses, filter } = liquid;
+  const { network, synapses, state: definition } = liquid;
   const { size, dt } = network;
+  const dimension = stateSize(definition, size);
   const places = trials.flatMap((trial, copy) =>
     [...trial.sampleTimesMs].map((timeMs, row) => ({ timeMs, copy, row })),
   );
   const trajectories = trials.map(({ sampleTimesMs }) => ({
     timesMs: sampleTimesMs,
-    states: ndarray(new Float64Array(sampleTimesMs.length * size), [sampleTimesMs.length, size]),
+    states: ndarray(new Float64Array(sampleTimesMs.length * dimension), [sampleTimesMs.length, dimension]),
   }));
   let operations = 0;
   let spikeCount = 0;
@@ -110,11 +138,11 @@ async function runBatch(
         operations += fanOut(synapses, senders[i] % size);
       }
     });
-    simulator.spikes
-      .pipe(liquidState({ ...filter, size, dt, copies: trials.length, samples: places }))
-      .subscribe(({ sample, copy, state }) => {
-        trajectories[copy].states.data.set(state, places[sample].row * size);
-      });
+    statesOf(simulator, definition, { size, dt, copies: trials.length, samples: places }).subscribe(
+      ({ sample, copy, state }) => {
+        trajectories[copy].states.data.set(state, places[sample].row * dimension);
+      },
+    );
   });
   for (const trial of trials) {
     heard(trial, liquid).forEach((train, channel) => {

@@ -37,7 +37,7 @@ export interface LiquidFilter {
   readonly size: number;
   /** Time step of the network in ms. */
   readonly dt: number;
-  /** Time constant of the filter in ms, > 0. */
+  /** Time constant of the filter in ms, > 0; ∞ counts spikes. */
   readonly tau: number;
   /** How far back a state looks, ms, > 0: a spike of that age or more counts nothing. 5 tau where left out. */
   readonly window?: number;
@@ -92,10 +92,10 @@ function createSpikeLog({ size, dt, tau, window: asked = WINDOW_TAUS * tau }: Li
   };
 }
 
-function checkFilter({ size, dt, tau, window = 1 }: LiquidFilter): void {
+function checkFilter({ size, dt, tau, window = WINDOW_TAUS * tau }: LiquidFilter): void {
   if (!Number.isInteger(size) || size < 1) refuse('liquid state', `number of neurons (${size})`, 'use an integer ≥ 1');
   for (const [name, value] of Object.entries({ dt, tau, window }))
-    if (!(value > 0 && Number.isFinite(value)))
+    if (!(value > 0 && (Number.isFinite(value) || name === 'tau')))
       refuse('liquid state', `${name} is out of range (${value} ms)`, 'use a positive number');
 }
 

@@ -47,6 +47,7 @@ const KERNELS_AND_MODELS = [
     'models/time_step.ts',
     'models/circuits/number_places.ts',
   ),
+  ...all('every circuit by name is made', 'network/named_circuit.test.ts', 'models/circuits/maass2002_entry.ts'),
   ...all('every reservoir is made from its record', 'reservoir/parameter_bounds.test.ts', 'models/reservoirs/'),
   ...all('what reports say of every kind of reservoir', 'report/no_names.test.ts', 'models/reservoirs/liquids.ts'),
 ];

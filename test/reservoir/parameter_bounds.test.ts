@@ -30,11 +30,11 @@ test.each<[ReservoirSpec, string]>([
   ],
   [
     { name: 'liquid', tau: 1e12 },
-    'reservoir liquid: tau is out of range (1000000000000); use a number of ms > 0, at most 100000',
+    'reservoir liquid: tau out of range (1000000000000); use a number > 0 and ≤ 100000 ms',
   ],
   [
     { name: 'liquid', size: 135e9 },
-    'reservoir liquid: size is out of range (135000000000); use a multiple of 135, at most 1000000',
+    'reservoir liquid: size out of range (135000000000); use an integer ≥ 1 and ≤ 1000000',
   ],
 ])('%j', (spec, message) => {
   expect(() => reservoirs.check({ ...spec })).toThrow(new InputError(message));

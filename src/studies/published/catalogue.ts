@@ -22,6 +22,16 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./maass_2002.ts')).maass2002Experiment,
   },
   {
+    name: 'interval-memory',
+    line: 'where in a liquid an interval sits: plasticity, recurrence or weights (after Buonomano & Merzenich 1995)',
+    load: async () => (await import('./interval_memory.ts')).intervalMemory,
+  },
+  {
+    name: 'legenstein-maass-2007',
+    line: 'do kernel and generalisation rank foretell what a circuit remembers (Legenstein & Maass 2007)',
+    load: async () => (await import('./legenstein_maass_2007.ts')).legensteinMaass2007,
+  },
+  {
     name: 'stdp-curves',
     line: 'STDP window, frequency dependence of triplets, paired pulses (Pfister & Gerstner 2006; Markram et al. 1998)',
     load: async () => (await import('./stdp_curves.ts')).stdpCurves,

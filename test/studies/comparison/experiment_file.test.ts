@@ -94,12 +94,12 @@ describe('an experiment file', () => {
     [
       'an unknown parameter of a liquid',
       'reservoirs: [{ name: liquid, lamda: 1 }]',
-      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: unknown parameter \(lamda\); did you mean lambda\? use size, lambda, tau, window, dt$/,
+      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: unknown parameter \(lamda\); did you mean lambda\? use size, lambda, tau, window, dt, /,
     ],
     [
       'a parameter out of range',
       'reservoirs: [{ name: liquid, lambda: -1 }]',
-      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: lambda is out of range \(-1\); use a number ≥ 0$/,
+      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: lambda out of range \(-1\); use a number ≥ 0$/,
     ],
     [
       'a time step that delays are no multiples of',
@@ -144,7 +144,7 @@ seed: 9007199254740991
           'mine.yaml: reservoirs\\[0\\]: reservoir echo-state: unknown parameter \\(spectral_radus\\); did you mean spectral_radius\\? .*',
           'mine.yaml: reservoirs\\[1\\]: reservoir leaky-echo-state: unknown topology \\(smallworld\\); did you mean small_world\\? .*',
           'mine.yaml: reservoirs\\[2\\]: has a size of its own .*',
-          'mine.yaml: reservoirs\\[2\\]: reservoir liquid: lambda is out of range .*',
+          'mine.yaml: reservoirs\\[2\\]: reservoir liquid: lambda out of range .*',
           'mine.yaml: tasks\\[0\\]: task production: unknown option \\(trails\\).*',
           'mine.yaml: tasks\\[0\\]: task production: testTrials is not a number .*',
           'mine.yaml: tasks\\[1\\]: task discrimination: ratio is out of range .*',

@@ -1,0 +1,94 @@
+/**
+ * Parameters of the spiking liquids: what they mean, their defaults and their ranges. With the defaults a liquid is the
+ * published column, read through its liquid state. What can be changed are its size and reach, its synapses, what keeps
+ * it going without input, how alike its neurons are, what of it is damaged, and what of it is read.
+ */
+import { maassColumnSize, maassMembrane } from '../circuits/maass2002.ts';
+import type { ReservoirParameter } from './continuous_model.ts';
+
+/** Numbers. A window of 5 tau is taken where none is given. */
+export const liquidNumbers = {
+  size: {
+    default: maassColumnSize,
+    unit: '1',
+    meaning: `neurons, a multiple of ${maassColumnSize}`,
+    min: 1,
+    max: 1e6,
+    integer: true,
+  },
+  lambda: { default: 2, unit: '1', meaning: 'reach of the connections in grid units', min: 0 },
+  tau: { default: 30, unit: 'ms', meaning: 'time constant of the liquid state', above: 0, max: 1e5 },
+  window: { default: 150, unit: 'ms', meaning: 'how far back the state looks; 5 tau by default', above: 0, max: 1e6 },
+  dt: { default: 0.1, unit: 'ms', meaning: 'time step', above: 0 },
+  steady_rate: {
+    default: 10,
+    unit: 'Hz',
+    meaning: 'presynaptic rate at whose steady state the weights of synapses `steady` stand',
+    above: 0,
+    max: 1000,
+  },
+  stp_scale: {
+    default: 1,
+    unit: '1',
+    meaning: 'factor on the time constants D and F of short-term plasticity',
+    above: 0,
+    max: 1000,
+  },
+  I_e: {
+    default: maassMembrane.I_e,
+    unit: 'pA',
+    meaning: 'constant current into every neuron; above 15,000 pA it fires without input',
+    min: -1e6,
+    max: 1e6,
+  },
+  background_rate: {
+    default: 0,
+    unit: 'Hz',
+    meaning: 'Poisson train into each neuron, with the mean weight of the input',
+    min: 0,
+    max: 10_000,
+  },
+  membrane_noise: {
+    default: 0,
+    unit: 'mV',
+    meaning: 'SD of the potential, without a threshold, that balanced Poisson trains give a neuron',
+    min: 0,
+    max: 100,
+  },
+  tau_cv: { default: 0, unit: '1', meaning: 'SD of tau_m over its mean', min: 0, max: 1 },
+  tau_skew: { default: 0, unit: '1', meaning: 'skewness of tau_m', min: 0, max: 10 },
+  dead: { default: 0, unit: '1', meaning: 'share of neurons that never fire', min: 0, max: 1 },
+  noisy: { default: 0, unit: '1', meaning: 'share of neurons that fire whatever they hear', min: 0, max: 1 },
+  noisy_rate: {
+    default: 20,
+    unit: 'Hz',
+    meaning: 'Poisson rate at which noisy neurons are made to fire; less their dead time',
+    above: 0,
+    max: 1000,
+  },
+} as const satisfies Readonly<Record<string, ReservoirParameter>>;
+
+/** Kinds of a choice with what they mean; the first is the default. */
+export const liquidChoices = {
+  synapses: {
+    dynamic: 'recurrent synapses with short-term plasticity, as published',
+    static: 'the same weights without it',
+    steady: 'each weight times its own u·R at steady_rate',
+  },
+  state: {
+    trace: 'spikes filtered with exp(−t/tau) over the window',
+    counts: 'spikes in the window',
+    potentials: 'membrane potentials at the instant, mV',
+    multi: 'traces of several time constants, taus, side by side',
+  },
+} as const;
+
+/** Switches, off or on; match_rate is on for static synapses by default, off otherwise. */
+export const liquidSwitches = {
+  input_plasticity: 'input synapses have short-term plasticity, as excitatory ones onto the same targets',
+  match_rate:
+    'one factor on the recurrent weights, on those of the input where there are none, gives the rate of the liquid with dynamic synapses',
+} as const;
+
+/** Time constants of a state `multi` in ms, ascending. */
+export const defaultTaus: readonly number[] = [10, 30, 100, 300];
