@@ -56,6 +56,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'a chaotic network that repeats its own trajectory times seconds (Laje & Buonomano 2013)',
     load: async () => (await import('./laje_buonomano_2013.ts')).lajeBuonomano2013,
   },
+  {
+    name: 'miconi-2015',
+    line: 'delayed non-match to sample from a reward at the end of the trial (Miconi 2015, 2017)',
+    load: async () => (await import('./miconi_2015.ts')).miconi2015,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */
