@@ -136,6 +136,11 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/laje_buonomano_2013/',
   ),
   ...all(
+    'listeners from their units to findings and figures',
+    'studies/published/doelling_poeppel_2015.test.ts',
+    'src/studies/published/doelling_poeppel_2015/',
+  ),
+  ...all(
     'a network from its units to findings and figures',
     'studies/published/miconi_2015.test.ts',
     'src/studies/published/miconi_2015/',

@@ -61,6 +61,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'delayed non-match to sample from a reward at the end of the trial (Miconi 2015, 2017)',
     load: async () => (await import('./miconi_2015.ts')).miconi2015,
   },
+  {
+    name: 'doelling-poeppel-2015',
+    line: 'following notes: oscillator or evoked response (Doelling & Poeppel 2015; Doelling et al. 2019)',
+    load: async () => (await import('./doelling_poeppel_2015.ts')).doellingPoeppel2015,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */
