@@ -136,6 +136,11 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/laje_buonomano_2013/',
   ),
   ...all(
+    'an evolution from its unit to findings and figures',
+    'studies/published/bown_lexer_2006.test.ts',
+    'src/studies/published/bown_lexer_2006/',
+  ),
+  ...all(
     'listeners from their units to findings and figures',
     'studies/published/doelling_poeppel_2015.test.ts',
     'src/studies/published/doelling_poeppel_2015/',

@@ -62,6 +62,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./miconi_2015.ts')).miconi2015,
   },
   {
+    name: 'bown-lexer-2006',
+    line: 'small networks evolved to beat along with pulses (Bown & Lexer 2006)',
+    load: async () => (await import('./bown_lexer_2006.ts')).bownLexer2006,
+  },
+  {
     name: 'doelling-poeppel-2015',
     line: 'following notes: oscillator or evoked response (Doelling & Poeppel 2015; Doelling et al. 2019)',
     load: async () => (await import('./doelling_poeppel_2015.ts')).doellingPoeppel2015,
