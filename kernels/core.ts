@@ -138,6 +138,10 @@ export interface CoreFunctions {
    * are left.
    */
   lanesToKeys(spikes: number, count: number, keys: number): number;
+  /** y ← y + M·x, f64; M [rows × columns], an even number of columns. */
+  addMatrixProduct(M: number, x: number, y: number, rows: number, columns: number): void;
+  /** E ← E + Σ_t a_t·b_tᵀ, f64; a [times × rows], b [times × columns]; columns even, times a multiple of 4. */
+  addOuterProducts(E: number, a: number, b: number, rows: number, columns: number, times: number): void;
   /**
    * A step of recursive least squares of each of some linear units; kernels/wasm/least_squares.ts says what lies at the
    * addresses.

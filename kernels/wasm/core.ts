@@ -1,6 +1,7 @@
 /** Everything that the core exports; `kernels/core.ts` says what each does. */
 export { applyF64, applyI32 } from './arriving';
 export { addEvent, createCalendar, sums, touched } from './calendar';
+export { addMatrixProduct, addOuterProducts } from './dense';
 export { sendCompact, sendFull, useCompactRows, useFullRows } from './delivery';
 export { createHistories } from './history';
 export { learnSquares } from './least_squares';

@@ -191,6 +191,21 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/sohn_2019/',
   ),
   ...all(
+    'an evolution from its unit to findings and figures',
+    'studies/published/bown_lexer_2006.test.ts',
+    'src/studies/published/bown_lexer_2006/',
+  ),
+  ...all(
+    'listeners from their units to findings and figures',
+    'studies/published/doelling_poeppel_2015.test.ts',
+    'src/studies/published/doelling_poeppel_2015/',
+  ),
+  ...all(
+    'a network from its units to findings and figures',
+    'studies/published/miconi_2015.test.ts',
+    'src/studies/published/miconi_2015/',
+  ),
+  ...all(
     'reports of invented results, every section and figure',
     'report/report.test.ts',
     'src/report/',

@@ -111,6 +111,21 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'one interval in the contexts of two priors (Sohn, Narain, Meirhaeghe & Jazayeri 2019)',
     load: async () => (await import('./sohn_2019.ts')).sohn2019,
   },
+  {
+    name: 'miconi-2015',
+    line: 'delayed non-match to sample from a reward at the end of the trial (Miconi 2015, 2017)',
+    load: async () => (await import('./miconi_2015.ts')).miconi2015,
+  },
+  {
+    name: 'bown-lexer-2006',
+    line: 'small networks evolved to beat along with pulses (Bown & Lexer 2006)',
+    load: async () => (await import('./bown_lexer_2006.ts')).bownLexer2006,
+  },
+  {
+    name: 'doelling-poeppel-2015',
+    line: 'following notes: oscillator or evoked response (Doelling & Poeppel 2015; Doelling et al. 2019)',
+    load: async () => (await import('./doelling_poeppel_2015.ts')).doellingPoeppel2015,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */
