@@ -1,15 +1,8 @@
-import { createCircuitLiquid, createTask, fitRidge, maass2002 } from 'rippletank';
+import { createTask, learners } from 'rippletank';
 
-const liquid = createCircuitLiquid({ circuit: maass2002({ lambda: 2 }), seed: 1 });
 const task = createTask({ name: 'discrimination', T0s: [100], trainPerClass: 150, testPerClass: 50 });
-const [condition] = task.conditions;
-const [train, test] = [task.train(condition, 1), task.test(condition, 1)];
-
-const learnt = await liquid.run(train.map(({ trial }) => trial));
-const readout = fitRidge(
-  learnt.trajectories.map(({ states }) => states),
-  train.map(({ targets }) => targets),
-);
-const heard = await liquid.run(test.map(({ trial }) => trial));
-const answers = heard.trajectories.map(({ states }) => readout.predict(states));
-console.table(task.score(condition, test, answers));
+const learner = await learners.create({ name: 'liquid' }, { channels: task.channels, seed: 1 });
+const trained = await learner.train(task.train('T0=100 ms', 1), { seed: 1 });
+const testing = task.test('T0=100 ms', 1);
+const { outputs } = await trained.answer(testing.map(({ trial }) => trial));
+console.table(task.score('T0=100 ms', testing, outputs));

@@ -28,7 +28,7 @@ afterEach(() => {
 });
 
 test('the first example is the file in examples, and its liquid tells the intervals apart', async () => {
-  expect(block('ts', 'createCircuitLiquid')).toBe(readFileSync(new URL('examples/first_liquid.ts', root), 'utf8'));
+  expect(block('ts', "name: 'liquid' }")).toBe(readFileSync(new URL('examples/first_liquid.ts', root), 'utf8'));
   const table = vi.spyOn(console, 'table').mockImplementation(() => {});
   await import('../examples/first_liquid.ts');
   const scores = table.mock.calls[0][0] as Score[];
@@ -96,7 +96,7 @@ test('resonators of one’s own hold an interval as a filter bank does', async (
 });
 
 test('the experiment file and the circuit file are accepted', () => {
-  expect(parseExperiment(block('yaml', 'networks: 5'), 'README').networks).toBe(5);
+  expect(parseExperiment(block('yaml', 'name: noisier'), 'README').networks).toBe(5);
   const network = buildNetwork(parseCircuit(block('yaml', 'populations:'), 'README'), 1);
   expect(network.size).toBe(100);
   expect(synapseTable(network).weight.length).toBeGreaterThan(100);

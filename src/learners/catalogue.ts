@@ -14,6 +14,9 @@ const otherKinds: readonly LearnerKind[] = [];
 /** All kinds. */
 export const learnerKinds: readonly LearnerKind[] = [reservoirReadoutKind(reservoirs), ...otherKinds];
 
+/** What a learner is made for, as far as it has to be said. */
+export type AskedContext = Pick<LearnerContext, 'channels' | 'seed'> & Partial<LearnerContext>;
+
 /** Learners by name. */
 export interface LearnerCatalogue {
   readonly names: readonly string[];
@@ -25,8 +28,11 @@ export interface LearnerCatalogue {
   presentation(spec: LearnerSpec): ReservoirPresentation;
   /** How many trials the learner wants to look at before its lessons; undefined where it looks at none. */
   calibration(spec: LearnerSpec): CalibrationShare | undefined;
-  /** @throws {InputError} for an unknown name, or parameters that cannot be had */
-  create(spec: LearnerSpec, context: LearnerContext): Promise<Learner>;
+  /**
+   * Makes a learner; where left out, there are no trials to look at beforehand and no noise on states.
+   * @throws {InputError} for an unknown name, or parameters that cannot be had
+   */
+  create(spec: LearnerSpec, context: AskedContext): Promise<Learner>;
   /**
    * What was saved, with the same answers to the byte.
    * @throws {InputError} for what was not saved by one of the kinds
@@ -46,7 +52,7 @@ export function catalogueOf(kinds: readonly LearnerKind[]): LearnerCatalogue {
     model: (spec) => kindOf(spec).model,
     presentation: (spec) => kindOf(spec).presentation(spec),
     calibration: (spec) => kindOf(spec).calibration(spec),
-    create: async (spec, context) => kindOf(spec).create(spec, context),
+    create: async (spec, context) => kindOf(spec).create(spec, { calibration: [], stateNoise: 0, ...context }),
     async restore(saved) {
       const known = kinds.map(({ model }) => model.name).join(', ');
       const kind = kinds.find(({ model }) => model.name === saved?.learner);
