@@ -96,7 +96,7 @@ test('resonators of one’s own hold an interval as a filter bank does', async (
 });
 
 test('the experiment file and the circuit file are accepted', () => {
-  expect(parseExperiment(block('yaml', 'name: noisier'), 'README').networks).toBe(5);
+  expect(parseExperiment(block('yaml', 'name: mine'), 'README').networks).toBe(5);
   const network = buildNetwork(parseCircuit(block('yaml', 'populations:'), 'README'), 1);
   expect(network.size).toBe(100);
   expect(synapseTable(network).weight.length).toBeGreaterThan(100);
