@@ -40,8 +40,14 @@ export type {
   Trained,
   Training,
 } from './learners/learner.ts';
+export { type ClassifiedTrials, crossTemporalDecoding, type Decoder } from './metrics/cross_temporal.ts';
 export { type FisherInformation, fisherInformation } from './metrics/fisher_information.ts';
+export { type BlsFit, blsLogLikelihood, fitBlsObserver, type ReproducedInterval } from './metrics/fit_bls_observer.ts';
+export { type LyapunovOptions, lyapunovExponent } from './metrics/lyapunov.ts';
+export { type MatrixRank, matrixRank } from './metrics/matrix_rank.ts';
+export { type RobustnessInterval, type RobustnessPoint, robustnessInterval } from './metrics/robustness_interval.ts';
 export { normalisedError, symmetricPercentageError } from './metrics/series_error.ts';
+export { participationRatio, stateSpeed } from './metrics/state_space.ts';
 export { type Superposition, superposition } from './metrics/superposition.ts';
 export { fitGeneralisedWeber, type GeneralisedWeber, type SpreadPoint, scalingExponent } from './metrics/weber_law.ts';
 export { type ClockAndMotor, clockAndMotor } from './metrics/wing_kristofferson.ts';

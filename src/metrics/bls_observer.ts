@@ -19,6 +19,14 @@ export interface BlsBehaviour extends ReproductionSummary {
   readonly variances: readonly number[];
 }
 
+/** te = E[ts | tm] of a measurement tm, for equally likely intervals measured with the Weber fraction wm > 0. */
+export function blsEstimate(prior: readonly number[], wm: number): (tm: number) => number {
+  return (tm) => {
+    const posterior = shares(prior.map((ts) => -0.5 * ((tm - ts) / (wm * ts)) ** 2 - Math.log(ts)));
+    return posterior.reduce((sum, share, i) => sum + share * prior[i], 0);
+  };
+}
+
 /**
  * The BLS observer's slope, indifference point, bias, SD and RMSE, and its moments at each interval.
  * @param prior equally likely intervals, all > 0, two or more
@@ -26,10 +34,7 @@ export interface BlsBehaviour extends ReproductionSummary {
  * @param wp Weber fraction of producing, ≥ 0
  */
 export function blsObserver(prior: readonly number[], wm: number, wp: number): BlsBehaviour {
-  const estimate = (tm: number): number => {
-    const posterior = shares(prior.map((ts) => -0.5 * ((tm - ts) / (wm * ts)) ** 2 - Math.log(ts)));
-    return posterior.reduce((sum, share, i) => sum + share * prior[i], 0);
-  };
+  const estimate = blsEstimate(prior, wm);
   const moments = prior.map((ts) => {
     let [total, first, second] = [0, 0, 0];
     for (let node = 0; node < NODES; node++) {

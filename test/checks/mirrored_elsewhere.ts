@@ -149,6 +149,16 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/neuron_models/',
   ),
   ...all(
+    'two networks from their units to findings and figures',
+    'studies/published/auer_burgsteiner_maass_2008.test.ts',
+    'src/studies/published/auer_burgsteiner_maass_2008/',
+  ),
+  ...all(
+    'a small network is taught, from its units to findings and figures',
+    'studies/published/nicola_clopath_2017.test.ts',
+    'src/studies/published/nicola_clopath_2017/',
+  ),
+  ...all(
     'a network from its units to findings and figures',
     'studies/published/stdp_pretraining.test.ts',
     'src/studies/published/stdp_pretraining/',

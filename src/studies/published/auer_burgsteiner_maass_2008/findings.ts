@@ -1,4 +1,4 @@
-/** What the readouts say to Auer, Burgsteiner & Maass (2008): as good as linear ones on liquids, and more than linear. */
+/** What readouts say to Auer, Burgsteiner & Maass (2008): as good as linear ones on liquids, and more than linear. */
 import { meanOf, measuredDifference, measuredMean } from '../../statistics/measured.ts';
 import { type Finding, judge, reported } from '../finding.ts';
 import { type ByReadout, type ReadoutResult, readoutNames } from './unit.ts';
@@ -15,15 +15,15 @@ const NEAR_CHANCE = 0.1;
 const FOLLOWS = 0.6;
 const NOTHING = 0.9;
 
-/** All findings. */
-export function findingsOf(
-  results: readonly ReadoutResult[],
-  T0s: readonly number[],
-  seed: number,
-): readonly Finding[] {
-  const onLiquid = (name: keyof ByReadout) => results.map(({ liquid }) => meanOf(liquid.map((shares) => shares[name])));
-  const own = onLiquid('parallel perceptrons');
-  const versus = (name: 'logistic' | 'ridge'): Finding =>
+type Results = readonly ReadoutResult[];
+
+const sameSign = (results: Results, name: keyof ByReadout) =>
+  measuredMean(results.map((result) => result.sameSign[name]));
+
+/** On liquids, beside each of the linear readouts. */
+function onLiquids(results: Results, seed: number): Finding[] {
+  const meansOf = (name: keyof ByReadout) => results.map(({ liquid }) => meanOf(liquid.map((shares) => shares[name])));
+  return (['logistic', 'ridge'] as const).map((name) =>
     judge(
       {
         quantity: `Liquid states, accuracy of parallel perceptrons minus that of ${name}, mean over T0`,
@@ -34,63 +34,77 @@ export function findingsOf(
         reason: 'no worse by more than .02, own criterion',
         judgedBy: 'interval',
       },
-      measuredDifference(own, onLiquid(name), { seed, name: `parallel perceptrons and ${name}` }),
-    );
-  const sameSign = (name: keyof ByReadout) => measuredMean(results.map((result) => result.sameSign[name]));
-  const linear = (name: 'logistic' | 'ridge'): Finding =>
-    judge(
-      {
-        standing: 'condition',
-        quantity: `Same sign, accuracy of ${name}`,
-        unit: '',
-        published: '',
-        source: 'a plane through the square cuts likes and unlikes evenly',
-        accepted: [CHANCE - NEAR_CHANCE, CHANCE + NEAR_CHANCE],
-        reason: 'else the question would be one for a linear readout',
-      },
-      sameSign(name),
-    );
+      measuredDifference(meansOf('parallel perceptrons'), meansOf(name), {
+        seed,
+        name: `parallel perceptrons and ${name}`,
+      }),
+    ),
+  );
+}
+
+/** Where linear readouts fail. */
+function beyondLinear(results: Results): Finding[] {
+  const claim = { unit: '', published: 'parallel perceptrons come close to every continuous function', source: AUER };
   return [
-    versus('logistic'),
-    versus('ridge'),
     judge(
       {
+        ...claim,
         quantity: 'Same sign, accuracy of parallel perceptrons',
-        unit: '',
-        published: 'parallel perceptrons come close to every continuous function',
-        source: AUER,
         accepted: [BETTER_THAN_LINEAR, null],
         reason: 'chance is .5, and of a linear readout too; own criterion',
         judgedBy: 'interval',
       },
-      sameSign('parallel perceptrons'),
+      sameSign(results, 'parallel perceptrons'),
     ),
     judge(
       {
+        ...claim,
         quantity: 'b · sin 2a, normalised error of parallel perceptrons',
-        unit: '',
-        published: 'parallel perceptrons come close to every continuous function',
-        source: AUER,
         accepted: [null, FOLLOWS],
         reason: 'the mean has 1, and a linear readout no less; own criterion',
         judgedBy: 'interval',
       },
       measuredMean(results.map(({ product }) => product['parallel perceptrons'])),
     ),
-    linear('logistic'),
-    linear('ridge'),
+  ];
+}
+
+/** That linear readouts do fail there. */
+function linearFail(results: Results): Finding[] {
+  const condition = {
+    ...{ standing: 'condition' as const, unit: '', published: '' },
+    reason: 'else the question would be one for a linear readout',
+  };
+  return [
+    ...(['logistic', 'ridge'] as const).map((name) =>
+      judge(
+        {
+          ...condition,
+          quantity: `Same sign, accuracy of ${name}`,
+          source: 'a plane through the square cuts likes and unlikes evenly',
+          accepted: [CHANCE - NEAR_CHANCE, CHANCE + NEAR_CHANCE],
+        },
+        sameSign(results, name),
+      ),
+    ),
     judge(
       {
-        standing: 'condition',
+        ...condition,
         quantity: 'b · sin 2a, normalised error of ridge',
-        unit: '',
-        published: '',
         source: 'the product has no linear part',
         accepted: [NOTHING, null],
-        reason: 'else the question would be one for a linear readout',
       },
       measuredMean(results.map(({ product }) => product.ridge)),
     ),
+  ];
+}
+
+/** All findings. */
+export function findingsOf(results: Results, T0s: readonly number[], seed: number): readonly Finding[] {
+  return [
+    ...onLiquids(results, seed),
+    ...beyondLinear(results),
+    ...linearFail(results),
     ...T0s.flatMap((T0, i) =>
       readoutNames.map((name) =>
         judge(
@@ -99,6 +113,6 @@ export function findingsOf(
         ),
       ),
     ),
-    judge({ ...reported, quantity: 'Same sign, accuracy of nearest centroid' }, sameSign('nearest centroid')),
+    judge({ ...reported, quantity: 'Same sign, accuracy of nearest centroid' }, sameSign(results, 'nearest centroid')),
   ];
 }
