@@ -51,6 +51,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'does STDP on the task’s own input improve the liquid, against shuffled weights (Norton & Ventura 2006)',
     load: async () => (await import('./stdp_pretraining.ts')).stdpPretraining,
   },
+  {
+    name: 'matell-meck-2004',
+    line: 'oscillators whose coincidence tells the time, scalar with noise (Matell & Meck 2004; Buhusi & Meck 2005)',
+    load: async () => (await import('./matell_meck_2004.ts')).matellMeck2004,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */
