@@ -5,9 +5,9 @@
  *   τ dv_i/dt = −v_i + Σ_j W_ij tanh v_j + Σ_c Win_ic u_c,   W_ij ~ N(0, g²/(pN)) with probability p, no W_ii
  *
  * Without input it settles at 0 for g < 1 and is chaotic for g > 1 and large N; a small network may fall into a cycle
- * instead. A step is Euler's, as in the published program. A trial begins after a second of its own activity from random
- * potentials, the same for all trials: what tells trials apart is their input alone, and chaos makes small differences
- * large.
+ * instead. A step is Euler's, as in the published program. A trial begins after a second of the network's own activity
+ * from random potentials, the same for all trials: what tells trials apart is their input alone, and chaos makes small
+ * differences large.
  */
 import { type ContinuousModel, commonParameters, squareSize } from './continuous_model.ts';
 import { reservoirFamilies } from './reservoir_presentation.ts';

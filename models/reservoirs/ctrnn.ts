@@ -5,8 +5,8 @@
  *   τ_i dy_i/dt = −y_i + Σ_j w_ij s(y_j + θ_j) + Σ_c Win_ic u_c,   s(z) = 1/(1 + exp(−z))
  *
  * random here, not evolved. Biases are θ_i = −Σ_j w_ij/2, with which every unit rests at the centre of its s ("centre
- * crossing", Mathayomchan & Beer 2002): y + θ = v obeys τ dv/dt = −v + W (s(v) − 1/2) + Win u, whose rest is v = 0. W is
- * scaled so that W/4, the slope of the network there, has the given spectral radius. States are s(v) − 1/2.
+ * crossing", Mathayomchan & Beer 2002): y + θ = v obeys τ dv/dt = −v + W (s(v) − 1/2) + Win u, whose rest is v = 0. W
+ * is scaled so that W/4, the slope of the network there, has the given spectral radius. States are s(v) − 1/2.
  */
 import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';
 import { recurrentParameters } from './echo_state.ts';

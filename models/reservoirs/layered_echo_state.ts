@@ -4,8 +4,8 @@
  *
  *   x⁽ˡ⁾[t] = (1 − a) x⁽ˡ⁾[t−1] + a tanh(W⁽ˡ⁾ x⁽ˡ⁾[t−1] + V⁽ˡ⁾ i⁽ˡ⁾[t] + b⁽ˡ⁾)
  *
- * Deep: the first hears the input, i⁽¹⁾ = u, and each other one the layer before it, i⁽ˡ⁾ = x⁽ˡ⁻¹⁾. Grouped: all hear the
- * input, which is the control that tells what the order of layers is for. A readout sees all of them.
+ * Deep: the first hears the input, i⁽¹⁾ = u, and each other one the layer before it, i⁽ˡ⁾ = x⁽ˡ⁻¹⁾. Grouped: all
+ * hear the input, which is the control that tells what the order of layers is for. A readout sees all of them.
  */
 import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';
 import { recurrentParameters } from './echo_state.ts';

@@ -13,6 +13,7 @@ import { logMemory } from '../../models/reservoirs/log_memory.ts';
 import { nvar } from '../../models/reservoirs/nvar.ts';
 import { ratePlastic, rateStatic } from '../../models/reservoirs/rate_plastic.ts';
 import { refuse } from '../errors.ts';
+import { beatSystem } from './beat_frequency.ts';
 import { chaoticSystem } from './chaotic.ts';
 import type { ContinuousSystem } from './continuous_system.ts';
 import { networkSystem } from './create_network.ts';
@@ -61,6 +62,7 @@ export const continuousSystems = tableOf({
   chaotic: chaoticSystem,
   'deep-echo-state': deepSystem,
   'grouped-echo-state': groupedSystem,
+  'beat-frequency': beatSystem,
 });
 
 /** Name of a continuous reservoir. */

@@ -1,4 +1,7 @@
-/** The Legendre memory in motion (models/reservoirs/lmu.ts): m[t] = Ā m[t−1] + B̄ u[t], both exact for held input. */
+/**
+ * The Legendre memory in motion (models/reservoirs/lmu.ts): m[t] = Ā m[t−1] + B̄ u[t], with Ā and B̄ exact for an input
+ * that is held over the step.
+ */
 import { legendreDelay, lmu } from '../../models/reservoirs/lmu.ts';
 import { refuse } from '../errors.ts';
 import { type Dynamics, type SystemState, splitEvenly } from './dynamics.ts';

@@ -1,10 +1,11 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { describe, expect, test } from 'vitest';
 import { randomStream } from '../../src/random.ts';
-import { chaoticSystem, drawBlock, matrixOfRows } from '../../src/reservoir/chaotic.ts';
+import { chaoticSystem } from '../../src/reservoir/chaotic.ts';
 import { createContinuousReservoir } from '../../src/reservoir/continuous.ts';
 import { resolveParameters } from '../../src/reservoir/continuous_parameters.ts';
 import type { Dynamics } from '../../src/reservoir/dynamics.ts';
+import { drawBlock, matrixOfRows } from '../../src/reservoir/random_rates.ts';
 import { lyapunovExponent } from './lyapunov.ts';
 
 const network = (size: number, gain: number, density: number, seed = 1): Dynamics =>

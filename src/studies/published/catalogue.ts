@@ -126,6 +126,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'following notes: oscillator or evoked response (Doelling & Poeppel 2015; Doelling et al. 2019)',
     load: async () => (await import('./doelling_poeppel_2015.ts')).doellingPoeppel2015,
   },
+  {
+    name: 'matell-meck-2004',
+    line: 'oscillators whose coincidence tells the time, scalar with noise (Matell & Meck 2004; Buhusi & Meck 2005)',
+    load: async () => (await import('./matell_meck_2004.ts')).matellMeck2004,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */
