@@ -24,7 +24,7 @@ export const lajeBuonomano2013: NamedExperiment<Options, InnateUnit, InnateResul
     'Laje & Buonomano 2013, Robust timing and motor patterns by taming chaos in recurrent neural networks, Nat. Neurosci. 16:925; Vitay 2016, ReScience 2:1.',
   options: {
     full: {
-      ...{ networks: 2, delays: [500, 1000, 2000, 4000], units: 800, density: 0.1, g: 1.5, tau: 10, plastic: 0.6 },
+      ...{ networks: 2, delays: [500, 1000, 2000, 4000, 8000], units: 800, density: 0.1, g: 1.5, tau: 10, plastic: 0.6 },
       ...{ delta: 1, learnEvery: 2, noise: 0.001, loops: 20, readoutLoops: 10, tests: 3, perturbation: 0.5 },
       ...{ spreadNoise: 0.1, spreadTests: 10 },
     },
