@@ -1,7 +1,7 @@
 /**
- * Phases of a response to a rhythm. At one rate, phase locking over trials (Lachaux et al. 1999, Hum. Brain Mapp. 8:194):
+ * Phases of a response to a rhythm. At one rate, phase locking over trials (Lachaux et al. 1999, Hum. Brain Mapp. 8):
  *   PLV = |mean over trials of exp(iφ)|,   1 where every trial has the same phase, about 1/√n by chance
- * Over rates, the phase concentration metric of Doelling, Assaneo, Bevilacqua, Pesaran & Poeppel (2019, PNAS 116:10113):
+ * Over rates, the phase concentration metric of Doelling, Assaneo, Bevilacqua, Pesaran & Poeppel (2019, PNAS 116):
  * how alike the lags behind the stimulus are, each weighted by how reliable it is:
  *   PCM = |Σ w·exp(iφ)| / Σ w
  * An oscillator keeps one lag at all rates; a response evoked d seconds after each note has the lag 2πfd, which turns

@@ -13,6 +13,11 @@ type Options = InnateProtocol & {
   readonly delays: readonly number[];
 };
 
+const PUBLISHED = {
+  ...{ density: 0.1, g: 1.5, tau: 10, plastic: 0.6, delta: 1, learnEvery: 2, noise: 0.001, loops: 20 },
+  ...{ readoutLoops: 10, perturbation: 0.5, spreadNoise: 0.1 },
+} as const;
+
 /** The experiment. */
 export const lajeBuonomano2013: NamedExperiment<Options, InnateUnit, InnateResult> = {
   name: 'laje-buonomano-2013',
@@ -23,16 +28,8 @@ export const lajeBuonomano2013: NamedExperiment<Options, InnateUnit, InnateResul
   citation:
     'Laje & Buonomano 2013, Robust timing and motor patterns by taming chaos in recurrent neural networks, Nat. Neurosci. 16:925; Vitay 2016, ReScience 2:1.',
   options: {
-    full: {
-      ...{ networks: 2, delays: [500, 1000, 2000, 4000], units: 800, density: 0.1, g: 1.5, tau: 10, plastic: 0.6 },
-      ...{ delta: 1, learnEvery: 2, noise: 0.001, loops: 20, readoutLoops: 10, tests: 3, perturbation: 0.5 },
-      ...{ spreadNoise: 0.1, spreadTests: 10 },
-    },
-    quick: {
-      ...{ networks: 1, delays: [250, 500, 1000], units: 400, density: 0.1, g: 1.5, tau: 10, plastic: 0.6 },
-      ...{ delta: 1, learnEvery: 2, noise: 0.001, loops: 20, readoutLoops: 10, tests: 2, perturbation: 0.5 },
-      ...{ spreadNoise: 0.1, spreadTests: 8 },
-    },
+    full: { networks: 2, delays: [500, 1000, 2000, 4000, 8000], units: 800, ...PUBLISHED, tests: 3, spreadTests: 10 },
+    quick: { networks: 1, delays: [250, 500, 1000], units: 400, ...PUBLISHED, tests: 2, spreadTests: 8 },
   },
   parameters: {
     networks: { meaning: 'networks for each delay', least: 1, most: 100, whole: true },

@@ -36,7 +36,7 @@ export interface EvolutionResult {
   readonly seed: number;
   /** Least mean phase error in each generation. */
   readonly course: readonly number[];
-  /** Of the tests: of the best network, at periods of the evolution and at others; of the best of the first generation. */
+  /** In the tests: the best network, at periods of the evolution and at others; the best of the first generation. */
   readonly evolved: Entrainment;
   readonly fresh: Entrainment;
   readonly first: Entrainment;

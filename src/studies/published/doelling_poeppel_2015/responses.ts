@@ -1,6 +1,6 @@
 /**
- * Two accounts of how auditory cortex follows notes. An oscillator (Wilson & Cowan 1972, Biophys. J. 12:1), driven by the
- * envelope A of the sound, parameters of Doelling et al. (2019):
+ * Two accounts of how auditory cortex follows notes. An oscillator (Wilson & Cowan 1972, Biophys. J. 12:1), driven by
+ * the envelope A of the sound, parameters of Doelling et al. (2019):
  *   τ dE/dt = −E + S(ρ_E + c·E − a·I + κ·A),   τ dI/dt = −I + S(ρ_I + b·E − d·I),   S(z) = 1/(1 + e^−z)
  * And evoked responses: the sum over notes of one kernel, here a wave that is positive, negative and positive again
  * after 50, 100 and 200 ms, like the P1, N1 and P2 of auditory evoked potentials.
