@@ -2,6 +2,7 @@
  * All tasks by name, a line each. A task is a folder: what is presented, how answers are scored, how results are
  * shown.
  */
+import { bisection } from './bisection/task.ts';
 import { discrimination } from './discrimination/task.ts';
 import { production } from './production/task.ts';
 import { readySetGo } from './ready_set_go/task.ts';
@@ -13,4 +14,5 @@ export const tasks = {
   production,
   'ready-set-go': readySetGo,
   'two-prior-ready-set-go': twoPriorReadySetGo,
+  bisection,
 } as const;

@@ -115,6 +115,7 @@ const STUDIES_AND_REPORTS = [
     'every task, its scores and its presentation',
     'tasks/presentation.test.ts',
     'src/tasks/',
+    'src/tasks/bisection/',
     'src/tasks/discrimination/',
     'src/tasks/production/',
     'src/tasks/ready_set_go/',
@@ -141,6 +142,11 @@ const STUDIES_AND_REPORTS = [
     'the same of two priors told by a context',
     'studies/published/sohn_2019.test.ts',
     'src/studies/published/sohn_2019/',
+  ),
+  ...all(
+    'ranges bisected, from units to findings and figures',
+    'studies/published/church_deluty_1977.test.ts',
+    'src/studies/published/church_deluty_1977/',
   ),
   ...all(
     'reports of invented results, every section and figure',

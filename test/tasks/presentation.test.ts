@@ -11,6 +11,7 @@ const SMALL: Readonly<Record<string, object>> = {
   discrimination: { T0s: [100, 150.5], ratio: 1.3, trainPerClass: 4, testPerClass: 4, probesPerPoint: 2 },
   production: { intervalsMs: [300, 451.27], trainTrials: 4, testTrials: 4 },
   'ready-set-go': { values: 4, trainTrials: 8, testTrials: 8 },
+  bisection: { shortsMs: [100, 200.5], longsMs: [300, 600], trainPerAnchor: 2, testPerInterval: 2 },
   'two-prior-ready-set-go': { values: 4, trainTrials: 8, testTrials: 16 },
 };
 

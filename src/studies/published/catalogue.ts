@@ -61,6 +61,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'one interval in the contexts of two priors (Sohn, Narain, Meirhaeghe & Jazayeri 2019)',
     load: async () => (await import('./sohn_2019.ts')).sohn2019,
   },
+  {
+    name: 'church-deluty-1977',
+    line: 'a range of intervals bisected at its geometric mean, on one curve for all ranges (Church & Deluty 1977)',
+    load: async () => (await import('./church_deluty_1977.ts')).churchDeluty1977,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */
