@@ -2,6 +2,8 @@
  * All tasks by name, a line each. A task is a folder: what is presented, how answers are scored, how results are
  * shown.
  */
+
+import { bisection } from './bisection/task.ts';
 import { delayedMatch } from './delayed_match/task.ts';
 import { delayedXor } from './delayed_xor/task.ts';
 import { discrimination } from './discrimination/task.ts';
@@ -41,4 +43,5 @@ export const tasks = {
   lorenz: lorenzTask,
   'two-prior-ready-set-go': twoPriorReadySetGo,
   'temporal-scaling': temporalScaling,
+  bisection,
 } as const;

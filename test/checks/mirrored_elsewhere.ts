@@ -126,6 +126,7 @@ const STUDIES_AND_REPORTS = [
     'src/tasks/',
     'src/tasks/delayed_match/',
     'src/tasks/delayed_xor/',
+    'src/tasks/bisection/',
     'src/tasks/discrimination/',
     'src/tasks/memory_capacity/',
     'src/tasks/narma_10/',
@@ -214,6 +215,11 @@ const STUDIES_AND_REPORTS = [
     'a network from its units to findings and figures',
     'studies/published/miconi_2015.test.ts',
     'src/studies/published/miconi_2015/',
+  ),
+  ...all(
+    'ranges bisected, from units to findings and figures',
+    'studies/published/church_deluty_1977.test.ts',
+    'src/studies/published/church_deluty_1977/',
   ),
   ...all(
     'reports of invented results, every section and figure',

@@ -16,8 +16,8 @@ import { runUnit, units } from '../../src/studies/comparison/unit.ts';
 
 vi.mock('../../src/tasks/catalogue.ts', async (original) => {
   const { tasks } = await original<typeof import('../../src/tasks/catalogue.ts')>();
-  const { bisection } = await import('./bisection/task.ts');
-  return { tasks: { ...tasks, bisection } };
+  const { bisection } = await import('./toy/task.ts');
+  return { tasks: { ...tasks, 'toy-bisection': bisection } };
 });
 
 const experiment = parseExperiment(
@@ -28,7 +28,7 @@ size: 20
 reservoirs: [delay-line, filter-bank]
 reference: filter-bank
 tasks:
-  - bisection
+  - toy-bisection
   - { name: discrimination, T0s: [200], trainPerClass: 10, testPerClass: 6, probesPerPoint: 0 }
 `,
   'toy.yaml',
@@ -40,10 +40,10 @@ test('a task of three files is run, priced, printed and reported by its own pres
   const summary = summarise(rows, { reference: experiment.reference, seed: 1 });
   const cost = unitCosts(presented);
   const unitOf = (task: string) => ({ task, reservoir: 'delay-line', seed: 1 });
-  expect(cost(unitOf('bisection')) / cost(unitOf('discrimination'))).toBe(0.1);
+  expect(cost(unitOf('toy-bisection')) / cost(unitOf('discrimination'))).toBe(0.1);
   const printed = compareTable(summary, presented).split('\n');
-  expect(printed.filter((line) => line.startsWith('bisection'))).toEqual([
-    'bisection  anchors 200 and 400 ms  bisectionPoint',
+  expect(printed.filter((line) => line.startsWith('toy-bisection'))).toEqual([
+    'toy-bisection  anchors 200 and 400 ms  bisectionPoint',
   ]);
 
   const manifest = { name: 'toy', versions: {}, configuration: { ...experiment }, seeds: [1, 2, 3], resultsHash: 'x' };
@@ -67,11 +67,11 @@ test('a task of three files is run, priced, printed and reported by its own pres
 });
 
 test('the folder holds three files, and nothing of the program knows its name', () => {
-  const folder = new URL('./bisection', import.meta.url).pathname;
+  const folder = new URL('./toy', import.meta.url).pathname;
   expect(readdirSync(folder).sort()).toEqual(['presentation.ts', 'scores.ts', 'task.ts']);
   const source = new URL('../../src', import.meta.url).pathname;
   const knowing = readdirSync(source, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
-    .filter((name) => /['"`]bisection/.test(readFileSync(join(source, name), 'utf8')));
+    .filter((name) => /['"`]toy-bisection/.test(readFileSync(join(source, name), 'utf8')));
   expect(knowing).toEqual([]);
 });

@@ -25,6 +25,7 @@ const SMALL: Readonly<Record<string, object>> = {
   'temporal-scaling': { testSpeeds: [1, 1.5], trainTrials: 6, testTrials: 6 },
   'ready-set-go': { values: 4, trainTrials: 8, testTrials: 8 },
   'retroactive-segments': { segments: 3, trainTrials: 10, testTrials: 4 },
+  bisection: { shortsMs: [100, 200.5], longsMs: [300, 600], trainPerAnchor: 2, testPerInterval: 2 },
   'two-prior-ready-set-go': { values: 4, trainTrials: 8, testTrials: 16 },
 };
 

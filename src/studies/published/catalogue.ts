@@ -131,6 +131,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'oscillators whose coincidence tells the time, scalar with noise (Matell & Meck 2004; Buhusi & Meck 2005)',
     load: async () => (await import('./matell_meck_2004.ts')).matellMeck2004,
   },
+  {
+    name: 'church-deluty-1977',
+    line: 'a range of intervals bisected at its geometric mean, on one curve for all ranges (Church & Deluty 1977)',
+    load: async () => (await import('./church_deluty_1977.ts')).churchDeluty1977,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} naming all, if there is none */

@@ -10,14 +10,14 @@ import { channelTrain, volleyDefaults } from '../../../src/tasks/volley.ts';
 import { presentBisection } from './presentation.ts';
 import { scoreBisection } from './scores.ts';
 
-const NAME = 'bisection';
+const NAME = 'toy-bisection';
 const CONDITION = 'anchors 200 and 400 ms';
 
 const defaults = { intervalsMs: [200, 250, 300, 350, 400], trials: 20, ...volleyDefaults };
 
 /** The task. */
 export function bisection(given: Partial<typeof defaults> = {}): Task {
-  const options = withDefaults('task bisection', defaults, given);
+  const options = withDefaults('task toy-bisection', defaults, given);
   const middle = (options.intervalsMs[0] + (options.intervalsMs.at(-1) ?? 0)) / 2;
   const trials = (seed: number, part: Part): TaskTrial[] =>
     shuffledKinds(seed, NAME, CONDITION, part, options.trials, options.intervalsMs.length).map((kind, index) => {

@@ -14,7 +14,7 @@ export function scoreBisection(
   predictions: readonly NdArray<Float64Array>[],
   intervalsMs: readonly number[],
 ): Score[] {
-  const long = singleOutputs('task bisection', trials, predictions).map(([output]) => output > 0);
+  const long = singleOutputs('task toy-bisection', trials, predictions).map(([output]) => output > 0);
   const at = (interval: number): boolean[] => long.filter((_, i) => trials[i].facts.intervalMs === interval);
   const share = (answers: readonly boolean[]): number => answers.filter(Boolean).length / answers.length;
   const judged = long

@@ -1,0 +1,81 @@
+/** What each system says of the three claims: bisection at the geometric mean, a constant limen, one curve for all. */
+import { ALL_RANGES, type Range } from '../../../tasks/bisection/ranges.ts';
+import { measuredMean } from '../../statistics/measured.ts';
+import { type Finding, judge, reported } from '../finding.ts';
+import { type SystemResult, scoreOf, valuesOf } from '../timing_scores/system_scores.ts';
+
+const SOURCE = 'Church & Deluty 1977, abstract; the range is ours';
+/** Largest distance of curves that are called one, and how far limens may differ. */
+const ONE_CURVE = 0.15;
+const SAME_LIMEN = [0.75, 4 / 3] as const;
+
+/** Difference limen of the last range over that of the first, in each network. */
+function limenRatios(results: readonly SystemResult[], system: string, ranges: readonly Range[]): number[] {
+  const [first, last] = [ranges[0], ranges[ranges.length - 1]].map(({ condition }) =>
+    valuesOf(results, system, 'differenceLimen', condition),
+  );
+  return last.map((limen, i) => limen / first[i]);
+}
+
+function judged(results: readonly SystemResult[], system: string, ranges: readonly Range[]): readonly Finding[] {
+  const published = 'rats: at the geometric mean';
+  return [
+    ...ranges.map(({ condition }) =>
+      judge(
+        {
+          ...{ quantity: `Point of indifference over the geometric mean, ${system}, ${condition}`, unit: '' },
+          ...{ published, source: SOURCE, accepted: [0.95, 1.05] },
+          reason: 'within 5 % of it, as was asked for before anything was run',
+        },
+        scoreOf(results, system, 'pseOverGeometric', condition),
+      ),
+    ),
+    ...(ranges.length < 2
+      ? []
+      : [
+          judge(
+            {
+              ...{ quantity: `Difference limen (over PSE) of the longest range over that of the shortest, ${system}` },
+              ...{ unit: '', published: 'constant over ranges', source: SOURCE, accepted: SAME_LIMEN },
+              reason: 'no more than a third apart',
+            },
+            measuredMean(limenRatios(results, system, ranges)),
+          ),
+          judge(
+            {
+              ...{ quantity: `Largest distance of the curves of two ranges, each over its PSE, ${system}`, unit: '' },
+              ...{ published: 'curves superpose', source: SOURCE, accepted: [0, ONE_CURVE] },
+              reason: 'shares of some 20 trials in each of five networks scatter by so much',
+            },
+            scoreOf(results, system, 'superposition', ALL_RANGES),
+          ),
+        ]),
+  ];
+}
+
+/** All findings. */
+export function findingsOf(
+  results: readonly SystemResult[],
+  systems: readonly string[],
+  ranges: readonly Range[],
+): readonly Finding[] {
+  const further = [
+    { metric: 'accuracy', words: 'Accuracy at the anchors' },
+    { metric: 'pseOverArithmetic', words: 'Point of indifference over the arithmetic mean' },
+    { metric: 'differenceLimen', words: 'Difference limen over the point of indifference' },
+    { metric: 'lapses', words: 'Lapses' },
+  ];
+  return [
+    ...systems.flatMap((system) => judged(results, system, ranges)),
+    ...systems.flatMap((system) =>
+      further.flatMap(({ metric, words }) =>
+        ranges.map(({ condition }) =>
+          judge(
+            { ...reported, quantity: `${words}, ${system}, ${condition}` },
+            scoreOf(results, system, metric, condition),
+          ),
+        ),
+      ),
+    ),
+  ];
+}
