@@ -5,7 +5,7 @@ import type { Presentation, TablePresentation } from '../presentation.ts';
 import { listOfMs, SHARE, SHARE_TENTH } from '../presentation_words.ts';
 import { noiseWords } from '../signal_to_noise.ts';
 import type { VolleyOptions } from '../volley.ts';
-import { afterBeat } from './scores.ts';
+import { afterBeat, silentBeat } from './scores.ts';
 
 /** What the presentation must know of the task's options. */
 export type ShownSynchronisation = VolleyOptions & {
@@ -36,6 +36,29 @@ function errorFigure(intervalsMs: readonly number[]): LinesFigure {
     panels: [
       { heading: 'With pulses', metric: 'pacedError', describes: 'Error of paced taps against the interval', ...panel },
       { heading: 'In silence', metric: 'continuedError', describes: 'Error of continued taps by interval', ...panel },
+    ],
+  };
+}
+
+function silenceFigure(continuation: number): LinesFigure {
+  return {
+    kind: 'lines',
+    title: 'Beat after beat in silence.',
+    caption: [
+      'Error of each beat that is continued, root mean square over the interval. Who only answers pulses is at chance from the first one on.',
+    ],
+    panels: [
+      {
+        metric: 'silentError',
+        describes: 'Error of taps against the number of the beat in silence',
+        places: Array.from({ length: continuation }, (_, k) => ({
+          ...{ condition: conditionAt(ALL, silentBeat(k + 1)), x: k, name: `${k + 1}` },
+        })),
+        x: { label: 'beat in silence', scale: 'names' },
+        y: { label: 'RMS asynchrony / interval', scale: 'linear', format: SHARE, include: [0, 0.3] },
+        levels: [{ value: 1 / Math.sqrt(12), label: 'chance' }],
+        height: 230,
+      },
     ],
   };
 }
@@ -96,7 +119,13 @@ export function presentSynchronisation(options: ShownSynchronisation): Presentat
     },
     answer: { kind: 'best', subject: 'Error of beats continued in silence', misses: 'missRate' },
     tableMetrics: ['continuedError', 'pacedError', 'lag1'],
-    blocks: [table, { kind: 'how to read tables' }, errorFigure(intervalsMs), recoveryFigure(options)],
+    blocks: [
+      table,
+      { kind: 'how to read tables' },
+      errorFigure(intervalsMs),
+      silenceFigure(continuation),
+      recoveryFigure(options),
+    ],
     costWeight: 3,
   };
 }

@@ -7,6 +7,9 @@
  * for whoever is surprised) and after it, as half the difference between late and early ones; and after how many
  * pulses the lag is, and stays, below a half, which is 5 % of the interval where the perturbation is 10 %.
  *
+ * Who answers each pulse when it has come, without foreseeing it, is paced well too, with a mean asynchrony above 0
+ * and no lag: only the first beat in silence tells the two apart.
+ *
  * Chance taps at random within half an interval of each beat: asynchronies uniform, RMS 1/√12, intervals of CV 1/√6,
  * all of it motor variance: lag-1 −½. It never lags behind, since it does not follow either. The ideal observer knows
  * each pulse by the mean of its volley's jitters, and predicts by least squares.
@@ -43,6 +46,9 @@ interface Taps {
 
 /** A lag stands at `beat +1`, pulses after the moved one. */
 export const afterBeat = (pulses: number): string => `beat +${pulses}`;
+
+/** An error in silence stands at `silent 1`, the first beat without a pulse. */
+export const silentBeat = (beat: number): string => `silent ${beat}`;
 
 const average = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 const rms = (values: readonly number[]): number => Math.sqrt(average(values.map((value) => value * value)));
@@ -94,6 +100,14 @@ function steadyScores(taps: readonly Taps[], design: SynchronisationDesign, at?:
   ];
 }
 
+/** Errors of the beats in silence, one by one. */
+function silentScores(taps: readonly Taps[], { pacing, continuation }: SynchronisationDesign): Score[] {
+  return Array.from({ length: continuation }, (_, k) => ({
+    ...{ metric: 'silentError', value: rms(taps.map(({ asynchronies }) => asynchronies[pacing - FIRST_TAP + k])) },
+    ...{ scale: rangeScale(0, 0.5), chance: 1 / Math.sqrt(12), at: silentBeat(k + 1) },
+  }));
+}
+
 /** Intervals between paced taps, in units of the interval asked for. */
 function intervalScores(taps: readonly Taps[], paced: number): Score[] {
   const sequences = taps.map(({ asynchronies }) =>
@@ -133,8 +147,8 @@ function lagScores(taps: readonly Taps[], design: SynchronisationDesign, which: 
 
 /**
  * Scores: `continuedError`, `pacedError`, `meanAsynchrony` (all over the interval), also at each interval; `cv`,
- * `lag1`, `clockShare`, `missRate`; `phaseRecovery` and `periodRecovery` (pulses), `phaseLag` and `periodLag` after
- * each pulse.
+ * `lag1`, `clockShare`, `missRate`; `silentError` at each beat in silence; `phaseRecovery` and `periodRecovery`
+ * (pulses), `phaseLag` and `periodLag` after each pulse.
  * @throws {InputError} if the predictions do not fit the trials
  */
 export function scoreSynchronisation(
@@ -151,6 +165,7 @@ export function scoreSynchronisation(
     ...steadyScores(steady, design),
     ...intervalScores(steady, design.pacing - FIRST_TAP),
     { metric: 'missRate', value: missed / asked, scale: shareScale(asked), ideal: 0 },
+    ...silentScores(steady, design),
     ...lagScores(taps, design, 'phase'),
     ...lagScores(taps, design, 'period'),
     ...design.intervalsMs.flatMap((interval) =>

@@ -70,7 +70,7 @@ describe('an experiment file', () => {
       /^mine\.yaml: reservoirs: .*too few entries \(0\); use at least 1 entry \(line 4, column \d+\)$/,
     ],
     ['an unknown reservoir', 'reservoirs: [jelly]', /^mine\.yaml: reservoirs\[0\].*\(jelly\); use liquid, /],
-    ['an unknown task', 'tasks: [sleep]', /^mine\.yaml: tasks\[0\].*\(sleep\); use discrimination, /],
+    ['an unknown task', 'tasks: [sleep]', /^mine\.yaml: tasks\[0\].*\(sleep\); use .*discrimination, /],
     [
       'a reservoir twice',
       'reservoirs: [liquid, liquid]',

@@ -5,7 +5,7 @@ import { synchronisation } from '../../../src/tasks/synchronisation/task.ts';
 import type { TaskTrial } from '../../../src/tasks/task.ts';
 import { answer, scoreOf } from '../answers.ts';
 
-const task = synchronisation({ trainTrials: 8, testTrials: 48, perturbedTrials: 16 });
+const task = synchronisation({ trainTrials: 8, testTrials: 48, perturbedTrials: 16, sampleEveryMs: 10 });
 const trials = task.test('all', 1);
 
 const beatOf = ({ facts }: TaskTrial, n: number): number =>
@@ -77,6 +77,8 @@ describe('synchronisation scores', () => {
       answer(trials, () => 0.3),
     );
     expect(scoreOf(scores, 'missRate').value).toBe(1);
+    for (let beat = 1; beat <= 4; beat++)
+      expect(Math.abs(scoreOf(scores, 'silentError', `silent ${beat}`).value - 1 / Math.sqrt(12))).toBeLessThan(0.08);
     // 48 trials of 6 and 4 taps: SE of .013, .017, .02, .06, .06; three and a half of each.
     for (const [metric, tolerance] of [
       ['pacedError', 0.045],
