@@ -6,6 +6,7 @@ import { discrimination } from './discrimination/task.ts';
 import { production } from './production/task.ts';
 import { readySetGo } from './ready_set_go/task.ts';
 import { retroactiveSegments } from './retroactive_segments/task.ts';
+import { spikeFunctions } from './spike_functions/task.ts';
 
 /** Makers of tasks; each takes those of its options that are not to be the default. */
 export const tasks = {
@@ -13,4 +14,5 @@ export const tasks = {
   production,
   'ready-set-go': readySetGo,
   'retroactive-segments': retroactiveSegments,
+  'spike-functions': spikeFunctions,
 } as const;

@@ -120,6 +120,7 @@ const STUDIES_AND_REPORTS = [
     'src/tasks/production/',
     'src/tasks/ready_set_go/',
     'src/tasks/retroactive_segments/',
+    'src/tasks/spike_functions/',
   ),
   ...all('units and words of every published result', 'studies/published/catalogue.test.ts', 'src/studies/published/'),
   ...all(

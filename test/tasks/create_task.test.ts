@@ -43,6 +43,7 @@ describe('tasks by name', () => {
     [{ name: 'ready-set-go', readyFromMs: 0 }, /readyFromMs is out of range \(0\)/],
     [{ name: 'ready-set-go', observerWm: 0 }, /observerWm is out of range \(0\)/],
     [{ name: 'retroactive-segments', segments: 1 }, /segments is out of range \(1\); use an integer in 2 … 20$/],
+    [{ name: 'spike-functions', durationMs: 100 }, /durationMs is out of range \(100\); use a number in 150/],
     [{ name: 'retroactive-segments', jitterMs: -1 }, /^task retroactive-segments: jitterMs is out of range \(-1\)/],
   ])('%j is refused in one line', (spec, message) => {
     expect(() => createTask(spec)).toThrow(InputError);

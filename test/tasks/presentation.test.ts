@@ -12,6 +12,7 @@ const SMALL: Readonly<Record<string, object>> = {
   production: { intervalsMs: [300, 451.27], trainTrials: 4, testTrials: 4 },
   'ready-set-go': { values: 4, trainTrials: 8, testTrials: 8 },
   'retroactive-segments': { segments: 3, trainTrials: 10, testTrials: 4 },
+  'spike-functions': { durationMs: 200, trainTrials: 2, testTrials: 2 },
 };
 
 /** `metric, condition` of all that a task reports. */
