@@ -19,6 +19,7 @@ import { peakInterval } from './peak_interval/task.ts';
 import { production } from './production/task.ts';
 import { readySetGo } from './ready_set_go/task.ts';
 import { retroactiveSegments } from './retroactive_segments/task.ts';
+import { spikeFunctions } from './spike_functions/task.ts';
 import { synchronisation } from './synchronisation/task.ts';
 import { temporalScaling } from './temporal_scaling/task.ts';
 import { twoPriorReadySetGo } from './two_prior_ready_set_go/task.ts';
@@ -44,4 +45,5 @@ export const tasks = {
   'two-prior-ready-set-go': twoPriorReadySetGo,
   'temporal-scaling': temporalScaling,
   bisection,
+  'spike-functions': spikeFunctions,
 } as const;

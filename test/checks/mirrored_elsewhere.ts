@@ -142,6 +142,7 @@ const STUDIES_AND_REPORTS = [
     'src/tasks/retroactive_segments/',
     'src/tasks/two_prior_ready_set_go/',
     'src/tasks/temporal_scaling/',
+    'src/tasks/spike_functions/',
   ),
   ...all('units and words of every published result', 'studies/published/catalogue.test.ts', 'src/studies/published/'),
   ...all(

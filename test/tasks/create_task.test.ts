@@ -47,6 +47,9 @@ describe('tasks by name', () => {
       /^task memory-capacity: washout is out of range \(100\); use an integer in 150/,
     ],
     [{ name: 'memory-capacity', trainSeries: 1 }, /trainSeries is out of range \(1\); use an integer in 2/],
+    [{ name: 'retroactive-segments', segments: 1 }, /segments is out of range \(1\); use an integer in 2 … 20$/],
+    [{ name: 'spike-functions', durationMs: 100 }, /durationMs is out of range \(100\); use a number in 150/],
+    [{ name: 'retroactive-segments', jitterMs: -1 }, /^task retroactive-segments: jitterMs is out of range \(-1\)/],
   ])('%j is refused in one line', (spec, message) => {
     expect(() => createTask(spec)).toThrow(InputError);
     expect(() => createTask(spec)).toThrow(message);

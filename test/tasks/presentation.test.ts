@@ -27,6 +27,7 @@ const SMALL: Readonly<Record<string, object>> = {
   'retroactive-segments': { segments: 3, trainTrials: 10, testTrials: 4 },
   bisection: { shortsMs: [100, 200.5], longsMs: [300, 600], trainPerAnchor: 2, testPerInterval: 2 },
   'two-prior-ready-set-go': { values: 4, trainTrials: 8, testTrials: 16 },
+  'spike-functions': { durationMs: 200, trainTrials: 2, testTrials: 2 },
 };
 
 /** `metric, condition` of all that a task reports. */

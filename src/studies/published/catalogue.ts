@@ -22,6 +22,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./maass_2002.ts')).maass2002Experiment,
   },
   {
+    name: 'maass-2004',
+    line: 'seven functions of the input, computed at once from one state (Maass, Natschläger & Markram 2004)',
+    load: async () => (await import('./maass_2004.ts')).maass2004,
+  },
+  {
     name: 'interval-memory',
     line: 'where in a liquid an interval sits: plasticity, recurrence or weights (after Buonomano & Merzenich 1995)',
     load: async () => (await import('./interval_memory.ts')).intervalMemory,
