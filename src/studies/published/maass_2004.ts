@@ -31,6 +31,12 @@ export const maass2004: NamedExperiment<Options, FunctionsUnit, FunctionsResult>
     full: { circuits: 10, columns: 2, trainTrials: 200, testTrials: 200 },
     quick: { circuits: 2, columns: 2, trainTrials: 40, testTrials: 20 },
   },
+  parameters: {
+    circuits: { meaning: 'circuits', least: 2, most: 1000, whole: true },
+    columns: { meaning: 'columns of a circuit', least: 1, most: 16, whole: true },
+    trainTrials: { meaning: 'training trials', least: 10, most: 100_000, whole: true },
+    testTrials: { meaning: 'test trials', least: 10, most: 100_000, whole: true },
+  },
   units: ({ circuits, ...protocol }, seed) =>
     SYNAPSES.flatMap((synapses) =>
       Array.from({ length: circuits }, (_, i): FunctionsUnit => ({ synapses, seed: seed + i, ...protocol })),
