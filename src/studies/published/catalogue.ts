@@ -4,6 +4,7 @@
  * line here.
  */
 import { refuse } from '../../errors.ts';
+import { nearestName } from '../../nearest.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 
 /** A line of the catalogue. */
@@ -143,10 +144,12 @@ export const namedExperiments: readonly CatalogueEntry[] = [
   },
 ];
 
-/** The experiment of that name. @throws {InputError} naming all, if there is none */
+/** The experiment of that name. @throws {InputError} with the nearest name, if there is none */
 export async function loadExperiment(name: string): Promise<NamedExperiment> {
+  const names = namedExperiments.map((entry) => entry.name);
   const entry = namedExperiments.find((candidate) => candidate.name === name);
-  if (entry === undefined)
-    return refuse('experiment', `unknown (${name})`, `use ${namedExperiments.map((known) => known.name).join(', ')}`);
-  return entry.load();
+  if (entry !== undefined) return entry.load();
+  const nearest = nearestName(name, names);
+  const meant = nearest === undefined ? '' : `did you mean ${nearest}? `;
+  return refuse('experiment', `unknown (${name})`, `${meant}rippletank experiment lists all ${names.length}`);
 }

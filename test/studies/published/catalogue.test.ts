@@ -32,9 +32,12 @@ describe.each(namedExperiments)('$name', ({ name, line }) => {
   });
 });
 
-test('names are unique, and an unknown one is refused with all that are known', async () => {
+test('names are unique, and an unknown one is refused with the nearest', async () => {
   const names = namedExperiments.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   await expect(loadExperiment('nope')).rejects.toThrow(InputError);
-  await expect(loadExperiment('nope')).rejects.toThrow(`experiment: unknown (nope); use ${names.join(', ')}`);
+  await expect(loadExperiment('nope')).rejects.toThrow(
+    `experiment: unknown (nope); rippletank experiment lists all ${names.length}`,
+  );
+  await expect(loadExperiment('mas-2002')).rejects.toThrow('unknown (mas-2002); did you mean maass-2002? ');
 });
