@@ -115,6 +115,7 @@ const STUDIES_AND_REPORTS = [
     'every task, its scores and its presentation',
     'tasks/presentation.test.ts',
     'src/tasks/',
+    'src/tasks/delayed_parity/',
     'src/tasks/discrimination/',
     'src/tasks/memory_capacity/',
     'src/tasks/narma_10/',

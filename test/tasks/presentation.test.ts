@@ -10,6 +10,7 @@ import { answer } from './answers.ts';
 const SMALL: Readonly<Record<string, object>> = {
   discrimination: { T0s: [100, 150.5], ratio: 1.3, trainPerClass: 4, testPerClass: 4, probesPerPoint: 2 },
   'memory-capacity': { lags: 24, steps: 40, washout: 30 },
+  'delayed-parity': { bits: [2, 4], lags: 6, steps: 40, washout: 20 },
   'narma-10': { steps: 40 },
   'mackey-glass': { steps: 40, horizons: [2, 30] },
   lorenz: { steps: 40, horizons: [2, 30] },
