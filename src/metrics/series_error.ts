@@ -5,6 +5,10 @@
  * ReservoirPy's `nrmse` divides by the range unless it is told otherwise, so its numbers are smaller.
  */
 import { refuse } from '../errors.ts';
+import { rangeScale } from './measure.ts';
+
+/** Where errors lie: at 0 or above, with no other end. */
+export const errorScale = rangeScale(0, Number.MAX_VALUE);
 
 function refuseUnequal(where: string, wanted: ArrayLike<number>, predicted: ArrayLike<number>): void {
   if (wanted.length !== predicted.length || wanted.length === 0)

@@ -5,6 +5,7 @@
 
 import { bisection } from './bisection/task.ts';
 import { delayedMatch } from './delayed_match/task.ts';
+import { delayedParityTask } from './delayed_parity/task.ts';
 import { delayedXor } from './delayed_xor/task.ts';
 import { discrimination } from './discrimination/task.ts';
 import { intervalComparison } from './interval_comparison/task.ts';
@@ -22,6 +23,7 @@ import { retroactiveSegments } from './retroactive_segments/task.ts';
 import { spikeFunctions } from './spike_functions/task.ts';
 import { synchronisation } from './synchronisation/task.ts';
 import { temporalScaling } from './temporal_scaling/task.ts';
+import { temporalXorTask } from './temporal_xor/task.ts';
 import { twoPriorReadySetGo } from './two_prior_ready_set_go/task.ts';
 
 /** Makers of tasks; each takes those of its options that are not to be the default. */
@@ -46,4 +48,6 @@ export const tasks = {
   'temporal-scaling': temporalScaling,
   bisection,
   'spike-functions': spikeFunctions,
+  'delayed-parity': delayedParityTask,
+  'temporal-xor': temporalXorTask,
 } as const;

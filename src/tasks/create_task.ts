@@ -29,7 +29,8 @@ export function createTask(spec: TaskSpec | UncheckedTaskSpec): Task {
   const { name, ...options } = spec;
   const create = taskNames.find((known) => known === name);
   if (create === undefined) return refuse('task', `unknown name (${name})`, `use ${taskNames.join(', ')}`);
-  return tasks[create](options);
+  // Each maker checks its own options.
+  return (tasks[create] as (given: object) => Task)(options);
 }
 
 /** Creates tasks by name or, with `module`, those of a user. */

@@ -81,6 +81,8 @@ export interface Presentation {
   readonly title: string;
   /** What is asked, in a sentence or two, with the options as used. */
   readonly question: string;
+  /** What is heard; spikes where left out. */
+  readonly hears?: 'series';
   readonly headline: Headline;
   readonly answer?: AnswerPresentation;
   /**

@@ -127,6 +127,7 @@ const STUDIES_AND_REPORTS = [
     'src/tasks/delayed_match/',
     'src/tasks/delayed_xor/',
     'src/tasks/bisection/',
+    'src/tasks/delayed_parity/',
     'src/tasks/discrimination/',
     'src/tasks/memory_capacity/',
     'src/tasks/narma_10/',

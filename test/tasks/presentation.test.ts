@@ -12,6 +12,7 @@ const SMALL: Readonly<Record<string, object>> = {
   'interval-comparison': { ratios: [1.1, 1.3], trainTrials: 8, testTrials: 8 },
   'interval-production': { testMs: [500, 800], trainTrials: 4, testTrials: 4 },
   'memory-capacity': { lags: 24, steps: 40, washout: 30 },
+  'delayed-parity': { bits: [2, 4], lags: 6, steps: 40, washout: 20 },
   'narma-10': { steps: 40 },
   'mackey-glass': { steps: 40, horizons: [2, 30] },
   lorenz: { steps: 40, horizons: [2, 30] },

@@ -5,6 +5,7 @@
  */
 import { type Command, Option } from 'commander';
 import { MOST_JOBS } from '../../engine/backends.ts';
+import { presetNames } from '../../studies/comparison/preset_names.ts';
 import { integer } from '../terminal/option_parsers.ts';
 
 /** Takes what a command returned: a number becomes the exit code. */
@@ -52,10 +53,7 @@ export function withComparison(command: Command): Command {
   return command
     .argument('[experiment]', 'experiment file, YAML or JSON (see: rippletank schema experiment)')
     .addOption(
-      new Option('--preset <name>', 'a built-in experiment instead of a file (default: quick)').choices([
-        'quick',
-        'standard',
-      ]),
+      new Option('--preset <name>', 'a built-in experiment instead of a file (default: quick)').choices(presetNames),
     )
     .option('--seed <n>', 'seed of the first network, instead of the experiment’s', integer(0));
 }

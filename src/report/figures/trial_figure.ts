@@ -1,6 +1,6 @@
 /**
- * One trial, seen by all: input spikes on top, the spikes of a liquid, and below them the states of continuous
- * reservoirs that received the same spikes, on one time axis. Large networks are thinned by whole neurons, never by
+ * One trial, seen by all: its input on top, the spikes of a liquid, and below them the states of continuous
+ * reservoirs that received the same input, on one time axis. Large networks are thinned by whole neurons, never by
  * single spikes.
  */
 import * as Plot from '@observablehq/plot';
@@ -14,6 +14,7 @@ import { byWidth, figure } from './figure.ts';
 
 type TrialPicture = Illustration['trial'];
 type Continuous = TrialPicture['continuous'][number];
+type Analog = NonNullable<TrialPicture['analog']>;
 
 const MOST_SPIKES = 4000;
 const MOST_UNITS = 8;
@@ -51,6 +52,31 @@ function inputPanel(picture: TrialPicture, width: number): Html {
       marks: [Plot.ruleX(ticks, { x: 't', y1: 'from', y2: 'to', stroke: 'currentColor', strokeWidth: 1.3 })],
     },
     `Input: ${counted(ticks.length, 'spike')} on ${counted(picture.inputMs.length, 'train')} in ${fixed(picture.durationMs, 0)} ms.`,
+  );
+}
+
+/** Analog input, each channel scaled to its own range and given its own row. */
+function analogPanel({ durationMs }: TrialPicture, { everyMs, values }: Analog, width: number): Html {
+  const stride = Math.max(1, Math.ceil((values[0]?.length ?? 0) / (width > 500 ? 300 : 150)));
+  const traces = values.flatMap((series, channel) => {
+    const low = Math.min(...series);
+    const range = Math.max(...series) - low || 1;
+    return series
+      .map((value, i) => ({ t: (i + 1) * everyMs, channel, y: channel + (0.85 * (value - low)) / range }))
+      .filter((_, i) => i % stride === 0);
+  });
+  return drawPlot(
+    {
+      width,
+      height: 12 + 36 * Math.min(8, values.length),
+      ...MARGINS,
+      marginTop: 4,
+      marginBottom: 4,
+      x: { domain: [0, durationMs], axis: null },
+      y: { domain: [-0.1, values.length], axis: null },
+      marks: [Plot.line(traces, { x: 't', y: 'y', z: 'channel', stroke: 'currentColor', strokeWidth: 1 })],
+    },
+    `Input: a series on ${counted(values.length, 'channel')} in ${fixed(durationMs, 0)} ms.`,
   );
 }
 
@@ -147,6 +173,15 @@ function statePanel(
 /** The family of a reservoir, at the beginning of a line. */
 const kindOf = ({ family }: ReservoirStyle): string => sentence(family.name);
 
+/** What was heard: spikes, a series, or both. */
+function heard(picture: TrialPicture, width: number): readonly Html[] {
+  const { inputMs, analog } = picture;
+  return [
+    ...(inputMs.length > 0 || analog === undefined ? [row('Input spikes', inputPanel(picture, width))] : []),
+    ...(analog === undefined ? [] : [row('Input', analogPanel(picture, analog, width))]),
+  ];
+}
+
 /** The stack of panels, or undefined without an illustration. */
 export function trialFigure(view: View): Html | undefined {
   const picture = view.illustration?.trial;
@@ -156,7 +191,7 @@ export function trialFigure(view: View): Html | undefined {
   const liquid = view.styleOf(picture.raster.reservoir);
   const shown = picture.continuous.filter((continuous) => continuous.states.length > 0);
   const stack = (width: number): Html => html`<div class="stack">
-${row('Input spikes', inputPanel(picture, width))}
+${heard(picture, width)}
 ${spiking ? row(`${kindOf(liquid)}: ${liquid.label}, ${counted(picture.raster.size, 'neuron')}`, rasterPanel(picture, liquid, width)) : undefined}
 ${shown.map((one, k) =>
   row(
@@ -168,7 +203,9 @@ ${shown.map((one, k) =>
     'One trial, in each tank.',
     byWidth(stack),
     [
-      'The same input spikes enter every reservoir.',
+      picture.analog === undefined
+        ? 'The same input spikes enter every reservoir.'
+        : 'The same input enters every reservoir.',
       ...(spiking
         ? [
             `${sentence(liquid.label)}: one dot per spike, excitatory neurons in colour below, inhibitory ones in black or white above${stride === 1 ? '' : ` (one neuron in ${stride} is shown)`}.`,

@@ -58,7 +58,7 @@ export function methodsSection(view: View): Section {
   const missing = rows.filter((row) => row.value === null).length;
   const body = html`
 <p><b>Protocol.</b> Each reservoir is built from a network seed and runs every trial from rest. Trials depend on the seed and not on the
-reservoir, so all reservoirs of a seed see the same spikes and the same noise. ${readoutWords(view)}Scores come from trials that were not used for fitting.${
+reservoir, so all reservoirs of a seed get the same input and the same noise. ${readoutWords(view)}Scores come from trials that were not used for fitting.${
     noise === 0
       ? undefined
       : html` Before a readout sees them, Gaussian noise is added to all states of a reservoir, in training and in tests; its

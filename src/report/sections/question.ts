@@ -37,10 +37,23 @@ function trainingSentences(view: View, styles: readonly ReservoirStyle[]): strin
   return `${trained.length === 0 ? '' : whole}${inside}; ${readout}. `;
 }
 
+/** Whether all tasks are on series of numbers. */
+const onSeries = ({ tasks }: View): boolean =>
+  tasks.length > 0 && tasks.every(({ presentation }) => presentation.hears === 'series');
+
 /** The question of the whole report. Only of networks that all stay as they are is it said that nobody trained them. */
-function leadQuestion(styles: readonly ReservoirStyle[]): string {
+function leadQuestion(view: View, styles: readonly ReservoirStyle[]): string {
   const network = styles.every(({ learns }) => learns === 'readout') ? 'a network that was never trained' : 'a network';
+  if (onSeries(view)) return `What does ${network} remember of a series, and what does it compute of it?`;
   return `Can ${network} tell how much time has passed, and does it have to spike to do so?`;
+}
+
+/** What all of them heard. */
+function heardWords(view: View): string {
+  if (onSeries(view)) return 'the same series of numbers, one a step';
+  const spikes = 'the same input spikes and the same background noise (continuous\nsystems get the spikes low-passed)';
+  const some = view.tasks.some(({ presentation }) => presentation.hears === 'series');
+  return some ? `${spikes}, or the same series of numbers, one a step` : spikes;
 }
 
 /** The section. */
@@ -50,9 +63,8 @@ export function questionSection(view: View): Section {
   const dimension = sizes.length === 1 ? `, each read through ${fixed(sizes[0], 0)} state variables,` : '';
   const noise = stateNoiseOf(view);
   const body = html`
-<p class="lead">${leadQuestion(styles)}</p>
-<p>${counted(styles.length, 'reservoir')}${dimension} received the same input spikes and the same background noise (continuous
-systems get the spikes low-passed). ${trainingSentences(view, styles)}Whatever a readout knows of an interval, it knows from the reservoir’s state${noise === 0 ? undefined : html`, on which lies noise of ${String(Number((100 * noise).toPrecision(3)))} % of the largest standard deviation of a state`}. Everything was repeated with
+<p class="lead">${leadQuestion(view, styles)}</p>
+<p>${counted(styles.length, 'reservoir')}${dimension} received ${heardWords(view)}. ${trainingSentences(view, styles)}Whatever a readout knows of ${onSeries(view) ? 'a series' : 'an interval'}, it knows from the reservoir’s state${noise === 0 ? undefined : html`, on which lies noise of ${String(Number((100 * noise).toPrecision(3)))} % of the largest standard deviation of a state`}. Everything was repeated with
 ${counted(view.manifest.seeds.length, 'network seed')}, paired across reservoirs.</p>
 <dl class="tasks">${view.tasks.map(taskItem)}</dl>`;
   return { id: 'question', title: 'What was asked', body };

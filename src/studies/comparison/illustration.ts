@@ -12,7 +12,7 @@ import { hasReservoir, type ReservoirLearner } from '../../learners/reservoir_re
 import { isLiquidSpec } from '../../reservoir/create.ts';
 import type { Liquid } from '../../reservoir/liquid.ts';
 import type { Reservoir } from '../../reservoir/reservoir.ts';
-import type { Trial } from '../../signals.ts';
+import type { AnalogSignal, Trial } from '../../signals.ts';
 import { type CreateTask, createTask } from '../../tasks/create_task.ts';
 import type { OutputsFigure } from '../../tasks/figure_presentation.ts';
 import type { Task } from '../../tasks/task.ts';
@@ -27,11 +27,13 @@ const EVERY_MS = 4;
 
 /** What the report draws besides the results. */
 export interface Illustration {
-  /** One trial of a task, the same spikes into every reservoir. */
+  /** One trial of a task, the same input into every reservoir. */
   readonly trial: {
     readonly durationMs: number;
     /** Input spikes in ms, one array per train. */
     readonly inputMs: readonly (readonly number[])[];
+    /** Analog input, where there is some: values of each channel, one array per channel, `everyMs` apart. */
+    readonly analog?: { readonly everyMs: number; readonly values: readonly (readonly number[])[] };
     /**
      * Spikes of a liquid: time and neuron of each, and which of its `size` neurons are inhibitory; size 0 without a
      * liquid.
@@ -128,8 +130,20 @@ async function illustrateTrial(experiment: Experiment, create: CreateTask): Prom
   return {
     durationMs: trial.durationMs,
     inputMs: trial.spikes.map((train) => Array.from(train, rounded)),
+    ...(trial.analog && { analog: analogOf(trial.analog) }),
     raster: { ...raster, timesMs: raster.timesMs.map(rounded) },
     continuous: states,
+  };
+}
+
+/** Analog input, channel by channel. */
+function analogOf({ dt, values }: AnalogSignal): NonNullable<Illustration['trial']['analog']> {
+  const [rows, channels] = values.shape;
+  return {
+    everyMs: dt,
+    values: Array.from({ length: channels }, (_, c) =>
+      Array.from({ length: rows }, (_, r) => rounded(values.get(r, c))),
+    ),
   };
 }
 

@@ -26,7 +26,7 @@ export const neurobenchMackeyGlass: NamedExperiment<Options, BenchUnit, BenchRes
     'Mean sMAPE over fourteen series (τ = 17 to 30), ten Lyapunov times each: 14.79 for echo state networks and 13.37 for an LSTM on NeuroBench’s leaderboard.',
   citation: 'Yik et al. 2025, The NeuroBench framework, Nat. Commun. 16:1545; its repository, version of May 2026.',
   options: {
-    full: { taus: benchSeries.map(({ tau }) => tau), repeats: 3, size: 0 },
+    full: { taus: benchSeries.map(({ tau }) => tau), repeats: 2, size: 0 },
     quick: { taus: [17, 20, 23, 30], repeats: 2, size: 200 },
   },
   parameters: {

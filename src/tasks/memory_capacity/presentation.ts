@@ -1,23 +1,18 @@
 /** How memory capacity is presented: the sum, and what is left of the input by lag. */
 import type { Presentation } from '../presentation.ts';
 import { SHARE } from '../presentation_words.ts';
-import { ALL, atLag, lagPanel, placesAt, spread } from '../series/series_words.ts';
+import { ALL, atLag, lagPanel, placesAt, shownLags } from '../series/series_words.ts';
 
 /** What the presentation must know of the task's options. */
 export interface ShownMemory {
   readonly lags: number;
 }
 
-const TABLE_LAGS = 7;
-
-/** Lags whose recall is reported. */
-export function shownLags({ lags }: ShownMemory): number[] {
-  return spread(0, lags - 1);
-}
+const TABLE_LAGS = 5;
 
 /** The presentation. */
 export function presentMemoryCapacity(options: ShownMemory): Presentation {
-  const places = placesAt(ALL, shownLags(options), atLag);
+  const places = placesAt(ALL, shownLags(options.lags), atLag);
   const columns = places.filter((_, i) => i % Math.ceil(places.length / TABLE_LAGS) === 0);
   const sum = { decimals: 1 } as const;
   return {

@@ -7,9 +7,9 @@ import type { RandomStream } from '../../random.ts';
 import { checkRange, withDefaults } from '../options.ts';
 import { checkSeries, type SeriesOptions, seriesDefaults } from '../series/series_options.ts';
 import { type DrawnSeries, seriesTask } from '../series/series_task.ts';
-import { ALL } from '../series/series_words.ts';
+import { ALL, shownLags } from '../series/series_words.ts';
 import type { Task } from '../task.ts';
-import { presentMemoryCapacity, shownLags } from './presentation.ts';
+import { presentMemoryCapacity } from './presentation.ts';
 import { scoreMemoryCapacity } from './scores.ts';
 
 const NAME = 'memory-capacity';
@@ -47,7 +47,7 @@ export function memoryCapacityTask(given: Partial<MemoryCapacityOptions> = {}): 
       conditions: [ALL],
       presentation: presentMemoryCapacity(options),
       draw: (_, stream, samples) => drawSeries(stream, samples, options.lags),
-      score: (_, answers) => scoreMemoryCapacity(answers, shownLags(options)),
+      score: (_, answers) => scoreMemoryCapacity(answers, shownLags(options.lags)),
     },
     options,
   );

@@ -3,7 +3,7 @@
  * are off is told by horizon, as NRMSE, and over all of them by its geometric mean, since errors of horizons differ by
  * powers of ten. Who always says the mean has 1. The systems have no noise: who knows them has 0.
  */
-import { normalisedError } from '../../metrics/series_error.ts';
+import { errorScale, normalisedError } from '../../metrics/series_error.ts';
 import { checkAscending, checkRange } from '../options.ts';
 import type { Presentation } from '../presentation.ts';
 import type { Score } from '../task.ts';
@@ -25,7 +25,7 @@ export function checkHorizons(where: string, horizons: readonly number[]): void 
 export function scoreForecast({ wanted, answered }: SeriesAnswers, horizons: readonly number[]): Score[] {
   const errors = wanted.map((series, k) => normalisedError(series, answered[k]));
   const mean = Math.exp(errors.reduce((sum, error) => sum + Math.log(error), 0) / errors.length);
-  const score = { metric: 'nrmse', chance: 1, ideal: 0 };
+  const score = { metric: 'nrmse', scale: errorScale, chance: 1, ideal: 0 };
   return [{ ...score, value: mean }, ...errors.map((value, k) => ({ ...score, value, at: atHorizon(horizons[k]) }))];
 }
 
@@ -81,7 +81,7 @@ export function presentForecast({ title, question, horizons, sample, remark }: S
             describes: 'Normalised error against the horizon in samples',
             places,
             x: { label: 'ahead (samples)', scale: 'log' },
-            y: { label: 'NRMSE', scale: 'log', format: ERROR, limits: [1e-6, 2] },
+            y: { label: 'NRMSE', scale: 'log', format: ERROR, limits: [1e-5, 2] },
             levels: [{ value: 1, label: 'mean' }],
           },
         ],

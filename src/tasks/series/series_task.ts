@@ -65,7 +65,7 @@ export function seriesTask(kind: SeriesKind, { trainSeries, testSeries, steps, w
     });
   };
   return {
-    ...{ name, params, conditions, presentation },
+    ...{ name, params, conditions, presentation: { ...presentation, hears: 'series' } },
     channels: { spikes: 0, analog: channels },
     train: (condition, seed) => seriesOf(condition, seed, 'train', trainSeries),
     test: (condition, seed) => seriesOf(condition, seed, 'test', testSeries),

@@ -22,10 +22,12 @@ export function placesAt(condition: string, values: readonly number[], at: (valu
   return values.map((value) => ({ condition: conditionAt(condition, at(value)), x: value }));
 }
 
-/** About a dozen whole numbers from `first` to `last`, ever farther apart; `first` ≥ 0. */
-export function spread(first: number, last: number): number[] {
-  const steps = [1, 2, 3, 5, 7, 10, 14, 20, 28, 40, 56, 80, 112, 160, 224, 320, 448, 640, 896, 1280, 2560, 5120];
-  return [...new Set([first, ...steps.filter((step) => step > first && step < last), last])];
+/** Where lags of a curve lie: ever farther apart. */
+const LAGS = [0, 1, 2, 3, 5, 7, 10, 14, 20, 28, 40, 56, 80, 112, 160, 224, 320, 448, 640, 896, 1280, 2560, 5120];
+
+/** Lags at which a metric is reported, of `lags` from 0 on: about a dozen, and the last one. */
+export function shownLags(lags: number): number[] {
+  return [...LAGS.filter((lag) => lag < lags - 1), lags - 1];
 }
 
 /** A panel of a share from 0 to 1 against a lag; lag 0 has no place on a logarithmic axis. */

@@ -52,6 +52,8 @@ tasks:
   - { name: narma-10, steps: 20, washout: 10 }
   - { name: mackey-glass, steps: 20, washout: 10 }
   - { name: lorenz, steps: 20, washout: 10 }
+  - { name: delayed-parity, bits: [2, 3], lags: 4, steps: 20, washout: 10 }
+  - { name: temporal-xor, steps: 20, washout: 10 }
 `,
   'protocol.yaml',
 );

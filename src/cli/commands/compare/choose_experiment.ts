@@ -4,7 +4,8 @@ import { refuse } from '../../../errors.ts';
 import { readYaml } from '../../../formats/yaml_file.ts';
 import { type Experiment, parseExperiment, withSeed } from '../../../studies/comparison/experiment_file.ts';
 import { loadTasks } from '../../../studies/comparison/own_tasks.ts';
-import { type PresetName, preset } from '../../../studies/comparison/presets.ts';
+import type { PresetName } from '../../../studies/comparison/preset_names.ts';
+import { preset } from '../../../studies/comparison/presets.ts';
 import { readInput } from '../../node/files.ts';
 import { taskLoader } from '../../node/task_module.ts';
 

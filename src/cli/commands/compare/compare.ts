@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
 import { taskMaker } from '../../../studies/comparison/own_tasks.ts';
-import type { PresetName } from '../../../studies/comparison/presets.ts';
+import type { PresetName } from '../../../studies/comparison/preset_names.ts';
 import { planOf } from '../../../studies/plan.ts';
 import { isInteractive, serveUntilInterrupted } from '../../node/serve.ts';
 import { loadTaskFile } from '../../node/task_module.ts';

@@ -5,7 +5,7 @@
 import { refuse } from '../../../errors.ts';
 import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
 import { taskMaker } from '../../../studies/comparison/own_tasks.ts';
-import type { PresetName } from '../../../studies/comparison/presets.ts';
+import type { PresetName } from '../../../studies/comparison/preset_names.ts';
 import { planOf, planText } from '../../../studies/plan.ts';
 import { loadExperiment } from '../../../studies/published/catalogue.ts';
 import { publishedStudy } from '../../../studies/published/published_study.ts';
