@@ -1,8 +1,8 @@
 /**
  * How well two volleys are compared over a delay. Where any delay may come: accuracy, span, and accuracy by delay
  * (tasks/delay_scores.ts). Where the delay is told: accuracy on trials in which it is as told, by short and long; and,
- * if there are others, by how much it is above the accuracy on those (`validityEffect`), which is 0 for whoever does
- * not keep time while keeping the sample.
+ * if there are others, by how much it is above the accuracy on those (`validityEffect`): 0 for whoever's memory of the
+ * sample looks the same after both delays, as it need not where a delay is expected.
  */
 import type { NdArray } from 'ndarray';
 import { accuracyOf, scoreDelays } from '../delay_scores.ts';

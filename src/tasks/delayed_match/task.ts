@@ -2,10 +2,12 @@
  * Are two alike? (Delayed non-match to sample, as in Miconi 2017, eLife 6:e20899.) A volley on one of two channels, a
  * delay, another on one of the two; the output should be above 0 where the channels differ. Neither volley alone says
  * anything: a linear readout of a linear memory, which adds what both left, cannot do better than chance, so that the
- * task asks for memory and a non-linearity. Two conditions, with a readout each: any delay   delays of `delaysMs`,
- * equally often and unknown told delay  the first volley tells the delay: channel A the short, B the long one (Zhou,
- * Masmanidis & Buonomano 2023, Nat. Hum. Behav., differential delayed non-match to sample), varied by `delayJitter`;
- * in a share `invalid` of the trials it is the other one. Who keeps time while keeping the sample does worse there.
+ * task asks for memory and a non-linearity.
+ * Two conditions, with a readout each:
+ *   any delay   delays of `delaysMs`, equally often and unknown
+ *   told delay  the first volley tells the delay: channel A the short, B the long one, varied by `delayJitter`; in a
+ *               share `invalid` of the trials it is the other one (differential delayed non-match to sample, Zhou,
+ *               Masmanidis & Buonomano 2023, Nat. Hum. Behav.). Who keeps time with the sample does worse there.
  */
 import ndarray from 'ndarray';
 import { checkAscending, checkRange, withDefaults } from '../options.ts';
