@@ -19,9 +19,9 @@ export function poissonSpikes(stream: RandomStream, [from, to]: Ends, hz: number
 }
 
 /**
- * Spikes of the channel, ascending, in (0, durationMs].
- * @param stream draws both volleys and the background, then what fills the interval
- * @param filledHz rate between the ends, Hz, ≥ 0
+ * Spikes of the channel, a train for each of its fibres, ascending, in (0, durationMs].
+ * @param stream draws for each fibre both events and the background, then what fills the interval
+ * @param filledHz rate of a fibre between the ends, Hz, ≥ 0
  */
 export function filledInterval(
   stream: RandomStream,
@@ -29,7 +29,9 @@ export function filledInterval(
   filledHz: number,
   durationMs: number,
   options: VolleyOptions,
-): Float64Array {
-  const bare = channelTrain(stream, ends, durationMs, options);
-  return Float64Array.from([...bare, ...poissonSpikes(stream, ends, filledHz)]).sort();
+): Float64Array[] {
+  return Array.from({ length: options.fibres }, () => {
+    const bare = channelTrain(stream, ends, durationMs, options);
+    return Float64Array.from([...bare, ...poissonSpikes(stream, ends, filledHz)]).sort();
+  });
 }

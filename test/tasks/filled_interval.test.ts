@@ -6,11 +6,11 @@ import { volleyDefaults } from '../../src/tasks/volley.ts';
 const quiet = { ...volleyDefaults, backgroundHz: 0 };
 
 test('an empty interval is two volleys; a filled one has its rate between them', () => {
-  expect(filledInterval(randomStream(1, 'test filled'), [100, 600], 0, 1000, quiet)).toHaveLength(10);
-  const sorted = filledInterval(randomStream(2, 'test filled'), [100, 600], 60, 1000, volleyDefaults);
+  expect(filledInterval(randomStream(1, 'test filled'), [100, 600], 0, 1000, quiet)[0]).toHaveLength(10);
+  const [sorted] = filledInterval(randomStream(2, 'test filled'), [100, 600], 60, 1000, volleyDefaults);
   expect([...sorted]).toEqual([...sorted].sort((a, b) => a - b));
   const counts = Array.from({ length: 1000 }, (_, i) => {
-    const train = filledInterval(randomStream(1, 'test filled', i), [100, 600], 60, 1000, quiet);
+    const [train] = filledInterval(randomStream(1, 'test filled', i), [100, 600], 60, 1000, quiet);
     return train.length - 10;
   });
   const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;

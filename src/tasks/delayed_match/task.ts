@@ -15,7 +15,16 @@ import type { Task, TaskTrial } from '../task.ts';
 import { timedBackgroundHz } from '../timed_target.ts';
 import { checkOnset, checkTrialCounts } from '../timed_trial.ts';
 import { conditionIndex, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults, volleyLength } from '../volley.ts';
+import {
+  channelCounts,
+  channelTrains,
+  checkVolley,
+  jitterReach,
+  usedOptions,
+  type VolleyOptions,
+  volleyDefaults,
+  volleyLength,
+} from '../volley.ts';
 import { ANY, presentDelayedMatch, TOLD } from './presentation.ts';
 import { scoreDelayedMatch } from './scores.ts';
 
@@ -101,7 +110,7 @@ export function delayedMatch(given: Partial<DelayedMatchOptions> = {}): Task {
       trial: {
         id: trialId(CONDITIONS.indexOf(condition), part, index),
         ...{ durationMs, sampleTimesMs: Float64Array.of(durationMs) },
-        spikes: onsets.map((own) => channelTrain(stream, own, durationMs, options)),
+        spikes: onsets.flatMap((own) => channelTrains(stream, own, durationMs, options)),
       },
       targets: ndarray(Float64Array.of(label), [1, 1]),
       facts: { intervalMs, label, firstVolleyMs, invalid, long },
@@ -116,8 +125,8 @@ export function delayedMatch(given: Partial<DelayedMatchOptions> = {}): Task {
 
   return {
     name: NAME,
-    params: options,
-    channels: { spikes: 2, analog: 0 },
+    params: usedOptions(options),
+    channels: channelCounts(2, options),
     conditions: CONDITIONS,
     presentation: presentDelayedMatch(options),
     train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials),

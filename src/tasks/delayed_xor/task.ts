@@ -12,7 +12,15 @@ import type { Task, TaskTrial } from '../task.ts';
 import { timedBackgroundHz } from '../timed_target.ts';
 import { checkOnset, checkTrialCounts } from '../timed_trial.ts';
 import { conditionIndex, type Part, trialId, trialStream } from '../trial_identity.ts';
-import { channelTrain, checkVolley, type VolleyOptions, volleyDefaults, volleyLength } from '../volley.ts';
+import {
+  channelCounts,
+  channelTrains,
+  checkVolley,
+  usedOptions,
+  type VolleyOptions,
+  volleyDefaults,
+  volleyLength,
+} from '../volley.ts';
 import { ALL, presentDelayedXor } from './presentation.ts';
 import { scoreDelayedXor } from './scores.ts';
 
@@ -85,7 +93,7 @@ export function delayedXor(given: Partial<DelayedXorOptions> = {}): Task {
       trial: {
         ...{ id: trialId(0, part, index), durationMs },
         sampleTimesMs: Float64Array.from(asked, (t) => firstVolleyMs + (t + 1) * bitMs),
-        spikes: onsets.map((own) => channelTrain(stream, own, durationMs, options)),
+        spikes: onsets.flatMap((own) => channelTrains(stream, own, durationMs, options)),
       },
       targets: ndarray(Float64Array.from(targets), [asked.length, lags]),
       facts: { symbol: bits.reduceRight((code, bit) => 2 * code + bit, 0), firstVolleyMs },
@@ -99,8 +107,8 @@ export function delayedXor(given: Partial<DelayedXorOptions> = {}): Task {
 
   return {
     name: NAME,
-    params: options,
-    channels: { spikes: 2, analog: 0 },
+    params: usedOptions(options),
+    channels: channelCounts(2, options),
     conditions: CONDITIONS,
     presentation: presentDelayedXor(options),
     train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials),

@@ -17,7 +17,15 @@ import type { Task, TaskTrial } from '../task.ts';
 import { timedBackgroundHz } from '../timed_target.ts';
 import { checkTrialCounts } from '../timed_trial.ts';
 import { conditionIndex, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import { checkVolley, jitterReach, type VolleyOptions, volleyDefaults, volleyLength } from '../volley.ts';
+import {
+  channelCounts,
+  checkVolley,
+  jitterReach,
+  usedOptions,
+  type VolleyOptions,
+  volleyDefaults,
+  volleyLength,
+} from '../volley.ts';
 import { ALL, presentComparison } from './presentation.ts';
 import { scoreComparison } from './scores.ts';
 
@@ -101,7 +109,7 @@ export function intervalComparison(given: Partial<IntervalComparisonOptions> = {
     const secondFromMs = endMs - secondMs;
     const firstVolleyMs = secondFromMs - delayMs - intervalMs;
     const intervals = [[firstVolleyMs, firstVolleyMs + intervalMs] as const, [secondFromMs, endMs] as const];
-    const spikes = intervals.map((ends) => filledInterval(stream, ends, options.filledHz, durationMs, options));
+    const spikes = intervals.flatMap((ends) => filledInterval(stream, ends, options.filledHz, durationMs, options));
     const label = ratio > 1 ? 1 : -1;
     return {
       trial: { id: trialId(0, part, index), durationMs, spikes, sampleTimesMs: Float64Array.of(durationMs) },
@@ -118,8 +126,8 @@ export function intervalComparison(given: Partial<IntervalComparisonOptions> = {
 
   return {
     name: NAME,
-    params: options,
-    channels: { spikes: 2, analog: 0 },
+    params: usedOptions(options),
+    channels: channelCounts(2, options),
     conditions: CONDITIONS,
     presentation: presentComparison(options),
     train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials),

@@ -16,7 +16,16 @@ import type { Task, TaskTrial } from '../task.ts';
 import { checkTimed, type TimedOptions, timedBackgroundHz, timedDefaults, timedTarget } from '../timed_target.ts';
 import { checkTrialCounts } from '../timed_trial.ts';
 import { conditionIndex, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults, volleyLength } from '../volley.ts';
+import {
+  channelCounts,
+  channelTrains,
+  checkVolley,
+  jitterReach,
+  usedOptions,
+  type VolleyOptions,
+  volleyDefaults,
+  volleyLength,
+} from '../volley.ts';
 import { ALL, presentDelayedProduction } from './presentation.ts';
 import { answerWindow, scoreDelayedProduction } from './scores.ts';
 
@@ -109,7 +118,7 @@ export function intervalProduction(given: Partial<IntervalProductionOptions> = {
     return {
       trial: {
         ...{ id: trialId(0, part, index), durationMs, sampleTimesMs },
-        spikes: volleys.map((onsets) => channelTrain(stream, onsets, durationMs, options)),
+        spikes: volleys.flatMap((onsets) => channelTrains(stream, onsets, durationMs, options)),
       },
       targets: ndarray(sampleTimesMs.map(target), [sampleTimesMs.length, 1]),
       facts: { intervalMs, readyMs, eventMs, delayMs },
@@ -118,8 +127,8 @@ export function intervalProduction(given: Partial<IntervalProductionOptions> = {
 
   return {
     name: NAME,
-    params: options,
-    channels: { spikes: 2, analog: 0 },
+    params: usedOptions(options),
+    channels: channelCounts(2, options),
     conditions: CONDITIONS,
     presentation: presentDelayedProduction(options),
     train: (condition, seed) => {

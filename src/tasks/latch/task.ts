@@ -12,7 +12,16 @@ import type { Task, TaskTrial } from '../task.ts';
 import { timedBackgroundHz } from '../timed_target.ts';
 import { checkOnset, checkTrialCounts } from '../timed_trial.ts';
 import { conditionIndex, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import { channelTrain, checkVolley, jitterReach, type VolleyOptions, volleyDefaults, volleyLength } from '../volley.ts';
+import {
+  channelCounts,
+  channelTrains,
+  checkVolley,
+  jitterReach,
+  usedOptions,
+  type VolleyOptions,
+  volleyDefaults,
+  volleyLength,
+} from '../volley.ts';
 import { ALL, presentLatch } from './presentation.ts';
 
 const NAME = 'latch';
@@ -79,7 +88,7 @@ export function latch(given: Partial<LatchOptions> = {}): Task {
     return {
       trial: {
         ...{ id: trialId(0, part, index), durationMs, sampleTimesMs: Float64Array.of(durationMs) },
-        spikes: onsets.map((own) => channelTrain(stream, own, durationMs, options)),
+        spikes: onsets.flatMap((own) => channelTrains(stream, own, durationMs, options)),
       },
       targets: ndarray(Float64Array.of(label), [1, 1]),
       facts: { intervalMs, label, firstVolleyMs },
@@ -94,8 +103,8 @@ export function latch(given: Partial<LatchOptions> = {}): Task {
 
   return {
     name: NAME,
-    params: options,
-    channels: { spikes: 3, analog: 0 },
+    params: usedOptions(options),
+    channels: channelCounts(3, options),
     conditions: CONDITIONS,
     presentation: presentLatch(options),
     train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials),

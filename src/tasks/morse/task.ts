@@ -12,7 +12,15 @@ import type { Task, TaskTrial } from '../task.ts';
 import { timedBackgroundHz } from '../timed_target.ts';
 import { checkOnset, checkTrialCounts } from '../timed_trial.ts';
 import { conditionIndex, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import { channelTrain, checkVolley, type VolleyOptions, volleyDefaults, volleyLength } from '../volley.ts';
+import {
+  channelCounts,
+  channelTrains,
+  checkVolley,
+  usedOptions,
+  type VolleyOptions,
+  volleyDefaults,
+  volleyLength,
+} from '../volley.ts';
 import { MORSE, marksOf } from './alphabet.ts';
 import { ALL, presentMorse } from './presentation.ts';
 import { scoreMorse } from './scores.ts';
@@ -95,7 +103,7 @@ export function morse(given: Partial<MorseOptions> = {}): Task {
     return {
       trial: {
         ...{ id: trialId(0, part, index), durationMs, sampleTimesMs: Float64Array.of(durationMs) },
-        spikes: ends.map((onsets) => channelTrain(stream, onsets, durationMs, options)),
+        spikes: ends.flatMap((onsets) => channelTrains(stream, onsets, durationMs, options)),
       },
       targets: ndarray(
         Float64Array.from(letters, (_, k) => (k === symbol ? 1 : 0)),
@@ -114,8 +122,8 @@ export function morse(given: Partial<MorseOptions> = {}): Task {
 
   return {
     name: NAME,
-    params: options,
-    channels: { spikes: 2, analog: 0 },
+    params: usedOptions(options),
+    channels: channelCounts(2, options),
     conditions: CONDITIONS,
     presentation: presentMorse(options),
     train: (condition, seed) => {

@@ -13,7 +13,14 @@ import type { Task, TaskTrial } from '../task.ts';
 import { timedBackgroundHz } from '../timed_target.ts';
 import { checkOnset, checkTrialCounts } from '../timed_trial.ts';
 import { conditionIndex, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import { channelTrain, checkVolley, type VolleyOptions, volleyDefaults } from '../volley.ts';
+import {
+  channelCounts,
+  channelTrains,
+  checkVolley,
+  usedOptions,
+  type VolleyOptions,
+  volleyDefaults,
+} from '../volley.ts';
 import { ALL, presentPeakInterval } from './presentation.ts';
 import { scorePeakInterval } from './scores.ts';
 
@@ -88,7 +95,7 @@ export function peakInterval(given: Partial<PeakIntervalOptions> = {}): Task {
     return {
       trial: {
         ...{ id: trialId(0, part, index), durationMs, sampleTimesMs },
-        spikes: onsets.map((own) => channelTrain(stream, own, durationMs, options)),
+        spikes: onsets.flatMap((own) => channelTrains(stream, own, durationMs, options)),
       },
       targets: ndarray(sampleTimesMs.map(value), [steps + 1, 1]),
       facts: { intervalMs, channel, eventMs },
@@ -103,8 +110,8 @@ export function peakInterval(given: Partial<PeakIntervalOptions> = {}): Task {
 
   return {
     name: NAME,
-    params: options,
-    channels: { spikes: intervalsMs.length, analog: 0 },
+    params: usedOptions(options),
+    channels: channelCounts(intervalsMs.length, options),
     conditions: CONDITIONS,
     presentation: presentPeakInterval(options),
     train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials),

@@ -15,7 +15,15 @@ import type { Task, TaskTrial } from '../task.ts';
 import { timedBackgroundHz } from '../timed_target.ts';
 import { checkOnset, checkTrialCounts } from '../timed_trial.ts';
 import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import { channelTrain, checkVolley, type VolleyOptions, volleyDefaults, volleyLength } from '../volley.ts';
+import {
+  channelCounts,
+  channelTrains,
+  checkVolley,
+  usedOptions,
+  type VolleyOptions,
+  volleyDefaults,
+  volleyLength,
+} from '../volley.ts';
 import { type Beat, beatTime } from './beats.ts';
 import { ALL, presentSynchronisation } from './presentation.ts';
 import { FIRST_TAP, scoreSynchronisation } from './scores.ts';
@@ -116,7 +124,7 @@ export function synchronisation(given: Partial<SynchronisationOptions> = {}): Ta
     return {
       trial: {
         ...{ id: trialId(0, part, index), durationMs, sampleTimesMs },
-        spikes: [channelTrain(stream, at.slice(0, pacing), durationMs, options)],
+        spikes: channelTrains(stream, at.slice(0, pacing), durationMs, options),
       },
       targets: ndarray(sampleTimesMs.map(target), [steps + 1, 1]),
       facts: { intervalMs, firstMs, phase, period, beats, eventMs: at[pacing - 1] },
@@ -131,8 +139,8 @@ export function synchronisation(given: Partial<SynchronisationOptions> = {}): Ta
 
   return {
     name: NAME,
-    params: options,
-    channels: { spikes: 1, analog: 0 },
+    params: usedOptions(options),
+    channels: channelCounts(1, options),
     conditions: CONDITIONS,
     presentation: presentSynchronisation(options),
     train: (condition, seed) => steady(condition, seed, 'train', options.trainTrials),

@@ -12,7 +12,14 @@ import type { Task, TaskTrial } from '../task.ts';
 import { timedBackgroundHz } from '../timed_target.ts';
 import { checkOnset, checkTrialCounts } from '../timed_trial.ts';
 import { conditionIndex, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import { channelTrain, checkVolley, type VolleyOptions, volleyDefaults } from '../volley.ts';
+import {
+  channelCounts,
+  channelTrains,
+  checkVolley,
+  usedOptions,
+  type VolleyOptions,
+  volleyDefaults,
+} from '../volley.ts';
 import { ALL, presentTemporalScaling } from './presentation.ts';
 import { END, scoreTemporalScaling } from './scores.ts';
 
@@ -95,7 +102,10 @@ export function temporalScaling(given: Partial<TemporalScalingOptions> = {}): Ta
     return {
       trial: {
         ...{ id: trialId(0, part, index), durationMs, sampleTimesMs },
-        spikes: [channelTrain(stream, [eventMs], durationMs, options), channelTrain(stream, [], durationMs, tempo)],
+        spikes: [
+          ...channelTrains(stream, [eventMs], durationMs, options),
+          ...channelTrains(stream, [], durationMs, tempo),
+        ],
       },
       targets: ndarray(sampleTimesMs.map(target), [steps + 1, 1]),
       facts: { speed, intervalMs, eventMs },
@@ -110,8 +120,8 @@ export function temporalScaling(given: Partial<TemporalScalingOptions> = {}): Ta
 
   return {
     name: NAME,
-    params: options,
-    channels: { spikes: 2, analog: 0 },
+    params: usedOptions(options),
+    channels: channelCounts(2, options),
     conditions: CONDITIONS,
     presentation: presentTemporalScaling(options),
     train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials, options.trainSpeeds),
