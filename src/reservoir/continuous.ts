@@ -8,6 +8,7 @@ import type { FilteredTrial } from './calibration_stream.ts';
 import { type ContinuousName, type ResolvedParameters, resolveParameters } from './continuous_parameters.ts';
 import { type ContinuousReservoir, continuousReservoir, hear } from './continuous_reservoir.ts';
 import { checkNetwork, createNetwork, learns } from './create_network.ts';
+import { withDynamicNoise } from './dynamic_noise.ts';
 import type { Dynamics } from './dynamics.ts';
 import { drawEchoState } from './echo_state_matrices.ts';
 import { leakyNetwork } from './leaky_network.ts';
@@ -70,5 +71,6 @@ export function createContinuousReservoir(spec: ContinuousSpec, build: Continuou
   const hearing = { channels: { spikes: channels, analog }, dt, tauInput };
   const heard = learns(parameters) ? calibration.map((trial) => hear(trial, hearing)) : [];
   const system = createDynamics(spec.name, parameters, { channels: count, seed }, heard);
-  return continuousReservoir(spec.name, system, hearing, { ...parameters.listed, ...system.built });
+  const noisy = withDynamicNoise(system, parameters.numbers.dynamic_noise, dt, seed);
+  return continuousReservoir(spec.name, noisy, hearing, { ...parameters.listed, ...system.built });
 }
