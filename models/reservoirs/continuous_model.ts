@@ -14,6 +14,8 @@ export interface ReservoirParameter extends Parameter {
   readonly integer?: true;
   /** What a legal integer is a multiple of. */
   readonly multipleOf?: number;
+  /** Listed with the results only where it is given. */
+  readonly listedWhenGiven?: true;
 }
 
 /** One of the kinds that a {@link ReservoirChoice} offers. */
@@ -52,6 +54,13 @@ export const commonParameters = {
   size: { default: 135, unit: '1', meaning: 'state dimension N', min: 1, max: 1e6, integer: true },
   dt: { default: 1, unit: 'ms', meaning: 'time step', min: 0.001, max: 10_000 },
   tau_input: { default: 10, unit: 'ms', meaning: 'time constant of the filter on the input spikes', above: 0 },
+  dynamic_noise: {
+    default: 0,
+    unit: '1/√ms',
+    meaning: 'SD of the noise on every unit inside the recursion, times √dt a step',
+    min: 0,
+    listedWhenGiven: true,
+  },
 } as const satisfies Readonly<Record<string, ReservoirParameter>>;
 
 /**

@@ -8,6 +8,7 @@ import { type ContinuousName, systemNamed } from './catalogue.ts';
 import { type ParameterSpec, resolveParameters } from './continuous_parameters.ts';
 import { type ContinuousReservoir, continuousReservoir, hear } from './continuous_reservoir.ts';
 import type { ContinuousSystem } from './continuous_system.ts';
+import { withDynamicNoise } from './dynamic_noise.ts';
 
 /** A reservoir by name, with the parameters that are not to have their defaults (`models/reservoirs/` lists them). */
 export interface ContinuousSpec {
@@ -50,7 +51,8 @@ export function reservoirOf(
   const hearing = { channels: { spikes: channels, analog, fibres }, dt, tauInput };
   const trials = learns?.(parameters) ? calibration.map((trial) => hear(trial, hearing)) : [];
   const system = build(parameters, { where, channels: count, seed, trials });
-  return continuousReservoir(model.name, system, hearing, { ...parameters.listed, ...system.built });
+  const noisy = withDynamicNoise(system, parameters.numbers.dynamic_noise, dt, seed);
+  return continuousReservoir(model.name, noisy, hearing, { ...parameters.listed, ...system.built });
 }
 
 /**

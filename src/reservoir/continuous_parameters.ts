@@ -56,7 +56,11 @@ export function resolveParameters(
         checkParameter(where, key, record, spec[key] ?? record.default),
       ]),
     );
-  const listed: Record<string, number | string> = valuesOf(own);
+  const isListed = ([key, record]: [string, ReservoirParameter]): boolean =>
+    record.listedWhenGiven === undefined || spec[key] !== undefined;
+  const listed: Record<string, number | string> = valuesOf(
+    Object.fromEntries(Object.entries<ReservoirParameter>(own).filter(isListed)),
+  );
   for (const { choice, given, kind } of chosen)
     if (given) Object.assign(listed, { [choice]: kind }, valuesOf(choices[choice].kinds[kind].parameters));
   return {

@@ -3,7 +3,7 @@
  * grid of `dt`: first the spikes, each channel low-passed (the mean of its fibres), then what is analog already. A
  * sample time is answered with the state of the grid step at or before it.
  *
- * Trials are independent and deterministic: nothing is carried from one to the next, and their ids are not used.
+ * Trials are independent: nothing is carried from one to the next. Their ids name the noise, where there is any.
  */
 import ndarray from 'ndarray';
 import { Subject } from 'rxjs';
@@ -51,10 +51,11 @@ export interface MovingReservoir {
 /** A continuous reservoir with what is needed to start it. */
 export interface ContinuousReservoir extends Reservoir {
   /**
-   * Starts it from rest, at time 0: with the same spikes its states are those of a trial, to the bit.
+   * Starts it from rest, at time 0: with the same spikes its states are those of a trial of the same id, to the bit.
+   * @param id 0 where left out
    * @throws {InputError} where it has analog channels
    */
-  start(): MovingReservoir;
+  start(id?: number): MovingReservoir;
 }
 
 /** Trials that are run together before other work of the thread has its turn. */
@@ -79,7 +80,7 @@ export function continuousReservoir(
   const sampled = (trial: Trial): SampledTrial => {
     const { steps, input } = hear(trial, hearing);
     const sampleSteps = Uint32Array.from(trial.sampleTimesMs, (time) => stepAtOrBefore(time, dt));
-    return { steps, input, sampleSteps, states: new Float64Array(sampleSteps.length * size) };
+    return { id: trial.id, steps, input, sampleSteps, states: new Float64Array(sampleSteps.length * size) };
   };
   const costOf = (steps: number, activity: Readonly<Activity>): RunCost => ({
     modelSeconds: (steps * dt) / 1000,
@@ -99,7 +100,7 @@ export function continuousReservoir(
       runs[i] = { trajectory, cost: costOf(steps, activities[k]) };
     });
   };
-  const start = (): MovingReservoir => startMoving(name, system, hearing);
+  const start = (id = 0): MovingReservoir => startMoving(name, system, hearing, id);
   return {
     name,
     size,
@@ -122,17 +123,17 @@ export function continuousReservoir(
       return { trajectories: runs.map((r) => r.trajectory), cost: sumCosts(runs.map((r) => r.cost)) };
     },
     start,
-    live: async (options) => streamed(`reservoir ${name}`, start(), options),
+    live: async (options) => streamed(`reservoir ${name}`, start(options.id), options),
     // Plain memory: the garbage collector takes it.
     dispose() {},
   };
 }
 
-function startMoving(name: string, system: Dynamics, { channels, dt, tauInput }: Hearing): MovingReservoir {
+function startMoving(name: string, system: Dynamics, { channels, dt, tauInput }: Hearing, id: number): MovingReservoir {
   if (channels.analog > 0)
     refuse(`reservoir ${name}`, `analog channels (${channels.analog}) are not heard live`, 'use spikes alone');
   const input = liveLowPass(channels.spikes, tauInput, dt, channels.fibres);
-  const moving = system.start();
+  const moving = system.start(id);
   let step = 0;
   return {
     dt,

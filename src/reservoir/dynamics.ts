@@ -33,16 +33,19 @@ export interface Dynamics<State extends SystemState = SystemState> {
   readonly connectionSparsity: number;
   /** Weight slots of a dense implementation. */
   readonly denseOpsPerStep: number;
-  /** A state at rest of its own. */
-  start(): State;
+  /** A state at rest of its own. @param id of the trial, which names its noise; 0 where left out */
+  start(id?: number): State;
   /** One step of a state, in place. @param input row of the step begins at `at`, [channels] */
   step(state: State, input: Float64Array, at: number): void;
+  /** Adds a draw to each number that the next step reads; where left out, to each of x. */
+  disturb?(state: State, draw: () => number): void;
   /** A shorter way to what `runFromRest` gives trial by trial, to the bit and to the operation, where there is one. */
   readonly run?: ((trials: readonly SampledTrial[]) => readonly Readonly<Activity>[]) | undefined;
 }
 
 /** A trial as a system hears it, and where its states go. */
 export interface SampledTrial {
+  readonly id: number;
   readonly steps: number;
   /** [(steps + 1) × channels]; row s drives step s, row 0 is not used */
   readonly input: Float64Array;

@@ -189,6 +189,11 @@ export function leakyNetwork(
       state.effectiveMACs += operations;
       state.zeroActivations += countIdle(state, fanOut);
     },
+    disturb(state, draw) {
+      for (let i = 0; i < size; i++) state.x[i] += draw();
+      // No unit is at exactly 0 any more.
+      state.idleOperations = 0;
+    },
     run: batchOf({ ...network, rest, leakRate, activation: activationName }),
   };
 }

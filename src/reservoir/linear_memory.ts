@@ -125,6 +125,11 @@ export function createDelayLine(
   const { split, apart, channel, delay } = taps;
   // The oldest row is the one that the longest tap still hears.
   const kept = (Math.max(...split) - 1) * apart + 1;
+  const readRows = ({ x, rows, step }: LineState): void => {
+    for (let i = 0; i < size; i++)
+      // Until the first step has come so far, a tap is empty.
+      x[i] = step > delay[i] ? rows[((step - delay[i]) % kept) * channels + channel[i]] : 0;
+  };
   return {
     size,
     channels,
@@ -148,11 +153,13 @@ export function createDelayLine(
       const row = (step % kept) * channels;
       for (let c = 0; c < channels; c++) rows[row + c] = means[c];
       if (apart > 1) state.effectiveMACs += meanOperations(input, at, means, 0, channels);
-      for (let i = 0; i < size; i++) {
-        // Until the first step has come so far, a tap is empty.
-        x[i] = step > delay[i] ? rows[((step - delay[i]) % kept) * channels + channel[i]] : 0;
-        if (x[i] === 0) state.zeroActivations++;
-      }
+      readRows(state);
+      for (let i = 0; i < size; i++) if (x[i] === 0) state.zeroActivations++;
+    },
+    // All that moves along the line, of which the taps are a part.
+    disturb(state, draw) {
+      for (let k = 0; k < state.rows.length; k++) state.rows[k] += draw();
+      readRows(state);
     },
     run: (trials) => trials.map((trial) => readTaps(taps, channels, trial)),
   };

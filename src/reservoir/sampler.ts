@@ -11,9 +11,10 @@ export function runFromRest<State extends SystemState>(
   steps: number,
   sampleSteps: Uint32Array,
   states: Float64Array,
+  id = 0,
 ): Readonly<Activity> {
   const { size, channels } = system;
-  const state = system.start();
+  const state = system.start(id);
   let sample = 0;
   for (let step = 0; ; step++) {
     for (; sample < sampleSteps.length && sampleSteps[sample] === step; sample++) states.set(state.x, sample * size);
@@ -26,6 +27,8 @@ export function runFromRest<State extends SystemState>(
 export function runTrials(system: Dynamics, trials: readonly SampledTrial[]): readonly Readonly<Activity>[] {
   return (
     system.run?.(trials) ??
-    trials.map(({ input, steps, sampleSteps, states }) => runFromRest(system, input, steps, sampleSteps, states))
+    trials.map(({ id, input, steps, sampleSteps, states }) =>
+      runFromRest(system, input, steps, sampleSteps, states, id),
+    )
   );
 }

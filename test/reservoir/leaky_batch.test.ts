@@ -50,7 +50,7 @@ function trialsOf({ size, lengths, seed }: Drawn): SampledTrial[] {
     // Half of it silent, so that what is counted differs from what is there.
     const input = Float64Array.from({ length: (steps + 1) * CHANNELS }, () => Math.max(0, stream.normal()));
     const sampleSteps = Uint32Array.from({ length: steps + 1 }, (_, step) => step).filter(() => stream.uniform() < 0.5);
-    return { steps, input, sampleSteps, states: new Float64Array(sampleSteps.length * size) };
+    return { id: trial, steps, input, sampleSteps, states: new Float64Array(sampleSteps.length * size) };
   });
 }
 

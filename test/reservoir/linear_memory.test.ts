@@ -189,7 +189,7 @@ function heldBy<State extends SystemState>(
   const steps = input.length / channels - 1;
   const states = new Float64Array(steps * size);
   const samples = Uint32Array.from({ length: steps }, (_, i) => i + 1);
-  line.run?.([{ input, steps, sampleSteps: samples, states }]);
+  line.run?.([{ id: 0, input, steps, sampleSteps: samples, states }]);
   const live = line.start();
   const split = splitEvenly(size, channels);
   return Array.from({ length: steps }, (_, i) => {

@@ -75,7 +75,7 @@ test('the shortcut of the delay line is its steps, to the bit and to the operati
       const input = Float64Array.from({ length: (steps + 1) * channels }, () => Math.max(0, stream.uniform() - 0.5));
       const samples = Uint32Array.from({ length: steps + 1 }, (_, step) => step);
       const [short, stepped] = [0, 0].map(() => new Float64Array(samples.length * size));
-      const quick = line.run?.([{ input, steps, sampleSteps: samples, states: short }])[0];
+      const quick = line.run?.([{ id: 0, input, steps, sampleSteps: samples, states: short }])[0];
       const { effectiveMACs, zeroActivations } = runFromRest(line, input, steps, samples, stepped);
       expect(quick).toEqual({ effectiveMACs, zeroActivations });
       expect(short).toEqual(stepped);
