@@ -7,8 +7,8 @@ import { map, Subject } from 'rxjs';
 import { reservoirReadoutModel } from '../../models/learners/reservoir_readout.ts';
 import { reservoirPresentations } from '../../models/reservoirs/presentations.ts';
 import { refuse } from '../errors.ts';
+import { fitReadout, type ReadoutName, readoutName } from '../readout/fit_readout.ts';
 import type { Readout } from '../readout/readout.ts';
-import { fitRidge } from '../readout/ridge.ts';
 import { type ReadoutData, readoutFrom } from '../readout/saved_readout.ts';
 import {
   checkReservoir,
@@ -43,6 +43,8 @@ interface Origin {
 /** What was learned from lessons. */
 interface Learned {
   readonly readout: Readout<ReadoutData>;
+  /** How it was fitted. */
+  readonly kind: ReadoutName;
   /** Of the noise on the states that the readout sees, and its seed. */
   readonly sd: number;
   readonly seed: number;
@@ -85,10 +87,10 @@ function saved({ spec, context }: Origin, { readout, ...learned }: Learned): Sav
 }
 
 function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin): Omit<Trained, 'dispose'> {
-  const { params: parameters, footprintBytes, connectionSparsity } = reservoir;
-  const { readout, sd, seed, training } = learned;
+  const { params, footprintBytes, connectionSparsity } = reservoir;
+  const { readout, kind, sd, seed, training } = learned;
   return {
-    parameters,
+    parameters: kind === 'ridge' ? params : { ...params, readout: kind },
     cost: { footprintBytes, connectionSparsity, training },
     history: [],
     async answer(trials, { signal } = {}) {
@@ -110,8 +112,14 @@ function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin)
  * @param stateNoise SD of the noise on every state, in training and in tests, as a share of the largest SD of a state
  * in training
  * @param origin what it was built from, where what it learns is to be saved
+ * @param kind of the readout
  */
-export function reservoirReadout(reservoir: Reservoir, stateNoise = 0, origin?: Origin): ReservoirLearner {
+export function reservoirReadout(
+  reservoir: Reservoir,
+  stateNoise = 0,
+  origin?: Origin,
+  kind: ReadoutName = 'ridge',
+): ReservoirLearner {
   return {
     name: reservoir.name,
     scope: reservoirReadoutModel.scope,
@@ -128,36 +136,45 @@ export function reservoirReadout(reservoir: Reservoir, stateNoise = 0, origin?: 
       signal?.throwIfAborted();
       const states = trajectories.map((trajectory) => trajectory.states);
       const sd = stateNoise === 0 ? 0 : stateNoise * largestSpread(states);
-      const readout = fitRidge(
+      const readout = fitReadout(
+        kind,
         withNoise(states, trials, sd, seed),
         lessons.map(({ targets }) => targets),
       );
       onProgress?.({ what: 'readout', done: 1, of: 1 });
       // The reservoir is the learner's, and others may ask it.
-      return { ...trainedReadout(reservoir, { readout, sd, seed, training: cost }, origin), dispose() {} };
+      return { ...trainedReadout(reservoir, { readout, kind, sd, seed, training: cost }, origin), dispose() {} };
     },
     dispose: () => reservoir.dispose(),
   };
 }
 
-/** The kind, for the catalogue. Its specifications name a reservoir, with the parameters of that. */
+/** A reservoir with its parameters, and the readout named among them. @throws {InputError} for an unknown one */
+function parts({ readout, ...spec }: LearnerSpec): { readonly reservoir: ReservoirSpec; readonly kind: ReadoutName } {
+  return { reservoir: spec as ReservoirSpec, kind: readoutName(`reservoir ${spec.name}`, readout) };
+}
+
+/**
+ * The kind, for the catalogue. Its specifications name a reservoir, with the parameters of that, and may name a readout
+ * (readout/fit_readout.ts).
+ */
 export const reservoirReadoutKind: LearnerKind = {
   model: reservoirReadoutModel,
   names: reservoirNames,
-  check: (spec) => checkReservoir(spec as ReservoirSpec),
+  check: (spec) => checkReservoir(parts(spec).reservoir),
   presentation: (spec) => reservoirPresentations[(spec as ReservoirSpec).name],
-  calibration: (spec) => (usesCalibration(spec as ReservoirSpec) ? reservoirReadoutModel.calibration : undefined),
+  calibration: (spec) => (usesCalibration(parts(spec).reservoir) ? reservoirReadoutModel.calibration : undefined),
   async create(given: LearnerSpec, { channels, seed, calibration, stateNoise }) {
-    const spec = given as ReservoirSpec;
+    const { reservoir: spec, kind } = parts(given);
     const context = { channels: channels.spikes, analog: channels.analog, seed, calibration };
-    return reservoirReadout(await createReservoir(spec, context), stateNoise, { spec, context });
+    return reservoirReadout(await createReservoir(spec, context), stateNoise, { spec, context }, kind);
   },
   async restore(state) {
     const { spec, context: held, learned: data } = (state ?? {}) as Partial<SavedState>;
     if (spec === undefined || held === undefined || data === undefined)
       refuse('saved learner', 'no readout of a reservoir', 'give what save returned');
     const context = { ...held, calibration: held.calibration.map(trialFrom) };
-    const learned = { ...data, readout: readoutFrom(data.readout) };
+    const learned = { ...data, readout: readoutFrom(data.readout), kind: readoutName('saved learner', data.kind) };
     const reservoir = await createReservoir(spec, context);
     return { ...trainedReadout(reservoir, learned, { spec, context }), dispose: () => reservoir.dispose() };
   },
