@@ -8,7 +8,8 @@ import type { LearnerModel } from './learner_model.ts';
 /** The reservoir with its readout. */
 export const reservoirReadoutModel = {
   name: 'reservoir-readout',
-  equation: 'y = W x + b, x the state of the reservoir, W and b by ridge regression',
+  equation:
+    'y = W x + b, x the state of the reservoir, W and b by ridge regression, where no other readout is asked for',
   citation: 'Jaeger 2001, GMD Report 148; Maass, Natschläger & Markram 2002, Neural Comput. 14:2531',
   learns: 'readout',
   scope: 'condition',

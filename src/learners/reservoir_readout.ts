@@ -6,13 +6,13 @@
 import { map, Subject } from 'rxjs';
 import { reservoirReadoutModel } from '../../models/learners/reservoir_readout.ts';
 import { refuse } from '../errors.ts';
+import { fitReadout, type ReadoutName, readoutName } from '../readout/fit_readout.ts';
 import type { Readout } from '../readout/readout.ts';
-import { fitRidge } from '../readout/ridge.ts';
 import { type ReadoutData, readoutFrom } from '../readout/saved_readout.ts';
 import type { NamedSpec, ReservoirCatalogue, ReservoirContext } from '../reservoir/create.ts';
 import type { LiveOptions, Reservoir, RunCost } from '../reservoir/reservoir.ts';
 import { predict } from '../streams/predict.ts';
-import type { Learner, LearnerKind, LiveAnswer, LiveAnswers, Trained } from './learner.ts';
+import type { Learner, LearnerKind, LearnerSpec, LiveAnswer, LiveAnswers, Trained } from './learner.ts';
 import { type TrialData, trialData, trialFrom } from './saved_trials.ts';
 import { largestSpread, noiseOf, withNoise } from './state_noise.ts';
 
@@ -35,6 +35,8 @@ interface Origin {
 /** What was learned from lessons. */
 interface Learned {
   readonly readout: Readout<ReadoutData>;
+  /** How it was fitted. */
+  readonly kind: ReadoutName;
   /** Of the noise on the states that the readout sees, and its seed. */
   readonly sd: number;
   readonly seed: number;
@@ -77,10 +79,10 @@ function saved({ spec, context }: Origin, { readout, ...learned }: Learned): Sav
 }
 
 function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin): Omit<Trained, 'dispose'> {
-  const { params: parameters, footprintBytes, connectionSparsity } = reservoir;
-  const { readout, sd, seed, training } = learned;
+  const { params, footprintBytes, connectionSparsity } = reservoir;
+  const { readout, kind, sd, seed, training } = learned;
   return {
-    parameters,
+    parameters: kind === 'ridge' ? params : { ...params, readout: kind },
     cost: { footprintBytes, connectionSparsity, training },
     history: [],
     async answer(trials, { signal } = {}) {
@@ -102,8 +104,14 @@ function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin)
  * @param stateNoise SD of the noise on every state, in training and in tests, as a share of the largest SD of a state
  * in training
  * @param origin what it was built from, where what it learns is to be saved
+ * @param kind of the readout
  */
-export function reservoirReadout(reservoir: Reservoir, stateNoise = 0, origin?: Origin): ReservoirLearner {
+export function reservoirReadout(
+  reservoir: Reservoir,
+  stateNoise = 0,
+  origin?: Origin,
+  kind: ReadoutName = 'ridge',
+): ReservoirLearner {
   return {
     name: reservoir.name,
     scope: reservoirReadoutModel.scope,
@@ -120,37 +128,48 @@ export function reservoirReadout(reservoir: Reservoir, stateNoise = 0, origin?: 
       signal?.throwIfAborted();
       const states = trajectories.map((trajectory) => trajectory.states);
       const sd = stateNoise === 0 ? 0 : stateNoise * largestSpread(states);
-      const readout = fitRidge(
+      const readout = fitReadout(
+        kind,
         withNoise(states, trials, sd, seed),
         lessons.map(({ targets }) => targets),
       );
       onProgress?.({ what: 'readout', done: 1, of: 1 });
       // The reservoir is the learner's, and others may ask it.
-      return { ...trainedReadout(reservoir, { readout, sd, seed, training: cost }, origin), dispose() {} };
+      return { ...trainedReadout(reservoir, { readout, kind, sd, seed, training: cost }, origin), dispose() {} };
     },
     dispose: () => reservoir.dispose(),
   };
 }
 
-/** The kind, for the catalogue. Its specifications name one of some reservoirs, with the parameters of that. */
+/** A reservoir with its parameters, and the readout named among them. @throws {InputError} for an unknown one */
+function parts({ readout, ...spec }: LearnerSpec): { readonly reservoir: NamedSpec; readonly kind: ReadoutName } {
+  return { reservoir: spec as NamedSpec, kind: readoutName(`reservoir ${spec.name}`, readout) };
+}
+
+/**
+ * The kind, for the catalogue. Its specifications name one of some reservoirs, with the parameters of that, and may name
+ * a readout (readout/fit_readout.ts).
+ */
 export function reservoirReadoutKind(reservoirs: ReservoirCatalogue): LearnerKind {
   return {
     model: reservoirReadoutModel,
     names: reservoirs.names,
-    check: reservoirs.check,
+    check: (spec) => reservoirs.check(parts(spec).reservoir),
     presentation: reservoirs.presentation,
-    calibration: (spec) => (reservoirs.usesCalibration(spec) ? reservoirReadoutModel.calibration : undefined),
-    async create(spec, { channels, seed, calibration, stateNoise }) {
+    calibration: (spec) =>
+      reservoirs.usesCalibration(parts(spec).reservoir) ? reservoirReadoutModel.calibration : undefined,
+    async create(given, { channels, seed, calibration, stateNoise }) {
+      const { reservoir: spec, kind } = parts(given);
       const { spikes, analog, fibres } = channels;
       const context = { channels: spikes, analog, ...(fibres !== undefined && { fibres }), seed, calibration };
-      return reservoirReadout(await reservoirs.create(spec, context), stateNoise, { spec, context });
+      return reservoirReadout(await reservoirs.create(spec, context), stateNoise, { spec, context }, kind);
     },
     async restore(state) {
       const { spec, context: held, learned: data } = (state ?? {}) as Partial<SavedState>;
       if (spec === undefined || held === undefined || data === undefined)
         refuse('saved learner', 'no readout of a reservoir', 'give what save returned');
       const context = { ...held, calibration: held.calibration.map(trialFrom) };
-      const learned = { ...data, readout: readoutFrom(data.readout) };
+      const learned = { ...data, readout: readoutFrom(data.readout), kind: readoutName('saved learner', data.kind) };
       const reservoir = await reservoirs.create(spec, context);
       return { ...trainedReadout(reservoir, learned, { spec, context }), dispose: () => reservoir.dispose() };
     },

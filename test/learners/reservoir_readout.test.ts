@@ -127,3 +127,23 @@ test('a reservoir that was built elsewhere has nothing to save, and says so', as
     'reservoir filter-bank: was not made by name (nothing to save); create the learner by name',
   );
 });
+
+test.each(['logistic', 'nearest-centroid'])(
+  'another readout by name, %s: told among the parameters, saved and restored',
+  async (readout) => {
+    const spec = { name: 'filter-bank', size: 20, readout };
+    learners.check(spec);
+    const learner = await learners.create(spec, context);
+    const trained = await learner.train(lessons.slice(0, 30), { seed: 9 });
+    const answers = numbersOf((await trained.answer(trials)).outputs);
+    for (const answer of answers) expect(Math.abs(answer)).toBeLessThanOrEqual(1);
+    expect(trained.parameters).toMatchObject({ readout });
+    const restored = await learners.restore(throughText(trained.save()));
+    expect(numbersOf((await restored.answer(trials)).outputs)).toEqual(answers);
+    expect(restored.parameters).toEqual(trained.parameters);
+    expect(() => learners.check({ ...spec, readout: 'oracle' })).toThrow(
+      'reservoir filter-bank: unknown readout (oracle); use',
+    );
+    learner.dispose();
+  },
+);

@@ -47,7 +47,7 @@ are paired by seed, tested by sign flips, and corrected by Holm’s method over 
 /** How readouts are trained; nothing where nobody has one. */
 function readoutWords(view: View): string {
   if (!stylesOf(view, reservoirsOf(view)).some(({ learns }) => learns === 'readout')) return '';
-  return `Readouts are ridge regressions on standardised states with a bias;
+  return `Readouts are ridge regressions on standardised states with a bias, where a reservoir’s parameters name no other;
 the penalty is chosen by cross-validation within the training trials. `;
 }
 

@@ -33,7 +33,7 @@ function trainingSentences(view: View, styles: readonly ReservoirStyle[]): strin
     adapted.length === 0
       ? `Nothing inside ${where} was trained`
       : `Nothing inside ${where} was trained on the task, though ${listed(adapted)} adapted to calibration trials and then stayed as they were`;
-  const readout = 'a linear readout (ridge regression, penalty chosen on training\ntrials only) was';
+  const readout = 'a readout (ridge regression where no other is named, penalty chosen on training\ntrials only) was';
   return `${trained.length === 0 ? '' : whole}${inside}; ${readout}. `;
 }
 

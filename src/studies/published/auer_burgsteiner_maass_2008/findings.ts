@@ -1,4 +1,6 @@
 /** What readouts say to Auer, Burgsteiner & Maass (2008): as good as linear ones on liquids, and more than linear. */
+import { meanInterval } from '../../../metrics/mean_interval.ts';
+import { rangeScale } from '../../../metrics/measure.ts';
 import { meanOf, measuredDifference, measuredMean } from '../../statistics/measured.ts';
 import { type Finding, judge, reported } from '../finding.ts';
 import { type ByReadout, type ReadoutResult, readoutNames } from './unit.ts';
@@ -17,8 +19,13 @@ const NOTHING = 0.9;
 
 type Results = readonly ReadoutResult[];
 
-const sameSign = (results: Results, name: keyof ByReadout) =>
-  measuredMean(results.map((result) => result.sameSign[name]));
+/** Mean of shares over networks; its interval ends at 0 and 1. */
+function meanShare(shares: readonly number[]) {
+  const { mean, low, high } = meanInterval(shares, { scale: rangeScale(0, 1) });
+  return { value: mean, low, high };
+}
+
+const sameSign = (results: Results, name: keyof ByReadout) => meanShare(results.map((result) => result.sameSign[name]));
 
 /** On liquids, beside each of the linear readouts. */
 function onLiquids(results: Results, seed: number): Finding[] {
@@ -109,7 +116,7 @@ export function findingsOf(results: Results, T0s: readonly number[], seed: numbe
       readoutNames.map((name) =>
         judge(
           { ...reported, quantity: `Liquid states, T0 = ${T0} ms: accuracy of ${name}` },
-          measuredMean(results.map(({ liquid }) => liquid[i][name])),
+          meanShare(results.map(({ liquid }) => liquid[i][name])),
         ),
       ),
     ),

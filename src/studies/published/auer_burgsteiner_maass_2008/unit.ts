@@ -5,12 +5,10 @@
 import { maass2002 } from '../../../../models/circuits/maass2002.ts';
 import { normalisedError } from '../../../metrics/series_error.ts';
 import { randomStream } from '../../../random.ts';
-import { fitLogistic } from '../../../readout/logistic.ts';
-import { nearestCentroid } from '../../../readout/nearest_centroid.ts';
+import { fitReadout } from '../../../readout/fit_readout.ts';
 import { fitParallelPerceptrons, type PerceptronOptions } from '../../../readout/parallel_perceptrons.ts';
 import type { Readout } from '../../../readout/readout.ts';
-import { fitRidge } from '../../../readout/ridge.ts';
-import { type MatrixLike, viewOf } from '../../../readout/rows.ts';
+import type { MatrixLike } from '../../../readout/rows.ts';
 import { createCircuitLiquid } from '../../../reservoir/liquid.ts';
 import { discrimination } from '../../../tasks/discrimination/task.ts';
 import { derivedSeed } from '../../comparison/unit.ts';
@@ -60,24 +58,10 @@ interface Rows {
   readonly targets: readonly MatrixLike[];
 }
 
+/** Fits one; perceptrons with these options, the others with their defaults. */
 function fitted(name: (typeof readoutNames)[number], { states, targets }: Rows, options: PerceptronOptions): Readout {
-  switch (name) {
-    case 'parallel perceptrons':
-      return fitParallelPerceptrons(states, targets, options);
-    case 'logistic':
-      return fitLogistic(states, targets);
-    case 'ridge':
-      return fitRidge(states, targets);
-    case 'nearest centroid': {
-      const readout = nearestCentroid({ inputs: viewOf(name, states[0]).columns });
-      states.forEach((some, i) => {
-        readout.partialFit(some, targets[i]);
-      });
-      return readout;
-    }
-    default:
-      return name satisfies never;
-  }
+  if (name === 'parallel perceptrons') return fitParallelPerceptrons(states, targets, options);
+  return fitReadout(name === 'nearest centroid' ? 'nearest-centroid' : name, states, targets);
 }
 
 /** Share of rows whose sign is that of the target, by readout. */
