@@ -58,7 +58,8 @@ export type { RidgeOptions } from './readout/ridge_options.ts';
 export type { MatrixLike } from './readout/rows.ts';
 export { createReservoir, type ReservoirSpec, reservoirNames } from './reservoir/create.ts';
 export { createCircuitLiquid, type Liquid } from './reservoir/liquid.ts';
-export type { AnalogHearing } from './reservoir/liquid_trials.ts';
+export type { StateDefinition } from './reservoir/liquid_states.ts';
+export type { AnalogHearing, NoisyChannels } from './reservoir/liquid_trials.ts';
 export type {
   LiveOptions,
   LiveReservoir,
