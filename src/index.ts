@@ -78,7 +78,8 @@ export {
 } from './reservoir/define_reservoir.ts';
 export { type DrivenReservoir, drivenReservoir } from './reservoir/driven_system.ts';
 export { createCircuitLiquid, type Liquid } from './reservoir/liquid.ts';
-export type { AnalogHearing } from './reservoir/liquid_trials.ts';
+export type { StateDefinition } from './reservoir/liquid_states.ts';
+export type { AnalogHearing, NoisyChannels } from './reservoir/liquid_trials.ts';
 export type {
   LiveOptions,
   LiveReservoir,
