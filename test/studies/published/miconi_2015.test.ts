@@ -34,7 +34,7 @@ test('goes from units to findings and figures, with the same bytes again', async
   const run = async (trials: number) => runNamed(miconi2015, { ...tiny, trials }, { seed: 2 });
   // Learning begins after a hundred trials.
   const { findings, figures } = await run(104);
-  expect(findings[0].found).toBe(0);
+  expect(findings[0]).toMatchObject({ found: 0, holds: null });
   expect(figures[0].panels).toHaveLength(2);
   expect(JSON.stringify(await run(4))).toBe(JSON.stringify(await run(4)));
 });
