@@ -1,7 +1,7 @@
 /**
  * What do trials side by side save? The same trials of an echo state network one after another, step by step, and eight
- * at a time in WebAssembly, in turn, on one thread. Trials are short, and the least time of each is taken, so that other
- * work on the machine tells less. Run with `node dist/bench/batched_speed.js`.
+ * at a time in WebAssembly, in turn, on one thread. Trials are short, and the least time of each is taken, so that
+ * other work on the machine tells less. Run with `node dist/bench/batched_speed.js`.
  */
 import { randomStream } from '../src/random.ts';
 import type { SampledTrial } from '../src/reservoir/dynamics.ts';

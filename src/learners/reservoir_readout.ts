@@ -147,8 +147,8 @@ function parts({ readout, ...spec }: LearnerSpec): { readonly reservoir: NamedSp
 }
 
 /**
- * The kind, for the catalogue. Its specifications name one of some reservoirs, with the parameters of that, and may name
- * a readout (readout/fit_readout.ts).
+ * The kind, for the catalogue. Its specifications name one of some reservoirs, with the parameters of that, and may
+ * name a readout (readout/fit_readout.ts).
  */
 export function reservoirReadoutKind(reservoirs: ReservoirCatalogue): LearnerKind {
   return {
