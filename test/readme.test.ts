@@ -37,6 +37,15 @@ test('the first example is the file in examples, and its liquid tells the interv
   expect(accuracy?.value).toBeGreaterThan(0.75);
 });
 
+test('the first echo state network follows NARMA-10 better than a shift register of fifty taps', async () => {
+  expect(block('ts', "'narma-10'")).toBe(readFileSync(new URL('examples/first_echo_state.ts', root), 'utf8'));
+  const table = vi.spyOn(console, 'table').mockImplementation(() => {});
+  await import('../examples/first_echo_state.ts');
+  const [{ metric, value }] = table.mock.calls[0][0] as Score[];
+  expect(metric).toBe('nrmse');
+  expect(value).toBeLessThan(0.37);
+});
+
 test('a published circuit fires at its rate on two threads of the compiled package', { tags: 'long' }, () => {
   expect(inject('buildErrors')).toBe('');
   const text = readFileSync(new URL('examples/published_circuit.ts', root), 'utf8');
