@@ -19,6 +19,8 @@ interface BeatState extends SystemState {
   readonly since: Int32Array;
   /** Whether an event lasts, by channel. */
   readonly high: Uint8Array;
+  /** What noise has added to the phases since the event, radians, [size]. */
+  readonly wander: Float64Array;
 }
 
 /** The system. */
@@ -47,12 +49,13 @@ export const beatSystem: ContinuousSystem = {
         x: new Float64Array(size).fill(1),
         since: new Int32Array(channels).fill(-1),
         high: new Uint8Array(channels),
+        wander: new Float64Array(size),
         effectiveMACs: 0,
         zeroActivations: 0,
       }),
       step(given, input, at) {
         const state = given as BeatState;
-        const { x, since, high } = state;
+        const { x, since, high, wander } = state;
         for (let c = 0, i = 0; c < channels; c++) {
           const loud = input[at + c] >= event_threshold;
           const event = loud && high[c] === 0 && (always || since[c] < 0);
@@ -64,10 +67,20 @@ export const beatSystem: ContinuousSystem = {
           const passed = Math.max(0, since[c]);
           // The phase is a product, never a sum: no error grows with time.
           for (const end = i + split[c]; i < end; i++) {
-            x[i] = Math.cos(turn[i] * passed);
+            if (event) wander[i] = 0;
+            x[i] = Math.cos(turn[i] * passed + wander[i]);
             if (x[i] === 0) state.zeroActivations++;
           }
         }
+      },
+      // Phases wander from the event on; oscillators that are held do not.
+      disturb(given, draw) {
+        const { since, wander } = given as BeatState;
+        for (let c = 0, i = 0; c < channels; c++)
+          for (const end = i + split[c]; i < end; i++) {
+            const drawn = draw();
+            if (since[c] >= 0) wander[i] += drawn;
+          }
       },
     };
   },

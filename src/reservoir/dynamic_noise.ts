@@ -35,6 +35,7 @@ interface NoisyState extends SystemState {
   readonly noise: RandomStream;
 }
 
-function disturbUnits({ x }: SystemState, draw: () => number): void {
+/** Adds a draw to every unit: what disturbs a system whose next step reads x. */
+export function disturbUnits({ x }: SystemState, draw: () => number): void {
   for (let i = 0; i < x.length; i++) x[i] += draw();
 }

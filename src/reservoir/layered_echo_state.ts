@@ -82,6 +82,10 @@ function buildLayers(parameters: ResolvedParameters, build: SystemBuild, deep: b
       });
       show(state);
     },
+    disturb(state, draw) {
+      for (const { x } of state.layers) for (let i = 0; i < x.length; i++) x[i] += draw();
+      show(state);
+    },
   };
 }
 

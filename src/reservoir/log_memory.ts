@@ -91,5 +91,9 @@ export function createLogMemory(params: Readonly<Record<string, number>>, channe
         }
       }
     },
+    disturb({ x, z }, draw) {
+      for (let k = 0; k < z.length; k++) z[k] += draw();
+      for (let i = 0; i < size; i++) x[i] = z[i * stages + order];
+    },
   };
 }

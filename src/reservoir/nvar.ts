@@ -31,6 +31,12 @@ export function createNvar(params: Readonly<Record<string, number>>, channels: n
     refuse(`reservoir ${nvar.name}`, `fewer taps than input channels (${taps} of ${size} states)`, 'use a larger size');
   const line = createDelayLine({ ...params, size: taps }, channels, nvar.name);
   const factors = newest(splitEvenly(taps, channels), multiplied);
+  const show = ({ x, line: { x: tapped } }: ProductState): void => {
+    x.set(tapped);
+    let k = taps;
+    for (let i = 0; i < factors.length; i++)
+      for (let j = i; j < factors.length; j++) x[k++] = x[factors[i]] * x[factors[j]];
+  };
   return {
     size,
     channels,
@@ -43,14 +49,15 @@ export function createNvar(params: Readonly<Record<string, number>>, channels: n
       const { x } = state;
       const before = state.line.effectiveMACs;
       line.step(state.line, input, at);
-      x.set(state.line.x);
-      let k = taps;
-      for (let i = 0; i < factors.length; i++)
-        for (let j = i; j < factors.length; j++) x[k++] = x[factors[i]] * x[factors[j]];
+      show(state);
       const zeros = x.reduce((count, value) => (value === 0 ? count + 1 : count), 0);
       const products = x.subarray(taps).reduce((count, value) => (value === 0 ? count : count + 1), 0);
       state.effectiveMACs += state.line.effectiveMACs - before + products;
       state.zeroActivations += zeros;
+    },
+    disturb(state, draw) {
+      line.disturb?.(state.line, draw);
+      show(state);
     },
   };
 }

@@ -87,5 +87,13 @@ export function rateEquation(
       show(state);
       for (const rate of state.x) if (rate === 0) activity.zeroActivations++;
     },
+    disturb(state, draw) {
+      const { v, rates } = state;
+      for (let i = 0; i < units; i++) {
+        v[i] += draw();
+        rates[i] = activation(v[i]);
+      }
+      show(state);
+    },
   };
 }

@@ -186,6 +186,10 @@ function dynamicsOf(network: RateNetwork, built: Dynamics['built']): Dynamics<Ra
     denseOpsPerStep: MOMENTS * size * (size + channels),
     start: () => start(network),
     step: (state, input, at) => step(network, state, input, at),
+    // Of the mean potentials, mV: rates follow with the next step.
+    disturb({ mean }, draw) {
+      for (let i = 0; i < size; i++) mean[i] += draw();
+    },
   };
 }
 

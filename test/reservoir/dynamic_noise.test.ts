@@ -1,7 +1,9 @@
 /** Noise inside the recursion: as much of it gathers as closed forms say, named by seed and trial. */
 import { describe, expect, test } from 'vitest';
+import { continuousNames, systemNamed } from '../../src/reservoir/catalogue.ts';
 import { createContinuousReservoir } from '../../src/reservoir/continuous.ts';
-import { withDynamicNoise } from '../../src/reservoir/dynamic_noise.ts';
+import { resolveParameters } from '../../src/reservoir/continuous_parameters.ts';
+import { disturbUnits, withDynamicNoise } from '../../src/reservoir/dynamic_noise.ts';
 import { createDelayLine, createFilterBank } from '../../src/reservoir/linear_memory.ts';
 import { runFromRest } from '../../src/reservoir/sampler.ts';
 import type { Trial } from '../../src/signals.ts';
@@ -46,11 +48,10 @@ const trial = (id: number): Trial => ({
   sampleTimesMs: Float64Array.of(10, 30, 60),
 });
 
-const names = ['echo-state', 'leaky-echo-state', 'filter-bank', 'delay-line', 'input-only'] as const;
-
-describe.each(names)('%s', (name) => {
-  const build = { channels: 1, seed: 3 };
-  const noisy = createContinuousReservoir({ name, size: 6, dynamic_noise: 0.05 }, build);
+describe.each(continuousNames)('%s', (name) => {
+  const build = { channels: 1, seed: 3, calibration: [trial(1)] };
+  const size = name.startsWith('rate-') ? 135 : 6;
+  const noisy = createContinuousReservoir({ name, size, dynamic_noise: 0.05 }, build);
   const statesOf = async (reservoir: typeof noisy, ...ids: number[]) =>
     (await reservoir.run(ids.map(trial))).trajectories.map(({ states }) => [...states.data]);
 
@@ -68,9 +69,23 @@ describe.each(names)('%s', (name) => {
     expect(found).toEqual(first);
   });
 
+  test('is still heard when the disturbance is over, but for what remembers nothing', () => {
+    const { model, build: make } = systemNamed(name);
+    const parameters = resolveParameters(model, { name, size });
+    const system = make(parameters, { where: name, channels: 1, seed: 3, trials: [] });
+    const [disturbed, left] = [system.start(), system.start()];
+    const input = new Float64Array(1);
+    const loud = Float64Array.of(name === 'beat-frequency' ? 100 : 1);
+    for (const state of [disturbed, left]) system.step(state, loud, 0);
+    (system.disturb ?? disturbUnits)(disturbed, () => 0.1);
+    for (const state of [disturbed, left]) for (let step = 0; step < 3; step++) system.step(state, input, 0);
+    const apart = disturbed.x.some((value, i) => value !== left.x[i]);
+    expect(apart).toBe(name !== 'input-only');
+  });
+
   test('is as it was without any', async () => {
-    const plain = createContinuousReservoir({ name, size: 6 }, build);
-    const silent = createContinuousReservoir({ name, size: 6, dynamic_noise: 0 }, build);
+    const plain = createContinuousReservoir({ name, size }, build);
+    const silent = createContinuousReservoir({ name, size, dynamic_noise: 0 }, build);
     expect(await statesOf(silent, 1)).toEqual(await statesOf(plain, 1));
     expect(plain.params).not.toHaveProperty('dynamic_noise');
     expect(noisy.params).toMatchObject({ dynamic_noise: 0.05 });
