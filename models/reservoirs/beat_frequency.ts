@@ -6,10 +6,10 @@
  *
  * A time T is told by which of them coincide, a pattern that a readout learns as striatal neurons do. Dopamine speeds
  * the clock: a level c scales every frequency. An event is the input's rise through `event_threshold`, and lasts until
- * the input is below half of that; before the first, the oscillators are held at phase 0. `first`: they run on from the first event of a trial, as from the onset
- * of an interval, so that the phases at a later event tell when it came; `every`: each event sets them again. The
- * low-passed input of a volley of five spikes within 12 ms passes the threshold, that of two background spikes does
- * not.
+ * the input is below half of that; before the first, the oscillators are held at phase 0. `first`: they run on from the
+ * first event of a trial, as from the onset of an interval, so that the phases at a later event tell when it came;
+ * `every`: each event sets them again. The low-passed input of a volley of five spikes within 12 ms passes the
+ * threshold, that of two background spikes does not.
  */
 import { type ContinuousModel, commonParameters } from './continuous_model.ts';
 import { reservoirFamilies } from './reservoir_presentation.ts';
