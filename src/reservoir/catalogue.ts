@@ -27,6 +27,7 @@ import { createLegendreMemory } from './lmu.ts';
 import { createLogMemory } from './log_memory.ts';
 import { createNvar } from './nvar.ts';
 import { plasticRates, staticRates } from './rate_network.ts';
+import { rebasicsSystem } from './rebasics.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 
@@ -60,6 +61,7 @@ export const continuousSystems = {
   'deep-echo-state': deepSystem,
   'grouped-echo-state': groupedSystem,
   'beat-frequency': beatSystem,
+  rebasics: rebasicsSystem,
 } as const satisfies Readonly<Record<string, ContinuousSystem>>;
 
 /** Name of a continuous reservoir. */
