@@ -27,6 +27,7 @@ import { createLegendreMemory } from './lmu.ts';
 import { createLogMemory } from './log_memory.ts';
 import { createNvar } from './nvar.ts';
 import { plasticRates, staticRates } from './rate_network.ts';
+import { rebasicsSystem } from './rebasics.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 
@@ -63,6 +64,7 @@ export const continuousSystems = tableOf({
   'deep-echo-state': deepSystem,
   'grouped-echo-state': groupedSystem,
   'beat-frequency': beatSystem,
+  rebasics: rebasicsSystem,
 });
 
 /** Name of a continuous reservoir. */

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createReservoir, type ReservoirSpec, reservoirNames } from '../../src/reservoir/create.ts';
 import type { Trial } from '../../src/signals.ts';
+import { smallParameters } from './small_systems.ts';
 
 const trial: Trial = {
   id: 3,
@@ -10,7 +11,11 @@ const trial: Trial = {
   sampleTimesMs: Float64Array.of(50, 50, 120),
 };
 const build = (name: (typeof reservoirNames)[number]) =>
-  createReservoir({ name } as ReservoirSpec, { channels: 2, seed: 1, calibration: [trial, { ...trial, id: 4 }] });
+  createReservoir({ name, ...smallParameters(name) } as ReservoirSpec, {
+    channels: 2,
+    seed: 1,
+    calibration: [trial, { ...trial, id: 4 }],
+  });
 
 const faults: readonly [string, Partial<Trial>][] = [
   ['number of spike trains (1); use one for each of 2 channels', { spikes: [Float64Array.of(1)] }],

@@ -10,7 +10,7 @@ import { buildSmall, smallSystems } from './small_systems.ts';
 const build = { channels: 2, seed: 7 };
 
 /** They have no rest. */
-const ONGOING: readonly ContinuousName[] = ['chaotic'];
+const ONGOING: readonly ContinuousName[] = ['chaotic', 'rebasics'];
 
 function poissonTrial(id: number, durationMs = 300): Trial {
   const spikes = [0, 1].map((channel) => {

@@ -1,12 +1,12 @@
 /** Noise inside the recursion: as much of it gathers as closed forms say, named by seed and trial. */
 import { describe, expect, test } from 'vitest';
-import { continuousNames, systemNamed } from '../../src/reservoir/catalogue.ts';
-import { createContinuousReservoir } from '../../src/reservoir/continuous.ts';
+import { systemNamed } from '../../src/reservoir/catalogue.ts';
 import { resolveParameters } from '../../src/reservoir/continuous_parameters.ts';
 import { disturbUnits, withDynamicNoise } from '../../src/reservoir/dynamic_noise.ts';
 import { createDelayLine, createFilterBank } from '../../src/reservoir/linear_memory.ts';
 import { runFromRest } from '../../src/reservoir/sampler.ts';
 import type { Trial } from '../../src/signals.ts';
+import { buildSmall, type SmallSystem, smallParameters, smallSystems } from './small_systems.ts';
 
 /** Mean of the squares of a state over the later half of a silent run. */
 function variance(states: Float64Array, size: number, i: number): number {
@@ -44,14 +44,16 @@ test('what moves along a delay line is disturbed at every step', () => {
 });
 
 const trial = (id: number): Trial => ({
-  ...{ id, durationMs: 60, spikes: [Float64Array.of(5, 20)] },
+  ...{ id, durationMs: 60, spikes: [Float64Array.of(2, 3, 4, 5, 6, 20)] },
   sampleTimesMs: Float64Array.of(10, 30, 60),
 });
 
-describe.each(continuousNames)('%s', (name) => {
-  const build = { channels: 1, seed: 3, calibration: [trial(1)] };
-  const size = name.startsWith('rate-') ? 135 : 6;
-  const noisy = createContinuousReservoir({ name, size, dynamic_noise: 0.05 }, build);
+const heard = { id: 0, steps: 50, input: new Float64Array(51).fill(0.1) };
+
+describe.each(smallSystems)('$name', ({ name, size }) => {
+  const build = { channels: 1, seed: 3 };
+  const small = smallParameters(name);
+  const noisy = buildSmall({ name, size, dynamic_noise: 0.05 } as SmallSystem, build);
   const statesOf = async (reservoir: typeof noisy, ...ids: number[]) =>
     (await reservoir.run(ids.map(trial))).trajectories.map(({ states }) => [...states.data]);
 
@@ -71,21 +73,26 @@ describe.each(continuousNames)('%s', (name) => {
 
   test('is still heard when the disturbance is over, but for what remembers nothing', () => {
     const { model, build: make } = systemNamed(name);
-    const parameters = resolveParameters(model, { name, size });
-    const system = make(parameters, { where: name, channels: 1, seed: 3, trials: [] });
+    const parameters = resolveParameters(model, { name, size, ...small });
+    const system = make(parameters, { where: name, channels: 1, seed: 3, trials: [heard] });
     const [disturbed, left] = [system.start(), system.start()];
+    // Long enough for the first tap of a delay line.
+    const steps = 400;
     const input = new Float64Array(1);
     const loud = Float64Array.of(name === 'beat-frequency' ? 100 : 1);
     for (const state of [disturbed, left]) system.step(state, loud, 0);
     (system.disturb ?? disturbUnits)(disturbed, () => 0.1);
-    for (const state of [disturbed, left]) for (let step = 0; step < 3; step++) system.step(state, input, 0);
-    const apart = disturbed.x.some((value, i) => value !== left.x[i]);
+    let apart = false;
+    for (let step = 0; step < steps && !apart; step++) {
+      for (const state of [disturbed, left]) system.step(state, input, 0);
+      apart = disturbed.x.some((value, i) => value !== left.x[i]);
+    }
     expect(apart).toBe(name !== 'input-only');
   });
 
   test('is as it was without any', async () => {
-    const plain = createContinuousReservoir({ name, size }, build);
-    const silent = createContinuousReservoir({ name, size, dynamic_noise: 0 }, build);
+    const plain = buildSmall({ name, size } as SmallSystem, build);
+    const silent = buildSmall({ name, size, dynamic_noise: 0 } as SmallSystem, build);
     expect(await statesOf(silent, 1)).toEqual(await statesOf(plain, 1));
     expect(plain.params).not.toHaveProperty('dynamic_noise');
     expect(noisy.params).toMatchObject({ dynamic_noise: 0.05 });

@@ -4,6 +4,9 @@ import { type ContinuousBuild, createContinuousReservoir } from '../../src/reser
 import type { ContinuousReservoir } from '../../src/reservoir/continuous_reservoir.ts';
 import type { Trial } from '../../src/signals.ts';
 
+const reservoirParameters = (name: string): object =>
+  continuousNames.some((known) => known === name) ? systemNamed(name).model.parameters : {};
+
 /** A system with a small size that is legal for it. */
 export interface SmallSystem {
   readonly name: ContinuousName;
@@ -16,9 +19,14 @@ export const smallSystems: readonly SmallSystem[] = continuousNames.map((name) =
   size: systemNamed(name).model.parameters.size.multipleOf ?? 24,
 }));
 
+/** Parameters that keep a system small whose states are not its units. */
+export function smallParameters(name: string): Readonly<Record<string, number>> {
+  return 'module_units' in reservoirParameters(name) ? { module_units: 4 } : {};
+}
+
 /** One of them, built; those that learn are given one trial with a spike on each channel. */
 export function buildSmall(system: SmallSystem, build: Omit<ContinuousBuild, 'calibration'>): ContinuousReservoir {
   const spikes = Array.from({ length: build.channels }, () => Float64Array.of(5));
   const trial: Trial = { id: 0, durationMs: 50, spikes, sampleTimesMs: Float64Array.of(50) };
-  return createContinuousReservoir({ ...system }, { ...build, calibration: [trial] });
+  return createContinuousReservoir({ ...system, ...smallParameters(system.name) }, { ...build, calibration: [trial] });
 }
