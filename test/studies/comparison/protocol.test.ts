@@ -48,6 +48,10 @@ tasks:
   - { name: synchronisation, intervalsMs: [300, 400], trainTrials: 8, testTrials: 6, perturbedTrials: 8 }
   - { name: temporal-scaling, trainSpeeds: [1, 2], testSpeeds: [1, 2], trainTrials: 10, testTrials: 6 }
   - { name: ready-set-go, values: 3, trainTrials: 12, testTrials: 6 }
+  - { name: two-prior-ready-set-go, values: 3, trainTrials: 18, testTrials: 12 }
+  - { name: bisection, shortsMs: [100], longsMs: [300], trainPerAnchor: 6, testPerInterval: 2 }
+  - { name: retroactive-segments, segments: 2, trainTrials: 20, testTrials: 6 }
+  - { name: spike-functions, durationMs: 200, trainTrials: 10, testTrials: 6 }
   - { name: memory-capacity, lags: 5, steps: 20, washout: 10 }
   - { name: narma-10, steps: 20, washout: 10 }
   - { name: mackey-glass, steps: 20, washout: 10 }
