@@ -136,7 +136,7 @@ describe('bad usage ends with exit code 2 and one line', () => {
     [['compare', '--jobs', '0'], '--jobs: not accepted (0); use an integer in 1 … 256'],
     [['compare', '--jobs', '1.5'], '--jobs: not accepted (1.5); use an integer in 1 … 256'],
     [['compare', '--seed', 'x'], '--seed: not accepted (x); use an integer in 0 … 9007199254740991'],
-    [['compare', '--preset', 'huge'], '--preset: not accepted (huge); use quick, standard'],
+    [['compare', '--preset', 'huge'], '--preset: not accepted (huge); use quick, standard, timing'],
     [['compare', '--out', ''], '--out: not accepted (); use the name of a file or a folder'],
     [['simulate', 'maass2002', '--out', ''], '--out: not accepted (); use the name of a file or a folder'],
     [['compare', '--out'], '--out: value missing; give one, see --help'],

@@ -55,6 +55,7 @@ export function withComparison(command: Command): Command {
       new Option('--preset <name>', 'a built-in experiment instead of a file (default: quick)').choices([
         'quick',
         'standard',
+        'timing',
       ]),
     )
     .option('--seed <n>', 'seed of the first network, instead of the experiment’s', integer(0));

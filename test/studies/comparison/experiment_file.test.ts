@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { experimentJsonSchema, parseExperiment, withSeed } from '../../../src/studies/comparison/experiment_file.ts';
 import { preset, presetNames } from '../../../src/studies/comparison/presets.ts';
 import { units } from '../../../src/studies/comparison/unit.ts';
+import { createTask } from '../../../src/tasks/create_task.ts';
 
 const read = (text: string) => parseExperiment(text, 'mine.yaml');
 const valid = 'name: mine\nnetworks: 2\nreservoirs: [filter-bank]\ntasks: [production]\n';
@@ -183,7 +184,9 @@ seed: 9007199254740991
 });
 
 describe('presets', () => {
-  it.each(presetNames)('%s is an experiment with every reservoir and every task', (name) => {
+  const general = ['quick', 'standard'] as const;
+
+  it.each(general)('%s is an experiment with eight reservoirs and three tasks', (name) => {
     const experiment = preset(name);
     expect(experiment.reservoirs).toHaveLength(8);
     expect(experiment.tasks).toHaveLength(3);
@@ -191,7 +194,7 @@ describe('presets', () => {
   });
 
   it('name what they contain, so that a reservoir or task that is added later changes nothing', () => {
-    for (const name of presetNames) {
+    for (const name of general) {
       const { reservoirs, tasks, reference } = preset(name);
       expect(reservoirs.map(({ label }) => label)).toEqual([
         ...['liquid', 'liquid-static', 'liquid-unconnected'],
@@ -205,6 +208,14 @@ describe('presets', () => {
       reservoirs: preset('quick').reservoirs,
       tasks: ['discrimination', 'production', 'ready-set-go'],
     });
+  });
+
+  it('timing asks five tasks of five reservoirs, of events on ten fibres', () => {
+    expect(presetNames).toEqual([...general, 'timing']);
+    const { reservoirs, tasks, reference, networks } = preset('timing');
+    expect([reservoirs.length, tasks.length, reference, networks]).toEqual([5, 5, 'liquid', 3]);
+    for (const { spec } of tasks) expect(createTask(spec).channels.fibres).toBe(10);
+    expect(createTask(tasks[0].spec).conditions).toHaveLength(18);
   });
 
   it('standard has ten networks and 400 + 150 trials a class', () => {
