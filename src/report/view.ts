@@ -60,3 +60,7 @@ export function isOneOfSeveral({ tasks }: View, { presentation: { title } }: Pre
 export function stylesOf(view: View, reservoirs: readonly string[]): readonly ReservoirStyle[] {
   return view.styles.filter(({ name }) => reservoirs.includes(name));
 }
+
+/** Whether a reservoir has another readout than the usual one. */
+export const othersNamed = ({ manifest }: View): boolean =>
+  (manifest.presented?.reservoirs ?? []).some(({ own }) => own.some((words) => words.startsWith('readout = ')));

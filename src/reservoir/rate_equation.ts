@@ -45,7 +45,8 @@ export function rateEquation(
   const inputFanOut = Array.from({ length: channels }, (_, c) =>
     fromChannels.subarray(c * units, (c + 1) * units).reduce((count, weight) => (weight === 0 ? count : count + 1), 0),
   );
-  const show = ({ x, rates }: RateEquationState): void => {
+  const show = ({ x, v, rates }: RateEquationState): void => {
+    for (let i = 0; i < units; i++) rates[i] = activation(v[i]);
     if (read !== undefined) for (let i = 0; i < read.length; i++) x[i] = rates[read[i]];
   };
   return {
@@ -80,19 +81,12 @@ export function rateEquation(
         for (let i = 0; i < units; i++, k++) drives[i] += fromChannels[k] * u;
       }
       addProduct(W, rates, drives);
-      for (let i = 0; i < units; i++) {
-        v[i] += share[i] * (drives[i] - v[i]);
-        rates[i] = activation(v[i]);
-      }
+      for (let i = 0; i < units; i++) v[i] += share[i] * (drives[i] - v[i]);
       show(state);
       for (const rate of state.x) if (rate === 0) activity.zeroActivations++;
     },
     disturb(state, draw) {
-      const { v, rates } = state;
-      for (let i = 0; i < units; i++) {
-        v[i] += draw();
-        rates[i] = activation(v[i]);
-      }
+      for (let i = 0; i < units; i++) state.v[i] += draw();
       show(state);
     },
   };

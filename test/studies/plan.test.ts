@@ -107,8 +107,10 @@ describe('shards', () => {
   });
 });
 
-test('a published result that is unknown is refused with all that are known', async () => {
+test('a published result that is unknown is refused', async () => {
   const record = await loadExperiment('stdp-curves');
   const other = planText(await planOf(publishedStudy(record, 1, true), '1')).replaceAll('"stdp-curves"', '"nope"');
-  await expect(parsePlan(other, 'plan.jsonl', '1')).rejects.toThrow(/experiment: unknown \(nope\); use /);
+  await expect(parsePlan(other, 'plan.jsonl', '1')).rejects.toThrow(
+    /experiment: unknown \(nope\); rippletank experiment lists all/,
+  );
 });

@@ -1,7 +1,7 @@
 /** How it was done and how to do it again: protocol, statistics, seeds, versions, hash, command, configuration. */
 import { html } from '../html.ts';
 import { distinct, networksOf, reservoirsOf } from '../lookup.ts';
-import { stateNoiseOf, stylesOf, type View } from '../view.ts';
+import { othersNamed, stateNoiseOf, stylesOf, type View } from '../view.ts';
 import { counted, fixed, NOTHING } from '../wording.ts';
 import type { Section } from './section.ts';
 import { scrolling } from './table.ts';
@@ -47,7 +47,8 @@ are paired by seed, tested by sign flips, and corrected by Holm’s method over 
 /** How readouts are trained; nothing where nobody has one. */
 function readoutWords(view: View): string {
   if (!stylesOf(view, reservoirsOf(view)).some(({ learns }) => learns === 'readout')) return '';
-  return `Readouts are ridge regressions on standardised states with a bias, where a reservoir’s parameters name no other;
+  const others = othersNamed(view) ? ', where a reservoir’s parameters name no other' : '';
+  return `Readouts are ridge regressions on standardised states with a bias${others};
 the penalty is chosen by cross-validation within the training trials. `;
 }
 

@@ -3,7 +3,7 @@ import type { PresentedTask } from '../../studies/comparison/presented.ts';
 import { type Html, html } from '../html.ts';
 import { distinct, reservoirsOf } from '../lookup.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
-import { stateNoiseOf, stylesOf, type View } from '../view.ts';
+import { othersNamed, stateNoiseOf, stylesOf, type View } from '../view.ts';
 import { counted, fixed, listed } from '../wording.ts';
 import type { Section } from './section.ts';
 
@@ -33,7 +33,9 @@ function trainingSentences(view: View, styles: readonly ReservoirStyle[]): strin
     adapted.length === 0
       ? `Nothing inside ${where} was trained`
       : `Nothing inside ${where} was trained on the task, though ${listed(adapted)} adapted to calibration trials and then stayed as they were`;
-  const readout = 'a readout (ridge regression where no other is named, penalty chosen on training\ntrials only) was';
+  const readout = othersNamed(view)
+    ? 'a readout (ridge regression where no other is named, penalty chosen on training\ntrials only) was'
+    : 'a linear readout (ridge regression, penalty chosen on training\ntrials only) was';
   return `${trained.length === 0 ? '' : whole}${inside}; ${readout}. `;
 }
 

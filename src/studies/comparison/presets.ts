@@ -2,8 +2,11 @@
  * Experiments that come with the package. `quick` shows everything in about a minute on two cores, with too few
  * networks and trials to conclude anything; `standard` is the comparison that may be cited: ten networks, the trial
  * counts of the Weber-fraction recipe (at least 350 + 150 a class, so that a share's standard error is
- * below .03). `memory` asks continuous reservoirs for what they remember and compute of a series, a sample a step; the
- * time constants and input scales of its reservoirs are set for that, not searched for.
+ * below .03). `timing` asks everything on intervals, of events that are Poisson pulses on ten fibres, with noise of 1 %
+ * on all states: thresholds over six intervals, production to 3 s, reproduction with one prior and with two, bisection
+ * and the further tasks; few networks and modest counts. `memory` asks continuous reservoirs for what they remember and
+ * compute of a series, a sample a step; the time constants and input scales of its reservoirs are set for that, not
+ * searched for.
  */
 import { asExperiment, type Experiment, type ExperimentSource } from './experiment_file.ts';
 import type { PresetName } from './preset_names.ts';
@@ -30,6 +33,36 @@ const standard: ExperimentSource = {
   ],
 };
 
+/** Events of the preset `timing`. */
+const pulses = { pulse: 'poisson', fibres: 10, backgroundHz: 5 } as const;
+
+const timing: ExperimentSource = {
+  ...{ name: 'timing', networks: 3, stateNoise: 0.01, reference: standardReference },
+  reservoirs: ['liquid', 'liquid-static', 'rate-plastic', 'leaky-echo-state', 'filter-bank', 'delay-line'],
+  tasks: [
+    {
+      ...{ name: 'discrimination', ...pulses, T0s: [50, 100, 200, 400, 800, 1600], ratios: [1.05, 1.1, 1.25] },
+      ...{ trainPerClass: 60, testPerClass: 40, probesPerPoint: 0 },
+    },
+    { name: 'production', ...pulses, intervalsMs: [300, 530, 950, 1700, 3000], trainTrials: 60, testTrials: 40 },
+    { name: 'ready-set-go', ...pulses, trainTrials: 66, testTrials: 44 },
+    { name: 'two-prior-ready-set-go', ...pulses, trainTrials: 100, testTrials: 60 },
+    { name: 'bisection', ...pulses, trainPerAnchor: 40, testPerInterval: 16 },
+    { name: 'interval-comparison', ...pulses, trainTrials: 120, testTrials: 80 },
+    { name: 'interval-production', ...pulses, trainTrials: 60, testTrials: 56 },
+    { name: 'synchronisation', ...pulses, trainTrials: 48, testTrials: 40, perturbedTrials: 24 },
+    { name: 'peak-interval', ...pulses, trainTrials: 60, testTrials: 48 },
+    { name: 'temporal-scaling', ...pulses, trainTrials: 60, testTrials: 50 },
+    { name: 'latch', ...pulses, trainTrials: 120, testTrials: 120 },
+    {
+      ...{ name: 'delayed-match', ...pulses, delaysMs: [100, 200, 400, 800, 1600] },
+      ...{ trainTrials: 160, testTrials: 120 },
+    },
+    { name: 'delayed-xor', ...pulses, trainTrials: 40, testTrials: 20 },
+    { name: 'morse', trainTrials: 144, testTrials: 192 },
+  ],
+};
+
 /** Series of the memory preset: enough to rank systems in some minutes. */
 const series = { trainSeries: 4, testSeries: 2, steps: 500 } as const;
 
@@ -41,6 +74,9 @@ const memory: ExperimentSource = {
     { name: 'leaky-echo-state', leak_rate: 0.3, input_scale: 1 },
     { name: 'filter-bank', tau_min: 1, tau_max: 100 },
     { name: 'delay-line', spacing: 1 },
+    { name: 'lmu', theta: 50 },
+    { name: 'log-memory', tau_min: 1, tau_max: 100 },
+    { name: 'nvar', spacing: 1 },
     'input-only',
   ],
   tasks: [
@@ -55,5 +91,5 @@ const memory: ExperimentSource = {
 
 /** The experiment of that name. */
 export function preset(name: PresetName): Experiment {
-  return asExperiment({ quick, standard, memory }[name], `preset ${name}`);
+  return asExperiment({ quick, standard, timing, memory }[name], `preset ${name}`);
 }

@@ -1,8 +1,8 @@
 /**
  * `sohn-2019`: monkeys and trained networks that reproduce intervals of two priors, told by a context, answer the one
  * interval that both priors share differently: earlier where shorter ones are usual. Do a liquid, a leaky network and
- * a filter bank with one linear readout? A linear readout of linear memories cannot do it but by adding the context to
- * its output, and its noise-free optimum does not.
+ * a filter bank with one linear readout? A linear readout of linear memories can add the context to its output
+ * and no more: its noise-free optimum does not, but where noise hides the interval that alone gives a large effect.
  */
 import { noiseWords } from '../../tasks/signal_to_noise.ts';
 import { volleyDefaults } from '../../tasks/volley.ts';
@@ -82,7 +82,7 @@ export const sohn2019: NamedExperiment<Options, SystemUnit, SystemResult> = {
       notes: [
         noiseWords({ ...volleyDefaults, ...encodingOf(options) }, 2400),
         `The context of the trial’s prior adds ${contextHz} Hz on every fibre of its channel from the trial’s beginning to its end. One readout serves both priors, fitted on ${trainTrials} trials and tested on ${testTrials}; when answers count does not depend on the prior. A trial without an answer counts as the middle of all intervals, whatever its context. Noise of ${100 * stateNoise} % of the largest standard deviation is on every state.`,
-        'That −40 ms are asked for was decided beforehand; a Bayesian observer with human-like noise has −105 ms. Effects of filter banks and other linear memories can only come from the context’s own part of the output, which moves all answers of a prior alike and nothing else.',
+        'That −40 ms are asked for was decided beforehand; a Bayesian observer with human-like noise has −105 ms. But the demand is a weak one: who answers the middle of the told prior, whatever the interval, has −360 ms and slopes of 0. Linear memories can do that much, since their readout adds the context to its output, and do so where noise hides the interval; without noise their optimum has no effect of context. An effect speaks for a weighing of interval and prior only beside slopes well above 0.',
         'Unit of inference: the network (and its trials). Intervals are Student’s, corrected for skewness.',
       ],
     };

@@ -26,12 +26,12 @@ export function sharedOf({ shortMs }: Pick<ShownTwoPriors, 'shortMs'>): string {
   return atInterval(shortMs[1]);
 }
 
-function effectFigure(sharedMs: number, optimumMs: number, people: number): LinesFigure {
+function effectFigure(sharedMs: number, optimumMs: number, people: number, middles: number): LinesFigure {
   return {
     kind: 'lines',
     title: 'One interval in two contexts.',
     caption: [
-      `Mean answer to ${wholeMs(sharedMs)} ms in the context of the short prior minus that in the context of the long one. Below zero the context draws answers towards its prior. Short grey bar: a Bayesian observer with human-like noise (${Math.round(people)} ms). Dotted: no effect, and the noise-free optimum of a linear readout of linear memories, which adds the context to its output and cannot use it otherwise. Mean over networks with 95 % intervals.`,
+      `Mean answer to ${wholeMs(sharedMs)} ms in the context of the short prior minus that in the context of the long one. Below zero the context draws answers towards its prior. Short grey bar: a Bayesian observer with human-like noise (${Math.round(people)} ms). Dotted: no effect, and the noise-free optimum of a linear readout of linear memories, which has none. Who answers the middle of the told prior, whatever the interval, has ${Math.round(middles)} ms: read the effect beside the slopes. Mean over networks with 95 % intervals.`,
     ],
     panels: [
       {
@@ -79,7 +79,7 @@ export function presentTwoPriors(
     observers: { observer: 'Bayesian observer with human-like noise' },
     tableMetrics: ['contextEffect', 'slope'],
     blocks: [
-      effectFigure(sharedMs, optimumMs, people),
+      effectFigure(sharedMs, optimumMs, people, (options.shortMs[0] - options.longMs[1]) / 2),
       slopeFigure(shown, places),
       answersFigure(shown),
       ...shown.map(tableOf),

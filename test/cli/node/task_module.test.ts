@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { taskLoader } from '../../../src/cli/node/task_module.ts';
 import { withoutProgress } from '../without_progress.ts';
 
 const at = (path: string): URL => new URL(`../../../${path}`, import.meta.url);
@@ -51,16 +52,16 @@ test('a comparison with one, on threads or in shards, has the same results; a ch
 });
 
 test.each([
-  ['./mine.ts#nothing', /^module .*mine\.ts: exports no task of that name \(nothing\); use defineTask$/],
+  ['./mine.mjs#nothing', /^module .*mine\.mjs: exports no task of that name \(nothing\); use defineTask$/],
   ['./none.ts#pause', /^module .*none\.ts: cannot be read \(ENOENT\); give a file$/],
-  ['./mine.ts', /^task: module \(\.\/mine\.ts\); use a file and what it exports, e\.g\. \.\/mine\.ts#pause$/],
-  ['./broken.js#pause', /^module .*broken\.js: does not load \(oh no\); correct it$/],
-])('%s is refused in one line', (module, message) => {
-  write('broken.js', 'throw new Error("oh no");');
-  write('refused.yaml', experiment(`{ module: '${module}' }`));
-  const { status, stderr } = run('compare', 'refused.yaml');
-  expect(status).toBe(2);
-  expect(stderr.trimEnd()).toMatch(message);
+  ['./mine.mjs', /^task: module \(\.\/mine\.mjs\); use a file and what it exports, e\.g\. \.\/mine\.ts#pause$/],
+  ['./broken.mjs#pause', /^module .*broken\.mjs: does not load \(oh no\); correct it$/],
+])('%s is refused in one line', async (module, message) => {
+  write('mine.mjs', 'export const pause = { name: "pause", create() {} };');
+  write('broken.mjs', 'throw new Error("oh no");');
+  const load = taskLoader(folder);
+  expect((await load('./mine.mjs#pause')).module).toBe(join(folder, 'mine.mjs#pause'));
+  await expect(load(module)).rejects.toThrow(message);
 });
 
 test('options of one are checked with their place in the file', () => {

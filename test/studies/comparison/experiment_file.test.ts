@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { experimentJsonSchema, parseExperiment, withSeed } from '../../../src/studies/comparison/experiment_file.ts';
+import { presetNames } from '../../../src/studies/comparison/preset_names.ts';
 import { preset } from '../../../src/studies/comparison/presets.ts';
 import { units } from '../../../src/studies/comparison/unit.ts';
 import { createTask } from '../../../src/tasks/create_task.ts';
@@ -184,7 +185,9 @@ seed: 9007199254740991
 });
 
 describe('presets', () => {
-  it.each(['quick', 'standard'] as const)('%s is an experiment with eight reservoirs and three tasks', (name) => {
+  const general = ['quick', 'standard'] as const;
+
+  it.each(general)('%s is an experiment with eight reservoirs and three tasks', (name) => {
     const experiment = preset(name);
     expect(experiment.reservoirs).toHaveLength(8);
     expect(experiment.tasks).toHaveLength(3);
@@ -192,7 +195,7 @@ describe('presets', () => {
   });
 
   it('name what they contain, so that a reservoir or task that is added later changes nothing', () => {
-    for (const name of ['quick', 'standard'] as const) {
+    for (const name of general) {
       const { reservoirs, tasks, reference } = preset(name);
       expect(reservoirs.map(({ label }) => label)).toEqual([
         ...['liquid', 'liquid-static', 'liquid-unconnected'],
@@ -216,6 +219,15 @@ describe('presets', () => {
       ...['memory-capacity', 'narma-10', 'mackey-glass', 'lorenz', 'delayed-parity', 'temporal-xor'],
     ]);
     for (const { spec } of tasks) expect(createTask(spec).channels.spikes).toBe(0);
+  });
+
+  it('timing asks of intervals, in spikes alone, of events on ten fibres but for the keys of Morse', () => {
+    expect(presetNames).toEqual([...general, 'timing', 'memory']);
+    const { reservoirs, tasks, reference, networks } = preset('timing');
+    expect([reservoirs.length, tasks.length, reference, networks]).toEqual([6, 14, 'liquid', 3]);
+    const fibres = tasks.filter(({ spec }) => createTask(spec).channels.fibres === 10);
+    expect(fibres).toHaveLength(13);
+    expect(createTask(tasks[0].spec).conditions).toHaveLength(18);
   });
 
   it('standard has ten networks and 400 + 150 trials a class', () => {
