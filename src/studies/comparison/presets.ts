@@ -58,8 +58,8 @@ const timing: ExperimentSource = {
       ...{ name: 'delayed-match', ...pulses, delaysMs: [100, 200, 400, 800, 1600] },
       ...{ trainTrials: 160, testTrials: 120 },
     },
-    { name: 'delayed-xor', ...pulses, trainTrials: 40, testTrials: 20 },
-    { name: 'morse', trainTrials: 144, testTrials: 192 },
+    { name: 'delayed-xor', fibres: 10, backgroundHz: 5, trainTrials: 40, testTrials: 20 },
+    { name: 'morse', fibres: 10, trainTrials: 144, testTrials: 192 },
   ],
 };
 

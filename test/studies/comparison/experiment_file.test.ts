@@ -221,12 +221,12 @@ describe('presets', () => {
     for (const { spec } of tasks) expect(createTask(spec).channels.spikes).toBe(0);
   });
 
-  it('timing asks of intervals, in spikes alone, of events on ten fibres but for the keys of Morse', () => {
+  it('timing asks of intervals, in spikes alone, of events on ten fibres', () => {
     expect(presetNames).toEqual([...general, 'timing', 'memory']);
     const { reservoirs, tasks, reference, networks } = preset('timing');
     expect([reservoirs.length, tasks.length, reference, networks]).toEqual([6, 14, 'liquid', 3]);
     const fibres = tasks.filter(({ spec }) => createTask(spec).channels.fibres === 10);
-    expect(fibres).toHaveLength(13);
+    expect(fibres).toHaveLength(14);
     expect(createTask(tasks[0].spec).conditions).toHaveLength(18);
   });
 
