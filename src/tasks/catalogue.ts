@@ -2,7 +2,6 @@
  * All tasks by name, a line each. A task is a folder: what is presented, how answers are scored, how results are
  * shown.
  */
-
 import { bisection } from './bisection/task.ts';
 import { delayedMatch } from './delayed_match/task.ts';
 import { delayedParityTask } from './delayed_parity/task.ts';
@@ -26,28 +25,31 @@ import { temporalScaling } from './temporal_scaling/task.ts';
 import { temporalXorTask } from './temporal_xor/task.ts';
 import { twoPriorReadySetGo } from './two_prior_ready_set_go/task.ts';
 
-/** Makers of tasks; each takes those of its options that are not to be the default. */
+/**
+ * Makers of tasks: on intervals, with working memory, on patterns of spikes, on series. Each takes those of its options
+ * that are not to be the default.
+ */
 export const tasks = {
+  discrimination,
+  bisection,
+  'interval-comparison': intervalComparison,
+  production,
+  'interval-production': intervalProduction,
+  'ready-set-go': readySetGo,
+  'two-prior-ready-set-go': twoPriorReadySetGo,
+  'peak-interval': peakInterval,
+  synchronisation,
+  'temporal-scaling': temporalScaling,
+  latch,
   'delayed-match': delayedMatch,
   'delayed-xor': delayedXor,
-  discrimination,
-  'interval-comparison': intervalComparison,
-  'interval-production': intervalProduction,
-  latch,
   morse,
-  'peak-interval': peakInterval,
-  production,
-  'ready-set-go': readySetGo,
+  'retroactive-segments': retroactiveSegments,
+  'spike-functions': spikeFunctions,
   'memory-capacity': memoryCapacityTask,
   'narma-10': narma10Task,
-  synchronisation,
-  'retroactive-segments': retroactiveSegments,
   'mackey-glass': mackeyGlassTask,
   lorenz: lorenzTask,
-  'two-prior-ready-set-go': twoPriorReadySetGo,
-  'temporal-scaling': temporalScaling,
-  bisection,
-  'spike-functions': spikeFunctions,
   'delayed-parity': delayedParityTask,
   'temporal-xor': temporalXorTask,
 } as const;

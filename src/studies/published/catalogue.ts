@@ -15,7 +15,7 @@ export interface CatalogueEntry {
   readonly load: () => Promise<NamedExperiment>;
 }
 
-/** In the order in which they are listed. */
+/** Liquids, timing, memory of series, readouts, plasticity: the order in which they are listed. */
 export const namedExperiments: readonly CatalogueEntry[] = [
   {
     name: 'maass-2002',
@@ -38,14 +38,89 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./legenstein_maass_2007.ts')).legensteinMaass2007,
   },
   {
-    name: 'stdp-curves',
-    line: 'STDP window, frequency dependence of triplets, paired pulses (Pfister & Gerstner 2006; Markram et al. 1998)',
-    load: async () => (await import('./stdp_curves.ts')).stdpCurves,
-  },
-  {
     name: 'neuron-models',
     line: 'which neuron model for a liquid, at equal rates (Grzyb, Chinellato, Wojcik & Kaminski 2009)',
     load: async () => (await import('./neuron_models.ts')).neuronModels,
+  },
+  {
+    name: 'stdp-pretraining',
+    line: 'does STDP on the task’s own input improve the liquid, against shuffled weights (Norton & Ventura 2006)',
+    load: async () => (await import('./stdp_pretraining.ts')).stdpPretraining,
+  },
+  {
+    name: 'jazayeri-shadlen-2010',
+    line: 'reproduced intervals are drawn to the middle of their prior, and why (Jazayeri & Shadlen 2010)',
+    load: async () => (await import('./jazayeri_shadlen_2010.ts')).jazayeriShadlen2010,
+  },
+  {
+    name: 'sohn-2019',
+    line: 'one interval in the contexts of two priors (Sohn, Narain, Meirhaeghe & Jazayeri 2019)',
+    load: async () => (await import('./sohn_2019.ts')).sohn2019,
+  },
+  {
+    name: 'church-deluty-1977',
+    line: 'a range of intervals bisected at its geometric mean, on one curve for all ranges (Church & Deluty 1977)',
+    load: async () => (await import('./church_deluty_1977.ts')).churchDeluty1977,
+  },
+  {
+    name: 'matell-meck-2004',
+    line: 'oscillators whose coincidence tells the time, scalar with noise (Matell & Meck 2004; Buhusi & Meck 2005)',
+    load: async () => (await import('./matell_meck_2004.ts')).matellMeck2004,
+  },
+  {
+    name: 'laje-buonomano-2013',
+    line: 'a chaotic network that repeats its own trajectory times seconds (Laje & Buonomano 2013)',
+    load: async () => (await import('./laje_buonomano_2013.ts')).lajeBuonomano2013,
+  },
+  {
+    name: 'doelling-poeppel-2015',
+    line: 'following notes: oscillator or evoked response (Doelling & Poeppel 2015; Doelling et al. 2019)',
+    load: async () => (await import('./doelling_poeppel_2015.ts')).doellingPoeppel2015,
+  },
+  {
+    name: 'bown-lexer-2006',
+    line: 'small networks evolved to beat along with pulses (Bown & Lexer 2006)',
+    load: async () => (await import('./bown_lexer_2006.ts')).bownLexer2006,
+  },
+  {
+    name: 'miconi-2015',
+    line: 'delayed non-match to sample from a reward at the end of the trial (Miconi 2015, 2017)',
+    load: async () => (await import('./miconi_2015.ts')).miconi2015,
+  },
+  {
+    name: 'memory-capacity',
+    line: 'how much of its input a network remembers, and computes (Jaeger 2001; Dambre et al. 2012)',
+    load: async () => (await import('./memory_capacity.ts')).memoryCapacity,
+  },
+  {
+    name: 'narma-10',
+    line: 'a nonlinear system of order ten, by shift registers and echo state networks (Atiya & Parlos 2000)',
+    load: async () => (await import('./narma_10.ts')).narma10,
+  },
+  {
+    name: 'mackey-glass',
+    line: 'a chaotic series that a network continues by itself (Jaeger & Haas 2004)',
+    load: async () => (await import('./mackey_glass.ts')).mackeyGlass,
+  },
+  {
+    name: 'neurobench-mackey-glass',
+    line: 'fourteen chaotic series, continued by the rules of NeuroBench (Yik et al. 2025)',
+    load: async () => (await import('./neurobench_mackey_glass.ts')).neurobenchMackeyGlass,
+  },
+  {
+    name: 'auer-burgsteiner-maass-2008',
+    line: 'parallel perceptrons, taught by the p-delta rule, as readouts (Auer, Burgsteiner & Maass 2008)',
+    load: async () => (await import('./auer_burgsteiner_maass_2008.ts')).auerBurgsteinerMaass2008,
+  },
+  {
+    name: 'nicola-clopath-2017',
+    line: 'FORCE learning makes spiking neurons go on with a sine (Nicola & Clopath 2017)',
+    load: async () => (await import('./nicola_clopath_2017.ts')).nicolaClopath2017,
+  },
+  {
+    name: 'stdp-curves',
+    line: 'STDP window, frequency dependence of triplets, paired pulses (Pfister & Gerstner 2006; Markram et al. 1998)',
+    load: async () => (await import('./stdp_curves.ts')).stdpCurves,
   },
   {
     name: 'song-miller-abbott-2000',
@@ -66,81 +141,6 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     name: 'izhikevich-2007',
     line: 'dopamine seconds later finds the synapse that earned it (Izhikevich 2007)',
     load: async () => (await import('./izhikevich_2007.ts')).izhikevich2007,
-  },
-  {
-    name: 'stdp-pretraining',
-    line: 'does STDP on the task’s own input improve the liquid, against shuffled weights (Norton & Ventura 2006)',
-    load: async () => (await import('./stdp_pretraining.ts')).stdpPretraining,
-  },
-  {
-    name: 'memory-capacity',
-    line: 'how much of its input a network remembers, and computes (Jaeger 2001; Dambre et al. 2012)',
-    load: async () => (await import('./memory_capacity.ts')).memoryCapacity,
-  },
-  {
-    name: 'narma-10',
-    line: 'a nonlinear system of order ten, by shift registers and echo state networks (Atiya & Parlos 2000)',
-    load: async () => (await import('./narma_10.ts')).narma10,
-  },
-  {
-    name: 'laje-buonomano-2013',
-    line: 'a chaotic network that repeats its own trajectory times seconds (Laje & Buonomano 2013)',
-    load: async () => (await import('./laje_buonomano_2013.ts')).lajeBuonomano2013,
-  },
-  {
-    name: 'auer-burgsteiner-maass-2008',
-    line: 'parallel perceptrons, taught by the p-delta rule, as readouts (Auer, Burgsteiner & Maass 2008)',
-    load: async () => (await import('./auer_burgsteiner_maass_2008.ts')).auerBurgsteinerMaass2008,
-  },
-  {
-    name: 'nicola-clopath-2017',
-    line: 'FORCE learning makes spiking neurons go on with a sine (Nicola & Clopath 2017)',
-    load: async () => (await import('./nicola_clopath_2017.ts')).nicolaClopath2017,
-  },
-  {
-    name: 'mackey-glass',
-    line: 'a chaotic series that a network continues by itself (Jaeger & Haas 2004)',
-    load: async () => (await import('./mackey_glass.ts')).mackeyGlass,
-  },
-  {
-    name: 'neurobench-mackey-glass',
-    line: 'fourteen chaotic series, continued by the rules of NeuroBench (Yik et al. 2025)',
-    load: async () => (await import('./neurobench_mackey_glass.ts')).neurobenchMackeyGlass,
-  },
-  {
-    name: 'jazayeri-shadlen-2010',
-    line: 'reproduced intervals are drawn to the middle of their prior, and why (Jazayeri & Shadlen 2010)',
-    load: async () => (await import('./jazayeri_shadlen_2010.ts')).jazayeriShadlen2010,
-  },
-  {
-    name: 'sohn-2019',
-    line: 'one interval in the contexts of two priors (Sohn, Narain, Meirhaeghe & Jazayeri 2019)',
-    load: async () => (await import('./sohn_2019.ts')).sohn2019,
-  },
-  {
-    name: 'miconi-2015',
-    line: 'delayed non-match to sample from a reward at the end of the trial (Miconi 2015, 2017)',
-    load: async () => (await import('./miconi_2015.ts')).miconi2015,
-  },
-  {
-    name: 'bown-lexer-2006',
-    line: 'small networks evolved to beat along with pulses (Bown & Lexer 2006)',
-    load: async () => (await import('./bown_lexer_2006.ts')).bownLexer2006,
-  },
-  {
-    name: 'doelling-poeppel-2015',
-    line: 'following notes: oscillator or evoked response (Doelling & Poeppel 2015; Doelling et al. 2019)',
-    load: async () => (await import('./doelling_poeppel_2015.ts')).doellingPoeppel2015,
-  },
-  {
-    name: 'matell-meck-2004',
-    line: 'oscillators whose coincidence tells the time, scalar with noise (Matell & Meck 2004; Buhusi & Meck 2005)',
-    load: async () => (await import('./matell_meck_2004.ts')).matellMeck2004,
-  },
-  {
-    name: 'church-deluty-1977',
-    line: 'a range of intervals bisected at its geometric mean, on one curve for all ranges (Church & Deluty 1977)',
-    load: async () => (await import('./church_deluty_1977.ts')).churchDeluty1977,
   },
 ];
 
