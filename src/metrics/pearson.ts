@@ -26,5 +26,7 @@ export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): number {
     yy += dy * dy;
     xy += dx * dy;
   }
-  return xx === 0 || yy === 0 ? Number.NaN : xy / Math.sqrt(xx * yy);
+  // Equal values may differ from their mean by rounding.
+  const varies = xx > 1e-24 * n * (1 + meanX ** 2) && yy > 1e-24 * n * (1 + meanY ** 2);
+  return varies ? xy / Math.sqrt(xx * yy) : Number.NaN;
 }

@@ -13,6 +13,7 @@ test('is 1 of a rising line, −1 of a falling one, 0 of orthogonal series, and 
 
 test('is not a number where nothing varies, and refuses series of different lengths', () => {
   expect(pearson([1, 1], [1, 2])).toBeNaN();
+  expect(pearson([0.1, 0.1, 0.1], [1, 2, 3])).toBeNaN();
   expect(() => pearson([1, 2], [1])).toThrow(InputError);
   expect(() => pearson([1], [1])).toThrow('at least 2');
 });

@@ -4,6 +4,7 @@
  * half of the free time, at the lag at which they agree best within a period: nothing holds the phase of a free
  * oscillator.
  */
+import { pearson } from '../../../metrics/pearson.ts';
 import { normalisedError } from '../../../metrics/series_error.ts';
 import { recursiveLeastSquares } from '../../../readout/recursive_least_squares.ts';
 import { type ForceNetwork, spikingNetwork } from './spiking_network.ts';
@@ -49,18 +50,6 @@ export interface ForceResult {
 /** ms between two noted outputs. */
 const NOTED_EVERY = 5;
 
-function correlation(a: readonly number[], b: readonly number[]): number {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [x, y] = [mean(a), mean(b)];
-  let [xy, xx, yy] = [0, 0, 0];
-  a.forEach((value, i) => {
-    xy += (value - x) * (b[i] - y);
-    xx += (value - x) ** 2;
-    yy += (b[i] - y) ** 2;
-  });
-  return xx === 0 || yy === 0 ? 0 : xy / Math.sqrt(xx * yy);
-}
-
 /** Frequency from upward crossings of 0; 0 with fewer than two. @param every s between outputs */
 export function frequencyOf(outputs: readonly number[], every: number): number {
   const crossings = outputs.flatMap((value, i) =>
@@ -79,7 +68,7 @@ export function alignedSine(
   const lags = Math.round(1 / (hz * every));
   const found = Array.from({ length: lags }, (_, lag) => {
     const sine = outputs.map((_, i) => Math.sin(2 * Math.PI * hz * (i + lag) * every));
-    return { error: normalisedError(sine, outputs), correlation: correlation(sine, outputs) };
+    return { error: normalisedError(sine, outputs), correlation: pearson(sine, outputs) };
   });
   return found.reduce((best, one) => (one.error < best.error ? one : best));
 }
