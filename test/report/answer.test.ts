@@ -162,6 +162,22 @@ describe('the answer on the page', () => {
     expect(verdicts).toEqual(['discrimination', 'finer']);
   });
 
+  test('tasks whose answers have the same subject are told apart by name', () => {
+    const { presented } = base.manifest;
+    if (presented === undefined) throw new Error('internal: nothing presented');
+    const best = presented.tasks.find(({ presentation }) => presentation.answer?.kind === 'best');
+    if (best?.presentation.answer?.kind !== 'best') throw new Error('internal: no such task');
+    const { subject } = best.presentation.answer;
+    const itemsOf = (tasks: typeof presented.tasks): string => {
+      const report = renderReport({ ...base, manifest: { ...base.manifest, presented: { ...presented, tasks } } });
+      return parseHTML(report).document.querySelector('#answer')?.textContent ?? '';
+    };
+    expect(itemsOf([best])).not.toContain(`${subject} in ${best.label}`);
+    const rest = presented.tasks.filter((task) => task !== best);
+    const other = { ...rest[0], presentation: { ...rest[0].presentation, answer: best.presentation.answer } };
+    expect(itemsOf([best, other])).toContain(`${subject} in ${best.label}`);
+  });
+
   test('a reference of another family turns the question round', () => {
     const networks = [0.9, 0.92];
     const told = answerTo({ 'filter-bank': networks, liquid: networks.map((value) => value - 0.2) }, {}, 'filter-bank');

@@ -37,6 +37,12 @@ function bestAt(view: View, { label: task, presentation }: PresentedTask, condit
   return html`${told(best)}${reference && html`; ${told(reference)}`}${chance === null ? undefined : `; chance ${format(chance)}`}`;
 }
 
+/** Whether another task has an answer of the same subject, so that this one has to be named. */
+function sharesSubject({ tasks }: View, subject: string): boolean {
+  const same = tasks.filter(({ presentation: { answer } }) => answer?.kind === 'best' && answer.subject === subject);
+  return same.length > 1;
+}
+
 /** The sentence on such a task, as a list item. */
 export function bestItems(view: View, task: PresentedTask): readonly Html[] {
   const { headline, answer } = task.presentation;
@@ -49,6 +55,7 @@ export function bestItems(view: View, task: PresentedTask): readonly Html[] {
   });
   if (parts.length === 0) return [];
   const mean = `${better === 'lower' ? 'lowest' : 'highest'} mean`;
-  const heading = html`<b>${answer.subject}</b>${isOneOfSeveral(view, task) ? ` in ${task.label}` : ''}, ${view.reference === undefined ? mean : `${mean} and ${view.reference.label}`}:`;
+  const named = isOneOfSeveral(view, task) || sharesSubject(view, answer.subject);
+  const heading = html`<b>${answer.subject}</b>${named ? ` in ${task.label}` : ''}, ${view.reference === undefined ? mean : `${mean} and ${view.reference.label}`}:`;
   return [places.length === 1 ? html`<li>${heading} ${parts}.</li>` : html`<li>${heading}<ul>${parts}</ul></li>`];
 }
