@@ -123,3 +123,12 @@ test('a task of one’s own: a pause of 60 ms, 100 ms ago, is noticed', async ()
   const [{ value }] = task.score('all', testing, outputs);
   expect(value).toBeGreaterThan(0.9);
 });
+
+test('a network that hears its own output goes on with a sine, and its readout is read back as it was', async () => {
+  expect(block('ts', 'closedLoop')).toBe(readFileSync(new URL('examples/learning_readout.ts', root), 'utf8'));
+  const { error, answers } = await import('../examples/learning_readout.ts');
+  expect(error).toBeLessThan(0.1);
+  const [saved, before, after] = answers;
+  expect(saved).toBe(before);
+  expect(Math.abs(after - 0.5)).toBeLessThan(Math.abs(before - 0.5));
+});

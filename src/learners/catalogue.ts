@@ -52,7 +52,15 @@ export function catalogueOf(kinds: readonly LearnerKind[]): LearnerCatalogue {
     model: (spec) => kindOf(spec).model,
     presentation: (spec) => kindOf(spec).presentation(spec),
     calibration: (spec) => kindOf(spec).calibration(spec),
-    create: async (spec, context) => kindOf(spec).create(spec, { calibration: [], stateNoise: 0, ...context }),
+    async create(spec, context) {
+      if (typeof context?.channels !== 'object' || typeof context.seed !== 'number')
+        refuse(
+          `learner ${spec.name}`,
+          'no channels or no seed',
+          'give { channels: task.channels, seed: 1 } beside its name',
+        );
+      return kindOf(spec).create(spec, { calibration: [], stateNoise: 0, ...context });
+    },
     async restore(saved) {
       const known = kinds.map(({ model }) => model.name).join(', ');
       const kind = kinds.find(({ model }) => model.name === saved?.learner);

@@ -45,6 +45,8 @@ export function tasksWith(own: ReadonlyMap<string, OwnTask>): CreateTask {
     if (spec.module === undefined) return createTask(spec);
     const { name, module, sha256: _, ...options } = spec;
     const defined = own.get(String(module));
+    if (taskNames.some((known) => known === name))
+      refuse(`task ${name}`, `of module ${String(module)}, is the name of another task`, 'give it a name of its own');
     if (defined === undefined || defined.name !== name)
       return refuse(
         `task ${name}`,

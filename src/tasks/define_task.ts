@@ -83,6 +83,9 @@ export interface OwnTask<O extends OwnOptions = OwnOptions> {
 
 const PARTS = ['train', 'test'] as const;
 
+/** Longest trial: three hours. */
+const LONGEST_MS = 1e7;
+
 function checkDefinition({ name, title, question, headline, trial, trials, score }: TaskDefinition<OwnOptions>): void {
   const where = `task ${name}`;
   if (typeof name !== 'string' || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
@@ -106,6 +109,8 @@ function taskTrial(where: string, id: number, own: OwnTrial): TaskTrial {
     typeof row === 'number' ? Float64Array.of(row) : Float64Array.from(row),
   );
   const outputs = rows[0]?.length ?? 0;
+  if (!(durationMs > 0 && durationMs <= LONGEST_MS))
+    refuse(where, `durationMs (${durationMs})`, `use a number of ms above 0, at most ${LONGEST_MS}`);
   if (rows.length !== sampleTimesMs.length || outputs === 0)
     refuse(where, `${rows.length} targets at ${sampleTimesMs.length} sample times`, 'give one for each, at least one');
   rows.forEach((row, i) => {
@@ -153,6 +158,8 @@ function scoresOf(
   const scores: readonly Score[] = Array.isArray(given)
     ? given
     : Object.entries(given).map(([metric, value]) => ({ metric, value: value as number }));
+  for (const { metric, value } of scores)
+    if (!Number.isFinite(value)) refuse(where, `${metric} (${String(value)})`, 'return finite numbers');
   if (!scores.some(({ metric }) => metric === headline))
     refuse(where, `scores without ${headline} (${scores.map(({ metric }) => metric).join(', ')})`, 'return it too');
   return [...scores];

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { createTask, taskNames } from '../../src/tasks/create_task.ts';
+import { createTask, taskNames, tasksWith } from '../../src/tasks/create_task.ts';
+
+test('a task of one’s own may not have the name of another', () => {
+  const own = { name: 'discrimination', create: () => createTask({ name: 'discrimination' }) };
+  expect(() => tasksWith(new Map([['./mine.ts#x', own]]))({ name: 'discrimination', module: './mine.ts#x' })).toThrow(
+    'task discrimination: of module ./mine.ts#x, is the name of another task',
+  );
+});
 
 describe('tasks by name', () => {
   test('each name creates the task of that name, with its parameters as used', () => {

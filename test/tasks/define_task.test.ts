@@ -69,6 +69,7 @@ const trialOf = (change: Partial<OwnTrial>) => () =>
     .train('all', 1);
 
 test.each([
+  [{ durationMs: 1e9 }, 'durationMs (1000000000); use a number of ms above 0, at most 10000000'],
   [{ targets: [] }, '0 targets at 1 sample times; give one for each, at least one'],
   [{ targets: [Number.NaN] }, 'target 0 ([NaN]); use 1 finite numbers, as the first has'],
   [{ targets: [[1, 2], [3]], sampleTimesMs: [1, 2] }, 'target 1 ([3]); use 2 finite numbers, as the first has'],
@@ -98,5 +99,9 @@ test('answers that are none, and scores without the headline, are refused', () =
   const other = defineTask({ ...definition, score: () => ({ share: 1 }) }).create({ trials: 2 });
   expect(() => other.score('all', testing, answer([1]))).toThrow(
     'task which-half: scores of all: scores without accuracy (share); return it too',
+  );
+  const none = defineTask({ ...definition, score: () => ({ accuracy: Number.NaN }) }).create({ trials: 2 });
+  expect(() => none.score('all', testing, answer([1]))).toThrow(
+    'task which-half: scores of all: accuracy (NaN); return finite numbers',
   );
 });

@@ -47,7 +47,12 @@ async function importModule(path: string): Promise<Readonly<Record<string, unkno
     return await import(pathToFileURL(path).href);
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
-    return refuse(`module ${path}`, `does not load (${what})`, 'correct it');
+    const missing = /Cannot find package 'rippletank'/.test(what);
+    return refuse(
+      `module ${path}`,
+      missing ? 'does not find the package rippletank (none in node_modules beside it)' : `does not load (${what})`,
+      missing ? 'npm install rippletank in its folder' : 'correct it',
+    );
   }
 }
 

@@ -18,6 +18,7 @@ import { parseWith } from '../../formats/schema_errors.ts';
 import { readYaml } from '../../formats/yaml_file.ts';
 import { learners } from '../../learners/catalogue.ts';
 import type { LearnerSpec } from '../../learners/learner.ts';
+import { isLiquidSpec } from '../../reservoir/create.ts';
 import { type TaskSpec, taskNames, tasksWith } from '../../tasks/create_task.ts';
 import { checkUnchanged, type LoadedTasks } from './own_tasks.ts';
 import { standardReference, standardReservoirs, standardTasks } from './standard_set.ts';
@@ -166,8 +167,14 @@ function checked(held: z.output<typeof schema>, where: string, own: LoadedTasks)
     });
     refusals.check(() => within(place, () => learners.check(spec)));
   }
-  for (const [i, { spec }] of tasks.entries())
-    refusals.check(() => within(`${where}: tasks[${i}]`, () => create(spec)));
+  const deaf = reservoirs.find(({ spec }) => isLiquidSpec(spec));
+  for (const [i, { label, spec }] of tasks.entries())
+    refusals.check(() =>
+      within(`${where}: tasks[${i}]`, () => {
+        if (create(spec).channels.analog > 0 && deaf !== undefined)
+          refuse(`task ${label}`, `a series, which liquids do not hear (${deaf.label})`, 'use continuous reservoirs');
+      }),
+    );
   const { reference: _, ...frame } = held;
   const read: Experiment = { ...frame, ...(reference !== undefined && { reference }), reservoirs, tasks };
   const seeded = refusals.check(() => withSeed(read, held.seed, `${where}: seed`));

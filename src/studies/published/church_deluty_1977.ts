@@ -66,8 +66,8 @@ export const churchDeluty1977: NamedExperiment<Options, SystemUnit, SystemResult
   },
   parameters: {
     ...systemParameters,
-    shortsMs: { meaning: 'short anchors, one for each range', unit: 'ms', least: 20, most: 100_000 },
-    longsMs: { meaning: 'long anchors, as many', unit: 'ms', least: 20, most: 100_000 },
+    shortsMs: { meaning: 'short anchors, one for each range', unit: 'ms', least: 20, most: 100_000, repeats: true },
+    longsMs: { meaning: 'long anchors, as many', unit: 'ms', least: 20, most: 100_000, repeats: true },
     probes: { meaning: 'intervals between the anchors that are asked about', least: 1, most: 100, whole: true },
     trainPerAnchor: { meaning: 'training trials of each anchor', least: 5, most: 100_000, whole: true },
     testPerInterval: { meaning: 'test trials of each interval', least: 2, most: 100_000, whole: true },

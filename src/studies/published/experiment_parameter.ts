@@ -22,6 +22,8 @@ export interface ExperimentParameter {
   readonly whole?: true;
   /** The texts that there are. */
   readonly oneOf?: readonly string[];
+  /** Of a list: whether a value may stand there twice. */
+  readonly repeats?: true;
 }
 
 /** A parameter for every option. */
@@ -72,6 +74,9 @@ export function withSettings<O extends ExperimentOptions>(
     const fits = entries.length >= 1 && entries.length <= MOST_ENTRIES;
     if (!fits || !entries.every((entry) => isAllowed(entry, like, parameter)))
       refuse(where, `${name} is out of range (${JSON.stringify(value)})`, `use ${allowedValues(before, parameter)}`);
+    const twice = entries.find((entry, i) => entries.indexOf(entry) !== i);
+    if (twice !== undefined && parameter.repeats !== true)
+      refuse(where, `${name} has a value twice (${String(twice)})`, 'give each once');
     set[name] = Array.isArray(before) ? entries : value;
   });
   return set as O;

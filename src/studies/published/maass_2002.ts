@@ -4,6 +4,7 @@
  * the files beside this one.
  */
 import { maassColumnSize } from '../../../models/circuits/maass2002.ts';
+import { refuse } from '../../errors.ts';
 import { figuresOf } from './maass_2002/figures.ts';
 import { findingsOf } from './maass_2002/findings.ts';
 import { type CircuitKind, type MaassResult, type MaassUnit, measureMaass, publishedKind } from './maass_2002/unit.ts';
@@ -72,6 +73,12 @@ export const maass2002Experiment: NamedExperiment<Options, MaassUnit, MaassResul
     testTrials: { meaning: 'test trials', least: 20, most: 100_000, whole: true },
     distances: { meaning: 'distances of inputs, ascending', most: 2 },
     pairs: { meaning: 'pairs of inputs at each distance', least: 2, most: 10_000, whole: true },
+  },
+  check(where, { lambdas, distances }) {
+    if (!lambdas.includes(0) || Math.max(...lambdas) <= publishedKind.lambda)
+      refuse(where, `lambdas (${lambdas.join(', ')})`, `use 0 and one beyond ${publishedKind.lambda} among them`);
+    if (distances.some((distance, i) => i > 0 && distance <= distances[i - 1]))
+      refuse(where, `distances (${distances.join(', ')})`, 'use ascending ones');
   },
   units({ circuits, furtherCircuits, lambdas, columns, trainTrials, testTrials, distances, pairs }, seed) {
     const of = (count: number, kind: CircuitKind): MaassUnit[] =>

@@ -32,7 +32,7 @@ export const mackeyGlass: NamedExperiment<Options, GlassUnit, GlassResult> = {
   },
   parameters: {
     networks: { meaning: 'networks of each size', least: 1, most: 1000, whole: true },
-    units: { meaning: 'sizes of the networks', least: 10, most: 4000, whole: true },
+    units: { meaning: 'sizes of the networks', least: 50, most: 4000, whole: true },
     spectralRadius: { meaning: 'spectral radius', most: 10 },
     density: { meaning: 'share of connections that are there', least: 0.001, most: 1 },
     input: { meaning: 'scale of the input weights', most: 1000 },

@@ -52,7 +52,8 @@ export const matellMeck2004: NamedExperiment<Options, BeatUnit, BeatResult> = {
     noise: { meaning: 'SD of the noise, as a share of the time or the speed', most: 0.5 },
     dopamine: { meaning: 'factor on the speed of the clock', least: 0.5, most: 2 },
   },
-  check(where, { fMin, fMax }) {
+  check(where, { fMin, fMax, criteria }) {
+    if (criteria.length < 2) refuse(where, `criteria (${criteria.join(', ')} s)`, 'use two or more');
     if (fMin >= fMax) refuse(where, `frequencies from ${fMin} to ${fMax} Hz`, 'use fMin < fMax');
   },
   units: ({ criteria, networks, ...rest }, seed) =>

@@ -3,6 +3,8 @@
  * computes of them (Dambre et al. 2012). A delay line beside tanh networks that hear their input ever louder. See the
  * files beside this one.
  */
+
+import { refuse } from '../../errors.ts';
 import { figuresOf } from './memory_capacity/figures.ts';
 import { findingsOf } from './memory_capacity/findings.ts';
 import { type MemoryProtocol, type MemoryResult, type MemoryUnit, measureMemory } from './memory_capacity/unit.ts';
@@ -59,6 +61,14 @@ export const memoryCapacity: NamedExperiment<Options, MemoryUnit, MemoryResult> 
       whole: true,
     },
     ...seriesParameters,
+  },
+  check(where, { lags, washout, processingSteps, degreeLags }) {
+    if (washout < lags) refuse(where, `washout of ${washout} below ${lags} lags`, 'use a longer washout or fewer lags');
+    const longest = Math.max(...degreeLags);
+    if (processingSteps < 4 * longest)
+      refuse(where, `processingSteps of ${processingSteps} for degreeLags of ${longest}`, 'use four times as many');
+    if (washout < longest)
+      refuse(where, `washout of ${washout} below degreeLags of ${longest}`, 'use a longer washout or fewer lags');
   },
   units({ networks, input, ...protocol }, seed) {
     const seeds = Array.from({ length: networks }, (_, i) => seed + i);

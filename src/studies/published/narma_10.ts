@@ -3,6 +3,7 @@
  * multiply, and by echo state networks of growing size. See the files beside this one.
  */
 
+import { refuse } from '../../errors.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 import { figureOf } from './narma_10/figure.ts';
 import { findingsOf } from './narma_10/findings.ts';
@@ -16,6 +17,9 @@ type Options = NarmaProtocol & {
   /** Sizes of the networks. */
   readonly units: readonly number[];
 };
+
+/** Steps that the system looks back. */
+const ORDER = 10;
 
 const protocol = {
   ...{ spectralRadius: 0.95, input: 0.1, bias: 0.1, density: 1 },
@@ -44,6 +48,10 @@ export const narma10: NamedExperiment<Options, NarmaUnit, NarmaResult> = {
     input: { meaning: 'scale of the input weights', most: 1000 },
     bias: { meaning: 'scale of the biases', most: 1000 },
     ...seriesParameters,
+  },
+  check(where, { washout }) {
+    if (washout < ORDER)
+      refuse(where, `washout of ${washout}`, `use at least ${ORDER}, as far as the system looks back`);
   },
   units({ networks, taps, units, ...rest }, seed) {
     const seeds = Array.from({ length: networks }, (_, i) => seed + i);

@@ -42,8 +42,14 @@ export const vogelsSprekeler2011: NamedExperiment<
       whole: true,
     },
     rho0s: { meaning: 'rates aimed at, the published one first', unit: 'Hz', least: 0.5, most: 100 },
-    etas: { meaning: 'learning rate of each stage, the published one last', unit: 'nS', least: 0, most: 10 },
-    seconds: { meaning: 'length of each stage, as many as of etas', unit: 's', least: 1, most: 3600 },
+    etas: {
+      meaning: 'learning rate of each stage, the published one last',
+      unit: 'nS',
+      least: 0,
+      most: 10,
+      repeats: true,
+    },
+    seconds: { meaning: 'length of each stage, as many as of etas', unit: 's', least: 1, most: 3600, repeats: true },
     measured: { meaning: 'seconds at the end that are measured', unit: 's', least: 1, most: 600 },
   },
   check(where, { etas, seconds }) {

@@ -211,6 +211,13 @@ describe('presets', () => {
     });
   });
 
+  it('a task on series beside a liquid is refused when the file is read', () => {
+    const text = '{ name: deaf, reservoirs: [liquid, echo-state], tasks: [discrimination, narma-10] }';
+    expect(() => parseExperiment(text, 'deaf.yaml')).toThrow(
+      'deaf.yaml: tasks[1]: task narma-10: a series, which liquids do not hear (liquid); use continuous reservoirs',
+    );
+  });
+
   it('memory asks continuous reservoirs alone, on series alone', () => {
     const { reservoirs, tasks, reference, size } = preset('memory');
     expect({ reference, size }).toEqual({ reference: 'echo-state', size: 100 });

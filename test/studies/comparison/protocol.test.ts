@@ -18,7 +18,7 @@ import { createTask, type TaskSpec, taskNames } from '../../../src/tasks/create_
 import type { Task, TaskTrial } from '../../../src/tasks/task.ts';
 
 const LIQUIDS = ['liquid', 'wide', 'liquid-static', 'liquid-unconnected'];
-const experiment = parseExperiment(
+const onSpikes = parseExperiment(
   `
 name: protocol
 networks: 2
@@ -52,6 +52,16 @@ tasks:
   - { name: bisection, shortsMs: [100], longsMs: [300], trainPerAnchor: 6, testPerInterval: 2 }
   - { name: retroactive-segments, segments: 2, trainTrials: 20, testTrials: 6 }
   - { name: spike-functions, durationMs: 200, trainTrials: 10, testTrials: 6 }
+`,
+  'protocol.yaml',
+);
+
+/** Tasks on series, which liquids do not hear: their trials follow the same protocol. */
+const onSeries = parseExperiment(
+  `
+name: series
+reservoirs: [echo-state]
+tasks:
   - { name: memory-capacity, lags: 5, steps: 20, washout: 10 }
   - { name: narma-10, steps: 20, washout: 10 }
   - { name: mackey-glass, steps: 20, washout: 10 }
@@ -59,8 +69,9 @@ tasks:
   - { name: delayed-parity, bits: [2, 3], lags: 4, steps: 20, washout: 10 }
   - { name: temporal-xor, steps: 20, washout: 10 }
 `,
-  'protocol.yaml',
+  'series.yaml',
 );
+const experiment: Experiment = { ...onSpikes, tasks: [...onSpikes.tasks, ...onSeries.tasks] };
 const labels = experiment.reservoirs.map(({ label }) => label);
 
 async function built(task: Task, reservoir: string, seed = 4, of: Experiment = experiment): Promise<Reservoir> {

@@ -28,6 +28,7 @@ test.each([
   [{ units: [200, 300] }, 'experiment x: units is out of range ([200,300]); use an integer in 1 … 1000'],
   [{ gains: [] }, 'experiment x: gains is out of range ([]); use one or more, each a number in 0 … 10'],
   [{ gains: [1, 11] }, 'experiment x: gains is out of range ([1,11]); use one or more, each a number in 0 … 10'],
+  [{ gains: [1, 2, 1] }, 'experiment x: gains has a value twice (1); give each once'],
   [{ kind: 'star' }, 'experiment x: kind is out of range ("star"); use ring, random'],
   [{ noisy: 1 }, 'experiment x: noisy is out of range (1); use true or false'],
 ])('%j is refused', (given, message) => {

@@ -1,0 +1,31 @@
+/** Settings that do not go together are refused before anything runs. */
+import { expect, test } from 'vitest';
+import { loadExperiment } from '../../../src/studies/published/catalogue.ts';
+import { optionsWith } from '../../../src/studies/published/published_study.ts';
+
+test.each([
+  ['memory-capacity', { washout: 50 }, 'washout of 50 below 120 lags; use a longer washout or fewer lags'],
+  ['memory-capacity', { processingSteps: 300 }, 'processingSteps of 300 for degreeLags of 120; use four times as many'],
+  [
+    'memory-capacity',
+    { degreeLags: [400] },
+    'washout of 150 below degreeLags of 400; use a longer washout or fewer lags',
+  ],
+  ['narma-10', { washout: 0 }, 'washout of 0; use at least 10, as far as the system looks back'],
+  ['maass-2002', { lambdas: 2 }, 'lambdas (2); use 0 and one beyond 2 among them'],
+  ['maass-2002', { distances: [0.4, 0.1] }, 'distances (0.4, 0.1); use ascending ones'],
+  ['matell-meck-2004', { criteria: 5 }, 'criteria (5 s); use two or more'],
+  ['matell-meck-2004', { fMin: 13 }, 'frequencies from 13 to 13 Hz; use fMin < fMax'],
+  ['laje-buonomano-2013', { delays: [50, 50] }, 'delays has a value twice (50); give each once'],
+  ['miconi-2015', { units: 201 }, 'units is odd (201); use an even number'],
+  ['bown-lexer-2006', { elite: 60 }, 'elite of 60 among 40; use fewer than population'],
+  [
+    'doelling-poeppel-2015',
+    { seconds: 3.3 },
+    'no whole number of periods of 0.5 Hz in 3.3 s; use a multiple of 1/rate',
+  ],
+  ['church-deluty-1977', { shortsMs: [200] }, 'ranges from 200 to '],
+])('%s with %j', async (name, given, message) => {
+  const record = await loadExperiment(name);
+  expect(() => optionsWith(record, true, given)).toThrow(`experiment ${name}: ${message}`);
+});
