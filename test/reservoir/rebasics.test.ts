@@ -47,7 +47,9 @@ function motions(constant: number): { readonly chaotic: number; readonly cycling
 }
 
 describe('basal dynamics', () => {
-  test('are pushed out of chaos by the constant input, and at least a quarter of them are in cycles', { tags: 'long' }, () => {
+  test('are pushed out of chaos by the constant input, and at least a quarter of them are in cycles', {
+    tags: 'long',
+  }, () => {
     const [free, pushed] = [0, 0.5].map(motions);
     expect(free.chaotic).toBeGreaterThanOrEqual(3);
     expect(pushed.chaotic).toBeLessThanOrEqual(1);
