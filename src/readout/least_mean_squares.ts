@@ -7,9 +7,9 @@
  * bound that needs no eigenvalue. The weights never come to rest where there is noise.
  */
 import { refuse } from '../errors.ts';
+import { linearAnswer } from './linear_answer.ts';
 import { checkShape, type OnlineShape, onlineReadout } from './online_readout.ts';
 import type { OnlineReadout } from './readout.ts';
-import { linearAnswer } from './recursive_least_squares.ts';
 import { copyRows, type MatrixLike, viewOf } from './rows.ts';
 import {
   checkCount,

@@ -12,10 +12,10 @@
 import ndarray from 'ndarray';
 import { refuse } from '../errors.ts';
 import { classCount, type Labels, type LabelValues, labelsOf, writeShares } from './class_labels.ts';
+import { linearAnswer } from './linear_answer.ts';
 import { type ClassifiedRows, logisticProblem, logLoss, scoreCount, writeProbabilities } from './logistic_problem.ts';
 import { newtonMinimum } from './newton_minimum.ts';
 import type { Readout } from './readout.ts';
-import { linearAnswer } from './recursive_least_squares.ts';
 import { copyRows, type MatrixLike, nameOf, type Rows, stackRows, viewOf } from './rows.ts';
 import {
   checkCount,

@@ -11,6 +11,7 @@
  */
 
 import { refuse } from '../errors.ts';
+import { linearAnswer } from './linear_answer.ts';
 import { checkShape, type OnlineShape, onlineReadout } from './online_readout.ts';
 import type { OnlineReadout } from './readout.ts';
 import {
@@ -69,13 +70,6 @@ function choicesOf(given: unknown): RecursiveChoices {
   checkNumber(WHERE, 'forgetting', choices.forgetting, (value) => value > 0 && value <= 1, 'a number in (0, 1]');
   checkSwitch(WHERE, 'bias', choices.bias);
   return choices;
-}
-
-/** Adds up a row times the weights, [rows × K]. */
-export function linearAnswer(row: Float64Array, weights: Float64Array, out: Float64Array): void {
-  const k = out.length;
-  out.fill(0);
-  for (let i = 0, at = 0; i < row.length; i++) for (let c = 0; c < k; c++, at++) out[c] += row[i] * weights[at];
 }
 
 function readoutOf(
