@@ -1,4 +1,5 @@
 /** The chaotic network from its parameters (models/reservoirs/chaotic.ts). */
+import { hyperbolicTangent } from '../../kernels/reservoirs/hyperbolic_tangent.ts';
 import { chaotic } from '../../models/reservoirs/chaotic.ts';
 import { randomStream } from '../random.ts';
 import type { ContinuousSystem } from './continuous_system.ts';
@@ -16,7 +17,11 @@ export const chaoticSystem: ContinuousSystem = {
     const equation = {
       W: matrixOfRows(columns, values),
       fromChannels: normalInput(seed, 'chaotic Win', channels, size, input_scale),
-      ...{ constant: new Float64Array(size), share: new Float64Array(size).fill(dt / tau), activation: Math.tanh },
+      ...{
+        constant: new Float64Array(size),
+        share: new Float64Array(size).fill(dt / tau),
+        activation: hyperbolicTangent,
+      },
       from: Float64Array.from({ length: size }, () => first.normal()),
     };
     return rateEquation({ ...equation, from: settled(equation, dt) }, channels);

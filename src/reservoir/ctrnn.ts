@@ -1,5 +1,7 @@
 /** The continuous-time recurrent network from its parameters (models/reservoirs/ctrnn.ts). */
+
 import ndarray from 'ndarray';
+import { hyperbolicTangent } from '../../kernels/reservoirs/hyperbolic_tangent.ts';
 import { ctrnn } from '../../models/reservoirs/ctrnn.ts';
 import { logSpacedTimeConstants } from '../../models/reservoirs/filter_bank.ts';
 import { refuse } from '../errors.ts';
@@ -12,7 +14,7 @@ import { rateEquation } from './rate_equation.ts';
 const SLOPE = 1 / 4;
 
 /** s(v) − 1/2, without cancellation. */
-const centredLogistic = (v: number): number => Math.tanh(v / 2) / 2;
+const centredLogistic = (v: number): number => hyperbolicTangent(v / 2) / 2;
 
 /** The system. */
 export const ctrnnSystem: ContinuousSystem = {

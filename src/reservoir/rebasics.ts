@@ -2,6 +2,7 @@
  * The basal dynamics from their parameters (models/reservoirs/rebasics.ts): one network of blocks, of each of which one
  * unit is read.
  */
+import { hyperbolicTangent } from '../../kernels/reservoirs/hyperbolic_tangent.ts';
 import { rebasics } from '../../models/reservoirs/rebasics.ts';
 import { randomStream } from '../random.ts';
 import type { ContinuousSystem } from './continuous_system.ts';
@@ -27,7 +28,7 @@ export const rebasicsSystem: ContinuousSystem = {
       ),
       fromChannels: normalInput(seed, 'reBASICS Win', channels, units, input_scale),
       constant: Float64Array.from({ length: units }, () => constant * input.normal()),
-      ...{ share: new Float64Array(units).fill(dt / tau), activation: Math.tanh },
+      ...{ share: new Float64Array(units).fill(dt / tau), activation: hyperbolicTangent },
       from: Float64Array.from({ length: units }, () => first.normal()),
       read: Uint32Array.from({ length: size }, (_, m) => m * inModule),
     };
