@@ -1,10 +1,12 @@
 /** Rates in the place of the liquid's spikes: the same circuit, silent at rest, and what becomes of it without plasticity. */
+import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
 import { maass2002 } from '../../models/circuits/maass2002.ts';
 import { randomStream } from '../../src/random.ts';
 import { createContinuousReservoir } from '../../src/reservoir/continuous.ts';
 import { createLiquid } from '../../src/reservoir/create_liquid.ts';
 import { createCircuitLiquid, meanRate } from '../../src/reservoir/liquid.ts';
+import { createSiegert } from '../../src/reservoir/siegert.ts';
 import type { Trial } from '../../src/signals.ts';
 
 const volleys = (first: number, second: number): Trial => ({
@@ -12,6 +14,11 @@ const volleys = (first: number, second: number): Trial => ({
   durationMs: 600,
   spikes: [Float64Array.from([first, second].flatMap((t) => [0, 3, 6, 9, 12].map((lag) => t + lag)))],
   sampleTimesMs: Float64Array.from({ length: 60 }, (_, i) => 10 * (i + 1)),
+});
+/** An analog value for so long, read at the end. */
+const held = (u: number, durationMs: number): Trial => ({
+  ...{ id: 1, durationMs, spikes: [], sampleTimesMs: Float64Array.of(durationMs) },
+  analog: { dt: 1, values: ndarray(new Float64Array(durationMs).fill(u), [durationMs, 1]) },
 });
 const built = (name: 'rate-plastic' | 'rate-static', seed = 1, lambda = 2) =>
   createContinuousReservoir({ name, lambda }, { channels: 1, seed, calibration: [volleys(50, 250)] });
@@ -35,6 +42,19 @@ describe('a rate network', () => {
     const [heard] = (await rates.run([volleys(50, 250)])).trajectories;
     expect(heard.states.data.some((rate) => rate > 10)).toBe(true);
     expect(heard.states.data.every((rate) => rate >= 0 && rate < 500)).toBe(true);
+  });
+
+  test('is at rest when a trial begins: it answers a volley at once as it does later', async () => {
+    const rates = built('rate-plastic');
+    const answerTo = async (first: number) => {
+      const { states } = (await rates.run([volleys(first, first + 100)])).trajectories[0];
+      return Array.from({ length: 135 }, (_, i) => states.get((first + 150) / 10 - 1, i));
+    };
+    const [early, late] = [await answerTo(10), await answerTo(310)];
+    expect(Math.max(...early)).toBeGreaterThan(10);
+    early.forEach((rate, i) => {
+      expect(rate).toBeCloseTo(late[i], 9);
+    });
   });
 
   test('fires about as the unconnected liquid does of Poisson input', async () => {
@@ -70,10 +90,57 @@ describe('a rate network', () => {
     expect(held).toBeLessThan(plastic / 10);
   });
 
-  test('without plasticity transmits the mean of what the plastic one does', () => {
-    const { meanEfficacy } = built('rate-static').params;
-    expect(Number(meanEfficacy)).toBeGreaterThan(0.2);
-    expect(Number(meanEfficacy)).toBeLessThan(3);
+  test('unconnected settles at the rates of Campbell’s theorem and Siegert’s formula', async () => {
+    const u = 0.1;
+    const { network, synapses } = createCircuitLiquid({ circuit: maass2002({ lambda: 0 }), seed: 3 });
+    const neurons = network.blocks.flatMap(({ size, params }) =>
+      Array.from({ length: size }, (_, i) =>
+        Object.fromEntries(Object.entries(params).map(([key, values]) => [key, values[i]])),
+      ),
+    );
+    const rates = createContinuousReservoir({ name: 'rate-plastic', lambda: 0 }, { channels: 0, analog: 1, seed: 3 });
+    // Thirty membrane time constants.
+    const { trajectories, cost } = await rates.run([held(u, 900)]);
+    const [{ states }] = trajectories;
+    const rateOf = createSiegert();
+    const heard = Array.from(synapses.target.subarray(synapses.rowStart[135], synapses.rowStart[136]));
+    expect(heard.length).toBeGreaterThan(20);
+    // Each adds to a mean and to a variance.
+    expect(cost.effectiveMACs).toBe(900 * 2 * heard.length);
+    heard.forEach((i, k) => {
+      const s = synapses.rowStart[135] + k;
+      const { tau_m, t_ref, C_m, I_e, E_L, V_th, V_reset, tau_syn_ex, tau_syn_in } = neurons[i];
+      const tau = synapses.receptor[s] === 0 ? tau_syn_ex : tau_syn_in;
+      // The potential after one spike, and what it and its square add up to over time.
+      const [h, scale] = [0.01, ((synapses.weight[s] / C_m) * tau * tau_m) / (tau_m - tau)];
+      let [area, square] = [0, 0];
+      for (let t = h / 2; t < 900; t += h) {
+        const V = scale * (Math.exp(-t / tau_m) - Math.exp(-t / tau));
+        area += V * h;
+        square += V * V * h;
+      }
+      const neuron = { tau_m, t_ref, V_th: V_th - E_L, V_reset: V_reset - E_L };
+      const perMs = u / 10;
+      const wanted = rateOf(neuron, (I_e * tau_m) / C_m + perMs * area, Math.sqrt(perMs * square));
+      // To the quadrature.
+      expect(states.get(0, i)).toBeCloseTo(1000 * wanted, 3);
+    });
+  });
+
+  test('without plasticity transmits the mean of what the plastic one does: the same rates at a steady input', async () => {
+    const network = (name: 'rate-plastic' | 'rate-static', ms: number) =>
+      createContinuousReservoir({ name }, { channels: 0, analog: 1, seed: 3, calibration: [held(1, ms)] });
+    const statesOf = async (name: 'rate-plastic' | 'rate-static', calibrated: number, ms: number) =>
+      (await network(name, calibrated).run([held(1, ms)])).trajectories[0].states.data;
+    const plastic = await statesOf('rate-plastic', 1, 4000);
+    const apart = async (ms: number) =>
+      Math.hypot(...(await statesOf('rate-static', ms, 600)).map((rate, i) => rate - plastic[i])) /
+      Math.hypot(...plastic);
+    const [short, long] = [await apart(1000), await apart(4000)];
+    // What is left is the beginning of the calibration, a fourth as large a share of four times the time.
+    expect(short).toBeLessThan(0.05);
+    expect(long / short).toBeGreaterThan(0.2);
+    expect(long / short).toBeLessThan(0.3);
   });
 });
 
