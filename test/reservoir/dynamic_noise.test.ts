@@ -28,8 +28,6 @@ test.each([1, 0.25])('a leaky integrator varies by σ² dt / (1 − d²), d = ex
   const expected = (sd ** 2 * dt) / (1 - decay ** 2);
   // 10,000 samples, nearly independent: the SD of their mean square is √(2/10,000) of it; four of them.
   expect(Math.abs(variance(states, 1, 0) / expected - 1)).toBeLessThan(4 * Math.sqrt(2 / 10_000));
-  // The limit of a fine grid, σ² τ / 2, is near on both.
-  expect(expected / ((sd ** 2 * tau) / 2)).toBeCloseTo(1, 0);
 });
 
 test('what moves along a delay line is disturbed at every step', () => {
@@ -41,6 +39,18 @@ test('what moves along a delay line is disturbed at every step', () => {
   // Independent from step to step; SD √(2/2000) of it, four of them.
   for (let k = 0; k < size; k++)
     expect(Math.abs(variance(states, size, k) / ((k * spacing + 1) * 0.01) - 1)).toBeLessThan(4 * Math.sqrt(2 / 2000));
+});
+
+test('its draws are those of the seed and of the trial', () => {
+  const bank = createFilterBank({ size: 3, dt: 1, tau_min: 5, tau_max: 50 }, 1);
+  const statesOf = (seed: number, id: number) => {
+    const states = new Float64Array(3);
+    runFromRest(withDynamicNoise(bank, 0.1, 1, seed), new Float64Array(11), 10, Uint32Array.of(10), states, id);
+    return states;
+  };
+  expect(statesOf(1, 4)).toEqual(statesOf(1, 4));
+  expect(statesOf(1, 4)).not.toEqual(statesOf(2, 4));
+  expect(statesOf(1, 4)).not.toEqual(statesOf(1, 5));
 });
 
 const trial = (id: number): Trial => ({
