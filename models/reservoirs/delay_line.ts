@@ -7,8 +7,8 @@
  * most that N states can have (Jaeger 2001).
  *
  * Where no spacing is given it is the smallest multiple of dt with which the taps of every channel cover `reach`, which
- * by default is longer than anything that a task's defaults ask to be remembered (ready-set-go: 2700 ms, from ready to
- * the end of the response window).
+ * by default is longer than what tasks' defaults ask to be remembered (ready-set-go: 2700 ms, from ready to the end of
+ * the response window), but for the longest intervals of bisection, 4 s, which it tells by a first event that is gone.
  */
 import { type ContinuousModel, commonParameters } from './continuous_model.ts';
 import { reservoirFamilies } from './reservoir_presentation.ts';

@@ -51,9 +51,9 @@ export function advanceSynapses(
   for (let source = 0; source < sources; source++) {
     const rate = rates[source];
     for (let s = rowStart[source]; s < rowStart[source + 1]; s++) {
+      // Infinite where F is 0, which leaves nothing of a spike until the next.
       const fall = 1 / tauFac[s] + U[s] * rate;
-      // An F of 0 leaves nothing of a spike until the next.
-      const steadyU = tauFac[s] === 0 ? 0 : (U[s] * rate) / fall;
+      const steadyU = (U[s] * rate) / fall;
       u[s] = steadyU + (u[s] - steadyU) * Math.exp(-fall * dt);
       const released = u[s] + U[s] * (1 - u[s]);
       const use = 1 / tauRec[s] + released * rate;

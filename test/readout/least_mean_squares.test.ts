@@ -55,6 +55,13 @@ test('one row again and again: the error shrinks below rate 2 / x·x and grows a
   expect(stableRate([row])).toBe(2 / 6);
 });
 
+test('normalised, it learns nothing of a state that is all 0, which tells nothing', () => {
+  const readout = leastMeanSquares({ inputs: 2, rate: 0.5, normalised: true, bias: false });
+  readout.update([1, 1], [2]);
+  readout.update([0, 0], [2]);
+  expect(readout.toJSON()).toMatchObject({ weights: [0.5, 0.5], seen: 2 });
+});
+
 test('a rate above the bound runs away and is refused; so are options out of range', () => {
   const { x, y } = rows(3000, 0);
   const readout = leastMeanSquares({ inputs: 3, rate: 3 * stableRate(x), bias: false });

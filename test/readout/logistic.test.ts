@@ -132,6 +132,12 @@ test('the penalty is chosen on trials that were left out: a strong one where sta
   expect(right.filter(Boolean).length / right.length).toBeGreaterThan(0.6);
 });
 
+test('of penalties that are equally good the largest is taken', () => {
+  const some = [[[1]], [[1]], [[1]], [[1]]];
+  const labels = [[[-1]], [[1]], [[-1]], [[1]]];
+  expect(fitLogistic(some, labels, { penalties: [0.1, 10, 1], folds: 2 }).toJSON().penalty).toBe(10);
+});
+
 test('written down and read it answers the same to the bit, and damaged data is refused', () => {
   const [states, targets] = trials(10);
   const readout = fitLogistic(states, targets, { penalties: [1] });

@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest';
 import { randomStream } from '../../src/random.ts';
 import { fitLogistic } from '../../src/readout/logistic.ts';
-import { perceptronAnswer, stepsOf } from '../../src/readout/p_delta.ts';
+import { pDelta, perceptronAnswer, stepsOf } from '../../src/readout/p_delta.ts';
 import { fitParallelPerceptrons, type PerceptronData } from '../../src/readout/parallel_perceptrons.ts';
 import type { Readout } from '../../src/readout/readout.ts';
 import { type ReadoutData, readoutFrom } from '../../src/readout/saved_readout.ts';
@@ -48,6 +48,29 @@ const share = (readout: Readout, targets: readonly number[][]): number => {
   return targets.filter(([y], t) => Math.sign(answers.get(t, 0)) === y).length / targets.length;
 };
 
+test('weights that have learned have length 1', () => {
+  const choices = {
+    ...{ perceptrons: 2, rho: 1, epsilon: 0.5, margin: 0.1, mu: 1, mostUpdates: 1, rate: 1, epochs: 5 },
+  };
+  const rows = Float64Array.from(train.states.flatMap((row) => [...row, 1]));
+  const weights = (epochs: number) =>
+    pDelta(rows, Float64Array.from(train.sum.flat()), { ...choices, epochs }, { seed: 1, output: 0 });
+  const learned = weights(5);
+  expect(learned).not.toEqual(weights(1));
+  for (const i of [0, 1]) expect(Math.hypot(...[0, 2, 4].map((at) => learned[at + i]))).toBeCloseTo(1, 12);
+});
+
+test('where weights are as good as none, others are drawn', () => {
+  // One perceptron that hardly moves: right from the start or, half of the time, wrong until it begins again.
+  const choices = {
+    ...{ perceptrons: 1, rho: 0.5, epsilon: 0.5, margin: 0.1, mu: 1, mostUpdates: 1, rate: 1e-6, epochs: 150 },
+  };
+  for (let seed = 1; seed <= 8; seed++) {
+    const [a, b] = pDelta(Float64Array.of(0.3, 1), Float64Array.of(1), choices, { seed, output: 0 });
+    expect(0.3 * a + b).toBeGreaterThan(0);
+  }
+});
+
 test('they do what no linear readout can: tell whether two numbers have the same sign', () => {
   const perceptrons = fitParallelPerceptrons([train.states], [train.same], {
     perceptrons: 31,
@@ -70,6 +93,16 @@ test('and what a linear readout can; answers come back in the unit of the target
     expect(Math.abs(answers.get(t, 0) - 100)).toBeLessThanOrEqual(10);
     expect(answers.get(t, 1)).toBe(7);
   }
+});
+
+test('the best weights on the way are kept: where nothing can be learned, none worse than the first', () => {
+  const stream = randomStream(3, 'coins');
+  const coins = train.states.map(() => [stream.uniform() < 0.5 ? -1 : 1]);
+  const errorAfter = (epochs: number, seed: number): number => {
+    const { data } = fitParallelPerceptrons([train.states], [coins], { rate: 100, epochs, seed }).predict(train.states);
+    return coins.reduce((sum, [y], t) => sum + Math.abs(data[t] - y), 0);
+  };
+  for (let seed = 1; seed <= 8; seed++) expect(errorAfter(6, seed)).toBeLessThanOrEqual(errorAfter(1, seed));
 });
 
 test('one seed gives the same weights, another others; written down and read they answer the same to the bit', () => {

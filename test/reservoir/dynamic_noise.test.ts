@@ -41,6 +41,18 @@ test('what moves along a delay line is disturbed at every step', () => {
     expect(Math.abs(variance(states, size, k) / ((k * spacing + 1) * 0.01) - 1)).toBeLessThan(4 * Math.sqrt(2 / 2000));
 });
 
+test('its draws are those of the seed and of the trial', () => {
+  const bank = createFilterBank({ size: 3, dt: 1, tau_min: 5, tau_max: 50 }, 1);
+  const statesOf = (seed: number, id: number) => {
+    const states = new Float64Array(3);
+    runFromRest(withDynamicNoise(bank, 0.1, 1, seed), new Float64Array(11), 10, Uint32Array.of(10), states, id);
+    return states;
+  };
+  expect(statesOf(1, 4)).toEqual(statesOf(1, 4));
+  expect(statesOf(1, 4)).not.toEqual(statesOf(2, 4));
+  expect(statesOf(1, 4)).not.toEqual(statesOf(1, 5));
+});
+
 const trial = (id: number): Trial => ({
   ...{ id, durationMs: 60, spikes: [Float64Array.of(2, 3, 4, 5, 6, 20)] },
   sampleTimesMs: Float64Array.of(10, 30, 60),

@@ -55,6 +55,14 @@ describe('layers', () => {
     expect(deep.denseOpsPerStep).toBe(11 * 12 + 10 * 21 + 10 * 20);
     expect(grouped.denseOpsPerStep).toBe(11 * 12 + 2 * 10 * 11);
     expect(grouped.connectionSparsity).toBeGreaterThan(deep.connectionSparsity);
+    // Where nothing is at 0 a step costs as much as the one before.
+    const state = deep.start();
+    const costs = Array.from({ length: 4 }, () => {
+      deep.step(state, Float64Array.of(1), 0);
+      return state.effectiveMACs;
+    });
+    expect(costs).toEqual([1, 2, 3, 4].map((steps) => steps * costs[0]));
+    expect(costs[0]).toBeLessThan(deep.denseOpsPerStep);
   });
 
   test('are at most as many as states', () => {

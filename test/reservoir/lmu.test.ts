@@ -83,5 +83,12 @@ describe('the Legendre memory', () => {
     memory.step(state, Float64Array.of(1, 0), 0);
     expect(state.effectiveMACs).toBe(4 + 4 * 5);
     expect(memory.denseOpsPerStep).toBe(4 * 5 + 3 * 4);
+    expect(memory.connectionSparsity).toBe(1 - (4 * 4 + 3 * 3) / 7 ** 2);
+  });
+
+  test('needs a state for each channel', () => {
+    expect(() => createLegendreMemory({ size: 2, dt: 1, theta: 100 }, 3)).toThrow(
+      'reservoir lmu: fewer states than input channels (2); use a size of at least 3',
+    );
   });
 });

@@ -57,6 +57,27 @@ describe('the log-compressed memory', () => {
     });
   });
 
+  test('counts the stages that hear input, and the matrix of those that have heard any', () => {
+    const memory = createLogMemory({ ...params, size: 3, order: 2 }, 2);
+    const state = memory.start();
+    memory.step(state, Float64Array.of(0, 0), 0);
+    expect(state).toMatchObject({ effectiveMACs: 0, zeroActivations: 3 });
+    // Two taps on the first channel, three stages and six weights each.
+    memory.step(state, Float64Array.of(1, 0), 0);
+    expect(state.effectiveMACs).toBe(2 * 3);
+    memory.step(state, Float64Array.of(0, 0), 0);
+    expect(state.effectiveMACs).toBe(2 * 3 + 2 * 6);
+    expect(memory.denseOpsPerStep).toBe(3 * (3 + 6));
+  });
+
+  test('shows a disturbance of its stages at once', () => {
+    const memory = createLogMemory({ ...params, size: 3, order: 2 }, 1);
+    const state = memory.start();
+    let draws = 0;
+    memory.disturb?.(state, () => ++draws);
+    expect([...state.x]).toEqual([3, 6, 9]);
+  });
+
   test('refuses what it cannot be', () => {
     expect(() => createLogMemory({ ...params, tau_max: 50 }, 1)).toThrow(
       'tau_max below tau_min (50 ms); use at least 100 ms',

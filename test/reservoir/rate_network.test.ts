@@ -44,6 +44,19 @@ describe('a rate network', () => {
     expect(heard.states.data.every((rate) => rate >= 0 && rate < 500)).toBe(true);
   });
 
+  test('is at rest when a trial begins: it answers a volley at once as it does later', async () => {
+    const rates = built('rate-plastic');
+    const answerTo = async (first: number) => {
+      const { states } = (await rates.run([volleys(first, first + 100)])).trajectories[0];
+      return Array.from({ length: 135 }, (_, i) => states.get((first + 150) / 10 - 1, i));
+    };
+    const [early, late] = [await answerTo(10), await answerTo(310)];
+    expect(Math.max(...early)).toBeGreaterThan(10);
+    early.forEach((rate, i) => {
+      expect(rate).toBeCloseTo(late[i], 9);
+    });
+  });
+
   test('fires about as the unconnected liquid does of Poisson input', async () => {
     // A spike of the input is as large as the way to threshold, while the diffusion that Siegert's function describes has
     // infinitely many small ones: it fires 1.7 times as much. A factor of 2 is the claim.
@@ -87,10 +100,13 @@ describe('a rate network', () => {
     );
     const rates = createContinuousReservoir({ name: 'rate-plastic', lambda: 0 }, { channels: 0, analog: 1, seed: 3 });
     // Thirty membrane time constants.
-    const [{ states }] = (await rates.run([held(u, 900)])).trajectories;
+    const { trajectories, cost } = await rates.run([held(u, 900)]);
+    const [{ states }] = trajectories;
     const rateOf = createSiegert();
     const heard = Array.from(synapses.target.subarray(synapses.rowStart[135], synapses.rowStart[136]));
     expect(heard.length).toBeGreaterThan(20);
+    // Each adds to a mean and to a variance.
+    expect(cost.effectiveMACs).toBe(900 * 2 * heard.length);
     heard.forEach((i, k) => {
       const s = synapses.rowStart[135] + k;
       const { tau_m, t_ref, C_m, I_e, E_L, V_th, V_reset, tau_syn_ex, tau_syn_in } = neurons[i];
@@ -106,6 +122,7 @@ describe('a rate network', () => {
       const neuron = { tau_m, t_ref, V_th: V_th - E_L, V_reset: V_reset - E_L };
       const perMs = u / 10;
       const wanted = rateOf(neuron, (I_e * tau_m) / C_m + perMs * area, Math.sqrt(perMs * square));
+      // To the quadrature.
       expect(states.get(0, i)).toBeCloseTo(1000 * wanted, 3);
     });
   });
