@@ -1,7 +1,7 @@
 /**
  * An interval as a channel hears it: a volley at its beginning, a volley at its end, and between the two a Poisson
  * rate of its own, on top of the background. With rate 0 the interval is empty and only its ends tell how long it is;
- * with a rate, who counts spikes has its length too, with a relative error of 1/√(rate·T).
+ * with a rate, who counts spikes has its length too, with a relative error of 1/√(fibres·rate·T).
  */
 import type { RandomStream } from '../random.ts';
 import { channelTrain, type VolleyOptions } from './volley.ts';

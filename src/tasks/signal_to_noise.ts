@@ -35,5 +35,5 @@ export function noiseWords(options: VolleyOptions, overMs: number): string {
   if (backgroundHz === 0) return `${said}; there is no background.`;
   const sd = backgroundSd(options, overMs).toPrecision(2);
   const ratio = signalToNoise(options, overMs).toPrecision(2);
-  return `${said}, in a background of ${backgroundHz} Hz a fibre. In ${wholeMs(overMs)} ms the channel’s background count has an SD of ${sd}, to which an event adds ${eventSpikes(options)}: a signal-to-noise ratio of ${ratio}.`;
+  return `${said}, in a background of ${backgroundHz} Hz a fibre. In ${wholeMs(overMs)} ms the channel’s background count has an SD of ${sd}, and an event adds ${eventSpikes(options)} to the count: a signal-to-noise ratio of ${ratio}.`;
 }

@@ -13,7 +13,7 @@ test('an event stands out by its spikes over the SD of the Poisson background, m
 
 test('is said with what an event is', () => {
   expect(noiseWords(volleyDefaults, 800)).toBe(
-    'An event is a volley of 5 spikes, 3 ms apart, on its channel, with a jitter of 1 ms, in a background of 10 Hz a fibre. In 800 ms the channel’s background count has an SD of 2.8, to which an event adds 5: a signal-to-noise ratio of 1.8.',
+    'An event is a volley of 5 spikes, 3 ms apart, on its channel, with a jitter of 1 ms, in a background of 10 Hz a fibre. In 800 ms the channel’s background count has an SD of 2.8, and an event adds 5 to the count: a signal-to-noise ratio of 1.8.',
   );
   expect(noiseWords({ ...volleyDefaults, pulse: 'poisson', fibres: 10, backgroundHz: 0 }, 800)).toBe(
     'An event is a Poisson pulse of 100 Hz for 50 ms, on each of the 10 fibres of its channel, with a jitter of 1 ms; there is no background.',

@@ -25,7 +25,7 @@ export function presentDelayedMatch(options: ShownDelayedMatch): Presentation {
   const share = { metric: 'accuracy', format: SHARE, better: 'higher' } as const;
   return {
     title: 'Are two alike?',
-    question: `Did two volleys come on the same channel, any of ${listOfMs(delaysMs)} apart; or ${toldMs.map(wholeMs).join(' or ')} ms apart as the first one tells? A linear readout of a linear memory is at chance. ${noiseWords(options, delaysMs[delaysMs.length - 1])}`,
+    question: `Did two volleys come on the same channel, any of ${listOfMs(delaysMs)} apart; or ${toldMs.map(wholeMs).join(' or ')} ms apart as the first one tells? A linear readout of a linear memory is at chance. ${noiseWords(options, Math.max(...delaysMs, ...toldMs))}`,
     headline: {
       metric: 'accuracy',
       better: 'higher',

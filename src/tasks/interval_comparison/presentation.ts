@@ -70,10 +70,12 @@ function curveFigure(ratios: readonly number[]): SharesFigure {
 /** The presentation of a comparison task with these options. */
 export function presentComparison(options: ShownComparison): Presentation {
   const { ratios, intervalMs, delayMs, filledHz } = options;
-  const filling = filledHz > 0 ? `filled with ${filledHz} Hz` : 'empty but for their ends';
+  const noise = noiseWords(options, 2 * intervalMs[1] + delayMs[1]);
+  const uncounted = filledHz > 0 ? ' What fills the intervals is not counted in it.' : '';
+  const filling = filledHz > 0 ? `filled with ${filledHz} Hz a fibre` : 'empty but for their ends';
   return {
     title: 'Comparing two intervals',
-    question: `Was the second of two intervals longer than the first? Both last ${range(intervalMs)} and are ${filling}; between them lie ${range(delayMs)}. ${noiseWords(options, intervalMs[1])}`,
+    question: `Was the second of two intervals longer than the first? Both last ${range(intervalMs)} and are ${filling}; between them lie ${range(delayMs)}. ${noise}${uncounted}`,
     headline: {
       metric: 'accuracy',
       better: 'higher',

@@ -4,15 +4,17 @@
  * (metrics/psychometric.ts); and the time-order error, by how much more often than half of the time the first is
  * called longer, though both orders are equally frequent (Fechner; above 0 the first is overestimated).
  *
- * The ideal observer knows each end by the mean of its volley's jitters, so that T2 − T1 has an SD of 2·jitter/√spikes
- * (background spikes, which hardly matter, left out). `observer` is who heard the second interval alone and calls it
- * longer where it is above the middle of the range: with ln T uniform on a range of width L and a ratio of e^r, it is
- * right in 1 − max(0, L/2 − r)/(L − r) of the trials. Whoever does not do better has compared nothing.
+ * The ideal observer knows each end as exactly as its volley tells (tasks/event_time.ts; spikes that fill an interval
+ * are left out as well), so that T2 − T1 has an SD twice as large; it is not reported of Poisson pulses. `observer` is
+ * who heard the second interval alone and calls it longer where it is above the middle of the range: with ln T uniform
+ * on a range of width L and a ratio of e^r, it is right in 1 − max(0, L/2 − r)/(L − r) of the trials. Whoever does not
+ * do better has compared nothing.
  */
 import type { NdArray } from 'ndarray';
 import { rangeScale, shareScale } from '../../metrics/measure.ts';
 import { normalCdf } from '../../metrics/normal.ts';
 import { fitPsychometric, largestWeber } from '../../metrics/psychometric.ts';
+import { eventTimeSd, idealOf } from '../event_time.ts';
 import { singleOutputs } from '../predictions.ts';
 import type { Score, TaskTrial } from '../task.ts';
 import type { VolleyOptions } from '../volley.ts';
@@ -40,9 +42,9 @@ export function secondAlone(ratio: number, [shortest, longest]: readonly number[
   return width === r ? 1 : 1 - Math.max(0, width / 2 - r) / (width - r);
 }
 
-/** How often the ideal observer is right about a trial. */
-function idealShare({ facts }: TaskTrial, { jitterMs, spikesPerVolley }: VolleyOptions): number {
-  return normalCdf(Math.abs(facts.secondMs - facts.intervalMs) / (2 * (jitterMs / Math.sqrt(spikesPerVolley))));
+/** How often the ideal observer is right about a trial. @param sdMs of the time of an end */
+function idealShare({ facts }: TaskTrial, sdMs: number): number {
+  return normalCdf(Math.abs(facts.secondMs - facts.intervalMs) / (2 * sdMs));
 }
 
 /**
@@ -55,16 +57,18 @@ export function scoreComparison(
   predictions: readonly NdArray<Float64Array>[],
   design: ComparisonDesign,
 ): Score[] {
+  const sdMs = eventTimeSd(design);
   const answered = singleOutputs('task interval-comparison', trials, predictions).map(([output], i) => {
     const { ratio, label } = trials[i].facts;
-    return { ratio, longer: output > 0, right: output > 0 === label > 0, ideal: idealShare(trials[i], design) };
+    const longer = output > 0;
+    return { ratio, longer, right: longer === label > 0, ...idealOf(sdMs, (sd) => idealShare(trials[i], sd)) };
   });
   const accuracy = (of: typeof answered, second: number): Omit<Score, 'at'> => ({
     metric: 'accuracy',
     value: average(of.map(({ right }) => Number(right))),
     scale: shareScale(of.length),
     chance: 0.5,
-    ideal: average(of.map(({ ideal }) => ideal)),
+    ...idealOf(sdMs, () => average(of.map(({ ideal = Number.NaN }) => ideal))),
     observer: second,
   });
   const points = design.ratios

@@ -43,7 +43,7 @@ export type IntervalComparisonOptions = VolleyOptions & {
   readonly delayMs: readonly number[];
   /** Earliest and latest time of the first volley, ms. */
   readonly onsetMs: readonly number[];
-  /** Rate between the ends of an interval, Hz; 0 for empty intervals. */
+  /** Rate between the ends of an interval, Hz on every fibre; 0 for empty intervals. */
   readonly filledHz: number;
   /** Training trials; ratios and orders are equally frequent. */
   readonly trainTrials: number;

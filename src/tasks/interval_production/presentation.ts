@@ -80,7 +80,7 @@ export function presentDelayedProduction(options: ShownDelayedProduction): Prese
   const [from, to] = delayMs.map(wholeMs);
   return {
     title: 'Producing an interval after a delay',
-    question: `Two volleys T apart, a delay of ${from} to ${to} ms, go: respond T after go. T lies between ${intervalMs.map(wholeMs).join(' and ')} ms. ${noiseWords(options, intervalMs[1])}`,
+    question: `Two volleys T apart, a delay of ${from} to ${to} ms, go: respond T after go. T lies between ${intervalMs.map(wholeMs).join(' and ')} ms. ${noiseWords(options, 2 * intervalMs[1] + delayMs[1])}`,
     headline: {
       metric: 'relativeError',
       better: 'lower',

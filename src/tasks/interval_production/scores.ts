@@ -2,7 +2,8 @@
  * How well intervals are produced after a delay: the mean of |tp − T|/T, the slope of mean tp on T, the share of
  * successes and of misses, and error, successes and mean answer at each T. A success has answered, and kept still
  * before go (Bi & Zhou 2020: output not above .2 there). A trial without an answer counts as the middle of the range,
- * which is also what chance always answers. The ideal observer knows each of three volleys by the mean of its jitters.
+ * which is also what chance always answers. The ideal observer knows each of three volleys as exactly as it tells
+ * (tasks/event_time.ts), and is not reported of Poisson pulses.
  * `observer` is the Bayes-least-squares observer with human-like noise (metrics/bls_observer.ts) in the same
  * intervals.
  */
@@ -11,6 +12,7 @@ import { blsObserver } from '../../metrics/bls_observer.ts';
 import { rangeScale, shareScale } from '../../metrics/measure.ts';
 import { summariseReproduction } from '../../metrics/reproduction.ts';
 import { atInterval } from '../at_interval.ts';
+import { eventTimeSd, idealOf } from '../event_time.ts';
 import { singleOutputs } from '../predictions.ts';
 import type { Score, TaskTrial } from '../task.ts';
 import {
@@ -53,16 +55,16 @@ interface Produced {
   readonly success: boolean;
 }
 
-function shares(trials: readonly Produced[], at?: string): Score[] {
+function shares(trials: readonly Produced[], sdMs: number | undefined, at?: string): Score[] {
   const where = at === undefined ? {} : { at };
   return [
     {
-      ...{ metric: 'success', value: average(trials.map(({ success }) => Number(success))), ideal: 1, ...where },
-      scale: shareScale(trials.length),
+      ...{ metric: 'success', value: average(trials.map(({ success }) => Number(success))), ...idealOf(sdMs, () => 1) },
+      ...{ scale: shareScale(trials.length), ...where },
     },
     {
-      ...{ metric: 'missRate', value: average(trials.map(({ produced }) => Number(Number.isNaN(produced)))), ideal: 0 },
-      ...{ scale: shareScale(trials.length), ...where },
+      ...{ metric: 'missRate', value: average(trials.map(({ produced }) => Number(Number.isNaN(produced)))) },
+      ...{ ...idealOf(sdMs, () => 0), scale: shareScale(trials.length), ...where },
     },
   ];
 }
@@ -79,6 +81,7 @@ export function scoreDelayedProduction(
 ): Score[] {
   const window = answerWindow(design);
   const middle = average(design.intervalMs);
+  const sdMs = eventTimeSd(design);
   const made = singleOutputs('task interval-production', trials, predictions).map((output, i): Produced => {
     const asked = trials[i].facts.intervalMs;
     const produced = producedInterval(trials[i], output, design, window);
@@ -89,8 +92,8 @@ export function scoreDelayedProduction(
     metric: 'relativeError',
     value: average(of.map(({ error }) => error)),
     chance: average(asked.map((interval) => Math.abs(middle / interval - 1))),
-    // Mean of |x| of a normal x with the SD of three volleys' means.
-    ideal: average(asked.map((interval) => meanAbsolute(design) / interval)),
+    // Mean of |x| of a normal x with the variance of three volleys' times.
+    ...idealOf(sdMs, (sd) => average(asked.map((interval) => Math.sqrt(3 * sd ** 2 * (2 / Math.PI)) / interval))),
   });
   const moments = design.testMs.map((interval) =>
     producedMoments(
@@ -106,21 +109,18 @@ export function scoreDelayedProduction(
   const observer = blsObserver(design.testMs, design.observerWm, design.observerWp);
   return [
     errors(made, design.testMs),
-    { metric: 'slope', value: slope, chance: 0, ideal: 1, observer: observer.slope },
-    ...shares(made),
+    { metric: 'slope', value: slope, chance: 0, ...idealOf(sdMs, () => 1), observer: observer.slope },
+    ...shares(made, sdMs),
     ...design.testMs.flatMap((interval, k) => {
       const own = made.filter(({ asked }) => asked === interval);
-      const mean = { value: moments[k].mean, chance: middle, ideal: interval, observer: observer.means[k] };
+      const ideal = idealOf(sdMs, () => interval);
+      const mean = { value: moments[k].mean, chance: middle, ...ideal, observer: observer.means[k] };
       const at = atInterval(interval);
       return [
         { ...errors(own, [interval]), at },
         { metric: 'meanProduced', ...mean, scale: rangeScale(...producible(window, design)), at },
-        ...shares(own, at),
+        ...shares(own, sdMs, at),
       ];
     }),
   ];
-}
-
-function meanAbsolute({ jitterMs, spikesPerVolley }: VolleyOptions): number {
-  return jitterMs * Math.sqrt((3 / spikesPerVolley) * (2 / Math.PI));
 }

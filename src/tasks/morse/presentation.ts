@@ -4,6 +4,7 @@ import type { Presentation } from '../presentation.ts';
 import { SHARE, SHARE_TENTH, wholeMs } from '../presentation_words.ts';
 import { noiseWords } from '../signal_to_noise.ts';
 import type { VolleyOptions } from '../volley.ts';
+import { marksOf } from './alphabet.ts';
 import { atSpeed } from './scores.ts';
 
 /** What the presentation must know of the task's options. */
@@ -19,10 +20,11 @@ export const ALL = 'all';
 /** The presentation of the task with these options. */
 export function presentMorse(options: ShownMorse): Presentation {
   const { letters, speeds, unitMs } = options;
+  const longest = Math.max(...[...letters].map((letter) => marksOf(letter).at(-1)?.[1] ?? 0));
   const share = { condition: ALL, format: SHARE, better: 'higher' } as const;
   return {
     title: 'Morse code at other speeds',
-    question: `Which of ${letters.length} letters was keyed (${letters}), at ${speeds[0]} to ${speeds[speeds.length - 1]} times the speed of training, at which a dot lasts ${wholeMs(unitMs)} ms? ${noiseWords(options, 10 * unitMs)}`,
+    question: `Which of ${letters.length} letters was keyed (${letters}), at ${speeds[0]} to ${speeds[speeds.length - 1]} times the speed of training, at which a dot lasts ${wholeMs(unitMs)} ms? ${noiseWords(options, (longest * unitMs) / speeds[0])}`,
     headline: {
       metric: 'accuracy',
       better: 'higher',

@@ -1,16 +1,14 @@
 /**
  * How well intervals are produced: per interval the bias, the CV and the share of misses, and over all intervals the
  * root mean square of the relative error, the mean CV and the share of misses. Chance answers at a random time in the
- * window, in closed form, and a trial without an answer counts as such a guess. The ideal observer
- * knows which cue came, and when up to the mean of its jitters, SD jitter/√spikes over all fibres (background spikes,
- * which hardly matter, left out), and waits exactly T. When a Poisson pulse began has no such closed form: then none is
- * reported.
+ * window, in closed form, and a trial without an answer counts as such a guess. The ideal observer knows which cue
+ * came, and when as exactly as its volley tells (tasks/event_time.ts), and waits exactly T.
  */
 import type { NdArray } from 'ndarray';
 import { rangeScale, type Scale, shareScale } from '../../metrics/measure.ts';
 import { atInterval } from '../at_interval.ts';
+import { eventTimeSd, idealOf } from '../event_time.ts';
 import { singleOutputs } from '../predictions.ts';
-import { eventSpikes } from '../signal_to_noise.ts';
 import type { Score, TaskTrial } from '../task.ts';
 import {
   producedInterval,
@@ -65,13 +63,14 @@ export function scoreProduction(
   const squaredErrors = produced.map((interval, i) =>
     Number.isNaN(interval) ? chance.relativeError ** 2 : (interval / trials[i].facts.intervalMs - 1) ** 2,
   );
+  const cueSd = eventTimeSd(options);
   const idealCvs = (sd: number): number[] => options.intervalsMs.map((interval) => sd / interval);
   const perInterval = options.intervalsMs.map((interval) =>
     scoresAt(
       interval,
       produced.filter((_, i) => trials[i].facts.intervalMs === interval),
       range,
-      idealSd(options),
+      cueSd,
     ),
   );
   const cvs = perInterval.flat().filter(({ metric }) => metric === 'cv');
@@ -81,34 +80,24 @@ export function scoreProduction(
       value: Math.sqrt(average(squaredErrors)),
       scale: rangeScale(0, Math.max(1 - range[0], range[1] - 1)),
       chance: chance.relativeError,
-      ...idealOf(idealSd(options), (sd) => Math.sqrt(average(idealCvs(sd).map((cv) => cv * cv)))),
+      ...idealOf(cueSd, (sd) => Math.sqrt(average(idealCvs(sd).map((cv) => cv * cv)))),
     },
     {
       metric: 'cv',
       value: average(cvs.map(({ value }) => value)),
       scale: cvScale(trials.length),
       chance: chance.cv,
-      ...idealOf(idealSd(options), (sd) => average(idealCvs(sd))),
+      ...idealOf(cueSd, (sd) => average(idealCvs(sd))),
     },
     {
       metric: 'missRate',
       value: produced.filter(Number.isNaN).length / trials.length,
       scale: shareScale(trials.length),
       chance: 0,
-      ...idealOf(idealSd(options), () => 0),
+      ...idealOf(cueSd, () => 0),
     },
     ...perInterval.flat(),
   ];
-}
-
-/** SD in ms of the time of a cue, known by the mean of its jitters; undefined where that is not the best. */
-function idealSd(options: VolleyOptions): number | undefined {
-  return options.pulse === 'volley' ? options.jitterMs / Math.sqrt(eventSpikes(options)) : undefined;
-}
-
-/** `{ ideal }` of a score, where the SD of the cue's time is known. */
-function idealOf(sd: number | undefined, score: (sd: number) => number): { readonly ideal?: number } {
-  return sd === undefined ? {} : { ideal: score(sd) };
 }
 
 /** Scores of the intervals produced where one was asked for, NaN among them. */

@@ -109,7 +109,7 @@ export function presentSynchronisation(options: ShownSynchronisation): Presentat
   const { intervalsMs, pacing, continuation } = options;
   return {
     title: 'Keeping a beat',
-    question: `Tap with ${pacing} pulses, and for ${continuation} beats after them; the interval is ${listOfMs(intervalsMs)}. Nothing is fed back: in silence there is only the memory of the pulses. People vary by a CV of .03–.06 and correct about half of their error, with a lag-1 correlation between −½ and 0 (as commonly given, not taken from one source). ${noiseWords(options, intervalsMs[intervalsMs.length - 1])}`,
+    question: `Tap with ${pacing} pulses, and for ${continuation} beats after them; the interval is ${listOfMs(intervalsMs)}. Nothing is fed back: in silence there is only the memory of the pulses. People vary by a CV of .03–.06 and correct about half of their error, with a lag-1 correlation between −½ and 0 (as commonly given, not taken from one source). ${noiseWords(options, continuation * intervalsMs[intervalsMs.length - 1])}`,
     headline: {
       metric: 'continuedError',
       better: 'lower',

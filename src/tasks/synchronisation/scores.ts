@@ -12,12 +12,14 @@
  *
  * Chance taps at random within half an interval of each beat: asynchronies uniform, RMS 1/√12, intervals of CV 1/√6,
  * all of it motor variance: lag-1 −½. It never lags behind, since it does not follow either. The ideal observer knows
- * each pulse by the mean of its volley's jitters, and predicts by least squares.
+ * each pulse as exactly as its volley tells (tasks/event_time.ts), but not which intervals there are, and predicts by
+ * least squares. Of Poisson pulses its errors are not reported.
  */
 import type { NdArray } from 'ndarray';
 import { rangeScale, shareScale } from '../../metrics/measure.ts';
 import { clockAndMotor } from '../../metrics/wing_kristofferson.ts';
 import { atInterval } from '../at_interval.ts';
+import { eventTimeSd, idealOf } from '../event_time.ts';
 import { guessedTime, peakTime } from '../peak_time.ts';
 import { singleOutputs } from '../predictions.ts';
 import type { Score, TaskTrial } from '../task.ts';
@@ -70,9 +72,10 @@ function tapsOf({ trial, facts }: TaskTrial, output: Float64Array, perturbed: nu
 function steadyScores(taps: readonly Taps[], design: SynchronisationDesign, at?: string): Score[] {
   const paced = design.pacing - FIRST_TAP;
   const place = at === undefined ? {} : { at };
-  const sdMs = design.jitterMs / Math.sqrt(design.spikesPerVolley);
-  const ideal = (beats: readonly number[], heard: (n: number) => number): number =>
-    average(taps.map(({ facts }) => rms(beats.map((n) => predictionSd(n, heard(n), sdMs))) / facts.intervalMs));
+  const ideal = (beats: readonly number[], heard: (n: number) => number): Pick<Score, 'ideal'> =>
+    idealOf(eventTimeSd(design), (sd) =>
+      average(taps.map(({ facts }) => rms(beats.map((n) => predictionSd(n, heard(n), sd))) / facts.intervalMs)),
+    );
   const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, k) => from + k);
   const last = design.pacing + design.continuation;
   const whole = { scale: rangeScale(0, 0.5), chance: 1 / Math.sqrt(12), ...place };
@@ -83,7 +86,7 @@ function steadyScores(taps: readonly Taps[], design: SynchronisationDesign, at?:
         value: rms(taps.flatMap(({ asynchronies }) => asynchronies.slice(paced))),
         ...whole,
       },
-      ideal: ideal(numbers(design.pacing, last), () => design.pacing),
+      ...ideal(numbers(design.pacing, last), () => design.pacing),
     },
     {
       ...{
@@ -91,7 +94,7 @@ function steadyScores(taps: readonly Taps[], design: SynchronisationDesign, at?:
         value: rms(taps.flatMap(({ asynchronies }) => asynchronies.slice(0, paced))),
         ...whole,
       },
-      ideal: ideal(numbers(FIRST_TAP, design.pacing), (n) => n),
+      ...ideal(numbers(FIRST_TAP, design.pacing), (n) => n),
     },
     {
       ...{ metric: 'meanAsynchrony', chance: 0, ideal: 0, scale: rangeScale(-0.5, 0.5), ...place },

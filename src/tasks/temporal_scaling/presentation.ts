@@ -85,7 +85,7 @@ export function presentTemporalScaling(options: ShownTemporalScaling): Presentat
   const trainedOnly = other.length === 0;
   return {
     title: 'Playing a rhythm at another speed',
-    question: `After a cue, tap at ${listOfMs(tapsMs)}, faster or slower as the rate on a channel says (${speedHz} Hz at speed 1). Trained at speeds ${list.format(trainSpeeds.map(String))}${trainedOnly ? '' : `, tested at ${list.format(other.map(String))} too`}. ${noiseWords(options, tapsMs[tapsMs.length - 1])}`,
+    question: `After a cue, tap at ${listOfMs(tapsMs)}, faster or slower as the rate on a channel says (${speedHz} Hz a fibre at speed 1). Trained at speeds ${list.format(trainSpeeds.map(String))}${trainedOnly ? '' : `, tested at ${list.format(other.map(String))} too`}. ${noiseWords(options, tapsMs[tapsMs.length - 1] / Math.min(...trainSpeeds, ...testSpeeds))}`,
     headline: {
       metric: trainedOnly ? 'trainedError' : 'heldOutError',
       better: 'lower',

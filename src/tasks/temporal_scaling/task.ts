@@ -34,7 +34,7 @@ export type TemporalScalingOptions = VolleyOptions & {
   /** Speeds of training, ascending, 1 among those of the tests. */
   readonly trainSpeeds: readonly number[];
   readonly testSpeeds: readonly number[];
-  /** Rate on the channel of the speed at speed 1, Hz; in proportion to the speed. */
+  /** Rate on every fibre of the channel of the speed at speed 1, Hz; in proportion to the speed. */
   readonly speedHz: number;
   /** SD of the bump at a tap, as a share of the last tap's time. */
   readonly bumpWidth: number;
