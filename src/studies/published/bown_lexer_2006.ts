@@ -56,7 +56,9 @@ export const bownLexer2006: NamedExperiment<Options, EvolutionUnit, EvolutionRes
     if (shortestTau > longestTau)
       refuse(where, `time constants from ${shortestTau} to ${longestTau}`, 'use shortestTau ≤ longestTau');
     if (elite >= population) refuse(where, `elite of ${elite} among ${population}`, 'use fewer than population');
-    if (settling >= pulses) refuse(where, `settling for ${settling} of ${pulses} pulses`, 'use fewer than pulses');
+    // The last pulse is left out of account.
+    if (settling > pulses - 2)
+      refuse(where, `settling for ${settling} of ${pulses} pulses`, 'use at least two fewer than pulses');
   },
   units: ({ evolutions, ...protocol }, seed) =>
     Array.from({ length: evolutions }, (_, i) => ({ seed: seed + i, protocol })),

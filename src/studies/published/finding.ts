@@ -11,6 +11,12 @@ import { ALPHA } from '../../metrics/significance.ts';
  */
 export type Standing = 'published' | 'condition' | 'reported';
 
+/**
+ * Fewest networks over which a mean or its interval decides: how often an interval covers is known from five values on
+ * (metrics/mean_interval.ts). Over fewer the number is told with its interval, and there is no verdict.
+ */
+export const FEWEST_NETWORKS = 5;
+
 /** Of a claim that claims nothing: the number is only told. */
 export const reported = { standing: 'reported', published: '', source: 'measured here', unit: '' } as const;
 
@@ -38,6 +44,16 @@ export interface Claim {
    * the other comparisons; `value`, where left out, that the value does.
    */
   readonly judgedBy?: 'value' | 'interval' | 'test';
+}
+
+/** How a number is judged where a condition for that is met; where it is not, there is no verdict. */
+export function judgedIf(
+  met: boolean,
+  accepted: NonNullable<Claim['accepted']>,
+  reason: string,
+  judgedBy: Claim['judgedBy'] = 'value',
+): Pick<Claim, 'accepted' | 'reason' | 'judgedBy'> {
+  return met ? { accepted, reason, judgedBy } : {};
 }
 
 /** A claim with what was found; plain data, null where something is not defined. */

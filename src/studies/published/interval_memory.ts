@@ -6,6 +6,7 @@ import { conditions } from './interval_memory/conditions.ts';
 import { figuresOf } from './interval_memory/figures.ts';
 import { findingsOf } from './interval_memory/findings.ts';
 import {
+  discriminationOf,
   type IntervalProtocol,
   type IntervalResult,
   type IntervalUnit,
@@ -40,15 +41,19 @@ export const intervalMemory: NamedExperiment<Options, IntervalUnit, IntervalResu
     warmupMs: { meaning: 'background before the first volley', unit: 'ms', least: 10, most: 10_000, whole: true },
     stateNoise: { meaning: 'SD of the noise on every state, as a share of the largest SD of a state', most: 100 },
   },
+  check(_where, { circuits, ...protocol }) {
+    discriminationOf(protocol);
+  },
   units: ({ circuits, ...protocol }, seed) =>
     conditions.flatMap(({ name }) =>
       Array.from({ length: circuits }, (_, i): IntervalUnit => ({ condition: name, seed: seed + i, protocol })),
     ),
   labelOf: ({ condition, seed }) => `${condition}, circuit ${seed}`,
   compute: measureIntervals,
-  outcome(results, { T0s, ratio, trainPerClass, testPerClass, backgroundHz, warmupMs, stateNoise }, seed) {
+  outcome(results, { circuits, ...protocol }, seed) {
+    const { T0s, ratio, trainPerClass, testPerClass, backgroundHz, warmupMs, stateNoise } = protocol;
     return {
-      findings: findingsOf(results, T0s, seed),
+      findings: findingsOf(results, protocol, seed),
       figures: figuresOf(results, T0s, ratio),
       notes: [
         `Two volleys of five spikes T0 or ${ratio}·T0 apart in a background of ${backgroundHz} Hz on the one input channel, ${warmupMs} ms of it before the first volley; ${trainPerClass} training and ${testPerClass} test trials a class. The state is read 30 ms after the second volley and looks back over five time constants, 150 ms: beyond that no trace holds the first volley. Noise on states: ${100 * stateNoise} % of the largest standard deviation.`,

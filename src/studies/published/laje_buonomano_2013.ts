@@ -56,7 +56,7 @@ export const lajeBuonomano2013: NamedExperiment<Options, InnateUnit, InnateResul
   compute: trainInnately,
   outcome(results, { networks, units, noise, spreadNoise, loops, readoutLoops, tests, spreadTests }) {
     return {
-      findings: findingsOf(results),
+      findings: findingsOf(results, units),
       figures: figuresOf(results, spreadNoise),
       notes: [
         `${networks} networks of ${units} units; a network has the same first weights, and the same pulse, at all delays, and is trained anew for each: ${loops} loops of the recurrent weights, then ${readoutLoops} of the readout. The untrained network has a readout trained in the same way, under the same noise of ${noise}.`,

@@ -7,6 +7,7 @@ import { maassColumnSize } from '../../../models/circuits/maass2002.ts';
 import { refuse } from '../../errors.ts';
 import { figuresOf } from './maass_2002/figures.ts';
 import { findingsOf } from './maass_2002/findings.ts';
+import { REACHED } from './maass_2002/input_pairs.ts';
 import { type CircuitKind, type MaassResult, type MaassUnit, measureMaass, publishedKind } from './maass_2002/unit.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 
@@ -79,6 +80,9 @@ export const maass2002Experiment: NamedExperiment<Options, MaassUnit, MaassResul
       refuse(where, `lambdas (${lambdas.join(', ')})`, `use 0 and one beyond ${publishedKind.lambda} among them`);
     if (distances.some((distance, i) => i > 0 && distance <= distances[i - 1]))
       refuse(where, `distances (${distances.join(', ')})`, 'use ascending ones');
+    const [near, far] = REACHED;
+    if (distances.some((distance) => distance !== 0 && (distance < near || distance > far)))
+      refuse(where, `distances (${distances.join(', ')})`, `use 0 and ${near} to ${far}, where independent trains are`);
   },
   units({ circuits, furtherCircuits, lambdas, columns, trainTrials, testTrials, distances, pairs }, seed) {
     const of = (count: number, kind: CircuitKind): MaassUnit[] =>
@@ -102,7 +106,7 @@ export const maass2002Experiment: NamedExperiment<Options, MaassUnit, MaassResul
     unit.what === 'separation' ? 1 : 4 * unit.kind.columns * (unit.kind.synapses === 'static' ? 1.2 : 1),
   compute: measureMaass,
   outcome(results, { lambdas, columns, distances, trainTrials, testTrials, pairs }, seed) {
-    const kinds = { distances, lambdas: lambdas.toSorted((a, b) => a - b), columns };
+    const kinds = { distances, lambdas: lambdas.toSorted((a, b) => a - b), columns, trainTrials };
     return {
       findings: findingsOf(results, kinds, seed),
       figures: figuresOf(results, kinds),

@@ -46,7 +46,7 @@ export const maass2004: NamedExperiment<Options, FunctionsUnit, FunctionsResult>
   compute: measureFunctions,
   outcome(results, { columns, trainTrials, testTrials }, seed) {
     return {
-      findings: findingsOf(results, seed),
+      findings: findingsOf(results, { columns, trainTrials }, seed),
       figures: [
         {
           title: 'Correlation of outputs with the functions.',

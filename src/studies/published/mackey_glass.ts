@@ -2,10 +2,13 @@
  * `mackey-glass`: a chaotic series that a network is taught, sample by sample, and then continues by itself (Jaeger &
  * Haas 2004). See the files beside this one.
  */
+import { refuse } from '../../errors.ts';
+import { SOLVER_STEP } from '../../tasks/mackey_glass/task.ts';
 import { figuresOf } from './mackey_glass/figures.ts';
 import { findingsOf } from './mackey_glass/findings.ts';
 import { type GlassProtocol, type GlassResult, type GlassUnit, measureGlass } from './mackey_glass/unit.ts';
 import type { NamedExperiment } from './named_experiment.ts';
+import { checkLoops } from './series/series_parameters.ts';
 
 type Options = GlassProtocol & {
   readonly networks: number;
@@ -46,6 +49,11 @@ export const mackeyGlass: NamedExperiment<Options, GlassUnit, GlassResult> = {
     apart: { meaning: 'steps between them', least: 1, most: 10_000, whole: true },
     freeSteps: { meaning: 'steps that it goes on by itself at most', least: 84, most: 1e6, whole: true },
     threshold: { meaning: 'error, in SD of the series, up to which it follows', least: 0.01, most: 10 },
+  },
+  check(where, { units, density, spectralRadius, tau }) {
+    checkLoops(where, units, density, spectralRadius);
+    if (Math.abs(tau / SOLVER_STEP - Math.round(tau / SOLVER_STEP)) >= 1e-9)
+      refuse(where, `tau of ${tau}`, `use a multiple of ${SOLVER_STEP}, the step of the solver`);
   },
   units: ({ networks, units, ...protocol }, seed) =>
     units.flatMap((size) =>

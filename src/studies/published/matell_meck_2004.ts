@@ -25,6 +25,9 @@ type Options = {
   readonly dopamine: number;
 };
 
+/** A step with noise is a fifth of such a period. */
+const MOST_HZ = 50;
+
 const common = { criteria: [5, 10, 20], oscillators: 200, fMin: 8, fMax: 13, noise: 0.15, dopamine: 1.1 } as const;
 
 /** The experiment. */
@@ -41,8 +44,8 @@ export const matellMeck2004: NamedExperiment<Options, BeatUnit, BeatResult> = {
     criteria: { meaning: 'criterion times', unit: 's', least: 0.5, most: 200 },
     networks: { meaning: 'networks', least: 2, most: 1000, whole: true },
     oscillators: { meaning: 'oscillators of a network', least: 2, most: 100_000, whole: true },
-    fMin: { meaning: 'lowest frequency', unit: 'Hz', least: 0.1, most: 1000 },
-    fMax: { meaning: 'highest frequency', unit: 'Hz', least: 0.1, most: 1000 },
+    fMin: { meaning: 'lowest frequency', unit: 'Hz', least: 0.1, most: MOST_HZ },
+    fMax: { meaning: 'highest frequency', unit: 'Hz', least: 0.1, most: MOST_HZ },
     trials: {
       meaning: 'trials of a network at a criterion time, where there is noise',
       least: 2,
@@ -67,7 +70,7 @@ export const matellMeck2004: NamedExperiment<Options, BeatUnit, BeatResult> = {
   compute: beat,
   outcome(results, { criteria, networks, oscillators, fMin, fMax, trials, noise, dopamine }) {
     return {
-      findings: findingsOf(results, { networks, trials, dopamine, band: fMax - fMin }),
+      findings: findingsOf(results, { networks, trials, noise, dopamine, band: fMax - fMin }),
       figures: figuresOf(results, criteria),
       notes: [
         `${networks} networks of ${oscillators} oscillators, uniform between ${fMin} and ${fMax} Hz; the network is the unit of inference. A neuron fires while the weighted sum of the oscillators is above half of its value at the learned time.`,

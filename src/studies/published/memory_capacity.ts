@@ -17,6 +17,17 @@ type Options = MemoryProtocol & {
   readonly input: readonly number[];
 };
 
+/** Functions of the past that are searched at most, by each network: hours. */
+const MOST_FUNCTIONS = 100_000;
+
+/** Functions of a degree of so many lags: lists of lags that may repeat. */
+function functionCount(degree: number, lags: number): number {
+  return Array.from({ length: degree }, (_, k) => (lags + k) / (k + 1)).reduce(
+    (product, factor) => product * factor,
+    1,
+  );
+}
+
 /** The experiment. */
 export const memoryCapacity: NamedExperiment<Options, MemoryUnit, MemoryResult> = {
   name: 'memory-capacity',
@@ -53,7 +64,13 @@ export const memoryCapacity: NamedExperiment<Options, MemoryUnit, MemoryResult> 
       most: 1e6,
       whole: true,
     },
-    degreeLags: { meaning: 'lags that are searched at degree 1, 2 …', least: 1, most: 4000, whole: true },
+    degreeLags: {
+      meaning: 'lags that are searched at degree 1, 2 …',
+      least: 1,
+      most: 4000,
+      whole: true,
+      repeats: true,
+    },
     shuffles: {
       meaning: 'shifted targets by which capacities are told from chance',
       least: 10,
@@ -62,11 +79,16 @@ export const memoryCapacity: NamedExperiment<Options, MemoryUnit, MemoryResult> 
     },
     ...seriesParameters,
   },
-  check(where, { lags, washout, processingSteps, degreeLags }) {
+  check(where, { units, lags, washout, processingSteps, degreeLags }) {
     if (washout < lags) refuse(where, `washout of ${washout} below ${lags} lags`, 'use a longer washout or fewer lags');
     const longest = Math.max(...degreeLags);
     if (processingSteps < 4 * longest)
       refuse(where, `processingSteps of ${processingSteps} for degreeLags of ${longest}`, 'use four times as many');
+    if (processingSteps <= units)
+      refuse(where, `processingSteps of ${processingSteps} for ${units} units`, 'use more steps than units');
+    const functions = degreeLags.reduce((sum, reach, i) => sum + functionCount(i + 1, reach), 0);
+    if (functions > MOST_FUNCTIONS)
+      refuse(where, `degreeLags of ${degreeLags} (${functions} functions)`, `use at most ${MOST_FUNCTIONS} functions`);
     if (washout < longest)
       refuse(where, `washout of ${washout} below degreeLags of ${longest}`, 'use a longer washout or fewer lags');
   },

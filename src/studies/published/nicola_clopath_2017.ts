@@ -3,11 +3,12 @@
  * output of a readout of their own filtered spikes; recursive least squares teaches the readout a sine while the loop
  * is closed, and afterwards the network makes the sine by itself. See the files beside this one.
  */
+import { refuse } from '../../errors.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 import { figuresOf } from './nicola_clopath_2017/figures.ts';
 import { findingsOf } from './nicola_clopath_2017/findings.ts';
 import type { ForceNetwork } from './nicola_clopath_2017/spiking_network.ts';
-import { type ForceResult, type ForceUnit, learnSine, type Teaching } from './nicola_clopath_2017/unit.ts';
+import { type ForceResult, type ForceUnit, learnSine, NOTED_EVERY, type Teaching } from './nicola_clopath_2017/unit.ts';
 
 type Options = ForceNetwork & Teaching & { readonly networks: number };
 
@@ -50,6 +51,17 @@ export const nicolaClopath2017: NamedExperiment<Options, ForceUnit, ForceResult>
     G: { meaning: 'scale of the recurrent weights', most: 10 },
     Q: { meaning: 'scale of the fed-back output', most: 1000 },
     dt: { meaning: 'time step', unit: 'ms', least: 0.01, most: 1 },
+  },
+  check(where, { dt, learnEvery, V_reset, V_peak, targetHz, freeSeconds }) {
+    for (const [name, ms] of [
+      ['learnEvery', learnEvery],
+      ['the time between two noted outputs', NOTED_EVERY],
+    ] as const)
+      if (Math.round(ms / dt) < 1 || Math.abs(ms / dt - Math.round(ms / dt)) > 1e-9)
+        refuse(where, `dt of ${dt} ms, of which ${name} (${ms} ms) is no multiple`, 'use another dt');
+    if (V_reset >= V_peak) refuse(where, `V_reset ${V_reset} and V_peak ${V_peak} mV`, 'use V_reset < V_peak');
+    if (freeSeconds * targetHz < 4)
+      refuse(where, `freeSeconds of ${freeSeconds} at ${targetHz} Hz`, 'give time for four periods');
   },
   units(
     { networks, neurons, tau_m, t_ref, V_reset, V_peak, bias, tau_rise, tau_decay, probability, G, Q, dt, ...teaching },

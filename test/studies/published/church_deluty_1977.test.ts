@@ -10,7 +10,7 @@ const ranges = rangesOf({ shortsMs: [200, 400], longsMs: [800, 1600], probes: 7 
 
 test('the verdict is of every range, of limens, and of the curves together', () => {
   const verdict = (points: readonly number[], limens: readonly number[], distance: number) => {
-    const results = [0, 1, 2].map((seed): SystemResult => {
+    const results = [0, 1, 2, 3, 4].map((seed): SystemResult => {
       const scores = ranges.flatMap(({ condition }, i) => [
         [scoreName('pseOverGeometric', condition), points[i] + 0.001 * seed],
         [scoreName('differenceLimen', condition), limens[i] + 0.001 * seed],

@@ -7,6 +7,7 @@ import { type IntervalResult, measureIntervals } from '../../../src/studies/publ
 import { intervalMemory } from '../../../src/studies/published/interval_memory.ts';
 
 const { circuits: _, ...quick } = intervalMemory.options.quick;
+const { circuits: __, ...full } = intervalMemory.options.full;
 
 test('a control fires at the rate of the published column, and is the same bytes again', { tags: 'long' }, async () => {
   const protocol = { ...quick, T0s: [50], trainPerClass: 20, testPerClass: 20 };
@@ -32,7 +33,8 @@ describe('the verdict', () => {
   const dynamic = [0.85, 0.95, 0.98, 0.97, 0.87];
   const faster = [0.9, 0.98, 0.95, 0.8, 0.7];
   const slower = [0.8, 0.85, 0.9, 0.98, 0.95];
-  const verdicts = (all: readonly IntervalResult[]) => findingsOf(all, T0s, 1).filter(({ holds }) => holds !== null);
+  const verdicts = (all: readonly IntervalResult[]) =>
+    findingsOf(all, { ...full, T0s }, 1).filter(({ holds }) => holds !== null);
 
   test('holds where plasticity keeps the interval, and its time constants tell which', () => {
     const found = verdicts(results({ dynamic, faster, slower }));
@@ -48,6 +50,18 @@ describe('the verdict', () => {
       'Smallest Weber fraction at D and F doubled, over that at D and F halved (T0)',
       'd′ from 200 ms on minus d′ below, D and F doubled minus halved',
     ]);
+  });
+
+  test('there is none with fewer trials, another background or nothing around the minimum', () => {
+    const count = (change: object) =>
+      findingsOf(results({ dynamic }), { ...full, T0s, ...change }, 1).filter(({ holds, standing }) => {
+        return standing === 'published' && holds !== null;
+      }).length;
+    // Paired differences stay.
+    expect([{}, { trainPerClass: 40 }, { backgroundHz: 5 }].map(count)).toEqual([13, 5, 5]);
+    const [least, most] = [100, 400];
+    const within = findingsOf(results({ dynamic }), { ...full, T0s: [least, 200, most] }, 1);
+    expect(within.find(({ quantity }) => quantity.startsWith('T0 at which'))?.holds).toBe(null);
   });
 
   test('figures show every liquid', () => {

@@ -17,7 +17,7 @@ test('what stands beside the systems: the observer as tabulated, the optimum as 
 describe('the verdict', () => {
   /** Networks with about these slopes at the three priors. */
   const results = (slopes: readonly number[]): SystemResult[] =>
-    [0, 1, 2, 3].map((seed) => ({
+    [0, 1, 2, 3, 4].map((seed) => ({
       ...{ system: 'toy', seed },
       scores: Object.fromEntries(
         priors.map(({ name }, k) => [scoreName('slope', name), slopes[k] + 0.01 * Math.sin(3 * seed + k)]),

@@ -48,7 +48,7 @@ test('the target is a bump at the delay on a baseline', () => {
 
 test('the verdict can go either way', () => {
   const results = (r2: number, untrained: number, left: number): InnateResult[] =>
-    [500, 1000, 2000].map((delay) => {
+    [500, 1000, 1500, 2000].map((delay) => {
       const spread = Math.sqrt((0.02 * delay) ** 2 + 9);
       const measures = { produced: [delay - spread, delay + spread], output: [] };
       return {
@@ -58,9 +58,12 @@ test('the verdict can go either way', () => {
       };
     });
   const verdict = (...of: readonly [number, number, number]) =>
-    findingsOf(results(...of)).flatMap(({ holds }) => (holds === null ? [] : [holds]));
+    findingsOf(results(...of), 800).flatMap(({ holds }) => (holds === null ? [] : [holds]));
   expect(verdict(0.95, 0.5, 0.1)).toEqual([true, true, true, true, true]);
   expect(verdict(0.8, 0.9, 1.5)).toEqual([false, false, false, false]);
-  const brief = findingsOf(results(0.95, 0.5, 0.1).slice(0, 2));
+  const brief = findingsOf(results(0.95, 0.5, 0.1).slice(0, 2), 800);
   expect(brief[0].holds).toBeNull();
+  // Of networks half the size there is only the law of their spread.
+  const small = findingsOf(results(0.8, 0.9, 1.5), 400);
+  expect(small.every(({ holds }) => holds === null)).toBe(true);
 });

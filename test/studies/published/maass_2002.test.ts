@@ -81,7 +81,7 @@ describe('the verdict', () => {
     });
     return [...segments, ...distances];
   }
-  const kinds = { distances: [0, 0.1, 0.2], lambdas: [0, 2, 8], columns: 4 };
+  const kinds = { distances: [0, 0.1, 0.2], lambdas: [0, 2, 8], columns: 4, trainTrials: 1000 };
   const verdicts = (gain: number, separation: readonly number[]) =>
     new Map(findingsOf(results(gain, separation), kinds, 1).map(({ quantity, holds }) => [quantity, holds]));
 
@@ -103,6 +103,12 @@ describe('the verdict', () => {
     for (const quantity of judged.filter((name) => !name.startsWith('p of')))
       expect([quantity, bad.get(quantity)]).toEqual([quantity, false]);
     for (const k of [1, 2, 3, 4]) expect(good.get(`Accuracy for segment ${k} of 4, dynamic synapses`)).toBe(true);
+  });
+
+  test('says nothing on the size of accuracies with fewer training trials than there', () => {
+    const few = findingsOf(results(-0.12, [0.01, 0.2, 0.4]), { ...kinds, trainTrials: 200 }, 1);
+    const judged = few.filter(({ holds }) => holds !== null).map(({ quantity }) => quantity);
+    expect(judged.filter((quantity) => /for segment \d|Mean accuracy/.test(quantity))).toEqual([]);
   });
 
   test('differences are taken over the seeds that both kinds have', () => {

@@ -23,10 +23,12 @@ function circuits(away: number): FunctionsResult[] {
 }
 
 test('holds near the published correlations and not far from them; differences are paired', () => {
-  const judged = (away: number) => findingsOf(circuits(away), 1).filter(({ holds }) => holds !== null);
+  const there = { columns: 2, trainTrials: 200 };
+  const judged = (away: number, of = there) => findingsOf(circuits(away), of, 1).filter(({ holds }) => holds !== null);
   expect(judged(0.03).map(({ holds }) => holds)).toEqual(new Array(7).fill(true));
   expect(judged(-0.2).map(({ holds }) => holds)).toEqual(new Array(7).fill(false));
-  const [difference] = findingsOf(circuits(0), 1).filter(({ standing }) => standing === 'reported');
+  expect(judged(-0.2, { ...there, trainTrials: 40 })).toEqual([]);
+  const [difference] = findingsOf(circuits(0), there, 1).filter(({ standing }) => standing === 'reported');
   expect(difference.found).toBeCloseTo(0.1, 12);
   expect(difference.p).toBeCloseTo(2 / 2 ** 8, 12);
 });

@@ -36,7 +36,9 @@ test('at 400 units the published horizon is claimed: the whole interval has to b
       [400],
       { ...protocol, ...more },
     )[0].holds;
-  expect(holds([0.004, 0.005, 0.006])).toBe(true);
-  expect(holds([0.002, 0.02, 0.005])).toBe(false);
-  expect(holds([0.004, 0.005, 0.006], { trainSteps: 500 })).toBe(null);
+  const near = [0.004, 0.005, 0.006, 0.005, 0.005];
+  expect(holds(near)).toBe(true);
+  expect(holds([0.002, 0.02, 0.005, 0.01, 0.005])).toBe(false);
+  expect(holds(near, { trainSteps: 500 })).toBe(null);
+  expect(holds(near.slice(0, 4))).toBe(null);
 });

@@ -76,7 +76,7 @@ test('figures show each condition at each time, as shares of the greatest part',
 
 test('the criteria hold of scalar responses, and not of others', () => {
   const { options } = matellMeck2004;
-  const small = { ...options.quick, criteria: [5, 10], networks: 2 };
+  const small = { ...options.quick, criteria: [5, 10], networks: 5 };
   const results = (exponent: number) =>
     matellMeck2004.units(small, 1).map(({ condition, criterion, seed }) => {
       const response = emptyResponse();
@@ -94,11 +94,12 @@ test('the criteria hold of scalar responses, and not of others', () => {
         peaks,
       };
     });
-  const holds = (exponent: number) =>
+  const holds = (exponent: number, change: object = {}) =>
     matellMeck2004
-      .outcome(results(exponent), small, 1)
+      .outcome(results(exponent), { ...small, ...change }, 1)
       .findings.filter(({ quantity }) => quantity.startsWith('clock noise'))
       .map((finding) => finding.holds);
   expect(holds(1)).toEqual([true, true, null]);
   expect(holds(0.5)).toEqual([false, false, null]);
+  expect(holds(0.5, { noise: 0 })).toEqual([null, null, null]);
 });

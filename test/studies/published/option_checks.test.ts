@@ -12,8 +12,18 @@ test.each([
     'washout of 150 below degreeLags of 400; use a longer washout or fewer lags',
   ],
   ['narma-10', { washout: 0 }, 'washout of 0; use at least 10, as far as the system looks back'],
+  ['memory-capacity', { processingSteps: 500, units: 500 }, 'processingSteps of 500 for 500 units; use more steps'],
+  ['memory-capacity', { degreeLags: [120, 120, 120] }, 'degreeLags of 120,120,120 (302620 functions); use at most'],
+  ['narma-10', { density: 0.01 }, 'density of 0.01 for 50 units; use at least 0.04, or all (1)'],
+  ['mackey-glass', { density: 0.01 }, 'density of 0.01 for 100 units; use at least 0.02, or all (1)'],
+  ['mackey-glass', { tau: 17.05 }, 'tau of 17.05; use a multiple of 0.1, the step of the solver'],
+  ['nicola-clopath-2017', { dt: 0.3 }, 'dt of 0.3 ms, of which learnEvery (2.5 ms) is no multiple; use another dt'],
+  ['nicola-clopath-2017', { V_reset: -40 }, 'V_reset -40 and V_peak -40 mV; use V_reset < V_peak'],
+  ['nicola-clopath-2017', { targetHz: 1 }, 'freeSeconds of 3 at 1 Hz; give time for four periods'],
+  ['bown-lexer-2006', { pulses: 7 }, 'settling for 6 of 7 pulses; use at least two fewer than pulses'],
   ['maass-2002', { lambdas: 2 }, 'lambdas (2); use 0 and one beyond 2 among them'],
   ['maass-2002', { distances: [0.4, 0.1] }, 'distances (0.4, 0.1); use ascending ones'],
+  ['maass-2002', { distances: [0, 0.5] }, 'distances (0, 0.5); use 0 and 0.08 to 0.45, where independent trains are'],
   ['matell-meck-2004', { criteria: 5 }, 'criteria (5 s); use two or more'],
   ['matell-meck-2004', { fMin: 13 }, 'frequencies from 13 to 13 Hz; use fMin < fMax'],
   ['laje-buonomano-2013', { delays: [50, 50] }, 'delays has a value twice (50); give each once'],
@@ -28,4 +38,10 @@ test.each([
 ])('%s with %j', async (name, given, message) => {
   const record = await loadExperiment(name);
   expect(() => optionsWith(record, true, given)).toThrow(`experiment ${name}: ${message}`);
+});
+
+test('intervals of interval-memory are those that its task takes', async () => {
+  const record = await loadExperiment('interval-memory');
+  for (const T0s of [[200, 100], [20]]) expect(() => optionsWith(record, true, { T0s })).toThrow('task discrimination');
+  expect(optionsWith(record, true, { T0s: [30, 60] }).T0s).toEqual([30, 60]);
 });

@@ -13,8 +13,8 @@ test('the observer is drawn by the context, the noise-free optimum of linear mem
 });
 
 describe('the verdict', () => {
-  const verdict = (effect: number) => {
-    const results = [0, 1, 2, 3].map((seed): SystemResult => {
+  const verdict = (effect: number, networks = 5) => {
+    const results = [0, 1, 2, 3, 4].slice(0, networks).map((seed): SystemResult => {
       const scores = { [scoreName('contextEffect', 'told')]: effect + 5 * Math.sin(3 * seed) };
       return { system: 'toy', seed, scores };
     });
@@ -22,7 +22,8 @@ describe('the verdict', () => {
   };
 
   test('holds for effects that are surely below −40 ms', () => {
-    expect([-105, -42, 0, 60].map(verdict)).toEqual([true, false, false, false]);
+    expect([-105, -42, 0, 60].map((effect) => verdict(effect))).toEqual([true, false, false, false]);
+    expect(verdict(-105, 4)).toBe(null);
   });
 });
 

@@ -2,7 +2,7 @@
 import { meanInterval } from '../../../metrics/mean_interval.ts';
 import { rangeScale } from '../../../metrics/measure.ts';
 import { meanOf, measuredDifference, measuredMean } from '../../statistics/measured.ts';
-import { type Finding, judge, reported } from '../finding.ts';
+import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import { type ByReadout, type ReadoutResult, readoutNames } from './unit.ts';
 
 const AUER =
@@ -18,6 +18,11 @@ const FOLLOWS = 0.6;
 const NOTHING = 0.9;
 
 type Results = readonly ReadoutResult[];
+
+/** What all of the interval is to lie in, if there are networks enough. */
+function within(results: Results, accepted: NonNullable<Claim['accepted']>, reason: string): Partial<Claim> {
+  return judgedIf(results.length >= FEWEST_NETWORKS, accepted, reason, 'interval');
+}
 
 /** Mean of shares over networks; its interval ends at 0 and 1. */
 function meanShare(shares: readonly number[]) {
@@ -37,9 +42,7 @@ function onLiquids(results: Results, seed: number): Finding[] {
         unit: '',
         published: 'as good as other readouts on such tasks',
         source: AUER,
-        accepted: [-MARGIN, null],
-        reason: 'no worse by more than .02, own criterion',
-        judgedBy: 'interval',
+        ...within(results, [-MARGIN, null], 'no worse by more than .02, own criterion'),
       },
       measuredDifference(meansOf('parallel perceptrons'), meansOf(name), {
         seed,
@@ -57,9 +60,7 @@ function beyondLinear(results: Results): Finding[] {
       {
         ...claim,
         quantity: 'Same sign, accuracy of parallel perceptrons',
-        accepted: [BETTER_THAN_LINEAR, null],
-        reason: 'chance is .5, and of a linear readout too; own criterion',
-        judgedBy: 'interval',
+        ...within(results, [BETTER_THAN_LINEAR, null], 'chance is .5, and of a linear readout too; own criterion'),
       },
       sameSign(results, 'parallel perceptrons'),
     ),
@@ -67,9 +68,7 @@ function beyondLinear(results: Results): Finding[] {
       {
         ...claim,
         quantity: 'b · sin 2a, normalised error of parallel perceptrons',
-        accepted: [null, FOLLOWS],
-        reason: 'the mean has 1, and a linear readout no less; own criterion',
-        judgedBy: 'interval',
+        ...within(results, [null, FOLLOWS], 'the mean has 1, and a linear readout no less; own criterion'),
       },
       measuredMean(results.map(({ product }) => product['parallel perceptrons'])),
     ),

@@ -49,7 +49,7 @@ export interface Entrainment {
    */
   readonly error: number;
   readonly errorOfPresent: number;
-  /** NaN where none was left out; `error` is that of the others then. */
+  /** Either is NaN where there is no such pulse; `error` is the other one then. */
   readonly errorOfOmitted: number;
 }
 
@@ -69,10 +69,11 @@ export function entrainmentOf(
   const to = (present.length - 1.5) * period;
   const extra = Math.max(0, beats.filter((beat) => beat >= from && beat < to).length - judged.length);
   const meanError = (of: readonly number[]): number =>
-    (of.reduce((total, error) => total + error, 0) + 0.5 * extra) / (of.length + extra);
+    of.length === 0 ? Number.NaN : (of.reduce((total, error) => total + error, 0) + 0.5 * extra) / (of.length + extra);
   const errors = (there: boolean): number[] =>
     judged.filter(({ isThere }) => isThere === there).map(({ error }) => error);
   const [errorOfPresent, errorOfOmitted] = [meanError(errors(true)), meanError(errors(false))];
-  const error = judged.every(({ isThere }) => isThere) ? errorOfPresent : (errorOfPresent + errorOfOmitted) / 2;
+  const kinds = [true, false].filter((there) => judged.some(({ isThere }) => isThere === there));
+  const error = kinds.reduce((sum, there) => sum + (there ? errorOfPresent : errorOfOmitted), 0) / kinds.length;
   return { error, errorOfPresent, errorOfOmitted };
 }

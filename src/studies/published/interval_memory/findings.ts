@@ -6,14 +6,19 @@
 import { holm } from '../../../metrics/holm.ts';
 import { canBeSignificant } from '../../../metrics/significance.ts';
 import { meanOf, measuredDifference, measuredMean } from '../../statistics/measured.ts';
-import { type Claim, type Finding, judge, type Measured, reported } from '../finding.ts';
+import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, type Measured, reported } from '../finding.ts';
 import { ratesMatched } from '../liquid_measures/matched_rates.ts';
 import { type ConditionName, conditionOf, conditions } from './conditions.ts';
-import type { IntervalResult } from './unit.ts';
+import type { IntervalProtocol, IntervalResult } from './unit.ts';
 
 const OURS = 'expectation from an earlier replication of four circuits, whose traces had no end';
 /** Beyond this the membranes and traces of the published column have nothing left. */
 const BEYOND_TRACES_MS = 200;
+/** Of the replication that expectations come from. */
+const THERE = { ratio: 1.25, backgroundHz: 10, stateNoise: 0 } as const;
+const TRAIN_PER_CLASS = 350;
+/** The T0 between which the Weber fraction is to be smallest, ms. */
+const BETWEEN = [200, 400] as const;
 /** Liquids whose rate is matched. */
 const MATCHED = ['static', 'steady', 'input', 'unconnected'] as const;
 
@@ -38,12 +43,21 @@ export function bestT0(results: readonly IntervalResult[], condition: ConditionN
   return means.length === 0 ? Number.NaN : T0s[means.indexOf(Math.max(...means))];
 }
 
-function levels(results: readonly IntervalResult[], T0s: readonly number[]): Finding[] {
+/** Whether what is presented is what was presented there, to circuits and in trials enough. */
+function comparable(results: readonly IntervalResult[], protocol: IntervalProtocol): boolean {
+  const same = (['ratio', 'backgroundHz', 'stateNoise'] as const).every((name) => protocol[name] === THERE[name]);
+  const circuits = results.filter(({ condition }) => condition === 'dynamic').length;
+  return same && protocol.trainPerClass >= TRAIN_PER_CLASS && circuits >= FEWEST_NETWORKS;
+}
+
+function levels(results: readonly IntervalResult[], protocol: IntervalProtocol): Finding[] {
+  const { T0s } = protocol;
+  const judges = comparable(results, protocol);
   const claims: readonly { readonly name: ConditionName; readonly of: (T0: number) => Partial<Claim> }[] = [
     {
       name: 'dynamic',
       of: (T0) =>
-        T0 >= 100 && T0 <= 400
+        judges && T0 >= 100 && T0 <= 400
           ? {
               published: '.95 to .98',
               accepted: [0.9, null],
@@ -54,7 +68,9 @@ function levels(results: readonly IntervalResult[], T0s: readonly number[]): Fin
     {
       name: 'static',
       of: (T0) =>
-        T0 >= BEYOND_TRACES_MS ? { published: '.49 to .65', accepted: [null, 0.6], reason: 'little above chance' } : {},
+        judges && T0 >= BEYOND_TRACES_MS
+          ? { published: '.49 to .65', accepted: [null, 0.6], reason: 'little above chance' }
+          : {},
     },
   ];
   const judged = claims.flatMap(({ name, of }) =>
@@ -95,20 +111,20 @@ function ablations(results: readonly IntervalResult[], T0s: readonly number[], s
       unit: '',
       published: 'the memory sits in the plasticity of recurrent synapses',
       source: OURS,
-      ...(enough
-        ? {
-            accepted: [0, null],
-            judgedBy: 'test',
-            reason: 'all of the 95 % interval is above zero, and p (sign flips, Holm over the controls) is below .05',
-          }
-        : {}),
+      ...judgedIf(
+        enough,
+        [0, null],
+        'all of the 95 % interval is above zero, and p (sign flips, Holm over the controls) is below .05',
+        'test',
+      ),
     };
     const { p: _, ...interval } = differences[i];
     return judge(claim, { ...interval, p: corrected[i] });
   });
 }
 
-function minimum(results: readonly IntervalResult[], T0s: readonly number[], seed: number): Finding[] {
+function minimum(results: readonly IntervalResult[], protocol: IntervalProtocol, seed: number): Finding[] {
+  const { T0s } = protocol;
   const best = (name: ConditionName): number => bestT0(results, name, T0s);
   const [fast, slow] = (['faster', 'slower'] as const).map((name) => valuesOf(results, name, 'dPrime'));
   /** How much better long intervals are told than short ones, one for each circuit. */
@@ -120,11 +136,15 @@ function minimum(results: readonly IntervalResult[], T0s: readonly number[], see
   const shift = measuredDifference(tilt(slow), tilt(fast), { seed, name: 'interval memory tilt' });
   const enough = canBeSignificant(tilt(slow).length, 1);
   const source = 'hypothesis, not tested before';
+  // A minimum in between needs something on either side.
+  const aroundIt = Math.min(...T0s) < BETWEEN[0] && Math.max(...T0s) > BETWEEN[1];
+  const judges = comparable(results, protocol) && aroundIt;
   return [
     judge(
       {
         ...{ quantity: 'T0 at which the Weber fraction is smallest, dynamic synapses', unit: 'ms', source: OURS },
-        ...{ published: '200–400 ms, in between', accepted: [200, 400], reason: 'as seen there' },
+        published: '200–400 ms, in between',
+        ...judgedIf(judges, BETWEEN, 'as seen there'),
       },
       { value: best('dynamic') },
     ),
@@ -135,7 +155,8 @@ function minimum(results: readonly IntervalResult[], T0s: readonly number[], see
           unit: '',
           source,
         },
-        ...{ published: 'goes with D and F: later where they are longer', accepted: [1.01, null], reason: 'later' },
+        published: 'goes with D and F: later where they are longer',
+        ...judgedIf(judges, [1.01, null], 'later'),
       },
       { value: best('slower') / best('faster') },
     ),
@@ -143,9 +164,7 @@ function minimum(results: readonly IntervalResult[], T0s: readonly number[], see
       {
         quantity: `d′ from ${BEYOND_TRACES_MS} ms on minus d′ below, D and F doubled minus halved`,
         ...{ unit: '', source, published: 'longer plasticity favours longer intervals' },
-        ...(enough
-          ? { accepted: [0, null], judgedBy: 'test', reason: 'all of the interval is above zero, p < .05' }
-          : {}),
+        ...judgedIf(enough, [0, null], 'all of the interval is above zero, p < .05', 'test'),
       },
       shift,
     ),
@@ -164,13 +183,13 @@ function equalRates(results: readonly IntervalResult[]): Finding {
 /** All findings. */
 export function findingsOf(
   results: readonly IntervalResult[],
-  T0s: readonly number[],
+  protocol: IntervalProtocol,
   seed: number,
 ): readonly Finding[] {
   return [
-    ...levels(results, T0s),
-    ...ablations(results, T0s, seed),
-    ...minimum(results, T0s, seed),
+    ...levels(results, protocol),
+    ...ablations(results, protocol.T0s, seed),
+    ...minimum(results, protocol, seed),
     equalRates(results),
   ];
 }

@@ -7,6 +7,7 @@ import { reservoirReadout } from '../../../learners/reservoir_readout.ts';
 import { createLiquid } from '../../../reservoir/create_liquid.ts';
 import { meanRate } from '../../../reservoir/liquid.ts';
 import { discrimination } from '../../../tasks/discrimination/task.ts';
+import type { Task } from '../../../tasks/task.ts';
 import { derivedSeed, teachAndTest } from '../../comparison/unit.ts';
 import { type ConditionName, conditionOf } from './conditions.ts';
 
@@ -47,10 +48,14 @@ export interface IntervalResult {
   readonly rateHz: number;
 }
 
+/** The task. @throws {InputError} for intervals that are not ascending, or so short that volleys overlap */
+export function discriminationOf({ stateNoise: _, ...presented }: IntervalProtocol): Task {
+  return discrimination({ ...presented, probesPerPoint: 0 });
+}
+
 /** Measures it. @throws {Error} if no factor on the weights gives the rate */
 export async function measureIntervals({ condition, seed, protocol }: IntervalUnit): Promise<IntervalResult> {
-  const { stateNoise, ...presented } = protocol;
-  const task = discrimination({ ...presented, probesPerPoint: 0 });
+  const task = discriminationOf(protocol);
   const [trialSeed, networkSeed] = [derivedSeed(seed, 'trials'), derivedSeed(seed, 'network')];
   const share = { share: 0, least: RATE_TRIALS, most: RATE_TRIALS };
   const few = (part: 'train' | 'test') =>
@@ -66,7 +71,7 @@ export async function measureIntervals({ condition, seed, protocol }: IntervalUn
       task,
       interval,
       trialSeed,
-      reservoirReadout(liquid, stateNoise),
+      reservoirReadout(liquid, protocol.stateNoise),
     );
     for (const { metric, value, at } of task.score(interval, testing, predictions)) {
       if (metric === 'accuracy' && at === undefined) accuracy.push(value);

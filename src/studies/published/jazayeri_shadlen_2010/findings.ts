@@ -4,22 +4,25 @@
  */
 
 import { measuredMean } from '../../statistics/measured.ts';
-import { type Claim, type Finding, judge, reported } from '../finding.ts';
+import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import { differenceOfConditions, type SystemResult, scoreOf, valuesOf } from '../timing_scores/system_scores.ts';
 import type { KnownPrior } from './priors.ts';
 
 const SOURCE = 'Jazayeri & Shadlen 2010, through secondary sources';
 const RANGE = [0.3, 0.9] as const;
 
-function slopeClaim(system: string, { name, observer }: KnownPrior): Claim {
+function slopeClaim(system: string, { name, observer }: KnownPrior, enough: boolean): Claim {
   return {
     quantity: `Slope of produced on presented intervals, ${system}, ${name} prior`,
     unit: '',
     published: `below one; a Bayesian observer with human-like noise has ${observer.slope.toFixed(2)}`,
     source: SOURCE,
-    accepted: RANGE,
-    reason: 'the range was asked for before anything was run; all of the 95 % interval lies in it',
-    judgedBy: 'interval',
+    ...judgedIf(
+      enough,
+      RANGE,
+      'the range was asked for before anything was run; all of the 95 % interval lies in it',
+      'interval',
+    ),
   };
 }
 
@@ -30,17 +33,16 @@ export function findingsOf(
   priors: readonly KnownPrior[],
 ): readonly Finding[] {
   const [short, long] = [priors[0], priors[priors.length - 1]];
+  const enough = valuesOf(results, systems[0], 'slope', short.name).length >= FEWEST_NETWORKS;
   const judged = systems.flatMap((system) => [
-    ...priors.map((prior) => judge(slopeClaim(system, prior), scoreOf(results, system, 'slope', prior.name))),
+    ...priors.map((prior) => judge(slopeClaim(system, prior, enough), scoreOf(results, system, 'slope', prior.name))),
     judge(
       {
         quantity: `Slope of the short prior minus that of the long one, ${system}`,
         unit: '',
         published: `above zero; ${(short.observer.slope - long.observer.slope).toFixed(2)} for the Bayesian observer`,
         source: SOURCE,
-        accepted: [0, null],
-        reason: 'all of the 95 % interval over networks is above zero',
-        judgedBy: 'interval',
+        ...judgedIf(enough, [0, null], 'all of the 95 % interval over networks is above zero', 'interval'),
       },
       differenceOfConditions(results, system, 'slope', [short.name, long.name]),
     ),

@@ -3,7 +3,7 @@
  * the plane of reach and weight; beside it what the parts of the difference, and the mere rate, foretell.
  */
 import { rankCorrelation } from '../../../metrics/rank_correlation.ts';
-import { type Claim, type Finding, judge, reported } from '../finding.ts';
+import { type Claim, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import type { RankResult } from './unit.ts';
 
 const LM07 = 'Legenstein & Maass 2007, Neural Netw. 20:323, abstract; the protocol from memory, another task';
@@ -31,9 +31,7 @@ export function findingsOf(results: readonly RankResult[]): readonly Finding[] {
     unit: '',
     published: 'the difference of ranks foretells performance over the plane of reach and weight',
     source: LM07,
-    ...(results.length >= FEWEST
-      ? { accepted: [0.5, null], reason: 'a large correlation by the usual convention (Cohen 1988)' }
-      : {}),
+    ...judgedIf(results.length >= FEWEST, [0.5, null], 'a large correlation by the usual convention (Cohen 1988)'),
   };
   const best = results.reduce((top, next) => (next.measures.accuracy > top.measures.accuracy ? next : top));
   return [

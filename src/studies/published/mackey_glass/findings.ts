@@ -1,6 +1,6 @@
 /** How far and how long networks follow the series, beside what was published. */
 import { measuredMean } from '../../statistics/measured.ts';
-import { type Claim, type Finding, judge, type Measured, reported } from '../finding.ts';
+import { type Claim, FEWEST_NETWORKS, type Finding, judge, type Measured, reported } from '../finding.ts';
 import type { GlassProtocol, GlassResult } from './unit.ts';
 
 /** Horizon of Jaeger & Haas, in samples. */
@@ -21,7 +21,8 @@ export function geometric(values: readonly number[]): Measured {
   return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high) };
 }
 
-function horizonClaim(units: number, { tau, trainSteps }: GlassProtocol): Partial<Claim> {
+function horizonClaim(networks: number, units: number, { tau, trainSteps }: GlassProtocol): Partial<Claim> {
+  if (networks < FEWEST_NETWORKS) return {};
   if (units !== PILOT.units || tau !== PILOT.tau || trainSteps !== PILOT.trainSteps) return {};
   return {
     standing: 'published',
@@ -44,7 +45,7 @@ function ofSize(networks: readonly GlassResult[], units: number, protocol: Glass
           judge(
             {
               ...reported,
-              ...horizonClaim(units, protocol),
+              ...horizonClaim(networks.length, units, protocol),
               ...{ quantity: `${name}: NRMSE after ${HORIZON} samples on its own, geometric mean`, unit: '' },
             },
             geometric(networks.map(({ course }) => course[HORIZON - 1])),

@@ -4,12 +4,23 @@
  */
 import { scalingExponent } from '../../../metrics/weber_law.ts';
 import { meanOf, measuredMean } from '../../statistics/measured.ts';
-import { type Finding, judge, reported } from '../finding.ts';
+import { FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import { fullWidth, pooled } from './response.ts';
 import type { BeatResult, Condition } from './unit.ts';
 
 const ABSTRACTS = 'Oprisan & Buhusi 2011, 2013, 2014: abstracts read; Matell & Meck 2004 not read';
 const REVIEW = 'Buhusi & Meck 2005, as cited by later work; not read';
+
+/** What findings depend on. */
+export interface BeatOptions {
+  readonly networks: number;
+  readonly trials: number;
+  /** SD, as a share of the time or the speed. */
+  readonly noise: number;
+  readonly dopamine: number;
+  /** Width of the range of frequencies, Hz. */
+  readonly band: number;
+}
 
 /** Deviations that still count as constant. */
 const CONSTANT = 0.05;
@@ -55,23 +66,29 @@ function exponents(results: readonly BeatResult[], networks: number, trials: num
   );
 }
 
-function scalar(results: readonly BeatResult[], condition: Condition, networks: number, trials: number): Finding[] {
+function scalar(results: readonly BeatResult[], condition: Condition, options: BeatOptions): Finding[] {
   const own = of(results, condition);
+  const { networks, trials, noise } = options;
   const published = 'peaks are Gaussian and scalar: their width is in proportion to the time';
   return [
     judge(
       {
         quantity: `${condition} noise: greatest deviation over criterion times of width ÷ time from its mean`,
-        ...{ unit: '', published, source: ABSTRACTS, accepted: [null, SCALAR] },
-        reason: 'constant within what some hundred trials tell',
+        ...{ unit: '', published, source: ABSTRACTS },
+        ...judgedIf(noise > 0, [null, SCALAR], 'constant within what some hundred trials tell'),
       },
       { value: greatestDeviation(pooledWidths(own)) },
     ),
     judge(
       {
         quantity: `${condition} noise: exponent β of SD ∝ time^β`,
-        ...{ unit: '', published, source: ABSTRACTS, accepted: [1 - SCALAR, 1 + SCALAR] },
-        ...{ reason: '1 is scalar, ½ a Poisson clock, 0 a delay line', judgedBy: 'interval' },
+        ...{ unit: '', published, source: ABSTRACTS },
+        ...judgedIf(
+          noise > 0 && networks >= FEWEST_NETWORKS,
+          [1 - SCALAR, 1 + SCALAR],
+          '1 is scalar, ½ a Poisson clock, 0 a delay line',
+          'interval',
+        ),
       },
       measuredMean(exponents(own, networks, trials)),
     ),
@@ -82,7 +99,7 @@ function scalar(results: readonly BeatResult[], condition: Condition, networks: 
   ];
 }
 
-function noiseFree(results: readonly BeatResult[], networks: number, band: number): Finding[] {
+function noiseFree(results: readonly BeatResult[], { networks, band }: BeatOptions): Finding[] {
   const own = of(results, 'noise-free');
   const widths = byCriterion(own, ({ width, criterion }) => width * criterion);
   return [
@@ -110,17 +127,19 @@ function noiseFree(results: readonly BeatResult[], networks: number, band: numbe
   ];
 }
 
-function dopamineShift(results: readonly BeatResult[], dopamine: number): Finding[] {
+function dopamineShift(results: readonly BeatResult[], { networks, dopamine }: BeatOptions): Finding[] {
   const peaks = of(results, 'noise-free').flatMap(({ peaks: found }) => found ?? []);
   const place = (expected: number): readonly [number, number] => [expected * (1 - PLACE), expected * (1 + PLACE)];
-  const claim = { unit: '', source: REVIEW, judgedBy: 'interval' as const };
+  const claim = { unit: '', source: REVIEW };
+  // A clock that is as fast as before shifts nothing.
+  const enough = networks >= FEWEST_NETWORKS && dopamine !== 1;
   return [
     judge(
       {
         ...claim,
         quantity: `clock ${dopamine} times as fast: peak ÷ criterion time, before learning anew`,
         published: `dopamine shifts the peak to earlier, in proportion to the time: ${(1 / dopamine).toFixed(3)}`,
-        ...{ accepted: place(1 / dopamine), reason: 'within 1 % of 1 ÷ the speed' },
+        ...judgedIf(enough, place(1 / dopamine), 'within 1 % of 1 ÷ the speed', 'interval'),
       },
       measuredMean(peaks.map(({ drugged }) => drugged)),
     ),
@@ -129,7 +148,7 @@ function dopamineShift(results: readonly BeatResult[], dopamine: number): Findin
         ...claim,
         quantity: `clock ${dopamine} times as fast: peak ÷ criterion time, after learning anew`,
         published: 'the peak returns with further training under the drug',
-        ...{ accepted: place(1), reason: 'within 1 % of the criterion time' },
+        ...judgedIf(enough, place(1), 'within 1 % of the criterion time', 'interval'),
       },
       measuredMean(peaks.map(({ relearned }) => relearned)),
     ),
@@ -137,15 +156,11 @@ function dopamineShift(results: readonly BeatResult[], dopamine: number): Findin
 }
 
 /** All findings. */
-export function findingsOf(
-  results: readonly BeatResult[],
-  options: { readonly networks: number; readonly trials: number; readonly dopamine: number; readonly band: number },
-): readonly Finding[] {
-  const { networks, trials, dopamine, band } = options;
+export function findingsOf(results: readonly BeatResult[], options: BeatOptions): readonly Finding[] {
   return [
-    ...noiseFree(results, networks, band),
-    ...scalar(results, 'memory', networks, trials),
-    ...scalar(results, 'clock', networks, trials),
-    ...dopamineShift(results, dopamine),
+    ...noiseFree(results, options),
+    ...scalar(results, 'memory', options),
+    ...scalar(results, 'clock', options),
+    ...dopamineShift(results, options),
   ];
 }

@@ -8,7 +8,7 @@ import { signFlipTest } from '../../../metrics/paired_test.ts';
 import { ALPHA, canBeSignificant } from '../../../metrics/significance.ts';
 import type { SummaryRow } from '../../comparison/summary.ts';
 import { pairedDifferences } from '../../statistics/measured.ts';
-import { type Finding, judge, reported } from '../finding.ts';
+import { type Finding, judge, judgedIf, reported } from '../finding.ts';
 import { ratesMatched } from '../liquid_measures/matched_rates.ts';
 import { columnNeurons } from './column_neurons.ts';
 import { publishedLambda } from './liquid_of.ts';
@@ -33,7 +33,7 @@ function claimOfCount(quantity: string, published: string, enough: boolean) {
     unit: '',
     published,
     source: GRZYB,
-    ...(enough ? { accepted: [1, null] as const, reason: 'one is enough for the claim' } : {}),
+    ...judgedIf(enough, [1, null], 'one is enough for the claim'),
   };
 }
 

@@ -3,7 +3,7 @@
  * closely is not given as a number there, so what counts as close is fixed here, before the runs that are reported.
  */
 import { measuredMean } from '../../statistics/measured.ts';
-import { type Finding, judge, reported } from '../finding.ts';
+import { FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import type { ForceResult } from './unit.ts';
 
 const NICOLA = 'Nicola & Clopath 2017, Nat. Commun. 8:2208, figure 2; read in the port of their code to Brian2';
@@ -16,6 +16,8 @@ const OFF = 0.05;
 export function findingsOf(results: readonly ForceResult[], targetHz: number): readonly Finding[] {
   const over = (of: (result: ForceResult) => number) => measuredMean(results.map(of));
   const count = (holds: (result: ForceResult) => boolean): number => results.filter(holds).length / results.length;
+  const enough = results.length >= FEWEST_NETWORKS;
+  const range = [targetHz * (1 - OFF), targetHz * (1 + OFF)] as const;
   return [
     judge(
       {
@@ -34,9 +36,7 @@ export function findingsOf(results: readonly ForceResult[], targetHz: number): r
         unit: 'Hz',
         published: `that of the sine, ${targetHz} Hz`,
         source: NICOLA,
-        accepted: [targetHz * (1 - OFF), targetHz * (1 + OFF)],
-        reason: 'within 5 %, own criterion',
-        judgedBy: 'interval',
+        ...judgedIf(enough, range, 'within 5 %, own criterion', 'interval'),
       },
       over(({ freeHz }) => freeHz),
     ),

@@ -48,7 +48,7 @@ export interface ForceResult {
 }
 
 /** ms between two noted outputs. */
-const NOTED_EVERY = 5;
+export const NOTED_EVERY = 5;
 
 /** Frequency from upward crossings of 0; 0 with fewer than two. @param every s between outputs */
 export function frequencyOf(outputs: readonly number[], every: number): number {

@@ -8,7 +8,7 @@
 import { holm } from '../../../metrics/holm.ts';
 import { canBeSignificant } from '../../../metrics/significance.ts';
 import { meanOf, measuredMean } from '../../statistics/measured.ts';
-import { type Claim, type Finding, judge, reported } from '../finding.ts';
+import { type Claim, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import { ratesMatched } from '../liquid_measures/matched_rates.ts';
 import { type Comparison, differenceOf, measureOf } from './differences.ts';
 import { greatestWeight } from './listed_column.ts';
@@ -47,14 +47,11 @@ function judged(results: readonly NetworkResult[], seed: number): readonly Findi
   const measured = JUDGED.map((question) => differenceOf(results, question, seed));
   const corrected = holm(measured.map(({ p }) => p));
   const enough = canBeSignificant(results.length, JUDGED.length);
-  const range = {
-    accepted: [0, null] as const,
-    judgedBy: 'test' as const,
-    reason: 'all of the 95 % interval over networks is above zero, and p (sign flips, Holm) is below .05',
-  };
+  const reason = 'all of the 95 % interval over networks is above zero, and p (sign flips, Holm) is below .05';
+  const range = judgedIf(enough, [0, null], reason, 'test');
   return JUDGED.map(({ quantity, published, source }, i) => {
     const { p, ...interval } = measured[i];
-    const claim = { quantity, published, source, unit: '', ...(enough ? range : {}) };
+    const claim = { quantity, published, source, unit: '', ...range };
     return judge(claim, { ...interval, ...(enough ? { p: corrected[i] } : {}) });
   });
 }
