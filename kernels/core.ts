@@ -174,10 +174,25 @@ export interface CoreFunctions {
     drives: number,
   ): void;
   /**
-   * Its states after the step, in the place of the drives; `leak` a float64, `table` of
-   * kernels/reservoirs/hyperbolic_tangent.ts. Returns 1 if any of them is exactly 0.
+   * The states of a network of tanh units after some steps; `leak` a float64, `table` of
+   * kernels/reservoirs/hyperbolic_tangent.ts. Returns how many steps there were until a state was exactly 0, negative
+   * if one was.
    */
-  settleTrials(size: number, x: number, drives: number, leak: number, table: number): number;
+  advanceTrials(
+    steps: number,
+    size: number,
+    channels: number,
+    rowStart: number,
+    columns: number,
+    values: number,
+    fromChannels: number,
+    bias: number,
+    inputs: number,
+    x: number,
+    room: number,
+    leak: number,
+    table: number,
+  ): number;
 }
 
 /** Block of the columns of short-term plasticity of rows that do not learn, and bytes of such a block. */

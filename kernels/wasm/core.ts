@@ -5,7 +5,7 @@ export { addMatrixProduct, addOuterProducts } from './dense';
 export { sendCompact, sendFull, useCompactRows, useFullRows } from './delivery';
 export { createHistories } from './history';
 export { learnSquares } from './least_squares';
-export { driveTrials, settleTrials } from './leaky_network';
+export { advanceTrials, driveTrials } from './leaky_network';
 export { notePulse, noteSpikes, sendLearning, setFrozen, sweepRows, sweepTable, useTable } from './long_term';
 export { allocate, top } from './memory';
 export { decayOver, exp, pow, spentOver } from './rule_functions';

@@ -1,20 +1,15 @@
 /**
  * Eight trials of a leaky network side by side: the step of `src/reservoir/leaky_network.ts`, the same additions in the
  * same order for each trial, so the same bits. A number of a unit or channel is eight f64, one a trial, 64 bytes: each
- * weight is read once for all of them.
+ * weight is read once for all of them. Written out four vectors at a time, which a processor computes beside one
+ * another; offsets of loads are constants, which cost nothing.
  */
 import { hyperbolicTangents } from './hyperbolic_tangent';
 
-/** A weight times the eight numbers at an address, added to a sum of each: four vectors of two. */
-@inline
-function add(sum: v128, weight: v128, at: usize): v128 {
-  return f64x2.add(sum, f64x2.mul(weight, v128.load(at)));
-}
-
 /**
- * Drives of all units, W x + Win u + b. W is by rows without its zeros: columns u32 and values f64, those of row i from
- * rowStart[i] on, every other entry in a sum of its own (`addProduct` of src/reservoir/sparse_matrix.ts). Win is by
- * columns.
+ * Drives of all units, W x + Win u + b. W is by rows without its zeros: places of the columns in x (u32, bytes) and
+ * values (f64), those of row i from rowStart[i] on, every other entry in a sum of its own (`addProduct` of
+ * src/reservoir/sparse_matrix.ts). Win is by columns.
  * @param input u of the step, by channel @param x by unit @param drives receives them, by unit
  */
 export function driveTrials(
@@ -37,10 +32,10 @@ export function driveTrials(
     let from = fromChannels + (<usize>i << 3);
     for (let u = input; u < input + (<usize>channels << 6); u += 64, from += <usize>size << 3) {
       const weight = v128.load64_splat(from);
-      a = add(a, weight, u);
-      b = add(b, weight, u + 16);
-      c = add(c, weight, u + 32);
-      d = add(d, weight, u + 48);
+      a = f64x2.add(a, f64x2.mul(weight, v128.load(u)));
+      b = f64x2.add(b, f64x2.mul(weight, v128.load(u, 16)));
+      c = f64x2.add(c, f64x2.mul(weight, v128.load(u, 32)));
+      d = f64x2.add(d, f64x2.mul(weight, v128.load(u, 48)));
     }
     let oddA = f64x2.splat(0);
     let oddB = oddA;
@@ -50,26 +45,26 @@ export function driveTrials(
     let value = values + ((column - columns) << 1);
     const end = columns + (<usize>load<u32>(rowStart, 4) << 2);
     for (; column + 4 < end; column += 8, value += 16) {
-      let source = x + (<usize>load<u32>(column) << 6);
+      let source = x + <usize>load<u32>(column);
       let weight = v128.load64_splat(value);
-      a = add(a, weight, source);
-      b = add(b, weight, source + 16);
-      c = add(c, weight, source + 32);
-      d = add(d, weight, source + 48);
-      source = x + (<usize>load<u32>(column, 4) << 6);
+      a = f64x2.add(a, f64x2.mul(weight, v128.load(source)));
+      b = f64x2.add(b, f64x2.mul(weight, v128.load(source, 16)));
+      c = f64x2.add(c, f64x2.mul(weight, v128.load(source, 32)));
+      d = f64x2.add(d, f64x2.mul(weight, v128.load(source, 48)));
+      source = x + <usize>load<u32>(column, 4);
       weight = v128.load64_splat(value, 8);
-      oddA = add(oddA, weight, source);
-      oddB = add(oddB, weight, source + 16);
-      oddC = add(oddC, weight, source + 32);
-      oddD = add(oddD, weight, source + 48);
+      oddA = f64x2.add(oddA, f64x2.mul(weight, v128.load(source)));
+      oddB = f64x2.add(oddB, f64x2.mul(weight, v128.load(source, 16)));
+      oddC = f64x2.add(oddC, f64x2.mul(weight, v128.load(source, 32)));
+      oddD = f64x2.add(oddD, f64x2.mul(weight, v128.load(source, 48)));
     }
     if (column < end) {
-      const source = x + (<usize>load<u32>(column) << 6);
+      const source = x + <usize>load<u32>(column);
       const weight = v128.load64_splat(value);
-      a = add(a, weight, source);
-      b = add(b, weight, source + 16);
-      c = add(c, weight, source + 32);
-      d = add(d, weight, source + 48);
+      a = f64x2.add(a, f64x2.mul(weight, v128.load(source)));
+      b = f64x2.add(b, f64x2.mul(weight, v128.load(source, 16)));
+      c = f64x2.add(c, f64x2.mul(weight, v128.load(source, 32)));
+      d = f64x2.add(d, f64x2.mul(weight, v128.load(source, 48)));
     }
     v128.store(drives, f64x2.add(a, oddA));
     v128.store(drives, f64x2.add(b, oddB), 16);
@@ -78,22 +73,69 @@ export function driveTrials(
   }
 }
 
-/**
- * The step that follows from drives, (1 − a) x + a tanh(drive), in their place.
- * @param x the states before @param leak a
- * @returns 1 if any of the new states is exactly 0
- */
-export function settleTrials(size: u32, x: usize, drives: usize, leak: f64, table: usize): u32 {
-  const none = f64x2.splat(0);
+/** Whether either of two numbers is exactly 0, as the bits of a vector. */
+@inline
+function isZero(pair: v128): v128 {
+  return f64x2.eq(pair, f64x2.splat(0));
+}
+
+/** (1 − a) x + a tanh(drive) in the place of the drives; returns whether any of it is exactly 0. */
+@inline
+function settleTrials(size: u32, x: usize, drives: usize, leak: f64, table: usize): bool {
   const stay = f64x2.splat(1 - leak);
   const renewed = f64x2.splat(leak);
-  let zeros = none;
+  let zeros = f64x2.splat(0);
   const end = drives + (<usize>size << 6);
-  for (; drives < end; drives += 16, x += 16) {
-    const answer = hyperbolicTangents(v128.load(drives), table);
-    const next = f64x2.add(f64x2.mul(stay, v128.load(x)), f64x2.mul(renewed, answer));
-    zeros = v128.or(zeros, f64x2.eq(next, none));
-    v128.store(drives, next);
+  for (; drives < end; drives += 64, x += 64) {
+    let a = hyperbolicTangents(v128.load(drives), table);
+    let b = hyperbolicTangents(v128.load(drives, 16), table);
+    let c = hyperbolicTangents(v128.load(drives, 32), table);
+    let d = hyperbolicTangents(v128.load(drives, 48), table);
+    a = f64x2.add(f64x2.mul(stay, v128.load(x)), f64x2.mul(renewed, a));
+    b = f64x2.add(f64x2.mul(stay, v128.load(x, 16)), f64x2.mul(renewed, b));
+    c = f64x2.add(f64x2.mul(stay, v128.load(x, 32)), f64x2.mul(renewed, c));
+    d = f64x2.add(f64x2.mul(stay, v128.load(x, 48)), f64x2.mul(renewed, d));
+    zeros = v128.or(zeros, v128.or(v128.or(isZero(a), isZero(b)), v128.or(isZero(c), isZero(d))));
+    v128.store(drives, a);
+    v128.store(drives, b, 16);
+    v128.store(drives, c, 32);
+    v128.store(drives, d, 48);
   }
-  return <u32>v128.any_true(zeros);
+  return v128.any_true(zeros);
+}
+
+/**
+ * Several steps of a network of tanh units, up to the first after which a state is exactly 0.
+ * @param inputs u of the steps one after the other @param x the states before; receives those after
+ * @param room for as many numbers @param leak a @param table see hyperbolic_tangent.ts
+ * @returns the number of steps, negative if a state is 0 after the last of them
+ */
+export function advanceTrials(
+  steps: i32,
+  size: u32,
+  channels: u32,
+  rowStart: usize,
+  columns: usize,
+  values: usize,
+  fromChannels: usize,
+  bias: usize,
+  inputs: usize,
+  x: usize,
+  room: usize,
+  leak: f64,
+  table: usize,
+): i32 {
+  let from = x;
+  let to = room;
+  let zero = false;
+  let step = 0;
+  for (; step < steps && !zero; step++, inputs += <usize>channels << 6) {
+    driveTrials(size, channels, rowStart, columns, values, fromChannels, bias, inputs, from, to);
+    zero = settleTrials(size, from, to, leak, table);
+    const before = from;
+    from = to;
+    to = before;
+  }
+  if (from != x) memory.copy(x, from, <usize>size << 6);
+  return zero ? -step : step;
 }

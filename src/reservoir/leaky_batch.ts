@@ -1,8 +1,8 @@
 /**
- * Trials of a leaky network side by side, eight at a time, in WebAssembly (`kernels/wasm/leaky_network.ts`). Each
- * trial's states are those of the plain loop to the bit, and its operations are counted as there: the additions of one
- * trial keep their order, and only stand beside those of others. A trial that is over goes on without input until the
- * longest is, and is not looked at any more.
+ * Trials of a leaky network side by side, eight at a time, in WebAssembly (`kernels/wasm/leaky_network.ts`), and of
+ * tanh units several steps a call. Each trial's states are those of the plain loop to the bit, and its operations are
+ * counted as there: the additions of one trial keep their order, and only stand beside those of others. A trial that is
+ * over goes on without input until the longest is, and is not looked at any more.
  */
 import { type Core, createCore } from '../../kernels/core.ts';
 import { tangentTable } from '../../kernels/reservoirs/hyperbolic_tangent.ts';
@@ -13,6 +13,8 @@ import { columnCounts, type SparseMatrix } from './sparse_matrix.ts';
 
 /** Trials side by side, as the kernel has them. */
 const LANES = 8;
+/** Steps of a call at most. */
+const MOST_STEPS = 64;
 /** Largest number of weights that is copied into the kernel's memory: 800 MB. */
 const MOST_ENTRIES = 2 ** 26;
 
@@ -40,20 +42,23 @@ interface Placed {
   readonly core: Core;
   readonly matrices: readonly [rowStart: number, columns: number, values: number, fromChannels: number, bias: number];
   readonly table: number;
-  readonly input: number;
-  /** Two places for states, the present ones and the next. */
-  readonly states: readonly [number, number];
+  /** Of {@link MOST_STEPS} steps. */
+  readonly inputs: number;
+  readonly states: number;
+  /** Room for as much. */
+  readonly room: number;
   /** All of the memory. */
   readonly floats: Float64Array;
 }
 
 function place({ size, channels, W, fromChannels, bias }: BatchedNetwork): Placed {
   const core = createCore();
-  const kept = [W.rowStart, W.column, W.value, fromChannels, bias, tangentTable];
+  const places = W.column.map((column) => Float64Array.BYTES_PER_ELEMENT * LANES * column);
+  const kept = [W.rowStart, places, W.value, fromChannels, bias, tangentTable];
   const addresses = kept.map((array) => core.allocate(array.byteLength));
-  const room = (numbers: number): number => core.allocate(Float64Array.BYTES_PER_ELEMENT * LANES * numbers);
-  const input = room(channels);
-  const states = [room(size), room(size)] as const;
+  const allocate = (numbers: number): number => core.allocate(Float64Array.BYTES_PER_ELEMENT * LANES * numbers);
+  const inputs = allocate(channels * MOST_STEPS);
+  const [states, room] = [allocate(size), allocate(size)];
   // The memory grows no more: views on it stay.
   const bytes = new Uint8Array(core.memory.buffer);
   kept.forEach(({ buffer, byteOffset, byteLength }, k) => {
@@ -61,7 +66,7 @@ function place({ size, channels, W, fromChannels, bias }: BatchedNetwork): Place
   });
   const [rowStart, columns, values, from, biases, table] = addresses;
   const floats = new Float64Array(core.memory.buffer);
-  return { core, matrices: [rowStart, columns, values, from, biases], table, input, states, floats };
+  return { core, matrices: [rowStart, columns, values, from, biases], table, inputs, states, room, floats };
 }
 
 /** Counts of one trial as it goes. */
@@ -94,31 +99,41 @@ function countIdle(lane: Lane, states: Float64Array, at: number, fanOut: Uint32A
 }
 
 /**
- * Advances all states by a step, from the first place to the second.
- * @returns whether any of the new ones is exactly 0
+ * Advances all states by some steps, up to the first after which one of them is exactly 0.
+ * @returns how many, and whether one is 0 after the last
  */
 function advance(
   { size, channels, leakRate, activation }: BatchedNetwork,
-  { core, matrices, table, input, floats }: Placed,
-  from: number,
-  to: number,
-): boolean {
-  core.driveTrials(size, channels, ...matrices, input, from, to);
-  if (activation === 'tanh') return core.settleTrials(size, from, to, leakRate, table) !== 0;
-  const f = activations[activation];
-  let any = false;
-  for (let k = 0, x = from / 8, y = to / 8; k < LANES * size; k++, x++, y++) {
-    floats[y] = leakyStep(floats[x], f(floats[y]), leakRate);
-    any ||= floats[y] === 0;
+  { core, matrices, table, inputs, states, room, floats }: Placed,
+  steps: number,
+): readonly [done: number, zero: boolean] {
+  if (activation === 'tanh') {
+    const done = core.advanceTrials(steps, size, channels, ...matrices, inputs, states, room, leakRate, table);
+    return [Math.abs(done), done < 0];
   }
-  return any;
+  core.driveTrials(size, channels, ...matrices, inputs, states, room);
+  const f = activations[activation];
+  let zero = false;
+  for (let k = 0, x = states / 8, drive = room / 8; k < LANES * size; k++, x++, drive++) {
+    floats[x] = leakyStep(floats[x], f(floats[drive]), leakRate);
+    zero ||= floats[x] === 0;
+  }
+  return [1, zero];
 }
 
-/** Puts the input of a step into its place; 0 for trials that are over. */
-function present(lanes: readonly Lane[], step: number, channels: number, floats: Float64Array, at: number): void {
+/** Puts the inputs of steps after `step` into their place; 0 for trials that are over. */
+function present(
+  lanes: readonly Lane[],
+  step: number,
+  steps: number,
+  channels: number,
+  { floats, inputs }: Placed,
+): void {
   for (let l = 0; l < lanes.length; l++) {
-    const { steps, input } = lanes[l].trial;
-    for (let c = 0; c < channels; c++) floats[at + LANES * c + l] = step > steps ? 0 : input[step * channels + c];
+    const { trial } = lanes[l];
+    const heard = channels * Math.max(0, Math.min(steps, trial.steps - step));
+    for (let k = 0, to = inputs / 8 + l, from = (step + 1) * channels; k < steps * channels; k++, to += LANES)
+      floats[to] = k < heard ? trial.input[from + k] : 0;
   }
 }
 
@@ -129,6 +144,21 @@ function sample(lanes: readonly Lane[], step: number, size: number, floats: Floa
     const { sampleSteps, states } = lane.trial;
     for (; lane.sampled < sampleSteps.length && sampleSteps[lane.sampled] === step; lane.sampled++)
       for (let i = 0, to = lane.sampled * size; i < size; i++, to++) states[to] = floats[at + LANES * i + l];
+  }
+}
+
+/** Steps from `step` to the next sample, or to `last`; {@link MOST_STEPS} at most. */
+function stepsToSample(lanes: readonly Lane[], step: number, last: number): number {
+  let next = Math.min(last, step + MOST_STEPS);
+  for (const { trial, sampled } of lanes) next = Math.min(next, trial.sampleSteps[sampled] ?? last);
+  return next - step;
+}
+
+/** Counts the recurrent operations of steps after `step`, the first of which is spared those of idle units. */
+function countOperations(lanes: readonly Lane[], step: number, steps: number, weights: number): void {
+  for (const lane of lanes) {
+    const own = Math.min(steps, lane.trial.steps - step);
+    if (own > 0) lane.effectiveMACs += own * weights - lane.idleOperations;
   }
 }
 
@@ -156,21 +186,22 @@ function runLanes(
   lanes: readonly Lane[],
 ): readonly Readonly<Activity>[] {
   const { size, channels, W, rest } = network;
-  const { floats, input } = placed;
-  let [from, to] = placed.states;
+  const { floats } = placed;
+  const at = placed.states / 8;
   const last = lanes.reduce((most, { trial }) => Math.max(most, trial.steps), 0);
-  for (let k = 0; k < LANES * size; k++) floats[from / 8 + k] = rest[Math.floor(k / LANES)];
-  countZeros(lanes, 0, true, floats, from / 8, fanOut);
+  for (let k = 0; k < LANES * size; k++) floats[at + k] = rest[Math.floor(k / LANES)];
+  countZeros(lanes, 0, true, floats, at, fanOut);
   // Rest is no update.
   for (const lane of lanes) lane.zeroActivations = 0;
-  for (let step = 0; ; step++) {
-    sample(lanes, step, size, floats, from / 8);
+  for (let step = 0; ; ) {
+    sample(lanes, step, size, floats, at);
     if (step === last) break;
-    for (const lane of lanes) if (step < lane.trial.steps) lane.effectiveMACs += W.value.length - lane.idleOperations;
-    present(lanes, step + 1, channels, floats, input / 8);
-    const any = advance(network, placed, from, to);
-    [from, to] = [to, from];
-    countZeros(lanes, step + 1, any, floats, from / 8, fanOut);
+    const steps = stepsToSample(lanes, step, last);
+    present(lanes, step, steps, channels, placed);
+    const [done, zero] = advance(network, placed, steps);
+    countOperations(lanes, step, done, W.value.length);
+    step += done;
+    countZeros(lanes, step, zero, floats, at, fanOut);
   }
   return lanes.map(({ effectiveMACs, zeroActivations }) => ({ effectiveMACs, zeroActivations }));
 }

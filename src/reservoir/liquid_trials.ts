@@ -15,7 +15,7 @@ import { recordingFor, type StateDefinition, stateSize, statesOf } from './liqui
 import { type RunCost, type RunOptions, sumCosts } from './reservoir.ts';
 
 /** Copies that advance together: enough to amortise a kernel call, few enough for the cache. */
-const BATCH = 64;
+const BATCH = 128;
 
 /**
  * What a liquid makes of analog channels: rate-coded spikes on channels after those of the spikes, or currents, a

@@ -27,7 +27,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   leak: fc.constantFrom(1, 0.3, 0.01),
   activation: fc.constantFrom(...(Object.keys(activations) as ActivationName[])),
   silent: fc.boolean(),
-  lengths: fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 20 }),
+  lengths: fc.array(fc.integer({ min: 0, max: 150 }), { minLength: 1, maxLength: 20 }),
   seed: fc.nat(10_000),
 });
 

@@ -27,18 +27,23 @@ function errorInPlaces(x: number, y: number): number {
   return Number(error < 0n ? -error : error) / 2 ** 200 / place;
 }
 
-/** tanh of many numbers in WebAssembly: drives of units that renew their whole state. */
+/** tanh of many numbers in WebAssembly: eight at a time, as inputs of one unit that hears nothing else. */
 function inWebAssembly(numbers: readonly number[]): number[] {
   const core = createCore();
-  const units = Math.ceil(numbers.length / 8);
-  const [table, x, drives] = [tangentTable.byteLength, 64 * units, 64 * units].map((bytes) => core.allocate(bytes));
+  const sizes = { table: tangentTable.byteLength, none: 64, weight: 8, bias: 8, input: 64, x: 64, room: 64 };
+  const [table, none, weight, bias, input, x, room] = Object.values(sizes).map((bytes) => core.allocate(bytes));
   const floats = new Float64Array(core.memory.buffer);
   floats.set(tangentTable, table / 8);
-  // 0 · x + 1 · tanh keeps −0 where x is −0.
-  floats.fill(-0, x / 8, x / 8 + 8 * units);
-  floats.set(numbers, drives / 8);
-  core.settleTrials(units, x, drives, 1, table);
-  return [...floats.subarray(drives / 8, drives / 8 + numbers.length)];
+  floats[weight / 8] = 1;
+  const answers: number[] = [];
+  for (let first = 0; first < numbers.length; first += 8) {
+    const some = numbers.slice(first, first + 8);
+    floats.set(some, input / 8);
+    floats.fill(0, x / 8, x / 8 + 8);
+    core.advanceTrials(1, 1, 1, none, none, none, weight, bias, input, x, room, 1, table);
+    answers.push(...floats.subarray(x / 8, x / 8 + some.length));
+  }
+  return answers;
 }
 
 test('is within 1.5 units of its last place', () => {
@@ -61,10 +66,11 @@ test('is odd, exact for the smallest numbers, 1 in the end, and passes on what i
 });
 
 test('has the same bits in WebAssembly', () => {
-  const special = [0, -0, 5e-324, -1e-310, 1 / 32, 3 / 32, 19.5, -25, Number.POSITIVE_INFINITY, Number.NaN];
+  const special = [0, 5e-324, -1e-310, 1 / 32, 3 / 32, 19.5, -25, Number.POSITIVE_INFINITY, Number.NaN];
   fc.assert(
     fc.property(fc.array(fc.double({ min: -21, max: 21, noNaN: true }), { minLength: 1, maxLength: 500 }), (drawn) => {
-      const numbers = [...drawn, ...special];
+      // No sum of a unit is −0.
+      const numbers = [...drawn, ...special].map((x) => x + 0);
       expect(inWebAssembly(numbers)).toEqual(numbers.map(hyperbolicTangent));
     }),
     { numRuns: 20, seed: 2 },
