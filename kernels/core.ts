@@ -189,7 +189,7 @@ export interface CoreFunctions {
     bias: number,
     inputs: number,
     x: number,
-    room: number,
+    drives: number,
     leak: number,
     table: number,
   ): number;

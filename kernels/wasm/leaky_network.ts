@@ -79,14 +79,13 @@ function isZero(pair: v128): v128 {
   return f64x2.eq(pair, f64x2.splat(0));
 }
 
-/** (1 − a) x + a tanh(drive) in the place of the drives; returns whether any of it is exactly 0. */
+/** The states (1 − a) x + a tanh(drive) in the place of x; returns whether any of them is exactly 0. */
 @inline
 function settleTrials(size: u32, x: usize, drives: usize, leak: f64, table: usize): bool {
   const stay = f64x2.splat(1 - leak);
   const renewed = f64x2.splat(leak);
   let zeros = f64x2.splat(0);
-  const end = drives + (<usize>size << 6);
-  for (; drives < end; drives += 64, x += 64) {
+  for (const end = x + (<usize>size << 6); x < end; drives += 64, x += 64) {
     let a = hyperbolicTangents(v128.load(drives), table);
     let b = hyperbolicTangents(v128.load(drives, 16), table);
     let c = hyperbolicTangents(v128.load(drives, 32), table);
@@ -96,18 +95,18 @@ function settleTrials(size: u32, x: usize, drives: usize, leak: f64, table: usiz
     c = f64x2.add(f64x2.mul(stay, v128.load(x, 32)), f64x2.mul(renewed, c));
     d = f64x2.add(f64x2.mul(stay, v128.load(x, 48)), f64x2.mul(renewed, d));
     zeros = v128.or(zeros, v128.or(v128.or(isZero(a), isZero(b)), v128.or(isZero(c), isZero(d))));
-    v128.store(drives, a);
-    v128.store(drives, b, 16);
-    v128.store(drives, c, 32);
-    v128.store(drives, d, 48);
+    v128.store(x, a);
+    v128.store(x, b, 16);
+    v128.store(x, c, 32);
+    v128.store(x, d, 48);
   }
   return v128.any_true(zeros);
 }
 
 /**
  * Several steps of a network of tanh units, up to the first after which a state is exactly 0.
- * @param inputs u of the steps one after the other @param x the states before; receives those after
- * @param room for as many numbers @param leak a @param table see hyperbolic_tangent.ts
+ * @param inputs u of the steps one after the other @param x the states, which are replaced
+ * @param drives room for as many numbers @param leak a @param table see hyperbolic_tangent.ts
  * @returns the number of steps, negative if a state is 0 after the last of them
  */
 export function advanceTrials(
@@ -121,21 +120,13 @@ export function advanceTrials(
   bias: usize,
   inputs: usize,
   x: usize,
-  room: usize,
+  drives: usize,
   leak: f64,
   table: usize,
 ): i32 {
-  let from = x;
-  let to = room;
-  let zero = false;
-  let step = 0;
-  for (; step < steps && !zero; step++, inputs += <usize>channels << 6) {
-    driveTrials(size, channels, rowStart, columns, values, fromChannels, bias, inputs, from, to);
-    zero = settleTrials(size, from, to, leak, table);
-    const before = from;
-    from = to;
-    to = before;
+  for (let step = 1; step <= steps; step++, inputs += <usize>channels << 6) {
+    driveTrials(size, channels, rowStart, columns, values, fromChannels, bias, inputs, x, drives);
+    if (settleTrials(size, x, drives, leak, table)) return -step;
   }
-  if (from != x) memory.copy(x, from, <usize>size << 6);
-  return zero ? -step : step;
+  return steps;
 }

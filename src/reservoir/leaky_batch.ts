@@ -45,8 +45,7 @@ interface Placed {
   /** Of {@link MOST_STEPS} steps. */
   readonly inputs: number;
   readonly states: number;
-  /** Room for as much. */
-  readonly room: number;
+  readonly drives: number;
   /** All of the memory. */
   readonly floats: Float64Array;
 }
@@ -58,7 +57,7 @@ function place({ size, channels, W, fromChannels, bias }: BatchedNetwork): Place
   const addresses = kept.map((array) => core.allocate(array.byteLength));
   const allocate = (numbers: number): number => core.allocate(Float64Array.BYTES_PER_ELEMENT * LANES * numbers);
   const inputs = allocate(channels * MOST_STEPS);
-  const [states, room] = [allocate(size), allocate(size)];
+  const [states, drives] = [allocate(size), allocate(size)];
   // The memory grows no more: views on it stay.
   const bytes = new Uint8Array(core.memory.buffer);
   kept.forEach(({ buffer, byteOffset, byteLength }, k) => {
@@ -66,7 +65,7 @@ function place({ size, channels, W, fromChannels, bias }: BatchedNetwork): Place
   });
   const [rowStart, columns, values, from, biases, table] = addresses;
   const floats = new Float64Array(core.memory.buffer);
-  return { core, matrices: [rowStart, columns, values, from, biases], table, inputs, states, room, floats };
+  return { core, matrices: [rowStart, columns, values, from, biases], table, inputs, states, drives, floats };
 }
 
 /** Counts of one trial as it goes. */
@@ -104,17 +103,17 @@ function countIdle(lane: Lane, states: Float64Array, at: number, fanOut: Uint32A
  */
 function advance(
   { size, channels, leakRate, activation }: BatchedNetwork,
-  { core, matrices, table, inputs, states, room, floats }: Placed,
+  { core, matrices, table, inputs, states, drives, floats }: Placed,
   steps: number,
 ): readonly [done: number, zero: boolean] {
   if (activation === 'tanh') {
-    const done = core.advanceTrials(steps, size, channels, ...matrices, inputs, states, room, leakRate, table);
+    const done = core.advanceTrials(steps, size, channels, ...matrices, inputs, states, drives, leakRate, table);
     return [Math.abs(done), done < 0];
   }
-  core.driveTrials(size, channels, ...matrices, inputs, states, room);
+  core.driveTrials(size, channels, ...matrices, inputs, states, drives);
   const f = activations[activation];
   let zero = false;
-  for (let k = 0, x = states / 8, drive = room / 8; k < LANES * size; k++, x++, drive++) {
+  for (let k = 0, x = states / 8, drive = drives / 8; k < LANES * size; k++, x++, drive++) {
     floats[x] = leakyStep(floats[x], f(floats[drive]), leakRate);
     zero ||= floats[x] === 0;
   }
