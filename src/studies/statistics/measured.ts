@@ -18,6 +18,12 @@ export function measuredMean(values: readonly number[]): Required<Omit<Measured,
   return { value: mean, low, high };
 }
 
+/** Geometric mean of values that spread over powers of ten, with its interval; for positive ones. */
+export function measuredGeometricMean(values: readonly number[]): Required<Omit<Measured, 'p'>> {
+  const { value, low, high } = measuredMean(values.map(Math.log));
+  return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high) };
+}
+
 /** Of each of some pairs, one minus the other. */
 export function pairedDifferences(of: readonly number[], minus: readonly number[]): number[] {
   return of.map((value, i) => value - minus[i]);

@@ -9,11 +9,12 @@ import { runNamed } from './run_named.ts';
 const ranges = rangesOf({ shortsMs: [200, 400], longsMs: [800, 1600], probes: 7 });
 
 test('the verdict is of every range, of limens, and of the curves together', () => {
-  const verdict = (points: readonly number[], limens: readonly number[], distance: number) => {
+  const verdict = (points: readonly number[], limens: readonly number[], distance: number, right = 0.9) => {
     const results = [0, 1, 2, 3, 4].map((seed): SystemResult => {
       const scores = ranges.flatMap(({ condition }, i) => [
         [scoreName('pseOverGeometric', condition), points[i] + 0.001 * seed],
         [scoreName('differenceLimen', condition), limens[i] + 0.001 * seed],
+        [scoreName('accuracy', condition), i === 0 ? 0.9 : right],
       ]);
       const together = [scoreName('superposition', ALL_RANGES), distance];
       return { system: 'toy', seed, scores: Object.fromEntries([...scores, together]) };
@@ -25,6 +26,8 @@ test('the verdict is of every range, of limens, and of the curves together', () 
   expect(verdict([1, 1.02], [0.2, 0.2], 0.1)).toEqual([true, true, true, true]);
   expect(verdict([1.25, 1.25], [0.2, 0.1], 0.3)).toEqual([false, false, false, false]);
   expect(verdict([1, 0.9], [0.1, 0.12], 0.2)).toEqual([true, false, true, false]);
+  // Who guesses has no point of indifference.
+  expect(verdict([1, 1], [0.2, 0.2], 0.1, 0.6)).toEqual([true, null, null, null]);
 });
 
 test('a small run tells all that its findings and figures need', async () => {

@@ -1,6 +1,6 @@
 /** What each system says of the three claims: bisection at the geometric mean, a constant limen, one curve for all. */
 import { ALL_RANGES, type Range } from '../../../tasks/bisection/ranges.ts';
-import { measuredMean } from '../../statistics/measured.ts';
+import { meanOf, measuredGeometricMean } from '../../statistics/measured.ts';
 import { FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import { type SystemResult, scoreOf, valuesOf } from '../timing_scores/system_scores.ts';
 
@@ -8,6 +8,9 @@ const SOURCE = 'Church & Deluty 1977, abstract; the range is ours';
 /** Largest distance of curves that are called one, and how far limens may differ. */
 const ONE_CURVE = 0.15;
 const SAME_LIMEN = [0.75, 4 / 3] as const;
+
+/** Share of right answers at the anchors below which a system has nothing to bisect. */
+const TOLD = 0.75;
 
 /** Difference limen of the last range over that of the first, in each network. */
 function limenRatios(results: readonly SystemResult[], system: string, ranges: readonly Range[]): number[] {
@@ -19,16 +22,20 @@ function limenRatios(results: readonly SystemResult[], system: string, ranges: r
 
 function judged(results: readonly SystemResult[], system: string, ranges: readonly Range[]): readonly Finding[] {
   const published = 'rats: at the geometric mean';
-  const enough = valuesOf(results, system, 'pseOverGeometric', ranges[0].condition).length >= FEWEST_NETWORKS;
+  const tells = ({ condition }: Range): boolean => {
+    const shares = valuesOf(results, system, 'accuracy', condition);
+    return shares.length >= FEWEST_NETWORKS && meanOf(shares) >= TOLD;
+  };
+  const tellsAll = ranges.every(tells);
   return [
-    ...ranges.map(({ condition }) =>
+    ...ranges.map((range) =>
       judge(
         {
-          ...{ quantity: `Point of indifference over the geometric mean, ${system}, ${condition}`, unit: '' },
+          ...{ quantity: `Point of indifference over the geometric mean, ${system}, ${range.condition}`, unit: '' },
           ...{ published, source: SOURCE },
-          ...judgedIf(enough, [0.95, 1.05], 'within 5 % of it, as was asked for before anything was run'),
+          ...judgedIf(tells(range), [0.95, 1.05], 'within 5 % of it, as was asked for before anything was run'),
         },
-        scoreOf(results, system, 'pseOverGeometric', condition),
+        scoreOf(results, system, 'pseOverGeometric', range.condition),
       ),
     ),
     ...(ranges.length < 2
@@ -38,16 +45,16 @@ function judged(results: readonly SystemResult[], system: string, ranges: readon
             {
               ...{ quantity: `Difference limen (over PSE) of the longest range over that of the shortest, ${system}` },
               ...{ unit: '', published: 'constant over ranges', source: SOURCE },
-              ...judgedIf(enough, SAME_LIMEN, 'no more than a third apart'),
+              ...judgedIf(tellsAll, SAME_LIMEN, 'no more than a third apart'),
             },
-            measuredMean(limenRatios(results, system, ranges)),
+            measuredGeometricMean(limenRatios(results, system, ranges)),
           ),
           judge(
             {
               ...{ quantity: `Largest distance of the curves of two ranges, each over its PSE, ${system}`, unit: '' },
               ...{ published: 'curves superpose', source: SOURCE },
               ...judgedIf(
-                enough,
+                tellsAll,
                 [0, ONE_CURVE],
                 'shares of some 20 trials in each of five networks scatter by so much',
               ),

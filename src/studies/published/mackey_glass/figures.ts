@@ -1,6 +1,7 @@
 /** Figures of the Mackey–Glass series: how a network goes on by itself, and how its error grows. */
 import type { FigureData, SeriesData } from '../../comparison/figure_data.ts';
-import { geometric, networksOf } from './findings.ts';
+import { measuredGeometricMean } from '../../statistics/measured.ts';
+import { networksOf } from './findings.ts';
 import type { GlassResult } from './unit.ts';
 
 /** Points of a curve that is drawn. */
@@ -40,7 +41,7 @@ export function figuresOf(results: readonly GlassResult[], sizes: readonly numbe
           series: sizes.map((units, hue): SeriesData => {
             const networks = networksOf(results, units);
             const points = thinned(networks[0].course.length).map((i) => {
-              return { x: i + 1, y: geometric(networks.map(({ course }) => course[i])).value };
+              return { x: i + 1, y: measuredGeometricMean(networks.map(({ course }) => course[i])).value };
             });
             return { name: `${units} units`, role: 'found', hue, drawn: 'line', points };
           }),

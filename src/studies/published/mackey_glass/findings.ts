@@ -1,6 +1,6 @@
 /** How far and how long networks follow the series, beside what was published. */
-import { measuredMean } from '../../statistics/measured.ts';
-import { type Claim, FEWEST_NETWORKS, type Finding, judge, type Measured, reported } from '../finding.ts';
+import { measuredGeometricMean, measuredMean } from '../../statistics/measured.ts';
+import { type Claim, FEWEST_NETWORKS, type Finding, judge, reported } from '../finding.ts';
 import type { GlassProtocol, GlassResult } from './unit.ts';
 
 /** Horizon of Jaeger & Haas, in samples. */
@@ -13,12 +13,6 @@ const LYAPUNOV = 197;
 /** Results of the networks of a size. */
 export function networksOf(results: readonly GlassResult[], units: number): GlassResult[] {
   return results.filter((result) => result.units === units).toSorted((a, b) => a.seed - b.seed);
-}
-
-/** Errors spread over powers of ten: their geometric mean. */
-export function geometric(values: readonly number[]): Measured {
-  const { value, low, high } = measuredMean(values.map((one) => Math.log(one)));
-  return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high) };
 }
 
 function horizonClaim(networks: number, units: number, { tau, trainSteps }: GlassProtocol): Partial<Claim> {
@@ -48,12 +42,12 @@ function ofSize(networks: readonly GlassResult[], units: number, protocol: Glass
               ...horizonClaim(networks.length, units, protocol),
               ...{ quantity: `${name}: NRMSE after ${HORIZON} samples on its own, geometric mean`, unit: '' },
             },
-            geometric(networks.map(({ course }) => course[HORIZON - 1])),
+            measuredGeometricMean(networks.map(({ course }) => course[HORIZON - 1])),
           ),
         ]),
     judge(
       { ...reported, quantity: `${name}: NRMSE of the next sample, geometric mean`, unit: '' },
-      geometric(networks.map(({ oneStep }) => oneStep)),
+      measuredGeometricMean(networks.map(({ oneStep }) => oneStep)),
     ),
     judge(
       {
