@@ -40,3 +40,28 @@ export function shareScale(trials: number): Scale {
 export function rangeScale(low: number, high: number): Scale {
   return { low, high, step: 0 };
 }
+
+/** The bound of a value that falls where another one rises. */
+const turned = (bound: Bound | null): Bound | null =>
+  bound === null ? null : bound === 'at least' ? 'at most' : 'at least';
+
+/** What is made of two values, rising with the first and falling with the second. */
+function together(value: number, rising: Bound | null, falling: Bound | null): Censored {
+  const other = turned(falling);
+  if (rising !== null && other !== null && rising !== other) return { value: Number.NaN, bound: null };
+  return { value, bound: rising ?? other };
+}
+
+/**
+ * The ratio of two values that may be bounds: a bound where one is known, NaN where both lie beyond what can be
+ * measured in such a way that their ratio can be anything.
+ * @param over > 0
+ */
+export function censoredRatio(value: Censored, over: Censored): Censored {
+  return together(value.value / over.value, value.bound, over.bound);
+}
+
+/** The difference of two values that may be bounds, as {@link censoredRatio}. */
+export function censoredDifference(value: Censored, minus: Censored): Censored {
+  return together(value.value - minus.value, value.bound, minus.bound);
+}

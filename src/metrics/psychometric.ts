@@ -127,4 +127,4 @@ function flatPse(cells: readonly PsychometricPoint[], centre: number): number {
 }
 
 /** Φ⁻¹(0.75). */
-const QUARTILE = 0.6744897501960817;
+export const QUARTILE = 0.6744897501960817;

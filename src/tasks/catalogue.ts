@@ -7,6 +7,8 @@ import { delayedMatch } from './delayed_match/task.ts';
 import { delayedParityTask } from './delayed_parity/task.ts';
 import { delayedXor } from './delayed_xor/task.ts';
 import { discrimination } from './discrimination/task.ts';
+import { distractedDiscrimination } from './distracted_discrimination/task.ts';
+import { interstimulusInterval } from './interstimulus_interval/task.ts';
 import { intervalComparison } from './interval_comparison/task.ts';
 import { intervalProduction } from './interval_production/task.ts';
 import { latch } from './latch/task.ts';
@@ -33,6 +35,8 @@ export const tasks = {
   discrimination,
   bisection,
   'interval-comparison': intervalComparison,
+  'interstimulus-interval': interstimulusInterval,
+  'distracted-discrimination': distractedDiscrimination,
   production,
   'interval-production': intervalProduction,
   'ready-set-go': readySetGo,

@@ -18,7 +18,7 @@ export function delayFigure(
     kind: 'lines',
     title: words.title,
     caption: [
-      `${words.caption} Mean over networks with 95 % intervals. The dotted lines are chance, and the .75 at which the span is read.`,
+      `${words.caption} Mean over networks with 95 % intervals. Short grey bars: the ideal observer of the input spikes, who is told when events came, not on which channels. The dotted lines are chance, and the .75 at which the span is read.`,
     ],
     panels: [
       {

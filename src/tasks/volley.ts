@@ -70,6 +70,14 @@ export function volleyLength({ pulse, pulseMs, spikesPerVolley, spacingMs }: Vol
   return pulse === 'poisson' ? pulseMs : (spikesPerVolley - 1) * spacingMs;
 }
 
+/**
+ * How far apart, in ms, events of one channel begin at least if they are not to be taken for one another. Poisson
+ * pulses may touch: their rates add up.
+ */
+export function leastApart(options: VolleyOptions): number {
+  return volleyLength(options) + (options.pulse === 'poisson' ? 0 : jitterReach * options.jitterMs);
+}
+
 /** Input channels of a task, as reservoirs are told of them. */
 export function channelCounts(channels: number, { fibres }: VolleyOptions): ChannelCounts {
   return { spikes: channels * fibres, analog: 0, ...(fibres > 1 && { fibres }) };

@@ -20,15 +20,17 @@ describe('the time of an event', () => {
 
 describe.each([
   ['interval-comparison', 'accuracy', { testTrials: 20, ratios: [1.05] }, { jitterMs: 10 }],
+  ['interstimulus-interval', 'accuracy', { testTrials: 20, ratios: [1.05] }, { jitterMs: 4 }],
+  ['distracted-discrimination', 'accuracy', { testTrials: 20, ratios: [1.05] }, { jitterMs: 4 }],
   ['interval-production', 'relativeError', { testTrials: 10 }, {}],
   ['production', 'relativeError', { testTrials: 10 }, {}],
   ['synchronisation', 'continuedError', { testTrials: 8, perturbedTrials: 16 }, {}],
 ])('the ideal observer of %s', (name, metric, few, loose) => {
   const idealWith = (options: object): number | undefined => {
     const task = createTask({ name, ...few, ...loose, ...options });
-    const trials = task.test('all', 1);
+    const trials = task.test(task.conditions[0], 1);
     const scores = task.score(
-      'all',
+      task.conditions[0],
       trials,
       trials.map(({ targets }) => targets),
     );

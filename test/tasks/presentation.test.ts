@@ -10,6 +10,8 @@ import { answer } from './answers.ts';
 const SMALL: Readonly<Record<string, object>> = {
   discrimination: { T0s: [100, 150.5], ratio: 1.3, trainPerClass: 4, testPerClass: 4, probesPerPoint: 2 },
   'interval-comparison': { ratios: [1.1, 1.3], trainTrials: 8, testTrials: 8 },
+  'interstimulus-interval': { ratios: [1.1, 1.3], gapsMs: [100, 400], trainTrials: 8, testTrials: 8 },
+  'distracted-discrimination': { ratios: [1.1, 1.3], standardsMs: [150], trainTrials: 8, testTrials: 8 },
   'interval-production': { testMs: [500, 800], trainTrials: 4, testTrials: 4 },
   'memory-capacity': { lags: 24, steps: 40, washout: 30 },
   'delayed-parity': { bits: [2, 4], lags: 6, steps: 40, washout: 20 },

@@ -49,6 +49,8 @@ const timing: ExperimentSource = {
     { name: 'two-prior-ready-set-go', ...pulses, trainTrials: 100, testTrials: 60 },
     { name: 'bisection', ...pulses, trainPerAnchor: 40, testPerInterval: 16 },
     { name: 'interval-comparison', ...pulses, trainTrials: 120, testTrials: 80 },
+    { name: 'interstimulus-interval', ...pulses, ratios: [1.1, 1.25, 1.6], trainTrials: 120, testTrials: 120 },
+    { name: 'distracted-discrimination', ...pulses, ratios: [1.1, 1.25, 1.6], trainTrials: 120, testTrials: 120 },
     { name: 'interval-production', ...pulses, trainTrials: 60, testTrials: 56 },
     { name: 'synchronisation', ...pulses, trainTrials: 48, testTrials: 40, perturbedTrials: 24 },
     { name: 'peak-interval', ...pulses, trainTrials: 60, testTrials: 48 },

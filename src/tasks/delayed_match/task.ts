@@ -133,7 +133,7 @@ export function delayedMatch(given: Partial<DelayedMatchOptions> = {}): Task {
     test: (condition, seed) => trials(condition, seed, 'test', options.testTrials),
     score: (condition, tested, predictions) => {
       const which = conditionIndex(WHERE, CONDITIONS, condition);
-      return scoreDelayedMatch(tested, predictions, which === 0 ? delaysMs : undefined);
+      return scoreDelayedMatch(tested, predictions, options, which === 0 ? delaysMs : undefined);
     },
   };
 }

@@ -45,7 +45,7 @@ export function presentDelayedXor(
         kind: 'lines',
         title: 'Exclusive or of two neighbouring bits.',
         caption: [
-          'Accuracy against the age of the older of the two bits when the answer is asked for. Mean over networks with 95 % intervals.',
+          'Accuracy against the age of the older of the two bits when the answer is asked for. Mean over networks with 95 % intervals. Short grey bars: the ideal observer of the input spikes, who is told when bits came.',
         ],
         panels: [
           {

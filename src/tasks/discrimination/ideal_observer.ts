@@ -6,10 +6,10 @@
  */
 import { logAdd } from '../../metrics/log_sum.ts';
 import type { SpikeTrains } from '../../signals.ts';
+import { pulseLogLikelihood } from '../pulse_likelihood.ts';
 import type { TaskTrial } from '../task.ts';
 import type { VolleyOptions } from '../volley.ts';
-import { pulseLogLikelihood } from './pulse_likelihood.ts';
-import { volleyLogLikelihood } from './volley_likelihood.ts';
+import { volleyLogLikelihood } from '../volley_likelihood.ts';
 
 /** How likely a channel's spikes are if its first event began at one time and its second one at another. */
 function logLikelihood(trains: SpikeTrains, firstMs: number, secondMs: number, options: VolleyOptions): number {

@@ -15,10 +15,10 @@ import {
   channelCounts,
   checkVolley,
   jitterReach,
+  leastApart,
   usedOptions,
   type VolleyOptions,
   volleyDefaults,
-  volleyLength,
 } from '../volley.ts';
 import { type Design, designsOf, ratiosOf } from './designs.ts';
 import { presentDiscrimination } from './presentation.ts';
@@ -89,8 +89,7 @@ function check(options: DiscriminationOptions, given: Partial<DiscriminationOpti
   checkRange(WHERE, 'readDelayMs', options.readDelayMs, 0, 100_000);
   const longestRatio = Math.max(...ratiosOf(options));
   const shortest = options.T0s[0] * longestRatio ** Math.min(0, ...options.probeExponents);
-  // Poisson pulses may touch: their rates add up.
-  const apart = volleyLength(options) + (options.pulse === 'poisson' ? 0 : jitterReach * options.jitterMs);
+  const apart = leastApart(options);
   if (shortest < apart)
     refuse(
       WHERE,

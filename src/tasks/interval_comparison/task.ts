@@ -4,14 +4,17 @@
  * Whoever answers must keep the first length through the delay and set it against the second. Each is bounded by
  * volleys and, as in the paper, filled (tasks/filled_interval.ts).
  *
- * The two have a ratio of `ratios`, in both orders equally often, and their geometric mean is log-uniform as far as
- * both stay within `intervalMs`. One cannot help that the second alone says something: close to the ends of the range
- * it can have only one answer (scores.ts says how much that is worth). The paper has intervals of 400 to 1400 ms and
- * delays of 600 to 1600 ms; here both are shorter, so that a trial fits into what a delay line holds.
+ * How the two are drawn and answers scored: tasks/longer/compared.ts. The ideal observer knows each end as exactly as
+ * its volley tells (tasks/event_time.ts; spikes that fill an interval are left out as well), so that second less first
+ * has an SD twice as large; it is not reported of Poisson pulses. The paper has intervals of 400 to 1400 ms and delays
+ * of 600 to 1600 ms; here both are shorter, so that a trial fits into what a delay line holds.
  */
 import ndarray from 'ndarray';
 import { refuse } from '../../errors.ts';
+import { eventTimeSd } from '../event_time.ts';
 import { filledInterval } from '../filled_interval.ts';
+import { bothWays } from '../longer/answers.ts';
+import { type ComparedOptions, checkCompared, comparedPair, scoreCompared } from '../longer/compared.ts';
 import { checkAscending, checkRange, withDefaults } from '../options.ts';
 import type { Task, TaskTrial } from '../task.ts';
 import { timedBackgroundHz } from '../timed_target.ts';
@@ -27,30 +30,26 @@ import {
   volleyLength,
 } from '../volley.ts';
 import { ALL, presentComparison } from './presentation.ts';
-import { scoreComparison } from './scores.ts';
 
 const NAME = 'interval-comparison';
 const WHERE = `task ${NAME}`;
 const CONDITIONS = [ALL];
 
 /** Options of the comparison task. */
-export type IntervalComparisonOptions = VolleyOptions & {
-  /** Shortest and longest interval, ms. */
-  readonly intervalMs: readonly number[];
-  /** Longer over shorter interval, ascending, > 1. */
-  readonly ratios: readonly number[];
-  /** Shortest and longest delay between the intervals, ms. */
-  readonly delayMs: readonly number[];
-  /** Earliest and latest time of the first volley, ms. */
-  readonly onsetMs: readonly number[];
-  /** Rate between the ends of an interval, Hz on every fibre; 0 for empty intervals. */
-  readonly filledHz: number;
-  /** Training trials; ratios and orders are equally frequent. */
-  readonly trainTrials: number;
-  readonly testTrials: number;
-  /** From the nominal last spike of the last volley to the reading, ms. */
-  readonly readDelayMs: number;
-};
+export type IntervalComparisonOptions = VolleyOptions &
+  ComparedOptions & {
+    /** Shortest and longest delay between the intervals, ms. */
+    readonly delayMs: readonly number[];
+    /** Earliest and latest time of the first volley, ms. */
+    readonly onsetMs: readonly number[];
+    /** Rate between the ends of an interval, Hz on every fibre; 0 for empty intervals. */
+    readonly filledHz: number;
+    /** Training trials; ratios and orders are equally frequent. */
+    readonly trainTrials: number;
+    readonly testTrials: number;
+    /** From the nominal last spike of the last volley to the reading, ms. */
+    readonly readDelayMs: number;
+  };
 
 /** What is presented when nothing else is asked for. */
 export const intervalComparisonDefaults: IntervalComparisonOptions = {
@@ -72,12 +71,9 @@ function check(options: IntervalComparisonOptions): void {
     checkRange(WHERE, `length of ${name}`, options[name].length, 2, 2, 'whole');
     checkAscending(WHERE, name, options[name], jitterReach * options.jitterMs, 100_000);
   }
-  checkAscending(WHERE, 'ratios', options.ratios, 1.001, 100);
-  const [shortest, longest] = options.intervalMs;
+  checkCompared(WHERE, options);
+  const [shortest] = options.intervalMs;
   if (shortest < volleyLength(options)) refuse(WHERE, `volleys overlap (${shortest} ms)`, 'use longer intervals');
-  const largest = options.ratios[options.ratios.length - 1];
-  if (largest > longest / shortest)
-    refuse(WHERE, `ratios reach beyond the intervals (${largest})`, `use at most ${longest / shortest}`);
   checkRange(WHERE, 'filledHz', options.filledHz, 0, 1000);
   checkTrialCounts(WHERE, options, 2 * options.ratios.length);
   checkRange(WHERE, 'readDelayMs', options.readDelayMs, 0, 100_000);
@@ -92,15 +88,13 @@ function check(options: IntervalComparisonOptions): void {
 export function intervalComparison(given: Partial<IntervalComparisonOptions> = {}): Task {
   const options = withDefaults(WHERE, intervalComparisonDefaults, given);
   check(options);
-  const kinds = options.ratios.flatMap((ratio) => [ratio, 1 / ratio]);
+  const kinds = bothWays(options.ratios);
+  const sdMs = eventTimeSd(options);
 
   function trialOf(seed: number, part: Part, index: number, ratio: number): TaskTrial {
     const stream = trialStream(seed, NAME, ALL, part, index);
     const within = ([from, to]: readonly number[]): number => from + (to - from) * stream.uniform();
-    const [shortest, longest] = options.intervalMs;
-    const half = Math.sqrt(Math.max(ratio, 1 / ratio));
-    const middle = Math.exp(within([Math.log(shortest * half), Math.log(longest / half)]));
-    const [intervalMs, secondMs] = [middle / Math.sqrt(ratio), middle * Math.sqrt(ratio)];
+    const [intervalMs, secondMs] = comparedPair(stream, ratio, options.intervalMs);
     const wanted = within(options.onsetMs);
     const delayMs = within(options.delayMs);
     // The reading falls on a whole millisecond, and so on any usual grid.
@@ -134,7 +128,7 @@ export function intervalComparison(given: Partial<IntervalComparisonOptions> = {
     test: (condition, seed) => trials(condition, seed, 'test', options.testTrials),
     score: (condition, tested, predictions) => {
       conditionIndex(WHERE, CONDITIONS, condition);
-      return scoreComparison(tested, predictions, options);
+      return scoreCompared(WHERE, tested, predictions, options, sdMs === undefined ? undefined : 2 * sdMs);
     },
   };
 }

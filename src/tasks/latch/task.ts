@@ -6,6 +6,7 @@
  */
 import ndarray from 'ndarray';
 import { scoreDelays } from '../delay_scores.ts';
+import { evidenceForSecond } from '../event_evidence.ts';
 import { checkAscending, checkRange, withDefaults } from '../options.ts';
 import { singleOutputs } from '../predictions.ts';
 import type { Task, TaskTrial } from '../task.ts';
@@ -112,8 +113,10 @@ export function latch(given: Partial<LatchOptions> = {}): Task {
     score: (condition, tested, predictions) => {
       conditionIndex(WHERE, CONDITIONS, condition);
       const answers = singleOutputs(WHERE, tested, predictions).map(([output], i) => {
-        const { intervalMs, label } = tested[i].facts;
-        return { delayMs: intervalMs, right: output > 0 === label > 0 };
+        const { trial, facts } = tested[i];
+        const isRight = (evidence: number): boolean => evidence > 0 === facts.label > 0;
+        const ideal = isRight(evidenceForSecond(trial.spikes, facts.firstVolleyMs, options));
+        return { delayMs: facts.intervalMs, right: isRight(output), ideal };
       });
       return scoreDelays(answers, delaysMs);
     },

@@ -33,6 +33,7 @@ export function presentMorse(options: ShownMorse): Presentation {
       places: [{ condition: ALL, x: 0 }],
     },
     answer: { kind: 'best', subject: 'Accuracy of reading Morse code at speeds that were not trained' },
+    observers: { ideal: 'who is told speed and beginning' },
     tableMetrics: ['accuracy', 'trainedAccuracy', 'tolerance'],
     blocks: [
       {
@@ -50,7 +51,7 @@ export function presentMorse(options: ShownMorse): Presentation {
         kind: 'lines',
         title: 'Morse code at other speeds.',
         caption: [
-          'Share of letters that were read, against the speed in per cent of that of training. Mean over networks with 95 % intervals. A trained network with a logarithmically compressed memory (SITHCon, 2022) generalises over about ten-fold changes of speed, as its authors say.',
+          'Share of letters that were read, against the speed in per cent of that of training. Mean over networks with 95 % intervals. Short grey bars: the ideal observer of the input spikes, who is told the speed and when the letter began. A trained network with a logarithmically compressed memory (SITHCon, 2022) generalises over about ten-fold changes of speed, as its authors say.',
         ],
         panels: [
           {

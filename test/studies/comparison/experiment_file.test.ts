@@ -231,9 +231,9 @@ describe('presets', () => {
   it('timing asks of intervals, in spikes alone, of events on ten fibres', () => {
     expect(presetNames).toEqual([...general, 'timing', 'memory']);
     const { reservoirs, tasks, reference, networks } = preset('timing');
-    expect([reservoirs.length, tasks.length, reference, networks]).toEqual([6, 14, 'liquid', 3]);
+    expect([reservoirs.length, tasks.length, reference, networks]).toEqual([6, 16, 'liquid', 3]);
     const fibres = tasks.filter(({ spec }) => createTask(spec).channels.fibres === 10);
-    expect(fibres).toHaveLength(14);
+    expect(fibres).toHaveLength(16);
     expect(createTask(tasks[0].spec).conditions).toHaveLength(18);
   });
 

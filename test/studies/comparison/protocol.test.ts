@@ -38,6 +38,8 @@ reservoirs:
 tasks:
   - { name: discrimination, T0s: [100, 200], trainPerClass: 20, testPerClass: 6, probesPerPoint: 1 }
   - { name: interval-comparison, ratios: [1.2], trainTrials: 12, testTrials: 6 }
+  - { name: interstimulus-interval, ratios: [1.2], trainTrials: 12, testTrials: 6 }
+  - { name: distracted-discrimination, standardsMs: [100], ratios: [1.2], trainTrials: 12, testTrials: 6 }
   - { name: interval-production, testMs: [500, 800], trainTrials: 12, testTrials: 6 }
   - { name: peak-interval, intervalsMs: [300, 400], trainTrials: 10, testTrials: 6 }
   - { name: delayed-match, delaysMs: [100], trainTrials: 12, testTrials: 10 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { normalCdf } from '../../../src/metrics/normal.ts';
 import { randomStream } from '../../../src/random.ts';
-import { secondAlone } from '../../../src/tasks/interval_comparison/scores.ts';
 import { intervalComparison } from '../../../src/tasks/interval_comparison/task.ts';
+import { secondAlone } from '../../../src/tasks/longer/compared.ts';
 import { answer, scoreOf } from '../answers.ts';
 
 const RATIOS = [1.05, 1.1, 1.2, 1.4, 1.8];

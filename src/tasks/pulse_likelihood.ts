@@ -7,9 +7,9 @@
  * spikes expected in all, which is the same for all onsets whose pulses lie within the trial. All is done in
  * logarithms: a spike dozens of jitters from a pulse has a g of 0 in floating point.
  */
-import { logAdd } from '../../metrics/log_sum.ts';
-import { logNormalCdf } from '../../metrics/normal.ts';
-import { jitterReach, type VolleyOptions } from '../volley.ts';
+import { logAdd } from '../metrics/log_sum.ts';
+import { logNormalCdf } from '../metrics/normal.ts';
+import { jitterReach, type VolleyOptions } from './volley.ts';
 
 /** ln(Φ(a) − Φ(b)), a > b, to full relative precision. */
 function logCdfDifference(a: number, b: number): number {

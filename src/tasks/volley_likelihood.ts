@@ -8,8 +8,8 @@
  * All sums are of logarithms: a probe between the anchors lies dozens of jitters from either, where the densities
  * themselves are 0 in floating point and would make both anchors equally impossible.
  */
-import { logAdd } from '../../metrics/log_sum.ts';
-import type { VolleyOptions } from '../volley.ts';
+import { logAdd } from '../metrics/log_sum.ts';
+import type { VolleyOptions } from './volley.ts';
 
 /** A share of e^−50 is far below the last digit of a sum. */
 const NEGLIGIBLE = 50;

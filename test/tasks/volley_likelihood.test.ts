@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { randomStream } from '../../../src/random.ts';
-import { volleyLogLikelihood } from '../../../src/tasks/discrimination/volley_likelihood.ts';
-import { channelTrain, volleyDefaults } from '../../../src/tasks/volley.ts';
+import { randomStream } from '../../src/random.ts';
+import { channelTrain, volleyDefaults } from '../../src/tasks/volley.ts';
+import { volleyLogLikelihood } from '../../src/tasks/volley_likelihood.ts';
 
 const options = { ...volleyDefaults, spikesPerVolley: 3 };
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { normalCdf } from '../../../src/metrics/normal.ts';
-import { randomStream } from '../../../src/random.ts';
-import { pulseLogLikelihood } from '../../../src/tasks/discrimination/pulse_likelihood.ts';
-import { channelTrains, volleyDefaults } from '../../../src/tasks/volley.ts';
+import { normalCdf } from '../../src/metrics/normal.ts';
+import { randomStream } from '../../src/random.ts';
+import { pulseLogLikelihood } from '../../src/tasks/pulse_likelihood.ts';
+import { channelTrains, volleyDefaults } from '../../src/tasks/volley.ts';
 
 const options = { ...volleyDefaults, pulse: 'poisson', backgroundHz: 20, pulseHz: 20, jitterMs: 5, fibres: 2 } as const;
 
