@@ -55,6 +55,12 @@ export const liquidNumbers = {
     min: 0,
     max: 100,
   },
+  readout_noise: {
+    default: 0,
+    unit: '1',
+    meaning: 'SD of the noise on every state as it is read, in the unit of the state: spikes, or mV of potentials',
+    min: 0,
+  },
   tau_cv: { default: 0, unit: '1', meaning: 'SD of tau_m over its mean', min: 0, max: 1 },
   tau_skew: { default: 0, unit: '1', meaning: 'skewness of tau_m', min: 0, max: 10 },
   dead: { default: 0, unit: '1', meaning: 'share of neurons that never fire', min: 0, max: 1 },

@@ -16,6 +16,7 @@ import { createCircuitLiquid, type Liquid, meanRate } from './liquid.ts';
 import { type LiquidParameters, type LiquidSpec, liquidParameters, listedParameters } from './liquid_parameters.ts';
 import type { StateDefinition } from './liquid_states.ts';
 import { matchRate } from './match_rate.ts';
+import { withReadoutNoise } from './readout_noise.ts';
 import { withSpreadTaus } from './spread_tau.ts';
 import { withSteadyWeights } from './steady_weights.ts';
 
@@ -109,11 +110,12 @@ export async function createLiquid(spec: LiquidSpec, context: LiquidContext): Pr
     found: Readonly<Record<string, number | boolean>> = {},
   ): Liquid => {
     const { circuit, noisyChannels } = withDamage(circuitOf(of, context, factor), seed, of);
-    return createCircuitLiquid({
+    const reservoir = createCircuitLiquid({
       ...{ name, circuit, seed, state: stateOf(of, spec) },
       ...(noisyChannels === 0 ? {} : { noisy: { channels: noisyChannels, rateHz: of.noisy_rate } }),
       params: { ...listedParameters(spec, of), ...found },
     });
+    return withReadoutNoise(reservoir, { sd: of.readout_noise, dt: of.dt, seed });
   };
   const shortTermPlasticity = parameters.synapses === 'dynamic';
   if (!parameters.match_rate) return build(parameters, 1, { shortTermPlasticity });
