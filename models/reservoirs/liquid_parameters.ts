@@ -17,6 +17,28 @@ export const liquidNumbers = {
     integer: true,
   },
   lambda: { default: 2, unit: '1', meaning: 'reach of the connections in grid units', min: 0 },
+  rewire: {
+    default: 0.1,
+    unit: '1',
+    meaning: 'probability that a synapse of a small world is given another target',
+    min: 0,
+    max: 1,
+  },
+  clusters: { default: 5, unit: '1', meaning: 'number of clusters', min: 1, max: maassColumnSize, integer: true },
+  cluster_ratio: {
+    default: 16,
+    unit: '1',
+    meaning: 'probability of a synapse within a cluster over that between two',
+    above: 0,
+    max: 1e6,
+  },
+  degree_exponent: {
+    default: 3,
+    unit: '1',
+    meaning: 'of the tail of the degrees of a scale-free graph',
+    above: 2,
+    max: 1e3,
+  },
   tau: { default: 30, unit: 'ms', meaning: 'time constant of the liquid state', above: 0, max: 1e5 },
   window: { default: 150, unit: 'ms', meaning: 'how far back the state looks; 5 tau by default', above: 0, max: 1e6 },
   dt: { default: 0.1, unit: 'ms', meaning: 'time step', above: 0 },
@@ -74,8 +96,22 @@ export const liquidNumbers = {
   },
 } as const satisfies Readonly<Record<string, ReservoirParameter>>;
 
-/** Kinds of a choice with what they mean; the first is the default. */
+/** Neurons of a liquid on a topology of its own at most, whose pairs are all looked at: thirty columns. */
+export const mostLaidOut = 30 * maassColumnSize;
+
+/**
+ * Kinds of a choice with what they mean; the first is the default. Every topology has as many synapses between neurons
+ * of each type as the column with its `lambda` and the same seed.
+ */
 export const liquidChoices = {
+  topology: {
+    distance: 'pairs joined with C·exp(−(D/lambda)²), as published',
+    random: 'each pair as likely as another',
+    ring: 'nearest neurons of a ring',
+    small_world: 'a ring with some synapses rewired (Watts & Strogatz 1998)',
+    scale_free: 'neurons of a few hubs and many with few synapses (Goh, Kahng & Kim 2001)',
+    clusters: 'clusters that are denser within than between (Litwin-Kumar & Doiron 2012)',
+  },
   synapses: {
     dynamic: 'recurrent synapses with short-term plasticity, as published',
     static: 'the same weights without it',
