@@ -85,6 +85,21 @@ export const liquidNumbers = {
   },
   tau_cv: { default: 0, unit: '1', meaning: 'SD of tau_m over its mean', min: 0, max: 1 },
   tau_skew: { default: 0, unit: '1', meaning: 'skewness of tau_m', min: 0, max: 10 },
+  feedback: {
+    default: 0,
+    unit: 'pA',
+    meaning: 'current of an output of 1 of the readout into a neuron, times a factor of its own in ±1',
+    min: 0,
+    max: 1e6,
+  },
+  feedback_outputs: {
+    default: 1,
+    unit: '1',
+    meaning: 'outputs of the readout that are fed back, all that it has',
+    min: 1,
+    max: 1000,
+    integer: true,
+  },
   dead: { default: 0, unit: '1', meaning: 'share of neurons that never fire', min: 0, max: 1 },
   noisy: { default: 0, unit: '1', meaning: 'share of neurons that fire whatever they hear', min: 0, max: 1 },
   noisy_rate: {

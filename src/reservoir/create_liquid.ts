@@ -13,6 +13,7 @@ import type { Trial } from '../signals.ts';
 import { WINDOW_TAUS } from '../streams/liquid_state.ts';
 import { withDamage } from './damage.ts';
 import { createCircuitLiquid, type Liquid, meanRate } from './liquid.ts';
+import { withFeedback } from './liquid_feedback.ts';
 import { type LiquidParameters, type LiquidSpec, liquidParameters, listedParameters } from './liquid_parameters.ts';
 import type { StateDefinition } from './liquid_states.ts';
 import { matchRate } from './match_rate.ts';
@@ -81,7 +82,8 @@ function circuitOf(parameters: LiquidParameters, { channels, seed }: LiquidConte
       ...(membrane_noise > 0 ? noiseInputs(populations, membrane_noise) : []),
     ],
   };
-  return withSpreadTaus(driven, seed, parameters.tau_cv, parameters.tau_skew);
+  const spread = withSpreadTaus(driven, seed, parameters.tau_cv, parameters.tau_skew);
+  return withFeedback(spread, seed, parameters.feedback, parameters.feedback_outputs);
 }
 
 function stateOf({ state, tau, taus, window }: LiquidParameters, spec: LiquidSpec): StateDefinition {
@@ -114,6 +116,7 @@ export async function createLiquid(spec: LiquidSpec, context: LiquidContext): Pr
     const { circuit, noisyChannels } = withDamage(circuitOf(of, context, factor), seed, of);
     const reservoir = createCircuitLiquid({
       ...{ name, circuit, seed, state: stateOf(of, spec) },
+      ...(of.feedback === 0 ? {} : { outputsHeard: of.feedback_outputs }),
       ...(noisyChannels === 0 ? {} : { noisy: { channels: noisyChannels, rateHz: of.noisy_rate } }),
       params: { ...listedParameters(spec, of), ...found },
     });

@@ -43,6 +43,7 @@ const NEEDS: Readonly<Partial<Record<string, (parameters: LiquidParameters) => s
   cluster_ratio: ({ topology }) => (topology === 'clusters' ? undefined : 'topology clusters'),
   degree_exponent: ({ topology }) => (topology === 'scale_free' ? undefined : 'topology scale_free'),
   topology: ({ topology, lambda }) => (topology === 'distance' || lambda > 0 ? undefined : 'lambda above 0'),
+  feedback_outputs: ({ feedback }) => (feedback > 0 ? undefined : 'feedback above 0'),
   noisy_rate: ({ noisy }) => (noisy > 0 ? undefined : 'noisy above 0'),
 };
 

@@ -11,7 +11,7 @@ import ndarray from 'ndarray';
 import { map } from 'rxjs';
 import { stepAtOrBefore } from '../../models/time_grid.ts';
 import { randomStream } from '../random.ts';
-import type { Reservoir } from './reservoir.ts';
+import type { Feedback, Reservoir } from './reservoir.ts';
 
 /** How the states of a reservoir are disturbed. */
 export interface ReadoutNoise {
@@ -39,11 +39,15 @@ export function withReadoutNoise<R extends Reservoir>(reservoir: R, noise: Reado
   if (noise.sd === 0) return reservoir;
   return {
     ...reservoir,
-    async run(trials, options) {
-      const { trajectories, cost } = await reservoir.run(trials, options);
+    async run(trials, { feedback, ...options } = {}) {
+      const disturbs = trials.map(({ id }) => readoutNoiseOf(noise, id));
+      const fed: Feedback | undefined =
+        feedback &&
+        ((trial, row, state) => feedback(trial, row, disturbs[trial](trials[trial].sampleTimesMs[row], state)));
+      const { trajectories, cost } = await reservoir.run(trials, { ...options, feedback: fed });
       const disturbed = trajectories.map(({ timesMs, states }, i) => {
         const [rows, size] = states.shape;
-        const disturb = readoutNoiseOf(noise, trials[i].id);
+        const disturb = disturbs[i];
         const noisy = new Float64Array(rows * size);
         timesMs.forEach((timeMs, row) => {
           noisy.set(disturb(timeMs, states.data.subarray(row * size, (row + 1) * size)), row * size);
@@ -53,8 +57,11 @@ export function withReadoutNoise<R extends Reservoir>(reservoir: R, noise: Reado
       return { trajectories: disturbed, cost };
     },
     async live(options) {
-      const moving = await reservoir.live(options);
       const disturb = readoutNoiseOf(noise, options.id ?? 0);
+      const { feedback, everyMs } = options;
+      const fed: Feedback | undefined =
+        feedback && ((trial, row, state) => feedback(trial, row, disturb((row + 1) * everyMs, state)));
+      const moving = await reservoir.live({ ...options, feedback: fed });
       return {
         get timeMs() {
           return moving.timeMs;
