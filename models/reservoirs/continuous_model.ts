@@ -61,6 +61,13 @@ export const commonParameters = {
     min: 0,
     listedWhenGiven: true,
   },
+  readout_noise: {
+    default: 0,
+    unit: '1',
+    meaning: 'SD of the noise on every state as it is read, in the unit of the states',
+    min: 0,
+    listedWhenGiven: true,
+  },
 } as const satisfies Readonly<Record<string, ReservoirParameter>>;
 
 /**

@@ -55,8 +55,51 @@ export const liquidNumbers = {
     min: 0,
     max: 100,
   },
+  readout_noise: {
+    default: 0,
+    unit: '1',
+    meaning: 'SD of the noise on every state as it is read, in the unit of the state: spikes, or mV of potentials',
+    min: 0,
+  },
   tau_cv: { default: 0, unit: '1', meaning: 'SD of tau_m over its mean', min: 0, max: 1 },
   tau_skew: { default: 0, unit: '1', meaning: 'skewness of tau_m', min: 0, max: 10 },
+  rewire: {
+    default: 0.1,
+    unit: '1',
+    meaning: 'probability that a synapse of a small world is given another target',
+    min: 0,
+    max: 1,
+  },
+  clusters: { default: 5, unit: '1', meaning: 'number of clusters', min: 1, max: maassColumnSize, integer: true },
+  cluster_ratio: {
+    default: 16,
+    unit: '1',
+    meaning: 'probability of a synapse within a cluster over that between two',
+    above: 0,
+    max: 1e6,
+  },
+  degree_exponent: {
+    default: 3,
+    unit: '1',
+    meaning: 'of the tail of the degrees of a scale-free graph',
+    above: 2,
+    max: 1e3,
+  },
+  feedback: {
+    default: 0,
+    unit: 'pA',
+    meaning: 'current of an output of 1 of the readout into a neuron, times a factor of its own in ±1',
+    min: 0,
+    max: 1e6,
+  },
+  feedback_outputs: {
+    default: 1,
+    unit: '1',
+    meaning: 'outputs of the readout that are fed back, all that it has',
+    min: 1,
+    max: 1000,
+    integer: true,
+  },
   dead: { default: 0, unit: '1', meaning: 'share of neurons that never fire', min: 0, max: 1 },
   noisy: { default: 0, unit: '1', meaning: 'share of neurons that fire whatever they hear', min: 0, max: 1 },
   noisy_rate: {
@@ -68,8 +111,22 @@ export const liquidNumbers = {
   },
 } as const satisfies Readonly<Record<string, ReservoirParameter>>;
 
-/** Kinds of a choice with what they mean; the first is the default. */
+/** Neurons of a liquid on a topology of its own at most, whose pairs are all looked at: thirty columns. */
+export const mostLaidOut = 30 * maassColumnSize;
+
+/**
+ * Kinds of a choice with what they mean; the first is the default. Every topology has as many synapses between neurons
+ * of each type as the column with its `lambda` and the same seed.
+ */
 export const liquidChoices = {
+  topology: {
+    distance: 'pairs joined with C·exp(−(D/lambda)²), as published',
+    random: 'each pair as likely as another',
+    ring: 'nearest neurons of a ring',
+    small_world: 'a ring with some synapses rewired (Watts & Strogatz 1998)',
+    scale_free: 'neurons of a few hubs and many with few synapses (Goh, Kahng & Kim 2001)',
+    clusters: 'clusters that are denser within than between (Litwin-Kumar & Doiron 2012)',
+  },
   synapses: {
     dynamic: 'recurrent synapses with short-term plasticity, as published',
     static: 'the same weights without it',

@@ -3,6 +3,7 @@
  * that is fitted to its states, with noise on them where that is asked for. The reservoir is built once and lent to
  * all readouts. What is saved is what it was built from, and the readout: building it again gives the same reservoir.
  */
+import ndarray, { type NdArray } from 'ndarray';
 import { map, Subject } from 'rxjs';
 import { reservoirReadoutModel } from '../../models/learners/reservoir_readout.ts';
 import { refuse } from '../errors.ts';
@@ -10,9 +11,9 @@ import { fitReadout, type ReadoutName, readoutName } from '../readout/fit_readou
 import type { Readout } from '../readout/readout.ts';
 import { type ReadoutData, readoutFrom } from '../readout/saved_readout.ts';
 import type { NamedSpec, ReservoirCatalogue, ReservoirContext } from '../reservoir/create.ts';
-import type { LiveOptions, Reservoir, RunCost } from '../reservoir/reservoir.ts';
-import { predict } from '../streams/predict.ts';
-import type { Learner, LearnerKind, LearnerSpec, LiveAnswer, LiveAnswers, Trained } from './learner.ts';
+import type { Feedback, LiveOptions, Reservoir, RunCost } from '../reservoir/reservoir.ts';
+import type { Lesson, Trial } from '../signals.ts';
+import type { Answers, Learner, LearnerKind, LearnerSpec, LiveAnswer, LiveAnswers, Trained } from './learner.ts';
 import { type TrialData, trialData, trialFrom } from './saved_trials.ts';
 import { largestSpread, noiseOf, withNoise } from './state_noise.ts';
 
@@ -51,17 +52,69 @@ interface SavedState {
   readonly learned: Omit<Learned, 'readout'> & { readonly readout: ReadoutData };
 }
 
+/** Answers to the states of one trial in turn, with the noise of each. */
+function answering({ readout, sd, seed }: Learned, trialId: number): (state: Float64Array) => Float64Array {
+  const noise = noiseOf(trialId, sd, seed);
+  return (state) => {
+    const seen = sd === 0 ? state : state.map((value) => value + noise());
+    return rowOf(readout.predict(ndarray(seen, [1, seen.length])), 0);
+  };
+}
+
+/** A row of a matrix [T × K], [K]. */
+function rowOf(matrix: NdArray<Float64Array>, row: number): Float64Array {
+  return Float64Array.from({ length: matrix.shape[1] }, (_, k) => matrix.get(row, k));
+}
+
+/** Answers to trials whose reservoir hears them. */
+async function answerFed(
+  reservoir: Reservoir,
+  learned: Learned,
+  trials: readonly Trial[],
+  signal: AbortSignal | undefined,
+): Promise<Answers> {
+  const answers = trials.map(({ id }) => answering(learned, id));
+  const rows = trials.map((): Float64Array[] => []);
+  const feedback: Feedback = (trial, row, state) => {
+    rows[trial][row] = answers[trial](state);
+    return rows[trial][row];
+  };
+  const { cost } = await reservoir.run(trials, { signal, feedback });
+  const outputs = rows.map((own) =>
+    ndarray(Float64Array.from(own.flatMap((output) => [...output])), [own.length, own[0]?.length ?? 0]),
+  );
+  return { outputs, cost };
+}
+
+/**
+ * What a reservoir hears of its readout while that is taught: the targets (teacher forcing); undefined where it hears
+ * none.
+ * @throws {InputError} for targets of another number of columns
+ */
+function teacherOf({ name, outputsHeard }: Reservoir, lessons: readonly Lesson[]): Feedback | undefined {
+  if (outputsHeard === undefined) return undefined;
+  for (const { targets } of lessons)
+    if (targets.shape[1] !== outputsHeard)
+      refuse(
+        `reservoir ${name}`,
+        `hears ${outputsHeard} of ${targets.shape[1]} outputs (${outputsHeard})`,
+        `use feedback_outputs ${targets.shape[1]}`,
+      );
+  return (trial, row) => rowOf(lessons[trial].targets, row);
+}
+
 async function liveAnswers(reservoir: Reservoir, learned: Learned, options: LiveOptions): Promise<LiveAnswers> {
-  const moving = await reservoir.live(options);
-  const noise = noiseOf(options.id ?? 0, learned.sd, learned.seed);
+  const answer = answering(learned, options.id ?? 0);
+  // Of the state that comes next: it is answered before it is told where the answer is fed back.
+  let fed: Float64Array | undefined;
+  const feedback =
+    reservoir.outputsHeard === undefined
+      ? undefined
+      : (_: number, __: number, state: Float64Array) => (fed = answer(state));
+  const moving = await reservoir.live({ ...options, feedback });
   // One for all who listen, since each draw of the noise belongs to one state.
   const answers = new Subject<LiveAnswer>();
-  moving.states
-    .pipe(
-      map((state) => (learned.sd === 0 ? state : { ...state, state: state.state.map((value) => value + noise()) })),
-      predict(learned.readout),
-    )
-    .subscribe(answers);
+  moving.states.pipe(map(({ timeMs, state }) => ({ timeMs, output: fed ?? answer(state) }))).subscribe(answers);
   return {
     get timeMs() {
       return moving.timeMs;
@@ -86,6 +139,7 @@ function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin)
     cost: { footprintBytes, connectionSparsity, training },
     history: [],
     async answer(trials, { signal } = {}) {
+      if (reservoir.outputsHeard !== undefined) return answerFed(reservoir, learned, trials, signal);
       const { trajectories, cost } = await reservoir.run(trials, { signal });
       const states = trajectories.map((trajectory) => trajectory.states);
       return { outputs: withNoise(states, trials, sd, seed).map((seen) => readout.predict(seen)), cost };
@@ -122,6 +176,7 @@ export function reservoirReadout(
       const trials = lessons.map(({ trial }) => trial);
       const { trajectories, cost } = await reservoir.run(trials, {
         signal,
+        feedback: teacherOf(reservoir, lessons),
         onProgress: (done) => onProgress?.({ what: 'states', done, of: trials.length }),
       });
       onProgress?.({ what: 'readout', done: 0, of: 1 });

@@ -44,8 +44,10 @@ export interface ClosedLoop {
 /**
  * Closes the loop. The first step hears zeros.
  * @param readout of the system's states, with as many outputs as it hears
+ * @throws {InputError} for what is no system, or no readout that learns a row at a time
  */
 export function closedLoop(system: DrivenSystem, readout: OnlineReadout): ClosedLoop {
+  checkParts(system, readout);
   const K = system.inputs;
   let heard = new Float64Array(K);
 
@@ -82,4 +84,13 @@ export function closedLoop(system: DrivenSystem, readout: OnlineReadout): Closed
       return advance(steps, () => null);
     },
   };
+}
+
+/** Refuses what is no system or no readout: from JavaScript, anything may be given. */
+function checkParts(system: Partial<DrivenSystem> | undefined, readout: Partial<OnlineReadout> | undefined): void {
+  if (typeof system?.step !== 'function')
+    refuse('closed loop', `no system to close (${typeof system})`, 'give a drivenReservoir, or { inputs, step }');
+  checkCount('closed loop', 'inputs of the system', system.inputs, 1);
+  if (typeof readout?.update !== 'function')
+    refuse('closed loop', `no readout that learns (${typeof readout})`, 'give recursiveLeastSquares or the like');
 }

@@ -3,7 +3,7 @@ import { beatFrequency } from '../../models/reservoirs/beat_frequency.ts';
 import { refuse } from '../errors.ts';
 import { randomStream } from '../random.ts';
 import type { ContinuousSystem } from './continuous_system.ts';
-import { type SystemState, splitEvenly } from './dynamics.ts';
+import { type SystemState, splitAmongChannels } from './dynamics.ts';
 
 const MS_PER_S = 1000;
 
@@ -31,9 +31,7 @@ export const beatSystem: ContinuousSystem = {
   },
   build({ numbers, kinds }, { where, channels, seed }) {
     const { size, dt, f_min, f_max, dopamine, event_threshold } = numbers;
-    if (size < channels)
-      refuse(where, `fewer states than input channels (${size})`, `use a size of at least ${channels}`);
-    const split = splitEvenly(size, channels);
+    const split = splitAmongChannels(where, size, channels);
     // Radians in a step.
     const turn = drawFrequencies(seed, size, f_min, f_max).map((hz) => (2 * Math.PI * hz * dopamine * dt) / MS_PER_S);
     const always = kinds.events === 'every';

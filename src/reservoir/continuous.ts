@@ -9,6 +9,7 @@ import { type ParameterSpec, resolveParameters } from './continuous_parameters.t
 import { type ContinuousReservoir, continuousReservoir, hear } from './continuous_reservoir.ts';
 import type { ContinuousSystem } from './continuous_system.ts';
 import { withDynamicNoise } from './dynamic_noise.ts';
+import { type ReadoutNoise, readoutNoiseOf, withReadoutNoise } from './readout_noise.ts';
 
 /** A reservoir by name, with the parameters that are not to have their defaults (`models/reservoirs/` lists them). */
 export interface ContinuousSpec {
@@ -52,7 +53,29 @@ export function reservoirOf(
   const trials = learns?.(parameters) ? calibration.map((trial) => hear(trial, hearing)) : [];
   const system = build(parameters, { where, channels: count, seed, trials });
   const noisy = withDynamicNoise(system, parameters.numbers.dynamic_noise, dt, seed);
-  return continuousReservoir(model.name, noisy, hearing, { ...parameters.listed, ...system.built });
+  const reservoir = continuousReservoir(model.name, noisy, hearing, { ...parameters.listed, ...system.built });
+  return withNoiseOnStates(reservoir, { sd: parameters.numbers.readout_noise, dt, seed });
+}
+
+/** The reservoir with readout noise, also where its user advances it. */
+function withNoiseOnStates(reservoir: ContinuousReservoir, noise: ReadoutNoise): ContinuousReservoir {
+  if (noise.sd === 0) return reservoir;
+  return {
+    ...withReadoutNoise(reservoir, noise),
+    start(id = 0) {
+      const moving = reservoir.start(id);
+      const disturb = readoutNoiseOf(noise, id);
+      let now = 0;
+      return {
+        ...moving,
+        advanceTo(timeMs) {
+          moving.advanceTo(timeMs);
+          now = timeMs;
+        },
+        state: () => disturb(now, moving.state()),
+      };
+    },
+  };
 }
 
 /**

@@ -13,9 +13,12 @@ import type { Trial } from '../signals.ts';
 import { WINDOW_TAUS } from '../streams/liquid_state.ts';
 import { withDamage } from './damage.ts';
 import { createCircuitLiquid, type Liquid, meanRate } from './liquid.ts';
+import { withFeedback } from './liquid_feedback.ts';
 import { type LiquidParameters, type LiquidSpec, liquidParameters, listedParameters } from './liquid_parameters.ts';
 import type { StateDefinition } from './liquid_states.ts';
 import { matchRate } from './match_rate.ts';
+import { withTopology } from './matched_topology.ts';
+import { withReadoutNoise } from './readout_noise.ts';
 import { withSpreadTaus } from './spread_tau.ts';
 import { withSteadyWeights } from './steady_weights.ts';
 
@@ -61,13 +64,14 @@ export function matchesRate(spec: LiquidSpec): boolean {
 function circuitOf(parameters: LiquidParameters, { channels, seed }: LiquidContext, factor: number): Circuit {
   const { size, lambda, dt, I_e, synapses, input_plasticity, background_rate, membrane_noise } = parameters;
   const steady = synapses === 'steady';
-  const column = maass2002({
+  const published = maass2002({
     ...{ columns: size / maassColumnSize, lambda, channels, dt, I_e },
     shortTermPlasticity: synapses !== 'static',
     ...(lambda === 0 ? { inputScale: factor } : { weightScale: steady ? 1 : factor }),
     inputPlasticity: input_plasticity,
     plasticityTimeScale: parameters.stp_scale,
   });
+  const column = withTopology(published, seed, parameters);
   const settled = steady ? withSteadyWeights(column, seed, parameters.steady_rate, factor) : column;
   const { populations, inputs = [] } = settled;
   const driven = {
@@ -78,7 +82,8 @@ function circuitOf(parameters: LiquidParameters, { channels, seed }: LiquidConte
       ...(membrane_noise > 0 ? noiseInputs(populations, membrane_noise) : []),
     ],
   };
-  return withSpreadTaus(driven, seed, parameters.tau_cv, parameters.tau_skew);
+  const spread = withSpreadTaus(driven, seed, parameters.tau_cv, parameters.tau_skew);
+  return withFeedback(spread, seed, parameters.feedback, parameters.feedback_outputs);
 }
 
 function stateOf({ state, tau, taus, window }: LiquidParameters, spec: LiquidSpec): StateDefinition {
@@ -109,11 +114,13 @@ export async function createLiquid(spec: LiquidSpec, context: LiquidContext): Pr
     found: Readonly<Record<string, number | boolean>> = {},
   ): Liquid => {
     const { circuit, noisyChannels } = withDamage(circuitOf(of, context, factor), seed, of);
-    return createCircuitLiquid({
+    const reservoir = createCircuitLiquid({
       ...{ name, circuit, seed, state: stateOf(of, spec) },
+      ...(of.feedback === 0 ? {} : { outputsHeard: of.feedback_outputs }),
       ...(noisyChannels === 0 ? {} : { noisy: { channels: noisyChannels, rateHz: of.noisy_rate } }),
       params: { ...listedParameters(spec, of), ...found },
     });
+    return withReadoutNoise(reservoir, { sd: of.readout_noise, dt: of.dt, seed });
   };
   const shortTermPlasticity = parameters.synapses === 'dynamic';
   if (!parameters.match_rate) return build(parameters, 1, { shortTermPlasticity });
@@ -122,7 +129,13 @@ export async function createLiquid(spec: LiquidSpec, context: LiquidContext): Pr
     refuse(`reservoir ${name}`, 'no calibration trials (0)', 'give trials on which its rate can be matched');
   const intact = { ...parameters, dead: 0, noisy: 0 };
   const reach = liquidParameters({ name: 'liquid', ...(spec.lambda === undefined ? {} : { lambda: spec.lambda }) });
-  const dynamic = { ...intact, lambda: reach.lambda, synapses: 'dynamic', input_plasticity: false } as const;
+  const dynamic = {
+    ...intact,
+    lambda: reach.lambda,
+    topology: 'distance',
+    synapses: 'dynamic',
+    input_plasticity: false,
+  } as const;
   const dynamicRateHz = await meanRate(build(dynamic, 1), calibration);
   const rateAt = (scale: number): Promise<number> => meanRate(build(intact, scale), calibration);
   const bracket = FIRST_BRACKETS[parameters.lambda === 0 ? 'input' : parameters.synapses];

@@ -10,6 +10,7 @@ import type { SparsifyName } from '../../models/reservoirs/sparsifying.ts';
 import type { TopologyName } from '../../models/reservoirs/topologies.ts';
 import { refuse } from '../errors.ts';
 import type { FilteredTrial } from './calibration_stream.ts';
+import { checkLoops } from './check_loops.ts';
 import type { ResolvedParameters } from './continuous_parameters.ts';
 import type { ContinuousSystem, SystemBuild } from './continuous_system.ts';
 import type { Dynamics } from './dynamics.ts';
@@ -52,6 +53,7 @@ function learns({ kinds }: ResolvedParameters): boolean {
 function checkNetwork(where: string, { numbers, kinds }: ResolvedParameters): void {
   const { topology, activation, plasticity } = networkKinds(kinds);
   checkTopology(where, topology, numbers);
+  if (topology === 'random') checkLoops(where, [numbers.size], numbers.density, numbers.spectral_radius);
   const needed = NEEDED_ACTIVATION[plasticity] ?? activation;
   if (needed !== activation)
     refuse(where, `plasticity ${plasticity} with the wrong activation (${activation})`, `use activation ${needed}`);

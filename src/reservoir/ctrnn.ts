@@ -5,6 +5,7 @@ import { hyperbolicTangent } from '../../kernels/reservoirs/hyperbolic_tangent.t
 import { ctrnn } from '../../models/reservoirs/ctrnn.ts';
 import { logSpacedTimeConstants } from '../../models/reservoirs/filter_bank.ts';
 import { refuse } from '../errors.ts';
+import { checkLoops } from './check_loops.ts';
 import type { ContinuousSystem } from './continuous_system.ts';
 import { drawEchoState } from './echo_state_matrices.ts';
 import { compact } from './leaky_network.ts';
@@ -19,7 +20,8 @@ const centredLogistic = (v: number): number => hyperbolicTangent(v / 2) / 2;
 /** The system. */
 export const ctrnnSystem: ContinuousSystem = {
   model: ctrnn,
-  check(where, { numbers: { tau_min, tau_max } }) {
+  check(where, { numbers: { size, density, spectral_radius, tau_min, tau_max } }) {
+    checkLoops(where, [size], density, spectral_radius);
     if (tau_max < tau_min) refuse(where, `tau_max below tau_min (${tau_max} ms)`, `use at least ${tau_min} ms`);
   },
   build({ numbers }, { where, channels, seed }) {

@@ -152,6 +152,9 @@ const TRIED_STEPS = 3;
 export function defineReservoir<P extends string = never, Prepared = undefined>(
   definition: ReservoirDefinition<P, Prepared>,
 ): OwnReservoir {
+  // From JavaScript, anything may be given.
+  if (typeof (definition as unknown) !== 'object' || definition === null)
+    refuse('defineReservoir', `no definition (${String(definition)})`, 'give an object with name, meaning, step …');
   const { name, meaning, equation = 'x[t] = step(x[t−1], u[t])', citation = 'a reservoir of one’s own' } = definition;
   const where = `reservoir ${name}`;
   checkDefinition(where, definition as ReservoirDefinition<string, unknown>);

@@ -6,6 +6,8 @@ import { refuse } from '../errors.ts';
 import { systemNamed } from './catalogue.ts';
 import type { ContinuousSpec } from './continuous.ts';
 import { resolveParameters } from './continuous_parameters.ts';
+import { withDynamicNoise } from './dynamic_noise.ts';
+import { readoutNoiseOf } from './readout_noise.ts';
 
 /** The reservoir, at rest at first. */
 export interface DrivenReservoir {
@@ -35,14 +37,19 @@ export function drivenReservoir(
   if (learns?.(parameters) === true)
     refuse(where, `plasticity (${parameters.kinds.plasticity})`, 'use none: there are no trials to learn from');
   if (!Number.isInteger(inputs) || inputs < 1) refuse(where, `number of inputs (${inputs})`, 'use an integer ≥ 1');
-  const system = build(parameters, { where, channels: inputs, seed, trials: [] });
+  const { dt, dynamic_noise, readout_noise: sd } = parameters.numbers;
+  const built = build(parameters, { where, channels: inputs, seed, trials: [] });
+  const system = withDynamicNoise(built, dynamic_noise, dt, seed);
   const state = system.start();
+  const disturb = readoutNoiseOf({ sd, dt, seed }, 0);
+  let steps = 0;
   return {
     inputs,
     size: system.size,
     step(heard) {
       system.step(state, heard, 0);
-      return state.x;
+      steps++;
+      return sd === 0 ? state.x : disturb(steps * dt, state.x);
     },
   };
 }

@@ -5,6 +5,8 @@
  * updates there, not synaptic operations, and are not counted here either.
  */
 
+import { refuse } from '../errors.ts';
+
 /** Work done, in numbers of operations. */
 export interface Activity {
   /** Multiply–accumulates with a non-zero weight and a non-zero activation. */
@@ -62,4 +64,14 @@ export interface SampledTrial {
  */
 export function splitEvenly(size: number, channels: number): number[] {
   return Array.from({ length: channels }, (_, c) => Math.floor(size / channels) + (c < size % channels ? 1 : 0));
+}
+
+/**
+ * {@link splitEvenly} among input channels, of which each needs a state.
+ * @throws {InputError} if there are fewer states than channels
+ */
+export function splitAmongChannels(where: string, size: number, channels: number): number[] {
+  if (size < channels)
+    refuse(where, `fewer states than input channels (${size})`, `use a size of at least ${channels}`);
+  return splitEvenly(size, channels);
 }

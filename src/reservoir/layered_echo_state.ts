@@ -7,6 +7,7 @@ import type { ContinuousModel } from '../../models/reservoirs/continuous_model.t
 import { deepEchoState, groupedEchoState } from '../../models/reservoirs/layered_echo_state.ts';
 import { refuse } from '../errors.ts';
 import { randomStream } from '../random.ts';
+import { checkLoops } from './check_loops.ts';
 import type { ResolvedParameters } from './continuous_parameters.ts';
 import type { ContinuousSystem, SystemBuild } from './continuous_system.ts';
 import { type Dynamics, type SystemState, splitEvenly } from './dynamics.ts';
@@ -92,8 +93,9 @@ function buildLayers(parameters: ResolvedParameters, build: SystemBuild, deep: b
 function layered(model: ContinuousModel, deep: boolean): ContinuousSystem {
   return {
     model,
-    check(where, { numbers: { size, layers } }) {
+    check(where, { numbers: { size, layers, density, spectral_radius } }) {
       if (layers > size) refuse(where, `more layers than states (${layers})`, `use at most ${size}`);
+      checkLoops(where, splitEvenly(size, layers), density, spectral_radius);
     },
     build: (parameters, build) => buildLayers(parameters, build, deep),
   };

@@ -6,18 +6,13 @@
 import { delayLine, spacingSteps } from '../../models/reservoirs/delay_line.ts';
 import { decayFactor, filterBank, logSpacedTimeConstants } from '../../models/reservoirs/filter_bank.ts';
 import { refuse } from '../errors.ts';
-import { type Activity, type Dynamics, type SampledTrial, type SystemState, splitEvenly } from './dynamics.ts';
+import { type Activity, type Dynamics, type SampledTrial, type SystemState, splitAmongChannels } from './dynamics.ts';
 import { type MovingMean, movingMean, operationsPerMean } from './moving_mean.ts';
 
 /** Means that a delay line may keep, one for each step and channel up to the last tap: 512 MB. */
 const MOST_KEPT = 2 ** 26;
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
-
-function refuseTooFew(name: string, size: number, channels: number): void {
-  if (size < channels)
-    refuse(`reservoir ${name}`, `fewer states than input channels (${size})`, `use a size of at least ${channels}`);
-}
 
 /**
  * A bank of leaky integrators.
@@ -26,10 +21,9 @@ function refuseTooFew(name: string, size: number, channels: number): void {
  */
 export function createFilterBank(params: Readonly<Record<string, number>>, channels: number): Dynamics {
   const { size, dt, tau_min, tau_max } = params;
-  refuseTooFew(filterBank.name, size, channels);
-  if (tau_max < tau_min)
-    refuse(`reservoir ${filterBank.name}`, `tau_max below tau_min (${tau_max} ms)`, `use at least ${tau_min} ms`);
-  const split = splitEvenly(size, channels);
+  const where = `reservoir ${filterBank.name}`;
+  const split = splitAmongChannels(where, size, channels);
+  if (tau_max < tau_min) refuse(where, `tau_max below tau_min (${tau_max} ms)`, `use at least ${tau_min} ms`);
   const taus = split.flatMap((count) => logSpacedTimeConstants(count, tau_min, tau_max));
   const decay = Float64Array.from(taus, (tau) => decayFactor(tau, dt));
   // 1 − exp(−dt/τ) loses digits for slow filters.
@@ -78,8 +72,7 @@ function placeTaps(
   channels: number,
 ): Taps {
   const where = `reservoir ${name}`;
-  refuseTooFew(name, size, channels);
-  const split = splitEvenly(size, channels);
+  const split = splitAmongChannels(where, size, channels);
   // The channel with the fewest taps decides, so that all channels have one spacing and reach far enough.
   const apart = spacing === 0 ? spacingSteps(Math.min(...split), reach, dt) : Math.round(spacing / dt);
   if (apart < 1 || (spacing > 0 && Math.abs(spacing / dt - apart) > 1e-6))

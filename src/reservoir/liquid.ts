@@ -10,6 +10,7 @@ import type { Network, SynapseTable } from '../network/network.ts';
 import type { ChannelCounts, Trial } from '../signals.ts';
 import { WINDOW_TAUS } from '../streams/liquid_state.ts';
 import { checkTrial } from './check_trial.ts';
+import { feedbackChannels } from './liquid_feedback.ts';
 import { startLiquid } from './liquid_live.ts';
 import { type StateDefinition, stateSize } from './liquid_states.ts';
 import { type AnalogHearing, lastStepOf, type NoisyChannels, playTrials, runTrials } from './liquid_trials.ts';
@@ -49,6 +50,8 @@ export interface LiquidOptions {
   readonly noisy?: NoisyChannels;
   /** What becomes of analog channels; it has none where left out. */
   readonly analog?: AnalogHearing;
+  /** Outputs of its readout that it hears, on the channels of `withFeedback`, before the noisy ones. */
+  readonly outputsHeard?: number;
   /** Parameters to be reported. */
   readonly params?: Reservoir['params'];
 }
@@ -108,6 +111,7 @@ export function createCircuitLiquid({
   state = { of: 'spikes', filters: [{ tau, window }] },
   noisy,
   analog,
+  outputsHeard = 0,
   params = {},
 }: LiquidOptions): Liquid {
   const where = `reservoir ${name}`;
@@ -117,12 +121,13 @@ export function createCircuitLiquid({
   const network = buildNetwork(circuit, seed);
   const { size } = network;
   const synapses = synapseTable(network);
-  const channels = channelsOf(where, network, analog, noisy?.channels ?? 0);
-  const listening = { network, synapses, state, analog, noisy };
+  const channels = channelsOf(where, network, analog, (noisy?.channels ?? 0) + feedbackChannels(outputsHeard));
+  const listening = { network, synapses, state, analog, noisy, outputsHeard };
   return {
     name,
     size: stateSize(state, size),
     hears: analog?.as === 'currents' ? 'both' : 'spikes',
+    ...(outputsHeard > 0 && { outputsHeard }),
     params,
     network,
     synapses,

@@ -9,6 +9,7 @@ import {
   liquidChoices,
   liquidNumbers,
   liquidSwitches,
+  mostLaidOut,
 } from '../../models/reservoirs/liquid_parameters.ts';
 import { checkEach, refuse } from '../errors.ts';
 import { WINDOW_TAUS } from '../streams/liquid_state.ts';
@@ -37,6 +38,12 @@ const NEEDS: Readonly<Partial<Record<string, (parameters: LiquidParameters) => s
   window: ({ state }) => (state === 'potentials' ? 'state trace, counts, multi' : undefined),
   taus: ({ state }) => (state === 'multi' ? undefined : 'state multi'),
   tau_skew: ({ tau_cv }) => (tau_cv > 0 ? undefined : 'tau_cv above 0'),
+  rewire: ({ topology }) => (topology === 'small_world' ? undefined : 'topology small_world'),
+  clusters: ({ topology }) => (topology === 'clusters' ? undefined : 'topology clusters'),
+  cluster_ratio: ({ topology }) => (topology === 'clusters' ? undefined : 'topology clusters'),
+  degree_exponent: ({ topology }) => (topology === 'scale_free' ? undefined : 'topology scale_free'),
+  topology: ({ topology, lambda }) => (topology === 'distance' || lambda > 0 ? undefined : 'lambda above 0'),
+  feedback_outputs: ({ feedback }) => (feedback > 0 ? undefined : 'feedback above 0'),
   noisy_rate: ({ noisy }) => (noisy > 0 ? undefined : 'noisy above 0'),
 };
 
@@ -77,9 +84,11 @@ function checkTogether(where: string, spec: LiquidSpec, parameters: LiquidParame
     if (given !== undefined && needed !== undefined)
       refuse(where, `${key} means nothing here (${given})`, `it goes with ${needed}`);
   }
-  const { size, dead, noisy, tau_cv: cv, tau_skew: skew } = parameters;
+  const { size, dead, noisy, tau_cv: cv, tau_skew: skew, topology } = parameters;
   if (size % maassColumnSize !== 0)
     refuse(where, `size is no whole number of columns (${size})`, `use a multiple of ${maassColumnSize}`);
+  if (topology !== 'distance' && size > mostLaidOut)
+    refuse(where, `too many neurons for topology ${topology} (${size})`, `use at most ${mostLaidOut}`);
   if (dead + noisy > 1)
     refuse(where, `more than all neurons are damaged (${dead} + ${noisy})`, 'use at most 1 together');
   if (skew > 0 && skew < 2 * cv)
@@ -97,7 +106,7 @@ export function liquidParameters(spec: LiquidSpec): LiquidParameters {
   const tau = spec.tau ?? liquidNumbers.tau.default;
   const parameters = {
     ...numbers,
-    ...{ window: WINDOW_TAUS * tau, synapses, state: 'trace', taus: defaultTaus },
+    ...{ window: WINDOW_TAUS * tau, synapses, topology: 'distance', state: 'trace', taus: defaultTaus },
     ...{ input_plasticity: false, match_rate: (spec.synapses ?? synapses) === 'static' },
     ...given,
     ...(name === 'liquid-unconnected' ? { lambda: 0 } : {}),

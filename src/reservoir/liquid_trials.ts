@@ -11,8 +11,9 @@ import { randomStream } from '../random.ts';
 import type { SpikeBatch, SpikeTrains, Trajectory, Trial } from '../signals.ts';
 import { createSimulator, type Simulator } from '../simulator.ts';
 import { type CurrentTarget, injectedCurrents, type RateCode, rateCoded } from './encode.ts';
+import { feedingTrials, noPulses } from './liquid_feedback.ts';
 import { recordingFor, type StateDefinition, stateSize, statesOf } from './liquid_states.ts';
-import { type RunCost, type RunOptions, sumCosts } from './reservoir.ts';
+import { type Feedback, type RunCost, type RunOptions, sumCosts } from './reservoir.ts';
 
 /** Copies that advance together: enough to amortise a kernel call, few enough for the cache. */
 const BATCH = 128;
@@ -38,6 +39,8 @@ export interface ListeningLiquid {
   readonly state: StateDefinition;
   readonly analog: AnalogHearing | undefined;
   readonly noisy: NoisyChannels | undefined;
+  /** Outputs of its readout that it hears, on channels before the noisy ones; 0 for none. */
+  readonly outputsHeard: number;
 }
 
 /** Number of synapses that a spike of a source reaches. */
@@ -73,7 +76,7 @@ function heard(trial: Trial, liquid: ListeningLiquid): SpikeTrains {
   const given = spikes.map((train) => train.filter((time) => time <= durationMs));
   const coded =
     analog === undefined || how?.as !== 'spikes' ? [] : rateCoded(analog, how.code, durationMs, network.seed, id);
-  return [...given, ...coded, ...ownTrains(trial, liquid)];
+  return [...given, ...coded, ...noPulses(liquid.outputsHeard), ...ownTrains(trial, liquid)];
 }
 
 /** The network, with the currents of a trial where it has some. */
@@ -90,11 +93,13 @@ function networkFor({ network, analog: how }: ListeningLiquid, { analog }: Trial
 /**
  * Schedules each trial on its copy and lets time pass until the longest is over.
  * @param watch subscribes before anything happens
+ * @param stops steps, ascending, at which spikes up to there are published before the next are computed
  */
 export async function playTrials(
   liquid: ListeningLiquid,
   trials: readonly Trial[],
   watch: (simulator: Simulator) => void,
+  stops: Iterable<number> = [],
 ): Promise<void> {
   const { dt } = liquid.network;
   const copyIds = trials.map(({ id }) => id);
@@ -108,14 +113,16 @@ export async function playTrials(
   });
   const longest = Math.max(...trials.map((trial) => trial.durationMs));
   const windowMs = simulator.longestWindow * dt;
+  for (const step of stops) await simulator.run((step - simulator.step) * dt);
   // Whole windows: a shorter last one would compile a kernel of its own.
-  await simulator.run(stepAtOrAfter(longest, windowMs) * windowMs);
+  await simulator.run(stepAtOrAfter(longest, windowMs) * windowMs - simulator.step * dt);
   simulator.dispose();
 }
 
 async function runBatch(
   liquid: ListeningLiquid,
   trials: readonly Trial[],
+  feedback?: Feedback,
 ): Promise<{ trajectories: Trajectory[]; cost: RunCost }> {
   const { network, synapses, state: definition } = liquid;
   const { size, dt } = network;
@@ -130,7 +137,8 @@ async function runBatch(
   let operations = 0;
   let spikeCount = 0;
   const lastStep = trials.map((trial) => lastStepOf(trial, dt));
-  await playTrials(liquid, trials, (simulator) => {
+  const fed = feedback && feedingTrials(liquid, trials, feedback);
+  const watch = (simulator: Simulator): void => {
     simulator.spikes.subscribe(({ senders, steps }: SpikeBatch) => {
       for (let i = 0; i < senders.length; i++) {
         if (steps[i] > lastStep[Math.floor(senders[i] / size)]) continue;
@@ -141,9 +149,11 @@ async function runBatch(
     statesOf(simulator, definition, { size, dt, copies: trials.length, samples: places }).subscribe(
       ({ sample, copy, state }) => {
         trajectories[copy].states.data.set(state, places[sample].row * dimension);
+        if (fed !== undefined) operations += size * fed.hear(simulator, copy, places[sample].row, state);
       },
     );
-  });
+  };
+  await playTrials(liquid, trials, watch, fed?.stops);
   for (const trial of trials) {
     heard(trial, liquid).forEach((train, channel) => {
       operations += train.length * fanOut(synapses, size + channel);
@@ -166,7 +176,7 @@ async function runBatch(
 export async function runTrials(
   liquid: ListeningLiquid,
   trials: readonly Trial[],
-  { signal, onProgress }: RunOptions,
+  { signal, onProgress, feedback }: RunOptions,
 ): Promise<{ trajectories: Trajectory[]; cost: RunCost }> {
   const trajectories: Trajectory[] = new Array(trials.length);
   const costs: RunCost[] = [];
@@ -179,6 +189,7 @@ export async function runTrials(
     const batch = await runBatch(
       liquid,
       members.map((i) => trials[i]),
+      feedback && ((copy, row, state) => feedback(members[copy], row, state)),
     );
     members.forEach((i, k) => {
       trajectories[i] = batch.trajectories[k];

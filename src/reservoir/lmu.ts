@@ -3,8 +3,7 @@
  * that is held over the step.
  */
 import { legendreDelay, lmu } from '../../models/reservoirs/lmu.ts';
-import { refuse } from '../errors.ts';
-import { type Dynamics, type SystemState, splitEvenly } from './dynamics.ts';
+import { type Dynamics, type SystemState, splitAmongChannels } from './dynamics.ts';
 import { matrixExponential } from './matrix_exponential.ts';
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
@@ -44,9 +43,7 @@ export function createLegendreMemory(
   { size, dt, theta }: Readonly<Record<string, number>>,
   channels: number,
 ): Dynamics<MemoryState> {
-  if (size < channels)
-    refuse(`reservoir ${lmu.name}`, `fewer states than input channels (${size})`, `use a size of at least ${channels}`);
-  const split = splitEvenly(size, channels);
+  const split = splitAmongChannels(`reservoir ${lmu.name}`, size, channels);
   const held = new Map([...new Set(split)].map((d) => [d, heldDelay(d, dt / theta)] as const));
   const delays = split.map((d) => held.get(d) as HeldDelay);
   const dense = split.reduce((sum, d) => sum + d * (d + 1), 0);

@@ -9,7 +9,7 @@
 import { logSpacedTimeConstants } from '../../models/reservoirs/filter_bank.ts';
 import { logMemory } from '../../models/reservoirs/log_memory.ts';
 import { refuse } from '../errors.ts';
-import { type Dynamics, type SystemState, splitEvenly } from './dynamics.ts';
+import { type Dynamics, type SystemState, splitAmongChannels } from './dynamics.ts';
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 
@@ -45,13 +45,11 @@ interface ChainState extends SystemState {
 export function createLogMemory(params: Readonly<Record<string, number>>, channels: number): Dynamics<ChainState> {
   const { size, dt, tau_min, tau_max, order } = params;
   const where = `reservoir ${logMemory.name}`;
-  if (size < channels)
-    refuse(where, `fewer states than input channels (${size})`, `use a size of at least ${channels}`);
+  const split = splitAmongChannels(where, size, channels);
   if (tau_max < tau_min) refuse(where, `tau_max below tau_min (${tau_max} ms)`, `use at least ${tau_min} ms`);
   // exp(−k·dt/τ) must not vanish.
   if ((order * dt) / tau_min > 500)
     refuse(where, `tau_min too short for order ${order} (${tau_min} ms)`, `use at least ${(order * dt) / 500} ms`);
-  const split = splitEvenly(size, channels);
   const taus = split.flatMap((count) => logSpacedTimeConstants(count, tau_min, tau_max));
   const stages = order + 1;
   const chains = taus.map((tau) => chainOf((order * dt) / tau, order));

@@ -42,8 +42,18 @@ export interface ReservoirRun {
   readonly cost: RunCost;
 }
 
+/**
+ * What a readout answers to the state of a trial at one of its sample times, [K], for a reservoir that hears it until
+ * the next.
+ * @param trial its place among the trials of the run, and of the sample among those of the trial
+ * @param state [N]
+ */
+export type Feedback = (trial: number, row: number, state: Float64Array) => ArrayLike<number>;
+
 /** How a run can be watched and ended. */
 export interface RunOptions {
+  /** What is fed back into a reservoir that hears outputs; nothing where left out, and before the first sample. */
+  readonly feedback?: Feedback | undefined;
   /** Once aborted, the run rejects with its reason. */
   readonly signal?: AbortSignal | undefined;
   /** Hears every now and then how many trials are done. */
@@ -56,6 +66,8 @@ export interface LiveOptions {
   readonly everyMs: number;
   /** Stands for the trial's id; 0 where left out. */
   readonly id?: number;
+  /** As that of a run, for the states as they come; called before a state is told. */
+  readonly feedback?: Feedback | undefined;
 }
 
 /** A reservoir that goes on from rest, at time 0, as its input comes. */
@@ -79,6 +91,8 @@ export interface Reservoir {
   readonly size: number;
   /** What drives it as it is; the rest of a signal is translated (`encode.ts`). */
   readonly hears: 'spikes' | 'analog' | 'both';
+  /** How many outputs of its readout it hears; none where left out. */
+  readonly outputsHeard?: number;
   /** Parameters as they were used, for the results file. */
   readonly params: Readonly<Record<string, number | string | boolean>>;
   /** Bytes of parameters and state of one copy. */

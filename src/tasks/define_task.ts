@@ -170,6 +170,9 @@ function scoresOf(
  * @throws {InputError} for a definition that is none; what it makes is checked when trials are made and scored
  */
 export function defineTask<O extends OwnOptions>(definition: TaskDefinition<O>): OwnTask<O> {
+  // From JavaScript, anything may be given.
+  if (typeof (definition as unknown) !== 'object' || definition === null)
+    refuse('defineTask', `no definition (${String(definition)})`, 'give an object with name, options, trial, score …');
   checkDefinition(definition as unknown as TaskDefinition<OwnOptions>);
   const { name, ranges = {} } = definition;
   const where = `task ${name}`;

@@ -1,5 +1,6 @@
 /** Closed loops generate what they were taught: a sine, and the Mackey–Glass series for as long as chaos lets them. */
 import { describe, expect, test } from 'vitest';
+import { InputError } from '../../src/errors.ts';
 import { normalisedError } from '../../src/metrics/series_error.ts';
 import { closedLoop, type DrivenSystem } from '../../src/readout/closed_loop.ts';
 import { recursiveLeastSquares } from '../../src/readout/recursive_least_squares.ts';
@@ -93,9 +94,20 @@ describe('the loop', () => {
     const reservoir =
       (spec: object, inputs = 1) =>
       () =>
-        drivenReservoir({ name: 'echo-state', size: 10, ...spec }, { inputs, seed: 1 });
+        drivenReservoir({ name: 'echo-state', size: 20, ...spec }, { inputs, seed: 1 });
     expect(reservoir({ plasticity: 'oja' })).toThrow('reservoir echo-state: plasticity (oja); use none');
     expect(reservoir({}, 0)).toThrow('reservoir echo-state: number of inputs (0); use an integer ≥ 1');
     expect(reservoir({ spin: 1 })).toThrow('reservoir echo-state: unknown parameter (spin)');
   });
+});
+
+test.each<[unknown, unknown, string]>([
+  [undefined, undefined, 'no system to close (undefined); give a drivenReservoir, or { inputs, step }'],
+  [null, {}, 'no system to close (object)'],
+  [{ step: () => [0] }, {}, 'inputs of the system (undefined); use an integer ≥ 1'],
+  [{ inputs: 1, step: () => [0] }, undefined, 'no readout that learns (undefined); give recursiveLeastSquares'],
+])('what is no system or no readout is refused in one line: %j, %j', (system, readout, message) => {
+  const close = () => closedLoop(system as DrivenSystem, readout as ReturnType<typeof recursiveLeastSquares>);
+  expect(close).toThrow(InputError);
+  expect(close).toThrow(`closed loop: ${message}`);
 });

@@ -63,7 +63,7 @@ describe.each(smallSystems)('$name', ({ name, size }) => {
   });
 
   test('has the parameters of its record, as used', () => {
-    const listed = Object.keys(continuousSystems[name].model.parameters).filter((key) => key !== 'dynamic_noise');
+    const listed = Object.keys(continuousSystems[name].model.parameters).filter((key) => !key.endsWith('_noise'));
     expect(Object.keys(reservoir.params)).toEqual(expect.arrayContaining(listed));
     expect(reservoir.params.size).toBe(size);
   });
@@ -156,7 +156,7 @@ describe('bad specifications are refused in one line', () => {
     ],
     [
       { name: 'input-only', leak_rate: 1 },
-      'reservoir input-only: unknown parameter (leak_rate); use size, dt, tau_input, dynamic_noise, input_scale, bias_scale',
+      'reservoir input-only: unknown parameter (leak_rate); use size, dt, tau_input, dynamic_noise, readout_noise, input_scale, bias_scale',
     ],
     [
       { name: 'leaky-echo-state', leak_rate: 0 },

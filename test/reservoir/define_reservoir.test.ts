@@ -182,3 +182,8 @@ test('draws the same numbers for the same seed, and others for another', async (
   expect(await statesOf(1)).toEqual(await statesOf(1));
   expect(await statesOf(1)).not.toEqual(await statesOf(2));
 });
+
+test.each([undefined, null, 'bank'])('a definition that is none is refused in one line: %j', (given) => {
+  expect(() => defineReservoir(given as never)).toThrow(InputError);
+  expect(() => defineReservoir(given as never)).toThrow(`defineReservoir: no definition (${given}); give an object`);
+});

@@ -105,3 +105,8 @@ test('answers that are none, and scores without the headline, are refused', () =
     'task which-half: scores of all: accuracy (NaN); return finite numbers',
   );
 });
+
+test.each([undefined, null, 'pause'])('a definition that is none is refused in one line: %j', (given) => {
+  expect(() => defineTask(given as never)).toThrow(InputError);
+  expect(() => defineTask(given as never)).toThrow(`defineTask: no definition (${given}); give an object`);
+});

@@ -3,12 +3,12 @@
  * Haas 2004). See the files beside this one.
  */
 import { refuse } from '../../errors.ts';
+import { checkLoops } from '../../reservoir/check_loops.ts';
 import { SOLVER_STEP } from '../../tasks/mackey_glass/task.ts';
 import { figuresOf } from './mackey_glass/figures.ts';
 import { findingsOf } from './mackey_glass/findings.ts';
 import { type GlassProtocol, type GlassResult, type GlassUnit, measureGlass } from './mackey_glass/unit.ts';
 import type { NamedExperiment } from './named_experiment.ts';
-import { checkLoops } from './series/series_parameters.ts';
 
 type Options = GlassProtocol & {
   readonly networks: number;

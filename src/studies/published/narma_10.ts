@@ -4,11 +4,12 @@
  */
 
 import { refuse } from '../../errors.ts';
+import { checkLoops } from '../../reservoir/check_loops.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 import { figureOf } from './narma_10/figure.ts';
 import { findingsOf } from './narma_10/findings.ts';
 import { measureNarma, type NarmaProtocol, type NarmaResult, type NarmaUnit } from './narma_10/unit.ts';
-import { checkLoops, seriesParameters } from './series/series_parameters.ts';
+import { seriesParameters } from './series/series_parameters.ts';
 
 type Options = NarmaProtocol & {
   readonly networks: number;
