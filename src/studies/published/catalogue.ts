@@ -73,6 +73,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./laje_buonomano_2013.ts')).lajeBuonomano2013,
   },
   {
+    name: 'hardy-2018',
+    line: 'one trajectory at two speeds scales to those between (Hardy, Goudar, Romero-Sosa & Buonomano 2018)',
+    load: async () => (await import('./hardy_2018.ts')).hardy2018,
+  },
+  {
     name: 'doelling-poeppel-2015',
     line: 'following notes: oscillator or evoked response (Doelling & Poeppel 2015; Doelling et al. 2019)',
     load: async () => (await import('./doelling_poeppel_2015.ts')).doellingPoeppel2015,
