@@ -187,6 +187,11 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/hardy_2018/',
   ),
   ...all(
+    'tiny liquids go from their units to figures',
+    'studies/published/hazan_manevitz_2012.test.ts',
+    'src/studies/published/hazan_manevitz_2012/',
+  ),
+  ...all(
     'small networks that continue a series, from units to findings and figures',
     'studies/published/mackey_glass.test.ts',
     'src/studies/published/mackey_glass/',
