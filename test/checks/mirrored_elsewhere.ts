@@ -185,6 +185,16 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/laje_buonomano_2013/',
   ),
   ...all(
+    'a tiny network goes from its unit to figures',
+    'studies/published/hardy_2018.test.ts',
+    'src/studies/published/hardy_2018/',
+  ),
+  ...all(
+    'tiny liquids go from their units to figures',
+    'studies/published/hazan_manevitz_2012.test.ts',
+    'src/studies/published/hazan_manevitz_2012/',
+  ),
+  ...all(
     'small networks that continue a series, from units to findings and figures',
     'studies/published/mackey_glass.test.ts',
     'src/studies/published/mackey_glass/',

@@ -5,6 +5,7 @@ import {
   answerOf,
   learnAnswer,
   learnTrajectory,
+  startDenseTraining,
   startInnateTraining,
   startReadout,
 } from '../../src/training/innate.ts';
@@ -47,6 +48,36 @@ test('the error of the trajectory falls, and weights of units that do not learn 
   const learnt = network.W.rowStart[60];
   expect(training.network.W.value.slice(learnt)).toEqual(first.slice(learnt));
   expect(training.network.W.value.slice(0, learnt)).not.toEqual(first.slice(0, learnt));
+});
+
+test('where all units hear all, one inverse correlation teaches the trajectory, and the network given stays', () => {
+  // One that leaves its trajectory by the noise of a trial, which not all do within so short a time.
+  const network = drawRateNetwork({ ...OPTIONS, density: 1, gain: 2.5 }, 0, 2);
+  const own = new Float64Array(UNITS * STEPS);
+  run(network, 0, (t, r) => own.set(r, t * UNITS));
+  const first = network.W.value.slice();
+  const training = startDenseTraining(network, 1);
+  let untrained = 0;
+  // Before it learns it goes where the network given goes, though W·r is summed up in another order.
+  run(training.network, 0, (t, r) => {
+    if (t < 20) for (let i = 0; i < UNITS; i++) untrained = Math.max(untrained, Math.abs(r[i] - own[t * UNITS + i]));
+  });
+  expect(untrained).toBeLessThan(1e-10);
+  const errorOf = (tested: RateNetwork): number => {
+    let sum = 0;
+    run(tested, 999, (t, r) => {
+      for (let i = 0; i < UNITS; i++) sum += (r[i] - own[t * UNITS + i]) ** 2;
+    });
+    return sum;
+  };
+  const before = errorOf(network);
+  expect(before).toBeGreaterThan(500);
+  for (let loop = 1; loop <= 8; loop++)
+    run(training.network, loop, (t, r) => {
+      if (t % 2 === 0) learnTrajectory(training, r, own, t * UNITS);
+    });
+  expect(errorOf(training.network)).toBeLessThan(0.2 * before);
+  expect(network.W.value).toEqual(first);
 });
 
 test('a readout learns a function of time', () => {

@@ -38,6 +38,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./legenstein_maass_2007.ts')).legensteinMaass2007,
   },
   {
+    name: 'hazan-manevitz-2012',
+    line: 'a trained liquid loses some of its neurons: does its topology matter (Hazan & Manevitz 2012)',
+    load: async () => (await import('./hazan_manevitz_2012.ts')).hazanManevitz2012,
+  },
+  {
     name: 'neuron-models',
     line: 'which neuron model for a liquid, at equal rates (Grzyb, Chinellato, Wojcik & Kaminski 2009)',
     load: async () => (await import('./neuron_models.ts')).neuronModels,
@@ -71,6 +76,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     name: 'laje-buonomano-2013',
     line: 'a chaotic network that repeats its own trajectory times seconds (Laje & Buonomano 2013)',
     load: async () => (await import('./laje_buonomano_2013.ts')).lajeBuonomano2013,
+  },
+  {
+    name: 'hardy-2018',
+    line: 'one trajectory at two speeds scales to those between (Hardy, Goudar, Romero-Sosa & Buonomano 2018)',
+    load: async () => (await import('./hardy_2018.ts')).hardy2018,
   },
   {
     name: 'doelling-poeppel-2015',
