@@ -14,7 +14,7 @@ const dist = join(root, 'dist');
 const { bundled, exports: entries } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** What is used of a library; all where left out. */
-const USED = { 'gpu.js': '{ GPU, Input }', linkedom: '{ parseHTML }' };
+const USED = { 'gpu.js': '{ GPU, Input }', linkedom: '{ parseHTML }', meyda: '{ default }' };
 
 /** What the libraries ask for and do without, and builtins that they take where they find them, in modules that have to load in a page too. */
 const STAND_INS = {

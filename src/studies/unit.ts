@@ -6,6 +6,7 @@
  */
 import { InputError } from '../errors.ts';
 import { canonicalJson, sha256 } from './canonical_json.ts';
+import type { Speech } from './speech.ts';
 
 /** Hexadecimal digits of an identity: 128 bits, too many for two units to share one by chance. */
 const ID_DIGITS = 32;
@@ -29,7 +30,10 @@ export interface UnitState {
   readonly bytes: Uint8Array;
 }
 
-/** What a unit is given while it is computed; nothing of it may change the result, but for the time that it took. */
+/**
+ * What a unit is given while it is computed; nothing of it may change the result, but for the time that it took, and
+ * what it has said to it (speech.ts).
+ */
 export interface UnitContext {
   /** Says how much of it is done, from 0 to 1. */
   progress(share: number): void;
@@ -41,6 +45,8 @@ export interface UnitContext {
   beginAgain(why: string): void;
   /** Seconds since any fixed moment. */
   clock(): number;
+  /** Speaks, for units that hear words; left out where no program does. */
+  readonly speech?: Speech | undefined;
   /** Once aborted, nobody wants the result: the unit may reject with its reason. Threads are ended in its place. */
   readonly signal?: AbortSignal | undefined;
 }

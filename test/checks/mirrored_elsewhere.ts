@@ -155,6 +155,11 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/neuron_models/',
   ),
   ...all(
+    'a network hears words, from its unit to findings and figures',
+    'studies/published/spoken_digits.test.ts',
+    'src/studies/published/spoken_digits/',
+  ),
+  ...all(
     'two networks from their units to findings and figures',
     'studies/published/auer_burgsteiner_maass_2008.test.ts',
     'src/studies/published/auer_burgsteiner_maass_2008/',

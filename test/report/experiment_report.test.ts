@@ -51,6 +51,34 @@ const figure: FigureData = {
         { name: 'none', hue: 1, value: null, low: null, high: null },
       ],
     },
+    {
+      kind: 'cells',
+      heading: 'Cells',
+      x: { label: 'named', names: ['a', 'b'] },
+      y: { label: 'said', names: ['a', 'b'] },
+      values: [
+        [0.75, 0.25],
+        [0, 1],
+      ],
+      written: true,
+    },
+    {
+      kind: 'cells',
+      heading: 'Picture',
+      x: { label: 'time (ms)', extent: [0, 40] },
+      y: { label: 'channel', names: ['1'] },
+      values: [[0, 0, 0, 0]],
+    },
+    {
+      kind: 'raster',
+      heading: 'Raster',
+      x: { label: 'time (ms)', include: [0, 40] },
+      y: { label: 'neuron', rows: 3 },
+      spikes: [
+        { timeMs: 5, row: 0 },
+        { timeMs: 35, row: 2 },
+      ],
+    },
   ],
 };
 const data: ExperimentReportData = {
@@ -94,15 +122,33 @@ describe('the page', () => {
 
   test('draws every panel with its units, and never prints what is no number', () => {
     const drawings = [...document.querySelectorAll('svg')].map((drawing) => drawing.textContent);
-    expect(drawings).toHaveLength(2);
+    expect(drawings).toHaveLength(5);
     for (const label of ['time (ms)', 'rate (Hz)', 'paper', 'ours', 'chance']) expect(drawings[0]).toContain(label);
     expect(drawings[1]).toContain('accuracy');
+    // Shares as percentages, but for what is nothing.
+    const [, , cells, blank, raster] = document.querySelectorAll('svg');
+    const numbers = [...cells.querySelectorAll('text')].map(({ textContent }) => textContent).filter(Number);
+    expect(numbers.toSorted()).toEqual(['100', '25', '75']);
+    for (const label of ['named', 'said', 'a', 'b']) expect(drawings[2]).toContain(label);
+    for (const label of ['time (ms)', 'channel']) expect(drawings[3]).toContain(label);
+    for (const label of ['time (ms)', 'neuron', '1', '3']) expect(drawings[4]).toContain(label);
+    expect(cells.querySelectorAll('rect')).toHaveLength(3);
+    expect(blank.querySelectorAll('rect')).toHaveLength(0);
+    expect(raster.getAttribute('aria-label')).toBe('Raster: 2 spikes in 3 rows (neuron) against time (ms).');
+    expect(cells.getAttribute('aria-label')).toContain('the largest value 1 in row b');
     expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
   });
 
   test('says how to repeat it, with every option', () => {
     const methods = document.querySelector('#methods')?.textContent;
     for (const part of ['A note.', data.command, 'networks', '1, 2']) expect(methods).toContain(part);
+  });
+
+  test('says so where it repeats only what was heard', () => {
+    const repeat = (heard?: Readonly<Record<string, string>>): string | null | undefined =>
+      documentOf(renderExperimentReport({ ...data, ...(heard && { heard }) })).querySelector('#methods')?.textContent;
+    expect(repeat()).toContain('Equal options and seed give');
+    expect(repeat({ one: 'ab12' })).toContain('Equal options, seed and sounds (data.json has their hashes) give');
   });
 
   test('is the same bytes again, and asks for nothing', () => {

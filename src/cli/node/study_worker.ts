@@ -6,6 +6,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { openStudy } from '../../studies/catalogue.ts';
 import type { StudySpec } from '../../studies/study.ts';
 import type { UnitState } from '../../studies/unit.ts';
+import { espeak } from './espeak.ts';
 import { loadTaskFile } from './task_module.ts';
 
 /** What a thread is asked for. */
@@ -29,5 +30,6 @@ export async function computeUnit({ study, unit, kept, port }: UnitRequest): Pro
     keep: (state) => tell({ state }),
     beginAgain: (refused) => tell({ refused }),
     clock: () => performance.now() / 1000,
+    speech: espeak(),
   });
 }

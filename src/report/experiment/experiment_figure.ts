@@ -2,8 +2,10 @@
 import type { FigureData, PanelData } from '../../studies/comparison/figure_data.ts';
 import { figure, panels } from '../figures/figure.ts';
 import type { Html } from '../html.ts';
+import { drawCells } from './cells.ts';
 import { drawCurves } from './curves.ts';
 import { drawIntervals } from './intervals.ts';
+import { drawRaster } from './raster.ts';
 
 function drawPanel(panel: PanelData, size: FigureData['size']): Html {
   switch (panel.kind) {
@@ -11,6 +13,10 @@ function drawPanel(panel: PanelData, size: FigureData['size']): Html {
       return drawCurves(panel, size === 'small');
     case 'intervals':
       return drawIntervals(panel);
+    case 'cells':
+      return drawCells(panel);
+    case 'raster':
+      return drawRaster(panel);
     default:
       return panel satisfies never;
   }

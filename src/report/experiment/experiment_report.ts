@@ -30,6 +30,8 @@ export interface ExperimentReportData {
   readonly findings: readonly Finding[];
   readonly figures: readonly FigureData[];
   readonly notes: readonly string[];
+  /** Hashes of what was heard, where that does not follow from the seed. */
+  readonly heard?: Readonly<Record<string, string>>;
 }
 
 function questionSection({ question, published, citation }: ExperimentReportData): Section {
@@ -48,7 +50,8 @@ function figuresSection({ figures }: ExperimentReportData): Section | undefined 
 const valueWords = (value: unknown): string => (Array.isArray(value) ? value.map(String).join(', ') : String(value));
 
 function methodsSection(data: ExperimentReportData): Section {
-  const { notes, options, seed, version, command, name } = data;
+  const { notes, options, seed, version, command, name, heard } = data;
+  const same = heard === undefined ? 'options and seed' : 'options, seed and sounds (data.json has their hashes)';
   const rows: readonly (readonly [string, string])[] = [
     ['experiment', name],
     ['seed', String(seed)],
@@ -56,7 +59,7 @@ function methodsSection(data: ExperimentReportData): Section {
     ...Object.entries(options).map(([key, value]) => [key, valueWords(value)] as const),
   ];
   const body = html`${notes.map((note) => html`<p>${note}</p>`)}
-<p><b>To repeat it.</b> Equal options and seed give the same findings.json to the byte, on any number of threads.</p>
+<p><b>To repeat it.</b> Equal ${same} give the same findings.json to the byte, on any number of threads.</p>
 <pre class="command"><code>${command}</code></pre>
 ${scrolling('Options of the run', html`<table class="identity"><tbody>${rows.map(([key, value]) => html`<tr><th scope="row">${key}</th><td><code>${value}</code></td></tr>`)}</tbody></table>`)}`;
   return { id: 'methods', title: 'How it was done', body };

@@ -61,8 +61,35 @@ export interface IntervalsData {
   readonly levels?: readonly { readonly value: number; readonly label: string }[];
 }
 
+/** Values in rows and columns, shaded from 0 to the largest: a matrix, or a picture with a quantity along x. */
+export interface CellsData {
+  readonly kind: 'cells';
+  readonly heading: string;
+  /** Columns have names, or divide an extent evenly. */
+  readonly x: { readonly label: string } & (
+    | { readonly names: readonly string[] }
+    | { readonly extent: readonly [number, number] }
+  );
+  /** Names of the rows from the top. */
+  readonly y: { readonly label: string; readonly names: readonly string[] };
+  /** ≥ 0, [rows from the top][columns]. */
+  readonly values: readonly (readonly number[])[];
+  /** Whether each value stands in its cell, as a percentage. */
+  readonly written?: true;
+}
+
+/** Spikes of things in a row each, the first one at the bottom. */
+export interface RasterData {
+  readonly kind: 'raster';
+  readonly heading: string;
+  readonly x: AxisData;
+  readonly y: { readonly label: string; readonly rows: number };
+  /** Rows count from 0. */
+  readonly spikes: readonly { readonly timeMs: number; readonly row: number }[];
+}
+
 /** A drawing of one of the kinds that the report knows. */
-export type PanelData = CurvesData | IntervalsData;
+export type PanelData = CurvesData | IntervalsData | CellsData | RasterData;
 
 /** A figure: panels under a title and a caption that says how to read it. */
 export interface FigureData {

@@ -28,6 +28,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./maass_2004.ts')).maass2004,
   },
   {
+    name: 'spoken-digits',
+    line: 'digits spoken at any speed, by a liquid and by systems without spikes (Goodman & Ventura 2005)',
+    load: async () => (await import('./spoken_digits.ts')).spokenDigits,
+  },
+  {
     name: 'interval-memory',
     line: 'where in a liquid an interval sits: plasticity, recurrence or weights (after Buonomano & Merzenich 1995)',
     load: async () => (await import('./interval_memory.ts')).intervalMemory,

@@ -18,6 +18,8 @@ export interface ExperimentOutcome {
   readonly figures: readonly FigureData[];
   /** What a reader should know: protocol, choices made here, limits; a sentence or two each. */
   readonly notes: readonly string[];
+  /** What was heard that does not follow from the seed: the hash of each by its name. */
+  readonly heard?: Readonly<Record<string, string>>;
 }
 
 /** The record. @template O options @template U data of a unit @template R its result */
@@ -33,6 +35,8 @@ export interface NamedExperiment<O extends ExperimentOptions = ExperimentOptions
   readonly options: { readonly full: O; readonly quick: O };
   /** What each option means and may be, for those who set it. */
   readonly parameters: ExperimentParameters<O>;
+  /** Its units speak ({@link UnitContext.speech}): a program has to be there for that. */
+  readonly speaks?: true;
   /** Refuses options that do not go together. @throws {InputError} */
   check?(where: string, options: O): void;
   /**

@@ -26,14 +26,14 @@ export function outcomeOf(
 export function publishedFiles(
   { name, title, question, published, citation }: NamedExperiment,
   { seed, options }: PublishedSpec,
-  { findings, figures, notes }: ExperimentOutcome,
+  { findings, figures, notes, heard }: ExperimentOutcome,
   version: string,
 ): Readonly<Record<'findings.json' | 'findings.csv' | 'data.json', string>> {
   const identity = { experiment: name, rippletank: version, seed, options };
   return {
     'findings.json': json({ ...identity, title, question, published, citation, findings, notes }),
     'findings.csv': findingsCsv(findings),
-    'data.json': json({ ...identity, figures }),
+    'data.json': json({ ...identity, figures, heard }),
   };
 }
 

@@ -10,6 +10,7 @@ import { type ExperimentOptions, settingsText } from '../../../studies/published
 import type { NamedExperiment } from '../../../studies/published/named_experiment.ts';
 import { publishedStudy } from '../../../studies/published/published_study.ts';
 import type { PublishedSpec } from '../../../studies/study.ts';
+import { espeak } from '../../node/espeak.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
 import { runStudy } from '../studies/run_study.ts';
@@ -42,12 +43,15 @@ function folderName(record: NamedExperiment, quick: boolean, options: Experiment
 /**
  * Runs the command.
  * @returns exit code: 0 it ran, 1 a unit failed, 128 + the number of the signal that interrupted it
- * @throws {InputError} for an unknown name or parameter, or a directory that cannot be written to
+ * @throws {InputError} for an unknown name or parameter, a program that is not installed, or a directory that cannot be
+ * written to
  */
 export async function experiment(name: string, options: ExperimentCommandOptions): Promise<number> {
   const { seed, quick, jobs, json, set } = options;
   const record = await loadExperiment(name);
   const chosen = chosenOptions(record, quick, set);
+  // Here, so that it is told once and not by every unit.
+  if (record.speaks) await espeak().version();
   const study = publishedStudy(record, seed, quick, chosen);
   const plan = await planOf(study, packageFacts().version);
   const { out = join('runs', folderName(record, quick, chosen)) } = options;

@@ -108,6 +108,17 @@ describe('experiment', () => {
     expect(report).toContain('experiment stdp-curves --seed 1 --quick --set lagStep=8<');
   });
 
+  it('says in one line which program is missing, and leaves no directory behind', () => {
+    const ended = spawnSync(process.execPath, [main, 'experiment', 'spoken-digits', '--quick', '--out', 'silent'], {
+      ...{ encoding: 'utf8', cwd: directory, env: { ...process.env, PATH: directory } },
+    });
+    expect(ended).toMatchObject({
+      ...{ status: 2, stdout: '' },
+      stderr: 'espeak-ng: is not installed (ENOENT); install it (Debian: apt-get install espeak-ng)\n',
+    });
+    expect(readdirSync(directory)).not.toContain('silent');
+  });
+
   it('refuses an unknown name, and leaves no directory behind', () => {
     const { status, stdout, stderr } = run('nope', '--out', 'nope');
     expect([status, stdout]).toEqual([2, '']);
