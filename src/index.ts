@@ -81,6 +81,7 @@ export { createCircuitLiquid, type Liquid } from './reservoir/liquid.ts';
 export type { StateDefinition } from './reservoir/liquid_states.ts';
 export type { AnalogHearing, NoisyChannels } from './reservoir/liquid_trials.ts';
 export type {
+  Feedback,
   LiveOptions,
   LiveReservoir,
   Reservoir,
