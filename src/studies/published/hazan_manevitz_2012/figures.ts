@@ -1,6 +1,8 @@
 /** Figure of the experiment: accuracy against damage, by topology, for each kind of damage. */
+
+import { meanInterval } from '../../../metrics/mean_interval.ts';
+import { rangeScale } from '../../../metrics/measure.ts';
 import type { CurvesData, FigureData, SeriesData } from '../../comparison/figure_data.ts';
-import { measuredMean } from '../../statistics/measured.ts';
 import { KIND_NAMES, ofTopology, TOPOLOGY_NAMES } from './findings.ts';
 import { TOPOLOGIES } from './graph.ts';
 import { type DamageKind, type DamageResult, KINDS } from './unit.ts';
@@ -8,8 +10,8 @@ import { type DamageKind, type DamageResult, KINDS } from './unit.ts';
 const CHANCE = [{ value: 0.5, label: 'chance' }];
 
 function pointOf(x: number, values: readonly number[]) {
-  const { value, low, high } = measuredMean(values);
-  return { x, y: value, ...(Number.isFinite(low) ? { low, high } : {}) };
+  const { mean, low, high } = meanInterval(values, { scale: rangeScale(0, 1) });
+  return { x, y: mean, ...(Number.isFinite(low) ? { low, high } : {}) };
 }
 
 function panelOf(results: readonly DamageResult[], kind: DamageKind, shares: readonly number[]): CurvesData {
