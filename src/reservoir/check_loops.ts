@@ -1,15 +1,16 @@
 /**
- * Random networks so sparse that some of them have no loop: all eigenvalues of such a matrix are 0, and no factor gives
- * it a spectral radius. That shows only once it is drawn, and with some seeds not at all; so few connections are
- * refused before anything is.
+ * Random networks so sparse that many of them have no loop: all eigenvalues of such a matrix are 0, and no factor gives
+ * it a spectral radius. That shows only once it is drawn, and with some seeds not at all; with fewer connections than
+ * units they are refused before anything is. With a few more a small network may still have none, and is refused when
+ * it is drawn.
  */
 import { refuse } from '../errors.ts';
 
-/** Connections of a unit in the mean; with fewer, a small network may have no loop. */
-const FEWEST_CONNECTIONS = 2;
+/** Connections of a unit in the mean. */
+const FEWEST_CONNECTIONS = 1;
 
 /**
- * Refuses networks so sparse that some of them have no loop.
+ * Refuses networks so sparse that many of them have no loop.
  * @param sizes of the networks @param density probability of a connection @param spectralRadius that is wanted
  * @throws {InputError}
  */

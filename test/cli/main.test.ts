@@ -106,14 +106,14 @@ describe('compare', () => {
     });
 
   it('exits with 1 if some units failed, and says which and why', () => {
-    // A matrix of one unit has no connection with some seeds, and then no spectral radius.
+    // A matrix of two units has no loop with some seeds, and then no spectral radius.
     const file = join(directory, 'failing.yaml');
     writeFileSync(
       file,
       `
 name: failing
-networks: 4
-size: 1
+networks: 8
+size: 2
 reservoirs: [{ name: echo-state, density: 0.5 }, input-only]
 tasks: [{ name: discrimination, T0s: [100], trainPerClass: 4, testPerClass: 4, probesPerPoint: 0 }]
 `,
