@@ -23,12 +23,15 @@ export const cellNetworks = [
  * Numbers of threads to compare: all up to four in Node where nothing takes seconds to compile, as gpu.js and the
  * longest membranes do in every thread; elsewhere one and an odd number of several, which cuts populations in two.
  */
-export const threadsOf = (
+export function threadsOf(
   network: (typeof cellNetworks)[number],
   where: 'node' | 'page',
   backend: Backend,
-): readonly number[] =>
-  where === 'node' && backend === 'wasm' && !['channels', 'adaptive'].includes(network) ? [1, 2, 3, 4] : [1, 3];
+): readonly number[] {
+  // In a page the modes of gpu.js are computed in software, slowly; that one thread does as three do, one network tells.
+  if (where === 'page' && backend !== 'wasm') return network === 'plastic' ? [1, 3] : [3];
+  return where === 'node' && backend === 'wasm' && !['channels', 'adaptive'].includes(network) ? [1, 2, 3, 4] : [1, 3];
+}
 
 /** What to run. */
 export interface Cell {

@@ -1,5 +1,5 @@
 /**
- * The same spikes in Chromium as in Node, on every float32 backend and on one thread and three; gpu.js `webgl2` and
+ * The same spikes in Chromium as in Node, on every float32 backend, on one thread and three; gpu.js `webgl2` and
  * `webgpu` are computed in software here, which rounds as IEEE 754 says. Node's half of the table is in
  * backends_equal.test.ts. `npm test` has four networks on wasm and three threads, and one on all backends.
  */

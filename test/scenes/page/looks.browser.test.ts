@@ -60,7 +60,6 @@ describe.skipIf(!here)('the page', () => {
   const open = async (...how: Parameters<typeof openApp>): Promise<Page> => (await openApp(...how)).page;
 
   for (const [colorScheme, width, height, tags] of [
-    ['dark', 1920, 1080, ['long']],
     ['light', 1920, 1080, ['long']],
     ['dark', 390, 844, ['long']],
     ['light', 390, 844, []],
