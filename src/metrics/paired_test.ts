@@ -25,7 +25,7 @@ function countExtremePatterns(differences: readonly number[], threshold: number)
 
 /**
  * Two-sided p of the hypothesis that paired differences are symmetric about 0.
- * @param differences one finite number per pair; with none, NaN
+ * @param differences one number per pair; with none, or one that is not finite, NaN
  * @param options `seed` (integer ≥ 0) and `name` of the random stream that is used beyond 14 pairs, and there the
  *   number of random patterns, `flips` ≥ 1
  * @returns p in (0, 1]
@@ -35,7 +35,7 @@ export function signFlipTest(
   options: { readonly seed: number; readonly name: string; readonly flips?: number },
 ): number {
   const n = differences.length;
-  if (n === 0) return Number.NaN;
+  if (n === 0 || !differences.every(Number.isFinite)) return Number.NaN;
   const observed = Math.abs(differences.reduce((sum, difference) => sum + difference, 0));
   const scale = differences.reduce((sum, difference) => sum + Math.abs(difference), 0);
   // Patterns whose sums are equal on paper differ by rounding: they must count as ties.

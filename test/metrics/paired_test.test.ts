@@ -13,6 +13,12 @@ describe('sign-flip test', () => {
     }
   });
 
+  test('there is none of differences that are not all known', () => {
+    for (const unknown of [Number.NaN, Number.POSITIVE_INFINITY])
+      expect(signFlipTest([1, unknown, 2], options)).toBeNaN();
+    expect(signFlipTest([], options)).toBeNaN();
+  });
+
   test('agrees with counting by hand: sums of ±1 ±2 ±3 reach 4 in four of eight patterns', () => {
     // 1 + 2 + 3 = 6, −1 + 2 + 3 = 4 and their negatives; 1 − 2 + 3 = 2 and 1 + 2 − 3 = 0 fall short.
     expect(signFlipTest([-1, 2, 3], options)).toBe(0.5);

@@ -44,17 +44,20 @@ function rivalsItem(context: VerdictContext, best: readonly Difference[]): Html 
   return html`<li><b>Best ${rivalNoun(context)} and ${reference.label}</b>, ${noun}:<ul>${parts}</ul></li>`;
 }
 
-/** What taking a part of the reference away does. */
+/**
+ * What taking a part of the reference away does. A reservoir with a name of its own may differ in more than that part.
+ */
 function ablationItem(context: VerdictContext, style: ReservoirStyle): Html | undefined {
   const { view, task, noun, headline, words, reference } = context;
   if (style.ablation?.from !== reference.kind || style === reference) return undefined;
+  if (style.name !== style.kind || reference.name !== reference.kind) return undefined;
   const found = headline.places.flatMap(
     ({ condition }) => differenceOf(view, { task, metric: headline.metric, condition, reservoir: style.name }) ?? [],
   );
   const [largest] = found.toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
   if (largest === undefined) return undefined;
   const format = formatter(headline.format);
-  const without = style.name === style.kind ? style.ablation.words : `${style.ablation.words} (${style.label})`;
+  const without = style.ablation.words;
   if (Math.abs(largest.difference) <= words.margin) {
     return html`<li><b>${without}</b> ${noun} stayed within ${format(words.margin)} of ${reference.noun}’s throughout.</li>`;
   }

@@ -102,7 +102,7 @@ export function judge(claim: Claim, { value, low = Number.NaN, high = Number.NaN
     reason: reason ?? null,
     found: Number.isFinite(value) ? value : null,
     interval,
-    p: p ?? null,
+    p: p === undefined || Number.isNaN(p) ? null : p,
     holds: accepted === undefined ? null : confirmed(accepted),
   };
 }

@@ -16,6 +16,7 @@ import {
   type AskedPart,
   askedParts,
   checkApart,
+  checkVoices,
   digits,
   nameOf,
   spokenIn,
@@ -26,6 +27,7 @@ import {
 
 /** Taught trials on which the rate of static synapses is matched. */
 const RATE_TRIALS = 24;
+const WHERE = 'experiment spoken-digits';
 /** The word that is shown. */
 const SHOWN = 'seven';
 
@@ -145,7 +147,8 @@ async function soundsOf({ protocol }: DigitsUnit, speech: Speech): Promise<Sound
     ...(await utterancesOf('known voices', protocol, speech)),
     ...(await utterancesOf('new voices', protocol, speech)),
   ];
-  checkApart('experiment spoken-digits', taught, asked);
+  checkVoices(WHERE, taught);
+  checkApart(WHERE, taught, asked);
   return { taught, asked };
 }
 

@@ -72,6 +72,20 @@ export async function utterancesOf(part: Part, voices: Voices, speech: Speech): 
   return utterances;
 }
 
+/**
+ * Refuses voices of which two say a word with the same sound, as where a program knows one by two names.
+ * @throws {InputError} naming both
+ */
+export function checkVoices(where: string, utterances: readonly Pick<Utterance, 'spoken' | 'sha256'>[]): void {
+  const known = new Map<string, Spoken>();
+  for (const { sha256, spoken } of utterances) {
+    const same = known.get(sha256);
+    if (same !== undefined && same.voice !== spoken.voice)
+      refuse(where, `voices ${same.voice} and ${spoken.voice} are one (${nameOf(spoken)})`, 'use voices that differ');
+    known.set(sha256, spoken);
+  }
+}
+
 /** Refuses parts that share a sound. @throws {InputError} naming the first that stands in both */
 export function checkApart(
   where: string,

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   checkApart,
+  checkVoices,
   digits,
   nameOf,
   type Part,
@@ -54,6 +55,17 @@ test('a sound that is taught and asked is refused, whatever the names of its voi
   const alias = await utterancesOf('new voices', { ...voices, newVoices: ['zz'], askedSpeeds: [150] }, toneSpeech);
   expect(() => checkApart('here', taught, alias)).toThrow(
     'here: the same sound is taught and asked (one, zz, 150 words/min, pitch 40; bb); use voices and speeds that differ',
+  );
+});
+
+test('a voice by two names is refused', async () => {
+  const said = (voice: string, sha256: string) => ({
+    spoken: { text: 'one', voice, wordsPerMinute: 150, pitch: 40 },
+    sha256,
+  });
+  expect(() => checkVoices('here', [said('en', 'a'), said('en+m1', 'b')])).not.toThrow();
+  expect(() => checkVoices('here', [said('en', 'a'), said('en+nosuch', 'a')])).toThrow(
+    'here: voices en and en+nosuch are one (one, en+nosuch, 150 words/min, pitch 40); use voices that differ',
   );
 });
 
