@@ -14,7 +14,7 @@ import { InputError } from '../../src/errors.ts';
 import { spikesOfPairs } from '../../src/recording/spikes_of_pairs.ts';
 import { fileOf, SOME_PROVENANCE } from './file_of.ts';
 
-const MUTANTS = 2000;
+const MUTANTS = 600;
 /** Of which `npm test` tries so many. */
 const FEW = 100;
 /** Mutants that keep the HDF5 library busy for ever are given up after this (ms). */
