@@ -28,9 +28,10 @@ export function threadsOf(
   where: 'node' | 'page',
   backend: Backend,
 ): readonly number[] {
+  const slow = ['channels', 'adaptive'].includes(network);
   // In a page the modes of gpu.js are computed in software, slowly; that one thread does as three do, one network tells.
-  if (where === 'page' && backend !== 'wasm') return network === 'plastic' ? [1, 3] : [3];
-  return where === 'node' && backend === 'wasm' && !['channels', 'adaptive'].includes(network) ? [1, 2, 3, 4] : [1, 3];
+  if (where === 'page' && backend !== 'wasm') return network === 'plastic' ? [1, 3] : slow ? [1] : [3];
+  return where === 'node' && backend === 'wasm' && !slow ? [1, 2, 3, 4] : [1, 3];
 }
 
 /** What to run. */
