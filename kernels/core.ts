@@ -159,9 +159,11 @@ export interface CoreFunctions {
     weights: number,
   ): void;
   /**
-   * Drives of a leaky network in eight trials side by side, f64 by unit and trial; see kernels/wasm/leaky_network.ts.
+   * Drives of a leaky network in eight trials side by side, f64 by unit and trial, or sixteen in f32 where `single` is
+   * 1; see kernels/wasm/leaky_network.ts.
    */
   driveTrials(
+    single: number,
     size: number,
     channels: number,
     rowStart: number,
@@ -179,6 +181,7 @@ export interface CoreFunctions {
    * if one was.
    */
   advanceTrials(
+    single: number,
     steps: number,
     size: number,
     channels: number,

@@ -28,3 +28,24 @@ export function hyperbolicTangents(x: v128, table: usize): v128 {
   const y = f64x2.add(t, f64x2.div(f64x2.mul(rest, gain), f64x2.add(f64x2.mul(t, rest), one)));
   return v128.bitselect(x, y, i64x2.splat(i64.MIN_VALUE));
 }
+
+/**
+ * tanh of four f32: x P(x²)/Q(x²) with the least largest relative error on 0 … 9, 1.3e-9, where f32 has 1; fitted by
+ * reweighted least squares. With rounding, within 6 units of the last place and 4e-7.
+ */
+@inline
+export function singleHyperbolicTangents(x: v128): v128 {
+  const a = f32x4.pmin(f32x4.abs(x), f32x4.splat(9));
+  const q = f32x4.mul(a, a);
+  let p = f32x4.add(f32x4.mul(f32x4.splat(-1.224504342e-11), q), f32x4.splat(3.064090427e-8));
+  p = f32x4.add(f32x4.mul(p, q), f32x4.splat(2.80306422e-5));
+  p = f32x4.add(f32x4.mul(p, q), f32x4.splat(3.869475248e-3));
+  p = f32x4.add(f32x4.mul(p, q), f32x4.splat(0.1368083046));
+  p = f32x4.add(f32x4.mul(p, q), f32x4.splat(0.9999999987));
+  let r = f32x4.add(f32x4.mul(f32x4.splat(1.288988103e-6), q), f32x4.splat(3.940655321e-4));
+  r = f32x4.add(f32x4.mul(r, q), f32x4.splat(2.725003724e-2));
+  r = f32x4.add(f32x4.mul(r, q), f32x4.splat(0.4701416255));
+  r = f32x4.add(f32x4.mul(r, q), f32x4.splat(1));
+  const y = f32x4.pmin(f32x4.div(f32x4.mul(a, p), r), f32x4.splat(1));
+  return v128.bitselect(x, y, i32x4.splat(i32.MIN_VALUE));
+}

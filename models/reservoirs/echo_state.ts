@@ -10,6 +10,7 @@
 import { activationChoice } from './activations.ts';
 import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';
 import { plasticityChoice } from './plasticity.ts';
+import { precisionChoice } from './precision.ts';
 import { reservoirFamilies } from './reservoir_presentation.ts';
 import { sparsifyChoice } from './sparsifying.ts';
 import { density, topologyChoice } from './topologies.ts';
@@ -26,6 +27,7 @@ export const networkChoices = {
   sparsify: sparsifyChoice,
   activation: activationChoice,
   plasticity: plasticityChoice,
+  precision: precisionChoice,
 } as const satisfies ContinuousModel['choices'];
 
 /** The echo state network. */

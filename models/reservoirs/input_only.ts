@@ -4,6 +4,7 @@
  * Win and b are those of the echo state network of the same seed and size.
  */
 import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';
+import { precisionChoice } from './precision.ts';
 import { reservoirFamilies } from './reservoir_presentation.ts';
 
 /** Random features of the current input. */
@@ -19,4 +20,5 @@ export const inputOnly = {
     costWeight: 1,
   },
   parameters: { ...commonParameters, size: squareSize, ...featureParameters },
+  choices: { precision: precisionChoice },
 } as const satisfies ContinuousModel;

@@ -11,6 +11,7 @@ import { leakyEchoState } from '../../models/reservoirs/leaky.ts';
 import { lmu } from '../../models/reservoirs/lmu.ts';
 import { logMemory } from '../../models/reservoirs/log_memory.ts';
 import { nvar } from '../../models/reservoirs/nvar.ts';
+import type { PrecisionName } from '../../models/reservoirs/precision.ts';
 import { ratePlastic, rateStatic } from '../../models/reservoirs/rate_plastic.ts';
 import { refuse } from '../errors.ts';
 import { beatSystem } from './beat_frequency.ts';
@@ -51,8 +52,11 @@ export const continuousSystems = tableOf({
   'delay-line': undrawn(delayLine, createDelayLine),
   'input-only': {
     model: inputOnly,
-    build: ({ numbers }, { where, channels, seed }) =>
-      leakyNetwork(drawEchoState(where, numbers, channels, seed), 1, false),
+    build: ({ numbers, kinds }, { where, channels, seed }) =>
+      leakyNetwork(drawEchoState(where, numbers, channels, seed), {
+        ...{ leakRate: 1, recurrent: false },
+        precision: kinds.precision as PrecisionName,
+      }),
   },
   'rate-plastic': plasticRates(ratePlastic),
   'rate-static': staticRates(rateStatic),

@@ -5,6 +5,7 @@
 import type { ActivationName } from '../../models/reservoirs/activations.ts';
 import type { ContinuousModel } from '../../models/reservoirs/continuous_model.ts';
 import type { PlasticityName } from '../../models/reservoirs/plasticity.ts';
+import type { PrecisionName } from '../../models/reservoirs/precision.ts';
 import { isHebbian } from '../../models/reservoirs/recurrent_adaptation.ts';
 import type { SparsifyName } from '../../models/reservoirs/sparsifying.ts';
 import type { TopologyName } from '../../models/reservoirs/topologies.ts';
@@ -28,6 +29,7 @@ interface NetworkKinds {
   readonly sparsify: SparsifyName;
   readonly activation: ActivationName;
   readonly plasticity: PlasticityName;
+  readonly precision: PrecisionName;
 }
 
 /** The kinds under their types; `resolveParameters` has checked them against the same records. */
@@ -108,7 +110,8 @@ function createNetwork(
   const { leak_rate: leakRate = 1 } = numbers;
   const drawn = drawEchoState(where, numbers, channels, seed, kinds);
   const { matrices, found } = learn(where, drawn, numbers, kinds, leakRate, trials);
-  const network = leakyNetwork(matrices, leakRate, true, kinds.activation);
+  const { activation, precision } = kinds;
+  const network = leakyNetwork(matrices, { leakRate, activation, precision });
   return { ...network, built: { ...network.built, ...found } };
 }
 

@@ -5,7 +5,7 @@
  *
  * The draws of a trial are named by the reservoir's seed and the trial's id, and do not depend on what it is run with.
  */
-import { type RandomStream, randomStream } from '../random.ts';
+import { randomStream } from '../random.ts';
 import type { Dynamics, SystemState } from './dynamics.ts';
 
 /**
@@ -17,22 +17,24 @@ import type { Dynamics, SystemState } from './dynamics.ts';
 export function withDynamicNoise(system: Dynamics, sd: number, dt: number, seed: number): Dynamics {
   if (sd === 0) return system;
   const ofStep = sd * Math.sqrt(dt);
-  const disturb = system.disturb ?? disturbUnits;
+  const { disturb = disturbUnits, runDisturbed } = system;
+  const drawOf = (id: number): (() => number) => {
+    const noise = randomStream(seed, 'dynamic noise', id);
+    return () => ofStep * noise.normal();
+  };
   return {
     ...system,
-    start: (id = 0): NoisyState => ({ ...system.start(id), noise: randomStream(seed, 'dynamic noise', id) }),
+    start: (id = 0): NoisyState => ({ ...system.start(id), draw: drawOf(id) }),
     step(state, input, at) {
       system.step(state, input, at);
-      const { noise } = state as NoisyState;
-      disturb(state, () => ofStep * noise.normal());
+      disturb(state, (state as NoisyState).draw);
     },
-    // A shorter way would be one without noise.
-    run: undefined,
+    run: runDisturbed && ((trials) => runDisturbed(trials, drawOf)),
   };
 }
 
 interface NoisyState extends SystemState {
-  readonly noise: RandomStream;
+  readonly draw: () => number;
 }
 
 /** Adds a draw to every unit: what disturbs a system whose next step reads x. */

@@ -21,6 +21,9 @@ export interface SystemState extends Activity {
   x: Float64Array;
 }
 
+/** What draws the noise of the trial of an id. */
+export type Disturbance = (id: number) => () => number;
+
 /** One continuous system. */
 export interface Dynamics<State extends SystemState = SystemState> {
   /** State dimension. */
@@ -43,6 +46,13 @@ export interface Dynamics<State extends SystemState = SystemState> {
   disturb?(state: State, draw: () => number): void;
   /** A shorter way to what `runFromRest` gives trial by trial, to the bit and to the operation, where there is one. */
   readonly run?: ((trials: readonly SampledTrial[]) => readonly Readonly<Activity>[]) | undefined;
+  /**
+   * The same with noise, drawn as in `disturb` after each step.
+   * @param disturbance what draws for the trial of an id
+   */
+  readonly runDisturbed?:
+    | ((trials: readonly SampledTrial[], disturbance: Disturbance) => readonly Readonly<Activity>[])
+    | undefined;
 }
 
 /** A trial as a system hears it, and where its states go. */

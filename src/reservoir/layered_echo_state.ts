@@ -10,9 +10,10 @@ import { randomStream } from '../random.ts';
 import { checkLoops } from './check_loops.ts';
 import type { ResolvedParameters } from './continuous_parameters.ts';
 import type { ContinuousSystem, SystemBuild } from './continuous_system.ts';
-import { type Dynamics, type SystemState, splitEvenly } from './dynamics.ts';
+import { type Activity, type Dynamics, type SampledTrial, type SystemState, splitEvenly } from './dynamics.ts';
 import { drawEchoState } from './echo_state_matrices.ts';
 import { leakyNetwork } from './leaky_network.ts';
+import { runTrials } from './sampler.ts';
 
 /** Seed of a layer's matrices, in [0, 2⁵³). */
 export function layerSeed(seed: number, layer: number): number {
@@ -29,18 +30,51 @@ function buildLayer(
   layer: { readonly index: number; readonly size: number; readonly heard: Float64Array; readonly inputScale: number },
 ): Layer {
   const { index, size, heard, inputScale } = layer;
+  const { leak_rate: leakRate } = numbers;
   const own = { ...numbers, size, input_scale: inputScale };
   const matrices = drawEchoState(`${where}, layer ${index + 1}`, own, heard.length, layerSeed(seed, index));
   const { Win, bias } = matrices;
   // What is heard at rest is as good as a bias there.
   const shifted = bias.map((b, i) => heard.reduce((sum, u, c) => sum + Win.get(i, c) * u, b));
-  const rest = leakyNetwork({ ...matrices, bias: shifted }, numbers.leak_rate, true).start().x;
-  return leakyNetwork(matrices, numbers.leak_rate, true, 'tanh', rest);
+  const rest = leakyNetwork({ ...matrices, bias: shifted }, { leakRate }).start().x;
+  return leakyNetwork(matrices, { leakRate, from: rest });
 }
 
 /** The layers after some steps. */
 interface LayeredState extends SystemState {
   readonly layers: readonly ReturnType<Layer['start']>[];
+}
+
+/** Steps 0 … last. */
+const everyStep = (last: number): Uint32Array => Uint32Array.from({ length: last + 1 }, (_, step) => step);
+
+/** Runs trials layer after layer, each of which hears the input, or the one before at every step where it is deep. */
+function runLayers(layers: readonly Layer[], deep: boolean, trials: readonly SampledTrial[]): Readonly<Activity>[] {
+  const work = trials.map((): Activity => ({ effectiveMACs: 0, zeroActivations: 0 }));
+  const total = layers.reduce((sum, { size }) => sum + size, 0);
+  let heard = trials.map(({ input }) => input);
+  let first = 0;
+  for (const [l, layer] of layers.entries()) {
+    const { size } = layer;
+    const passedOn = deep && l + 1 < layers.length;
+    const own = trials.map(({ id, steps, sampleSteps: asked }, i): SampledTrial => {
+      const sampleSteps = passedOn ? everyStep(steps) : asked;
+      return { id, steps, input: heard[i], sampleSteps, states: new Float64Array(sampleSteps.length * size) };
+    });
+    runTrials(layer, own).forEach(({ effectiveMACs, zeroActivations }, i) => {
+      work[i].effectiveMACs += effectiveMACs;
+      work[i].zeroActivations += zeroActivations;
+    });
+    trials.forEach(({ sampleSteps, states }, i) => {
+      sampleSteps.forEach((step, row) => {
+        const from = (passedOn ? step : row) * size;
+        states.set(own[i].states.subarray(from, from + size), row * total + first);
+      });
+    });
+    if (passedOn) heard = own.map(({ states }) => states);
+    first += size;
+  }
+  return work;
 }
 
 function buildLayers(parameters: ResolvedParameters, build: SystemBuild, deep: boolean): Dynamics<LayeredState> {
@@ -87,6 +121,7 @@ function buildLayers(parameters: ResolvedParameters, build: SystemBuild, deep: b
       for (const { x } of state.layers) for (let i = 0; i < x.length; i++) x[i] += draw();
       show(state);
     },
+    run: (trials) => runLayers(layers, deep, trials),
   };
 }
 

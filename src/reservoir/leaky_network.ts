@@ -12,12 +12,13 @@ import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
 import { type ActivationName, activations } from '../../models/reservoirs/activations.ts';
 import { leakyStep } from '../../models/reservoirs/leaky.ts';
+import type { PrecisionName } from '../../models/reservoirs/precision.ts';
 import type { Dynamics, SystemState } from './dynamics.ts';
 import type { EchoStateMatrices } from './echo_state_matrices.ts';
-import { batchOf, type CompactNetwork } from './leaky_batch.ts';
-import { addProduct, columnCounts, sparseBytes, sparseFrom } from './sparse_matrix.ts';
+import { batchOf } from './leaky_batch.ts';
+import { bytesOf, type CompactNetwork, fanOutOf, type LeakyCore, leakyCore, stepAlone } from './leaky_core.ts';
+import { addProduct, sparseBytes, sparseFrom } from './sparse_matrix.ts';
 
-const BYTES = Float64Array.BYTES_PER_ELEMENT;
 const RESTING_CHANGE = 1e-14;
 const MOST_RESTING_STEPS = 5000;
 
@@ -134,66 +135,77 @@ function countIdle(state: NetworkState, fanOut: Uint32Array): number {
   return units;
 }
 
-/**
- * A leaky network as a system.
- * @param leakRate a, in (0, 1]
- * @param recurrent false where the network has no recurrent connections by design
- * @param from where it starts, [N]; the resting state where left out
- */
+/** What a leaky network is besides its matrices. */
+export interface LeakyOptions {
+  /** a, in (0, 1] */
+  readonly leakRate: number;
+  /** False where it has no recurrent connections by design; true where left out. */
+  readonly recurrent?: boolean;
+  /** tanh where left out. */
+  readonly activation?: ActivationName;
+  /** Where it starts, [N]; the resting state where left out. */
+  readonly from?: Float64Array | undefined;
+  /** float64 where left out. */
+  readonly precision?: PrecisionName;
+}
+
+/** Weights up to which trials are run side by side in float64: 800 MB in the memory of the kernel. */
+const MOST_BATCHED = 2 ** 26;
+
+/** A leaky network as a system. */
 export function leakyNetwork(
   matrices: EchoStateMatrices,
-  leakRate: number,
-  recurrent: boolean,
-  activationName: ActivationName = 'tanh',
-  from?: Float64Array,
+  { leakRate, recurrent = true, activation = 'tanh', from, precision = 'float64' }: LeakyOptions,
 ): Dynamics<NetworkState> {
   const network = compact(matrices);
-  const activation = activations[activationName];
-  const motion = { leakRate, activation };
+  const motion = { leakRate, activation: activations[activation] };
   const { size, channels, W, fromChannels } = network;
-  const settled = from ?? restingState(network, activation);
-  const rest = settled ?? new Float64Array(size);
-  const fanOut = columnCounts(W);
-  const inputFanOut = new Uint32Array(channels);
-  fromChannels.forEach((weight, k) => {
-    if (weight !== 0) inputFanOut[Math.floor(k / size)]++;
-  });
+  const settled = from ?? restingState(network, motion.activation);
+  const rounded = precision === 'float32' ? Math.fround : (x: number) => x;
+  const rest = (settled ?? new Float64Array(size)).map(rounded);
+  const fanOut = fanOutOf(network);
   const entries = W.value.length;
+  const moving = { ...network, rest, fanOut, leakRate, activation, precision };
+  let placed: LeakyCore | undefined;
+  const coreOf = (): LeakyCore => {
+    placed ??= leakyCore(moving);
+    return placed;
+  };
+  const single = precision === 'float32';
+  const run = single || entries <= MOST_BATCHED ? batchOf(moving, coreOf) : undefined;
+  const bytes = bytesOf(precision);
 
   return {
     size,
     channels,
     built: { rest: settled ? 'fixed point' : 'zero' },
     footprintBytes:
-      (recurrent ? sparseBytes(W) : 0) + BYTES * (fromChannels.length + size + (recurrent ? 2 : 1) * size),
+      (recurrent ? sparseBytes(W, bytes) : 0) + bytes * (fromChannels.length + size + (recurrent ? 2 : 1) * size),
     connectionSparsity: 1 - entries / (size * size),
     denseOpsPerStep: size * (channels + (recurrent ? size : 0)),
     start() {
-      const state = {
-        x: rest.slice(),
-        next: new Float64Array(size),
-        effectiveMACs: 0,
-        zeroActivations: 0,
-        idleOperations: 0,
-      };
-      countIdle(state, fanOut);
+      const counts = { effectiveMACs: 0, zeroActivations: 0, idleOperations: 0 };
+      const state = { x: rest.slice(), next: new Float64Array(size), ...counts };
+      countIdle(state, fanOut.units);
       return state;
     },
     step(state, input, at) {
       const { x, next } = state;
-      advance(network, motion, input, at, x, next);
+      if (single) stepAlone(coreOf(), input.subarray(at, at + channels), x, next);
+      else advance(network, motion, input, at, x, next);
       state.x = next;
       state.next = x;
       let operations = entries - state.idleOperations;
-      for (let c = 0; c < channels; c++) if (input[at + c] !== 0) operations += inputFanOut[c];
+      for (let c = 0; c < channels; c++) if (input[at + c] !== 0) operations += fanOut.channels[c];
       state.effectiveMACs += operations;
-      state.zeroActivations += countIdle(state, fanOut);
+      state.zeroActivations += countIdle(state, fanOut.units);
     },
     disturb(state, draw) {
-      for (let i = 0; i < size; i++) state.x[i] += draw();
+      for (let i = 0; i < size; i++) state.x[i] = rounded(state.x[i] + draw());
       // No unit is at exactly 0 any more.
       state.idleOperations = 0;
     },
-    run: batchOf({ ...network, rest, leakRate, activation: activationName }),
+    run,
+    runDisturbed: run,
   };
 }

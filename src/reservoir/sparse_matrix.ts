@@ -100,8 +100,8 @@ export function addProduct(matrix: SparseMatrix, x: Float64Array, sums: Float64A
   }
 }
 
-/** Memory of the matrix in bytes; a full one needs no column numbers. */
-export function sparseBytes(matrix: SparseMatrix): number {
-  if (isFull(matrix)) return matrix.value.byteLength;
-  return matrix.rowStart.byteLength + matrix.column.byteLength + matrix.value.byteLength;
+/** Memory of the matrix in bytes; a full one needs no column numbers. @param bytes of a value */
+export function sparseBytes(matrix: SparseMatrix, bytes: number = Float64Array.BYTES_PER_ELEMENT): number {
+  const { rowStart, column, value } = matrix;
+  return bytes * value.length + (isFull(matrix) ? 0 : rowStart.byteLength + column.byteLength);
 }

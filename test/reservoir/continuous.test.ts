@@ -156,7 +156,7 @@ describe('bad specifications are refused in one line', () => {
     ],
     [
       { name: 'input-only', leak_rate: 1 },
-      'reservoir input-only: unknown parameter (leak_rate); use size, dt, tau_input, dynamic_noise, readout_noise, input_scale, bias_scale',
+      'reservoir input-only: unknown parameter (leak_rate); use size, dt, tau_input, dynamic_noise, readout_noise, input_scale, bias_scale, precision',
     ],
     [
       { name: 'leaky-echo-state', leak_rate: 0 },

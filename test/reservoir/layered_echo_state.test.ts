@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { randomStream } from '../../src/random.ts';
 import { createContinuousReservoir } from '../../src/reservoir/continuous.ts';
 import { resolveParameters } from '../../src/reservoir/continuous_parameters.ts';
+import type { SampledTrial } from '../../src/reservoir/dynamics.ts';
 import { drawEchoState } from '../../src/reservoir/echo_state_matrices.ts';
 import { deepSystem, groupedSystem, layerSeed } from '../../src/reservoir/layered_echo_state.ts';
 import { leakyNetwork } from '../../src/reservoir/leaky_network.ts';
+import { runFromRest } from '../../src/reservoir/sampler.ts';
 
 const given = { size: 31, layers: 3, leak_rate: 0.1, inter_scale: 0.5, bias_scale: 0.2, density: 0.6 };
 const build = { where: 'test', channels: 1, seed: 5, trials: [] };
@@ -20,7 +22,7 @@ describe('layers', () => {
     const state = deep.start();
     const [from, to] = [11, 21];
     const matrices = drawEchoState('test', { ...numbers, size: 10, input_scale: 0.5 }, 11, layerSeed(5, 1));
-    const second = leakyNetwork(matrices, 0.1, true, 'tanh', state.x.slice(from, to));
+    const second = leakyNetwork(matrices, { leakRate: 0.1, from: state.x.slice(from, to) });
     const alone = second.start();
     for (let t = 1; t <= 200; t++) {
       deep.step(state, input(t), 0);
@@ -48,6 +50,24 @@ describe('layers', () => {
       expect(x).toBeCloseTo(rest[i], 12);
     });
     expect(rest.subarray(0, 11).some((x) => Math.abs(x) > 0.01)).toBe(true);
+  });
+
+  test.each([deep, grouped])('run trials as step by step, to the bit and to the operation', (system) => {
+    const trialsOf = () =>
+      [40, 7, 0, 25, 25].map((steps, id): SampledTrial => {
+        const heard = Float64Array.from({ length: steps + 1 }, (_, t) => input(t + id)[0]);
+        const sampleSteps = Uint32Array.from({ length: 3 }, (_, k) => Math.floor((k * steps) / 2));
+        return { id, steps, input: heard, sampleSteps, states: new Float64Array(3 * system.size) };
+      });
+    const [together, alone] = [trialsOf(), trialsOf()];
+    const counted = system.run?.(together);
+    const plain = alone.map((trial) => {
+      const { steps, sampleSteps, states } = trial;
+      const { effectiveMACs, zeroActivations } = runFromRest(system, trial.input, steps, sampleSteps, states);
+      return { effectiveMACs, zeroActivations };
+    });
+    expect(counted).toEqual(plain);
+    expect(together).toEqual(alone);
   });
 
   test('have the costs of all of them together', () => {

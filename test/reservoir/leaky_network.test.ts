@@ -101,7 +101,7 @@ describe('a drawn network', () => {
 
   test('stays at rest without input: its trials have no clock of their own', () => {
     for (const leak of [1, 0.01]) {
-      const network = leakyNetwork(drawEchoState('test', params, 1, 4), leak, true);
+      const network = leakyNetwork(drawEchoState('test', params, 1, 4), { leakRate: leak });
       expect(network.built.rest).toBe('fixed point');
       const states = new Float64Array(2 * 60);
       runFromRest(network, new Float64Array(501), 500, Uint32Array.of(0, 500), states);
@@ -112,7 +112,7 @@ describe('a drawn network', () => {
   });
 
   test('starts from zero where it has no rest', () => {
-    const network = leakyNetwork(drawEchoState('test', { ...params, spectral_radius: 3 }, 1, 4), 1, true);
+    const network = leakyNetwork(drawEchoState('test', { ...params, spectral_radius: 3 }, 1, 4), { leakRate: 1 });
     expect(network.built.rest).toBe('zero');
     const states = new Float64Array(60);
     runFromRest(network, new Float64Array(2), 1, Uint32Array.of(0), states);

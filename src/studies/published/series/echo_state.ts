@@ -40,7 +40,7 @@ export interface TaughtNetwork {
 export function echoStateSystem(options: NetworkOptions, channels: number, seed: number): Dynamics {
   const { units: size, spectralRadius: spectral_radius, density, input: input_scale, bias: bias_scale } = options;
   const parameters = { size, spectral_radius, density, input_scale, bias_scale };
-  return leakyNetwork(drawEchoState('network', parameters, channels, seed), options.leak, true) as Dynamics;
+  return leakyNetwork(drawEchoState('network', parameters, channels, seed), { leakRate: options.leak }) as Dynamics;
 }
 
 /** State and input of each sample after the washout, one row each. @param series [samples × channels] */
