@@ -133,6 +133,8 @@ export interface CoreFunctions {
     out: number,
     room: number,
   ): number;
+  /** 1 if `count` (a multiple of 4) f32 are all finite. */
+  areFinite(at: number, count: number): number;
   /**
    * Replaces the lanes of a list of spikes by their keys, u32 by lane; drops lanes without a key and returns how many
    * are left.
@@ -196,6 +198,21 @@ export interface CoreFunctions {
     leak: number,
     table: number,
   ): number;
+  /**
+   * Some steps of a bank of leaky integrators in eight trials side by side; kernels/wasm/filter_bank.ts says what lies
+   * at the addresses.
+   */
+  advanceFilters(
+    steps: number,
+    size: number,
+    channels: number,
+    channel: number,
+    decay: number,
+    gain: number,
+    inputs: number,
+    x: number,
+    zeros: number,
+  ): void;
 }
 
 /** Block of the columns of short-term plasticity of rows that do not learn, and bytes of such a block. */

@@ -1,10 +1,11 @@
 /**
  * Trials of a leaky network side by side (`leaky_core.ts`). Each trial's states are those that it has alone to the bit,
  * and its operations are counted as there: the additions of one trial keep their order, and only stand beside those of
- * others. A trial that is over goes on without input until the longest is, and is not looked at any more.
+ * others.
  */
 import type { Activity, Disturbance, SampledTrial } from './dynamics.ts';
-import { type FanOut, type LeakyCore, MOST_STEPS, type MovingNetwork } from './leaky_core.ts';
+import type { FanOut, LeakyCore, MovingNetwork } from './leaky_core.ts';
+import { inputOperations, type Lane, lastStep, MOST_STEPS, present, sample, stepsToSample } from './side_by_side.ts';
 
 /** What runs in trials. */
 export interface BatchedNetwork extends MovingNetwork {
@@ -14,26 +15,15 @@ export interface BatchedNetwork extends MovingNetwork {
 }
 
 /** Counts of one trial as it goes. */
-interface Lane extends Activity {
-  readonly trial: SampledTrial;
+interface LeakyLane extends Lane, Activity {
   /** Of its noise. */
   readonly draw: (() => number) | undefined;
-  /** Samples that were taken. */
-  sampled: number;
   /** Recurrent operations that the next step is spared by units at exactly 0. */
   idleOperations: number;
 }
 
-/** Operations of all inputs that are not 0. */
-function inputOperations({ steps, input }: SampledTrial, fanOut: Uint32Array): number {
-  const channels = fanOut.length;
-  let operations = 0;
-  for (let at = channels; at < (steps + 1) * channels; at++) if (input[at] !== 0) operations += fanOut[at % channels];
-  return operations;
-}
-
 /** Units of a trial at exactly 0, and the recurrent operations that they spare. @param at place of its first state */
-function countIdle(lane: Lane, { states, lanes }: LeakyCore, at: number, fanOut: Uint32Array): number {
+function countIdle(lane: LeakyLane, { states, lanes }: LeakyCore, at: number, fanOut: Uint32Array): number {
   let units = 0;
   lane.idleOperations = 0;
   for (let i = 0; i < fanOut.length; i++) {
@@ -44,36 +34,8 @@ function countIdle(lane: Lane, { states, lanes }: LeakyCore, at: number, fanOut:
   return units;
 }
 
-/** Puts the inputs of steps after `step` into their place; 0 for trials that are over. */
-function present(some: readonly Lane[], step: number, steps: number, channels: number, core: LeakyCore): void {
-  const { inputs, lanes } = core;
-  for (let l = 0; l < some.length; l++) {
-    const { trial } = some[l];
-    const heard = channels * Math.max(0, Math.min(steps, trial.steps - step));
-    for (let k = 0, to = l, from = (step + 1) * channels; k < steps * channels; k++, to += lanes)
-      inputs[to] = k < heard ? trial.input[from + k] : 0;
-  }
-}
-
-/** Takes the samples of a step. */
-function sample(some: readonly Lane[], step: number, size: number, core: LeakyCore): void {
-  for (let l = 0; l < some.length; l++) {
-    const lane = some[l];
-    const { sampleSteps, states } = lane.trial;
-    for (; lane.sampled < sampleSteps.length && sampleSteps[lane.sampled] === step; lane.sampled++)
-      for (let i = 0, to = lane.sampled * size; i < size; i++, to++) states[to] = core.states[core.lanes * i + l];
-  }
-}
-
-/** Steps from `step` to the next sample, or to `last`; `most` at most. */
-function stepsToSample(some: readonly Lane[], step: number, last: number, most: number): number {
-  let next = Math.min(last, step + most);
-  for (const { trial, sampled } of some) next = Math.min(next, trial.sampleSteps[sampled] ?? last);
-  return next - step;
-}
-
 /** Counts the recurrent operations of steps after `step`, the first of which is spared those of idle units. */
-function countOperations(some: readonly Lane[], step: number, steps: number, weights: number): void {
+function countOperations(some: readonly LeakyLane[], step: number, steps: number, weights: number): void {
   for (const lane of some) {
     const own = Math.min(steps, lane.trial.steps - step);
     if (own > 0) lane.effectiveMACs += own * weights - lane.idleOperations;
@@ -81,7 +43,13 @@ function countOperations(some: readonly Lane[], step: number, steps: number, wei
 }
 
 /** Counts the units at exactly 0 after a step, of trials that are not over. @param any whether there are any */
-function countZeros(some: readonly Lane[], step: number, any: boolean, core: LeakyCore, fanOut: Uint32Array): void {
+function countZeros(
+  some: readonly LeakyLane[],
+  step: number,
+  any: boolean,
+  core: LeakyCore,
+  fanOut: Uint32Array,
+): void {
   for (let l = 0; l < some.length; l++) {
     const lane = some[l];
     lane.idleOperations = 0;
@@ -90,7 +58,7 @@ function countZeros(some: readonly Lane[], step: number, any: boolean, core: Lea
 }
 
 /** Disturbs the states after a step, of trials that are not over; no unit is at exactly 0 any more. */
-function disturbStates(some: readonly Lane[], step: number, size: number, { states, lanes }: LeakyCore): void {
+function disturbStates(some: readonly LeakyLane[], step: number, size: number, { states, lanes }: LeakyCore): void {
   for (let l = 0; l < some.length; l++) {
     const { draw, trial } = some[l];
     if (draw === undefined || step > trial.steps) continue;
@@ -103,9 +71,9 @@ function disturbStates(some: readonly Lane[], step: number, size: number, { stat
 function runLanes(
   { size, channels, W, rest, fanOut: { units: fanOut } }: BatchedNetwork,
   core: LeakyCore,
-  some: readonly Lane[],
+  some: readonly LeakyLane[],
 ): readonly Readonly<Activity>[] {
-  const last = some.reduce((most, { trial }) => Math.max(most, trial.steps), 0);
+  const last = lastStep(some);
   const most = some.some(({ draw }) => draw) ? 1 : MOST_STEPS;
   for (let k = 0; k < core.states.length; k++) core.states[k] = rest[Math.floor(k / core.lanes)];
   countZeros(some, 0, true, core, fanOut);

@@ -7,13 +7,11 @@ import { tangentTable } from '../../kernels/reservoirs/hyperbolic_tangent.ts';
 import { type ActivationName, activations } from '../../models/reservoirs/activations.ts';
 import { leakyStep } from '../../models/reservoirs/leaky.ts';
 import type { PrecisionName } from '../../models/reservoirs/precision.ts';
+import { MOST_STEPS, type SideBySide } from './side_by_side.ts';
 import { columnCounts, type SparseMatrix } from './sparse_matrix.ts';
 
 /** Bytes of what all trials have of a unit or channel. */
 const ROW = 64;
-/** Steps of a call at most. */
-export const MOST_STEPS = 64;
-
 /** A network in the arrays that its loops read. */
 export interface CompactNetwork {
   readonly size: number;
@@ -50,13 +48,7 @@ export function fanOutOf({ W, size, channels, fromChannels }: CompactNetwork): F
 }
 
 /** A network in the memory of a core. */
-export interface LeakyCore {
-  /** Trials side by side. */
-  readonly lanes: number;
-  /** Inputs of {@link MOST_STEPS} steps, [steps][channels][lanes]. */
-  readonly inputs: Float64Array | Float32Array;
-  /** [size][lanes] */
-  readonly states: Float64Array | Float32Array;
+export interface LeakyCore extends SideBySide {
   /**
    * Advances all states by {@link MOST_STEPS} steps at most, up to the first after which one of them is exactly 0.
    * @returns how many, and whether one is 0 after the last

@@ -7,6 +7,7 @@ import { delayLine, spacingSteps } from '../../models/reservoirs/delay_line.ts';
 import { decayFactor, filterBank, logSpacedTimeConstants } from '../../models/reservoirs/filter_bank.ts';
 import { refuse } from '../errors.ts';
 import { type Activity, type Dynamics, type SampledTrial, type SystemState, splitAmongChannels } from './dynamics.ts';
+import { filterBatch } from './filter_batch.ts';
 import { type MovingMean, movingMean, operationsPerMean } from './moving_mean.ts';
 
 /** Means that a delay line may keep, one for each step and channel up to the last tap: 512 MB. */
@@ -28,6 +29,7 @@ export function createFilterBank(params: Readonly<Record<string, number>>, chann
   const decay = Float64Array.from(taus, (tau) => decayFactor(tau, dt));
   // 1 − exp(−dt/τ) loses digits for slow filters.
   const gain = Float64Array.from(taus, (tau) => -Math.expm1(-dt / tau));
+  const run = filterBatch({ split, decay, gain });
   return {
     size,
     channels,
@@ -52,6 +54,8 @@ export function createFilterBank(params: Readonly<Record<string, number>>, chann
       state.effectiveMACs += operations;
       state.zeroActivations += zeros;
     },
+    run,
+    runDisturbed: run,
   };
 }
 

@@ -23,12 +23,12 @@ const NEGLIGIBLE = 50;
 function logDensities(train: Float64Array, onsetMs: number, options: VolleyOptions): Float64Array {
   const { spikesPerVolley, spacingMs, jitterMs } = options;
   const logs = new Float64Array(train.length * spikesPerVolley);
+  const own = new Float64Array(train.length);
   for (let k = 0; k < spikesPerVolley; k++) {
-    const own = train.map((time) => -0.5 * ((time - onsetMs - k * spacingMs) / jitterMs) ** 2);
+    for (let i = 0; i < train.length; i++) own[i] = -0.5 * ((train[i] - onsetMs - k * spacingMs) / jitterMs) ** 2;
     const least = own.toSorted()[train.length - spikesPerVolley] - NEGLIGIBLE;
-    own.forEach((log, i) => {
-      logs[i * spikesPerVolley + k] = log < least ? Number.NEGATIVE_INFINITY : log;
-    });
+    for (let i = 0; i < train.length; i++)
+      logs[i * spikesPerVolley + k] = own[i] < least ? Number.NEGATIVE_INFINITY : own[i];
   }
   return logs;
 }
@@ -45,13 +45,19 @@ export function volleyLogLikelihood(train: Float64Array, onsetMs: number, option
   const sums = new Float64Array(2 ** spikesPerVolley).fill(Number.NEGATIVE_INFINITY);
   sums[0] = 0;
   for (let i = 0; i < train.length; i++) {
-    const own = logs.subarray(i * spikesPerVolley, (i + 1) * spikesPerVolley);
-    const served = Array.from(own.keys()).filter((k) => own[k] > Number.NEGATIVE_INFINITY);
-    if (served.length === 0) continue;
+    const first = i * spikesPerVolley;
+    let served = 0;
+    for (let k = 0; k < spikesPerVolley; k++) if (logs[first + k] > Number.NEGATIVE_INFINITY) served |= 1 << k;
     // From large subsets to small ones: this spike serves at most one Gaussian.
-    for (let subset = sums.length - 1; subset > 0; subset--)
-      for (const k of served)
-        if (subset & (1 << k)) sums[subset] = logAdd(sums[subset], own[k] + sums[subset ^ (1 << k)]);
+    for (let subset = sums.length - 1; subset > 0 && served > 0; subset--) {
+      if ((subset & served) === 0) continue;
+      for (let k = 0; k < spikesPerVolley; k++) {
+        if ((subset & served & (1 << k)) === 0) continue;
+        const before = sums[subset ^ (1 << k)];
+        // Nothing is added by what cannot be.
+        if (before > Number.NEGATIVE_INFINITY) sums[subset] = logAdd(sums[subset], logs[first + k] + before);
+      }
+    }
   }
   return sums[sums.length - 1];
 }

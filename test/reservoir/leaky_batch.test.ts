@@ -76,7 +76,7 @@ test('states and counts are those of each trial step by step, to the bit and to 
       expect(counted).toEqual(plain);
       expect(together).toEqual(alone);
     }),
-    { numRuns: 120, seed: 1 },
+    { numRuns: 80, seed: 1 },
   );
 });
 

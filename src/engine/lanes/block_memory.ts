@@ -107,6 +107,6 @@ export async function createBlockMemory(options: LaneBlockOptions): Promise<Bloc
     apply: units.sums === 'i32' ? core.applyI32 : core.applyF64,
     inject: createInjection(network, layout, memory),
     recorder: createLaneRecorder(memory, copies, options.recorded, options.variables),
-    check: createLaneCheck(memory, copies),
+    check: createLaneCheck(core, memory, copies),
   };
 }

@@ -77,11 +77,15 @@ export function writeInitialStates(
   const potentials = initialPotentials(network, copyIds);
   const views = [state, ...further].map((at) => floatsAt(core, at, lanes));
   for (const { firstNeuron, size, firstLane, block } of groups)
-    for (let i = 0; i < size; i++)
-      for (let copy = 0; copy < copies; copy++) {
-        const V_m = potentials[copy * network.size + firstNeuron + i];
-        initialStates(block, firstNeuron - block.first + i, V_m).forEach((value, place) => {
-          views[place][firstLane + i * copies + copy] = value;
-        });
-      }
+    for (let i = 0; i < size; i++) {
+      const lane = firstLane + i * copies;
+      const states = initialStates(block, firstNeuron - block.first + i, 0);
+      states.forEach((value, place) => {
+        views[place].fill(value, lane, lane + copies);
+      });
+      // Copies differ in V alone, which is counted from an origin.
+      if (block.neuron.reset === undefined) continue;
+      for (let copy = 0; copy < copies; copy++)
+        views[0][lane + copy] = potentials[copy * network.size + firstNeuron + i] + states[0];
+    }
 }

@@ -2,6 +2,7 @@
  * Looks for states that are no finite numbers, which would go on for ever without a word: a neuron whose potential is
  * NaN never fires.
  */
+import type { Core } from '../../../kernels/core.ts';
 import { recordedNames } from '../../../models/neurons/neuron_model.ts';
 import { refuse } from '../../errors.ts';
 import type { NumberedGroup } from './lane_columns.ts';
@@ -30,13 +31,16 @@ function variablesOf({ numbers: { model } }: NumberedGroup, memory: LaneMemory):
  * Prepares the check of a core's lanes, padding aside.
  * @returns a function that throws an InputError naming population, neuron within it, variable and time in ms
  */
-export function createLaneCheck(memory: LaneMemory, copies: number): (ms: number) => void {
+export function createLaneCheck({ areFinite }: Core, memory: LaneMemory, copies: number): (ms: number) => void {
   const arrays = memory.groups.flatMap((group) =>
     variablesOf(group, memory).map(([variable, at]) => ({ group, variable, at: at + 4 * group.firstLane })),
   );
   return (ms) => {
     for (const { group, variable, at } of arrays) {
-      const values = memory.floats(at, group.size * copies);
+      const count = group.size * copies;
+      // A group is padded to whole quads; what is there does not matter, and is not looked at below.
+      if (areFinite(at, 4 * Math.ceil(count / 4)) === 1) continue;
+      const values = memory.floats(at, count);
       for (let i = 0; i < values.length; i++) {
         const value = values[i];
         // Infinity − Infinity is NaN too.

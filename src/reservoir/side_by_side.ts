@@ -1,0 +1,65 @@
+/**
+ * Trials side by side in the memory of a kernel: what goes in and what is read, whatever the system is. A trial that is
+ * over goes on without input until the longest is, and is not looked at any more.
+ */
+import type { SampledTrial } from './dynamics.ts';
+
+/** Steps of a call at most. */
+export const MOST_STEPS = 64;
+
+/** Where the numbers of trials lie that advance together. */
+export interface SideBySide {
+  /** Trials side by side. */
+  readonly lanes: number;
+  /** Inputs of {@link MOST_STEPS} steps, [steps][channels][lanes]. */
+  readonly inputs: Float64Array | Float32Array;
+  /** [size][lanes] */
+  readonly states: Float64Array | Float32Array;
+}
+
+/** One trial as it goes. */
+export interface Lane {
+  readonly trial: SampledTrial;
+  /** Samples that were taken. */
+  sampled: number;
+}
+
+/** Step at which the longest is over. */
+export const lastStep = (some: readonly Lane[]): number =>
+  some.reduce((most, { trial }) => Math.max(most, trial.steps), 0);
+
+/** Operations of all inputs that are not 0. */
+export function inputOperations({ steps, input }: SampledTrial, fanOut: Uint32Array): number {
+  const channels = fanOut.length;
+  let operations = 0;
+  for (let at = channels; at < (steps + 1) * channels; at++) if (input[at] !== 0) operations += fanOut[at % channels];
+  return operations;
+}
+
+/** Puts the inputs of steps after `step` into their place; 0 for trials that are over. */
+export function present(some: readonly Lane[], step: number, steps: number, channels: number, core: SideBySide): void {
+  const { inputs, lanes } = core;
+  for (let l = 0; l < some.length; l++) {
+    const { trial } = some[l];
+    const heard = channels * Math.max(0, Math.min(steps, trial.steps - step));
+    for (let k = 0, to = l, from = (step + 1) * channels; k < steps * channels; k++, to += lanes)
+      inputs[to] = k < heard ? trial.input[from + k] : 0;
+  }
+}
+
+/** Takes the samples of a step. */
+export function sample(some: readonly Lane[], step: number, size: number, core: SideBySide): void {
+  for (let l = 0; l < some.length; l++) {
+    const lane = some[l];
+    const { sampleSteps, states } = lane.trial;
+    for (; lane.sampled < sampleSteps.length && sampleSteps[lane.sampled] === step; lane.sampled++)
+      for (let i = 0, to = lane.sampled * size; i < size; i++, to++) states[to] = core.states[core.lanes * i + l];
+  }
+}
+
+/** Steps from `step` to the next sample, or to `last`; `most` at most. */
+export function stepsToSample(some: readonly Lane[], step: number, last: number, most: number): number {
+  let next = Math.min(last, step + most);
+  for (const { trial, sampled } of some) next = Math.min(next, trial.sampleSteps[sampled] ?? last);
+  return next - step;
+}
