@@ -156,6 +156,18 @@ export class RandomStream {
     }
   }
 
+  /**
+   * Times of a Poisson process of `hz` in (fromMs, toMs], ms, ascending: one exponential gap after another, the last of
+   * which reaches beyond the end. With 0 Hz there is none, and nothing is drawn.
+   */
+  poissonTimes(hz: number, fromMs: number, toMs: number): number[] {
+    const times: number[] = [];
+    if (hz === 0) return times;
+    const meanMs = 1000 / hz;
+    for (let t = fromMs + meanMs * this.exponential(); t <= toMs; t += meanMs * this.exponential()) times.push(t);
+    return times;
+  }
+
   /** Poisson count; mean ≥ 0. Counts unit-rate arrivals, so its cost grows with the mean. */
   poisson(mean: number): number {
     let count = 0;

@@ -81,6 +81,32 @@ describe('random streams', () => {
     close(poisson.variance, 2.5, Math.sqrt(2.5 * (1 + 2 * 2.5)));
   });
 
+  test('times of a Poisson process are gaps added up, within their span, and none at 0 Hz', () => {
+    const spans = fc.record({
+      hz: fc.double({ min: 0.1, max: 500, noNaN: true }),
+      from: fc.nat(1000),
+      ms: fc.nat(500),
+    });
+    fc.assert(
+      fc.property(fc.nat(), spans, (seed, { hz, from, ms }) => {
+        const [stream, gaps] = [randomStream(seed, 'times'), randomStream(seed, 'times')];
+        const times = stream.poissonTimes(hz, from, from + ms);
+        let last = from;
+        for (const time of times) {
+          last += (1000 / hz) * gaps.exponential();
+          expect(time).toBe(last);
+        }
+        expect(last).toBeLessThanOrEqual(from + ms);
+        expect(last + (1000 / hz) * gaps.exponential()).toBeGreaterThan(from + ms);
+        expect(stream.uniform()).toBe(gaps.uniform());
+      }),
+      { seed: 2 },
+    );
+    const stream = randomStream(1, 'times');
+    expect(stream.poissonTimes(0, 0, 1e6)).toEqual([]);
+    expect(stream.uniform()).toBe(randomStream(1, 'times').uniform());
+  });
+
   test('permutations are permutations', () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 1, max: 200 }), (seed, n) => {

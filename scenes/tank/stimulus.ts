@@ -23,16 +23,9 @@ function wholeMicroseconds(ms: number): number {
 
 /** Background spikes of a block, ms, ascending, one train per channel; the block covers (b·100, (b + 1)·100] ms. */
 export function backgroundOf(seed: number, hz: number, channels: number, block: number): Float64Array[] {
-  const end = (block + 1) * BLOCK_MS;
   return Array.from({ length: channels }, (_, channel) => {
-    if (hz === 0) return new Float64Array();
     const stream = randomStream(seed, 'tank background', block * channels + channel);
-    const times: number[] = [];
-    for (let t = block * BLOCK_MS; ; ) {
-      t += (1000 / hz) * stream.exponential();
-      if (t > end) return Float64Array.from(times);
-      times.push(wholeMicroseconds(t));
-    }
+    return Float64Array.from(stream.poissonTimes(hz, block * BLOCK_MS, (block + 1) * BLOCK_MS), wholeMicroseconds);
   });
 }
 

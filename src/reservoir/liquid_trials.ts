@@ -59,10 +59,7 @@ function ownTrains({ id, durationMs }: Trial, { network, noisy }: ListeningLiqui
   const { channels, rateHz } = noisy;
   return Array.from({ length: channels }, (_, channel) => {
     const stream = randomStream(network.seed, 'noisy channels', id, channel);
-    const times: number[] = [];
-    const meanMs = 1000 / rateHz;
-    for (let t = meanMs * stream.exponential(); t <= durationMs; t += meanMs * stream.exponential()) times.push(t);
-    return Float64Array.from(times);
+    return Float64Array.from(stream.poissonTimes(rateHz, 0, durationMs));
   });
 }
 

@@ -9,15 +9,6 @@ import { channelTrain, type VolleyOptions } from './volley.ts';
 /** Where the first spikes of both volleys lie, in ms. */
 export type Ends = readonly [number, number];
 
-/** Ascending times of Poisson spikes at `hz` in [from, to), ms. @param hz ≥ 0 */
-export function poissonSpikes(stream: RandomStream, [from, to]: Ends, hz: number): number[] {
-  const times: number[] = [];
-  if (hz > 0)
-    for (let t = from + (1000 / hz) * stream.exponential(); t < to; t += (1000 / hz) * stream.exponential())
-      times.push(t);
-  return times;
-}
-
 /**
  * Spikes of the channel, a train for each of its fibres, ascending, in (0, durationMs].
  * @param stream draws for each fibre both events and the background, then what fills the interval
@@ -32,6 +23,6 @@ export function filledInterval(
 ): Float64Array[] {
   return Array.from({ length: options.fibres }, () => {
     const bare = channelTrain(stream, ends, durationMs, options);
-    return Float64Array.from([...bare, ...poissonSpikes(stream, ends, filledHz)]).sort();
+    return Float64Array.from([...bare, ...stream.poissonTimes(filledHz, ...ends)]).sort();
   });
 }

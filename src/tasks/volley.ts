@@ -99,10 +99,7 @@ function eventTimes(stream: RandomStream, onset: number, options: VolleyOptions)
   const { pulse, pulseHz, pulseMs, spikesPerVolley, spacingMs, jitterMs } = options;
   if (pulse === 'volley')
     return Array.from({ length: spikesPerVolley }, (_, k) => onset + k * spacingMs + jitterMs * stream.normal());
-  const times: number[] = [];
-  const meanMs = 1000 / pulseHz;
-  for (let t = meanMs * stream.exponential(); t <= pulseMs; t += meanMs * stream.exponential()) times.push(t);
-  return times.map((t) => onset + t + jitterMs * stream.normal());
+  return stream.poissonTimes(pulseHz, 0, pulseMs).map((t) => onset + t + jitterMs * stream.normal());
 }
 
 /**
@@ -117,12 +114,9 @@ export function channelTrain(
   durationMs: number,
   options: VolleyOptions,
 ): Float64Array {
-  const times = onsetsMs.flatMap((onset) => eventTimes(stream, onset, options));
-  if (options.backgroundHz > 0) {
-    const meanMs = 1000 / options.backgroundHz;
-    for (let t = meanMs * stream.exponential(); t <= durationMs; t += meanMs * stream.exponential()) times.push(t);
-  }
-  return Float64Array.from(times.filter((t) => t > 0 && t <= durationMs)).sort();
+  const events = onsetsMs.flatMap((onset) => eventTimes(stream, onset, options));
+  const background = stream.poissonTimes(options.backgroundHz, 0, durationMs);
+  return Float64Array.from([...events, ...background].filter((t) => t > 0 && t <= durationMs)).sort();
 }
 
 /** Spikes of one channel, a train for each of its fibres: {@link channelTrain}, one after the other. */

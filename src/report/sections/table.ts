@@ -28,16 +28,18 @@ export function scrolling(label: string, table: Content): Html {
   return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${table}</div>`;
 }
 
-/** In how many networks the value is a bound: `≥ in 3 of 10`. */
-export function boundsOf({ n, atLeast, atMost }: SummaryRow): readonly string[] {
+/** In how many networks the value is a bound, or there is none: `≥ in 3 of 10`, `no value in 1 of 10`. */
+export function boundsOf({ n, atLeast, atMost, noValue }: SummaryRow): readonly string[] {
   return [
-    { sign: '≥', count: atLeast },
-    { sign: '≤', count: atMost },
-  ].flatMap(({ sign, count }) => (count > 0 ? [`${sign} in ${count} of ${n}`] : []));
+    { what: '≥', count: atLeast },
+    { what: '≤', count: atMost },
+    { what: 'no value', count: noValue },
+  ].flatMap(({ what, count }) => (count > 0 ? [`${what} in ${count} of ${n}`] : []));
 }
 
 /**
- * One cell: mean, interval and bounds below, a dagger where the difference to the reference passes Holm's correction.
+ * One cell: mean, interval and bounds below, or how many networks have no value; a dagger where the difference to the
+ * reference passes Holm's correction.
  */
 function cell(
   row: SummaryRow | undefined,
@@ -45,7 +47,11 @@ function cell(
   best: number | undefined,
   networks: number,
 ): Html {
-  if (row === undefined || !finite(row.mean)) return html`<td>${NOTHING}</td>`;
+  if (row === undefined) return html`<td>${NOTHING}</td>`;
+  const notes = [...(row.n < networks ? [`n = ${row.n}`] : []), ...boundsOf(row)].map(
+    (note) => html`<small>${note}</small>`,
+  );
+  if (!finite(row.mean)) return html`<td>${NOTHING}${notes}</td>`;
   const format = formatter(column.format);
   const text = format(row.mean);
   const established = finite(row.pHolm) && row.pHolm < ALPHA ? html`<sup>†</sup>` : undefined;
@@ -54,8 +60,7 @@ function cell(
       ? html`<small>${format(row.ciLow)} to ${format(row.ciHigh)}</small>`
       : undefined;
   const mean = best !== undefined && text === format(best) ? html`<strong>${text}</strong>` : text;
-  const notes = [...(row.n < networks ? [`n = ${row.n}`] : []), ...boundsOf(row)];
-  return html`<td>${mean}${established}${range}${notes.map((note) => html`<small>${note}</small>`)}</td>`;
+  return html`<td>${mean}${established}${range}${notes}</td>`;
 }
 
 /** The best mean of a column. */

@@ -7,7 +7,8 @@
  * of them nothing could be significant with ten seeds (the smallest p of n seeds is 2/2ⁿ). A reader who searches the
  * table for its best cell must correct for that search. Nothing is left out: a mean is over all seeds that were run,
  * and where one of them has no value there is no mean, since a mean over the seeds that could be measured would be too
- * good. Values that are bounds count as they stand, and how many there are stands beside the mean.
+ * good. How many have none stands in its place: the ratio of two thresholds that both lie beyond what can be measured,
+ * say, can be anything. Values that are bounds count as they stand, and how many there are stands beside the mean.
  */
 import { refuse } from '../../errors.ts';
 import { holm } from '../../metrics/holm.ts';
@@ -32,6 +33,8 @@ export interface SummaryRow {
   readonly atLeast: number;
   /** Seeds whose true value is at most that. */
   readonly atMost: number;
+  /** Seeds that were run and have no value; the mean is null where there is one. */
+  readonly noValue: number;
   /** Mean over seeds of what guessing gives. */
   readonly chance: number | null;
   /** Mean over seeds of what the ideal observer gives. */
@@ -133,6 +136,7 @@ function answerOf(lines: readonly SummarisedResult[], referenceLines: readonly S
   const row: SummaryRow = {
     ...{ task, condition, metric, reservoir, n: lines.length, mean, ciLow, ciHigh },
     ...{ atLeast: count('at least'), atMost: count('at most') },
+    noValue: lines.filter((line) => !Number.isFinite(valueIn(line))).length,
     chance: meanOfKnown(lines.map(({ chance }) => chance)),
     ideal: meanOfKnown(lines.map(({ ideal }) => ideal)),
     observer: meanOfKnown(lines.map(({ observer }) => observer)),

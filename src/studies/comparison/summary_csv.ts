@@ -1,8 +1,8 @@
 /**
  * The summary as `summary.csv` (RFC 4180): one line per task × condition × metric × reservoir, an empty cell where
  * undefined. `n` networks, their `mean` with its 95 % interval `ciLow` … `ciHigh`; in `atLeast` (`atMost`) of them the
- * value is a bound; `chance`, `ideal` and `observer` for comparison; the mean difference to the reference over `pairs`
- * networks with its interval, and p after Holm's correction.
+ * value is a bound, in `noValue` there is none; `chance`, `ideal` and `observer` for comparison; the mean difference to
+ * the reference over `pairs` networks with its interval, and p after Holm's correction.
  */
 import { csvText } from '../../formats/csv.ts';
 import type { SummaryRow } from './summary.ts';
@@ -18,6 +18,7 @@ const COLUMNS = [
   'ciHigh',
   'atLeast',
   'atMost',
+  'noValue',
   'chance',
   'ideal',
   'observer',

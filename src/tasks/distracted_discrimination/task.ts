@@ -19,20 +19,12 @@ import { eventTimeSd, idealOf } from '../event_time.ts';
 import { judgedTrial } from '../judged_trial.ts';
 import { bothWays, checkRatios, scoreLonger } from '../longer/answers.ts';
 import { thresholdRatioOf } from '../longer/thresholds.ts';
+import { checkLonger, type LongerOptions, longerDefaults } from '../longer/trials.ts';
 import { checkAscending, checkRange, withDefaults } from '../options.ts';
 import { singleOutputs } from '../predictions.ts';
 import type { CombinedScore, Score, Task, TaskTrial } from '../task.ts';
-import { checkTrialCounts } from '../timed_trial.ts';
 import { conditionIndex, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import {
-  channelCounts,
-  checkVolley,
-  jitterReach,
-  leastApart,
-  usedOptions,
-  type VolleyOptions,
-  volleyDefaults,
-} from '../volley.ts';
+import { channelCounts, checkVolley, leastApart, usedOptions } from '../volley.ts';
 import { type Design, designsOf, nameOfRatio } from './designs.ts';
 import { presentDistracted } from './presentation.ts';
 
@@ -40,7 +32,7 @@ const NAME = 'distracted-discrimination';
 const WHERE = `task ${NAME}`;
 
 /** Options of the task. */
-export type DistractedDiscriminationOptions = VolleyOptions & {
+export type DistractedDiscriminationOptions = LongerOptions & {
   /** Standards in ms, ascending; three conditions each. */
   readonly standardsMs: readonly number[];
   /** Intervals over the standard, > 1 and ascending; as many are shorter by the same ratios. */
@@ -51,13 +43,6 @@ export type DistractedDiscriminationOptions = VolleyOptions & {
   readonly variableMs: readonly number[];
   /** Whether the distractor is on a channel of its own. */
   readonly ownChannel: boolean;
-  /** Training trials of each condition; intervals are equally frequent. */
-  readonly trainTrials: number;
-  readonly testTrials: number;
-  /** Background alone before the earliest possible distractor, ms. */
-  readonly warmupMs: number;
-  /** From the nominal last spike of the last volley to the reading, ms. */
-  readonly readDelayMs: number;
 };
 
 /** What is presented when nothing else is asked for. */
@@ -67,11 +52,7 @@ export const distractedDiscriminationDefaults: DistractedDiscriminationOptions =
   fixedMs: 100,
   variableMs: [50, 150],
   ownChannel: false,
-  trainTrials: 400,
-  testTrials: 300,
-  warmupMs: 50,
-  readDelayMs: 30,
-  ...volleyDefaults,
+  ...longerDefaults,
 };
 
 function check(options: DistractedDiscriminationOptions): void {
@@ -83,9 +64,7 @@ function check(options: DistractedDiscriminationOptions): void {
   checkRange(WHERE, 'fixedMs', options.fixedMs, apart, 100_000);
   checkRange(WHERE, 'length of variableMs', options.variableMs.length, 2, 2, 'whole');
   checkAscending(WHERE, 'variableMs', options.variableMs, apart, 100_000);
-  checkTrialCounts(WHERE, options, 2 * options.ratios.length);
-  checkRange(WHERE, 'warmupMs', options.warmupMs, jitterReach * options.jitterMs, 100_000);
-  checkRange(WHERE, 'readDelayMs', options.readDelayMs, 0, 100_000);
+  checkLonger(WHERE, options.ratios, options);
 }
 
 /** Scores of a condition. @param sdMs of what the ideal observer knows of the interval, where that is known */

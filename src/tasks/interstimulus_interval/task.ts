@@ -16,38 +16,23 @@ import { judgedTrial } from '../judged_trial.ts';
 import { bothWays } from '../longer/answers.ts';
 import { type ComparedOptions, checkCompared, comparedPair, scoreCompared } from '../longer/compared.ts';
 import { pseShiftOf, thresholdRatioOf } from '../longer/thresholds.ts';
+import { checkLonger, type LongerOptions, longerDefaults } from '../longer/trials.ts';
 import { checkAscending, checkRange, withDefaults } from '../options.ts';
 import type { Task, TaskTrial } from '../task.ts';
-import { checkTrialCounts } from '../timed_trial.ts';
 import { conditionIndex, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
-import {
-  channelCounts,
-  checkVolley,
-  jitterReach,
-  leastApart,
-  usedOptions,
-  type VolleyOptions,
-  volleyDefaults,
-} from '../volley.ts';
+import { channelCounts, checkVolley, leastApart, usedOptions } from '../volley.ts';
 import { BOTH, nameOfGap, presentGaps } from './presentation.ts';
 
 const NAME = 'interstimulus-interval';
 const WHERE = `task ${NAME}`;
 
 /** Options of the task. */
-export type InterstimulusIntervalOptions = VolleyOptions &
+export type InterstimulusIntervalOptions = LongerOptions &
   ComparedOptions & {
     /** The short and the long pause, from the end of the first interval to the beginning of the second, ms. */
     readonly gapsMs: readonly number[];
     /** Whether the second interval is on a channel of its own. */
     readonly ownChannel: boolean;
-    /** Training trials of each condition; ratios and orders are equally frequent. */
-    readonly trainTrials: number;
-    readonly testTrials: number;
-    /** Background alone before the earliest possible first volley, ms. */
-    readonly warmupMs: number;
-    /** From the nominal last spike of the last volley to the reading, ms. */
-    readonly readDelayMs: number;
   };
 
 /** What is presented when nothing else is asked for: the pauses of the paper, intervals around its 100 ms. */
@@ -56,11 +41,7 @@ export const interstimulusIntervalDefaults: InterstimulusIntervalOptions = {
   ratios: [1.05, 1.1, 1.2, 1.4, 1.8],
   gapsMs: [250, 750],
   ownChannel: false,
-  trainTrials: 400,
-  testTrials: 300,
-  warmupMs: 50,
-  readDelayMs: 30,
-  ...volleyDefaults,
+  ...longerDefaults,
 };
 
 function check(options: InterstimulusIntervalOptions): void {
@@ -70,9 +51,7 @@ function check(options: InterstimulusIntervalOptions): void {
     checkAscending(WHERE, name, options[name], leastApart(options), 100_000);
   }
   checkCompared(WHERE, options);
-  checkTrialCounts(WHERE, options, 2 * options.ratios.length);
-  checkRange(WHERE, 'warmupMs', options.warmupMs, jitterReach * options.jitterMs, 100_000);
-  checkRange(WHERE, 'readDelayMs', options.readDelayMs, 0, 100_000);
+  checkLonger(WHERE, options.ratios, options);
 }
 
 /**

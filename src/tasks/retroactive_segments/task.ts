@@ -57,11 +57,7 @@ function templateOf(
   which: number,
 ): number[] {
   const stream = randomStream(seed, `task.${NAME} template`, segment, which);
-  const meanMs = 1000 / templateHz;
-  const times: number[] = [];
-  for (let t = meanMs * stream.exponential(); t < segmentMs; t += meanMs * stream.exponential())
-    times.push(segment * segmentMs + t);
-  return times;
+  return stream.poissonTimes(templateHz, 0, segmentMs).map((t) => segment * segmentMs + t);
 }
 
 /**

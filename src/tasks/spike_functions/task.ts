@@ -50,14 +50,9 @@ function check(options: SpikeFunctionsOptions): void {
 
 /** A Poisson train of rates that hold one after the other, ms, ascending. */
 function trainOf(stream: RandomStream, ratesHz: readonly number[], holdMs: number, durationMs: number): Float64Array {
-  const times: number[] = [];
-  ratesHz.forEach((rate, k) => {
-    const end = Math.min(durationMs, (k + 1) * holdMs);
-    const meanMs = 1000 / rate;
-    for (let t = k * holdMs + meanMs * stream.exponential(); t <= end; t += meanMs * stream.exponential())
-      times.push(t);
-  });
-  return Float64Array.from(times);
+  return Float64Array.from(
+    ratesHz.flatMap((hz, k) => stream.poissonTimes(hz, k * holdMs, Math.min(durationMs, (k + 1) * holdMs))),
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
 import { meanInterval } from '../../../src/metrics/mean_interval.ts';
-import { shareScale } from '../../../src/metrics/measure.ts';
+import { type Bound, censoredRatio, shareScale } from '../../../src/metrics/measure.ts';
 import { randomStream } from '../../../src/random.ts';
 import { type SummarisedResult, summarise } from '../../../src/studies/comparison/summary.ts';
 import { discrimination } from '../../../src/tasks/discrimination/task.ts';
@@ -82,7 +82,21 @@ describe('summary of results', () => {
   test('nothing is left out: with one undefined value there is no mean, and it does not look like one over the others', () => {
     const [, some] = summarise([...liquid, ...lines('lame', [0.5, null, 0.5, 0.52, 0.49, 0.51])], OPTIONS);
     const nothing = { mean: null, ciLow: null, ciHigh: null, difference: null, differenceLow: null, pHolm: null };
-    expect(some).toMatchObject({ ...nothing, n: 6, pairs: 6 });
+    expect(some).toMatchObject({ ...nothing, n: 6, noValue: 1, pairs: 6 });
+  });
+
+  test('a ratio of two thresholds of which both are bounds has no value, and is counted', () => {
+    const fractions: readonly Bound[][] = [[], ['at least'], ['at least', 'at least']];
+    const rows = fractions.map(([of = null, over = null], seed) => {
+      const { value, bound } = censoredRatio({ value: 0.6, bound: of }, { value: 0.4, bound: over });
+      const found = Number.isFinite(value) ? value : null;
+      return { ...lines('liquid', [found], { metric: 'thresholdRatio', bound })[0], seed };
+    });
+    const [all] = summarise(rows, OPTIONS);
+    expect(all).toMatchObject({ n: 3, mean: null, atLeast: 1, atMost: 0, noValue: 1 });
+    const [known] = summarise(rows.slice(0, 2), OPTIONS);
+    expect(known).toMatchObject({ n: 2, atLeast: 1, noValue: 0 });
+    expect(known.mean).toBeCloseTo(1.5, 12);
   });
 
   test('bounds count as they stand, and are counted', () => {

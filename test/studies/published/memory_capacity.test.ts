@@ -7,7 +7,7 @@ import { runNamed } from './run_named.ts';
 
 const options = {
   ...{ networks: 2, input: [0.01, 1], units: 12, spectralRadius: 0.9, lags: 30, washout: 60 },
-  ...{ trainSeries: 2, testSeries: 2, steps: 400, penalties: [1e-8, 1], processingSteps: 1500 },
+  ...{ trainSeries: 2, testSeries: 2, steps: 400, penalties: [1e-8, 1], rawPenalties: [1e-7], processingSteps: 1500 },
   ...{ degreeLags: [30, 8, 5], shuffles: 150 },
 };
 
@@ -36,6 +36,7 @@ test('the pilot’s numbers are claimed for its networks alone, and may fail', (
   const { networks: _, input: __, ...protocol } = memoryCapacity.options.full;
   const system = (input: number, capacity: number, seed: number): MemoryResult => ({
     ...{ system: 'echo-state', input, seed, capacities: protocol.penalties.map(() => capacity), recall: [], floor: 0 },
+    rawCapacities: protocol.rawPenalties.map((penalty) => capacity - 1e6 * penalty),
     ...{ processing: protocol.degreeLags.map(() => 1), processingTotal: 100 },
   });
   const results = [
@@ -52,4 +53,15 @@ test('the pilot’s numbers are claimed for its networks alone, and may fail', (
   expect(findings()[0].holds).toBe(true);
   expect(findings({ lags: 99 })[0].holds).toBe(null);
   expect(findings().find(({ quantity }) => quantity.startsWith('Memory capacity lost'))?.holds).toBe(true);
+  // The pilot's penalty is not known: what other penalties give stands beside it and is held against nothing.
+  const raw = findings().filter(
+    ({ quantity }) => quantity.startsWith('Network of 100, input 0.01') && /raw/.test(quantity),
+  );
+  expect(raw.map(({ quantity }) => quantity.split(': ')[1])).toEqual(
+    protocol.rawPenalties.map((penalty) => `the same with the penalty ${penalty} on raw states`),
+  );
+  expect(raw.map(({ holds }) => holds)).toEqual([null, null, null]);
+  protocol.rawPenalties.forEach((penalty, i) => {
+    expect(raw[i].found).toBeCloseTo(45.3 - 1e6 * penalty, 9);
+  });
 });

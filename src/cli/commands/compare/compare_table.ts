@@ -34,7 +34,7 @@ function block(rows: readonly SummaryRow[], widest: number): string {
     observer === null ? [] : [`observer ${fixed(observer, DECIMALS)}`],
   ].flat();
   const head = `${task}  ${condition}  ${metric}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
-  const bounded = rows.some(({ atLeast, atMost }) => atLeast + atMost > 0);
+  const bounded = Math.max(...rows.map((row) => bounds(row).length));
   const lines = rows.map((row) => {
     const interval =
       row.ciLow === null || row.ciHigh === null
@@ -47,7 +47,7 @@ function block(rows: readonly SummaryRow[], widest: number): string {
       fixed(row.mean, DECIMALS).padStart(7),
       interval.padEnd(18),
       `n = ${row.n}`.padEnd(7),
-      ...(bounded ? [bounds(row).padEnd(8)] : []),
+      ...(bounded > 0 ? [bounds(row).padEnd(bounded)] : []),
       difference.padStart(7),
       row.pHolm === null ? '' : probability(row.pHolm),
     ];
@@ -56,7 +56,10 @@ function block(rows: readonly SummaryRow[], widest: number): string {
   return `${[head, ...lines].join('\n')}\n`;
 }
 
-/** In how many networks the value is a bound, e.g. `≥ in 3`. */
-function bounds({ atLeast, atMost }: SummaryRow): string {
-  return [atLeast > 0 ? `≥ in ${atLeast}` : [], atMost > 0 ? `≤ in ${atMost}` : []].flat().join(', ');
+/** In how many networks the value is a bound, or there is none, e.g. `≥ in 3, no value in 1`. */
+function bounds({ atLeast, atMost, noValue }: SummaryRow): string {
+  const counts = { '≥': atLeast, '≤': atMost, 'no value': noValue };
+  return Object.entries(counts)
+    .flatMap(([what, count]) => (count > 0 ? [`${what} in ${count}`] : []))
+    .join(', ');
 }

@@ -1,7 +1,7 @@
 /** What networks trained at one speed and at several say to Hardy et al. (2018). */
 import { meanOf, measuredDifference, measuredMean } from '../../statistics/measured.ts';
+import { fitSpread, type SpreadFit } from '../../statistics/produced_spread.ts';
 import { FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
-import { fitSpread, type SpreadFit } from '../laje_buonomano_2013/spread.ts';
 import { TAPS, wantedTaps } from './taps.ts';
 import type { AtSpeed, ScalingResult } from './unit.ts';
 

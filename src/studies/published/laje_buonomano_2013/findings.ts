@@ -1,7 +1,7 @@
 /** What trained networks say to Laje & Buonomano (2013): how long they can time, against noise and perturbations. */
 import { meanOf, measuredMean } from '../../statistics/measured.ts';
+import { fitSpread, type SpreadFit } from '../../statistics/produced_spread.ts';
 import { type Finding, judge, judgedIf, reported } from '../finding.ts';
-import { fitSpread, type SpreadFit } from './spread.ts';
 import { AFTER_MS } from './trial.ts';
 import type { InnateResult, NetworkMeasures } from './unit.ts';
 

@@ -22,11 +22,7 @@ const LAST = Float64Array.of(poissonTrial.durationMs);
 /** A train. @param index which of the trains of the seed and use */
 export function poissonTrain(seed: number, use: string, index: number): Float64Array {
   const { durationMs, rateHz } = poissonTrial;
-  const stream = randomStream(seed, `poisson input ${use}`, index);
-  const times: number[] = [];
-  const meanMs = 1000 / rateHz;
-  for (let t = meanMs * stream.exponential(); t <= durationMs; t += meanMs * stream.exponential()) times.push(t);
-  return Float64Array.from(times);
+  return Float64Array.from(randomStream(seed, `poisson input ${use}`, index).poissonTimes(rateHz, 0, durationMs));
 }
 
 /** The train with every spike moved; what falls outside of the trial is not heard. */

@@ -67,10 +67,14 @@ function pilotClaim(networks: number, input: number, protocol: MemoryProtocol): 
 }
 
 function atInput(networks: readonly MemoryResult[], input: number, protocol: MemoryProtocol): readonly Finding[] {
-  const { units, penalties } = protocol;
+  const { units, penalties, rawPenalties } = protocol;
   const name = `Network of ${units}, input ${input}`;
-  const last = penalties.length - 1;
   const total = networks.map(({ processingTotal }) => processingTotal);
+  const withPenalty = (penalty: string, of: (result: MemoryResult) => number): Finding =>
+    judge(
+      { ...reported, quantity: `${name}: the same with the penalty ${penalty}`, unit: 'samples' },
+      measuredMean(networks.map(of)),
+    );
   return [
     judge(
       {
@@ -81,14 +85,10 @@ function atInput(networks: readonly MemoryResult[], input: number, protocol: Mem
       },
       measuredMean(networks.map(capacityOf)),
     ),
-    ...penalties
-      .slice(1, last + 1)
-      .map((penalty, i) =>
-        judge(
-          { ...reported, quantity: `${name}: the same with the penalty ${penalty}`, unit: 'samples' },
-          measuredMean(networks.map(({ capacities }) => capacities[i + 1])),
-        ),
-      ),
+    ...penalties.slice(1).map((penalty, i) => withPenalty(`${penalty}`, ({ capacities }) => capacities[i + 1])),
+    ...rawPenalties.map((penalty, i) =>
+      withPenalty(`${penalty} on raw states`, ({ rawCapacities }) => rawCapacities[i]),
+    ),
     ...(protocol.degreeLags.length === 0
       ? []
       : [

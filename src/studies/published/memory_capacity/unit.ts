@@ -1,19 +1,19 @@
 /**
  * What one system remembers of independent numbers, and what it computes of them: linear memory on fresh series, with
- * one readout for each lag and all of them from one fit, for several penalties; and the information processing capacity
+ * for several penalties (linear_memory.ts); and the information processing capacity
  * on a long series of its own.
  */
-import { memoryCapacity } from '../../../metrics/memory_capacity.ts';
+import type { MemoryCapacity } from '../../../metrics/memory_capacity.ts';
 import { processingCapacity } from '../../../metrics/processing_capacity.ts';
 import { randomStream } from '../../../random.ts';
-import { fitRidge } from '../../../readout/ridge.ts';
 import type { ContinuousSpec } from '../../../reservoir/continuous.ts';
 import { memoryCapacityTask } from '../../../tasks/memory_capacity/task.ts';
-import { seriesAnswers } from '../../../tasks/series/series_answers.ts';
 import { seriesTrial } from '../../../tasks/series/series_task.ts';
 import { ALL } from '../../../tasks/series/series_words.ts';
+import type { TaskTrial } from '../../../tasks/task.ts';
 import { derivedSeed } from '../../comparison/unit.ts';
 import { rowsOf, seriesReservoir, statesOver } from '../series/states.ts';
+import { type HeardSeries, linearMemory, type MemoryPenalty } from './linear_memory.ts';
 
 /** What is presented and how it is read. */
 export type MemoryProtocol = {
@@ -28,6 +28,8 @@ export type MemoryProtocol = {
   readonly steps: number;
   /** Penalties of the readouts, on standardised states; the first one is that of the capacity. */
   readonly penalties: readonly number[];
+  /** Penalties of further readouts, on raw states. */
+  readonly rawPenalties: readonly number[];
   /** Samples of the series for the processing capacity. */
   readonly processingSteps: number;
   /** Lags that are searched at degree 1, 2, …; none where it is empty. */
@@ -50,8 +52,10 @@ export interface MemoryResult {
   readonly system: MemoryUnit['system'];
   readonly input: number;
   readonly seed: number;
-  /** For each penalty. */
+  /** For each penalty on standardised states. */
   readonly capacities: readonly number[];
+  /** For each penalty on raw states. */
+  readonly rawCapacities: readonly number[];
   /** Of each lag, with the first penalty. */
   readonly recall: readonly number[];
   /** What chance would add without the correction. */
@@ -72,20 +76,19 @@ function specOf({ system, input, protocol: { units, spectralRadius } }: MemoryUn
 /** Measures. */
 export async function measureMemory(unit: MemoryUnit): Promise<MemoryResult> {
   const { system, input, seed, protocol } = unit;
-  const { lags, washout, trainSeries, testSeries, steps, penalties, processingSteps, degreeLags, shuffles } = protocol;
+  const { lags, washout, trainSeries, testSeries, steps, processingSteps, degreeLags, shuffles } = protocol;
   const trialSeed = derivedSeed(seed, 'trials memory-capacity');
   const reservoir = seriesReservoir(specOf(unit), derivedSeed(seed, 'network'));
   const task = memoryCapacityTask({ lags, washout, trainSeries, testSeries, steps });
-  const [lessons, tests] = [task.train(ALL, trialSeed), task.test(ALL, trialSeed)];
-  const [learnt, heard] = [await statesOver(reservoir, lessons), await statesOver(reservoir, tests)];
-  const targets = lessons.map((lesson) => lesson.targets);
-  const memories = penalties.map((penalty) => {
-    // Without noise every state counts, however small; the network with weak input has states of 1e-2.
-    const readout = fitRidge(learnt, targets, { penalties: [penalty], resolution: 0 });
-    const answers = heard.map((states) => readout.predict(states));
-    const { wanted, answered } = seriesAnswers('memory capacity', tests, answers);
-    return memoryCapacity(wanted, answered);
+  const heard = async (trials: readonly TaskTrial[]): Promise<HeardSeries> => ({
+    trials,
+    states: await statesOver(reservoir, trials),
   });
+  const [learnt, tried] = [await heard(task.train(ALL, trialSeed)), await heard(task.test(ALL, trialSeed))];
+  const memoriesOf = (of: MemoryPenalty['of'], penalties: readonly number[]): MemoryCapacity[] =>
+    penalties.map((penalty) => linearMemory(learnt, tried, { penalty, of }));
+  const memories = memoriesOf('standardised states', protocol.penalties);
+  const rawMemories = memoriesOf('raw states', protocol.rawPenalties);
 
   const stream = randomStream(trialSeed, 'processing capacity input');
   const series = Float64Array.from({ length: washout + processingSteps }, () => 2 * stream.uniform() - 1);
@@ -99,6 +102,7 @@ export async function measureMemory(unit: MemoryUnit): Promise<MemoryResult> {
   return {
     ...{ system, input, seed, recall, floor },
     capacities: memories.map(({ capacity }) => capacity),
+    rawCapacities: rawMemories.map(({ capacity }) => capacity),
     processing: degrees.map(({ capacity }) => capacity),
     processingTotal: total,
   };

@@ -19,6 +19,7 @@ const liquid: SummaryRow = {
   observer: null,
   atLeast: 0,
   atMost: 0,
+  noValue: 0,
   pairs: 0,
   difference: null,
   differenceLow: null,
@@ -58,6 +59,23 @@ it('has a block per condition of the headline metrics and a line per reservoir',
     'discrimination  T0=200 ms  accuracy',
     '  liquid            –  –                   n = 0',
     '',
+  ]);
+});
+
+it('says in how many networks there is no value, where there is no mean', () => {
+  const none = { mean: null, ciLow: null, ciHigh: null, chance: null, ideal: null, metric: 'weberFraction' } as const;
+  const [task] = presented.tasks;
+  const shown = { tasks: [{ ...task, presentation: { ...task.presentation, tableMetrics: ['weberFraction'] } }] };
+  const table = compareTable(
+    [
+      { ...liquid, ...none, atLeast: 2, noValue: 1 },
+      { ...other, metric: 'weberFraction', chance: null, ideal: null },
+    ],
+    shown,
+  );
+  expect(table.split('\n').slice(1, 3)).toEqual([
+    '  liquid            –  –                   n = 10   ≥ in 2, no value in 1',
+    '  delay-line    1.000  [1.000, 1.000]      n = 10                           +0.050  p = .004',
   ]);
 });
 

@@ -3,8 +3,8 @@
  * variance of SD² over delays that it explains. Only delays at which networks produce the interval count, and only
  * trials in which the output has its peak near the delay: a peak elsewhere is a miss, not a time.
  */
-import { fitGeneralisedWeber, type SpreadPoint, scalingExponent } from '../../../metrics/weber_law.ts';
-import { meanOf } from '../../statistics/measured.ts';
+import { fitGeneralisedWeber, type SpreadPoint, scalingExponent } from '../../metrics/weber_law.ts';
+import { meanOf } from './measured.ts';
 
 /** Fitted to the spread of produced times. */
 export interface SpreadFit {

@@ -1,6 +1,6 @@
 /** Spread of produced times: what is pooled, and a law that is found again. */
 import { expect, test } from 'vitest';
-import { fitSpread, spreadOf } from '../../../../src/studies/published/laje_buonomano_2013/spread.ts';
+import { fitSpread, spreadOf } from '../../../src/studies/statistics/produced_spread.ts';
 
 /** Two times whose standard deviation is the one given. */
 const pair = (mean: number, sd: number): number[] => [mean - sd / Math.SQRT2, mean + sd / Math.SQRT2];
