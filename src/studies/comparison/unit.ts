@@ -8,14 +8,15 @@
  */
 import { type AnsweredTests, answerTests } from '../../learners/answer_tests.ts';
 import { calibrationTrials } from '../../learners/calibration.ts';
-import { type LearnerCatalogue, learners } from '../../learners/catalogue.ts';
+import type { LearnerCatalogue } from '../../learners/catalogue.ts';
 import type { Learner, Trained } from '../../learners/learner.ts';
 import { randomStream } from '../../random.ts';
 import type { RunCost } from '../../reservoir/reservoir.ts';
 import { conditionAt } from '../../tasks/at_interval.ts';
-import { type CreateTask, createTask } from '../../tasks/create_task.ts';
+import type { CreateTask } from '../../tasks/create_task.ts';
 import type { Score, Task } from '../../tasks/task.ts';
 import type { Experiment } from './experiment_file.ts';
+import { type Makers, packageMakers } from './own_parts.ts';
 import type { ResultRow } from './result.ts';
 import type { Unit } from './result_lines.ts';
 
@@ -38,7 +39,7 @@ export function units(experiment: Experiment): Unit[] {
 export function taskOf(
   experiment: Experiment,
   unit: Unit,
-  create: CreateTask = createTask,
+  create: CreateTask = packageMakers.create,
 ): { readonly task: Task; readonly trialSeed: number } {
   const entry = experiment.tasks.find(({ label }) => label === unit.task);
   if (entry === undefined) throw new Error(`internal: no task ${unit.task} in the experiment`);
@@ -52,7 +53,7 @@ export async function learnerOf(
   unit: Unit,
   task: Task,
   trialSeed: number,
-  catalogue: LearnerCatalogue = learners,
+  catalogue: LearnerCatalogue = packageMakers.catalogue,
 ): Promise<Learner> {
   const entry = experiment.reservoirs.find(({ label }) => label === unit.reservoir);
   if (entry === undefined) throw new Error(`internal: no reservoir ${unit.reservoir} in the experiment`);
@@ -123,14 +124,10 @@ export async function runUnit(
   experiment: Experiment,
   clock: () => number,
   {
-    catalogue = learners,
-    create = createTask,
+    catalogue = packageMakers.catalogue,
+    create = packageMakers.create,
     signal,
-  }: {
-    readonly catalogue?: LearnerCatalogue;
-    readonly create?: CreateTask;
-    readonly signal?: AbortSignal | undefined;
-  } = {},
+  }: Partial<Makers> & { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<ResultRow[]> {
   const started = clock();
   const { task, trialSeed } = taskOf(experiment, unit, create);
