@@ -27,6 +27,7 @@ export type { PlasticWeights } from './engine/engine.ts';
 export type { KeptWeights } from './engine/rows/weight_units.ts';
 export { InputError } from './errors.ts';
 export { parseCircuit } from './formats/circuit/read.ts';
+export { type AnsweredTests, answerTests } from './learners/answer_tests.ts';
 export { type AskedContext, type LearnerCatalogue, learners, learnersWith } from './learners/catalogue.ts';
 export type {
   Answers,

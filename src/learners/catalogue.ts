@@ -73,8 +73,43 @@ export function catalogueOf(kinds: readonly LearnerKind[]): LearnerCatalogue {
 /** The learners of the package. */
 export const learners: LearnerCatalogue = catalogueOf(learnerKinds);
 
-/** The learners of the package and reservoirs of one's own, each with a readout. */
+/**
+ * The learners of the package and reservoirs of one's own, each with a readout.
+ * @throws {InputError} where two have one name
+ */
 export function learnersWith(...own: readonly OwnReservoir[]): LearnerCatalogue {
+  const names = [...reservoirs.names, ...own.map(({ model }) => model.name)];
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) refuse('reservoirs', `two of one name (${twice})`, 'give each a name of its own');
   const all = reservoirsOf([...Object.values(continuousSystems), ...own]);
   return catalogueOf([reservoirReadoutKind(all), ...otherKinds]);
+}
+
+/**
+ * The learners of the package and reservoirs of a user's modules, which a specification asks for by `module` beside
+ * their name.
+ * @param own by what a specification calls their module, e.g. `./mine.ts#resonators`
+ * @throws {InputError} where two have one name
+ */
+export function learnersOfModules(own: ReadonlyMap<string, OwnReservoir>): LearnerCatalogue {
+  const all = own.size === 0 ? learners : learnersWith(...own.values());
+  const byName = (spec: LearnerSpec): LearnerSpec => {
+    if (spec.module === undefined) return spec;
+    const { module, sha256: _, ...rest } = spec;
+    if (own.get(String(module))?.model.name !== spec.name)
+      refuse(
+        `reservoir ${spec.name}`,
+        `not loaded from its module (${String(module)})`,
+        'give the experiment on the command line',
+      );
+    return rest as LearnerSpec;
+  };
+  return {
+    ...all,
+    check: (spec) => all.check(byName(spec)),
+    model: (spec) => all.model(byName(spec)),
+    presentation: (spec) => all.presentation(byName(spec)),
+    calibration: (spec) => all.calibration(byName(spec)),
+    create: async (spec, context) => all.create(byName(spec), context),
+  };
 }

@@ -5,20 +5,20 @@
 import { z } from 'zod';
 import { refuse } from '../errors.ts';
 import { checkedComparison, comparisonStudy } from './comparison/comparison.ts';
-import { type LoadTask, loadNoTask, taskMaker } from './comparison/own_tasks.ts';
+import { type LoadOwn, loadNothing, makersOf } from './comparison/own_parts.ts';
 import { loadExperiment } from './published/catalogue.ts';
 import { optionsWith, publishedStudy } from './published/published_study.ts';
 import type { Study, StudySpec } from './study.ts';
 
 /**
  * The study that a spec is of.
- * @param load loads tasks of a user's own
- * @throws {InputError} for a published result that is unknown, or a task that cannot be loaded
+ * @param load loads parts of a user's own
+ * @throws {InputError} for a published result that is unknown, or a part that cannot be loaded
  */
-export async function openStudy(spec: StudySpec, load: LoadTask = loadNoTask): Promise<Study> {
+export async function openStudy(spec: StudySpec, load: LoadOwn = loadNothing): Promise<Study> {
   switch (spec.kind) {
     case 'comparison':
-      return comparisonStudy(spec.experiment, await taskMaker(spec.experiment, load)) as Study;
+      return comparisonStudy(spec.experiment, await makersOf(spec.experiment, load)) as Study;
     case 'published':
       return publishedStudy(await loadExperiment(spec.name), spec.seed, spec.quick, spec.options);
     default:
@@ -38,7 +38,7 @@ const specSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** Checks a spec that comes from a file. @throws {InputError} */
-export async function checkedSpec(value: unknown, where: string, load: LoadTask = loadNoTask): Promise<StudySpec> {
+export async function checkedSpec(value: unknown, where: string, load: LoadOwn = loadNothing): Promise<StudySpec> {
   const { success, data } = specSchema.safeParse(value);
   if (!success) return refuse(where, 'names no study that is known here', 'give what rippletank wrote');
   if (data.kind === 'comparison') return checkedComparison(data, where, load);

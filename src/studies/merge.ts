@@ -5,7 +5,7 @@
  */
 import { refuse } from '../errors.ts';
 import { canonicalJson } from './canonical_json.ts';
-import type { LoadTask } from './comparison/own_tasks.ts';
+import type { LoadOwn } from './comparison/own_parts.ts';
 import { withExactNumbers } from './exact_numbers.ts';
 import type { Entry, Journal, UnitFailure } from './journal.ts';
 import { type Plan, planOfHeader } from './plan.ts';
@@ -33,7 +33,7 @@ export interface Merged {
 export async function mergeJournals(
   journals: readonly NamedJournal[],
   version: string,
-  load?: LoadTask,
+  load?: LoadOwn,
 ): Promise<Merged> {
   const [first, ...others] = journals;
   if (first === undefined) return refuse('merge', 'nothing to merge (0 folders)', 'give folders of run-units');
@@ -53,7 +53,7 @@ export async function mergeJournals(
   return { plan, entries, duplicates, missing };
 }
 
-async function planOf({ where, journal }: NamedJournal, version: string, load?: LoadTask): Promise<Plan> {
+async function planOf({ where, journal }: NamedJournal, version: string, load?: LoadOwn): Promise<Plan> {
   const { header } = journal;
   if (header === undefined) return refuse(where, 'its journal is empty', 'give folders of run-units');
   return planOfHeader(header, where, version, load);

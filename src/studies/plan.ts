@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { refuse } from '../errors.ts';
 import { canonicalJson, sha256 } from './canonical_json.ts';
 import { checkedSpec, openStudy } from './catalogue.ts';
-import { type LoadTask, loadNoTask } from './comparison/own_tasks.ts';
+import { type LoadOwn, loadNothing } from './comparison/own_parts.ts';
 import type { Study, StudySpec } from './study.ts';
 import { type PlannedUnit, unitId } from './unit.ts';
 
@@ -59,7 +59,7 @@ export async function planOfHeader(
   line: string,
   where: string,
   version: string,
-  load: LoadTask = loadNoTask,
+  load: LoadOwn = loadNothing,
 ): Promise<Plan> {
   const header = parseHeader(line);
   if (header === undefined)
@@ -83,7 +83,7 @@ export function planText({ header, units }: Plan): string {
 }
 
 /** Reads a plan. @throws {InputError} if it is none, of another version, or not as it was written */
-export async function parsePlan(text: string, where: string, version: string, load?: LoadTask): Promise<Plan> {
+export async function parsePlan(text: string, where: string, version: string, load?: LoadOwn): Promise<Plan> {
   const plan = await planOfHeader(text.split('\n', 1)[0], where, version, load);
   const [given, made] = [text, planText(plan)].map((whole) => whole.split('\n'));
   const other = made.findIndex((line, i) => line !== given[i]);

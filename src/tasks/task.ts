@@ -58,8 +58,20 @@ export interface Task {
   readonly presentation: Presentation;
   /** Trials on which the readout is fitted. */
   train(condition: string, seed: number): readonly TaskTrial[];
-  /** Fresh trials on which it is scored. */
+  /** Fresh trials on which it is scored; the first of them where `nextTest` gives more. */
   test(condition: string, seed: number): readonly TaskTrial[];
+  /**
+   * The next test trials, where what is asked depends on the answers so far (adaptive procedures): a pure function of
+   * its arguments, so that equal answers give equal trials.
+   * @param tested all test trials so far, in order @param predictions answers to them, one [T × K] array per trial
+   * @returns none when the test is over; what is scored then are all trials together
+   */
+  nextTest?(
+    condition: string,
+    seed: number,
+    tested: readonly TaskTrial[],
+    predictions: readonly NdArray<Float64Array>[],
+  ): readonly TaskTrial[];
   /** Scores predictions, one [T × K] array per trial. */
   score(
     condition: string,

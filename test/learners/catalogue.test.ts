@@ -1,7 +1,8 @@
 /** A further learner is one file, one record and one line: with them it is taught, asked and scored as any other. */
 import { expect, test } from 'vitest';
-import { catalogueOf, learnerKinds, learners } from '../../src/learners/catalogue.ts';
+import { catalogueOf, learnerKinds, learners, learnersOfModules, learnersWith } from '../../src/learners/catalogue.ts';
 import { reservoirNames } from '../../src/reservoir/create.ts';
+import { defineReservoir } from '../../src/reservoir/define_reservoir.ts';
 import { type Experiment, parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
 import { runUnit } from '../../src/studies/comparison/unit.ts';
 import { nearestTemplateKind } from './toy/nearest_template.ts';
@@ -65,4 +66,34 @@ test('a report is told what of a learner learns, and how to show it, by its kind
   expect(withToy.model({ name: 'nearest-template' }).learns).toBe('network');
   expect(withToy.presentation({ name: 'nearest-template' }).label).toBe('templates');
   expect(() => withToy.presentation({ name: 'none' })).toThrow(/^learner: unknown name \(none\); use /);
+});
+
+const last = defineReservoir({
+  name: 'last-input',
+  meaning: 'the input as it is',
+  step: (next, _, u) => next.fill(u[0]),
+  operations: () => 0,
+});
+
+test('a reservoir of a module is asked for by that and its name; its parameters are its own', () => {
+  const catalogue = learnersOfModules(new Map([['/mine.ts#last', last]]));
+  const spec = { name: 'last-input', module: '/mine.ts#last', sha256: 'ab12', size: 5 };
+  expect(() => catalogue.check(spec)).not.toThrow();
+  expect(catalogue.presentation(spec).meaning).toBe('the input as it is');
+  expect(() => catalogue.check({ ...spec, speed: 1 })).toThrow(/^reservoir last-input: unknown parameter \(speed\)/);
+  expect(() => catalogue.check({ name: 'filter-bank' })).not.toThrow();
+  const message = /^reservoir last-input: not loaded from its module \(.*\); give the experiment on the command line$/;
+  expect(() => catalogue.check({ ...spec, module: '/other.ts#last' })).toThrow(message);
+  expect(() => learnersOfModules(new Map()).check(spec)).toThrow(message);
+  expect(() => catalogue.check({ ...spec, name: 'filter-bank' })).toThrow(
+    /^reservoir filter-bank: not loaded from its module/,
+  );
+});
+
+test('two reservoirs of one name are refused, also one of the package', () => {
+  expect(() => learnersWith(last, last)).toThrow(
+    'reservoirs: two of one name (last-input); give each a name of its own',
+  );
+  const named = { ...last, model: { ...last.model, name: 'lmu' } };
+  expect(() => learnersWith(named)).toThrow('reservoirs: two of one name (lmu)');
 });

@@ -7,7 +7,7 @@ import { openStudy } from '../../studies/catalogue.ts';
 import type { StudySpec } from '../../studies/study.ts';
 import type { UnitState } from '../../studies/unit.ts';
 import { espeak } from './espeak.ts';
-import { loadTaskFile } from './task_module.ts';
+import { loadOwnFile } from './own_module.ts';
 
 /** What a thread is asked for. */
 export interface UnitRequest {
@@ -23,7 +23,7 @@ export type UnitNews = { readonly share: number } | { readonly state: UnitState 
 /** Result of a unit. */
 export async function computeUnit({ study, unit, kept, port }: UnitRequest): Promise<unknown> {
   const tell = (news: UnitNews): void => port.postMessage(news);
-  const opened = await openStudy(study, loadTaskFile);
+  const opened = await openStudy(study, loadOwnFile);
   return opened.compute(unit, {
     kept,
     progress: (share) => tell({ share }),

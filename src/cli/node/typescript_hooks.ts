@@ -1,6 +1,6 @@
 /**
  * Lets Node load TypeScript that a user wrote, where Node cannot do so by itself (before 22.18): types are replaced by
- * blanks, so that lines stay where they are. Registered by task_module.ts.
+ * blanks, so that lines stay where they are. Registered by own_module.ts.
  */
 import { readFile } from 'node:fs/promises';
 import type { LoadHook, ResolveHook } from 'node:module';

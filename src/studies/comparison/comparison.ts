@@ -3,12 +3,10 @@
  * pictures of the report, which need no other unit. The first unit of the plan is that of the pictures; the results are
  * the rows of the others.
  */
-
-import { type CreateTask, createTask } from '../../tasks/create_task.ts';
 import type { ComparisonSpec, Study } from '../study.ts';
 import { asExperiment, type Experiment } from './experiment_file.ts';
 import { type Illustration, illustrate } from './illustration.ts';
-import { type LoadTask, loadTasks } from './own_tasks.ts';
+import { type LoadOwn, loadOwnParts, type Makers, packageMakers } from './own_parts.ts';
 import { type PresentedExperiment, presentedExperiment } from './presented.ts';
 import type { ResultRow } from './result.ts';
 import { type Unit, unitKey } from './result_lines.ts';
@@ -33,9 +31,9 @@ export interface ComparisonStudy extends Study<ComparisonUnit, readonly ResultRo
   readonly presented: PresentedExperiment;
 }
 
-/** The study. @param create makes its tasks */
-export function comparisonStudy(experiment: Experiment, create: CreateTask = createTask): ComparisonStudy {
-  const presented = presentedExperiment(experiment, create);
+/** The study. @param makers make its parts */
+export function comparisonStudy(experiment: Experiment, makers: Makers = packageMakers): ComparisonStudy {
+  const presented = presentedExperiment(experiment, makers);
   const costOf = unitCosts(presented);
   return {
     presented,
@@ -45,14 +43,14 @@ export function comparisonStudy(experiment: Experiment, create: CreateTask = cre
     labelOf: (unit) => (isPictures(unit) ? 'pictures of the report' : unitKey(unit)),
     costOf: (unit) => (isPictures(unit) ? PICTURES_COST : costOf(unit)),
     compute: async (unit, { clock, signal }) =>
-      isPictures(unit) ? illustrate(experiment, create) : runUnit(unit, experiment, clock, { create, signal }),
+      isPictures(unit) ? illustrate(experiment, makers) : runUnit(unit, experiment, clock, { ...makers, signal }),
     lasting: (result) =>
       'trial' in result ? result : result.map(({ wallSeconds: _, ...lasting }: ResultRow) => lasting),
   };
 }
 
 /** Checks the spec of a comparison that comes from a file. @throws {InputError} */
-export async function checkedComparison(value: object, where: string, load: LoadTask): Promise<ComparisonSpec> {
+export async function checkedComparison(value: object, where: string, load: LoadOwn): Promise<ComparisonSpec> {
   const { experiment } = value as { readonly experiment?: Partial<Experiment> };
   // As an experiment file would say it: labels beside names, and the one size beside the reservoirs.
   const flat = (entries: unknown): unknown =>
@@ -64,5 +62,5 @@ export async function checkedComparison(value: object, where: string, load: Load
       : entries;
   const { reservoirs, tasks } = experiment ?? {};
   const plain = { ...experiment, reservoirs: flat(reservoirs), tasks: flat(tasks) };
-  return { kind: 'comparison', experiment: asExperiment(plain, where, await loadTasks(plain, load)) };
+  return { kind: 'comparison', experiment: asExperiment(plain, where, await loadOwnParts(plain, load)) };
 }

@@ -19,8 +19,8 @@ import { readYaml } from '../../formats/yaml_file.ts';
 import { learners } from '../../learners/catalogue.ts';
 import type { LearnerSpec } from '../../learners/learner.ts';
 import { isLiquidSpec } from '../../reservoir/create.ts';
-import { type TaskSpec, taskNames, tasksWith } from '../../tasks/create_task.ts';
-import { checkUnchanged, type LoadedTasks } from './own_tasks.ts';
+import { type TaskSpec, taskNames } from '../../tasks/create_task.ts';
+import { checkUnchanged, type Loaded, makersWith, noOwnParts, type OwnParts } from './own_parts.ts';
 import { standardReference, standardReservoirs, standardTasks } from './standard_set.ts';
 
 const parameter = z.union([z.number(), z.string(), z.boolean(), z.array(z.number())]);
@@ -33,19 +33,26 @@ const label = z
   .regex(/^[\w+.-]{1,40}$/, 'use 1 to 40 letters (a–z, A–Z), digits, _ + . -')
   .describe('what results call it, where it appears several times with other parameters; its name otherwise');
 
+/** A part of a user's own. @param what it is, and an example */
+const ownPart = (what: string) =>
+  z
+    .object({
+      module: z.string().describe(what),
+      name: z.string().optional(),
+      sha256: z.string().optional(),
+      label: label.optional(),
+    })
+    .catchall(parameter);
 const reservoir = z.union([
   reservoirName,
+  ownPart('a reservoir of your own: the file and what it exports, ./mine.ts#resonators'),
   z.object({ name: reservoirName, label: label.optional() }).catchall(parameter),
 ]);
-const ownTask = z
-  .object({
-    module: z.string().describe('a task of your own: the file and what it exports, ./mine.ts#pause'),
-    name: z.string().optional(),
-    sha256: z.string().optional(),
-    label: label.optional(),
-  })
-  .catchall(parameter);
-const task = z.union([taskName, ownTask, z.object({ name: taskName, label: label.optional() }).catchall(parameter)]);
+const task = z.union([
+  taskName,
+  ownPart('a task of your own: the file and what it exports, ./mine.ts#pause'),
+  z.object({ name: taskName, label: label.optional() }).catchall(parameter),
+]);
 
 const schema = z.strictObject({
   name: z
@@ -129,7 +136,7 @@ export function experimentJsonSchema(): object {
  * @param where the file's name, for messages
  * @throws {InputError} `where: path: what (value); what is allowed`
  */
-export function parseExperiment(text: string, where: string, own: LoadedTasks = new Map()): Experiment {
+export function parseExperiment(text: string, where: string, own: OwnParts = noOwnParts): Experiment {
   const { value, placeOf } = readYaml(text, where);
   return checked(parseWith(schema, value, where, placeOf), where, own);
 }
@@ -138,20 +145,20 @@ export function parseExperiment(text: string, where: string, own: LoadedTasks = 
  * Checks an experiment given as data.
  * @throws {InputError} `where: path: what (value); what is allowed`
  */
-export function asExperiment(value: unknown, where: string, own: LoadedTasks = new Map()): Experiment {
+export function asExperiment(value: unknown, where: string, own: OwnParts = noOwnParts): Experiment {
   return checked(parseWith(schema, value, where), where, own);
 }
 
-function checked(held: z.output<typeof schema>, where: string, own: LoadedTasks): Experiment {
+function checked(held: z.output<typeof schema>, where: string, own: OwnParts): Experiment {
   const { size } = held;
   // Whether the further keys are right is for createTask and createReservoir to say: see below.
   const tasks = held.tasks
-    .map((entry) => labelled(named(entry, where, own)))
+    .map((entry) => labelled(named(entry, where, own.tasks)))
     .map(({ label, spec }): TaskEntry => ({ label, spec: spec as TaskSpec }));
-  const create = tasksWith(new Map([...own.values()].map((loaded) => [loaded.module, loaded.task])));
   const reservoirs = held.reservoirs
-    .map(labelled)
+    .map((entry) => labelled(named(entry, where, own.reservoirs)))
     .map(({ label, spec }): ReservoirEntry => ({ label, spec: { ...spec, size } }));
+  const { create, catalogue } = within(where, () => makersWith(own));
   const refusals = gatherRefusals();
   const labels = reservoirs.map((r) => r.label);
   refusals.check(() => refuseDuplicates(labels, `${where}: reservoirs`, 'give each a label of its own'));
@@ -165,7 +172,7 @@ function checked(held: z.output<typeof schema>, where: string, own: LoadedTasks)
       if (Object.hasOwn(Object(held.reservoirs[i]), 'size'))
         refuse(place, 'has a size of its own (size)', 'give one size for all');
     });
-    refusals.check(() => within(place, () => learners.check(spec)));
+    refusals.check(() => within(place, () => catalogue.check(spec)));
   }
   const deaf = reservoirs.find(({ spec }) => isLiquidSpec(spec));
   for (const [i, { label, spec }] of tasks.entries())
@@ -189,18 +196,30 @@ interface NamedEntry {
   readonly [key: string]: unknown;
 }
 
-function isOwn(entry: Exclude<z.output<typeof task>, string>): entry is z.output<typeof ownTask> {
+/** An entry of a list that names a module in place of a name. */
+interface OwnEntry {
+  readonly module: string;
+  readonly sha256?: string | undefined;
+  readonly label?: string | undefined;
+  readonly [key: string]: unknown;
+}
+
+function isOwn(entry: OwnEntry | NamedEntry): entry is OwnEntry {
   return typeof entry.module === 'string';
 }
 
-/** A task of a user's own with its name, and its module as it was found. @throws {InputError} if it was not loaded */
-function named(entry: z.output<typeof task>, where: string, own: LoadedTasks): string | NamedEntry {
+/** A part of a user's own with its name, and its module as it was found. @throws {InputError} if it was not loaded */
+function named(
+  entry: string | OwnEntry | NamedEntry,
+  where: string,
+  own: ReadonlyMap<string, Loaded<unknown>>,
+): string | NamedEntry {
   if (typeof entry === 'string' || !isOwn(entry)) return entry;
   const loaded = own.get(entry.module);
   if (loaded === undefined) return refuse(where, `module that was not loaded (${entry.module})`, 'use compare');
-  const { module, sha256, task } = loaded;
+  const { module, sha256, name } = loaded;
   if (entry.sha256 !== undefined) checkUnchanged(loaded, entry.sha256);
-  return { ...entry, name: task.name, module, sha256 };
+  return { ...entry, name, module, sha256 };
 }
 
 /** An entry of a list with its label: its name where none is given. */

@@ -7,16 +7,16 @@
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
 import ops from 'ndarray-ops';
-import { learners } from '../../learners/catalogue.ts';
+import type { LearnerCatalogue } from '../../learners/catalogue.ts';
 import { hasReservoir, type ReservoirLearner } from '../../learners/reservoir_readout.ts';
 import { isLiquidSpec } from '../../reservoir/create.ts';
 import type { Liquid } from '../../reservoir/liquid.ts';
 import type { Reservoir } from '../../reservoir/reservoir.ts';
 import type { AnalogSignal, Trial } from '../../signals.ts';
-import { type CreateTask, createTask } from '../../tasks/create_task.ts';
 import type { OutputsFigure } from '../../tasks/figure_presentation.ts';
 import type { Task } from '../../tasks/task.ts';
 import type { Experiment, ReservoirEntry } from './experiment_file.ts';
+import { type Makers, packageMakers } from './own_parts.ts';
 import { learnerOf, taskOf, teachAndTest } from './unit.ts';
 
 const MOST_CONTINUOUS_STATES = 2;
@@ -64,14 +64,18 @@ export interface Illustration {
 }
 
 /** Computes the pictures' data; parts for which the experiment has no task or no reservoir stay empty. */
-export async function illustrate(experiment: Experiment, create: CreateTask = createTask): Promise<Illustration> {
-  return { trial: await illustrateTrial(experiment, create), outputs: await illustrateOutputs(experiment, create) };
+export async function illustrate(experiment: Experiment, makers: Makers = packageMakers): Promise<Illustration> {
+  return { trial: await illustrateTrial(experiment, makers), outputs: await illustrateOutputs(experiment, makers) };
 }
 
 /** The reservoirs that are pictured: a liquid, then continuous ones, at most `most`, none of a name twice. */
-function pictured(experiment: Experiment, most: number): { liquid?: ReservoirEntry; continuous: ReservoirEntry[] } {
+function pictured(
+  experiment: Experiment,
+  catalogue: LearnerCatalogue,
+  most: number,
+): { liquid?: ReservoirEntry; continuous: ReservoirEntry[] } {
   const rankOf = ({ spec }: ReservoirEntry): number => {
-    return learners.presentation(spec).picture ?? Number.POSITIVE_INFINITY;
+    return catalogue.presentation(spec).picture ?? Number.POSITIVE_INFINITY;
   };
   const names = experiment.reservoirs.map(({ spec }) => spec.name);
   const ranked = experiment.reservoirs
@@ -89,14 +93,14 @@ interface FirstSeed {
   lend<T>(entry: ReservoirEntry, use: (learner: ReservoirLearner) => Promise<T>): Promise<T>;
 }
 
-function firstSeedOf(experiment: Experiment, label: string, create: CreateTask): FirstSeed {
+function firstSeedOf(experiment: Experiment, label: string, { create, catalogue }: Makers): FirstSeed {
   const unitOf = (reservoir: string) => ({ task: label, reservoir, seed: experiment.seed });
   const { task, trialSeed } = taskOf(experiment, unitOf(''), create);
   return {
     task,
     trialSeed,
     async lend(entry, use) {
-      const learner = await learnerOf(experiment, unitOf(entry.label), task, trialSeed);
+      const learner = await learnerOf(experiment, unitOf(entry.label), task, trialSeed, catalogue);
       try {
         if (!hasReservoir(learner)) throw new Error(`internal: ${entry.label} has no reservoir to be pictured`);
         return await use(learner);
@@ -108,15 +112,15 @@ function firstSeedOf(experiment: Experiment, label: string, create: CreateTask):
 }
 
 /** The first task that says which of its trials is worth a picture, or else the first one. */
-function picturedTask(experiment: Experiment, create: CreateTask): FirstSeed {
-  const all = experiment.tasks.map(({ label }) => firstSeedOf(experiment, label, create));
+function picturedTask(experiment: Experiment, makers: Makers): FirstSeed {
+  const all = experiment.tasks.map(({ label }) => firstSeedOf(experiment, label, makers));
   return all.find(({ task }) => task.presentation.picturedCondition !== undefined) ?? all[0];
 }
 
-async function illustrateTrial(experiment: Experiment, create: CreateTask): Promise<Illustration['trial']> {
-  const { task, trialSeed, lend } = picturedTask(experiment, create);
+async function illustrateTrial(experiment: Experiment, makers: Makers): Promise<Illustration['trial']> {
+  const { task, trialSeed, lend } = picturedTask(experiment, makers);
   const { trial } = task.test(task.presentation.picturedCondition ?? task.conditions[0], trialSeed)[0];
-  const { liquid, continuous } = pictured(experiment, MOST_CONTINUOUS_STATES);
+  const { liquid, continuous } = pictured(experiment, makers.catalogue, MOST_CONTINUOUS_STATES);
   const raster =
     liquid === undefined
       ? { reservoir: '', timesMs: [], neurons: [], inhibitory: [], size: 0 }
@@ -165,11 +169,11 @@ async function statesOf({ label }: ReservoirEntry, reservoir: Reservoir, trial: 
 type Output = Illustration['outputs'][number];
 
 /** Outputs of all tasks that show them, in the first condition of each. */
-async function illustrateOutputs(experiment: Experiment, create: CreateTask): Promise<Illustration['outputs']> {
-  const { liquid, continuous } = pictured(experiment, MOST_CONTINUOUS_TRACES);
+async function illustrateOutputs(experiment: Experiment, makers: Makers): Promise<Illustration['outputs']> {
+  const { liquid, continuous } = pictured(experiment, makers.catalogue, MOST_CONTINUOUS_TRACES);
   const outputs: Output[] = [];
   for (const { label } of experiment.tasks) {
-    const { task, trialSeed, lend } = firstSeedOf(experiment, label, create);
+    const { task, trialSeed, lend } = firstSeedOf(experiment, label, makers);
     const figure = task.presentation.blocks.find((block) => block.kind === 'outputs');
     if (figure === undefined) continue;
     for (const entry of [...(liquid === undefined ? [] : [liquid]), ...continuous]) {

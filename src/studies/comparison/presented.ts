@@ -4,10 +4,9 @@
  */
 import type { LearnerModel } from '../../../models/learners/learner_model.ts';
 import type { ReservoirPresentation } from '../../../models/reservoirs/reservoir_presentation.ts';
-import { learners } from '../../learners/catalogue.ts';
-import { type CreateTask, createTask } from '../../tasks/create_task.ts';
 import type { Presentation } from '../../tasks/presentation.ts';
 import type { Experiment } from './experiment_file.ts';
+import { type Makers, packageMakers } from './own_parts.ts';
 
 /** What results call a part of an experiment, and what it is. */
 export interface PresentedPart<P> {
@@ -46,10 +45,10 @@ function ownWords(spec: object): string[] {
     .map(([key, value]) => `${key} = ${typeof value === 'string' ? value : JSON.stringify(value)}`);
 }
 
-/** The presentations of an experiment. @param create makes its tasks */
+/** The presentations of an experiment. @param makers make its parts */
 export function presentedExperiment(
   { reference, tasks, reservoirs }: Experiment,
-  create: CreateTask = createTask,
+  { create, catalogue }: Makers = packageMakers,
 ): PresentedExperiment {
   return {
     ...(reference === undefined ? {} : { reference }),
@@ -59,8 +58,8 @@ export function presentedExperiment(
     })),
     reservoirs: reservoirs.map(({ label, spec }) => ({
       ...{ label, name: spec.name, own: ownWords(spec) },
-      presentation: learners.presentation(spec),
-      learns: learners.model(spec).learns,
+      presentation: catalogue.presentation(spec),
+      learns: catalogue.model(spec).learns,
     })),
   };
 }

@@ -6,16 +6,17 @@
  * learner hears the very same spikes, and noise on states has the same draws; networks derive from the seed alone, so
  * the liquid and its controls share their wiring.
  */
-import type { NdArray } from 'ndarray';
+import { type AnsweredTests, answerTests } from '../../learners/answer_tests.ts';
 import { calibrationTrials } from '../../learners/calibration.ts';
-import { type LearnerCatalogue, learners } from '../../learners/catalogue.ts';
+import type { LearnerCatalogue } from '../../learners/catalogue.ts';
 import type { Learner, Trained } from '../../learners/learner.ts';
 import { randomStream } from '../../random.ts';
 import type { RunCost } from '../../reservoir/reservoir.ts';
 import { conditionAt } from '../../tasks/at_interval.ts';
-import { type CreateTask, createTask } from '../../tasks/create_task.ts';
-import type { Score, Task, TaskTrial } from '../../tasks/task.ts';
+import type { CreateTask } from '../../tasks/create_task.ts';
+import type { Score, Task } from '../../tasks/task.ts';
 import type { Experiment } from './experiment_file.ts';
+import { type Makers, packageMakers } from './own_parts.ts';
 import type { ResultRow } from './result.ts';
 import type { Unit } from './result_lines.ts';
 
@@ -38,7 +39,7 @@ export function units(experiment: Experiment): Unit[] {
 export function taskOf(
   experiment: Experiment,
   unit: Unit,
-  create: CreateTask = createTask,
+  create: CreateTask = packageMakers.create,
 ): { readonly task: Task; readonly trialSeed: number } {
   const entry = experiment.tasks.find(({ label }) => label === unit.task);
   if (entry === undefined) throw new Error(`internal: no task ${unit.task} in the experiment`);
@@ -52,7 +53,7 @@ export async function learnerOf(
   unit: Unit,
   task: Task,
   trialSeed: number,
-  catalogue: LearnerCatalogue = learners,
+  catalogue: LearnerCatalogue = packageMakers.catalogue,
 ): Promise<Learner> {
   const entry = experiment.reservoirs.find(({ label }) => label === unit.reservoir);
   if (entry === undefined) throw new Error(`internal: no reservoir ${unit.reservoir} in the experiment`);
@@ -67,11 +68,8 @@ export async function learnerOf(
 }
 
 /** What a learner, taught with training trials, answers to the test trials of a condition. */
-export interface Tested {
+export interface Tested extends AnsweredTests {
   readonly condition: string;
-  readonly testing: readonly TaskTrial[];
-  /** One [T × K] array per test trial. */
-  readonly predictions: readonly NdArray<Float64Array>[];
   readonly trained: Pick<Trained, 'parameters' | 'cost'>;
   /** Work, of the training as far as it was for this condition, then of the test. */
   readonly costs: readonly RunCost[];
@@ -93,11 +91,11 @@ async function teach(
   try {
     const tested: Tested[] = [];
     for (const condition of conditions) {
-      const testing = task.test(condition, trialSeed);
-      const trials = testing.map(({ trial }) => trial);
-      const { outputs: predictions, cost } = await trained.answer(trials, { signal });
-      const costs = tested.length === 0 ? [trained.cost.training, cost] : [cost];
-      tested.push({ condition, testing, predictions, trained, costs });
+      const { costs, ...answered } = await answerTests(task, condition, trialSeed, trained, { signal });
+      tested.push({
+        ...{ condition, ...answered, trained },
+        costs: tested.length === 0 ? [trained.cost.training, ...costs] : costs,
+      });
     }
     return tested;
   } finally {
@@ -126,14 +124,10 @@ export async function runUnit(
   experiment: Experiment,
   clock: () => number,
   {
-    catalogue = learners,
-    create = createTask,
+    catalogue = packageMakers.catalogue,
+    create = packageMakers.create,
     signal,
-  }: {
-    readonly catalogue?: LearnerCatalogue;
-    readonly create?: CreateTask;
-    readonly signal?: AbortSignal | undefined;
-  } = {},
+  }: Partial<Makers> & { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<ResultRow[]> {
   const started = clock();
   const { task, trialSeed } = taskOf(experiment, unit, create);

@@ -1,7 +1,8 @@
 /**
  * The conditions of discrimination: each is a pair of anchors, T0 and ratio·T0. With one ratio a condition is named by
  * its T0 alone; with several there is one for each ratio at every T0, and what they say together about a T0 (the
- * threshold) is reported under its name.
+ * threshold) is reported under its name. In an adaptive test a condition is a T0, and the course of its tracks is
+ * reported at some of their trials.
  */
 
 /** A pair of anchors. */
@@ -40,3 +41,15 @@ export function designsOf(anchors: Anchors): readonly Design[] {
     })),
   );
 }
+
+/** Most trials of a track that are reported. */
+const MOST_SHOWN = 11;
+
+/** The trials of a track that are reported, from 1 to the last, about equally far apart on a log axis. */
+export function shownTrials(trialsPerTrack: number): readonly number[] {
+  const spread = Array.from({ length: MOST_SHOWN }, (_, i) => Math.round(trialsPerTrack ** (i / (MOST_SHOWN - 1))));
+  return [...new Set(spread)];
+}
+
+/** Refines the condition of what is reported of a trial of a track: `trial=5`. */
+export const atTrial = (trial: number): string => `trial=${trial}`;

@@ -1,21 +1,21 @@
 /** How discrimination is presented: sensitivity, accuracy and Weber fraction by T0, and psychometric curves. */
 import { atInterval, conditionAt } from '../at_interval.ts';
 import type { LinesFigure, SharesFigure } from '../figure_presentation.ts';
-import type { Presentation, TablePresentation } from '../presentation.ts';
+import type { Block, Presentation, TablePresentation } from '../presentation.ts';
 import { listOfMs, SHARE, WHOLE, wholeMs } from '../presentation_words.ts';
 import type { Better, Place } from '../shown_values.ts';
 import { noiseWords } from '../signal_to_noise.ts';
 import type { VolleyOptions } from '../volley.ts';
-import { type Design, nameOfT0, ratiosOf } from './designs.ts';
+import { type Anchors, type Design, nameOfT0, ratiosOf } from './designs.ts';
 
 /** Weber fractions of trained people, discriminating; from memory, not verified. */
 const PEOPLE = [0.05, 0.15] as const;
 
+/** What is presented. */
+type TestedRatios = VolleyOptions & Anchors;
+
 /** What the presentation must know of the task's options. */
-export interface ShownDiscrimination extends VolleyOptions {
-  readonly T0s: readonly number[];
-  readonly ratio: number;
-  readonly ratios: readonly number[];
+export interface ShownDiscrimination extends TestedRatios {
   readonly probesPerPoint: number;
   readonly probeExponents: readonly number[];
 }
@@ -126,8 +126,8 @@ function psychometricFigure(options: ShownDiscrimination, designs: readonly Desi
   };
 }
 
-/** What is common to both: one ratio, or several. */
-function framed(options: ShownDiscrimination, designs: readonly Design[], longer: string) {
+/** What is common to all: one ratio, several, or tracks. @param longer the longer interval, in words */
+function framed(options: TestedRatios, designs: readonly Design[], longer: string) {
   const { T0s } = options;
   const longest = T0s[T0s.length - 1] * Math.max(...ratiosOf(options));
   // Short enough to see single spikes, long enough that nothing in a membrane lasts.
@@ -180,15 +180,31 @@ export function presentDiscrimination(options: ShownDiscrimination, designs: rea
 
 /** Several ratios, read by the ratio at which d′ is 1. */
 function presentThreshold(options: ShownDiscrimination, designs: readonly Design[]): Presentation {
-  const { T0s, ratios } = options;
-  const places = T0s.map((T0) => ({ condition: nameOfT0(T0), x: T0 }));
+  const ratios = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(options.ratios.map(String));
+  return presentedThreshold(options, designs, {
+    longer: `longer by a factor of ${ratios}`,
+    caption: 'Threshold: the ratio of intervals at which d′ is 1, interpolated over the ratios tested, by T0',
+    blocks: [
+      sensitivityFigure(designs),
+      ...tablesOf(designs, 'accuracy', 'higher', ACCURACY),
+      ...(options.probesPerPoint > 0 ? [psychometricFigure(options, designs)] : []),
+    ],
+  });
+}
+
+/**
+ * What is read by the ratio at which d′ is 1, however that was found.
+ * @param told the longer interval in words, the caption of the table, and what follows it and its figure
+ */
+export function presentedThreshold(
+  options: TestedRatios,
+  designs: readonly Design[],
+  told: { readonly longer: string; readonly caption: string; readonly blocks: readonly Block[] },
+): Presentation {
+  const places = options.T0s.map((T0) => ({ condition: nameOfT0(T0), x: T0 }));
   const format = { decimals: 3 };
   return {
-    ...framed(
-      options,
-      designs,
-      `longer by a factor of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(ratios.map(String))}`,
-    ),
+    ...framed(options, designs, told.longer),
     headline: {
       ...{ metric: 'threshold', better: 'lower', format, noun: 'threshold ratio', places, quantity: T0_QUANTITY },
     },
@@ -197,16 +213,14 @@ function presentThreshold(options: ShownDiscrimination, designs: readonly Design
     blocks: [
       {
         kind: 'table',
-        caption: 'Threshold: the ratio of intervals at which d′ is 1, interpolated over the ratios tested, by T0',
+        caption: told.caption,
         columns: places.map(({ condition, x }) => ({
           ...{ heading: `T0 = ${wholeMs(x)}\u00a0ms`, metric: 'threshold', condition, format, better: 'lower' },
         })),
       },
       { kind: 'how to read tables' },
-      thresholdFigure(places, ratios),
-      sensitivityFigure(designs),
-      ...tablesOf(designs, 'accuracy', 'higher', ACCURACY),
-      ...(options.probesPerPoint > 0 ? [psychometricFigure(options, designs)] : []),
+      thresholdFigure(places, options.ratios),
+      ...told.blocks,
     ],
   };
 }

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { checkedComparison, isPictures } from '../../../src/studies/comparison/comparison.ts';
-import { loadNoTask } from '../../../src/studies/comparison/own_tasks.ts';
+import { loadNothing } from '../../../src/studies/comparison/own_parts.ts';
 import type { ResultRow } from '../../../src/studies/comparison/result.ts';
 import { units } from '../../../src/studies/comparison/unit.ts';
 import { unwatched } from '../../../src/studies/unit.ts';
@@ -31,7 +31,7 @@ describe('a comparison', () => {
 describe('a spec from a file', () => {
   test('is read as what it was written from', async () => {
     const written = JSON.parse(JSON.stringify(tinyStudy.spec));
-    expect(await checkedComparison(written, 'plan', loadNoTask)).toEqual(tinyStudy.spec);
+    expect(await checkedComparison(written, 'plan', loadNothing)).toEqual(tinyStudy.spec);
   });
 
   test.each<[string, object]>([
@@ -41,7 +41,7 @@ describe('a spec from a file', () => {
     ['with an unknown key', { experiment: { ...tiny, colour: 'blue' } }],
     ['with a task that is none', { experiment: { ...tiny, tasks: [{ name: 'juggling' }] } }],
   ])('%s is refused with its place', async (_, value) => {
-    const checked = checkedComparison({ kind: 'comparison', ...value }, 'plan', loadNoTask);
+    const checked = checkedComparison({ kind: 'comparison', ...value }, 'plan', loadNothing);
     await expect(checked).rejects.toThrow(/^plan: /);
   });
 });

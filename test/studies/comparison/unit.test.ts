@@ -67,6 +67,28 @@ describe('a unit', () => {
     expect(new Set(rows.map(({ condition, metric }) => `${condition}|${metric}`)).size).toBe(rows.length);
   });
 
+  it('asks a test whose trials follow the answers round after round, and counts the work of all rounds', async () => {
+    const adaptive = parseExperiment(
+      `{ name: tracks, networks: 1, size: 20, stateNoise: 0.01, reservoirs: [filter-bank], tasks: [{ name: discrimination,
+        T0s: [100, 200], ratios: [1.05, 1.5], threshold: adaptive, trainPerClass: 10, tracks: 2, trialsPerTrack: 20 }] }`,
+      'tracks.yaml',
+    );
+    const [only] = units(adaptive);
+    const rows = await runUnit(only, adaptive, () => 0);
+    const thresholds = rows.filter(({ metric }) => metric === 'threshold');
+    expect(thresholds.map(({ condition }) => condition)).toEqual(['T0=100 ms', 'T0=200 ms']);
+    for (const { value } of thresholds) {
+      expect(value).toBeGreaterThanOrEqual(1.05);
+      expect(value).toBeLessThanOrEqual(1.5);
+    }
+    // Warm-up, longest interval, volley, reading.
+    const seconds = [100, 200].map((T0) => (50 + 1.5 * T0 + 12 + 30) / 1000);
+    const trials = 2 * 10 + 2 * 2 * 20;
+    const counted = rows.find(({ metric }) => metric === 'modelSeconds');
+    expect(counted?.value).toBeCloseTo(trials * (seconds[0] + seconds[1]), 6);
+    expect(await runUnit(only, adaptive, () => 0)).toEqual(rows);
+  });
+
   it('refines conditions with a dot, and holds nothing that JSON could not', async () => {
     const rows = await runUnit({ task: 'production', reservoir: 'input-only', seed: 7 }, experiment, () => 0);
     expect(rows.map(({ condition }) => condition)).toContain('all · T=300 ms');

@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 import { refuse } from '../../../errors.ts';
 import { readYaml } from '../../../formats/yaml_file.ts';
 import { type Experiment, parseExperiment, withSeed } from '../../../studies/comparison/experiment_file.ts';
-import { loadTasks } from '../../../studies/comparison/own_tasks.ts';
+import { loadOwnParts } from '../../../studies/comparison/own_parts.ts';
 import type { PresetName } from '../../../studies/comparison/preset_names.ts';
 import { preset } from '../../../studies/comparison/presets.ts';
 import { readInput } from '../../node/files.ts';
-import { taskLoader } from '../../node/task_module.ts';
+import { ownLoader } from '../../node/own_module.ts';
 
 /**
  * Reads the file, or takes the preset (`quick` if left out). @throws {InputError} for a file or a seed that cannot be
@@ -23,9 +23,9 @@ export async function chooseExperiment(
   return options.seed === undefined ? experiment : withSeed(experiment, options.seed, '--seed');
 }
 
-/** Reads a file, and runs the modules of the tasks that it names. */
+/** Reads a file, and runs the modules that it names. */
 async function readExperiment(file: string): Promise<Experiment> {
   const text = readInput(file);
-  const own = await loadTasks(readYaml(text, file).value, taskLoader(dirname(file)));
+  const own = await loadOwnParts(readYaml(text, file).value, ownLoader(dirname(file)));
   return parseExperiment(text, file, own);
 }

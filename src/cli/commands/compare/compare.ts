@@ -4,11 +4,11 @@
  */
 import { join } from 'node:path';
 import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
-import { taskMaker } from '../../../studies/comparison/own_tasks.ts';
+import { makersOf } from '../../../studies/comparison/own_parts.ts';
 import type { PresetName } from '../../../studies/comparison/preset_names.ts';
 import { planOf } from '../../../studies/plan.ts';
+import { loadOwnFile } from '../../node/own_module.ts';
 import { isInteractive, serveUntilInterrupted } from '../../node/serve.ts';
-import { loadTaskFile } from '../../node/task_module.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { pageMount } from '../../web_page.ts';
 import { runStudy } from '../studies/run_study.ts';
@@ -39,7 +39,7 @@ export async function compare(file: string | undefined, options: CompareOptions)
   const directory = options.out ?? join('runs', experiment.name);
   const what = file ?? `--preset ${options.preset ?? 'quick'}`;
   const command = `npx rippletank compare ${what} --seed ${experiment.seed}`;
-  const study = comparisonStudy(experiment, await taskMaker(experiment, loadTaskFile));
+  const study = comparisonStudy(experiment, await makersOf(experiment, loadOwnFile));
   const plan = await planOf(study, packageFacts().version);
   let written = false;
   const code = await runStudy(plan, { directory, jobs: options.jobs }, (results, session) => {

@@ -19,7 +19,9 @@ An experiment file:
   name: mine
   networks: 5
   reservoirs: [liquid, liquid-static, { name: echo-state, spectral_radius: 1.2 }]
-  tasks: [{ name: discrimination, T0s: [200, 400] }, production]`,
+  tasks: [{ name: discrimination, T0s: [200, 400] }, production]
+
+A task or a reservoir of your own stands among the others by its module, which is run: { module: ./mine.ts#name }.`,
     )
     .action(async (file: string | undefined, options) => {
       const { compare } = await import('./compare.ts');

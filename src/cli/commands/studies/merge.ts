@@ -5,11 +5,11 @@
  */
 import { resolve } from 'node:path';
 import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
-import { taskMaker } from '../../../studies/comparison/own_tasks.ts';
+import { makersOf } from '../../../studies/comparison/own_parts.ts';
 import { type Merged, mergeJournals } from '../../../studies/merge.ts';
 import { hasJournal, readJournal, writeJournal } from '../../node/file_store.ts';
 import { holdDirectory } from '../../node/output_directory.ts';
-import { loadTaskFile } from '../../node/task_module.ts';
+import { loadOwnFile } from '../../node/own_module.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
 import { writeComparison } from '../compare/write_comparison.ts';
@@ -32,7 +32,7 @@ export async function merge(directories: readonly string[], { out }: MergeOption
     // What the folder holds from before is put together with the others, and must not contradict them either.
     const places = new Map([...directories, ...(hasJournal(out) ? [out] : [])].map((place) => [resolve(place), place]));
     const journals = [...places.values()].map((where) => ({ where, journal: readJournal(where) }));
-    const merged = await mergeJournals(journals, packageFacts().version, loadTaskFile);
+    const merged = await mergeJournals(journals, packageFacts().version, loadOwnFile);
     writeJournal(out, merged.plan, merged.entries);
     printMerged(merged, journals.length);
     const { plan, entries, missing } = merged;
@@ -41,7 +41,7 @@ export async function merge(directories: readonly string[], { out }: MergeOption
     if (spec.kind === 'published') return await writePublished(spec, plan, run, { directory: out, json: false });
     const command = `npx rippletank merge ${directories.join(' ')} --out ${out}`;
     const session = { seconds: (performance.now() - began) / 1000, jobs: 1 };
-    const { presented } = comparisonStudy(spec.experiment, await taskMaker(spec.experiment, loadTaskFile));
+    const { presented } = comparisonStudy(spec.experiment, await makersOf(spec.experiment, loadOwnFile));
     return await writeComparison(spec.experiment, presented, plan, run, { ...session, directory: out, command });
   } finally {
     release();

@@ -4,14 +4,14 @@
  */
 import { refuse } from '../../../errors.ts';
 import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
-import { taskMaker } from '../../../studies/comparison/own_tasks.ts';
+import { makersOf } from '../../../studies/comparison/own_parts.ts';
 import type { PresetName } from '../../../studies/comparison/preset_names.ts';
 import { planOf, planText } from '../../../studies/plan.ts';
 import { loadExperiment } from '../../../studies/published/catalogue.ts';
 import { publishedStudy } from '../../../studies/published/published_study.ts';
 import type { Study } from '../../../studies/study.ts';
 import { writeOutput } from '../../node/output_file.ts';
-import { loadTaskFile } from '../../node/task_module.ts';
+import { loadOwnFile } from '../../node/own_module.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
 import { chooseExperiment } from '../compare/choose_experiment.ts';
@@ -52,7 +52,7 @@ async function studyOf(file: string | undefined, options: PlanOptions): Promise<
       refuse('--set', `given without --published (${set[0]})`, 'set options of a comparison in its file');
     if (quick) refuse('--quick', 'given without --published (true)', 'for a small comparison, give --preset quick');
     const experiment = await chooseExperiment(file, options);
-    return comparisonStudy(experiment, await taskMaker(experiment, loadTaskFile));
+    return comparisonStudy(experiment, await makersOf(experiment, loadOwnFile));
   }
   const other = file ?? options.preset;
   if (other !== undefined) refuse('--published', `given together with a comparison (${other})`, 'give one of them');

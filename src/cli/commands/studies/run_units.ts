@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { parsePlan, type Shard, shardOf } from '../../../studies/plan.ts';
 import { readInput } from '../../node/files.ts';
-import { loadTaskFile } from '../../node/task_module.ts';
+import { loadOwnFile } from '../../node/own_module.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
 import { printFailures, runStudy } from './run_study.ts';
@@ -23,7 +23,7 @@ export interface RunUnitsOptions {
  * @throws {InputError} for a plan or a folder that cannot be used
  */
 export async function runUnitsOfShard({ plan: file, shard, out, jobs }: RunUnitsOptions): Promise<number> {
-  const plan = await parsePlan(readInput(file), file, packageFacts().version, loadTaskFile);
+  const plan = await parsePlan(readInput(file), file, packageFacts().version, loadOwnFile);
   const units = shardOf(plan.units, shard);
   return runStudy(plan, { directory: out, jobs, units }, ({ failures }) => {
     printFailures(failures, 'journal.jsonl');

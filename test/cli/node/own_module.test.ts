@@ -1,0 +1,179 @@
+/**
+ * Tasks and reservoirs of a user's own modules, TypeScript included: on threads, planned, and refused where they cannot
+ * be used.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { ownLoader } from '../../../src/cli/node/own_module.ts';
+import { loadNothing, loadOwnParts } from '../../../src/studies/comparison/own_parts.ts';
+import { withoutProgress } from '../without_progress.ts';
+
+const at = (path: string): URL => new URL(`../../../${path}`, import.meta.url);
+const main = fileURLToPath(at('dist/src/cli/main.js'));
+let folder: string;
+
+/** The filter bank of the package, written again. */
+const BANK = `
+import { defineReservoir } from 'rippletank';
+
+export const bank = defineReservoir({
+  name: 'bank-again',
+  meaning: 'the filter bank, written again',
+  parameters: {
+    tau_min: { default: 10, unit: 'ms', meaning: 'shortest time constant', above: 0 },
+    tau_max: { default: 3000, unit: 'ms', meaning: 'longest time constant', above: 0 },
+  },
+  prepare: ({ size, tau_min, tau_max }): Float64Array =>
+    Float64Array.from({ length: size }, (_, i) => tau_min * (tau_max / tau_min) ** (i / (size - 1))),
+  step: (next, x, u, { dt }, taus) => {
+    taus.forEach((tau, i) => {
+      next[i] = Math.exp(-dt / tau) * x[i] - Math.expm1(-dt / tau) * u[0];
+    });
+  },
+  operations: ({ size }) => size,
+});
+`;
+
+beforeAll(() => {
+  expect(inject('buildErrors')).toBe('');
+  folder = mkdtempSync(join(tmpdir(), 'rippletank-module-'));
+  const example = readFileSync(at('examples/own_task.ts'), 'utf8');
+  write('mine.ts', example.replace("'rippletank'", JSON.stringify(at('dist/src/index.js').href)));
+  write('bank.ts', BANK.replace("'rippletank'", JSON.stringify(at('dist/src/index.js').href)));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+
+function run(...args: string[]) {
+  const ended = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', cwd: folder });
+  return { ...ended, stderr: withoutProgress(ended.stderr) };
+}
+
+const experiment = (task: string): string =>
+  `{ name: own, networks: 2, size: 20, reservoirs: [delay-line, input-only], tasks: [${task}] }`;
+
+test('a comparison with one, on threads or in shards, has the same results; a changed module ends it', () => {
+  write('own.yaml', experiment('{ module: ./mine.ts#pause, pauseMs: 40, trials: 30, label: short }'));
+  const whole = run('compare', 'own.yaml', '--jobs', '2');
+  expect(whole).toMatchObject({ status: 0, stderr: '' });
+  expect(whole.stdout).toMatch(/short/);
+  const manifest = JSON.parse(readFileSync(join(folder, 'runs', 'own', 'manifest.json'), 'utf8'));
+  expect(manifest.presented.tasks).toMatchObject([
+    { name: 'pause-detection', label: 'short', own: ['pauseMs = 40', 'trials = 30'] },
+  ]);
+  run('plan', 'own.yaml', '--out', 'plan.jsonl');
+  expect(run('run-units', '--plan', 'plan.jsonl', '--jobs', '1', '--out', 'shard').status).toBe(0);
+  const merged = run('merge', 'shard', '--out', 'merged');
+  expect(merged.stdout).toContain(manifest.resultsHash);
+  write('mine.ts', `${readFileSync(join(folder, 'mine.ts'), 'utf8')}\n// Changed.\n`);
+  const changed = run('run-units', '--plan', 'plan.jsonl', '--out', 'shard');
+  expect(changed.status).toBe(2);
+  expect(changed.stderr).toMatch(
+    /^module .*mine\.ts#pause: file has changed since this was planned \(sha-256 \w{12}…\); plan it again, in another folder/,
+  );
+});
+
+const TASK = '{ name: discrimination, T0s: [200], trainPerClass: 20, testPerClass: 20, probesPerPoint: 0 }';
+
+const compared = (name: string, ...reservoirs: string[]): string =>
+  `{ name: ${name}, networks: 2, size: 20, stateNoise: 0.01, reservoirs: [${reservoirs.join(', ')}], tasks: [${TASK}] }`;
+
+test('a reservoir that is one of the package, written again, gets its numbers; it is planned, merged and resumed', () => {
+  const [theirs, again] = [
+    '{ name: filter-bank, tau_max: 500 }',
+    '{ module: ./bank.ts#bank, tau_max: 500, label: mine }',
+  ];
+  write('bank.yaml', compared('bank', theirs, again));
+  const whole = run('compare', 'bank.yaml', '--jobs', '2');
+  expect(whole).toMatchObject({ status: 0, stderr: '' });
+  const results = join(folder, 'runs', 'bank');
+  const rows = readFileSync(join(results, 'results.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const scoresOf = (label: string) =>
+    rows
+      .filter(({ reservoir, condition }) => reservoir === label && condition !== 'cost')
+      .map(({ seed, condition, metric, value, bound }) => ({ seed, condition, metric, value, bound }));
+  expect(scoresOf('mine')).toEqual(scoresOf('filter-bank'));
+  expect(scoresOf('mine').length).toBeGreaterThan(10);
+  const manifest = JSON.parse(readFileSync(join(results, 'manifest.json'), 'utf8'));
+  expect(manifest.presented.reservoirs[1]).toMatchObject({
+    ...{ name: 'bank-again', label: 'mine', own: ['tau_max = 500'] },
+    presentation: { meaning: 'the filter bank, written again' },
+  });
+  expect(readFileSync(join(results, 'report.html'), 'utf8')).toContain('the filter bank, written again');
+  // Again, from what is there.
+  expect(run('compare', 'bank.yaml').stdout).toContain(manifest.resultsHash);
+  run('plan', 'bank.yaml', '--out', 'bank.jsonl');
+  expect(run('run-units', '--plan', 'bank.jsonl', '--jobs', '1', '--out', 'bank-units').status).toBe(0);
+  expect(run('merge', 'bank-units', '--out', 'banks').stdout).toContain(manifest.resultsHash);
+  write('bank.ts', `${readFileSync(join(folder, 'bank.ts'), 'utf8')}\n// Changed.\n`);
+  expect(run('run-units', '--plan', 'bank.jsonl', '--out', 'bank-units')).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/^module .*bank\.ts#bank: file has changed since this was planned/),
+  });
+});
+
+test('parameters of a reservoir are checked with their place in the file, as two of one name', () => {
+  write('parameters.yaml', compared('parameters', '{ module: ./bank.ts#bank, tau_max: -1 }'));
+  expect(run('compare', 'parameters.yaml').stderr).toBe(
+    'parameters.yaml: reservoirs[0]: reservoir bank-again: tau_max out of range (-1); use a number > 0 ms\n',
+  );
+  write('other.ts', readFileSync(join(folder, 'bank.ts'), 'utf8'));
+  write('twice.yaml', compared('twice', '{ module: ./bank.ts#bank }', '{ module: ./other.ts#bank, label: other }'));
+  expect(run('compare', 'twice.yaml').stderr).toBe(
+    'twice.yaml: reservoirs: two of one name (bank-again); give each a name of its own\n',
+  );
+});
+
+test.each([
+  ['./mine.mjs#none', /^module .*mine\.mjs: exports no reservoir of that name \(none\); use defineReservoir$/],
+  ['./mine.mjs#pause', /^module .*mine\.mjs: exports no reservoir of that name \(pause\); use defineReservoir$/],
+  ['./none.ts#bank', /^module .*none\.ts: cannot be read \(ENOENT\); give a file$/],
+  ['./bank.ts', /^reservoir: module \(\.\/bank\.ts\); use a file and what it exports, e\.g\. \.\/mine\.ts#resonators$/],
+])('%s is refused as a reservoir in one line', async (module, message) => {
+  write('mine.mjs', 'export const pause = { name: "pause", create() {} };');
+  await expect(ownLoader(folder)('reservoir', module)).rejects.toThrow(message);
+});
+
+test('a reservoir is no task', async () => {
+  write('bank.mjs', 'export const bank = { model: { name: "bank" }, build() {}, create() {} };');
+  const { name } = await ownLoader(folder)('reservoir', './bank.mjs#bank');
+  expect(name).toBe('bank');
+  await expect(ownLoader(folder)('task', './bank.mjs#bank')).rejects.toThrow(
+    /exports no task of that name \(bank\); use defineTask$/,
+  );
+});
+
+test('what nobody named on the command line is not loaded', async () => {
+  const own = JSON.parse(JSON.stringify({ tasks: ['production'], reservoirs: [{ module: './bank.ts#bank' }] }));
+  await expect(loadOwnParts(own, loadNothing)).rejects.toThrow(
+    'reservoir: of a module that was not named on the command line (./bank.ts#bank); run its experiment with compare',
+  );
+});
+
+test.each([
+  ['./mine.mjs#nothing', /^module .*mine\.mjs: exports no task of that name \(nothing\); use defineTask$/],
+  ['./none.ts#pause', /^module .*none\.ts: cannot be read \(ENOENT\); give a file$/],
+  ['./mine.mjs', /^task: module \(\.\/mine\.mjs\); use a file and what it exports, e\.g\. \.\/mine\.ts#pause$/],
+  ['./broken.mjs#pause', /^module .*broken\.mjs: does not load \(oh no\); correct it$/],
+])('%s is refused in one line', async (module, message) => {
+  write('mine.mjs', 'export const pause = { name: "pause", create() {} };');
+  write('broken.mjs', 'throw new Error("oh no");');
+  const load = ownLoader(folder);
+  expect((await load('task', './mine.mjs#pause')).module).toBe(join(folder, 'mine.mjs#pause'));
+  await expect(load('task', module)).rejects.toThrow(message);
+});
+
+test('options of one are checked with their place in the file', () => {
+  write('options.yaml', experiment('{ module: ./mine.ts#pause, pauseMs: 4 }'));
+  expect(run('compare', 'options.yaml').stderr).toBe(
+    'options.yaml: tasks[0]: task pause-detection: pauseMs is out of range (4); use a number in 20 … 500\n',
+  );
+});
