@@ -92,6 +92,7 @@ export type {
 export type {
   AnalogSignal,
   ChannelCounts,
+  FreeRun,
   Lesson,
   Signal,
   SpikeBatch,
