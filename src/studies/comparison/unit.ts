@@ -7,6 +7,7 @@
  * the liquid and its controls share their wiring.
  */
 import type { NdArray } from 'ndarray';
+import { refuse } from '../../errors.ts';
 import { calibrationTrials } from '../../learners/calibration.ts';
 import { type LearnerCatalogue, learners } from '../../learners/catalogue.ts';
 import type { Learner, Trained } from '../../learners/learner.ts';
@@ -77,6 +78,17 @@ export interface Tested {
   readonly costs: readonly RunCost[];
 }
 
+/** Refuses a learner whose answers cannot be heard for a task in which they are. @throws {InputError} */
+function checkRunsFree({ name }: Task, testing: readonly TaskTrial[], learner: Learner): void {
+  const free = testing.find(({ trial }) => trial.freeRun !== undefined);
+  if (free !== undefined && learner.runsFree !== true)
+    refuse(
+      `learner ${learner.name}`,
+      `cannot go on by itself, as task ${name} wants (trial ${free.trial.id})`,
+      'use a continuous reservoir',
+    );
+}
+
 /**
  * Teaches a learner with the training trials of some conditions together, and lets it answer the test trials of each.
  * @param signal once aborted, it rejects with its reason
@@ -88,12 +100,13 @@ async function teach(
   learner: Learner,
   signal?: AbortSignal,
 ): Promise<Tested[]> {
+  const asked = conditions.map((condition) => ({ condition, testing: task.test(condition, trialSeed) }));
+  for (const { testing } of asked) checkRunsFree(task, testing, learner);
   const lessons = conditions.flatMap((condition) => task.train(condition, trialSeed));
   const trained = await learner.train(lessons, { seed: trialSeed, signal });
   try {
     const tested: Tested[] = [];
-    for (const condition of conditions) {
-      const testing = task.test(condition, trialSeed);
+    for (const { condition, testing } of asked) {
       const trials = testing.map(({ trial }) => trial);
       const { outputs: predictions, cost } = await trained.answer(trials, { signal });
       const costs = tested.length === 0 ? [trained.cost.training, cost] : [cost];
