@@ -81,7 +81,10 @@ async function answerFed(
   const answers = trials.map(({ id }) => answering(learned, id));
   const rows = trials.map((): Float64Array[] => []);
   const feedback: Feedback = (trial, row, state) => {
-    rows[trial][row] = answers[trial](state);
+    const { freeRun } = trials[trial];
+    // A system that is lost on its own answers gives a bad continuation; before that, it is a fault, and refused.
+    const lost = freeRun !== undefined && row > freeRun.from && !state.every(Number.isFinite);
+    rows[trial][row] = lost ? new Float64Array(rows[trial][row - 1].length).fill(Number.NaN) : answers[trial](state);
     return rows[trial][row];
   };
   const { cost } = await reservoir.run(trials, { signal, feedback });

@@ -1,6 +1,9 @@
 /** Going on with a series: what is heard, what is wanted, and scores whose values are known. */
-import ndarray from 'ndarray';
+import ndarray, { type NdArray } from 'ndarray';
 import { expect, test } from 'vitest';
+import { reservoirReadout } from '../../../src/learners/reservoir_readout.ts';
+import { continuousReservoir } from '../../../src/reservoir/continuous_reservoir.ts';
+import type { Dynamics, SystemState } from '../../../src/reservoir/dynamics.ts';
 import { createTask } from '../../../src/tasks/create_task.ts';
 import { lyapunovTimes } from '../../../src/tasks/mackey_glass/lyapunov_times.ts';
 import type { TaskTrial } from '../../../src/tasks/task.ts';
@@ -18,7 +21,7 @@ const off = (error: (t: number, series: number) => number) =>
       [250, 1],
     ),
   );
-const score = (predictions: ReturnType<typeof off>) => task.score('all', testing, predictions);
+const score = (predictions: readonly NdArray<Float64Array>[]) => task.score('all', testing, predictions);
 
 test('taught is the next sample; in a test the series is heard, then nothing of it', () => {
   for (const { trial, targets } of task.train('all', 1)) {
@@ -92,6 +95,28 @@ test('a continuation that is lost counts as far off, as a bound, and nothing is 
   }
   const all = score(off((t) => (t >= 50 ? Number.NaN : 0)));
   expect(scoreOf(all, 'validSamples')).toMatchObject({ value: 50, bound: null });
+});
+
+test('a system that breaks down on its own answers is scored as lost', async () => {
+  // A delay of one sample, and a state that is no number any more after 100 steps; lessons have 80.
+  const system: Dynamics<SystemState & { steps: number }> = {
+    ...{ size: 2, channels: 1, built: {}, footprintBytes: 0, connectionSparsity: 0, denseOpsPerStep: 0 },
+    start: () => ({ x: new Float64Array(2), steps: 0, effectiveMACs: 0, zeroActivations: 0 }),
+    step(state, input, at) {
+      state.steps++;
+      state.x = Float64Array.of(input[at], state.steps > 100 ? Number.NaN : 1 / state.steps);
+    },
+  };
+  const hearing = { channels: task.channels, dt: 1, tauInput: 10 };
+  const learner = reservoirReadout(continuousReservoir('breaking', system as Dynamics, hearing, {}));
+  const trained = await learner.train(task.train('all', 1), { seed: 1 });
+  const { outputs } = await trained.answer(testing.map(({ trial }) => trial));
+  for (const { data } of outputs) {
+    expect(data.slice(0, 71).every(Number.isFinite)).toBe(true);
+    expect(data.slice(71).every(Number.isNaN)).toBe(true);
+  }
+  expect(scoreOf(score(outputs), 'nrmse')).toMatchObject({ value: 1000, bound: 'at least' });
+  expect(scoreOf(score(outputs), 'validSamples').value).toBeLessThanOrEqual(71);
 });
 
 test('what is out of range is refused, and so are answers of another shape', () => {
