@@ -37,8 +37,8 @@ function panel(
   const drawing = drawPlot(
     {
       width: 440,
-      height: 150,
-      marginTop: 8,
+      height: 160,
+      marginTop: 18,
       marginRight: 10,
       marginBottom: 34,
       marginLeft: 40,

@@ -21,6 +21,8 @@ import { learnerOf, taskOf, teachAndTest } from './unit.ts';
 
 const MOST_CONTINUOUS_STATES = 2;
 const MOST_CONTINUOUS_TRACES = 3;
+/** Samples of a continuation that are drawn. */
+const MOST_CONTINUED = 500;
 /** Units and interval between instants in the picture of continuous states. */
 const UNITS = 24;
 const EVERY_MS = 4;
@@ -216,7 +218,7 @@ function illustrateOutputs(experiment: Experiment, create: CreateTask): Promise<
 function illustrateContinuations(experiment: Experiment, create: CreateTask): Promise<Continuation[]> {
   const figureOf = ({ presentation }: Task) => presentation.blocks.find((block) => block.kind === 'continuation');
   return answersShown(experiment, create, figureOf, ({ output }, { testing: [{ trial, targets }], predictions }) => {
-    const { sampleTimesMs: times } = trial;
+    const times = trial.sampleTimesMs.subarray(0, MOST_CONTINUED);
     const column = (matrix: NdArray<Float64Array>): number[] =>
       Array.from(times, (_, row) => rounded(matrix.get(row, output)));
     return [

@@ -70,7 +70,7 @@ export function presentFree(shown: ShownFree): Presentation {
         kind: 'continuation',
         title: 'On its own.',
         caption: [
-          `The first test series (grey), and how networks of the first seed go on with it by themselves: ${drawn.name}, as it is heard, against samples since the last one that was heard.`,
+          `The first test series (grey), and how networks of the first seed go on with it by themselves: ${drawn.name}, as it is heard, against samples since the last one that was heard, the first 500.`,
         ],
         output: drawn.output,
         x: { label: 'samples on its own', ms: SAMPLE_MS },
