@@ -93,6 +93,7 @@ export type {
 export type {
   AnalogSignal,
   ChannelCounts,
+  FreeRun,
   Lesson,
   Signal,
   SpikeBatch,

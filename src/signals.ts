@@ -4,6 +4,7 @@
  * that ends at t (NEST's convention).
  */
 import type { NdArray } from 'ndarray';
+import { refuse } from './errors.ts';
 
 /** The spikes of one window or several, sorted by step, then neuron, then copy. */
 export interface SpikeBatch {
@@ -60,6 +61,33 @@ export interface Trajectory {
 }
 
 /**
+ * How a trial goes on by itself: from one of its sample times on, analog channels hear what is answered in place of
+ * what was given (Jaeger & Haas 2004, Science 304:78). The answer of a sample time is heard after it, up to and at the
+ * next one.
+ */
+export interface FreeRun {
+  /** Row of `sampleTimesMs` whose answer is the first that is heard. */
+  readonly from: number;
+  /** Which output each analog channel hears from then on, 0, 1, …; null for one that is heard as given. */
+  readonly outputs: readonly (number | null)[];
+}
+
+/**
+ * Refuses a free run that is none.
+ * @param samples sample times of the trial @param channels its analog channels
+ * @throws {InputError} where it begins at no sample, or has not an output or null for each channel
+ */
+export function checkFreeRun(where: string, { from, outputs }: FreeRun, samples: number, channels: number): void {
+  if (!(Number.isInteger(from) && from >= 0 && from < samples))
+    refuse(where, `sample from which it goes on by itself (${from})`, `use an integer in 0 … ${samples - 1}`);
+  if (outputs.length !== channels)
+    refuse(where, `outputs that are heard (${outputs.length})`, `give one, or null, for each of ${channels} channels`);
+  for (const output of outputs)
+    if (output !== null && !(Number.isInteger(output) && output >= 0))
+      refuse(where, `output that is heard (${output})`, 'use an integer ≥ 0, or null');
+}
+
+/**
  * One presentation of a signal, from rest. Spikes after durationMs are not heard; an analog signal lasts at least so
  * long.
  */
@@ -73,6 +101,8 @@ export interface Trial extends Signal {
   readonly durationMs: number;
   /** Instants at which the state is read, in ms, ascending, in (0, durationMs]. */
   readonly sampleTimesMs: Float64Array;
+  /** That its answers become its input; a trial is heard as given where left out, and in training always. */
+  readonly freeRun?: FreeRun;
 }
 
 /**

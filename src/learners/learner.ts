@@ -58,8 +58,10 @@ export interface Learner {
   readonly scope: LearnerModel['scope'];
   /** Number of states that its answers are read from. */
   readonly size: number;
+  /** Whether what it answers can become what it hears (`FreeRun`); it cannot where left out. */
+  readonly runsFree?: boolean | undefined;
   /**
-   * Learns.
+   * Learns. Lessons are heard as they were given, also those that say that a trial goes on by itself.
    * @param lessons at least one; all targets have K columns
    * @throws {InputError} for lessons that it cannot hear, or targets that do not fit
    */

@@ -52,6 +52,11 @@ interface SavedState {
   readonly learned: Omit<Learned, 'readout'> & { readonly readout: ReadoutData };
 }
 
+/** A trial that is heard as it was given, from its beginning to its end. */
+function asGiven({ freeRun: _, ...trial }: Trial): Trial {
+  return trial;
+}
+
 /** Answers to the states of one trial in turn, with the noise of each. */
 function answering({ readout, sd, seed }: Learned, trialId: number): (state: Float64Array) => Float64Array {
   const noise = noiseOf(trialId, sd, seed);
@@ -66,7 +71,7 @@ function rowOf(matrix: NdArray<Float64Array>, row: number): Float64Array {
   return Float64Array.from({ length: matrix.shape[1] }, (_, k) => matrix.get(row, k));
 }
 
-/** Answers to trials whose reservoir hears them. */
+/** Answers to trials that hear them. */
 async function answerFed(
   reservoir: Reservoir,
   learned: Learned,
@@ -76,7 +81,10 @@ async function answerFed(
   const answers = trials.map(({ id }) => answering(learned, id));
   const rows = trials.map((): Float64Array[] => []);
   const feedback: Feedback = (trial, row, state) => {
-    rows[trial][row] = answers[trial](state);
+    const { freeRun } = trials[trial];
+    // A system that is lost on its own answers gives a bad continuation; before that, it is a fault, and refused.
+    const lost = freeRun !== undefined && row > freeRun.from && !state.every(Number.isFinite);
+    rows[trial][row] = lost ? new Float64Array(rows[trial][row - 1].length).fill(Number.NaN) : answers[trial](state);
     return rows[trial][row];
   };
   const { cost } = await reservoir.run(trials, { signal, feedback });
@@ -139,7 +147,8 @@ function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin)
     cost: { footprintBytes, connectionSparsity, training },
     history: [],
     async answer(trials, { signal } = {}) {
-      if (reservoir.outputsHeard !== undefined) return answerFed(reservoir, learned, trials, signal);
+      if (reservoir.outputsHeard !== undefined || trials.some(({ freeRun }) => freeRun !== undefined))
+        return answerFed(reservoir, learned, trials, signal);
       const { trajectories, cost } = await reservoir.run(trials, { signal });
       const states = trajectories.map((trajectory) => trajectory.states);
       return { outputs: withNoise(states, trials, sd, seed).map((seen) => readout.predict(seen)), cost };
@@ -170,10 +179,11 @@ export function reservoirReadout(
     name: reservoir.name,
     scope: reservoirReadoutModel.scope,
     size: reservoir.size,
+    runsFree: reservoir.runsFree,
     reservoir,
     async train(lessons, { seed, signal, onProgress }) {
       signal?.throwIfAborted();
-      const trials = lessons.map(({ trial }) => trial);
+      const trials = lessons.map(({ trial }) => asGiven(trial));
       const { trajectories, cost } = await reservoir.run(trials, {
         signal,
         feedback: teacherOf(reservoir, lessons),

@@ -2,7 +2,7 @@
 import { stepAtOrAfter } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import { isStreamId } from '../random.ts';
-import type { AnalogSignal, ChannelCounts, Trial } from '../signals.ts';
+import { type AnalogSignal, type ChannelCounts, checkFreeRun, type Trial } from '../signals.ts';
 
 /** Refuses a series that has not the wanted channels, ends before the trial does, or holds what is no number. */
 function checkAnalog(where: string, analog: AnalogSignal | undefined, channels: number, durationMs: number): void {
@@ -23,10 +23,11 @@ function checkAnalog(where: string, analog: AnalogSignal | undefined, channels: 
  * Refuses a trial that is none.
  * @param channels how many of each kind the reservoir hears
  * @throws {InputError} for an id that is no integer in 0 … 2³² − 1, a wrong number of channels, a duration or a spike
- * time that is not above 0, an analog signal that ends before the trial or holds what is no number, or sample times
- * that are not ascending in (0, durationMs]
+ * time that is not above 0, an analog signal that ends before the trial or holds what is no number, sample times that
+ * are not ascending in (0, durationMs], or a free run that does not fit them and the channels
  */
-export function checkTrial({ id, durationMs, spikes, analog, sampleTimesMs }: Trial, channels: ChannelCounts): void {
+export function checkTrial(trial: Trial, channels: ChannelCounts): void {
+  const { id, durationMs, spikes, analog, sampleTimesMs, freeRun } = trial;
   const where = `trial ${id}`;
   if (!isStreamId(id)) refuse(where, `id (${id})`, 'use an integer in 0 … 2³² − 1');
   if (spikes.length !== channels.spikes)
@@ -45,4 +46,5 @@ export function checkTrial({ id, durationMs, spikes, analog, sampleTimesMs }: Tr
       refuse(where, `sample time (${time} ms)`, `use ascending times in (0, ${durationMs}] ms`);
     previous = time;
   }
+  if (freeRun !== undefined) checkFreeRun(where, freeRun, sampleTimesMs.length, channels.analog);
 }

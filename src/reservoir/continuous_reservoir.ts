@@ -15,9 +15,17 @@ import type { LiquidState } from '../streams/liquid_state.ts';
 import type { FilteredTrial } from './calibration_stream.ts';
 import { checkAhead } from './check_ahead.ts';
 import { checkTrial } from './check_trial.ts';
-import type { Activity, Dynamics, SampledTrial } from './dynamics.ts';
+import type { Activity, Dynamics, OnSample, SampledTrial } from './dynamics.ts';
 import { heardAsAnalog, liveLowPass } from './encode.ts';
-import { type LiveOptions, type LiveReservoir, type Reservoir, type RunCost, sumCosts } from './reservoir.ts';
+import { checkAnswered, hearAnswer } from './free_run.ts';
+import {
+  type Feedback,
+  type LiveOptions,
+  type LiveReservoir,
+  type Reservoir,
+  type RunCost,
+  sumCosts,
+} from './reservoir.ts';
 import { runTrials } from './sampler.ts';
 
 /** How a system hears. */
@@ -67,6 +75,36 @@ interface TrialRun {
   readonly cost: RunCost;
 }
 
+/** What is answered to a sample of one trial. */
+type OnAnswer = (row: number, state: Float64Array) => ArrayLike<number>;
+
+/** A trial as a system runs it. @param answer hears of every sample, and is heard where the trial goes on by itself */
+function sampledTrial(system: Dynamics, hearing: Hearing, trial: Trial, answer: OnAnswer | undefined): SampledTrial {
+  const { id, freeRun } = trial;
+  const { steps, input } = hear(trial, hearing);
+  const sampleSteps = Uint32Array.from(trial.sampleTimesMs, (time) => stepAtOrBefore(time, hearing.dt));
+  const states = new Float64Array(sampleSteps.length * system.size);
+  const heard = { input, channels: system.channels, steps, sampleSteps };
+  const onSample: OnSample | undefined =
+    answer &&
+    ((row, state) => {
+      const values = answer(row, state);
+      if (freeRun !== undefined) hearAnswer(`trial ${id}`, freeRun, heard, row, values);
+    });
+  return { id, steps, input, sampleSteps, states, onSample };
+}
+
+function costOf(system: Dynamics, dt: number, steps: number, activity: Readonly<Activity>): RunCost {
+  return {
+    modelSeconds: (steps * dt) / 1000,
+    effectiveACs: 0,
+    effectiveMACs: activity.effectiveMACs,
+    denseOps: system.denseOpsPerStep * steps,
+    neuronUpdates: system.size * steps,
+    zeroActivations: activity.zeroActivations,
+  };
+}
+
 /** A system as a reservoir. @param params as they were used, for the results file */
 export function continuousReservoir(
   name: string,
@@ -77,27 +115,21 @@ export function continuousReservoir(
   const { size } = system;
   const { channels, dt } = hearing;
 
-  const sampled = (trial: Trial): SampledTrial => {
-    const { steps, input } = hear(trial, hearing);
-    const sampleSteps = Uint32Array.from(trial.sampleTimesMs, (time) => stepAtOrBefore(time, dt));
-    return { id: trial.id, steps, input, sampleSteps, states: new Float64Array(sampleSteps.length * size) };
-  };
-  const costOf = (steps: number, activity: Readonly<Activity>): RunCost => ({
-    modelSeconds: (steps * dt) / 1000,
-    effectiveACs: 0,
-    effectiveMACs: activity.effectiveMACs,
-    denseOps: system.denseOpsPerStep * steps,
-    neuronUpdates: size * steps,
-    zeroActivations: activity.zeroActivations,
-  });
   /** Runs some trials. @param order their places among `trials` @param runs receives each at its place */
-  const runSome = (trials: readonly Trial[], order: readonly number[], runs: TrialRun[]): void => {
-    const some = order.map((i) => sampled(trials[i]));
+  const runSome = (
+    trials: readonly Trial[],
+    order: readonly number[],
+    runs: TrialRun[],
+    feedback: Feedback | undefined,
+  ): void => {
+    const some = order.map((i) =>
+      sampledTrial(system, hearing, trials[i], feedback && ((row, state) => feedback(i, row, state))),
+    );
     const activities = runTrials(system, some);
     order.forEach((i, k) => {
       const { steps, sampleSteps, states } = some[k];
       const trajectory = { timesMs: trials[i].sampleTimesMs, states: ndarray(states, [sampleSteps.length, size]) };
-      runs[i] = { trajectory, cost: costOf(steps, activities[k]) };
+      runs[i] = { trajectory, cost: costOf(system, dt, steps, activities[k]) };
     });
   };
   const start = (id = 0): MovingReservoir => startMoving(name, system, hearing, id);
@@ -105,11 +137,13 @@ export function continuousReservoir(
     name,
     size,
     hears: 'analog',
+    runsFree: true,
     params,
     footprintBytes: system.footprintBytes + Float64Array.BYTES_PER_ELEMENT * (channels.spikes / (channels.fibres ?? 1)),
     connectionSparsity: system.connectionSparsity,
-    async run(trials, { signal, onProgress } = {}) {
+    async run(trials, { signal, onProgress, feedback } = {}) {
       for (const trial of trials) checkTrial(trial, channels);
+      checkAnswered(trials, feedback);
       const othersTurn = createTurns();
       const runs = new Array<TrialRun>(trials.length);
       // Those of one length run together, whose steps are the same.
@@ -118,7 +152,7 @@ export function continuousReservoir(
         await othersTurn();
         signal?.throwIfAborted();
         onProgress?.(done);
-        runSome(trials, order.slice(done, done + TRIALS_A_TURN), runs);
+        runSome(trials, order.slice(done, done + TRIALS_A_TURN), runs, feedback);
       }
       return { trajectories: runs.map((r) => r.trajectory), cost: sumCosts(runs.map((r) => r.cost)) };
     },

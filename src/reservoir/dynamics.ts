@@ -65,7 +65,12 @@ export interface SampledTrial {
   readonly sampleSteps: Uint32Array;
   /** Receives the states, [samples × size]. */
   readonly states: Float64Array;
+  /** Hears of each sample as it is taken, and may write what is still to be heard of `input`. */
+  readonly onSample?: OnSample | undefined;
 }
+
+/** @param sample its place among the samples of the trial @param x the state, [size], which is kept */
+export type OnSample = (sample: number, x: Float64Array) => void;
 
 /**
  * Which states belong to which channel when they are split evenly; the first channels get one more where it does not

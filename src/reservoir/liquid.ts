@@ -10,6 +10,7 @@ import type { Network, SynapseTable } from '../network/network.ts';
 import type { ChannelCounts, Trial } from '../signals.ts';
 import { WINDOW_TAUS } from '../streams/liquid_state.ts';
 import { checkTrial } from './check_trial.ts';
+import { refuseFreeRuns } from './free_run.ts';
 import { feedbackChannels } from './liquid_feedback.ts';
 import { startLiquid } from './liquid_live.ts';
 import { type StateDefinition, stateSize } from './liquid_states.ts';
@@ -135,11 +136,13 @@ export function createCircuitLiquid({
     connectionSparsity: 1 - synapses.rowStart[size] / (size * (size - 1)),
     async run(trials, options = {}): Promise<ReservoirRun> {
       for (const trial of trials) checkTrial(trial, channels);
+      refuseFreeRuns(where, trials);
       return runTrials(listening, trials, options);
     },
     live: (options) => startLiquid(where, listening, options),
     async record(trial) {
       checkTrial(trial, channels);
+      refuseFreeRuns(where, [trial]);
       const timesMs: number[] = [];
       const neurons: number[] = [];
       const inhibitory = network.blocks.flatMap(({ name: block, size: count }) =>

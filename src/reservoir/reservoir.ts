@@ -44,7 +44,7 @@ export interface ReservoirRun {
 
 /**
  * What a readout answers to the state of a trial at one of its sample times, [K], for a reservoir that hears it until
- * the next.
+ * the next. It is asked once for every sample time of every trial, in the order of the sample times of each.
  * @param trial its place among the trials of the run, and of the sample among those of the trial
  * @param state [N]
  */
@@ -52,7 +52,10 @@ export type Feedback = (trial: number, row: number, state: Float64Array) => Arra
 
 /** How a run can be watched and ended. */
 export interface RunOptions {
-  /** What is fed back into a reservoir that hears outputs; nothing where left out, and before the first sample. */
+  /**
+   * What is fed back into a reservoir that hears outputs, or into a trial that goes on by itself, which needs it;
+   * nothing where left out, and before the first sample.
+   */
   readonly feedback?: Feedback | undefined;
   /** Once aborted, the run rejects with its reason. */
   readonly signal?: AbortSignal | undefined;
@@ -93,6 +96,8 @@ export interface Reservoir {
   readonly hears: 'spikes' | 'analog' | 'both';
   /** How many outputs of its readout it hears; none where left out. */
   readonly outputsHeard?: number;
+  /** Whether its trials can go on by themselves (`FreeRun`); they are refused where left out. */
+  readonly runsFree?: boolean;
   /** Parameters as they were used, for the results file. */
   readonly params: Readonly<Record<string, number | string | boolean>>;
   /** Bytes of parameters and state of one copy. */

@@ -13,7 +13,9 @@ import { intervalComparison } from './interval_comparison/task.ts';
 import { intervalProduction } from './interval_production/task.ts';
 import { latch } from './latch/task.ts';
 import { lorenzTask } from './lorenz/task.ts';
+import { lorenzFreeTask } from './lorenz_free/task.ts';
 import { mackeyGlassTask } from './mackey_glass/task.ts';
+import { mackeyGlassFreeTask } from './mackey_glass_free/task.ts';
 import { memoryCapacityTask } from './memory_capacity/task.ts';
 import { morse } from './morse/task.ts';
 import { narma10Task } from './narma_10/task.ts';
@@ -53,7 +55,9 @@ export const tasks = {
   'memory-capacity': memoryCapacityTask,
   'narma-10': narma10Task,
   'mackey-glass': mackeyGlassTask,
+  'mackey-glass-free': mackeyGlassFreeTask,
   lorenz: lorenzTask,
+  'lorenz-free': lorenzFreeTask,
   'delayed-parity': delayedParityTask,
   'temporal-xor': temporalXorTask,
 } as const;

@@ -9,7 +9,8 @@ import ndarray, { type NdArray } from 'ndarray';
 import { checkEach, refuse, within } from '../errors.ts';
 import type { RandomStream } from '../random.ts';
 import { copyRows, viewOf } from '../readout/rows.ts';
-import type { AnalogSignal, ChannelCounts } from '../signals.ts';
+import { type AnalogSignal, type ChannelCounts, checkFreeRun, type FreeRun } from '../signals.ts';
+import { goingOn } from './free_run.ts';
 import { checkRange, type OptionValue, withDefaults } from './options.ts';
 import { type OwnPresentation, presentOwn } from './own_presentation.ts';
 import type { Score, Task, TaskTrial } from './task.ts';
@@ -29,6 +30,11 @@ export interface OwnTrial {
   readonly sampleTimesMs: ArrayLike<number>;
   /** What is wanted then: a number for each sample time, or a row of as many as there are outputs. */
   readonly targets: ArrayLike<number> | readonly ArrayLike<number>[];
+  /**
+   * That in a test, answers are heard in place of analog channels from a sample on. Give the whole series: in training
+   * it is heard as it is, and of a test trial the rest is taken away.
+   */
+  readonly freeRun?: FreeRun;
   /** What scoring needs to know of it. */
   readonly facts?: Readonly<Record<string, number>>;
 }
@@ -102,9 +108,9 @@ function checkDefinition({ name, title, question, headline, trial, trials, score
     if (typeof value !== 'function') refuse(where, `${key} (${typeof value})`, 'give a function');
 }
 
-/** A trial as every task has it. @throws {InputError} where times and targets do not fit */
-function taskTrial(where: string, id: number, own: OwnTrial): TaskTrial {
-  const { durationMs, spikes = [], analog, sampleTimesMs, targets, facts = {} } = own;
+/** A trial as every task has it. @throws {InputError} where times, targets and a free run do not fit */
+function taskTrial(where: string, id: number, part: OwnPlace['part'], own: OwnTrial): TaskTrial {
+  const { durationMs, spikes = [], analog, sampleTimesMs, targets, freeRun, facts = {} } = own;
   const rows = Array.from(targets as ArrayLike<number | ArrayLike<number>>, (row) =>
     typeof row === 'number' ? Float64Array.of(row) : Float64Array.from(row),
   );
@@ -121,11 +127,16 @@ function taskTrial(where: string, id: number, own: OwnTrial): TaskTrial {
   rows.forEach((row, i) => {
     data.set(row, i * outputs);
   });
+  if (freeRun !== undefined) checkFreeRun(where, freeRun, rows.length, analog?.values.shape[1] ?? 0);
+  for (const output of freeRun?.outputs ?? [])
+    if (output !== null && output >= outputs)
+      refuse(where, `output that is heard (${output})`, `use 0 … ${outputs - 1}, or null`);
+  const trial = {
+    ...{ id, durationMs, sampleTimesMs: Float64Array.from(sampleTimesMs) },
+    ...{ spikes: spikes.map((train) => Float64Array.from(train)), ...(analog && { analog }) },
+  };
   return {
-    trial: {
-      ...{ id, durationMs, sampleTimesMs: Float64Array.from(sampleTimesMs) },
-      ...{ spikes: spikes.map((train) => Float64Array.from(train)), ...(analog && { analog }) },
-    },
+    trial: freeRun !== undefined && part === 'test' ? goingOn(where, trial, freeRun) : trial,
     targets: ndarray(data, [rows.length, outputs]),
     facts,
   };
@@ -203,7 +214,7 @@ function ownTask<O extends OwnOptions>(where: string, definition: TaskDefinition
         { condition, part, index },
         options,
       );
-      return taskTrial(place, trialId(at, part, index), own);
+      return taskTrial(place, trialId(at, part, index), part, own);
     });
   };
   return {

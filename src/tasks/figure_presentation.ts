@@ -102,5 +102,18 @@ export interface OutputsFigure extends Described {
   readonly facts: { readonly interval: string; readonly begin: string };
 }
 
+/**
+ * How the first test series was gone on with, one output of the readout against time, over what came, a small panel
+ * per reservoir; drawn from the run's pictures.
+ */
+export interface ContinuationFigure extends Described {
+  readonly kind: 'continuation';
+  /** Which output, 0, 1, … */
+  readonly output: number;
+  /** `samples`: ms of a trial in one unit of the axis. */
+  readonly x: { readonly label: string; readonly ms: number };
+  readonly y: { readonly label: string };
+}
+
 /** A figure of one of the kinds that the report draws. */
-export type FigurePresentation = LinesFigure | SharesFigure | AnswersFigure | OutputsFigure;
+export type FigurePresentation = LinesFigure | SharesFigure | AnswersFigure | OutputsFigure | ContinuationFigure;

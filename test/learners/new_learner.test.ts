@@ -69,3 +69,14 @@ test('nothing of the program knows its name', () => {
     .filter((name) => /['"`]nearest-template/.test(readFileSync(join(source, name), 'utf8')));
   expect(knowing).toEqual([]);
 });
+
+test('one that cannot hear its answers is refused before it is taught, where a task goes on by itself', async () => {
+  const free = parseExperiment(
+    '{ name: deaf, size: 10, reservoirs: [filter-bank, nearest-template], tasks: [lorenz-free] }',
+    'deaf.yaml',
+  );
+  const unit = { task: 'lorenz-free', reservoir: 'nearest-template', seed: 1 };
+  await expect(runUnit(unit, free, () => 0)).rejects.toThrow(
+    /^learner nearest-template: cannot go on by itself, as task lorenz-free wants \(trial \d+\); use a continuous reservoir$/,
+  );
+});

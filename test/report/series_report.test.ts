@@ -17,11 +17,12 @@ reservoirs: [{ name: delay-line, spacing: 1 }, input-only]
 tasks:
   - { name: temporal-xor, steps: 40, washout: 10 }
   - { name: lorenz, steps: 40, washout: 10 }
+  - { name: lorenz-free, steps: 40, washout: 10, testSeries: 2, freeSteps: 80, horizon: 20 }
 `,
   'series.yaml',
 );
 
-test('it asks what was remembered, and shows both channels of the first trial', async () => {
+test('it asks what was remembered, shows both channels of the first trial, and how a series was gone on with', async () => {
   const rows = (await Promise.all(units(experiment).map((unit) => runUnit(unit, experiment, () => 0)))).flat();
   const illustration = await illustrate(experiment);
   expect(illustration.trial.inputMs).toEqual([]);
@@ -38,4 +39,7 @@ test('it asks what was remembered, and shows both channels of the first trial', 
   expect(asked).not.toMatch(/spike|interval/);
   const drawn = [...document.querySelectorAll('svg')].map((svg) => svg.getAttribute('aria-label') ?? '');
   expect(drawn).toContain('Input: a series on 2 channels in 50 ms.');
+  expect(drawn).toContain(
+    'How the readout of delay line went on with the series, x/20 against samples on its own, over what came.',
+  );
 });

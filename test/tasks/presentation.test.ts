@@ -18,6 +18,8 @@ const SMALL: Readonly<Record<string, object>> = {
   'narma-10': { steps: 40 },
   'mackey-glass': { steps: 40, horizons: [2, 30] },
   lorenz: { steps: 40, horizons: [2, 30] },
+  'mackey-glass-free': { steps: 40, testSeries: 2, freeSteps: 30, horizon: 7, tau: 31 },
+  'lorenz-free': { steps: 40, testSeries: 2, freeSteps: 30, horizon: 7 },
   'peak-interval': { intervalsMs: [300, 400], trainTrials: 4, testTrials: 4 },
   'delayed-match': { delaysMs: [100, 200], trainTrials: 8, testTrials: 40 },
   'delayed-xor': { trainTrials: 2, testTrials: 4, lags: 3, bits: 6 },

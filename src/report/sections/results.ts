@@ -2,6 +2,7 @@
 import type { PresentedTask } from '../../studies/comparison/presented.ts';
 import type { Block } from '../../tasks/presentation.ts';
 import { answersFigure } from '../figures/answers_figure.ts';
+import { continuationFigure } from '../figures/continuation_figure.ts';
 import { linesFigure } from '../figures/lines_figure.ts';
 import { outputsFigure } from '../figures/outputs_figure.ts';
 import { sharesFigure } from '../figures/shares_figure.ts';
@@ -32,6 +33,8 @@ function block(view: View, task: PresentedTask, shown: Block): Html | undefined 
       return answersFigure(view, task.label, shown);
     case 'outputs':
       return outputsFigure(view, task.label, shown);
+    case 'continuation':
+      return continuationFigure(view, task.label, shown);
   }
 }
 

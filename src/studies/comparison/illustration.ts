@@ -21,6 +21,8 @@ import { learnerOf, taskOf, teachAndTest } from './unit.ts';
 
 const MOST_CONTINUOUS_STATES = 2;
 const MOST_CONTINUOUS_TRACES = 3;
+/** Samples of a continuation that are drawn. */
+const MOST_CONTINUED = 500;
 /** Units and interval between instants in the picture of continuous states. */
 const UNITS = 24;
 const EVERY_MS = 4;
@@ -61,11 +63,23 @@ export interface Illustration {
     readonly output: readonly number[];
     readonly target: readonly number[];
   }[];
+  /** How the first test series of a task was gone on with; left out where no task does so. */
+  readonly continuations?: readonly {
+    readonly task: string;
+    readonly reservoir: string;
+    /** Since it went on by itself: 0 is the first answer. */
+    readonly timesMs: readonly number[];
+    readonly output: readonly number[];
+    readonly target: readonly number[];
+  }[];
 }
 
 /** Computes the pictures' data; parts for which the experiment has no task or no reservoir stay empty. */
 export async function illustrate(experiment: Experiment, makers: Makers = packageMakers): Promise<Illustration> {
-  return { trial: await illustrateTrial(experiment, makers), outputs: await illustrateOutputs(experiment, makers) };
+  const trial = await illustrateTrial(experiment, makers);
+  const outputs = await illustrateOutputs(experiment, makers);
+  const continuations = await illustrateContinuations(experiment, makers);
+  return { trial, outputs, ...(continuations.length > 0 && { continuations }) };
 }
 
 /** The reservoirs that are pictured: a liquid, then continuous ones, at most `most`, none of a name twice. */
@@ -119,7 +133,10 @@ function picturedTask(experiment: Experiment, makers: Makers): FirstSeed {
 
 async function illustrateTrial(experiment: Experiment, makers: Makers): Promise<Illustration['trial']> {
   const { task, trialSeed, lend } = picturedTask(experiment, makers);
-  const { trial } = task.test(task.presentation.picturedCondition ?? task.conditions[0], trialSeed)[0];
+  const condition = task.presentation.picturedCondition ?? task.conditions[0];
+  const [tested] = task.test(condition, trialSeed);
+  // What goes on by itself needs a readout: pictured is what such a readout is taught with.
+  const { trial } = tested.trial.freeRun === undefined ? tested : task.train(condition, trialSeed)[0];
   const { liquid, continuous } = pictured(experiment, makers.catalogue, MOST_CONTINUOUS_STATES);
   const raster =
     liquid === undefined
@@ -167,27 +184,60 @@ async function statesOf({ label }: ReservoirEntry, reservoir: Reservoir, trial: 
 }
 
 type Output = Illustration['outputs'][number];
+type Continuation = NonNullable<Illustration['continuations']>[number];
+type Answered = Awaited<ReturnType<typeof teachAndTest>>;
 
-/** Outputs of all tasks that show them, in the first condition of each. */
-async function illustrateOutputs(experiment: Experiment, makers: Makers): Promise<Illustration['outputs']> {
+/**
+ * What pictured reservoirs answer in the first condition of the tasks that show a figure.
+ * @param figureOf a task's figure, undefined where it has none
+ * @param drawn what of the answers is drawn
+ */
+async function answersShown<F, Drawn extends object>(
+  experiment: Experiment,
+  makers: Makers,
+  figureOf: (task: Task) => F | undefined,
+  drawn: (figure: F, answers: Answered) => readonly Drawn[],
+): Promise<({ readonly task: string; readonly reservoir: string } & Drawn)[]> {
   const { liquid, continuous } = pictured(experiment, makers.catalogue, MOST_CONTINUOUS_TRACES);
-  const outputs: Output[] = [];
+  const shown: ({ readonly task: string; readonly reservoir: string } & Drawn)[] = [];
   for (const { label } of experiment.tasks) {
     const { task, trialSeed, lend } = firstSeedOf(experiment, label, makers);
-    const figure = task.presentation.blocks.find((block) => block.kind === 'outputs');
+    const figure = figureOf(task);
     if (figure === undefined) continue;
     for (const entry of [...(liquid === undefined ? [] : [liquid]), ...continuous]) {
       const answers = await lend(entry, (learner) => teachAndTest(task, task.conditions[0], trialSeed, learner));
-      outputs.push(...meanOutputs(figure, answers).map((mean) => ({ task: label, reservoir: entry.label, ...mean })));
+      shown.push(...drawn(figure, answers).map((one) => ({ task: label, reservoir: entry.label, ...one })));
     }
   }
-  return outputs;
+  return shown;
+}
+
+/** Outputs of all tasks that show them. */
+function illustrateOutputs(experiment: Experiment, makers: Makers): Promise<Output[]> {
+  const figureOf = ({ presentation }: Task) => presentation.blocks.find((block) => block.kind === 'outputs');
+  return answersShown(experiment, makers, figureOf, meanOutputs);
+}
+
+/** How the first series was gone on with, of all tasks that show it. */
+function illustrateContinuations(experiment: Experiment, makers: Makers): Promise<Continuation[]> {
+  const figureOf = ({ presentation }: Task) => presentation.blocks.find((block) => block.kind === 'continuation');
+  return answersShown(experiment, makers, figureOf, ({ output }, { testing: [{ trial, targets }], predictions }) => {
+    const times = trial.sampleTimesMs.subarray(0, MOST_CONTINUED);
+    const column = (matrix: NdArray<Float64Array>): number[] =>
+      Array.from(times, (_, row) => rounded(matrix.get(row, output)));
+    return [
+      {
+        timesMs: Array.from(times, (time) => rounded(time - times[0])),
+        ...{ output: column(predictions[0]), target: column(targets) },
+      },
+    ];
+  });
 }
 
 /** Mean output and target for each interval, ascending. */
 function meanOutputs(
   { facts: { interval, begin } }: OutputsFigure,
-  { testing, predictions }: Awaited<ReturnType<typeof teachAndTest>>,
+  { testing, predictions }: Answered,
 ): Omit<Output, 'task' | 'reservoir'>[] {
   const intervals = [...new Set(testing.map(({ facts }) => facts[interval]))].sort((a, b) => a - b);
   return intervals.map((intervalMs) => {

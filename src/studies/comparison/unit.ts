@@ -6,6 +6,7 @@
  * learner hears the very same spikes, and noise on states has the same draws; networks derive from the seed alone, so
  * the liquid and its controls share their wiring.
  */
+import { refuse } from '../../errors.ts';
 import { type AnsweredTests, answerTests } from '../../learners/answer_tests.ts';
 import { calibrationTrials } from '../../learners/calibration.ts';
 import type { LearnerCatalogue } from '../../learners/catalogue.ts';
@@ -14,7 +15,7 @@ import { randomStream } from '../../random.ts';
 import type { RunCost } from '../../reservoir/reservoir.ts';
 import { conditionAt } from '../../tasks/at_interval.ts';
 import type { CreateTask } from '../../tasks/create_task.ts';
-import type { Score, Task } from '../../tasks/task.ts';
+import type { Score, Task, TaskTrial } from '../../tasks/task.ts';
 import type { Experiment } from './experiment_file.ts';
 import { type Makers, packageMakers } from './own_parts.ts';
 import type { ResultRow } from './result.ts';
@@ -75,6 +76,17 @@ export interface Tested extends AnsweredTests {
   readonly costs: readonly RunCost[];
 }
 
+/** Refuses a learner whose answers cannot be heard for a task in which they are. @throws {InputError} */
+function checkRunsFree({ name }: Task, testing: readonly TaskTrial[], learner: Learner): void {
+  const free = testing.find(({ trial }) => trial.freeRun !== undefined);
+  if (free !== undefined && learner.runsFree !== true)
+    refuse(
+      `learner ${learner.name}`,
+      `cannot go on by itself, as task ${name} wants (trial ${free.trial.id})`,
+      'use a continuous reservoir',
+    );
+}
+
 /**
  * Teaches a learner with the training trials of some conditions together, and lets it answer the test trials of each.
  * @param signal once aborted, it rejects with its reason
@@ -86,6 +98,8 @@ async function teach(
   learner: Learner,
   signal?: AbortSignal,
 ): Promise<Tested[]> {
+  // Trials of all conditions are alike in this.
+  checkRunsFree(task, task.test(conditions[0], trialSeed), learner);
   const lessons = conditions.flatMap((condition) => task.train(condition, trialSeed));
   const trained = await learner.train(lessons, { seed: trialSeed, signal });
   try {

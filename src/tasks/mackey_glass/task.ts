@@ -1,7 +1,7 @@
 /**
  * The Mackey–Glass series, one sample and more ahead. Heard is x(t) − 1, sample by sample, wanted the same later. Each
- * series begins with another past, and after some time on the attractor. Its closed loop, in which the answer is heard
- * again, is not a trial but an experiment: `mackey-glass`.
+ * series begins with another past, and after some time on the attractor. How it is gone on
+ * with, where answers are heard again, is another task: `mackey-glass-free`.
  */
 import type { RandomStream } from '../../random.ts';
 import { checkRange, withDefaults } from '../options.ts';

@@ -17,6 +17,11 @@ export function atHorizon(samples: number): string {
   return `ahead=${samples}`;
 }
 
+/** How long a series has gone on by itself, as results name it: `after=84`. */
+export function afterSamples(samples: number): string {
+  return `after=${samples}`;
+}
+
 /** Where a metric is found that is told by lag or horizon. @param at names a number, as {@link atLag} does */
 export function placesAt(condition: string, values: readonly number[], at: (value: number) => string): Place[] {
   return values.map((value) => ({ condition: conditionAt(condition, at(value)), x: value }));

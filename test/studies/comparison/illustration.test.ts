@@ -59,3 +59,28 @@ it('is the same again, and empty where the experiment has nothing to show', asyn
   expect(first.outputs).toEqual([]);
   expect(first.trial.raster).toEqual({ reservoir: '', timesMs: [], neurons: [], inhibitory: [], size: 0 });
 });
+
+it('shows how the first series was gone on with, and a trial that is heard as given', async () => {
+  const series = parseExperiment(
+    `
+name: free
+networks: 1
+size: 20
+reservoirs: [echo-state, { name: filter-bank, label: bank }]
+tasks: [{ name: lorenz-free, steps: 60, washout: 10, testSeries: 2, freeSteps: 30, horizon: 5 }]
+`,
+    'free.yaml',
+  );
+  const { trial, continuations = [] } = await illustrate(series);
+  const { task, trialSeed } = taskOf(series, { task: 'lorenz-free', reservoir: 'echo-state', seed: 1 });
+  expect(trial.durationMs).toBe(task.train('all', trialSeed)[0].trial.durationMs);
+  expect(continuations.map(({ reservoir }) => reservoir)).toEqual(['echo-state', 'bank']);
+  const [{ targets }] = task.test('all', trialSeed);
+  for (const { timesMs, output, target } of continuations) {
+    expect(timesMs).toEqual(Array.from({ length: 30 }, (_, i) => i));
+    expect(output.every(Number.isFinite)).toBe(true);
+    target.forEach((value, row) => {
+      expect(value).toBeCloseTo(targets.get(row, 0), 4);
+    });
+  }
+});

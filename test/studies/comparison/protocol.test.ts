@@ -68,6 +68,8 @@ tasks:
   - { name: narma-10, steps: 20, washout: 10 }
   - { name: mackey-glass, steps: 20, washout: 10 }
   - { name: lorenz, steps: 20, washout: 10 }
+  - { name: mackey-glass-free, steps: 20, washout: 10, testSeries: 2, freeSteps: 15, horizon: 5 }
+  - { name: lorenz-free, steps: 20, washout: 10, testSeries: 2, freeSteps: 15, horizon: 5 }
   - { name: delayed-parity, bits: [2, 3], lags: 4, steps: 20, washout: 10 }
   - { name: temporal-xor, steps: 20, washout: 10 }
 `,
@@ -94,9 +96,15 @@ async function statesIn(reservoir: Reservoir, trials: readonly Trial[]): Promise
 function watched(runs: number[][], stateOf: (id: number) => number = (id) => (id % 7) - 3): Reservoir {
   return {
     ...{ name: 'watched', size: 1, hears: 'spikes', params: {}, footprintBytes: 0, connectionSparsity: 0 },
+    runsFree: true,
     live: () => Promise.reject(new Error('watched has no life')),
-    async run(trials) {
+    async run(trials, { feedback } = {}) {
       runs.push(trials.map(({ id }) => id));
+      trials.forEach(({ id, sampleTimesMs }, i) => {
+        sampleTimesMs.forEach((_, row) => {
+          feedback?.(i, row, Float64Array.of(stateOf(id) + row));
+        });
+      });
       const none = { modelSeconds: 0, effectiveACs: 0, effectiveMACs: 0, denseOps: 0, neuronUpdates: 0 };
       return {
         cost: { ...none, zeroActivations: 0 },

@@ -1,4 +1,5 @@
 /** How far and how long networks follow the series, beside what was published. */
+import { lyapunovTimes } from '../../../tasks/mackey_glass/lyapunov_times.ts';
 import { measuredGeometricMean, measuredMean } from '../../statistics/measured.ts';
 import { type Claim, FEWEST_NETWORKS, type Finding, judge, reported } from '../finding.ts';
 import type { GlassProtocol, GlassResult } from './unit.ts';
@@ -7,8 +8,8 @@ import type { GlassProtocol, GlassResult } from './unit.ts';
 export const HORIZON = 84;
 /** Size, delay and lesson for which there is a number to hold against. */
 const PILOT = { units: 400, tau: 17, trainSteps: 3000, nrmse: 1e-2 } as const;
-/** Samples in a Lyapunov time at τ = 17, as NeuroBench has it. */
-const LYAPUNOV = 197;
+/** Samples in a Lyapunov time at that delay. */
+const LYAPUNOV = lyapunovTimes[PILOT.tau];
 
 /** Results of the networks of a size. */
 export function networksOf(results: readonly GlassResult[], units: number): GlassResult[] {

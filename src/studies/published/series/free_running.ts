@@ -3,6 +3,7 @@
  * network hears what came before, then its own answers, and is held against what came. Errors are in units of the
  * series' standard deviation.
  */
+import { deviations, spread, validSamples } from '../../../metrics/deviation.ts';
 import { median } from '../../../metrics/median.ts';
 import { normalisedError } from '../../../metrics/series_error.ts';
 import type { TaughtNetwork } from './echo_state.ts';
@@ -38,12 +39,6 @@ export function testSamples({ washout, starts, apart, freeSteps }: FreeRunOption
   return washout + (starts - 1) * apart + freeSteps;
 }
 
-function spreadOf(values: ArrayLike<number>): number {
-  const all = Array.from(values);
-  const mean = all.reduce((sum, value) => sum + value, 0) / all.length;
-  return Math.sqrt(all.reduce((sum, value) => sum + (value - mean) ** 2, 0) / all.length);
-}
-
 /**
  * Lets the network go. @param series what it has not been taught, [samples × channels]
  * @param channels of the series; errors are those of the first
@@ -56,7 +51,7 @@ export function freeRunning(
 ): FreeRun {
   const { washout, starts, apart, freeSteps, threshold } = options;
   const first = Float64Array.from({ length: series.length / channels }, (_, t) => series[t * channels]);
-  const sd = spreadOf(first);
+  const sd = spread([first]);
   const answers = network.answer(series.subarray(0, series.length - channels), washout).map(([value]) => value);
   const oneStep = normalisedError(first.subarray(washout + 1), answers);
   const runs = Array.from({ length: starts }, (_, s) => {
@@ -64,15 +59,14 @@ export function freeRunning(
     const given = series.subarray(from * channels, (from + washout) * channels);
     const continued = network.continue(given, freeSteps).map(([value]) => value);
     const wanted = first.subarray(from + washout, from + washout + freeSteps);
-    return { wanted, continued, errors: continued.map((value, i) => (value - wanted[i]) / sd) };
+    return { wanted, continued, errors: deviations([wanted], [continued], sd) };
   });
-  const left = runs.map(({ errors }) => errors.findIndex((error) => !(Math.abs(error) <= threshold)));
   return {
     oneStep,
     course: Array.from({ length: freeSteps }, (_, i) =>
       Math.sqrt(runs.reduce((sum, { errors }) => sum + errors[i] ** 2, 0) / starts),
     ),
-    validSteps: median(left.map((step) => (step < 0 ? freeSteps : step))),
+    validSteps: median(runs.map(({ errors }) => validSamples(errors, threshold))),
     wanted: [...runs[0].wanted],
     continued: runs[0].continued,
   };
