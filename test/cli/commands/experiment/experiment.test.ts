@@ -119,6 +119,18 @@ describe('experiment', () => {
     expect(readdirSync(directory)).not.toContain('silent');
   });
 
+  it.each([['--json'], ['--quick'], ['--parameters'], ['--set', 'networks=2'], ['--seed', '1'], ['--out', 'unnamed']])(
+    'refuses %s without a name, and leaves no directory behind',
+    (...args) => {
+      const { status, stdout, stderr } = run(...args);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toBe(
+        `experiment: option without the name of a published result (${args[0]}); give a name; without options, experiment lists all names\n`,
+      );
+      expect(readdirSync(directory)).not.toContain('unnamed');
+    },
+  );
+
   it('refuses an unknown name, and leaves no directory behind', () => {
     const { status, stdout, stderr } = run('nope', '--out', 'nope');
     expect([status, stdout]).toEqual([2, '']);
