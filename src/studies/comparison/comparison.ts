@@ -30,7 +30,13 @@ export function isPictures(unit: ComparisonUnit): unit is typeof PICTURES {
 
 /** A comparison as a study, with how its parts are presented. */
 export interface ComparisonStudy extends Study<ComparisonUnit, readonly ResultRow[] | Illustration> {
+  readonly spec: ComparisonSpec;
   readonly presented: PresentedExperiment;
+}
+
+/** Whether a study is a comparison. */
+export function isComparison(study: Study): study is ComparisonStudy {
+  return study.spec.kind === 'comparison';
 }
 
 /** The study. @param create makes its tasks */

@@ -44,7 +44,7 @@ export async function compare(file: string | undefined, options: CompareOptions)
   let written = false;
   const code = await runStudy(plan, { directory, jobs: options.jobs }, (results, session) => {
     written = true;
-    return writeComparison(experiment, study.presented, plan, results, { ...session, directory, command });
+    return writeComparison(plan, results, { ...session, directory, command });
   });
   if (written && options.serve === true && isInteractive()) await showReport(directory);
   return code;

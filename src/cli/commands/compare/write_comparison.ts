@@ -5,13 +5,12 @@
 import { resolve } from 'node:path';
 import { canBeSignificant } from '../../../metrics/significance.ts';
 import { renderReport } from '../../../report/report.ts';
+import type { ComparisonStudy } from '../../../studies/comparison/comparison.ts';
 import {
   type ComparisonOutputs,
   comparisonFiles,
   comparisonOutputs,
 } from '../../../studies/comparison/comparison_outputs.ts';
-import type { Experiment } from '../../../studies/comparison/experiment_file.ts';
-import type { PresentedExperiment } from '../../../studies/comparison/presented.ts';
 import type { Plan } from '../../../studies/plan.ts';
 import type { RunResults } from '../../../studies/run_units.ts';
 import { writeTexts } from '../../node/write_text.ts';
@@ -26,20 +25,18 @@ import { compareTable } from './compare_table.ts';
  * @returns exit code: 0 fine, 1 some units failed or are missing
  */
 export async function writeComparison(
-  experiment: Experiment,
-  presented: PresentedExperiment,
-  plan: Plan,
+  plan: Plan<ComparisonStudy>,
   run: RunResults,
   { directory, command, seconds, jobs }: Session & { readonly directory: string; readonly command: string },
 ): Promise<number> {
   const { version, libraries } = packageFacts();
   const versions = { rippletank: version, node: process.versions.node, ...libraries };
-  const outputs = await comparisonOutputs(experiment, presented, plan, run, { command, versions, seconds, jobs });
+  const outputs = await comparisonOutputs(plan, run, { command, versions, seconds, jobs });
   const { manifest, rows, summary, illustration } = outputs;
   const report = renderReport({ manifest, rows, summary, illustration });
   writeTexts(directory, { ...comparisonFiles(outputs), 'report.html': report });
   printFailures(run.failures, 'manifest.json');
-  printOutcome(outputs, directory, experiment.stateNoise);
+  printOutcome(outputs, directory, plan.study.spec.experiment.stateNoise);
   return run.failures.length > 0 ? 1 : 0;
 }
 

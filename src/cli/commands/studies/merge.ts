@@ -4,9 +4,9 @@
  * be merged, or computed there, later.
  */
 import { resolve } from 'node:path';
-import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
-import { taskMaker } from '../../../studies/comparison/own_tasks.ts';
+import { isComparison } from '../../../studies/comparison/comparison.ts';
 import { type Merged, mergeJournals } from '../../../studies/merge.ts';
+import type { PublishedSpec } from '../../../studies/study.ts';
 import { hasJournal, readJournal, writeJournal } from '../../node/file_store.ts';
 import { holdDirectory } from '../../node/output_directory.ts';
 import { loadTaskFile } from '../../node/task_module.ts';
@@ -37,12 +37,12 @@ export async function merge(directories: readonly string[], { out }: MergeOption
     printMerged(merged, journals.length);
     const { plan, entries, missing } = merged;
     const run = { results: new Map(entries.map(({ id, result }) => [id, result])), failures: missing, computed: 0 };
-    const { spec } = plan.study;
-    if (spec.kind === 'published') return await writePublished(spec, plan, run, { directory: out, json: false });
+    const { study } = plan;
+    if (!isComparison(study))
+      return await writePublished(study.spec as PublishedSpec, plan, run, { directory: out, json: false });
     const command = `npx rippletank merge ${directories.join(' ')} --out ${out}`;
     const session = { seconds: (performance.now() - began) / 1000, jobs: 1 };
-    const { presented } = comparisonStudy(spec.experiment, await taskMaker(spec.experiment, loadTaskFile));
-    return await writeComparison(spec.experiment, presented, plan, run, { ...session, directory: out, command });
+    return await writeComparison({ ...plan, study }, run, { ...session, directory: out, command });
   } finally {
     release();
   }
