@@ -91,8 +91,15 @@ export async function comparisonOutputs(
   };
 }
 
+/** Names of the files but for the report. */
+export const comparisonFileNames = ['results.jsonl', 'summary.csv', 'manifest.json'] as const;
+
 /** Files but for the report: text by name. */
-export function comparisonFiles({ manifest, rows, summary }: ComparisonOutputs): Readonly<Record<string, string>> {
+export function comparisonFiles({
+  manifest,
+  rows,
+  summary,
+}: ComparisonOutputs): Readonly<Record<(typeof comparisonFileNames)[number], string>> {
   return {
     'results.jsonl': rows.map((row) => `${rowLine(row)}\n`).join(''),
     'summary.csv': summaryCsv(summary),

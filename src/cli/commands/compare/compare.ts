@@ -11,6 +11,7 @@ import { isInteractive, serveUntilInterrupted } from '../../node/serve.ts';
 import { loadTaskFile } from '../../node/task_module.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { pageMount } from '../../web_page.ts';
+import { REPORT_FILE } from '../studies/result_files.ts';
 import { runStudy } from '../studies/run_study.ts';
 import { chooseExperiment } from './choose_experiment.ts';
 import { writeComparison } from './write_comparison.ts';
@@ -52,8 +53,5 @@ export async function compare(file: string | undefined, options: CompareOptions)
 
 /** The tanks with the report beneath them, on one page. */
 async function showReport(directory: string): Promise<void> {
-  await serveUntilInterrupted(
-    [pageMount(), { at: '/report', folder: directory, index: 'report.html' }],
-    '?v=1&report=1',
-  );
+  await serveUntilInterrupted([pageMount(), { at: '/report', folder: directory, index: REPORT_FILE }], '?v=1&report=1');
 }

@@ -16,6 +16,7 @@ import type { RunResults } from '../../../studies/run_units.ts';
 import { writeTexts } from '../../node/write_text.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
+import { REPORT_FILE } from '../studies/result_files.ts';
 import { printFailures, type Session } from '../studies/run_study.ts';
 import { compareTable } from './compare_table.ts';
 
@@ -34,7 +35,7 @@ export async function writeComparison(
   const outputs = await comparisonOutputs(plan, run, { command, versions, seconds, jobs });
   const { manifest, rows, summary, illustration } = outputs;
   const report = renderReport({ manifest, rows, summary, illustration });
-  writeTexts(directory, { ...comparisonFiles(outputs), 'report.html': report });
+  writeTexts(directory, { ...comparisonFiles(outputs), [REPORT_FILE]: report });
   printFailures(run.failures, 'manifest.json');
   printOutcome(outputs, directory, plan.study.spec.experiment.stateNoise);
   return run.failures.length > 0 ? 1 : 0;
@@ -57,5 +58,5 @@ function printOutcome(
       '≥ in k: in k networks the value is a lower bound, because the measure ends there (≤: an upper bound)\n',
   );
   print(`results  ${resultsHash}  (sha-256 of results.jsonl without wallSeconds)\n`);
-  print(`report   ${resolve(directory, 'report.html')}\n`);
+  print(`report   ${resolve(directory, REPORT_FILE)}\n`);
 }

@@ -14,6 +14,7 @@ import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
 import { writeComparison } from '../compare/write_comparison.ts';
 import { writePublished } from '../experiment/write_published.ts';
+import { refuseForeign } from './result_files.ts';
 
 /** Options of `merge`, checked. */
 export interface MergeOptions {
@@ -33,6 +34,7 @@ export async function merge(directories: readonly string[], { out }: MergeOption
     const places = new Map([...directories, ...(hasJournal(out) ? [out] : [])].map((place) => [resolve(place), place]));
     const journals = [...places.values()].map((where) => ({ where, journal: readJournal(where) }));
     const merged = await mergeJournals(journals, packageFacts().version, loadTaskFile);
+    refuseForeign(out, merged.plan.study.spec);
     writeJournal(out, merged.plan, merged.entries);
     printMerged(merged, journals.length);
     const { plan, entries, missing } = merged;
