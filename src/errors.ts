@@ -92,6 +92,33 @@ export function refuse(where: string, what: string, allowed: string): never {
   throw new InputError(refusal(where, what, allowed));
 }
 
+/** What was given in a few words: `null`, `a list`, `"liquid"`. */
+function given(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'function') return 'a function';
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}
+
+/**
+ * Refuses what is no record. TypeScript does so too, but from JavaScript anything may be given.
+ * @param what it should be, e.g. `specification`
+ * @throws {InputError}
+ */
+export function checkRecord(where: string, what: string, value: unknown, allowed: string): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    refuse(where, `no ${what} (${given(value)})`, allowed);
+}
+
+/** Refuses what is no array, as {@link checkRecord} does what is no record. @throws {InputError} */
+export function checkArray(where: string, what: string, value: unknown, allowed: string): void {
+  if (!Array.isArray(value))
+    refuse(
+      where,
+      `no array of ${what} (${typeof value === 'object' && value !== null ? 'a record' : given(value)})`,
+      allowed,
+    );
+}
+
 /**
  * Refuses a file with several mistakes.
  * @param messages at least one, each as {@link refusal} writes it; the first ten are told, each once

@@ -1,7 +1,7 @@
 /** The learners by name, so that a configuration file can ask for them: a new kind is a line in the list. */
 import type { CalibrationShare, LearnerModel } from '../../models/learners/learner_model.ts';
 import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
-import { refuse } from '../errors.ts';
+import { checkArray, checkRecord, refuse } from '../errors.ts';
 import { continuousSystems } from '../reservoir/catalogue.ts';
 import { reservoirs, reservoirsOf } from '../reservoir/create.ts';
 import type { OwnReservoir } from '../reservoir/define_reservoir.ts';
@@ -40,12 +40,29 @@ export interface LearnerCatalogue {
   restore(saved: SavedLearner): Promise<Trained>;
 }
 
+/** Refuses a context without channels or seed. @throws {InputError} */
+function checkContext(where: string, context: AskedContext | undefined): void {
+  const { channels, seed, calibration = [] } = context ?? ({} as Partial<AskedContext>);
+  const allowed = 'give { channels: task.channels, seed: 1 } beside its name';
+  if (typeof channels !== 'object' || channels === null || typeof seed !== 'number')
+    refuse(where, 'no channels or no seed', allowed);
+  const { spikes, analog } = channels;
+  for (const [name, count] of Object.entries({ spikes, analog }))
+    if (!(Number.isInteger(count) && count >= 0)) refuse(where, `channels.${name} (${count})`, allowed);
+  checkArray(where, 'calibration trials', calibration, 'give those of some lessons, or leave them out');
+}
+
 /** A catalogue of some kinds. */
 export function catalogueOf(kinds: readonly LearnerKind[]): LearnerCatalogue {
   const names = kinds.flatMap((kind) => kind.names);
-  const kindOf = ({ name }: LearnerSpec): LearnerKind =>
-    kinds.find((kind) => kind.names.includes(name)) ??
-    refuse('learner', `unknown name (${name})`, `use ${names.join(', ')}`);
+  const kindOf = (spec: LearnerSpec): LearnerKind => {
+    checkRecord('learner', 'specification', spec, "give one such as { name: 'liquid' }");
+    const { name } = spec;
+    return (
+      kinds.find((kind) => kind.names.includes(name)) ??
+      refuse('learner', `unknown name (${name})`, `use ${names.join(', ')}`)
+    );
+  };
   return {
     names,
     check: (spec) => kindOf(spec).check(spec),
@@ -53,13 +70,9 @@ export function catalogueOf(kinds: readonly LearnerKind[]): LearnerCatalogue {
     presentation: (spec) => kindOf(spec).presentation(spec),
     calibration: (spec) => kindOf(spec).calibration(spec),
     async create(spec, context) {
-      if (typeof context?.channels !== 'object' || typeof context.seed !== 'number')
-        refuse(
-          `learner ${spec.name}`,
-          'no channels or no seed',
-          'give { channels: task.channels, seed: 1 } beside its name',
-        );
-      return kindOf(spec).create(spec, { calibration: [], stateNoise: 0, ...context });
+      const kind = kindOf(spec);
+      checkContext(`learner ${spec.name}`, context);
+      return kind.create(spec, { calibration: [], stateNoise: 0, ...context });
     },
     async restore(saved) {
       const known = kinds.map(({ model }) => model.name).join(', ');
@@ -75,6 +88,8 @@ export const learners: LearnerCatalogue = catalogueOf(learnerKinds);
 
 /** The learners of the package and reservoirs of one's own, each with a readout. */
 export function learnersWith(...own: readonly OwnReservoir[]): LearnerCatalogue {
+  for (const one of own)
+    checkRecord('learnersWith', 'reservoir', one, 'give what defineReservoir returned, one argument for each');
   const all = reservoirsOf([...Object.values(continuousSystems), ...own]);
   return catalogueOf([reservoirReadoutKind(all), ...otherKinds]);
 }

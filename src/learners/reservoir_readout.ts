@@ -6,14 +6,23 @@
 import ndarray, { type NdArray } from 'ndarray';
 import { map, Subject } from 'rxjs';
 import { reservoirReadoutModel } from '../../models/learners/reservoir_readout.ts';
-import { refuse } from '../errors.ts';
+import { checkArray, checkRecord, refuse } from '../errors.ts';
 import { fitReadout, type ReadoutName, readoutName } from '../readout/fit_readout.ts';
 import type { Readout } from '../readout/readout.ts';
 import { type ReadoutData, readoutFrom } from '../readout/saved_readout.ts';
 import type { NamedSpec, ReservoirCatalogue, ReservoirContext } from '../reservoir/create.ts';
 import type { Feedback, LiveOptions, Reservoir, RunCost } from '../reservoir/reservoir.ts';
 import type { Lesson, Trial } from '../signals.ts';
-import type { Answers, Learner, LearnerKind, LearnerSpec, LiveAnswer, LiveAnswers, Trained } from './learner.ts';
+import type {
+  Answers,
+  Learner,
+  LearnerKind,
+  LearnerSpec,
+  LiveAnswer,
+  LiveAnswers,
+  Trained,
+  Training,
+} from './learner.ts';
 import { type TrialData, trialData, trialFrom } from './saved_trials.ts';
 import { largestSpread, noiseOf, withNoise } from './state_noise.ts';
 
@@ -138,19 +147,37 @@ function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin)
     parameters: kind === 'ridge' ? params : { ...params, readout: kind },
     cost: { footprintBytes, connectionSparsity, training },
     history: [],
-    async answer(trials, { signal } = {}) {
+    async answer(trials, options = {}) {
+      const where = `learner ${reservoir.name}`;
+      checkArray(where, 'trials', trials, 'give those of task.test: testing.map(({ trial }) => trial)');
+      checkRecord(where, 'options', options, 'give { signal }, or leave them out');
+      const { signal } = options;
       if (reservoir.outputsHeard !== undefined) return answerFed(reservoir, learned, trials, signal);
       const { trajectories, cost } = await reservoir.run(trials, { signal });
       const states = trajectories.map((trajectory) => trajectory.states);
       return { outputs: withNoise(states, trials, sd, seed).map((seen) => readout.predict(seen)), cost };
     },
-    live: (options) => liveAnswers(reservoir, learned, options),
+    async live(options) {
+      checkRecord(`learner ${reservoir.name}`, 'options', options, 'give one such as { everyMs: 10 }');
+      return liveAnswers(reservoir, learned, options);
+    },
     save() {
       if (origin === undefined)
         refuse(`reservoir ${reservoir.name}`, 'was not made by name (nothing to save)', 'create the learner by name');
       return { learner: reservoirReadoutModel.name, state: saved(origin, learned) };
     },
   };
+}
+
+/** Refuses what are no lessons, or no seed beside them. @throws {InputError} */
+function checkTraining(where: string, lessons: readonly Lesson[], training: Training): void {
+  checkArray(where, 'lessons', lessons, 'give those of a condition: task.train(condition, seed)');
+  lessons.forEach((lesson, i) => {
+    checkRecord(`${where}, lesson ${i}`, 'lesson', lesson, 'give a trial with its targets');
+    if (typeof lesson.targets !== 'object' || lesson.targets === null)
+      refuse(`${where}, lesson ${i}`, `no targets (${lesson.targets})`, 'give a matrix, [sample times × outputs]');
+  });
+  if (typeof training?.seed !== 'number') refuse(where, 'no seed to train with', 'give { seed: 1 } behind the lessons');
 }
 
 /**
@@ -171,7 +198,9 @@ export function reservoirReadout(
     scope: reservoirReadoutModel.scope,
     size: reservoir.size,
     reservoir,
-    async train(lessons, { seed, signal, onProgress }) {
+    async train(lessons, training) {
+      checkTraining(`learner ${reservoir.name}`, lessons, training);
+      const { seed, signal, onProgress } = training;
       signal?.throwIfAborted();
       const trials = lessons.map(({ trial }) => trial);
       const { trajectories, cost } = await reservoir.run(trials, {

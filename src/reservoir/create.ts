@@ -5,7 +5,7 @@
  */
 import { liquids } from '../../models/reservoirs/liquids.ts';
 import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
-import { refuse } from '../errors.ts';
+import { checkRecord, refuse } from '../errors.ts';
 import type { Trial } from '../signals.ts';
 import { continuousSystems } from './catalogue.ts';
 import { type ContinuousSpec, reservoirOf } from './continuous.ts';
@@ -110,5 +110,12 @@ export const reservoirNames = reservoirs.names as readonly ReservoirName[];
  * @throws {InputError} on a parameter that is unknown or out of range
  */
 export async function createReservoir(spec: ReservoirSpec, context: ReservoirContext): Promise<Reservoir> {
+  checkRecord('reservoir', 'specification', spec, "give one such as { name: 'liquid' }");
+  checkRecord(
+    `reservoir ${spec.name}`,
+    'context',
+    context,
+    'give one such as { channels: 2, seed: 1, calibration: [] }',
+  );
   return reservoirs.create({ ...spec }, context);
 }

@@ -2,7 +2,8 @@
  * Progress: what is being run and the time left, on stderr. On a terminal it is a bar; elsewhere, in the log of a
  * cluster's job, it is a line now and then for those who ask for lines, and nothing for others. The time left assumes
  * that the work still to do goes at the speed of the work done since the first update, so a resumed run is not taken
- * for a fast one, until no update comes for longer than that. "Work" is whatever unit the caller counts in; fractions are fine.
+ * for a fast one, until no update comes for longer than that. "Work" is whatever unit the caller counts in; fractions
+ * are fine.
  */
 import { SingleBar } from 'cli-progress';
 import { visible } from '../../errors.ts';

@@ -48,7 +48,8 @@ const costOf = (units: readonly PlannedUnit[]): number => units.reduce((sum, { c
  * Runs what is missing.
  * @param finish writes out what came of it, while the folder is still held
  * @returns exit code: that of `finish`, or 128 + the number of the signal that interrupted it
- * @throws {InputError} for a program or a voice that is not there, and if the folder cannot be written to, is in use, belongs to another study or holds results without a journal
+ * @throws {InputError} for a program or a voice that is not there, and if the folder cannot be written to, is in use,
+ * belongs to another study or holds results without a journal
  */
 export async function runStudy(
   plan: Plan,
