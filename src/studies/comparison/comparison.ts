@@ -70,5 +70,5 @@ export async function checkedComparison(value: object, where: string, load: Load
       : entries;
   const { reservoirs, tasks } = experiment ?? {};
   const plain = { ...experiment, reservoirs: flat(reservoirs), tasks: flat(tasks) };
-  return { kind: 'comparison', experiment: asExperiment(plain, where, await loadTasks(plain, load)) };
+  return { kind: 'comparison', experiment: asExperiment(plain, where, await loadTasks(plain, load, where)) };
 }

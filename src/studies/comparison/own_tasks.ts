@@ -4,7 +4,7 @@
  * user names; what was loaded is known by the hash of its file, so that results of another version of it are never
  * taken for those of this one. (What the module itself imports is not in the hash.)
  */
-import { refuse } from '../../errors.ts';
+import { refuse, within } from '../../errors.ts';
 import { type CreateTask, createTask, tasksWith } from '../../tasks/create_task.ts';
 import type { OwnTask } from '../../tasks/define_task.ts';
 
@@ -27,14 +27,19 @@ export type LoadedTasks = ReadonlyMap<string, LoadedTask>;
 export const loadNoTask: LoadTask = async (module) =>
   refuse('task', `of a module that was not named on the command line (${module})`, 'run its experiment with compare');
 
-/** Loads the tasks of an experiment that is still plain data. */
-export async function loadTasks(experiment: unknown, load: LoadTask): Promise<LoadedTasks> {
+/**
+ * Loads the tasks of an experiment that is still plain data.
+ * @param where names the experiment in a refusal
+ * @throws {InputError} with the place of the task
+ */
+export async function loadTasks(experiment: unknown, load: LoadTask, where: string): Promise<LoadedTasks> {
   const { tasks } = Object(experiment) as { readonly tasks?: unknown };
-  const modules = (Array.isArray(tasks) ? tasks : [])
-    .map((task) => (Object(task) as { readonly module?: unknown }).module)
-    .filter((module) => typeof module === 'string');
   const loaded = new Map<string, LoadedTask>();
-  for (const module of new Set(modules)) loaded.set(module, await load(module));
+  for (const [i, task] of (Array.isArray(tasks) ? tasks : []).entries()) {
+    const { module } = Object(task) as { readonly module?: unknown };
+    if (typeof module === 'string' && !loaded.has(module))
+      loaded.set(module, await within(`${where}: tasks[${i}]`, () => load(module)));
+  }
   return loaded;
 }
 
@@ -47,7 +52,7 @@ export async function taskMaker(
   load: LoadTask,
 ): Promise<CreateTask> {
   const specs = tasks.map(({ spec }) => spec as { readonly module?: string; readonly sha256?: string });
-  const loaded = await loadTasks({ tasks: specs }, load);
+  const loaded = await loadTasks({ tasks: specs }, load, 'experiment');
   if (loaded.size === 0) return createTask;
   for (const { module, sha256 } of specs) if (module !== undefined) checkUnchanged(loaded.get(module), sha256);
   return tasksWith(new Map([...loaded].map(([module, { task }]) => [module, task])));

@@ -53,7 +53,10 @@ test('a comparison with one, on threads or in shards, has the same results; a ch
 
 test.each([
   ['./mine.mjs#nothing', /^module .*mine\.mjs: exports no task of that name \(nothing\); use defineTask$/],
-  ['./none.ts#pause', /^module .*none\.ts: cannot be read \(ENOENT\); give a file$/],
+  [
+    './none.ts#pause',
+    /^module .*none\.ts: there is no such file \(ENOENT\); give its path from the folder of the experiment file$/,
+  ],
   ['./mine.mjs', /^task: module \(\.\/mine\.mjs\); use a file and what it exports, e\.g\. \.\/mine\.ts#pause$/],
   ['./broken.mjs#pause', /^module .*broken\.mjs: does not load \(oh no\); correct it$/],
 ])('%s is refused in one line', async (module, message) => {

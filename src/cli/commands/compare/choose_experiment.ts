@@ -26,6 +26,6 @@ export async function chooseExperiment(
 /** Reads a file, and runs the modules of the tasks that it names. */
 async function readExperiment(file: string): Promise<Experiment> {
   const text = readInput(file);
-  const own = await loadTasks(readYaml(text, file).value, taskLoader(dirname(file)));
+  const own = await loadTasks(readYaml(text, file).value, taskLoader(dirname(file)), file);
   return parseExperiment(text, file, own);
 }
