@@ -92,11 +92,15 @@ export function refuse(where: string, what: string, allowed: string): never {
   throw new InputError(refusal(where, what, allowed));
 }
 
-/** What was given in a few words: `null`, `a list`, `"liquid"`. */
-function given(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
+/** Any value as a refusal shows it, so that a list or a text is not taken for a number: `[1]`, `"1"`, `NaN`, `null`. */
+export function shown(value: unknown): string {
   if (typeof value === 'function') return 'a function';
-  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+  if (typeof value !== 'object' && typeof value !== 'string') return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'a record that refers to itself';
+  }
 }
 
 /**
@@ -106,17 +110,12 @@ function given(value: unknown): string {
  */
 export function checkRecord(where: string, what: string, value: unknown, allowed: string): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    refuse(where, `no ${what} (${given(value)})`, allowed);
+    refuse(where, `no ${what} (${shown(value)})`, allowed);
 }
 
 /** Refuses what is no array, as {@link checkRecord} does what is no record. @throws {InputError} */
 export function checkArray(where: string, what: string, value: unknown, allowed: string): void {
-  if (!Array.isArray(value))
-    refuse(
-      where,
-      `no array of ${what} (${typeof value === 'object' && value !== null ? 'a record' : given(value)})`,
-      allowed,
-    );
+  if (!Array.isArray(value)) refuse(where, `no array of ${what} (${shown(value)})`, allowed);
 }
 
 /**
