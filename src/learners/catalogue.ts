@@ -5,7 +5,7 @@ import { checkArray, checkRecord, refuse } from '../errors.ts';
 import { continuousSystems } from '../reservoir/catalogue.ts';
 import { reservoirs, reservoirsOf } from '../reservoir/create.ts';
 import type { OwnReservoir } from '../reservoir/define_reservoir.ts';
-import type { Learner, LearnerContext, LearnerKind, LearnerSpec, SavedLearner, Trained } from './learner.ts';
+import type { Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, SavedLearner, Trained } from './learner.ts';
 import { reservoirReadoutKind } from './reservoir_readout.ts';
 
 /** Kinds of which none is a reservoir. */
@@ -20,8 +20,12 @@ export type AskedContext = Pick<LearnerContext, 'channels' | 'seed'> & Partial<L
 /** Learners by name. */
 export interface LearnerCatalogue {
   readonly names: readonly string[];
-  /** @throws {InputError} for an unknown name, or parameters that could not be had, whatever the seed */
-  check(spec: LearnerSpec): void;
+  /**
+   * @param asked what it is going to be asked
+   * @throws {InputError} for an unknown name, parameters that could not be had, whatever the seed, and those that do not
+   * go with what is asked
+   */
+  check(spec: LearnerSpec, asked?: Asked): void;
   /** The record of its kind. @throws {InputError} for an unknown name */
   model(spec: LearnerSpec): LearnerModel;
   /** How a report shows the learner. @throws {InputError} for an unknown name */
@@ -65,7 +69,7 @@ export function catalogueOf(kinds: readonly LearnerKind[]): LearnerCatalogue {
   };
   return {
     names,
-    check: (spec) => kindOf(spec).check(spec),
+    check: (spec, asked) => kindOf(spec).check(spec, asked),
     model: (spec) => kindOf(spec).model,
     presentation: (spec) => kindOf(spec).presentation(spec),
     calibration: (spec) => kindOf(spec).calibration(spec),

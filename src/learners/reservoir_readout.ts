@@ -7,7 +7,7 @@ import ndarray, { type NdArray } from 'ndarray';
 import { map, Subject } from 'rxjs';
 import { reservoirReadoutModel } from '../../models/learners/reservoir_readout.ts';
 import { checkArray, checkRecord, refuse } from '../errors.ts';
-import { fitReadout, type ReadoutName, readoutName } from '../readout/fit_readout.ts';
+import { fitReadout, type ReadoutName, readoutName, takesTargets } from '../readout/fit_readout.ts';
 import type { Readout } from '../readout/readout.ts';
 import { type ReadoutData, readoutFrom } from '../readout/saved_readout.ts';
 import type { NamedSpec, ReservoirCatalogue, ReservoirContext } from '../reservoir/create.ts';
@@ -96,19 +96,30 @@ async function answerFed(
 }
 
 /**
- * What a reservoir hears of its readout while that is taught: the targets (teacher forcing); undefined where it hears
- * none.
- * @throws {InputError} for targets of another number of columns
+ * Refuses lessons in which a reservoir cannot hear its readout: it is told an output from one sample time to the next.
+ * @throws {InputError} for targets of another number of columns, and where no trial asks twice
  */
-function teacherOf({ name, outputsHeard }: Reservoir, lessons: readonly Lesson[]): Feedback | undefined {
-  if (outputsHeard === undefined) return undefined;
+function checkHeard(where: string, outputsHeard: number, lessons: readonly Lesson[]): void {
   for (const { targets } of lessons)
     if (targets.shape[1] !== outputsHeard)
       refuse(
-        `reservoir ${name}`,
+        where,
         `hears ${outputsHeard} of ${targets.shape[1]} outputs (${outputsHeard})`,
         `use feedback_outputs ${targets.shape[1]}`,
       );
+  const most = lessons.reduce((times, { trial }) => Math.max(times, trial.sampleTimesMs.length), 0);
+  if (lessons.length > 0 && most < 2)
+    refuse(where, `feedback changes nothing where a trial asks once (${most} sample time)`, 'leave feedback out here');
+}
+
+/**
+ * What a reservoir hears of its readout while that is taught: the targets (teacher forcing); undefined where it hears
+ * none.
+ * @throws {InputError} as {@link checkHeard}
+ */
+function teacherOf({ name, outputsHeard }: Reservoir, lessons: readonly Lesson[]): Feedback | undefined {
+  if (outputsHeard === undefined) return undefined;
+  checkHeard(`reservoir ${name}`, outputsHeard, lessons);
   return (trial, row) => rowOf(lessons[trial].targets, row);
 }
 
@@ -238,7 +249,23 @@ export function reservoirReadoutKind(reservoirs: ReservoirCatalogue): LearnerKin
   return {
     model: reservoirReadoutModel,
     names: reservoirs.names,
-    check: (spec) => reservoirs.check(parts(spec).reservoir),
+    check(given, asked) {
+      const { reservoir: spec, kind } = parts(given);
+      const { spikes, fibres = 1, analog } = asked?.channels ?? { spikes: 1, analog: 0 };
+      reservoirs.check(spec, spikes / fibres + analog);
+      if (asked === undefined) return;
+      const where = `reservoir ${spec.name}`;
+      const outputsHeard = reservoirs.outputsHeard(spec);
+      if (outputsHeard !== undefined) checkHeard(where, outputsHeard, asked.lessons());
+      if (
+        kind !== 'ridge' &&
+        !takesTargets(
+          kind,
+          asked.lessons().map(({ targets }) => targets),
+        )
+      )
+        refuse(where, `targets are no classes, and its readout takes only those (${kind})`, 'use ridge here');
+    },
     presentation: reservoirs.presentation,
     calibration: (spec) =>
       reservoirs.usesCalibration(parts(spec).reservoir) ? reservoirReadoutModel.calibration : undefined,
