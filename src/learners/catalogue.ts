@@ -22,8 +22,8 @@ export interface LearnerCatalogue {
   readonly names: readonly string[];
   /**
    * @param asked what it is going to be asked
-   * @throws {InputError} for an unknown name, parameters that could not be had, whatever the seed, and those that do not
-   * go with what is asked
+   * @throws {InputError} for an unknown name, parameters that could not be had, whatever the seed, and those that do
+   * not go with what is asked
    */
   check(spec: LearnerSpec, asked?: Asked): void;
   /** The record of its kind. @throws {InputError} for an unknown name */

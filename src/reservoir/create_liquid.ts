@@ -57,7 +57,10 @@ export function matchesRate(spec: LiquidSpec): boolean {
   return liquidParameters(spec).match_rate;
 }
 
-/** How many outputs a liquid hears; undefined where it hears none. @throws {InputError} as {@link checkLiquid} but for dt */
+/**
+ * How many outputs a liquid hears; undefined where it hears none.
+ * @throws {InputError} as {@link checkLiquid} but for dt
+ */
 export function outputsHeardBy(spec: LiquidSpec): number | undefined {
   const { feedback, feedback_outputs } = liquidParameters(spec);
   return feedback === 0 ? undefined : feedback_outputs;
