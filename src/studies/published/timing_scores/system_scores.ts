@@ -103,7 +103,7 @@ export function valuesOf(
     .map(({ scores }) => scores[scoreName(metric, condition)] ?? Number.NaN);
 }
 
-/** Where scores can lie that cannot lie anywhere; more lapses than .2 are not fitted (metrics/psychometric_lapse.ts). */
+/** Where scores can lie that cannot lie anywhere; more lapses than .2 are not fitted. */
 const RANGES: Readonly<Record<string, Range>> = { accuracy: shareRange, lapses: [0, 0.2], missRate: shareRange };
 
 /** Mean of a score over networks with its interval, within the range of the score. */
