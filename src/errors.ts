@@ -92,6 +92,32 @@ export function refuse(where: string, what: string, allowed: string): never {
   throw new InputError(refusal(where, what, allowed));
 }
 
+/** Any value as a refusal shows it, so that a list or a text is not taken for a number: `[1]`, `"1"`, `NaN`, `null`. */
+export function shown(value: unknown): string {
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object' && typeof value !== 'string') return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'a record that refers to itself';
+  }
+}
+
+/**
+ * Refuses what is no record. TypeScript does so too, but from JavaScript anything may be given.
+ * @param what it should be, e.g. `specification`
+ * @throws {InputError}
+ */
+export function checkRecord(where: string, what: string, value: unknown, allowed: string): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    refuse(where, `no ${what} (${shown(value)})`, allowed);
+}
+
+/** Refuses what is no array, as {@link checkRecord} does what is no record. @throws {InputError} */
+export function checkArray(where: string, what: string, value: unknown, allowed: string): void {
+  if (!Array.isArray(value)) refuse(where, `no array of ${what} (${shown(value)})`, allowed);
+}
+
 /**
  * Refuses a file with several mistakes.
  * @param messages at least one, each as {@link refusal} writes it; the first ten are told, each once

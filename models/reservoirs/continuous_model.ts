@@ -46,6 +46,9 @@ export interface ContinuousModel {
   readonly choices?: Readonly<Record<string, ReservoirChoice>>;
 }
 
+/** Largest SD of noise on states: far beyond any state, and with it a readout can still be fitted. */
+export const mostNoise = 1e6;
+
 /**
  * Parameters that every continuous reservoir has. The size is that of one Maass column, so that state dimensions
  * match.
@@ -59,6 +62,7 @@ export const commonParameters = {
     unit: '1/√ms',
     meaning: 'SD of the noise on every unit inside the recursion, times √dt a step',
     min: 0,
+    max: mostNoise,
     listedWhenGiven: true,
   },
   readout_noise: {
@@ -66,6 +70,7 @@ export const commonParameters = {
     unit: '1',
     meaning: 'SD of the noise on every state as it is read, in the unit of the states',
     min: 0,
+    max: mostNoise,
     listedWhenGiven: true,
   },
 } as const satisfies Readonly<Record<string, ReservoirParameter>>;

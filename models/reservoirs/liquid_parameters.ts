@@ -4,7 +4,7 @@
  * it going without input, how alike its neurons are, what of it is damaged, and what of it is read.
  */
 import { maassColumnSize, maassMembrane } from '../circuits/maass2002.ts';
-import type { ReservoirParameter } from './continuous_model.ts';
+import { mostNoise, type ReservoirParameter } from './continuous_model.ts';
 
 /** Numbers. A window of 5 tau is taken where none is given. */
 export const liquidNumbers = {
@@ -60,6 +60,7 @@ export const liquidNumbers = {
     unit: '1',
     meaning: 'SD of the noise on every state as it is read, in the unit of the state: spikes, or mV of potentials',
     min: 0,
+    max: mostNoise,
   },
   tau_cv: { default: 0, unit: '1', meaning: 'SD of tau_m over its mean', min: 0, max: 1 },
   tau_skew: { default: 0, unit: '1', meaning: 'skewness of tau_m', min: 0, max: 10 },

@@ -78,7 +78,11 @@ function furthest(found: Found, value: unknown): Found[] {
     .map((branch) => branch.flatMap((inner) => furthest({ issue: inner, path: [...path, ...inner.path] }, value)))
     .filter((branch) => branch.some((c) => c.path.length > path.length || c.issue.code !== 'invalid_type'));
   if (candidates.length === 0) return [found];
-  return candidates.reduce((best, branch) => (reach(branch, value) > reach(best, value) ? branch : best));
+  // Of those that got equally far, the one with the fewest faults was meant.
+  return candidates.reduce((best, branch) => {
+    const further = reach(branch, value) - reach(best, value);
+    return further > 0 || (further === 0 && branch.length < best.length) ? branch : best;
+  });
 }
 
 /** What is wrong and what is allowed. */

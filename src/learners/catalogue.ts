@@ -1,11 +1,11 @@
 /** The learners by name, so that a configuration file can ask for them: a new kind is a line in the list. */
 import type { CalibrationShare, LearnerModel } from '../../models/learners/learner_model.ts';
 import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
-import { refuse } from '../errors.ts';
+import { checkArray, checkRecord, refuse } from '../errors.ts';
 import { continuousSystems } from '../reservoir/catalogue.ts';
 import { reservoirs, reservoirsOf } from '../reservoir/create.ts';
 import type { OwnReservoir } from '../reservoir/define_reservoir.ts';
-import type { Learner, LearnerContext, LearnerKind, LearnerSpec, SavedLearner, Trained } from './learner.ts';
+import type { Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, SavedLearner, Trained } from './learner.ts';
 import { reservoirReadoutKind } from './reservoir_readout.ts';
 
 /** Kinds of which none is a reservoir. */
@@ -20,8 +20,12 @@ export type AskedContext = Pick<LearnerContext, 'channels' | 'seed'> & Partial<L
 /** Learners by name. */
 export interface LearnerCatalogue {
   readonly names: readonly string[];
-  /** @throws {InputError} for an unknown name, or parameters that could not be had, whatever the seed */
-  check(spec: LearnerSpec): void;
+  /**
+   * @param asked what it is going to be asked
+   * @throws {InputError} for an unknown name, parameters that could not be had, whatever the seed, and those that do
+   * not go with what is asked
+   */
+  check(spec: LearnerSpec, asked?: Asked): void;
   /** The record of its kind. @throws {InputError} for an unknown name */
   model(spec: LearnerSpec): LearnerModel;
   /** How a report shows the learner. @throws {InputError} for an unknown name */
@@ -40,26 +44,39 @@ export interface LearnerCatalogue {
   restore(saved: SavedLearner): Promise<Trained>;
 }
 
+/** Refuses a context without channels or seed. @throws {InputError} */
+function checkContext(where: string, context: AskedContext | undefined): void {
+  const { channels, seed, calibration = [] } = context ?? ({} as Partial<AskedContext>);
+  const allowed = 'give { channels: task.channels, seed: 1 } beside its name';
+  if (typeof channels !== 'object' || channels === null || typeof seed !== 'number')
+    refuse(where, 'no channels or no seed', allowed);
+  const { spikes, analog } = channels;
+  for (const [name, count] of Object.entries({ spikes, analog }))
+    if (!(Number.isInteger(count) && count >= 0)) refuse(where, `channels.${name} (${count})`, allowed);
+  checkArray(where, 'calibration trials', calibration, 'give those of some lessons, or leave them out');
+}
+
 /** A catalogue of some kinds. */
 export function catalogueOf(kinds: readonly LearnerKind[]): LearnerCatalogue {
   const names = kinds.flatMap((kind) => kind.names);
-  const kindOf = ({ name }: LearnerSpec): LearnerKind =>
-    kinds.find((kind) => kind.names.includes(name)) ??
-    refuse('learner', `unknown name (${name})`, `use ${names.join(', ')}`);
+  const kindOf = (spec: LearnerSpec): LearnerKind => {
+    checkRecord('learner', 'specification', spec, "give one such as { name: 'liquid' }");
+    const { name } = spec;
+    return (
+      kinds.find((kind) => kind.names.includes(name)) ??
+      refuse('learner', `unknown name (${name})`, `use ${names.join(', ')}`)
+    );
+  };
   return {
     names,
-    check: (spec) => kindOf(spec).check(spec),
+    check: (spec, asked) => kindOf(spec).check(spec, asked),
     model: (spec) => kindOf(spec).model,
     presentation: (spec) => kindOf(spec).presentation(spec),
     calibration: (spec) => kindOf(spec).calibration(spec),
     async create(spec, context) {
-      if (typeof context?.channels !== 'object' || typeof context.seed !== 'number')
-        refuse(
-          `learner ${spec.name}`,
-          'no channels or no seed',
-          'give { channels: task.channels, seed: 1 } beside its name',
-        );
-      return kindOf(spec).create(spec, { calibration: [], stateNoise: 0, ...context });
+      const kind = kindOf(spec);
+      checkContext(`learner ${spec.name}`, context);
+      return kind.create(spec, { calibration: [], stateNoise: 0, ...context });
     },
     async restore(saved) {
       const known = kinds.map(({ model }) => model.name).join(', ');
@@ -78,6 +95,8 @@ export const learners: LearnerCatalogue = catalogueOf(learnerKinds);
  * @throws {InputError} where two have one name
  */
 export function learnersWith(...own: readonly OwnReservoir[]): LearnerCatalogue {
+  for (const one of own)
+    checkRecord('learnersWith', 'reservoir', one, 'give what defineReservoir returned, one argument for each');
   const names = [...reservoirs.names, ...own.map(({ model }) => model.name)];
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) refuse('reservoirs', `two of one name (${twice})`, 'give each a name of its own');

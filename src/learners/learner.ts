@@ -143,13 +143,24 @@ export interface Trained {
   dispose(): void;
 }
 
+/** What a learner is going to be asked, as far as it shows beforehand whether that goes together. */
+export interface Asked {
+  readonly channels: ChannelCounts;
+  /** Lessons of a condition, which are made when they are called for. */
+  lessons(): readonly Lesson[];
+}
+
 /** One kind of learner: a line of the catalogue. */
 export interface LearnerKind {
   readonly model: LearnerModel;
   /** Names of the specifications that it makes learners of. */
   readonly names: readonly string[];
-  /** Refuses a specification that could not be made, whatever the seed. @throws {InputError} */
-  check(spec: LearnerSpec): void;
+  /**
+   * Refuses a specification that could not be made, whatever the seed, and with `asked` one that could not learn that
+   * or would not be changed by what it says.
+   * @throws {InputError}
+   */
+  check(spec: LearnerSpec, asked?: Asked): void;
   /** How a report shows one. */
   presentation(spec: LearnerSpec): ReservoirPresentation;
   /** How many trials it wants to look at beforehand; undefined where it looks at none. */

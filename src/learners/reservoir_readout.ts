@@ -6,14 +6,23 @@
 import ndarray, { type NdArray } from 'ndarray';
 import { map, Subject } from 'rxjs';
 import { reservoirReadoutModel } from '../../models/learners/reservoir_readout.ts';
-import { refuse } from '../errors.ts';
-import { fitReadout, type ReadoutName, readoutName } from '../readout/fit_readout.ts';
+import { checkArray, checkRecord, refuse } from '../errors.ts';
+import { fitReadout, type ReadoutName, readoutName, takesTargets } from '../readout/fit_readout.ts';
 import type { Readout } from '../readout/readout.ts';
 import { type ReadoutData, readoutFrom } from '../readout/saved_readout.ts';
 import type { NamedSpec, ReservoirCatalogue, ReservoirContext } from '../reservoir/create.ts';
 import type { Feedback, LiveOptions, Reservoir, RunCost } from '../reservoir/reservoir.ts';
 import type { Lesson, Trial } from '../signals.ts';
-import type { Answers, Learner, LearnerKind, LearnerSpec, LiveAnswer, LiveAnswers, Trained } from './learner.ts';
+import type {
+  Answers,
+  Learner,
+  LearnerKind,
+  LearnerSpec,
+  LiveAnswer,
+  LiveAnswers,
+  Trained,
+  Training,
+} from './learner.ts';
 import { type TrialData, trialData, trialFrom } from './saved_trials.ts';
 import { largestSpread, noiseOf, withNoise } from './state_noise.ts';
 
@@ -95,19 +104,30 @@ async function answerFed(
 }
 
 /**
- * What a reservoir hears of its readout while that is taught: the targets (teacher forcing); undefined where it hears
- * none.
- * @throws {InputError} for targets of another number of columns
+ * Refuses lessons in which a reservoir cannot hear its readout: it is told an output from one sample time to the next.
+ * @throws {InputError} for targets of another number of columns, and where no trial asks twice
  */
-function teacherOf({ name, outputsHeard }: Reservoir, lessons: readonly Lesson[]): Feedback | undefined {
-  if (outputsHeard === undefined) return undefined;
+function checkHeard(where: string, outputsHeard: number, lessons: readonly Lesson[]): void {
   for (const { targets } of lessons)
     if (targets.shape[1] !== outputsHeard)
       refuse(
-        `reservoir ${name}`,
+        where,
         `hears ${outputsHeard} of ${targets.shape[1]} outputs (${outputsHeard})`,
         `use feedback_outputs ${targets.shape[1]}`,
       );
+  const most = lessons.reduce((times, { trial }) => Math.max(times, trial.sampleTimesMs.length), 0);
+  if (lessons.length > 0 && most < 2)
+    refuse(where, `feedback changes nothing where a trial asks once (${most} sample time)`, 'leave feedback out here');
+}
+
+/**
+ * What a reservoir hears of its readout while that is taught: the targets (teacher forcing); undefined where it hears
+ * none.
+ * @throws {InputError} as {@link checkHeard}
+ */
+function teacherOf({ name, outputsHeard }: Reservoir, lessons: readonly Lesson[]): Feedback | undefined {
+  if (outputsHeard === undefined) return undefined;
+  checkHeard(`reservoir ${name}`, outputsHeard, lessons);
   return (trial, row) => rowOf(lessons[trial].targets, row);
 }
 
@@ -146,20 +166,38 @@ function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin)
     parameters: kind === 'ridge' ? params : { ...params, readout: kind },
     cost: { footprintBytes, connectionSparsity, training },
     history: [],
-    async answer(trials, { signal } = {}) {
+    async answer(trials, options = {}) {
+      const where = `learner ${reservoir.name}`;
+      checkArray(where, 'trials', trials, 'give those of task.test: testing.map(({ trial }) => trial)');
+      checkRecord(where, 'options', options, 'give { signal }, or leave them out');
+      const { signal } = options;
       if (reservoir.outputsHeard !== undefined || trials.some(({ freeRun }) => freeRun !== undefined))
         return answerFed(reservoir, learned, trials, signal);
       const { trajectories, cost } = await reservoir.run(trials, { signal });
       const states = trajectories.map((trajectory) => trajectory.states);
       return { outputs: withNoise(states, trials, sd, seed).map((seen) => readout.predict(seen)), cost };
     },
-    live: (options) => liveAnswers(reservoir, learned, options),
+    async live(options) {
+      checkRecord(`learner ${reservoir.name}`, 'options', options, 'give one such as { everyMs: 10 }');
+      return liveAnswers(reservoir, learned, options);
+    },
     save() {
       if (origin === undefined)
         refuse(`reservoir ${reservoir.name}`, 'was not made by name (nothing to save)', 'create the learner by name');
       return { learner: reservoirReadoutModel.name, state: saved(origin, learned) };
     },
   };
+}
+
+/** Refuses what are no lessons, or no seed beside them. @throws {InputError} */
+function checkTraining(where: string, lessons: readonly Lesson[], training: Training): void {
+  checkArray(where, 'lessons', lessons, 'give those of a condition: task.train(condition, seed)');
+  lessons.forEach((lesson, i) => {
+    checkRecord(`${where}, lesson ${i}`, 'lesson', lesson, 'give a trial with its targets');
+    if (typeof lesson.targets !== 'object' || lesson.targets === null)
+      refuse(`${where}, lesson ${i}`, `no targets (${lesson.targets})`, 'give a matrix, [sample times × outputs]');
+  });
+  if (typeof training?.seed !== 'number') refuse(where, 'no seed to train with', 'give { seed: 1 } behind the lessons');
 }
 
 /**
@@ -181,7 +219,9 @@ export function reservoirReadout(
     size: reservoir.size,
     runsFree: reservoir.runsFree,
     reservoir,
-    async train(lessons, { seed, signal, onProgress }) {
+    async train(lessons, training) {
+      checkTraining(`learner ${reservoir.name}`, lessons, training);
+      const { seed, signal, onProgress } = training;
       signal?.throwIfAborted();
       const trials = lessons.map(({ trial }) => asGiven(trial));
       const { trajectories, cost } = await reservoir.run(trials, {
@@ -219,7 +259,23 @@ export function reservoirReadoutKind(reservoirs: ReservoirCatalogue): LearnerKin
   return {
     model: reservoirReadoutModel,
     names: reservoirs.names,
-    check: (spec) => reservoirs.check(parts(spec).reservoir),
+    check(given, asked) {
+      const { reservoir: spec, kind } = parts(given);
+      const { spikes, fibres = 1, analog } = asked?.channels ?? { spikes: 1, analog: 0 };
+      reservoirs.check(spec, spikes / fibres + analog);
+      if (asked === undefined) return;
+      const where = `reservoir ${spec.name}`;
+      const outputsHeard = reservoirs.outputsHeard(spec);
+      if (outputsHeard !== undefined) checkHeard(where, outputsHeard, asked.lessons());
+      if (
+        kind !== 'ridge' &&
+        !takesTargets(
+          kind,
+          asked.lessons().map(({ targets }) => targets),
+        )
+      )
+        refuse(where, `targets are no classes, and its readout takes only those (${kind})`, 'use ridge here');
+    },
     presentation: reservoirs.presentation,
     calibration: (spec) =>
       reservoirs.usesCalibration(parts(spec).reservoir) ? reservoirReadoutModel.calibration : undefined,

@@ -43,15 +43,20 @@ export function classOf(where: string, target: ArrayLike<number>, { low, high }:
   return found;
 }
 
+/** The two values of some targets. @throws {InputError} if there is only one */
+export function labelValuesOf(where: string, data: Float64Array): LabelValues {
+  const low = data.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+  const high = data.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  if (!(low < high)) refuse(where, `all targets are one value (${low})`, 'give rows of at least two classes');
+  return { low, high };
+}
+
 /**
  * Classes of rows of targets, [R × K].
  * @throws {InputError} if they have other than two values, or a class has no row
  */
 export function labelsOf(where: string, { count: rows, columns, data }: Rows): Labels {
-  const low = data.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-  const high = data.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-  if (!(low < high)) refuse(where, `all targets are one value (${low})`, 'give rows of at least two classes');
-  const values = { low, high };
+  const values = labelValuesOf(where, data);
   const classes = Uint32Array.from({ length: rows }, (_, t) =>
     classOf(where, data.subarray(t * columns, (t + 1) * columns), values),
   );

@@ -54,7 +54,7 @@ pre code { overflow-wrap: normal; }
 .answer { max-width: 46rem; padding: 4px 24px 6px; background: var(--tint); border-left: 3px solid var(--accent); }
 .verdict { font-size: 20px; line-height: 1.45; font-weight: 600; }
 .answer ul { margin: 0; padding-left: 20px; } .answer li { margin: 7px 0; } .answer li li { margin: 2px 0; font-variant-numeric: tabular-nums; }
-.scroll { overflow-x: auto; margin: 20px 0 6px; }
+.scroll { overflow-x: auto; margin: 20px 0 6px; background: linear-gradient(to left, var(--paper) 40%, transparent) right / 40px 100% no-repeat local, linear-gradient(to left, color-mix(in srgb, var(--ink) 22%, transparent), transparent) right / 14px 100% no-repeat scroll; }
 .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 table { border-collapse: collapse; min-width: 100%; font-size: 14px; line-height: 1.3; font-variant-numeric: tabular-nums; border-bottom: 1.5px solid var(--ink); }
 caption { padding-bottom: 8px; text-align: left; font-weight: 600; }
@@ -91,7 +91,7 @@ svg.swatch { display: block; }
 footer { margin-top: 60px; padding-top: 16px; padding-bottom: 50px; color: var(--muted); font-size: 14px; }
 @media (max-width: 640px) {
   body { font-size: 16px; } header { padding-top: 36px; } .lead, .verdict { font-size: 18px; } .answer { padding: 2px 16px 4px; }
-  td, thead th { padding-left: 9px; padding-right: 9px; }
+  td, thead th { padding-left: 9px; padding-right: 9px; } .findings tbody th { min-width: 7.5rem; max-width: 9rem; }
   .on-wide { display: none; } .on-narrow { display: block; }
   .panels.small { grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); }
 }

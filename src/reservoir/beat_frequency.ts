@@ -26,7 +26,8 @@ interface BeatState extends SystemState {
 /** The system. */
 export const beatSystem: ContinuousSystem = {
   model: beatFrequency,
-  check(where, { numbers: { f_min, f_max } }) {
+  check(where, { numbers: { size, f_min, f_max } }, channels) {
+    splitAmongChannels(where, size, channels);
     if (f_max < f_min) refuse(where, `f_max below f_min (${f_max} Hz)`, `use at least ${f_min} Hz`);
   },
   build({ numbers, kinds }, { where, channels, seed }) {

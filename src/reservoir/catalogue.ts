@@ -19,7 +19,7 @@ import { chaoticSystem } from './chaotic.ts';
 import type { ContinuousSystem } from './continuous_system.ts';
 import { networkSystem } from './create_network.ts';
 import { ctrnnSystem } from './ctrnn.ts';
-import type { Dynamics } from './dynamics.ts';
+import { type Dynamics, splitAmongChannels } from './dynamics.ts';
 import { drawEchoState } from './echo_state_matrices.ts';
 import { deepSystem, groupedSystem } from './layered_echo_state.ts';
 import { leakyNetwork } from './leaky_network.ts';
@@ -37,7 +37,7 @@ function undrawn(model: ContinuousModel, create: (numbers: Numbers, channels: nu
   return {
     model,
     build: ({ numbers }, { channels }) => create(numbers, channels),
-    check: (_, { numbers }) => void create(numbers, 1),
+    check: (_, { numbers }, channels) => void create(numbers, channels),
   };
 }
 
@@ -60,7 +60,11 @@ export const continuousSystems = tableOf({
   },
   'rate-plastic': plasticRates(ratePlastic),
   'rate-static': staticRates(rateStatic),
-  lmu: { model: lmu, build: ({ numbers }, { channels }) => createLegendreMemory(numbers, channels) },
+  lmu: {
+    model: lmu,
+    build: ({ numbers }, { channels }) => createLegendreMemory(numbers, channels),
+    check: (where, { numbers: { size } }, channels) => void splitAmongChannels(where, size, channels),
+  },
   'log-memory': undrawn(logMemory, createLogMemory),
   nvar: undrawn(nvar, createNvar),
   ctrnn: ctrnnSystem,

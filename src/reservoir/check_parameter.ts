@@ -1,6 +1,6 @@
 /** Refuses the value of a parameter of a reservoir that is outside of the range in its record. */
 import type { ReservoirParameter } from '../../models/reservoirs/continuous_model.ts';
-import { refuse } from '../errors.ts';
+import { refuse, shown } from '../errors.ts';
 
 /** The value, if it is legal. @throws {InputError} naming the range */
 export function checkParameter(where: string, name: string, parameter: ReservoirParameter, value: unknown): number {
@@ -12,7 +12,9 @@ export function checkParameter(where: string, name: string, parameter: Reservoir
     (parameter.above === undefined || value > parameter.above) &&
     (parameter.min === undefined || value >= parameter.min) &&
     (parameter.max === undefined || value <= parameter.max);
-  return legal ? value : refuse(where, `${name} out of range (${value})`, `use ${describeRange(parameter)}`);
+  if (legal) return value;
+  const what = typeof value === 'number' ? 'out of range' : 'is no number';
+  return refuse(where, `${name} ${what} (${shown(value)})`, `use ${describeRange(parameter)}`);
 }
 
 /** The legal range in words, e.g. `a number > 0 ms`. */

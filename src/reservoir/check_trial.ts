@@ -1,6 +1,6 @@
 /** What every reservoir asks of a trial, whatever it makes of it. */
 import { stepAtOrAfter } from '../../models/time_grid.ts';
-import { refuse } from '../errors.ts';
+import { checkArray, checkRecord, refuse } from '../errors.ts';
 import { isStreamId } from '../random.ts';
 import { type AnalogSignal, type ChannelCounts, checkFreeRun, type Trial } from '../signals.ts';
 
@@ -27,9 +27,13 @@ function checkAnalog(where: string, analog: AnalogSignal | undefined, channels: 
  * are not ascending in (0, durationMs], or a free run that does not fit them and the channels
  */
 export function checkTrial(trial: Trial, channels: ChannelCounts): void {
+  checkRecord('trial', 'trial', trial, 'give trials as tasks make them');
   const { id, durationMs, spikes, analog, sampleTimesMs, freeRun } = trial;
   const where = `trial ${id}`;
+  if (id === undefined && 'trial' in trial)
+    refuse('trial', 'a lesson or a test trial', 'give its trial alone: testing.map(({ trial }) => trial)');
   if (!isStreamId(id)) refuse(where, `id (${id})`, 'use an integer in 0 … 2³² − 1');
+  checkArray(where, 'spike trains', spikes, 'give an array of times in ms for each channel');
   if (spikes.length !== channels.spikes)
     refuse(where, `number of spike trains (${spikes.length})`, `use one for each of ${channels.spikes} channels`);
   if (!(durationMs > 0 && Number.isFinite(durationMs)))
@@ -40,6 +44,8 @@ export function checkTrial(trial: Trial, channels: ChannelCounts): void {
         refuse(where, `spike time on channel ${channel} (${time})`, 'use times in ms above 0');
   });
   checkAnalog(where, analog, channels.analog, durationMs);
+  if (typeof sampleTimesMs?.[Symbol.iterator] !== 'function')
+    refuse(where, `sample times (${sampleTimesMs})`, 'give an array of times in ms');
   let previous = 0;
   for (const time of sampleTimesMs) {
     if (!(Number.isFinite(time) && time > 0 && time >= previous && time <= durationMs))

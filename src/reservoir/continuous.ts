@@ -42,12 +42,12 @@ export function reservoirOf(
 ): ContinuousReservoir {
   const where = `reservoir ${model.name}`;
   const parameters = resolveParameters(model, spec);
-  check?.(where, parameters);
   if (!(Number.isInteger(fibres) && fibres >= 1 && channels % fibres === 0))
     refuse(where, `fibres of a channel (${fibres})`, `use a divisor of ${channels}`);
   const count = channels / fibres + analog;
   if (![channels, analog].every((some) => Number.isInteger(some) && some >= 0) || count < 1)
     refuse(where, `number of input channels (${count})`, 'use an integer ≥ 1');
+  check?.(where, parameters, count);
   const { dt, tau_input: tauInput } = parameters.numbers;
   const hearing = { channels: { spikes: channels, analog, fibres }, dt, tauInput };
   const trials = learns?.(parameters) ? calibration.map((trial) => hear(trial, hearing)) : [];

@@ -3,7 +3,7 @@
  * unknown names refused. The ranges are those of the records in `models/reservoirs/`.
  */
 import type { ContinuousModel, ReservoirChoice, ReservoirParameter } from '../../models/reservoirs/continuous_model.ts';
-import { checkEach, refuse } from '../errors.ts';
+import { checkEach, refuse, shown } from '../errors.ts';
 import { checkParameter } from './check_parameter.ts';
 
 /** The parameters of a reservoir. */
@@ -73,7 +73,11 @@ export function resolveParameters(
 function kindOf(where: string, choice: string, record: ReservoirChoice, given: number | string | undefined): string {
   const kind = given ?? record.default;
   if (typeof kind !== 'string' || !Object.hasOwn(record.kinds, kind))
-    refuse(where, `unknown ${choice} (${kind})`, `use ${Object.keys(record.kinds).join(', ')}`);
+    refuse(
+      where,
+      `unknown ${choice} (${typeof kind === 'string' ? kind : shown(kind)})`,
+      `use ${Object.keys(record.kinds).join(', ')}`,
+    );
   return kind;
 }
 

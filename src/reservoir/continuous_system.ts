@@ -21,8 +21,12 @@ export interface ContinuousSystem {
   readonly model: ContinuousModel;
   /** @throws {InputError} for parameters that do not go together */
   build(parameters: ResolvedParameters, build: SystemBuild): Dynamics<SystemState>;
-  /** Refuses parameters that do not go together, whatever the seed and the channels. @throws {InputError} */
-  check?(where: string, parameters: ResolvedParameters): void;
+  /**
+   * Refuses parameters that do not go together, whatever the seed.
+   * @param channels input channels
+   * @throws {InputError}
+   */
+  check?(where: string, parameters: ResolvedParameters, channels: number): void;
   /** Whether it looks at calibration trials with these parameters; none does where left out. */
   learns?(parameters: ResolvedParameters): boolean;
 }

@@ -5,13 +5,13 @@
  */
 import { liquids } from '../../models/reservoirs/liquids.ts';
 import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
-import { refuse } from '../errors.ts';
+import { checkRecord, refuse } from '../errors.ts';
 import type { Trial } from '../signals.ts';
 import { continuousSystems } from './catalogue.ts';
 import { type ContinuousSpec, reservoirOf } from './continuous.ts';
 import { resolveParameters } from './continuous_parameters.ts';
 import type { ContinuousSystem } from './continuous_system.ts';
-import { checkLiquid, createLiquid, matchesRate } from './create_liquid.ts';
+import { checkLiquid, createLiquid, matchesRate, outputsHeardBy } from './create_liquid.ts';
 import type { LiquidSpec } from './liquid_parameters.ts';
 import type { Reservoir } from './reservoir.ts';
 
@@ -57,9 +57,12 @@ export interface ReservoirCatalogue {
   /**
    * Refuses what `create` would refuse whatever the seed, before anything is run. A matrix that cannot be drawn with
    * some seed is left to that seed.
+   * @param channels input channels, 1 where left out
    * @throws {InputError}
    */
-  check(spec: NamedSpec): void;
+  check(spec: NamedSpec, channels?: number): void;
+  /** How many outputs of its readout it hears; undefined where it hears none. @throws {InputError} as `create` */
+  outputsHeard(spec: NamedSpec): number | undefined;
   /** How a report shows it. @throws {InputError} on an unknown name */
   presentation(spec: NamedSpec): ReservoirPresentation;
 }
@@ -86,15 +89,16 @@ export function reservoirsOf(systems: readonly ContinuousSystem[]): ReservoirCat
       const { model, learns } = systemOf(spec);
       return learns?.(resolveParameters(model, flat(spec))) ?? false;
     },
-    check(spec) {
+    check(spec, channels = 1) {
       if (isLiquidSpec(spec)) {
         checkLiquid(spec);
         return;
       }
       const { model, check } = systemOf(spec);
       const parameters = resolveParameters(model, flat(spec));
-      check?.(`reservoir ${model.name}`, parameters);
+      check?.(`reservoir ${model.name}`, parameters, channels);
     },
+    outputsHeard: (spec) => (isLiquidSpec(spec) ? outputsHeardBy(spec) : undefined),
     presentation: (spec) => (liquids.find(({ name }) => name === spec.name) ?? systemOf(spec).model).presentation,
   };
 }
@@ -110,5 +114,12 @@ export const reservoirNames = reservoirs.names as readonly ReservoirName[];
  * @throws {InputError} on a parameter that is unknown or out of range
  */
 export async function createReservoir(spec: ReservoirSpec, context: ReservoirContext): Promise<Reservoir> {
+  checkRecord('reservoir', 'specification', spec, "give one such as { name: 'liquid' }");
+  checkRecord(
+    `reservoir ${spec.name}`,
+    'context',
+    context,
+    'give one such as { channels: 2, seed: 1, calibration: [] }',
+  );
   return reservoirs.create({ ...spec }, context);
 }

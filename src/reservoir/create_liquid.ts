@@ -58,6 +58,15 @@ export function matchesRate(spec: LiquidSpec): boolean {
 }
 
 /**
+ * How many outputs a liquid hears; undefined where it hears none.
+ * @throws {InputError} as {@link checkLiquid} but for dt
+ */
+export function outputsHeardBy(spec: LiquidSpec): number | undefined {
+  const { feedback, feedback_outputs } = liquidParameters(spec);
+  return feedback === 0 ? undefined : feedback_outputs;
+}
+
+/**
  * The circuit of a liquid, without damage.
  * @param factor on the recurrent weights, on those of the input where there are none
  */

@@ -87,6 +87,20 @@ function bytesOf(held: unknown): number {
   return Object.values(held).reduce((sum: number, one) => sum + bytesOf(one), 0);
 }
 
+/** Makes what depends on the size. @throws {InputError} if it is larger than an array can be */
+function fitting<T>(where: string, size: number, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return refuse(
+      where,
+      `its arrays do not fit into memory at this size (${size}: ${error.message})`,
+      'use a smaller size',
+    );
+  }
+}
+
 /** A state after some steps, and the array that the next one is written into. */
 interface OwnState extends SystemState {
   next: Float64Array;
@@ -101,10 +115,12 @@ function dynamicsOf<P extends string, Prepared>(
   const { name, prepare, start, step, operations } = definition;
   const values = { ...numbers, channels } as ReservoirValues<P>;
   const { size } = values;
-  const prepared = prepare?.(values, (use, ...indices) => randomStream(seed, `reservoir ${name}: ${use}`, ...indices));
+  const stream = (use: string, ...indices: readonly [number?, number?]): RandomStream =>
+    randomStream(seed, `reservoir ${name}: ${use}`, ...indices);
+  const prepared = fitting(where, size, () => prepare?.(values, stream));
   // Without `prepare` its type is whatever the definition's functions say, and none of them is given any.
   const held = prepared as Prepared;
-  const rest = Float64Array.from(start?.(values, held) ?? new Float64Array(size));
+  const rest = fitting(where, size, () => Float64Array.from(start?.(values, held) ?? new Float64Array(size)));
   if (rest.length !== size) refuse(where, `number of states of start (${rest.length})`, `return ${size}`);
   const bad = rest.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) refuse(where, `state ${bad} of start is no number (${rest[bad]})`, 'return finite numbers');

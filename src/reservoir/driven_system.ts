@@ -33,10 +33,10 @@ export function drivenReservoir(
   const where = `reservoir ${spec.name}`;
   const { model, build, check, learns } = systemNamed(spec.name);
   const parameters = resolveParameters(model, spec);
-  check?.(where, parameters);
   if (learns?.(parameters) === true)
     refuse(where, `plasticity (${parameters.kinds.plasticity})`, 'use none: there are no trials to learn from');
   if (!Number.isInteger(inputs) || inputs < 1) refuse(where, `number of inputs (${inputs})`, 'use an integer ≥ 1');
+  check?.(where, parameters, inputs);
   const { dt, dynamic_noise, readout_noise: sd } = parameters.numbers;
   const built = build(parameters, { where, channels: inputs, seed, trials: [] });
   const system = withDynamicNoise(built, dynamic_noise, dt, seed);

@@ -11,7 +11,7 @@ import {
   liquidSwitches,
   mostLaidOut,
 } from '../../models/reservoirs/liquid_parameters.ts';
-import { checkEach, refuse } from '../errors.ts';
+import { checkEach, refuse, shown } from '../errors.ts';
 import { WINDOW_TAUS } from '../streams/liquid_state.ts';
 import { checkParameter } from './check_parameter.ts';
 
@@ -49,7 +49,8 @@ const NEEDS: Readonly<Partial<Record<string, (parameters: LiquidParameters) => s
 
 function checkKind(where: string, choice: keyof typeof liquidChoices, given: unknown): void {
   const kinds = Object.keys(liquidChoices[choice]);
-  if (!kinds.includes(String(given))) refuse(where, `unknown ${choice} (${given})`, `use ${kinds.join(', ')}`);
+  if (!kinds.includes(String(given)))
+    refuse(where, `unknown ${choice} (${typeof given === 'string' ? given : shown(given)})`, `use ${kinds.join(', ')}`);
 }
 
 function checkTaus(where: string, taus: unknown): void {
@@ -58,8 +59,9 @@ function checkTaus(where: string, taus: unknown): void {
     Array.isArray(taus) &&
     taus.length > 0 &&
     taus.every((tau, i) => typeof tau === 'number' && tau > above && tau <= max && (i === 0 || tau > taus[i - 1]));
-  if (!legal)
-    refuse(where, `taus (${JSON.stringify(taus)})`, `use a list of ascending numbers > ${above} and ≤ ${max} ms`);
+  if (legal) return;
+  const fault = Array.isArray(taus) ? (taus.length === 0 ? 'is empty' : 'out of range') : 'is no list';
+  refuse(where, `taus ${fault} (${shown(taus)})`, `use one or more ascending numbers > ${above} and ≤ ${max} ms`);
 }
 
 function checkGiven(where: string, spec: Readonly<Record<string, unknown>>): void {

@@ -15,9 +15,9 @@ import { type PlannedUnit, unitId } from './unit.ts';
 /** Of the lines of plans and journals; others are refused. */
 const FORMAT = 4;
 
-/** A plan. */
-export interface Plan {
-  readonly study: Study;
+/** A plan. @template S the study, where its kind is known */
+export interface Plan<S extends Study = Study> {
+  readonly study: S;
   /** The first line of its file and of the journals of its units. */
   readonly header: string;
   /** In canonical order. */
@@ -46,7 +46,7 @@ function parseHeader(line: string): z.output<typeof headerSchema> | undefined {
 }
 
 /** Plans a study. @param version of the program */
-export async function planOf(study: Study, version: string): Promise<Plan> {
+export async function planOf<S extends Study>(study: S, version: string): Promise<Plan<S>> {
   const hash = await sha256(canonicalJson(study.spec));
   const units: PlannedUnit[] = [];
   for (const unit of study.units())

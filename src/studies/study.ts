@@ -32,6 +32,8 @@ export interface Study<U = unknown, R = unknown> {
   readonly spec: StudySpec;
   /** As progress calls it, e.g. `compare quick`. */
   readonly title: string;
+  /** Of the machine's program, where units speak; whoever runs them makes sure beforehand that it has them. */
+  readonly voices?: readonly string[] | undefined;
   /** All units in canonical order, which is that of the results. */
   units(): readonly U[];
   labelOf(unit: U): string;

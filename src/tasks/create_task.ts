@@ -2,7 +2,7 @@
  * Tasks by name, so that a configuration file can ask for them. A specification is the task's name and, flat beside
  * it, those of its options that are not to be the default.
  */
-import { refuse } from '../errors.ts';
+import { checkRecord, refuse } from '../errors.ts';
 import { tasks } from './catalogue.ts';
 import type { OwnTask } from './define_task.ts';
 import type { Task } from './task.ts';
@@ -23,9 +23,11 @@ export type UncheckedTaskSpec = { readonly name: string } & Readonly<Record<stri
 
 /**
  * Creates a task.
- * @throws {InputError} on an unknown name, or an option that is unknown, of the wrong type or out of range
+ * @throws {InputError} on what is no specification, an unknown name, or an option that is unknown, of the wrong type or
+ * out of range
  */
 export function createTask(spec: TaskSpec | UncheckedTaskSpec): Task {
+  checkRecord('task', 'specification', spec, "give one such as { name: 'discrimination' }");
   const { name, ...options } = spec;
   const create = taskNames.find((known) => known === name);
   if (create === undefined) return refuse('task', `unknown name (${name})`, `use ${taskNames.join(', ')}`);

@@ -2,7 +2,7 @@
  * Options of tasks, from code or from a configuration file: filled up with defaults, and refused when unknown, of the
  * wrong type or out of range, always as `task discrimination: what (value); what is allowed`.
  */
-import { checkEach, refuse } from '../errors.ts';
+import { checkEach, checkRecord, refuse } from '../errors.ts';
 
 /** What an option may be; the same as what a results file can carry. */
 export type OptionValue = number | string | boolean | readonly number[];
@@ -14,13 +14,14 @@ function kind(value: unknown): string {
 
 /**
  * Defaults with the given options on top.
- * @throws {InputError} on an unknown option, or one that has another type than its default
+ * @throws {InputError} on what is no record, an unknown option, or one that has another type than its default
  */
 export function withDefaults<T extends Record<string, OptionValue>>(
   where: string,
   defaults: T,
   given: Readonly<Record<string, unknown>>,
 ): T {
+  checkRecord(where, 'options', given, 'give a record of options, or leave them out');
   const options: Record<string, unknown> = { ...defaults };
   checkEach(Object.entries(given), ([name, value]) => {
     if (!Object.hasOwn(defaults, name))

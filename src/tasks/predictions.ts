@@ -3,7 +3,7 @@
  * blew up is refused here, with the trial that shows it, instead of being scored as if NaN were an answer.
  */
 import type { NdArray } from 'ndarray';
-import { refuse } from '../errors.ts';
+import { checkArray, refuse } from '../errors.ts';
 import { nameOf, viewOf } from '../readout/rows.ts';
 import type { TaskTrial } from './task.ts';
 
@@ -18,6 +18,8 @@ export function outputsOf(
   predictions: readonly NdArray<Float64Array>[],
   outputs: number,
 ): Float64Array[] {
+  checkArray(where, 'trials', trials, 'give those that were answered');
+  if (trials.length === 0) refuse(where, 'trials (0)', 'give at least one');
   if (!Array.isArray(predictions))
     refuse(where, `predictions (${nameOf(predictions)})`, 'give an array, one per trial');
   if (predictions.length !== trials.length)

@@ -1,14 +1,17 @@
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Difference, networksNeeded } from '../../src/report/differences.ts';
+import { type Html, toMarkup } from '../../src/report/html.ts';
 import { renderReport } from '../../src/report/report.ts';
 import type { ReportData } from '../../src/report/report_data.ts';
+import { answerSection } from '../../src/report/sections/answer.ts';
 import { verdict } from '../../src/report/sections/verdict.ts';
 import { verdictContext } from '../../src/report/sections/verdict_context.ts';
 import { viewOf } from '../../src/report/view.ts';
 import { asExperiment } from '../../src/studies/comparison/experiment_file.ts';
 import { presentedExperiment } from '../../src/studies/comparison/presented.ts';
 import type { ResultRow } from '../../src/studies/comparison/result.ts';
+import { standardReservoirs } from '../../src/studies/comparison/standard_set.ts';
 import { summarise } from '../../src/studies/comparison/summary.ts';
 import { fakeReport, source } from './fake_results.ts';
 
@@ -61,6 +64,43 @@ describe('the headline', () => {
     expect(mixed).toMatch(/^It depends/);
     expect(mixed).toContain('At T0 = 200 ms the liquid');
     expect(mixed).toContain('at T0 = 800 ms one of them');
+  });
+
+  test('that compares systems with unequal noise says so in its first words, and says nothing of noise otherwise', () => {
+    const data = fakeReport(1);
+    const noisy = (own: Readonly<Record<string, readonly string[]>>) => {
+      const presented = data.manifest.presented;
+      if (presented === undefined) throw new Error('no presentation');
+      const reservoirs = presented.reservoirs.map((one) => ({ ...one, own: own[one.label] ?? [] }));
+      const seen = viewOf({ ...data, manifest: { ...data.manifest, presented: { ...presented, reservoirs } } });
+      const on = verdictContext(seen, seen.tasks[0]);
+      if (on === undefined) throw new Error('no verdict');
+      return {
+        of: (best: readonly Difference[]) => verdict(on, best),
+        section: toMarkup(answerSection(seen).body as Html),
+      };
+    };
+    const one = noisy({ 'filter-bank': ['dynamic_noise = 0.1', 'tau_min = 3'] });
+    const [told] = [/^With unequal noise, on [^()]+ \(dynamic_noise = 0\.1\), /];
+    for (const best of [
+      [compared(-0.1)],
+      [compared(0.01)],
+      [compared(-0.1), compared(0.05, { condition: 'T0=800 ms' })],
+    ])
+      expect(one.of(best)).toMatch(told);
+    expect(one.of([compared(-0.1, { n: 2 })])).toMatch(
+      /\(dynamic_noise = 0\.1\), in the 2 networks that ran, the spiking/,
+    );
+    expect(one.section).toContain('Not all reservoirs had the same noise of their own: ');
+    expect(noisy({ liquid: ['readout_noise = 0.05'] }).of([compared(-0.1)])).toMatch(
+      /^With unequal noise, on the liquid|^With unequal noise, on liquid/,
+    );
+    const all = Object.fromEntries(standardReservoirs.map((name) => [name, ['readout_noise = 0.05']]));
+    const zero = Object.fromEntries(standardReservoirs.map((name) => [name, ['readout_noise = 0']]));
+    for (const same of [{}, all, zero, { liquid: ['readout_noise = 0'] }]) {
+      expect(noisy(same).of([compared(-0.1)])).toMatch(/^The spiking liquid told /);
+      expect(noisy(same).section).not.toContain('same noise');
+    }
   });
 
   test('with two networks it speaks of these two only and of no test', () => {

@@ -177,7 +177,7 @@ describe('bad specifications are refused in one line', () => {
     ],
     [
       { name: 'echo-state', density: '0.1' },
-      'reservoir echo-state: density out of range (0.1); use a number ≥ 0 and ≤ 1',
+      'reservoir echo-state: density is no number ("0.1"); use a number ≥ 0 and ≤ 1',
     ],
     [
       { name: 'filter-bank', tau_min: 50, tau_max: 20 },

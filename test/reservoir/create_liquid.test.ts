@@ -36,7 +36,10 @@ test.each<[LiquidSpec, string]>([
   [{ name: 'liquid', state: 'mean' as never }, 'unknown state (mean); use trace, counts, potentials, multi'],
   [{ name: 'liquid', steady_rate: 5 }, 'steady_rate means nothing here (5); it goes with synapses steady'],
   [{ name: 'liquid', taus: [10, 30] }, 'taus means nothing here (10,30); it goes with state multi'],
-  [{ name: 'liquid', state: 'multi', taus: [30, 10] }, 'taus ([30,10]); use a list of ascending numbers > 0'],
+  [
+    { name: 'liquid', state: 'multi', taus: [30, 10] },
+    'taus out of range ([30,10]); use one or more ascending numbers > 0',
+  ],
   [{ name: 'liquid', state: 'counts', tau: 20 }, 'tau means nothing here (20); it goes with state trace'],
   [{ name: 'liquid-static', synapses: 'steady' }, 'synapses are told by its name (steady); use liquid'],
   [{ name: 'liquid', dead: 0.6, noisy: 0.6 }, 'more than all neurons are damaged (0.6 + 0.6); use at most 1 together'],

@@ -187,3 +187,13 @@ test.each([undefined, null, 'bank'])('a definition that is none is refused in on
   expect(() => defineReservoir(given as never)).toThrow(InputError);
   expect(() => defineReservoir(given as never)).toThrow(`defineReservoir: no definition (${given}); give an object`);
 });
+
+test('a size at which its arrays are larger than any can be is refused in one line', () => {
+  const square = { name: 'square', meaning: 'm', operations: () => 0, step: (next: Float64Array) => next.fill(0) };
+  const prepared = defineReservoir({ ...square, prepare: ({ size }) => new Float64Array(size ** 3) });
+  expect(() => prepared.create({ size: 1e6 }, { channels: 1, seed: 1 })).toThrow(
+    /^reservoir square: its arrays do not fit into memory at this size \(1000000: Invalid typed array length: 1e?\+?\d+\); use a smaller size$/,
+  );
+  const started = defineReservoir({ ...square, start: ({ size }) => new Float64Array(size > 135 ? size ** 3 : size) });
+  expect(() => started.create({ size: 1e6 }, { channels: 1, seed: 1 })).toThrow(InputError);
+});

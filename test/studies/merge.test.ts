@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { comparisonStudy } from '../../src/studies/comparison/comparison.ts';
+import { type ComparisonStudy, comparisonStudy, isComparison } from '../../src/studies/comparison/comparison.ts';
 import { comparisonOutputs } from '../../src/studies/comparison/comparison_outputs.ts';
 import type { ResultRow } from '../../src/studies/comparison/result.ts';
 import { type Entry, entryLine, failureLine, parseJournal } from '../../src/studies/journal.ts';
@@ -16,14 +16,14 @@ import { tiny, tinyExecutor, tinyStudy } from './tiny_comparison.ts';
 
 const VERSION = '1.0.0';
 const session = { command: '', versions: {}, seconds: 1, jobs: 1 };
-let plan: Plan;
+let plan: Plan<ComparisonStudy>;
 let alone: RunResults;
 let hash: string;
 
 beforeAll(async () => {
   plan = await planOf(tinyStudy, VERSION);
   alone = await runUnits(plan, { store: createMemoryStore(), createExecutor: () => tinyExecutor() });
-  hash = (await comparisonOutputs(tiny, tinyStudy.presented, plan, alone, session)).manifest.resultsHash;
+  hash = (await comparisonOutputs(plan, alone, session)).manifest.resultsHash;
 });
 
 /** The journal of a shard, as its file would be read. @param of what became of a unit's result on that machine */
@@ -57,10 +57,13 @@ describe('shards', () => {
             ...order.map((i) => journalOf({ index: i + 1, count })),
             ...again.map((i) => journalOf({ index: i + 1, count }, slower)),
           ];
-          const { entries, missing, duplicates } = await mergeJournals(journals, VERSION);
+          const { plan: merged, entries, missing, duplicates } = await mergeJournals(journals, VERSION);
+          const { study } = merged;
+          if (!isComparison(study)) throw new Error('no comparison');
           const run = { results: resultsOf(entries), failures: missing, computed: 0 };
-          const { manifest } = await comparisonOutputs(tiny, tinyStudy.presented, plan, run, session);
+          const { manifest } = await comparisonOutputs({ ...merged, study }, run, session);
           expect(manifest).toMatchObject({ resultsHash: hash, failures: [] });
+          expect(manifest.presented.tasks.map(({ label }) => label)).toEqual(tiny.tasks.map(({ label }) => label));
           const repeated = again.reduce((sum, i) => sum + shardOf(plan.units, { index: i + 1, count }).length, 0);
           expect(duplicates).toHaveLength(repeated);
         },

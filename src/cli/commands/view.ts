@@ -97,5 +97,10 @@ export async function view(what: string | undefined, options: ViewOptions): Prom
     createCircuit(what, settings);
     return show([page], queryOf({ circuit: what, ...settings, ...seed }));
   }
-  return show([page, await mountFiles(what)], '?v=1&files=1');
+  const mounted = await mountFiles(what);
+  if (options.set.length > 0)
+    refuse('--set', `a file has no settings (${options.set.join(', ')})`, 'use it with a circuit by name');
+  if (options.seed !== undefined)
+    refuse('--seed', `the page draws files from seed 1 (${options.seed})`, 'use it with a circuit by name');
+  return show([page, mounted], '?v=1&files=1');
 }

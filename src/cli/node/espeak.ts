@@ -36,12 +36,36 @@ export function argumentsOf({ text, voice, wordsPerMinute, pitch }: Spoken): str
   return ['-v', voice, '-s', String(wordsPerMinute), '-p', String(pitch), '--stdout', '--', text];
 }
 
+/** The program, which can be asked for its voices before it has to speak. */
+export interface SpeechProgram extends Speech {
+  /**
+   * Refuses what it has no voice for. An unknown variant (`en+nobody`) must be refused here: the program itself says
+   * nothing of it and speaks in the voice without it.
+   * @throws {InputError} for a voice that it does not have, or where it is not installed
+   */
+  checkVoices(voices: readonly string[]): Promise<void>;
+}
+
+/** Names of variants in a list of `--voices=variant`: of `!v/f5` that is `f5`. */
+function variantsIn(list: string): ReadonlySet<string> {
+  return new Set([...list.matchAll(/!v\/(\S+)/g)].map(([, name]) => name));
+}
+
 /** The program. @param program its path, where it is not the one that is found by name */
-export function espeak(program: string = PROGRAM): Speech {
+export function espeak(program: string = PROGRAM): SpeechProgram {
   return {
     async version() {
       const told = new TextDecoder().decode(await listen(program, ['--version'], 'to tell its version'));
       return `${PROGRAM} ${/(\d+(?:\.\d+)+\S*)/.exec(told)?.[1] ?? 'of an unknown version'}`;
+    },
+    async checkVoices(voices) {
+      for (const language of new Set(voices.map((voice) => voice.split('+')[0])))
+        await listen(program, ['-v', language, '-q', '--', 'a'], `the voice ${language}`);
+      const list = new TextDecoder().decode(await listen(program, ['--voices=variant'], 'to list its variants'));
+      const variants = variantsIn(list);
+      const unknown = voices.find((voice) => voice.includes('+') && !variants.has(voice.split('+')[1]));
+      if (unknown !== undefined)
+        refuse(program, `unknown variant of a voice (${unknown})`, `see ${program} --voices=variant`);
     },
     async say(spoken) {
       return listen(program, argumentsOf(spoken), `"${spoken.text}" by ${spoken.voice}`);

@@ -72,7 +72,9 @@ function readModule(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    return refuse(`module ${path}`, `cannot be read (${(error as NodeJS.ErrnoException).code})`, 'give a file');
+    const { code } = error as NodeJS.ErrnoException;
+    const what = code === 'ENOENT' ? 'there is no such file' : 'cannot be read';
+    return refuse(`module ${path}`, `${what} (${code})`, 'give its path from the folder of the experiment file');
   }
 }
 

@@ -2,7 +2,8 @@
  * Progress: what is being run and the time left, on stderr. On a terminal it is a bar; elsewhere, in the log of a
  * cluster's job, it is a line now and then for those who ask for lines, and nothing for others. The time left assumes
  * that the work still to do goes at the speed of the work done since the first update, so a resumed run is not taken
- * for a fast one. "Work" is whatever unit the caller counts in; fractions are fine.
+ * for a fast one, until no update comes for longer than that. "Work" is whatever unit the caller counts in; fractions
+ * are fine.
  */
 import { SingleBar } from 'cli-progress';
 import { visible } from '../../errors.ts';
@@ -36,22 +37,27 @@ interface Tally {
   spent: number;
 }
 
-const shareOf = ({ done }: Tally, total: number): number => (total > 0 ? Math.min(1, done / total) : 1);
+/** 0 … 100. */
+const percentOf = ({ done }: Tally, total: number): number => (total > 0 ? Math.min(100, (100 * done) / total) : 100);
 
-/** The time left in words; empty where it cannot be told yet. */
+/** The time left in words; empty where it cannot be told yet, and where all is done. */
 function leftOf({ done, first, spent }: Tally, total: number): string {
   const since = first === undefined ? 0 : (performance.now() - first.at) / 1000;
   const speed = first === undefined || spent <= 0 ? 0 : (done - first.done) / spent;
-  // `spent` ends at the last update: the count runs down between updates instead of growing.
-  return speed > 0 ? `${formatSeconds(Math.max(0, (total - done) / speed - (since - spent)))} left` : '';
+  if (!(speed > 0 && done < total)) return '';
+  // `spent` ends at the last update. From there the count runs down, ever slower, so that it never comes to nothing;
+  // of what is overdue it is expected to take as long again as it is late.
+  const [atUpdate, waited] = [(total - done) / speed, since - spent];
+  const left = Math.max(atUpdate ** 2 / (atUpdate + waited), waited - atUpdate);
+  return `${formatSeconds(Math.max(1, left))} left`;
 }
 
 function startBar(label: string, total: number, tally: Tally): SingleBar {
   const line = (): string => {
-    const share = shareOf(tally, total);
-    const filled = Math.round(share * BAR_WIDTH);
+    const percent = percentOf(tally, total);
+    const filled = Math.round((percent / 100) * BAR_WIDTH);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
-    const head = `${label} ${bar} ${String(Math.floor(share * 100)).padStart(3)} %`;
+    const head = `${label} ${bar} ${String(Math.floor(percent)).padStart(3)} %`;
     const text = visible([head, leftOf(tally, total), tally.what].filter((part) => part !== '').join('  '));
     return text.slice(0, Math.max(20, (process.stderr.columns || 80) - 1)); // a wrapped line could not be cleared
   };
@@ -66,7 +72,7 @@ function startBar(label: string, total: number, tally: Tally): SingleBar {
 /** Prints a line now and then. @returns ends that */
 function startLines(label: string, total: number, tally: Tally, everyMs: number): () => void {
   const tell = (): void => {
-    const parts = [`${Math.floor(shareOf(tally, total) * 100)} %`, leftOf(tally, total), tally.what];
+    const parts = [`${Math.floor(percentOf(tally, total))} %`, leftOf(tally, total), tally.what];
     printMessage(`${label}: ${parts.filter((part) => part !== '').join(', ')}`);
   };
   const timer = setInterval(tell, everyMs);

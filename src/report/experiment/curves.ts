@@ -44,7 +44,8 @@ function seriesMarks(series: SeriesData): readonly Plot.Markish[] {
           }),
         ]),
     Plot.ruleX(barred, { x: 'x', y1: 'low', y2: 'high', stroke: style.colour, strokeWidth: 1.2 }),
-    ...(series.drawn === 'line' ? [] : symbols(points, style, { x: 'x', y: 'y' })),
+    // Of a single point there is no line to be seen.
+    ...(series.drawn === 'line' && points.length !== 1 ? [] : symbols(points, style, { x: 'x', y: 'y' })),
   ];
 }
 

@@ -63,6 +63,9 @@ function lineMarks(line: Line): readonly Plot.Markish[] {
     strokeOpacity: ghost ? 0.7 : 1,
     ...(style.dash === undefined ? {} : { strokeDasharray: style.dash }),
   });
+  // Of a single point there is no line to be seen.
+  if (ghost && points.length === 1)
+    return [Plot.dot(points, { x: 'x', y: 'mean', r: 3, fill: 'var(--muted)', fillOpacity: 0.7 })];
   if (ghost) return [joined];
   const measured = points.filter((point) => point.low !== null && point.high !== null);
   return [

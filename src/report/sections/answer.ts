@@ -4,8 +4,9 @@
  * place of a p.
  */
 import { networksNeeded } from '../differences.ts';
-import { html } from '../html.ts';
-import { networksOf } from '../lookup.ts';
+import { type Html, html } from '../html.ts';
+import { networksOf, reservoirsOf } from '../lookup.ts';
+import { unevenNoise } from '../own_noise.ts';
 import type { View } from '../view.ts';
 import { counted, fixed } from '../wording.ts';
 import { bestItems } from './best.ts';
@@ -30,6 +31,13 @@ function caution(view: View): string {
   return `n = ${counted(n, 'network')}: too few for a test (with ${counted(family, 'comparison')} a paired sign-flip test with Holm’s correction can pass .05 from ${fixed(needed, 0)} networks on). These sentences describe the networks that were run, no more. ${intervals}`;
 }
 
+/** That not all had the same noise, where that is so. */
+function noiseCaution(view: View): Html | undefined {
+  const noisy = unevenNoise(view, reservoirsOf(view));
+  if (noisy === undefined) return undefined;
+  return html`<p class="caution">Not all reservoirs had the same noise of their own: ${noisy}. A difference between unequal ones may be one of their noise.</p>`;
+}
+
 /** The section. */
 export function answerSection(view: View): Section {
   const verdicts = view.tasks.flatMap((task) => verdictContext(view, task) ?? []);
@@ -45,7 +53,7 @@ export function answerSection(view: View): Section {
   const body = html`<div class="answer">
 ${networksOf(view) === 0 ? undefined : verdicts.map((one) => html`<p class="verdict">${verdicts.length > 1 ? `${one.task}: ` : ''}${verdict(one, bestRivals(one))}</p>`)}
 ${sentences.length === 0 ? undefined : html`<ul>${sentences}</ul>`}
-<p class="caution">${caution(view)}</p>
+${noiseCaution(view)}<p class="caution">${caution(view)}</p>
 ${missing}</div>`;
   return { id: 'answer', title: 'The answer in brief', body };
 }

@@ -5,6 +5,7 @@
  */
 import { type Difference, testable } from '../differences.ts';
 import { formatter } from '../number_format.ts';
+import { unevenNoise } from '../own_noise.ts';
 import { counted, sentence } from '../wording.ts';
 import { lead, placesOf, rivalNoun, testSentence, type VerdictContext } from './verdict_context.ts';
 
@@ -43,7 +44,16 @@ export function verdict(context: VerdictContext, best: readonly Difference[]): s
   const level = best.filter((d) => lead(context, d.difference) >= -words.margin);
   const { many = 'conditions', one: place = 'condition' } = headline.quantity ?? {};
   const everywhere = best.length === 1 ? `At ${placesOf(context, best)}` : `At each of the ${best.length} ${many}`;
-  const scope = best.some(testable) ? '' : `In the ${counted(Math.max(...best.map((d) => d.n)), 'network')} that ran, `;
+  const noisy = unevenNoise(
+    context.view,
+    [reference, ...rivals].map(({ name }) => name),
+  );
+  const scope = [
+    noisy === undefined ? '' : `With unequal noise, on ${noisy}, `,
+    best.some(testable)
+      ? ''
+      : `${noisy === undefined ? 'In' : 'in'} the ${counted(Math.max(...best.map((d) => d.n)), 'network')} that ran, `,
+  ].join('');
   const opening = (text: string): string =>
     scope === '' ? text : scope + text.charAt(0).toLowerCase() + text.slice(1);
   if (ahead.length === 0) {

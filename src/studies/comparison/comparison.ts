@@ -28,7 +28,13 @@ export function isPictures(unit: ComparisonUnit): unit is typeof PICTURES {
 
 /** A comparison as a study, with how its parts are presented. */
 export interface ComparisonStudy extends Study<ComparisonUnit, readonly ResultRow[] | Illustration> {
+  readonly spec: ComparisonSpec;
   readonly presented: PresentedExperiment;
+}
+
+/** Whether a study is a comparison. */
+export function isComparison(study: Study): study is ComparisonStudy {
+  return study.spec.kind === 'comparison';
 }
 
 /** The study. @param makers make its parts */
@@ -62,5 +68,5 @@ export async function checkedComparison(value: object, where: string, load: Load
       : entries;
   const { reservoirs, tasks } = experiment ?? {};
   const plain = { ...experiment, reservoirs: flat(reservoirs), tasks: flat(tasks) };
-  return { kind: 'comparison', experiment: asExperiment(plain, where, await loadOwnParts(plain, load)) };
+  return { kind: 'comparison', experiment: asExperiment(plain, where, await loadOwnParts(plain, load, where)) };
 }

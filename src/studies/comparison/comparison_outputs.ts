@@ -6,8 +6,7 @@
 
 import type { Plan } from '../plan.ts';
 import type { RunResults } from '../run_units.ts';
-import { type ComparisonUnit, isPictures } from './comparison.ts';
-import type { Experiment } from './experiment_file.ts';
+import { type ComparisonStudy, type ComparisonUnit, isPictures } from './comparison.ts';
 import type { Illustration } from './illustration.ts';
 import type { PresentedExperiment } from './presented.ts';
 import type { Failure, ResultRow } from './result.ts';
@@ -50,12 +49,12 @@ export interface ComparisonOutputs {
 
 /** Makes the outputs. @param run its failures include every unit of the plan that has no result */
 export async function comparisonOutputs(
-  experiment: Experiment,
-  presented: PresentedExperiment,
-  { units }: Plan,
+  { study, units }: Plan<ComparisonStudy>,
   { results, failures, computed }: RunResults,
   { command, versions, seconds, jobs }: SessionFacts,
 ): Promise<ComparisonOutputs> {
+  const { presented, spec } = study;
+  const { experiment } = spec;
   const inOrder = units.map(({ id, unit }) => ({ unit: unit as ComparisonUnit, id, result: results.get(id) }));
   const rows = inOrder.flatMap(({ unit, result }) =>
     isPictures(unit) || result === undefined ? [] : (result as readonly ResultRow[]),
@@ -92,8 +91,15 @@ export async function comparisonOutputs(
   };
 }
 
+/** Names of the files but for the report. */
+export const comparisonFileNames = ['results.jsonl', 'summary.csv', 'manifest.json'] as const;
+
 /** Files but for the report: text by name. */
-export function comparisonFiles({ manifest, rows, summary }: ComparisonOutputs): Readonly<Record<string, string>> {
+export function comparisonFiles({
+  manifest,
+  rows,
+  summary,
+}: ComparisonOutputs): Readonly<Record<(typeof comparisonFileNames)[number], string>> {
   return {
     'results.jsonl': rows.map((row) => `${rowLine(row)}\n`).join(''),
     'summary.csv': summaryCsv(summary),

@@ -13,13 +13,14 @@
  * what they refuse is refused here, with its place in the file.
  */
 import * as z from 'zod';
-import { gatherRefusals, refuse, within } from '../../errors.ts';
+import { checkEach, gatherRefusals, refuse, within } from '../../errors.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
 import { readYaml } from '../../formats/yaml_file.ts';
-import { learners } from '../../learners/catalogue.ts';
+import { type LearnerCatalogue, learners } from '../../learners/catalogue.ts';
 import type { LearnerSpec } from '../../learners/learner.ts';
 import { isLiquidSpec } from '../../reservoir/create.ts';
 import { type TaskSpec, taskNames } from '../../tasks/create_task.ts';
+import type { Task } from '../../tasks/task.ts';
 import { checkUnchanged, type Loaded, makersWith, noOwnParts, type OwnParts } from './own_parts.ts';
 import { standardReference, standardReservoirs, standardTasks } from './standard_set.ts';
 
@@ -186,7 +187,39 @@ function checked(held: z.output<typeof schema>, where: string, own: OwnParts): E
   const read: Experiment = { ...frame, ...(reference !== undefined && { reference }), reservoirs, tasks };
   const seeded = refusals.check(() => withSeed(read, held.seed, `${where}: seed`));
   refusals.end();
+  // Only where each is right by itself.
+  checkPairs(
+    reservoirs,
+    tasks.map(({ spec }) => create(spec)),
+    held.seed,
+    where,
+    catalogue,
+  );
   return seeded as Experiment;
+}
+
+/** Refuses reservoirs that could not learn one of the tasks, or whose parameters would mean nothing there. */
+function checkPairs(
+  reservoirs: readonly ReservoirEntry[],
+  tasks: readonly Task[],
+  seed: number,
+  where: string,
+  catalogue: LearnerCatalogue,
+): void {
+  const lessons = tasks.map((task) => once(() => task.train(task.conditions[0], seed)));
+  const pairs = reservoirs.flatMap(({ spec }, i) => tasks.map((task, j) => ({ spec, i, task, j })));
+  checkEach(pairs, ({ spec, i, task: { channels }, j }) =>
+    within(`${where}: reservoirs[${i}] in tasks[${j}]`, () => catalogue.check(spec, { channels, lessons: lessons[j] })),
+  );
+}
+
+/** Works out a value when it is called for, once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** An entry of a list that is more than a name. */

@@ -5,7 +5,7 @@
  * the hash of its file, so that results of another version of it are never taken for those of this one. (What the
  * module itself imports is not in the hash.)
  */
-import { refuse } from '../../errors.ts';
+import { refuse, within } from '../../errors.ts';
 import { type LearnerCatalogue, learners, learnersOfModules } from '../../learners/catalogue.ts';
 import type { OwnReservoir } from '../../reservoir/define_reservoir.ts';
 import { type CreateTask, createTask, tasksWith } from '../../tasks/create_task.ts';
@@ -67,19 +67,28 @@ async function loadAll<Kind extends keyof OwnKinds>(
   kind: Kind,
   entries: unknown,
   load: LoadOwn,
+  where: string,
 ): Promise<LoadedBy<OwnKinds[Kind]>> {
-  const modules = (Array.isArray(entries) ? entries : [])
-    .map((entry) => (Object(entry) as { readonly module?: unknown }).module)
-    .filter((module) => typeof module === 'string');
   const loaded = new Map<string, Loaded<OwnKinds[Kind]>>();
-  for (const module of new Set(modules)) loaded.set(module, await load(kind, module));
+  for (const [i, entry] of (Array.isArray(entries) ? entries : []).entries()) {
+    const { module } = Object(entry) as { readonly module?: unknown };
+    if (typeof module === 'string' && !loaded.has(module))
+      loaded.set(module, await within(`${where}[${i}]`, () => load(kind, module)));
+  }
   return loaded;
 }
 
-/** Loads the user's own parts of an experiment that is still plain data. @throws {InputError} */
-export async function loadOwnParts(experiment: unknown, load: LoadOwn): Promise<OwnParts> {
+/**
+ * Loads the user's own parts of an experiment that is still plain data.
+ * @param where names the experiment in a refusal
+ * @throws {InputError} with the place of the part
+ */
+export async function loadOwnParts(experiment: unknown, load: LoadOwn, where: string): Promise<OwnParts> {
   const { tasks, reservoirs } = Object(experiment) as { readonly tasks?: unknown; readonly reservoirs?: unknown };
-  return { tasks: await loadAll('task', tasks, load), reservoirs: await loadAll('reservoir', reservoirs, load) };
+  return {
+    tasks: await loadAll('task', tasks, load, `${where}: tasks`),
+    reservoirs: await loadAll('reservoir', reservoirs, load, `${where}: reservoirs`),
+  };
 }
 
 /** Specifications of the parts of an experiment, by label. */
@@ -96,7 +105,7 @@ export async function makersOf(
   const specsOf = (entries: Entries) =>
     entries.map(({ spec }) => spec as { readonly module?: string; readonly sha256?: string });
   const specs = { tasks: specsOf(tasks), reservoirs: specsOf(reservoirs) };
-  const own = await loadOwnParts(specs, load);
+  const own = await loadOwnParts(specs, load, 'experiment');
   for (const kind of ['tasks', 'reservoirs'] as const)
     for (const { module, sha256 } of specs[kind])
       if (module !== undefined) checkUnchanged(own[kind].get(module), sha256);

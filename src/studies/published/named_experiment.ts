@@ -35,8 +35,8 @@ export interface NamedExperiment<O extends ExperimentOptions = ExperimentOptions
   readonly options: { readonly full: O; readonly quick: O };
   /** What each option means and may be, for those who set it. */
   readonly parameters: ExperimentParameters<O>;
-  /** Its units speak ({@link UnitContext.speech}): a program has to be there for that. */
-  readonly speaks?: true;
+  /** Voices in which its units speak ({@link UnitContext.speech}): a program has to be there that has them. */
+  voices?(options: O): readonly string[];
   /** Refuses options that do not go together. @throws {InputError} */
   check?(where: string, options: O): void;
   /**

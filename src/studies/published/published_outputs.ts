@@ -22,13 +22,16 @@ export function outcomeOf(
   );
 }
 
+/** Names of the files but for the report. */
+export const publishedFileNames = ['findings.json', 'findings.csv', 'data.json'] as const;
+
 /** Files but for the report: text by name. @param version of the program */
 export function publishedFiles(
   { name, title, question, published, citation }: NamedExperiment,
   { seed, options }: PublishedSpec,
   { findings, figures, notes, heard }: ExperimentOutcome,
   version: string,
-): Readonly<Record<'findings.json' | 'findings.csv' | 'data.json', string>> {
+): Readonly<Record<(typeof publishedFileNames)[number], string>> {
   const identity = { experiment: name, rippletank: version, seed, options };
   return {
     'findings.json': json({ ...identity, title, question, published, citation, findings, notes }),

@@ -16,6 +16,7 @@ export function publishedStudy<O extends ExperimentOptions, U, R>(
 ): Study<U, R> {
   return {
     spec: { kind: 'published', name: record.name, seed, quick, options },
+    voices: record.voices?.(options),
     title: `experiment ${record.name}`,
     units: () => record.units(options, seed),
     labelOf: (unit) => record.labelOf(unit),

@@ -64,7 +64,7 @@ export const spokenDigits: NamedExperiment<Options, DigitsUnit, DigitsResult> = 
     backgroundHz: { meaning: 'rate of a channel in silence', unit: 'Hz', most: 1000 },
     columns: { meaning: 'columns of a liquid; the others have as many states', least: 1, most: 16, whole: true },
   },
-  speaks: true,
+  voices: ({ voices, newVoices }) => [...voices, ...newVoices],
   check(where, { voices, newVoices, speeds, askedSpeeds }) {
     const wrong = [...voices, ...newVoices].find((voice) => !VOICE.test(voice));
     if (wrong !== undefined) refuse(where, `voice (${wrong})`, 'use names of espeak-ng, e.g. en-us or en+f2');

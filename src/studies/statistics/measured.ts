@@ -4,6 +4,7 @@
  */
 
 import { meanInterval } from '../../metrics/mean_interval.ts';
+import { rangeScale } from '../../metrics/measure.ts';
 import { signFlipTest } from '../../metrics/paired_test.ts';
 import type { Measured } from '../published/finding.ts';
 
@@ -12,9 +13,18 @@ export function meanOf(values: ArrayLike<number>): number {
   return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Mean of one value for each unit of inference, with its interval. */
-export function measuredMean(values: readonly number[]): Required<Omit<Measured, 'p'>> {
-  const { mean, low, high } = meanInterval(values);
+/** Where a quantity can lie: its ends, included. An interval beyond them would hold values that there are not. */
+export type Range = readonly [low: number, high: number];
+/** Of a share. */
+export const shareRange: Range = [0, 1];
+/** Of a correlation. */
+export const correlationRange: Range = [-1, 1];
+/** Of an error, a rate or a count. */
+export const positiveRange: Range = [0, Number.POSITIVE_INFINITY];
+
+/** Mean of one value for each unit of inference, with its interval. @param range where the quantity can lie */
+export function measuredMean(values: readonly number[], range?: Range): Required<Omit<Measured, 'p'>> {
+  const { mean, low, high } = meanInterval(values, range === undefined ? {} : { scale: rangeScale(...range) });
   return { value: mean, low, high };
 }
 

@@ -10,8 +10,8 @@ import { refuse } from '../../errors.ts';
 import { checkAscending, checkRange, withDefaults } from '../options.ts';
 import type { Task, TaskTrial } from '../task.ts';
 import { timedBackgroundHz } from '../timed_target.ts';
-import { checkOnset, checkTrialCounts } from '../timed_trial.ts';
-import { conditionIndex, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
+import { checkOnset } from '../timed_trial.ts';
+import { conditionIndex, mostTrials, type Part, shuffledKinds, trialId, trialStream } from '../trial_identity.ts';
 import {
   channelCounts,
   channelTrains,
@@ -77,8 +77,9 @@ function check(options: MorseOptions): void {
   if (2 * shortest < volleyLength(options))
     refuse(WHERE, `volleys of one channel overlap at the highest speed (${shortest} ms)`, 'use longer units');
   checkRange(WHERE, 'readUnits', options.readUnits, 0, 100);
-  checkTrialCounts(WHERE, { ...options, testTrials: 2 * options.trainTrials }, letters.length);
-  checkTrialCounts(WHERE, { ...options, trainTrials: options.testTrials }, letters.length * options.speeds.length);
+  checkRange(WHERE, 'trainTrials', options.trainTrials, letters.length, mostTrials, 'whole');
+  // Two of each letter at each speed, as in other tasks of each interval.
+  checkRange(WHERE, 'testTrials', options.testTrials, 2 * letters.length * options.speeds.length, mostTrials, 'whole');
   checkOnset(WHERE, ['onsetFromMs', 'onsetToMs'], options);
 }
 

@@ -66,6 +66,17 @@ describe('rippletank view', () => {
   });
 
   test.each([
+    ['--set', 'lambda=3', 'a file has no settings (lambda=3)'],
+    ['--seed', '4', 'the page draws files from seed 1 (4)'],
+  ])('refuses %s with a file, which does not take it', async (option, value, why) => {
+    const config = Object.keys(await tinyFiles()).find((path) => path.endsWith('simulation_config.json')) ?? '';
+    const refused = view(join(folder, config), option, value);
+    await expect(refused.catch((error) => String(error))).resolves.toBe(
+      `Error: 2: ${option}: ${why}; use it with a circuit by name`,
+    );
+  });
+
+  test.each([
     [['nothing'], /^Error: 2: view: neither a file nor a circuit’s name \(nothing\); use a file, or brunel2000/],
     [
       ['brunel2000', '--set', 'scale=-1'],

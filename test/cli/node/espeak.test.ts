@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { argumentsOf, espeak } from '../../../src/cli/node/espeak.ts';
 import { InputError } from '../../../src/errors.ts';
 import { samplesOf } from '../../../src/studies/published/spoken_digits/wav.ts';
+import { spokenDigits } from '../../../src/studies/published/spoken_digits.ts';
 import { espeakIsHere } from './espeak_is_here.ts';
 
 const seven = { text: 'seven', voice: 'en-us+m1', wordsPerMinute: 150, pitch: 50 };
@@ -16,6 +17,7 @@ describe('without the program', () => {
     const line = '/nowhere/espeak-ng: is not installed (ENOENT); install it (Debian: apt-get install espeak-ng)';
     await expect(absent.version()).rejects.toThrow(new InputError(line));
     await expect(absent.say(seven)).rejects.toThrow(new InputError(line));
+    await expect(absent.checkVoices(['en'])).rejects.toThrow(new InputError(line));
   });
 });
 
@@ -70,6 +72,18 @@ describe.skipIf(!espeakIsHere())('espeak-ng', () => {
     for (const other of others) expect(Buffer.compare(plain, await speech.say({ ...seven, ...other }))).not.toBe(0);
     await expect(speech.say({ ...seven, voice: 'nobody' })).rejects.toThrow(
       /^espeak-ng: refuses "seven" by nobody \(.*voice does not exist.*\); see espeak-ng --voices$/,
+    );
+  });
+
+  test('knows the voices of the experiment, and refuses languages and variants that it does not have', async () => {
+    const { options } = spokenDigits;
+    for (const { voices, newVoices } of [options.full, options.quick])
+      await speech.checkVoices([...voices, ...newVoices]);
+    await expect(speech.checkVoices(['en', 'xx-nowhere+m1'])).rejects.toThrow(
+      /^espeak-ng: refuses the voice xx-nowhere \(.*voice does not exist.*\); see espeak-ng --voices$/,
+    );
+    await expect(speech.checkVoices(['en+m1', 'en+nobody'])).rejects.toThrow(
+      /^espeak-ng: unknown variant of a voice \(en\+nobody\); see espeak-ng --voices=variant$/,
     );
   });
 });

@@ -135,7 +135,10 @@ test('parameters of a reservoir are checked with their place in the file, as two
 test.each([
   ['./mine.mjs#none', /^module .*mine\.mjs: exports no reservoir of that name \(none\); use defineReservoir$/],
   ['./mine.mjs#pause', /^module .*mine\.mjs: exports no reservoir of that name \(pause\); use defineReservoir$/],
-  ['./none.ts#bank', /^module .*none\.ts: cannot be read \(ENOENT\); give a file$/],
+  [
+    './none.ts#bank',
+    /^module .*none\.ts: there is no such file \(ENOENT\); give its path from the folder of the experiment file$/,
+  ],
   ['./bank.ts', /^reservoir: module \(\.\/bank\.ts\); use a file and what it exports, e\.g\. \.\/mine\.ts#resonators$/],
 ])('%s is refused as a reservoir in one line', async (module, message) => {
   write('mine.mjs', 'export const pause = { name: "pause", create() {} };');
@@ -153,14 +156,17 @@ test('a reservoir is no task', async () => {
 
 test('what nobody named on the command line is not loaded', async () => {
   const own = JSON.parse(JSON.stringify({ tasks: ['production'], reservoirs: [{ module: './bank.ts#bank' }] }));
-  await expect(loadOwnParts(own, loadNothing)).rejects.toThrow(
-    'reservoir: of a module that was not named on the command line (./bank.ts#bank); run its experiment with compare',
+  await expect(loadOwnParts(own, loadNothing, 'mine.yaml')).rejects.toThrow(
+    'mine.yaml: reservoirs[0]: reservoir: of a module that was not named on the command line (./bank.ts#bank); run its experiment with compare',
   );
 });
 
 test.each([
   ['./mine.mjs#nothing', /^module .*mine\.mjs: exports no task of that name \(nothing\); use defineTask$/],
-  ['./none.ts#pause', /^module .*none\.ts: cannot be read \(ENOENT\); give a file$/],
+  [
+    './none.ts#pause',
+    /^module .*none\.ts: there is no such file \(ENOENT\); give its path from the folder of the experiment file$/,
+  ],
   ['./mine.mjs', /^task: module \(\.\/mine\.mjs\); use a file and what it exports, e\.g\. \.\/mine\.ts#pause$/],
   ['./broken.mjs#pause', /^module .*broken\.mjs: does not load \(oh no\); correct it$/],
 ])('%s is refused in one line', async (module, message) => {

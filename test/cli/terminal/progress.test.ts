@@ -29,13 +29,34 @@ it('where lines are asked for, prints one now and then with what is done, what i
   vi.advanceTimersByTime(30_000);
   progress.update(50, '1 of 3 units, network 2');
   vi.advanceTimersByTime(30_000);
-  // 30 in half a minute, and half a minute has passed since: 150 take two minutes more.
+  // 30 in half a minute: 150 took 150 s, of which half a minute has passed since, and 150²/(150 + 30) are left.
   expect(write.mock.calls.flat()).toEqual([
-    'experiment izhikevich-2007: 25 %, 2 min 00 s left, 1 of 3 units, network 2\n',
+    'experiment izhikevich-2007: 25 %, 2 min 05 s left, 1 of 3 units, network 2\n',
   ]);
   progress.stop();
   vi.advanceTimersByTime(120_000);
   expect(write).toHaveBeenCalledTimes(1);
+  write.mockRestore();
+  vi.useRealTimers();
+});
+
+it('never says that no time is left before all is done, and more again of what is overdue', () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const progress = startProgress('compare mine', 100, 10_000);
+  progress.update(0);
+  vi.advanceTimersByTime(9_000);
+  progress.update(57);
+  vi.advanceTimersByTime(600_000);
+  const told = write.mock.calls.flat().map((line) => /^compare mine: 57 %, (.*) left\n$/.exec(String(line))?.[1]);
+  expect(told).toHaveLength(60);
+  // 43 take 6.8 s at the speed of before, one of which has passed at the first line.
+  expect(told.slice(0, 4)).toEqual(['6 s', '4 s', '14 s', '24 s']);
+  expect(told.at(-1)).toBe('9 min 44 s');
+  progress.update(100);
+  vi.advanceTimersByTime(10_000);
+  expect(write.mock.calls.flat().at(-1)).toBe('compare mine: 100 %\n');
+  progress.stop();
   write.mockRestore();
   vi.useRealTimers();
 });

@@ -39,6 +39,22 @@ describe('an experiment file', () => {
     expect(held.reference).toBe('liquid');
   });
 
+  it('refuses feedback in tasks that ask once a trial, where it would change nothing, and takes it in others', () => {
+    const file = (task: string): string =>
+      `name: mine\nreservoirs: [{ name: liquid, feedback: 8000 }]\ntasks: [production, ${task}]\n`;
+    expect(() => read(file('discrimination'))).toThrow(
+      /^mine\.yaml: reservoirs\[0\] in tasks\[1\]: reservoir liquid: feedback changes nothing where a trial asks once \(1 sample time\); leave feedback out here$/,
+    );
+    expect(read(file('ready-set-go')).tasks).toHaveLength(2);
+  });
+
+  it('takes classifiers in tasks whose targets are classes, on whatever scale those are', () => {
+    const readouts = ['logistic', 'nearest-centroid', 'parallel-perceptrons'];
+    const reservoirs = readouts.map((readout) => `{ name: input-only, label: ${readout}, readout: ${readout} }`);
+    const tasks = '[discrimination, delayed-match]';
+    expect(read(`name: mine\nreservoirs: [${reservoirs}]\ntasks: ${tasks}\n`).reservoirs).toHaveLength(3);
+  });
+
   it.each([
     [
       'an unknown key',
@@ -112,6 +128,56 @@ describe('an experiment file', () => {
       'a size of its own',
       'reservoirs: [{ name: echo-state, size: 7 }]',
       /^mine\.yaml: reservoirs\[0\]: has a size of its own/,
+    ],
+    [
+      'a list in the place of a number',
+      'reservoirs: [{ name: liquid, readout_noise: [1] }]',
+      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: readout_noise is no number \(\[1\]\); use a number ≥ 0 and ≤ 1000000$/,
+    ],
+    [
+      'an empty list',
+      'reservoirs: [{ name: liquid, state: multi, taus: [] }]',
+      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: taus is empty \(\[\]\); use one or more ascending numbers > 0 /,
+    ],
+    [
+      'a number in the place of a list',
+      'reservoirs: [{ name: liquid, state: multi, taus: 3 }]',
+      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: taus is no list \(3\); use one or more/,
+    ],
+    [
+      'a list in the place of a name',
+      'reservoirs: [{ name: echo-state, readout: [1] }]',
+      /^mine\.yaml: reservoirs\[0\]: reservoir echo-state: unknown readout \(\[1\]\); use ridge/,
+    ],
+    [
+      'an infinite number in a task, and says nothing else of it',
+      'tasks: [{ name: production, trainTrials: .inf }]',
+      /^mine\.yaml: tasks\[0\]\.trainTrials: none of the accepted kinds \(Infinity\); use a finite number, .* \(line 4, column \d+\)$/,
+    ],
+    [
+      'what is no number in a list of a task',
+      'tasks: [{ name: discrimination, T0s: [.nan] }]',
+      /^mine\.yaml: tasks\[0\]\.T0s\[0\]: not a finite number \(NaN\); use a finite number \(line 4, column \d+\)$/,
+    ],
+    [
+      'noise beyond all numbers that a readout can be fitted to',
+      'reservoirs: [{ name: echo-state, dynamic_noise: 1.0e300 }]',
+      /^mine\.yaml: reservoirs\[0\]: reservoir echo-state: dynamic_noise out of range \(1e\+300\); use a number ≥ 0 and ≤ 1000000 /,
+    ],
+    [
+      'feedback of more outputs than a task has',
+      'reservoirs: [{ name: liquid, feedback: 8000, feedback_outputs: 3 }]',
+      /^mine\.yaml: reservoirs\[0\] in tasks\[0\]: reservoir liquid: hears 3 of 1 outputs \(3\); use feedback_outputs 1$/,
+    ],
+    [
+      'a classifier in a task without classes',
+      'reservoirs: [{ name: echo-state, readout: logistic }]',
+      /^mine\.yaml: reservoirs\[0\] in tasks\[0\]: reservoir echo-state: targets are no classes, and its readout takes only those \(logistic\); use ridge here$/,
+    ],
+    [
+      'fewer states than a task has channels',
+      'tasks: [latch, production]\nsize: 4',
+      /^mine\.yaml: reservoirs\[0\] in tasks\[1\]: reservoir filter-bank: fewer states than input channels \(4\); use a size of at least 5$/,
     ],
     [
       'an unknown option of a task',

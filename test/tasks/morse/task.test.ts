@@ -33,6 +33,10 @@ describe('Morse trials', () => {
 
   test('refuses letters twice, signs that are none, and tests without the trained speed', () => {
     expect(() => morse({ letters: 'ABA' })).toThrow('task morse: letters (A); use letters A to Z, each once');
+    expect(() => morse({ trainTrials: 11 })).toThrow(
+      'task morse: trainTrials is out of range (11); use an integer in ',
+    );
+    expect(() => morse({ testTrials: 13 })).toThrow('task morse: testTrials is out of range (13); use an integer in ');
     expect(() => morse({ letters: 'Ab' })).toThrow('task morse: letters (b)');
     expect(() => morse({ speeds: [0.5, 2] })).toThrow('task morse: speeds do not hold 1');
   });

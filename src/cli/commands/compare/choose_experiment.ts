@@ -26,6 +26,6 @@ export async function chooseExperiment(
 /** Reads a file, and runs the modules that it names. */
 async function readExperiment(file: string): Promise<Experiment> {
   const text = readInput(file);
-  const own = await loadOwnParts(readYaml(text, file).value, ownLoader(dirname(file)));
+  const own = await loadOwnParts(readYaml(text, file).value, ownLoader(dirname(file)), file);
   return parseExperiment(text, file, own);
 }

@@ -11,6 +11,7 @@ import { loadOwnFile } from '../../node/own_module.ts';
 import { isInteractive, serveUntilInterrupted } from '../../node/serve.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { pageMount } from '../../web_page.ts';
+import { REPORT_FILE } from '../studies/result_files.ts';
 import { runStudy } from '../studies/run_study.ts';
 import { chooseExperiment } from './choose_experiment.ts';
 import { writeComparison } from './write_comparison.ts';
@@ -44,7 +45,7 @@ export async function compare(file: string | undefined, options: CompareOptions)
   let written = false;
   const code = await runStudy(plan, { directory, jobs: options.jobs }, (results, session) => {
     written = true;
-    return writeComparison(experiment, study.presented, plan, results, { ...session, directory, command });
+    return writeComparison(plan, results, { ...session, directory, command });
   });
   if (written && options.serve === true && isInteractive()) await showReport(directory);
   return code;
@@ -52,8 +53,5 @@ export async function compare(file: string | undefined, options: CompareOptions)
 
 /** The tanks with the report beneath them, on one page. */
 async function showReport(directory: string): Promise<void> {
-  await serveUntilInterrupted(
-    [pageMount(), { at: '/report', folder: directory, index: 'report.html' }],
-    '?v=1&report=1',
-  );
+  await serveUntilInterrupted([pageMount(), { at: '/report', folder: directory, index: REPORT_FILE }], '?v=1&report=1');
 }

@@ -5,18 +5,18 @@
 import { resolve } from 'node:path';
 import { canBeSignificant } from '../../../metrics/significance.ts';
 import { renderReport } from '../../../report/report.ts';
+import type { ComparisonStudy } from '../../../studies/comparison/comparison.ts';
 import {
   type ComparisonOutputs,
   comparisonFiles,
   comparisonOutputs,
 } from '../../../studies/comparison/comparison_outputs.ts';
-import type { Experiment } from '../../../studies/comparison/experiment_file.ts';
-import type { PresentedExperiment } from '../../../studies/comparison/presented.ts';
 import type { Plan } from '../../../studies/plan.ts';
 import type { RunResults } from '../../../studies/run_units.ts';
 import { writeTexts } from '../../node/write_text.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
+import { REPORT_FILE } from '../studies/result_files.ts';
 import { printFailures, type Session } from '../studies/run_study.ts';
 import { compareTable } from './compare_table.ts';
 
@@ -26,20 +26,18 @@ import { compareTable } from './compare_table.ts';
  * @returns exit code: 0 fine, 1 some units failed or are missing
  */
 export async function writeComparison(
-  experiment: Experiment,
-  presented: PresentedExperiment,
-  plan: Plan,
+  plan: Plan<ComparisonStudy>,
   run: RunResults,
   { directory, command, seconds, jobs }: Session & { readonly directory: string; readonly command: string },
 ): Promise<number> {
   const { version, libraries } = packageFacts();
   const versions = { rippletank: version, node: process.versions.node, ...libraries };
-  const outputs = await comparisonOutputs(experiment, presented, plan, run, { command, versions, seconds, jobs });
+  const outputs = await comparisonOutputs(plan, run, { command, versions, seconds, jobs });
   const { manifest, rows, summary, illustration } = outputs;
   const report = renderReport({ manifest, rows, summary, illustration });
-  writeTexts(directory, { ...comparisonFiles(outputs), 'report.html': report });
+  writeTexts(directory, { ...comparisonFiles(outputs), [REPORT_FILE]: report });
   printFailures(run.failures, 'manifest.json');
-  printOutcome(outputs, directory, experiment.stateNoise);
+  printOutcome(outputs, directory, plan.study.spec.experiment.stateNoise);
   return run.failures.length > 0 ? 1 : 0;
 }
 
@@ -60,5 +58,5 @@ function printOutcome(
       '≥ in k: in k networks the value is a lower bound, because the measure ends there (≤: an upper bound)\n',
   );
   print(`results  ${resultsHash}  (sha-256 of results.jsonl without wallSeconds)\n`);
-  print(`report   ${resolve(directory, 'report.html')}\n`);
+  print(`report   ${resolve(directory, REPORT_FILE)}\n`);
 }

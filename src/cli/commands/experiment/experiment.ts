@@ -10,7 +10,6 @@ import { type ExperimentOptions, settingsText } from '../../../studies/published
 import type { NamedExperiment } from '../../../studies/published/named_experiment.ts';
 import { publishedStudy } from '../../../studies/published/published_study.ts';
 import type { PublishedSpec } from '../../../studies/study.ts';
-import { espeak } from '../../node/espeak.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
 import { runStudy } from '../studies/run_study.ts';
@@ -50,8 +49,6 @@ export async function experiment(name: string, options: ExperimentCommandOptions
   const { seed, quick, jobs, json, set } = options;
   const record = await loadExperiment(name);
   const chosen = chosenOptions(record, quick, set);
-  // Here, so that it is told once and not by every unit.
-  if (record.speaks) await espeak().version();
   const study = publishedStudy(record, seed, quick, chosen);
   const plan = await planOf(study, packageFacts().version);
   const { out = join('runs', folderName(record, quick, chosen)) } = options;

@@ -1,10 +1,22 @@
 /** `rippletank experiment`: how it is called; what it does is in experiment.ts. */
 import type { Command } from 'commander';
+import { refuse } from '../../../errors.ts';
 import { namedExperiments } from '../../../studies/published/catalogue.ts';
 import { integer, path } from '../../terminal/option_parsers.ts';
 import { print } from '../../terminal/terminal.ts';
 import { type Finish, jobsOption, settingsOption } from '../declaring.ts';
 import { experimentList } from './experiment_list.ts';
+
+/** Refuses options where only the list is asked for, which has none. @throws {InputError} */
+function refuseAlone(command: Command): void {
+  const given = command.options.find((option) => command.getOptionValueSource(option.attributeName()) === 'cli');
+  if (given !== undefined)
+    refuse(
+      'experiment',
+      `option without the name of a published result (${given.long})`,
+      'give a name; without options, experiment lists all names',
+    );
+}
 
 /** Adds the command. */
 export function addExperiment(program: Command, finish: Finish): void {
@@ -33,8 +45,9 @@ If a run is interrupted, start it again with the same options: it continues wher
 Published results:
 ${experimentList(namedExperiments)}`,
     )
-    .action(async (name: string | undefined, options) => {
+    .action(async (name: string | undefined, options, command: Command) => {
       if (name === undefined) {
+        refuseAlone(command);
         print(`${experimentList(namedExperiments)}\n`);
         return;
       }

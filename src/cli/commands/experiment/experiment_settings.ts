@@ -6,17 +6,16 @@ import { refuse } from '../../../errors.ts';
 import { allowedValues, type ExperimentOptions } from '../../../studies/published/experiment_parameter.ts';
 import type { NamedExperiment } from '../../../studies/published/named_experiment.ts';
 import { optionsWith } from '../../../studies/published/published_study.ts';
+import { settingOf, settingsByName } from '../setting.ts';
 
-type Scalar = string | number | boolean;
+type Scalar = ReturnType<typeof settingOf>;
 
-function readValue(text: string): Scalar {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
-}
-
-/** Reads settings; a single value stays alone, several make a list. @throws {InputError} for what is no key=value */
+/**
+ * Reads settings; a single value stays alone, several make a list.
+ * @throws {InputError} for what is no key=value, or a key that is given twice
+ */
 function parseExperimentSettings(texts: readonly string[]): Readonly<Record<string, Scalar | readonly Scalar[]>> {
-  const settings = new Map<string, Scalar[]>();
+  const settings: [string, Scalar[]][] = [];
   for (const text of texts) {
     let values: Scalar[] | undefined;
     for (const piece of text.split(',')) {
@@ -25,12 +24,12 @@ function parseExperimentSettings(texts: readonly string[]): Readonly<Record<stri
         return refuse('--set', `not of the form key=value (${piece})`, 'use e.g. --set networks=30');
       if (at >= 1) {
         values = [];
-        settings.set(piece.slice(0, at).trim(), values);
+        settings.push([piece.slice(0, at).trim(), values]);
       }
-      values?.push(readValue(piece.slice(at + 1).trim()));
+      values?.push(settingOf(piece.slice(at + 1).trim()));
     }
   }
-  return Object.fromEntries([...settings].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
+  return settingsByName(settings.map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
 }
 
 /** The options of a version with what is set. @throws {InputError} for what cannot be set */

@@ -13,6 +13,7 @@ import type { PublishedSpec } from '../../../studies/study.ts';
 import { writeTexts } from '../../node/write_text.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print, printMessage } from '../../terminal/terminal.ts';
+import { REPORT_FILE } from '../studies/result_files.ts';
 import { printFailures } from '../studies/run_study.ts';
 import { experimentTable } from './experiment_table.ts';
 
@@ -46,8 +47,8 @@ export async function writePublished(
     ...(set === '' ? [] : [`--set ${set}`]),
   ].join(' ');
   const about = { name, title, question, published, citation, seed, options, quick, version, command };
-  writeTexts(directory, { ...files, 'report.html': renderExperimentReport({ ...about, ...outcome }) });
+  writeTexts(directory, { ...files, [REPORT_FILE]: renderExperimentReport({ ...about, ...outcome }) });
   if (json) print(files['findings.json']);
-  else print(`\n${experimentTable(outcome.findings)}report   ${resolve(directory, 'report.html')}\n`);
+  else print(`\n${experimentTable(outcome.findings)}report   ${resolve(directory, REPORT_FILE)}\n`);
   return 0;
 }

@@ -5,22 +5,21 @@ import { circuitCatalogue } from '../../../../models/circuits/circuit_catalogue.
 import type { SettingSpec, Settings } from '../../../../models/circuits/circuit_entry.ts';
 import { refuse } from '../../../errors.ts';
 import { allowedSetting } from '../../../network/named_circuit.ts';
+import { settingOf, settingsByName } from '../setting.ts';
 
-function readSetting(text: string): string | number | boolean {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
-}
-
-/** Reads settings; numbers and true/false are told from texts. @throws {InputError} for what is no key=value */
+/**
+ * Reads settings; numbers and true/false are told from texts.
+ * @throws {InputError} for what is no key=value, or a key that is given twice
+ */
 export function parseSettings(texts: readonly string[]): Settings {
   const settings = texts
     .flatMap((given) => given.split(','))
     .map((text): [string, string | number | boolean] => {
       const at = text.indexOf('=');
       if (at < 1) refuse('--set', `not of the form key=value (${text})`, 'use e.g. --set scale=0.1');
-      return [text.slice(0, at).trim(), readSetting(text.slice(at + 1).trim())];
+      return [text.slice(0, at).trim(), settingOf(text.slice(at + 1).trim())];
     });
-  return Object.fromEntries(settings);
+  return settingsByName(settings);
 }
 
 function line(key: string, spec: SettingSpec): string {

@@ -4,9 +4,9 @@
  * be merged, or computed there, later.
  */
 import { resolve } from 'node:path';
-import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
-import { makersOf } from '../../../studies/comparison/own_parts.ts';
+import { isComparison } from '../../../studies/comparison/comparison.ts';
 import { type Merged, mergeJournals } from '../../../studies/merge.ts';
+import type { PublishedSpec } from '../../../studies/study.ts';
 import { hasJournal, readJournal, writeJournal } from '../../node/file_store.ts';
 import { holdDirectory } from '../../node/output_directory.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
@@ -14,6 +14,7 @@ import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
 import { writeComparison } from '../compare/write_comparison.ts';
 import { writePublished } from '../experiment/write_published.ts';
+import { refuseForeign } from './result_files.ts';
 
 /** Options of `merge`, checked. */
 export interface MergeOptions {
@@ -33,16 +34,17 @@ export async function merge(directories: readonly string[], { out }: MergeOption
     const places = new Map([...directories, ...(hasJournal(out) ? [out] : [])].map((place) => [resolve(place), place]));
     const journals = [...places.values()].map((where) => ({ where, journal: readJournal(where) }));
     const merged = await mergeJournals(journals, packageFacts().version, loadOwnFile);
+    refuseForeign(out, merged.plan.study.spec);
     writeJournal(out, merged.plan, merged.entries);
     printMerged(merged, journals.length);
     const { plan, entries, missing } = merged;
     const run = { results: new Map(entries.map(({ id, result }) => [id, result])), failures: missing, computed: 0 };
-    const { spec } = plan.study;
-    if (spec.kind === 'published') return await writePublished(spec, plan, run, { directory: out, json: false });
+    const { study } = plan;
+    if (!isComparison(study))
+      return await writePublished(study.spec as PublishedSpec, plan, run, { directory: out, json: false });
     const command = `npx rippletank merge ${directories.join(' ')} --out ${out}`;
     const session = { seconds: (performance.now() - began) / 1000, jobs: 1 };
-    const { presented } = comparisonStudy(spec.experiment, await makersOf(spec.experiment, loadOwnFile));
-    return await writeComparison(spec.experiment, presented, plan, run, { ...session, directory: out, command });
+    return await writeComparison({ ...plan, study }, run, { ...session, directory: out, command });
   } finally {
     release();
   }

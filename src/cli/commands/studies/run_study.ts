@@ -9,12 +9,14 @@ import type { UnitFailure } from '../../../studies/journal.ts';
 import type { Plan } from '../../../studies/plan.ts';
 import { type RunResults, runUnits } from '../../../studies/run_units.ts';
 import type { PlannedUnit } from '../../../studies/unit.ts';
+import { espeak } from '../../node/espeak.ts';
 import { openFileStore } from '../../node/file_store.ts';
 import { holdDirectory } from '../../node/output_directory.ts';
 import { exitCodeOf, onSignal } from '../../node/signals.ts';
 import { createThreadExecutor } from '../../node/thread_executor.ts';
 import { type Progress, startProgress } from '../../terminal/progress.ts';
 import { printMessage } from '../../terminal/terminal.ts';
+import { refuseForeign } from './result_files.ts';
 
 /** How to run. */
 export interface StudyRunOptions {
@@ -46,7 +48,8 @@ const costOf = (units: readonly PlannedUnit[]): number => units.reduce((sum, { c
  * Runs what is missing.
  * @param finish writes out what came of it, while the folder is still held
  * @returns exit code: that of `finish`, or 128 + the number of the signal that interrupted it
- * @throws {InputError} if the folder cannot be written to, is in use or belongs to another study
+ * @throws {InputError} for a program or a voice that is not there, and if the folder cannot be written to, is in use,
+ * belongs to another study or holds results without a journal
  */
 export async function runStudy(
   plan: Plan,
@@ -59,6 +62,8 @@ export async function runStudy(
   finish: (results: RunResults, session: Session) => number | Promise<number>,
 ): Promise<number> {
   const began = performance.now();
+  // Here, so that it is told once, before anything is written, and not by every unit.
+  if (plan.study.voices !== undefined) await espeak().checkVoices(plan.study.voices);
   const interruption = new AbortController();
   let signal: NodeJS.Signals = 'SIGINT';
   const progress = patientProgress(plan.study.title, costOf(units));
@@ -73,6 +78,7 @@ export async function runStudy(
   let store: ReturnType<typeof openFileStore> | undefined;
   try {
     release = holdDirectory(directory);
+    refuseForeign(directory, plan.study.spec);
     store = openFileStore(directory, plan);
     const results = await runUnits(plan, {
       ...{ store, units, signal: interruption.signal },

@@ -1,7 +1,7 @@
 /** What readouts say to Auer, Burgsteiner & Maass (2008): as good as linear ones on liquids, and more than linear. */
 import { meanInterval } from '../../../metrics/mean_interval.ts';
 import { rangeScale } from '../../../metrics/measure.ts';
-import { meanOf, measuredDifference, measuredMean } from '../../statistics/measured.ts';
+import { meanOf, measuredDifference, measuredMean, positiveRange } from '../../statistics/measured.ts';
 import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import { type ByReadout, type ReadoutResult, readoutNames } from './unit.ts';
 
@@ -70,7 +70,10 @@ function beyondLinear(results: Results): Finding[] {
         quantity: 'b · sin 2a, normalised error of parallel perceptrons',
         ...within(results, [null, FOLLOWS], 'the mean has 1, and a linear readout no less; own criterion'),
       },
-      measuredMean(results.map(({ product }) => product['parallel perceptrons'])),
+      measuredMean(
+        results.map(({ product }) => product['parallel perceptrons']),
+        positiveRange,
+      ),
     ),
   ];
 }
@@ -100,7 +103,10 @@ function linearFail(results: Results): Finding[] {
         source: 'the product has no linear part',
         accepted: [NOTHING, null],
       },
-      measuredMean(results.map(({ product }) => product.ridge)),
+      measuredMean(
+        results.map(({ product }) => product.ridge),
+        positiveRange,
+      ),
     ),
   ];
 }

@@ -1,5 +1,5 @@
 /** What evolved networks say to Bown & Lexer (2006): networks with rhythm can be evolved, here such as beat along. */
-import { meanOf, measuredMean } from '../../statistics/measured.ts';
+import { meanOf, measuredMean, positiveRange } from '../../statistics/measured.ts';
 import { type Finding, judge, judgedIf, reported } from '../finding.ts';
 import type { EvolutionResult } from './unit.ts';
 
@@ -58,11 +58,17 @@ export function findingsOf(results: readonly EvolutionResult[]): readonly Findin
     ),
     judge(
       { ...reported, quantity: 'Phase error after evolution, mean', unit: '% of the period' },
-      measuredMean(results.map((result) => 100 * result.evolved.error)),
+      measuredMean(
+        results.map((result) => 100 * result.evolved.error),
+        positiveRange,
+      ),
     ),
     judge(
       { ...reported, quantity: 'Phase error of the best of the first generation, mean', unit: '% of the period' },
-      measuredMean(results.map(({ first }) => 100 * first.error)),
+      measuredMean(
+        results.map(({ first }) => 100 * first.error),
+        positiveRange,
+      ),
     ),
   ];
 }

@@ -2,7 +2,7 @@
 
 import { meanPhase } from '../../../metrics/phase_concentration.ts';
 import type { CurvesData, FigureData, SeriesData } from '../../comparison/figure_data.ts';
-import { measuredMean } from '../../statistics/measured.ts';
+import { measuredMean, shareRange } from '../../statistics/measured.ts';
 import { intervalRow } from '../interval_row.ts';
 import { at } from './findings.ts';
 import { type ListenerResult, MODELS } from './unit.ts';
@@ -36,7 +36,7 @@ export function figuresOf(results: readonly ListenerResult[]): readonly FigureDa
       size: 'medium',
       panels: [
         panel(results, 'Phase locking', { label: 'locking', include: [0, 1] }, (model, rate) => {
-          const { value, low, high } = measuredMean(at(results, model, rate, 'locking'));
+          const { value, low, high } = measuredMean(at(results, model, rate, 'locking'), shareRange);
           return { y: value, ...(Number.isFinite(low) ? { low, high } : {}) };
         }),
         panel(results, 'Phase lag', { label: 'lag (rad)', include: [-Math.PI, Math.PI] }, (model, rate) => {
@@ -47,7 +47,14 @@ export function figuresOf(results: readonly ListenerResult[]): readonly FigureDa
           heading: 'Phase concentration',
           x: { label: 'PCM', include: [0, 1] },
           rows: MODELS.map((model, hue) =>
-            intervalRow(model, hue, measuredMean(results.map(({ concentration }) => concentration[model]))),
+            intervalRow(
+              model,
+              hue,
+              measuredMean(
+                results.map(({ concentration }) => concentration[model]),
+                shareRange,
+              ),
+            ),
           ),
         },
       ],

@@ -1,6 +1,6 @@
 /** What simulated listeners say to Doelling & Poeppel (2015) and Doelling et al. (2019). */
 import { canBeSignificant } from '../../../metrics/significance.ts';
-import { meanOf, measuredDifference, measuredMean } from '../../statistics/measured.ts';
+import { meanOf, measuredDifference, measuredMean, shareRange } from '../../statistics/measured.ts';
 import { FEWEST_NETWORKS, type Finding, judge, judgedIf, type Measured, reported } from '../finding.ts';
 import { type ListenerResult, type Locking, MODELS, type Model } from './unit.ts';
 
@@ -55,13 +55,16 @@ export function findingsOf(results: readonly ListenerResult[], seed: number): re
     ),
     judge({ ...reported, quantity: 'The same of evoked responses' }, advantageOf('evoked')),
     ...MODELS.map((model) =>
-      judge({ ...reported, quantity: `Phase concentration, ${model}` }, measuredMean(concentrationOf(model))),
+      judge(
+        { ...reported, quantity: `Phase concentration, ${model}` },
+        measuredMean(concentrationOf(model), shareRange),
+      ),
     ),
     ...MODELS.flatMap((model) =>
       rates.map((rate) =>
         judge(
           { ...reported, quantity: `Phase locking at ${rate} notes a second, ${model}` },
-          measuredMean(at(results, model, rate, 'locking')),
+          measuredMean(at(results, model, rate, 'locking'), shareRange),
         ),
       ),
     ),

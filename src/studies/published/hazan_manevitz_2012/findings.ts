@@ -1,5 +1,5 @@
 /** What damaged liquids say to Hazan & Manevitz (2012): how much of what was learned is lost in which topology. */
-import { measuredDifference, measuredMean } from '../../statistics/measured.ts';
+import { measuredDifference, measuredMean, shareRange } from '../../statistics/measured.ts';
 import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, type Measured } from '../finding.ts';
 import { ratesMatched } from '../liquid_measures/matched_rates.ts';
 import { TOPOLOGIES, type Topology } from './graph.ts';
@@ -56,7 +56,10 @@ function conditions(results: readonly DamageResult[], rateHz: number): Finding[]
           accepted: [LEARNED, null],
           reason: 'a pattern in twenty',
         },
-        measuredMean(ofTopology(results, topology).map(({ intact }) => intact)),
+        measuredMean(
+          ofTopology(results, topology).map(({ intact }) => intact),
+          shareRange,
+        ),
       ),
     ),
     ratesMatched(

@@ -5,7 +5,7 @@
  */
 import { holm } from '../../../metrics/holm.ts';
 import { canBeSignificant } from '../../../metrics/significance.ts';
-import { meanOf, measuredDifference, measuredMean } from '../../statistics/measured.ts';
+import { meanOf, measuredDifference, measuredMean, shareRange } from '../../statistics/measured.ts';
 import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, type Measured, reported } from '../finding.ts';
 import { ratesMatched } from '../liquid_measures/matched_rates.ts';
 import { type ConditionName, conditionOf, conditions } from './conditions.ts';
@@ -34,7 +34,7 @@ export function valuesOf(
 
 /** Mean accuracy over circuits with its interval. */
 export function accuracyAt(results: readonly IntervalResult[], condition: ConditionName, t: number): Measured {
-  return measuredMean(valuesOf(results, condition, 'accuracy')[t] ?? []);
+  return measuredMean(valuesOf(results, condition, 'accuracy')[t] ?? [], shareRange);
 }
 
 /** The T0 at which mean d′ over circuits is greatest: there the Weber fraction is smallest. */

@@ -1,5 +1,5 @@
 /** Results on segments by the kind of circuit, in the order of their seeds, so that circuits of one seed are pairs. */
-import { meanOf, measuredDifference, measuredMean } from '../../statistics/measured.ts';
+import { meanOf, measuredDifference, measuredMean, shareRange } from '../../statistics/measured.ts';
 import type { Measured } from '../finding.ts';
 import type { CircuitKind, MaassResult } from './unit.ts';
 
@@ -25,7 +25,7 @@ export function valuesOf(circuits: readonly SegmentResult[], which: Which): numb
 
 /** Mean over circuits with its interval. */
 export function accuracyOf(results: readonly MaassResult[], kind: CircuitKind, which: Which): Measured {
-  return measuredMean(valuesOf(ofKind(results, kind), which));
+  return measuredMean(valuesOf(ofKind(results, kind), which), shareRange);
 }
 
 /** Mean paired difference over the seeds that both kinds have, with interval, p of sign flips and number of pairs. */

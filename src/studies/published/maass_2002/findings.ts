@@ -4,7 +4,7 @@
  * intermediate reach do best (figure 6), and four columns do better than one (figure 7).
  */
 import { ALPHA, canBeSignificant } from '../../../metrics/significance.ts';
-import { measuredDifference, measuredMean } from '../../statistics/measured.ts';
+import { measuredDifference, measuredMean, positiveRange } from '../../statistics/measured.ts';
 import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, type Measured, reported } from '../finding.ts';
 import { ratesMatched } from '../liquid_measures/matched_rates.ts';
 import { settled } from '../liquid_measures/measure.ts';
@@ -52,7 +52,7 @@ function separationFindings(
   seed: number,
 ): readonly Finding[] {
   const values = settledDistances(results, distances);
-  const means = values.map((of) => measuredMean(of));
+  const means = values.map((of) => measuredMean(of, positiveRange));
   const source = `${M02}, figure 2 (a figure, no numbers)`;
   const levels = distances.map((distance, k) =>
     judge({ ...reported, quantity: `State distance of inputs ${distance} apart, mean of 200–500 ms` }, means[k]),
@@ -185,7 +185,10 @@ function reachFindings(results: readonly MaassResult[], lambdas: readonly number
   const rates = lambdas.map((lambda) =>
     judge(
       { ...reported, quantity: `Mean rate at λ = ${lambda}`, unit: 'Hz' },
-      measuredMean(ofKind(results, reaching(lambda)).map(({ rateHz }) => rateHz)),
+      measuredMean(
+        ofKind(results, reaching(lambda)).map(({ rateHz }) => rateHz),
+        positiveRange,
+      ),
     ),
   );
   return [judge(best, { value: lambdas[means.indexOf(Math.max(...means))] }), ...others.map(against), ...rates];

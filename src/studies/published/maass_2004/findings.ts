@@ -1,6 +1,6 @@
 /** Correlations of the seven functions beside the published ones, and what dynamic synapses add. */
 import { functionNames } from '../../../tasks/spike_functions/functions.ts';
-import { measuredDifference, measuredMean } from '../../statistics/measured.ts';
+import { correlationRange, measuredDifference, measuredMean } from '../../statistics/measured.ts';
 import { FEWEST_NETWORKS, type Finding, judge, judgedIf, type Measured, reported } from '../finding.ts';
 import type { FunctionsResult } from './unit.ts';
 
@@ -38,7 +38,7 @@ export function correlationOf(
   synapses: FunctionsResult['synapses'],
   which: number,
 ): Measured {
-  return measuredMean(valuesOf(results, synapses, which));
+  return measuredMean(valuesOf(results, synapses, which), correlationRange);
 }
 
 /** All findings. */

@@ -1,6 +1,6 @@
 /** How far and how long networks follow the series, beside what was published. */
 import { lyapunovTimes } from '../../../tasks/mackey_glass/lyapunov_times.ts';
-import { measuredGeometricMean, measuredMean } from '../../statistics/measured.ts';
+import { measuredGeometricMean, measuredMean, positiveRange } from '../../statistics/measured.ts';
 import { type Claim, FEWEST_NETWORKS, type Finding, judge, reported } from '../finding.ts';
 import type { GlassProtocol, GlassResult } from './unit.ts';
 
@@ -56,13 +56,19 @@ function ofSize(networks: readonly GlassResult[], units: number, protocol: Glass
         quantity: `${name}: samples on its own until the error passes ${threshold} SD (median of the starts, at most ${freeSteps})`,
         unit: 'samples',
       },
-      measuredMean(networks.map(({ validSteps }) => validSteps)),
+      measuredMean(
+        networks.map(({ validSteps }) => validSteps),
+        positiveRange,
+      ),
     ),
     ...(protocol.tau === PILOT.tau
       ? [
           judge(
             { ...reported, quantity: `${name}: the same in Lyapunov times of ${LYAPUNOV} samples`, unit: '' },
-            measuredMean(networks.map(({ validSteps }) => validSteps / LYAPUNOV)),
+            measuredMean(
+              networks.map(({ validSteps }) => validSteps / LYAPUNOV),
+              positiveRange,
+            ),
           ),
         ]
       : []),

@@ -1,6 +1,6 @@
 /** Figure of NARMA-10: the error against the number of states. */
 import type { FigureData, SeriesData } from '../../comparison/figure_data.ts';
-import { measuredMean } from '../../statistics/measured.ts';
+import { measuredMean, positiveRange } from '../../statistics/measured.ts';
 import { errorsOf } from './findings.ts';
 import type { NarmaResult, NarmaUnit } from './unit.ts';
 
@@ -15,7 +15,7 @@ export function figureOf(
     points: sizes
       .toSorted((a, b) => a - b)
       .map((x) => {
-        const { value, low, high } = measuredMean(errorsOf(results, system, x));
+        const { value, low, high } = measuredMean(errorsOf(results, system, x), positiveRange);
         return Number.isFinite(low) ? { x, y: value, low, high } : { x, y: value };
       }),
   });

@@ -1,5 +1,5 @@
 /** What was found beside another implementation's numbers, and what larger networks gain. */
-import { measuredMean, pairedDifferences } from '../../statistics/measured.ts';
+import { measuredMean, pairedDifferences, positiveRange } from '../../statistics/measured.ts';
 import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import type { NarmaProtocol, NarmaResult, NarmaUnit } from './unit.ts';
 
@@ -52,7 +52,7 @@ export function findingsOf(
   const ofSize = (system: NarmaUnit['system'], size: number, name: string): Finding => {
     const errors = errorsOf(results, system, size);
     const claim = pilotClaim(system, size, protocol, errors.length);
-    return judge({ ...reported, ...claim, quantity: `${name}: NRMSE`, unit: '' }, measuredMean(errors));
+    return judge({ ...reported, ...claim, quantity: `${name}: NRMSE`, unit: '' }, measuredMean(errors, positiveRange));
   };
   const ascending = units.toSorted((a, b) => a - b);
   const enough = errorsOf(results, 'echo-state', ascending[0]).length >= FEWEST_NETWORKS;

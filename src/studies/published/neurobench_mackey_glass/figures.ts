@@ -1,6 +1,6 @@
 /** Figures of the benchmark: the error of each series, and how it grows with time. */
 import type { FigureData, SeriesData } from '../../comparison/figure_data.ts';
-import { meanOf, measuredMean } from '../../statistics/measured.ts';
+import { meanOf, measuredMean, positiveRange } from '../../statistics/measured.ts';
 import { intervalRow } from '../interval_row.ts';
 import { LEADERS } from './findings.ts';
 import { PER_LYAPUNOV } from './series.ts';
@@ -28,7 +28,16 @@ export function figuresOf(results: readonly BenchResult[]): readonly FigureData[
           kind: 'intervals',
           heading: 'By series',
           x: { label: 'sMAPE (%)', include: [0] },
-          rows: taus.map((tau) => intervalRow(`τ = ${tau}`, 0, measuredMean(of(tau).map(({ smape }) => smape)))),
+          rows: taus.map((tau) =>
+            intervalRow(
+              `τ = ${tau}`,
+              0,
+              measuredMean(
+                of(tau).map(({ smape }) => smape),
+                positiveRange,
+              ),
+            ),
+          ),
           levels: [{ value: LEADERS.echoState, label: 'leaderboard, mean' }],
         },
         {

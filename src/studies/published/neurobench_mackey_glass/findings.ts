@@ -1,5 +1,5 @@
 /** The benchmark's number beside those of its leaderboard and of its own program. */
-import { meanOf, measuredMean } from '../../statistics/measured.ts';
+import { meanOf, measuredMean, positiveRange } from '../../statistics/measured.ts';
 import { type Finding, judge, reported } from '../finding.ts';
 import { benchSeries } from './series.ts';
 import type { BenchResult } from './unit.ts';
@@ -18,7 +18,7 @@ export function byRepeat(results: readonly BenchResult[]): number[] {
 
 /** All findings. @param asThere whether all of it, series and networks, is as in NeuroBench */
 export function findingsOf(results: readonly BenchResult[], asThere: boolean): readonly Finding[] {
-  const mean = measuredMean(byRepeat(results));
+  const mean = measuredMean(byRepeat(results), positiveRange);
   const quantity = 'sMAPE over ten Lyapunov times, mean over the series';
   const taus = [...new Set(results.map(({ tau }) => tau))];
   const first = results.map(({ byTime }) => byTime[0]);
@@ -56,7 +56,10 @@ export function findingsOf(results: readonly BenchResult[], asThere: boolean): r
     ...taus.map((tau) =>
       judge(
         { ...reported, quantity: `τ = ${tau}: sMAPE`, unit: '%' },
-        measuredMean(results.filter((one) => one.tau === tau).map(({ smape }) => smape)),
+        measuredMean(
+          results.filter((one) => one.tau === tau).map(({ smape }) => smape),
+          positiveRange,
+        ),
       ),
     ),
   ];

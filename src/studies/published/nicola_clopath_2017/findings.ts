@@ -2,7 +2,7 @@
  * What the taught networks say to Nicola & Clopath (2017). Published is that the network makes the sine by itself; how
  * closely is not given as a number there, so what counts as close is fixed here, before the runs that are reported.
  */
-import { measuredMean } from '../../statistics/measured.ts';
+import { correlationRange, measuredMean, positiveRange, type Range } from '../../statistics/measured.ts';
 import { FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import type { ForceResult } from './unit.ts';
 
@@ -14,7 +14,8 @@ const OFF = 0.05;
 
 /** All findings. @param targetHz of the sine */
 export function findingsOf(results: readonly ForceResult[], targetHz: number): readonly Finding[] {
-  const over = (of: (result: ForceResult) => number) => measuredMean(results.map(of));
+  const over = (of: (result: ForceResult) => number, range: Range = positiveRange) =>
+    measuredMean(results.map(of), range);
   const count = (holds: (result: ForceResult) => boolean): number => results.filter(holds).length / results.length;
   const enough = results.length >= FEWEST_NETWORKS;
   const range = [targetHz * (1 - OFF), targetHz * (1 + OFF)] as const;
@@ -57,7 +58,7 @@ export function findingsOf(results: readonly ForceResult[], targetHz: number): r
     ),
     judge(
       { ...reported, quantity: 'Free output, correlation at the best lag' },
-      over(({ alignedCorrelation }) => alignedCorrelation),
+      over(({ alignedCorrelation }) => alignedCorrelation, correlationRange),
     ),
     judge(
       { ...reported, quantity: 'Free output, normalised error without a lag, over all of the free time' },

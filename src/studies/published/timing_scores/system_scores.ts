@@ -8,7 +8,7 @@ import { learners } from '../../../learners/catalogue.ts';
 import type { TaskSpec } from '../../../tasks/create_task.ts';
 import { asExperiment } from '../../comparison/experiment_file.ts';
 import { runUnit } from '../../comparison/unit.ts';
-import { measuredMean, pairedDifferences } from '../../statistics/measured.ts';
+import { measuredMean, pairedDifferences, type Range, shareRange } from '../../statistics/measured.ts';
 import type { UnitContext } from '../../unit.ts';
 import type { ExperimentParameters } from '../experiment_parameter.ts';
 
@@ -103,9 +103,12 @@ export function valuesOf(
     .map(({ scores }) => scores[scoreName(metric, condition)] ?? Number.NaN);
 }
 
-/** Mean of a score over networks with its interval. */
+/** Where scores can lie that cannot lie anywhere; more lapses than .2 are not fitted. */
+const RANGES: Readonly<Record<string, Range>> = { accuracy: shareRange, lapses: [0, 0.2], missRate: shareRange };
+
+/** Mean of a score over networks with its interval, within the range of the score. */
 export function scoreOf(results: readonly SystemResult[], system: string, metric: string, condition: string) {
-  return measuredMean(valuesOf(results, system, metric, condition));
+  return measuredMean(valuesOf(results, system, metric, condition), RANGES[metric]);
 }
 
 /** Mean over networks of the difference of a score at two conditions, with its interval. */

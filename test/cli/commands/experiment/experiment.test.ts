@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { experimentTable } from '../../../../src/cli/commands/experiment/experiment_table.ts';
 import { namedExperiments } from '../../../../src/studies/published/catalogue.ts';
 import { judge } from '../../../../src/studies/published/finding.ts';
+import { espeakIsHere } from '../../node/espeak_is_here.ts';
 import { withoutProgress } from '../../without_progress.ts';
 
 const main = fileURLToPath(new URL('../../../../dist/src/cli/main.js', import.meta.url));
@@ -118,6 +119,25 @@ describe('experiment', () => {
     });
     expect(readdirSync(directory)).not.toContain('silent');
   });
+
+  it.skipIf(!espeakIsHere())('refuses a voice that the program lacks before anything is written', () => {
+    const { status, stderr } = run('spoken-digits', '--quick', '--set', 'voices=xx-nowhere', '--out', 'voiceless');
+    expect(stderr).toMatch(/^espeak-ng: refuses the voice xx-nowhere \(.*\); see espeak-ng --voices\n$/);
+    expect(status).toBe(2);
+    expect(readdirSync(directory)).not.toContain('voiceless');
+  });
+
+  it.each([['--json'], ['--quick'], ['--parameters'], ['--set', 'networks=2'], ['--seed', '1'], ['--out', 'unnamed']])(
+    'refuses %s without a name, and leaves no directory behind',
+    (...args) => {
+      const { status, stdout, stderr } = run(...args);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toBe(
+        `experiment: option without the name of a published result (${args[0]}); give a name; without options, experiment lists all names\n`,
+      );
+      expect(readdirSync(directory)).not.toContain('unnamed');
+    },
+  );
 
   it('refuses an unknown name, and leaves no directory behind', () => {
     const { status, stdout, stderr } = run('nope', '--out', 'nope');

@@ -12,9 +12,14 @@ test.each([[['rho0s=3,10', 'measured=5']], [['measured=5,rho0s=3,10']], [['rho0s
   },
 );
 
-test('the last of two values counts', () => {
-  expect(chosenOptions(record, false, ['measured=5', 'measured=6'])).toMatchObject({ measured: 6 });
-});
+test.each([[['measured=5,measured=6']], [['measured=5', 'measured=6']], [['measured=5', 'rho0s=3,measured=5']]])(
+  '%j says one thing twice',
+  (texts) => {
+    expect(() => chosenOptions(record, true, texts)).toThrow(
+      /^--set: given twice \(measured\); give each once; values of a list as key=1,2,5$/,
+    );
+  },
+);
 
 test.each([
   [['measured'], '--set: not of the form key=value (measured); use e.g. --set networks=30'],

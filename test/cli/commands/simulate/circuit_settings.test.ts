@@ -27,6 +27,10 @@ describe('settings', () => {
     expect(Object.keys(parseSettings(['__proto__=1', 'constructor=2']))).toEqual(['__proto__', 'constructor']);
   });
 
+  test.each([[['scale=1,scale=2']], [['scale=1', 'g=2', 'scale=1']]])('%j gives one twice', (texts) => {
+    expect(() => parseSettings(texts)).toThrow(/^--set: given twice \(scale\); give each once/);
+  });
+
   test.each(['scale', '=3', '', 'scale=1,'])('%j is not of the form key=value', (text) => {
     expect(() => parseSettings([text])).toThrow(
       /^--set: not of the form key=value \(.*\); use e\.g\. --set scale=0\.1$/,

@@ -6,7 +6,7 @@ import { writeComparison } from '../../../../src/cli/commands/compare/write_comp
 import { runStudy } from '../../../../src/cli/commands/studies/run_study.ts';
 import { openFileStore } from '../../../../src/cli/node/file_store.ts';
 import { packageFacts } from '../../../../src/cli/package_facts.ts';
-import { refuse } from '../../../../src/errors.ts';
+import { InputError, refuse } from '../../../../src/errors.ts';
 import { type ComparisonUnit, comparisonStudy, isPictures } from '../../../../src/studies/comparison/comparison.ts';
 import type { ResultRow } from '../../../../src/studies/comparison/result.ts';
 import { hashRows } from '../../../../src/studies/comparison/result_lines.ts';
@@ -34,7 +34,7 @@ afterEach(() => {
 /** Runs in this process, noting what is computed. @returns exit code */
 function run(computed: ComparisonUnit[] = [], createExecutor = (): Executor => tinyExecutor(computed), study = plan) {
   return runStudy(study, { directory, jobs: 1, createExecutor }, (results, session) =>
-    writeComparison(tiny, tinyStudy.presented, study, results, { ...session, directory, command: 'test' }),
+    writeComparison(study, results, { ...session, directory, command: 'test' }),
   );
 }
 const file = (name: string): string => readFileSync(join(directory, name), 'utf8');
@@ -130,6 +130,21 @@ describe('a run', () => {
     );
     expect(file('journal.jsonl')).toBe(before);
   });
+
+  it.each(['results.jsonl', 'manifest.json', 'report.html'])(
+    'does not replace a %s that no run has a journal of, and computes nothing',
+    async (name) => {
+      writeFileSync(join(directory, name), 'of another program');
+      const nothing = () => expect.unreachable('nothing is to be computed');
+      await expect(run([], nothing)).rejects.toThrow(
+        new InputError(
+          `${directory}: holds results without the journal of a run (${name}); give another --out, or move them away`,
+        ),
+      );
+      expect(readdirSync(directory)).toEqual([name]);
+      expect(file(name)).toBe('of another program');
+    },
+  );
 
   it('of an older form of results does not take them for its own', async () => {
     await run();

@@ -3,7 +3,7 @@
  * give on one.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -86,6 +86,12 @@ describe('three shards of a comparison', () => {
       'o/2: holds units of another plan than s/1; merge what was run from one plan\n',
     ]);
     expect(run('merge', 's', '--out', 'wrong').stderr).toMatch(/^s: no results in it \(no journal\.jsonl\)/);
+    mkdirSync(join(directory, 'foreign'));
+    writeFileSync(join(directory, 'foreign', 'summary.csv'), 'mine');
+    expect(run('merge', 's/1', '--out', 'foreign').stderr).toBe(
+      'foreign: holds results without the journal of a run (summary.csv); give another --out, or move them away\n',
+    );
+    expect(readdirSync(join(directory, 'foreign'))).toEqual(['summary.csv']);
     // Nor does a shard of one plan go on in the folder of another.
     expect(run('run-units', '--plan', 'other.jsonl', '--out', 's/1').stderr).toMatch(
       /another configuration or version/,
