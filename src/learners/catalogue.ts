@@ -125,7 +125,7 @@ export function learnersOfModules(own: ReadonlyMap<string, OwnReservoir>): Learn
   };
   return {
     ...all,
-    check: (spec) => all.check(byName(spec)),
+    check: (spec, asked) => all.check(byName(spec), asked),
     model: (spec) => all.model(byName(spec)),
     presentation: (spec) => all.presentation(byName(spec)),
     calibration: (spec) => all.calibration(byName(spec)),

@@ -171,7 +171,7 @@ function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin)
       checkArray(where, 'trials', trials, 'give those of task.test: testing.map(({ trial }) => trial)');
       checkRecord(where, 'options', options, 'give { signal }, or leave them out');
       const { signal } = options;
-      if (reservoir.outputsHeard !== undefined || trials.some(({ freeRun }) => freeRun !== undefined))
+      if (reservoir.outputsHeard !== undefined || trials.some((trial) => trial?.freeRun !== undefined))
         return answerFed(reservoir, learned, trials, signal);
       const { trajectories, cost } = await reservoir.run(trials, { signal });
       const states = trajectories.map((trajectory) => trajectory.states);

@@ -1,5 +1,6 @@
 /** Arrays by lane in a core's memory. Views are made anew at each use: memory that grows detaches them. */
 import type { Core } from '../../../kernels/core.ts';
+import { recordedNames } from '../../../models/neurons/neuron_model.ts';
 import { mostReceptors, type Network } from '../../network/network.ts';
 import { type NumberedGroup, shortestRefractory } from './lane_columns.ts';
 import { keysOfLanes, type LaneLayout } from './lane_layout.ts';
@@ -76,16 +77,17 @@ export function writeInitialStates(
 ): void {
   const potentials = initialPotentials(network, copyIds);
   const views = [state, ...further].map((at) => floatsAt(core, at, lanes));
-  for (const { firstNeuron, size, firstLane, block } of groups)
+  for (const { firstNeuron, size, firstLane, block } of groups) {
+    const potential = recordedNames(block.neuron).indexOf('V_m');
     for (let i = 0; i < size; i++) {
       const lane = firstLane + i * copies;
       const states = initialStates(block, firstNeuron - block.first + i, 0);
       states.forEach((value, place) => {
         views[place].fill(value, lane, lane + copies);
       });
-      // Copies differ in V alone, which is counted from an origin.
-      if (block.neuron.reset === undefined) continue;
-      for (let copy = 0; copy < copies; copy++)
-        views[0][lane + copy] = potentials[copy * network.size + firstNeuron + i] + states[0];
+      // Copies differ in the potential alone, which is counted from an origin.
+      for (let copy = 0; copy < copies && potential >= 0; copy++)
+        views[potential][lane + copy] = potentials[copy * network.size + firstNeuron + i] + states[potential];
     }
+  }
 }
