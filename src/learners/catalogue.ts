@@ -111,7 +111,7 @@ export function learnersWith(...own: readonly OwnReservoir[]): LearnerCatalogue 
  * @throws {InputError} where two have one name
  */
 export function learnersOfModules(own: ReadonlyMap<string, OwnReservoir>): LearnerCatalogue {
-  const all = own.size === 0 ? learners : learnersWith(...own.values());
+  const all = learnersWith(...own.values());
   const byName = (spec: LearnerSpec): LearnerSpec => {
     if (spec.module === undefined) return spec;
     const { module, sha256: _, ...rest } = spec;

@@ -60,7 +60,8 @@ export const packageMakers: Makers = { create: createTask, catalogue: learners }
 export function makersWith({ tasks, reservoirs }: OwnParts): Makers {
   const byModule = <Part>(loaded: LoadedBy<Part>): ReadonlyMap<string, Part> =>
     new Map([...loaded.values()].map(({ module, part }) => [module, part]));
-  return { create: tasksWith(byModule(tasks)), catalogue: learnersOfModules(byModule(reservoirs)) };
+  const catalogue = reservoirs.size === 0 ? learners : learnersOfModules(byModule(reservoirs));
+  return { create: tasksWith(byModule(tasks)), catalogue };
 }
 
 async function loadAll<Kind extends keyof OwnKinds>(
