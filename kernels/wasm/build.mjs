@@ -11,7 +11,7 @@ import asc from 'assemblyscript/asc';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-for (const name of ['core', 'products']) {
+for (const name of ['core', 'products', 'training']) {
   const folder = mkdtempSync(join(tmpdir(), 'rippletank-'));
   const binary = join(folder, `${name}.wasm`);
   const args = [

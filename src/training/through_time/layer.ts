@@ -1,0 +1,226 @@
+/**
+ * A recurrent layer and its way back through time (back-propagation through time: Werbos 1990, Proc. IEEE 78:1550), in
+ * float32. Forward it keeps its sums and states of every step; back it computes all other values again. Errors of the
+ * weights are gathered over several steps before they are multiplied.
+ */
+import { cellLoops } from '../../../kernels/compile/cell_loops.ts';
+import type { LoopCall, TrainingCore } from '../../../kernels/training.ts';
+import { type BatchShape, groupOf, type LayerMemory, type PlacedGroup, placeLayer } from './layer_memory.ts';
+import type { LayerShape } from './layer_shape.ts';
+import { type LevelLoops, levelLoops, type Place, type PlacedLoop } from './level_loops.ts';
+
+/** A layer in a core, for batches of one shape. */
+export interface Layer {
+  readonly shape: LayerShape;
+  /** The first state of the cell after each step, [steps][rows × padded units]; addresses, here and below. */
+  readonly outputs: number;
+  /** Errors of the outputs, likewise, to be written before {@link Layer.backward}. */
+  readonly outputErrors: number;
+  /** Errors of the inputs, [steps][rows × padded inputs]; 0 where nobody asks for them. */
+  readonly inputErrors: number;
+  /** Puts parameters into place, by name. */
+  load(parameter: (name: string) => Float32Array): void;
+  /** Hears a batch from states of 0. @param inputs [steps][rows × padded inputs] */
+  forward(inputs: number): void;
+  /** Goes back through the steps of the batch that was heard last. */
+  backward(inputs: number): void;
+  /** Reads the gradients of the last way back, by name. */
+  readGradients(into: (name: string) => Float32Array): void;
+}
+
+/** What all parts of a layer know. */
+interface Placed {
+  readonly core: TrainingCore;
+  readonly shape: LayerShape;
+  readonly memory: LayerMemory;
+  readonly loops: readonly LevelLoops[];
+  readonly calls: Readonly<Record<string, LoopCall>>;
+}
+
+/** Where an array is at a step. */
+function addressOf({ shape, memory }: Placed, { what, name, errors }: Place, step: number): number {
+  const { groups, gathered, states, sources, vectors, batch, outputErrors } = memory;
+  const block = 4 * batch.rows * shape.paddedUnits;
+  switch (what) {
+    case 'state':
+      return errors ? states[name].errors : states[name].at + block * step;
+    case 'next':
+      return states[name].at + block * (step + 1);
+    case 'source':
+      return errors ? sources[name].errors : sources[name].at + block * step;
+    case 'vector':
+      return errors ? vectors[name].errors : vectors[name].at;
+    case 'output':
+      return outputErrors + block * step;
+    case 'sum': {
+      const group = groupOf(groups, name);
+      const column = 4 * shape.paddedUnits * group.sums.indexOf(name);
+      return (errors ? errorsAt(memory, group, step % gathered) : valuesAt(memory, group, step)) + column;
+    }
+    default:
+      return what satisfies never;
+  }
+}
+
+const valuesAt = ({ batch }: LayerMemory, { values, columns }: PlacedGroup, step: number): number =>
+  values + 4 * batch.rows * columns * step;
+const errorsAt = ({ batch }: LayerMemory, { errors, columns }: PlacedGroup, row: number): number =>
+  errors + 4 * batch.rows * columns * row;
+
+function callLoop(placed: Placed, { loop, places }: PlacedLoop, step: number): void {
+  placed.calls[loop.name](placed.memory.batch.rows, ...places.map((place) => addressOf(placed, place, step)));
+}
+
+/** What a group hears of the units: whether that is a state, and where. */
+function heardBy(placed: Placed, recurrent: string, errors: boolean, step: number): number {
+  const what = placed.memory.states[recurrent] === undefined ? 'source' : 'state';
+  return addressOf(placed, { what, name: recurrent, errors }, step);
+}
+
+function forward(placed: Placed, inputs: number): void {
+  const { core, shape, memory, loops } = placed;
+  const { rows, steps } = memory.batch;
+  for (const { input, W, values, columns } of memory.groups)
+    if (input) core.multiply(inputs, W, values, steps * rows, shape.paddedInputs, columns, 0);
+  for (let step = 0; step < steps; step++)
+    loops.forEach((own, level) => {
+      for (const group of memory.groups) {
+        const { recurrent, U, columns, input } = group;
+        if (group.level !== level || recurrent === undefined) continue;
+        const heard = heardBy(placed, recurrent, false, step);
+        core.multiply(heard, U, valuesAt(memory, group, step), rows, shape.paddedUnits, columns, input ? 1 : 0);
+      }
+      callLoop(placed, own.forward, step);
+    });
+}
+
+/** Goes back one step: errors of its sums, and of the states before it. */
+function stepBack(placed: Placed, step: number): void {
+  const { core, shape, memory, loops } = placed;
+  const { batch, groups, gathered, states } = memory;
+  const N = shape.paddedUnits;
+  for (let level = loops.length - 1; level >= 0; level--) {
+    callLoop(placed, loops[level].backward, step);
+    // What the last level does not touch is heard through sums alone.
+    if (level === loops.length - 1)
+      for (const [name, { errors }] of Object.entries(states))
+        if (!shape.plan.levels[level].touched.includes(name)) core.floats(errors, batch.rows * N).fill(0);
+    for (const group of groups) {
+      const { recurrent, Ut, columns } = group;
+      if (group.level !== level || recurrent === undefined) continue;
+      const isFirst = states[recurrent] === undefined && groups.find((own) => own.recurrent === recurrent) === group;
+      const from = errorsAt(memory, group, step % gathered);
+      core.multiply(from, Ut, heardBy(placed, recurrent, true, step), batch.rows, columns, N, isFirst ? 0 : 1);
+    }
+  }
+}
+
+/** Multiplies the errors of steps that were gathered, from `first` on, into gradients and errors of the inputs. */
+function gather({ core, shape, memory, ...placed }: Placed, inputs: number, first: number, steps: number): void {
+  const { batch, groups, inputErrors } = memory;
+  const { paddedInputs: I, paddedUnits: N } = shape;
+  const all = steps * batch.rows;
+  const hearing = groups.filter(({ input }) => input);
+  for (const group of hearing) {
+    const { errors, dW, Wt, columns } = group;
+    const place = 4 * batch.rows * I * first;
+    core.addTransposedProduct(inputs + place, errors, dW, all, I, columns);
+    if (inputErrors > 0) core.multiply(errors, Wt, inputErrors + place, all, columns, I, group === hearing[0] ? 0 : 1);
+  }
+  for (const { recurrent, errors, dU, columns } of groups) {
+    if (recurrent === undefined) continue;
+    const heard = heardBy({ core, shape, memory, ...placed }, recurrent, false, first);
+    core.addTransposedProduct(heard, errors, dU, all, N, columns);
+  }
+}
+
+function backward(placed: Placed, inputs: number): void {
+  const { core, shape, memory } = placed;
+  const { batch, groups, gathered, vectors, states } = memory;
+  const { paddedInputs: I, paddedUnits: N } = shape;
+  for (const { dW, dU, input, recurrent, columns } of groups) {
+    if (input) core.floats(dW, I * columns).fill(0);
+    if (recurrent !== undefined) core.floats(dU, N * columns).fill(0);
+  }
+  for (const { errors } of Object.values(vectors)) core.floats(errors, N).fill(0);
+  for (const { errors } of Object.values(states)) core.floats(errors, batch.rows * N).fill(0);
+  for (let step = batch.steps - 1; step >= 0; step--) {
+    stepBack(placed, step);
+    if (step % gathered === 0) gather(placed, inputs, step, Math.min(gathered, batch.steps - step));
+  }
+}
+
+/** Visits the matrices of the groups: name, where it lies and gradients, rows of padding and first column. */
+function eachMatrix(
+  { shape, memory }: Placed,
+  visit: (
+    name: string,
+    group: PlacedGroup,
+    own: { at: number; gradient: number; height: number; column: number },
+  ) => void,
+): void {
+  const { paddedInputs, paddedUnits: N } = shape;
+  for (const group of memory.groups)
+    group.sums.forEach((sum, k) => {
+      const { W, U, dW, dU, input, recurrent } = group;
+      if (input) visit(`W_${sum}`, group, { at: W, gradient: dW, height: paddedInputs, column: k * N });
+      if (recurrent !== undefined) visit(`U_${sum}`, group, { at: U, gradient: dU, height: N, column: k * N });
+    });
+}
+
+function load(placed: Placed, parameter: (name: string) => Float32Array): void {
+  const { core, shape, memory } = placed;
+  const { units, paddedInputs: I, paddedUnits: N } = shape;
+  eachMatrix(placed, (name, { columns }, { at, height, column }) => {
+    const from = parameter(name);
+    const matrix = core.floats(at, height * columns);
+    for (let r = 0; r * units < from.length; r++)
+      matrix.set(from.subarray(r * units, (r + 1) * units), r * columns + column);
+  });
+  for (const { input, recurrent, W, Wt, U, Ut, columns } of memory.groups) {
+    if (input && memory.inputErrors > 0) core.transpose(W, I, columns, Wt);
+    if (recurrent !== undefined) core.transpose(U, N, columns, Ut);
+  }
+  for (const [name, { at }] of Object.entries(memory.vectors)) core.floats(at, units).set(parameter(name));
+}
+
+function readGradients(placed: Placed, into: (name: string) => Float32Array): void {
+  const { core, shape, memory } = placed;
+  const { units } = shape;
+  eachMatrix(placed, (name, { columns }, { gradient, height, column }) => {
+    const to = into(name);
+    const matrix = core.floats(gradient, height * columns);
+    for (let r = 0; r * units < to.length; r++)
+      to.set(matrix.subarray(r * columns + column, r * columns + column + units), r * units);
+  });
+  for (const [name, { errors }] of Object.entries(memory.vectors)) into(name).set(core.floats(errors, units));
+}
+
+/**
+ * Creates a layer.
+ * @param constants of its cell @param passBack whether errors of its inputs are wanted
+ */
+export function createLayer(
+  core: TrainingCore,
+  shape: LayerShape,
+  batch: BatchShape,
+  constants: Readonly<Record<string, number>>,
+  passBack: boolean,
+): Layer {
+  const memory = placeLayer(core, shape, batch, passBack);
+  const loops = levelLoops(shape, memory);
+  const all = loops.flatMap((own) => [own.forward.loop, own.backward.loop]);
+  const calls = core.link(cellLoops(all, shape.paddedUnits, constants));
+  const placed: Placed = { core, shape, memory, loops, calls };
+  const [output] = shape.cell.state;
+  return {
+    shape,
+    outputs: memory.states[output].at + 4 * batch.rows * shape.paddedUnits,
+    outputErrors: memory.outputErrors,
+    inputErrors: memory.inputErrors,
+    load: (parameter) => load(placed, parameter),
+    forward: (inputs) => forward(placed, inputs),
+    backward: (inputs) => backward(placed, inputs),
+    readGradients: (into) => readGradients(placed, into),
+  };
+}

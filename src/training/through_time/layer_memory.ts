@@ -1,0 +1,91 @@
+/** Where the numbers of a recurrent layer lie in a core: weights, what is kept of every step, and errors. */
+import type { TrainingCore } from '../../../kernels/training.ts';
+import type { LayerShape, SumGroup } from './layer_shape.ts';
+
+/** Rows of a product by which the errors of weights are gathered: one step is too thin (2026: a third slower). */
+const GATHERED_ROWS = 512;
+
+/** How much a layer is given at a time. */
+export interface BatchShape {
+  /** Sequences, a multiple of 4. */
+  readonly rows: number;
+  readonly steps: number;
+  /** Steps whose errors are gathered before they are multiplied; as many as are worth it where left out. */
+  readonly gathered?: number;
+}
+
+/** Numbers and their errors, addresses. */
+interface Pair {
+  readonly at: number;
+  readonly errors: number;
+}
+
+/** A group of sums in memory; weights that there are not have no room. */
+export interface PlacedGroup extends SumGroup {
+  /** Columns of all its sums. */
+  readonly columns: number;
+  /** Weights of the input and of what the units hear of one another, [· × columns], and transposed. */
+  readonly W: number;
+  readonly U: number;
+  readonly Wt: number;
+  readonly Ut: number;
+  /** Gradients of the weights. */
+  readonly dW: number;
+  readonly dU: number;
+  /** Sums of every step, [steps][rows × columns]. */
+  readonly values: number;
+  /** Errors of the sums, of as many steps as are gathered. */
+  readonly errors: number;
+}
+
+/** A layer in memory; addresses. */
+export interface LayerMemory {
+  readonly batch: BatchShape;
+  /** Steps whose errors are gathered. */
+  readonly gathered: number;
+  readonly groups: readonly PlacedGroup[];
+  /** Of vectors, [units]. */
+  readonly vectors: Readonly<Record<string, Pair>>;
+  /** Of states, [steps + 1][rows × units], before the first step and after each; errors of one step. */
+  readonly states: Readonly<Record<string, Pair>>;
+  /** Of given values that sums hear, [steps][rows × units]; errors of one step. */
+  readonly sources: Readonly<Record<string, Pair>>;
+  /** Errors of the outputs, [steps][rows × units]. */
+  readonly outputErrors: number;
+  /** Errors of the inputs, [steps][rows × inputs]; 0 where nobody asks for them. */
+  readonly inputErrors: number;
+}
+
+/** Takes room for a layer. @param passBack whether errors of its inputs are wanted */
+export function placeLayer(core: TrainingCore, shape: LayerShape, batch: BatchShape, passBack: boolean): LayerMemory {
+  const { cell, plan, paddedInputs: I, paddedUnits: N } = shape;
+  const { rows, steps } = batch;
+  const { gathered = Math.max(1, Math.min(steps, Math.floor(GATHERED_ROWS / rows))) } = batch;
+  const room = core.allocate;
+  const pairs = (names: readonly string[], count: number, errors: number) =>
+    Object.fromEntries(names.map((name): [string, Pair] => [name, { at: room(count), errors: room(errors) }]));
+  const groups = shape.groups.map((group): PlacedGroup => {
+    const columns = group.sums.length * N;
+    const [forW, forU] = [group.input ? I * columns : 0, group.recurrent === undefined ? 0 : N * columns];
+    return {
+      ...{ ...group, columns, W: room(forW), U: room(forU), Wt: room(passBack ? forW : 0), Ut: room(forU) },
+      ...{ dW: room(forW), dU: room(forU) },
+      ...{ values: room(steps * rows * columns), errors: room(gathered * rows * columns) },
+    };
+  });
+  const given = plan.sources.filter((name) => !cell.state.includes(name));
+  return {
+    ...{ batch, gathered, groups, vectors: pairs(cell.vectors, N, N) },
+    states: pairs(cell.state, (steps + 1) * rows * N, rows * N),
+    sources: pairs(given, steps * rows * N, rows * N),
+    outputErrors: room(steps * rows * N),
+    inputErrors: passBack ? room(steps * rows * I) : 0,
+  };
+}
+
+/** The group of a sum. */
+export function groupOf<Group extends SumGroup>(groups: readonly Group[], sum: string): Group {
+  const found = groups.find(({ sums }) => sums.includes(sum));
+  if (found === undefined) throw new Error(`internal: no group of ${sum}`);
+  return found;
+}

@@ -1,0 +1,68 @@
+/**
+ * How a recurrent layer lies in memory. Units and inputs are padded to multiples of eight and sequences of a batch to
+ * multiples of four, as the products want them; padding has weights of 0. Sums that hear the same are computed by one
+ * product and stand side by side in one array, [sequences × (sums · units)].
+ */
+import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
+import { type CellPlan, planCell } from '../../../kernels/compile/cell_plan.ts';
+
+/** The next multiple. */
+export const padded = (count: number, multiple: number): number => multiple * Math.ceil(count / multiple);
+
+/** Sums that are computed together. */
+export interface SumGroup {
+  readonly level: number;
+  readonly sums: readonly string[];
+  /** Whether they hear the layer's input. */
+  readonly input: boolean;
+  /** What of all units they hear. */
+  readonly recurrent: string | undefined;
+}
+
+/** A matrix or vector that is learned, by name, row-major. */
+export interface ParameterShape {
+  readonly name: string;
+  readonly shape: readonly number[];
+}
+
+/** A layer of a kind of cell. */
+export interface LayerShape {
+  readonly cell: CellKernel;
+  readonly plan: CellPlan;
+  readonly groups: readonly SumGroup[];
+  /** Numbers that it hears in a step, and units. */
+  readonly inputs: number;
+  readonly units: number;
+  readonly paddedInputs: number;
+  readonly paddedUnits: number;
+}
+
+/** @throws {SyntaxError} for a cell that is none */
+export function layerShape(cell: CellKernel, inputs: number, units: number): LayerShape {
+  const plan = planCell(cell);
+  const groups: SumGroup[] = [];
+  for (const [level, { sums }] of plan.levels.entries()) {
+    const own = new Map<string, string[]>();
+    for (const sum of sums) {
+      const { input, recurrent } = cell.sums[sum];
+      const key = `${input} ${recurrent}`;
+      own.set(key, [...(own.get(key) ?? []), sum]);
+    }
+    for (const alike of own.values()) groups.push({ level, sums: alike, ...recurrentOf(cell, alike[0]) });
+  }
+  return { cell, plan, groups, inputs, units, paddedInputs: padded(inputs, 8), paddedUnits: padded(units, 8) };
+}
+
+function recurrentOf({ sums }: CellKernel, sum: string): Pick<SumGroup, 'input' | 'recurrent'> {
+  const { input, recurrent } = sums[sum];
+  return { input, recurrent };
+}
+
+/** What a layer learns: for each sum `W_sum` [inputs × units] and `U_sum` [units × units], then vectors [units]. */
+export function layerParameters({ cell, inputs, units }: LayerShape): ParameterShape[] {
+  const matrices = Object.entries(cell.sums).flatMap(([sum, { input, recurrent }]) => [
+    ...(input ? [{ name: `W_${sum}`, shape: [inputs, units] }] : []),
+    ...(recurrent === undefined ? [] : [{ name: `U_${sum}`, shape: [units, units] }]),
+  ]);
+  return [...matrices, ...cell.vectors.map((name) => ({ name, shape: [units] }))];
+}
