@@ -32,14 +32,15 @@ export const optimiserDefaults: Readonly<Record<OptimiserName, OptimiserOptions>
 export interface OptimiserState {
   readonly first: Float32Array;
   readonly second: Float32Array;
-  step: number;
+  /** β₁ᵗ and β₂ᵗ of the steps so far. */
+  readonly powers: Float64Array;
 }
 
 /** Before the first step. */
 export const optimiserState = (parameters: number): OptimiserState => ({
   first: new Float32Array(parameters),
   second: new Float32Array(parameters),
-  step: 0,
+  powers: Float64Array.of(1, 1),
 });
 
 /** One step. @param rate η, > 0 */
@@ -50,9 +51,10 @@ export function descend(
   { name, momentum, decay, epsilon }: OptimiserOptions,
   rate: number,
 ): void {
-  const { first, second } = state;
-  const step = ++state.step;
-  const [firstShare, secondShare] = [1 - momentum ** step, 1 - decay ** step];
+  const { first, second, powers } = state;
+  powers[0] *= momentum;
+  powers[1] *= decay;
+  const [firstShare, secondShare] = [1 - powers[0], 1 - powers[1]];
   for (let k = 0; k < weights.length; k++) {
     const g = gradient[k];
     switch (name) {

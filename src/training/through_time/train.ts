@@ -1,0 +1,87 @@
+/**
+ * Training through time: batch after batch, a loss, its gradient, a step. All that a training goes on from is its state
+ * (weights, what the optimiser remembers, the number of steps): saved and taken up again, it goes on to the same bytes.
+ */
+import { refuse } from '../../errors.ts';
+import { type Clipping, clip, normOf } from './clip.ts';
+import { type LossName, lossOf } from './loss.ts';
+import type { BatchNetwork } from './network.ts';
+import { descend, type OptimiserOptions, type OptimiserState, optimiserState } from './optimisers.ts';
+
+/** What is wanted of a batch; its inputs are written into the network. */
+export interface Wanted {
+  /** [steps · rows × outputs] */
+  readonly targets: Float32Array;
+  /** How much each row counts, ≥ 0, [steps · rows]; rows of padding and instants that are not asked have 0. */
+  readonly weights: Float32Array;
+}
+
+/** How steps are made. */
+export interface TrainingOptions {
+  readonly loss: LossName;
+  readonly optimiser: OptimiserOptions;
+  readonly clipping: Clipping;
+  /** η of a step, > 0. */
+  readonly rate: (step: number) => number;
+}
+
+/** What a training goes on from. */
+export interface TrainingState {
+  readonly weights: Float32Array;
+  readonly optimiser: OptimiserState;
+  /** Steps that were made. */
+  steps: number;
+}
+
+/** Before the first step. */
+export function beginTraining(weights: Float32Array): TrainingState {
+  return { weights, optimiser: optimiserState(weights.length), steps: 0 };
+}
+
+/** What came of a step. */
+export interface StepReport {
+  readonly step: number;
+  /** Before the step. */
+  readonly loss: number;
+  /** Norm of the gradient, before it was clipped. */
+  readonly gradientNorm: number;
+}
+
+/**
+ * One step of training.
+ * @param network for batches of the shape, with the inputs of this one in place
+ * @param room for a gradient and for errors of the answers, reused from step to step
+ * @throws {InputError} where a number ceases to be finite, saying at which step
+ */
+export function trainStep(
+  network: BatchNetwork,
+  state: TrainingState,
+  { targets, weights }: Wanted,
+  { loss, optimiser, clipping, rate }: TrainingOptions,
+  room: { readonly gradient: Float32Array; readonly errors: Float32Array },
+): StepReport {
+  network.load(state.weights);
+  const answers = network.run();
+  const { outputStride: stride, spec } = network;
+  const value = lossOf(loss, { answers, stride, targets, outputs: spec.outputs, weights }, room.errors);
+  network.back(room.errors, room.gradient);
+  const gradientNorm = normOf(room.gradient);
+  if (!Number.isFinite(value) || !Number.isFinite(gradientNorm))
+    refuse(
+      `training, step ${state.steps + 1}`,
+      `${Number.isFinite(value) ? `norm of the gradient (${gradientNorm})` : `loss (${value})`} is no finite number`,
+      'use a smaller learning rate, or clip the gradient by its norm',
+    );
+  clip(room.gradient, clipping);
+  descend(state.weights, room.gradient, state.optimiser, optimiser, rate(state.steps));
+  return { step: ++state.steps, loss: value, gradientNorm };
+}
+
+/** Room for {@link trainStep}. */
+export function trainingRoom(network: BatchNetwork, parameters: number) {
+  const { rows, steps } = network.batch;
+  return {
+    gradient: new Float32Array(parameters),
+    errors: new Float32Array(steps * rows * network.outputStride),
+  };
+}
