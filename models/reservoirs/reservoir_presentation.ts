@@ -36,6 +36,13 @@ export const reservoirFamilies = {
     trait: 'a continuous state',
     look: { hue: 'cool', marks: 'open', lines: 'broken' },
   },
+  trained: {
+    name: 'trained',
+    heading: 'Trained networks',
+    one: 'trained network',
+    trait: 'training the recurrence',
+    look: { hue: 'cool', marks: 'filled', lines: 'solid' },
+  },
 } as const satisfies Readonly<Record<string, ReservoirFamily>>;
 
 /** How a reservoir is presented. */

@@ -7,9 +7,10 @@ import { reservoirs, reservoirsOf } from '../reservoir/create.ts';
 import type { OwnReservoir } from '../reservoir/define_reservoir.ts';
 import type { Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, SavedLearner, Trained } from './learner.ts';
 import { reservoirReadoutKind } from './reservoir_readout.ts';
+import { trainedNetworkKind } from './through_time/trained_network.ts';
 
 /** Kinds of which none is a reservoir. */
-const otherKinds: readonly LearnerKind[] = [];
+const otherKinds: readonly LearnerKind[] = [trainedNetworkKind];
 
 /** All kinds. */
 export const learnerKinds: readonly LearnerKind[] = [reservoirReadoutKind(reservoirs), ...otherKinds];

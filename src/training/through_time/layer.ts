@@ -20,7 +20,9 @@ export interface Layer {
   readonly inputErrors: number;
   /** Puts parameters into place, by name. */
   load(parameter: (name: string) => Float32Array): void;
-  /** Hears a batch from states of 0. @param inputs [steps][rows × padded inputs] */
+  /** The states before the first step are those after the last one, or 0, as they are at first. */
+  carry(from: 'end' | 'rest'): void;
+  /** Hears a batch. @param inputs [steps][rows × padded inputs] */
   forward(inputs: number): void;
   /** Goes back through the steps of the batch that was heard last. */
   backward(inputs: number): void;
@@ -150,6 +152,16 @@ function backward(placed: Placed, inputs: number): void {
   }
 }
 
+function carry({ core, shape, memory }: Placed, from: 'end' | 'rest'): void {
+  const { rows, steps } = memory.batch;
+  const block = rows * shape.paddedUnits;
+  for (const { at } of Object.values(memory.states)) {
+    const first = core.floats(at, block);
+    if (from === 'rest') first.fill(0);
+    else first.set(core.floats(at + 4 * block * steps, block));
+  }
+}
+
 /** Visits the matrices of the groups: name, where it lies and gradients, rows of padding and first column. */
 function eachMatrix(
   { shape, memory }: Placed,
@@ -219,6 +231,7 @@ export function createLayer(
     outputErrors: memory.outputErrors,
     inputErrors: memory.inputErrors,
     load: (parameter) => load(placed, parameter),
+    carry: (from) => carry(placed, from),
     forward: (inputs) => forward(placed, inputs),
     backward: (inputs) => backward(placed, inputs),
     readGradients: (into) => readGradients(placed, into),

@@ -61,8 +61,14 @@ export interface BatchNetwork {
   readonly inputStride: number;
   /** Puts parameters into place. @param parameters [{@link parameterCount}] */
   load(parameters: Float32Array): void;
-  /** Hears the inputs; the answers, [steps][rows × outputs] padded to `outputStride`, until the next call. */
-  run(): Float32Array;
+  /** The states before the first step are those after the last one, or 0, as they are at first. */
+  carry(from: 'end' | 'rest'): void;
+  /**
+   * Hears the inputs.
+   * @param disturb what answers are read from, as {@link BatchNetwork.states}: for noise, which no unit hears
+   * @returns the answers, [steps][rows × outputs] padded to `outputStride`, until the next call
+   */
+  run(disturb?: (states: Float32Array) => void): Float32Array;
   readonly outputStride: number;
   /**
    * Goes back through the last run.
@@ -70,8 +76,9 @@ export interface BatchNetwork {
    * @param gradient receives derivatives by the parameters
    */
   back(errors: Float32Array, gradient: Float32Array): void;
-  /** The states that others hear, of the last layer, [steps][rows × units] padded to eight. */
+  /** The states of the last layer from which answers are read, [steps][rows × units], rows padded to `stateStride`. */
   states(): Float32Array;
+  readonly stateStride: number;
   /** Bytes that it takes. */
   bytes(): number;
 }
@@ -93,6 +100,9 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape): BatchNetwor
   const N = top.shape.paddedUnits;
   const [V, Vt, dV] = [0, 1, 2].map(() => core.allocate(N * outputStride));
   const [answers, errorsAt] = [0, 1].map(() => core.allocate(steps * rows * outputStride));
+  // What the head reads: the outputs, or a copy of them with noise.
+  let read = top.outputs;
+  let copied: number | undefined;
   const bias = new Float32Array(spec.outputs);
   const own = (all: Float32Array, name: string): Float32Array => {
     const found = parameters.find((parameter) => parameter.name === name);
@@ -102,7 +112,7 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape): BatchNetwor
   const heardAt = (l: number): number => (l === 0 ? inputsAt : layers[l - 1].outputs);
   const { outputs } = spec;
   return {
-    ...{ spec, batch, inputStride, outputStride },
+    ...{ spec, batch, inputStride, outputStride, stateStride: N },
     inputs: () => core.floats(inputsAt, steps * rows * inputStride),
     load(all) {
       layers.forEach((layer, l) => {
@@ -115,11 +125,22 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape): BatchNetwor
       core.transpose(V, N, outputStride, Vt);
       bias.set(own(all, 'head.c'));
     },
-    run() {
+    carry(from) {
+      for (const layer of layers) layer.carry(from);
+    },
+    run(disturb) {
       layers.forEach((layer, l) => {
         layer.forward(heardAt(l));
       });
-      core.multiply(top.outputs, V, answers, steps * rows, N, outputStride, 0);
+      read = top.outputs;
+      if (disturb !== undefined) {
+        copied ??= core.allocate(steps * rows * N);
+        read = copied;
+        const states = core.floats(read, steps * rows * N);
+        states.set(core.floats(top.outputs, steps * rows * N));
+        disturb(states);
+      }
+      core.multiply(read, V, answers, steps * rows, N, outputStride, 0);
       const values = core.floats(answers, steps * rows * outputStride);
       for (let row = 0; row < values.length; row += outputStride)
         for (let k = 0; k < outputs; k++) values[row + k] += bias[k];
@@ -128,7 +149,7 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape): BatchNetwor
     back(errors, gradient) {
       core.floats(errorsAt, errors.length).set(errors);
       core.floats(dV, N * outputStride).fill(0);
-      core.addTransposedProduct(top.outputs, errorsAt, dV, steps * rows, N, outputStride);
+      core.addTransposedProduct(read, errorsAt, dV, steps * rows, N, outputStride);
       core.multiply(errorsAt, Vt, top.outputErrors, steps * rows, outputStride, N, 0);
       for (let l = layers.length - 1; l >= 0; l--) {
         layers[l].backward(heardAt(l));

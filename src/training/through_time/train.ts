@@ -51,6 +51,7 @@ export interface StepReport {
  * One step of training.
  * @param network for batches of the shape, with the inputs of this one in place
  * @param room for a gradient and for errors of the answers, reused from step to step
+ * @param disturb what answers are read from, see {@link BatchNetwork.run}
  * @throws {InputError} where a number ceases to be finite, saying at which step
  */
 export function trainStep(
@@ -59,9 +60,10 @@ export function trainStep(
   { targets, weights }: Wanted,
   { loss, optimiser, clipping, rate }: TrainingOptions,
   room: { readonly gradient: Float32Array; readonly errors: Float32Array },
+  disturb?: (states: Float32Array) => void,
 ): StepReport {
   network.load(state.weights);
-  const answers = network.run();
+  const answers = network.run(disturb);
   const { outputStride: stride, spec } = network;
   const value = lossOf(loss, { answers, stride, targets, outputs: spec.outputs, weights }, room.errors);
   network.back(room.errors, room.gradient);

@@ -1,0 +1,69 @@
+/**
+ * Lessons as a network hears them, step by step: low-passed spikes and analog channels as of every continuous system
+ * (`src/reservoir/continuous_reservoir.ts`), and what is wanted at which step. Several instants of one step want their
+ * mean.
+ */
+import type { NdArray } from 'ndarray';
+import { stepAtOrBefore } from '../../../models/time_grid.ts';
+import { type Hearing, hear } from '../../reservoir/continuous_reservoir.ts';
+import type { Lesson, Trial } from '../../signals.ts';
+import type { BatchNetwork } from '../../training/through_time/network.ts';
+import type { Wanted } from '../../training/through_time/train.ts';
+
+/** A trial on the grid. */
+export interface HeardTrial {
+  readonly id: number;
+  readonly steps: number;
+  /** [(steps + 1) × channels]; row s drives step s, row 0 is not used */
+  readonly input: Float64Array;
+  /** Step of each sample, 0 … steps; 0 is before the first. */
+  readonly sampleSteps: readonly number[];
+}
+
+/** A trial with what is wanted. */
+export interface HeardLesson extends HeardTrial {
+  readonly targets: NdArray<Float64Array>;
+}
+
+/** @throws {InputError} for a trial that cannot be heard */
+export function heardTrial(trial: Trial, hearing: Hearing): HeardTrial {
+  const { id, steps, input } = hear(trial, hearing);
+  return { id, steps, input, sampleSteps: Array.from(trial.sampleTimesMs, (time) => stepAtOrBefore(time, hearing.dt)) };
+}
+
+/** @throws {InputError} for a trial that cannot be heard */
+export const heardLesson = ({ trial, targets }: Lesson, hearing: Hearing): HeardLesson => ({
+  ...heardTrial(trial, hearing),
+  targets,
+});
+
+/** Writes the inputs of some trials into a network; rows and steps beyond them are silent. */
+export function writeInputs({ batch, inputs, inputStride, spec }: BatchNetwork, trials: readonly HeardTrial[]): void {
+  const { rows, steps } = batch;
+  const heard = inputs();
+  heard.fill(0);
+  trials.forEach(({ input, steps: own }, row) => {
+    for (let step = 0; step < Math.min(own, steps); step++)
+      for (let c = 0; c < spec.inputs; c++)
+        heard[(step * rows + row) * inputStride + c] = input[(step + 1) * spec.inputs + c];
+  });
+}
+
+/** What some lessons want, each lesson as much as any other. */
+export function wantedOf({ batch, spec }: BatchNetwork, lessons: readonly HeardLesson[]): Wanted {
+  const { rows, steps } = batch;
+  const { outputs } = spec;
+  const targets = new Float32Array(steps * rows * outputs);
+  const weights = new Float32Array(steps * rows);
+  lessons.forEach(({ sampleSteps, targets: wanted }, row) => {
+    sampleSteps.forEach((step, sample) => {
+      if (step === 0) return;
+      const at = (step - 1) * rows + row;
+      weights[at]++;
+      for (let k = 0; k < outputs; k++) targets[at * outputs + k] += wanted.get(sample, k);
+    });
+  });
+  for (let at = 0; at < weights.length; at++)
+    if (weights[at] > 1) for (let k = 0; k < outputs; k++) targets[at * outputs + k] /= weights[at];
+  return { targets, weights };
+}
