@@ -9,14 +9,16 @@ import { createMemory, decodeBinary, instantiate, type WasmMemory } from './web_
 const BASE = 4096;
 const PAGE = 65536;
 
-/** Products, as `kernels/wasm/training.ts` says. */
+/** Products, as `kernels/wasm/training.ts` says; matrices in panels are those that are packed. */
 export interface TrainingProducts {
-  /** C = A B, or C += A B where `accumulate` is 1; A [M × K], B [K × N], M a multiple of 4, N of 8. */
+  /** Writes a matrix [rows × columns] in panels; columns a multiple of 8. */
+  pack(from: number, rows: number, columns: number, to: number): void;
+  /** Writes the transpose of a matrix [rows × columns] in panels; rows a multiple of 8. */
+  packTransposed(from: number, rows: number, columns: number, to: number): void;
+  /** C = A B, or C += A B where `accumulate` is 1; A [M × K], B [K × N] in panels, M a multiple of 4, N of 8. */
   multiply(a: number, b: number, c: number, M: number, K: number, N: number, accumulate: number): void;
-  /** C += Aᵀ B; A [R × M], B [R × N], M a multiple of 4, N of 8. */
-  addTransposedProduct(a: number, b: number, c: number, R: number, M: number, N: number): void;
-  /** Writes the transpose of a matrix [rows × columns]. */
-  transpose(from: number, rows: number, columns: number, to: number): void;
+  /** C += Aᵀ B; A [R × M], B [R × N], M a multiple of 4, N of 8; room for R (M + 8) numbers. */
+  addTransposedProduct(a: number, b: number, c: number, R: number, M: number, N: number, room: number): void;
 }
 
 /** One loop of a module: rows, then where its arrays begin. */

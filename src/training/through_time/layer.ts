@@ -82,15 +82,15 @@ function heardBy(placed: Placed, recurrent: string, errors: boolean, step: numbe
 function forward(placed: Placed, inputs: number): void {
   const { core, shape, memory, loops } = placed;
   const { rows, steps } = memory.batch;
-  for (const { input, W, values, columns } of memory.groups)
-    if (input) core.multiply(inputs, W, values, steps * rows, shape.paddedInputs, columns, 0);
+  for (const { input, Wp, values, columns } of memory.groups)
+    if (input) core.multiply(inputs, Wp, values, steps * rows, shape.paddedInputs, columns, 0);
   for (let step = 0; step < steps; step++)
     loops.forEach((own, level) => {
       for (const group of memory.groups) {
-        const { recurrent, U, columns, input } = group;
+        const { recurrent, Up, columns, input } = group;
         if (group.level !== level || recurrent === undefined) continue;
         const heard = heardBy(placed, recurrent, false, step);
-        core.multiply(heard, U, valuesAt(memory, group, step), rows, shape.paddedUnits, columns, input ? 1 : 0);
+        core.multiply(heard, Up, valuesAt(memory, group, step), rows, shape.paddedUnits, columns, input ? 1 : 0);
       }
       callLoop(placed, own.forward, step);
     });
@@ -126,13 +126,13 @@ function gather({ core, shape, memory, ...placed }: Placed, inputs: number, firs
   for (const group of hearing) {
     const { errors, dW, Wt, columns } = group;
     const place = 4 * batch.rows * I * first;
-    core.addTransposedProduct(inputs + place, errors, dW, all, I, columns);
+    core.addTransposedProduct(inputs + place, errors, dW, all, I, columns, memory.room);
     if (inputErrors > 0) core.multiply(errors, Wt, inputErrors + place, all, columns, I, group === hearing[0] ? 0 : 1);
   }
   for (const { recurrent, errors, dU, columns } of groups) {
     if (recurrent === undefined) continue;
     const heard = heardBy({ core, shape, memory, ...placed }, recurrent, false, first);
-    core.addTransposedProduct(heard, errors, dU, all, N, columns);
+    core.addTransposedProduct(heard, errors, dU, all, N, columns, memory.room);
   }
 }
 
@@ -189,9 +189,12 @@ function load(placed: Placed, parameter: (name: string) => Float32Array): void {
     for (let r = 0; r * units < from.length; r++)
       matrix.set(from.subarray(r * units, (r + 1) * units), r * columns + column);
   });
-  for (const { input, recurrent, W, Wt, U, Ut, columns } of memory.groups) {
-    if (input && memory.inputErrors > 0) core.transpose(W, I, columns, Wt);
-    if (recurrent !== undefined) core.transpose(U, N, columns, Ut);
+  for (const { input, recurrent, W, Wp, Wt, U, Up, Ut, columns } of memory.groups) {
+    if (input) core.pack(W, I, columns, Wp);
+    if (input && memory.inputErrors > 0) core.packTransposed(W, I, columns, Wt);
+    if (recurrent === undefined) continue;
+    core.pack(U, N, columns, Up);
+    core.packTransposed(U, N, columns, Ut);
   }
   for (const [name, { at }] of Object.entries(memory.vectors)) core.floats(at, units).set(parameter(name));
 }

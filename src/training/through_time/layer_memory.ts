@@ -24,9 +24,11 @@ interface Pair {
 export interface PlacedGroup extends SumGroup {
   /** Columns of all its sums. */
   readonly columns: number;
-  /** Weights of the input and of what the units hear of one another, [· × columns], and transposed. */
+  /** Weights of the input and of what the units hear of one another, [· × columns]; in panels, and transposed. */
   readonly W: number;
   readonly U: number;
+  readonly Wp: number;
+  readonly Up: number;
   readonly Wt: number;
   readonly Ut: number;
   /** Gradients of the weights. */
@@ -54,6 +56,8 @@ export interface LayerMemory {
   readonly outputErrors: number;
   /** Errors of the inputs, [steps][rows × inputs]; 0 where nobody asks for them. */
   readonly inputErrors: number;
+  /** Room for products. */
+  readonly room: number;
 }
 
 /** Takes room for a layer. @param passBack whether errors of its inputs are wanted */
@@ -68,7 +72,16 @@ export function placeLayer(core: TrainingCore, shape: LayerShape, batch: BatchSh
     const columns = group.sums.length * N;
     const [forW, forU] = [group.input ? I * columns : 0, group.recurrent === undefined ? 0 : N * columns];
     return {
-      ...{ ...group, columns, W: room(forW), U: room(forU), Wt: room(passBack ? forW : 0), Ut: room(forU) },
+      ...{
+        ...group,
+        columns,
+        W: room(forW),
+        U: room(forU),
+        Wp: room(forW),
+        Up: room(forU),
+        Wt: room(passBack ? forW : 0),
+        Ut: room(forU),
+      },
       ...{ dW: room(forW), dU: room(forU) },
       ...{ values: room(steps * rows * columns), errors: room(gathered * rows * columns) },
     };
@@ -80,6 +93,7 @@ export function placeLayer(core: TrainingCore, shape: LayerShape, batch: BatchSh
     sources: pairs(given, steps * rows * N, rows * N),
     outputErrors: room(steps * rows * N),
     inputErrors: passBack ? room(steps * rows * I) : 0,
+    room: room(gathered * rows * (Math.max(I, N) + 8)),
   };
 }
 

@@ -98,7 +98,8 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape): BatchNetwor
   }
   const top = layers[layers.length - 1];
   const N = top.shape.paddedUnits;
-  const [V, Vt, dV] = [0, 1, 2].map(() => core.allocate(N * outputStride));
+  const [V, Vp, Vt, dV] = [0, 1, 2, 3].map(() => core.allocate(N * outputStride));
+  const room = core.allocate(steps * rows * (N + 8));
   const [answers, errorsAt] = [0, 1].map(() => core.allocate(steps * rows * outputStride));
   // What the head reads: the outputs, or a copy of them with noise.
   let read = top.outputs;
@@ -122,7 +123,8 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape): BatchNetwor
       const given = own(all, 'head.V');
       for (let i = 0; i * outputs < given.length; i++)
         matrix.set(given.subarray(i * outputs, (i + 1) * outputs), i * outputStride);
-      core.transpose(V, N, outputStride, Vt);
+      core.pack(V, N, outputStride, Vp);
+      core.packTransposed(V, N, outputStride, Vt);
       bias.set(own(all, 'head.c'));
     },
     carry(from) {
@@ -140,7 +142,7 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape): BatchNetwor
         states.set(core.floats(top.outputs, steps * rows * N));
         disturb(states);
       }
-      core.multiply(read, V, answers, steps * rows, N, outputStride, 0);
+      core.multiply(read, Vp, answers, steps * rows, N, outputStride, 0);
       const values = core.floats(answers, steps * rows * outputStride);
       for (let row = 0; row < values.length; row += outputStride)
         for (let k = 0; k < outputs; k++) values[row + k] += bias[k];
@@ -149,7 +151,7 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape): BatchNetwor
     back(errors, gradient) {
       core.floats(errorsAt, errors.length).set(errors);
       core.floats(dV, N * outputStride).fill(0);
-      core.addTransposedProduct(read, errorsAt, dV, steps * rows, N, outputStride);
+      core.addTransposedProduct(read, errorsAt, dV, steps * rows, N, outputStride, room);
       core.multiply(errorsAt, Vt, top.outputErrors, steps * rows, outputStride, N, 0);
       for (let l = layers.length - 1; l >= 0; l--) {
         layers[l].backward(heardAt(l));
