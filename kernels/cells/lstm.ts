@@ -1,7 +1,7 @@
 /**
  * Long short-term memory (Hochreiter & Schmidhuber 1997, Neural Computation 9:1735) with a forget gate (Gers,
- * Schmidhuber & Cummins 2000, Neural Computation 12:2451): c ← f c + i g, h ← o tanh c; with peepholes the gates see the
- * cell (Gers & Schmidhuber 2000; o sees the new one).
+ * Schmidhuber & Cummins 2000, Neural Computation 12:2451): c ← f c + i g, h ← o tanh c; with peepholes the gates see
+ * the cell (Gers & Schmidhuber 2000; o sees the new one).
  */
 import type { CellKernel } from './cell_kernel.ts';
 

@@ -46,6 +46,39 @@ export function flatten(values: Definitions): Definitions {
   return flat;
 }
 
+/** The same of a call. */
+function sharesOfCall(y: Term, term: Extract<Term, { kind: 'call' }>, adjoint: Term): (readonly [Term, Term])[] {
+  const [a, b] = term.args;
+  switch (term.function) {
+    case 'exp':
+      return [[a, times(adjoint, y)]];
+    case 'exp2':
+      return [[a, times(times(adjoint, y), number(Math.LN2))]];
+    case 'log':
+      return [[a, binary('/', adjoint, a)]];
+    case 'tanh':
+      return [[a, times(adjoint, binary('-', number(1), times(y, y)))]];
+    case 'sqrt':
+      return [[a, binary('/', times(adjoint, number(0.5)), y)]];
+    case 'abs':
+      return [[a, choice(binary('<', a, number(0)), negative(adjoint), adjoint)]];
+    case 'min':
+      return [
+        [a, choice(binary('<', a, b), adjoint, number(0))],
+        [b, choice(binary('<', a, b), number(0), adjoint)],
+      ];
+    case 'max':
+      return [
+        [a, choice(binary('>', a, b), adjoint, number(0))],
+        [b, choice(binary('>', a, b), number(0), adjoint)],
+      ];
+    case 'floor':
+      return [];
+    default:
+      throw new Error(`internal: no derivative of ${term.function}`);
+  }
+}
+
 /** What the operands of an operation get of its adjoint: pairs (operand, share). @param own name of its value */
 function shares(own: string, term: Term, adjoint: Term): (readonly [Term, Term])[] {
   const y = name(own);
@@ -88,37 +121,8 @@ function shares(own: string, term: Term, adjoint: Term): (readonly [Term, Term])
           return [];
       }
     }
-    case 'call': {
-      const [a, b] = term.args;
-      switch (term.function) {
-        case 'exp':
-          return [[a, times(adjoint, y)]];
-        case 'exp2':
-          return [[a, times(times(adjoint, y), number(Math.LN2))]];
-        case 'log':
-          return [[a, binary('/', adjoint, a)]];
-        case 'tanh':
-          return [[a, times(adjoint, binary('-', number(1), times(y, y)))]];
-        case 'sqrt':
-          return [[a, binary('/', times(adjoint, number(0.5)), y)]];
-        case 'abs':
-          return [[a, choice(binary('<', a, number(0)), negative(adjoint), adjoint)]];
-        case 'min':
-          return [
-            [a, choice(binary('<', a, b), adjoint, number(0))],
-            [b, choice(binary('<', a, b), number(0), adjoint)],
-          ];
-        case 'max':
-          return [
-            [a, choice(binary('>', a, b), adjoint, number(0))],
-            [b, choice(binary('>', a, b), number(0), adjoint)],
-          ];
-        case 'floor':
-          return [];
-        default:
-          throw new Error(`internal: no derivative of ${term.function}`);
-      }
-    }
+    case 'call':
+      return sharesOfCall(y, term, adjoint);
     default:
       return term satisfies never;
   }

@@ -232,6 +232,11 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/doelling_poeppel_2015/',
   ),
   ...all(
+    'networks that latch, from units to findings and figures',
+    'studies/published/bengio_simard_frasconi_1994.test.ts',
+    'src/studies/published/bengio_simard_frasconi_1994/',
+  ),
+  ...all(
     'a network from its units to findings and figures',
     'studies/published/miconi_2015.test.ts',
     'src/studies/published/miconi_2015/',

@@ -103,6 +103,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./miconi_2015.ts')).miconi2015,
   },
   {
+    name: 'bengio-simard-frasconi-1994',
+    line: 'over how many steps gradients can teach a network to keep a bit (Bengio, Simard & Frasconi 1994)',
+    load: async () => (await import('./bengio_simard_frasconi_1994.ts')).bengioSimardFrasconi1994,
+  },
+  {
     name: 'memory-capacity',
     line: 'how much of its input a network remembers, and computes (Jaeger 2001; Dambre et al. 2012)',
     load: async () => (await import('./memory_capacity.ts')).memoryCapacity,

@@ -10,6 +10,8 @@ import { type NetworkSpec, networkParameters } from './network.ts';
 /** How weights begin. */
 export interface InitialOptions {
   readonly seed: number;
+  /** Recurrent matrices: orthogonal where left out, or uniform in ±1/√units. */
+  readonly recurrent?: 'orthogonal' | 'uniform';
   /** Factor of the recurrent matrices. */
   readonly gain: number;
   /** First value of the vectors that are named here, e.g. `{ b_f: 1 }`. */
@@ -17,7 +19,10 @@ export interface InitialOptions {
 }
 
 /** Draws them. @returns all parameters in the order of {@link networkParameters} */
-export function initialWeights(spec: NetworkSpec, { seed, gain, vectors }: InitialOptions): Float32Array {
+export function initialWeights(
+  spec: NetworkSpec,
+  { seed, recurrent = 'orthogonal', gain, vectors }: InitialOptions,
+): Float32Array {
   const parameters = networkParameters(spec);
   const last = parameters[parameters.length - 1];
   const all = new Float32Array(last.offset + last.length);
@@ -25,9 +30,10 @@ export function initialWeights(spec: NetworkSpec, { seed, gain, vectors }: Initi
     const own = all.subarray(offset, offset + length);
     const kind = name.slice(name.indexOf('.') + 1);
     const stream = randomStream(seed, 'first weights', place);
-    if (kind.startsWith('U_')) own.set(randomOrthogonal(shape[0], stream).data.map((value) => gain * value));
+    if (kind.startsWith('U_') && recurrent === 'orthogonal')
+      own.set(randomOrthogonal(shape[0], stream).data.map((value) => gain * value));
     else if (shape.length === 2) {
-      const scale = Math.sqrt(3 / shape[0]);
+      const scale = kind.startsWith('U_') ? gain / Math.sqrt(shape[0]) : Math.sqrt(3 / shape[0]);
       for (let k = 0; k < length; k++) own[k] = scale * (2 * stream.uniform() - 1);
     } else own.fill(vectors[kind] ?? 0);
   }

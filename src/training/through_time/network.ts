@@ -3,7 +3,7 @@
  * head, y = h V + c, read at every step. For batches of one shape; in float32.
  */
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
-import { createTrainingCore } from '../../../kernels/training.ts';
+import { createTrainingCore, type TrainingCore } from '../../../kernels/training.ts';
 import { createLayer, type Layer } from './layer.ts';
 import type { BatchShape } from './layer_memory.ts';
 import { layerParameters, layerShape, type ParameterShape, padded } from './layer_shape.ts';
@@ -79,98 +79,163 @@ export interface BatchNetwork {
   /** The states of the last layer from which answers are read, [steps][rows × units], rows padded to `stateStride`. */
   states(): Float32Array;
   readonly stateStride: number;
+  /** Derivatives of the loss by the inputs, of the last way back, as the inputs lie; if they are asked for. */
+  inputErrors(): Float32Array;
   /** Bytes that it takes. */
   bytes(): number;
 }
 
-/** Creates a network for batches of a shape. */
-export function createNetwork(spec: NetworkSpec, batch: BatchShape): BatchNetwork {
-  const core = createTrainingCore();
-  const { rows, steps } = batch;
-  const parameters = networkParameters(spec);
-  const inputStride = padded(spec.inputs, 8);
-  const outputStride = padded(spec.outputs, 8);
-  const inputsAt = core.allocate(steps * rows * inputStride);
-  const layers: Layer[] = [];
-  for (const [l, { cell, units, constants }] of spec.layers.entries()) {
-    const shape = layerShape(cell, l === 0 ? spec.inputs : spec.layers[l - 1].units, units);
-    layers.push(createLayer(core, shape, batch, constants, l > 0));
+/** The linear head in memory: addresses of its weights, in panels and transposed, of their gradient, and more. */
+interface Head {
+  readonly V: number;
+  readonly Vp: number;
+  readonly Vt: number;
+  readonly dV: number;
+  readonly answers: number;
+  readonly errors: number;
+  /** For products. */
+  readonly room: number;
+  /** For a copy of the states with noise. */
+  readonly noisy: number;
+}
+
+/** What all parts of a network know. */
+interface Placed {
+  readonly core: TrainingCore;
+  readonly spec: NetworkSpec;
+  readonly batch: BatchShape;
+  readonly inputStride: number;
+  readonly outputStride: number;
+  readonly inputsAt: number;
+  readonly layers: readonly Layer[];
+  readonly top: Layer;
+  readonly head: Head;
+  readonly bias: Float32Array;
+  readonly parameters: ReadonlyMap<string, PlacedParameter>;
+  /** What the head reads: the outputs of the last layer, or a copy of them with noise. */
+  readonly reading: { at: number };
+}
+
+const rowsOf = ({ batch: { rows, steps } }: Placed): number => rows * steps;
+const heardAt = ({ layers, inputsAt }: Placed, layer: number): number =>
+  layer === 0 ? inputsAt : layers[layer - 1].outputs;
+
+/** The numbers of a parameter among all of them. */
+function own({ parameters }: Placed, all: Float32Array, name: string): Float32Array {
+  const found = parameters.get(name);
+  if (found === undefined) throw new Error(`internal: no parameter ${name}`);
+  return all.subarray(found.offset, found.offset + found.length);
+}
+
+function load(placed: Placed, all: Float32Array): void {
+  const { core, layers, spec, outputStride, top, head, bias } = placed;
+  layers.forEach((layer, l) => {
+    layer.load((name) => own(placed, all, `layer${l}.${name}`));
+  });
+  const N = top.shape.paddedUnits;
+  const matrix = core.floats(head.V, N * outputStride);
+  const given = own(placed, all, 'head.V');
+  for (let i = 0; i * spec.outputs < given.length; i++)
+    matrix.set(given.subarray(i * spec.outputs, (i + 1) * spec.outputs), i * outputStride);
+  core.pack(head.V, N, outputStride, head.Vp);
+  core.packTransposed(head.V, N, outputStride, head.Vt);
+  bias.set(own(placed, all, 'head.c'));
+}
+
+function run(placed: Placed, disturb: ((states: Float32Array) => void) | undefined): Float32Array {
+  const { core, layers, spec, outputStride, top, head, bias, reading } = placed;
+  layers.forEach((layer, l) => {
+    layer.forward(heardAt(placed, l));
+  });
+  const N = top.shape.paddedUnits;
+  const all = rowsOf(placed);
+  reading.at = top.outputs;
+  if (disturb !== undefined) {
+    reading.at = head.noisy;
+    const states = core.floats(head.noisy, all * N);
+    states.set(core.floats(top.outputs, all * N));
+    disturb(states);
   }
+  core.multiply(reading.at, head.Vp, head.answers, all, N, outputStride, 0);
+  const values = core.floats(head.answers, all * outputStride);
+  for (let row = 0; row < values.length; row += outputStride)
+    for (let k = 0; k < spec.outputs; k++) values[row + k] += bias[k];
+  return values;
+}
+
+/** Goes back through the head. */
+function headBack(placed: Placed, errors: Float32Array, gradient: Float32Array): void {
+  const { core, spec, outputStride, top, head, reading } = placed;
+  const { outputs } = spec;
+  const N = top.shape.paddedUnits;
+  const all = rowsOf(placed);
+  core.floats(head.errors, errors.length).set(errors);
+  core.floats(head.dV, N * outputStride).fill(0);
+  core.addTransposedProduct(reading.at, head.errors, head.dV, all, N, outputStride, head.room);
+  core.multiply(head.errors, head.Vt, top.outputErrors, all, outputStride, N, 0);
+  const matrix = core.floats(head.dV, N * outputStride);
+  const to = own(placed, gradient, 'head.V');
+  for (let i = 0; i * outputs < to.length; i++)
+    to.set(matrix.subarray(i * outputStride, i * outputStride + outputs), i * outputs);
+  const sums = new Float64Array(outputs);
+  for (let row = 0; row < errors.length; row += outputStride)
+    for (let k = 0; k < outputs; k++) sums[k] += errors[row + k];
+  own(placed, gradient, 'head.c').set(sums);
+}
+
+function back(placed: Placed, errors: Float32Array, gradient: Float32Array): void {
+  const { core, layers } = placed;
+  headBack(placed, errors, gradient);
+  for (let l = layers.length - 1; l >= 0; l--) {
+    layers[l].backward(heardAt(placed, l));
+    layers[l].readGradients((name) => own(placed, gradient, `layer${l}.${name}`));
+    if (l === 0) continue;
+    const count = rowsOf(placed) * layers[l - 1].shape.paddedUnits;
+    core.floats(layers[l - 1].outputErrors, count).set(core.floats(layers[l].inputErrors, count));
+  }
+}
+
+function place(spec: NetworkSpec, batch: BatchShape, passBack: boolean): Placed {
+  const core = createTrainingCore();
+  const all = batch.rows * batch.steps;
+  const [inputStride, outputStride] = [padded(spec.inputs, 8), padded(spec.outputs, 8)];
+  const inputsAt = core.allocate(all * inputStride);
+  const layers = spec.layers.map(({ cell, units, constants }, l) => {
+    const shape = layerShape(cell, l === 0 ? spec.inputs : spec.layers[l - 1].units, units);
+    return createLayer(core, shape, batch, constants, passBack || l > 0);
+  });
   const top = layers[layers.length - 1];
   const N = top.shape.paddedUnits;
   const [V, Vp, Vt, dV] = [0, 1, 2, 3].map(() => core.allocate(N * outputStride));
-  const room = core.allocate(steps * rows * (N + 8));
-  const [answers, errorsAt] = [0, 1].map(() => core.allocate(steps * rows * outputStride));
-  // What the head reads: the outputs, or a copy of them with noise.
-  let read = top.outputs;
-  let copied: number | undefined;
-  const bias = new Float32Array(spec.outputs);
-  const own = (all: Float32Array, name: string): Float32Array => {
-    const found = parameters.find((parameter) => parameter.name === name);
-    if (found === undefined) throw new Error(`internal: no parameter ${name}`);
-    return all.subarray(found.offset, found.offset + found.length);
-  };
-  const heardAt = (l: number): number => (l === 0 ? inputsAt : layers[l - 1].outputs);
-  const { outputs } = spec;
+  const [answers, errors] = [0, 1].map(() => core.allocate(all * outputStride));
   return {
-    ...{ spec, batch, inputStride, outputStride, stateStride: N },
-    inputs: () => core.floats(inputsAt, steps * rows * inputStride),
-    load(all) {
-      layers.forEach((layer, l) => {
-        layer.load((name) => own(all, `layer${l}.${name}`));
-      });
-      const matrix = core.floats(V, N * outputStride);
-      const given = own(all, 'head.V');
-      for (let i = 0; i * outputs < given.length; i++)
-        matrix.set(given.subarray(i * outputs, (i + 1) * outputs), i * outputStride);
-      core.pack(V, N, outputStride, Vp);
-      core.packTransposed(V, N, outputStride, Vt);
-      bias.set(own(all, 'head.c'));
-    },
+    ...{ core, spec, batch, inputStride, outputStride, inputsAt, layers, top },
+    head: { V, Vp, Vt, dV, answers, errors, room: core.allocate(all * (N + 8)), noisy: core.allocate(all * N) },
+    bias: new Float32Array(spec.outputs),
+    parameters: new Map(networkParameters(spec).map((parameter) => [parameter.name, parameter])),
+    reading: { at: top.outputs },
+  };
+}
+
+/**
+ * Creates a network for batches of a shape.
+ * @param passBack whether {@link BatchNetwork.inputErrors} are wanted
+ */
+export function createNetwork(spec: NetworkSpec, batch: BatchShape, passBack = false): BatchNetwork {
+  const placed = place(spec, batch, passBack);
+  const { core, layers, top, inputStride, outputStride, inputsAt } = placed;
+  const all = rowsOf(placed);
+  return {
+    ...{ spec, batch, inputStride, outputStride, stateStride: top.shape.paddedUnits },
+    inputs: () => core.floats(inputsAt, all * inputStride),
+    load: (parameters) => load(placed, parameters),
     carry(from) {
       for (const layer of layers) layer.carry(from);
     },
-    run(disturb) {
-      layers.forEach((layer, l) => {
-        layer.forward(heardAt(l));
-      });
-      read = top.outputs;
-      if (disturb !== undefined) {
-        copied ??= core.allocate(steps * rows * N);
-        read = copied;
-        const states = core.floats(read, steps * rows * N);
-        states.set(core.floats(top.outputs, steps * rows * N));
-        disturb(states);
-      }
-      core.multiply(read, Vp, answers, steps * rows, N, outputStride, 0);
-      const values = core.floats(answers, steps * rows * outputStride);
-      for (let row = 0; row < values.length; row += outputStride)
-        for (let k = 0; k < outputs; k++) values[row + k] += bias[k];
-      return values;
-    },
-    back(errors, gradient) {
-      core.floats(errorsAt, errors.length).set(errors);
-      core.floats(dV, N * outputStride).fill(0);
-      core.addTransposedProduct(read, errorsAt, dV, steps * rows, N, outputStride, room);
-      core.multiply(errorsAt, Vt, top.outputErrors, steps * rows, outputStride, N, 0);
-      for (let l = layers.length - 1; l >= 0; l--) {
-        layers[l].backward(heardAt(l));
-        layers[l].readGradients((name) => own(gradient, `layer${l}.${name}`));
-        if (l > 0) {
-          const count = steps * rows * layers[l - 1].shape.paddedUnits;
-          core.floats(layers[l - 1].outputErrors, count).set(core.floats(layers[l].inputErrors, count));
-        }
-      }
-      const matrix = core.floats(dV, N * outputStride);
-      const to = own(gradient, 'head.V');
-      for (let i = 0; i * outputs < to.length; i++)
-        to.set(matrix.subarray(i * outputStride, i * outputStride + outputs), i * outputs);
-      const sums = new Float64Array(outputs);
-      for (let row = 0; row < errors.length; row += outputStride)
-        for (let k = 0; k < outputs; k++) sums[k] += errors[row + k];
-      own(gradient, 'head.c').set(sums);
-    },
-    states: () => core.floats(top.outputs, steps * rows * N),
+    run: (disturb) => run(placed, disturb),
+    back: (errors, gradient) => back(placed, errors, gradient),
+    states: () => core.floats(top.outputs, all * top.shape.paddedUnits),
+    inputErrors: () => core.floats(layers[0].inputErrors, passBack ? all * inputStride : 0),
     bytes: core.bytes,
   };
 }

@@ -1,0 +1,149 @@
+/** One network taught to latch over a time: whether it learns to, and how errors fade on their way back. */
+import ndarray from 'ndarray';
+import type { CellKernel } from '../../../../kernels/cells/cell_kernel.ts';
+import { elmanCells } from '../../../../kernels/cells/elman.ts';
+import { gruCell } from '../../../../kernels/cells/gru.ts';
+import { lstmCell } from '../../../../kernels/cells/lstm.ts';
+import { fitRidge } from '../../../readout/ridge.ts';
+import { drawEchoState } from '../../../reservoir/echo_state_matrices.ts';
+import { leakyNetwork } from '../../../reservoir/leaky_network.ts';
+import { runTrials } from '../../../reservoir/sampler.ts';
+import { initialWeights } from '../../../training/through_time/initial_weights.ts';
+import { createNetwork, type NetworkSpec } from '../../../training/through_time/network.ts';
+import { optimiserDefaults } from '../../../training/through_time/optimisers.ts';
+import { beginTraining, trainingRoom, trainStep } from '../../../training/through_time/train.ts';
+import { type LatchBatch, latchBatch } from './latching.ts';
+
+/** Systems that are asked. */
+export const latchSystems = ['tanh', 'lstm', 'gru', 'leaky-echo-state'] as const;
+/** One of them. */
+export type LatchSystem = (typeof latchSystems)[number];
+
+/** What all units share. */
+export type LatchProtocol = {
+  readonly units: number;
+  /** Steps of training at most, each with a batch of new sequences. */
+  readonly updates: number;
+  readonly batch: number;
+  readonly rate: number;
+  readonly noise: number;
+  readonly tests: number;
+  /** Share of right answers that counts as success. */
+  readonly criterion: number;
+};
+
+/** One training. */
+export interface LatchUnit {
+  readonly system: LatchSystem;
+  /** Steps from the first to the question. */
+  readonly steps: number;
+  readonly seed: number;
+  readonly protocol: LatchProtocol;
+}
+
+/** What came of it. */
+export interface LatchResult {
+  readonly system: LatchSystem;
+  readonly steps: number;
+  readonly seed: number;
+  readonly accuracy: number;
+  readonly success: boolean;
+  /** ln of the mean norm of the error at the inputs, by steps before the question, before training; [steps] */
+  readonly fading: readonly number[];
+}
+
+const cells: Readonly<Record<Exclude<LatchSystem, 'leaky-echo-state'>, CellKernel>> = {
+  tanh: elmanCells.tanh,
+  lstm: lstmCell,
+  gru: gruCell,
+};
+
+/** Batches after which it is looked at whether the criterion is met. */
+const LOOK_EVERY = 25;
+
+function share(answers: ArrayLike<number>, stride: number, { classes }: LatchBatch, steps: number): number {
+  const rows = classes.length;
+  const right = classes.filter((own, row) => own * answers[((steps - 1) * rows + row) * stride] > 0);
+  return right.length / rows;
+}
+
+async function trained(unit: LatchUnit, cell: CellKernel, between: () => Promise<void>): Promise<LatchResult> {
+  const { system, steps, seed, protocol } = unit;
+  const { units, updates, batch: rows, rate, noise, tests, criterion } = protocol;
+  const spec: NetworkSpec = { inputs: 1, layers: [{ cell, units, constants: { alpha: 1 } }], outputs: 1 };
+  const first = initialWeights(spec, { seed, recurrent: 'uniform', gain: 1, vectors: { b_f: 1, b_z: 1 } });
+  const network = createNetwork(spec, { rows, steps }, true);
+  const state = beginTraining(first);
+  const room = trainingRoom(network, first.length);
+  const options = {
+    ...{ loss: 'squared' as const, optimiser: optimiserDefaults.adam, rate: () => rate },
+    clipping: { by: 'norm' as const, most: 1 },
+  };
+  const hear = ({ inputs }: LatchBatch): void => {
+    const heard = network.inputs();
+    inputs.forEach((value, at) => {
+      heard[at * network.inputStride] = value;
+    });
+  };
+  const targets = new Float32Array(steps * rows);
+  const weights = new Float32Array(steps * rows).fill(1, (steps - 1) * rows);
+  const test = (use: string, count: number, from: number): number => {
+    network.load(state.weights);
+    const shares = Array.from({ length: Math.ceil(count / rows) }, (_, k) => {
+      const batch = latchBatch(use, seed, from + k, { rows, steps, noise });
+      hear(batch);
+      return share(network.run(), network.outputStride, batch, steps);
+    });
+    return shares.reduce((sum, own) => sum + own, 0) / shares.length;
+  };
+  let fading: readonly number[] = [];
+  for (let update = 0; update < updates; update++) {
+    await between();
+    const batch = latchBatch('training', seed, update, { rows, steps, noise });
+    hear(batch);
+    targets.set(batch.classes, (steps - 1) * rows);
+    trainStep(network, state, { targets, weights }, options, room);
+    if (update === 0) fading = fadingOf(network.inputErrors(), network.inputStride, rows, steps);
+    if ((update + 1) % LOOK_EVERY === 0 && test('looks', 2 * rows, update) === 1) break;
+  }
+  const accuracy = test('tests', tests, 0);
+  return { system, steps, seed, accuracy, success: accuracy >= criterion, fading };
+}
+
+/** ln of the root mean square of the errors at the inputs, from the last step back. */
+function fadingOf(errors: Float32Array, stride: number, rows: number, steps: number): number[] {
+  return Array.from({ length: steps }, (_, back) => {
+    let sum = 0;
+    for (let row = 0; row < rows; row++) sum += errors[((steps - 1 - back) * rows + row) * stride] ** 2;
+    return Math.log(Math.sqrt(sum / rows));
+  });
+}
+
+/** A leaky echo state network of as many units, whose readout sees as many sequences. */
+function reservoir({ system, steps, seed, protocol }: LatchUnit): LatchResult {
+  const { units, updates, batch, noise, tests, criterion } = protocol;
+  const parameters = { size: units, density: 1, spectral_radius: 0.95, input_scale: 1, bias_scale: 0.1 };
+  const network = leakyNetwork(drawEchoState('network', parameters, 1, seed), { leakRate: 0.1 });
+  const statesOf = (use: string, count: number) => {
+    const batches = latchBatch(use, seed, 0, { rows: count, steps, noise });
+    const trials = Array.from({ length: count }, (_, id) => {
+      const input = new Float64Array(steps + 1);
+      for (let t = 0; t < steps; t++) input[t + 1] = batches.inputs[t * count + id];
+      return { id, steps, input, sampleSteps: Uint32Array.of(steps), states: new Float64Array(units) };
+    });
+    runTrials(network, trials);
+    return { classes: batches.classes, states: trials.map(({ states }) => ndarray(states, [1, units])) };
+  };
+  const lessons = statesOf('training', Math.min(2000, updates * batch));
+  const targets = [...lessons.classes].map((own) => ndarray(Float64Array.of(own), [1, 1]));
+  const readout = fitRidge(lessons.states, targets);
+  const asked = statesOf('tests', tests);
+  const right = asked.states.filter((own, k) => readout.predict(own).get(0, 0) * asked.classes[k] > 0);
+  const accuracy = right.length / tests;
+  return { system, steps, seed, accuracy, success: accuracy >= criterion, fading: [] };
+}
+
+/** Trains and tests. @param between is waited for between steps of training */
+export async function learnToLatch(unit: LatchUnit, between: () => Promise<void>): Promise<LatchResult> {
+  return unit.system === 'leaky-echo-state' ? reservoir(unit) : trained(unit, cells[unit.system], between);
+}
