@@ -20,7 +20,6 @@ const KERNELS_AND_MODELS = [
   ...all(
     'every model on every engine, spikes compared',
     'engine/backends_equal.test.ts',
-    'kernels/compile/evaluate.ts',
     'kernels/compile/rule_module.ts',
     'kernels/compile/rule_sequence.ts',
     'kernels/neurons/',
@@ -33,6 +32,24 @@ const KERNELS_AND_MODELS = [
     'the core is what engines run on, compared with the reference engine',
     'engine/backends_equal.test.ts',
     'kernels/wasm/',
+  ),
+  ...all(
+    'gradients of whole sequences, compared with differences and with ways back that are written by hand',
+    'training/through_time/layer.test.ts',
+    'kernels/compile/cell_loops.ts',
+    'src/training/through_time/layer_memory.ts',
+    'src/training/through_time/level_loops.ts',
+  ),
+  ...all(
+    'trained networks as learners: what they hear, learn, answer and save',
+    'learners/trained_network.test.ts',
+    'src/learners/through_time/',
+  ),
+  ...through(
+    'kernels/wasm/training.ts',
+    'products of networks that learn, compared with plain loops bit for bit',
+    'kernels/training.test.ts',
+    'kernels/wasm/training.ts',
   ),
   ...through(
     'kernels/wasm/products.ts',

@@ -1,0 +1,104 @@
+/** Networks that are trained through time, as learners: they learn, answer alike however asked, and come back. */
+import ndarray from 'ndarray';
+import { describe, expect, test } from 'vitest';
+import { trainedNetworks } from '../../models/learners/trained_networks.ts';
+import { learners } from '../../src/learners/catalogue.ts';
+import type { LiveAnswer } from '../../src/learners/learner.ts';
+import { randomStream } from '../../src/random.ts';
+import type { Lesson } from '../../src/signals.ts';
+
+/** One spike after 20 or 60 ms; wanted at the end is which. */
+function lessons(seed: number, count: number): Lesson[] {
+  const stream = randomStream(seed, 'test lessons');
+  return Array.from({ length: count }, (_, id) => {
+    const late = stream.uniform() < 0.5;
+    const durationMs = 120 + 10 * stream.integer(4);
+    return {
+      trial: {
+        ...{ id: 1000 * seed + id, durationMs, spikes: [Float64Array.of((late ? 60 : 20) + 4 * stream.uniform())] },
+        sampleTimesMs: Float64Array.of(5, 100, durationMs),
+      },
+      targets: ndarray(Float64Array.of(0, late ? 1 : -1, late ? 1 : -1), [3, 1]),
+    };
+  });
+}
+
+const channels = { spikes: 1, analog: 0 };
+const small = { size: 10, passes: 60, batch: 10 };
+const make = (name: string, more: object = {}, stateNoise = 0) =>
+  learners.create({ name, ...small, ...more }, { channels, seed: 1, stateNoise });
+
+describe.each(trainedNetworks.map(({ name }) => name))('%s', (name) => {
+  test('learns, and says what that took', async () => {
+    const learner = await make(name);
+    const passes: number[] = [];
+    const trained = await learner.train(lessons(1, 60), { seed: 1, onProgress: ({ done }) => passes.push(done) });
+    const asked = lessons(2, 40);
+    const { outputs, cost } = await trained.answer(asked.map(({ trial }) => trial));
+    const right = outputs.filter((own, i) => own.get(2, 0) * asked[i].targets.get(2, 0) > 0);
+    expect(right.length).toBeGreaterThan(37);
+    expect(trained.history.length).toBe(passes.length - 1);
+    expect(trained.history[trained.history.length - 1].loss).toBeLessThan(trained.history[0].loss / 2);
+    expect(trained.parameters).toMatchObject({ size: 10, passesDone: trained.history.length });
+    expect(trained.parameters.trainedParameters).toBeGreaterThan(100);
+    expect(trained.cost.training.effectiveMACs).toBeGreaterThan(cost.effectiveMACs);
+  });
+
+  test('answers alike whatever is asked together, live, taught again, and saved', async () => {
+    const trained = await (await make(name, { passes: 3 }, 0.05)).train(lessons(1, 30), { seed: 4 });
+    const trials = lessons(2, 7).map(({ trial }) => trial);
+    const { outputs } = await trained.answer(trials);
+    const alone = await trained.answer([trials[4]]);
+    expect(alone.outputs[0].data).toEqual(outputs[4].data);
+    const again = await (await make(name, { passes: 3 }, 0.05)).train(lessons(1, 30), { seed: 4 });
+    expect((await again.answer(trials)).outputs.map(({ data }) => data)).toEqual(outputs.map(({ data }) => data));
+    const restored = await learners.restore(JSON.parse(JSON.stringify(trained.save())));
+    expect((await restored.answer(trials)).outputs.map(({ data }) => data)).toEqual(outputs.map(({ data }) => data));
+    const live = await trained.live({ everyMs: 10, id: trials[4].id });
+    const answers: LiveAnswer[] = [];
+    live.answers.subscribe((answer) => answers.push(answer));
+    live.hear(trials[4].spikes);
+    await live.advanceTo(100);
+    live.dispose();
+    const at100 = answers.find(({ timeMs }) => timeMs === 100);
+    expect(at100?.output[0]).toBe(outputs[4].get(1, 0));
+  });
+});
+
+test('noise on what is read changes answers, and is that of the trial', async () => {
+  const [quiet, noisy] = await Promise.all(
+    [0, 0.2].map(async (noise) => (await make('rnn', { passes: 2 }, noise)).train(lessons(1, 30), { seed: 4 })),
+  );
+  const trials = lessons(2, 2).map(({ trial }) => trial);
+  const of = async (trained: typeof quiet, asked: typeof trials) => (await trained.answer(asked)).outputs[0].data;
+  expect(await of(noisy, trials)).not.toEqual(await of(quiet, trials));
+  expect(await of(noisy, trials)).toEqual(await of(noisy, [trials[0]]));
+});
+
+test('a training that is told to stop ends with that', async () => {
+  const control = new AbortController();
+  const learner = await make('gru', { passes: 1000, patience: 1000 });
+  const training = learner.train(lessons(1, 60), {
+    ...{ seed: 1, signal: control.signal },
+    onProgress: ({ done }) => done === 2 && control.abort(new Error('enough')),
+  });
+  await expect(training).rejects.toThrow('enough');
+});
+
+test.each([
+  [{ name: 'rnn', rate: 0 }, 'reservoir rnn: rate out of range (0); use a number > 0 and ≤ 10'],
+  [{ name: 'lstm', activation: 'relu' }, 'reservoir lstm: unknown parameter (activation)'],
+  [{ name: 'rnn', activation: 'sine' }, 'reservoir rnn: unknown activation (sine); use tanh, relu, softplus'],
+  [{ name: 'gru', passes: 1.5 }, 'reservoir gru: passes out of range (1.5); use an integer ≥ 1 and ≤ 10000'],
+])('%j is refused', (spec, message) => {
+  expect(() => learners.check(spec)).toThrow(message);
+});
+
+test('weights of another network are refused', async () => {
+  const trained = await (await make('rnn', { passes: 1 })).train(lessons(1, 10), { seed: 1 });
+  const saved = JSON.parse(JSON.stringify(trained.save()));
+  saved.state.learned.weights.pop();
+  await expect(learners.restore(saved)).rejects.toThrow(
+    'saved learner: weights of another network (130); give 131, as rnn has',
+  );
+});
