@@ -13,12 +13,16 @@ export interface ReservoirFamily {
   readonly one: string;
   /** What sets them apart, as the subject of `was not needed` and `helped`. */
   readonly trait: string;
+  /** Traits of other families that they have as well: held against those, they say nothing about them. */
+  readonly shares?: readonly string[];
   readonly look: {
     readonly hue: 'warm' | 'cool';
     readonly marks: 'filled' | 'open';
     readonly lines: 'solid' | 'broken';
   };
 }
+
+const CONTINUOUS_STATE = 'a continuous state';
 
 /** The families. */
 export const reservoirFamilies = {
@@ -33,7 +37,7 @@ export const reservoirFamilies = {
     name: 'continuous',
     heading: 'Continuous reservoirs',
     one: 'continuous reservoir',
-    trait: 'a continuous state',
+    trait: CONTINUOUS_STATE,
     look: { hue: 'cool', marks: 'open', lines: 'broken' },
   },
   trained: {
@@ -41,6 +45,7 @@ export const reservoirFamilies = {
     heading: 'Trained networks',
     one: 'trained network',
     trait: 'training the recurrence',
+    shares: [CONTINUOUS_STATE],
     look: { hue: 'cool', marks: 'filled', lines: 'solid' },
   },
 } as const satisfies Readonly<Record<string, ReservoirFamily>>;

@@ -10,17 +10,17 @@ import { answerSection } from './sections/answer.ts';
 import { costsSection } from './sections/costs_section.ts';
 import { failuresSection } from './sections/failures.ts';
 import { methodsSection } from './sections/methods.ts';
-import { questionSection } from './sections/question.ts';
+import { questionSection, systemNoun } from './sections/question.ts';
 import { reservoirsSection } from './sections/reservoirs.ts';
 import { resultSections } from './sections/results.ts';
-import { type View, viewOf } from './view.ts';
+import { stylesOf, type View, viewOf } from './view.ts';
 import { counted, listed } from './wording.ts';
 
 /** One line on what the page holds. */
 function facts(view: View): string {
   const version = view.manifest.versions.rippletank;
   return [
-    counted(reservoirsOf(view).length, 'reservoir'),
+    counted(reservoirsOf(view).length, systemNoun(stylesOf(view, reservoirsOf(view)))),
     counted(tasksOf(view).length, 'task'),
     counted(networksOf(view), 'network'),
     ...(version === undefined ? [] : [`rippletank ${version}`]),

@@ -54,7 +54,7 @@ test('a learner of two files and a line is named in an experiment, planned, run,
   const wordsOf = (id: string): string => (document.querySelector(id)?.textContent ?? '').replaceAll(/\s+/g, ' ');
   // Its record says that it is itself what is trained, and nobody is said not to have been.
   expect(wordsOf('#question')).toContain(
-    'templates was itself trained on the task. Nothing inside the other reservoirs',
+    'Templates was itself trained on the task. Nothing inside the other reservoirs',
   );
   // Its family is drawn as another one is.
   expect(wordsOf('#reservoirs')).toContain('Broken lines and open marks: continuous, remembering. The same');

@@ -66,6 +66,28 @@ describe('the headline', () => {
     expect(mixed).toContain('at T0 = 800 ms one of them');
   });
 
+  test('on trained networks beside an untrained continuous one never says that a continuous state was not needed', () => {
+    const { rows, manifest, ...pictures } = fakeReport(1);
+    const trait = 'a continuous state';
+    const asTrained = <Row extends { readonly reservoir: string }>(row: Row): Row =>
+      row.reservoir === 'filter-bank' ? { ...row, reservoir: 'lstm' } : row;
+    const some = rows.filter(({ reservoir }) => ['filter-bank', 'leaky-echo-state'].includes(reservoir)).map(asTrained);
+    const lists = { reservoirs: ['lstm', 'leaky-echo-state'], reference: 'leaky-echo-state', networks: 10 } as const;
+    const experiment = asExperiment({ ...source, ...lists, reservoirs: [...lists.reservoirs] }, 'test');
+    const presented = presentedExperiment(experiment);
+    const summary = summarise(some, { reference: 'leaky-echo-state', seed: 1 });
+    const seen = viewOf({ ...pictures, manifest: { ...manifest, presented }, rows: some, summary });
+    const on = verdictContext(seen, seen.tasks[0]);
+    if (on === undefined) throw new Error('no verdict');
+    const best = (difference: number) => compared(difference, { reservoir: 'lstm' });
+    expect(verdict(on, [best(0.01)])).toMatch(
+      /^A [a-z ]+ told these intervals apart as well as the leaky echo state network, or better\./,
+    );
+    const mixed = verdict(on, [best(-0.1), { ...best(0.05), condition: 'T0=800 ms' }]);
+    expect(mixed).toMatch(/^It depends on the interval who told these intervals apart best\./);
+    expect([verdict(on, [best(0.01)]), mixed].join()).not.toContain(trait);
+  });
+
   test('that compares systems with unequal noise says so in its first words, and says nothing of noise otherwise', () => {
     const data = fakeReport(1);
     const noisy = (own: Readonly<Record<string, readonly string[]>>) => {

@@ -71,7 +71,7 @@ describe('what is on the page', () => {
     const some = question((label) => label === 'echo-state');
     expect(some).toContain('Can a network tell how much time has passed');
     expect(some).toContain(
-      'echo state was itself trained on the task. Nothing inside the other reservoirs was trained;',
+      'Echo state was itself trained on the task. Nothing inside the other reservoirs was trained;',
     );
     const all = question(() => true);
     expect(all).toContain('were themselves trained on the task. Whatever');

@@ -5,6 +5,8 @@ import { fixed, proportion, significant } from '../wording.ts';
 import type { Axis } from './axis.ts';
 
 const LOG_TICKS = [1, 2, 5];
+/** Decades of which each has a tick; of more, every second or third has one. */
+const MOST_DECADES = 8;
 
 /** How far beyond the means and observers' values, in their span, intervals may stretch an axis. */
 const MOST_STRETCH = 0.25;
@@ -67,7 +69,7 @@ export function linearAxis(
 }
 
 /**
- * A log axis with ticks at 1, 2 and 5 (or decades, where there are many), holding the extent but no more than
+ * A log axis with ticks at 1, 2 and 5 (or decades, or some of them, where there are many), holding the extent but no more than
  * `limits`.
  */
 export function logAxis(
@@ -80,7 +82,9 @@ export function logAxis(
   const high = Math.max(Math.min(limits[1], extent[1]), low * 2) * 1.15;
   const multiples = Math.log10(high / low) > 3 ? [1] : LOG_TICKS;
   const ticks: number[] = [];
-  for (let decade = Math.floor(Math.log10(low)); decade <= Math.ceil(Math.log10(high)); decade++) {
+  const apart = Math.ceil(Math.log10(high / low) / MOST_DECADES);
+  const first = apart * Math.floor(Math.log10(low) / apart);
+  for (let decade = first; decade <= Math.ceil(Math.log10(high)); decade += apart) {
     for (const k of multiples) if (k * 10 ** decade >= low && k * 10 ** decade <= high) ticks.push(k * 10 ** decade);
   }
   return { type: 'log', domain: [low, high], ticks, label, format };

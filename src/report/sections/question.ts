@@ -4,7 +4,7 @@ import { type Html, html } from '../html.ts';
 import { distinct, reservoirsOf } from '../lookup.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
 import { othersNamed, stateNoiseOf, stylesOf, type View } from '../view.ts';
-import { counted, fixed, listed } from '../wording.ts';
+import { counted, fixed, listed, sentence } from '../wording.ts';
 import type { Section } from './section.ts';
 
 /** A task under its label; one with a label of its own tells what it is. */
@@ -25,7 +25,7 @@ function adaptedOf({ rows, styleOf }: View): readonly string[] {
 /** What was trained: as the records of the learners say, never by their names. */
 function trainingSentences(view: View, styles: readonly ReservoirStyle[]): string {
   const trained = styles.filter(({ learns }) => learns === 'network').map(({ label }) => label);
-  const whole = `${listed(trained)} ${trained.length === 1 ? 'was itself' : 'were themselves'} trained on the task. `;
+  const whole = `${sentence(listed(trained))} ${trained.length === 1 ? 'was itself' : 'were themselves'} trained on the task. `;
   if (trained.length > 0 && trained.length === styles.length) return whole;
   const where = trained.length === 0 ? 'a reservoir' : 'the other reservoirs';
   const adapted = adaptedOf(view);
@@ -38,6 +38,10 @@ function trainingSentences(view: View, styles: readonly ReservoirStyle[]): strin
     : 'a linear readout (ridge regression, penalty chosen on training\ntrials only) was';
   return `${trained.length === 0 ? '' : whole}${inside}; ${readout}. `;
 }
+
+/** What they are called together. */
+export const systemNoun = (styles: readonly ReservoirStyle[]): string =>
+  styles.some(({ learns }) => learns === 'network') ? 'system' : 'reservoir';
 
 /** Whether all tasks are on series of numbers. */
 const onSeries = ({ tasks }: View): boolean =>
@@ -66,7 +70,7 @@ export function questionSection(view: View): Section {
   const noise = stateNoiseOf(view);
   const body = html`
 <p class="lead">${leadQuestion(view, styles)}</p>
-<p>${counted(styles.length, 'reservoir')}${dimension} received ${heardWords(view)}. ${trainingSentences(view, styles)}Whatever a readout knows of ${onSeries(view) ? 'a series' : 'an interval'}, it knows from the reservoir’s state${noise === 0 ? undefined : html`, on which lies noise of ${String(Number((100 * noise).toPrecision(3)))} % of the largest standard deviation of a state`}. Everything was repeated with
+<p>${counted(styles.length, systemNoun(styles))}${dimension} received ${heardWords(view)}. ${trainingSentences(view, styles)}Whatever a readout knows of ${onSeries(view) ? 'a series' : 'an interval'}, it knows from the reservoir’s state${noise === 0 ? undefined : html`, on which lies noise of ${String(Number((100 * noise).toPrecision(3)))} % of the largest standard deviation of a state`}. Everything was repeated with
 ${counted(view.manifest.seeds.length, 'network seed')}, paired across reservoirs.</p>
 <dl class="tasks">${view.tasks.map(taskItem)}</dl>`;
   return { id: 'question', title: 'What was asked', body };

@@ -56,11 +56,14 @@ export function verdict(context: VerdictContext, best: readonly Difference[]): s
   ].join('');
   const opening = (text: string): string =>
     scope === '' ? text : scope + text.charAt(0).toLowerCase() + text.slice(1);
+  const shared = rivals.some((rival) => rival.family.shares?.includes(trait));
+  if (ahead.length === 0 && shared)
+    return `${opening(`A ${one} ${words.done} as well as ${reference.noun}, or better.`)} ${everywhere} its mean ${headline.noun} was ${beyond} ${reference.noun}’s or within ${margin} of it.${exclusionSentence(context, level)}`;
   if (ahead.length === 0) {
     return `${opening(`${sentence(trait)} was not needed to ${words.purpose}.`)} ${everywhere} the mean ${headline.noun} of a ${one} was ${beyond} ${reference.noun}’s or within ${margin} of it.${exclusionSentence(context, level)}`;
   }
   if (level.length === 0) {
     return `${opening(`${sentence(reference.noun.replace(/^the /, `the ${family} `))} ${words.done} best.`)} ${everywhere} its mean ${headline.noun} was more than ${margin} ${beyond} that of every ${one}.${testSentence(context, ahead)}`;
   }
-  return `${opening(`It depends on the ${place} whether ${trait} helped.`)} At ${placesOf(context, ahead)} ${reference.noun}’s mean ${headline.noun} was more than ${margin} ${beyond} that of every ${one}; at ${placesOf(context, level)} one of them was ${beyond} it or within ${margin}.${testSentence(context, ahead)}`;
+  return `${opening(`It depends on the ${place} ${shared ? `who ${words.done} best` : `whether ${trait} helped`}.`)} At ${placesOf(context, ahead)} ${reference.noun}’s mean ${headline.noun} was more than ${margin} ${beyond} that of every ${one}; at ${placesOf(context, level)} one of them was ${beyond} it or within ${margin}.${testSentence(context, ahead)}`;
 }

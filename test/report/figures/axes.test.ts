@@ -48,6 +48,10 @@ describe('a logarithmic axis', () => {
       1, 2, 5, 10, 20,
     ]);
     expect(logAxis([1, 1e5], [0.1, 1e6], '').ticks.every((tick) => Number.isInteger(Math.log10(tick)))).toBe(true);
+    const over = [1e-41, 1] as const;
+    const { ticks } = logAxis(over, over, '');
+    expect(ticks.length).toBeGreaterThan(4);
+    expect(ticks.length).toBeLessThan(9);
     const { domain } = logAxis([1, 1e9], [1, 10], '');
     expect(domain[1]).toBeLessThan(12);
   });
