@@ -98,7 +98,7 @@ export const learners: LearnerCatalogue = catalogueOf(learnerKinds);
 export function learnersWith(...own: readonly OwnReservoir[]): LearnerCatalogue {
   for (const one of own)
     checkRecord('learnersWith', 'reservoir', one, 'give what defineReservoir returned, one argument for each');
-  const names = [...reservoirs.names, ...own.map(({ model }) => model.name)];
+  const names = [...learnerKinds.flatMap((kind) => kind.names), ...own.map(({ model }) => model.name)];
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) refuse('reservoirs', `two of one name (${twice})`, 'give each a name of its own');
   const all = reservoirsOf([...Object.values(continuousSystems), ...own]);

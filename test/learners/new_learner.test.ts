@@ -53,9 +53,7 @@ test('a learner of two files and a line is named in an experiment, planned, run,
   const { document } = parseHTML(renderReport(back));
   const wordsOf = (id: string): string => (document.querySelector(id)?.textContent ?? '').replaceAll(/\s+/g, ' ');
   // Its record says that it is itself what is trained, and nobody is said not to have been.
-  expect(wordsOf('#question')).toContain(
-    'Templates was itself trained on the task. Nothing inside the other reservoirs',
-  );
+  expect(wordsOf('#question')).toContain('Templates was itself trained on the task. Nothing inside the reservoirs');
   // Its family is drawn as another one is.
   expect(wordsOf('#reservoirs')).toContain('Broken lines and open marks: continuous, remembering. The same');
   expect(wordsOf('#question')).not.toContain('a network that was never trained');

@@ -6,6 +6,7 @@ import { learners } from '../../src/learners/catalogue.ts';
 import type { LiveAnswer } from '../../src/learners/learner.ts';
 import { randomStream } from '../../src/random.ts';
 import type { Lesson } from '../../src/signals.ts';
+import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
 
 /** One spike after 20 or 60 ms; wanted at the end is which. */
 function lessons(seed: number, count: number): Lesson[] {
@@ -101,4 +102,22 @@ test('weights of another network are refused', async () => {
   await expect(learners.restore(saved)).rejects.toThrow(
     'saved learner: weights of another network (130); give 131, as rnn has',
   );
+});
+
+test.each([
+  [
+    'reservoirs: [{ name: lstm }], tasks: [{ name: memory-capacity, lags: 3 }]',
+    'x.yaml: reservoirs[0] in tasks[0]: learner lstm: dt longer than a sample of the series (10 ms); use a dt of 1 ms',
+  ],
+  [
+    'reservoirs: [{ name: gru, dt: 1 }], tasks: [lorenz-free]',
+    'x.yaml: reservoirs[0] in tasks[0]: learner gru: cannot go on by itself, as this task wants; use a continuous reservoir',
+  ],
+  [
+    'reservoirs: [{ name: rnn, dt: 1000 }], tasks: [{ name: discrimination, T0s: [100] }]',
+    /dt longer than a trial \(1000 ms\)/,
+  ],
+  ['reservoirs: [{ name: RNN, passes: 2 }], tasks: [production]', /reservoirs\[0\]\.name: .*RNN/],
+])('an experiment with %s is refused when it is read', (parts, message) => {
+  expect(() => parseExperiment(`{ name: x, size: 10, ${parts} }`, 'x.yaml')).toThrow(message);
 });

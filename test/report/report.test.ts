@@ -70,9 +70,7 @@ describe('what is on the page', () => {
     expect(question(() => false)).toContain('Can a network that was never trained tell');
     const some = question((label) => label === 'echo-state');
     expect(some).toContain('Can a network tell how much time has passed');
-    expect(some).toContain(
-      'Echo state was itself trained on the task. Nothing inside the other reservoirs was trained;',
-    );
+    expect(some).toContain('Echo state was itself trained on the task. Nothing inside the reservoirs was trained;');
     const all = question(() => true);
     expect(all).toContain('were themselves trained on the task. Whatever');
     expect(all).not.toContain('Nothing inside');

@@ -74,6 +74,12 @@ test('is a learner of a comparison beside those of the package, saved and restor
   const catalogue = learnersWith(again);
   expect([...catalogue.names].sort()).toEqual([...learners.names, 'bank-again'].sort());
   expect(() => learners.check({ name: 'bank-again' })).toThrow('unknown name (bank-again)');
+  const named = (name: string) => ({ ...again, model: { ...again.model, name } });
+  // Those of every kind of learner, trained networks too.
+  for (const name of ['filter-bank', 'liquid', 'lstm'])
+    expect(() => learnersWith(named(name))).toThrow(
+      `reservoirs: two of one name (${name}); give each a name of its own`,
+    );
   expect(() => catalogue.check({ name: 'bank-again', tau_max: -1 })).toThrow(
     'reservoir bank-again: tau_max out of range (-1); use a number > 0 ms',
   );

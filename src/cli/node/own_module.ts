@@ -83,7 +83,9 @@ async function importModule(path: string): Promise<Readonly<Record<string, unkno
   try {
     return await import(pathToFileURL(path).href);
   } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
+    const { message } = Object(error) as { readonly message?: unknown };
+    // What takes the types out of TypeScript throws objects of its own.
+    const what = typeof message === 'string' ? message : JSON.stringify(error);
     const missing = /Cannot find package 'rippletank'/.test(what);
     return refuse(
       `module ${path}`,

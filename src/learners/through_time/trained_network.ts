@@ -11,7 +11,7 @@ import { createTurns } from '../../simulator/turns.ts';
 import { initialWeights } from '../../training/through_time/initial_weights.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
 import { createNetwork, type NetworkSpec, parameterCount } from '../../training/through_time/network.ts';
-import type { Answers, Learner, LearnerContext, LearnerKind, Trained } from '../learner.ts';
+import type { Answers, Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, Trained } from '../learner.ts';
 import { type HeardTrial, heardLesson, heardTrial, writeInputs } from './batches.ts';
 import { liveNetwork } from './live_network.ts';
 import { costOf, type Learned, made, modelNamed, type Origin, resolved } from './made_network.ts';
@@ -67,7 +67,12 @@ function trainedNetwork(origin: Origin, learned: Learned): Trained {
   const count = parameterCount(spec);
   const bytes = Float32Array.BYTES_PER_ELEMENT;
   return {
-    parameters: { ...parameters.listed, trainedParameters: count, passesDone: learned.history.length },
+    parameters: {
+      ...parameters.listed,
+      ...parameters.kinds,
+      trainedParameters: count,
+      passesDone: learned.history.length,
+    },
     cost: {
       footprintBytes: bytes * (count + spec.layers[0].cell.state.length * spec.layers[0].units),
       connectionSparsity: 0,
@@ -126,11 +131,25 @@ function learnerOf(origin: Origin, { stateNoise }: Pick<LearnerContext, 'stateNo
   };
 }
 
+/** Refuses parameters that are none, and trials that a network of them could not hear. */
+function checkSpec(spec: LearnerSpec, asked?: Asked): void {
+  const where = `learner ${spec.name}`;
+  const { dt } = resolved(spec).numbers;
+  if (asked === undefined) return;
+  if (asked.goesOn?.() === true)
+    refuse(where, 'cannot go on by itself, as this task wants', 'use a continuous reservoir');
+  const [{ trial }] = asked.lessons();
+  if (trial.analog !== undefined && dt > trial.analog.dt)
+    refuse(where, `dt longer than a sample of the series (${dt} ms)`, `use a dt of ${trial.analog.dt} ms`);
+  const first = trial.sampleTimesMs[trial.sampleTimesMs.length - 1];
+  if (dt > first) refuse(where, `dt longer than a trial (${dt} ms)`, `use at most ${first} ms`);
+}
+
 /** The kind, for the catalogue. */
 export const trainedNetworkKind: LearnerKind = {
   model: trainedNetworkModel,
   names: trainedNetworks.map(({ name }) => name),
-  check: (spec) => void resolved(spec),
+  check: checkSpec,
   presentation: (spec) => modelNamed(spec).presentation,
   calibration: () => undefined,
   create: async (spec, { channels, seed, stateNoise }) => learnerOf({ spec, channels, seed }, { stateNoise }),

@@ -2,7 +2,7 @@
 import { html } from '../html.ts';
 import { distinct, networksOf, reservoirsOf } from '../lookup.ts';
 import { othersNamed, stateNoiseOf, stylesOf, type View } from '../view.ts';
-import { counted, fixed, NOTHING } from '../wording.ts';
+import { counted, fixed, listed, NOTHING } from '../wording.ts';
 import type { Section } from './section.ts';
 import { scrolling } from './table.ts';
 import { marginWords, verdictContext } from './verdict_context.ts';
@@ -52,6 +52,25 @@ function readoutWords(view: View): string {
 the penalty is chosen by cross-validation within the training trials. `;
 }
 
+/** What was learned by networks that learn themselves, e.g. `LSTM (10,401 numbers, 12 to 40 passes)`. */
+function trainedWords(view: View): string {
+  const trained = stylesOf(view, reservoirsOf(view)).filter(({ learns }) => learns === 'network');
+  const parametersOf = (name: string): readonly Readonly<Record<string, unknown>>[] =>
+    view.rows.filter(({ reservoir }) => reservoir === name).map(({ params }) => Object(params.reservoir));
+  const told = trained.flatMap(({ name, label }) => {
+    const all = parametersOf(name);
+    const [counts, passes] = ['trainedParameters', 'passesDone'].map((key) =>
+      all.map((one) => one[key]).filter((value) => typeof value === 'number'),
+    );
+    if (counts.length === 0 || passes.length === 0) return [];
+    const [few, many] = [Math.min(...passes), Math.max(...passes)];
+    const range = few === many ? fixed(few, 0) : `${fixed(few, 0)} to ${fixed(many, 0)}`;
+    return [`${label} (${fixed(Math.max(...counts), 0)} numbers, ${range} passes through the lessons)`];
+  });
+  if (told.length === 0) return '';
+  return `All weights of ${listed(told)} were trained by back-propagation through time, with Adam, until lessons that were held back were answered no better; the weights that answered those best are kept. `;
+}
+
 /** The section. */
 export function methodsSection(view: View): Section {
   const { manifest, rows } = view;
@@ -59,7 +78,7 @@ export function methodsSection(view: View): Section {
   const missing = rows.filter((row) => row.value === null).length;
   const body = html`
 <p><b>Protocol.</b> Each reservoir is built from a network seed and runs every trial from rest. Trials depend on the seed and not on the
-reservoir, so all reservoirs of a seed get the same input and the same noise. ${readoutWords(view)}Scores come from trials that were not used for fitting.${
+reservoir, so all reservoirs of a seed get the same input and the same noise. ${readoutWords(view)}${trainedWords(view)}Scores come from trials that were not used for fitting.${
     noise === 0
       ? undefined
       : html` Before a readout sees them, Gaussian noise is added to all states of a reservoir, in training and in tests; its

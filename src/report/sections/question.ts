@@ -27,7 +27,7 @@ function trainingSentences(view: View, styles: readonly ReservoirStyle[]): strin
   const trained = styles.filter(({ learns }) => learns === 'network').map(({ label }) => label);
   const whole = `${sentence(listed(trained))} ${trained.length === 1 ? 'was itself' : 'were themselves'} trained on the task. `;
   if (trained.length > 0 && trained.length === styles.length) return whole;
-  const where = trained.length === 0 ? 'a reservoir' : 'the other reservoirs';
+  const where = trained.length === 0 ? 'a reservoir' : 'the reservoirs';
   const adapted = adaptedOf(view);
   const inside =
     adapted.length === 0
@@ -70,8 +70,8 @@ export function questionSection(view: View): Section {
   const noise = stateNoiseOf(view);
   const body = html`
 <p class="lead">${leadQuestion(view, styles)}</p>
-<p>${counted(styles.length, systemNoun(styles))}${dimension} received ${heardWords(view)}. ${trainingSentences(view, styles)}Whatever a readout knows of ${onSeries(view) ? 'a series' : 'an interval'}, it knows from the reservoir’s state${noise === 0 ? undefined : html`, on which lies noise of ${String(Number((100 * noise).toPrecision(3)))} % of the largest standard deviation of a state`}. Everything was repeated with
-${counted(view.manifest.seeds.length, 'network seed')}, paired across reservoirs.</p>
+<p>${counted(styles.length, systemNoun(styles))}${dimension} received ${heardWords(view)}. ${trainingSentences(view, styles)}Whatever a readout knows of ${onSeries(view) ? 'a series' : 'an interval'}, it knows from the state of its ${systemNoun(styles)}${noise === 0 ? undefined : html`, on which lies noise of ${String(Number((100 * noise).toPrecision(3)))} % of the largest standard deviation of a state`}. Everything was repeated with
+${counted(view.manifest.seeds.length, 'network seed')}, paired across ${systemNoun(styles)}s.</p>
 <dl class="tasks">${view.tasks.map(taskItem)}</dl>`;
   return { id: 'question', title: 'What was asked', body };
 }

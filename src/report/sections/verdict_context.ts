@@ -41,7 +41,9 @@ export function verdictContext(view: View, shown: PresentedTask): VerdictContext
 /** Of several families no one is meant. */
 export const rivalNoun = ({ rivals }: VerdictContext): string => {
   const nouns = distinct(rivals.map(({ family }) => family.one));
-  return nouns.length === 1 ? nouns[0] : 'reservoir of another family';
+  return nouns.length === 1
+    ? nouns[0]
+    : `${rivals.some(({ learns }) => learns === 'network') ? 'system' : 'reservoir'} of another family`;
 };
 
 /** `T0 = 100 and 200 ms`, or the conditions themselves. */

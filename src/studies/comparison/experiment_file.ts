@@ -44,15 +44,16 @@ const ownPart = (what: string) =>
       label: label.optional(),
     })
     .catchall(parameter);
+// What names no module is meant to be one of the package: of two that do not fit, the first is told.
 const reservoir = z.union([
   reservoirName,
-  ownPart('a reservoir of your own: the file and what it exports, ./mine.ts#resonators'),
   z.object({ name: reservoirName, label: label.optional() }).catchall(parameter),
+  ownPart('a reservoir of your own: the file and what it exports, ./mine.ts#resonators'),
 ]);
 const task = z.union([
   taskName,
-  ownPart('a task of your own: the file and what it exports, ./mine.ts#pause'),
   z.object({ name: taskName, label: label.optional() }).catchall(parameter),
+  ownPart('a task of your own: the file and what it exports, ./mine.ts#pause'),
 ]);
 
 const schema = z.strictObject({
@@ -207,9 +208,14 @@ function checkPairs(
   catalogue: LearnerCatalogue,
 ): void {
   const lessons = tasks.map((task) => once(() => task.train(task.conditions[0], seed)));
+  const goesOn = tasks.map((task) =>
+    once(() => task.test(task.conditions[0], seed).some(({ trial }) => trial.freeRun !== undefined)),
+  );
   const pairs = reservoirs.flatMap(({ spec }, i) => tasks.map((task, j) => ({ spec, i, task, j })));
   checkEach(pairs, ({ spec, i, task: { channels }, j }) =>
-    within(`${where}: reservoirs[${i}] in tasks[${j}]`, () => catalogue.check(spec, { channels, lessons: lessons[j] })),
+    within(`${where}: reservoirs[${i}] in tasks[${j}]`, () =>
+      catalogue.check(spec, { channels, lessons: lessons[j], goesOn: goesOn[j] }),
+    ),
   );
 }
 

@@ -53,8 +53,9 @@ export const bengioSimardFrasconi1994: NamedExperiment<Options, LatchUnit, Latch
     tests: { meaning: 'test sequences, a multiple of the batch', least: 4, most: 1e6, whole: true },
     criterion: { meaning: 'share of right answers that counts as success', least: 0.5, most: 1 },
   },
-  check(where, { batch }) {
+  check(where, { batch, tests }) {
     if (batch % 4 !== 0) refuse(where, `batch of ${batch}`, 'use a multiple of four');
+    if (tests % batch !== 0) refuse(where, `tests of ${tests} with batch ${batch}`, `use a multiple of ${batch}`);
   },
   units: ({ networks, systems, lengths, ...protocol }, seed) =>
     systems.flatMap((system) =>

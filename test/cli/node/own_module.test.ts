@@ -169,9 +169,11 @@ test.each([
   ],
   ['./mine.mjs', /^task: module \(\.\/mine\.mjs\); use a file and what it exports, e\.g\. \.\/mine\.ts#pause$/],
   ['./broken.mjs#pause', /^module .*broken\.mjs: does not load \(oh no\); correct it$/],
+  ['./object.mjs#pause', /^module .*object\.mjs: does not load \(no TypeScript\); correct it$/],
 ])('%s is refused in one line', async (module, message) => {
   write('mine.mjs', 'export const pause = { name: "pause", create() {} };');
   write('broken.mjs', 'throw new Error("oh no");');
+  write('object.mjs', 'throw { message: "no TypeScript" };');
   const load = ownLoader(folder);
   expect((await load('task', './mine.mjs#pause')).module).toBe(join(folder, 'mine.mjs#pause'));
   await expect(load('task', module)).rejects.toThrow(message);

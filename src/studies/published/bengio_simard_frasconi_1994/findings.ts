@@ -1,6 +1,6 @@
 /** How often networks learn to latch, and how fast errors fade, beside what was published. */
 import { pearson } from '../../../metrics/pearson.ts';
-import { meanOf, measuredMean } from '../../statistics/measured.ts';
+import { meanOf, measuredMean, shareRange } from '../../statistics/measured.ts';
 import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import type { LatchResult, LatchSystem } from './unit.ts';
 
@@ -13,11 +13,14 @@ export function resultsOf(results: readonly LatchResult[], system: LatchSystem, 
 
 /** Share of networks that succeed; 0 and 1 are what they are, with no interval narrower than the rule of three. */
 export function successOf(results: readonly LatchResult[]): { value: number; low: number; high: number } {
-  const { value, low, high } = measuredMean(results.map(({ success }) => (success ? 1 : 0)));
+  const { value, low, high } = measuredMean(
+    results.map(({ success }) => (success ? 1 : 0)),
+    shareRange,
+  );
   const n = results.length;
   if (value === 0) return { value, low: 0, high: Math.min(1, 3 / n) };
   if (value === 1) return { value, low: Math.max(0, 1 - 3 / n), high: 1 };
-  return { value, low: Math.max(0, low), high: Math.min(1, high) };
+  return { value, low, high };
 }
 
 /** Mean course of ln |error| by steps before the question, of the networks of a system at a length. */
@@ -63,7 +66,13 @@ function fadingFindings(results: readonly LatchResult[], system: LatchSystem, en
   const straight = { ...reported, quantity: `${system}: how straight that is (r² of ln |error| against steps)` };
   return [
     judge(claim, measuredMean(slopes.map(({ slope }) => slope))),
-    judge(straight, measuredMean(slopes.map((own) => own.straight))),
+    judge(
+      straight,
+      measuredMean(
+        slopes.map((own) => own.straight),
+        shareRange,
+      ),
+    ),
   ];
 }
 
