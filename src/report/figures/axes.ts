@@ -69,8 +69,8 @@ export function linearAxis(
 }
 
 /**
- * A log axis with ticks at 1, 2 and 5 (or decades, or some of them, where there are many), holding the extent but no more than
- * `limits`.
+ * A log axis with ticks at 1, 2 and 5 (or decades, or some of them, where there are many), holding the extent but no
+ * more than `limits`.
  */
 export function logAxis(
   extent: readonly [number, number],
