@@ -23,6 +23,9 @@ export interface Surrogate {
   readonly derivative: string;
 }
 
+/** The logistic function of an expression, as gates have it. */
+export const logistic = (argument: string): string => `1 / (1 + exp(-(${argument})))`;
+
 /** The step of a cell. */
 export interface CellKernel {
   readonly name: string;

@@ -2,7 +2,7 @@
  * The gated recurrent unit (Cho et al. 2014, EMNLP): h ← z h + (1 − z) tanh(W u + U (r h) + b), r and z gates; what the
  * reset gate leaves of h is what the candidate hears.
  */
-import type { CellKernel } from './cell_kernel.ts';
+import { type CellKernel, logistic } from './cell_kernel.ts';
 
 /** Cho's, with the reset before the product. */
 export const gruCell: CellKernel = {
@@ -15,8 +15,8 @@ export const gruCell: CellKernel = {
   },
   vectors: ['b_r', 'b_z', 'b_n'],
   given: {
-    r: '1 / (1 + exp(-(r_sum + b_r)))',
-    z: '1 / (1 + exp(-(z_sum + b_z)))',
+    r: logistic('r_sum + b_r'),
+    z: logistic('z_sum + b_z'),
     left: 'r * h',
     n: 'tanh(n_sum + b_n)',
   },

@@ -36,11 +36,6 @@ export const adaptiveSpikingCell: CellKernel = {
   name: 'adaptive_spiking',
   state: ['z', 's', 'v', 'a'],
   constants: ['decay', 'smooth', 'gamma', 'fade', 'beta'],
-  given: {
-    reset: 's',
-    potential: 'decay * v + drive + b - reset',
-    above: 'potential - 1 - beta * a',
-    fired: 'above >= 0 ? 1 : 0',
-  },
+  given: { ...leakySpikingCell.given, above: 'potential - 1 - beta * a' },
   advance: { ...leakySpikingCell.advance, a: 'fade * a + fired' },
 };

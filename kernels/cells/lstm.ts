@@ -3,10 +3,9 @@
  * Schmidhuber & Cummins 2000, Neural Computation 12:2451): c ← f c + i g, h ← o tanh c; with peepholes the gates see
  * the cell (Gers & Schmidhuber 2000; o sees the new one).
  */
-import type { CellKernel } from './cell_kernel.ts';
+import { type CellKernel, logistic } from './cell_kernel.ts';
 
 const heard = { input: true, recurrent: 'h' } as const;
-const sigmoid = (argument: string): string => `1 / (1 + exp(-(${argument})))`;
 
 /** Without peepholes. */
 export const lstmCell: CellKernel = {
@@ -15,11 +14,11 @@ export const lstmCell: CellKernel = {
   sums: { i_sum: heard, f_sum: heard, g_sum: heard, o_sum: heard },
   vectors: ['b_i', 'b_f', 'b_g', 'b_o'],
   given: {
-    i: sigmoid('i_sum + b_i'),
-    f: sigmoid('f_sum + b_f'),
+    i: logistic('i_sum + b_i'),
+    f: logistic('f_sum + b_f'),
     g: 'tanh(g_sum + b_g)',
-    o: sigmoid('o_sum + b_o'),
     next: 'f * c + i * g',
+    o: logistic('o_sum + b_o'),
   },
   advance: { h: 'o * tanh(next)', c: 'next' },
 };
@@ -30,10 +29,9 @@ export const peepholeLstmCell: CellKernel = {
   name: 'peephole_lstm',
   vectors: [...lstmCell.vectors, 'p_i', 'p_f', 'p_o'],
   given: {
-    i: sigmoid('i_sum + b_i + p_i * c'),
-    f: sigmoid('f_sum + b_f + p_f * c'),
-    g: 'tanh(g_sum + b_g)',
-    next: 'f * c + i * g',
-    o: sigmoid('o_sum + b_o + p_o * next'),
+    ...lstmCell.given,
+    i: logistic('i_sum + b_i + p_i * c'),
+    f: logistic('f_sum + b_f + p_f * c'),
+    o: logistic('o_sum + b_o + p_o * next'),
   },
 };

@@ -19,8 +19,8 @@ export interface CellLevel {
   /** What leads to them. */
   readonly forward: Definitions;
   /**
-   * Values and adjoints of one step back: `d_` and the name of each result is given, those of {@link CellLevel.touched}
-   * come out.
+   * Values and adjoints of one step back: that of each result is given as {@link seedOf} it, and those of {@link
+   * CellLevel.touched} come out as `adjointOf` them.
    */
   readonly backward: Definitions;
   /** Sums, states before the step and vectors on which the results depend. */
@@ -34,8 +34,8 @@ export interface CellPlan {
   readonly sources: readonly string[];
 }
 
-/** A given adjoint, under a name that no value has. */
-const seedOf = (result: string): string => `seed_${result}`;
+/** Name under which the adjoint of a result is given, which no value has. */
+export const seedOf = (result: string): string => `seed_${result}`;
 
 /** Names on which a term depends, down to those that no value defines. */
 function rootsOf(names: readonly string[], values: Definitions): Set<string> {
@@ -102,6 +102,3 @@ export function planCell(cell: CellKernel): CellPlan {
     }),
   };
 }
-
-/** Name under which the adjoint of a result is given to {@link CellLevel.backward}. */
-export const givenAdjointOf = seedOf;

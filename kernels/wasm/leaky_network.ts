@@ -112,30 +112,7 @@ function settle<T extends number>(size: u32, x: usize, drives: usize, leak: f64,
   return v128.any_true(zeros);
 }
 
-@inline
-function advance<T extends number>(
-  steps: i32,
-  size: u32,
-  channels: u32,
-  rowStart: usize,
-  columns: usize,
-  values: usize,
-  fromChannels: usize,
-  bias: usize,
-  inputs: usize,
-  x: usize,
-  drives: usize,
-  leak: f64,
-  table: usize,
-): i32 {
-  for (let step = 1; step <= steps; step++, inputs += <usize>channels << 6) {
-    drive<T>(size, channels, rowStart, columns, values, fromChannels, bias, inputs, x, drives);
-    if (settle<T>(size, x, drives, leak, table)) return -step;
-  }
-  return steps;
-}
-
-/** The drives alone, see {@link drive}. @param single whether numbers are f32 */
+/** See {@link drive}. @param single whether numbers are f32 */
 export function driveTrials(
   single: bool,
   size: u32,
@@ -176,7 +153,10 @@ export function advanceTrials(
   leak: f64,
   table: usize,
 ): i32 {
-  return single
-    ? advance<f32>(steps, size, channels, rowStart, columns, values, fromChannels, bias, inputs, x, drives, leak, table)
-    : advance<f64>(steps, size, channels, rowStart, columns, values, fromChannels, bias, inputs, x, drives, leak, table);
+  for (let step = 1; step <= steps; step++, inputs += <usize>channels << 6) {
+    driveTrials(single, size, channels, rowStart, columns, values, fromChannels, bias, inputs, x, drives);
+    const zero = single ? settle<f32>(size, x, drives, leak, table) : settle<f64>(size, x, drives, leak, table);
+    if (zero) return -step;
+  }
+  return steps;
 }

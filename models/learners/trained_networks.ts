@@ -62,7 +62,7 @@ export const trainedNetworks = [
   {
     ...trained(
       ...(['rnn', 'trained RNN', 'the trained recurrent network', 'recurrent network, all weights trained'] as const),
-      'h = (1 − α) h + α f(W u + U h + b)',
+      'h = f(W u + U h + b)',
       'Elman 1990, Cognitive Science 14:179',
     ),
     choices: {

@@ -3,28 +3,18 @@
  * that is fitted to its states, with noise on them where that is asked for. The reservoir is built once and lent to
  * all readouts. What is saved is what it was built from, and the readout: building it again gives the same reservoir.
  */
-import ndarray, { type NdArray } from 'ndarray';
-import { map, Subject } from 'rxjs';
 import { reservoirReadoutModel } from '../../models/learners/reservoir_readout.ts';
-import { checkArray, checkRecord, refuse } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { fitReadout, type ReadoutName, readoutName, takesTargets } from '../readout/fit_readout.ts';
-import type { Readout } from '../readout/readout.ts';
 import { type ReadoutData, readoutFrom } from '../readout/saved_readout.ts';
 import type { NamedSpec, ReservoirCatalogue, ReservoirContext } from '../reservoir/create.ts';
-import type { Feedback, LiveOptions, Reservoir, RunCost } from '../reservoir/reservoir.ts';
+import type { Feedback, Reservoir } from '../reservoir/reservoir.ts';
 import type { Lesson, Trial } from '../signals.ts';
-import type {
-  Answers,
-  Learner,
-  LearnerKind,
-  LearnerSpec,
-  LiveAnswer,
-  LiveAnswers,
-  Trained,
-  Training,
-} from './learner.ts';
+import { checkLive, checkTraining, checkTrials } from './check_arguments.ts';
+import type { Learner, LearnerKind, LearnerSpec, Trained } from './learner.ts';
+import { answerFed, type Learned, liveAnswers, rowOf } from './readout_answers.ts';
 import { type TrialData, trialData, trialFrom } from './saved_trials.ts';
-import { largestSpread, noiseOf, withNoise } from './state_noise.ts';
+import { largestSpread, withNoise } from './state_noise.ts';
 
 /** A learner whose states can be looked at. */
 export interface ReservoirLearner extends Learner {
@@ -42,18 +32,6 @@ interface Origin {
   readonly context: ReservoirContext;
 }
 
-/** What was learned from lessons. */
-interface Learned {
-  readonly readout: Readout<ReadoutData>;
-  /** How it was fitted. */
-  readonly kind: ReadoutName;
-  /** Of the noise on the states that the readout sees, and its seed. */
-  readonly sd: number;
-  readonly seed: number;
-  /** Work of the reservoir. */
-  readonly training: RunCost;
-}
-
 /** All of it as plain data. */
 interface SavedState {
   readonly spec: NamedSpec;
@@ -64,43 +42,6 @@ interface SavedState {
 /** A trial that is heard as it was given, from its beginning to its end. */
 function asGiven({ freeRun: _, ...trial }: Trial): Trial {
   return trial;
-}
-
-/** Answers to the states of one trial in turn, with the noise of each. */
-function answering({ readout, sd, seed }: Learned, trialId: number): (state: Float64Array) => Float64Array {
-  const noise = noiseOf(trialId, sd, seed);
-  return (state) => {
-    const seen = sd === 0 ? state : state.map((value) => value + noise());
-    return rowOf(readout.predict(ndarray(seen, [1, seen.length])), 0);
-  };
-}
-
-/** A row of a matrix [T × K], [K]. */
-function rowOf(matrix: NdArray<Float64Array>, row: number): Float64Array {
-  return Float64Array.from({ length: matrix.shape[1] }, (_, k) => matrix.get(row, k));
-}
-
-/** Answers to trials that hear them. */
-async function answerFed(
-  reservoir: Reservoir,
-  learned: Learned,
-  trials: readonly Trial[],
-  signal: AbortSignal | undefined,
-): Promise<Answers> {
-  const answers = trials.map(({ id }) => answering(learned, id));
-  const rows = trials.map((): Float64Array[] => []);
-  const feedback: Feedback = (trial, row, state) => {
-    const { freeRun } = trials[trial];
-    // A system that is lost on its own answers gives a bad continuation; before that, it is a fault, and refused.
-    const lost = freeRun !== undefined && row > freeRun.from && !state.every(Number.isFinite);
-    rows[trial][row] = lost ? new Float64Array(rows[trial][row - 1].length).fill(Number.NaN) : answers[trial](state);
-    return rows[trial][row];
-  };
-  const { cost } = await reservoir.run(trials, { signal, feedback });
-  const outputs = rows.map((own) =>
-    ndarray(Float64Array.from(own.flatMap((output) => [...output])), [own.length, own[0]?.length ?? 0]),
-  );
-  return { outputs, cost };
 }
 
 /**
@@ -131,29 +72,6 @@ function teacherOf({ name, outputsHeard }: Reservoir, lessons: readonly Lesson[]
   return (trial, row) => rowOf(lessons[trial].targets, row);
 }
 
-async function liveAnswers(reservoir: Reservoir, learned: Learned, options: LiveOptions): Promise<LiveAnswers> {
-  const answer = answering(learned, options.id ?? 0);
-  // Of the state that comes next: it is answered before it is told where the answer is fed back.
-  let fed: Float64Array | undefined;
-  const feedback =
-    reservoir.outputsHeard === undefined
-      ? undefined
-      : (_: number, __: number, state: Float64Array) => (fed = answer(state));
-  const moving = await reservoir.live({ ...options, feedback });
-  // One for all who listen, since each draw of the noise belongs to one state.
-  const answers = new Subject<LiveAnswer>();
-  moving.states.pipe(map(({ timeMs, state }) => ({ timeMs, output: fed ?? answer(state) }))).subscribe(answers);
-  return {
-    get timeMs() {
-      return moving.timeMs;
-    },
-    answers: answers.asObservable(),
-    hear: moving.hear,
-    advanceTo: moving.advanceTo,
-    dispose: moving.dispose,
-  };
-}
-
 function saved({ spec, context }: Origin, { readout, ...learned }: Learned): SavedState {
   const calibration = context.calibration.map(trialData);
   return { spec, context: { ...context, calibration }, learned: { ...learned, readout: readout.toJSON() } };
@@ -167,9 +85,7 @@ function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin)
     cost: { footprintBytes, connectionSparsity, training },
     history: [],
     async answer(trials, options = {}) {
-      const where = `learner ${reservoir.name}`;
-      checkArray(where, 'trials', trials, 'give those of task.test: testing.map(({ trial }) => trial)');
-      checkRecord(where, 'options', options, 'give { signal }, or leave them out');
+      checkTrials(`learner ${reservoir.name}`, trials, options);
       const { signal } = options;
       if (reservoir.outputsHeard !== undefined || trials.some((trial) => trial?.freeRun !== undefined))
         return answerFed(reservoir, learned, trials, signal);
@@ -178,7 +94,7 @@ function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin)
       return { outputs: withNoise(states, trials, sd, seed).map((seen) => readout.predict(seen)), cost };
     },
     async live(options) {
-      checkRecord(`learner ${reservoir.name}`, 'options', options, 'give one such as { everyMs: 10 }');
+      checkLive(`learner ${reservoir.name}`, options);
       return liveAnswers(reservoir, learned, options);
     },
     save() {
@@ -187,17 +103,6 @@ function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin)
       return { learner: reservoirReadoutModel.name, state: saved(origin, learned) };
     },
   };
-}
-
-/** Refuses what are no lessons, or no seed beside them. @throws {InputError} */
-function checkTraining(where: string, lessons: readonly Lesson[], training: Training): void {
-  checkArray(where, 'lessons', lessons, 'give those of a condition: task.train(condition, seed)');
-  lessons.forEach((lesson, i) => {
-    checkRecord(`${where}, lesson ${i}`, 'lesson', lesson, 'give a trial with its targets');
-    if (typeof lesson.targets !== 'object' || lesson.targets === null)
-      refuse(`${where}, lesson ${i}`, `no targets (${lesson.targets})`, 'give a matrix, [sample times × outputs]');
-  });
-  if (typeof training?.seed !== 'number') refuse(where, 'no seed to train with', 'give { seed: 1 } behind the lessons');
 }
 
 /**

@@ -5,19 +5,20 @@
 import { type Core, createCore } from '../../kernels/core.ts';
 import type { Activity, Disturbance, SampledTrial } from './dynamics.ts';
 import {
-  inputOperations,
+  batchesOf,
+  disturbStates,
   type Lane,
   lastStep,
   MOST_STEPS,
+  placeIn,
   present,
+  ROW_BYTES,
   type SideBySide,
   sample,
   stepsToSample,
 } from './side_by_side.ts';
 
 const LANES = 8;
-/** Bytes of what all trials have of a unit or channel. */
-const ROW = 64;
 
 /** A bank: every unit hears one channel, and those of a channel follow one another. */
 export interface FilterBank {
@@ -36,17 +37,12 @@ interface FilterCore extends SideBySide {
 
 function filterCore({ split, decay, gain }: FilterBank): FilterCore {
   const core: Core = createCore();
-  const channel = Uint32Array.from(split.flatMap((count, c) => new Array<number>(count).fill(ROW * c)));
+  const channel = Uint32Array.from(split.flatMap((count, c) => new Array<number>(count).fill(ROW_BYTES * c)));
   const [size, channels] = [decay.length, split.length];
-  const kept = [channel, decay, gain];
-  const addresses = kept.map((array) => core.allocate(array.byteLength));
-  const [inputs, states, zeros] = [channels * MOST_STEPS, size, 1].map((rows) => core.allocate(ROW * rows));
-  // The memory grows no more: views on it stay.
+  const { arrays, rows } = placeIn(core, [channel, decay, gain], [channels * MOST_STEPS, size, 1]);
+  const [channelAt, decayAt, gainAt] = arrays;
+  const [inputs, states, zeros] = rows;
   const { buffer } = core.memory;
-  kept.forEach((array, k) => {
-    new Uint8Array(buffer).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), addresses[k]);
-  });
-  const [channelAt, decayAt, gainAt] = addresses;
   const counts = new BigInt64Array(buffer, zeros, LANES);
   return {
     lanes: LANES,
@@ -60,28 +56,16 @@ function filterCore({ split, decay, gain }: FilterBank): FilterCore {
   };
 }
 
-interface FilterLane extends Lane, Activity {
-  /** Of its noise. */
-  readonly draw: (() => number) | undefined;
-}
-
 /** Steps from `step` to the next end of a trial. */
-function stepsToEnd(some: readonly FilterLane[], step: number): number {
+function stepsToEnd(some: readonly Lane[], step: number): number {
   return some.reduce(
     (least, { trial: { steps } }) => (steps > step ? Math.min(least, steps - step) : least),
     MOST_STEPS,
   );
 }
 
-/** Disturbs the states after a step, of trials that are not over. */
-function disturbStates(some: readonly FilterLane[], step: number, size: number, { states }: FilterCore): void {
-  some.forEach(({ draw, trial }, l) => {
-    if (draw !== undefined && step <= trial.steps) for (let i = 0; i < size; i++) states[LANES * i + l] += draw();
-  });
-}
-
 /** Runs at most eight trials. */
-function runLanes({ split, decay: { length: size } }: FilterBank, core: FilterCore, some: readonly FilterLane[]): void {
+function runLanes({ split, decay: { length: size } }: FilterBank, core: FilterCore, some: readonly Lane[]): void {
   const last = lastStep(some);
   const noisy = some.some(({ draw }) => draw);
   core.states.fill(0);
@@ -103,19 +87,13 @@ function runLanes({ split, decay: { length: size } }: FilterBank, core: FilterCo
 export function filterBatch(
   bank: FilterBank,
 ): (trials: readonly SampledTrial[], disturbance?: Disturbance) => readonly Readonly<Activity>[] {
-  const fanOut = Uint32Array.from(bank.split);
   let placed: FilterCore | undefined;
-  return (trials, disturbance) => {
-    placed ??= filterCore(bank);
-    const done: Readonly<Activity>[] = [];
-    for (let first = 0; first < trials.length; first += LANES) {
-      const some = trials.slice(first, first + LANES).map((trial) => ({
-        ...{ trial, draw: disturbance?.(trial.id), sampled: 0 },
-        ...{ effectiveMACs: inputOperations(trial, fanOut), zeroActivations: 0 },
-      }));
+  return batchesOf(
+    () => LANES,
+    Uint32Array.from(bank.split),
+    (some) => {
+      placed ??= filterCore(bank);
       runLanes(bank, placed, some);
-      for (const { effectiveMACs, zeroActivations } of some) done.push({ effectiveMACs, zeroActivations });
-    }
-    return done;
-  };
+    },
+  );
 }

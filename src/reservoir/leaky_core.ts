@@ -7,11 +7,9 @@ import { tangentTable } from '../../kernels/reservoirs/hyperbolic_tangent.ts';
 import { type ActivationName, activations } from '../../models/reservoirs/activations.ts';
 import { leakyStep } from '../../models/reservoirs/leaky.ts';
 import type { PrecisionName } from '../../models/reservoirs/precision.ts';
-import { MOST_STEPS, type SideBySide } from './side_by_side.ts';
+import { MOST_STEPS, placeIn, ROW_BYTES, type SideBySide } from './side_by_side.ts';
 import { columnCounts, type SparseMatrix } from './sparse_matrix.ts';
 
-/** Bytes of what all trials have of a unit or channel. */
-const ROW = 64;
 /** A network in the arrays that its loops read. */
 export interface CompactNetwork {
   readonly size: number;
@@ -65,18 +63,13 @@ export function leakyCore(network: MovingNetwork): LeakyCore {
   const core: Core = createCore();
   const single = precision === 'float32' ? 1 : 0;
   const Numbers = single ? Float32Array : Float64Array;
-  const lanes = ROW / Numbers.BYTES_PER_ELEMENT;
-  const places = W.column.map((column) => ROW * column);
+  const lanes = ROW_BYTES / Numbers.BYTES_PER_ELEMENT;
+  const places = W.column.map((column) => ROW_BYTES * column);
   const [values, from, biases] = [W.value, fromChannels, bias].map((numbers) => Numbers.from(numbers));
   const kept = [W.rowStart, places, values, from, biases, tangentTable];
-  const addresses = kept.map((array) => core.allocate(array.byteLength));
-  const [inputs, states, drives] = [channels * MOST_STEPS, size, size].map((rows) => core.allocate(ROW * rows));
-  // The memory grows no more: views on it stay.
-  const bytes = new Uint8Array(core.memory.buffer);
-  kept.forEach(({ buffer, byteOffset, byteLength }, k) => {
-    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), addresses[k]);
-  });
-  const [rowStart, columns, value, fromInput, biasAt, table] = addresses;
+  const placed = placeIn(core, kept, [channels * MOST_STEPS, size, size]);
+  const [inputs, states, drives] = placed.rows;
+  const [rowStart, columns, value, fromInput, biasAt, table] = placed.arrays;
   const matrices = [rowStart, columns, value, fromInput, biasAt] as const;
   const view = (at: number, rows: number) => new Numbers(core.memory.buffer, at, rows * lanes);
   const x = view(states, size);

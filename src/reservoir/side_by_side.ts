@@ -2,7 +2,11 @@
  * Trials side by side in the memory of a kernel: what goes in and what is read, whatever the system is. A trial that is
  * over goes on without input until the longest is, and is not looked at any more.
  */
-import type { SampledTrial } from './dynamics.ts';
+import type { Core } from '../../kernels/core.ts';
+import type { Activity, Disturbance, SampledTrial } from './dynamics.ts';
+
+/** Bytes of what all trials have of a unit or channel. */
+export const ROW_BYTES = 64;
 
 /** Steps of a call at most. */
 export const MOST_STEPS = 64;
@@ -18,10 +22,65 @@ export interface SideBySide {
 }
 
 /** One trial as it goes. */
-export interface Lane {
+export interface Lane extends Activity {
   readonly trial: SampledTrial;
+  /** Of its noise. */
+  readonly draw: (() => number) | undefined;
   /** Samples that were taken. */
   sampled: number;
+}
+
+/**
+ * Takes room in a core for arrays, which are written there, and for rows of trials. Nothing more may be taken
+ * afterwards: views on the memory stay.
+ * @returns addresses of the arrays, and of so many rows each
+ */
+export function placeIn(
+  core: Core,
+  arrays: readonly ArrayBufferView[],
+  rows: readonly number[],
+): { readonly arrays: readonly number[]; readonly rows: readonly number[] } {
+  const addresses = arrays.map((array) => core.allocate(array.byteLength));
+  const places = rows.map((count) => core.allocate(ROW_BYTES * count));
+  const bytes = new Uint8Array(core.memory.buffer);
+  arrays.forEach(({ buffer, byteOffset, byteLength }, k) => {
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), addresses[k]);
+  });
+  return { arrays: addresses, rows: places };
+}
+
+/**
+ * What runs trials from rest, some side by side, each as alone.
+ * @param sideBySide how many, asked when there is something to run
+ * @param fanOut weights that leave each channel, [channels]
+ * @param run runs as many trials as stand side by side, or fewer, and counts their work
+ */
+export function batchesOf(
+  sideBySide: () => number,
+  fanOut: Uint32Array,
+  run: (some: readonly Lane[]) => void,
+): (trials: readonly SampledTrial[], disturbance?: Disturbance) => readonly Readonly<Activity>[] {
+  return (trials, disturbance) => {
+    const lanes = trials.map(
+      (trial): Lane => ({
+        ...{ trial, draw: disturbance?.(trial.id), sampled: 0 },
+        ...{ effectiveMACs: inputOperations(trial, fanOut), zeroActivations: 0 },
+      }),
+    );
+    const most = trials.length === 0 ? 1 : sideBySide();
+    for (let first = 0; first < lanes.length; first += most) run(lanes.slice(first, first + most));
+    return lanes.map(({ effectiveMACs, zeroActivations }) => ({ effectiveMACs, zeroActivations }));
+  };
+}
+
+/** Disturbs the states after a step, of trials that are not over. */
+export function disturbStates(some: readonly Lane[], step: number, size: number, core: SideBySide): void {
+  const { states, lanes } = core;
+  for (let l = 0; l < some.length; l++) {
+    const { draw, trial } = some[l];
+    if (draw === undefined || step > trial.steps) continue;
+    for (let i = 0; i < size; i++) states[lanes * i + l] += draw();
+  }
 }
 
 /** Step at which the longest is over. */
@@ -29,7 +88,7 @@ export const lastStep = (some: readonly Lane[]): number =>
   some.reduce((most, { trial }) => Math.max(most, trial.steps), 0);
 
 /** Operations of all inputs that are not 0. */
-export function inputOperations({ steps, input }: SampledTrial, fanOut: Uint32Array): number {
+function inputOperations({ steps, input }: SampledTrial, fanOut: Uint32Array): number {
   const channels = fanOut.length;
   let operations = 0;
   for (let at = channels; at < (steps + 1) * channels; at++) if (input[at] !== 0) operations += fanOut[at % channels];

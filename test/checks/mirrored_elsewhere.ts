@@ -36,6 +36,7 @@ const KERNELS_AND_MODELS = [
   ...all(
     'gradients of whole sequences, compared with differences and with ways back that are written by hand',
     'training/through_time/layer.test.ts',
+    'kernels/cells/cell_kernel.ts',
     'kernels/compile/cell_loops.ts',
     'src/training/through_time/layer_memory.ts',
     'src/training/through_time/level_loops.ts',
@@ -44,6 +45,22 @@ const KERNELS_AND_MODELS = [
     'trained networks as learners: what they hear, learn, answer and save',
     'learners/trained_network.test.ts',
     'src/learners/through_time/',
+  ),
+  ...all(
+    'learners without arguments, and with wrong ones',
+    'learners/no_arguments.test.ts',
+    'src/learners/check_arguments.ts',
+  ),
+  ...all(
+    'answers that are heard, and answers as time goes on',
+    'learners/reservoir_readout.test.ts',
+    'src/learners/readout_answers.ts',
+  ),
+  ...all(
+    'experiment files, read and refused',
+    'studies/comparison/experiment_file.test.ts',
+    'src/studies/comparison/check_pairs.ts',
+    'src/studies/comparison/list_entries.ts',
   ),
   ...through(
     'kernels/wasm/training.ts',

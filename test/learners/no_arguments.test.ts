@@ -12,6 +12,8 @@ const lessons = task.train(condition, 1);
 const tested = task.test(condition, 1);
 const learner = await learners.create({ name: 'input-only', size: 4 }, context);
 const trained = await learner.train(lessons, { seed: 1 });
+const network = await learners.create({ name: 'rnn', size: 4, passes: 1 }, context);
+const taught = await network.train(lessons, { seed: 1 });
 
 /** What is no record and no array. */
 const NONE = [undefined, null, 3, 'liquid', true, () => {}];
@@ -39,6 +41,10 @@ const calls: readonly (readonly [string, (given: never) => unknown, more?: reado
   ['training', (given) => learner.train(lessons, given), [[], {}]],
   ['answer', (given) => trained.answer(given), [{}, [null], [{}], tested]],
   ['live', (given) => trained.live(given), [[], {}]],
+  ['train of a network', (given) => network.train(given, { seed: 1 }), [[], {}, [null], [{}]]],
+  ['training of a network', (given) => network.train(lessons, given), [[], {}]],
+  ['answer of a network', (given) => taught.answer(given), [{}, [null], [{}], tested]],
+  ['live of a network', (given) => taught.live(given), [[], {}]],
 ];
 
 describe.each(calls.map(([name, call, more = []]) => ({ name, call, more })))('$name', ({ call, more }) => {

@@ -76,6 +76,30 @@ test('noise on what is read changes answers, and is that of the trial', async ()
   expect(await of(noisy, trials)).toEqual(await of(noisy, [trials[0]]));
 });
 
+test('batches have the size that was asked for, also one that kernels pad', async () => {
+  const answersOf = async (batch: number) => {
+    const learner = await make('rnn', { batch, passes: 1, held_back: 0 });
+    return (await (await learner.train(lessons(1, 12), { seed: 1 })).answer([lessons(2, 1)[0].trial])).outputs[0].data;
+  };
+  const [of10, of12] = await Promise.all([10, 12].map(answersOf));
+  expect(of10).not.toEqual(of12);
+});
+
+test.each(['tanh', 'relu'])(
+  'operations on numbers that are 0 are not counted as effective (%s)',
+  async (activation) => {
+    const trained = await (await make('rnn', { activation, passes: 2 })).train(lessons(1, 12), { seed: 1 });
+    const silent = { id: 1, durationMs: 100, spikes: [new Float64Array(0)], sampleTimesMs: Float64Array.of(100) };
+    const { cost } = await trained.answer([silent]);
+    const steps = cost.neuronUpdates / 10;
+    // 10 units hear 1 input and 10 units; 1 output is read from them.
+    expect(cost.denseOps).toBe(steps * (10 + 100 + 10));
+    if (activation === 'tanh') expect(cost.zeroActivations).toBe(0);
+    else expect(cost.zeroActivations).toBeGreaterThan(0);
+    expect(cost.effectiveMACs).toBe(cost.denseOps - steps * 10 - 100 - 11 * cost.zeroActivations);
+  },
+);
+
 test('a training that is told to stop ends with that', async () => {
   const control = new AbortController();
   const learner = await make('gru', { passes: 1000, patience: 1000 });

@@ -1,11 +1,11 @@
 /** Banks side by side: the states and counts of each trial step by step, whatever stands beside it. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { randomStream } from '../../src/random.ts';
 import { withDynamicNoise } from '../../src/reservoir/dynamic_noise.ts';
 import type { SampledTrial } from '../../src/reservoir/dynamics.ts';
 import { createFilterBank } from '../../src/reservoir/linear_memory.ts';
-import { runFromRest, runTrials } from '../../src/reservoir/sampler.ts';
+import { expectRunAlike } from './run_alike.ts';
 
 const drawn = fc.record({
   channels: fc.integer({ min: 1, max: 3 }),
@@ -32,15 +32,7 @@ test('states and counts are those of each trial step by step, to the bit and to 
           const sampleSteps = Uint32Array.from({ length: steps + 1 }, (_, s) => s).filter(() => stream.uniform() < 0.2);
           return { id, steps, input, sampleSteps, states: new Float64Array(sampleSteps.length * size) };
         });
-      const [together, alone] = [trialsOf(), trialsOf()];
-      expect(system.run).toBeDefined();
-      const counted = runTrials(system, together);
-      const plain = alone.map(({ id, input, steps, sampleSteps, states }) => {
-        const { effectiveMACs, zeroActivations } = runFromRest(system, input, steps, sampleSteps, states, id);
-        return { effectiveMACs, zeroActivations };
-      });
-      expect(counted).toEqual(plain);
-      expect(together).toEqual(alone);
+      expectRunAlike(system, trialsOf);
     }),
     { numRuns: 100, seed: 1 },
   );

@@ -6,7 +6,7 @@ import type { SampledTrial } from '../../src/reservoir/dynamics.ts';
 import { drawEchoState } from '../../src/reservoir/echo_state_matrices.ts';
 import { deepSystem, groupedSystem, layerSeed } from '../../src/reservoir/layered_echo_state.ts';
 import { leakyNetwork } from '../../src/reservoir/leaky_network.ts';
-import { runFromRest } from '../../src/reservoir/sampler.ts';
+import { expectRunAlike } from './run_alike.ts';
 
 const given = { size: 31, layers: 3, leak_rate: 0.1, inter_scale: 0.5, bias_scale: 0.2, density: 0.6 };
 const build = { where: 'test', channels: 1, seed: 5, trials: [] };
@@ -59,15 +59,7 @@ describe('layers', () => {
         const sampleSteps = Uint32Array.from({ length: 3 }, (_, k) => Math.floor((k * steps) / 2));
         return { id, steps, input: heard, sampleSteps, states: new Float64Array(3 * system.size) };
       });
-    const [together, alone] = [trialsOf(), trialsOf()];
-    const counted = system.run?.(together);
-    const plain = alone.map((trial) => {
-      const { steps, sampleSteps, states } = trial;
-      const { effectiveMACs, zeroActivations } = runFromRest(system, trial.input, steps, sampleSteps, states);
-      return { effectiveMACs, zeroActivations };
-    });
-    expect(counted).toEqual(plain);
-    expect(together).toEqual(alone);
+    expectRunAlike(system, trialsOf);
   });
 
   test('have the costs of all of them together', () => {

@@ -9,7 +9,8 @@ import { withDynamicNoise } from '../../src/reservoir/dynamic_noise.ts';
 import type { Dynamics, SampledTrial } from '../../src/reservoir/dynamics.ts';
 import { drawEchoState } from '../../src/reservoir/echo_state_matrices.ts';
 import { leakyNetwork } from '../../src/reservoir/leaky_network.ts';
-import { runFromRest, runTrials } from '../../src/reservoir/sampler.ts';
+import { runTrials } from '../../src/reservoir/sampler.ts';
+import { expectRunAlike } from './run_alike.ts';
 
 const CHANNELS = 2;
 
@@ -65,16 +66,7 @@ function trialsOf({ size, lengths, seed }: Drawn): SampledTrial[] {
 test('states and counts are those of each trial step by step, to the bit and to the operation, also with noise', () => {
   fc.assert(
     fc.property(drawn, (some) => {
-      const system = networkOf(some);
-      const [together, alone] = [trialsOf(some), trialsOf(some)];
-      expect(system.run).toBeDefined();
-      const counted = runTrials(system, together);
-      const plain = alone.map(({ id, input, steps, sampleSteps, states }) => {
-        const { effectiveMACs, zeroActivations } = runFromRest(system, input, steps, sampleSteps, states, id);
-        return { effectiveMACs, zeroActivations };
-      });
-      expect(counted).toEqual(plain);
-      expect(together).toEqual(alone);
+      expectRunAlike(networkOf(some), () => trialsOf(some));
     }),
     { numRuns: 80, seed: 1 },
   );

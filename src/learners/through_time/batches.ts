@@ -37,6 +37,10 @@ export const heardLesson = ({ trial, targets }: Lesson, hearing: Hearing): Heard
   targets,
 });
 
+/** Trials, so many at a time. */
+export const inBatches = <Some>(trials: readonly Some[], size: number): Some[][] =>
+  Array.from({ length: Math.ceil(trials.length / size) }, (_, k) => trials.slice(k * size, (k + 1) * size));
+
 /** Writes the inputs of some trials into a network; rows and steps beyond them are silent. */
 export function writeInputs({ batch, inputs, inputStride, spec }: BatchNetwork, trials: readonly HeardTrial[]): void {
   const { rows, steps } = batch;

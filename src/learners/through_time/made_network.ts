@@ -10,7 +10,6 @@ import type { ContinuousModel } from '../../../models/reservoirs/continuous_mode
 import { refuse } from '../../errors.ts';
 import { resolveParameters } from '../../reservoir/continuous_parameters.ts';
 import type { Hearing } from '../../reservoir/continuous_reservoir.ts';
-import type { RunCost } from '../../reservoir/reservoir.ts';
 import type { ChannelCounts } from '../../signals.ts';
 import type { LayerSpec, NetworkSpec } from '../../training/through_time/network.ts';
 import type { LearnerSpec, TrainingRecord } from '../learner.ts';
@@ -73,24 +72,5 @@ export function made({ spec, channels }: Origin): Made {
     parameters,
     hearing: { channels: { spikes, analog, fibres }, dt, tauInput },
     specFor: (outputs) => ({ inputs, layers: [layer], outputs }),
-  };
-}
-
-/** Weights that a step multiplies by something. */
-function weightsOf({ inputs, layers, outputs }: NetworkSpec): number {
-  const [{ cell, units }] = layers;
-  const sums = Object.values(cell.sums);
-  const ofSum = ({ input, recurrent }: (typeof sums)[number]): number =>
-    units * ((input ? inputs : 0) + (recurrent === undefined ? 0 : units));
-  return sums.reduce((sum, own) => sum + ofSum(own), 0) + units * outputs;
-}
-
-/** Work of so many steps; of training three times that of hearing, as there and back. */
-export function costOf(spec: NetworkSpec, dt: number, steps: number, times: number): RunCost {
-  const operations = times * steps * weightsOf(spec);
-  return {
-    modelSeconds: (steps * dt) / 1000,
-    ...{ effectiveACs: 0, effectiveMACs: operations, denseOps: operations },
-    ...{ neuronUpdates: steps * spec.layers[0].units, zeroActivations: 0 },
   };
 }

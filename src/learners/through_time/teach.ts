@@ -10,7 +10,7 @@ import { type BatchNetwork, createNetwork, type NetworkSpec } from '../../traini
 import { optimiserDefaults } from '../../training/through_time/optimisers.ts';
 import { beginTraining, type TrainingState, trainingRoom, trainStep } from '../../training/through_time/train.ts';
 import type { Training, TrainingRecord } from '../learner.ts';
-import { type HeardLesson, wantedOf, writeInputs } from './batches.ts';
+import { type HeardLesson, inBatches, wantedOf, writeInputs } from './batches.ts';
 import { noiseOn, type ReadNoise } from './read_noise.ts';
 
 /** How it is taught; models/learners/trained_networks.ts says what the numbers mean. */
@@ -32,33 +32,37 @@ export interface Taught {
   readonly steps: number;
 }
 
-/** Pieces of a list. */
-const pieces = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, k) => list.slice(k * size, (k + 1) * size));
+const sumOf = (weights: Float32Array): number => weights.reduce((all, one) => all + one, 0);
 
-/** Mean loss over lessons, each batch in proportion to what it wants. */
-function heldBackLoss(network: BatchNetwork, lessons: readonly HeardLesson[], errors: Float32Array): number {
+/** Mean loss over lessons, each batch in proportion to what it wants; with the same noise after every pass. */
+function heldBackLoss(
+  network: BatchNetwork,
+  lessons: readonly HeardLesson[],
+  noise: ReadNoise,
+  errors: Float32Array,
+): number {
   let sum = 0;
   let total = 0;
-  for (const some of pieces(lessons, network.batch.rows)) {
+  for (const [number, some] of inBatches(lessons, network.batch.rows).entries()) {
     writeInputs(network, some);
     const { targets, weights } = wantedOf(network, some);
-    const weight = weights.reduce((all, one) => all + one, 0);
+    const weight = sumOf(weights);
     if (weight === 0) continue;
     const { outputStride: stride, spec } = network;
-    const compared = { answers: network.run(), stride, targets, outputs: spec.outputs, weights };
+    const answers = network.run(noiseOn(network, noise, some, 'held back', number));
+    const compared = { answers, stride, targets, outputs: spec.outputs, weights };
     sum += weight * lossOf('squared', compared, errors);
     total += weight;
   }
   return sum / total;
 }
 
-/** One pass through lessons. @returns the mean loss over its steps */
+/** One pass through lessons. @returns the mean loss, each batch in proportion to what it wants, before its step */
 async function pass(
   network: BatchNetwork,
   state: TrainingState,
   lessons: readonly HeardLesson[],
-  { rate, clip, noise }: Teaching,
+  { rate, clip, noise, batch }: Teaching,
   room: ReturnType<typeof trainingRoom>,
   between: () => Promise<void>,
 ): Promise<number> {
@@ -67,14 +71,17 @@ async function pass(
     clipping: { by: 'norm' as const, most: clip },
   };
   let sum = 0;
-  const batches = pieces(lessons, network.batch.rows);
-  for (const some of batches) {
+  let total = 0;
+  for (const some of inBatches(lessons, batch)) {
     await between();
     writeInputs(network, some);
-    const disturb = noiseOn(network, noise, some, state.steps);
-    sum += trainStep(network, state, wantedOf(network, some), options, room, disturb).loss;
+    const wanted = wantedOf(network, some);
+    const weight = sumOf(wanted.weights);
+    const disturb = noiseOn(network, noise, some, 'learned', state.steps);
+    sum += weight * trainStep(network, state, wanted, options, room, disturb).loss;
+    total += weight;
   }
-  return sum / batches.length;
+  return sum / total;
 }
 
 /**
@@ -113,7 +120,7 @@ export async function teach(
     );
     const loss = await pass(network, state, shuffled, teaching, room, between);
     network.load(state.weights);
-    const judged = held.length === 0 ? loss : heldBackLoss(network, held, room.errors);
+    const judged = held.length === 0 ? loss : heldBackLoss(network, held, teaching.noise, room.errors);
     history.push({ pass: count, loss, ...(held.length > 0 && { heldBackLoss: judged }) });
     if (judged < best.loss) best = { loss: judged, pass: count, weights: state.weights.slice() };
   }

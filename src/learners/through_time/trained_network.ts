@@ -6,20 +6,36 @@
 import ndarray, { type NdArray } from 'ndarray';
 import { trainedNetworkModel, trainedNetworks } from '../../../models/learners/trained_networks.ts';
 import { refuse } from '../../errors.ts';
+import { type RunCost, sumCosts } from '../../reservoir/reservoir.ts';
 import type { Lesson, Trial } from '../../signals.ts';
 import { createTurns } from '../../simulator/turns.ts';
 import { initialWeights } from '../../training/through_time/initial_weights.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
-import { createNetwork, type NetworkSpec, parameterCount } from '../../training/through_time/network.ts';
+import {
+  type BatchNetwork,
+  createNetwork,
+  type NetworkSpec,
+  parameterCount,
+} from '../../training/through_time/network.ts';
+import { checkLive, checkTraining, checkTrials } from '../check_arguments.ts';
 import type { Answers, Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, Trained } from '../learner.ts';
-import { type HeardTrial, heardLesson, heardTrial, writeInputs } from './batches.ts';
+import { type HeardTrial, heardLesson, heardTrial, inBatches, writeInputs } from './batches.ts';
 import { liveNetwork } from './live_network.ts';
-import { costOf, type Learned, made, modelNamed, type Origin, resolved } from './made_network.ts';
-import { largestSpread, noiseOnAnswers } from './read_noise.ts';
+import { type Learned, made, modelNamed, type Origin, resolved } from './made_network.ts';
+import { createSpread, noiseOnAnswers } from './read_noise.ts';
 import { teach } from './teach.ts';
+import { trainingCost, workOf } from './work.ts';
 
 /** Trials that are answered together. */
 const TOGETHER = 32;
+
+/** A network for trials, some of them at a time. */
+function networkFor(spec: NetworkSpec, weights: Float32Array, trials: readonly HeardTrial[]): BatchNetwork {
+  const steps = Math.max(1, ...trials.map((trial) => trial.steps));
+  const network = createNetwork(spec, { rows: padded(Math.min(TOGETHER, Math.max(1, trials.length)), 4), steps });
+  network.load(weights);
+  return network;
+}
 
 /** Answers to trials. */
 async function answer(
@@ -31,24 +47,21 @@ async function answer(
   const { hearing, specFor } = made(origin);
   const spec = specFor(learned.outputs);
   const heard = trials.map((trial) => heardTrial(trial, hearing));
-  const steps = Math.max(1, ...heard.map((trial) => trial.steps));
-  const network = createNetwork(spec, { rows: padded(Math.min(TOGETHER, Math.max(1, heard.length)), 4), steps });
-  network.load(learned.weights);
+  const network = networkFor(spec, learned.weights, heard);
   const { rows } = network.batch;
   const bias = learned.weights.subarray(learned.weights.length - learned.outputs);
   const outputs: NdArray<Float64Array>[] = [];
+  const costs: RunCost[] = [];
   const othersTurn = createTurns();
-  for (let first = 0; first < heard.length; first += rows) {
+  for (const some of inBatches(heard, rows)) {
     await othersTurn();
     signal?.throwIfAborted();
-    const some = heard.slice(first, first + rows);
     writeInputs(network, some);
     const answers = network.run(noiseOnAnswers(network, learned.sd, learned.seed, some));
+    costs.push(workOf(network, hearing.dt, some));
     some.forEach(({ sampleSteps }, row) => {
-      const own = ndarray(new Float64Array(sampleSteps.length * learned.outputs), [
-        sampleSteps.length,
-        learned.outputs,
-      ]);
+      const shape = [sampleSteps.length, learned.outputs];
+      const own = ndarray(new Float64Array(shape[0] * shape[1]), shape);
       sampleSteps.forEach((step, sample) => {
         const at = ((step - 1) * rows + row) * network.outputStride;
         // Before the first step all states are 0.
@@ -57,14 +70,14 @@ async function answer(
       outputs.push(own);
     });
   }
-  const all = heard.reduce((sum, trial) => sum + trial.steps, 0);
-  return { outputs, cost: costOf(spec, hearing.dt, all, 1) };
+  return { outputs, cost: sumCosts(costs) };
 }
 
 function trainedNetwork(origin: Origin, learned: Learned): Trained {
   const { parameters, hearing, specFor } = made(origin);
   const spec = specFor(learned.outputs);
   const count = parameterCount(spec);
+  const where = `learner ${origin.spec.name}`;
   const bytes = Float32Array.BYTES_PER_ELEMENT;
   return {
     parameters: {
@@ -76,11 +89,17 @@ function trainedNetwork(origin: Origin, learned: Learned): Trained {
     cost: {
       footprintBytes: bytes * (count + spec.layers[0].cell.state.length * spec.layers[0].units),
       connectionSparsity: 0,
-      training: costOf(spec, hearing.dt, learned.trainedSteps, 3),
+      training: trainingCost(spec, hearing.dt, learned.trainedSteps),
     },
     history: learned.history,
-    answer: (trials, { signal } = {}) => answer(origin, learned, trials, signal),
-    live: async (options) => liveNetwork(origin, learned, options),
+    async answer(trials, options = {}) {
+      checkTrials(where, trials, options);
+      return answer(origin, learned, trials, options.signal);
+    },
+    async live(options) {
+      checkLive(where, options);
+      return liveNetwork(origin, learned, options);
+    },
     save: () => ({
       learner: trainedNetworkModel.name,
       state: { origin, learned: { ...learned, weights: [...learned.weights] } },
@@ -89,15 +108,16 @@ function trainedNetwork(origin: Origin, learned: Learned): Trained {
   };
 }
 
-/** Largest SD of a state over lessons, with the weights that were learned. */
-function spreadOf(spec: NetworkSpec, weights: Float32Array, trials: readonly HeardTrial[]): number {
-  const steps = Math.max(1, ...trials.map((trial) => trial.steps));
-  const some = trials.slice(0, TOGETHER);
-  const network = createNetwork(spec, { rows: padded(some.length, 4), steps });
-  network.load(weights);
-  writeInputs(network, some);
-  network.run();
-  return largestSpread(network.states(), network, some);
+/** Largest SD of a state at the samples of lessons, with the weights that were learned. */
+function spreadOf(spec: NetworkSpec, weights: Float32Array, lessons: readonly HeardTrial[]): number {
+  const network = networkFor(spec, weights, lessons);
+  const spread = createSpread(network);
+  for (const some of inBatches(lessons, network.batch.rows)) {
+    writeInputs(network, some);
+    network.run();
+    spread.add(network.states(), some);
+  }
+  return spread.largest();
 }
 
 function learnerOf(origin: Origin, { stateNoise }: Pick<LearnerContext, 'stateNoise'>): Learner {
@@ -108,8 +128,10 @@ function learnerOf(origin: Origin, { stateNoise }: Pick<LearnerContext, 'stateNo
     scope: trainedNetworkModel.scope,
     size: numbers.size,
     async train(lessons: readonly Lesson[], training) {
+      const where = `learner ${origin.spec.name}`;
+      checkTraining(where, lessons, training);
       training.signal?.throwIfAborted();
-      if (lessons.length === 0) refuse(`learner ${origin.spec.name}`, 'no lessons (0)', 'give at least one');
+      if (lessons.length === 0) refuse(where, 'no lessons (0)', 'give at least one');
       const outputs = lessons[0].targets.shape[1];
       const spec = specFor(outputs);
       const heard = lessons.map((lesson) => heardLesson(lesson, hearing));
@@ -141,8 +163,8 @@ function checkSpec(spec: LearnerSpec, asked?: Asked): void {
   const [{ trial }] = asked.lessons();
   if (trial.analog !== undefined && dt > trial.analog.dt)
     refuse(where, `dt longer than a sample of the series (${dt} ms)`, `use a dt of ${trial.analog.dt} ms`);
-  const first = trial.sampleTimesMs[trial.sampleTimesMs.length - 1];
-  if (dt > first) refuse(where, `dt longer than a trial (${dt} ms)`, `use at most ${first} ms`);
+  const last = trial.sampleTimesMs[trial.sampleTimesMs.length - 1];
+  if (dt > last) refuse(where, `dt longer than a trial (${dt} ms)`, `use at most ${last} ms`);
 }
 
 /** The kind, for the catalogue. */

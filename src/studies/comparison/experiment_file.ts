@@ -13,15 +13,16 @@
  * what they refuse is refused here, with its place in the file.
  */
 import * as z from 'zod';
-import { checkEach, gatherRefusals, refuse, within } from '../../errors.ts';
+import { gatherRefusals, refuse, within } from '../../errors.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
 import { readYaml } from '../../formats/yaml_file.ts';
-import { type LearnerCatalogue, learners } from '../../learners/catalogue.ts';
+import { learners } from '../../learners/catalogue.ts';
 import type { LearnerSpec } from '../../learners/learner.ts';
 import { isLiquidSpec } from '../../reservoir/create.ts';
 import { type TaskSpec, taskNames } from '../../tasks/create_task.ts';
-import type { Task } from '../../tasks/task.ts';
-import { checkUnchanged, type Loaded, makersWith, noOwnParts, type OwnParts } from './own_parts.ts';
+import { checkPairs } from './check_pairs.ts';
+import { labelled, named } from './list_entries.ts';
+import { makersWith, noOwnParts, type OwnParts } from './own_parts.ts';
 import { standardReference, standardReservoirs, standardTasks } from './standard_set.ts';
 
 const parameter = z.union([z.number(), z.string(), z.boolean(), z.array(z.number())]);
@@ -197,75 +198,6 @@ function checked(held: z.output<typeof schema>, where: string, own: OwnParts): E
     catalogue,
   );
   return seeded as Experiment;
-}
-
-/** Refuses reservoirs that could not learn one of the tasks, or whose parameters would mean nothing there. */
-function checkPairs(
-  reservoirs: readonly ReservoirEntry[],
-  tasks: readonly Task[],
-  seed: number,
-  where: string,
-  catalogue: LearnerCatalogue,
-): void {
-  const lessons = tasks.map((task) => once(() => task.train(task.conditions[0], seed)));
-  const goesOn = tasks.map((task) =>
-    once(() => task.test(task.conditions[0], seed).some(({ trial }) => trial.freeRun !== undefined)),
-  );
-  const pairs = reservoirs.flatMap(({ spec }, i) => tasks.map((task, j) => ({ spec, i, task, j })));
-  checkEach(pairs, ({ spec, i, task: { channels }, j }) =>
-    within(`${where}: reservoirs[${i}] in tasks[${j}]`, () =>
-      catalogue.check(spec, { channels, lessons: lessons[j], goesOn: goesOn[j] }),
-    ),
-  );
-}
-
-/** Works out a value when it is called for, once. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-/** An entry of a list that is more than a name. */
-interface NamedEntry {
-  readonly name: string;
-  readonly label?: string | undefined;
-  readonly [key: string]: unknown;
-}
-
-/** An entry of a list that names a module in place of a name. */
-interface OwnEntry {
-  readonly module: string;
-  readonly sha256?: string | undefined;
-  readonly label?: string | undefined;
-  readonly [key: string]: unknown;
-}
-
-function isOwn(entry: OwnEntry | NamedEntry): entry is OwnEntry {
-  return typeof entry.module === 'string';
-}
-
-/** A part of a user's own with its name, and its module as it was found. @throws {InputError} if it was not loaded */
-function named(
-  entry: string | OwnEntry | NamedEntry,
-  where: string,
-  own: ReadonlyMap<string, Loaded<unknown>>,
-): string | NamedEntry {
-  if (typeof entry === 'string' || !isOwn(entry)) return entry;
-  const loaded = own.get(entry.module);
-  if (loaded === undefined) return refuse(where, `module that was not loaded (${entry.module})`, 'use compare');
-  const { module, sha256, name } = loaded;
-  if (entry.sha256 !== undefined) checkUnchanged(loaded, entry.sha256);
-  return { ...entry, name, module, sha256 };
-}
-
-/** An entry of a list with its label: its name where none is given. */
-function labelled(entry: string | NamedEntry) {
-  if (typeof entry === 'string') return { label: entry, spec: { name: entry } };
-  const { label: given = entry.name, ...spec } = entry;
-  return { label: given, spec };
 }
 
 function refuseUnknown(reference: string | undefined, labels: readonly string[], where: string): void {

@@ -1,7 +1,7 @@
 /** The loops over units of a layer's steps, forward and back, and which of its arrays they read and write. */
 import { adjointOf } from '../../../kernels/compile/adjoint.ts';
 import type { CellLoop, LoopArray, LoopStore } from '../../../kernels/compile/cell_loops.ts';
-import { type CellLevel, givenAdjointOf, nextOf } from '../../../kernels/compile/cell_plan.ts';
+import { type CellLevel, nextOf, seedOf } from '../../../kernels/compile/cell_plan.ts';
 import type { Definitions } from '../../../kernels/compile/definitions.ts';
 import { parseTerm } from '../../../kernels/dialect.ts';
 import { groupOf, type LayerMemory } from './layer_memory.ts';
@@ -84,7 +84,7 @@ export function levelLoops(shape: LayerShape, memory: LayerMemory): LevelLoops[]
     const loop = draft();
     readTouched(loop, shape, memory, level);
     for (const value of level.results) {
-      const seed = givenAdjointOf(value);
+      const seed = seedOf(value);
       const state = stateOf(value);
       if (state === undefined) add(loop, seed, row, { what: 'source', name: value, errors: true });
       else if (state !== cell.state[0]) add(loop, seed, row, { what: 'state', name: state, errors: true });

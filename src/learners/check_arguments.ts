@@ -1,0 +1,27 @@
+/** What JavaScript may give a learner in the place of its arguments is refused in a line, whatever its kind. */
+import { checkArray, checkRecord, refuse } from '../errors.ts';
+import type { LiveOptions } from '../reservoir/reservoir.ts';
+import type { Lesson, Trial } from '../signals.ts';
+import type { Training } from './learner.ts';
+
+/** Refuses what are no lessons, or no seed beside them. @param where names the learner @throws {InputError} */
+export function checkTraining(where: string, lessons: readonly Lesson[], training: Training): void {
+  checkArray(where, 'lessons', lessons, 'give those of a condition: task.train(condition, seed)');
+  lessons.forEach((lesson, i) => {
+    checkRecord(`${where}, lesson ${i}`, 'lesson', lesson, 'give a trial with its targets');
+    if (typeof lesson.targets !== 'object' || lesson.targets === null)
+      refuse(`${where}, lesson ${i}`, `no targets (${lesson.targets})`, 'give a matrix, [sample times × outputs]');
+  });
+  if (typeof training?.seed !== 'number') refuse(where, 'no seed to train with', 'give { seed: 1 } behind the lessons');
+}
+
+/** Refuses what are no trials. @throws {InputError} */
+export function checkTrials(where: string, trials: readonly Trial[], options: object): void {
+  checkArray(where, 'trials', trials, 'give those of task.test: testing.map(({ trial }) => trial)');
+  checkRecord(where, 'options', options, 'give { signal }, or leave them out');
+}
+
+/** Refuses what does not say how often to answer. @throws {InputError} */
+export function checkLive(where: string, options: LiveOptions): void {
+  checkRecord(where, 'options', options, 'give one such as { everyMs: 10 }');
+}

@@ -1,0 +1,34 @@
+/** Whether every reservoir of an experiment can meet every task, as far as that shows before anything is run. */
+import { checkEach, within } from '../../errors.ts';
+import type { LearnerCatalogue } from '../../learners/catalogue.ts';
+import type { LearnerSpec } from '../../learners/learner.ts';
+import type { Task } from '../../tasks/task.ts';
+
+/** Refuses reservoirs that could not learn one of the tasks, or whose parameters would mean nothing there. */
+export function checkPairs(
+  reservoirs: readonly { readonly spec: LearnerSpec }[],
+  tasks: readonly Task[],
+  seed: number,
+  where: string,
+  catalogue: LearnerCatalogue,
+): void {
+  const lessons = tasks.map((task) => once(() => task.train(task.conditions[0], seed)));
+  const goesOn = tasks.map((task) =>
+    once(() => task.test(task.conditions[0], seed).some(({ trial }) => trial.freeRun !== undefined)),
+  );
+  const pairs = reservoirs.flatMap(({ spec }, i) => tasks.map((task, j) => ({ spec, i, task, j })));
+  checkEach(pairs, ({ spec, i, task: { channels }, j }) =>
+    within(`${where}: reservoirs[${i}] in tasks[${j}]`, () =>
+      catalogue.check(spec, { channels, lessons: lessons[j], goesOn: goesOn[j] }),
+    ),
+  );
+}
+
+/** Works out a value when it is called for, once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
