@@ -62,6 +62,7 @@ const KERNELS_AND_MODELS = [
     'src/studies/comparison/check_pairs.ts',
     'src/studies/comparison/list_entries.ts',
   ),
+  ...all('what of a run is pictured', 'studies/comparison/illustration.test.ts', 'src/studies/comparison/pictured.ts'),
   ...through(
     'kernels/wasm/training.ts',
     'products of networks that learn, compared with plain loops bit for bit',

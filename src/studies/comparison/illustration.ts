@@ -7,9 +7,6 @@
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
 import ops from 'ndarray-ops';
-import type { LearnerCatalogue } from '../../learners/catalogue.ts';
-import { hasReservoir, type ReservoirLearner } from '../../learners/reservoir_readout.ts';
-import { isLiquidSpec } from '../../reservoir/create.ts';
 import type { Liquid } from '../../reservoir/liquid.ts';
 import type { Reservoir } from '../../reservoir/reservoir.ts';
 import type { AnalogSignal, Trial } from '../../signals.ts';
@@ -17,7 +14,8 @@ import type { OutputsFigure } from '../../tasks/figure_presentation.ts';
 import type { Task } from '../../tasks/task.ts';
 import type { Experiment, ReservoirEntry } from './experiment_file.ts';
 import { type Makers, packageMakers } from './own_parts.ts';
-import { learnerOf, taskOf, teachAndTest } from './unit.ts';
+import { firstSeedOf, pictured, picturedTask } from './pictured.ts';
+import { teachAndTest } from './unit.ts';
 
 const MOST_CONTINUOUS_STATES = 2;
 const MOST_CONTINUOUS_TRACES = 3;
@@ -80,55 +78,6 @@ export async function illustrate(experiment: Experiment, makers: Makers = packag
   const outputs = await illustrateOutputs(experiment, makers);
   const continuations = await illustrateContinuations(experiment, makers);
   return { trial, outputs, ...(continuations.length > 0 && { continuations }) };
-}
-
-/** The reservoirs that are pictured: a liquid, then continuous ones, at most `most`, none of a name twice. */
-function pictured(
-  experiment: Experiment,
-  catalogue: LearnerCatalogue,
-  most: number,
-): { liquid?: ReservoirEntry; continuous: ReservoirEntry[] } {
-  const rankOf = ({ spec }: ReservoirEntry): number => {
-    return catalogue.presentation(spec).picture ?? Number.POSITIVE_INFINITY;
-  };
-  const names = experiment.reservoirs.map(({ spec }) => spec.name);
-  const ranked = experiment.reservoirs
-    .filter((entry, i) => rankOf(entry) < Number.POSITIVE_INFINITY && names.indexOf(entry.spec.name) === i)
-    .toSorted((a, b) => rankOf(a) - rankOf(b));
-  const liquid = ranked.find(({ spec }) => isLiquidSpec(spec));
-  const continuous = ranked.filter(({ spec }) => !isLiquidSpec(spec)).slice(0, most);
-  return { ...(liquid && { liquid }), continuous };
-}
-
-/** A task as the first seed has it; `lend` makes a learner for the time of `use`, and disposes of it. */
-interface FirstSeed {
-  readonly task: Task;
-  readonly trialSeed: number;
-  lend<T>(entry: ReservoirEntry, use: (learner: ReservoirLearner) => Promise<T>): Promise<T>;
-}
-
-function firstSeedOf(experiment: Experiment, label: string, { create, catalogue }: Makers): FirstSeed {
-  const unitOf = (reservoir: string) => ({ task: label, reservoir, seed: experiment.seed });
-  const { task, trialSeed } = taskOf(experiment, unitOf(''), create);
-  return {
-    task,
-    trialSeed,
-    async lend(entry, use) {
-      const learner = await learnerOf(experiment, unitOf(entry.label), task, trialSeed, catalogue);
-      try {
-        if (!hasReservoir(learner)) throw new Error(`internal: ${entry.label} has no reservoir to be pictured`);
-        return await use(learner);
-      } finally {
-        learner.dispose();
-      }
-    },
-  };
-}
-
-/** The first task that says which of its trials is worth a picture, or else the first one. */
-function picturedTask(experiment: Experiment, makers: Makers): FirstSeed {
-  const all = experiment.tasks.map(({ label }) => firstSeedOf(experiment, label, makers));
-  return all.find(({ task }) => task.presentation.picturedCondition !== undefined) ?? all[0];
 }
 
 async function illustrateTrial(experiment: Experiment, makers: Makers): Promise<Illustration['trial']> {
