@@ -159,7 +159,7 @@ export async function teach(
   const { history } = course;
   const tell = (): void => onCheckpoint?.(() => checkpointOf(origin, course));
   const progress = (done: number): void => {
-    onProgress?.({ what: 'passes', done, of: passes, ...(history.length > 0 && { last: history.at(-1) }) });
+    onProgress?.({ what: 'passes', done, of: passes, history: [...history] });
   };
   while (course.pass <= passes && course.pass - course.best.pass <= patience) {
     progress(history.length);
