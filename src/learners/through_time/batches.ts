@@ -69,5 +69,5 @@ export function wantedOf({ batch, spec }: BatchNetwork, lessons: readonly HeardL
   });
   for (let at = 0; at < weights.length; at++)
     if (weights[at] > 1) for (let k = 0; k < outputs; k++) targets[at * outputs + k] /= weights[at];
-  return { targets, weights };
+  return { targets, weights, lengths: lessons.map((lesson) => lesson.steps) };
 }

@@ -17,7 +17,7 @@ import {
 import { beginTraining, type TrainingState } from '../../training/through_time/train.ts';
 import type { TrainingCheckpoint, TrainingRecord } from '../learner.ts';
 import type { HeardLesson } from './batches.ts';
-import type { Teaching } from './teach.ts';
+import type { Teaching } from './teaching.ts';
 
 /** Name of the learner, and version of what is kept; another version is refused. */
 const LEARNER = 'trained-network';

@@ -33,7 +33,8 @@ export interface Learned {
   readonly seed: number;
 }
 
-type Resolved = ReturnType<typeof resolveParameters>;
+/** Parameters of a network. */
+export type Resolved = ReturnType<typeof resolveParameters>;
 
 /** The record of that name. @throws {InputError} for an unknown one */
 export function modelNamed({ name }: LearnerSpec): ContinuousModel {

@@ -13,23 +13,13 @@ import {
   type NetworkSpec,
   parameterCount,
 } from '../../training/through_time/network.ts';
-import { optimiserDefaults } from '../../training/through_time/optimisers.ts';
+import { rateAt } from '../../training/through_time/schedules.ts';
 import { trainingRoom, trainStep } from '../../training/through_time/train.ts';
 import type { Training, TrainingRecord } from '../learner.ts';
 import { type HeardLesson, inBatches, wantedOf, writeInputs } from './batches.ts';
 import { beginCourse, type Course, checkpointOf, courseOrigin, resumedCourse } from './course.ts';
-import { noiseOn, type ReadNoise } from './read_noise.ts';
-
-/** How it is taught; models/learners/trained_networks.ts says what the numbers mean. */
-export interface Teaching {
-  readonly passes: number;
-  readonly batch: number;
-  readonly rate: number;
-  readonly clip: number;
-  readonly heldBack: number;
-  readonly patience: number;
-  readonly noise: ReadNoise;
-}
+import { noiseOn } from './read_noise.ts';
+import type { Teaching } from './teaching.ts';
 
 /** What came of it. */
 export interface Taught {
@@ -74,13 +64,12 @@ async function heldBackLoss({ network, room, teaching, heldBack, between }: Lect
 }
 
 /** Learns from a batch. */
-function learn({ network, room, teaching }: Lectern, course: Course, lessons: readonly HeardLesson[]): void {
-  const { rate, clip, noise } = teaching;
-  const options = {
-    ...{ loss: 'squared' as const, optimiser: optimiserDefaults.adam, rate: () => rate },
-    clipping: { by: 'norm' as const, most: clip },
-  };
+function learn({ network, room, teaching, learned }: Lectern, course: Course, lessons: readonly HeardLesson[]): void {
+  const { rate, clipping, optimiser, penalties, noise, passes, batch } = teaching;
   const { training } = course;
+  const ofPass = Math.ceil(learned.length / batch);
+  const now = rateAt(rate, (course.pass - 1) * ofPass + course.batch, passes * ofPass);
+  const options = { ...{ loss: 'squared' as const, optimiser, clipping, penalties }, rate: () => now };
   writeInputs(network, lessons);
   const wanted = wantedOf(network, lessons);
   const weight = sumOf(wanted.weights);

@@ -4,7 +4,7 @@
  * from.
  */
 import ndarray, { type NdArray } from 'ndarray';
-import { trainedNetworkModel, trainedNetworks } from '../../../models/learners/trained_networks.ts';
+import { trainedNetworkModel, trainedNetworks, trainingChoices } from '../../../models/learners/trained_networks.ts';
 import { refuse } from '../../errors.ts';
 import { type RunCost, sumCosts } from '../../reservoir/reservoir.ts';
 import type { Lesson, Trial } from '../../signals.ts';
@@ -21,9 +21,10 @@ import { checkLive, checkTraining, checkTrials } from '../check_arguments.ts';
 import type { Answers, Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, Trained } from '../learner.ts';
 import { type HeardTrial, heardLesson, heardTrial, inBatches, writeInputs } from './batches.ts';
 import { liveNetwork } from './live_network.ts';
-import { type Learned, made, modelNamed, type Origin, resolved } from './made_network.ts';
+import { type Learned, made, modelNamed, type Origin, type Resolved, resolved } from './made_network.ts';
 import { createSpread, noiseOnAnswers } from './read_noise.ts';
 import { teach } from './teach.ts';
+import { teachingOf } from './teaching.ts';
 import { trainingCost, workOf } from './work.ts';
 
 /** Trials that are answered together. */
@@ -73,6 +74,10 @@ async function answer(
   return { outputs, cost: sumCosts(costs) };
 }
 
+/** What kind of network it is, said or not; how steps were made is listed where it was said. */
+const kindsOf = ({ kinds }: Resolved): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(kinds).filter(([choice]) => !Object.hasOwn(trainingChoices, choice)));
+
 function trainedNetwork(origin: Origin, learned: Learned): Trained {
   const { parameters, hearing, specFor } = made(origin);
   const spec = specFor(learned.outputs);
@@ -82,7 +87,7 @@ function trainedNetwork(origin: Origin, learned: Learned): Trained {
   return {
     parameters: {
       ...parameters.listed,
-      ...parameters.kinds,
+      ...kindsOf(parameters),
       trainedParameters: count,
       passesDone: learned.history.length,
     },
@@ -136,15 +141,8 @@ function learnerOf(origin: Origin, { stateNoise }: Pick<LearnerContext, 'stateNo
       const spec = specFor(outputs);
       const heard = lessons.map((lesson) => heardLesson(lesson, hearing));
       const first = initialWeights(spec, { seed: origin.seed, gain: numbers.gain, vectors: { b_f: 1, b_z: 1 } });
-      const { passes, batch, rate, clip, held_back: heldBack, patience } = numbers;
-      const noise = { share: stateNoise, seed: training.seed };
-      const taught = await teach(
-        spec,
-        first,
-        heard,
-        { passes, batch, rate, clip, heldBack, patience, noise },
-        training,
-      );
+      const teaching = teachingOf(parameters, { share: stateNoise, seed: training.seed });
+      const taught = await teach(spec, first, heard, teaching, training);
       const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(spec, taught.weights, heard);
       const { weights, history, steps } = taught;
       return trainedNetwork(origin, { outputs, weights, history, trainedSteps: steps, sd, seed: training.seed });

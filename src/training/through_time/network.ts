@@ -52,6 +52,12 @@ export function networkParameters({ inputs, layers, outputs }: NetworkSpec): Pla
 export const parameterCount = (spec: NetworkSpec): number =>
   networkParameters(spec).reduce((sum, { length }) => sum + length, 0);
 
+/**
+ * Adds derivatives by the outputs of a layer to their errors, both [steps][rows × units] with rows padded to `stride`:
+ * for losses that see more than answers.
+ */
+export type AddErrors = (layer: number, outputs: Float32Array, errors: Float32Array, stride: number) => void;
+
 /** A network in memory. */
 export interface BatchNetwork {
   readonly spec: NetworkSpec;
@@ -74,8 +80,9 @@ export interface BatchNetwork {
    * Goes back through the last run.
    * @param errors derivatives of a loss by the answers, as {@link BatchNetwork.run} gives them
    * @param gradient receives derivatives by the parameters
+   * @param more adds to the errors of each layer's outputs before they go back through it
    */
-  back(errors: Float32Array, gradient: Float32Array): void;
+  back(errors: Float32Array, gradient: Float32Array, more?: AddErrors): void;
   /** The states of the last layer from which answers are read, [steps][rows × units], rows padded to `stateStride`. */
   states(): Float32Array;
   readonly stateStride: number;
@@ -183,10 +190,13 @@ function headBack(placed: Placed, errors: Float32Array, gradient: Float32Array):
   own(placed, gradient, 'head.c').set(sums);
 }
 
-function back(placed: Placed, errors: Float32Array, gradient: Float32Array): void {
+function back(placed: Placed, errors: Float32Array, gradient: Float32Array, more?: AddErrors): void {
   const { core, layers } = placed;
   headBack(placed, errors, gradient);
   for (let l = layers.length - 1; l >= 0; l--) {
+    const { outputs, outputErrors, shape } = layers[l];
+    const all = rowsOf(placed) * shape.paddedUnits;
+    more?.(l, core.floats(outputs, all), core.floats(outputErrors, all), shape.paddedUnits);
     layers[l].backward(heardAt(placed, l));
     layers[l].readGradients((name) => own(placed, gradient, `layer${l}.${name}`));
     if (l === 0) continue;
@@ -233,7 +243,7 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape, passBack = f
       for (const layer of layers) layer.carry(from);
     },
     run: (disturb) => run(placed, disturb),
-    back: (errors, gradient) => back(placed, errors, gradient),
+    back: (errors, gradient, more) => back(placed, errors, gradient, more),
     states: () => core.floats(top.outputs, all * top.shape.paddedUnits),
     inputErrors: () => core.floats(layers[0].inputErrors, passBack ? all * inputStride : 0),
     bytes: core.bytes,

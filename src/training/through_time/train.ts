@@ -5,8 +5,9 @@
 import { refuse } from '../../errors.ts';
 import { type Clipping, clip, normOf } from './clip.ts';
 import { type LossName, lossOf } from './loss.ts';
-import type { BatchNetwork } from './network.ts';
+import type { BatchNetwork, NetworkSpec } from './network.ts';
 import { descend, type OptimiserOptions, type OptimiserState, optimiserState } from './optimisers.ts';
+import { activityPenalty, addWeightPenalty, type Penalties } from './penalties.ts';
 
 /** What is wanted of a batch; its inputs are written into the network. */
 export interface Wanted {
@@ -14,6 +15,8 @@ export interface Wanted {
   readonly targets: Float32Array;
   /** How much each row counts, ≥ 0, [steps · rows]; rows of padding and instants that are not asked have 0. */
   readonly weights: Float32Array;
+  /** Steps of each sequence, for penalties; all steps of all rows where left out. */
+  readonly lengths?: readonly number[];
 }
 
 /** How steps are made. */
@@ -23,6 +26,8 @@ export interface TrainingOptions {
   readonly clipping: Clipping;
   /** η of a step, > 0. */
   readonly rate: (step: number) => number;
+  /** None where left out. */
+  readonly penalties?: Penalties;
 }
 
 /** What a training goes on from. */
@@ -41,8 +46,9 @@ export function beginTraining(weights: Float32Array): TrainingState {
 /** What came of a step. */
 export interface StepReport {
   readonly step: number;
-  /** Before the step. */
+  /** Before the step, without penalties. */
   readonly loss: number;
+  readonly penalty: number;
   /** Norm of the gradient, before it was clipped. */
   readonly gradientNorm: number;
 }
@@ -57,26 +63,48 @@ export interface StepReport {
 export function trainStep(
   network: BatchNetwork,
   state: TrainingState,
-  { targets, weights }: Wanted,
-  { loss, optimiser, clipping, rate }: TrainingOptions,
+  wanted: Wanted,
+  options: TrainingOptions,
   room: { readonly gradient: Float32Array; readonly errors: Float32Array },
   disturb?: (states: Float32Array) => void,
 ): StepReport {
   network.load(state.weights);
   const answers = network.run(disturb);
-  const { outputStride: stride, spec } = network;
-  const value = lossOf(loss, { answers, stride, targets, outputs: spec.outputs, weights }, room.errors);
-  network.back(room.errors, room.gradient);
-  const gradientNorm = normOf(room.gradient);
-  if (!Number.isFinite(value) || !Number.isFinite(gradientNorm))
+  const { outputStride: stride, spec, batch } = network;
+  const { targets, weights, lengths = Array.from({ length: batch.rows }, () => batch.steps) } = wanted;
+  const { penalties } = options;
+  const compared = { answers, stride, targets, outputs: spec.outputs, weights };
+  const loss = lossOf(options.loss, compared, room.errors);
+  const activity =
+    penalties && penalties.activity > 0 ? activityPenalty(network, penalties.activity, lengths) : undefined;
+  network.back(room.errors, room.gradient, activity?.add);
+  return descendFrom(spec, state, { loss, activity: activity?.value() ?? 0 }, options, room.gradient);
+}
+
+/**
+ * Steps down a gradient that a batch gave.
+ * @param came what its loss and the penalty of activity came to
+ * @throws {InputError} where a number ceases to be finite, saying at which step
+ */
+export function descendFrom(
+  spec: NetworkSpec,
+  state: TrainingState,
+  { loss, activity }: { readonly loss: number; readonly activity: number },
+  { optimiser, clipping, rate, penalties }: TrainingOptions,
+  gradient: Float32Array,
+): StepReport {
+  const ofWeights =
+    penalties && penalties.weights > 0 ? addWeightPenalty(spec, state.weights, penalties.weights, gradient) : 0;
+  const gradientNorm = normOf(gradient);
+  if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm))
     refuse(
       `training, step ${state.steps + 1}`,
-      `${Number.isFinite(value) ? `norm of the gradient (${gradientNorm})` : `loss (${value})`} is no finite number`,
+      `${Number.isFinite(loss) ? `norm of the gradient (${gradientNorm})` : `loss (${loss})`} is no finite number`,
       'use a smaller learning rate, or clip the gradient by its norm',
     );
-  clip(room.gradient, clipping);
-  descend(state.weights, room.gradient, state.optimiser, optimiser, rate(state.steps));
-  return { step: ++state.steps, loss: value, gradientNorm };
+  clip(gradient, clipping, loss);
+  descend(state.weights, gradient, state.optimiser, optimiser, rate(state.steps));
+  return { step: ++state.steps, loss, penalty: activity + ofWeights, gradientNorm };
 }
 
 /** Room for {@link trainStep}. */

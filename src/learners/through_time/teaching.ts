@@ -1,0 +1,61 @@
+/** How a network is taught, from its parameters; models/learners/trained_networks.ts says what they mean. */
+import type { Clipping } from '../../training/through_time/clip.ts';
+import {
+  type OptimiserName,
+  type OptimiserOptions,
+  optimiserDefaults,
+} from '../../training/through_time/optimisers.ts';
+import type { Penalties } from '../../training/through_time/penalties.ts';
+import type { Schedule, ScheduledRate } from '../../training/through_time/schedules.ts';
+import type { Resolved } from './made_network.ts';
+import type { ReadNoise } from './read_noise.ts';
+
+/** It, as plain data. */
+export interface Teaching {
+  readonly passes: number;
+  readonly batch: number;
+  readonly heldBack: number;
+  readonly patience: number;
+  readonly rate: ScheduledRate;
+  readonly optimiser: OptimiserOptions;
+  readonly clipping: Clipping;
+  readonly penalties: Penalties;
+  readonly noise: ReadNoise;
+}
+
+function scheduleOf({ numbers, kinds }: Resolved): Schedule {
+  const by = kinds.schedule as Schedule['by'];
+  switch (by) {
+    case 'constant':
+      return { by };
+    case 'step':
+    case 'exponential':
+      return { by, every: numbers.rate_every, factor: numbers.rate_factor };
+    case 'cosine':
+      return { by, floor: numbers.rate_floor };
+    default:
+      return by satisfies never;
+  }
+}
+
+function clippingOf({ numbers, kinds }: Resolved): Clipping {
+  const by = kinds.clip_by as Clipping['by'];
+  const { clip: most, clip_above: above } = numbers;
+  // Without clipping there is no bound.
+  if (by === 'none') return { by, most: 0 };
+  return by === 'two-stage' ? { by, most, above } : { by, most };
+}
+
+/** @param noise on what answers are read from */
+export function teachingOf(parameters: Resolved, noise: ReadNoise): Teaching {
+  const { numbers, kinds } = parameters;
+  const optimiser = optimiserDefaults[kinds.optimiser as OptimiserName];
+  return {
+    ...{ passes: numbers.passes, batch: numbers.batch, heldBack: numbers.held_back, patience: numbers.patience },
+    rate: { rate: numbers.rate, schedule: scheduleOf(parameters), warmUp: numbers.warm_up },
+    optimiser: optimiser.name === 'sgd' ? { ...optimiser, momentum: numbers.momentum } : optimiser,
+    clipping: clippingOf(parameters),
+    penalties: { activity: numbers.rate_penalty, weights: numbers.weight_penalty },
+    noise,
+  };
+}
