@@ -40,6 +40,8 @@ export type {
   SavedLearner,
   Trained,
   Training,
+  TrainingCheckpoint,
+  TrainingRecord,
 } from './learners/learner.ts';
 export { type ClassifiedTrials, crossTemporalDecoding, type Decoder } from './metrics/cross_temporal.ts';
 export { type FisherInformation, fisherInformation } from './metrics/fisher_information.ts';
