@@ -38,11 +38,27 @@ export const bank = defineReservoir({
 });
 `;
 
+/** A leaky unit. */
+const CELL = `
+import { defineCell } from 'rippletank';
+
+export const leaky = defineCell({
+  name: 'leaky',
+  meaning: 'leaky units',
+  state: ['h'],
+  sums: { s: { input: true, recurrent: 'h' } },
+  vectors: ['b'],
+  constants: { tau: { default: 50, unit: 'ms', meaning: 'time constant', above: 0 } },
+  advance: { h: 'h + dt / tau * (tanh(s + b) - h)' },
+});
+`;
+
 beforeAll(() => {
   expect(inject('buildErrors')).toBe('');
   folder = mkdtempSync(join(tmpdir(), 'rippletank-module-'));
   const example = readFileSync(at('examples/own_task.ts'), 'utf8');
   write('mine.ts', example.replace("'rippletank'", JSON.stringify(at('dist/src/index.js').href)));
+  write('cell.ts', CELL.replace("'rippletank'", JSON.stringify(at('dist/src/index.js').href)));
   write('bank.ts', BANK.replace("'rippletank'", JSON.stringify(at('dist/src/index.js').href)));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -111,6 +127,23 @@ function expectSameScores(file: string, own: string, packaged: string): void {
   expect(scoresOf(own).length).toBeGreaterThan(10);
 }
 
+test('a network of a cell of one’s own is trained beside that of the package', () => {
+  const [own, theirs] = ['{ module: ./cell.ts#leaky, tau: 10, passes: 2 }', '{ name: rnn, passes: 2 }'];
+  write('cell.yaml', compared('cell', own, theirs));
+  expect(run('compare', 'cell.yaml', '--jobs', '1')).toMatchObject({ status: 0, stderr: '' });
+  const results = join(folder, 'runs', 'cell');
+  const manifest = JSON.parse(readFileSync(join(results, 'manifest.json'), 'utf8'));
+  expect(manifest.presented.reservoirs[0]).toMatchObject({
+    ...{ name: 'leaky', own: ['tau = 10', 'passes = 2'] },
+    presentation: { meaning: 'leaky units', family: { name: 'trained' } },
+  });
+  expect(readFileSync(join(results, 'results.jsonl'), 'utf8')).toContain('"trainedParameters":461');
+  write('cell.yaml', compared('cell', '{ module: ./cell.ts#leaky, tau: 0 }'));
+  expect(run('compare', 'cell.yaml').stderr).toBe(
+    'cell.yaml: reservoirs[0]: reservoir leaky: tau out of range (0); use a number > 0 ms\n',
+  );
+});
+
 test('parameters of a reservoir are checked with their place in the file, as two of one name', () => {
   write('parameters.yaml', compared('parameters', [TASK], ['{ module: ./bank.ts#bank, tau_max: -1 }']));
   expect(run('compare', 'parameters.yaml').stderr).toBe(
@@ -127,8 +160,14 @@ test('parameters of a reservoir are checked with their place in the file, as two
 });
 
 test.each([
-  ['./mine.mjs#none', /^module .*mine\.mjs: exports no reservoir of that name \(none\); use defineReservoir$/],
-  ['./mine.mjs#pause', /^module .*mine\.mjs: exports no reservoir of that name \(pause\); use defineReservoir$/],
+  [
+    './mine.mjs#none',
+    /^module .*mine\.mjs: exports no reservoir of that name \(none\); use defineReservoir or defineCell$/,
+  ],
+  [
+    './mine.mjs#pause',
+    /^module .*mine\.mjs: exports no reservoir of that name \(pause\); use defineReservoir or defineCell$/,
+  ],
   [
     './none.ts#bank',
     /^module .*none\.ts: there is no such file \(ENOENT\); give its path from the folder of the experiment file$/,
