@@ -3,10 +3,11 @@
  * itself. They are told much more than a reservoir's readout, which the number of passes and of trained parameters
  * says beside every score.
  */
-import type { ContinuousModel, ReservoirChoice, ReservoirParameter } from '../reservoirs/continuous_model.ts';
+import type { ContinuousModel } from '../reservoirs/continuous_model.ts';
 import { commonParameters } from '../reservoirs/continuous_model.ts';
-import { reservoirFamilies } from '../reservoirs/reservoir_presentation.ts';
+import { type ReservoirPresentation, reservoirFamilies } from '../reservoirs/reservoir_presentation.ts';
 import type { LearnerModel } from './learner_model.ts';
+import { clip, trainingChoices, trainingParameters } from './training_parameters.ts';
 
 /** The kind of learner. */
 export const trainedNetworkModel = {
@@ -32,7 +33,7 @@ export const trainedParameters = {
   },
   batch: { default: 32, unit: '1', meaning: 'trials of a step of training', min: 1, max: 4096, integer: true },
   rate: { default: 0.003, unit: '1', meaning: 'learning rate', above: 0, max: 10 },
-  clip: { default: 1, unit: '1', meaning: 'largest norm of a gradient, or as clip_by says', above: 0 },
+  clip,
   gain: { default: 1, unit: '1', meaning: 'of the orthogonal recurrent matrices at first', min: 0, max: 100 },
   held_back: {
     default: 0.15,
@@ -49,89 +50,17 @@ export const trainedParameters = {
     max: 10_000,
     integer: true,
   },
-  warm_up: {
-    default: 0,
-    unit: '1',
-    meaning: 'batches over which the learning rate rises at first',
-    min: 0,
-    max: 1e6,
-    integer: true,
-    listedWhenGiven: true,
-  },
-  rate_penalty: {
-    default: 0,
-    unit: '1',
-    meaning: 'λ of λ · mean h² over units and steps, which is added to the loss',
-    min: 0,
-    max: 1e6,
-    listedWhenGiven: true,
-  },
-  weight_penalty: {
-    default: 0,
-    unit: '1',
-    meaning: 'λ of λ Σ w² over the matrices, which is added to the loss',
-    min: 0,
-    max: 1e6,
-    listedWhenGiven: true,
-  },
+  ...trainingParameters,
 } as const satisfies ContinuousModel['parameters'];
 
-const falling = {
-  rate_every: { default: 1000, unit: '1', meaning: 'batches in which the rate falls to rate_factor', min: 1, max: 1e9 },
-  rate_factor: { default: 0.5, unit: '1', meaning: 'share that is left after rate_every', above: 0, max: 1 },
-} as const satisfies Readonly<Record<string, ReservoirParameter>>;
-const clipped = { parameters: { clip: trainedParameters.clip } };
-
-/** How steps are made, for all trained networks. */
-export const trainingChoices = {
-  schedule: {
-    default: 'constant',
-    meaning: 'how the learning rate falls, after the warm-up',
-    kinds: {
-      constant: { meaning: 'it does not', parameters: {} },
-      step: { meaning: 'by rate_factor after every rate_every batches', parameters: falling },
-      exponential: { meaning: 'as steadily as that, batch by batch', parameters: falling },
-      cosine: {
-        meaning: 'along half a cosine, to rate_floor at the last batch of the last pass',
-        parameters: { rate_floor: { default: 0, unit: '1', meaning: 'share of the rate at the end', min: 0, max: 1 } },
-      },
-    },
-  },
-  optimiser: {
-    default: 'adam',
-    meaning: 'what makes steps of gradients',
-    kinds: {
-      adam: { meaning: 'Adam (Kingma & Ba 2015)', parameters: {} },
-      rmsprop: { meaning: 'RMSProp (Tieleman & Hinton 2012)', parameters: {} },
-      sgd: {
-        meaning: 'gradient descent with momentum',
-        parameters: {
-          momentum: { default: 0.9, unit: '1', meaning: 'share of the last step in the next', min: 0, max: 0.9999 },
-        },
-      },
-    },
-  },
-  clip_by: {
-    default: 'norm',
-    meaning: 'how gradients are cut down',
-    kinds: {
-      norm: { meaning: 'to a norm of clip (Pascanu et al. 2013)', ...clipped },
-      value: { meaning: 'each number to ±clip', ...clipped },
-      'two-stage': {
-        meaning: 'by value while the loss is above clip_above, then by norm (Bi & Zhou 2020)',
-        parameters: {
-          ...clipped.parameters,
-          clip_above: { default: 0.1, unit: '1', meaning: 'loss down to which clipping is by value', min: 0 },
-        },
-      },
-      none: { meaning: 'not at all', parameters: {} },
-    },
-  },
-} as const satisfies Readonly<Record<string, ReservoirChoice>>;
+/** How one is presented. */
+export const trainedPresentation = (label: string, noun: string, meaning: string): ReservoirPresentation => ({
+  ...{ label, noun, meaning, family: reservoirFamilies.trained, costWeight: 30 },
+});
 
 const trained = (name: string, label: string, noun: string, meaning: string, equation: string, citation: string) => ({
   ...{ name, equation, citation },
-  presentation: { label, noun, meaning, family: reservoirFamilies.trained, costWeight: 30 },
+  presentation: trainedPresentation(label, noun, meaning),
   parameters: trainedParameters,
   choices: trainingChoices,
 });

@@ -7,7 +7,7 @@ import {
 } from '../../training/through_time/optimisers.ts';
 import type { Penalties } from '../../training/through_time/penalties.ts';
 import type { Schedule, ScheduledRate } from '../../training/through_time/schedules.ts';
-import type { Resolved } from './made_network.ts';
+import type { NetworkParameters } from './made_network.ts';
 import type { ReadNoise } from './read_noise.ts';
 
 /** It, as plain data. */
@@ -23,7 +23,7 @@ export interface Teaching {
   readonly noise: ReadNoise;
 }
 
-function scheduleOf({ numbers, kinds }: Resolved): Schedule {
+function scheduleOf({ numbers, kinds }: NetworkParameters): Schedule {
   const by = kinds.schedule as Schedule['by'];
   switch (by) {
     case 'constant':
@@ -38,7 +38,7 @@ function scheduleOf({ numbers, kinds }: Resolved): Schedule {
   }
 }
 
-function clippingOf({ numbers, kinds }: Resolved): Clipping {
+function clippingOf({ numbers, kinds }: NetworkParameters): Clipping {
   const by = kinds.clip_by as Clipping['by'];
   const { clip: most, clip_above: above } = numbers;
   // Without clipping there is no bound.
@@ -47,7 +47,7 @@ function clippingOf({ numbers, kinds }: Resolved): Clipping {
 }
 
 /** @param noise on what answers are read from */
-export function teachingOf(parameters: Resolved, noise: ReadNoise): Teaching {
+export function teachingOf(parameters: NetworkParameters, noise: ReadNoise): Teaching {
   const { numbers, kinds } = parameters;
   const optimiser = optimiserDefaults[kinds.optimiser as OptimiserName];
   return {
