@@ -39,6 +39,23 @@ export const trainingParameters = {
     max: 1e6,
     listedWhenGiven: true,
   },
+  truncate: {
+    default: 0,
+    unit: '1',
+    meaning: 'steps of a window through which errors go back, each window being a step of training; 0: all steps',
+    min: 0,
+    max: 1e9,
+    integer: true,
+    listedWhenGiven: true,
+  },
+  memory: {
+    default: 2000,
+    unit: '1',
+    meaning: 'MB that a network and its activity may take; what is longer is heard again on the way back',
+    above: 0,
+    max: 4000,
+    listedWhenGiven: true,
+  },
 } as const satisfies Readonly<Record<string, ReservoirParameter>>;
 
 const falling = {

@@ -41,6 +41,39 @@ export const heardLesson = ({ trial, targets }: Lesson, hearing: Hearing): Heard
 export const inBatches = <Some>(trials: readonly Some[], size: number): Some[][] =>
   Array.from({ length: Math.ceil(trials.length / size) }, (_, k) => trials.slice(k * size, (k + 1) * size));
 
+/** Part of a trial: so many steps after the first `from`, which are steps 1, 2 … of it. */
+function windowOf<Heard extends HeardTrial>(trial: Heard, from: number, steps: number, channels: number): Heard {
+  const { sampleSteps, input } = trial;
+  const place = (last: number): number => {
+    const after = sampleSteps.findIndex((step) => step > last);
+    return after < 0 ? sampleSteps.length : after;
+  };
+  const [begin, end] = [from === 0 ? 0 : place(from), place(from + steps)];
+  return {
+    ...trial,
+    steps: Math.min(steps, Math.max(0, trial.steps - from)),
+    input: input.subarray(Math.min(input.length, from * channels)),
+    sampleSteps: sampleSteps.slice(begin, end).map((step) => step - from),
+    ...('targets' in trial && { targets: rowsOf(trial.targets as HeardLesson['targets'], begin, end) }),
+  };
+}
+
+const rowsOf = (targets: HeardLesson['targets'], begin: number, end: number): HeardLesson['targets'] =>
+  targets.lo(begin, 0).hi(end - begin, targets.shape[1]);
+
+/** Some trials in windows of so many steps, as many as the longest needs; themselves where one is enough. */
+export function windowsOf<Heard extends HeardTrial>(
+  trials: readonly Heard[],
+  steps: number,
+  channels: number,
+): (readonly Heard[])[] {
+  const longest = Math.max(1, ...trials.map((trial) => trial.steps));
+  if (longest <= steps) return [trials];
+  return Array.from({ length: Math.ceil(longest / steps) }, (_, window) =>
+    trials.map((trial) => windowOf(trial, window * steps, steps, channels)),
+  );
+}
+
 /** Writes the inputs of some trials into a network; rows and steps beyond them are silent. */
 export function writeInputs({ batch, inputs, inputStride, spec }: BatchNetwork, trials: readonly HeardTrial[]): void {
   const { rows, steps } = batch;
@@ -54,7 +87,10 @@ export function writeInputs({ batch, inputs, inputStride, spec }: BatchNetwork, 
 }
 
 /** What some lessons want, each lesson as much as any other. */
-export function wantedOf({ batch, spec }: BatchNetwork, lessons: readonly HeardLesson[]): Wanted {
+export function wantedOf(
+  { batch, spec }: BatchNetwork,
+  lessons: readonly HeardLesson[],
+): Wanted & { readonly lengths: readonly number[] } {
   const { rows, steps } = batch;
   const { outputs } = spec;
   const targets = new Float32Array(steps * rows * outputs);

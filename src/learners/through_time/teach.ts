@@ -2,23 +2,17 @@
  * Teaches a network lessons, pass after pass, in an order that is drawn anew for each; some lessons are held back, and
  * the weights that answer those best are kept. What it goes on from is a record of its own (course.ts).
  */
-import { refuse } from '../../errors.ts';
 import { randomStream } from '../../random.ts';
 import { createTurns } from '../../simulator/turns.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
-import { lossOf } from '../../training/through_time/loss.ts';
-import {
-  type BatchNetwork,
-  createNetwork,
-  type NetworkSpec,
-  parameterCount,
-} from '../../training/through_time/network.ts';
+import { createNetwork, type NetworkSpec, parameterCount } from '../../training/through_time/network.ts';
 import { rateAt } from '../../training/through_time/schedules.ts';
-import { trainingRoom, trainStep } from '../../training/through_time/train.ts';
+import { trainingRoom } from '../../training/through_time/train.ts';
+import { planTraining } from '../../training/through_time/windows.ts';
 import type { Training, TrainingRecord } from '../learner.ts';
-import { type HeardLesson, inBatches, wantedOf, writeInputs } from './batches.ts';
+import { type HeardLesson, inBatches } from './batches.ts';
 import { beginCourse, type Course, checkpointOf, courseOrigin, resumedCourse } from './course.ts';
-import { noiseOn } from './read_noise.ts';
+import { type Desk, heldBackLoss, learnBatch } from './learn_batch.ts';
 import type { Teaching } from './teaching.ts';
 
 /** What came of it. */
@@ -29,54 +23,13 @@ export interface Taught {
   readonly steps: number;
 }
 
-const sumOf = (weights: Float32Array): number => weights.reduce((all, one) => all + one, 0);
-
 /** What all of a teaching knows. */
-interface Lectern {
-  readonly network: BatchNetwork;
-  readonly room: ReturnType<typeof trainingRoom>;
-  readonly teaching: Teaching;
+interface Lectern extends Desk {
   readonly learned: readonly HeardLesson[];
   readonly heldBack: readonly HeardLesson[];
   readonly seed: number;
   /** Lets others have their turn, and ends with the reason of a signal. */
   readonly between: () => Promise<void>;
-}
-
-/** Mean loss over the lessons held back, each batch in proportion to what it wants; with the same noise each time. */
-async function heldBackLoss({ network, room, teaching, heldBack, between }: Lectern): Promise<number> {
-  let sum = 0;
-  let total = 0;
-  for (const [number, some] of inBatches(heldBack, network.batch.rows).entries()) {
-    await between();
-    writeInputs(network, some);
-    const { targets, weights } = wantedOf(network, some);
-    const weight = sumOf(weights);
-    if (weight === 0) continue;
-    const { outputStride: stride, spec } = network;
-    const answers = network.run(noiseOn(network, teaching.noise, some, 'held back', number));
-    const compared = { answers, stride, targets, outputs: spec.outputs, weights };
-    sum += weight * lossOf('squared', compared, room.errors);
-    total += weight;
-  }
-  if (total === 0) refuse('training', 'lessons held back want nothing', 'give some that do, or held_back 0');
-  return sum / total;
-}
-
-/** Learns from a batch. */
-function learn({ network, room, teaching, learned }: Lectern, course: Course, lessons: readonly HeardLesson[]): void {
-  const { rate, clipping, optimiser, penalties, noise, passes, batch } = teaching;
-  const { training } = course;
-  const ofPass = Math.ceil(learned.length / batch);
-  const now = rateAt(rate, (course.pass - 1) * ofPass + course.batch, passes * ofPass);
-  const options = { ...{ loss: 'squared' as const, optimiser, clipping, penalties }, rate: () => now };
-  writeInputs(network, lessons);
-  const wanted = wantedOf(network, lessons);
-  const weight = sumOf(wanted.weights);
-  const disturb = noiseOn(network, noise, lessons, 'learned', training.steps);
-  course.loss += weight * trainStep(network, training, wanted, options, room, disturb).loss;
-  course.weight += weight;
-  course.batch++;
 }
 
 /** Goes through the rest of a pass. @param tell is called after every batch */
@@ -90,16 +43,28 @@ async function finishPass(lectern: Lectern, course: Course, tell: () => void): P
   );
   while (course.batch < batches.length) {
     await between();
-    learn(lectern, course, batches[course.batch]);
+    const { training, batch } = course;
+    const rate = rateAt(teaching.rate, (pass - 1) * batches.length + batch, teaching.passes * batches.length);
+    const { loss, weight } = learnBatch(lectern, training, batches[batch], rate);
+    course.loss += loss;
+    course.weight += weight;
+    course.batch++;
     tell();
   }
   const { weights } = course.training;
   network.load(weights);
   const loss = course.loss / course.weight;
-  const judged = heldBack.length === 0 ? loss : await heldBackLoss(lectern);
+  const judged = heldBack.length === 0 ? loss : await heldBackLoss(lectern, heldBack, between);
   course.history.push({ pass, loss, ...(heldBack.length > 0 && { heldBackLoss: judged }) });
   if (judged < course.best.loss) course.best = { loss: judged, pass, weights: weights.slice() };
   Object.assign(course, { pass: pass + 1, batch: 0, loss: 0, weight: 0 });
+}
+
+/** Bytes of states at samples, which noise in windows takes its size from. */
+function besidesOf(spec: NetworkSpec, lessons: readonly HeardLesson[], rows: number, { noise }: Teaching): number {
+  if (noise.share === 0) return 0;
+  const most = lessons.reduce((max, { sampleSteps }) => Math.max(max, sampleSteps.length), 0);
+  return Float32Array.BYTES_PER_ELEMENT * rows * most * spec.layers[spec.layers.length - 1].units;
 }
 
 /** Puts a network in its place, with the lessons that it learns from and those that are held back. */
@@ -115,10 +80,11 @@ function lecternFor(
   const of = (some: Uint32Array): HeardLesson[] => [...some].sort((a, b) => a - b).map((i) => lessons[i]);
   const learned = of(order.subarray(heldCount));
   const rows = padded(Math.min(teaching.batch, learned.length), 4);
-  const network = createNetwork(spec, { rows, steps });
+  const plan = planTraining(spec, { rows, steps }, { ...teaching, besides: besidesOf(spec, lessons, rows, teaching) });
+  const network = createNetwork(spec, plan.batch);
   const othersTurn = createTurns();
   return {
-    ...{ network, room: trainingRoom(network, parameterCount(spec)), teaching, learned, seed },
+    ...{ network, plan, room: trainingRoom(network, parameterCount(spec)), teaching, learned, seed },
     heldBack: of(order.subarray(0, heldCount)),
     async between() {
       await othersTurn();

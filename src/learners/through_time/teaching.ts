@@ -21,6 +21,10 @@ export interface Teaching {
   readonly clipping: Clipping;
   readonly penalties: Penalties;
   readonly noise: ReadNoise;
+  /** Steps through which errors go back; 0: all. */
+  readonly truncate: number;
+  /** Bytes that a network and what is kept may take. */
+  readonly memory: number;
 }
 
 function scheduleOf({ numbers, kinds }: NetworkParameters): Schedule {
@@ -46,6 +50,9 @@ function clippingOf({ numbers, kinds }: NetworkParameters): Clipping {
   return by === 'two-stage' ? { by, most, above } : { by, most };
 }
 
+/** Bytes that networks may take. */
+export const bytesOf = ({ numbers }: Pick<NetworkParameters, 'numbers'>): number => 1e6 * numbers.memory;
+
 /** @param noise on what answers are read from */
 export function teachingOf(parameters: NetworkParameters, noise: ReadNoise): Teaching {
   const { numbers, kinds } = parameters;
@@ -57,5 +64,6 @@ export function teachingOf(parameters: NetworkParameters, noise: ReadNoise): Tea
     clipping: clippingOf(parameters),
     penalties: { activity: numbers.rate_penalty, weights: numbers.weight_penalty },
     noise,
+    ...{ truncate: numbers.truncate, memory: bytesOf(parameters) },
   };
 }

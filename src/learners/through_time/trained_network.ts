@@ -18,9 +18,10 @@ import {
   type NetworkSpec,
   parameterCount,
 } from '../../training/through_time/network.ts';
+import { planHearing } from '../../training/through_time/windows.ts';
 import { checkLive, checkTraining, checkTrials } from '../check_arguments.ts';
 import type { Answers, Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, Trained } from '../learner.ts';
-import { type HeardTrial, heardLesson, heardTrial, inBatches, writeInputs } from './batches.ts';
+import { type HeardTrial, heardLesson, heardTrial, inBatches, windowsOf, writeInputs } from './batches.ts';
 import { liveNetwork } from './live_network.ts';
 import {
   kindNamed,
@@ -33,33 +34,39 @@ import {
   type Origin,
   resolved,
 } from './made_network.ts';
-import { createSpread, noiseOnAnswers } from './read_noise.ts';
+import { addWindows, createSpread, noiseOnAnswers } from './read_noise.ts';
 import { teach } from './teach.ts';
-import { teachingOf } from './teaching.ts';
+import { bytesOf, teachingOf } from './teaching.ts';
 import { trainingCost, workOf } from './work.ts';
 
 /** Trials that are answered together. */
 const TOGETHER = 32;
 
-/** A network for trials, some of them at a time. */
-function networkFor(spec: NetworkSpec, weights: Float32Array, trials: readonly HeardTrial[]): BatchNetwork {
+/** A network for trials, some of them at a time, or for windows of them where memory is less. */
+function networkFor(
+  spec: NetworkSpec,
+  weights: Float32Array,
+  trials: readonly HeardTrial[],
+  memory: number,
+): BatchNetwork {
   const steps = Math.max(1, ...trials.map((trial) => trial.steps));
-  const network = createNetwork(spec, { rows: padded(Math.min(TOGETHER, Math.max(1, trials.length)), 4), steps });
+  const rows = padded(Math.min(TOGETHER, Math.max(1, trials.length)), 4);
+  const network = createNetwork(spec, planHearing(spec, { rows, steps }, memory).batch);
   network.load(weights);
   return network;
 }
 
 /** Answers to trials. */
 async function answer(
-  { hearing, specFor }: Made,
+  { hearing, specFor, parameters }: Made,
   learned: Learned,
   trials: readonly Trial[],
   signal?: AbortSignal,
 ): Promise<Answers> {
   const spec = specFor(learned.outputs);
   const heard = trials.map((trial) => heardTrial(trial, hearing));
-  const network = networkFor(spec, learned.weights, heard);
-  const { rows } = network.batch;
+  const network = networkFor(spec, learned.weights, heard, bytesOf(parameters));
+  const { rows, steps } = network.batch;
   const bias = learned.weights.subarray(learned.weights.length - learned.outputs);
   const outputs: NdArray<Float64Array>[] = [];
   const costs: RunCost[] = [];
@@ -67,19 +74,29 @@ async function answer(
   for (const some of inBatches(heard, rows)) {
     await othersTurn();
     signal?.throwIfAborted();
-    writeInputs(network, some);
-    const answers = network.run(noiseOnAnswers(network, learned.sd, learned.seed, some));
-    costs.push(workOf(network, hearing.dt, some));
-    some.forEach(({ sampleSteps }, row) => {
-      const shape = [sampleSteps.length, learned.outputs];
-      const own = ndarray(new Float64Array(shape[0] * shape[1]), shape);
-      sampleSteps.forEach((step, sample) => {
-        const at = ((step - 1) * rows + row) * network.outputStride;
-        // Before the first step all states are 0.
-        for (let k = 0; k < learned.outputs; k++) own.set(sample, k, step === 0 ? bias[k] : answers[at + k]);
+    const shapes = some.map(({ sampleSteps }) => [sampleSteps.length, learned.outputs]);
+    const own = shapes.map((shape) => ndarray(new Float64Array(shape[0] * shape[1]), shape));
+    const given = some.map(() => 0);
+    const windows = windowsOf(some, steps, spec.inputs);
+    const disturb = noiseOnAnswers(network, learned.sd, learned.seed, some);
+    const work: RunCost[] = [];
+    for (const [number, window] of windows.entries()) {
+      network.carry(number === 0 ? 'rest' : 'end');
+      writeInputs(network, window);
+      const answers = network.run(disturb(window));
+      work.push(workOf(network, hearing.dt, window, number === 0));
+      window.forEach(({ sampleSteps }, row) => {
+        for (const step of sampleSteps) {
+          const at = ((step - 1) * rows + row) * network.outputStride;
+          // Before the first step all states are 0.
+          for (let k = 0; k < learned.outputs; k++) own[row].set(given[row], k, step === 0 ? bias[k] : answers[at + k]);
+          given[row]++;
+        }
       });
-      outputs.push(own);
-    });
+    }
+    const heardSteps = some.reduce((sum, trial) => sum + trial.steps, 0);
+    costs.push({ ...sumCosts(work), modelSeconds: (heardSteps * hearing.dt) / 1000 });
+    outputs.push(...own);
   }
   return { outputs, cost: sumCosts(costs) };
 }
@@ -124,14 +141,11 @@ function trainedNetwork(own: Made, learned: Learned): Trained {
 }
 
 /** Largest SD of a state at the samples of lessons, with the weights that were learned. */
-function spreadOf(spec: NetworkSpec, weights: Float32Array, lessons: readonly HeardTrial[]): number {
-  const network = networkFor(spec, weights, lessons);
+function spreadOf(network: BatchNetwork, lessons: readonly HeardTrial[]): number {
+  const { batch, spec } = network;
   const spread = createSpread(network);
-  for (const some of inBatches(lessons, network.batch.rows)) {
-    writeInputs(network, some);
-    network.run();
-    spread.add(network.states(), some);
-  }
+  for (const some of inBatches(lessons, batch.rows))
+    addWindows(spread, network, windowsOf(some, batch.steps, spec.inputs));
   return spread.largest();
 }
 
@@ -153,7 +167,8 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
       const first = initialWeights(spec, { seed: origin.seed, gain: numbers.gain, vectors });
       const teaching = teachingOf(parameters, { share: stateNoise, seed: training.seed });
       const taught = await teach(spec, first, heard, teaching, training);
-      const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(spec, taught.weights, heard);
+      const sd =
+        stateNoise === 0 ? 0 : stateNoise * spreadOf(networkFor(spec, taught.weights, heard, teaching.memory), heard);
       const { weights, history, steps } = taught;
       return trainedNetwork(own, { outputs, weights, history, trainedSteps: steps, sd, seed: training.seed });
     },

@@ -24,8 +24,8 @@ function denseOps(spec: NetworkSpec): number {
   return spec.inputs * input + spec.layers[0].units * unit;
 }
 
-/** Work of the last run of a network. */
-export function workOf(network: BatchNetwork, dt: number, trials: readonly HeardTrial[]): RunCost {
+/** Work of the last run of a network. @param isFirst whether it began from rest, and not where another run ended */
+export function workOf(network: BatchNetwork, dt: number, trials: readonly HeardTrial[], isFirst = true): RunCost {
   const { spec, batch, stateStride } = network;
   const [{ units }] = spec.layers;
   const { input, unit } = fanOut(spec);
@@ -39,7 +39,7 @@ export function workOf(network: BatchNetwork, dt: number, trials: readonly Heard
   });
   const dense = steps * denseOps(spec);
   // The states of 0 before the first step are heard, too, but not answered from.
-  const fromRest = trials.filter((trial) => trial.steps > 0).length * units * (unit - spec.outputs);
+  const fromRest = !isFirst ? 0 : trials.filter((trial) => trial.steps > 0).length * units * (unit - spec.outputs);
   return {
     modelSeconds: (steps * dt) / 1000,
     ...{ effectiveACs: 0, effectiveMACs: dense - zeroInputs * input - zeroActivations * unit - fromRest },

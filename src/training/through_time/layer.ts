@@ -29,8 +29,13 @@ export interface Layer {
   carry(from: 'end' | 'rest'): void;
   /** Hears a batch. @param inputs [steps][rows × padded inputs] */
   forward(inputs: number): void;
-  /** Goes back through the steps of the batch that was heard last. */
-  backward(inputs: number): void;
+  /** Its states before the first step, each [rows × padded units], to be read and written. */
+  first(): readonly Float32Array[];
+  /**
+   * Goes back through the steps of the batch that was heard last.
+   * @param goesOn from the steps after them: the errors of its states are those that are there, and gradients are added
+   */
+  backward(inputs: number, goesOn?: boolean): void;
   /** Reads the gradients of the last way back, by name. */
   readGradients(into: (name: string) => Float32Array): void;
 }
@@ -141,9 +146,9 @@ function gather({ core, shape, memory, ...placed }: Placed, inputs: number, firs
   }
 }
 
-function backward(placed: Placed, inputs: number): void {
-  const { core, shape, memory } = placed;
-  const { batch, groups, gathered, vectors, states } = memory;
+/** Before a way back nothing is known. */
+function clearErrors({ core, shape, memory }: Placed): void {
+  const { batch, groups, vectors, states } = memory;
   const { paddedInputs: I, paddedUnits: N } = shape;
   for (const { dW, dU, input, recurrent, columns } of groups) {
     if (input) core.floats(dW, I * columns).fill(0);
@@ -151,6 +156,11 @@ function backward(placed: Placed, inputs: number): void {
   }
   for (const { errors } of Object.values(vectors)) core.floats(errors, N).fill(0);
   for (const { errors } of Object.values(states)) core.floats(errors, batch.rows * N).fill(0);
+}
+
+function backward(placed: Placed, inputs: number, goesOn: boolean): void {
+  const { batch, gathered } = placed.memory;
+  if (!goesOn) clearErrors(placed);
   for (let step = batch.steps - 1; step >= 0; step--) {
     stepBack(placed, step);
     if (step % gathered === 0) gather(placed, inputs, step, Math.min(gathered, batch.steps - step));
@@ -248,7 +258,8 @@ export function createLayer(
     load: (parameter) => load(placed, parameter),
     carry: (from) => carry(placed, from),
     forward: (inputs) => forward(placed, inputs),
-    backward: (inputs) => backward(placed, inputs),
+    first: () => Object.values(memory.states).map(({ at }) => core.floats(at, batch.rows * shape.paddedUnits)),
+    backward: (inputs, goesOn = false) => backward(placed, inputs, goesOn),
     readGradients: (into) => readGradients(placed, into),
   };
 }

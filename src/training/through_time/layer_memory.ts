@@ -14,6 +14,10 @@ export interface BatchShape {
   readonly gathered?: number;
 }
 
+/** Steps whose errors are gathered. */
+export const gatheredSteps = ({ rows, steps, gathered }: BatchShape): number =>
+  gathered ?? Math.max(1, Math.min(steps, Math.floor(GATHERED_ROWS / rows)));
+
 /** Numbers and their errors, addresses. */
 interface Pair {
   readonly at: number;
@@ -64,7 +68,7 @@ export interface LayerMemory {
 export function placeLayer(core: TrainingCore, shape: LayerShape, batch: BatchShape, passBack: boolean): LayerMemory {
   const { cell, plan, paddedInputs: I, paddedUnits: N } = shape;
   const { rows, steps } = batch;
-  const { gathered = Math.max(1, Math.min(steps, Math.floor(GATHERED_ROWS / rows))) } = batch;
+  const gathered = gatheredSteps(batch);
   const room = core.allocate;
   const pairs = (names: readonly string[], count: number, errors: number) =>
     Object.fromEntries(names.map((name): [string, Pair] => [name, { at: room(count), errors: room(errors) }]));

@@ -58,6 +58,17 @@ export const parameterCount = (spec: NetworkSpec): number =>
  */
 export type AddErrors = (layer: number, outputs: Float32Array, errors: Float32Array, stride: number) => void;
 
+/** What else goes back. */
+export interface WayBack {
+  /** Adds to the errors of each layer's outputs before they go back through it. */
+  readonly addErrors?: AddErrors | undefined;
+  /**
+   * Whether it goes on from a way back through the steps after these: the errors of states begin as that one left them,
+   * and gradients of the layers are added to. That of the head is of these steps alone.
+   */
+  readonly goesOn?: boolean | undefined;
+}
+
 /** A network in memory. */
 export interface BatchNetwork {
   readonly spec: NetworkSpec;
@@ -80,9 +91,10 @@ export interface BatchNetwork {
    * Goes back through the last run.
    * @param errors derivatives of a loss by the answers, as {@link BatchNetwork.run} gives them
    * @param gradient receives derivatives by the parameters
-   * @param more adds to the errors of each layer's outputs before they go back through it
    */
-  back(errors: Float32Array, gradient: Float32Array, more?: AddErrors): void;
+  back(errors: Float32Array, gradient: Float32Array, way?: WayBack): void;
+  /** The states of all layers before the first step, each [rows × padded units], to be read and written. */
+  first(): readonly Float32Array[];
   /** The states of the last layer from which answers are read, [steps][rows × units], rows padded to `stateStride`. */
   states(): Float32Array;
   readonly stateStride: number;
@@ -192,14 +204,14 @@ function headBack(placed: Placed, errors: Float32Array, gradient: Float32Array):
   own(placed, gradient, 'head.c').set(sums);
 }
 
-function back(placed: Placed, errors: Float32Array, gradient: Float32Array, more?: AddErrors): void {
+function back(placed: Placed, errors: Float32Array, gradient: Float32Array, { addErrors, goesOn }: WayBack): void {
   const { core, layers } = placed;
   headBack(placed, errors, gradient);
   for (let l = layers.length - 1; l >= 0; l--) {
     const { outputs, outputErrors, shape } = layers[l];
     const all = rowsOf(placed) * shape.paddedUnits;
-    more?.(l, core.floats(outputs, all), core.floats(outputErrors, all), shape.paddedUnits);
-    layers[l].backward(heardAt(placed, l));
+    addErrors?.(l, core.floats(outputs, all), core.floats(outputErrors, all), shape.paddedUnits);
+    layers[l].backward(heardAt(placed, l), goesOn);
     layers[l].readGradients((name) => own(placed, gradient, `layer${l}.${name}`));
     if (l === 0) continue;
     const count = rowsOf(placed) * layers[l - 1].shape.paddedUnits;
@@ -245,7 +257,8 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape, passBack = f
       for (const layer of layers) layer.carry(from);
     },
     run: (disturb) => run(placed, disturb),
-    back: (errors, gradient, more) => back(placed, errors, gradient, more),
+    back: (errors, gradient, way = {}) => back(placed, errors, gradient, way),
+    first: () => layers.flatMap((layer) => layer.first()),
     values: (layer, name) => layers[layer].values(name),
     states: () => core.floats(top.outputs, all * top.shape.paddedUnits),
     inputErrors: () => core.floats(layers[0].inputErrors, passBack ? all * inputStride : 0),

@@ -23,11 +23,12 @@ export function activityPenalty(
   lambda: number,
   lengths: readonly number[],
   all = lengths.reduce((sum, length) => sum + length, 0),
-): { readonly add: AddErrors; value(): number } {
+): { readonly addErrors?: AddErrors; value(): number } {
   let value = 0;
+  if (lambda === 0) return { value: () => 0 };
   return {
     value: () => value,
-    add(layer, outputs, errors, stride) {
+    addErrors(layer, outputs, errors, stride) {
       const { units } = spec.layers[layer];
       const share = lambda / (units * all);
       for (const [row, length] of lengths.entries())
@@ -50,6 +51,7 @@ export function addWeightPenalty(
   gradient: Float32Array,
 ): number {
   let value = 0;
+  if (lambda === 0) return value;
   for (const { shape, offset, length } of networkParameters(spec))
     if (shape.length === 2)
       for (let k = offset; k < offset + length; k++) {

@@ -5,7 +5,7 @@
 import { refuse } from '../../errors.ts';
 import { type Clipping, clip, normOf } from './clip.ts';
 import { type LossName, lossOf } from './loss.ts';
-import type { BatchNetwork, NetworkSpec } from './network.ts';
+import type { BatchNetwork } from './network.ts';
 import { descend, type OptimiserOptions, type OptimiserState, optimiserState } from './optimisers.ts';
 import { activityPenalty, addWeightPenalty, type Penalties } from './penalties.ts';
 
@@ -75,26 +75,23 @@ export function trainStep(
   const { penalties } = options;
   const compared = { answers, stride, targets, outputs: spec.outputs, weights };
   const loss = lossOf(options.loss, compared, room.errors);
-  const activity =
-    penalties && penalties.activity > 0 ? activityPenalty(network, penalties.activity, lengths) : undefined;
-  network.back(room.errors, room.gradient, activity?.add);
-  return descendFrom(spec, state, { loss, activity: activity?.value() ?? 0 }, options, room.gradient);
+  const activity = activityPenalty(network, penalties?.activity ?? 0, lengths);
+  network.back(room.errors, room.gradient, activity);
+  const ofWeights = addWeightPenalty(spec, state.weights, penalties?.weights ?? 0, room.gradient);
+  return { ...stepDown(state, loss, room.gradient, options), penalty: activity.value() + ofWeights };
 }
 
 /**
- * Steps down a gradient that a batch gave.
- * @param came what its loss and the penalty of activity came to
+ * A step down a gradient, however it was found.
+ * @param loss before the step @param gradient is clipped in place
  * @throws {InputError} where a number ceases to be finite, saying at which step
  */
-export function descendFrom(
-  spec: NetworkSpec,
+export function stepDown(
   state: TrainingState,
-  { loss, activity }: { readonly loss: number; readonly activity: number },
-  { optimiser, clipping, rate, penalties }: TrainingOptions,
+  loss: number,
   gradient: Float32Array,
+  { optimiser, clipping, rate }: Omit<TrainingOptions, 'loss'>,
 ): StepReport {
-  const ofWeights =
-    penalties && penalties.weights > 0 ? addWeightPenalty(spec, state.weights, penalties.weights, gradient) : 0;
   const gradientNorm = normOf(gradient);
   if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm))
     refuse(
@@ -104,7 +101,7 @@ export function descendFrom(
     );
   clip(gradient, clipping, loss);
   descend(state.weights, gradient, state.optimiser, optimiser, rate(state.steps));
-  return { step: ++state.steps, loss, penalty: activity + ofWeights, gradientNorm };
+  return { step: ++state.steps, loss, penalty: 0, gradientNorm };
 }
 
 /** Room for {@link trainStep}. */

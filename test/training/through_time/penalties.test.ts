@@ -37,7 +37,7 @@ function penalised(all: Float32Array) {
   network.run();
   const gradient = new Float32Array(all.length);
   const penalty = activityPenalty(network, 3, lengths);
-  network.back(new Float32Array(rows * steps * network.outputStride), gradient, penalty.add);
+  network.back(new Float32Array(rows * steps * network.outputStride), gradient, penalty);
   return { value: penalty.value(), gradient, network };
 }
 
