@@ -13,6 +13,7 @@ import type { Hearing } from '../../reservoir/continuous_reservoir.ts';
 import type { ChannelCounts } from '../../signals.ts';
 import type { LayerSpec, NetworkSpec } from '../../training/through_time/network.ts';
 import type { LearnerSpec, TrainingRecord } from '../learner.ts';
+import { type Firing, isSpiking, spikingLayer } from './spiking.ts';
 
 /** What a network is made from, as plain data. */
 export interface Origin {
@@ -31,6 +32,8 @@ export interface Learned {
   /** Of the noise on the states that answers are read from, and its seed. */
   readonly sd: number;
   readonly seed: number;
+  /** How much spiking units fire in the lessons. */
+  readonly firing?: Firing;
 }
 
 type Resolved = ReturnType<typeof resolveParameters>;
@@ -49,6 +52,7 @@ export const resolved = (spec: LearnerSpec): Resolved =>
 /** The recurrent layer of a network. */
 function layerOf({ name }: LearnerSpec, { numbers, kinds }: Resolved): LayerSpec {
   const units = numbers.size;
+  if (isSpiking(name)) return spikingLayer(name, numbers);
   if (name === 'lstm') return { cell: lstmCell, units, constants: {} };
   if (name === 'gru') return { cell: gruCell, units, constants: {} };
   return { cell: elmanCells[kinds.activation as keyof typeof elmanCells], units, constants: { alpha: 1 } };

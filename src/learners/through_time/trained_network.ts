@@ -17,12 +17,14 @@ import {
   type NetworkSpec,
   parameterCount,
 } from '../../training/through_time/network.ts';
+import { spikingWeights } from '../../training/through_time/spiking_weights.ts';
 import { checkLive, checkTraining, checkTrials } from '../check_arguments.ts';
 import type { Answers, Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, Trained } from '../learner.ts';
 import { type HeardTrial, heardLesson, heardTrial, inBatches, writeInputs } from './batches.ts';
 import { liveNetwork } from './live_network.ts';
 import { type Learned, made, modelNamed, type Origin, resolved } from './made_network.ts';
 import { createSpread, noiseOnAnswers } from './read_noise.ts';
+import { countSpikes, type Firing, firingOf, hasSpikes } from './spiking.ts';
 import { teach } from './teach.ts';
 import { trainingCost, workOf } from './work.ts';
 
@@ -85,6 +87,7 @@ function trainedNetwork(origin: Origin, learned: Learned): Trained {
       ...parameters.kinds,
       trainedParameters: count,
       passesDone: learned.history.length,
+      ...learned.firing,
     },
     cost: {
       footprintBytes: bytes * (count + spec.layers[0].cell.state.length * spec.layers[0].units),
@@ -120,6 +123,20 @@ function spreadOf(spec: NetworkSpec, weights: Float32Array, lessons: readonly He
   return spread.largest();
 }
 
+/** How much the units of a spiking network fire in lessons, with the weights that were learned. */
+function firingIn(spec: NetworkSpec, weights: Float32Array, lessons: readonly HeardTrial[], dt: number): Firing {
+  const network = networkFor(spec, weights, lessons);
+  const counts = new Float64Array(spec.layers[0].units);
+  for (const some of inBatches(lessons, network.batch.rows)) {
+    writeInputs(network, some);
+    network.run();
+    countSpikes(network, some).forEach((own, i) => {
+      counts[i] += own;
+    });
+  }
+  return firingOf(counts, (dt * lessons.reduce((sum, { steps }) => sum + steps, 0)) / 1000);
+}
+
 function learnerOf(origin: Origin, { stateNoise }: Pick<LearnerContext, 'stateNoise'>): Learner {
   const { parameters, hearing, specFor } = made(origin);
   const { numbers } = parameters;
@@ -135,7 +152,10 @@ function learnerOf(origin: Origin, { stateNoise }: Pick<LearnerContext, 'stateNo
       const outputs = lessons[0].targets.shape[1];
       const spec = specFor(outputs);
       const heard = lessons.map((lesson) => heardLesson(lesson, hearing));
-      const first = initialWeights(spec, { seed: origin.seed, gain: numbers.gain, vectors: { b_f: 1, b_z: 1 } });
+      const { gain } = numbers;
+      const first = hasSpikes(spec)
+        ? spikingWeights(spec, { seed: origin.seed, gain })
+        : initialWeights(spec, { seed: origin.seed, gain, vectors: { b_f: 1, b_z: 1 } });
       const { passes, batch, rate, clip, held_back: heldBack, patience } = numbers;
       const noise = { share: stateNoise, seed: training.seed };
       const taught = await teach(
@@ -147,7 +167,10 @@ function learnerOf(origin: Origin, { stateNoise }: Pick<LearnerContext, 'stateNo
       );
       const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(spec, taught.weights, heard);
       const { weights, history, steps } = taught;
-      return trainedNetwork(origin, { outputs, weights, history, trainedSteps: steps, sd, seed: training.seed });
+      return trainedNetwork(origin, {
+        ...{ outputs, weights, history, trainedSteps: steps, sd, seed: training.seed },
+        ...(hasSpikes(spec) && { firing: firingIn(spec, weights, heard, hearing.dt) }),
+      });
     },
     dispose() {},
   };

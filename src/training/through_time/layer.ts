@@ -18,6 +18,8 @@ export interface Layer {
   readonly outputErrors: number;
   /** Errors of the inputs, [steps][rows × padded inputs]; 0 where nobody asks for them. */
   readonly inputErrors: number;
+  /** Where a state is, before the first step and after each, [steps + 1][rows × padded units]. */
+  history(state: string): number;
   /** Puts parameters into place, by name. */
   load(parameter: (name: string) => Float32Array): void;
   /** The states before the first step are those after the last one, or 0, as they are at first. */
@@ -233,6 +235,7 @@ export function createLayer(
     outputs: memory.states[output].at + 4 * batch.rows * shape.paddedUnits,
     outputErrors: memory.outputErrors,
     inputErrors: memory.inputErrors,
+    history: (state) => memory.states[state].at,
     load: (parameter) => load(placed, parameter),
     carry: (from) => carry(placed, from),
     forward: (inputs) => forward(placed, inputs),
