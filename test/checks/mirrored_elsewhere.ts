@@ -42,6 +42,11 @@ const KERNELS_AND_MODELS = [
     'src/training/through_time/level_loops.ts',
   ),
   ...all(
+    'gradients that are carried forward in time, compared with back-propagation through time',
+    'training/real_time/real_time.test.ts',
+    'src/training/real_time/',
+  ),
+  ...all(
     'trained networks as learners: what they hear, learn, answer and save',
     'learners/trained_network.test.ts',
     'src/learners/through_time/',

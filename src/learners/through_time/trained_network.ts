@@ -17,6 +17,7 @@ import {
   type NetworkSpec,
   parameterCount,
 } from '../../training/through_time/network.ts';
+import { spikingWeights } from '../../training/through_time/spiking_weights.ts';
 import { checkLive, checkTraining, checkTrials } from '../check_arguments.ts';
 import type { Answers, Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, Trained } from '../learner.ts';
 import { type HeardTrial, heardLesson, heardTrial, inBatches, writeInputs } from './batches.ts';
@@ -32,6 +33,7 @@ import {
   resolved,
 } from './made_network.ts';
 import { createSpread, noiseOnAnswers } from './read_noise.ts';
+import { countSpikes, type Firing, firingOf, hasSpikes } from './spiking.ts';
 import { teach } from './teach.ts';
 import { trainingCost, workOf } from './work.ts';
 
@@ -93,6 +95,7 @@ function trainedNetwork(own: Made, learned: Learned): Trained {
       ...parameters.kinds,
       trainedParameters: count,
       passesDone: learned.history.length,
+      ...learned.firing,
     },
     cost: {
       footprintBytes: bytes * (count + spec.layers[0].cell.state.length * spec.layers[0].units),
@@ -128,6 +131,20 @@ function spreadOf(spec: NetworkSpec, weights: Float32Array, lessons: readonly He
   return spread.largest();
 }
 
+/** How much the units of a spiking network fire in lessons, with the weights that were learned. */
+function firingIn(spec: NetworkSpec, weights: Float32Array, lessons: readonly HeardTrial[], dt: number): Firing {
+  const network = networkFor(spec, weights, lessons);
+  const counts = new Float64Array(spec.layers[0].units);
+  for (const some of inBatches(lessons, network.batch.rows)) {
+    writeInputs(network, some);
+    network.run();
+    countSpikes(network, some).forEach((own, i) => {
+      counts[i] += own;
+    });
+  }
+  return firingOf(counts, (dt * lessons.reduce((sum, { steps }) => sum + steps, 0)) / 1000);
+}
+
 function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>): Learner {
   const { origin, parameters, first: vectors, hearing, specFor } = own;
   const { numbers } = parameters;
@@ -143,7 +160,10 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
       const outputs = lessons[0].targets.shape[1];
       const spec = specFor(outputs);
       const heard = lessons.map((lesson) => heardLesson(lesson, hearing));
-      const first = initialWeights(spec, { seed: origin.seed, gain: numbers.gain, vectors });
+      const { gain } = numbers;
+      const first = hasSpikes(spec)
+        ? spikingWeights(spec, { seed: origin.seed, gain })
+        : initialWeights(spec, { seed: origin.seed, gain, vectors });
       const { passes, batch, rate, clip, held_back: heldBack, patience } = numbers;
       const noise = { share: stateNoise, seed: training.seed };
       const taught = await teach(
@@ -155,7 +175,10 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
       );
       const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(spec, taught.weights, heard);
       const { weights, history, steps } = taught;
-      return trainedNetwork(own, { outputs, weights, history, trainedSteps: steps, sd, seed: training.seed });
+      return trainedNetwork(own, {
+        ...{ outputs, weights, history, trainedSteps: steps, sd, seed: training.seed },
+        ...(hasSpikes(spec) && { firing: firingIn(spec, weights, heard, hearing.dt) }),
+      });
     },
     dispose() {},
   };
