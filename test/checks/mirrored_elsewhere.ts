@@ -143,6 +143,11 @@ const FILES = [
     'src/formats/weight_table/',
   ),
   ...all(
+    'files of weights whose manifest is damaged in many ways',
+    'formats/network_weights/read.test.ts',
+    'src/formats/network_weights/manifest.ts',
+  ),
+  ...all(
     'a circuit and a SONATA directory are planned and run, with weights and traces written',
     'cli/commands/simulate/simulate.test.ts',
     'src/formats/circuit/plan.ts',
