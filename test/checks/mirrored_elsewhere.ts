@@ -42,6 +42,12 @@ const KERNELS_AND_MODELS = [
     'src/training/through_time/level_loops.ts',
   ),
   ...all(
+    'gradients in parts, here and in threads',
+    'training/through_time/parallel.test.ts',
+    'src/training/through_time/parallel_hand.ts',
+    'src/training/through_time/parallel_worker.ts',
+  ),
+  ...all(
     'trained networks as learners: what they hear, learn, answer and save',
     'learners/trained_network.test.ts',
     'src/learners/through_time/',
