@@ -20,6 +20,7 @@ import {
 import { checkLive, checkTraining, checkTrials } from '../check_arguments.ts';
 import type { Answers, Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, Trained } from '../learner.ts';
 import { type HeardTrial, heardLesson, heardTrial, inBatches, writeInputs } from './batches.ts';
+import { answerFree } from './free_network.ts';
 import { liveNetwork } from './live_network.ts';
 import { type Learned, made, modelNamed, type Origin, resolved } from './made_network.ts';
 import { createSpread, noiseOnAnswers } from './read_noise.ts';
@@ -94,7 +95,8 @@ function trainedNetwork(origin: Origin, learned: Learned): Trained {
     history: learned.history,
     async answer(trials, options = {}) {
       checkTrials(where, trials, options);
-      return answer(origin, learned, trials, options.signal);
+      const goOn = trials.some((trial) => trial?.freeRun !== undefined);
+      return (goOn ? answerFree : answer)(origin, learned, trials, options.signal);
     },
     async live(options) {
       checkLive(where, options);
@@ -127,6 +129,7 @@ function learnerOf(origin: Origin, { stateNoise }: Pick<LearnerContext, 'stateNo
     name: origin.spec.name,
     scope: trainedNetworkModel.scope,
     size: numbers.size,
+    runsFree: true,
     async train(lessons: readonly Lesson[], training) {
       const where = `learner ${origin.spec.name}`;
       checkTraining(where, lessons, training);
@@ -158,8 +161,6 @@ function checkSpec(spec: LearnerSpec, asked?: Asked): void {
   const where = `learner ${spec.name}`;
   const { dt } = resolved(spec).numbers;
   if (asked === undefined) return;
-  if (asked.goesOn?.() === true)
-    refuse(where, 'cannot go on by itself, as this task wants', 'use a continuous reservoir');
   const [{ trial }] = asked.lessons();
   if (trial.analog !== undefined && dt > trial.analog.dt)
     refuse(where, `dt longer than a sample of the series (${dt} ms)`, `use a dt of ${trial.analog.dt} ms`);

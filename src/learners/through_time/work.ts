@@ -24,8 +24,11 @@ function denseOps(spec: NetworkSpec): number {
   return spec.inputs * input + spec.layers[0].units * unit;
 }
 
+/** States of a run of trials side by side, as {@link BatchNetwork} has them. */
+type Ran = Pick<BatchNetwork, 'spec' | 'stateStride' | 'states'> & { readonly batch: { readonly rows: number } };
+
 /** Work of the last run of a network. */
-export function workOf(network: BatchNetwork, dt: number, trials: readonly HeardTrial[]): RunCost {
+export function workOf(network: Ran, dt: number, trials: readonly HeardTrial[]): RunCost {
   const { spec, batch, stateStride } = network;
   const [{ units }] = spec.layers;
   const { input, unit } = fanOut(spec);
