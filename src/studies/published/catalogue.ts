@@ -108,6 +108,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./bengio_simard_frasconi_1994.ts')).bengioSimardFrasconi1994,
   },
   {
+    name: 'gers-2000',
+    line: 'a stream without end, by LSTM with and without a forget gate (Gers, Schmidhuber & Cummins 2000)',
+    load: async () => (await import('./gers_2000.ts')).gers2000,
+  },
+  {
     name: 'memory-capacity',
     line: 'how much of its input a network remembers, and computes (Jaeger 2001; Dambre et al. 2012)',
     load: async () => (await import('./memory_capacity.ts')).memoryCapacity,
