@@ -80,7 +80,7 @@ export const gers2000: NamedExperiment<Options, ReberUnit, ReberResult> = {
         `Embedded Reber strings one after another; after each symbol those that may follow are to be held for likelier than all others. ${testStreams} test streams of ${testLength} symbols, from rest, without resets, with fixed weights; the paper’s have 10⁶ symbols.`,
         `${networks} networks of ${units} units for each system. They learn the symbols that follow, by cross-entropy, in ${updates} steps of ${window} symbols of ${streams} streams, ${(updates * window * streams) / 1e6} million symbols in all; states are carried from window to window, errors are not. Streams begin anew, from rest, after ${window * windows} symbols (the paper’s end at their first error). Adam, learning rate ${rate} at first, which falls to 0 in a straight line (the paper’s best networks decay theirs, too); gradients clipped at norm 1.`,
         'The paper teaches four blocks of two cells symbol by symbol, with gradients truncated at the cell, by squared errors of outputs; the system without a forget gate has all of the rest, and as many units, so fewer weights.',
-        'Units, window and rate were chosen on one network of each system that is not scored, and no others were tried but half as many steps without new beginnings, after which the first symbols from rest were wrong.',
+        'Units, window and rate were chosen on one network of each system that is not scored, and no others were tried but a quarter as many steps without new beginnings, after which the first symbols from rest were wrong.',
       ],
     };
   },
