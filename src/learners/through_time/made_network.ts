@@ -13,6 +13,7 @@ import type { Hearing } from '../../reservoir/continuous_reservoir.ts';
 import type { ChannelCounts } from '../../signals.ts';
 import type { LayerSpec, NetworkSpec } from '../../training/through_time/network.ts';
 import type { LearnerSpec, TrainingRecord } from '../learner.ts';
+import { type Firing, spikingLayer } from './spiking.ts';
 
 /** What a network is made from, as plain data. */
 export interface Origin {
@@ -31,6 +32,8 @@ export interface Learned {
   /** Of the noise on the states that answers are read from, and its seed. */
   readonly sd: number;
   readonly seed: number;
+  /** How much spiking units fire in the lessons. */
+  readonly firing?: Firing;
 }
 
 /** Parameters of a network, with their defaults filled in. */
@@ -46,7 +49,7 @@ export interface NetworkKind {
   readonly first: Readonly<Record<string, number>>;
 }
 
-const [rnn, lstm, gru] = trainedNetworks;
+const [rnn, lstm, gru, lif, adaptiveLif] = trainedNetworks;
 
 /** Those of the package; gates begin open. */
 export const networkKinds: readonly NetworkKind[] = [
@@ -65,6 +68,8 @@ export const networkKinds: readonly NetworkKind[] = [
     ...{ model: gru, first: { b_z: 1 } },
     layer: ({ numbers }) => ({ cell: gruCell, units: numbers.size, constants: {} }),
   },
+  { model: lif, first: {}, layer: ({ numbers }) => spikingLayer('lif', numbers) },
+  { model: adaptiveLif, first: {}, layer: ({ numbers }) => spikingLayer('adaptive-lif', numbers) },
 ];
 
 /** The kind of that name. @throws {InputError} for an unknown one */

@@ -18,10 +18,12 @@ import {
   type NetworkSpec,
   parameterCount,
 } from '../../training/through_time/network.ts';
+import { spikingWeights } from '../../training/through_time/spiking_weights.ts';
 import { planHearing } from '../../training/through_time/windows.ts';
 import { checkLive, checkTraining, checkTrials } from '../check_arguments.ts';
 import type { Answers, Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, Trained } from '../learner.ts';
 import { type HeardTrial, heardLesson, heardTrial, inBatches, windowsOf, writeInputs } from './batches.ts';
+import { hearOwnAnswers } from './free_network.ts';
 import { liveNetwork } from './live_network.ts';
 import {
   kindNamed,
@@ -34,7 +36,8 @@ import {
   type Origin,
   resolved,
 } from './made_network.ts';
-import { addWindows, createSpread, noiseOnAnswers } from './read_noise.ts';
+import { addWindows, createSpread, hearWindows, noiseOnAnswers } from './read_noise.ts';
+import { countSpikes, type Firing, firingOf, hasSpikes } from './spiking.ts';
 import { teach } from './teach.ts';
 import { bytesOf, teachingOf } from './teaching.ts';
 import { trainingCost, workOf } from './work.ts';
@@ -57,14 +60,12 @@ function networkFor(
 }
 
 /** Answers to trials. */
-async function answer(
-  { hearing, specFor, parameters }: Made,
-  learned: Learned,
-  trials: readonly Trial[],
-  signal?: AbortSignal,
-): Promise<Answers> {
+async function answer(made: Made, learned: Learned, trials: readonly Trial[], signal?: AbortSignal): Promise<Answers> {
+  const { hearing, specFor, parameters } = made;
   const spec = specFor(learned.outputs);
-  const heard = trials.map((trial) => heardTrial(trial, hearing));
+  const heard = trials.some((trial) => trial?.freeRun !== undefined)
+    ? await hearOwnAnswers(made, learned, trials, signal)
+    : trials.map((trial) => heardTrial(trial, hearing));
   const network = networkFor(spec, learned.weights, heard, bytesOf(parameters));
   const { rows, steps } = network.batch;
   const bias = learned.weights.subarray(learned.weights.length - learned.outputs);
@@ -117,6 +118,7 @@ function trainedNetwork(own: Made, learned: Learned): Trained {
       ...kindsOf(parameters),
       trainedParameters: count,
       passesDone: learned.history.length,
+      ...learned.firing,
     },
     cost: {
       footprintBytes: bytes * (count + spec.layers[0].cell.state.length * spec.layers[0].units),
@@ -149,6 +151,21 @@ function spreadOf(network: BatchNetwork, lessons: readonly HeardTrial[]): number
   return spread.largest();
 }
 
+/** How much the units of a spiking network fire in lessons, with the weights that were learned. */
+function firingIn(network: BatchNetwork, lessons: readonly HeardTrial[], dt: number): Firing {
+  const { batch, spec } = network;
+  const counts = new Float64Array(spec.layers[0].units);
+  for (const some of inBatches(lessons, batch.rows)) {
+    const windows = windowsOf(some, batch.steps, spec.inputs);
+    hearWindows(network, windows, (window) => {
+      countSpikes(network, windows[window]).forEach((own, i) => {
+        counts[i] += own;
+      });
+    });
+  }
+  return firingOf(counts, (dt * lessons.reduce((sum, { steps }) => sum + steps, 0)) / 1000);
+}
+
 function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>): Learner {
   const { origin, parameters, first: vectors, hearing, specFor } = own;
   const { numbers } = parameters;
@@ -156,6 +173,7 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
     name: origin.spec.name,
     scope: trainedNetworkModel.scope,
     size: numbers.size,
+    runsFree: true,
     async train(lessons: readonly Lesson[], training) {
       const where = `learner ${origin.spec.name}`;
       checkTraining(where, lessons, training, true);
@@ -164,13 +182,19 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
       const outputs = lessons[0].targets.shape[1];
       const spec = specFor(outputs);
       const heard = lessons.map((lesson) => heardLesson(lesson, hearing));
-      const first = initialWeights(spec, { seed: origin.seed, gain: numbers.gain, vectors });
+      const { gain } = numbers;
+      const first = hasSpikes(spec)
+        ? spikingWeights(spec, { seed: origin.seed, gain })
+        : initialWeights(spec, { seed: origin.seed, gain, vectors });
       const teaching = teachingOf(parameters, { share: stateNoise, seed: training.seed });
       const taught = await teach(spec, first, heard, teaching, training);
-      const sd =
-        stateNoise === 0 ? 0 : stateNoise * spreadOf(networkFor(spec, taught.weights, heard, teaching.memory), heard);
+      const forLessons = (): BatchNetwork => networkFor(spec, taught.weights, heard, teaching.memory);
+      const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(forLessons(), heard);
       const { weights, history, steps } = taught;
-      return trainedNetwork(own, { outputs, weights, history, trainedSteps: steps, sd, seed: training.seed });
+      return trainedNetwork(own, {
+        ...{ outputs, weights, history, trainedSteps: steps, sd, seed: training.seed },
+        ...(hasSpikes(spec) && { firing: firingIn(forLessons(), heard, hearing.dt) }),
+      });
     },
     dispose() {},
   };
@@ -181,8 +205,6 @@ function checkSpec(spec: LearnerSpec, kind: NetworkKind, asked?: Asked): void {
   const where = `learner ${spec.name}`;
   const { dt } = resolved(spec, kind).numbers;
   if (asked === undefined) return;
-  if (asked.goesOn?.() === true)
-    refuse(where, 'cannot go on by itself, as this task wants', 'use a continuous reservoir');
   const [{ trial }] = asked.lessons();
   if (trial.analog !== undefined && dt > trial.analog.dt)
     refuse(where, `dt longer than a sample of the series (${dt} ms)`, `use a dt of ${trial.analog.dt} ms`);

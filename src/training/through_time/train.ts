@@ -54,6 +54,29 @@ export interface StepReport {
 }
 
 /**
+ * Takes the step of a gradient.
+ * @param loss before the step @param gradient is clipped in place
+ * @throws {InputError} where either is not finite, saying at which step
+ */
+export function stepDown(
+  state: TrainingState,
+  loss: number,
+  gradient: Float32Array,
+  { optimiser, clipping, rate }: Omit<TrainingOptions, 'loss'>,
+): StepReport {
+  const gradientNorm = normOf(gradient);
+  if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm))
+    refuse(
+      `training, step ${state.steps + 1}`,
+      `${Number.isFinite(loss) ? `norm of the gradient (${gradientNorm})` : `loss (${loss})`} is no finite number`,
+      'use a smaller learning rate, or clip the gradient by its norm',
+    );
+  clip(gradient, clipping, loss);
+  descend(state.weights, gradient, state.optimiser, optimiser, rate(state.steps));
+  return { step: ++state.steps, loss, penalty: 0, gradientNorm };
+}
+
+/**
  * One step of training.
  * @param network for batches of the shape, with the inputs of this one in place
  * @param room for a gradient and for errors of the answers, reused from step to step
@@ -79,29 +102,6 @@ export function trainStep(
   network.back(room.errors, room.gradient, activity);
   const ofWeights = addWeightPenalty(spec, state.weights, penalties?.weights ?? 0, room.gradient);
   return { ...stepDown(state, loss, room.gradient, options), penalty: activity.value() + ofWeights };
-}
-
-/**
- * A step down a gradient, however it was found.
- * @param loss before the step @param gradient is clipped in place
- * @throws {InputError} where a number ceases to be finite, saying at which step
- */
-export function stepDown(
-  state: TrainingState,
-  loss: number,
-  gradient: Float32Array,
-  { optimiser, clipping, rate }: Omit<TrainingOptions, 'loss'>,
-): StepReport {
-  const gradientNorm = normOf(gradient);
-  if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm))
-    refuse(
-      `training, step ${state.steps + 1}`,
-      `${Number.isFinite(loss) ? `norm of the gradient (${gradientNorm})` : `loss (${loss})`} is no finite number`,
-      'use a smaller learning rate, or clip the gradient by its norm',
-    );
-  clip(gradient, clipping, loss);
-  descend(state.weights, gradient, state.optimiser, optimiser, rate(state.steps));
-  return { step: ++state.steps, loss, penalty: 0, gradientNorm };
 }
 
 /** Room for {@link trainStep}. */
