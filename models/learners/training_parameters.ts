@@ -12,6 +12,11 @@ export const clip = {
   above: 0,
 } as const satisfies ReservoirParameter;
 
+const dropout = (meaning: string) => ({
+  ...({ default: 0, unit: '1', min: 0, max: 0.9, listedWhenGiven: true } as const),
+  meaning: `share of ${meaning} that each sequence of a batch is taught without, the same in all its steps`,
+});
+
 /** Numbers. */
 export const trainingParameters = {
   warm_up: {
@@ -39,6 +44,9 @@ export const trainingParameters = {
     max: 1e6,
     listedWhenGiven: true,
   },
+  dropout_inputs: dropout('the inputs'),
+  dropout_recurrent: dropout('what units hear of one another'),
+  dropout_outputs: dropout('the outputs'),
   truncate: {
     default: 0,
     unit: '1',

@@ -133,6 +133,10 @@ describe('how steps are made', async () => {
     { clip_by: 'two-stage', clip: 0.01, clip_above: 0.5 },
     { rate_penalty: 1 },
     { weight_penalty: 0.1 },
+    { dropout_inputs: 0.2 },
+    { dropout_recurrent: 0.2 },
+    { dropout_outputs: 0.2 },
+    { truncate: 5 },
   ])('%j makes a difference, and is listed', async (more) => {
     expect(await weightsOf(more)).not.toBe(usual);
     const trained = await (await make('lstm', { passes: 1, ...more })).train(lessons, { seed: 1 });
@@ -163,6 +167,9 @@ test.each([
     { name: 'lstm', schedule: 'step', rate_factor: 0 },
     'reservoir lstm: rate_factor out of range (0); use a number > 0',
   ],
+  [{ name: 'gru', dropout_outputs: 1 }, 'reservoir gru: dropout_outputs out of range (1); use a number ≥ 0 and ≤ 0.9'],
+  [{ name: 'gru', truncate: 2.5 }, 'reservoir gru: truncate out of range (2.5); use an integer ≥ 0'],
+  [{ name: 'gru', memory: 5000 }, 'reservoir gru: memory out of range (5000); use a number > 0 and ≤ 4000'],
   [{ name: 'rnn', rate: 0 }, 'reservoir rnn: rate out of range (0); use a number > 0 and ≤ 10'],
   [{ name: 'lstm', activation: 'relu' }, 'reservoir lstm: unknown parameter (activation)'],
   [{ name: 'rnn', activation: 'sine' }, 'reservoir rnn: unknown activation (sine); use tanh, relu, softplus'],

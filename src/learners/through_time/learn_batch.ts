@@ -3,6 +3,7 @@
  * by lessons that are held back.
  */
 import { refuse } from '../../errors.ts';
+import { dropOut, keepAll } from '../../training/through_time/dropout.ts';
 import { addLoss } from '../../training/through_time/loss.ts';
 import type { BatchNetwork } from '../../training/through_time/network.ts';
 import { addWeightPenalty } from '../../training/through_time/penalties.ts';
@@ -42,6 +43,7 @@ function learnWindows(
   training: TrainingState,
   windows: readonly (readonly HeardLesson[])[],
   options: TrainingOptions,
+  write: typeof writeInputs,
 ): Weighed {
   const wanted = windows.map((some) => wantedOf(network, some));
   const weights = wanted.map((own) => sumOf(own.weights));
@@ -51,7 +53,7 @@ function learnWindows(
   let loss = 0;
   for (const [window, some] of windows.slice(0, heard).entries()) {
     network.carry(window === 0 ? 'rest' : 'end');
-    writeInputs(network, some);
+    write(network, some);
     if (weights[window] === 0 && last >= 0) {
       network.load(training.weights);
       network.run();
@@ -69,14 +71,15 @@ function learnRecomputed(
   training: TrainingState,
   windows: readonly (readonly HeardLesson[])[],
   options: TrainingOptions,
+  write: typeof writeInputs,
 ): Weighed {
   const wanted = windows.map((some) => wantedOf(network, some));
   network.load(training.weights);
-  const disturb = noiseInWindows(network, teaching.noise, windows, 'learned', training.steps);
+  const disturb = noiseInWindows(network, teaching.noise, windows, 'learned', training.steps, write);
   const { activity, weights } = teaching.penalties;
   const sequences = {
     ...{ windows: windows.length, wanted, disturb },
-    hear: (window: number) => writeInputs(network, windows[window]),
+    hear: (window: number) => write(network, windows[window]),
   };
   const { loss } = recomputedGradient(network, sequences, { loss: options.loss, activity }, room.gradient);
   addWeightPenalty(network.spec, training.weights, weights, room.gradient);
@@ -96,12 +99,17 @@ export function learnBatch(
   const { optimiser, clipping, penalties } = teaching;
   const options = { ...{ loss: 'squared' as const, optimiser, clipping, penalties }, rate: () => rate };
   const windows = windowsOf(lessons, network.batch.steps, network.spec.inputs);
+  const leaveOut = dropOut(network, teaching.dropout, teaching.noise.seed, training.steps);
+  const write: typeof writeInputs = (own, some) => {
+    writeInputs(own, some);
+    leaveOut();
+  };
   switch (plan.by) {
     case 'whole':
     case 'truncated':
-      return learnWindows(desk, training, windows, options);
+      return learnWindows(desk, training, windows, options, write);
     case 'recomputed':
-      return learnRecomputed(desk, training, windows, options);
+      return learnRecomputed(desk, training, windows, options, write);
     default:
       return plan.by satisfies never;
   }
@@ -119,6 +127,7 @@ export async function heldBackLoss(
 ): Promise<number> {
   const { outputStride: stride, spec, batch } = network;
   const { outputs } = spec;
+  keepAll(network, teaching.dropout);
   let sum = 0;
   let total = 0;
   for (const [number, some] of inBatches(lessons, batch.rows).entries()) {

@@ -57,34 +57,48 @@ export function createSpread({ batch, stateStride, spec }: BatchNetwork): Spread
   };
 }
 
+/** Puts inputs of trials into a network. */
+type Write = (network: BatchNetwork, trials: readonly HeardTrial[]) => void;
+
 /** Hears trials in windows. @param heard is called after each, in order */
 export function hearWindows(
   network: BatchNetwork,
   windows: readonly (readonly HeardTrial[])[],
   heard: (window: number) => void,
+  write: Write = writeInputs,
 ): void {
   for (const [window, some] of windows.entries()) {
     network.carry(window === 0 ? 'rest' : 'end');
-    writeInputs(network, some);
+    write(network, some);
     network.run();
     heard(window);
   }
 }
 
 /** Adds the states of trials that are heard in windows, to the same bits as those of trials that are heard as a whole. */
-export function addWindows(spread: Spread, network: BatchNetwork, windows: readonly (readonly HeardTrial[])[]): void {
+export function addWindows(
+  spread: Spread,
+  network: BatchNetwork,
+  windows: readonly (readonly HeardTrial[])[],
+  write: Write = writeInputs,
+): void {
   const { batch, stateStride, spec } = network;
   const { units } = spec.layers[spec.layers.length - 1];
   const samples: (Float32Array | undefined)[][] = windows[0].map(() => []);
-  hearWindows(network, windows, (window) => {
-    const states = network.states();
-    windows[window].forEach(({ sampleSteps }, row) => {
-      for (const step of sampleSteps) {
-        const at = ((step - 1) * batch.rows + row) * stateStride;
-        samples[row].push(step === 0 ? undefined : states.slice(at, at + units));
-      }
-    });
-  });
+  hearWindows(
+    network,
+    windows,
+    (window) => {
+      const states = network.states();
+      windows[window].forEach(({ sampleSteps }, row) => {
+        for (const step of sampleSteps) {
+          const at = ((step - 1) * batch.rows + row) * stateStride;
+          samples[row].push(step === 0 ? undefined : states.slice(at, at + units));
+        }
+      });
+    },
+    write,
+  );
   for (const own of samples) for (const states of own) spread.addSample(states);
 }
 
@@ -98,11 +112,12 @@ export function noiseInWindows(
   windows: readonly (readonly HeardTrial[])[],
   use: 'learned' | 'held back',
   number: number,
+  write: Write = writeInputs,
 ): () => ((states: Float32Array) => void) | undefined {
   if (noise.share === 0) return () => undefined;
   if (windows.length === 1) return () => noiseOn(network, noise, windows[0], use, number);
   const spread = createSpread(network);
-  addWindows(spread, network, windows);
+  addWindows(spread, network, windows, write);
   const sd = noise.share * spread.largest();
   const stream = randomStream(noise.seed, `noise on ${use} states`, number);
   return () => (states) => {

@@ -4,6 +4,7 @@
  */
 import { randomStream } from '../../random.ts';
 import { createTurns } from '../../simulator/turns.ts';
+import { maskedNetwork } from '../../training/through_time/dropout.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
 import { createNetwork, type NetworkSpec, parameterCount } from '../../training/through_time/network.ts';
 import { rateAt } from '../../training/through_time/schedules.ts';
@@ -80,8 +81,13 @@ function lecternFor(
   const of = (some: Uint32Array): HeardLesson[] => [...some].sort((a, b) => a - b).map((i) => lessons[i]);
   const learned = of(order.subarray(heldCount));
   const rows = padded(Math.min(teaching.batch, learned.length), 4);
-  const plan = planTraining(spec, { rows, steps }, { ...teaching, besides: besidesOf(spec, lessons, rows, teaching) });
-  const network = createNetwork(spec, plan.batch);
+  const masked = maskedNetwork(spec, teaching.dropout);
+  const plan = planTraining(
+    masked,
+    { rows, steps },
+    { ...teaching, besides: besidesOf(spec, lessons, rows, teaching) },
+  );
+  const network = createNetwork(masked, plan.batch);
   const othersTurn = createTurns();
   return {
     ...{ network, plan, room: trainingRoom(network, parameterCount(spec)), teaching, learned, seed },

@@ -1,5 +1,6 @@
 /** How a network is taught, from its parameters; models/learners/trained_networks.ts says what they mean. */
 import type { Clipping } from '../../training/through_time/clip.ts';
+import type { Dropout } from '../../training/through_time/dropout.ts';
 import {
   type OptimiserName,
   type OptimiserOptions,
@@ -21,6 +22,7 @@ export interface Teaching {
   readonly clipping: Clipping;
   readonly penalties: Penalties;
   readonly noise: ReadNoise;
+  readonly dropout: Dropout;
   /** Steps through which errors go back; 0: all. */
   readonly truncate: number;
   /** Bytes that a network and what is kept may take. */
@@ -64,6 +66,11 @@ export function teachingOf(parameters: NetworkParameters, noise: ReadNoise): Tea
     clipping: clippingOf(parameters),
     penalties: { activity: numbers.rate_penalty, weights: numbers.weight_penalty },
     noise,
+    dropout: {
+      inputs: numbers.dropout_inputs,
+      recurrent: numbers.dropout_recurrent,
+      outputs: numbers.dropout_outputs,
+    },
     ...{ truncate: numbers.truncate, memory: bytesOf(parameters) },
   };
 }

@@ -29,6 +29,8 @@ export interface Layer {
   carry(from: 'end' | 'rest'): void;
   /** Hears a batch. @param inputs [steps][rows × padded inputs] */
   forward(inputs: number): void;
+  /** Fixed numbers of its cell, [rows × padded units], to be written; 1 at first. */
+  fixed(name: string): Float32Array;
   /** Its states before the first step, each [rows × padded units], to be read and written. */
   first(): readonly Float32Array[];
   /**
@@ -51,7 +53,7 @@ interface Placed {
 
 /** Where an array is at a step. */
 function addressOf({ shape, memory }: Placed, { what, name, errors }: Place, step: number): number {
-  const { groups, gathered, states, sources, vectors, batch, outputErrors } = memory;
+  const { groups, gathered, states, sources, vectors, fixed, batch, outputErrors } = memory;
   const block = 4 * batch.rows * shape.paddedUnits;
   switch (what) {
     case 'state':
@@ -62,6 +64,8 @@ function addressOf({ shape, memory }: Placed, { what, name, errors }: Place, ste
       return errors ? sources[name].errors : sources[name].at + block * step;
     case 'vector':
       return errors ? vectors[name].errors : vectors[name].at;
+    case 'fixed':
+      return fixed[name];
     case 'output':
       return outputErrors + block * step;
     case 'sum': {
@@ -243,6 +247,8 @@ export function createLayer(
   const calls = core.link(cellLoops(all, shape.paddedUnits, constants));
   const placed: Placed = { core, shape, memory, loops, calls };
   const [output] = shape.cell.state;
+  const fixed = (name: string): Float32Array => core.floats(memory.fixed[name], batch.rows * shape.paddedUnits);
+  for (const name of Object.keys(memory.fixed)) fixed(name).fill(1);
   return {
     shape,
     outputs: memory.states[output].at + 4 * batch.rows * shape.paddedUnits,
@@ -258,6 +264,7 @@ export function createLayer(
     load: (parameter) => load(placed, parameter),
     carry: (from) => carry(placed, from),
     forward: (inputs) => forward(placed, inputs),
+    fixed,
     first: () => Object.values(memory.states).map(({ at }) => core.floats(at, batch.rows * shape.paddedUnits)),
     backward: (inputs, goesOn = false) => backward(placed, inputs, goesOn),
     readGradients: (into) => readGradients(placed, into),

@@ -54,6 +54,8 @@ export interface LayerMemory {
   readonly vectors: Readonly<Record<string, Pair>>;
   /** Of states, [steps + 1][rows × units], before the first step and after each; errors of one step. */
   readonly states: Readonly<Record<string, Pair>>;
+  /** Of fixed numbers, [rows × units]. */
+  readonly fixed: Readonly<Record<string, number>>;
   /** Of given values that sums hear, [steps][rows × units]; errors of one step. */
   readonly sources: Readonly<Record<string, Pair>>;
   /** Errors of the outputs, [steps][rows × units]. */
@@ -94,6 +96,7 @@ export function placeLayer(core: TrainingCore, shape: LayerShape, batch: BatchSh
   return {
     ...{ batch, gathered, groups, vectors: pairs(cell.vectors, N, N) },
     states: pairs(cell.state, (steps + 1) * rows * N, rows * N),
+    fixed: Object.fromEntries((cell.fixed ?? []).map((name) => [name, room(rows * N)])),
     sources: pairs(given, steps * rows * N, rows * N),
     outputErrors: room(steps * rows * N),
     inputErrors: passBack ? room(steps * rows * I) : 0,

@@ -9,7 +9,7 @@ import type { LayerShape } from './layer_shape.ts';
 
 /** An array of a layer at a step: sums, states before and after it, values that sums hear, vectors; or errors. */
 export interface Place {
-  readonly what: 'sum' | 'state' | 'next' | 'source' | 'vector' | 'output';
+  readonly what: 'sum' | 'state' | 'next' | 'source' | 'vector' | 'output' | 'fixed';
   readonly name: string;
   readonly errors: boolean;
 }
@@ -54,11 +54,12 @@ function described(shape: LayerShape, memory: LayerMemory, name: string): { what
 }
 
 /** Reads what the results of a level depend on. */
-function readTouched(loop: Draft, shape: LayerShape, memory: LayerMemory, { touched }: CellLevel): void {
+function readTouched(loop: Draft, shape: LayerShape, memory: LayerMemory, { touched, fixed }: CellLevel): void {
   for (const name of touched) {
     const { what, stride } = described(shape, memory, name);
     add(loop, name, stride, { what, name, errors: false });
   }
+  for (const name of fixed) add(loop, name, 4 * shape.paddedUnits, { what: 'fixed', name, errors: false });
 }
 
 /** The loops of all levels. */

@@ -93,6 +93,8 @@ export interface BatchNetwork {
    * @param gradient receives derivatives by the parameters
    */
   back(errors: Float32Array, gradient: Float32Array, way?: WayBack): void;
+  /** Fixed numbers of the cell of a layer, [rows × padded units], to be written; 1 at first. */
+  fixed(layer: number, name: string): Float32Array;
   /** The states of all layers before the first step, each [rows × padded units], to be read and written. */
   first(): readonly Float32Array[];
   /** The states of the last layer from which answers are read, [steps][rows × units], rows padded to `stateStride`. */
@@ -258,6 +260,7 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape, passBack = f
     },
     run: (disturb) => run(placed, disturb),
     back: (errors, gradient, way = {}) => back(placed, errors, gradient, way),
+    fixed: (layer, name) => layers[layer].fixed(name),
     first: () => layers.flatMap((layer) => layer.first()),
     values: (layer, name) => layers[layer].values(name),
     states: () => core.floats(top.outputs, all * top.shape.paddedUnits),

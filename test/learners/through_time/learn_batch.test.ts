@@ -49,6 +49,19 @@ describe.each([
   });
 });
 
+test('with dropout and penalties, too, memory makes no difference, and a lesson held back is answered by all', async () => {
+  const more = {
+    dropout_inputs: 0.1,
+    dropout_recurrent: 0.2,
+    dropout_outputs: 0.2,
+    rate_penalty: 0.1,
+    weight_penalty: 1e-3,
+  };
+  const whole = await train('gru', more, 0.1);
+  expect(await all(await train('gru', { ...more, memory: 0.6 }, 0.1))).toBe(await all(whole));
+  expect(await all(whole)).not.toBe(await all(await train('gru', {}, 0.1)));
+});
+
 test('truncated to less than what must be remembered, a network learns what lies within a window alone', async () => {
   const lossOf = async (truncate: number): Promise<number> => {
     const { history } = await train('gru', { truncate, passes: 60, batch: 6, patience: 60, held_back: 0, rate: 0.01 });
