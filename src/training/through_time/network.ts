@@ -6,7 +6,15 @@ import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { createTrainingCore, type TrainingCore } from '../../../kernels/training.ts';
 import { createLayer, type Layer } from './layer.ts';
 import type { BatchShape } from './layer_memory.ts';
-import { layerParameters, layerShape, type ParameterShape, padded } from './layer_shape.ts';
+import {
+  layerParameters,
+  layerShape,
+  type ParameterShape,
+  padded,
+  presentAlone,
+  reachOf,
+  type Taps,
+} from './layer_shape.ts';
 
 /** A recurrent layer as it is asked for. */
 export interface LayerSpec {
@@ -15,6 +23,8 @@ export interface LayerSpec {
   readonly units: number;
   /** Numbers of its cell, e.g. `{ alpha: 1 }`. */
   readonly constants: Readonly<Record<string, number>>;
+  /** How far back it hears its input; the present alone where left out. */
+  readonly taps?: Taps;
 }
 
 /** A network as it is asked for. */
@@ -36,8 +46,11 @@ export interface PlacedParameter extends ParameterShape {
 /** All that a network learns, in its order: of each layer, `layer0.W_s`, then `head.V` [units × outputs], `head.c`. */
 export function networkParameters({ inputs, layers, outputs }: NetworkSpec): PlacedParameter[] {
   const heard = [inputs, ...layers.map(({ units }) => units)];
-  const named = layers.flatMap(({ cell, units }, l) =>
-    layerParameters(layerShape(cell, heard[l], units)).map(({ name, shape }) => ({ name: `layer${l}.${name}`, shape })),
+  const named = layers.flatMap(({ cell, units, taps }, l) =>
+    layerParameters(layerShape(cell, heard[l], units, taps)).map(({ name, shape }) => ({
+      name: `layer${l}.${name}`,
+      shape,
+    })),
   );
   named.push({ name: 'head.V', shape: [heard[layers.length], outputs] }, { name: 'head.c', shape: [outputs] });
   let offset = 0;
@@ -61,7 +74,7 @@ export interface BatchNetwork {
   readonly inputStride: number;
   /** Puts parameters into place. @param parameters [{@link parameterCount}] */
   load(parameters: Float32Array): void;
-  /** The states before the first step are those after the last one, or 0, as they are at first. */
+  /** What came before the first step is what came at the end, states and inputs, or nothing, as at first. */
   carry(from: 'end' | 'rest'): void;
   /**
    * Hears the inputs.
@@ -109,6 +122,8 @@ interface Placed {
   readonly inputStride: number;
   readonly outputStride: number;
   readonly inputsAt: number;
+  /** Numbers before them, of steps before those of a batch. */
+  readonly inputsBefore: number;
   readonly layers: readonly Layer[];
   readonly top: Layer;
   readonly head: Head;
@@ -165,6 +180,14 @@ function run(placed: Placed, disturb: ((states: Float32Array) => void) | undefin
   return values;
 }
 
+function carry(placed: Placed, from: 'end' | 'rest'): void {
+  const { core, layers, inputsAt, inputsBefore, inputStride } = placed;
+  const before = core.floats(inputsAt - 4 * inputsBefore, inputsBefore);
+  if (from === 'rest') before.fill(0);
+  else before.set(core.floats(inputsAt + 4 * (rowsOf(placed) * inputStride - inputsBefore), inputsBefore));
+  for (const layer of layers) layer.carry(from);
+}
+
 /** Goes back through the head. */
 function headBack(placed: Placed, errors: Float32Array, gradient: Float32Array): void {
   const { core, spec, outputStride, top, head, reading } = placed;
@@ -201,17 +224,19 @@ function place(spec: NetworkSpec, batch: BatchShape, passBack: boolean): Placed 
   const core = createTrainingCore();
   const all = batch.rows * batch.steps;
   const [inputStride, outputStride] = [padded(spec.inputs, 8), padded(spec.outputs, 8)];
-  const inputsAt = core.allocate(all * inputStride);
-  const layers = spec.layers.map(({ cell, units, constants }, l) => {
-    const shape = layerShape(cell, l === 0 ? spec.inputs : spec.layers[l - 1].units, units);
-    return createLayer(core, shape, batch, constants, passBack || l > 0);
+  const reach = spec.layers.map(({ taps = presentAlone }) => reachOf(taps));
+  const before = reach[0] * batch.rows * inputStride;
+  const inputsAt = core.allocate(before + all * inputStride) + 4 * before;
+  const layers = spec.layers.map(({ cell, units, constants, taps }, l) => {
+    const shape = layerShape(cell, l === 0 ? spec.inputs : spec.layers[l - 1].units, units, taps);
+    return createLayer(core, shape, batch, constants, { passBack: passBack || l > 0, history: reach[l + 1] ?? 0 });
   });
   const top = layers[layers.length - 1];
   const N = top.shape.paddedUnits;
   const [V, Vp, Vt, dV] = [0, 1, 2, 3].map(() => core.allocate(N * outputStride));
   const [answers, errors] = [0, 1].map(() => core.allocate(all * outputStride));
   return {
-    ...{ core, spec, batch, inputStride, outputStride, inputsAt, layers, top },
+    ...{ core, spec, batch, inputStride, outputStride, inputsAt, inputsBefore: before, layers, top },
     head: { V, Vp, Vt, dV, answers, errors, room: core.allocate(all * (N + 8)), noisy: core.allocate(all * N) },
     bias: new Float32Array(spec.outputs),
     parameters: new Map(networkParameters(spec).map((parameter) => [parameter.name, parameter])),
@@ -231,9 +256,7 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape, passBack = f
     ...{ spec, batch, inputStride, outputStride, stateStride: top.shape.paddedUnits },
     inputs: () => core.floats(inputsAt, all * inputStride),
     load: (parameters) => load(placed, parameters),
-    carry(from) {
-      for (const layer of layers) layer.carry(from);
-    },
+    carry: (from) => carry(placed, from),
     run: (disturb) => run(placed, disturb),
     back: (errors, gradient) => back(placed, errors, gradient),
     values: (layer, name) => layers[layer].values(name),

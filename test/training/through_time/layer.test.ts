@@ -83,7 +83,7 @@ describe.each(cells.map((cell) => [cell.name, cell] as const))('%s', (_, cell) =
   const core = createTrainingCore();
   const { paddedInputs: I, paddedUnits: N } = shape;
   const heard = core.allocate(steps * rows * I);
-  const layer = createLayer(core, shape, { rows, steps, gathered: 3 }, constants, true);
+  const layer = createLayer(core, shape, { rows, steps, gathered: 3 }, constants, { passBack: true });
   u.forEach((own, b) => {
     for (let t = 0; t < steps; t++)
       core.floats(heard + 4 * I * (t * rows + b), inputs).set(own.subarray(t * inputs, (t + 1) * inputs));
