@@ -1,7 +1,7 @@
 /**
  * Long short-term memory (Hochreiter & Schmidhuber 1997, Neural Computation 9:1735) with a forget gate (Gers,
  * Schmidhuber & Cummins 2000, Neural Computation 12:2451): c ← f c + i g, h ← o tanh c; with peepholes the gates see
- * the cell (Gers & Schmidhuber 2000; o sees the new one).
+ * the cell (Gers & Schmidhuber 2000; o sees the new one). As it was first, without forget gate: c ← c + i g.
  */
 import { type CellKernel, logistic } from './cell_kernel.ts';
 
@@ -18,6 +18,21 @@ export const lstmCell: CellKernel = {
     f: logistic('f_sum + b_f'),
     g: 'tanh(g_sum + b_g)',
     next: 'f * c + i * g',
+    o: logistic('o_sum + b_o'),
+  },
+  advance: { h: 'o * tanh(next)', c: 'next' },
+};
+
+/** Without forget gate. */
+export const noForgetLstmCell: CellKernel = {
+  name: 'no_forget_lstm',
+  state: ['h', 'c'],
+  sums: { i_sum: heard, g_sum: heard, o_sum: heard },
+  vectors: ['b_i', 'b_g', 'b_o'],
+  given: {
+    i: logistic('i_sum + b_i'),
+    g: 'tanh(g_sum + b_g)',
+    next: 'c + i * g',
     o: logistic('o_sum + b_o'),
   },
   advance: { h: 'o * tanh(next)', c: 'next' },

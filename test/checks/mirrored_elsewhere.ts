@@ -39,7 +39,13 @@ const KERNELS_AND_MODELS = [
     'kernels/cells/cell_kernel.ts',
     'kernels/compile/cell_loops.ts',
     'src/training/through_time/layer_memory.ts',
+    'src/training/through_time/layer_weights.ts',
     'src/training/through_time/level_loops.ts',
+  ),
+  ...all(
+    'every mistake in a cell is refused when it is defined',
+    'learners/through_time/define_cell.test.ts',
+    'src/learners/through_time/check_cell.ts',
   ),
   ...all(
     'trained networks as learners: what they hear, learn, answer and save',

@@ -33,7 +33,7 @@ import {
 } from './made_network.ts';
 import { createSpread, noiseOnAnswers } from './read_noise.ts';
 import { teach } from './teach.ts';
-import { trainingCost, workOf } from './work.ts';
+import { stateCount, trainingCost, workOf } from './work.ts';
 
 /** Trials that are answered together. */
 const TOGETHER = 32;
@@ -95,7 +95,7 @@ function trainedNetwork(own: Made, learned: Learned): Trained {
       passesDone: learned.history.length,
     },
     cost: {
-      footprintBytes: bytes * (count + spec.layers[0].cell.state.length * spec.layers[0].units),
+      footprintBytes: bytes * (count + stateCount(spec)),
       connectionSparsity: 0,
       training: trainingCost(spec, hearing.dt, learned.trainedSteps),
     },
@@ -143,7 +143,7 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
       const outputs = lessons[0].targets.shape[1];
       const spec = specFor(outputs);
       const heard = lessons.map((lesson) => heardLesson(lesson, hearing));
-      const first = initialWeights(spec, { seed: origin.seed, gain: numbers.gain, vectors });
+      const first = initialWeights(spec, { seed: origin.seed, gain: numbers.gain ?? 1, vectors });
       const { passes, batch, rate, clip, held_back: heldBack, patience } = numbers;
       const noise = { share: stateNoise, seed: training.seed };
       const taught = await teach(
@@ -164,7 +164,9 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
 /** Refuses parameters that are none, and trials that a network of them could not hear. */
 function checkSpec(spec: LearnerSpec, kind: NetworkKind, asked?: Asked): void {
   const where = `learner ${spec.name}`;
-  const { dt } = resolved(spec, kind).numbers;
+  const parameters = resolved(spec, kind);
+  kind.layers(parameters);
+  const { dt } = parameters.numbers;
   if (asked === undefined) return;
   if (asked.goesOn?.() === true)
     refuse(where, 'cannot go on by itself, as this task wants', 'use a continuous reservoir');

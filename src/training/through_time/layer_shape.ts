@@ -77,8 +77,8 @@ function recurrentOf({ sums }: CellKernel, sum: string): Pick<SumGroup, 'input' 
 }
 
 /**
- * What a layer learns: for each sum `W_sum` [taps · inputs × units], from the present back, and `U_sum` [units × units],
- * then vectors [units].
+ * What a layer learns: for each sum `W_sum` [taps · inputs × units], from the present back, and `U_sum` [units ×
+ * units], then vectors [units].
  */
 export function layerParameters({ cell, inputs, units, taps }: LayerShape): ParameterShape[] {
   const matrices = Object.entries(cell.sums).flatMap(([sum, { input, recurrent }]) => [

@@ -4,6 +4,7 @@
  */
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { createTrainingCore, type TrainingCore } from '../../../kernels/training.ts';
+import { passSigns, putSigns, type SignedMatrix, signedMatrices } from './dale.ts';
 import { createLayer, type Layer } from './layer.ts';
 import type { BatchShape } from './layer_memory.ts';
 import {
@@ -25,6 +26,8 @@ export interface LayerSpec {
   readonly constants: Readonly<Record<string, number>>;
   /** How far back it hears its input; the present alone where left out. */
   readonly taps?: Taps;
+  /** How many of its units, the last ones, inhibit, where all obey Dale's law (dale.ts); none do where left out. */
+  readonly inhibitory?: number;
 }
 
 /** A network as it is asked for. */
@@ -94,6 +97,8 @@ export interface BatchNetwork {
   readonly stateStride: number;
   /** A state of a layer, or a value that its sums hear, as {@link Layer.values} gives it. */
   values(layer: number, name: string): Float32Array;
+  /** Numbers from one row of those to the next. */
+  layerStride(layer: number): number;
   /** Derivatives of the loss by the inputs, of the last way back, as the inputs lie; if they are asked for. */
   inputErrors(): Float32Array;
   /** Bytes that it takes. */
@@ -129,6 +134,8 @@ interface Placed {
   readonly head: Head;
   readonly bias: Float32Array;
   readonly parameters: ReadonlyMap<string, PlacedParameter>;
+  /** Matrices of units under Dale's law, and what was learned. */
+  readonly signed: { readonly matrices: readonly SignedMatrix[]; readonly learned: Float32Array };
   /** What the head reads: the outputs of the last layer, or a copy of them with noise. */
   readonly reading: { at: number };
 }
@@ -144,8 +151,11 @@ function own({ parameters }: Placed, all: Float32Array, name: string): Float32Ar
   return all.subarray(found.offset, found.offset + found.length);
 }
 
-function load(placed: Placed, all: Float32Array): void {
-  const { core, layers, spec, outputStride, top, head, bias } = placed;
+function load(placed: Placed, learned: Float32Array): void {
+  const { core, layers, spec, outputStride, top, head, bias, signed } = placed;
+  signed.learned.set(learned);
+  const all = learned.slice();
+  putSigns(signed.matrices, all);
   layers.forEach((layer, l) => {
     layer.load((name) => own(placed, all, `layer${l}.${name}`));
   });
@@ -218,6 +228,7 @@ function back(placed: Placed, errors: Float32Array, gradient: Float32Array): voi
     const count = rowsOf(placed) * layers[l - 1].shape.paddedUnits;
     core.floats(layers[l - 1].outputErrors, count).set(core.floats(layers[l].inputErrors, count));
   }
+  passSigns(placed.signed.matrices, placed.signed.learned, gradient);
 }
 
 function place(spec: NetworkSpec, batch: BatchShape, passBack: boolean): Placed {
@@ -240,6 +251,10 @@ function place(spec: NetworkSpec, batch: BatchShape, passBack: boolean): Placed 
     head: { V, Vp, Vt, dV, answers, errors, room: core.allocate(all * (N + 8)), noisy: core.allocate(all * N) },
     bias: new Float32Array(spec.outputs),
     parameters: new Map(networkParameters(spec).map((parameter) => [parameter.name, parameter])),
+    signed: {
+      matrices: signedMatrices(networkParameters(spec), spec.layers),
+      learned: new Float32Array(parameterCount(spec)),
+    },
     reading: { at: top.outputs },
   };
 }
@@ -259,6 +274,7 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape, passBack = f
     carry: (from) => carry(placed, from),
     run: (disturb) => run(placed, disturb),
     back: (errors, gradient) => back(placed, errors, gradient),
+    layerStride: (layer) => layers[layer].shape.paddedUnits,
     values: (layer, name) => layers[layer].values(name),
     states: () => core.floats(top.outputs, all * top.shape.paddedUnits),
     inputErrors: () => core.floats(layers[0].inputErrors, passBack ? all * inputStride : 0),
