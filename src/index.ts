@@ -47,6 +47,8 @@ export type {
   SavedLearner,
   Trained,
   Training,
+  TrainingCheckpoint,
+  TrainingRecord,
 } from './learners/learner.ts';
 export { type CellDefinition, defineCell, type OwnCell } from './learners/through_time/define_cell.ts';
 export { type ClassifiedTrials, crossTemporalDecoding, type Decoder } from './metrics/cross_temporal.ts';

@@ -12,7 +12,7 @@ import type { OwnCell } from '../../learners/through_time/define_cell.ts';
 import type { OwnReservoir } from '../../reservoir/define_reservoir.ts';
 import type { Loaded, LoadOwn, OwnKinds } from '../../studies/comparison/own_parts.ts';
 import type { OwnTask } from '../../tasks/define_task.ts';
-import { HOOKS_ARE_HERE } from './typescript_hooks.ts';
+import { HOOKS_ARE_HERE } from './typescript_marker.ts';
 
 /** How a part of a kind is known. */
 interface Kind {

@@ -137,7 +137,7 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
     size: numbers.size,
     async train(lessons: readonly Lesson[], training) {
       const where = `learner ${origin.spec.name}`;
-      checkTraining(where, lessons, training);
+      checkTraining(where, lessons, training, true);
       training.signal?.throwIfAborted();
       if (lessons.length === 0) refuse(where, 'no lessons (0)', 'give at least one');
       const outputs = lessons[0].targets.shape[1];
