@@ -99,8 +99,8 @@ const variants: readonly [string, object][] = [
 test.each(variants)(
   '%s with %j answers alike whatever is asked together, live, and saved, with noise',
   async (name, more) => {
-    const trained = await (await make(name, { passes: 2, ...more }, 0.05)).train(lessons(1, 20), { seed: 4 });
-    const trials = lessons(2, 5).map(({ trial }) => trial);
+    const trained = await (await make(name, { passes: 2, ...more }, 0.05)).train(markedLessons(1, 20), { seed: 4 });
+    const trials = markedLessons(2, 5).map(({ trial }) => trial);
     const { outputs } = await trained.answer(trials);
     expect((await trained.answer([trials[3]])).outputs[0].data).toEqual(outputs[3].data);
     const restored = await learners.restore(JSON.parse(JSON.stringify(trained.save())));
@@ -118,7 +118,7 @@ test.each(variants)(
 
 /** Answers to a spike at the beginning and to silence. */
 const costOf = async (name: string, more: object) => {
-  const trained = await (await make(name, { passes: 1, ...more })).train(lessons(1, 8), { seed: 1 });
+  const trained = await (await make(name, { passes: 1, ...more })).train(markedLessons(1, 8), { seed: 1 });
   const trial = { id: 1, durationMs: 100, spikes: [Float64Array.of(5)], sampleTimesMs: Float64Array.of(100) };
   return { trained, cost: (await trained.answer([trial])).cost };
 };
