@@ -1,7 +1,7 @@
 /**
  * Long short-term memory (Hochreiter & Schmidhuber 1997, Neural Computation 9:1735) with a forget gate (Gers,
  * Schmidhuber & Cummins 2000, Neural Computation 12:2451): c ← f c + i g, h ← o tanh c; with peepholes the gates see
- * the cell (Gers & Schmidhuber 2000; o sees the new one). As it was first, without forget gate: c ← c + i g.
+ * the cell (Gers & Schmidhuber 2000; o sees the new one).
  */
 import { type CellKernel, logistic } from './cell_kernel.ts';
 
@@ -23,10 +23,10 @@ export const lstmCell: CellKernel = {
   advance: { h: 'o * tanh(next)', c: 'next' },
 };
 
-/** Without forget gate. */
-export const noForgetLstmCell: CellKernel = {
-  name: 'no_forget_lstm',
-  state: ['h', 'c'],
+/** As it was first published (1997), without a forget gate: what a cell has taken in stays. */
+export const lstmWithoutForgetCell: CellKernel = {
+  name: 'lstm_without_forget',
+  state: lstmCell.state,
   sums: { i_sum: heard, g_sum: heard, o_sum: heard },
   vectors: ['b_i', 'b_g', 'b_o'],
   given: {
@@ -35,7 +35,7 @@ export const noForgetLstmCell: CellKernel = {
     next: 'c + i * g',
     o: logistic('o_sum + b_o'),
   },
-  advance: { h: 'o * tanh(next)', c: 'next' },
+  advance: lstmCell.advance,
 };
 
 /** With peepholes. */

@@ -43,6 +43,11 @@ const KERNELS_AND_MODELS = [
     'src/training/through_time/level_loops.ts',
   ),
   ...all(
+    'gradients of losses of its answers, compared with differences',
+    'training/through_time/network.test.ts',
+    'src/training/through_time/linear_head.ts',
+  ),
+  ...all(
     'every mistake in a cell is refused when it is defined',
     'learners/through_time/define_cell.test.ts',
     'src/learners/through_time/check_cell.ts',

@@ -4,7 +4,7 @@
  */
 import { elmanCells, feedForwardCells } from '../../../kernels/cells/elman.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
-import { lstmCell, noForgetLstmCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
+import { lstmCell, lstmWithoutForgetCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
 import { trainedNetworks } from '../../../models/learners/trained_networks.ts';
 import type { ContinuousModel } from '../../../models/reservoirs/continuous_model.ts';
 import { refuse } from '../../errors.ts';
@@ -66,7 +66,7 @@ function inhibitoryOf({ dale, size }: NetworkParameters['numbers'], activation: 
   return { inhibitory: Math.round(dale * size) };
 }
 
-const lstmCells = { forget: lstmCell, peepholes: peepholeLstmCell, 'no-forget': noForgetLstmCell } as const;
+const lstmCells = { forget: lstmCell, peepholes: peepholeLstmCell, 'no-forget': lstmWithoutForgetCell } as const;
 
 /** Those of the package; gates begin open. */
 export const networkKinds: readonly NetworkKind[] = [

@@ -16,6 +16,7 @@ import {
   reachOf,
   type Taps,
 } from './layer_shape.ts';
+import { createHead, type LinearHead } from './linear_head.ts';
 
 /** A recurrent layer as it is asked for. */
 export interface LayerSpec {
@@ -105,20 +106,6 @@ export interface BatchNetwork {
   bytes(): number;
 }
 
-/** The linear head in memory: addresses of its weights, in panels and transposed, of their gradient, and more. */
-interface Head {
-  readonly V: number;
-  readonly Vp: number;
-  readonly Vt: number;
-  readonly dV: number;
-  readonly answers: number;
-  readonly errors: number;
-  /** For products. */
-  readonly room: number;
-  /** For a copy of the states with noise. */
-  readonly noisy: number;
-}
-
 /** What all parts of a network know. */
 interface Placed {
   readonly core: TrainingCore;
@@ -131,8 +118,7 @@ interface Placed {
   readonly inputsBefore: number;
   readonly layers: readonly Layer[];
   readonly top: Layer;
-  readonly head: Head;
-  readonly bias: Float32Array;
+  readonly head: LinearHead;
   readonly parameters: ReadonlyMap<string, PlacedParameter>;
   /** Matrices of units under Dale's law, and what was learned. */
   readonly signed: { readonly matrices: readonly SignedMatrix[]; readonly learned: Float32Array };
@@ -152,42 +138,30 @@ function own({ parameters }: Placed, all: Float32Array, name: string): Float32Ar
 }
 
 function load(placed: Placed, learned: Float32Array): void {
-  const { core, layers, spec, outputStride, top, head, bias, signed } = placed;
+  const { layers, head, signed } = placed;
   signed.learned.set(learned);
   const all = learned.slice();
   putSigns(signed.matrices, all);
   layers.forEach((layer, l) => {
     layer.load((name) => own(placed, all, `layer${l}.${name}`));
   });
-  const N = top.shape.paddedUnits;
-  const matrix = core.floats(head.V, N * outputStride);
-  const given = own(placed, all, 'head.V');
-  for (let i = 0; i * spec.outputs < given.length; i++)
-    matrix.set(given.subarray(i * spec.outputs, (i + 1) * spec.outputs), i * outputStride);
-  core.pack(head.V, N, outputStride, head.Vp);
-  core.packTransposed(head.V, N, outputStride, head.Vt);
-  bias.set(own(placed, all, 'head.c'));
+  head.load(own(placed, all, 'head.V'), own(placed, all, 'head.c'));
 }
 
 function run(placed: Placed, disturb: ((states: Float32Array) => void) | undefined): Float32Array {
-  const { core, layers, spec, outputStride, top, head, bias, reading } = placed;
+  const { core, layers, top, head, reading } = placed;
   layers.forEach((layer, l) => {
     layer.forward(heardAt(placed, l));
   });
-  const N = top.shape.paddedUnits;
-  const all = rowsOf(placed);
   reading.at = top.outputs;
   if (disturb !== undefined) {
-    reading.at = head.noisy;
-    const states = core.floats(head.noisy, all * N);
-    states.set(core.floats(top.outputs, all * N));
+    const count = rowsOf(placed) * top.shape.paddedUnits;
+    reading.at = head.copy;
+    const states = core.floats(head.copy, count);
+    states.set(core.floats(top.outputs, count));
     disturb(states);
   }
-  core.multiply(reading.at, head.Vp, head.answers, all, N, outputStride, 0);
-  const values = core.floats(head.answers, all * outputStride);
-  for (let row = 0; row < values.length; row += outputStride)
-    for (let k = 0; k < spec.outputs; k++) values[row + k] += bias[k];
-  return values;
+  return head.answer(reading.at);
 }
 
 function carry(placed: Placed, from: 'end' | 'rest'): void {
@@ -198,29 +172,10 @@ function carry(placed: Placed, from: 'end' | 'rest'): void {
   for (const layer of layers) layer.carry(from);
 }
 
-/** Goes back through the head. */
-function headBack(placed: Placed, errors: Float32Array, gradient: Float32Array): void {
-  const { core, spec, outputStride, top, head, reading } = placed;
-  const { outputs } = spec;
-  const N = top.shape.paddedUnits;
-  const all = rowsOf(placed);
-  core.floats(head.errors, errors.length).set(errors);
-  core.floats(head.dV, N * outputStride).fill(0);
-  core.addTransposedProduct(reading.at, head.errors, head.dV, all, N, outputStride, head.room);
-  core.multiply(head.errors, head.Vt, top.outputErrors, all, outputStride, N, 0);
-  const matrix = core.floats(head.dV, N * outputStride);
-  const to = own(placed, gradient, 'head.V');
-  for (let i = 0; i * outputs < to.length; i++)
-    to.set(matrix.subarray(i * outputStride, i * outputStride + outputs), i * outputs);
-  const sums = new Float64Array(outputs);
-  for (let row = 0; row < errors.length; row += outputStride)
-    for (let k = 0; k < outputs; k++) sums[k] += errors[row + k];
-  own(placed, gradient, 'head.c').set(sums);
-}
-
 function back(placed: Placed, errors: Float32Array, gradient: Float32Array): void {
-  const { core, layers } = placed;
-  headBack(placed, errors, gradient);
+  const { core, layers, head, top, reading } = placed;
+  const ofHead = (name: string): Float32Array => own(placed, gradient, name);
+  head.back(reading.at, errors, top.outputErrors, ofHead('head.V'), ofHead('head.c'));
   for (let l = layers.length - 1; l >= 0; l--) {
     layers[l].backward(heardAt(placed, l));
     layers[l].readGradients((name) => own(placed, gradient, `layer${l}.${name}`));
@@ -243,13 +198,10 @@ function place(spec: NetworkSpec, batch: BatchShape, passBack: boolean): Placed 
     return createLayer(core, shape, batch, constants, { passBack: passBack || l > 0, history: reach[l + 1] ?? 0 });
   });
   const top = layers[layers.length - 1];
-  const N = top.shape.paddedUnits;
-  const [V, Vp, Vt, dV] = [0, 1, 2, 3].map(() => core.allocate(N * outputStride));
-  const [answers, errors] = [0, 1].map(() => core.allocate(all * outputStride));
+  const { outputs } = spec;
   return {
     ...{ core, spec, batch, inputStride, outputStride, inputsAt, inputsBefore: before, layers, top },
-    head: { V, Vp, Vt, dV, answers, errors, room: core.allocate(all * (N + 8)), noisy: core.allocate(all * N) },
-    bias: new Float32Array(spec.outputs),
+    head: createHead(core, { rows: all, units: top.shape.paddedUnits, outputs, stride: outputStride }),
     parameters: new Map(networkParameters(spec).map((parameter) => [parameter.name, parameter])),
     signed: {
       matrices: signedMatrices(networkParameters(spec), spec.layers),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { elmanCells, feedForwardCells } from '../../../kernels/cells/elman.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
-import { lstmCell, noForgetLstmCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
+import { lstmCell, lstmWithoutForgetCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
 import { evaluate } from '../../../kernels/compile/evaluate.ts';
 import { parseTerm } from '../../../kernels/dialect.ts';
 import { createTrainingCore } from '../../../kernels/training.ts';
@@ -64,7 +64,7 @@ function plain(cell: CellKernel, weights: Weights, inputs: number, units: number
 const cells: readonly CellKernel[] = [
   ...Object.values(elmanCells),
   ...Object.values(feedForwardCells),
-  ...[lstmCell, peepholeLstmCell, noForgetLstmCell, gruCell],
+  ...[lstmCell, peepholeLstmCell, lstmWithoutForgetCell, gruCell],
 ];
 
 describe.each(cells.map((cell) => [cell.name, cell] as const))('%s', (_, cell) => {
