@@ -46,7 +46,7 @@ function gradient(cell: CellKernel, rows: number, steps: number): void {
     Float32Array.from({ length: count }, () => sd * stream.normal());
   const inputs = core.allocate(steps * rows * shape.paddedInputs);
   const constants = { alpha: 1, decay: 0.95, smooth: 0.95, gamma: 0.3, fade: 0.99, beta: 0.1 };
-  const layer = createLayer(core, shape, { rows, steps }, constants, false);
+  const layer = createLayer(core, shape, { rows, steps }, constants, { passBack: false });
   const sizes = new Map(
     layerParameters(shape).map(({ name, shape: sides }) => [name, sides.reduce((x, y) => x * y, 1)]),
   );

@@ -39,6 +39,7 @@ const KERNELS_AND_MODELS = [
     'kernels/cells/cell_kernel.ts',
     'kernels/compile/cell_loops.ts',
     'src/training/through_time/layer_memory.ts',
+    'src/training/through_time/layer_weights.ts',
     'src/training/through_time/level_loops.ts',
   ),
   ...all(
@@ -51,6 +52,16 @@ const KERNELS_AND_MODELS = [
     'training/through_time/parallel.test.ts',
     'src/training/through_time/parallel_hand.ts',
     'src/training/through_time/parallel_worker.ts',
+  ),
+  ...all(
+    'gradients of losses of its answers, compared with differences',
+    'training/through_time/network.test.ts',
+    'src/training/through_time/linear_head.ts',
+  ),
+  ...all(
+    'every mistake in a cell is refused when it is defined',
+    'learners/through_time/define_cell.test.ts',
+    'src/learners/through_time/check_cell.ts',
   ),
   ...all(
     'trained networks as learners: what they hear, learn, answer and save',
