@@ -108,6 +108,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./bengio_simard_frasconi_1994.ts')).bengioSimardFrasconi1994,
   },
   {
+    name: 'bellec-2020',
+    line: 'spiking networks taught by e-prop, forward in time, and through time (Bellec et al. 2020)',
+    load: async () => (await import('./bellec_2020.ts')).bellec2020,
+  },
+  {
     name: 'memory-capacity',
     line: 'how much of its input a network remembers, and computes (Jaeger 2001; Dambre et al. 2012)',
     load: async () => (await import('./memory_capacity.ts')).memoryCapacity,
