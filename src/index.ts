@@ -1,5 +1,6 @@
 /** The package entry: what `import { … } from 'rippletank'` offers, in Node and in a browser. */
 
+export type { CellSum, Surrogate } from '../kernels/cells/cell_kernel.ts';
 export { type BrunelOptions, type BrunelRegime, brunel2000 } from '../models/circuits/brunel2000.ts';
 export type {
   Circuit,
@@ -28,7 +29,13 @@ export type { KeptWeights } from './engine/rows/weight_units.ts';
 export { InputError } from './errors.ts';
 export { parseCircuit } from './formats/circuit/read.ts';
 export { type AnsweredTests, answerTests } from './learners/answer_tests.ts';
-export { type AskedContext, type LearnerCatalogue, learners, learnersWith } from './learners/catalogue.ts';
+export {
+  type AskedContext,
+  type LearnerCatalogue,
+  learners,
+  learnersWith,
+  type OwnLearner,
+} from './learners/catalogue.ts';
 export type {
   Answers,
   Learner,
@@ -40,7 +47,10 @@ export type {
   SavedLearner,
   Trained,
   Training,
+  TrainingCheckpoint,
+  TrainingRecord,
 } from './learners/learner.ts';
+export { type CellDefinition, defineCell, type OwnCell } from './learners/through_time/define_cell.ts';
 export { type ClassifiedTrials, crossTemporalDecoding, type Decoder } from './metrics/cross_temporal.ts';
 export { type FisherInformation, fisherInformation } from './metrics/fisher_information.ts';
 export { type BlsFit, blsLogLikelihood, fitBlsObserver, type ReproducedInterval } from './metrics/fit_bls_observer.ts';

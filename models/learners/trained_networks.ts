@@ -5,7 +5,7 @@
  */
 import type { ContinuousModel } from '../reservoirs/continuous_model.ts';
 import { commonParameters } from '../reservoirs/continuous_model.ts';
-import { reservoirFamilies } from '../reservoirs/reservoir_presentation.ts';
+import { type ReservoirPresentation, reservoirFamilies } from '../reservoirs/reservoir_presentation.ts';
 import type { LearnerModel } from './learner_model.ts';
 import { adaptationParameters, leakyParameters } from './spiking_parameters.ts';
 
@@ -63,9 +63,14 @@ const spikingTraining = {
   gain: { ...trainedParameters.gain, meaning: 'of the recurrent weights at first' },
 } as const satisfies ContinuousModel['parameters'];
 
+/** How one is presented. */
+export const trainedPresentation = (label: string, noun: string, meaning: string): ReservoirPresentation => ({
+  ...{ label, noun, meaning, family: reservoirFamilies.trained, costWeight: 30 },
+});
+
 const trained = (name: string, label: string, noun: string, meaning: string, equation: string, citation: string) => ({
   ...{ name, equation, citation },
-  presentation: { label, noun, meaning, family: reservoirFamilies.trained, costWeight: 30 },
+  presentation: trainedPresentation(label, noun, meaning),
   parameters: trainedParameters,
 });
 

@@ -9,9 +9,6 @@ import type { HeardTrial } from './batches.ts';
 const spikingCells = { lif: leakySpikingCell, 'adaptive-lif': adaptiveSpikingCell } as const;
 type SpikingName = keyof typeof spikingCells;
 
-/** Whether a learner of that name has spiking units. */
-export const isSpiking = (name: string): name is SpikingName => Object.hasOwn(spikingCells, name);
-
 /** The layer. @param numbers parameters by name, `models/learners/spiking_parameters.ts` */
 export function spikingLayer(name: SpikingName, numbers: Readonly<Record<string, number>>): LayerSpec {
   const { size: units, dt, tau_m: tauM, tau_read: tauRead, gamma, tau_a: tauA, beta } = numbers;
@@ -30,11 +27,11 @@ export const hasSpikes = ({ layers: [{ cell }] }: NetworkSpec): boolean =>
 
 /** Spikes of trials that were just heard, unit by unit. */
 export function countSpikes(
-  { spec, batch: { rows }, stateStride, history }: BatchNetwork,
+  { spec, batch: { rows }, stateStride, values }: BatchNetwork,
   trials: readonly HeardTrial[],
 ): Float64Array {
   const counts = new Float64Array(spec.layers[0].units);
-  const spikes = history('s');
+  const spikes = values(0, 's');
   trials.forEach(({ steps }, row) => {
     for (let step = 1; step <= steps; step++)
       for (let i = 0; i < counts.length; i++) counts[i] += spikes[(step * rows + row) * stateStride + i];

@@ -73,8 +73,8 @@ function sweep(known: Known, row: number, errors: Float32Array, traces: Traces):
   const { spec, batch, stateStride } = network;
   const [{ units }] = spec.layers;
   const sources = spec.inputs + units + 1;
-  const [spikes, potentials] = [network.history('s'), network.history('v')];
-  const adaptations = beta === 0 ? undefined : network.history('a');
+  const [spikes, potentials] = [network.values(0, 's'), network.values(0, 'v')];
+  const adaptations = beta === 0 ? undefined : network.values(0, 'a');
   const inputs = network.inputs();
   const heard = new Float64Array(sources);
   const [psi, signals] = [0, 1].map(() => new Float64Array(units));

@@ -52,7 +52,7 @@ describe.each([
     'it is the gradient through time where no unit hears another (%s)',
     (loss) => {
       const { through, network, gradientOf } = heard(cell, 0, loss);
-      const spikes = through.history('s').reduce((sum, own) => sum + own, 0);
+      const spikes = through.values(0, 's').reduce((sum, own) => sum + own, 0);
       expect(spikes).toBeGreaterThan(40);
       const [exact, found] = [gradientOf(through), gradientOf(network)];
       // Both in float32, in another order.
@@ -74,8 +74,8 @@ describe.each([
   test('traces are the sums of the paper, written out', () => {
     const { spec, parameters, network, errors, gradientOf } = heard(cell, 1);
     const gradient = gradientOf(network);
-    const [s, v] = ['s', 'v'].map((name) => network.history(name));
-    const a = cell.state.includes('a') ? network.history('a') : undefined;
+    const [s, v] = ['s', 'v'].map((name) => network.values(0, name));
+    const a = cell.state.includes('a') ? network.values(0, 'a') : undefined;
     const { decay, smooth, gamma, fade } = constants;
     const beta = a === undefined ? 0 : constants.beta;
     const stride = network.stateStride;

@@ -41,7 +41,7 @@ test('units that hear nothing fire, but not at every step', () => {
   const network = createNetwork(spec, { rows: 4, steps: 200 });
   network.load(spikingWeights(spec, { seed: 1, gain: 1 }));
   network.run();
-  const spikes = network.history('s').reduce((sum, own) => sum + own, 0);
+  const spikes = network.values(0, 's').reduce((sum, own) => sum + own, 0);
   const share = spikes / (4 * 200 * 200);
   expect(share).toBeGreaterThan(0.02);
   expect(share).toBeLessThan(0.6);

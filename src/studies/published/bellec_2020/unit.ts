@@ -76,8 +76,8 @@ const taskOf = ({ task, seed, protocol }: Bellec2020Unit): TaughtTask =>
   task === 'pattern' ? patternTask(seed, protocol) : intervalTask(seed, protocol);
 
 /** Mean rate of the run that was the last, over its first rows. @param rows that were heard */
-function rateOf({ history, spec, batch, stateStride }: BatchNetwork, dt: number, rows: number): number {
-  const spikes = history('s');
+function rateOf({ values, spec, batch, stateStride }: BatchNetwork, dt: number, rows: number): number {
+  const spikes = values(0, 's');
   const [{ units }] = spec.layers;
   let count = 0;
   for (let step = 1; step <= batch.steps; step++)
