@@ -1,14 +1,14 @@
 /**
- * e-prop (Bellec et al. 2020, Nat. Commun. 11:3625, eqs. 1–5): the gradient of a spiking network in one sweep forward in
- * time,
+ * e-prop (Bellec et al. 2020, Nat. Commun. 11:3625, eqs. 1–5): the gradient of a spiking network in one sweep forward
+ * in time,
  *
  *   ∂E/∂w_ji ≈ Σ_t L_j ē_ji,   L_j = Σ_k B_jk ∂E/∂y_k,
  *
- * ē_ji being eligibility traces (eligibility.ts) and B how errors of the answers come back: by the weights of the head
- * (symmetric), or by weights that were drawn once (random; Lillicrap et al. 2016, Nat. Commun. 7:13276). ∂E/∂y is y − y*
- * of a squared error and π − π* of classes, as `../through_time/loss.ts` has them. Answers learn by their own errors. What
- * is left out are ways of an error through spikes of other units; where no unit hears another, symmetric e-prop is the
- * gradient of back-propagation through time.
+ * ē_ji being eligibility traces (eligibility.ts) and B how errors of the answers come back: by the weights of the
+ * head (symmetric), or by weights that were drawn once (random; Lillicrap et al. 2016, Nat. Commun. 7:13276). ∂E/∂y
+ * is y − y* of a squared error and π − π* of classes, as `../through_time/loss.ts` has them. Answers learn by their
+ * own errors. What is left out are ways of an error through spikes of other units; where no unit hears another,
+ * symmetric e-prop is the gradient of back-propagation through time.
  *
  * Unlike in the paper units may hear themselves, and errors have no memory beside that of the traces.
  */

@@ -1,15 +1,16 @@
 /**
- * Eligibility traces of spiking units, carried forward in time (Bellec et al. 2020, Nat. Commun. 11:3625, Methods, eqs.
- * 22–28). With x the input of a weight onto unit j (an input, the spike of a unit one step before, or 1 of a bias):
+ * Eligibility traces of spiking units, carried forward in time (Bellec et al. 2020, Nat. Commun. 11:3625, Methods,
+ * eqs. 22–28). With x the input of a weight onto unit j (an input, the spike of a unit one step before, or 1 of a
+ * bias):
  *
  *   ε_v ← decay ε_v + x,   e = ψ_j (ε_v − beta ε_a),   ε_a ← fade ε_a + e,   ē ← smooth ē + (1 − smooth) e
  *
- * ψ_j is the derivative that stands for that of the spike, and ē what answers see of e, since they are read from spikes
- * that are low-passed alike. ε_v is the same for all weights that hear x. That is ∂(what is read of j) / ∂w as far as it
- * does not go through spikes of other units or through the reset.
+ * ψ_j is the derivative that stands for that of the spike, and ē what answers see of e, since they are read from
+ * spikes that are low-passed alike. ε_v is the same for all weights that hear x. That is ∂(what is read of j) / ∂w as
+ * far as it does not go through spikes of other units or through the reset.
  *
- * A step takes ψ ε_v as a product of a column and a row, and then loops over all weights in float32, four at a time: some
- * twenty operations for each four weights, where the threshold adapts thirty.
+ * A step takes ψ ε_v as a product of a column and a row, and then loops over all weights in float32, four at a time:
+ * some twenty operations for each four weights, where the threshold adapts thirty.
  */
 import { type CellLoop, cellLoops, type LoopArray } from '../../../kernels/compile/cell_loops.ts';
 import type { Definitions } from '../../../kernels/compile/definitions.ts';

@@ -1,7 +1,7 @@
 /**
- * Two intervals told apart: the task `discrimination` at one T0, lessons and tests as everyone gets them, for a network of
- * adaptive units as the learner `adaptive-lif` has them. As in the paper's accumulation of evidence something must be
- * kept until it is asked for; here it is how long ago a volley was.
+ * Two intervals told apart: the task `discrimination` at one T0, lessons and tests as everyone gets them, for a
+ * network of adaptive units as the learner `adaptive-lif` has them. As in the paper's accumulation of evidence
+ * something must be kept until it is asked for; here it is how long ago a volley was.
  */
 import { trainedNetworks } from '../../../../models/learners/trained_networks.ts';
 import {

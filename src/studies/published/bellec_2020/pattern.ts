@@ -1,8 +1,8 @@
 /**
- * Pattern generation as in the published program (`Figure_3_and_S7_e_prop_tutorials/tutorial_pattern_generation.py` of
- * IGITUGraz/eligibility_propagation): while it hears Poisson spikes that are the same each time, a network of leaky units
- * says for a second a sum of sines of 1, 2, 3 and 5 Hz with random amplitudes and phases. Said are the right values at the
- * right times; nothing has to be kept.
+ * Pattern generation as in the published program (`Figure_3_and_S7_e_prop_tutorials/tutorial_pattern_generation.py`
+ * of IGITUGraz/eligibility_propagation): while it hears Poisson spikes that are the same each time, a network of
+ * leaky units says for a second a sum of sines of 1, 2, 3 and 5 Hz with random amplitudes and phases. Said are the
+ * right values at the right times; nothing has to be kept.
  */
 
 import { spikingLayer } from '../../../learners/through_time/spiking.ts';
