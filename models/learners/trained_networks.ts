@@ -52,6 +52,10 @@ export const trainedParameters = {
   },
 } as const satisfies ContinuousModel['parameters'];
 
+/** How one is presented. */
+export const trainedPresentation = (label: string, noun: string, meaning: string): ReservoirPresentation => ({
+  ...{ label, noun, meaning, family: reservoirFamilies.trained, costWeight: 30 },
+});
 /** The same of those that spike: gradients with surrogates need more and larger steps (tried on discrimination). */
 const spikingTraining = {
   ...trainedParameters,
@@ -62,11 +66,6 @@ const spikingTraining = {
   patience: { ...trainedParameters.patience, default: 40 },
   gain: { ...trainedParameters.gain, meaning: 'of the recurrent weights at first' },
 } as const satisfies ContinuousModel['parameters'];
-
-/** How one is presented. */
-export const trainedPresentation = (label: string, noun: string, meaning: string): ReservoirPresentation => ({
-  ...{ label, noun, meaning, family: reservoirFamilies.trained, costWeight: 30 },
-});
 
 const trained = (name: string, label: string, noun: string, meaning: string, equation: string, citation: string) => ({
   ...{ name, equation, citation },

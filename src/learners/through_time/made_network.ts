@@ -11,9 +11,7 @@ import { refuse } from '../../errors.ts';
 import { resolveParameters } from '../../reservoir/continuous_parameters.ts';
 import type { Hearing } from '../../reservoir/continuous_reservoir.ts';
 import type { ChannelCounts } from '../../signals.ts';
-import { initialWeights } from '../../training/through_time/initial_weights.ts';
 import type { LayerSpec, NetworkSpec } from '../../training/through_time/network.ts';
-import { spikingWeights } from '../../training/through_time/spiking_weights.ts';
 import type { LearnerSpec, TrainingRecord } from '../learner.ts';
 import { type Firing, spikingLayer } from './spiking.ts';
 
@@ -49,12 +47,7 @@ export interface NetworkKind {
   readonly layer: (parameters: NetworkParameters) => LayerSpec;
   /** First values of vectors that do not begin at 0. */
   readonly first: Readonly<Record<string, number>>;
-  /** First weights, where they are not those of `initialWeights`. */
-  readonly firstWeights?: FirstWeights;
 }
-
-/** Draws first weights. */
-type FirstWeights = (spec: NetworkSpec, options: { readonly seed: number; readonly gain: number }) => Float32Array;
 
 const [rnn, lstm, gru, lif, adaptiveLif] = trainedNetworks;
 
@@ -75,10 +68,8 @@ export const networkKinds: readonly NetworkKind[] = [
     ...{ model: gru, first: { b_z: 1 } },
     layer: ({ numbers }) => ({ cell: gruCell, units: numbers.size, constants: {} }),
   },
-  ...([lif, adaptiveLif] as const).map((model) => ({
-    ...{ model, first: {}, firstWeights: spikingWeights },
-    layer: ({ numbers }: NetworkParameters) => spikingLayer(model.name, numbers),
-  })),
+  { model: lif, first: {}, layer: ({ numbers }) => spikingLayer('lif', numbers) },
+  { model: adaptiveLif, first: {}, layer: ({ numbers }) => spikingLayer('adaptive-lif', numbers) },
 ];
 
 /** The kind of that name. @throws {InputError} for an unknown one */
@@ -95,7 +86,7 @@ export const resolved = (spec: LearnerSpec, { model }: NetworkKind): NetworkPara
 export interface Made {
   readonly origin: Origin;
   readonly parameters: NetworkParameters;
-  readonly firstWeights: FirstWeights;
+  readonly first: NetworkKind['first'];
   readonly hearing: Hearing;
   readonly specFor: (outputs: number) => NetworkSpec;
 }
@@ -110,8 +101,7 @@ export function made(origin: Origin, kinds: readonly NetworkKind[]): Made {
   const inputs = spikes / fibres + analog;
   const layer = kind.layer(parameters);
   return {
-    ...{ origin, parameters },
-    firstWeights: kind.firstWeights ?? ((spec, options) => initialWeights(spec, { ...options, vectors: kind.first })),
+    ...{ origin, parameters, first: kind.first },
     hearing: { channels: { spikes, analog, fibres }, dt, tauInput },
     specFor: (outputs) => ({ inputs, layers: [layer], outputs }),
   };

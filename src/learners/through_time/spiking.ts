@@ -31,7 +31,7 @@ export function countSpikes(
   trials: readonly HeardTrial[],
 ): Float64Array {
   const counts = new Float64Array(spec.layers[0].units);
-  const spikes = values(0, 's');
+  const spikes = values(spec.layers.length - 1, 's');
   trials.forEach(({ steps }, row) => {
     for (let step = 1; step <= steps; step++)
       for (let i = 0; i < counts.length; i++) counts[i] += spikes[(step * rows + row) * stateStride + i];

@@ -9,6 +9,7 @@ import { refuse } from '../../errors.ts';
 import { type RunCost, sumCosts } from '../../reservoir/reservoir.ts';
 import type { Lesson, Trial } from '../../signals.ts';
 import { createTurns } from '../../simulator/turns.ts';
+import { initialWeights } from '../../training/through_time/initial_weights.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
 import {
   type BatchNetwork,
@@ -16,6 +17,7 @@ import {
   type NetworkSpec,
   parameterCount,
 } from '../../training/through_time/network.ts';
+import { spikingWeights } from '../../training/through_time/spiking_weights.ts';
 import { checkLive, checkTraining, checkTrials } from '../check_arguments.ts';
 import type { Answers, Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, Trained } from '../learner.ts';
 import { type HeardTrial, heardLesson, heardTrial, inBatches, writeInputs } from './batches.ts';
@@ -144,7 +146,7 @@ function firingIn(spec: NetworkSpec, weights: Float32Array, lessons: readonly He
 }
 
 function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>): Learner {
-  const { origin, parameters, firstWeights, hearing, specFor } = own;
+  const { origin, parameters, first: vectors, hearing, specFor } = own;
   const { numbers } = parameters;
   return {
     name: origin.spec.name,
@@ -158,7 +160,10 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
       const outputs = lessons[0].targets.shape[1];
       const spec = specFor(outputs);
       const heard = lessons.map((lesson) => heardLesson(lesson, hearing));
-      const first = firstWeights(spec, { seed: origin.seed, gain: numbers.gain });
+      const { gain } = numbers;
+      const first = hasSpikes(spec)
+        ? spikingWeights(spec, { seed: origin.seed, gain })
+        : initialWeights(spec, { seed: origin.seed, gain, vectors });
       const { passes, batch, rate, clip, held_back: heldBack, patience } = numbers;
       const noise = { share: stateNoise, seed: training.seed };
       const taught = await teach(

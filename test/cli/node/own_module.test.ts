@@ -78,7 +78,8 @@ const compared = (name: string, tasks: readonly string[], reservoirs: readonly s
 test('compared on threads, resumed, or in shards, they have the same results; a changed module ends it', () => {
   const pause = '{ module: ./mine.ts#pause, pauseMs: 40, trials: 30, label: short }';
   const bank = '{ module: ./bank.ts#bank, tau_max: 500, label: mine }';
-  write('own.yaml', compared('own', [TASK, pause], ['{ name: filter-bank, tau_max: 500 }', bank]));
+  const cell = '{ module: ./cell.ts#leaky, tau: 10, passes: 2 }';
+  write('own.yaml', compared('own', [TASK, pause], ['{ name: filter-bank, tau_max: 500 }', bank, cell]));
   const whole = run('compare', 'own.yaml', '--jobs', '2');
   expect(whole).toMatchObject({ status: 0, stderr: '' });
   expect(whole.stdout).toMatch(/short/);
@@ -91,6 +92,11 @@ test('compared on threads, resumed, or in shards, they have the same results; a 
     ...{ name: 'bank-again', label: 'mine', own: ['tau_max = 500'] },
     presentation: { meaning: 'the filter bank, written again' },
   });
+  expect(manifest.presented.reservoirs[2]).toMatchObject({
+    ...{ name: 'leaky', own: ['tau = 10', 'passes = 2'] },
+    presentation: { meaning: 'leaky units', family: { name: 'trained' } },
+  });
+  expect(readFileSync(join(results, 'results.jsonl'), 'utf8')).toMatch(/"trainedParameters":461\b/);
   expect(readFileSync(join(results, 'report.html'), 'utf8')).toContain('the filter bank, written again');
   expectSameScores(join(results, 'results.jsonl'), 'mine', 'filter-bank');
   // Again, from what is there.
@@ -127,27 +133,14 @@ function expectSameScores(file: string, own: string, packaged: string): void {
   expect(scoresOf(own).length).toBeGreaterThan(10);
 }
 
-test('a network of a cell of one’s own is trained beside that of the package', () => {
-  const [own, theirs] = ['{ module: ./cell.ts#leaky, tau: 10, passes: 2 }', '{ name: rnn, passes: 2 }'];
-  write('cell.yaml', compared('cell', own, theirs));
-  expect(run('compare', 'cell.yaml', '--jobs', '1')).toMatchObject({ status: 0, stderr: '' });
-  const results = join(folder, 'runs', 'cell');
-  const manifest = JSON.parse(readFileSync(join(results, 'manifest.json'), 'utf8'));
-  expect(manifest.presented.reservoirs[0]).toMatchObject({
-    ...{ name: 'leaky', own: ['tau = 10', 'passes = 2'] },
-    presentation: { meaning: 'leaky units', family: { name: 'trained' } },
-  });
-  expect(readFileSync(join(results, 'results.jsonl'), 'utf8')).toContain('"trainedParameters":461');
-  write('cell.yaml', compared('cell', '{ module: ./cell.ts#leaky, tau: 0 }'));
-  expect(run('compare', 'cell.yaml').stderr).toBe(
-    'cell.yaml: reservoirs[0]: reservoir leaky: tau out of range (0); use a number > 0 ms\n',
-  );
-});
-
 test('parameters of a reservoir are checked with their place in the file, as two of one name', () => {
   write('parameters.yaml', compared('parameters', [TASK], ['{ module: ./bank.ts#bank, tau_max: -1 }']));
   expect(run('compare', 'parameters.yaml').stderr).toBe(
     'parameters.yaml: reservoirs[0]: reservoir bank-again: tau_max out of range (-1); use a number > 0 ms\n',
+  );
+  write('cell.yaml', compared('cell', [TASK], ['{ module: ./cell.ts#leaky, tau: 0 }']));
+  expect(run('compare', 'cell.yaml').stderr).toBe(
+    'cell.yaml: reservoirs[0]: reservoir leaky: tau out of range (0); use a number > 0 ms\n',
   );
   write('other.ts', readFileSync(join(folder, 'bank.ts'), 'utf8'));
   write(
