@@ -88,14 +88,14 @@ test.each([true, false])('verdicts go either way: e-prop as good as through time
   expect(holds('condition')).toEqual([true, true]);
   expect(holds('published')).toEqual([good, good, good, good]);
   const soon = findings.filter(({ quantity }) => quantity.startsWith('e-prop: updates until'));
-  expect(soon.map(({ found }) => found)).toEqual(good ? [30, 100] : [null, null]);
+  expect(soon.map(({ found }) => found)).toEqual(good ? [20, 80] : [null, null]);
   expect(notes.join(' ')).toContain('none was searched for');
 });
 
 test.each([
   [{ batch: 6 }, 'batch of 6; use a multiple of four'],
   [{ batch: 400 }, 'batch of 400 with 200 lessons; use at most 200'],
-  [{ looks: 7 }, '300 updates with 7 looks; use a multiple of 7'],
+  [{ looks: 7 }, '200 updates with 7 looks; use a multiple of 7'],
 ])('%j is refused', (set, message) => {
   expect(() => bellec2020.check?.('experiment bellec-2020', { ...full, ...set })).toThrow(message);
 });
