@@ -294,6 +294,11 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/bellec_2020/',
   ),
   ...all(
+    'networks of which a part learns, from units to findings and figures',
+    'studies/published/untrained_or_trained.test.ts',
+    'src/studies/published/untrained_or_trained/',
+  ),
+  ...all(
     'a network from its units to findings and figures',
     'studies/published/miconi_2015.test.ts',
     'src/studies/published/miconi_2015/',
