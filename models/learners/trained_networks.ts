@@ -3,7 +3,7 @@
  * itself. They are told much more than a reservoir's readout, which the number of passes and of trained parameters
  * says beside every score.
  */
-import type { ContinuousModel } from '../reservoirs/continuous_model.ts';
+import type { ContinuousModel, ReservoirChoice } from '../reservoirs/continuous_model.ts';
 import { commonParameters } from '../reservoirs/continuous_model.ts';
 import { type ReservoirPresentation, reservoirFamilies } from '../reservoirs/reservoir_presentation.ts';
 import type { LearnerModel } from './learner_model.ts';
@@ -61,6 +61,30 @@ export const trainedParameters = {
   },
 } as const satisfies ContinuousModel['parameters'];
 
+const kind = (meaning: string) => ({ meaning, parameters: {} });
+
+/** What of a network learns. */
+const trains = {
+  default: 'all',
+  meaning: 'what learns',
+  kinds: {
+    all: kind('all weights'),
+    recurrent: kind('what units hear of one another, and nothing else'),
+    readout: kind('what answers are read by: the rest stays as it was drawn'),
+  },
+} as const satisfies ReservoirChoice;
+
+/** Where the gradient of a spiking network comes from. */
+const by = {
+  default: 'through-time',
+  meaning: 'where the gradient comes from',
+  kinds: {
+    'through-time': kind('back-propagation through time, with surrogates (Bellec et al. 2018)'),
+    'e-prop': kind('forward in time, errors by the weights of the head (Bellec et al. 2020)'),
+    'random-e-prop': kind('forward in time, errors by random weights'),
+  },
+} as const satisfies ReservoirChoice;
+
 /** How one is presented. */
 export const trainedPresentation = (label: string, noun: string, meaning: string): ReservoirPresentation => ({
   ...{ label, noun, meaning, family: reservoirFamilies.trained, costWeight: 30 },
@@ -94,6 +118,7 @@ const trained = (name: string, label: string, noun: string, meaning: string, equ
   ...{ name, equation, citation },
   presentation: trainedPresentation(label, noun, meaning),
   parameters: trainedParameters,
+  choices: { trains },
 });
 
 /** The networks, by what results call them. */
@@ -117,7 +142,7 @@ export const trainedNetworks = [
         listedWhenGiven: true,
       },
     },
-    choices: { activation },
+    choices: { trains, activation },
   },
   {
     ...trained(
@@ -126,6 +151,7 @@ export const trainedNetworks = [
       'Hochreiter & Schmidhuber 1997, Neural Comput. 9:1735; Gers, Schmidhuber & Cummins 2000',
     ),
     choices: {
+      trains,
       gates: {
         default: 'forget',
         meaning: 'gates of a cell',
@@ -185,6 +211,7 @@ export const trainedNetworks = [
       'Bellec et al. 2018, NeurIPS; Neftci, Mostafa & Zenke 2019, IEEE Signal Process. Mag. 36:51',
     ),
     parameters: { ...spikingTraining, ...leakyParameters },
+    choices: { trains, by },
   },
   {
     ...trained(
@@ -198,5 +225,6 @@ export const trainedNetworks = [
       'Bellec et al. 2018, NeurIPS; 2020, Nat. Commun. 11:3625',
     ),
     parameters: { ...spikingTraining, ...leakyParameters, ...adaptationParameters },
+    choices: { trains, by },
   },
 ] as const satisfies readonly ContinuousModel[];

@@ -67,6 +67,7 @@ const KERNELS_AND_MODELS = [
     'trained networks as learners: what they hear, learn, answer and save',
     'learners/trained_network.test.ts',
     'src/learners/through_time/',
+    'models/learners/spiking_parameters.ts',
   ),
   ...all(
     'learners without arguments, and with wrong ones',
@@ -297,6 +298,16 @@ const STUDIES_AND_REPORTS = [
     'networks that latch, from units to findings and figures',
     'studies/published/bengio_simard_frasconi_1994.test.ts',
     'src/studies/published/bengio_simard_frasconi_1994/',
+  ),
+  ...all(
+    'spiking networks taught by each rule, from units to findings and figures',
+    'studies/published/bellec_2020.test.ts',
+    'src/studies/published/bellec_2020/',
+  ),
+  ...all(
+    'networks of which a part learns, from units to findings and figures',
+    'studies/published/untrained_or_trained.test.ts',
+    'src/studies/published/untrained_or_trained/',
   ),
   ...all(
     'a network from its units to findings and figures',

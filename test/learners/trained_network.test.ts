@@ -165,6 +165,33 @@ test('time delays cost what is heard through them, and keep it', async () => {
   expect(trained.cost.footprintBytes).toBe(4 * (count + 2 * 10 + 8 * (1 + 10)));
 });
 
+test.each([
+  ['rnn', 'readout', 11],
+  ['gru', 'recurrent', 300],
+  ['adaptive-lif', 'recurrent', 100],
+])('of %s only a part learns: %s', async (name, trains, count) => {
+  const weights = async (more: object): Promise<readonly number[]> => {
+    const trained = await (await make(name, { passes: 1, ...more })).train(markedLessons(1, 12), { seed: 1 });
+    if ('trains' in more) expect(trained.parameters).toMatchObject({ trains, trainedParameters: count });
+    return (trained.save().state as { learned: { weights: number[] } }).learned.weights;
+  };
+  const [before, after] = [await weights({ rate: 1e-60 }), await weights({ trains })];
+  const moved = after.filter((own, at) => own !== before[at]).length;
+  expect(moved).toBeGreaterThan(0.3 * count);
+  expect(moved).toBeLessThanOrEqual(count);
+});
+
+test('gradients of spiking networks come from where it is said', async () => {
+  const answers = async (by: string) => {
+    const trained = await (await make('lif', { passes: 3, by })).train(markedLessons(1, 24), { seed: 1 });
+    expect(trained.parameters).toMatchObject({ by });
+    return (await trained.answer([markedLessons(2, 1)[0].trial])).outputs[0].get(2, 0);
+  };
+  const found = await Promise.all(['through-time', 'e-prop', 'random-e-prop', 'e-prop'].map(answers));
+  expect(new Set(found).size).toBe(3);
+  expect(found[3]).toBe(found[1]);
+});
+
 test('a training that is told to stop ends with that', async () => {
   const control = new AbortController();
   const learner = await make('gru', { passes: 1000, patience: 1000 });
@@ -177,6 +204,8 @@ test('a training that is told to stop ends with that', async () => {
 
 test.each([
   [{ name: 'rnn', rate: 0 }, 'reservoir rnn: rate out of range (0); use a number > 0 and ≤ 10'],
+  [{ name: 'gru', by: 'e-prop' }, 'reservoir gru: unknown parameter (by)'],
+  [{ name: 'rnn', trains: 'none' }, 'reservoir rnn: unknown trains (none); use all, recurrent, readout'],
   [{ name: 'lstm', activation: 'relu' }, 'reservoir lstm: unknown parameter (activation)'],
   [{ name: 'rnn', activation: 'sine' }, 'reservoir rnn: unknown activation (sine); use tanh, relu, softplus'],
   [{ name: 'rnn', dale: 0.2 }, 'learner rnn: dale with units that send numbers below 0 (activation tanh); use relu or'],

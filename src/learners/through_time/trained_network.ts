@@ -11,10 +11,12 @@ import type { Lesson, Trial } from '../../signals.ts';
 import { createTurns } from '../../simulator/turns.ts';
 import { initialWeights } from '../../training/through_time/initial_weights.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
+import { learns, type PartName } from '../../training/through_time/learn_only.ts';
 import {
   type BatchNetwork,
   createNetwork,
   type NetworkSpec,
+  networkParameters,
   parameterCount,
 } from '../../training/through_time/network.ts';
 import { spikingWeights } from '../../training/through_time/spiking_weights.ts';
@@ -29,13 +31,14 @@ import {
   type Made,
   made,
   type NetworkKind,
+  type NetworkParameters,
   networkKinds,
   type Origin,
   resolved,
 } from './made_network.ts';
 import { createSpread, noiseOnAnswers } from './read_noise.ts';
 import { countSpikes, type Firing, firingOf, hasSpikes } from './spiking.ts';
-import { teach } from './teach.ts';
+import { type GradientName, teach } from './teach.ts';
 import { stateCount, trainingCost, workOf } from './work.ts';
 
 /** Trials that are answered together. */
@@ -82,17 +85,21 @@ async function answer(made: Made, learned: Learned, trials: readonly Trial[], si
   return { outputs, cost: sumCosts(costs) };
 }
 
+/** What learns, as its record has it; cells of a user's own have no such choice. */
+const trainsOf = ({ kinds }: NetworkParameters): PartName | undefined => kinds.trains as PartName | undefined;
+
 function trainedNetwork(own: Made, learned: Learned): Trained {
   const { origin, parameters, hearing, specFor } = own;
   const spec = specFor(learned.outputs);
   const count = parameterCount(spec);
+  const trained = networkParameters(spec).filter(({ name }) => learns(trainsOf(parameters) ?? 'all', name));
   const where = `learner ${origin.spec.name}`;
   const bytes = Float32Array.BYTES_PER_ELEMENT;
   return {
     parameters: {
       ...parameters.listed,
       ...parameters.kinds,
-      trainedParameters: count,
+      trainedParameters: trained.reduce((sum, { length }) => sum + length, 0),
       passesDone: learned.history.length,
       ...learned.firing,
     },
@@ -146,7 +153,8 @@ function firingIn(spec: NetworkSpec, weights: Float32Array, lessons: readonly He
 
 function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>): Learner {
   const { origin, parameters, first: vectors, hearing, specFor } = own;
-  const { numbers } = parameters;
+  const { numbers, kinds } = parameters;
+  const trains = trainsOf(parameters);
   return {
     name: origin.spec.name,
     scope: trainedNetworkModel.scope,
@@ -170,7 +178,7 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
         spec,
         first,
         heard,
-        { passes, batch, rate, clip, heldBack, patience, noise },
+        { passes, batch, rate, clip, heldBack, patience, noise, trains, by: kinds.by as GradientName | undefined },
         training,
       );
       const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(spec, taught.weights, heard);
