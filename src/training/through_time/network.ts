@@ -79,6 +79,8 @@ export interface BatchNetwork {
   /** The states of the last layer from which answers are read, [steps][rows × units], rows padded to `stateStride`. */
   states(): Float32Array;
   readonly stateStride: number;
+  /** A state of a layer, or a value that its sums hear, as {@link Layer.values} gives it. */
+  values(layer: number, name: string): Float32Array;
   /** Derivatives of the loss by the inputs, of the last way back, as the inputs lie; if they are asked for. */
   inputErrors(): Float32Array;
   /** Bytes that it takes. */
@@ -234,6 +236,7 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape, passBack = f
     },
     run: (disturb) => run(placed, disturb),
     back: (errors, gradient) => back(placed, errors, gradient),
+    values: (layer, name) => layers[layer].values(name),
     states: () => core.floats(top.outputs, all * top.shape.paddedUnits),
     inputErrors: () => core.floats(layers[0].inputErrors, passBack ? all * inputStride : 0),
     bytes: core.bytes,
