@@ -1,12 +1,14 @@
 /**
- * A readout of a memory on a logarithmic axis of past time that does not care for scale, as a layer of SITHCon (Jacques,
- * Tiganj, Sarkar, Howard & Sederberg 2022): a kernel for each class is laid against the taps at every shift, and the
- * best fit counts,
+ * A readout of a memory on a logarithmic axis of past time that does not care for scale, as a layer of SITHCon
+ * (Jacques, Tiganj, Sarkar, Howard & Sederberg 2022): a kernel for each class is laid against the taps at every shift,
+ * and the best fit counts,
  *
  *   y_k = max_s Σ_c Σ_j w_kcj f_c(s + j) + b_k,   p = softmax(y)
  *
  * A pattern at another speed is the same pattern shifted along the axis, once each tap is multiplied by its τ*: a bump
- * is lower as it is wider. SITHCon lays short kernels and has two such layers; here one kernel holds a whole letter.
+ * is lower as it is wider. In lessons, whose speed is known, the right class is laid at the middle shift, so that there
+ * is room on both sides, and the others wherever they fit best. SITHCon lays short kernels and has two such layers;
+ * here one kernel holds a whole letter.
  */
 import { randomStream } from '../../../random.ts';
 import { lossOf } from '../../../training/through_time/loss.ts';
