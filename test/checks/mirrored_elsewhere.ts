@@ -310,6 +310,21 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/untrained_or_trained/',
   ),
   ...all(
+    'streams without end, from units to findings and figures',
+    'studies/published/gers_2000.test.ts',
+    'src/studies/published/gers_2000/',
+  ),
+  ...all(
+    'gates at equal numbers of parameters, from units to findings and figures',
+    'studies/published/chung_2014.test.ts',
+    'src/studies/published/chung_2014/',
+  ),
+  ...all(
+    'letters at other speeds, from units to findings and figures',
+    'studies/published/jacques_2022.test.ts',
+    'src/studies/published/jacques_2022/',
+  ),
+  ...all(
     'a network from its units to findings and figures',
     'studies/published/miconi_2015.test.ts',
     'src/studies/published/miconi_2015/',

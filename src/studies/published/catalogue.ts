@@ -128,6 +128,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./untrained_or_trained.ts')).untrainedOrTrained,
   },
   {
+    name: 'jacques-2022',
+    line: 'Morse code at speeds that were not taught, by trained networks and a logarithmic memory (Jacques et al. 2022)',
+    load: async () => (await import('./jacques_2022.ts')).jacques2022,
+  },
+  {
     name: 'memory-capacity',
     line: 'how much of its input a network remembers, and computes (Jaeger 2001; Dambre et al. 2012)',
     load: async () => (await import('./memory_capacity.ts')).memoryCapacity,
