@@ -4,12 +4,13 @@
  */
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { createTrainingCore, type TrainingCore } from '../../../kernels/training.ts';
-import { createLayer, type Layer } from './layer.ts';
+import { streamKey } from '../../random.ts';
+import { createLayer, type Layer, type LayerExtras } from './layer.ts';
 import type { BatchShape } from './layer_memory.ts';
 import { layerParameters, layerShape, type ParameterShape, padded } from './layer_shape.ts';
 
 /** A recurrent layer as it is asked for. */
-export interface LayerSpec {
+export interface LayerSpec extends LayerExtras {
   readonly cell: CellKernel;
   /** ≥ 1 */
   readonly units: number;
@@ -61,21 +62,28 @@ export interface BatchNetwork {
   readonly inputStride: number;
   /** Puts parameters into place. @param parameters [{@link parameterCount}] */
   load(parameters: Float32Array): void;
-  /** The states before the first step are those after the last one, or 0, as they are at first. */
+  /** The states before the first step are those after the last one, or at rest, as they are at first. */
   carry(from: 'end' | 'rest'): void;
   /**
    * Hears the inputs.
    * @param disturb what answers are read from, as {@link BatchNetwork.states}: for noise, which no unit hears
+   * @param draws of the noise that layers have inside (sum_noise.ts); none without them
    * @returns the answers, [steps][rows × outputs] padded to `outputStride`, until the next call
    */
-  run(disturb?: (states: Float32Array) => void): Float32Array;
+  run(disturb?: (states: Float32Array) => void, draws?: NamedDraws): Float32Array;
   readonly outputStride: number;
   /**
    * Goes back through the last run.
    * @param errors derivatives of a loss by the answers, as {@link BatchNetwork.run} gives them
    * @param gradient receives derivatives by the parameters
+   * @param penalise adds derivatives of a penalty on the states of the last layer to their errors, both as {@link
+   * BatchNetwork.states} lie
    */
-  back(errors: Float32Array, gradient: Float32Array): void;
+  back(
+    errors: Float32Array,
+    gradient: Float32Array,
+    penalise?: (stateErrors: Float32Array, states: Float32Array) => void,
+  ): void;
   /** The states of the last layer from which answers are read, [steps][rows × units], rows padded to `stateStride`. */
   states(): Float32Array;
   readonly stateStride: number;
@@ -83,6 +91,15 @@ export interface BatchNetwork {
   inputErrors(): Float32Array;
   /** Bytes that it takes. */
   bytes(): number;
+}
+
+/** Draws of a network's noise: those of a row belong to its number and do not depend on what it is run with. */
+export interface NamedDraws {
+  readonly seed: number;
+  /** One name per use, e.g. `noise in training`. */
+  readonly use: string;
+  /** Number of each row, unsigned 32-bit integers, [rows]. */
+  readonly numbers: ArrayLike<number>;
 }
 
 /** The linear head in memory: addresses of its weights, in panels and transposed, of their gradient, and more. */
@@ -142,10 +159,15 @@ function load(placed: Placed, all: Float32Array): void {
   bias.set(own(placed, all, 'head.c'));
 }
 
-function run(placed: Placed, disturb: ((states: Float32Array) => void) | undefined): Float32Array {
+function run(
+  placed: Placed,
+  disturb: ((states: Float32Array) => void) | undefined,
+  draws: NamedDraws | undefined,
+): Float32Array {
   const { core, layers, spec, outputStride, top, head, bias, reading } = placed;
   layers.forEach((layer, l) => {
-    layer.forward(heardAt(placed, l));
+    const own = draws && { key: streamKey(draws.seed, `${draws.use}, layer ${l}`), numbers: draws.numbers };
+    layer.forward(heardAt(placed, l), own);
   });
   const N = top.shape.paddedUnits;
   const all = rowsOf(placed);
@@ -183,9 +205,16 @@ function headBack(placed: Placed, errors: Float32Array, gradient: Float32Array):
   own(placed, gradient, 'head.c').set(sums);
 }
 
-function back(placed: Placed, errors: Float32Array, gradient: Float32Array): void {
-  const { core, layers } = placed;
+function back(
+  placed: Placed,
+  errors: Float32Array,
+  gradient: Float32Array,
+  penalise: ((stateErrors: Float32Array, states: Float32Array) => void) | undefined,
+): void {
+  const { core, layers, top } = placed;
   headBack(placed, errors, gradient);
+  const all = rowsOf(placed) * top.shape.paddedUnits;
+  penalise?.(core.floats(top.outputErrors, all), core.floats(top.outputs, all));
   for (let l = layers.length - 1; l >= 0; l--) {
     layers[l].backward(heardAt(placed, l));
     layers[l].readGradients((name) => own(placed, gradient, `layer${l}.${name}`));
@@ -200,9 +229,9 @@ function place(spec: NetworkSpec, batch: BatchShape, passBack: boolean): Placed 
   const all = batch.rows * batch.steps;
   const [inputStride, outputStride] = [padded(spec.inputs, 8), padded(spec.outputs, 8)];
   const inputsAt = core.allocate(all * inputStride);
-  const layers = spec.layers.map(({ cell, units, constants }, l) => {
+  const layers = spec.layers.map(({ cell, units, constants, ...extras }, l) => {
     const shape = layerShape(cell, l === 0 ? spec.inputs : spec.layers[l - 1].units, units);
-    return createLayer(core, shape, batch, constants, passBack || l > 0);
+    return createLayer(core, shape, batch, constants, passBack || l > 0, extras);
   });
   const top = layers[layers.length - 1];
   const N = top.shape.paddedUnits;
@@ -232,8 +261,8 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape, passBack = f
     carry(from) {
       for (const layer of layers) layer.carry(from);
     },
-    run: (disturb) => run(placed, disturb),
-    back: (errors, gradient) => back(placed, errors, gradient),
+    run: (disturb, draws) => run(placed, disturb, draws),
+    back: (errors, gradient, penalise) => back(placed, errors, gradient, penalise),
     states: () => core.floats(top.outputs, all * top.shape.paddedUnits),
     inputErrors: () => core.floats(layers[0].inputErrors, passBack ? all * inputStride : 0),
     bytes: core.bytes,
