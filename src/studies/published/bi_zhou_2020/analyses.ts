@@ -195,7 +195,10 @@ function phasesOf(rows: readonly Float32Array[]): Float64Array[] {
   return Array.from({ length: PHASES }, (_, k) => {
     const place = (k * (rows.length - 1)) / (PHASES - 1);
     const [before, after] = [Math.floor(place), Math.ceil(place)];
-    return Float64Array.from(rows[0], (_x, i) => rows[before][i] + (place - before) * (rows[after][i] - rows[before][i]));
+    return Float64Array.from(
+      rows[0],
+      (_x, i) => rows[before][i] + (place - before) * (rows[after][i] - rows[before][i]),
+    );
   });
 }
 
@@ -203,8 +206,10 @@ function phasesOf(rows: readonly Float32Array[]): Float64Array[] {
 export function producedIntervals(trials: readonly RecordedTrial[]): Produced {
   const paths = trials.map((trial) => {
     const goEnd = trial.timeline.silence[1];
-    const time = trial.scored.time;
-    return { time, rows: between(trial, [goEnd, goEnd + (Number.isNaN(time) ? trial.timeline.trial.first : time)]) };
+    const { time } = trial.scored;
+    // An answer at once has no path; without any answer there is that to T.
+    const steps = Math.max(1, Number.isNaN(time) ? trial.timeline.trial.first : time);
+    return { time, rows: between(trial, [goEnd, goEnd + steps]) };
   });
   const phases = paths.map(({ rows }) => phasesOf(rows.length < 2 ? [rows[0], rows[0]] : rows));
   const all = phases.flat();

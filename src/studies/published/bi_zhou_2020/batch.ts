@@ -31,7 +31,10 @@ export function hearTrials(
 }
 
 /** What is wanted: every trial counts as much as any other, each step where errors count as much as any of its trial. */
-export function wantedOf({ batch: { rows, steps }, spec: { outputs } }: BatchNetwork, trials: readonly Timeline[]): Wanted {
+export function wantedOf(
+  { batch: { rows, steps }, spec: { outputs } }: BatchNetwork,
+  trials: readonly Timeline[],
+): Wanted {
   const targets = new Float32Array(steps * rows * outputs);
   const weights = new Float32Array(steps * rows);
   trials.forEach(({ wanted, counted: [from, to] }, row) => {

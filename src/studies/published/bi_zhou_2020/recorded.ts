@@ -3,7 +3,7 @@ import { createNetwork } from '../../../training/through_time/network.ts';
 import { hearTrials } from './batch.ts';
 import { type Scored, scoreTrial } from './scores.ts';
 import type { TrainedTimer } from './train.ts';
-import { type Timeline, timelineOf, type TimingTask } from './trials.ts';
+import { type Timeline, type TimingTask, timelineOf } from './trials.ts';
 
 /** One trial. */
 export interface RecordedTrial {

@@ -93,7 +93,13 @@ export function penaliseRates(
 }
 
 /** Hears trials with noise. @param from number of the first */
-function run(network: BatchNetwork, trials: readonly Timeline[], use: string, seed: number, from: number): Float32Array {
+function run(
+  network: BatchNetwork,
+  trials: readonly Timeline[],
+  use: string,
+  seed: number,
+  from: number,
+): Float32Array {
   hearTrials(network, trials, [use, seed, from]);
   const numbers = Uint32Array.from({ length: network.batch.rows }, (_, row) => from + row);
   return network.run(undefined, { seed, use: `noise of units, ${use}`, numbers });
@@ -141,4 +147,3 @@ export function stepTimer(
   state.steps++;
   return loss;
 }
-
