@@ -5,8 +5,9 @@
  */
 import type { ContinuousModel } from '../reservoirs/continuous_model.ts';
 import { commonParameters } from '../reservoirs/continuous_model.ts';
-import { reservoirFamilies } from '../reservoirs/reservoir_presentation.ts';
+import { type ReservoirPresentation, reservoirFamilies } from '../reservoirs/reservoir_presentation.ts';
 import type { LearnerModel } from './learner_model.ts';
+import { adaptationParameters, leakyParameters } from './spiking_parameters.ts';
 
 /** The kind of learner. */
 export const trainedNetworkModel = {
@@ -51,9 +52,24 @@ export const trainedParameters = {
   },
 } as const satisfies ContinuousModel['parameters'];
 
+/** How one is presented. */
+export const trainedPresentation = (label: string, noun: string, meaning: string): ReservoirPresentation => ({
+  ...{ label, noun, meaning, family: reservoirFamilies.trained, costWeight: 30 },
+});
+/** The same of those that spike: gradients with surrogates need more and larger steps (tried on discrimination). */
+const spikingTraining = {
+  ...trainedParameters,
+  dt: { ...trainedParameters.dt, default: 5 },
+  passes: { ...trainedParameters.passes, default: 100 },
+  batch: { ...trainedParameters.batch, default: 16 },
+  rate: { ...trainedParameters.rate, default: 0.01 },
+  patience: { ...trainedParameters.patience, default: 40 },
+  gain: { ...trainedParameters.gain, meaning: 'of the recurrent weights at first' },
+} as const satisfies ContinuousModel['parameters'];
+
 const trained = (name: string, label: string, noun: string, meaning: string, equation: string, citation: string) => ({
   ...{ name, equation, citation },
-  presentation: { label, noun, meaning, family: reservoirFamilies.trained, costWeight: 30 },
+  presentation: trainedPresentation(label, noun, meaning),
   parameters: trainedParameters,
 });
 
@@ -87,4 +103,30 @@ export const trainedNetworks = [
     'h = z h + (1 − z) tanh(W u + U (r h) + b); gates r, z',
     'Cho et al. 2014, EMNLP',
   ),
+  {
+    ...trained(
+      ...([
+        'lif',
+        'trained LIF',
+        'the trained spiking network',
+        'network of spiking units, all weights trained',
+      ] as const),
+      'v = α v + W u + U s + b − s, s = 1 where v ≥ 1; read: spikes, low-passed; back: a triangle for ds/dv',
+      'Bellec et al. 2018, NeurIPS; Neftci, Mostafa & Zenke 2019, IEEE Signal Process. Mag. 36:51',
+    ),
+    parameters: { ...spikingTraining, ...leakyParameters },
+  },
+  {
+    ...trained(
+      ...([
+        'adaptive-lif',
+        'adaptive LIF',
+        'the trained adaptive spiking network',
+        'network of spiking units with adaptive thresholds, all weights trained',
+      ] as const),
+      'v = α v + W u + U s + b − s, s = 1 where v ≥ 1 + β a, a = ρ a + s; read: spikes, low-passed; back: a triangle for ds/dv',
+      'Bellec et al. 2018, NeurIPS; 2020, Nat. Commun. 11:3625',
+    ),
+    parameters: { ...spikingTraining, ...leakyParameters, ...adaptationParameters },
+  },
 ] as const satisfies readonly ContinuousModel[];

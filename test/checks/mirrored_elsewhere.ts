@@ -42,6 +42,17 @@ const KERNELS_AND_MODELS = [
     'src/training/through_time/level_loops.ts',
   ),
   ...all(
+    'gradients that are carried forward in time, compared with back-propagation through time',
+    'training/real_time/real_time.test.ts',
+    'src/training/real_time/',
+  ),
+  ...all(
+    'gradients in parts, here and in threads',
+    'training/through_time/parallel.test.ts',
+    'src/training/through_time/parallel_hand.ts',
+    'src/training/through_time/parallel_worker.ts',
+  ),
+  ...all(
     'trained networks as learners: what they hear, learn, answer and save',
     'learners/trained_network.test.ts',
     'src/learners/through_time/',
@@ -141,6 +152,11 @@ const FILES = [
     'src/formats/sonata_report/',
     'src/formats/sonata_spikes/',
     'src/formats/weight_table/',
+  ),
+  ...all(
+    'files of weights whose manifest is damaged in many ways',
+    'formats/network_weights/read.test.ts',
+    'src/formats/network_weights/manifest.ts',
   ),
   ...all(
     'a circuit and a SONATA directory are planned and run, with weights and traces written',

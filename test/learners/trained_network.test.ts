@@ -1,28 +1,10 @@
 /** Networks that are trained through time, as learners: they learn, answer alike however asked, and come back. */
-import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
 import { trainedNetworks } from '../../models/learners/trained_networks.ts';
 import { learners } from '../../src/learners/catalogue.ts';
 import type { LiveAnswer } from '../../src/learners/learner.ts';
-import { randomStream } from '../../src/random.ts';
-import type { Lesson } from '../../src/signals.ts';
 import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
-
-/** One spike after 20 or 60 ms; wanted at the end is which. */
-function lessons(seed: number, count: number): Lesson[] {
-  const stream = randomStream(seed, 'test lessons');
-  return Array.from({ length: count }, (_, id) => {
-    const late = stream.uniform() < 0.5;
-    const durationMs = 120 + 10 * stream.integer(4);
-    return {
-      trial: {
-        ...{ id: 1000 * seed + id, durationMs, spikes: [Float64Array.of((late ? 60 : 20) + 4 * stream.uniform())] },
-        sampleTimesMs: Float64Array.of(5, 100, durationMs),
-      },
-      targets: ndarray(Float64Array.of(0, late ? 1 : -1, late ? 1 : -1), [3, 1]),
-    };
-  });
-}
+import { markedLessons } from './through_time/marked_lessons.ts';
 
 const channels = { spikes: 1, analog: 0 };
 const small = { size: 10, passes: 60, batch: 10 };
@@ -33,8 +15,8 @@ describe.each(trainedNetworks.map(({ name }) => name))('%s', (name) => {
   test('learns, and says what that took', async () => {
     const learner = await make(name);
     const passes: number[] = [];
-    const trained = await learner.train(lessons(1, 60), { seed: 1, onProgress: ({ done }) => passes.push(done) });
-    const asked = lessons(2, 40);
+    const trained = await learner.train(markedLessons(1, 60), { seed: 1, onProgress: ({ done }) => passes.push(done) });
+    const asked = markedLessons(2, 40);
     const { outputs, cost } = await trained.answer(asked.map(({ trial }) => trial));
     const right = outputs.filter((own, i) => own.get(2, 0) * asked[i].targets.get(2, 0) > 0);
     expect(right.length).toBeGreaterThan(37);
@@ -46,12 +28,12 @@ describe.each(trainedNetworks.map(({ name }) => name))('%s', (name) => {
   });
 
   test('answers alike whatever is asked together, live, taught again, and saved', async () => {
-    const trained = await (await make(name, { passes: 3 }, 0.05)).train(lessons(1, 30), { seed: 4 });
-    const trials = lessons(2, 7).map(({ trial }) => trial);
+    const trained = await (await make(name, { passes: 3 }, 0.05)).train(markedLessons(1, 30), { seed: 4 });
+    const trials = markedLessons(2, 7).map(({ trial }) => trial);
     const { outputs } = await trained.answer(trials);
     const alone = await trained.answer([trials[4]]);
     expect(alone.outputs[0].data).toEqual(outputs[4].data);
-    const again = await (await make(name, { passes: 3 }, 0.05)).train(lessons(1, 30), { seed: 4 });
+    const again = await (await make(name, { passes: 3 }, 0.05)).train(markedLessons(1, 30), { seed: 4 });
     expect((await again.answer(trials)).outputs.map(({ data }) => data)).toEqual(outputs.map(({ data }) => data));
     const restored = await learners.restore(JSON.parse(JSON.stringify(trained.save())));
     expect((await restored.answer(trials)).outputs.map(({ data }) => data)).toEqual(outputs.map(({ data }) => data));
@@ -68,9 +50,9 @@ describe.each(trainedNetworks.map(({ name }) => name))('%s', (name) => {
 
 test('noise on what is read changes answers, and is that of the trial', async () => {
   const [quiet, noisy] = await Promise.all(
-    [0, 0.2].map(async (noise) => (await make('rnn', { passes: 2 }, noise)).train(lessons(1, 30), { seed: 4 })),
+    [0, 0.2].map(async (noise) => (await make('rnn', { passes: 2 }, noise)).train(markedLessons(1, 30), { seed: 4 })),
   );
-  const trials = lessons(2, 2).map(({ trial }) => trial);
+  const trials = markedLessons(2, 2).map(({ trial }) => trial);
   const of = async (trained: typeof quiet, asked: typeof trials) => (await trained.answer(asked)).outputs[0].data;
   expect(await of(noisy, trials)).not.toEqual(await of(quiet, trials));
   expect(await of(noisy, trials)).toEqual(await of(noisy, [trials[0]]));
@@ -79,7 +61,8 @@ test('noise on what is read changes answers, and is that of the trial', async ()
 test('batches have the size that was asked for, also one that kernels pad', async () => {
   const answersOf = async (batch: number) => {
     const learner = await make('rnn', { batch, passes: 1, held_back: 0 });
-    return (await (await learner.train(lessons(1, 12), { seed: 1 })).answer([lessons(2, 1)[0].trial])).outputs[0].data;
+    return (await (await learner.train(markedLessons(1, 12), { seed: 1 })).answer([markedLessons(2, 1)[0].trial]))
+      .outputs[0].data;
   };
   const [of10, of12] = await Promise.all([10, 12].map(answersOf));
   expect(of10).not.toEqual(of12);
@@ -88,7 +71,7 @@ test('batches have the size that was asked for, also one that kernels pad', asyn
 test.each(['tanh', 'relu'])(
   'operations on numbers that are 0 are not counted as effective (%s)',
   async (activation) => {
-    const trained = await (await make('rnn', { activation, passes: 2 })).train(lessons(1, 12), { seed: 1 });
+    const trained = await (await make('rnn', { activation, passes: 2 })).train(markedLessons(1, 12), { seed: 1 });
     const silent = { id: 1, durationMs: 100, spikes: [new Float64Array(0)], sampleTimesMs: Float64Array.of(100) };
     const { cost } = await trained.answer([silent]);
     const steps = cost.neuronUpdates / 10;
@@ -100,10 +83,31 @@ test.each(['tanh', 'relu'])(
   },
 );
 
+test.each(['lif', 'adaptive-lif'])('%s says how much it fires, and a dead network shows', async (name) => {
+  const [alive, dead] = await Promise.all(
+    // Units that hear nothing of one another, and of the input but a little, fire by themselves or not at all.
+    [{}, { gain: 0, rate: 1e-9, tau_input: 0.01 }].map(async (more) =>
+      (await make(name, { passes: 2, size: 20, ...more })).train(markedLessons(1, 12), { seed: 1 }),
+    ),
+  );
+  expect(alive.parameters.meanRateHz).toBeGreaterThan(1);
+  expect(alive.parameters.meanRateHz).toBeLessThan(200);
+  expect(alive.parameters.silentUnits).toBeLessThan(20);
+  const quiet = { id: 1, durationMs: 100, spikes: [new Float64Array(0)], sampleTimesMs: Float64Array.of(100) };
+  const { cost } = await alive.answer([quiet]);
+  // 20 steps of 20 units that hear 1 input and 20 units; 1 output is read from them.
+  expect(cost.denseOps).toBe(20 * (20 + 400 + 20));
+  // A spike adds 20 weights up; no input, so what is multiplied are the states that are read.
+  expect(cost.effectiveACs).toBeGreaterThan(0);
+  expect(cost.effectiveACs % 20).toBe(0);
+  expect(cost.effectiveMACs).toBe(20 * 20 - cost.zeroActivations);
+  expect(dead.parameters.silentUnits).toBeGreaterThan(Number(alive.parameters.silentUnits));
+});
+
 test('a training that is told to stop ends with that', async () => {
   const control = new AbortController();
   const learner = await make('gru', { passes: 1000, patience: 1000 });
-  const training = learner.train(lessons(1, 60), {
+  const training = learner.train(markedLessons(1, 60), {
     ...{ seed: 1, signal: control.signal },
     onProgress: ({ done }) => done === 2 && control.abort(new Error('enough')),
   });
@@ -120,7 +124,7 @@ test.each([
 });
 
 test('weights of another network are refused', async () => {
-  const trained = await (await make('rnn', { passes: 1 })).train(lessons(1, 10), { seed: 1 });
+  const trained = await (await make('rnn', { passes: 1 })).train(markedLessons(1, 10), { seed: 1 });
   const saved = JSON.parse(JSON.stringify(trained.save()));
   saved.state.learned.weights.pop();
   await expect(learners.restore(saved)).rejects.toThrow(
@@ -132,10 +136,6 @@ test.each([
   [
     'reservoirs: [{ name: lstm }], tasks: [{ name: memory-capacity, lags: 3 }]',
     'x.yaml: reservoirs[0] in tasks[0]: learner lstm: dt longer than a sample of the series (10 ms); use a dt of 1 ms',
-  ],
-  [
-    'reservoirs: [{ name: gru, dt: 1 }], tasks: [lorenz-free]',
-    'x.yaml: reservoirs[0] in tasks[0]: learner gru: cannot go on by itself, as this task wants; use a continuous reservoir',
   ],
   [
     'reservoirs: [{ name: rnn, dt: 1000 }], tasks: [{ name: discrimination, T0s: [100] }]',

@@ -5,6 +5,7 @@
 import type { RunCost } from '../../reservoir/reservoir.ts';
 import type { BatchNetwork, NetworkSpec } from '../../training/through_time/network.ts';
 import type { HeardTrial } from './batches.ts';
+import { countSpikes, hasSpikes } from './spiking.ts';
 
 /** Weights that leave an input, and a unit: to sums, and to the answers. */
 function fanOut({ layers: [{ cell, units }], outputs }: NetworkSpec): {
@@ -38,13 +39,17 @@ export function workOf(network: BatchNetwork, dt: number, trials: readonly Heard
       for (let i = 0; i < units; i++) if (states[(step * batch.rows + row) * stateStride + i] === 0) zeroActivations++;
   });
   const dense = steps * denseOps(spec);
+  const common = { modelSeconds: (steps * dt) / 1000, denseOps: dense, neuronUpdates: steps * units, zeroActivations };
+  if (hasSpikes(spec)) {
+    // Units hear spikes, which add weights up, and answers are read from what is left of them.
+    const spikes = countSpikes(network, trials).reduce((sum, own) => sum + own, 0);
+    const multiplied = (steps * spec.inputs - zeroInputs) * input + (steps * units - zeroActivations) * spec.outputs;
+    return { ...common, effectiveACs: spikes * (unit - spec.outputs), effectiveMACs: multiplied };
+  }
   // The states of 0 before the first step are heard, too, but not answered from.
   const fromRest = trials.filter((trial) => trial.steps > 0).length * units * (unit - spec.outputs);
-  return {
-    modelSeconds: (steps * dt) / 1000,
-    ...{ effectiveACs: 0, effectiveMACs: dense - zeroInputs * input - zeroActivations * unit - fromRest },
-    ...{ denseOps: dense, neuronUpdates: steps * units, zeroActivations },
-  };
+  const effectiveMACs = dense - zeroInputs * input - zeroActivations * unit - fromRest;
+  return { ...common, effectiveACs: 0, effectiveMACs };
 }
 
 /** Work of a training of so many steps: there and back, as if nothing were 0; three times that of hearing. */

@@ -19,6 +19,11 @@ export interface Layer {
   readonly outputErrors: number;
   /** Errors of the inputs, [steps][rows × padded inputs]; 0 where nobody asks for them. */
   readonly inputErrors: number;
+  /**
+   * A state before the first step and after each, [steps + 1][rows × padded units], or a value that sums hear,
+   * [steps][rows × padded units], of the batch that was heard last.
+   */
+  values(name: string): Float32Array;
   /** Puts parameters into place, by name. */
   load(parameter: (name: string) => Float32Array): void;
   /** The states before the first step are those after the last one, or at rest, as they are at first. */
@@ -252,6 +257,13 @@ export function createLayer(
     outputs: memory.states[output].at + 4 * batch.rows * shape.paddedUnits,
     outputErrors: memory.outputErrors,
     inputErrors: memory.inputErrors,
+    values(name) {
+      const block = batch.rows * shape.paddedUnits;
+      const state = memory.states[name];
+      return state === undefined
+        ? core.floats(memory.sources[name].at, batch.steps * block)
+        : core.floats(state.at, (batch.steps + 1) * block);
+    },
     load: (parameter) => load(placed, parameter),
     carry: (from) => carry(placed, from),
     forward: (inputs, draws) => forward(placed, inputs, draws),

@@ -53,6 +53,18 @@ export function networkParameters({ inputs, layers, outputs }: NetworkSpec): Pla
 export const parameterCount = (spec: NetworkSpec): number =>
   networkParameters(spec).reduce((sum, { length }) => sum + length, 0);
 
+/**
+ * Adds derivatives by the outputs of a layer to their errors, both [steps][rows × units] with rows padded to `stride`:
+ * for losses that see more than answers.
+ */
+export type AddErrors = (layer: number, outputs: Float32Array, errors: Float32Array, stride: number) => void;
+
+/** What else goes back. */
+export interface WayBack {
+  /** Adds to the errors of each layer's outputs before they go back through it. */
+  readonly addErrors?: AddErrors | undefined;
+}
+
 /** A network in memory. */
 export interface BatchNetwork {
   readonly spec: NetworkSpec;
@@ -76,17 +88,13 @@ export interface BatchNetwork {
    * Goes back through the last run.
    * @param errors derivatives of a loss by the answers, as {@link BatchNetwork.run} gives them
    * @param gradient receives derivatives by the parameters
-   * @param penalise adds derivatives of a penalty on the states of the last layer to their errors, both as {@link
-   * BatchNetwork.states} lie
    */
-  back(
-    errors: Float32Array,
-    gradient: Float32Array,
-    penalise?: (stateErrors: Float32Array, states: Float32Array) => void,
-  ): void;
+  back(errors: Float32Array, gradient: Float32Array, way?: WayBack): void;
   /** The states of the last layer from which answers are read, [steps][rows × units], rows padded to `stateStride`. */
   states(): Float32Array;
   readonly stateStride: number;
+  /** A state of a layer, or a value that its sums hear, as {@link Layer.values} gives it. */
+  values(layer: number, name: string): Float32Array;
   /** Derivatives of the loss by the inputs, of the last way back, as the inputs lie; if they are asked for. */
   inputErrors(): Float32Array;
   /** Bytes that it takes. */
@@ -205,17 +213,13 @@ function headBack(placed: Placed, errors: Float32Array, gradient: Float32Array):
   own(placed, gradient, 'head.c').set(sums);
 }
 
-function back(
-  placed: Placed,
-  errors: Float32Array,
-  gradient: Float32Array,
-  penalise: ((stateErrors: Float32Array, states: Float32Array) => void) | undefined,
-): void {
-  const { core, layers, top } = placed;
+function back(placed: Placed, errors: Float32Array, gradient: Float32Array, { addErrors }: WayBack): void {
+  const { core, layers } = placed;
   headBack(placed, errors, gradient);
-  const all = rowsOf(placed) * top.shape.paddedUnits;
-  penalise?.(core.floats(top.outputErrors, all), core.floats(top.outputs, all));
   for (let l = layers.length - 1; l >= 0; l--) {
+    const { outputs, outputErrors, shape } = layers[l];
+    const all = rowsOf(placed) * shape.paddedUnits;
+    addErrors?.(l, core.floats(outputs, all), core.floats(outputErrors, all), shape.paddedUnits);
     layers[l].backward(heardAt(placed, l));
     layers[l].readGradients((name) => own(placed, gradient, `layer${l}.${name}`));
     if (l === 0) continue;
@@ -262,7 +266,8 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape, passBack = f
       for (const layer of layers) layer.carry(from);
     },
     run: (disturb, draws) => run(placed, disturb, draws),
-    back: (errors, gradient, penalise) => back(placed, errors, gradient, penalise),
+    back: (errors, gradient, way = {}) => back(placed, errors, gradient, way),
+    values: (layer, name) => layers[layer].values(name),
     states: () => core.floats(top.outputs, all * top.shape.paddedUnits),
     inputErrors: () => core.floats(layers[0].inputErrors, passBack ? all * inputStride : 0),
     bytes: core.bytes,

@@ -113,8 +113,10 @@ test('the way back goes through the noise that was heard, from the state at the 
     errors[place * network.outputStride] = value;
   });
   const gradient = new Float32Array(count);
-  network.back(errors, gradient, (stateErrors, states) => {
-    for (let k = 0; k < states.length; k++) stateErrors[k] += 2 * decay * states[k];
+  network.back(errors, gradient, {
+    addErrors: (_, states, stateErrors) => {
+      for (let k = 0; k < states.length; k++) stateErrors[k] += 2 * decay * states[k];
+    },
   });
   for (let k = 0; k < count; k++) {
     const h = 1e-4;

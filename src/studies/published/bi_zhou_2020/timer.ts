@@ -8,7 +8,12 @@ import { elmanCells } from '../../../../kernels/cells/elman.ts';
 import { randomStream } from '../../../random.ts';
 import { clip } from '../../../training/through_time/clip.ts';
 import { lossOf } from '../../../training/through_time/loss.ts';
-import { type BatchNetwork, type NetworkSpec, networkParameters } from '../../../training/through_time/network.ts';
+import {
+  type AddErrors,
+  type BatchNetwork,
+  type NetworkSpec,
+  networkParameters,
+} from '../../../training/through_time/network.ts';
 import { descend, optimiserDefaults } from '../../../training/through_time/optimisers.ts';
 import type { TrainingState, trainingRoom } from '../../../training/through_time/train.ts';
 import { hearTrials, wantedOf } from './batch.ts';
@@ -67,24 +72,27 @@ export function clampDiagonal(spec: NetworkSpec, weights: Float32Array): void {
   }
 }
 
-/** Penalty λ mean(h²) over units and the steps of each trial, mean over trials; adds its derivatives. */
-export function penaliseRates(
-  { batch: { rows }, spec, stateStride }: BatchNetwork,
+/**
+ * Penalty λ mean h² over the units and the steps of each trial, mean over trials, whatever their lengths: what adds its
+ * derivatives, and what it came to.
+ */
+export function penaltyOfRates(
+  { batch: { rows }, spec }: BatchNetwork,
   trials: readonly Timeline[],
   lambda: number,
-): { readonly add: (errors: Float32Array, states: Float32Array) => void; readonly value: () => number } {
+): { readonly addErrors: AddErrors; readonly value: () => number } {
   const N = spec.layers[0].units;
   let sum = 0;
   return {
     value: () => sum,
-    add(errors, states) {
+    addErrors(_, rates, errors, stride) {
       trials.forEach(({ counted: [, end] }, row) => {
         const share = lambda / (trials.length * N * end);
         for (let step = 0; step < end; step++) {
-          const at = (step * rows + row) * stateStride;
+          const at = (step * rows + row) * stride;
           for (let i = at; i < at + N; i++) {
-            sum += share * states[i] * states[i];
-            errors[i] += 2 * share * states[i];
+            sum += share * rates[i] * rates[i];
+            errors[i] += 2 * share * rates[i];
           }
         }
       });
@@ -138,8 +146,8 @@ export function stepTimer(
   const answers = run(network, trials, 'training', seed, state.steps * batch.rows);
   const compared = { answers, stride, outputs: spec.outputs, ...wantedOf(network, trials) };
   const squared = lossOf('squared', compared, room.errors);
-  const penalty = penaliseRates(network, trials, RATE_PENALTY);
-  network.back(room.errors, room.gradient, penalised ? penalty.add : undefined);
+  const penalty = penaltyOfRates(network, trials, RATE_PENALTY);
+  network.back(room.errors, room.gradient, penalised ? penalty : {});
   const loss = squared + penalty.value();
   clip(room.gradient, { by: loss > LARGE_LOSS ? 'value' : 'norm', most: 1 });
   descend(state.weights, room.gradient, state.optimiser, optimiserDefaults.adam, rate);

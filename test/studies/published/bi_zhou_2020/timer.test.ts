@@ -8,9 +8,14 @@ import {
   stereotypy,
 } from '../../../../src/studies/published/bi_zhou_2020/analyses.ts';
 import { type RecordedTrial, trialsOf } from '../../../../src/studies/published/bi_zhou_2020/recorded.ts';
-import { clampDiagonal, initialTimer, timerSpec } from '../../../../src/studies/published/bi_zhou_2020/timer.ts';
+import {
+  clampDiagonal,
+  initialTimer,
+  penaltyOfRates,
+  timerSpec,
+} from '../../../../src/studies/published/bi_zhou_2020/timer.ts';
 import type { TimingTask } from '../../../../src/studies/published/bi_zhou_2020/trials.ts';
-import { networkParameters } from '../../../../src/training/through_time/network.ts';
+import { type BatchNetwork, networkParameters } from '../../../../src/training/through_time/network.ts';
 
 const own = (task: TimingTask, units: number, name: string, weights: Float32Array) => {
   const found = networkParameters(timerSpec(task, units)).find((parameter) => parameter.name === name);
@@ -45,6 +50,31 @@ test('the diagonal is held in [0, 1], and nothing else', () => {
   clampDiagonal(spec, weights);
   expect([...own('production', 3, 'layer0.U_s', weights)]).toEqual([1, 1.5, 1.5, 1.5, 0, 1.5, 1.5, 1.5, 1]);
   expect(weights.filter((value) => value === 1.5)).toHaveLength(weights.length - 3);
+});
+
+test('the penalty of rates is λ mean h² over units and the steps of each trial, with its derivatives', () => {
+  const network = { batch: { rows: 4, steps: 400 }, spec: timerSpec('production', 3) } as BatchNetwork;
+  const trials = trialsOf('production', [20, 30], 40);
+  const stride = 8;
+  const rates = Float32Array.from({ length: 4 * 400 * stride }, (_, k) => 0.1 + (k % 7));
+  const penaltyFor = (own: Float32Array) => {
+    const penalty = penaltyOfRates(network, trials, 0.5);
+    penalty.addErrors(0, own, new Float32Array(own.length), stride);
+    return penalty.value();
+  };
+  const at = (step: number, row: number, unit: number) => (step * 4 + row) * stride + unit;
+  let wanted = 0;
+  for (const [row, { counted }] of trials.entries())
+    for (let step = 0; step < counted[1]; step++)
+      for (let i = 0; i < 3; i++) wanted += (0.5 * rates[at(step, row, i)] ** 2) / (2 * 3 * counted[1]);
+  expect(penaltyFor(rates)).toBeCloseTo(wanted, 9);
+  const errors = new Float32Array(rates.length);
+  penaltyOfRates(network, trials, 0.5).addErrors(0, rates, errors, stride);
+  for (const place of [at(0, 0, 0), at(90, 1, 2), at(399, 0, 0), at(10, 2, 1), at(10, 0, 4)]) {
+    const moved = (by: number) => penaltyFor(rates.map((rate, k) => (k === place ? rate + by : rate)));
+    expect(Math.abs(errors[place] - (moved(0.5) - moved(-0.5)))).toBeLessThan(1e-6);
+  }
+  expect(errors[at(399, 0, 0)]).toBe(0);
 });
 
 /** Trials whose states are a function of the epoch, the step in it and T. */
