@@ -30,7 +30,7 @@ export function hearTrials(
   });
 }
 
-/** What is wanted: every trial counts as much as any other, each step where errors count as much as any of its trial. */
+/** What is wanted: every trial counts as much as any other, and so does each counted step among those of a trial. */
 export function wantedOf(
   { batch: { rows, steps }, spec: { outputs } }: BatchNetwork,
   trials: readonly Timeline[],
