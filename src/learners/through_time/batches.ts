@@ -14,6 +14,8 @@ import type { Wanted } from '../../training/through_time/train.ts';
 export interface HeardTrial {
   readonly id: number;
   readonly steps: number;
+  /** Of a window: steps of the trial after it. */
+  readonly after?: number;
   /** [(steps + 1) × channels]; row s drives step s, row 0 is not used */
   readonly input: Float64Array;
   /** Step of each sample, 0 … steps; 0 is before the first. */
@@ -52,6 +54,7 @@ function windowOf<Heard extends HeardTrial>(trial: Heard, from: number, steps: n
   return {
     ...trial,
     steps: Math.min(steps, Math.max(0, trial.steps - from)),
+    after: Math.max(0, trial.steps - from - steps),
     input: input.subarray(Math.min(input.length, from * channels)),
     sampleSteps: sampleSteps.slice(begin, end).map((step) => step - from),
     ...('targets' in trial && { targets: rowsOf(trial.targets as HeardLesson['targets'], begin, end) }),

@@ -4,6 +4,7 @@
  */
 import { refuse } from '../../errors.ts';
 import { dropOut, keepAll } from '../../training/through_time/dropout.ts';
+import { keepStill } from '../../training/through_time/learn_only.ts';
 import { addLoss } from '../../training/through_time/loss.ts';
 import type { BatchNetwork } from '../../training/through_time/network.ts';
 import { addWeightPenalty } from '../../training/through_time/penalties.ts';
@@ -76,13 +77,14 @@ function learnRecomputed(
   const wanted = windows.map((some) => wantedOf(network, some));
   network.load(training.weights);
   const disturb = noiseInWindows(network, teaching.noise, windows, 'learned', training.steps, write);
-  const { activity, weights } = teaching.penalties;
+  const { activity } = teaching.penalties;
   const sequences = {
     ...{ windows: windows.length, wanted, disturb },
     hear: (window: number) => write(network, windows[window]),
   };
   const { loss } = recomputedGradient(network, sequences, { loss: options.loss, activity }, room.gradient);
-  addWeightPenalty(network.spec, training.weights, weights, room.gradient);
+  keepStill(network.spec, teaching.trains, room.gradient);
+  addWeightPenalty(network.spec, training.weights, teaching.penalties, room.gradient);
   stepDown(training, loss, room.gradient, options);
   const weight = wanted.reduce((sum, own) => sum + sumOf(own.weights), 0);
   return { loss: weight * loss, weight };

@@ -2,11 +2,19 @@
  * Teaches a network lessons, pass after pass, in an order that is drawn anew for each; some lessons are held back, and
  * the weights that answer those best are kept. What it goes on from is a record of its own (course.ts).
  */
+import { refuse } from '../../errors.ts';
 import { randomStream } from '../../random.ts';
 import { createTurns } from '../../simulator/turns.ts';
+import { withEProp } from '../../training/e_prop/e_prop.ts';
 import { maskedNetwork } from '../../training/through_time/dropout.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
-import { createNetwork, type NetworkSpec, parameterCount } from '../../training/through_time/network.ts';
+import { learnOnly } from '../../training/through_time/learn_only.ts';
+import {
+  type BatchNetwork,
+  createNetwork,
+  type NetworkSpec,
+  parameterCount,
+} from '../../training/through_time/network.ts';
 import { rateAt } from '../../training/through_time/schedules.ts';
 import { trainingRoom } from '../../training/through_time/train.ts';
 import { planTraining } from '../../training/through_time/windows.ts';
@@ -68,6 +76,12 @@ function besidesOf(spec: NetworkSpec, lessons: readonly HeardLesson[], rows: num
   return Float32Array.BYTES_PER_ELEMENT * rows * most * spec.layers[spec.layers.length - 1].units;
 }
 
+/** A network that learns as it is to be taught. @param seed of random feedback */
+function taughtNetwork(network: BatchNetwork, { trains, by }: Teaching, seed: number): BatchNetwork {
+  if (by === 'through-time') return learnOnly(network, trains);
+  return learnOnly(withEProp(network, by === 'e-prop' ? 'symmetric' : 'random', seed), trains);
+}
+
 /** Puts a network in its place, with the lessons that it learns from and those that are held back. */
 function lecternFor(
   spec: NetworkSpec,
@@ -87,7 +101,9 @@ function lecternFor(
     { rows, steps },
     { ...teaching, besides: besidesOf(spec, lessons, rows, teaching) },
   );
-  const network = createNetwork(masked, plan.batch);
+  if (plan.by === 'recomputed' && teaching.by !== 'through-time')
+    refuse('training', `sequences longer than stated memory by ${teaching.by}`, 'state more, or use by through-time');
+  const network = taughtNetwork(createNetwork(masked, plan.batch), teaching, seed);
   const othersTurn = createTurns();
   return {
     ...{ network, plan, room: trainingRoom(network, parameterCount(spec)), teaching, learned, seed },

@@ -12,10 +12,12 @@ import type { Lesson, Trial } from '../../signals.ts';
 import { createTurns } from '../../simulator/turns.ts';
 import { initialWeights } from '../../training/through_time/initial_weights.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
+import { learns } from '../../training/through_time/learn_only.ts';
 import {
   type BatchNetwork,
   createNetwork,
   type NetworkSpec,
+  networkParameters,
   parameterCount,
 } from '../../training/through_time/network.ts';
 import { spikingWeights } from '../../training/through_time/spiking_weights.ts';
@@ -39,8 +41,8 @@ import {
 import { addWindows, createSpread, hearWindows, noiseOnAnswers } from './read_noise.ts';
 import { countSpikes, type Firing, firingOf, hasSpikes } from './spiking.ts';
 import { teach } from './teach.ts';
-import { bytesOf, teachingOf } from './teaching.ts';
-import { trainingCost, workOf } from './work.ts';
+import { bytesOf, partOf, teachingOf } from './teaching.ts';
+import { stateCount, trainingCost, workOf } from './work.ts';
 
 /** Trials that are answered together. */
 const TOGETHER = 32;
@@ -85,7 +87,7 @@ async function answer(made: Made, learned: Learned, trials: readonly Trial[], si
       network.carry(number === 0 ? 'rest' : 'end');
       writeInputs(network, window);
       const answers = network.run(disturb(window));
-      work.push(workOf(network, hearing.dt, window, number === 0));
+      work.push(workOf(network, hearing.dt, window));
       window.forEach(({ sampleSteps }, row) => {
         for (const step of sampleSteps) {
           const at = ((step - 1) * rows + row) * network.outputStride;
@@ -110,18 +112,19 @@ function trainedNetwork(own: Made, learned: Learned): Trained {
   const { origin, parameters, hearing, specFor } = own;
   const spec = specFor(learned.outputs);
   const count = parameterCount(spec);
+  const trained = networkParameters(spec).filter(({ name }) => learns(partOf(parameters), name));
   const where = `learner ${origin.spec.name}`;
   const bytes = Float32Array.BYTES_PER_ELEMENT;
   return {
     parameters: {
       ...parameters.listed,
       ...kindsOf(parameters),
-      trainedParameters: count,
+      trainedParameters: trained.reduce((sum, { length }) => sum + length, 0),
       passesDone: learned.history.length,
       ...learned.firing,
     },
     cost: {
-      footprintBytes: bytes * (count + spec.layers[0].cell.state.length * spec.layers[0].units),
+      footprintBytes: bytes * (count + stateCount(spec)),
       connectionSparsity: 0,
       training: trainingCost(spec, hearing.dt, learned.trainedSteps),
     },
@@ -182,7 +185,7 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
       const outputs = lessons[0].targets.shape[1];
       const spec = specFor(outputs);
       const heard = lessons.map((lesson) => heardLesson(lesson, hearing));
-      const { gain } = numbers;
+      const { gain = 1 } = numbers;
       const first = hasSpikes(spec)
         ? spikingWeights(spec, { seed: origin.seed, gain })
         : initialWeights(spec, { seed: origin.seed, gain, vectors });
@@ -203,7 +206,10 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
 /** Refuses parameters that are none, and trials that a network of them could not hear. */
 function checkSpec(spec: LearnerSpec, kind: NetworkKind, asked?: Asked): void {
   const where = `learner ${spec.name}`;
-  const { dt } = resolved(spec, kind).numbers;
+  const parameters = resolved(spec, kind);
+  teachingOf(parameters, { share: 0, seed: 0 });
+  kind.layers(parameters);
+  const { dt } = parameters.numbers;
   if (asked === undefined) return;
   const [{ trial }] = asked.lessons();
   if (trial.analog !== undefined && dt > trial.analog.dt)

@@ -9,14 +9,14 @@ import { padded } from './layer_shape.ts';
 import type { LossName } from './loss.ts';
 import { type NetworkSpec, parameterCount } from './network.ts';
 import { type BatchPart, createHand, type HandReply, type HandRequest } from './parallel_hand.ts';
-import { addWeightPenalty } from './penalties.ts';
+import { addWeightPenalty, noPenalties } from './penalties.ts';
 import { type StepReport, stepDown, type TrainingOptions, type TrainingState } from './train.ts';
 
 /**
  * Sequences of a part, where it is not said: two threads share a batch of 64, and products of 32 rows are as fast as
  * any (2026: bench/RESULTS.md).
  */
-export const PART_ROWS = 32;
+export const PART_ROWS = 16;
 
 /** A hand, wherever it is: one request at a time. */
 export interface AskedHand {
@@ -180,9 +180,10 @@ export async function trainStepInParts(
   options: TrainingOptions,
   gradient: Float32Array,
 ): Promise<StepReport> {
-  const { activity, weights } = options.penalties ?? { activity: 0, weights: 0 };
+  const { penalties = noPenalties } = options;
+  const { activity } = penalties;
   if (activity > 0) refuse('training in parts', `penalty of activity (${activity})`, 'use 0, or train in one part');
   const loss = await network.gradient(state.weights, batch, options.loss, gradient);
-  const penalty = addWeightPenalty(network.spec, state.weights, weights, gradient);
+  const penalty = addWeightPenalty(network.spec, state.weights, penalties, gradient);
   return { ...stepDown(state, loss, gradient, options), penalty };
 }

@@ -4,13 +4,19 @@
  *   of weights:  λ · Σ w² over all matrices; biases and other vectors are left alone
  * Derivatives by h go into the errors of the layer's outputs, and from there back through time with the others.
  */
+import { learns, type PartName } from './learn_only.ts';
 import { type AddErrors, type BatchNetwork, type NetworkSpec, networkParameters } from './network.ts';
 
 /** λ of each, ≥ 0. */
 export interface Penalties {
   readonly activity: number;
   readonly weights: number;
+  /** Whose matrices: those that learn, all where left out. */
+  readonly trains?: PartName;
 }
+
+/** None. */
+export const noPenalties: Penalties = { activity: 0, weights: 0 };
 
 /**
  * The penalty of activity, to be given to the way back.
@@ -47,13 +53,13 @@ export function activityPenalty(
 export function addWeightPenalty(
   spec: NetworkSpec,
   weights: Float32Array,
-  lambda: number,
+  { weights: lambda, trains = 'all' }: Penalties,
   gradient: Float32Array,
 ): number {
   let value = 0;
   if (lambda === 0) return value;
-  for (const { shape, offset, length } of networkParameters(spec))
-    if (shape.length === 2)
+  for (const { name, shape, offset, length } of networkParameters(spec))
+    if (shape.length === 2 && learns(trains, name))
       for (let k = offset; k < offset + length; k++) {
         value += lambda * weights[k] ** 2;
         gradient[k] += 2 * lambda * weights[k];

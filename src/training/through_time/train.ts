@@ -7,7 +7,7 @@ import { type Clipping, clip, normOf } from './clip.ts';
 import { type LossName, lossOf } from './loss.ts';
 import type { BatchNetwork } from './network.ts';
 import { descend, type OptimiserOptions, type OptimiserState, optimiserState } from './optimisers.ts';
-import { activityPenalty, addWeightPenalty, type Penalties } from './penalties.ts';
+import { activityPenalty, addWeightPenalty, noPenalties, type Penalties } from './penalties.ts';
 
 /** What is wanted of a batch; its inputs are written into the network. */
 export interface Wanted {
@@ -95,12 +95,12 @@ export function trainStep(
   const answers = network.run(disturb);
   const { outputStride: stride, spec, batch } = network;
   const { targets, weights, lengths = Array.from({ length: batch.rows }, () => batch.steps) } = wanted;
-  const { penalties } = options;
+  const { penalties = noPenalties } = options;
   const compared = { answers, stride, targets, outputs: spec.outputs, weights };
   const loss = lossOf(options.loss, compared, room.errors);
-  const activity = activityPenalty(network, penalties?.activity ?? 0, lengths);
+  const activity = activityPenalty(network, penalties.activity, lengths);
   network.back(room.errors, room.gradient, activity);
-  const ofWeights = addWeightPenalty(spec, state.weights, penalties?.weights ?? 0, room.gradient);
+  const ofWeights = addWeightPenalty(spec, state.weights, penalties, room.gradient);
   return { ...stepDown(state, loss, room.gradient, options), penalty: activity.value() + ofWeights };
 }
 

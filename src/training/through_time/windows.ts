@@ -7,7 +7,7 @@
  */
 import { refuse } from '../../errors.ts';
 import { type BatchShape, gatheredSteps } from './layer_memory.ts';
-import { padded } from './layer_shape.ts';
+import { padded, presentAlone, reachOf } from './layer_shape.ts';
 import { createNetwork, type NetworkSpec, networkParameters } from './network.ts';
 
 /** Bytes of a number. */
@@ -73,6 +73,10 @@ function refuseLength(needed: number, stated: number): never {
   );
 }
 
+/** Whether errors go back in time between layers: a window's way back would have to reach into the one before it. */
+const hearsBack = ({ layers }: NetworkSpec): boolean =>
+  layers.slice(1).some(({ taps = presentAlone }) => reachOf(taps) > 0);
+
 /**
  * Plans how sequences are trained on.
  * @param truncate steps through which errors go back; 0: all
@@ -93,7 +97,7 @@ export function planTraining(
   const bytes = batchBytes(spec, { rows, steps });
   const { gathered, first, errors } = bytes;
   if (bytes.network(Math.max(own, gathered)) + errors * own <= memory) return fitting;
-  if (isTruncated) refuseLength(bytes.network(own) + errors * own, memory);
+  if (isTruncated || hearsBack(spec)) refuseLength(bytes.network(own) + errors * own, memory);
   let least = Number.POSITIVE_INFINITY;
   for (let length = gathered * Math.floor(steps / gathered); length >= gathered; length -= gathered) {
     const windows = Math.ceil(steps / length);

@@ -62,6 +62,35 @@ test('with dropout and penalties, too, memory makes no difference, and a lesson 
   expect(await all(whole)).not.toBe(await all(await train('gru', {}, 0.1)));
 });
 
+test.each(['recurrent', 'readout'])(
+  'what does not learn stays as it was in little memory, too (trains %s)',
+  async (trains) => {
+    const more = { trains, weight_penalty: 0.01 };
+    expect(await all(await train('rnn', { ...more, memory: 0.4 }))).toBe(await all(await train('rnn', more)));
+  },
+);
+
+test('time delays, and stacks, go on from window to window', async () => {
+  const delays = { taps: 3, tap_spacing: 4 };
+  expect(await all(await train('time-delay', { ...delays, memory: 0.36 }, 0.1))).toBe(
+    await all(await train('time-delay', delays, 0.1)),
+  );
+  expect(await all(await train('gru', { layers: 2, memory: 0.8 }, 0.1))).toBe(
+    await all(await train('gru', { layers: 2 }, 0.1)),
+  );
+  // Between layers errors would go back from one window into another.
+  await expect(train('time-delay', { ...delays, layers: 2, memory: 0.5 })).rejects.toThrow('longer than stated memory');
+});
+
+test('gradients forward in time have no windows, and are refused with what has', async () => {
+  expect(() => learners.check({ name: 'lif', by: 'e-prop', truncate: 5 })).toThrow(
+    'training: truncate with gradients by e-prop (5); leave it out, or use by through-time',
+  );
+  await expect(train('lif', { by: 'e-prop', memory: 0.4 })).rejects.toThrow(
+    'training: sequences longer than stated memory by e-prop; state more',
+  );
+});
+
 test('truncated to less than what must be remembered, a network learns what lies within a window alone', async () => {
   const lossOf = async (truncate: number): Promise<number> => {
     const { history } = await train('gru', { truncate, passes: 60, batch: 6, patience: 60, held_back: 0, rate: 0.01 });

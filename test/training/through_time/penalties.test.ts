@@ -84,7 +84,7 @@ test('its gradient is that of differences, in every parameter', () => {
 
 test('that of weights is λ Σ w² over matrices, and its derivative 2 λ w', () => {
   const gradient = new Float32Array(parameters.length).fill(1);
-  const value = addWeightPenalty(spec, parameters, 0.25, gradient);
+  const value = addWeightPenalty(spec, parameters, { activity: 0, weights: 0.25 }, gradient);
   let sum = 0;
   for (const { name, shape, offset, length } of networkParameters(spec))
     for (let k = offset; k < offset + length; k++) {
