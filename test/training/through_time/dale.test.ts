@@ -94,7 +94,7 @@ test('derivatives by what is learned are those of differences', () => {
 
 test('first recurrent weights have the gain as spectral radius, and inhibition balances excitation', () => {
   const { offset } = parameters.find(({ name }) => name === 'layer0.U_s') as (typeof parameters)[number];
-  const one = { ...spec, layers: [{ ...layer, units: 200, inhibitory: 40 }] };
+  const one = { ...spec, layers: [{ ...layer, units: 100, inhibitory: 20 }] };
   const all = initialWeights(one, { seed: 2, gain: 0.8, vectors: {} });
   const place = networkParameters(one).find(({ name }) => name === 'layer0.U_s') as (typeof parameters)[number];
   const U = all.subarray(place.offset, place.offset + place.length);
@@ -102,7 +102,7 @@ test('first recurrent weights have the gain as spectral radius, and inhibition b
   for (const value of U)
     if (value > 0) up += value;
     else down -= value;
-  // 40,000 numbers of a gamma distribution.
+  // 10,000 numbers of a gamma distribution.
   expect(Math.abs(up / down - 1)).toBeLessThan(0.05);
   // Power iteration on ten layers' worth of steps: the norm grows by the radius a step.
   const small = Array.from({ length: 100 }, (_, k) => first[offset + k]);
