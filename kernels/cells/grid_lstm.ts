@@ -5,9 +5,9 @@
  *
  *   (h, m) ← (o tanh m′, m′),  m′ = f m + i tanh(W_g H + b_g),  i, f, o = σ(W H + b);
  *
- * a block of one dimension has depth alone, and remembers nothing from step to step. What comes to the first layer along
- * depth are two projections of the input; answers hear h of the last one. Weights may be tied along depth: all layers
- * then have those of the first. A whole stack is one cell.
+ * a block of one dimension has depth alone, and remembers nothing from step to step. What comes to the first layer
+ * along depth are two projections of the input; answers hear h of the last one. Weights may be tied along depth: all
+ * layers then have those of the first. A whole stack is one cell.
  */
 import { type CellKernel, type CellSum, logistic } from './cell_kernel.ts';
 

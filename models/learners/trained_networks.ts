@@ -3,10 +3,11 @@
  * itself. They are told much more than a reservoir's readout, which the number of passes and of trained parameters
  * says beside every score.
  */
-import type { ContinuousModel } from '../reservoirs/continuous_model.ts';
+import type { ContinuousModel, ReservoirChoice } from '../reservoirs/continuous_model.ts';
 import { commonParameters } from '../reservoirs/continuous_model.ts';
 import { type ReservoirPresentation, reservoirFamilies } from '../reservoirs/reservoir_presentation.ts';
 import type { LearnerModel } from './learner_model.ts';
+import { adaptationParameters, leakyParameters } from './spiking_parameters.ts';
 
 /** The kind of learner. */
 export const trainedNetworkModel = {
@@ -60,10 +61,49 @@ export const trainedParameters = {
   },
 } as const satisfies ContinuousModel['parameters'];
 
+const kind = (meaning: string) => ({ meaning, parameters: {} });
+
+/** What of a network learns. */
+const trains = {
+  default: 'all',
+  meaning: 'what learns',
+  kinds: {
+    all: kind('all weights'),
+    recurrent: kind('what units hear of one another, and nothing else'),
+    readout: kind('what answers are read by: the rest stays as it was drawn'),
+  },
+} as const satisfies ReservoirChoice;
+
+/** Choices of trained networks with recurrent weights, those of a cell of one's own included. */
+export const trainedChoices = { trains } as const;
+
+/** Where the gradient of a spiking network comes from. */
+const by = {
+  default: 'through-time',
+  meaning: 'where the gradient comes from',
+  kinds: {
+    'through-time': kind('back-propagation through time, with surrogates (Bellec et al. 2018)'),
+    'e-prop': kind('forward in time, errors by the weights of the head (Bellec et al. 2020)'),
+    'random-e-prop': kind('forward in time, errors by random weights'),
+  },
+} as const satisfies ReservoirChoice;
+
 /** How one is presented. */
 export const trainedPresentation = (label: string, noun: string, meaning: string): ReservoirPresentation => ({
   ...{ label, noun, meaning, family: reservoirFamilies.trained, costWeight: 30 },
 });
+const { layers: _one, ...oneLayer } = trainedParameters;
+
+/** The same of those that spike: gradients with surrogates need more and larger steps (tried on discrimination). */
+const spikingTraining = {
+  ...oneLayer,
+  dt: { ...trainedParameters.dt, default: 5 },
+  passes: { ...trainedParameters.passes, default: 100 },
+  batch: { ...trainedParameters.batch, default: 16 },
+  rate: { ...trainedParameters.rate, default: 0.01 },
+  patience: { ...trainedParameters.patience, default: 40 },
+  gain: { ...trainedParameters.gain, meaning: 'of the recurrent weights at first' },
+} as const satisfies ContinuousModel['parameters'];
 
 const { gain: _, ...withoutRecurrence } = trainedParameters;
 
@@ -85,6 +125,7 @@ const trained = (name: string, label: string, noun: string, meaning: string, equ
   ...{ name, equation, citation },
   presentation: trainedPresentation(label, noun, meaning),
   parameters: trainedParameters,
+  choices: trainedChoices,
 });
 
 /** The networks, by what results call them. */
@@ -108,7 +149,7 @@ export const trainedNetworks = [
         listedWhenGiven: true,
       },
     },
-    choices: { activation },
+    choices: { trains, activation },
   },
   {
     ...trained(
@@ -117,6 +158,7 @@ export const trainedNetworks = [
       'Hochreiter & Schmidhuber 1997, Neural Comput. 9:1735; Gers, Schmidhuber & Cummins 2000',
     ),
     choices: {
+      trains,
       gates: {
         default: 'forget',
         meaning: 'gates of a cell',
@@ -173,6 +215,7 @@ export const trainedNetworks = [
     ),
     parameters: { ...trainedParameters, layers: { ...severalLayers, max: 6 } },
     choices: {
+      trains,
       unit: {
         default: 'tanh',
         meaning: 'units of a layer',
@@ -203,6 +246,7 @@ export const trainedNetworks = [
       },
     },
     choices: {
+      trains,
       weights: {
         default: 'own',
         meaning: 'weights along depth',
@@ -212,5 +256,33 @@ export const trainedNetworks = [
         },
       },
     },
+  },
+  {
+    ...trained(
+      ...([
+        'lif',
+        'trained LIF',
+        'the trained spiking network',
+        'network of spiking units, all weights trained',
+      ] as const),
+      'v = α v + W u + U s + b − s, s = 1 where v ≥ 1; read: spikes, low-passed; back: a triangle for ds/dv',
+      'Bellec et al. 2018, NeurIPS; Neftci, Mostafa & Zenke 2019, IEEE Signal Process. Mag. 36:51',
+    ),
+    parameters: { ...spikingTraining, ...leakyParameters },
+    choices: { trains, by },
+  },
+  {
+    ...trained(
+      ...([
+        'adaptive-lif',
+        'adaptive LIF',
+        'the trained adaptive spiking network',
+        'network of spiking units with adaptive thresholds, all weights trained',
+      ] as const),
+      'v = α v + W u + U s + b − s, s = 1 where v ≥ 1 + β a, a = ρ a + s; read: spikes, low-passed; back: a triangle for ds/dv',
+      'Bellec et al. 2018, NeurIPS; 2020, Nat. Commun. 11:3625',
+    ),
+    parameters: { ...spikingTraining, ...leakyParameters, ...adaptationParameters },
+    choices: { trains, by },
   },
 ] as const satisfies readonly ContinuousModel[];

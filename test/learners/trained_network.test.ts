@@ -88,6 +88,27 @@ test.each(['tanh', 'relu'])(
   },
 );
 
+test.each(['lif', 'adaptive-lif'])('%s says how much it fires, and a dead network shows', async (name) => {
+  const [alive, dead] = await Promise.all(
+    // Units that hear nothing of one another, and of the input but a little, fire by themselves or not at all.
+    [{}, { gain: 0, rate: 1e-9, tau_input: 0.01 }].map(async (more) =>
+      (await make(name, { passes: 2, size: 20, ...more })).train(markedLessons(1, 12), { seed: 1 }),
+    ),
+  );
+  expect(alive.parameters.meanRateHz).toBeGreaterThan(1);
+  expect(alive.parameters.meanRateHz).toBeLessThan(200);
+  expect(alive.parameters.silentUnits).toBeLessThan(20);
+  const quiet = { id: 1, durationMs: 100, spikes: [new Float64Array(0)], sampleTimesMs: Float64Array.of(100) };
+  const { cost } = await alive.answer([quiet]);
+  // 20 steps of 20 units that hear 1 input and 20 units; 1 output is read from them.
+  expect(cost.denseOps).toBe(20 * (20 + 400 + 20));
+  // A spike adds 20 weights up; no input, so what is multiplied are the states that are read.
+  expect(cost.effectiveACs).toBeGreaterThan(0);
+  expect(cost.effectiveACs % 20).toBe(0);
+  expect(cost.effectiveMACs).toBe(20 * 20 - cost.zeroActivations);
+  expect(dead.parameters.silentUnits).toBeGreaterThan(Number(alive.parameters.silentUnits));
+});
+
 const variants: readonly [string, object][] = [
   ['rnn', { layers: 3 }],
   ['rnn', { activation: 'softplus', dale: 0.2, gain: 0.8 }],
@@ -159,6 +180,33 @@ test('time delays cost what is heard through them, and keep it', async () => {
   expect(trained.cost.footprintBytes).toBe(4 * (count + 2 * 10 + 8 * (1 + 10)));
 });
 
+test.each([
+  ['rnn', 'readout', 11],
+  ['gru', 'recurrent', 300],
+  ['adaptive-lif', 'recurrent', 100],
+])('of %s only a part learns: %s', async (name, trains, count) => {
+  const weights = async (more: object): Promise<readonly number[]> => {
+    const trained = await (await make(name, { passes: 1, ...more })).train(markedLessons(1, 12), { seed: 1 });
+    if ('trains' in more) expect(trained.parameters).toMatchObject({ trains, trainedParameters: count });
+    return (trained.save().state as { learned: { weights: number[] } }).learned.weights;
+  };
+  const [before, after] = [await weights({ rate: 1e-60 }), await weights({ trains })];
+  const moved = after.filter((own, at) => own !== before[at]).length;
+  expect(moved).toBeGreaterThan(0.3 * count);
+  expect(moved).toBeLessThanOrEqual(count);
+});
+
+test('gradients of spiking networks come from where it is said', async () => {
+  const answers = async (by: string) => {
+    const trained = await (await make('lif', { passes: 3, by })).train(markedLessons(1, 24), { seed: 1 });
+    expect(trained.parameters).toMatchObject({ by });
+    return (await trained.answer([markedLessons(2, 1)[0].trial])).outputs[0].get(2, 0);
+  };
+  const found = await Promise.all(['through-time', 'e-prop', 'random-e-prop', 'e-prop'].map(answers));
+  expect(new Set(found).size).toBe(3);
+  expect(found[3]).toBe(found[1]);
+});
+
 test('a training that is told to stop ends with that', async () => {
   const control = new AbortController();
   const learner = await make('gru', { passes: 1000, patience: 1000 });
@@ -171,6 +219,8 @@ test('a training that is told to stop ends with that', async () => {
 
 test.each([
   [{ name: 'rnn', rate: 0 }, 'reservoir rnn: rate out of range (0); use a number > 0 and ≤ 10'],
+  [{ name: 'gru', by: 'e-prop' }, 'reservoir gru: unknown parameter (by)'],
+  [{ name: 'rnn', trains: 'none' }, 'reservoir rnn: unknown trains (none); use all, recurrent, readout'],
   [{ name: 'lstm', activation: 'relu' }, 'reservoir lstm: unknown parameter (activation)'],
   [{ name: 'rnn', activation: 'sine' }, 'reservoir rnn: unknown activation (sine); use tanh, relu, softplus'],
   [{ name: 'rnn', dale: 0.2 }, 'learner rnn: dale with units that send numbers below 0 (activation tanh); use relu or'],
@@ -206,10 +256,6 @@ test.each([
   [
     'reservoirs: [{ name: lstm }], tasks: [{ name: memory-capacity, lags: 3 }]',
     'x.yaml: reservoirs[0] in tasks[0]: learner lstm: dt longer than a sample of the series (10 ms); use a dt of 1 ms',
-  ],
-  [
-    'reservoirs: [{ name: gru, dt: 1 }], tasks: [lorenz-free]',
-    'x.yaml: reservoirs[0] in tasks[0]: learner gru: cannot go on by itself, as this task wants; use a continuous reservoir',
   ],
   [
     'reservoirs: [{ name: rnn, dt: 1000 }], tasks: [{ name: discrimination, T0s: [100] }]',

@@ -19,6 +19,7 @@ import type { Hearing } from '../../reservoir/continuous_reservoir.ts';
 import type { ChannelCounts } from '../../signals.ts';
 import type { LayerSpec, NetworkSpec } from '../../training/through_time/network.ts';
 import type { LearnerSpec, TrainingRecord } from '../learner.ts';
+import { type Firing, spikingLayer } from './spiking.ts';
 
 /** What a network is made from, as plain data. */
 export interface Origin {
@@ -37,6 +38,8 @@ export interface Learned {
   /** Of the noise on the states that answers are read from, and its seed. */
   readonly sd: number;
   readonly seed: number;
+  /** How much spiking units fire in the lessons. */
+  readonly firing?: Firing;
 }
 
 /** Parameters of a network, with their defaults filled in. */
@@ -58,7 +61,7 @@ export const stacked =
   (parameters) =>
     Array.from({ length: parameters.numbers.layers }, () => layer(parameters));
 
-const [rnn, lstm, gru, timeDelay, gatedFeedback, gridLstm] = trainedNetworks;
+const [rnn, lstm, gru, timeDelay, gatedFeedback, gridLstm, lif, adaptiveLif] = trainedNetworks;
 
 /** Refuses Dale's law where units send what is below 0: they would excite by inhibiting. */
 function inhibitoryOf({ dale, size }: NetworkParameters['numbers'], activation: string): { inhibitory?: number } {
@@ -117,6 +120,8 @@ export const networkKinds: readonly NetworkKind[] = [
       return [{ cell, units, constants: {} }];
     },
   },
+  { model: lif, first: {}, layers: ({ numbers }) => [spikingLayer('lif', numbers)] },
+  { model: adaptiveLif, first: {}, layers: ({ numbers }) => [spikingLayer('adaptive-lif', numbers)] },
 ];
 
 /** The kind of that name. @throws {InputError} for an unknown one */

@@ -11,15 +11,19 @@ import type { Lesson, Trial } from '../../signals.ts';
 import { createTurns } from '../../simulator/turns.ts';
 import { initialWeights } from '../../training/through_time/initial_weights.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
+import { learns, type PartName } from '../../training/through_time/learn_only.ts';
 import {
   type BatchNetwork,
   createNetwork,
   type NetworkSpec,
+  networkParameters,
   parameterCount,
 } from '../../training/through_time/network.ts';
+import { spikingWeights } from '../../training/through_time/spiking_weights.ts';
 import { checkLive, checkTraining, checkTrials } from '../check_arguments.ts';
 import type { Answers, Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, Trained } from '../learner.ts';
 import { type HeardTrial, heardLesson, heardTrial, inBatches, writeInputs } from './batches.ts';
+import { hearOwnAnswers } from './free_network.ts';
 import { liveNetwork } from './live_network.ts';
 import {
   kindNamed,
@@ -27,12 +31,14 @@ import {
   type Made,
   made,
   type NetworkKind,
+  type NetworkParameters,
   networkKinds,
   type Origin,
   resolved,
 } from './made_network.ts';
 import { createSpread, noiseOnAnswers } from './read_noise.ts';
-import { teach } from './teach.ts';
+import { countSpikes, type Firing, firingOf, hasSpikes } from './spiking.ts';
+import { type GradientName, teach } from './teach.ts';
 import { stateCount, trainingCost, workOf } from './work.ts';
 
 /** Trials that are answered together. */
@@ -47,14 +53,12 @@ function networkFor(spec: NetworkSpec, weights: Float32Array, trials: readonly H
 }
 
 /** Answers to trials. */
-async function answer(
-  { hearing, specFor }: Made,
-  learned: Learned,
-  trials: readonly Trial[],
-  signal?: AbortSignal,
-): Promise<Answers> {
+async function answer(made: Made, learned: Learned, trials: readonly Trial[], signal?: AbortSignal): Promise<Answers> {
+  const { hearing, specFor } = made;
   const spec = specFor(learned.outputs);
-  const heard = trials.map((trial) => heardTrial(trial, hearing));
+  const heard = trials.some((trial) => trial?.freeRun !== undefined)
+    ? await hearOwnAnswers(made, learned, trials, signal)
+    : trials.map((trial) => heardTrial(trial, hearing));
   const network = networkFor(spec, learned.weights, heard);
   const { rows } = network.batch;
   const bias = learned.weights.subarray(learned.weights.length - learned.outputs);
@@ -81,18 +85,23 @@ async function answer(
   return { outputs, cost: sumCosts(costs) };
 }
 
+/** What learns, as its record has it; cells of a user's own have no such choice. */
+const trainsOf = ({ kinds }: NetworkParameters): PartName | undefined => kinds.trains as PartName | undefined;
+
 function trainedNetwork(own: Made, learned: Learned): Trained {
   const { origin, parameters, hearing, specFor } = own;
   const spec = specFor(learned.outputs);
   const count = parameterCount(spec);
+  const trained = networkParameters(spec).filter(({ name }) => learns(trainsOf(parameters) ?? 'all', name));
   const where = `learner ${origin.spec.name}`;
   const bytes = Float32Array.BYTES_PER_ELEMENT;
   return {
     parameters: {
       ...parameters.listed,
       ...parameters.kinds,
-      trainedParameters: count,
+      trainedParameters: trained.reduce((sum, { length }) => sum + length, 0),
       passesDone: learned.history.length,
+      ...learned.firing,
     },
     cost: {
       footprintBytes: bytes * (count + stateCount(spec)),
@@ -128,13 +137,29 @@ function spreadOf(spec: NetworkSpec, weights: Float32Array, lessons: readonly He
   return spread.largest();
 }
 
+/** How much the units of a spiking network fire in lessons, with the weights that were learned. */
+function firingIn(spec: NetworkSpec, weights: Float32Array, lessons: readonly HeardTrial[], dt: number): Firing {
+  const network = networkFor(spec, weights, lessons);
+  const counts = new Float64Array(spec.layers[0].units);
+  for (const some of inBatches(lessons, network.batch.rows)) {
+    writeInputs(network, some);
+    network.run();
+    countSpikes(network, some).forEach((own, i) => {
+      counts[i] += own;
+    });
+  }
+  return firingOf(counts, (dt * lessons.reduce((sum, { steps }) => sum + steps, 0)) / 1000);
+}
+
 function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>): Learner {
   const { origin, parameters, first: vectors, hearing, specFor } = own;
-  const { numbers } = parameters;
+  const { numbers, kinds } = parameters;
+  const trains = trainsOf(parameters);
   return {
     name: origin.spec.name,
     scope: trainedNetworkModel.scope,
     size: numbers.size,
+    runsFree: true,
     async train(lessons: readonly Lesson[], training) {
       const where = `learner ${origin.spec.name}`;
       checkTraining(where, lessons, training, true);
@@ -143,19 +168,25 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
       const outputs = lessons[0].targets.shape[1];
       const spec = specFor(outputs);
       const heard = lessons.map((lesson) => heardLesson(lesson, hearing));
-      const first = initialWeights(spec, { seed: origin.seed, gain: numbers.gain ?? 1, vectors });
+      const { gain = 1 } = numbers;
+      const first = hasSpikes(spec)
+        ? spikingWeights(spec, { seed: origin.seed, gain })
+        : initialWeights(spec, { seed: origin.seed, gain, vectors });
       const { passes, batch, rate, clip, held_back: heldBack, patience } = numbers;
       const noise = { share: stateNoise, seed: training.seed };
       const taught = await teach(
         spec,
         first,
         heard,
-        { passes, batch, rate, clip, heldBack, patience, noise },
+        { passes, batch, rate, clip, heldBack, patience, noise, trains, by: kinds.by as GradientName | undefined },
         training,
       );
       const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(spec, taught.weights, heard);
       const { weights, history, steps } = taught;
-      return trainedNetwork(own, { outputs, weights, history, trainedSteps: steps, sd, seed: training.seed });
+      return trainedNetwork(own, {
+        ...{ outputs, weights, history, trainedSteps: steps, sd, seed: training.seed },
+        ...(hasSpikes(spec) && { firing: firingIn(spec, weights, heard, hearing.dt) }),
+      });
     },
     dispose() {},
   };
@@ -168,8 +199,6 @@ function checkSpec(spec: LearnerSpec, kind: NetworkKind, asked?: Asked): void {
   kind.layers(parameters);
   const { dt } = parameters.numbers;
   if (asked === undefined) return;
-  if (asked.goesOn?.() === true)
-    refuse(where, 'cannot go on by itself, as this task wants', 'use a continuous reservoir');
   const [{ trial }] = asked.lessons();
   if (trial.analog !== undefined && dt > trial.analog.dt)
     refuse(where, `dt longer than a sample of the series (${dt} ms)`, `use a dt of ${trial.analog.dt} ms`);

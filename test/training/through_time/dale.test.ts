@@ -4,6 +4,7 @@ import { elmanCells } from '../../../kernels/cells/elman.ts';
 import { randomStream } from '../../../src/random.ts';
 import { putSigns, signedMatrices } from '../../../src/training/through_time/dale.ts';
 import { initialWeights } from '../../../src/training/through_time/initial_weights.ts';
+import { namedWeights, parametersOf } from '../../../src/training/through_time/named_weights.ts';
 import { createNetwork, type NetworkSpec, networkParameters } from '../../../src/training/through_time/network.ts';
 import { optimiserDefaults } from '../../../src/training/through_time/optimisers.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../src/training/through_time/train.ts';
@@ -58,7 +59,18 @@ test('no weight of a unit has another sign than the unit, after any step of trai
   free.inputs().set(own.inputs());
   free.load(weights);
   own.load(state.weights);
-  expect(free.run()).toEqual(own.run());
+  const answers = own.run().slice();
+  expect(free.run()).toEqual(answers);
+  // And those that a file has.
+  own.load(parametersOf(spec, namedWeights(spec, state.weights)));
+  expect(own.run()).toEqual(answers);
+  expect(
+    namedWeights(spec, state.weights)
+      .arrays.find(({ name }) => name === 'head.V')
+      ?.values.slice(8),
+  ).toEqual(weights.slice(-4, -2));
+  const lessInhibited = { ...spec, layers: [{ ...layer, inhibitory: 1 }, spec.layers[1]] };
+  expect(() => parametersOf(lessInhibited, namedWeights(spec, state.weights))).toThrow('(layer0.inhibitory 2)');
 });
 
 test('derivatives by what is learned are those of differences', () => {
