@@ -69,7 +69,7 @@ test('C + Aᵀ B, row by row', () => {
 
 test('a transpose in panels is the panels of the transpose', () => {
   const core = createTrainingCore();
-  const [rows, columns] = [16, 5];
+  const [rows, columns] = [24, 5];
   const given = numbers(1, 'matrix', rows * columns);
   const [from, turned, packed, panels] = [0, 0, 0, 0].map(() => core.allocate(rows * columns));
   core.floats(from, rows * columns).set(given);
