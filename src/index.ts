@@ -1,5 +1,6 @@
 /** The package entry: what `import { … } from 'rippletank'` offers, in Node and in a browser. */
 
+export type { CellSum, Surrogate } from '../kernels/cells/cell_kernel.ts';
 export { type BrunelOptions, type BrunelRegime, brunel2000 } from '../models/circuits/brunel2000.ts';
 export type {
   Circuit,
@@ -31,7 +32,13 @@ export { parseCircuit } from './formats/circuit/read.ts';
 export { readNetworkWeights } from './formats/network_weights/read.ts';
 export { writeNetworkWeights } from './formats/network_weights/write.ts';
 export { type AnsweredTests, answerTests } from './learners/answer_tests.ts';
-export { type AskedContext, type LearnerCatalogue, learners, learnersWith } from './learners/catalogue.ts';
+export {
+  type AskedContext,
+  type LearnerCatalogue,
+  learners,
+  learnersWith,
+  type OwnLearner,
+} from './learners/catalogue.ts';
 export type {
   Answers,
   Learner,
@@ -43,7 +50,10 @@ export type {
   SavedLearner,
   Trained,
   Training,
+  TrainingCheckpoint,
+  TrainingRecord,
 } from './learners/learner.ts';
+export { type CellDefinition, defineCell, type OwnCell } from './learners/through_time/define_cell.ts';
 export { trainedOfWeights, weightsOfTrained } from './learners/through_time/learner_weights.ts';
 export { type ClassifiedTrials, crossTemporalDecoding, type Decoder } from './metrics/cross_temporal.ts';
 export { type FisherInformation, fisherInformation } from './metrics/fisher_information.ts';
