@@ -137,8 +137,8 @@ function put(to: usize, left: v128, right: v128, accumulate: bool): void {
 }
 
 /**
- * C += Aᵀ B.
- * @param a [R × M] @param b [R × N] @param c [M × N]; M a multiple of 4, N of 8 @param room for R (M + 8) numbers
+ * C += Aᵀ B. A lies in the room by columns, four of them row by row; then a panel of B after the other.
+ * @param a [R × M] @param b [R × N] @param c [M × N]; M a multiple of 4, N of 8 @param room for R (M + 16) numbers
  */
 export function addTransposedProduct(a: usize, b: usize, c: usize, R: u32, M: u32, N: u32, room: usize): void {
   const rowA = <usize>M << 2;
@@ -148,46 +148,101 @@ export function addTransposedProduct(a: usize, b: usize, c: usize, R: u32, M: u3
     let at = a + i;
     for (let r: u32 = 0; r < R; r++, at += rowA, packed += 16) v128.store(packed, v128.load(at));
   }
-  for (let j: usize = 0; j < rowB; j += 32) {
+  let j: usize = 0;
+  for (; j + 64 <= rowB; j += 64) {
+    let at = b + j;
+    let panel = packed;
+    for (let r: u32 = 0; r < R; r++, at += rowB, panel += 64) {
+      v128.store(panel, v128.load(at));
+      v128.store(panel, v128.load(at, 16), 16);
+      v128.store(panel, v128.load(at, 32), 32);
+      v128.store(panel, v128.load(at, 48), 48);
+    }
+    addTransposedWide(room, packed, c + j, R, M, rowB);
+  }
+  if (j < rowB) {
     let at = b + j;
     let panel = packed;
     for (let r: u32 = 0; r < R; r++, at += rowB, panel += 32) {
       v128.store(panel, v128.load(at));
       v128.store(panel, v128.load(at, 16), 16);
     }
-    let left = room;
-    let to = c + j;
-    for (let i: usize = 0; i < rowA; i += 16, to += 4 * rowB) {
-      let c00 = f32x4.splat(0);
-      let c01 = c00;
-      let c10 = c00;
-      let c11 = c00;
-      let c20 = c00;
-      let c21 = c00;
-      let c30 = c00;
-      let c31 = c00;
-      let right = packed;
-      for (let r: u32 = 0; r < R; r++, left += 16, right += 32) {
-        const b0 = v128.load(right);
-        const b1 = v128.load(right, 16);
-        let x = v128.load32_splat(left);
-        c00 = f32x4.add(c00, f32x4.mul(x, b0));
-        c01 = f32x4.add(c01, f32x4.mul(x, b1));
-        x = v128.load32_splat(left, 4);
-        c10 = f32x4.add(c10, f32x4.mul(x, b0));
-        c11 = f32x4.add(c11, f32x4.mul(x, b1));
-        x = v128.load32_splat(left, 8);
-        c20 = f32x4.add(c20, f32x4.mul(x, b0));
-        c21 = f32x4.add(c21, f32x4.mul(x, b1));
-        x = v128.load32_splat(left, 12);
-        c30 = f32x4.add(c30, f32x4.mul(x, b0));
-        c31 = f32x4.add(c31, f32x4.mul(x, b1));
-      }
-      put(to, c00, c01, true);
-      put(to + rowB, c10, c11, true);
-      put(to + 2 * rowB, c20, c21, true);
-      put(to + 3 * rowB, c30, c31, true);
+    addTransposedNarrow(room, packed, c + j, R, M, rowB);
+  }
+}
+
+/** Sixteen columns. @param a packed @param b a panel @param rowC bytes of a row */
+function addTransposedWide(a: usize, b: usize, c: usize, R: u32, M: u32, rowC: usize): void {
+  const four = <usize>R << 4;
+  let to = c;
+  for (let i: u32 = 0; i < M; i += 2, to += 2 * rowC) {
+    let left = a + <usize>(i >> 2) * four + (<usize>(i & 2) << 2);
+    let c00 = f32x4.splat(0);
+    let c01 = c00;
+    let c02 = c00;
+    let c03 = c00;
+    let c10 = c00;
+    let c11 = c00;
+    let c12 = c00;
+    let c13 = c00;
+    const end = b + (<usize>R << 6);
+    for (let panel = b; panel < end; panel += 64, left += 16) {
+      const x = v128.load32_splat(left);
+      const y = v128.load32_splat(left, 4);
+      let own = v128.load(panel);
+      c00 = f32x4.add(c00, f32x4.mul(x, own));
+      c10 = f32x4.add(c10, f32x4.mul(y, own));
+      own = v128.load(panel, 16);
+      c01 = f32x4.add(c01, f32x4.mul(x, own));
+      c11 = f32x4.add(c11, f32x4.mul(y, own));
+      own = v128.load(panel, 32);
+      c02 = f32x4.add(c02, f32x4.mul(x, own));
+      c12 = f32x4.add(c12, f32x4.mul(y, own));
+      own = v128.load(panel, 48);
+      c03 = f32x4.add(c03, f32x4.mul(x, own));
+      c13 = f32x4.add(c13, f32x4.mul(y, own));
     }
+    put(to, c00, c01, true);
+    put(to + 32, c02, c03, true);
+    put(to + rowC, c10, c11, true);
+    put(to + rowC + 32, c12, c13, true);
+  }
+}
+
+/** Eight columns, as {@link addTransposedWide}. */
+function addTransposedNarrow(a: usize, b: usize, c: usize, R: u32, M: u32, rowC: usize): void {
+  let left = a;
+  let to = c;
+  for (let i: u32 = 0; i < M; i += 4, to += 4 * rowC) {
+    let c00 = f32x4.splat(0);
+    let c01 = c00;
+    let c10 = c00;
+    let c11 = c00;
+    let c20 = c00;
+    let c21 = c00;
+    let c30 = c00;
+    let c31 = c00;
+    let right = b;
+    for (let r: u32 = 0; r < R; r++, left += 16, right += 32) {
+      const b0 = v128.load(right);
+      const b1 = v128.load(right, 16);
+      let x = v128.load32_splat(left);
+      c00 = f32x4.add(c00, f32x4.mul(x, b0));
+      c01 = f32x4.add(c01, f32x4.mul(x, b1));
+      x = v128.load32_splat(left, 4);
+      c10 = f32x4.add(c10, f32x4.mul(x, b0));
+      c11 = f32x4.add(c11, f32x4.mul(x, b1));
+      x = v128.load32_splat(left, 8);
+      c20 = f32x4.add(c20, f32x4.mul(x, b0));
+      c21 = f32x4.add(c21, f32x4.mul(x, b1));
+      x = v128.load32_splat(left, 12);
+      c30 = f32x4.add(c30, f32x4.mul(x, b0));
+      c31 = f32x4.add(c31, f32x4.mul(x, b1));
+    }
+    put(to, c00, c01, true);
+    put(to + rowC, c10, c11, true);
+    put(to + 2 * rowC, c20, c21, true);
+    put(to + 3 * rowC, c30, c31, true);
   }
 }
 
