@@ -172,8 +172,6 @@ export interface Asked {
   readonly channels: ChannelCounts;
   /** Lessons of a condition, which are made when they are called for. */
   lessons(): readonly Lesson[];
-  /** Whether test trials go on by themselves; they do not where left out. */
-  goesOn?(): boolean;
 }
 
 /** One kind of learner: a line of the catalogue. */

@@ -167,10 +167,6 @@ test.each([
     'x.yaml: reservoirs[0] in tasks[0]: learner lstm: dt longer than a sample of the series (10 ms); use a dt of 1 ms',
   ],
   [
-    'reservoirs: [{ name: gru, dt: 1 }], tasks: [lorenz-free]',
-    'x.yaml: reservoirs[0] in tasks[0]: learner gru: cannot go on by itself, as this task wants; use a continuous reservoir',
-  ],
-  [
     'reservoirs: [{ name: rnn, dt: 1000 }], tasks: [{ name: discrimination, T0s: [100] }]',
     /dt longer than a trial \(1000 ms\)/,
   ],

@@ -10,8 +10,8 @@ import type { ChannelCounts } from '../../signals.ts';
 import { namedWeights, parametersOf } from '../../training/through_time/named_weights.ts';
 import type { NetworkSpec } from '../../training/through_time/network.ts';
 import type { LearnerSpec, Trained } from '../learner.ts';
-import { made } from './made_network.ts';
-import { trainedNetworkKind } from './trained_network.ts';
+import { made, networkKinds } from './made_network.ts';
+import { trainedNetworkKindWith } from './trained_network.ts';
 
 /** The parts of what a trained network saves that are read here. */
 interface State {
@@ -30,18 +30,22 @@ function specOf(state: Readonly<Record<string, unknown>>): NetworkSpec {
   if (!isCount(channels?.spikes, 0) || !isCount(channels?.analog, 0) || !isCount(channels?.fibres ?? 1, 1))
     return refuse('learner', `channels (${JSON.stringify(channels)})`, allowed);
   if (!isCount(outputs, 1)) return refuse('learner', `outputs (${String(outputs)})`, allowed);
-  return made({ spec, channels: channels as ChannelCounts, seed: 0 }).specFor(outputs as number);
+  return made({ spec, channels: channels as ChannelCounts, seed: 0 }, networkKinds).specFor(outputs as number);
 }
 
 /**
  * The weights of a trained network.
  * @param provenance where they come from, beside what the learner tells
- * @throws {InputError} for a learner of another kind
+ * @throws {InputError} for a learner of another kind, or with a cell of a user's own
  */
 export function weightsOfTrained(trained: Trained, provenance: NetworkWeights['provenance'] = {}): NetworkWeights {
   const { learner, state } = trained.save();
   if (learner !== trainedNetworkModel.name)
-    return refuse('weights', `a learner of another kind (${learner})`, `use ${trainedNetworkKind.names.join(', ')}`);
+    return refuse(
+      'weights',
+      `a learner of another kind (${learner})`,
+      `use ${trainedNetworkKindWith().names.join(', ')}`,
+    );
   const { origin, learned } = state as State;
   const { weights, ...rest } = learned;
   return {
@@ -61,5 +65,5 @@ export async function trainedOfWeights(weights: NetworkWeights): Promise<Trained
     return refuse('weights', `of no learner (${String(kind)})`, 'give what weightsOfTrained returned');
   const all = parametersOf(specOf(state), weights);
   const { origin, learned } = state as unknown as State;
-  return trainedNetworkKind.restore({ origin, learned: { ...learned, weights: [...all] } });
+  return trainedNetworkKindWith().restore({ origin, learned: { ...learned, weights: [...all] } });
 }

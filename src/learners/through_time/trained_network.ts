@@ -23,6 +23,7 @@ import { spikingWeights } from '../../training/through_time/spiking_weights.ts';
 import { checkLive, checkTraining, checkTrials } from '../check_arguments.ts';
 import type { Answers, Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, Trained } from '../learner.ts';
 import { type HeardTrial, heardLesson, heardTrial, inBatches, writeInputs } from './batches.ts';
+import { hearOwnAnswers } from './free_network.ts';
 import { liveNetwork } from './live_network.ts';
 import {
   kindNamed,
@@ -52,14 +53,12 @@ function networkFor(spec: NetworkSpec, weights: Float32Array, trials: readonly H
 }
 
 /** Answers to trials. */
-async function answer(
-  { hearing, specFor }: Made,
-  learned: Learned,
-  trials: readonly Trial[],
-  signal?: AbortSignal,
-): Promise<Answers> {
+async function answer(made: Made, learned: Learned, trials: readonly Trial[], signal?: AbortSignal): Promise<Answers> {
+  const { hearing, specFor } = made;
   const spec = specFor(learned.outputs);
-  const heard = trials.map((trial) => heardTrial(trial, hearing));
+  const heard = trials.some((trial) => trial?.freeRun !== undefined)
+    ? await hearOwnAnswers(made, learned, trials, signal)
+    : trials.map((trial) => heardTrial(trial, hearing));
   const network = networkFor(spec, learned.weights, heard);
   const { rows } = network.batch;
   const bias = learned.weights.subarray(learned.weights.length - learned.outputs);
@@ -160,6 +159,7 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
     name: origin.spec.name,
     scope: trainedNetworkModel.scope,
     size: numbers.size,
+    runsFree: true,
     async train(lessons: readonly Lesson[], training) {
       const where = `learner ${origin.spec.name}`;
       checkTraining(where, lessons, training, true);
@@ -197,8 +197,6 @@ function checkSpec(spec: LearnerSpec, kind: NetworkKind, asked?: Asked): void {
   const where = `learner ${spec.name}`;
   const { dt } = resolved(spec, kind).numbers;
   if (asked === undefined) return;
-  if (asked.goesOn?.() === true)
-    refuse(where, 'cannot go on by itself, as this task wants', 'use a continuous reservoir');
   const [{ trial }] = asked.lessons();
   if (trial.analog !== undefined && dt > trial.analog.dt)
     refuse(where, `dt longer than a sample of the series (${dt} ms)`, `use a dt of ${trial.analog.dt} ms`);

@@ -118,6 +118,16 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./untrained_or_trained.ts')).untrainedOrTrained,
   },
   {
+    name: 'gers-2000',
+    line: 'a stream without end, by LSTM with and without a forget gate (Gers, Schmidhuber & Cummins 2000)',
+    load: async () => (await import('./gers_2000.ts')).gers2000,
+  },
+  {
+    name: 'chung-2014',
+    line: 'tanh, LSTM and GRU at equal numbers of parameters (Chung, Gulcehre, Cho & Bengio 2014)',
+    load: async () => (await import('./chung_2014.ts')).chung2014,
+  },
+  {
     name: 'memory-capacity',
     line: 'how much of its input a network remembers, and computes (Jaeger 2001; Dambre et al. 2012)',
     load: async () => (await import('./memory_capacity.ts')).memoryCapacity,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { elmanCells } from '../../../kernels/cells/elman.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
-import { lstmCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
+import { lstmCell, lstmWithoutForgetCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
 import { evaluate } from '../../../kernels/compile/evaluate.ts';
 import { parseTerm } from '../../../kernels/dialect.ts';
 import { createTrainingCore } from '../../../kernels/training.ts';
@@ -61,7 +61,10 @@ function plain(cell: CellKernel, weights: Weights, inputs: number, units: number
   return rows;
 }
 
-const cells: readonly CellKernel[] = [...Object.values(elmanCells), lstmCell, peepholeLstmCell, gruCell];
+const cells: readonly CellKernel[] = [
+  ...Object.values(elmanCells),
+  ...[lstmCell, lstmWithoutForgetCell, peepholeLstmCell, gruCell],
+];
 
 describe.each(cells.map((cell) => [cell.name, cell] as const))('%s', (_, cell) => {
   // More steps than are gathered at a time.
