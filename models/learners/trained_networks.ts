@@ -20,9 +20,18 @@ export const trainedNetworkModel = {
 
 /** Parameters of all trained networks. */
 export const trainedParameters = {
-  size: { ...commonParameters.size, meaning: 'units of the recurrent layer', max: 4096 },
+  size: { ...commonParameters.size, meaning: 'units of a layer', max: 4096 },
   dt: { default: 10, unit: 'ms', meaning: 'time step', min: 1, max: 1000 },
   tau_input: commonParameters.tau_input,
+  layers: {
+    default: 1,
+    unit: '1',
+    meaning: 'layers, each of which hears the one before; answers are read from the last',
+    min: 1,
+    max: 16,
+    integer: true,
+    listedWhenGiven: true,
+  },
   passes: {
     default: 40,
     unit: '1',
@@ -80,9 +89,11 @@ const by = {
 export const trainedPresentation = (label: string, noun: string, meaning: string): ReservoirPresentation => ({
   ...{ label, noun, meaning, family: reservoirFamilies.trained, costWeight: 30 },
 });
+const { layers: _one, ...oneLayer } = trainedParameters;
+
 /** The same of those that spike: gradients with surrogates need more and larger steps (tried on discrimination). */
 const spikingTraining = {
-  ...trainedParameters,
+  ...oneLayer,
   dt: { ...trainedParameters.dt, default: 5 },
   passes: { ...trainedParameters.passes, default: 100 },
   batch: { ...trainedParameters.batch, default: 16 },
@@ -90,6 +101,18 @@ const spikingTraining = {
   patience: { ...trainedParameters.patience, default: 40 },
   gain: { ...trainedParameters.gain, meaning: 'of the recurrent weights at first' },
 } as const satisfies ContinuousModel['parameters'];
+
+const { gain: _, ...withoutRecurrence } = trainedParameters;
+
+const activation = {
+  default: 'tanh',
+  meaning: 'activation function f of a unit',
+  kinds: {
+    tanh: { meaning: 'hyperbolic tangent', parameters: {} },
+    relu: { meaning: 'max(a, 0)', parameters: {} },
+    softplus: { meaning: 'ln(1 + exp a)', parameters: {} },
+  },
+} as const;
 
 const trained = (name: string, label: string, noun: string, meaning: string, equation: string, citation: string) => ({
   ...{ name, equation, citation },
@@ -106,29 +129,76 @@ export const trainedNetworks = [
       'h = f(W u + U h + b)',
       'Elman 1990, Cognitive Science 14:179',
     ),
+    parameters: {
+      ...trainedParameters,
+      dale: {
+        default: 0,
+        unit: '1',
+        meaning:
+          'share of units that inhibit, the others excite (Dale’s law: Song, Yang & Wang 2016, PLoS Comput. Biol. ' +
+          '12:e1004792); 0 is without the law',
+        min: 0,
+        max: 1,
+        listedWhenGiven: true,
+      },
+    },
+    choices: { trains, activation },
+  },
+  {
+    ...trained(
+      ...(['lstm', 'LSTM', 'the LSTM', 'network of long short-term memory cells, all weights trained'] as const),
+      'c = f c + i g, h = o tanh c; gates i, f, o',
+      'Hochreiter & Schmidhuber 1997, Neural Comput. 9:1735; Gers, Schmidhuber & Cummins 2000',
+    ),
     choices: {
       trains,
-      activation: {
-        default: 'tanh',
-        meaning: 'activation function f of a unit',
+      gates: {
+        default: 'forget',
+        meaning: 'gates of a cell',
         kinds: {
-          tanh: { meaning: 'hyperbolic tangent', parameters: {} },
-          relu: { meaning: 'max(a, 0)', parameters: {} },
-          softplus: { meaning: 'ln(1 + exp a)', parameters: {} },
+          forget: { meaning: 'input, forget and output gate (Gers, Schmidhuber & Cummins 2000)', parameters: {} },
+          peepholes: { meaning: 'the same, which see the cell (Gers & Schmidhuber 2000)', parameters: {} },
+          'no-forget': {
+            meaning: 'input and output gate alone: c = c + i g (Hochreiter & Schmidhuber 1997)',
+            parameters: {},
+          },
         },
       },
     },
   },
   trained(
-    ...(['lstm', 'LSTM', 'the LSTM', 'network of long short-term memory cells, all weights trained'] as const),
-    'c = f c + i g, h = o tanh c; gates i, f, o',
-    'Hochreiter & Schmidhuber 1997, Neural Comput. 9:1735; Gers, Schmidhuber & Cummins 2000',
-  ),
-  trained(
     ...(['gru', 'GRU', 'the GRU', 'network of gated recurrent units, all weights trained'] as const),
     'h = z h + (1 − z) tanh(W u + U (r h) + b); gates r, z',
     'Cho et al. 2014, EMNLP',
   ),
+  {
+    ...trained(
+      ...(['time-delay', 'time delays', 'the time-delay network'] as const),
+      'feed-forward network that hears the last steps of its input, all weights trained',
+      'h[t] = f(Σₖ Wₖ u[t − k·tap_spacing] + b), k = 0 … taps − 1, in every layer',
+      'Waibel et al. 1989, IEEE Trans. ASSP 37:328',
+    ),
+    parameters: {
+      ...withoutRecurrence,
+      taps: {
+        default: 16,
+        unit: '1',
+        meaning: 'steps of its input that a layer hears, from the present back',
+        min: 1,
+        max: 1024,
+        integer: true,
+      },
+      tap_spacing: {
+        default: 1,
+        unit: '1',
+        meaning: 'steps from one to the next',
+        min: 1,
+        max: 1024,
+        integer: true,
+      },
+    },
+    choices: { activation },
+  },
   {
     ...trained(
       ...([

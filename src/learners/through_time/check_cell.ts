@@ -1,6 +1,6 @@
 /**
- * Whether a user's cell is one: its names, what its sums hear, and every expression, before anything is made of it. Each
- * mistake is one line with its place, `cell mine: advance.h: unknown name (x); use h, s, b`.
+ * Whether a user's cell is one: its names, what its sums hear, and every expression, before anything is made of it.
+ * Each mistake is one line with its place, `cell mine: advance.h: unknown name (x); use h, s, b`.
  */
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { planCell } from '../../../kernels/compile/cell_plan.ts';

@@ -39,7 +39,7 @@ import {
 import { createSpread, noiseOnAnswers } from './read_noise.ts';
 import { countSpikes, type Firing, firingOf, hasSpikes } from './spiking.ts';
 import { type GradientName, teach } from './teach.ts';
-import { trainingCost, workOf } from './work.ts';
+import { stateCount, trainingCost, workOf } from './work.ts';
 
 /** Trials that are answered together. */
 const TOGETHER = 32;
@@ -104,7 +104,7 @@ function trainedNetwork(own: Made, learned: Learned): Trained {
       ...learned.firing,
     },
     cost: {
-      footprintBytes: bytes * (count + spec.layers[0].cell.state.length * spec.layers[0].units),
+      footprintBytes: bytes * (count + stateCount(spec)),
       connectionSparsity: 0,
       training: trainingCost(spec, hearing.dt, learned.trainedSteps),
     },
@@ -168,7 +168,7 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
       const outputs = lessons[0].targets.shape[1];
       const spec = specFor(outputs);
       const heard = lessons.map((lesson) => heardLesson(lesson, hearing));
-      const { gain } = numbers;
+      const { gain = 1 } = numbers;
       const first = hasSpikes(spec)
         ? spikingWeights(spec, { seed: origin.seed, gain })
         : initialWeights(spec, { seed: origin.seed, gain, vectors });
@@ -195,7 +195,9 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
 /** Refuses parameters that are none, and trials that a network of them could not hear. */
 function checkSpec(spec: LearnerSpec, kind: NetworkKind, asked?: Asked): void {
   const where = `learner ${spec.name}`;
-  const { dt } = resolved(spec, kind).numbers;
+  const parameters = resolved(spec, kind);
+  kind.layers(parameters);
+  const { dt } = parameters.numbers;
   if (asked === undefined) return;
   const [{ trial }] = asked.lessons();
   if (trial.analog !== undefined && dt > trial.analog.dt)

@@ -108,6 +108,16 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./bengio_simard_frasconi_1994.ts')).bengioSimardFrasconi1994,
   },
   {
+    name: 'gers-2000',
+    line: 'a stream without end, by LSTM with and without a forget gate (Gers, Schmidhuber & Cummins 2000)',
+    load: async () => (await import('./gers_2000.ts')).gers2000,
+  },
+  {
+    name: 'chung-2014',
+    line: 'tanh, LSTM and GRU at equal numbers of parameters (Chung, Gulcehre, Cho & Bengio 2014)',
+    load: async () => (await import('./chung_2014.ts')).chung2014,
+  },
+  {
     name: 'bellec-2020',
     line: 'spiking networks taught by e-prop, forward in time, and through time (Bellec et al. 2020)',
     load: async () => (await import('./bellec_2020.ts')).bellec2020,
@@ -118,14 +128,9 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./untrained_or_trained.ts')).untrainedOrTrained,
   },
   {
-    name: 'gers-2000',
-    line: 'a stream without end, by LSTM with and without a forget gate (Gers, Schmidhuber & Cummins 2000)',
-    load: async () => (await import('./gers_2000.ts')).gers2000,
-  },
-  {
-    name: 'chung-2014',
-    line: 'tanh, LSTM and GRU at equal numbers of parameters (Chung, Gulcehre, Cho & Bengio 2014)',
-    load: async () => (await import('./chung_2014.ts')).chung2014,
+    name: 'jacques-2022',
+    line: 'Morse code at speeds that were not taught, by trained networks and a logarithmic memory (Jacques et al. 2022)',
+    load: async () => (await import('./jacques_2022.ts')).jacques2022,
   },
   {
     name: 'memory-capacity',
@@ -181,6 +186,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     name: 'izhikevich-2007',
     line: 'dopamine seconds later finds the synapse that earned it (Izhikevich 2007)',
     load: async () => (await import('./izhikevich_2007.ts')).izhikevich2007,
+  },
+  {
+    name: 'bi-zhou-2020',
+    line: 'trained networks tell, hold and produce intervals (Bi & Zhou 2020)',
+    load: async () => (await import('./bi_zhou_2020.ts')).biZhou2020,
   },
 ];
 

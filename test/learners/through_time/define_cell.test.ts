@@ -85,7 +85,7 @@ test('a spiking cell is defined with its surrogate', () => {
     ...{ ...cell, given: values, surrogates, name: 'spiking', meaning: 'spikes' },
     constants: Object.fromEntries(constants.map((name) => [name, one])),
   });
-  expect(spiking.layer(spikingParameters(spiking.model.parameters)).constants).toEqual({
+  expect(spiking.layers(spikingParameters(spiking.model.parameters))[0].constants).toEqual({
     ...Object.fromEntries(constants.map((name) => [name, 0.5])),
     dt: 10,
   });
