@@ -1,7 +1,8 @@
 /**
- * Parameters of networks of spiking units that are trained (`kernels/cells/leaky_spiking.ts`), in units of the threshold
- * where no other is said: Bellec et al. 2018, NeurIPS, and 2020, Nat. Commun. 11:3625, whose constants are the defaults
- * (τ_m, β, γ) where no word says otherwise.
+ * Parameters of networks of spiking units that are trained (`kernels/cells/leaky_spiking.ts`), in units of the
+ * threshold where no other is said. τ_m, the filter of what is read, and γ are those of Bellec et al. 2020, Nat.
+ * Commun. 11:3625 (evidence accumulation); their thresholds fall back in 2 s and rise by .6 of themselves at 10 Hz,
+ * here in .4 s by .7.
  */
 import type { ReservoirParameter } from '../reservoirs/continuous_model.ts';
 

@@ -39,6 +39,7 @@ const KERNELS_AND_MODELS = [
     'kernels/cells/cell_kernel.ts',
     'kernels/compile/cell_loops.ts',
     'src/training/through_time/layer_memory.ts',
+    'src/training/through_time/layer_weights.ts',
     'src/training/through_time/level_loops.ts',
   ),
   ...all(
@@ -53,9 +54,20 @@ const KERNELS_AND_MODELS = [
     'src/training/through_time/parallel_worker.ts',
   ),
   ...all(
+    'gradients of losses of its answers, compared with differences',
+    'training/through_time/network.test.ts',
+    'src/training/through_time/linear_head.ts',
+  ),
+  ...all(
+    'every mistake in a cell is refused when it is defined',
+    'learners/through_time/define_cell.test.ts',
+    'src/learners/through_time/check_cell.ts',
+  ),
+  ...all(
     'trained networks as learners: what they hear, learn, answer and save',
     'learners/trained_network.test.ts',
     'src/learners/through_time/',
+    'models/learners/spiking_parameters.ts',
   ),
   ...all(
     'learners without arguments, and with wrong ones',
@@ -286,6 +298,31 @@ const STUDIES_AND_REPORTS = [
     'networks that latch, from units to findings and figures',
     'studies/published/bengio_simard_frasconi_1994.test.ts',
     'src/studies/published/bengio_simard_frasconi_1994/',
+  ),
+  ...all(
+    'spiking networks taught by each rule, from units to findings and figures',
+    'studies/published/bellec_2020.test.ts',
+    'src/studies/published/bellec_2020/',
+  ),
+  ...all(
+    'networks of which a part learns, from units to findings and figures',
+    'studies/published/untrained_or_trained.test.ts',
+    'src/studies/published/untrained_or_trained/',
+  ),
+  ...all(
+    'streams without end, from units to findings and figures',
+    'studies/published/gers_2000.test.ts',
+    'src/studies/published/gers_2000/',
+  ),
+  ...all(
+    'gates at equal numbers of parameters, from units to findings and figures',
+    'studies/published/chung_2014.test.ts',
+    'src/studies/published/chung_2014/',
+  ),
+  ...all(
+    'letters at other speeds, from units to findings and figures',
+    'studies/published/jacques_2022.test.ts',
+    'src/studies/published/jacques_2022/',
   ),
   ...all(
     'networks that time, from units to findings and figures',

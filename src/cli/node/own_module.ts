@@ -1,6 +1,6 @@
 /**
- * Tasks, reservoirs and cells that a user exports from a module, `./mine.ts#pause`. The module is run, with all that it may
- * do: so it has to be named in a file that was given on the command line. An address, or the page, names none.
+ * Tasks, reservoirs and cells that a user exports from a module, `./mine.ts#pause`. The module is run, with all that it
+ * may do: so it has to be named in a file that was given on the command line. An address, or the page, names none.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -33,8 +33,8 @@ const kinds: Readonly<Record<keyof OwnKinds, Kind>> = {
   },
   reservoir: {
     nameOf(exported) {
-      const { model, build, create, layer } = Object(exported) as Partial<OwnReservoir & OwnCell>;
-      const made = typeof layer === 'function' || (typeof build === 'function' && typeof create === 'function');
+      const { model, build, create, layers } = Object(exported) as Partial<OwnReservoir & OwnCell>;
+      const made = typeof layers === 'function' || (typeof build === 'function' && typeof create === 'function');
       return made && typeof model?.name === 'string' ? model.name : undefined;
     },
     example: './mine.ts#resonators',

@@ -76,13 +76,15 @@ export function courseOrigin(
   seed: number,
 ): CourseOrigin {
   const cells = spec.layers.map(({ cell, units, constants }) => [cell.name, units, constants]);
+  // All that is said of layers, equations included.
+  const layers = crc32(new TextEncoder().encode(JSON.stringify(spec.layers)));
   const shapes = networkParameters(spec).map(({ name, shape }) => `${name} ${shape.join('×')}`);
   let heard = 0;
   for (const { id, steps, input, sampleSteps, targets } of lessons)
     for (const numbers of [Float64Array.of(id, steps, ...sampleSteps), input, Float64Array.from(targets.data)])
       heard = crc32(bytesOf(numbers), heard);
   return {
-    network: `${JSON.stringify(cells)}, ${shapes.join(', ')}; first weights ${hex(crc32(bytesOf(first)))}`,
+    network: `${JSON.stringify(cells)}, ${shapes.join(', ')}; layers ${hex(layers)}; first weights ${hex(crc32(bytesOf(first)))}`,
     lessons: `${lessons.length}, checksum ${hex(heard)}`,
     options: JSON.stringify({ ...teaching, seed }),
   };

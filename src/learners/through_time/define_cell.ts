@@ -8,7 +8,12 @@
  * is refused then.
  */
 import type { CellKernel, CellSum, Surrogate } from '../../../kernels/cells/cell_kernel.ts';
-import { trainedNetworks, trainedParameters, trainedPresentation } from '../../../models/learners/trained_networks.ts';
+import {
+  trainedChoices,
+  trainedNetworks,
+  trainedParameters,
+  trainedPresentation,
+} from '../../../models/learners/trained_networks.ts';
 import type { ContinuousModel, ReservoirParameter } from '../../../models/reservoirs/continuous_model.ts';
 import { refuse } from '../../errors.ts';
 import { checkKeys, keys } from '../../network/check_keys.ts';
@@ -17,7 +22,7 @@ import { reservoirNames } from '../../reservoir/create.ts';
 import { initialWeights } from '../../training/through_time/initial_weights.ts';
 import { createNetwork, type NetworkSpec, networkParameters } from '../../training/through_time/network.ts';
 import { checkCell } from './check_cell.ts';
-import type { NetworkKind } from './made_network.ts';
+import { type NetworkKind, stacked } from './made_network.ts';
 
 /** A cell in a user's words. */
 export interface CellDefinition {
@@ -72,11 +77,11 @@ function checkNumbers(where: string, { vectors = [], first = {}, constants = {} 
 const TRIED = { units: 5, rows: 4, steps: 3 } as const;
 
 /** Runs a small network there and back, its first step without input. @throws {InputError} for what is no number */
-function tryCell(where: string, { model, layer, first }: NetworkKind): void {
+function tryCell(where: string, { model, layers, first }: NetworkKind): void {
   const { units, rows, steps } = TRIED;
   const spec: NetworkSpec = {
     ...{ inputs: 1, outputs: 1 },
-    layers: [{ ...layer(resolveParameters(model, {})), units }],
+    layers: layers(resolveParameters(model, {})).map((layer) => ({ ...layer, units })),
   };
   const network = createNetwork(spec, { rows, steps });
   const weights = initialWeights(spec, { seed: 0, gain: 1, vectors: first });
@@ -112,8 +117,8 @@ function tryCell(where: string, { model, layer, first }: NetworkKind): void {
 /**
  * Defines a cell.
  * @throws {InputError} in one line for a name that is taken, an expression with an unknown name, a state without
- *   advance, a sum that hears what is not there, sums in a circle, a constant without a legal default, a step that is no
- *   number
+ *   advance, a sum that hears what is not there, sums in a circle, a constant without a legal default, a step that is
+ *   no number
  */
 export function defineCell(definition: CellDefinition): OwnCell {
   if (typeof (definition as unknown) !== 'object' || definition === null)
@@ -134,18 +139,19 @@ export function defineCell(definition: CellDefinition): OwnCell {
     ...(surrogates && { surrogates }),
   };
   const meant = Object.keys(trainedParameters).filter((parameter) => parameter !== 'dt');
-  checkCell(where, cell, [...meant, ...BESIDE]);
+  checkCell(where, cell, [...meant, ...Object.keys(trainedChoices), ...BESIDE]);
   checkNumbers(where, definition);
   const model: ContinuousModel = {
     ...{ name, equation, citation },
     presentation: trainedPresentation(name, `the ${name}`, meaning),
     parameters: { ...trainedParameters, ...constants },
+    ...(Object.values(sums).some(({ recurrent }) => recurrent !== undefined) && { choices: trainedChoices }),
   };
-  const layer: NetworkKind['layer'] = ({ numbers }) => ({
+  const layers = stacked(({ numbers }) => ({
     ...{ cell, units: numbers.size },
     constants: Object.fromEntries((cell.constants ?? []).map((constant) => [constant, numbers[constant]])),
-  });
-  const own: OwnCell = { cell, model, layer, first };
+  }));
+  const own: OwnCell = { cell, model, layers, first };
   tryCell(where, own);
   return own;
 }

@@ -26,7 +26,7 @@ export function liveNetwork(made: Made, learned: Learned, { everyMs, id = 0 }: L
   network.load(learned.weights);
   const input = liveLowPass(channels.spikes, tauInput, dt, channels.fibres);
   const draw = noiseOf(id, learned.sd, learned.seed);
-  const units = network.spec.layers[0].units;
+  const { units } = network.spec.layers[network.spec.layers.length - 1];
   const disturb = (states: Float32Array): void => {
     for (let i = 0; i < units; i++) states[i] += draw();
   };

@@ -2,9 +2,15 @@
  * A trained network from what a user writes: its cell, how it hears, and what its steps cost. The records are in
  * `models/learners/trained_networks.ts`.
  */
-import { elmanCells } from '../../../kernels/cells/elman.ts';
+import { elmanCells, feedForwardCells } from '../../../kernels/cells/elman.ts';
+import {
+  gatedFeedbackBiases,
+  gatedFeedbackLstmCell,
+  gatedFeedbackTanhCell,
+} from '../../../kernels/cells/gated_feedback.ts';
+import { gridBiases, gridLstmCell } from '../../../kernels/cells/grid_lstm.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
-import { lstmCell } from '../../../kernels/cells/lstm.ts';
+import { lstmCell, lstmWithoutForgetCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
 import { trainedNetworks } from '../../../models/learners/trained_networks.ts';
 import type { ContinuousModel } from '../../../models/reservoirs/continuous_model.ts';
 import { refuse } from '../../errors.ts';
@@ -43,33 +49,79 @@ export type NetworkParameters = ReturnType<typeof resolveParameters>;
 export interface NetworkKind {
   /** Its name, parameters and how it is presented. */
   readonly model: ContinuousModel;
-  /** The recurrent layer that parameters ask for. */
-  readonly layer: (parameters: NetworkParameters) => LayerSpec;
+  /** The layers that parameters ask for, the first one first. @throws {InputError} for those that do not go together */
+  readonly layers: (parameters: NetworkParameters) => readonly LayerSpec[];
   /** First values of vectors that do not begin at 0. */
   readonly first: Readonly<Record<string, number>>;
 }
 
-const [rnn, lstm, gru, lif, adaptiveLif] = trainedNetworks;
+/** A stack of layers that are alike, as many as is asked for. */
+export const stacked =
+  (layer: (parameters: NetworkParameters) => LayerSpec): NetworkKind['layers'] =>
+  (parameters) =>
+    Array.from({ length: parameters.numbers.layers }, () => layer(parameters));
+
+const [rnn, lstm, gru, timeDelay, gatedFeedback, gridLstm, lif, adaptiveLif] = trainedNetworks;
+
+/** Refuses Dale's law where units send what is below 0: they would excite by inhibiting. */
+function inhibitoryOf({ dale, size }: NetworkParameters['numbers'], activation: string): { inhibitory?: number } {
+  if (dale === 0) return {};
+  if (activation === 'tanh')
+    refuse(
+      'learner rnn',
+      `dale with units that send numbers below 0 (activation ${activation})`,
+      'use relu or softplus',
+    );
+  return { inhibitory: Math.round(dale * size) };
+}
+
+const lstmCells = { forget: lstmCell, peepholes: peepholeLstmCell, 'no-forget': lstmWithoutForgetCell } as const;
 
 /** Those of the package; gates begin open. */
 export const networkKinds: readonly NetworkKind[] = [
   {
     ...{ model: rnn, first: {} },
-    layer: ({ numbers, kinds }) => {
+    layers: stacked(({ numbers, kinds }) => {
       const cell = elmanCells[kinds.activation as keyof typeof elmanCells];
-      return { cell, units: numbers.size, constants: { alpha: 1 } };
-    },
+      return { cell, units: numbers.size, constants: { alpha: 1 }, ...inhibitoryOf(numbers, kinds.activation) };
+    }),
   },
   {
     ...{ model: lstm, first: { b_f: 1 } },
-    layer: ({ numbers }) => ({ cell: lstmCell, units: numbers.size, constants: {} }),
+    layers: stacked(({ numbers, kinds }) => {
+      const cell = lstmCells[kinds.gates as keyof typeof lstmCells];
+      return { cell, units: numbers.size, constants: {} };
+    }),
   },
   {
     ...{ model: gru, first: { b_z: 1 } },
-    layer: ({ numbers }) => ({ cell: gruCell, units: numbers.size, constants: {} }),
+    layers: stacked(({ numbers }) => ({ cell: gruCell, units: numbers.size, constants: {} })),
   },
-  { model: lif, first: {}, layer: ({ numbers }) => spikingLayer('lif', numbers) },
-  { model: adaptiveLif, first: {}, layer: ({ numbers }) => spikingLayer('adaptive-lif', numbers) },
+  {
+    ...{ model: timeDelay, first: {} },
+    layers: stacked(({ numbers, kinds }) => {
+      const cell = feedForwardCells[kinds.activation as keyof typeof feedForwardCells];
+      const taps = { count: numbers.taps, spacing: numbers.tap_spacing };
+      return { cell, units: numbers.size, constants: {}, taps };
+    }),
+  },
+  {
+    ...{ model: gatedFeedback, first: gatedFeedbackBiases(gatedFeedback.parameters.layers.max) },
+    layers: ({ numbers, kinds }) => {
+      const cell = kinds.unit === 'lstm' ? gatedFeedbackLstmCell : gatedFeedbackTanhCell;
+      return [{ cell: cell(numbers.layers), units: numbers.size, constants: {} }];
+    },
+  },
+  {
+    ...{ model: gridLstm, first: gridBiases(gridLstm.parameters.layers.max) },
+    layers: ({ numbers, kinds }) => {
+      const { size: units, layers, dimensions } = numbers;
+      const cell = gridLstmCell({ layers, dimensions: dimensions === 1 ? 1 : 2, tied: kinds.weights === 'tied' });
+      return [{ cell, units, constants: {} }];
+    },
+  },
+  { model: lif, first: {}, layers: ({ numbers }) => [spikingLayer('lif', numbers)] },
+  { model: adaptiveLif, first: {}, layers: ({ numbers }) => [spikingLayer('adaptive-lif', numbers)] },
 ];
 
 /** The kind of that name. @throws {InputError} for an unknown one */
@@ -99,10 +151,10 @@ export function made(origin: Origin, kinds: readonly NetworkKind[]): Made {
   const { spikes, analog, fibres = 1 } = channels;
   const { dt, tau_input: tauInput } = parameters.numbers;
   const inputs = spikes / fibres + analog;
-  const layer = kind.layer(parameters);
+  const layers = kind.layers(parameters);
   return {
     ...{ origin, parameters, first: kind.first },
     hearing: { channels: { spikes, analog, fibres }, dt, tauInput },
-    specFor: (outputs) => ({ inputs, layers: [layer], outputs }),
+    specFor: (outputs) => ({ inputs, layers, outputs }),
   };
 }

@@ -1,6 +1,7 @@
 /**
  * Trained networks of spiking units: their layer, and how much they fire. Times become factors of a step, exp(−dt/τ).
  */
+import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { adaptiveSpikingCell, leakySpikingCell } from '../../../kernels/cells/leaky_spiking.ts';
 import type { BatchNetwork, LayerSpec, NetworkSpec } from '../../training/through_time/network.ts';
 import type { HeardTrial } from './batches.ts';
@@ -21,9 +22,12 @@ export function spikingLayer(name: SpikingName, numbers: Readonly<Record<string,
   };
 }
 
-/** Whether the units of a network spike; read of them are their spikes, low-passed. */
-export const hasSpikes = ({ layers: [{ cell }] }: NetworkSpec): boolean =>
+/** Whether the units of a cell spike; read of them are their spikes, low-passed. */
+const isSpiking = (cell: CellKernel): boolean =>
   Object.values(spikingCells).some(({ name }) => name === cell.name);
+
+/** Whether those of its layers do. */
+export const hasSpikes = ({ layers: [{ cell }] }: NetworkSpec): boolean => isSpiking(cell);
 
 /** Spikes of trials that were just heard, unit by unit. */
 export function countSpikes(

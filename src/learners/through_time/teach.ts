@@ -5,7 +5,9 @@
 import { refuse } from '../../errors.ts';
 import { randomStream } from '../../random.ts';
 import { createTurns } from '../../simulator/turns.ts';
+import { withEProp } from '../../training/e_prop/e_prop.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
+import { learnOnly, type PartName } from '../../training/through_time/learn_only.ts';
 import { lossOf } from '../../training/through_time/loss.ts';
 import {
   type BatchNetwork,
@@ -29,7 +31,13 @@ export interface Teaching {
   readonly heldBack: number;
   readonly patience: number;
   readonly noise: ReadNoise;
+  /** What learns, and of spiking networks where the gradient comes from; all of it through time where left out. */
+  readonly trains?: PartName | undefined;
+  readonly by?: GradientName | undefined;
 }
+
+/** Where gradients come from, as the records of spiking networks name it. */
+export type GradientName = 'through-time' | 'e-prop' | 'random-e-prop';
 
 /** What came of it. */
 export interface Taught {
@@ -113,6 +121,16 @@ async function finishPass(lectern: Lectern, course: Course, tell: () => void): P
   Object.assign(course, { pass: pass + 1, batch: 0, loss: 0, weight: 0 });
 }
 
+/** A network that learns as it is to be taught. @param seed of random feedback */
+function taughtNetwork(
+  network: BatchNetwork,
+  { trains = 'all', by = 'through-time' }: Teaching,
+  seed: number,
+): BatchNetwork {
+  if (by === 'through-time') return learnOnly(network, trains);
+  return learnOnly(withEProp(network, by === 'e-prop' ? 'symmetric' : 'random', seed), trains);
+}
+
 /** Puts a network in its place, with the lessons that it learns from and those that are held back. */
 function lecternFor(
   spec: NetworkSpec,
@@ -126,7 +144,7 @@ function lecternFor(
   const of = (some: Uint32Array): HeardLesson[] => [...some].sort((a, b) => a - b).map((i) => lessons[i]);
   const learned = of(order.subarray(heldCount));
   const rows = padded(Math.min(teaching.batch, learned.length), 4);
-  const network = createNetwork(spec, { rows, steps });
+  const network = taughtNetwork(createNetwork(spec, { rows, steps }), teaching, seed);
   const othersTurn = createTurns();
   return {
     ...{ network, room: trainingRoom(network, parameterCount(spec)), teaching, learned, seed },

@@ -11,10 +11,12 @@ import type { Lesson, Trial } from '../../signals.ts';
 import { createTurns } from '../../simulator/turns.ts';
 import { initialWeights } from '../../training/through_time/initial_weights.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
+import { learns, type PartName } from '../../training/through_time/learn_only.ts';
 import {
   type BatchNetwork,
   createNetwork,
   type NetworkSpec,
+  networkParameters,
   parameterCount,
 } from '../../training/through_time/network.ts';
 import { spikingWeights } from '../../training/through_time/spiking_weights.ts';
@@ -29,14 +31,15 @@ import {
   type Made,
   made,
   type NetworkKind,
+  type NetworkParameters,
   networkKinds,
   type Origin,
   resolved,
 } from './made_network.ts';
 import { createSpread, noiseOnAnswers } from './read_noise.ts';
 import { countSpikes, type Firing, firingOf, hasSpikes } from './spiking.ts';
-import { teach } from './teach.ts';
-import { trainingCost, workOf } from './work.ts';
+import { type GradientName, teach } from './teach.ts';
+import { stateCount, trainingCost, workOf } from './work.ts';
 
 /** Trials that are answered together. */
 const TOGETHER = 32;
@@ -82,22 +85,26 @@ async function answer(made: Made, learned: Learned, trials: readonly Trial[], si
   return { outputs, cost: sumCosts(costs) };
 }
 
+/** What learns, as its record has it; cells of a user's own have no such choice. */
+const trainsOf = ({ kinds }: NetworkParameters): PartName | undefined => kinds.trains as PartName | undefined;
+
 function trainedNetwork(own: Made, learned: Learned): Trained {
   const { origin, parameters, hearing, specFor } = own;
   const spec = specFor(learned.outputs);
   const count = parameterCount(spec);
+  const trained = networkParameters(spec).filter(({ name }) => learns(trainsOf(parameters) ?? 'all', name));
   const where = `learner ${origin.spec.name}`;
   const bytes = Float32Array.BYTES_PER_ELEMENT;
   return {
     parameters: {
       ...parameters.listed,
       ...parameters.kinds,
-      trainedParameters: count,
+      trainedParameters: trained.reduce((sum, { length }) => sum + length, 0),
       passesDone: learned.history.length,
       ...learned.firing,
     },
     cost: {
-      footprintBytes: bytes * (count + spec.layers[0].cell.state.length * spec.layers[0].units),
+      footprintBytes: bytes * (count + stateCount(spec)),
       connectionSparsity: 0,
       training: trainingCost(spec, hearing.dt, learned.trainedSteps),
     },
@@ -146,7 +153,8 @@ function firingIn(spec: NetworkSpec, weights: Float32Array, lessons: readonly He
 
 function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>): Learner {
   const { origin, parameters, first: vectors, hearing, specFor } = own;
-  const { numbers } = parameters;
+  const { numbers, kinds } = parameters;
+  const trains = trainsOf(parameters);
   return {
     name: origin.spec.name,
     scope: trainedNetworkModel.scope,
@@ -160,7 +168,7 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
       const outputs = lessons[0].targets.shape[1];
       const spec = specFor(outputs);
       const heard = lessons.map((lesson) => heardLesson(lesson, hearing));
-      const { gain } = numbers;
+      const { gain = 1 } = numbers;
       const first = hasSpikes(spec)
         ? spikingWeights(spec, { seed: origin.seed, gain })
         : initialWeights(spec, { seed: origin.seed, gain, vectors });
@@ -170,7 +178,7 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
         spec,
         first,
         heard,
-        { passes, batch, rate, clip, heldBack, patience, noise },
+        { passes, batch, rate, clip, heldBack, patience, noise, trains, by: kinds.by as GradientName | undefined },
         training,
       );
       const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(spec, taught.weights, heard);
@@ -187,7 +195,9 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
 /** Refuses parameters that are none, and trials that a network of them could not hear. */
 function checkSpec(spec: LearnerSpec, kind: NetworkKind, asked?: Asked): void {
   const where = `learner ${spec.name}`;
-  const { dt } = resolved(spec, kind).numbers;
+  const parameters = resolved(spec, kind);
+  kind.layers(parameters);
+  const { dt } = parameters.numbers;
   if (asked === undefined) return;
   const [{ trial }] = asked.lessons();
   if (trial.analog !== undefined && dt > trial.analog.dt)

@@ -1,14 +1,14 @@
 /**
- * e-prop (Bellec et al. 2020, Nat. Commun. 11:3625, eqs. 1–5): the gradient of a spiking network in one sweep forward in
- * time,
+ * e-prop (Bellec et al. 2020, Nat. Commun. 11:3625, eqs. 1–5): the gradient of a spiking network in one sweep forward
+ * in time,
  *
  *   ∂E/∂w_ji ≈ Σ_t L_j ē_ji,   L_j = Σ_k B_jk ∂E/∂y_k,
  *
- * ē_ji being eligibility traces (eligibility.ts) and B how errors of the answers come back: by the weights of the head
- * (symmetric), or by weights that were drawn once (random; Lillicrap et al. 2016, Nat. Commun. 7:13276). ∂E/∂y is y − y*
- * of a squared error and π − π* of classes, as `../through_time/loss.ts` has them. Answers learn by their own errors. What
- * is left out are ways of an error through spikes of other units; where no unit hears another, symmetric e-prop is the
- * gradient of back-propagation through time.
+ * ē_ji being eligibility traces (eligibility.ts) and B how errors of the answers come back: by the weights of the
+ * head (symmetric), or by weights that were drawn once (random; Lillicrap et al. 2016, Nat. Commun. 7:13276). ∂E/∂y
+ * is y − y* of a squared error and π − π* of classes, as `../through_time/loss.ts` has them. Answers learn by their
+ * own errors. What is left out are ways of an error through spikes of other units; where no unit hears another,
+ * symmetric e-prop is the gradient of back-propagation through time.
  *
  * Unlike in the paper units may hear themselves, and errors have no memory beside that of the traces.
  */
@@ -16,18 +16,20 @@ import { adaptiveSpikingCell, leakySpikingCell } from '../../../kernels/cells/le
 import { refuse } from '../../errors.ts';
 import { randomStream } from '../../random.ts';
 import { type BatchNetwork, type NetworkSpec, networkParameters } from '../through_time/network.ts';
-import { advanceTraces, learnFromTraces, type TraceConstants, tracesAtRest } from './eligibility.ts';
+import { createTraces, type Traces } from './eligibility.ts';
 
-/** How errors of the answers reach the units. */
-export const feedbackNames = ['symmetric', 'random'] as const;
+/** How errors of the answers reach the units; without any, answers alone learn. */
+export const feedbackNames = ['symmetric', 'random', 'none'] as const;
 /** One of them. */
 export type FeedbackName = (typeof feedbackNames)[number];
 
 /** What a sweep knows. */
 interface Known {
   readonly network: BatchNetwork;
-  readonly constants: TraceConstants;
+  readonly traces: () => Traces;
   readonly gamma: number;
+  /** 0 without adaptation. */
+  readonly beta: number;
   /** First numbers of parameters by name, without that of the layer. */
   readonly offsets: Readonly<Record<string, number>>;
   /** B, [units × outputs] */
@@ -57,16 +59,23 @@ function passErrors({ network, feedback }: Known, errors: Float32Array, at: numb
   return true;
 }
 
-/** Goes through one sequence of a batch. @param sum receives Σ L ē, [sources × units] */
-function sweep(known: Known, row: number, errors: Float32Array, sum: Float64Array): void {
-  const { network, constants, gamma } = known;
+/** Whether anything is wanted of a sequence; of those that pad a batch it is not. */
+function hasErrors({ batch: { rows, steps }, outputStride }: BatchNetwork, row: number, errors: Float32Array): boolean {
+  for (let step = 0; step < steps; step++)
+    for (let k = 0, at = (step * rows + row) * outputStride; k < outputStride; k++)
+      if (errors[at + k] !== 0) return true;
+  return false;
+}
+
+/** Goes through one sequence of a batch. @param traces at rest, which gather the gradient */
+function sweep(known: Known, row: number, errors: Float32Array, traces: Traces): void {
+  const { network, beta, gamma } = known;
   const { spec, batch, stateStride } = network;
   const [{ units }] = spec.layers;
   const sources = spec.inputs + units + 1;
   const [spikes, potentials] = [network.values(0, 's'), network.values(0, 'v')];
-  const adaptations = constants.beta === 0 ? undefined : network.values(0, 'a');
+  const adaptations = beta === 0 ? undefined : network.values(0, 'a');
   const inputs = network.inputs();
-  const traces = tracesAtRest(sources, units, constants);
   const heard = new Float64Array(sources);
   const [psi, signals] = [0, 1].map(() => new Float64Array(units));
   for (let step = 0; step < batch.steps; step++) {
@@ -74,11 +83,11 @@ function sweep(known: Known, row: number, errors: Float32Array, sum: Float64Arra
     hear(known, spikes, inputs, at, heard);
     for (let j = 0; j < units; j++) {
       const v = potentials[(at + batch.rows) * stateStride + j];
-      const threshold = 1 + (adaptations === undefined ? 0 : constants.beta * adaptations[at * stateStride + j]);
+      const threshold = 1 + (adaptations === undefined ? 0 : beta * adaptations[at * stateStride + j]);
       psi[j] = gamma * Math.max(0, 1 - Math.abs(v - threshold));
     }
-    advanceTraces(traces, constants, heard, psi);
-    if (passErrors(known, errors, at, signals)) learnFromTraces(traces, signals, sum);
+    traces.advance(heard, psi);
+    if (passErrors(known, errors, at, signals)) traces.learn(signals);
   }
 }
 
@@ -104,12 +113,26 @@ function back(known: Known, errors: Float32Array, gradient: Float32Array): void 
   const { network, offsets } = known;
   const { inputs, layers } = network.spec;
   const [{ units }] = layers;
-  const sum = new Float64Array((inputs + units + 1) * units);
-  for (let row = 0; row < network.batch.rows; row++) sweep(known, row, errors, sum);
-  gradient.set(sum.subarray(0, inputs * units), offsets.W_drive);
-  gradient.set(sum.subarray(inputs * units, (inputs + units) * units), offsets.U_drive);
-  gradient.set(sum.subarray((inputs + units) * units), offsets.b);
+  gradient.fill(0);
   headGradient(known, errors, gradient);
+  if (known.feedback.every((weight) => weight === 0)) return;
+  const traces = known.traces();
+  traces.gradient().fill(0);
+  for (let row = 0; row < network.batch.rows; row++) {
+    if (!hasErrors(network, row, errors)) continue;
+    traces.rest();
+    sweep(known, row, errors, traces);
+  }
+  const found = traces.gradient();
+  const rowsOf = (name: string, first: number, count: number): void => {
+    for (let i = 0; i < count; i++) {
+      const at = (first + i) * traces.stride;
+      gradient.set(found.subarray(at, at + units), offsets[name] + i * units);
+    }
+  };
+  rowsOf('W_drive', 0, inputs);
+  rowsOf('U_drive', inputs, units);
+  rowsOf('b', inputs + units, 1);
 }
 
 /** Random feedback: normal, with the variance of a head's first weights. */
@@ -135,8 +158,13 @@ export function withEProp(network: BatchNetwork, feedback: FeedbackName, seed: n
   const { decay, smooth, gamma } = constants;
   const { fade, beta } = cell.name === adaptiveSpikingCell.name ? constants : { fade: 0, beta: 0 };
   let disturbed: Float32Array | undefined;
+  let made: Traces | undefined;
   const known: Known = {
-    ...{ network, constants: { decay, smooth, fade, beta }, gamma, offsets },
+    ...{ network, gamma, beta, offsets },
+    traces() {
+      made ??= createTraces(spec.inputs + units + 1, units, { decay, smooth, fade, beta });
+      return made;
+    },
     read: () => disturbed ?? network.states(),
     feedback: feedback === 'random' ? randomFeedback(spec, seed) : new Float32Array(units * spec.outputs),
   };

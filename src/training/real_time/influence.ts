@@ -1,7 +1,7 @@
 /**
- * How the states of a recurrent layer depend on its parameters, carried forward in time (real-time recurrent learning:
- * Williams & Zipser 1989, Neural Comput. 1:270, eq. 2.9, for any cell): with P[x_i] the derivatives of state x of unit i
- * by all parameters,
+ * How the states of a recurrent layer depend on its parameters, carried forward in time (real-time recurrent
+ * learning: Williams & Zipser 1989, Neural Comput. 1:270, eq. 2.9, for any cell): with P[x_i] the derivatives of
+ * state x of unit i by all parameters,
  *
  *   P[sum_i] = Σ_k U_ki P[heard_k] + (what the sum hears, at its own weights),  P[x_i] ← Σ_q ∂x_i/∂q_i P[q_i],
  *

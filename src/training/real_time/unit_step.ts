@@ -1,6 +1,6 @@
 /**
- * The step of one unit of a cell in float64, level by level, and how what comes out of a level depends on what goes in:
- * the adjoint of the cell (`kernels/compile/adjoint.ts`), asked once for each result.
+ * The step of one unit of a cell in float64, level by level, and how what comes out of a level depends on what goes
+ * in: the adjoint of the cell (`kernels/compile/adjoint.ts`), asked once for each result.
  */
 import { adjointOf } from '../../../kernels/compile/adjoint.ts';
 import { type CellLevel, seedOf } from '../../../kernels/compile/cell_plan.ts';

@@ -5,8 +5,16 @@
  */
 import { cellLoops } from '../../../kernels/compile/cell_loops.ts';
 import type { LoopCall, TrainingCore } from '../../../kernels/training.ts';
-import { type BatchShape, groupOf, type LayerMemory, type PlacedGroup, placeLayer } from './layer_memory.ts';
+import {
+  type BatchShape,
+  groupOf,
+  type LayerMemory,
+  type LayerUse,
+  type PlacedGroup,
+  placeLayer,
+} from './layer_memory.ts';
 import type { LayerShape } from './layer_shape.ts';
+import { eachTap, loadWeights, readGradients } from './layer_weights.ts';
 import { type LevelLoops, levelLoops, type Place, type PlacedLoop } from './level_loops.ts';
 import { createSumNoise, type NoiseDraws, type PlacedNoise, type SumNoise } from './sum_noise.ts';
 
@@ -28,7 +36,11 @@ export interface Layer {
   load(parameter: (name: string) => Float32Array): void;
   /** The states before the first step are those after the last one, or at rest, as they are at first. */
   carry(from: 'end' | 'rest'): void;
-  /** Hears a batch. @param inputs [steps][rows × padded inputs] @param draws of its noise; none without them */
+  /**
+   * Hears a batch.
+   * @param inputs [steps][rows × padded inputs], before them as many steps as its taps reach back
+   * @param draws of its noise; none without them
+   */
   forward(inputs: number, draws?: NoiseDraws): void;
   /** Goes back through the steps of the batch that was heard last. */
   backward(inputs: number): void;
@@ -60,11 +72,13 @@ function addressOf({ shape, memory }: Placed, { what, name, errors }: Place, ste
       return errors ? sources[name].errors : sources[name].at + block * step;
     case 'vector':
       return errors ? vectors[name].errors : vectors[name].at;
+    case 'share':
+      return memory.shares[name];
     case 'output':
       return outputErrors + block * step;
     case 'sum': {
       const group = groupOf(groups, name);
-      const column = 4 * shape.paddedUnits * group.sums.indexOf(name);
+      const column = 4 * group.width * group.sums.indexOf(name);
       return (errors ? errorsAt(memory, group, step % gathered) : valuesAt(memory, group, step)) + column;
     }
     default:
@@ -91,7 +105,10 @@ function forward(placed: Placed, inputs: number, draws: NoiseDraws | undefined):
   const { core, shape, memory, loops } = placed;
   const { rows, steps } = memory.batch;
   for (const { input, Wp, values, columns } of memory.groups)
-    if (input) core.multiply(inputs, Wp, values, steps * rows, shape.paddedInputs, columns, 0);
+    if (input)
+      eachTap(placed, columns, (back, weights, tap) => {
+        core.multiply(inputs - back, Wp + weights, values, steps * rows, shape.paddedInputs, columns, tap > 0 ? 1 : 0);
+      });
   // The way back begins from the sums as they are now, so that it needs no noise of its own.
   const noise = draws && placed.noise;
   if (draws) noise?.add(draws);
@@ -108,6 +125,21 @@ function forward(placed: Placed, inputs: number, draws: NoiseDraws | undefined):
     });
 }
 
+/** Adds up the errors of a sum that all units share. */
+function putTogether({ core, shape, memory }: Placed, { name, add }: { name: string; add: boolean }, step: number) {
+  const { units, paddedUnits: N } = shape;
+  const { rows } = memory.batch;
+  const group = groupOf(memory.groups, name);
+  const errors = core.floats(errorsAt(memory, group, step % memory.gathered), rows * group.columns);
+  const shares = core.floats(memory.shares[name], rows * N);
+  const column = group.width * group.sums.indexOf(name);
+  for (let row = 0; row < rows; row++) {
+    let sum = add ? errors[row * group.columns + column] : 0;
+    for (let i = row * N; i < row * N + units; i++) sum += shares[i];
+    errors[row * group.columns + column] = sum;
+  }
+}
+
 /** Goes back one step: errors of its sums, and of the states before it. */
 function stepBack(placed: Placed, step: number): void {
   const { core, shape, memory, loops } = placed;
@@ -115,6 +147,7 @@ function stepBack(placed: Placed, step: number): void {
   const N = shape.paddedUnits;
   for (let level = loops.length - 1; level >= 0; level--) {
     callLoop(placed, loops[level].backward, step);
+    for (const share of loops[level].shares) putTogether(placed, share, step);
     // What the last level does not touch is heard through sums alone.
     if (level === loops.length - 1)
       for (const [name, { errors }] of Object.entries(states))
@@ -130,7 +163,8 @@ function stepBack(placed: Placed, step: number): void {
 }
 
 /** Multiplies the errors of steps that were gathered, from `first` on, into gradients and errors of the inputs. */
-function gather({ core, shape, memory, ...placed }: Placed, inputs: number, first: number, steps: number): void {
+function gather(placed: Placed, inputs: number, first: number, steps: number): void {
+  const { core, shape, memory } = placed;
   const { batch, groups, inputErrors } = memory;
   const { paddedInputs: I, paddedUnits: N } = shape;
   const all = steps * batch.rows;
@@ -138,22 +172,32 @@ function gather({ core, shape, memory, ...placed }: Placed, inputs: number, firs
   for (const group of hearing) {
     const { errors, dW, Wt, columns } = group;
     const place = 4 * batch.rows * I * first;
-    core.addTransposedProduct(inputs + place, errors, dW, all, I, columns, memory.room);
-    if (inputErrors > 0) core.multiply(errors, Wt, inputErrors + place, all, columns, I, group === hearing[0] ? 0 : 1);
+    eachTap(placed, columns, (back, weights, tap) => {
+      core.addTransposedProduct(inputs + place - back, errors, dW + weights, all, I, columns, memory.room);
+      // What came before the batch is not asked about.
+      const skipped = Math.max(0, tap * shape.taps.spacing - first);
+      if (inputErrors === 0 || skipped >= steps) return;
+      const from = errors + 4 * batch.rows * columns * skipped;
+      const to = inputErrors + place - back + 4 * batch.rows * I * skipped;
+      const isFirst = shape.taps.count === 1 && group === hearing[0];
+      core.multiply(from, Wt + weights, to, (steps - skipped) * batch.rows, columns, I, isFirst ? 0 : 1);
+    });
   }
   for (const { recurrent, errors, dU, columns } of groups) {
     if (recurrent === undefined) continue;
-    const heard = heardBy({ core, shape, memory, ...placed }, recurrent, false, first);
+    const heard = heardBy(placed, recurrent, false, first);
     core.addTransposedProduct(heard, errors, dU, all, N, columns, memory.room);
   }
 }
 
 function backward(placed: Placed, inputs: number): void {
   const { core, shape, memory } = placed;
-  const { batch, groups, gathered, vectors, states } = memory;
-  const { paddedInputs: I, paddedUnits: N } = shape;
+  const { batch, groups, gathered, vectors, states, inputErrors } = memory;
+  const { taps, paddedInputs: I, paddedUnits: N } = shape;
+  // Several taps add to the errors of one input.
+  if (inputErrors > 0 && taps.count > 1) core.floats(inputErrors, batch.steps * batch.rows * I).fill(0);
   for (const { dW, dU, input, recurrent, columns } of groups) {
-    if (input) core.floats(dW, I * columns).fill(0);
+    if (input) core.floats(dW, taps.count * I * columns).fill(0);
     if (recurrent !== undefined) core.floats(dU, N * columns).fill(0);
   }
   for (const { errors } of Object.values(vectors)) core.floats(errors, N).fill(0);
@@ -168,59 +212,11 @@ function carry({ core, shape, memory, start }: Placed, from: 'end' | 'rest'): vo
   const { rows, steps } = memory.batch;
   const block = rows * shape.paddedUnits;
   for (const [name, { at }] of Object.entries(memory.states)) {
-    const first = core.floats(at, block);
+    const before = name === shape.cell.state[0] ? memory.history : 0;
+    const first = core.floats(at - 4 * block * before, (before + 1) * block);
     if (from === 'rest') first.fill(start[name] ?? 0);
-    else first.set(core.floats(at + 4 * block * steps, block));
+    else first.set(core.floats(at + 4 * block * (steps - before), (before + 1) * block));
   }
-}
-
-/** Visits the matrices of the groups: name, where it lies and gradients, rows of padding and first column. */
-function eachMatrix(
-  { shape, memory }: Placed,
-  visit: (
-    name: string,
-    group: PlacedGroup,
-    own: { at: number; gradient: number; height: number; column: number },
-  ) => void,
-): void {
-  const { paddedInputs, paddedUnits: N } = shape;
-  for (const group of memory.groups)
-    group.sums.forEach((sum, k) => {
-      const { W, U, dW, dU, input, recurrent } = group;
-      if (input) visit(`W_${sum}`, group, { at: W, gradient: dW, height: paddedInputs, column: k * N });
-      if (recurrent !== undefined) visit(`U_${sum}`, group, { at: U, gradient: dU, height: N, column: k * N });
-    });
-}
-
-function load(placed: Placed, parameter: (name: string) => Float32Array): void {
-  const { core, shape, memory } = placed;
-  const { units, paddedInputs: I, paddedUnits: N } = shape;
-  eachMatrix(placed, (name, { columns }, { at, height, column }) => {
-    const from = parameter(name);
-    const matrix = core.floats(at, height * columns);
-    for (let r = 0; r * units < from.length; r++)
-      matrix.set(from.subarray(r * units, (r + 1) * units), r * columns + column);
-  });
-  for (const { input, recurrent, W, Wp, Wt, U, Up, Ut, columns } of memory.groups) {
-    if (input) core.pack(W, I, columns, Wp);
-    if (input && memory.inputErrors > 0) core.packTransposed(W, I, columns, Wt);
-    if (recurrent === undefined) continue;
-    core.pack(U, N, columns, Up);
-    core.packTransposed(U, N, columns, Ut);
-  }
-  for (const [name, { at }] of Object.entries(memory.vectors)) core.floats(at, units).set(parameter(name));
-}
-
-function readGradients(placed: Placed, into: (name: string) => Float32Array): void {
-  const { core, shape, memory } = placed;
-  const { units } = shape;
-  eachMatrix(placed, (name, { columns }, { gradient, height, column }) => {
-    const to = into(name);
-    const matrix = core.floats(gradient, height * columns);
-    for (let r = 0; r * units < to.length; r++)
-      to.set(matrix.subarray(r * columns + column, r * columns + column + units), r * units);
-  });
-  for (const [name, { errors }] of Object.entries(memory.vectors)) into(name).set(core.floats(errors, units));
 }
 
 /** What a layer may have besides. */
@@ -230,19 +226,16 @@ export interface LayerExtras {
   readonly noise?: SumNoise;
 }
 
-/**
- * Creates a layer.
- * @param constants of its cell @param passBack whether errors of its inputs are wanted
- */
+/** Creates a layer. @param constants of its cell */
 export function createLayer(
   core: TrainingCore,
   shape: LayerShape,
   batch: BatchShape,
   constants: Readonly<Record<string, number>>,
-  passBack: boolean,
+  use: LayerUse,
   { start = {}, noise }: LayerExtras = {},
 ): Layer {
-  const memory = placeLayer(core, shape, batch, passBack);
+  const memory = placeLayer(core, shape, batch, use);
   const loops = levelLoops(shape, memory);
   const all = loops.flatMap((own) => [own.forward.loop, own.backward.loop]);
   const calls = core.link(cellLoops(all, shape.paddedUnits, constants));
@@ -264,7 +257,7 @@ export function createLayer(
         ? core.floats(memory.sources[name].at, batch.steps * block)
         : core.floats(state.at, (batch.steps + 1) * block);
     },
-    load: (parameter) => load(placed, parameter),
+    load: (parameter) => loadWeights(placed, parameter),
     carry: (from) => carry(placed, from),
     forward: (inputs, draws) => forward(placed, inputs, draws),
     backward: (inputs) => backward(placed, inputs),

@@ -17,6 +17,8 @@ export interface SumGroup {
   readonly input: boolean;
   /** What of all units they hear. */
   readonly recurrent: string | undefined;
+  /** Columns of each: one for each unit, or of one number for all of them. */
+  readonly width: number;
 }
 
 /** A matrix or vector that is learned, by name, row-major. */
@@ -24,6 +26,23 @@ export interface ParameterShape {
   readonly name: string;
   readonly shape: readonly number[];
 }
+
+/**
+ * How far back a layer hears its input: that of a step, of `spacing` steps before, and so on, `count` of them (time
+ * delays: Waibel et al. 1989, IEEE Trans. ASSP 37:328).
+ */
+export interface Taps {
+  /** ≥ 1 */
+  readonly count: number;
+  /** Steps, ≥ 1 */
+  readonly spacing: number;
+}
+
+/** Hears the present alone. */
+export const presentAlone: Taps = { count: 1, spacing: 1 };
+
+/** Steps before the present that are heard. */
+export const reachOf = ({ count, spacing }: Taps): number => (count - 1) * spacing;
 
 /** A layer of a kind of cell. */
 export interface LayerShape {
@@ -33,36 +52,42 @@ export interface LayerShape {
   /** Numbers that it hears in a step, and units. */
   readonly inputs: number;
   readonly units: number;
+  readonly taps: Taps;
   readonly paddedInputs: number;
   readonly paddedUnits: number;
 }
 
 /** @throws {SyntaxError} for a cell that is none */
-export function layerShape(cell: CellKernel, inputs: number, units: number): LayerShape {
+export function layerShape(cell: CellKernel, inputs: number, units: number, taps = presentAlone): LayerShape {
   const plan = planCell(cell);
   const groups: SumGroup[] = [];
   for (const [level, { sums }] of plan.levels.entries()) {
     const own = new Map<string, string[]>();
     for (const sum of sums) {
-      const { input, recurrent } = cell.sums[sum];
-      const key = `${input} ${recurrent}`;
+      const { input, recurrent, shared } = cell.sums[sum];
+      const key = `${input} ${recurrent} ${shared}`;
       own.set(key, [...(own.get(key) ?? []), sum]);
     }
-    for (const alike of own.values()) groups.push({ level, sums: alike, ...recurrentOf(cell, alike[0]) });
+    for (const alike of own.values()) {
+      const { input, recurrent, shared } = cell.sums[alike[0]];
+      groups.push({ level, sums: alike, input, recurrent, width: padded(shared ? 1 : units, 8) });
+    }
   }
-  return { cell, plan, groups, inputs, units, paddedInputs: padded(inputs, 8), paddedUnits: padded(units, 8) };
+  return { cell, plan, groups, inputs, units, taps, paddedInputs: padded(inputs, 8), paddedUnits: padded(units, 8) };
 }
 
-function recurrentOf({ sums }: CellKernel, sum: string): Pick<SumGroup, 'input' | 'recurrent'> {
-  const { input, recurrent } = sums[sum];
-  return { input, recurrent };
-}
-
-/** What a layer learns: for each sum `W_sum` [inputs × units] and `U_sum` [units × units], then vectors [units]. */
-export function layerParameters({ cell, inputs, units }: LayerShape): ParameterShape[] {
-  const matrices = Object.entries(cell.sums).flatMap(([sum, { input, recurrent }]) => [
-    ...(input ? [{ name: `W_${sum}`, shape: [inputs, units] }] : []),
-    ...(recurrent === undefined ? [] : [{ name: `U_${sum}`, shape: [units, units] }]),
-  ]);
+/**
+ * What a layer learns: for each sum `W_sum` [taps · inputs × units], from the present back, and `U_sum` [units ×
+ * units], then vectors [units]; one column for a sum that all units share, and nothing for one that is like another.
+ */
+export function layerParameters({ cell, inputs, units, taps }: LayerShape): ParameterShape[] {
+  const matrices = Object.entries(cell.sums).flatMap(([sum, { input, recurrent, shared, like }]) => {
+    if (like !== undefined) return [];
+    const columns = shared ? 1 : units;
+    return [
+      ...(input ? [{ name: `W_${sum}`, shape: [taps.count * inputs, columns] }] : []),
+      ...(recurrent === undefined ? [] : [{ name: `U_${sum}`, shape: [units, columns] }]),
+    ];
+  });
   return [...matrices, ...cell.vectors.map((name) => ({ name, shape: [units] }))];
 }

@@ -15,7 +15,7 @@ import { type StepReport, stepDown, type TrainingOptions, type TrainingState } f
  * Sequences of a part, where it is not said: two threads share a batch of 64, and products of 32 rows are as fast as
  * any (2026: bench/RESULTS.md).
  */
-export const PART_ROWS = 32;
+export const PART_ROWS = 16;
 
 /** A hand, wherever it is: one request at a time. */
 export interface AskedHand {

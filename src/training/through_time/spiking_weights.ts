@@ -1,9 +1,10 @@
 /**
  * First weights of a spiking layer and its head, in units of the threshold. A unit that rests far below its threshold
- * never fires, and learns nothing, since the derivative of its spike is 0 there; so biases put the potentials at which
- * units come to rest, b / (1 − decay), uniformly between .3 and 1.1 thresholds: one unit in eight fires by itself, and
- * all have a derivative. Weights are normal with the SD of Bellec et al. 2018 and 2020 (1 / √n divided by the threshold of their
- * published programs, .6), n numbers heard; no unit hears itself at first. The head is that of other networks.
+ * never fires, and learns nothing, since the derivative of its spike is 0 there; so biases put the potentials at
+ * which units come to rest, b / (1 − decay), uniformly between .3 and 1.1 thresholds: one unit in eight fires by
+ * itself, and all have a derivative. Weights are normal with the SD of Bellec et al. 2018 and 2020 (1 / √n divided by
+ * the threshold of their published programs, .6), n numbers heard; no unit hears itself at first. The head is that of
+ * other networks.
  */
 import { randomStream } from '../../random.ts';
 import { type NetworkSpec, networkParameters } from './network.ts';

@@ -163,6 +163,19 @@ test.each(['symmetric', 'random'] as const)(
   },
 );
 
+test('without feedback the head learns as ever, and nothing else', () => {
+  const { spec, parameters, through, gradientOf } = heard(leakySpikingCell, 1);
+  const exact = gradientOf(through);
+  const still = withEProp(through, 'none', 1);
+  still.load(parameters);
+  still.run();
+  const head = networkParameters(spec).find(({ name }) => name === 'head.V')?.offset ?? 0;
+  gradientOf(still).forEach((value, p) => {
+    if (p < head) expect(value).toBe(0);
+    else expect(Math.abs(value - exact[p])).toBeLessThan(1e-5 * largest(exact));
+  });
+});
+
 test('what does not spike is refused', () => {
   const network = createNetwork(
     { inputs: 1, layers: [{ cell: gruCell, units: 4, constants: {} }], outputs: 1 },
