@@ -8,7 +8,12 @@
  * is refused then.
  */
 import type { CellKernel, CellSum, Surrogate } from '../../../kernels/cells/cell_kernel.ts';
-import { trainedNetworks, trainedParameters, trainedPresentation } from '../../../models/learners/trained_networks.ts';
+import {
+  trainedChoices,
+  trainedNetworks,
+  trainedParameters,
+  trainedPresentation,
+} from '../../../models/learners/trained_networks.ts';
 import { namesOfChoices, trainingChoices } from '../../../models/learners/training_parameters.ts';
 import type { ContinuousModel, ReservoirParameter } from '../../../models/reservoirs/continuous_model.ts';
 import { refuse } from '../../errors.ts';
@@ -135,13 +140,13 @@ export function defineCell(definition: CellDefinition): OwnCell {
     ...(surrogates && { surrogates }),
   };
   const meant = Object.keys(trainedParameters).filter((parameter) => parameter !== 'dt');
-  checkCell(where, cell, [...meant, ...namesOfChoices(), ...BESIDE]);
+  checkCell(where, cell, [...meant, ...Object.keys(trainedChoices), ...namesOfChoices(), ...BESIDE]);
   checkNumbers(where, definition);
   const model: ContinuousModel = {
     ...{ name, equation, citation },
     presentation: trainedPresentation(name, `the ${name}`, meaning),
     parameters: { ...trainedParameters, ...constants },
-    choices: trainingChoices,
+    choices: Object.values(sums).some(({ recurrent }) => recurrent !== undefined) ? trainedChoices : trainingChoices,
   };
   const layers = stacked(({ numbers }) => ({
     ...{ cell, units: numbers.size },

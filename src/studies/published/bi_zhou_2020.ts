@@ -78,7 +78,7 @@ export const biZhou2020: NamedExperiment<Options, TimingUnit, TimingResult> = {
         `${networks} networks of ${units} softplus units for each task (published: 16 of 256), steps of ${DT} ms; Adam with rate ${rate}, ${batch} trials a step, gradients clipped by value at 1 while the loss is above .1 and by norm 1 below, the diagonal of the recurrent weights held in [0, 1], 10⁻³ times the mean squared rate as a penalty during the first five evaluations; noise of √2·.05 in every unit and √2·.01 in every input, in training and in evaluations.`,
         `Intervals of ${intervals.join('–')} ms in training, ${testedIntervals.join('–')} ms in evaluations; delays of ${delays.join('–')} ms. An evaluation of ${tests} new trials every ${evaluateEvery} steps, at most ${evaluations}; training ends with the first that meets the criterion, so that its scores are a little better than those of new trials, which are told beside. The authors’ default is every 500 steps, their launcher asks for every 200.`,
         `The recurrent weights begin with a spectral radius of 1.3, and rates can grow beyond any number within the first trial: such networks are drawn anew, as in the authors’ program (${anew} of ${anew + results.length} here).`,
-        'What states do is asked of networks that reached the criterion. Speeds and scaling are of all units, where the paper looks at directions that scale best.',
+        'What states do is asked of networks that reached the criterion. Speed in production is judged where the paper looks at it, in the three of nine principal directions along which most of the variance is explained by the phase alone; that of all units stands beside.',
       ],
     };
   },

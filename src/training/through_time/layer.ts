@@ -81,11 +81,13 @@ function addressOf({ shape, memory }: Placed, { what, name, errors }: Place, ste
       return errors ? vectors[name].errors : vectors[name].at;
     case 'fixed':
       return fixed[name];
+    case 'share':
+      return memory.shares[name];
     case 'output':
       return outputErrors + block * step;
     case 'sum': {
       const group = groupOf(groups, name);
-      const column = 4 * shape.paddedUnits * group.sums.indexOf(name);
+      const column = 4 * group.width * group.sums.indexOf(name);
       return (errors ? errorsAt(memory, group, step % gathered) : valuesAt(memory, group, step)) + column;
     }
     default:
@@ -132,6 +134,21 @@ function forward(placed: Placed, inputs: number, draws: NoiseDraws | undefined):
     });
 }
 
+/** Adds up the errors of a sum that all units share. */
+function putTogether({ core, shape, memory }: Placed, { name, add }: { name: string; add: boolean }, step: number) {
+  const { units, paddedUnits: N } = shape;
+  const { rows } = memory.batch;
+  const group = groupOf(memory.groups, name);
+  const errors = core.floats(errorsAt(memory, group, step % memory.gathered), rows * group.columns);
+  const shares = core.floats(memory.shares[name], rows * N);
+  const column = group.width * group.sums.indexOf(name);
+  for (let row = 0; row < rows; row++) {
+    let sum = add ? errors[row * group.columns + column] : 0;
+    for (let i = row * N; i < row * N + units; i++) sum += shares[i];
+    errors[row * group.columns + column] = sum;
+  }
+}
+
 /** Goes back one step: errors of its sums, and of the states before it. */
 function stepBack(placed: Placed, step: number): void {
   const { core, shape, memory, loops } = placed;
@@ -139,6 +156,7 @@ function stepBack(placed: Placed, step: number): void {
   const N = shape.paddedUnits;
   for (let level = loops.length - 1; level >= 0; level--) {
     callLoop(placed, loops[level].backward, step);
+    for (const share of loops[level].shares) putTogether(placed, share, step);
     // What the last level does not touch is heard through sums alone.
     if (level === loops.length - 1)
       for (const [name, { errors }] of Object.entries(states))

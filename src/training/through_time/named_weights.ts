@@ -1,17 +1,22 @@
 /** Parameters of a network, which lie one after the other, as matrices and vectors by name, and back. */
 import type { NamedArray, NetworkOutline, NetworkWeights } from '../../../models/learners/network_weights.ts';
 import { refuse } from '../../errors.ts';
+import { putSigns, signedMatrices } from './dale.ts';
 import { type NetworkSpec, networkParameters, parameterCount } from './network.ts';
 
 /** What a network is, without its weights. */
 export const outlineOf = ({ inputs, layers, outputs }: NetworkSpec): NetworkOutline => ({
   inputs,
-  layers: layers.map(({ cell, units, constants }) => ({ cell: cell.name, units, constants })),
+  layers: layers.map(({ cell, units, constants, taps, inhibitory }) => ({
+    ...{ cell: cell.name, units, constants },
+    ...(taps !== undefined && { taps }),
+    ...(inhibitory !== undefined && { inhibitory }),
+  })),
   outputs,
 });
 
 /**
- * Parameters by name.
+ * Parameters by name; under Dale's law the weights that units have, which give the same network when they are read.
  * @param parameters all of them, in the order of `networkParameters` @param provenance where they come from
  * @throws {InputError} where they are not as many as the network has
  */
@@ -23,20 +28,30 @@ export function namedWeights(
   const count = parameterCount(spec);
   if (parameters.length !== count)
     refuse('weights', `weights of another network (${parameters.length})`, `give ${count}`);
-  const arrays = networkParameters(spec).map(
+  const places = networkParameters(spec);
+  const all = parameters.slice();
+  putSigns(signedMatrices(places, spec.layers), all);
+  const arrays = places.map(
     ({ name, shape, offset, length }): NamedArray => ({
       ...{ name, shape },
-      values: parameters.slice(offset, offset + length),
+      values: all.slice(offset, offset + length),
     }),
   );
   return { network: outlineOf(spec), arrays, provenance };
 }
 
+/** A network in words, but for the constants of its cells. */
+function inWords({ inputs, layers, outputs }: NetworkOutline): string {
+  const each = layers.map(({ cell, units, taps, inhibitory }) => {
+    const heard = taps === undefined ? '' : ` with ${taps.count} taps ${taps.spacing} steps apart`;
+    return `${units} ${cell}${heard}${inhibitory === undefined ? '' : ` of which ${inhibitory} inhibit`}`;
+  });
+  return `${inputs} inputs, ${each.join(', ')}, ${outputs} outputs`;
+}
+
 /** In what two networks differ first, as a refusal says it; undefined if in nothing. */
 function differenceOf(given: NetworkOutline, wanted: NetworkOutline): readonly [string, string] | undefined {
-  const sides = ({ inputs, layers, outputs }: NetworkOutline): string =>
-    `${inputs} inputs, ${layers.map(({ cell, units }) => `${units} ${cell}`).join(', ')}, ${outputs} outputs`;
-  if (sides(given) !== sides(wanted)) return [sides(given), sides(wanted)];
+  if (inWords(given) !== inWords(wanted)) return [inWords(given), inWords(wanted)];
   for (const [l, { constants }] of wanted.layers.entries())
     for (const name of new Set([...Object.keys(constants), ...Object.keys(given.layers[l].constants)]))
       if (constants[name] !== given.layers[l].constants[name])

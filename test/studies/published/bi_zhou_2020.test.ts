@@ -93,7 +93,11 @@ function madeResult({ task, seed }: TimingUnit, holds: boolean): TimingResult {
           ? null
           : {
               ...{ times: intervals, scaling: holds ? 0.9 : 0.2, dimensions: 2 },
-              speeds: intervals.map((time) => (holds ? 1000 / time : time / 1000)),
+              speeds: intervals,
+              inSpace: {
+                speeds: intervals.map((time) => (holds ? 1000 / time : time / 1000)),
+                ...{ index: holds ? 0.95 : 0.2, share: 0.7 },
+              },
             },
     },
   };

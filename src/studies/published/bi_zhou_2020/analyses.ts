@@ -7,6 +7,7 @@ import { rankCorrelation } from '../../../metrics/rank_correlation.ts';
 import { participationRatio, stateSpeed } from '../../../metrics/state_space.ts';
 import { meanOf } from '../../statistics/measured.ts';
 import type { RecordedTrial } from './recorded.ts';
+import { atPhases, PHASES, type ScalingSpace, scalingSpace } from './scaling_space.ts';
 import { DT, type Span } from './trials.ts';
 
 type Row = ArrayLike<number>;
@@ -185,21 +186,8 @@ export interface Produced {
   readonly scaling: number;
   /** Directions among which the variance of production is shared. */
   readonly dimensions: number;
-}
-
-/** Instants of a trajectory, whatever its length. */
-const PHASES = 20;
-
-/** A trajectory at so many phases, between its rows linearly. */
-function phasesOf(rows: readonly Float32Array[]): Float64Array[] {
-  return Array.from({ length: PHASES }, (_, k) => {
-    const place = (k * (rows.length - 1)) / (PHASES - 1);
-    const [before, after] = [Math.floor(place), Math.ceil(place)];
-    return Float64Array.from(
-      rows[0],
-      (_x, i) => rows[before][i] + (place - before) * (rows[after][i] - rows[before][i]),
-    );
-  });
+  /** In the directions that scale best; speeds a second, for each interval. */
+  readonly inSpace: ScalingSpace;
 }
 
 /** How trials of production go; without noise. */
@@ -211,15 +199,25 @@ export function producedIntervals(trials: readonly RecordedTrial[]): Produced {
     const steps = Math.max(1, Number.isNaN(time) ? trial.timeline.trial.first : time);
     return { time, rows: between(trial, [goEnd, goEnd + steps]) };
   });
-  const phases = paths.map(({ rows }) => phasesOf(rows.length < 2 ? [rows[0], rows[0]] : rows));
+  const phases = paths.map(({ rows }) => atPhases(rows));
   const all = phases.flat();
   const mean = centroid(all);
   const atPhase = Array.from({ length: PHASES }, (_, k) => centroid(phases.map((own) => own[k])));
   const total = all.reduce((sum, row) => sum + squaredDistance(row, mean), 0);
+  const moving = paths.map(({ rows }) => rows).filter((rows) => rows.length > 1);
+  const space = moving.length > 1 ? scalingSpace(moving) : undefined;
+  let next = 0;
   return {
     times: paths.map(({ time }) => DT * time),
     speeds: paths.map(({ rows }) => (rows.length < 2 ? Number.NaN : meanOf(stateSpeed(rows, DT / 1000)))),
     scaling: (phases.length * atPhase.reduce((sum, row) => sum + squaredDistance(row, mean), 0)) / total,
     dimensions: participationRatio(all),
+    inSpace: {
+      speeds: paths.map(
+        ({ rows }) => (rows.length < 2 ? Number.NaN : 1000 * (space?.speeds[next++] ?? Number.NaN)) / DT,
+      ),
+      index: space?.index ?? Number.NaN,
+      share: space?.share ?? Number.NaN,
+    },
   };
 }

@@ -54,7 +54,7 @@ function producing(results: readonly TimingResult[]): PanelData[] {
       x: { label: 'produced, ms (log scale)', scale: 'log', ticks: [...intervals] },
       y: { label: 'mean speed, rates a second (log scale)', scale: 'log' },
       series: series(({ looked }) =>
-        (looked.produced?.times ?? []).map((x, i) => ({ x, y: looked.produced?.speeds[i] ?? Number.NaN })),
+        (looked.produced?.times ?? []).map((x, i) => ({ x, y: looked.produced?.inSpace.speeds[i] ?? Number.NaN })),
       ),
     },
   ];
@@ -114,7 +114,7 @@ export function figuresOf(
     {
       title: 'Learning and producing intervals.',
       caption:
-        'A line for each network. Errors are those of evaluations in the course of training, over the trials that did not fail; speeds are means from the end of the go pulse to the answer, without noise.',
+        'A line for each network. Errors are those of evaluations in the course of training, over the trials that did not fail; speeds are means from the end of the go pulse to the answer, in the three directions that scale best, without noise.',
       size: 'wide',
       panels: [...tasks.map((task) => learning(results, task, protocol)), ...produced],
     },

@@ -16,9 +16,9 @@ export const ofTask = (results: readonly TimingResult[], task: TimingTask): Timi
  * How speed goes with produced time in a network: slope of ln speed on ln time over the intervals that are answered;
  * −1 where the same path is gone at another speed.
  */
-export function speedSlope({ looked: { produced } }: TimingResult): number {
-  const points = (produced?.times ?? [])
-    .map((time, i) => [Math.log(time), Math.log(produced?.speeds[i] ?? Number.NaN)])
+export function speedSlope(times: readonly number[], speeds: readonly number[]): number {
+  const points = times
+    .map((time, i) => [Math.log(time), Math.log(speeds[i])])
     .filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
   const [mx, my] = [meanOf(points.map(([x]) => x)), meanOf(points.map(([, y]) => y))];
   return (
@@ -143,32 +143,51 @@ function perceivedAndHeld(task: TimingTask, values: Asked, enough: boolean): Fin
 }
 
 /** How they produce them. */
-function production(results: readonly TimingResult[], values: Asked, enough: boolean): Finding[] {
-  if (results.every(({ looked }) => looked.produced === null)) return [];
+function production(results: readonly TimingResult[], enough: boolean): Finding[] {
+  const produced = results.flatMap(({ looked }) => (looked.produced === null ? [] : [looked.produced]));
+  if (produced.length === 0) return [];
   return [
     judge(
       {
-        ...{ quantity: 'production: slope of ln speed on ln time' },
+        ...{ quantity: 'production: slope of ln speed on ln time, in the three directions that scale best' },
         ...published('slower for longer intervals; −1 would be the same path at another speed'),
         ...judgedIf(enough, [null, 0], 'slower for longer', 'interval'),
       },
-      measuredMean(values(speedSlope)),
+      measuredMean(produced.map(({ times, inSpace }) => speedSlope(times, inSpace.speeds))),
     ),
     judge(
       {
-        ...{ quantity: 'production: share of variance that the phase alone explains' },
-        ...published('most: .98 scaling in a space with most of the variance'),
-        ...judgedIf(enough, [0.5, null], 'more than half of all variance', 'interval'),
+        ...{ quantity: 'production: share of the variance there that the phase alone explains (scaling index)' },
+        ...published('above .98 in directions that hold most of the variance'),
+        ...judgedIf(enough, [0.9, null], 'nine tenths of it', 'interval'),
       },
       measuredMean(
-        values(({ looked }) => looked.produced?.scaling ?? Number.NaN),
+        produced.map(({ inSpace }) => inSpace.index),
+        shareRange,
+      ),
+    ),
+    judge(
+      { ...reported, quantity: 'production: share of all variance there' },
+      measuredMean(
+        produced.map(({ inSpace }) => inSpace.share),
+        shareRange,
+      ),
+    ),
+    judge(
+      { ...reported, quantity: 'production: slope of ln speed on ln time, of all units' },
+      measuredMean(produced.map(({ times, speeds }) => speedSlope(times, speeds))),
+    ),
+    judge(
+      { ...reported, quantity: 'production: share of all variance that the phase alone explains' },
+      measuredMean(
+        produced.map(({ scaling }) => scaling),
         shareRange,
       ),
     ),
     judge(
       { ...reported, quantity: 'production: directions among which variance is shared (participation ratio)' },
       measuredMean(
-        values(({ looked }) => looked.produced?.dimensions ?? Number.NaN),
+        produced.map(({ dimensions }) => dimensions),
         positiveRange,
       ),
     ),
@@ -189,7 +208,7 @@ export function findingsOf(
     return [
       ...learned(all, task, protocol, all.length >= FEWEST_NETWORKS),
       ...perceivedAndHeld(task, values, enough),
-      ...(task === 'production' ? production(able, values, enough) : []),
+      ...(task === 'production' ? production(able, enough) : []),
     ];
   });
 }

@@ -122,8 +122,7 @@ async function goOn(training: Training, course: Course, { between, keep }: Train
   const { state, history } = course;
   const room = trainingRoom(network, state.weights.length);
   for (;;) {
-    const share = (state.steps - 1) / evaluateEvery / evaluations;
-    await between(Math.max(0, share));
+    await between(state.steps / evaluateEvery / evaluations);
     const trials = drawTimelines(task, times, rows, ['training', seed, state.steps]);
     const loss = stepTimer(network, state, trials, { rate, seed, penalised: history.length < PENALISED }, room);
     if (!Number.isFinite(loss)) return false;
@@ -131,7 +130,7 @@ async function goOn(training: Training, course: Course, { between, keep }: Train
     const found = evaluate(training, state.weights, 'evaluation', history.length);
     history.push({ step: state.steps, ...found });
     if ((found.success > success && found.error < error) || history.length >= evaluations) return true;
-    keep(keepCourse(course, share));
+    keep(keepCourse(course, history.length / evaluations));
   }
 }
 
