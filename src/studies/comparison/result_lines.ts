@@ -43,7 +43,9 @@ export function rowLine(row: ResultRow): string {
   });
 }
 
-/** SHA-256, in hexadecimal, of the rows' lines without `wallSeconds` and `learning`. Rows must be in canonical order. */
+/**
+ * SHA-256, in hexadecimal, of the rows' lines without `wallSeconds` and `learning`. Rows must be in canonical order.
+ */
 export async function hashRows(rows: readonly ResultRow[]): Promise<string> {
   const lasting = rows.map(({ learning: _, ...row }) => `${rowLine({ ...row, wallSeconds: 0 })}\n`);
   return sha256(lasting.join(''));
