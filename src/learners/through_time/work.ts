@@ -103,8 +103,8 @@ function workOfTrial(network: BatchNetwork, { steps, after = 0, input }: HeardTr
     for (let step = 0; step < steps; step++) {
       const own = active(outputs, at(step + 1), units);
       work.zeroActivations += units - own;
-      work[key] +=
-        own * (next === undefined ? spec.outputs : timesHeard(next, step, steps + after) * inputWeights(next));
+      const times = next === undefined ? spec.outputs : timesHeard(next, step, steps + after) * inputWeights(next);
+      work[key] += own * times;
     }
     addRecurrent(work, network, l, steps, at);
   });

@@ -79,10 +79,10 @@ function addressOf({ shape, memory }: Placed, { what, name, errors }: Place, ste
       return errors ? sources[name].errors : sources[name].at + block * step;
     case 'vector':
       return errors ? vectors[name].errors : vectors[name].at;
-    case 'fixed':
-      return fixed[name];
     case 'share':
       return memory.shares[name];
+    case 'fixed':
+      return fixed[name];
     case 'output':
       return outputErrors + block * step;
     case 'sum': {

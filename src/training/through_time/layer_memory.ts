@@ -124,8 +124,8 @@ export function placeLayer(
   return {
     ...{ batch, gathered, groups, vectors: pairs(cell.vectors, N, N) },
     ...{ states, history },
-    fixed: Object.fromEntries((cell.fixed ?? []).map((name) => [name, room(block)])),
     shares: Object.fromEntries(shared.map((name) => [name, room(block)])),
+    fixed: Object.fromEntries((cell.fixed ?? []).map((name) => [name, room(block)])),
     sources: pairs(given, steps * rows * N, rows * N),
     outputErrors: room(steps * rows * N),
     inputErrors: passBack ? room(steps * rows * I) : 0,

@@ -65,7 +65,8 @@ function readTouched(loop: Draft, shape: LayerShape, memory: LayerMemory, { touc
     const single = shape.cell.sums[name]?.shared === true;
     add(loop, { name, stride, single }, { what, name, errors: false });
   }
-  for (const name of fixed) add(loop, { name, stride: 4 * shape.paddedUnits }, { what: 'fixed', name, errors: false });
+  for (const name of fixed)
+    add(loop, { name, stride: 4 * shape.paddedUnits, single: false }, { what: 'fixed', name, errors: false });
 }
 
 /** The loops of all levels. */
