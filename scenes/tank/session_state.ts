@@ -5,9 +5,11 @@
 import { InputError } from '../../src/errors.ts';
 import type { Command, Event } from '../messages.ts';
 import type { ChooseEngine } from './choose_engine.ts';
+import type { Clocks } from './clock.ts';
 import type { Frames } from './frames.ts';
 import { emptyInbox, type Inbox } from './inbox.ts';
 import type { Pace } from './pace.ts';
+import type { NetworkTraining } from './network_training.ts';
 import type { Running } from './running.ts';
 import type { Watching } from './watching.ts';
 
@@ -30,6 +32,10 @@ export interface Standing {
   readonly watching: Watching;
   /** Whether its clocks have been or are being trained. */
   isTaught: boolean;
+  /** Its clocks, once they are trained. */
+  clocks: Clocks | undefined;
+  /** The training of its network, once a visitor has asked for one. */
+  training: NetworkTraining | undefined;
   /** When its last frame was sent, wall ms; −Infinity before the first. */
   lastFrameAt: number;
 }

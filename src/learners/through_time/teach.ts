@@ -22,6 +22,10 @@ export interface Teaching {
   readonly heldBack: number;
   readonly patience: number;
   readonly noise: ReadNoise;
+  /** Awaited between batches in the place of a turn for others; what it rejects with ends the teaching. */
+  readonly between?: () => Promise<void>;
+  /** Hears of every pass. @param best weights so far */
+  readonly onPass?: (record: TrainingRecord, best: Float32Array) => void;
 }
 
 /** What came of it. */
@@ -108,7 +112,7 @@ export async function teach(
   const room = trainingRoom(network, first.length);
   const othersTurn = createTurns();
   const between = async (): Promise<void> => {
-    await othersTurn();
+    await (teaching.between ?? othersTurn)();
     signal?.throwIfAborted();
   };
   const history: TrainingRecord[] = [];
@@ -121,8 +125,10 @@ export async function teach(
     const loss = await pass(network, state, shuffled, teaching, room, between);
     network.load(state.weights);
     const judged = held.length === 0 ? loss : heldBackLoss(network, held, teaching.noise, room.errors);
-    history.push({ pass: count, loss, ...(held.length > 0 && { heldBackLoss: judged }) });
+    const record = { pass: count, loss, ...(held.length > 0 && { heldBackLoss: judged }) };
+    history.push(record);
     if (judged < best.loss) best = { loss: judged, pass: count, weights: state.weights.slice() };
+    teaching.onPass?.(record, best.weights);
   }
   onProgress?.({ what: 'passes', done: teaching.passes, of: teaching.passes });
   const ofPass = learned.reduce((sum, lesson) => sum + lesson.steps, 0);

@@ -26,6 +26,8 @@ export interface Layer {
   forward(inputs: number): void;
   /** Goes back through the steps of the batch that was heard last. */
   backward(inputs: number): void;
+  /** A sum of the cell at the last step of what was heard last, of its first sequence, [units]. */
+  lastSum(name: string): Float32Array;
   /** Reads the gradients of the last way back, by name. */
   readGradients(into: (name: string) => Float32Array): void;
 }
@@ -237,6 +239,8 @@ export function createLayer(
     carry: (from) => carry(placed, from),
     forward: (inputs) => forward(placed, inputs),
     backward: (inputs) => backward(placed, inputs),
+    lastSum: (name) =>
+      core.floats(addressOf(placed, { what: 'sum', name, errors: false }, batch.steps - 1), shape.units),
     readGradients: (into) => readGradients(placed, into),
   };
 }

@@ -79,6 +79,8 @@ export interface BatchNetwork {
   /** The states of the last layer from which answers are read, [steps][rows × units], rows padded to `stateStride`. */
   states(): Float32Array;
   readonly stateStride: number;
+  /** A sum of the last layer's cell at the last step, of the first sequence, [units]: what its gates follow from. */
+  lastSum(name: string): Float32Array;
   /** Derivatives of the loss by the inputs, of the last way back, as the inputs lie; if they are asked for. */
   inputErrors(): Float32Array;
   /** Bytes that it takes. */
@@ -234,6 +236,7 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape, passBack = f
     },
     run: (disturb) => run(placed, disturb),
     back: (errors, gradient) => back(placed, errors, gradient),
+    lastSum: (name) => top.lastSum(name),
     states: () => core.floats(top.outputs, all * top.shape.paddedUnits),
     inputErrors: () => core.floats(layers[0].inputErrors, passBack ? all * inputStride : 0),
     bytes: core.bytes,

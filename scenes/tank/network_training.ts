@@ -1,0 +1,147 @@
+/**
+ * The training of the right tank's network while time may go on: begun from scratch, stopped, gone on with from the
+ * very batch. It gives way between two batches as the training of the clocks does, and whenever it has become better
+ * the network in the tank takes its weights and the clock its head. A new subject ends it.
+ */
+import { refuse } from '../../src/errors.ts';
+import type { TrainingRecord } from '../../src/learners/learner.ts';
+import type { HeardLesson } from '../../src/learners/through_time/batches.ts';
+import type { Command, PassErrors } from '../messages.ts';
+import { networkClock, testTrials, WINDOW_MS } from './clock.ts';
+import { giveWay } from './learn.ts';
+import { fault, type Session, type Standing } from './session_state.ts';
+import type { NetworkTank, Tanks } from './tanks.ts';
+import { CANCELLED, trainedEvent } from './training.ts';
+
+/** A training, as far as it has come. */
+export interface NetworkTraining {
+  state: 'running' | 'stopped' | 'done';
+  lessons: number;
+  readonly passes: PassErrors[];
+  /** Weights that are better than those in the tank. */
+  better: Float32Array | undefined;
+  /** Has it go on where it was stopped. */
+  wake: (() => void) | undefined;
+}
+
+/** Lessons that are made between two reports. */
+const LESSONS_A_REPORT = 20;
+
+/** Losses of a pass as errors of the clock, ms. */
+export function errorsOf({ loss, heldBackLoss }: TrainingRecord): PassErrors {
+  const ms = (one: number): number => WINDOW_MS * Math.sqrt(one);
+  return { learnedMs: ms(loss), heldBackMs: ms(heldBackLoss ?? loss) };
+}
+
+/** What a training works on. */
+interface Pupil {
+  readonly session: Session;
+  readonly standing: Standing;
+  readonly training: NetworkTraining;
+  readonly tanks: Tanks;
+  readonly network: NetworkTank;
+}
+
+/** The recipe, which is loaded with all that it needs when a training begins. */
+type Recipe = typeof import('./trained/recipe.ts');
+
+function tell({ session, training }: Pupil, { LESSONS, teaching }: Recipe): void {
+  const { state, lessons, passes } = training;
+  session.tell({
+    ...{ kind: 'training', state, lessons, ofLessons: LESSONS, passes: [...passes], ofPasses: teaching.passes },
+  });
+}
+
+/** Has the network in the tank take what is better, and tests the clock anew. */
+async function takeBetter({ session, standing, training, tanks, network }: Pupil): Promise<void> {
+  const { running, clocks } = standing;
+  const { better } = training;
+  if (better === undefined || clocks === undefined) return;
+  training.better = undefined;
+  network.load(better);
+  const taught = { ...clocks, continuous: await networkClock(network, testTrials(tanks)) };
+  standing.clocks = taught;
+  running.setClocks?.(taught);
+  session.tell(trainedEvent(running, taught));
+}
+
+/** Gives way, waits while it is stopped, and ends where it is no longer wanted. @returns to be awaited between batches */
+function betweenBatches(pupil: Pupil): () => Promise<void> {
+  const { session, standing, training } = pupil;
+  const isWanted = (): boolean =>
+    !session.inbox.isClosed && session.standing === standing && standing.training === training;
+  let since = session.wall();
+  return async () => {
+    await takeBetter(pupil);
+    await giveWay(session, since);
+    while (training.state === 'stopped' && isWanted())
+      await new Promise<void>((resolve) => {
+        training.wake = resolve;
+      });
+    if (!isWanted()) throw CANCELLED;
+    since = session.wall();
+  };
+}
+
+/** Makes the lessons and teaches them. */
+async function teachAll(pupil: Pupil): Promise<void> {
+  const { training, tanks, network } = pupil;
+  const recipe = await import('./trained/recipe.ts');
+  const between = betweenBatches(pupil);
+  const lessons: HeardLesson[] = [];
+  for (let number = 0; number < recipe.LESSONS; number++) {
+    if (number % LESSONS_A_REPORT === 0) tell(pupil, recipe);
+    await between();
+    lessons.push(recipe.lessonOf(tanks, network.name, number));
+    training.lessons = lessons.length;
+  }
+  let best: Float32Array | undefined;
+  await recipe.trainNetwork(network.name, tanks.parameters.seed, lessons, {
+    between,
+    onPass(record, given) {
+      training.passes.push(errorsOf(record));
+      if (given !== best) training.better = given;
+      best = given;
+      tell(pupil, recipe);
+    },
+  });
+  await takeBetter(pupil);
+  training.state = 'done';
+  tell(pupil, recipe);
+}
+
+function begin(session: Session, standing: Standing): void {
+  const { tanks } = standing.running;
+  if (tanks?.trained === undefined)
+    return refuse('train', 'there is no network to train', 'choose one for the right tank');
+  if (standing.clocks === undefined) return refuse('train', 'the clocks are still learning', 'wait until they have');
+  const training: NetworkTraining = {
+    ...{ state: 'running', lessons: 0, passes: [], better: undefined, wake: undefined },
+  };
+  standing.training?.wake?.();
+  standing.training = training;
+  teachAll({ session, standing, training, tanks, network: tanks.trained }).catch((error) => {
+    if (error === CANCELLED) return;
+    training.state = 'done';
+    fault(session, error);
+  });
+}
+
+async function turn(session: Session, standing: Standing, from: 'running' | 'stopped'): Promise<void> {
+  const { training, running } = standing;
+  if (training?.state !== from || running.tanks?.trained === undefined) return;
+  training.state = from === 'running' ? 'stopped' : 'running';
+  training.wake?.();
+  const pupil = { session, standing, training, tanks: running.tanks, network: running.tanks.trained };
+  tell(pupil, await import('./trained/recipe.ts'));
+}
+
+/** Begins, stops, or goes on. @throws {InputError} where there is nothing to train, or the clocks still learn */
+export async function trainAsAsked(
+  session: Session,
+  standing: Standing,
+  how: Extract<Command, { kind: 'train' }>['how'],
+): Promise<void> {
+  if (how === 'begin') return begin(session, standing);
+  return turn(session, standing, how === 'stop' ? 'running' : 'stopped');
+}

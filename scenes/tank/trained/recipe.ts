@@ -1,0 +1,61 @@
+/**
+ * How the networks of the page are trained: by the teaching that every comparison has, on lessons of
+ * network_lesson.ts. What came of it with SHIPPED_SEED is what the page brings along; a visitor's training is the same
+ * with the tanks' own seed and background.
+ */
+import { electrodeCount, tankGrid } from '../../../models/circuits/tank.ts';
+import { checkTankParameters, type TrainedTank } from '../../../src/formats/tank_parameters.ts';
+import type { TrainingRecord } from '../../../src/learners/learner.ts';
+import { type HeardLesson, heardLesson } from '../../../src/learners/through_time/batches.ts';
+import { made, type Origin } from '../../../src/learners/through_time/made_network.ts';
+import { type Taught, teach } from '../../../src/learners/through_time/teach.ts';
+import { initialWeights } from '../../../src/training/through_time/initial_weights.ts';
+import { NETWORK_UNITS } from '../../right_networks.ts';
+import { electrodePlaces } from '../electrodes.ts';
+import { type Heard, networkLesson } from './network_lesson.ts';
+
+/** The seed of what the page brings along. */
+export const SHIPPED_SEED = 2 ** 32 - 1;
+/** Lessons, those held back included. */
+export const LESSONS = 240;
+
+/** How they are taught; models/learners/trained_networks.ts says what the numbers mean. */
+export const teaching = {
+  ...{ passes: 40, batch: 16, rate: 0.003, clip: 1, heldBack: 0.15, patience: 8 },
+  noise: { share: 0, seed: 0 },
+} as const;
+
+/** What a network is made from. */
+export function originOf(name: TrainedTank, seed: number): Origin {
+  return { spec: { name, size: NETWORK_UNITS }, channels: { spikes: electrodeCount, analog: 0 }, seed };
+}
+
+/** The tanks that the page first shows, with the seed of what it brings along. */
+export function shippedTanks(): Heard {
+  const parameters = checkTankParameters({ seed: SHIPPED_SEED });
+  return { parameters, grid: tankGrid(parameters.size), electrodes: electrodePlaces(parameters.size) };
+}
+
+/** A lesson as a network hears it. @param number 0 … LESSONS − 1 */
+export function lessonOf(tanks: Heard, name: TrainedTank, number: number): HeardLesson {
+  return heardLesson(networkLesson(tanks, number), made(originOf(name, tanks.parameters.seed)).hearing);
+}
+
+/** Who follows a training. */
+export interface Following {
+  /** Awaited between batches; what it rejects with ends the training. */
+  readonly between?: () => Promise<void>;
+  readonly onPass?: (record: TrainingRecord, best: Float32Array) => void;
+}
+
+/** Trains a network from its first weights. @param lessons see {@link lessonOf} */
+export function trainNetwork(
+  name: TrainedTank,
+  seed: number,
+  lessons: readonly HeardLesson[],
+  following: Following = {},
+): Promise<Taught> {
+  const spec = made(originOf(name, seed)).specFor(1);
+  const first = initialWeights(spec, { seed, gain: 1, vectors: { b_f: 1, b_z: 1 } });
+  return teach(spec, first, lessons, { ...teaching, ...following }, { seed });
+}
