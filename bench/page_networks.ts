@@ -10,13 +10,18 @@ import { LESSONS, lessonOf, SHIPPED_SEED, shippedTanks, trainNetwork } from '../
 import { type TrainedTank, trainedTanks } from '../src/formats/tank_parameters.ts';
 
 const asked = process.argv.slice(2);
-const names: readonly TrainedTank[] = asked.length === 0 ? trainedTanks : trainedTanks.filter((name) => asked.includes(name));
+const names: readonly TrainedTank[] =
+  asked.length === 0 ? trainedTanks : trainedTanks.filter((name) => asked.includes(name));
 const tanks = shippedTanks();
 for (const name of names) {
   const lessons = Array.from({ length: LESSONS }, (_, number) => lessonOf(tanks, name, number));
   const { weights, history } = await trainNetwork(name, SHIPPED_SEED, lessons, {
-    onPass: ({ pass, loss, heldBackLoss }) => console.log(`${name}, pass ${pass}: ${loss.toFixed(5)}, ${heldBackLoss?.toFixed(5)}`),
+    onPass: ({ pass, loss, heldBackLoss }) =>
+      console.log(`${name}, pass ${pass}: ${loss.toFixed(5)}, ${heldBackLoss?.toFixed(5)}`),
   });
   const file = fileURLToPath(new URL(`../../scenes/tank/trained/${name}.json`, import.meta.url));
-  writeFileSync(file, `${JSON.stringify(networkFile(name, NETWORK_UNITS, { weights, history, lessons: LESSONS }))}\n`);
+  writeFileSync(
+    file,
+    `${JSON.stringify(networkFile(name, NETWORK_UNITS, { weights, history, lessons: LESSONS }), null, 2)}\n`,
+  );
 }

@@ -201,7 +201,8 @@ export function readAddress(query: string): ReadAddress {
   const intoTanks = (text: string) => (choice.circuit === TANKS ? stonesOf(text) : undefined);
   const { least, most } = SPEEDS;
   const gates = choice.circuit === TANKS ? gateChoices(choice.settings.continuous) : [];
-  const gatesAllowed = gates.length > 0 ? `use ${gates.join(', ')}` : 'only a network with gates in the right tank has some';
+  const gatesAllowed =
+    gates.length > 0 ? `use ${gates.join(', ')}` : 'only a network with gates in the right tank has some';
   const stonesAllowed = `use time:x,y,z of up to ${MOST_STONES} stones into the two tanks, with semicolons`;
   const address: Address = {
     ...{ choice, lesson },

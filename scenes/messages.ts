@@ -181,7 +181,7 @@ export type Event =
       readonly buildMs: number;
       /** The model time at which it stands: what was before, while it settled, is not shown. */
       readonly startMs: number;
-      /** The continuous reservoir's units: positions as those of the liquid's first ones. */
+      /** Units of the right tank, which stand where neurons of the liquid do. */
       readonly continuousUnits: number;
       /** The network in the right tank, where it is one. */
       readonly network: NetworkFacts | undefined;

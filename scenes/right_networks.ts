@@ -2,7 +2,7 @@
  * What is known of the networks of the right tank without their weights: how many units they have, and which gates. A
  * gate is a number in 0 … 1 of every unit, by which something else is multiplied: open lets it through.
  */
-import { type TrainedTank, trainedTanks } from '../src/formats/tank_parameters.ts';
+import type { TrainedTank } from '../src/formats/tank_parameters.ts';
 
 /** Units of each, whatever the size of the liquid: as many as were trained. */
 export const NETWORK_UNITS = 64;
@@ -53,4 +53,4 @@ export function gateShown(name: TrainedTank, chosen: GateChoice | undefined): nu
 }
 
 /** Whether it is a network that stands in the right tank, rather than a reservoir. */
-export const isNetwork = (name: unknown): name is TrainedTank => trainedTanks.some((one) => one === name);
+export const isNetwork = (name: unknown): name is TrainedTank => typeof name === 'string' && Object.hasOwn(gates, name);

@@ -33,7 +33,11 @@ const CAMERA_SETTLE_MS = 400;
 const isNowhere = ({ picked }: Hovered): boolean => picked?.neuron === undefined;
 
 /** Mounts the stage on the canvas of the page; without WebGL 2 it says so, and frames are taken all the same. */
-function mountStage({ root, player }: Outside, { theme, address: { gate } }: PageState, send: Send): StageView | undefined {
+function mountStage(
+  { root, player }: Outside,
+  { theme, address: { gate } }: PageState,
+  send: Send,
+): StageView | undefined {
   const canvas = root.querySelector('canvas');
   if (canvas === null) throw new Error('internal: no canvas');
   try {

@@ -79,12 +79,11 @@ export function unitFacts(
   network: NetworkFacts | undefined,
 ): TemplateResult {
   const gates = network === undefined ? [] : gatesOf(network.name);
-  const valueOf = (gate: number): number | undefined =>
-    frame?.gates[gate * frame.continuous.length + unit];
+  const openness = (gate: number): number | undefined => frame?.gates[gate * frame.continuous.length + unit];
   return html`<dl class="facts"><dt>Unit</dt><dd>${unit} of the continuous tank</dd>
     <dt>State</dt><dd>${frame?.continuous[unit]?.toFixed(3) ?? '–'}</dd>
     ${gates.map(({ name, open }, gate) => {
-      const value = valueOf(gate);
+      const value = openness(gate);
       return html`<dt>${name[0].toUpperCase() + name.slice(1)} gate</dt>
         <dd>${value === undefined ? '–' : gateText(value)} <small>(open: ${open})</small></dd>`;
     })}</dl>`;

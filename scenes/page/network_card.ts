@@ -12,7 +12,7 @@ import { continuousNames, countText, timeText } from './words.ts';
 const WIDTH = 300;
 const HEIGHT = 120;
 /** Left of the curves, for the labels of the axis. */
-const LEFT = 46;
+const LEFT = 52;
 const BOTTOM = 6;
 /** Errors at the axis, ms. */
 const TICKS_MS = [10, 30, 100, 300];
@@ -36,7 +36,9 @@ export function trainingText(training: Told<'training'> | undefined, { lessons, 
   const come = done.length === 0 ? '' : `${done.length} of at most ${ofPasses} passes`;
   if (state === 'done') return `Trained here in ${done.length} passes.`;
   if (state === 'stopped') return `Stopped${come === '' ? '' : ` after ${come}`}.`;
-  return come === '' && made < ofLessons ? `Making lessons: ${made} of ${ofLessons}.` : `Training: ${come || 'first pass'}.`;
+  return come === '' && made < ofLessons
+    ? `Making lessons: ${made} of ${ofLessons}.`
+    : `Training: ${come || 'first pass'}.`;
 }
 
 function curves(passes: readonly PassErrors[], ofPasses: number): TemplateResult {
@@ -90,6 +92,6 @@ export function networkCard(state: PlayerState, send: Send): TemplateResult | ty
     <p role="status">${trainingText(training, network)}</p>
     ${curves(passes, training?.ofPasses ?? network.passes.length)}
     ${buttons(state, send)}
-    <p class="about">All its weights learn, by back-propagation through time, from lessons of 3 s; of a reservoir a readout alone, from 48 trials of about a second. A changed parameter or a restart brings back the weights that came with the page.</p>
+    <p class="about">All its weights learn, by back-propagation through time, from lessons of 3 s. Of a reservoir only the readout learns, from 48 trials of about a second. A changed parameter or a restart brings back the weights that came with the page.</p>
   </section>`;
 }

@@ -12,7 +12,7 @@ import { fitRidge } from '../../src/readout/ridge.ts';
 import { createCircuitLiquid } from '../../src/reservoir/liquid.ts';
 import type { Trajectory, Trial } from '../../src/signals.ts';
 import { BLOCK_MS, backgroundOf, mergeTrains, placeIn, volleyOf } from './stimulus.ts';
-import type { NetworkTank, RightSystem, Tanks } from './tanks.ts';
+import type { Heard, NetworkTank, RightSystem, Tanks } from './tanks.ts';
 
 /** Longest time that a clock tells, ms. */
 export const WINDOW_MS = 600;
@@ -57,7 +57,7 @@ export interface ClockTrial {
 }
 
 /** Trial number `id` of a pair of tanks. */
-export function clockTrial({ parameters, grid, electrodes }: Tanks, id: number): ClockTrial {
+export function clockTrial({ parameters, grid, electrodes }: Heard, id: number): ClockTrial {
   const { seed, backgroundHz } = parameters;
   const stream = randomStream(seed, 'tank trial', id);
   const stoneMs = STONE_FROM_MS + READING_MS * stream.integer(STONE_SPREAD_MS / READING_MS + 1);

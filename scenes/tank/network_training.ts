@@ -65,28 +65,28 @@ async function takeBetter({ session, standing, training, tanks, network }: Pupil
   session.tell(trainedEvent(running, taught));
 }
 
+const isWanted = ({ session, standing, training }: Pupil): boolean =>
+  !session.inbox.isClosed && session.standing === standing && standing.training === training;
+
 /** Gives way, waits while it is stopped, and ends where it is no longer wanted. @returns to be awaited between batches */
 function betweenBatches(pupil: Pupil): () => Promise<void> {
-  const { session, standing, training } = pupil;
-  const isWanted = (): boolean =>
-    !session.inbox.isClosed && session.standing === standing && standing.training === training;
+  const { session, training } = pupil;
   let since = session.wall();
   return async () => {
     await takeBetter(pupil);
     await giveWay(session, since);
-    while (training.state === 'stopped' && isWanted())
+    while (training.state === 'stopped' && isWanted(pupil))
       await new Promise<void>((resolve) => {
         training.wake = resolve;
       });
-    if (!isWanted()) throw CANCELLED;
+    if (!isWanted(pupil)) throw CANCELLED;
     since = session.wall();
   };
 }
 
 /** Makes the lessons and teaches them. */
-async function teachAll(pupil: Pupil): Promise<void> {
+async function teachAll(pupil: Pupil, recipe: Recipe): Promise<void> {
   const { training, tanks, network } = pupil;
-  const recipe = await import('./trained/recipe.ts');
   const between = betweenBatches(pupil);
   const lessons: HeardLesson[] = [];
   for (let number = 0; number < recipe.LESSONS; number++) {
@@ -105,26 +105,35 @@ async function teachAll(pupil: Pupil): Promise<void> {
       tell(pupil, recipe);
     },
   });
-  await takeBetter(pupil);
-  training.state = 'done';
-  tell(pupil, recipe);
+  await between();
+}
+
+/** Trains to the end, unless it is no longer wanted before; what fails is told. */
+async function train(pupil: Pupil): Promise<void> {
+  const { session, training } = pupil;
+  try {
+    const recipe = await import('./trained/recipe.ts');
+    try {
+      await teachAll(pupil, recipe);
+    } finally {
+      training.state = 'done';
+      if (isWanted(pupil)) tell(pupil, recipe);
+    }
+  } catch (error) {
+    if (error !== CANCELLED) fault(session, error);
+  }
 }
 
 function begin(session: Session, standing: Standing): void {
   const { tanks } = standing.running;
-  if (tanks?.trained === undefined)
-    return refuse('train', 'there is no network to train', 'choose one for the right tank');
-  if (standing.clocks === undefined) return refuse('train', 'the clocks are still learning', 'wait until they have');
+  if (tanks?.trained === undefined) refuse('train', 'there is no network to train', 'choose one for the right tank');
+  if (standing.clocks === undefined) refuse('train', 'the clocks are still learning', 'wait until they have');
   const training: NetworkTraining = {
     ...{ state: 'running', lessons: 0, passes: [], better: undefined, wake: undefined },
   };
   standing.training?.wake?.();
   standing.training = training;
-  teachAll({ session, standing, training, tanks, network: tanks.trained }).catch((error) => {
-    if (error === CANCELLED) return;
-    training.state = 'done';
-    fault(session, error);
-  });
+  void train({ session, standing, training, tanks, network: tanks.trained });
 }
 
 async function turn(session: Session, standing: Standing, from: 'running' | 'stopped'): Promise<void> {

@@ -8,8 +8,8 @@ import type { ChooseEngine } from './choose_engine.ts';
 import type { Clocks } from './clock.ts';
 import type { Frames } from './frames.ts';
 import { emptyInbox, type Inbox } from './inbox.ts';
-import type { Pace } from './pace.ts';
 import type { NetworkTraining } from './network_training.ts';
+import type { Pace } from './pace.ts';
 import type { Running } from './running.ts';
 import type { Watching } from './watching.ts';
 

@@ -35,7 +35,15 @@ export function builtEvent({ running, watching }: Standing, buildMs: number): Ev
   const { view, continuousUnits, engine, note, unclocked, step, endStep, setClocks } = running;
   return {
     ...{ kind: 'built', view, buildMs, startMs: step * view.dt, endMs: endStep * view.dt },
-    ...{ network: factsOf(running), continuousUnits, clocked: setClocks !== undefined, unclocked, scales: watching.scales, engine, note },
+    ...{
+      network: factsOf(running),
+      continuousUnits,
+      clocked: setClocks !== undefined,
+      unclocked,
+      scales: watching.scales,
+      engine,
+      note,
+    },
   };
 }
 

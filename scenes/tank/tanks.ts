@@ -1,6 +1,5 @@
 /** What a pair of tanks is, built but at rest. */
-import type { TankParameters } from '../../src/formats/tank_parameters.ts';
-import type { TrainedTank } from '../../src/formats/tank_parameters.ts';
+import type { TankParameters, TrainedTank } from '../../src/formats/tank_parameters.ts';
 import type { TrainingRecord } from '../../src/learners/learner.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { LinearReadout } from '../../src/readout/linear_readout.ts';
@@ -50,3 +49,6 @@ export interface Tanks {
   /** The same, where it is a network. */
   readonly trained: NetworkTank | undefined;
 }
+
+/** What a pair of tanks hears depends on these alone. */
+export type Heard = Pick<Tanks, 'parameters' | 'grid' | 'electrodes'>;

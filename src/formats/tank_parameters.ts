@@ -47,11 +47,14 @@ export const tankParameters = z.strictObject({
     group: 'circuit',
     step: 0.05,
   }),
-  continuous: z.enum([...continuousTanks, ...trainedTanks]).default('leaky-echo-state').register(field, {
-    label: 'Right tank',
-    help: 'the continuous system beside the liquid: a reservoir, whose readout alone is trained, or a network all of whose weights are',
-    group: 'circuit',
-  }),
+  continuous: z
+    .enum([...continuousTanks, ...trainedTanks])
+    .default('leaky-echo-state')
+    .register(field, {
+      label: 'Right tank',
+      help: 'the continuous system beside the liquid: a reservoir, whose readout alone is trained, or a network all of whose weights are',
+      group: 'circuit',
+    }),
   weightScale: z.number().min(0).max(5).default(1).register(field, {
     label: 'Weights',
     help: 'factor on all recurrent weights',

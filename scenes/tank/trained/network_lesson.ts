@@ -9,12 +9,9 @@ import { electrodeCount } from '../../../models/circuits/tank.ts';
 import { randomStream } from '../../../src/random.ts';
 import type { Lesson } from '../../../src/signals.ts';
 import { READING_MS, WINDOW_MS } from '../clock.ts';
-import { elapsedAt } from '../known_stones.ts';
+import { elapsedAt, type KnownStone } from '../known_stones.ts';
 import { BLOCK_MS, backgroundOf, mergeTrains, placeIn, volleyOf } from '../stimulus.ts';
-import type { Tanks } from '../tanks.ts';
-
-/** What a lesson depends on. */
-export type Heard = Pick<Tanks, 'parameters' | 'grid' | 'electrodes'>;
+import type { Heard } from '../tanks.ts';
 
 /** Length of a lesson, ms. */
 export const LESSON_MS = 3000;
@@ -35,9 +32,13 @@ export function networkLesson({ parameters, grid, electrodes }: Heard, number: n
   const stream = randomStream(seed, 'network lesson', number);
   const drawn = ([from, to]: readonly [number, number]): number =>
     from + READING_MS * stream.integer((to - from) / READING_MS + 1);
-  const known: { readonly name: string; readonly index: number; readonly stone: { timeMs: number; at: ReturnType<typeof placeIn> } }[] = [];
+  const known: KnownStone[] = [];
   for (let timeMs = drawn(FIRST_STONE_MS); timeMs < LESSON_MS; timeMs += drawn(NEXT_STONE_MS))
-    known.push({ name: 'network lesson stone', index: number * MOST_LESSONS + known.length, stone: { timeMs, at: placeIn(grid, stream) } });
+    known.push({
+      name: 'network lesson stone',
+      index: number * MOST_LESSONS + known.length,
+      stone: { timeMs, at: placeIn(grid, stream) },
+    });
   const blocks = Array.from({ length: LESSON_MS / BLOCK_MS }, (_, block) =>
     backgroundOf(LESSON_SEEDS + seed * MOST_LESSONS + number, backgroundHz, electrodeCount, block),
   );
@@ -49,5 +50,8 @@ export function networkLesson({ parameters, grid, electrodes }: Heard, number: n
     const elapsed = elapsedAt(known, time);
     return Number.isNaN(elapsed) ? 1 : Math.min(elapsed / WINDOW_MS, 1);
   });
-  return { trial: { id: number, durationMs: LESSON_MS, spikes, sampleTimesMs }, targets: ndarray(wanted, [samples, 1]) };
+  return {
+    trial: { id: number, durationMs: LESSON_MS, spikes, sampleTimesMs },
+    targets: ndarray(wanted, [samples, 1]),
+  };
 }

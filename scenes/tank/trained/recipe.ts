@@ -12,7 +12,8 @@ import { type Taught, teach } from '../../../src/learners/through_time/teach.ts'
 import { initialWeights } from '../../../src/training/through_time/initial_weights.ts';
 import { NETWORK_UNITS } from '../../right_networks.ts';
 import { electrodePlaces } from '../electrodes.ts';
-import { type Heard, networkLesson } from './network_lesson.ts';
+import type { Heard } from '../tanks.ts';
+import { networkLesson } from './network_lesson.ts';
 
 /** The seed of what the page brings along. */
 export const SHIPPED_SEED = 2 ** 32 - 1;

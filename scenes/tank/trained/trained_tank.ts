@@ -25,8 +25,9 @@ import { originOf } from './recipe.ts';
 interface Knowing {
   readonly name: TrainedTank;
   weights: Float32Array;
-  /** In motion, once it is. */
+  /** In motion, once it is, and the weights with which it made its last step. */
   moving: BatchNetwork | undefined;
+  movedWith: Float32Array;
 }
 
 const madeOf = ({ name }: Knowing) => {
@@ -92,6 +93,7 @@ function start(knowing: Knowing): MovingReservoir {
         if (step > 0) network.carry('end');
         network.inputs().set(input.advance());
         network.run();
+        knowing.movedWith = knowing.weights;
       }
     },
     state() {
@@ -103,7 +105,7 @@ function start(knowing: Knowing): MovingReservoir {
 
 /** Has a network stand in the right tank. */
 export function trainedTank(name: TrainedTank, { weights, history, lessons }: TrainedWeights): NetworkTank {
-  const knowing: Knowing = { name, weights, moving: undefined };
+  const knowing: Knowing = { name, weights, moving: undefined, movedWith: weights };
   const [{ units }] = madeOf(knowing).spec.layers;
   return {
     ...{ name, size: units, weightCount: weights.length, history, lessons },
@@ -111,7 +113,7 @@ export function trainedTank(name: TrainedTank, { weights, history, lessons }: Tr
     start: () => start(knowing),
     head: () => headOf(knowing),
     gates: () =>
-      knowing.moving === undefined ? new Float32Array() : gatesNow(name, knowing.moving, knowing.weights),
+      knowing.moving === undefined ? new Float32Array() : gatesNow(name, knowing.moving, knowing.movedWith),
     load(given) {
       knowing.weights = given;
       knowing.moving?.load(given);
