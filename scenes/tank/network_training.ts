@@ -4,14 +4,13 @@
  * the network in the tank takes its weights and the clock its head. A new subject ends it.
  */
 import { refuse } from '../../src/errors.ts';
-import type { TrainingRecord } from '../../src/learners/learner.ts';
 import type { HeardLesson } from '../../src/learners/through_time/batches.ts';
 import type { Command, PassErrors } from '../messages.ts';
-import { networkClock, testTrials, WINDOW_MS } from './clock.ts';
+import { networkClock, testTrials } from './clock.ts';
 import { giveWay } from './learn.ts';
 import { fault, type Session, type Standing } from './session_state.ts';
 import type { NetworkTank, Tanks } from './tanks.ts';
-import { CANCELLED, trainedEvent } from './training.ts';
+import { CANCELLED, errorsOf, trainedEvent } from './training.ts';
 
 /** A training, as far as it has come. */
 export interface NetworkTraining {
@@ -26,12 +25,6 @@ export interface NetworkTraining {
 
 /** Lessons that are made between two reports. */
 const LESSONS_A_REPORT = 20;
-
-/** Losses of a pass as errors of the clock, ms. */
-export function errorsOf({ loss, heldBackLoss }: TrainingRecord): PassErrors {
-  const ms = (one: number): number => WINDOW_MS * Math.sqrt(one);
-  return { learnedMs: ms(loss), heldBackMs: ms(heldBackLoss ?? loss) };
-}
 
 /** What a training works on. */
 interface Pupil {

@@ -8,7 +8,6 @@ import { circuitHash } from '../../src/recording/circuit_hash.ts';
 import type { Command, Event, Keep, Subject } from '../messages.ts';
 import { isOpen, noteDrawn } from './frames.ts';
 import { learn } from './learn.ts';
-import { trainAsAsked } from './network_training.ts';
 import { sendFrame } from './send_frame.ts';
 import type { Session, Standing, Watched } from './session_state.ts';
 import { standUp } from './stand_up.ts';
@@ -63,7 +62,7 @@ async function obeyStanding(
     case 'learn':
       return learn(session, standing);
     case 'train':
-      return trainAsAsked(session, standing, command.how);
+      return (await import('./network_training.ts')).trainAsAsked(session, standing, command.how);
     case 'describe':
       return session.tell(await describe(standing, command.keep));
     case 'drawn':

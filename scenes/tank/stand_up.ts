@@ -5,13 +5,13 @@
 import type { Event, NetworkFacts, Subject } from '../messages.ts';
 import { gatherFrames } from './frames.ts';
 import { holdsBuild } from './inbox.ts';
-import { errorsOf } from './network_training.ts';
 import { createPace } from './pace.ts';
 import { prepare } from './prepare.ts';
 import type { Running } from './running.ts';
 import { nothingWatched, type Session, type Standing } from './session_state.ts';
 import { settlingMs } from './settling.ts';
 import { startSubject } from './subject.ts';
+import { errorsOf } from './training.ts';
 import { type Watching, watch } from './watching.ts';
 
 /** Longest piece that is advanced at once, ms of model time. */

@@ -1,5 +1,6 @@
 /** Trains the clocks of a running pair of tanks while time may go on, and says how well they tell it. */
-import type { Event } from '../messages.ts';
+import type { TrainingRecord } from '../../src/learners/learner.ts';
+import type { Event, PassErrors } from '../messages.ts';
 import { type Clock, type Clocks, trainClocks, WINDOW_MS } from './clock.ts';
 import type { Running } from './running.ts';
 
@@ -20,6 +21,12 @@ export function scaledWeights(clock: Clock, size: number): Float32Array {
   });
   const largest = largestOf(clock);
   return largest > 0 ? weights.map((weight) => weight / largest) : weights;
+}
+
+/** Losses of a pass as errors of the clock, ms. */
+export function errorsOf({ loss, heldBackLoss }: TrainingRecord): PassErrors {
+  const ms = (one: number): number => WINDOW_MS * Math.sqrt(one);
+  return { learnedMs: ms(loss), heldBackMs: ms(heldBackLoss ?? loss) };
 }
 
 /** What is told of trained clocks. */

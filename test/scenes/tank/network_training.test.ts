@@ -6,17 +6,17 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Command, Event, PassErrors } from '../../../scenes/messages.ts';
 import { buildTanks } from '../../../scenes/tank/build_tank.ts';
 import { type Clocks, networkClock, testTrials } from '../../../scenes/tank/clock.ts';
-import { errorsOf } from '../../../scenes/tank/network_training.ts';
 import { obey } from '../../../scenes/tank/obey.ts';
 import type { Tanks } from '../../../scenes/tank/tanks.ts';
 import { loadNetwork } from '../../../scenes/tank/trained/load_network.ts';
 import { LESSONS, lessonOf, trainNetwork } from '../../../scenes/tank/trained/recipe.ts';
+import { errorsOf } from '../../../scenes/tank/training.ts';
 import { checkTankParameters } from '../../../src/formats/tank_parameters.ts';
 import type { TrainingRecord } from '../../../src/learners/learner.ts';
 import { madeUpSession } from './made_up_session.ts';
 
 const SEED = 5;
-const PASSES = 3;
+const PASSES = 2;
 type Training = Extract<Event, { kind: 'training' }>;
 
 /** A made-up subject with a network in its right tank and clocks that are trained; others have turns while it learns. */
@@ -116,13 +116,11 @@ describe('a network in the tank', () => {
 
 test('what fails in a training is told, and it is over', async () => {
   const { standing, train, told, events, until } = await withNetwork();
-  standing.running.setClocks = () => {
-    throw new Error('no clocks');
-  };
+  // Nothing reaches an electrode, where there is none.
+  standing.running.tanks = { ...standing.running.tanks, electrodes: [] };
   await train('begin');
-  await until(() => told().at(-1)?.state === 'done');
   await until(() => events.at(-1)?.kind === 'fault');
-  expect(events.at(-1)).toEqual({ kind: 'fault', message: 'no clocks' });
+  expect(told().at(-1)?.state).toBe('done');
 });
 
 test('there must be a network, and clocks that have learned; what is not under way is neither stopped nor gone on with', async () => {
