@@ -22,6 +22,6 @@ for (const name of names) {
   const file = fileURLToPath(new URL(`../../scenes/tank/trained/${name}.json`, import.meta.url));
   writeFileSync(
     file,
-    `${JSON.stringify(networkFile(name, NETWORK_UNITS, { weights, history, lessons: LESSONS }), null, 2)}\n`,
+    `${JSON.stringify(networkFile(name, NETWORK_UNITS, { weights, history, lessons: LESSONS, backgroundHz: tanks.parameters.backgroundHz }), null, 2)}\n`,
   );
 }

@@ -131,8 +131,9 @@ export interface PassErrors {
 export interface NetworkFacts {
   readonly name: TrainedTank;
   readonly weights: number;
-  /** Of its training. */
+  /** Of its training: lessons, the background in them, and how it went. */
   readonly lessons: number;
+  readonly backgroundHz: number;
   readonly passes: readonly PassErrors[];
 }
 

@@ -85,7 +85,7 @@ export function unitFacts(
     ${gates.map(({ name, open }, gate) => {
       const value = openness(gate);
       return html`<dt>${name[0].toUpperCase() + name.slice(1)} gate</dt>
-        <dd>${value === undefined ? '–' : gateText(value)} <small>(open: ${open})</small></dd>`;
+        <dd>${value === undefined ? '–' : gateText(value)} <small>(when open: ${open})</small></dd>`;
     })}</dl>`;
 }
 

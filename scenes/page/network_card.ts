@@ -30,8 +30,12 @@ export function errorCurve(errors: readonly number[], passes: number): string {
 }
 
 /** What a training has come to, in words. */
-export function trainingText(training: Told<'training'> | undefined, { lessons, passes }: NetworkFacts): string {
-  if (training === undefined) return `It came with the page: ${passes.length} passes through ${lessons} lessons.`;
+export function trainingText(
+  training: Told<'training'> | undefined,
+  { lessons, passes, backgroundHz }: NetworkFacts,
+): string {
+  if (training === undefined)
+    return `Trained beforehand, at a background of ${backgroundHz} Hz, in ${passes.length} passes through ${lessons} lessons.`;
   const { state, passes: done, ofPasses, lessons: made, ofLessons } = training;
   const come = done.length === 0 ? '' : `${done.length} of at most ${ofPasses} passes`;
   if (state === 'done') return `Trained here in ${done.length} passes.`;
@@ -92,6 +96,6 @@ export function networkCard(state: PlayerState, send: Send): TemplateResult | ty
     <p role="status">${trainingText(training, network)}</p>
     ${curves(passes, training?.ofPasses ?? network.passes.length)}
     ${buttons(state, send)}
-    <p class="about">All its weights learn, by back-propagation through time, from lessons of 3 s. Of a reservoir only the readout learns, from 48 trials of about a second. A changed parameter or a restart brings back the weights that came with the page.</p>
+    <p class="about">All its weights learn, by back-propagation through time, from lessons of 3 s. Of a reservoir only the readout learns, from 48 trials of about a second. It knows one background: another takes another training. A changed parameter or a restart brings back the weights that came with the page.</p>
   </section>`;
 }

@@ -26,8 +26,8 @@ export function seedOf(subject: Subject): number {
 /** What the page is told of the network in the right tank. */
 function factsOf({ tanks }: Running): NetworkFacts | undefined {
   if (tanks?.trained === undefined) return undefined;
-  const { name, weightCount, lessons, history } = tanks.trained;
-  return { name, weights: weightCount, lessons, passes: history.map(errorsOf) };
+  const { name, weightCount, lessons, backgroundHz, history } = tanks.trained;
+  return { name, weights: weightCount, lessons, backgroundHz, passes: history.map(errorsOf) };
 }
 
 /** Says what a subject is once it stands. @param buildMs wall time of its build */

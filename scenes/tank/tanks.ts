@@ -22,8 +22,9 @@ export interface NetworkTank extends RightSystem {
   readonly name: TrainedTank;
   /** Of all its weights. */
   readonly weightCount: number;
-  /** Of the training that the page brings along: lessons, those held back included, and losses by pass. */
+  /** Of the training that the page brings along: lessons, the background in them, and losses by pass. */
   readonly lessons: number;
+  readonly backgroundHz: number;
   readonly history: readonly TrainingRecord[];
   /** What its clock reads, as its weights are now: all units, ms. */
   head(): LinearReadout;

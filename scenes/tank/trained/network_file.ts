@@ -18,6 +18,7 @@ export interface NetworkFile {
   readonly network: string;
   readonly units: number;
   readonly lessons: number;
+  readonly backgroundHz: number;
   readonly history: readonly TrainingRecord[];
   readonly weights: string;
 }
@@ -27,8 +28,9 @@ export interface TrainedWeights {
   /** In the order of `networkParameters`. */
   readonly weights: Float32Array;
   readonly history: readonly TrainingRecord[];
-  /** Lessons, those held back included. */
+  /** Lessons, those held back included, and the background in them. */
   readonly lessons: number;
+  readonly backgroundHz: number;
 }
 
 /** How many weights a network has. */
@@ -60,23 +62,24 @@ function numbersOf(text: unknown): Float32Array | undefined {
 export function networkFile(
   network: TrainedTank,
   units: number,
-  { weights, history, lessons }: TrainedWeights,
+  { weights, history, lessons, backgroundHz }: TrainedWeights,
 ): NetworkFile {
-  return { version: NETWORK_FILE_VERSION, network, units, lessons, history, weights: base64Of(weights) };
+  return { version: NETWORK_FILE_VERSION, network, units, lessons, backgroundHz, history, weights: base64Of(weights) };
 }
 
 /** Reads a file. @throws {InputError} for one of another version or network, or whose weights are not such as it has */
 export function readNetworkFile(name: TrainedTank, given: unknown): TrainedWeights {
   const where = `network ${name}`;
-  const { version, network, lessons, history, weights: text } = (given ?? {}) as Partial<NetworkFile>;
+  const file = (given ?? {}) as NetworkFile;
+  const { version, network, lessons, backgroundHz, history } = file;
   if (version !== NETWORK_FILE_VERSION)
     refuse(where, `weights of another version (${version})`, `use version ${NETWORK_FILE_VERSION}`);
   if (network !== name) refuse(where, `weights of another network (${network})`, 'use its own');
-  const weights = numbersOf(text);
+  const weights = numbersOf(file.weights);
   const count = weightCount(name);
   if (weights?.length !== count)
     return refuse(where, `${weights?.length ?? 'unreadable'} weights`, `give ${count}, as float32 in base64`);
   const wrong = weights.findIndex((weight) => !Number.isFinite(weight));
   if (wrong >= 0) refuse(where, `weight ${wrong} is no number (${weights[wrong]})`, 'use finite ones');
-  return { weights, history: history ?? [], lessons: lessons ?? 0 };
+  return { weights, history, lessons, backgroundHz };
 }

@@ -104,11 +104,14 @@ function start(knowing: Knowing): MovingReservoir {
 }
 
 /** Has a network stand in the right tank. */
-export function trainedTank(name: TrainedTank, { weights, history, lessons }: TrainedWeights): NetworkTank {
+export function trainedTank(
+  name: TrainedTank,
+  { weights, history, lessons, backgroundHz }: TrainedWeights,
+): NetworkTank {
   const knowing: Knowing = { name, weights, moving: undefined, movedWith: weights };
   const [{ units }] = madeOf(knowing).spec.layers;
   return {
-    ...{ name, size: units, weightCount: weights.length, history, lessons },
+    ...{ name, size: units, weightCount: weights.length, history, lessons, backgroundHz },
     run: async (trials) => ({ trajectories: run(knowing, trials) }),
     start: () => start(knowing),
     head: () => headOf(knowing),

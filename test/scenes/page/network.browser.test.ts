@@ -94,7 +94,7 @@ describe.skipIf(!here)('a network in the right tank', () => {
     await page.getByRole('spinbutton', { name: 'Seed' }).fill('2');
     await page.keyboard.press('Enter');
     await eventually(
-      async () => (await page.locator('.network p').first().innerText()).startsWith('It came'),
+      async () => (await page.locator('.network p').first().innerText()).startsWith('Trained beforehand'),
       'its own',
     );
     expect(errors).toEqual([]);

@@ -7,7 +7,7 @@ import { tanksStand } from './page_without_browser.ts';
 import { markupOf, textOf } from './text_of.ts';
 
 const network: NetworkFacts = {
-  ...{ name: 'lstm', weights: 23617, lessons: 240 },
+  ...{ name: 'lstm', weights: 23617, lessons: 240, backgroundHz: 2 },
   passes: [
     { learnedMs: 200, heldBackMs: 100 },
     { learnedMs: 80, heldBackMs: 70.4 },
@@ -29,7 +29,7 @@ describe('the card of a network', () => {
 
   test('says what came with the page, and that it can be trained once the clocks have learned', () => {
     expect(says(stands)).toMatch(
-      /^Trained LSTM 64 units, 23 617 weights It came with the page: 2 passes through 240 lessons\..*learned 80 ms held back 70 ms Train from scratch/,
+      /^Trained LSTM 64 units, 23 617 weights Trained beforehand, at a background of 2 Hz, in 2 passes through 240 lessons\..*learned 80 ms held back 70 ms Train from scratch/,
     );
     expect(says(stands)).not.toContain('once the clocks');
     expect(says({ ...stands, trained: undefined })).toContain('It can be trained once the clocks have learned.');

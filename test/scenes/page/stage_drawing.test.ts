@@ -109,7 +109,7 @@ describe('the stage of the page', () => {
 
   test('colours the units of a network by its first gate, or by the one that is chosen, at once', () => {
     const { events, drawing, look, said } = onStage();
-    const network = { name: 'lstm', weights: 1, lessons: 1, passes: [] } as const;
+    const network = { name: 'lstm', weights: 1, lessons: 1, backgroundHz: 2, passes: [] } as const;
     events.next(tanksStand({ network }));
     const gates = Float32Array.of(0.25, 0.5, 0.75);
     events.next({ ...frameAt(1), gates });

@@ -116,10 +116,10 @@ test('networks are told apart from reservoirs, and gates by how far they are ope
 });
 
 test('a unit of a network is told with its state and all its gates', () => {
-  const network = { name: 'gru', weights: 1, lessons: 1, passes: [] } as const;
+  const network = { name: 'gru', weights: 1, lessons: 1, backgroundHz: 2, passes: [] } as const;
   const frame = { continuous: Float32Array.of(0.5, -0.25), gates: Float32Array.of(0.9, 0.1, 0.5, 0.6) };
   expect(textOf(unitFacts(1, frame, network))).toBe(
-    'Unit 1 of the continuous tank State -0.250 Update gate 0.10, closed (open: the state stays) Reset gate 0.60, half open (open: the new state hears the old one)',
+    'Unit 1 of the continuous tank State -0.250 Update gate 0.10, closed (when open: the state stays) Reset gate 0.60, half open (when open: the new state hears the old one)',
   );
   expect(textOf(unitFacts(0, undefined, network))).toContain('Update gate –');
   expect(textOf(unitFacts(0, frame, undefined))).toBe('Unit 0 of the continuous tank State 0.500');

@@ -7,15 +7,25 @@ import { randomStream } from '../../../../src/random.ts';
 const stream = randomStream(1, 'weights of a file');
 const weights = Float32Array.from({ length: weightCount('gru') }, () => stream.normal());
 const history = [{ pass: 1, loss: 0.25, heldBackLoss: 0.125 }];
-const file = networkFile('gru', NETWORK_UNITS, { weights, history, lessons: 12 });
+const file = networkFile('gru', NETWORK_UNITS, { weights, history, lessons: 12, backgroundHz: 2 });
 
 test('a file comes back to the bit, over JSON', () => {
-  expect(readNetworkFile('gru', JSON.parse(JSON.stringify(file)))).toEqual({ weights, history, lessons: 12 });
+  expect(readNetworkFile('gru', JSON.parse(JSON.stringify(file)))).toEqual({
+    weights,
+    history,
+    lessons: 12,
+    backgroundHz: 2,
+  });
 });
 
 describe('is refused:', () => {
-  const few = networkFile('gru', NETWORK_UNITS, { weights: weights.slice(1), history, lessons: 12 });
-  const broken = networkFile('gru', NETWORK_UNITS, { weights: weights.map(() => Number.NaN), history, lessons: 12 });
+  const few = networkFile('gru', NETWORK_UNITS, { weights: weights.slice(1), history, lessons: 12, backgroundHz: 2 });
+  const broken = networkFile('gru', NETWORK_UNITS, {
+    weights: weights.map(() => Number.NaN),
+    history,
+    lessons: 12,
+    backgroundHz: 2,
+  });
   test.each([
     ['another version', { ...file, version: 2 }, 'network gru: weights of another version (2); use version 1'],
     ['nothing', undefined, 'network gru: weights of another version (undefined); use version 1'],

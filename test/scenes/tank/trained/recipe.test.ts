@@ -47,8 +47,9 @@ async function firstPass(name: TrainedTank): Promise<TrainingRecord> {
 
 describe('the networks of the page', () => {
   test.each(trainedTanks)('%s has as many weights as it says, and was trained as the recipe says', async (name) => {
-    const { weights, history, lessons } = await shipped(name);
+    const { weights, history, lessons, backgroundHz } = await shipped(name);
     expect([weights.length, lessons]).toEqual([weightCount(name), LESSONS]);
+    expect(backgroundHz).toBe(shippedTanks().parameters.backgroundHz);
     expect(history.map(({ pass }) => pass)).toEqual(history.map((_, i) => i + 1));
     expect(history.length).toBeLessThanOrEqual(teaching.passes);
   });
