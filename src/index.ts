@@ -1,5 +1,6 @@
 /** The package entry: what `import { … } from 'rippletank'` offers, in Node and in a browser. */
 
+export type { CellSum, Surrogate } from '../kernels/cells/cell_kernel.ts';
 export { type BrunelOptions, type BrunelRegime, brunel2000 } from '../models/circuits/brunel2000.ts';
 export type {
   Circuit,
@@ -17,6 +18,7 @@ export type { Connector } from '../models/circuits/connector.ts';
 export { type MaassOptions, maass2002 } from '../models/circuits/maass2002.ts';
 export { type PotjansDiesmannOptions, potjansDiesmann2014 } from '../models/circuits/potjans_diesmann2014.ts';
 export { type VogelsAbbottOptions, vogelsAbbott2005 } from '../models/circuits/vogels_abbott2005.ts';
+export type { NamedArray, NetworkOutline, NetworkWeights } from '../models/learners/network_weights.ts';
 export { izhikevichClasses } from '../models/neurons/izhikevich.ts';
 export type { Parameter } from '../models/neurons/neuron_model.ts';
 export type { OwnNeuron } from '../models/neurons/own_neuron.ts';
@@ -27,8 +29,16 @@ export type { PlasticWeights } from './engine/engine.ts';
 export type { KeptWeights } from './engine/rows/weight_units.ts';
 export { InputError } from './errors.ts';
 export { parseCircuit } from './formats/circuit/read.ts';
+export { readNetworkWeights } from './formats/network_weights/read.ts';
+export { writeNetworkWeights } from './formats/network_weights/write.ts';
 export { type AnsweredTests, answerTests } from './learners/answer_tests.ts';
-export { type AskedContext, type LearnerCatalogue, learners, learnersWith } from './learners/catalogue.ts';
+export {
+  type AskedContext,
+  type LearnerCatalogue,
+  learners,
+  learnersWith,
+  type OwnLearner,
+} from './learners/catalogue.ts';
 export type {
   Answers,
   Learner,
@@ -40,7 +50,11 @@ export type {
   SavedLearner,
   Trained,
   Training,
+  TrainingCheckpoint,
+  TrainingRecord,
 } from './learners/learner.ts';
+export { type CellDefinition, defineCell, type OwnCell } from './learners/through_time/define_cell.ts';
+export { trainedOfWeights, weightsOfTrained } from './learners/through_time/learner_weights.ts';
 export { type ClassifiedTrials, crossTemporalDecoding, type Decoder } from './metrics/cross_temporal.ts';
 export { type FisherInformation, fisherInformation } from './metrics/fisher_information.ts';
 export { type BlsFit, blsLogLikelihood, fitBlsObserver, type ReproducedInterval } from './metrics/fit_bls_observer.ts';

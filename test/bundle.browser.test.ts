@@ -1,6 +1,6 @@
 /**
  * The package in a browser: bundled by Vite it needs nothing of Node, and in Chromium it gives the very spikes that
- * Node gives.
+ * Node gives, and the very weights of a network that is trained.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { buildPage } from './browser/build_page.ts';
 import { chromiumIsHere, connectToChromium, openPage } from './browser/chromium.ts';
 import { serveTwice } from './browser/serve_twice.ts';
 import { spikesOfOneTrial } from './browser/spikes_of_one_trial.ts';
+import { type Parted, trainedInParts } from './browser/trained_in_parts.ts';
 
 const here = chromiumIsHere('the package was not tried in a browser');
 const folder = mkdtempSync(join(tmpdir(), 'rippletank-bundle-'));
@@ -55,6 +56,26 @@ describe.skipIf(!here)('in Chromium', () => {
       expect(expected.engine).toBe('wasm');
       expect(expected.spikes.length).toBeGreaterThan(100);
       expect(there).toEqual(expected);
+    } finally {
+      await browser.close();
+      server.close();
+    }
+  });
+
+  test('a network that is trained in parts has the weights that it has in Node, on one, two and three threads, after a file too', async () => {
+    const server = await serveTwice(folder);
+    const browser = await connectToChromium();
+    try {
+      const { page } = await openPage(browser, server.plain);
+      const cases: Parted[] = [
+        ...[1, 2, 3].map((jobs) => ({ jobs, updates: 12, threads: true })),
+        { jobs: 2, updates: 12, threads: true, reloadAt: 5 },
+      ];
+      const there = await Promise.all(
+        cases.map((one) => page.evaluate((asked) => globalThis.page.trainedInParts(asked), one)),
+      );
+      const expected = await trainedInParts({ jobs: 1, updates: 12, threads: false });
+      expect(there).toEqual(cases.map(() => expected));
     } finally {
       await browser.close();
       server.close();

@@ -104,6 +104,22 @@ test('resonators of one’s own hold an interval as a filter bank does', async (
   for (const parts of said) expect(Number(parts?.[2])).toBeGreaterThan(0.68);
 });
 
+test('a cell of one’s own tells intervals apart, as a GRU does', async () => {
+  expect(block('ts', 'defineCell')).toBe(readFileSync(new URL('examples/own_cell.ts', root), 'utf8'));
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  await import('../examples/own_cell.ts');
+  const said = log.mock.calls.map(([line]) =>
+    /^([\w-]+): ([\d.]+) right, 400 ms from 500 ms, with (\d+) parameters$/.exec(String(line)),
+  );
+  // GRU: 3 × (16 + 256 + 16) and 17 of the answer; without a reset gate 2 ×.
+  expect(said.map((parts) => [parts?.[1], parts?.[3]])).toEqual([
+    ['gru', '881'],
+    ['update-gate', '593'],
+  ]);
+  // 200 test trials: ten standard errors above chance.
+  for (const parts of said) expect(Number(parts?.[2])).toBeGreaterThan(0.85);
+});
+
 test('the experiment file and the circuit file are accepted', () => {
   expect(parseExperiment(block('yaml', 'name: mine'), 'README').networks).toBe(5);
   const network = buildNetwork(parseCircuit(block('yaml', 'populations:'), 'README'), 1);

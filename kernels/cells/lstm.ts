@@ -23,6 +23,21 @@ export const lstmCell: CellKernel = {
   advance: { h: 'o * tanh(next)', c: 'next' },
 };
 
+/** As it was first published (1997), without a forget gate: what a cell has taken in stays. */
+export const lstmWithoutForgetCell: CellKernel = {
+  name: 'lstm_without_forget',
+  state: lstmCell.state,
+  sums: { i_sum: heard, g_sum: heard, o_sum: heard },
+  vectors: ['b_i', 'b_g', 'b_o'],
+  given: {
+    i: logistic('i_sum + b_i'),
+    g: 'tanh(g_sum + b_g)',
+    next: 'c + i * g',
+    o: logistic('o_sum + b_o'),
+  },
+  advance: lstmCell.advance,
+};
+
 /** With peepholes. */
 export const peepholeLstmCell: CellKernel = {
   ...lstmCell,

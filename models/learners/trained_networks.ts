@@ -3,10 +3,11 @@
  * itself. They are told much more than a reservoir's readout, which the number of passes and of trained parameters
  * says beside every score.
  */
-import type { ContinuousModel } from '../reservoirs/continuous_model.ts';
+import type { ContinuousModel, ReservoirChoice } from '../reservoirs/continuous_model.ts';
 import { commonParameters } from '../reservoirs/continuous_model.ts';
-import { reservoirFamilies } from '../reservoirs/reservoir_presentation.ts';
+import { type ReservoirPresentation, reservoirFamilies } from '../reservoirs/reservoir_presentation.ts';
 import type { LearnerModel } from './learner_model.ts';
+import { adaptationParameters, leakyParameters } from './spiking_parameters.ts';
 
 /** The kind of learner. */
 export const trainedNetworkModel = {
@@ -19,9 +20,18 @@ export const trainedNetworkModel = {
 
 /** Parameters of all trained networks. */
 export const trainedParameters = {
-  size: { ...commonParameters.size, meaning: 'units of the recurrent layer', max: 4096 },
+  size: { ...commonParameters.size, meaning: 'units of a layer', max: 4096 },
   dt: { default: 10, unit: 'ms', meaning: 'time step', min: 1, max: 1000 },
   tau_input: commonParameters.tau_input,
+  layers: {
+    default: 1,
+    unit: '1',
+    meaning: 'layers, each of which hears the one before; answers are read from the last',
+    min: 1,
+    max: 16,
+    integer: true,
+    listedWhenGiven: true,
+  },
   passes: {
     default: 40,
     unit: '1',
@@ -51,10 +61,64 @@ export const trainedParameters = {
   },
 } as const satisfies ContinuousModel['parameters'];
 
+const kind = (meaning: string) => ({ meaning, parameters: {} });
+
+/** What of a network learns. */
+const trains = {
+  default: 'all',
+  meaning: 'what learns',
+  kinds: {
+    all: kind('all weights'),
+    recurrent: kind('what units hear of one another, and nothing else'),
+    readout: kind('what answers are read by: the rest stays as it was drawn'),
+  },
+} as const satisfies ReservoirChoice;
+
+/** Where the gradient of a spiking network comes from. */
+const by = {
+  default: 'through-time',
+  meaning: 'where the gradient comes from',
+  kinds: {
+    'through-time': kind('back-propagation through time, with surrogates (Bellec et al. 2018)'),
+    'e-prop': kind('forward in time, errors by the weights of the head (Bellec et al. 2020)'),
+    'random-e-prop': kind('forward in time, errors by random weights'),
+  },
+} as const satisfies ReservoirChoice;
+
+/** How one is presented. */
+export const trainedPresentation = (label: string, noun: string, meaning: string): ReservoirPresentation => ({
+  ...{ label, noun, meaning, family: reservoirFamilies.trained, costWeight: 30 },
+});
+const { layers: _one, ...oneLayer } = trainedParameters;
+
+/** The same of those that spike: gradients with surrogates need more and larger steps (tried on discrimination). */
+const spikingTraining = {
+  ...oneLayer,
+  dt: { ...trainedParameters.dt, default: 5 },
+  passes: { ...trainedParameters.passes, default: 100 },
+  batch: { ...trainedParameters.batch, default: 16 },
+  rate: { ...trainedParameters.rate, default: 0.01 },
+  patience: { ...trainedParameters.patience, default: 40 },
+  gain: { ...trainedParameters.gain, meaning: 'of the recurrent weights at first' },
+} as const satisfies ContinuousModel['parameters'];
+
+const { gain: _, ...withoutRecurrence } = trainedParameters;
+
+const activation = {
+  default: 'tanh',
+  meaning: 'activation function f of a unit',
+  kinds: {
+    tanh: { meaning: 'hyperbolic tangent', parameters: {} },
+    relu: { meaning: 'max(a, 0)', parameters: {} },
+    softplus: { meaning: 'ln(1 + exp a)', parameters: {} },
+  },
+} as const;
+
 const trained = (name: string, label: string, noun: string, meaning: string, equation: string, citation: string) => ({
   ...{ name, equation, citation },
-  presentation: { label, noun, meaning, family: reservoirFamilies.trained, costWeight: 30 },
+  presentation: trainedPresentation(label, noun, meaning),
   parameters: trainedParameters,
+  choices: { trains },
 });
 
 /** The networks, by what results call them. */
@@ -65,26 +129,102 @@ export const trainedNetworks = [
       'h = f(W u + U h + b)',
       'Elman 1990, Cognitive Science 14:179',
     ),
+    parameters: {
+      ...trainedParameters,
+      dale: {
+        default: 0,
+        unit: '1',
+        meaning:
+          'share of units that inhibit, the others excite (Dale’s law: Song, Yang & Wang 2016, PLoS Comput. Biol. ' +
+          '12:e1004792); 0 is without the law',
+        min: 0,
+        max: 1,
+        listedWhenGiven: true,
+      },
+    },
+    choices: { trains, activation },
+  },
+  {
+    ...trained(
+      ...(['lstm', 'LSTM', 'the LSTM', 'network of long short-term memory cells, all weights trained'] as const),
+      'c = f c + i g, h = o tanh c; gates i, f, o',
+      'Hochreiter & Schmidhuber 1997, Neural Comput. 9:1735; Gers, Schmidhuber & Cummins 2000',
+    ),
     choices: {
-      activation: {
-        default: 'tanh',
-        meaning: 'activation function f of a unit',
+      trains,
+      gates: {
+        default: 'forget',
+        meaning: 'gates of a cell',
         kinds: {
-          tanh: { meaning: 'hyperbolic tangent', parameters: {} },
-          relu: { meaning: 'max(a, 0)', parameters: {} },
-          softplus: { meaning: 'ln(1 + exp a)', parameters: {} },
+          forget: { meaning: 'input, forget and output gate (Gers, Schmidhuber & Cummins 2000)', parameters: {} },
+          peepholes: { meaning: 'the same, which see the cell (Gers & Schmidhuber 2000)', parameters: {} },
+          'no-forget': {
+            meaning: 'input and output gate alone: c = c + i g (Hochreiter & Schmidhuber 1997)',
+            parameters: {},
+          },
         },
       },
     },
   },
   trained(
-    ...(['lstm', 'LSTM', 'the LSTM', 'network of long short-term memory cells, all weights trained'] as const),
-    'c = f c + i g, h = o tanh c; gates i, f, o',
-    'Hochreiter & Schmidhuber 1997, Neural Comput. 9:1735; Gers, Schmidhuber & Cummins 2000',
-  ),
-  trained(
     ...(['gru', 'GRU', 'the GRU', 'network of gated recurrent units, all weights trained'] as const),
     'h = z h + (1 − z) tanh(W u + U (r h) + b); gates r, z',
     'Cho et al. 2014, EMNLP',
   ),
+  {
+    ...trained(
+      ...(['time-delay', 'time delays', 'the time-delay network'] as const),
+      'feed-forward network that hears the last steps of its input, all weights trained',
+      'h[t] = f(Σₖ Wₖ u[t − k·tap_spacing] + b), k = 0 … taps − 1, in every layer',
+      'Waibel et al. 1989, IEEE Trans. ASSP 37:328',
+    ),
+    parameters: {
+      ...withoutRecurrence,
+      taps: {
+        default: 16,
+        unit: '1',
+        meaning: 'steps of its input that a layer hears, from the present back',
+        min: 1,
+        max: 1024,
+        integer: true,
+      },
+      tap_spacing: {
+        default: 1,
+        unit: '1',
+        meaning: 'steps from one to the next',
+        min: 1,
+        max: 1024,
+        integer: true,
+      },
+    },
+    choices: { activation },
+  },
+  {
+    ...trained(
+      ...([
+        'lif',
+        'trained LIF',
+        'the trained spiking network',
+        'network of spiking units, all weights trained',
+      ] as const),
+      'v = α v + W u + U s + b − s, s = 1 where v ≥ 1; read: spikes, low-passed; back: a triangle for ds/dv',
+      'Bellec et al. 2018, NeurIPS; Neftci, Mostafa & Zenke 2019, IEEE Signal Process. Mag. 36:51',
+    ),
+    parameters: { ...spikingTraining, ...leakyParameters },
+    choices: { trains, by },
+  },
+  {
+    ...trained(
+      ...([
+        'adaptive-lif',
+        'adaptive LIF',
+        'the trained adaptive spiking network',
+        'network of spiking units with adaptive thresholds, all weights trained',
+      ] as const),
+      'v = α v + W u + U s + b − s, s = 1 where v ≥ 1 + β a, a = ρ a + s; read: spikes, low-passed; back: a triangle for ds/dv',
+      'Bellec et al. 2018, NeurIPS; 2020, Nat. Commun. 11:3625',
+    ),
+    parameters: { ...spikingTraining, ...leakyParameters, ...adaptationParameters },
+    choices: { trains, by },
+  },
 ] as const satisfies readonly ContinuousModel[];

@@ -5,7 +5,7 @@ import { checkBackend } from './choose_backend.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createLaneEngine } from './lanes/lane_engine.ts';
 import { createReferenceEngine } from './reference/reference.ts';
-import { NotStarted } from './threads/thread.ts';
+import { NotStarted } from './threads/asked_thread.ts';
 import { canShareMemory, createWorkerEngine } from './threads/worker_engine.ts';
 
 /** An engine, and why it has fewer threads than were asked for. */

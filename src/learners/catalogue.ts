@@ -7,13 +7,16 @@ import { reservoirs, reservoirsOf } from '../reservoir/create.ts';
 import type { OwnReservoir } from '../reservoir/define_reservoir.ts';
 import type { Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, SavedLearner, Trained } from './learner.ts';
 import { reservoirReadoutKind } from './reservoir_readout.ts';
-import { trainedNetworkKind } from './through_time/trained_network.ts';
-
-/** Kinds of which none is a reservoir. */
-const otherKinds: readonly LearnerKind[] = [trainedNetworkKind];
+import type { OwnCell } from './through_time/define_cell.ts';
+import { trainedNetworkKindWith } from './through_time/trained_network.ts';
 
 /** All kinds. */
-export const learnerKinds: readonly LearnerKind[] = [reservoirReadoutKind(reservoirs), ...otherKinds];
+export const learnerKinds: readonly LearnerKind[] = [reservoirReadoutKind(reservoirs), trainedNetworkKindWith()];
+
+/** A learner that a user defined: a reservoir, which gets a readout, or a cell, of which networks are trained. */
+export type OwnLearner = OwnReservoir | OwnCell;
+
+const isCell = (own: OwnLearner): own is OwnCell => 'cell' in own;
 
 /** What a learner is made for, as far as it has to be said. */
 export type AskedContext = Pick<LearnerContext, 'channels' | 'seed'> & Partial<LearnerContext>;
@@ -92,26 +95,34 @@ export function catalogueOf(kinds: readonly LearnerKind[]): LearnerCatalogue {
 export const learners: LearnerCatalogue = catalogueOf(learnerKinds);
 
 /**
- * The learners of the package and reservoirs of one's own, each with a readout.
+ * The learners of the package, reservoirs of one's own, each with a readout, and networks of cells of one's own.
  * @throws {InputError} where two have one name
  */
-export function learnersWith(...own: readonly OwnReservoir[]): LearnerCatalogue {
+export function learnersWith(...own: readonly OwnLearner[]): LearnerCatalogue {
   for (const one of own)
-    checkRecord('learnersWith', 'reservoir', one, 'give what defineReservoir returned, one argument for each');
+    checkRecord(
+      'learnersWith',
+      'learner',
+      one,
+      'give what defineReservoir or defineCell returned, one argument for each',
+    );
   const names = [...learnerKinds.flatMap((kind) => kind.names), ...own.map(({ model }) => model.name)];
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) refuse('reservoirs', `two of one name (${twice})`, 'give each a name of its own');
-  const all = reservoirsOf([...Object.values(continuousSystems), ...own]);
-  return catalogueOf([reservoirReadoutKind(all), ...otherKinds]);
+  const all = reservoirsOf([
+    ...Object.values(continuousSystems),
+    ...own.filter((one): one is OwnReservoir => !isCell(one)),
+  ]);
+  return catalogueOf([reservoirReadoutKind(all), trainedNetworkKindWith(...own.filter(isCell))]);
 }
 
 /**
- * The learners of the package and reservoirs of a user's modules, which a specification asks for by `module` beside
+ * The learners of the package and those of a user's modules, which a specification asks for by `module` beside
  * their name.
  * @param own by what a specification calls their module, e.g. `./mine.ts#resonators`
  * @throws {InputError} where two have one name
  */
-export function learnersOfModules(own: ReadonlyMap<string, OwnReservoir>): LearnerCatalogue {
+export function learnersOfModules(own: ReadonlyMap<string, OwnLearner>): LearnerCatalogue {
   const all = learnersWith(...own.values());
   const byName = (spec: LearnerSpec): LearnerSpec => {
     if (spec.module === undefined) return spec;

@@ -4,8 +4,12 @@ import type { LiveOptions } from '../reservoir/reservoir.ts';
 import type { Lesson, Trial } from '../signals.ts';
 import type { Training } from './learner.ts';
 
-/** Refuses what are no lessons, or no seed beside them. @param where names the learner @throws {InputError} */
-export function checkTraining(where: string, lessons: readonly Lesson[], training: Training): void {
+/**
+ * Refuses what are no lessons, no seed beside them, or a checkpoint for what learns in one go.
+ * @param where names the learner @param resumes whether it takes checkpoints up
+ * @throws {InputError}
+ */
+export function checkTraining(where: string, lessons: readonly Lesson[], training: Training, resumes = false): void {
   checkArray(where, 'lessons', lessons, 'give those of a condition: task.train(condition, seed)');
   lessons.forEach((lesson, i) => {
     checkRecord(`${where}, lesson ${i}`, 'lesson', lesson, 'give a trial with its targets');
@@ -13,6 +17,8 @@ export function checkTraining(where: string, lessons: readonly Lesson[], trainin
       refuse(`${where}, lesson ${i}`, `no targets (${lesson.targets})`, 'give a matrix, [sample times × outputs]');
   });
   if (typeof training?.seed !== 'number') refuse(where, 'no seed to train with', 'give { seed: 1 } behind the lessons');
+  if (training.resume !== undefined && !resumes)
+    refuse(where, 'learns in one go (resume)', 'leave resume out, as nothing was begun');
 }
 
 /** Refuses what are no trials. @throws {InputError} */

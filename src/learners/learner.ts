@@ -40,6 +40,20 @@ export interface Progress {
   readonly what: string;
   readonly done: number;
   readonly of: number;
+  /** Of passes through lessons: what the last one came to. */
+  readonly last?: TrainingRecord | undefined;
+}
+
+/**
+ * Where a training was, as plain data: it survives JSON and `structuredClone`. A training that goes on from it ends with
+ * the same bytes as one that was never interrupted.
+ */
+export interface TrainingCheckpoint {
+  /** Name of its kind. */
+  readonly learner: string;
+  /** Of the format; a program reads those of its own version only. */
+  readonly version: number;
+  readonly state: unknown;
 }
 
 /** How a learner is to be trained. */
@@ -49,6 +63,16 @@ export interface Training {
   /** Once aborted, training rejects with its reason. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /**
+   * Where to go on from: a checkpoint of the same network, lessons, seed and parameters. Learners that learn in one go
+   * refuse it.
+   */
+  readonly resume?: TrainingCheckpoint | undefined;
+  /**
+   * Called after every batch by those that learn in many: `save` gives the checkpoint of where they are, which takes
+   * time and room, so that now and then is enough. It may be called later, too, once the training was stopped.
+   */
+  readonly onCheckpoint?: ((save: () => TrainingCheckpoint) => void) | undefined;
 }
 
 /** A learner before its lessons. One may be trained several times, each time from where it is now. */
@@ -63,7 +87,7 @@ export interface Learner {
   /**
    * Learns. Lessons are heard as they were given, also those that say that a trial goes on by itself.
    * @param lessons at least one; all targets have K columns
-   * @throws {InputError} for lessons that it cannot hear, or targets that do not fit
+   * @throws {InputError} for lessons that it cannot hear, targets that do not fit, or a checkpoint of another training
    */
   train(lessons: readonly Lesson[], training: Training): Promise<Trained>;
   /** What it has trained may not be asked any more. */
@@ -148,8 +172,6 @@ export interface Asked {
   readonly channels: ChannelCounts;
   /** Lessons of a condition, which are made when they are called for. */
   lessons(): readonly Lesson[];
-  /** Whether test trials go on by themselves; they do not where left out. */
-  goesOn?(): boolean;
 }
 
 /** One kind of learner: a line of the catalogue. */

@@ -36,7 +36,7 @@ export interface HeardInput {
   readonly channels: number;
   readonly steps: number;
   /** [samples] */
-  readonly sampleSteps: Uint32Array;
+  readonly sampleSteps: ArrayLike<number>;
 }
 
 /**

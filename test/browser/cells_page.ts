@@ -5,6 +5,7 @@ import { type ChosenBackend, chooseBackend } from '../../src/engine/choose_backe
 import { createCircuit } from '../../src/network/named_circuit.ts';
 import { type Cell, type CellResult, runCell } from './cell.ts';
 import { spikesOfOneTrial } from './spikes_of_one_trial.ts';
+import { trainedInParts } from './trained_in_parts.ts';
 
 /** What the page offers. */
 export interface Page {
@@ -13,6 +14,7 @@ export interface Page {
   disposeWhileRunning(): Promise<string>;
   chooseBackend(): Promise<ChosenBackend>;
   readonly spikesOfOneTrial: typeof spikesOfOneTrial;
+  readonly trainedInParts: typeof trainedInParts;
 }
 
 declare global {
@@ -31,4 +33,5 @@ globalThis.page = {
   },
   chooseBackend: () => chooseBackend(buildNetwork(createCircuit('brunel2000'), 1), () => performance.now()),
   spikesOfOneTrial,
+  trainedInParts,
 };

@@ -39,12 +39,35 @@ const KERNELS_AND_MODELS = [
     'kernels/cells/cell_kernel.ts',
     'kernels/compile/cell_loops.ts',
     'src/training/through_time/layer_memory.ts',
+    'src/training/through_time/layer_weights.ts',
     'src/training/through_time/level_loops.ts',
+  ),
+  ...all(
+    'gradients that are carried forward in time, compared with back-propagation through time',
+    'training/real_time/real_time.test.ts',
+    'src/training/real_time/',
+  ),
+  ...all(
+    'gradients in parts, here and in threads',
+    'training/through_time/parallel.test.ts',
+    'src/training/through_time/parallel_hand.ts',
+    'src/training/through_time/parallel_worker.ts',
+  ),
+  ...all(
+    'gradients of losses of its answers, compared with differences',
+    'training/through_time/network.test.ts',
+    'src/training/through_time/linear_head.ts',
+  ),
+  ...all(
+    'every mistake in a cell is refused when it is defined',
+    'learners/through_time/define_cell.test.ts',
+    'src/learners/through_time/check_cell.ts',
   ),
   ...all(
     'trained networks as learners: what they hear, learn, answer and save',
     'learners/trained_network.test.ts',
     'src/learners/through_time/',
+    'models/learners/spiking_parameters.ts',
   ),
   ...all(
     'learners without arguments, and with wrong ones',
@@ -141,6 +164,11 @@ const FILES = [
     'src/formats/sonata_report/',
     'src/formats/sonata_spikes/',
     'src/formats/weight_table/',
+  ),
+  ...all(
+    'files of weights whose manifest is damaged in many ways',
+    'formats/network_weights/read.test.ts',
+    'src/formats/network_weights/manifest.ts',
   ),
   ...all(
     'a circuit and a SONATA directory are planned and run, with weights and traces written',
@@ -270,6 +298,31 @@ const STUDIES_AND_REPORTS = [
     'networks that latch, from units to findings and figures',
     'studies/published/bengio_simard_frasconi_1994.test.ts',
     'src/studies/published/bengio_simard_frasconi_1994/',
+  ),
+  ...all(
+    'spiking networks taught by each rule, from units to findings and figures',
+    'studies/published/bellec_2020.test.ts',
+    'src/studies/published/bellec_2020/',
+  ),
+  ...all(
+    'networks of which a part learns, from units to findings and figures',
+    'studies/published/untrained_or_trained.test.ts',
+    'src/studies/published/untrained_or_trained/',
+  ),
+  ...all(
+    'streams without end, from units to findings and figures',
+    'studies/published/gers_2000.test.ts',
+    'src/studies/published/gers_2000/',
+  ),
+  ...all(
+    'gates at equal numbers of parameters, from units to findings and figures',
+    'studies/published/chung_2014.test.ts',
+    'src/studies/published/chung_2014/',
+  ),
+  ...all(
+    'letters at other speeds, from units to findings and figures',
+    'studies/published/jacques_2022.test.ts',
+    'src/studies/published/jacques_2022/',
   ),
   ...all(
     'a network from its units to findings and figures',

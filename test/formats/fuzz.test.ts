@@ -3,6 +3,7 @@
  * loop, no end of the process. `node dist/bench/fuzz/run.js` does the same a hundred times more often.
  */
 import { zipSync } from 'fflate';
+import ndarray from 'ndarray';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import type { FuzzedFormat } from '../../bench/fuzz/format.ts';
 import { fuzzedFormats, tryMutants } from '../../bench/fuzz/formats.ts';
@@ -11,6 +12,10 @@ import { readAddress, writeAddress } from '../../scenes/address.ts';
 import { readDroppedSonata } from '../../scenes/tank/dropped_sonata.ts';
 import { startSubject } from '../../scenes/tank/subject.ts';
 import { InputError } from '../../src/errors.ts';
+import { readNetworkWeights } from '../../src/formats/network_weights/read.ts';
+import { writeNetworkWeights } from '../../src/formats/network_weights/write.ts';
+import { learners } from '../../src/learners/catalogue.ts';
+import { trainedOfWeights, weightsOfTrained } from '../../src/learners/through_time/learner_weights.ts';
 import { spikesOfPairs } from '../../src/recording/spikes_of_pairs.ts';
 import { fileOf, SOME_PROVENANCE } from './file_of.ts';
 
@@ -32,6 +37,18 @@ function spikeFile(format: string): Promise<Uint8Array> {
 const npz = await spikeFile('npz');
 const csv = new TextDecoder().decode(await spikeFile('csv'));
 
+/** Weights of a small network, and the learner that they are of. */
+async function weightsFile(): Promise<Uint8Array> {
+  const learner = await learners.create(
+    { name: 'gru', size: 4, passes: 1 },
+    { channels: { spikes: 1, analog: 0 }, seed: 1 },
+  );
+  const trial = { id: 1, durationMs: 20, spikes: [Float64Array.of(5)], sampleTimesMs: Float64Array.of(20) };
+  const lesson = { trial, targets: ndarray(Float64Array.of(1), [1, 1]) };
+  return writeNetworkWeights(weightsOfTrained(await learner.train([lesson], { seed: 1 })));
+}
+const weights = await weightsFile();
+
 const formats = await fuzzedFormats(WITHIN_MS);
 const files = await sonataFiles([]);
 const zipped = zipSync(
@@ -47,9 +64,14 @@ async function playRecorded(name: string, bytes: Uint8Array): Promise<void> {
   running.dispose();
 }
 
-/** What only the page reads. */
+/** What only the page or a program reads. */
 const dropped: FuzzedFormat[] = [
   { name: 'zip', whole: zipped, read: (bytes) => readDroppedSonata('z.zip', [{ path: 'z.zip', bytes }]) },
+  {
+    name: 'weights',
+    whole: weights,
+    read: async (bytes) => trainedOfWeights(await readNetworkWeights(bytes, 'w.npz')),
+  },
   { name: 'npz', whole: npz, read: (bytes) => playRecorded('s.npz', bytes) },
   { name: 'spike CSV', whole: csv, read: (bytes) => playRecorded('s.csv', bytes) },
   {

@@ -1,9 +1,8 @@
 /** Which gates a network has, and which of them is shown. */
 import { expect, test } from 'vitest';
 import { gateChoices, gateNames, gateShown, gatesOf, isNetwork, NETWORK_UNITS } from '../../scenes/right_networks.ts';
-import { originOf } from '../../scenes/tank/trained/recipe.ts';
+import { networkOf } from '../../scenes/tank/trained/recipe.ts';
 import { continuousTanks, trainedTanks } from '../../src/formats/tank_parameters.ts';
-import { made } from '../../src/learners/through_time/made_network.ts';
 
 test('networks are those of the schema, and no reservoir is one', () => {
   expect(trainedTanks.every(isNetwork)).toBe(true);
@@ -11,7 +10,7 @@ test('networks are those of the schema, and no reservoir is one', () => {
 });
 
 test.each(trainedTanks)('the gates of %s are values of its cell, in 0 … 1', (name) => {
-  const [{ cell, units }] = made(originOf(name, 0)).specFor(1).layers;
+  const [{ cell, units }] = networkOf(name).specFor(1).layers;
   expect(units).toBe(NETWORK_UNITS);
   for (const gate of gatesOf(name)) {
     expect(gateNames).toContain(gate.name);

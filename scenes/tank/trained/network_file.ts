@@ -5,9 +5,8 @@
 import { refuse } from '../../../src/errors.ts';
 import type { TrainedTank } from '../../../src/formats/tank_parameters.ts';
 import type { TrainingRecord } from '../../../src/learners/learner.ts';
-import { made } from '../../../src/learners/through_time/made_network.ts';
 import { parameterCount } from '../../../src/training/through_time/network.ts';
-import { originOf } from './recipe.ts';
+import { networkOf } from './recipe.ts';
 
 /** The version that is written, and the only one that is read. */
 export const NETWORK_FILE_VERSION = 1;
@@ -34,7 +33,7 @@ export interface TrainedWeights {
 }
 
 /** How many weights a network has. */
-export const weightCount = (name: TrainedTank): number => parameterCount(made(originOf(name, 0)).specFor(1));
+export const weightCount = (name: TrainedTank): number => parameterCount(networkOf(name).specFor(1));
 
 /** Numbers as base64. */
 export function base64Of(numbers: Float32Array): string {

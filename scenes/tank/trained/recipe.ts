@@ -7,7 +7,7 @@ import { electrodeCount, tankGrid } from '../../../models/circuits/tank.ts';
 import { checkTankParameters, type TrainedTank } from '../../../src/formats/tank_parameters.ts';
 import type { TrainingRecord } from '../../../src/learners/learner.ts';
 import { type HeardLesson, heardLesson } from '../../../src/learners/through_time/batches.ts';
-import { made, type Origin } from '../../../src/learners/through_time/made_network.ts';
+import { type Made, made, networkKinds } from '../../../src/learners/through_time/made_network.ts';
 import { type Taught, teach } from '../../../src/learners/through_time/teach.ts';
 import { initialWeights } from '../../../src/training/through_time/initial_weights.ts';
 import { NETWORK_UNITS } from '../../right_networks.ts';
@@ -26,9 +26,10 @@ export const teaching = {
   noise: { share: 0, seed: 0 },
 } as const;
 
-/** What a network is made from. */
-export function originOf(name: TrainedTank, seed: number): Origin {
-  return { spec: { name, size: NETWORK_UNITS }, channels: { spikes: electrodeCount, analog: 0 }, seed };
+/** A network and how it hears; its first weights have a seed of their own. */
+export function networkOf(name: TrainedTank): Made {
+  const spec = { name, size: NETWORK_UNITS };
+  return made({ spec, channels: { spikes: electrodeCount, analog: 0 }, seed: 0 }, networkKinds);
 }
 
 /** The tanks that the page first shows, with the seed of what it brings along. */
@@ -39,7 +40,7 @@ export function shippedTanks(): Heard {
 
 /** A lesson as a network hears it. @param number 0 … LESSONS − 1 */
 export function lessonOf(tanks: Heard, name: TrainedTank, number: number): HeardLesson {
-  return heardLesson(networkLesson(tanks, number), made(originOf(name, tanks.parameters.seed)).hearing);
+  return heardLesson(networkLesson(tanks, number), networkOf(name).hearing);
 }
 
 /** Who follows a training. */
@@ -56,7 +57,8 @@ export function trainNetwork(
   lessons: readonly HeardLesson[],
   following: Following = {},
 ): Promise<Taught> {
-  const spec = made(originOf(name, seed)).specFor(1);
-  const first = initialWeights(spec, { seed, gain: 1, vectors: { b_f: 1, b_z: 1 } });
+  const { specFor, first: vectors } = networkOf(name);
+  const spec = specFor(1);
+  const first = initialWeights(spec, { seed, gain: 1, vectors });
   return teach(spec, first, lessons, { ...teaching, ...following }, { seed });
 }

@@ -7,7 +7,6 @@ import ndarray from 'ndarray';
 import { stepAtOrBefore } from '../../../models/time_grid.ts';
 import type { TrainedTank } from '../../../src/formats/tank_parameters.ts';
 import { heardTrial, writeInputs } from '../../../src/learners/through_time/batches.ts';
-import { made } from '../../../src/learners/through_time/made_network.ts';
 import { createLinearReadout, type LinearReadout } from '../../../src/readout/linear_readout.ts';
 import { ridgeChoices } from '../../../src/readout/ridge_options.ts';
 import type { MovingReservoir } from '../../../src/reservoir/continuous_reservoir.ts';
@@ -19,7 +18,7 @@ import { WINDOW_MS } from '../clock.ts';
 import type { NetworkTank } from '../tanks.ts';
 import type { TrainedWeights } from './network_file.ts';
 import { gatesNow } from './network_gates.ts';
-import { originOf } from './recipe.ts';
+import { networkOf } from './recipe.ts';
 
 /** What it was made from, and what it knows now. */
 interface Knowing {
@@ -31,7 +30,7 @@ interface Knowing {
 }
 
 const madeOf = ({ name }: Knowing) => {
-  const { hearing, specFor } = made(originOf(name, 0));
+  const { hearing, specFor } = networkOf(name);
   return { hearing, spec: specFor(1) };
 };
 

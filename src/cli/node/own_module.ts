@@ -1,6 +1,6 @@
 /**
- * Tasks and reservoirs that a user exports from a module, `./mine.ts#pause`. The module is run, with all that it may
- * do: so it has to be named in a file that was given on the command line. An address, or the page, names none.
+ * Tasks, reservoirs and cells that a user exports from a module, `./mine.ts#pause`. The module is run, with all that it
+ * may do: so it has to be named in a file that was given on the command line. An address, or the page, names none.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -8,10 +8,11 @@ import { register } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { refuse } from '../../errors.ts';
+import type { OwnCell } from '../../learners/through_time/define_cell.ts';
 import type { OwnReservoir } from '../../reservoir/define_reservoir.ts';
 import type { Loaded, LoadOwn, OwnKinds } from '../../studies/comparison/own_parts.ts';
 import type { OwnTask } from '../../tasks/define_task.ts';
-import { HOOKS_ARE_HERE } from './typescript_hooks.ts';
+import { HOOKS_ARE_HERE } from './typescript_marker.ts';
 
 /** How a part of a kind is known. */
 interface Kind {
@@ -32,12 +33,12 @@ const kinds: Readonly<Record<keyof OwnKinds, Kind>> = {
   },
   reservoir: {
     nameOf(exported) {
-      const { model, build, create } = Object(exported) as Partial<OwnReservoir>;
-      const made = typeof build === 'function' && typeof create === 'function';
+      const { model, build, create, layers } = Object(exported) as Partial<OwnReservoir & OwnCell>;
+      const made = typeof layers === 'function' || (typeof build === 'function' && typeof create === 'function');
       return made && typeof model?.name === 'string' ? model.name : undefined;
     },
     example: './mine.ts#resonators',
-    define: 'defineReservoir',
+    define: 'defineReservoir or defineCell',
   },
 };
 

@@ -6,9 +6,7 @@ import { readFile } from 'node:fs/promises';
 import type { LoadHook, ResolveHook } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/wasm-typescript';
-
-/** What resolves only where these hooks are registered. */
-export const HOOKS_ARE_HERE = 'typescript-of-rippletank';
+import { HOOKS_ARE_HERE } from './typescript_marker.ts';
 
 /** Answers whether the hooks are registered. */
 export const resolve: ResolveHook = (specifier, context, next) =>

@@ -50,6 +50,7 @@ interface Head {
   readonly view: DataView;
   /** NumPy's name, without the order of bytes. */
   readonly type: string;
+  readonly columnsFirst: boolean;
   /** Dimensions as they stand between brackets. */
   readonly shape: string;
   readonly at: number;
@@ -66,7 +67,7 @@ function readHead(bytes: Uint8Array, where: string): Head {
   const header = new TextDecoder().decode(bytes.subarray(from, from + length));
   const type = /'descr': *'<([a-zA-Z]\d+)'/.exec(header)?.[1] ?? damaged(where, 'unknown type');
   const shape = /'shape': *\(([\d, ]*)\)/.exec(header)?.[1] ?? damaged(where, 'no shape');
-  return { view, type, shape, at: from + length };
+  return { view, type, columnsFirst: /'fortran_order': *True/.test(header), shape, at: from + length };
 }
 
 function readNumbers({ view, type, at }: Head, count: number, where: string): Float64Array {
@@ -82,6 +83,24 @@ export function readNpy(bytes: Uint8Array, where: string): Float64Array {
   const head = readHead(bytes, where);
   const count = /^(\d+),$/.exec(head.shape)?.[1] ?? damaged(where, 'not one dimension');
   return readNumbers(head, Number(count), where);
+}
+
+/**
+ * Numbers of a file in float32 and its shape; rows first.
+ * @throws {InputError} for another type or order, more bytes or fewer than the shape says
+ */
+export function readNpyFloats(bytes: Uint8Array, where: string): { shape: number[]; values: Float32Array } {
+  const { view, type, columnsFirst, shape: text, at } = readHead(bytes, where);
+  if (type !== 'f4') refuse(where, `numbers of another type (${type})`, 'give float32, <f4');
+  if (columnsFirst) refuse(where, 'columns first (fortran_order)', 'give rows first');
+  const shape = text
+    .split(',')
+    .filter((side) => side.trim() !== '')
+    .map(Number);
+  const count = shape.reduce((product, side) => product * side, 1);
+  if (view.byteLength !== at + 4 * count)
+    return damaged(where, `${view.byteLength - at} bytes of numbers, not ${4 * count}`);
+  return { shape, values: Float32Array.from({ length: count }, (_, i) => view.getFloat32(at + 4 * i, true)) };
 }
 
 /** The one number or text of a file; undefined for anything else. */

@@ -8,15 +8,15 @@ import type { LiveOptions } from '../../reservoir/reservoir.ts';
 import { createNetwork } from '../../training/through_time/network.ts';
 import type { LiveAnswer, LiveAnswers } from '../learner.ts';
 import { noiseOf } from '../state_noise.ts';
-import { type Learned, made, type Origin } from './made_network.ts';
+import type { Learned, Made } from './made_network.ts';
 
 /**
  * Starts it, at rest.
  * @throws {InputError} where it has analog channels, or for an interval off its grid
  */
-export function liveNetwork(origin: Origin, learned: Learned, { everyMs, id = 0 }: LiveOptions): LiveAnswers {
+export function liveNetwork(made: Made, learned: Learned, { everyMs, id = 0 }: LiveOptions): LiveAnswers {
+  const { origin, hearing, specFor } = made;
   const where = `learner ${origin.spec.name}`;
-  const { hearing, specFor } = made(origin);
   const { channels, dt, tauInput } = hearing;
   if (channels.analog > 0) refuse(where, `analog channels (${channels.analog}) are not heard live`, 'use spikes alone');
   const every = nearestStep(everyMs, dt);
@@ -26,7 +26,7 @@ export function liveNetwork(origin: Origin, learned: Learned, { everyMs, id = 0 
   network.load(learned.weights);
   const input = liveLowPass(channels.spikes, tauInput, dt, channels.fibres);
   const draw = noiseOf(id, learned.sd, learned.seed);
-  const units = network.spec.layers[0].units;
+  const { units } = network.spec.layers[network.spec.layers.length - 1];
   const disturb = (states: Float32Array): void => {
     for (let i = 0; i < units; i++) states[i] += draw();
   };

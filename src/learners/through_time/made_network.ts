@@ -2,9 +2,9 @@
  * A trained network from what a user writes: its cell, how it hears, and what its steps cost. The records are in
  * `models/learners/trained_networks.ts`.
  */
-import { elmanCells } from '../../../kernels/cells/elman.ts';
+import { elmanCells, feedForwardCells } from '../../../kernels/cells/elman.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
-import { lstmCell } from '../../../kernels/cells/lstm.ts';
+import { lstmCell, lstmWithoutForgetCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
 import { trainedNetworks } from '../../../models/learners/trained_networks.ts';
 import type { ContinuousModel } from '../../../models/reservoirs/continuous_model.ts';
 import { refuse } from '../../errors.ts';
@@ -13,6 +13,7 @@ import type { Hearing } from '../../reservoir/continuous_reservoir.ts';
 import type { ChannelCounts } from '../../signals.ts';
 import type { LayerSpec, NetworkSpec } from '../../training/through_time/network.ts';
 import type { LearnerSpec, TrainingRecord } from '../learner.ts';
+import { type Firing, spikingLayer } from './spiking.ts';
 
 /** What a network is made from, as plain data. */
 export interface Origin {
@@ -31,46 +32,108 @@ export interface Learned {
   /** Of the noise on the states that answers are read from, and its seed. */
   readonly sd: number;
   readonly seed: number;
+  /** How much spiking units fire in the lessons. */
+  readonly firing?: Firing;
 }
 
-type Resolved = ReturnType<typeof resolveParameters>;
+/** Parameters of a network, with their defaults filled in. */
+export type NetworkParameters = ReturnType<typeof resolveParameters>;
 
-/** The record of that name. @throws {InputError} for an unknown one */
-export function modelNamed({ name }: LearnerSpec): ContinuousModel {
-  const models: readonly ContinuousModel[] = trainedNetworks;
-  const names = models.map((model) => model.name).join(', ');
-  return models.find((model) => model.name === name) ?? refuse('learner', `unknown name (${name})`, `use ${names}`);
+/** One kind of network. */
+export interface NetworkKind {
+  /** Its name, parameters and how it is presented. */
+  readonly model: ContinuousModel;
+  /** The layers that parameters ask for, the first one first. @throws {InputError} for those that do not go together */
+  readonly layers: (parameters: NetworkParameters) => readonly LayerSpec[];
+  /** First values of vectors that do not begin at 0. */
+  readonly first: Readonly<Record<string, number>>;
+}
+
+/** A stack of layers that are alike, as many as is asked for. */
+export const stacked =
+  (layer: (parameters: NetworkParameters) => LayerSpec): NetworkKind['layers'] =>
+  (parameters) =>
+    Array.from({ length: parameters.numbers.layers }, () => layer(parameters));
+
+const [rnn, lstm, gru, timeDelay, lif, adaptiveLif] = trainedNetworks;
+
+/** Refuses Dale's law where units send what is below 0: they would excite by inhibiting. */
+function inhibitoryOf({ dale, size }: NetworkParameters['numbers'], activation: string): { inhibitory?: number } {
+  if (dale === 0) return {};
+  if (activation === 'tanh')
+    refuse(
+      'learner rnn',
+      `dale with units that send numbers below 0 (activation ${activation})`,
+      'use relu or softplus',
+    );
+  return { inhibitory: Math.round(dale * size) };
+}
+
+const lstmCells = { forget: lstmCell, peepholes: peepholeLstmCell, 'no-forget': lstmWithoutForgetCell } as const;
+
+/** Those of the package; gates begin open. */
+export const networkKinds: readonly NetworkKind[] = [
+  {
+    ...{ model: rnn, first: {} },
+    layers: stacked(({ numbers, kinds }) => {
+      const cell = elmanCells[kinds.activation as keyof typeof elmanCells];
+      return { cell, units: numbers.size, constants: { alpha: 1 }, ...inhibitoryOf(numbers, kinds.activation) };
+    }),
+  },
+  {
+    ...{ model: lstm, first: { b_f: 1 } },
+    layers: stacked(({ numbers, kinds }) => {
+      const cell = lstmCells[kinds.gates as keyof typeof lstmCells];
+      return { cell, units: numbers.size, constants: {} };
+    }),
+  },
+  {
+    ...{ model: gru, first: { b_z: 1 } },
+    layers: stacked(({ numbers }) => ({ cell: gruCell, units: numbers.size, constants: {} })),
+  },
+  {
+    ...{ model: timeDelay, first: {} },
+    layers: stacked(({ numbers, kinds }) => {
+      const cell = feedForwardCells[kinds.activation as keyof typeof feedForwardCells];
+      const taps = { count: numbers.taps, spacing: numbers.tap_spacing };
+      return { cell, units: numbers.size, constants: {}, taps };
+    }),
+  },
+  { model: lif, first: {}, layers: ({ numbers }) => [spikingLayer('lif', numbers)] },
+  { model: adaptiveLif, first: {}, layers: ({ numbers }) => [spikingLayer('adaptive-lif', numbers)] },
+];
+
+/** The kind of that name. @throws {InputError} for an unknown one */
+export function kindNamed({ name }: LearnerSpec, kinds: readonly NetworkKind[]): NetworkKind {
+  const names = kinds.map(({ model }) => model.name).join(', ');
+  return kinds.find(({ model }) => model.name === name) ?? refuse('learner', `unknown name (${name})`, `use ${names}`);
 }
 
 /** Parameters of a specification. @throws {InputError} for one that is unknown or out of range */
-export const resolved = (spec: LearnerSpec): Resolved =>
-  resolveParameters(modelNamed(spec), spec as Parameters<typeof resolveParameters>[1]);
+export const resolved = (spec: LearnerSpec, { model }: NetworkKind): NetworkParameters =>
+  resolveParameters(model, spec as Parameters<typeof resolveParameters>[1]);
 
-/** The recurrent layer of a network. */
-function layerOf({ name }: LearnerSpec, { numbers, kinds }: Resolved): LayerSpec {
-  const units = numbers.size;
-  if (name === 'lstm') return { cell: lstmCell, units, constants: {} };
-  if (name === 'gru') return { cell: gruCell, units, constants: {} };
-  return { cell: elmanCells[kinds.activation as keyof typeof elmanCells], units, constants: { alpha: 1 } };
-}
-
-/** A network, how it hears, and its parameters. */
-interface Made {
-  readonly parameters: Resolved;
+/** A network, what it was made from, how it hears, and its parameters. */
+export interface Made {
+  readonly origin: Origin;
+  readonly parameters: NetworkParameters;
+  readonly first: NetworkKind['first'];
   readonly hearing: Hearing;
   readonly specFor: (outputs: number) => NetworkSpec;
 }
 
-/** What a specification asks for. */
-export function made({ spec, channels }: Origin): Made {
-  const parameters = resolved(spec);
+/** What a specification asks for, of some kinds. @throws {InputError} for parameters that are none */
+export function made(origin: Origin, kinds: readonly NetworkKind[]): Made {
+  const { spec, channels } = origin;
+  const kind = kindNamed(spec, kinds);
+  const parameters = resolved(spec, kind);
   const { spikes, analog, fibres = 1 } = channels;
   const { dt, tau_input: tauInput } = parameters.numbers;
   const inputs = spikes / fibres + analog;
-  const layer = layerOf(spec, parameters);
+  const layers = kind.layers(parameters);
   return {
-    parameters,
+    ...{ origin, parameters, first: kind.first },
     hearing: { channels: { spikes, analog, fibres }, dt, tauInput },
-    specFor: (outputs) => ({ inputs, layers: [layer], outputs }),
+    specFor: (outputs) => ({ inputs, layers, outputs }),
   };
 }

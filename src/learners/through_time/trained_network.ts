@@ -4,27 +4,42 @@
  * from.
  */
 import ndarray, { type NdArray } from 'ndarray';
-import { trainedNetworkModel, trainedNetworks } from '../../../models/learners/trained_networks.ts';
+import { trainedNetworkModel } from '../../../models/learners/trained_networks.ts';
 import { refuse } from '../../errors.ts';
 import { type RunCost, sumCosts } from '../../reservoir/reservoir.ts';
 import type { Lesson, Trial } from '../../signals.ts';
 import { createTurns } from '../../simulator/turns.ts';
 import { initialWeights } from '../../training/through_time/initial_weights.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
+import { learns, type PartName } from '../../training/through_time/learn_only.ts';
 import {
   type BatchNetwork,
   createNetwork,
   type NetworkSpec,
+  networkParameters,
   parameterCount,
 } from '../../training/through_time/network.ts';
+import { spikingWeights } from '../../training/through_time/spiking_weights.ts';
 import { checkLive, checkTraining, checkTrials } from '../check_arguments.ts';
 import type { Answers, Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, Trained } from '../learner.ts';
 import { type HeardTrial, heardLesson, heardTrial, inBatches, writeInputs } from './batches.ts';
+import { hearOwnAnswers } from './free_network.ts';
 import { liveNetwork } from './live_network.ts';
-import { type Learned, made, modelNamed, type Origin, resolved } from './made_network.ts';
+import {
+  kindNamed,
+  type Learned,
+  type Made,
+  made,
+  type NetworkKind,
+  type NetworkParameters,
+  networkKinds,
+  type Origin,
+  resolved,
+} from './made_network.ts';
 import { createSpread, noiseOnAnswers } from './read_noise.ts';
-import { teach } from './teach.ts';
-import { trainingCost, workOf } from './work.ts';
+import { countSpikes, type Firing, firingOf, hasSpikes } from './spiking.ts';
+import { type GradientName, teach } from './teach.ts';
+import { stateCount, trainingCost, workOf } from './work.ts';
 
 /** Trials that are answered together. */
 const TOGETHER = 32;
@@ -38,15 +53,12 @@ function networkFor(spec: NetworkSpec, weights: Float32Array, trials: readonly H
 }
 
 /** Answers to trials. */
-async function answer(
-  origin: Origin,
-  learned: Learned,
-  trials: readonly Trial[],
-  signal?: AbortSignal,
-): Promise<Answers> {
-  const { hearing, specFor } = made(origin);
+async function answer(made: Made, learned: Learned, trials: readonly Trial[], signal?: AbortSignal): Promise<Answers> {
+  const { hearing, specFor } = made;
   const spec = specFor(learned.outputs);
-  const heard = trials.map((trial) => heardTrial(trial, hearing));
+  const heard = trials.some((trial) => trial?.freeRun !== undefined)
+    ? await hearOwnAnswers(made, learned, trials, signal)
+    : trials.map((trial) => heardTrial(trial, hearing));
   const network = networkFor(spec, learned.weights, heard);
   const { rows } = network.batch;
   const bias = learned.weights.subarray(learned.weights.length - learned.outputs);
@@ -73,32 +85,37 @@ async function answer(
   return { outputs, cost: sumCosts(costs) };
 }
 
-function trainedNetwork(origin: Origin, learned: Learned): Trained {
-  const { parameters, hearing, specFor } = made(origin);
+/** What learns, as its record has it; cells of a user's own have no such choice. */
+const trainsOf = ({ kinds }: NetworkParameters): PartName | undefined => kinds.trains as PartName | undefined;
+
+function trainedNetwork(own: Made, learned: Learned): Trained {
+  const { origin, parameters, hearing, specFor } = own;
   const spec = specFor(learned.outputs);
   const count = parameterCount(spec);
+  const trained = networkParameters(spec).filter(({ name }) => learns(trainsOf(parameters) ?? 'all', name));
   const where = `learner ${origin.spec.name}`;
   const bytes = Float32Array.BYTES_PER_ELEMENT;
   return {
     parameters: {
       ...parameters.listed,
       ...parameters.kinds,
-      trainedParameters: count,
+      trainedParameters: trained.reduce((sum, { length }) => sum + length, 0),
       passesDone: learned.history.length,
+      ...learned.firing,
     },
     cost: {
-      footprintBytes: bytes * (count + spec.layers[0].cell.state.length * spec.layers[0].units),
+      footprintBytes: bytes * (count + stateCount(spec)),
       connectionSparsity: 0,
       training: trainingCost(spec, hearing.dt, learned.trainedSteps),
     },
     history: learned.history,
     async answer(trials, options = {}) {
       checkTrials(where, trials, options);
-      return answer(origin, learned, trials, options.signal);
+      return answer(own, learned, trials, options.signal);
     },
     async live(options) {
       checkLive(where, options);
-      return liveNetwork(origin, learned, options);
+      return liveNetwork(own, learned, options);
     },
     save: () => ({
       learner: trainedNetworkModel.name,
@@ -120,46 +137,68 @@ function spreadOf(spec: NetworkSpec, weights: Float32Array, lessons: readonly He
   return spread.largest();
 }
 
-function learnerOf(origin: Origin, { stateNoise }: Pick<LearnerContext, 'stateNoise'>): Learner {
-  const { parameters, hearing, specFor } = made(origin);
-  const { numbers } = parameters;
+/** How much the units of a spiking network fire in lessons, with the weights that were learned. */
+function firingIn(spec: NetworkSpec, weights: Float32Array, lessons: readonly HeardTrial[], dt: number): Firing {
+  const network = networkFor(spec, weights, lessons);
+  const counts = new Float64Array(spec.layers[0].units);
+  for (const some of inBatches(lessons, network.batch.rows)) {
+    writeInputs(network, some);
+    network.run();
+    countSpikes(network, some).forEach((own, i) => {
+      counts[i] += own;
+    });
+  }
+  return firingOf(counts, (dt * lessons.reduce((sum, { steps }) => sum + steps, 0)) / 1000);
+}
+
+function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>): Learner {
+  const { origin, parameters, first: vectors, hearing, specFor } = own;
+  const { numbers, kinds } = parameters;
+  const trains = trainsOf(parameters);
   return {
     name: origin.spec.name,
     scope: trainedNetworkModel.scope,
     size: numbers.size,
+    runsFree: true,
     async train(lessons: readonly Lesson[], training) {
       const where = `learner ${origin.spec.name}`;
-      checkTraining(where, lessons, training);
+      checkTraining(where, lessons, training, true);
       training.signal?.throwIfAborted();
       if (lessons.length === 0) refuse(where, 'no lessons (0)', 'give at least one');
       const outputs = lessons[0].targets.shape[1];
       const spec = specFor(outputs);
       const heard = lessons.map((lesson) => heardLesson(lesson, hearing));
-      const first = initialWeights(spec, { seed: origin.seed, gain: numbers.gain, vectors: { b_f: 1, b_z: 1 } });
+      const { gain = 1 } = numbers;
+      const first = hasSpikes(spec)
+        ? spikingWeights(spec, { seed: origin.seed, gain })
+        : initialWeights(spec, { seed: origin.seed, gain, vectors });
       const { passes, batch, rate, clip, held_back: heldBack, patience } = numbers;
       const noise = { share: stateNoise, seed: training.seed };
       const taught = await teach(
         spec,
         first,
         heard,
-        { passes, batch, rate, clip, heldBack, patience, noise },
+        { passes, batch, rate, clip, heldBack, patience, noise, trains, by: kinds.by as GradientName | undefined },
         training,
       );
       const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(spec, taught.weights, heard);
       const { weights, history, steps } = taught;
-      return trainedNetwork(origin, { outputs, weights, history, trainedSteps: steps, sd, seed: training.seed });
+      return trainedNetwork(own, {
+        ...{ outputs, weights, history, trainedSteps: steps, sd, seed: training.seed },
+        ...(hasSpikes(spec) && { firing: firingIn(spec, weights, heard, hearing.dt) }),
+      });
     },
     dispose() {},
   };
 }
 
 /** Refuses parameters that are none, and trials that a network of them could not hear. */
-function checkSpec(spec: LearnerSpec, asked?: Asked): void {
+function checkSpec(spec: LearnerSpec, kind: NetworkKind, asked?: Asked): void {
   const where = `learner ${spec.name}`;
-  const { dt } = resolved(spec).numbers;
+  const parameters = resolved(spec, kind);
+  kind.layers(parameters);
+  const { dt } = parameters.numbers;
   if (asked === undefined) return;
-  if (asked.goesOn?.() === true)
-    refuse(where, 'cannot go on by itself, as this task wants', 'use a continuous reservoir');
   const [{ trial }] = asked.lessons();
   if (trial.analog !== undefined && dt > trial.analog.dt)
     refuse(where, `dt longer than a sample of the series (${dt} ms)`, `use a dt of ${trial.analog.dt} ms`);
@@ -167,29 +206,34 @@ function checkSpec(spec: LearnerSpec, asked?: Asked): void {
   if (dt > last) refuse(where, `dt longer than a trial (${dt} ms)`, `use at most ${last} ms`);
 }
 
-/** The kind, for the catalogue. */
-export const trainedNetworkKind: LearnerKind = {
-  model: trainedNetworkModel,
-  names: trainedNetworks.map(({ name }) => name),
-  check: checkSpec,
-  presentation: (spec) => modelNamed(spec).presentation,
-  calibration: () => undefined,
-  create: async (spec, { channels, seed, stateNoise }) => learnerOf({ spec, channels, seed }, { stateNoise }),
-  async restore(state) {
-    const { origin, learned } = (state ?? {}) as {
-      origin?: Origin;
-      learned?: Omit<Learned, 'weights'> & { weights: number[] };
-    };
-    if (origin === undefined || learned === undefined)
-      return refuse('saved learner', 'no trained network', 'give what save returned');
-    const weights = Float32Array.from(learned.weights);
-    const count = parameterCount(made(origin).specFor(learned.outputs));
-    if (weights.length !== count)
-      refuse(
-        'saved learner',
-        `weights of another network (${weights.length})`,
-        `give ${count}, as ${origin.spec.name} has`,
-      );
-    return trainedNetwork(origin, { ...learned, weights });
-  },
+/** The kind of learner, with cells of a user's own beside those of the package. */
+export const trainedNetworkKindWith = (...own: readonly NetworkKind[]): LearnerKind => {
+  const kinds = [...networkKinds, ...own];
+  return {
+    model: trainedNetworkModel,
+    names: kinds.map(({ model }) => model.name),
+    check: (spec, asked) => checkSpec(spec, kindNamed(spec, kinds), asked),
+    presentation: (spec) => kindNamed(spec, kinds).model.presentation,
+    calibration: () => undefined,
+    create: async (spec, { channels, seed, stateNoise }) =>
+      learnerOf(made({ spec, channels, seed }, kinds), { stateNoise }),
+    async restore(state) {
+      const { origin, learned } = (state ?? {}) as {
+        origin?: Origin;
+        learned?: Omit<Learned, 'weights'> & { weights: number[] };
+      };
+      if (origin === undefined || learned === undefined)
+        return refuse('saved learner', 'no trained network', 'give what save returned');
+      const weights = Float32Array.from(learned.weights);
+      const own = made(origin, kinds);
+      const count = parameterCount(own.specFor(learned.outputs));
+      if (weights.length !== count)
+        refuse(
+          'saved learner',
+          `weights of another network (${weights.length})`,
+          `give ${count}, as ${origin.spec.name} has`,
+        );
+      return trainedNetwork(own, { ...learned, weights });
+    },
+  };
 };

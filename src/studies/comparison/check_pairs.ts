@@ -13,14 +13,9 @@ export function checkPairs(
   catalogue: LearnerCatalogue,
 ): void {
   const lessons = tasks.map((task) => once(() => task.train(task.conditions[0], seed)));
-  const goesOn = tasks.map((task) =>
-    once(() => task.test(task.conditions[0], seed).some(({ trial }) => trial.freeRun !== undefined)),
-  );
   const pairs = reservoirs.flatMap(({ spec }, i) => tasks.map((task, j) => ({ spec, i, task, j })));
   checkEach(pairs, ({ spec, i, task: { channels }, j }) =>
-    within(`${where}: reservoirs[${i}] in tasks[${j}]`, () =>
-      catalogue.check(spec, { channels, lessons: lessons[j], goesOn: goesOn[j] }),
-    ),
+    within(`${where}: reservoirs[${i}] in tasks[${j}]`, () => catalogue.check(spec, { channels, lessons: lessons[j] })),
   );
 }
 

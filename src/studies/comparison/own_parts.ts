@@ -1,20 +1,19 @@
 /**
  * Parts of an experiment that are a user's own: `{ module: ./mine.ts#pause, pauseMs: 40 }` among the tasks or the
- * reservoirs is what the module exports under that name (tasks/define_task.ts, reservoir/define_reservoir.ts). How a
- * module is loaded is the command line's business, which alone may run what a user names; what was loaded is known by
- * the hash of its file, so that results of another version of it are never taken for those of this one. (What the
- * module itself imports is not in the hash.)
+ * reservoirs is what the module exports under that name (tasks/define_task.ts, reservoir/define_reservoir.ts,
+ * learners/through_time/define_cell.ts). How a module is loaded is the command line's business, which alone may run
+ * what a user names; what was loaded is known by the hash of its file, so that results of another version of it are
+ * never taken for those of this one. (What the module itself imports is not in the hash.)
  */
 import { refuse, within } from '../../errors.ts';
-import { type LearnerCatalogue, learners, learnersOfModules } from '../../learners/catalogue.ts';
-import type { OwnReservoir } from '../../reservoir/define_reservoir.ts';
+import { type LearnerCatalogue, learners, learnersOfModules, type OwnLearner } from '../../learners/catalogue.ts';
 import { type CreateTask, createTask, tasksWith } from '../../tasks/create_task.ts';
 import type { OwnTask } from '../../tasks/define_task.ts';
 
 /** What a module may export, by kind. */
 export interface OwnKinds {
   readonly task: OwnTask;
-  readonly reservoir: OwnReservoir;
+  readonly reservoir: OwnLearner;
 }
 
 /** What was loaded from a module. */
@@ -37,7 +36,7 @@ type LoadedBy<Part> = ReadonlyMap<string, Loaded<Part>>;
 /** All parts of an experiment that are a user's own. */
 export interface OwnParts {
   readonly tasks: LoadedBy<OwnTask>;
-  readonly reservoirs: LoadedBy<OwnReservoir>;
+  readonly reservoirs: LoadedBy<OwnLearner>;
 }
 
 /** None. */

@@ -108,6 +108,31 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./bengio_simard_frasconi_1994.ts')).bengioSimardFrasconi1994,
   },
   {
+    name: 'gers-2000',
+    line: 'a stream without end, by LSTM with and without a forget gate (Gers, Schmidhuber & Cummins 2000)',
+    load: async () => (await import('./gers_2000.ts')).gers2000,
+  },
+  {
+    name: 'chung-2014',
+    line: 'tanh, LSTM and GRU at equal numbers of parameters (Chung, Gulcehre, Cho & Bengio 2014)',
+    load: async () => (await import('./chung_2014.ts')).chung2014,
+  },
+  {
+    name: 'bellec-2020',
+    line: 'spiking networks taught by e-prop, forward in time, and through time (Bellec et al. 2020)',
+    load: async () => (await import('./bellec_2020.ts')).bellec2020,
+  },
+  {
+    name: 'untrained-or-trained',
+    line: 'what training the recurrence buys at equal lessons (after Lukoševičius & Jaeger 2009)',
+    load: async () => (await import('./untrained_or_trained.ts')).untrainedOrTrained,
+  },
+  {
+    name: 'jacques-2022',
+    line: 'Morse code at speeds that were not taught, by trained networks and a logarithmic memory (Jacques et al. 2022)',
+    load: async () => (await import('./jacques_2022.ts')).jacques2022,
+  },
+  {
     name: 'memory-capacity',
     line: 'how much of its input a network remembers, and computes (Jaeger 2001; Dambre et al. 2012)',
     load: async () => (await import('./memory_capacity.ts')).memoryCapacity,

@@ -28,6 +28,15 @@ export function measuredMean(values: readonly number[], range?: Range): Required
   return { value: mean, low, high };
 }
 
+/** Share of yes among answers of yes or no; where all agree the interval is that of the rule of three, 3/n wide. */
+export function measuredShare(answers: readonly boolean[]): Required<Omit<Measured, 'p'>> {
+  const n = answers.length;
+  const measured = measuredMean(answers.map(Number), shareRange);
+  if (measured.value === 0) return { value: 0, low: 0, high: Math.min(1, 3 / n) };
+  if (measured.value === 1) return { value: 1, low: Math.max(0, 1 - 3 / n), high: 1 };
+  return measured;
+}
+
 /** Geometric mean of values that spread over powers of ten, with its interval; for positive ones. */
 export function measuredGeometricMean(values: readonly number[]): Required<Omit<Measured, 'p'>> {
   const { value, low, high } = measuredMean(values.map(Math.log));

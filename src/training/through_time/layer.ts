@@ -5,8 +5,16 @@
  */
 import { cellLoops } from '../../../kernels/compile/cell_loops.ts';
 import type { LoopCall, TrainingCore } from '../../../kernels/training.ts';
-import { type BatchShape, groupOf, type LayerMemory, type PlacedGroup, placeLayer } from './layer_memory.ts';
+import {
+  type BatchShape,
+  groupOf,
+  type LayerMemory,
+  type LayerUse,
+  type PlacedGroup,
+  placeLayer,
+} from './layer_memory.ts';
 import type { LayerShape } from './layer_shape.ts';
+import { eachTap, loadWeights, readGradients } from './layer_weights.ts';
 import { type LevelLoops, levelLoops, type Place, type PlacedLoop } from './level_loops.ts';
 
 /** A layer in a core, for batches of one shape. */
@@ -18,11 +26,16 @@ export interface Layer {
   readonly outputErrors: number;
   /** Errors of the inputs, [steps][rows × padded inputs]; 0 where nobody asks for them. */
   readonly inputErrors: number;
+  /**
+   * A state before the first step and after each, [steps + 1][rows × padded units], or a value that sums hear,
+   * [steps][rows × padded units], of the batch that was heard last.
+   */
+  values(name: string): Float32Array;
   /** Puts parameters into place, by name. */
   load(parameter: (name: string) => Float32Array): void;
   /** The states before the first step are those after the last one, or 0, as they are at first. */
   carry(from: 'end' | 'rest'): void;
-  /** Hears a batch. @param inputs [steps][rows × padded inputs] */
+  /** Hears a batch. @param inputs [steps][rows × padded inputs], before them as many steps as its taps reach back */
   forward(inputs: number): void;
   /** Goes back through the steps of the batch that was heard last. */
   backward(inputs: number): void;
@@ -85,7 +98,10 @@ function forward(placed: Placed, inputs: number): void {
   const { core, shape, memory, loops } = placed;
   const { rows, steps } = memory.batch;
   for (const { input, Wp, values, columns } of memory.groups)
-    if (input) core.multiply(inputs, Wp, values, steps * rows, shape.paddedInputs, columns, 0);
+    if (input)
+      eachTap(placed, columns, (back, weights, tap) => {
+        core.multiply(inputs - back, Wp + weights, values, steps * rows, shape.paddedInputs, columns, tap > 0 ? 1 : 0);
+      });
   for (let step = 0; step < steps; step++)
     loops.forEach((own, level) => {
       for (const group of memory.groups) {
@@ -120,7 +136,8 @@ function stepBack(placed: Placed, step: number): void {
 }
 
 /** Multiplies the errors of steps that were gathered, from `first` on, into gradients and errors of the inputs. */
-function gather({ core, shape, memory, ...placed }: Placed, inputs: number, first: number, steps: number): void {
+function gather(placed: Placed, inputs: number, first: number, steps: number): void {
+  const { core, shape, memory } = placed;
   const { batch, groups, inputErrors } = memory;
   const { paddedInputs: I, paddedUnits: N } = shape;
   const all = steps * batch.rows;
@@ -128,22 +145,32 @@ function gather({ core, shape, memory, ...placed }: Placed, inputs: number, firs
   for (const group of hearing) {
     const { errors, dW, Wt, columns } = group;
     const place = 4 * batch.rows * I * first;
-    core.addTransposedProduct(inputs + place, errors, dW, all, I, columns, memory.room);
-    if (inputErrors > 0) core.multiply(errors, Wt, inputErrors + place, all, columns, I, group === hearing[0] ? 0 : 1);
+    eachTap(placed, columns, (back, weights, tap) => {
+      core.addTransposedProduct(inputs + place - back, errors, dW + weights, all, I, columns, memory.room);
+      // What came before the batch is not asked about.
+      const skipped = Math.max(0, tap * shape.taps.spacing - first);
+      if (inputErrors === 0 || skipped >= steps) return;
+      const from = errors + 4 * batch.rows * columns * skipped;
+      const to = inputErrors + place - back + 4 * batch.rows * I * skipped;
+      const isFirst = shape.taps.count === 1 && group === hearing[0];
+      core.multiply(from, Wt + weights, to, (steps - skipped) * batch.rows, columns, I, isFirst ? 0 : 1);
+    });
   }
   for (const { recurrent, errors, dU, columns } of groups) {
     if (recurrent === undefined) continue;
-    const heard = heardBy({ core, shape, memory, ...placed }, recurrent, false, first);
+    const heard = heardBy(placed, recurrent, false, first);
     core.addTransposedProduct(heard, errors, dU, all, N, columns, memory.room);
   }
 }
 
 function backward(placed: Placed, inputs: number): void {
   const { core, shape, memory } = placed;
-  const { batch, groups, gathered, vectors, states } = memory;
-  const { paddedInputs: I, paddedUnits: N } = shape;
+  const { batch, groups, gathered, vectors, states, inputErrors } = memory;
+  const { taps, paddedInputs: I, paddedUnits: N } = shape;
+  // Several taps add to the errors of one input.
+  if (inputErrors > 0 && taps.count > 1) core.floats(inputErrors, batch.steps * batch.rows * I).fill(0);
   for (const { dW, dU, input, recurrent, columns } of groups) {
-    if (input) core.floats(dW, I * columns).fill(0);
+    if (input) core.floats(dW, taps.count * I * columns).fill(0);
     if (recurrent !== undefined) core.floats(dU, N * columns).fill(0);
   }
   for (const { errors } of Object.values(vectors)) core.floats(errors, N).fill(0);
@@ -157,74 +184,23 @@ function backward(placed: Placed, inputs: number): void {
 function carry({ core, shape, memory }: Placed, from: 'end' | 'rest'): void {
   const { rows, steps } = memory.batch;
   const block = rows * shape.paddedUnits;
-  for (const { at } of Object.values(memory.states)) {
-    const first = core.floats(at, block);
+  for (const [name, { at }] of Object.entries(memory.states)) {
+    const before = name === shape.cell.state[0] ? memory.history : 0;
+    const first = core.floats(at - 4 * block * before, (before + 1) * block);
     if (from === 'rest') first.fill(0);
-    else first.set(core.floats(at + 4 * block * steps, block));
+    else first.set(core.floats(at + 4 * block * (steps - before), (before + 1) * block));
   }
 }
 
-/** Visits the matrices of the groups: name, where it lies and gradients, rows of padding and first column. */
-function eachMatrix(
-  { shape, memory }: Placed,
-  visit: (
-    name: string,
-    group: PlacedGroup,
-    own: { at: number; gradient: number; height: number; column: number },
-  ) => void,
-): void {
-  const { paddedInputs, paddedUnits: N } = shape;
-  for (const group of memory.groups)
-    group.sums.forEach((sum, k) => {
-      const { W, U, dW, dU, input, recurrent } = group;
-      if (input) visit(`W_${sum}`, group, { at: W, gradient: dW, height: paddedInputs, column: k * N });
-      if (recurrent !== undefined) visit(`U_${sum}`, group, { at: U, gradient: dU, height: N, column: k * N });
-    });
-}
-
-function load(placed: Placed, parameter: (name: string) => Float32Array): void {
-  const { core, shape, memory } = placed;
-  const { units, paddedInputs: I, paddedUnits: N } = shape;
-  eachMatrix(placed, (name, { columns }, { at, height, column }) => {
-    const from = parameter(name);
-    const matrix = core.floats(at, height * columns);
-    for (let r = 0; r * units < from.length; r++)
-      matrix.set(from.subarray(r * units, (r + 1) * units), r * columns + column);
-  });
-  for (const { input, recurrent, W, Wp, Wt, U, Up, Ut, columns } of memory.groups) {
-    if (input) core.pack(W, I, columns, Wp);
-    if (input && memory.inputErrors > 0) core.packTransposed(W, I, columns, Wt);
-    if (recurrent === undefined) continue;
-    core.pack(U, N, columns, Up);
-    core.packTransposed(U, N, columns, Ut);
-  }
-  for (const [name, { at }] of Object.entries(memory.vectors)) core.floats(at, units).set(parameter(name));
-}
-
-function readGradients(placed: Placed, into: (name: string) => Float32Array): void {
-  const { core, shape, memory } = placed;
-  const { units } = shape;
-  eachMatrix(placed, (name, { columns }, { gradient, height, column }) => {
-    const to = into(name);
-    const matrix = core.floats(gradient, height * columns);
-    for (let r = 0; r * units < to.length; r++)
-      to.set(matrix.subarray(r * columns + column, r * columns + column + units), r * units);
-  });
-  for (const [name, { errors }] of Object.entries(memory.vectors)) into(name).set(core.floats(errors, units));
-}
-
-/**
- * Creates a layer.
- * @param constants of its cell @param passBack whether errors of its inputs are wanted
- */
+/** Creates a layer. @param constants of its cell */
 export function createLayer(
   core: TrainingCore,
   shape: LayerShape,
   batch: BatchShape,
   constants: Readonly<Record<string, number>>,
-  passBack: boolean,
+  use: LayerUse,
 ): Layer {
-  const memory = placeLayer(core, shape, batch, passBack);
+  const memory = placeLayer(core, shape, batch, use);
   const loops = levelLoops(shape, memory);
   const all = loops.flatMap((own) => [own.forward.loop, own.backward.loop]);
   const calls = core.link(cellLoops(all, shape.paddedUnits, constants));
@@ -235,7 +211,14 @@ export function createLayer(
     outputs: memory.states[output].at + 4 * batch.rows * shape.paddedUnits,
     outputErrors: memory.outputErrors,
     inputErrors: memory.inputErrors,
-    load: (parameter) => load(placed, parameter),
+    values(name) {
+      const block = batch.rows * shape.paddedUnits;
+      const state = memory.states[name];
+      return state === undefined
+        ? core.floats(memory.sources[name].at, batch.steps * block)
+        : core.floats(state.at, (batch.steps + 1) * block);
+    },
+    load: (parameter) => loadWeights(placed, parameter),
     carry: (from) => carry(placed, from),
     forward: (inputs) => forward(placed, inputs),
     backward: (inputs) => backward(placed, inputs),

@@ -24,7 +24,10 @@ interface Pair {
 export interface PlacedGroup extends SumGroup {
   /** Columns of all its sums. */
   readonly columns: number;
-  /** Weights of the input and of what the units hear of one another, [· × columns]; in panels, and transposed. */
+  /**
+   * Weights of the input, of one tap after the other, and of what the units hear of one another, [· × columns]; in
+   * panels, and transposed.
+   */
   readonly W: number;
   readonly U: number;
   readonly Wp: number;
@@ -48,8 +51,13 @@ export interface LayerMemory {
   readonly groups: readonly PlacedGroup[];
   /** Of vectors, [units]. */
   readonly vectors: Readonly<Record<string, Pair>>;
-  /** Of states, [steps + 1][rows × units], before the first step and after each; errors of one step. */
+  /**
+   * Of states, [steps + 1][rows × units], before the first step and after each; errors of one step. Before the first
+   * one as many outputs as {@link LayerMemory.history} says.
+   */
   readonly states: Readonly<Record<string, Pair>>;
+  /** Steps before those of a batch whose outputs are kept for a layer that hears them. */
+  readonly history: number;
   /** Of given values that sums hear, [steps][rows × units]; errors of one step. */
   readonly sources: Readonly<Record<string, Pair>>;
   /** Errors of the outputs, [steps][rows × units]. */
@@ -60,9 +68,22 @@ export interface LayerMemory {
   readonly room: number;
 }
 
-/** Takes room for a layer. @param passBack whether errors of its inputs are wanted */
-export function placeLayer(core: TrainingCore, shape: LayerShape, batch: BatchShape, passBack: boolean): LayerMemory {
-  const { cell, plan, paddedInputs: I, paddedUnits: N } = shape;
+/** What others ask of a layer. */
+export interface LayerUse {
+  /** Whether errors of its inputs are wanted. */
+  readonly passBack: boolean;
+  /** Steps before those of a batch whose outputs the next layer hears; none where left out. */
+  readonly history?: number;
+}
+
+/** Takes room for a layer. */
+export function placeLayer(
+  core: TrainingCore,
+  shape: LayerShape,
+  batch: BatchShape,
+  { passBack, history = 0 }: LayerUse,
+): LayerMemory {
+  const { cell, plan, taps, paddedInputs: I, paddedUnits: N } = shape;
   const { rows, steps } = batch;
   const { gathered = Math.max(1, Math.min(steps, Math.floor(GATHERED_ROWS / rows))) } = batch;
   const room = core.allocate;
@@ -70,7 +91,7 @@ export function placeLayer(core: TrainingCore, shape: LayerShape, batch: BatchSh
     Object.fromEntries(names.map((name): [string, Pair] => [name, { at: room(count), errors: room(errors) }]));
   const groups = shape.groups.map((group): PlacedGroup => {
     const columns = group.sums.length * N;
-    const [forW, forU] = [group.input ? I * columns : 0, group.recurrent === undefined ? 0 : N * columns];
+    const [forW, forU] = [group.input ? taps.count * I * columns : 0, group.recurrent === undefined ? 0 : N * columns];
     return {
       ...{
         ...group,
@@ -87,9 +108,13 @@ export function placeLayer(core: TrainingCore, shape: LayerShape, batch: BatchSh
     };
   });
   const given = plan.sources.filter((name) => !cell.state.includes(name));
+  const [output, ...others] = cell.state;
+  const block = rows * N;
+  const outputs = room((history + steps + 1) * block) + 4 * history * block;
+  const states = { [output]: { at: outputs, errors: room(block) }, ...pairs(others, (steps + 1) * block, block) };
   return {
     ...{ batch, gathered, groups, vectors: pairs(cell.vectors, N, N) },
-    states: pairs(cell.state, (steps + 1) * rows * N, rows * N),
+    ...{ states, history },
     sources: pairs(given, steps * rows * N, rows * N),
     outputErrors: room(steps * rows * N),
     inputErrors: passBack ? room(steps * rows * I) : 0,

@@ -25,6 +25,23 @@ export interface ParameterShape {
   readonly shape: readonly number[];
 }
 
+/**
+ * How far back a layer hears its input: that of a step, of `spacing` steps before, and so on, `count` of them (time
+ * delays: Waibel et al. 1989, IEEE Trans. ASSP 37:328).
+ */
+export interface Taps {
+  /** ≥ 1 */
+  readonly count: number;
+  /** Steps, ≥ 1 */
+  readonly spacing: number;
+}
+
+/** Hears the present alone. */
+export const presentAlone: Taps = { count: 1, spacing: 1 };
+
+/** Steps before the present that are heard. */
+export const reachOf = ({ count, spacing }: Taps): number => (count - 1) * spacing;
+
 /** A layer of a kind of cell. */
 export interface LayerShape {
   readonly cell: CellKernel;
@@ -33,12 +50,13 @@ export interface LayerShape {
   /** Numbers that it hears in a step, and units. */
   readonly inputs: number;
   readonly units: number;
+  readonly taps: Taps;
   readonly paddedInputs: number;
   readonly paddedUnits: number;
 }
 
 /** @throws {SyntaxError} for a cell that is none */
-export function layerShape(cell: CellKernel, inputs: number, units: number): LayerShape {
+export function layerShape(cell: CellKernel, inputs: number, units: number, taps = presentAlone): LayerShape {
   const plan = planCell(cell);
   const groups: SumGroup[] = [];
   for (const [level, { sums }] of plan.levels.entries()) {
@@ -50,7 +68,7 @@ export function layerShape(cell: CellKernel, inputs: number, units: number): Lay
     }
     for (const alike of own.values()) groups.push({ level, sums: alike, ...recurrentOf(cell, alike[0]) });
   }
-  return { cell, plan, groups, inputs, units, paddedInputs: padded(inputs, 8), paddedUnits: padded(units, 8) };
+  return { cell, plan, groups, inputs, units, taps, paddedInputs: padded(inputs, 8), paddedUnits: padded(units, 8) };
 }
 
 function recurrentOf({ sums }: CellKernel, sum: string): Pick<SumGroup, 'input' | 'recurrent'> {
@@ -58,10 +76,13 @@ function recurrentOf({ sums }: CellKernel, sum: string): Pick<SumGroup, 'input' 
   return { input, recurrent };
 }
 
-/** What a layer learns: for each sum `W_sum` [inputs × units] and `U_sum` [units × units], then vectors [units]. */
-export function layerParameters({ cell, inputs, units }: LayerShape): ParameterShape[] {
+/**
+ * What a layer learns: for each sum `W_sum` [taps · inputs × units], from the present back, and `U_sum` [units ×
+ * units], then vectors [units].
+ */
+export function layerParameters({ cell, inputs, units, taps }: LayerShape): ParameterShape[] {
   const matrices = Object.entries(cell.sums).flatMap(([sum, { input, recurrent }]) => [
-    ...(input ? [{ name: `W_${sum}`, shape: [inputs, units] }] : []),
+    ...(input ? [{ name: `W_${sum}`, shape: [taps.count * inputs, units] }] : []),
     ...(recurrent === undefined ? [] : [{ name: `U_${sum}`, shape: [units, units] }]),
   ]);
   return [...matrices, ...cell.vectors.map((name) => ({ name, shape: [units] }))];

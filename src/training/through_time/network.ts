@@ -4,9 +4,19 @@
  */
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { createTrainingCore, type TrainingCore } from '../../../kernels/training.ts';
+import { passSigns, putSigns, type SignedMatrix, signedMatrices } from './dale.ts';
 import { createLayer, type Layer } from './layer.ts';
 import type { BatchShape } from './layer_memory.ts';
-import { layerParameters, layerShape, type ParameterShape, padded } from './layer_shape.ts';
+import {
+  layerParameters,
+  layerShape,
+  type ParameterShape,
+  padded,
+  presentAlone,
+  reachOf,
+  type Taps,
+} from './layer_shape.ts';
+import { createHead, type LinearHead } from './linear_head.ts';
 
 /** A recurrent layer as it is asked for. */
 export interface LayerSpec {
@@ -15,6 +25,10 @@ export interface LayerSpec {
   readonly units: number;
   /** Numbers of its cell, e.g. `{ alpha: 1 }`. */
   readonly constants: Readonly<Record<string, number>>;
+  /** How far back it hears its input; the present alone where left out. */
+  readonly taps?: Taps;
+  /** How many of its units, the last ones, inhibit, where all obey Dale's law (dale.ts); none do where left out. */
+  readonly inhibitory?: number;
 }
 
 /** A network as it is asked for. */
@@ -36,8 +50,11 @@ export interface PlacedParameter extends ParameterShape {
 /** All that a network learns, in its order: of each layer, `layer0.W_s`, then `head.V` [units × outputs], `head.c`. */
 export function networkParameters({ inputs, layers, outputs }: NetworkSpec): PlacedParameter[] {
   const heard = [inputs, ...layers.map(({ units }) => units)];
-  const named = layers.flatMap(({ cell, units }, l) =>
-    layerParameters(layerShape(cell, heard[l], units)).map(({ name, shape }) => ({ name: `layer${l}.${name}`, shape })),
+  const named = layers.flatMap(({ cell, units, taps }, l) =>
+    layerParameters(layerShape(cell, heard[l], units, taps)).map(({ name, shape }) => ({
+      name: `layer${l}.${name}`,
+      shape,
+    })),
   );
   named.push({ name: 'head.V', shape: [heard[layers.length], outputs] }, { name: 'head.c', shape: [outputs] });
   let offset = 0;
@@ -61,7 +78,7 @@ export interface BatchNetwork {
   readonly inputStride: number;
   /** Puts parameters into place. @param parameters [{@link parameterCount}] */
   load(parameters: Float32Array): void;
-  /** The states before the first step are those after the last one, or 0, as they are at first. */
+  /** What came before the first step is what came at the end, states and inputs, or nothing, as at first. */
   carry(from: 'end' | 'rest'): void;
   /**
    * Hears the inputs.
@@ -81,24 +98,14 @@ export interface BatchNetwork {
   readonly stateStride: number;
   /** A sum of the last layer's cell at the last step, of the first sequence, [units]: what its gates follow from. */
   lastSum(name: string): Float32Array;
+  /** A state of a layer, or a value that its sums hear, as {@link Layer.values} gives it. */
+  values(layer: number, name: string): Float32Array;
+  /** Numbers from one row of those to the next. */
+  layerStride(layer: number): number;
   /** Derivatives of the loss by the inputs, of the last way back, as the inputs lie; if they are asked for. */
   inputErrors(): Float32Array;
   /** Bytes that it takes. */
   bytes(): number;
-}
-
-/** The linear head in memory: addresses of its weights, in panels and transposed, of their gradient, and more. */
-interface Head {
-  readonly V: number;
-  readonly Vp: number;
-  readonly Vt: number;
-  readonly dV: number;
-  readonly answers: number;
-  readonly errors: number;
-  /** For products. */
-  readonly room: number;
-  /** For a copy of the states with noise. */
-  readonly noisy: number;
 }
 
 /** What all parts of a network know. */
@@ -109,11 +116,14 @@ interface Placed {
   readonly inputStride: number;
   readonly outputStride: number;
   readonly inputsAt: number;
+  /** Numbers before them, of steps before those of a batch. */
+  readonly inputsBefore: number;
   readonly layers: readonly Layer[];
   readonly top: Layer;
-  readonly head: Head;
-  readonly bias: Float32Array;
+  readonly head: LinearHead;
   readonly parameters: ReadonlyMap<string, PlacedParameter>;
+  /** Matrices of units under Dale's law, and what was learned. */
+  readonly signed: { readonly matrices: readonly SignedMatrix[]; readonly learned: Float32Array };
   /** What the head reads: the outputs of the last layer, or a copy of them with noise. */
   readonly reading: { at: number };
 }
@@ -129,65 +139,45 @@ function own({ parameters }: Placed, all: Float32Array, name: string): Float32Ar
   return all.subarray(found.offset, found.offset + found.length);
 }
 
-function load(placed: Placed, all: Float32Array): void {
-  const { core, layers, spec, outputStride, top, head, bias } = placed;
+function load(placed: Placed, learned: Float32Array): void {
+  const { layers, head, signed } = placed;
+  signed.learned.set(learned);
+  const all = learned.slice();
+  putSigns(signed.matrices, all);
   layers.forEach((layer, l) => {
     layer.load((name) => own(placed, all, `layer${l}.${name}`));
   });
-  const N = top.shape.paddedUnits;
-  const matrix = core.floats(head.V, N * outputStride);
-  const given = own(placed, all, 'head.V');
-  for (let i = 0; i * spec.outputs < given.length; i++)
-    matrix.set(given.subarray(i * spec.outputs, (i + 1) * spec.outputs), i * outputStride);
-  core.pack(head.V, N, outputStride, head.Vp);
-  core.packTransposed(head.V, N, outputStride, head.Vt);
-  bias.set(own(placed, all, 'head.c'));
+  head.load(own(placed, all, 'head.V'), own(placed, all, 'head.c'));
 }
 
 function run(placed: Placed, disturb: ((states: Float32Array) => void) | undefined): Float32Array {
-  const { core, layers, spec, outputStride, top, head, bias, reading } = placed;
+  const { core, layers, top, head, reading } = placed;
   layers.forEach((layer, l) => {
     layer.forward(heardAt(placed, l));
   });
-  const N = top.shape.paddedUnits;
-  const all = rowsOf(placed);
   reading.at = top.outputs;
   if (disturb !== undefined) {
-    reading.at = head.noisy;
-    const states = core.floats(head.noisy, all * N);
-    states.set(core.floats(top.outputs, all * N));
+    const count = rowsOf(placed) * top.shape.paddedUnits;
+    reading.at = head.copy;
+    const states = core.floats(head.copy, count);
+    states.set(core.floats(top.outputs, count));
     disturb(states);
   }
-  core.multiply(reading.at, head.Vp, head.answers, all, N, outputStride, 0);
-  const values = core.floats(head.answers, all * outputStride);
-  for (let row = 0; row < values.length; row += outputStride)
-    for (let k = 0; k < spec.outputs; k++) values[row + k] += bias[k];
-  return values;
+  return head.answer(reading.at);
 }
 
-/** Goes back through the head. */
-function headBack(placed: Placed, errors: Float32Array, gradient: Float32Array): void {
-  const { core, spec, outputStride, top, head, reading } = placed;
-  const { outputs } = spec;
-  const N = top.shape.paddedUnits;
-  const all = rowsOf(placed);
-  core.floats(head.errors, errors.length).set(errors);
-  core.floats(head.dV, N * outputStride).fill(0);
-  core.addTransposedProduct(reading.at, head.errors, head.dV, all, N, outputStride, head.room);
-  core.multiply(head.errors, head.Vt, top.outputErrors, all, outputStride, N, 0);
-  const matrix = core.floats(head.dV, N * outputStride);
-  const to = own(placed, gradient, 'head.V');
-  for (let i = 0; i * outputs < to.length; i++)
-    to.set(matrix.subarray(i * outputStride, i * outputStride + outputs), i * outputs);
-  const sums = new Float64Array(outputs);
-  for (let row = 0; row < errors.length; row += outputStride)
-    for (let k = 0; k < outputs; k++) sums[k] += errors[row + k];
-  own(placed, gradient, 'head.c').set(sums);
+function carry(placed: Placed, from: 'end' | 'rest'): void {
+  const { core, layers, inputsAt, inputsBefore, inputStride } = placed;
+  const before = core.floats(inputsAt - 4 * inputsBefore, inputsBefore);
+  if (from === 'rest') before.fill(0);
+  else before.set(core.floats(inputsAt + 4 * (rowsOf(placed) * inputStride - inputsBefore), inputsBefore));
+  for (const layer of layers) layer.carry(from);
 }
 
 function back(placed: Placed, errors: Float32Array, gradient: Float32Array): void {
-  const { core, layers } = placed;
-  headBack(placed, errors, gradient);
+  const { core, layers, head, top, reading } = placed;
+  const ofHead = (name: string): Float32Array => own(placed, gradient, name);
+  head.back(reading.at, errors, top.outputErrors, ofHead('head.V'), ofHead('head.c'));
   for (let l = layers.length - 1; l >= 0; l--) {
     layers[l].backward(heardAt(placed, l));
     layers[l].readGradients((name) => own(placed, gradient, `layer${l}.${name}`));
@@ -195,26 +185,30 @@ function back(placed: Placed, errors: Float32Array, gradient: Float32Array): voi
     const count = rowsOf(placed) * layers[l - 1].shape.paddedUnits;
     core.floats(layers[l - 1].outputErrors, count).set(core.floats(layers[l].inputErrors, count));
   }
+  passSigns(placed.signed.matrices, placed.signed.learned, gradient);
 }
 
 function place(spec: NetworkSpec, batch: BatchShape, passBack: boolean): Placed {
   const core = createTrainingCore();
   const all = batch.rows * batch.steps;
   const [inputStride, outputStride] = [padded(spec.inputs, 8), padded(spec.outputs, 8)];
-  const inputsAt = core.allocate(all * inputStride);
-  const layers = spec.layers.map(({ cell, units, constants }, l) => {
-    const shape = layerShape(cell, l === 0 ? spec.inputs : spec.layers[l - 1].units, units);
-    return createLayer(core, shape, batch, constants, passBack || l > 0);
+  const reach = spec.layers.map(({ taps = presentAlone }) => reachOf(taps));
+  const before = reach[0] * batch.rows * inputStride;
+  const inputsAt = core.allocate(before + all * inputStride) + 4 * before;
+  const layers = spec.layers.map(({ cell, units, constants, taps }, l) => {
+    const shape = layerShape(cell, l === 0 ? spec.inputs : spec.layers[l - 1].units, units, taps);
+    return createLayer(core, shape, batch, constants, { passBack: passBack || l > 0, history: reach[l + 1] ?? 0 });
   });
   const top = layers[layers.length - 1];
-  const N = top.shape.paddedUnits;
-  const [V, Vp, Vt, dV] = [0, 1, 2, 3].map(() => core.allocate(N * outputStride));
-  const [answers, errors] = [0, 1].map(() => core.allocate(all * outputStride));
+  const { outputs } = spec;
   return {
-    ...{ core, spec, batch, inputStride, outputStride, inputsAt, layers, top },
-    head: { V, Vp, Vt, dV, answers, errors, room: core.allocate(all * (N + 8)), noisy: core.allocate(all * N) },
-    bias: new Float32Array(spec.outputs),
+    ...{ core, spec, batch, inputStride, outputStride, inputsAt, inputsBefore: before, layers, top },
+    head: createHead(core, { rows: all, units: top.shape.paddedUnits, outputs, stride: outputStride }),
     parameters: new Map(networkParameters(spec).map((parameter) => [parameter.name, parameter])),
+    signed: {
+      matrices: signedMatrices(networkParameters(spec), spec.layers),
+      learned: new Float32Array(parameterCount(spec)),
+    },
     reading: { at: top.outputs },
   };
 }
@@ -231,12 +225,12 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape, passBack = f
     ...{ spec, batch, inputStride, outputStride, stateStride: top.shape.paddedUnits },
     inputs: () => core.floats(inputsAt, all * inputStride),
     load: (parameters) => load(placed, parameters),
-    carry(from) {
-      for (const layer of layers) layer.carry(from);
-    },
+    carry: (from) => carry(placed, from),
     run: (disturb) => run(placed, disturb),
     back: (errors, gradient) => back(placed, errors, gradient),
     lastSum: (name) => top.lastSum(name),
+    layerStride: (layer) => layers[layer].shape.paddedUnits,
+    values: (layer, name) => layers[layer].values(name),
     states: () => core.floats(top.outputs, all * top.shape.paddedUnits),
     inputErrors: () => core.floats(layers[0].inputErrors, passBack ? all * inputStride : 0),
     bytes: core.bytes,

@@ -48,6 +48,29 @@ export interface StepReport {
 }
 
 /**
+ * Takes the step of a gradient.
+ * @param loss before the step @param gradient is clipped in place
+ * @throws {InputError} where either is not finite, saying at which step
+ */
+export function stepDown(
+  state: TrainingState,
+  loss: number,
+  gradient: Float32Array,
+  { optimiser, clipping, rate }: Omit<TrainingOptions, 'loss'>,
+): StepReport {
+  const gradientNorm = normOf(gradient);
+  if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm))
+    refuse(
+      `training, step ${state.steps + 1}`,
+      `${Number.isFinite(loss) ? `norm of the gradient (${gradientNorm})` : `loss (${loss})`} is no finite number`,
+      'use a smaller learning rate, or clip the gradient by its norm',
+    );
+  clip(gradient, clipping);
+  descend(state.weights, gradient, state.optimiser, optimiser, rate(state.steps));
+  return { step: ++state.steps, loss, gradientNorm };
+}
+
+/**
  * One step of training.
  * @param network for batches of the shape, with the inputs of this one in place
  * @param room for a gradient and for errors of the answers, reused from step to step
@@ -58,25 +81,16 @@ export function trainStep(
   network: BatchNetwork,
   state: TrainingState,
   { targets, weights }: Wanted,
-  { loss, optimiser, clipping, rate }: TrainingOptions,
+  options: TrainingOptions,
   room: { readonly gradient: Float32Array; readonly errors: Float32Array },
   disturb?: (states: Float32Array) => void,
 ): StepReport {
   network.load(state.weights);
   const answers = network.run(disturb);
   const { outputStride: stride, spec } = network;
-  const value = lossOf(loss, { answers, stride, targets, outputs: spec.outputs, weights }, room.errors);
+  const value = lossOf(options.loss, { answers, stride, targets, outputs: spec.outputs, weights }, room.errors);
   network.back(room.errors, room.gradient);
-  const gradientNorm = normOf(room.gradient);
-  if (!Number.isFinite(value) || !Number.isFinite(gradientNorm))
-    refuse(
-      `training, step ${state.steps + 1}`,
-      `${Number.isFinite(value) ? `norm of the gradient (${gradientNorm})` : `loss (${value})`} is no finite number`,
-      'use a smaller learning rate, or clip the gradient by its norm',
-    );
-  clip(room.gradient, clipping);
-  descend(state.weights, room.gradient, state.optimiser, optimiser, rate(state.steps));
-  return { step: ++state.steps, loss: value, gradientNorm };
+  return stepDown(state, value, room.gradient, options);
 }
 
 /** Room for {@link trainStep}. */

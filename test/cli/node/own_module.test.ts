@@ -38,11 +38,27 @@ export const bank = defineReservoir({
 });
 `;
 
+/** A leaky unit. */
+const CELL = `
+import { defineCell } from 'rippletank';
+
+export const leaky = defineCell({
+  name: 'leaky',
+  meaning: 'leaky units',
+  state: ['h'],
+  sums: { s: { input: true, recurrent: 'h' } },
+  vectors: ['b'],
+  constants: { tau: { default: 50, unit: 'ms', meaning: 'time constant', above: 0 } },
+  advance: { h: 'h + dt / tau * (tanh(s + b) - h)' },
+});
+`;
+
 beforeAll(() => {
   expect(inject('buildErrors')).toBe('');
   folder = mkdtempSync(join(tmpdir(), 'rippletank-module-'));
   const example = readFileSync(at('examples/own_task.ts'), 'utf8');
   write('mine.ts', example.replace("'rippletank'", JSON.stringify(at('dist/src/index.js').href)));
+  write('cell.ts', CELL.replace("'rippletank'", JSON.stringify(at('dist/src/index.js').href)));
   write('bank.ts', BANK.replace("'rippletank'", JSON.stringify(at('dist/src/index.js').href)));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,87 +70,97 @@ function run(...args: string[]) {
   return { ...ended, stderr: withoutProgress(ended.stderr) };
 }
 
-const experiment = (task: string): string =>
-  `{ name: own, networks: 2, size: 20, reservoirs: [delay-line, input-only], tasks: [${task}] }`;
+const TASK = '{ name: discrimination, T0s: [200], trainPerClass: 20, testPerClass: 20, probesPerPoint: 0 }';
 
-test('a comparison with one, on threads or in shards, has the same results; a changed module ends it', () => {
-  write('own.yaml', experiment('{ module: ./mine.ts#pause, pauseMs: 40, trials: 30, label: short }'));
+const compared = (name: string, tasks: readonly string[], reservoirs: readonly string[]): string =>
+  `{ name: ${name}, networks: 2, size: 20, stateNoise: 0.01, reservoirs: [${reservoirs.join(', ')}], tasks: [${tasks.join(', ')}] }`;
+
+test('compared on threads, resumed, or in shards, they have the same results; a changed module ends it', () => {
+  const pause = '{ module: ./mine.ts#pause, pauseMs: 40, trials: 30, label: short }';
+  const bank = '{ module: ./bank.ts#bank, tau_max: 500, label: mine }';
+  const cell = '{ module: ./cell.ts#leaky, tau: 10, passes: 2 }';
+  write('own.yaml', compared('own', [TASK, pause], ['{ name: filter-bank, tau_max: 500 }', bank, cell]));
   const whole = run('compare', 'own.yaml', '--jobs', '2');
   expect(whole).toMatchObject({ status: 0, stderr: '' });
   expect(whole.stdout).toMatch(/short/);
-  const manifest = JSON.parse(readFileSync(join(folder, 'runs', 'own', 'manifest.json'), 'utf8'));
-  expect(manifest.presented.tasks).toMatchObject([
-    { name: 'pause-detection', label: 'short', own: ['pauseMs = 40', 'trials = 30'] },
-  ]);
+  const results = join(folder, 'runs', 'own');
+  const manifest = JSON.parse(readFileSync(join(results, 'manifest.json'), 'utf8'));
+  expect(manifest.presented.tasks[1]).toMatchObject({
+    ...{ name: 'pause-detection', label: 'short', own: ['pauseMs = 40', 'trials = 30'] },
+  });
+  expect(manifest.presented.reservoirs[1]).toMatchObject({
+    ...{ name: 'bank-again', label: 'mine', own: ['tau_max = 500'] },
+    presentation: { meaning: 'the filter bank, written again' },
+  });
+  expect(manifest.presented.reservoirs[2]).toMatchObject({
+    ...{ name: 'leaky', own: ['tau = 10', 'passes = 2'] },
+    presentation: { meaning: 'leaky units', family: { name: 'trained' } },
+  });
+  expect(readFileSync(join(results, 'results.jsonl'), 'utf8')).toMatch(/"trainedParameters":461\b/);
+  expect(readFileSync(join(results, 'report.html'), 'utf8')).toContain('the filter bank, written again');
+  expectSameScores(join(results, 'results.jsonl'), 'mine', 'filter-bank');
+  // Again, from what is there.
+  expect(run('compare', 'own.yaml').stdout).toContain(manifest.resultsHash);
   run('plan', 'own.yaml', '--out', 'plan.jsonl');
   expect(run('run-units', '--plan', 'plan.jsonl', '--jobs', '1', '--out', 'shard').status).toBe(0);
-  const merged = run('merge', 'shard', '--out', 'merged');
-  expect(merged.stdout).toContain(manifest.resultsHash);
-  write('mine.ts', `${readFileSync(join(folder, 'mine.ts'), 'utf8')}\n// Changed.\n`);
-  const changed = run('run-units', '--plan', 'plan.jsonl', '--out', 'shard');
-  expect(changed.status).toBe(2);
-  expect(changed.stderr).toMatch(
-    /^module .*mine\.ts#pause: file has changed since this was planned \(sha-256 \w{12}…\); plan it again, in another folder/,
-  );
+  expect(run('merge', 'shard', '--out', 'merged').stdout).toContain(manifest.resultsHash);
+  for (const file of ['bank.ts', 'mine.ts']) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    write(file, `${text}\n// Changed.\n`);
+    expect(run('run-units', '--plan', 'plan.jsonl', '--out', 'shard')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(
+        new RegExp(
+          `^module .*${file.replace('.', '\\.')}#\\w+: file has changed since this was planned \\(sha-256 \\w{12}…\\); plan it again, in another folder`,
+        ),
+      ),
+    });
+    write(file, text);
+  }
 });
 
-const TASK = '{ name: discrimination, T0s: [200], trainPerClass: 20, testPerClass: 20, probesPerPoint: 0 }';
-
-const compared = (name: string, ...reservoirs: string[]): string =>
-  `{ name: ${name}, networks: 2, size: 20, stateNoise: 0.01, reservoirs: [${reservoirs.join(', ')}], tasks: [${TASK}] }`;
-
-test('a reservoir that is one of the package, written again, gets its numbers; it is planned, merged and resumed', () => {
-  const [theirs, again] = [
-    '{ name: filter-bank, tau_max: 500 }',
-    '{ module: ./bank.ts#bank, tau_max: 500, label: mine }',
-  ];
-  write('bank.yaml', compared('bank', theirs, again));
-  const whole = run('compare', 'bank.yaml', '--jobs', '2');
-  expect(whole).toMatchObject({ status: 0, stderr: '' });
-  const results = join(folder, 'runs', 'bank');
-  const rows = readFileSync(join(results, 'results.jsonl'), 'utf8')
+/** Expects a reservoir that is one of the package, written again, to have its numbers. */
+function expectSameScores(file: string, own: string, packaged: string): void {
+  const rows = readFileSync(file, 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
   const scoresOf = (label: string) =>
     rows
       .filter(({ reservoir, condition }) => reservoir === label && condition !== 'cost')
-      .map(({ seed, condition, metric, value, bound }) => ({ seed, condition, metric, value, bound }));
-  expect(scoresOf('mine')).toEqual(scoresOf('filter-bank'));
-  expect(scoresOf('mine').length).toBeGreaterThan(10);
-  const manifest = JSON.parse(readFileSync(join(results, 'manifest.json'), 'utf8'));
-  expect(manifest.presented.reservoirs[1]).toMatchObject({
-    ...{ name: 'bank-again', label: 'mine', own: ['tau_max = 500'] },
-    presentation: { meaning: 'the filter bank, written again' },
-  });
-  expect(readFileSync(join(results, 'report.html'), 'utf8')).toContain('the filter bank, written again');
-  // Again, from what is there.
-  expect(run('compare', 'bank.yaml').stdout).toContain(manifest.resultsHash);
-  run('plan', 'bank.yaml', '--out', 'bank.jsonl');
-  expect(run('run-units', '--plan', 'bank.jsonl', '--jobs', '1', '--out', 'bank-units').status).toBe(0);
-  expect(run('merge', 'bank-units', '--out', 'banks').stdout).toContain(manifest.resultsHash);
-  write('bank.ts', `${readFileSync(join(folder, 'bank.ts'), 'utf8')}\n// Changed.\n`);
-  expect(run('run-units', '--plan', 'bank.jsonl', '--out', 'bank-units')).toMatchObject({
-    status: 2,
-    stderr: expect.stringMatching(/^module .*bank\.ts#bank: file has changed since this was planned/),
-  });
-});
+      .map(({ task, seed, condition, metric, value, bound }) => ({ task, seed, condition, metric, value, bound }));
+  expect(scoresOf(own)).toEqual(scoresOf(packaged));
+  expect(scoresOf(own).length).toBeGreaterThan(10);
+}
 
 test('parameters of a reservoir are checked with their place in the file, as two of one name', () => {
-  write('parameters.yaml', compared('parameters', '{ module: ./bank.ts#bank, tau_max: -1 }'));
+  write('parameters.yaml', compared('parameters', [TASK], ['{ module: ./bank.ts#bank, tau_max: -1 }']));
   expect(run('compare', 'parameters.yaml').stderr).toBe(
     'parameters.yaml: reservoirs[0]: reservoir bank-again: tau_max out of range (-1); use a number > 0 ms\n',
   );
+  write('cell.yaml', compared('cell', [TASK], ['{ module: ./cell.ts#leaky, tau: 0 }']));
+  expect(run('compare', 'cell.yaml').stderr).toBe(
+    'cell.yaml: reservoirs[0]: reservoir leaky: tau out of range (0); use a number > 0 ms\n',
+  );
   write('other.ts', readFileSync(join(folder, 'bank.ts'), 'utf8'));
-  write('twice.yaml', compared('twice', '{ module: ./bank.ts#bank }', '{ module: ./other.ts#bank, label: other }'));
+  write(
+    'twice.yaml',
+    compared('twice', [TASK], ['{ module: ./bank.ts#bank }', '{ module: ./other.ts#bank, label: other }']),
+  );
   expect(run('compare', 'twice.yaml').stderr).toBe(
     'twice.yaml: reservoirs: two of one name (bank-again); give each a name of its own\n',
   );
 });
 
 test.each([
-  ['./mine.mjs#none', /^module .*mine\.mjs: exports no reservoir of that name \(none\); use defineReservoir$/],
-  ['./mine.mjs#pause', /^module .*mine\.mjs: exports no reservoir of that name \(pause\); use defineReservoir$/],
+  [
+    './mine.mjs#none',
+    /^module .*mine\.mjs: exports no reservoir of that name \(none\); use defineReservoir or defineCell$/,
+  ],
+  [
+    './mine.mjs#pause',
+    /^module .*mine\.mjs: exports no reservoir of that name \(pause\); use defineReservoir or defineCell$/,
+  ],
   [
     './none.ts#bank',
     /^module .*none\.ts: there is no such file \(ENOENT\); give its path from the folder of the experiment file$/,
@@ -180,7 +206,7 @@ test.each([
 });
 
 test('options of one are checked with their place in the file', () => {
-  write('options.yaml', experiment('{ module: ./mine.ts#pause, pauseMs: 4 }'));
+  write('options.yaml', compared('options', ['{ module: ./mine.ts#pause, pauseMs: 4 }'], ['delay-line']));
   expect(run('compare', 'options.yaml').stderr).toBe(
     'options.yaml: tasks[0]: task pause-detection: pauseMs is out of range (4); use a number in 20 … 500\n',
   );

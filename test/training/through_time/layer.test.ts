@@ -1,9 +1,9 @@
 /** Gradients of whole sequences against central differences of the same network in float64. */
 import { describe, expect, test } from 'vitest';
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
-import { elmanCells } from '../../../kernels/cells/elman.ts';
+import { elmanCells, feedForwardCells } from '../../../kernels/cells/elman.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
-import { lstmCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
+import { lstmCell, lstmWithoutForgetCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
 import { evaluate } from '../../../kernels/compile/evaluate.ts';
 import { parseTerm } from '../../../kernels/dialect.ts';
 import { createTrainingCore } from '../../../kernels/training.ts';
@@ -61,7 +61,11 @@ function plain(cell: CellKernel, weights: Weights, inputs: number, units: number
   return rows;
 }
 
-const cells: readonly CellKernel[] = [...Object.values(elmanCells), lstmCell, peepholeLstmCell, gruCell];
+const cells: readonly CellKernel[] = [
+  ...Object.values(elmanCells),
+  ...Object.values(feedForwardCells),
+  ...[lstmCell, peepholeLstmCell, lstmWithoutForgetCell, gruCell],
+];
 
 describe.each(cells.map((cell) => [cell.name, cell] as const))('%s', (_, cell) => {
   // More steps than are gathered at a time.
@@ -83,7 +87,7 @@ describe.each(cells.map((cell) => [cell.name, cell] as const))('%s', (_, cell) =
   const core = createTrainingCore();
   const { paddedInputs: I, paddedUnits: N } = shape;
   const heard = core.allocate(steps * rows * I);
-  const layer = createLayer(core, shape, { rows, steps, gathered: 3 }, constants, true);
+  const layer = createLayer(core, shape, { rows, steps, gathered: 3 }, constants, { passBack: true });
   u.forEach((own, b) => {
     for (let t = 0; t < steps; t++)
       core.floats(heard + 4 * I * (t * rows + b), inputs).set(own.subarray(t * inputs, (t + 1) * inputs));

@@ -88,7 +88,7 @@ test.each([
   const core = createTrainingCore();
   const { paddedInputs: I, paddedUnits: N } = shape;
   const heard = core.allocate(steps * rows * I);
-  const layer = createLayer(core, shape, { rows, steps, gathered: 7 }, constants, false);
+  const layer = createLayer(core, shape, { rows, steps, gathered: 7 }, constants, { passBack: false });
   const u = Array.from({ length: rows }, () => draw(steps * inputs, 1));
   const wanted = Array.from({ length: rows }, () => draw(steps * units, 1));
   const fill = (at: number, width: number, padded: number, values: readonly Float64Array[]): void => {

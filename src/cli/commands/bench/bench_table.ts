@@ -19,12 +19,20 @@ function count(value: number): string {
 }
 
 /** A number to three digits, never with a power of ten. */
-function threeDigits(value: number): string {
+export function threeDigits(value: number): string {
   return value.toLocaleString('en', {
     minimumSignificantDigits: 3,
     maximumSignificantDigits: 3,
     useGrouping: false,
   });
+}
+
+/** Cells as lines of text, the first column to the left, the others to the right. */
+export function alignedRows(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
+  return rows.map((row) =>
+    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '),
+  );
 }
 
 /** Results as lines of text. */
@@ -51,15 +59,11 @@ export function benchTable(results: readonly BenchResult[]): string {
       ...(peer === undefined ? ['–', '–'] : [threeDigits(peer.slowdown), `${peer.ratio.toFixed(2)} ×`]),
     ];
   });
-  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
-  const lines = [head, ...rows].map((row) =>
-    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '),
-  );
   const backends = [...new Set(results.map(({ backend }) => backend))].join(', ');
   const notes = [
     `backend ${backends}; slowdown = wall time / model time of all copies, median; ns/event includes everything`,
     ...results.flatMap(({ network, note }) => (note === undefined ? [] : [`${network}: ${note}`])),
     ...results.flatMap(({ complaints }) => complaints),
   ];
-  return `${[...lines, ...notes].join('\n')}\n`;
+  return `${[...alignedRows([head, ...rows]), ...notes].join('\n')}\n`;
 }

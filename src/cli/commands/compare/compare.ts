@@ -14,7 +14,6 @@ import { pageMount } from '../../web_page.ts';
 import { REPORT_FILE } from '../studies/result_files.ts';
 import { runStudy } from '../studies/run_study.ts';
 import { chooseExperiment } from './choose_experiment.ts';
-import { writeComparison } from './write_comparison.ts';
 
 /** Options of `compare`, checked. */
 export interface CompareOptions {
@@ -43,8 +42,10 @@ export async function compare(file: string | undefined, options: CompareOptions)
   const study = comparisonStudy(experiment, await makersOf(experiment, loadOwnFile));
   const plan = await planOf(study, packageFacts().version);
   let written = false;
-  const code = await runStudy(plan, { directory, jobs: options.jobs }, (results, session) => {
+  const code = await runStudy(plan, { directory, jobs: options.jobs }, async (results, session) => {
     written = true;
+    // What draws a report takes as long to load as all the rest.
+    const { writeComparison } = await import('./write_comparison.ts');
     return writeComparison(plan, results, { ...session, directory, command });
   });
   if (written && options.serve === true && isInteractive()) await showReport(directory);

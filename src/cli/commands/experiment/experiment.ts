@@ -14,7 +14,6 @@ import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
 import { runStudy } from '../studies/run_study.ts';
 import { chosenOptions, parameterList } from './experiment_settings.ts';
-import { writePublished } from './write_published.ts';
 
 /** Options of `experiment`, checked. */
 export interface ExperimentCommandOptions {
@@ -52,9 +51,10 @@ export async function experiment(name: string, options: ExperimentCommandOptions
   const study = publishedStudy(record, seed, quick, chosen);
   const plan = await planOf(study, packageFacts().version);
   const { out = join('runs', folderName(record, quick, chosen)) } = options;
-  return runStudy(plan, { directory: out, jobs }, (results) =>
-    writePublished(study.spec as PublishedSpec, plan, results, { directory: out, json }),
-  );
+  return runStudy(plan, { directory: out, jobs }, async (results) => {
+    const { writePublished } = await import('./write_published.ts');
+    return writePublished(study.spec as PublishedSpec, plan, results, { directory: out, json });
+  });
 }
 
 /** Prints what can be set. @throws {InputError} for an unknown name or parameter */

@@ -12,8 +12,6 @@ import { holdDirectory } from '../../node/output_directory.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
-import { writeComparison } from '../compare/write_comparison.ts';
-import { writePublished } from '../experiment/write_published.ts';
 import { refuseForeign } from './result_files.ts';
 
 /** Options of `merge`, checked. */
@@ -40,8 +38,11 @@ export async function merge(directories: readonly string[], { out }: MergeOption
     const { plan, entries, missing } = merged;
     const run = { results: new Map(entries.map(({ id, result }) => [id, result])), failures: missing, computed: 0 };
     const { study } = plan;
-    if (!isComparison(study))
+    if (!isComparison(study)) {
+      const { writePublished } = await import('../experiment/write_published.ts');
       return await writePublished(study.spec as PublishedSpec, plan, run, { directory: out, json: false });
+    }
+    const { writeComparison } = await import('../compare/write_comparison.ts');
     const command = `npx rippletank merge ${directories.join(' ')} --out ${out}`;
     const session = { seconds: (performance.now() - began) / 1000, jobs: 1 };
     return await writeComparison({ ...plan, study }, run, { ...session, directory: out, command });

@@ -1,6 +1,6 @@
 /** How often networks learn to latch, and how fast errors fade, beside what was published. */
 import { pearson } from '../../../metrics/pearson.ts';
-import { meanOf, measuredMean, shareRange } from '../../statistics/measured.ts';
+import { meanOf, measuredMean, measuredShare, shareRange } from '../../statistics/measured.ts';
 import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import type { LatchResult, LatchSystem } from './unit.ts';
 
@@ -11,17 +11,9 @@ export function resultsOf(results: readonly LatchResult[], system: LatchSystem, 
   return results.filter((own) => own.system === system && own.steps === steps);
 }
 
-/** Share of networks that succeed; 0 and 1 are what they are, with no interval narrower than the rule of three. */
-export function successOf(results: readonly LatchResult[]): { value: number; low: number; high: number } {
-  const { value, low, high } = measuredMean(
-    results.map(({ success }) => (success ? 1 : 0)),
-    shareRange,
-  );
-  const n = results.length;
-  if (value === 0) return { value, low: 0, high: Math.min(1, 3 / n) };
-  if (value === 1) return { value, low: Math.max(0, 1 - 3 / n), high: 1 };
-  return { value, low, high };
-}
+/** Share of networks that succeed. */
+export const successOf = (results: readonly LatchResult[]): ReturnType<typeof measuredShare> =>
+  measuredShare(results.map(({ success }) => success));
 
 /** Mean course of ln |error| by steps before the question, of the networks of a system at a length. */
 export function fadingOf(results: readonly LatchResult[]): number[] {

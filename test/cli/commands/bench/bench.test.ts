@@ -114,7 +114,7 @@ describe('bench', () => {
   it.each([
     [
       ['--only', 'cuba,warp'],
-      '--only: unknown network (warp); use cuba, coba, coba_alpha, aeif, izhikevich, brunel, brunel_stdp, pd, column\n',
+      '--only: unknown network (warp); use cuba, coba, coba_alpha, aeif, izhikevich, brunel, brunel_stdp, pd, column, matmul, rnn, lstm, gru, lif\n',
     ],
     [
       ['--backend', 'webgl2'],

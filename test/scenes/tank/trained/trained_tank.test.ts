@@ -9,16 +9,15 @@ import { hearSpike, restingTank, stateAt } from '../../../../scenes/tank/right_t
 import type { NetworkTank } from '../../../../scenes/tank/tanks.ts';
 import { loadNetwork } from '../../../../scenes/tank/trained/load_network.ts';
 import { readNetworkFile } from '../../../../scenes/tank/trained/network_file.ts';
-import { originOf } from '../../../../scenes/tank/trained/recipe.ts';
+import { networkOf } from '../../../../scenes/tank/trained/recipe.ts';
 import { checkTankParameters, type TrainedTank, trainedTanks } from '../../../../src/formats/tank_parameters.ts';
-import { made } from '../../../../src/learners/through_time/made_network.ts';
 import { lowPass } from '../../../../src/reservoir/encode.ts';
 import type { Trial } from '../../../../src/signals.ts';
 import { networkParameters } from '../../../../src/training/through_time/network.ts';
 
 const tanks = buildTanks(checkTankParameters({}));
 const { trial } = clockTrial(tanks, 3);
-const { hearing, specFor } = made(originOf('lstm', 0));
+const { hearing, specFor } = networkOf('lstm');
 const STEPS = Math.floor(trial.durationMs / hearing.dt);
 const UNITS = 64;
 
@@ -41,9 +40,7 @@ const logistic = (a: number): number => 1 / (1 + Math.exp(-a));
 /** States and gates after a trial by the equations of the two gated cells. */
 async function byEquations(name: 'lstm' | 'gru') {
   const { weights } = readNetworkFile(name, (await import(`../../../../scenes/tank/trained/${name}.json`)).default);
-  const places = new Map(
-    networkParameters({ ...made(originOf(name, 0)).specFor(1) }).map((place) => [place.name, place]),
-  );
+  const places = new Map(networkParameters(networkOf(name).specFor(1)).map((place) => [place.name, place]));
   const own = (key: string): Float32Array => {
     const place = places.get(`layer0.${key}`);
     if (place === undefined) throw new Error(key);

@@ -1,0 +1,95 @@
+/**
+ * Trials that go on by themselves (`FreeRun`) as a trained network hears them: a step at a time, since what is heard in
+ * one is what was answered before it. Answers to what was heard, given from the start, have the same bits.
+ */
+import { hearAnswer } from '../../reservoir/free_run.ts';
+import type { Trial } from '../../signals.ts';
+import { createTurns } from '../../simulator/turns.ts';
+import { padded } from '../../training/through_time/layer_shape.ts';
+import { type BatchNetwork, createNetwork } from '../../training/through_time/network.ts';
+import { noiseOf } from '../state_noise.ts';
+import { type HeardTrial, heardTrial, inBatches } from './batches.ts';
+import type { Learned, Made } from './made_network.ts';
+
+/** Trials that are answered together. */
+const TOGETHER = 32;
+
+/** A trial that is being answered. */
+interface Answered {
+  readonly trial: Trial;
+  readonly heard: HeardTrial;
+  /** The sample that is answered next. */
+  sample: number;
+}
+
+/** Lets a trial that goes on by itself hear the answers of a step, from the next step on. */
+function answerStep(own: Answered, step: number, channels: number, answer: ArrayLike<number>): void {
+  const { trial, heard } = own;
+  for (; heard.sampleSteps[own.sample] === step; own.sample++)
+    if (trial.freeRun !== undefined)
+      hearAnswer(`trial ${trial.id}`, trial.freeRun, { ...heard, channels }, own.sample, answer);
+}
+
+/** Noise on the states of a step, of each trial its own. */
+function noiseFor(network: BatchNetwork, { sd, seed }: Learned, trials: readonly Answered[]) {
+  if (sd === 0) return undefined;
+  const draws = trials.map(({ trial }) => noiseOf(trial.id, sd, seed));
+  const { units } = network.spec.layers[network.spec.layers.length - 1];
+  return (states: Float32Array): void => {
+    draws.forEach((draw, row) => {
+      for (let i = 0; i < units; i++) states[row * network.stateStride + i] += draw();
+    });
+  };
+}
+
+/** Answers some trials side by side, step by step. @param between is waited for between steps */
+async function answerSome(
+  network: BatchNetwork,
+  learned: Learned,
+  some: readonly Answered[],
+  between: () => Promise<void>,
+): Promise<void> {
+  const { spec, inputStride, outputStride } = network;
+  const steps = Math.max(1, ...some.map(({ heard }) => heard.steps));
+  const disturb = noiseFor(network, learned, some);
+  const bias = learned.weights.subarray(learned.weights.length - learned.outputs);
+  network.carry('rest');
+  // Before the first step all states are 0.
+  for (const own of some) answerStep(own, 0, spec.inputs, bias);
+  for (let step = 1; step <= steps; step++) {
+    await between();
+    if (step > 1) network.carry('end');
+    const inputs = network.inputs();
+    some.forEach(({ heard }, row) => {
+      for (let c = 0; c < spec.inputs; c++)
+        inputs[row * inputStride + c] = step <= heard.steps ? heard.input[step * spec.inputs + c] : 0;
+    });
+    const answers = network.run(disturb);
+    some.forEach((own, row) => {
+      answerStep(own, step, spec.inputs, answers.subarray(row * outputStride, row * outputStride + learned.outputs));
+    });
+  }
+}
+
+/**
+ * Hears trials of which some go on by themselves.
+ * @throws {InputError} for one that cannot be heard, or that hears an output that there is not
+ */
+export async function hearOwnAnswers(
+  { hearing, specFor }: Made,
+  learned: Learned,
+  trials: readonly Trial[],
+  signal?: AbortSignal,
+): Promise<HeardTrial[]> {
+  const rows = padded(Math.min(TOGETHER, trials.length), 4);
+  const network = createNetwork(specFor(learned.outputs), { rows, steps: 1 });
+  network.load(learned.weights);
+  const all = trials.map((trial): Answered => ({ trial, heard: heardTrial(trial, hearing), sample: 0 }));
+  const othersTurn = createTurns();
+  const between = async (): Promise<void> => {
+    await othersTurn();
+    signal?.throwIfAborted();
+  };
+  for (const some of inBatches(all, rows)) await answerSome(network, learned, some, between);
+  return all.map(({ heard }) => heard);
+}

@@ -1,0 +1,115 @@
+/** One network taught one task by one rule: how wrong it is after how many updates. */
+import { withEProp } from '../../../training/e_prop/e_prop.ts';
+import { type BatchNetwork, createNetwork } from '../../../training/through_time/network.ts';
+import { optimiserDefaults } from '../../../training/through_time/optimisers.ts';
+import { spikingWeights } from '../../../training/through_time/spiking_weights.ts';
+import { beginTraining, trainingRoom, trainStep } from '../../../training/through_time/train.ts';
+import { intervalTask } from './interval.ts';
+import { patternTask } from './pattern.ts';
+import type { TaughtTask } from './taught_task.ts';
+
+/** What is taught. */
+export const taskNames = ['pattern', 'interval'] as const;
+/** One of them. */
+export type TaskName = (typeof taskNames)[number];
+
+/** By what: a gradient through time, e-prop with symmetric or random feedback, or answers alone. */
+export const ruleNames = ['through-time', 'e-prop', 'random-e-prop', 'readout'] as const;
+/** One of them. */
+export type RuleName = (typeof ruleNames)[number];
+
+/** What all units of a task share. */
+export type Bellec2020Protocol = {
+  readonly units: number;
+  readonly updates: number;
+  /** Factor of the recurrent weights at first. */
+  readonly gain: number;
+  /** Learning rate of Adam. */
+  readonly rate: number;
+  /** Updates from one look to the next. */
+  readonly lookEvery: number;
+  /** Spike trains that are heard, and the time step in ms; of the pattern. */
+  readonly inputs: number;
+  readonly dt: number;
+  /** Of the interval. */
+  readonly T0: number;
+  readonly lessons: number;
+  readonly tests: number;
+  readonly batch: number;
+};
+
+/** One training. */
+export interface Bellec2020Unit {
+  readonly task: TaskName;
+  readonly rule: RuleName;
+  readonly seed: number;
+  readonly protocol: Bellec2020Protocol;
+}
+
+/** What came of it. */
+export interface Bellec2020Result {
+  readonly task: TaskName;
+  readonly rule: RuleName;
+  readonly seed: number;
+  /** Error before learning and after every `lookEvery` updates: share of the variance, or share of wrong answers. */
+  readonly errors: readonly number[];
+  /** Spikes of a unit in a second, after learning. */
+  readonly rateHz: number;
+}
+
+function taughtBy(rule: RuleName, network: BatchNetwork, seed: number): BatchNetwork {
+  switch (rule) {
+    case 'through-time':
+      return network;
+    case 'e-prop':
+      return withEProp(network, 'symmetric', seed);
+    case 'random-e-prop':
+      return withEProp(network, 'random', seed);
+    case 'readout':
+      return withEProp(network, 'none', seed);
+    default:
+      return rule satisfies never;
+  }
+}
+
+const taskOf = ({ task, seed, protocol }: Bellec2020Unit): TaughtTask =>
+  task === 'pattern' ? patternTask(seed, protocol) : intervalTask(seed, protocol);
+
+/** Mean rate of the run that was the last, over its first rows. @param rows that were heard */
+function rateOf({ values, spec, batch, stateStride }: BatchNetwork, dt: number, rows: number): number {
+  const spikes = values(0, 's');
+  const [{ units }] = spec.layers;
+  let count = 0;
+  for (let step = 1; step <= batch.steps; step++)
+    for (let row = 0; row < rows; row++)
+      for (let i = 0; i < units; i++) count += spikes[(step * batch.rows + row) * stateStride + i];
+  return (1000 * count) / (units * rows * batch.steps * dt);
+}
+
+/** Teaches. @param between is waited for between updates */
+export async function teachBy(unit: Bellec2020Unit, between: () => Promise<void>): Promise<Bellec2020Result> {
+  const { task: name, rule, seed, protocol } = unit;
+  const task = taskOf(unit);
+  const { spec, rows, steps, dt } = task;
+  const network = taughtBy(rule, createNetwork(spec, { rows, steps }), seed);
+  const state = beginTraining(spikingWeights(spec, { seed, gain: protocol.gain }));
+  const room = trainingRoom(network, state.weights.length);
+  const options = {
+    ...{ loss: 'squared' as const, optimiser: optimiserDefaults.adam, rate: () => protocol.rate },
+    clipping: { by: 'norm' as const, most: 1 },
+  };
+  const look = (): number => {
+    network.load(state.weights);
+    return task.look(network);
+  };
+  const errors = [look()];
+  for (let update = 0; update < protocol.updates; update++) {
+    await between();
+    trainStep(network, state, task.batch(network, update), options, room);
+    if ((update + 1) % protocol.lookEvery === 0) errors.push(look());
+  }
+  task.batch(network, 0);
+  network.load(state.weights);
+  network.run();
+  return { task: name, rule, seed, errors, rateHz: rateOf(network, dt, name === 'pattern' ? 1 : rows) };
+}

@@ -1,0 +1,160 @@
+/**
+ * One network that learns a stream from its next symbols, window by window, with its states carried from one to the
+ * next (back-propagation truncated at the windows' beginnings), and is then heard on fresh streams until it errs.
+ */
+import type { CellKernel } from '../../../../kernels/cells/cell_kernel.ts';
+import { lstmCell, lstmWithoutForgetCell } from '../../../../kernels/cells/lstm.ts';
+import { initialWeights } from '../../../training/through_time/initial_weights.ts';
+import { padded } from '../../../training/through_time/layer_shape.ts';
+import { createNetwork, type NetworkSpec } from '../../../training/through_time/network.ts';
+import { optimiserDefaults } from '../../../training/through_time/optimisers.ts';
+import { beginTraining, trainingRoom, trainStep } from '../../../training/through_time/train.ts';
+import { foretells, SYMBOLS } from './grammar.ts';
+import { createStreams, oneHot } from './streams.ts';
+
+/** Systems that are asked. */
+export const reberSystems = ['forget-gate', 'no-forget-gate'] as const;
+/** One of them. */
+export type ReberSystem = (typeof reberSystems)[number];
+
+/** What all units share. */
+export type ReberProtocol = {
+  readonly units: number;
+  /** Windows that are learned, each a step of training. */
+  readonly updates: number;
+  /** Symbols of a window. */
+  readonly window: number;
+  /** Streams that are learned side by side. */
+  readonly streams: number;
+  /** Windows after which these end, and others begin from rest. */
+  readonly windows: number;
+  /** At first; it falls to 0 in a straight line. */
+  readonly rate: number;
+  readonly testStreams: number;
+  /** Symbols of a test stream, a power of ten. */
+  readonly testLength: number;
+};
+
+/** One training. */
+export interface ReberUnit {
+  readonly system: ReberSystem;
+  readonly seed: number;
+  readonly protocol: ReberProtocol;
+}
+
+/** What came of it. */
+export interface ReberResult {
+  readonly system: ReberSystem;
+  readonly seed: number;
+  /** Loss of the last tenth of the training, nats a symbol. */
+  readonly loss: number;
+  /** Symbols of each test stream before the first error. */
+  readonly lengths: readonly number[];
+  /** Share of wrong predictions up to 10, 100, 1000 … symbols, each from the length before on. */
+  readonly errors: readonly number[];
+  /** Mean |c| about 10, 100, 1000 … symbols: over the last half of the way there. */
+  readonly kept: readonly number[];
+}
+
+const cells: Readonly<Record<ReberSystem, CellKernel>> = {
+  'forget-gate': lstmCell,
+  'no-forget-gate': lstmWithoutForgetCell,
+};
+
+const specOf = (cell: CellKernel, units: number): NetworkSpec => ({
+  inputs: SYMBOLS.length,
+  layers: [{ cell, units, constants: {} }],
+  outputs: SYMBOLS.length,
+});
+
+/** The same cell, of which the states that can be read are what it keeps: c comes first, h is heard as before. */
+const showing = (cell: CellKernel): CellKernel => ({ ...cell, name: `${cell.name}_kept`, state: ['c', 'h'] });
+
+/** Learns. @param between is waited for between windows */
+async function learn(
+  { system, seed, protocol }: ReberUnit,
+  between: (share: number) => Promise<void>,
+): Promise<{ readonly weights: Float32Array; readonly loss: number }> {
+  const { units, updates, window: steps, windows, streams: rows, rate } = protocol;
+  const spec = specOf(cells[system], units);
+  const network = createNetwork(spec, { rows, steps });
+  const state = beginTraining(initialWeights(spec, { seed, gain: 1, vectors: { b_f: 1 } }));
+  const room = trainingRoom(network, state.weights.length);
+  const options = {
+    ...{ loss: 'cross-entropy' as const, optimiser: optimiserDefaults.adam },
+    rate: (step: number) => rate * (1 - step / updates),
+    clipping: { by: 'norm' as const, most: 1 },
+  };
+  let streams = createStreams('learned', seed, 0, rows);
+  const targets = new Float32Array(steps * rows * SYMBOLS.length);
+  const weights = new Float32Array(steps * rows).fill(1);
+  const last = Math.ceil(updates / 10);
+  let sum = 0;
+  for (let update = 0; update < updates; update++) {
+    await between(update / updates);
+    if (update % windows === 0) streams = createStreams('learned', seed, update / windows, rows);
+    network.carry(update % windows === 0 ? 'rest' : 'end');
+    oneHot(streams.next(network).followers, targets);
+    const { loss } = trainStep(network, state, { targets, weights }, options, room);
+    if (update >= updates - last) sum += loss;
+  }
+  return { weights: state.weights, loss: sum / last };
+}
+
+/** Steps that tests hear at a time. */
+const HEARD = 100;
+
+/** Hears test streams to their ends. */
+async function test(
+  { system, seed, protocol }: ReberUnit,
+  weights: Float32Array,
+  between: (share: number) => Promise<void>,
+): Promise<Pick<ReberResult, 'lengths' | 'errors' | 'kept'>> {
+  const { units, testStreams: rows, testLength } = protocol;
+  const shape = { rows: padded(rows, 4), steps: Math.min(HEARD, testLength) };
+  const [network, shown] = [cells[system], showing(cells[system])].map((cell) => {
+    const own = createNetwork(specOf(cell, units), shape);
+    own.load(weights);
+    return own;
+  });
+  const streams = createStreams('tests', seed, 0, rows);
+  const decades = Math.round(Math.log10(testLength));
+  const [errors, kept, counts] = [0, 1, 2].map(() => new Float64Array(decades));
+  const lengths = new Array<number>(rows).fill(testLength);
+  for (let from = 0; from < testLength; from += shape.steps) {
+    await between(from / testLength);
+    if (from > 0) for (const own of [network, shown]) own.carry('end');
+    const { nodes } = streams.next(network);
+    shown.inputs().set(network.inputs());
+    const answers = network.run();
+    shown.run();
+    const states = shown.states();
+    for (let step = 0; step < shape.steps; step++) {
+      const heard = from + step + 1;
+      const decade = Math.max(0, Math.ceil(Math.log10(heard) - 1e-9) - 1);
+      for (let row = 0; row < rows; row++) {
+        const at = step * shape.rows + row;
+        const right = foretells(nodes[step * rows + row], answers.subarray(at * network.outputStride));
+        if (!right) {
+          errors[decade]++;
+          lengths[row] = Math.min(lengths[row], heard - 1);
+        }
+        if (heard <= 10 ** (decade + 1) / 2) continue;
+        counts[decade] += units;
+        for (let i = 0; i < units; i++) kept[decade] += Math.abs(states[at * shown.stateStride + i]);
+      }
+    }
+  }
+  return {
+    lengths,
+    errors: Array.from(errors, (wrong, k) => wrong / (rows * (k === 0 ? 10 : 9 * 10 ** k))),
+    kept: Array.from(kept, (sum, k) => sum / counts[k]),
+  };
+}
+
+/** Learns and is tested. @param between is told how far it is, and waited for */
+export async function learnStream(unit: ReberUnit, between: (share: number) => Promise<void>): Promise<ReberResult> {
+  const { weights, loss } = await learn(unit, (share) => between(0.7 * share));
+  const tested = await test(unit, weights, (share) => between(0.7 + 0.3 * share));
+  return { system: unit.system, seed: unit.seed, loss, ...tested };
+}

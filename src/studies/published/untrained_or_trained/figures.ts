@@ -1,0 +1,35 @@
+/** Errors of each network by what of it learned, for each task. */
+import type { PartName } from '../../../training/through_time/learn_only.ts';
+import type { FigureData } from '../../comparison/figure_data.ts';
+import { measuredMean, positiveRange } from '../../statistics/measured.ts';
+import { ERROR_WORDS, errorsOf } from './findings.ts';
+import type { AskedName, SystemName, TrainedResult } from './unit.ts';
+
+/** All figures. */
+export function figuresOf(
+  results: readonly TrainedResult[],
+  tasks: readonly AskedName[],
+  systems: readonly SystemName[],
+  parts: readonly PartName[],
+): readonly FigureData[] {
+  return [
+    {
+      title: 'What learns.',
+      caption:
+        'How wrong networks are in the tests after the same lessons, when all of their weights learn, the recurrent ones alone, or what answers are read by alone. Means over networks with 95 % intervals.',
+      size: 'wide',
+      panels: tasks.map((task) => ({
+        kind: 'intervals' as const,
+        heading: task,
+        x: { label: ERROR_WORDS[task], include: [0] },
+        rows: systems.flatMap((system, hue) =>
+          parts.map((part) => {
+            const { value, low, high } = measuredMean(errorsOf(results, task, system, part), positiveRange);
+            const finite = (own: number): number | null => (Number.isFinite(own) ? own : null);
+            return { name: `${system}, ${part}`, hue, value: finite(value), low: finite(low), high: finite(high) };
+          }),
+        ),
+      })),
+    },
+  ];
+}

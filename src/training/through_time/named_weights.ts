@@ -1,0 +1,70 @@
+/** Parameters of a network, which lie one after the other, as matrices and vectors by name, and back. */
+import type { NamedArray, NetworkOutline, NetworkWeights } from '../../../models/learners/network_weights.ts';
+import { refuse } from '../../errors.ts';
+import { type NetworkSpec, networkParameters, parameterCount } from './network.ts';
+
+/** What a network is, without its weights. */
+export const outlineOf = ({ inputs, layers, outputs }: NetworkSpec): NetworkOutline => ({
+  inputs,
+  layers: layers.map(({ cell, units, constants }) => ({ cell: cell.name, units, constants })),
+  outputs,
+});
+
+/**
+ * Parameters by name.
+ * @param parameters all of them, in the order of `networkParameters` @param provenance where they come from
+ * @throws {InputError} where they are not as many as the network has
+ */
+export function namedWeights(
+  spec: NetworkSpec,
+  parameters: Float32Array,
+  provenance: NetworkWeights['provenance'] = {},
+): NetworkWeights {
+  const count = parameterCount(spec);
+  if (parameters.length !== count)
+    refuse('weights', `weights of another network (${parameters.length})`, `give ${count}`);
+  const arrays = networkParameters(spec).map(
+    ({ name, shape, offset, length }): NamedArray => ({
+      ...{ name, shape },
+      values: parameters.slice(offset, offset + length),
+    }),
+  );
+  return { network: outlineOf(spec), arrays, provenance };
+}
+
+/** In what two networks differ first, as a refusal says it; undefined if in nothing. */
+function differenceOf(given: NetworkOutline, wanted: NetworkOutline): readonly [string, string] | undefined {
+  const sides = ({ inputs, layers, outputs }: NetworkOutline): string =>
+    `${inputs} inputs, ${layers.map(({ cell, units }) => `${units} ${cell}`).join(', ')}, ${outputs} outputs`;
+  if (sides(given) !== sides(wanted)) return [sides(given), sides(wanted)];
+  for (const [l, { constants }] of wanted.layers.entries())
+    for (const name of new Set([...Object.keys(constants), ...Object.keys(given.layers[l].constants)]))
+      if (constants[name] !== given.layers[l].constants[name])
+        return [`layer${l}.${name} ${given.layers[l].constants[name]}`, `layer${l}.${name} ${constants[name]}`];
+  return undefined;
+}
+
+/**
+ * Parameters in the order of a network.
+ * @returns all of them, as `load` takes them
+ * @throws {InputError} for those of another network: other cells, sizes or constants, arrays of other names or shapes
+ */
+export function parametersOf(spec: NetworkSpec, { network, arrays }: NetworkWeights): Float32Array {
+  const difference = differenceOf(network, outlineOf(spec));
+  if (difference !== undefined)
+    refuse('weights', `weights of another network (${difference[0]})`, `give those of one with ${difference[1]}`);
+  const wanted = networkParameters(spec);
+  const extra = arrays.find(({ name }) => !wanted.some((own) => own.name === name));
+  if (extra !== undefined)
+    refuse('weights', `unknown array (${extra.name})`, `use ${wanted.map(({ name }) => name).join(', ')}`);
+  const values = wanted.map(({ name, shape, length }) => {
+    const own = arrays.find((array) => array.name === name);
+    if (own === undefined) return refuse('weights', `an array is missing (${name})`, `give [${shape.join(', ')}]`);
+    if (own.shape.join() !== shape.join() || own.values.length !== length)
+      refuse('weights', `shape of ${name} ([${own.shape.join(', ')}])`, `give [${shape.join(', ')}]`);
+    return own.values;
+  });
+  const all = new Float32Array(parameterCount(spec));
+  for (const [i, { offset }] of wanted.entries()) all.set(values[i], offset);
+  return all;
+}
