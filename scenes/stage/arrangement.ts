@@ -1,6 +1,7 @@
 /**
  * Where a subject's points stand: one tank, or two of the same shape beside each other, in which the units of the right
- * one stand where neurons of the left one do: of fewer units evenly chosen ones. Plain numbers; what is made of them on the GPU is in tanks.ts.
+ * one stand where neurons of the left one do, fewer of them where evenly chosen neurons do. Plain numbers; what is made
+ * of them on the GPU is in tanks.ts.
  */
 import type { CircuitView } from '../circuit_view.ts';
 import type { Side } from '../messages.ts';

@@ -1,7 +1,7 @@
 /**
  * Units of the continuous reservoir, all in one call: rounded squares that are filled from the middle by |activation|.
- * Above zero the filling is solid, below it is a frame, in another hue; where a gate gives the hue, the shape alone tells
- * the sign. Activations are drawn relative to the largest that there has been.
+ * Above zero the filling is solid, below it is a frame, in another hue; where a gate gives the hue, the shape alone
+ * tells the sign. Activations are drawn relative to the largest that there has been.
  */
 import { gateStopCount } from './colours.ts';
 import { changingNumbers, createPointLayer, type PointLayer, refill } from './point_layer.ts';

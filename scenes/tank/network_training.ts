@@ -5,23 +5,12 @@
  */
 import { refuse } from '../../src/errors.ts';
 import type { HeardLesson } from '../../src/learners/through_time/batches.ts';
-import type { Command, PassErrors } from '../messages.ts';
+import type { Command } from '../messages.ts';
 import { networkClock, testTrials } from './clock.ts';
 import { giveWay } from './learn.ts';
-import { fault, type Session, type Standing } from './session_state.ts';
+import { fault, type NetworkTraining, type Session, type Standing } from './session_state.ts';
 import type { NetworkTank, Tanks } from './tanks.ts';
 import { CANCELLED, errorsOf, trainedEvent } from './training.ts';
-
-/** A training, as far as it has come. */
-export interface NetworkTraining {
-  state: 'running' | 'stopped' | 'done';
-  lessons: number;
-  readonly passes: PassErrors[];
-  /** Weights that are better than those in the tank. */
-  better: Float32Array | undefined;
-  /** Has it go on where it was stopped. */
-  wake: (() => void) | undefined;
-}
 
 /** Lessons that are made between two reports. */
 const LESSONS_A_REPORT = 20;
@@ -61,7 +50,7 @@ async function takeBetter({ session, standing, training, tanks, network }: Pupil
 const isWanted = ({ session, standing, training }: Pupil): boolean =>
   !session.inbox.isClosed && session.standing === standing && standing.training === training;
 
-/** Gives way, waits while it is stopped, and ends where it is no longer wanted. @returns to be awaited between batches */
+/** To be awaited between batches: it gives way, waits while training is stopped, and ends what is no longer wanted. */
 function betweenBatches(pupil: Pupil): () => Promise<void> {
   const { session, training } = pupil;
   let since = session.wall();

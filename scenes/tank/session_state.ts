@@ -3,12 +3,11 @@
  * what the page watches. The functions of a session take this record; only they change it.
  */
 import { InputError } from '../../src/errors.ts';
-import type { Command, Event } from '../messages.ts';
+import type { Command, Event, PassErrors } from '../messages.ts';
 import type { ChooseEngine } from './choose_engine.ts';
 import type { Clocks } from './clock.ts';
 import type { Frames } from './frames.ts';
 import { emptyInbox, type Inbox } from './inbox.ts';
-import type { NetworkTraining } from './network_training.ts';
 import type { Pace } from './pace.ts';
 import type { Running } from './running.ts';
 import type { Watching } from './watching.ts';
@@ -21,6 +20,17 @@ export interface SessionOptions {
   readonly rest: (ms: number) => Promise<void>;
   /** Where a network's neurons advance; on the session's own thread where left out. */
   readonly choose?: ChooseEngine;
+}
+
+/** A training of the right tank's network, as far as it has come. */
+export interface NetworkTraining {
+  state: 'running' | 'stopped' | 'done';
+  lessons: number;
+  readonly passes: PassErrors[];
+  /** Weights that are better than those in the tank. */
+  better: Float32Array | undefined;
+  /** Has it go on where it was stopped. */
+  wake: (() => void) | undefined;
 }
 
 /** A subject that stands, with all that goes with it. */
