@@ -19,6 +19,8 @@ export interface TrainingProducts {
   multiply(a: number, b: number, c: number, M: number, K: number, N: number, accumulate: number): void;
   /** C += Aᵀ B; A [R × M], B [R × N], M a multiple of 4, N of 8; room for R (M + 8) numbers. */
   addTransposedProduct(a: number, b: number, c: number, R: number, M: number, N: number, room: number): void;
+  /** Writes 4 · blocks numbers uniform in (−1, 1), of the stream of a key and an index; blocks a multiple of 8. */
+  uniforms(key0: number, key1: number, index: number, blocks: number, to: number): void;
 }
 
 /** One loop of a module: rows, then where its arrays begin. */

@@ -13,6 +13,10 @@ export interface CellSum {
   readonly input: boolean;
   /** What of all units it hears: a state before the step, or a given value; nothing where left out. */
   readonly recurrent?: string;
+  /** One number for all units of a layer, as a global gate is: its weights are a column. */
+  readonly shared?: true;
+  /** The sum whose weights it has as well (weights tied), which hears as much; it has its own where left out. */
+  readonly like?: string;
 }
 
 /** A value that is no smooth function, and what stands for its derivative (a surrogate gradient). */
@@ -29,6 +33,8 @@ export const logistic = (argument: string): string => `1 / (1 + exp(-(${argument
 /** The step of a cell. */
 export interface CellKernel {
   readonly name: string;
+  /** Layers of units that a step goes through, one of each for every unit; one where left out. */
+  readonly layers?: number;
   /** States that go on from step to step; others hear the first one. */
   readonly state: readonly string[];
   /** Weighted sums, by name. */

@@ -16,6 +16,8 @@ export interface LoopArray {
   readonly name: string;
   /** Bytes from the row of one sequence to that of the next; 0 for one row for all. */
   readonly stride: number;
+  /** Whether a row is one number, the same for all units; such an array is only read. */
+  readonly single?: boolean;
 }
 
 /** What a loop writes. */
@@ -62,7 +64,10 @@ function loopFunction(loop: CellLoop, width: number, constants: Readonly<Record<
   for (const [place, array] of arrays.entries()) {
     if (defined.has(array.name)) continue;
     const local = locals.local();
-    body.push(...placeOf(place), ...ops.load(0), ...ops.set(local));
+    const loaded = array.single
+      ? [...ops.get(address(place)), ...ops.loadSplat(0)]
+      : [...placeOf(place), ...ops.load(0)];
+    body.push(...loaded, ...ops.set(local));
     quad.bound[array.name] = { local };
   }
   define(quad, values);

@@ -73,6 +73,8 @@ export const ops = {
   br: (depth: number): Code => [0x0c, ...unsigned(depth)],
   brIf: (depth: number): Code => [0x0d, ...unsigned(depth)],
   load: (offset: number): Code => simd(0x00, ...memarg(4, offset)),
+  /** Four times one number. */
+  loadSplat: (offset: number): Code => simd(0x09, ...memarg(2, offset)),
   store: (offset: number): Code => simd(0x0b, ...memarg(4, offset)),
   /** Four times the same float32. */
   splatConst: (value: number): Code => {

@@ -6,6 +6,7 @@
  * What is read again and again lies in panels, columns of a tile one row after the other: rows a power of two apart
  * compete for the same cache lines otherwise (2026: half as fast with 1,024 columns).
  */
+import { philoxWords } from './philox';
 
 /** Writes a matrix [rows × columns] in panels of eight columns, [columns / 8][rows][8]; columns a multiple of 8. */
 export function pack(from: usize, rows: u32, columns: u32, to: usize): void {
@@ -138,4 +139,17 @@ export function packTransposed(from: usize, rows: u32, columns: u32, to: usize):
   for (let j: u32 = 0; j < rows; j += 8, from += row << 3)
     for (let c: usize = 0; c < row; c += 4, to += 32)
       for (let i: usize = 0; i < 8; i++) store<f32>(to + (i << 2), load<f32>(from + i * row + c));
+}
+
+/**
+ * Writes numbers uniform in (−1, 1), (n + ½) / 2²³ with n the upper 24 bits of a word as a signed number: the words of
+ * the stream with counters (block, index, 0, 0), in its order. Never 0, −1 or 1.
+ * @param blocks of four numbers, a multiple of 8
+ */
+export function uniforms(k0: u32, k1: u32, index: u32, blocks: u32, to: usize): void {
+  philoxWords(k0, k1, index, blocks, to);
+  for (let block: u32 = 0; block < blocks; block++, to += 16) {
+    const n = f32x4.convert_i32x4_s(i32x4.shr_s(v128.load(to), 8));
+    v128.store(to, f32x4.mul(f32x4.add(n, f32x4.splat(0.5)), f32x4.splat(1.1920928955078125e-7)));
+  }
 }

@@ -74,6 +74,9 @@ const trains = {
   },
 } as const satisfies ReservoirChoice;
 
+/** Choices of trained networks with recurrent weights, those of a cell of one's own included. */
+export const trainedChoices = { trains } as const;
+
 /** Where the gradient of a spiking network comes from. */
 const by = {
   default: 'through-time',
@@ -104,6 +107,10 @@ const spikingTraining = {
 
 const { gain: _, ...withoutRecurrence } = trainedParameters;
 
+const { listedWhenGiven: __, ...listedLayers } = trainedParameters.layers;
+/** Layers of networks that are stacks whatever is said. */
+const severalLayers = { ...listedLayers, default: 2 } as const;
+
 const activation = {
   default: 'tanh',
   meaning: 'activation function f of a unit',
@@ -118,7 +125,7 @@ const trained = (name: string, label: string, noun: string, meaning: string, equ
   ...{ name, equation, citation },
   presentation: trainedPresentation(label, noun, meaning),
   parameters: trainedParameters,
-  choices: { trains },
+  choices: trainedChoices,
 });
 
 /** The networks, by what results call them. */
@@ -198,6 +205,57 @@ export const trainedNetworks = [
       },
     },
     choices: { activation },
+  },
+  {
+    ...trained(
+      ...(['gated-feedback', 'gated feedback', 'the gated-feedback network'] as const),
+      'stack of recurrent layers that hear one another through global gates, all weights trained',
+      'h_j = tanh(W h_{j−1} + Σᵢ g^{i→j} U^{i→j} h_i + b), gates g^{i→j} one number each',
+      'Chung, Gulcehre, Cho & Bengio 2015, ICML, arXiv 1502.02367',
+    ),
+    parameters: { ...trainedParameters, layers: { ...severalLayers, max: 6 } },
+    choices: {
+      trains,
+      unit: {
+        default: 'tanh',
+        meaning: 'units of a layer',
+        kinds: {
+          tanh: { meaning: 'simple recurrent units', parameters: {} },
+          lstm: { meaning: 'LSTM, of which what is taken in hears the other layers', parameters: {} },
+        },
+      },
+    },
+  },
+  {
+    ...trained(
+      ...(['grid-lstm', 'Grid LSTM', 'the Grid LSTM'] as const),
+      'network with LSTM cells along depth too, all weights trained',
+      '(h, m) = LSTM(W H, m) along time and along depth, H = [h_time, h_depth]',
+      'Kalchbrenner, Danihelka & Graves 2015, arXiv 1507.01526',
+    ),
+    parameters: {
+      ...trainedParameters,
+      layers: { ...severalLayers, max: 8 },
+      dimensions: {
+        default: 2,
+        unit: '1',
+        meaning: 'of a block: 1, depth alone, which remembers nothing, or 2, depth and time',
+        min: 1,
+        max: 2,
+        integer: true,
+      },
+    },
+    choices: {
+      trains,
+      weights: {
+        default: 'own',
+        meaning: 'weights along depth',
+        kinds: {
+          own: { meaning: 'those of each layer', parameters: {} },
+          tied: { meaning: 'the same for all layers', parameters: {} },
+        },
+      },
+    },
   },
   {
     ...trained(

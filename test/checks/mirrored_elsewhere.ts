@@ -325,6 +325,12 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/jacques_2022/',
   ),
   ...all(
+    'networks that time, from units to findings and figures',
+    'studies/published/bi_zhou_2020.test.ts',
+    'src/studies/published/bi_zhou_2020/figures.ts',
+    'src/studies/published/bi_zhou_2020/findings.ts',
+  ),
+  ...all(
     'a network from its units to findings and figures',
     'studies/published/miconi_2015.test.ts',
     'src/studies/published/miconi_2015/',

@@ -114,8 +114,23 @@ const variants: readonly [string, object][] = [
   ['rnn', { activation: 'softplus', dale: 0.2, gain: 0.8 }],
   ['lstm', { gates: 'peepholes', layers: 2 }],
   ['lstm', { gates: 'no-forget' }],
+  ['gated-feedback', { layers: 3, unit: 'lstm' }],
+  ['grid-lstm', { layers: 3, weights: 'tied' }],
+  ['grid-lstm', { dimensions: 1 }],
   ['time-delay', { layers: 2, taps: 4, tap_spacing: 2, activation: 'relu' }],
 ];
+
+test('gates of a pair of layers cost one number each, and are heard by all units', async () => {
+  const { trained, cost } = await costOf('gated-feedback', { layers: 2 });
+  // Sums of the input and of the layer below; each layer hears both, and four gates hear both and what is below.
+  const ofInput = 10 + 2;
+  const ofUnits = 10 * (10 + 2) + 4 * 100 + 4 * 2 * 10;
+  expect(cost.denseOps).toBe(10 * (ofInput + ofUnits + 10));
+  expect(cost).toMatchObject({ neuronUpdates: 200, effectiveACs: 0 });
+  // No state before the first step.
+  expect(cost.effectiveMACs).toBe(cost.denseOps - 4 * 100 - 4 * 2 * 10);
+  expect(trained.cost.footprintBytes).toBe(4 * (ofInput + ofUnits + 2 * 10 + 11 + 2 * 10));
+});
 
 test.each(variants)(
   '%s with %j answers alike whatever is asked together, live, and saved, with noise',
@@ -213,6 +228,14 @@ test.each([
   [{ name: 'gru', dale: 0.2 }, 'reservoir gru: unknown parameter (dale)'],
   [{ name: 'gru', layers: 0 }, 'reservoir gru: layers out of range (0); use an integer ≥ 1 and ≤ 16'],
   [{ name: 'lstm', gates: 'forgetful' }, 'reservoir lstm: unknown gates (forgetful); did you mean forget? use forget'],
+  [
+    { name: 'gated-feedback', layers: 7 },
+    'reservoir gated-feedback: layers out of range (7); use an integer ≥ 1 and ≤ 6',
+  ],
+  [
+    { name: 'grid-lstm', dimensions: 3 },
+    'reservoir grid-lstm: dimensions out of range (3); use an integer ≥ 1 and ≤ 2',
+  ],
   [{ name: 'time-delay', gain: 2 }, 'reservoir time-delay: unknown parameter (gain)'],
   [{ name: 'time-delay', taps: 1.5 }, 'reservoir time-delay: taps out of range (1.5)'],
   [{ name: 'gru', passes: 1.5 }, 'reservoir gru: passes out of range (1.5); use an integer ≥ 1 and ≤ 10000'],

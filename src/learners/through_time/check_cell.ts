@@ -2,7 +2,7 @@
  * Whether a user's cell is one: its names, what its sums hear, and every expression, before anything is made of it.
  * Each mistake is one line with its place, `cell mine: advance.h: unknown name (x); use h, s, b`.
  */
-import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
+import type { CellKernel, CellSum } from '../../../kernels/cells/cell_kernel.ts';
 import { planCell } from '../../../kernels/compile/cell_plan.ts';
 import { binaryFunctions, parseTerm, unaryFunctions } from '../../../kernels/dialect.ts';
 import { checkEach, refuse, shown } from '../../errors.ts';
@@ -56,13 +56,33 @@ function checkExpression(where: string, text: unknown, names: ReadonlySet<string
   }
 }
 
+/** Refuses weights of a sum that has other ones, or none of its own. */
+function checkLike(where: string, { input, recurrent, shared, like }: CellSum, sums: CellKernel['sums']): void {
+  if (like === undefined) return;
+  const other = Object.hasOwn(sums, like) ? sums[like] : undefined;
+  const isAlike =
+    other?.like === undefined &&
+    other?.input === input &&
+    (other.recurrent === undefined) === (recurrent === undefined) &&
+    other.shared === shared;
+  if (!isAlike)
+    refuse(
+      where,
+      `like a sum that hears otherwise (${shown(like)})`,
+      'name one with weights of its own of the same shape',
+    );
+}
+
 /** Refuses sums that hear nothing, or what is not there, and cells that do not hear their input. */
 function checkSums(where: string, { state, sums, given = {} }: CellKernel): void {
   const heard = [...state, ...Object.keys(given)];
   checkEach(Object.entries(sums), ([name, sum]) => {
     const at = `${where}: sums.${name}`;
-    checkKeys(sum, keys('input', 'recurrent'), at);
-    const { input, recurrent } = sum;
+    checkKeys(sum, keys('input', 'recurrent shared like'), at);
+    const { input, recurrent, shared } = sum;
+    if (shared !== undefined && (shared as unknown) !== true)
+      refuse(at, `shared is not true (${shown(shared)})`, 'write true, or leave it out');
+    checkLike(at, sum, sums);
     if (typeof input !== 'boolean')
       refuse(at, `input is neither true nor false (${shown(input)})`, 'say whether it hears the input');
     if (!input && recurrent === undefined)

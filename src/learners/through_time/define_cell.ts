@@ -8,7 +8,12 @@
  * is refused then.
  */
 import type { CellKernel, CellSum, Surrogate } from '../../../kernels/cells/cell_kernel.ts';
-import { trainedNetworks, trainedParameters, trainedPresentation } from '../../../models/learners/trained_networks.ts';
+import {
+  trainedChoices,
+  trainedNetworks,
+  trainedParameters,
+  trainedPresentation,
+} from '../../../models/learners/trained_networks.ts';
 import type { ContinuousModel, ReservoirParameter } from '../../../models/reservoirs/continuous_model.ts';
 import { refuse } from '../../errors.ts';
 import { checkKeys, keys } from '../../network/check_keys.ts';
@@ -134,12 +139,13 @@ export function defineCell(definition: CellDefinition): OwnCell {
     ...(surrogates && { surrogates }),
   };
   const meant = Object.keys(trainedParameters).filter((parameter) => parameter !== 'dt');
-  checkCell(where, cell, [...meant, ...BESIDE]);
+  checkCell(where, cell, [...meant, ...Object.keys(trainedChoices), ...BESIDE]);
   checkNumbers(where, definition);
   const model: ContinuousModel = {
     ...{ name, equation, citation },
     presentation: trainedPresentation(name, `the ${name}`, meaning),
     parameters: { ...trainedParameters, ...constants },
+    ...(Object.values(sums).some(({ recurrent }) => recurrent !== undefined) && { choices: trainedChoices }),
   };
   const layers = stacked(({ numbers }) => ({
     ...{ cell, units: numbers.size },

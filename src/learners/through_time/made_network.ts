@@ -3,6 +3,12 @@
  * `models/learners/trained_networks.ts`.
  */
 import { elmanCells, feedForwardCells } from '../../../kernels/cells/elman.ts';
+import {
+  gatedFeedbackBiases,
+  gatedFeedbackLstmCell,
+  gatedFeedbackTanhCell,
+} from '../../../kernels/cells/gated_feedback.ts';
+import { gridBiases, gridLstmCell } from '../../../kernels/cells/grid_lstm.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
 import { lstmCell, lstmWithoutForgetCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
 import { trainedNetworks } from '../../../models/learners/trained_networks.ts';
@@ -55,7 +61,7 @@ export const stacked =
   (parameters) =>
     Array.from({ length: parameters.numbers.layers }, () => layer(parameters));
 
-const [rnn, lstm, gru, timeDelay, lif, adaptiveLif] = trainedNetworks;
+const [rnn, lstm, gru, timeDelay, gatedFeedback, gridLstm, lif, adaptiveLif] = trainedNetworks;
 
 /** Refuses Dale's law where units send what is below 0: they would excite by inhibiting. */
 function inhibitoryOf({ dale, size }: NetworkParameters['numbers'], activation: string): { inhibitory?: number } {
@@ -98,6 +104,21 @@ export const networkKinds: readonly NetworkKind[] = [
       const taps = { count: numbers.taps, spacing: numbers.tap_spacing };
       return { cell, units: numbers.size, constants: {}, taps };
     }),
+  },
+  {
+    ...{ model: gatedFeedback, first: gatedFeedbackBiases(gatedFeedback.parameters.layers.max) },
+    layers: ({ numbers, kinds }) => {
+      const cell = kinds.unit === 'lstm' ? gatedFeedbackLstmCell : gatedFeedbackTanhCell;
+      return [{ cell: cell(numbers.layers), units: numbers.size, constants: {} }];
+    },
+  },
+  {
+    ...{ model: gridLstm, first: gridBiases(gridLstm.parameters.layers.max) },
+    layers: ({ numbers, kinds }) => {
+      const { size: units, layers, dimensions } = numbers;
+      const cell = gridLstmCell({ layers, dimensions: dimensions === 1 ? 1 : 2, tied: kinds.weights === 'tied' });
+      return [{ cell, units, constants: {} }];
+    },
   },
   { model: lif, first: {}, layers: ({ numbers }) => [spikingLayer('lif', numbers)] },
   { model: adaptiveLif, first: {}, layers: ({ numbers }) => [spikingLayer('adaptive-lif', numbers)] },

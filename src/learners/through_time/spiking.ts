@@ -23,7 +23,7 @@ export function spikingLayer(name: SpikingName, numbers: Readonly<Record<string,
 }
 
 /** Whether the units of a cell spike; read of them are their spikes, low-passed. */
-export const isSpiking = (cell: CellKernel): boolean =>
+const isSpiking = (cell: CellKernel): boolean =>
   Object.values(spikingCells).some(({ name }) => name === cell.name);
 
 /** Whether those of its layers do. */

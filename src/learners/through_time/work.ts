@@ -1,31 +1,42 @@
 /**
  * What the steps of a trained network cost, in NeuroBench's operations: a weight times a number that is not 0. What a
- * cell computes within a unit is a unit update and not counted. What is heard through time delays is counted each time
- * that it is heard; before a trial all is 0. A spike that is heard adds weights up and multiplies none.
+ * cell computes within a unit is a unit update and not counted. Weights of spikes are added up, others multiplied
+ * first. What is heard through time delays is counted each time that it is heard; before a trial all is 0.
  */
+import type { CellSum } from '../../../kernels/cells/cell_kernel.ts';
 import type { RunCost } from '../../reservoir/reservoir.ts';
 import { presentAlone, reachOf } from '../../training/through_time/layer_shape.ts';
 import type { BatchNetwork, LayerSpec, NetworkSpec } from '../../training/through_time/network.ts';
 import type { HeardTrial } from './batches.ts';
-import { isSpiking } from './spiking.ts';
 
 /** Numbers that a layer hears in a step. */
 const heardBy = ({ inputs, layers }: NetworkSpec, layer: number): number =>
   layer === 0 ? inputs : layers[layer - 1].units;
 
-/** Sums of a layer that hear its input. */
-const inputSums = ({ cell }: LayerSpec): number => Object.values(cell.sums).filter(({ input }) => input).length;
+/** Weights by which a number is heard by a sum: one for each unit, or one for all of them. */
+const weightsOf = ({ units }: LayerSpec, { shared }: CellSum): number => (shared ? 1 : units);
 
-/** What sums of a layer hear of its units, by name, and how many of them do. */
-function recurrentSums({ cell }: LayerSpec): ReadonlyMap<string, number> {
+/** Weights by which a number of its input is heard by a layer, through one time delay. */
+const inputWeights = (layer: LayerSpec): number =>
+  Object.values(layer.cell.sums).reduce((sum, own) => sum + (own.input ? weightsOf(layer, own) : 0), 0);
+
+/** What sums of a layer hear of its units, by name, and by how many weights each number. */
+function recurrentWeights(layer: LayerSpec): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { recurrent } of Object.values(cell.sums))
-    if (recurrent !== undefined) counts.set(recurrent, (counts.get(recurrent) ?? 0) + 1);
+  for (const sum of Object.values(layer.cell.sums))
+    if (sum.recurrent !== undefined)
+      counts.set(sum.recurrent, (counts.get(sum.recurrent) ?? 0) + weightsOf(layer, sum));
   return counts;
 }
 
+/** Whether a value is a spike, 0 or 1, as far as that shows: it has a surrogate gradient. */
+function isSpike({ cell: { surrogates = {}, advance } }: LayerSpec, name: string): boolean {
+  return Object.hasOwn(surrogates, name) || Object.hasOwn(surrogates, advance[name] ?? '');
+}
+
 /** Units of all layers. */
-const unitsOf = ({ layers }: NetworkSpec): number => layers.reduce((sum, { units }) => sum + units, 0);
+const unitsOf = ({ layers }: NetworkSpec): number =>
+  layers.reduce((sum, { cell, units }) => sum + units * (cell.layers ?? 1), 0);
 
 /** Numbers that a network goes on from: states, and what time delays hold. */
 export const stateCount = (spec: NetworkSpec): number =>
@@ -40,8 +51,8 @@ function denseOps(spec: NetworkSpec): number {
   const { layers, outputs } = spec;
   const ofLayers = layers.map((layer, l) => {
     const { units, taps = presentAlone } = layer;
-    const recurrent = [...recurrentSums(layer).values()].reduce((sum, count) => sum + count, 0);
-    return units * (heardBy(spec, l) * taps.count * inputSums(layer) + units * recurrent);
+    const recurrent = [...recurrentWeights(layer).values()].reduce((sum, count) => sum + count, 0);
+    return heardBy(spec, l) * taps.count * inputWeights(layer) + units * recurrent;
   });
   return ofLayers.reduce((sum, own) => sum + own, layers[layers.length - 1].units * outputs);
 }
@@ -58,36 +69,45 @@ function timesHeard({ taps: { count, spacing } = presentAlone }: LayerSpec, step
   return Math.min(count, 1 + Math.floor((steps - 1 - step) / spacing));
 }
 
-/** Operations with numbers that are not 0 in a trial, additions of weights for spikes apart, and units that are 0. */
-function workOfTrial(network: BatchNetwork, { steps, input }: HeardTrial, row: number) {
+/** What a trial takes: operations with numbers that are not 0, those with spikes apart, and units that are 0. */
+interface TrialWork {
+  multiplied: number;
+  added: number;
+  zeroActivations: number;
+}
+
+/** Adds what sums hear of the units of a layer in a trial. @param at where a step of the trial begins */
+function addRecurrent(work: TrialWork, network: BatchNetwork, l: number, steps: number, at: (step: number) => number) {
+  const layer = network.spec.layers[l];
+  for (const [name, weights] of recurrentWeights(layer)) {
+    const values = network.values(l, name);
+    const key = isSpike(layer, name) ? 'added' : 'multiplied';
+    for (let step = 0; step < steps; step++) work[key] += active(values, at(step), layer.units) * weights;
+  }
+}
+
+function workOfTrial(network: BatchNetwork, { steps, input }: HeardTrial, row: number): TrialWork {
   const { spec, batch, layerStride } = network;
-  let [operations, additions, zeroActivations] = [0, 0, 0];
+  const work: TrialWork = { multiplied: 0, added: 0, zeroActivations: 0 };
+  const [first] = spec.layers;
+  for (let step = 0; step < steps; step++) {
+    const heard = active(input, (step + 1) * spec.inputs, spec.inputs);
+    work.multiplied += heard * timesHeard(first, step, steps) * inputWeights(first);
+  }
   spec.layers.forEach((layer, l) => {
     const { cell, units } = layer;
     const next = spec.layers[l + 1];
     const at = (step: number): number => (step * batch.rows + row) * layerStride(l);
     const outputs = network.values(l, cell.state[0]);
+    const key = next !== undefined && isSpike(layer, cell.state[0]) ? 'added' : 'multiplied';
     for (let step = 0; step < steps; step++) {
-      if (l === 0)
-        operations +=
-          active(input, (step + 1) * spec.inputs, spec.inputs) *
-          timesHeard(layer, step, steps) *
-          units *
-          inputSums(layer);
       const own = active(outputs, at(step + 1), units);
-      zeroActivations += units - own;
-      operations +=
-        own * (next === undefined ? spec.outputs : timesHeard(next, step, steps) * next.units * inputSums(next));
+      work.zeroActivations += units - own;
+      work[key] += own * (next === undefined ? spec.outputs : timesHeard(next, step, steps) * inputWeights(next));
     }
-    for (const [name, sums] of recurrentSums(layer)) {
-      const values = network.values(l, name);
-      let heard = 0;
-      for (let step = 0; step < steps; step++) heard += active(values, at(step), units) * sums * units;
-      if (isSpiking(cell)) additions += heard;
-      else operations += heard;
-    }
+    addRecurrent(work, network, l, steps, at);
   });
-  return { operations, additions, zeroActivations };
+  return work;
 }
 
 /** Work of the last run of a network. */
@@ -96,8 +116,8 @@ export function workOf(network: BatchNetwork, dt: number, trials: readonly Heard
   const works = trials.map((trial, row) => workOfTrial(network, trial, row));
   return {
     modelSeconds: (steps * dt) / 1000,
-    effectiveACs: works.reduce((sum, { additions }) => sum + additions, 0),
-    effectiveMACs: works.reduce((sum, { operations }) => sum + operations, 0),
+    effectiveACs: works.reduce((sum, { added }) => sum + added, 0),
+    effectiveMACs: works.reduce((sum, { multiplied }) => sum + multiplied, 0),
     ...{ denseOps: steps * denseOps(network.spec), neuronUpdates: steps * unitsOf(network.spec) },
     zeroActivations: works.reduce((sum, own) => sum + own.zeroActivations, 0),
   };

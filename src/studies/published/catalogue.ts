@@ -187,6 +187,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'dopamine seconds later finds the synapse that earned it (Izhikevich 2007)',
     load: async () => (await import('./izhikevich_2007.ts')).izhikevich2007,
   },
+  {
+    name: 'bi-zhou-2020',
+    line: 'trained networks tell, hold and produce intervals (Bi & Zhou 2020)',
+    load: async () => (await import('./bi_zhou_2020.ts')).biZhou2020,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} with the nearest name, if there is none */

@@ -53,7 +53,7 @@ export function initialWeights(
     const stream = randomStream(seed, 'first weights', place);
     const law = signed.get(name);
     if (law !== undefined) own.set(underLaw(law, kind.startsWith('U_') ? gain : undefined, stream));
-    else if (kind.startsWith('U_') && recurrent === 'orthogonal')
+    else if (kind.startsWith('U_') && recurrent === 'orthogonal' && shape[0] === shape[1])
       own.set(randomOrthogonal(shape[0], stream).data.map((value) => gain * value));
     else if (shape.length === 2) {
       const scale = kind.startsWith('U_') ? gain / Math.sqrt(shape[0]) : Math.sqrt(3 / shape[0]);

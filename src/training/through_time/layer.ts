@@ -16,6 +16,7 @@ import {
 import type { LayerShape } from './layer_shape.ts';
 import { eachTap, loadWeights, readGradients } from './layer_weights.ts';
 import { type LevelLoops, levelLoops, type Place, type PlacedLoop } from './level_loops.ts';
+import { createSumNoise, type NoiseDraws, type PlacedNoise, type SumNoise } from './sum_noise.ts';
 
 /** A layer in a core, for batches of one shape. */
 export interface Layer {
@@ -33,10 +34,14 @@ export interface Layer {
   values(name: string): Float32Array;
   /** Puts parameters into place, by name. */
   load(parameter: (name: string) => Float32Array): void;
-  /** The states before the first step are those after the last one, or 0, as they are at first. */
+  /** The states before the first step are those after the last one, or at rest, as they are at first. */
   carry(from: 'end' | 'rest'): void;
-  /** Hears a batch. @param inputs [steps][rows × padded inputs], before them as many steps as its taps reach back */
-  forward(inputs: number): void;
+  /**
+   * Hears a batch.
+   * @param inputs [steps][rows × padded inputs], before them as many steps as its taps reach back
+   * @param draws of its noise; none without them
+   */
+  forward(inputs: number, draws?: NoiseDraws): void;
   /** Goes back through the steps of the batch that was heard last. */
   backward(inputs: number): void;
   /** A sum of the cell at the last step of what was heard last, of its first sequence, [units]. */
@@ -52,6 +57,8 @@ interface Placed {
   readonly memory: LayerMemory;
   readonly loops: readonly LevelLoops[];
   readonly calls: Readonly<Record<string, LoopCall>>;
+  readonly start: Readonly<Record<string, number>>;
+  readonly noise: PlacedNoise | undefined;
 }
 
 /** Where an array is at a step. */
@@ -67,11 +74,13 @@ function addressOf({ shape, memory }: Placed, { what, name, errors }: Place, ste
       return errors ? sources[name].errors : sources[name].at + block * step;
     case 'vector':
       return errors ? vectors[name].errors : vectors[name].at;
+    case 'share':
+      return memory.shares[name];
     case 'output':
       return outputErrors + block * step;
     case 'sum': {
       const group = groupOf(groups, name);
-      const column = 4 * shape.paddedUnits * group.sums.indexOf(name);
+      const column = 4 * group.width * group.sums.indexOf(name);
       return (errors ? errorsAt(memory, group, step % gathered) : valuesAt(memory, group, step)) + column;
     }
     default:
@@ -94,7 +103,7 @@ function heardBy(placed: Placed, recurrent: string, errors: boolean, step: numbe
   return addressOf(placed, { what, name: recurrent, errors }, step);
 }
 
-function forward(placed: Placed, inputs: number): void {
+function forward(placed: Placed, inputs: number, draws: NoiseDraws | undefined): void {
   const { core, shape, memory, loops } = placed;
   const { rows, steps } = memory.batch;
   for (const { input, Wp, values, columns } of memory.groups)
@@ -102,16 +111,35 @@ function forward(placed: Placed, inputs: number): void {
       eachTap(placed, columns, (back, weights, tap) => {
         core.multiply(inputs - back, Wp + weights, values, steps * rows, shape.paddedInputs, columns, tap > 0 ? 1 : 0);
       });
+  // The way back begins from the sums as they are now, so that it needs no noise of its own.
+  const noise = draws && placed.noise;
+  if (draws) noise?.add(draws);
   for (let step = 0; step < steps; step++)
     loops.forEach((own, level) => {
       for (const group of memory.groups) {
         const { recurrent, Up, columns, input } = group;
         if (group.level !== level || recurrent === undefined) continue;
         const heard = heardBy(placed, recurrent, false, step);
-        core.multiply(heard, Up, valuesAt(memory, group, step), rows, shape.paddedUnits, columns, input ? 1 : 0);
+        const isBegun = input || noise?.group === group ? 1 : 0;
+        core.multiply(heard, Up, valuesAt(memory, group, step), rows, shape.paddedUnits, columns, isBegun);
       }
       callLoop(placed, own.forward, step);
     });
+}
+
+/** Adds up the errors of a sum that all units share. */
+function putTogether({ core, shape, memory }: Placed, { name, add }: { name: string; add: boolean }, step: number) {
+  const { units, paddedUnits: N } = shape;
+  const { rows } = memory.batch;
+  const group = groupOf(memory.groups, name);
+  const errors = core.floats(errorsAt(memory, group, step % memory.gathered), rows * group.columns);
+  const shares = core.floats(memory.shares[name], rows * N);
+  const column = group.width * group.sums.indexOf(name);
+  for (let row = 0; row < rows; row++) {
+    let sum = add ? errors[row * group.columns + column] : 0;
+    for (let i = row * N; i < row * N + units; i++) sum += shares[i];
+    errors[row * group.columns + column] = sum;
+  }
 }
 
 /** Goes back one step: errors of its sums, and of the states before it. */
@@ -121,6 +149,7 @@ function stepBack(placed: Placed, step: number): void {
   const N = shape.paddedUnits;
   for (let level = loops.length - 1; level >= 0; level--) {
     callLoop(placed, loops[level].backward, step);
+    for (const share of loops[level].shares) putTogether(placed, share, step);
     // What the last level does not touch is heard through sums alone.
     if (level === loops.length - 1)
       for (const [name, { errors }] of Object.entries(states))
@@ -181,15 +210,22 @@ function backward(placed: Placed, inputs: number): void {
   }
 }
 
-function carry({ core, shape, memory }: Placed, from: 'end' | 'rest'): void {
+function carry({ core, shape, memory, start }: Placed, from: 'end' | 'rest'): void {
   const { rows, steps } = memory.batch;
   const block = rows * shape.paddedUnits;
   for (const [name, { at }] of Object.entries(memory.states)) {
     const before = name === shape.cell.state[0] ? memory.history : 0;
     const first = core.floats(at - 4 * block * before, (before + 1) * block);
-    if (from === 'rest') first.fill(0);
+    if (from === 'rest') first.fill(start[name] ?? 0);
     else first.set(core.floats(at + 4 * block * (steps - before), (before + 1) * block));
   }
+}
+
+/** What a layer may have besides. */
+export interface LayerExtras {
+  /** States of all units before the first step, by name; 0 where left out. */
+  readonly start?: Readonly<Record<string, number>>;
+  readonly noise?: SumNoise;
 }
 
 /** Creates a layer. @param constants of its cell */
@@ -199,12 +235,17 @@ export function createLayer(
   batch: BatchShape,
   constants: Readonly<Record<string, number>>,
   use: LayerUse,
+  { start = {}, noise }: LayerExtras = {},
 ): Layer {
   const memory = placeLayer(core, shape, batch, use);
   const loops = levelLoops(shape, memory);
   const all = loops.flatMap((own) => [own.forward.loop, own.backward.loop]);
   const calls = core.link(cellLoops(all, shape.paddedUnits, constants));
-  const placed: Placed = { core, shape, memory, loops, calls };
+  const placed: Placed = {
+    ...{ core, shape, memory, loops, calls, start },
+    noise: noise && createSumNoise(core, shape, memory, noise),
+  };
+  carry(placed, 'rest');
   const [output] = shape.cell.state;
   return {
     shape,
@@ -220,7 +261,7 @@ export function createLayer(
     },
     load: (parameter) => loadWeights(placed, parameter),
     carry: (from) => carry(placed, from),
-    forward: (inputs) => forward(placed, inputs),
+    forward: (inputs, draws) => forward(placed, inputs, draws),
     backward: (inputs) => backward(placed, inputs),
     lastSum: (name) =>
       core.floats(addressOf(placed, { what: 'sum', name, errors: false }, batch.steps - 1), shape.units),

@@ -60,6 +60,8 @@ export interface LayerMemory {
   readonly history: number;
   /** Of given values that sums hear, [steps][rows × units]; errors of one step. */
   readonly sources: Readonly<Record<string, Pair>>;
+  /** Errors of sums that all units share, from each of them, of one step, [rows × units]. */
+  readonly shares: Readonly<Record<string, number>>;
   /** Errors of the outputs, [steps][rows × units]. */
   readonly outputErrors: number;
   /** Errors of the inputs, [steps][rows × inputs]; 0 where nobody asks for them. */
@@ -90,7 +92,7 @@ export function placeLayer(
   const pairs = (names: readonly string[], count: number, errors: number) =>
     Object.fromEntries(names.map((name): [string, Pair] => [name, { at: room(count), errors: room(errors) }]));
   const groups = shape.groups.map((group): PlacedGroup => {
-    const columns = group.sums.length * N;
+    const columns = group.sums.length * group.width;
     const [forW, forU] = [group.input ? taps.count * I * columns : 0, group.recurrent === undefined ? 0 : N * columns];
     return {
       ...{
@@ -108,6 +110,7 @@ export function placeLayer(
     };
   });
   const given = plan.sources.filter((name) => !cell.state.includes(name));
+  const shared = Object.keys(cell.sums).filter((name) => cell.sums[name].shared);
   const [output, ...others] = cell.state;
   const block = rows * N;
   const outputs = room((history + steps + 1) * block) + 4 * history * block;
@@ -115,6 +118,7 @@ export function placeLayer(
   return {
     ...{ batch, gathered, groups, vectors: pairs(cell.vectors, N, N) },
     ...{ states, history },
+    shares: Object.fromEntries(shared.map((name) => [name, room(block)])),
     sources: pairs(given, steps * rows * N, rows * N),
     outputErrors: room(steps * rows * N),
     inputErrors: passBack ? room(steps * rows * I) : 0,

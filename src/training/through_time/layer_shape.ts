@@ -17,6 +17,8 @@ export interface SumGroup {
   readonly input: boolean;
   /** What of all units they hear. */
   readonly recurrent: string | undefined;
+  /** Columns of each: one for each unit, or of one number for all of them. */
+  readonly width: number;
 }
 
 /** A matrix or vector that is learned, by name, row-major. */
@@ -62,28 +64,30 @@ export function layerShape(cell: CellKernel, inputs: number, units: number, taps
   for (const [level, { sums }] of plan.levels.entries()) {
     const own = new Map<string, string[]>();
     for (const sum of sums) {
-      const { input, recurrent } = cell.sums[sum];
-      const key = `${input} ${recurrent}`;
+      const { input, recurrent, shared } = cell.sums[sum];
+      const key = `${input} ${recurrent} ${shared}`;
       own.set(key, [...(own.get(key) ?? []), sum]);
     }
-    for (const alike of own.values()) groups.push({ level, sums: alike, ...recurrentOf(cell, alike[0]) });
+    for (const alike of own.values()) {
+      const { input, recurrent, shared } = cell.sums[alike[0]];
+      groups.push({ level, sums: alike, input, recurrent, width: padded(shared ? 1 : units, 8) });
+    }
   }
   return { cell, plan, groups, inputs, units, taps, paddedInputs: padded(inputs, 8), paddedUnits: padded(units, 8) };
 }
 
-function recurrentOf({ sums }: CellKernel, sum: string): Pick<SumGroup, 'input' | 'recurrent'> {
-  const { input, recurrent } = sums[sum];
-  return { input, recurrent };
-}
-
 /**
  * What a layer learns: for each sum `W_sum` [taps · inputs × units], from the present back, and `U_sum` [units ×
- * units], then vectors [units].
+ * units], then vectors [units]; one column for a sum that all units share, and nothing for one that is like another.
  */
 export function layerParameters({ cell, inputs, units, taps }: LayerShape): ParameterShape[] {
-  const matrices = Object.entries(cell.sums).flatMap(([sum, { input, recurrent }]) => [
-    ...(input ? [{ name: `W_${sum}`, shape: [taps.count * inputs, units] }] : []),
-    ...(recurrent === undefined ? [] : [{ name: `U_${sum}`, shape: [units, units] }]),
-  ]);
+  const matrices = Object.entries(cell.sums).flatMap(([sum, { input, recurrent, shared, like }]) => {
+    if (like !== undefined) return [];
+    const columns = shared ? 1 : units;
+    return [
+      ...(input ? [{ name: `W_${sum}`, shape: [taps.count * inputs, columns] }] : []),
+      ...(recurrent === undefined ? [] : [{ name: `U_${sum}`, shape: [units, columns] }]),
+    ];
+  });
   return [...matrices, ...cell.vectors.map((name) => ({ name, shape: [units] }))];
 }

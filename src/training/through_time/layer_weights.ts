@@ -29,6 +29,7 @@ interface MatrixPlace {
   readonly at: number;
   readonly gradient: number;
   readonly column: number;
+  readonly columns: number;
   readonly height: number;
   readonly padded: number;
   readonly block: number;
@@ -39,14 +40,16 @@ function eachMatrix(
   { shape, memory }: Weighed,
   visit: (name: string, group: PlacedGroup, own: MatrixPlace) => void,
 ): void {
-  const { inputs, units, taps, paddedInputs: I, paddedUnits: N } = shape;
+  const { cell, inputs, units, taps, paddedInputs: I, paddedUnits: N } = shape;
   for (const group of memory.groups)
-    group.sums.forEach((sum, k) => {
-      const { W, U, dW, dU, input, recurrent } = group;
-      const column = k * N;
-      const ofInput = { height: taps.count * I, padded: I, block: inputs };
+    group.sums.forEach((own, k) => {
+      const { W, U, dW, dU, input, recurrent, width } = group;
+      const { shared, like: sum = own } = cell.sums[own];
+      const column = k * width;
+      const columns = shared ? 1 : units;
+      const ofInput = { columns, height: taps.count * I, padded: I, block: inputs };
       if (input) visit(`W_${sum}`, group, { at: W, gradient: dW, column, ...ofInput });
-      const ofUnits = { height: N, padded: N, block: units };
+      const ofUnits = { columns, height: N, padded: N, block: units };
       if (recurrent !== undefined) visit(`U_${sum}`, group, { at: U, gradient: dU, column, ...ofUnits });
     });
 }
@@ -61,8 +64,9 @@ export function loadWeights(placed: Weighed, parameter: (name: string) => Float3
   eachMatrix(placed, (name, { columns }, place) => {
     const from = parameter(name);
     const matrix = core.floats(place.at, place.height * columns);
-    for (let r = 0; r * units < from.length; r++)
-      matrix.set(from.subarray(r * units, (r + 1) * units), rowOf(place, r) * columns + place.column);
+    const { columns: own } = place;
+    for (let r = 0; r * own < from.length; r++)
+      matrix.set(from.subarray(r * own, (r + 1) * own), rowOf(place, r) * columns + place.column);
   });
   for (const { input, recurrent, W, Wp, Wt, U, Up, Ut, columns } of memory.groups) {
     if (input)
@@ -81,12 +85,17 @@ export function loadWeights(placed: Weighed, parameter: (name: string) => Float3
 export function readGradients(placed: Weighed, into: (name: string) => Float32Array): void {
   const { core, shape, memory } = placed;
   const { units } = shape;
+  const read = new Set<string>();
   eachMatrix(placed, (name, { columns }, place) => {
     const to = into(name);
     const matrix = core.floats(place.gradient, place.height * columns);
-    for (let r = 0; r * units < to.length; r++) {
+    const { columns: own } = place;
+    // Sums of the same weights add to one gradient.
+    if (!read.has(name)) to.fill(0);
+    read.add(name);
+    for (let r = 0; r * own < to.length; r++) {
       const at = rowOf(place, r) * columns + place.column;
-      to.set(matrix.subarray(at, at + units), r * units);
+      for (let k = 0; k < own; k++) to[r * own + k] += matrix[at + k];
     }
   });
   for (const [name, { errors }] of Object.entries(memory.vectors)) into(name).set(core.floats(errors, units));

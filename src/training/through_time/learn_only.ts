@@ -29,8 +29,8 @@ export function learnOnly(network: BatchNetwork, part: PartName): BatchNetwork {
   const still = networkParameters(network.spec).filter(({ name }) => !learns(part, name));
   return {
     ...network,
-    back(errors, gradient) {
-      network.back(errors, gradient);
+    back(errors, gradient, way) {
+      network.back(errors, gradient, way);
       for (const { offset, length } of still) gradient.fill(0, offset, offset + length);
     },
   };

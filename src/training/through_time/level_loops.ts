@@ -7,9 +7,12 @@ import { parseTerm } from '../../../kernels/dialect.ts';
 import { groupOf, type LayerMemory } from './layer_memory.ts';
 import type { LayerShape } from './layer_shape.ts';
 
-/** An array of a layer at a step: sums, states before and after it, values that sums hear, vectors; or errors. */
+/**
+ * An array of a layer at a step: sums, states before and after it, values that sums hear, vectors; or errors, those of
+ * sums that all units share from each unit.
+ */
 export interface Place {
-  readonly what: 'sum' | 'state' | 'next' | 'source' | 'vector' | 'output';
+  readonly what: 'sum' | 'share' | 'state' | 'next' | 'source' | 'vector' | 'output';
   readonly name: string;
   readonly errors: boolean;
 }
@@ -24,6 +27,8 @@ export interface PlacedLoop {
 export interface LevelLoops {
   readonly forward: PlacedLoop;
   readonly backward: PlacedLoop;
+  /** Sums that all units share, whose errors are to be put together after the way back, or added. */
+  readonly shares: readonly { readonly name: string; readonly add: boolean }[];
 }
 
 /** A loop in the making. */
@@ -35,9 +40,9 @@ interface Draft {
 }
 
 /** Adds an array; returns its place among those of the loop. */
-function add({ arrays, places }: Draft, name: string, stride: number, place: Place): number {
+function add({ arrays, places }: Draft, array: LoopArray, place: Place): number {
   places.push(place);
-  return arrays.push({ name, stride }) - 1;
+  return arrays.push(array) - 1;
 }
 
 const draft = (): Draft => ({ arrays: [], places: [], stores: [], before: [] });
@@ -57,7 +62,8 @@ function described(shape: LayerShape, memory: LayerMemory, name: string): { what
 function readTouched(loop: Draft, shape: LayerShape, memory: LayerMemory, { touched }: CellLevel): void {
   for (const name of touched) {
     const { what, stride } = described(shape, memory, name);
-    add(loop, name, stride, { what, name, errors: false });
+    const single = shape.cell.sums[name]?.shared === true;
+    add(loop, { name, stride, single }, { what, name, errors: false });
   }
 }
 
@@ -73,37 +79,46 @@ export function levelLoops(shape: LayerShape, memory: LayerMemory): LevelLoops[]
     for (const value of level.results) {
       const state = stateOf(value);
       const place = state === undefined ? { what: 'source', name: value } : { what: 'next', name: state };
-      loop.stores.push({ array: add(loop, value, row, { ...place, errors: false } as Place), value, add: false });
+      loop.stores.push({
+        array: add(loop, { name: value, stride: row }, { ...place, errors: false } as Place),
+        value,
+        add: false,
+      });
     }
     return finished(loop, `forward${at}`, level.forward);
   });
   // Errors that a later level has written already.
   const written = new Set<string>();
-  const backwardAt = (at: number): PlacedLoop => {
+  const backwardAt = (at: number): Omit<LevelLoops, 'forward'> => {
     const level = plan.levels[at];
     const loop = draft();
     readTouched(loop, shape, memory, level);
     for (const value of level.results) {
       const seed = seedOf(value);
       const state = stateOf(value);
-      if (state === undefined) add(loop, seed, row, { what: 'source', name: value, errors: true });
-      else if (state !== cell.state[0]) add(loop, seed, row, { what: 'state', name: state, errors: true });
+      if (state === undefined) add(loop, { name: seed, stride: row }, { what: 'source', name: value, errors: true });
+      else if (state !== cell.state[0])
+        add(loop, { name: seed, stride: row }, { what: 'state', name: state, errors: true });
       else {
         // Others hear the first state: their errors come to those of the next step.
-        add(loop, 'later', row, { what: 'state', name: state, errors: true });
-        add(loop, 'outer', row, { what: 'output', name: state, errors: true });
+        add(loop, { name: 'later', stride: row }, { what: 'state', name: state, errors: true });
+        add(loop, { name: 'outer', stride: row }, { what: 'output', name: state, errors: true });
         loop.before.push([seed, parseTerm('later + outer', new Set(['later', 'outer']))]);
       }
     }
+    const shares: { name: string; add: boolean }[] = [];
     for (const name of level.touched) {
       const { what, stride } = described(shape, memory, name);
       const isAdded = what === 'vector' || written.has(name) || (what === 'state' && at < last);
-      const array = add(loop, adjointOf(name), stride, { what, name, errors: true });
-      loop.stores.push({ array, value: adjointOf(name), add: isAdded });
+      const isShared = cell.sums[name]?.shared === true;
+      if (isShared) shares.push({ name, add: isAdded });
+      const to = isShared ? ({ what: 'share', stride: row } as const) : { what, stride };
+      const array = add(loop, { name: adjointOf(name), stride: to.stride }, { what: to.what, name, errors: true });
+      loop.stores.push({ array, value: adjointOf(name), add: isAdded && !isShared });
       written.add(name);
     }
-    return finished(loop, `backward${at}`, level.backward);
+    return { backward: finished(loop, `backward${at}`, level.backward), shares };
   };
   const backward = plan.levels.map((_, i) => backwardAt(last - i)).toReversed();
-  return forward.map((loop, at) => ({ forward: loop, backward: backward[at] }));
+  return forward.map((loop, at) => ({ forward: loop, ...backward[at] }));
 }

@@ -1,17 +1,25 @@
 /** Parameters of a network, which lie one after the other, as matrices and vectors by name, and back. */
 import type { NamedArray, NetworkOutline, NetworkWeights } from '../../../models/learners/network_weights.ts';
 import { refuse } from '../../errors.ts';
+import { putSigns, signedMatrices } from './dale.ts';
 import { type NetworkSpec, networkParameters, parameterCount } from './network.ts';
 
 /** What a network is, without its weights. */
 export const outlineOf = ({ inputs, layers, outputs }: NetworkSpec): NetworkOutline => ({
   inputs,
-  layers: layers.map(({ cell, units, constants }) => ({ cell: cell.name, units, constants })),
+  layers: layers.map(({ cell, units, constants, taps, inhibitory }) => ({
+    ...{ cell: cell.name, units },
+    constants: {
+      ...constants,
+      ...(taps && { taps: taps.count, tap_spacing: taps.spacing }),
+      ...(inhibitory !== undefined && { inhibitory }),
+    },
+  })),
   outputs,
 });
 
 /**
- * Parameters by name.
+ * Parameters by name; under Dale's law the weights that units have, which give the same network when they are read.
  * @param parameters all of them, in the order of `networkParameters` @param provenance where they come from
  * @throws {InputError} where they are not as many as the network has
  */
@@ -23,10 +31,13 @@ export function namedWeights(
   const count = parameterCount(spec);
   if (parameters.length !== count)
     refuse('weights', `weights of another network (${parameters.length})`, `give ${count}`);
-  const arrays = networkParameters(spec).map(
+  const places = networkParameters(spec);
+  const all = parameters.slice();
+  putSigns(signedMatrices(places, spec.layers), all);
+  const arrays = places.map(
     ({ name, shape, offset, length }): NamedArray => ({
       ...{ name, shape },
-      values: parameters.slice(offset, offset + length),
+      values: all.slice(offset, offset + length),
     }),
   );
   return { network: outlineOf(spec), arrays, provenance };

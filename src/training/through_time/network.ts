@@ -4,8 +4,9 @@
  */
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { createTrainingCore, type TrainingCore } from '../../../kernels/training.ts';
+import { streamKey } from '../../random.ts';
 import { passSigns, putSigns, type SignedMatrix, signedMatrices } from './dale.ts';
-import { createLayer, type Layer } from './layer.ts';
+import { createLayer, type Layer, type LayerExtras } from './layer.ts';
 import type { BatchShape } from './layer_memory.ts';
 import {
   layerParameters,
@@ -19,7 +20,7 @@ import {
 import { createHead, type LinearHead } from './linear_head.ts';
 
 /** A recurrent layer as it is asked for. */
-export interface LayerSpec {
+export interface LayerSpec extends LayerExtras {
   readonly cell: CellKernel;
   /** ≥ 1 */
   readonly units: number;
@@ -69,6 +70,18 @@ export function networkParameters({ inputs, layers, outputs }: NetworkSpec): Pla
 export const parameterCount = (spec: NetworkSpec): number =>
   networkParameters(spec).reduce((sum, { length }) => sum + length, 0);
 
+/**
+ * Adds derivatives by the outputs of a layer to their errors, both [steps][rows × units] with rows padded to `stride`:
+ * for losses that see more than answers.
+ */
+export type AddErrors = (layer: number, outputs: Float32Array, errors: Float32Array, stride: number) => void;
+
+/** What else goes back. */
+export interface WayBack {
+  /** Adds to the errors of each layer's outputs before they go back through it. */
+  readonly addErrors?: AddErrors | undefined;
+}
+
 /** A network in memory. */
 export interface BatchNetwork {
   readonly spec: NetworkSpec;
@@ -78,21 +91,22 @@ export interface BatchNetwork {
   readonly inputStride: number;
   /** Puts parameters into place. @param parameters [{@link parameterCount}] */
   load(parameters: Float32Array): void;
-  /** What came before the first step is what came at the end, states and inputs, or nothing, as at first. */
+  /** What came before the first step is what came at the end, states and inputs, or nothing, states at rest, as at first. */
   carry(from: 'end' | 'rest'): void;
   /**
    * Hears the inputs.
    * @param disturb what answers are read from, as {@link BatchNetwork.states}: for noise, which no unit hears
+   * @param draws of the noise that layers have inside (sum_noise.ts); none without them
    * @returns the answers, [steps][rows × outputs] padded to `outputStride`, until the next call
    */
-  run(disturb?: (states: Float32Array) => void): Float32Array;
+  run(disturb?: (states: Float32Array) => void, draws?: NamedDraws): Float32Array;
   readonly outputStride: number;
   /**
    * Goes back through the last run.
    * @param errors derivatives of a loss by the answers, as {@link BatchNetwork.run} gives them
    * @param gradient receives derivatives by the parameters
    */
-  back(errors: Float32Array, gradient: Float32Array): void;
+  back(errors: Float32Array, gradient: Float32Array, way?: WayBack): void;
   /** The states of the last layer from which answers are read, [steps][rows × units], rows padded to `stateStride`. */
   states(): Float32Array;
   readonly stateStride: number;
@@ -106,6 +120,15 @@ export interface BatchNetwork {
   inputErrors(): Float32Array;
   /** Bytes that it takes. */
   bytes(): number;
+}
+
+/** Draws of a network's noise: those of a row belong to its number and do not depend on what it is run with. */
+export interface NamedDraws {
+  readonly seed: number;
+  /** One name per use, e.g. `noise in training`. */
+  readonly use: string;
+  /** Number of each row, unsigned 32-bit integers, [rows]. */
+  readonly numbers: ArrayLike<number>;
 }
 
 /** What all parts of a network know. */
@@ -150,10 +173,15 @@ function load(placed: Placed, learned: Float32Array): void {
   head.load(own(placed, all, 'head.V'), own(placed, all, 'head.c'));
 }
 
-function run(placed: Placed, disturb: ((states: Float32Array) => void) | undefined): Float32Array {
+function run(
+  placed: Placed,
+  disturb: ((states: Float32Array) => void) | undefined,
+  draws: NamedDraws | undefined,
+): Float32Array {
   const { core, layers, top, head, reading } = placed;
   layers.forEach((layer, l) => {
-    layer.forward(heardAt(placed, l));
+    const own = draws && { key: streamKey(draws.seed, `${draws.use}, layer ${l}`), numbers: draws.numbers };
+    layer.forward(heardAt(placed, l), own);
   });
   reading.at = top.outputs;
   if (disturb !== undefined) {
@@ -174,11 +202,14 @@ function carry(placed: Placed, from: 'end' | 'rest'): void {
   for (const layer of layers) layer.carry(from);
 }
 
-function back(placed: Placed, errors: Float32Array, gradient: Float32Array): void {
+function back(placed: Placed, errors: Float32Array, gradient: Float32Array, { addErrors }: WayBack): void {
   const { core, layers, head, top, reading } = placed;
   const ofHead = (name: string): Float32Array => own(placed, gradient, name);
   head.back(reading.at, errors, top.outputErrors, ofHead('head.V'), ofHead('head.c'));
   for (let l = layers.length - 1; l >= 0; l--) {
+    const { outputs, outputErrors, shape } = layers[l];
+    const all = rowsOf(placed) * shape.paddedUnits;
+    addErrors?.(l, core.floats(outputs, all), core.floats(outputErrors, all), shape.paddedUnits);
     layers[l].backward(heardAt(placed, l));
     layers[l].readGradients((name) => own(placed, gradient, `layer${l}.${name}`));
     if (l === 0) continue;
@@ -195,9 +226,10 @@ function place(spec: NetworkSpec, batch: BatchShape, passBack: boolean): Placed 
   const reach = spec.layers.map(({ taps = presentAlone }) => reachOf(taps));
   const before = reach[0] * batch.rows * inputStride;
   const inputsAt = core.allocate(before + all * inputStride) + 4 * before;
-  const layers = spec.layers.map(({ cell, units, constants, taps }, l) => {
+  const layers = spec.layers.map(({ cell, units, constants, taps, ...extras }, l) => {
     const shape = layerShape(cell, l === 0 ? spec.inputs : spec.layers[l - 1].units, units, taps);
-    return createLayer(core, shape, batch, constants, { passBack: passBack || l > 0, history: reach[l + 1] ?? 0 });
+    const use = { passBack: passBack || l > 0, history: reach[l + 1] ?? 0 };
+    return createLayer(core, shape, batch, constants, use, extras);
   });
   const top = layers[layers.length - 1];
   const { outputs } = spec;
@@ -226,8 +258,8 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape, passBack = f
     inputs: () => core.floats(inputsAt, all * inputStride),
     load: (parameters) => load(placed, parameters),
     carry: (from) => carry(placed, from),
-    run: (disturb) => run(placed, disturb),
-    back: (errors, gradient) => back(placed, errors, gradient),
+    run: (disturb, draws) => run(placed, disturb, draws),
+    back: (errors, gradient, way = {}) => back(placed, errors, gradient, way),
     lastSum: (name) => top.lastSum(name),
     layerStride: (layer) => layers[layer].shape.paddedUnits,
     values: (layer, name) => layers[layer].values(name),

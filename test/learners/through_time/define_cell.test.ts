@@ -131,6 +131,18 @@ describe('a definition is refused', () => {
     [{ vectors: ['b', 'h'] }, 'cell mine: two of one name (h); give each a name of its own'],
     [{ vectors: ['b', 'exp'] }, 'cell mine: name has another meaning (exp); use another'],
     [{ sums: { s: { input: true, recurrent: 'q' } } }, 'cell mine: sums.s: hears what is not there ("q"); use h'],
+    [
+      { sums: { s: { input: true, recurrent: 'h', shared: 1 } } },
+      'cell mine: sums.s: shared is not true (1); write true, or leave it out',
+    ],
+    [
+      { sums: { s: { input: true, recurrent: 'h', like: 'q' } } },
+      'cell mine: sums.s: like a sum that hears otherwise ("q"); name one with weights of its own of the same shape',
+    ],
+    [
+      { sums: { s: { input: true, recurrent: 'h', like: 'r' }, r: { input: true } } },
+      'cell mine: sums.s: like a sum that hears otherwise ("r"); name one with weights of its own of the same shape',
+    ],
     [{ sums: { s: { recurrent: 'h' } } }, 'cell mine: sums.s: input is missing (undefined); give input'],
     [
       { sums: { s: { input: false } } },

@@ -4,6 +4,7 @@ import { elmanCells } from '../../../kernels/cells/elman.ts';
 import { randomStream } from '../../../src/random.ts';
 import { putSigns, signedMatrices } from '../../../src/training/through_time/dale.ts';
 import { initialWeights } from '../../../src/training/through_time/initial_weights.ts';
+import { namedWeights, parametersOf } from '../../../src/training/through_time/named_weights.ts';
 import { createNetwork, type NetworkSpec, networkParameters } from '../../../src/training/through_time/network.ts';
 import { optimiserDefaults } from '../../../src/training/through_time/optimisers.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../src/training/through_time/train.ts';
@@ -58,7 +59,18 @@ test('no weight of a unit has another sign than the unit, after any step of trai
   free.inputs().set(own.inputs());
   free.load(weights);
   own.load(state.weights);
-  expect(free.run()).toEqual(own.run());
+  const answers = own.run().slice();
+  expect(free.run()).toEqual(answers);
+  // And those that a file has.
+  own.load(parametersOf(spec, namedWeights(spec, state.weights)));
+  expect(own.run()).toEqual(answers);
+  expect(
+    namedWeights(spec, state.weights)
+      .arrays.find(({ name }) => name === 'head.V')
+      ?.values.slice(8),
+  ).toEqual(weights.slice(-4, -2));
+  const lessInhibited = { ...spec, layers: [{ ...layer, inhibitory: 1 }, spec.layers[1]] };
+  expect(() => parametersOf(lessInhibited, namedWeights(spec, state.weights))).toThrow('(layer0.inhibitory 2)');
 });
 
 test('derivatives by what is learned are those of differences', () => {
@@ -94,7 +106,7 @@ test('derivatives by what is learned are those of differences', () => {
 
 test('first recurrent weights have the gain as spectral radius, and inhibition balances excitation', () => {
   const { offset } = parameters.find(({ name }) => name === 'layer0.U_s') as (typeof parameters)[number];
-  const one = { ...spec, layers: [{ ...layer, units: 200, inhibitory: 40 }] };
+  const one = { ...spec, layers: [{ ...layer, units: 100, inhibitory: 20 }] };
   const all = initialWeights(one, { seed: 2, gain: 0.8, vectors: {} });
   const place = networkParameters(one).find(({ name }) => name === 'layer0.U_s') as (typeof parameters)[number];
   const U = all.subarray(place.offset, place.offset + place.length);
@@ -102,7 +114,7 @@ test('first recurrent weights have the gain as spectral radius, and inhibition b
   for (const value of U)
     if (value > 0) up += value;
     else down -= value;
-  // 40,000 numbers of a gamma distribution.
+  // 10,000 numbers of a gamma distribution.
   expect(Math.abs(up / down - 1)).toBeLessThan(0.05);
   // Power iteration on ten layers' worth of steps: the norm grows by the radius a step.
   const small = Array.from({ length: 100 }, (_, k) => first[offset + k]);

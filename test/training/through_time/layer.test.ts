@@ -4,62 +4,13 @@ import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { elmanCells, feedForwardCells } from '../../../kernels/cells/elman.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
 import { lstmCell, lstmWithoutForgetCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
-import { evaluate } from '../../../kernels/compile/evaluate.ts';
-import { parseTerm } from '../../../kernels/dialect.ts';
 import { createTrainingCore } from '../../../kernels/training.ts';
 import { randomStream } from '../../../src/random.ts';
 import { createLayer } from '../../../src/training/through_time/layer.ts';
 import { layerParameters, layerShape } from '../../../src/training/through_time/layer_shape.ts';
+import { plainCell, type Weights } from './plain_cell.ts';
 
 const constants = { alpha: 0.6 };
-type Weights = Readonly<Record<string, Float64Array>>;
-
-/** The first state of every unit after each step, from the text of the cell and nothing else. */
-function plain(cell: CellKernel, weights: Weights, inputs: number, units: number, u: Float64Array, steps: number) {
-  const { state, sums, vectors, given = {}, advance } = cell;
-  const names = new Set([...state, ...Object.keys(sums), ...vectors, ...Object.keys(constants), ...Object.keys(given)]);
-  const terms = Object.fromEntries(Object.entries({ ...given, ...advance }).map(([k, t]) => [k, parseTerm(t, names)]));
-  const givenTerms = Object.entries(given).map(([k, t]) => [k, parseTerm(t, names)] as const);
-  let x = Array.from({ length: units }, (): Record<string, number> => Object.fromEntries(state.map((s) => [s, 0])));
-  const rows: number[][] = [];
-  for (let t = 0; t < steps; t++) {
-    const known = x.map((own, i) => ({
-      ...constants,
-      ...own,
-      ...Object.fromEntries(vectors.map((name) => [name, weights[name][i]])),
-    })) as Record<string, number>[];
-    // Sums and values in any order in which what they need is there.
-    const pending = new Set([...Object.keys(sums), ...Object.keys(given)]);
-    while (pending.size > 0)
-      for (const name of pending) {
-        if (sums[name] !== undefined) {
-          const { input, recurrent } = sums[name];
-          if (recurrent !== undefined && known[0][recurrent] === undefined) continue;
-          const values = known.map((_, i) => {
-            let sum = 0;
-            if (input) for (let k = 0; k < inputs; k++) sum += weights[`W_${name}`][k * units + i] * u[t * inputs + k];
-            if (recurrent !== undefined)
-              for (let k = 0; k < units; k++) sum += weights[`U_${name}`][k * units + i] * known[k][recurrent];
-            return sum;
-          });
-          known.forEach((own, i) => {
-            own[name] = values[i];
-          });
-        } else {
-          const term = givenTerms.find(([own]) => own === name)?.[1];
-          const values = known.map((own) => (term === undefined ? Number.NaN : evaluate(term, own)));
-          if (values.some(Number.isNaN)) continue;
-          known.forEach((own, i) => {
-            own[name] = values[i];
-          });
-        }
-        pending.delete(name);
-      }
-    x = known.map((own) => Object.fromEntries(state.map((s) => [s, evaluate(terms[s], own)])));
-    rows.push(x.map((own) => own[state[0]]));
-  }
-  return rows;
-}
 
 const cells: readonly CellKernel[] = [
   ...Object.values(elmanCells),
@@ -81,6 +32,7 @@ describe.each(cells.map((cell) => [cell.name, cell] as const))('%s', (_, cell) =
   const u = Array.from({ length: rows }, () =>
     Float64Array.from({ length: steps * inputs }, () => Math.fround(stream.normal())),
   );
+  const plain = plainCell(cell, constants, inputs, units);
   const wanted = Array.from({ length: rows }, () =>
     Float64Array.from({ length: steps * units }, () => stream.normal()),
   );
@@ -98,13 +50,13 @@ describe.each(cells.map((cell) => [cell.name, cell] as const))('%s', (_, cell) =
   /** Σ wanted · output. */
   const loss = (changed: Weights): number =>
     u.reduce((sum, own, b) => {
-      const states = plain(cell, changed, inputs, units, own, steps);
+      const states = plain(changed, own, steps);
       return sum + states.reduce((s, row, t) => row.reduce((r, h, i) => r + h * wanted[b][t * units + i], s), 0);
     }, 0);
 
   test('has the states that its text says', () => {
     u.forEach((own, b) => {
-      plain(cell, weights, inputs, units, own, steps).forEach((row, t) => {
+      plain(weights, own, steps).forEach((row, t) => {
         row.forEach((h, i) => {
           expect(Math.abs(outputs[(t * rows + b) * N + i] - h)).toBeLessThan(2e-6);
         });

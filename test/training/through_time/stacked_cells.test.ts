@@ -1,0 +1,114 @@
+/**
+ * Stacks that are one cell, gated feedback and Grid LSTM: states and gradients against float64, along one random
+ * direction in each parameter, and what their sums share.
+ */
+import { describe, expect, test } from 'vitest';
+import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
+import { gatedFeedbackLstmCell, gatedFeedbackTanhCell } from '../../../kernels/cells/gated_feedback.ts';
+import { gridLstmCell } from '../../../kernels/cells/grid_lstm.ts';
+import { createTrainingCore } from '../../../kernels/training.ts';
+import { randomStream } from '../../../src/random.ts';
+import { createLayer } from '../../../src/training/through_time/layer.ts';
+import { layerParameters, layerShape } from '../../../src/training/through_time/layer_shape.ts';
+import { plainCell, type Weights } from './plain_cell.ts';
+
+const cells: readonly CellKernel[] = [
+  ...[gatedFeedbackTanhCell(1), gatedFeedbackTanhCell(3), gatedFeedbackLstmCell(2)],
+  gridLstmCell({ layers: 2, dimensions: 1, tied: false }),
+  gridLstmCell({ layers: 2, dimensions: 2, tied: false }),
+  gridLstmCell({ layers: 3, dimensions: 2, tied: true }),
+];
+
+describe.each(cells.map((cell) => [cell.name, cell] as const))('%s', (_, cell) => {
+  const [inputs, units, rows, steps] = [3, 5, 4, 7];
+  const shape = layerShape(cell, inputs, units);
+  const plain = plainCell(cell, {}, inputs, units);
+  const stream = randomStream(1, 'test weights');
+  const drawn = (length: number): Float64Array => Float64Array.from({ length }, () => Math.fround(stream.normal()));
+  const weights: Weights = Object.fromEntries(
+    layerParameters(shape).map(({ name, shape: sides }) => [
+      name,
+      drawn(sides.reduce((a, b) => a * b)).map((w) => 0.5 * w),
+    ]),
+  );
+  const u = Array.from({ length: rows }, () => drawn(steps * inputs));
+  const wanted = Array.from({ length: rows }, () => drawn(steps * units));
+  const core = createTrainingCore();
+  const { paddedInputs: I, paddedUnits: N } = shape;
+  const heard = core.allocate(steps * rows * I);
+  const layer = createLayer(core, shape, { rows, steps, gathered: 3 }, {}, { passBack: true });
+  u.forEach((own, b) => {
+    for (let t = 0; t < steps; t++)
+      core.floats(heard + 4 * I * (t * rows + b), inputs).set(own.subarray(t * inputs, (t + 1) * inputs));
+  });
+  layer.load((name) => Float32Array.from(weights[name]));
+  layer.forward(heard);
+  const outputs = core.floats(layer.outputs, steps * rows * N).slice();
+  /** Σ wanted · output. */
+  const loss = (changed: Weights, heardOf = u): number =>
+    heardOf.reduce((sum, own, b) => {
+      const states = plain(changed, own, steps);
+      return sum + states.reduce((s, row, t) => row.reduce((r, h, i) => r + h * wanted[b][t * units + i], s), 0);
+    }, 0);
+  const difference = (at: (by: number) => number): number =>
+    (8 * (at(1e-4) - at(-1e-4)) - (at(2e-4) - at(-2e-4))) / 12e-4;
+
+  test('has the states that its text says', () => {
+    u.forEach((own, b) => {
+      plain(weights, own, steps).forEach((row, t) => {
+        row.forEach((h, i) => {
+          expect(Math.abs(outputs[(t * rows + b) * N + i] - h)).toBeLessThan(2e-6);
+        });
+      });
+    });
+  });
+
+  test('has the gradients of differences, by every parameter and by its input', () => {
+    const errors = core.floats(layer.outputErrors, steps * rows * N);
+    wanted.forEach((own, b) => {
+      for (let t = 0; t < steps; t++)
+        for (let i = 0; i < units; i++) errors[(t * rows + b) * N + i] = own[t * units + i];
+    });
+    layer.backward(heard);
+    const found = Object.fromEntries(
+      Object.entries(weights).map(([name, { length }]) => [name, new Float32Array(length)]),
+    );
+    layer.readGradients((name) => found[name]);
+    for (const [name, values] of Object.entries(weights)) {
+      const direction = drawn(values.length);
+      const exact = difference((by) => loss({ ...weights, [name]: values.map((w, k) => w + by * direction[k]) }));
+      const derived = direction.reduce((sum, d, k) => sum + d * found[name][k], 0);
+      expect(Math.abs(derived - exact), name).toBeLessThan(3e-5 * Math.max(1, Math.abs(exact)));
+    }
+    const direction = u.map((own) => drawn(own.length));
+    const exact = difference((by) =>
+      loss(
+        weights,
+        u.map((own, b) => own.map((value, k) => value + by * direction[b][k])),
+      ),
+    );
+    const ofInputs = core.floats(layer.inputErrors, steps * rows * I);
+    let derived = 0;
+    direction.forEach((own, b) => {
+      own.forEach((d, k) => {
+        derived += d * ofInputs[(Math.floor(k / inputs) * rows + b) * I + (k % inputs)];
+      });
+    });
+    expect(Math.abs(derived - exact)).toBeLessThan(3e-5 * Math.max(1, Math.abs(exact)));
+  });
+});
+
+test('a gate of a pair of layers is one number, and layers that are tied have weights once', () => {
+  const shapes = (cell: CellKernel) => layerParameters(layerShape(cell, 2, 5));
+  const gated = shapes(gatedFeedbackTanhCell(2));
+  expect(gated.find(({ name }) => name === 'W_gate_1_1')?.shape).toEqual([2, 1]);
+  expect(gated.find(({ name }) => name === 'U_gate_2_1_of_2')?.shape).toEqual([5, 1]);
+  const count = (cell: CellKernel): number =>
+    shapes(cell).reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b), 0);
+  // 2 layers: W of the input and of layer 1, four U, two b; four gates that hear what is below and both layers.
+  expect(count(gatedFeedbackTanhCell(2))).toBe(2 * 5 + 25 + 4 * 25 + 2 * 5 + 2 * (2 + 10) + 2 * (5 + 10));
+  const grid = { layers: 3, dimensions: 2, tied: true } as const;
+  // Two projections, and for two dimensions four gates that hear both.
+  expect(count(gridLstmCell(grid))).toBe(2 * 10 + 2 * 4 * (2 * 25 + 5));
+  expect(count(gridLstmCell({ ...grid, tied: false }))).toBe(2 * 10 + 3 * 2 * 4 * (2 * 25 + 5));
+});
