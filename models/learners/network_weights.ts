@@ -24,6 +24,10 @@ export interface NetworkOutline {
     readonly units: number;
     /** Numbers of the cell that are not learned, e.g. `{ alpha: 1 }`. */
     readonly constants: Readonly<Record<string, number>>;
+    /** How far back it hears its input: this many steps, so far apart; the present alone where left out. */
+    readonly taps?: { readonly count: number; readonly spacing: number } | undefined;
+    /** How many of its units, the last ones, inhibit, where all obey Dale's law. */
+    readonly inhibitory?: number | undefined;
   }[];
   /** Numbers answered in a step, ≥ 1. */
   readonly outputs: number;

@@ -1,7 +1,7 @@
 /** Products of networks that learn: the sums that float32 has in the order that is promised, in any shape. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createTrainingCore } from '../../kernels/training.ts';
+import { createTrainingCore, transposedRoom } from '../../kernels/training.ts';
 import { randomStream } from '../../src/random.ts';
 
 const drawn = fc.record({
@@ -52,11 +52,12 @@ test('C + Aᵀ B, row by row', () => {
     fc.property(drawn, ({ M, K: R, N, seed }) => {
       const core = createTrainingCore();
       const [a, b, c] = [R * M, R * N, M * N].map((count, i) => numbers(seed, `matrix ${i}`, count));
-      const [atA, atB, atC, room] = [R * M, R * N, M * N, R * (M + 8)].map(core.allocate);
+      const [atA, atB, atC, room, beyond] = [R * M, R * N, M * N, transposedRoom(R, M), 16].map(core.allocate);
       core.floats(atA, R * M).set(a);
       core.floats(atB, R * N).set(b);
       core.floats(atC, M * N).set(c);
       core.addTransposedProduct(atA, atB, atC, R, M, N, room);
+      expect(core.floats(beyond, 16).every((value) => value === 0)).toBe(true);
       core.floats(atC, M * N).forEach((value, at) => {
         const [i, j] = [Math.floor(at / N), at % N];
         const product = dot(R, (r) => [a[r * M + i], b[r * N + j]]);
@@ -69,7 +70,7 @@ test('C + Aᵀ B, row by row', () => {
 
 test('a transpose in panels is the panels of the transpose', () => {
   const core = createTrainingCore();
-  const [rows, columns] = [16, 5];
+  const [rows, columns] = [24, 5];
   const given = numbers(1, 'matrix', rows * columns);
   const [from, turned, packed, panels] = [0, 0, 0, 0].map(() => core.allocate(rows * columns));
   core.floats(from, rows * columns).set(given);

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import type { NetworkWeights } from '../../models/learners/network_weights.ts';
 import { readNetworkWeights } from '../../src/formats/network_weights/read.ts';
 import { writeNetworkWeights } from '../../src/formats/network_weights/write.ts';
-import { learners } from '../../src/learners/catalogue.ts';
+import { learnersWith } from '../../src/learners/catalogue.ts';
+import { defineCell } from '../../src/learners/through_time/define_cell.ts';
 import { trainedOfWeights, weightsOfTrained } from '../../src/learners/through_time/learner_weights.ts';
 import type { Lesson } from '../../src/signals.ts';
 
@@ -13,28 +14,45 @@ const lessons: Lesson[] = [20, 60].map((at, id) => ({
   targets: ndarray(Float64Array.of(0, at / 60), [2, 1]),
 }));
 const trials = lessons.map(({ trial }) => trial);
-const trainedBy = async (name: string) => {
-  const learner = await learners.create(
-    { name, ...(name === 'echo-state' ? { size: 60 } : { size: 6, passes: 3 }) },
+const trainedBy = async ({ name, ...more }: { readonly name: string; readonly [parameter: string]: unknown }) => {
+  const small = name === 'echo-state' ? { size: 60 } : { size: 6, passes: 3 };
+  const learner = await learnersWith(mine).create(
+    { name, ...small, ...more },
     { channels: { spikes: 1, analog: 0 }, seed: 1, stateNoise: name === 'echo-state' ? 0 : 0.1 },
   );
   return learner.train(lessons, { seed: 2 });
 };
 const saved = async (): Promise<NetworkWeights> =>
-  readNetworkWeights(writeNetworkWeights(weightsOfTrained(await trainedBy('gru'), { trained_on: 'two' })), 'w.npz');
+  readNetworkWeights(
+    writeNetworkWeights(weightsOfTrained(await trainedBy({ name: 'gru' }), { trained_on: 'two' })),
+    'w.npz',
+  );
 
-test.each(['rnn', 'lstm', 'gru'])('%s answers with the same bytes from a file', async (name) => {
-  const trained = await trainedBy(name);
-  const file = writeNetworkWeights(weightsOfTrained(trained, { trained_on: 'two lessons' }));
-  const again = await trainedOfWeights(await readNetworkWeights(file, 'w.npz'));
+const mine = defineCell({
+  ...{ name: 'mine', meaning: 'leaky units', state: ['h'], sums: { s: { input: true, recurrent: 'h' } } },
+  constants: { tau: { default: 50, unit: 'ms', meaning: 'time constant', above: 0 } },
+  advance: { h: 'h + dt / tau * (tanh(s) - h)' },
+});
+
+test.each<{ name: string; [parameter: string]: unknown }>([
+  { name: 'rnn', activation: 'relu', dale: 0.5 },
+  { name: 'lstm', layers: 2 },
+  { name: 'gru' },
+  { name: 'time-delay' },
+  { name: 'lif' },
+  { name: 'mine' },
+])('%j answers with the same bytes from a file', async (spec) => {
+  const trained = await trainedBy(spec);
+  const file = writeNetworkWeights(weightsOfTrained(trained, { trained_on: 'two lessons' }, mine));
+  const again = await trainedOfWeights(await readNetworkWeights(file, 'w.npz'), mine);
   const [before, after] = await Promise.all([trained, again].map((one) => one.answer(trials)));
   expect(after.outputs.map(({ data }) => data)).toEqual(before.outputs.map(({ data }) => data));
   expect([again.parameters, again.history]).toEqual([trained.parameters, trained.history]);
-  expect(writeNetworkWeights(weightsOfTrained(again, { trained_on: 'two lessons' }))).toEqual(file);
+  expect(writeNetworkWeights(weightsOfTrained(again, { trained_on: 'two lessons' }, mine))).toEqual(file);
 });
 
 test('a learner of another kind has no such weights', async () => {
-  const trained = await trainedBy('echo-state');
+  const trained = await trainedBy({ name: 'echo-state' });
   expect(() => weightsOfTrained(trained)).toThrow(
     'weights: a learner of another kind (reservoir-readout); use rnn, lstm, gru',
   );
@@ -50,6 +68,25 @@ test.each<[string, (weights: NetworkWeights) => unknown, string]>([
     'a network of more inputs',
     (own) => ({ ...own, network: { ...own.network, inputs: 2 } }),
     'weights: weights of another network (2 inputs, 6 gru, 1 outputs); give those of one with 1 inputs, 6 gru, 1 outputs',
+  ],
+  [
+    'a cell that is not given',
+    (own) => ({
+      ...own,
+      learner: {
+        ...own.learner,
+        state: { ...own.learner?.state, origin: { spec: { name: 'mine' }, channels: { spikes: 1, analog: 0 } } },
+      },
+    }),
+    'learner: unknown name (mine); use rnn, ',
+  ],
+  [
+    'taps',
+    (own) => ({
+      ...own,
+      network: { ...own.network, layers: [{ ...own.network.layers[0], taps: { count: 2, spacing: 1 } }] },
+    }),
+    'weights of another network (1 inputs, 6 gru with 2 taps 1 steps apart, 1 outputs); give those of one with 1 inputs, 6 gru, 1 outputs',
   ],
   [
     'another constant',

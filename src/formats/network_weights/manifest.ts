@@ -18,13 +18,12 @@ const VERSION = 1;
 export const DTYPE = '<f4';
 
 const count = z.int().min(1);
-const outline = z.strictObject({
-  inputs: count,
-  layers: z
-    .array(z.strictObject({ cell: z.string().min(1), units: count, constants: z.record(z.string(), z.number()) }))
-    .min(1),
-  outputs: count,
+const layer = z.strictObject({
+  ...{ cell: z.string().min(1), units: count, constants: z.record(z.string(), z.number()) },
+  taps: z.strictObject({ count, spacing: count }).optional(),
+  inhibitory: z.int().min(0).optional(),
 });
+const outline = z.strictObject({ inputs: count, layers: z.array(layer).min(1), outputs: count });
 const manifest = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
@@ -63,7 +62,11 @@ export function manifestOf({ network, arrays, provenance, learner }: NetworkWeig
     ...{ format: FORMAT, version: VERSION, dtype: DTYPE, sha256: hashOfArrays(arrays) },
     network: {
       inputs: network.inputs,
-      layers: network.layers.map(({ cell, units, constants }) => ({ cell, units, constants: { ...constants } })),
+      layers: network.layers.map(({ cell, units, constants, taps, inhibitory }) => ({
+        ...{ cell, units, constants: { ...constants } },
+        ...(taps !== undefined && { taps: { count: taps.count, spacing: taps.spacing } }),
+        ...(inhibitory !== undefined && { inhibitory }),
+      })),
       outputs: network.outputs,
     },
     ...{ parameters, provenance: { ...provenance } },

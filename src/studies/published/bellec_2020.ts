@@ -63,7 +63,7 @@ export const bellec2020: NamedExperiment<Options, Bellec2020Unit, Bellec2020Resu
   citation:
     'Bellec, Scherr, Subramoney, Hajek, Salaj, Legenstein & Maass 2020, A solution to the learning dilemma for recurrent networks of spiking neurons, Nat. Commun. 11:3625.',
   options: {
-    full: { networks: 5, ...shared, patternUpdates: 200, intervalUpdates: 800, looks: 20 },
+    full: { networks: 10, ...shared, patternUpdates: 200, intervalUpdates: 800, looks: 20 },
     quick: { networks: 2, ...shared, patternUpdates: 60, intervalUpdates: 160, looks: 10 },
   },
   parameters: {

@@ -59,15 +59,19 @@ function passErrors({ network, feedback }: Known, errors: Float32Array, at: numb
   return true;
 }
 
-/** Whether anything is wanted of a sequence; of those that pad a batch it is not. */
-function hasErrors({ batch: { rows, steps }, outputStride }: BatchNetwork, row: number, errors: Float32Array): boolean {
-  for (let step = 0; step < steps; step++)
-    for (let k = 0, at = (step * rows + row) * outputStride; k < outputStride; k++)
-      if (errors[at + k] !== 0) return true;
-  return false;
+/** Steps up to the last one at which anything is wanted of a sequence; none of those that pad a batch. */
+function stepsWanted(
+  { batch: { rows, steps }, outputStride }: BatchNetwork,
+  row: number,
+  errors: Float32Array,
+): number {
+  for (let step = steps; step > 0; step--)
+    for (let k = 0, at = ((step - 1) * rows + row) * outputStride; k < outputStride; k++)
+      if (errors[at + k] !== 0) return step;
+  return 0;
 }
 
-/** Goes through one sequence of a batch. @param traces at rest, which gather the gradient */
+/** Goes through one sequence of a batch, as far as there is something to learn. @param traces gather the gradient */
 function sweep(known: Known, row: number, errors: Float32Array, traces: Traces): void {
   const { network, beta, gamma } = known;
   const { spec, batch, stateStride } = network;
@@ -78,7 +82,9 @@ function sweep(known: Known, row: number, errors: Float32Array, traces: Traces):
   const inputs = network.inputs();
   const heard = new Float64Array(sources);
   const [psi, signals] = [0, 1].map(() => new Float64Array(units));
-  for (let step = 0; step < batch.steps; step++) {
+  const steps = stepsWanted(network, row, errors);
+  traces.rest();
+  for (let step = 0; step < steps; step++) {
     const at = step * batch.rows + row;
     hear(known, spikes, inputs, at, heard);
     for (let j = 0; j < units; j++) {
@@ -118,11 +124,7 @@ function back(known: Known, errors: Float32Array, gradient: Float32Array): void 
   if (known.feedback.every((weight) => weight === 0)) return;
   const traces = known.traces();
   traces.gradient().fill(0);
-  for (let row = 0; row < network.batch.rows; row++) {
-    if (!hasErrors(network, row, errors)) continue;
-    traces.rest();
-    sweep(known, row, errors, traces);
-  }
+  for (let row = 0; row < network.batch.rows; row++) sweep(known, row, errors, traces);
   const found = traces.gradient();
   const rowsOf = (name: string, first: number, count: number): void => {
     for (let i = 0; i < count; i++) {

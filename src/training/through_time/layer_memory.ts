@@ -1,5 +1,5 @@
 /** Where the numbers of a recurrent layer lie in a core: weights, what is kept of every step, and errors. */
-import type { TrainingCore } from '../../../kernels/training.ts';
+import { type TrainingCore, transposedRoom } from '../../../kernels/training.ts';
 import type { LayerShape, SumGroup } from './layer_shape.ts';
 
 /** Rows of a product by which the errors of weights are gathered: one step is too thin (2026: a third slower). */
@@ -122,7 +122,7 @@ export function placeLayer(
     sources: pairs(given, steps * rows * N, rows * N),
     outputErrors: room(steps * rows * N),
     inputErrors: passBack ? room(steps * rows * I) : 0,
-    room: room(gathered * rows * (Math.max(I, N) + 8)),
+    room: room(transposedRoom(gathered * rows, Math.max(I, N))),
   };
 }
 

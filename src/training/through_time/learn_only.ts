@@ -1,6 +1,6 @@
 /**
- * A network of which only a part learns: the derivatives of all other parameters are 0, and with them every step of every
- * optimiser that begins at rest. `recurrent`: what units hear of one another, `U_`; `readout`: the head.
+ * A network of which only a part learns: the derivatives of all other parameters are 0, and with them every step of
+ * every optimiser that begins at rest. `recurrent`: what units hear of one another, `U_`; `readout`: the head.
  */
 import { type BatchNetwork, networkParameters } from './network.ts';
 

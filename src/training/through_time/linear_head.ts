@@ -1,5 +1,5 @@
 /** The linear head of a network in memory: y = h V + c, for many rows at once, and its way back. */
-import type { TrainingCore } from '../../../kernels/training.ts';
+import { type TrainingCore, transposedRoom } from '../../../kernels/training.ts';
 
 /** How much a head reads and answers. */
 export interface HeadShape {
@@ -32,7 +32,7 @@ export interface LinearHead {
 export function createHead(core: TrainingCore, { rows, units: N, outputs, stride }: HeadShape): LinearHead {
   const [V, panels, transposed, gradient] = [0, 1, 2, 3].map(() => core.allocate(N * stride));
   const [answers, ownErrors] = [0, 1].map(() => core.allocate(rows * stride));
-  const room = core.allocate(rows * (N + 8));
+  const room = core.allocate(transposedRoom(rows, N));
   const bias = new Float32Array(outputs);
   return {
     copy: core.allocate(rows * N),

@@ -8,12 +8,9 @@ import { type NetworkSpec, networkParameters, parameterCount } from './network.t
 export const outlineOf = ({ inputs, layers, outputs }: NetworkSpec): NetworkOutline => ({
   inputs,
   layers: layers.map(({ cell, units, constants, taps, inhibitory }) => ({
-    ...{ cell: cell.name, units },
-    constants: {
-      ...constants,
-      ...(taps && { taps: taps.count, tap_spacing: taps.spacing }),
-      ...(inhibitory !== undefined && { inhibitory }),
-    },
+    ...{ cell: cell.name, units, constants },
+    ...(taps !== undefined && { taps }),
+    ...(inhibitory !== undefined && { inhibitory }),
   })),
   outputs,
 });
@@ -43,11 +40,18 @@ export function namedWeights(
   return { network: outlineOf(spec), arrays, provenance };
 }
 
+/** A network in words, but for the constants of its cells. */
+function inWords({ inputs, layers, outputs }: NetworkOutline): string {
+  const each = layers.map(({ cell, units, taps, inhibitory }) => {
+    const heard = taps === undefined ? '' : ` with ${taps.count} taps ${taps.spacing} steps apart`;
+    return `${units} ${cell}${heard}${inhibitory === undefined ? '' : ` of which ${inhibitory} inhibit`}`;
+  });
+  return `${inputs} inputs, ${each.join(', ')}, ${outputs} outputs`;
+}
+
 /** In what two networks differ first, as a refusal says it; undefined if in nothing. */
 function differenceOf(given: NetworkOutline, wanted: NetworkOutline): readonly [string, string] | undefined {
-  const sides = ({ inputs, layers, outputs }: NetworkOutline): string =>
-    `${inputs} inputs, ${layers.map(({ cell, units }) => `${units} ${cell}`).join(', ')}, ${outputs} outputs`;
-  if (sides(given) !== sides(wanted)) return [sides(given), sides(wanted)];
+  if (inWords(given) !== inWords(wanted)) return [inWords(given), inWords(wanted)];
   for (const [l, { constants }] of wanted.layers.entries())
     for (const name of new Set([...Object.keys(constants), ...Object.keys(given.layers[l].constants)]))
       if (constants[name] !== given.layers[l].constants[name])
