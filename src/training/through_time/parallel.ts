@@ -9,6 +9,7 @@ import { padded } from './layer_shape.ts';
 import type { LossName } from './loss.ts';
 import { type NetworkSpec, parameterCount } from './network.ts';
 import { type BatchPart, createHand, type HandReply, type HandRequest } from './parallel_hand.ts';
+import { addWeightPenalty, noPenalties } from './penalties.ts';
 import { type StepReport, stepDown, type TrainingOptions, type TrainingState } from './train.ts';
 
 /**
@@ -174,7 +175,7 @@ export async function createParallelNetwork(spec: NetworkSpec, options: Parallel
 /**
  * One step of training, as `trainStep` takes it.
  * @param gradient room for one, [parameters]
- * @throws {InputError} where a number ceases to be finite, saying at which step
+ * @throws {InputError} where a number ceases to be finite, saying at which step, and for a penalty of activity
  */
 export async function trainStepInParts(
   network: ParallelNetwork,
@@ -183,6 +184,10 @@ export async function trainStepInParts(
   options: TrainingOptions,
   gradient: Float32Array,
 ): Promise<StepReport> {
+  const { penalties = noPenalties } = options;
+  const { activity } = penalties;
+  if (activity > 0) refuse('training in parts', `penalty of activity (${activity})`, 'use 0, or train in one part');
   const loss = await network.gradient(state.weights, batch, options.loss, gradient);
-  return stepDown(state, loss, gradient, options);
+  const penalty = addWeightPenalty(network.spec, state.weights, penalties, gradient);
+  return { ...stepDown(state, loss, gradient, options), penalty };
 }

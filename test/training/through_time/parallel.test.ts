@@ -2,7 +2,7 @@
 import { describe, expect, inject, test } from 'vitest';
 import { initialWeights } from '../../../src/training/through_time/initial_weights.ts';
 import { lossOf } from '../../../src/training/through_time/loss.ts';
-import { createNetwork } from '../../../src/training/through_time/network.ts';
+import { createNetwork, networkParameters } from '../../../src/training/through_time/network.ts';
 import {
   createParallelNetwork,
   handHere,
@@ -77,6 +77,21 @@ describe('the same weights after some steps of training', () => {
     expect(new Set([alone, ...others])).toEqual(new Set([alone]));
     expect(await trainedInParts({ jobs: 1, updates: 11, threads: false })).not.toBe(alone);
   });
+});
+
+test('a penalty of weights is that of the whole; of activity it is refused', async () => {
+  const network = await createParallelNetwork(SPEC, { ...shape, partRows: 8 });
+  const gradient = new Float32Array(parameters.length);
+  const step = (activity: number, weights: number) => {
+    const options = { ...TRAINING, penalties: { activity, weights } };
+    return trainStepInParts(network, beginTraining(parameters.slice()), drawnBatch(1), options, gradient);
+  };
+  let sum = 0;
+  for (const { shape: own, offset, length } of networkParameters(SPEC))
+    if (own.length === 2) for (const value of parameters.subarray(offset, offset + length)) sum += 0.5 * value ** 2;
+  expect((await step(0, 0.5)).penalty).toBeCloseTo(sum, 8);
+  await expect(step(0.1, 0)).rejects.toThrow('training in parts: penalty of activity (0.1); use 0');
+  network.dispose();
 });
 
 test('no more hands are started than there are parts', async () => {
