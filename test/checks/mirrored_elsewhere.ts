@@ -68,6 +68,7 @@ const KERNELS_AND_MODELS = [
     'learners/trained_network.test.ts',
     'src/learners/through_time/',
     'models/learners/spiking_parameters.ts',
+    'models/learners/training_parameters.ts',
   ),
   ...all(
     'learners without arguments, and with wrong ones',

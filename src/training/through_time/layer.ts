@@ -44,7 +44,7 @@ export interface Layer {
   forward(inputs: number, draws?: NoiseDraws): void;
   /** Fixed numbers of its cell, [rows × padded units], to be written; 1 at first. */
   fixed(name: string): Float32Array;
-  /** What it goes on from: states before the first step, each [rows × padded units], and outputs that are still heard. */
+  /** What it goes on from: states before the first step, each [rows × padded units], and outputs still heard. */
   first(): readonly Float32Array[];
   /**
    * Goes back through the steps of the batch that was heard last.

@@ -96,10 +96,7 @@ export interface BatchNetwork {
   readonly inputStride: number;
   /** Puts parameters into place. @param parameters [{@link parameterCount}] */
   load(parameters: Float32Array): void;
-  /**
-   * What came before the first step is what came at the end, states and inputs, or nothing, states at rest, as at
-   * first.
-   */
+  /** What came before the first step is what came at the end, states and inputs, or nothing: at rest, as at first. */
   carry(from: 'end' | 'rest'): void;
   /**
    * Hears the inputs.
