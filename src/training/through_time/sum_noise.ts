@@ -10,7 +10,6 @@ import { cellLoops } from '../../../kernels/compile/cell_loops.ts';
 import type { Definitions } from '../../../kernels/compile/definitions.ts';
 import { parseTerm } from '../../../kernels/dialect.ts';
 import type { TrainingCore } from '../../../kernels/training.ts';
-import { refuse } from '../../errors.ts';
 import { groupOf, type LayerMemory, type PlacedGroup } from './layer_memory.ts';
 import type { LayerShape } from './layer_shape.ts';
 
@@ -62,7 +61,7 @@ function normalValues(): Definitions {
   return Object.entries(texts).map(([name, text]) => [name, parseTerm(text, names)] as const);
 }
 
-/** Places it. @throws {InputError} for a sum that units share */
+/** Places it. */
 export function createSumNoise(
   core: TrainingCore,
   { paddedUnits: N }: LayerShape,
@@ -70,7 +69,6 @@ export function createSumNoise(
   { sum, sd }: SumNoise,
 ): PlacedNoise {
   const group = groupOf(memory.groups, sum);
-  if (group.width !== N) refuse('noise', `sum ${sum}, which all units share`, 'name one that each unit has');
   const { rows, steps } = memory.batch;
   const row = 4 * group.columns;
   const arrays = [
@@ -81,7 +79,7 @@ export function createSumNoise(
   const { disturb } = core.link(cellLoops([loop], N, { sd }));
   const blocks = 8 * Math.ceil((steps * N) / 32);
   const uniforms = core.allocate(4 * blocks);
-  const first = group.values + 4 * group.width * group.sums.indexOf(sum);
+  const first = group.values + 4 * N * group.sums.indexOf(sum);
   return {
     group,
     add({ key, numbers }) {
