@@ -10,7 +10,6 @@ import { cellLoops } from '../../../kernels/compile/cell_loops.ts';
 import type { Definitions } from '../../../kernels/compile/definitions.ts';
 import { parseTerm } from '../../../kernels/dialect.ts';
 import type { TrainingCore } from '../../../kernels/training.ts';
-import { refuse } from '../../errors.ts';
 import { groupOf, type LayerMemory, type PlacedGroup } from './layer_memory.ts';
 import type { LayerShape } from './layer_shape.ts';
 
@@ -82,7 +81,7 @@ export function createSumNoise(
   const { disturb } = core.link(cellLoops([loop], N, { sd }));
   const blocks = 8 * Math.ceil((steps * N) / 32);
   const uniforms = core.allocate(4 * blocks);
-  const first = group.values + 4 * group.width * group.sums.indexOf(sum);
+  const first = group.values + 4 * N * group.sums.indexOf(sum);
   return {
     group,
     add({ key, numbers }) {
