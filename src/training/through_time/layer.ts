@@ -51,6 +51,8 @@ export interface Layer {
    * @param goesOn from the steps after them: the errors of its states are those that are there, and gradients are added
    */
   backward(inputs: number, goesOn?: boolean): void;
+  /** A sum of the cell at the last step of what was heard last, of its first sequence, [units]. */
+  lastSum(name: string): Float32Array;
   /** Reads the gradients of the last way back, by name. */
   readGradients(into: (name: string) => Float32Array): void;
 }
@@ -289,6 +291,8 @@ export function createLayer(
     fixed,
     first: () => first(placed),
     backward: (inputs, goesOn = false) => backward(placed, inputs, goesOn),
+    lastSum: (name) =>
+      core.floats(addressOf(placed, { what: 'sum', name, errors: false }, batch.steps - 1), shape.units),
     readGradients: (into) => readGradients(placed, into),
   };
 }
