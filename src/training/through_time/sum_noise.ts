@@ -10,6 +10,7 @@ import { cellLoops } from '../../../kernels/compile/cell_loops.ts';
 import type { Definitions } from '../../../kernels/compile/definitions.ts';
 import { parseTerm } from '../../../kernels/dialect.ts';
 import type { TrainingCore } from '../../../kernels/training.ts';
+import { refuse } from '../../errors.ts';
 import { groupOf, type LayerMemory, type PlacedGroup } from './layer_memory.ts';
 import type { LayerShape } from './layer_shape.ts';
 
