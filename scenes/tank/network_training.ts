@@ -27,10 +27,10 @@ interface Pupil {
 /** The recipe, which is loaded with all that it needs when a training begins. */
 type Recipe = typeof import('./trained/recipe.ts');
 
-function tell({ session, training }: Pupil, { LESSONS, taught }: Recipe): void {
+function tell({ session, training }: Pupil, { LESSONS, PASSES }: Recipe): void {
   const { state, lessons, passes } = training;
   session.tell({
-    ...{ kind: 'training', state, lessons, ofLessons: LESSONS, passes: [...passes], ofPasses: taught.passes },
+    ...{ kind: 'training', state, lessons, ofLessons: LESSONS, passes: [...passes], ofPasses: PASSES },
   });
 }
 

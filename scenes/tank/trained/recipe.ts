@@ -20,12 +20,14 @@ export const SHIPPED_SEED = 2 ** 32 - 1;
 /** Lessons, those held back included. */
 export const LESSONS = 240;
 
-/** How they are taught; models/learners/trained_networks.ts says what the numbers mean. */
-export const taught = { passes: 40, batch: 16, rate: 0.003, clip: 1, held_back: 0.15, patience: 8 } as const;
+/** Passes through them, at most. */
+export const PASSES = 40;
+/** Lessons of a step of training; all else is as in comparisons (models/learners/trained_networks.ts). */
+const BATCH = 16;
 
 /** A network and how it hears; its first weights have a seed of their own. */
 export function networkOf(name: TrainedTank): Made {
-  const spec = { name, size: NETWORK_UNITS, ...taught };
+  const spec = { name, size: NETWORK_UNITS, passes: PASSES, batch: BATCH };
   return made({ spec, channels: { spikes: electrodeCount, analog: 0 }, seed: 0 }, networkKinds);
 }
 
@@ -47,9 +49,8 @@ export function trainNetwork(
   lessons: readonly HeardLesson[],
   following: Following = {},
 ): Promise<Taught> {
-  const { specFor, first: vectors, parameters } = networkOf(name);
+  const { parameters, specFor, first: vectors } = networkOf(name);
   const spec = specFor(1);
-  const first = initialWeights(spec, { seed, gain: 1, vectors });
-  const teaching = teachingOf(parameters, { share: 0, seed: 0 });
-  return teach(spec, first, lessons, teaching, { seed, ...following });
+  const first = initialWeights(spec, { seed, gain: parameters.numbers.gain, vectors });
+  return teach(spec, first, lessons, teachingOf(parameters, { share: 0, seed }), { seed }, following);
 }

@@ -14,9 +14,9 @@ import {
 import {
   LESSONS,
   lessonOf,
+  PASSES,
   SHIPPED_SEED,
   shippedTanks,
-  taught,
   trainNetwork,
 } from '../../../../scenes/tank/trained/recipe.ts';
 import { type TrainedTank, trainedTanks } from '../../../../src/formats/tank_parameters.ts';
@@ -51,7 +51,7 @@ describe('the networks of the page', () => {
     expect([weights.length, lessons]).toEqual([weightCount(name), LESSONS]);
     expect(backgroundHz).toBe(shippedTanks().parameters.backgroundHz);
     expect(history.map(({ pass }) => pass)).toEqual(history.map((_, i) => i + 1));
-    expect(history.length).toBeLessThanOrEqual(taught.passes);
+    expect(history.length).toBeLessThanOrEqual(PASSES);
   });
 
   test('take no more than 300 kB together', async () => {
