@@ -24,6 +24,14 @@ import { beginCourse, type Course, checkpointOf, courseOrigin, resumedCourse } f
 import { type Desk, heldBackLoss, learnBatch } from './learn_batch.ts';
 import type { Teaching } from './teaching.ts';
 
+/** Who follows a teaching, beside its learner. */
+export interface Following {
+  /** Awaited between batches in the place of a turn for others; what it rejects with ends the teaching. */
+  readonly between?: () => Promise<void>;
+  /** Hears of every pass. @param best weights so far */
+  readonly onPass?: (record: TrainingRecord, best: Float32Array) => void;
+}
+
 /** What came of it. */
 export interface Taught {
   readonly weights: Float32Array;
@@ -88,6 +96,7 @@ function lecternFor(
   lessons: readonly HeardLesson[],
   teaching: Teaching,
   { seed, signal }: Training,
+  others: () => Promise<void> = createTurns(),
 ): Lectern {
   const steps = Math.max(1, ...lessons.map((lesson) => lesson.steps));
   const heldCount = Math.min(lessons.length - 1, Math.round(teaching.heldBack * lessons.length));
@@ -104,12 +113,11 @@ function lecternFor(
   if (plan.by === 'recomputed' && teaching.by !== 'through-time')
     refuse('training', `sequences longer than stated memory by ${teaching.by}`, 'state more, or use by through-time');
   const network = taughtNetwork(createNetwork(masked, plan.batch), teaching, seed);
-  const othersTurn = createTurns();
   return {
     ...{ network, plan, room: trainingRoom(network, parameterCount(spec)), teaching, learned, seed },
     heldBack: of(order.subarray(0, heldCount)),
     async between() {
-      await othersTurn();
+      await others();
       signal?.throwIfAborted();
     },
   };
@@ -127,12 +135,13 @@ export async function teach(
   lessons: readonly HeardLesson[],
   teaching: Teaching,
   training: Training,
+  following: Following = {},
 ): Promise<Taught> {
   const { seed, resume, onProgress, onCheckpoint } = training;
   const { passes, patience } = teaching;
   const origin = courseOrigin(spec, first, lessons, teaching, seed);
   const course = resume === undefined ? beginCourse(first) : resumedCourse(resume, origin, first);
-  const lectern = lecternFor(spec, lessons, teaching, training);
+  const lectern = lecternFor(spec, lessons, teaching, training, following.between);
   const { history } = course;
   const tell = (): void => onCheckpoint?.(() => checkpointOf(origin, course));
   const progress = (done: number): void => {
@@ -141,6 +150,7 @@ export async function teach(
   while (course.pass <= passes && course.pass - course.best.pass <= patience) {
     progress(history.length);
     await finishPass(lectern, course, tell);
+    following.onPass?.(history[history.length - 1], course.best.weights);
   }
   progress(passes);
   const ofPass = lectern.learned.reduce((sum, lesson) => sum + lesson.steps, 0);

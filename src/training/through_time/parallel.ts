@@ -13,8 +13,8 @@ import { addWeightPenalty, noPenalties } from './penalties.ts';
 import { type StepReport, stepDown, type TrainingOptions, type TrainingState } from './train.ts';
 
 /**
- * Sequences of a part, where it is not said: two threads share a batch of 64, and products of 32 rows are as fast as
- * any (2026: bench/RESULTS.md).
+ * Sequences of a part, where it is not said: four threads can share a batch of 64, one takes a quarter of the memory,
+ * and products of 16 rows are as fast as any (2026: bench/RESULTS.md).
  */
 export const PART_ROWS = 16;
 
@@ -80,10 +80,13 @@ function partOf(batch: BatchPart, number: number, { spec, rows, steps }: Paralle
     }
     return part;
   };
+  const { inputs, targets, weights, draws } = batch;
   return {
-    inputs: cut(batch.inputs, spec.inputs),
-    targets: cut(batch.targets, spec.outputs),
-    weights: cut(batch.weights, 1),
+    ...{ inputs: cut(inputs, spec.inputs), targets: cut(targets, spec.outputs), weights: cut(weights, 1) },
+    draws: draws && {
+      ...draws,
+      numbers: Uint32Array.from({ length: size }, (_, row) => (row < count ? draws.numbers[first + row] : 0)),
+    },
   };
 }
 
@@ -93,6 +96,7 @@ function checkBatch({ spec, rows, steps }: ParallelNetwork, batch: BatchPart): v
     ['inputs', batch.inputs.length, all * spec.inputs],
     ['targets', batch.targets.length, all * spec.outputs],
     ['weights of rows', batch.weights.length, all],
+    ['numbers of draws', batch.draws?.numbers.length ?? rows, rows],
   ] as const)
     if (given !== wanted) refuse('training', `${what} of a batch (${given})`, `give ${wanted}`);
 }

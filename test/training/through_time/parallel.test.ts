@@ -25,7 +25,7 @@ async function inParts(options: ParallelOptions) {
 }
 
 test('parts add up to the loss and the gradient of the whole batch', async () => {
-  const { inputs, targets, weights } = drawnBatch(1);
+  const { inputs, targets, weights, draws } = drawnBatch(1);
   const padding = 24;
   const whole = createNetwork(SPEC, { rows: padding, steps: STEPS });
   const heard = whole.inputs();
@@ -39,8 +39,15 @@ test('parts add up to the loss and the gradient of the whole batch', async () =>
       counted[to] = weights[from];
     }
   whole.load(parameters);
+  const numbered = { ...draws, numbers: Uint32Array.from({ length: padding }, (_, row) => draws.numbers[row] ?? 0) };
   const errors = new Float32Array(padding * STEPS * whole.outputStride);
-  const compared = { answers: whole.run(), stride: whole.outputStride, targets: wanted, outputs: 2, weights: counted };
+  const compared = {
+    answers: whole.run(undefined, numbered),
+    stride: whole.outputStride,
+    targets: wanted,
+    outputs: 2,
+    weights: counted,
+  };
   const loss = lossOf('squared', compared, errors);
   const gradient = new Float32Array(parameters.length);
   whole.back(errors, gradient);
@@ -131,6 +138,10 @@ test.each<[Partial<ReturnType<typeof drawnBatch>>, string]>([
   [{ inputs: new Float32Array(3) }, 'training: inputs of a batch (3); give 462'],
   [{ targets: new Float32Array(3) }, 'training: targets of a batch (3); give 308'],
   [{ weights: new Float32Array(3) }, 'training: weights of rows of a batch (3); give 154'],
+  [
+    { draws: { ...drawnBatch(1).draws, numbers: new Uint32Array(2) } },
+    'training: numbers of draws of a batch (2); give 22',
+  ],
   [{ weights: new Float32Array(154) }, 'training: weight of all answers (0); give at least one instant that counts'],
 ])('a batch with other arrays is refused (%#)', async (change, message) => {
   const network = await createParallelNetwork(SPEC, shape);
