@@ -151,7 +151,7 @@ export const trainedNetworks = [
         listedWhenGiven: true,
       },
     },
-    choices: { ...trainingChoices, trains, activation },
+    choices: { ...trainedChoices, activation },
   },
   {
     ...trained(
@@ -160,8 +160,7 @@ export const trainedNetworks = [
       'Hochreiter & Schmidhuber 1997, Neural Comput. 9:1735; Gers, Schmidhuber & Cummins 2000',
     ),
     choices: {
-      ...trainingChoices,
-      trains,
+      ...trainedChoices,
       gates: {
         default: 'forget',
         meaning: 'gates of a cell',
@@ -272,7 +271,7 @@ export const trainedNetworks = [
       'Bellec et al. 2018, NeurIPS; Neftci, Mostafa & Zenke 2019, IEEE Signal Process. Mag. 36:51',
     ),
     parameters: { ...spikingTraining, ...leakyParameters },
-    choices: { ...trainingChoices, trains, by },
+    choices: { ...trainedChoices, by },
   },
   {
     ...trained(
@@ -286,6 +285,6 @@ export const trainedNetworks = [
       'Bellec et al. 2018, NeurIPS; 2020, Nat. Commun. 11:3625',
     ),
     parameters: { ...spikingTraining, ...leakyParameters, ...adaptationParameters },
-    choices: { ...trainingChoices, trains, by },
+    choices: { ...trainedChoices, by },
   },
 ] as const satisfies readonly ContinuousModel[];

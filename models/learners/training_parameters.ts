@@ -1,6 +1,6 @@
 /**
- * How networks are trained through time beyond passes, batches and a rate. What is not given is not listed with results,
- * and is as it is for networks that are trained in the plainest way.
+ * How networks are trained through time beyond passes, batches and a rate. What is not given is not listed with
+ * results, and is as it is for networks that are trained in the plainest way.
  */
 import type { ReservoirChoice, ReservoirParameter } from '../reservoirs/continuous_model.ts';
 

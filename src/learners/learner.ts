@@ -45,8 +45,8 @@ export interface Progress {
 }
 
 /**
- * Where a training was, as plain data: it survives JSON and `structuredClone`. A training that goes on from it ends with
- * the same bytes as one that was never interrupted.
+ * Where a training was, as plain data: it survives JSON and `structuredClone`. A training that goes on from it ends
+ * with the same bytes as one that was never interrupted.
  */
 export interface TrainingCheckpoint {
   /** Name of its kind. */

@@ -9,6 +9,7 @@ import type { ReportData } from './report_data.ts';
 import { answerSection } from './sections/answer.ts';
 import { costsSection } from './sections/costs_section.ts';
 import { failuresSection } from './sections/failures.ts';
+import { learningSection } from './sections/learning_section.ts';
 import { methodsSection } from './sections/methods.ts';
 import { questionSection, systemNoun } from './sections/question.ts';
 import { reservoirsSection } from './sections/reservoirs.ts';
@@ -40,6 +41,7 @@ export function renderReport(data: ReportData): string {
     answerSection(view),
     reservoirsSection(view),
     ...resultSections(view),
+    learningSection(view),
     costsSection(view),
     methodsSection(view),
     failuresSection(view),

@@ -68,6 +68,7 @@ const KERNELS_AND_MODELS = [
     'learners/trained_network.test.ts',
     'src/learners/through_time/',
     'models/learners/spiking_parameters.ts',
+    'models/learners/training_parameters.ts',
   ),
   ...all(
     'learners without arguments, and with wrong ones',
@@ -384,6 +385,11 @@ const PROGRAMS = [
     'scenes/page/',
     'scenes/stage/',
     'scenes/tank/',
+  ),
+  ...all(
+    'gates of a whole trial, compared with the equations of the cells',
+    'scenes/tank/trained/trained_tank.test.ts',
+    'scenes/tank/trained/network_gates.ts',
   ),
 ];
 

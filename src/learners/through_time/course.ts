@@ -1,7 +1,8 @@
 /**
  * How far a network is with its lessons: a record that its teaching goes on from, and that record as plain data, a
- * checkpoint. The order of lessons in a pass is drawn from the seed and the number of the pass, and noise from the number
- * of the step, so that neither needs to be kept. A checkpoint names what it belongs to; it is taken up by nothing else.
+ * checkpoint. The order of lessons in a pass is drawn from the seed and the number of the pass, and noise from the
+ * number of the step, so that neither needs to be kept. A checkpoint names what it belongs to; it is taken up by
+ * nothing else.
  */
 import { crc32 } from '../../crc32.ts';
 import { refuse } from '../../errors.ts';

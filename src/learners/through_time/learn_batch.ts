@@ -1,6 +1,6 @@
 /**
- * A network learns from a batch of lessons, as a whole or in windows (`training/through_time/windows.ts`), and is judged
- * by lessons that are held back.
+ * A network learns from a batch of lessons, as a whole or in windows (`training/through_time/windows.ts`), and is
+ * judged by lessons that are held back.
  */
 import { refuse } from '../../errors.ts';
 import { dropOut, keepAll } from '../../training/through_time/dropout.ts';

@@ -75,7 +75,7 @@ export function hearWindows(
   }
 }
 
-/** Adds the states of trials that are heard in windows, to the same bits as those of trials that are heard as a whole. */
+/** Adds the states of trials that are heard in windows, to the same bits as of trials that are heard as a whole. */
 export function addWindows(
   spread: Spread,
   network: BatchNetwork,

@@ -23,8 +23,7 @@ export function spikingLayer(name: SpikingName, numbers: Readonly<Record<string,
 }
 
 /** Whether the units of a cell spike; read of them are their spikes, low-passed. */
-const isSpiking = (cell: CellKernel): boolean =>
-  Object.values(spikingCells).some(({ name }) => name === cell.name);
+const isSpiking = (cell: CellKernel): boolean => Object.values(spikingCells).some(({ name }) => name === cell.name);
 
 /** Whether those of its layers do. */
 export const hasSpikes = ({ layers: [{ cell }] }: NetworkSpec): boolean => isSpiking(cell);

@@ -24,6 +24,14 @@ import { beginCourse, type Course, checkpointOf, courseOrigin, resumedCourse } f
 import { type Desk, heldBackLoss, learnBatch } from './learn_batch.ts';
 import type { Teaching } from './teaching.ts';
 
+/** Who follows a teaching. */
+export interface Following {
+  /** Awaited between batches in the place of a turn for others; what it rejects with ends the teaching. */
+  readonly between?: () => Promise<void>;
+  /** Hears of every pass. @param best weights so far */
+  readonly onPass?: (record: TrainingRecord, best: Float32Array) => void;
+}
+
 /** What came of it. */
 export interface Taught {
   readonly weights: Float32Array;
@@ -87,7 +95,7 @@ function lecternFor(
   spec: NetworkSpec,
   lessons: readonly HeardLesson[],
   teaching: Teaching,
-  { seed, signal }: Training,
+  { seed, signal, between }: Training & Following,
 ): Lectern {
   const steps = Math.max(1, ...lessons.map((lesson) => lesson.steps));
   const heldCount = Math.min(lessons.length - 1, Math.round(teaching.heldBack * lessons.length));
@@ -109,7 +117,7 @@ function lecternFor(
     ...{ network, plan, room: trainingRoom(network, parameterCount(spec)), teaching, learned, seed },
     heldBack: of(order.subarray(0, heldCount)),
     async between() {
-      await othersTurn();
+      await (between ?? othersTurn)();
       signal?.throwIfAborted();
     },
   };
@@ -126,7 +134,7 @@ export async function teach(
   first: Float32Array,
   lessons: readonly HeardLesson[],
   teaching: Teaching,
-  training: Training,
+  training: Training & Following,
 ): Promise<Taught> {
   const { seed, resume, onProgress, onCheckpoint } = training;
   const { passes, patience } = teaching;
@@ -141,6 +149,7 @@ export async function teach(
   while (course.pass <= passes && course.pass - course.best.pass <= patience) {
     progress(history.length);
     await finishPass(lectern, course, tell);
+    training.onPass?.(history[history.length - 1], course.best.weights);
   }
   progress(passes);
   const ofPass = lectern.learned.reduce((sum, lesson) => sum + lesson.steps, 0);

@@ -1,7 +1,7 @@
 /**
  * The trainings of a unit, kept while they last: a learner that learns in many batches gives checkpoints, of which one
- * is kept now and then, and what finished trainings came to. A unit that was interrupted goes on from there. When one is
- * kept depends on the clock, but what comes out does not: a training taken up anywhere ends with the same bytes.
+ * is kept now and then, and what finished trainings came to. A unit that was interrupted goes on from there. When one
+ * is kept depends on the clock, but what comes out does not: a training taken up anywhere ends with the same bytes.
  */
 import { InputError } from '../../errors.ts';
 import type { LearnerCatalogue } from '../../learners/catalogue.ts';

@@ -1,5 +1,6 @@
 /** What an experiment leaves behind: lines of `results.jsonl`, and nothing that a report could not be drawn from. */
 
+import type { TrainingRecord } from '../../learners/learner.ts';
 import type { Bound, Scale } from '../../metrics/measure.ts';
 
 /** One number obtained from one network seed: a line of `results.jsonl`. */
@@ -27,6 +28,11 @@ export interface ResultRow {
   readonly observer: number | null;
   /** Parameters of the reservoir and of the task, as used. */
   readonly params: Readonly<Record<string, unknown>>;
+  /**
+   * Loss by pass of a network that was trained, on the first line of each condition that it was trained for. It tells
+   * of the way to the result and is left out of the results' hash.
+   */
+  readonly learning?: readonly TrainingRecord[];
   /**
    * Wall time of the unit that gave this line: the one field that is a measurement of the machine, left out of the
    * results' hash.

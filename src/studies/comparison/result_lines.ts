@@ -1,7 +1,7 @@
 /**
  * The lines of `results.jsonl`: their text, their canonical order and their hash. The order in which units finish, the
  * number of jobs, machines and interruptions leave no trace in them, and the hash covers every field but `wallSeconds`,
- * which measures the machine and not the reservoir.
+ * which measures the machine and not the reservoir, and `learning`, the way to the result.
  */
 import { canonicalJson, sha256 } from '../canonical_json.ts';
 import type { ResultRow } from './result.ts';
@@ -23,7 +23,7 @@ export function unitKey(unit: Unit): string {
 /** One line of `results.jsonl`, without its line end; keys in a fixed order. */
 export function rowLine(row: ResultRow): string {
   const { task, reservoir, seed, size, condition, metric, value, bound, scale, chance, ideal, observer } = row;
-  const { params, wallSeconds } = row;
+  const { params, learning, wallSeconds } = row;
   return JSON.stringify({
     task,
     reservoir,
@@ -38,11 +38,15 @@ export function rowLine(row: ResultRow): string {
     ideal,
     observer,
     params: JSON.parse(canonicalJson(params)),
+    ...(learning && { learning }),
     wallSeconds,
   });
 }
 
-/** SHA-256, in hexadecimal, of the rows' lines without `wallSeconds`. Rows must be in canonical order. */
+/**
+ * SHA-256, in hexadecimal, of the rows' lines without `wallSeconds` and `learning`. Rows must be in canonical order.
+ */
 export async function hashRows(rows: readonly ResultRow[]): Promise<string> {
-  return sha256(rows.map((row) => `${rowLine({ ...row, wallSeconds: 0 })}\n`).join(''));
+  const lasting = rows.map(({ learning: _, ...row }) => `${rowLine({ ...row, wallSeconds: 0 })}\n`);
+  return sha256(lasting.join(''));
 }

@@ -72,7 +72,7 @@ export async function learnerOf(
 /** What a learner, taught with training trials, answers to the test trials of a condition. */
 export interface Tested extends AnsweredTests {
   readonly condition: string;
-  readonly trained: Pick<Trained, 'parameters' | 'cost'>;
+  readonly trained: Pick<Trained, 'parameters' | 'cost' | 'history'>;
   /** Work, of the training as far as it was for this condition, then of the test. */
   readonly costs: readonly RunCost[];
 }
@@ -169,6 +169,7 @@ export async function runUnit(
       ideal: finite(finding.ideal),
       observer: finite(finding.observer),
       params: { reservoir: finding.parameters, task: task.params },
+      ...(finding.learning && { learning: finding.learning }),
       wallSeconds,
     }));
   } finally {
@@ -176,7 +177,11 @@ export async function runUnit(
   }
 }
 
-type Finding = Omit<Score, 'at'> & { readonly condition: string; readonly parameters: Trained['parameters'] };
+type Finding = Omit<Score, 'at'> & {
+  readonly condition: string;
+  readonly parameters: Trained['parameters'];
+  readonly learning?: Trained['history'];
+};
 
 /** Scores of each condition, then what they say together. */
 function scoreFindings(task: Task, all: readonly Tested[]): Finding[] {
@@ -186,8 +191,9 @@ function scoreFindings(task: Task, all: readonly Tested[]): Finding[] {
   const [{ parameters }] = all.map(({ trained }) => trained);
   return [
     ...all.flatMap(({ condition, trained }) =>
-      (scored.get(condition) ?? []).map(({ at, ...score }) => ({
+      (scored.get(condition) ?? []).map(({ at, ...score }, k) => ({
         ...score,
+        ...(k === 0 && trained.history.length > 0 && { learning: trained.history }),
         condition: conditionAt(condition, at),
         parameters: trained.parameters,
       })),

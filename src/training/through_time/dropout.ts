@@ -27,9 +27,9 @@ function maskHeard(cell: CellKernel): CellKernel {
     ...cell,
     fixed: [...(cell.fixed ?? []), HEARD],
     sums: Object.fromEntries(
-      Object.entries(cell.sums).map(([name, { input, recurrent }]) => [
+      Object.entries(cell.sums).map(([name, sum]) => [
         name,
-        recurrent === undefined ? { input } : { input, recurrent: masked(recurrent) },
+        sum.recurrent === undefined ? sum : { ...sum, recurrent: masked(sum.recurrent) },
       ]),
     ),
     given: Object.fromEntries([

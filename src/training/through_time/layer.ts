@@ -44,13 +44,15 @@ export interface Layer {
   forward(inputs: number, draws?: NoiseDraws): void;
   /** Fixed numbers of its cell, [rows × padded units], to be written; 1 at first. */
   fixed(name: string): Float32Array;
-  /** What it goes on from: states before the first step, each [rows × padded units], and outputs that are still heard. */
+  /** What it goes on from: states before the first step, each [rows × padded units], and outputs still heard. */
   first(): readonly Float32Array[];
   /**
    * Goes back through the steps of the batch that was heard last.
    * @param goesOn from the steps after them: the errors of its states are those that are there, and gradients are added
    */
   backward(inputs: number, goesOn?: boolean): void;
+  /** A sum of the cell at the last step of what was heard last, of its first sequence, [units]. */
+  lastSum(name: string): Float32Array;
   /** Reads the gradients of the last way back, by name. */
   readGradients(into: (name: string) => Float32Array): void;
 }
@@ -289,6 +291,8 @@ export function createLayer(
     fixed,
     first: () => first(placed),
     backward: (inputs, goesOn = false) => backward(placed, inputs, goesOn),
+    lastSum: (name) =>
+      core.floats(addressOf(placed, { what: 'sum', name, errors: false }, batch.steps - 1), shape.units),
     readGradients: (into) => readGradients(placed, into),
   };
 }

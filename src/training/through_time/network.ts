@@ -96,7 +96,7 @@ export interface BatchNetwork {
   readonly inputStride: number;
   /** Puts parameters into place. @param parameters [{@link parameterCount}] */
   load(parameters: Float32Array): void;
-  /** What came before the first step is what came at the end, states and inputs, or nothing, states at rest, as at first. */
+  /** What came before the first step is what came at the end, states and inputs, or nothing: at rest, as at first. */
   carry(from: 'end' | 'rest'): void;
   /**
    * Hears the inputs.
@@ -119,6 +119,8 @@ export interface BatchNetwork {
   /** The states of the last layer from which answers are read, [steps][rows × units], rows padded to `stateStride`. */
   states(): Float32Array;
   readonly stateStride: number;
+  /** A sum of the last layer's cell at the last step, of the first sequence, [units]: what its gates follow from. */
+  lastSum(name: string): Float32Array;
   /** A state of a layer, or a value that its sums hear, as {@link Layer.values} gives it. */
   values(layer: number, name: string): Float32Array;
   /** Numbers from one row of those to the next. */
@@ -267,6 +269,7 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape, passBack = f
     carry: (from) => carry(placed, from),
     run: (disturb, draws) => run(placed, disturb, draws),
     back: (errors, gradient, way = {}) => back(placed, errors, gradient, way),
+    lastSum: (name) => top.lastSum(name),
     layerStride: (layer) => layers[layer].shape.paddedUnits,
     fixed: (layer, name) => layers[layer].fixed(name),
     first: () => [

@@ -1,7 +1,7 @@
 /**
  * What is added to a loss besides errors of answers, with derivatives:
- *   of activity: λ · mean h² over the units of a layer and the steps of all sequences, for each layer (as Bi & Zhou 2020)
- *   of weights:  λ · Σ w² over all matrices; biases and other vectors are left alone
+ *   of activity: λ · mean h² over the units of a layer and the steps of all sequences, for each layer (Bi & Zhou 2020)
+ *   of weights:  λ · Σ w² over all matrices that learn; biases and other vectors are left alone
  * Derivatives by h go into the errors of the layer's outputs, and from there back through time with the others.
  */
 import { learns, type PartName } from './learn_only.ts';

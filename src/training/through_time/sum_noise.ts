@@ -10,6 +10,7 @@ import { cellLoops } from '../../../kernels/compile/cell_loops.ts';
 import type { Definitions } from '../../../kernels/compile/definitions.ts';
 import { parseTerm } from '../../../kernels/dialect.ts';
 import type { TrainingCore } from '../../../kernels/training.ts';
+import { refuse } from '../../errors.ts';
 import { groupOf, type LayerMemory, type PlacedGroup } from './layer_memory.ts';
 import type { LayerShape } from './layer_shape.ts';
 
@@ -61,13 +62,15 @@ function normalValues(): Definitions {
   return Object.entries(texts).map(([name, text]) => [name, parseTerm(text, names)] as const);
 }
 
-/** Places it. */
+/** Places it. @throws {InputError} for a sum that all units share: it has no noise of each */
 export function createSumNoise(
   core: TrainingCore,
-  { paddedUnits: N }: LayerShape,
+  { cell, paddedUnits: N }: LayerShape,
   memory: LayerMemory,
   { sum, sd }: SumNoise,
 ): PlacedNoise {
+  if (cell.sums[sum]?.shared)
+    refuse(`cell ${cell.name}: noise`, `a sum that all units share (${sum})`, 'use one of which each unit has its own');
   const group = groupOf(memory.groups, sum);
   const { rows, steps } = memory.batch;
   const row = 4 * group.columns;
@@ -79,7 +82,7 @@ export function createSumNoise(
   const { disturb } = core.link(cellLoops([loop], N, { sd }));
   const blocks = 8 * Math.ceil((steps * N) / 32);
   const uniforms = core.allocate(4 * blocks);
-  const first = group.values + 4 * N * group.sums.indexOf(sum);
+  const first = group.values + 4 * group.width * group.sums.indexOf(sum);
   return {
     group,
     add({ key, numbers }) {

@@ -133,3 +133,10 @@ test('without draws there is none', () => {
   network.run();
   expect(network.states().every((value) => value === 0)).toBe(true);
 });
+
+test('a sum that all units share has none', () => {
+  const cell = { ...plainSum(true), sums: { s: { input: true, recurrent: 'h', shared: true } } } as const;
+  expect(() => createNetwork(specOf(cell, 8, 1), { rows: 4, steps: 2 })).toThrow(
+    'cell plain_sum: noise: a sum that all units share (s); use one of which each unit has its own',
+  );
+});
