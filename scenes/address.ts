@@ -11,6 +11,7 @@ import { InputError, oneLine } from '../src/errors.ts';
 import { allowedIn, type Choice, type FormField, fieldsOf, firstChoice, TANKS } from './fields.ts';
 import { LESSONS, lessonStarts } from './lesson_starts.ts';
 import { type Colouring, colourings, MOST_STONES, STONE_DIGITS, type Stone } from './messages.ts';
+import { type GateChoice, gateChoices } from './right_networks.ts';
 
 /** The version that is written, and the only one that is read. */
 export const ADDRESS_VERSION = 1;
@@ -30,6 +31,8 @@ export interface Address {
   /** Left out where the tanks stand as they first do. */
   readonly view: Viewpoint | undefined;
   readonly colouring: Colouring;
+  /** What the units of the right tank's network are coloured by; its first gate where left out. */
+  readonly gate: GateChoice | undefined;
   readonly speed: number | 'fastest';
   /** Stones that fall into the two tanks, in the order in which they were dropped. */
   readonly stones: readonly Stone[];
@@ -65,7 +68,7 @@ export function firstAddress(lesson?: number): Address {
   const choice = firstChoice(TANKS);
   return {
     choice: { ...choice, settings: { ...choice.settings, ...settings } },
-    ...{ view: undefined, colouring, speed, stones: [], lesson },
+    ...{ view: undefined, colouring, gate: undefined, speed, stones: [], lesson },
     ...{ embed: false, hide: [], files: false, report: false },
   };
 }
@@ -197,11 +200,15 @@ export function readAddress(query: string): ReadAddress {
   const choice = takeChoice(reading, lesson);
   const intoTanks = (text: string) => (choice.circuit === TANKS ? stonesOf(text) : undefined);
   const { least, most } = SPEEDS;
+  const gates = choice.circuit === TANKS ? gateChoices(choice.settings.continuous) : [];
+  const gatesAllowed =
+    gates.length > 0 ? `use ${gates.join(', ')}` : 'only a network with gates in the right tank has some';
   const stonesAllowed = `use time:x,y,z of up to ${MOST_STONES} stones into the two tanks, with semicolons`;
   const address: Address = {
     ...{ choice, lesson },
     view: take(reading, 'view', undefined, viewOf, 'use azimuth,elevation,distance'),
     colouring: take(reading, 'colour', first.colouring, colouringOf, `use ${colourings.join(', ')}`),
+    gate: take(reading, 'gate', first.gate, (text) => gates.find((gate) => gate === text), gatesAllowed),
     speed: take(reading, 'speed', first.speed, speedOf, `use ${least} to ${most}, or fastest`),
     stones: take(reading, 'stones', first.stones, intoTanks, stonesAllowed),
     embed: takeFlag(reading, 'embed'),
@@ -215,7 +222,7 @@ export function readAddress(query: string): ReadAddress {
 
 /** Writes a query with its `?`, or nothing for the first view. */
 export function writeAddress(address: Address): string {
-  const { choice, view, colouring, speed, stones, lesson, embed, hide, files, report } = address;
+  const { choice, view, colouring, gate, speed, stones, lesson, embed, hide, files, report } = address;
   const first = firstAddress(lesson);
   const base = firstChoiceOf(choice.circuit, lesson);
   const query = new URLSearchParams();
@@ -225,6 +232,7 @@ export function writeAddress(address: Address): string {
       query.set(name, String(choice.settings[name]));
   if (view !== undefined) query.set('view', view.map(roundView).join(','));
   if (colouring !== first.colouring) query.set('colour', colouring);
+  if (gate !== undefined && gateChoices(choice.settings.continuous).includes(gate)) query.set('gate', gate);
   if (speed !== first.speed) query.set('speed', String(speed));
   if (stones.length > 0) query.set('stones', stones.slice(0, MOST_STONES).map(stoneText).join(';'));
   if (lesson !== undefined) query.set('lesson', String(lesson));

@@ -42,8 +42,8 @@ export interface History {
   spikes(fromMs: number, toMs: number, visit: (timeMs: number, sender: number) => void): void;
 }
 
-function bytesOf({ steps, senders, continuous, values, potentialMv, readings }: Frame): number {
-  const arrays = [steps, senders, continuous, values, potentialMv];
+function bytesOf({ steps, senders, continuous, gates, values, potentialMv, readings }: Frame): number {
+  const arrays = [steps, senders, continuous, gates, values, potentialMv];
   // What eight small objects take, about; a reading is one of four numbers.
   return 1500 + arrays.reduce((sum, { byteLength }) => sum + byteLength, 0) + 64 * readings.length;
 }

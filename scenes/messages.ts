@@ -4,7 +4,7 @@
  * are ms of model time, positions are in units of the grid.
  */
 import type { Settings } from '../models/circuits/circuit_entry.ts';
-import type { TankParameters } from '../src/formats/tank_parameters.ts';
+import type { TankParameters, TrainedTank } from '../src/formats/tank_parameters.ts';
 import type { CircuitView } from './circuit_view.ts';
 
 /** Which of the two tanks: the liquid, or the continuous reservoir beside it. */
@@ -76,6 +76,11 @@ export type Command =
    * where they are to have clocks.
    */
   | { readonly kind: 'learn' }
+  /**
+   * Trains the right tank's network from scratch, stops that, or goes on from where it was. Answered by `training`
+   * events, and by `trained` whenever its clock has become better.
+   */
+  | { readonly kind: 'train'; readonly how: 'begin' | 'stop' | 'go on' }
   /** Asks for the circuit that stands, with all that it has heard; answered by `described`. */
   | { readonly kind: 'describe'; readonly keep: Keep }
   /** A frame has been drawn: another may be sent. */
@@ -114,6 +119,24 @@ export interface ClockReading {
   readonly continuousMs: number;
 }
 
+/** What a pass of training came to: root mean square errors of the clock, ms. */
+export interface PassErrors {
+  /** On lessons that it learns from, before each step of the pass. */
+  readonly learnedMs: number;
+  /** On lessons that were held back, after the pass. */
+  readonly heldBackMs: number;
+}
+
+/** A network of the right tank, as the page brings it along. */
+export interface NetworkFacts {
+  readonly name: TrainedTank;
+  readonly weights: number;
+  /** Of its training: lessons, the background in them, and how it went. */
+  readonly lessons: number;
+  readonly backgroundHz: number;
+  readonly passes: readonly PassErrors[];
+}
+
 /** Everything that happened since the last frame: spikes are never dropped, states and readings are. */
 export interface Frame {
   readonly kind: 'frame';
@@ -128,6 +151,8 @@ export interface Frame {
   readonly stones: readonly Stone[];
   /** States of the continuous reservoir now, [its units]; empty without one. */
   readonly continuous: Float32Array;
+  /** Gates of its network now, [gates × units], as right_networks.ts lists them; empty where it has none. */
+  readonly gates: Float32Array;
   /** What the values are of. */
   readonly colouring: Colouring;
   /** Value of every neuron now, for a colouring other than `spikes`, [neurons]; else empty. In 0 … 1, or NO_VALUE. */
@@ -157,8 +182,10 @@ export type Event =
       readonly buildMs: number;
       /** The model time at which it stands: what was before, while it settled, is not shown. */
       readonly startMs: number;
-      /** The continuous reservoir's units: positions as those of the liquid's first ones. */
+      /** Units of the right tank, which stand where neurons of the liquid do. */
       readonly continuousUnits: number;
+      /** The network in the right tank, where it is one. */
+      readonly network: NetworkFacts | undefined;
       /** Whether there are clocks to be trained: `trained` follows on `learn`. */
       readonly clocked: boolean;
       /** Why two tanks have no clocks. */
@@ -183,6 +210,17 @@ export type Event =
       readonly largestWeightMs: number;
       readonly liquidWeights: Float32Array;
       readonly continuousWeights: Float32Array;
+    }
+  /** How far the training of the right tank's network is: told after every pass, and when it stops or goes on. */
+  | {
+      readonly kind: 'training';
+      readonly state: 'running' | 'stopped' | 'done';
+      /** Lessons that are there, of how many: they are made first. */
+      readonly lessons: number;
+      readonly ofLessons: number;
+      /** Passes through the lessons so far, of how many at most. */
+      readonly passes: readonly PassErrors[];
+      readonly ofPasses: number;
     }
   /**
    * What the circuit is, as a file where the circuit is what is to be kept, and how to run it to have the same spikes.

@@ -43,6 +43,8 @@ export interface CellKernel {
   readonly vectors: readonly string[];
   /** Numbers that all units share and that are not learned, e.g. `alpha`. */
   readonly constants?: readonly string[];
+  /** Numbers of each unit and sequence that stay as they are through all steps and are not learned, e.g. masks. */
+  readonly fixed?: readonly string[];
   /** Values of a step, in order: each may name those above it, states before the step, sums, vectors and constants. */
   readonly given?: Readonly<Record<string, string>>;
   /** The states at the end of the step, from the same. */

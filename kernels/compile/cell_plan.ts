@@ -25,6 +25,8 @@ export interface CellLevel {
   readonly backward: Definitions;
   /** Sums, states before the step and vectors on which the results depend. */
   readonly touched: readonly string[];
+  /** Fixed numbers on which they depend. */
+  readonly fixed: readonly string[];
 }
 
 /** A cell's step in its order. */
@@ -55,8 +57,8 @@ function rootsOf(names: readonly string[], values: Definitions): Set<string> {
  * @throws {SyntaxError} if an expression leaves the dialect, or sums hear one another in a circle
  */
 export function planCell(cell: CellKernel): CellPlan {
-  const { state, sums, vectors, constants = [], given = {}, advance, surrogates = {} } = cell;
-  const names = new Set([...state, ...Object.keys(sums), ...vectors, ...constants]);
+  const { state, sums, vectors, constants = [], fixed = [], given = {}, advance, surrogates = {} } = cell;
+  const names = new Set([...state, ...Object.keys(sums), ...vectors, ...constants, ...fixed]);
   const values: (readonly [string, Term])[] = [];
   for (const [own, text] of Object.entries(given)) {
     values.push([own, parseTerm(text, names)]);
@@ -94,11 +96,15 @@ export function planCell(cell: CellKernel): CellPlan {
         results.map((own): Term => ({ kind: 'name', name: own })),
         values,
       );
-      const touched = [...rootsOf(results, values)].filter((own) => learnable.has(own));
+      const roots = [...rootsOf(results, values)];
+      const touched = roots.filter((own) => learnable.has(own));
       const seeds = Object.fromEntries(results.map((own) => [own, { kind: 'name', name: seedOf(own) } as const]));
       const both = withAdjoints(forward, seeds, touched, replaced);
       const wanted = touched.map((own): Term => ({ kind: 'name', name: adjointOf(own) }));
-      return { sums: at(level), results, forward, backward: leadingTo(wanted, both), touched };
+      return {
+        ...{ sums: at(level), results, forward, backward: leadingTo(wanted, both), touched },
+        fixed: roots.filter((own) => fixed.includes(own)),
+      };
     }),
   };
 }

@@ -14,7 +14,9 @@
  */
 import { philoxWords } from './philox';
 
-/** Writes a matrix [rows × columns] in panels, [columns / 16][rows][16] and the rest [rows][8]; columns a multiple of 8. */
+/**
+ * Writes a matrix [rows × columns] in panels, [columns / 16][rows][16] and the rest [rows][8]; columns a multiple of 8.
+ */
 export function pack(from: usize, rows: u32, columns: u32, to: usize): void {
   const row = <usize>columns << 2;
   let j: usize = 0;

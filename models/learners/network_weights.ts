@@ -28,6 +28,10 @@ export interface NetworkOutline {
     readonly taps?: { readonly count: number; readonly spacing: number } | undefined;
     /** How many of its units, the last ones, inhibit, where all obey Dale's law. */
     readonly inhibitory?: number | undefined;
+    /** States of all units before the first step, by name; 0 where left out. */
+    readonly start?: Readonly<Record<string, number>> | undefined;
+    /** Noise that a sum of the cell had in training. */
+    readonly noise?: { readonly sum: string; readonly sd: number } | undefined;
   }[];
   /** Numbers answered in a step, ≥ 1. */
   readonly outputs: number;

@@ -8,6 +8,7 @@ import { commonParameters } from '../reservoirs/continuous_model.ts';
 import { type ReservoirPresentation, reservoirFamilies } from '../reservoirs/reservoir_presentation.ts';
 import type { LearnerModel } from './learner_model.ts';
 import { adaptationParameters, leakyParameters } from './spiking_parameters.ts';
+import { clip, trainingChoices, trainingParameters } from './training_parameters.ts';
 
 /** The kind of learner. */
 export const trainedNetworkModel = {
@@ -41,8 +42,8 @@ export const trainedParameters = {
     integer: true,
   },
   batch: { default: 32, unit: '1', meaning: 'trials of a step of training', min: 1, max: 4096, integer: true },
-  rate: { default: 0.003, unit: '1', meaning: 'learning rate of Adam', above: 0, max: 10 },
-  clip: { default: 1, unit: '1', meaning: 'largest norm of a gradient', above: 0 },
+  rate: { default: 0.003, unit: '1', meaning: 'learning rate', above: 0, max: 10 },
+  clip,
   gain: { default: 1, unit: '1', meaning: 'of the orthogonal recurrent matrices at first', min: 0, max: 100 },
   held_back: {
     default: 0.15,
@@ -59,6 +60,7 @@ export const trainedParameters = {
     max: 10_000,
     integer: true,
   },
+  ...trainingParameters,
 } as const satisfies ContinuousModel['parameters'];
 
 const kind = (meaning: string) => ({ meaning, parameters: {} });
@@ -75,7 +77,7 @@ const trains = {
 } as const satisfies ReservoirChoice;
 
 /** Choices of trained networks with recurrent weights, those of a cell of one's own included. */
-export const trainedChoices = { trains } as const;
+export const trainedChoices = { ...trainingChoices, trains } as const;
 
 /** Where the gradient of a spiking network comes from. */
 const by = {
@@ -149,7 +151,7 @@ export const trainedNetworks = [
         listedWhenGiven: true,
       },
     },
-    choices: { trains, activation },
+    choices: { ...trainingChoices, trains, activation },
   },
   {
     ...trained(
@@ -158,6 +160,7 @@ export const trainedNetworks = [
       'Hochreiter & Schmidhuber 1997, Neural Comput. 9:1735; Gers, Schmidhuber & Cummins 2000',
     ),
     choices: {
+      ...trainingChoices,
       trains,
       gates: {
         default: 'forget',
@@ -204,7 +207,7 @@ export const trainedNetworks = [
         integer: true,
       },
     },
-    choices: { activation },
+    choices: { ...trainingChoices, activation },
   },
   {
     ...trained(
@@ -215,7 +218,7 @@ export const trainedNetworks = [
     ),
     parameters: { ...trainedParameters, layers: { ...severalLayers, max: 6 } },
     choices: {
-      trains,
+      ...trainedChoices,
       unit: {
         default: 'tanh',
         meaning: 'units of a layer',
@@ -246,7 +249,7 @@ export const trainedNetworks = [
       },
     },
     choices: {
-      trains,
+      ...trainedChoices,
       weights: {
         default: 'own',
         meaning: 'weights along depth',
@@ -269,7 +272,7 @@ export const trainedNetworks = [
       'Bellec et al. 2018, NeurIPS; Neftci, Mostafa & Zenke 2019, IEEE Signal Process. Mag. 36:51',
     ),
     parameters: { ...spikingTraining, ...leakyParameters },
-    choices: { trains, by },
+    choices: { ...trainingChoices, trains, by },
   },
   {
     ...trained(
@@ -283,6 +286,6 @@ export const trainedNetworks = [
       'Bellec et al. 2018, NeurIPS; 2020, Nat. Commun. 11:3625',
     ),
     parameters: { ...spikingTraining, ...leakyParameters, ...adaptationParameters },
-    choices: { trains, by },
+    choices: { ...trainingChoices, trains, by },
   },
 ] as const satisfies readonly ContinuousModel[];

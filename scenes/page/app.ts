@@ -18,7 +18,7 @@ import { hideControls, openInOrder, showControls } from './opening.ts';
 import { pageView } from './page_view.ts';
 import type { Player } from './player.ts';
 import { mountStageView, type StageView } from './stage_view.ts';
-import { firstPageState, type Hovered, type Theme } from './state.ts';
+import { firstPageState, type Hovered, type PageState } from './state.ts';
 import { updatePage } from './update.ts';
 
 /** The page as others see it. */
@@ -33,12 +33,17 @@ const CAMERA_SETTLE_MS = 400;
 const isNowhere = ({ picked }: Hovered): boolean => picked?.neuron === undefined;
 
 /** Mounts the stage on the canvas of the page; without WebGL 2 it says so, and frames are taken all the same. */
-function mountStage({ root, player }: Outside, theme: Theme, send: Send): StageView | undefined {
+function mountStage(
+  { root, player }: Outside,
+  { theme, address: { gate } }: PageState,
+  send: Send,
+): StageView | undefined {
   const canvas = root.querySelector('canvas');
   if (canvas === null) throw new Error('internal: no canvas');
   try {
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const stage = mountStageView(canvas, player, { theme, reducedMotion });
+    stage.setGate(gate);
     stage.pressed.subscribe((pressed) => send({ kind: 'press', pressed }));
     stage.hovered
       .pipe(distinctUntilChanged((one, next) => isNowhere(one) && isNowhere(next)))
@@ -114,7 +119,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
   hideControls(root);
   document.documentElement.dataset.theme = state.theme;
   drawing.now();
-  outside.stage = mountStage(outside, state.theme, send);
+  outside.stage = mountStage(outside, state, send);
   listenToPlayer(outside, send);
   openInOrder(root, player, outside.stage, () => attempt(outside, () => mountTracesOf(outside)));
   listenForKeys(send);

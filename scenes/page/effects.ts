@@ -108,6 +108,7 @@ export function createEffects(outside: Outside, send: Send): (effect: PageEffect
 export function follow(before: PageState, after: PageState, { stage, traces }: Outside): void {
   if (after.address !== before.address)
     history.replaceState(null, '', `${location.pathname}${writeAddress(after.address)}`);
+  if (after.address.gate !== before.address.gate) stage?.setGate(after.address.gate);
   if (after.theme === before.theme) return;
   document.documentElement.dataset.theme = after.theme;
   stage?.setTheme(after.theme);

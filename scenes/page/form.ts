@@ -5,6 +5,7 @@ import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import { allowedIn, type Choice, type FormField, fieldsOf } from '../fields.ts';
 import type { Send } from './message.ts';
 import type { Refused } from './state.ts';
+import { choiceText } from './words.ts';
 
 /** What is said of a value that is refused. @param text what was typed @param still what the field has */
 export function refusedText(text: string, allowed: string, still: string): string {
@@ -107,7 +108,7 @@ function fieldRow(
           : html`<div class="row"><label for=${id}>${field.label}</label>
               <select id=${id} aria-describedby="about-${field.name}" .value=${live(String(value))}
                 @change=${(event: Event) => change(field.name, target(event).value)}>
-                ${field.choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${choice.replaceAll('-', ' ')}</option>`)}
+                ${field.choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${choiceText(choice)}</option>`)}
               </select></div>`
     }
     ${refusal(field.name, refused)}

@@ -2,12 +2,14 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { CircuitView } from '../circuit_view.ts';
 import type { PotentialAt } from '../history.ts';
+import type { Frame, NetworkFacts } from '../messages.ts';
+import { gatesOf } from '../right_networks.ts';
 import { refusal, takeNumber } from './form.ts';
 import type { Send } from './message.ts';
 import type { Player } from './player.ts';
 import type { Selected } from './player_state.ts';
 import type { Refused } from './state.ts';
-import { countText, populationOf, signText, timeText } from './words.ts';
+import { countText, gateText, populationOf, signText, timeText } from './words.ts';
 
 /** The trace shows so long, ms. */
 const TRACE_MS = 400;
@@ -70,6 +72,23 @@ function list(title: string, partners: readonly Partner[], select: (neuron: numb
     ${partners.length > MOST_LISTED ? html`<p class="about">and ${countText(partners.length - MOST_LISTED)} more, weaker ones</p>` : nothing}`;
 }
 
+/** What is known of a unit of the right tank: its state, and how far its gates are open. */
+export function unitFacts(
+  unit: number,
+  frame: Pick<Frame, 'continuous' | 'gates'> | undefined,
+  network: NetworkFacts | undefined,
+): TemplateResult {
+  const gates = network === undefined ? [] : gatesOf(network.name);
+  const openness = (gate: number): number | undefined => frame?.gates[gate * frame.continuous.length + unit];
+  return html`<dl class="facts"><dt>Unit</dt><dd>${unit} of the continuous tank</dd>
+    <dt>State</dt><dd>${frame?.continuous[unit]?.toFixed(3) ?? '–'}</dd>
+    ${gates.map(({ name, open }, gate) => {
+      const value = openness(gate);
+      return html`<dt>${name[0].toUpperCase() + name.slice(1)} gate</dt>
+        <dd>${value === undefined ? '–' : gateText(value)} <small>(when open: ${open})</small></dd>`;
+    })}</dl>`;
+}
+
 /** The choice of a neuron by number, and what is known of it. */
 export function inspector(player: Player, send: Send, refused: Refused | undefined): TemplateResult {
   const { built, selected } = player.state.value;
@@ -89,8 +108,7 @@ export function inspector(player: Player, send: Send, refused: Refused | undefin
   if (selected === undefined)
     return html`${chooser}<p class="about">Choose <i>Select</i> above the tanks and press a neuron, hold Shift while pressing, or give a number. Its partners light up.</p>`;
   if (selected.side === 'continuous')
-    return html`${chooser}<dl class="facts"><dt>Unit</dt><dd>${selected.neuron} of the continuous tank</dd>
-      <dt>State</dt><dd>${player.history.frameAt(player.shownMs())?.continuous[selected.neuron]?.toFixed(3) ?? '–'}</dd></dl>`;
+    return html`${chooser}${unitFacts(selected.neuron, player.history.frameAt(player.shownMs()), built.network)}`;
   const { neuron } = selected;
   const population = populationOf(view.populations, neuron);
   const { inputs, outputs } = partnersOf(view, neuron);

@@ -1,7 +1,8 @@
 /** What the marks of both tanks mean: their shapes, or the map that colours them, with the numbers at its ends. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Colouring, ColourScale } from '../messages.ts';
-import { darkTheme, lightTheme, type Rgb, rgbOf, stopsFor } from '../stage/colours.ts';
+import type { Gate } from '../right_networks.ts';
+import { darkTheme, gateStopsFor, lightTheme, type Rgb, rgbOf, stopsFor } from '../stage/colours.ts';
 import { colouringNames, countText, numberText } from './words.ts';
 
 /** What the legend needs. */
@@ -18,14 +19,21 @@ export interface LegendFacts {
   /** What a filled unit of the right tank stands for, where there is one. */
   readonly peak: number | undefined;
   readonly pair: boolean;
+  /** The gate that colours the right tank's units, if one does. */
+  readonly gate: Gate | undefined;
 }
 
 const css = (colour: Rgb): string => `rgb(${colour.map((part) => Math.round(255 * part)).join(' ')})`;
 
+const gradient = (stops: readonly Rgb[]): string => `linear-gradient(90deg, ${stops.map(css).join(', ')})`;
+
+function backgroundOf(theme: 'light' | 'dark'): Rgb {
+  return rgbOf((theme === 'dark' ? darkTheme : lightTheme).background);
+}
+
 /** The map of a scale as a gradient of CSS, from the very stops that colour the neurons. */
 export function rampOf(theme: 'light' | 'dark', signed: boolean): string {
-  const { background } = theme === 'dark' ? darkTheme : lightTheme;
-  return `linear-gradient(90deg, ${stopsFor(rgbOf(background), signed).map(css).join(', ')})`;
+  return gradient(stopsFor(backgroundOf(theme), signed));
 }
 
 /** Numbers at the ends of a scale and in its middle. */
@@ -51,9 +59,30 @@ function ramp(facts: LegendFacts): TemplateResult {
     <span class="ends"><span>${low}</span><span>${middle}</span><span>${high}</span></span></li>`;
 }
 
+/** The map of gates as a gradient of CSS. */
+export function gateRampOf(theme: 'light' | 'dark'): string {
+  return gradient(gateStopsFor(backgroundOf(theme)));
+}
+
+/** What the units of the right tank mean. */
+function rightLegend({ theme, peak, gate }: LegendFacts): TemplateResult {
+  const square = gate === undefined ? 'square' : 'square gated';
+  return html`<ul class="legend right" aria-label="Legend of the right tank">
+      <li><i class=${square}></i>above 0</li><li><i class="${square} negative"></i>below 0</li>
+      ${peak === undefined ? nothing : html`<li>full at ±${Number(peak.toPrecision(2))}</li>`}
+      ${
+        gate === undefined
+          ? nothing
+          : html`<li class="scale">${gate.name} gate; open: ${gate.open}
+              <span class="ramp" .style=${`background:${gateRampOf(theme)}`}></span>
+              <span class="ends"><span>closed</span><span>half</span><span>open</span></span></li>`
+      }
+    </ul>`;
+}
+
 /** The legend. */
 export function legend(facts: LegendFacts): TemplateResult {
-  const { colouring, unsigned, pair, peak } = facts;
+  const { colouring, unsigned, pair } = facts;
   return html`<ul class="legend" aria-label="Legend">
       ${
         colouring === 'spikes'
@@ -61,12 +90,5 @@ export function legend(facts: LegendFacts): TemplateResult {
           : ramp(facts)
       }
     </ul>
-    ${
-      pair
-        ? html`<ul class="legend right" aria-label="Legend of the right tank">
-            <li><i class="square"></i>above 0</li><li><i class="square negative"></i>below 0</li>
-            ${peak === undefined ? nothing : html`<li>full at ±${Number(peak.toPrecision(2))}</li>`}
-          </ul>`
-        : nothing
-    }`;
+    ${pair ? rightLegend(facts) : nothing}`;
 }

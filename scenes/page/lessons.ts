@@ -75,12 +75,16 @@ export const lessons: readonly Lesson[] = [
     paragraphs: [
       'The right tank hears the very same spikes, but its units have smooth states instead of spikes of their own. Its readout is trained in the same way, on the same stones.',
       'Compare the average errors under the tanks; then take the liquid’s connections away and compare again. Its clock hardly suffers. So is spiking necessary to tell an interval? Here it is not; the comparison on many tasks and networks is what the report is for.',
+      'A reservoir’s memory is not trained, only its readout. In an LSTM all weights are, on many more stones: it is off by some 8 ms. But raise the background to 10 Hz: the readouts learn anew, the LSTM does not until you have it trained, and is off by 130 ms.',
     ],
     deeds: [
       { label: 'Connections away', set: { lambda: 0 } },
       { label: 'Connections back', set: { lambda: 2 } },
       { label: 'Right tank: a delay line', set: { continuous: 'delay-line' } },
       { label: 'Right tank: echo state', set: { continuous: 'leaky-echo-state' } },
+      { label: 'Right tank: an LSTM', set: { continuous: 'lstm' } },
+      { label: 'Background of 10 Hz', set: { backgroundHz: 10 } },
+      { label: 'Background of 2 Hz', set: { backgroundHz: 2 } },
       { label: 'Drop a stone', stone: true },
     ],
   },

@@ -5,6 +5,7 @@
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import type { Viewpoint } from '../address.ts';
 import type { Colouring, Keep, Subject } from '../messages.ts';
+import type { GateChoice } from '../right_networks.ts';
 import type { Picked } from '../stage/stage.ts';
 import type { Found } from './files.ts';
 import type { PlayerState, Selected, Told } from './player_state.ts';
@@ -46,6 +47,10 @@ type Playing =
   | { readonly kind: 'stone' }
   | { readonly kind: 'select'; readonly selected: Selected | undefined }
   | { readonly kind: 'colour'; readonly colouring: Colouring }
+  /** What the units of the right tank's network are coloured by. */
+  | { readonly kind: 'gate'; readonly gate: GateChoice }
+  /** Trains that network from scratch, stops, or goes on. */
+  | Extract<Wish, { kind: 'train' }>
   | { readonly kind: 'hover'; readonly hovered: Hovered }
   /** Has both tanks whole. */
   | { readonly kind: 'frame' }

@@ -4,7 +4,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { CircuitView } from '../circuit_view.ts';
-import type { Colouring } from '../messages.ts';
+import type { Colouring, NetworkFacts } from '../messages.ts';
+import { type GateChoice, gateChoices, gateShown, gatesOf } from '../right_networks.ts';
 import type { Picked } from '../stage/stage.ts';
 import { legend } from './legend.ts';
 import type { Send } from './message.ts';
@@ -22,6 +23,23 @@ export interface OverlayFacts {
   readonly theme: Theme;
   /** Largest size of a state of the right tank so far. */
   readonly peak: number | undefined;
+  /** The gate that is chosen for the right tank's network; its first where left out. */
+  readonly gate: GateChoice | undefined;
+}
+
+/** The choice of a gate, where the right tank holds a network with gates. */
+function gateSelect(
+  network: NetworkFacts | undefined,
+  chosen: GateChoice | undefined,
+  send: Send,
+): TemplateResult | typeof nothing {
+  const choices = gateChoices(network?.name);
+  if (choices.length === 0) return nothing;
+  const shown = chosen ?? choices[0];
+  return html`<label class="colour"><span>Gate</span>
+    <select .value=${live(shown)} @change=${(event: Event) => send({ kind: 'gate', gate: (event.target as HTMLSelectElement).value as GateChoice })}>
+      ${choices.map((name) => html`<option value=${name} ?selected=${name === shown}>${name}</option>`)}
+    </select></label>`;
 }
 
 function tools(tool: Tool, send: Send): TemplateResult {
@@ -67,7 +85,7 @@ function progressNote(progress: Told<'progress'> | undefined): TemplateResult {
 /** The overlay. */
 export function overlay(
   player: Player,
-  { tool, hovered, invites, theme, peak }: OverlayFacts,
+  { tool, hovered, invites, theme, peak, gate }: OverlayFacts,
   send: Send,
 ): TemplateResult {
   const { built, building, progress, colouring, pastMs } = player.state.value;
@@ -76,6 +94,8 @@ export function overlay(
   const tanks = built !== undefined && built.continuousUnits > 0;
   const named = view !== undefined && picked !== undefined ? pointText(view, picked) : '';
   const shown = player.shownColouring();
+  const network = built?.network;
+  const place = network === undefined ? undefined : gateShown(network.name, gate);
   const offered: readonly Colouring[] = ['spikes', ...(built?.scales ?? []).map((scale) => scale.colouring)];
   return html`<div class="over top">
       ${tanks ? tools(tool, send) : nothing}
@@ -86,6 +106,7 @@ export function overlay(
               <select .value=${live(colouring)} @change=${(event: Event) => send({ kind: 'colour', colouring: (event.target as HTMLSelectElement).value as Colouring })}>
                 ${offered.map((name) => html`<option value=${name} ?selected=${name === colouring}>${colouringNames[name]}</option>`)}
               </select></label>
+            ${gateSelect(network, gate, send)}
             <button class="plain" @click=${() => send({ kind: 'frame' })} title="See both tanks whole (F)">Whole view</button>`
       }
       ${invites && tanks && pastMs === undefined ? html`<p class="invites">Press into a tank to drop a stone</p>` : nothing}
@@ -98,6 +119,7 @@ export function overlay(
           : html`${legend({
               ...{ theme, colouring: shown, scale: player.scaleOf(shown), neurons: view.neurons, peak, pair: tanks },
               blank: !player.hasValues(),
+              gate: network === undefined || place === undefined ? undefined : gatesOf(network.name)[place],
               unsigned: view.populations.some(({ signFrom }) => signFrom === 'nothing'),
             })}
             <p class="counts">${countsText(view, built?.continuousUnits ?? 0)}</p>`

@@ -35,7 +35,7 @@ function stageSection(player: Player, state: PageState, peak: number | undefined
   return html`<section class="stage" aria-label="Tanks">
     ${
       withoutStage === undefined
-        ? overlay(player, { tool, hovered, invites: stones === 0, theme, peak }, send)
+        ? overlay(player, { tool, hovered, invites: stones === 0, theme, peak, gate: address.gate }, send)
         : html`<div class="missing"><p>${withoutStage}</p></div>`
     }
     <canvas tabindex="0" role="img" aria-label=${what} ?hidden=${withoutStage !== undefined}></canvas>

@@ -5,6 +5,7 @@ import { parameterForm } from './form.ts';
 import { inspector } from './inspector.ts';
 import { lessonPanel } from './lessons.ts';
 import type { Send } from './message.ts';
+import { networkCard } from './network_card.ts';
 import type { Player } from './player.ts';
 import { signsForm } from './signs_form.ts';
 import { type Refused, type Tab, tabs } from './state.ts';
@@ -33,7 +34,8 @@ function content(player: Player, facts: PanelFacts, send: Send): TemplateResult 
   const { tab, lesson, choice, opened, refused } = facts;
   if (tab === 'lessons') return lessonPanel(lesson, send);
   if (tab === 'neuron') return inspector(player, send, refused);
-  if (opened === undefined) return parameterForm(choice, send, refused);
+  if (opened === undefined)
+    return html`${networkCard(player.state.value, send)}${parameterForm(choice, send, refused)}`;
   return html`${signsForm(player, send)}<p class="about">${opened} is shown as it is; published circuits and the two tanks have parameters.</p>`;
 }
 

@@ -31,6 +31,8 @@ export interface PlayerState {
   readonly progress: Told<'progress'> | undefined;
   readonly built: Told<'built'> | undefined;
   readonly trained: Told<'trained'> | undefined;
+  /** How far a training of the right tank's network is, once it was asked for. */
+  readonly training: Told<'training'> | undefined;
   /** Whether time is to pass as soon as it can. */
   readonly wantsToPlay: boolean;
   readonly playing: boolean;
@@ -55,7 +57,7 @@ export interface PlayerState {
 export function firstPlayerState(wantsToPlay: boolean): PlayerState {
   return {
     ...{ subject: undefined, standing: undefined, building: false },
-    ...{ progress: undefined, built: undefined, trained: undefined },
+    ...{ progress: undefined, built: undefined, trained: undefined, training: undefined },
     ...{ wantsToPlay, playing: false, speed: SPEEDS.first, timeMs: 0, factor: Number.NaN, pastMs: undefined },
     ...{ selected: undefined, colouring: 'spikes', watched: { neuron: undefined, colouring: 'spikes' } },
     ...{ stones: 0, dropped: [] },

@@ -30,6 +30,8 @@ export type Wish =
   | { readonly kind: 'drop'; readonly at: readonly [number, number, number] }
   | { readonly kind: 'select'; readonly selected: Selected | undefined }
   | { readonly kind: 'colour'; readonly colouring: Colouring }
+  /** Trains the right tank's network from scratch, stops, or goes on. */
+  | Extract<Command, { kind: 'train' }>
   /** Looks at a past time, or at now; time stands still meanwhile. */
   | { readonly kind: 'look'; readonly pastMs: number | undefined };
 
@@ -106,6 +108,7 @@ function built(before: PlayerState, event: Told<'built'>): PlayerStep {
   const stands: PlayerState = {
     ...before,
     ...{ built: event, standing: subject, building: false, progress: undefined, trained: undefined },
+    training: undefined,
     ...{ timeMs: event.startMs, playing: false, factor: Number.NaN, pastMs: undefined },
     ...{ stones: 0, dropped: brought(subject) },
     selected: selected !== undefined && isThere({ built: event }, selected) ? selected : undefined,
@@ -175,6 +178,8 @@ function heard(state: PlayerState, event: Event): PlayerStep {
       const learned: PlayerState = { ...state, trained: event, progress: undefined };
       return state.wantsToPlay && !state.playing ? play(learned) : { state: learned, effects: [] };
     }
+    case 'training':
+      return { state: { ...state, training: event }, effects: [] };
     case 'frame':
       return frame(state, event);
     case 'described':
@@ -209,6 +214,8 @@ export function updatePlayer(state: PlayerState, message: Wish | Event, kept: Ke
       return select(state, message.selected);
     case 'colour':
       return colour(state, message.colouring);
+    case 'train':
+      return { state, effects: [command(message)] };
     case 'look':
       return look(state, message.pastMs, kept);
     default:

@@ -7,6 +7,7 @@ import type { Address } from '../address.ts';
 import { type Choice, firstChoice, subjectOf, TANKS } from '../fields.ts';
 import { lessonStarts } from '../lesson_starts.ts';
 import type { Stone, Subject } from '../messages.ts';
+import { gateChoices } from '../right_networks.ts';
 import { ask, type PageEffect, type PageStep, step } from './message.ts';
 import { filesShown, type PlayerState, type Told } from './player_state.ts';
 import type { PageState } from './state.ts';
@@ -47,7 +48,8 @@ function askNow(state: PageState, stones?: readonly Stone[]): PageStep {
 /** Takes a choice. @param soon once nothing has been changed for a moment, instead of at once */
 export function choose(before: PageState, choice: Choice, soon = true): PageStep {
   const { state, effects } = choice.circuit === TANKS ? step(before) : leaveLessons(before);
-  const chosen = { ...saying(state, { choice, files: false, stones: [] }), refused: undefined };
+  const gate = gateChoices(choice.settings.continuous).find((one) => one === state.address.gate);
+  const chosen = { ...saying(state, { choice, files: false, stones: [], gate }), refused: undefined };
   const then = soon ? step({ ...chosen, settling: true }, { kind: 'settle' }) : askNow(chosen);
   return step(then.state, ...effects, ...then.effects);
 }

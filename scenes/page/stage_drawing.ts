@@ -4,7 +4,8 @@
  * slow page gets fewer frames but every spike.
  */
 import type { Subject } from 'rxjs';
-import type { Frame } from '../messages.ts';
+import type { Frame, NetworkFacts } from '../messages.ts';
+import { type GateChoice, gateShown } from '../right_networks.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Player } from './player.ts';
 import type { Hovered } from './state.ts';
@@ -19,6 +20,8 @@ export interface StageDrawing {
   waiting: Frame[];
   /** The past time that the last picture shows, ms; undefined for now. */
   pastMs: number | undefined;
+  /** What the units of the right tank's network are coloured by; its first gate where left out. */
+  gate: GateChoice | undefined;
   /** Where the pointer has moved to since, CSS pixels. */
   pointer: { readonly x: number; readonly y: number } | undefined;
   dirty: boolean;
@@ -28,12 +31,26 @@ export interface StageDrawing {
 
 /** Nothing to draw. */
 export function emptyDrawing(parts: Pick<StageDrawing, 'stage' | 'player' | 'hovered' | 'drawn'>): StageDrawing {
-  return { ...parts, waiting: [], pastMs: undefined, pointer: undefined, dirty: false, scheduled: 0 };
+  return { ...parts, waiting: [], pastMs: undefined, gate: undefined, pointer: undefined, dirty: false, scheduled: 0 };
 }
 
-function showStates({ stage, player }: StageDrawing, frame: Frame | undefined): void {
+/** How far the gate that is shown is open, [units]; undefined where none is. */
+export function gatesShown(
+  { continuous, gates }: Pick<Frame, 'continuous' | 'gates'>,
+  network: NetworkFacts | undefined,
+  gate: GateChoice | undefined,
+): Float32Array | undefined {
+  const place = network === undefined ? undefined : gateShown(network.name, gate);
+  const units = continuous.length;
+  return place === undefined || gates.length === 0 ? undefined : gates.subarray(place * units, (place + 1) * units);
+}
+
+function showStates({ stage, player, gate }: StageDrawing, frame: Frame | undefined): void {
   if (frame === undefined) return;
-  if (frame.continuous.length > 0) stage.setContinuous(frame.continuous);
+  if (frame.continuous.length > 0) {
+    stage.setContinuous(frame.continuous);
+    stage.setGates(gatesShown(frame, player.state.value.built?.network, gate));
+  }
   stage.setValues(frame.values.length > 0 ? frame.values : undefined, player.scaleOf(frame.colouring)?.signed);
 }
 
@@ -79,6 +96,14 @@ export function draw(drawing: StageDrawing): void {
 export function drawSoon(drawing: StageDrawing): void {
   drawing.dirty = true;
   if (drawing.scheduled === 0) drawing.scheduled = requestAnimationFrame(() => draw(drawing));
+}
+
+/** Has the units of the right tank's network be coloured by another gate. */
+export function showGate(drawing: StageDrawing, gate: GateChoice | undefined): void {
+  drawing.gate = gate;
+  const { player } = drawing;
+  showStates(drawing, player.history.frameAt(player.shownMs()));
+  drawSoon(drawing);
 }
 
 /** Draws what the player shows, from now on. */

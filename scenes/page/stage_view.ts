@@ -4,11 +4,12 @@
  */
 import { merge, type Observable, Subject } from 'rxjs';
 import type { Viewpoint } from '../address.ts';
+import type { GateChoice } from '../right_networks.ts';
 import { darkTheme, lightTheme } from '../stage/colours.ts';
 import { mountStage, type Picked, type Stage } from '../stage/stage.ts';
 import type { Player } from './player.ts';
 import { listenOnCanvas } from './stage_canvas.ts';
-import { drawPlayer, drawSoon, emptyDrawing } from './stage_drawing.ts';
+import { drawPlayer, drawSoon, emptyDrawing, showGate } from './stage_drawing.ts';
 import type { Hovered, Theme } from './state.ts';
 
 /** The stage of a page. */
@@ -22,6 +23,8 @@ export interface StageView {
   /** Something was drawn. */
   readonly drawn: Observable<void>;
   setTheme(theme: Theme): void;
+  /** What the units of the right tank's network are coloured by; its first gate where left out. */
+  setGate(gate: GateChoice | undefined): void;
   viewpoint(): Viewpoint;
   /**
    * Has the tanks whole from now on where no viewpoint is given. @param from azimuth and elevation, radians; as they
@@ -52,6 +55,7 @@ export function mountStageView(
       stage.setTheme(themes[to]);
       drawSoon(drawing);
     },
+    setGate: (gate) => showGate(drawing, gate),
     viewpoint() {
       const { azimuth, elevation, distance } = stage.camera;
       return [azimuth, elevation, distance];

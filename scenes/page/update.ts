@@ -94,6 +94,8 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   },
   select: (state, { selected }) => select(state, selected),
   colour: (state, { colouring }) => step(state, ask({ kind: 'colour', colouring })),
+  gate: (state, { gate }) => step(saying(state, { gate })),
+  train: (state, wish) => step(state, ask(wish)),
   hover: (state, { hovered }) => step({ ...state, hovered }),
   frame: (state) => step(saying(state, { view: undefined }), { kind: 'see', view: undefined }),
   moved: (state, { view }) => step(saying(state, { view })),

@@ -2,6 +2,7 @@
 import type { TankParameters } from '../../src/formats/tank_parameters.ts';
 import type { CircuitView, PopulationView } from '../circuit_view.ts';
 import { type Colouring, MOST_STONES } from '../messages.ts';
+import { isNetwork } from '../right_networks.ts';
 
 /** A time: `240 ms`, `12.4 s`; a dash where there is none. */
 export function timeText(ms: number): string {
@@ -40,7 +41,20 @@ export const continuousNames: Readonly<Record<TankParameters['continuous'], stri
   'echo-state': 'Echo state network',
   'filter-bank': 'Filter bank',
   'delay-line': 'Delay line',
+  rnn: 'Trained RNN',
+  lstm: 'Trained LSTM',
+  gru: 'Trained GRU',
 };
+
+/** One of the choices of a field. */
+export function choiceText(choice: string): string {
+  return isNetwork(choice) ? `${choice.toUpperCase()}, trained` : choice.replaceAll('-', ' ');
+}
+
+/** What a unit's gate is said to be. @param value 0 … 1 */
+export function gateText(value: number): string {
+  return `${value.toFixed(2)}, ${value < 0.25 ? 'closed' : value > 0.75 ? 'open' : 'half open'}`;
+}
 
 /** What the points can be coloured by. */
 export const colouringNames: Readonly<Record<Colouring, string>> = {

@@ -1,6 +1,7 @@
 /**
  * Where a subject's points stand: one tank, or two of the same shape beside each other, in which the units of the right
- * one stand where the first neurons of the left one do. Plain numbers; what is made of them on the GPU is in tanks.ts.
+ * one stand where neurons of the left one do, fewer of them where evenly chosen neurons do. Plain numbers; what is made
+ * of them on the GPU is in tanks.ts.
  */
 import type { CircuitView } from '../circuit_view.ts';
 import type { Side } from '../messages.ts';
@@ -15,25 +16,41 @@ export interface Arrangement {
   /** Relative to the tank's middle, scene units, [neurons × 3] and [units × 3]. */
   readonly positions: Float32Array;
   readonly unitPositions: Float32Array;
-  /** Of a neuron, scene units. */
+  /** Of a neuron, and of a unit of the right tank, which has more room where there are fewer; scene units. */
   readonly diameter: number;
+  readonly unitDiameter: number;
 }
 
 /** A neuron's diameter in distances of neighbours, and the most it may be, scene units. */
 const DIAMETER = 0.36;
 const MOST_DIAMETER = 0.05;
 
-/** Arranges a subject; without `continuousUnits` there is one tank. Units stand as the first neurons do. */
+const diameterAt = (pitch: number): number => Math.min(MOST_DIAMETER, DIAMETER * pitch);
+
+/** Places of some of the neurons, evenly chosen, [count × 3]. */
+function evenly(positions: Float32Array, count: number): Float32Array {
+  const neurons = positions.length / 3;
+  const places = new Float32Array(3 * count);
+  for (let i = 0; i < count; i++) {
+    const neuron = Math.floor((i * neurons) / count);
+    places.set(positions.subarray(3 * neuron, 3 * neuron + 3), 3 * i);
+  }
+  return places;
+}
+
+/** Arranges a subject; without `continuousUnits` there is one tank. */
 export function arrange(
   { positions: given, neurons }: Pick<CircuitView, 'positions' | 'neurons'>,
   continuousUnits: number | undefined,
 ): Arrangement {
   const pair = continuousUnits !== undefined;
+  const units = Math.min(continuousUnits ?? 0, neurons);
   const layout = layOut(given);
   const positions = drawnPositions(layout, given);
   return {
     ...{ pair, sides: pair ? ['liquid', 'continuous'] : ['liquid'], layout, positions },
-    unitPositions: positions.slice(0, 3 * Math.min(continuousUnits ?? 0, neurons)),
-    diameter: Math.min(MOST_DIAMETER, DIAMETER * layout.pitch),
+    unitPositions: evenly(positions, units),
+    diameter: diameterAt(layout.pitch),
+    unitDiameter: diameterAt(layout.pitch * Math.cbrt(neurons / Math.max(1, units))),
   };
 }

@@ -100,6 +100,23 @@ export const darkSignedStops: readonly Rgb[] = ['#7ab4ff', '#3f6fb8', '#39434d',
 /** The same for a light page. */
 export const lightSignedStops: readonly Rgb[] = ['#123f8c', '#6f97cf', '#d3d4d2', '#d59350', '#8a4300'].map(rgbOf);
 
+/** Number of stops of the map of gates. */
+export const gateStopCount = 5;
+
+/**
+ * Stops for gates on a dark page: closed is cool, half open grey, open warm. Luminance rises throughout, too, so that
+ * the map is read without its hues; blue and orange are told apart by those who see no red or no green. Equally far
+ * apart in OKLCH (Ottosson 2020), each at a contrast of 3 and more.
+ */
+export const darkGateStops: readonly Rgb[] = ['#2a6cba', '#5d87b2', '#969ca3', '#daa28a', '#ffab80'].map(rgbOf);
+
+/** The same for a light page, where luminance falls. */
+export const lightGateStops: readonly Rgb[] = ['#3d94d7', '#5581a6', '#666d72', '#7d4b2e', '#762f06'].map(rgbOf);
+
+/** Stops of gates that stand out from a background. */
+export const gateStopsFor = (background: Rgb): readonly Rgb[] =>
+  luminance(background) < 0.2 ? darkGateStops : lightGateStops;
+
 /** Stops that stand out from a background. @param signed for values on both sides of zero */
 export function stopsFor(background: Rgb, signed = false): readonly Rgb[] {
   if (luminance(background) < 0.2) return signed ? darkSignedStops : darkStops;

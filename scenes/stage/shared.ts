@@ -21,7 +21,16 @@ import {
   Vector3,
   Vector4,
 } from 'three';
-import { type Rgb, rgbOf, type StageTheme, signedStopCount, stopCount, stopsFor } from './colours.ts';
+import {
+  gateStopCount,
+  gateStopsFor,
+  type Rgb,
+  rgbOf,
+  type StageTheme,
+  signedStopCount,
+  stopCount,
+  stopsFor,
+} from './colours.ts';
 
 function uniform<T>(value: T): { value: T } {
   return { value };
@@ -69,6 +78,7 @@ export function createShared() {
     negative: colour(),
     stops: uniform(Array.from({ length: stopCount }, () => new Vector3())),
     signedStops: uniform(Array.from({ length: signedStopCount }, () => new Vector3())),
+    gateStops: uniform(Array.from({ length: gateStopCount }, () => new Vector3())),
     /** 1 on a light page. */
     light: uniform(0),
   };
@@ -82,11 +92,12 @@ export function applyTheme(shared: Shared, theme: StageTheme): Color {
   for (const name of ['background', 'ink', 'accent', 'exc', 'inh', 'flash', 'positive', 'negative'] as const)
     shared[name].value.set(...rgbOf(theme[name]));
   const background: Rgb = rgbOf(theme.background);
-  for (const [to, signed] of [
-    [shared.stops, false],
-    [shared.signedStops, true],
+  for (const [to, stops] of [
+    [shared.stops, stopsFor(background)],
+    [shared.signedStops, stopsFor(background, true)],
+    [shared.gateStops, gateStopsFor(background)],
   ] as const)
-    stopsFor(background, signed).forEach((stop, i) => {
+    stops.forEach((stop, i) => {
       to.value[i].set(...stop);
     });
   shared.light.value = background[0] + background[1] + background[2] > 1.5 ? 1 : 0;

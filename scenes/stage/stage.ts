@@ -56,6 +56,8 @@ export interface Stage {
   setTime(ms: number): void;
   /** Activations, [units]. */
   setContinuous(states: Float32Array): void;
+  /** How far a gate of every unit is open, 0 … 1, [units]; undefined for none. */
+  setGates(gates: Float32Array | undefined): void;
   /**
    * Values in 0 … 1, or below 0 for none, [neurons], that colour the neurons instead of their spikes; undefined for
    * spikes. @param signed whether ½ is zero
@@ -140,6 +142,7 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
       shared.time.value = ms;
     },
     setContinuous: (states) => staged.tanks?.units?.states(states),
+    setGates: (gates) => staged.tanks?.units?.gates(gates),
     get peak() {
       return staged.tanks?.units?.peak;
     },

@@ -39,13 +39,13 @@ export const everyLayer: CircuitView = {
 
 /** Builds the layers of a subject. */
 export function createTanks(shared: Shared, view: CircuitView, arrangement: Arrangement): Tanks {
-  const { pair, layout, positions, unitPositions, diameter } = arrangement;
+  const { pair, layout, positions, unitPositions, diameter, unitDiameter } = arrangement;
   const inhibits = inhibitoryOf(view);
   const lastSpikes = createLastSpikes(view.neurons);
   const side = pair ? -1 : 0;
   const glassSides = pair ? [-1, 1] : [0];
   const neurons = createNeuronLayer(shared, positions, inhibits, diameter, side);
-  const units = pair ? createUnitLayer(shared, unitPositions, diameter, 1) : undefined;
+  const units = pair ? createUnitLayer(shared, unitPositions, unitDiameter, 1) : undefined;
   const stones = createStoneLayer(shared, glassSides);
   const synapses = view.sources.length > 0 ? createSynapseLayer(shared, view, positions, inhibits, side) : undefined;
   const layers: Layer[] = [createGlassLayer(shared, glassSides), neurons, stones];

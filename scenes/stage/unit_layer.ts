@@ -1,28 +1,40 @@
 /**
  * Units of the continuous reservoir, all in one call: rounded squares that are filled from the middle by |activation|.
- * Above zero the filling is solid, below it is a frame, in another hue. Activations are drawn relative to the largest
- * that there has been.
+ * Above zero the filling is solid, below it is a frame, in another hue; where a gate gives the hue, the shape alone
+ * tells the sign. Activations are drawn relative to the largest that there has been.
  */
+import { gateStopCount } from './colours.ts';
 import { changingNumbers, createPointLayer, type PointLayer, refill } from './point_layer.ts';
 import type { Shared } from './shared.ts';
 
 const vertex = /* glsl */ `
 in vec3 position;
 in float state;
+in float gate;
 uniform float diameter, side, peak;
+uniform vec3 gateStops[${gateStopCount}];
 flat out vec3 outline;
 flat out vec3 filling;
 flat out vec4 sizes;
+vec3 gateAt(float x) {
+  float at = clamp(x, 0.0, 1.0) * float(${gateStopCount} - 1);
+  int below = min(${gateStopCount} - 2, int(at));
+  return mix(gateStops[below], gateStops[below + 1], at - float(below));
+}
 void main() {
   gl_Position = seen(position, side);
   float depth = gl_Position.w;
   float fog = fogAt(depth);
   float size = clamp(abs(state) / peak, 0.0, 1.0);
-  vec3 hue = state < 0.0 ? negative : positive;
+  bool gated = gate > -0.5;
+  vec3 hue = gated ? gateAt(gate) : state < 0.0 ? negative : positive;
   bool chosen = selectedContinuous == float(gl_VertexID);
   float dim = selectedContinuous >= 0.0 && !chosen ? 0.35 : 1.0;
   outline = chosen ? accent : mix(background, mix(ink, hue, 0.35), mix(0.5, 0.2, fog) * dim);
   filling = mix(background, hue, mix(0.55 + 0.45 * size, 0.3 + 0.4 * size, fog) * dim);
+  // A gate is seen of a unit of any size.
+  if (gated && !chosen) outline = mix(background, hue, mix(1.0, 0.55, fog) * dim);
+  if (gated) filling = mix(background, hue, mix(1.0, 0.6, fog) * dim);
   float radius = max(0.46 * diameter * pixelsAtOne / depth * (chosen ? 1.3 : 1.0), 1.1 * pixelRatio);
   gl_PointSize = 2.0 * (radius + 1.0);
   sizes = vec4(radius, radius * sqrt(size) * 0.86, state < 0.0 ? 1.0 : 0.0, pixelRatio * (chosen ? 1.8 : 1.0));
@@ -50,24 +62,31 @@ void main() {
   fragment = vec4(mix(colour, filling, filled), 1.0) * body;
 }`;
 
+/** Of a unit whose hue tells its sign. */
+const NO_GATE = -1;
+
 /** The layer, and what changes on it. */
 export interface UnitLayer extends PointLayer {
   /** Largest size of a state so far; undefined before the first. */
   readonly peak: number | undefined;
   /** [units] */
   states(states: Float32Array): void;
+  /** How far a gate is open, 0 … 1, [units]; undefined has the hue tell the sign. */
+  gates(gates: Float32Array | undefined): void;
 }
 
 /** Units at `positions` ([units × 3], relative to the tank's middle); side 1 for the right tank. */
 export function createUnitLayer(shared: Shared, positions: Float32Array, diameter: number, side: number): UnitLayer {
   const units = positions.length / 3;
   const state = changingNumbers(units);
+  const gate = changingNumbers(units);
+  refill(gate, new Float32Array(units).fill(NO_GATE));
   const peak = { value: 1e-6 };
   const layer = createPointLayer(
     shared,
     { vertex, fragment },
     positions,
-    { state },
+    { state, gate },
     { diameter: { value: diameter }, side: { value: side }, peak },
   );
   let known = false;
@@ -82,5 +101,6 @@ export function createUnitLayer(shared: Shared, positions: Float32Array, diamete
       peak.value = given.reduce((most, x) => Math.max(most, Math.abs(x)), peak.value);
       refill(state, given);
     },
+    gates: (gates) => refill(gate, gates?.subarray(0, units) ?? new Float32Array(units).fill(NO_GATE)),
   };
 }

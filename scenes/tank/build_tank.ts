@@ -3,15 +3,16 @@
  * channels.
  */
 import { electrodeCount, tank, tankGrid } from '../../models/circuits/tank.ts';
-import type { TankParameters } from '../../src/formats/tank_parameters.ts';
+import type { TankParameters, TrainedTank } from '../../src/formats/tank_parameters.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import type { Network } from '../../src/network/network.ts';
 import { createContinuousReservoir } from '../../src/reservoir/continuous.ts';
 import type { ContinuousReservoir } from '../../src/reservoir/continuous_reservoir.ts';
+import { isNetwork, NETWORK_UNITS } from '../right_networks.ts';
 import { MOST_READ, WINDOW_MS } from './clock.ts';
 import { electrodePlaces, nearestElectrode, type Place } from './electrodes.ts';
 import { once } from './once.ts';
-import type { Tanks } from './tanks.ts';
+import type { NetworkTank, Tanks } from './tanks.ts';
 
 /** Most units of the continuous tank: a dense matrix of more would not fit. */
 const MOST_UNITS = 2000;
@@ -39,8 +40,12 @@ function sameContinuous(a: TankParameters, b: TankParameters): boolean {
   return a.continuous === b.continuous && a.size === b.size && a.seed === b.seed;
 }
 
-/** The right tank of that many units. */
-function continuousTank({ continuous: name, seed }: TankParameters, units: number): ContinuousReservoir {
+/** The reservoir of that many units. */
+function continuousTank(
+  name: Exclude<TankParameters['continuous'], TrainedTank>,
+  seed: number,
+  units: number,
+): ContinuousReservoir {
   const build = { channels: electrodeCount, seed };
   if (name === 'delay-line') return createContinuousReservoir({ name, size: units, reach: WINDOW_MS }, build);
   const recurrent = name === 'echo-state' || name === 'leaky-echo-state';
@@ -52,23 +57,40 @@ function continuousTank({ continuous: name, seed }: TankParameters, units: numbe
 export function mostUnits({ continuous }: TankParameters): { readonly most: number; readonly reason: string } {
   // Taps between those that the clock reads would hold events that it never hears of.
   if (continuous === 'delay-line') return { most: MOST_READ, reason: 'as many as its clock reads' };
+  if (isNetwork(continuous)) return { most: NETWORK_UNITS, reason: 'as many as were trained' };
   return { most: MOST_UNITS, reason: 'as many as fit' };
 }
 
+/** What makes the right tank, or the one from before where it would be the same. */
+function rightTank(
+  parameters: TankParameters,
+  units: number,
+  before: Tanks | undefined,
+  trained: NetworkTank | undefined,
+): Pick<Tanks, 'continuous' | 'trained'> {
+  const { continuous: name, seed } = parameters;
+  if (isNetwork(name)) {
+    if (trained === undefined) throw new Error(`internal: ${name} was not loaded`);
+    return { continuous: () => trained, trained };
+  }
+  const { continuous } =
+    before !== undefined && sameContinuous(before.parameters, parameters)
+      ? before
+      : { continuous: once(() => continuousTank(name, seed, units)) };
+  return { continuous, trained: undefined };
+}
+
 /**
- * Builds both. @param before tanks whose right one is taken again where it would be the same @throws {InputError} for
- * what a tank cannot have
+ * Builds both. @param before tanks whose right reservoir is taken again where it would be the same @param trained the
+ * network of the right tank, where it is to be one @throws {InputError} for what a tank cannot have
  */
-export function buildTanks(parameters: TankParameters, before?: Tanks): Tanks {
+export function buildTanks(parameters: TankParameters, before?: Tanks, trained?: NetworkTank): Tanks {
   const { size } = parameters;
   const electrodes = electrodePlaces(size);
   const network = liquidNetwork(parameters, electrodes);
   const units = Math.min(size, mostUnits(parameters).most);
   return {
     ...{ parameters, grid: tankGrid(size), electrodes, network, units },
-    continuous:
-      before !== undefined && sameContinuous(before.parameters, parameters)
-        ? before.continuous
-        : once(() => continuousTank(parameters, units)),
+    ...rightTank(parameters, units, before, trained),
   };
 }

@@ -10,10 +10,9 @@ import { randomStream } from '../../src/random.ts';
 import type { LinearReadout } from '../../src/readout/linear_readout.ts';
 import { fitRidge } from '../../src/readout/ridge.ts';
 import { createCircuitLiquid } from '../../src/reservoir/liquid.ts';
-import type { Reservoir } from '../../src/reservoir/reservoir.ts';
 import type { Trajectory, Trial } from '../../src/signals.ts';
 import { BLOCK_MS, backgroundOf, mergeTrains, placeIn, volleyOf } from './stimulus.ts';
-import type { Tanks } from './tanks.ts';
+import type { Heard, NetworkTank, RightSystem, Tanks } from './tanks.ts';
 
 /** Longest time that a clock tells, ms. */
 export const WINDOW_MS = 600;
@@ -58,7 +57,7 @@ export interface ClockTrial {
 }
 
 /** Trial number `id` of a pair of tanks. */
-export function clockTrial({ parameters, grid, electrodes }: Tanks, id: number): ClockTrial {
+export function clockTrial({ parameters, grid, electrodes }: Heard, id: number): ClockTrial {
   const { seed, backgroundHz } = parameters;
   const stream = randomStream(seed, 'tank trial', id);
   const stoneMs = STONE_FROM_MS + READING_MS * stream.integer(STONE_SPREAD_MS / READING_MS + 1);
@@ -127,7 +126,7 @@ export type Progress = (what: string, done: number, of: number) => Promise<void>
  * awaited between batches; what it throws ends the training
  */
 async function trainClock(
-  reservoir: Reservoir,
+  reservoir: Pick<RightSystem, 'name' | 'size' | 'run'>,
   trials: readonly ClockTrial[],
   batchUnits: number,
   report: Progress,
@@ -151,15 +150,28 @@ async function trainClock(
   return { units, readout, errorMs };
 }
 
+/** Trials on which clocks are tested. */
+export function testTrials(tanks: Tanks): ClockTrial[] {
+  return Array.from({ length: TEST_TRIALS }, (_, i) => clockTrial(tanks, TRAINING_TRIALS + i));
+}
+
+/** The clock of a network: its own head, which was trained with it; here it is tested alone. */
+export async function networkClock(network: NetworkTank, tests: readonly ClockTrial[]): Promise<Clock> {
+  const units = Uint32Array.from({ length: network.size }, (_, i) => i);
+  const readout = network.head();
+  const { trajectories } = await network.run(tests.map(({ trial }) => trial));
+  return { units, readout, errorMs: errorOn(readout, units, tests, trajectories) };
+}
+
 /** The clocks of both tanks. */
 export interface Clocks {
   readonly liquid: Clock;
   readonly continuous: Clock;
 }
 
-/** Trains both clocks, on the same trials. */
+/** Trains both clocks, on the same trials; that of a network is only tested. */
 export async function trainClocks(tanks: Tanks, report: Progress): Promise<Clocks> {
-  const { network, continuous, parameters } = tanks;
+  const { network, continuous, trained, parameters } = tanks;
   const trials = Array.from({ length: TRAINING_TRIALS + TEST_TRIALS }, (_, id) => clockTrial(tanks, id));
   const liquid = createCircuitLiquid({
     circuit: network.circuit,
@@ -169,6 +181,9 @@ export async function trainClocks(tanks: Tanks, report: Progress): Promise<Clock
   });
   return {
     liquid: await trainClock(liquid, trials, BATCH_UNITS.liquid, report),
-    continuous: await trainClock(continuous(), trials, BATCH_UNITS.continuous, report),
+    continuous:
+      trained === undefined
+        ? await trainClock(continuous(), trials, BATCH_UNITS.continuous, report)
+        : await networkClock(trained, trials.slice(TRAINING_TRIALS)),
   };
 }

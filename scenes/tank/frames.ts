@@ -81,7 +81,7 @@ export function takeFrame(frames: Frames, rest: FrameRest): Frame {
   const frame: Frame = {
     ...{ kind: 'frame', number: frames.next++, fromStep: frames.from, toStep: running.step, timeMs },
     ...{ steps: Uint32Array.from(frames.steps), senders: Uint32Array.from(frames.senders), stones: fallen, readings },
-    continuous: Float32Array.from(running.continuous()),
+    ...{ continuous: Float32Array.from(running.continuous()), gates: running.gates() },
     ...rest,
   };
   frames.stones = stones.filter((stone) => stone.timeMs > timeMs);

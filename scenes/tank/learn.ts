@@ -13,7 +13,7 @@ export function restOfTraining(playing: boolean, workedMs: number): number {
 }
 
 /** Lets others have their turn between two batches, and a build be done. @param since when the batch began, wall ms */
-async function giveWay(session: Session, since: number): Promise<void> {
+export async function giveWay(session: Session, since: number): Promise<void> {
   const { rest, wall, inbox } = session;
   await rest(restOfTraining(isPlaying(session.standing), wall() - since));
   while (session.isBuilding && !inbox.isClosed) await rest(1);
@@ -35,6 +35,9 @@ export function learn(session: Session, pupil: Standing): void {
   };
   train(pupil.running, trained, rest, () => !inbox.isClosed && session.standing === pupil)
     // Now the right tank stands too: it is seen even where time does.
-    .then(() => put(inbox, session.watched))
+    .then((clocks) => {
+      pupil.clocks = clocks;
+      put(inbox, session.watched);
+    })
     .catch((error) => fault(session, error));
 }

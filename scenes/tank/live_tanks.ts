@@ -30,6 +30,8 @@ export interface LiveTanks {
   readonly readings: Observable<ClockReading>;
   /** States of the continuous units now, [units]; reused. They are built and catch up when they are first asked for. */
   continuous(): Float64Array;
+  /** Gates of the right tank's network now, [gates × units]; empty where it has none. */
+  gates(): Float32Array;
   /** All that the tanks have heard up to now, ms, one ascending train per channel. */
   heard(): Float64Array[];
   /** Drops a stone now. */
@@ -67,6 +69,12 @@ export async function startTanks(
     },
     ...{ simulator, spikes: simulator.spikes, stones: stones.asObservable(), readings: readings.asObservable() },
     continuous: () => stateAt(motion.right, nowOf(motion)),
+    gates() {
+      if (tanks.trained === undefined) return new Float32Array();
+      // It stands where its state was last asked for.
+      stateAt(motion.right, nowOf(motion));
+      return tanks.trained.gates();
+    },
     heard: () => heardUntil(tanks, motion.known, nowOf(motion)),
     drop(at) {
       const { dropped } = motion;

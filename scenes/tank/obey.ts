@@ -61,6 +61,8 @@ async function obeyStanding(
       return running.drop(command.at);
     case 'learn':
       return learn(session, standing);
+    case 'train':
+      return (await import('./network_training.ts')).trainAsAsked(session, standing, command.how);
     case 'describe':
       return session.tell(await describe(standing, command.keep));
     case 'drawn':

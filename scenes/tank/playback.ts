@@ -96,6 +96,7 @@ export function playBack(name: string, recording: Recording, told: Readonly<Reco
     readings: new Subject<ClockReading>(),
     potentials: new Subject<TraceBatch>(),
     continuous: () => [],
+    gates: () => new Float32Array(),
     drop: nothing,
     circuit: nothing,
     async watch(watched) {

@@ -2,11 +2,12 @@
  * The right tank in motion. It is built when its state is first asked for, since that takes longer than all else; what
  * it should have heard until then is kept, and it catches up, with the states that it would have had.
  */
-import type { ContinuousReservoir, MovingReservoir } from '../../src/reservoir/continuous_reservoir.ts';
+import type { MovingReservoir } from '../../src/reservoir/continuous_reservoir.ts';
+import type { RightSystem } from './tanks.ts';
 
 /** The right tank, built or not. */
 export interface RightTank {
-  readonly build: () => ContinuousReservoir;
+  readonly build: () => RightSystem;
   /** In motion, once it is built. */
   moving: MovingReservoir | undefined;
   /** What it has still to hear. */
@@ -14,7 +15,7 @@ export interface RightTank {
 }
 
 /** One that is not built yet, at time 0. */
-export function restingTank(build: () => ContinuousReservoir): RightTank {
+export function restingTank(build: () => RightSystem): RightTank {
   return { build, moving: undefined, unheard: [] };
 }
 

@@ -35,6 +35,8 @@ export interface Running {
   readonly potentials: Observable<TraceBatch>;
   /** States of the continuous tank now; reused. */
   continuous(): ArrayLike<number>;
+  /** Gates of its network now, [gates × units]; empty where it has none. */
+  gates(): Float32Array;
   /** @throws {InputError} where nothing hears it */
   drop(at: Place): void;
   watch(neurons: readonly number[]): Promise<void>;
@@ -71,6 +73,7 @@ export function runNetwork(
     stones: new Subject<Stone>(),
     readings: new Subject<ClockReading>(),
     continuous: () => [],
+    gates: () => new Float32Array(),
     drop: () => refuse('stone', `nothing hears it (${network.name})`, 'stones fall into the two tanks only'),
     circuit: () => network.circuit,
     watch: simulator.watch,

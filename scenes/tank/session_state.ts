@@ -3,8 +3,9 @@
  * what the page watches. The functions of a session take this record; only they change it.
  */
 import { InputError } from '../../src/errors.ts';
-import type { Command, Event } from '../messages.ts';
+import type { Command, Event, PassErrors } from '../messages.ts';
 import type { ChooseEngine } from './choose_engine.ts';
+import type { Clocks } from './clock.ts';
 import type { Frames } from './frames.ts';
 import { emptyInbox, type Inbox } from './inbox.ts';
 import type { Pace } from './pace.ts';
@@ -21,6 +22,17 @@ export interface SessionOptions {
   readonly choose?: ChooseEngine;
 }
 
+/** A training of the right tank's network, as far as it has come. */
+export interface NetworkTraining {
+  state: 'running' | 'stopped' | 'done';
+  lessons: number;
+  readonly passes: PassErrors[];
+  /** Weights that are better than those in the tank. */
+  better: Float32Array | undefined;
+  /** Has it go on where it was stopped. */
+  wake: (() => void) | undefined;
+}
+
 /** A subject that stands, with all that goes with it. */
 export interface Standing {
   readonly seed: number;
@@ -30,6 +42,10 @@ export interface Standing {
   readonly watching: Watching;
   /** Whether its clocks have been or are being trained. */
   isTaught: boolean;
+  /** Its clocks, once they are trained. */
+  clocks: Clocks | undefined;
+  /** The training of its network, once a visitor has asked for one. */
+  training: NetworkTraining | undefined;
   /** When its last frame was sent, wall ms; −Infinity before the first. */
   lastFrameAt: number;
 }

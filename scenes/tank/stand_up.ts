@@ -2,7 +2,7 @@
  * Puts a new subject in the place of the one that stands: it is built, settles, and is shown. What is refused, or no
  * longer wanted by then, leaves the old one standing.
  */
-import type { Event, Subject } from '../messages.ts';
+import type { Event, NetworkFacts, Subject } from '../messages.ts';
 import { gatherFrames } from './frames.ts';
 import { holdsBuild } from './inbox.ts';
 import { createPace } from './pace.ts';
@@ -11,6 +11,7 @@ import type { Running } from './running.ts';
 import { nothingWatched, type Session, type Standing } from './session_state.ts';
 import { settlingMs } from './settling.ts';
 import { startSubject } from './subject.ts';
+import { errorsOf } from './training.ts';
 import { type Watching, watch } from './watching.ts';
 
 /** Longest piece that is advanced at once, ms of model time. */
@@ -22,12 +23,27 @@ export function seedOf(subject: Subject): number {
   return subject.kind === 'spikes' ? 0 : subject.seed;
 }
 
+/** What the page is told of the network in the right tank. */
+function factsOf({ tanks }: Running): NetworkFacts | undefined {
+  if (tanks?.trained === undefined) return undefined;
+  const { name, weightCount, lessons, backgroundHz, history } = tanks.trained;
+  return { name, weights: weightCount, lessons, backgroundHz, passes: history.map(errorsOf) };
+}
+
 /** Says what a subject is once it stands. @param buildMs wall time of its build */
 export function builtEvent({ running, watching }: Standing, buildMs: number): Event {
   const { view, continuousUnits, engine, note, unclocked, step, endStep, setClocks } = running;
   return {
     ...{ kind: 'built', view, buildMs, startMs: step * view.dt, endMs: endStep * view.dt },
-    ...{ continuousUnits, clocked: setClocks !== undefined, unclocked, scales: watching.scales, engine, note },
+    ...{
+      network: factsOf(running),
+      continuousUnits,
+      clocked: setClocks !== undefined,
+      unclocked,
+      scales: watching.scales,
+      engine,
+      note,
+    },
   };
 }
 
@@ -58,7 +74,8 @@ export async function standUp(session: Session, subject: Subject): Promise<void>
   before?.running.dispose();
   const { dt } = running.view;
   const standing: Standing = {
-    ...{ seed: seedOf(subject), running, watching, isTaught: false, lastFrameAt: Number.NEGATIVE_INFINITY },
+    ...{ seed: seedOf(subject), running, watching, isTaught: false, clocks: undefined, training: undefined },
+    lastFrameAt: Number.NEGATIVE_INFINITY,
     frames: gatherFrames(running, before?.frames.next ?? 0),
     pace: createPace(dt, Math.max(1, Math.round(PIECE_MS / dt))),
   };

@@ -13,6 +13,7 @@ import { createCircuit } from '../../src/network/named_circuit.ts';
 import type { SpikeTrains } from '../../src/signals.ts';
 import { checkSizes, MOST_FILES_BYTES } from '../file_limits.ts';
 import type { Stone, Subject } from '../messages.ts';
+import { isNetwork } from '../right_networks.ts';
 import { buildTanks, mostUnits } from './build_tank.ts';
 import { type ChooseEngine, type ChosenEngine, ownThread } from './choose_engine.ts';
 import { circuitView } from './circuit_view_of.ts';
@@ -20,7 +21,7 @@ import { MOST_CLOCKED } from './clock.ts';
 import { startTanks } from './live_tanks.ts';
 import { playBack } from './playback.ts';
 import { type Running, runNetwork } from './running.ts';
-import type { Tanks } from './tanks.ts';
+import type { NetworkTank, Tanks } from './tanks.ts';
 import { createWatchedSimulator } from './watched_simulator.ts';
 
 /** Most bytes that a network may take in a tab. */
@@ -67,6 +68,13 @@ function heardBy(circuit: Circuit, times: SpikeTrains): Circuit {
   return { ...circuit, ...(inputs === undefined ? {} : { inputs }) };
 }
 
+/** The network of the right tank, where it is to be one; what it needs is loaded then. */
+async function networkFor({ continuous }: TankParameters): Promise<NetworkTank | undefined> {
+  if (!isNetwork(continuous)) return undefined;
+  const { loadNetwork } = await import('./trained/load_network.ts');
+  return loadNetwork(continuous);
+}
+
 async function startBothTanks(
   given: TankParameters,
   stones: readonly Stone[] | undefined,
@@ -74,7 +82,7 @@ async function startBothTanks(
   before?: Tanks,
 ): Promise<Running> {
   const parameters = checkTankParameters(given);
-  const tanks = buildTanks(parameters, before);
+  const tanks = buildTanks(parameters, before, await networkFor(parameters));
   const engine = await choose(tanks.network);
   const live = await startTanks(tanks, engine, stones);
   const { network, units } = tanks;
@@ -84,7 +92,7 @@ async function startBothTanks(
       return live.simulator.step;
     },
     ...{ continuousUnits: units, stones: live.stones, readings: live.readings },
-    ...{ continuous: live.continuous, drop: live.drop, dispose: live.dispose },
+    ...{ continuous: live.continuous, gates: live.gates, drop: live.drop, dispose: live.dispose },
     circuit: () => heardBy(network.circuit, live.heard()),
     tanks,
     ...(parameters.size > MOST_CLOCKED

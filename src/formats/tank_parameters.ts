@@ -21,8 +21,10 @@ const field = z.registry<FieldMeta>();
 /** Metadata by field of {@link tankParameters}. */
 export const tankFields = field;
 
-/** Continuous systems that may stand in the right tank. */
+/** Reservoirs that may stand in the right tank. */
 export const continuousTanks = ['leaky-echo-state', 'echo-state', 'filter-bank', 'delay-line'] as const;
+/** Networks that may stand there, all of whose weights are trained. */
+export const trainedTanks = ['rnn', 'lstm', 'gru'] as const;
 
 /** The schema; every field has a default, so that an address names only what differs. */
 export const tankParameters = z.strictObject({
@@ -45,11 +47,14 @@ export const tankParameters = z.strictObject({
     group: 'circuit',
     step: 0.05,
   }),
-  continuous: z.enum(continuousTanks).default('leaky-echo-state').register(field, {
-    label: 'Right tank',
-    help: 'the continuous system beside the liquid',
-    group: 'circuit',
-  }),
+  continuous: z
+    .enum([...continuousTanks, ...trainedTanks])
+    .default('leaky-echo-state')
+    .register(field, {
+      label: 'Right tank',
+      help: 'the continuous system beside the liquid: a reservoir, whose readout alone is trained, or a network all of whose weights are',
+      group: 'circuit',
+    }),
   weightScale: z.number().min(0).max(5).default(1).register(field, {
     label: 'Weights',
     help: 'factor on all recurrent weights',
@@ -107,6 +112,9 @@ export const tankParameters = z.strictObject({
       step: 1,
     }),
 });
+
+/** One of {@link trainedTanks}. */
+export type TrainedTank = (typeof trainedTanks)[number];
 
 /** Checked parameters. */
 export type TankParameters = z.infer<typeof tankParameters>;

@@ -40,8 +40,8 @@ export interface Progress {
   readonly what: string;
   readonly done: number;
   readonly of: number;
-  /** Of passes through lessons: what the last one came to. */
-  readonly last?: TrainingRecord | undefined;
+  /** Of passes through lessons: those that are done. */
+  readonly history?: readonly TrainingRecord[] | undefined;
 }
 
 /**
@@ -70,7 +70,8 @@ export interface Training {
   readonly resume?: TrainingCheckpoint | undefined;
   /**
    * Called after every batch by those that learn in many: `save` gives the checkpoint of where they are, which takes
-   * time and room, so that now and then is enough. It may be called later, too, once the training was stopped.
+   * time and room, so that now and then is enough. It may be called later, too, once the training was stopped. What
+   * such a learner learns depends on nothing that it was taught before.
    */
   readonly onCheckpoint?: ((save: () => TrainingCheckpoint) => void) | undefined;
 }

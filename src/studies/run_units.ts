@@ -10,7 +10,7 @@ import type { Executor } from './executor.ts';
 import type { UnitFailure } from './journal.ts';
 import { mostExpensiveFirst, type Plan } from './plan.ts';
 import type { Store } from './store.ts';
-import type { PlannedUnit } from './unit.ts';
+import type { PlannedUnit, TrainingNews } from './unit.ts';
 
 /** How far a run is. */
 export interface RunState {
@@ -18,6 +18,8 @@ export interface RunState {
   readonly finished: number;
   /** Cost of what is done, parts of unfinished units and units that failed included. */
   readonly cost: number;
+  /** The network that has just got on, where one did. */
+  readonly training?: TrainingNews & { readonly unit: PlannedUnit };
 }
 
 /** How to run. */
@@ -107,8 +109,13 @@ async function work(run: Run, executor: Executor, queue: Iterable<PlannedUnit>):
 }
 
 /** Says how far the run is. @param started the unit that has just begun */
-function tell({ settings, finished, computed, tally }: Run, started?: PlannedUnit): void {
-  settings.onProgress?.({ finished: finished + computed, cost: tally.cost() }, started);
+function tell(
+  { settings, finished, computed, tally }: Run,
+  started?: PlannedUnit,
+  training?: RunState['training'],
+): void {
+  const state = { finished: finished + computed, cost: tally.cost(), ...(training !== undefined && { training }) };
+  settings.onProgress?.(state, started);
 }
 
 /** Stores what came of a unit. */
@@ -147,9 +154,9 @@ type Outcome = { readonly result: unknown } | UnitFailure;
 
 async function computeUnit(run: Run, unit: PlannedUnit, executor: Executor): Promise<Outcome> {
   const { store, signal, onBeginAgain } = run.settings;
-  const progress = (share: number): void => {
+  const progress = (share: number, news?: TrainingNews): void => {
     run.tally.set(unit, share);
-    tell(run);
+    tell(run, undefined, news && { ...news, unit });
   };
   try {
     const result = await executor.compute(run.plan.study.spec, unit.unit, {

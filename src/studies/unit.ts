@@ -30,13 +30,24 @@ export interface UnitState {
   readonly bytes: Uint8Array;
 }
 
+/** What a unit tells of a network that it trains. */
+export interface TrainingNews {
+  /** The pass that it is in, 1 …, of so many at most. */
+  readonly pass: number;
+  readonly of: number;
+  /** Loss of the last passes. */
+  readonly loss: readonly number[];
+  /** Of the last one, on lessons that were held back. */
+  readonly heldBack: number | undefined;
+}
+
 /**
  * What a unit is given while it is computed; nothing of it may change the result, but for the time that it took, and
  * what it has said to it (speech.ts).
  */
 export interface UnitContext {
-  /** Says how much of it is done, from 0 to 1. */
-  progress(share: number): void;
+  /** Says how much of it is done, from 0 to 1, and how far the network is that it trains. */
+  progress(share: number, training?: TrainingNews): void;
   /** What it kept before it was interrupted. */
   readonly kept: UnitState | undefined;
   /** Keeps where it is. */

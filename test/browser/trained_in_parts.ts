@@ -12,8 +12,12 @@ import { createParallelNetwork, handHere, trainStepInParts } from '../../src/tra
 import { handInThread } from '../../src/training/through_time/parallel_threads.ts';
 import { beginTraining, type TrainingOptions } from '../../src/training/through_time/train.ts';
 
-/** Layers of cells that have exponentials and tanh; the rows are not a multiple of a part's. */
-export const SPEC: NetworkSpec = { inputs: 3, layers: [{ cell: gruCell, units: 12, constants: {} }], outputs: 2 };
+/** A cell that has exponentials and tanh, with noise inside; the rows are not a multiple of a part's. */
+export const SPEC: NetworkSpec = {
+  inputs: 3,
+  layers: [{ cell: gruCell, units: 12, constants: {}, noise: { sum: 'n_sum', sd: 0.1 } }],
+  outputs: 2,
+};
 /** Of a batch. */
 export const [ROWS, STEPS] = [22, 7];
 
@@ -30,6 +34,7 @@ export function drawnBatch(number: number) {
   return {
     ...{ inputs: normal(ROWS * STEPS * SPEC.inputs), targets: normal(ROWS * STEPS * SPEC.outputs) },
     weights: Float32Array.from({ length: ROWS * STEPS }, () => (stream.uniform() < 0.3 ? 0 : stream.uniform())),
+    draws: { seed: number, use: 'test noise', numbers: Uint32Array.from({ length: ROWS }, (_, row) => 100 + row) },
   };
 }
 

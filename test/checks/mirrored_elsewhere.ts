@@ -385,6 +385,11 @@ const PROGRAMS = [
     'scenes/stage/',
     'scenes/tank/',
   ),
+  ...all(
+    'gates of a whole trial, compared with the equations of the cells',
+    'scenes/tank/trained/trained_tank.test.ts',
+    'scenes/tank/trained/network_gates.ts',
+  ),
 ];
 
 export const MIRRORED_ELSEWHERE: readonly MirroredElsewhere[] = [

@@ -86,7 +86,7 @@ test.each<[string, (weights: NetworkWeights) => unknown, string]>([
       ...own,
       network: { ...own.network, layers: [{ ...own.network.layers[0], taps: { count: 2, spacing: 1 } }] },
     }),
-    'weights of another network (1 inputs, 6 gru with 2 taps 1 steps apart, 1 outputs); give those of one with 1 inputs, 6 gru, 1 outputs',
+    'weights of another network (1 inputs, 6 gru with {"taps":{"count":2,"spacing":1}}, 1 outputs); give those of one with 1 inputs, 6 gru, 1 outputs',
   ],
   [
     'another constant',

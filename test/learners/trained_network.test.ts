@@ -217,7 +217,62 @@ test('a training that is told to stop ends with that', async () => {
   await expect(training).rejects.toThrow('enough');
 });
 
+describe('how steps are made', async () => {
+  const lessons = markedLessons(1, 24);
+  const weightsOf = async (more: object): Promise<string> => {
+    const trained = await (await make('rnn', { passes: 3, ...more })).train(lessons, { seed: 1 });
+    return JSON.stringify((trained.save().state as { learned: { weights: number[] } }).learned.weights);
+  };
+  const usual = await weightsOf({});
+
+  test.each([
+    { schedule: 'step', rate_every: 2 },
+    { schedule: 'exponential', rate_every: 2, rate_factor: 0.5 },
+    { schedule: 'cosine', rate_floor: 0.1 },
+    { warm_up: 3 },
+    { optimiser: 'rmsprop' },
+    { optimiser: 'sgd', momentum: 0.5 },
+    { clip_by: 'value', clip: 0.01 },
+    { clip_by: 'two-stage', clip: 0.01, clip_above: 0.5 },
+    { rate_penalty: 1 },
+    { weight_penalty: 0.1 },
+    { dropout_inputs: 0.2 },
+    { dropout_recurrent: 0.2 },
+    { dropout_outputs: 0.2 },
+    { truncate: 5 },
+  ])('%j makes a difference, and is listed', async (more) => {
+    expect(await weightsOf(more)).not.toBe(usual);
+    const trained = await (await make('lstm', { passes: 1, ...more })).train(lessons, { seed: 1 });
+    expect(trained.parameters).toMatchObject(more);
+  });
+
+  test.each([
+    { schedule: 'constant' },
+    { optimiser: 'adam' },
+    { clip_by: 'norm' },
+    { warm_up: 0 },
+    { rate_penalty: 0 },
+  ])('%j makes none', async (more) => {
+    expect(await weightsOf(more)).toBe(usual);
+  });
+});
+
 test.each([
+  [
+    { name: 'rnn', schedule: 'linear' },
+    'reservoir rnn: unknown schedule (linear); use constant, step, exponential, cosine',
+  ],
+  [{ name: 'gru', optimiser: 'adagrad' }, 'reservoir gru: unknown optimiser (adagrad); use adam, rmsprop, sgd'],
+  [{ name: 'gru', momentum: 0.5 }, 'reservoir gru: momentum means nothing here (0.5); it goes with optimiser sgd'],
+  [{ name: 'gru', clip_by: 'none', clip: 1 }, 'reservoir gru: clip means nothing here (1); it goes with clip_by norm'],
+  [{ name: 'lstm', rate_penalty: -1 }, 'reservoir lstm: rate_penalty out of range (-1)'],
+  [
+    { name: 'lstm', schedule: 'step', rate_factor: 0 },
+    'reservoir lstm: rate_factor out of range (0); use a number > 0',
+  ],
+  [{ name: 'gru', dropout_outputs: 1 }, 'reservoir gru: dropout_outputs out of range (1); use a number ≥ 0 and ≤ 0.9'],
+  [{ name: 'gru', truncate: 2.5 }, 'reservoir gru: truncate out of range (2.5); use an integer ≥ 0'],
+  [{ name: 'gru', memory: 5000 }, 'reservoir gru: memory out of range (5000); use a number > 0 and ≤ 4000'],
   [{ name: 'rnn', rate: 0 }, 'reservoir rnn: rate out of range (0); use a number > 0 and ≤ 10'],
   [{ name: 'gru', by: 'e-prop' }, 'reservoir gru: unknown parameter (by)'],
   [{ name: 'rnn', trains: 'none' }, 'reservoir rnn: unknown trains (none); use all, recurrent, readout'],

@@ -5,6 +5,7 @@ import { type Address, firstAddress, parts, readAddress, SPEEDS, writeAddress } 
 import { fieldsOf, firstChoice, subjectOf, TANKS } from '../../scenes/fields.ts';
 import { colourings, type Stone } from '../../scenes/messages.ts';
 import { speedAt } from '../../scenes/page/speeds.ts';
+import { type GateChoice, gateChoices } from '../../scenes/right_networks.ts';
 
 /** A setting that its field accepts. */
 const settingsOf = (circuit: string): fc.Arbitrary<Record<string, string | number | boolean>> =>
@@ -25,6 +26,12 @@ const stones: fc.Arbitrary<Stone> = fc.record({
   timeMs: fc.integer({ min: 0, max: 1e6 }).map((n) => n / 10),
   at: fc.tuple(hundredths(40), hundredths(10), hundredths(10)),
 });
+
+/** With a gate where the right tank has some. */
+const withGate = (address: Omit<Address, 'gate'>): fc.Arbitrary<Address> =>
+  fc
+    .constantFrom<GateChoice | undefined>(undefined, ...gateChoices(address.choice.settings.continuous))
+    .map((gate) => ({ ...address, gate }));
 
 const addresses: fc.Arbitrary<Address> = fc
   .constantFrom(TANKS, 'brunel2000', 'maass2002', 'potjans_diesmann2014', 'vogels_abbott2005')
@@ -48,7 +55,8 @@ const addresses: fc.Arbitrary<Address> = fc
       files: fc.boolean(),
       report: fc.boolean(),
     }),
-  );
+  )
+  .chain(withGate);
 
 describe('an address', () => {
   test('comes back as it went, whatever it says', () => {
@@ -116,7 +124,9 @@ describe('an address', () => {
     ['lambda=', /^address: lambda not understood \(\)/],
     ['size=200.5', /use an integer from 135 to 10000/],
     ['stdp=yes', /use true or false/],
-    ['continuous=lstm', /use leaky-echo-state, echo-state/],
+    ['continuous=transformer', /use leaky-echo-state, echo-state, .*rnn, lstm, gru/],
+    ['gate=forget', /^address: gate not understood \(forget\); only a network with gates in the right tank has some/],
+    ['continuous=gru&gate=forget', /^address: gate not understood \(forget\); use update, reset, none$/],
     ['circuit=nothing', /circuit not understood \(nothing\)/],
     ['view=1,2', /use azimuth,elevation,distance/],
     ['view=0,9,3', /view not understood/],

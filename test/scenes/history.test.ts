@@ -13,7 +13,13 @@ function frame(fromStep: number, toStep: number, spikes: readonly (readonly [ste
     ...{ kind: 'frame', colouring: 'spikes', number: toStep, fromStep, toStep, timeMs: toStep * DT },
     steps: Uint32Array.from(spikes, ([step]) => step),
     senders: Uint32Array.from(spikes, ([, sender]) => sender),
-    ...{ stones: [], continuous: Float32Array.of(toStep), values: new Float32Array(), realTimeFactor: Number.NaN },
+    ...{
+      stones: [],
+      continuous: Float32Array.of(toStep),
+      gates: new Float32Array(),
+      values: new Float32Array(),
+      realTimeFactor: Number.NaN,
+    },
     potentialMv: Float32Array.from({ length: Math.floor(toStep * DT) - Math.floor(fromStep * DT) }, () => toStep),
     readings: [{ timeMs: toStep * DT, elapsedMs: Number.NaN, liquidMs: 1, continuousMs: 2 }],
   };

@@ -5,7 +5,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { openStudy } from '../../studies/catalogue.ts';
 import type { StudySpec } from '../../studies/study.ts';
-import type { UnitState } from '../../studies/unit.ts';
+import type { TrainingNews, UnitState } from '../../studies/unit.ts';
 import { espeak } from './espeak.ts';
 import { loadOwnFile } from './own_module.ts';
 
@@ -18,7 +18,10 @@ export interface UnitRequest {
 }
 
 /** What it tells meanwhile. */
-export type UnitNews = { readonly share: number } | { readonly state: UnitState } | { readonly refused: string };
+export type UnitNews =
+  | { readonly share: number; readonly training?: TrainingNews | undefined }
+  | { readonly state: UnitState }
+  | { readonly refused: string };
 
 /** Result of a unit. */
 export async function computeUnit({ study, unit, kept, port }: UnitRequest): Promise<unknown> {
@@ -26,7 +29,7 @@ export async function computeUnit({ study, unit, kept, port }: UnitRequest): Pro
   const opened = await openStudy(study, loadOwnFile);
   return opened.compute(unit, {
     kept,
-    progress: (share) => tell({ share }),
+    progress: (share, training) => tell({ share, training }),
     keep: (state) => tell({ state }),
     beginAgain: (refused) => tell({ refused }),
     clock: () => performance.now() / 1000,

@@ -47,7 +47,7 @@ export function createThreadExecutor(jobs: number): Executor {
         // What comes behind the result would keep what is finished.
         if (over) return;
         try {
-          if ('share' in news) progress(news.share);
+          if ('share' in news) progress(news.share, news.training);
           else if ('state' in news) keep(news.state);
           else beginAgain(news.refused);
         } catch (error) {

@@ -22,6 +22,8 @@ const layer = z.strictObject({
   ...{ cell: z.string().min(1), units: count, constants: z.record(z.string(), z.number()) },
   taps: z.strictObject({ count, spacing: count }).optional(),
   inhibitory: z.int().min(0).optional(),
+  start: z.record(z.string(), z.number()).optional(),
+  noise: z.strictObject({ sum: z.string().min(1), sd: z.number() }).optional(),
 });
 const outline = z.strictObject({ inputs: count, layers: z.array(layer).min(1), outputs: count });
 const manifest = z.strictObject({
@@ -62,11 +64,8 @@ export function manifestOf({ network, arrays, provenance, learner }: NetworkWeig
     ...{ format: FORMAT, version: VERSION, dtype: DTYPE, sha256: hashOfArrays(arrays) },
     network: {
       inputs: network.inputs,
-      layers: network.layers.map(({ cell, units, constants, taps, inhibitory }) => ({
-        ...{ cell, units, constants: { ...constants } },
-        ...(taps !== undefined && { taps: { count: taps.count, spacing: taps.spacing } }),
-        ...(inhibitory !== undefined && { inhibitory }),
-      })),
+      // As JSON has it: what is not defined goes.
+      layers: JSON.parse(JSON.stringify(network.layers)),
       outputs: network.outputs,
     },
     ...{ parameters, provenance: { ...provenance } },

@@ -14,6 +14,8 @@ import type { Wanted } from '../../training/through_time/train.ts';
 export interface HeardTrial {
   readonly id: number;
   readonly steps: number;
+  /** Of a window: steps of the trial after it. */
+  readonly after?: number;
   /** [(steps + 1) × channels]; row s drives step s, row 0 is not used */
   readonly input: Float64Array;
   /** Step of each sample, 0 … steps; 0 is before the first. */
@@ -41,6 +43,40 @@ export const heardLesson = ({ trial, targets }: Lesson, hearing: Hearing): Heard
 export const inBatches = <Some>(trials: readonly Some[], size: number): Some[][] =>
   Array.from({ length: Math.ceil(trials.length / size) }, (_, k) => trials.slice(k * size, (k + 1) * size));
 
+/** Part of a trial: so many steps after the first `from`, which are steps 1, 2 … of it. */
+function windowOf<Heard extends HeardTrial>(trial: Heard, from: number, steps: number, channels: number): Heard {
+  const { sampleSteps, input } = trial;
+  const place = (last: number): number => {
+    const after = sampleSteps.findIndex((step) => step > last);
+    return after < 0 ? sampleSteps.length : after;
+  };
+  const [begin, end] = [from === 0 ? 0 : place(from), place(from + steps)];
+  return {
+    ...trial,
+    steps: Math.min(steps, Math.max(0, trial.steps - from)),
+    after: Math.max(0, trial.steps - from - steps),
+    input: input.subarray(Math.min(input.length, from * channels)),
+    sampleSteps: sampleSteps.slice(begin, end).map((step) => step - from),
+    ...('targets' in trial && { targets: rowsOf(trial.targets as HeardLesson['targets'], begin, end) }),
+  };
+}
+
+const rowsOf = (targets: HeardLesson['targets'], begin: number, end: number): HeardLesson['targets'] =>
+  targets.lo(begin, 0).hi(end - begin, targets.shape[1]);
+
+/** Some trials in windows of so many steps, as many as the longest needs; themselves where one is enough. */
+export function windowsOf<Heard extends HeardTrial>(
+  trials: readonly Heard[],
+  steps: number,
+  channels: number,
+): (readonly Heard[])[] {
+  const longest = Math.max(1, ...trials.map((trial) => trial.steps));
+  if (longest <= steps) return [trials];
+  return Array.from({ length: Math.ceil(longest / steps) }, (_, window) =>
+    trials.map((trial) => windowOf(trial, window * steps, steps, channels)),
+  );
+}
+
 /** Writes the inputs of some trials into a network; rows and steps beyond them are silent. */
 export function writeInputs({ batch, inputs, inputStride, spec }: BatchNetwork, trials: readonly HeardTrial[]): void {
   const { rows, steps } = batch;
@@ -54,7 +90,10 @@ export function writeInputs({ batch, inputs, inputStride, spec }: BatchNetwork, 
 }
 
 /** What some lessons want, each lesson as much as any other. */
-export function wantedOf({ batch, spec }: BatchNetwork, lessons: readonly HeardLesson[]): Wanted {
+export function wantedOf(
+  { batch, spec }: BatchNetwork,
+  lessons: readonly HeardLesson[],
+): Wanted & { readonly lengths: readonly number[] } {
   const { rows, steps } = batch;
   const { outputs } = spec;
   const targets = new Float32Array(steps * rows * outputs);
@@ -69,5 +108,5 @@ export function wantedOf({ batch, spec }: BatchNetwork, lessons: readonly HeardL
   });
   for (let at = 0; at < weights.length; at++)
     if (weights[at] > 1) for (let k = 0; k < outputs; k++) targets[at * outputs + k] /= weights[at];
-  return { targets, weights };
+  return { targets, weights, lengths: lessons.map((lesson) => lesson.steps) };
 }

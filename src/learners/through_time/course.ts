@@ -17,7 +17,7 @@ import {
 import { beginTraining, type TrainingState } from '../../training/through_time/train.ts';
 import type { TrainingCheckpoint, TrainingRecord } from '../learner.ts';
 import type { HeardLesson } from './batches.ts';
-import type { Teaching } from './teach.ts';
+import type { Teaching } from './teaching.ts';
 
 /** Name of the learner, and version of what is kept; another version is refused. */
 const LEARNER = 'trained-network';
@@ -86,7 +86,8 @@ export function courseOrigin(
   return {
     network: `${JSON.stringify(cells)}, ${shapes.join(', ')}; layers ${hex(layers)}; first weights ${hex(crc32(bytesOf(first)))}`,
     lessons: `${lessons.length}, checksum ${hex(heard)}`,
-    options: JSON.stringify({ ...teaching, seed }),
+    // How much memory there is does not change a bit.
+    options: JSON.stringify({ ...teaching, memory: undefined, seed }),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   trainedParameters,
   trainedPresentation,
 } from '../../../models/learners/trained_networks.ts';
+import { namesOfChoices, trainingChoices } from '../../../models/learners/training_parameters.ts';
 import type { ContinuousModel, ReservoirParameter } from '../../../models/reservoirs/continuous_model.ts';
 import { refuse } from '../../errors.ts';
 import { checkKeys, keys } from '../../network/check_keys.ts';
@@ -139,13 +140,13 @@ export function defineCell(definition: CellDefinition): OwnCell {
     ...(surrogates && { surrogates }),
   };
   const meant = Object.keys(trainedParameters).filter((parameter) => parameter !== 'dt');
-  checkCell(where, cell, [...meant, ...Object.keys(trainedChoices), ...BESIDE]);
+  checkCell(where, cell, [...meant, ...Object.keys(trainedChoices), ...namesOfChoices(), ...BESIDE]);
   checkNumbers(where, definition);
   const model: ContinuousModel = {
     ...{ name, equation, citation },
     presentation: trainedPresentation(name, `the ${name}`, meaning),
     parameters: { ...trainedParameters, ...constants },
-    ...(Object.values(sums).some(({ recurrent }) => recurrent !== undefined) && { choices: trainedChoices }),
+    choices: Object.values(sums).some(({ recurrent }) => recurrent !== undefined) ? trainedChoices : trainingChoices,
   };
   const layers = stacked(({ numbers }) => ({
     ...{ cell, units: numbers.size },

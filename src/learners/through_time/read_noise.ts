@@ -6,7 +6,7 @@
 import { randomStream } from '../../random.ts';
 import type { BatchNetwork } from '../../training/through_time/network.ts';
 import { noiseOf } from '../state_noise.ts';
-import type { HeardTrial } from './batches.ts';
+import { type HeardTrial, writeInputs } from './batches.ts';
 
 /** How much, and whose draws. */
 export interface ReadNoise {
@@ -19,6 +19,8 @@ export interface ReadNoise {
 export interface Spread {
   /** Adds the states of some trials, as a run left them. */
   add(states: Float32Array, trials: readonly HeardTrial[]): void;
+  /** Adds those of one sample; nothing for one before the first step, when states are 0. */
+  addSample(states: Float32Array | undefined): void;
   /** Largest SD of a state; 0 of nothing. */
   largest(): number;
 }
@@ -28,25 +30,98 @@ export function createSpread({ batch, stateStride, spec }: BatchNetwork): Spread
   const { units } = spec.layers[spec.layers.length - 1];
   const [sums, squares] = [new Float64Array(units), new Float64Array(units)];
   let count = 0;
+  const addAt = (states: Float32Array, at: number): void => {
+    for (let i = 0; i < units; i++) {
+      sums[i] += states[at + i];
+      squares[i] += states[at + i] ** 2;
+    }
+  };
   return {
     add(states, trials) {
       trials.forEach(({ sampleSteps }, row) => {
         for (const step of sampleSteps) {
           count++;
           // Before the first step states are 0.
-          if (step === 0) continue;
-          const at = ((step - 1) * batch.rows + row) * stateStride;
-          for (let i = 0; i < units; i++) {
-            sums[i] += states[at + i];
-            squares[i] += states[at + i] ** 2;
-          }
+          if (step > 0) addAt(states, ((step - 1) * batch.rows + row) * stateStride);
         }
       });
+    },
+    addSample(states) {
+      count++;
+      if (states !== undefined) addAt(states, 0);
     },
     largest: () =>
       count === 0
         ? 0
         : Math.sqrt(sums.reduce((most, sum, i) => Math.max(most, squares[i] / count - (sum / count) ** 2), 0)),
+  };
+}
+
+/** Puts inputs of trials into a network. */
+type Write = (network: BatchNetwork, trials: readonly HeardTrial[]) => void;
+
+/** Hears trials in windows. @param heard is called after each, in order */
+export function hearWindows(
+  network: BatchNetwork,
+  windows: readonly (readonly HeardTrial[])[],
+  heard: (window: number) => void,
+  write: Write = writeInputs,
+): void {
+  for (const [window, some] of windows.entries()) {
+    network.carry(window === 0 ? 'rest' : 'end');
+    write(network, some);
+    network.run();
+    heard(window);
+  }
+}
+
+/** Adds the states of trials that are heard in windows, to the same bits as those of trials that are heard as a whole. */
+export function addWindows(
+  spread: Spread,
+  network: BatchNetwork,
+  windows: readonly (readonly HeardTrial[])[],
+  write: Write = writeInputs,
+): void {
+  const { batch, stateStride, spec } = network;
+  const { units } = spec.layers[spec.layers.length - 1];
+  const samples: (Float32Array | undefined)[][] = windows[0].map(() => []);
+  hearWindows(
+    network,
+    windows,
+    (window) => {
+      const states = network.states();
+      windows[window].forEach(({ sampleSteps }, row) => {
+        for (const step of sampleSteps) {
+          const at = ((step - 1) * batch.rows + row) * stateStride;
+          samples[row].push(step === 0 ? undefined : states.slice(at, at + units));
+        }
+      });
+    },
+    write,
+  );
+  for (const own of samples) for (const states of own) spread.addSample(states);
+}
+
+/**
+ * Disturbs the states of lessons that are heard in windows, one after the other; they are heard twice where there are
+ * several windows, since the size of the noise is that of all.
+ */
+export function noiseInWindows(
+  network: BatchNetwork,
+  noise: ReadNoise,
+  windows: readonly (readonly HeardTrial[])[],
+  use: 'learned' | 'held back',
+  number: number,
+  write: Write = writeInputs,
+): () => ((states: Float32Array) => void) | undefined {
+  if (noise.share === 0) return () => undefined;
+  if (windows.length === 1) return () => noiseOn(network, noise, windows[0], use, number);
+  const spread = createSpread(network);
+  addWindows(spread, network, windows, write);
+  const sd = noise.share * spread.largest();
+  const stream = randomStream(noise.seed, `noise on ${use} states`, number);
+  return () => (states) => {
+    for (let k = 0; k < states.length; k++) states[k] += sd * stream.normal();
   };
 }
 
@@ -71,22 +146,25 @@ export function noiseOn(
   };
 }
 
-/** Disturbs the states of trials that are asked at every step, with the draws of each trial. */
+/**
+ * Disturbs the states of trials that are asked at every step, with the draws of each trial.
+ * @returns what does so for each window of them, in order
+ */
 export function noiseOnAnswers(
   network: BatchNetwork,
   sd: number,
   seed: number,
   trials: readonly HeardTrial[],
-): ((states: Float32Array) => void) | undefined {
-  if (sd === 0) return undefined;
+): (window: readonly HeardTrial[]) => ((states: Float32Array) => void) | undefined {
+  if (sd === 0) return () => undefined;
   const { rows } = network.batch;
   const { stateStride, spec } = network;
-  const units = spec.layers[spec.layers.length - 1].units;
-  return (states) => {
-    trials.forEach(({ id, steps }, row) => {
-      const draw = noiseOf(id, sd, seed);
+  const { units } = spec.layers[spec.layers.length - 1];
+  const draws = trials.map(({ id }) => noiseOf(id, sd, seed));
+  return (window) => (states) => {
+    window.forEach(({ steps }, row) => {
       for (let step = 0; step < steps; step++)
-        for (let i = 0; i < units; i++) states[(step * rows + row) * stateStride + i] += draw();
+        for (let i = 0; i < units; i++) states[(step * rows + row) * stateStride + i] += draws[row]();
     });
   };
 }

@@ -6,38 +6,31 @@ import { refuse } from '../../errors.ts';
 import { randomStream } from '../../random.ts';
 import { createTurns } from '../../simulator/turns.ts';
 import { withEProp } from '../../training/e_prop/e_prop.ts';
+import { maskedNetwork } from '../../training/through_time/dropout.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
-import { learnOnly, type PartName } from '../../training/through_time/learn_only.ts';
-import { lossOf } from '../../training/through_time/loss.ts';
+import { learnOnly } from '../../training/through_time/learn_only.ts';
 import {
   type BatchNetwork,
   createNetwork,
   type NetworkSpec,
   parameterCount,
 } from '../../training/through_time/network.ts';
-import { optimiserDefaults } from '../../training/through_time/optimisers.ts';
-import { trainingRoom, trainStep } from '../../training/through_time/train.ts';
+import { rateAt } from '../../training/through_time/schedules.ts';
+import { trainingRoom } from '../../training/through_time/train.ts';
+import { planTraining } from '../../training/through_time/windows.ts';
 import type { Training, TrainingRecord } from '../learner.ts';
-import { type HeardLesson, inBatches, wantedOf, writeInputs } from './batches.ts';
+import { type HeardLesson, inBatches } from './batches.ts';
 import { beginCourse, type Course, checkpointOf, courseOrigin, resumedCourse } from './course.ts';
-import { noiseOn, type ReadNoise } from './read_noise.ts';
+import { type Desk, heldBackLoss, learnBatch } from './learn_batch.ts';
+import type { Teaching } from './teaching.ts';
 
-/** How it is taught; models/learners/trained_networks.ts says what the numbers mean. */
-export interface Teaching {
-  readonly passes: number;
-  readonly batch: number;
-  readonly rate: number;
-  readonly clip: number;
-  readonly heldBack: number;
-  readonly patience: number;
-  readonly noise: ReadNoise;
-  /** What learns, and of spiking networks where the gradient comes from; all of it through time where left out. */
-  readonly trains?: PartName | undefined;
-  readonly by?: GradientName | undefined;
+/** Who follows a teaching. */
+export interface Following {
+  /** Awaited between batches in the place of a turn for others; what it rejects with ends the teaching. */
+  readonly between?: () => Promise<void>;
+  /** Hears of every pass. @param best weights so far */
+  readonly onPass?: (record: TrainingRecord, best: Float32Array) => void;
 }
-
-/** Where gradients come from, as the records of spiking networks name it. */
-export type GradientName = 'through-time' | 'e-prop' | 'random-e-prop';
 
 /** What came of it. */
 export interface Taught {
@@ -47,55 +40,13 @@ export interface Taught {
   readonly steps: number;
 }
 
-const sumOf = (weights: Float32Array): number => weights.reduce((all, one) => all + one, 0);
-
 /** What all of a teaching knows. */
-interface Lectern {
-  readonly network: BatchNetwork;
-  readonly room: ReturnType<typeof trainingRoom>;
-  readonly teaching: Teaching;
+interface Lectern extends Desk {
   readonly learned: readonly HeardLesson[];
   readonly heldBack: readonly HeardLesson[];
   readonly seed: number;
   /** Lets others have their turn, and ends with the reason of a signal. */
   readonly between: () => Promise<void>;
-}
-
-/** Mean loss over the lessons held back, each batch in proportion to what it wants; with the same noise each time. */
-async function heldBackLoss({ network, room, teaching, heldBack, between }: Lectern): Promise<number> {
-  let sum = 0;
-  let total = 0;
-  for (const [number, some] of inBatches(heldBack, network.batch.rows).entries()) {
-    await between();
-    writeInputs(network, some);
-    const { targets, weights } = wantedOf(network, some);
-    const weight = sumOf(weights);
-    if (weight === 0) continue;
-    const { outputStride: stride, spec } = network;
-    const answers = network.run(noiseOn(network, teaching.noise, some, 'held back', number));
-    const compared = { answers, stride, targets, outputs: spec.outputs, weights };
-    sum += weight * lossOf('squared', compared, room.errors);
-    total += weight;
-  }
-  if (total === 0) refuse('training', 'lessons held back want nothing', 'give some that do, or held_back 0');
-  return sum / total;
-}
-
-/** Learns from a batch. */
-function learn({ network, room, teaching }: Lectern, course: Course, lessons: readonly HeardLesson[]): void {
-  const { rate, clip, noise } = teaching;
-  const options = {
-    ...{ loss: 'squared' as const, optimiser: optimiserDefaults.adam, rate: () => rate },
-    clipping: { by: 'norm' as const, most: clip },
-  };
-  const { training } = course;
-  writeInputs(network, lessons);
-  const wanted = wantedOf(network, lessons);
-  const weight = sumOf(wanted.weights);
-  const disturb = noiseOn(network, noise, lessons, 'learned', training.steps);
-  course.loss += weight * trainStep(network, training, wanted, options, room, disturb).loss;
-  course.weight += weight;
-  course.batch++;
 }
 
 /** Goes through the rest of a pass. @param tell is called after every batch */
@@ -109,24 +60,32 @@ async function finishPass(lectern: Lectern, course: Course, tell: () => void): P
   );
   while (course.batch < batches.length) {
     await between();
-    learn(lectern, course, batches[course.batch]);
+    const { training, batch } = course;
+    const rate = rateAt(teaching.rate, (pass - 1) * batches.length + batch, teaching.passes * batches.length);
+    const { loss, weight } = learnBatch(lectern, training, batches[batch], rate);
+    course.loss += loss;
+    course.weight += weight;
+    course.batch++;
     tell();
   }
   const { weights } = course.training;
   network.load(weights);
   const loss = course.loss / course.weight;
-  const judged = heldBack.length === 0 ? loss : await heldBackLoss(lectern);
+  const judged = heldBack.length === 0 ? loss : await heldBackLoss(lectern, heldBack, between);
   course.history.push({ pass, loss, ...(heldBack.length > 0 && { heldBackLoss: judged }) });
   if (judged < course.best.loss) course.best = { loss: judged, pass, weights: weights.slice() };
   Object.assign(course, { pass: pass + 1, batch: 0, loss: 0, weight: 0 });
 }
 
+/** Bytes of states at samples, which noise in windows takes its size from. */
+function besidesOf(spec: NetworkSpec, lessons: readonly HeardLesson[], rows: number, { noise }: Teaching): number {
+  if (noise.share === 0) return 0;
+  const most = lessons.reduce((max, { sampleSteps }) => Math.max(max, sampleSteps.length), 0);
+  return Float32Array.BYTES_PER_ELEMENT * rows * most * spec.layers[spec.layers.length - 1].units;
+}
+
 /** A network that learns as it is to be taught. @param seed of random feedback */
-function taughtNetwork(
-  network: BatchNetwork,
-  { trains = 'all', by = 'through-time' }: Teaching,
-  seed: number,
-): BatchNetwork {
+function taughtNetwork(network: BatchNetwork, { trains, by }: Teaching, seed: number): BatchNetwork {
   if (by === 'through-time') return learnOnly(network, trains);
   return learnOnly(withEProp(network, by === 'e-prop' ? 'symmetric' : 'random', seed), trains);
 }
@@ -136,7 +95,7 @@ function lecternFor(
   spec: NetworkSpec,
   lessons: readonly HeardLesson[],
   teaching: Teaching,
-  { seed, signal }: Training,
+  { seed, signal, between }: Training & Following,
 ): Lectern {
   const steps = Math.max(1, ...lessons.map((lesson) => lesson.steps));
   const heldCount = Math.min(lessons.length - 1, Math.round(teaching.heldBack * lessons.length));
@@ -144,13 +103,21 @@ function lecternFor(
   const of = (some: Uint32Array): HeardLesson[] => [...some].sort((a, b) => a - b).map((i) => lessons[i]);
   const learned = of(order.subarray(heldCount));
   const rows = padded(Math.min(teaching.batch, learned.length), 4);
-  const network = taughtNetwork(createNetwork(spec, { rows, steps }), teaching, seed);
+  const masked = maskedNetwork(spec, teaching.dropout);
+  const plan = planTraining(
+    masked,
+    { rows, steps },
+    { ...teaching, besides: besidesOf(spec, lessons, rows, teaching) },
+  );
+  if (plan.by === 'recomputed' && teaching.by !== 'through-time')
+    refuse('training', `sequences longer than stated memory by ${teaching.by}`, 'state more, or use by through-time');
+  const network = taughtNetwork(createNetwork(masked, plan.batch), teaching, seed);
   const othersTurn = createTurns();
   return {
-    ...{ network, room: trainingRoom(network, parameterCount(spec)), teaching, learned, seed },
+    ...{ network, plan, room: trainingRoom(network, parameterCount(spec)), teaching, learned, seed },
     heldBack: of(order.subarray(0, heldCount)),
     async between() {
-      await othersTurn();
+      await (between ?? othersTurn)();
       signal?.throwIfAborted();
     },
   };
@@ -167,7 +134,7 @@ export async function teach(
   first: Float32Array,
   lessons: readonly HeardLesson[],
   teaching: Teaching,
-  training: Training,
+  training: Training & Following,
 ): Promise<Taught> {
   const { seed, resume, onProgress, onCheckpoint } = training;
   const { passes, patience } = teaching;
@@ -177,11 +144,12 @@ export async function teach(
   const { history } = course;
   const tell = (): void => onCheckpoint?.(() => checkpointOf(origin, course));
   const progress = (done: number): void => {
-    onProgress?.({ what: 'passes', done, of: passes, ...(history.length > 0 && { last: history.at(-1) }) });
+    onProgress?.({ what: 'passes', done, of: passes, history: [...history] });
   };
   while (course.pass <= passes && course.pass - course.best.pass <= patience) {
     progress(history.length);
     await finishPass(lectern, course, tell);
+    training.onPass?.(history[history.length - 1], course.best.weights);
   }
   progress(passes);
   const ofPass = lectern.learned.reduce((sum, lesson) => sum + lesson.steps, 0);

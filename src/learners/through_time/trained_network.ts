@@ -5,13 +5,14 @@
  */
 import ndarray, { type NdArray } from 'ndarray';
 import { trainedNetworkModel } from '../../../models/learners/trained_networks.ts';
+import { trainingChoices } from '../../../models/learners/training_parameters.ts';
 import { refuse } from '../../errors.ts';
 import { type RunCost, sumCosts } from '../../reservoir/reservoir.ts';
 import type { Lesson, Trial } from '../../signals.ts';
 import { createTurns } from '../../simulator/turns.ts';
 import { initialWeights } from '../../training/through_time/initial_weights.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
-import { learns, type PartName } from '../../training/through_time/learn_only.ts';
+import { learns } from '../../training/through_time/learn_only.ts';
 import {
   type BatchNetwork,
   createNetwork,
@@ -20,9 +21,10 @@ import {
   parameterCount,
 } from '../../training/through_time/network.ts';
 import { spikingWeights } from '../../training/through_time/spiking_weights.ts';
+import { planHearing } from '../../training/through_time/windows.ts';
 import { checkLive, checkTraining, checkTrials } from '../check_arguments.ts';
 import type { Answers, Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, Trained } from '../learner.ts';
-import { type HeardTrial, heardLesson, heardTrial, inBatches, writeInputs } from './batches.ts';
+import { type HeardTrial, heardLesson, heardTrial, inBatches, windowsOf, writeInputs } from './batches.ts';
 import { hearOwnAnswers } from './free_network.ts';
 import { liveNetwork } from './live_network.ts';
 import {
@@ -36,31 +38,38 @@ import {
   type Origin,
   resolved,
 } from './made_network.ts';
-import { createSpread, noiseOnAnswers } from './read_noise.ts';
+import { addWindows, createSpread, hearWindows, noiseOnAnswers } from './read_noise.ts';
 import { countSpikes, type Firing, firingOf, hasSpikes } from './spiking.ts';
-import { type GradientName, teach } from './teach.ts';
+import { teach } from './teach.ts';
+import { bytesOf, partOf, teachingOf } from './teaching.ts';
 import { stateCount, trainingCost, workOf } from './work.ts';
 
 /** Trials that are answered together. */
 const TOGETHER = 32;
 
-/** A network for trials, some of them at a time. */
-function networkFor(spec: NetworkSpec, weights: Float32Array, trials: readonly HeardTrial[]): BatchNetwork {
+/** A network for trials, some of them at a time, or for windows of them where memory is less. */
+function networkFor(
+  spec: NetworkSpec,
+  weights: Float32Array,
+  trials: readonly HeardTrial[],
+  memory: number,
+): BatchNetwork {
   const steps = Math.max(1, ...trials.map((trial) => trial.steps));
-  const network = createNetwork(spec, { rows: padded(Math.min(TOGETHER, Math.max(1, trials.length)), 4), steps });
+  const rows = padded(Math.min(TOGETHER, Math.max(1, trials.length)), 4);
+  const network = createNetwork(spec, planHearing(spec, { rows, steps }, memory).batch);
   network.load(weights);
   return network;
 }
 
 /** Answers to trials. */
 async function answer(made: Made, learned: Learned, trials: readonly Trial[], signal?: AbortSignal): Promise<Answers> {
-  const { hearing, specFor } = made;
+  const { hearing, specFor, parameters } = made;
   const spec = specFor(learned.outputs);
   const heard = trials.some((trial) => trial?.freeRun !== undefined)
     ? await hearOwnAnswers(made, learned, trials, signal)
     : trials.map((trial) => heardTrial(trial, hearing));
-  const network = networkFor(spec, learned.weights, heard);
-  const { rows } = network.batch;
+  const network = networkFor(spec, learned.weights, heard, bytesOf(parameters));
+  const { rows, steps } = network.batch;
   const bias = learned.weights.subarray(learned.weights.length - learned.outputs);
   const outputs: NdArray<Float64Array>[] = [];
   const costs: RunCost[] = [];
@@ -68,37 +77,48 @@ async function answer(made: Made, learned: Learned, trials: readonly Trial[], si
   for (const some of inBatches(heard, rows)) {
     await othersTurn();
     signal?.throwIfAborted();
-    writeInputs(network, some);
-    const answers = network.run(noiseOnAnswers(network, learned.sd, learned.seed, some));
-    costs.push(workOf(network, hearing.dt, some));
-    some.forEach(({ sampleSteps }, row) => {
-      const shape = [sampleSteps.length, learned.outputs];
-      const own = ndarray(new Float64Array(shape[0] * shape[1]), shape);
-      sampleSteps.forEach((step, sample) => {
-        const at = ((step - 1) * rows + row) * network.outputStride;
-        // Before the first step all states are 0.
-        for (let k = 0; k < learned.outputs; k++) own.set(sample, k, step === 0 ? bias[k] : answers[at + k]);
+    const shapes = some.map(({ sampleSteps }) => [sampleSteps.length, learned.outputs]);
+    const own = shapes.map((shape) => ndarray(new Float64Array(shape[0] * shape[1]), shape));
+    const given = some.map(() => 0);
+    const windows = windowsOf(some, steps, spec.inputs);
+    const disturb = noiseOnAnswers(network, learned.sd, learned.seed, some);
+    const work: RunCost[] = [];
+    for (const [number, window] of windows.entries()) {
+      network.carry(number === 0 ? 'rest' : 'end');
+      writeInputs(network, window);
+      const answers = network.run(disturb(window));
+      work.push(workOf(network, hearing.dt, window));
+      window.forEach(({ sampleSteps }, row) => {
+        for (const step of sampleSteps) {
+          const at = ((step - 1) * rows + row) * network.outputStride;
+          // Before the first step all states are 0.
+          for (let k = 0; k < learned.outputs; k++) own[row].set(given[row], k, step === 0 ? bias[k] : answers[at + k]);
+          given[row]++;
+        }
       });
-      outputs.push(own);
-    });
+    }
+    const heardSteps = some.reduce((sum, trial) => sum + trial.steps, 0);
+    costs.push({ ...sumCosts(work), modelSeconds: (heardSteps * hearing.dt) / 1000 });
+    outputs.push(...own);
   }
   return { outputs, cost: sumCosts(costs) };
 }
 
-/** What learns, as its record has it; cells of a user's own have no such choice. */
-const trainsOf = ({ kinds }: NetworkParameters): PartName | undefined => kinds.trains as PartName | undefined;
+/** What kind of network it is, said or not; how steps were made is listed where it was said. */
+const kindsOf = ({ kinds }: NetworkParameters): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(kinds).filter(([choice]) => !Object.hasOwn(trainingChoices, choice)));
 
 function trainedNetwork(own: Made, learned: Learned): Trained {
   const { origin, parameters, hearing, specFor } = own;
   const spec = specFor(learned.outputs);
   const count = parameterCount(spec);
-  const trained = networkParameters(spec).filter(({ name }) => learns(trainsOf(parameters) ?? 'all', name));
+  const trained = networkParameters(spec).filter(({ name }) => learns(partOf(parameters), name));
   const where = `learner ${origin.spec.name}`;
   const bytes = Float32Array.BYTES_PER_ELEMENT;
   return {
     parameters: {
       ...parameters.listed,
-      ...parameters.kinds,
+      ...kindsOf(parameters),
       trainedParameters: trained.reduce((sum, { length }) => sum + length, 0),
       passesDone: learned.history.length,
       ...learned.firing,
@@ -126,26 +146,24 @@ function trainedNetwork(own: Made, learned: Learned): Trained {
 }
 
 /** Largest SD of a state at the samples of lessons, with the weights that were learned. */
-function spreadOf(spec: NetworkSpec, weights: Float32Array, lessons: readonly HeardTrial[]): number {
-  const network = networkFor(spec, weights, lessons);
+function spreadOf(network: BatchNetwork, lessons: readonly HeardTrial[]): number {
+  const { batch, spec } = network;
   const spread = createSpread(network);
-  for (const some of inBatches(lessons, network.batch.rows)) {
-    writeInputs(network, some);
-    network.run();
-    spread.add(network.states(), some);
-  }
+  for (const some of inBatches(lessons, batch.rows))
+    addWindows(spread, network, windowsOf(some, batch.steps, spec.inputs));
   return spread.largest();
 }
 
 /** How much the units of a spiking network fire in lessons, with the weights that were learned. */
-function firingIn(spec: NetworkSpec, weights: Float32Array, lessons: readonly HeardTrial[], dt: number): Firing {
-  const network = networkFor(spec, weights, lessons);
+function firingIn(network: BatchNetwork, lessons: readonly HeardTrial[], dt: number): Firing {
+  const { batch, spec } = network;
   const counts = new Float64Array(spec.layers[0].units);
-  for (const some of inBatches(lessons, network.batch.rows)) {
-    writeInputs(network, some);
-    network.run();
-    countSpikes(network, some).forEach((own, i) => {
-      counts[i] += own;
+  for (const some of inBatches(lessons, batch.rows)) {
+    const windows = windowsOf(some, batch.steps, spec.inputs);
+    hearWindows(network, windows, (window) => {
+      countSpikes(network, windows[window]).forEach((own, i) => {
+        counts[i] += own;
+      });
     });
   }
   return firingOf(counts, (dt * lessons.reduce((sum, { steps }) => sum + steps, 0)) / 1000);
@@ -153,8 +171,7 @@ function firingIn(spec: NetworkSpec, weights: Float32Array, lessons: readonly He
 
 function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>): Learner {
   const { origin, parameters, first: vectors, hearing, specFor } = own;
-  const { numbers, kinds } = parameters;
-  const trains = trainsOf(parameters);
+  const { numbers } = parameters;
   return {
     name: origin.spec.name,
     scope: trainedNetworkModel.scope,
@@ -172,20 +189,14 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
       const first = hasSpikes(spec)
         ? spikingWeights(spec, { seed: origin.seed, gain })
         : initialWeights(spec, { seed: origin.seed, gain, vectors });
-      const { passes, batch, rate, clip, held_back: heldBack, patience } = numbers;
-      const noise = { share: stateNoise, seed: training.seed };
-      const taught = await teach(
-        spec,
-        first,
-        heard,
-        { passes, batch, rate, clip, heldBack, patience, noise, trains, by: kinds.by as GradientName | undefined },
-        training,
-      );
-      const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(spec, taught.weights, heard);
+      const teaching = teachingOf(parameters, { share: stateNoise, seed: training.seed });
+      const taught = await teach(spec, first, heard, teaching, training);
+      const forLessons = (): BatchNetwork => networkFor(spec, taught.weights, heard, teaching.memory);
+      const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(forLessons(), heard);
       const { weights, history, steps } = taught;
       return trainedNetwork(own, {
         ...{ outputs, weights, history, trainedSteps: steps, sd, seed: training.seed },
-        ...(hasSpikes(spec) && { firing: firingIn(spec, weights, heard, hearing.dt) }),
+        ...(hasSpikes(spec) && { firing: firingIn(forLessons(), heard, hearing.dt) }),
       });
     },
     dispose() {},
@@ -196,6 +207,7 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
 function checkSpec(spec: LearnerSpec, kind: NetworkKind, asked?: Asked): void {
   const where = `learner ${spec.name}`;
   const parameters = resolved(spec, kind);
+  teachingOf(parameters, { share: 0, seed: 0 });
   kind.layers(parameters);
   const { dt } = parameters.numbers;
   if (asked === undefined) return;

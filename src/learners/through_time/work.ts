@@ -86,13 +86,13 @@ function addRecurrent(work: TrialWork, network: BatchNetwork, l: number, steps: 
   }
 }
 
-function workOfTrial(network: BatchNetwork, { steps, input }: HeardTrial, row: number): TrialWork {
+function workOfTrial(network: BatchNetwork, { steps, after = 0, input }: HeardTrial, row: number): TrialWork {
   const { spec, batch, layerStride } = network;
   const work: TrialWork = { multiplied: 0, added: 0, zeroActivations: 0 };
   const [first] = spec.layers;
   for (let step = 0; step < steps; step++) {
     const heard = active(input, (step + 1) * spec.inputs, spec.inputs);
-    work.multiplied += heard * timesHeard(first, step, steps) * inputWeights(first);
+    work.multiplied += heard * timesHeard(first, step, steps + after) * inputWeights(first);
   }
   spec.layers.forEach((layer, l) => {
     const { cell, units } = layer;
@@ -103,7 +103,8 @@ function workOfTrial(network: BatchNetwork, { steps, input }: HeardTrial, row: n
     for (let step = 0; step < steps; step++) {
       const own = active(outputs, at(step + 1), units);
       work.zeroActivations += units - own;
-      work[key] += own * (next === undefined ? spec.outputs : timesHeard(next, step, steps) * inputWeights(next));
+      const times = next === undefined ? spec.outputs : timesHeard(next, step, steps + after) * inputWeights(next);
+      work[key] += own * times;
     }
     addRecurrent(work, network, l, steps, at);
   });

@@ -52,6 +52,13 @@ function readoutWords(view: View): string {
 the penalty is chosen by cross-validation within the training trials. `;
 }
 
+/** By what a specification calls them; Adam where it names none. */
+const OPTIMISERS: Readonly<Record<string, string>> = {
+  adam: 'Adam',
+  rmsprop: 'RMSProp',
+  sgd: 'gradient descent with momentum',
+};
+
 /** What was learned by networks that learn themselves, e.g. `LSTM (10,401 numbers, 12 to 40 passes)`. */
 function trainedWords(view: View): string {
   const trained = stylesOf(view, reservoirsOf(view)).filter(({ learns }) => learns === 'network');
@@ -68,7 +75,10 @@ function trainedWords(view: View): string {
     return [`${label} (${fixed(Math.max(...counts), 0)} numbers, ${range} passes through the lessons)`];
   });
   if (told.length === 0) return '';
-  return `All weights of ${listed(told)} were trained by back-propagation through time, with Adam, until lessons that were held back were answered no better; the weights that answered those best are kept. `;
+  const optimisers = distinct(
+    trained.flatMap(({ name }) => parametersOf(name).map((one) => OPTIMISERS[String(one.optimiser ?? 'adam')])),
+  );
+  return `All weights of ${listed(told)} were trained by back-propagation through time, with ${listed(optimisers)}, until lessons that were held back were answered no better; the weights that answered those best are kept. `;
 }
 
 /** The section. */

@@ -48,8 +48,8 @@ export function comparisonStudy(experiment: Experiment, makers: Makers = package
     units: () => [PICTURES, ...units(experiment)],
     labelOf: (unit) => (isPictures(unit) ? 'pictures of the report' : unitKey(unit)),
     costOf: (unit) => (isPictures(unit) ? PICTURES_COST : costOf(unit)),
-    compute: async (unit, { clock, signal }) =>
-      isPictures(unit) ? illustrate(experiment, makers) : runUnit(unit, experiment, clock, { ...makers, signal }),
+    compute: async (unit, { clock, ...context }) =>
+      isPictures(unit) ? illustrate(experiment, makers) : runUnit(unit, experiment, clock, { ...context, ...makers }),
     lasting: (result) =>
       'trial' in result ? result : result.map(({ wallSeconds: _, ...lasting }: ResultRow) => lasting),
   };

@@ -17,6 +17,7 @@ import { conditionAt } from '../../tasks/at_interval.ts';
 import type { CreateTask } from '../../tasks/create_task.ts';
 import type { Score, Task, TaskTrial } from '../../tasks/task.ts';
 import type { Experiment } from './experiment_file.ts';
+import { createTrainings, type TrainingContext, type Trainings } from './kept_training.ts';
 import { type Makers, packageMakers } from './own_parts.ts';
 import type { ResultRow } from './result.ts';
 import type { Unit } from './result_lines.ts';
@@ -96,12 +97,13 @@ async function teach(
   conditions: readonly string[],
   trialSeed: number,
   learner: Learner,
+  trainings: Trainings,
   signal?: AbortSignal,
 ): Promise<Tested[]> {
   // Trials of all conditions are alike in this.
   checkRunsFree(task, task.test(conditions[0], trialSeed), learner);
   const lessons = conditions.flatMap((condition) => task.train(condition, trialSeed));
-  const trained = await learner.train(lessons, { seed: trialSeed, signal });
+  const trained = await trainings.train(learner, lessons, trialSeed);
   try {
     const tested: Tested[] = [];
     for (const condition of conditions) {
@@ -124,13 +126,14 @@ export async function teachAndTest(
   trialSeed: number,
   learner: Learner,
 ): Promise<Tested> {
-  return (await teach(task, [condition], trialSeed, learner))[0];
+  const trainings = createTrainings({}, packageMakers.catalogue, 1, () => 0);
+  return (await teach(task, [condition], trialSeed, learner, trainings))[0];
 }
 
 /**
  * Computes one unit.
  * @param clock seconds since any fixed moment, for `wallSeconds` alone
- * @param signal once aborted, it rejects with its reason
+ * @param makers by which it is made, and what the unit is watched by; by nobody where left out
  * @returns scores of every condition, then costs; equal arguments give equal rows but for `wallSeconds`
  */
 export async function runUnit(
@@ -140,18 +143,20 @@ export async function runUnit(
   {
     catalogue = packageMakers.catalogue,
     create = packageMakers.create,
-    signal,
-  }: Partial<Makers> & { readonly signal?: AbortSignal | undefined } = {},
+    ...context
+  }: Partial<Makers> & TrainingContext = {},
 ): Promise<ResultRow[]> {
-  const started = clock();
+  const { signal } = context;
   const { task, trialSeed } = taskOf(experiment, unit, create);
   const learner = await learnerOf(experiment, unit, task, trialSeed, catalogue);
   try {
     const together = learner.scope === 'task' ? [task.conditions] : task.conditions.map((condition) => [condition]);
+    const trainings = createTrainings(context, catalogue, together.length, clock);
     const all: Tested[] = [];
-    for (const conditions of together) all.push(...(await teach(task, conditions, trialSeed, learner, signal)));
+    for (const conditions of together)
+      all.push(...(await teach(task, conditions, trialSeed, learner, trainings, signal)));
     const findings = [...scoreFindings(task, all), ...costFindings(all)];
-    const wallSeconds = clock() - started;
+    const wallSeconds = trainings.seconds();
     return findings.map((finding) => ({
       ...unit,
       size: learner.size,

@@ -42,8 +42,17 @@ export interface Layer {
    * @param draws of its noise; none without them
    */
   forward(inputs: number, draws?: NoiseDraws): void;
-  /** Goes back through the steps of the batch that was heard last. */
-  backward(inputs: number): void;
+  /** Fixed numbers of its cell, [rows × padded units], to be written; 1 at first. */
+  fixed(name: string): Float32Array;
+  /** What it goes on from: states before the first step, each [rows × padded units], and outputs that are still heard. */
+  first(): readonly Float32Array[];
+  /**
+   * Goes back through the steps of the batch that was heard last.
+   * @param goesOn from the steps after them: the errors of its states are those that are there, and gradients are added
+   */
+  backward(inputs: number, goesOn?: boolean): void;
+  /** A sum of the cell at the last step of what was heard last, of its first sequence, [units]. */
+  lastSum(name: string): Float32Array;
   /** Reads the gradients of the last way back, by name. */
   readGradients(into: (name: string) => Float32Array): void;
 }
@@ -61,7 +70,7 @@ interface Placed {
 
 /** Where an array is at a step. */
 function addressOf({ shape, memory }: Placed, { what, name, errors }: Place, step: number): number {
-  const { groups, gathered, states, sources, vectors, batch, outputErrors } = memory;
+  const { groups, gathered, states, sources, vectors, fixed, batch, outputErrors } = memory;
   const block = 4 * batch.rows * shape.paddedUnits;
   switch (what) {
     case 'state':
@@ -74,6 +83,8 @@ function addressOf({ shape, memory }: Placed, { what, name, errors }: Place, ste
       return errors ? vectors[name].errors : vectors[name].at;
     case 'share':
       return memory.shares[name];
+    case 'fixed':
+      return fixed[name];
     case 'output':
       return outputErrors + block * step;
     case 'sum': {
@@ -190,23 +201,38 @@ function gather(placed: Placed, inputs: number, first: number, steps: number): v
   }
 }
 
-function backward(placed: Placed, inputs: number): void {
-  const { core, shape, memory } = placed;
-  const { batch, groups, gathered, vectors, states, inputErrors } = memory;
+/** Before a way back nothing is known. */
+function clearErrors({ core, shape, memory }: Placed): void {
+  const { batch, groups, vectors, states } = memory;
   const { taps, paddedInputs: I, paddedUnits: N } = shape;
-  // Several taps add to the errors of one input.
-  if (inputErrors > 0 && taps.count > 1) core.floats(inputErrors, batch.steps * batch.rows * I).fill(0);
   for (const { dW, dU, input, recurrent, columns } of groups) {
     if (input) core.floats(dW, taps.count * I * columns).fill(0);
     if (recurrent !== undefined) core.floats(dU, N * columns).fill(0);
   }
   for (const { errors } of Object.values(vectors)) core.floats(errors, N).fill(0);
   for (const { errors } of Object.values(states)) core.floats(errors, batch.rows * N).fill(0);
+}
+
+function backward(placed: Placed, inputs: number, goesOn: boolean): void {
+  const { core, shape, memory } = placed;
+  const { batch, gathered, inputErrors } = memory;
+  if (!goesOn) clearErrors(placed);
+  // Several taps add to the errors of one input.
+  if (inputErrors > 0 && shape.taps.count > 1)
+    core.floats(inputErrors, batch.steps * batch.rows * shape.paddedInputs).fill(0);
   for (let step = batch.steps - 1; step >= 0; step--) {
     stepBack(placed, step);
     if (step % gathered === 0) gather(placed, inputs, step, Math.min(gathered, batch.steps - step));
   }
 }
+
+/** States before the first step, and outputs before it that a next layer hears. */
+const first = ({ core, shape, memory }: Placed): Float32Array[] =>
+  Object.entries(memory.states).map(([name, { at }]) => {
+    const block = memory.batch.rows * shape.paddedUnits;
+    const before = name === shape.cell.state[0] ? memory.history : 0;
+    return core.floats(at - 4 * block * before, (before + 1) * block);
+  });
 
 function carry({ core, shape, memory, start }: Placed, from: 'end' | 'rest'): void {
   const { rows, steps } = memory.batch;
@@ -245,6 +271,8 @@ export function createLayer(
   };
   carry(placed, 'rest');
   const [output] = shape.cell.state;
+  const fixed = (name: string): Float32Array => core.floats(memory.fixed[name], batch.rows * shape.paddedUnits);
+  for (const name of Object.keys(memory.fixed)) fixed(name).fill(1);
   return {
     shape,
     outputs: memory.states[output].at + 4 * batch.rows * shape.paddedUnits,
@@ -260,7 +288,11 @@ export function createLayer(
     load: (parameter) => loadWeights(placed, parameter),
     carry: (from) => carry(placed, from),
     forward: (inputs, draws) => forward(placed, inputs, draws),
-    backward: (inputs) => backward(placed, inputs),
+    fixed,
+    first: () => first(placed),
+    backward: (inputs, goesOn = false) => backward(placed, inputs, goesOn),
+    lastSum: (name) =>
+      core.floats(addressOf(placed, { what: 'sum', name, errors: false }, batch.steps - 1), shape.units),
     readGradients: (into) => readGradients(placed, into),
   };
 }

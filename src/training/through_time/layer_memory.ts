@@ -14,6 +14,10 @@ export interface BatchShape {
   readonly gathered?: number;
 }
 
+/** Steps whose errors are gathered. */
+export const gatheredSteps = ({ rows, steps, gathered }: BatchShape): number =>
+  gathered ?? Math.max(1, Math.min(steps, Math.floor(GATHERED_ROWS / rows)));
+
 /** Numbers and their errors, addresses. */
 interface Pair {
   readonly at: number;
@@ -56,6 +60,8 @@ export interface LayerMemory {
    * one as many outputs as {@link LayerMemory.history} says.
    */
   readonly states: Readonly<Record<string, Pair>>;
+  /** Of fixed numbers, [rows × units]. */
+  readonly fixed: Readonly<Record<string, number>>;
   /** Steps before those of a batch whose outputs are kept for a layer that hears them. */
   readonly history: number;
   /** Of given values that sums hear, [steps][rows × units]; errors of one step. */
@@ -87,7 +93,7 @@ export function placeLayer(
 ): LayerMemory {
   const { cell, plan, taps, paddedInputs: I, paddedUnits: N } = shape;
   const { rows, steps } = batch;
-  const { gathered = Math.max(1, Math.min(steps, Math.floor(GATHERED_ROWS / rows))) } = batch;
+  const gathered = gatheredSteps(batch);
   const room = core.allocate;
   const pairs = (names: readonly string[], count: number, errors: number) =>
     Object.fromEntries(names.map((name): [string, Pair] => [name, { at: room(count), errors: room(errors) }]));
@@ -119,6 +125,7 @@ export function placeLayer(
     ...{ batch, gathered, groups, vectors: pairs(cell.vectors, N, N) },
     ...{ states, history },
     shares: Object.fromEntries(shared.map((name) => [name, room(block)])),
+    fixed: Object.fromEntries((cell.fixed ?? []).map((name) => [name, room(block)])),
     sources: pairs(given, steps * rows * N, rows * N),
     outputErrors: room(steps * rows * N),
     inputErrors: passBack ? room(steps * rows * I) : 0,

@@ -2,7 +2,7 @@
  * A network of which only a part learns: the derivatives of all other parameters are 0, and with them every step of
  * every optimiser that begins at rest. `recurrent`: what units hear of one another, `U_`; `readout`: the head.
  */
-import { type BatchNetwork, networkParameters } from './network.ts';
+import { type BatchNetwork, type NetworkSpec, networkParameters } from './network.ts';
 
 /** What may learn. */
 export const partNames = ['all', 'recurrent', 'readout'] as const;
@@ -23,15 +23,20 @@ export function learns(part: PartName, name: string): boolean {
   }
 }
 
+/** Takes the derivatives of what does not learn out of a gradient. */
+export function keepStill(spec: NetworkSpec, part: PartName, gradient: Float32Array): void {
+  for (const { name, offset, length } of networkParameters(spec))
+    if (!learns(part, name)) gradient.fill(0, offset, offset + length);
+}
+
 /** The same network, of which a part learns. */
 export function learnOnly(network: BatchNetwork, part: PartName): BatchNetwork {
   if (part === 'all') return network;
-  const still = networkParameters(network.spec).filter(({ name }) => !learns(part, name));
   return {
     ...network,
     back(errors, gradient, way) {
       network.back(errors, gradient, way);
-      for (const { offset, length } of still) gradient.fill(0, offset, offset + length);
+      keepStill(network.spec, part, gradient);
     },
   };
 }

@@ -12,7 +12,7 @@ import type { LayerShape } from './layer_shape.ts';
  * sums that all units share from each unit.
  */
 export interface Place {
-  readonly what: 'sum' | 'share' | 'state' | 'next' | 'source' | 'vector' | 'output';
+  readonly what: 'sum' | 'share' | 'state' | 'next' | 'source' | 'vector' | 'output' | 'fixed';
   readonly name: string;
   readonly errors: boolean;
 }
@@ -59,12 +59,14 @@ function described(shape: LayerShape, memory: LayerMemory, name: string): { what
 }
 
 /** Reads what the results of a level depend on. */
-function readTouched(loop: Draft, shape: LayerShape, memory: LayerMemory, { touched }: CellLevel): void {
+function readTouched(loop: Draft, shape: LayerShape, memory: LayerMemory, { touched, fixed }: CellLevel): void {
   for (const name of touched) {
     const { what, stride } = described(shape, memory, name);
     const single = shape.cell.sums[name]?.shared === true;
     add(loop, { name, stride, single }, { what, name, errors: false });
   }
+  for (const name of fixed)
+    add(loop, { name, stride: 4 * shape.paddedUnits, single: false }, { what: 'fixed', name, errors: false });
 }
 
 /** The loops of all levels. */

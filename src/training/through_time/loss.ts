@@ -73,12 +73,31 @@ const losses: Readonly<Record<LossName, RowLoss>> = { squared, 'cross-entropy': 
  * @throws {InputError} where nothing counts
  */
 export function lossOf(name: LossName, compared: Compared, errors: Float32Array): number {
-  const { weights } = compared;
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const total = checkedWeight(compared.weights.reduce((sum, weight) => sum + weight, 0));
+  return addLoss(name, compared, total, errors, 0) / total;
+}
+
+/** A weight of all answers. @throws {InputError} where nothing counts */
+export function checkedWeight(total: number): number {
   if (!(total > 0)) refuse('training', `weight of all answers (${total})`, 'give at least one instant that counts');
+  return total;
+}
+
+/**
+ * Adds the losses of rows, times their weights, to those of rows before them; with derivatives of the mean loss.
+ * @param total weight of all rows, those elsewhere included
+ */
+export function addLoss(
+  name: LossName,
+  compared: Compared,
+  total: number,
+  errors: Float32Array,
+  before: number,
+): number {
+  const { weights } = compared;
   errors.fill(0);
-  let loss = 0;
+  let loss = before;
   for (let row = 0; row < weights.length; row++)
     if (weights[row] > 0) loss += weights[row] * losses[name](compared, row, weights[row] / total, errors);
-  return loss / total;
+  return loss;
 }

@@ -7,10 +7,12 @@ import { type NetworkSpec, networkParameters, parameterCount } from './network.t
 /** What a network is, without its weights. */
 export const outlineOf = ({ inputs, layers, outputs }: NetworkSpec): NetworkOutline => ({
   inputs,
-  layers: layers.map(({ cell, units, constants, taps, inhibitory }) => ({
+  layers: layers.map(({ cell, units, constants, taps, inhibitory, start, noise }) => ({
     ...{ cell: cell.name, units, constants },
-    ...(taps !== undefined && { taps }),
+    ...(taps !== undefined && { taps: { count: taps.count, spacing: taps.spacing } }),
     ...(inhibitory !== undefined && { inhibitory }),
+    ...(start !== undefined && { start }),
+    ...(noise !== undefined && { noise: { sum: noise.sum, sd: noise.sd } }),
   })),
   outputs,
 });
@@ -42,9 +44,9 @@ export function namedWeights(
 
 /** A network in words, but for the constants of its cells. */
 function inWords({ inputs, layers, outputs }: NetworkOutline): string {
-  const each = layers.map(({ cell, units, taps, inhibitory }) => {
-    const heard = taps === undefined ? '' : ` with ${taps.count} taps ${taps.spacing} steps apart`;
-    return `${units} ${cell}${heard}${inhibitory === undefined ? '' : ` of which ${inhibitory} inhibit`}`;
+  const each = layers.map(({ cell, units, taps, inhibitory, start, noise }) => {
+    const more = JSON.stringify({ taps, inhibitory, start, noise });
+    return `${units} ${cell}${more === '{}' ? '' : ` with ${more}`}`;
   });
   return `${inputs} inputs, ${each.join(', ')}, ${outputs} outputs`;
 }

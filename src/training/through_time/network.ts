@@ -80,6 +80,11 @@ export type AddErrors = (layer: number, outputs: Float32Array, errors: Float32Ar
 export interface WayBack {
   /** Adds to the errors of each layer's outputs before they go back through it. */
   readonly addErrors?: AddErrors | undefined;
+  /**
+   * Whether it goes on from a way back through the steps after these: the errors of states begin as that one left them,
+   * and gradients of the layers are added to. That of the head is of these steps alone.
+   */
+  readonly goesOn?: boolean | undefined;
 }
 
 /** A network in memory. */
@@ -91,7 +96,10 @@ export interface BatchNetwork {
   readonly inputStride: number;
   /** Puts parameters into place. @param parameters [{@link parameterCount}] */
   load(parameters: Float32Array): void;
-  /** What came before the first step is what came at the end, states and inputs, or nothing, states at rest, as at first. */
+  /**
+   * What came before the first step is what came at the end, states and inputs, or nothing, states at rest, as at
+   * first.
+   */
   carry(from: 'end' | 'rest'): void;
   /**
    * Hears the inputs.
@@ -107,9 +115,15 @@ export interface BatchNetwork {
    * @param gradient receives derivatives by the parameters
    */
   back(errors: Float32Array, gradient: Float32Array, way?: WayBack): void;
+  /** Fixed numbers of the cell of a layer, [rows × padded units], to be written; 1 at first. */
+  fixed(layer: number, name: string): Float32Array;
+  /** What it goes on from, as {@link BatchNetwork.carry} has it: inputs and states before the first step. */
+  first(): readonly Float32Array[];
   /** The states of the last layer from which answers are read, [steps][rows × units], rows padded to `stateStride`. */
   states(): Float32Array;
   readonly stateStride: number;
+  /** A sum of the last layer's cell at the last step, of the first sequence, [units]: what its gates follow from. */
+  lastSum(name: string): Float32Array;
   /** A state of a layer, or a value that its sums hear, as {@link Layer.values} gives it. */
   values(layer: number, name: string): Float32Array;
   /** Numbers from one row of those to the next. */
@@ -200,7 +214,7 @@ function carry(placed: Placed, from: 'end' | 'rest'): void {
   for (const layer of layers) layer.carry(from);
 }
 
-function back(placed: Placed, errors: Float32Array, gradient: Float32Array, { addErrors }: WayBack): void {
+function back(placed: Placed, errors: Float32Array, gradient: Float32Array, { addErrors, goesOn }: WayBack): void {
   const { core, layers, head, top, reading } = placed;
   const ofHead = (name: string): Float32Array => own(placed, gradient, name);
   head.back(reading.at, errors, top.outputErrors, ofHead('head.V'), ofHead('head.c'));
@@ -208,7 +222,7 @@ function back(placed: Placed, errors: Float32Array, gradient: Float32Array, { ad
     const { outputs, outputErrors, shape } = layers[l];
     const all = rowsOf(placed) * shape.paddedUnits;
     addErrors?.(l, core.floats(outputs, all), core.floats(outputErrors, all), shape.paddedUnits);
-    layers[l].backward(heardAt(placed, l));
+    layers[l].backward(heardAt(placed, l), goesOn);
     layers[l].readGradients((name) => own(placed, gradient, `layer${l}.${name}`));
     if (l === 0) continue;
     const count = rowsOf(placed) * layers[l - 1].shape.paddedUnits;
@@ -258,7 +272,13 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape, passBack = f
     carry: (from) => carry(placed, from),
     run: (disturb, draws) => run(placed, disturb, draws),
     back: (errors, gradient, way = {}) => back(placed, errors, gradient, way),
+    lastSum: (name) => top.lastSum(name),
     layerStride: (layer) => layers[layer].shape.paddedUnits,
+    fixed: (layer, name) => layers[layer].fixed(name),
+    first: () => [
+      core.floats(inputsAt - 4 * placed.inputsBefore, placed.inputsBefore),
+      ...layers.flatMap((layer) => layer.first()),
+    ],
     values: (layer, name) => layers[layer].values(name),
     states: () => core.floats(top.outputs, all * top.shape.paddedUnits),
     inputErrors: () => core.floats(layers[0].inputErrors, passBack ? all * inputStride : 0),

@@ -9,11 +9,12 @@ import { padded } from './layer_shape.ts';
 import type { LossName } from './loss.ts';
 import { type NetworkSpec, parameterCount } from './network.ts';
 import { type BatchPart, createHand, type HandReply, type HandRequest } from './parallel_hand.ts';
+import { addWeightPenalty, noPenalties } from './penalties.ts';
 import { type StepReport, stepDown, type TrainingOptions, type TrainingState } from './train.ts';
 
 /**
- * Sequences of a part, where it is not said: two threads share a batch of 64, and products of 32 rows are as fast as
- * any (2026: bench/RESULTS.md).
+ * Sequences of a part, where it is not said: four threads can share a batch of 64, one takes a quarter of the memory,
+ * and products of 16 rows are as fast as any (2026: bench/RESULTS.md).
  */
 export const PART_ROWS = 16;
 
@@ -79,10 +80,13 @@ function partOf(batch: BatchPart, number: number, { spec, rows, steps }: Paralle
     }
     return part;
   };
+  const { inputs, targets, weights, draws } = batch;
   return {
-    inputs: cut(batch.inputs, spec.inputs),
-    targets: cut(batch.targets, spec.outputs),
-    weights: cut(batch.weights, 1),
+    ...{ inputs: cut(inputs, spec.inputs), targets: cut(targets, spec.outputs), weights: cut(weights, 1) },
+    draws: draws && {
+      ...draws,
+      numbers: Uint32Array.from({ length: size }, (_, row) => (row < count ? draws.numbers[first + row] : 0)),
+    },
   };
 }
 
@@ -92,6 +96,7 @@ function checkBatch({ spec, rows, steps }: ParallelNetwork, batch: BatchPart): v
     ['inputs', batch.inputs.length, all * spec.inputs],
     ['targets', batch.targets.length, all * spec.outputs],
     ['weights of rows', batch.weights.length, all],
+    ['numbers of draws', batch.draws?.numbers.length ?? rows, rows],
   ] as const)
     if (given !== wanted) refuse('training', `${what} of a batch (${given})`, `give ${wanted}`);
 }
@@ -170,7 +175,7 @@ export async function createParallelNetwork(spec: NetworkSpec, options: Parallel
 /**
  * One step of training, as `trainStep` takes it.
  * @param gradient room for one, [parameters]
- * @throws {InputError} where a number ceases to be finite, saying at which step
+ * @throws {InputError} where a number ceases to be finite, saying at which step, and for a penalty of activity
  */
 export async function trainStepInParts(
   network: ParallelNetwork,
@@ -179,6 +184,10 @@ export async function trainStepInParts(
   options: TrainingOptions,
   gradient: Float32Array,
 ): Promise<StepReport> {
+  const { penalties = noPenalties } = options;
+  const { activity } = penalties;
+  if (activity > 0) refuse('training in parts', `penalty of activity (${activity})`, 'use 0, or train in one part');
   const loss = await network.gradient(state.weights, batch, options.loss, gradient);
-  return stepDown(state, loss, gradient, options);
+  const penalty = addWeightPenalty(network.spec, state.weights, penalties, gradient);
+  return { ...stepDown(state, loss, gradient, options), penalty };
 }

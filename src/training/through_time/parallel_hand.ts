@@ -3,7 +3,7 @@
  * What it is asked and answers is plain data, so that it may stand in another thread (parallel_worker.ts) or here.
  */
 import { type LossName, lossOf } from './loss.ts';
-import { type BatchNetwork, createNetwork, type NetworkSpec } from './network.ts';
+import { type BatchNetwork, createNetwork, type NamedDraws, type NetworkSpec } from './network.ts';
 import { trainingRoom } from './train.ts';
 
 /** Some sequences of a batch, and what is wanted of them. */
@@ -14,6 +14,8 @@ export interface BatchPart {
   readonly targets: Float32Array;
   /** How much each row counts, [steps · rows]. */
   readonly weights: Float32Array;
+  /** Draws of the noise that layers have inside, named by row; none without them. */
+  readonly draws?: NamedDraws | undefined;
 }
 
 /** To a hand. */
@@ -53,7 +55,7 @@ function hear({ batch, spec, inputs, inputStride }: BatchNetwork, given: Float32
 /** A part's shares of loss and gradient; nothing where nothing of it counts. */
 function gradientOf(
   network: BatchNetwork,
-  { inputs, targets, weights }: BatchPart,
+  { inputs, targets, weights, draws }: BatchPart,
   { parameters, loss, totalWeight }: Extract<HandRequest, { kind: 'gradients' }>,
   errors: Float32Array,
 ): { readonly loss: number; readonly gradient: Float32Array } {
@@ -62,7 +64,11 @@ function gradientOf(
   if (share === 0) return { loss: 0, gradient };
   hear(network, inputs);
   const { outputStride: stride, spec } = network;
-  const own = lossOf(loss, { answers: network.run(), stride, targets, outputs: spec.outputs, weights }, errors);
+  const own = lossOf(
+    loss,
+    { answers: network.run(undefined, draws), stride, targets, outputs: spec.outputs, weights },
+    errors,
+  );
   for (let k = 0; k < errors.length; k++) errors[k] *= share;
   network.back(errors, gradient);
   return { loss: share * own, gradient };

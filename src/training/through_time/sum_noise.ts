@@ -62,15 +62,16 @@ function normalValues(): Definitions {
   return Object.entries(texts).map(([name, text]) => [name, parseTerm(text, names)] as const);
 }
 
-/** Places it. @throws {InputError} for a sum that units share */
+/** Places it. @throws {InputError} for a sum that all units share: it has no noise of each */
 export function createSumNoise(
   core: TrainingCore,
-  { paddedUnits: N }: LayerShape,
+  { cell, paddedUnits: N }: LayerShape,
   memory: LayerMemory,
   { sum, sd }: SumNoise,
 ): PlacedNoise {
+  if (cell.sums[sum]?.shared)
+    refuse(`cell ${cell.name}: noise`, `a sum that all units share (${sum})`, 'use one of which each unit has its own');
   const group = groupOf(memory.groups, sum);
-  if (group.width !== N) refuse('noise', `sum ${sum}, which all units share`, 'name one that each unit has');
   const { rows, steps } = memory.batch;
   const row = 4 * group.columns;
   const arrays = [

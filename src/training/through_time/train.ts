@@ -7,6 +7,7 @@ import { type Clipping, clip, normOf } from './clip.ts';
 import { type LossName, lossOf } from './loss.ts';
 import type { BatchNetwork } from './network.ts';
 import { descend, type OptimiserOptions, type OptimiserState, optimiserState } from './optimisers.ts';
+import { activityPenalty, addWeightPenalty, noPenalties, type Penalties } from './penalties.ts';
 
 /** What is wanted of a batch; its inputs are written into the network. */
 export interface Wanted {
@@ -14,6 +15,8 @@ export interface Wanted {
   readonly targets: Float32Array;
   /** How much each row counts, ≥ 0, [steps · rows]; rows of padding and instants that are not asked have 0. */
   readonly weights: Float32Array;
+  /** Steps of each sequence, for penalties; all steps of all rows where left out. */
+  readonly lengths?: readonly number[];
 }
 
 /** How steps are made. */
@@ -23,6 +26,8 @@ export interface TrainingOptions {
   readonly clipping: Clipping;
   /** η of a step, > 0. */
   readonly rate: (step: number) => number;
+  /** None where left out. */
+  readonly penalties?: Penalties;
 }
 
 /** What a training goes on from. */
@@ -41,8 +46,9 @@ export function beginTraining(weights: Float32Array): TrainingState {
 /** What came of a step. */
 export interface StepReport {
   readonly step: number;
-  /** Before the step. */
+  /** Before the step, without penalties. */
   readonly loss: number;
+  readonly penalty: number;
   /** Norm of the gradient, before it was clipped. */
   readonly gradientNorm: number;
 }
@@ -65,9 +71,9 @@ export function stepDown(
       `${Number.isFinite(loss) ? `norm of the gradient (${gradientNorm})` : `loss (${loss})`} is no finite number`,
       'use a smaller learning rate, or clip the gradient by its norm',
     );
-  clip(gradient, clipping);
+  clip(gradient, clipping, loss);
   descend(state.weights, gradient, state.optimiser, optimiser, rate(state.steps));
-  return { step: ++state.steps, loss, gradientNorm };
+  return { step: ++state.steps, loss, penalty: 0, gradientNorm };
 }
 
 /**
@@ -80,17 +86,22 @@ export function stepDown(
 export function trainStep(
   network: BatchNetwork,
   state: TrainingState,
-  { targets, weights }: Wanted,
+  wanted: Wanted,
   options: TrainingOptions,
   room: { readonly gradient: Float32Array; readonly errors: Float32Array },
   disturb?: (states: Float32Array) => void,
 ): StepReport {
   network.load(state.weights);
   const answers = network.run(disturb);
-  const { outputStride: stride, spec } = network;
-  const value = lossOf(options.loss, { answers, stride, targets, outputs: spec.outputs, weights }, room.errors);
-  network.back(room.errors, room.gradient);
-  return stepDown(state, value, room.gradient, options);
+  const { outputStride: stride, spec, batch } = network;
+  const { targets, weights, lengths = Array.from({ length: batch.rows }, () => batch.steps) } = wanted;
+  const { penalties = noPenalties } = options;
+  const compared = { answers, stride, targets, outputs: spec.outputs, weights };
+  const loss = lossOf(options.loss, compared, room.errors);
+  const activity = activityPenalty(network, penalties.activity, lengths);
+  network.back(room.errors, room.gradient, activity);
+  const ofWeights = addWeightPenalty(spec, state.weights, penalties, room.gradient);
+  return { ...stepDown(state, loss, room.gradient, options), penalty: activity.value() + ofWeights };
 }
 
 /** Room for {@link trainStep}. */

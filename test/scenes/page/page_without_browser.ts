@@ -38,7 +38,14 @@ export const scale = (colouring: Exclude<Colouring, 'spikes'>): ColourScale => (
 export function tanksStand(part: Partial<Told<'built'>> = {}): Told<'built'> {
   const view = { name: 'tank', neurons: 10, dt: 0.1, populations: [], positions: Float32Array.of(0, 0, 0, 4, 2, 6) };
   return {
-    ...{ kind: 'built', view: view as unknown as CircuitView, buildMs: 1, startMs: 500, continuousUnits: 5 },
+    ...{
+      kind: 'built',
+      view: view as unknown as CircuitView,
+      buildMs: 1,
+      startMs: 500,
+      continuousUnits: 5,
+      network: undefined,
+    },
     ...{ clocked: true, unclocked: undefined, endMs: Number.POSITIVE_INFINITY, engine: 'wasm', note: undefined },
     scales: (['potential', 'rate', 'readout', 'resources'] as const).map(scale),
     ...part,
@@ -58,7 +65,12 @@ export function frameAt(timeMs: number, stones: readonly Stone[] = []): Frame {
       readings: [],
       realTimeFactor: 0.5,
     },
-    ...{ steps: new Uint32Array(), senders: new Uint32Array(), continuous: new Float32Array() },
+    ...{
+      steps: new Uint32Array(),
+      senders: new Uint32Array(),
+      continuous: new Float32Array(),
+      gates: new Float32Array(),
+    },
     ...{ colouring: 'rate', values: Float32Array.of(NO_VALUE), potentialMv: new Float32Array() },
   };
 }

@@ -75,7 +75,13 @@ describe('the player', () => {
     const none = { steps: new Uint32Array(), senders: new Uint32Array(), stones: [], readings: [] };
     const frame = (number: number, values: Float32Array): Frame => ({
       ...{ kind: 'frame', number, fromStep: number, toStep: number + 1, timeMs: number, ...none, realTimeFactor: 0.1 },
-      ...{ continuous: new Float32Array(), colouring: 'potential', values, potentialMv: new Float32Array() },
+      ...{
+        continuous: new Float32Array(),
+        gates: new Float32Array(),
+        colouring: 'potential',
+        values,
+        potentialMv: new Float32Array(),
+      },
     });
     one.play();
     events.next(frame(1, Float32Array.of(NO_VALUE, NO_VALUE)));

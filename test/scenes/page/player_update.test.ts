@@ -54,6 +54,21 @@ describe('the player', () => {
     expect(leadsTo(show, tanksStand({ clocked: false }))).toEqual(['(built)', 'play']);
   });
 
+  test('has a network trained, stopped and gone on with, and knows how far that is until another subject stands', () => {
+    const training: Told<'training'> = {
+      ...{ kind: 'training', state: 'running', lessons: 240, ofLessons: 240, ofPasses: 40 },
+      passes: [{ learnedMs: 90, heldBackMs: 80 }],
+    };
+    for (const how of ['begin', 'stop', 'go on'] as const)
+      expect(follow([show, tanksStand(), { kind: 'train', how }]).effects).toEqual([
+        { kind: 'command', command: { kind: 'train', how } },
+      ]);
+    expect(follow([show, tanksStand(), training]).state.training).toBe(training);
+    expect(follow([show, tanksStand(), training, show, tanksStand()]).state.training).toBe(undefined);
+    // A clock that has become better does not set time going that stands.
+    expect(leadsTo(show, tanksStand(), trained, { kind: 'pause' }, trained)).toEqual([]);
+  });
+
   test('lets the first clocks learn before time passes, and those of later subjects meanwhile', () => {
     expect(leadsTo(show, tanksStand())).toEqual(['(built)']);
     expect(leadsTo(show, tanksStand(), trained)).toEqual(['play']);

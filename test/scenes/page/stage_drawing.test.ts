@@ -2,7 +2,7 @@
 import { Subject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Command, type Event, type Frame, NO_VALUE } from '../../../scenes/messages.ts';
-import { draw, drawPlayer, emptyDrawing } from '../../../scenes/page/stage_drawing.ts';
+import { draw, drawPlayer, emptyDrawing, gatesShown, showGate } from '../../../scenes/page/stage_drawing.ts';
 import type { Stage } from '../../../scenes/stage/stage.ts';
 import { tanksStand } from './page_without_browser.ts';
 import { createPlayer } from './wishing_player.ts';
@@ -11,7 +11,12 @@ function frameAt(number: number): Frame {
   const toStep = 5000 + 100 * number;
   return {
     ...{ kind: 'frame', number, fromStep: toStep - 100, toStep, timeMs: toStep / 10, stones: [], readings: [] },
-    ...{ steps: Uint32Array.of(toStep), senders: Uint32Array.of(number), continuous: Float32Array.of(number) },
+    ...{
+      steps: Uint32Array.of(toStep),
+      senders: Uint32Array.of(number),
+      continuous: Float32Array.of(number),
+      gates: new Float32Array(),
+    },
     ...{ colouring: 'rate', values: Float32Array.of(NO_VALUE), potentialMv: new Float32Array(), realTimeFactor: 1 },
   };
 }
@@ -100,6 +105,25 @@ describe('the stage of the page', () => {
     expect(said('show')).toHaveLength(1);
     player.select(undefined);
     expect(said('select').at(-1)).toEqual(['liquid', undefined]);
+  });
+
+  test('colours the units of a network by its first gate, or by the one that is chosen, at once', () => {
+    const { events, drawing, look, said } = onStage();
+    const network = { name: 'lstm', weights: 1, lessons: 1, backgroundHz: 2, passes: [] } as const;
+    events.next(tanksStand({ network }));
+    const gates = Float32Array.of(0.25, 0.5, 0.75);
+    events.next({ ...frameAt(1), gates });
+    look();
+    expect(said('setGates')).toEqual([Float32Array.of(0.25)]);
+    showGate(drawing, 'output');
+    expect(said('setGates').at(-1)).toEqual(Float32Array.of(0.75));
+    showGate(drawing, 'none');
+    expect(said('setGates').at(-1)).toBe(undefined);
+    // Of reservoirs, and of networks without gates or before they are in motion, none is shown.
+    const frame = { continuous: Float32Array.of(1), gates };
+    expect(gatesShown(frame, undefined, undefined)).toBe(undefined);
+    expect(gatesShown(frame, { ...network, name: 'rnn' }, undefined)).toBe(undefined);
+    expect(gatesShown({ ...frame, gates: new Float32Array() }, network, 'forget')).toBe(undefined);
   });
 
   test('tells what lies under the pointer when it draws', () => {

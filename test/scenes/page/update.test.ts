@@ -55,6 +55,20 @@ describe('the page', () => {
     expect(writeAddress(page.state.address)).toBe('?v=1&lambda=1');
   });
 
+  test('keeps the gate that colours units in the address, as long as the right tank has it', () => {
+    const page = standing('?v=1&continuous=lstm&gate=output');
+    expect(page.state.address.gate).toBe('output');
+    page.send({ kind: 'gate', gate: 'none' });
+    expect(writeAddress(page.state.address)).toBe('?v=1&continuous=lstm&gate=none');
+    page.send({ kind: 'gate', gate: 'forget' });
+    page.send({ kind: 'set', settings: { lambda: 3 } });
+    expect(writeAddress(page.state.address)).toBe('?v=1&lambda=3&continuous=lstm&gate=forget');
+    page.send({ kind: 'set', settings: { continuous: 'gru' } });
+    expect(writeAddress(page.state.address)).toBe('?v=1&lambda=3&continuous=gru');
+    page.send({ kind: 'train', how: 'begin' });
+    expect(page.commands.at(-1)).toEqual({ kind: 'train', how: 'begin' });
+  });
+
   test('tells of parameters that the tanks cannot have, and goes on', () => {
     const page = standing();
     page.send({ kind: 'set', settings: { lambda: 99 } });

@@ -4,13 +4,23 @@ import type { CircuitView } from '../../../scenes/circuit_view.ts';
 import type { ClockReading, ColourScale } from '../../../scenes/messages.ts';
 import { type ClockFacts, clockCard } from '../../../scenes/page/clock_card.ts';
 import { refusedText } from '../../../scenes/page/form.ts';
-import { type LegendFacts, legend, rampOf, scaleTexts } from '../../../scenes/page/legend.ts';
+import { unitFacts } from '../../../scenes/page/inspector.ts';
+import { gateRampOf, type LegendFacts, legend, rampOf, scaleTexts } from '../../../scenes/page/legend.ts';
 import { createNotices } from '../../../scenes/page/notices.ts';
 import { countsText } from '../../../scenes/page/overlay.ts';
 import type { Player } from '../../../scenes/page/player.ts';
 import { rasterStrip, roundTop } from '../../../scenes/page/strips.ts';
-import { linkText, signQuestion, signText } from '../../../scenes/page/words.ts';
-import { darkSignedStops, darkStops, lightSignedStops, lightStops, type Rgb } from '../../../scenes/stage/colours.ts';
+import { choiceText, gateText, linkText, signQuestion, signText } from '../../../scenes/page/words.ts';
+import { gatesOf } from '../../../scenes/right_networks.ts';
+import {
+  darkGateStops,
+  darkSignedStops,
+  darkStops,
+  lightGateStops,
+  lightSignedStops,
+  lightStops,
+  type Rgb,
+} from '../../../scenes/stage/colours.ts';
 import { changeScale, rateScale } from '../../../scenes/tank/colour_values.ts';
 import { markupOf, textOf } from './text_of.ts';
 
@@ -49,7 +59,7 @@ describe('a clock', () => {
 describe('the legend', () => {
   const facts: LegendFacts = {
     ...{ theme: 'dark', colouring: 'spikes', scale: undefined, neurons: 135, unsigned: false, peak: 0.834, pair: true },
-    blank: false,
+    ...{ blank: false, gate: undefined },
   };
   const css = ([r, g, b]: Rgb): string => `rgb(${[r, g, b].map((part) => Math.round(255 * part)).join(' ')})`;
 
@@ -85,6 +95,34 @@ describe('the legend', () => {
     expect(textOf(legend({ ...facts, pair: false, unsigned: true }))).toBe('excites, or not known inhibits');
     expect(markupOf(legend(facts))).toContain('aria-label="Legend of the right tank"');
   });
+
+  test('says which gate colours the units, and what an open one does; from the map in use', () => {
+    const [forget] = gatesOf('lstm');
+    const gated = { ...facts, gate: forget };
+    expect(textOf(legend(gated))).toBe(
+      'excites inhibits above 0 below 0 full at ±0.83 forget gate; open: what the cell remembers stays closed half open',
+    );
+    for (const [theme, stops] of [
+      ['dark', darkGateStops],
+      ['light', lightGateStops],
+    ] as const)
+      expect(gateRampOf(theme)).toBe(`linear-gradient(90deg, ${stops.map(css).join(', ')})`);
+  });
+});
+
+test('networks are told apart from reservoirs, and gates by how far they are open', () => {
+  expect(['lstm', 'leaky-echo-state'].map(choiceText)).toEqual(['LSTM, trained', 'leaky echo state']);
+  expect([0.03, 0.5, 0.961].map(gateText)).toEqual(['0.03, closed', '0.50, half open', '0.96, open']);
+});
+
+test('a unit of a network is told with its state and all its gates', () => {
+  const network = { name: 'gru', weights: 1, lessons: 1, backgroundHz: 2, passes: [] } as const;
+  const frame = { continuous: Float32Array.of(0.5, -0.25), gates: Float32Array.of(0.9, 0.1, 0.5, 0.6) };
+  expect(textOf(unitFacts(1, frame, network))).toBe(
+    'Unit 1 of the continuous tank State -0.250 Update gate 0.10, closed (when open: the state stays) Reset gate 0.60, half open (when open: the new state hears the old one)',
+  );
+  expect(textOf(unitFacts(0, undefined, network))).toContain('Update gate –');
+  expect(textOf(unitFacts(0, frame, undefined))).toBe('Unit 0 of the continuous tank State 0.500');
 });
 
 test('counts that differ are explained', () => {

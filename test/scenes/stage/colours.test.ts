@@ -3,9 +3,13 @@ import { describe, expect, test } from 'vitest';
 import {
   colourAt,
   contrast,
+  darkGateStops,
   darkSignedStops,
   darkStops,
   darkTheme,
+  gateStopCount,
+  gateStopsFor,
+  lightGateStops,
   lightSignedStops,
   lightStops,
   lightTheme,
@@ -48,6 +52,25 @@ describe('colour maps', () => {
       expect(below[2] - below[0]).toBeGreaterThan(0.2);
       expect(above[0] - above[2]).toBeGreaterThan(0.2);
       expect(Math.max(...stops[2]) - Math.min(...stops[2])).toBeLessThan(0.1);
+    },
+  );
+
+  test.each([
+    ['dark', darkTheme, darkGateStops],
+    ['light', lightTheme, lightGateStops],
+  ] as const)(
+    'of gates go from cool to warm, one way in luminance, at a contrast of 3 and more throughout, %s',
+    (_, theme, stops) => {
+      expect(stops.length).toBe(gateStopCount);
+      const background = rgbOf(theme.background);
+      expect(gateStopsFor(background)).toBe(stops);
+      const steps = Array.from({ length: 101 }, (_, i) => contrast(colourAt(stops, i / 100), background));
+      for (let i = 1; i < steps.length; i++) expect(steps[i]).toBeGreaterThan(steps[i - 1]);
+      expect(steps[0]).toBeGreaterThanOrEqual(3);
+      // Red less blue rises: what is warmer is more open.
+      const warmth = stops.map(([red, , blue]) => red - blue);
+      for (let i = 1; i < warmth.length; i++) expect(warmth[i]).toBeGreaterThan(warmth[i - 1] + 0.1);
+      expect(Math.abs(warmth[2])).toBeLessThan(0.1);
     },
   );
 

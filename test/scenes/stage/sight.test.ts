@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Arrangement, arrange } from '../../../scenes/stage/arrangement.ts';
 import { firstView, orbited, project, turned, zoomed } from '../../../scenes/stage/camera.ts';
-import type { Place } from '../../../scenes/stage/layout.ts';
 import {
   depthAround,
   depthOf,
@@ -106,13 +105,19 @@ test('points keep their order while the direction is the same', () => {
   expect(isSameOrder(firstView, orbited(firstView, 0, 0.1))).toBe(false);
 });
 
-test('units stand where the first neurons do, no more of them than there are neurons', () => {
+test('units stand where neurons do, fewer where evenly chosen ones do, no more of them than there are neurons', () => {
   expect(alone).toMatchObject({ pair: false, sides: ['liquid'] });
   expect(alone.unitPositions).toHaveLength(0);
   const few = arrange(madeUpColumn(135, 0), 20);
   expect(few.sides).toEqual(['liquid', 'continuous']);
-  const place = (positions: Float32Array): Place => [positions[57], positions[58], positions[59]];
+  const place = (positions: Float32Array, i: number): number[] => [...positions.subarray(3 * i, 3 * i + 3)];
   expect(few.unitPositions).toHaveLength(60);
-  expect(place(few.unitPositions)).toEqual(place(few.positions));
+  for (const unit of [0, 7, 19])
+    expect(place(few.unitPositions, unit)).toEqual(place(few.positions, Math.floor((unit * 135) / 20)));
+  const as = arrange(madeUpColumn(135, 0), 135);
+  expect(as.unitPositions).toEqual(as.positions);
+  // Units have as much room each as there is for them.
+  expect(as.unitDiameter).toBe(as.diameter);
+  expect(few.unitDiameter).toBeGreaterThan(few.diameter);
   expect(arrange(madeUpColumn(135, 0), 500).unitPositions).toHaveLength(3 * 135);
 });

@@ -50,7 +50,14 @@ export function madeUpSession(stepMs: number, endStep = Number.POSITIVE_INFINITY
       return step;
     },
     ...{ spikes, stones, readings, potentials: new Subject<TraceBatch>() },
-    ...{ continuous: () => [], drop: refused, circuit: refused, weights: refused, watch: async () => {} },
+    ...{
+      continuous: () => [],
+      gates: () => new Float32Array(),
+      drop: refused,
+      circuit: refused,
+      weights: refused,
+      watch: async () => {},
+    },
     async advance(steps) {
       pieces.push(steps);
       step += steps;
@@ -63,7 +70,8 @@ export function madeUpSession(stepMs: number, endStep = Number.POSITIVE_INFINITY
     ...{ values: async () => new Float32Array(), takePotential: () => new Float32Array() },
   };
   const standing: Standing = {
-    ...{ seed: 1, running, watching, isTaught: false, lastFrameAt: Number.NEGATIVE_INFINITY },
+    ...{ seed: 1, running, watching, isTaught: false, clocks: undefined, training: undefined },
+    lastFrameAt: Number.NEGATIVE_INFINITY,
     ...{ frames: gatherFrames(running, 0), pace: createPace(DT, 200) },
   };
   const session = beginSession({ wall: () => now, rest: async () => {} }, (event) => events.push(event));

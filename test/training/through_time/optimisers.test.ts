@@ -77,20 +77,31 @@ test('a gradient is cut down by value, or by norm in its own direction, and a sm
     fc.property(fc.array(fc.float({ min: -100, max: 100, noNaN: true }), { minLength: 1 }), (values) => {
       const given = Float32Array.from(values);
       const byValue = given.slice();
-      clip(byValue, { by: 'value', most: 1 });
+      clip(byValue, { by: 'value', most: 1 }, 1);
       byValue.forEach((value, k) => {
         expect(value).toBe(Math.max(-1, Math.min(1, given[k])));
       });
       const byNorm = given.slice();
-      clip(byNorm, { by: 'norm', most: 1 });
+      clip(byNorm, { by: 'norm', most: 1 }, 1);
       if (normOf(given) <= 1) expect(byNorm).toEqual(given);
       else expect(normOf(byNorm)).toBeCloseTo(1, 4);
       const none = given.slice();
-      clip(none, { by: 'none', most: 1 });
+      clip(none, { by: 'none', most: 1 }, 1);
       expect(none).toEqual(given);
     }),
     { numRuns: 100, seed: 1 },
   );
+});
+
+test('in two stages a gradient is cut down by value above the bound of the loss, then by norm', () => {
+  const cut = (loss: number): number[] => {
+    const gradient = Float32Array.of(3, -0.5);
+    clip(gradient, { by: 'two-stage', most: 1, above: 0.1 }, loss);
+    return [...gradient];
+  };
+  expect(cut(0.2)).toEqual([1, -0.5]);
+  expect(Math.hypot(...cut(0.1))).toBeCloseTo(1, 6);
+  expect(cut(0.1)[0] / cut(0.1)[1]).toBeCloseTo(-6, 5);
 });
 
 test('losses of known answers: 0 where all is right, ln 2 of a coin, and refused where nothing counts', () => {

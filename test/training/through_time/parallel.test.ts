@@ -2,7 +2,7 @@
 import { describe, expect, inject, test } from 'vitest';
 import { initialWeights } from '../../../src/training/through_time/initial_weights.ts';
 import { lossOf } from '../../../src/training/through_time/loss.ts';
-import { createNetwork } from '../../../src/training/through_time/network.ts';
+import { createNetwork, networkParameters } from '../../../src/training/through_time/network.ts';
 import {
   createParallelNetwork,
   handHere,
@@ -25,7 +25,7 @@ async function inParts(options: ParallelOptions) {
 }
 
 test('parts add up to the loss and the gradient of the whole batch', async () => {
-  const { inputs, targets, weights } = drawnBatch(1);
+  const { inputs, targets, weights, draws } = drawnBatch(1);
   const padding = 24;
   const whole = createNetwork(SPEC, { rows: padding, steps: STEPS });
   const heard = whole.inputs();
@@ -39,8 +39,15 @@ test('parts add up to the loss and the gradient of the whole batch', async () =>
       counted[to] = weights[from];
     }
   whole.load(parameters);
+  const numbered = { ...draws, numbers: Uint32Array.from({ length: padding }, (_, row) => draws.numbers[row] ?? 0) };
   const errors = new Float32Array(padding * STEPS * whole.outputStride);
-  const compared = { answers: whole.run(), stride: whole.outputStride, targets: wanted, outputs: 2, weights: counted };
+  const compared = {
+    answers: whole.run(undefined, numbered),
+    stride: whole.outputStride,
+    targets: wanted,
+    outputs: 2,
+    weights: counted,
+  };
   const loss = lossOf('squared', compared, errors);
   const gradient = new Float32Array(parameters.length);
   whole.back(errors, gradient);
@@ -70,6 +77,21 @@ describe('the same weights after some steps of training', () => {
     expect(new Set([alone, ...others])).toEqual(new Set([alone]));
     expect(await trainedInParts({ jobs: 1, updates: 11, threads: false })).not.toBe(alone);
   });
+});
+
+test('a penalty of weights is that of the whole; of activity it is refused', async () => {
+  const network = await createParallelNetwork(SPEC, { ...shape, partRows: 8 });
+  const gradient = new Float32Array(parameters.length);
+  const step = (activity: number, weights: number) => {
+    const options = { ...TRAINING, penalties: { activity, weights } };
+    return trainStepInParts(network, beginTraining(parameters.slice()), drawnBatch(1), options, gradient);
+  };
+  let sum = 0;
+  for (const { shape: own, offset, length } of networkParameters(SPEC))
+    if (own.length === 2) for (const value of parameters.subarray(offset, offset + length)) sum += 0.5 * value ** 2;
+  expect((await step(0, 0.5)).penalty).toBeCloseTo(sum, 8);
+  await expect(step(0.1, 0)).rejects.toThrow('training in parts: penalty of activity (0.1); use 0');
+  network.dispose();
 });
 
 test('no more hands are started than there are parts', async () => {
@@ -116,6 +138,10 @@ test.each<[Partial<ReturnType<typeof drawnBatch>>, string]>([
   [{ inputs: new Float32Array(3) }, 'training: inputs of a batch (3); give 462'],
   [{ targets: new Float32Array(3) }, 'training: targets of a batch (3); give 308'],
   [{ weights: new Float32Array(3) }, 'training: weights of rows of a batch (3); give 154'],
+  [
+    { draws: { ...drawnBatch(1).draws, numbers: new Uint32Array(2) } },
+    'training: numbers of draws of a batch (2); give 22',
+  ],
   [{ weights: new Float32Array(154) }, 'training: weight of all answers (0); give at least one instant that counts'],
 ])('a batch with other arrays is refused (%#)', async (change, message) => {
   const network = await createParallelNetwork(SPEC, shape);

@@ -134,15 +134,9 @@ test('without draws there is none', () => {
   expect(network.states().every((value) => value === 0)).toBe(true);
 });
 
-test('is refused where all units share the sum', () => {
-  const cell: CellKernel = {
-    ...plainSum(true),
-    sums: { s: { input: true, recurrent: 'h' }, gate: { input: true, shared: true } },
-    advance: { h: 's * gate' },
-  };
-  const spec = specOf(cell, 16, 1);
-  const layers = [{ ...spec.layers[0], noise: { sum: 'gate', sd: 1 } }];
-  expect(() => createNetwork({ ...spec, layers }, { rows: 4, steps: 2 })).toThrow(
-    'noise: sum gate, which all units share; name one that each unit has',
+test('a sum that all units share has none', () => {
+  const cell = { ...plainSum(true), sums: { s: { input: true, recurrent: 'h', shared: true } } } as const;
+  expect(() => createNetwork(specOf(cell, 8, 1), { rows: 4, steps: 2 })).toThrow(
+    'cell plain_sum: noise: a sum that all units share (s); use one of which each unit has its own',
   );
 });

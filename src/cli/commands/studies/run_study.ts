@@ -16,6 +16,7 @@ import { exitCodeOf, onSignal } from '../../node/signals.ts';
 import { createThreadExecutor } from '../../node/thread_executor.ts';
 import { type Progress, startProgress } from '../../terminal/progress.ts';
 import { printMessage } from '../../terminal/terminal.ts';
+import { trainingWords } from '../../terminal/training_words.ts';
 import { refuseForeign } from './result_files.ts';
 
 /** How to run. */
@@ -86,6 +87,8 @@ export async function runStudy(
       onProgress(state, started) {
         finished = state.finished;
         if (started !== undefined) running = `, ${started.label}`;
+        else if (state.training !== undefined)
+          running = `, ${state.training.unit.label}: ${trainingWords(state.training)}`;
         progress.update(state.cost, `${finished} of ${units.length} units${running}`);
       },
       onBeginAgain: ({ label }, why) => printMessage(`${label} begins again: what was kept of it is refused (${why})`),

@@ -149,7 +149,7 @@ export function stepTimer(
   const penalty = penaltyOfRates(network, trials, RATE_PENALTY);
   network.back(room.errors, room.gradient, penalised ? penalty : {});
   const loss = squared + penalty.value();
-  clip(room.gradient, { by: loss > LARGE_LOSS ? 'value' : 'norm', most: 1 });
+  clip(room.gradient, { by: 'two-stage', most: 1, above: LARGE_LOSS }, loss);
   descend(state.weights, room.gradient, state.optimiser, optimiserDefaults.adam, rate);
   clampDiagonal(spec, state.weights);
   state.steps++;
