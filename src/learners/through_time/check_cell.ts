@@ -9,7 +9,7 @@ import { checkEach, refuse, shown } from '../../errors.ts';
 import { checkKeys, keys } from '../../network/check_keys.ts';
 
 /** Names of which the compiler makes others, and of the errors that come from outside of a step. */
-const INTERNAL = /^(_|d_|next_|seed_|(later|outer)$)/;
+const INTERNAL = /^(_|d_|next_|seed_|dropout_|(later|outer)$)/;
 
 /** Refuses what cannot be a name in an expression. */
 function checkName(where: string, name: unknown, meant: readonly string[]): void {
@@ -22,7 +22,11 @@ function checkName(where: string, name: unknown, meant: readonly string[]): void
     parseTerm(name, new Set([name]));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    refuse(where, `not a name (${shown(name)})`, 'use letters, digits and _, and begin with no d_, next_ or seed_');
+    refuse(
+      where,
+      `not a name (${shown(name)})`,
+      'use letters, digits and _, and begin with no d_, next_, seed_ or dropout_',
+    );
   }
 }
 

@@ -114,6 +114,8 @@ export interface BatchNetwork {
   back(errors: Float32Array, gradient: Float32Array, way?: WayBack): void;
   /** Fixed numbers of the cell of a layer, [rows × padded units], to be written; 1 at first. */
   fixed(layer: number, name: string): Float32Array;
+  /** Turns derivatives by weights of the head into those by what is learned, where these differ (dale.ts), in place. */
+  passHead(gradient: Float32Array): void;
   /** What it goes on from, as {@link BatchNetwork.carry} has it: inputs and states before the first step. */
   first(): readonly Float32Array[];
   /** The states of the last layer from which answers are read, [steps][rows × units], rows padded to `stateStride`. */
@@ -276,6 +278,14 @@ export function createNetwork(spec: NetworkSpec, batch: BatchShape, passBack = f
       core.floats(inputsAt - 4 * placed.inputsBefore, placed.inputsBefore),
       ...layers.flatMap((layer) => layer.first()),
     ],
+    passHead: (gradient) => {
+      const { matrices, learned } = placed.signed;
+      passSigns(
+        matrices.filter(({ name }) => name === 'head.V'),
+        learned,
+        gradient,
+      );
+    },
     values: (layer, name) => layers[layer].values(name),
     states: () => core.floats(top.outputs, all * top.shape.paddedUnits),
     inputErrors: () => core.floats(layers[0].inputErrors, passBack ? all * inputStride : 0),

@@ -119,5 +119,6 @@ export function recomputedGradient(
   for (const { name, offset, length } of networkParameters(network.spec))
     if (name === 'head.V') gradient.set(heard.head.V, offset);
     else if (name === 'head.c') gradient.set(heard.head.c.subarray(0, length), offset);
+  network.passHead(gradient);
   return { loss: heard.loss, activity: penalty };
 }

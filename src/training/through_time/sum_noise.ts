@@ -82,7 +82,7 @@ export function createSumNoise(
   const { disturb } = core.link(cellLoops([loop], N, { sd }));
   const blocks = 8 * Math.ceil((steps * N) / 32);
   const uniforms = core.allocate(4 * blocks);
-  const first = group.values + 4 * N * group.sums.indexOf(sum);
+  const first = group.values + 4 * group.width * group.sums.indexOf(sum);
   return {
     group,
     add({ key, numbers }) {

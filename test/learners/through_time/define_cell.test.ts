@@ -122,11 +122,14 @@ describe('a definition is refused', () => {
     [{ state: ['h', 'c'] }, 'cell mine: state without its advance (c); give advance.c'],
     [{ advance: { h: 's', c: 's' } }, 'cell mine: advance: no state (c); use h'],
     [{ state: [] }, "cell mine: no state (0); name at least one, e.g. ['h']; others hear the first"],
-    [{ state: [''] }, 'cell mine: not a name (""); use letters, digits and _, and begin with no d_, next_ or seed_'],
+    [
+      { state: [''] },
+      'cell mine: not a name (""); use letters, digits and _, and begin with no d_, next_, seed_ or dropout_',
+    ],
     [{ vectors: 'b' }, 'cell mine: vectors is no list ("b"); give names, e.g. [\'h\']'],
     [
       { vectors: ['b', 'later'] },
-      'cell mine: not a name ("later"); use letters, digits and _, and begin with no d_, next_ or seed_',
+      'cell mine: not a name ("later"); use letters, digits and _, and begin with no d_, next_, seed_ or dropout_',
     ],
     [{ vectors: ['b', 'h'] }, 'cell mine: two of one name (h); give each a name of its own'],
     [{ vectors: ['b', 'exp'] }, 'cell mine: name has another meaning (exp); use another'],
@@ -161,7 +164,7 @@ describe('a definition is refused', () => {
     [{ constants: { rate: constant } }, 'cell mine: name has another meaning (rate); use another'],
     [
       { constants: { '': constant } },
-      'cell mine: not a name (""); use letters, digits and _, and begin with no d_, next_ or seed_',
+      'cell mine: not a name (""); use letters, digits and _, and begin with no d_, next_, seed_ or dropout_',
     ],
     [{ constants: { a: 0.5 } }, 'cell mine: constants.a: not an object (number); give one with default, unit, meaning'],
     [{ constants: { a: { ...constant, above: 1 } } }, 'reservoir mine: a out of range (1); use a number > 1'],

@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { elmanCells } from '../../../kernels/cells/elman.ts';
+import { gatedFeedbackTanhCell } from '../../../kernels/cells/gated_feedback.ts';
+import { gridLstmCell } from '../../../kernels/cells/grid_lstm.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
 import { leakySpikingCell } from '../../../kernels/cells/leaky_spiking.ts';
 import { lstmCell } from '../../../kernels/cells/lstm.ts';
@@ -89,6 +91,21 @@ describe.each(cells.map((cell) => [cell.name, cell] as const))('%s', (_, cell) =
     expect(network.run()).toEqual(plain.run());
     expect(maskedNetwork(spec, none)).toEqual(spec);
   });
+});
+
+test('a stack that is one cell keeps what its sums share', () => {
+  const dropout = { inputs: 0.2, recurrent: 0.3, outputs: 0.4 };
+  for (const cell of [gatedFeedbackTanhCell(2), gridLstmCell({ layers: 2, dimensions: 2, tied: true })]) {
+    const spec = specOf(cell);
+    const masked = maskedNetwork(spec, dropout);
+    expect(networkParameters(masked)).toEqual(networkParameters(spec));
+    const [network, plain] = [listening(masked), listening(spec)];
+    for (const own of [network, plain]) own.load(weightsOf(spec));
+    dropOut(network, dropout, 1, 1);
+    expect(network.run()).not.toEqual(plain.run());
+    keepAll(network, dropout);
+    expect(network.run()).toEqual(plain.run());
+  }
 });
 
 test('the gradient through masks is that of differences, in every parameter', () => {

@@ -1,7 +1,8 @@
 /** Sequences in windows: how they are planned, and that recomputing gives the same bytes as room for all. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { elmanCells } from '../../../kernels/cells/elman.ts';
+import { elmanCells, feedForwardCells } from '../../../kernels/cells/elman.ts';
+import { gatedFeedbackTanhCell } from '../../../kernels/cells/gated_feedback.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
 import { lstmCell } from '../../../kernels/cells/lstm.ts';
 import { randomStream } from '../../../src/random.ts';
@@ -20,7 +21,11 @@ import { batchBytes, mostBytes, planHearing, planTraining } from '../../../src/t
 const elman = { cell: elmanCells.tanh, units: 9, constants: { alpha: 0.5 } };
 const gru = { cell: gruCell, units: 6, constants: {} };
 const lstm = { cell: lstmCell, units: 5, constants: {} };
-const specs: readonly NetworkSpec[] = [[elman], [gru], [lstm], [gru, lstm, elman]].map((layers) => ({
+const dale = { cell: elmanCells.softplus, units: 9, constants: { alpha: 0.5 }, inhibitory: 3 };
+const delayed = { cell: feedForwardCells.tanh, units: 7, constants: {}, taps: { count: 3, spacing: 2 } };
+const gated = { cell: gatedFeedbackTanhCell(2), units: 5, constants: {} };
+const stacks = [[elman], [gru], [lstm], [gru, lstm, elman], [dale, dale], [delayed, gated]];
+const specs: readonly NetworkSpec[] = stacks.map((layers) => ({
   ...{ inputs: 2, layers, outputs: 3 },
 }));
 
@@ -56,7 +61,9 @@ function part(all: Float32Array, from: number, count: number): Float32Array {
 describe('recomputed from saved states', () => {
   const [rows, steps] = [4, 23];
   const lengths = [23, 17, 4, 12];
-  const parametersOf = (spec: NetworkSpec) => initialWeights(spec, { seed: 1, gain: 1, vectors: { b_f: 1 } });
+  // Some of another sign than at first: under Dale's law what is learned may have any.
+  const parametersOf = (spec: NetworkSpec) =>
+    initialWeights(spec, { seed: 1, gain: 1, vectors: { b_f: 1 } }).map((w, k) => (k % 3 === 0 ? -w : w));
 
   const whole = (spec: NetworkSpec, batch: Batch, gathered: number, isNoisy: boolean) => {
     const network = createNetwork(spec, { rows, steps, gathered });
