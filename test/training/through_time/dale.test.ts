@@ -71,7 +71,7 @@ test('no weight of a unit has another sign than the unit, after any step of trai
   ).toEqual(weights.slice(-4, -2));
   const lessInhibited = { ...spec, layers: [{ ...layer, inhibitory: 1 }, spec.layers[1]] };
   expect(() => parametersOf(lessInhibited, namedWeights(spec, state.weights))).toThrow(
-    /weights of another network \(.*10 elman_softplus of which 2 inhibit/,
+    /^weights: weights of another network \(/,
   );
 });
 
