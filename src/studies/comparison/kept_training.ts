@@ -7,7 +7,7 @@ import { InputError } from '../../errors.ts';
 import type { LearnerCatalogue } from '../../learners/catalogue.ts';
 import type { Learner, SavedLearner, Trained, Training, TrainingCheckpoint } from '../../learners/learner.ts';
 import type { Lesson } from '../../signals.ts';
-import { type TrainingNews, type UnitContext, unwatched } from '../unit.ts';
+import { type TrainingNews, type UnitContext, type UnitState, unwatched } from '../unit.ts';
 
 /** Seconds between two checkpoints that are kept: about what an interruption may cost. */
 const KEEP_EVERY = 10;
@@ -58,6 +58,14 @@ async function orAgain<Kept, T>(
   }
 }
 
+/** What was kept, if it is that of trainings. */
+function factsOf(kept: UnitState | undefined, beginAgain: (why: string) => void): KeptFacts | undefined {
+  const facts = kept?.facts as Partial<KeptFacts> | undefined;
+  if (facts === undefined || (Array.isArray(facts.done) && Number.isFinite(facts.seconds))) return facts as KeptFacts;
+  beginAgain('kept training: no list of trainings; begin again');
+  return undefined;
+}
+
 /** News of a training; nothing of one that has no passes. */
 function newsOf({ done, of, history }: Parameters<NonNullable<Training['onProgress']>>[0]): TrainingNews | undefined {
   if (history === undefined) return undefined;
@@ -77,7 +85,7 @@ export function createTrainings(
   clock: () => number,
 ): Trainings {
   const watched: Watched = { ...unwatched, ...context, signal };
-  const before = kept?.facts as KeptFacts | undefined;
+  const before = factsOf(kept, watched.beginAgain);
   const began = clock() - (before?.seconds ?? 0);
   const seconds = (): number => clock() - began;
   const done: SavedLearner[] = [];

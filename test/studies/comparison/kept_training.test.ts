@@ -102,4 +102,10 @@ test('what was kept by another version is refused and the training begins again,
   );
   expect(short.refused).toEqual([expect.stringContaining('weights of another network')]);
   expect(short.rows).toEqual(whole.rows);
+  const none = await damaged(
+    (facts) => Object.assign(facts, { done: undefined }),
+    () => true,
+  );
+  expect(none.refused).toEqual(['kept training: no list of trainings; begin again']);
+  expect(none.rows).toEqual(whole.rows);
 });

@@ -100,7 +100,7 @@ describe('a run', () => {
     const takingUp = (unit: ComparisonUnit, context: Parameters<typeof computeTiny>[1]) =>
       takeUp(context, async (kept) => {
         if (kept !== undefined) refuse('checkpoint', 'of another backend (cpu, not wasm)', 'create it as it was');
-        return computeTiny(unit, context);
+        return computeTiny(unit, { ...context, kept });
       });
     const printed = vi.mocked(process.stderr.write);
     printed.mockClear();
