@@ -83,7 +83,7 @@ describe('recording', () => {
 
   testRuns(
     'shows the same bits on gpu.js webasm as on the SIMD twin, further states and missing refractoriness included',
-    { few: 2, all: 25, seed: 10 },
+    { few: 2, all: 12, seed: 10 },
     async (runs) => {
       let fired = 0;
       // A kernel of gpu.js holds one membrane equation.
