@@ -107,7 +107,7 @@ const spikingTraining = {
   gain: { ...trainedParameters.gain, meaning: 'of the recurrent weights at first' },
 } as const satisfies ContinuousModel['parameters'];
 
-const { gain: _, ...withoutRecurrence } = trainedParameters;
+const { gain: _gain, dropout_recurrent: _dropout, ...withoutRecurrence } = trainedParameters;
 
 const { listedWhenGiven: __, ...listedLayers } = trainedParameters.layers;
 /** Layers of networks that are stacks whatever is said. */

@@ -17,6 +17,12 @@ export function checkTraining(where: string, lessons: readonly Lesson[], trainin
       refuse(`${where}, lesson ${i}`, `no targets (${lesson.targets})`, 'give a matrix, [sample times × outputs]');
   });
   if (typeof training?.seed !== 'number') refuse(where, 'no seed to train with', 'give { seed: 1 } behind the lessons');
+  const { signal, onCheckpoint, onProgress } = training;
+  if (signal !== undefined && typeof signal?.throwIfAborted !== 'function')
+    refuse(where, `no signal (${String(signal)})`, 'give that of an AbortController');
+  for (const [name, follow] of Object.entries({ onCheckpoint, onProgress }))
+    if (follow !== undefined && typeof follow !== 'function')
+      refuse(where, `${name} is no function (${String(follow)})`, 'give one, or leave it out');
   if (training.resume !== undefined && !resumes)
     refuse(where, 'learns in one go (resume)', 'leave resume out, as nothing was begun');
 }

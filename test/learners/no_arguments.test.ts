@@ -1,7 +1,10 @@
 /** What JavaScript may give the library in the place of its arguments is refused in a line, and by its own error. */
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
+import { readNetworkWeights } from '../../src/formats/network_weights/read.ts';
+import { writeNetworkWeights } from '../../src/formats/network_weights/write.ts';
 import { learners, learnersWith } from '../../src/learners/catalogue.ts';
+import { trainedOfWeights, weightsOfTrained } from '../../src/learners/through_time/learner_weights.ts';
 import { createReservoir } from '../../src/reservoir/create.ts';
 import { createTask } from '../../src/tasks/create_task.ts';
 
@@ -14,6 +17,11 @@ const learner = await learners.create({ name: 'input-only', size: 4 }, context);
 const trained = await learner.train(lessons, { seed: 1 });
 const network = await learners.create({ name: 'rnn', size: 4, passes: 1 }, context);
 const taught = await network.train(lessons, { seed: 1 });
+
+const weights = weightsOfTrained(taught);
+/** Trains with something in the place of an option; to leave it out, and a function, are right. */
+const followed = (option: string) => (given: unknown) =>
+  network.train(lessons, { seed: 1, [option]: typeof given === 'function' ? 0 : (given ?? 0) });
 
 /** What is no record and no array. */
 const NONE = [undefined, null, 3, 'liquid', true, () => {}];
@@ -43,6 +51,16 @@ const calls: readonly (readonly [string, (given: never) => unknown, more?: reado
   ['live', (given) => trained.live(given), [[], {}]],
   ['train of a network', (given) => network.train(given, { seed: 1 }), [[], {}, [null], [{}]]],
   ['training of a network', (given) => network.train(lessons, given), [[], {}]],
+  ...['signal', 'onCheckpoint', 'onProgress'].map(
+    (option) => [`${option} of a network`, followed(option), [5, 'x', {}]] as const,
+  ),
+  ['weightsOfTrained', (given) => weightsOfTrained(given), [[], {}]],
+  ['trainedOfWeights', (given) => trainedOfWeights(given), [[], {}]],
+  ['networks of trainedOfWeights', (given) => trainedOfWeights({ ...weights, network: given }), [[], {}]],
+  ['arrays of trainedOfWeights', (given) => trainedOfWeights({ ...weights, arrays: given }), [{}]],
+  ['writeNetworkWeights', (given) => writeNetworkWeights(given), [[], {}]],
+  ['provenance', (given) => writeNetworkWeights({ ...weights, provenance: given }), [[], { a: {} }, { a: Number.NaN }]],
+  ['readNetworkWeights', (given) => readNetworkWeights(given), [[], {}, new Uint8Array(3)]],
   ['answer of a network', (given) => taught.answer(given), [{}, [null], [{}], tested]],
   ['live of a network', (given) => taught.live(given), [[], {}]],
 ];

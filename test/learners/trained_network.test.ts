@@ -280,7 +280,16 @@ test.each([
   [{ name: 'rnn', activation: 'sine' }, 'reservoir rnn: unknown activation (sine); use tanh, relu, softplus'],
   [{ name: 'rnn', dale: 0.2 }, 'learner rnn: dale with units that send numbers below 0 (activation tanh); use relu or'],
   [{ name: 'rnn', dale: 2, activation: 'relu' }, 'reservoir rnn: dale out of range (2); use a number ≥ 0 and ≤ 1'],
+  [
+    { name: 'rnn', size: 8, dale: 0.99, activation: 'relu' },
+    'learner rnn: dale of 0.99 with 8 units: 8 that inhibit; let',
+  ],
+  [
+    { name: 'rnn', size: 8, dale: 0.01, activation: 'relu' },
+    'learner rnn: dale of 0.01 with 8 units: 0 that inhibit; let',
+  ],
   [{ name: 'gru', dale: 0.2 }, 'reservoir gru: unknown parameter (dale)'],
+  [{ name: 'time-delay', dropout_recurrent: 0.5 }, 'reservoir time-delay: unknown parameter (dropout_recurrent)'],
   [{ name: 'gru', layers: 0 }, 'reservoir gru: layers out of range (0); use an integer ≥ 1 and ≤ 16'],
   [{ name: 'lstm', gates: 'forgetful' }, 'reservoir lstm: unknown gates (forgetful); did you mean forget? use forget'],
   [
@@ -296,6 +305,12 @@ test.each([
   [{ name: 'gru', passes: 1.5 }, 'reservoir gru: passes out of range (1.5); use an integer ≥ 1 and ≤ 10000'],
 ])('%j is refused', (spec, message) => {
   expect(() => learners.check(spec)).toThrow(message);
+});
+
+test('a step longer than a trial, and weights that do not fit into memory, are refused before anything is drawn', async () => {
+  const train = async (more: object) => (await make('rnn', more)).train(markedLessons(1, 4), { seed: 1 });
+  await expect(train({ dt: 1000 })).rejects.toThrow('dt (1000 ms) longer than it is until anything is asked');
+  await expect(train({ size: 4096, memory: 100 })).rejects.toThrow('weights longer than stated memory (269 MB)');
 });
 
 test('weights of another network are refused', async () => {

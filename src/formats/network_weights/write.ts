@@ -5,7 +5,7 @@
  */
 import { type Zippable, zipSync } from 'fflate';
 import type { NetworkWeights } from '../../../models/learners/network_weights.ts';
-import { refuse } from '../../errors.ts';
+import { checkArray, checkRecord, refuse } from '../../errors.ts';
 import { npyHeader } from '../npz/npy.ts';
 import { DTYPE, MANIFEST, manifestOf, sizeOf } from './manifest.ts';
 
@@ -23,11 +23,24 @@ function checkArrays({ arrays }: NetworkWeights): void {
   }
 }
 
+/** @throws {InputError} for what is no text and no number */
+function checkProvenance({ provenance }: NetworkWeights): void {
+  checkRecord('weights', 'provenance', provenance, 'give texts and numbers by name');
+  for (const [name, value] of Object.entries(provenance))
+    if (typeof value !== 'string' && !Number.isFinite(value))
+      refuse('weights', `provenance.${name} is no text and no number (${String(value)})`, 'give one of them');
+}
+
 /**
  * The bytes of a file; equal weights give equal bytes.
- * @throws {InputError} where an array has not the numbers that its shape says, or two have one name
+ * @throws {InputError} for what are no weights, where an array has not the numbers that its shape says, or two have one
+ * name, and for provenance that is no text and no number
  */
 export function writeNetworkWeights(weights: NetworkWeights): Uint8Array {
+  checkRecord('weights', 'weights', weights, 'give what weightsOfTrained returned');
+  checkRecord('weights', 'network', weights.network, 'give what weightsOfTrained returned');
+  checkArray('weights', 'arrays', weights.arrays, 'give what weightsOfTrained returned');
+  checkProvenance(weights);
   checkArrays(weights);
   const files: Zippable = {
     [MANIFEST]: new TextEncoder().encode(`${JSON.stringify(manifestOf(weights), undefined, 1)}\n`),

@@ -3,7 +3,7 @@
  * Each mistake is one line with its place, `cell mine: advance.h: unknown name (x); use h, s, b`.
  */
 import type { CellKernel, CellSum } from '../../../kernels/cells/cell_kernel.ts';
-import { planCell } from '../../../kernels/compile/cell_plan.ts';
+import { type CellPlan, planCell } from '../../../kernels/compile/cell_plan.ts';
 import { binaryFunctions, parseTerm, unaryFunctions } from '../../../kernels/dialect.ts';
 import { checkEach, refuse, shown } from '../../errors.ts';
 import { checkKeys, keys } from '../../network/check_keys.ts';
@@ -120,6 +120,14 @@ function checkExpressions(where: string, cell: CellKernel): void {
   });
 }
 
+/** Refuses sums that nothing follows from: the cell would not hear them. */
+function checkUse(where: string, { sums }: CellKernel, { levels }: CellPlan): void {
+  const used = new Set(levels.flatMap(({ touched }) => touched));
+  checkEach(Object.keys(sums), (name) => {
+    if (!used.has(name)) refuse(`${where}: sums.${name}`, 'used nowhere', 'name it in an advance, or leave it out');
+  });
+}
+
 /**
  * Checks a cell.
  * @param meant names that mean something else, e.g. parameters of every network
@@ -130,7 +138,7 @@ export function checkCell(where: string, cell: CellKernel, meant: readonly strin
   checkSums(where, cell);
   checkExpressions(where, cell);
   try {
-    planCell(cell);
+    checkUse(where, cell, planCell(cell));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const [, circle] = /: (.* hears .*) in a circle$/.exec(error.message) ?? [];

@@ -120,6 +120,19 @@ function checkOrigin(where: string, saved: Partial<SavedCourse>, origin: CourseO
   }
 }
 
+/** Whether something is what a pass came to. */
+function isRecord(record: unknown, i: number): boolean {
+  const { pass, loss, heldBackLoss = 0 } = Object(record) as Partial<TrainingRecord>;
+  return pass === i + 1 && Number.isFinite(loss) && Number.isFinite(heldBackLoss);
+}
+
+/** Whether something is the best of so many passes; nothing is that of none. */
+function isBest(best: SavedCourse['best'], passes: number): boolean {
+  if (passes === 0) return best === undefined;
+  const { pass, loss } = Object(best) as Partial<NonNullable<SavedCourse['best']>>;
+  return isCount(pass) && pass >= 1 && pass <= passes && Number.isFinite(loss);
+}
+
 /**
  * The course of a checkpoint.
  * @throws {InputError} for one of another version, network, lessons or options, and for one that is damaged
@@ -134,7 +147,7 @@ export function resumedCourse(checkpoint: TrainingCheckpoint, origin: CourseOrig
   const { pass, batch, loss, weight, best, history } = saved;
   const damaged =
     !isCount(pass) || !isCount(batch) || ![loss, weight].every(Number.isFinite) || !Array.isArray(history);
-  if (damaged || pass !== history.length + 1 || (best === undefined) !== (history.length === 0))
+  if (damaged || pass !== history.length + 1 || !history.every(isRecord) || !isBest(best, history.length))
     refuse(where, 'damaged', 'give it as it was saved');
   const begun = beginCourse(first);
   return {

@@ -5,7 +5,7 @@
 
 import type { NetworkWeights } from '../../../models/learners/network_weights.ts';
 import { trainedNetworkModel } from '../../../models/learners/trained_networks.ts';
-import { refuse } from '../../errors.ts';
+import { checkRecord, refuse } from '../../errors.ts';
 import type { ChannelCounts } from '../../signals.ts';
 import { namedWeights, parametersOf } from '../../training/through_time/named_weights.ts';
 import type { NetworkSpec } from '../../training/through_time/network.ts';
@@ -46,6 +46,9 @@ export function weightsOfTrained(
   provenance: NetworkWeights['provenance'] = {},
   ...own: readonly NetworkKind[]
 ): NetworkWeights {
+  checkRecord('weights', 'trained network', trained, 'give what train returned');
+  if (typeof trained.save !== 'function')
+    refuse('weights', 'no trained network (without save)', 'give what train returned');
   const { learner, state } = trained.save();
   if (learner !== trainedNetworkModel.name)
     return refuse(
@@ -68,6 +71,7 @@ export function weightsOfTrained(
  * @throws {InputError} for weights without a learner, or that do not belong to theirs
  */
 export async function trainedOfWeights(weights: NetworkWeights, ...own: readonly NetworkKind[]): Promise<Trained> {
+  checkRecord('weights', 'weights', weights, 'give what readNetworkWeights returned');
   const { learner: kind, state = {} } = weights.learner ?? {};
   if (kind !== trainedNetworkModel.name)
     return refuse('weights', `of no learner (${String(kind)})`, 'give what weightsOfTrained returned');

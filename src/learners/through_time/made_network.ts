@@ -72,7 +72,14 @@ function inhibitoryOf({ dale, size }: NetworkParameters['numbers'], activation: 
       `dale with units that send numbers below 0 (activation ${activation})`,
       'use relu or softplus',
     );
-  return { inhibitory: Math.round(dale * size) };
+  const inhibitory = Math.round(dale * size);
+  if (inhibitory < 1 || inhibitory >= size)
+    refuse(
+      'learner rnn',
+      `dale of ${dale} with ${size} units: ${inhibitory} that inhibit`,
+      'let some inhibit and some excite',
+    );
+  return { inhibitory };
 }
 
 const lstmCells = { forget: lstmCell, peepholes: peepholeLstmCell, 'no-forget': lstmWithoutForgetCell } as const;

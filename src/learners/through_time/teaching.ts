@@ -100,7 +100,8 @@ export function teachingOf(parameters: NetworkParameters, noise: ReadNoise): Tea
     noise,
     dropout: {
       inputs: numbers.dropout_inputs,
-      recurrent: numbers.dropout_recurrent,
+      // A network without recurrence has no such parameter.
+      recurrent: numbers.dropout_recurrent ?? 0,
       outputs: numbers.dropout_outputs,
     },
     ...{ truncate: numbers.truncate, memory: bytesOf(parameters) },

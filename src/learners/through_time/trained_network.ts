@@ -185,6 +185,16 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
       const outputs = lessons[0].targets.shape[1];
       const spec = specFor(outputs);
       const heard = lessons.map((lesson) => heardLesson(lesson, hearing));
+      if (!heard.some(({ sampleSteps }) => sampleSteps.some((step) => step > 0)))
+        refuse(where, `dt (${hearing.dt} ms) longer than it is until anything is asked`, 'use a shorter dt');
+      // As they are, in panels, transposed, and as gradients.
+      const needed = 4 * Float32Array.BYTES_PER_ELEMENT * parameterCount(spec);
+      if (needed > bytesOf(parameters))
+        refuse(
+          where,
+          `weights longer than stated memory (${Math.ceil(needed / 1e6)} MB)`,
+          'state more, or fewer units',
+        );
       const { gain = 1 } = numbers;
       const first = hasSpikes(spec)
         ? spikingWeights(spec, { seed: origin.seed, gain })
@@ -236,6 +246,9 @@ export const trainedNetworkKindWith = (...own: readonly NetworkKind[]): LearnerK
       };
       if (origin === undefined || learned === undefined)
         return refuse('saved learner', 'no trained network', 'give what save returned');
+      const { history, sd, seed, trainedSteps } = learned;
+      if (!Array.isArray(history) || ![sd, seed, trainedSteps].every(Number.isFinite))
+        return refuse('saved learner', 'damaged (history, sd, seed or trainedSteps)', 'give what save returned');
       const weights = Float32Array.from(learned.weights);
       const own = made(origin, kinds);
       const count = parameterCount(own.specFor(learned.outputs));

@@ -1,6 +1,6 @@
 /** Parameters of a network, which lie one after the other, as matrices and vectors by name, and back. */
 import type { NamedArray, NetworkOutline, NetworkWeights } from '../../../models/learners/network_weights.ts';
-import { refuse } from '../../errors.ts';
+import { checkArray, checkRecord, refuse } from '../../errors.ts';
 import { putSigns, signedMatrices } from './dale.ts';
 import { type NetworkSpec, networkParameters, parameterCount } from './network.ts';
 
@@ -67,6 +67,9 @@ function differenceOf(given: NetworkOutline, wanted: NetworkOutline): readonly [
  * @throws {InputError} for those of another network: other cells, sizes or constants, arrays of other names or shapes
  */
 export function parametersOf(spec: NetworkSpec, { network, arrays }: NetworkWeights): Float32Array {
+  checkRecord('weights', 'network', network, 'give what readNetworkWeights returned');
+  checkArray('weights, network', 'layers', network.layers, 'give what readNetworkWeights returned');
+  checkArray('weights', 'arrays', arrays, 'give what readNetworkWeights returned');
   const difference = differenceOf(network, outlineOf(spec));
   if (difference !== undefined)
     refuse('weights', `weights of another network (${difference[0]})`, `give those of one with ${difference[1]}`);

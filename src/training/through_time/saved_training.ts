@@ -65,7 +65,8 @@ export function restoredTraining(saved: SavedTraining, parameters: number, where
     numbersOf(saved?.[key], parameters, where, key === 'weights' ? 'weights' : `memory of the optimiser (${key})`);
   const [weights, first, second] = [of('weights'), of('first'), of('second')];
   const { powers, steps } = saved;
-  if (!Array.isArray(powers) || powers.length !== 2 || !powers.every(Number.isFinite) || !isCount(steps))
+  const isShare = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= 1;
+  if (!Array.isArray(powers) || powers.length !== 2 || !powers.every(isShare) || !isCount(steps))
     refuse(where, 'count of steps damaged', ALLOWED);
   return { weights, optimiser: { first, second, powers: Float64Array.from(powers) }, steps };
 }

@@ -107,6 +107,12 @@ describe('a checkpoint', async () => {
     ['best weights', ({ state }) => Object.assign(state.best as object, { weights: undefined })],
     ['', ({ state }) => Object.assign(state, { pass: 1 })],
     ['', ({ state }) => Object.assign(state, { loss: null })],
+    ['count of steps', ({ state }) => Object.assign(state.training as object, { powers: [-1, 0.5] })],
+    ['', ({ state }) => Object.assign(state, { best: null })],
+    ['', ({ state }) => Object.assign(state.best as object, { loss: 'x' })],
+    ['', ({ state }) => Object.assign(state.best as object, { pass: 1e9 })],
+    ['', ({ state }) => Object.assign(state.history as object, { 0: null })],
+    ['', ({ state }) => Object.assign((state.history as object[])[0], { loss: 'x' })],
   ])('whose %s is damaged is refused', async (what, damage) => {
     const saved = last();
     damage(saved);

@@ -121,6 +121,7 @@ describe('a definition is refused', () => {
     [{ advance: { h: 3 } }, "cell mine: advance.h: no expression (3); write one as text, e.g. 'tanh(s + b)'"],
     [{ state: ['h', 'c'] }, 'cell mine: state without its advance (c); give advance.c'],
     [{ advance: { h: 's', c: 's' } }, 'cell mine: advance: no state (c); use h'],
+    [{ advance: { h: 'h + b' } }, 'cell mine: sums.s: used nowhere; name it in an advance, or leave it out'],
     [{ state: [] }, "cell mine: no state (0); name at least one, e.g. ['h']; others hear the first"],
     [
       { state: [''] },
