@@ -72,7 +72,13 @@ export function planCell(cell: CellKernel): CellPlan {
   );
   for (const own of state) values.push([nextOf(own), parseTerm(advance[own], names)]);
 
+  const found = new Map<string, number>();
   const levelOf = (sum: string, path: readonly string[] = []): number => {
+    const level = found.get(sum) ?? newLevelOf(sum, path);
+    found.set(sum, level);
+    return level;
+  };
+  const newLevelOf = (sum: string, path: readonly string[]): number => {
     if (path.includes(sum)) throw new SyntaxError(`cell ${cell.name}: ${[...path, sum].join(' hears ')} in a circle`);
     const { recurrent } = sums[sum];
     if (recurrent === undefined || state.includes(recurrent)) return 0;

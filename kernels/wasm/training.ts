@@ -9,10 +9,11 @@
  * the last one eight where that is what is left.
  *
  * Tiles are as V8 of Node 20 likes them: with two rows and sixteen columns, numbers of a panel loaded just before they
- * are used, it takes 14 % less time than with four and eight; with more sums than eight, or several steps a turn, it
- * runs out of registers and takes two to five times as long.
+ * are used, it takes 9 % less time than with four and eight; with more sums than eight, or several steps a turn, it
+ * runs out of registers and takes 1.3 to 3 times as long (bench/RESULTS.md).
  */
 import { philoxWords } from './philox';
+import { narrowTile, packNarrow, packWide, put } from './tile';
 
 /**
  * Writes a matrix [rows × columns] in panels, [columns / 16][rows][16] and the rest [rows][8]; columns a multiple of 8.
@@ -20,22 +21,8 @@ import { philoxWords } from './philox';
 export function pack(from: usize, rows: u32, columns: u32, to: usize): void {
   const row = <usize>columns << 2;
   let j: usize = 0;
-  for (; j + 64 <= row; j += 64) {
-    let at = from + j;
-    for (let r: u32 = 0; r < rows; r++, at += row, to += 64) {
-      v128.store(to, v128.load(at));
-      v128.store(to, v128.load(at, 16), 16);
-      v128.store(to, v128.load(at, 32), 32);
-      v128.store(to, v128.load(at, 48), 48);
-    }
-  }
-  if (j < row) {
-    let at = from + j;
-    for (let r: u32 = 0; r < rows; r++, at += row, to += 32) {
-      v128.store(to, v128.load(at));
-      v128.store(to, v128.load(at, 16), 16);
-    }
-  }
+  for (; j + 64 <= row; j += 64, to += <usize>rows << 6) packWide(from + j, rows, row, to);
+  if (j < row) packNarrow(from + j, rows, row, to);
 }
 
 /**
@@ -88,55 +75,10 @@ function multiplyWide(a: usize, b: usize, c: usize, M: u32, rowA: usize, rowC: u
   }
 }
 
-/** Eight columns, as {@link multiplyWide}. */
+/** Eight columns. */
 function multiplyNarrow(a: usize, b: usize, c: usize, M: u32, rowA: usize, rowC: usize, accumulate: bool): void {
-  let above = a;
-  let to = c;
-  for (let i: u32 = 0; i < M; i += 4, above += 4 * rowA, to += 4 * rowC) {
-    let c00 = f32x4.splat(0);
-    let c01 = c00;
-    let c10 = c00;
-    let c11 = c00;
-    let c20 = c00;
-    let c21 = c00;
-    let c30 = c00;
-    let c31 = c00;
-    let panel = b;
-    const a1 = above + rowA;
-    const a2 = a1 + rowA;
-    const a3 = a2 + rowA;
-    for (let k: usize = 0; k < rowA; k += 4, panel += 32) {
-      const b0 = v128.load(panel);
-      const b1 = v128.load(panel, 16);
-      let x = v128.load32_splat(above + k);
-      c00 = f32x4.add(c00, f32x4.mul(x, b0));
-      c01 = f32x4.add(c01, f32x4.mul(x, b1));
-      x = v128.load32_splat(a1 + k);
-      c10 = f32x4.add(c10, f32x4.mul(x, b0));
-      c11 = f32x4.add(c11, f32x4.mul(x, b1));
-      x = v128.load32_splat(a2 + k);
-      c20 = f32x4.add(c20, f32x4.mul(x, b0));
-      c21 = f32x4.add(c21, f32x4.mul(x, b1));
-      x = v128.load32_splat(a3 + k);
-      c30 = f32x4.add(c30, f32x4.mul(x, b0));
-      c31 = f32x4.add(c31, f32x4.mul(x, b1));
-    }
-    put(to, c00, c01, accumulate);
-    put(to + rowC, c10, c11, accumulate);
-    put(to + 2 * rowC, c20, c21, accumulate);
-    put(to + 3 * rowC, c30, c31, accumulate);
-  }
-}
-
-/** Writes eight numbers, or adds them. */
-@inline
-function put(to: usize, left: v128, right: v128, accumulate: bool): void {
-  if (accumulate) {
-    left = f32x4.add(v128.load(to), left);
-    right = f32x4.add(v128.load(to, 16), right);
-  }
-  v128.store(to, left);
-  v128.store(to, right, 16);
+  for (let i: u32 = 0; i < M; i += 4, a += 4 * rowA, c += 4 * rowC)
+    narrowTile(a, rowA, 4, b, b + (rowA << 3), c, rowC, accumulate);
 }
 
 /**
@@ -146,35 +88,26 @@ function put(to: usize, left: v128, right: v128, accumulate: bool): void {
 export function addTransposedProduct(a: usize, b: usize, c: usize, R: u32, M: u32, N: u32, room: usize): void {
   const rowA = <usize>M << 2;
   const rowB = <usize>N << 2;
-  let packed = room;
+  let panel = room;
   for (let i: usize = 0; i < rowA; i += 16) {
     let at = a + i;
-    for (let r: u32 = 0; r < R; r++, at += rowA, packed += 16) v128.store(packed, v128.load(at));
+    for (let r: u32 = 0; r < R; r++, at += rowA, panel += 16) v128.store(panel, v128.load(at));
   }
   let j: usize = 0;
   for (; j + 64 <= rowB; j += 64) {
-    let at = b + j;
-    let panel = packed;
-    for (let r: u32 = 0; r < R; r++, at += rowB, panel += 64) {
-      v128.store(panel, v128.load(at));
-      v128.store(panel, v128.load(at, 16), 16);
-      v128.store(panel, v128.load(at, 32), 32);
-      v128.store(panel, v128.load(at, 48), 48);
-    }
-    addTransposedWide(room, packed, c + j, R, M, rowB);
+    packWide(b + j, R, rowB, panel);
+    addTransposedWide(room, panel, c + j, R, M, rowB);
   }
   if (j < rowB) {
-    let at = b + j;
-    let panel = packed;
-    for (let r: u32 = 0; r < R; r++, at += rowB, panel += 32) {
-      v128.store(panel, v128.load(at));
-      v128.store(panel, v128.load(at, 16), 16);
-    }
-    addTransposedNarrow(room, packed, c + j, R, M, rowB);
+    packNarrow(b + j, R, rowB, panel);
+    addTransposedNarrow(room, panel, c + j, R, M, rowB);
   }
 }
 
-/** Sixteen columns. @param a packed @param b a panel @param rowC bytes of a row */
+/**
+ * Sixteen columns; a tile that it shared with {@link multiplyWide} took a tenth more time here (2026).
+ * @param a packed @param b a panel @param rowC bytes of a row
+ */
 function addTransposedWide(a: usize, b: usize, c: usize, R: u32, M: u32, rowC: usize): void {
   const four = <usize>R << 4;
   let to = c;
@@ -212,41 +145,11 @@ function addTransposedWide(a: usize, b: usize, c: usize, R: u32, M: u32, rowC: u
   }
 }
 
-/** Eight columns, as {@link addTransposedWide}. */
+/** Eight columns. */
 function addTransposedNarrow(a: usize, b: usize, c: usize, R: u32, M: u32, rowC: usize): void {
-  let left = a;
-  let to = c;
-  for (let i: u32 = 0; i < M; i += 4, to += 4 * rowC) {
-    let c00 = f32x4.splat(0);
-    let c01 = c00;
-    let c10 = c00;
-    let c11 = c00;
-    let c20 = c00;
-    let c21 = c00;
-    let c30 = c00;
-    let c31 = c00;
-    let right = b;
-    for (let r: u32 = 0; r < R; r++, left += 16, right += 32) {
-      const b0 = v128.load(right);
-      const b1 = v128.load(right, 16);
-      let x = v128.load32_splat(left);
-      c00 = f32x4.add(c00, f32x4.mul(x, b0));
-      c01 = f32x4.add(c01, f32x4.mul(x, b1));
-      x = v128.load32_splat(left, 4);
-      c10 = f32x4.add(c10, f32x4.mul(x, b0));
-      c11 = f32x4.add(c11, f32x4.mul(x, b1));
-      x = v128.load32_splat(left, 8);
-      c20 = f32x4.add(c20, f32x4.mul(x, b0));
-      c21 = f32x4.add(c21, f32x4.mul(x, b1));
-      x = v128.load32_splat(left, 12);
-      c30 = f32x4.add(c30, f32x4.mul(x, b0));
-      c31 = f32x4.add(c31, f32x4.mul(x, b1));
-    }
-    put(to, c00, c01, true);
-    put(to + rowC, c10, c11, true);
-    put(to + 2 * rowC, c20, c21, true);
-    put(to + 3 * rowC, c30, c31, true);
-  }
+  const four = <usize>R << 4;
+  for (let i: u32 = 0; i < M; i += 4, a += four, c += 4 * rowC)
+    narrowTile(a, 4, 16, b, b + (four << 1), c, rowC, true);
 }
 
 /** Writes the transpose of a matrix [rows × columns] in panels, as {@link pack} has them; rows a multiple of 8. */

@@ -6,7 +6,7 @@ import { randomStream } from '../../src/random.ts';
 import { sha256 } from '../../src/sha256.ts';
 import { initialWeights } from '../../src/training/through_time/initial_weights.ts';
 import { namedWeights, parametersOf } from '../../src/training/through_time/named_weights.ts';
-import type { NetworkSpec } from '../../src/training/through_time/network.ts';
+import type { NetworkSpec } from '../../src/training/through_time/network_spec.ts';
 import { optimiserDefaults } from '../../src/training/through_time/optimisers.ts';
 import { createParallelNetwork, handHere, trainStepInParts } from '../../src/training/through_time/parallel.ts';
 import { handInThread } from '../../src/training/through_time/parallel_threads.ts';

@@ -40,7 +40,9 @@ const KERNELS_AND_MODELS = [
     'kernels/compile/cell_loops.ts',
     'src/training/through_time/layer_memory.ts',
     'src/training/through_time/layer_weights.ts',
+    'src/training/through_time/layer_back.ts',
     'src/training/through_time/level_loops.ts',
+    'src/training/through_time/placed_layer.ts',
   ),
   ...all(
     'gradients that are carried forward in time, compared with back-propagation through time',
@@ -92,6 +94,7 @@ const KERNELS_AND_MODELS = [
     'products of networks that learn, compared with plain loops bit for bit',
     'kernels/training.test.ts',
     'kernels/wasm/training.ts',
+    'kernels/wasm/tile.ts',
   ),
   ...through(
     'kernels/wasm/products.ts',

@@ -5,7 +5,7 @@
 import { refuse } from '../../../src/errors.ts';
 import type { TrainedTank } from '../../../src/formats/tank_parameters.ts';
 import type { TrainingRecord } from '../../../src/learners/learner.ts';
-import { parameterCount } from '../../../src/training/through_time/network.ts';
+import { parameterCount } from '../../../src/training/through_time/network_spec.ts';
 import { networkOf } from './recipe.ts';
 
 /** The version that is written, and the only one that is read. */

@@ -5,7 +5,8 @@
 import { evaluate } from '../../../kernels/compile/evaluate.ts';
 import { parseTerm } from '../../../kernels/dialect.ts';
 import type { TrainedTank } from '../../../src/formats/tank_parameters.ts';
-import { type BatchNetwork, networkParameters } from '../../../src/training/through_time/network.ts';
+import type { BatchNetwork } from '../../../src/training/through_time/network.ts';
+import { networkParameters } from '../../../src/training/through_time/network_spec.ts';
 import { gatesOf } from '../../right_networks.ts';
 
 /** Gates at the last step, [gates × units] in the order of {@link gatesOf}. @param weights that it was advanced with */

@@ -13,7 +13,8 @@ import type { MovingReservoir } from '../../../src/reservoir/continuous_reservoi
 import { liveLowPass } from '../../../src/reservoir/encode.ts';
 import type { Trajectory, Trial } from '../../../src/signals.ts';
 import { padded } from '../../../src/training/through_time/layer_shape.ts';
-import { type BatchNetwork, createNetwork, networkParameters } from '../../../src/training/through_time/network.ts';
+import { type BatchNetwork, createNetwork } from '../../../src/training/through_time/network.ts';
+import { networkParameters } from '../../../src/training/through_time/network_spec.ts';
 import { WINDOW_MS } from '../clock.ts';
 import type { NetworkTank } from '../tanks.ts';
 import type { TrainedWeights } from './network_file.ts';

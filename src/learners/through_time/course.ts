@@ -6,7 +6,7 @@
  */
 import { crc32 } from '../../crc32.ts';
 import { refuse } from '../../errors.ts';
-import { type NetworkSpec, networkParameters } from '../../training/through_time/network.ts';
+import { type NetworkSpec, networkParameters } from '../../training/through_time/network_spec.ts';
 import {
   isCount,
   numbersOf,

@@ -21,7 +21,8 @@ import { checkKeys, keys } from '../../network/check_keys.ts';
 import { resolveParameters } from '../../reservoir/continuous_parameters.ts';
 import { reservoirNames } from '../../reservoir/create.ts';
 import { initialWeights } from '../../training/through_time/initial_weights.ts';
-import { createNetwork, type NetworkSpec, networkParameters } from '../../training/through_time/network.ts';
+import { createNetwork } from '../../training/through_time/network.ts';
+import { type NetworkSpec, networkParameters } from '../../training/through_time/network_spec.ts';
 import { checkCell } from './check_cell.ts';
 import { type NetworkKind, stacked } from './made_network.ts';
 

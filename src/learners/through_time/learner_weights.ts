@@ -8,7 +8,7 @@ import { trainedNetworkModel } from '../../../models/learners/trained_networks.t
 import { checkRecord, refuse } from '../../errors.ts';
 import type { ChannelCounts } from '../../signals.ts';
 import { namedWeights, parametersOf } from '../../training/through_time/named_weights.ts';
-import type { NetworkSpec } from '../../training/through_time/network.ts';
+import type { NetworkSpec } from '../../training/through_time/network_spec.ts';
 import type { LearnerSpec, Trained } from '../learner.ts';
 import { made, type NetworkKind, networkKinds } from './made_network.ts';
 import { trainedNetworkKindWith } from './trained_network.ts';

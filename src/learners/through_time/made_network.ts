@@ -17,7 +17,7 @@ import { refuse } from '../../errors.ts';
 import { resolveParameters } from '../../reservoir/continuous_parameters.ts';
 import type { Hearing } from '../../reservoir/continuous_reservoir.ts';
 import type { ChannelCounts } from '../../signals.ts';
-import type { LayerSpec, NetworkSpec } from '../../training/through_time/network.ts';
+import type { LayerSpec, NetworkSpec } from '../../training/through_time/network_spec.ts';
 import type { LearnerSpec, TrainingRecord } from '../learner.ts';
 import { type Firing, spikingLayer } from './spiking.ts';
 

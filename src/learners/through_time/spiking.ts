@@ -3,7 +3,8 @@
  */
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { adaptiveSpikingCell, leakySpikingCell } from '../../../kernels/cells/leaky_spiking.ts';
-import type { BatchNetwork, LayerSpec, NetworkSpec } from '../../training/through_time/network.ts';
+import type { BatchNetwork } from '../../training/through_time/network.ts';
+import type { LayerSpec, NetworkSpec } from '../../training/through_time/network_spec.ts';
 import type { HeardTrial } from './batches.ts';
 
 /** The cells, by the names of the learners. */

@@ -9,12 +9,8 @@ import { withEProp } from '../../training/e_prop/e_prop.ts';
 import { maskedNetwork } from '../../training/through_time/dropout.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
 import { learnOnly } from '../../training/through_time/learn_only.ts';
-import {
-  type BatchNetwork,
-  createNetwork,
-  type NetworkSpec,
-  parameterCount,
-} from '../../training/through_time/network.ts';
+import { type BatchNetwork, createNetwork } from '../../training/through_time/network.ts';
+import { type NetworkSpec, parameterCount } from '../../training/through_time/network_spec.ts';
 import { rateAt } from '../../training/through_time/schedules.ts';
 import { trainingRoom } from '../../training/through_time/train.ts';
 import { planTraining } from '../../training/through_time/windows.ts';

@@ -3,29 +3,19 @@
  * continuous system hears and answer at the same instants. What is saved are the weights and what the network was made
  * from.
  */
-import ndarray, { type NdArray } from 'ndarray';
 import { trainedNetworkModel } from '../../../models/learners/trained_networks.ts';
 import { trainingChoices } from '../../../models/learners/training_parameters.ts';
 import { refuse } from '../../errors.ts';
-import { type RunCost, sumCosts } from '../../reservoir/reservoir.ts';
-import type { Lesson, Trial } from '../../signals.ts';
-import { createTurns } from '../../simulator/turns.ts';
+import type { Lesson } from '../../signals.ts';
 import { initialWeights } from '../../training/through_time/initial_weights.ts';
-import { padded } from '../../training/through_time/layer_shape.ts';
 import { learns } from '../../training/through_time/learn_only.ts';
-import {
-  type BatchNetwork,
-  createNetwork,
-  type NetworkSpec,
-  networkParameters,
-  parameterCount,
-} from '../../training/through_time/network.ts';
+import type { BatchNetwork } from '../../training/through_time/network.ts';
+import { networkParameters, parameterCount } from '../../training/through_time/network_spec.ts';
 import { spikingWeights } from '../../training/through_time/spiking_weights.ts';
-import { planHearing } from '../../training/through_time/windows.ts';
 import { checkLive, checkTraining, checkTrials } from '../check_arguments.ts';
-import type { Answers, Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, Trained } from '../learner.ts';
-import { type HeardTrial, heardLesson, heardTrial, inBatches, windowsOf, writeInputs } from './batches.ts';
-import { hearOwnAnswers } from './free_network.ts';
+import type { Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, Trained } from '../learner.ts';
+import { answerTrials, firingIn, networkFor, spreadOf } from './answer_trials.ts';
+import { heardLesson } from './batches.ts';
 import { liveNetwork } from './live_network.ts';
 import {
   kindNamed,
@@ -38,71 +28,10 @@ import {
   type Origin,
   resolved,
 } from './made_network.ts';
-import { addWindows, createSpread, hearWindows, noiseOnAnswers } from './read_noise.ts';
-import { countSpikes, type Firing, firingOf, hasSpikes } from './spiking.ts';
+import { hasSpikes } from './spiking.ts';
 import { teach } from './teach.ts';
 import { bytesOf, partOf, teachingOf } from './teaching.ts';
-import { stateCount, trainingCost, workOf } from './work.ts';
-
-/** Trials that are answered together. */
-const TOGETHER = 32;
-
-/** A network for trials, some of them at a time, or for windows of them where memory is less. */
-function networkFor(
-  spec: NetworkSpec,
-  weights: Float32Array,
-  trials: readonly HeardTrial[],
-  memory: number,
-): BatchNetwork {
-  const steps = Math.max(1, ...trials.map((trial) => trial.steps));
-  const rows = padded(Math.min(TOGETHER, Math.max(1, trials.length)), 4);
-  const network = createNetwork(spec, planHearing(spec, { rows, steps }, memory).batch);
-  network.load(weights);
-  return network;
-}
-
-/** Answers to trials. */
-async function answer(made: Made, learned: Learned, trials: readonly Trial[], signal?: AbortSignal): Promise<Answers> {
-  const { hearing, specFor, parameters } = made;
-  const spec = specFor(learned.outputs);
-  const heard = trials.some((trial) => trial?.freeRun !== undefined)
-    ? await hearOwnAnswers(made, learned, trials, signal)
-    : trials.map((trial) => heardTrial(trial, hearing));
-  const network = networkFor(spec, learned.weights, heard, bytesOf(parameters));
-  const { rows, steps } = network.batch;
-  const bias = learned.weights.subarray(learned.weights.length - learned.outputs);
-  const outputs: NdArray<Float64Array>[] = [];
-  const costs: RunCost[] = [];
-  const othersTurn = createTurns();
-  for (const some of inBatches(heard, rows)) {
-    await othersTurn();
-    signal?.throwIfAborted();
-    const shapes = some.map(({ sampleSteps }) => [sampleSteps.length, learned.outputs]);
-    const own = shapes.map((shape) => ndarray(new Float64Array(shape[0] * shape[1]), shape));
-    const given = some.map(() => 0);
-    const windows = windowsOf(some, steps, spec.inputs);
-    const disturb = noiseOnAnswers(network, learned.sd, learned.seed, some);
-    const work: RunCost[] = [];
-    for (const [number, window] of windows.entries()) {
-      network.carry(number === 0 ? 'rest' : 'end');
-      writeInputs(network, window);
-      const answers = network.run(disturb(window));
-      work.push(workOf(network, hearing.dt, window));
-      window.forEach(({ sampleSteps }, row) => {
-        for (const step of sampleSteps) {
-          const at = ((step - 1) * rows + row) * network.outputStride;
-          // Before the first step all states are 0.
-          for (let k = 0; k < learned.outputs; k++) own[row].set(given[row], k, step === 0 ? bias[k] : answers[at + k]);
-          given[row]++;
-        }
-      });
-    }
-    const heardSteps = some.reduce((sum, trial) => sum + trial.steps, 0);
-    costs.push({ ...sumCosts(work), modelSeconds: (heardSteps * hearing.dt) / 1000 });
-    outputs.push(...own);
-  }
-  return { outputs, cost: sumCosts(costs) };
-}
+import { stateCount, trainingCost } from './work.ts';
 
 /** What kind of network it is, said or not; how steps were made is listed where it was said. */
 const kindsOf = ({ kinds }: NetworkParameters): Readonly<Record<string, string>> =>
@@ -131,7 +60,7 @@ function trainedNetwork(own: Made, learned: Learned): Trained {
     history: learned.history,
     async answer(trials, options = {}) {
       checkTrials(where, trials, options);
-      return answer(own, learned, trials, options.signal);
+      return answerTrials(own, learned, trials, options.signal);
     },
     async live(options) {
       checkLive(where, options);
@@ -143,30 +72,6 @@ function trainedNetwork(own: Made, learned: Learned): Trained {
     }),
     dispose() {},
   };
-}
-
-/** Largest SD of a state at the samples of lessons, with the weights that were learned. */
-function spreadOf(network: BatchNetwork, lessons: readonly HeardTrial[]): number {
-  const { batch, spec } = network;
-  const spread = createSpread(network);
-  for (const some of inBatches(lessons, batch.rows))
-    addWindows(spread, network, windowsOf(some, batch.steps, spec.inputs));
-  return spread.largest();
-}
-
-/** How much the units of a spiking network fire in lessons, with the weights that were learned. */
-function firingIn(network: BatchNetwork, lessons: readonly HeardTrial[], dt: number): Firing {
-  const { batch, spec } = network;
-  const counts = new Float64Array(spec.layers[0].units);
-  for (const some of inBatches(lessons, batch.rows)) {
-    const windows = windowsOf(some, batch.steps, spec.inputs);
-    hearWindows(network, windows, (window) => {
-      countSpikes(network, windows[window]).forEach((own, i) => {
-        counts[i] += own;
-      });
-    });
-  }
-  return firingOf(counts, (dt * lessons.reduce((sum, { steps }) => sum + steps, 0)) / 1000);
 }
 
 function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>): Learner {
@@ -201,9 +106,9 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
         : initialWeights(spec, { seed: origin.seed, gain, vectors });
       const teaching = teachingOf(parameters, { share: stateNoise, seed: training.seed });
       const taught = await teach(spec, first, heard, teaching, training);
-      const forLessons = (): BatchNetwork => networkFor(spec, taught.weights, heard, teaching.memory);
-      const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(forLessons(), heard);
       const { weights, history, steps } = taught;
+      const forLessons = (): BatchNetwork => networkFor(spec, weights, heard, teaching.memory);
+      const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(forLessons(), heard);
       return trainedNetwork(own, {
         ...{ outputs, weights, history, trainedSteps: steps, sd, seed: training.seed },
         ...(hasSpikes(spec) && { firing: firingIn(forLessons(), heard, hearing.dt) }),

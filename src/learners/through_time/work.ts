@@ -6,7 +6,8 @@
 import type { CellSum } from '../../../kernels/cells/cell_kernel.ts';
 import type { RunCost } from '../../reservoir/reservoir.ts';
 import { presentAlone, reachOf } from '../../training/through_time/layer_shape.ts';
-import type { BatchNetwork, LayerSpec, NetworkSpec } from '../../training/through_time/network.ts';
+import type { BatchNetwork } from '../../training/through_time/network.ts';
+import type { LayerSpec, NetworkSpec } from '../../training/through_time/network_spec.ts';
 import type { HeardTrial } from './batches.ts';
 
 /** Numbers that a layer hears in a step. */

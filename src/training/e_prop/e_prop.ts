@@ -15,7 +15,8 @@
 import { adaptiveSpikingCell, leakySpikingCell } from '../../../kernels/cells/leaky_spiking.ts';
 import { refuse } from '../../errors.ts';
 import { randomStream } from '../../random.ts';
-import { type BatchNetwork, type NetworkSpec, networkParameters } from '../through_time/network.ts';
+import type { BatchNetwork } from '../through_time/network.ts';
+import { type NetworkSpec, networkParameters } from '../through_time/network_spec.ts';
 import { createTraces, type Traces } from './eligibility.ts';
 
 /** How errors of the answers reach the units; without any, answers alone learn. */

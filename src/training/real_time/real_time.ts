@@ -6,7 +6,7 @@
  */
 import { refuse } from '../../errors.ts';
 import { layerShape } from '../through_time/layer_shape.ts';
-import { type NetworkSpec, parameterCount } from '../through_time/network.ts';
+import { type NetworkSpec, parameterCount } from '../through_time/network_spec.ts';
 import { createInfluence } from './influence.ts';
 
 /** A network on its way through one sequence, in float64. */

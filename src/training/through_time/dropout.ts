@@ -6,7 +6,8 @@
  */
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { randomStream } from '../../random.ts';
-import type { BatchNetwork, NetworkSpec } from './network.ts';
+import type { BatchNetwork } from './network.ts';
+import type { NetworkSpec } from './network_spec.ts';
 
 /** Shares that are left out, each in [0, 1). */
 export interface Dropout {

@@ -10,7 +10,7 @@ import { type RandomStream, randomStream } from '../../random.ts';
 import { randomOrthogonal } from '../../reservoir/orthogonal.ts';
 import { scaleToRadius } from '../../reservoir/spectral_radius.ts';
 import { type SignedMatrix, signedMatrices } from './dale.ts';
-import { type NetworkSpec, networkParameters } from './network.ts';
+import { type NetworkSpec, networkParameters } from './network_spec.ts';
 
 /** How weights begin. */
 export interface InitialOptions {

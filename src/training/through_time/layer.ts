@@ -4,19 +4,14 @@
  * weights are gathered over several steps before they are multiplied.
  */
 import { cellLoops } from '../../../kernels/compile/cell_loops.ts';
-import type { LoopCall, TrainingCore } from '../../../kernels/training.ts';
-import {
-  type BatchShape,
-  groupOf,
-  type LayerMemory,
-  type LayerUse,
-  type PlacedGroup,
-  placeLayer,
-} from './layer_memory.ts';
+import type { TrainingCore } from '../../../kernels/training.ts';
+import { backward } from './layer_back.ts';
+import { type BatchShape, type LayerUse, placeLayer } from './layer_memory.ts';
 import type { LayerShape } from './layer_shape.ts';
 import { eachTap, loadWeights, readGradients } from './layer_weights.ts';
-import { type LevelLoops, levelLoops, type Place, type PlacedLoop } from './level_loops.ts';
-import { createSumNoise, type NoiseDraws, type PlacedNoise, type SumNoise } from './sum_noise.ts';
+import { levelLoops } from './level_loops.ts';
+import { addressOf, callLoop, heardBy, type Placed, valuesAt } from './placed_layer.ts';
+import { createSumNoise, type NoiseDraws, type SumNoise } from './sum_noise.ts';
 
 /** A layer in a core, for batches of one shape. */
 export interface Layer {
@@ -57,61 +52,6 @@ export interface Layer {
   readGradients(into: (name: string) => Float32Array): void;
 }
 
-/** What all parts of a layer know. */
-interface Placed {
-  readonly core: TrainingCore;
-  readonly shape: LayerShape;
-  readonly memory: LayerMemory;
-  readonly loops: readonly LevelLoops[];
-  readonly calls: Readonly<Record<string, LoopCall>>;
-  readonly start: Readonly<Record<string, number>>;
-  readonly noise: PlacedNoise | undefined;
-}
-
-/** Where an array is at a step. */
-function addressOf({ shape, memory }: Placed, { what, name, errors }: Place, step: number): number {
-  const { groups, gathered, states, sources, vectors, fixed, batch, outputErrors } = memory;
-  const block = 4 * batch.rows * shape.paddedUnits;
-  switch (what) {
-    case 'state':
-      return errors ? states[name].errors : states[name].at + block * step;
-    case 'next':
-      return states[name].at + block * (step + 1);
-    case 'source':
-      return errors ? sources[name].errors : sources[name].at + block * step;
-    case 'vector':
-      return errors ? vectors[name].errors : vectors[name].at;
-    case 'share':
-      return memory.shares[name];
-    case 'fixed':
-      return fixed[name];
-    case 'output':
-      return outputErrors + block * step;
-    case 'sum': {
-      const group = groupOf(groups, name);
-      const column = 4 * group.width * group.sums.indexOf(name);
-      return (errors ? errorsAt(memory, group, step % gathered) : valuesAt(memory, group, step)) + column;
-    }
-    default:
-      return what satisfies never;
-  }
-}
-
-const valuesAt = ({ batch }: LayerMemory, { values, columns }: PlacedGroup, step: number): number =>
-  values + 4 * batch.rows * columns * step;
-const errorsAt = ({ batch }: LayerMemory, { errors, columns }: PlacedGroup, row: number): number =>
-  errors + 4 * batch.rows * columns * row;
-
-function callLoop(placed: Placed, { loop, places }: PlacedLoop, step: number): void {
-  placed.calls[loop.name](placed.memory.batch.rows, ...places.map((place) => addressOf(placed, place, step)));
-}
-
-/** What a group hears of the units: whether that is a state, and where. */
-function heardBy(placed: Placed, recurrent: string, errors: boolean, step: number): number {
-  const what = placed.memory.states[recurrent] === undefined ? 'source' : 'state';
-  return addressOf(placed, { what, name: recurrent, errors }, step);
-}
-
 function forward(placed: Placed, inputs: number, draws: NoiseDraws | undefined): void {
   const { core, shape, memory, loops } = placed;
   const { rows, steps } = memory.batch;
@@ -136,96 +76,6 @@ function forward(placed: Placed, inputs: number, draws: NoiseDraws | undefined):
     });
 }
 
-/** Adds up the errors of a sum that all units share. */
-function putTogether({ core, shape, memory }: Placed, { name, add }: { name: string; add: boolean }, step: number) {
-  const { units, paddedUnits: N } = shape;
-  const { rows } = memory.batch;
-  const group = groupOf(memory.groups, name);
-  const errors = core.floats(errorsAt(memory, group, step % memory.gathered), rows * group.columns);
-  const shares = core.floats(memory.shares[name], rows * N);
-  const column = group.width * group.sums.indexOf(name);
-  for (let row = 0; row < rows; row++) {
-    let sum = add ? errors[row * group.columns + column] : 0;
-    for (let i = row * N; i < row * N + units; i++) sum += shares[i];
-    errors[row * group.columns + column] = sum;
-  }
-}
-
-/** Goes back one step: errors of its sums, and of the states before it. */
-function stepBack(placed: Placed, step: number): void {
-  const { core, shape, memory, loops } = placed;
-  const { batch, groups, gathered, states } = memory;
-  const N = shape.paddedUnits;
-  for (let level = loops.length - 1; level >= 0; level--) {
-    callLoop(placed, loops[level].backward, step);
-    for (const share of loops[level].shares) putTogether(placed, share, step);
-    // What the last level does not touch is heard through sums alone.
-    if (level === loops.length - 1)
-      for (const [name, { errors }] of Object.entries(states))
-        if (!shape.plan.levels[level].touched.includes(name)) core.floats(errors, batch.rows * N).fill(0);
-    for (const group of groups) {
-      const { recurrent, Ut, columns } = group;
-      if (group.level !== level || recurrent === undefined) continue;
-      const isFirst = states[recurrent] === undefined && groups.find((own) => own.recurrent === recurrent) === group;
-      const from = errorsAt(memory, group, step % gathered);
-      core.multiply(from, Ut, heardBy(placed, recurrent, true, step), batch.rows, columns, N, isFirst ? 0 : 1);
-    }
-  }
-}
-
-/** Multiplies the errors of steps that were gathered, from `first` on, into gradients and errors of the inputs. */
-function gather(placed: Placed, inputs: number, first: number, steps: number): void {
-  const { core, shape, memory } = placed;
-  const { batch, groups, inputErrors } = memory;
-  const { paddedInputs: I, paddedUnits: N } = shape;
-  const all = steps * batch.rows;
-  const hearing = groups.filter(({ input }) => input);
-  for (const group of hearing) {
-    const { errors, dW, Wt, columns } = group;
-    const place = 4 * batch.rows * I * first;
-    eachTap(placed, columns, (back, weights, tap) => {
-      core.addTransposedProduct(inputs + place - back, errors, dW + weights, all, I, columns, memory.room);
-      // What came before the batch is not asked about.
-      const skipped = Math.max(0, tap * shape.taps.spacing - first);
-      if (inputErrors === 0 || skipped >= steps) return;
-      const from = errors + 4 * batch.rows * columns * skipped;
-      const to = inputErrors + place - back + 4 * batch.rows * I * skipped;
-      const isFirst = shape.taps.count === 1 && group === hearing[0];
-      core.multiply(from, Wt + weights, to, (steps - skipped) * batch.rows, columns, I, isFirst ? 0 : 1);
-    });
-  }
-  for (const { recurrent, errors, dU, columns } of groups) {
-    if (recurrent === undefined) continue;
-    const heard = heardBy(placed, recurrent, false, first);
-    core.addTransposedProduct(heard, errors, dU, all, N, columns, memory.room);
-  }
-}
-
-/** Before a way back nothing is known. */
-function clearErrors({ core, shape, memory }: Placed): void {
-  const { batch, groups, vectors, states } = memory;
-  const { taps, paddedInputs: I, paddedUnits: N } = shape;
-  for (const { dW, dU, input, recurrent, columns } of groups) {
-    if (input) core.floats(dW, taps.count * I * columns).fill(0);
-    if (recurrent !== undefined) core.floats(dU, N * columns).fill(0);
-  }
-  for (const { errors } of Object.values(vectors)) core.floats(errors, N).fill(0);
-  for (const { errors } of Object.values(states)) core.floats(errors, batch.rows * N).fill(0);
-}
-
-function backward(placed: Placed, inputs: number, goesOn: boolean): void {
-  const { core, shape, memory } = placed;
-  const { batch, gathered, inputErrors } = memory;
-  if (!goesOn) clearErrors(placed);
-  // Several taps add to the errors of one input.
-  if (inputErrors > 0 && shape.taps.count > 1)
-    core.floats(inputErrors, batch.steps * batch.rows * shape.paddedInputs).fill(0);
-  for (let step = batch.steps - 1; step >= 0; step--) {
-    stepBack(placed, step);
-    if (step % gathered === 0) gather(placed, inputs, step, Math.min(gathered, batch.steps - step));
-  }
-}
-
 /** States before the first step, and outputs before it that a next layer hears. */
 const first = ({ core, shape, memory }: Placed): Float32Array[] =>
   Object.entries(memory.states).map(([name, { at }]) => {
@@ -234,15 +84,14 @@ const first = ({ core, shape, memory }: Placed): Float32Array[] =>
     return core.floats(at - 4 * block * before, (before + 1) * block);
   });
 
-function carry({ core, shape, memory, start }: Placed, from: 'end' | 'rest'): void {
-  const { rows, steps } = memory.batch;
-  const block = rows * shape.paddedUnits;
-  for (const [name, { at }] of Object.entries(memory.states)) {
-    const before = name === shape.cell.state[0] ? memory.history : 0;
-    const first = core.floats(at - 4 * block * before, (before + 1) * block);
-    if (from === 'rest') first.fill(start[name] ?? 0);
-    else first.set(core.floats(at + 4 * block * (steps - before), (before + 1) * block));
-  }
+function carry(placed: Placed, from: 'end' | 'rest'): void {
+  const { core, shape, memory, start } = placed;
+  const names = Object.keys(memory.states);
+  const bytes = 4 * memory.batch.rows * shape.paddedUnits * memory.batch.steps;
+  first(placed).forEach((before, k) => {
+    if (from === 'rest') before.fill(start[names[k]] ?? 0);
+    else before.set(core.floats(before.byteOffset + bytes, before.length));
+  });
 }
 
 /** What a layer may have besides. */

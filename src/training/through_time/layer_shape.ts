@@ -76,11 +76,14 @@ export function layerShape(cell: CellKernel, inputs: number, units: number, taps
   return { cell, plan, groups, inputs, units, taps, paddedInputs: padded(inputs, 8), paddedUnits: padded(units, 8) };
 }
 
+/** What of a layer says what it learns. */
+type Learnable = Pick<LayerShape, 'cell' | 'inputs' | 'units' | 'taps'>;
+
 /**
  * What a layer learns: for each sum `W_sum` [taps · inputs × units], from the present back, and `U_sum` [units ×
  * units], then vectors [units]; one column for a sum that all units share, and nothing for one that is like another.
  */
-export function layerParameters({ cell, inputs, units, taps }: LayerShape): ParameterShape[] {
+export function layerParameters({ cell, inputs, units, taps }: Learnable): ParameterShape[] {
   const matrices = Object.entries(cell.sums).flatMap(([sum, { input, recurrent, shared, like }]) => {
     if (like !== undefined) return [];
     const columns = shared ? 1 : units;

@@ -2,7 +2,8 @@
  * A network of which only a part learns: the derivatives of all other parameters are 0, and with them every step of
  * every optimiser that begins at rest. `recurrent`: what units hear of one another, `U_`; `readout`: the head.
  */
-import { type BatchNetwork, type NetworkSpec, networkParameters } from './network.ts';
+import type { BatchNetwork } from './network.ts';
+import { type NetworkSpec, networkParameters } from './network_spec.ts';
 
 /** What may learn. */
 export const partNames = ['all', 'recurrent', 'readout'] as const;

@@ -2,7 +2,7 @@
 import type { NamedArray, NetworkOutline, NetworkWeights } from '../../../models/learners/network_weights.ts';
 import { checkArray, checkRecord, refuse } from '../../errors.ts';
 import { putSigns, signedMatrices } from './dale.ts';
-import { type NetworkSpec, networkParameters, parameterCount } from './network.ts';
+import { type NetworkSpec, networkParameters, parameterCount } from './network_spec.ts';
 
 /** What a network is, without its weights. */
 export const outlineOf = ({ inputs, layers, outputs }: NetworkSpec): NetworkOutline => ({

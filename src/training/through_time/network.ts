@@ -2,73 +2,14 @@
  * A network that learns through time: recurrent layers, each of which hears the outputs of the one before, and a linear
  * head, y = h V + c, read at every step. For batches of one shape; in float32.
  */
-import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { createTrainingCore, type TrainingCore } from '../../../kernels/training.ts';
 import { streamKey } from '../../random.ts';
 import { passSigns, putSigns, type SignedMatrix, signedMatrices } from './dale.ts';
-import { createLayer, type Layer, type LayerExtras } from './layer.ts';
+import { createLayer, type Layer } from './layer.ts';
 import type { BatchShape } from './layer_memory.ts';
-import {
-  layerParameters,
-  layerShape,
-  type ParameterShape,
-  padded,
-  presentAlone,
-  reachOf,
-  type Taps,
-} from './layer_shape.ts';
+import { layerShape, padded, presentAlone, reachOf } from './layer_shape.ts';
 import { createHead, type LinearHead } from './linear_head.ts';
-
-/** A recurrent layer as it is asked for. */
-export interface LayerSpec extends LayerExtras {
-  readonly cell: CellKernel;
-  /** ≥ 1 */
-  readonly units: number;
-  /** Numbers of its cell, e.g. `{ alpha: 1 }`. */
-  readonly constants: Readonly<Record<string, number>>;
-  /** How far back it hears its input; the present alone where left out. */
-  readonly taps?: Taps;
-  /** How many of its units, the last ones, inhibit, where all obey Dale's law (dale.ts); none do where left out. */
-  readonly inhibitory?: number;
-}
-
-/** A network as it is asked for. */
-export interface NetworkSpec {
-  /** Numbers heard in a step, ≥ 1. */
-  readonly inputs: number;
-  /** At least one. */
-  readonly layers: readonly LayerSpec[];
-  /** Numbers answered in a step, ≥ 1. */
-  readonly outputs: number;
-}
-
-/** A parameter's place among all of a network, which lie one after the other. */
-export interface PlacedParameter extends ParameterShape {
-  readonly offset: number;
-  readonly length: number;
-}
-
-/** All that a network learns, in its order: of each layer, `layer0.W_s`, then `head.V` [units × outputs], `head.c`. */
-export function networkParameters({ inputs, layers, outputs }: NetworkSpec): PlacedParameter[] {
-  const heard = [inputs, ...layers.map(({ units }) => units)];
-  const named = layers.flatMap(({ cell, units, taps }, l) =>
-    layerParameters(layerShape(cell, heard[l], units, taps)).map(({ name, shape }) => ({
-      name: `layer${l}.${name}`,
-      shape,
-    })),
-  );
-  named.push({ name: 'head.V', shape: [heard[layers.length], outputs] }, { name: 'head.c', shape: [outputs] });
-  let offset = 0;
-  return named.map((parameter) => {
-    const length = parameter.shape.reduce((product, side) => product * side, 1);
-    offset += length;
-    return { ...parameter, offset: offset - length, length };
-  });
-}
-
-/** How many numbers that is. */
-export const parameterCount = (spec: NetworkSpec): number =>
-  networkParameters(spec).reduce((sum, { length }) => sum + length, 0);
+import { type NetworkSpec, networkParameters, type PlacedParameter, parameterCount } from './network_spec.ts';
 
 /**
  * Adds derivatives by the outputs of a layer to their errors, both [steps][rows × units] with rows padded to `stride`:
@@ -175,9 +116,11 @@ function own({ parameters }: Placed, all: Float32Array, name: string): Float32Ar
 
 function load(placed: Placed, learned: Float32Array): void {
   const { layers, head, signed } = placed;
-  signed.learned.set(learned);
-  const all = learned.slice();
-  putSigns(signed.matrices, all);
+  const all = signed.matrices.length === 0 ? learned : learned.slice();
+  if (all !== learned) {
+    signed.learned.set(learned);
+    putSigns(signed.matrices, all);
+  }
   layers.forEach((layer, l) => {
     layer.load((name) => own(placed, all, `layer${l}.${name}`));
   });

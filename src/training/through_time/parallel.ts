@@ -6,8 +6,8 @@
  */
 import { refuse } from '../../errors.ts';
 import { padded } from './layer_shape.ts';
-import type { LossName } from './loss.ts';
-import { type NetworkSpec, parameterCount } from './network.ts';
+import { checkedWeight, type LossName } from './loss.ts';
+import { type NetworkSpec, parameterCount } from './network_spec.ts';
 import { type BatchPart, createHand, type HandReply, type HandRequest } from './parallel_hand.ts';
 import { addWeightPenalty, noPenalties } from './penalties.ts';
 import { type StepReport, stepDown, type TrainingOptions, type TrainingState } from './train.ts';
@@ -155,9 +155,7 @@ export async function createParallelNetwork(spec: NetworkSpec, options: Parallel
     async gradient(parameters, batch, loss, gradient) {
       checkBatch(network, batch);
       if (parameters.length !== count) refuse('training', `parameters (${parameters.length})`, `give ${count}`);
-      const totalWeight = batch.weights.reduce((sum, weight) => sum + weight, 0);
-      if (!(totalWeight > 0))
-        refuse('training', `weight of all answers (${totalWeight})`, 'give at least one instant that counts');
+      const totalWeight = checkedWeight(batch.weights.reduce((sum, weight) => sum + weight, 0));
       const cut = Array.from({ length: parts }, (_, part) => partOf(batch, part, network, size));
       const replies = await askAll(hands, (hand) => ({
         ...{ kind: 'gradients', parameters, loss, totalWeight },

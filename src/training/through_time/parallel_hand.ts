@@ -2,8 +2,9 @@
  * A hand computes parts of batches: for each its loss and the gradient of that, by a network in a memory of its own.
  * What it is asked and answers is plain data, so that it may stand in another thread (parallel_worker.ts) or here.
  */
-import { type LossName, lossOf } from './loss.ts';
-import { type BatchNetwork, createNetwork, type NamedDraws, type NetworkSpec } from './network.ts';
+import { addLoss, type LossName } from './loss.ts';
+import { type BatchNetwork, createNetwork, type NamedDraws } from './network.ts';
+import type { NetworkSpec } from './network_spec.ts';
 import { trainingRoom } from './train.ts';
 
 /** Some sequences of a batch, and what is wanted of them. */
@@ -60,18 +61,13 @@ function gradientOf(
   errors: Float32Array,
 ): { readonly loss: number; readonly gradient: Float32Array } {
   const gradient = new Float32Array(parameters.length);
-  const share = weights.reduce((sum, weight) => sum + weight, 0) / totalWeight;
-  if (share === 0) return { loss: 0, gradient };
+  if (weights.every((weight) => weight === 0)) return { loss: 0, gradient };
   hear(network, inputs);
   const { outputStride: stride, spec } = network;
-  const own = lossOf(
-    loss,
-    { answers: network.run(undefined, draws), stride, targets, outputs: spec.outputs, weights },
-    errors,
-  );
-  for (let k = 0; k < errors.length; k++) errors[k] *= share;
+  const compared = { answers: network.run(undefined, draws), stride, targets, outputs: spec.outputs, weights };
+  const sum = addLoss(loss, compared, totalWeight, errors, 0);
   network.back(errors, gradient);
-  return { loss: share * own, gradient };
+  return { loss: sum / totalWeight, gradient };
 }
 
 /** A hand that has nothing yet. */

@@ -5,7 +5,8 @@
  * Derivatives by h go into the errors of the layer's outputs, and from there back through time with the others.
  */
 import { learns, type PartName } from './learn_only.ts';
-import { type AddErrors, type BatchNetwork, type NetworkSpec, networkParameters } from './network.ts';
+import type { AddErrors, BatchNetwork } from './network.ts';
+import { type NetworkSpec, networkParameters } from './network_spec.ts';
 
 /** λ of each, ≥ 0. */
 export interface Penalties {

@@ -6,7 +6,8 @@
  * all steps, is added up here while hearing, from the first step on.
  */
 import { addLoss, checkedWeight, type LossName } from './loss.ts';
-import { type BatchNetwork, networkParameters } from './network.ts';
+import type { BatchNetwork } from './network.ts';
+import { networkParameters } from './network_spec.ts';
 import { activityPenalty } from './penalties.ts';
 import type { Wanted } from './train.ts';
 

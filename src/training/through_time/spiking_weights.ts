@@ -7,7 +7,7 @@
  * other networks.
  */
 import { randomStream } from '../../random.ts';
-import { type NetworkSpec, networkParameters } from './network.ts';
+import { type NetworkSpec, networkParameters } from './network_spec.ts';
 
 /** SD of a weight times √n. */
 const WEIGHT_SCALE = 1 / 0.6;

@@ -8,7 +8,8 @@
 import { refuse } from '../../errors.ts';
 import { type BatchShape, gatheredSteps } from './layer_memory.ts';
 import { padded, presentAlone, reachOf } from './layer_shape.ts';
-import { createNetwork, type NetworkSpec, networkParameters } from './network.ts';
+import { createNetwork } from './network.ts';
+import { type NetworkSpec, networkParameters } from './network_spec.ts';
 
 /** Bytes of a number. */
 const BYTES = Float32Array.BYTES_PER_ELEMENT;

@@ -12,7 +12,7 @@ import { writeNetworkWeights } from '../../../src/formats/network_weights/write.
 import { npyHeader } from '../../../src/formats/npz/npy.ts';
 import { randomStream } from '../../../src/random.ts';
 import { namedWeights } from '../../../src/training/through_time/named_weights.ts';
-import { type NetworkSpec, parameterCount } from '../../../src/training/through_time/network.ts';
+import { type NetworkSpec, parameterCount } from '../../../src/training/through_time/network_spec.ts';
 import { findPython } from '../../cli/simulate_process.ts';
 import { temporaryFolder } from '../../temporary_folder.ts';
 

@@ -6,7 +6,7 @@ import { gatedSystems, networkOf } from '../../../src/studies/published/chung_20
 import type { GatedResult } from '../../../src/studies/published/chung_2014/unit.ts';
 import { chung2014 } from '../../../src/studies/published/chung_2014.ts';
 import { optionsWith } from '../../../src/studies/published/published_study.ts';
-import { parameterCount } from '../../../src/training/through_time/network.ts';
+import { parameterCount } from '../../../src/training/through_time/network_spec.ts';
 import { runNamed } from './run_named.ts';
 
 const { full } = chung2014.options;

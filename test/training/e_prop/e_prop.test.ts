@@ -5,7 +5,8 @@ import { adaptiveSpikingCell, leakySpikingCell } from '../../../kernels/cells/le
 import { randomStream } from '../../../src/random.ts';
 import { withEProp } from '../../../src/training/e_prop/e_prop.ts';
 import { type LossName, lossOf } from '../../../src/training/through_time/loss.ts';
-import { createNetwork, type NetworkSpec, networkParameters } from '../../../src/training/through_time/network.ts';
+import { createNetwork } from '../../../src/training/through_time/network.ts';
+import { type NetworkSpec, networkParameters } from '../../../src/training/through_time/network_spec.ts';
 import { optimiserDefaults } from '../../../src/training/through_time/optimisers.ts';
 import { spikingWeights } from '../../../src/training/through_time/spiking_weights.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../src/training/through_time/train.ts';

@@ -8,7 +8,8 @@ import { adaptiveSpikingCell } from '../../../kernels/cells/leaky_spiking.ts';
 import { lstmCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
 import { randomStream } from '../../../src/random.ts';
 import { createRealTime } from '../../../src/training/real_time/real_time.ts';
-import { createNetwork, type NetworkSpec, parameterCount } from '../../../src/training/through_time/network.ts';
+import { createNetwork } from '../../../src/training/through_time/network.ts';
+import { type NetworkSpec, parameterCount } from '../../../src/training/through_time/network_spec.ts';
 import { throughTime64 } from './through_time_64.ts';
 
 const constants = { alpha: 0.6, decay: 0.9, smooth: 0.8, gamma: 0.3, fade: 0.95, beta: 0.2 };

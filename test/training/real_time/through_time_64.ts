@@ -2,7 +2,11 @@
 import { nextOf } from '../../../kernels/compile/cell_plan.ts';
 import { localDerivatives, takeLevel, type UnitNumbers } from '../../../src/training/real_time/unit_step.ts';
 import { layerShape } from '../../../src/training/through_time/layer_shape.ts';
-import { type NetworkSpec, networkParameters, parameterCount } from '../../../src/training/through_time/network.ts';
+import {
+  type NetworkSpec,
+  networkParameters,
+  parameterCount,
+} from '../../../src/training/through_time/network_spec.ts';
 
 /** Answers to a sequence and the gradient of a loss by the parameters. */
 export function throughTime64(

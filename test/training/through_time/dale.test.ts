@@ -5,7 +5,8 @@ import { randomStream } from '../../../src/random.ts';
 import { putSigns, signedMatrices } from '../../../src/training/through_time/dale.ts';
 import { initialWeights } from '../../../src/training/through_time/initial_weights.ts';
 import { namedWeights, parametersOf } from '../../../src/training/through_time/named_weights.ts';
-import { createNetwork, type NetworkSpec, networkParameters } from '../../../src/training/through_time/network.ts';
+import { createNetwork } from '../../../src/training/through_time/network.ts';
+import { type NetworkSpec, networkParameters } from '../../../src/training/through_time/network_spec.ts';
 import { optimiserDefaults } from '../../../src/training/through_time/optimisers.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../src/training/through_time/train.ts';
 

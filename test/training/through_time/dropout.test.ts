@@ -11,7 +11,8 @@ import { randomStream } from '../../../src/random.ts';
 import { type Dropout, dropOut, keepAll, maskedNetwork } from '../../../src/training/through_time/dropout.ts';
 import { initialWeights } from '../../../src/training/through_time/initial_weights.ts';
 import { lossOf } from '../../../src/training/through_time/loss.ts';
-import { createNetwork, type NetworkSpec, networkParameters } from '../../../src/training/through_time/network.ts';
+import { createNetwork } from '../../../src/training/through_time/network.ts';
+import { type NetworkSpec, networkParameters } from '../../../src/training/through_time/network_spec.ts';
 
 const [rows, steps, units] = [4, 7, 8];
 const none: Dropout = { inputs: 0, recurrent: 0, outputs: 0 };

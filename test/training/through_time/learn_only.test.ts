@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { gruCell } from '../../../kernels/cells/gru.ts';
 import { initialWeights } from '../../../src/training/through_time/initial_weights.ts';
 import { learnOnly, learns, partNames } from '../../../src/training/through_time/learn_only.ts';
-import { createNetwork, type NetworkSpec, networkParameters } from '../../../src/training/through_time/network.ts';
+import { createNetwork } from '../../../src/training/through_time/network.ts';
+import { type NetworkSpec, networkParameters } from '../../../src/training/through_time/network_spec.ts';
 
 const spec: NetworkSpec = { inputs: 2, layers: [{ cell: gruCell, units: 4, constants: {} }], outputs: 1 };
 

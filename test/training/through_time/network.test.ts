@@ -6,12 +6,12 @@ import { lstmCell } from '../../../kernels/cells/lstm.ts';
 import { randomStream } from '../../../src/random.ts';
 import { initialWeights } from '../../../src/training/through_time/initial_weights.ts';
 import { type LossName, lossNames, lossOf } from '../../../src/training/through_time/loss.ts';
+import { createNetwork } from '../../../src/training/through_time/network.ts';
 import {
-  createNetwork,
   type NetworkSpec,
   networkParameters,
   parameterCount,
-} from '../../../src/training/through_time/network.ts';
+} from '../../../src/training/through_time/network_spec.ts';
 import { optimiserDefaults } from '../../../src/training/through_time/optimisers.ts';
 import {
   beginTraining,

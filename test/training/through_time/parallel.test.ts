@@ -2,7 +2,8 @@
 import { describe, expect, inject, test } from 'vitest';
 import { initialWeights } from '../../../src/training/through_time/initial_weights.ts';
 import { lossOf } from '../../../src/training/through_time/loss.ts';
-import { createNetwork, networkParameters } from '../../../src/training/through_time/network.ts';
+import { createNetwork } from '../../../src/training/through_time/network.ts';
+import { networkParameters } from '../../../src/training/through_time/network_spec.ts';
 import {
   createParallelNetwork,
   handHere,

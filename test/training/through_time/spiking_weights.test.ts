@@ -1,7 +1,8 @@
 /** First weights of spiking networks: their spread, where units rest, and that they fire without going wild. */
 import { expect, test } from 'vitest';
 import { leakySpikingCell } from '../../../kernels/cells/leaky_spiking.ts';
-import { createNetwork, type NetworkSpec, networkParameters } from '../../../src/training/through_time/network.ts';
+import { createNetwork } from '../../../src/training/through_time/network.ts';
+import { type NetworkSpec, networkParameters } from '../../../src/training/through_time/network_spec.ts';
 import { spikingWeights } from '../../../src/training/through_time/spiking_weights.ts';
 
 const decay = Math.exp(-5 / 20);

@@ -4,7 +4,8 @@ import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { elmanCells } from '../../../kernels/cells/elman.ts';
 import { normalCdf } from '../../../src/metrics/normal.ts';
 import { randomStream } from '../../../src/random.ts';
-import { createNetwork, type NetworkSpec, networkParameters } from '../../../src/training/through_time/network.ts';
+import { createNetwork } from '../../../src/training/through_time/network.ts';
+import { type NetworkSpec, networkParameters } from '../../../src/training/through_time/network_spec.ts';
 
 /** A unit that shows its sum. */
 const plainSum = (input: boolean): CellKernel => ({

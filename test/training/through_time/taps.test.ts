@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { elmanCells, feedForwardCells } from '../../../kernels/cells/elman.ts';
 import { randomStream } from '../../../src/random.ts';
 import { initialWeights } from '../../../src/training/through_time/initial_weights.ts';
-import { createNetwork, type NetworkSpec, networkParameters } from '../../../src/training/through_time/network.ts';
+import { createNetwork } from '../../../src/training/through_time/network.ts';
+import { type NetworkSpec, networkParameters } from '../../../src/training/through_time/network_spec.ts';
 
 const spec: NetworkSpec = {
   inputs: 2,

@@ -8,12 +8,8 @@ import { lstmCell } from '../../../kernels/cells/lstm.ts';
 import { randomStream } from '../../../src/random.ts';
 import { initialWeights } from '../../../src/training/through_time/initial_weights.ts';
 import { lossOf } from '../../../src/training/through_time/loss.ts';
-import {
-  type BatchNetwork,
-  createNetwork,
-  type NetworkSpec,
-  networkParameters,
-} from '../../../src/training/through_time/network.ts';
+import { type BatchNetwork, createNetwork } from '../../../src/training/through_time/network.ts';
+import { type NetworkSpec, networkParameters } from '../../../src/training/through_time/network_spec.ts';
 import { activityPenalty } from '../../../src/training/through_time/penalties.ts';
 import { recomputedGradient } from '../../../src/training/through_time/recompute.ts';
 import { batchBytes, mostBytes, planHearing, planTraining } from '../../../src/training/through_time/windows.ts';

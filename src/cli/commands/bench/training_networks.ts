@@ -8,7 +8,7 @@ import { gruCell } from '../../../../kernels/cells/gru.ts';
 import { leakySpikingCell } from '../../../../kernels/cells/leaky_spiking.ts';
 import { lstmCell } from '../../../../kernels/cells/lstm.ts';
 import { randomStream } from '../../../random.ts';
-import type { NetworkSpec } from '../../../training/through_time/network.ts';
+import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
 import type { BatchPart } from '../../../training/through_time/parallel_hand.ts';
 
 /** Names in the order of the table. */

@@ -14,7 +14,7 @@ import {
 import { spikingLayer } from '../../../learners/through_time/spiking.ts';
 import { randomStream } from '../../../random.ts';
 import { tasks } from '../../../tasks/catalogue.ts';
-import type { NetworkSpec } from '../../../training/through_time/network.ts';
+import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
 import type { TaughtTask } from './taught_task.ts';
 
 /** What is set. */

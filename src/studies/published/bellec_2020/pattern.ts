@@ -7,7 +7,7 @@
 
 import { spikingLayer } from '../../../learners/through_time/spiking.ts';
 import { randomStream } from '../../../random.ts';
-import type { NetworkSpec } from '../../../training/through_time/network.ts';
+import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
 import { rowsOfKernels, type TaughtTask } from './taught_task.ts';
 
 const SECOND_MS = 1000;

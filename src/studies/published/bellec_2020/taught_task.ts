@@ -1,5 +1,6 @@
 /** What a task of this experiment is to whoever teaches: a network, batches, and how good the answers are. */
-import type { BatchNetwork, NetworkSpec } from '../../../training/through_time/network.ts';
+import type { BatchNetwork } from '../../../training/through_time/network.ts';
+import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
 import type { Wanted } from '../../../training/through_time/train.ts';
 
 /** Fewest sequences that kernels take together. */

@@ -8,12 +8,8 @@ import { elmanCells } from '../../../../kernels/cells/elman.ts';
 import { randomStream } from '../../../random.ts';
 import { clip } from '../../../training/through_time/clip.ts';
 import { lossOf } from '../../../training/through_time/loss.ts';
-import {
-  type AddErrors,
-  type BatchNetwork,
-  type NetworkSpec,
-  networkParameters,
-} from '../../../training/through_time/network.ts';
+import type { AddErrors, BatchNetwork } from '../../../training/through_time/network.ts';
+import { type NetworkSpec, networkParameters } from '../../../training/through_time/network_spec.ts';
 import { descend, optimiserDefaults } from '../../../training/through_time/optimisers.ts';
 import type { TrainingState, trainingRoom } from '../../../training/through_time/train.ts';
 import { hearTrials, wantedOf } from './batch.ts';

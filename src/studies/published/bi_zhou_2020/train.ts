@@ -4,7 +4,8 @@
  * to the same bytes.
  */
 import { refuse } from '../../../errors.ts';
-import { type BatchNetwork, createNetwork, type NetworkSpec } from '../../../training/through_time/network.ts';
+import { type BatchNetwork, createNetwork } from '../../../training/through_time/network.ts';
+import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
 import { beginTraining, type TrainingState, trainingRoom } from '../../../training/through_time/train.ts';
 import type { UnitState } from '../../unit.ts';
 import { type Performance, performanceOf } from './scores.ts';

@@ -3,7 +3,7 @@ import type { CellKernel } from '../../../../kernels/cells/cell_kernel.ts';
 import { elmanCells } from '../../../../kernels/cells/elman.ts';
 import { gruCell } from '../../../../kernels/cells/gru.ts';
 import { lstmCell } from '../../../../kernels/cells/lstm.ts';
-import { type NetworkSpec, parameterCount } from '../../../training/through_time/network.ts';
+import { type NetworkSpec, parameterCount } from '../../../training/through_time/network_spec.ts';
 
 /** Systems that are asked. */
 export const gatedSystems = ['tanh', 'lstm', 'gru'] as const;

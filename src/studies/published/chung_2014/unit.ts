@@ -9,7 +9,8 @@ import {
 import { randomStream } from '../../../random.ts';
 import { initialWeights } from '../../../training/through_time/initial_weights.ts';
 import { lossOf } from '../../../training/through_time/loss.ts';
-import { type BatchNetwork, createNetwork, parameterCount } from '../../../training/through_time/network.ts';
+import { type BatchNetwork, createNetwork } from '../../../training/through_time/network.ts';
+import { parameterCount } from '../../../training/through_time/network_spec.ts';
 import { optimiserDefaults } from '../../../training/through_time/optimisers.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../training/through_time/train.ts';
 import { derivedSeed } from '../../comparison/unit.ts';

@@ -13,7 +13,7 @@ import { networkOf } from '../../../../scenes/tank/trained/recipe.ts';
 import { checkTankParameters, type TrainedTank, trainedTanks } from '../../../../src/formats/tank_parameters.ts';
 import { lowPass } from '../../../../src/reservoir/encode.ts';
 import type { Trial } from '../../../../src/signals.ts';
-import { networkParameters } from '../../../../src/training/through_time/network.ts';
+import { networkParameters } from '../../../../src/training/through_time/network_spec.ts';
 
 const tanks = buildTanks(checkTankParameters({}));
 const { trial } = clockTrial(tanks, 3);

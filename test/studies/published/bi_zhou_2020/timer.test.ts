@@ -15,7 +15,8 @@ import {
   timerSpec,
 } from '../../../../src/studies/published/bi_zhou_2020/timer.ts';
 import type { TimingTask } from '../../../../src/studies/published/bi_zhou_2020/trials.ts';
-import { type BatchNetwork, networkParameters } from '../../../../src/training/through_time/network.ts';
+import type { BatchNetwork } from '../../../../src/training/through_time/network.ts';
+import { networkParameters } from '../../../../src/training/through_time/network_spec.ts';
 
 const own = (task: TimingTask, units: number, name: string, weights: Float32Array) => {
   const found = networkParameters(timerSpec(task, units)).find((parameter) => parameter.name === name);

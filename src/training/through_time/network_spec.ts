@@ -1,0 +1,55 @@
+/** A network that learns through time, as it is asked for, and the names, shapes and places of its parameters. */
+import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
+import type { LayerExtras } from './layer.ts';
+import { layerParameters, type ParameterShape, presentAlone, type Taps } from './layer_shape.ts';
+
+/** A recurrent layer as it is asked for. */
+export interface LayerSpec extends LayerExtras {
+  readonly cell: CellKernel;
+  /** ≥ 1 */
+  readonly units: number;
+  /** Numbers of its cell, e.g. `{ alpha: 1 }`. */
+  readonly constants: Readonly<Record<string, number>>;
+  /** How far back it hears its input; the present alone where left out. */
+  readonly taps?: Taps;
+  /** How many of its units, the last ones, inhibit, where all obey Dale's law (dale.ts); none do where left out. */
+  readonly inhibitory?: number;
+}
+
+/** A network as it is asked for. */
+export interface NetworkSpec {
+  /** Numbers heard in a step, ≥ 1. */
+  readonly inputs: number;
+  /** At least one. */
+  readonly layers: readonly LayerSpec[];
+  /** Numbers answered in a step, ≥ 1. */
+  readonly outputs: number;
+}
+
+/** A parameter's place among all of a network, which lie one after the other. */
+export interface PlacedParameter extends ParameterShape {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** All that a network learns, in its order: of each layer, `layer0.W_s`, then `head.V` [units × outputs], `head.c`. */
+export function networkParameters({ inputs, layers, outputs }: NetworkSpec): PlacedParameter[] {
+  const heard = [inputs, ...layers.map(({ units }) => units)];
+  const named = layers.flatMap(({ cell, units, taps = presentAlone }, l) =>
+    layerParameters({ cell, inputs: heard[l], units, taps }).map(({ name, shape }) => ({
+      name: `layer${l}.${name}`,
+      shape,
+    })),
+  );
+  named.push({ name: 'head.V', shape: [heard[layers.length], outputs] }, { name: 'head.c', shape: [outputs] });
+  let offset = 0;
+  return named.map((parameter) => {
+    const length = parameter.shape.reduce((product, side) => product * side, 1);
+    offset += length;
+    return { ...parameter, offset: offset - length, length };
+  });
+}
+
+/** How many numbers that is. */
+export const parameterCount = (spec: NetworkSpec): number =>
+  networkParameters(spec).reduce((sum, { length }) => sum + length, 0);
