@@ -6,7 +6,10 @@
 /** A matrix or vector by name, e.g. `layer0.W_s`, `head.V`; row-major. */
 export interface NamedArray {
   readonly name: string;
-  /** Sides: [inputs × units] of `W_…`, [units × units] of `U_…`, [units] of vectors, [units × outputs] of `head.V`. */
+  /**
+   * Sides: [taps · inputs × units] of `W_…`, [units × units] of `U_…`, one column for a sum that all units share;
+   * [units] of vectors, [units × outputs] of `head.V`.
+   */
   readonly shape: readonly number[];
   /** As many as the product of the sides. */
   readonly values: Float32Array;

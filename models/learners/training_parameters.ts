@@ -118,10 +118,3 @@ export const trainingChoices = {
     },
   },
 } as const satisfies Readonly<Record<string, ReservoirChoice>>;
-
-/** Names of the choices and of what goes with them. */
-export const namesOfChoices = (): string[] =>
-  Object.entries<ReservoirChoice>(trainingChoices).flatMap(([choice, { kinds }]) => [
-    choice,
-    ...Object.values(kinds).flatMap(({ parameters }) => Object.keys(parameters)),
-  ]);

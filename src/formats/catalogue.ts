@@ -1,12 +1,13 @@
 /**
- * All formats of files that hold recordings, circuits or weights of networks. The command line, its help, the page's
+ * All formats of files that hold recordings or circuits. The command line, its help, the page's
  * menus and what it takes when files are dropped list from here and nowhere else: a new format is a folder with
  * `read.ts` and `write.ts`, and an entry. The first of a kind is the default. SONATA circuits, which are many files,
- * are read by sonata/simulation.ts.
+ * are read by sonata/simulation.ts; weights of trained networks, which programs read and
+ * write, have a folder of their own, network_weights/.
  */
 import { refuse } from '../errors.ts';
 import type { Recording } from '../recording/recording.ts';
-import type { CircuitFormat, ReadLimits, RecordingFormat, WeightsFormat } from './format.ts';
+import type { CircuitFormat, ReadLimits, RecordingFormat } from './format.ts';
 
 const HDF5 = [0x89, 0x48, 0x44, 0x46];
 
@@ -60,15 +61,6 @@ export const circuitFormats: readonly CircuitFormat[] = [
       const { writeCircuit } = await import('./circuit/write.ts');
       return (circuit) => writeCircuit(circuit, 'json');
     },
-  },
-];
-
-/** Formats of the weights of networks that were trained. */
-export const weightsFormats: readonly WeightsFormat[] = [
-  {
-    ...{ name: 'weights-npz', label: 'weights', about: 'NumPy, with a manifest', extensions: ['npz'] },
-    read: async () => (await import('./network_weights/read.ts')).readNetworkWeights,
-    write: async () => (await import('./network_weights/write.ts')).writeNetworkWeights,
   },
 ];
 

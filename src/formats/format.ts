@@ -3,7 +3,6 @@
  * first, so that a page need not bring libraries along.
  */
 import type { Circuit } from '../../models/circuits/circuit.ts';
-import type { NetworkWeights } from '../../models/learners/network_weights.ts';
 import type { ByteSink } from '../recording/byte_sink.ts';
 import type { Recorded, Recording } from '../recording/recording.ts';
 
@@ -49,12 +48,4 @@ export interface CircuitFormat extends Named {
   readonly read: () => Promise<(text: string, name: string) => Circuit>;
   /** @throws {InputError} for what no file can say */
   readonly write: () => Promise<(circuit: Circuit) => string>;
-}
-
-/** A format of the weights of networks that were trained. */
-export interface WeightsFormat extends Named {
-  /** @throws {InputError} for a file that is damaged, or none of the format */
-  readonly read: () => Promise<(bytes: Uint8Array, name: string, limits?: ReadLimits) => Promise<NetworkWeights>>;
-  /** The bytes of a file. @throws {InputError} for arrays that do not have the numbers that their shapes say */
-  readonly write: () => Promise<(weights: NetworkWeights) => Uint8Array>;
 }

@@ -69,7 +69,10 @@ const KERNELS_AND_MODELS = [
     'trained networks as learners: what they hear, learn, answer and save',
     'learners/trained_network.test.ts',
     'src/learners/through_time/',
-    'models/learners/spiking_parameters.ts',
+    'models/learners/recurrent_networks.ts',
+    'models/learners/spiking_networks.ts',
+    'models/learners/stacked_networks.ts',
+    'models/learners/trained_network.ts',
     'models/learners/training_parameters.ts',
   ),
   ...all(

@@ -40,6 +40,9 @@ function checkNames(where: string, cell: CellKernel, meant: readonly string[]): 
   checkEach(all, (name) => checkName(where, name, meant));
   const twice = all.find((name, i) => all.indexOf(name) !== i);
   if (twice !== undefined) refuse(where, `two of one name (${twice})`, 'give each a name of its own');
+  const weights = Object.keys(sums).flatMap((sum) => [`W_${sum}`, `U_${sum}`]);
+  const taken = vectors.find((name) => weights.includes(name));
+  if (taken !== undefined) refuse(where, `a vector named as the weights of a sum (${taken})`, 'use another');
 }
 
 /** Refuses an expression that leaves the dialect or names what is not there. */
@@ -102,8 +105,12 @@ function checkExpressions(where: string, cell: CellKernel): void {
   const { state, sums, vectors, constants = [], given = {}, advance, surrogates = {} } = cell;
   const names = new Set([...state, ...Object.keys(sums), ...vectors, ...constants]);
   checkEach(Object.entries(given), ([name, text]) => {
-    checkExpression(`${where}: given.${name}`, text, names);
-    names.add(name);
+    try {
+      checkExpression(`${where}: given.${name}`, text, names);
+    } finally {
+      // What others say of it is no mistake of theirs.
+      names.add(name);
+    }
   });
   checkEach(state, (name) => {
     if (!Object.hasOwn(advance, name)) refuse(where, `state without its advance (${name})`, `give advance.${name}`);

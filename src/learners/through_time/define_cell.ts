@@ -1,7 +1,7 @@
 /**
  * A cell of one's own: what the units of a network that learns through time do in one step, written in the kernel
  * dialect (`kernels/cells/cell_kernel.ts`, `kernels/dialect.ts`). What it makes is a learner like the package's, with
- * their parameters (`models/learners/trained_networks.ts`): the loops over units and the way back are derived from its
+ * their parameters (`models/learners/trained_network.ts`): the loops over units and the way back are derived from its
  * text.
  *
  * A definition is tried when it is made, with its defaults, there and back: a step or a derivative that is no number
@@ -10,13 +10,18 @@
 import type { CellKernel, CellSum, Surrogate } from '../../../kernels/cells/cell_kernel.ts';
 import {
   trainedChoices,
-  trainedNetworks,
   trainedParameters,
   trainedPresentation,
-} from '../../../models/learners/trained_networks.ts';
-import { namesOfChoices, trainingChoices } from '../../../models/learners/training_parameters.ts';
-import type { ContinuousModel, ReservoirParameter } from '../../../models/reservoirs/continuous_model.ts';
-import { refuse } from '../../errors.ts';
+  withoutRecurrence,
+} from '../../../models/learners/trained_network.ts';
+import { trainedNetworks } from '../../../models/learners/trained_networks.ts';
+import { trainingChoices } from '../../../models/learners/training_parameters.ts';
+import type {
+  ContinuousModel,
+  ReservoirChoice,
+  ReservoirParameter,
+} from '../../../models/reservoirs/continuous_model.ts';
+import { checkRecord, refuse } from '../../errors.ts';
 import { checkKeys, keys } from '../../network/check_keys.ts';
 import { resolveParameters } from '../../reservoir/continuous_parameters.ts';
 import { reservoirNames } from '../../reservoir/create.ts';
@@ -56,6 +61,13 @@ export interface CellDefinition {
 export interface OwnCell extends NetworkKind {
   readonly cell: CellKernel;
 }
+
+/** Names of the choices of a training and of what goes with them. */
+const namesOfChoices = (): string[] =>
+  Object.entries<ReservoirChoice>(trainedChoices).flatMap(([choice, { kinds }]) => [
+    choice,
+    ...Object.values(kinds).flatMap(({ parameters }) => Object.keys(parameters)),
+  ]);
 
 const KEYS = keys('name meaning state sums advance', 'equation citation vectors first constants given surrogates');
 /** What a specification or an experiment file says beside parameters. */
@@ -133,6 +145,9 @@ export function defineCell(definition: CellDefinition): OwnCell {
   if ([...reservoirNames, ...trainedNetworks.map((network) => network.name)].includes(name))
     refuse(where, `a learner of the package has this name (${name})`, 'use another');
   if (typeof meaning !== 'string') refuse(where, `meaning is no text (${String(meaning)})`, 'say in a line what it is');
+  for (const key of ['sums', 'advance', 'given', 'constants', 'first', 'surrogates'] as const)
+    if (definition[key] !== undefined)
+      checkRecord(where, `record of ${key}`, definition[key], 'give an object, by name');
   const { state, sums, vectors = [], first = {}, constants = {}, given, advance, surrogates } = definition;
   const cell: CellKernel = {
     ...{ name, state, sums, vectors, advance },
@@ -141,13 +156,14 @@ export function defineCell(definition: CellDefinition): OwnCell {
     ...(surrogates && { surrogates }),
   };
   const meant = Object.keys(trainedParameters).filter((parameter) => parameter !== 'dt');
-  checkCell(where, cell, [...meant, ...Object.keys(trainedChoices), ...namesOfChoices(), ...BESIDE]);
+  checkCell(where, cell, [...meant, ...namesOfChoices(), ...BESIDE]);
   checkNumbers(where, definition);
   const model: ContinuousModel = {
     ...{ name, equation, citation },
     presentation: trainedPresentation(name, `the ${name}`, meaning),
-    parameters: { ...trainedParameters, ...constants },
-    choices: Object.values(sums).some(({ recurrent }) => recurrent !== undefined) ? trainedChoices : trainingChoices,
+    ...(Object.values(sums).some(({ recurrent }) => recurrent !== undefined)
+      ? { parameters: { ...trainedParameters, ...constants }, choices: trainedChoices }
+      : { parameters: { ...withoutRecurrence, ...constants }, choices: trainingChoices }),
   };
   const layers = stacked(({ numbers }) => ({
     ...{ cell, units: numbers.size },

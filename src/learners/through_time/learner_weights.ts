@@ -4,7 +4,7 @@
  */
 
 import type { NetworkWeights } from '../../../models/learners/network_weights.ts';
-import { trainedNetworkModel } from '../../../models/learners/trained_networks.ts';
+import { trainedNetworkModel } from '../../../models/learners/trained_network.ts';
 import { checkRecord, refuse } from '../../errors.ts';
 import type { ChannelCounts } from '../../signals.ts';
 import { namedWeights, parametersOf } from '../../training/through_time/named_weights.ts';

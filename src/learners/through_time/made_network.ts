@@ -11,7 +11,9 @@ import {
 import { gridBiases, gridLstmCell } from '../../../kernels/cells/grid_lstm.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
 import { lstmCell, lstmWithoutForgetCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
-import { trainedNetworks } from '../../../models/learners/trained_networks.ts';
+import { gru, lstm, rnn, timeDelay } from '../../../models/learners/recurrent_networks.ts';
+import { adaptiveLif, lif } from '../../../models/learners/spiking_networks.ts';
+import { gatedFeedback, gridLstm } from '../../../models/learners/stacked_networks.ts';
 import type { ContinuousModel } from '../../../models/reservoirs/continuous_model.ts';
 import { refuse } from '../../errors.ts';
 import { resolveParameters } from '../../reservoir/continuous_parameters.ts';
@@ -60,8 +62,6 @@ export const stacked =
   (layer: (parameters: NetworkParameters) => LayerSpec): NetworkKind['layers'] =>
   (parameters) =>
     Array.from({ length: parameters.numbers.layers }, () => layer(parameters));
-
-const [rnn, lstm, gru, timeDelay, gatedFeedback, gridLstm, lif, adaptiveLif] = trainedNetworks;
 
 /** Refuses Dale's law where units send what is below 0: they would excite by inhibiting. */
 function inhibitoryOf({ dale, size }: NetworkParameters['numbers'], activation: string): { inhibitory?: number } {

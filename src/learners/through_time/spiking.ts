@@ -11,7 +11,7 @@ import type { HeardTrial } from './batches.ts';
 const spikingCells = { lif: leakySpikingCell, 'adaptive-lif': adaptiveSpikingCell } as const;
 type SpikingName = keyof typeof spikingCells;
 
-/** The layer. @param numbers parameters by name, `models/learners/spiking_parameters.ts` */
+/** The layer. @param numbers parameters by name, `models/learners/spiking_networks.ts` */
 export function spikingLayer(name: SpikingName, numbers: Readonly<Record<string, number>>): LayerSpec {
   const { size: units, dt, tau_m: tauM, tau_read: tauRead, gamma, tau_a: tauA, beta } = numbers;
   const factor = (tau: number): number => Math.exp(-dt / tau);
@@ -35,7 +35,7 @@ export function countSpikes(
   trials: readonly HeardTrial[],
 ): Float64Array {
   const counts = new Float64Array(spec.layers[0].units);
-  const spikes = values(spec.layers.length - 1, 's');
+  const spikes = values(0, 's');
   trials.forEach(({ steps }, row) => {
     for (let step = 1; step <= steps; step++)
       for (let i = 0; i < counts.length; i++) counts[i] += spikes[(step * rows + row) * stateStride + i];

@@ -3,7 +3,7 @@
  * continuous system hears and answer at the same instants. What is saved are the weights and what the network was made
  * from.
  */
-import { trainedNetworkModel } from '../../../models/learners/trained_networks.ts';
+import { trainedNetworkModel } from '../../../models/learners/trained_network.ts';
 import { trainingChoices } from '../../../models/learners/training_parameters.ts';
 import { refuse } from '../../errors.ts';
 import type { Lesson } from '../../signals.ts';

@@ -147,16 +147,18 @@ export async function runUnit(
   }: Partial<Makers> & TrainingContext = {},
 ): Promise<ResultRow[]> {
   const { signal } = context;
+  const began = clock();
   const { task, trialSeed } = taskOf(experiment, unit, create);
   const learner = await learnerOf(experiment, unit, task, trialSeed, catalogue);
   try {
     const together = learner.scope === 'task' ? [task.conditions] : task.conditions.map((condition) => [condition]);
+    const building = clock() - began;
     const trainings = createTrainings(context, catalogue, together.length, clock);
     const all: Tested[] = [];
     for (const conditions of together)
       all.push(...(await teach(task, conditions, trialSeed, learner, trainings, signal)));
     const findings = [...scoreFindings(task, all), ...costFindings(all)];
-    const wallSeconds = trainings.seconds();
+    const wallSeconds = building + trainings.seconds();
     return findings.map((finding) => ({
       ...unit,
       size: learner.size,

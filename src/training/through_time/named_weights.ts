@@ -45,7 +45,9 @@ export function namedWeights(
 /** A network in words, but for the constants of its cells. */
 function inWords({ inputs, layers, outputs }: NetworkOutline): string {
   const each = layers.map(({ cell, units, taps, inhibitory, start, noise }) => {
-    const more = JSON.stringify({ taps, inhibitory, start, noise });
+    // States in the order of their names, whatever a file has.
+    const sorted = start && Object.fromEntries(Object.entries(start).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    const more = JSON.stringify({ taps, inhibitory, start: sorted, noise });
     return `${units} ${cell}${more === '{}' ? '' : ` with ${more}`}`;
   });
   return `${inputs} inputs, ${each.join(', ')}, ${outputs} outputs`;

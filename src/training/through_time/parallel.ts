@@ -2,7 +2,8 @@
  * Gradients over several threads, the same bytes for any number of them: a batch is cut into parts of a size that does
  * not depend on it, the gradient of each part is computed whole by one hand, and parts are added up in their order,
  * g = ((g₀ + g₁) + g₂) + …, in float32. So one hand alone computes the same parts, one after the other; it takes the
- * memory of one part. The bytes are not those of a batch that is computed in one part: sums have another order.
+ * memory of one part. The bytes are not those of a batch that is computed in one part: sums have another order. Used by
+ * `rippletank bench`; learners train on one thread, since units of a study take the others.
  */
 import { refuse } from '../../errors.ts';
 import { padded } from './layer_shape.ts';
@@ -134,6 +135,17 @@ async function startAll(jobs: number, start: StartHand): Promise<AskedHand[]> {
   throw failed.reason;
 }
 
+/** Has all hands build their networks, or ends them all. @returns the bytes that these take together */
+async function buildAll(hands: readonly AskedHand[], request: HandRequest): Promise<number> {
+  try {
+    const replies = await askAll(hands, () => request);
+    return replies.reduce((sum, reply) => sum + (reply.kind === 'built' ? reply.bytes : 0), 0);
+  } catch (error) {
+    for (const hand of hands) hand.terminate();
+    throw error;
+  }
+}
+
 /**
  * Creates a network for batches of one shape.
  * @throws {InputError} for numbers that are none; {NotStarted} if a thread could not be started
@@ -147,9 +159,7 @@ export async function createParallelNetwork(spec: NetworkSpec, options: Parallel
   const parts = Math.ceil(rows / size);
   const count = parameterCount(spec);
   const hands = await startAll(Math.min(jobs, parts), start);
-  let bytes = 0;
-  for (const reply of await askAll(hands, () => ({ kind: 'build', spec, rows: size, steps })))
-    if (reply.kind === 'built') bytes += reply.bytes;
+  const bytes = await buildAll(hands, { kind: 'build', spec, rows: size, steps });
   const network: ParallelNetwork = {
     ...{ spec, rows, steps, hands: hands.length, parts, bytes },
     async gradient(parameters, batch, loss, gradient) {

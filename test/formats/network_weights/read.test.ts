@@ -6,11 +6,11 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { gruCell } from '../../../kernels/cells/gru.ts';
 import type { NetworkWeights } from '../../../models/learners/network_weights.ts';
-import { formatNamed, weightsFormats } from '../../../src/formats/catalogue.ts';
 import { readNetworkWeights } from '../../../src/formats/network_weights/read.ts';
 import { writeNetworkWeights } from '../../../src/formats/network_weights/write.ts';
 import { npyHeader } from '../../../src/formats/npz/npy.ts';
 import { randomStream } from '../../../src/random.ts';
+import { sha256 } from '../../../src/sha256.ts';
 import { namedWeights } from '../../../src/training/through_time/named_weights.ts';
 import { type NetworkSpec, parameterCount } from '../../../src/training/through_time/network_spec.ts';
 import { findPython } from '../../cli/simulate_process.ts';
@@ -44,8 +44,6 @@ test('weights that are written are read back, and written again give the same by
   const read = await readNetworkWeights(file, 'w.npz');
   expect(read).toEqual({ ...weights, learner: undefined });
   expect(writeNetworkWeights(read)).toEqual(file);
-  const { read: load, write } = formatNamed('weights-npz', weightsFormats);
-  expect((await write())(await (await load())(file, 'w.npz'))).toEqual(file);
   // As `numpy.savez_compressed` would have it.
   expect(await readNetworkWeights(zipSync(unzipSync(file)), 'w.npz')).toEqual(read);
 });
@@ -61,6 +59,9 @@ test('a file of fixed weights has the bytes that it always had, so that what was
   const values = Float32Array.of(1, 2, 3, 4, 5, 6);
   const written = writeNetworkWeights({ ...weights, arrays: [{ name: 'head.V', shape: [3, 2], values }] });
   const manifest = JSON.parse(text(unzipSync(written)['manifest.json']));
+  const hash = sha256();
+  hash.update(written);
+  expect(hash.digest()).toBe('e0279a97fd7de8acd61e33403a417b48e84904e17f3b72bcc58fc2351d7722ba');
   // hashlib.sha256(numpy.arange(1, 7, dtype='<f4').tobytes()).hexdigest() of Python.
   expect(manifest).toEqual({
     ...{ format: 'rippletank-weights', version: 1, dtype: '<f4' },

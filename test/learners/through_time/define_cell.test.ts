@@ -121,6 +121,10 @@ describe('a definition is refused', () => {
     [{ advance: { h: 3 } }, "cell mine: advance.h: no expression (3); write one as text, e.g. 'tanh(s + b)'"],
     [{ state: ['h', 'c'] }, 'cell mine: state without its advance (c); give advance.c'],
     [{ advance: { h: 's', c: 's' } }, 'cell mine: advance: no state (c); use h'],
+    [{ vectors: ['b', 'W_s'] }, 'cell mine: a vector named as the weights of a sum (W_s); use another'],
+    [{ given: null }, 'cell mine: no record of given (null); give an object, by name'],
+    [{ constants: 3 }, 'cell mine: no record of constants (3); give an object, by name'],
+    [{ surrogates: [] }, 'cell mine: no record of surrogates ([]); give an object, by name'],
     [{ advance: { h: 'h + b' } }, 'cell mine: sums.s: used nowhere; name it in an advance, or leave it out'],
     [{ state: [] }, "cell mine: no state (0); name at least one, e.g. ['h']; others hear the first"],
     [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { learners } from '../../../src/learners/catalogue.ts';
 import { parseExperiment } from '../../../src/studies/comparison/experiment_file.ts';
 import { derivedSeed, runUnit, taskOf, units } from '../../../src/studies/comparison/unit.ts';
 
@@ -136,4 +137,26 @@ tasks: [{ name: discrimination, T0s: [100], trainPerClass: 6, testPerClass: 5, p
       /^internal: no reservoir x/,
     );
   });
+});
+
+it('counts the seconds in which a learner is made, and those in which it is taught and asked', async () => {
+  let now = 100;
+  const catalogue: typeof learners = {
+    ...learners,
+    create: async (...made) => {
+      const learner = await learners.create(...made);
+      now += 5;
+      return {
+        ...learner,
+        train: async (...lessons) => {
+          now += 0.25;
+          return learner.train(...lessons);
+        },
+      };
+    },
+  };
+  const unit = { task: 'production', reservoir: 'filter-bank', seed: 7 };
+  const [{ wallSeconds }] = await runUnit(unit, experiment, () => now, { catalogue });
+  // Taught once for each of two intervals.
+  expect(wallSeconds).toBe(5.5);
 });

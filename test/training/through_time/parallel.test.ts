@@ -8,6 +8,7 @@ import {
   createParallelNetwork,
   handHere,
   type ParallelOptions,
+  type StartHand,
   trainStepInParts,
 } from '../../../src/training/through_time/parallel.ts';
 import { handInThread } from '../../../src/training/through_time/parallel_threads.ts';
@@ -125,6 +126,19 @@ test('a part that does not count, and a hand that fails', async () => {
     'no second hand',
   );
   expect(ended).toEqual([0]);
+});
+
+test('hands of which one cannot build are all ended', async () => {
+  const ended: number[] = [];
+  const start: StartHand = async (number) => ({
+    ask: async () => {
+      if (number === 1) throw new Error('no memory');
+      return { kind: 'built', bytes: 1 };
+    },
+    terminate: () => void ended.push(number),
+  });
+  await expect(createParallelNetwork(SPEC, { ...shape, jobs: 2, partRows: 12, start })).rejects.toThrow('no memory');
+  expect(ended).toEqual([0, 1]);
 });
 
 test.each<[Partial<ParallelOptions>, string]>([

@@ -1,10 +1,9 @@
 /** Measures networks that are trained: each in a process of its own, medians of several runs, in turn with a peer. */
-import { availableParallelism } from 'node:os';
 import { median } from '../../../metrics/median.ts';
 import { askChild, startChild } from './ask_child.ts';
 import type { BuiltTraining, TrainingMeasurement } from './training_child.ts';
 import type { TrainingName } from './training_networks.ts';
-import type { TrainingPeers } from './training_peer.ts';
+import type { TrainingPeer, TrainingPeers } from './training_peer.ts';
 import type { TrainingResult } from './training_result.ts';
 
 /** Measurements, of which the median counts. */
@@ -18,8 +17,7 @@ export interface TrainingEntry {
 
 /** What is measured: each network on as many threads as are asked for; else on one, and on two where there are. */
 export function trainingEntries(names: readonly TrainingName[], jobs: number | undefined): TrainingEntry[] {
-  const most = Math.min(2, availableParallelism());
-  const counts = jobs === undefined ? [...new Set([1, most])] : [jobs];
+  const counts = jobs === undefined ? [1, 2] : [jobs];
   return names.flatMap((name) => (name === 'matmul' ? [1] : counts).map((count) => ({ name, jobs: count })));
 }
 
@@ -29,8 +27,9 @@ export async function measureTraining(
   peers: TrainingPeers | undefined,
 ): Promise<TrainingResult> {
   const child = startChild(new URL('./training_child.js', import.meta.url));
-  const peer = await peers?.start(name);
+  let peer: TrainingPeer | undefined;
   try {
+    peer = await peers?.start(name);
     const built = await askChild<BuiltTraining>(child, { kind: 'build', name, jobs });
     const ours: TrainingMeasurement[] = [];
     const theirs: number[] = [];
@@ -68,7 +67,7 @@ export function comparedTrainings(results: readonly TrainingResult[]): TrainingR
     return {
       ...result,
       ...(rnn !== undefined &&
-        !['matmul', 'rnn'].includes(result.network) && {
+        ['lstm', 'gru'].includes(result.network) && {
           ratioToRnn: result.secondsPerGradient / rnn.secondsPerGradient,
         }),
       complaints:

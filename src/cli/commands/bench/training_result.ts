@@ -10,7 +10,10 @@ export interface TrainingResult {
   readonly secondsPerGradient: number;
   /** Operations of the products, in 10⁹ a second. */
   readonly gflops: number;
-  /** SHA-256 of the weights of a small network after 100 steps of training on as many threads; of the product. */
+  /**
+   * SHA-256 of the weights of a small network after 100 steps of training on as many threads as were asked for, six at
+   * most; of the product where there is none.
+   */
   readonly weightsHash: string;
   /** Of the process, Node included. */
   readonly peakMemoryBytes: number;
@@ -19,7 +22,7 @@ export interface TrainingResult {
   readonly activationBytes: number;
   /** Every run's. */
   readonly seconds: readonly number[];
-  /** `secondsPerGradient` over that of `rnn` on as many threads, where that was measured in the same run. */
+  /** `secondsPerGradient` over that of `rnn`, whose batch is as large, on as many threads, where both were measured. */
   readonly ratioToRnn?: number;
   /** What is wrong; empty if nothing is. */
   readonly complaints: readonly string[];

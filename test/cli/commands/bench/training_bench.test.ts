@@ -138,7 +138,13 @@ test('networks are measured, on one thread and on two with the same weights', { 
   const { status, stdout, stderr } = run('bench', '--only', 'rnn,lif', '--json');
   expect([status, stderr]).toEqual([0, '']);
   const results = JSON.parse(stdout) as TrainingResult[];
-  expect([...new Set(results.map(({ network }) => network))]).toEqual(['rnn', 'lif']);
+  expect(results.map(({ network, jobs }) => [network, jobs])).toEqual([
+    ['rnn', 1],
+    ['rnn', 2],
+    ['lif', 1],
+    ['lif', 2],
+  ]);
+  expect(new Set(results.map(({ weightsHash }) => weightsHash)).size).toBe(2);
   for (const own of results) {
     expect(own.weightsHash).toMatch(/^[0-9a-f]{64}$/);
     expect(own.secondsPerGradient).toBe(own.seconds.toSorted((a, b) => a - b)[3]);
