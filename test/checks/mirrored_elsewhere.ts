@@ -327,6 +327,11 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/chung_2014/',
   ),
   ...all(
+    'two intervals told in two ways, from trials to findings and figures',
+    'studies/published/zhou_2022.test.ts',
+    'src/studies/published/zhou_2022/',
+  ),
+  ...all(
     'letters at other speeds, from units to findings and figures',
     'studies/published/jacques_2022.test.ts',
     'src/studies/published/jacques_2022/',

@@ -192,6 +192,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'trained networks tell, hold and produce intervals (Bi & Zhou 2020)',
     load: async () => (await import('./bi_zhou_2020.ts')).biZhou2020,
   },
+  {
+    name: 'zhou-2022',
+    line: 'two intervals, told by two stimuli or by two contexts, in trained networks (Zhou, Masmanidis & Buonomano 2022)',
+    load: async () => (await import('./zhou_2022.ts')).zhou2022,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} with the nearest name, if there is none */

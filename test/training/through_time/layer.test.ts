@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { elmanCells, feedForwardCells } from '../../../kernels/cells/elman.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
+import { leakyCurrentCell } from '../../../kernels/cells/leaky_current.ts';
 import { lstmCell, lstmWithoutForgetCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
 import { createTrainingCore } from '../../../kernels/training.ts';
 import { randomStream } from '../../../src/random.ts';
@@ -15,7 +16,7 @@ const constants = { alpha: 0.6 };
 const cells: readonly CellKernel[] = [
   ...Object.values(elmanCells),
   ...Object.values(feedForwardCells),
-  ...[lstmCell, peepholeLstmCell, lstmWithoutForgetCell, gruCell],
+  ...[lstmCell, peepholeLstmCell, lstmWithoutForgetCell, gruCell, leakyCurrentCell],
 ];
 
 describe.each(cells.map((cell) => [cell.name, cell] as const))('%s', (_, cell) => {
