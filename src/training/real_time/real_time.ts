@@ -29,20 +29,26 @@ export interface RealTimeNetwork {
 
 /**
  * Creates a network, at rest.
- * @throws {InputError} for several layers, one with time delays, Dale's law or sums that share weights, or more units
- *   than are small (`MOST_UNITS`)
+ * @throws {InputError} for several layers, one with time delays, Dale's law, sums that share weights, a start elsewhere
+ *   than at rest or noise inside, or more units than are small (`MOST_UNITS`)
  */
 export function createRealTime(spec: NetworkSpec): RealTimeNetwork {
   const { inputs, layers, outputs } = spec;
   if (layers.length !== 1)
     refuse('real-time recurrent learning', `${layers.length} layers`, 'use one, or train through time');
-  const [{ cell, units, constants, taps, inhibitory }] = layers;
+  const [{ cell, units, constants, taps, inhibitory, start, noise }] = layers;
   const isPlain = taps === undefined && inhibitory === undefined;
   if (!isPlain || Object.values(cell.sums).some(({ shared, like }) => shared || like !== undefined))
     refuse(
       'real-time recurrent learning',
       `a layer with time delays, Dale's law or sums that share weights (${cell.name})`,
       'use another, or train through time',
+    );
+  if (start !== undefined || noise !== undefined)
+    refuse(
+      'real-time recurrent learning',
+      'a layer that starts elsewhere than at rest, or with noise inside',
+      'leave out start and noise, or train through time',
     );
   const layer = createInfluence(layerShape(cell, inputs, units), constants);
   const { count } = layer;

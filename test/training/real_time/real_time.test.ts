@@ -139,4 +139,8 @@ test('networks that are too large or too deep are refused', () => {
     expect(() => createRealTime({ inputs: 1, layers: [own], outputs: 1 })).toThrow(
       `real-time recurrent learning: a layer with time delays, Dale's law or sums that share weights (${own.cell.name}); use`,
     );
+  for (const own of [{ start: { r: 0.5 } }, { noise: { sum: 's', sd: 0.1 } }])
+    expect(() => createRealTime({ inputs: 1, layers: [{ ...plain, ...own }], outputs: 1 })).toThrow(
+      'real-time recurrent learning: a layer that starts elsewhere than at rest, or with noise inside; leave out start',
+    );
 });
