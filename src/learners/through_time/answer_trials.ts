@@ -8,16 +8,13 @@ import { type BatchNetwork, createNetwork } from '../../training/through_time/ne
 import type { NetworkSpec } from '../../training/through_time/network_spec.ts';
 import { planHearing } from '../../training/through_time/windows.ts';
 import type { Answers } from '../learner.ts';
-import { type HeardTrial, heardTrial, inBatches, windowsOf, writeInputs } from './batches.ts';
+import { type HeardTrial, heardTrial, inBatches, MOST_TOGETHER, windowsOf, writeInputs } from './batches.ts';
 import { hearOwnAnswers } from './free_network.ts';
 import type { Learned, Made } from './made_network.ts';
 import { addWindows, createSpread, hearWindows, noiseOnAnswers } from './read_noise.ts';
 import { countSpikes, type Firing, firingOf } from './spiking.ts';
 import { bytesOf } from './teaching.ts';
 import { workOf } from './work.ts';
-
-/** Trials that are answered together. */
-const TOGETHER = 32;
 
 /** A network for trials, some of them at a time, or for windows of them where memory is less. */
 export function networkFor(
@@ -27,7 +24,7 @@ export function networkFor(
   memory: number,
 ): BatchNetwork {
   const steps = Math.max(1, ...trials.map((trial) => trial.steps));
-  const rows = padded(Math.min(TOGETHER, Math.max(1, trials.length)), 4);
+  const rows = padded(Math.min(MOST_TOGETHER, Math.max(1, trials.length)), 4);
   const network = createNetwork(spec, planHearing(spec, { rows, steps }, memory).batch);
   network.load(weights);
   return network;
