@@ -98,8 +98,11 @@ async function train(pupil: Pupil): Promise<void> {
     const recipe = await import('./trained/recipe.ts');
     try {
       await teachAll(pupil, recipe);
-    } finally {
       training.state = 'done';
+    } catch (error) {
+      training.state = error === CANCELLED ? 'done' : 'failed';
+      throw error;
+    } finally {
       if (isWanted(pupil)) tell(pupil, recipe);
     }
   } catch (error) {

@@ -120,7 +120,7 @@ test('what fails in a training is told, and it is over', async () => {
   standing.running.tanks = { ...standing.running.tanks, electrodes: [] };
   await train('begin');
   await until(() => events.at(-1)?.kind === 'fault');
-  expect(told().at(-1)?.state).toBe('done');
+  expect(told().at(-1)?.state).toBe('failed');
 });
 
 test('there must be a network, and clocks that have learned; what is not under way is neither stopped nor gone on with', async () => {
