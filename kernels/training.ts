@@ -31,8 +31,11 @@ export interface TrainingProducts {
     room: number,
     goesOn: number,
   ): void;
-  /** Writes 4 · blocks numbers uniform in (−1, 1), of the stream of a key and an index; blocks a multiple of 8. */
-  uniforms(key0: number, key1: number, index: number, blocks: number, to: number): void;
+  /**
+   * Writes 4 · blocks numbers uniform in (−1, 1), of the stream of a key and an index, from its block `first` on; blocks
+   * a multiple of 8.
+   */
+  uniforms(key0: number, key1: number, index: number, first: number, blocks: number, to: number): void;
 }
 
 /** Numbers of room that {@link TrainingProducts.addTransposedProduct} takes for A [R × M]. */

@@ -12,7 +12,7 @@
  * are used, it takes 9 % less time than with four and eight; with more sums than eight, or several steps a turn, it
  * runs out of registers and takes 1.3 to 3 times as long (bench/RESULTS.md).
  */
-import { philoxWords } from './philox';
+import { philoxWordsFrom } from './philox';
 import { begun, narrowTile, packNarrow, packWide, put } from './tile';
 
 /**
@@ -178,10 +178,10 @@ export function packTransposed(from: usize, rows: u32, columns: u32, to: usize):
 /**
  * Writes numbers uniform in (−1, 1), (n + ½) / 2²³ with n the upper 24 bits of a word as a signed number: the words of
  * the stream with counters (block, index, 0, 0), in its order. Never 0, −1 or 1.
- * @param blocks of four numbers, a multiple of 8
+ * @param first block @param blocks of four numbers, a multiple of 8
  */
-export function uniforms(k0: u32, k1: u32, index: u32, blocks: u32, to: usize): void {
-  philoxWords(k0, k1, index, blocks, to);
+export function uniforms(k0: u32, k1: u32, index: u32, first: u32, blocks: u32, to: usize): void {
+  philoxWordsFrom(first, k0, k1, index, blocks, to);
   for (let block: u32 = 0; block < blocks; block++, to += 16) {
     const n = f32x4.convert_i32x4_s(i32x4.shr_s(v128.load(to), 8));
     v128.store(to, f32x4.mul(f32x4.add(n, f32x4.splat(0.5)), f32x4.splat(1.1920928955078125e-7)));

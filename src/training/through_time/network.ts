@@ -81,6 +81,8 @@ export interface NamedDraws {
   readonly use: string;
   /** Number of each row, unsigned 32-bit integers, [rows]. */
   readonly numbers: ArrayLike<number>;
+  /** Steps of the rows that were heard before these, whose draws are used up; 0 where left out. */
+  readonly before?: number;
 }
 
 /** What all parts of a network know. */
@@ -137,7 +139,7 @@ function run(
 ): Float32Array {
   const { core, layers, top, head, reading } = placed;
   layers.forEach((layer, l) => {
-    const own = draws && { key: streamKey(draws.seed, `${draws.use}, layer ${l}`), numbers: draws.numbers };
+    const own = draws && { ...draws, key: streamKey(draws.seed, `${draws.use}, layer ${l}`) };
     layer.forward(heardAt(placed, l), own);
   });
   reading.at = top.outputs;
