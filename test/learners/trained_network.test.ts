@@ -114,6 +114,8 @@ const variants: readonly [string, object][] = [
   ['rnn', { activation: 'softplus', dale: 0.2, gain: 0.8 }],
   ['lstm', { gates: 'peepholes', layers: 2 }],
   ['lstm', { gates: 'no-forget' }],
+  ['rnn', { layers: 2, dynamic_noise: 0.1 }],
+  ['adaptive-lif', { dynamic_noise: 0.1 }],
   ['gated-feedback', { layers: 3, unit: 'lstm' }],
   ['grid-lstm', { layers: 3, weights: 'tied' }],
   ['grid-lstm', { dimensions: 1 }],
