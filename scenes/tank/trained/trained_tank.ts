@@ -6,7 +6,11 @@
 import ndarray from 'ndarray';
 import type { TrainedTank } from '../../../src/formats/tank_parameters.ts';
 import { heardTrial, writeInputs } from '../../../src/learners/through_time/batches.ts';
-import { type NetworkInMotion, networkInMotion } from '../../../src/learners/through_time/network_in_motion.ts';
+import {
+  IN_MOTION,
+  type NetworkInMotion,
+  networkInMotion,
+} from '../../../src/learners/through_time/network_in_motion.ts';
 import { createLinearReadout, type LinearReadout } from '../../../src/readout/linear_readout.ts';
 import { ridgeChoices } from '../../../src/readout/ridge_options.ts';
 import type { Hearing, MovingReservoir } from '../../../src/reservoir/continuous_reservoir.ts';
@@ -76,19 +80,23 @@ function run({ hearing, spec, weights }: Knowing, trials: readonly Trial[]): Tra
 function start(knowing: Knowing): MovingReservoir {
   const { hearing, spec, weights } = knowing;
   const [{ units }] = spec.layers;
-  const moving = networkInMotion(spec, weights, hearing);
+  const network = createNetwork(spec, IN_MOTION);
+  network.load(weights);
+  const moving = networkInMotion(network, hearing);
   knowing.moving = moving;
   const state = new Float64Array(units);
   return {
     dt: hearing.dt,
     hear: moving.hear,
     advanceTo(timeMs) {
-      moving.advanceTo(timeMs, () => {
-        knowing.movedGates = knowing.gates;
+      moving.advanceTo(timeMs, {
+        made() {
+          knowing.movedGates = knowing.gates;
+        },
       });
     },
     state() {
-      if (moving.steps > 0) state.set(moving.network.states().subarray(0, units));
+      if (moving.steps > 0) state.set(network.states().subarray(0, units));
       return state;
     },
   };

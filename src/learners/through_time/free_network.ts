@@ -6,9 +6,10 @@ import { hearAnswer } from '../../reservoir/free_run.ts';
 import type { FreeRun, Trial } from '../../signals.ts';
 import { createTurns } from '../../simulator/turns.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
-import { type BatchNetwork, createNetwork } from '../../training/through_time/network.ts';
+import { createNetwork } from '../../training/through_time/network.ts';
 import { type HeardTrial, heardTrial, inBatches, MOST_TOGETHER } from './batches.ts';
 import type { Learned, Made } from './made_network.ts';
+import { drawsOfTrials, type NoisyNetwork, withNoiseInside } from './noise_inside.ts';
 import { noiseOnAnswers } from './read_noise.ts';
 
 /** A trial that goes on by itself. */
@@ -33,7 +34,7 @@ function answerStep(own: Answered, step: number, channels: number, answer: Array
 
 /** Answers some trials side by side, step by step. @param between is waited for between steps */
 async function answerSome(
-  network: BatchNetwork,
+  network: NoisyNetwork,
   learned: Learned,
   some: readonly Answered[],
   between: () => Promise<void>,
@@ -54,6 +55,7 @@ async function answerSome(
       for (let c = 0; c < spec.inputs; c++)
         inputs[row * inputStride + c] = step <= heard.steps ? heard.input[step * spec.inputs + c] : 0;
     });
+    network.draw(drawsOfTrials(network.batch.rows, oneStep, learned.seed, step - 1));
     const answers = network.run(disturb);
     some.forEach((own, row) => {
       answerStep(own, step, spec.inputs, answers.subarray(row * outputStride, row * outputStride + learned.outputs));
@@ -74,7 +76,7 @@ export async function hearOwnAnswers(
   const all = trials.map((trial) => heardTrial(trial, hearing));
   const free = trials.flatMap((trial, i): Answered[] => (isFree(trial) ? [{ trial, heard: all[i], sample: 0 }] : []));
   const rows = padded(Math.min(MOST_TOGETHER, Math.max(1, free.length)), 4);
-  const network = createNetwork(specFor(learned.outputs), { rows, steps: 1 });
+  const network = withNoiseInside(createNetwork(specFor(learned.outputs), { rows, steps: 1 }));
   network.load(learned.weights);
   const othersTurn = createTurns();
   const between = async (): Promise<void> => {

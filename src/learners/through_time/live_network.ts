@@ -4,10 +4,12 @@ import { isOnGrid, nearestStep } from '../../../models/time_grid.ts';
 import { refuse } from '../../errors.ts';
 import { checkAhead } from '../../reservoir/check_ahead.ts';
 import type { LiveOptions } from '../../reservoir/reservoir.ts';
+import { createNetwork } from '../../training/through_time/network.ts';
 import type { LiveAnswer, LiveAnswers } from '../learner.ts';
 import { noiseOf } from '../state_noise.ts';
 import type { Learned, Made } from './made_network.ts';
-import { networkInMotion } from './network_in_motion.ts';
+import { IN_MOTION, networkInMotion } from './network_in_motion.ts';
+import { drawsOfTrials, withNoiseInside } from './noise_inside.ts';
 
 /**
  * Starts it, at rest.
@@ -22,7 +24,9 @@ export function liveNetwork(made: Made, learned: Learned, { everyMs, id = 0 }: L
   if (!isOnGrid(everyMs, dt) || every < 1)
     refuse(where, `interval of answers (${everyMs} ms)`, `use a multiple of dt ${dt} ms, at least dt`);
   const spec = specFor(learned.outputs);
-  const moving = networkInMotion(spec, learned.weights, hearing);
+  const network = withNoiseInside(createNetwork(spec, IN_MOTION));
+  network.load(learned.weights);
+  const moving = networkInMotion(network, hearing);
   const draw = noiseOf(id, learned.sd, learned.seed);
   const { units } = spec.layers[spec.layers.length - 1];
   const disturb = (states: Float32Array): void => {
@@ -41,14 +45,14 @@ export function liveNetwork(made: Made, learned: Learned, { everyMs, id = 0 }: L
     },
     async advanceTo(timeMs) {
       checkAhead(where, timeMs, moving.steps * dt, dt);
-      moving.advanceTo(
-        timeMs,
-        (answer) => {
+      moving.advanceTo(timeMs, {
+        before: (steps) => network.draw(drawsOfTrials(IN_MOTION.rows, [{ id }], learned.seed, steps)),
+        disturb: learned.sd === 0 ? undefined : disturb,
+        made(answer) {
           if (moving.steps % every === 0)
             answers.next({ timeMs: moving.steps * dt, output: Float64Array.from(answer) });
         },
-        learned.sd === 0 ? undefined : disturb,
-      );
+      });
     },
     dispose: () => answers.complete(),
   };

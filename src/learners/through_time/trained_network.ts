@@ -9,7 +9,6 @@ import { refuse } from '../../errors.ts';
 import type { Lesson } from '../../signals.ts';
 import { initialWeights } from '../../training/through_time/initial_weights.ts';
 import { learns } from '../../training/through_time/learn_only.ts';
-import type { BatchNetwork } from '../../training/through_time/network.ts';
 import { networkParameters, parameterCount } from '../../training/through_time/network_spec.ts';
 import { spikingWeights } from '../../training/through_time/spiking_weights.ts';
 import { checkLive, checkTraining, checkTrials } from '../check_arguments.ts';
@@ -28,6 +27,7 @@ import {
   type Origin,
   resolved,
 } from './made_network.ts';
+import type { NoisyNetwork } from './noise_inside.ts';
 import { hasSpikes } from './spiking.ts';
 import { teach } from './teach.ts';
 import { bytesOf, partOf, teachingOf } from './teaching.ts';
@@ -107,11 +107,11 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
       const teaching = teachingOf(parameters, { share: stateNoise, seed: training.seed });
       const taught = await teach(spec, first, heard, teaching, training);
       const { weights, history, steps } = taught;
-      const forLessons = (): BatchNetwork => networkFor(spec, weights, heard, teaching.memory);
-      const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(forLessons(), heard);
+      const forLessons = (): NoisyNetwork => networkFor(spec, weights, heard, teaching.memory);
+      const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(forLessons(), heard, training.seed);
       return trainedNetwork(own, {
         ...{ outputs, weights, history, trainedSteps: steps, sd, seed: training.seed },
-        ...(hasSpikes(spec) && { firing: firingIn(forLessons(), heard, hearing.dt) }),
+        ...(hasSpikes(spec) && { firing: firingIn(forLessons(), heard, hearing.dt, training.seed) }),
       });
     },
     dispose() {},
