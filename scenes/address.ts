@@ -1,7 +1,8 @@
 /**
  * The page's address: what is shown and how, in the query, with a version. It names only what differs from the first
  * view of its circuit, or of its lesson, so that short addresses stay short; the same address shows the same spikes
- * anywhere, since it holds the stones that were dropped, each as its time in ms and its place. read_address.ts reads it.
+ * anywhere, since it holds the stones that were dropped, each as its time in ms and its place. read_address.ts reads
+ * it.
  *
  * `?v=1&circuit=tanks&lambda=3&seed=7&view=0.5,0.2,3&colour=rate&speed=0.1`, and then
  * `&stones=612.8:7,1,1;980:2,0.5,1&lesson=2&embed=1&hide=panel,traces`

@@ -28,7 +28,7 @@ export interface NetworkInMotion {
   advanceTo(timeMs: number, each: AtEachStep): void;
 }
 
-/** Sets a network in motion. @param network at rest, of the batch {@link IN_MOTION}; weights may be loaded as it goes */
+/** Sets a network in motion. @param network at rest, of the batch {@link IN_MOTION}; it may take weights as it goes */
 export function networkInMotion(network: BatchNetwork, { channels, dt, tauInput }: Hearing): NetworkInMotion {
   const input = liveLowPass(channels.spikes, tauInput, dt, channels.fibres);
   let steps = 0;
