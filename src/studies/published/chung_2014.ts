@@ -26,7 +26,7 @@ export const chung2014: NamedExperiment<Options, GatedUnit, GatedResult> = {
   title: 'Gates',
   question: 'At equal numbers of parameters, are gated units better than tanh units, and which of them?',
   published:
-    'LSTM and GRU are better than tanh units at modelling music and speech, at equal numbers of parameters, and learn faster; which of the two is better depends on the data.',
+    'LSTM and GRU are better than tanh units at modelling polyphonic music and speech, and comparable to one another.',
   citation:
     'Chung, Gulcehre, Cho & Bengio 2014, Empirical evaluation of gated recurrent neural networks, arXiv 1412.3555.',
   options: {

@@ -8,7 +8,7 @@ import {
 } from '../../../learners/through_time/batches.ts';
 import { randomStream } from '../../../random.ts';
 import { initialWeights } from '../../../training/through_time/initial_weights.ts';
-import { lossOf } from '../../../training/through_time/loss.ts';
+import { type LossName, lossOf } from '../../../training/through_time/loss.ts';
 import { type BatchNetwork, createNetwork } from '../../../training/through_time/network.ts';
 import { parameterCount } from '../../../training/through_time/network_spec.ts';
 import { optimiserDefaults } from '../../../training/through_time/optimisers.ts';
@@ -54,11 +54,7 @@ export interface GatedResult {
 }
 
 /** Mean loss over some lessons, each as much as it asks. */
-function lossOver(
-  network: BatchNetwork,
-  lessons: readonly HeardLesson[],
-  loss: 'squared' | 'cross-entropy' | 'poisson',
-) {
+function lossOver(network: BatchNetwork, lessons: readonly HeardLesson[], loss: LossName): number {
   const { outputStride: stride, spec, batch } = network;
   const errors = new Float32Array(batch.rows * batch.steps * stride);
   let [sum, total] = [0, 0];
