@@ -49,8 +49,8 @@ function protocolOf(options: Options, task: TaskName): Bellec2020Protocol {
 }
 
 const lookEveryOf = (options: Options): Readonly<Record<TaskName, number>> => ({
-  pattern: options.patternUpdates / options.looks,
-  interval: options.intervalUpdates / options.looks,
+  pattern: protocolOf(options, 'pattern').lookEvery,
+  interval: protocolOf(options, 'interval').lookEvery,
 });
 
 /** The experiment. */
