@@ -3,7 +3,6 @@
  * through time does? See the files beside this one.
  */
 import { refuse } from '../../errors.ts';
-import { createTurns } from '../../simulator/turns.ts';
 import { figuresOf } from './bellec_2020/figures.ts';
 import { findingsOf, LEARNED } from './bellec_2020/findings.ts';
 import { rowsOfKernels } from './bellec_2020/taught_task.ts';
@@ -17,6 +16,7 @@ import {
   taskNames,
   teachBy,
 } from './bellec_2020/unit.ts';
+import { betweenSteps } from './gradient_training.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 
 type Options = Omit<Bellec2020Protocol, 'units' | 'updates' | 'lookEvery' | 'gain'> & {
@@ -102,7 +102,7 @@ export const bellec2020: NamedExperiment<Options, Bellec2020Unit, Bellec2020Resu
   labelOf: ({ task, rule, seed }) => `${task} by ${rule}, network ${seed}`,
   costOf: ({ task, rule, protocol }) =>
     (task === 'pattern' ? 4 : 1) * (rule === 'readout' ? 0.3 : 1) * protocol.updates,
-  compute: (unit) => teachBy(unit, createTurns()),
+  compute: (unit, context) => teachBy(unit, betweenSteps(context)),
   outcome(results, options) {
     const { tasks, rules, networks, patternUnits, patternUpdates, inputs, dt, rate } = options;
     const { intervalUnits, intervalUpdates, T0, lessons, tests, batch, looks } = options;

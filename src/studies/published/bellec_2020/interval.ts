@@ -12,10 +12,10 @@ import {
   writeInputs,
 } from '../../../learners/through_time/batches.ts';
 import { spikingLayer } from '../../../learners/through_time/spiking.ts';
-import { randomStream } from '../../../random.ts';
 import { resolveParameters } from '../../../reservoir/continuous_parameters.ts';
 import { tasks } from '../../../tasks/catalogue.ts';
 import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
+import { shuffledBatches } from '../gradient_training.ts';
 import type { TaughtTask } from './taught_task.ts';
 
 /** What is set. */
@@ -46,12 +46,7 @@ export function intervalTask(seed: number, options: IntervalOptions): TaughtTask
     layers: [spikingLayer('adaptive-lif', numbers)],
     outputs: 1,
   };
-  const perPass = Math.floor(lessons.length / rows);
-  const heard = (update: number): HeardLesson[] => {
-    const order = randomStream(seed, 'order of lessons', Math.floor(update / perPass)).permutation(lessons.length);
-    const first = (update % perPass) * rows;
-    return [...order.subarray(first, first + rows)].map((i) => lessons[i]);
-  };
+  const heard = shuffledBatches(lessons, rows, seed);
   return {
     heard,
     ...{ spec, rows, dt: numbers.dt, steps: Math.max(...[...lessons, ...tests].map((lesson) => lesson.steps)) },

@@ -2,9 +2,9 @@
 import { countSpikes, firingOf } from '../../../learners/through_time/spiking.ts';
 import { withEProp } from '../../../training/e_prop/e_prop.ts';
 import { type BatchNetwork, createNetwork } from '../../../training/through_time/network.ts';
-import { optimiserDefaults } from '../../../training/through_time/optimisers.ts';
 import { spikingWeights } from '../../../training/through_time/spiking_weights.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../training/through_time/train.ts';
+import { adamSteps } from '../gradient_training.ts';
 import { intervalTask } from './interval.ts';
 import { patternTask } from './pattern.ts';
 import type { TaughtTask } from './taught_task.ts';
@@ -85,25 +85,25 @@ function rateOf(network: BatchNetwork, task: TaughtTask): number {
   return firingOf(countSpikes(network, trials), seconds).meanRateHz;
 }
 
-/** Teaches. @param between is waited for between updates */
-export async function teachBy(unit: Bellec2020Unit, between: () => Promise<void>): Promise<Bellec2020Result> {
+/** Teaches. @param between is told how far it is, and waited for between updates */
+export async function teachBy(
+  unit: Bellec2020Unit,
+  between: (share: number) => Promise<void>,
+): Promise<Bellec2020Result> {
   const { task: name, rule, seed, protocol } = unit;
   const task = taskOf(unit);
   const { spec, rows, steps } = task;
   const network = taughtBy(rule, createNetwork(spec, { rows, steps }), seed);
   const state = beginTraining(spikingWeights(spec, { seed, gain: protocol.gain }));
   const room = trainingRoom(network, state.weights.length);
-  const options = {
-    ...{ loss: 'squared' as const, optimiser: optimiserDefaults.adam, rate: () => protocol.rate },
-    clipping: { by: 'norm' as const, most: 1 },
-  };
+  const options = adamSteps('squared', protocol.rate);
   const look = (): number => {
     network.load(state.weights);
     return task.look(network);
   };
   const errors = [look()];
   for (let update = 0; update < protocol.updates; update++) {
-    await between();
+    await between(update / protocol.updates);
     trainStep(network, state, task.batch(network, update), options, room);
     if ((update + 1) % protocol.lookEvery === 0) errors.push(look());
   }

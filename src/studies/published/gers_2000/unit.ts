@@ -8,8 +8,8 @@ import { initialWeights } from '../../../training/through_time/initial_weights.t
 import { padded } from '../../../training/through_time/layer_shape.ts';
 import { createNetwork } from '../../../training/through_time/network.ts';
 import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
-import { optimiserDefaults } from '../../../training/through_time/optimisers.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../training/through_time/train.ts';
+import { adamSteps, openGates } from '../gradient_training.ts';
 import { foretells, SYMBOLS } from './grammar.ts';
 import { createStreams, oneHot } from './streams.ts';
 
@@ -76,13 +76,9 @@ async function learn(
   const { units, updates, window: steps, windows, streams: rows, rate } = protocol;
   const spec = specOf(cells[system], units);
   const network = createNetwork(spec, { rows, steps });
-  const state = beginTraining(initialWeights(spec, { seed, gain: 1, vectors: { b_f: 1 } }));
+  const state = beginTraining(initialWeights(spec, { seed, gain: 1, vectors: openGates }));
   const room = trainingRoom(network, state.weights.length);
-  const options = {
-    ...{ loss: 'cross-entropy' as const, optimiser: optimiserDefaults.adam },
-    rate: (step: number) => rate * (1 - step / updates),
-    clipping: { by: 'norm' as const, most: 1 },
-  };
+  const options = adamSteps('cross-entropy', (step) => rate * (1 - step / updates));
   let streams = createStreams('learned', seed, 0, rows);
   const targets = new Float32Array(steps * rows * SYMBOLS.length);
   const weights = new Float32Array(steps * rows).fill(1);
