@@ -117,6 +117,7 @@ const variants: readonly [string, object][] = [
   ['gated-feedback', { layers: 3, unit: 'lstm' }],
   ['grid-lstm', { layers: 3, weights: 'tied' }],
   ['grid-lstm', { dimensions: 1 }],
+  ['grid-lstm', { dimensions: 3, layers: 1, positions: 3 }],
   ['time-delay', { layers: 2, taps: 4, tap_spacing: 2, activation: 'relu' }],
 ];
 
@@ -297,8 +298,12 @@ test.each([
     'reservoir gated-feedback: layers out of range (7); use an integer ≥ 1 and ≤ 6',
   ],
   [
-    { name: 'grid-lstm', dimensions: 3 },
-    'reservoir grid-lstm: dimensions out of range (3); use an integer ≥ 1 and ≤ 2',
+    { name: 'grid-lstm', dimensions: 4 },
+    'reservoir grid-lstm: dimensions out of range (4); use an integer ≥ 1 and ≤ 3',
+  ],
+  [
+    { name: 'grid-lstm', dimensions: 3, positions: 1 },
+    'reservoir grid-lstm: positions out of range (1); use an integer ≥ 2 and ≤ 8',
   ],
   [{ name: 'time-delay', gain: 2 }, 'reservoir time-delay: unknown parameter (gain)'],
   [{ name: 'time-delay', taps: 1.5 }, 'reservoir time-delay: taps out of range (1.5)'],

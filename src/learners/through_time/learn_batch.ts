@@ -4,7 +4,6 @@
  */
 import { refuse } from '../../errors.ts';
 import { dropOut, keepAll } from '../../training/through_time/dropout.ts';
-import { keepStill } from '../../training/through_time/learn_only.ts';
 import { addLoss } from '../../training/through_time/loss.ts';
 import type { BatchNetwork } from '../../training/through_time/network.ts';
 import { addWeightPenalty } from '../../training/through_time/penalties.ts';
@@ -28,6 +27,8 @@ export interface Desk {
   readonly plan: WindowPlan;
   readonly room: ReturnType<typeof trainingRoom>;
   readonly teaching: Teaching;
+  /** See `keepingStill`. */
+  readonly keepStill: (gradient: Float32Array) => void;
 }
 
 /** Σ weight · loss of what was wanted, and Σ weight. */
@@ -68,7 +69,7 @@ function learnWindows(
 
 /** One step, for the gradient of all windows together. */
 function learnRecomputed(
-  { network, room, teaching }: Desk,
+  { network, room, teaching, keepStill }: Desk,
   training: TrainingState,
   windows: readonly (readonly HeardLesson[])[],
   options: TrainingOptions,
@@ -83,7 +84,7 @@ function learnRecomputed(
     hear: (window: number) => write(network, windows[window]),
   };
   const { loss } = recomputedGradient(network, sequences, { loss: options.loss, activity }, room.gradient);
-  keepStill(network.spec, teaching.trains, room.gradient);
+  keepStill(room.gradient);
   addWeightPenalty(network.spec, training.weights, teaching.penalties, room.gradient);
   stepDown(training, loss, room.gradient, options);
   const weight = wanted.reduce((sum, own) => sum + sumOf(own.weights), 0);

@@ -8,7 +8,7 @@ import {
   gatedFeedbackLstmCell,
   gatedFeedbackTanhCell,
 } from '../../../kernels/cells/gated_feedback.ts';
-import { gridBiases, gridLstmCell } from '../../../kernels/cells/grid_lstm.ts';
+import { type GridOptions, gridBiases, gridLstmCell } from '../../../kernels/cells/grid_lstm.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
 import { lstmCell, lstmWithoutForgetCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
 import { gru, lstm, rnn, timeDelay } from '../../../models/learners/recurrent_networks.ts';
@@ -122,8 +122,9 @@ export const networkKinds: readonly NetworkKind[] = [
   {
     ...{ model: gridLstm, first: gridBiases(gridLstm.parameters.layers.max) },
     layers: ({ numbers, kinds }) => {
-      const { size: units, layers, dimensions } = numbers;
-      const cell = gridLstmCell({ layers, dimensions: dimensions === 1 ? 1 : 2, tied: kinds.weights === 'tied' });
+      const { size: units, layers, positions } = numbers;
+      const dimensions = numbers.dimensions as GridOptions['dimensions'];
+      const cell = gridLstmCell({ layers, dimensions, positions, tied: kinds.weights === 'tied' });
       return [{ cell, units, constants: {} }];
     },
   },

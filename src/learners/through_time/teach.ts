@@ -8,7 +8,7 @@ import { createTurns } from '../../simulator/turns.ts';
 import { withEProp } from '../../training/e_prop/e_prop.ts';
 import { maskedNetwork } from '../../training/through_time/dropout.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
-import { learnOnly } from '../../training/through_time/learn_only.ts';
+import { keepingStill, learnOnly } from '../../training/through_time/learn_only.ts';
 import { type BatchNetwork, createNetwork } from '../../training/through_time/network.ts';
 import { type NetworkSpec, parameterCount } from '../../training/through_time/network_spec.ts';
 import { rateAt } from '../../training/through_time/schedules.ts';
@@ -111,6 +111,7 @@ function lecternFor(
   const network = taughtNetwork(createNetwork(masked, plan.batch), teaching, seed);
   return {
     ...{ network, plan, room: trainingRoom(network, parameterCount(spec)), teaching, learned, seed },
+    keepStill: keepingStill(masked, teaching.trains),
     heldBack: of(order.subarray(0, heldCount)),
     async between() {
       await others();
