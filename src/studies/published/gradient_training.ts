@@ -18,7 +18,7 @@ export const cellsBeside = { tanh: elmanCells.tanh, lstm: lstmCell, gru: gruCell
   Record<string, CellKernel>
 >;
 
-/** First values of the biases of forget and update gates, as the learners of the package begin; of those that a cell has. */
+/** First values of the biases of forget and update gates, where a cell has them, as the learners begin. */
 export const openGates = { b_f: 1, b_z: 1 } as const;
 
 /** Adam on gradients clipped at norm 1. @param rate η of all steps, or of each */

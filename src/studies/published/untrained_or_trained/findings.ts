@@ -1,4 +1,4 @@
-/** How wrong networks are of which all, the recurrent weights, or the head alone learned, and how far they are apart. */
+/** How wrong networks are of which all, the recurrent weights, or the head alone learned, and their differences. */
 
 import type { PartName } from '../../../training/through_time/learn_only.ts';
 import { measuredDifference, measuredMean, positiveRange, shareRange } from '../../statistics/measured.ts';
