@@ -67,7 +67,13 @@ function ofRule(own: readonly Bellec2020Result[], task: TaskName, rule: RuleName
       measuredShare(own.map((result) => lastError(result) <= LEARNED)),
     ),
     judge(told(`updates until the ${task} is learned, median`, 'updates'), { value: soon }),
-    judge(told(`rate of a unit after learning the ${task}`, 'Hz'), measuredMean(own.map(({ rateHz }) => rateHz))),
+    judge(
+      told(`rate of a unit after learning the ${task}`, 'Hz'),
+      measuredMean(
+        own.map(({ rateHz }) => rateHz),
+        positiveRange,
+      ),
+    ),
   ];
 }
 
