@@ -32,8 +32,8 @@ export interface TrainingProducts {
     goesOn: number,
   ): void;
   /**
-   * Writes 4 · blocks numbers uniform in (−1, 1), of the stream of a key and an index, from its block `first` on; blocks
-   * a multiple of 8.
+   * Writes 4 · blocks numbers uniform in (−1, 1), of the stream of a key and an index, from its block `first` on;
+   * blocks a multiple of 8.
    */
   uniforms(key0: number, key1: number, index: number, first: number, blocks: number, to: number): void;
 }

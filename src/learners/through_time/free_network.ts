@@ -10,6 +10,7 @@ import { type BatchNetwork, createNetwork } from '../../training/through_time/ne
 import { noiseOf } from '../state_noise.ts';
 import { type HeardTrial, heardTrial, inBatches } from './batches.ts';
 import type { Learned, Made } from './made_network.ts';
+import { drawsOfTrials, type NoisyNetwork, withNoiseInside } from './noise_inside.ts';
 
 /** Trials that are answered together. */
 const TOGETHER = 32;
@@ -44,7 +45,7 @@ function noiseFor(network: BatchNetwork, { sd, seed }: Learned, trials: readonly
 
 /** Answers some trials side by side, step by step. @param between is waited for between steps */
 async function answerSome(
-  network: BatchNetwork,
+  network: NoisyNetwork,
   learned: Learned,
   some: readonly Answered[],
   between: () => Promise<void>,
@@ -53,6 +54,7 @@ async function answerSome(
   const steps = Math.max(1, ...some.map(({ heard }) => heard.steps));
   const disturb = noiseFor(network, learned, some);
   const bias = learned.weights.subarray(learned.weights.length - learned.outputs);
+  const trials = some.map(({ heard }) => heard);
   network.carry('rest');
   // Before the first step all states are 0.
   for (const own of some) answerStep(own, 0, spec.inputs, bias);
@@ -64,6 +66,7 @@ async function answerSome(
       for (let c = 0; c < spec.inputs; c++)
         inputs[row * inputStride + c] = step <= heard.steps ? heard.input[step * spec.inputs + c] : 0;
     });
+    network.draw(drawsOfTrials(network.batch.rows, trials, learned.seed, step - 1));
     const answers = network.run(disturb);
     some.forEach((own, row) => {
       answerStep(own, step, spec.inputs, answers.subarray(row * outputStride, row * outputStride + learned.outputs));
@@ -82,7 +85,7 @@ export async function hearOwnAnswers(
   signal?: AbortSignal,
 ): Promise<HeardTrial[]> {
   const rows = padded(Math.min(TOGETHER, trials.length), 4);
-  const network = createNetwork(specFor(learned.outputs), { rows, steps: 1 });
+  const network = withNoiseInside(createNetwork(specFor(learned.outputs), { rows, steps: 1 }));
   network.load(learned.weights);
   const all = trials.map((trial): Answered => ({ trial, heard: heardTrial(trial, hearing), sample: 0 }));
   const othersTurn = createTurns();

@@ -9,6 +9,7 @@ import { createNetwork } from '../../training/through_time/network.ts';
 import type { LiveAnswer, LiveAnswers } from '../learner.ts';
 import { noiseOf } from '../state_noise.ts';
 import type { Learned, Made } from './made_network.ts';
+import { drawsOfTrials, withNoiseInside } from './noise_inside.ts';
 
 /**
  * Starts it, at rest.
@@ -22,7 +23,7 @@ export function liveNetwork(made: Made, learned: Learned, { everyMs, id = 0 }: L
   const every = nearestStep(everyMs, dt);
   if (!isOnGrid(everyMs, dt) || every < 1)
     refuse(where, `interval of answers (${everyMs} ms)`, `use a multiple of dt ${dt} ms, at least dt`);
-  const network = createNetwork(specFor(learned.outputs), { rows: 4, steps: 1 });
+  const network = withNoiseInside(createNetwork(specFor(learned.outputs), { rows: 4, steps: 1 }));
   network.load(learned.weights);
   const input = liveLowPass(channels.spikes, tauInput, dt, channels.fibres);
   const draw = noiseOf(id, learned.sd, learned.seed);
@@ -47,6 +48,7 @@ export function liveNetwork(made: Made, learned: Learned, { everyMs, id = 0 }: L
       for (const last = stepAtOrBefore(timeMs, dt); step < last; ) {
         if (step > 0) network.carry('end');
         network.inputs().set(input.advance());
+        network.draw(drawsOfTrials(network.batch.rows, [{ id }], learned.seed, step));
         const output = Float64Array.from(
           network.run(learned.sd === 0 ? undefined : disturb).subarray(0, learned.outputs),
         );

@@ -18,6 +18,7 @@ import type { Training, TrainingRecord } from '../learner.ts';
 import { type HeardLesson, inBatches } from './batches.ts';
 import { beginCourse, type Course, checkpointOf, courseOrigin, resumedCourse } from './course.ts';
 import { type Desk, heldBackLoss, learnBatch } from './learn_batch.ts';
+import { withNoiseInside } from './noise_inside.ts';
 import type { Teaching } from './teaching.ts';
 
 /** Who follows a teaching, beside its learner. */
@@ -108,7 +109,7 @@ function lecternFor(
   );
   if (plan.by === 'recomputed' && teaching.by !== 'through-time')
     refuse('training', `sequences longer than stated memory by ${teaching.by}`, 'state more, or use by through-time');
-  const network = taughtNetwork(createNetwork(masked, plan.batch), teaching, seed);
+  const network = withNoiseInside(taughtNetwork(createNetwork(masked, plan.batch), teaching, seed));
   return {
     ...{ network, plan, room: trainingRoom(network, parameterCount(spec)), teaching, learned, seed },
     keepStill: keepingStill(masked, teaching.trains),

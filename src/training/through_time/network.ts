@@ -137,9 +137,9 @@ function run(
   disturb: ((states: Float32Array) => void) | undefined,
   draws: NamedDraws | undefined,
 ): Float32Array {
-  const { core, layers, top, head, reading } = placed;
+  const { core, spec, layers, top, head, reading } = placed;
   layers.forEach((layer, l) => {
-    const own = draws && { ...draws, key: streamKey(draws.seed, `${draws.use}, layer ${l}`) };
+    const own = draws && spec.layers[l].noise && { ...draws, key: streamKey(draws.seed, `${draws.use}, layer ${l}`) };
     layer.forward(heardAt(placed, l), own);
   });
   reading.at = top.outputs;
