@@ -109,6 +109,20 @@ test.each(['lif', 'adaptive-lif'])('%s says how much it fires, and a dead networ
   expect(dead.parameters.silentUnits).toBeGreaterThan(Number(alive.parameters.silentUnits));
 });
 
+test.each([
+  // 1 input and 10 units heard by 10 units, 1 output: 120 operations a step.
+  ['lif', 'through-time', 3 * 120],
+  ['lif', 'e-prop', 120 + 4 * 12 * 10 + 2 * 10],
+  ['adaptive-lif', 'random-e-prop', 120 + 7 * 12 * 10 + 2 * 10],
+])('what training %s by %s takes is counted', async (name, by, ofStep) => {
+  const lessons = markedLessons(1, 8);
+  const own = { by, passes: 2, held_back: 0, size: 10, dt: 5 };
+  const { cost } = await (await make(name, own)).train(lessons, { seed: 1 });
+  const steps = 2 * lessons.reduce((sum, { trial }) => sum + trial.durationMs / 5, 0);
+  expect(cost.training.denseOps).toBe(steps * ofStep);
+  expect(cost.training.effectiveMACs).toBe(steps * ofStep);
+});
+
 const variants: readonly [string, object][] = [
   ['rnn', { layers: 3 }],
   ['rnn', { activation: 'softplus', dale: 0.2, gain: 0.8 }],

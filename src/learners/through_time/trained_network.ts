@@ -30,7 +30,7 @@ import {
 import type { NoisyNetwork } from './noise_inside.ts';
 import { hasSpikes } from './spiking.ts';
 import { teach } from './teach.ts';
-import { bytesOf, partOf, teachingOf } from './teaching.ts';
+import { bytesOf, gradientOf, partOf, teachingOf } from './teaching.ts';
 import { stateCount, trainingCost } from './work.ts';
 
 /** What kind of network it is, said or not; how steps were made is listed where it was said. */
@@ -55,7 +55,7 @@ function trainedNetwork(own: Made, learned: Learned): Trained {
     cost: {
       footprintBytes: bytes * (count + stateCount(spec)),
       connectionSparsity: 0,
-      training: trainingCost(spec, hearing.dt, learned.trainedSteps),
+      training: trainingCost(spec, hearing.dt, learned.trainedSteps, gradientOf(parameters)),
     },
     history: learned.history,
     async answer(trials, options = {}) {

@@ -3,7 +3,6 @@
  * files beside this one.
  */
 import { refuse } from '../../errors.ts';
-import { createTurns } from '../../simulator/turns.ts';
 import { figuresOf } from './gers_2000/figures.ts';
 import { findingsOf } from './gers_2000/findings.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type ReberUnit,
   reberSystems,
 } from './gers_2000/unit.ts';
+import { betweenSteps } from './gradient_training.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 
 type Options = ReberProtocol & {
@@ -64,13 +64,7 @@ export const gers2000: NamedExperiment<Options, ReberUnit, ReberResult> = {
       Array.from({ length: networks }, (_, i): ReberUnit => ({ system, seed: seed + i, protocol })),
     ),
   labelOf: ({ system, seed }) => `${system}, network ${seed}`,
-  compute(unit, { progress }) {
-    const othersTurn = createTurns();
-    return learnStream(unit, async (share) => {
-      progress(share);
-      await othersTurn();
-    });
-  },
+  compute: (unit, context) => learnStream(unit, betweenSteps(context)),
   outcome(results, options) {
     const { systems, networks, units, updates, window, streams, windows, rate, testStreams, testLength } = options;
     return {

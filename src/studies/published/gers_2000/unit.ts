@@ -8,8 +8,8 @@ import { initialWeights } from '../../../training/through_time/initial_weights.t
 import { padded } from '../../../training/through_time/layer_shape.ts';
 import { createNetwork } from '../../../training/through_time/network.ts';
 import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
-import { optimiserDefaults } from '../../../training/through_time/optimisers.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../training/through_time/train.ts';
+import { adamSteps, openGates } from '../gradient_training.ts';
 import { foretells, SYMBOLS } from './grammar.ts';
 import { createStreams, oneHot } from './streams.ts';
 
@@ -68,9 +68,6 @@ const specOf = (cell: CellKernel, units: number): NetworkSpec => ({
   outputs: SYMBOLS.length,
 });
 
-/** The same cell, of which the states that can be read are what it keeps: c comes first, h is heard as before. */
-const showing = (cell: CellKernel): CellKernel => ({ ...cell, name: `${cell.name}_kept`, state: ['c', 'h'] });
-
 /** Learns. @param between is waited for between windows */
 async function learn(
   { system, seed, protocol }: ReberUnit,
@@ -79,13 +76,9 @@ async function learn(
   const { units, updates, window: steps, windows, streams: rows, rate } = protocol;
   const spec = specOf(cells[system], units);
   const network = createNetwork(spec, { rows, steps });
-  const state = beginTraining(initialWeights(spec, { seed, gain: 1, vectors: { b_f: 1 } }));
+  const state = beginTraining(initialWeights(spec, { seed, gain: 1, vectors: openGates }));
   const room = trainingRoom(network, state.weights.length);
-  const options = {
-    ...{ loss: 'cross-entropy' as const, optimiser: optimiserDefaults.adam },
-    rate: (step: number) => rate * (1 - step / updates),
-    clipping: { by: 'norm' as const, most: 1 },
-  };
+  const options = adamSteps('cross-entropy', (step) => rate * (1 - step / updates));
   let streams = createStreams('learned', seed, 0, rows);
   const targets = new Float32Array(steps * rows * SYMBOLS.length);
   const weights = new Float32Array(steps * rows).fill(1);
@@ -113,23 +106,19 @@ async function test(
 ): Promise<Pick<ReberResult, 'lengths' | 'errors' | 'kept'>> {
   const { units, testStreams: rows, testLength } = protocol;
   const shape = { rows: padded(rows, 4), steps: Math.min(HEARD, testLength) };
-  const [network, shown] = [cells[system], showing(cells[system])].map((cell) => {
-    const own = createNetwork(specOf(cell, units), shape);
-    own.load(weights);
-    return own;
-  });
+  const network = createNetwork(specOf(cells[system], units), shape);
+  network.load(weights);
   const streams = createStreams('tests', seed, 0, rows);
   const decades = Math.round(Math.log10(testLength));
   const [errors, kept, counts] = [0, 1, 2].map(() => new Float64Array(decades));
   const lengths = new Array<number>(rows).fill(testLength);
   for (let from = 0; from < testLength; from += shape.steps) {
     await between(from / testLength);
-    if (from > 0) for (const own of [network, shown]) own.carry('end');
+    if (from > 0) network.carry('end');
     const { nodes } = streams.next(network);
-    shown.inputs().set(network.inputs());
     const answers = network.run();
-    shown.run();
-    const states = shown.states();
+    // Begins with what the first step goes on from.
+    const cellsKept = network.values(0, 'c').subarray(shape.rows * network.stateStride);
     for (let step = 0; step < shape.steps; step++) {
       const heard = from + step + 1;
       const decade = Math.max(0, Math.ceil(Math.log10(heard) - 1e-9) - 1);
@@ -142,7 +131,7 @@ async function test(
         }
         if (heard <= 10 ** (decade + 1) / 2) continue;
         counts[decade] += units;
-        for (let i = 0; i < units; i++) kept[decade] += Math.abs(states[at * shown.stateStride + i]);
+        for (let i = 0; i < units; i++) kept[decade] += Math.abs(cellsKept[at * network.stateStride + i]);
       }
     }
   }
