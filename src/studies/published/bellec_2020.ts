@@ -16,7 +16,6 @@ import {
   taskNames,
   teachBy,
 } from './bellec_2020/unit.ts';
-import { betweenSteps } from './gradient_training.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 
 type Options = Omit<Bellec2020Protocol, 'units' | 'updates' | 'lookEvery' | 'gain'> & {
@@ -102,7 +101,7 @@ export const bellec2020: NamedExperiment<Options, Bellec2020Unit, Bellec2020Resu
   labelOf: ({ task, rule, seed }) => `${task} by ${rule}, network ${seed}`,
   costOf: ({ task, rule, protocol }) =>
     (task === 'pattern' ? 4 : 1) * (rule === 'readout' ? 0.3 : 1) * protocol.updates,
-  compute: (unit, context) => teachBy(unit, betweenSteps(context)),
+  compute: teachBy,
   outcome(results, options) {
     const { tasks, rules, networks, patternUnits, patternUpdates, inputs, dt, rate } = options;
     const { intervalUnits, intervalUpdates, T0, lessons, tests, batch, looks } = options;

@@ -14,7 +14,6 @@ import {
   latchSystems,
   learnToLatch,
 } from './bengio_simard_frasconi_1994/unit.ts';
-import { betweenSteps } from './gradient_training.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 
 type Options = LatchProtocol & {
@@ -65,7 +64,7 @@ export const bengioSimardFrasconi1994: NamedExperiment<Options, LatchUnit, Latch
     ),
   labelOf: ({ system, steps, seed }) => `${system} over ${steps} steps, network ${seed}`,
   costOf: ({ system, steps }) => (system === 'leaky-echo-state' ? 0.2 : 1) * steps,
-  compute: (unit, context) => learnToLatch(unit, betweenSteps(context)),
+  compute: learnToLatch,
   outcome(results, { networks, systems, lengths, units, updates, batch, rate, noise, tests, criterion }) {
     return {
       findings: findingsOf(results, systems, lengths, networks),

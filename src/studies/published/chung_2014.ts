@@ -7,7 +7,6 @@ import { findingsOf } from './chung_2014/findings.ts';
 import { ADDING_STEPS, type SequenceSet, sequenceSets } from './chung_2014/sequences.ts';
 import { type GatedSystem, gatedSystems } from './chung_2014/systems.ts';
 import { type GatedProtocol, type GatedResult, type GatedUnit, learnSequences } from './chung_2014/unit.ts';
-import { betweenSteps } from './gradient_training.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 
 type Options = GatedProtocol & {
@@ -70,7 +69,7 @@ export const chung2014: NamedExperiment<Options, GatedUnit, GatedResult> = {
     ),
   labelOf: ({ set, system, rate, seed }) => `${set}, ${system} at rate ${rate}, network ${seed}`,
   costOf: ({ set }) => (set === 'adding' ? 1 : 3),
-  compute: (unit, context) => learnSequences(unit, betweenSteps(context)),
+  compute: learnSequences,
   outcome(results, { networks, parameters, rates, lessons, heldBack, updates, batch, lookEvery }, seed) {
     return {
       findings: findingsOf(results, networks, seed),

@@ -13,7 +13,6 @@ import {
   type ReberUnit,
   reberSystems,
 } from './gers_2000/unit.ts';
-import { betweenSteps } from './gradient_training.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 
 type Options = ReberProtocol & {
@@ -64,7 +63,7 @@ export const gers2000: NamedExperiment<Options, ReberUnit, ReberResult> = {
       Array.from({ length: networks }, (_, i): ReberUnit => ({ system, seed: seed + i, protocol })),
     ),
   labelOf: ({ system, seed }) => `${system}, network ${seed}`,
-  compute: (unit, context) => learnStream(unit, betweenSteps(context)),
+  compute: learnStream,
   outcome(results, options) {
     const { systems, networks, units, updates, window, streams, windows, rate, testStreams, testLength } = options;
     return {

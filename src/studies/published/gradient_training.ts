@@ -1,17 +1,25 @@
 /**
  * What published experiments share that teach recurrent networks down the gradient: cells beside one another, gates
- * that begin open, steps of Adam, lessons in shuffled passes, and how they say how far they are.
+ * that begin open, steps of Adam, lessons in shuffled passes, and updates that say how far they are and go on, to the
+ * same bytes, from where they were some seconds before they were stopped.
  */
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { elmanCells } from '../../../kernels/cells/elman.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
 import { lstmCell } from '../../../kernels/cells/lstm.ts';
+import { refuse } from '../../errors.ts';
 import { randomStream } from '../../random.ts';
 import { createTurns } from '../../simulator/turns.ts';
 import type { LossName } from '../../training/through_time/loss.ts';
 import { optimiserDefaults } from '../../training/through_time/optimisers.ts';
-import type { TrainingOptions } from '../../training/through_time/train.ts';
-import type { UnitContext } from '../unit.ts';
+import {
+  isCount,
+  restoredTraining,
+  type SavedTraining,
+  savedTraining,
+} from '../../training/through_time/saved_training.ts';
+import type { TrainingOptions, TrainingState } from '../../training/through_time/train.ts';
+import { takeUp, type UnitContext, type UnitState } from '../unit.ts';
 
 /** Units without gates, and two kinds with them. */
 export const cellsBeside = { tanh: elmanCells.tanh, lstm: lstmCell, gru: gruCell } as const satisfies Readonly<
@@ -49,4 +57,67 @@ export function betweenSteps({ progress }: Pick<UnitContext, 'progress'>): (shar
     progress(share);
     return othersTurn();
   };
+}
+
+/** Where a training is: what learns, and what was found on the way, as plain data. */
+export interface Course<Found> {
+  readonly state: TrainingState;
+  readonly found: Found;
+}
+
+/** A training of so many updates at most. */
+export interface Updates<Found> {
+  readonly updates: number;
+  /** Share of the unit that they are; all of it where left out. */
+  readonly share?: number;
+  /** Before any of them. */
+  begin(): Course<Found>;
+  /** Takes one, 0, 1, … @returns whether it was the last, before all were taken */
+  update(number: number, course: Course<Found>): boolean;
+  /** Whether an update follows from the course alone, so that a training may go on with it; always where left out. */
+  mayBegin?(number: number): boolean;
+}
+
+/** Seconds from one time that a training is kept to the next. */
+const KEEP_EVERY = 10;
+
+/** What is kept. */
+interface KeptCourse<Found> {
+  readonly done: number;
+  readonly saved: SavedTraining;
+  readonly found: Found;
+}
+
+/** @throws {InputError} for what is no course of this training */
+function courseOf<Found>({ facts }: UnitState, updates: number, first: Course<Found>) {
+  const { done, saved, found } = Object(facts) as KeptCourse<Found>;
+  if (!isCount(done) || done > updates || typeof found !== 'object' || found === null)
+    refuse('training', 'what was kept is no training (nothing to go on from)', 'begin again');
+  return { done, found, state: restoredTraining(saved, first.state.weights.length, 'training') };
+}
+
+/** Takes updates, from where they were kept on. */
+export async function takeUpdates<Found>(
+  context: UnitContext,
+  { updates, share = 1, begin, update, mayBegin = () => true }: Updates<Found>,
+): Promise<Course<Found>> {
+  const between = betweenSteps(context);
+  return takeUp(context, async (kept, begun) => {
+    const first = begin();
+    const { done, ...course } = kept === undefined ? { ...first, done: 0 } : courseOf(kept, updates, first);
+    begun();
+    let last = context.clock();
+    for (let number = done; number < updates; number++) {
+      await between((share * number) / updates);
+      if (number > done && mayBegin(number) && context.clock() - last >= KEEP_EVERY) {
+        last = context.clock();
+        const facts: KeptCourse<Found> = structuredClone({
+          ...{ done: number, saved: savedTraining(course.state), found: course.found },
+        });
+        context.keep({ share: (share * number) / updates, facts, bytes: new Uint8Array() });
+      }
+      if (update(number, course)) break;
+    }
+    return course;
+  });
 }

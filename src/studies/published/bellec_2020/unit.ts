@@ -2,9 +2,11 @@
 import { countSpikes, firingOf } from '../../../learners/through_time/spiking.ts';
 import { withEProp } from '../../../training/e_prop/e_prop.ts';
 import { type BatchNetwork, createNetwork } from '../../../training/through_time/network.ts';
+import { parameterCount } from '../../../training/through_time/network_spec.ts';
 import { spikingWeights } from '../../../training/through_time/spiking_weights.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../training/through_time/train.ts';
-import { adamSteps } from '../gradient_training.ts';
+import type { UnitContext } from '../../unit.ts';
+import { adamSteps, takeUpdates } from '../gradient_training.ts';
 import { intervalTask } from './interval.ts';
 import { patternTask } from './pattern.ts';
 import type { TaughtTask } from './taught_task.ts';
@@ -85,28 +87,30 @@ function rateOf(network: BatchNetwork, task: TaughtTask): number {
   return firingOf(countSpikes(network, trials), seconds).meanRateHz;
 }
 
-/** Teaches. @param between is told how far it is, and waited for between updates */
-export async function teachBy(
-  unit: Bellec2020Unit,
-  between: (share: number) => Promise<void>,
-): Promise<Bellec2020Result> {
+/** Teaches. */
+export async function teachBy(unit: Bellec2020Unit, context: UnitContext): Promise<Bellec2020Result> {
   const { task: name, rule, seed, protocol } = unit;
   const task = taskOf(unit);
   const { spec, rows, steps } = task;
   const network = taughtBy(rule, createNetwork(spec, { rows, steps }), seed);
-  const state = beginTraining(spikingWeights(spec, { seed, gain: protocol.gain }));
-  const room = trainingRoom(network, state.weights.length);
+  const room = trainingRoom(network, parameterCount(spec));
   const options = adamSteps('squared', protocol.rate);
-  const look = (): number => {
-    network.load(state.weights);
+  const look = (weights: Float32Array): number => {
+    network.load(weights);
     return task.look(network);
   };
-  const errors = [look()];
-  for (let update = 0; update < protocol.updates; update++) {
-    await between(update / protocol.updates);
-    trainStep(network, state, task.batch(network, update), options, room);
-    if ((update + 1) % protocol.lookEvery === 0) errors.push(look());
-  }
+  const { state, found: errors } = await takeUpdates<number[]>(context, {
+    updates: protocol.updates,
+    begin() {
+      const first = beginTraining(spikingWeights(spec, { seed, gain: protocol.gain }));
+      return { state: first, found: [look(first.weights)] };
+    },
+    update(number, course) {
+      trainStep(network, course.state, task.batch(network, number), options, room);
+      if ((number + 1) % protocol.lookEvery === 0) course.found.push(look(course.state.weights));
+      return false;
+    },
+  });
   network.load(state.weights);
   return { task: name, rule, seed, errors, rateHz: rateOf(network, task) };
 }

@@ -7,9 +7,10 @@ import { lstmCell, lstmWithoutForgetCell } from '../../../../kernels/cells/lstm.
 import { initialWeights } from '../../../training/through_time/initial_weights.ts';
 import { padded } from '../../../training/through_time/layer_shape.ts';
 import { createNetwork } from '../../../training/through_time/network.ts';
-import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
+import { type NetworkSpec, parameterCount } from '../../../training/through_time/network_spec.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../training/through_time/train.ts';
-import { adamSteps, openGates } from '../gradient_training.ts';
+import type { UnitContext } from '../../unit.ts';
+import { adamSteps, betweenSteps, openGates, takeUpdates } from '../gradient_training.ts';
 import { foretells, SYMBOLS } from './grammar.ts';
 import { createStreams, oneHot } from './streams.ts';
 
@@ -68,31 +69,41 @@ const specOf = (cell: CellKernel, units: number): NetworkSpec => ({
   outputs: SYMBOLS.length,
 });
 
-/** Learns. @param between is waited for between windows */
+/** Share of a unit that learning takes. */
+const LEARNING = 0.7;
+
+/** Learns. */
 async function learn(
   { system, seed, protocol }: ReberUnit,
-  between: (share: number) => Promise<void>,
+  context: UnitContext,
 ): Promise<{ readonly weights: Float32Array; readonly loss: number }> {
   const { units, updates, window: steps, windows, streams: rows, rate } = protocol;
   const spec = specOf(cells[system], units);
   const network = createNetwork(spec, { rows, steps });
-  const state = beginTraining(initialWeights(spec, { seed, gain: 1, vectors: openGates }));
-  const room = trainingRoom(network, state.weights.length);
+  const room = trainingRoom(network, parameterCount(spec));
   const options = adamSteps('cross-entropy', (step) => rate * (1 - step / updates));
   let streams = createStreams('learned', seed, 0, rows);
   const targets = new Float32Array(steps * rows * SYMBOLS.length);
   const weights = new Float32Array(steps * rows).fill(1);
   const last = Math.ceil(updates / 10);
-  let sum = 0;
-  for (let update = 0; update < updates; update++) {
-    await between(update / updates);
-    if (update % windows === 0) streams = createStreams('learned', seed, update / windows, rows);
-    network.carry(update % windows === 0 ? 'rest' : 'end');
-    oneHot(streams.next(network).followers, targets);
-    const { loss } = trainStep(network, state, { targets, weights }, options, room);
-    if (update >= updates - last) sum += loss;
-  }
-  return { weights: state.weights, loss: sum / last };
+  const { state, found } = await takeUpdates<{ sum: number }>(context, {
+    ...{ updates, share: LEARNING },
+    begin: () => ({
+      state: beginTraining(initialWeights(spec, { seed, gain: 1, vectors: openGates })),
+      found: { sum: 0 },
+    }),
+    // With new streams, from rest.
+    mayBegin: (number) => number % windows === 0,
+    update(number, course) {
+      if (number % windows === 0) streams = createStreams('learned', seed, number / windows, rows);
+      network.carry(number % windows === 0 ? 'rest' : 'end');
+      oneHot(streams.next(network).followers, targets);
+      const { loss } = trainStep(network, course.state, { targets, weights }, options, room);
+      if (number >= updates - last) course.found.sum += loss;
+      return false;
+    },
+  });
+  return { weights: state.weights, loss: found.sum / last };
 }
 
 /** Steps that tests hear at a time. */
@@ -142,9 +153,10 @@ async function test(
   };
 }
 
-/** Learns and is tested. @param between is told how far it is, and waited for */
-export async function learnStream(unit: ReberUnit, between: (share: number) => Promise<void>): Promise<ReberResult> {
-  const { weights, loss } = await learn(unit, (share) => between(0.7 * share));
-  const tested = await test(unit, weights, (share) => between(0.7 + 0.3 * share));
+/** Learns and is tested. */
+export async function learnStream(unit: ReberUnit, context: UnitContext): Promise<ReberResult> {
+  const { weights, loss } = await learn(unit, context);
+  const between = betweenSteps(context);
+  const tested = await test(unit, weights, (share) => between(LEARNING + (1 - LEARNING) * share));
   return { system: unit.system, seed: unit.seed, loss, ...tested };
 }
