@@ -4,24 +4,30 @@
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { NETWORK_UNITS } from '../scenes/right_networks.ts';
 import { networkFile } from '../scenes/tank/trained/network_file.ts';
-import { LESSONS, lessonOf, SHIPPED_SEED, shippedTanks, trainNetwork } from '../scenes/tank/trained/recipe.ts';
+import { networkLesson } from '../scenes/tank/trained/network_lesson.ts';
+import { LESSONS, networkOf, SHIPPED_SEED, shippedTanks, trainNetwork } from '../scenes/tank/trained/recipe.ts';
+import { refuse } from '../src/errors.ts';
 import { type TrainedTank, trainedTanks } from '../src/formats/tank_parameters.ts';
+import { heardLesson } from '../src/learners/through_time/batches.ts';
 
 const asked = process.argv.slice(2);
-const names: readonly TrainedTank[] =
-  asked.length === 0 ? trainedTanks : trainedTanks.filter((name) => asked.includes(name));
+const names = (asked.length === 0 ? trainedTanks : asked).map(
+  (name): TrainedTank =>
+    trainedTanks.find((one) => one === name) ??
+    refuse('page networks', `unknown network (${name})`, `use ${trainedTanks.join(', ')}`),
+);
 const tanks = shippedTanks();
+const { backgroundHz } = tanks.parameters;
+const lessons = Array.from({ length: LESSONS }, (_, number) => networkLesson(tanks, number));
 for (const name of names) {
-  const lessons = Array.from({ length: LESSONS }, (_, number) => lessonOf(tanks, name, number));
-  const { weights, history } = await trainNetwork(name, SHIPPED_SEED, lessons, {
+  const { hearing } = networkOf(name);
+  const heard = lessons.map((lesson) => heardLesson(lesson, hearing));
+  const { weights, history } = await trainNetwork(name, SHIPPED_SEED, heard, {
     onPass: ({ pass, loss, heldBackLoss }) =>
       console.log(`${name}, pass ${pass}: ${loss.toFixed(5)}, ${heldBackLoss?.toFixed(5)}`),
   });
   const file = fileURLToPath(new URL(`../../scenes/tank/trained/${name}.json`, import.meta.url));
-  writeFileSync(
-    file,
-    `${JSON.stringify(networkFile(name, NETWORK_UNITS, { weights, history, lessons: LESSONS, backgroundHz: tanks.parameters.backgroundHz }), null, 2)}\n`,
-  );
+  const text = JSON.stringify(networkFile(name, { weights, history, lessons: LESSONS, backgroundHz }), null, 2);
+  writeFileSync(file, `${text}\n`);
 }

@@ -17,10 +17,25 @@ export interface TrainingProducts {
   packTransposed(from: number, rows: number, columns: number, to: number): void;
   /** C = A B, or C += A B where `accumulate` is 1; A [M × K], B [K × N] in panels, M a multiple of 4, N of 8. */
   multiply(a: number, b: number, c: number, M: number, K: number, N: number, accumulate: number): void;
-  /** C += Aᵀ B; A [R × M], B [R × N], M a multiple of 4, N of 8; room for {@link transposedRoom} numbers. */
-  addTransposedProduct(a: number, b: number, c: number, R: number, M: number, N: number, room: number): void;
-  /** Writes 4 · blocks numbers uniform in (−1, 1), of the stream of a key and an index; blocks a multiple of 8. */
-  uniforms(key0: number, key1: number, index: number, blocks: number, to: number): void;
+  /**
+   * C += Aᵀ B; A [R × M], B [R × N], M a multiple of 4, N of 8; room for {@link transposedRoom} numbers. Where `goesOn`
+   * is 1, sums go on from C: rows in several calls then give the bits of all of them in one.
+   */
+  addTransposedProduct(
+    a: number,
+    b: number,
+    c: number,
+    R: number,
+    M: number,
+    N: number,
+    room: number,
+    goesOn: number,
+  ): void;
+  /**
+   * Writes 4 · blocks numbers uniform in (−1, 1), of the stream of a key and an index, from its block `first` on;
+   * blocks a multiple of 8.
+   */
+  uniforms(key0: number, key1: number, index: number, first: number, blocks: number, to: number): void;
 }
 
 /** Numbers of room that {@link TrainingProducts.addTransposedProduct} takes for A [R × M]. */

@@ -214,7 +214,7 @@ export type Event =
   /** How far the training of the right tank's network is: told after every pass, and when it stops or goes on. */
   | {
       readonly kind: 'training';
-      readonly state: 'running' | 'stopped' | 'done';
+      readonly state: 'running' | 'stopped' | 'done' | 'failed';
       /** Lessons that are there, of how many: they are made first. */
       readonly lessons: number;
       readonly ofLessons: number;

@@ -1,6 +1,6 @@
 /** The package entry: what `import { … } from 'rippletank'` offers, in Node and in a browser. */
 
-export type { CellSum, Surrogate } from '../kernels/cells/cell_kernel.ts';
+export type { CellKernel, CellSum, Surrogate } from '../kernels/cells/cell_kernel.ts';
 export { type BrunelOptions, type BrunelRegime, brunel2000 } from '../models/circuits/brunel2000.ts';
 export type {
   Circuit,
@@ -135,3 +135,11 @@ export {
 } from './tasks/define_task.ts';
 export type { Presentation } from './tasks/presentation.ts';
 export type { Score, Task, TaskTrial } from './tasks/task.ts';
+export { createRealTime, type RealTimeNetwork } from './training/real_time/real_time.ts';
+export {
+  type LayerSpec,
+  type NetworkSpec,
+  networkParameters,
+  type PlacedParameter,
+  parameterCount,
+} from './training/through_time/network_spec.ts';

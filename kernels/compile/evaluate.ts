@@ -1,6 +1,6 @@
 /**
- * The value of an expression of the dialect in float64, read term by term; for what is computed once, and in a page
- * that may compile no text.
+ * The value of an expression of the dialect in float64, read term by term; for what is computed now and then,
+ * and in a page that may compile no text.
  */
 import type { Term } from '../dialect.ts';
 import { ARITHMETIC, COMPARISON } from './operators.ts';
@@ -12,31 +12,47 @@ const FUNCTIONS: Readonly<Record<string, (a: number, b: number) => number>> = {
   pow: (a, b) => a ** b,
 };
 
-function holds(test: Term, numbers: Readonly<Record<string, number>>): boolean {
+/** Numbers of a term by name. */
+export type NamedNumbers = Readonly<Record<string, number>>;
+
+function testOf(test: Term): (numbers: NamedNumbers) => boolean {
   if (test.kind !== 'binary' || COMPARISON[test.operator] === undefined)
     throw new Error('internal: a choice without a test');
-  return COMPARISON[test.operator](evaluate(test.left, numbers), evaluate(test.right, numbers));
+  const [holds, left, right] = [COMPARISON[test.operator], evaluatorOf(test.left), evaluatorOf(test.right)];
+  return (numbers) => holds(left(numbers), right(numbers));
 }
 
-/** Evaluates a term, all of whose names are numbers. */
-export function evaluate(term: Term, numbers: Readonly<Record<string, number>>): number {
-  const value = (part: Term): number => evaluate(part, numbers);
+/** What evaluates a term, all of whose names are numbers; for one that is evaluated many times. */
+export function evaluatorOf(term: Term): (numbers: NamedNumbers) => number {
   switch (term.kind) {
     case 'number':
-      return term.value;
+      return () => term.value;
     case 'name':
-      return numbers[term.name];
-    case 'negative':
-      return -value(term.operand);
-    case 'choice':
-      return value(holds(term.test, numbers) ? term.whenTrue : term.whenFalse);
-    case 'binary':
-      return ARITHMETIC[term.operator](value(term.left), value(term.right));
+      return (numbers) => numbers[term.name];
+    case 'negative': {
+      const operand = evaluatorOf(term.operand);
+      return (numbers) => -operand(numbers);
+    }
+    case 'choice': {
+      const [holds, whenTrue, whenFalse] = [
+        testOf(term.test),
+        ...[term.whenTrue, term.whenFalse].map(evaluatorOf),
+      ] as const;
+      return (numbers) => (holds(numbers) ? whenTrue(numbers) : whenFalse(numbers));
+    }
+    case 'binary': {
+      const [apply, left, right] = [ARITHMETIC[term.operator], evaluatorOf(term.left), evaluatorOf(term.right)];
+      return (numbers) => apply(left(numbers), right(numbers));
+    }
     case 'call': {
-      const [a, b = 0] = term.args.map(value);
-      return FUNCTIONS[term.function](a, b);
+      const apply = FUNCTIONS[term.function];
+      const [first, second = () => 0] = term.args.map(evaluatorOf);
+      return (numbers) => apply(first(numbers), second(numbers));
     }
     default:
       return term satisfies never;
   }
 }
+
+/** Evaluates a term once. */
+export const evaluate = (term: Term, numbers: NamedNumbers): number => evaluatorOf(term)(numbers);

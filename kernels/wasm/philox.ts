@@ -93,8 +93,13 @@ function transpose(at: usize): void {
  * the stream.
  */
 export function philoxWords(k0: u32, k1: u32, index: u32, blocks: u32, out: usize): void {
+  philoxWordsFrom(0, k0, k1, index, blocks, out);
+}
+
+/** The same of blocks from `first` on. */
+export function philoxWordsFrom(first: u32, k0: u32, k1: u32, index: u32, blocks: u32, out: usize): void {
   for (let block: u32 = 0; block < blocks; block += 8, out += 128) {
-    philox(block, 1, index, 0, 0, k0, k1, out);
+    philox(first + block, 1, index, 0, 0, k0, k1, out);
     transpose(out);
     transpose(out + 64);
   }

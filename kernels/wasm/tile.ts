@@ -22,6 +22,7 @@ export function packNarrow(from: usize, rows: u32, row: usize, to: usize): void 
  * A tile of four rows and eight columns of a product.
  * @param x the first number of the first row @param below bytes from it to that of the next row @param step to the next
  * @param panel of eight columns @param end of it @param to the tile @param rowC bytes of its row
+ * @param goesOn whether its sums begin from what is there
  */
 @inline
 export function narrowTile(
@@ -33,15 +34,16 @@ export function narrowTile(
   to: usize,
   rowC: usize,
   accumulate: bool,
+  goesOn: bool,
 ): void {
-  let c00 = f32x4.splat(0);
-  let c01 = c00;
-  let c10 = c00;
-  let c11 = c00;
-  let c20 = c00;
-  let c21 = c00;
-  let c30 = c00;
-  let c31 = c00;
+  let c00 = begun(to, goesOn);
+  let c01 = begun(to + 16, goesOn);
+  let c10 = begun(to + rowC, goesOn);
+  let c11 = begun(to + rowC + 16, goesOn);
+  let c20 = begun(to + 2 * rowC, goesOn);
+  let c21 = begun(to + 2 * rowC + 16, goesOn);
+  let c30 = begun(to + 3 * rowC, goesOn);
+  let c31 = begun(to + 3 * rowC + 16, goesOn);
   for (let at = x, from = panel; from < end; at += step, from += 32) {
     const left = v128.load(from);
     const right = v128.load(from, 16);
@@ -73,4 +75,10 @@ export function put(to: usize, left: v128, right: v128, accumulate: bool): void 
   }
   v128.store(to, left);
   v128.store(to, right, 16);
+}
+
+/** What sums begin from: four numbers that are there, or 0. */
+@inline
+export function begun(from: usize, goesOn: bool): v128 {
+  return goesOn ? v128.load(from) : f32x4.splat(0);
 }

@@ -12,8 +12,8 @@
  * are used, it takes 9 % less time than with four and eight; with more sums than eight, or several steps a turn, it
  * runs out of registers and takes 1.3 to 3 times as long (bench/RESULTS.md).
  */
-import { philoxWords } from './philox';
-import { narrowTile, packNarrow, packWide, put } from './tile';
+import { philoxWordsFrom } from './philox';
+import { begun, narrowTile, packNarrow, packWide, put } from './tile';
 
 /**
  * Writes a matrix [rows × columns] in panels, [columns / 16][rows][16] and the rest [rows][8]; columns a multiple of 8.
@@ -78,14 +78,25 @@ function multiplyWide(a: usize, b: usize, c: usize, M: u32, rowA: usize, rowC: u
 /** Eight columns. */
 function multiplyNarrow(a: usize, b: usize, c: usize, M: u32, rowA: usize, rowC: usize, accumulate: bool): void {
   for (let i: u32 = 0; i < M; i += 4, a += 4 * rowA, c += 4 * rowC)
-    narrowTile(a, rowA, 4, b, b + (rowA << 3), c, rowC, accumulate);
+    narrowTile(a, rowA, 4, b, b + (rowA << 3), c, rowC, accumulate, false);
 }
 
 /**
  * C += Aᵀ B. A lies in the room by columns, four of them row by row; then a panel of B after the other.
  * @param a [R × M] @param b [R × N] @param c [M × N]; M a multiple of 4, N of 8 @param room for R (M + 16) numbers
+ * @param goesOn whether sums go on from C, so that rows in several calls give the bits of all rows in one; where not,
+ *   they begin at 0 and C is added at the end
  */
-export function addTransposedProduct(a: usize, b: usize, c: usize, R: u32, M: u32, N: u32, room: usize): void {
+export function addTransposedProduct(
+  a: usize,
+  b: usize,
+  c: usize,
+  R: u32,
+  M: u32,
+  N: u32,
+  room: usize,
+  goesOn: bool,
+): void {
   const rowA = <usize>M << 2;
   const rowB = <usize>N << 2;
   let panel = room;
@@ -96,11 +107,11 @@ export function addTransposedProduct(a: usize, b: usize, c: usize, R: u32, M: u3
   let j: usize = 0;
   for (; j + 64 <= rowB; j += 64) {
     packWide(b + j, R, rowB, panel);
-    addTransposedWide(room, panel, c + j, R, M, rowB);
+    addTransposedWide(room, panel, c + j, R, M, rowB, goesOn);
   }
   if (j < rowB) {
     packNarrow(b + j, R, rowB, panel);
-    addTransposedNarrow(room, panel, c + j, R, M, rowB);
+    addTransposedNarrow(room, panel, c + j, R, M, rowB, goesOn);
   }
 }
 
@@ -108,19 +119,19 @@ export function addTransposedProduct(a: usize, b: usize, c: usize, R: u32, M: u3
  * Sixteen columns; a tile that it shared with {@link multiplyWide} took a tenth more time here (2026).
  * @param a packed @param b a panel @param rowC bytes of a row
  */
-function addTransposedWide(a: usize, b: usize, c: usize, R: u32, M: u32, rowC: usize): void {
+function addTransposedWide(a: usize, b: usize, c: usize, R: u32, M: u32, rowC: usize, goesOn: bool): void {
   const four = <usize>R << 4;
   let to = c;
   for (let i: u32 = 0; i < M; i += 2, to += 2 * rowC) {
     let left = a + <usize>(i >> 2) * four + (<usize>(i & 2) << 2);
-    let c00 = f32x4.splat(0);
-    let c01 = c00;
-    let c02 = c00;
-    let c03 = c00;
-    let c10 = c00;
-    let c11 = c00;
-    let c12 = c00;
-    let c13 = c00;
+    let c00 = begun(to, goesOn);
+    let c01 = begun(to + 16, goesOn);
+    let c02 = begun(to + 32, goesOn);
+    let c03 = begun(to + 48, goesOn);
+    let c10 = begun(to + rowC, goesOn);
+    let c11 = begun(to + rowC + 16, goesOn);
+    let c12 = begun(to + rowC + 32, goesOn);
+    let c13 = begun(to + rowC + 48, goesOn);
     const end = b + (<usize>R << 6);
     for (let panel = b; panel < end; panel += 64, left += 16) {
       const x = v128.load32_splat(left);
@@ -138,18 +149,18 @@ function addTransposedWide(a: usize, b: usize, c: usize, R: u32, M: u32, rowC: u
       c03 = f32x4.add(c03, f32x4.mul(x, own));
       c13 = f32x4.add(c13, f32x4.mul(y, own));
     }
-    put(to, c00, c01, true);
-    put(to + 32, c02, c03, true);
-    put(to + rowC, c10, c11, true);
-    put(to + rowC + 32, c12, c13, true);
+    put(to, c00, c01, !goesOn);
+    put(to + 32, c02, c03, !goesOn);
+    put(to + rowC, c10, c11, !goesOn);
+    put(to + rowC + 32, c12, c13, !goesOn);
   }
 }
 
 /** Eight columns. */
-function addTransposedNarrow(a: usize, b: usize, c: usize, R: u32, M: u32, rowC: usize): void {
+function addTransposedNarrow(a: usize, b: usize, c: usize, R: u32, M: u32, rowC: usize, goesOn: bool): void {
   const four = <usize>R << 4;
   for (let i: u32 = 0; i < M; i += 4, a += four, c += 4 * rowC)
-    narrowTile(a, 4, 16, b, b + (four << 1), c, rowC, true);
+    narrowTile(a, 4, 16, b, b + (four << 1), c, rowC, !goesOn, goesOn);
 }
 
 /** Writes the transpose of a matrix [rows × columns] in panels, as {@link pack} has them; rows a multiple of 8. */
@@ -167,10 +178,10 @@ export function packTransposed(from: usize, rows: u32, columns: u32, to: usize):
 /**
  * Writes numbers uniform in (−1, 1), (n + ½) / 2²³ with n the upper 24 bits of a word as a signed number: the words of
  * the stream with counters (block, index, 0, 0), in its order. Never 0, −1 or 1.
- * @param blocks of four numbers, a multiple of 8
+ * @param first block @param blocks of four numbers, a multiple of 8
  */
-export function uniforms(k0: u32, k1: u32, index: u32, blocks: u32, to: usize): void {
-  philoxWords(k0, k1, index, blocks, to);
+export function uniforms(k0: u32, k1: u32, index: u32, first: u32, blocks: u32, to: usize): void {
+  philoxWordsFrom(first, k0, k1, index, blocks, to);
   for (let block: u32 = 0; block < blocks; block++, to += 16) {
     const n = f32x4.convert_i32x4_s(i32x4.shr_s(v128.load(to), 8));
     v128.store(to, f32x4.mul(f32x4.add(n, f32x4.splat(0.5)), f32x4.splat(1.1920928955078125e-7)));

@@ -1,6 +1,13 @@
 /** Networks of layers that hear the one below: simple and gated recurrence, and time delays. */
 import type { ContinuousModel } from '../reservoirs/continuous_model.ts';
-import { kind, trained, trainedChoices, trainedParameters, withoutRecurrence } from './trained_network.ts';
+import {
+  kind,
+  noisyParameters,
+  trained,
+  trainedChoices,
+  trainedParameters,
+  withoutRecurrence,
+} from './trained_network.ts';
 import { trainingChoices } from './training_parameters.ts';
 
 const activation = {
@@ -25,6 +32,7 @@ export const rnn = {
   }),
   parameters: {
     ...trainedParameters,
+    ...noisyParameters,
     dale: {
       default: 0,
       unit: '1',
@@ -49,6 +57,7 @@ export const lstm = {
     equation: 'c = f c + i g, h = o tanh c; gates i, f, o',
     citation: 'Hochreiter & Schmidhuber 1997, Neural Comput. 9:1735; Gers, Schmidhuber & Cummins 2000',
   }),
+  parameters: { ...trainedParameters, ...noisyParameters },
   choices: {
     ...trainedChoices,
     gates: {
@@ -64,14 +73,17 @@ export const lstm = {
 } as const satisfies ContinuousModel;
 
 /** Gated recurrent units. */
-export const gru = trained({
-  name: 'gru',
-  label: 'GRU',
-  noun: 'the GRU',
-  meaning: 'network of gated recurrent units, all weights trained',
-  equation: 'h = z h + (1 − z) tanh(W u + U (r h) + b); gates r, z',
-  citation: 'Cho et al. 2014, EMNLP',
-}) satisfies ContinuousModel;
+export const gru = {
+  ...trained({
+    name: 'gru',
+    label: 'GRU',
+    noun: 'the GRU',
+    meaning: 'network of gated recurrent units, all weights trained',
+    equation: 'h = z h + (1 − z) tanh(W u + U (r h) + b); gates r, z',
+    citation: 'Cho et al. 2014, EMNLP',
+  }),
+  parameters: { ...trainedParameters, ...noisyParameters },
+} as const satisfies ContinuousModel;
 
 /** Time delays, without recurrence. */
 export const timeDelay = {

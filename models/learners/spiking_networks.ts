@@ -5,7 +5,7 @@
  * here in .4 s by .7.
  */
 import type { ContinuousModel, ReservoirChoice, ReservoirParameter } from '../reservoirs/continuous_model.ts';
-import { kind, trained, trainedChoices, trainedParameters } from './trained_network.ts';
+import { kind, noisyParameters, trained, trainedChoices, trainedParameters } from './trained_network.ts';
 
 /** Where the gradient of a spiking network comes from. */
 const by = {
@@ -29,6 +29,7 @@ const spikingTraining = {
   rate: { ...trainedParameters.rate, default: 0.01 },
   patience: { ...trainedParameters.patience, default: 40 },
   gain: { ...trainedParameters.gain, meaning: 'of the recurrent weights at first' },
+  ...noisyParameters,
 } as const satisfies ContinuousModel['parameters'];
 
 const time = (value: number, meaning: string) =>

@@ -37,7 +37,7 @@ export const gridLstm = {
     label: 'Grid LSTM',
     noun: 'the Grid LSTM',
     meaning: 'network with LSTM cells along depth too, all weights trained',
-    equation: '(h, m) = LSTM(W H, m) along time and along depth, H = [h_time, h_depth]',
+    equation: '(h, m) = LSTM(W H, m) along time and along depth, H = [h_time, h_depth], and across positions',
     citation: 'Kalchbrenner, Danihelka & Graves 2015, arXiv 1507.01526',
   }),
   parameters: {
@@ -46,9 +46,17 @@ export const gridLstm = {
     dimensions: {
       default: 2,
       unit: '1',
-      meaning: 'of a block: 1, depth alone, which remembers nothing, or 2, depth and time',
+      meaning: 'of a block: 1, depth alone, which remembers nothing, 2, depth and time, or 3, positions besides',
       min: 1,
-      max: 2,
+      max: 3,
+      integer: true,
+    },
+    positions: {
+      default: 2,
+      unit: '1',
+      meaning: 'blocks of a layer that hear one another in order, where blocks have 3 dimensions',
+      min: 2,
+      max: 8,
       integer: true,
     },
   },

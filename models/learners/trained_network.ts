@@ -62,6 +62,14 @@ export const trainedParameters = {
   ...trainingParameters,
 } as const satisfies ContinuousModel['parameters'];
 
+/** Parameters of networks that have noise inside their recursion. */
+export const noisyParameters = {
+  dynamic_noise: {
+    ...commonParameters.dynamic_noise,
+    meaning: 'SD of the noise on what every unit takes in, inside the recursion, times √dt a step',
+  },
+} as const satisfies ContinuousModel['parameters'];
+
 /** One of the kinds of a choice, which has no parameters. */
 export const kind = (meaning: string) => ({ meaning, parameters: {} });
 

@@ -4,7 +4,7 @@
  */
 import { render } from 'lit-html';
 import { debounceTime, distinctUntilChanged, pairwise } from 'rxjs';
-import { readAddress } from '../address.ts';
+import { readAddress } from '../read_address.ts';
 import { WebGlMissing } from '../stage/renderer.ts';
 import { announceEvents } from './announcing.ts';
 import { createDrawing } from './drawing.ts';

@@ -1,6 +1,6 @@
 /**
  * Five guided steps. Each says what is to be seen and has the controls that it needs; figures in the texts are this
- * page's own, found with its defaults and seed 1 (bench/RESULTS.md).
+ * page's own, found with its defaults and seeds 1 to 5 (bench/page_clocks.ts, bench/RESULTS.md).
  */
 import { html, type TemplateResult } from 'lit-html';
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
@@ -75,7 +75,7 @@ export const lessons: readonly Lesson[] = [
     paragraphs: [
       'The right tank hears the very same spikes, but its units have smooth states instead of spikes of their own. Its readout is trained in the same way, on the same stones.',
       'Compare the average errors under the tanks; then take the liquid’s connections away and compare again. Its clock hardly suffers. So is spiking necessary to tell an interval? Here it is not; the comparison on many tasks and networks is what the report is for.',
-      'A reservoir’s memory is not trained, only its readout. In an LSTM all weights are, on many more stones: it is off by some 8 ms. But raise the background to 10 Hz: the readouts learn anew, the LSTM does not until you have it trained, and is off by 130 ms.',
+      'A reservoir’s memory is not trained, only its readout. In an LSTM all weights are, on many more stones: it is off by 7 to 8 ms. But raise the background to 10 Hz: the readouts learn anew, the LSTM does not until you have it trained, and is off by some 130 ms.',
     ],
     deeds: [
       { label: 'Connections away', set: { lambda: 0 } },

@@ -39,6 +39,7 @@ export function trainingText(
   const { state, passes: done, ofPasses, lessons: made, ofLessons } = training;
   const come = done.length === 0 ? '' : `${done.length} of at most ${ofPasses} passes`;
   if (state === 'done') return `Trained here in ${done.length} passes.`;
+  if (state === 'failed') return `Training failed${come === '' ? '' : ` after ${come}`}.`;
   if (state === 'stopped') return `Stopped${come === '' ? '' : ` after ${come}`}.`;
   return come === '' && made < ofLessons
     ? `Making lessons: ${made} of ${ofLessons}.`

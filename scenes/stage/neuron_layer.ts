@@ -6,7 +6,7 @@
 import { Uint8BufferAttribute } from 'three';
 import { signedStopCount, stopCount } from './colours.ts';
 import { changingNumbers, createPointLayer, type PointLayer, refill } from './point_layer.ts';
-import { lastSpikeOf, type Shared } from './shared.ts';
+import { lastSpikeOf, ramp, type Shared } from './shared.ts';
 
 const vertex = /* glsl */ `
 in vec3 position;
@@ -14,24 +14,14 @@ in float inhibits;
 in float role;
 in float value;
 uniform float diameter, side;
-uniform vec3 stops[${stopCount}];
-uniform vec3 signedStops[${signedStopCount}];
+${ramp('colourAt', 'stops', stopCount)}
+${ramp('signedAt', 'signedStops', signedStopCount)}
 ${lastSpikeOf}
 flat out vec3 body;
 flat out vec3 glow;
 flat out vec3 rim;
 flat out vec4 sizes;
 flat out vec2 lit;
-vec3 signedAt(float x) {
-  float at = clamp(x, 0.0, 1.0) * float(${signedStopCount} - 1);
-  int below = min(${signedStopCount} - 2, int(at));
-  return mix(signedStops[below], signedStops[below + 1], at - float(below));
-}
-vec3 colourAt(float x) {
-  float at = clamp(x, 0.0, 1.0) * float(${stopCount} - 1);
-  int below = min(${stopCount} - 2, int(at));
-  return mix(stops[below], stops[below + 1], at - float(below));
-}
 void main() {
   gl_Position = seen(position, side);
   float depth = gl_Position.w;

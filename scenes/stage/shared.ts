@@ -135,6 +135,19 @@ float lastSpikeOf(int neuron) {
 }
 `;
 
+/**
+ * GLSL of a ramp: the colour at a share of the way, 0 … 1, along evenly spaced stops.
+ * @param name of the function @param stops name of the uniform
+ */
+export const ramp = (name: string, stops: string, count: number): string => /* glsl */ `
+uniform vec3 ${stops}[${count}];
+vec3 ${name}(float x) {
+  float at = clamp(x, 0.0, 1.0) * float(${count} - 1);
+  int below = min(${count} - 2, int(at));
+  return mix(${stops}[below], ${stops}[below + 1], at - float(below));
+}
+`;
+
 type Drawn = Points | Mesh;
 
 /** What three draws a layer as. */

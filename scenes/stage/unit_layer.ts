@@ -5,22 +5,17 @@
  */
 import { gateStopCount } from './colours.ts';
 import { changingNumbers, createPointLayer, type PointLayer, refill } from './point_layer.ts';
-import type { Shared } from './shared.ts';
+import { ramp, type Shared } from './shared.ts';
 
 const vertex = /* glsl */ `
 in vec3 position;
 in float state;
 in float gate;
 uniform float diameter, side, peak;
-uniform vec3 gateStops[${gateStopCount}];
+${ramp('gateAt', 'gateStops', gateStopCount)}
 flat out vec3 outline;
 flat out vec3 filling;
 flat out vec4 sizes;
-vec3 gateAt(float x) {
-  float at = clamp(x, 0.0, 1.0) * float(${gateStopCount} - 1);
-  int below = min(${gateStopCount} - 2, int(at));
-  return mix(gateStops[below], gateStops[below + 1], at - float(below));
-}
 void main() {
   gl_Position = seen(position, side);
   float depth = gl_Position.w;
@@ -80,7 +75,8 @@ export function createUnitLayer(shared: Shared, positions: Float32Array, diamete
   const units = positions.length / 3;
   const state = changingNumbers(units);
   const gate = changingNumbers(units);
-  refill(gate, new Float32Array(units).fill(NO_GATE));
+  const noGates = new Float32Array(units).fill(NO_GATE);
+  refill(gate, noGates);
   const peak = { value: 1e-6 };
   const layer = createPointLayer(
     shared,
@@ -90,6 +86,7 @@ export function createUnitLayer(shared: Shared, positions: Float32Array, diamete
     { diameter: { value: diameter }, side: { value: side }, peak },
   );
   let known = false;
+  let gated = false;
   return {
     ...layer,
     get peak() {
@@ -101,6 +98,11 @@ export function createUnitLayer(shared: Shared, positions: Float32Array, diamete
       peak.value = given.reduce((most, x) => Math.max(most, Math.abs(x)), peak.value);
       refill(state, given);
     },
-    gates: (gates) => refill(gate, gates?.subarray(0, units) ?? new Float32Array(units).fill(NO_GATE)),
+    gates(gates) {
+      // A reservoir has none in any frame.
+      if (gates === undefined && !gated) return;
+      gated = gates !== undefined;
+      refill(gate, gates?.subarray(0, units) ?? noGates);
+    },
   };
 }

@@ -169,21 +169,42 @@ export interface Clocks {
   readonly continuous: Clock;
 }
 
-/** Trains both clocks, on the same trials; that of a network is only tested. */
-export async function trainClocks(tanks: Tanks, report: Progress): Promise<Clocks> {
-  const { network, continuous, trained, parameters } = tanks;
-  const trials = Array.from({ length: TRAINING_TRIALS + TEST_TRIALS }, (_, id) => clockTrial(tanks, id));
+/** All trials of a pair of tanks: those that clocks are trained on, then those on which they are tested. */
+export function clockTrials(tanks: Tanks): ClockTrial[] {
+  return Array.from({ length: TRAINING_TRIALS + TEST_TRIALS }, (_, id) => clockTrial(tanks, id));
+}
+
+/** Trains the clock of the liquid. @param trials see {@link clockTrials} */
+export function liquidClock(
+  { network, parameters }: Tanks,
+  trials: readonly ClockTrial[],
+  report: Progress,
+): Promise<Clock> {
   const liquid = createCircuitLiquid({
     circuit: network.circuit,
     seed: parameters.seed,
     name: 'liquid',
     tau: parameters.filterMs,
   });
+  return trainClock(liquid, trials, BATCH_UNITS.liquid, report);
+}
+
+/** Trains the clock of the right tank; that of a network is only tested. @param trials see {@link clockTrials} */
+export function continuousClock(
+  { continuous, trained }: Tanks,
+  trials: readonly ClockTrial[],
+  report: Progress,
+): Promise<Clock> {
+  return trained === undefined
+    ? trainClock(continuous(), trials, BATCH_UNITS.continuous, report)
+    : networkClock(trained, trials.slice(TRAINING_TRIALS));
+}
+
+/** Trains both clocks, on the same trials. */
+export async function trainClocks(tanks: Tanks, report: Progress): Promise<Clocks> {
+  const trials = clockTrials(tanks);
   return {
-    liquid: await trainClock(liquid, trials, BATCH_UNITS.liquid, report),
-    continuous:
-      trained === undefined
-        ? await trainClock(continuous(), trials, BATCH_UNITS.continuous, report)
-        : await networkClock(trained, trials.slice(TRAINING_TRIALS)),
+    liquid: await liquidClock(tanks, trials, report),
+    continuous: await continuousClock(tanks, trials, report),
   };
 }

@@ -70,11 +70,12 @@ function betweenBatches(pupil: Pupil): () => Promise<void> {
 async function teachAll(pupil: Pupil, recipe: Recipe): Promise<void> {
   const { training, tanks, network } = pupil;
   const between = betweenBatches(pupil);
+  const made = recipe.networkOf(network.name);
   const lessons: HeardLesson[] = [];
   for (let number = 0; number < recipe.LESSONS; number++) {
     if (number % LESSONS_A_REPORT === 0) tell(pupil, recipe);
     await between();
-    lessons.push(recipe.lessonOf(tanks, network.name, number));
+    lessons.push(recipe.lessonOf(tanks, made, number));
     training.lessons = lessons.length;
   }
   let best: Float32Array | undefined;
@@ -97,8 +98,11 @@ async function train(pupil: Pupil): Promise<void> {
     const recipe = await import('./trained/recipe.ts');
     try {
       await teachAll(pupil, recipe);
-    } finally {
       training.state = 'done';
+    } catch (error) {
+      training.state = error === CANCELLED ? 'done' : 'failed';
+      throw error;
+    } finally {
       if (isWanted(pupil)) tell(pupil, recipe);
     }
   } catch (error) {

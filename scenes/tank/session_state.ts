@@ -24,7 +24,7 @@ export interface SessionOptions {
 
 /** A training of the right tank's network, as far as it has come. */
 export interface NetworkTraining {
-  state: 'running' | 'stopped' | 'done';
+  state: 'running' | 'stopped' | 'done' | 'failed';
   lessons: number;
   readonly passes: PassErrors[];
   /** Weights that are better than those in the tank. */

@@ -66,21 +66,25 @@ export interface UnitContext {
 export const unwatched: UnitContext = { progress() {}, kept: undefined, keep() {}, beginAgain() {}, clock: () => 0 };
 
 /**
- * Begins a unit where it was when it was last kept. The engine may refuse a state, for instance because it was kept on
- * a machine whose engine is another one: then the unit says so and begins from its start.
- * @param begin is given what was kept, or undefined
+ * Begins a unit, or a part of one, where it was when it was last kept. The engine may refuse a state, for instance
+ * because it was kept on a machine whose engine is another one: then the unit says so and begins from its start.
+ * @param begin is given what was kept, or undefined; once it calls `begun`, nothing that it throws is a refusal
  * @throws whatever `begin` throws without a state, and with one whatever is no refusal
  */
-export async function takeUp<T>(
-  { kept, beginAgain }: Pick<UnitContext, 'kept' | 'beginAgain'>,
-  begin: (kept: UnitState | undefined) => Promise<T>,
+export async function takeUp<T, Kept = UnitState>(
+  { kept, beginAgain }: { readonly kept: Kept | undefined; readonly beginAgain: UnitContext['beginAgain'] },
+  begin: (kept: Kept | undefined, begun: () => void) => Promise<T>,
 ): Promise<T> {
+  let isBegun = false;
+  const begun = (): void => {
+    isBegun = true;
+  };
   try {
-    return await begin(kept);
+    return await begin(kept, begun);
   } catch (error) {
-    if (kept === undefined || !(error instanceof InputError)) throw error;
+    if (kept === undefined || isBegun || !(error instanceof InputError)) throw error;
     beginAgain(error.message);
-    return begin(undefined);
+    return begin(undefined, begun);
   }
 }
 

@@ -56,13 +56,30 @@ test('C + Aᵀ B, row by row', () => {
       core.floats(atA, R * M).set(a);
       core.floats(atB, R * N).set(b);
       core.floats(atC, M * N).set(c);
-      core.addTransposedProduct(atA, atB, atC, R, M, N, room);
+      core.addTransposedProduct(atA, atB, atC, R, M, N, room, 0);
       expect(core.floats(beyond, 16).every((value) => value === 0)).toBe(true);
       core.floats(atC, M * N).forEach((value, at) => {
         const [i, j] = [Math.floor(at / N), at % N];
         const product = dot(R, (r) => [a[r * M + i], b[r * N + j]]);
         expect(value).toBe(Math.fround(c[at] + product));
       });
+    }),
+    { numRuns: 60, seed: 1 },
+  );
+});
+
+test('Aᵀ B in several calls that go on has the bits of one', () => {
+  fc.assert(
+    fc.property(drawn, fc.nat(), ({ M, K: R, N, seed }, place) => {
+      const core = createTrainingCore();
+      const [atA, atB, once, cut, room] = [R * M, R * N, M * N, M * N, transposedRoom(R, M)].map(core.allocate);
+      core.floats(atA, R * M).set(numbers(seed, 'matrix 0', R * M));
+      core.floats(atB, R * N).set(numbers(seed, 'matrix 1', R * N));
+      core.addTransposedProduct(atA, atB, once, R, M, N, room, 0);
+      const first = 1 + (place % R);
+      core.addTransposedProduct(atA, atB, cut, first, M, N, room, 1);
+      core.addTransposedProduct(atA + 4 * first * M, atB + 4 * first * N, cut, R - first, M, N, room, 1);
+      expect(core.floats(cut, M * N)).toEqual(core.floats(once, M * N));
     }),
     { numRuns: 60, seed: 1 },
   );

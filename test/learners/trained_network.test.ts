@@ -109,14 +109,31 @@ test.each(['lif', 'adaptive-lif'])('%s says how much it fires, and a dead networ
   expect(dead.parameters.silentUnits).toBeGreaterThan(Number(alive.parameters.silentUnits));
 });
 
+test.each([
+  // 1 input and 10 units heard by 10 units, 1 output: 120 operations a step.
+  ['lif', 'through-time', 3 * 120],
+  ['lif', 'e-prop', 120 + 4 * 12 * 10 + 2 * 10],
+  ['adaptive-lif', 'random-e-prop', 120 + 7 * 12 * 10 + 2 * 10],
+])('what training %s by %s takes is counted', async (name, by, ofStep) => {
+  const lessons = markedLessons(1, 8);
+  const own = { by, passes: 2, held_back: 0, size: 10, dt: 5 };
+  const { cost } = await (await make(name, own)).train(lessons, { seed: 1 });
+  const steps = 2 * lessons.reduce((sum, { trial }) => sum + trial.durationMs / 5, 0);
+  expect(cost.training.denseOps).toBe(steps * ofStep);
+  expect(cost.training.effectiveMACs).toBe(steps * ofStep);
+});
+
 const variants: readonly [string, object][] = [
   ['rnn', { layers: 3 }],
   ['rnn', { activation: 'softplus', dale: 0.2, gain: 0.8 }],
   ['lstm', { gates: 'peepholes', layers: 2 }],
   ['lstm', { gates: 'no-forget' }],
+  ['rnn', { layers: 2, dynamic_noise: 0.1 }],
+  ['adaptive-lif', { dynamic_noise: 0.1 }],
   ['gated-feedback', { layers: 3, unit: 'lstm' }],
   ['grid-lstm', { layers: 3, weights: 'tied' }],
   ['grid-lstm', { dimensions: 1 }],
+  ['grid-lstm', { dimensions: 3, layers: 1, positions: 3 }],
   ['time-delay', { layers: 2, taps: 4, tap_spacing: 2, activation: 'relu' }],
 ];
 
@@ -297,8 +314,12 @@ test.each([
     'reservoir gated-feedback: layers out of range (7); use an integer ≥ 1 and ≤ 6',
   ],
   [
-    { name: 'grid-lstm', dimensions: 3 },
-    'reservoir grid-lstm: dimensions out of range (3); use an integer ≥ 1 and ≤ 2',
+    { name: 'grid-lstm', dimensions: 4 },
+    'reservoir grid-lstm: dimensions out of range (4); use an integer ≥ 1 and ≤ 3',
+  ],
+  [
+    { name: 'grid-lstm', dimensions: 3, positions: 1 },
+    'reservoir grid-lstm: positions out of range (1); use an integer ≥ 2 and ≤ 8',
   ],
   [{ name: 'time-delay', gain: 2 }, 'reservoir time-delay: unknown parameter (gain)'],
   [{ name: 'time-delay', taps: 1.5 }, 'reservoir time-delay: taps out of range (1.5)'],

@@ -30,10 +30,17 @@ test('curves are means over the trainings that came so far, as far as half of th
 });
 
 test('they are drawn where something was trained in passes, and nowhere else', () => {
-  const told = fakeRows(3).map((row, k) => (k === 0 ? { ...row, learning: curve(1, 0.5, 0.25) } : row));
+  const plain = fakeRows(3);
+  const other = plain.findIndex(({ reservoir }) => reservoir !== plain[0].reservoir);
+  const told = plain.map((row, k) => {
+    if (k === 0) return { ...row, learning: curve(1, 0.5, 0.25) };
+    return k === other ? { ...row, learning: [{ pass: 1, loss: 4 }] } : row;
+  });
   const page = renderReport(fakeReport(3, { rows: told }));
   expect(page).toContain('How they learned');
   expect(page).toMatch(/Loss on lessons held back by pass, .*: 2\S* after pass 1, 0?\.5\S* after pass 3/);
+  expect(page).toContain('<td>0.500</td><td>lessons held back</td>');
+  expect(page).toContain('<td>4.00</td><td>lessons learned from</td>');
   expect(renderReport(fakeReport(3))).not.toContain('How they learned');
 });
 

@@ -1,10 +1,11 @@
 /** Addresses say what differs from the first view, come back as they went, and never fail. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Address, firstAddress, parts, readAddress, SPEEDS, writeAddress } from '../../scenes/address.ts';
+import { type Address, firstAddress, parts, SPEEDS, writeAddress } from '../../scenes/address.ts';
 import { fieldsOf, firstChoice, subjectOf, TANKS } from '../../scenes/fields.ts';
 import { colourings, type Stone } from '../../scenes/messages.ts';
 import { speedAt } from '../../scenes/page/speeds.ts';
+import { readAddress } from '../../scenes/read_address.ts';
 import { type GateChoice, gateChoices } from '../../scenes/right_networks.ts';
 
 /** A setting that its field accepts. */

@@ -34,5 +34,11 @@ test('a unit goes on from what it kept; where that is refused it says why and be
     }),
   ).rejects.toThrow('out of memory');
   await expect(begin(undefined, () => refuse('circuit', 'none', 'give one'))).rejects.toThrow('circuit: none');
+  // What was taken up and goes wrong later was not refused.
+  const goingOn = takeUp({ kept, beginAgain: (why) => told.push(why) }, async (_, begun) => {
+    begun();
+    return refuse('training', 'no finite loss', 'use a smaller rate');
+  });
+  await expect(goingOn).rejects.toThrow('no finite loss');
   expect(told).toHaveLength(1);
 });

@@ -89,7 +89,10 @@ describe.each([...taskNames.map((name) => ({ name, ...SMALL[name] })), ...FURTHE
       expect(all.length).toBeGreaterThan(1);
       expect(all.filter((line) => !known.has(line))).toEqual([]);
       const { metric, places } = presentation.headline;
-      const headlines = [...known].filter((line) => line.startsWith(`${metric}, `) && !line.includes(' · '));
+      // Of the conditions, or of parts of them that are all as deep, e.g. of priors.
+      const depth = (line: string): number => line.split(' · ').length;
+      const wanted = depth(places[0].condition);
+      const headlines = [...known].filter((line) => line.startsWith(`${metric}, `) && depth(line) === wanted);
       expect(places.map(({ condition }) => `${metric}, ${condition}`)).toEqual(headlines);
       for (const printed of presentation.tableMetrics)
         expect([...known].some((line) => line.startsWith(`${printed}, `))).toBe(true);

@@ -2,31 +2,35 @@
  * Gates of a network that was advanced by a step: the definition of its cell (kernels/cells) is evaluated on the very
  * sums of that step.
  */
-import { evaluate } from '../../../kernels/compile/evaluate.ts';
+import { evaluatorOf } from '../../../kernels/compile/evaluate.ts';
 import { parseTerm } from '../../../kernels/dialect.ts';
 import type { TrainedTank } from '../../../src/formats/tank_parameters.ts';
+import { namedWeights } from '../../../src/training/through_time/named_weights.ts';
 import type { BatchNetwork } from '../../../src/training/through_time/network.ts';
-import { networkParameters } from '../../../src/training/through_time/network_spec.ts';
+import type { NetworkSpec } from '../../../src/training/through_time/network_spec.ts';
 import { gatesOf } from '../../right_networks.ts';
 
-/** Gates at the last step, [gates × units] in the order of {@link gatesOf}. @param weights that it was advanced with */
-export function gatesNow(name: TrainedTank, network: BatchNetwork, weights: Float32Array): Float32Array {
-  const { layers } = network.spec;
-  const [{ cell, units }] = layers;
+/** Gates of a network at its last step, [gates × units] in the order of {@link gatesOf}. */
+export type GateReader = (network: BatchNetwork) => Float32Array;
+
+/** What reads the gates of a network that is advanced with these weights. @param weights [parameterCount] */
+export function gateReader(name: TrainedTank, spec: NetworkSpec, weights: Float32Array): GateReader {
+  const [{ cell, units }] = spec.layers;
   const sums = Object.keys(cell.sums);
   const names = new Set([...sums, ...cell.vectors]);
-  const places = networkParameters(network.spec);
-  const numbers: Record<string, ArrayLike<number>> = Object.fromEntries(sums.map((sum) => [sum, network.lastSum(sum)]));
-  for (const vector of cell.vectors) {
-    const place = places.find((one) => one.name === `layer0.${vector}`);
-    if (place === undefined) throw new Error(`internal: no vector ${vector}`);
-    numbers[vector] = weights.subarray(place.offset, place.offset + place.length);
-  }
-  const values = gatesOf(name).map(({ value }) => {
-    const term = parseTerm(cell.given?.[value] ?? '', names);
-    return Float32Array.from({ length: units }, (_, unit) =>
-      evaluate(term, Object.fromEntries([...names].map((own) => [own, numbers[own][unit]]))),
-    );
-  });
-  return Float32Array.from(values.flatMap((own) => [...own]));
+  const gates = gatesOf(name).map(({ value }) => evaluatorOf(parseTerm(cell.given?.[value] ?? '', names)));
+  const vectors = namedWeights(spec, weights)
+    .arrays.map(({ name: own, values }) => [own.replace(/^layer0\./, ''), values] as const)
+    .filter(([own]) => cell.vectors.includes(own));
+  return (network) => {
+    const numbers = [...vectors, ...sums.map((sum) => [sum, network.lastSum(sum)] as const)];
+    const open = new Float32Array(gates.length * units);
+    for (let unit = 0; unit < units; unit++) {
+      const own = Object.fromEntries(numbers.map(([key, values]) => [key, values[unit]]));
+      gates.forEach((gate, g) => {
+        open[g * units + unit] = gate(own);
+      });
+    }
+    return open;
+  };
 }

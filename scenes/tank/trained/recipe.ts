@@ -38,8 +38,8 @@ export function shippedTanks(): Heard {
 }
 
 /** A lesson as a network hears it. @param number 0 … LESSONS − 1 */
-export function lessonOf(tanks: Heard, name: TrainedTank, number: number): HeardLesson {
-  return heardLesson(networkLesson(tanks, number), networkOf(name).hearing);
+export function lessonOf(tanks: Heard, { hearing }: Pick<Made, 'hearing'>, number: number): HeardLesson {
+  return heardLesson(networkLesson(tanks, number), hearing);
 }
 
 /** Trains a network from its first weights. @param lessons see {@link lessonOf} */

@@ -4,44 +4,47 @@
  * on from the state that it has.
  */
 import ndarray from 'ndarray';
-import { stepAtOrBefore } from '../../../models/time_grid.ts';
 import type { TrainedTank } from '../../../src/formats/tank_parameters.ts';
 import { heardTrial, writeInputs } from '../../../src/learners/through_time/batches.ts';
+import {
+  IN_MOTION,
+  type NetworkInMotion,
+  networkInMotion,
+} from '../../../src/learners/through_time/network_in_motion.ts';
 import { createLinearReadout, type LinearReadout } from '../../../src/readout/linear_readout.ts';
 import { ridgeChoices } from '../../../src/readout/ridge_options.ts';
-import type { MovingReservoir } from '../../../src/reservoir/continuous_reservoir.ts';
-import { liveLowPass } from '../../../src/reservoir/encode.ts';
+import type { Hearing, MovingReservoir } from '../../../src/reservoir/continuous_reservoir.ts';
 import type { Trajectory, Trial } from '../../../src/signals.ts';
 import { padded } from '../../../src/training/through_time/layer_shape.ts';
-import { type BatchNetwork, createNetwork } from '../../../src/training/through_time/network.ts';
-import { networkParameters } from '../../../src/training/through_time/network_spec.ts';
+import { namedWeights } from '../../../src/training/through_time/named_weights.ts';
+import { createNetwork } from '../../../src/training/through_time/network.ts';
+import type { NetworkSpec } from '../../../src/training/through_time/network_spec.ts';
 import { WINDOW_MS } from '../clock.ts';
 import type { NetworkTank } from '../tanks.ts';
 import type { TrainedWeights } from './network_file.ts';
-import { gatesNow } from './network_gates.ts';
+import { type GateReader, gateReader } from './network_gates.ts';
 import { networkOf } from './recipe.ts';
 
-/** What it was made from, and what it knows now. */
+/** What it is, and what it knows now. */
 interface Knowing {
   readonly name: TrainedTank;
+  readonly spec: NetworkSpec;
+  readonly hearing: Hearing;
   weights: Float32Array;
-  /** In motion, once it is, and the weights with which it made its last step. */
-  moving: BatchNetwork | undefined;
-  movedWith: Float32Array;
+  /** Of these weights. */
+  gates: GateReader;
+  /** In motion, once it is, and the gates of the weights with which it made its last step. */
+  moving: NetworkInMotion | undefined;
+  movedGates: GateReader;
 }
 
-const madeOf = ({ name }: Knowing) => {
-  const { hearing, specFor } = networkOf(name);
-  return { hearing, spec: specFor(1) };
-};
-
 /** The head as a readout of all units, ms; it says what a clock can say. */
-function headOf(knowing: Knowing): LinearReadout {
-  const { weights } = knowing;
+function headOf({ spec, weights }: Knowing): LinearReadout {
+  const { arrays } = namedWeights(spec, weights);
   const own = (name: string): Float64Array => {
-    const place = networkParameters(madeOf(knowing).spec).find((one) => one.name === name);
-    if (place === undefined) throw new Error(`internal: no parameter ${name}`);
-    return Float64Array.from(weights.subarray(place.offset, place.offset + place.length), (one) => WINDOW_MS * one);
+    const array = arrays.find((one) => one.name === name);
+    if (array === undefined) throw new Error(`internal: no parameter ${name}`);
+    return Float64Array.from(array.values, (one) => WINDOW_MS * one);
   };
   const matrix = own('head.V');
   return createLinearReadout({
@@ -52,12 +55,11 @@ function headOf(knowing: Knowing): LinearReadout {
 }
 
 /** States of its units at the samples of trials, which run side by side. */
-function run(knowing: Knowing, trials: readonly Trial[]): Trajectory[] {
-  const { hearing, spec } = madeOf(knowing);
+function run({ hearing, spec, weights }: Knowing, trials: readonly Trial[]): Trajectory[] {
   const heard = trials.map((trial) => heardTrial(trial, hearing));
   const rows = padded(Math.max(1, trials.length), 4);
   const network = createNetwork(spec, { rows, steps: Math.max(1, ...heard.map(({ steps }) => steps)) });
-  network.load(knowing.weights);
+  network.load(weights);
   writeInputs(network, heard);
   network.run();
   const [{ units }] = spec.layers;
@@ -76,28 +78,25 @@ function run(knowing: Knowing, trials: readonly Trial[]): Trajectory[] {
 
 /** Sets it in motion, from rest. */
 function start(knowing: Knowing): MovingReservoir {
-  const { hearing, spec } = madeOf(knowing);
-  const { channels, dt, tauInput } = hearing;
+  const { hearing, spec, weights } = knowing;
   const [{ units }] = spec.layers;
-  const network = createNetwork(spec, { rows: 4, steps: 1 });
-  network.load(knowing.weights);
-  knowing.moving = network;
-  const input = liveLowPass(channels.spikes, tauInput, dt);
+  const network = createNetwork(spec, IN_MOTION);
+  network.load(weights);
+  const moving = networkInMotion(network, hearing);
+  knowing.moving = moving;
   const state = new Float64Array(units);
-  let step = 0;
   return {
-    dt,
-    hear: input.hear,
+    dt: hearing.dt,
+    hear: moving.hear,
     advanceTo(timeMs) {
-      for (const last = stepAtOrBefore(timeMs, dt); step < last; step++) {
-        if (step > 0) network.carry('end');
-        network.inputs().set(input.advance());
-        network.run();
-        knowing.movedWith = knowing.weights;
-      }
+      moving.advanceTo(timeMs, {
+        made() {
+          knowing.movedGates = knowing.gates;
+        },
+      });
     },
     state() {
-      if (step > 0) state.set(network.states().subarray(0, units));
+      if (moving.steps > 0) state.set(network.states().subarray(0, units));
       return state;
     },
   };
@@ -108,18 +107,20 @@ export function trainedTank(
   name: TrainedTank,
   { weights, history, lessons, backgroundHz }: TrainedWeights,
 ): NetworkTank {
-  const knowing: Knowing = { name, weights, moving: undefined, movedWith: weights };
-  const [{ units }] = madeOf(knowing).spec.layers;
+  const { hearing, specFor } = networkOf(name);
+  const spec = specFor(1);
+  const gates = gateReader(name, spec, weights);
+  const knowing: Knowing = { name, spec, hearing, weights, gates, moving: undefined, movedGates: gates };
   return {
-    ...{ name, size: units, weightCount: weights.length, history, lessons, backgroundHz },
+    ...{ name, size: spec.layers[0].units, weightCount: weights.length, history, lessons, backgroundHz },
     run: async (trials) => ({ trajectories: run(knowing, trials) }),
     start: () => start(knowing),
     head: () => headOf(knowing),
-    gates: () =>
-      knowing.moving === undefined ? new Float32Array() : gatesNow(name, knowing.moving, knowing.movedWith),
+    gates: () => (knowing.moving === undefined ? new Float32Array() : knowing.movedGates(knowing.moving.network)),
     load(given) {
       knowing.weights = given;
-      knowing.moving?.load(given);
+      knowing.gates = gateReader(name, spec, given);
+      knowing.moving?.network.load(given);
     },
   };
 }

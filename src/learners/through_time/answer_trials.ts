@@ -4,20 +4,18 @@ import { type RunCost, sumCosts } from '../../reservoir/reservoir.ts';
 import type { Trial } from '../../signals.ts';
 import { createTurns } from '../../simulator/turns.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
-import { type BatchNetwork, createNetwork } from '../../training/through_time/network.ts';
+import { createNetwork } from '../../training/through_time/network.ts';
 import type { NetworkSpec } from '../../training/through_time/network_spec.ts';
 import { planHearing } from '../../training/through_time/windows.ts';
 import type { Answers } from '../learner.ts';
-import { type HeardTrial, heardTrial, inBatches, windowsOf, writeInputs } from './batches.ts';
+import { type HeardTrial, heardTrial, inBatches, MOST_TOGETHER, windowsOf } from './batches.ts';
 import { hearOwnAnswers } from './free_network.ts';
 import type { Learned, Made } from './made_network.ts';
+import { type NoisyNetwork, withNoiseInside, writeAsked } from './noise_inside.ts';
 import { addWindows, createSpread, hearWindows, noiseOnAnswers } from './read_noise.ts';
 import { countSpikes, type Firing, firingOf } from './spiking.ts';
 import { bytesOf } from './teaching.ts';
 import { workOf } from './work.ts';
-
-/** Trials that are answered together. */
-const TOGETHER = 32;
 
 /** A network for trials, some of them at a time, or for windows of them where memory is less. */
 export function networkFor(
@@ -25,10 +23,10 @@ export function networkFor(
   weights: Float32Array,
   trials: readonly HeardTrial[],
   memory: number,
-): BatchNetwork {
+): NoisyNetwork {
   const steps = Math.max(1, ...trials.map((trial) => trial.steps));
-  const rows = padded(Math.min(TOGETHER, Math.max(1, trials.length)), 4);
-  const network = createNetwork(spec, planHearing(spec, { rows, steps }, memory).batch);
+  const rows = padded(Math.min(MOST_TOGETHER, Math.max(1, trials.length)), 4);
+  const network = withNoiseInside(createNetwork(spec, planHearing(spec, { rows, steps }, memory).batch));
   network.load(weights);
   return network;
 }
@@ -50,6 +48,7 @@ export async function answerTrials(
   const bias = learned.weights.subarray(learned.weights.length - learned.outputs);
   const outputs: NdArray<Float64Array>[] = [];
   const costs: RunCost[] = [];
+  const write = writeAsked(learned.seed);
   const othersTurn = createTurns();
   for (const some of inBatches(heard, rows)) {
     await othersTurn();
@@ -62,7 +61,7 @@ export async function answerTrials(
     const work: RunCost[] = [];
     for (const [number, window] of windows.entries()) {
       network.carry(number === 0 ? 'rest' : 'end');
-      writeInputs(network, window);
+      write(network, window, number * steps);
       const answers = network.run(disturb(window));
       work.push(workOf(network, hearing.dt, window));
       window.forEach(({ sampleSteps }, row) => {
@@ -81,22 +80,22 @@ export async function answerTrials(
   return { outputs, cost: sumCosts(costs) };
 }
 
-/** Largest SD of a state at the samples of lessons, with the weights that were learned. */
-export function spreadOf(network: BatchNetwork, lessons: readonly HeardTrial[]): number {
+/** Largest SD of a state at the samples of lessons, with the weights that were learned. @param seed of noise inside */
+export function spreadOf(network: NoisyNetwork, lessons: readonly HeardTrial[], seed: number): number {
   const { batch, spec } = network;
   const spread = createSpread(network);
   for (const some of inBatches(lessons, batch.rows))
-    addWindows(spread, network, windowsOf(some, batch.steps, spec.inputs));
+    addWindows(spread, network, windowsOf(some, batch.steps, spec.inputs), writeAsked(seed));
   return spread.largest();
 }
 
-/** How much the units of a spiking network fire in lessons, with the weights that were learned. */
-export function firingIn(network: BatchNetwork, lessons: readonly HeardTrial[], dt: number): Firing {
+/** How much the units of a spiking network fire in lessons, with the weights that were learned. @param seed likewise */
+export function firingIn(network: NoisyNetwork, lessons: readonly HeardTrial[], dt: number, seed: number): Firing {
   const { batch, spec } = network;
   const counts = new Float64Array(spec.layers[0].units);
   for (const some of inBatches(lessons, batch.rows)) {
     const windows = windowsOf(some, batch.steps, spec.inputs);
-    hearWindows(network, windows, (window) => {
+    hearWindows(network, windows, writeAsked(seed), (window) => {
       countSpikes(network, windows[window]).forEach((own, i) => {
         counts[i] += own;
       });

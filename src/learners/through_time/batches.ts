@@ -39,6 +39,9 @@ export const heardLesson = ({ trial, targets }: Lesson, hearing: Hearing): Heard
   targets,
 });
 
+/** Trials that are answered together, at most. */
+export const MOST_TOGETHER = 32;
+
 /** Trials, so many at a time. */
 export const inBatches = <Some>(trials: readonly Some[], size: number): Some[][] =>
   Array.from({ length: Math.ceil(trials.length / size) }, (_, k) => trials.slice(k * size, (k + 1) * size));

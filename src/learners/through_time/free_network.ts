@@ -3,55 +3,46 @@
  * one is what was answered before it. Answers to what was heard, given from the start, have the same bits.
  */
 import { hearAnswer } from '../../reservoir/free_run.ts';
-import type { Trial } from '../../signals.ts';
+import type { FreeRun, Trial } from '../../signals.ts';
 import { createTurns } from '../../simulator/turns.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
-import { type BatchNetwork, createNetwork } from '../../training/through_time/network.ts';
-import { noiseOf } from '../state_noise.ts';
-import { type HeardTrial, heardTrial, inBatches } from './batches.ts';
+import { createNetwork } from '../../training/through_time/network.ts';
+import { type HeardTrial, heardTrial, inBatches, MOST_TOGETHER } from './batches.ts';
 import type { Learned, Made } from './made_network.ts';
+import { drawsOfTrials, type NoisyNetwork, withNoiseInside } from './noise_inside.ts';
+import { noiseOnAnswers } from './read_noise.ts';
 
-/** Trials that are answered together. */
-const TOGETHER = 32;
+/** A trial that goes on by itself. */
+type FreeTrial = Trial & { readonly freeRun: FreeRun };
 
-/** A trial that is being answered. */
+/** One that is being answered. */
 interface Answered {
-  readonly trial: Trial;
+  readonly trial: FreeTrial;
   readonly heard: HeardTrial;
   /** The sample that is answered next. */
   sample: number;
 }
 
-/** Lets a trial that goes on by itself hear the answers of a step, from the next step on. */
+const isFree = (trial: Trial): trial is FreeTrial => trial.freeRun !== undefined;
+
+/** Lets a trial hear the answers of a step, from the next step on. */
 function answerStep(own: Answered, step: number, channels: number, answer: ArrayLike<number>): void {
   const { trial, heard } = own;
   for (; heard.sampleSteps[own.sample] === step; own.sample++)
-    if (trial.freeRun !== undefined)
-      hearAnswer(`trial ${trial.id}`, trial.freeRun, { ...heard, channels }, own.sample, answer);
-}
-
-/** Noise on the states of a step, of each trial its own. */
-function noiseFor(network: BatchNetwork, { sd, seed }: Learned, trials: readonly Answered[]) {
-  if (sd === 0) return undefined;
-  const draws = trials.map(({ trial }) => noiseOf(trial.id, sd, seed));
-  const { units } = network.spec.layers[network.spec.layers.length - 1];
-  return (states: Float32Array): void => {
-    draws.forEach((draw, row) => {
-      for (let i = 0; i < units; i++) states[row * network.stateStride + i] += draw();
-    });
-  };
+    hearAnswer(`trial ${trial.id}`, trial.freeRun, { ...heard, channels }, own.sample, answer);
 }
 
 /** Answers some trials side by side, step by step. @param between is waited for between steps */
 async function answerSome(
-  network: BatchNetwork,
+  network: NoisyNetwork,
   learned: Learned,
   some: readonly Answered[],
   between: () => Promise<void>,
 ): Promise<void> {
   const { spec, inputStride, outputStride } = network;
   const steps = Math.max(1, ...some.map(({ heard }) => heard.steps));
-  const disturb = noiseFor(network, learned, some);
+  const oneStep = some.map(({ heard }) => ({ ...heard, steps: 1 }));
+  const disturb = noiseOnAnswers(network, learned.sd, learned.seed, oneStep)(oneStep);
   const bias = learned.weights.subarray(learned.weights.length - learned.outputs);
   network.carry('rest');
   // Before the first step all states are 0.
@@ -64,6 +55,7 @@ async function answerSome(
       for (let c = 0; c < spec.inputs; c++)
         inputs[row * inputStride + c] = step <= heard.steps ? heard.input[step * spec.inputs + c] : 0;
     });
+    network.draw(drawsOfTrials(network.batch.rows, oneStep, learned.seed, step - 1));
     const answers = network.run(disturb);
     some.forEach((own, row) => {
       answerStep(own, step, spec.inputs, answers.subarray(row * outputStride, row * outputStride + learned.outputs));
@@ -72,7 +64,7 @@ async function answerSome(
 }
 
 /**
- * Hears trials of which some go on by themselves.
+ * Hears trials of which some go on by themselves; only those are gone through step by step.
  * @throws {InputError} for one that cannot be heard, or that hears an output that there is not
  */
 export async function hearOwnAnswers(
@@ -81,15 +73,16 @@ export async function hearOwnAnswers(
   trials: readonly Trial[],
   signal?: AbortSignal,
 ): Promise<HeardTrial[]> {
-  const rows = padded(Math.min(TOGETHER, trials.length), 4);
-  const network = createNetwork(specFor(learned.outputs), { rows, steps: 1 });
+  const all = trials.map((trial) => heardTrial(trial, hearing));
+  const free = trials.flatMap((trial, i): Answered[] => (isFree(trial) ? [{ trial, heard: all[i], sample: 0 }] : []));
+  const rows = padded(Math.min(MOST_TOGETHER, Math.max(1, free.length)), 4);
+  const network = withNoiseInside(createNetwork(specFor(learned.outputs), { rows, steps: 1 }));
   network.load(learned.weights);
-  const all = trials.map((trial): Answered => ({ trial, heard: heardTrial(trial, hearing), sample: 0 }));
   const othersTurn = createTurns();
   const between = async (): Promise<void> => {
     await othersTurn();
     signal?.throwIfAborted();
   };
-  for (const some of inBatches(all, rows)) await answerSome(network, learned, some, between);
-  return all.map(({ heard }) => heard);
+  for (const some of inBatches(free, rows)) await answerSome(network, learned, some, between);
+  return all;
 }

@@ -4,9 +4,7 @@
  */
 import { refuse } from '../../errors.ts';
 import { dropOut, keepAll } from '../../training/through_time/dropout.ts';
-import { keepStill } from '../../training/through_time/learn_only.ts';
 import { addLoss } from '../../training/through_time/loss.ts';
-import type { BatchNetwork } from '../../training/through_time/network.ts';
 import { addWeightPenalty } from '../../training/through_time/penalties.ts';
 import { recomputedGradient } from '../../training/through_time/recompute.ts';
 import {
@@ -18,16 +16,19 @@ import {
 } from '../../training/through_time/train.ts';
 import type { WindowPlan } from '../../training/through_time/windows.ts';
 import { type HeardLesson, inBatches, wantedOf, windowsOf, writeInputs } from './batches.ts';
+import { drawsOfLessons, type NoisyNetwork, type Write } from './noise_inside.ts';
 import { noiseInWindows, noiseOn } from './read_noise.ts';
 import type { Teaching } from './teaching.ts';
 
 /** What a batch is learned with. */
 export interface Desk {
   /** For a window. */
-  readonly network: BatchNetwork;
+  readonly network: NoisyNetwork;
   readonly plan: WindowPlan;
   readonly room: ReturnType<typeof trainingRoom>;
   readonly teaching: Teaching;
+  /** See `keepingStill`. */
+  readonly keepStill: (gradient: Float32Array) => void;
 }
 
 /** Σ weight · loss of what was wanted, and Σ weight. */
@@ -44,7 +45,7 @@ function learnWindows(
   training: TrainingState,
   windows: readonly (readonly HeardLesson[])[],
   options: TrainingOptions,
-  write: typeof writeInputs,
+  write: Write,
 ): Weighed {
   const wanted = windows.map((some) => wantedOf(network, some));
   const weights = wanted.map((own) => sumOf(own.weights));
@@ -54,7 +55,7 @@ function learnWindows(
   let loss = 0;
   for (const [window, some] of windows.slice(0, heard).entries()) {
     network.carry(window === 0 ? 'rest' : 'end');
-    write(network, some);
+    write(network, some, window * network.batch.steps);
     if (weights[window] === 0 && last >= 0) {
       network.load(training.weights);
       network.run();
@@ -68,11 +69,11 @@ function learnWindows(
 
 /** One step, for the gradient of all windows together. */
 function learnRecomputed(
-  { network, room, teaching }: Desk,
+  { network, room, teaching, keepStill }: Desk,
   training: TrainingState,
   windows: readonly (readonly HeardLesson[])[],
   options: TrainingOptions,
-  write: typeof writeInputs,
+  write: Write,
 ): Weighed {
   const wanted = windows.map((some) => wantedOf(network, some));
   network.load(training.weights);
@@ -80,10 +81,10 @@ function learnRecomputed(
   const { activity } = teaching.penalties;
   const sequences = {
     ...{ windows: windows.length, wanted, disturb },
-    hear: (window: number) => write(network, windows[window]),
+    hear: (window: number) => write(network, windows[window], window * network.batch.steps),
   };
   const { loss } = recomputedGradient(network, sequences, { loss: options.loss, activity }, room.gradient);
-  keepStill(network.spec, teaching.trains, room.gradient);
+  keepStill(room.gradient);
   addWeightPenalty(network.spec, training.weights, teaching.penalties, room.gradient);
   stepDown(training, loss, room.gradient, options);
   const weight = wanted.reduce((sum, own) => sum + sumOf(own.weights), 0);
@@ -102,9 +103,10 @@ export function learnBatch(
   const options = { ...{ loss: 'squared' as const, optimiser, clipping, penalties }, rate: () => rate };
   const windows = windowsOf(lessons, network.batch.steps, network.spec.inputs);
   const leaveOut = dropOut(network, teaching.dropout, teaching.noise.seed, training.steps);
-  const write: typeof writeInputs = (own, some) => {
+  const write: Write = (own, some, before) => {
     writeInputs(own, some);
     leaveOut();
+    own.draw(drawsOfLessons(own.batch.rows, `learned ${training.steps}`, teaching.noise.seed, before));
   };
   switch (plan.by) {
     case 'whole':
@@ -138,11 +140,15 @@ export async function heldBackLoss(
     const wanted = windows.map((own) => wantedOf(network, own));
     const weight = wanted.reduce((all, own) => all + sumOf(own.weights), 0);
     if (weight === 0) continue;
-    const disturb = noiseInWindows(network, teaching.noise, windows, 'held back', number);
+    const write: Write = (heard, own, before) => {
+      writeInputs(heard, own);
+      heard.draw(drawsOfLessons(batch.rows, `held back ${number}`, teaching.noise.seed, before));
+    };
+    const disturb = noiseInWindows(network, teaching.noise, windows, 'held back', number, write);
     let loss = 0;
     for (const [window, own] of windows.entries()) {
       network.carry(window === 0 ? 'rest' : 'end');
-      writeInputs(network, own);
+      write(network, own, window * batch.steps);
       const compared = { answers: network.run(disturb()), stride, outputs, ...wanted[window] };
       loss = addLoss('squared', compared, weight, room.errors, loss);
     }

@@ -8,7 +8,7 @@ import {
   gatedFeedbackLstmCell,
   gatedFeedbackTanhCell,
 } from '../../../kernels/cells/gated_feedback.ts';
-import { gridBiases, gridLstmCell } from '../../../kernels/cells/grid_lstm.ts';
+import { type GridOptions, gridBiases, gridLstmCell } from '../../../kernels/cells/grid_lstm.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
 import { lstmCell, lstmWithoutForgetCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
 import { gru, lstm, rnn, timeDelay } from '../../../models/learners/recurrent_networks.ts';
@@ -55,6 +55,8 @@ export interface NetworkKind {
   readonly layers: (parameters: NetworkParameters) => readonly LayerSpec[];
   /** First values of vectors that do not begin at 0. */
   readonly first: Readonly<Record<string, number>>;
+  /** The sum of a cell that noise inside the recursion is added to, where `dynamic_noise` is a parameter. */
+  readonly noisySum?: string;
 }
 
 /** A stack of layers that are alike, as many as is asked for. */
@@ -87,21 +89,21 @@ const lstmCells = { forget: lstmCell, peepholes: peepholeLstmCell, 'no-forget': 
 /** Those of the package; gates begin open. */
 export const networkKinds: readonly NetworkKind[] = [
   {
-    ...{ model: rnn, first: {} },
+    ...{ model: rnn, first: {}, noisySum: 's' },
     layers: stacked(({ numbers, kinds }) => {
       const cell = elmanCells[kinds.activation as keyof typeof elmanCells];
       return { cell, units: numbers.size, constants: { alpha: 1 }, ...inhibitoryOf(numbers, kinds.activation) };
     }),
   },
   {
-    ...{ model: lstm, first: { b_f: 1 } },
+    ...{ model: lstm, first: { b_f: 1 }, noisySum: 'g_sum' },
     layers: stacked(({ numbers, kinds }) => {
       const cell = lstmCells[kinds.gates as keyof typeof lstmCells];
       return { cell, units: numbers.size, constants: {} };
     }),
   },
   {
-    ...{ model: gru, first: { b_z: 1 } },
+    ...{ model: gru, first: { b_z: 1 }, noisySum: 'n_sum' },
     layers: stacked(({ numbers }) => ({ cell: gruCell, units: numbers.size, constants: {} })),
   },
   {
@@ -122,13 +124,19 @@ export const networkKinds: readonly NetworkKind[] = [
   {
     ...{ model: gridLstm, first: gridBiases(gridLstm.parameters.layers.max) },
     layers: ({ numbers, kinds }) => {
-      const { size: units, layers, dimensions } = numbers;
-      const cell = gridLstmCell({ layers, dimensions: dimensions === 1 ? 1 : 2, tied: kinds.weights === 'tied' });
+      const { size: units, layers, positions } = numbers;
+      const dimensions = numbers.dimensions as GridOptions['dimensions'];
+      const cell = gridLstmCell({ layers, dimensions, positions, tied: kinds.weights === 'tied' });
       return [{ cell, units, constants: {} }];
     },
   },
-  { model: lif, first: {}, layers: ({ numbers }) => [spikingLayer('lif', numbers)] },
-  { model: adaptiveLif, first: {}, layers: ({ numbers }) => [spikingLayer('adaptive-lif', numbers)] },
+  { model: lif, first: {}, noisySum: 'drive', layers: ({ numbers }) => [spikingLayer('lif', numbers)] },
+  {
+    model: adaptiveLif,
+    first: {},
+    noisySum: 'drive',
+    layers: ({ numbers }) => [spikingLayer('adaptive-lif', numbers)],
+  },
 ];
 
 /** The kind of that name. @throws {InputError} for an unknown one */
@@ -150,6 +158,15 @@ export interface Made {
   readonly specFor: (outputs: number) => NetworkSpec;
 }
 
+/** Its layers, with noise inside where it is asked for. */
+function layersOf(kind: NetworkKind, parameters: NetworkParameters): readonly LayerSpec[] {
+  const layers = kind.layers(parameters);
+  const { dynamic_noise: noise = 0, dt } = parameters.numbers;
+  const { noisySum: sum } = kind;
+  if (noise === 0 || sum === undefined) return layers;
+  return layers.map((layer) => ({ ...layer, noise: { sum, sd: noise * Math.sqrt(dt) } }));
+}
+
 /** What a specification asks for, of some kinds. @throws {InputError} for parameters that are none */
 export function made(origin: Origin, kinds: readonly NetworkKind[]): Made {
   const { spec, channels } = origin;
@@ -158,7 +175,7 @@ export function made(origin: Origin, kinds: readonly NetworkKind[]): Made {
   const { spikes, analog, fibres = 1 } = channels;
   const { dt, tau_input: tauInput } = parameters.numbers;
   const inputs = spikes / fibres + analog;
-  const layers = kind.layers(parameters);
+  const layers = layersOf(kind, parameters);
   return {
     ...{ origin, parameters, first: kind.first },
     hearing: { channels: { spikes, analog, fibres }, dt, tauInput },

@@ -6,7 +6,8 @@
 import { randomStream } from '../../random.ts';
 import type { BatchNetwork } from '../../training/through_time/network.ts';
 import { noiseOf } from '../state_noise.ts';
-import { type HeardTrial, writeInputs } from './batches.ts';
+import type { HeardTrial } from './batches.ts';
+import type { NoisyNetwork, Write } from './noise_inside.ts';
 
 /** How much, and whose draws. */
 export interface ReadNoise {
@@ -57,19 +58,16 @@ export function createSpread({ batch, stateStride, spec }: BatchNetwork): Spread
   };
 }
 
-/** Puts inputs of trials into a network. */
-type Write = (network: BatchNetwork, trials: readonly HeardTrial[]) => void;
-
 /** Hears trials in windows. @param heard is called after each, in order */
 export function hearWindows(
-  network: BatchNetwork,
+  network: NoisyNetwork,
   windows: readonly (readonly HeardTrial[])[],
+  write: Write,
   heard: (window: number) => void,
-  write: Write = writeInputs,
 ): void {
   for (const [window, some] of windows.entries()) {
     network.carry(window === 0 ? 'rest' : 'end');
-    write(network, some);
+    write(network, some, window * network.batch.steps);
     network.run();
     heard(window);
   }
@@ -78,27 +76,22 @@ export function hearWindows(
 /** Adds the states of trials that are heard in windows, to the same bits as of trials that are heard as a whole. */
 export function addWindows(
   spread: Spread,
-  network: BatchNetwork,
+  network: NoisyNetwork,
   windows: readonly (readonly HeardTrial[])[],
-  write: Write = writeInputs,
+  write: Write,
 ): void {
   const { batch, stateStride, spec } = network;
   const { units } = spec.layers[spec.layers.length - 1];
   const samples: (Float32Array | undefined)[][] = windows[0].map(() => []);
-  hearWindows(
-    network,
-    windows,
-    (window) => {
-      const states = network.states();
-      windows[window].forEach(({ sampleSteps }, row) => {
-        for (const step of sampleSteps) {
-          const at = ((step - 1) * batch.rows + row) * stateStride;
-          samples[row].push(step === 0 ? undefined : states.slice(at, at + units));
-        }
-      });
-    },
-    write,
-  );
+  hearWindows(network, windows, write, (window) => {
+    const states = network.states();
+    windows[window].forEach(({ sampleSteps }, row) => {
+      for (const step of sampleSteps) {
+        const at = ((step - 1) * batch.rows + row) * stateStride;
+        samples[row].push(step === 0 ? undefined : states.slice(at, at + units));
+      }
+    });
+  });
   for (const own of samples) for (const states of own) spread.addSample(states);
 }
 
@@ -107,12 +100,12 @@ export function addWindows(
  * several windows, since the size of the noise is that of all.
  */
 export function noiseInWindows(
-  network: BatchNetwork,
+  network: NoisyNetwork,
   noise: ReadNoise,
   windows: readonly (readonly HeardTrial[])[],
   use: 'learned' | 'held back',
   number: number,
-  write: Write = writeInputs,
+  write: Write,
 ): () => ((states: Float32Array) => void) | undefined {
   if (noise.share === 0) return () => undefined;
   if (windows.length === 1) return () => noiseOn(network, noise, windows[0], use, number);

@@ -8,7 +8,7 @@ import { createTurns } from '../../simulator/turns.ts';
 import { withEProp } from '../../training/e_prop/e_prop.ts';
 import { maskedNetwork } from '../../training/through_time/dropout.ts';
 import { padded } from '../../training/through_time/layer_shape.ts';
-import { learnOnly } from '../../training/through_time/learn_only.ts';
+import { keepingStill, learnOnly } from '../../training/through_time/learn_only.ts';
 import { type BatchNetwork, createNetwork } from '../../training/through_time/network.ts';
 import { type NetworkSpec, parameterCount } from '../../training/through_time/network_spec.ts';
 import { rateAt } from '../../training/through_time/schedules.ts';
@@ -18,6 +18,7 @@ import type { Training, TrainingRecord } from '../learner.ts';
 import { type HeardLesson, inBatches } from './batches.ts';
 import { beginCourse, type Course, checkpointOf, courseOrigin, resumedCourse } from './course.ts';
 import { type Desk, heldBackLoss, learnBatch } from './learn_batch.ts';
+import { withNoiseInside } from './noise_inside.ts';
 import type { Teaching } from './teaching.ts';
 
 /** Who follows a teaching, beside its learner. */
@@ -108,9 +109,10 @@ function lecternFor(
   );
   if (plan.by === 'recomputed' && teaching.by !== 'through-time')
     refuse('training', `sequences longer than stated memory by ${teaching.by}`, 'state more, or use by through-time');
-  const network = taughtNetwork(createNetwork(masked, plan.batch), teaching, seed);
+  const network = withNoiseInside(taughtNetwork(createNetwork(masked, plan.batch), teaching, seed));
   return {
     ...{ network, plan, room: trainingRoom(network, parameterCount(spec)), teaching, learned, seed },
+    keepStill: keepingStill(masked, teaching.trains),
     heldBack: of(order.subarray(0, heldCount)),
     async between() {
       await others();

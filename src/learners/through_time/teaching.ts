@@ -67,8 +67,8 @@ export const partOf = ({ kinds }: Pick<NetworkParameters, 'kinds'>): PartName =>
 /** What a gradient forward in time cannot do. */
 const THROUGH_TIME = ['rate_penalty', 'dropout_inputs', 'dropout_recurrent', 'dropout_outputs', 'truncate'] as const;
 
-/** @throws {InputError} for what goes with gradients through time alone */
-function gradientOf({ numbers, kinds }: NetworkParameters): GradientName {
+/** Where gradients come from. @throws {InputError} for what goes with gradients through time alone */
+export function gradientOf({ numbers, kinds }: NetworkParameters): GradientName {
   const by = (kinds.by as GradientName | undefined) ?? 'through-time';
   const beyond = by === 'through-time' ? undefined : THROUGH_TIME.find((key) => numbers[key] > 0);
   if (beyond !== undefined)

@@ -9,7 +9,6 @@ import { refuse } from '../../errors.ts';
 import type { Lesson } from '../../signals.ts';
 import { initialWeights } from '../../training/through_time/initial_weights.ts';
 import { learns } from '../../training/through_time/learn_only.ts';
-import type { BatchNetwork } from '../../training/through_time/network.ts';
 import { networkParameters, parameterCount } from '../../training/through_time/network_spec.ts';
 import { spikingWeights } from '../../training/through_time/spiking_weights.ts';
 import { checkLive, checkTraining, checkTrials } from '../check_arguments.ts';
@@ -28,9 +27,10 @@ import {
   type Origin,
   resolved,
 } from './made_network.ts';
+import type { NoisyNetwork } from './noise_inside.ts';
 import { hasSpikes } from './spiking.ts';
 import { teach } from './teach.ts';
-import { bytesOf, partOf, teachingOf } from './teaching.ts';
+import { bytesOf, gradientOf, partOf, teachingOf } from './teaching.ts';
 import { stateCount, trainingCost } from './work.ts';
 
 /** What kind of network it is, said or not; how steps were made is listed where it was said. */
@@ -55,7 +55,7 @@ function trainedNetwork(own: Made, learned: Learned): Trained {
     cost: {
       footprintBytes: bytes * (count + stateCount(spec)),
       connectionSparsity: 0,
-      training: trainingCost(spec, hearing.dt, learned.trainedSteps),
+      training: trainingCost(spec, hearing.dt, learned.trainedSteps, gradientOf(parameters)),
     },
     history: learned.history,
     async answer(trials, options = {}) {
@@ -107,11 +107,11 @@ function learnerOf(own: Made, { stateNoise }: Pick<LearnerContext, 'stateNoise'>
       const teaching = teachingOf(parameters, { share: stateNoise, seed: training.seed });
       const taught = await teach(spec, first, heard, teaching, training);
       const { weights, history, steps } = taught;
-      const forLessons = (): BatchNetwork => networkFor(spec, weights, heard, teaching.memory);
-      const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(forLessons(), heard);
+      const forLessons = (): NoisyNetwork => networkFor(spec, weights, heard, teaching.memory);
+      const sd = stateNoise === 0 ? 0 : stateNoise * spreadOf(forLessons(), heard, training.seed);
       return trainedNetwork(own, {
         ...{ outputs, weights, history, trainedSteps: steps, sd, seed: training.seed },
-        ...(hasSpikes(spec) && { firing: firingIn(forLessons(), heard, hearing.dt) }),
+        ...(hasSpikes(spec) && { firing: firingIn(forLessons(), heard, hearing.dt, training.seed) }),
       });
     },
     dispose() {},

@@ -4,11 +4,13 @@
  * first. What is heard through time delays is counted each time that it is heard; before a trial all is 0.
  */
 import type { CellSum } from '../../../kernels/cells/cell_kernel.ts';
+import { adaptiveSpikingCell } from '../../../kernels/cells/leaky_spiking.ts';
 import type { RunCost } from '../../reservoir/reservoir.ts';
 import { presentAlone, reachOf } from '../../training/through_time/layer_shape.ts';
 import type { BatchNetwork } from '../../training/through_time/network.ts';
 import type { LayerSpec, NetworkSpec } from '../../training/through_time/network_spec.ts';
 import type { HeardTrial } from './batches.ts';
+import type { GradientName } from './teaching.ts';
 
 /** Numbers that a layer hears in a step. */
 const heardBy = ({ inputs, layers }: NetworkSpec, layer: number): number =>
@@ -125,9 +127,23 @@ export function workOf(network: BatchNetwork, dt: number, trials: readonly Heard
   };
 }
 
-/** Work of a training of so many steps: there and back, as if nothing were 0; three times that of hearing. */
-export function trainingCost(spec: NetworkSpec, dt: number, steps: number): RunCost {
-  const operations = 3 * steps * denseOps(spec);
+/**
+ * Operations that e-prop takes beside hearing, a step: of every weight and bias of its layer, the trace of what answers
+ * see (three multiplications), that of a threshold which adapts (three more), and what they teach (one)
+ * (`training/e_prop/eligibility.ts`); of every weight of the head, its gradient and an error that comes back.
+ */
+function tracedOps({ inputs, layers: [{ cell, units }], outputs }: NetworkSpec): number {
+  const ofWeight = cell === adaptiveSpikingCell ? 7 : 4;
+  return ofWeight * (inputs + units + 1) * units + 2 * units * outputs;
+}
+
+/**
+ * Work of a training of so many steps, as if nothing were 0: there and back through time, three times that of hearing,
+ * or hearing with traces.
+ */
+export function trainingCost(spec: NetworkSpec, dt: number, steps: number, by: GradientName): RunCost {
+  const heard = denseOps(spec);
+  const operations = steps * (by === 'through-time' ? 3 * heard : heard + tracedOps(spec));
   return {
     modelSeconds: (steps * dt) / 1000,
     ...{ effectiveACs: 0, effectiveMACs: operations, denseOps: operations },

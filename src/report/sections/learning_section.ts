@@ -62,16 +62,16 @@ export function learningSection(view: View): Section | undefined {
       : figure(
           'Loss by pass.',
           panels('wide', drawn),
-          'Mean over the trainings that came so far, as far as half of them did; every training ends by itself, so that late passes are those of fewer. The weights that were kept are those of the pass with the lowest loss on lessons that were held back.',
+          'Mean over the trainings that came so far, as far as half of them did; every training ends by itself, so that late passes are those of fewer. The weights that were kept are those of the pass with the lowest loss on lessons that were held back, or where none were on those learned from.',
         )
   }
 ${scrolling(
   caption,
-  html`<table><caption><span>${caption}</span></caption><thead><tr><th scope="col">Reservoir</th><th scope="col">task</th><th scope="col">trainings</th><th scope="col">passes</th><th scope="col">lowest loss held back</th></tr></thead><tbody>${learned.map(
+  html`<table><caption><span>${caption}</span></caption><thead><tr><th scope="col">Reservoir</th><th scope="col">task</th><th scope="col">trainings</th><th scope="col">passes</th><th scope="col">lowest loss</th><th scope="col">on</th></tr></thead><tbody>${learned.map(
     (one) =>
-      html`<tr>${reservoirHead(stylesOf(view, [one.reservoir])[0])}<td>${one.task}</td><td>${fixed(one.trainings, 0)}</td><td>${fixed(one.passes, 1)}</td><td>${significant(one.best)}</td></tr>`,
+      html`<tr>${reservoirHead(stylesOf(view, [one.reservoir])[0])}<td>${one.task}</td><td>${fixed(one.trainings, 0)}</td><td>${fixed(one.passes, 1)}</td><td>${significant(one.best)}</td><td>${CURVES[one.heldBack.length > 0 ? 1 : 0].what}</td></tr>`,
   )}</tbody></table>`,
 )}
-<p class="note">What trainings cost is part of the work, the model time and the wall time of the section on costs: each pass hears every lesson and goes back through it.</p>`;
+<p class="note">What trainings cost is part of the work, the model time and the wall time of the section on costs: each pass hears every lesson, and computes the gradients of those learned from.</p>`;
   return { id: 'learning', title: 'How they learned', body };
 }

@@ -2,9 +2,10 @@
 import { html } from '../html.ts';
 import { distinct, networksOf, reservoirsOf } from '../lookup.ts';
 import { othersNamed, stateNoiseOf, stylesOf, type View } from '../view.ts';
-import { counted, fixed, listed, NOTHING } from '../wording.ts';
+import { counted, fixed, NOTHING } from '../wording.ts';
 import type { Section } from './section.ts';
 import { scrolling } from './table.ts';
+import { trainedWords } from './trained_words.ts';
 import { marginWords, verdictContext } from './verdict_context.ts';
 
 /** Seeds as ranges: `1–5, 8`. */
@@ -50,35 +51,6 @@ function readoutWords(view: View): string {
   const others = othersNamed(view) ? ', where a reservoir’s parameters name no other' : '';
   return `Readouts are ridge regressions on standardised states with a bias${others};
 the penalty is chosen by cross-validation within the training trials. `;
-}
-
-/** By what a specification calls them; Adam where it names none. */
-const OPTIMISERS: Readonly<Record<string, string>> = {
-  adam: 'Adam',
-  rmsprop: 'RMSProp',
-  sgd: 'gradient descent with momentum',
-};
-
-/** What was learned by networks that learn themselves, e.g. `LSTM (10,401 numbers, 12 to 40 passes)`. */
-function trainedWords(view: View): string {
-  const trained = stylesOf(view, reservoirsOf(view)).filter(({ learns }) => learns === 'network');
-  const parametersOf = (name: string): readonly Readonly<Record<string, unknown>>[] =>
-    view.rows.filter(({ reservoir }) => reservoir === name).map(({ params }) => Object(params.reservoir));
-  const told = trained.flatMap(({ name, label }) => {
-    const all = parametersOf(name);
-    const [counts, passes] = ['trainedParameters', 'passesDone'].map((key) =>
-      all.map((one) => one[key]).filter((value) => typeof value === 'number'),
-    );
-    if (counts.length === 0 || passes.length === 0) return [];
-    const [few, many] = [Math.min(...passes), Math.max(...passes)];
-    const range = few === many ? fixed(few, 0) : `${fixed(few, 0)} to ${fixed(many, 0)}`;
-    return [`${label} (${fixed(Math.max(...counts), 0)} numbers, ${range} passes through the lessons)`];
-  });
-  if (told.length === 0) return '';
-  const optimisers = distinct(
-    trained.flatMap(({ name }) => parametersOf(name).map((one) => OPTIMISERS[String(one.optimiser ?? 'adam')])),
-  );
-  return `All weights of ${listed(told)} were trained by back-propagation through time, with ${listed(optimisers)}, until lessons that were held back were answered no better; the weights that answered those best are kept. `;
 }
 
 /** The section. */

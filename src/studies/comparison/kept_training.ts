@@ -3,11 +3,10 @@
  * is kept now and then, and what finished trainings came to. A unit that was interrupted goes on from there. When one
  * is kept depends on the clock, but what comes out does not: a training taken up anywhere ends with the same bytes.
  */
-import { InputError } from '../../errors.ts';
 import type { LearnerCatalogue } from '../../learners/catalogue.ts';
 import type { Learner, SavedLearner, Trained, Training, TrainingCheckpoint } from '../../learners/learner.ts';
 import type { Lesson } from '../../signals.ts';
-import { type TrainingNews, type UnitContext, type UnitState, unwatched } from '../unit.ts';
+import { type TrainingNews, takeUp, type UnitContext, type UnitState, unwatched } from '../unit.ts';
 
 /** Seconds between two checkpoints that are kept: about what an interruption may cost. */
 const KEEP_EVERY = 10;
@@ -38,24 +37,6 @@ export interface Trainings {
 /** What the unit was asked for. */
 interface Watched extends Required<Omit<TrainingContext, 'signal' | 'kept'>> {
   readonly signal: AbortSignal | undefined;
-}
-
-/** Calls with something that was kept, and where that is refused says so and calls without it. */
-async function orAgain<Kept, T>(
-  kept: Kept | undefined,
-  begin: (kept: Kept | undefined, begun: () => void) => Promise<T>,
-  beginAgain: (why: string) => void,
-): Promise<T> {
-  let begun = false;
-  try {
-    return await begin(kept, () => {
-      begun = true;
-    });
-  } catch (error) {
-    if (kept === undefined || begun || !(error instanceof InputError)) throw error;
-    beginAgain(error.message);
-    return begin(undefined, () => {});
-  }
 }
 
 /** What was kept, if it is that of trainings. */
@@ -118,10 +99,9 @@ export function createTrainings(
             watched.progress(share, news);
           },
         });
-      const trained = await orAgain(
-        finished,
-        (saved) => (saved === undefined ? orAgain(resume, train, watched.beginAgain) : catalogue.restore(saved)),
-        watched.beginAgain,
+      const { beginAgain } = watched;
+      const trained = await takeUp({ kept: finished, beginAgain }, (saved) =>
+        saved === undefined ? takeUp({ kept: resume, beginAgain }, train) : catalogue.restore(saved),
       );
       if (inBatches || finished !== undefined) {
         done.push(trained.save());

@@ -3,7 +3,6 @@
  * through time does? See the files beside this one.
  */
 import { refuse } from '../../errors.ts';
-import { createTurns } from '../../simulator/turns.ts';
 import { figuresOf } from './bellec_2020/figures.ts';
 import { findingsOf, LEARNED } from './bellec_2020/findings.ts';
 import { rowsOfKernels } from './bellec_2020/taught_task.ts';
@@ -49,8 +48,8 @@ function protocolOf(options: Options, task: TaskName): Bellec2020Protocol {
 }
 
 const lookEveryOf = (options: Options): Readonly<Record<TaskName, number>> => ({
-  pattern: options.patternUpdates / options.looks,
-  interval: options.intervalUpdates / options.looks,
+  pattern: protocolOf(options, 'pattern').lookEvery,
+  interval: protocolOf(options, 'interval').lookEvery,
 });
 
 /** The experiment. */
@@ -102,7 +101,7 @@ export const bellec2020: NamedExperiment<Options, Bellec2020Unit, Bellec2020Resu
   labelOf: ({ task, rule, seed }) => `${task} by ${rule}, network ${seed}`,
   costOf: ({ task, rule, protocol }) =>
     (task === 'pattern' ? 4 : 1) * (rule === 'readout' ? 0.3 : 1) * protocol.updates,
-  compute: (unit) => teachBy(unit, createTurns()),
+  compute: teachBy,
   outcome(results, options) {
     const { tasks, rules, networks, patternUnits, patternUpdates, inputs, dt, rate } = options;
     const { intervalUnits, intervalUpdates, T0, lessons, tests, batch, looks } = options;
@@ -113,7 +112,7 @@ export const bellec2020: NamedExperiment<Options, Bellec2020Unit, Bellec2020Resu
       notes: [
         `The pattern: a sum of sines of 1, 2, 3 and 5 Hz, one second long, said by ${patternUnits} leaky units that hear ${inputs} spike trains of 50 Hz, the same each time (τ 30 ms, dt ${dt} ms); ${patternUpdates} updates of the one sequence. It stands for the published task of that name, which says the right values at the right times. Published are 100 inputs at a step of 1 ms, plain gradient descent and a penalty that keeps rates near 10 Hz; there is none here, so units fire far more.`,
         `The interval: the task discrimination, ${T0} against ${1.25 * T0} ms, ${2 * lessons} lessons and ${2 * tests} tests, ${intervalUnits} adaptive units as the learner adaptive-lif has them; ${intervalUpdates} updates of ${batch} lessons. It stands for the published accumulation of evidence, in which too something is kept in thresholds until it is asked for; there cues are counted over one to two seconds.`,
-        `All rules start from the same weights and are given the same lessons in the same order, ${networks} networks each, Adam with rate ${rate}, gradients clipped at norm 1. The rate is that of the published program for evidence; none was searched for. One network (seed 1001), which is not scored, was looked at before the criteria were set. Errors are means of the last three of ${looks} looks; learned is an error of at most ${LEARNED}.`,
+        `All rules start from the same weights and are given the same lessons in the same order, ${networks} networks each, Adam with rate ${rate}, gradients clipped at norm 1. The rate is that of the published program for evidence; none was searched for. One network (seed 1001), which is not scored, was looked at before the criteria were set. Errors are means of the last three of ${looks} looks; learned is an error of at most ${LEARNED}. E-prop is judged on a task only where learning through time is surely better than the readout alone.`,
       ],
     };
   },

@@ -3,7 +3,6 @@
  * files beside this one.
  */
 import { refuse } from '../../errors.ts';
-import { createTurns } from '../../simulator/turns.ts';
 import { figuresOf } from './bengio_simard_frasconi_1994/figures.ts';
 import { findingsOf } from './bengio_simard_frasconi_1994/findings.ts';
 import { TOLD_STEPS } from './bengio_simard_frasconi_1994/latching.ts';
@@ -65,7 +64,7 @@ export const bengioSimardFrasconi1994: NamedExperiment<Options, LatchUnit, Latch
     ),
   labelOf: ({ system, steps, seed }) => `${system} over ${steps} steps, network ${seed}`,
   costOf: ({ system, steps }) => (system === 'leaky-echo-state' ? 0.2 : 1) * steps,
-  compute: (unit) => learnToLatch(unit, createTurns()),
+  compute: learnToLatch,
   outcome(results, { networks, systems, lengths, units, updates, batch, rate, noise, tests, criterion }) {
     return {
       findings: findingsOf(results, systems, lengths, networks),

@@ -2,7 +2,6 @@
  * `chung-2014`: tanh, LSTM and GRU with as many parameters on three sets of sequences. See the files beside this one.
  */
 import { refuse } from '../../errors.ts';
-import { createTurns } from '../../simulator/turns.ts';
 import { figuresOf } from './chung_2014/figures.ts';
 import { findingsOf } from './chung_2014/findings.ts';
 import { ADDING_STEPS, type SequenceSet, sequenceSets } from './chung_2014/sequences.ts';
@@ -26,7 +25,7 @@ export const chung2014: NamedExperiment<Options, GatedUnit, GatedResult> = {
   title: 'Gates',
   question: 'At equal numbers of parameters, are gated units better than tanh units, and which of them?',
   published:
-    'LSTM and GRU are better than tanh units at modelling music and speech, at equal numbers of parameters, and learn faster; which of the two is better depends on the data.',
+    'LSTM and GRU are better than tanh units at modelling polyphonic music and speech, and comparable to one another.',
   citation:
     'Chung, Gulcehre, Cho & Bengio 2014, Empirical evaluation of gated recurrent neural networks, arXiv 1412.3555.',
   options: {
@@ -70,13 +69,7 @@ export const chung2014: NamedExperiment<Options, GatedUnit, GatedResult> = {
     ),
   labelOf: ({ set, system, rate, seed }) => `${set}, ${system} at rate ${rate}, network ${seed}`,
   costOf: ({ set }) => (set === 'adding' ? 1 : 3),
-  compute(unit, { progress }) {
-    const othersTurn = createTurns();
-    return learnSequences(unit, async (share) => {
-      progress(share);
-      await othersTurn();
-    });
-  },
+  compute: learnSequences,
   outcome(results, { networks, parameters, rates, lessons, heldBack, updates, batch, lookEvery }, seed) {
     return {
       findings: findingsOf(results, networks, seed),

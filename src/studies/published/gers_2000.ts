@@ -3,7 +3,6 @@
  * files beside this one.
  */
 import { refuse } from '../../errors.ts';
-import { createTurns } from '../../simulator/turns.ts';
 import { figuresOf } from './gers_2000/figures.ts';
 import { findingsOf } from './gers_2000/findings.ts';
 import {
@@ -64,13 +63,7 @@ export const gers2000: NamedExperiment<Options, ReberUnit, ReberResult> = {
       Array.from({ length: networks }, (_, i): ReberUnit => ({ system, seed: seed + i, protocol })),
     ),
   labelOf: ({ system, seed }) => `${system}, network ${seed}`,
-  compute(unit, { progress }) {
-    const othersTurn = createTurns();
-    return learnStream(unit, async (share) => {
-      progress(share);
-      await othersTurn();
-    });
-  },
+  compute: learnStream,
   outcome(results, options) {
     const { systems, networks, units, updates, window, streams, windows, rate, testStreams, testLength } = options;
     return {

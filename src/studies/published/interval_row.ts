@@ -1,5 +1,5 @@
-/** A row of a figure of intervals, of something measured: what is not finite is drawn as missing. */
-import type { IntervalsData } from '../comparison/figure_data.ts';
+/** What is drawn of something measured, a row of intervals or a point of a curve: what is not finite is missing. */
+import type { IntervalsData, PointData } from '../comparison/figure_data.ts';
 import type { Measured } from './finding.ts';
 
 const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
@@ -11,4 +11,9 @@ export function intervalRow(
   { value, low = Number.NaN, high = Number.NaN }: Measured,
 ): IntervalsData['rows'][number] {
   return { name, hue, value: finiteOrNull(value), low: finiteOrNull(low), high: finiteOrNull(high) };
+}
+
+/** The point, with its interval where there is one. */
+export function intervalPoint(x: number, { value, low = Number.NaN, high = Number.NaN }: Measured): PointData {
+  return { x, y: value, ...(Number.isFinite(low) && Number.isFinite(high) && { low, high }) };
 }

@@ -12,6 +12,7 @@ import {
   type MorseSystem,
   type MorseUnit,
   morseSystems,
+  POOLED,
   readMorse,
   taskOf,
 } from './jacques_2022/unit.ts';
@@ -87,7 +88,7 @@ export const jacques2022: NamedExperiment<Options, MorseUnit, MorseResult> = {
       notes: [
         `Task morse: ${letters.length} letters (${letters}), short volleys where marks begin and end, on a channel each, with a background of ${options.backgroundHz} Hz; a dot lasts ${unitMs} ms in the ${lessons} lessons; ${repeats} tests of each letter at each speed, read one unit of the code after the last mark. The authors’ task, of which we know their words, has all letters as analog pulses without noise.`,
         `${networks} networks. Trained networks of ${units} units have ${passes} passes through the lessons at rate ${rate} and are asked at the last instant alone; nothing tells them that speeds vary, and whether they would read all speeds if they were taught them was not asked.`,
-        `The memory has ${taps} taps of order 20 a channel, from 1/8 to 75 units, which all systems of its kind share. Its linear readout is a ridge regression on all of them, which knows no shifts. The pooled one lays a kernel for each letter against the taps at ${shifts} shifts, the best fit counts, and learns by cross-entropy: the right letter at the middle shift, since the speed of lessons is known, the others wherever they fit best. SITHCon has two layers of short kernels, which learn without that; a first version that did so, too, laid letters at the ends of the axis and read .63 at a quarter and .33 at four times the speed (one network, not scored).`,
+        `The memory has ${taps} taps of order 20 a channel, from 1/8 to 75 units, which all systems of its kind share. Its linear readout is a ridge regression on all of them, which knows no shifts. The pooled one lays a kernel for each letter against the taps at ${shifts} shifts, the best fit counts, and learns by cross-entropy, in ${POOLED.passes} passes of batches of ${POOLED.batch} with Adam at rate ${POOLED.rate}: the right letter at the middle shift, since the speed of lessons is known, the others wherever they fit best. SITHCon has two layers of short kernels, which learn without that; a first version that did so, too, laid letters at the ends of the axis and read .63 at a quarter and .33 at four times the speed (one network, not scored).`,
         'Shifts, taps and rates were chosen on one network of each system that is not scored.',
       ],
     };

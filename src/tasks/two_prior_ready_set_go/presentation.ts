@@ -65,17 +65,9 @@ export function presentTwoPriors(
   return {
     title: 'Reproducing intervals in two contexts',
     question: `Ready, set, go, with the prior told by a tonic input (${options.contextHz} Hz a fibre): short (${range(options.shortMs)}) or long (${range(options.longMs)}). Is the same interval answered differently? ${noiseWords(options, 2 * options.longMs[1])}`,
-    headline: {
-      metric: 'contextEffect',
-      better: 'lower',
-      format: { ...WHOLE, unit: 'ms' },
-      noun: 'effect of the context',
-      places: [{ condition: CONDITION, x: 0 }],
-    },
-    answer: {
-      kind: 'best',
-      subject: `Answer to ${wholeMs(sharedMs)} ms in the short context minus that in the long one`,
-    },
+    // The effect of the context is no score: it is largest where nothing is known of the interval.
+    headline: { metric: 'rmse', better: 'lower', format: { ...WHOLE, unit: 'ms' }, noun: 'error', places },
+    answer: { kind: 'best', subject: 'Error of intervals reproduced in two contexts (RMSE)', misses: 'missRate' },
     observers: { observer: 'Bayesian observer with human-like noise' },
     tableMetrics: ['contextEffect', 'slope'],
     blocks: [

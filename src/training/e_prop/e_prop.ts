@@ -7,15 +7,20 @@
  * ē_ji being eligibility traces (eligibility.ts) and B how errors of the answers come back: by the weights of the
  * head (symmetric), or by weights that were drawn once (random; Lillicrap et al. 2016, Nat. Commun. 7:13276). ∂E/∂y
  * is y − y* of a squared error and π − π* of classes, as `../through_time/loss.ts` has them. Answers learn by their
- * own errors. What is left out are ways of an error through spikes of other units; where no unit hears another,
- * symmetric e-prop is the gradient of back-propagation through time.
+ * own errors. What is left out are ways of an error through spikes; where no unit hears another or itself, symmetric
+ * e-prop is the gradient of back-propagation through time.
  *
- * Unlike in the paper units may hear themselves, and errors have no memory beside that of the traces.
+ * Unlike in the paper's programs units have no refractory period; unlike in the paper they may hear themselves, and
+ * errors have no memory beside that of the traces.
  */
+
+import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { adaptiveSpikingCell, leakySpikingCell } from '../../../kernels/cells/leaky_spiking.ts';
+import { evaluatorOf } from '../../../kernels/compile/evaluate.ts';
+import { parseTerm } from '../../../kernels/dialect.ts';
 import { refuse } from '../../errors.ts';
 import { randomStream } from '../../random.ts';
-import type { BatchNetwork } from '../through_time/network.ts';
+import type { BatchNetwork, WayBack } from '../through_time/network.ts';
 import { type NetworkSpec, networkParameters } from '../through_time/network_spec.ts';
 import { createTraces, type Traces } from './eligibility.ts';
 
@@ -28,9 +33,8 @@ export type FeedbackName = (typeof feedbackNames)[number];
 interface Known {
   readonly network: BatchNetwork;
   readonly traces: () => Traces;
-  readonly gamma: number;
-  /** 0 without adaptation. */
-  readonly beta: number;
+  /** ψ of a unit, from its potential after the step and its adaptation before it. */
+  readonly surrogate: (potential: number, adaptation: number) => number;
   /** First numbers of parameters by name, without that of the layer. */
   readonly offsets: Readonly<Record<string, number>>;
   /** B, [units × outputs] */
@@ -74,12 +78,12 @@ function stepsWanted(
 
 /** Goes through one sequence of a batch, as far as there is something to learn. @param traces gather the gradient */
 function sweep(known: Known, row: number, errors: Float32Array, traces: Traces): void {
-  const { network, beta, gamma } = known;
+  const { network, surrogate } = known;
   const { spec, batch, stateStride } = network;
   const [{ units }] = spec.layers;
   const sources = spec.inputs + units + 1;
   const [spikes, potentials] = [network.values(0, 's'), network.values(0, 'v')];
-  const adaptations = beta === 0 ? undefined : network.values(0, 'a');
+  const adaptations = spec.layers[0].cell === adaptiveSpikingCell ? network.values(0, 'a') : undefined;
   const inputs = network.inputs();
   const heard = new Float64Array(sources);
   const [psi, signals] = [0, 1].map(() => new Float64Array(units));
@@ -89,9 +93,8 @@ function sweep(known: Known, row: number, errors: Float32Array, traces: Traces):
     const at = step * batch.rows + row;
     hear(known, spikes, inputs, at, heard);
     for (let j = 0; j < units; j++) {
-      const v = potentials[(at + batch.rows) * stateStride + j];
-      const threshold = 1 + (adaptations === undefined ? 0 : beta * adaptations[at * stateStride + j]);
-      psi[j] = gamma * Math.max(0, 1 - Math.abs(v - threshold));
+      const potential = potentials[(at + batch.rows) * stateStride + j];
+      psi[j] = surrogate(potential, adaptations === undefined ? 0 : adaptations[at * stateStride + j]);
     }
     traces.advance(heard, psi);
     if (passErrors(known, errors, at, signals)) traces.learn(signals);
@@ -138,6 +141,43 @@ function back(known: Known, errors: Float32Array, gradient: Float32Array): void 
   rowsOf('b', inputs + units, 1);
 }
 
+/** What stands for the derivative of a spike, as the cell has it. @returns see {@link Known.surrogate} */
+function surrogateOf(
+  { given = {}, surrogates = {}, constants = [] }: CellKernel,
+  values: Readonly<Record<string, number>>,
+): Known['surrogate'] {
+  const { of, derivative } = surrogates.fired;
+  const above = evaluatorOf(parseTerm(given[of], new Set([...constants, 'potential', 'a'])));
+  const psi = evaluatorOf(parseTerm(derivative, new Set([...constants, of])));
+  const numbers: Record<string, number> = { ...values, potential: 0, a: 0, [of]: 0 };
+  return (potential, adaptation) => {
+    numbers.potential = potential;
+    numbers.a = adaptation;
+    numbers[of] = above(numbers);
+    return psi(numbers);
+  };
+}
+
+/** @throws {InputError} for a network whose gradient traces are not of */
+function checkSpec({ layers }: NetworkSpec): void {
+  const [{ cell, taps, inhibitory }] = layers;
+  if (layers.length !== 1 || ![leakySpikingCell, adaptiveSpikingCell].includes(cell))
+    refuse(
+      'e-prop',
+      `layers of ${layers.map((layer) => layer.cell.name).join(', ')}`,
+      'use one of spiking units, as they are',
+    );
+  if (taps !== undefined || inhibitory !== undefined)
+    refuse('e-prop', "a layer with time delays or Dale's law", 'use another, or train through time');
+}
+
+/** @throws {InputError} for what goes back through time alone */
+function checkWay({ addErrors, goesOn }: WayBack): void {
+  if (addErrors !== undefined)
+    refuse('e-prop', 'errors of outputs beside those of answers (addErrors)', 'leave them out, or train through time');
+  if (goesOn === true) refuse('e-prop', 'steps that go on from later ones (goesOn)', 'give it all steps at once');
+}
+
 /** Random feedback: normal, with the variance of a head's first weights. */
 function randomFeedback({ layers: [{ units }], outputs }: NetworkSpec, seed: number): Float32Array {
   const stream = randomStream(seed, 'random feedback');
@@ -146,24 +186,25 @@ function randomFeedback({ layers: [{ units }], outputs }: NetworkSpec, seed: num
 
 /**
  * The same network, which learns by e-prop: what `back` gives is its gradient in place of that through time. Traces
- * begin at rest with every batch.
+ * begin at rest with every batch. There are no errors of inputs; to ask for them is refused, as is a way back that adds
+ * errors or goes on from another.
  * @param seed of random feedback
- * @throws {InputError} unless it is one layer of spiking units
+ * @throws {InputError} unless it is one layer of the spiking units of `kernels/cells/leaky_spiking.ts`, without time
+ *   delays and Dale's law
  */
 export function withEProp(network: BatchNetwork, feedback: FeedbackName, seed: number): BatchNetwork {
   const { spec } = network;
+  checkSpec(spec);
   const [{ cell, units, constants }] = spec.layers;
-  if (spec.layers.length !== 1 || ![leakySpikingCell, adaptiveSpikingCell].some(({ name }) => name === cell.name))
-    refuse('e-prop', `layers of ${spec.layers.map((layer) => layer.cell.name).join(', ')}`, 'use one of spiking units');
   const offsets = Object.fromEntries(
     networkParameters(spec).map(({ name, offset }) => [name.slice(name.indexOf('.') + 1), offset]),
   );
-  const { decay, smooth, gamma } = constants;
-  const { fade, beta } = cell.name === adaptiveSpikingCell.name ? constants : { fade: 0, beta: 0 };
+  const { decay, smooth } = constants;
+  const { fade, beta } = cell === adaptiveSpikingCell ? constants : { fade: 0, beta: 0 };
   let disturbed: Float32Array | undefined;
   let made: Traces | undefined;
   const known: Known = {
-    ...{ network, gamma, beta, offsets },
+    ...{ network, surrogate: surrogateOf(cell, constants), offsets },
     traces() {
       made ??= createTraces(spec.inputs + units + 1, units, { decay, smooth, fade, beta });
       return made;
@@ -178,7 +219,7 @@ export function withEProp(network: BatchNetwork, feedback: FeedbackName, seed: n
       if (feedback === 'symmetric')
         known.feedback.set(parameters.subarray(offsets.V, offsets.V + units * spec.outputs));
     },
-    run(disturb) {
+    run(disturb, draws) {
       disturbed = undefined;
       return network.run(
         disturb &&
@@ -186,8 +227,13 @@ export function withEProp(network: BatchNetwork, feedback: FeedbackName, seed: n
             disturb(states);
             disturbed = states.slice();
           }),
+        draws,
       );
     },
-    back: (errors, gradient) => back(known, errors, gradient),
+    back(errors, gradient, way = {}) {
+      checkWay(way);
+      back(known, errors, gradient);
+    },
+    inputErrors: () => refuse('e-prop', 'errors of inputs', 'there are none without a way back; train through time'),
   };
 }

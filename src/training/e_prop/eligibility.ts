@@ -9,8 +9,9 @@
  * spikes that are low-passed alike. ε_v is the same for all weights that hear x. That is ∂(what is read of j) / ∂w as
  * far as it does not go through spikes of other units or through the reset.
  *
- * A step takes ψ ε_v as a product of a column and a row, and then loops over all weights in float32, four at a time:
- * some twenty operations for each four weights, where the threshold adapts thirty.
+ * decay, fade, beta and smooth are derivatives of the cell's equations, written down here once more; that they are so
+ * is tested against back-propagation through time, which derives its own from the text of the cell. Where units hear
+ * nobody, both give the same gradient. A step loops over all weights in float32, four at a time.
  */
 import { type CellLoop, cellLoops, type LoopArray } from '../../../kernels/compile/cell_loops.ts';
 import type { Definitions } from '../../../kernels/compile/definitions.ts';
@@ -26,7 +27,7 @@ export interface TraceConstants {
   readonly beta: number;
 }
 
-/** Traces of all weights of one sequence. Arrays are views until the next creation of traces. */
+/** Traces of all weights of one sequence. Arrays are views: they change with every step. */
 export interface Traces {
   /** Units, padded: the length of a row of the arrays below. */
   readonly stride: number;
@@ -60,17 +61,19 @@ function traceLoops(stride: number, adapts: boolean): CellLoop[] {
   const row = 4 * stride;
   const matrix = (name: string): LoopArray => ({ name, stride: row });
   const perUnit = (name: string): LoopArray => ({ name, stride: 0 });
+  const perSource = (name: string): LoopArray => ({ name, stride: Float32Array.BYTES_PER_ELEMENT, single: true });
   const constants = ['smooth', 'fresh', 'fade', 'beta'];
   const traces = {
-    e: adapts ? 'outer - beta * psi * adaptation' : 'outer',
+    passed: 'psi * potential',
+    e: adapts ? 'passed - beta * psi * adaptation' : 'passed',
     slow: adapts ? 'fade * adaptation + e' : 'adaptation',
     seen: 'smooth * read + fresh * e',
   };
   return [
     {
       name: 'advance',
-      arrays: [matrix('outer'), perUnit('psi'), matrix('adaptation'), matrix('read')],
-      values: defined(traces, ['outer', 'psi', 'adaptation', 'read', ...constants]),
+      arrays: [perSource('potential'), perUnit('psi'), matrix('adaptation'), matrix('read')],
+      values: defined(traces, ['potential', 'psi', 'adaptation', 'read', ...constants]),
       stores: [...(adapts ? [{ array: 2, value: 'slow', add: false }] : []), { array: 3, value: 'seen', add: false }],
     },
     {
@@ -86,11 +89,10 @@ function traceLoops(stride: number, adapts: boolean): CellLoop[] {
 export function createTraces(sources: number, units: number, constants: TraceConstants): Traces {
   const { decay, smooth, fade, beta } = constants;
   const stride = padded(units, 8);
-  const rows = padded(sources, 4);
   const core = createTrainingCore();
-  const [adaptation, read, gradient, outer] = [0, 1, 2, 3].map(() => core.allocate(rows * stride));
+  const [adaptation, read, gradient] = [0, 1, 2].map(() => core.allocate(sources * stride));
   const [psiAt, signalAt] = [0, 1].map(() => core.allocate(stride));
-  const columnAt = core.allocate(rows);
+  const potentialAt = core.allocate(sources);
   const loops = core.link(cellLoops(traceLoops(stride, beta !== 0), stride, { smooth, fresh: 1 - smooth, fade, beta }));
   const potential = new Float64Array(sources);
   const matrix = (at: number): Float32Array => core.floats(at, sources * stride);
@@ -106,11 +108,9 @@ export function createTraces(sources: number, units: number, constants: TraceCon
     },
     advance(heard, psi) {
       for (let i = 0; i < sources; i++) potential[i] = decay * potential[i] + heard[i];
-      core.floats(columnAt, sources).set(potential);
+      core.floats(potentialAt, sources).set(potential);
       core.floats(psiAt, units).set(psi);
-      // One row in panels is the row itself.
-      core.multiply(columnAt, psiAt, outer, rows, 1, stride, 0);
-      loops.advance(sources, outer, psiAt, adaptation, read);
+      loops.advance(sources, potentialAt, psiAt, adaptation, read);
     },
     learn(signals) {
       core.floats(signalAt, units).set(signals);

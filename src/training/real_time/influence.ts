@@ -11,7 +11,7 @@
 import { nextOf } from '../../../kernels/compile/cell_plan.ts';
 import { refuse } from '../../errors.ts';
 import { type LayerShape, layerParameters } from '../through_time/layer_shape.ts';
-import { localDerivatives, takeLevel, type UnitNumbers } from './unit_step.ts';
+import { type UnitLevel, type UnitNumbers, unitLevel } from './unit_step.ts';
 
 /** Most units: one step of as many GRU units takes some hundred million multiplications. */
 export const MOST_UNITS = 64;
@@ -45,6 +45,7 @@ interface Carried {
 /** What all parts know. */
 interface Known {
   readonly shape: LayerShape;
+  readonly levels: readonly UnitLevel[];
   readonly constants: Readonly<Record<string, number>>;
   readonly offsets: Offsets;
   readonly count: number;
@@ -93,11 +94,10 @@ function takeSum(
 }
 
 /** Derivatives of what comes out of a level. */
-function passOn({ shape, offsets, count }: Known, { units, influences }: Making, at: number): void {
-  const level = shape.plan.levels[at];
+function passOn({ shape, offsets, count }: Known, { units, influences }: Making, level: UnitLevel): void {
   const results = level.results.map(() => new Float64Array(shape.units * count));
   units.forEach((unit, i) => {
-    localDerivatives(level, unit).forEach((row, r) => {
+    level.derivatives(unit).forEach((row, r) => {
       const own = results[r].subarray(i * count, (i + 1) * count);
       level.touched.forEach((name, t) => {
         const from = influences[name];
@@ -112,8 +112,8 @@ function passOn({ shape, offsets, count }: Known, { units, influences }: Making,
 }
 
 function step(known: Known, carried: Carried, parameters: Float64Array, input: ArrayLike<number>): Carried {
-  const { shape, constants, offsets } = known;
-  const { cell, plan } = shape;
+  const { shape, levels, constants, offsets } = known;
+  const { cell } = shape;
   const making: Making = {
     units: carried.states.map((own, i) => ({
       ...constants,
@@ -122,10 +122,10 @@ function step(known: Known, carried: Carried, parameters: Float64Array, input: A
     })),
     influences: { ...carried.influences },
   };
-  for (const [at, level] of plan.levels.entries()) {
+  for (const level of levels) {
     for (const sum of level.sums) takeSum(known, making, sum, parameters, input);
-    for (const unit of making.units) takeLevel(level, unit);
-    passOn(known, making, at);
+    for (const unit of making.units) level.take(unit);
+    passOn(known, making, level);
   }
   return {
     states: making.units.map((unit) => Object.fromEntries(cell.state.map((name) => [name, unit[nextOf(name)]]))),
@@ -154,7 +154,7 @@ export function createInfluence(shape: LayerShape, constants: Readonly<Record<st
     offsets[name] = count;
     count += sides.reduce((product, side) => product * side, 1);
   }
-  const known: Known = { shape, constants, offsets, count };
+  const known: Known = { shape, levels: shape.plan.levels.map(unitLevel), constants, offsets, count };
   const [first] = shape.cell.state;
   let carried = atRest(known);
   return {

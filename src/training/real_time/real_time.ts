@@ -4,7 +4,7 @@
  * change while a sequence goes on. With weights that stay as they are, what adds up over a sequence is the gradient of
  * back-propagation through time, to rounding.
  */
-import { refuse } from '../../errors.ts';
+import { checkArray, checkRecord, refuse, shown } from '../../errors.ts';
 import { layerShape } from '../through_time/layer_shape.ts';
 import { type NetworkSpec, parameterCount } from '../through_time/network_spec.ts';
 import { createInfluence } from './influence.ts';
@@ -27,29 +27,68 @@ export interface RealTimeNetwork {
   addGradient(parameters: Float64Array, errors: ArrayLike<number>, gradient: Float64Array): void;
 }
 
-/**
- * Creates a network, at rest.
- * @throws {InputError} for several layers, one with time delays, Dale's law or sums that share weights, or more units
- *   than are small (`MOST_UNITS`)
- */
-export function createRealTime(spec: NetworkSpec): RealTimeNetwork {
-  const { inputs, layers, outputs } = spec;
-  if (layers.length !== 1)
-    refuse('real-time recurrent learning', `${layers.length} layers`, 'use one, or train through time');
-  const [{ cell, units, constants, taps, inhibitory }] = layers;
+const WHERE = 'real-time recurrent learning';
+
+/** @throws {InputError} for what is no network */
+function checkSpec({ inputs, layers, outputs }: NetworkSpec): void {
+  checkArray(WHERE, 'layers', layers, 'give one: { cell, units, constants }');
+  if (layers.length !== 1) refuse(WHERE, `${layers.length} layers`, 'use one, or train through time');
+  const [layer] = layers;
+  checkRecord(WHERE, 'layer', layer, 'give { cell, units, constants }');
+  const { cell, units, constants } = layer;
+  for (const [name, count] of Object.entries({ inputs, units, outputs }))
+    if (!Number.isSafeInteger(count) || count < 1) refuse(WHERE, `${name} (${shown(count)})`, 'use 1, 2, …');
+  checkRecord(WHERE, 'cell', cell, 'give the cell of what defineCell returned');
+  checkRecord(WHERE, 'constants', constants, 'give the numbers of the cell by name');
+  for (const name of cell.constants ?? [])
+    if (!Number.isFinite(constants[name]))
+      refuse(WHERE, `constant ${name} of cell ${cell.name} (${shown(constants[name])})`, 'give a finite number');
+}
+
+/** @throws {InputError} for a layer that has what is not carried forward */
+function checkPlain({ layers: [{ cell, taps, inhibitory, start, noise }] }: NetworkSpec): void {
   const isPlain = taps === undefined && inhibitory === undefined;
   if (!isPlain || Object.values(cell.sums).some(({ shared, like }) => shared || like !== undefined))
     refuse(
-      'real-time recurrent learning',
+      WHERE,
       `a layer with time delays, Dale's law or sums that share weights (${cell.name})`,
       'use another, or train through time',
     );
+  if (start !== undefined || noise !== undefined)
+    refuse(
+      WHERE,
+      'a layer that starts elsewhere than at rest, or with noise inside',
+      'leave out start and noise, or train through time',
+    );
+}
+
+function checkLength(what: string, numbers: ArrayLike<number>, wanted: number): void {
+  if (numbers?.length !== wanted) refuse(WHERE, `${what} (${String(numbers?.length)} numbers)`, `give ${wanted}`);
+}
+
+/**
+ * Creates a network, at rest: one recurrent layer of any cell and a linear head (Williams & Zipser 1989). A step takes
+ * of the order of units⁴ multiplications.
+ * @param spec its cell is that of the package or of `defineCell`, its units 1 … 64
+ * @throws {InputError} for several layers, one with time delays, Dale's law, sums that share weights, a start elsewhere
+ *   than at rest or noise inside, or more units than are small (`MOST_UNITS`); when it hears, for arrays of other
+ *   lengths
+ */
+export function createRealTime(spec: NetworkSpec): RealTimeNetwork {
+  checkRecord(WHERE, 'network', spec, 'give { inputs, layers, outputs }');
+  checkSpec(spec);
+  checkPlain(spec);
+  const { inputs, outputs } = spec;
+  const [{ cell, units, constants }] = spec.layers;
   const layer = createInfluence(layerShape(cell, inputs, units), constants);
   const { count } = layer;
-  const headBias = parameterCount(spec) - outputs;
+  const parameterNumber = parameterCount(spec);
+  const headBias = parameterNumber - outputs;
   return {
     rest: layer.rest,
     hear(parameters, input) {
+      checkLength('parameters', parameters, parameterNumber);
+      checkLength('input', input, inputs);
       layer.step(parameters, input);
       return Float64Array.from({ length: outputs }, (_, k) => {
         let answer = parameters[headBias + k];
@@ -58,6 +97,9 @@ export function createRealTime(spec: NetworkSpec): RealTimeNetwork {
       });
     },
     addGradient(parameters, errors, gradient) {
+      checkLength('parameters', parameters, parameterNumber);
+      checkLength('errors', errors, outputs);
+      checkLength('gradient', gradient, parameterNumber);
       const influence = layer.influence();
       for (let k = 0; k < outputs; k++) gradient[headBias + k] += errors[k];
       for (let i = 0; i < units; i++) {

@@ -54,7 +54,7 @@ function gather(placed: Placed, inputs: number, first: number, steps: number): v
     const { errors, dW, Wt, columns } = group;
     const place = 4 * batch.rows * I * first;
     eachTap(placed, columns, (back, weights, tap) => {
-      core.addTransposedProduct(inputs + place - back, errors, dW + weights, all, I, columns, memory.room);
+      core.addTransposedProduct(inputs + place - back, errors, dW + weights, all, I, columns, memory.room, 0);
       // What came before the batch is not asked about.
       const skipped = Math.max(0, tap * shape.taps.spacing - first);
       if (inputErrors === 0 || skipped >= steps) return;
@@ -67,7 +67,7 @@ function gather(placed: Placed, inputs: number, first: number, steps: number): v
   for (const { recurrent, errors, dU, columns } of groups) {
     if (recurrent === undefined) continue;
     const heard = heardBy(placed, recurrent, false, first);
-    core.addTransposedProduct(heard, errors, dU, all, N, columns, memory.room);
+    core.addTransposedProduct(heard, errors, dU, all, N, columns, memory.room, 0);
   }
 }
 

@@ -24,20 +24,23 @@ export function learns(part: PartName, name: string): boolean {
   }
 }
 
-/** Takes the derivatives of what does not learn out of a gradient. */
-export function keepStill(spec: NetworkSpec, part: PartName, gradient: Float32Array): void {
-  for (const { name, offset, length } of networkParameters(spec))
-    if (!learns(part, name)) gradient.fill(0, offset, offset + length);
+/** What takes the derivatives of all that does not learn out of a gradient. */
+export function keepingStill(spec: NetworkSpec, part: PartName): (gradient: Float32Array) => void {
+  const still = networkParameters(spec).filter(({ name }) => !learns(part, name));
+  return (gradient) => {
+    for (const { offset, length } of still) gradient.fill(0, offset, offset + length);
+  };
 }
 
 /** The same network, of which a part learns. */
 export function learnOnly(network: BatchNetwork, part: PartName): BatchNetwork {
   if (part === 'all') return network;
+  const keepStill = keepingStill(network.spec, part);
   return {
     ...network,
     back(errors, gradient, way) {
       network.back(errors, gradient, way);
-      keepStill(network.spec, part, gradient);
+      keepStill(gradient);
     },
   };
 }

@@ -6,7 +6,7 @@ import { createTrainingCore, type TrainingCore } from '../../../kernels/training
 import { streamKey } from '../../random.ts';
 import { passSigns, putSigns, type SignedMatrix, signedMatrices } from './dale.ts';
 import { createLayer, type Layer } from './layer.ts';
-import type { BatchShape } from './layer_memory.ts';
+import { type BatchShape, gatheredSteps } from './layer_memory.ts';
 import { layerShape, padded, presentAlone, reachOf } from './layer_shape.ts';
 import { createHead, type LinearHead } from './linear_head.ts';
 import { type NetworkSpec, networkParameters, type PlacedParameter, parameterCount } from './network_spec.ts';
@@ -48,7 +48,7 @@ export interface BatchNetwork {
   run(disturb?: (states: Float32Array) => void, draws?: NamedDraws): Float32Array;
   readonly outputStride: number;
   /**
-   * Goes back through the last run.
+   * Goes back through the last run, once: errors come to lie where its states with noise were.
    * @param errors derivatives of a loss by the answers, as {@link BatchNetwork.run} gives them
    * @param gradient receives derivatives by the parameters
    */
@@ -81,6 +81,8 @@ export interface NamedDraws {
   readonly use: string;
   /** Number of each row, unsigned 32-bit integers, [rows]. */
   readonly numbers: ArrayLike<number>;
+  /** Steps of the rows that were heard before these, whose draws are used up; 0 where left out. */
+  readonly before?: number;
 }
 
 /** What all parts of a network know. */
@@ -99,7 +101,10 @@ interface Placed {
   readonly parameters: ReadonlyMap<string, PlacedParameter>;
   /** Matrices of units under Dale's law, and what was learned. */
   readonly signed: { readonly matrices: readonly SignedMatrix[]; readonly learned: Float32Array };
-  /** What the head reads: the outputs of the last layer, or a copy of them with noise. */
+  /**
+   * What the head reads: the outputs of the last layer, or a copy of them with noise. It lies where their errors will
+   * be, which are written when it has been read for the last time.
+   */
   readonly reading: { at: number };
 }
 
@@ -132,16 +137,16 @@ function run(
   disturb: ((states: Float32Array) => void) | undefined,
   draws: NamedDraws | undefined,
 ): Float32Array {
-  const { core, layers, top, head, reading } = placed;
+  const { core, spec, layers, top, head, reading } = placed;
   layers.forEach((layer, l) => {
-    const own = draws && { key: streamKey(draws.seed, `${draws.use}, layer ${l}`), numbers: draws.numbers };
+    const own = draws && spec.layers[l].noise && { ...draws, key: streamKey(draws.seed, `${draws.use}, layer ${l}`) };
     layer.forward(heardAt(placed, l), own);
   });
   reading.at = top.outputs;
   if (disturb !== undefined) {
     const count = rowsOf(placed) * top.shape.paddedUnits;
-    reading.at = head.copy;
-    const states = core.floats(head.copy, count);
+    reading.at = top.outputErrors;
+    const states = core.floats(reading.at, count);
     states.set(core.floats(top.outputs, count));
     disturb(states);
   }
@@ -189,7 +194,10 @@ function place(spec: NetworkSpec, batch: BatchShape, passBack: boolean): Placed 
   const { outputs } = spec;
   return {
     ...{ core, spec, batch, inputStride, outputStride, inputsAt, inputsBefore: before, layers, top },
-    head: createHead(core, { rows: all, units: top.shape.paddedUnits, outputs, stride: outputStride }),
+    head: createHead(core, {
+      ...{ rows: all, together: gatheredSteps(batch) * batch.rows },
+      ...{ units: top.shape.paddedUnits, outputs, stride: outputStride },
+    }),
     parameters: new Map(networkParameters(spec).map((parameter) => [parameter.name, parameter])),
     signed: {
       matrices: signedMatrices(networkParameters(spec), spec.layers),

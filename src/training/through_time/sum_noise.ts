@@ -27,6 +27,8 @@ export interface NoiseDraws {
   readonly key: readonly [number, number];
   /** [rows] */
   readonly numbers: ArrayLike<number>;
+  /** Steps of the rows that were heard before these; 0 where left out. */
+  readonly before?: number | undefined;
 }
 
 /** Noise of a layer in memory. */
@@ -85,10 +87,10 @@ export function createSumNoise(
   const first = group.values + 4 * group.width * group.sums.indexOf(sum);
   return {
     group,
-    add({ key, numbers }) {
+    add({ key, numbers, before = 0 }) {
       if (!group.input) core.floats(group.values, steps * rows * group.columns).fill(0);
       for (let r = 0; r < rows; r++) {
-        core.uniforms(key[0], key[1], numbers[r], blocks, uniforms);
+        core.uniforms(key[0], key[1], numbers[r], (before * N) / 4, blocks, uniforms);
         disturb(steps, uniforms, first + row * r);
       }
     },

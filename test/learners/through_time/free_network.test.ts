@@ -49,7 +49,10 @@ test.each(trainedNetworks.map(({ name }) => name))(
     expect(given.cost).toEqual(cost);
     const alone = await trained.answer([free(asked[1])]);
     expect(alone.outputs[0].data).toEqual(outputs[1].data);
+    const mixed = await trained.answer([asked[0].trial, free(asked[1]), asked[2].trial]);
+    expect(mixed.outputs[1].data).toEqual(outputs[1].data);
     const open = await trained.answer(asked.map(({ trial }) => trial));
+    expect([mixed.outputs[0].data, mixed.outputs[2].data]).toEqual([open.outputs[0].data, open.outputs[2].data]);
     expect(open.outputs[0].data).not.toEqual(outputs[0].data);
   },
 );

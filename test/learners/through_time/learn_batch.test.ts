@@ -72,6 +72,13 @@ test.each([
   expect(await all(await train(name, { ...kind, passes: 1 }))).not.toBe(whole);
 });
 
+test('noise inside the recursion is heard again where states are, and is another in every step', async () => {
+  const noisy = { dynamic_noise: 0.1 };
+  const whole = await all(await train('gru', noisy, 0.1));
+  expect(await all(await train('gru', { ...noisy, memory: 0.6 }, 0.1))).toBe(whole);
+  expect(await all(await train('gru', { dynamic_noise: 0.1001 }, 0.1))).not.toBe(whole);
+});
+
 test.each(['recurrent', 'readout'])(
   'what does not learn stays as it was in little memory, too (trains %s)',
   async (trains) => {

@@ -73,8 +73,8 @@ describe.skipIf(!here)('a network in the right tank', () => {
       await tab.addInitScript(COUNT_PICTURES);
     });
     const begin = page.getByRole('button', { name: 'Train from scratch' });
-    expect(await page.locator('.network').count()).toBeLessThanOrEqual(1);
     await page.locator('.clock.continuous .decoded').waitFor({ timeout: 90_000 });
+    expect(await page.locator('.network').count()).toBe(1);
     await page.keyboard.press('s');
     await begin.click();
     await eventually(async () => (await passes(page)) >= 1, 'a pass');

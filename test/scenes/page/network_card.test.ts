@@ -48,6 +48,12 @@ describe('the card of a network', () => {
       ['Go on', 'Train from scratch'],
     ],
     [{ state: 'done' as const, passes: network.passes }, 'Trained here in 2 passes.', ['Train from scratch']],
+    [{ state: 'failed' as const, lessons: 20 }, 'Training failed.', ['Train from scratch']],
+    [
+      { state: 'failed' as const, passes: network.passes },
+      'Training failed after 2 of at most 40 passes.',
+      ['Train from scratch'],
+    ],
   ])('at %j says so, with what can be done', (part, text, buttons) => {
     const state = { ...stands, training: training(part) };
     expect(trainingText(state.training, network)).toBe(text);

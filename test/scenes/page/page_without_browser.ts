@@ -1,5 +1,5 @@
 /** The page and its player as two records, without a browser, a worker, or time: what they ask for is written down. */
-import { readAddress } from '../../../scenes/address.ts';
+
 import type { CircuitView } from '../../../scenes/circuit_view.ts';
 import {
   type Colouring,
@@ -15,6 +15,7 @@ import { firstPlayerState, type PlayerState, type Told } from '../../../scenes/p
 import { updatePlayer, type Wish } from '../../../scenes/page/player_update.ts';
 import { firstPageState, type PageState } from '../../../scenes/page/state.ts';
 import { updatePage } from '../../../scenes/page/update.ts';
+import { readAddress } from '../../../scenes/read_address.ts';
 
 /** The page, as it goes on. */
 export interface BarePage {

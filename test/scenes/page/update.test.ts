@@ -1,12 +1,13 @@
 /** What follows from what a visitor does and the player tells, on the page: each transition, and what always holds. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAddress, writeAddress } from '../../../scenes/address.ts';
+import { writeAddress } from '../../../scenes/address.ts';
 import { subjectOf, TANKS } from '../../../scenes/fields.ts';
 import { LESSONS } from '../../../scenes/lesson_starts.ts';
 import type { Colouring } from '../../../scenes/messages.ts';
 import type { PageMessage } from '../../../scenes/page/message.ts';
 import { filesShown } from '../../../scenes/page/player_state.ts';
+import { readAddress } from '../../../scenes/read_address.ts';
 import { type BarePage, frameAt, openBarePage, tanksStand } from './page_without_browser.ts';
 
 const refusal = { kind: 'fault', message: 'scale: too large (9); use less' } as const;

@@ -9,7 +9,7 @@ import { type Clocks, networkClock, testTrials } from '../../../scenes/tank/cloc
 import { obey } from '../../../scenes/tank/obey.ts';
 import type { Tanks } from '../../../scenes/tank/tanks.ts';
 import { loadNetwork } from '../../../scenes/tank/trained/load_network.ts';
-import { LESSONS, lessonOf, trainNetwork } from '../../../scenes/tank/trained/recipe.ts';
+import { LESSONS, lessonOf, networkOf, trainNetwork } from '../../../scenes/tank/trained/recipe.ts';
 import { errorsOf } from '../../../scenes/tank/training.ts';
 import { checkTankParameters } from '../../../src/formats/tank_parameters.ts';
 import type { TrainingRecord } from '../../../src/learners/learner.ts';
@@ -47,7 +47,7 @@ async function withNetwork() {
 
 /** What the first passes of the same training come to by themselves. */
 async function alone(tanks: Tanks): Promise<PassErrors[]> {
-  const lessons = Array.from({ length: LESSONS }, (_, number) => lessonOf(tanks, 'rnn', number));
+  const lessons = Array.from({ length: LESSONS }, (_, number) => lessonOf(tanks, networkOf('rnn'), number));
   const passes: PassErrors[] = [];
   const enough = new Error('enough');
   const onPass = (record: TrainingRecord): void => {
@@ -120,7 +120,7 @@ test('what fails in a training is told, and it is over', async () => {
   standing.running.tanks = { ...standing.running.tanks, electrodes: [] };
   await train('begin');
   await until(() => events.at(-1)?.kind === 'fault');
-  expect(told().at(-1)?.state).toBe('done');
+  expect(told().at(-1)?.state).toBe('failed');
 });
 
 test('there must be a network, and clocks that have learned; what is not under way is neither stopped nor gone on with', async () => {

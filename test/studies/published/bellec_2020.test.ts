@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { intervalTask } from '../../../src/studies/published/bellec_2020/interval.ts';
 import { patternTask, sumOfSines } from '../../../src/studies/published/bellec_2020/pattern.ts';
-import type { Bellec2020Result } from '../../../src/studies/published/bellec_2020/unit.ts';
+import { type Bellec2020Result, type RuleName, ruleNames } from '../../../src/studies/published/bellec_2020/unit.ts';
 import { bellec2020 } from '../../../src/studies/published/bellec_2020.ts';
 import { createNetwork } from '../../../src/training/through_time/network.ts';
 import { runNamed } from './run_named.ts';
@@ -71,20 +71,31 @@ test('all rules begin alike, those that reach the units learn more, to the same 
   expect(JSON.stringify(await again())).toBe(JSON.stringify(await again()));
 });
 
-test.each([true, false])('verdicts go either way: e-prop as good as through time %s', (good) => {
-  const options = { ...full, networks: 5 };
-  const results = bellec2020.units(options, 1).map(({ task, rule, seed }): Bellec2020Result => {
-    const bad = rule === 'readout' || (!good && rule !== 'through-time');
-    return {
-      task,
-      rule,
-      seed,
-      rateHz: 20,
-      errors: [0.5, 0.3, ...[0, 1, 2].map(() => (bad ? 0.4 : 0.02) + seed / 1000)],
-    };
-  });
+/** What is said of five networks of which some rules teach badly. */
+function saidOf(isBad: (rule: RuleName) => boolean, rules: readonly RuleName[] = ruleNames) {
+  const options = { ...full, rules, networks: 5 };
+  const results = bellec2020.units(options, 1).map(
+    ({ task, rule, seed }): Bellec2020Result => ({
+      ...{ task, rule, seed, rateHz: 20 },
+      errors: [0.5, 0.3, ...[0, 1, 2].map(() => (isBad(rule) ? 0.4 : 0.02) + seed / 1000)],
+    }),
+  );
   const { findings, notes } = bellec2020.outcome(results, options, 1);
   const holds = (standing: string) => findings.filter((own) => own.standing === standing).map((own) => own.holds);
+  return { findings, notes, holds };
+}
+
+test('e-prop has no verdict where the gradient through time helps nothing, or that was not asked', () => {
+  const worse = saidOf((rule) => rule === 'through-time');
+  expect(worse.holds('condition')).toEqual([false, false]);
+  expect(worse.holds('published')).toEqual([null, null, null, null]);
+  const unasked = saidOf(() => false, ['through-time', 'e-prop', 'random-e-prop']);
+  expect(unasked.holds('condition')).toEqual([]);
+  expect(unasked.holds('published')).toEqual([null, null, null, null]);
+});
+
+test.each([true, false])('verdicts go either way: e-prop as good as through time %s', (good) => {
+  const { findings, notes, holds } = saidOf((rule) => rule === 'readout' || (!good && rule !== 'through-time'));
   expect(holds('condition')).toEqual([true, true]);
   expect(holds('published')).toEqual([good, good, good, good]);
   const soon = findings.filter(({ quantity }) => quantity.startsWith('e-prop: updates until'));

@@ -23,7 +23,7 @@ const tiny = { ...short, units: 16, batch: 8, tests: 16, evaluateEvery: 3, evalu
 
 test('production is learned in small: 600 steps of 16 trials', async () => {
   const protocol = trainingOf('production', { ...short, evaluateEvery: 600, evaluations: 2 });
-  const { history, unseen } = await trainTimer('production', 1, protocol, { between: async () => {}, keep() {} });
+  const { history, unseen } = await trainTimer('production', 1, protocol, { ...unwatched, between: async () => {} });
   expect(history.map(({ step }) => step)).toEqual([1, 601]);
   expect(history[0].success).toBeLessThan(0.2);
   expect(history[1].success).toBeGreaterThan(0.9);
@@ -48,14 +48,20 @@ test.each(['production', 'comparison'] as const)(
       expect(JSON.stringify(resumed)).toBe(JSON.stringify(whole));
     }
     const other = { ...unit, protocol: { ...protocol, units: 24 } };
-    await expect(learnToTime(other, { ...unwatched, kept: kept[0] })).rejects.toThrow('training: what was kept');
+    const told: string[] = [];
+    const beginAgain = (why: string): void => void told.push(why);
+    const fresh = await learnToTime(other, { ...unwatched, kept: kept[0], beginAgain });
+    expect(told).toEqual([expect.stringContaining('training: what was kept (')]);
+    expect(JSON.stringify(fresh)).toBe(JSON.stringify(await learnToTime(other, unwatched)));
+    await learnToTime(unit, { ...unwatched, kept: { ...kept[0], facts: {} }, beginAgain });
+    expect(told[1]).toBe('training: what was kept has no step, history and powers; begin again');
   },
 );
 
 test('a network whose loss is no number is drawn anew', async () => {
   // So high a rate that weights run away within a few steps.
   const protocol = trainingOf('production', { ...tiny, rate: 1e9 });
-  await expect(trainTimer('production', 1, protocol, { between: async () => {}, keep() {} })).rejects.toThrow(
+  await expect(trainTimer('production', 1, protocol, { ...unwatched, between: async () => {} })).rejects.toThrow(
     'training, seed 1: no finite loss in 100 networks; use a smaller learning rate',
   );
 });
@@ -65,7 +71,8 @@ test('has findings and figures of both tasks', async () => {
   expect(findings.some(({ quantity }) => quantity.startsWith('comparison'))).toBe(true);
   // One network decides nothing.
   expect(findings.every(({ holds }) => holds === null)).toBe(true);
-  expect(figures.map(({ panels }) => panels.length)).toEqual([4, 6]);
+  // Neither has one reached the criterion: no states are drawn.
+  expect(figures.map(({ panels }) => panels.length)).toEqual([2]);
   expect(notes.join(' ')).toContain('are drawn anew');
 });
 
@@ -96,7 +103,7 @@ function madeResult({ task, seed }: TimingUnit, holds: boolean): TimingResult {
               speeds: intervals,
               inSpace: {
                 speeds: intervals.map((time) => (holds ? 1000 / time : time / 1000)),
-                ...{ index: holds ? 0.95 : 0.2, share: 0.7 },
+                ...{ index: holds ? 0.95 : 0.2, share: holds ? 0.7 : 0.3 },
               },
             },
     },
@@ -109,13 +116,20 @@ test.each([true, false])('verdicts go either way: %s', (holds) => {
   const made = units.map((unit) => madeResult(unit, holds));
   const { findings } = biZhou2020.outcome(made, full, 1);
   const judged = findings.filter((finding) => finding.holds !== null && !finding.quantity.includes('reach'));
-  expect(judged).toHaveLength(8);
+  expect(judged).toHaveLength(9);
   expect(judged.every((finding) => finding.holds === holds)).toBe(true);
   const slope = findings.find(({ quantity }) => quantity.includes('slope'));
   expect(slope?.found).toBeCloseTo(holds ? -1 : 1, 9);
   const failed = made.map((result) => ({ ...result, reached: holds }));
   const reach = biZhou2020.outcome(failed, full, 1).findings.filter(({ quantity }) => quantity.includes('reach'));
   expect(reach.map((finding) => finding.holds)).toEqual([holds, holds]);
+  // Of five networks for each task, one or all of which failed.
+  const panels = (some: readonly TimingResult[]) => biZhou2020.outcome(some, full, 1).figures.map((own) => own.panels);
+  const lines = panels(made.map((result) => ({ ...result, reached: result.seed > 1 })))
+    .flat()
+    .map((panel) => (panel.kind === 'curves' ? panel.series.length : 0));
+  expect(lines).toEqual([5, 5, 5, 4, 0, 4, 0, 0, 4, 0]);
+  expect(panels(made.map((result) => ({ ...result, reached: false }))).map((own) => own.length)).toEqual([2]);
 });
 
 test.each([

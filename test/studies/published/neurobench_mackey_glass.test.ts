@@ -42,18 +42,23 @@ test('a small LSTM continues one of them by its own answers, to the same bytes',
   expect(JSON.stringify(await again())).toBe(JSON.stringify(await again()));
 }, 60_000);
 
-test('the leaderboard is claimed for all series with the benchmark’s own networks', () => {
-  const results = (smape: number) =>
-    benchSeries.flatMap(({ tau, units }) =>
-      benchSystems.map((system) => {
-        return { system, tau, units, repeat: 0, smape, byTime: [1], wanted: [], continued: [] };
-      }),
-    );
-  const verdict = (smape: number) =>
-    findingsOf(results(smape), true)
+test('the leaderboard is claimed for all series, of enough repeats, of networks as large as there', () => {
+  const results = (smape: number, repeats = 5) =>
+    Array.from({ length: repeats }, (_, repeat) =>
+      benchSeries.flatMap(({ tau, units }) =>
+        benchSystems.map((system) => {
+          return { system, tau, units, repeat, smape, byTime: [1], wanted: [], continued: [] };
+        }),
+      ),
+    ).flat();
+  const verdict = (...[own, ownSizes]: Parameters<typeof findingsOf>) =>
+    findingsOf(own, ownSizes)
       .filter(({ standing }) => standing === 'published')
       .map(({ holds }) => holds);
-  expect(verdict(14)).toEqual([true, false, true]);
-  expect(verdict(40)).toEqual([false, true, false]);
-  expect(findingsOf(results(14).slice(2), true)[0].holds).toBe(null);
+  expect(verdict(results(14), true)).toEqual([true, false, true]);
+  expect(verdict(results(40), true)).toEqual([false, true, false]);
+  expect(verdict(results(14, 4), true)).toEqual([null, null, null]);
+  expect(verdict(results(14), false)).toEqual([true]);
+  const some = results(14).filter(({ tau }) => tau > 18);
+  expect(verdict(some, true)).toEqual([]);
 });

@@ -177,10 +177,52 @@ test('without feedback the head learns as ever, and nothing else', () => {
   });
 });
 
-test('what does not spike is refused', () => {
-  const network = createNetwork(
-    { inputs: 1, layers: [{ cell: gruCell, units: 4, constants: {} }], outputs: 1 },
-    { rows: 4, steps: 2 },
+test('noise inside of a layer is that of the draws', () => {
+  const layer = { cell: leakySpikingCell, units, constants, noise: { sum: 'drive', sd: 0.5 } };
+  const spec: NetworkSpec = { inputs, layers: [layer], outputs };
+  const parameters = spikingWeights(spec, { seed: 3, gain: 1 });
+  const through = createNetwork(spec, { rows, steps });
+  const network = withEProp(through, 'symmetric', 1);
+  network.load(parameters);
+  const draws = { seed: 5, use: 'noise', numbers: Uint32Array.from({ length: rows }, (_, row) => row) };
+  const silent = network.run().slice();
+  const noisy = network.run(undefined, draws).slice();
+  expect(noisy).not.toEqual(silent);
+  expect(noisy).toEqual(through.run(undefined, draws));
+});
+
+test('what goes back through time alone is refused', () => {
+  const { parameters, network, errors } = heard(leakySpikingCell, 1);
+  const gradient = new Float32Array(parameters.length);
+  expect(() => network.back(errors, gradient, { addErrors: () => {} })).toThrow(
+    'e-prop: errors of outputs beside those of answers (addErrors); leave them out, or train through time',
   );
-  expect(() => withEProp(network, 'random', 1)).toThrow('e-prop: layers of gru; use one of spiking units');
+  expect(() => network.back(errors, gradient, { goesOn: true })).toThrow(
+    'e-prop: steps that go on from later ones (goesOn); give it all steps at once',
+  );
+  expect(() => network.inputErrors()).toThrow(
+    'e-prop: errors of inputs; there are none without a way back; train through time',
+  );
+  expect(gradient.every((own) => own === 0)).toBe(true);
+  network.back(errors, gradient, { addErrors: undefined, goesOn: false });
+  expect(largest(gradient)).toBeGreaterThan(0);
+});
+
+test.each([
+  ['cells that do not spike', { cell: gruCell, constants: {} }, 'layers of gru; use one of spiking units, as they are'],
+  [
+    'another cell of the same name',
+    { cell: { ...leakySpikingCell, given: { ...leakySpikingCell.given, above: 'potential - 2' } } },
+    'layers of leaky_spiking; use one of spiking units, as they are',
+  ],
+  [
+    'time delays',
+    { taps: { count: 2, spacing: 1 } },
+    "a layer with time delays or Dale's law; use another, or train through time",
+  ],
+  ["Dale's law", { inhibitory: 1 }, "a layer with time delays or Dale's law; use another, or train through time"],
+])('%s are refused', (_, own, message) => {
+  const layer = { cell: leakySpikingCell, units: 4, constants, ...own };
+  const network = createNetwork({ inputs: 1, layers: [layer], outputs: 1 }, { rows: 4, steps: 2 });
+  expect(() => withEProp(network, 'random', 1)).toThrow(`e-prop: ${message}`);
 });

@@ -139,4 +139,43 @@ test('networks that are too large or too deep are refused', () => {
     expect(() => createRealTime({ inputs: 1, layers: [own], outputs: 1 })).toThrow(
       `real-time recurrent learning: a layer with time delays, Dale's law or sums that share weights (${own.cell.name}); use`,
     );
+  for (const own of [{ start: { r: 0.5 } }, { noise: { sum: 's', sd: 0.1 } }])
+    expect(() => createRealTime({ inputs: 1, layers: [{ ...plain, ...own }], outputs: 1 })).toThrow(
+      'real-time recurrent learning: a layer that starts elsewhere than at rest, or with noise inside; leave out start',
+    );
+});
+
+const plainSpec: NetworkSpec = {
+  inputs: 1,
+  layers: [{ cell: elmanCells.tanh, units: 3, constants: { alpha: 1 } }],
+  outputs: 1,
+};
+
+test.each([
+  ['no network', undefined, 'no network (undefined); give { inputs, layers, outputs }'],
+  ['no layers', { inputs: 1, outputs: 1 }, 'no array of layers (undefined); give one: { cell, units, constants }'],
+  ['no inputs', { ...plainSpec, inputs: 0 }, 'inputs (0); use 1, 2, …'],
+  ['half a unit', { ...plainSpec, layers: [{ ...plainSpec.layers[0], units: 0.5 }] }, 'units (0.5); use 1, 2, …'],
+  [
+    'no cell',
+    { ...plainSpec, layers: [{ units: 3, constants: {} }] },
+    'no cell (undefined); give the cell of what defineCell returned',
+  ],
+  [
+    'a constant that is missing',
+    { ...plainSpec, layers: [{ ...plainSpec.layers[0], constants: {} }] },
+    'constant alpha of cell elman_tanh (undefined); give a finite number',
+  ],
+])('%s is refused', (_, spec, message) => {
+  expect(() => createRealTime(spec as never)).toThrow(`real-time recurrent learning: ${message}`);
+});
+
+test('arrays of other lengths are refused', () => {
+  const network = createRealTime(plainSpec);
+  const parameters = new Float64Array(parameterCount(plainSpec));
+  expect(() => network.hear(parameters.subarray(1), [0])).toThrow('parameters (18 numbers); give 19');
+  expect(() => network.hear(parameters, [])).toThrow('input (0 numbers); give 1');
+  network.hear(parameters, [0]);
+  expect(() => network.addGradient(parameters, [], parameters.slice())).toThrow('errors (0 numbers); give 1');
+  expect(() => network.addGradient(parameters, [0], new Float64Array(2))).toThrow('gradient (2 numbers); give 19');
 });

@@ -1,6 +1,6 @@
 /** Back-propagation through time in float64, for tests: a layer and its head, one sequence, from the text of the cell. */
 import { nextOf } from '../../../kernels/compile/cell_plan.ts';
-import { localDerivatives, takeLevel, type UnitNumbers } from '../../../src/training/real_time/unit_step.ts';
+import { type UnitNumbers, unitLevel } from '../../../src/training/real_time/unit_step.ts';
 import { layerShape } from '../../../src/training/through_time/layer_shape.ts';
 import {
   type NetworkSpec,
@@ -8,15 +8,15 @@ import {
   parameterCount,
 } from '../../../src/training/through_time/network_spec.ts';
 
-/** Answers to a sequence and the gradient of a loss by the parameters. */
+/** The gradient of a loss of the answers to a sequence by the parameters. */
 export function throughTime64(
   spec: NetworkSpec,
   parameters: Float64Array,
   inputs: readonly Float64Array[],
   errorsOf: (step: number, answer: Float64Array) => Float64Array,
-): { readonly answers: Float64Array[]; readonly gradient: Float64Array; readonly units: UnitNumbers[][] } {
+): { readonly gradient: Float64Array } {
   const [{ cell, units: N, constants }] = spec.layers;
-  const { plan } = layerShape(cell, spec.inputs, N);
+  const levels = layerShape(cell, spec.inputs, N).plan.levels.map(unitLevel);
   const offsets = Object.fromEntries(
     networkParameters(spec).map(({ name, offset }) => [name.slice(name.indexOf('.') + 1), offset]),
   );
@@ -29,7 +29,7 @@ export function throughTime64(
       ...{ ...constants, ...own },
       ...Object.fromEntries(cell.vectors.map((name) => [name, parameters[offsets[name] + i]])),
     })) as UnitNumbers[];
-    for (const level of plan.levels) {
+    for (const level of levels) {
       for (const sum of level.sums) {
         const { input: hears, recurrent } = cell.sums[sum];
         const values = units.map((_, i) => {
@@ -48,7 +48,7 @@ export function throughTime64(
           unit[sum] = values[i];
         });
       }
-      for (const unit of units) takeLevel(level, unit);
+      for (const unit of units) level.take(unit);
     }
     kept.push(units);
     states = units.map((unit) => Object.fromEntries(cell.state.map((name) => [name, unit[nextOf(name)]])));
@@ -73,9 +73,9 @@ export function throughTime64(
     errors.forEach((error, k) => {
       gradient[offsets.c + k] += error;
     });
-    for (const level of plan.levels.toReversed()) {
+    for (const level of levels.toReversed()) {
       units.forEach((unit, i) => {
-        localDerivatives(level, unit).forEach((row, r) => {
+        level.derivatives(unit).forEach((row, r) => {
           level.touched.forEach((name, t) => {
             own[i][name] = (own[i][name] ?? 0) + row[t] * (own[i][level.results[r]] ?? 0);
           });
@@ -102,5 +102,5 @@ export function throughTime64(
     });
     later = own.map((unit) => Object.fromEntries(cell.state.map((name) => [name, unit[name] ?? 0])));
   }
-  return { answers, gradient, units: kept };
+  return { gradient };
 }

@@ -22,8 +22,8 @@ const deviation = (some: Float32Array): number =>
 test('weights have the spread 1 / (.6 √n), units do not hear themselves, and rest between .3 and 1.1', () => {
   const all = spikingWeights(spec, { seed: 1, gain: 1 });
   // 800 and 40,000 draws: the SD of an SD is 2.5 and .35 %.
-  expect(deviation(of(all, 'layer0.W_drive')) * 0.6 * 2).toBeCloseTo(1, 0.9);
-  expect(deviation(of(all, 'layer0.U_drive')) * 0.6 * Math.sqrt(200)).toBeCloseTo(1, 1.3);
+  expect(Math.abs(deviation(of(all, 'layer0.W_drive')) * 0.6 * 2 - 1)).toBeLessThan(0.1);
+  expect(Math.abs(deviation(of(all, 'layer0.U_drive')) * 0.6 * Math.sqrt(200) - 1)).toBeLessThan(0.015);
   for (let i = 0; i < 200; i++) expect(of(all, 'layer0.U_drive')[201 * i]).toBe(0);
   const rests = of(all, 'layer0.b').map((b) => b / (1 - decay));
   expect(Math.min(...rests)).toBeCloseTo(0.3, 1);

@@ -17,6 +17,8 @@ const cells: readonly CellKernel[] = [
   gridLstmCell({ layers: 2, dimensions: 1, tied: false }),
   gridLstmCell({ layers: 2, dimensions: 2, tied: false }),
   gridLstmCell({ layers: 3, dimensions: 2, tied: true }),
+  gridLstmCell({ layers: 1, dimensions: 3, positions: 3, tied: false }),
+  gridLstmCell({ layers: 2, dimensions: 3, positions: 2, tied: true }),
 ];
 
 describe.each(cells.map((cell) => [cell.name, cell] as const))('%s', (_, cell) => {
@@ -111,4 +113,8 @@ test('a gate of a pair of layers is one number, and layers that are tied have we
   // Two projections, and for two dimensions four gates that hear both.
   expect(count(gridLstmCell(grid))).toBe(2 * 10 + 2 * 4 * (2 * 25 + 5));
   expect(count(gridLstmCell({ ...grid, tied: false }))).toBe(2 * 10 + 3 * 2 * 4 * (2 * 25 + 5));
+  // Two projections for each position; three dimensions, of which four gates hear all three, whatever the positions.
+  const solid = { layers: 2, dimensions: 3, tied: false } as const;
+  for (const positions of [3, 4])
+    expect(count(gridLstmCell({ ...solid, positions }))).toBe(positions * 2 * 10 + 2 * 3 * 4 * (3 * 25 + 5));
 });

@@ -4,7 +4,7 @@ import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { elmanCells } from '../../../kernels/cells/elman.ts';
 import { normalCdf } from '../../../src/metrics/normal.ts';
 import { randomStream } from '../../../src/random.ts';
-import { createNetwork } from '../../../src/training/through_time/network.ts';
+import { createNetwork, type NamedDraws } from '../../../src/training/through_time/network.ts';
 import { type NetworkSpec, networkParameters } from '../../../src/training/through_time/network_spec.ts';
 
 /** A unit that shows its sum. */
@@ -25,11 +25,7 @@ const specOf = (cell: CellKernel, units: number, sd: number): NetworkSpec => ({
 const numbers = (from: number, rows: number) => Uint32Array.from({ length: rows }, (_, row) => from + row);
 
 /** The noise itself, [steps][rows × units]: all weights are 0. */
-function heard(
-  spec: NetworkSpec,
-  batch: { rows: number; steps: number },
-  draws: { seed: number; use: string; numbers: Uint32Array },
-) {
+function heard(spec: NetworkSpec, batch: { rows: number; steps: number }, draws: NamedDraws) {
   const network = createNetwork(spec, batch);
   network.load(new Float32Array(networkParameters(spec).reduce((sum, { length }) => sum + length, 0)));
   network.run(undefined, draws);
@@ -53,6 +49,16 @@ test.each([true, false])('is the normal quantile of the words of a named stream,
   }
   // Through the distribution function, which is how noise is judged: float32 leaves it seven digits.
   expect(most).toBeLessThan(3e-7);
+});
+
+test('goes on where the steps before used draws up', () => {
+  const spec = specOf(plainSum(true), 8, 1);
+  const draws = { seed: 1, use: 'noise', numbers: numbers(3, 4) };
+  const whole = heard(spec, { rows: 4, steps: 9 }, draws).states;
+  for (const before of [1, 4, 8]) {
+    const later = heard(spec, { rows: 4, steps: 9 - before }, { ...draws, before }).states;
+    expect(later).toEqual(whole.slice(before * 4 * 8));
+  }
 });
 
 test('belongs to the number of a row, not to what it is run with', () => {

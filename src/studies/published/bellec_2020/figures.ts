@@ -2,6 +2,7 @@
 
 import type { FigureData, SeriesData } from '../../comparison/figure_data.ts';
 import { measuredMean, positiveRange } from '../../statistics/measured.ts';
+import { intervalPoint } from '../interval_row.ts';
 import { LEARNED, resultsOf } from './findings.ts';
 import type { Bellec2020Result, RuleName, TaskName } from './unit.ts';
 
@@ -20,11 +21,8 @@ export function figuresOf(
   const courseOf = (task: TaskName, rule: RuleName): SeriesData['points'] => {
     const own = resultsOf(results, task, rule);
     return (own[0]?.errors ?? []).map((_, look) => {
-      const { value, low, high } = measuredMean(
-        own.map(({ errors }) => errors[look]),
-        positiveRange,
-      );
-      return { x: look * lookEvery[task], y: value, low, high };
+      const errorsThen = own.map(({ errors }) => errors[look]);
+      return intervalPoint(look * lookEvery[task], measuredMean(errorsThen, positiveRange));
     });
   };
   return [

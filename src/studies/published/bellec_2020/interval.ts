@@ -3,7 +3,7 @@
  * network of adaptive units as the learner `adaptive-lif` has them. As in the paper's accumulation of evidence
  * something must be kept until it is asked for; here it is how long ago a volley was.
  */
-import { trainedNetworks } from '../../../../models/learners/trained_networks.ts';
+import { adaptiveLif } from '../../../../models/learners/spiking_networks.ts';
 import {
   type HeardLesson,
   heardLesson,
@@ -12,9 +12,10 @@ import {
   writeInputs,
 } from '../../../learners/through_time/batches.ts';
 import { spikingLayer } from '../../../learners/through_time/spiking.ts';
-import { randomStream } from '../../../random.ts';
+import { resolveParameters } from '../../../reservoir/continuous_parameters.ts';
 import { tasks } from '../../../tasks/catalogue.ts';
 import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
+import { shuffledBatches } from '../gradient_training.ts';
 import type { TaughtTask } from './taught_task.ts';
 
 /** What is set. */
@@ -29,35 +30,28 @@ export interface IntervalOptions {
   readonly batch: number;
 }
 
-const NAME = 'adaptive-lif';
-
-/** Numbers of the learner, as its record has them. */
-function numbersOf(size: number): Readonly<Record<string, number>> {
-  const record = trainedNetworks.find(({ name }) => name === NAME);
-  if (record === undefined) throw new Error(`internal: no learner ${NAME}`);
-  const defaults = Object.entries(record.parameters).map(([name, parameter]) => [name, parameter.default] as const);
-  return { ...Object.fromEntries(defaults), size };
-}
-
 /** The task for one network. */
 export function intervalTask(seed: number, options: IntervalOptions): TaughtTask {
   const { units, T0, lessons: trainPerClass, tests: testPerClass, batch: rows } = options;
   const task = tasks.discrimination({ T0s: [T0], trainPerClass, testPerClass, probesPerPoint: 0 });
   const [condition] = task.conditions;
-  const numbers = numbersOf(units);
+  const { numbers } = resolveParameters(adaptiveLif, { size: units });
   const { spikes, analog, fibres = 1 } = task.channels;
   const hearing = { channels: { spikes, analog, fibres }, dt: numbers.dt, tauInput: numbers.tau_input };
   const [lessons, tests] = [task.train(condition, seed), task.test(condition, seed)].map((trials) =>
     trials.map(({ trial, targets }) => heardLesson({ trial, targets }, hearing)),
   );
-  const spec: NetworkSpec = { inputs: spikes / fibres + analog, layers: [spikingLayer(NAME, numbers)], outputs: 1 };
-  const perPass = Math.floor(lessons.length / rows);
+  const spec: NetworkSpec = {
+    inputs: spikes / fibres + analog,
+    layers: [spikingLayer('adaptive-lif', numbers)],
+    outputs: 1,
+  };
+  const heard = shuffledBatches(lessons, rows, seed);
   return {
+    heard,
     ...{ spec, rows, dt: numbers.dt, steps: Math.max(...[...lessons, ...tests].map((lesson) => lesson.steps)) },
     batch(network, update) {
-      const order = randomStream(seed, 'order of lessons', Math.floor(update / perPass)).permutation(lessons.length);
-      const first = (update % perPass) * rows;
-      const some = [...order.subarray(first, first + rows)].map((i) => lessons[i]);
+      const some = heard(update);
       writeInputs(network, some);
       return wantedOf(network, some);
     },

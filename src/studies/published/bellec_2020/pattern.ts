@@ -5,6 +5,7 @@
  * right values at the right times; nothing has to be kept.
  */
 
+import { type HeardTrial, writeInputs } from '../../../learners/through_time/batches.ts';
 import { spikingLayer } from '../../../learners/through_time/spiking.ts';
 import { randomStream } from '../../../random.ts';
 import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
@@ -50,9 +51,11 @@ export function patternTask(seed: number, { units, inputs, dt }: PatternOptions)
   const numbers = { size: units, dt, tau_m: TAU_MS, tau_read: TAU_MS, gamma: GAMMA };
   const spec: NetworkSpec = { inputs, layers: [spikingLayer('lif', numbers)], outputs: 1 };
   const stream = randomStream(seed, 'spikes of the pattern');
-  const heard = Float32Array.from({ length: steps * inputs }, () =>
-    stream.uniform() < (INPUT_HZ * dt) / SECOND_MS ? 1 : 0,
+  // Row 0 is before the first step.
+  const input = Float64Array.from({ length: (steps + 1) * inputs }, (_, at) =>
+    at >= inputs && stream.uniform() < (INPUT_HZ * dt) / SECOND_MS ? 1 : 0,
   );
+  const heard: readonly HeardTrial[] = [{ id: 0, steps, input, sampleSteps: [] }];
   const wanted = sumOfSines(seed, steps, dt);
   const mean = wanted.reduce((sum, own) => sum + own, 0) / steps;
   const variance = wanted.reduce((sum, own) => sum + (own - mean) ** 2, 0) / steps;
@@ -65,14 +68,11 @@ export function patternTask(seed: number, { units, inputs, dt }: PatternOptions)
     weights[step * rows] = 1;
   });
   const batch: TaughtTask['batch'] = (network) => {
-    const all = network.inputs();
-    all.fill(0);
-    for (let step = 0; step < steps; step++)
-      all.set(heard.subarray(step * inputs, (step + 1) * inputs), step * rows * network.inputStride);
+    writeInputs(network, heard);
     return { targets, weights };
   };
   return {
-    ...{ spec, rows, steps, dt, batch },
+    ...{ spec, rows, steps, dt, batch, heard: () => heard },
     look(network) {
       batch(network, 0);
       const answers = network.run();

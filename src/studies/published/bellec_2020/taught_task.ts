@@ -1,4 +1,5 @@
 /** What a task of this experiment is to whoever teaches: a network, batches, and how good the answers are. */
+import type { HeardTrial } from '../../../learners/through_time/batches.ts';
 import type { BatchNetwork } from '../../../training/through_time/network.ts';
 import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
 import type { Wanted } from '../../../training/through_time/train.ts';
@@ -13,7 +14,9 @@ export interface TaughtTask {
   readonly steps: number;
   /** ms */
   readonly dt: number;
-  /** Writes the inputs of an update into a network, and says what is wanted. */
+  /** What an update hears, a row each. */
+  heard(update: number): readonly HeardTrial[];
+  /** Writes that into a network, and says what is wanted. */
   batch(network: BatchNetwork, update: number): Wanted;
   /** How good its answers are, with the weights in place: an error, 0 at best. */
   look(network: BatchNetwork): number;

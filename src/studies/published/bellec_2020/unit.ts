@@ -1,9 +1,12 @@
 /** One network taught one task by one rule: how wrong it is after how many updates. */
+import { countSpikes, firingOf } from '../../../learners/through_time/spiking.ts';
 import { withEProp } from '../../../training/e_prop/e_prop.ts';
 import { type BatchNetwork, createNetwork } from '../../../training/through_time/network.ts';
-import { optimiserDefaults } from '../../../training/through_time/optimisers.ts';
+import { parameterCount } from '../../../training/through_time/network_spec.ts';
 import { spikingWeights } from '../../../training/through_time/spiking_weights.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../training/through_time/train.ts';
+import type { UnitContext } from '../../unit.ts';
+import { adamSteps, takeUpdates } from '../gradient_training.ts';
 import { intervalTask } from './interval.ts';
 import { patternTask } from './pattern.ts';
 import type { TaughtTask } from './taught_task.ts';
@@ -75,41 +78,39 @@ function taughtBy(rule: RuleName, network: BatchNetwork, seed: number): BatchNet
 const taskOf = ({ task, seed, protocol }: Bellec2020Unit): TaughtTask =>
   task === 'pattern' ? patternTask(seed, protocol) : intervalTask(seed, protocol);
 
-/** Mean rate of the run that was the last, over its first rows. @param rows that were heard */
-function rateOf({ values, spec, batch, stateStride }: BatchNetwork, dt: number, rows: number): number {
-  const spikes = values(0, 's');
-  const [{ units }] = spec.layers;
-  let count = 0;
-  for (let step = 1; step <= batch.steps; step++)
-    for (let row = 0; row < rows; row++)
-      for (let i = 0; i < units; i++) count += spikes[(step * batch.rows + row) * stateStride + i];
-  return (1000 * count) / (units * rows * batch.steps * dt);
+/** Mean rate of a unit over what an update hears, Hz, with the weights in place; steps after a trial do not count. */
+function rateOf(network: BatchNetwork, task: TaughtTask): number {
+  task.batch(network, 0);
+  network.run();
+  const trials = task.heard(0);
+  const seconds = (task.dt * trials.reduce((sum, { steps }) => sum + steps, 0)) / 1000;
+  return firingOf(countSpikes(network, trials), seconds).meanRateHz;
 }
 
-/** Teaches. @param between is waited for between updates */
-export async function teachBy(unit: Bellec2020Unit, between: () => Promise<void>): Promise<Bellec2020Result> {
+/** Teaches. */
+export async function teachBy(unit: Bellec2020Unit, context: UnitContext): Promise<Bellec2020Result> {
   const { task: name, rule, seed, protocol } = unit;
   const task = taskOf(unit);
-  const { spec, rows, steps, dt } = task;
+  const { spec, rows, steps } = task;
   const network = taughtBy(rule, createNetwork(spec, { rows, steps }), seed);
-  const state = beginTraining(spikingWeights(spec, { seed, gain: protocol.gain }));
-  const room = trainingRoom(network, state.weights.length);
-  const options = {
-    ...{ loss: 'squared' as const, optimiser: optimiserDefaults.adam, rate: () => protocol.rate },
-    clipping: { by: 'norm' as const, most: 1 },
-  };
-  const look = (): number => {
-    network.load(state.weights);
+  const room = trainingRoom(network, parameterCount(spec));
+  const options = adamSteps('squared', protocol.rate);
+  const look = (weights: Float32Array): number => {
+    network.load(weights);
     return task.look(network);
   };
-  const errors = [look()];
-  for (let update = 0; update < protocol.updates; update++) {
-    await between();
-    trainStep(network, state, task.batch(network, update), options, room);
-    if ((update + 1) % protocol.lookEvery === 0) errors.push(look());
-  }
-  task.batch(network, 0);
+  const { state, found: errors } = await takeUpdates<number[]>(context, {
+    updates: protocol.updates,
+    begin() {
+      const first = beginTraining(spikingWeights(spec, { seed, gain: protocol.gain }));
+      return { state: first, found: [look(first.weights)] };
+    },
+    update(number, course) {
+      trainStep(network, course.state, task.batch(network, number), options, room);
+      if ((number + 1) % protocol.lookEvery === 0) course.found.push(look(course.state.weights));
+      return false;
+    },
+  });
   network.load(state.weights);
-  network.run();
-  return { task: name, rule, seed, errors, rateHz: rateOf(network, dt, name === 'pattern' ? 1 : rows) };
+  return { task: name, rule, seed, errors, rateHz: rateOf(network, task) };
 }

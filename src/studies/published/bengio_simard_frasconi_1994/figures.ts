@@ -1,5 +1,6 @@
 /** Success against the time to be bridged, and errors on their way back. */
 import type { FigureData, SeriesData } from '../../comparison/figure_data.ts';
+import { intervalPoint } from '../interval_row.ts';
 import { fadingOf, resultsOf, successOf } from './findings.ts';
 import type { LatchResult, LatchSystem } from './unit.ts';
 
@@ -25,10 +26,7 @@ export function figuresOf(
           series: systems.map(
             (system, hue): SeriesData => ({
               ...{ name: system, role: 'found', hue, drawn: 'line and marks' },
-              points: lengths.map((steps) => {
-                const { value, low, high } = successOf(resultsOf(results, system, steps));
-                return { x: steps, y: value, low, high };
-              }),
+              points: lengths.map((steps) => intervalPoint(steps, successOf(resultsOf(results, system, steps)))),
             }),
           ),
         },

@@ -1,5 +1,6 @@
 /** How often networks learn to latch, and how fast errors fade, beside what was published. */
 import { pearson } from '../../../metrics/pearson.ts';
+import { slopeOf } from '../../../metrics/slope.ts';
 import { meanOf, measuredMean, measuredShare, shareRange } from '../../statistics/measured.ts';
 import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import type { LatchResult, LatchSystem } from './unit.ts';
@@ -22,13 +23,9 @@ export function fadingOf(results: readonly LatchResult[]): number[] {
 }
 
 /** How much ln |error| changes in a step, and how straight that is, r²; of one network. */
-function slopeOf({ fading }: LatchResult): { slope: number; straight: number } {
+function fadingRate({ fading }: LatchResult): { slope: number; straight: number } {
   const steps = fading.map((_, back) => back);
-  const [mean, middle] = [meanOf(fading), meanOf(steps)];
-  const slope =
-    steps.reduce((sum, back, i) => sum + (back - middle) * (fading[i] - mean), 0) /
-    steps.reduce((sum, back) => sum + (back - middle) ** 2, 0);
-  return { slope, straight: pearson(steps, fading) ** 2 };
+  return { slope: slopeOf(steps, fading), straight: pearson(steps, fading) ** 2 };
 }
 
 /** What was published of a system and a length, if enough networks were asked. */
@@ -47,7 +44,7 @@ function claimed(system: LatchSystem, steps: number, lengths: readonly number[],
 
 /** How errors of a trained system fade at a length. */
 function fadingFindings(results: readonly LatchResult[], system: LatchSystem, enough: boolean): Finding[] {
-  const slopes = results.filter(({ fading }) => fading.length > 0 && fading.every(Number.isFinite)).map(slopeOf);
+  const slopes = results.filter(({ fading }) => fading.length > 0 && fading.every(Number.isFinite)).map(fadingRate);
   if (slopes.length === 0) return [];
   const quantity = `${system}: ln of the error, change with each step back, before training`;
   const published = { standing: 'published', published: 'exponential decay', source: SOURCE } as const;

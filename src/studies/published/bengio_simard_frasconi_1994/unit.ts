@@ -1,18 +1,16 @@
 /** One network taught to latch over a time: whether it learns to, and how errors fade on their way back. */
 import ndarray from 'ndarray';
 import type { CellKernel } from '../../../../kernels/cells/cell_kernel.ts';
-import { elmanCells } from '../../../../kernels/cells/elman.ts';
-import { gruCell } from '../../../../kernels/cells/gru.ts';
-import { lstmCell } from '../../../../kernels/cells/lstm.ts';
 import { fitRidge } from '../../../readout/ridge.ts';
 import { drawEchoState } from '../../../reservoir/echo_state_matrices.ts';
 import { leakyNetwork } from '../../../reservoir/leaky_network.ts';
 import { runTrials } from '../../../reservoir/sampler.ts';
 import { initialWeights } from '../../../training/through_time/initial_weights.ts';
 import { createNetwork } from '../../../training/through_time/network.ts';
-import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
-import { optimiserDefaults } from '../../../training/through_time/optimisers.ts';
+import { type NetworkSpec, parameterCount } from '../../../training/through_time/network_spec.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../training/through_time/train.ts';
+import type { UnitContext } from '../../unit.ts';
+import { adamSteps, cellsBeside, openGates, takeUpdates } from '../gradient_training.ts';
 import { type LatchBatch, latchBatch } from './latching.ts';
 
 /** Systems that are asked. */
@@ -53,12 +51,6 @@ export interface LatchResult {
   readonly fading: readonly number[];
 }
 
-const cells: Readonly<Record<Exclude<LatchSystem, 'leaky-echo-state'>, CellKernel>> = {
-  tanh: elmanCells.tanh,
-  lstm: lstmCell,
-  gru: gruCell,
-};
-
 /** Batches after which it is looked at whether the criterion is met. */
 const LOOK_EVERY = 25;
 
@@ -68,18 +60,13 @@ function share(answers: ArrayLike<number>, stride: number, { classes }: LatchBat
   return right.length / rows;
 }
 
-async function trained(unit: LatchUnit, cell: CellKernel, between: () => Promise<void>): Promise<LatchResult> {
+async function trained(unit: LatchUnit, cell: CellKernel, context: UnitContext): Promise<LatchResult> {
   const { system, steps, seed, protocol } = unit;
   const { units, updates, batch: rows, rate, noise, tests, criterion } = protocol;
   const spec: NetworkSpec = { inputs: 1, layers: [{ cell, units, constants: { alpha: 1 } }], outputs: 1 };
-  const first = initialWeights(spec, { seed, recurrent: 'uniform', gain: 1, vectors: { b_f: 1, b_z: 1 } });
   const network = createNetwork(spec, { rows, steps }, true);
-  const state = beginTraining(first);
-  const room = trainingRoom(network, first.length);
-  const options = {
-    ...{ loss: 'squared' as const, optimiser: optimiserDefaults.adam, rate: () => rate },
-    clipping: { by: 'norm' as const, most: 1 },
-  };
+  const room = trainingRoom(network, parameterCount(spec));
+  const options = adamSteps('squared', rate);
   const hear = ({ inputs }: LatchBatch): void => {
     const heard = network.inputs();
     inputs.forEach((value, at) => {
@@ -88,8 +75,8 @@ async function trained(unit: LatchUnit, cell: CellKernel, between: () => Promise
   };
   const targets = new Float32Array(steps * rows);
   const weights = new Float32Array(steps * rows).fill(1, (steps - 1) * rows);
-  const test = (use: string, count: number, from: number): number => {
-    network.load(state.weights);
+  const test = (learned: Float32Array, use: string, count: number, from: number): number => {
+    network.load(learned);
     const shares = Array.from({ length: Math.ceil(count / rows) }, (_, k) => {
       const batch = latchBatch(use, seed, from + k, { rows, steps, noise });
       hear(batch);
@@ -97,17 +84,22 @@ async function trained(unit: LatchUnit, cell: CellKernel, between: () => Promise
     });
     return shares.reduce((sum, own) => sum + own, 0) / shares.length;
   };
-  let fading: readonly number[] = [];
-  for (let update = 0; update < updates; update++) {
-    await between();
-    const batch = latchBatch('training', seed, update, { rows, steps, noise });
-    hear(batch);
-    targets.set(batch.classes, (steps - 1) * rows);
-    trainStep(network, state, { targets, weights }, options, room);
-    if (update === 0) fading = fadingOf(network.inputErrors(), network.inputStride, rows, steps);
-    if ((update + 1) % LOOK_EVERY === 0 && test('looks', 2 * rows, update) === 1) break;
-  }
-  const accuracy = test('tests', tests, 0);
+  const { state, found: fading } = await takeUpdates<number[]>(context, {
+    updates,
+    begin: () => ({
+      state: beginTraining(initialWeights(spec, { seed, recurrent: 'uniform', gain: 1, vectors: openGates })),
+      found: [],
+    }),
+    update(number, course) {
+      const batch = latchBatch('training', seed, number, { rows, steps, noise });
+      hear(batch);
+      targets.set(batch.classes, (steps - 1) * rows);
+      trainStep(network, course.state, { targets, weights }, options, room);
+      if (number === 0) course.found.push(...fadingOf(network.inputErrors(), network.inputStride, rows, steps));
+      return (number + 1) % LOOK_EVERY === 0 && test(course.state.weights, 'looks', 2 * rows, number) === 1;
+    },
+  });
+  const accuracy = test(state.weights, 'tests', tests, 0);
   return { system, steps, seed, accuracy, success: accuracy >= criterion, fading };
 }
 
@@ -144,7 +136,7 @@ function reservoir({ system, steps, seed, protocol }: LatchUnit): LatchResult {
   return { system, steps, seed, accuracy, success: accuracy >= criterion, fading: [] };
 }
 
-/** Trains and tests. @param between is waited for between steps of training */
-export async function learnToLatch(unit: LatchUnit, between: () => Promise<void>): Promise<LatchResult> {
-  return unit.system === 'leaky-echo-state' ? reservoir(unit) : trained(unit, cells[unit.system], between);
+/** Trains and tests. */
+export async function learnToLatch(unit: LatchUnit, context: UnitContext): Promise<LatchResult> {
+  return unit.system === 'leaky-echo-state' ? reservoir(unit) : trained(unit, cellsBeside[unit.system], context);
 }

@@ -2,12 +2,13 @@
  * What the states of a network do in the three epochs of a trial, after Bi & Zhou 2020, Fig. 2 (perception: one
  * trajectory for all intervals; delay: a state that holds T in order; production: the same path at another speed).
  */
+import { Matrix } from 'ml-matrix';
 import { crossTemporalDecoding } from '../../../metrics/cross_temporal.ts';
 import { rankCorrelation } from '../../../metrics/rank_correlation.ts';
 import { participationRatio, stateSpeed } from '../../../metrics/state_space.ts';
 import { meanOf } from '../../statistics/measured.ts';
 import type { RecordedTrial } from './recorded.ts';
-import { atPhases, PHASES, type ScalingSpace, scalingSpace } from './scaling_space.ts';
+import { atPhases, centred, eigenvectors, PHASES, type ScalingSpace, scalingSpace } from './scaling_space.ts';
 import { DT, type Span } from './trials.ts';
 
 type Row = ArrayLike<number>;
@@ -113,23 +114,13 @@ export interface Held {
 
 /** Rate above which a unit counts (the authors' threshold at the end of the delay). */
 const FIRING = 2;
-const POWER_STEPS = 200;
 
-/** First principal direction of centred rows and its share of the variance, by powers of XXᵀ. */
+/** Places of rows along their first principal direction and its share of the variance; all 0 and NaN of equal rows. */
 function principal(rows: readonly Row[]): { readonly places: number[]; readonly share: number } {
-  const mean = centroid(rows);
-  const centred = rows.map((row) => Float64Array.from(mean, (m, i) => row[i] - m));
-  const gram = centred.map((a) => centred.map((b) => a.reduce((sum, x, i) => sum + x * b[i], 0)));
-  // Begun along T, so that it cannot begin at a right angle to what is looked for.
-  let vector = rows.map((_, i) => i - (rows.length - 1) / 2);
-  for (let step = 0; step < POWER_STEPS; step++) {
-    const next = gram.map((row) => row.reduce((sum, g, j) => sum + g * vector[j], 0));
-    const norm = Math.hypot(...next);
-    vector = next.map((x) => x / norm);
-  }
-  const along = gram.map((row) => row.reduce((sum, g, j) => sum + g * vector[j], 0));
-  const largest = along.reduce((sum, x, i) => sum + x * vector[i], 0);
-  return { places: vector, share: largest / gram.reduce((sum, row, i) => sum + row[i], 0) };
+  const own = centred(new Matrix(rows.map((row) => Array.from(row))));
+  const { values, vectors } = eigenvectors(own.mmul(own.transpose()));
+  const total = values.reduce((sum, value) => sum + value, 0);
+  return { places: total > 0 ? vectors.getColumn(0) : rows.map(() => 0), share: values[0] / total };
 }
 
 const isMonotone = (values: readonly number[]): boolean => {

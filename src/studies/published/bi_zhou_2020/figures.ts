@@ -1,7 +1,7 @@
 /** How networks learn to time, what they produce, and what their states do in the three epochs. */
 import type { FigureData, PanelData, SeriesData } from '../../comparison/figure_data.ts';
 import { BIN } from './analyses.ts';
-import { ofTask } from './findings.ts';
+import { ableOf, ofTask } from './findings.ts';
 import { DT, type TimingTask } from './trials.ts';
 import { HELD_INSTANTS, type TimingProtocol, type TimingResult } from './unit.ts';
 
@@ -23,17 +23,17 @@ function learning(results: readonly TimingResult[], task: TimingTask, protocol: 
   };
 }
 
-/** Produced times, and speeds against them. */
-function producing(results: readonly TimingResult[]): PanelData[] {
-  const answered = results.filter(({ looked }) => looked.produced !== null);
+/** Produced times, and speeds against them; nothing of no network. */
+function producing(able: readonly TimingResult[]): PanelData[] {
+  if (able.length === 0) return [];
   const series = (
     pointsOf: (result: TimingResult) => readonly { readonly x: number; readonly y: number }[],
   ): SeriesData[] =>
-    answered.map((result, hue) => ({
+    able.map((result, hue) => ({
       ...{ name: '', role: 'found', hue, drawn: 'line and marks' },
       points: pointsOf(result).filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)),
     }));
-  const intervals = answered[0].looked.intervals;
+  const { intervals } = able[0].looked;
   return [
     {
       kind: 'curves',
@@ -67,9 +67,10 @@ function meanMatrix(matrices: readonly (readonly (readonly number[])[])[]): numb
   );
 }
 
-/** Elapsed time, order and code of the delay. */
+/** Elapsed time, order and code of the delay; nothing of no network. */
 function states(results: readonly TimingResult[], task: TimingTask, delay: number): PanelData[] {
-  const own = ofTask(results, task);
+  const own = ableOf(results, task);
+  if (own.length === 0) return [];
   const confusion = meanMatrix(own.map(({ looked }) => looked.elapsed.confusion));
   const bin = (k: number): string => String(k * BIN * DT);
   const instant = (k: number): string => String(Math.round((k * delay) / (HELD_INSTANTS - 1)));
@@ -109,21 +110,24 @@ export function figuresOf(
   tasks: readonly TimingTask[],
   protocol: TimingProtocol,
 ): readonly FigureData[] {
-  const produced = tasks.includes('production') ? producing(ofTask(results, 'production')) : [];
+  const produced = tasks.includes('production') ? producing(ableOf(results, 'production')) : [];
+  const looked = tasks.flatMap((task) => states(results, task, protocol.delays[1]));
+  const learned: FigureData = {
+    title: 'Learning and producing intervals.',
+    caption:
+      'A line for each network. Learning: errors of evaluations in the course of training, over the trials that did not fail, of all networks. Produced times and speeds, of those that reached the criterion: speeds are means from the end of the go pulse to the answer, in the three directions that scale best, without noise.',
+    size: 'wide',
+    panels: [...tasks.map((task) => learning(results, task, protocol)), ...produced],
+  };
+  if (looked.length === 0) return [learned];
   return [
-    {
-      title: 'Learning and producing intervals.',
-      caption:
-        'A line for each network. Errors are those of evaluations in the course of training, over the trials that did not fail; speeds are means from the end of the go pulse to the answer, in the three directions that scale best, without noise.',
-      size: 'wide',
-      panels: [...tasks.map((task) => learning(results, task, protocol)), ...produced],
-    },
+    learned,
     {
       title: 'States in perception and delay.',
       caption:
-        'Elapsed time: how often each bin of time since perception began is decoded (shade) from states in another, by the nearest mean. Held: where the state stands at the end of the longest delay, a line for each network. Code in the delay: how often the interval is told from states at one instant by a decoder taught at another; all of one shade where the code stays, dark along the diagonal where it goes on.',
+        'Of networks that reached the criterion. Elapsed time: how often each bin of time since perception began is decoded (shade) from states in another, by the nearest mean. Held: where the state stands at the end of the longest delay, a line for each network. Code in the delay: how often the interval is told from states at one instant by a decoder taught at another; all of one shade where the code stays, dark along the diagonal where it goes on.',
       size: 'medium',
-      panels: tasks.flatMap((task) => states(results, task, protocol.delays[1])),
+      panels: looked,
     },
   ];
 }

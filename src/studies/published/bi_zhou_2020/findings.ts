@@ -1,6 +1,7 @@
 /** What trained networks say to Bi & Zhou 2020. */
 import { median } from '../../../metrics/median.ts';
-import { meanOf, measuredMean, positiveRange, shareRange } from '../../statistics/measured.ts';
+import { slopeOf } from '../../../metrics/slope.ts';
+import { meanOf, measuredMean, measuredShare, positiveRange, shareRange } from '../../statistics/measured.ts';
 import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import type { TimingTask } from './trials.ts';
 import type { TimingProtocol, TimingResult } from './unit.ts';
@@ -12,6 +13,10 @@ const PROGRAM = 'its program, core/train.py';
 export const ofTask = (results: readonly TimingResult[], task: TimingTask): TimingResult[] =>
   results.filter((result) => result.task === task);
 
+/** Those that reached the criterion: what networks do is asked of them alone, as in the paper. */
+export const ableOf = (results: readonly TimingResult[], task: TimingTask): TimingResult[] =>
+  ofTask(results, task).filter(({ reached }) => reached);
+
 /**
  * How speed goes with produced time in a network: slope of ln speed on ln time over the intervals that are answered;
  * −1 where the same path is gone at another speed.
@@ -20,9 +25,9 @@ export function speedSlope(times: readonly number[], speeds: readonly number[]):
   const points = times
     .map((time, i) => [Math.log(time), Math.log(speeds[i])])
     .filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
-  const [mx, my] = [meanOf(points.map(([x]) => x)), meanOf(points.map(([, y]) => y))];
-  return (
-    points.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / points.reduce((sum, [x]) => sum + (x - mx) ** 2, 0)
+  return slopeOf(
+    points.map(([x]) => x),
+    points.map(([, y]) => y),
   );
 }
 
@@ -63,7 +68,7 @@ function learned(
           `four of five within ${evaluations} evaluations, ${evaluateEvery} steps apart`,
         ),
       },
-      { value: meanOf(results.map(({ reached }) => (reached ? 1 : 0))) },
+      measuredShare(results.map(({ reached }) => reached)),
     ),
     judge(
       { ...reported, quantity: `${task}: steps of training until then, median`, unit: 'steps' },
@@ -167,7 +172,11 @@ function production(results: readonly TimingResult[], enough: boolean): Finding[
       ),
     ),
     judge(
-      { ...reported, quantity: 'production: share of all variance there' },
+      {
+        ...{ quantity: 'production: share of all variance there' },
+        ...published('most of the variance'),
+        ...judgedIf(enough, [0.5, null], 'more than half', 'interval'),
+      },
       measuredMean(
         produced.map(({ inSpace }) => inSpace.share),
         shareRange,
@@ -194,7 +203,7 @@ function production(results: readonly TimingResult[], enough: boolean): Finding[
   ];
 }
 
-/** All findings. What networks do is asked of those that reached the criterion alone, as in the paper. */
+/** All findings. */
 export function findingsOf(
   results: readonly TimingResult[],
   tasks: readonly TimingTask[],
@@ -202,7 +211,7 @@ export function findingsOf(
 ): readonly Finding[] {
   return tasks.flatMap((task) => {
     const all = ofTask(results, task);
-    const able = all.filter(({ reached }) => reached);
+    const able = ableOf(results, task);
     const values: Asked = (own) => able.map(own);
     const enough = able.length >= FEWEST_NETWORKS;
     return [

@@ -40,11 +40,12 @@ export function atPhases(rows: readonly ArrayLike<number>[]): Float64Array[] {
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 /** Means of columns, [1 × columns]. */
 const meanRow = (matrix: Matrix): Matrix => Matrix.rowVector(matrix.mean('column'));
-const centred = (matrix: Matrix): Matrix => Matrix.sub(matrix, meanRow(matrix).repeat({ rows: matrix.rows }));
+/** Rows less their mean. */
+export const centred = (matrix: Matrix): Matrix => Matrix.sub(matrix, meanRow(matrix).repeat({ rows: matrix.rows }));
 const scatter = (matrix: Matrix): Matrix => matrix.transpose().mmul(matrix);
 
 /** Eigenvectors of a symmetric matrix, that of the largest eigenvalue first. */
-function eigenvectors(matrix: Matrix): { readonly values: number[]; readonly vectors: Matrix } {
+export function eigenvectors(matrix: Matrix): { readonly values: number[]; readonly vectors: Matrix } {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
   const order = realEigenvalues.map((_, i) => i).sort((a, b) => realEigenvalues[b] - realEigenvalues[a]);
   return {

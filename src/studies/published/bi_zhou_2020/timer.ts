@@ -61,9 +61,10 @@ export function initialTimer(task: TimingTask, spec: NetworkSpec, seed: number, 
 /** Holds the diagonal of U in [0, 1]. */
 export function clampDiagonal(spec: NetworkSpec, weights: Float32Array): void {
   const N = spec.layers[0].units;
-  const offset = networkParameters(spec).find(({ name }) => name === 'layer0.U_s')?.offset ?? 0;
+  const recurrent = networkParameters(spec).find(({ name }) => name === 'layer0.U_s');
+  if (recurrent === undefined) throw new Error('internal: no recurrent weights U_s');
   for (let i = 0; i < N; i++) {
-    const at = offset + i * (N + 1);
+    const at = recurrent.offset + i * (N + 1);
     weights[at] = Math.min(1, Math.max(0, weights[at]));
   }
 }

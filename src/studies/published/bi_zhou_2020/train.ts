@@ -7,7 +7,7 @@ import { refuse } from '../../../errors.ts';
 import { type BatchNetwork, createNetwork } from '../../../training/through_time/network.ts';
 import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
 import { beginTraining, type TrainingState, trainingRoom } from '../../../training/through_time/train.ts';
-import type { UnitState } from '../../unit.ts';
+import { takeUp, type UnitContext, type UnitState } from '../../unit.ts';
 import { type Performance, performanceOf } from './scores.ts';
 import { initialTimer, scoresOf, stepTimer, timerSpec } from './timer.ts';
 import { drawTrials, longestTrial, type Timeline, type Times, type TimingTask, timelineOf } from './trials.ts';
@@ -54,11 +54,9 @@ const PENALISED = 5;
 const MOST_ATTEMPTS = 100;
 
 /** What is said of a training while it runs, and kept of it. */
-export interface TrainingWatch {
+export interface TrainingWatch extends Pick<UnitContext, 'kept' | 'keep' | 'beginAgain'> {
   /** Waited for between steps. @param share of the evaluations that may come */
   between(share: number): Promise<void>;
-  readonly kept?: UnitState | undefined;
-  keep(state: UnitState): void;
 }
 
 /** What belongs to a training. */
@@ -95,20 +93,28 @@ export function evaluate(
   return performanceOf(asked, scoresOf(network, asked, [use, seed, number]));
 }
 
+/** What is kept beside weights and moments. */
+interface KeptFacts extends Omit<Course, 'state'> {
+  readonly steps: number;
+  readonly powers: readonly number[];
+}
+
 /** What goes on from an evaluation. */
 function keepCourse({ attempt, state, history }: Course, share: number): UnitState {
   const { weights, optimiser, steps } = state;
   const numbers = [weights, optimiser.first, optimiser.second].flatMap((array) => [...array]);
   return {
     share,
-    facts: { attempt, steps, history, powers: [...optimiser.powers] },
+    facts: { attempt, steps, history, powers: [...optimiser.powers] } satisfies KeptFacts,
     bytes: new Uint8Array(Float32Array.from(numbers).buffer),
   };
 }
 
-/** @throws {InputError} for what was kept of another network */
+/** @throws {InputError} for what was kept of another network, or of something else */
 function courseFrom({ facts, bytes }: UnitState, length: number): Course {
-  const { attempt, steps, history, powers } = facts as Omit<Course, 'state'> & { steps: number; powers: number[] };
+  const { attempt, steps, history, powers } = Object(facts) as KeptFacts;
+  if (![attempt, steps].every(Number.isInteger) || !Array.isArray(history) || !Array.isArray(powers))
+    refuse('training', 'what was kept has no step, history and powers', 'begin again');
   if (bytes.length !== 12 * length) refuse('training', `what was kept (${bytes.length} bytes)`, `give ${12 * length}`);
   const numbers = new Float32Array(bytes.slice().buffer);
   const [weights, first, second] = [0, 1, 2].map((k) => numbers.slice(k * length, (k + 1) * length));
@@ -139,7 +145,7 @@ async function goOn(training: Training, course: Course, { between, keep }: Train
  * Trains a network until it is good enough, or has been evaluated as often as it may. As in the authors' program, the
  * first evaluation is after the first step, and a network whose loss ceases to be finite is drawn anew: U begins with a
  * spectral radius of 1.3, so that rates can grow beyond any number within a trial.
- * @throws {InputError} where no network that is drawn can be trained, or another one was kept
+ * @throws {InputError} where no network that is drawn can be trained
  */
 export async function trainTimer(
   task: TimingTask,
@@ -155,8 +161,11 @@ export async function trainTimer(
     state: beginTraining(initialTimer(task, spec, seed, attempt)),
     history: [],
   });
-  let course = fresh(0);
-  if (watch.kept !== undefined) course = courseFrom(watch.kept, course.state.weights.length);
+  const begin = async (kept: UnitState | undefined): Promise<Course> => {
+    const first = fresh(0);
+    return kept === undefined ? first : courseFrom(kept, first.state.weights.length);
+  };
+  let course = await takeUp(watch, begin);
   while (!(await goOn(training, course, watch))) {
     if (course.attempt + 1 === MOST_ATTEMPTS)
       refuse(`training, seed ${seed}`, `no finite loss in ${MOST_ATTEMPTS} networks`, 'use a smaller learning rate');

@@ -118,8 +118,7 @@ export async function learnToTime(unit: TimingUnit, context: UnitContext): Promi
   const othersTurn = createTurns();
   const training = trainingOf(task, protocol);
   const trained = await trainTimer(task, seed, training, {
-    kept: context.kept,
-    keep: context.keep,
+    ...{ kept: context.kept, keep: context.keep, beginAgain: context.beginAgain },
     async between(share) {
       await othersTurn();
       context.signal?.throwIfAborted();

@@ -1,6 +1,7 @@
 /** Learning curves of the three sets. */
 import type { FigureData, SeriesData } from '../../comparison/figure_data.ts';
 import { measuredGeometricMean } from '../../statistics/measured.ts';
+import { intervalPoint } from '../interval_row.ts';
 import { chosen, setsOf, systemsOf } from './findings.ts';
 import type { GatedResult } from './unit.ts';
 
@@ -22,10 +23,11 @@ export function figuresOf(results: readonly GatedResult[], lookEvery: number): r
           return {
             ...{ name: system, role: 'found', hue, drawn: 'line and marks' },
             // What a network is worth before it has learned anything is nobody’s question, and would stretch the axis.
-            points: own[0].scored.slice(1).map((_, k) => {
-              const { value, low, high } = measuredGeometricMean(own.map(({ scored }) => scored[k + 1]));
-              return { x: (k + 1) * lookEvery, y: value, ...(own.length > 1 && { low, high }) };
-            }),
+            points: own[0].scored
+              .slice(1)
+              .map((_, k) =>
+                intervalPoint((k + 1) * lookEvery, measuredGeometricMean(own.map(({ scored }) => scored[k + 1]))),
+              ),
           };
         }),
       })),

@@ -1,16 +1,11 @@
 /** Networks of three cells with as many parameters. */
-import type { CellKernel } from '../../../../kernels/cells/cell_kernel.ts';
-import { elmanCells } from '../../../../kernels/cells/elman.ts';
-import { gruCell } from '../../../../kernels/cells/gru.ts';
-import { lstmCell } from '../../../../kernels/cells/lstm.ts';
 import { type NetworkSpec, parameterCount } from '../../../training/through_time/network_spec.ts';
+import { cellsBeside } from '../gradient_training.ts';
 
 /** Systems that are asked. */
 export const gatedSystems = ['tanh', 'lstm', 'gru'] as const;
 /** One of them. */
 export type GatedSystem = (typeof gatedSystems)[number];
-
-const cells: Readonly<Record<GatedSystem, CellKernel>> = { tanh: elmanCells.tanh, lstm: lstmCell, gru: gruCell };
 
 /**
  * The network with the most units that has at most so many parameters.
@@ -19,7 +14,7 @@ const cells: Readonly<Record<GatedSystem, CellKernel>> = { tanh: elmanCells.tanh
 export function networkOf(system: GatedSystem, inputs: number, outputs: number, parameters: number): NetworkSpec {
   const withUnits = (units: number): NetworkSpec => ({
     ...{ inputs, outputs },
-    layers: [{ cell: cells[system], units, constants: { alpha: 1 } }],
+    layers: [{ cell: cellsBeside[system], units, constants: { alpha: 1 } }],
   });
   let units = 1;
   while (parameterCount(withUnits(units + 1)) <= parameters) units++;

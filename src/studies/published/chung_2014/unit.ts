@@ -6,14 +6,14 @@ import {
   wantedOf,
   writeInputs,
 } from '../../../learners/through_time/batches.ts';
-import { randomStream } from '../../../random.ts';
 import { initialWeights } from '../../../training/through_time/initial_weights.ts';
-import { lossOf } from '../../../training/through_time/loss.ts';
+import { type LossName, lossOf } from '../../../training/through_time/loss.ts';
 import { type BatchNetwork, createNetwork } from '../../../training/through_time/network.ts';
 import { parameterCount } from '../../../training/through_time/network_spec.ts';
-import { optimiserDefaults } from '../../../training/through_time/optimisers.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../training/through_time/train.ts';
 import { derivedSeed } from '../../comparison/unit.ts';
+import type { UnitContext } from '../../unit.ts';
+import { adamSteps, type Course, openGates, shuffledBatches, takeUpdates } from '../gradient_training.ts';
 import { type SequenceSet, sequencesOf } from './sequences.ts';
 import { type GatedSystem, networkOf } from './systems.ts';
 
@@ -53,12 +53,14 @@ export interface GatedResult {
   readonly scored: readonly number[];
 }
 
+/** What looks found. */
+interface Looks {
+  readonly choosing: number[];
+  readonly scored: number[];
+}
+
 /** Mean loss over some lessons, each as much as it asks. */
-function lossOver(
-  network: BatchNetwork,
-  lessons: readonly HeardLesson[],
-  loss: 'squared' | 'cross-entropy' | 'poisson',
-) {
+function lossOver(network: BatchNetwork, lessons: readonly HeardLesson[], loss: LossName): number {
   const { outputStride: stride, spec, batch } = network;
   const errors = new Float32Array(batch.rows * batch.steps * stride);
   let [sum, total] = [0, 0];
@@ -73,10 +75,10 @@ function lossOver(
   return sum / total;
 }
 
-/** Teaches and looks. @param between is told how far it is, and waited for */
+/** Teaches and looks. */
 export async function learnSequences(
   { set, system, rate, seed, protocol }: GatedUnit,
-  between: (share: number) => Promise<void>,
+  context: UnitContext,
 ): Promise<GatedResult> {
   const { parameters, lessons: count, heldBack, updates, batch, lookEvery } = protocol;
   const { hearing, loss, outputs, draw } = sequencesOf[set];
@@ -87,31 +89,30 @@ export async function learnSequences(
   const steps = Math.max(...[...lessons, ...choose, ...score].map((lesson) => lesson.steps));
   const spec = networkOf(system, spikes + analog, outputs, parameters);
   const network = createNetwork(spec, { rows: batch, steps });
-  // The biases that the learners of the package begin with.
-  const state = beginTraining(initialWeights(spec, { seed, gain: 1, vectors: { b_f: 1, b_z: 1 } }));
-  const room = trainingRoom(network, state.weights.length);
-  const options = {
-    ...{ loss, optimiser: optimiserDefaults.adam, rate: () => rate },
-    clipping: { by: 'norm' as const, most: 1 },
-  };
-  const [choosing, scored]: number[][] = [[], []];
-  const look = (): void => {
+  const room = trainingRoom(network, parameterCount(spec));
+  const options = adamSteps(loss, rate);
+  const look = ({ state, found }: Course<Looks>): void => {
     network.load(state.weights);
-    choosing.push(lossOver(network, choose, loss));
-    scored.push(lossOver(network, score, loss));
+    found.choosing.push(lossOver(network, choose, loss));
+    found.scored.push(lossOver(network, score, loss));
   };
-  const perPass = Math.floor(count / batch);
-  let order = randomStream(seed, 'order of lessons', 0).permutation(count);
-  look();
-  for (let update = 0; update < updates; update++) {
-    await between(update / updates);
-    const place = update % perPass;
-    if (place === 0) order = randomStream(seed, 'order of lessons', update / perPass).permutation(count);
-    const some = [...order.subarray(place * batch, (place + 1) * batch)].map((i) => lessons[i]);
-    writeInputs(network, some);
-    trainStep(network, state, wantedOf(network, some), options, room);
-    if ((update + 1) % lookEvery === 0) look();
-  }
+  const lessonsOf = shuffledBatches(lessons, batch, seed);
+  const { found } = await takeUpdates<Looks>(context, {
+    updates,
+    begin() {
+      const state = beginTraining(initialWeights(spec, { seed, gain: 1, vectors: openGates }));
+      const course: Course<Looks> = { state, found: { choosing: [], scored: [] } };
+      look(course);
+      return course;
+    },
+    update(number, course) {
+      const some = lessonsOf(number);
+      writeInputs(network, some);
+      trainStep(network, course.state, wantedOf(network, some), options, room);
+      if ((number + 1) % lookEvery === 0) look(course);
+      return false;
+    },
+  });
   const { units } = spec.layers[0];
-  return { set, system, rate, seed, units, parameters: parameterCount(spec), choosing, scored };
+  return { set, system, rate, seed, units, parameters: parameterCount(spec), ...found };
 }

@@ -1,6 +1,7 @@
 /** Errors and states against the symbols that were heard. */
 import type { FigureData, SeriesData } from '../../comparison/figure_data.ts';
 import { measuredGeometricMean, measuredMean, shareRange } from '../../statistics/measured.ts';
+import { intervalPoint } from '../interval_row.ts';
 import { resultsOf } from './findings.ts';
 import type { ReberResult, ReberSystem } from './unit.ts';
 
@@ -28,8 +29,7 @@ export function figuresOf(results: readonly ReberResult[], systems: readonly Reb
               hue,
               decades.map((x, k) => {
                 const own = resultsOf(results, system).map((result) => result.errors[k]);
-                const { value, low, high } = measuredMean(own, shareRange);
-                return { x, y: value, ...(own.length > 1 && { low, high }) };
+                return intervalPoint(x, measuredMean(own, shareRange));
               }),
             ),
           ),
@@ -45,8 +45,7 @@ export function figuresOf(results: readonly ReberResult[], systems: readonly Reb
               hue,
               decades.map((x, k) => {
                 const own = resultsOf(results, system).map((result) => result.kept[k]);
-                const { value, low, high } = measuredGeometricMean(own);
-                return { x, y: value, ...(own.length > 1 && { low, high }) };
+                return intervalPoint(x, measuredGeometricMean(own));
               }),
             ),
           ),

@@ -1,4 +1,5 @@
 /** Who foretells a stream without end, and what becomes of the states, beside what was published. */
+import { slopeOf } from '../../../metrics/slope.ts';
 import { meanOf, measuredMean, measuredShare, positiveRange } from '../../statistics/measured.ts';
 import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import { entropyOfStream } from './grammar.ts';
@@ -16,14 +17,9 @@ export const solved = ({ lengths }: ReberResult, testLength: number): boolean =>
 
 /** Slope of ln |c| on ln of the symbols that were heard, from the second decade on: 1 where states grow as the time. */
 export function growthOf({ kept }: ReberResult): number {
-  const later = kept.slice(1);
-  const middle = (later.length - 1) / 2;
-  const mean = meanOf(later.map(Math.log10));
-  const [over, under] = later.reduce(
-    ([top, bottom], value, k) => [top + (k - middle) * (Math.log10(value) - mean), bottom + (k - middle) ** 2],
-    [0, 0],
-  );
-  return over / under;
+  const later = kept.slice(1).map(Math.log10);
+  const decades = later.map((_, k) => k);
+  return slopeOf(decades, later);
 }
 
 /** What was published of each system, for enough networks. */

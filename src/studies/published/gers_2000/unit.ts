@@ -7,9 +7,10 @@ import { lstmCell, lstmWithoutForgetCell } from '../../../../kernels/cells/lstm.
 import { initialWeights } from '../../../training/through_time/initial_weights.ts';
 import { padded } from '../../../training/through_time/layer_shape.ts';
 import { createNetwork } from '../../../training/through_time/network.ts';
-import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
-import { optimiserDefaults } from '../../../training/through_time/optimisers.ts';
+import { type NetworkSpec, parameterCount } from '../../../training/through_time/network_spec.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../training/through_time/train.ts';
+import type { UnitContext } from '../../unit.ts';
+import { adamSteps, betweenSteps, openGates, takeUpdates } from '../gradient_training.ts';
 import { foretells, SYMBOLS } from './grammar.ts';
 import { createStreams, oneHot } from './streams.ts';
 
@@ -68,38 +69,41 @@ const specOf = (cell: CellKernel, units: number): NetworkSpec => ({
   outputs: SYMBOLS.length,
 });
 
-/** The same cell, of which the states that can be read are what it keeps: c comes first, h is heard as before. */
-const showing = (cell: CellKernel): CellKernel => ({ ...cell, name: `${cell.name}_kept`, state: ['c', 'h'] });
+/** Share of a unit that learning takes. */
+const LEARNING = 0.7;
 
-/** Learns. @param between is waited for between windows */
+/** Learns. */
 async function learn(
   { system, seed, protocol }: ReberUnit,
-  between: (share: number) => Promise<void>,
+  context: UnitContext,
 ): Promise<{ readonly weights: Float32Array; readonly loss: number }> {
   const { units, updates, window: steps, windows, streams: rows, rate } = protocol;
   const spec = specOf(cells[system], units);
   const network = createNetwork(spec, { rows, steps });
-  const state = beginTraining(initialWeights(spec, { seed, gain: 1, vectors: { b_f: 1 } }));
-  const room = trainingRoom(network, state.weights.length);
-  const options = {
-    ...{ loss: 'cross-entropy' as const, optimiser: optimiserDefaults.adam },
-    rate: (step: number) => rate * (1 - step / updates),
-    clipping: { by: 'norm' as const, most: 1 },
-  };
+  const room = trainingRoom(network, parameterCount(spec));
+  const options = adamSteps('cross-entropy', (step) => rate * (1 - step / updates));
   let streams = createStreams('learned', seed, 0, rows);
   const targets = new Float32Array(steps * rows * SYMBOLS.length);
   const weights = new Float32Array(steps * rows).fill(1);
   const last = Math.ceil(updates / 10);
-  let sum = 0;
-  for (let update = 0; update < updates; update++) {
-    await between(update / updates);
-    if (update % windows === 0) streams = createStreams('learned', seed, update / windows, rows);
-    network.carry(update % windows === 0 ? 'rest' : 'end');
-    oneHot(streams.next(network).followers, targets);
-    const { loss } = trainStep(network, state, { targets, weights }, options, room);
-    if (update >= updates - last) sum += loss;
-  }
-  return { weights: state.weights, loss: sum / last };
+  const { state, found } = await takeUpdates<{ sum: number }>(context, {
+    ...{ updates, share: LEARNING },
+    begin: () => ({
+      state: beginTraining(initialWeights(spec, { seed, gain: 1, vectors: openGates })),
+      found: { sum: 0 },
+    }),
+    // With new streams, from rest.
+    mayBegin: (number) => number % windows === 0,
+    update(number, course) {
+      if (number % windows === 0) streams = createStreams('learned', seed, number / windows, rows);
+      network.carry(number % windows === 0 ? 'rest' : 'end');
+      oneHot(streams.next(network).followers, targets);
+      const { loss } = trainStep(network, course.state, { targets, weights }, options, room);
+      if (number >= updates - last) course.found.sum += loss;
+      return false;
+    },
+  });
+  return { weights: state.weights, loss: found.sum / last };
 }
 
 /** Steps that tests hear at a time. */
@@ -113,23 +117,19 @@ async function test(
 ): Promise<Pick<ReberResult, 'lengths' | 'errors' | 'kept'>> {
   const { units, testStreams: rows, testLength } = protocol;
   const shape = { rows: padded(rows, 4), steps: Math.min(HEARD, testLength) };
-  const [network, shown] = [cells[system], showing(cells[system])].map((cell) => {
-    const own = createNetwork(specOf(cell, units), shape);
-    own.load(weights);
-    return own;
-  });
+  const network = createNetwork(specOf(cells[system], units), shape);
+  network.load(weights);
   const streams = createStreams('tests', seed, 0, rows);
   const decades = Math.round(Math.log10(testLength));
   const [errors, kept, counts] = [0, 1, 2].map(() => new Float64Array(decades));
   const lengths = new Array<number>(rows).fill(testLength);
   for (let from = 0; from < testLength; from += shape.steps) {
     await between(from / testLength);
-    if (from > 0) for (const own of [network, shown]) own.carry('end');
+    if (from > 0) network.carry('end');
     const { nodes } = streams.next(network);
-    shown.inputs().set(network.inputs());
     const answers = network.run();
-    shown.run();
-    const states = shown.states();
+    // Begins with what the first step goes on from.
+    const cellsKept = network.values(0, 'c').subarray(shape.rows * network.stateStride);
     for (let step = 0; step < shape.steps; step++) {
       const heard = from + step + 1;
       const decade = Math.max(0, Math.ceil(Math.log10(heard) - 1e-9) - 1);
@@ -142,7 +142,7 @@ async function test(
         }
         if (heard <= 10 ** (decade + 1) / 2) continue;
         counts[decade] += units;
-        for (let i = 0; i < units; i++) kept[decade] += Math.abs(states[at * shown.stateStride + i]);
+        for (let i = 0; i < units; i++) kept[decade] += Math.abs(cellsKept[at * network.stateStride + i]);
       }
     }
   }
@@ -153,9 +153,10 @@ async function test(
   };
 }
 
-/** Learns and is tested. @param between is told how far it is, and waited for */
-export async function learnStream(unit: ReberUnit, between: (share: number) => Promise<void>): Promise<ReberResult> {
-  const { weights, loss } = await learn(unit, (share) => between(0.7 * share));
-  const tested = await test(unit, weights, (share) => between(0.7 + 0.3 * share));
+/** Learns and is tested. */
+export async function learnStream(unit: ReberUnit, context: UnitContext): Promise<ReberResult> {
+  const { weights, loss } = await learn(unit, context);
+  const between = betweenSteps(context);
+  const tested = await test(unit, weights, (share) => between(LEARNING + (1 - LEARNING) * share));
   return { system: unit.system, seed: unit.seed, loss, ...tested };
 }

@@ -1,6 +1,7 @@
 /** Accuracy against the speed. */
 import type { FigureData, SeriesData } from '../../comparison/figure_data.ts';
 import { meanOf, measuredMean, shareRange } from '../../statistics/measured.ts';
+import { intervalPoint } from '../interval_row.ts';
 import { resultsOf } from './findings.ts';
 import type { MorseResult, MorseSystem } from './unit.ts';
 
@@ -30,8 +31,7 @@ export function figuresOf(
                 ...{ name: system, role: 'found', hue, drawn: 'line and marks' },
                 points: speeds.map((x, k) => {
                   const own = resultsOf(results, system).map(({ accuracy }) => accuracy[k]);
-                  const { value, low, high } = measuredMean(own, shareRange);
-                  return { x, y: value, ...(own.length > 1 && { low, high }) };
+                  return intervalPoint(x, measuredMean(own, shareRange));
                 }),
               }),
             ),

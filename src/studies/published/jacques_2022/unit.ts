@@ -61,7 +61,8 @@ const FROM_UNITS = 1 / 8;
 const TO_UNITS = 75;
 /** Sharpness of the taps. */
 const ORDER = 20;
-const POOLED = { passes: 60, batch: 24, rate: 0.02 } as const;
+/** How the pooled readout learns; fixed. */
+export const POOLED = { passes: 60, batch: 24, rate: 0.02 } as const;
 
 const memoryOf = ({ taps, unitMs }: MorseProtocol) => ({
   ...{ name: 'log-memory', ...HEARS, size: 2 * taps, order: ORDER },
@@ -85,11 +86,39 @@ async function learned(
   seed: number,
 ): Promise<Answers> {
   const learner = await learners.create(spec, { channels: task.channels, seed });
-  const trained = await learner.train(lessons, { seed });
-  const { outputs } = await trained.answer(asked.map(({ trial }) => trial));
-  trained.dispose();
-  learner.dispose();
-  return outputs;
+  try {
+    const trained = await learner.train(lessons, { seed });
+    try {
+      return (await trained.answer(asked.map(({ trial }) => trial))).outputs;
+    } finally {
+      trained.dispose();
+    }
+  } finally {
+    learner.dispose();
+  }
+}
+
+/** Taps of the memory at the ends of trials, each times its time constant. */
+async function tapsOf(
+  protocol: MorseProtocol,
+  seed: number,
+  several: readonly (readonly TaskTrial[])[],
+): Promise<Float64Array[][]> {
+  const { taps } = protocol;
+  const spec = memoryOf(protocol);
+  const memory = createContinuousReservoir({ ...spec, name: 'log-memory' }, { channels: 2, seed });
+  // A tap is as low as its bump is wide.
+  const taus = logSpacedTimeConstants(taps, spec.tau_min, spec.tau_max);
+  try {
+    const found: Float64Array[][] = [];
+    for (const trials of several) {
+      const { trajectories } = await memory.run(trials.map(({ trial }) => trial));
+      found.push(trajectories.map(({ states }) => Float64Array.from(states.data, (x, i) => x * taus[i % taps])));
+    }
+    return found;
+  } finally {
+    memory.dispose();
+  }
 }
 
 async function pooled(
@@ -99,24 +128,15 @@ async function pooled(
   seed: number,
 ): Promise<Answers> {
   const { taps, shifts, letters } = protocol;
-  const spec = memoryOf(protocol);
-  const memory = createContinuousReservoir({ ...spec, name: 'log-memory' }, { channels: 2, seed });
-  const taus = logSpacedTimeConstants(taps, spec.tau_min, spec.tau_max);
-  // A tap is as low as its bump is wide.
-  const tapsOf = async (trials: readonly TaskTrial[]): Promise<Float64Array[]> =>
-    (await memory.run(trials.map(({ trial }) => trial))).trajectories.map(({ states }) =>
-      Float64Array.from(states.data, (x, i) => x * taus[i % taps]),
-    );
-  const heard = await tapsOf(lessons);
+  const [heard, tested] = await tapsOf(protocol, seed, [lessons, asked]);
   const squares = heard.reduce((sum, own) => sum + own.reduce((all, x) => all + x * x, 0), 0);
-  const size = Math.sqrt(squares / (heard.length * spec.size));
+  const size = Math.sqrt(squares / (heard.length * 2 * taps));
   const scaled = (own: Float64Array): Float64Array => own.map((x) => x / size);
   const answer = fitPooled(
     heard.map((own, i): PooledLesson => ({ taps: scaled(own), class: lessons[i].facts.symbol })),
     { ...POOLED, channels: 2, shifts, classes: letters.length, seed },
   );
-  memory.dispose();
-  return (await tapsOf(asked)).map((own) => ndarray(Float64Array.from(answer(scaled(own))), [1, letters.length]));
+  return tested.map((own) => ndarray(Float64Array.from(answer(scaled(own))), [1, letters.length]));
 }
 
 /** Teaches and asks. */

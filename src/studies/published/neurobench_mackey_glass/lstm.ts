@@ -54,17 +54,22 @@ export async function continueByLstm(given: Float64Array, steps: number, options
     { name: 'lstm', size, dt: 1, ...teaching },
     { channels: { spikes: 0, analog: 1 }, seed },
   );
-  const trained = await learner.train(lessons, { seed });
   // What is heard after what is given are answers; what stands there only has to be there.
   const durationMs = series.length + steps - 1;
   const heard = Float64Array.from({ length: durationMs }, (_, t) => series[Math.min(t, series.length - 1)]);
-  const { outputs } = await trained.answer([
-    {
-      ...{ id: lessons.length, durationMs, spikes: [], analog: analogOf(heard) },
-      ...{ sampleTimesMs: instants(series.length, durationMs), freeRun: { from: 0, outputs: [0] } },
-    },
-  ]);
-  trained.dispose();
-  learner.dispose();
-  return Array.from(outputs[0].data, (value) => mean + sd * value);
+  const asked = {
+    ...{ id: lessons.length, durationMs, spikes: [], analog: analogOf(heard) },
+    ...{ sampleTimesMs: instants(series.length, durationMs), freeRun: { from: 0, outputs: [0] } },
+  };
+  try {
+    const trained = await learner.train(lessons, { seed });
+    try {
+      const { outputs } = await trained.answer([asked]);
+      return Array.from(outputs[0].data, (value) => mean + sd * value);
+    } finally {
+      trained.dispose();
+    }
+  } finally {
+    learner.dispose();
+  }
 }

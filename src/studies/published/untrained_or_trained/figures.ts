@@ -2,6 +2,7 @@
 import type { PartName } from '../../../training/through_time/learn_only.ts';
 import type { FigureData } from '../../comparison/figure_data.ts';
 import { measuredMean, positiveRange } from '../../statistics/measured.ts';
+import { intervalRow } from '../interval_row.ts';
 import { ERROR_WORDS, errorsOf } from './findings.ts';
 import type { AskedName, SystemName, TrainedResult } from './unit.ts';
 
@@ -23,11 +24,9 @@ export function figuresOf(
         heading: task,
         x: { label: ERROR_WORDS[task], include: [0] },
         rows: systems.flatMap((system, hue) =>
-          parts.map((part) => {
-            const { value, low, high } = measuredMean(errorsOf(results, task, system, part), positiveRange);
-            const finite = (own: number): number | null => (Number.isFinite(own) ? own : null);
-            return { name: `${system}, ${part}`, hue, value: finite(value), low: finite(low), high: finite(high) };
-          }),
+          parts.map((part) =>
+            intervalRow(`${system}, ${part}`, hue, measuredMean(errorsOf(results, task, system, part), positiveRange)),
+          ),
         ),
       })),
     },

@@ -1,8 +1,8 @@
-/** How wrong networks are of which all, the recurrent weights, or the head alone learned, and what the rest buys. */
+/** How wrong networks are of which all, the recurrent weights, or the head alone learned, and their differences. */
 
 import type { PartName } from '../../../training/through_time/learn_only.ts';
 import { measuredDifference, measuredMean, positiveRange, shareRange } from '../../statistics/measured.ts';
-import { FEWEST_NETWORKS, type Finding, judge, reported } from '../finding.ts';
+import { type Finding, judge, reported } from '../finding.ts';
 import type { AskedName, SystemName, TrainedResult } from './unit.ts';
 
 /** How a task calls its error. */
@@ -23,11 +23,12 @@ export function errorsOf(
     .map(({ error }) => error);
 }
 
-/** Whether an interval tells that recurrence which learns is better; only with enough networks. */
-function verdict(low: number, high: number, networks: number): string {
-  if (networks < FEWEST_NETWORKS) return '';
-  return high < 0 ? 'helps' : low > 0 ? 'harms' : 'undecided';
-}
+/** What is set beside what: recurrence that learns beside one that does not, and beside all that learns. */
+const PAIRS: readonly (readonly [of: PartName, minus: PartName])[] = [
+  ['all', 'readout'],
+  ['recurrent', 'readout'],
+  ['all', 'recurrent'],
+];
 
 /** All findings. */
 export function findingsOf(
@@ -36,12 +37,10 @@ export function findingsOf(
     tasks,
     systems,
     parts,
-    networks,
   }: {
     readonly tasks: readonly AskedName[];
     readonly systems: readonly SystemName[];
     readonly parts: readonly PartName[];
-    readonly networks: number;
   },
   seed: number,
 ): readonly Finding[] {
@@ -53,17 +52,12 @@ export function findingsOf(
       const own = parts.map((part) =>
         judge({ ...reported, quantity: `${words}: ${ERROR_WORDS[task]}, ${part}` }, measuredMean(errors(part), range)),
       );
-      if (!parts.includes('readout')) return own;
-      const bought = parts
-        .filter((part) => part !== 'readout')
-        .map((part) => {
-          const name = `untrained or trained ${words} ${part}`;
-          const measured = measuredDifference(errors(part), errors('readout'), { seed, name });
-          const said = verdict(measured.low, measured.high, networks);
-          const quantity = `${words}: ${part} − readout${said === '' ? '' : ` (learning ${said})`}`;
-          return judge({ ...reported, quantity }, measured);
-        });
-      return [...own, ...bought];
+      const differences = PAIRS.filter((pair) => pair.every((part) => parts.includes(part))).map(([of, minus]) => {
+        const name = `untrained or trained ${words} ${of}${minus === 'readout' ? '' : ` against ${minus}`}`;
+        const measured = measuredDifference(errors(of), errors(minus), { seed, name });
+        return judge({ ...reported, quantity: `${words}: ${of} − ${minus}` }, measured);
+      });
+      return [...own, ...differences];
     }),
   );
 }

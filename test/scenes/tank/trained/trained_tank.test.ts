@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { buildTanks } from '../../../../scenes/tank/build_tank.ts';
-import { clockTrial, networkClock, testTrials, WINDOW_MS } from '../../../../scenes/tank/clock.ts';
+import { clockTrial, networkClock, testTrials } from '../../../../scenes/tank/clock.ts';
 import { hearSpike, restingTank, stateAt } from '../../../../scenes/tank/right_tank.ts';
 import type { NetworkTank } from '../../../../scenes/tank/tanks.ts';
 import { loadNetwork } from '../../../../scenes/tank/trained/load_network.ts';
@@ -112,10 +112,10 @@ describe.each(trainedTanks)('%s', (name: TrainedTank) => {
     }
   });
 
-  test('tells the time by its own head better than half as wrong as a guess of the middle', async () => {
+  test('tells the time by its own head as well as docs/page.md says', async () => {
     const clock = await networkClock(await loadNetwork(name), testTrials(tanks));
-    // Always guessing the middle of the window is off by a quarter of it.
-    expect(clock.errorMs).toBeLessThan(WINDOW_MS / 8);
+    // ms, as bench/page_clocks.ts prints it of seed 1; platforms may differ in the last bits of float32.
+    expect(Math.abs(clock.errorMs - { rnn: 19.3, lstm: 7.5, gru: 13.5 }[name])).toBeLessThan(0.1);
     expect(clock.units).toHaveLength(UNITS);
   });
 });
