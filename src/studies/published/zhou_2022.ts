@@ -58,7 +58,7 @@ export const zhou2022: NamedExperiment<Options, ClockUnit, ClockResult> = {
       Array.from({ length: networks }, (_, i): ClockUnit => ({ telling, seed: seed + i, protocol })),
     ),
   labelOf: ({ telling, seed }) => `${telling}, network ${seed}`,
-  compute: (unit, context) => learnIntervals(unit, context),
+  compute: learnIntervals,
   outcome(results, { networks, tellings: asked, ...protocol }, seed) {
     const { units, batch, rate, evaluateEvery, evaluations, tests, intervals, levels } = protocol;
     return {

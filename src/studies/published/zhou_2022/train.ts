@@ -1,8 +1,10 @@
 /** A network taught two intervals until it is good enough (main.py of Zhou, Masmanidis & Buonomano 2022). */
 import { type BatchNetwork, createNetwork } from '../../../training/through_time/network.ts';
-import { trainingRoom } from '../../../training/through_time/train.ts';
+import { parameterCount } from '../../../training/through_time/network_spec.ts';
+import { beginTraining, trainingRoom } from '../../../training/through_time/train.ts';
 import { meanOf } from '../../statistics/measured.ts';
-import { type CriterionWatch, type Trained, trainToCriterion } from '../criterion_training.ts';
+import type { UnitContext } from '../../unit.ts';
+import { takeUpdates } from '../gradient_training.ts';
 import { boundsOf, clockSpec, initialClock, lossesOf, runTrials, stepClock } from './clock.ts';
 import { drawTrials, type Intervals, longestTrial, type Telling, type Trial } from './trials.ts';
 
@@ -69,33 +71,35 @@ export function evaluate(
   return { loss: meanOf(losses), performance: meanOf(right.map(Number)) };
 }
 
-/** Teaches a network. */
-export function trainClock(
+/** Whether an evaluation ends a training. */
+export const isEnough = (
+  found: Pick<Evaluation, 'loss' | 'performance'>,
+  { loss, performance }: Pick<ClockTraining, 'loss' | 'performance'>,
+): boolean => found.loss < loss && found.performance > performance;
+
+/** Teaches a network, and says how evaluations went. */
+export async function trainClock(
   telling: Telling,
   seed: number,
   protocol: ClockTraining,
-  watch: CriterionWatch,
-): Promise<Trained<Evaluation>> {
-  const { units, intervals, batch, rate, evaluateEvery, evaluations, loss, performance } = protocol;
+  context: UnitContext,
+): Promise<{ readonly weights: Float32Array; readonly history: readonly Evaluation[] }> {
+  const { units, intervals, batch, rate, evaluateEvery, evaluations } = protocol;
   const spec = clockSpec(units);
-  const steps = longestTrial(telling, intervals);
-  const network = createNetwork(spec, { rows: batch, steps });
-  const weights = initialClock(spec, seed);
-  const [bounds, room] = [boundsOf(spec), trainingRoom(network, weights.length)];
-  return trainToCriterion<Evaluation>(
-    {
-      ...{ weights, evaluateEvery, evaluations },
-      step(state) {
-        const trials = drawTrials(telling, intervals, batch, ['training', seed, state.steps]);
-        stepClock(network, bounds, state, trials, { intervals, rate, seed }, room);
-      },
-      evaluate(learned, number) {
-        network.load(learned);
-        const found = evaluate(network, telling, protocol, ['evaluation', seed, number]);
-        return { step: (number + 1) * evaluateEvery, ...found };
-      },
-      reached: (found) => found.loss < loss && found.performance > performance,
+  const network = createNetwork(spec, { rows: batch, steps: longestTrial(telling, intervals) });
+  const [bounds, room] = [boundsOf(spec), trainingRoom(network, parameterCount(spec))];
+  const { state, found } = await takeUpdates<Evaluation[]>(context, {
+    updates: evaluations * evaluateEvery,
+    begin: () => ({ state: beginTraining(initialClock(spec, seed)), found: [] }),
+    update(number, course) {
+      const trials = drawTrials(telling, intervals, batch, ['training', seed, number]);
+      stepClock(network, bounds, course.state, trials, { intervals, rate, seed }, room);
+      if ((number + 1) % evaluateEvery !== 0) return false;
+      network.load(course.state.weights);
+      const evaluation = evaluate(network, telling, protocol, ['evaluation', seed, course.found.length]);
+      course.found.push({ step: number + 1, ...evaluation });
+      return isEnough(evaluation, protocol);
     },
-    watch,
-  );
+  });
+  return { weights: state.weights, history: found };
 }

@@ -1,9 +1,7 @@
 /** One network that is taught in one way, and looked into. */
-import { createTurns } from '../../../simulator/turns.ts';
 import type { UnitContext } from '../../unit.ts';
-import { takeUp } from '../../unit.ts';
 import { type Probed, probe } from './probe.ts';
-import { type ClockTraining, type Evaluation, trainClock } from './train.ts';
+import { type ClockTraining, type Evaluation, isEnough, trainClock } from './train.ts';
 import { DT, STIMULUS, type Telling } from './trials.ts';
 
 /** What all units share, as plain options. */
@@ -54,23 +52,11 @@ export async function learnIntervals(
   { telling, seed, protocol }: ClockUnit,
   context: UnitContext,
 ): Promise<ClockResult> {
-  const othersTurn = createTurns();
   const training = trainingOf(protocol);
-  const { weights, history } = await takeUp(context, (kept) =>
-    trainClock(telling, seed, training, {
-      kept,
-      keep: context.keep,
-      async between(share) {
-        await othersTurn();
-        context.signal?.throwIfAborted();
-        context.progress(share);
-      },
-    }),
-  );
-  const last = history[history.length - 1];
+  const { weights, history } = await trainClock(telling, seed, training, context);
   return {
     ...{ telling, seed, history },
-    reached: last.loss < protocol.loss && last.performance > protocol.performance,
+    reached: isEnough(history[history.length - 1], protocol),
     probed: probe({ telling, seed, weights, protocol: training }),
   };
 }
