@@ -1,6 +1,6 @@
 /**
- * `zhou-2022`: two intervals, told by two stimuli or by two contexts, and in which way the states of networks that learn
- * them encode time. See the files beside this one.
+ * `zhou-2022`: two intervals, told by two stimuli or by two contexts, and in which way the states of networks that
+ * learn them encode time. See the files beside this one.
  */
 import { refuse } from '../../errors.ts';
 import type { NamedExperiment } from './named_experiment.ts';
