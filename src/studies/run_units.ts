@@ -70,7 +70,10 @@ export async function runUnits(plan: Plan, settings: RunSettings): Promise<RunRe
   const results = new Map(store.entries.map(({ id, result }) => [id, result]));
   const [missing, done] = [true, false].map((wanted) => units.filter(({ id }) => results.has(id) !== wanted));
   const tally = createTally(done);
-  for (const unit of missing) tally.set(unit, store.kept(unit)?.share ?? 0);
+  for (const unit of missing) {
+    const kept = store.kept(unit);
+    tally.set(unit, kept === undefined || kept === 'damaged' ? 0 : kept.share);
+  }
   const failures = new Map<string, UnitFailure>();
   const run: Run = { plan, settings, finished: done.length, tally, results, failures, computed: 0, broken: false };
   tell(run);
@@ -158,11 +161,12 @@ async function computeUnit(run: Run, unit: PlannedUnit, executor: Executor): Pro
     run.tally.set(unit, share);
     tell(run, undefined, news && { ...news, unit });
   };
+  const kept = store.kept(unit);
+  if (kept === 'damaged') onBeginAgain?.(unit, 'its file is damaged');
   try {
     const result = await executor.compute(run.plan.study.spec, unit.unit, {
-      progress,
-      signal,
-      kept: store.kept(unit),
+      ...{ progress, signal },
+      kept: kept === 'damaged' ? undefined : kept,
       keep: (state) => store.keep(unit, state),
       beginAgain(why) {
         onBeginAgain?.(unit, why);

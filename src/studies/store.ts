@@ -13,8 +13,8 @@ export interface Store {
   append(unit: PlannedUnit, result: unknown): void;
   /** Notes why a unit failed; it is tried again next time. */
   fail(failure: UnitFailure): void;
-  /** Where an unfinished unit was when it was last kept. */
-  kept(unit: PlannedUnit): UnitState | undefined;
+  /** Where an unfinished unit was when it was last kept; 'damaged' if that cannot be read any more. */
+  kept(unit: PlannedUnit): UnitState | 'damaged' | undefined;
   keep(unit: PlannedUnit, state: UnitState): void;
 }
 

@@ -66,7 +66,8 @@ export function openFileStore(directory: string, plan: Plan): FileStore {
         rmSync(stateOf(unit), { force: true });
       },
       fail: (failure) => write(failureLine(failure)),
-      kept: (unit) => (existsSync(stateOf(unit)) ? decodeState(unit.id, readFileSync(stateOf(unit))) : undefined),
+      kept: (unit) =>
+        existsSync(stateOf(unit)) ? (decodeState(unit.id, readFileSync(stateOf(unit))) ?? 'damaged') : undefined,
       keep: (unit, state) => writeOutput(stateOf(unit), (to) => to.append(encodeState(unit.id, state))),
       close: () => closeSync(file),
     };

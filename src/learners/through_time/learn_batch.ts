@@ -21,7 +21,7 @@ import { noiseInWindows, noiseOn } from './read_noise.ts';
 import type { Teaching } from './teaching.ts';
 
 /** What a batch is learned with. */
-export interface Desk {
+export interface BatchSetup {
   /** For a window. */
   readonly network: NoisyNetwork;
   readonly plan: WindowPlan;
@@ -41,7 +41,7 @@ const sumOf = (weights: Float32Array): number => weights.reduce((all, one) => al
 
 /** A step for each window that wants something; the state goes on from one to the next, and the error does not. */
 function learnWindows(
-  { network, room, teaching }: Desk,
+  { network, room, teaching }: BatchSetup,
   training: TrainingState,
   windows: readonly (readonly HeardLesson[])[],
   options: TrainingOptions,
@@ -69,7 +69,7 @@ function learnWindows(
 
 /** One step, for the gradient of all windows together. */
 function learnRecomputed(
-  { network, room, teaching, keepStill }: Desk,
+  { network, room, teaching, keepStill }: BatchSetup,
   training: TrainingState,
   windows: readonly (readonly HeardLesson[])[],
   options: TrainingOptions,
@@ -93,12 +93,12 @@ function learnRecomputed(
 
 /** Learns from a batch. @param rate of its steps */
 export function learnBatch(
-  desk: Desk,
+  setup: BatchSetup,
   training: TrainingState,
   lessons: readonly HeardLesson[],
   rate: number,
 ): Weighed {
-  const { network, plan, teaching } = desk;
+  const { network, plan, teaching } = setup;
   const { optimiser, clipping, penalties } = teaching;
   const options = { ...{ loss: 'squared' as const, optimiser, clipping, penalties }, rate: () => rate };
   const windows = windowsOf(lessons, network.batch.steps, network.spec.inputs);
@@ -111,9 +111,9 @@ export function learnBatch(
   switch (plan.by) {
     case 'whole':
     case 'truncated':
-      return learnWindows(desk, training, windows, options, write);
+      return learnWindows(setup, training, windows, options, write);
     case 'recomputed':
-      return learnRecomputed(desk, training, windows, options, write);
+      return learnRecomputed(setup, training, windows, options, write);
     default:
       return plan.by satisfies never;
   }
@@ -125,7 +125,7 @@ export function learnBatch(
  * @throws {InputError} where they want nothing
  */
 export async function heldBackLoss(
-  { network, room, teaching }: Desk,
+  { network, room, teaching }: BatchSetup,
   lessons: readonly HeardLesson[],
   between: () => Promise<void>,
 ): Promise<number> {

@@ -17,7 +17,7 @@ import { planTraining } from '../../training/through_time/windows.ts';
 import type { Training, TrainingRecord } from '../learner.ts';
 import { type HeardLesson, inBatches } from './batches.ts';
 import { beginCourse, type Course, checkpointOf, courseOrigin, resumedCourse } from './course.ts';
-import { type Desk, heldBackLoss, learnBatch } from './learn_batch.ts';
+import { type BatchSetup, heldBackLoss, learnBatch } from './learn_batch.ts';
 import { withNoiseInside } from './noise_inside.ts';
 import type { Teaching } from './teaching.ts';
 
@@ -38,7 +38,7 @@ export interface Taught {
 }
 
 /** What all of a teaching knows. */
-interface Lectern extends Desk {
+interface TrainingSetup extends BatchSetup {
   readonly learned: readonly HeardLesson[];
   readonly heldBack: readonly HeardLesson[];
   readonly seed: number;
@@ -47,8 +47,8 @@ interface Lectern extends Desk {
 }
 
 /** Goes through the rest of a pass. @param tell is called after every batch */
-async function finishPass(lectern: Lectern, course: Course, tell: () => void): Promise<void> {
-  const { network, teaching, learned, heldBack, seed, between } = lectern;
+async function finishPass(setup: TrainingSetup, course: Course, tell: () => void): Promise<void> {
+  const { network, teaching, learned, heldBack, seed, between } = setup;
   const { pass } = course;
   const order = randomStream(seed, 'order of lessons', pass).permutation(learned.length);
   const batches = inBatches(
@@ -59,7 +59,7 @@ async function finishPass(lectern: Lectern, course: Course, tell: () => void): P
     await between();
     const { training, batch } = course;
     const rate = rateAt(teaching.rate, (pass - 1) * batches.length + batch, teaching.passes * batches.length);
-    const { loss, weight } = learnBatch(lectern, training, batches[batch], rate);
+    const { loss, weight } = learnBatch(setup, training, batches[batch], rate);
     course.loss += loss;
     course.weight += weight;
     course.batch++;
@@ -68,7 +68,7 @@ async function finishPass(lectern: Lectern, course: Course, tell: () => void): P
   const { weights } = course.training;
   network.load(weights);
   const loss = course.loss / course.weight;
-  const judged = heldBack.length === 0 ? loss : await heldBackLoss(lectern, heldBack, between);
+  const judged = heldBack.length === 0 ? loss : await heldBackLoss(setup, heldBack, between);
   course.history.push({ pass, loss, ...(heldBack.length > 0 && { heldBackLoss: judged }) });
   if (judged < course.best.loss) course.best = { loss: judged, pass, weights: weights.slice() };
   Object.assign(course, { pass: pass + 1, batch: 0, loss: 0, weight: 0 });
@@ -88,13 +88,13 @@ function taughtNetwork(network: BatchNetwork, { trains, by }: Teaching, seed: nu
 }
 
 /** Puts a network in its place, with the lessons that it learns from and those that are held back. */
-function lecternFor(
+function setupFor(
   spec: NetworkSpec,
   lessons: readonly HeardLesson[],
   teaching: Teaching,
   { seed, signal }: Training,
   others: () => Promise<void> = createTurns(),
-): Lectern {
+): TrainingSetup {
   const steps = Math.max(1, ...lessons.map((lesson) => lesson.steps));
   const heldCount = Math.min(lessons.length - 1, Math.round(teaching.heldBack * lessons.length));
   const order = randomStream(seed, 'held-back lessons').permutation(lessons.length);
@@ -139,7 +139,7 @@ export async function teach(
   const { passes, patience } = teaching;
   const origin = courseOrigin(spec, first, lessons, teaching, seed);
   const course = resume === undefined ? beginCourse(first) : resumedCourse(resume, origin, first);
-  const lectern = lecternFor(spec, lessons, teaching, training, following.between);
+  const setup = setupFor(spec, lessons, teaching, training, following.between);
   const { history } = course;
   const tell = (): void => onCheckpoint?.(() => checkpointOf(origin, course));
   const progress = (done: number): void => {
@@ -147,10 +147,10 @@ export async function teach(
   };
   while (course.pass <= passes && course.pass - course.best.pass <= patience) {
     progress(history.length);
-    await finishPass(lectern, course, tell);
+    await finishPass(setup, course, tell);
     following.onPass?.(history[history.length - 1], course.best.weights);
   }
   progress(passes);
-  const ofPass = lectern.learned.reduce((sum, lesson) => sum + lesson.steps, 0);
+  const ofPass = setup.learned.reduce((sum, lesson) => sum + lesson.steps, 0);
   return { weights: course.best.weights, history, steps: history.length * ofPass };
 }

@@ -38,11 +38,12 @@ test('a result is found again, and what was kept of its unit is gone', () => {
   expect(readdirSync(directory).toSorted()).toEqual([`${other.id}.unfinished`, 'journal.jsonl'].toSorted());
 });
 
-test('what was kept and is damaged is as if it had not been kept', () => {
+test('what was kept and is damaged is told from what was never kept', () => {
   const store = openFileStore(directory, plan);
   store.keep(unit, state);
   truncateSync(join(directory, `${unit.id}.unfinished`), 20);
-  expect(store.kept(unit)).toBeUndefined();
+  expect(store.kept(unit)).toBe('damaged');
+  expect(store.kept(other)).toBeUndefined();
   store.close();
 });
 

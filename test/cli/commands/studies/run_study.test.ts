@@ -112,6 +112,22 @@ describe('a run', () => {
     expect(readdirSync(directory).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
   });
 
+  it('says which unit begins again because the file of what was kept of it is damaged', async () => {
+    await run();
+    const whole = file('results.jsonl');
+    rmSync(join(directory, 'journal.jsonl'));
+    const [, second] = plan.units;
+    openFileStore(directory, plan).close();
+    writeFileSync(join(directory, `${second.id}.unfinished`), 'half of');
+    const printed = vi.mocked(process.stderr.write);
+    printed.mockClear();
+    expect(await run()).toBe(0);
+    expect(printed.mock.calls.map(([text]) => text)).toEqual([
+      `${second.label} begins again: what was kept of it is refused (its file is damaged)\n`,
+    ]);
+    expect(file('results.jsonl')).toBe(whole);
+  });
+
   it('finished and started again computes nothing and writes the same results', async () => {
     await run();
     const before = ['results.jsonl', 'summary.csv', 'report.html'].map(file);
