@@ -5,8 +5,10 @@
  *   Σᵢ g^{i→j} U^{i→j} h_i,  g^{i→j} = σ(w^{i→j}·x_j + u^{i→j}·h*),
  *
  * x_j what it hears of the layer below (the input, for the first), h* the previous states of all layers. In a tanh
- * layer, h_j ← tanh(W x_j + that + b); in an LSTM it is part of what may be taken in, and i, f and o hear their own
- * layer and the one below. A whole stack is one cell, each layer a state of as many units, the last one first.
+ * layer, h_j ← tanh(W x_j + that + b); in an LSTM it is part of what may be taken in. In a GRU its reset gate, which
+ * then comes after the products, lets it into the candidate, n = tanh(W x_j + r ⊙ that + b). The gates of units, i, f
+ * and o or r and z, hear their own layer and the one below. A whole stack is one cell, each layer a state of as many
+ * units, the last one first.
  */
 import { type CellKernel, type CellSum, logistic } from './cell_kernel.ts';
 
@@ -59,26 +61,34 @@ export function gatedFeedbackTanhCell(layers: number): CellKernel {
   };
 }
 
-/** First values of biases of LSTM layers, up to so many of them: forget gates begin open. */
+/** First values of biases of LSTM and GRU layers, up to so many of them: what is kept is kept at first. */
 export const gatedFeedbackBiases = (layers: number): Readonly<Record<string, number>> =>
-  Object.fromEntries(upTo(layers).map((j) => [`b_f_${j}`, 1]));
+  Object.fromEntries(upTo(layers).flatMap((j) => [`b_f_${j}`, `b_z_${j}`].map((name) => [name, 1])));
+
+/** Sums of the gates of units, by names of the gates: what they hear of the layer below, and of their own. */
+const unitSums = (layers: number, gates: readonly string[]): [string, CellSum][] =>
+  upTo(layers).flatMap((j) =>
+    gates.flatMap((gate): [string, CellSum][] => [
+      [`${gate}_${j}_below`, below(j)],
+      [`${gate}_${j}_own`, { input: false, recurrent: `h_${j}` }],
+    ]),
+  );
+
+/** The gates of units of layer j. */
+const unitGates = (gates: readonly string[], j: number): Record<string, string> =>
+  Object.fromEntries(
+    gates.map((gate) => [`${gate}_${j}`, logistic(`${gate}_${j}_below + ${gate}_${j}_own + b_${gate}_${j}`)]),
+  );
 
 /** A stack of LSTM layers. */
 export function gatedFeedbackLstmCell(layers: number): CellKernel {
   const { sums, gates, heard } = feedback(layers);
   const numbers = upTo(layers);
-  const unitGates = ['i', 'f', 'o'] as const;
-  const own = numbers.flatMap((j) =>
-    unitGates.flatMap((gate): [string, CellSum][] => [
-      [`${gate}_${j}_below`, below(j)],
-      [`${gate}_${j}_own`, { input: false, recurrent: `h_${j}` }],
-    ]),
-  );
+  const ofUnits = ['i', 'f', 'o'];
+  const own = unitSums(layers, ofUnits);
   const given = (j: number): Record<string, string> => ({
     ...gates.get(j),
-    ...Object.fromEntries(
-      unitGates.map((gate) => [`${gate}_${j}`, logistic(`${gate}_${j}_below + ${gate}_${j}_own + b_${gate}_${j}`)]),
-    ),
+    ...unitGates(ofUnits, j),
     [`taken_${j}`]: `tanh(s_${j} + ${heard.get(j)} + b_${j})`,
     [`cell_${j}`]: `f_${j} * c_${j} + i_${j} * taken_${j}`,
     [`new_${j}`]: `o_${j} * tanh(cell_${j})`,
@@ -87,7 +97,7 @@ export function gatedFeedbackLstmCell(layers: number): CellKernel {
     ...{ name: `gated_feedback_lstm_${layers}`, layers },
     state: [...numbers.map((j) => `h_${j}`).toReversed(), ...numbers.map((j) => `c_${j}`)],
     sums: { ...Object.fromEntries([...numbers.map((j): [string, CellSum] => [`s_${j}`, below(j)]), ...own]), ...sums },
-    vectors: numbers.flatMap((j) => [...unitGates.map((gate) => `b_${gate}_${j}`), `b_${j}`]),
+    vectors: numbers.flatMap((j) => [...ofUnits.map((gate) => `b_${gate}_${j}`), `b_${j}`]),
     given: Object.assign({}, ...numbers.map(given)),
     advance: Object.fromEntries(
       numbers.flatMap((j) => [
@@ -95,5 +105,27 @@ export function gatedFeedbackLstmCell(layers: number): CellKernel {
         [`c_${j}`, `cell_${j}`],
       ]),
     ),
+  };
+}
+
+/** A stack of GRU layers. */
+export function gatedFeedbackGruCell(layers: number): CellKernel {
+  const { sums, gates, heard } = feedback(layers);
+  const numbers = upTo(layers);
+  const ofUnits = ['r', 'z'];
+  const own = unitSums(layers, ofUnits);
+  const given = (j: number): Record<string, string> => ({
+    ...gates.get(j),
+    ...unitGates(ofUnits, j),
+    [`n_${j}`]: `tanh(s_${j} + r_${j} * (${heard.get(j)}) + b_${j})`,
+    [`new_${j}`]: `n_${j} + z_${j} * (h_${j} - n_${j})`,
+  });
+  return {
+    ...{ name: `gated_feedback_gru_${layers}`, layers },
+    state: numbers.map((j) => `h_${j}`).toReversed(),
+    sums: { ...Object.fromEntries([...numbers.map((j): [string, CellSum] => [`s_${j}`, below(j)]), ...own]), ...sums },
+    vectors: numbers.flatMap((j) => [...ofUnits.map((gate) => `b_${gate}_${j}`), `b_${j}`]),
+    given: Object.assign({}, ...numbers.map(given)),
+    advance: Object.fromEntries(numbers.map((j) => [`h_${j}`, `new_${j}`])),
   };
 }

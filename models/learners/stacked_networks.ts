@@ -25,6 +25,7 @@ export const gatedFeedback = {
       kinds: {
         tanh: kind('simple recurrent units'),
         lstm: kind('LSTM, of which what is taken in hears the other layers'),
+        gru: kind('GRU, of which the candidate hears the other layers, through the reset gate'),
       },
     },
   },

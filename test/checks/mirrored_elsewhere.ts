@@ -332,6 +332,16 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/zhou_2022/',
   ),
   ...all(
+    'stacks with and without gated feedback, from units to findings and figures',
+    'studies/published/chung_2015.test.ts',
+    'src/studies/published/chung_2015/',
+  ),
+  ...all(
+    'cells along depth, from units to findings and figures',
+    'studies/published/kalchbrenner_2015.test.ts',
+    'src/studies/published/kalchbrenner_2015/',
+  ),
+  ...all(
     'letters at other speeds, from units to findings and figures',
     'studies/published/jacques_2022.test.ts',
     'src/studies/published/jacques_2022/',

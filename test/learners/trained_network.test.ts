@@ -131,6 +131,7 @@ const variants: readonly [string, object][] = [
   ['rnn', { layers: 2, dynamic_noise: 0.1 }],
   ['adaptive-lif', { dynamic_noise: 0.1 }],
   ['gated-feedback', { layers: 3, unit: 'lstm' }],
+  ['gated-feedback', { unit: 'gru' }],
   ['grid-lstm', { layers: 3, weights: 'tied' }],
   ['grid-lstm', { dimensions: 1 }],
   ['grid-lstm', { dimensions: 3, layers: 1, positions: 3 }],

@@ -5,6 +5,7 @@
 import { elmanCells, feedForwardCells } from '../../../kernels/cells/elman.ts';
 import {
   gatedFeedbackBiases,
+  gatedFeedbackGruCell,
   gatedFeedbackLstmCell,
   gatedFeedbackTanhCell,
 } from '../../../kernels/cells/gated_feedback.ts';
@@ -84,6 +85,12 @@ function inhibitoryOf({ dale, size }: NetworkParameters['numbers'], activation: 
   return { inhibitory };
 }
 
+const gatedFeedbackCells = {
+  tanh: gatedFeedbackTanhCell,
+  lstm: gatedFeedbackLstmCell,
+  gru: gatedFeedbackGruCell,
+} as const;
+
 const lstmCells = { forget: lstmCell, peepholes: peepholeLstmCell, 'no-forget': lstmWithoutForgetCell } as const;
 
 /** Those of the package; gates begin open. */
@@ -117,7 +124,7 @@ export const networkKinds: readonly NetworkKind[] = [
   {
     ...{ model: gatedFeedback, first: gatedFeedbackBiases(gatedFeedback.parameters.layers.max) },
     layers: ({ numbers, kinds }) => {
-      const cell = kinds.unit === 'lstm' ? gatedFeedbackLstmCell : gatedFeedbackTanhCell;
+      const cell = gatedFeedbackCells[kinds.unit as keyof typeof gatedFeedbackCells];
       return [{ cell: cell(numbers.layers), units: numbers.size, constants: {} }];
     },
   },

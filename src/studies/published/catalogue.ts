@@ -118,6 +118,16 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     load: async () => (await import('./chung_2014.ts')).chung2014,
   },
   {
+    name: 'chung-2015',
+    line: 'stacks with and without gated feedback at equal numbers of parameters (Chung et al. 2015)',
+    load: async () => (await import('./chung_2015.ts')).chung2015,
+  },
+  {
+    name: 'kalchbrenner-2015',
+    line: 'addition and parity with LSTM cells along depth (Kalchbrenner, Danihelka & Graves 2015)',
+    load: async () => (await import('./kalchbrenner_2015.ts')).kalchbrenner2015,
+  },
+  {
     name: 'bellec-2020',
     line: 'spiking networks taught by e-prop, forward in time, and through time (Bellec et al. 2020)',
     load: async () => (await import('./bellec_2020.ts')).bellec2020,

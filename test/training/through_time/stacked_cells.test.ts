@@ -4,7 +4,11 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
-import { gatedFeedbackLstmCell, gatedFeedbackTanhCell } from '../../../kernels/cells/gated_feedback.ts';
+import {
+  gatedFeedbackGruCell,
+  gatedFeedbackLstmCell,
+  gatedFeedbackTanhCell,
+} from '../../../kernels/cells/gated_feedback.ts';
 import { gridLstmCell } from '../../../kernels/cells/grid_lstm.ts';
 import { createTrainingCore } from '../../../kernels/training.ts';
 import { randomStream } from '../../../src/random.ts';
@@ -14,6 +18,7 @@ import { plainCell, type Weights } from './plain_cell.ts';
 
 const cells: readonly CellKernel[] = [
   ...[gatedFeedbackTanhCell(1), gatedFeedbackTanhCell(3), gatedFeedbackLstmCell(2)],
+  ...[gatedFeedbackGruCell(1), gatedFeedbackGruCell(2)],
   gridLstmCell({ layers: 2, dimensions: 1, tied: false }),
   gridLstmCell({ layers: 2, dimensions: 2, tied: false }),
   gridLstmCell({ layers: 3, dimensions: 2, tied: true }),
@@ -97,6 +102,58 @@ describe.each(cells.map((cell) => [cell.name, cell] as const))('%s', (_, cell) =
       });
     });
     expect(Math.abs(derived - exact)).toBeLessThan(3e-5 * Math.max(1, Math.abs(exact)));
+  });
+});
+
+test('gated feedback of GRU layers is that of the paper, written out', () => {
+  const [inputs, units, layers, steps] = [3, 5, 2, 6];
+  const cell = gatedFeedbackGruCell(layers);
+  const parameters = layerParameters(layerShape(cell, inputs, units));
+  const stream = randomStream(2, 'test weights');
+  const drawn = (length: number): Float64Array => Float64Array.from({ length }, () => stream.normal());
+  const weights: Weights = Object.fromEntries(
+    parameters.map(({ name, shape }) => [name, drawn(shape.reduce((a, b) => a * b)).map((w) => 0.5 * w)]),
+  );
+  const u = drawn(steps * inputs);
+  /** A row times a matrix with so many columns. */
+  const times = (row: readonly number[], name: string, columns = units): number[] =>
+    Array.from({ length: columns }, (_, k) => row.reduce((sum, x, i) => sum + x * weights[name][i * columns + k], 0));
+  const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+  const between = [1, 2];
+  let h: number[][] = between.map(() => new Array(units).fill(0));
+  const states = Array.from({ length: steps }, (_, t) => {
+    const before = h;
+    h = [...before];
+    for (const j of between) {
+      const x = j === 1 ? [...u.subarray(t * inputs, (t + 1) * inputs)] : h[j - 2];
+      const own = before[j - 1];
+      // What comes of the input has matrices W, what comes of the layer below matrices U.
+      const ofBelow = j === 1 ? 'W' : 'U';
+      const ofUnits = (gate: string): number[] => {
+        const [w, v] = [times(x, `${ofBelow}_${gate}_${j}_below`), times(own, `U_${gate}_${j}_own`)];
+        return w.map((value, k) => sigmoid(value + v[k] + weights[`b_${gate}_${j}`][k]));
+      };
+      const [r, z] = [ofUnits('r'), ofUnits('z')];
+      const heard = new Array<number>(units).fill(0);
+      for (const i of between) {
+        const ofAll = between.map((k) => times(before[k - 1], `U_gate_${i}_${j}_of_${k}`, 1)[0]);
+        const gate = sigmoid(times(x, `${ofBelow}_gate_${i}_${j}`, 1)[0] + ofAll[0] + ofAll[1]);
+        times(before[i - 1], `U_from_${i}_${j}`).forEach((value, k) => {
+          heard[k] += gate * value;
+        });
+      }
+      h[j - 1] = times(x, `${ofBelow}_s_${j}`).map((value, k) => {
+        const candidate = Math.tanh(value + r[k] * heard[k] + weights[`b_${j}`][k]);
+        return z[k] * own[k] + (1 - z[k]) * candidate;
+      });
+    }
+    return h[layers - 1];
+  });
+  const found = plainCell(cell, {}, inputs, units)(weights, u, steps);
+  found.forEach((row, t) => {
+    row.forEach((value, k) => {
+      expect(value).toBeCloseTo(states[t][k], 12);
+    });
   });
 });
 
