@@ -6,7 +6,7 @@ import { figuresOf } from './chung_2014/figures.ts';
 import { findingsOf } from './chung_2014/findings.ts';
 import { ADDING_STEPS, type SequenceSet, sequenceSets } from './chung_2014/sequences.ts';
 import { type GatedSystem, gatedSystems } from './chung_2014/systems.ts';
-import { type GatedProtocol, type GatedResult, type GatedUnit, learnSequences } from './chung_2014/unit.ts';
+import { type GatedProtocol, type GatedResult, type GatedUnit, learnGated } from './chung_2014/unit.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 
 type Options = GatedProtocol & {
@@ -69,7 +69,7 @@ export const chung2014: NamedExperiment<Options, GatedUnit, GatedResult> = {
     ),
   labelOf: ({ set, system, rate, seed }) => `${set}, ${system} at rate ${rate}, network ${seed}`,
   costOf: ({ set }) => (set === 'adding' ? 1 : 3),
-  compute: learnSequences,
+  compute: learnGated,
   outcome(results, { networks, parameters, rates, lessons, heldBack, updates, batch, lookEvery }, seed) {
     return {
       findings: findingsOf(results, networks, seed),
