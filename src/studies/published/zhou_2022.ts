@@ -27,7 +27,7 @@ export const zhou2022: NamedExperiment<Options, ClockUnit, ClockResult> = {
     'Zhou, Masmanidis & Buonomano 2022, Encoding time in neural dynamic regimes with distinct computational tradeoffs, PLoS Comput. Biol. 18:e1009271; protocol and measures from its program (github.com/ShanglinZhou/RNN_2Intervals).',
   options: {
     full: {
-      ...{ networks: 6, ...shared, units: 100, intervals: [2500, 5500], loss: 2, evaluateEvery: 50, evaluations: 40 },
+      ...{ networks: 20, ...shared, units: 200, intervals: [2500, 5500], loss: 2, evaluateEvery: 50, evaluations: 40 },
     },
     quick: {
       ...{ networks: 1, ...shared, units: 64, intervals: [1000, 2500], loss: 1.4, evaluateEvery: 50, evaluations: 20 },
