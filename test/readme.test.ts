@@ -105,7 +105,9 @@ test('resonators of one’s own hold an interval as a filter bank does', async (
 });
 
 test('a cell of one’s own tells intervals apart, as a GRU does', async () => {
-  expect(block('ts', 'defineCell')).toBe(readFileSync(new URL('examples/own_cell.ts', root), 'utf8'));
+  expect(block('ts', 'const updateGate = defineCell')).toBe(
+    readFileSync(new URL('examples/own_cell.ts', root), 'utf8'),
+  );
   const log = vi.spyOn(console, 'log').mockImplementation(() => {});
   await import('../examples/own_cell.ts');
   const said = log.mock.calls.map(([line]) =>
@@ -118,6 +120,18 @@ test('a cell of one’s own tells intervals apart, as a GRU does', async () => {
   ]);
   // 200 test trials: ten standard errors above chance.
   for (const parts of said) expect(Number(parts?.[2])).toBeGreaterThan(0.85);
+});
+
+test('a network that learns in real time answers what it heard two steps ago', async () => {
+  const text = readFileSync(new URL('examples/learn_in_real_time.ts', root), 'utf8');
+  expect(block('ts', 'createRealTime')).toBe(text);
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  await import('../examples/learn_in_real_time.ts');
+  const errors = log.mock.calls.map(([line]) => Number(/ error ([\d.]+)$/.exec(String(line))?.[1]));
+  // Whoever knows nothing has 1.
+  expect(errors).toHaveLength(4);
+  expect(errors[0]).toBeLessThan(0.1);
+  expect(errors[3]).toBeLessThan(0.001);
 });
 
 test('the experiment file and the circuit file are accepted', () => {
