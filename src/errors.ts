@@ -25,8 +25,12 @@ export function visible(text: string): string {
 function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   const end = Math.floor((most - 1) / 3);
+  const [begin, rest] = [text.slice(0, most - 1 - end), text.slice(text.length - end)];
+  // Of a list whole names are left.
+  const [last, next] = [begin.lastIndexOf(', '), rest.indexOf(', ')];
+  if (last > begin.length / 2 && next >= 0 && next < end / 2) return `${begin.slice(0, last)}, …${rest.slice(next)}`;
   // A cut may leave half of a character.
-  return `${text.slice(0, most - 1 - end)}…${text.slice(text.length - end)}`.replaceAll(/\p{Cs}/gu, '');
+  return `${begin}…${rest}`.replaceAll(/\p{Cs}/gu, '');
 }
 
 /** A text on one line that can be printed anywhere. */

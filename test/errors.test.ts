@@ -1,7 +1,17 @@
 /** Messages: one printable line of bounded length, whatever they tell of. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkEach, gatherRefusals, InputError, oneLine, refuse, refuseAll, visible, within } from '../src/errors.ts';
+import {
+  checkEach,
+  gatherRefusals,
+  InputError,
+  oneLine,
+  refusal,
+  refuse,
+  refuseAll,
+  visible,
+  within,
+} from '../src/errors.ts';
 
 function message(where: string, what: string, allowed: string): string {
   try {
@@ -105,4 +115,14 @@ test('what could steer a terminal is shown as JSON writes it, and JSON stays wha
     }),
     { seed: 1, numRuns: 100 },
   );
+});
+
+test('of a list that is too long whole names are left', () => {
+  const names = Array.from({ length: 60 }, (_, i) => `parameter_${i}`);
+  const line = refusal('reservoir rnn', 'unknown parameter (x)', `use ${names.join(', ')}`);
+  expect(line.length).toBeLessThanOrEqual(300);
+  const told = line.slice(line.indexOf('; use ') + 6).split(', ');
+  expect(told).toContain('…');
+  expect(told.filter((name) => name !== '…' && !names.includes(name))).toEqual([]);
+  expect([told[0], told[told.length - 1]]).toEqual(['parameter_0', 'parameter_59']);
 });

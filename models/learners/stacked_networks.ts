@@ -59,6 +59,7 @@ export const gridLstm = {
       min: 2,
       max: 8,
       integer: true,
+      listedWhenGiven: true,
     },
   },
   choices: {

@@ -319,6 +319,14 @@ test.each([
     'reservoir grid-lstm: dimensions out of range (4); use an integer ≥ 1 and ≤ 3',
   ],
   [
+    { name: 'grid-lstm', positions: 3 },
+    'learner grid-lstm: positions (3) where blocks have 2 dimensions; leave them out, or use dimensions 3',
+  ],
+  [
+    { name: 'grid-lstm', dimensions: 3, layers: 3, positions: 8 },
+    'learner grid-lstm: 3 layers of 8 positions (24 blocks); use at most 16 blocks',
+  ],
+  [
     { name: 'grid-lstm', dimensions: 3, positions: 1 },
     'reservoir grid-lstm: positions out of range (1); use an integer ≥ 2 and ≤ 8',
   ],

@@ -91,6 +91,25 @@ const gatedFeedbackCells = {
   gru: gatedFeedbackGruCell,
 } as const;
 
+/** Blocks of a grid of three dimensions: a loop of WebAssembly takes no more than 1,000 arrays. */
+const MOST_BLOCKS = 16;
+
+/** @throws {InputError} for a grid that is too large, and for positions where blocks have none */
+function checkGrid({ numbers: { layers, dimensions, positions }, listed }: NetworkParameters): void {
+  if (dimensions < 3 && listed.positions !== undefined)
+    refuse(
+      'learner grid-lstm',
+      `positions (${positions}) where blocks have ${dimensions} dimensions`,
+      'leave them out, or use dimensions 3',
+    );
+  if (dimensions === 3 && layers * positions > MOST_BLOCKS)
+    refuse(
+      'learner grid-lstm',
+      `${layers} layers of ${positions} positions (${layers * positions} blocks)`,
+      `use at most ${MOST_BLOCKS} blocks`,
+    );
+}
+
 const lstmCells = { forget: lstmCell, peepholes: peepholeLstmCell, 'no-forget': lstmWithoutForgetCell } as const;
 
 /** Those of the package; gates begin open. */
@@ -130,7 +149,9 @@ export const networkKinds: readonly NetworkKind[] = [
   },
   {
     ...{ model: gridLstm, first: gridBiases(gridLstm.parameters.layers.max) },
-    layers: ({ numbers, kinds }) => {
+    layers(parameters) {
+      const { numbers, kinds } = parameters;
+      checkGrid(parameters);
       const { size: units, layers, positions } = numbers;
       const dimensions = numbers.dimensions as GridOptions['dimensions'];
       const cell = gridLstmCell({ layers, dimensions, positions, tied: kinds.weights === 'tied' });

@@ -173,7 +173,7 @@ function checked(held: z.output<typeof schema>, where: string, own: OwnParts): E
     const place = `${where}: reservoirs[${i}]`;
     refusals.check(() => {
       if (Object.hasOwn(Object(held.reservoirs[i]), 'size'))
-        refuse(place, 'has a size of its own (size)', 'give one size for all');
+        refuse(place, 'has a size of its own (size)', 'give one for all: size beside reservoirs');
     });
     refusals.check(() => within(place, () => catalogue.check(spec)));
   }

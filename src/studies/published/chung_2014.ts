@@ -6,7 +6,7 @@ import { figuresOf } from './chung_2014/figures.ts';
 import { findingsOf } from './chung_2014/findings.ts';
 import { ADDING_STEPS, type SequenceSet, sequenceSets } from './chung_2014/sequences.ts';
 import { type GatedSystem, gatedSystems } from './chung_2014/systems.ts';
-import { type GatedProtocol, type GatedResult, type GatedUnit, learnGated } from './chung_2014/unit.ts';
+import { type GatedProtocol, type GatedResult, type GatedUnit, gatedNetwork, learnGated } from './chung_2014/unit.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 
 type Options = GatedProtocol & {
@@ -54,7 +54,9 @@ export const chung2014: NamedExperiment<Options, GatedUnit, GatedResult> = {
       whole: true,
     },
   },
-  check(where, { batch, lessons, updates, lookEvery }) {
+  check(where, { sets, systems, ...protocol }) {
+    const { batch, lessons, updates, lookEvery } = protocol;
+    for (const set of sets) for (const system of systems) gatedNetwork({ set, system, protocol });
     if (batch % 4 !== 0) refuse(where, `batch of ${batch}`, 'use a multiple of four');
     if (lessons < batch) refuse(where, `lessons (${lessons}) below a batch`, `use at least ${batch}`);
     if (updates < lookEvery) refuse(where, `updates (${updates}) below lookEvery`, `use at least ${lookEvery}`);

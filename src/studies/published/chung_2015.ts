@@ -7,7 +7,13 @@ import { figuresOf } from './chung_2015/figures.ts';
 import { findingsOf } from './chung_2015/findings.ts';
 import { leastReberLoss, type PredictionSet, predictionSets, REBER_STEPS } from './chung_2015/predictions.ts';
 import { type Arrangement, arrangements, type StackUnit, stackUnits } from './chung_2015/systems.ts';
-import { learnToForetell, type StackProtocol, type StackResult, type StackTraining } from './chung_2015/unit.ts';
+import {
+  learnToForetell,
+  type StackProtocol,
+  type StackResult,
+  type StackTraining,
+  stackOf,
+} from './chung_2015/unit.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 
 type Options = StackProtocol & {
@@ -57,7 +63,10 @@ export const chung2015: NamedExperiment<Options, StackTraining, StackResult> = {
       whole: true,
     },
   },
-  check(where, { batch, lessons, updates, lookEvery }) {
+  check(where, { sets, arrangements: asked, units, ...protocol }) {
+    const { batch, lessons, updates, lookEvery } = protocol;
+    for (const set of sets)
+      for (const arrangement of asked) for (const unit of units) stackOf({ set, arrangement, unit, protocol });
     if (batch % 4 !== 0) refuse(where, `batch of ${batch}`, 'use a multiple of four');
     if (lessons < batch) refuse(where, `lessons (${lessons}) below a batch`, `use at least ${batch}`);
     if (updates < lookEvery) refuse(where, `updates (${updates}) below lookEvery`, `use at least ${lookEvery}`);

@@ -7,7 +7,13 @@ import { figuresOf } from './kalchbrenner_2015/figures.ts';
 import { findingsOf, LEARNED } from './kalchbrenner_2015/findings.ts';
 import { type ProblemName, problems } from './kalchbrenner_2015/problems.ts';
 import { type GridSystem, systemsOf } from './kalchbrenner_2015/systems.ts';
-import { type GridProtocol, type GridResult, type GridTraining, learnProblem } from './kalchbrenner_2015/unit.ts';
+import {
+  type GridProtocol,
+  type GridResult,
+  type GridTraining,
+  gridNetwork,
+  learnProblem,
+} from './kalchbrenner_2015/unit.ts';
 import type { NamedExperiment } from './named_experiment.ts';
 
 type Options = {
@@ -50,6 +56,19 @@ const protocolOf = (options: Options, problem: ProblemName, system: GridSystem):
 
 const count = (meaning: string, least = 1, most = 1e6) => ({ meaning, least, most, whole: true }) as const;
 
+/** What there is to teach. */
+const trainingsOf = (options: Options, seed: number): GridTraining[] =>
+  options.problems.flatMap((problem) =>
+    (problem === 'addition' ? [options.digits] : options.bits).flatMap((size) =>
+      systemsOf[problem].flatMap((system) =>
+        Array.from({ length: options.networks }, (_, i): GridTraining => {
+          const protocol = protocolOf(options, problem, system);
+          return { problem, size, system, seed: seed + i, protocol };
+        }),
+      ),
+    ),
+  );
+
 /** The experiment. */
 export const kalchbrenner2015: NamedExperiment<Options, GridTraining, GridResult> = {
   name: 'kalchbrenner-2015',
@@ -86,22 +105,14 @@ export const kalchbrenner2015: NamedExperiment<Options, GridTraining, GridResult
     parityRate: { meaning: 'learning rate of Adam, parity', least: 1e-9, most: 10 },
     parityUpdates: count('steps of training, parity, a multiple of looks'),
   },
-  check(where, { batch, looks, additionUpdates, parityUpdates }) {
+  check(where, options) {
+    const { batch, looks, additionUpdates, parityUpdates } = options;
+    for (const training of trainingsOf({ ...options, networks: 1 }, 0)) gridNetwork(training);
     if (batch % 4 !== 0) refuse(where, `batch of ${batch}`, 'use a multiple of four');
     for (const [name, updates] of Object.entries({ additionUpdates, parityUpdates }))
       if (updates % looks !== 0) refuse(where, `${name} (${updates}) with ${looks} looks`, 'use a multiple of looks');
   },
-  units: (options, seed) =>
-    options.problems.flatMap((problem) =>
-      (problem === 'addition' ? [options.digits] : options.bits).flatMap((size) =>
-        systemsOf[problem].flatMap((system) =>
-          Array.from({ length: options.networks }, (_, i): GridTraining => {
-            const protocol = protocolOf(options, problem, system);
-            return { problem, size, system, seed: seed + i, protocol };
-          }),
-        ),
-      ),
-    ),
+  units: trainingsOf,
   labelOf: ({ problem, size, system, seed }) => `${problem} of ${size}, ${system}, network ${seed}`,
   costOf: ({ system, problem, protocol: { updates, layers, parameters } }) =>
     // Tied weights are used in every layer.

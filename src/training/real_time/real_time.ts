@@ -4,9 +4,9 @@
  * change while a sequence goes on. With weights that stay as they are, what adds up over a sequence is the gradient of
  * back-propagation through time, to rounding.
  */
-import { checkArray, checkRecord, refuse, shown } from '../../errors.ts';
+import { refuse, shown } from '../../errors.ts';
 import { layerShape } from '../through_time/layer_shape.ts';
-import { type NetworkSpec, parameterCount } from '../through_time/network_spec.ts';
+import { checkNetwork, type NetworkSpec, parameterCount } from '../through_time/network_spec.ts';
 import { createInfluence } from './influence.ts';
 
 /** A network on its way through one sequence, in float64. */
@@ -29,20 +29,25 @@ export interface RealTimeNetwork {
 
 const WHERE = 'real-time recurrent learning';
 
-/** @throws {InputError} for what is no network */
-function checkSpec({ inputs, layers, outputs }: NetworkSpec): void {
-  checkArray(WHERE, 'layers', layers, 'give one: { cell, units, constants }');
+/** Numbers of the derivatives of all states by all parameters, at most: 1 GB. */
+const MOST_INFLUENCE = 1.25e8;
+
+/** @throws {InputError} for what is no network of one layer, or too large */
+function checkSpec(spec: NetworkSpec): void {
+  checkNetwork(WHERE, spec);
+  const { layers } = spec;
   if (layers.length !== 1) refuse(WHERE, `${layers.length} layers`, 'use one, or train through time');
-  const [layer] = layers;
-  checkRecord(WHERE, 'layer', layer, 'give { cell, units, constants }');
-  const { cell, units, constants } = layer;
-  for (const [name, count] of Object.entries({ inputs, units, outputs }))
-    if (!Number.isSafeInteger(count) || count < 1) refuse(WHERE, `${name} (${shown(count)})`, 'use 1, 2, …');
-  checkRecord(WHERE, 'cell', cell, 'give the cell of what defineCell returned');
-  checkRecord(WHERE, 'constants', constants, 'give the numbers of the cell by name');
+  const [{ cell, units, constants }] = layers;
   for (const name of cell.constants ?? [])
     if (!Number.isFinite(constants[name]))
       refuse(WHERE, `constant ${name} of cell ${cell.name} (${shown(constants[name])})`, 'give a finite number');
+  const influence = parameterCount(spec) * units * cell.state.length;
+  if (influence > MOST_INFLUENCE)
+    refuse(
+      WHERE,
+      `derivatives of ${influence} numbers`,
+      `use fewer inputs, outputs or units (${MOST_INFLUENCE} at most)`,
+    );
 }
 
 /** @throws {InputError} for a layer that has what is not carried forward */
@@ -72,10 +77,9 @@ function checkLength(what: string, numbers: ArrayLike<number>, wanted: number): 
  * @param spec its cell is that of the package or of `defineCell`, its units 1 … 64
  * @throws {InputError} for several layers, one with time delays, Dale's law, sums that share weights, a start elsewhere
  *   than at rest or noise inside, or more units than are small (`MOST_UNITS`); when it hears, for arrays of other
- *   lengths
+ *   lengths and inputs that are no numbers
  */
 export function createRealTime(spec: NetworkSpec): RealTimeNetwork {
-  checkRecord(WHERE, 'network', spec, 'give { inputs, layers, outputs }');
   checkSpec(spec);
   checkPlain(spec);
   const { inputs, outputs } = spec;
@@ -89,6 +93,8 @@ export function createRealTime(spec: NetworkSpec): RealTimeNetwork {
     hear(parameters, input) {
       checkLength('parameters', parameters, parameterNumber);
       checkLength('input', input, inputs);
+      for (let k = 0; k < inputs; k++)
+        if (!Number.isFinite(input[k])) refuse(WHERE, `input ${k} (${shown(input[k])})`, 'give a finite number');
       layer.step(parameters, input);
       return Float64Array.from({ length: outputs }, (_, k) => {
         let answer = parameters[headBias + k];

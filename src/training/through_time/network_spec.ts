@@ -1,5 +1,6 @@
 /** A network that learns through time, as it is asked for, and the names, shapes and places of its parameters. */
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
+import { checkArray, checkRecord, refuse, shown } from '../../errors.ts';
 import type { LayerExtras } from './layer.ts';
 import { layerParameters, type ParameterShape, presentAlone, type Taps } from './layer_shape.ts';
 
@@ -32,8 +33,36 @@ export interface PlacedParameter extends ParameterShape {
   readonly length: number;
 }
 
-/** All that a network learns, in its order: of each layer, `layer0.W_s`, then `head.V` [units × outputs], `head.c`. */
-export function networkParameters({ inputs, layers, outputs }: NetworkSpec): PlacedParameter[] {
+function checkCount(where: string, name: string, count: number): void {
+  if (!Number.isSafeInteger(count) || count < 1) refuse(where, `${name} (${shown(count)})`, 'use 1, 2, …');
+}
+
+/** @throws {InputError} for what is no network */
+export function checkNetwork(where: string, spec: NetworkSpec): void {
+  checkRecord(where, 'network', spec, 'give { inputs, layers, outputs }');
+  const { inputs, layers, outputs } = spec;
+  checkCount(where, 'inputs', inputs);
+  checkCount(where, 'outputs', outputs);
+  checkArray(where, 'layers', layers, 'give one or more: { cell, units, constants }');
+  if (layers.length === 0) refuse(where, 'no layers (0)', 'give one or more: { cell, units, constants }');
+  for (const layer of layers) {
+    checkRecord(where, 'layer', layer, 'give { cell, units, constants }');
+    const { cell, units, constants } = layer;
+    checkCount(where, 'units', units);
+    checkRecord(where, 'constants', constants, 'give the numbers of the cell by name');
+    checkRecord(where, 'cell', cell, 'give the cell of what defineCell returned');
+    if (![cell.state, cell.vectors].every(Array.isArray) || typeof cell.sums !== 'object')
+      refuse(where, `cell (${shown(cell)})`, 'give the cell of what defineCell returned');
+  }
+}
+
+/**
+ * All that a network learns, in its order: of each layer, `layer0.W_s`, then `head.V` [units × outputs], `head.c`.
+ * @throws {InputError} for what is no network
+ */
+export function networkParameters(spec: NetworkSpec): PlacedParameter[] {
+  checkNetwork('network', spec);
+  const { inputs, layers, outputs } = spec;
   const heard = [inputs, ...layers.map(({ units }) => units)];
   const named = layers.flatMap(({ cell, units, taps = presentAlone }, l) =>
     layerParameters({ cell, inputs: heard[l], units, taps }).map(({ name, shape }) => ({

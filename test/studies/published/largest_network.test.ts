@@ -21,3 +21,12 @@ test.each(kinds)('%s has as many parameters as it may, to one unit', (_, layers)
   expect(parameterCount(spec)).toBeLessThanOrEqual(3000);
   expect(parameterCount(withUnits(spec.layers[0].units + 1))).toBeGreaterThan(3000);
 });
+
+test('too few parameters for one unit are refused', () => {
+  const withUnits = (units: number) => ({ inputs: 5, outputs: 3, layers: kinds[0][1](units) });
+  const least = parameterCount(withUnits(1));
+  expect(parameterCount(largestNetwork(withUnits, least))).toBe(least);
+  expect(() => largestNetwork(withUnits, least - 1)).toThrow(
+    `network: ${least - 1} parameters; use at least ${least}: those of one unit`,
+  );
+});

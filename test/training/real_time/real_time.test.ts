@@ -153,7 +153,17 @@ const plainSpec: NetworkSpec = {
 
 test.each([
   ['no network', undefined, 'no network (undefined); give { inputs, layers, outputs }'],
-  ['no layers', { inputs: 1, outputs: 1 }, 'no array of layers (undefined); give one: { cell, units, constants }'],
+  [
+    'no layers',
+    { inputs: 1, outputs: 1 },
+    'no array of layers (undefined); give one or more: { cell, units, constants }',
+  ],
+  ['too many inputs', { ...plainSpec, inputs: 1e8 }, 'derivatives of 900000048 numbers; use fewer inputs'],
+  [
+    'a cell without sums',
+    { ...plainSpec, layers: [{ ...plainSpec.layers[0], cell: { name: 'x' } }] },
+    'cell ({"name":"x"}); give the cell of what defineCell returned',
+  ],
   ['no inputs', { ...plainSpec, inputs: 0 }, 'inputs (0); use 1, 2, …'],
   ['half a unit', { ...plainSpec, layers: [{ ...plainSpec.layers[0], units: 0.5 }] }, 'units (0.5); use 1, 2, …'],
   [
@@ -178,4 +188,12 @@ test('arrays of other lengths are refused', () => {
   network.hear(parameters, [0]);
   expect(() => network.addGradient(parameters, [], parameters.slice())).toThrow('errors (0 numbers); give 1');
   expect(() => network.addGradient(parameters, [0], new Float64Array(2))).toThrow('gradient (2 numbers); give 19');
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, undefined])('an input of %s is refused', (value) => {
+  const network = createRealTime(plainSpec);
+  const weights = new Float64Array(parameterCount(plainSpec));
+  expect(() => network.hear(weights, [value as number])).toThrow(
+    `real-time recurrent learning: input 0 (${value}); give a finite number`,
+  );
 });

@@ -189,3 +189,13 @@ test('what is no number any more ends a training with its step and what to try',
     /training, step 1: .* is no finite number; use a smaller learning rate/,
   );
 });
+
+test.each([
+  [undefined, 'no network (undefined); give { inputs, layers, outputs }'],
+  [{ ...spec, layers: [] }, 'no layers (0); give one or more: { cell, units, constants }'],
+  [{ ...spec, outputs: Number.NaN }, 'outputs (NaN); use 1, 2, …'],
+  [{ ...spec, inputs: '1' }, 'inputs ("1"); use 1, 2, …'],
+  [{ ...spec, layers: [{ ...spec.layers[0], units: 2.5 }] }, 'units (2.5); use 1, 2, …'],
+])('parameters of what is no network are refused: %j', (given, message) => {
+  expect(() => networkParameters(given as NetworkSpec)).toThrow(`network: ${message}`);
+});

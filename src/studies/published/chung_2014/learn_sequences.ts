@@ -35,8 +35,7 @@ export interface SequenceTraining {
   /** Names the draws of the sequences. */
   readonly set: string;
   readonly sequences: Sequences;
-  /** The network. @param inputs that it hears @param outputs that it answers */
-  readonly specFor: (inputs: number, outputs: number) => NetworkSpec;
+  readonly spec: NetworkSpec;
   /** First values of vectors. */
   readonly vectors: Readonly<Record<string, number>>;
   readonly rate: number;
@@ -70,17 +69,15 @@ function lossOver(network: BatchNetwork, lessons: readonly HeardLesson[], loss: 
 
 /** Teaches and looks. */
 export async function learnSequences(
-  { set, sequences, specFor, vectors, rate, seed, protocol }: SequenceTraining,
+  { set, sequences, spec, vectors, rate, seed, protocol }: SequenceTraining,
   context: UnitContext,
-): Promise<Looks & { readonly spec: NetworkSpec }> {
+): Promise<Looks> {
   const { lessons: count, heldBack, updates, batch, lookEvery } = protocol;
-  const { hearing, loss, outputs, draw } = sequences;
-  const { spikes, analog } = hearing.channels;
+  const { hearing, loss, draw } = sequences;
   const drawn = (use: string, many: number): HeardLesson[] =>
     draw(derivedSeed(seed, `${set} ${use}`), many).map((lesson) => heardLesson(lesson, hearing));
   const [lessons, choose, score] = [drawn('lessons', count), drawn('choice', heldBack), drawn('tests', heldBack)];
   const steps = Math.max(...[...lessons, ...choose, ...score].map((lesson) => lesson.steps));
-  const spec = specFor(spikes + analog, outputs);
   const network = createNetwork(spec, { rows: batch, steps });
   const room = trainingRoom(network, parameterCount(spec));
   const options = adamSteps(loss, rate);
@@ -107,5 +104,5 @@ export async function learnSequences(
       return false;
     },
   });
-  return { spec, ...found };
+  return found;
 }

@@ -27,6 +27,9 @@ export interface Sequences {
   readonly draw: (seed: number, count: number) => readonly Lesson[];
 }
 
+/** Numbers that a network hears of it in a step. */
+export const inputsOf = ({ hearing: { channels } }: Sequences): number => channels.spikes + channels.analog;
+
 /** Step of a network that hears spikes, ms, and the filter on them. */
 const DT = 20;
 const TAU = 20;

@@ -3,7 +3,7 @@ import { type NetworkSpec, parameterCount } from '../../../training/through_time
 import type { UnitContext } from '../../unit.ts';
 import { openGates } from '../gradient_training.ts';
 import { type Looks, learnSequences, type SequenceProtocol } from './learn_sequences.ts';
-import { type SequenceSet, sequencesOf } from './sequences.ts';
+import { inputsOf, type SequenceSet, sequencesOf } from './sequences.ts';
 import { type GatedSystem, networkOf } from './systems.ts';
 
 /** What all units share. */
@@ -31,15 +31,18 @@ export interface GatedResult extends Looks {
   readonly parameters: number;
 }
 
+/** The network that is taught. @throws {InputError} where not even one unit has so few parameters */
+export function gatedNetwork({ set, system, protocol }: Pick<GatedUnit, 'set' | 'system' | 'protocol'>): NetworkSpec {
+  const sequences = sequencesOf[set];
+  return networkOf(system, inputsOf(sequences), sequences.outputs, protocol.parameters);
+}
+
 /** Teaches and looks. */
-export async function learnGated(
-  { set, system, rate, seed, protocol }: GatedUnit,
-  context: UnitContext,
-): Promise<GatedResult> {
-  const specFor = (inputs: number, outputs: number): NetworkSpec =>
-    networkOf(system, inputs, outputs, protocol.parameters);
-  const taught = { set, sequences: sequencesOf[set], specFor, vectors: openGates, rate, seed, protocol };
-  const { spec, ...looks } = await learnSequences(taught, context);
+export async function learnGated(unit: GatedUnit, context: UnitContext): Promise<GatedResult> {
+  const { set, system, rate, seed, protocol } = unit;
+  const spec = gatedNetwork(unit);
+  const taught = { set, sequences: sequencesOf[set], spec, vectors: openGates, rate, seed, protocol };
+  const looks = await learnSequences(taught, context);
   const { units } = spec.layers[0];
   return { set, system, rate, seed, units, parameters: parameterCount(spec), ...looks };
 }

@@ -2,6 +2,7 @@
 import { type NetworkSpec, parameterCount } from '../../../training/through_time/network_spec.ts';
 import type { UnitContext } from '../../unit.ts';
 import { type Looks, learnSequences, type SequenceProtocol } from '../chung_2014/learn_sequences.ts';
+import { inputsOf } from '../chung_2014/sequences.ts';
 import { largestNetwork } from '../largest_network.ts';
 import { type PredictionSet, predictionsOf } from './predictions.ts';
 import { type Arrangement, type StackUnit, stackBiases, stackLayers } from './systems.ts';
@@ -36,17 +37,25 @@ export interface StackResult extends StackSystem, Looks {
 
 const inBits = (losses: readonly number[]): number[] => losses.map((loss) => loss / Math.LN2);
 
+/** The network that is taught. @throws {InputError} where not even one unit a layer has so few parameters */
+export function stackOf({
+  set,
+  arrangement,
+  unit,
+  protocol: { parameters, layers },
+}: Omit<StackTraining, 'rate' | 'seed'>): NetworkSpec {
+  const sequences = predictionsOf[set];
+  const shape = { inputs: inputsOf(sequences), outputs: sequences.outputs };
+  return largestNetwork((units) => ({ ...shape, layers: stackLayers(arrangement, unit, layers, units) }), parameters);
+}
+
 /** Teaches and looks. */
 export async function learnToForetell(training: StackTraining, context: UnitContext): Promise<StackResult> {
   const { set, arrangement, unit, rate, seed, protocol } = training;
-  const { parameters, layers } = protocol;
-  const specFor = (inputs: number, outputs: number): NetworkSpec =>
-    largestNetwork(
-      (units) => ({ ...{ inputs, outputs }, layers: stackLayers(arrangement, unit, layers, units) }),
-      parameters,
-    );
-  const taught = { set, sequences: predictionsOf[set], specFor, vectors: stackBiases(layers), rate, seed, protocol };
-  const { spec, choosing, scored } = await learnSequences(taught, context);
+  const spec = stackOf(training);
+  const vectors = stackBiases(protocol.layers);
+  const taught = { set, sequences: predictionsOf[set], spec, vectors, rate, seed, protocol };
+  const { choosing, scored } = await learnSequences(taught, context);
   return {
     ...{ set, arrangement, unit, rate, seed, units: spec.layers[0].units, parameters: parameterCount(spec) },
     ...{ choosing: inBits(choosing), scored: inBits(scored) },

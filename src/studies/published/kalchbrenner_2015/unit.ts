@@ -2,7 +2,7 @@
 import { randomStream } from '../../../random.ts';
 import { initialWeights } from '../../../training/through_time/initial_weights.ts';
 import { createNetwork } from '../../../training/through_time/network.ts';
-import { parameterCount } from '../../../training/through_time/network_spec.ts';
+import { type NetworkSpec, parameterCount } from '../../../training/through_time/network_spec.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../training/through_time/train.ts';
 import type { UnitContext } from '../../unit.ts';
 import { adamSteps, type Course, takeUpdates } from '../gradient_training.ts';
@@ -52,14 +52,20 @@ interface Looks {
   readonly right: number[];
 }
 
+/** The network that is taught. @throws {InputError} where not even one unit has so few parameters */
+export function gridNetwork({ problem, size, system, protocol }: Omit<GridTraining, 'seed'>): NetworkSpec {
+  const { inputs, outputs } = problemOf(problem, size);
+  const { parameters, layers } = protocol;
+  return largestNetwork((units) => ({ inputs, layers: gridLayers(system, layers, units), outputs }), parameters);
+}
+
 /** Teaches and looks. */
 export async function learnProblem(training: GridTraining, context: UnitContext): Promise<GridResult> {
   const { problem: name, size, system, seed, protocol } = training;
-  const { parameters, layers, rate, updates, batch, looks, tests } = protocol;
+  const { layers, rate, updates, batch, looks, tests } = protocol;
   const problem = problemOf(name, size);
-  const { inputs, outputs, steps } = problem;
-  const spec = largestNetwork((units) => ({ inputs, layers: gridLayers(system, layers, units), outputs }), parameters);
-  const network = createNetwork(spec, { rows: batch, steps });
+  const spec = gridNetwork(training);
+  const network = createNetwork(spec, { rows: batch, steps: problem.steps });
   const room = trainingRoom(network, parameterCount(spec));
   const options = adamSteps('cross-entropy', rate);
   const batches = Math.ceil(tests / batch);
