@@ -30,6 +30,9 @@ export interface Surrogate {
 /** The logistic function of an expression, as gates have it. */
 export const logistic = (argument: string): string => `1 / (1 + exp(-(${argument})))`;
 
+/** 1, 2, … up to a count: numbers of layers, say. */
+export const upTo = (count: number): number[] => Array.from({ length: count }, (_, k) => k + 1);
+
 /** The step of a cell. */
 export interface CellKernel {
   readonly name: string;

@@ -10,10 +10,7 @@
  * and o or r and z, hear their own layer and the one below. A whole stack is one cell, each layer a state of as many
  * units, the last one first.
  */
-import { type CellKernel, type CellSum, logistic } from './cell_kernel.ts';
-
-/** Numbers of layers, from the first. */
-const upTo = (layers: number): number[] => Array.from({ length: layers }, (_, k) => k + 1);
+import { type CellKernel, type CellSum, logistic, upTo } from './cell_kernel.ts';
 
 /** A sum of what layer j hears of the one below. */
 const below = (j: number): CellSum => (j === 1 ? { input: true } : { input: false, recurrent: `new_${j - 1}` });
@@ -44,88 +41,85 @@ function feedback(layers: number) {
   return { sums, gates, heard };
 }
 
-/** A stack of tanh layers. */
-export function gatedFeedbackTanhCell(layers: number): CellKernel {
-  const { sums, gates, heard } = feedback(layers);
-  const numbers = upTo(layers);
-  return {
-    ...{ name: `gated_feedback_tanh_${layers}`, layers },
-    state: numbers.map((j) => `h_${j}`).toReversed(),
-    sums: { ...Object.fromEntries(numbers.map((j) => [`s_${j}`, below(j)])), ...sums },
-    vectors: numbers.map((j) => `b_${j}`),
-    given: Object.assign(
-      {},
-      ...numbers.map((j) => ({ ...gates.get(j), [`new_${j}`]: `tanh(s_${j} + ${heard.get(j)} + b_${j})` })),
-    ),
-    advance: Object.fromEntries(numbers.map((j) => [`h_${j}`, `new_${j}`])),
-  };
-}
-
 /** First values of biases of LSTM and GRU layers, up to so many of them: what is kept is kept at first. */
 export const gatedFeedbackBiases = (layers: number): Readonly<Record<string, number>> =>
   Object.fromEntries(upTo(layers).flatMap((j) => [`b_f_${j}`, `b_z_${j}`].map((name) => [name, 1])));
 
-/** Sums of the gates of units, by names of the gates: what they hear of the layer below, and of their own. */
-const unitSums = (layers: number, gates: readonly string[]): [string, CellSum][] =>
-  upTo(layers).flatMap((j) =>
-    gates.flatMap((gate): [string, CellSum][] => [
+/** What the units of a layer are. */
+interface LayerUnits {
+  readonly name: string;
+  /** Their gates, each of which hears the layer below and its own. */
+  readonly gates: readonly string[];
+  /** Values of layer j, `new_j` the last of them. @param heard what it hears of all layers */
+  readonly given: (j: number, heard: string) => Readonly<Record<string, string>>;
+  /** What they remember besides, by name: the value that it becomes in layer j. */
+  readonly remembers?: Readonly<Record<string, (j: number) => string>>;
+}
+
+/** A stack of layers of such units. */
+function gatedStack({ name, gates: unitGates, given, remembers = {} }: LayerUnits, layers: number): CellKernel {
+  const { sums, gates, heard } = feedback(layers);
+  const numbers = upTo(layers);
+  const gateSums = numbers.flatMap((j) =>
+    unitGates.flatMap((gate): [string, CellSum][] => [
       [`${gate}_${j}_below`, below(j)],
       [`${gate}_${j}_own`, { input: false, recurrent: `h_${j}` }],
     ]),
   );
-
-/** The gates of units of layer j. */
-const unitGates = (gates: readonly string[], j: number): Record<string, string> =>
-  Object.fromEntries(
-    gates.map((gate) => [`${gate}_${j}`, logistic(`${gate}_${j}_below + ${gate}_${j}_own + b_${gate}_${j}`)]),
-  );
-
-/** A stack of LSTM layers. */
-export function gatedFeedbackLstmCell(layers: number): CellKernel {
-  const { sums, gates, heard } = feedback(layers);
-  const numbers = upTo(layers);
-  const ofUnits = ['i', 'f', 'o'];
-  const own = unitSums(layers, ofUnits);
-  const given = (j: number): Record<string, string> => ({
-    ...gates.get(j),
-    ...unitGates(ofUnits, j),
-    [`taken_${j}`]: `tanh(s_${j} + ${heard.get(j)} + b_${j})`,
-    [`cell_${j}`]: `f_${j} * c_${j} + i_${j} * taken_${j}`,
-    [`new_${j}`]: `o_${j} * tanh(cell_${j})`,
-  });
+  const gatesOf = (j: number): [string, string][] =>
+    unitGates.map((gate) => [`${gate}_${j}`, logistic(`${gate}_${j}_below + ${gate}_${j}_own + b_${gate}_${j}`)]);
+  const memories = Object.entries(remembers);
   return {
-    ...{ name: `gated_feedback_lstm_${layers}`, layers },
-    state: [...numbers.map((j) => `h_${j}`).toReversed(), ...numbers.map((j) => `c_${j}`)],
-    sums: { ...Object.fromEntries([...numbers.map((j): [string, CellSum] => [`s_${j}`, below(j)]), ...own]), ...sums },
-    vectors: numbers.flatMap((j) => [...ofUnits.map((gate) => `b_${gate}_${j}`), `b_${j}`]),
-    given: Object.assign({}, ...numbers.map(given)),
+    ...{ name: `gated_feedback_${name}_${layers}`, layers },
+    state: [
+      ...numbers.map((j) => `h_${j}`).toReversed(),
+      ...memories.flatMap(([memory]) => numbers.map((j) => `${memory}_${j}`)),
+    ],
+    sums: { ...Object.fromEntries([...numbers.map((j) => [`s_${j}`, below(j)]), ...gateSums]), ...sums },
+    vectors: numbers.flatMap((j) => [...unitGates.map((gate) => `b_${gate}_${j}`), `b_${j}`]),
+    given: Object.assign(
+      {},
+      ...numbers.map((j) => ({
+        ...gates.get(j),
+        ...Object.fromEntries(gatesOf(j)),
+        ...given(j, heard.get(j) ?? ''),
+      })),
+    ),
     advance: Object.fromEntries(
       numbers.flatMap((j) => [
         [`h_${j}`, `new_${j}`],
-        [`c_${j}`, `cell_${j}`],
+        ...memories.map(([memory, value]) => [`${memory}_${j}`, value(j)]),
       ]),
     ),
   };
 }
 
-/** A stack of GRU layers. */
-export function gatedFeedbackGruCell(layers: number): CellKernel {
-  const { sums, gates, heard } = feedback(layers);
-  const numbers = upTo(layers);
-  const ofUnits = ['r', 'z'];
-  const own = unitSums(layers, ofUnits);
-  const given = (j: number): Record<string, string> => ({
-    ...gates.get(j),
-    ...unitGates(ofUnits, j),
-    [`n_${j}`]: `tanh(s_${j} + r_${j} * (${heard.get(j)}) + b_${j})`,
+const tanhUnits: LayerUnits = {
+  ...{ name: 'tanh', gates: [] },
+  given: (j, heard) => ({ [`new_${j}`]: `tanh(s_${j} + ${heard} + b_${j})` }),
+};
+
+const lstmUnits: LayerUnits = {
+  ...{ name: 'lstm', gates: ['i', 'f', 'o'] },
+  given: (j, heard) => ({
+    [`taken_${j}`]: `tanh(s_${j} + ${heard} + b_${j})`,
+    [`cell_${j}`]: `f_${j} * c_${j} + i_${j} * taken_${j}`,
+    [`new_${j}`]: `o_${j} * tanh(cell_${j})`,
+  }),
+  remembers: { c: (j) => `cell_${j}` },
+};
+
+const gruUnits: LayerUnits = {
+  ...{ name: 'gru', gates: ['r', 'z'] },
+  given: (j, heard) => ({
+    [`n_${j}`]: `tanh(s_${j} + r_${j} * (${heard}) + b_${j})`,
     [`new_${j}`]: `n_${j} + z_${j} * (h_${j} - n_${j})`,
-  });
-  return {
-    ...{ name: `gated_feedback_gru_${layers}`, layers },
-    state: numbers.map((j) => `h_${j}`).toReversed(),
-    sums: { ...Object.fromEntries([...numbers.map((j): [string, CellSum] => [`s_${j}`, below(j)]), ...own]), ...sums },
-    vectors: numbers.flatMap((j) => [...ofUnits.map((gate) => `b_${gate}_${j}`), `b_${j}`]),
-    given: Object.assign({}, ...numbers.map(given)),
-    advance: Object.fromEntries(numbers.map((j) => [`h_${j}`, `new_${j}`])),
-  };
-}
+  }),
+};
+
+/** Stacks of so many layers, by their units. */
+export const gatedFeedbackCells = {
+  tanh: (layers: number) => gatedStack(tanhUnits, layers),
+  lstm: (layers: number) => gatedStack(lstmUnits, layers),
+  gru: (layers: number) => gatedStack(gruUnits, layers),
+} as const;

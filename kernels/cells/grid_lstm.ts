@@ -10,11 +10,11 @@
  * H = [h_across, h_time, h_depth]; the first position hears nothing across. Blocks of a layer have the same weights at
  * all positions, which tell themselves apart by what they hear of the input.
  *
- * What comes to the first layer along depth are two projections of the input, two for each position; answers hear h of
- * the last layer, the mean of its positions. Weights may be tied along depth: all layers then have those of the first.
+ * What comes to the first layer along depth are two projections of the input, at each position its own; answers hear
+ * the mean of h at the positions of the last layer. Weights may be tied along depth: all layers then have those of the first.
  * A whole stack is one cell.
  */
-import { type CellKernel, type CellSum, logistic } from './cell_kernel.ts';
+import { type CellKernel, type CellSum, logistic, upTo } from './cell_kernel.ts';
 
 /** How a stack is made. */
 export interface GridOptions {
@@ -32,8 +32,6 @@ const GATES = ['i', 'f', 'g', 'o'] as const;
 type Gate = (typeof GATES)[number];
 const DIMENSIONS = ['depth', 'time', 'across'] as const;
 type Dimension = (typeof DIMENSIONS)[number];
-
-const upTo = (count: number): number[] => Array.from({ length: count }, (_, k) => k + 1);
 
 /** Bias of a gate of a layer. */
 const biasOf = (tied: boolean, dimension: Dimension, gate: Gate, l: number): string =>

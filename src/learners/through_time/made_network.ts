@@ -3,12 +3,7 @@
  * `models/learners/trained_networks.ts`.
  */
 import { elmanCells, feedForwardCells } from '../../../kernels/cells/elman.ts';
-import {
-  gatedFeedbackBiases,
-  gatedFeedbackGruCell,
-  gatedFeedbackLstmCell,
-  gatedFeedbackTanhCell,
-} from '../../../kernels/cells/gated_feedback.ts';
+import { gatedFeedbackBiases, gatedFeedbackCells } from '../../../kernels/cells/gated_feedback.ts';
 import { type GridOptions, gridBiases, gridLstmCell } from '../../../kernels/cells/grid_lstm.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
 import { lstmCell, lstmWithoutForgetCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
@@ -84,12 +79,6 @@ function inhibitoryOf({ dale, size }: NetworkParameters['numbers'], activation: 
     );
   return { inhibitory };
 }
-
-const gatedFeedbackCells = {
-  tanh: gatedFeedbackTanhCell,
-  lstm: gatedFeedbackLstmCell,
-  gru: gatedFeedbackGruCell,
-} as const;
 
 /** Blocks of a grid of three dimensions: a loop of WebAssembly takes no more than 1,000 arrays. */
 const MOST_BLOCKS = 16;

@@ -25,11 +25,10 @@ export function withNoiseInside(network: BatchNetwork): NoisyNetwork {
   };
 }
 
-/** Rows of trials, in a batch of so many; rows beside them are silent, and of no account. */
-const numbersOf = (rows: number, number: (row: number) => number, count: number): Uint32Array =>
-  Uint32Array.from({ length: rows }, (_, row) => (row < count ? number(row) : 0));
-
-/** The draws of trials that are asked, named by their ids. @param before steps of them that were heard */
+/**
+ * The draws of trials that are asked, named by their ids; what rows beside them hear is of no account.
+ * @param before steps of them that were heard
+ */
 export const drawsOfTrials = (
   rows: number,
   trials: readonly Pick<HeardTrial, 'id'>[],
@@ -37,13 +36,13 @@ export const drawsOfTrials = (
   before: number,
 ): NamedDraws => ({
   ...{ seed, before, use: 'dynamic noise' },
-  numbers: numbersOf(rows, (row) => trials[row].id, trials.length),
+  numbers: Uint32Array.from({ length: rows }, (_, row) => trials[row]?.id ?? 0),
 });
 
 /** Those of lessons. @param use in which step of training, or which of those that are held back */
 export const drawsOfLessons = (rows: number, use: string, seed: number, before: number): NamedDraws => ({
   ...{ seed, before, use: `dynamic noise, ${use}` },
-  numbers: numbersOf(rows, (row) => row, rows),
+  numbers: Uint32Array.from({ length: rows }, (_, row) => row),
 });
 
 /** Puts inputs of trials that are asked into a network, with their noise. @param before steps that were heard */

@@ -31,10 +31,10 @@ const taught = async (name: string, more: object, stateNoise: number) => {
   return learner.train(lessons, { seed: 1 });
 };
 
-test.each(trainedNetworks.map(({ name }) => name))(
-  '%s goes on with the bits of a trial that was given its answers',
-  async (name) => {
-    const trained = await taught(name, { passes: 3 }, 0.05);
+test.each(trainedNetworks.map(({ name, parameters }) => [name, 'dynamic_noise' in parameters] as const))(
+  '%s goes on with the bits of a trial that was given its answers, noise inside: %s',
+  async (name, isNoisy) => {
+    const trained = await taught(name, { passes: 3, ...(isNoisy && { dynamic_noise: 0.1 }) }, 0.05);
     const asked = [lesson(20, 60), lesson(21, 45), lesson(22, 60)];
     const { outputs, cost } = await trained.answer(asked.map(free));
     const playback = asked.map(({ trial }, i): Trial => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { elmanCells } from '../../../kernels/cells/elman.ts';
-import { gatedFeedbackTanhCell } from '../../../kernels/cells/gated_feedback.ts';
+import { gatedFeedbackCells } from '../../../kernels/cells/gated_feedback.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
 import { adaptiveSpikingCell } from '../../../kernels/cells/leaky_spiking.ts';
 import { lstmCell, peepholeLstmCell } from '../../../kernels/cells/lstm.ts';
@@ -134,7 +134,7 @@ test('networks that are too large or too deep are refused', () => {
     'real-time recurrent learning: 2 layers; use one, or train through time',
   );
   const plain = { cell: elmanCells.relu, units: 5, constants: { alpha: 1 } };
-  const gated = { cell: gatedFeedbackTanhCell(2), units: 5, constants: {} };
+  const gated = { cell: gatedFeedbackCells.tanh(2), units: 5, constants: {} };
   for (const own of [{ ...plain, taps: { count: 2, spacing: 1 } }, { ...plain, inhibitory: 1 }, gated])
     expect(() => createRealTime({ inputs: 1, layers: [own], outputs: 1 })).toThrow(
       `real-time recurrent learning: a layer with time delays, Dale's law or sums that share weights (${own.cell.name}); use`,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { elmanCells } from '../../../kernels/cells/elman.ts';
-import { gatedFeedbackTanhCell } from '../../../kernels/cells/gated_feedback.ts';
+import { gatedFeedbackCells } from '../../../kernels/cells/gated_feedback.ts';
 import { gridLstmCell } from '../../../kernels/cells/grid_lstm.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
 import { leakySpikingCell } from '../../../kernels/cells/leaky_spiking.ts';
@@ -96,7 +96,7 @@ describe.each(cells.map((cell) => [cell.name, cell] as const))('%s', (_, cell) =
 
 test('a stack that is one cell keeps what its sums share', () => {
   const dropout = { inputs: 0.2, recurrent: 0.3, outputs: 0.4 };
-  for (const cell of [gatedFeedbackTanhCell(2), gridLstmCell({ layers: 2, dimensions: 2, tied: true })]) {
+  for (const cell of [gatedFeedbackCells.tanh(2), gridLstmCell({ layers: 2, dimensions: 2, tied: true })]) {
     const spec = specOf(cell);
     const masked = maskedNetwork(spec, dropout);
     expect(networkParameters(masked)).toEqual(networkParameters(spec));

@@ -4,11 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
-import {
-  gatedFeedbackGruCell,
-  gatedFeedbackLstmCell,
-  gatedFeedbackTanhCell,
-} from '../../../kernels/cells/gated_feedback.ts';
+import { gatedFeedbackCells } from '../../../kernels/cells/gated_feedback.ts';
 import { gridLstmCell } from '../../../kernels/cells/grid_lstm.ts';
 import { createTrainingCore } from '../../../kernels/training.ts';
 import { randomStream } from '../../../src/random.ts';
@@ -17,8 +13,8 @@ import { layerParameters, layerShape } from '../../../src/training/through_time/
 import { plainCell, type Weights } from './plain_cell.ts';
 
 const cells: readonly CellKernel[] = [
-  ...[gatedFeedbackTanhCell(1), gatedFeedbackTanhCell(3), gatedFeedbackLstmCell(2)],
-  ...[gatedFeedbackGruCell(1), gatedFeedbackGruCell(2)],
+  ...[gatedFeedbackCells.tanh(1), gatedFeedbackCells.tanh(3), gatedFeedbackCells.lstm(2)],
+  ...[gatedFeedbackCells.gru(1), gatedFeedbackCells.gru(2)],
   gridLstmCell({ layers: 2, dimensions: 1, tied: false }),
   gridLstmCell({ layers: 2, dimensions: 2, tied: false }),
   gridLstmCell({ layers: 3, dimensions: 2, tied: true }),
@@ -107,7 +103,7 @@ describe.each(cells.map((cell) => [cell.name, cell] as const))('%s', (_, cell) =
 
 test('gated feedback of GRU layers is that of the paper, written out', () => {
   const [inputs, units, layers, steps] = [3, 5, 2, 6];
-  const cell = gatedFeedbackGruCell(layers);
+  const cell = gatedFeedbackCells.gru(layers);
   const parameters = layerParameters(layerShape(cell, inputs, units));
   const stream = randomStream(2, 'test weights');
   const drawn = (length: number): Float64Array => Float64Array.from({ length }, () => stream.normal());
@@ -159,13 +155,13 @@ test('gated feedback of GRU layers is that of the paper, written out', () => {
 
 test('a gate of a pair of layers is one number, and layers that are tied have weights once', () => {
   const shapes = (cell: CellKernel) => layerParameters(layerShape(cell, 2, 5));
-  const gated = shapes(gatedFeedbackTanhCell(2));
+  const gated = shapes(gatedFeedbackCells.tanh(2));
   expect(gated.find(({ name }) => name === 'W_gate_1_1')?.shape).toEqual([2, 1]);
   expect(gated.find(({ name }) => name === 'U_gate_2_1_of_2')?.shape).toEqual([5, 1]);
   const count = (cell: CellKernel): number =>
     shapes(cell).reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b), 0);
   // 2 layers: W of the input and of layer 1, four U, two b; four gates that hear what is below and both layers.
-  expect(count(gatedFeedbackTanhCell(2))).toBe(2 * 5 + 25 + 4 * 25 + 2 * 5 + 2 * (2 + 10) + 2 * (5 + 10));
+  expect(count(gatedFeedbackCells.tanh(2))).toBe(2 * 5 + 25 + 4 * 25 + 2 * 5 + 2 * (2 + 10) + 2 * (5 + 10));
   const grid = { layers: 3, dimensions: 2, tied: true } as const;
   // Two projections, and for two dimensions four gates that hear both.
   expect(count(gridLstmCell(grid))).toBe(2 * 10 + 2 * 4 * (2 * 25 + 5));

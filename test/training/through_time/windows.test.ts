@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { elmanCells, feedForwardCells } from '../../../kernels/cells/elman.ts';
-import { gatedFeedbackTanhCell } from '../../../kernels/cells/gated_feedback.ts';
+import { gatedFeedbackCells } from '../../../kernels/cells/gated_feedback.ts';
 import { gruCell } from '../../../kernels/cells/gru.ts';
 import { lstmCell } from '../../../kernels/cells/lstm.ts';
 import { randomStream } from '../../../src/random.ts';
@@ -19,7 +19,7 @@ const gru = { cell: gruCell, units: 6, constants: {} };
 const lstm = { cell: lstmCell, units: 5, constants: {} };
 const dale = { cell: elmanCells.softplus, units: 9, constants: { alpha: 0.5 }, inhibitory: 3 };
 const delayed = { cell: feedForwardCells.tanh, units: 7, constants: {}, taps: { count: 3, spacing: 2 } };
-const gated = { cell: gatedFeedbackTanhCell(2), units: 5, constants: {} };
+const gated = { cell: gatedFeedbackCells.tanh(2), units: 5, constants: {} };
 const stacks = [[elman], [gru], [lstm], [gru, lstm, elman], [dale, dale], [delayed, gated]];
 const specs: readonly NetworkSpec[] = stacks.map((layers) => ({
   ...{ inputs: 2, layers, outputs: 3 },

@@ -1,10 +1,5 @@
 /** Stacks of layers of three kinds of units, plain ones and those with gated feedback, with as many parameters. */
-import {
-  gatedFeedbackBiases,
-  gatedFeedbackGruCell,
-  gatedFeedbackLstmCell,
-  gatedFeedbackTanhCell,
-} from '../../../../kernels/cells/gated_feedback.ts';
+import { gatedFeedbackBiases, gatedFeedbackCells } from '../../../../kernels/cells/gated_feedback.ts';
 import type { LayerSpec } from '../../../training/through_time/network_spec.ts';
 import { cellsBeside, openGates } from '../gradient_training.ts';
 
@@ -18,8 +13,6 @@ export const arrangements = ['stacked', 'gated-feedback'] as const;
 /** One of them. */
 export type Arrangement = (typeof arrangements)[number];
 
-const gated = { tanh: gatedFeedbackTanhCell, lstm: gatedFeedbackLstmCell, gru: gatedFeedbackGruCell } as const;
-
 /** The layers of a stack; with gated feedback they are one cell. */
 export function stackLayers(
   arrangement: Arrangement,
@@ -27,7 +20,7 @@ export function stackLayers(
   layers: number,
   units: number,
 ): readonly LayerSpec[] {
-  if (arrangement === 'gated-feedback') return [{ cell: gated[unit](layers), units, constants: {} }];
+  if (arrangement === 'gated-feedback') return [{ cell: gatedFeedbackCells[unit](layers), units, constants: {} }];
   return Array.from({ length: layers }, () => ({ cell: cellsBeside[unit], units, constants: { alpha: 1 } }));
 }
 
