@@ -11,8 +11,8 @@
  * all positions, which tell themselves apart by what they hear of the input.
  *
  * What comes to the first layer along depth are two projections of the input, at each position its own; answers hear
- * the mean of h at the positions of the last layer. Weights may be tied along depth: all layers then have those of the first.
- * A whole stack is one cell.
+ * the mean of h at the positions of the last layer. Weights may be tied along depth: all layers then have those of the
+ * first. A whole stack is one cell.
  */
 import { type CellKernel, type CellSum, logistic, upTo } from './cell_kernel.ts';
 
