@@ -87,9 +87,9 @@ export function planCell(cell: CellKernel): CellPlan {
     const before = [...rootsOf([recurrent], values)].filter((root) => sums[root] !== undefined);
     return 1 + Math.max(0, ...before.map((root) => levelOf(root, [...path, sum])));
   };
-  const levels = Object.keys(sums).map((sum) => [sum, levelOf(sum)] as const);
-  const last = Math.max(0, ...levels.map(([, level]) => level));
-  const at = (level: number): string[] => levels.filter(([, own]) => own === level).map(([sum]) => sum);
+  const all = Object.keys(sums);
+  const last = Math.max(0, ...all.map((sum) => levelOf(sum)));
+  const at = (level: number): string[] => all.filter((sum) => found.get(sum) === level);
   const heard = (level: number): string[] => [
     ...new Set(at(level).flatMap((sum) => (sums[sum].recurrent === undefined ? [] : [sums[sum].recurrent]))),
   ];

@@ -1,6 +1,6 @@
 /**
- * The value of an expression of the dialect in float64, read term by term; for what is computed now and then,
- * and in a page that may compile no text.
+ * The value of an expression of the dialect in float64, term by term: for networks of few units, and in a page that may
+ * compile no text.
  */
 import type { Term } from '../dialect.ts';
 import { ARITHMETIC, COMPARISON } from './operators.ts';
@@ -34,10 +34,8 @@ export function evaluatorOf(term: Term): (numbers: NamedNumbers) => number {
       return (numbers) => -operand(numbers);
     }
     case 'choice': {
-      const [holds, whenTrue, whenFalse] = [
-        testOf(term.test),
-        ...[term.whenTrue, term.whenFalse].map(evaluatorOf),
-      ] as const;
+      const holds = testOf(term.test);
+      const [whenTrue, whenFalse] = [term.whenTrue, term.whenFalse].map(evaluatorOf);
       return (numbers) => (holds(numbers) ? whenTrue(numbers) : whenFalse(numbers));
     }
     case 'binary': {

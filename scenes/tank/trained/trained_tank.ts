@@ -27,7 +27,6 @@ import { networkOf } from './recipe.ts';
 
 /** What it is, and what it knows now. */
 interface Knowing {
-  readonly name: TrainedTank;
   readonly spec: NetworkSpec;
   readonly hearing: Hearing;
   weights: Float32Array;
@@ -110,7 +109,7 @@ export function trainedTank(
   const { hearing, specFor } = networkOf(name);
   const spec = specFor(1);
   const gates = gateReader(name, spec, weights);
-  const knowing: Knowing = { name, spec, hearing, weights, gates, moving: undefined, movedGates: gates };
+  const knowing: Knowing = { spec, hearing, weights, gates, moving: undefined, movedGates: gates };
   return {
     ...{ name, size: spec.layers[0].units, weightCount: weights.length, history, lessons, backgroundHz },
     run: async (trials) => ({ trajectories: run(knowing, trials) }),

@@ -27,7 +27,7 @@ import { resolveParameters } from '../../reservoir/continuous_parameters.ts';
 import { reservoirNames } from '../../reservoir/create.ts';
 import { initialWeights } from '../../training/through_time/initial_weights.ts';
 import { createNetwork } from '../../training/through_time/network.ts';
-import { type NetworkSpec, networkParameters } from '../../training/through_time/network_spec.ts';
+import { type NetworkSpec, networkParameters, ownName } from '../../training/through_time/network_spec.ts';
 import { checkCell } from './check_cell.ts';
 import { type NetworkKind, stacked } from './made_network.ts';
 
@@ -122,7 +122,7 @@ function tryCell(where: string, { model, layers, first }: NetworkKind): void {
     if (bad !== undefined)
       refuse(
         where,
-        `derivative by ${name.replace(/^layer0\./, '')} is no number (${bad})`,
+        `derivative by ${ownName(name)} is no number (${bad})`,
         'let derivatives be finite, also where inputs, states, weights and vectors are 0',
       );
   }

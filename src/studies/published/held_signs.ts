@@ -3,7 +3,7 @@
  * sign that it began with, and one that comes to 0 stays there. So no connection arises, and some are lost. Dale's law
  * of trained networks elsewhere (training/through_time/dale.ts) lets weights grow again, and binds answers as well.
  */
-import { type NetworkSpec, networkParameters, type PlacedParameter } from '../../training/through_time/network_spec.ts';
+import { type NetworkSpec, parameterNamed } from '../../training/through_time/network_spec.ts';
 
 /** What holds recurrent weights to their signs, and those that do not learn to what they are. */
 export interface HeldSigns {
@@ -13,17 +13,10 @@ export interface HeldSigns {
   hold(before: Float32Array, weights: Float32Array): void;
 }
 
-/** The place of a parameter. */
-export function placeOf(spec: NetworkSpec, name: string): PlacedParameter {
-  const found = networkParameters(spec).find((own) => own.name === name);
-  if (found === undefined) throw new Error(`internal: no parameter ${name}`);
-  return found;
-}
-
 /** Of a network of one layer. @param still names of what does not learn besides */
 export function heldSigns(spec: NetworkSpec, still: readonly string[]): HeldSigns {
-  const { offset: from, length } = placeOf(spec, 'layer0.U_s');
-  const others = still.map((name) => placeOf(spec, name));
+  const { offset: from, length } = parameterNamed(spec, 'layer0.U_s');
+  const others = still.map((name) => parameterNamed(spec, name));
   return {
     still(weights, gradient) {
       for (const { offset, length: count } of others) gradient.fill(0, offset, offset + count);

@@ -16,12 +16,15 @@
 
 import type { CellKernel } from '../../../kernels/cells/cell_kernel.ts';
 import { adaptiveSpikingCell, leakySpikingCell } from '../../../kernels/cells/leaky_spiking.ts';
-import { evaluatorOf } from '../../../kernels/compile/evaluate.ts';
+import { cellLoops } from '../../../kernels/compile/cell_loops.ts';
+import type { Definitions } from '../../../kernels/compile/definitions.ts';
 import { parseTerm } from '../../../kernels/dialect.ts';
+import { createTrainingCore } from '../../../kernels/training.ts';
 import { refuse } from '../../errors.ts';
 import { randomStream } from '../../random.ts';
+import { padded } from '../through_time/layer_shape.ts';
 import type { BatchNetwork, WayBack } from '../through_time/network.ts';
-import { type NetworkSpec, networkParameters } from '../through_time/network_spec.ts';
+import { type NetworkSpec, networkParameters, ownName } from '../through_time/network_spec.ts';
 import { createTraces, type Traces } from './eligibility.ts';
 
 /** How errors of the answers reach the units; without any, answers alone learn. */
@@ -33,8 +36,8 @@ export type FeedbackName = (typeof feedbackNames)[number];
 interface Known {
   readonly network: BatchNetwork;
   readonly traces: () => Traces;
-  /** ψ of a unit, from its potential after the step and its adaptation before it. */
-  readonly surrogate: (potential: number, adaptation: number) => number;
+  /** ψ of all units, from their potentials after the step and adaptation before it, [units]; until the next call. */
+  readonly surrogate: (potentials: Float32Array, adaptations: Float32Array | undefined) => Float32Array;
   /** First numbers of parameters by name, without that of the layer. */
   readonly offsets: Readonly<Record<string, number>>;
   /** B, [units × outputs] */
@@ -86,16 +89,14 @@ function sweep(known: Known, row: number, errors: Float32Array, traces: Traces):
   const adaptations = spec.layers[0].cell === adaptiveSpikingCell ? network.values(0, 'a') : undefined;
   const inputs = network.inputs();
   const heard = new Float64Array(sources);
-  const [psi, signals] = [0, 1].map(() => new Float64Array(units));
+  const signals = new Float64Array(units);
   const steps = stepsWanted(network, row, errors);
   traces.rest();
   for (let step = 0; step < steps; step++) {
     const at = step * batch.rows + row;
     hear(known, spikes, inputs, at, heard);
-    for (let j = 0; j < units; j++) {
-      const potential = potentials[(at + batch.rows) * stateStride + j];
-      psi[j] = surrogate(potential, adaptations === undefined ? 0 : adaptations[at * stateStride + j]);
-    }
+    const [after, before] = [(at + batch.rows) * stateStride, at * stateStride];
+    const psi = surrogate(potentials.subarray(after, after + units), adaptations?.subarray(before, before + units));
     traces.advance(heard, psi);
     if (passErrors(known, errors, at, signals)) traces.learn(signals);
   }
@@ -144,17 +145,26 @@ function back(known: Known, errors: Float32Array, gradient: Float32Array): void 
 /** What stands for the derivative of a spike, as the cell has it. @returns see {@link Known.surrogate} */
 function surrogateOf(
   { given = {}, surrogates = {}, constants = [] }: CellKernel,
+  units: number,
   values: Readonly<Record<string, number>>,
 ): Known['surrogate'] {
   const { of, derivative } = surrogates.fired;
-  const above = evaluatorOf(parseTerm(given[of], new Set([...constants, 'potential', 'a'])));
-  const psi = evaluatorOf(parseTerm(derivative, new Set([...constants, of])));
-  const numbers: Record<string, number> = { ...values, potential: 0, a: 0, [of]: 0 };
-  return (potential, adaptation) => {
-    numbers.potential = potential;
-    numbers.a = adaptation;
-    numbers[of] = above(numbers);
-    return psi(numbers);
+  const arrays = ['potential', 'a', 'psi'].map((name) => ({ name, stride: 0 }));
+  const definitions: Definitions = [
+    [of, parseTerm(given[of], new Set([...constants, 'potential', 'a']))],
+    ['psi', parseTerm(derivative, new Set([...constants, of]))],
+  ];
+  const stride = padded(units, 8);
+  const core = createTrainingCore();
+  const [potentialAt, adaptationAt, psiAt] = arrays.map(() => core.allocate(stride));
+  const loop = { name: 'surrogate', arrays, values: definitions, stores: [{ array: 2, value: 'psi', add: false }] };
+  const { surrogate } = core.link(cellLoops([loop], stride, values));
+  const [potential, adaptation, psi] = [potentialAt, adaptationAt, psiAt].map((at) => core.floats(at, units));
+  return (potentials, adaptations) => {
+    potential.set(potentials);
+    if (adaptations !== undefined) adaptation.set(adaptations);
+    surrogate(1, potentialAt, adaptationAt, psiAt);
+    return psi;
   };
 }
 
@@ -196,15 +206,13 @@ export function withEProp(network: BatchNetwork, feedback: FeedbackName, seed: n
   const { spec } = network;
   checkSpec(spec);
   const [{ cell, units, constants }] = spec.layers;
-  const offsets = Object.fromEntries(
-    networkParameters(spec).map(({ name, offset }) => [name.slice(name.indexOf('.') + 1), offset]),
-  );
+  const offsets = Object.fromEntries(networkParameters(spec).map(({ name, offset }) => [ownName(name), offset]));
   const { decay, smooth } = constants;
   const { fade, beta } = cell === adaptiveSpikingCell ? constants : { fade: 0, beta: 0 };
   let disturbed: Float32Array | undefined;
   let made: Traces | undefined;
   const known: Known = {
-    ...{ network, surrogate: surrogateOf(cell, constants), offsets },
+    ...{ network, surrogate: surrogateOf(cell, units, constants), offsets },
     traces() {
       made ??= createTraces(spec.inputs + units + 1, units, { decay, smooth, fade, beta });
       return made;

@@ -41,7 +41,7 @@ export interface Traces {
   /** All traces are 0 again, not the gradient. */
   rest(): void;
   /** One step. @param heard x of each source, [sources] @param psi of each unit after the step, [units] */
-  advance(heard: Float64Array, psi: Float64Array): void;
+  advance(heard: Float64Array, psi: ArrayLike<number>): void;
   /** Adds what a step teaches. @param signals L_j, [units] */
   learn(signals: Float64Array): void;
 }

@@ -15,6 +15,10 @@ import { type UnitLevel, type UnitNumbers, unitLevel } from './unit_step.ts';
 
 /** Most units: one step of as many GRU units takes some hundred million multiplications. */
 export const MOST_UNITS = 64;
+/** Derivatives of states by parameters, at most: 400 MB, of which a step needs some three times as much. */
+const MOST_NUMBERS = 5e7;
+
+const WHERE = 'real-time recurrent learning';
 
 /** Derivatives by all parameters, [units × parameters]. */
 type Influence = Float64Array<ArrayBuffer>;
@@ -143,17 +147,20 @@ function atRest({ shape: { cell, units }, count }: Known): Carried {
 /**
  * A layer at rest.
  * @param constants of its cell
- * @throws {InputError} for more than {@link MOST_UNITS} units
+ * @throws {InputError} for more than {@link MOST_UNITS} units, or {@link MOST_NUMBERS} derivatives
  */
 export function createInfluence(shape: LayerShape, constants: Readonly<Record<string, number>>): InfluenceLayer {
   if (shape.units > MOST_UNITS)
-    refuse('real-time recurrent learning', `too many units (${shape.units})`, `use at most ${MOST_UNITS}, or e-prop`);
+    refuse(WHERE, `too many units (${shape.units})`, `use at most ${MOST_UNITS}, or e-prop`);
   const offsets: Record<string, number> = {};
   let count = 0;
   for (const { name, shape: sides } of layerParameters(shape)) {
     offsets[name] = count;
     count += sides.reduce((product, side) => product * side, 1);
   }
+  const numbers = count * shape.units * shape.cell.state.length;
+  if (numbers > MOST_NUMBERS)
+    refuse(WHERE, `derivatives of ${numbers} numbers`, `use fewer inputs or units (${MOST_NUMBERS} numbers at most)`);
   const known: Known = { shape, levels: shape.plan.levels.map(unitLevel), constants, offsets, count };
   const [first] = shape.cell.state;
   let carried = atRest(known);

@@ -29,25 +29,15 @@ export interface RealTimeNetwork {
 
 const WHERE = 'real-time recurrent learning';
 
-/** Numbers of the derivatives of all states by all parameters, at most: 1 GB. */
-const MOST_INFLUENCE = 1.25e8;
-
-/** @throws {InputError} for what is no network of one layer, or too large */
+/** @throws {InputError} for what is no network of one layer */
 function checkSpec(spec: NetworkSpec): void {
   checkNetwork(WHERE, spec);
   const { layers } = spec;
   if (layers.length !== 1) refuse(WHERE, `${layers.length} layers`, 'use one, or train through time');
-  const [{ cell, units, constants }] = layers;
+  const [{ cell, constants }] = layers;
   for (const name of cell.constants ?? [])
     if (!Number.isFinite(constants[name]))
       refuse(WHERE, `constant ${name} of cell ${cell.name} (${shown(constants[name])})`, 'give a finite number');
-  const influence = parameterCount(spec) * units * cell.state.length;
-  if (influence > MOST_INFLUENCE)
-    refuse(
-      WHERE,
-      `derivatives of ${influence} numbers`,
-      `use fewer inputs, outputs or units (${MOST_INFLUENCE} at most)`,
-    );
 }
 
 /** @throws {InputError} for a layer that has what is not carried forward */
@@ -76,8 +66,8 @@ function checkLength(what: string, numbers: ArrayLike<number>, wanted: number): 
  * of the order of units⁴ multiplications.
  * @param spec its cell is that of the package or of `defineCell`, its units 1 … 64
  * @throws {InputError} for several layers, one with time delays, Dale's law, sums that share weights, a start elsewhere
- *   than at rest or noise inside, or more units than are small (`MOST_UNITS`); when it hears, for arrays of other
- *   lengths and inputs that are no numbers
+ *   than at rest or noise inside, or more units or inputs than are small (`influence.ts`); when it hears, for arrays of
+ *   other lengths and inputs that are no numbers
  */
 export function createRealTime(spec: NetworkSpec): RealTimeNetwork {
   checkSpec(spec);

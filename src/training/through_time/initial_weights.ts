@@ -10,7 +10,7 @@ import { type RandomStream, randomStream } from '../../random.ts';
 import { randomOrthogonal } from '../../reservoir/orthogonal.ts';
 import { scaleToRadius } from '../../reservoir/spectral_radius.ts';
 import { type SignedMatrix, signedMatrices } from './dale.ts';
-import { type NetworkSpec, networkParameters } from './network_spec.ts';
+import { type NetworkSpec, networkParameters, ownName } from './network_spec.ts';
 
 /** How weights begin. */
 export interface InitialOptions {
@@ -49,7 +49,7 @@ export function initialWeights(
   const all = new Float32Array(last.offset + last.length);
   for (const [place, { name, shape, offset, length }] of parameters.entries()) {
     const own = all.subarray(offset, offset + length);
-    const kind = name.slice(name.indexOf('.') + 1);
+    const kind = ownName(name);
     const stream = randomStream(seed, 'first weights', place);
     const law = signed.get(name);
     if (law !== undefined) own.set(underLaw(law, kind.startsWith('U_') ? gain : undefined, stream));

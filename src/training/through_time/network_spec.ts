@@ -33,6 +33,16 @@ export interface PlacedParameter extends ParameterShape {
   readonly length: number;
 }
 
+/** A parameter's name without that of its layer, e.g. `W_s`; `V` and `c` of the head. */
+export const ownName = (parameter: string): string => parameter.slice(parameter.indexOf('.') + 1);
+
+/** A parameter by its name, as {@link networkParameters} has it. */
+export function parameterNamed(spec: NetworkSpec, name: string): PlacedParameter {
+  const found = networkParameters(spec).find((own) => own.name === name);
+  if (found === undefined) throw new Error(`internal: no parameter ${name}`);
+  return found;
+}
+
 function checkCount(where: string, name: string, count: number): void {
   if (!Number.isSafeInteger(count) || count < 1) refuse(where, `${name} (${shown(count)})`, 'use 1, 2, …');
 }

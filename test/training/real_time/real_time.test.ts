@@ -158,12 +158,13 @@ test.each([
     { inputs: 1, outputs: 1 },
     'no array of layers (undefined); give one or more: { cell, units, constants }',
   ],
-  ['too many inputs', { ...plainSpec, inputs: 1e8 }, 'derivatives of 900000048 numbers; use fewer inputs'],
+  ['too many inputs', { ...plainSpec, inputs: 1e8 }, 'derivatives of 900000036 numbers; use fewer inputs'],
   [
     'a cell without sums',
     { ...plainSpec, layers: [{ ...plainSpec.layers[0], cell: { name: 'x' } }] },
     'cell ({"name":"x"}); give the cell of what defineCell returned',
   ],
+  ['thousands of units', { ...plainSpec, layers: [{ ...plainSpec.layers[0], units: 3000 }] }, 'too many units (3000)'],
   ['no inputs', { ...plainSpec, inputs: 0 }, 'inputs (0); use 1, 2, …'],
   ['half a unit', { ...plainSpec, layers: [{ ...plainSpec.layers[0], units: 0.5 }] }, 'units (0.5); use 1, 2, …'],
   [
@@ -196,4 +197,8 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, undefined])('an input of %s is 
   expect(() => network.hear(weights, [value as number])).toThrow(
     `real-time recurrent learning: input 0 (${value}); give a finite number`,
   );
+});
+
+test('a head of many outputs takes nothing that is carried', () => {
+  expect(() => createRealTime({ ...plainSpec, outputs: 1e5 })).not.toThrow();
 });

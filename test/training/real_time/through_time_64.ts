@@ -5,6 +5,7 @@ import { layerShape } from '../../../src/training/through_time/layer_shape.ts';
 import {
   type NetworkSpec,
   networkParameters,
+  ownName,
   parameterCount,
 } from '../../../src/training/through_time/network_spec.ts';
 
@@ -17,9 +18,7 @@ export function throughTime64(
 ): { readonly gradient: Float64Array } {
   const [{ cell, units: N, constants }] = spec.layers;
   const levels = layerShape(cell, spec.inputs, N).plan.levels.map(unitLevel);
-  const offsets = Object.fromEntries(
-    networkParameters(spec).map(({ name, offset }) => [name.slice(name.indexOf('.') + 1), offset]),
-  );
+  const offsets = Object.fromEntries(networkParameters(spec).map(({ name, offset }) => [ownName(name), offset]));
   const K = spec.outputs;
   const [first] = cell.state;
   const kept: UnitNumbers[][] = [];

@@ -10,6 +10,7 @@ import { createNetwork } from '../../../src/training/through_time/network.ts';
 import {
   type NetworkSpec,
   networkParameters,
+  ownName,
   parameterCount,
 } from '../../../src/training/through_time/network_spec.ts';
 
@@ -47,9 +48,8 @@ test.each(golden.cases)('$cell, $loss: as PyTorch', ({ cell: name, constants, lo
   const heard = network.inputs();
   for (let row = 0; row < rows * steps; row++)
     heard.set(own.inputs.slice(inputs * row, inputs * (row + 1)), row * network.inputStride);
-  const shortName = (parameter: string): string => parameter.replace(/^(layer0|head)\./, '');
   const all = new Float32Array(parameterCount(spec));
-  for (const { name, offset } of networkParameters(spec)) all.set(own.parameters[shortName(name)], offset);
+  for (const { name, offset } of networkParameters(spec)) all.set(own.parameters[ownName(name)], offset);
   network.load(all);
   const errors = new Float32Array(rows * steps * network.outputStride);
   const [targets, weights] = [Float32Array.from(own.targets), Float32Array.from(own.weights)];
@@ -63,7 +63,7 @@ test.each(golden.cases)('$cell, $loss: as PyTorch', ({ cell: name, constants, lo
   network.back(errors, gradient);
   // Float32 has seven digits; sums over ten steps and four rows lose about one of them.
   for (const { name, offset, length } of networkParameters(spec)) {
-    const expected = own.gradients[shortName(name)];
+    const expected = own.gradients[ownName(name)];
     const largest = Math.max(...expected.map(Math.abs));
     expect(largest, name).toBeGreaterThan(1e-4);
     const off = expected.map((one, k) => Math.abs(gradient[offset + k] - one));

@@ -9,7 +9,7 @@ import { randomStream } from '../../../random.ts';
 import { clip } from '../../../training/through_time/clip.ts';
 import { lossOf } from '../../../training/through_time/loss.ts';
 import type { AddErrors, BatchNetwork } from '../../../training/through_time/network.ts';
-import { type NetworkSpec, networkParameters } from '../../../training/through_time/network_spec.ts';
+import { type NetworkSpec, networkParameters, parameterNamed } from '../../../training/through_time/network_spec.ts';
 import { descend, optimiserDefaults } from '../../../training/through_time/optimisers.ts';
 import type { TrainingState, trainingRoom } from '../../../training/through_time/train.ts';
 import { hearTrials, wantedOf } from './batch.ts';
@@ -61,8 +61,7 @@ export function initialTimer(task: TimingTask, spec: NetworkSpec, seed: number, 
 /** Holds the diagonal of U in [0, 1]. */
 export function clampDiagonal(spec: NetworkSpec, weights: Float32Array): void {
   const N = spec.layers[0].units;
-  const recurrent = networkParameters(spec).find(({ name }) => name === 'layer0.U_s');
-  if (recurrent === undefined) throw new Error('internal: no recurrent weights U_s');
+  const recurrent = parameterNamed(spec, 'layer0.U_s');
   for (let i = 0; i < N; i++) {
     const at = recurrent.offset + i * (N + 1);
     weights[at] = Math.min(1, Math.max(0, weights[at]));
