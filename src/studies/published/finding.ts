@@ -33,15 +33,16 @@ export interface Claim {
   /** Where it stands, with how it was verified where that is not obvious. */
   readonly source: string;
   /**
-   * Values that confirm it, ends included; null leaves an end open. Without it there is nothing to confirm, or too
-   * little data to do so.
+   * Values that confirm it, ends included but for `judgedBy`; null leaves an end open. Without it there is nothing to
+   * confirm, or too little data to do so.
    */
   readonly accepted?: readonly [number | null, number | null];
   /** Why this range and no other. */
   readonly reason?: string;
   /**
-   * `interval` demands that the whole 95 % interval lies in the range; `test` that besides p < .05 after correction for
-   * the other comparisons; `value`, where left out, that the value does.
+   * `interval` demands that the whole 95 % interval lies in the range, and where that has one end only, beyond it: no
+   * difference at all is none to be sure of; `test` that besides p < .05 after correction for the other comparisons;
+   * `value`, where left out, that the value does.
    */
   readonly judgedBy?: 'value' | 'interval' | 'test';
 }
@@ -84,14 +85,18 @@ export interface Measured {
 
 const within = ([low, high]: readonly [number | null, number | null], value: number): boolean =>
   (low === null || value >= low) && (high === null || value <= high);
+const beyond = ([low, high]: readonly [number | null, number | null], value: number): boolean =>
+  (low === null || value > low) && (high === null || value < high);
 
 /** Holds a measurement against a claim. What cannot be measured (not finite) does not hold. */
 export function judge(claim: Claim, { value, low = Number.NaN, high = Number.NaN, p }: Measured): Finding {
   const { standing = 'published', quantity, unit, published, source, accepted, reason, judgedBy = 'value' } = claim;
   const interval = Number.isFinite(low) && Number.isFinite(high) ? ([low, high] as const) : null;
   const ends = judgedBy === 'value' ? [value] : [value, ...(interval ?? [Number.NaN])];
-  const confirmed = (range: readonly [number | null, number | null]): boolean =>
-    ends.every((end) => Number.isFinite(end) && within(range, end)) && (judgedBy !== 'test' || (p ?? 1) < ALPHA);
+  const confirmed = (range: readonly [number | null, number | null]): boolean => {
+    const lies = judgedBy !== 'value' && range.includes(null) ? beyond : within;
+    return ends.every((end) => Number.isFinite(end) && lies(range, end)) && (judgedBy !== 'test' || (p ?? 1) < ALPHA);
+  };
   return {
     standing,
     quantity,
