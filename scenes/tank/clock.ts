@@ -190,14 +190,10 @@ export function liquidClock(
 }
 
 /** Trains the clock of the right tank; that of a network is only tested. @param trials see {@link clockTrials} */
-export function continuousClock(
-  { continuous, trained }: Tanks,
-  trials: readonly ClockTrial[],
-  report: Progress,
-): Promise<Clock> {
-  return trained === undefined
-    ? trainClock(continuous(), trials, BATCH_UNITS.continuous, report)
-    : networkClock(trained, trials.slice(TRAINING_TRIALS));
+export function continuousClock(tanks: Tanks, trials: readonly ClockTrial[], report: Progress): Promise<Clock> {
+  return tanks.trained === undefined
+    ? trainClock(tanks.continuous(), trials, BATCH_UNITS.continuous, report)
+    : networkClock(tanks.trained, testTrials(tanks));
 }
 
 /** Trains both clocks, on the same trials. */

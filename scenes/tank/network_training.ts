@@ -94,20 +94,20 @@ async function teachAll(pupil: Pupil, recipe: Recipe): Promise<void> {
 /** Trains to the end, unless it is no longer wanted before; what fails is told. */
 async function train(pupil: Pupil): Promise<void> {
   const { session, training } = pupil;
+  let recipe: Recipe | undefined;
+  let failure: unknown;
   try {
-    const recipe = await import('./trained/recipe.ts');
-    try {
-      await teachAll(pupil, recipe);
-      training.state = 'done';
-    } catch (error) {
-      training.state = error === CANCELLED ? 'done' : 'failed';
-      throw error;
-    } finally {
-      if (isWanted(pupil)) tell(pupil, recipe);
-    }
+    recipe = await import('./trained/recipe.ts');
+    await teachAll(pupil, recipe);
+    training.state = 'done';
   } catch (error) {
-    if (error !== CANCELLED) fault(session, error);
+    // Then nobody reads its state.
+    if (error === CANCELLED) return;
+    training.state = 'failed';
+    failure = error;
   }
+  if (recipe !== undefined && isWanted(pupil)) tell(pupil, recipe);
+  if (training.state === 'failed') fault(session, failure);
 }
 
 function begin(session: Session, standing: Standing): void {
