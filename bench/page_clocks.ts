@@ -3,8 +3,10 @@
  * the seeds 1 to 5 and a background of 2 and of 10 Hz; networks have the weights that come with the page, readouts
  * learn anew. `npm run build && node dist/bench/page_clocks.js`
  */
+import { isNetwork } from '../scenes/right_networks.ts';
 import { buildTanks } from '../scenes/tank/build_tank.ts';
 import { clockTrials, continuousClock, liquidClock } from '../scenes/tank/clock.ts';
+import type { Tanks } from '../scenes/tank/tanks.ts';
 import { loadNetwork } from '../scenes/tank/trained/load_network.ts';
 import {
   checkTankParameters,
@@ -21,11 +23,26 @@ type Row = readonly [name: string, errorOf: (shared: Given) => Promise<number>];
 
 const nobodyWaits = async (): Promise<void> => {};
 
+/** The tanks of given parameters, with the network that is to stand in them. */
+async function tanksOf(given: Given): Promise<Tanks> {
+  const parameters = checkTankParameters(given);
+  const { continuous } = parameters;
+  return buildTanks(parameters, undefined, isNetwork(continuous) ? await loadNetwork(continuous) : undefined);
+}
+
 const liquid = (name: string, own: Given): Row => [
   name,
   async (shared) => {
-    const tanks = buildTanks(checkTankParameters({ ...shared, ...own }));
+    const tanks = await tanksOf({ ...shared, ...own });
     return (await liquidClock(tanks, clockTrials(tanks), nobodyWaits)).errorMs;
+  },
+];
+
+const right = (continuous: TankParameters['continuous']): Row => [
+  continuous,
+  async (shared) => {
+    const tanks = await tanksOf({ ...shared, continuous });
+    return (await continuousClock(tanks, clockTrials(tanks), nobodyWaits)).errorMs;
   },
 ];
 
@@ -34,28 +51,7 @@ const rows: readonly Row[] = [
   liquid('liquid, filter of 30 ms', { filterMs: 30 }),
   liquid('liquid, λ 0', { lambda: 0 }),
   liquid('liquid, no short-term plasticity', { shortTerm: false }),
-  ...continuousTanks.map(
-    (continuous): Row => [
-      continuous,
-      async (shared) => {
-        const tanks = buildTanks(checkTankParameters({ ...shared, continuous }));
-        return (await continuousClock(tanks, clockTrials(tanks), nobodyWaits)).errorMs;
-      },
-    ],
-  ),
-  ...trainedTanks.map(
-    (continuous): Row => [
-      continuous,
-      async (shared) => {
-        const tanks = buildTanks(
-          checkTankParameters({ ...shared, continuous }),
-          undefined,
-          await loadNetwork(continuous),
-        );
-        return (await continuousClock(tanks, clockTrials(tanks), nobodyWaits)).errorMs;
-      },
-    ],
-  ),
+  ...[...continuousTanks, ...trainedTanks].map(right),
 ];
 
 console.log(`| clock | ${BACKGROUNDS_HZ.map((hz) => `${hz} Hz, seeds ${SEEDS.join(', ')}`).join(' | ')} |`);
