@@ -30,6 +30,9 @@ export interface UnitState {
   readonly bytes: Uint8Array;
 }
 
+/** Seconds from one time that a training of a unit is kept to the next: about what an interruption may cost. */
+export const KEEP_EVERY = 10;
+
 /** What a unit tells of a network that it trains. */
 export interface TrainingNews {
   /** The pass that it is in, 1 …, of so many at most. */

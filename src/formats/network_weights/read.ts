@@ -35,9 +35,10 @@ function readArrays(files: ZippedFiles, { parameters }: Manifest, name: string):
 export async function readNetworkWeights(
   bytes: Uint8Array,
   name = 'weights',
-  { mostBytes = roomFor(Object(bytes).length) }: ReadLimits = {},
+  limits: ReadLimits = {},
 ): Promise<NetworkWeights> {
   if (!(bytes instanceof Uint8Array)) refuse(name, `no bytes (${typeof bytes})`, 'give those of a file, a Uint8Array');
+  const { mostBytes = roomFor(bytes.length) } = limits;
   const files = unpackZip(name, bytes, mostBytes);
   const entry = files.find(({ path }) => path === MANIFEST);
   if (entry === undefined) return refuse(name, `no weights of a network (no ${MANIFEST})`, `give a file of ${FORMAT}`);

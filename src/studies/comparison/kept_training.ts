@@ -6,10 +6,8 @@
 import type { LearnerCatalogue } from '../../learners/catalogue.ts';
 import type { Learner, SavedLearner, Trained, Training, TrainingCheckpoint } from '../../learners/learner.ts';
 import type { Lesson } from '../../signals.ts';
-import { type TrainingNews, takeUp, type UnitContext, type UnitState, unwatched } from '../unit.ts';
+import { KEEP_EVERY, type TrainingNews, takeUp, type UnitContext, type UnitState, unwatched } from '../unit.ts';
 
-/** Seconds between two checkpoints that are kept: about what an interruption may cost. */
-const KEEP_EVERY = 10;
 /** Passes of which news tell the loss. */
 const PASSES_TOLD = 24;
 

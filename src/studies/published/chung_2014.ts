@@ -1,9 +1,9 @@
 /**
  * `chung-2014`: tanh, LSTM and GRU with as many parameters on three sets of sequences. See the files beside this one.
  */
-import { refuse } from '../../errors.ts';
 import { figuresOf } from './chung_2014/figures.ts';
 import { findingsOf } from './chung_2014/findings.ts';
+import { checkSequences, sequenceParameters } from './chung_2014/learn_sequences.ts';
 import { ADDING_STEPS, type SequenceSet, sequenceSets } from './chung_2014/sequences.ts';
 import { type GatedSystem, gatedSystems } from './chung_2014/systems.ts';
 import { type GatedProtocol, type GatedResult, type GatedUnit, gatedNetwork, learnGated } from './chung_2014/unit.ts';
@@ -37,29 +37,11 @@ export const chung2014: NamedExperiment<Options, GatedUnit, GatedResult> = {
     sets: { meaning: 'sets of sequences', oneOf: sequenceSets },
     systems: { meaning: 'systems that are asked', oneOf: gatedSystems },
     parameters: { meaning: 'parameters of a network, at most', least: 50, most: 1e6, whole: true },
-    rates: { meaning: 'learning rates of Adam of which each system has its best', least: 1e-9, most: 10 },
-    lessons: { meaning: 'sequences that are learned, at least a batch', least: 4, most: 1e6, whole: true },
-    heldBack: {
-      meaning: 'sequences that choose, and as many others that are scored',
-      least: 1,
-      most: 1e5,
-      whole: true,
-    },
-    updates: { meaning: 'steps of training', least: 1, most: 1e6, whole: true },
-    batch: { meaning: 'sequences of a step of training, a multiple of four', least: 4, most: 4096, whole: true },
-    lookEvery: {
-      meaning: 'steps from one look at the held-back sequences to the next',
-      least: 1,
-      most: 1e6,
-      whole: true,
-    },
+    ...sequenceParameters,
   },
   check(where, { sets, systems, ...protocol }) {
-    const { batch, lessons, updates, lookEvery } = protocol;
+    checkSequences(where, protocol);
     for (const set of sets) for (const system of systems) gatedNetwork({ set, system, protocol });
-    if (batch % 4 !== 0) refuse(where, `batch of ${batch}`, 'use a multiple of four');
-    if (lessons < batch) refuse(where, `lessons (${lessons}) below a batch`, `use at least ${batch}`);
-    if (updates < lookEvery) refuse(where, `updates (${updates}) below lookEvery`, `use at least ${lookEvery}`);
   },
   units: ({ networks, sets, systems, rates, ...protocol }, seed) =>
     sets.flatMap((set) =>

@@ -2,7 +2,8 @@
  * `chung-2015`: stacks whose layers hear one another through gates, against plain ones with as many parameters. See the
  * files beside this one.
  */
-import { refuse } from '../../errors.ts';
+
+import { checkSequences, sequenceParameters } from './chung_2014/learn_sequences.ts';
 import { figuresOf } from './chung_2015/figures.ts';
 import { findingsOf } from './chung_2015/findings.ts';
 import { leastReberLoss, type PredictionSet, predictionSets, REBER_STEPS } from './chung_2015/predictions.ts';
@@ -46,30 +47,12 @@ export const chung2015: NamedExperiment<Options, StackTraining, StackResult> = {
     units: { meaning: 'kinds of units', oneOf: stackUnits },
     parameters: { meaning: 'parameters of a network, at most', least: 300, most: 1e6, whole: true },
     layers: { meaning: 'layers of a stack', least: 1, most: 6, whole: true },
-    rates: { meaning: 'learning rates of Adam of which each system has its best', least: 1e-9, most: 10 },
-    lessons: { meaning: 'sequences that are learned, at least a batch', least: 4, most: 1e6, whole: true },
-    heldBack: {
-      meaning: 'sequences that choose, and as many others that are scored',
-      least: 1,
-      most: 1e5,
-      whole: true,
-    },
-    updates: { meaning: 'steps of training', least: 1, most: 1e6, whole: true },
-    batch: { meaning: 'sequences of a step of training, a multiple of four', least: 4, most: 4096, whole: true },
-    lookEvery: {
-      meaning: 'steps from one look at the held-back sequences to the next',
-      least: 1,
-      most: 1e6,
-      whole: true,
-    },
+    ...sequenceParameters,
   },
   check(where, { sets, arrangements: asked, units, ...protocol }) {
-    const { batch, lessons, updates, lookEvery } = protocol;
+    checkSequences(where, protocol);
     for (const set of sets)
       for (const arrangement of asked) for (const unit of units) stackOf({ set, arrangement, unit, protocol });
-    if (batch % 4 !== 0) refuse(where, `batch of ${batch}`, 'use a multiple of four');
-    if (lessons < batch) refuse(where, `lessons (${lessons}) below a batch`, `use at least ${batch}`);
-    if (updates < lookEvery) refuse(where, `updates (${updates}) below lookEvery`, `use at least ${lookEvery}`);
   },
   units: ({ networks, sets, arrangements: asked, units, rates, ...protocol }, seed) =>
     sets.flatMap((set) =>

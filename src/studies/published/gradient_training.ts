@@ -19,7 +19,7 @@ import {
   savedTraining,
 } from '../../training/through_time/saved_training.ts';
 import type { TrainingOptions, TrainingState } from '../../training/through_time/train.ts';
-import { takeUp, type UnitContext, type UnitState } from '../unit.ts';
+import { KEEP_EVERY, takeUp, type UnitContext, type UnitState } from '../unit.ts';
 
 /** Units without gates, and two kinds with them. */
 export const cellsBeside = { tanh: elmanCells.tanh, lstm: lstmCell, gru: gruCell } as const satisfies Readonly<
@@ -50,12 +50,16 @@ export function shuffledBatches<L>(lessons: readonly L[], rows: number, seed: nu
   };
 }
 
-/** To be awaited between steps: says how far a unit is, 0 to 1, and lets others have a turn. */
-export function betweenSteps({ progress }: Pick<UnitContext, 'progress'>): (share: number) => Promise<void> {
+/** To be awaited between steps: says how far a unit is, 0 to 1, lets others have a turn, and obeys the signal. */
+export function betweenSteps({
+  progress,
+  signal,
+}: Pick<UnitContext, 'progress' | 'signal'>): (share: number) => Promise<void> {
   const othersTurn = createTurns();
-  return (share) => {
+  return async (share) => {
     progress(share);
-    return othersTurn();
+    await othersTurn();
+    signal?.throwIfAborted();
   };
 }
 
@@ -68,6 +72,8 @@ export interface Course<Found> {
 /** A training of so many updates at most. */
 export interface Updates<Found> {
   readonly updates: number;
+  /** Of the network, how many. */
+  readonly parameters: number;
   /** Share of the unit that they are; all of it where left out. */
   readonly share?: number;
   /** Before any of them. */
@@ -78,9 +84,6 @@ export interface Updates<Found> {
   mayBegin?(number: number): boolean;
 }
 
-/** Seconds from one time that a training is kept to the next. */
-const KEEP_EVERY = 10;
-
 /** What is kept. */
 interface KeptCourse<Found> {
   readonly done: number;
@@ -89,22 +92,19 @@ interface KeptCourse<Found> {
 }
 
 /** @throws {InputError} for what is no course of this training */
-function courseOf<Found>({ facts }: UnitState, updates: number, first: Course<Found>) {
+function courseOf<Found>({ facts }: UnitState, { updates, parameters }: Updates<Found>) {
   const { done, saved, found } = Object(facts) as KeptCourse<Found>;
   if (!isCount(done) || done > updates || typeof found !== 'object' || found === null)
     refuse('training', 'what was kept is no training (nothing to go on from)', 'begin again');
-  return { done, found, state: restoredTraining(saved, first.state.weights.length, 'training') };
+  return { done, found, state: restoredTraining(saved, parameters, 'training') };
 }
 
 /** Takes updates, from where they were kept on. */
-export async function takeUpdates<Found>(
-  context: UnitContext,
-  { updates, share = 1, begin, update, mayBegin = () => true }: Updates<Found>,
-): Promise<Course<Found>> {
+export async function takeUpdates<Found>(context: UnitContext, own: Updates<Found>): Promise<Course<Found>> {
+  const { updates, share = 1, begin, update, mayBegin = () => true } = own;
   const between = betweenSteps(context);
   return takeUp(context, async (kept, begun) => {
-    const first = begin();
-    const { done, ...course } = kept === undefined ? { ...first, done: 0 } : courseOf(kept, updates, first);
+    const { done, ...course } = kept === undefined ? { ...begin(), done: 0 } : courseOf(kept, own);
     begun();
     let last = context.clock();
     for (let number = done; number < updates; number++) {

@@ -1,4 +1,4 @@
-/** What is drawn of something measured, a row of intervals or a point of a curve: what is not finite is missing. */
+/** What is drawn of something measured, a row of intervals or a point of a curve; without the ends that it has not. */
 import type { IntervalsData, PointData } from '../comparison/figure_data.ts';
 import type { Measured } from './finding.ts';
 

@@ -8,9 +8,15 @@ import { type NetworkSpec, parameterCount } from '../../training/through_time/ne
  * @throws {InputError} where they are too few for a network of one unit
  */
 export function largestNetwork(withUnits: (units: number) => NetworkSpec, parameters: number): NetworkSpec {
-  const least = parameterCount(withUnits(1));
+  const countOf = (units: number): number => parameterCount(withUnits(units));
+  const least = countOf(1);
   if (least > parameters) refuse('network', `${parameters} parameters`, `use at least ${least}: those of one unit`);
-  let units = 1;
-  while (parameterCount(withUnits(units + 1)) <= parameters) units++;
-  return withUnits(units);
+  let [fits, beyond] = [1, 2];
+  while (countOf(beyond) <= parameters) [fits, beyond] = [beyond, 2 * beyond];
+  while (beyond - fits > 1) {
+    const middle = Math.floor((fits + beyond) / 2);
+    if (countOf(middle) <= parameters) fits = middle;
+    else beyond = middle;
+  }
+  return withUnits(fits);
 }

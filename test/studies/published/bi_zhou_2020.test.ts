@@ -10,6 +10,7 @@ import {
 import { biZhou2020 } from '../../../src/studies/published/bi_zhou_2020.ts';
 import { optionsWith } from '../../../src/studies/published/published_study.ts';
 import { type UnitState, unwatched } from '../../../src/studies/unit.ts';
+import { hastyClock } from './hasty_clock.ts';
 import { runNamed } from './run_named.ts';
 
 const { full, quick } = biZhou2020.options;
@@ -23,7 +24,7 @@ const tiny = { ...short, units: 16, batch: 8, tests: 16, evaluateEvery: 3, evalu
 
 test('production is learned in small: 600 steps of 16 trials', async () => {
   const protocol = trainingOf('production', { ...short, evaluateEvery: 600, evaluations: 2 });
-  const { history, unseen } = await trainTimer('production', 1, protocol, { ...unwatched, between: async () => {} });
+  const { history, unseen } = await trainTimer('production', 1, protocol, unwatched);
   expect(history.map(({ step }) => step)).toEqual([1, 601]);
   expect(history[0].success).toBeLessThan(0.2);
   expect(history[1].success).toBeGreaterThan(0.9);
@@ -37,9 +38,15 @@ test.each(['production', 'comparison'] as const)(
     const { networks: _, tasks: __, ...protocol } = tiny;
     const unit: TimingUnit = { task, seed: 3, protocol };
     const kept: UnitState[] = [];
-    const whole = await learnToTime(unit, { ...unwatched, keep: (state) => kept.push(structuredClone(state)) });
+    const watched = {
+      ...unwatched,
+      clock: hastyClock(),
+      keep: (state: UnitState) => kept.push(structuredClone(state)),
+    };
+    const whole = await learnToTime(unit, watched);
     expect(whole.history.map(({ step }) => step)).toEqual([1, 4, 7]);
-    expect(kept.length).toBe(2);
+    // Before each step but the first, also that of an evaluation.
+    expect(kept.length).toBe(6);
     for (const state of kept) {
       const resumed = await learnToTime(unit, {
         ...unwatched,
@@ -51,17 +58,17 @@ test.each(['production', 'comparison'] as const)(
     const told: string[] = [];
     const beginAgain = (why: string): void => void told.push(why);
     const fresh = await learnToTime(other, { ...unwatched, kept: kept[0], beginAgain });
-    expect(told).toEqual([expect.stringContaining('training: what was kept (')]);
+    expect(told).toEqual([expect.stringContaining('training: weights damaged (')]);
     expect(JSON.stringify(fresh)).toBe(JSON.stringify(await learnToTime(other, unwatched)));
     await learnToTime(unit, { ...unwatched, kept: { ...kept[0], facts: {} }, beginAgain });
-    expect(told[1]).toBe('training: what was kept has no step, history and powers; begin again');
+    expect(told[1]).toBe('training: what was kept is no training (nothing to go on from); begin again');
   },
 );
 
 test('a network whose loss is no number is drawn anew', async () => {
   // So high a rate that weights run away within a few steps.
   const protocol = trainingOf('production', { ...tiny, rate: 1e9 });
-  await expect(trainTimer('production', 1, protocol, { ...unwatched, between: async () => {} })).rejects.toThrow(
+  await expect(trainTimer('production', 1, protocol, unwatched)).rejects.toThrow(
     'training, seed 1: no finite loss in 100 networks; use a smaller learning rate',
   );
 });

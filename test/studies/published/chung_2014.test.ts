@@ -1,6 +1,7 @@
 /** The three sets, networks of equal size, a small run, the choice of a rate, and verdicts. */
 import { expect, test } from 'vitest';
-import { chosen, lossOfBest } from '../../../src/studies/published/chung_2014/findings.ts';
+import { chosen } from '../../../src/studies/published/chung_2014/findings.ts';
+import { lossOfBest } from '../../../src/studies/published/chung_2014/learn_sequences.ts';
 import { ADDING_STEPS, sequenceSets, sequencesOf } from '../../../src/studies/published/chung_2014/sequences.ts';
 import { gatedSystems, networkOf } from '../../../src/studies/published/chung_2014/systems.ts';
 import type { GatedResult } from '../../../src/studies/published/chung_2014/unit.ts';

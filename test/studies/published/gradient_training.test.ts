@@ -5,7 +5,9 @@ import { bengioSimardFrasconi1994 } from '../../../src/studies/published/bengio_
 import { chung2014 } from '../../../src/studies/published/chung_2014.ts';
 import { gers2000 } from '../../../src/studies/published/gers_2000.ts';
 import { adamSteps, shuffledBatches } from '../../../src/studies/published/gradient_training.ts';
+import { zhou2022 } from '../../../src/studies/published/zhou_2022.ts';
 import { type UnitContext, type UnitState, unwatched } from '../../../src/studies/unit.ts';
+import { hastyClock } from './hasty_clock.ts';
 
 test('a pass holds as many lessons as fill its batches, each once; another pass or seed has another order', () => {
   const lessons = Array.from({ length: 26 }, (_, i) => i);
@@ -26,15 +28,6 @@ test('a rate is that of all steps, or falls', () => {
   expect(adamSteps('squared', (step) => 1 - step / 10).rate(5)).toBe(0.5);
 });
 
-/** A clock by which much time passes from one look at it to the next. */
-function hastyClock(): () => number {
-  let now = 0;
-  return () => {
-    now += 11;
-    return now;
-  };
-}
-
 /** First units of experiments, made small. */
 const units = {
   'bellec-2020': () => {
@@ -46,6 +39,11 @@ const units = {
     const options = { ...bengioSimardFrasconi1994.options.quick, networks: 1, lengths: [40], updates: 30, tests: 32 };
     const [unit] = bengioSimardFrasconi1994.units(options, 1);
     return (context: UnitContext) => bengioSimardFrasconi1994.compute(unit, context);
+  },
+  'zhou-2022': () => {
+    const options = { ...zhou2022.options.quick, units: 20, evaluateEvery: 3, evaluations: 2, tests: 4 };
+    const [unit] = zhou2022.units(options, 1);
+    return (context: UnitContext) => zhou2022.compute(unit, context);
   },
   'chung-2014': () => {
     const options = { ...chung2014.options.quick, parameters: 200, lessons: 64, heldBack: 8, updates: 8, lookEvery: 2 };

@@ -15,7 +15,10 @@ export interface TrainingEntry {
   readonly jobs: number;
 }
 
-/** What is measured: each network on as many threads as are asked for; else on one, and on two where there are. */
+/**
+ * What is measured: each network on as many threads as are asked for; else on one and on two, whatever cores there are,
+ * so that their weights are compared.
+ */
 export function trainingEntries(names: readonly TrainingName[], jobs: number | undefined): TrainingEntry[] {
   const counts = jobs === undefined ? [1, 2] : [jobs];
   return names.flatMap((name) => (name === 'matmul' ? [1] : counts).map((count) => ({ name, jobs: count })));

@@ -101,6 +101,7 @@ export async function teachBy(unit: Bellec2020Unit, context: UnitContext): Promi
   };
   const { state, found: errors } = await takeUpdates<number[]>(context, {
     updates: protocol.updates,
+    parameters: parameterCount(spec),
     begin() {
       const first = beginTraining(spikingWeights(spec, { seed, gain: protocol.gain }));
       return { state: first, found: [look(first.weights)] };

@@ -86,6 +86,7 @@ async function trained(unit: LatchUnit, cell: CellKernel, context: UnitContext):
   };
   const { state, found: fading } = await takeUpdates<number[]>(context, {
     updates,
+    parameters: parameterCount(spec),
     begin: () => ({
       state: beginTraining(initialWeights(spec, { seed, recurrent: 'uniform', gain: 1, vectors: openGates })),
       found: [],

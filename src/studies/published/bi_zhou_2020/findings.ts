@@ -62,6 +62,7 @@ function learned(
         unit: '',
         published: 'all that are analysed (16 for each task)',
         source: PROGRAM,
+        standing: 'condition',
         ...judgedIf(
           enough,
           [0.8, null],

@@ -5,9 +5,10 @@
  */
 import { refuse } from '../../../errors.ts';
 import { type BatchNetwork, createNetwork } from '../../../training/through_time/network.ts';
-import type { NetworkSpec } from '../../../training/through_time/network_spec.ts';
-import { beginTraining, type TrainingState, trainingRoom } from '../../../training/through_time/train.ts';
-import { takeUp, type UnitContext, type UnitState } from '../../unit.ts';
+import { type NetworkSpec, parameterCount } from '../../../training/through_time/network_spec.ts';
+import { beginTraining, trainingRoom } from '../../../training/through_time/train.ts';
+import type { UnitContext } from '../../unit.ts';
+import { takeUpdates, type Updates } from '../gradient_training.ts';
 import { type Performance, performanceOf } from './scores.ts';
 import { initialTimer, scoresOf, stepTimer, timerSpec } from './timer.ts';
 import { drawTrials, longestTrial, type Timeline, type Times, type TimingTask, timelineOf } from './trials.ts';
@@ -53,12 +54,6 @@ const PENALISED = 5;
 /** Networks that are drawn for a seed. */
 const MOST_ATTEMPTS = 100;
 
-/** What is said of a training while it runs, and kept of it. */
-export interface TrainingWatch extends Pick<UnitContext, 'kept' | 'keep' | 'beginAgain'> {
-  /** Waited for between steps. @param share of the evaluations that may come */
-  between(share: number): Promise<void>;
-}
-
 /** What belongs to a training. */
 interface Training {
   readonly network: BatchNetwork;
@@ -67,11 +62,13 @@ interface Training {
   readonly protocol: TrainingProtocol;
 }
 
-/** Where it is. */
-interface Course {
+/** What a training found. */
+interface Found {
+  /** Networks that were drawn before. */
   readonly attempt: number;
-  readonly state: TrainingState;
   readonly history: Evaluation[];
+  /** Whether the loss ceased to be finite. */
+  lost: boolean;
 }
 
 const drawTimelines = (
@@ -93,52 +90,27 @@ export function evaluate(
   return performanceOf(asked, scoresOf(network, asked, [use, seed, number]));
 }
 
-/** What is kept beside weights and moments. */
-interface KeptFacts extends Omit<Course, 'state'> {
-  readonly steps: number;
-  readonly powers: readonly number[];
-}
-
-/** What goes on from an evaluation. */
-function keepCourse({ attempt, state, history }: Course, share: number): UnitState {
-  const { weights, optimiser, steps } = state;
-  const numbers = [weights, optimiser.first, optimiser.second].flatMap((array) => [...array]);
-  return {
-    share,
-    facts: { attempt, steps, history, powers: [...optimiser.powers] } satisfies KeptFacts,
-    bytes: new Uint8Array(Float32Array.from(numbers).buffer),
-  };
-}
-
-/** @throws {InputError} for what was kept of another network, or of something else */
-function courseFrom({ facts, bytes }: UnitState, length: number): Course {
-  const { attempt, steps, history, powers } = Object(facts) as KeptFacts;
-  if (![attempt, steps].every(Number.isInteger) || !Array.isArray(history) || !Array.isArray(powers))
-    refuse('training', 'what was kept has no step, history and powers', 'begin again');
-  if (bytes.length !== 12 * length) refuse('training', `what was kept (${bytes.length} bytes)`, `give ${12 * length}`);
-  const numbers = new Float32Array(bytes.slice().buffer);
-  const [weights, first, second] = [0, 1, 2].map((k) => numbers.slice(k * length, (k + 1) * length));
-  const optimiser = { first, second, powers: Float64Array.from(powers) };
-  return { attempt, history: [...history], state: { weights, optimiser, steps } };
-}
-
-/** Goes on. @returns whether the loss stayed finite to the end */
-async function goOn(training: Training, course: Course, { between, keep }: TrainingWatch): Promise<boolean> {
-  const { network, task, seed, protocol } = training;
+/** The training of a network from its first weights, or from where one was kept. */
+function trainingOf({ network, task, seed, protocol }: Training, spec: NetworkSpec, attempt: number): Updates<Found> {
   const { batch: rows, rate, evaluateEvery, evaluations, times, success, error } = protocol;
-  const { state, history } = course;
-  const room = trainingRoom(network, state.weights.length);
-  for (;;) {
-    await between(state.steps / evaluateEvery / evaluations);
-    const trials = drawTimelines(task, times, rows, ['training', seed, state.steps]);
-    const loss = stepTimer(network, state, trials, { rate, seed, penalised: history.length < PENALISED }, room);
-    if (!Number.isFinite(loss)) return false;
-    if ((state.steps - 1) % evaluateEvery !== 0) continue;
-    const found = evaluate(training, state.weights, 'evaluation', history.length);
-    history.push({ step: state.steps, ...found });
-    if ((found.success > success && found.error < error) || history.length >= evaluations) return true;
-    keep(keepCourse(course, history.length / evaluations));
-  }
+  const room = trainingRoom(network, parameterCount(spec));
+  return {
+    updates: (evaluations - 1) * evaluateEvery + 1,
+    parameters: parameterCount(spec),
+    begin: () => ({
+      state: beginTraining(initialTimer(task, spec, seed, attempt)),
+      found: { attempt, history: [], lost: false },
+    }),
+    update(number, { state, found }) {
+      const trials = drawTimelines(task, times, rows, ['training', seed, number]);
+      const penalised = found.history.length < PENALISED;
+      found.lost = !Number.isFinite(stepTimer(network, state, trials, { rate, seed, penalised }, room));
+      if (found.lost || number % evaluateEvery !== 0) return found.lost;
+      const own = evaluate({ network, task, seed, protocol }, state.weights, 'evaluation', found.history.length);
+      found.history.push({ step: state.steps, ...own });
+      return own.success > success && own.error < error;
+    },
+  };
 }
 
 /**
@@ -151,27 +123,18 @@ export async function trainTimer(
   task: TimingTask,
   seed: number,
   protocol: TrainingProtocol,
-  watch: TrainingWatch,
+  context: UnitContext,
 ): Promise<TrainedTimer> {
   const spec = timerSpec(task, protocol.units);
   const network = createNetwork(spec, { rows: protocol.batch, steps: longestTrial(task, protocol.times) });
   const training = { network, task, seed, protocol };
-  const fresh = (attempt: number): Course => ({
-    attempt,
-    state: beginTraining(initialTimer(task, spec, seed, attempt)),
-    history: [],
-  });
-  const begin = async (kept: UnitState | undefined): Promise<Course> => {
-    const first = fresh(0);
-    return kept === undefined ? first : courseFrom(kept, first.state.weights.length);
-  };
-  let course = await takeUp(watch, begin);
-  while (!(await goOn(training, course, watch))) {
-    if (course.attempt + 1 === MOST_ATTEMPTS)
+  let { state, found } = await takeUpdates(context, trainingOf(training, spec, 0));
+  while (found.lost) {
+    const attempt = found.attempt + 1;
+    if (attempt === MOST_ATTEMPTS)
       refuse(`training, seed ${seed}`, `no finite loss in ${MOST_ATTEMPTS} networks`, 'use a smaller learning rate');
-    course = fresh(course.attempt + 1);
+    ({ state, found } = await takeUpdates({ ...context, kept: undefined }, trainingOf(training, spec, attempt)));
   }
-  const { state, history, attempt } = course;
   const unseen = evaluate(training, state.weights, 'tests', 0);
-  return { spec, weights: state.weights, history, attempts: attempt + 1, unseen };
+  return { spec, weights: state.weights, history: found.history, attempts: found.attempt + 1, unseen };
 }

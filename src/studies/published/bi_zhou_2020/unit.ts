@@ -1,5 +1,4 @@
 /** One network of one task: trained, tested on new trials, and looked into. */
-import { createTurns } from '../../../simulator/turns.ts';
 import type { UnitContext } from '../../unit.ts';
 import {
   decodeElapsed,
@@ -115,16 +114,8 @@ export function lookInto({ task, seed, protocol }: TimingUnit, trained: Trained)
 /** Computes a unit. */
 export async function learnToTime(unit: TimingUnit, context: UnitContext): Promise<TimingResult> {
   const { task, seed, protocol } = unit;
-  const othersTurn = createTurns();
   const training = trainingOf(task, protocol);
-  const trained = await trainTimer(task, seed, training, {
-    ...{ kept: context.kept, keep: context.keep, beginAgain: context.beginAgain },
-    async between(share) {
-      await othersTurn();
-      context.signal?.throwIfAborted();
-      context.progress(share);
-    },
-  });
+  const trained = await trainTimer(task, seed, training, context);
   const { attempts, history, unseen } = trained;
   const last = history[history.length - 1];
   return {

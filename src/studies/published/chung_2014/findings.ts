@@ -1,25 +1,16 @@
 /** Losses of networks with as many parameters, and what gates gain over tanh units, beside what was published. */
-import { meanOf, measuredDifference, measuredMean, positiveRange } from '../../statistics/measured.ts';
+import { measuredDifference, measuredMean, positiveRange } from '../../statistics/measured.ts';
 import { FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
+import { atBestRate, lossOfBest } from './learn_sequences.ts';
 import { type SequenceSet, sequenceSets } from './sequences.ts';
 import { type GatedSystem, gatedSystems } from './systems.ts';
 import type { GatedResult } from './unit.ts';
 
 const SOURCE = 'Chung, Gulcehre, Cho & Bengio 2014, arXiv 1412.3555, abstract';
 
-/** The look at which a network answers the sequences that choose best; those that are scored have no say. */
-export const bestLook = ({ choosing }: GatedResult): number => choosing.indexOf(Math.min(...choosing));
-
-/** Loss on the sequences that are scored, at that look. */
-export const lossOfBest = (result: GatedResult): number => result.scored[bestLook(result)];
-
 /** Results of a system on a set, at the learning rate with the lowest mean loss on the sequences that choose. */
 export function chosen(results: readonly GatedResult[], set: SequenceSet, system: GatedSystem): GatedResult[] {
-  const own = results.filter((result) => result.set === set && result.system === system);
-  const rates = [...new Set(own.map(({ rate }) => rate))];
-  const at = (rate: number): GatedResult[] => own.filter((result) => result.rate === rate);
-  const losses = rates.map((rate) => meanOf(at(rate).map((result) => result.choosing[bestLook(result)])));
-  return rates.length === 0 ? [] : at(rates[losses.indexOf(Math.min(...losses))]);
+  return atBestRate(results.filter((result) => result.set === set && result.system === system));
 }
 
 /** Sets and systems of some results, in the order of the lists. */

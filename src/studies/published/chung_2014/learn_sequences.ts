@@ -2,6 +2,7 @@
  * A network that is taught sequences of a set and looked at while it learns: its loss on held-back sequences that
  * choose, e.g. a learning rate, and on others that are scored.
  */
+import { refuse } from '../../../errors.ts';
 import {
   type HeardLesson,
   heardLesson,
@@ -15,6 +16,7 @@ import { type BatchNetwork, createNetwork } from '../../../training/through_time
 import { type NetworkSpec, parameterCount } from '../../../training/through_time/network_spec.ts';
 import { beginTraining, trainingRoom, trainStep } from '../../../training/through_time/train.ts';
 import { derivedSeed } from '../../comparison/unit.ts';
+import { meanOf } from '../../statistics/measured.ts';
 import type { UnitContext } from '../../unit.ts';
 import { adamSteps, type Course, shuffledBatches, takeUpdates } from '../gradient_training.ts';
 import type { Sequences } from './sequences.ts';
@@ -90,6 +92,7 @@ export async function learnSequences(
   };
   const { found } = await takeUpdates<Found>(context, {
     updates,
+    parameters: parameterCount(spec),
     begin() {
       const state = beginTraining(initialWeights(spec, { seed, gain: 1, vectors }));
       const course: Course<Found> = { state, found: { choosing: [], scored: [] } };
@@ -105,4 +108,45 @@ export async function learnSequences(
     },
   });
   return found;
+}
+
+/** The look at which a network answers the sequences that choose best; those that are scored have no say. */
+const bestLook = ({ choosing }: Looks): number => choosing.indexOf(Math.min(...choosing));
+
+/** Loss on the sequences that are scored, at that look. */
+export const lossOfBest = (looks: Looks): number => looks.scored[bestLook(looks)];
+
+/** Of trainings at several rates, those at the one with the lowest mean loss on the sequences that choose. */
+export function atBestRate<Training extends Looks & { readonly rate: number }>(own: readonly Training[]): Training[] {
+  const rates = [...new Set(own.map(({ rate }) => rate))];
+  const at = (rate: number): Training[] => own.filter((training) => training.rate === rate);
+  const losses = rates.map((rate) => meanOf(at(rate).map((looks) => looks.choosing[bestLook(looks)])));
+  return rates.length === 0 ? [] : at(rates[losses.indexOf(Math.min(...losses))]);
+}
+
+/** What its options mean. */
+export const sequenceParameters = {
+  rates: { meaning: 'learning rates of Adam of which each system has its best', least: 1e-9, most: 10 },
+  lessons: { meaning: 'sequences that are learned, at least a batch', least: 4, most: 1e6, whole: true },
+  heldBack: {
+    meaning: 'sequences that choose, and as many others that are scored',
+    least: 1,
+    most: 1e5,
+    whole: true,
+  },
+  updates: { meaning: 'steps of training', least: 1, most: 1e6, whole: true },
+  batch: { meaning: 'sequences of a step of training, a multiple of four', least: 4, most: 4096, whole: true },
+  lookEvery: {
+    meaning: 'steps from one look at the held-back sequences to the next',
+    least: 1,
+    most: 1e6,
+    whole: true,
+  },
+} as const;
+
+/** @throws {InputError} for options that do not go together */
+export function checkSequences(where: string, { batch, lessons, updates, lookEvery }: SequenceProtocol): void {
+  if (batch % 4 !== 0) refuse(where, `batch of ${batch}`, 'use a multiple of four');
+  if (lessons < batch) refuse(where, `lessons (${lessons}) below a batch`, `use at least ${batch}`);
+  if (updates < lookEvery) refuse(where, `updates (${updates}) below lookEvery`, `use at least ${lookEvery}`);
 }

@@ -1,6 +1,7 @@
 /** Learning curves of stacks with and without gated feedback. */
 import type { FigureData, SeriesData } from '../../comparison/figure_data.ts';
 import { measuredMean, positiveRange } from '../../statistics/measured.ts';
+import { intervalPoint } from '../interval_row.ts';
 import { arrangementsOf, chosen, setsOf, unitsOf } from './findings.ts';
 import { leastReberLoss } from './predictions.ts';
 import type { StackResult } from './unit.ts';
@@ -25,13 +26,15 @@ export function figuresOf(results: readonly StackResult[], lookEvery: number): r
             return {
               ...{ name: arrangement, role: 'found', hue, drawn: 'line and marks' },
               // What a network is worth before it has learned anything would stretch the axis.
-              points: own[0].scored.slice(1).map((_, k) => {
-                const { value, low, high } = measuredMean(
-                  own.map(({ scored }) => scored[k + 1]),
-                  positiveRange,
-                );
-                return { x: (k + 1) * lookEvery, y: value, ...(own.length > 1 && { low, high }) };
-              }),
+              points: own[0].scored.slice(1).map((_, k) =>
+                intervalPoint(
+                  (k + 1) * lookEvery,
+                  measuredMean(
+                    own.map(({ scored }) => scored[k + 1]),
+                    positiveRange,
+                  ),
+                ),
+              ),
             };
           }),
         })),

@@ -1,17 +1,12 @@
 /** Bits a step of stacks with as many parameters, and what gated feedback gains, beside what was published. */
-import { meanOf, measuredDifference, measuredMean, positiveRange } from '../../statistics/measured.ts';
+import { measuredDifference, measuredMean, positiveRange } from '../../statistics/measured.ts';
+import { atBestRate, lossOfBest } from '../chung_2014/learn_sequences.ts';
 import { FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import { type PredictionSet, predictionSets } from './predictions.ts';
 import { type Arrangement, arrangements, type StackUnit, stackUnits } from './systems.ts';
 import type { StackResult } from './unit.ts';
 
 const SOURCE = 'Chung, Gulcehre, Cho & Bengio 2015, arXiv 1502.02367, abstract';
-
-/** The look at which a network foretells the sequences that choose best; those that are scored have no say. */
-const bestLook = ({ choosing }: StackResult): number => choosing.indexOf(Math.min(...choosing));
-
-/** Bits a step on the sequences that are scored, at that look. */
-export const bitsOfBest = (result: StackResult): number => result.scored[bestLook(result)];
 
 /** Results of a system on a set, at the rate with the fewest bits on the sequences that choose. */
 export function chosen(
@@ -20,13 +15,9 @@ export function chosen(
   arrangement: Arrangement,
   unit: StackUnit,
 ): StackResult[] {
-  const own = results.filter(
-    (result) => result.set === set && result.arrangement === arrangement && result.unit === unit,
+  return atBestRate(
+    results.filter((result) => result.set === set && result.arrangement === arrangement && result.unit === unit),
   );
-  const rates = [...new Set(own.map(({ rate }) => rate))];
-  const at = (rate: number): StackResult[] => own.filter((result) => result.rate === rate);
-  const bits = rates.map((rate) => meanOf(at(rate).map((result) => result.choosing[bestLook(result)])));
-  return rates.length === 0 ? [] : at(rates[bits.indexOf(Math.min(...bits))]);
 }
 
 /** Sets, arrangements and kinds of units of some results, in the order of the lists. */
@@ -47,10 +38,10 @@ export function findingsOf(results: readonly StackResult[], networks: number, se
       const bits = asked.map((arrangement) => {
         const own = of(arrangement);
         const quantity = `${set}: ${arrangement} ${unit}, ${own[0].units} units a layer, rate ${own[0].rate}`;
-        return judge({ ...reported, quantity, unit: 'bits a step' }, measuredMean(own.map(bitsOfBest), positiveRange));
+        return judge({ ...reported, quantity, unit: 'bits a step' }, measuredMean(own.map(lossOfBest), positiveRange));
       });
       if (asked.length < arrangements.length) return bits;
-      const [plain, gated] = arrangements.map((arrangement) => of(arrangement).map(bitsOfBest));
+      const [plain, gated] = arrangements.map((arrangement) => of(arrangement).map(lossOfBest));
       const gain = judge(
         {
           ...{ quantity: `${set}: stacked minus gated feedback, ${unit}`, unit: 'bits a step', source: SOURCE },

@@ -88,6 +88,7 @@ async function learn(
   const last = Math.ceil(updates / 10);
   const { state, found } = await takeUpdates<{ sum: number }>(context, {
     ...{ updates, share: LEARNING },
+    parameters: parameterCount(spec),
     begin: () => ({
       state: beginTraining(initialWeights(spec, { seed, gain: 1, vectors: openGates })),
       found: { sum: 0 },

@@ -1,6 +1,7 @@
 /** Right answers against the sequences that were learned. */
 import type { CurvesData, FigureData, SeriesData } from '../../comparison/figure_data.ts';
 import { measuredMean, shareRange } from '../../statistics/measured.ts';
+import { intervalPoint } from '../interval_row.ts';
 import { askedOf, questionsOf, resultsOf } from './findings.ts';
 import type { ProblemName } from './problems.ts';
 import type { GridResult } from './unit.ts';
@@ -30,13 +31,15 @@ export function figuresOf(results: readonly GridResult[], samples: SamplesBetwee
             const own = resultsOf(results, question, system);
             return {
               ...{ name: system, role: 'found', hue, drawn: 'line and marks' },
-              points: own[0].right.map((_, k) => {
-                const { value, low, high } = measuredMean(
-                  own.map(({ right }) => right[k]),
-                  shareRange,
-                );
-                return { x: (k * samples[problem]) / 1000, y: value, ...(own.length > 1 && { low, high }) };
-              }),
+              points: own[0].right.map((_, k) =>
+                intervalPoint(
+                  (k * samples[problem]) / 1000,
+                  measuredMean(
+                    own.map(({ right }) => right[k]),
+                    shareRange,
+                  ),
+                ),
+              ),
             };
           }),
         };

@@ -80,6 +80,7 @@ export async function learnProblem(training: GridTraining, context: UnitContext)
   };
   const { found } = await takeUpdates<Looks>(context, {
     updates,
+    parameters: parameterCount(spec),
     begin() {
       const state = beginTraining(initialWeights(spec, { seed, gain: 1, vectors: firstBiases(layers) }));
       const course: Course<Looks> = { state, found: { right: [] } };

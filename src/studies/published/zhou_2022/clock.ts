@@ -10,10 +10,10 @@
 import { leakyCurrentCell } from '../../../../kernels/cells/leaky_current.ts';
 import { randomStream } from '../../../random.ts';
 import type { BatchNetwork } from '../../../training/through_time/network.ts';
-import { type NetworkSpec, parameterCount } from '../../../training/through_time/network_spec.ts';
+import { type NetworkSpec, parameterCount, parameterNamed } from '../../../training/through_time/network_spec.ts';
 import { optimiserDefaults } from '../../../training/through_time/optimisers.ts';
 import { stepDown, type TrainingState, type trainingRoom } from '../../../training/through_time/train.ts';
-import { type HeldSigns, heldSigns, placeOf } from '../held_signs.ts';
+import { type HeldSigns, heldSigns } from '../held_signs.ts';
 import { DT, endOf, heardAt, type Intervals, type Trial, wantedAt } from './trials.ts';
 
 /** Time constant, ms. */
@@ -43,7 +43,7 @@ export function initialClock(spec: NetworkSpec, seed: number): Float32Array {
   const N = spec.layers[0].units;
   const all = new Float32Array(parameterCount(spec));
   const filled = (name: string, drawn: (k: number) => number): void => {
-    const { offset, length } = placeOf(spec, name);
+    const { offset, length } = parameterNamed(spec, name);
     for (let k = 0; k < length; k++) all[offset + k] = drawn(k);
   };
   const [kinds, connections, inputs, head] = ['kinds', 'connections', 'inputs', 'outputs'].map((use) =>

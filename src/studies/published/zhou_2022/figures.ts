@@ -1,6 +1,7 @@
 /** How networks learn two intervals, where their states meet, and what they do that they were not taught. */
 import type { FigureData, PanelData, SeriesData } from '../../comparison/figure_data.ts';
 import { measuredMean, shareRange } from '../../statistics/measured.ts';
+import { intervalPoint } from '../interval_row.ts';
 import { toldBy } from './findings.ts';
 import { NOISES, PLACES } from './probe.ts';
 import { ANSWERED } from './train.ts';
@@ -96,13 +97,15 @@ export function figuresOf(
             const own = toldBy(results, telling);
             return {
               ...{ name: telling, role: 'found', hue, drawn: 'line and marks' },
-              points: NOISES.map((x, k) => {
-                const { value, low, high } = measuredMean(
-                  own.map(({ probed }) => probed.performances[k]),
-                  shareRange,
-                );
-                return { x, y: value, ...(own.length > 1 && { low, high }) };
-              }),
+              points: NOISES.map((x, k) =>
+                intervalPoint(
+                  x,
+                  measuredMean(
+                    own.map(({ probed }) => probed.performances[k]),
+                    shareRange,
+                  ),
+                ),
+              ),
             };
           }),
         },

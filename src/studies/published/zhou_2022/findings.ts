@@ -1,6 +1,6 @@
 /** What networks that were taught two intervals say to Zhou, Masmanidis & Buonomano 2022. */
 import { median } from '../../../metrics/median.ts';
-import { meanOf, measuredDifference, measuredMean, shareRange } from '../../statistics/measured.ts';
+import { meanOf, measuredDifference, measuredMean, measuredShare, shareRange } from '../../statistics/measured.ts';
 import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
 import { NOISES } from './probe.ts';
 import { type Telling, tellings } from './trials.ts';
@@ -40,14 +40,14 @@ function learned(results: readonly ClockResult[], telling: Telling, protocol: Cl
     judge(
       {
         ...{ quantity: `${telling}: share of networks with a loss below ${loss} and more than ${performance} right` },
-        ...{ unit: '', published: 'all that are analysed (20 for each way)', source: PROGRAM },
+        ...{ unit: '', published: 'all that are analysed (20 for each way)', source: PROGRAM, standing: 'condition' },
         ...judgedIf(
           own.length >= FEWEST_NETWORKS,
           [0.8, null],
           `four of five within ${evaluations * evaluateEvery} steps`,
         ),
       },
-      { value: meanOf(own.map(({ reached }) => (reached ? 1 : 0))) },
+      measuredShare(own.map(({ reached }) => reached)),
     ),
     judge(
       { ...reported, quantity: `${telling}: steps of training until then, median`, unit: 'steps' },

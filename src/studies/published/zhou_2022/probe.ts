@@ -72,20 +72,20 @@ function medianTime(times: readonly number[]): number | null {
  * proportion to its place, a third where each is that of the nearer end (three places between them). One without an
  * answer counts as a whole; where the ends are not in order, all do.
  */
-export function interpolationError(times: readonly (number | null)[], places: readonly number[] = PLACES): number {
+export function interpolationError(times: readonly (number | null)[]): number {
   const [first, last] = [times[0], times[times.length - 1]];
   if (first === null || last === null || first >= last) return 1;
   return meanOf(
     times.slice(1, -1).map((time, k) => {
       if (time === null) return 1;
-      return Math.min(1, Math.abs((time - first) / (last - first) - places[k + 1]));
+      return Math.min(1, Math.abs((time - first) / (last - first) - PLACES[k + 1]));
     }),
   );
 }
 
 /** Looks into a network. */
 export function probe(clock: Clock): Probed {
-  const { telling, seed, weights, protocol } = clock;
+  const { telling, protocol } = clock;
   const { intervals } = protocol;
   const [short, long] = [0, 1].map((place) => meanRates(clock, place));
   const waits = ONSET + Math.round(PATIENCE * trialOf(telling, intervals, 1, 0).span);
@@ -98,14 +98,14 @@ export function probe(clock: Clock): Probed {
     units: unitRegimes(short, long),
     times,
     interpolation: interpolationError(times),
-    performances: NOISES.map((noise) => performanceIn(noise, { telling, seed, weights, protocol })),
+    performances: NOISES.map((noise, k) => performanceIn(noise, k, clock)),
   };
 }
 
-/** Share of right trials in so much noise. */
-function performanceIn(noise: number, { telling, seed, weights, protocol }: Clock): number {
+/** Share of right trials in so much noise. @param number names its draws */
+function performanceIn(noise: number, number: number, { telling, seed, weights, protocol }: Clock): number {
   const { units, batch, intervals } = protocol;
   const network = createNetwork(clockSpec(units, noise), { rows: batch, steps: longestTrial(telling, intervals) });
   network.load(weights);
-  return evaluate(network, telling, protocol, ['noise', seed, NOISES.indexOf(noise as 1)]).performance;
+  return evaluate(network, telling, protocol, ['noise', seed, number]).performance;
 }

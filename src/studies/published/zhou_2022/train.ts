@@ -12,7 +12,7 @@ import { drawTrials, type Intervals, longestTrial, type Telling, type Trial } fr
 export const ANSWERED = 0.6;
 
 /** How networks are taught. */
-export interface ClockTraining {
+export type ClockTraining = {
   readonly units: number;
   readonly intervals: Intervals;
   readonly batch: number;
@@ -25,7 +25,7 @@ export interface ClockTraining {
   /** That end a training: mean loss below, share of right trials above. */
   readonly loss: number;
   readonly performance: number;
-}
+};
 
 /** What an evaluation finds. */
 export interface Evaluation {
@@ -90,6 +90,7 @@ export async function trainClock(
   const [bounds, room] = [boundsOf(spec), trainingRoom(network, parameterCount(spec))];
   const { state, found } = await takeUpdates<Evaluation[]>(context, {
     updates: evaluations * evaluateEvery,
+    parameters: parameterCount(spec),
     begin: () => ({ state: beginTraining(initialClock(spec, seed)), found: [] }),
     update(number, course) {
       const trials = drawTrials(telling, intervals, batch, ['training', seed, number]);

@@ -5,19 +5,11 @@ import { type ClockTraining, type Evaluation, isEnough, trainClock } from './tra
 import { DT, STIMULUS, type Telling } from './trials.ts';
 
 /** What all units share, as plain options. */
-export type ClockProtocol = {
-  readonly units: number;
+export type ClockProtocol = Omit<ClockTraining, 'intervals'> & {
   /** Short and long, from the end of the stimulus, ms. */
   readonly intervals: readonly number[];
   /** Levels of the context for them. */
   readonly levels: readonly number[];
-  readonly batch: number;
-  readonly rate: number;
-  readonly evaluateEvery: number;
-  readonly evaluations: number;
-  readonly tests: number;
-  readonly loss: number;
-  readonly performance: number;
 };
 
 /** A network. */

@@ -62,7 +62,11 @@ describe('what is said', () => {
       { name: 'matmul', jobs: 1 },
       { name: 'gru', jobs: 3 },
     ]);
-    expect(trainingEntries(['lstm'], undefined)[0]).toEqual({ name: 'lstm', jobs: 1 });
+    expect(trainingEntries(['matmul', 'lstm'], undefined)).toEqual([
+      { name: 'matmul', jobs: 1 },
+      { name: 'lstm', jobs: 1 },
+      { name: 'lstm', jobs: 2 },
+    ]);
   });
 
   test('ratios to the RNN on as many threads, and weights that threads have changed', () => {
