@@ -2,8 +2,8 @@
 /**
  * The command line: which commands there are, and how the process ends. Each command declares itself in a file of its
  * own, and what it does is imported when it is called, so that `--help` answers at once. Exit codes: 0 fine; 1 done,
- * but something failed or differs; 2 bad usage, configuration or input; 128 + its number after a signal (130 for
- * Ctrl-C).
+ * but something failed or differs; 2 bad usage, configuration or input; 75 where a batch system wanted room; 128 + its
+ * number after another signal (130 for Ctrl-C).
  * Messages are `where: what (value); what is allowed`, one line. A stack trace is shown only with RIPPLETANK_DEBUG set.
  */
 import { Command } from 'commander';
@@ -16,6 +16,7 @@ import { addExperiment } from './commands/experiment/experiment_command.ts';
 import { addReplay } from './commands/replay_command.ts';
 import { addSchema } from './commands/schema_command.ts';
 import { addSimulate } from './commands/simulate/simulate_command.ts';
+import { addRetry, addStatus, addSubmit } from './commands/studies/batch_commands.ts';
 import { addMerge, addPlan, addRunUnits } from './commands/studies/study_commands.ts';
 import { addView } from './commands/view_command.ts';
 import { packageFacts } from './package_facts.ts';
@@ -28,6 +29,9 @@ const COMMANDS: readonly AddCommand[] = [
   addExperiment,
   addPlan,
   addRunUnits,
+  addSubmit,
+  addStatus,
+  addRetry,
   addMerge,
   addSimulate,
   addView,
@@ -44,7 +48,7 @@ Examples:
   rippletank compare --preset standard       the comparison to cite, into runs/standard
   rippletank compare my.yaml --jobs 4        your own experiment
   rippletank experiment                      list the published results that can be reproduced
-  rippletank plan my.yaml --out plan.jsonl   the same on many machines: plan, run-units, merge
+  rippletank plan my.yaml --out plan.jsonl   the same on many machines: plan, submit or run-units, merge
   rippletank simulate config.json --out dir  a SONATA circuit
   rippletank simulate brunel2000 --jobs 2    a published network
   rippletank circuit brunel2000              the same network as a file, to change and simulate
@@ -53,7 +57,8 @@ Examples:
   rippletank bench --peers                   how fast the standard networks run here
   rippletank <command> --help                more about a command
 
-Exit codes: 0 fine, 1 something failed, 2 bad usage or input, 130 interrupted (128 + the number of the signal).`;
+Exit codes: 0 fine, 1 something failed, 2 bad usage or input, 130 interrupted (128 + the number of the signal), 75 of
+run-units and retry: told to stop by a batch system, all that was finished is kept.`;
 
 function createProgram(finish: Finish): Command {
   const program = new Command('rippletank')

@@ -14,10 +14,25 @@ export function seal(value: object): string {
   return `${text.slice(0, -1)},"crc32":${checksum(text)}}`;
 }
 
+/** Bytes of the longest seal: looked for from the first character on, a seal takes longer to find than to check. */
+const LONGEST_SEAL = 20;
+/** The bracket that a seal stands before. */
+const BRACKET = Uint8Array.of(0x7d);
+
+/** What was sealed as bytes, but for its last bracket; undefined if anything of it has changed. */
+export function sealedBytes(line: Uint8Array): Uint8Array | undefined {
+  const from = Math.max(0, line.length - LONGEST_SEAL);
+  const found = SEAL.exec(String.fromCharCode(...line.subarray(from)));
+  if (found === null) return undefined;
+  const text = line.subarray(0, from + found.index);
+  return crc32(BRACKET, crc32(text)) === Number(found[1]) ? text : undefined;
+}
+
 /** What was sealed; undefined if anything of it has changed. */
 export function unseal(line: string): unknown {
-  const found = SEAL.exec(line);
+  const from = Math.max(0, line.length - LONGEST_SEAL);
+  const found = SEAL.exec(line.slice(from));
   if (found === null) return undefined;
-  const text = `${line.slice(0, found.index)}}`;
+  const text = `${line.slice(0, from + found.index)}}`;
   return checksum(text) === Number(found[1]) ? JSON.parse(text) : undefined;
 }

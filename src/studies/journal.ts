@@ -5,11 +5,13 @@
  * means nothing: results are put in canonical order when they are read back.
  */
 import { seal, unseal } from '../formats/seal.ts';
-import { fromExactNumbers, withExactNumbers } from './exact_numbers.ts';
+import { createSharingReader, withExactNumbers } from './exact_numbers.ts';
 
 /** A finished unit. */
 export interface Entry {
   readonly id: string;
+  /** That it took, on the machine that computed it; left out where it is not known. */
+  readonly seconds?: number;
   readonly result: unknown;
 }
 
@@ -29,6 +31,8 @@ export interface Journal {
   readonly entries: readonly Entry[];
   /** Last failures of units that were not finished afterwards. */
   readonly failures: readonly UnitFailure[];
+  /** Numbers of the lines that are not as they were written, the first line being 1. */
+  readonly damaged: readonly number[];
   /**
    * Length in bytes of the complete lines: what follows is a line that was not finished, and must be cut off before
    * anything is appended.
@@ -37,8 +41,8 @@ export interface Journal {
 }
 
 /** A line for a finished unit, with its line end. @param label for those who read the file */
-export function entryLine({ id, result }: Entry, label: string): string {
-  return `${seal({ id, label, result: withExactNumbers(result) })}\n`;
+export function entryLine({ id, seconds, result }: Entry, label: string): string {
+  return `${seal({ id, label, ...(seconds !== undefined && { seconds }), result: withExactNumbers(result) })}\n`;
 }
 
 /** A line for a unit that failed, with its line end. */
@@ -49,20 +53,26 @@ export function failureLine({ id, label, cause }: UnitFailure): string {
 /**
  * Reads a journal whose last line may be incomplete. A line that is not as it was written is left out, so that its unit
  * is done again.
- * @param bytes the file
+ * @param bytes the file @param read reads results; one for all of several journals takes less memory
  */
-export function parseJournal(bytes: Uint8Array): Journal {
+export function parseJournal(bytes: Uint8Array, read = createSharingReader()): Journal {
   const completeBytes = bytes.lastIndexOf(0x0a) + 1;
   const lines = new TextDecoder().decode(bytes.subarray(0, completeBytes)).split('\n').slice(0, -1);
   const entries = new Map<string, Entry>();
   const failures = new Map<string, UnitFailure>();
-  for (const line of lines.slice(1)) {
-    const held = unseal(line) as (UnitFailure & { readonly result?: unknown }) | undefined;
-    if (held === undefined) continue;
-    const { id, label, cause, result } = held;
+  const damaged: number[] = [];
+  for (const [i, line] of lines.entries()) {
+    if (i === 0) continue;
+    const held = unseal(line) as (UnitFailure & Entry) | undefined;
+    if (held === undefined) {
+      damaged.push(i + 1);
+      continue;
+    }
+    const { id, label, cause, seconds, result } = held;
     if (cause !== undefined) failures.set(id, { id, label, cause });
-    else if (!entries.has(id)) entries.set(id, { id, result: fromExactNumbers(result) });
+    else if (!entries.has(id))
+      entries.set(id, { id, ...(seconds !== undefined && { seconds }), result: read(result) });
   }
   for (const id of entries.keys()) failures.delete(id);
-  return { header: lines[0], entries: [...entries.values()], failures: [...failures.values()], completeBytes };
+  return { header: lines[0], entries: [...entries.values()], failures: [...failures.values()], damaged, completeBytes };
 }

@@ -16,13 +16,21 @@ export interface NamedJournal {
   readonly journal: Journal;
 }
 
+/** Units that each of some folders holds. */
+export interface Doubled {
+  readonly where: readonly string[];
+  readonly units: number;
+}
+
 /** What several journals hold together. */
 export interface Merged {
   readonly plan: Plan;
   /** One for each unit that any of them holds, in the order of the plan. */
   readonly entries: readonly Entry[];
-  /** Labels of units that several of them hold. */
-  readonly duplicates: readonly string[];
+  /** Folders that hold the same units, with equal results. */
+  readonly doubled: readonly Doubled[];
+  /** Folders whose journal has lines that are not as they were written, by number; their units are left out. */
+  readonly damaged: readonly { readonly where: string; readonly lines: readonly number[] }[];
   /** Units without a result, with the cause that a journal tells, in the order of the plan. */
   readonly missing: readonly UnitFailure[];
 }
@@ -44,13 +52,15 @@ export async function mergeJournals(
     refuse(other.where, `holds units of another plan than ${first.where}`, 'merge what was run from one plan');
   }
   const places = gather(plan, journals);
-  const entries = plan.units.flatMap(({ id }) => places.get(id)?.[0].entry ?? []);
-  const duplicates = plan.units.flatMap(({ id, label }) => ((places.get(id)?.length ?? 0) > 1 ? [label] : []));
+  const entries = plan.units.flatMap(({ id }) => places.get(id)?.at(0)?.entry ?? []);
+  const damaged = journals.flatMap(({ where, journal }) =>
+    journal.damaged.length > 0 ? [{ where, lines: journal.damaged }] : [],
+  );
   const causes = new Map(journals.flatMap(({ journal }) => journal.failures.map(({ id, cause }) => [id, cause])));
   const missing = plan.units
-    .filter(({ id }) => !places.has(id))
+    .filter(({ id }) => places.get(id)?.length === 0)
     .map(({ id, label }) => ({ id, label, cause: causes.get(id) ?? 'in none of the folders' }));
-  return { plan, entries, duplicates, missing };
+  return { plan, entries, doubled: doublesOf(places.values()), damaged, missing };
 }
 
 async function planOf({ where, journal }: NamedJournal, version: string, load?: LoadOwn): Promise<Plan> {
@@ -62,26 +72,39 @@ async function planOf({ where, journal }: NamedJournal, version: string, load?: 
 interface Place {
   readonly where: string;
   readonly entry: Entry;
-  /** All of the result that does not depend on the machine. */
-  readonly lasting: string;
 }
 
 /** Where each unit is. @throws {InputError} if two places contradict one another */
 function gather({ study, units }: Plan, journals: readonly NamedJournal[]): ReadonlyMap<string, readonly Place[]> {
+  const places = new Map<string, Place[]>(units.map(({ id }) => [id, []]));
   const labels = new Map(units.map(({ id, label }) => [id, label]));
-  const places = new Map<string, Place[]>();
+  // All of a result that does not depend on the machine.
+  const lasting = ({ result }: Entry): string => canonicalJson(withExactNumbers(study.lasting(result)));
   for (const { where, journal } of journals)
     for (const entry of journal.entries) {
-      const known = places.get(entry.id) ?? [];
-      const lasting = canonicalJson(withExactNumbers(study.lasting(entry.result)));
-      const other = known.find((place) => place.lasting !== lasting);
-      if (other !== undefined)
+      const known = places.get(entry.id);
+      if (known === undefined) refuse(where, `holds a unit that its plan does not have (${entry.id})`, 'compute it again');
+      const [first] = known ?? [];
+      // Those that are known already are equal to the first.
+      if (first !== undefined && lasting(first.entry) !== lasting(entry))
         refuse(
           where,
-          `has another result than ${other.where} for one unit (${labels.get(entry.id)})`,
+          `has another result than ${first.where} for one unit (${labels.get(entry.id)})`,
           'compute that unit again in both: a result must not depend on the machine',
         );
-      places.set(entry.id, [...known, { where, entry, lasting }]);
+      known?.push({ where, entry });
     }
   return places;
+}
+
+/** Which folders hold the same units, and how many. */
+function doublesOf(places: Iterable<readonly Place[]>): Doubled[] {
+  const doubles = new Map<string, { where: string[]; units: number }>();
+  for (const where of [...places].map((held) => held.map((place) => place.where))) {
+    if (where.length < 2) continue;
+    const known = doubles.get(where.join('\n')) ?? { where, units: 0 };
+    known.units++;
+    doubles.set(where.join('\n'), known);
+  }
+  return [...doubles.values()];
 }

@@ -1,8 +1,9 @@
 /**
  * The plan of a study, and the file that holds one (`plan.jsonl`): a line that says which study it is and which version
  * made it, then a line for every unit, in canonical order. The first line determines the others, so a plan can be
- * checked by making it again; the others are there to be read, counted and shared out. A journal begins with the same
- * first line: what was computed for one plan is never taken for another's.
+ * checked by making it again; the others are there to be read, counted and shared out. What they say of time and memory
+ * is an estimate and may be corrected by hand. A journal begins with the same first line: what was computed for one plan
+ * is never taken for another's.
  */
 import { z } from 'zod';
 import { refuse } from '../errors.ts';
@@ -10,7 +11,7 @@ import { canonicalJson, sha256 } from './canonical_json.ts';
 import { checkedSpec, openStudy } from './catalogue.ts';
 import { type LoadOwn, loadNothing } from './comparison/own_parts.ts';
 import type { Study, StudySpec } from './study.ts';
-import { type PlannedUnit, unitId } from './unit.ts';
+import { type Demand, type PlannedUnit, unitId } from './unit.ts';
 
 /** Of the lines of plans and journals; others are refused. */
 const FORMAT = 4;
@@ -76,29 +77,49 @@ export async function planOfHeader(
   return plan;
 }
 
+/** The plan with what each unit is expected to take. */
+export function withDemands<S extends Study>(plan: Plan<S>, demandOf: (unit: PlannedUnit) => Demand): Plan<S> {
+  return { ...plan, units: plan.units.map((unit) => ({ ...unit, demand: demandOf(unit) })) };
+}
+
 /** Text of `plan.jsonl`. */
 export function planText({ header, units }: Plan): string {
-  const lines = units.map(({ id, label, cost, unit }) => JSON.stringify({ id, label, cost, unit }));
+  const lines = units.map(({ id, label, cost, demand, unit }) => JSON.stringify({ id, label, cost, ...demand, unit }));
   return [header, ...lines].map((line) => `${line}\n`).join('');
+}
+
+/** The unit with the demand of a line of a plan; undefined if the line is not the unit's. */
+function demanded(unit: PlannedUnit, line: string | undefined): PlannedUnit | undefined {
+  const { id, label, cost, unit: data } = unit;
+  const head = JSON.stringify({ id, label, cost }).slice(0, -1);
+  const tail = `,${JSON.stringify({ unit: data }).slice(1)}`;
+  if (line === head + tail) return unit;
+  if (line?.startsWith(head) !== true || !line.endsWith(tail)) return undefined;
+  const between = /^,"seconds":(\d+(?:\.\d+)?),"megabytes":(\d+(?:\.\d+)?)$/;
+  const [seconds, megabytes] = between.exec(line.slice(head.length, -tail.length))?.slice(1).map(Number) ?? [];
+  return seconds > 0 && megabytes > 0 ? { ...unit, demand: { seconds, megabytes } } : undefined;
 }
 
 /** Reads a plan. @throws {InputError} if it is none, of another version, or not as it was written */
 export async function parsePlan(text: string, where: string, version: string, load?: LoadOwn): Promise<Plan> {
-  const plan = await planOfHeader(text.split('\n', 1)[0], where, version, load);
-  const [given, made] = [text, planText(plan)].map((whole) => whole.split('\n'));
-  const other = made.findIndex((line, i) => line !== given[i]);
-  if (other >= 0 || given.length !== made.length)
+  const [header, ...lines] = text.split('\n');
+  const plan = await planOfHeader(header, where, version, load);
+  const units = plan.units.map((unit, i) => demanded(unit, lines[i]));
+  const other = units.indexOf(undefined);
+  if (other >= 0 || lines.length !== units.length + 1 || lines.at(-1) !== '')
     refuse(
       where,
-      `not the plan of its study (line ${1 + (other >= 0 ? other : made.length)})`,
+      `not the plan of its study (line ${2 + (other >= 0 ? other : units.length)})`,
       'give what rippletank plan wrote; --shard k/n takes a part of it',
     );
-  return plan;
+  return { ...plan, units: units as readonly PlannedUnit[] };
 }
 
-/** The most expensive first; equally expensive ones keep their order. */
+/** The most expensive first, by what they are expected to take where it is known; equal ones keep their order. */
 export function mostExpensiveFirst(units: readonly PlannedUnit[]): PlannedUnit[] {
-  return units.toSorted((a, b) => b.cost - a.cost);
+  const known = units.every(({ demand }) => demand !== undefined);
+  const costOf = ({ cost, demand }: PlannedUnit): number => (known && demand !== undefined ? demand.seconds : cost);
+  return units.toSorted((a, b) => costOf(b) - costOf(a));
 }
 
 /**

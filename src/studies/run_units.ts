@@ -18,6 +18,8 @@ export interface RunState {
   readonly finished: number;
   /** Cost of what is done, parts of unfinished units and units that failed included. */
   readonly cost: number;
+  /** Units that are being computed. */
+  readonly running: ReadonlySet<PlannedUnit>;
   /** The network that has just got on, where one did. */
   readonly training?: TrainingNews & { readonly unit: PlannedUnit };
 }
@@ -35,6 +37,8 @@ export interface RunSettings {
    * Called at the beginning and whenever something begins, gets on or ends; `started` is the unit that has just begun.
    */
   readonly onProgress?: (state: RunState, started?: PlannedUnit) => void;
+  /** Seconds since any fixed moment, to note how long units take; nothing is noted where left out. */
+  readonly clock?: () => number;
   /** Called for a unit whose kept state was refused, with the reason: it begins again from its start. */
   readonly onBeginAgain?: (unit: PlannedUnit, why: string) => void;
 }
@@ -58,6 +62,7 @@ interface Run {
   readonly tally: Tally;
   readonly results: Map<string, unknown>;
   readonly failures: Map<string, UnitFailure>;
+  readonly running: Set<PlannedUnit>;
   /** Units that were computed now. */
   computed: number;
   /** Whether a result could not be stored. */
@@ -75,7 +80,10 @@ export async function runUnits(plan: Plan, settings: RunSettings): Promise<RunRe
     tally.set(unit, kept === undefined || kept === 'damaged' ? 0 : kept.share);
   }
   const failures = new Map<string, UnitFailure>();
-  const run: Run = { plan, settings, finished: done.length, tally, results, failures, computed: 0, broken: false };
+  const run: Run = {
+    ...{ plan, settings, finished: done.length, tally, results, failures },
+    ...{ running: new Set(), computed: 0, broken: false },
+  };
   tell(run);
   if (missing.length > 0) {
     const executor = settings.createExecutor(missing.length);
@@ -97,8 +105,10 @@ async function work(run: Run, executor: Executor, queue: Iterable<PlannedUnit>):
   const stopped = (): boolean => run.broken || run.settings.signal?.aborted === true;
   for (const unit of queue) {
     if (stopped()) return;
+    run.running.add(unit);
     tell(run, unit);
     const outcome = await computeUnit(run, unit, executor);
+    run.running.delete(unit);
     if (stopped()) return;
     run.tally.set(unit, 1);
     try {
@@ -113,11 +123,12 @@ async function work(run: Run, executor: Executor, queue: Iterable<PlannedUnit>):
 
 /** Says how far the run is. @param started the unit that has just begun */
 function tell(
-  { settings, finished, computed, tally }: Run,
+  { settings, finished, computed, tally, running }: Run,
   started?: PlannedUnit,
   training?: RunState['training'],
 ): void {
-  const state = { finished: finished + computed, cost: tally.cost(), ...(training !== undefined && { training }) };
+  const done = { finished: finished + computed, cost: tally.cost(), running };
+  const state = { ...done, ...(training !== undefined && { training }) };
   settings.onProgress?.(state, started);
 }
 
@@ -127,7 +138,7 @@ function note(run: Run, unit: PlannedUnit, outcome: Outcome): void {
     run.failures.set(unit.id, outcome);
     run.settings.store.fail(outcome);
   } else {
-    run.settings.store.append(unit, outcome.result);
+    run.settings.store.append(unit, outcome.result, outcome.seconds);
     run.results.set(unit.id, outcome.result);
     run.computed++;
   }
@@ -153,16 +164,17 @@ function createTally(finished: readonly PlannedUnit[]): Tally {
 }
 
 /** What came of a unit. */
-type Outcome = { readonly result: unknown } | UnitFailure;
+type Outcome = { readonly result: unknown; readonly seconds?: number } | UnitFailure;
 
 async function computeUnit(run: Run, unit: PlannedUnit, executor: Executor): Promise<Outcome> {
-  const { store, signal, onBeginAgain } = run.settings;
+  const { store, signal, clock, onBeginAgain } = run.settings;
   const progress = (share: number, news?: TrainingNews): void => {
     run.tally.set(unit, share);
     tell(run, undefined, news && { ...news, unit });
   };
   const kept = store.kept(unit);
   if (kept === 'damaged') onBeginAgain?.(unit, 'its file is damaged');
+  const began = clock?.();
   try {
     const result = await executor.compute(run.plan.study.spec, unit.unit, {
       ...{ progress, signal },
@@ -173,8 +185,11 @@ async function computeUnit(run: Run, unit: PlannedUnit, executor: Executor): Pro
         progress(0);
       },
     });
+    // Of a unit that was taken up only the rest was timed.
+    const timed = clock !== undefined && began !== undefined && kept === undefined;
+    const seconds = timed ? { seconds: Math.round(1000 * (clock() - began)) / 1000 } : {};
     // As it would be read back.
-    return { result: fromExactNumbers(JSON.parse(JSON.stringify(withExactNumbers(result)))) };
+    return { result: fromExactNumbers(JSON.parse(JSON.stringify(withExactNumbers(result)))), ...seconds };
   } catch (error) {
     return { id: unit.id, label: unit.label, cause: causeOf(error) };
   }

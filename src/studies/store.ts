@@ -9,8 +9,10 @@ import type { PlannedUnit, UnitState } from './unit.ts';
 export interface Store {
   /** Units that were finished before it was opened. */
   readonly entries: readonly Entry[];
-  /** Keeps a result; what was kept of the unit on its way is forgotten. */
-  append(unit: PlannedUnit, result: unknown): void;
+  /**
+   * Keeps a result; what was kept of the unit on its way is forgotten. @param seconds that it took, where that is known
+   */
+  append(unit: PlannedUnit, result: unknown, seconds?: number): void;
   /** Notes why a unit failed; it is tried again next time. */
   fail(failure: UnitFailure): void;
   /** Where an unfinished unit was when it was last kept; 'damaged' if that cannot be read any more. */

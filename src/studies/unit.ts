@@ -11,6 +11,14 @@ import type { Speech } from './speech.ts';
 /** Hexadecimal digits of an identity: 128 bits, too many for two units to share one by chance. */
 const ID_DIGITS = 32;
 
+/** What a unit is expected to take: an estimate, from what units like it took on one machine. */
+export interface Demand {
+  /** Processor time on one thread, > 0. */
+  readonly seconds: number;
+  /** Memory of a process that computes it alone, in units of 10⁶ bytes, > 0. */
+  readonly megabytes: number;
+}
+
 /** A unit with what a plan says of it. */
 export interface PlannedUnit {
   readonly id: string;
@@ -18,6 +26,8 @@ export interface PlannedUnit {
   readonly label: string;
   /** How long it takes, in arbitrary units that only serve to compare units of one study. */
   readonly cost: number;
+  /** Left out where nobody asked; two plans with and without it are the same plan. */
+  readonly demand?: Demand;
   /** The data from which it is computed. */
   readonly unit: unknown;
 }

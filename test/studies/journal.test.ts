@@ -12,7 +12,8 @@ const text = `{"seed":1}\n${entries.map((entry) => entryLine(entry, 'label')).jo
 describe('the journal', () => {
   it('gives back what was written', () => {
     const journal = parseJournal(bytes(text));
-    expect(journal).toEqual({ header: '{"seed":1}', entries, failures: [], completeBytes: bytes(text).length });
+    const completeBytes = bytes(text).length;
+    expect(journal).toEqual({ header: '{"seed":1}', entries, failures: [], damaged: [], completeBytes });
   });
 
   it('cut anywhere, holds the units before the cut and says where to go on', () => {
@@ -42,6 +43,7 @@ describe('the journal', () => {
             .slice(1, -1)
             .map((line) => lines(damaged).includes(line));
           expect(parseJournal(damaged).entries).toEqual(entries.filter((_, i) => same[i]));
+          expect(parseJournal(damaged).damaged.length > 0).toBe(same.includes(false));
         },
       ),
       { numRuns: 300, seed: 1 },
@@ -54,6 +56,11 @@ describe('the journal', () => {
 
   it('counts a unit once that was written twice', () => {
     expect(parseJournal(bytes(text + entryLine({ id: 'unit 0', result: 1 }, ''))).entries).toEqual(entries);
+  });
+
+  it('has the seconds that a unit took, where they were noted', () => {
+    const line = entryLine({ id: 't', seconds: 0.25, result: 1 }, 'T');
+    expect(parseJournal(bytes(text + line)).entries.at(-1)).toEqual({ id: 't', seconds: 0.25, result: 1 });
   });
 
   it('tells the last cause of what failed, unless it was finished afterwards', () => {

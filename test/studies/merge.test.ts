@@ -57,7 +57,7 @@ describe('shards', () => {
             ...order.map((i) => journalOf({ index: i + 1, count })),
             ...again.map((i) => journalOf({ index: i + 1, count }, slower)),
           ];
-          const { plan: merged, entries, missing, duplicates } = await mergeJournals(journals, VERSION);
+          const { plan: merged, entries, missing, doubled, damaged } = await mergeJournals(journals, VERSION);
           const { study } = merged;
           if (!isComparison(study)) throw new Error('no comparison');
           const run = { results: resultsOf(entries), failures: missing, computed: 0 };
@@ -65,7 +65,9 @@ describe('shards', () => {
           expect(manifest).toMatchObject({ resultsHash: hash, failures: [] });
           expect(manifest.presented.tasks.map(({ label }) => label)).toEqual(tiny.tasks.map(({ label }) => label));
           const repeated = again.reduce((sum, i) => sum + shardOf(plan.units, { index: i + 1, count }).length, 0);
-          expect(duplicates).toHaveLength(repeated);
+          expect(doubled.reduce((sum, { units }) => sum + units, 0)).toBe(repeated);
+          expect(new Set(doubled.flatMap(({ where }) => where)).size).toBe(doubled.length);
+          expect(damaged).toEqual([]);
         },
       ),
       { seed: 1, numRuns: 40 },
@@ -86,7 +88,36 @@ describe('shards', () => {
   });
 });
 
+describe('named', () => {
+  test('are the folders of units that several hold', async () => {
+    const [one, two] = [1, 2].map((index) => journalOf({ index, count: 2 }));
+    const { doubled, missing } = await mergeJournals([one, two, { ...one, where: 'copy' }], VERSION);
+    expect(doubled).toEqual([{ where: ['shards/1', 'copy'], units: one.journal.entries.length }]);
+    expect(missing).toEqual([]);
+  });
+
+  test('is the folder whose journal is damaged, with its lines, and the units that are missing for it', async () => {
+    const lines = shardOf(plan.units, { index: 1, count: 1 }).map(({ id, label }) =>
+      entryLine({ id, result: alone.results.get(id) }, label),
+    );
+    const text = `${plan.header}\n${lines.join('')}`.split('\n');
+    text[3] = text[3].replace('"value":', '"valve":');
+    const journal = parseJournal(new TextEncoder().encode(text.join('\n')));
+    const { damaged, missing, entries } = await mergeJournals([{ where: 'shards/1', journal }], VERSION);
+    expect(damaged).toEqual([{ where: 'shards/1', lines: [4] }]);
+    expect([entries.length, missing.length]).toEqual([plan.units.length - 1, 1]);
+  });
+});
+
 describe('refused', () => {
+  test('is a unit that the plan does not have', async () => {
+    const line = entryLine({ id: 'of no plan', result: [] }, '');
+    const journal = parseJournal(new TextEncoder().encode(`${plan.header}\n${line}`));
+    await expect(mergeJournals([{ where: 'shards/9', journal }], VERSION)).rejects.toThrow(
+      /^shards\/9: holds a unit that its plan does not have \(of no plan\)/,
+    );
+  });
+
   const refusal = async (journals: Parameters<typeof mergeJournals>[0], version = VERSION): Promise<string> => {
     const error = await mergeJournals(journals, version).catch((thrown: Error) => thrown);
     return error instanceof Error ? error.message : 'merged';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { comparisonStudy } from '../../src/studies/comparison/comparison.ts';
 import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
 import { preset } from '../../src/studies/comparison/presets.ts';
-import { mostExpensiveFirst, parsePlan, planOf, planText, shardOf } from '../../src/studies/plan.ts';
+import { mostExpensiveFirst, parsePlan, planOf, planText, shardOf, withDemands } from '../../src/studies/plan.ts';
 import { loadExperiment, namedExperiments } from '../../src/studies/published/catalogue.ts';
 import { publishedStudy } from '../../src/studies/published/published_study.ts';
 import type { Study } from '../../src/studies/study.ts';
@@ -76,6 +76,28 @@ describe('a plan', () => {
   ])('is refused where it is %s', async (_, given, message) => {
     expect(given).not.toBe(text);
     await expect(parsePlan(given, 'plan.jsonl', '1.0.0')).rejects.toThrow(message);
+  });
+});
+
+describe('what units are expected to take', () => {
+  const demanded = withDemands(plan, ({ label }) => ({ seconds: label.endsWith('3') ? 9 : 1.5, megabytes: 100 }));
+
+  test('is read back from the plan, and is no part of what makes it that plan', async () => {
+    const read = await parsePlan(planText(demanded), 'plan.jsonl', '1.0.0');
+    expect(read.units).toEqual(demanded.units);
+    expect(read.header).toBe(plan.header);
+    const corrected = planText(demanded).replace('"seconds":9,', '"seconds":20,');
+    expect((await parsePlan(corrected, 'plan.jsonl', '1.0.0')).units[3].demand?.seconds).toBe(20);
+  });
+
+  test.each(['"seconds":-1,', '"seconds":0,', '"seconds":"9",', ''])('is refused where it says %s', async (other) => {
+    const wrong = planText(demanded).replace('"seconds":9,', other);
+    await expect(parsePlan(wrong, 'plan.jsonl', '1.0.0')).rejects.toThrow(/not the plan of its study \(line 5\)/);
+  });
+
+  test('decides which units come first, where it is known of all', () => {
+    expect(mostExpensiveFirst(demanded.units)[0].label).toMatch(/seed 3$/);
+    expect(mostExpensiveFirst([plan.units[0], ...demanded.units.slice(1)])[0].label).toBe('pictures of the report');
   });
 });
 

@@ -25,7 +25,10 @@ import { diskFault } from '../terminal/run_fault.ts';
 import { openIfPresent, writeOutput } from './output_file.ts';
 
 /** Name of the journal within a folder. */
-const JOURNAL_FILE = 'journal.jsonl';
+export const JOURNAL_FILE = 'journal.jsonl';
+
+/** How the names of kept states end, behind the identity of their units. */
+export const UNFINISHED = '.unfinished';
 
 /** A store that must be closed. */
 export interface FileStore extends Store {
@@ -47,7 +50,7 @@ export function openFileStore(directory: string, plan: Plan): FileStore {
       throw diskFault(path, error);
     }
   };
-  const stateOf = ({ id }: PlannedUnit): string => join(directory, `${id}.unfinished`);
+  const stateOf = ({ id }: PlannedUnit): string => join(directory, `${id}${UNFINISHED}`);
   try {
     if (!fstatSync(file).isFile()) refuse(path, 'not a plain file (a pipe or a device)', 'give another --out');
     const journal = parseJournal(readFileSync(file));
@@ -61,8 +64,8 @@ export function openFileStore(directory: string, plan: Plan): FileStore {
     if (journal.header === undefined) write(`${plan.header}\n`);
     return {
       entries: journal.entries,
-      append(unit, result) {
-        write(entryLine({ id: unit.id, result }, unit.label));
+      append(unit, result, seconds) {
+        write(entryLine({ id: unit.id, ...(seconds !== undefined && { seconds }), result }, unit.label));
         rmSync(stateOf(unit), { force: true });
       },
       fail: (failure) => write(failureLine(failure)),
@@ -94,8 +97,8 @@ export function writeJournal(directory: string, { header, units }: Plan, entries
   });
 }
 
-/** The journal of a folder that is only read. @throws {InputError} if there is none */
-export function readJournal(directory: string): Journal {
+/** The journal of a folder that is only read. @param read of results @throws {InputError} if there is none */
+export function readJournal(directory: string, read?: Parameters<typeof parseJournal>[1]): Journal {
   const bytes = readIfPresent(join(directory, JOURNAL_FILE));
   if (bytes === undefined)
     return refuse(
@@ -103,7 +106,7 @@ export function readJournal(directory: string): Journal {
       `no results in it (no ${JOURNAL_FILE})`,
       'give folders of run-units, compare or experiment',
     );
-  return parseJournal(bytes);
+  return parseJournal(bytes, read);
 }
 
 /** Bytes of a plain file, undefined if there is none. @throws {InputError} if it is a pipe, say, or may not be read */

@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { InputError, refuse } from '../../errors.ts';
 import { isPart } from './output_file.ts';
 import { isLeftLock, lockDirectory } from './run_lock.ts';
+import { RUNNING_FILE } from './running_file.ts';
 
 /** Reason of a failed system call, e.g. `EACCES`. */
 function reason(error: unknown): string {
@@ -49,7 +50,7 @@ function makeDirectory(directory: string): void {
 /** Removes what runs left that were killed while they wrote. */
 function sweep(directory: string): void {
   for (const name of readdirSync(directory))
-    if (isPart(name) || isLeftLock(name)) rmSync(join(directory, name), { force: true });
+    if (isPart(name) || isLeftLock(name) || name === RUNNING_FILE) rmSync(join(directory, name), { force: true });
 }
 
 function lockAndSweep(directory: string): () => void {

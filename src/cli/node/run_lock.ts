@@ -1,19 +1,32 @@
 /**
  * One run at a time in an output directory: `.lock`, a line of JSON that says which process writes there. A second run
  * is refused; the lock of a process that is no more is taken over. A process is known by its id and, where /proc says
- * it, by the time at which it began, since ids are used again.
+ * it, by the time at which it began, since ids are used again. Of one on another machine nothing is known but its sign
+ * of life, the time of the file; its lock is taken over by the job of a batch system that it was itself, begun again.
  */
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { refuse } from '../../errors.ts';
+import { batchJob } from './batch_job.ts';
 
 /** Name of the lock within an output directory. */
 export const LOCK_FILE = '.lock';
 
-const ownerSchema = z.object({ pid: z.int().positive(), host: z.string(), began: z.string().optional() });
+const ownerSchema = z.object({
+  pid: z.int().positive(),
+  host: z.string(),
+  began: z.string().optional(),
+  job: z.string().optional(),
+  restart: z.int().optional(),
+});
 type Owner = Readonly<z.infer<typeof ownerSchema>>;
+
+/** Between two signs of life. */
+const SIGN_MS = 30_000;
+/** A process on another machine that gave none for longer than this is thought to be gone. */
+const SILENT_MS = 4 * SIGN_MS;
 
 /** Whether a file is a lock that was being taken over by a process that was killed. */
 export function isLeftLock(name: string): boolean {
@@ -74,6 +87,30 @@ function parseOwner(text: string): Owner | undefined {
   }
 }
 
+/** Whether a lock is that of the job that this process is of, as it was begun before: that one has ended. */
+function isOfEarlierStart({ job, restart = 0 }: Owner): boolean {
+  const own = batchJob();
+  return own !== undefined && job === own.job && restart < own.restart;
+}
+
+/** Who holds a directory. */
+export interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  /** Whether it runs, as far as can be told: on another machine, whether it gave a sign of life lately. */
+  readonly lives: boolean;
+}
+
+/** Who holds a directory, or left its lock there; undefined where nobody does. */
+export function holderOf(directory: string): Holder | undefined {
+  const path = join(directory, LOCK_FILE);
+  const owner = parseOwner(readText(path) ?? '');
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (owner === undefined || there === undefined) return undefined;
+  const { pid, host } = owner;
+  return { pid, host, lives: host === hostname() ? isAlive(owner) : Date.now() - there.mtimeMs < SILENT_MS };
+}
+
 /** Refuses where a lock is held. */
 function refuseHeld(directory: string, text: string): void {
   const path = join(directory, LOCK_FILE);
@@ -84,6 +121,7 @@ function refuseHeld(directory: string, text: string): void {
       refuse(directory, 'another run is beginning here', 'wait for its end, or give another --out');
     return;
   }
+  if (isOfEarlierStart(owner)) return;
   if (owner.host !== hostname())
     refuse(
       directory,
@@ -108,6 +146,16 @@ function removeStale(path: string, text: string): void {
   else rmSync(aside, { force: true });
 }
 
+/** Sets the time of a lock to now. */
+function giveSign(path: string): void {
+  const now = new Date();
+  try {
+    utimesSync(path, now, now);
+  } catch {
+    // Someone removed it; the next one will tell.
+  }
+}
+
 /**
  * Takes the lock of a directory.
  * @returns releases it
@@ -115,7 +163,7 @@ function removeStale(path: string, text: string): void {
  */
 export function lockDirectory(directory: string): () => void {
   const path = join(directory, LOCK_FILE);
-  const owner: Owner = { pid: process.pid, host: hostname(), began: beginningOf(process.pid) };
+  const owner: Owner = { pid: process.pid, host: hostname(), began: beginningOf(process.pid), ...batchJob() };
   const own = `${JSON.stringify(owner)}\n`;
   const create = (): boolean => {
     try {
@@ -134,7 +182,10 @@ export function lockDirectory(directory: string): () => void {
     refuseHeld(directory, text);
     removeStale(path, text);
   }
+  const signs = setInterval(() => giveSign(path), SIGN_MS);
+  signs.unref();
   const release = (): void => {
+    clearInterval(signs);
     process.off('exit', release);
     if (readText(path) === own) rmSync(path, { force: true });
   };

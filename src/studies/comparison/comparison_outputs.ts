@@ -10,7 +10,7 @@ import { type ComparisonStudy, type ComparisonUnit, isPictures } from './compari
 import type { Illustration } from './illustration.ts';
 import type { PresentedExperiment } from './presented.ts';
 import type { Failure, ResultRow } from './result.ts';
-import { hashRows, rowLine, unitKey } from './result_lines.ts';
+import { hashRows, rowLines, unitKey } from './result_lines.ts';
 import { type SummaryRow, summarise } from './summary.ts';
 import { summaryCsv } from './summary_csv.ts';
 
@@ -101,7 +101,7 @@ export function comparisonFiles({
   summary,
 }: ComparisonOutputs): Readonly<Record<(typeof comparisonFileNames)[number], string>> {
   return {
-    'results.jsonl': rows.map((row) => `${rowLine(row)}\n`).join(''),
+    'results.jsonl': rowLines(rows),
     'summary.csv': summaryCsv(summary),
     'manifest.json': `${JSON.stringify(manifest, undefined, 2)}\n`,
   };

@@ -20,8 +20,13 @@ export function unitKey(unit: Unit): string {
   return `${unit.task} × ${unit.reservoir} × seed ${unit.seed}`;
 }
 
-/** One line of `results.jsonl`, without its line end; keys in a fixed order. */
-export function rowLine(row: ResultRow): string {
+/** Data with the keys of every object in alphabetical order. */
+function inOrder(data: object): object {
+  return JSON.parse(canonicalJson(data));
+}
+
+/** One line of `results.jsonl`, without its line end; keys in a fixed order. @param sorted puts those of params in order */
+export function rowLine(row: ResultRow, sorted = inOrder): string {
   const { task, reservoir, seed, size, condition, metric, value, bound, scale, chance, ideal, observer } = row;
   const { params, learning, wallSeconds } = row;
   return JSON.stringify({
@@ -37,16 +42,26 @@ export function rowLine(row: ResultRow): string {
     chance,
     ideal,
     observer,
-    params: JSON.parse(canonicalJson(params)),
+    params: sorted(params),
     ...(learning && { learning }),
     wallSeconds,
   });
+}
+
+/** Lines of rows, with their ends. Of rows that were read back many have one and the same params. */
+export function rowLines(rows: readonly ResultRow[]): string {
+  const known = new Map<object, object>();
+  const sorted = (params: object): object => {
+    const ordered = known.get(params) ?? inOrder(params);
+    known.set(params, ordered);
+    return ordered;
+  };
+  return rows.map((row) => `${rowLine(row, sorted)}\n`).join('');
 }
 
 /**
  * SHA-256, in hexadecimal, of the rows' lines without `wallSeconds` and `learning`. Rows must be in canonical order.
  */
 export async function hashRows(rows: readonly ResultRow[]): Promise<string> {
-  const lasting = rows.map(({ learning: _, ...row }) => `${rowLine({ ...row, wallSeconds: 0 })}\n`);
-  return sha256(lasting.join(''));
+  return sha256(rowLines(rows.map(({ learning: _, ...row }) => ({ ...row, wallSeconds: 0 }))));
 }

@@ -3,16 +3,22 @@
  * on one machine. The folder that it writes to has a journal of its own afterwards, so that units which are missing can
  * be merged, or computed there, later.
  */
+import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isComparison } from '../../../studies/comparison/comparison.ts';
+import { createSharingReader } from '../../../studies/exact_numbers.ts';
 import { type Merged, mergeJournals } from '../../../studies/merge.ts';
 import type { PublishedSpec } from '../../../studies/study.ts';
 import { hasJournal, readJournal, writeJournal } from '../../node/file_store.ts';
 import { holdDirectory } from '../../node/output_directory.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
+import { shardFolders } from '../../node/study_folder.ts';
 import { packageFacts } from '../../package_facts.ts';
-import { print } from '../../terminal/terminal.ts';
+import { print, printMessage } from '../../terminal/terminal.ts';
 import { refuseForeign } from './result_files.ts';
+
+/** Damaged and doubled folders that are printed one by one. */
+const MOST_SHOWN = 10;
 
 /** Options of `merge`, checked. */
 export interface MergeOptions {
@@ -29,8 +35,10 @@ export async function merge(directories: readonly string[], { out }: MergeOption
   const release = holdDirectory(out);
   try {
     // What the folder holds from before is put together with the others, and must not contradict them either.
-    const places = new Map([...directories, ...(hasJournal(out) ? [out] : [])].map((place) => [resolve(place), place]));
-    const journals = [...places.values()].map((where) => ({ where, journal: readJournal(where) }));
+    const named = [...shardFolders(directories), ...(hasJournal(out) ? [out] : [])];
+    const places = new Map(named.map((place) => [existsSync(place) ? realpathSync(place) : resolve(place), place]));
+    const read = createSharingReader();
+    const journals = [...places.values()].map((where) => ({ where, journal: readJournal(where, read) }));
     const merged = await mergeJournals(journals, packageFacts().version, loadOwnFile);
     refuseForeign(out, merged.plan.study.spec);
     writeJournal(out, merged.plan, merged.entries);
@@ -51,7 +59,15 @@ export async function merge(directories: readonly string[], { out }: MergeOption
   }
 }
 
-function printMerged({ plan, entries, duplicates }: Merged, folders: number): void {
-  const twice = duplicates.length === 0 ? '' : `; ${duplicates.length} of them more than once, with equal results`;
-  print(`merged   ${entries.length} of ${plan.units.length} units, from ${folders} folders${twice}\n`);
+function printMerged({ plan, entries, doubled, damaged }: Merged, folders: number): void {
+  for (const { where, lines } of damaged.slice(0, MOST_SHOWN))
+    printMessage(
+      `${where}: its journal is damaged (${lines.length} lines, the first is line ${lines[0]}); ` +
+        'what stood there is left out: run-units with its --out computes it again',
+    );
+  for (const { where, units } of doubled.slice(0, MOST_SHOWN))
+    printMessage(`${where.join(' and ')}: hold the same units, with equal results (${units}); each counts once`);
+  const more = [...damaged, ...doubled].length - Math.min(damaged.length, MOST_SHOWN) - Math.min(doubled.length, MOST_SHOWN);
+  if (more > 0) printMessage(`and ${more} more folders that are damaged, or hold the same units as others`);
+  print(`merged   ${entries.length} of ${plan.units.length} units, from ${folders} folders\n`);
 }

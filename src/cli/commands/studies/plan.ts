@@ -4,15 +4,18 @@
  */
 import { refuse } from '../../../errors.ts';
 import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
-import { makersOf } from '../../../studies/comparison/own_parts.ts';
+import { type Makers, makersOf } from '../../../studies/comparison/own_parts.ts';
 import type { PresetName } from '../../../studies/comparison/preset_names.ts';
-import { planOf, planText } from '../../../studies/plan.ts';
+import { demandsOf, totalDemand } from '../../../studies/estimates/demand.ts';
+import { planOf, planText, withDemands } from '../../../studies/plan.ts';
 import { loadExperiment } from '../../../studies/published/catalogue.ts';
 import { publishedStudy } from '../../../studies/published/published_study.ts';
 import type { Study } from '../../../studies/study.ts';
+import type { PlannedUnit } from '../../../studies/unit.ts';
 import { writeOutput } from '../../node/output_file.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { packageFacts } from '../../package_facts.ts';
+import { formatSeconds } from '../../terminal/progress.ts';
 import { print } from '../../terminal/terminal.ts';
 import { chooseExperiment } from '../compare/choose_experiment.ts';
 import { chosenOptions } from '../experiment/experiment_settings.ts';
@@ -36,28 +39,41 @@ const FIRST_SEED = 1;
 
 /** Runs the command. @throws {InputError} for a study or a file that cannot be used */
 export async function plan(file: string | undefined, options: PlanOptions): Promise<number> {
-  const planned = await planOf(await studyOf(file, options), packageFacts().version);
+  const [study, makers] = await studyOf(file, options);
+  const bare = await planOf(study, packageFacts().version);
+  const planned = withDemands(bare, demandsOf(study, makers));
   writePlan(options.out, planText(planned));
   print(
-    `plan     ${options.out}  ${planned.units.length} units of ${planned.study.title}\n` +
+    `plan     ${options.out}  ${planned.units.length} units of ${study.title}\n` +
+      `expect   ${expected(planned.units)}\n` +
       `next     npx rippletank run-units --plan ${options.out} --shard 1/2 --out shards/1, the same with 2/2, then merge shards/*\n`,
   );
   return 0;
 }
 
-async function studyOf(file: string | undefined, options: PlanOptions): Promise<Study> {
+/** What units are expected to take, in words. */
+function expected(units: readonly PlannedUnit[]): string {
+  const total = totalDemand(units);
+  if (total === undefined) throw new Error('internal: a unit of a plan without its demand');
+  const { coreHours, longest, megabytes } = total;
+  const hours = coreHours >= 0.1 ? coreHours.toPrecision(2) : 'less than 0.1';
+  return `${hours} core hours, the longest unit ${formatSeconds(longest)}, at most ${megabytes} MB a unit (estimates)`;
+}
+
+async function studyOf(file: string | undefined, options: PlanOptions): Promise<readonly [Study, Makers?]> {
   const { published, seed = FIRST_SEED, quick, set } = options;
   if (published === undefined) {
     if (set.length > 0)
       refuse('--set', `given without --published (${set[0]})`, 'set options of a comparison in its file');
     if (quick) refuse('--quick', 'given without --published (true)', 'for a small comparison, give --preset quick');
     const experiment = await chooseExperiment(file, options);
-    return comparisonStudy(experiment, await makersOf(experiment, loadOwnFile));
+    const makers = await makersOf(experiment, loadOwnFile);
+    return [comparisonStudy(experiment, makers) as Study, makers];
   }
   const other = file ?? options.preset;
   if (other !== undefined) refuse('--published', `given together with a comparison (${other})`, 'give one of them');
   const record = await loadExperiment(published);
-  return publishedStudy(record, seed, quick, chosenOptions(record, quick, set));
+  return [publishedStudy(record, seed, quick, chosenOptions(record, quick, set))];
 }
 
 function writePlan(path: string, text: string): void {

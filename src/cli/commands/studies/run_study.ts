@@ -3,16 +3,17 @@
  * folder, results go to its journal as they come, progress is shown, and a signal ends it at once with all that was
  * finished kept.
  */
-import { availableParallelism } from 'node:os';
 import type { Executor } from '../../../studies/executor.ts';
 import type { UnitFailure } from '../../../studies/journal.ts';
 import type { Plan } from '../../../studies/plan.ts';
 import { type RunResults, runUnits } from '../../../studies/run_units.ts';
 import type { PlannedUnit } from '../../../studies/unit.ts';
+import { defaultJobs } from '../../node/batch_job.ts';
 import { espeak } from '../../node/espeak.ts';
 import { openFileStore } from '../../node/file_store.ts';
 import { holdDirectory } from '../../node/output_directory.ts';
-import { exitCodeOf, onSignal } from '../../node/signals.ts';
+import { forgetRunning, noteRunning } from '../../node/running_file.ts';
+import { batchExitCodeOf, exitCodeOf, onPreemption, onSignal, PREEMPTED } from '../../node/signals.ts';
 import { createThreadExecutor } from '../../node/thread_executor.ts';
 import { type Progress, startProgress } from '../../terminal/progress.ts';
 import { printMessage } from '../../terminal/terminal.ts';
@@ -22,10 +23,12 @@ import { refuseForeign } from './result_files.ts';
 /** How to run. */
 export interface StudyRunOptions {
   readonly directory: string;
-  /** Units at a time; as many as the machine has cores for if left out. */
+  /** Units at a time; as many as there are processors for if left out. */
   readonly jobs?: number | undefined;
   /** Units to do, of the plan's; all if left out. */
   readonly units?: readonly PlannedUnit[];
+  /** Whether a batch system runs it, and may ask for room (signals.ts). */
+  readonly inBatch?: boolean;
   /** What computes; threads if left out. */
   readonly createExecutor?: (jobs: number) => Executor;
 }
@@ -48,7 +51,8 @@ const costOf = (units: readonly PlannedUnit[]): number => units.reduce((sum, { c
 /**
  * Runs what is missing.
  * @param finish writes out what came of it, while the folder is still held
- * @returns exit code: that of `finish`, or 128 + the number of the signal that interrupted it
+ * @returns exit code: that of `finish`, or 128 + the number of the signal that interrupted it; 75 where a batch system
+ * wanted room
  * @throws {InputError} for a program or a voice that is not there, and if the folder cannot be written to, is in use,
  * belongs to another study or holds results without a journal
  */
@@ -56,8 +60,9 @@ export async function runStudy(
   plan: Plan,
   {
     directory,
-    jobs = availableParallelism(),
+    jobs = defaultJobs(),
     units = plan.units,
+    inBatch = false,
     createExecutor = createThreadExecutor,
   }: StudyRunOptions,
   finish: (results: RunResults, session: Session) => number | Promise<number>,
@@ -68,11 +73,12 @@ export async function runStudy(
   const interruption = new AbortController();
   let signal: NodeJS.Signals = 'SIGINT';
   const progress = patientProgress(plan.study.title, costOf(units));
-  const stopListening = onSignal((name) => {
+  const stopListening = (inBatch ? onPreemption : onSignal)((name) => {
     signal = name;
     interruption.abort();
     progress.stop();
   });
+  const note = createNote(directory, jobs);
   let finished = 0;
   let running = '';
   let release: (() => void) | undefined;
@@ -82,10 +88,11 @@ export async function runStudy(
     refuseForeign(directory, plan.study.spec);
     store = openFileStore(directory, plan);
     const results = await runUnits(plan, {
-      ...{ store, units, signal: interruption.signal },
+      ...{ store, units, signal: interruption.signal, clock: () => performance.now() / 1000 },
       createExecutor: (missing) => createExecutor(Math.min(jobs, missing)),
       onProgress(state, started) {
         finished = state.finished;
+        note(state.running);
         if (started !== undefined) running = `, ${started.label}`;
         else if (state.training !== undefined)
           running = `, ${state.training.unit.label}: ${trainingWords(state.training)}`;
@@ -96,15 +103,28 @@ export async function runStudy(
     progress.stop();
     if (!interruption.signal.aborted)
       return await finish(results, { seconds: (performance.now() - began) / 1000, jobs });
+    const code = (inBatch ? batchExitCodeOf : exitCodeOf)(signal);
     const kept = `${finished} of ${units.length} units are kept in ${directory}`;
-    printMessage(`interrupted: ${kept}; the same command goes on from there`);
-    return exitCodeOf(signal);
+    printMessage(`${code === PREEMPTED ? 'preempted' : 'interrupted'}: ${kept}; the same command goes on from there`);
+    return code;
   } finally {
     progress.stop();
     store?.close();
+    if (release !== undefined) forgetRunning(directory);
     release?.();
     stopListening();
   }
+}
+
+/** Notes which units are running, whenever those are others. */
+function createNote(directory: string, jobs: number): (running: ReadonlySet<PlannedUnit>) => void {
+  let before = '';
+  return (running) => {
+    const units = [...running].map(({ id }) => id);
+    if (units.join() === before) return;
+    before = units.join();
+    noteRunning(directory, { jobs, units });
+  };
 }
 
 /** Progress that is shown only where a run takes its time. */

@@ -7,19 +7,22 @@ import { path, shard } from '../../terminal/option_parsers.ts';
 import { type Finish, jobsOption, settingsOption, withComparison } from '../declaring.ts';
 
 const CLUSTER = `
-On a cluster, e.g. 20 tasks of a Slurm array with two cores each:
+On a cluster with Slurm, or with Snakemake (see: rippletank submit --help):
   rippletank plan mine.yaml --out plan.jsonl
-  sbatch --wait shards.sh
-  rippletank merge shards/* --out runs/mine
+  rippletank submit plan.jsonl --to slurm --shards 20 --cpus 2 --out mine
+  rippletank status mine
+  rippletank merge mine --out runs/mine
 
-with shards.sh:
-  #!/bin/bash
-  #SBATCH --array=1-20 --cpus-per-task=2
-  id=$SLURM_ARRAY_TASK_ID
-  npx rippletank run-units --plan plan.jsonl --shard $id/20 --jobs 2 --out shards/$id
+By hand, on machines that share a disk or not:
+  rippletank run-units --plan plan.jsonl --shard 1/20 --jobs 2 --out shards/1
+  ...
+  rippletank merge shards/* --out runs/mine
 
 If a task is stopped early, start it again with the same --out: it continues where it stopped. The results and their
 hash are the same as those of rippletank compare mine.yaml on one machine.`;
+
+const EXIT_CODES = `Exit codes: 0 all done, 1 some units failed, 2 bad usage or input, 75 stopped by SIGTERM or SIGUSR1, which is no failure:
+all that was finished is kept, and of long units what they kept in the last seconds; 130 interrupted by Ctrl-C.`;
 
 /** Adds `plan`. */
 export function addPlan(program: Command, finish: Finish): void {
@@ -44,12 +47,12 @@ export function addRunUnits(program: Command, finish: Finish): void {
     .requiredOption('--plan <file>', 'the file that rippletank plan wrote')
     .requiredOption('--out <dir>', 'a folder for this part alone', path)
     .addOption(
-      new Option('--shard <k/n>', 'the k-th of n parts; all parts take about the same time')
-        .argParser(shard)
-        .default({ index: 1, count: 1 }, '1/1, the whole plan'),
+      new Option('--shard <k/n>', 'the k-th of n parts, which all take about the same time (default: the whole plan)')
+        .argParser(shard),
     )
-    .addOption(jobsOption('units computed at a time (default: all cores)'))
-    .addHelpText('after', CLUSTER)
+    .option('--unit <id...>', 'units of the plan by their ids, or beginnings of them, in place of a part')
+    .addOption(jobsOption('units computed at a time (default: SLURM_CPUS_PER_TASK, or else all cores)'))
+    .addHelpText('after', `\n${EXIT_CODES}\n${CLUSTER}`)
     .action(async (options) => {
       const { runUnitsOfShard } = await import('./run_units.ts');
       finish(await runUnitsOfShard(options));
@@ -63,7 +66,7 @@ export function addMerge(program: Command, finish: Finish): void {
     .description(
       'Put the parts of a plan together, and write what compare or experiment writes, with the same results.',
     )
-    .argument('<dirs...>', 'folders of run-units, in any order')
+    .argument('<dirs...>', 'folders of run-units, in any order, or the one of submit')
     .requiredOption('--out <dir>', 'where to write results, summary, manifest and report', path)
     .addHelpText(
       'after',

@@ -1,0 +1,66 @@
+/**
+ * What units of a comparison take:  seconds = begin + model seconds · pace · (size / 135)^p , where the pace of a learner
+ * is the processor time that a second of model time took it, training, readout and test together. Measured 2026-11-30 on
+ * machine A of bench/RESULTS.md by bench/unit_costs.ts, at 135 states, on small versions of two tasks (networks that are
+ * trained: on the slower of them, as many passes as it took). A unit of the same kind takes half to twice as long, since
+ * paces differ from task to task; networks that are trained may stop early, and take less.
+ */
+import { packageMakers, type Makers } from '../comparison/own_parts.ts';
+import { type ComparisonStudy, type ComparisonUnit, isPictures } from '../comparison/comparison.ts';
+import type { Demand } from '../unit.ts';
+import { type TaskWork, taskWork } from './task_work.ts';
+
+/** Processor seconds of a second of model time. */
+const PACES: Readonly<Record<string, number>> = {
+  ...{ liquid: 0.014, 'liquid-static': 0.026, 'liquid-unconnected': 0.012 },
+  ...{ 'echo-state': 0.01, 'leaky-echo-state': 0.011, 'deep-echo-state': 0.015, 'grouped-echo-state': 0.011 },
+  ...{ 'filter-bank': 0.007, 'delay-line': 0.005, 'input-only': 0.009, nvar: 0.009, 'beat-frequency': 0.007 },
+  ...{ 'rate-plastic': 0.086, 'rate-static': 0.067, lmu: 0.04, 'log-memory': 0.029, ctrnn: 0.014, chaotic: 0.018 },
+  ...{ rebasics: 0.3, rnn: 0.04, lstm: 0.15, gru: 0.11, 'time-delay': 0.04, 'gated-feedback': 0.25 },
+  ...{ 'grid-lstm': 1.4, lif: 0.16, 'adaptive-lif': 0.2 },
+};
+/** Of a reservoir, or a cell, that is a user's own and that nobody measured. */
+const PACE_OF_OWN = 0.1;
+/** To begin a unit, s. */
+const BEGIN = 0.4;
+/** States at which paces were measured, and how they grow with more. */
+const SIZE = 135;
+const GROWTH = 1.5;
+/** Memory of a process before it has states, and with the largest of the trained networks, 10⁶ bytes. */
+const EMPTY = 140;
+const EMPTY_GRID = 360;
+/** Copies of the states of training that are held at a time: with noise, standardised, in products. */
+const COPIES = 3;
+
+const pictures: Demand = { seconds: 3, megabytes: 200 };
+
+/** Demands are read by people: two digits. */
+const rough = (value: number): number => Number(value.toPrecision(2));
+
+/** What units of a comparison take. @param makers make its parts */
+export function comparisonDemands(
+  { spec: { experiment } }: ComparisonStudy,
+  { create }: Makers = packageMakers,
+): (unit: ComparisonUnit) => Demand {
+  const works = new Map(experiment.tasks.map(({ label, spec }) => [label, taskWork(experiment, spec, create)]));
+  const reservoirs = new Map(experiment.reservoirs.map(({ label, spec }) => [label, spec]));
+  return (unit) => {
+    if (isPictures(unit)) return pictures;
+    const [work, reservoir] = [works.get(unit.task), reservoirs.get(unit.reservoir)];
+    if (work === undefined || reservoir === undefined) throw new Error(`internal: no part of ${unit.task}`);
+    return demandOf(work, reservoir);
+  };
+}
+
+function demandOf(
+  { modelSeconds, trainingRows }: TaskWork,
+  { name, size }: { readonly name: string; readonly size?: unknown },
+): Demand {
+  const states = typeof size === 'number' ? size : SIZE;
+  const pace = (PACES[name] ?? PACE_OF_OWN) * (states / SIZE) ** GROWTH;
+  const matrix = (trainingRows * states * Float64Array.BYTES_PER_ELEMENT) / 1e6;
+  return {
+    seconds: rough(BEGIN + modelSeconds * pace),
+    megabytes: rough((name === 'grid-lstm' ? EMPTY_GRID : EMPTY) + COPIES * matrix),
+  };
+}
