@@ -16,16 +16,15 @@ import { learners } from '../src/learners/catalogue.ts';
 import { openStudy } from '../src/studies/catalogue.ts';
 import { comparisonStudy } from '../src/studies/comparison/comparison.ts';
 import { asExperiment } from '../src/studies/comparison/experiment_file.ts';
+import { taskWork } from '../src/studies/estimates/task_work.ts';
 import { namedExperiments } from '../src/studies/published/catalogue.ts';
 import { publishedStudy } from '../src/studies/published/published_study.ts';
-import { createTask } from '../src/tasks/create_task.ts';
 import type { Study, StudySpec } from '../src/studies/study.ts';
+import { createTask } from '../src/tasks/create_task.ts';
 import { processorSeconds } from './processor_seconds.ts';
-import { taskWork } from '../src/studies/estimates/task_work.ts';
 
 /** Processor time that a unit is given, s. */
 const PATIENCE = 20;
-
 
 interface Told {
   readonly seconds: number;
@@ -86,7 +85,10 @@ async function compare(): Promise<void> {
       for (const task of tasks) {
         const what = { size, learner: name, task: task.name };
         try {
-          const experiment = asExperiment({ name: 'cost', networks: 1, size, reservoirs: [name], tasks: [task] }, 'cost');
+          const experiment = asExperiment(
+            { name: 'cost', networks: 1, size, reservoirs: [name], tasks: [task] },
+            'cost',
+          );
           const work = taskWork(experiment, experiment.tasks[0].spec, createTask);
           await tellOf({ ...what, ...work }, comparisonStudy(experiment), 1);
         } catch (error) {

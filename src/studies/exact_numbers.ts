@@ -32,8 +32,8 @@ export function fromExactNumbers(value: unknown): unknown {
 }
 
 /**
- * Reads lists of records as {@link fromExactNumbers} does, of which many are alike: equal texts, and equal data within a
- * record, are one and the same from the second time on, which for rows of results takes a third of the memory.
+ * Reads lists of records as {@link fromExactNumbers} does, of which many are alike: equal texts, and equal data within
+ * a record, are one and the same from the second time on, which for rows of results takes a third of the memory.
  */
 export function createSharingReader(): (value: unknown) => unknown {
   const texts = new Map<string, string>();

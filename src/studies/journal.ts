@@ -70,8 +70,7 @@ export function parseJournal(bytes: Uint8Array, read = createSharingReader()): J
     }
     const { id, label, cause, seconds, result } = held;
     if (cause !== undefined) failures.set(id, { id, label, cause });
-    else if (!entries.has(id))
-      entries.set(id, { id, ...(seconds !== undefined && { seconds }), result: read(result) });
+    else if (!entries.has(id)) entries.set(id, { id, ...(seconds !== undefined && { seconds }), result: read(result) });
   }
   for (const id of entries.keys()) failures.delete(id);
   return { header: lines[0], entries: [...entries.values()], failures: [...failures.values()], damaged, completeBytes };

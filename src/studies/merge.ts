@@ -83,7 +83,8 @@ function gather({ study, units }: Plan, journals: readonly NamedJournal[]): Read
   for (const { where, journal } of journals)
     for (const entry of journal.entries) {
       const known = places.get(entry.id);
-      if (known === undefined) refuse(where, `holds a unit that its plan does not have (${entry.id})`, 'compute it again');
+      if (known === undefined)
+        refuse(where, `holds a unit that its plan does not have (${entry.id})`, 'compute it again');
       const [first] = known ?? [];
       // Those that are known already are equal to the first.
       if (first !== undefined && lasting(first.entry) !== lasting(entry))

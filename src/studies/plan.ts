@@ -1,9 +1,9 @@
 /**
- * The plan of a study, and the file that holds one (`plan.jsonl`): a line that says which study it is and which version
- * made it, then a line for every unit, in canonical order. The first line determines the others, so a plan can be
- * checked by making it again; the others are there to be read, counted and shared out. What they say of time and memory
- * is an estimate and may be corrected by hand. A journal begins with the same first line: what was computed for one plan
- * is never taken for another's.
+ * The plan of a study, and the file that holds one (`plan.jsonl`): a line that says which study it is and which
+ * version made it, then a line for every unit, in canonical order. The first line determines the others, so a plan can
+ * be checked by making it again; the others are there to be read, counted and shared out. What they say of time and
+ * memory is an estimate and may be corrected by hand. A journal begins with the same first line: what was computed for
+ * one plan is never taken for another's.
  */
 import { z } from 'zod';
 import { refuse } from '../errors.ts';
@@ -49,9 +49,17 @@ function parseHeader(line: string): z.output<typeof headerSchema> | undefined {
 /** Plans a study. @param version of the program */
 export async function planOf<S extends Study>(study: S, version: string): Promise<Plan<S>> {
   const hash = await sha256(canonicalJson(study.spec));
-  const units: PlannedUnit[] = [];
-  for (const unit of study.units())
-    units.push({ id: await unitId(hash, unit), label: study.labelOf(unit), cost: study.costOf(unit), unit });
+  // All at once: to wait for one hash after the other takes longer than the hashes.
+  const units = await Promise.all(
+    study.units().map(
+      async (unit): Promise<PlannedUnit> => ({
+        id: await unitId(hash, unit),
+        label: study.labelOf(unit),
+        cost: study.costOf(unit),
+        unit,
+      }),
+    ),
+  );
   return { study, header: headerOf(study.spec, version), units };
 }
 

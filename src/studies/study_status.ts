@@ -1,7 +1,7 @@
 /**
- * How far a study is, from what its folders tell: every unit of the plan is done, being computed, failed or missing. The
- * time left is an estimate: what is left, at the speed of what is done, shared among those who work. Where nothing tells
- * how long units took, plans that say what units are expected to take are believed.
+ * How far a study is, from what its folders tell: every unit of the plan is done, being computed, failed or missing.
+ * The time left is an estimate: what is left, at the speed of what is done, shared among those who work. Where nothing
+ * tells how long units took, plans that say what units are expected to take are believed.
  */
 import type { UnitFailure } from './journal.ts';
 import type { PlannedUnit } from './unit.ts';

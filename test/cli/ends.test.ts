@@ -71,6 +71,28 @@ for (const [name, code] of [
     });
   });
 
+describe('a shard that is asked for room ends with 75 and keeps its units', () => {
+  const plan = join(root, 'endless.jsonl');
+  beforeAll(() => expect(run(['plan', endless, '--out', plan]).status).toBe(0));
+
+  for (const name of ['SIGTERM', 'SIGUSR1'] as const)
+    test(`by ${name}`, { tags: longUnless(name === 'SIGUSR1') }, async () => {
+      const out = join(root, `shard ${name}`);
+      const args = ['run-units', '--plan', plan, '--shard', '1/2', '--out', out, '--jobs', '1'];
+      const { status, stderr } = await interrupt(args, name, () => existsSync(join(out, '.running')));
+      expect(status).toBe(75);
+      expect(stderr).toMatch(/^preempted: \d+ of 100[01] units are kept in .*; the same command goes on from there\n$/);
+      expect(readdirSync(out)).toEqual(['journal.jsonl']);
+    });
+
+  test('by Ctrl-C, as everywhere, with 130', { tags: 'long' }, async () => {
+    const out = join(root, 'shard SIGINT');
+    const args = ['run-units', '--plan', plan, '--out', out, '--jobs', '1'];
+    const { status, stderr } = await interrupt(args, 'SIGINT', () => existsSync(join(out, '.running')));
+    expect([status, stderr.slice(0, 13)]).toEqual([130, 'interrupted: ']);
+  });
+});
+
 // A unit learns 100,000 lessons, which takes far longer than the test may: Ctrl-C does not wait for it.
 test('Ctrl-C stops a comparison in the middle of its units', async () => {
   const file = join(root, 'long.yaml');

@@ -1,6 +1,6 @@
 /**
- * Folders of a study as others see them, who only look: what their journals, locks and kept states tell. Nothing in them
- * is changed, and a process that writes there is not disturbed.
+ * Folders of a study as others see them, who only look: what their journals, locks and kept states tell. Nothing in
+ * them is changed, and a process that writes there is not disturbed.
  */
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';

@@ -2,8 +2,11 @@
 import { join } from 'node:path';
 import { writeOutput } from './output_file.ts';
 
-/** Writes the files. @param texts by the names of their files */
-export function writeTexts(directory: string, texts: Readonly<Record<string, string>>): void {
+/** Writes the files. @param texts by the names of their files; a long one in parts */
+export function writeTexts(directory: string, texts: Readonly<Record<string, string | Iterable<string>>>): void {
+  const encoder = new TextEncoder();
   for (const [name, text] of Object.entries(texts))
-    writeOutput(join(directory, name), (file) => file.append(new TextEncoder().encode(text)));
+    writeOutput(join(directory, name), (file) => {
+      for (const part of typeof text === 'string' ? [text] : text) file.append(encoder.encode(part));
+    });
 }

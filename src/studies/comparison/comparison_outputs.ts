@@ -4,6 +4,7 @@
  * the report can be drawn without them and without pictures.
  */
 
+import type { CreateHash } from '../../sha256.ts';
 import type { Plan } from '../plan.ts';
 import type { RunResults } from '../run_units.ts';
 import { type ComparisonStudy, type ComparisonUnit, isPictures } from './comparison.ts';
@@ -47,11 +48,16 @@ export interface ComparisonOutputs {
   readonly pictureFailure: string | undefined;
 }
 
-/** Makes the outputs. @param run its failures include every unit of the plan that has no result */
+/**
+ * Makes the outputs.
+ * @param run its failures include every unit of the plan that has no result
+ * @param createHash begins a hash, where there is a faster one than ours
+ */
 export async function comparisonOutputs(
   { study, units }: Plan<ComparisonStudy>,
   { results, failures, computed }: RunResults,
   { command, versions, seconds, jobs }: SessionFacts,
+  createHash?: CreateHash,
 ): Promise<ComparisonOutputs> {
   const { presented, spec } = study;
   const { experiment } = spec;
@@ -65,7 +71,7 @@ export async function comparisonOutputs(
     return isPictures(unit) || cause === undefined ? [] : [{ ...unit, cause }];
   });
   const pictures = inOrder.find(({ unit }) => isPictures(unit));
-  const resultsHash = await hashRows(rows);
+  const resultsHash = await hashRows(rows, createHash);
   const unitSeconds = new Map(rows.map((row) => [unitKey(row), row.wallSeconds]));
   return {
     manifest: {
@@ -94,12 +100,12 @@ export async function comparisonOutputs(
 /** Names of the files but for the report. */
 export const comparisonFileNames = ['results.jsonl', 'summary.csv', 'manifest.json'] as const;
 
-/** Files but for the report: text by name. */
+/** Files but for the report: text, or parts of it, by name. */
 export function comparisonFiles({
   manifest,
   rows,
   summary,
-}: ComparisonOutputs): Readonly<Record<(typeof comparisonFileNames)[number], string>> {
+}: ComparisonOutputs): Readonly<Record<(typeof comparisonFileNames)[number], string | Iterable<string>>> {
   return {
     'results.jsonl': rowLines(rows),
     'summary.csv': summaryCsv(summary),

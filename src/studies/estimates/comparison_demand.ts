@@ -1,21 +1,23 @@
 /**
- * What units of a comparison take:  seconds = begin + model seconds · pace · (size / 135)^p , where the pace of a learner
- * is the processor time that a second of model time took it, training, readout and test together. Measured 2026-11-30 on
- * machine A of bench/RESULTS.md by bench/unit_costs.ts, at 135 states, on small versions of two tasks (networks that are
- * trained: on the slower of them, as many passes as it took). A unit of the same kind takes half to twice as long, since
- * paces differ from task to task; networks that are trained may stop early, and take less.
+ * What units of a comparison take:  seconds = begin + model seconds · pace · (N / 135)^1.5 + c · rows · N²  with N
+ * states. The pace of a learner is the processor time that a second of model time took it, training and test together;
+ * the last term is the readout, which reads so many rows of states. Measured 2026-11-30 on machine A of
+ * bench/RESULTS.md by bench/unit_costs.ts, at 135 states, on small versions of two tasks (networks that are trained:
+ * on the slower of them, as many passes as it took), the readout also at 540. Paces differ from task to task, so that
+ * a unit may take half as long or twice as long; networks that are trained may stop early, and take less.
  */
-import { packageMakers, type Makers } from '../comparison/own_parts.ts';
+
 import { type ComparisonStudy, type ComparisonUnit, isPictures } from '../comparison/comparison.ts';
+import { type Makers, packageMakers } from '../comparison/own_parts.ts';
 import type { Demand } from '../unit.ts';
 import { type TaskWork, taskWork } from './task_work.ts';
 
 /** Processor seconds of a second of model time. */
 const PACES: Readonly<Record<string, number>> = {
-  ...{ liquid: 0.014, 'liquid-static': 0.026, 'liquid-unconnected': 0.012 },
-  ...{ 'echo-state': 0.01, 'leaky-echo-state': 0.011, 'deep-echo-state': 0.015, 'grouped-echo-state': 0.011 },
-  ...{ 'filter-bank': 0.007, 'delay-line': 0.005, 'input-only': 0.009, nvar: 0.009, 'beat-frequency': 0.007 },
-  ...{ 'rate-plastic': 0.086, 'rate-static': 0.067, lmu: 0.04, 'log-memory': 0.029, ctrnn: 0.014, chaotic: 0.018 },
+  ...{ liquid: 0.014, 'liquid-static': 0.025, 'liquid-unconnected': 0.012 },
+  ...{ 'echo-state': 0.008, 'leaky-echo-state': 0.01, 'deep-echo-state': 0.014, 'grouped-echo-state': 0.008 },
+  ...{ 'filter-bank': 0.006, 'delay-line': 0.002, 'input-only': 0.008, nvar: 0.006, 'beat-frequency': 0.006 },
+  ...{ 'rate-plastic': 0.085, 'rate-static': 0.065, lmu: 0.04, 'log-memory': 0.027, ctrnn: 0.012, chaotic: 0.015 },
   ...{ rebasics: 0.3, rnn: 0.04, lstm: 0.15, gru: 0.11, 'time-delay': 0.04, 'gated-feedback': 0.25 },
   ...{ 'grid-lstm': 1.4, lif: 0.16, 'adaptive-lif': 0.2 },
 };
@@ -26,6 +28,8 @@ const BEGIN = 0.4;
 /** States at which paces were measured, and how they grow with more. */
 const SIZE = 135;
 const GROWTH = 1.5;
+/** Of the readout, for each row and pair of states, s. */
+const READOUT = 9e-9;
 /** Memory of a process before it has states, and with the largest of the trained networks, 10⁶ bytes. */
 const EMPTY = 140;
 const EMPTY_GRID = 360;
@@ -53,14 +57,14 @@ export function comparisonDemands(
 }
 
 function demandOf(
-  { modelSeconds, trainingRows }: TaskWork,
+  { modelSeconds, trainingRows, mostRows }: TaskWork,
   { name, size }: { readonly name: string; readonly size?: unknown },
 ): Demand {
   const states = typeof size === 'number' ? size : SIZE;
   const pace = (PACES[name] ?? PACE_OF_OWN) * (states / SIZE) ** GROWTH;
-  const matrix = (trainingRows * states * Float64Array.BYTES_PER_ELEMENT) / 1e6;
+  const matrix = (mostRows * states * Float64Array.BYTES_PER_ELEMENT) / 1e6;
   return {
-    seconds: rough(BEGIN + modelSeconds * pace),
+    seconds: rough(BEGIN + modelSeconds * pace + READOUT * trainingRows * states ** 2),
     megabytes: rough((name === 'grid-lstm' ? EMPTY_GRID : EMPTY) + COPIES * matrix),
   };
 }

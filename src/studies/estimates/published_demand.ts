@@ -1,8 +1,8 @@
 /**
- * What units of published results take:  seconds = pace · cost , the cost being what the record says to compare its units
- * with one another. Measured 2026-11-30 on machine A of bench/RESULTS.md by bench/unit_costs.ts, one unit each at the full
- * options; of those that took longer than some seconds the time is told from the share that was done. Others were not
- * measured: there the whole study is taken for one of the longest, some ten minutes of two processors.
+ * What units of published results take:  seconds = pace · cost , the cost being what the record says to compare its
+ * units with one another. Measured 2026-11-30 on machine A of bench/RESULTS.md by bench/unit_costs.ts, one unit each
+ * at the full options; of those that took longer than some seconds the time is told from the share that was done.
+ * Others were not measured: there the whole study is taken for one of the longest, some ten minutes of two processors.
  */
 import type { PublishedSpec, Study } from '../study.ts';
 import type { Demand } from '../unit.ts';
@@ -11,8 +11,13 @@ import type { Demand } from '../unit.ts';
 const MEASURED: Readonly<Record<string, readonly [number, number]>> = {
   'maass-2002': [3, 200],
   'maass-2004': [4, 240],
-  'sohn-2019': [3.2, 270],
+  'hazan-manevitz-2012': [11, 150],
+  'neuron-models': [2, 170],
+  'jazayeri-shadlen-2010': [2, 220],
+  'sohn-2019': [2, 270],
+  'church-deluty-1977': [1, 180],
   'matell-meck-2004': [0.0013, 120],
+  'laje-buonomano-2013': [0.04, 150],
   'hardy-2018': [0.37, 150],
   'doelling-poeppel-2015': [2.5, 130],
   'bengio-simard-frasconi-1994': [0.013, 120],

@@ -1,9 +1,9 @@
 /** One run at a time in an output directory: a second one is refused, what a dead one left is taken over. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { compare } from '../../../src/cli/commands/compare/compare.ts';
 import { experiment } from '../../../src/cli/commands/experiment/experiment.ts';
 import { simulate } from '../../../src/cli/commands/simulate/simulate.ts';
@@ -11,7 +11,7 @@ import { merge } from '../../../src/cli/commands/studies/merge.ts';
 import { plan } from '../../../src/cli/commands/studies/plan.ts';
 import { runUnitsOfShard } from '../../../src/cli/commands/studies/run_units.ts';
 import { holdDirectory, holdIfPresent } from '../../../src/cli/node/output_directory.ts';
-import { LOCK_FILE } from '../../../src/cli/node/run_lock.ts';
+import { holderOf, LOCK_FILE } from '../../../src/cli/node/run_lock.ts';
 import { InputError } from '../../../src/errors.ts';
 import { namedExperiments } from '../../../src/studies/published/catalogue.ts';
 import { temporaryFolder } from '../../temporary_folder.ts';
@@ -91,6 +91,45 @@ describe('a directory', () => {
     const before = readFileSync(lock, 'utf8');
     expect(refusal()).toMatch(message);
     expect(readFileSync(lock, 'utf8')).toBe(before);
+  });
+
+  describe('that a job of Slurm holds on another machine', () => {
+    const job = { job: 'slurm c 7', restart: 1 };
+    const begin = (id: string, restart: string): void => {
+      vi.stubEnv('SLURM_CLUSTER_NAME', 'c');
+      vi.stubEnv('SLURM_JOB_ID', id);
+      vi.stubEnv('SLURM_RESTART_COUNT', restart);
+    };
+    beforeEach(() => leave({ pid: 5, host: 'elsewhere', ...job }));
+    afterEach(() => void vi.unstubAllEnvs());
+
+    test('is taken over by the same job, begun again, and says whose it is', () => {
+      begin('7', '2');
+      const release = holdDirectory(directory);
+      expect(JSON.parse(readFileSync(lock, 'utf8'))).toMatchObject({ job: 'slurm c 7', restart: 2 });
+      release();
+    });
+
+    test.each([
+      ['another job', '8', '2'],
+      ['the same start of that job', '7', '1'],
+    ])('is not taken over by %s', (_, id, restart) => {
+      begin(id, restart);
+      expect(refusal()).toMatch(/another run is writing here \(process 5 on elsewhere\)/);
+    });
+  });
+
+  test('gives a sign of life now and then while it is held', () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const release = holdDirectory(directory);
+    utimesSync(lock, 1, 1);
+    vi.advanceTimersByTime(30_000);
+    expect(Date.now() - statSync(lock).mtimeMs).toBeLessThan(60_000);
+    expect(holderOf(directory)).toEqual({ pid: process.pid, host: hostname(), lives: true });
+    release();
+    expect(holderOf(directory)).toBeUndefined();
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
   });
 
   test('is cleared of what killed runs left, and of nothing else', () => {

@@ -13,6 +13,7 @@ import {
 } from '../../../studies/comparison/comparison_outputs.ts';
 import type { Plan } from '../../../studies/plan.ts';
 import type { RunResults } from '../../../studies/run_units.ts';
+import { nodeSha256 } from '../../node/node_hash.ts';
 import { writeTexts } from '../../node/write_text.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
@@ -32,7 +33,7 @@ export async function writeComparison(
 ): Promise<number> {
   const { version, libraries } = packageFacts();
   const versions = { rippletank: version, node: process.versions.node, ...libraries };
-  const outputs = await comparisonOutputs(plan, run, { command, versions, seconds, jobs });
+  const outputs = await comparisonOutputs(plan, run, { command, versions, seconds, jobs }, nodeSha256);
   const { manifest, rows, summary, illustration } = outputs;
   const report = renderReport({ manifest, rows, summary, illustration });
   writeTexts(directory, { ...comparisonFiles(outputs), [REPORT_FILE]: report });

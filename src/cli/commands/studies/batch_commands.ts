@@ -1,6 +1,6 @@
 /**
- * `submit`, `status` and `retry`, the commands for a study that a batch system runs: how they are called. What they do is
- * in submit.ts, status.ts and retry.ts.
+ * `submit`, `status` and `retry`, the commands for a study that a batch system runs: how they are called. What they do
+ * is in submit.ts, status.ts and retry.ts.
  */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { integer, path } from '../../terminal/option_parsers.ts';
@@ -35,7 +35,9 @@ export function addSubmit(program: Command, finish: Finish): void {
     .addOption(new Option('--to <system>', 'who runs them').choices(['slurm', 'snakemake']).makeOptionMandatory())
     .requiredOption('--out <dir>', 'a folder for all of it', path)
     .addOption(
-      new Option('--shards <n>', 'parts of the plan (default: an hour of work each)').argParser(integer(1, MOST_SHARDS)),
+      new Option('--shards <n>', 'parts of the plan (default: an hour of work each)').argParser(
+        integer(1, MOST_SHARDS),
+      ),
     )
     .addOption(
       new Option('--cpus <n>', 'processors of a shard, which computes as many units at a time')

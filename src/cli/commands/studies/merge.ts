@@ -67,7 +67,8 @@ function printMerged({ plan, entries, doubled, damaged }: Merged, folders: numbe
     );
   for (const { where, units } of doubled.slice(0, MOST_SHOWN))
     printMessage(`${where.join(' and ')}: hold the same units, with equal results (${units}); each counts once`);
-  const more = [...damaged, ...doubled].length - Math.min(damaged.length, MOST_SHOWN) - Math.min(doubled.length, MOST_SHOWN);
+  const more =
+    [...damaged, ...doubled].length - Math.min(damaged.length, MOST_SHOWN) - Math.min(doubled.length, MOST_SHOWN);
   if (more > 0) printMessage(`and ${more} more folders that are damaged, or hold the same units as others`);
   print(`merged   ${entries.length} of ${plan.units.length} units, from ${folders} folders\n`);
 }

@@ -1,8 +1,8 @@
 /**
  * The script of a Slurm array whose tasks are the shards of a plan. A minute before its time is over a task is told by
  * SIGUSR1; Slurm tells the shell (B:), which passes it on, and run-units keeps what it can and ends with its code for
- * that (75). Then, and only then, the task puts itself into the queue again; what is preempted, or was on a machine that
- * failed, Slurm itself puts there. A task that is cancelled is told by SIGTERM and stays away.
+ * that (75). Then, and only then, the task puts itself into the queue again; what is preempted, or was on a machine
+ * that failed, Slurm itself puts there. A task that is cancelled is told by SIGTERM and stays away.
  */
 import { PREEMPTED } from '../../node/signals.ts';
 import type { Submission } from './submission.ts';
@@ -61,10 +61,10 @@ main=${shellWord(main)}
 plan=${shellWord(plan)}
 folder=${shellWord(shardsFolder)}/$SLURM_ARRAY_TASK_ID
 told=
+trap 'told=1; [ -z "\${!:-}" ] || kill -USR1 "$!"' USR1
+trap '[ -z "\${!:-}" ] || kill -TERM "$!"' TERM
 "$node" "$main" run-units --plan "$plan" --shard "$SLURM_ARRAY_TASK_ID/${shards}" --jobs ${cpus} --out "$folder" &
 run=$!
-trap 'told=1; kill -USR1 "$run"' USR1
-trap 'kill -TERM "$run"' TERM
 # A signal ends a wait before the process has ended.
 wait "$run"
 while kill -0 "$run" 2>/dev/null; do wait "$run"; done

@@ -47,8 +47,10 @@ export function addRunUnits(program: Command, finish: Finish): void {
     .requiredOption('--plan <file>', 'the file that rippletank plan wrote')
     .requiredOption('--out <dir>', 'a folder for this part alone', path)
     .addOption(
-      new Option('--shard <k/n>', 'the k-th of n parts, which all take about the same time (default: the whole plan)')
-        .argParser(shard),
+      new Option(
+        '--shard <k/n>',
+        'the k-th of n parts, which all take about the same time (default: the whole plan)',
+      ).argParser(shard),
     )
     .option('--unit <id...>', 'units of the plan by their ids, or beginnings of them, in place of a part')
     .addOption(jobsOption('units computed at a time (default: SLURM_CPUS_PER_TASK, or else all cores)'))

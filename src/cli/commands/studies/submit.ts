@@ -1,6 +1,6 @@
 /**
- * `rippletank submit`: hands the shards of a plan to a batch system. Everything lies in one folder: the plan, the script,
- * what the tasks print, and a folder for each shard. To submit it again goes on with it.
+ * `rippletank submit`: hands the shards of a plan to a batch system. Everything lies in one folder: the plan, the
+ * script, what the tasks print, and a folder for each shard. To submit it again goes on with it.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
@@ -72,6 +72,8 @@ export async function submit(file: string, options: SubmitOptions): Promise<numb
 
 function submissionOf({ study, units }: Plan, { out, cpus, shards }: SubmitOptions): Submission {
   const folder = resolve(out);
+  if (/\p{Cc}/u.test(folder))
+    refuse('--out', `a control character in the name of a folder (${out})`, 'give another one');
   const count = shards ?? shardsFor(units, cpus);
   if (count > units.length)
     refuse('--shards', `more than the plan has units (${count})`, `give at most ${units.length}`);
