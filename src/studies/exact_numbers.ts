@@ -14,12 +14,28 @@ const SPECIAL = {
 
 const isPlain = (value: number): boolean => Number.isFinite(value) && !Object.is(value, -0);
 
-/** The data in a form that survives JSON. Fields that are undefined are left out; arrays stay arrays. */
+/** Whether a number that JSON does not have is anywhere in data. */
+function hasSpecial(value: unknown): boolean {
+  if (typeof value === 'number') return !isPlain(value);
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasSpecial);
+  for (const key in value) if (hasSpecial((value as Record<string, unknown>)[key])) return true;
+  return false;
+}
+
+/**
+ * The data in a form that survives JSON: the very data where they have no such number, as most have, or else a copy.
+ * Fields that are undefined are left out of a copy, as JSON leaves them out; arrays stay arrays.
+ */
 export function withExactNumbers(value: unknown): unknown {
+  return hasSpecial(value) ? exactCopy(value) : value;
+}
+
+function exactCopy(value: unknown): unknown {
   if (typeof value === 'number') return isPlain(value) ? value : { [KEY]: Object.is(value, -0) ? '-0' : String(value) };
-  if (Array.isArray(value)) return value.map(withExactNumbers);
+  if (Array.isArray(value)) return value.map(exactCopy);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, withExactNumbers(held)]));
+  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, exactCopy(held)]));
 }
 
 /** The data that {@link withExactNumbers} was given. */

@@ -97,13 +97,14 @@ export function metricTable(view: View, { label: task, presentation }: Presented
   const byColumn = columns.map(rowsOf);
   const known = (key: 'chance' | 'ideal' | 'observer'): (number | undefined)[] =>
     byColumn.map((rows) => rows.map((row) => row[key]).find(finite));
+  const networks = networksOf(view);
   const body = reservoirs.map((style) => {
     const cells = columns.map((column, k) =>
       cell(
         byColumn[k].find((row) => row.reservoir === style.name),
         column,
         bestOf(byColumn[k], column),
-        networksOf(view),
+        networks,
       ),
     );
     return html`<tr>${reservoirHead(style)}${cells}</tr>`;

@@ -21,32 +21,20 @@ export function unitKey(unit: Unit): string {
   return `${unit.task} × ${unit.reservoir} × seed ${unit.seed}`;
 }
 
-/** Data with the keys of every object in alphabetical order. */
-function inOrder(data: object): object {
-  return JSON.parse(canonicalJson(data));
-}
-
-/** One line of `results.jsonl`, without its line end; keys in a fixed order. @param sorted puts those of params in order */
-export function rowLine(row: ResultRow, sorted = inOrder): string {
+/**
+ * One line of `results.jsonl`, without its end; keys in a fixed order, those of params in alphabetical order.
+ * @param textOf params as JSON, which many rows have in common
+ */
+export function rowLine(row: ResultRow, textOf: (params: object) => string = canonicalJson): string {
   const { task, reservoir, seed, size, condition, metric, value, bound, scale, chance, ideal, observer } = row;
   const { params, learning, wallSeconds } = row;
-  return JSON.stringify({
-    task,
-    reservoir,
-    seed,
-    size,
-    condition,
-    metric,
-    value,
-    bound,
+  const head = JSON.stringify({
+    ...{ task, reservoir, seed, size, condition, metric, value, bound },
     scale: scale && { low: scale.low, high: scale.high, step: scale.step },
-    chance,
-    ideal,
-    observer,
-    params: sorted(params),
-    ...(learning && { learning }),
-    wallSeconds,
+    ...{ chance, ideal, observer },
   });
+  const tail = JSON.stringify({ ...(learning && { learning }), wallSeconds });
+  return `${head.slice(0, -1)},"params":${textOf(params)},${tail.slice(1)}`;
 }
 
 /** Lines that are made at a time: enough that a write costs little beside them. */
@@ -54,19 +42,19 @@ const LINES_AT_A_TIME = 500;
 
 /**
  * Lines of rows with their ends, some at a time, since all of a large study are more than fits into memory twice. Of
- * rows that were read back many have one and the same params, which are put in order once.
+ * rows that were read back many have one and the same params, whose text is made once.
  */
 export function* rowLines(rows: readonly ResultRow[]): Generator<string, void> {
-  const known = new Map<object, object>();
-  const sorted = (params: object): object => {
-    const ordered = known.get(params) ?? inOrder(params);
-    known.set(params, ordered);
-    return ordered;
+  const known = new Map<object, string>();
+  const textOf = (params: object): string => {
+    const text = known.get(params) ?? canonicalJson(params);
+    known.set(params, text);
+    return text;
   };
   for (let from = 0; from < rows.length; from += LINES_AT_A_TIME)
     yield rows
       .slice(from, from + LINES_AT_A_TIME)
-      .map((row) => `${rowLine(row, sorted)}\n`)
+      .map((row) => `${rowLine(row, textOf)}\n`)
       .join('');
 }
 

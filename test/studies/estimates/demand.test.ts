@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { comparisonStudy } from '../../../src/studies/comparison/comparison.ts';
 import { parseExperiment } from '../../../src/studies/comparison/experiment_file.ts';
+import { comparisonDemands } from '../../../src/studies/estimates/comparison_demand.ts';
 import { demandsOf, totalDemand } from '../../../src/studies/estimates/demand.ts';
 import { measuredResults } from '../../../src/studies/estimates/published_demand.ts';
 import { taskWork } from '../../../src/studies/estimates/task_work.ts';
@@ -33,6 +34,17 @@ describe('a unit of a comparison', () => {
     expect(work.trainingRows).toBe(20);
     expect(work.modelSeconds / 40).toBeGreaterThan(0.15);
     expect(work.modelSeconds / 40).toBeLessThan(0.5);
+  });
+
+  test('of a reservoir that nobody measured is given a time too, and pictures theirs', () => {
+    const study = comparisonStudy(experiment(10));
+    const demandOf = comparisonDemands({
+      ...study,
+      spec: { ...study.spec, experiment: { ...experiment(10), reservoirs: [{ label: 'own', spec: { name: 'own' } }] } },
+    });
+    const { tasks } = experiment(10);
+    expect(demandOf({ task: tasks[0].label, reservoir: 'own', seed: 1 }).seconds).toBeGreaterThan(0.4);
+    expect(demandOf({ pictures: true }).megabytes).toBeGreaterThan(0);
   });
 
   test('takes longer with more trials, more states, and a slower learner', async () => {

@@ -16,13 +16,13 @@ const root = temporaryFolder('batch');
 /** Paths have spaces in them, and what a shell would read. */
 const directory = join(root, "it's a $HOME");
 const SHARDS = 8;
-// The units of the first four shards take some seconds: long enough to be caught at them.
+// The units of the first three shards take some seconds: long enough to be caught at them.
 const EXPERIMENT = `
 name: tiny
-networks: 4
+networks: 3
 size: 135
-reservoirs: [rate-plastic, delay-line]
-tasks: [{ name: discrimination, T0s: [100], trainPerClass: 50, testPerClass: 25, probesPerPoint: 0 }]
+reservoirs: [rate-plastic, delay-line, filter-bank]
+tasks: [{ name: discrimination, T0s: [100], trainPerClass: 40, testPerClass: 20, probesPerPoint: 0 }]
 `;
 
 function run(args: readonly string[], environment: NodeJS.ProcessEnv = process.env) {
@@ -69,13 +69,14 @@ describe.skipIf(!slurmIsHere())('an array on a real Slurm', { tags: ['long'] }, 
   async function throughSlurm(slurm: SlurmCluster, hash: string): Promise<void> {
     const wishes = ['--shards', String(SHARDS), '--nodes', '4', '--time', '00:05:00', '--mem', '500M'];
     const submitted = run(['submit', 'plan.jsonl', '--to', 'slurm', '--out', 'on slurm', ...wishes], slurm.environment);
-    expect(submitted.said).toMatch(/^job {6}\d+: 8 shards of compare tiny, 9 units, by on slurm\/shards\.sh$/m);
+    expect(submitted.said).toMatch(/^job {6}\d+: 8 shards of compare tiny, 10 units, by on slurm\/shards\.sh$/m);
     const job = /^job {6}(\d+)/.exec(submitted.stdout)?.[1];
     const shards = join(directory, 'on slurm', 'shards');
     // The first is told what Slurm tells a minute before the end, the second dies without a word.
-    const [, second] = await Promise.all(['1', '2'].map((k) => processAt(join(shards, k))));
-    process.kill(second, 'SIGKILL');
-    slurm.call('scancel', '--batch', '--signal=USR1', `${job}_1`);
+    await Promise.all([
+      processAt(join(shards, '1')).then(() => slurm.call('scancel', '--batch', '--signal=USR1', `${job}_1`)),
+      processAt(join(shards, '2')).then((second) => process.kill(second, 'SIGKILL')),
+    ]);
     const logOf = (k: number): string => readFileSync(join(directory, 'on slurm', 'logs', `${k}.log`), 'utf8');
     const jobs = (): string => slurm.call('squeue', '-h', '-t', 'PD,R,CG', '-o', '%T %K %r');
     // What made room queues itself again, to begin in two minutes; what was killed ends as failed.
@@ -84,14 +85,14 @@ describe.skipIf(!slurmIsHere())('an array on a real Slurm', { tags: ['long'] }, 
     const status = run(['status', 'on slurm']);
     expect([status.status, status.said]).toEqual([
       0,
-      expect.stringMatching(/\d of 9 units are done\nunits {4}0 running/),
+      expect.stringMatching(/\d of 10 units are done\nunits {4}0 running/),
     ]);
     expect(status.stdout).toContain('shards/2: process ');
     expect(run(['merge', 'on slurm', '--out', 'too early']).status).toBe(1);
     slurm.call('scontrol', 'requeue', `${job}_2`);
     for (const k of [1, 2]) slurm.call('scontrol', 'update', `JobId=${job}_${k}`, 'StartTime=now');
     while (jobs() !== '') await pause();
-    expect(run(['status', 'on slurm']).stdout).toMatch(/9 of 9 units are done/);
+    expect(run(['status', 'on slurm']).stdout).toMatch(/10 of 10 units are done/);
     const merged = run(['merge', 'on slurm', '--out', 'merged from slurm']);
     expect([merged.status, hashOf(merged.stdout)]).toEqual([0, hash]);
     console.log(['', submitted.stdout, logOf(1), logOf(2), status.stdout, merged.stdout].join('\n'));
