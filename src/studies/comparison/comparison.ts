@@ -61,9 +61,10 @@ export async function checkedComparison(value: object, where: string, load: Load
   // As an experiment file would say it: labels beside names, and the one size beside the reservoirs.
   const flat = (entries: unknown): unknown =>
     Array.isArray(entries)
-      ? entries.map((entry: { readonly label?: unknown; readonly spec?: object } | null) => {
-          const { size: _, ...spec } = { size: undefined, ...entry?.spec };
-          return { ...spec, label: entry?.label };
+      ? entries.map((entry: { readonly spec?: object } | null) => {
+          const { spec: whole, ...settings } = { ...entry };
+          const { size: _, ...spec } = { size: undefined, ...whole };
+          return { ...spec, ...settings };
         })
       : entries;
   const { reservoirs, tasks } = experiment ?? {};
