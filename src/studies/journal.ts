@@ -4,7 +4,7 @@
  * being written, a last line without its end, which is dropped. The order of the lines is that in which units ended and
  * means nothing: results are put in canonical order when they are read back.
  */
-import { seal, unseal } from '../formats/seal.ts';
+import { seal, sealedBytes } from '../formats/seal.ts';
 import { createSharingReader, withExactNumbers } from './exact_numbers.ts';
 
 /** A finished unit. */
@@ -50,28 +50,37 @@ export function failureLine({ id, label, cause }: UnitFailure): string {
   return `${seal({ id, label, cause })}\n`;
 }
 
+/** The lines of a journal that have their end, one after the other: all of them as text would be twice the file. */
+export function* linesOf(bytes: Uint8Array): Generator<Uint8Array, void> {
+  for (let from = 0, end = bytes.indexOf(0x0a); end >= 0; from = end + 1, end = bytes.indexOf(0x0a, from))
+    yield bytes.subarray(from, end);
+}
+
 /**
  * Reads a journal whose last line may be incomplete. A line that is not as it was written is left out, so that its unit
  * is done again.
  * @param bytes the file @param read reads results; one for all of several journals takes less memory
  */
 export function parseJournal(bytes: Uint8Array, read = createSharingReader()): Journal {
-  const completeBytes = bytes.lastIndexOf(0x0a) + 1;
-  const lines = new TextDecoder().decode(bytes.subarray(0, completeBytes)).split('\n').slice(0, -1);
+  const decoder = new TextDecoder();
   const entries = new Map<string, Entry>();
   const failures = new Map<string, UnitFailure>();
   const damaged: number[] = [];
-  for (const [i, line] of lines.entries()) {
-    if (i === 0) continue;
-    const held = unseal(line) as (UnitFailure & Entry) | undefined;
-    if (held === undefined) {
-      damaged.push(i + 1);
-      continue;
+  let header: string | undefined;
+  let number = 0;
+  for (const line of linesOf(bytes)) {
+    number++;
+    const sealed = number === 1 ? undefined : sealedBytes(line);
+    if (number === 1) header = decoder.decode(line);
+    else if (sealed === undefined) damaged.push(number);
+    else {
+      const { id, label, cause, seconds, result } = JSON.parse(`${decoder.decode(sealed)}}`) as UnitFailure & Entry;
+      if (cause !== undefined) failures.set(id, { id, label, cause });
+      else if (!entries.has(id))
+        entries.set(id, { id, ...(seconds !== undefined && { seconds }), result: read(result) });
     }
-    const { id, label, cause, seconds, result } = held;
-    if (cause !== undefined) failures.set(id, { id, label, cause });
-    else if (!entries.has(id)) entries.set(id, { id, ...(seconds !== undefined && { seconds }), result: read(result) });
   }
   for (const id of entries.keys()) failures.delete(id);
-  return { header: lines[0], entries: [...entries.values()], failures: [...failures.values()], damaged, completeBytes };
+  const completeBytes = bytes.lastIndexOf(0x0a) + 1;
+  return { header, entries: [...entries.values()], failures: [...failures.values()], damaged, completeBytes };
 }

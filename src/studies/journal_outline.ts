@@ -3,7 +3,7 @@
  * journal; to look how far a study is, they are only checked, not read.
  */
 import { sealedBytes } from '../formats/seal.ts';
-import type { UnitFailure } from './journal.ts';
+import { linesOf, type UnitFailure } from './journal.ts';
 
 /** What a journal says without its results. */
 export interface JournalOutline {
@@ -30,9 +30,8 @@ export function outlineOf(bytes: Uint8Array): JournalOutline {
   const damaged: number[] = [];
   let header: string | undefined;
   let number = 0;
-  for (let from = 0, end = bytes.indexOf(0x0a); end >= 0; from = end + 1, end = bytes.indexOf(0x0a, from)) {
+  for (const line of linesOf(bytes)) {
     number++;
-    const line = bytes.subarray(from, end);
     const sealed = number === 1 ? undefined : sealedBytes(line);
     if (number === 1) header = decoder.decode(line);
     else if (sealed === undefined) damaged.push(number);

@@ -38,7 +38,7 @@ export function rowLine(row: ResultRow, textOf: (params: object) => string = can
 }
 
 /** Lines that are made at a time: enough that a write costs little beside them. */
-const LINES_AT_A_TIME = 500;
+const LINES_AT_A_TIME = 100;
 
 /**
  * Lines of rows with their ends, some at a time, since all of a large study are more than fits into memory twice. Of

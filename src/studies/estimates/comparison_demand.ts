@@ -9,6 +9,7 @@
 
 import { type ComparisonStudy, type ComparisonUnit, isPictures } from '../comparison/comparison.ts';
 import { type Makers, packageMakers } from '../comparison/own_parts.ts';
+import { taskGroups } from '../comparison/task_groups.ts';
 import type { Demand } from '../unit.ts';
 import { type TaskWork, taskWork } from './task_work.ts';
 
@@ -46,25 +47,36 @@ export function comparisonDemands(
   { spec: { experiment } }: ComparisonStudy,
   { create }: Makers = packageMakers,
 ): (unit: ComparisonUnit) => Demand {
-  const works = new Map(experiment.tasks.map(({ label, spec }) => [label, taskWork(experiment, spec, create)]));
-  const reservoirs = new Map(experiment.reservoirs.map(({ label, spec }) => [label, spec]));
+  const groups = new Map(
+    taskGroups(experiment.tasks).map((group) => {
+      const [{ label, spec, size = experiment.size }] = group;
+      return [label, { work: taskWork(experiment, spec, create), states: size, noises: group.length }];
+    }),
+  );
+  const names = new Map(experiment.reservoirs.map(({ label, spec }) => [label, spec.name]));
   return (unit) => {
     if (isPictures(unit)) return pictures;
-    const [work, reservoir] = [works.get(unit.task), reservoirs.get(unit.reservoir)];
-    if (work === undefined || reservoir === undefined) throw new Error(`internal: no part of ${unit.task}`);
-    return demandOf(work, reservoir);
+    const [group, name] = [groups.get(unit.task), names.get(unit.reservoir)];
+    if (group === undefined || name === undefined) throw new Error(`internal: no part of ${unit.task}`);
+    return demandOf(name, group);
   };
 }
 
-function demandOf(
-  { modelSeconds, trainingRows, mostRows }: TaskWork,
-  { name, size }: { readonly name: string; readonly size?: unknown },
-): Demand {
-  const states = typeof size === 'number' ? size : SIZE;
+/** What a unit is made of. */
+interface UnitWork {
+  readonly work: TaskWork;
+  readonly states: number;
+  /** Sizes of noise on states, with each of which a readout is trained. */
+  readonly noises: number;
+}
+
+function demandOf(name: string, { work, states, noises }: UnitWork): Demand {
+  const { modelSeconds, trainingRows, mostRows } = work;
   const pace = (PACES[name] ?? PACE_OF_OWN) * (states / SIZE) ** GROWTH;
+  const readouts = READOUT * noises * trainingRows * states ** 2;
   const matrix = (mostRows * states * Float64Array.BYTES_PER_ELEMENT) / 1e6;
   return {
-    seconds: rough(BEGIN + modelSeconds * pace + READOUT * trainingRows * states ** 2),
+    seconds: rough(BEGIN + modelSeconds * pace + readouts),
     megabytes: rough((name === 'grid-lstm' ? EMPTY_GRID : EMPTY) + COPIES * matrix),
   };
 }

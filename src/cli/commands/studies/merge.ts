@@ -42,7 +42,7 @@ export async function merge(directories: readonly string[], { out }: MergeOption
     const merged = await mergeJournals(journals, packageFacts().version, loadOwnFile);
     refuseForeign(out, merged.plan.study.spec);
     writeJournal(out, merged.plan, merged.entries);
-    printMerged(merged, journals.length);
+    printMerged(merged, journals.length, out);
     const { plan, entries, missing } = merged;
     const run = { results: new Map(entries.map(({ id, result }) => [id, result])), failures: missing, computed: 0 };
     const { study } = plan;
@@ -59,7 +59,11 @@ export async function merge(directories: readonly string[], { out }: MergeOption
   }
 }
 
-function printMerged({ plan, entries, doubled, damaged }: Merged, folders: number): void {
+function printMerged({ plan, entries, damaged, ...merged }: Merged, folders: number, out: string): void {
+  // What was merged before is there again.
+  const doubled = merged.doubled
+    .map(({ where, units }) => ({ where: where.filter((place) => place !== out), units }))
+    .filter(({ where }) => where.length > 1);
   for (const { where, lines } of damaged.slice(0, MOST_SHOWN))
     printMessage(
       `${where}: its journal is damaged (${lines.length} lines, the first is line ${lines[0]}); ` +

@@ -3,7 +3,7 @@
  * process.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, inject, it, test } from 'vitest';
@@ -16,13 +16,31 @@ const root = temporaryFolder('batch');
 /** Paths have spaces in them, and what a shell would read. */
 const directory = join(root, "it's a $HOME");
 const SHARDS = 8;
-// The units of the first three shards take some seconds: long enough to be caught at them.
+/** As long as it is there, units of one of the reservoirs wait: so they are caught at their work, however fast it is. */
+const held = join(root, 'held');
+const RESERVOIR = `
+import { existsSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
+import { defineReservoir } from '${new URL('../../../../dist/src/index.js', import.meta.url).href}';
+
+const bell = new Int32Array(new SharedArrayBuffer(4));
+export const waiting = defineReservoir({
+  name: 'waiting',
+  meaning: 'a leaky unit that waits',
+  step: (next, x, u) => {
+    // In the main thread a step is only tried out.
+    while (!isMainThread && existsSync(${JSON.stringify(held)})) Atomics.wait(bell, 0, 0, 20);
+    next.forEach((_, i) => { next[i] = 0.95 * x[i] + u[0] / (i + 1); });
+  },
+  operations: ({ size }) => size,
+});
+`;
 const EXPERIMENT = `
 name: tiny
-networks: 3
-size: 135
-reservoirs: [rate-plastic, delay-line, filter-bank]
-tasks: [{ name: discrimination, T0s: [100], trainPerClass: 40, testPerClass: 20, probesPerPoint: 0 }]
+networks: 4
+size: 10
+reservoirs: [{ module: ./waiting.mjs#waiting }, delay-line]
+tasks: [{ name: discrimination, T0s: [100], trainPerClass: 6, testPerClass: 4, probesPerPoint: 1 }]
 `;
 
 function run(args: readonly string[], environment: NodeJS.ProcessEnv = process.env) {
@@ -39,6 +57,7 @@ function prepare(): string {
   if (alone === undefined) {
     mkdirSync(directory);
     writeFileSync(join(directory, 'tiny.yaml'), EXPERIMENT);
+    writeFileSync(join(directory, 'waiting.mjs'), RESERVOIR);
     expect(run(['plan', 'tiny.yaml']).status).toBe(0);
     alone = hashOf(run(['compare', 'tiny.yaml', '--out', 'alone']).stdout);
   }
@@ -62,40 +81,49 @@ describe.skipIf(!slurmIsHere())('an array on a real Slurm', { tags: ['long'] }, 
     try {
       await throughSlurm(slurm, hash);
     } finally {
+      rmSync(held, { force: true });
       await slurm.stop();
     }
   });
 
   async function throughSlurm(slurm: SlurmCluster, hash: string): Promise<void> {
+    writeFileSync(held, '');
     const wishes = ['--shards', String(SHARDS), '--nodes', '4', '--time', '00:05:00', '--mem', '500M'];
     const submitted = run(['submit', 'plan.jsonl', '--to', 'slurm', '--out', 'on slurm', ...wishes], slurm.environment);
-    expect(submitted.said).toMatch(/^job {6}\d+: 8 shards of compare tiny, 10 units, by on slurm\/shards\.sh$/m);
+    expect(submitted.said).toMatch(/^job {6}\d+: 8 shards of compare tiny, 9 units, by on slurm\/shards\.sh$/m);
     const job = /^job {6}(\d+)/.exec(submitted.stdout)?.[1];
     const shards = join(directory, 'on slurm', 'shards');
-    // The first is told what Slurm tells a minute before the end, the second dies without a word.
-    await Promise.all([
-      processAt(join(shards, '1')).then(() => slurm.call('scancel', '--batch', '--signal=USR1', `${job}_1`)),
-      processAt(join(shards, '2')).then((second) => process.kill(second, 'SIGKILL')),
-    ]);
     const logOf = (k: number): string => readFileSync(join(directory, 'on slurm', 'logs', `${k}.log`), 'utf8');
-    const jobs = (): string => slurm.call('squeue', '-h', '-t', 'PD,R,CG', '-o', '%T %K %r');
-    // What made room queues itself again, to begin in two minutes; what was killed ends as failed.
-    while (jobs() !== 'PENDING 1 BeginTime') await pause();
-    expect(logOf(1)).toMatch(/^preempted: 0 of 2 units are kept in /m);
+    const jobs = (): string => slurm.call('squeue', '-h', '-r', '-t', 'PD,R,CG', '-o', '%T %K');
+    // The second is told what Slurm tells a minute before the end, the third dies without a word.
+    const [, third] = await Promise.all(['2', '3'].map((k) => processAt(join(shards, k))));
+    const busy = run(['status', 'on slurm']);
+    expect([busy.status, busy.said]).toEqual([0, expect.stringMatching(/^running {2}.* in on slurm\/shards\/2$/m)]);
+    process.kill(third, 'SIGKILL');
+    // Of a job that has just begun Slurm says that it cannot be altered now.
+    const tell = (): boolean => slurm.tries('scancel', '--batch', '--signal=USR1', `${job}_2`);
+    while (!/^PENDING 2$/m.test(jobs())) {
+      if (!logOf(2).includes('preempted')) tell();
+      await pause();
+    }
+    expect(logOf(2)).toMatch(/^preempted: 0 of \d units are kept in /m);
+    rmSync(held);
+    // What made room has queued itself again, to begin in two minutes; what was killed has ended as failed.
+    while (jobs() !== 'PENDING 2') await pause();
     const status = run(['status', 'on slurm']);
     expect([status.status, status.said]).toEqual([
       0,
-      expect.stringMatching(/\d of 10 units are done\nunits {4}0 running/),
+      expect.stringMatching(/\d of 9 units are done\nunits {4}0 running/),
     ]);
-    expect(status.stdout).toContain('shards/2: process ');
+    expect(status.stdout).toContain('shards/3: process ');
     expect(run(['merge', 'on slurm', '--out', 'too early']).status).toBe(1);
-    slurm.call('scontrol', 'requeue', `${job}_2`);
-    for (const k of [1, 2]) slurm.call('scontrol', 'update', `JobId=${job}_${k}`, 'StartTime=now');
+    slurm.call('scontrol', 'requeue', `${job}_3`);
+    for (const k of [2, 3]) slurm.call('scontrol', 'update', `JobId=${job}_${k}`, 'StartTime=now');
     while (jobs() !== '') await pause();
-    expect(run(['status', 'on slurm']).stdout).toMatch(/10 of 10 units are done/);
+    expect(run(['status', 'on slurm']).stdout).toMatch(/9 of 9 units are done/);
     const merged = run(['merge', 'on slurm', '--out', 'merged from slurm']);
     expect([merged.status, hashOf(merged.stdout)]).toEqual([0, hash]);
-    console.log(['', submitted.stdout, logOf(1), logOf(2), status.stdout, merged.stdout].join('\n'));
+    console.log(['', submitted.stdout, busy.stdout, logOf(2), logOf(3), status.stdout, merged.stdout].join('\n'));
   }
 });
 

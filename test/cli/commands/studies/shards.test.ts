@@ -43,7 +43,7 @@ describe('three shards of a comparison', () => {
     expect(run('plan', 'tiny.yaml', '--out', 'plan.jsonl')).toMatchObject({
       ...{ status: 0, stderr: '' },
       stdout: expect.stringMatching(
-        /^plan {5}plan\.jsonl {2}5 units of compare tiny\nnext {5}npx rippletank run-units/,
+        /^plan {5}plan\.jsonl {2}5 units of compare tiny\nexpect {3}.* core hours, .* MB a unit \(estimates\)\nnext {5}npx rippletank run-units/,
       ),
     });
   });
@@ -98,6 +98,20 @@ describe('three shards of a comparison', () => {
     );
   });
 
+  it('and single units, by the beginnings of their ids, come to the same', () => {
+    const ids = text('plan.jsonl')
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => JSON.parse(line).id.slice(0, 12));
+    const [some, rest] = [ids.slice(0, 2), ids.slice(2)];
+    for (const [folder, units] of Object.entries({ some, rest }))
+      expect(run('run-units', '--plan', 'plan.jsonl', '--out', folder, '--unit', ...units).stdout).toMatch(
+        new RegExp(`^units {4}of compare tiny: ${units.length} of ${units.length} units are in `),
+      );
+    expect(hashOf(run('merge', 'some', 'rest', '--out', 'of-units').stdout)).toBe(hash);
+  });
+
   it('refuse what is no part and no plan, in one line', () => {
     const refusal = (...args: string[]): string => {
       const { status, stderr } = run(...args);
@@ -107,6 +121,10 @@ describe('three shards of a comparison', () => {
     expect(refusal('run-units', '--plan', 'plan.jsonl', '--shard', '4/3', '--out', 'x')).toBe(
       '--shard: not accepted (4/3); use k/n with k from 1 to n, e.g. 3/20\n',
     );
+    const units = (...args: string[]): string =>
+      refusal('run-units', '--plan', 'plan.jsonl', '--out', 'x', '--unit', ...args);
+    expect(units('xyz')).toBe('--unit: no unit of the plan (xyz); give the id of a line of the plan\n');
+    expect(units('xyz', '--shard', '1/3')).toBe('--unit: given together with --shard (1/3); give one of them\n');
     expect(refusal('run-units', '--plan', 'plan.jsonl')).toBe('--out: option missing; give it, see --help\n');
     expect(refusal('run-units', '--plan', 'tiny.yaml', '--out', 'x')).toMatch(
       /^tiny\.yaml: its first line names no study/,
