@@ -2,11 +2,11 @@
  * What units of a comparison take:  seconds = begin + model seconds · pace · (N / 135)^1.5 + c · rows · N²  with N
  * states. The pace of a learner is the processor time that a second of model time took it, training and test together;
  * the last term is the readout, which reads so many rows of states. Measured 2026-11-30 on machine A of
- * bench/RESULTS.md by bench/unit_costs.ts, at 135 states, on small versions of two tasks (networks that are trained:
- * on the slower of them, as many passes as it took), the readout also at 540. Paces differ from task to task, so that
- * a unit may take half as long or twice as long; networks that are trained may stop early, and take less.
+ * bench/RESULTS.md, which was busy, at 135 states: the reservoirs of the standard comparison in `compare --preset
+ * quick`, others by bench/unit_costs.ts on small versions of two tasks (networks that are trained: on the slower of
+ * them, as many passes as it took). How paces grow with N is a guess. Paces differ from task to task, so that a unit
+ * may take half as long or twice as long; networks that are trained may stop early, and take less.
  */
-
 import { type ComparisonStudy, type ComparisonUnit, isPictures } from '../comparison/comparison.ts';
 import { type Makers, packageMakers } from '../comparison/own_parts.ts';
 import { taskGroups } from '../comparison/task_groups.ts';
@@ -15,9 +15,9 @@ import { type TaskWork, taskWork } from './task_work.ts';
 
 /** Processor seconds of a second of model time. */
 const PACES: Readonly<Record<string, number>> = {
-  ...{ liquid: 0.014, 'liquid-static': 0.025, 'liquid-unconnected': 0.012 },
-  ...{ 'echo-state': 0.008, 'leaky-echo-state': 0.01, 'deep-echo-state': 0.014, 'grouped-echo-state': 0.008 },
-  ...{ 'filter-bank': 0.006, 'delay-line': 0.002, 'input-only': 0.008, nvar: 0.006, 'beat-frequency': 0.006 },
+  ...{ liquid: 0.009, 'liquid-static': 0.024, 'liquid-unconnected': 0.009 },
+  ...{ 'echo-state': 0.009, 'leaky-echo-state': 0.009, 'deep-echo-state': 0.014, 'grouped-echo-state': 0.008 },
+  ...{ 'filter-bank': 0.004, 'delay-line': 0.002, 'input-only': 0.006, nvar: 0.006, 'beat-frequency': 0.006 },
   ...{ 'rate-plastic': 0.085, 'rate-static': 0.065, lmu: 0.04, 'log-memory': 0.027, ctrnn: 0.012, chaotic: 0.015 },
   ...{ rebasics: 0.3, rnn: 0.04, lstm: 0.15, gru: 0.11, 'time-delay': 0.04, 'gated-feedback': 0.25 },
   ...{ 'grid-lstm': 1.4, lif: 0.16, 'adaptive-lif': 0.2 },
@@ -25,19 +25,19 @@ const PACES: Readonly<Record<string, number>> = {
 /** Of a reservoir, or a cell, that is a user's own and that nobody measured. */
 const PACE_OF_OWN = 0.1;
 /** To begin a unit, s. */
-const BEGIN = 0.4;
+const BEGIN = 0.3;
 /** States at which paces were measured, and how they grow with more. */
 const SIZE = 135;
 const GROWTH = 1.5;
 /** Of the readout, for each row and pair of states, s. */
-const READOUT = 9e-9;
+const READOUT = 1e-9;
 /** Memory of a process before it has states, and with the largest of the trained networks, 10⁶ bytes. */
 const EMPTY = 140;
 const EMPTY_GRID = 360;
 /** Copies of the states of training that are held at a time: with noise, standardised, in products. */
 const COPIES = 3;
 
-const pictures: Demand = { seconds: 3, megabytes: 200 };
+const pictures: Demand = { seconds: 4, megabytes: 200 };
 
 /** Demands are read by people: two digits. */
 const rough = (value: number): number => Number(value.toPrecision(2));
