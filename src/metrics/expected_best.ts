@@ -10,8 +10,8 @@
  * which ends at the best draw for n = N. Systems may be compared by either at equal n; the first is the one published.
  *
  * The band is that of percentiles over repetitions in which the N draws are drawn again. It cannot know of a better
- * draw than the best one made, so that it is too low as n comes near N: of 60 uniform draws it holds the true value in
- * BANDS of simulations for n = 1, 5, 10, 20, 30, 60.
+ * draw than the best one made, so that it is too low as n comes near N: of 60 uniform draws it holds the true value for
+ * n = 1, 5, 10, 20, 30, 60 in .93 .91 .89 .83 .78 .61 of 400 simulations.
  */
 import { randomStream } from '../random.ts';
 import { quantile } from './quantile.ts';
