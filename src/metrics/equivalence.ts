@@ -17,7 +17,7 @@ import { tTail } from './student_t.ts';
 export type Verdict = 'better' | 'worse' | 'equivalent' | 'undecided';
 
 /** Fewest pairs whose interval is known to hold the mean as often as it says (metrics/mean_interval.ts). */
-const FEWEST_PAIRS = 5;
+export const FEWEST_PAIRS = 5;
 /** Halvings after which an interval of π/2 is below the last digit. */
 const HALVINGS = 54;
 
