@@ -1,21 +1,29 @@
 /** Whether every reservoir of an experiment can meet every task, as far as that shows before anything is run. */
 import { checkEach, within } from '../../errors.ts';
-import type { LearnerCatalogue } from '../../learners/catalogue.ts';
-import type { LearnerSpec } from '../../learners/learner.ts';
-import type { Task } from '../../tasks/task.ts';
+import type { Experiment, ReservoirEntry, TaskEntry } from './experiment.ts';
+import type { Makers } from './own_parts.ts';
+import type { Placed } from './read_entries.ts';
+import { taskGroups } from './task_groups.ts';
 
 /** Refuses reservoirs that could not learn one of the tasks, or whose parameters would mean nothing there. */
 export function checkPairs(
-  reservoirs: readonly { readonly spec: LearnerSpec }[],
-  tasks: readonly Task[],
-  seed: number,
-  where: string,
-  catalogue: LearnerCatalogue,
+  reservoirs: readonly Placed<ReservoirEntry>[],
+  tasks: readonly Placed<TaskEntry>[],
+  { seed, size: usual, tasks: entries }: Experiment,
+  { create, catalogue }: Makers,
 ): void {
-  const lessons = tasks.map((task) => once(() => task.train(task.conditions[0], seed)));
-  const pairs = reservoirs.flatMap(({ spec }, i) => tasks.map((task, j) => ({ spec, i, task, j })));
-  checkEach(pairs, ({ spec, i, task: { channels }, j }) =>
-    within(`${where}: reservoirs[${i}] in tasks[${j}]`, () => catalogue.check(spec, { channels, lessons: lessons[j] })),
+  // Noise on states changes nothing of what can be met.
+  const first = new Set(taskGroups(entries).map(([entry]) => entry));
+  const met = tasks
+    .filter(({ entry }) => first.has(entry))
+    .map(({ entry: { spec, size = usual }, place }) => {
+      const task = create(spec);
+      const lessons = once(() => task.train(task.conditions[0], seed));
+      return { size, channels: task.channels, lessons, place: place.slice(place.lastIndexOf('tasks[')) };
+    });
+  const pairs = reservoirs.flatMap(({ entry, place }) => met.map((task) => ({ spec: entry.spec, place, task })));
+  checkEach(pairs, ({ spec, place, task: { size, channels, lessons, place: in_ } }) =>
+    within(`${place} in ${in_}`, () => catalogue.check({ ...spec, size }, { channels, lessons })),
   );
 }
 

@@ -4,7 +4,8 @@
  * the rows of the others.
  */
 import type { ComparisonSpec, Study } from '../study.ts';
-import { asExperiment, type Experiment } from './experiment_file.ts';
+import type { Experiment } from './experiment.ts';
+import { asExperiment } from './experiment_file.ts';
 import { type Illustration, illustrate } from './illustration.ts';
 import { type LoadOwn, loadOwnParts, type Makers, packageMakers } from './own_parts.ts';
 import { type PresentedExperiment, presentedExperiment } from './presented.ts';
@@ -61,9 +62,10 @@ export async function checkedComparison(value: object, where: string, load: Load
   // As an experiment file would say it: labels beside names, and the one size beside the reservoirs.
   const flat = (entries: unknown): unknown =>
     Array.isArray(entries)
-      ? entries.map((entry: { readonly label?: unknown; readonly spec?: object } | null) => {
-          const { size: _, ...spec } = { size: undefined, ...entry?.spec };
-          return { ...spec, label: entry?.label };
+      ? entries.map((entry: { readonly spec?: object } | null) => {
+          const { spec: whole, ...settings } = { ...entry };
+          const { size: _, ...spec } = { size: undefined, ...whole };
+          return { ...spec, ...settings };
         })
       : entries;
   const { reservoirs, tasks } = experiment ?? {};

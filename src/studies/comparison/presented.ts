@@ -5,7 +5,7 @@
 import type { LearnerModel } from '../../../models/learners/learner_model.ts';
 import type { ReservoirPresentation } from '../../../models/reservoirs/reservoir_presentation.ts';
 import type { Presentation } from '../../tasks/presentation.ts';
-import type { Experiment } from './experiment_file.ts';
+import type { Experiment } from './experiment.ts';
 import { type Makers, packageMakers } from './own_parts.ts';
 
 /** What results call a part of an experiment, and what it is. */
@@ -16,6 +16,8 @@ export interface PresentedPart<P> {
   readonly name: string;
   /** Parameters that are not the defaults, in words: `window = 60`. */
   readonly own: readonly string[];
+  /** The same as data; left out by earlier versions. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly presentation: P;
 }
 
@@ -37,12 +39,15 @@ export interface PresentedExperiment {
 }
 
 /** Not told as parameters of a part: its name, and the state dimension, which is the same for all reservoirs. */
-const SHARED = ['name', 'size', 'module', 'sha256'];
+const SHARED = ['name', 'module', 'sha256'];
 
-function ownWords(spec: object): string[] {
-  return Object.entries(spec)
-    .filter(([key]) => !SHARED.includes(key))
-    .map(([key, value]) => `${key} = ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+/** Parameters that are not the defaults, as data and in words. */
+function ownSettings(given: object): Required<Pick<PresentedPart<unknown>, 'own' | 'settings'>> {
+  const settings = Object.fromEntries(
+    Object.entries(given).filter(([key, value]) => value !== undefined && !SHARED.includes(key)),
+  );
+  const words = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+  return { own: Object.entries(settings).map(([key, value]) => `${key} = ${words(value)}`), settings };
 }
 
 /** The presentations of an experiment. @param makers make its parts */
@@ -52,12 +57,12 @@ export function presentedExperiment(
 ): PresentedExperiment {
   return {
     ...(reference === undefined ? {} : { reference }),
-    tasks: tasks.map(({ label, spec }) => ({
-      ...{ label, name: spec.name, own: ownWords(spec) },
+    tasks: tasks.map(({ label, spec, ...settings }) => ({
+      ...{ label, name: spec.name, ...ownSettings({ ...spec, ...settings }) },
       presentation: create(spec).presentation,
     })),
     reservoirs: reservoirs.map(({ label, spec }) => ({
-      ...{ label, name: spec.name, own: ownWords(spec) },
+      ...{ label, name: spec.name, ...ownSettings({ ...spec, size: undefined }) },
       presentation: catalogue.presentation(spec),
       learns: catalogue.model(spec).learns,
     })),
