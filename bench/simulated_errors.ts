@@ -82,7 +82,7 @@ function outcomes(population: Population, n: number, stream: RandomStream): Read
     const family = { metric: 'accuracy', reference: 'reference', margin: MARGIN, seed: 1 };
     return {
       references: CONDITIONS.map((condition) => at('reference', condition).map(({ value }) => value ?? Number.NaN)),
-      // The first system's contrasts at the four intervals, each as if it were the only one: independent of one another.
+      // The first system at the four intervals, each as if it were the only contrast: independent of one another.
       alone: CONDITIONS.map((condition) =>
         contrastOf(at(SYSTEMS[0], condition), at('reference', condition), { seed: 1, name: 'alone' }, MARGIN),
       ),
