@@ -46,9 +46,9 @@ describe('false claims are rare, and true ones found', () => {
   });
 
   test.each([
-    [5, 400],
-    [10, 400],
-    [30, 60],
+    [5, 200],
+    [10, 200],
+    [30, 25],
   ])('with %d networks, %d experiments', { tags: ['long'] }, (n, runs) => {
     checked(n, runs);
   });
