@@ -42,7 +42,8 @@ function comparisons(view: View): string | undefined {
   if (reference === undefined) return undefined;
   const margins = distinct(tasks.flatMap((task) => verdictContext(view, task) ?? []).map(marginWords)).join(' ');
   return `Differences to ${reference.noun}
-are paired by seed, tested by sign flips, and corrected by Holm’s method over the reservoirs compared at one condition and metric (not over conditions). ${margins}`;
+are paired by seed, tested by sign flips (all 2ⁿ patterns up to n = 30), and corrected by Holm’s method over the reservoirs compared at one condition and metric (not over conditions). A verdict of better or worse is that test; equivalent are two whose difference two one-sided tests (Schuirmann 1987),
+corrected likewise, show to be less than the margin, also where there is one; else it is undecided. ${margins}`;
 }
 
 /** How readouts are trained; nothing where nobody has one. */
