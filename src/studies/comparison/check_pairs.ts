@@ -3,17 +3,20 @@ import { checkEach, within } from '../../errors.ts';
 import type { LearnerCatalogue } from '../../learners/catalogue.ts';
 import type { LearnerSpec } from '../../learners/learner.ts';
 import type { Task } from '../../tasks/task.ts';
+import { specIn, type TaskwiseSpec } from '../search/search_field.ts';
 
 /** Refuses reservoirs that could not learn one of the tasks, or whose parameters would mean nothing there. */
 export function checkPairs(
-  reservoirs: readonly { readonly spec: LearnerSpec }[],
-  tasks: readonly Task[],
+  reservoirs: readonly TaskwiseSpec<LearnerSpec>[],
+  tasks: readonly { readonly label: string; readonly task: Task }[],
   seed: number,
   where: string,
   catalogue: LearnerCatalogue,
 ): void {
-  const lessons = tasks.map((task) => once(() => task.train(task.conditions[0], seed)));
-  const pairs = reservoirs.flatMap(({ spec }, i) => tasks.map((task, j) => ({ spec, i, task, j })));
+  const lessons = tasks.map(({ task }) => once(() => task.train(task.conditions[0], seed)));
+  const pairs = reservoirs.flatMap((entry, i) =>
+    tasks.map(({ label, task }, j) => ({ spec: specIn(entry, label), i, task, j })),
+  );
   checkEach(pairs, ({ spec, i, task: { channels }, j }) =>
     within(`${where}: reservoirs[${i}] in tasks[${j}]`, () => catalogue.check(spec, { channels, lessons: lessons[j] })),
   );

@@ -20,6 +20,15 @@ import { learners } from '../../learners/catalogue.ts';
 import type { LearnerSpec } from '../../learners/learner.ts';
 import { isLiquidSpec } from '../../reservoir/create.ts';
 import { type TaskSpec, taskNames } from '../../tasks/create_task.ts';
+import {
+  byTaskField,
+  checkByTask,
+  checkScoredSeeds,
+  type Search,
+  searchField,
+  type TaskwiseSpec,
+  taskwise,
+} from '../search/search_field.ts';
 import { checkPairs } from './check_pairs.ts';
 import { labelled, named } from './list_entries.ts';
 import { makersWith, noOwnParts, type OwnParts } from './own_parts.ts';
@@ -43,12 +52,13 @@ const ownPart = (what: string) =>
       name: z.string().optional(),
       sha256: z.string().optional(),
       label: label.optional(),
+      byTask: byTaskField.optional(),
     })
     .catchall(parameter);
 // What names no module is meant to be one of the package: of two that do not fit, the first is told.
 const reservoir = z.union([
   reservoirName,
-  z.object({ name: reservoirName, label: label.optional() }).catchall(parameter),
+  z.object({ name: reservoirName, label: label.optional(), byTask: byTaskField.optional() }).catchall(parameter),
   ownPart('a reservoir of your own: the file and what it exports, ./mine.ts#resonators'),
 ]);
 const task = z.union([
@@ -92,13 +102,13 @@ const schema = z.strictObject({
     .array(task)
     .min(1)
     .default([...standardTasks]),
+  search: searchField.optional().describe('tries settings of every reservoir before it is compared'),
 });
 
 /** A learner as an experiment asks for it: until now, a reservoir with its readout. */
-export interface ReservoirEntry {
+export interface ReservoirEntry extends TaskwiseSpec<LearnerSpec> {
   /** What results call it; unique in the experiment. */
   readonly label: string;
-  readonly spec: LearnerSpec;
 }
 
 /** A task as an experiment asks for it. */
@@ -123,6 +133,8 @@ export interface Experiment {
   readonly reference?: string;
   readonly reservoirs: readonly ReservoirEntry[];
   readonly tasks: readonly TaskEntry[];
+  /** Left out where nothing is searched for. */
+  readonly search?: Search;
 }
 
 /** What an experiment file may say, for {@link asExperiment}. */
@@ -160,7 +172,7 @@ function checked(held: z.output<typeof schema>, where: string, own: OwnParts): E
     .map(({ label, spec }): TaskEntry => ({ label, spec: spec as TaskSpec }));
   const reservoirs = held.reservoirs
     .map((entry) => labelled(named(entry, where, own.reservoirs)))
-    .map(({ label, spec }): ReservoirEntry => ({ label, spec: { ...spec, size } }));
+    .map(({ label, spec }): ReservoirEntry => ({ label, ...taskwise({ ...spec, size }) }));
   const { create, catalogue } = within(where, () => makersWith(own));
   const refusals = gatherRefusals();
   const labels = reservoirs.map((r) => r.label);
@@ -176,6 +188,7 @@ function checked(held: z.output<typeof schema>, where: string, own: OwnParts): E
         refuse(place, 'has a size of its own (size)', 'give one for all: size beside reservoirs');
     });
     refusals.check(() => within(place, () => catalogue.check(spec)));
+    refusals.check(() => checkByTask(reservoirs[i], names, held.search, place));
   }
   const deaf = reservoirs.find(({ spec }) => isLiquidSpec(spec));
   for (const [i, { label, spec }] of tasks.entries())
@@ -185,14 +198,15 @@ function checked(held: z.output<typeof schema>, where: string, own: OwnParts): E
           refuse(`task ${label}`, `a series, which liquids do not hear (${deaf.label})`, 'use continuous reservoirs');
       }),
     );
-  const { reference: _, ...frame } = held;
-  const read: Experiment = { ...frame, ...(reference !== undefined && { reference }), reservoirs, tasks };
+  const { reference: _, search, ...frame } = held;
+  const given = { ...(reference !== undefined && { reference }), ...(search !== undefined && { search }) };
+  const read: Experiment = { ...frame, ...given, reservoirs, tasks };
   const seeded = refusals.check(() => withSeed(read, held.seed, `${where}: seed`));
   refusals.end();
   // Only where each is right by itself.
   checkPairs(
     reservoirs,
-    tasks.map(({ spec }) => create(spec)),
+    tasks.map(({ label, spec }) => ({ label, task: create(spec) })),
     held.seed,
     where,
     catalogue,
@@ -212,6 +226,7 @@ function refuseUnknown(reference: string | undefined, labels: readonly string[],
 export function withSeed(experiment: Experiment, seed: number, where: string): Experiment {
   if (seed > Number.MAX_SAFE_INTEGER - (experiment.networks - 1))
     refuse(where, `seeds run past 2⁵³ − 1 (${seed})`, 'use a smaller seed');
+  checkScoredSeeds(experiment.search, seed, experiment.networks, where);
   return { ...experiment, seed };
 }
 

@@ -5,7 +5,7 @@
 import type { LearnerModel } from '../../../models/learners/learner_model.ts';
 import type { ReservoirPresentation } from '../../../models/reservoirs/reservoir_presentation.ts';
 import type { Presentation } from '../../tasks/presentation.ts';
-import type { Experiment } from './experiment_file.ts';
+import type { Experiment, ReservoirEntry } from './experiment_file.ts';
 import { type Makers, packageMakers } from './own_parts.ts';
 
 /** What results call a part of an experiment, and what it is. */
@@ -45,6 +45,11 @@ function ownWords(spec: object): string[] {
     .map(([key, value]) => `${key} = ${typeof value === 'string' ? value : JSON.stringify(value)}`);
 }
 
+/** Parameters that are others in each task: `tau = 12 (discrimination)`. */
+function byTaskWords(byTask: NonNullable<ReservoirEntry['byTask']>): string[] {
+  return Object.entries(byTask).flatMap(([task, values]) => ownWords(values).map((words) => `${words} (${task})`));
+}
+
 /** The presentations of an experiment. @param makers make its parts */
 export function presentedExperiment(
   { reference, tasks, reservoirs }: Experiment,
@@ -56,8 +61,8 @@ export function presentedExperiment(
       ...{ label, name: spec.name, own: ownWords(spec) },
       presentation: create(spec).presentation,
     })),
-    reservoirs: reservoirs.map(({ label, spec }) => ({
-      ...{ label, name: spec.name, own: ownWords(spec) },
+    reservoirs: reservoirs.map(({ label, spec, byTask = {} }) => ({
+      ...{ label, name: spec.name, own: [...ownWords(spec), ...byTaskWords(byTask)] },
       presentation: catalogue.presentation(spec),
       learns: catalogue.model(spec).learns,
     })),

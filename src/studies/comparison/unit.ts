@@ -16,6 +16,7 @@ import type { RunCost } from '../../reservoir/reservoir.ts';
 import { conditionAt } from '../../tasks/at_interval.ts';
 import type { CreateTask } from '../../tasks/create_task.ts';
 import type { Score, Task, TaskTrial } from '../../tasks/task.ts';
+import { specIn } from '../search/search_field.ts';
 import type { Experiment } from './experiment_file.ts';
 import { createTrainings, type TrainingContext, type Trainings } from './kept_training.ts';
 import { type Makers, packageMakers } from './own_parts.ts';
@@ -59,9 +60,10 @@ export async function learnerOf(
 ): Promise<Learner> {
   const entry = experiment.reservoirs.find(({ label }) => label === unit.reservoir);
   if (entry === undefined) throw new Error(`internal: no reservoir ${unit.reservoir} in the experiment`);
-  const share = catalogue.calibration(entry.spec);
+  const spec = specIn(entry, unit.task);
+  const share = catalogue.calibration(spec);
   const training = share === undefined ? [] : task.conditions.map((condition) => task.train(condition, trialSeed));
-  return catalogue.create(entry.spec, {
+  return catalogue.create(spec, {
     channels: task.channels,
     seed: derivedSeed(unit.seed, 'network'),
     calibration: share === undefined ? [] : calibrationTrials(share, training),

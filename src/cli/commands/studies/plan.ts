@@ -9,6 +9,7 @@ import type { PresetName } from '../../../studies/comparison/preset_names.ts';
 import { planOf, planText } from '../../../studies/plan.ts';
 import { loadExperiment } from '../../../studies/published/catalogue.ts';
 import { publishedStudy } from '../../../studies/published/published_study.ts';
+import { pendingSearch, searchStudy } from '../../../studies/search/search.ts';
 import type { Study } from '../../../studies/study.ts';
 import { writeOutput } from '../../node/output_file.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
@@ -52,7 +53,11 @@ async function studyOf(file: string | undefined, options: PlanOptions): Promise<
       refuse('--set', `given without --published (${set[0]})`, 'set options of a comparison in its file');
     if (quick) refuse('--quick', 'given without --published (true)', 'for a small comparison, give --preset quick');
     const experiment = await chooseExperiment(file, options);
-    return comparisonStudy(experiment, await makersOf(experiment, loadOwnFile));
+    const makers = await makersOf(experiment, loadOwnFile);
+    // What is compared depends on what is found.
+    return pendingSearch(experiment) === undefined
+      ? comparisonStudy(experiment, makers)
+      : (searchStudy(experiment, makers) as Study);
   }
   const other = file ?? options.preset;
   if (other !== undefined) refuse('--published', `given together with a comparison (${other})`, 'give one of them');

@@ -1,0 +1,129 @@
+/**
+ * What a search found: of each task × reservoir all draws with their scores, and which is the best. The score of a draw
+ * is the mean of the task's headline over its conditions and the networks. A setting that could not be had on one of
+ * them, or a headline that is not defined there, leaves no score; such draws rank last, and stand in the table as they
+ * are. Of equal scores the earlier draw is taken.
+ */
+import { refuse } from '../../errors.ts';
+import { sha256 } from '../canonical_json.ts';
+import type { PresentedTask } from '../comparison/presented.ts';
+import type { Plan } from '../plan.ts';
+import type { Draw } from '../sweeps/draws.ts';
+import { ranked } from '../sweeps/ranking.ts';
+import type { SearchStudy } from './search.ts';
+import type { SearchResult, SearchUnit } from './search_unit.ts';
+
+/** A draw, and what came of it: a line of `draws.jsonl`. */
+export interface DrawRow {
+  readonly task: string;
+  readonly reservoir: string;
+  /** Counted from 1. */
+  readonly draw: number;
+  readonly parameters: Draw;
+  /** The number that is looked at, and which end of it is better. */
+  readonly metric: string;
+  readonly better: 'higher' | 'lower';
+  /** Mean over conditions and networks; null where there is none. */
+  readonly score: number | null;
+  /** Mean over conditions on each network, in the order of their seeds. */
+  readonly networks: readonly (number | null)[];
+  /** Why the setting could not be had, where it could not. */
+  readonly failed: string | null;
+  /** Whether it is the best of its task and reservoir. */
+  readonly best: boolean;
+  /** Time that all of its networks took; a measurement of machines, left out of the hash. */
+  readonly seconds: number;
+}
+
+const meanOf = (values: readonly (number | null)[]): number | null => {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0 || known.length < values.length) return null;
+  return known.reduce((sum, value) => sum + value, 0) / known.length;
+};
+
+/** The draw of some results, one for each network. */
+function rowOf(
+  { task, reservoir, draw, parameters }: SearchUnit,
+  { metric, better, places }: PresentedTask['presentation']['headline'],
+  results: readonly SearchResult[],
+): Omit<DrawRow, 'best'> {
+  const networks = results.map(({ values }) =>
+    values.length < places.length ? null : meanOf(values.map(({ value }) => value)),
+  );
+  return {
+    ...{ task, reservoir, draw: draw + 1, parameters, metric, better, score: meanOf(networks), networks },
+    failed: results.find(({ failed }) => failed !== undefined)?.failed ?? null,
+    seconds: results.reduce((sum, { seconds }) => sum + seconds, 0),
+  };
+}
+
+/**
+ * All draws, in canonical order.
+ * @param results of every unit of the plan, by identity
+ */
+export function searchOutcome({ study, units }: Plan<SearchStudy>, results: ReadonlyMap<string, unknown>): DrawRow[] {
+  const headlines = new Map(study.presented.tasks.map(({ label, presentation }) => [label, presentation.headline]));
+  const computed = units.map(({ id, unit }) => ({ unit: unit as SearchUnit, result: results.get(id) as SearchResult }));
+  const systems = groups(computed, ({ unit: { task, reservoir } }) => JSON.stringify([task, reservoir]));
+  return systems.flatMap((system) => {
+    const draws = groups(system, ({ unit: { draw } }) => String(draw));
+    const rows = draws.map((draw) => {
+      const [{ unit }] = draw;
+      const headline = headlines.get(unit.task);
+      if (headline === undefined || draw.some(({ result }) => result === undefined))
+        throw new Error(`internal: no result of ${study.labelOf(unit)}`);
+      return rowOf(
+        unit,
+        headline,
+        draw.map(({ result }) => result),
+      );
+    });
+    return withBest(rows);
+  });
+}
+
+/** Items that share a key, in order of first appearance. */
+function groups<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const found = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = found.get(key);
+    if (group === undefined) found.set(key, [item]);
+    else group.push(item);
+  }
+  return [...found.values()];
+}
+
+/** Says which draw of a task and a reservoir is the best; none where no draw has a score. */
+function withBest(rows: readonly Omit<DrawRow, 'best'>[]): DrawRow[] {
+  const scores = rows.map(({ score }) => score ?? undefined);
+  const [first] = ranked(scores, rows[0].better);
+  return rows.map((row, k) => ({ ...row, best: k === first && row.score !== null }));
+}
+
+/** A line of `draws.jsonl`, without its line end; keys in a fixed order. */
+export function drawLine(row: DrawRow): string {
+  const { task, reservoir, draw, parameters, metric, better, score, networks, failed, best, seconds } = row;
+  return JSON.stringify({
+    ...{ task, reservoir, draw, parameters, metric, better, score, networks, failed, best, seconds },
+  });
+}
+
+/** SHA-256 of the lines without `seconds`. */
+export async function hashDraws(rows: readonly DrawRow[]): Promise<string> {
+  return sha256(rows.map((row) => `${drawLine({ ...row, seconds: 0 })}\n`).join(''));
+}
+
+/** Reads `draws.jsonl`. @throws {InputError} for a line that is none */
+export function parseDraws(text: string, where: string): DrawRow[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line, i) => {
+      try {
+        return JSON.parse(line) as DrawRow;
+      } catch {
+        return refuse(`${where}: line ${i + 1}`, 'no line of JSON', 'give what rippletank wrote');
+      }
+    });
+}
