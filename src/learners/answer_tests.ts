@@ -21,6 +21,7 @@ export interface AnsweredTests {
 /**
  * Tests a learner in one condition of a task.
  * @param seed of the trials
+ * @param options `first`: the test trials, where the caller has them already; others are made anew
  * @throws {InputError} for trials that the learner cannot hear
  */
 export async function answerTests(
@@ -28,12 +29,13 @@ export async function answerTests(
   condition: string,
   seed: number,
   trained: Pick<Trained, 'answer'>,
-  { signal }: { readonly signal?: AbortSignal | undefined } = {},
+  options: { readonly signal?: AbortSignal | undefined; readonly first?: readonly TaskTrial[] } = {},
 ): Promise<AnsweredTests> {
   const testing: TaskTrial[] = [];
   const predictions: NdArray<Float64Array>[] = [];
   const costs: RunCost[] = [];
-  let round = task.test(condition, seed);
+  const { signal, first = task.test(condition, seed) } = options;
+  let round = first;
   do {
     const { outputs, cost } = await trained.answer(
       round.map(({ trial }) => trial),

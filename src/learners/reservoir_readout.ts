@@ -13,12 +13,19 @@ import type { Lesson, Trial } from '../signals.ts';
 import { checkLive, checkTraining, checkTrials } from './check_arguments.ts';
 import type { Learner, LearnerKind, LearnerSpec, Trained } from './learner.ts';
 import { answerFed, type Learned, liveAnswers, rowOf } from './readout_answers.ts';
+import { remembering } from './remembering.ts';
 import { type TrialData, trialData, trialFrom } from './saved_trials.ts';
 import { largestSpread, withNoise } from './state_noise.ts';
 
 /** A learner whose states can be looked at. */
 export interface ReservoirLearner extends Learner {
   readonly reservoir: Reservoir;
+  /**
+   * Learners of the same reservoir with other noise on states, one for each level (SD as a share of the largest SD of a
+   * state in training). What the reservoir does with the very same trials is computed once for all of them; they end
+   * with this one.
+   */
+  atNoise(levels: readonly number[]): readonly ReservoirLearner[];
 }
 
 /** Whether a learner is a reservoir with its readout. */
@@ -40,8 +47,10 @@ interface SavedState {
 }
 
 /** A trial that is heard as it was given, from its beginning to its end. */
-function asGiven({ freeRun: _, ...trial }: Trial): Trial {
-  return trial;
+function asGiven(trial: Trial): Trial {
+  if (trial.freeRun === undefined) return trial;
+  const { freeRun: _, ...heard } = trial;
+  return heard;
 }
 
 /**
@@ -124,6 +133,10 @@ export function reservoirReadout(
     size: reservoir.size,
     runsFree: reservoir.runsFree,
     reservoir,
+    atNoise(levels) {
+      const shared = remembering(reservoir);
+      return levels.map((level) => ({ ...reservoirReadout(shared, level, origin, kind), dispose() {} }));
+    },
     async train(lessons, training) {
       checkTraining(`learner ${reservoir.name}`, lessons, training);
       const { seed, signal, onProgress } = training;

@@ -1,24 +1,32 @@
 /** Whether every reservoir of an experiment can meet every task, as far as that shows before anything is run. */
 import { checkEach, within } from '../../errors.ts';
-import type { LearnerCatalogue } from '../../learners/catalogue.ts';
-import type { LearnerSpec } from '../../learners/learner.ts';
-import type { Task } from '../../tasks/task.ts';
-import { specIn, type TaskwiseSpec } from '../search/search_field.ts';
+import { specIn } from '../search/search_field.ts';
+import type { Experiment, ReservoirEntry, TaskEntry } from './experiment_file.ts';
+import type { Makers } from './own_parts.ts';
+import type { Placed } from './read_entries.ts';
+import { taskGroups } from './task_groups.ts';
 
 /** Refuses reservoirs that could not learn one of the tasks, or whose parameters would mean nothing there. */
 export function checkPairs(
-  reservoirs: readonly TaskwiseSpec<LearnerSpec>[],
-  tasks: readonly { readonly label: string; readonly task: Task }[],
-  seed: number,
-  where: string,
-  catalogue: LearnerCatalogue,
+  reservoirs: readonly Placed<ReservoirEntry>[],
+  tasks: readonly Placed<TaskEntry>[],
+  { seed, size: usual, tasks: entries }: Experiment,
+  { create, catalogue }: Makers,
 ): void {
-  const lessons = tasks.map(({ task }) => once(() => task.train(task.conditions[0], seed)));
-  const pairs = reservoirs.flatMap((entry, i) =>
-    tasks.map(({ label, task }, j) => ({ spec: specIn(entry, label), i, task, j })),
+  // Noise on states changes nothing of what can be met.
+  const first = new Set(taskGroups(entries).map(([entry]) => entry));
+  const met = tasks
+    .filter(({ entry }) => first.has(entry))
+    .map(({ entry: { label, spec, size = usual }, place }) => {
+      const task = create(spec);
+      const lessons = once(() => task.train(task.conditions[0], seed));
+      return { label, size, channels: task.channels, lessons, place: place.slice(place.lastIndexOf('tasks[')) };
+    });
+  const pairs = reservoirs.flatMap(({ entry, place }) =>
+    met.map((task) => ({ spec: specIn(entry, task.label), place, task })),
   );
-  checkEach(pairs, ({ spec, i, task: { channels }, j }) =>
-    within(`${where}: reservoirs[${i}] in tasks[${j}]`, () => catalogue.check(spec, { channels, lessons: lessons[j] })),
+  checkEach(pairs, ({ spec, place, task: { size, channels, lessons, place: in_ } }) =>
+    within(`${place} in ${in_}`, () => catalogue.check({ ...spec, size }, { channels, lessons })),
   );
 }
 

@@ -13,6 +13,7 @@ import type { Failure, ResultRow } from './result.ts';
 import { hashRows, rowLine, unitKey } from './result_lines.ts';
 import { type SummaryRow, summarise } from './summary.ts';
 import { summaryCsv } from './summary_csv.ts';
+import { groupOf } from './task_groups.ts';
 
 /** How a study was run, for its manifest. */
 export interface SessionFacts {
@@ -62,7 +63,8 @@ export async function comparisonOutputs(
   const causes = new Map(failures.map(({ id, cause }) => [id, cause]));
   const failed = inOrder.flatMap(({ unit, id }): Failure[] => {
     const cause = causes.get(id);
-    return isPictures(unit) || cause === undefined ? [] : [{ ...unit, cause }];
+    if (isPictures(unit) || cause === undefined) return [];
+    return groupOf(experiment.tasks, unit.task).map(({ label }) => ({ ...unit, task: label, cause }));
   });
   const pictures = inOrder.find(({ unit }) => isPictures(unit));
   const resultsHash = await hashRows(rows);

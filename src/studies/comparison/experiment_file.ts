@@ -7,8 +7,9 @@
  *   reference: liquid-static
  *   tasks: [discrimination, { name: discrimination, ratio: 1.1, label: finer }]
  *
- * A reservoir or a task may appear several times, with other parameters and labels of their own. All reservoirs have
- * the same state dimension, given once, since a comparison of unequal sizes says little. The schema knows the frame;
+ * A reservoir or a task may appear several times, with other parameters and labels of their own, and a list in place of
+ * a number stands for as many of them (axes.ts). All reservoirs that meet a task have the same state dimension, given
+ * once, since a comparison of unequal sizes says little. The schema knows the frame;
  * parameters of reservoirs and options of tasks belong to those who own them: each is created once, on the spot, and
  * what they refuse is refused here, with its place in the file.
  */
@@ -27,21 +28,25 @@ import {
   type Search,
   searchField,
   type TaskwiseSpec,
-  taskwise,
 } from '../search/search_field.ts';
 import { checkPairs } from './check_pairs.ts';
-import { labelled, named } from './list_entries.ts';
 import { makersWith, noOwnParts, type OwnParts } from './own_parts.ts';
+import { reservoirEntries, taskEntries } from './read_entries.ts';
 import { standardReference, standardReservoirs, standardTasks } from './standard_set.ts';
 
-const parameter = z.union([z.number(), z.string(), z.boolean(), z.array(z.number())]);
+/** A number, or several, each of which becomes a condition. */
+const listOf = <N extends z.ZodType<number>>(number: N) => z.union([number, z.array(number).min(1)]);
+
+const kinds = [z.number(), z.string(), z.boolean()] as const;
+const [numbers, words, switches] = kinds.map((kind) => z.array(kind));
+const parameter = z.union([...kinds, numbers, words, switches]);
 
 const reservoirName = z.enum(learners.names);
 const taskName = z.enum(taskNames);
 
 const label = z
   .string()
-  .regex(/^[\w+.-]{1,40}$/, 'use 1 to 40 letters (a–z, A–Z), digits, _ + . -')
+  .regex(/^[\w+.=-]{1,100}$/, 'use 1 to 100 letters (a–z, A–Z), digits, _ + . = -')
   .describe('what results call it, where it appears several times with other parameters; its name otherwise');
 
 /** A part of a user's own. @param what it is, and an example */
@@ -52,19 +57,26 @@ const ownPart = (what: string) =>
       name: z.string().optional(),
       sha256: z.string().optional(),
       label: label.optional(),
-      byTask: byTaskField.optional(),
     })
     .catchall(parameter);
 // What names no module is meant to be one of the package: of two that do not fit, the first is told.
 const reservoir = z.union([
   reservoirName,
   z.object({ name: reservoirName, label: label.optional(), byTask: byTaskField.optional() }).catchall(parameter),
-  ownPart('a reservoir of your own: the file and what it exports, ./mine.ts#resonators'),
+  ownPart('a reservoir of your own: the file and what it exports, ./mine.ts#resonators').extend({
+    byTask: byTaskField.optional(),
+  }),
 ]);
+const sizes = listOf(z.int().min(1).max(1_000_000));
+const noises = listOf(z.number().min(0).max(100));
+const settings = {
+  stateNoise: noises.optional().describe('noise on states in this task, where it is not that of the experiment'),
+  size: sizes.optional().describe('state dimension in this task, where it is not that of the experiment'),
+};
 const task = z.union([
   taskName,
-  z.object({ name: taskName, label: label.optional() }).catchall(parameter),
-  ownPart('a task of your own: the file and what it exports, ./mine.ts#pause'),
+  z.object({ name: taskName, label: label.optional(), ...settings }).catchall(parameter),
+  ownPart('a task of your own: the file and what it exports, ./mine.ts#pause').extend(settings),
 ]);
 
 const schema = z.strictObject({
@@ -74,19 +86,11 @@ const schema = z.strictObject({
     .describe('name of the run and of its directory: letters, digits, _ + . -'),
   seed: z.int().min(0).default(1).describe('seed of the first network; the others follow by ones'),
   networks: z.int().min(1).max(10_000).default(10).describe('how many networks (seeds) each reservoir is built with'),
-  size: z
-    .int()
-    .min(1)
-    .max(1_000_000)
-    .default(135)
-    .describe('state dimension; of liquids, a multiple of 135 (a column)'),
-  stateNoise: z
-    .number()
-    .min(0)
-    .max(100)
+  size: sizes.default(135).describe('state dimension, or a list; of liquids, a multiple of 135 (a column)'),
+  stateNoise: noises
     .default(0)
     .describe(
-      'SD of the Gaussian noise on every state that a readout sees, as a share of the largest SD of a state in training; the same size for all states of a reservoir, in training and tests',
+      'SD of the Gaussian noise on every state that a readout sees, as a share of the largest SD of a state in training, or a list; the same size for all states of a reservoir, in training and tests',
     ),
   reference: z
     .string()
@@ -118,6 +122,10 @@ export interface TaskEntry {
    */
   readonly label: string;
   readonly spec: TaskSpec;
+  /** Noise on states, where it is not that of the experiment. */
+  readonly stateNoise?: number;
+  /** State dimension, where it is not that of the experiment. */
+  readonly size?: number;
 }
 
 /** Every reservoir meets every task, on `networks` networks. */
@@ -165,54 +173,55 @@ export function asExperiment(value: unknown, where: string, own: OwnParts = noOw
 }
 
 function checked(held: z.output<typeof schema>, where: string, own: OwnParts): Experiment {
-  const { size } = held;
-  // Whether the further keys are right is for createTask and createReservoir to say: see below.
-  const tasks = held.tasks
-    .map((entry) => labelled(named(entry, where, own.tasks)))
-    .map(({ label, spec }): TaskEntry => ({ label, spec: spec as TaskSpec }));
-  const reservoirs = held.reservoirs
-    .map((entry) => labelled(named(entry, where, own.reservoirs)))
-    .map(({ label, spec }): ReservoirEntry => ({ label, ...taskwise({ ...spec, size }) }));
-  const { create, catalogue } = within(where, () => makersWith(own));
+  const makers = within(where, () => makersWith(own));
   const refusals = gatherRefusals();
-  const labels = reservoirs.map((r) => r.label);
+  const tasks = taskEntries(held, where, own, makers, refusals);
+  const reservoirs = reservoirEntries(held, where, own, makers, refusals);
+  const labels = reservoirs.map(({ entry }) => entry.label);
   refusals.check(() => refuseDuplicates(labels, `${where}: reservoirs`, 'give each a label of its own'));
-  const names = tasks.map((t) => t.label);
+  const names = tasks.map(({ entry }) => entry.label);
   refusals.check(() => refuseDuplicates(names, `${where}: tasks`, 'give each a label of its own'));
   const reference = held.reference ?? labels.find((name) => name === standardReference);
   refusals.check(() => refuseUnknown(reference, labels, `${where}: reference`));
-  for (const [i, { spec }] of reservoirs.entries()) {
-    const place = `${where}: reservoirs[${i}]`;
+  const [size] = [held.size].flat();
+  const [stateNoise] = [held.stateNoise].flat();
+  const all = distinct([size, ...tasks.map(({ entry }) => entry.size ?? size)]);
+  for (const { entry, place } of reservoirs) {
     refusals.check(() => {
-      if (Object.hasOwn(Object(held.reservoirs[i]), 'size'))
-        refuse(place, 'has a size of its own (size)', 'give one for all: size beside reservoirs');
+      if (Object.hasOwn(entry.spec, 'size'))
+        refuse(place, 'has a size of its own (size)', 'give one for all, or a list: size beside reservoirs');
     });
-    refusals.check(() => within(place, () => catalogue.check(spec)));
-    refusals.check(() => checkByTask(reservoirs[i], names, held.search, place));
+    refusals.check(() => checkByTask(entry, names, held.search, place));
+    for (const one of all)
+      refusals.check(() => within(place, () => makers.catalogue.check({ ...entry.spec, size: one })));
   }
-  const deaf = reservoirs.find(({ spec }) => isLiquidSpec(spec));
-  for (const [i, { label, spec }] of tasks.entries())
+  const deaf = reservoirs.find(({ entry }) => isLiquidSpec(entry.spec))?.entry;
+  for (const { entry, place } of tasks)
     refusals.check(() =>
-      within(`${where}: tasks[${i}]`, () => {
-        if (create(spec).channels.analog > 0 && deaf !== undefined)
-          refuse(`task ${label}`, `a series, which liquids do not hear (${deaf.label})`, 'use continuous reservoirs');
+      within(place, () => {
+        if (makers.create(entry.spec).channels.analog > 0 && deaf !== undefined)
+          refuse(
+            `task ${entry.label}`,
+            `a series, which liquids do not hear (${deaf.label})`,
+            'use continuous reservoirs',
+          );
       }),
     );
-  const { reference: _, search, ...frame } = held;
-  const given = { ...(reference !== undefined && { reference }), ...(search !== undefined && { search }) };
-  const read: Experiment = { ...frame, ...given, reservoirs, tasks };
+  const read: Experiment = {
+    ...{ name: held.name, seed: held.seed, networks: held.networks, size, stateNoise },
+    ...(reference !== undefined && { reference }),
+    ...(held.search !== undefined && { search: held.search }),
+    reservoirs: reservoirs.map(({ entry }) => ({ ...entry, spec: { ...entry.spec, size } })),
+    tasks: tasks.map(({ entry }) => entry),
+  };
   const seeded = refusals.check(() => withSeed(read, held.seed, `${where}: seed`));
   refusals.end();
   // Only where each is right by itself.
-  checkPairs(
-    reservoirs,
-    tasks.map(({ label, spec }) => ({ label, task: create(spec) })),
-    held.seed,
-    where,
-    catalogue,
-  );
+  checkPairs(reservoirs, tasks, read, makers);
   return seeded as Experiment;
 }
+
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 function refuseUnknown(reference: string | undefined, labels: readonly string[], where: string): void {
   if (reference !== undefined && !labels.includes(reference))

@@ -15,6 +15,7 @@ import type { Task } from '../../tasks/task.ts';
 import type { Experiment, ReservoirEntry } from './experiment_file.ts';
 import { type Makers, packageMakers } from './own_parts.ts';
 import { firstSeedOf, pictured, picturedTask } from './pictured.ts';
+import { taskGroups } from './task_groups.ts';
 import { teachAndTest } from './unit.ts';
 
 const MOST_CONTINUOUS_STATES = 2;
@@ -149,7 +150,8 @@ async function answersShown<F, Drawn extends object>(
 ): Promise<({ readonly task: string; readonly reservoir: string } & Drawn)[]> {
   const { liquid, continuous } = pictured(experiment, makers.catalogue, MOST_CONTINUOUS_TRACES);
   const shown: ({ readonly task: string; readonly reservoir: string } & Drawn)[] = [];
-  for (const { label } of experiment.tasks) {
+  // Of tasks that differ in noise on states alone, the first is pictured.
+  for (const [{ label }] of taskGroups(experiment.tasks)) {
     const { task, trialSeed, lend } = firstSeedOf(experiment, label, makers);
     const figure = figureOf(task);
     if (figure === undefined) continue;

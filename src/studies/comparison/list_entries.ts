@@ -3,14 +3,14 @@ import { refuse } from '../../errors.ts';
 import { checkUnchanged, type Loaded } from './own_parts.ts';
 
 /** An entry of a list that is more than a name. */
-interface NamedEntry {
+export interface NamedEntry {
   readonly name: string;
   readonly label?: string | undefined;
   readonly [key: string]: unknown;
 }
 
 /** An entry of a list that names a module in place of a name. */
-interface OwnEntry {
+export interface OwnEntry {
   readonly module: string;
   readonly sha256?: string | undefined;
   readonly label?: string | undefined;

@@ -16,6 +16,8 @@ export interface PresentedPart<P> {
   readonly name: string;
   /** Parameters that are not the defaults, in words: `window = 60`. */
   readonly own: readonly string[];
+  /** The same as data; left out by earlier versions. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly presentation: P;
 }
 
@@ -26,6 +28,8 @@ export type PresentedTask = PresentedPart<Presentation>;
 export interface PresentedReservoir extends PresentedPart<ReservoirPresentation> {
   /** What of it learns from targets; the readout alone where left out, as by earlier versions. */
   readonly learns?: LearnerModel['learns'];
+  /** Values that it has in one task alone, by the task's label. */
+  readonly byTask?: ReservoirEntry['byTask'];
 }
 
 /** The parts of an experiment. */
@@ -37,17 +41,15 @@ export interface PresentedExperiment {
 }
 
 /** Not told as parameters of a part: its name, and the state dimension, which is the same for all reservoirs. */
-const SHARED = ['name', 'size', 'module', 'sha256'];
+const SHARED = ['name', 'module', 'sha256'];
 
-function ownWords(spec: object): string[] {
-  return Object.entries(spec)
-    .filter(([key]) => !SHARED.includes(key))
-    .map(([key, value]) => `${key} = ${typeof value === 'string' ? value : JSON.stringify(value)}`);
-}
-
-/** Parameters that are others in each task: `tau = 12 (discrimination)`. */
-function byTaskWords(byTask: NonNullable<ReservoirEntry['byTask']>): string[] {
-  return Object.entries(byTask).flatMap(([task, values]) => ownWords(values).map((words) => `${words} (${task})`));
+/** Parameters that are not the defaults, as data and in words. */
+function ownSettings(given: object): Required<Pick<PresentedPart<unknown>, 'own' | 'settings'>> {
+  const settings = Object.fromEntries(
+    Object.entries(given).filter(([key, value]) => value !== undefined && !SHARED.includes(key)),
+  );
+  const words = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+  return { own: Object.entries(settings).map(([key, value]) => `${key} = ${words(value)}`), settings };
 }
 
 /** The presentations of an experiment. @param makers make its parts */
@@ -57,12 +59,13 @@ export function presentedExperiment(
 ): PresentedExperiment {
   return {
     ...(reference === undefined ? {} : { reference }),
-    tasks: tasks.map(({ label, spec }) => ({
-      ...{ label, name: spec.name, own: ownWords(spec) },
+    tasks: tasks.map(({ label, spec, ...settings }) => ({
+      ...{ label, name: spec.name, ...ownSettings({ ...spec, ...settings }) },
       presentation: create(spec).presentation,
     })),
-    reservoirs: reservoirs.map(({ label, spec, byTask = {} }) => ({
-      ...{ label, name: spec.name, own: [...ownWords(spec), ...byTaskWords(byTask)] },
+    reservoirs: reservoirs.map(({ label, spec, byTask }) => ({
+      ...{ label, name: spec.name, ...ownSettings({ ...spec, size: undefined }) },
+      ...(byTask !== undefined && { byTask }),
       presentation: catalogue.presentation(spec),
       learns: catalogue.model(spec).learns,
     })),

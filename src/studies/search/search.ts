@@ -1,5 +1,6 @@
 /**
- * The search for parameters as a study: a unit for each task × reservoir × draw × network. Every reservoir gets as many
+ * The search for parameters as a study: a unit for each task × reservoir × draw × network; tasks that differ in noise on
+ * states alone are one unit, as in comparisons. Every reservoir gets as many
  * draws, on the same networks, which are never scored; what is given of a reservoir in the experiment file stays as it
  * is. Nothing here looks at results: draws are fixed beforehand, so units can be computed anywhere and in any order.
  */
@@ -9,6 +10,7 @@ import type { Experiment, ReservoirEntry } from '../comparison/experiment_file.t
 import { type LoadOwn, type Makers, packageMakers } from '../comparison/own_parts.ts';
 import { type PresentedExperiment, type PresentedTask, presentedExperiment } from '../comparison/presented.ts';
 import { unitCosts } from '../comparison/schedule.ts';
+import { taskGroups } from '../comparison/task_groups.ts';
 import type { SearchSpec, Study } from '../study.ts';
 import { type Draw, randomDraws, searchedSystem } from '../sweeps/draws.ts';
 import { checkScoredSeeds, FIRST_VALIDATION_SEED, type Search } from './search_field.ts';
@@ -48,13 +50,14 @@ function drawsFor(
 /** All units in canonical order: by task, reservoir, draw, network. @throws {InputError} as {@link drawsFor} */
 function unitsOf(experiment: Experiment, search: Search, presented: PresentedExperiment, makers: Makers): SearchUnit[] {
   const seeds = Array.from({ length: search.networks }, (_, i) => FIRST_VALIDATION_SEED + i);
-  return presented.tasks.flatMap((task) =>
-    experiment.reservoirs.flatMap((entry) =>
-      drawsFor(entry, task, search, makers).flatMap((parameters, draw) =>
-        seeds.map((seed) => ({ ...{ task: task.label, reservoir: entry.label, draw, seed }, parameters })),
+  return taskGroups(experiment.tasks).flatMap(([{ label: task }]) => {
+    const shown = presented.tasks.find(({ label }) => label === task) as PresentedTask;
+    return experiment.reservoirs.flatMap((entry) =>
+      drawsFor(entry, shown, search, makers).flatMap((parameters, draw) =>
+        seeds.map((seed) => ({ ...{ task, reservoir: entry.label, draw, seed }, parameters })),
       ),
-    ),
-  );
+    );
+  });
 }
 
 /**

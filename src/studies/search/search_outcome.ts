@@ -7,6 +7,7 @@
 import { refuse } from '../../errors.ts';
 import { sha256 } from '../canonical_json.ts';
 import type { PresentedTask } from '../comparison/presented.ts';
+import { taskGroups } from '../comparison/task_groups.ts';
 import type { Plan } from '../plan.ts';
 import type { Draw } from '../sweeps/draws.ts';
 import { ranked } from '../sweeps/ranking.ts';
@@ -41,45 +42,58 @@ const meanOf = (values: readonly (number | null)[]): number | null => {
   return known.reduce((sum, value) => sum + value, 0) / known.length;
 };
 
-/** The draw of some results, one for each network. */
+/** A unit and what came of it. */
+interface Computed {
+  readonly unit: SearchUnit;
+  readonly result: SearchResult;
+}
+
+/**
+ * The draw of some results, one for each network.
+ * @param tasks that share its units
+ */
 function rowOf(
-  { task, reservoir, draw, parameters }: SearchUnit,
+  task: string,
   { metric, better, places }: PresentedTask['presentation']['headline'],
-  results: readonly SearchResult[],
+  tasks: number,
+  draw: readonly Computed[],
 ): Omit<DrawRow, 'best'> {
-  const networks = results.map(({ values }) =>
-    values.length < places.length ? null : meanOf(values.map(({ value }) => value)),
-  );
+  const [{ unit }] = draw;
+  const networks = draw.map(({ result }) => {
+    const values = result.values.filter((value) => value.task === task);
+    return values.length < places.length ? null : meanOf(values.map(({ value }) => value));
+  });
   return {
-    ...{ task, reservoir, draw: draw + 1, parameters, metric, better, score: meanOf(networks), networks },
-    failed: results.find(({ failed }) => failed !== undefined)?.failed ?? null,
-    seconds: results.reduce((sum, { seconds }) => sum + seconds, 0),
+    ...{ task, reservoir: unit.reservoir, draw: unit.draw + 1, parameters: unit.parameters },
+    ...{ metric, better, score: meanOf(networks), networks },
+    failed: draw.find(({ result: { failed } }) => failed !== undefined)?.result.failed ?? null,
+    seconds: draw.reduce((sum, { result }) => sum + result.seconds / tasks, 0),
   };
 }
 
 /**
- * All draws, in canonical order.
+ * All draws, in canonical order: by task, reservoir, draw.
  * @param results of every unit of the plan, by identity
  */
 export function searchOutcome({ study, units }: Plan<SearchStudy>, results: ReadonlyMap<string, unknown>): DrawRow[] {
-  const headlines = new Map(study.presented.tasks.map(({ label, presentation }) => [label, presentation.headline]));
-  const computed = units.map(({ id, unit }) => ({ unit: unit as SearchUnit, result: results.get(id) as SearchResult }));
-  const systems = groups(computed, ({ unit: { task, reservoir } }) => JSON.stringify([task, reservoir]));
-  return systems.flatMap((system) => {
-    const draws = groups(system, ({ unit: { draw } }) => String(draw));
-    const rows = draws.map((draw) => {
-      const [{ unit }] = draw;
-      const headline = headlines.get(unit.task);
-      if (headline === undefined || draw.some(({ result }) => result === undefined))
-        throw new Error(`internal: no result of ${study.labelOf(unit)}`);
-      return rowOf(
-        unit,
-        headline,
-        draw.map(({ result }) => result),
-      );
-    });
-    return withBest(rows);
+  const computed = units.map(({ id, label, unit }): Computed => {
+    const result = results.get(id) as SearchResult | undefined;
+    if (result === undefined) throw new Error(`internal: no result of ${label}`);
+    return { unit: unit as SearchUnit, result };
   });
+  const systems = groups(computed, ({ unit: { task, reservoir } }) => JSON.stringify([task, reservoir]));
+  const { presented, spec } = study;
+  return taskGroups(spec.experiment.tasks).flatMap((group) =>
+    group.flatMap(({ label: task }) => {
+      const shown = presented.tasks.find(({ label }) => label === task) as PresentedTask;
+      return systems
+        .filter(([{ unit }]) => unit.task === group[0].label)
+        .flatMap((system) => {
+          const draws = groups(system, ({ unit: { draw } }) => String(draw));
+          return withBest(draws.map((draw) => rowOf(task, shown.presentation.headline, group.length, draw)));
+        });
+    }),
+  );
 }
 
 /** Items that share a key, in order of first appearance. */

@@ -14,7 +14,7 @@ import type { UnitContext } from '../unit.ts';
 
 /** A setting on a network. */
 export interface SearchUnit {
-  /** Labels within the experiment. */
+  /** Label of the task within the experiment, of the first one where several are one unit. */
   readonly task: string;
   readonly reservoir: string;
   /** Counted from 0. */
@@ -26,8 +26,8 @@ export interface SearchUnit {
 
 /** What came of it. */
 export interface SearchResult {
-  /** The headline of the task where it is reported; none if the setting could not be had. */
-  readonly values: readonly Pick<ResultRow, 'condition' | 'value' | 'bound'>[];
+  /** The headline of the tasks of the unit where it is reported; none if the setting could not be had. */
+  readonly values: readonly Pick<ResultRow, 'task' | 'condition' | 'value' | 'bound'>[];
   /** Why the setting could not be had, in one line: a result like any other, the same wherever it is computed. */
   readonly failed?: string;
   /** Time that it took, on the machine that computed it. */
@@ -61,9 +61,11 @@ export async function runSearchUnit(
     const values = places.flatMap(({ condition }) =>
       rows
         .filter((row) => row.metric === metric && row.condition === condition)
-        .map(({ value, bound }) => ({ condition, value, bound })),
+        .map(({ task: label, value, bound }) => ({ task: label, condition, value, bound })),
     );
-    return { values, seconds: rows[0]?.wallSeconds ?? clock() - began };
+    // With the time that it took before it was interrupted.
+    const ofTasks = new Map(rows.map(({ task: label, wallSeconds }) => [label, wallSeconds]));
+    return { values, seconds: [...ofTasks.values()].reduce((sum, wallSeconds) => sum + wallSeconds, 0) };
   } catch (error) {
     if (context.signal?.aborted === true || !isRefusal(error)) throw error;
     return { values: [], failed: oneLine(error.message), seconds: clock() - began };

@@ -14,7 +14,7 @@ import type { DrawRow } from './search_outcome.ts';
 /** Behind the label of a reservoir whose parameters were searched for. */
 const SEARCHED = '+searched';
 /** Of a label, in an experiment file. */
-const LONGEST_LABEL = 40;
+const LONGEST_LABEL = 100;
 
 /** Refuses labels that could not be told apart, or be written, with what is put behind them. @throws {InputError} */
 export function checkSearchedLabels({ reservoirs }: Experiment): void {

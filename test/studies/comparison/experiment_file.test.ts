@@ -80,7 +80,7 @@ describe('an experiment file', () => {
     [
       'a label with blanks',
       'reservoirs: [{ name: liquid, label: a b }]',
-      /^mine\.yaml: reservoirs\[0\]\.label: not accepted \(a b\); use 1 to 40 letters \(a–z, A–Z\), digits, _ \+ \. - \(line 4, column \d+\)$/,
+      /^mine\.yaml: reservoirs\[0\]\.label: not accepted \(a b\); use 1 to 100 letters \(a–z, A–Z\), digits, _ \+ \. = - \(line 4, column \d+\)$/,
     ],
     [
       'no reservoirs',
@@ -130,9 +130,39 @@ describe('an experiment file', () => {
       /^mine\.yaml: reservoirs\[0\]: has a size of its own/,
     ],
     [
-      'a list in the place of a number',
-      'reservoirs: [{ name: liquid, readout_noise: [1] }]',
-      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: readout_noise is no number \(\[1\]\); use a number ≥ 0 and ≤ 1000000$/,
+      'a list in the place of a number none of which would do',
+      'reservoirs: [{ name: liquid, readout_noise: [-1] }]',
+      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: readout_noise is no number \(\[-1\]\); use a number ≥ 0 and ≤ 1000000$/,
+    ],
+    [
+      'a list in the place of a number one of which would not do',
+      'reservoirs: [{ name: liquid, readout_noise: [0, -1] }]',
+      /^mine\.yaml: reservoirs\[0\]: reservoir liquid: readout_noise out of range \(-1\); use a number ≥ 0 and ≤ 1000000$/,
+    ],
+    [
+      'an empty list of sizes',
+      'reservoirs: [liquid]\nsize: []',
+      /^mine\.yaml: size: .*too few entries \(0\); use at least 1 entry/,
+    ],
+    [
+      'a size of a list that a liquid cannot have',
+      'reservoirs: [liquid]\nsize: [135, 100]',
+      /size is no whole number of columns \(100\)/,
+    ],
+    [
+      'noise of a task out of range',
+      'tasks: [{ name: discrimination, stateNoise: [0, -1] }]',
+      /^mine\.yaml: tasks\[0\]\.stateNoise\[1\]: .*\(-1\)/,
+    ],
+    [
+      'a list of a task’s own that is none of numbers in place of one',
+      'tasks: [{ name: discrimination, T0s: [200, 100] }]',
+      /^mine\.yaml: tasks\[0\]: task discrimination: T0s is not ascending \(200, 100\)/,
+    ],
+    [
+      'more conditions than anybody means',
+      `tasks: [{ name: discrimination, ratio: [${Array.from({ length: 40 }, (_, i) => 1.1 + i / 100)}], backgroundHz: [${Array.from({ length: 40 }, (_, i) => i)}] }]`,
+      /^mine\.yaml: tasks\[0\]: stands for too many conditions \(1600\); use shorter lists: at most 1000$/,
     ],
     [
       'an empty list',
