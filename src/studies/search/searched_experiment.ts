@@ -77,7 +77,7 @@ export function experimentText(experiment: Experiment, heading: string): string 
   const { reservoirs, tasks, ...frame } = experimentSource(experiment);
   const entries = (list: unknown): object[] => (list as readonly object[]).map(inOrder);
   const whole = inOrder({ ...frame, reservoirs: entries(reservoirs), tasks: entries(tasks) });
-  return `# ${heading}\n${stringify(whole, { lineWidth: 0 })}`;
+  return `# ${heading}\n${stringify(whole, { lineWidth: 0, aliasDuplicateObjects: false })}`;
 }
 
 /** Whether the values of an experiment are those that some draws say. */
