@@ -64,3 +64,13 @@ export function weberFraction(ratio: number, { value, bound, scale }: Sensitivit
     scale: { low: at(scale.high).value, high: largest, step: at(value - scale.step).value - fraction.value },
   };
 }
+
+/**
+ * The difference of d′ that belongs to a difference of accuracy between unbiased observers, whose accuracy is Φ(d′/2):
+ * from `level` towards chance, the smaller of the two ways. It is smallest at chance, where .02 of accuracy is .100 of
+ * d′ (at .75 it is .123, at .95 .338).
+ * @param margin of accuracy, > 0 and at most `level` @param level accuracy, in [½, 1)
+ */
+export function dPrimeMargin(margin: number, level = 0.5): number {
+  return 2 * (normalQuantile(level) - normalQuantile(level - margin));
+}

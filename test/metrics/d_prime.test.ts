@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dPrime, weberFraction } from '../../src/metrics/d_prime.ts';
+import { dPrime, dPrimeMargin, weberFraction } from '../../src/metrics/d_prime.ts';
 import { normalCdf, normalQuantile } from '../../src/metrics/normal.ts';
 
 const of = 10_000;
@@ -72,5 +72,22 @@ describe('Weber fraction', () => {
 
   test('is at most what perfect answers give', () => {
     expect(weberFraction(1.25, { value: 5, bound: 'at least', scale }).bound).toBe('at most');
+  });
+});
+
+describe('the d′ of a difference of accuracy', () => {
+  test('is .100 for .02 at chance, the same on both sides of it, and more above', () => {
+    // SciPy 1.17.1, 2·(norm.ppf(a) − norm.ppf(a − .02)).
+    expect(dPrimeMargin(0.02)).toBeCloseTo(0.10030716692946734, 12);
+    expect(dPrimeMargin(0.02, 0.75)).toBeCloseTo(0.12335351835890895, 12);
+    expect(dPrimeMargin(0.02, 0.95)).toBeCloseTo(0.33812519754460446, 12);
+    expect(2 * normalQuantile(0.52)).toBeCloseTo(dPrimeMargin(0.02), 12);
+  });
+
+  test('moves the accuracy of an unbiased observer by that much', () => {
+    for (const level of [0.5, 0.6, 0.9, 0.99]) {
+      const d = 2 * normalQuantile(level);
+      expect(normalCdf(d / 2) - normalCdf((d - dPrimeMargin(0.02, level)) / 2)).toBeCloseTo(0.02, 12);
+    }
   });
 });

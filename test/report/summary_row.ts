@@ -17,6 +17,7 @@ export function summaryRow(given: Partial<SummaryRow>): SummaryRow {
     },
     ...{ mean: null, ciLow: null, ciHigh: null, chance: null, ideal: null, observer: null },
     ...{ difference: null, differenceLow: null, differenceHigh: null, pHolm: null },
+    ...{ margin: null, pEquivalent: null, verdict: null },
     ...given,
   };
 }

@@ -8,6 +8,7 @@ import type { Plan } from '../plan.ts';
 import type { RunResults } from '../run_units.ts';
 import { type ComparisonStudy, type ComparisonUnit, isPictures } from './comparison.ts';
 import type { Illustration } from './illustration.ts';
+import { marginsOf } from './margins.ts';
 import type { PresentedExperiment } from './presented.ts';
 import type { Failure, ResultRow } from './result.ts';
 import { hashRows, rowLine, unitKey } from './result_lines.ts';
@@ -87,7 +88,10 @@ export async function comparisonOutputs(
       },
     },
     rows,
-    summary: summarise(rows, { reference: experiment.reference, seed: experiment.seed }),
+    summary: summarise(rows, {
+      ...{ reference: experiment.reference, seed: experiment.seed },
+      marginOf: marginsOf(presented.tasks),
+    }),
     illustration: pictures?.result as Illustration | undefined,
     pictureFailure: pictures && causes.get(pictures.id),
   };

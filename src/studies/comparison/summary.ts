@@ -1,7 +1,8 @@
 /**
  * From lines of results to claims: for every task × condition × metric × reservoir the mean over seeds with its 95 %
  * interval, and the paired difference to a reference reservoir (same seed = same trials and same network draw) with a
- * sign-flip p. Holm's correction is over the reservoirs compared with the reference within one task × condition ×
+ * sign-flip p; where a margin is known (margins.ts) also the p of equivalence and a verdict (metrics/equivalence.ts).
+ * Holm's correction, of either p, is over the reservoirs compared with the reference within one task × condition ×
  * metric: that is the family of one question ("which of these differ from the reference here?"). Not over the whole
  * table: its metrics are functions of one another (accuracy, d′, Weber fraction), and after a correction for hundreds
  * of them nothing could be significant with ten seeds (the smallest p of n seeds is 2/2ⁿ). A reader who searches the
@@ -11,10 +12,11 @@
  * say, can be anything. Values that are bounds count as they stand, and how many there are stands beside the mean.
  */
 import { refuse } from '../../errors.ts';
+import { type Verdict, verdictOn } from '../../metrics/equivalence.ts';
 import { holm } from '../../metrics/holm.ts';
 import { meanInterval } from '../../metrics/mean_interval.ts';
 import type { Bound, Scale } from '../../metrics/measure.ts';
-import { signFlipTest } from '../../metrics/paired_test.ts';
+import { type Contrast, contrastOf, type Margin, sharedScale, valueIn } from '../statistics/contrast.ts';
 import type { ResultRow } from './result.ts';
 
 /** One line of the summary; null where undefined. */
@@ -50,6 +52,12 @@ export interface SummaryRow {
   readonly differenceHigh: number | null;
   /** Holm-corrected two-sided p of the sign-flip test of the differences. */
   readonly pHolm: number | null;
+  /** Differences within ± this are too small to matter; null where no margin is known. */
+  readonly margin: number | null;
+  /** Holm-corrected p of the two one-sided tests of a difference as large as the margin. */
+  readonly pEquivalent: number | null;
+  /** What the two p say of this reservoir beside the reference; null for the reference, and without a margin. */
+  readonly verdict: Verdict | null;
 }
 
 /** What of a result line the summary needs. */
@@ -93,77 +101,79 @@ function bySeed(rows: readonly SummarisedResult[]): readonly SummarisedResult[] 
   return sorted;
 }
 
-/** NaN for what is undefined, so that whatever is computed from it is undefined too. */
-const valueIn = ({ value }: SummarisedResult): number => value ?? Number.NaN;
-
-/**
- * The scale that lines share: from the lowest to the highest value of any, with the root mean square of their steps.
- */
-function sharedScale(rows: readonly SummarisedResult[]): Scale | undefined {
-  const scales = rows.flatMap(({ scale }) => scale ?? []);
-  if (scales.length === 0 || scales.length < rows.length) return undefined;
-  return {
-    low: Math.min(...scales.map(({ low }) => low)),
-    high: Math.max(...scales.map(({ high }) => high)),
-    step: Math.sqrt(scales.reduce((sum, { step }) => sum + step * step, 0) / scales.length),
-  };
-}
-
-/** The scale of differences between values of two scales. */
-function differenceScale(of: Scale | undefined, minus: Scale | undefined): Scale | undefined {
-  if (of === undefined || minus === undefined) return undefined;
-  return { low: of.low - minus.high, high: of.high - minus.low, step: Math.max(of.step, minus.step) };
-}
-
 /** A mean with its interval, as far as they are defined. */
 function intervalOf(values: readonly number[], scale: Scale | undefined) {
   const { mean, low, high } = meanInterval(values, scale === undefined ? {} : { scale });
   return [mean, low, high].map(finiteOrNull);
 }
 
-/** What one reservoir's lines say of a question, and of its differences to the reference's lines. */
-function answerOf(lines: readonly SummarisedResult[], referenceLines: readonly SummarisedResult[], seed: number) {
+/** What one reservoir's lines say of a question. */
+function answerOf(lines: readonly SummarisedResult[]) {
   const { task, condition, metric, reservoir } = lines[0];
   const [mean, ciLow, ciHigh] = intervalOf(lines.map(valueIn), sharedScale(lines));
-  const pairs = lines.flatMap((line) => {
-    const other = referenceLines.find((row) => row.seed === line.seed);
-    return other === undefined || other.reservoir === reservoir ? [] : [[line, other] as const];
-  });
-  const differences = pairs.map(([line, other]) => valueIn(line) - valueIn(other));
-  const scale = differenceScale(sharedScale(lines), sharedScale(referenceLines));
-  const [difference, differenceLow, differenceHigh] = intervalOf(differences, scale);
   const count = (bound: Bound): number => lines.filter((line) => line.bound === bound).length;
-  const row: SummaryRow = {
+  return {
     ...{ task, condition, metric, reservoir, n: lines.length, mean, ciLow, ciHigh },
     ...{ atLeast: count('at least'), atMost: count('at most') },
     noValue: lines.filter((line) => !Number.isFinite(valueIn(line))).length,
     chance: meanOfKnown(lines.map(({ chance }) => chance)),
     ideal: meanOfKnown(lines.map(({ ideal }) => ideal)),
     observer: meanOfKnown(lines.map(({ observer }) => observer)),
-    ...{ pairs: pairs.length, difference, differenceLow, differenceHigh, pHolm: null },
   };
-  const p = signFlipTest(differences, { seed, name: `summary ${task} ${condition} ${metric} ${reservoir} flips` });
-  return { row, p: difference === null ? Number.NaN : p };
+}
+
+/** Where nothing is compared. */
+const NOTHING: Contrast = {
+  ...{ pairs: 0, difference: Number.NaN, low: Number.NaN, high: Number.NaN },
+  ...{ p: Number.NaN, pEquivalent: Number.NaN },
+};
+
+/** The contrasts of a question, with both p corrected for all of them, and the verdicts. */
+function compared(contrasts: readonly Contrast[], margin: Margin | undefined) {
+  const corrected = holm(contrasts.map(({ p }) => p));
+  const equivalent = holm(contrasts.map(({ pEquivalent }) => pEquivalent));
+  return contrasts.map(({ pairs, difference, low, high }, i) => {
+    const known = margin !== undefined && pairs > 0;
+    const tested = { difference, p: corrected[i], pEquivalent: equivalent[i] };
+    return {
+      ...{ pairs, difference: finiteOrNull(difference) },
+      ...{ differenceLow: finiteOrNull(low), differenceHigh: finiteOrNull(high), pHolm: finiteOrNull(corrected[i]) },
+      ...{ margin: known ? margin.size : null, pEquivalent: finiteOrNull(equivalent[i]) },
+      verdict: known ? verdictOn(tested, margin.better) : null,
+    };
+  });
 }
 
 /**
  * Summary of results, in order of first appearance of task, condition and metric, then of reservoir.
  * @param rows one line per task × condition × metric × reservoir × seed
  * @param options `reference`: the reservoir that others are compared with; where it is missing there is no difference
- *   and no p. `seed` of the test's random streams
+ *   and no p. `seed` of the test's random streams. `marginOf`: differences of a metric that are too small to matter
  * @throws {InputError} if two lines are about the same thing and seed
  */
 export function summarise(
   rows: readonly SummarisedResult[],
-  options: { readonly reference?: string | undefined; readonly seed: number },
+  options: {
+    readonly reference?: string | undefined;
+    readonly seed: number;
+    readonly marginOf?: (of: { readonly task: string; readonly metric: string }) => Margin | undefined;
+  },
 ): SummaryRow[] {
-  const { reference, seed } = options;
+  const { reference, seed, marginOf } = options;
   const questions = groupBy(rows, (row) => JSON.stringify([row.task, row.condition, row.metric]));
   return [...questions.values()].flatMap((question) => {
-    const reservoirs = groupBy(question, (row) => row.reservoir);
-    const referenceLines = bySeed((reference === undefined ? undefined : reservoirs.get(reference)) ?? []);
-    const answers = [...reservoirs.values()].map((lines) => answerOf(bySeed(lines), referenceLines, seed));
-    const corrected = holm(answers.map(({ p }) => p));
-    return answers.map(({ row }, i) => ({ ...row, pHolm: finiteOrNull(corrected[i]) }));
+    const { task, condition, metric } = question[0];
+    const margin = marginOf?.({ task, metric });
+    const reservoirs = [...groupBy(question, (row) => row.reservoir)].map(
+      ([name, lines]) => [name, bySeed(lines)] as const,
+    );
+    const referenceLines = reservoirs.find(([name]) => name === reference)?.[1];
+    const contrasts = reservoirs.map(([name, lines]) => {
+      const stream = { seed, name: `summary ${task} ${condition} ${metric} ${name} flips` };
+      return name === reference || referenceLines === undefined
+        ? NOTHING
+        : contrastOf(lines, referenceLines, stream, margin);
+    });
+    return compared(contrasts, margin).map((contrast, i) => ({ ...answerOf(reservoirs[i][1]), ...contrast }));
   });
 }

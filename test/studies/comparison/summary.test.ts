@@ -161,6 +161,33 @@ describe('summary of results', () => {
     expect(summary[6]).toMatchObject({ n: 3, chance: null, ideal: null, pairs: 0, difference: null, pHolm: null });
   });
 
+  test('where a margin is known there is a verdict, both p corrected over the reservoirs; elsewhere there is none', () => {
+    const apart = [0.001, -0.002, 0.003, -0.001, 0.002, -0.003];
+    const close = lines(
+      'twin',
+      [0.9, 0.95, 0.92, 0.97, 0.91, 0.94].map((value, i) => value + apart[i]),
+    );
+    const above = lines('delay-line', [0.95, 0.99, 0.97, 1, 0.96, 0.98]);
+    const marginOf = ({ metric }: { readonly metric: string }) =>
+      metric === 'accuracy' ? ({ size: 0.02, better: 'higher' } as const) : undefined;
+    const question = [...liquid, ...close, ...above];
+    const summary = summarise(question, { ...OPTIONS, marginOf });
+    // Six pairs and two comparisons: 2·2/2⁶ = .0625 cannot be established.
+    expect(summary.map(({ verdict }) => verdict)).toEqual([null, 'equivalent', 'undecided']);
+    expect(summary.map(({ margin }) => margin)).toEqual([null, 0.02, 0.02]);
+    const alone = summarise([...liquid, ...close], { ...OPTIONS, marginOf })[1].pEquivalent ?? Number.NaN;
+    expect(summary[1].pEquivalent).toBeCloseTo(2 * alone, 8);
+    expect(summarise([...liquid, ...above], { ...OPTIONS, marginOf })[1].verdict).toBe('better');
+    const unknown = { margin: null, pEquivalent: null, verdict: null };
+    expect(summarise(question, OPTIONS)[1]).toMatchObject(unknown);
+    expect(
+      summarise(
+        [...liquid, ...above].map((row) => ({ ...row, metric: 'pse' })),
+        { ...OPTIONS, marginOf },
+      )[1],
+    ).toMatchObject(unknown);
+  });
+
   test('one seed has a mean, no interval, and no evidence', () => {
     const [, alone] = summarise([...lines('liquid', [1]), ...lines('echo-state', [0])], OPTIONS);
     expect(alone).toMatchObject({ n: 1, mean: 0, ciLow: null, ciHigh: null, difference: -1, pHolm: 1 });

@@ -22,12 +22,15 @@ const row: SummaryRow = {
   differenceLow: null,
   differenceHigh: null,
   pHolm: null,
+  margin: null,
+  pEquivalent: null,
+  verdict: null,
 };
 
 it('a summary row is a line of the CSV, empty where undefined, with full precision', () => {
   expect(summaryCsv([{ ...row, mean: 0.1 + 0.2 }]).split('\n')).toEqual([
-    'task,condition,metric,reservoir,n,mean,ciLow,ciHigh,atLeast,atMost,noValue,chance,ideal,observer,pairs,difference,differenceLow,differenceHigh,pHolm',
-    'discrimination,T0=100 ms,accuracy,liquid,3,0.30000000000000004,0.85,0.95,1,0,0,0.5,,,0,,,,',
+    'task,condition,metric,reservoir,n,mean,ciLow,ciHigh,atLeast,atMost,noValue,chance,ideal,observer,pairs,difference,differenceLow,differenceHigh,pHolm,margin,pEquivalent,verdict',
+    'discrimination,T0=100 ms,accuracy,liquid,3,0.30000000000000004,0.85,0.95,1,0,0,0.5,,,0,,,,,,,',
     '',
   ]);
 });

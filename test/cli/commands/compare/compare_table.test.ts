@@ -25,6 +25,9 @@ const liquid: SummaryRow = {
   differenceLow: null,
   differenceHigh: null,
   pHolm: null,
+  margin: null,
+  pEquivalent: null,
+  verdict: null,
 };
 const other: SummaryRow = {
   ...liquid,

@@ -1,0 +1,14 @@
+/**
+ * Performance profile: the share of networks whose score lies above τ, as a function of τ (Dolan & Moré 2002; as a
+ * distribution of the scores of single networks after Agarwal et al. 2021, NeurIPS 34). A system whose profile lies
+ * above that of another everywhere is better in every quantile. Each task counts the same.
+ */
+import type { TaskScores } from './stratified_bootstrap.ts';
+
+/** The profile, a share for each threshold. @param scores a list of one number or more for each task */
+export function performanceProfile(scores: TaskScores, thresholds: readonly number[]): number[] {
+  return thresholds.map((threshold) => {
+    const shares = scores.map((task) => task.filter((score) => score > threshold).length / task.length);
+    return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  });
+}
