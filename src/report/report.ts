@@ -14,6 +14,7 @@ import { methodsSection } from './sections/methods.ts';
 import { questionSection, systemNoun } from './sections/question.ts';
 import { reservoirsSection } from './sections/reservoirs.ts';
 import { resultSections } from './sections/results.ts';
+import { searchSection } from './sections/search_section.ts';
 import { stylesOf, type View, viewOf } from './view.ts';
 import { counted, listed } from './wording.ts';
 
@@ -41,6 +42,7 @@ export function renderReport(data: ReportData): string {
     answerSection(view),
     reservoirsSection(view),
     ...resultSections(view),
+    searchSection(view),
     learningSection(view),
     costsSection(view),
     methodsSection(view),

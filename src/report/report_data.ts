@@ -7,8 +7,9 @@ import type { Illustration } from '../studies/comparison/illustration.ts';
 import type { PresentedExperiment } from '../studies/comparison/presented.ts';
 import type { Failure, ResultRow } from '../studies/comparison/result.ts';
 import type { SummaryRow } from '../studies/comparison/summary.ts';
+import type { DrawRow } from '../studies/search/search_outcome.ts';
 
-export type { Failure, Illustration, ResultRow, SummaryRow };
+export type { DrawRow, Failure, Illustration, ResultRow, SummaryRow };
 
 /** Where the results came from. */
 export interface ReportManifest {
@@ -35,4 +36,6 @@ export interface ReportData {
   readonly rows: readonly ResultRow[];
   readonly summary: readonly SummaryRow[];
   readonly illustration: Illustration | undefined;
+  /** Of the search before it, where there was one. */
+  readonly draws?: readonly DrawRow[] | undefined;
 }
