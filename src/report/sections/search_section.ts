@@ -11,7 +11,7 @@ import { formatter } from '../number_format.ts';
 import type { DrawRow } from '../report_data.ts';
 import { type SearchedSystem, searchedSystems } from '../searched.ts';
 import type { View } from '../view.ts';
-import { counted, fixed, NOTHING, sentence } from '../wording.ts';
+import { counted, fixed, NOTHING, sentence, significant } from '../wording.ts';
 import type { Section } from './section.ts';
 import { reservoirHead, scrolling } from './table.ts';
 
@@ -54,7 +54,7 @@ function boughtTable(view: View, { label, presentation }: PresentedTask, systems
   const body = systems.map(
     ({ reservoir, defaults, found, best, draws, without, seconds }) =>
       html`<tr>${reservoirHead(view.styleOf(reservoir))}<td>${write(defaults)}</td><td>${write(found)}</td>
-<td>${write(best?.score ?? null)}</td><td>${fixed(draws.length, 0)}</td><td>${fixed(without, 0)}</td><td>${fixed(seconds / SECONDS_AN_HOUR, 2)}</td></tr>`,
+<td>${write(best?.score ?? null)}</td><td>${fixed(draws.length, 0)}</td><td>${fixed(without, 0)}</td><td>${significant(seconds / SECONDS_AN_HOUR)}</td></tr>`,
   );
   return scrolling(
     caption,
