@@ -363,6 +363,11 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/church_deluty_1977/',
   ),
   ...all(
+    'a search on the command line, in one go and in shards',
+    'cli/commands/search/search.test.ts',
+    'src/cli/commands/search/',
+  ),
+  ...all(
     'reports of invented results, every section and figure',
     'report/report.test.ts',
     'src/report/',

@@ -77,7 +77,7 @@ export function searchStudy(experiment: Experiment, makers: Makers = packageMake
   return {
     presented,
     spec: { kind: 'search', experiment },
-    title: `search for ${experiment.name}`,
+    title: `search ${experiment.name}`,
     units: () => unitsOf(experiment, search, presented, makers),
     labelOf: ({ task, reservoir, draw, seed }) => `${task} × ${reservoir} × draw ${draw + 1} × seed ${seed}`,
     costOf,
