@@ -3,7 +3,7 @@
  * needs; what is made of it (`openStudy` in catalogue.ts) can list the units and compute each. What becomes of the
  * results is not said here: see comparison_outputs.ts, published_outputs.ts and search_outcome.ts.
  */
-import type { Experiment } from './comparison/experiment_file.ts';
+import type { Experiment } from './comparison/experiment.ts';
 import type { ExperimentOptions } from './published/experiment_parameter.ts';
 import type { UnitContext } from './unit.ts';
 

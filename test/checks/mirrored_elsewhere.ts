@@ -90,6 +90,7 @@ const KERNELS_AND_MODELS = [
     'studies/comparison/experiment_file.test.ts',
     'src/studies/comparison/check_pairs.ts',
     'src/studies/comparison/list_entries.ts',
+    'src/studies/comparison/read_entries.ts',
   ),
   ...all('what of a run is pictured', 'studies/comparison/illustration.test.ts', 'src/studies/comparison/pictured.ts'),
   ...through(

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { catalogueOf, learnerKinds, learners, learnersOfModules, learnersWith } from '../../src/learners/catalogue.ts';
 import { reservoirNames } from '../../src/reservoir/create.ts';
 import { defineReservoir } from '../../src/reservoir/define_reservoir.ts';
-import { type Experiment, parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
+import type { Experiment } from '../../src/studies/comparison/experiment.ts';
+import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
 import { runUnit } from '../../src/studies/comparison/unit.ts';
 import { nearestTemplateKind } from './toy/nearest_template.ts';
 

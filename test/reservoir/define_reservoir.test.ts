@@ -7,7 +7,7 @@ import { learners, learnersWith } from '../../src/learners/catalogue.ts';
 import { createContinuousReservoir } from '../../src/reservoir/continuous.ts';
 import { defineReservoir } from '../../src/reservoir/define_reservoir.ts';
 import type { Trial } from '../../src/signals.ts';
-import type { Experiment } from '../../src/studies/comparison/experiment_file.ts';
+import type { Experiment } from '../../src/studies/comparison/experiment.ts';
 import { runUnit } from '../../src/studies/comparison/unit.ts';
 
 const definition = {

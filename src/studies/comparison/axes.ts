@@ -1,8 +1,8 @@
 /**
  * Lists in place of numbers: `{ name: discrimination, backgroundHz: [1, 5, 20] }` is three tasks,
  * `{ name: liquid, lambda: [0, 2] }` two reservoirs, each with a label that says which, as in
- * `discrimination+backgroundHz=5`; of several lists, all combinations. A list that the part itself takes (`T0s`, `taus`)
- * is none. What may be a word or a switch may be a list of those as well.
+ * `discrimination+backgroundHz=5`; of several lists, all combinations. A list that the part itself takes (`T0s`,
+ * `taus`) is none. What may be a word or a switch may be a list of those as well.
  */
 import { InputError, refuse } from '../../errors.ts';
 

@@ -1,7 +1,7 @@
 /** Whether every reservoir of an experiment can meet every task, as far as that shows before anything is run. */
 import { checkEach, within } from '../../errors.ts';
 import { specIn } from '../search/search_field.ts';
-import type { Experiment, ReservoirEntry, TaskEntry } from './experiment_file.ts';
+import type { Experiment, ReservoirEntry, TaskEntry } from './experiment.ts';
 import type { Makers } from './own_parts.ts';
 import type { Placed } from './read_entries.ts';
 import { taskGroups } from './task_groups.ts';

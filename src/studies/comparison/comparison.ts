@@ -4,7 +4,8 @@
  * the rows of the others.
  */
 import type { ComparisonSpec, Study } from '../study.ts';
-import { asExperiment, type Experiment } from './experiment_file.ts';
+import type { Experiment } from './experiment.ts';
+import { asExperiment } from './experiment_file.ts';
 import { experimentSource } from './experiment_source.ts';
 import { type Illustration, illustrate } from './illustration.ts';
 import { type LoadOwn, loadOwnParts, type Makers, packageMakers } from './own_parts.ts';

@@ -18,18 +18,11 @@ import { gatherRefusals, refuse, within } from '../../errors.ts';
 import { parseWith } from '../../formats/schema_errors.ts';
 import { readYaml } from '../../formats/yaml_file.ts';
 import { learners } from '../../learners/catalogue.ts';
-import type { LearnerSpec } from '../../learners/learner.ts';
 import { isLiquidSpec } from '../../reservoir/create.ts';
-import { type TaskSpec, taskNames } from '../../tasks/create_task.ts';
-import {
-  byTaskField,
-  checkByTask,
-  checkScoredSeeds,
-  type Search,
-  searchField,
-  type TaskwiseSpec,
-} from '../search/search_field.ts';
+import { taskNames } from '../../tasks/create_task.ts';
+import { byTaskField, checkByTask, checkScoredSeeds, searchField } from '../search/search_field.ts';
 import { checkPairs } from './check_pairs.ts';
+import type { Experiment } from './experiment.ts';
 import { makersWith, noOwnParts, type OwnParts } from './own_parts.ts';
 import { reservoirEntries, taskEntries } from './read_entries.ts';
 import { standardReference, standardReservoirs, standardTasks } from './standard_set.ts';
@@ -108,42 +101,6 @@ const schema = z.strictObject({
     .default([...standardTasks]),
   search: searchField.optional().describe('tries settings of every reservoir before it is compared'),
 });
-
-/** A learner as an experiment asks for it: until now, a reservoir with its readout. */
-export interface ReservoirEntry extends TaskwiseSpec<LearnerSpec> {
-  /** What results call it; unique in the experiment. */
-  readonly label: string;
-}
-
-/** A task as an experiment asks for it. */
-export interface TaskEntry {
-  /**
-   * What results call it; unique in the experiment. Trials depend on the task's name and options, never on the label.
-   */
-  readonly label: string;
-  readonly spec: TaskSpec;
-  /** Noise on states, where it is not that of the experiment. */
-  readonly stateNoise?: number;
-  /** State dimension, where it is not that of the experiment. */
-  readonly size?: number;
-}
-
-/** Every reservoir meets every task, on `networks` networks. */
-export interface Experiment {
-  readonly name: string;
-  readonly seed: number;
-  readonly networks: number;
-  /** State dimension of every reservoir. */
-  readonly size: number;
-  /** SD of the noise on every state, as a share of the largest SD of a state in training. */
-  readonly stateNoise: number;
-  /** Label of the reservoir that the others are compared with; without one there are no comparisons. */
-  readonly reference?: string;
-  readonly reservoirs: readonly ReservoirEntry[];
-  readonly tasks: readonly TaskEntry[];
-  /** Left out where nothing is searched for. */
-  readonly search?: Search;
-}
 
 /** What an experiment file may say, for {@link asExperiment}. */
 export type ExperimentSource = z.input<typeof schema>;

@@ -12,7 +12,7 @@ import type { Reservoir } from '../../reservoir/reservoir.ts';
 import type { AnalogSignal, Trial } from '../../signals.ts';
 import type { OutputsFigure } from '../../tasks/figure_presentation.ts';
 import type { Task } from '../../tasks/task.ts';
-import type { Experiment, ReservoirEntry } from './experiment_file.ts';
+import type { Experiment, ReservoirEntry } from './experiment.ts';
 import { type Makers, packageMakers } from './own_parts.ts';
 import { firstSeedOf, pictured, picturedTask } from './pictured.ts';
 import { taskGroups } from './task_groups.ts';

@@ -3,7 +3,7 @@ import type { LearnerCatalogue } from '../../learners/catalogue.ts';
 import { hasReservoir, type ReservoirLearner } from '../../learners/reservoir_readout.ts';
 import { isLiquidSpec } from '../../reservoir/create.ts';
 import type { Task } from '../../tasks/task.ts';
-import type { Experiment, ReservoirEntry } from './experiment_file.ts';
+import type { Experiment, ReservoirEntry } from './experiment.ts';
 import type { Makers } from './own_parts.ts';
 import { learnerOf, taskOf } from './unit.ts';
 

@@ -5,7 +5,7 @@
 import type { LearnerModel } from '../../../models/learners/learner_model.ts';
 import type { ReservoirPresentation } from '../../../models/reservoirs/reservoir_presentation.ts';
 import type { Presentation } from '../../tasks/presentation.ts';
-import type { Experiment, ReservoirEntry } from './experiment_file.ts';
+import type { Experiment, ReservoirEntry } from './experiment.ts';
 import { type Makers, packageMakers } from './own_parts.ts';
 
 /** What results call a part of an experiment, and what it is. */

@@ -8,7 +8,8 @@
  * compute of a series, a sample a step; the time constants and input scales of its reservoirs are set for that, not
  * searched for.
  */
-import { asExperiment, type Experiment, type ExperimentSource } from './experiment_file.ts';
+import type { Experiment } from './experiment.ts';
+import { asExperiment, type ExperimentSource } from './experiment_file.ts';
 import type { PresetName } from './preset_names.ts';
 import { standardReference, standardReservoirs } from './standard_set.ts';
 

@@ -6,7 +6,7 @@ import type { Refusals } from '../../errors.ts';
 import type { TaskSpec, UncheckedTaskSpec } from '../../tasks/create_task.ts';
 import { taskwise } from '../search/search_field.ts';
 import { expanded, type FileEntry } from './axes.ts';
-import type { ReservoirEntry, TaskEntry } from './experiment_file.ts';
+import type { ReservoirEntry, TaskEntry } from './experiment.ts';
 import { labelled, type NamedEntry, named, type OwnEntry } from './list_entries.ts';
 import type { Makers, OwnParts } from './own_parts.ts';
 

@@ -3,7 +3,7 @@
  * the states with each noise.
  */
 import { canonicalJson } from '../canonical_json.ts';
-import type { TaskEntry } from './experiment_file.ts';
+import type { TaskEntry } from './experiment.ts';
 
 /** The groups, each in the order of the experiment; their first entries are in that order, too. */
 export function taskGroups(tasks: readonly TaskEntry[]): readonly (readonly TaskEntry[])[] {

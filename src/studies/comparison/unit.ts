@@ -1,8 +1,8 @@
 /**
  * One unit of an experiment: one task, one learner, one network seed. The learner is made once; as it says, it is then
- * trained for each condition of the task anew or for all of them together, and scored on fresh trials of each. Where the
- * task is asked with several sizes of noise on states, that is done for each of them, on states that a reservoir goes
- * through once.
+ * trained for each condition of the task anew or for all of them together, and scored on fresh trials of each. Where
+ * the task is asked with several sizes of noise on states, that is done for each of them, on states that a reservoir
+ * goes through once.
  *
  * Seeds: the trials derive from the unit's seed and the task's name, never from the learner, so at one seed every
  * learner hears the very same spikes, and noise on states has the same draws; networks derive from the seed alone, so
@@ -20,7 +20,7 @@ import { conditionAt } from '../../tasks/at_interval.ts';
 import type { CreateTask } from '../../tasks/create_task.ts';
 import type { Score, Task, TaskTrial } from '../../tasks/task.ts';
 import { specIn } from '../search/search_field.ts';
-import type { Experiment, TaskEntry } from './experiment_file.ts';
+import type { Experiment, TaskEntry } from './experiment.ts';
 import { createTrainings, type TrainingContext, type Trainings } from './kept_training.ts';
 import { type Makers, packageMakers } from './own_parts.ts';
 import type { ResultRow } from './result.ts';

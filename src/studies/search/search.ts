@@ -6,7 +6,7 @@
  */
 import { refuse } from '../../errors.ts';
 import { checkedExperiment } from '../comparison/comparison.ts';
-import type { Experiment, ReservoirEntry } from '../comparison/experiment_file.ts';
+import type { Experiment, ReservoirEntry } from '../comparison/experiment.ts';
 import { type LoadOwn, type Makers, packageMakers } from '../comparison/own_parts.ts';
 import { type PresentedExperiment, type PresentedTask, presentedExperiment } from '../comparison/presented.ts';
 import { unitCosts } from '../comparison/schedule.ts';

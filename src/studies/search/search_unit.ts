@@ -5,7 +5,7 @@
  */
 import { InputError, oneLine } from '../../errors.ts';
 import type { Presentation } from '../../tasks/presentation.ts';
-import type { Experiment } from '../comparison/experiment_file.ts';
+import type { Experiment } from '../comparison/experiment.ts';
 import type { Makers } from '../comparison/own_parts.ts';
 import type { ResultRow } from '../comparison/result.ts';
 import { runUnit } from '../comparison/unit.ts';

@@ -6,7 +6,7 @@
 import { stringify } from 'yaml';
 import { refuse } from '../../errors.ts';
 import { canonicalJson } from '../canonical_json.ts';
-import type { Experiment, ReservoirEntry } from '../comparison/experiment_file.ts';
+import type { Experiment, ReservoirEntry } from '../comparison/experiment.ts';
 import { experimentSource } from '../comparison/experiment_source.ts';
 import type { Draw } from '../sweeps/draws.ts';
 import type { DrawRow } from './search_outcome.ts';

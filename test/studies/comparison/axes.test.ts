@@ -7,7 +7,8 @@ import { hasReservoir, reservoirReadout } from '../../../src/learners/reservoir_
 import type { Reservoir } from '../../../src/reservoir/reservoir.ts';
 import { expanded } from '../../../src/studies/comparison/axes.ts';
 import { comparisonStudy } from '../../../src/studies/comparison/comparison.ts';
-import { type Experiment, parseExperiment } from '../../../src/studies/comparison/experiment_file.ts';
+import type { Experiment } from '../../../src/studies/comparison/experiment.ts';
+import { parseExperiment } from '../../../src/studies/comparison/experiment_file.ts';
 import type { ResultRow } from '../../../src/studies/comparison/result.ts';
 import { groupOf, taskGroups } from '../../../src/studies/comparison/task_groups.ts';
 import { runUnit, units } from '../../../src/studies/comparison/unit.ts';

@@ -10,7 +10,8 @@ import { hasReservoir, type ReservoirLearner, reservoirReadout } from '../../../
 import type { Liquid } from '../../../src/reservoir/liquid.ts';
 import type { Reservoir } from '../../../src/reservoir/reservoir.ts';
 import type { Trial } from '../../../src/signals.ts';
-import { type Experiment, parseExperiment } from '../../../src/studies/comparison/experiment_file.ts';
+import type { Experiment } from '../../../src/studies/comparison/experiment.ts';
+import { parseExperiment } from '../../../src/studies/comparison/experiment_file.ts';
 import { learnerOf, runUnit, taskOf, teachAndTest, units } from '../../../src/studies/comparison/unit.ts';
 import { presentedTo } from '../../../src/studies/published/liquid_measures/presented.ts';
 import { lessonsOf } from '../../../src/studies/published/stdp_pretraining/unit.ts';

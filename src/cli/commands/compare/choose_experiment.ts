@@ -2,7 +2,8 @@
 import { dirname } from 'node:path';
 import { refuse } from '../../../errors.ts';
 import { readYaml } from '../../../formats/yaml_file.ts';
-import { type Experiment, parseExperiment, withSeed } from '../../../studies/comparison/experiment_file.ts';
+import type { Experiment } from '../../../studies/comparison/experiment.ts';
+import { parseExperiment, withSeed } from '../../../studies/comparison/experiment_file.ts';
 import { loadOwnParts } from '../../../studies/comparison/own_parts.ts';
 import type { PresetName } from '../../../studies/comparison/preset_names.ts';
 import { preset } from '../../../studies/comparison/presets.ts';

@@ -1,6 +1,6 @@
 /** The search that an experiment asks for, before it is compared: in a folder of its own within that of the results. */
 import { join } from 'node:path';
-import type { Experiment } from '../../../studies/comparison/experiment_file.ts';
+import type { Experiment } from '../../../studies/comparison/experiment.ts';
 import type { Makers } from '../../../studies/comparison/own_parts.ts';
 import { planOf } from '../../../studies/plan.ts';
 import { pendingSearch, searchStudy } from '../../../studies/search/search.ts';

@@ -1,7 +1,7 @@
 /** The draws of the search that an experiment's values come from, for its report. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Experiment } from '../../../studies/comparison/experiment_file.ts';
+import type { Experiment } from '../../../studies/comparison/experiment.ts';
 import { DRAWS_FILE } from '../../../studies/search/search_files.ts';
 import { type DrawRow, parseDraws } from '../../../studies/search/search_outcome.ts';
 import { foundBy } from '../../../studies/search/searched_experiment.ts';

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { fixed, prefixed } from '../../../report/wording.ts';
-import type { Experiment } from '../../../studies/comparison/experiment_file.ts';
+import type { Experiment } from '../../../studies/comparison/experiment.ts';
 import type { Plan } from '../../../studies/plan.ts';
 import type { RunResults } from '../../../studies/run_units.ts';
 import { drawsCsv, parameterWords } from '../../../studies/search/draws_csv.ts';

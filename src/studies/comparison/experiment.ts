@@ -1,0 +1,40 @@
+/** What an experiment is: which reservoirs meet which tasks, on how many networks, from which seed; plain data. */
+import type { LearnerSpec } from '../../learners/learner.ts';
+import type { TaskSpec } from '../../tasks/create_task.ts';
+import type { Search, TaskwiseSpec } from '../search/search_field.ts';
+
+/** A learner as an experiment asks for it: until now, a reservoir with its readout. */
+export interface ReservoirEntry extends TaskwiseSpec<LearnerSpec> {
+  /** What results call it; unique in the experiment. */
+  readonly label: string;
+}
+
+/** A task as an experiment asks for it. */
+export interface TaskEntry {
+  /**
+   * What results call it; unique in the experiment. Trials depend on the task's name and options, never on the label.
+   */
+  readonly label: string;
+  readonly spec: TaskSpec;
+  /** Noise on states, where it is not that of the experiment. */
+  readonly stateNoise?: number;
+  /** State dimension, where it is not that of the experiment. */
+  readonly size?: number;
+}
+
+/** Every reservoir meets every task, on `networks` networks. */
+export interface Experiment {
+  readonly name: string;
+  readonly seed: number;
+  readonly networks: number;
+  /** State dimension of every reservoir. */
+  readonly size: number;
+  /** SD of the noise on every state, as a share of the largest SD of a state in training. */
+  readonly stateNoise: number;
+  /** Label of the reservoir that the others are compared with; without one there are no comparisons. */
+  readonly reference?: string;
+  readonly reservoirs: readonly ReservoirEntry[];
+  readonly tasks: readonly TaskEntry[];
+  /** Left out where nothing is searched for. */
+  readonly search?: Search;
+}
