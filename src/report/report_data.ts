@@ -7,7 +7,7 @@ import type { Illustration } from '../studies/comparison/illustration.ts';
 import type { PresentedExperiment } from '../studies/comparison/presented.ts';
 import type { Failure, ResultRow } from '../studies/comparison/result.ts';
 import type { SummaryRow } from '../studies/comparison/summary.ts';
-import type { DrawRow } from '../studies/search/search_outcome.ts';
+import type { DrawRow } from '../studies/search/draw_row.ts';
 
 export type { DrawRow, Failure, Illustration, ResultRow, SummaryRow };
 

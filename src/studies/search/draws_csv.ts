@@ -1,9 +1,9 @@
 /**
- * All draws of a search as `draws.csv` (RFC 4180): a line for each task × reservoir × draw, the parameters as `name=value`
- * in one cell, an empty cell where there is no score.
+ * All draws of a search as `draws.csv` (RFC 4180): a line for each task × reservoir × draw, the parameters as
+ * `name=value` in one cell, an empty cell where there is no score.
  */
 import { csvText } from '../../formats/csv.ts';
-import type { DrawRow } from './search_outcome.ts';
+import type { DrawRow } from './draw_row.ts';
 
 const COLUMNS = ['task', 'reservoir', 'draw', 'metric', 'score', 'best', 'parameters', 'failed', 'seconds'] as const;
 

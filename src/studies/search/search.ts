@@ -1,6 +1,6 @@
 /**
- * The search for parameters as a study: a unit for each task × reservoir × draw × network; tasks that differ in noise on
- * states alone are one unit, as in comparisons. Every reservoir gets as many
+ * The search for parameters as a study: a unit for each task × reservoir × draw × network; tasks that differ in noise
+ * on states alone are one unit, as in comparisons. Every reservoir gets as many
  * draws, on the same networks, which are never scored; what is given of a reservoir in the experiment file stays as it
  * is. Nothing here looks at results: draws are fixed beforehand, so units can be computed anywhere and in any order.
  */
@@ -15,7 +15,7 @@ import type { SearchSpec, Study } from '../study.ts';
 import { type Draw, randomDraws, searchedSystem } from '../sweeps/draws.ts';
 import { checkScoredSeeds, FIRST_VALIDATION_SEED, type Search } from './search_field.ts';
 import { runSearchUnit, type SearchResult, type SearchUnit } from './search_unit.ts';
-import { checkSearchedLabels } from './searched_experiment.ts';
+import { checkSearchedLabels } from './searched_labels.ts';
 
 /** A search as a study. */
 export interface SearchStudy extends Study<SearchUnit, SearchResult> {

@@ -1,8 +1,8 @@
 /**
  * What an experiment file says of a search: `search: { draws: 60, networks: 5 }`. As many settings of each system are
  * drawn at random and tried on networks of their own, whose seeds are never scored; the best of each task takes part
- * beside the defaults. `done: true` stands in the file that a search writes: it was made, and its networks are not to be
- * scored there either.
+ * beside the defaults. `done: true` stands in the file that a search writes: it was made, and its networks are not to
+ * be scored there either.
  */
 import * as z from 'zod';
 import { refuse } from '../../errors.ts';

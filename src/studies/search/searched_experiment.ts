@@ -4,29 +4,12 @@
  * names a reference, the others are compared with its searched twin, so that what is compared was searched alike.
  */
 import { stringify } from 'yaml';
-import { refuse } from '../../errors.ts';
 import { canonicalJson } from '../canonical_json.ts';
 import type { Experiment, ReservoirEntry } from '../comparison/experiment.ts';
 import { experimentSource } from '../comparison/experiment_source.ts';
 import type { Draw } from '../sweeps/draws.ts';
-import type { DrawRow } from './search_outcome.ts';
-
-/** Behind the label of a reservoir whose parameters were searched for. */
-const SEARCHED = '+searched';
-/** Of a label, in an experiment file. */
-const LONGEST_LABEL = 100;
-
-/** Refuses labels that could not be told apart, or be written, with what is put behind them. @throws {InputError} */
-export function checkSearchedLabels({ reservoirs }: Experiment): void {
-  const labels = reservoirs.map(({ label }) => label);
-  for (const label of labels) {
-    const searched = `${label}${SEARCHED}`;
-    if (labels.includes(searched))
-      refuse('search', `label of a searched reservoir is taken (${searched})`, 'use another');
-    if (searched.length > LONGEST_LABEL)
-      refuse('search', `label is too long (${label})`, `use at most ${LONGEST_LABEL - SEARCHED.length} letters`);
-  }
-}
+import type { DrawRow } from './draw_row.ts';
+import { SEARCHED } from './searched_labels.ts';
 
 /** The values found for a reservoir, by task; undefined where some task has none. */
 function foundFor(label: string, tasks: readonly string[], draws: readonly DrawRow[]) {

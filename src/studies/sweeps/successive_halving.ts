@@ -1,6 +1,6 @@
 /**
- * Successive halving (Karnin, Koren & Somekh 2013, ICML; Jamieson & Talwalkar 2016, AISTATS): all draws are looked at on
- * few networks, the better part of them on more, and so on, so that most of the time goes to draws that may be the
+ * Successive halving (Karnin, Koren & Somekh 2013, ICML; Jamieson & Talwalkar 2016, AISTATS): all draws are looked at
+ * on few networks, the better part of them on more, and so on, so that most of the time goes to draws that may be the
  * best. What was computed for draws that are dropped was computed: it counts in what the search cost.
  *
  * A pure function of the scores so far: whoever computes, here or on several machines, asks what is missing, computes

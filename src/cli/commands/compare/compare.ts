@@ -1,6 +1,7 @@
 /**
  * `rippletank compare`: reservoirs against tasks, into a directory with results, summary, manifest and report.
- * Where the experiment asks for a search, that comes first. Interrupted at any moment and started again with the same configuration, it goes on where it was.
+ * Where the experiment asks for a search, that comes first. Interrupted at any moment and started again with the same
+ * configuration, it goes on where it was.
  */
 import { join } from 'node:path';
 import { comparisonStudy } from '../../../studies/comparison/comparison.ts';

@@ -7,7 +7,11 @@ import { SEARCHED_FILE } from '../../../studies/search/search_files.ts';
 import { print } from '../../terminal/terminal.ts';
 import { writeSearch } from './write_search.ts';
 
-/** Writes and prints. @param out where it lies in `<folder>/search`, a comparison in that folder shows it @returns exit code: 0 fine, 1 some units are missing */
+/**
+ * Writes and prints.
+ * @param out a folder `search` within that of the comparison, whose report then shows it, or another one
+ * @returns exit code: 0 fine, 1 some units are missing
+ */
 export async function mergeSearch(plan: Plan<SearchStudy>, run: RunResults, out: string): Promise<number> {
   if ((await writeSearch(plan, run, out)) === undefined) return 1;
   const file = join(out, SEARCHED_FILE);

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Experiment } from '../../../studies/comparison/experiment.ts';
+import { type DrawRow, parseDraws } from '../../../studies/search/draw_row.ts';
 import { DRAWS_FILE } from '../../../studies/search/search_files.ts';
-import { type DrawRow, parseDraws } from '../../../studies/search/search_outcome.ts';
 import { foundBy } from '../../../studies/search/searched_experiment.ts';
 import { readInput } from '../../node/files.ts';
 import { printMessage } from '../../terminal/terminal.ts';

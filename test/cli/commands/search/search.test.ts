@@ -11,7 +11,7 @@ import { merge } from '../../../../src/cli/commands/studies/merge.ts';
 import { plan } from '../../../../src/cli/commands/studies/plan.ts';
 import { runUnitsOfShard } from '../../../../src/cli/commands/studies/run_units.ts';
 import type { ResultRow } from '../../../../src/studies/comparison/result.ts';
-import type { DrawRow } from '../../../../src/studies/search/search_outcome.ts';
+import type { DrawRow } from '../../../../src/studies/search/draw_row.ts';
 import { TINY_SEARCH } from '../../../studies/search/tiny_search.ts';
 import { listenToPrinted } from '../../printed.ts';
 
