@@ -1,6 +1,6 @@
 /**
- * Products of tall matrices in float64, in WebAssembly (`kernels/wasm/products.ts`), for least squares. Numbers are at
- * places in one array, which a call of `numbers` may replace by a larger one.
+ * Products of tall matrices in float64, and eigenvectors of their sums, in WebAssembly (`kernels/wasm/products.ts`),
+ * for least squares. Numbers are at places in one array, which a call of `numbers` may replace by a larger one.
  */
 import { productsBinary } from './products_binary.ts';
 import { createMemory, decodeBinary, instantiate } from './web_assembly.ts';
@@ -14,6 +14,7 @@ const BYTES = Float64Array.BYTES_PER_ELEMENT;
 interface Exported {
   addOuterProducts(z: number, rows: number, n: number, stride: number, sums: number): void;
   multiply(x: number, rows: number, n: number, w: number, width: number, out: number): void;
+  eigenvectors(v: number, n: number, d: number, e: number): void;
 }
 
 /** Products on an array of their own. */
@@ -33,12 +34,21 @@ export interface Products {
    * @param out place of the result, [rows × width]
    */
   multiply(x: number, rows: number, n: number, w: number, width: number, out: number): void;
+  /**
+   * Replaces a symmetric matrix by its eigenvectors, one a row, in the order of ascending eigenvalues; with the bits of
+   * ml-matrix. Those of numbers that are not finite are not, either.
+   * @param v place of the matrix, [n × n]
+   * @param d place of the eigenvalues, [n]
+   * @param e place of n numbers of room
+   */
+  eigenvectors(v: number, n: number, d: number, e: number): void;
 }
 
 /** Creates them. */
 export function createProducts(): Products {
   const memory = createMemory();
-  const { addOuterProducts, multiply } = instantiate(decodeBinary(productsBinary), memory) as Exported;
+  const exported = instantiate(decodeBinary(productsBinary), memory) as Exported;
+  const { addOuterProducts, multiply, eigenvectors } = exported;
   const address = (place: number): number => BASE + BYTES * place;
   return {
     numbers(count) {
@@ -48,5 +58,6 @@ export function createProducts(): Products {
     },
     addOuterProducts: (z, rows, n, stride, sums) => addOuterProducts(address(z), rows, n, stride, address(sums)),
     multiply: (x, rows, n, w, width, out) => multiply(address(x), rows, n, address(w), width, address(out)),
+    eigenvectors: (v, n, d, e) => eigenvectors(address(v), n, address(d), address(e)),
   };
 }

@@ -1,8 +1,9 @@
 /**
  * Products of tall matrices in float64, for least squares (`kernels/products.ts`): two numbers at a time, in tiles that
  * stay in registers. Every sum has the order of its additions from the rows and columns alone, so the same bits
- * wherever a tile begins.
+ * wherever a tile begins. Beside them, what least squares needs of a matrix of such sums.
  */
+export { eigenvectors } from './eigenvectors';
 
 /** Four more numbers of a row, from an address on: two sums of two, with one weight. */
 @inline

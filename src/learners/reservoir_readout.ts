@@ -15,7 +15,7 @@ import type { Learner, LearnerKind, LearnerSpec, Trained } from './learner.ts';
 import { answerFed, type Learned, liveAnswers, rowOf } from './readout_answers.ts';
 import { remembering } from './remembering.ts';
 import { type TrialData, trialData, trialFrom } from './saved_trials.ts';
-import { largestSpread, withNoise } from './state_noise.ts';
+import { freshNoise, rememberedNoise, type StateNoise } from './state_noise.ts';
 
 /** A learner whose states can be looked at. */
 export interface ReservoirLearner extends Learner {
@@ -86,7 +86,12 @@ function saved({ spec, context }: Origin, { readout, ...learned }: Learned): Sav
   return { spec, context: { ...context, calibration }, learned: { ...learned, readout: readout.toJSON() } };
 }
 
-function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin): Omit<Trained, 'dispose'> {
+function trainedReadout(
+  reservoir: Reservoir,
+  learned: Learned,
+  origin?: Origin,
+  noise: StateNoise = freshNoise,
+): Omit<Trained, 'dispose'> {
   const { params, footprintBytes, connectionSparsity } = reservoir;
   const { readout, kind, sd, seed, training } = learned;
   return {
@@ -100,7 +105,7 @@ function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin)
         return answerFed(reservoir, learned, trials, signal);
       const { trajectories, cost } = await reservoir.run(trials, { signal });
       const states = trajectories.map((trajectory) => trajectory.states);
-      return { outputs: withNoise(states, trials, sd, seed).map((seen) => readout.predict(seen)), cost };
+      return { outputs: noise.withNoise(states, trials, sd, seed).map((seen) => readout.predict(seen)), cost };
     },
     async live(options) {
       checkLive(`learner ${reservoir.name}`, options);
@@ -120,12 +125,14 @@ function trainedReadout(reservoir: Reservoir, learned: Learned, origin?: Origin)
  * in training
  * @param origin what it was built from, where what it learns is to be saved
  * @param kind of the readout
+ * @param noise where the noise on states comes from
  */
 export function reservoirReadout(
   reservoir: Reservoir,
   stateNoise = 0,
   origin?: Origin,
   kind: ReadoutName = 'ridge',
+  noise: StateNoise = freshNoise,
 ): ReservoirLearner {
   return {
     name: reservoir.name,
@@ -134,8 +141,8 @@ export function reservoirReadout(
     runsFree: reservoir.runsFree,
     reservoir,
     atNoise(levels) {
-      const shared = remembering(reservoir);
-      return levels.map((level) => ({ ...reservoirReadout(shared, level, origin, kind), dispose() {} }));
+      const [shared, same] = [remembering(reservoir), rememberedNoise()];
+      return levels.map((level) => ({ ...reservoirReadout(shared, level, origin, kind, same), dispose() {} }));
     },
     async train(lessons, training) {
       checkTraining(`learner ${reservoir.name}`, lessons, training);
@@ -150,15 +157,15 @@ export function reservoirReadout(
       onProgress?.({ what: 'readout', done: 0, of: 1 });
       signal?.throwIfAborted();
       const states = trajectories.map((trajectory) => trajectory.states);
-      const sd = stateNoise === 0 ? 0 : stateNoise * largestSpread(states);
+      const sd = stateNoise === 0 ? 0 : stateNoise * noise.largestSpread(states);
       const readout = fitReadout(
         kind,
-        withNoise(states, trials, sd, seed),
+        noise.withNoise(states, trials, sd, seed),
         lessons.map(({ targets }) => targets),
       );
       onProgress?.({ what: 'readout', done: 1, of: 1 });
       // The reservoir is the learner's, and others may ask it.
-      return { ...trainedReadout(reservoir, { readout, kind, sd, seed, training: cost }, origin), dispose() {} };
+      return { ...trainedReadout(reservoir, { readout, kind, sd, seed, training: cost }, origin, noise), dispose() {} };
     },
     dispose: () => reservoir.dispose(),
   };

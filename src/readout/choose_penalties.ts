@@ -50,7 +50,7 @@ function errorsOf({ folds, penalties, scale, limit }: Judging): Float64Array {
     const training = mergeScatter(others.map(({ scatter }) => scatter));
     if (training.count === 0) continue;
     const range = limit ? targetRange(others.map(({ y }) => y)) : null;
-    const path = ridgePath(training, scale(training).scales);
+    const path = ridgePath(training, scale(training).scales, products);
     const solutions = penalties.map((penalty) => path.weights(new Float64Array(outputs).fill(penalty)));
     heldOutErrors(judged.x, judged.y, training, range, solutions, products).forEach((error, at) => {
       errors[at] += error;

@@ -3,7 +3,7 @@
  * w = D V (Λ + penalty)⁻¹ Vᵀ D S_xy, where D holds the scale of each column (column_scales.ts). Every output has a
  * penalty of its own, since S_xy of one does not touch the solution of another. A column with scale 0 has weight 0.
  */
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { createProducts, type Products } from '../../kernels/products.ts';
 import type { Scatter } from './scatter.ts';
 
 /** Solutions of one set of rows. */
@@ -12,40 +12,67 @@ export interface RidgePath {
   weights(penalties: ArrayLike<number>): Float64Array;
 }
 
-/** Decomposes the sums of a set of rows. @param scales of the columns, [N] */
-export function ridgePath({ xx, xy, meanX, meanY }: Scatter, scales: Float64Array): RidgePath {
-  const n = meanX.length;
-  const k = meanY.length;
-  const gram = new Matrix(n, n);
+/** D S_xx D, [N × N]. */
+function scaledGram(numbers: Float64Array, xx: Float64Array, scales: Float64Array): void {
+  const n = scales.length;
   for (let i = 0; i < n; i++)
     for (let j = i; j < n; j++) {
       const entry = scales[i] * scales[j] * xx[i * n + j];
-      gram.set(i, j, entry);
-      gram.set(j, i, entry);
+      numbers[i * n + j] = entry;
+      numbers[j * n + i] = entry;
     }
-  const decomposition = new EigenvalueDecomposition(gram, { assumeSymmetric: true });
-  const eigenvalues = decomposition.realEigenvalues.map((value) => Math.max(0, value));
-  const vectors = decomposition.eigenvectorMatrix;
-  const scaledXY = new Matrix(n, k);
-  for (let i = 0; i < n; i++) for (let c = 0; c < k; c++) scaledXY.set(i, c, scales[i] * xy[i * k + c]);
-  const projected = vectors.transpose().mmul(scaledXY);
+}
+
+/** Vᵀ D S_xy, [N × K]. @param vectors one a row */
+function projectionOf(vectors: Float64Array, xy: Float64Array, scales: Float64Array, k: number): Float64Array {
+  const n = scales.length;
+  const projected = new Float64Array(n * k);
+  for (let c = 0; c < k; c++) {
+    const column = Float64Array.from(scales, (scale, i) => scale * xy[i * k + c]);
+    for (let i = 0; i < n; i++) {
+      let sum = 0;
+      for (let j = 0; j < n; j++) sum += vectors[i * n + j] * column[j];
+      projected[i * k + c] = sum;
+    }
+  }
+  return projected;
+}
+
+/**
+ * Decomposes the sums of a set of rows.
+ * @param scales of the columns, [N]
+ * @param products where that is done
+ */
+export function ridgePath(
+  { xx, xy, meanX, meanY }: Scatter,
+  scales: Float64Array,
+  products: Products = createProducts(),
+): RidgePath {
+  const n = meanX.length;
+  const k = meanY.length;
+  const numbers = products.numbers(n * n + 2 * n);
+  scaledGram(numbers, xx, scales);
+  products.eigenvectors(0, n, n * n, n * n + n);
+  const vectors = numbers.slice(0, n * n);
+  const eigenvalues = numbers.slice(n * n, n * n + n).map((value) => Math.max(0, value));
+  const projected = projectionOf(vectors, xy, scales, k);
   const negligible = n * Number.EPSILON * Math.max(...eigenvalues);
 
   return {
     weights(penalties) {
-      const shrunk = new Matrix(n, k);
-      eigenvalues.forEach((value, i) => {
-        for (let c = 0; c < k; c++) {
+      const weights = new Float64Array(n * k);
+      for (let c = 0; c < k; c++) {
+        const solution = new Float64Array(n);
+        eigenvalues.forEach((value, r) => {
           // Without a penalty, directions in which the rows do not vary stay out of the solution.
           const gain = penalties[c] > 0 || value > negligible ? 1 / (value + penalties[c]) : 0;
-          shrunk.set(i, c, gain * projected.get(i, c));
-        }
-      });
-      const solution = vectors.mmul(shrunk);
-      return Float64Array.from({ length: n * k }, (_, at) => {
-        const i = Math.floor(at / k);
-        return scales[i] * solution.get(i, at % k);
-      });
+          const share = gain * projected[r * k + c];
+          const row = vectors.subarray(r * n, (r + 1) * n);
+          for (let i = 0; i < n; i++) solution[i] += row[i] * share;
+        });
+        for (let i = 0; i < n; i++) weights[i * k + c] = scales[i] * solution[i];
+      }
+      return weights;
     },
   };
 }

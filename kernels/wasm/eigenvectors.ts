@@ -1,0 +1,276 @@
+/**
+ * Eigenvalues and eigenvectors of a symmetric matrix in float64: Householder's reduction to three diagonals, then QL
+ * with implicit shifts (tred2 and tql2 of Bowdler, Martin, Reinsch & Wilkinson 1968, Numer. Math. 11:293, as JAMA has
+ * them). Vectors stand in rows, so that all loops go along rows; two numbers at a time wherever they do not add up. All
+ * operations are those of ml-matrix 6.15, in its order: the same bits.
+ */
+
+@inline
+function at(row: usize, k: u32): usize {
+  return row + (<usize>k << 3);
+}
+
+@inline
+function get(row: usize, k: u32): f64 {
+  return load<f64>(at(row, k));
+}
+
+@inline
+function put(row: usize, k: u32, value: f64): void {
+  store<f64>(at(row, k), value);
+}
+
+/** √(a² + b²) */
+function hypotenuse(a: f64, b: f64): f64 {
+  if (abs(a) > abs(b)) {
+    const r = b / a;
+    return abs(a) * sqrt(1 + r * r);
+  }
+  if (b != 0) {
+    const r = a / b;
+    return abs(b) * sqrt(1 + r * r);
+  }
+  return 0;
+}
+
+/** row[k] − (f e[k] + g d[k]), from ≤ k < to */
+function takeTwo(row: usize, f: f64, e: usize, g: f64, d: usize, from: u32, to: u32): void {
+  const first = f64x2.splat(f);
+  const second = f64x2.splat(g);
+  let k = from;
+  for (; k + 2 <= to; k += 2) {
+    const less = f64x2.add(f64x2.mul(first, v128.load(at(e, k))), f64x2.mul(second, v128.load(at(d, k))));
+    v128.store(at(row, k), f64x2.sub(v128.load(at(row, k)), less));
+  }
+  for (; k < to; k++) put(row, k, get(row, k) - (f * get(e, k) + g * get(d, k)));
+}
+
+/** row[k] − g d[k], k < to */
+function takeOne(row: usize, g: f64, d: usize, to: u32): void {
+  const factor = f64x2.splat(g);
+  let k: u32 = 0;
+  for (; k + 2 <= to; k += 2)
+    v128.store(at(row, k), f64x2.sub(v128.load(at(row, k)), f64x2.mul(factor, v128.load(at(d, k)))));
+  for (; k < to; k++) put(row, k, get(row, k) - g * get(d, k));
+}
+
+/** Adds f row[k] to e[k], and returns g + Σ row[k] d[k], one after the other; from ≤ k < to. */
+function along(row: usize, f: f64, e: usize, g: f64, d: usize, from: u32, to: u32): f64 {
+  const factor = f64x2.splat(f);
+  let k = from;
+  for (; k + 2 <= to; k += 2) {
+    const two = v128.load(at(row, k));
+    const parts = f64x2.mul(two, v128.load(at(d, k)));
+    g += f64x2.extract_lane(parts, 0);
+    g += f64x2.extract_lane(parts, 1);
+    v128.store(at(e, k), f64x2.add(v128.load(at(e, k)), f64x2.mul(two, factor)));
+  }
+  for (; k < to; k++) {
+    g += get(row, k) * get(d, k);
+    put(e, k, get(e, k) + get(row, k) * f);
+  }
+  return g;
+}
+
+/** Reflects one column away: row i of the tridiagonal matrix. */
+function reflect(v: usize, line: usize, d: usize, e: usize, i: u32, scale: f64): f64 {
+  let h: f64 = 0;
+  for (let k: u32 = 0; k < i; k++) {
+    const value = get(d, k) / scale;
+    put(d, k, value);
+    h += value * value;
+  }
+  let f = get(d, i - 1);
+  let g = sqrt(h);
+  if (f > 0) g = -g;
+  put(e, i, scale * g);
+  h -= f * g;
+  put(d, i - 1, f - g);
+  for (let j: u32 = 0; j < i; j++) put(e, j, 0);
+  for (let j: u32 = 0; j < i; j++) {
+    const row = v + <usize>j * line;
+    f = get(d, j);
+    put(v + <usize>i * line, j, f);
+    put(e, j, along(row, f, e, get(e, j) + get(row, j) * f, d, j + 1, i));
+  }
+  f = 0;
+  for (let j: u32 = 0; j < i; j++) {
+    put(e, j, get(e, j) / h);
+    f += get(e, j) * get(d, j);
+  }
+  const hh = f / (h + h);
+  for (let j: u32 = 0; j < i; j++) put(e, j, get(e, j) - hh * get(d, j));
+  for (let j: u32 = 0; j < i; j++) {
+    const row = v + <usize>j * line;
+    takeTwo(row, get(d, j), e, get(e, j), d, j, i);
+    put(d, j, get(row, i - 1));
+    put(row, i, 0);
+  }
+  return h;
+}
+
+/** Σ row[k] other[k], k < to, one after the other. */
+function dot(row: usize, other: usize, to: u32): f64 {
+  let sum: f64 = 0;
+  for (let k: u32 = 0; k < to; k++) sum += get(row, k) * get(other, k);
+  return sum;
+}
+
+/** What the reflections come to together. */
+function accumulate(v: usize, line: usize, d: usize, n: u32): void {
+  for (let i: u32 = 0; i < n - 1; i++) {
+    const own = v + <usize>i * line;
+    const next = own + line;
+    put(own, n - 1, get(own, i));
+    put(own, i, 1);
+    const h = get(d, i + 1);
+    if (h != 0) {
+      for (let k: u32 = 0; k <= i; k++) put(d, k, get(next, k) / h);
+      for (let j: u32 = 0; j <= i; j++) {
+        const row = v + <usize>j * line;
+        takeOne(row, dot(next, row, i + 1), d, i + 1);
+      }
+    }
+    for (let k: u32 = 0; k <= i; k++) put(next, k, 0);
+  }
+}
+
+function tridiagonalise(v: usize, line: usize, d: usize, e: usize, n: u32): void {
+  for (let j: u32 = 0; j < n; j++) put(d, j, get(v + <usize>j * line, n - 1));
+  for (let i = n - 1; i > 0; i--) {
+    let scale: f64 = 0;
+    for (let k: u32 = 0; k < i; k++) scale += abs(get(d, k));
+    let h: f64 = 0;
+    if (scale == 0) {
+      put(e, i, get(d, i - 1));
+      for (let j: u32 = 0; j < i; j++) {
+        const row = v + <usize>j * line;
+        put(d, j, get(row, i - 1));
+        put(row, i, 0);
+        put(v + <usize>i * line, j, 0);
+      }
+    } else h = reflect(v, line, d, e, i, scale);
+    put(d, i, h);
+  }
+  accumulate(v, line, d, n);
+  for (let j: u32 = 0; j < n; j++) {
+    const row = v + <usize>j * line;
+    put(d, j, get(row, n - 1));
+    put(row, n - 1, 0);
+  }
+  put(v + <usize>(n - 1) * line, n - 1, 1);
+  put(e, 0, 0);
+}
+
+/** Turns two rows: [s above + c below, c above − s below]. */
+function turn(above: usize, below: usize, c: f64, s: f64, n: u32): void {
+  const cosine = f64x2.splat(c);
+  const sine = f64x2.splat(s);
+  let k: u32 = 0;
+  for (; k + 2 <= n; k += 2) {
+    const x = v128.load(at(above, k));
+    const y = v128.load(at(below, k));
+    v128.store(at(below, k), f64x2.add(f64x2.mul(sine, x), f64x2.mul(cosine, y)));
+    v128.store(at(above, k), f64x2.sub(f64x2.mul(cosine, x), f64x2.mul(sine, y)));
+  }
+  for (; k < n; k++) {
+    const x = get(above, k);
+    const y = get(below, k);
+    put(below, k, s * x + c * y);
+    put(above, k, c * x - s * y);
+  }
+}
+
+/** One sweep from row m up to row l, after the shift. */
+function sweep(v: usize, line: usize, d: usize, e: usize, n: u32, l: u32, m: u32, dl1: f64): void {
+  let p = get(d, m);
+  let c: f64 = 1;
+  let c2: f64 = 1;
+  let c3: f64 = 1;
+  const el1 = get(e, l + 1);
+  let s: f64 = 0;
+  let s2: f64 = 0;
+  for (let i = <i32>m - 1; i >= <i32>l; i--) {
+    c3 = c2;
+    c2 = c;
+    s2 = s;
+    const g = c * get(e, i);
+    const h = c * p;
+    const r = hypotenuse(p, get(e, i));
+    put(e, i + 1, s * r);
+    s = get(e, i) / r;
+    c = p / r;
+    p = c * get(d, i) - s * g;
+    put(d, i + 1, h + s * (c * g + s * get(d, i)));
+    const above = v + <usize>i * line;
+    turn(above, above + line, c, s, n);
+  }
+  p = (-s * s2 * c3 * el1 * get(e, l)) / dl1;
+  put(e, l, s * p);
+  put(d, l, c * p);
+}
+
+function diagonalise(v: usize, line: usize, d: usize, e: usize, n: u32): void {
+  for (let i: u32 = 1; i < n; i++) put(e, i - 1, get(e, i));
+  put(e, n - 1, 0);
+  let f: f64 = 0;
+  let largest: f64 = 0;
+  const eps: f64 = f64.EPSILON;
+  for (let l: u32 = 0; l < n; l++) {
+    largest = max(largest, abs(get(d, l)) + abs(get(e, l)));
+    let m = l;
+    // The last e is 0, unless something was no number.
+    while (m < n - 1 && abs(get(e, m)) > eps * largest) m++;
+    if (m > l) {
+      do {
+        const g = get(d, l);
+        let p = (get(d, l + 1) - g) / (2 * get(e, l));
+        let r = hypotenuse(p, 1);
+        if (p < 0) r = -r;
+        put(d, l, get(e, l) / (p + r));
+        put(d, l + 1, get(e, l) * (p + r));
+        const dl1 = get(d, l + 1);
+        const h = g - get(d, l);
+        for (let i = l + 2; i < n; i++) put(d, i, get(d, i) - h);
+        f += h;
+        sweep(v, line, d, e, n, l, m, dl1);
+      } while (abs(get(e, l)) > eps * largest);
+    }
+    put(d, l, get(d, l) + f);
+    put(e, l, 0);
+  }
+}
+
+/** Ascending eigenvalues, each with its row. */
+function sort(v: usize, line: usize, d: usize, n: u32): void {
+  for (let i: u32 = 0; i < n - 1; i++) {
+    let k = i;
+    let p = get(d, i);
+    for (let j = i + 1; j < n; j++)
+      if (get(d, j) < p) {
+        k = j;
+        p = get(d, j);
+      }
+    if (k == i) continue;
+    put(d, k, get(d, i));
+    put(d, i, p);
+    const own = v + <usize>i * line;
+    const other = v + <usize>k * line;
+    for (let j: u32 = 0; j < n; j++) {
+      const held = get(own, j);
+      put(own, j, get(other, j));
+      put(other, j, held);
+    }
+  }
+}
+
+/**
+ * Replaces a symmetric matrix [n × n] by its eigenvectors, one a row, with ascending eigenvalues in d [n].
+ * @param e room for n numbers
+ */
+export function eigenvectors(v: usize, n: u32, d: usize, e: usize): void {
+  const line = <usize>n << 3;
+  tridiagonalise(v, line, d, e, n);
+  diagonalise(v, line, d, e, n);
+  sort(v, line, d, n);
+}
