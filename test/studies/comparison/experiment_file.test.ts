@@ -274,6 +274,7 @@ seed: 9007199254740991
       'reference',
       'reservoirs',
       'tasks',
+      'search',
     ]);
     expect(schema.additionalProperties).toBe(false);
     expect(schema.required).toEqual(['name']);
