@@ -8,8 +8,9 @@ import { linearRange, logRange } from '../search_range.ts';
 import { mostNoise, type ReservoirParameter } from './continuous_model.ts';
 
 /**
- * What of the circuit a user tunes, with spikes and with rates alike. The default of each is as published. Ranges of
- * `lambda` and of the recurrent weights are about those of Legenstein & Maass 2007, Neural Networks 20:323.
+ * What of the circuit a user tunes, with spikes and with rates alike. The default of each is as published. Scales are
+ * searched a factor of three to both sides; `lambda` and the recurrent weights are about those of Legenstein & Maass
+ * 2007, Neural Networks 20:323.
  */
 export const circuitNumbers = {
   lambda: {
@@ -17,7 +18,7 @@ export const circuitNumbers = {
     unit: '1',
     meaning: 'reach of the connections in grid units',
     min: 0,
-    search: logRange(0.5, 8),
+    search: logRange(1, 8),
   },
   recurrent_scale: {
     default: 1,
@@ -25,7 +26,7 @@ export const circuitNumbers = {
     meaning: 'factor on the recurrent weights',
     min: 0,
     max: 1000,
-    search: logRange(0.2, 5),
+    search: logRange(0.3, 3),
   },
   input_scale: {
     default: 1,
@@ -33,7 +34,7 @@ export const circuitNumbers = {
     meaning: 'factor on the weights of the input',
     min: 0,
     max: 1000,
-    search: logRange(0.2, 5),
+    search: logRange(0.3, 3),
   },
   stp_scale: {
     default: 1,
@@ -41,7 +42,7 @@ export const circuitNumbers = {
     meaning: 'factor on the time constants D and F of short-term plasticity',
     above: 0,
     max: 1000,
-    search: logRange(0.25, 4),
+    search: logRange(0.3, 3),
   },
   U_scale: {
     default: 1,
@@ -50,7 +51,7 @@ export const circuitNumbers = {
     above: 0,
     // At 2 the mean of the largest, .5, is all that there is.
     max: 2,
-    search: logRange(0.25, 2),
+    search: logRange(0.3, 2),
   },
   I_e: {
     default: maassMembrane.I_e,
@@ -59,7 +60,7 @@ export const circuitNumbers = {
     min: -1e6,
     max: 1e6,
     // Below what fires without input.
-    search: linearRange(12_000, 14_900),
+    search: linearRange(12_500, 14_900),
   },
 } as const satisfies Readonly<Record<string, ReservoirParameter>>;
 

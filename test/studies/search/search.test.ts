@@ -47,6 +47,42 @@ describe('the units of a search', () => {
     for (const { unit } of plan.units) expect((unit as SearchUnit).parameters).not.toHaveProperty('density');
   });
 
+  test('leave alone the step, and the filter on spikes, where a series is heard', () => {
+    const series = parseExperiment(TINY_SEARCH.replace(/tasks:\n( {2}-.*\n)+/, 'tasks: [narma-10]\n'), 'series.yaml');
+    const [line, dense] = ['delay-line', 'dense'].map((of) =>
+      searchStudy(series)
+        .units()
+        .find(({ reservoir }) => reservoir === of),
+    );
+    expect(Object.keys(line?.parameters ?? {})).toEqual(['reach']);
+    expect(Object.keys(dense?.parameters ?? {})).toEqual(['spectral_radius', 'input_scale', 'bias_scale']);
+  });
+
+  test('of tasks that differ in noise on states alone are one, and each of them has a best draw', async () => {
+    const noisy = parseExperiment(
+      TINY_SEARCH.replace(/ {2}- \{ name: production.*\n/, '').replace('size: 10', 'size: 10\nstateNoise: [0, 0.5]'),
+      'noisy.yaml',
+    );
+    const study = searchStudy(noisy);
+    const made = await planOf(study, '1.0.0');
+    expect(made.units).toHaveLength(2 * 4 * 2);
+    const rows = searchOutcome(made, await resultsOf(made, undefined, study));
+    const tasks = ['discrimination+stateNoise=0', 'discrimination+stateNoise=0.5'];
+    expect(rows.filter(({ best }) => best).map(({ task, reservoir }) => [task, reservoir])).toEqual(
+      tasks.flatMap((task) => ['delay-line', 'dense'].map((reservoir) => [task, reservoir])),
+    );
+    const scores = (of: string) => rows.filter(({ task }) => task === of).map(({ score }) => score);
+    expect(scores(tasks[0])).not.toEqual(scores(tasks[1]));
+    // As each would be by itself.
+    const alone = parseExperiment(TINY_SEARCH.replace('size: 10', 'size: 10\nstateNoise: 0.5'), 'alone.yaml');
+    const own = searchStudy(alone);
+    const planned = await planOf(own, '1.0.0');
+    const single = searchOutcome(planned, await resultsOf(planned, undefined, own));
+    expect(scores(tasks[1])).toEqual(single.filter(({ task }) => task === 'discrimination').map(({ score }) => score));
+    const searched = searchedExperiment(noisy, rows);
+    expect(parseExperiment(experimentText(searched, 'found'), 'searched.yaml')).toEqual(searched);
+  });
+
   test('of a system are the same whoever else is searched', () => {
     const alone = { ...tinySearch, reservoirs: tinySearch.reservoirs.slice(1), reference: 'dense' };
     const own = plan.units.map(({ unit }) => unit as SearchUnit).filter(({ reservoir }) => reservoir === 'dense');

@@ -28,21 +28,21 @@ export const tinySearchStudy: SearchStudy = searchStudy(tinySearch, packageMaker
 export const planTinySearch = (): Promise<Plan<SearchStudy>> => planOf(tinySearchStudy, '1.0.0');
 
 /** Computes here. @param computed is told what is computed */
-export function searchExecutor(computed: unknown[] = []): Executor {
+export function searchExecutor(computed: unknown[] = [], study = tinySearchStudy): Executor {
   let seconds = 0;
   return {
     hands: 1,
     compute(_study, unit, context) {
       computed.push(unit);
-      return tinySearchStudy.compute(unit as never, { ...context, clock: () => seconds++ });
+      return study.compute(unit as never, { ...context, clock: () => seconds++ });
     },
     dispose: async () => {},
   };
 }
 
 /** Results of a plan, or of a shard of it, computed here. */
-export async function resultsOf(plan: Plan<SearchStudy>, shard = { index: 1, count: 1 }) {
+export async function resultsOf(plan: Plan<SearchStudy>, shard = { index: 1, count: 1 }, study = tinySearchStudy) {
   const store = createMemoryStore();
   const units = shardOf(plan.units, shard);
-  return (await runUnits(plan, { store, units, createExecutor: () => searchExecutor() })).results;
+  return (await runUnits(plan, { store, units, createExecutor: () => searchExecutor([], study) })).results;
 }
