@@ -264,11 +264,8 @@ function sort(v: usize, line: usize, d: usize, n: u32): void {
   }
 }
 
-/**
- * Replaces a symmetric matrix [n × n] by its eigenvectors, one a row, with ascending eigenvalues in d [n].
- * @param e room for n numbers
- */
-export function eigenvectors(v: usize, n: u32, d: usize, e: usize): void {
+/** As `eigenvectors` of products.ts. */
+export function decompose(v: usize, n: u32, d: usize, e: usize): void {
   const line = <usize>n << 3;
   tridiagonalise(v, line, d, e, n);
   diagonalise(v, line, d, e, n);

@@ -3,7 +3,7 @@
  * stay in registers. Every sum has the order of its additions from the rows and columns alone, so the same bits
  * wherever a tile begins. Beside them, what least squares needs of a matrix of such sums.
  */
-export { eigenvectors } from './eigenvectors';
+import { decompose } from './eigenvectors';
 
 /** Four more numbers of a row, from an address on: two sums of two, with one weight. */
 @inline
@@ -90,4 +90,12 @@ export function multiply(x: usize, rows: u32, n: u32, w: usize, width: u32, out:
       v128.store(to + across, d, 16);
     }
   }
+}
+
+/**
+ * Replaces a symmetric matrix [n × n] by its eigenvectors, one a row, with ascending eigenvalues in d [n].
+ * @param e room for n numbers
+ */
+export function eigenvectors(v: usize, n: u32, d: usize, e: usize): void {
+  decompose(v, n, d, e);
 }

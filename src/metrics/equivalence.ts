@@ -8,41 +8,46 @@
  * small to matter: then the two are called *equivalent*, since that is what the margin was declared for. So *better*
  * means that there is a difference, and not that it is larger than the margin.
  */
-import { meanInterval } from './mean_interval.ts';
+import { meanWithReach } from './mean_interval.ts';
 import type { Scale } from './measure.ts';
 import { ALPHA } from './significance.ts';
+import { tTail } from './student_t.ts';
 
 /** What is said of one system beside another. */
 export type Verdict = 'better' | 'worse' | 'equivalent' | 'undecided';
 
 /** Fewest pairs whose interval is known to hold the mean as often as it says (metrics/mean_interval.ts). */
-const FEWEST_PAIRS = 5;
-/** Halvings of [0, 1], after which a level is known to 9 digits. */
-const HALVINGS = 30;
+export const FEWEST_PAIRS = 5;
+/** Halvings after which an interval of π/2 is below the last digit. */
+const HALVINGS = 54;
 
 /**
  * p of the hypothesis that the mean difference is as large as the margin or larger.
  * @param differences one number for each pair; fewer than five, or one that is not finite, have no p (NaN)
  * @param options `margin` > 0, in the unit of the differences; `scale` on which they lie, where that is known
- * @returns in (0, ½], or 1 where p is above ½
+ * @returns in [0, ½], or 1 where p is above ½
  */
 export function equivalenceTest(
   differences: readonly number[],
   { margin, scale }: { readonly margin: number; readonly scale?: Scale | undefined },
 ): number {
   if (differences.length < FEWEST_PAIRS || !differences.every(Number.isFinite)) return Number.NaN;
-  const within = (level: number): boolean => {
-    const { low, high } = meanInterval(differences, scale === undefined ? { level } : { level, scale });
+  const freedom = differences.length - 1;
+  const { intervalAt } = meanWithReach(differences, scale);
+  // Quantiles √ν·tan θ, as in student_t.ts: the greatest whose interval lies within the margins.
+  const quantileAt = (theta: number): number => Math.sqrt(freedom) * Math.tan(theta);
+  const within = (theta: number): boolean => {
+    const { low, high } = intervalAt(quantileAt(theta));
     return -margin < low && high < margin;
   };
-  let [inside, outside] = [0, 1];
+  let [inside, outside] = [0, Math.PI / 2];
   if (!within(inside)) return 1;
   for (let i = 0; i < HALVINGS; i++) {
-    const level = (inside + outside) / 2;
-    if (within(level)) inside = level;
-    else outside = level;
+    const theta = (inside + outside) / 2;
+    if (within(theta)) inside = theta;
+    else outside = theta;
   }
-  return (1 - inside) / 2;
+  return tTail(quantileAt(inside), freedom);
 }
 
 /** What the verdict on one contrast rests on. */

@@ -31,6 +31,40 @@ function withoutSkew(y: number, skewness: number, n: number): number {
   return (3 / share) * (Math.cbrt(Math.max(0, 1 + share * y - (share * share) / 6)) - 1);
 }
 
+/** What the interval is computed from, and the interval with the quantile t of Student's distribution. */
+export interface MeanWithReach {
+  readonly mean: number;
+  /** @param t ≥ 0 */
+  intervalAt(t: number): Pick<MeanInterval, 'low' | 'high'>;
+}
+
+const EVERYWHERE: Scale = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, step: 0 };
+
+/** Mean of two values or more, and how far its interval reaches. @param scale as of {@link meanInterval} */
+export function meanWithReach(values: readonly number[], scale: Scale = EVERYWHERE): MeanWithReach {
+  const n = values.length;
+  const mean = meanOf(values);
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
+  const spread = Math.max(Math.sqrt(variance), scale.step);
+  // In units of the spread, so that no power of a tiny difference is lost.
+  const cubes = spread > 0 ? values.reduce((sum, value) => sum + ((value - mean) / spread) ** 3, 0) : 0;
+  const skewness = (cubes / n) * (n / (n - 1)) ** 1.5;
+  const error = spread / Math.sqrt(n);
+  return {
+    mean,
+    intervalAt: (t) => ({
+      low: Math.max(scale.low, mean - error * Math.max(t, withoutSkew(t, skewness, n))),
+      high: Math.min(scale.high, mean + error * Math.max(t, -withoutSkew(-t, skewness, n))),
+    }),
+  };
+}
+
+/** Equal values must not differ from their mean by rounding. */
+function meanOf(values: readonly number[]): number {
+  if (values.every((value) => value === values[0])) return values[0] ?? Number.NaN;
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 /**
  * Mean and interval.
  * @param values one per network
@@ -39,25 +73,10 @@ function withoutSkew(y: number, skewness: number, n: number): number {
  */
 export function meanInterval(
   values: readonly number[],
-  options: { readonly level?: number; readonly scale?: Scale } = {},
+  { level = 0.95, scale }: { readonly level?: number; readonly scale?: Scale } = {},
 ): MeanInterval {
-  const { level = 0.95, scale = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, step: 0 } } = options;
   const n = values.length;
-  // Equal values must not differ from their mean by rounding.
-  const mean = values.every((value) => value === values[0])
-    ? (values[0] ?? Number.NaN)
-    : values.reduce((sum, value) => sum + value, 0) / n;
-  if (n < 2) return { mean, low: Number.NaN, high: Number.NaN };
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
-  const spread = Math.max(Math.sqrt(variance), scale.step);
-  // In units of the spread, so that no power of a tiny difference is lost.
-  const cubes = spread > 0 ? values.reduce((sum, value) => sum + ((value - mean) / spread) ** 3, 0) : 0;
-  const skewness = (cubes / n) * (n / (n - 1)) ** 1.5;
-  const t = tQuantile((1 + level) / 2, n - 1);
-  const error = spread / Math.sqrt(n);
-  return {
-    mean,
-    low: Math.max(scale.low, mean - error * Math.max(t, withoutSkew(t, skewness, n))),
-    high: Math.min(scale.high, mean + error * Math.max(t, -withoutSkew(-t, skewness, n))),
-  };
+  if (n < 2) return { mean: meanOf(values), low: Number.NaN, high: Number.NaN };
+  const { mean, intervalAt } = meanWithReach(values, scale);
+  return { mean, ...intervalAt(tQuantile((1 + level) / 2, n - 1)) };
 }

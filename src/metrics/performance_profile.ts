@@ -5,10 +5,13 @@
  */
 import type { TaskScores } from './stratified_bootstrap.ts';
 
-/** The profile, a share for each threshold. @param scores a list of one number or more for each task */
+const shareAbove = (scores: readonly number[], threshold: number): number =>
+  scores.filter((score) => score > threshold).length / scores.length;
+
+/** The profile, a share for each threshold. @param scores a list of one number or more for each task; with NaN none */
 export function performanceProfile(scores: TaskScores, thresholds: readonly number[]): number[] {
   return thresholds.map((threshold) => {
-    const shares = scores.map((task) => task.filter((score) => score > threshold).length / task.length);
+    const shares = scores.map((task) => (task.some(Number.isNaN) ? Number.NaN : shareAbove(task, threshold)));
     return shares.reduce((sum, share) => sum + share, 0) / shares.length;
   });
 }

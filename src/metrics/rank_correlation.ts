@@ -2,9 +2,10 @@
  * Spearman's rank correlation: Pearson's of the ranks, ties sharing the mean of their ranks. Its interval is that of
  * Fisher's z with the variance of Bonett & Wright 2000 (Psychometrika 65:23),
  *   tanh(atanh r ± 1.96·√((1 + r²/2)/(n − 3))),
- * which holds for n ≥ 10 and |r| below about .95: simulated with normal pairs (test/metrics), r = 0 to .89, it holds the
- * true value in .95 to .96 of samples, of ten with r = .89 in .94. Ranks that agree throughout have no z; there the interval is around
- * the value half a step further in, as proportions of none or all are counted in d′, and reaches to the value itself.
+ * which holds for n ≥ 10 and |r| below about .95: simulated with normal pairs (test/metrics), r = 0 to .89, it holds
+ * the true value in .95 to .96 of samples, and in .94 of those of ten pairs with r = .89. Ranks that agree throughout
+ * have no z; there the interval is around the value half a step further in, as proportions of none or all are counted
+ * in d′, and reaches to the value itself.
  */
 import { normalQuantile } from './normal.ts';
 
@@ -31,7 +32,8 @@ export interface RankCorrelation {
 }
 
 /**
- * Interval of a correlation by Fisher's z. @param known `nearest`, in place of a value of ±1, in (0, 1); `variance` of z
+ * Interval of a correlation by Fisher's z.
+ * @param known `nearest`: what stands in the place of a value of ±1, in (0, 1); `variance` of z
  */
 export function fisherInterval({
   value,

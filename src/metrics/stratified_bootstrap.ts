@@ -18,7 +18,7 @@ import { tQuantile } from './student_t.ts';
 /** Scores of a system: for each task those of its networks. */
 export type TaskScores = readonly (readonly number[])[];
 
-/** A value with the ends of its interval; NaN where a task has a single network. */
+/** A value with the ends of its interval; NaN where a task has a single network or there is no value. */
 export interface BootstrapInterval {
   readonly value: number;
   readonly low: number;
@@ -57,7 +57,8 @@ export function stratifiedBootstrap(
   const { seed, name, resamples = 2000, level = 0.95 } = options;
   const networks = systems[0].map((scores) => scores.length);
   const values = statistic(systems);
-  if (networks.some((n) => n < 2)) return values.map((value) => ({ value, low: Number.NaN, high: Number.NaN }));
+  const alone = (value: number): BootstrapInterval => ({ value, low: Number.NaN, high: Number.NaN });
+  if (networks.some((n) => n < 2)) return values.map(alone);
   const stream = randomStream(seed, name);
   const drawn = values.map(() => new Float64Array(resamples));
   for (let k = 0; k < resamples; k++) {
@@ -69,6 +70,8 @@ export function stratifiedBootstrap(
   }
   const tail = tailOf(networks, level);
   return values.map((value, i) => {
+    // Repetitions without the network that has no score would look like a value.
+    if (Number.isNaN(value)) return alone(value);
     const ascending = drawn[i].sort();
     return { value, low: quantile(ascending, tail), high: quantile(ascending, 1 - tail) };
   });

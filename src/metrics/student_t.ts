@@ -33,3 +33,8 @@ export function tQuantile(p: number, nu: number): number {
   }
   return Math.sign(p - 0.5) * Math.sqrt(nu) * Math.tan((low + high) / 2);
 }
+
+/** Share that lies above t. @param t ≥ 0 @param nu degrees of freedom, a whole number ≥ 1 */
+export function tTail(t: number, nu: number): number {
+  return Math.max(0, (1 - centralProbability(Math.atan(t / Math.sqrt(nu)), nu)) / 2);
+}

@@ -4,6 +4,7 @@
  * summary cannot give less than 2/2ⁿ with n pairs, and Holm's correction multiplies the smallest of m such values by
  * m.
  */
+import { FEWEST_PAIRS, type Verdict } from '../metrics/equivalence.ts';
 import { ALPHA, canBeSignificant } from '../metrics/significance.ts';
 import { select } from './lookup.ts';
 import type { View } from './view.ts';
@@ -23,6 +24,8 @@ export interface Difference {
   /** Reservoirs that were compared with the reference here: the family of Holm's correction. */
   readonly comparisons: number;
   readonly p: number | null;
+  /** On the reservoir beside the reference; null where no margin is known, and in results of earlier versions. */
+  readonly verdict: Verdict | null;
 }
 
 const finite = (value: number | null | undefined): value is number =>
@@ -65,5 +68,18 @@ export function differenceOf(
     n: own.pairs,
     comparisons: here.filter((row) => row.pairs > 0).length,
     p: own.pHolm,
+    // Summaries that were made before there were verdicts have none.
+    verdict: own.verdict ?? null,
   };
+}
+
+/** The verdict where there were networks enough for one; else undefined. */
+export function verdictOf({ verdict, n }: Pick<Difference, 'verdict' | 'n'>): Verdict | undefined {
+  return n < FEWEST_PAIRS ? undefined : (verdict ?? undefined);
+}
+
+/** The verdict on a reservoir under one condition; undefined where there is none. */
+export function verdictAt(view: View, query: Parameters<typeof differenceOf>[1]): Verdict | undefined {
+  const difference = differenceOf(view, query);
+  return difference === undefined ? undefined : verdictOf(difference);
 }

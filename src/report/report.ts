@@ -6,6 +6,7 @@ import { toMarkup } from './html.ts';
 import { networksOf, reservoirsOf, tasksOf } from './lookup.ts';
 import { page } from './page.ts';
 import type { ReportData } from './report_data.ts';
+import { alongSection } from './sections/along_section.ts';
 import { answerSection } from './sections/answer.ts';
 import { costsSection } from './sections/costs_section.ts';
 import { failuresSection } from './sections/failures.ts';
@@ -40,6 +41,7 @@ export function renderReport(data: ReportData): string {
   const sections = [
     questionSection(view),
     answerSection(view),
+    alongSection(view),
     reservoirsSection(view),
     ...resultSections(view),
     searchSection(view),

@@ -51,7 +51,7 @@ pre code { overflow-wrap: normal; }
 .cast { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 280px), 1fr)); gap: 10px 26px; margin: 0; padding: 0; list-style: none; max-width: none; font-size: 13.5px; line-height: 1.4; color: var(--muted); }
 .cast li { display: flex; gap: 10px; } .cast b { color: var(--ink); font-weight: 600; overflow-wrap: anywhere; } .cast code { font-size: 12px; }
 .cast .key { padding-top: 3px; }
-.answer { max-width: 46rem; padding: 4px 24px 6px; background: var(--tint); border-left: 3px solid var(--accent); }
+.answer { --paper: var(--tint); max-width: 46rem; padding: 4px 24px 6px; background: var(--tint); border-left: 3px solid var(--accent); }
 .verdict { font-size: 20px; line-height: 1.45; font-weight: 600; }
 .answer ul { margin: 0; padding-left: 20px; } .answer li { margin: 7px 0; } .answer li li { margin: 2px 0; font-variant-numeric: tabular-nums; }
 .scroll { overflow-x: auto; margin: 20px 0 6px; background: linear-gradient(to left, var(--paper) 40%, transparent) right / 40px 100% no-repeat local, linear-gradient(to left, color-mix(in srgb, var(--ink) 22%, transparent), transparent) right / 14px 100% no-repeat scroll; }

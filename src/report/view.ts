@@ -21,10 +21,16 @@ export interface View extends ReportData {
   readonly reference: ReservoirStyle | undefined;
 }
 
-/** SD of the noise that was added to every state, as a share of the largest SD of a state in training. */
-export function stateNoiseOf({ manifest }: ReportData): number {
+/**
+ * SDs of the noise that was added to every state, as shares of the largest SD of a state in training, ascending; none
+ * where there was no noise.
+ */
+export function stateNoisesOf({ manifest }: ReportData): readonly number[] {
   const { stateNoise } = manifest.configuration;
-  return typeof stateNoise === 'number' && stateNoise > 0 ? stateNoise : 0;
+  const tasks = manifest.presented?.tasks ?? [];
+  const all = tasks.length === 0 ? [stateNoise] : tasks.map(({ settings }) => settings?.stateNoise ?? stateNoise);
+  const numbers = distinct(all.filter((noise) => typeof noise === 'number')).toSorted((a, b) => a - b);
+  return numbers.some((noise) => noise > 0) ? numbers : [];
 }
 
 /** The view of some results. */

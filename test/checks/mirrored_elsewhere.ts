@@ -105,6 +105,7 @@ const KERNELS_AND_MODELS = [
     'the sums of least squares, compared with plain loops bit for bit',
     'kernels/products.test.ts',
     'kernels/wasm/products.ts',
+    'kernels/wasm/eigenvectors.ts',
   ),
   ...all(
     'every quantity of a circuit is tried at its bounds',

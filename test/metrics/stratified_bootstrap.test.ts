@@ -135,6 +135,9 @@ describe('the stratified bootstrap', () => {
     expect(stratifiedBootstrap([[[1], [1, 2]]], () => [3], stream)).toEqual([
       { value: 3, low: Number.NaN, high: Number.NaN },
     ]);
+    const unknown: TaskScores = [[0.1, Number.NaN, 0.3, 0.4]];
+    const found = stratifiedBootstrap([unknown], ([tasks]) => performanceProfile(tasks, [0, 0.2]), stream);
+    expect(found).toEqual(found.map(() => ({ value: Number.NaN, low: Number.NaN, high: Number.NaN })));
   });
 
   /** How often the mean, the interquartile mean and an even chance are held. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tQuantile } from '../../src/metrics/student_t.ts';
+import { tQuantile, tTail } from '../../src/metrics/student_t.ts';
 
 // SciPy 1.17.1, scipy.stats.t.ppf of .975, .95 and .6, printed to all digits.
 const QUANTILES = [
@@ -25,4 +25,14 @@ describe('quantiles of Student’s t', () => {
     expect(tQuantile(0.5, 7)).toBe(0);
     expect(tQuantile(0.025, 7)).toBeCloseTo(-tQuantile(0.975, 7), 12);
   });
+});
+
+test('the share above a quantile is what lies above it', () => {
+  for (const [nu, ...values] of QUANTILES)
+    values.forEach((value, i) => {
+      expect(tTail(value, nu)).toBeCloseTo([0.025, 0.05, 0.4][i], 10);
+    });
+  expect(tTail(0, 5)).toBe(0.5);
+  // SciPy 1.17.1, t.sf(√6, 5).
+  expect(tTail(Math.sqrt(6), 5)).toBeCloseTo(0.028986386778769975, 14);
 });

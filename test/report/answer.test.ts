@@ -27,6 +27,7 @@ const compared = (difference: number, change: Partial<Difference> = {}): Differe
   n: 10,
   comparisons: 7,
   p: 0.014,
+  verdict: null,
   ...change,
 });
 

@@ -17,7 +17,7 @@ export function allNumbers(view: View, task: string): Html | undefined {
   const body = rows.map(
     (row) => html`<tr><td>${row.condition}</td><td>${row.metric}</td><td>${view.styleOf(row.reservoir).label}</td>
 <td>${significant(row.mean)}</td><td>${interval(row)}</td><td>${[String(row.n), ...boundsOf(row)].join('; ')}</td>
-${view.reference && html`<td>${significant(row.difference)}</td><td>${probability(row.pHolm)}</td>`}</tr>`,
+${view.reference && html`<td>${significant(row.difference)}</td><td>${probability(row.pHolm)}</td><td>${row.verdict ?? NOTHING}</td>`}</tr>`,
   );
   const caption = `All numbers of the task ${task}`;
   return html`<details><summary>${caption}</summary>${scrolling(
@@ -30,7 +30,7 @@ ${view.reference && html`<td>${significant(row.difference)}</td><td>${probabilit
       '95 % interval',
       'n',
       ...(view.reference === undefined ? [] : [`− ${view.reference.label}`]),
-      ...(view.reference === undefined ? [] : ['Holm p']),
+      ...(view.reference === undefined ? [] : ['Holm p', 'Verdict']),
     ].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${body}</tbody></table>`,
   )}</details>`;
 }

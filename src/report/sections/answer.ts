@@ -14,6 +14,7 @@ import type { Section } from './section.ts';
 import { verdict } from './verdict.ts';
 import { bestRivals, verdictContext } from './verdict_context.ts';
 import { verdictItems } from './verdict_items.ts';
+import { verdictTable } from './verdict_table.ts';
 
 /** How far the statements carry. */
 function caution(view: View): string {
@@ -53,6 +54,7 @@ export function answerSection(view: View): Section {
   const body = html`<div class="answer">
 ${networksOf(view) === 0 ? undefined : verdicts.map((one) => html`<p class="verdict">${verdicts.length > 1 ? `${one.task}: ` : ''}${verdict(one, bestRivals(one))}</p>`)}
 ${sentences.length === 0 ? undefined : html`<ul>${sentences}</ul>`}
+${verdicts.map(verdictTable)}
 ${noiseCaution(view)}<p class="caution">${caution(view)}</p>
 ${missing}</div>`;
   return { id: 'answer', title: 'The answer in brief', body };

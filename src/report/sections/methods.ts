@@ -1,8 +1,8 @@
 /** How it was done and how to do it again: protocol, statistics, seeds, versions, hash, command, configuration. */
 import { html } from '../html.ts';
 import { distinct, networksOf, reservoirsOf } from '../lookup.ts';
-import { othersNamed, stateNoiseOf, stylesOf, type View } from '../view.ts';
-import { counted, fixed, NOTHING } from '../wording.ts';
+import { othersNamed, stateNoisesOf, stylesOf, type View } from '../view.ts';
+import { counted, fixed, listed, NOTHING } from '../wording.ts';
 import type { Section } from './section.ts';
 import { scrolling } from './table.ts';
 import { trainedWords } from './trained_words.ts';
@@ -42,7 +42,8 @@ function comparisons(view: View): string | undefined {
   if (reference === undefined) return undefined;
   const margins = distinct(tasks.flatMap((task) => verdictContext(view, task) ?? []).map(marginWords)).join(' ');
   return `Differences to ${reference.noun}
-are paired by seed, tested by sign flips, and corrected by Holm’s method over the reservoirs compared at one condition and metric (not over conditions). ${margins}`;
+are paired by seed, tested by sign flips (all 2ⁿ patterns up to n = 30), and corrected by Holm’s method over the reservoirs compared at one condition and metric (not over conditions). A verdict of better or worse is that test; equivalent are two whose difference two one-sided tests (Schuirmann 1987),
+corrected likewise, show to be less than the margin, also where there is one; else it is undecided. ${margins}`;
 }
 
 /** How readouts are trained; nothing where nobody has one. */
@@ -56,15 +57,15 @@ the penalty is chosen by cross-validation within the training trials. `;
 /** The section. */
 export function methodsSection(view: View): Section {
   const { manifest, rows } = view;
-  const noise = stateNoiseOf(view);
+  const noise = stateNoisesOf(view);
   const missing = rows.filter((row) => row.value === null).length;
   const body = html`
 <p><b>Protocol.</b> Each reservoir is built from a network seed and runs every trial from rest. Trials depend on the seed and not on the
 reservoir, so all reservoirs of a seed get the same input and the same noise. ${readoutWords(view)}${trainedWords(view)}Scores come from trials that were not used for fitting.${
-    noise === 0
+    noise.length === 0
       ? undefined
       : html` Before a readout sees them, Gaussian noise is added to all states of a reservoir, in training and in tests; its
-standard deviation is ${String(noise)} of the largest that any state has in training.`
+standard deviation is ${listed(noise.map(String))} of the largest that any state has in training.`
   }</p>
 <p><b>Statistics.</b> The unit of inference is the network seed (n = ${fixed(networksOf(view), 0)}), never the trial. Intervals are 95 % intervals
 of the mean over networks: Student’s t, longer towards the tail where networks are skewed (Hall 1992). In simulations they hold the true mean in .95 to .97 of experiments, and

@@ -3,14 +3,16 @@ import type { PresentedTask } from '../../studies/comparison/presented.ts';
 import { type Html, html } from '../html.ts';
 import { distinct, reservoirsOf } from '../lookup.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
-import { othersNamed, stateNoiseOf, stylesOf, type View } from '../view.ts';
+import { othersNamed, stateNoisesOf, stylesOf, type View } from '../view.ts';
 import { counted, fixed, listed, sentence } from '../wording.ts';
 import type { Section } from './section.ts';
 
-/** A task under its label; one with a label of its own tells what it is. */
-function taskItem({ label, name, own, presentation }: PresentedTask): Html {
+/** A task under its label; one with a label of its own tells what it is. A question that is asked next is told then. */
+function taskItem({ label, name, own, presentation }: PresentedTask, next: PresentedTask | undefined): Html {
   const varied = label === name ? undefined : html` <code>${[name, ...own].join(', ')}</code>`;
-  return html`<dt>${label}${varied}</dt><dd>${presentation.question}</dd>`;
+  const { question } = presentation;
+  const told = question === next?.presentation.question ? undefined : html`<dd>${question}</dd>`;
+  return html`<dt>${label}${varied}</dt>${told}`;
 }
 
 /** Labels of reservoirs that adapted themselves to calibration trials, without being told any interval. */
@@ -67,11 +69,11 @@ export function questionSection(view: View): Section {
   const styles = stylesOf(view, reservoirsOf(view));
   const sizes = distinct(view.rows.map((row) => row.size)).toSorted((a, b) => a - b);
   const dimension = sizes.length === 1 ? `, each read through ${fixed(sizes[0], 0)} state variables,` : '';
-  const noise = stateNoiseOf(view);
+  const noise = stateNoisesOf(view).map((share) => String(Number((100 * share).toPrecision(3))));
   const body = html`
 <p class="lead">${leadQuestion(view, styles)}</p>
-<p>${counted(styles.length, systemNoun(styles))}${dimension} received ${heardWords(view)}. ${trainingSentences(view, styles)}Whatever a readout knows of ${onSeries(view) ? 'a series' : 'an interval'}, it knows from the state of its ${systemNoun(styles)}${noise === 0 ? undefined : html`, on which lies noise of ${String(Number((100 * noise).toPrecision(3)))} % of the largest standard deviation of a state`}. Everything was repeated with
+<p>${counted(styles.length, systemNoun(styles))}${dimension} received ${heardWords(view)}. ${trainingSentences(view, styles)}Whatever a readout knows of ${onSeries(view) ? 'a series' : 'an interval'}, it knows from the state of its ${systemNoun(styles)}${noise.length === 0 ? undefined : html`, on which lies noise of ${listed(noise)} % of the largest standard deviation of a state`}. Everything was repeated with
 ${counted(view.manifest.seeds.length, 'network seed')}, paired across ${systemNoun(styles)}s.</p>
-<dl class="tasks">${view.tasks.map(taskItem)}</dl>`;
+<dl class="tasks">${view.tasks.map((task, k) => taskItem(task, view.tasks[k + 1]))}</dl>`;
   return { id: 'question', title: 'What was asked', body };
 }

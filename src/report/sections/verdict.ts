@@ -7,7 +7,7 @@ import { type Difference, testable } from '../differences.ts';
 import { formatter } from '../number_format.ts';
 import { unevenNoise } from '../own_noise.ts';
 import { counted, sentence } from '../wording.ts';
-import { lead, placesOf, rivalNoun, testSentence, type VerdictContext } from './verdict_context.ts';
+import { lead, placesOf, rivalNoun, testSentence, type VerdictContext, verdictSentence } from './verdict_context.ts';
 
 /** The end of the interval of a rival's lead that is worst for it. */
 const leastLead = (context: VerdictContext, { low, high }: Difference): number | undefined => {
@@ -57,13 +57,14 @@ export function verdict(context: VerdictContext, best: readonly Difference[]): s
   const opening = (text: string): string =>
     scope === '' ? text : scope + text.charAt(0).toLowerCase() + text.slice(1);
   const shared = rivals.some((rival) => rival.family.shares?.includes(trait));
+  const judgement = verdictSentence(context, best);
   if (ahead.length === 0 && shared)
-    return `${opening(`A ${one} ${words.done} as well as ${reference.noun}, or better.`)} ${everywhere} its mean ${headline.noun} was ${beyond} ${reference.noun}’s or within ${margin} of it.${exclusionSentence(context, level)}`;
+    return `${opening(`A ${one} ${words.done} as well as ${reference.noun}, or better.`)} ${everywhere} its mean ${headline.noun} was ${beyond} ${reference.noun}’s or within ${margin} of it.${exclusionSentence(context, level)}${judgement}`;
   if (ahead.length === 0) {
-    return `${opening(`${sentence(trait)} was not needed to ${words.purpose}.`)} ${everywhere} the mean ${headline.noun} of a ${one} was ${beyond} ${reference.noun}’s or within ${margin} of it.${exclusionSentence(context, level)}`;
+    return `${opening(`${sentence(trait)} was not needed to ${words.purpose}.`)} ${everywhere} the mean ${headline.noun} of a ${one} was ${beyond} ${reference.noun}’s or within ${margin} of it.${exclusionSentence(context, level)}${judgement}`;
   }
   if (level.length === 0) {
-    return `${opening(`${sentence(reference.noun.replace(/^the /, `the ${family} `))} ${words.done} best.`)} ${everywhere} its mean ${headline.noun} was more than ${margin} ${beyond} that of every ${one}.${testSentence(context, ahead)}`;
+    return `${opening(`${sentence(reference.noun.replace(/^the /, `the ${family} `))} ${words.done} best.`)} ${everywhere} its mean ${headline.noun} was more than ${margin} ${beyond} that of every ${one}.${testSentence(context, ahead)}${judgement}`;
   }
-  return `${opening(`It depends on the ${place} ${shared ? `who ${words.done} best` : `whether ${trait} helped`}.`)} At ${placesOf(context, ahead)} ${reference.noun}’s mean ${headline.noun} was more than ${margin} ${beyond} that of every ${one}; at ${placesOf(context, level)} one of them was ${beyond} it or within ${margin}.${testSentence(context, ahead)}`;
+  return `${opening(`It depends on the ${place} ${shared ? `who ${words.done} best` : `whether ${trait} helped`}.`)} At ${placesOf(context, ahead)} ${reference.noun}’s mean ${headline.noun} was more than ${margin} ${beyond} that of every ${one}; at ${placesOf(context, level)} one of them was ${beyond} it or within ${margin}.${testSentence(context, ahead)}${judgement}`;
 }

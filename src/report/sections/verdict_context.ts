@@ -4,7 +4,7 @@
  * places are called.
  */
 import type { PresentedTask } from '../../studies/comparison/presented.ts';
-import { type Difference, differenceOf, established, testable } from '../differences.ts';
+import { type Difference, differenceOf, established, testable, verdictOf } from '../differences.ts';
 import { distinct } from '../lookup.ts';
 import { formatter } from '../number_format.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
@@ -82,6 +82,21 @@ export function testSentence(context: VerdictContext, list: readonly Difference[
   return held.length === 0
     ? ' None of these differences was established after Holm’s correction.'
     : ` Established after Holm’s correction at ${placesOf(context, held)}.`;
+}
+
+/** The verdicts on the best rivals, as a sentence; nothing where there are none. */
+export function verdictSentence(context: VerdictContext, best: readonly Difference[]): string {
+  const at = (wanted: string): readonly Difference[] => best.filter((d) => verdictOf(d) === wanted);
+  const rival = `the best ${rivalNoun(context)}`;
+  const decided = ['better', 'equivalent', 'worse'].flatMap((word) =>
+    at(word).length === 0 ? [] : [`${word} at ${placesOf(context, at(word))}`],
+  );
+  const open = at('undecided').length === 0 ? '' : `undecided at ${placesOf(context, at('undecided'))}`;
+  if (decided.length === 0)
+    return open === ''
+      ? ''
+      : ` Whether ${rival} is better, equivalent or worse than ${context.reference.noun} is ${open}.`;
+  return ` By both tests, beside ${context.reference.noun} ${rival} is ${listed(decided)}${open === '' ? '' : `; ${open}`}.`;
 }
 
 /** A margin as text, for the methods. */

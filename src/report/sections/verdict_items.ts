@@ -2,7 +2,7 @@
  * The numbers behind a verdict: the best rival beside the reference at each place, and what taking a part of the
  * reference away does.
  */
-import { type Difference, differenceOf, testable } from '../differences.ts';
+import { type Difference, differenceOf, testable, verdictOf } from '../differences.ts';
 import { type Html, html } from '../html.ts';
 import { select } from '../lookup.ts';
 import { formatter } from '../number_format.ts';
@@ -10,14 +10,16 @@ import type { ReservoirStyle } from '../reservoir_style.ts';
 import { fixed, listed, probability } from '../wording.ts';
 import { bestRivals, placesOf, rivalNoun, testSentence, type VerdictContext } from './verdict_context.ts';
 
-/** `−.44 (−.49 to −.38; p < .001)`; with too few networks n stands in place of p. */
+/** `−.44 (−.49 to −.38; p < .001): worse`; with too few networks n stands in place of p. */
 function worded({ headline }: VerdictContext, d: Difference): string {
   const format = formatter(headline.format);
   const signed = (value: number): string => format(value).replace(/^(?=[.\d]*[1-9])/, '+');
   const range = d.low === null || d.high === null ? [] : [`${signed(d.low)} to ${signed(d.high)}`];
   const test = !testable(d) ? [`n = ${fixed(d.n, 0)}`] : d.p === null ? [] : [probability(d.p)];
   const detail = [...range, ...test].join('; ');
-  return detail === '' ? signed(d.difference) : `${signed(d.difference)} (${detail})`;
+  const verdict = verdictOf(d);
+  const said = verdict === undefined ? '' : `: ${verdict}`;
+  return `${signed(d.difference)}${detail === '' ? '' : ` (${detail})`}${said}`;
 }
 
 /** Labels of the rivals whose value reads the same as the best one's, the best one first. */

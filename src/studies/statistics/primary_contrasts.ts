@@ -1,6 +1,6 @@
 /**
  * The one family of contrasts that a study declares before it is scored: every system against the reference at every
- * condition of one metric of one task (systems × T0), Holm's correction over all of them, so that the chance of even one
+ * condition of one metric of one task (systems × T0), Holm's correction over all of them. So the chance of even one
  * false "better" or "worse" among them is below .05, and likewise that of a false "equivalent", each of the two p being
  * corrected for the whole family. What was declared counts: a contrast that could not be tested, since a network failed
  * or has no value, stays a member with p = 1 and is undecided.

@@ -1,9 +1,10 @@
 /**
  * The table that `compare` prints: for each task the metrics that its presentation names, a block per condition, a
- * line per reservoir with mean, 95 % interval, difference to the reference and its Holm-corrected p. Everything else
- * is in summary.csv and the report.
+ * line per reservoir with mean, 95 % interval, difference to the reference, its Holm-corrected p and, where there were
+ * networks enough for one, the verdict. Everything else is in summary.csv and the report.
  */
 
+import { FEWEST_PAIRS } from '../../../metrics/equivalence.ts';
 import { fixed, NOTHING, probability } from '../../../report/wording.ts';
 import type { PresentedExperiment } from '../../../studies/comparison/presented.ts';
 import type { SummaryRow } from '../../../studies/comparison/summary.ts';
@@ -49,7 +50,8 @@ function block(rows: readonly SummaryRow[], widest: number): string {
       `n = ${row.n}`.padEnd(7),
       ...(bounded > 0 ? [bounds(row).padEnd(bounded)] : []),
       difference.padStart(7),
-      row.pHolm === null ? '' : probability(row.pHolm),
+      row.pHolm === null ? '' : probability(row.pHolm).padEnd(8),
+      row.pairs < FEWEST_PAIRS ? '' : (row.verdict ?? ''),
     ];
     return cells.join('  ').trimEnd();
   });

@@ -35,8 +35,12 @@ const other: SummaryRow = {
   mean: 1,
   ciLow: 1,
   ciHigh: 1,
+  pairs: 10,
   difference: 0.05,
   pHolm: 0.004,
+  margin: 0.02,
+  pEquivalent: 1,
+  verdict: 'better',
 };
 
 it('has a block per condition of the headline metrics and a line per reservoir', () => {
@@ -54,7 +58,7 @@ it('has a block per condition of the headline metrics and a line per reservoir',
   expect(table.split('\n')).toEqual([
     'discrimination  T0=100 ms  accuracy (chance 0.500, ideal 0.998)',
     '  liquid        0.950  [0.930, 0.970]      n = 10',
-    '  delay-line    1.000  [1.000, 1.000]      n = 10    +0.050  p = .004',
+    '  delay-line    1.000  [1.000, 1.000]      n = 10    +0.050  p = .004  better',
     '',
     'discrimination  T0=100 ms  dPrime (chance 0.000, ideal 5.430)',
     '  liquid        3.290  [3.000, 3.600]      n = 10   ≥ in 2, ≤ in 1',
@@ -63,6 +67,10 @@ it('has a block per condition of the headline metrics and a line per reservoir',
     '  liquid            –  –                   n = 0',
     '',
   ]);
+});
+
+it('gives no verdict on few networks', () => {
+  expect(compareTable([liquid, { ...other, pairs: 4 }], presented)).not.toContain('better');
 });
 
 it('says in how many networks there is no value, where there is no mean', () => {
@@ -78,7 +86,7 @@ it('says in how many networks there is no value, where there is no mean', () => 
   );
   expect(table.split('\n').slice(1, 3)).toEqual([
     '  liquid            –  –                   n = 10   ≥ in 2, no value in 1',
-    '  delay-line    1.000  [1.000, 1.000]      n = 10                           +0.050  p = .004',
+    '  delay-line    1.000  [1.000, 1.000]      n = 10                           +0.050  p = .004  better',
   ]);
 });
 
