@@ -90,6 +90,7 @@ function rowAt(view: View, { label: task, presentation }: PresentedTask, reservo
       ...{ task, condition: String(stop.value), metric, reservoir, n: values.length, noValue },
       ...{ mean: finite(ends.mean), ciLow: finite(ends.low), ciHigh: finite(ends.high) },
       ...{ atLeast: 0, atMost: 0, pairs: 0, difference: null, differenceLow: null, differenceHigh: null, pHolm: null },
+      ...{ margin: null, pEquivalent: null, verdict: null },
       chance: mean(rows.map(({ chance }) => chance)),
       ideal: mean(rows.map(({ ideal }) => ideal)),
       observer: mean(rows.map(({ observer }) => observer)),
