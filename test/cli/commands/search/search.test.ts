@@ -53,7 +53,9 @@ describe('compare', () => {
     expect(text('alone', 'report.html')).toContain('What a search buys');
   });
 
-  it('goes on where it was: what is lost of its journal is computed again, to the same bytes', async () => {
+  it('goes on where it was: what is lost of its journal is computed again, to the same bytes', {
+    tags: 'long',
+  }, async () => {
     const [draws, hash] = [text('alone', 'search', 'searched.yaml'), manifest().resultsHash];
     const journal = text('alone', 'search', 'journal.jsonl').split('\n');
     writeFileSync(at('alone', 'search', 'journal.jsonl'), `${journal.slice(0, 6).join('\n')}\n{"id":"12`);
