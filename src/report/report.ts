@@ -12,6 +12,7 @@ import { costsSection } from './sections/costs_section.ts';
 import { failuresSection } from './sections/failures.ts';
 import { learningSection } from './sections/learning_section.ts';
 import { methodsSection } from './sections/methods.ts';
+import { primarySection } from './sections/primary_section.ts';
 import { questionSection, systemNoun } from './sections/question.ts';
 import { reservoirsSection } from './sections/reservoirs.ts';
 import { resultSections } from './sections/results.ts';
@@ -40,6 +41,7 @@ export function renderReport(data: ReportData): string {
   const view = viewOf(data);
   const sections = [
     questionSection(view),
+    primarySection(view),
     answerSection(view),
     alongSection(view),
     reservoirsSection(view),

@@ -5,6 +5,7 @@
  */
 import type { Illustration } from '../studies/comparison/illustration.ts';
 import type { PresentedExperiment } from '../studies/comparison/presented.ts';
+import type { PrimaryOutcome } from '../studies/comparison/primary.ts';
 import type { Failure, ResultRow } from '../studies/comparison/result.ts';
 import type { SummaryRow } from '../studies/comparison/summary.ts';
 import type { DrawRow } from '../studies/search/draw_row.ts';
@@ -26,6 +27,8 @@ export interface ReportManifest {
   /** Hash of the results without their wall times. */
   readonly resultsHash: string;
   readonly failures: readonly Failure[];
+  /** What was declared before anything was scored, and what came of it. */
+  readonly primary?: PrimaryOutcome;
   /** Shell command that repeats the run. */
   readonly command?: string | undefined;
 }

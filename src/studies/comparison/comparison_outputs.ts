@@ -10,6 +10,7 @@ import { type ComparisonStudy, type ComparisonUnit, isPictures } from './compari
 import type { Illustration } from './illustration.ts';
 import { marginsOf } from './margins.ts';
 import type { PresentedExperiment } from './presented.ts';
+import { type PrimaryOutcome, primaryOutcome } from './primary.ts';
 import type { Failure, ResultRow } from './result.ts';
 import { hashRows, rowLine, unitKey } from './result_lines.ts';
 import { type SummaryRow, summarise } from './summary.ts';
@@ -39,6 +40,8 @@ export interface ComparisonOutputs {
     readonly seeds: readonly number[];
     readonly versions: Readonly<Record<string, string>>;
     readonly resultsHash: string;
+    /** What was declared beforehand, and what came of it. */
+    readonly primary?: PrimaryOutcome;
     readonly failures: readonly Failure[];
     readonly wallSeconds: Readonly<Record<string, number>>;
   };
@@ -79,6 +82,7 @@ export async function comparisonOutputs(
       seeds: Array.from({ length: experiment.networks }, (_, i) => experiment.seed + i),
       versions,
       resultsHash,
+      ...(experiment.primary && { primary: primaryOutcome(experiment.primary, rows, experiment) }),
       failures: failed,
       wallSeconds: {
         units: [...unitSeconds.values()].reduce((sum, value) => sum + value, 0),

@@ -22,6 +22,18 @@ export interface TaskEntry {
   readonly size?: number;
 }
 
+/** The outcome by which an experiment is to be judged (primary.ts). */
+export interface Primary {
+  /** Label of the task. */
+  readonly task: string;
+  readonly metric: string;
+  /** > 0, in the unit of the metric. */
+  readonly margin: number;
+  readonly better: 'higher' | 'lower';
+  /** All at which the metric is reported where left out. */
+  readonly conditions?: readonly string[];
+}
+
 /** Every reservoir meets every task, on `networks` networks. */
 export interface Experiment {
   readonly name: string;
@@ -33,6 +45,8 @@ export interface Experiment {
   readonly stateNoise: number;
   /** Label of the reservoir that the others are compared with; without one there are no comparisons. */
   readonly reference?: string;
+  /** Declared before anything is scored. */
+  readonly primary?: Primary;
   readonly reservoirs: readonly ReservoirEntry[];
   readonly tasks: readonly TaskEntry[];
   /** Left out where nothing is searched for. */

@@ -24,6 +24,7 @@ import { byTaskField, checkByTask, checkScoredSeeds, searchField } from '../sear
 import { checkPairs } from './check_pairs.ts';
 import type { Experiment } from './experiment.ts';
 import { makersWith, noOwnParts, type OwnParts } from './own_parts.ts';
+import { declaredPrimary, primaryField } from './primary.ts';
 import { reservoirEntries, taskEntries } from './read_entries.ts';
 import { standardReference, standardReservoirs, standardTasks } from './standard_set.ts';
 
@@ -91,6 +92,7 @@ const schema = z.strictObject({
     .describe(
       `label of the reservoir that all others are compared with; ${standardReference} where left out, if it takes part`,
     ),
+  primary: primaryField.optional().describe('the outcome by which the experiment is to be judged, declared beforehand'),
   reservoirs: z
     .array(reservoir)
     .min(1)
@@ -175,7 +177,10 @@ function checked(held: z.output<typeof schema>, where: string, own: OwnParts): E
   refusals.end();
   // Only where each is right by itself.
   checkPairs(reservoirs, tasks, read, makers);
-  return seeded as Experiment;
+  if (held.primary === undefined) return seeded as Experiment;
+  const presentations = new Map(tasks.map(({ entry }) => [entry.label, makers.create(entry.spec).presentation]));
+  const primary = declaredPrimary(held.primary, presentations, reference, `${where}: primary`);
+  return { ...(seeded as Experiment), primary };
 }
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];

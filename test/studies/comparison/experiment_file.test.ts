@@ -272,6 +272,7 @@ seed: 9007199254740991
       'size',
       'stateNoise',
       'reference',
+      'primary',
       'reservoirs',
       'tasks',
       'search',

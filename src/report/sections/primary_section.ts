@@ -1,0 +1,67 @@
+/** The primary outcome: what was declared before anything was scored, its verdicts in a sentence, and in a table. */
+import type { Verdict } from '../../metrics/equivalence.ts';
+import type { PrimaryOutcome } from '../../studies/comparison/primary.ts';
+import { type Html, html } from '../html.ts';
+import { distinct } from '../lookup.ts';
+import { formatter } from '../number_format.ts';
+import { stylesOf, type View } from '../view.ts';
+import { counted, fixed, listed, NOTHING, significant } from '../wording.ts';
+import type { Section } from './section.ts';
+import { reservoirHead, scrolling } from './table.ts';
+
+type Contrast = PrimaryOutcome['contrasts'][number];
+type Format = (value: number | null) => string;
+
+const VERDICTS: readonly Verdict[] = ['better', 'worse', 'equivalent', 'undecided'];
+
+/** How often each verdict was given: `3 better, 1 worse, 12 undecided`. */
+export function verdictCounts(contrasts: readonly { readonly verdict: Verdict }[]): string {
+  const counts = VERDICTS.map((verdict) => ({
+    verdict,
+    count: contrasts.filter((contrast) => contrast.verdict === verdict).length,
+  }));
+  return listed(counts.filter(({ count }) => count > 0).map(({ verdict, count }) => `${fixed(count, 0)} ${verdict}`));
+}
+
+const signed = (value: number | null, format: Format): string =>
+  value === null ? NOTHING : `${value > 0 ? '+' : ''}${format(value)}`;
+
+function cell(contrast: Contrast | undefined, format: Format): Html {
+  if (contrast === undefined) return html`<td>${NOTHING}</td>`;
+  const { verdict, difference, low, high, pHolm } = contrast;
+  const word = verdict === 'undecided' ? html`${verdict}` : html`<b>${verdict}</b>`;
+  const range = low === null || high === null ? '' : ` [${signed(low, format)}, ${signed(high, format)}]`;
+  const p = pHolm === null ? '' : `, p = ${significant(pHolm)}`;
+  return html`<td>${word}<small>${signed(difference, format)}${range}${p}</small></td>`;
+}
+
+/** The section; undefined where nothing was declared. */
+export function primarySection(view: View): Section | undefined {
+  const { primary } = view.manifest;
+  const { reference } = view;
+  if (primary === undefined || reference === undefined) return undefined;
+  const { contrasts, task, metric, margin, conditions } = primary;
+  const { headline } = view.tasks.find(({ label }) => label === task)?.presentation ?? {};
+  const isHeadline = headline?.metric === metric;
+  const format: Format = isHeadline ? formatter(headline.format) : significant;
+  const noun = isHeadline ? headline.noun : metric;
+  const columns = distinct([...(conditions ?? []), ...contrasts.map(({ condition }) => condition)]);
+  const shown = stylesOf(
+    view,
+    contrasts.map(({ reservoir }) => reservoir),
+  );
+  const found = (condition: string, reservoir: string): Contrast | undefined =>
+    contrasts.find((contrast) => contrast.condition === condition && contrast.reservoir === reservoir);
+  const caption = `${noun} in ${task}, against ${reference.noun}`;
+  const body = html`<p>Declared before anything was scored: ${noun} in <code>${task}</code>, every system against ${reference.noun} at
+${counted(columns.length, 'condition')}. That is one family of ${counted(contrasts.length, 'contrast')}, over all of which p are corrected (Holm); differences below
+${format(margin)} do not matter. <b>${contrasts.length === 0 ? 'None could be tested' : `Of them, ${verdictCounts(contrasts)}`}.</b></p>
+${scrolling(
+  caption,
+  html`<table><caption><span>${caption}</span></caption>
+<thead><tr><th scope="col">System</th>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<tbody>${shown.map((style) => html`<tr>${reservoirHead(style)}${columns.map((column) => cell(found(column, style.name), format))}</tr>`)}</tbody></table>`,
+)}
+<p class="note">Below each verdict the mean paired difference to ${reference.noun}, its 95 % interval over networks, and p after correction. Equivalent: two one-sided tests show it to be smaller than the margin. Undecided: nothing is said.</p>`;
+  return { id: 'primary', title: 'The primary outcome', body };
+}
