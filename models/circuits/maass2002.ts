@@ -58,6 +58,8 @@ export interface MaassOptions {
   readonly shortTermPlasticity?: boolean;
   /** Factor on the time constants D and F of dynamic synapses, > 0. */
   readonly plasticityTimeScale?: number;
+  /** Factor on the mean of U, in (0, 2]. */
+  readonly plasticityUseScale?: number;
   /** Factor on all recurrent weights. */
   readonly weightScale?: number;
   /** Input channels, each to its own random 30 % of the neurons. */
@@ -81,8 +83,9 @@ function halfSpread(mean: number): Distribution {
   return { distribution: 'positive_normal', mean, sd: mean / 2 };
 }
 
-function dynamicSynapse(pathway: Pathway, timeScale: number): SynapseSpec {
-  const { U, D, F } = maassPathways[pathway];
+function dynamicSynapse(pathway: Pathway, timeScale: number, useScale: number): SynapseSpec {
+  const { D, F } = maassPathways[pathway];
+  const U = useScale * maassPathways[pathway].U;
   return {
     model: 'tsodyks2_synapse',
     U: { distribution: 'positive_normal', mean: U, sd: U / 2, max: 1 },
@@ -97,7 +100,7 @@ export function maassProjection(
   source: string,
   target: string,
   options: Pick<Required<MaassOptions>, 'lambda' | 'weightScale' | 'shortTermPlasticity'> &
-    Pick<MaassOptions, 'plasticityTimeScale'>,
+    Pick<MaassOptions, 'plasticityTimeScale' | 'plasticityUseScale'>,
 ): Projection {
   const { C, A, delay } = maassPathways[pathway];
   return {
@@ -107,7 +110,7 @@ export function maassProjection(
     weight: exponentialWeight(A * options.weightScale),
     delay,
     synapse: options.shortTermPlasticity
-      ? dynamicSynapse(pathway, options.plasticityTimeScale ?? 1)
+      ? dynamicSynapse(pathway, options.plasticityTimeScale ?? 1, options.plasticityUseScale ?? 1)
       : { model: 'static_synapse' },
   };
 }
@@ -153,6 +156,7 @@ export function maass2002(options: MaassOptions = {}): Circuit {
     lambda: 2,
     shortTermPlasticity: true,
     plasticityTimeScale: 1,
+    plasticityUseScale: 1,
     weightScale: 1,
     channels: 1,
     inputScale: 1,
@@ -161,9 +165,9 @@ export function maass2002(options: MaassOptions = {}): Circuit {
     dt: 0.1,
     ...options,
   };
-  const { inputScale, inputPlasticity, plasticityTimeScale, I_e } = full;
+  const { inputScale, inputPlasticity, plasticityTimeScale, plasticityUseScale, I_e } = full;
   const inputSynapse = (as: Pathway): SynapseSpec | undefined =>
-    inputPlasticity ? dynamicSynapse(as, plasticityTimeScale) : undefined;
+    inputPlasticity ? dynamicSynapse(as, plasticityTimeScale, plasticityUseScale) : undefined;
   const columns = Array.from({ length: full.columns }, (_, i) => {
     const suffix = full.columns === 1 ? '' : `${i + 1}`;
     return {

@@ -1,5 +1,6 @@
 /** Networks of layers that hear the one below: simple and gated recurrence, and time delays. */
 import type { ContinuousModel } from '../reservoirs/continuous_model.ts';
+import { anyOf, logRange } from '../search_range.ts';
 import {
   kind,
   noisyParameters,
@@ -104,6 +105,7 @@ export const timeDelay = {
       min: 1,
       max: 1024,
       integer: true,
+      search: logRange(8, 64),
     },
     tap_spacing: {
       default: 1,
@@ -112,6 +114,7 @@ export const timeDelay = {
       min: 1,
       max: 1024,
       integer: true,
+      search: anyOf(1, 2, 4),
     },
   },
   choices: { ...trainingChoices, activation },

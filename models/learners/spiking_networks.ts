@@ -5,6 +5,7 @@
  * here in .4 s by .7.
  */
 import type { ContinuousModel, ReservoirChoice, ReservoirParameter } from '../reservoirs/continuous_model.ts';
+import { anyOf, logRange, type SearchRange } from '../search_range.ts';
 import { kind, noisyParameters, trained, trainedChoices, trainedParameters } from './trained_network.ts';
 
 /** Where the gradient of a spiking network comes from. */
@@ -23,7 +24,7 @@ const { layers: _one, ...oneLayer } = trainedParameters;
 /** The same of those that spike: gradients with surrogates need more and larger steps (tried on discrimination). */
 const spikingTraining = {
   ...oneLayer,
-  dt: { ...trainedParameters.dt, default: 5 },
+  dt: { ...trainedParameters.dt, default: 5, search: anyOf(2, 5, 10) },
   passes: { ...trainedParameters.passes, default: 100 },
   batch: { ...trainedParameters.batch, default: 16 },
   rate: { ...trainedParameters.rate, default: 0.01 },
@@ -32,31 +33,34 @@ const spikingTraining = {
   ...noisyParameters,
 } as const satisfies ContinuousModel['parameters'];
 
-const time = (value: number, meaning: string) =>
-  ({ default: value, unit: 'ms', meaning, above: 0, max: 1e6 }) as const satisfies ReservoirParameter;
+const time = (value: number, meaning: string, search: SearchRange) =>
+  ({ default: value, unit: 'ms', meaning, above: 0, max: 1e6, search }) as const satisfies ReservoirParameter;
 
 /** Of all of them. */
 const leakyParameters = {
-  tau_m: time(20, 'time constant of the membranes'),
-  tau_read: time(20, 'time constant of the filter through which spikes are read'),
+  tau_m: time(20, 'time constant of the membranes', logRange(5, 100)),
+  tau_read: time(20, 'time constant of the filter through which spikes are read', logRange(5, 100)),
   gamma: {
     default: 0.3,
     unit: '1',
     meaning: 'height of the triangle that stands for the derivative of a spike by the potential',
     above: 0,
     max: 10,
+    search: logRange(0.1, 1),
   },
 } as const satisfies Readonly<Record<string, ReservoirParameter>>;
 
 /** Of those whose threshold adapts. */
 const adaptationParameters = {
-  tau_a: time(400, 'time constant with which a threshold falls back'),
+  // As long as the intervals that are told, and those of Bellec et al. 2020 (2 s).
+  tau_a: time(400, 'time constant with which a threshold falls back', logRange(100, 3000)),
   beta: {
     default: 0.174,
     unit: '1',
     meaning: 'how far each spike raises the threshold',
     min: 0,
     max: 100,
+    search: logRange(0.02, 2),
   },
 } as const satisfies Readonly<Record<string, ReservoirParameter>>;
 

@@ -6,6 +6,7 @@
 import type { ContinuousModel, ReservoirChoice } from '../reservoirs/continuous_model.ts';
 import { commonParameters } from '../reservoirs/continuous_model.ts';
 import { type ReservoirPresentation, reservoirFamilies } from '../reservoirs/reservoir_presentation.ts';
+import { anyOf, linearRange, logRange } from '../search_range.ts';
 import type { LearnerModel } from './learner_model.ts';
 import { clip, trainingChoices, trainingParameters } from './training_parameters.ts';
 
@@ -21,7 +22,16 @@ export const trainedNetworkModel = {
 /** Parameters of all trained networks. */
 export const trainedParameters = {
   size: { ...commonParameters.size, meaning: 'units of a layer', max: 4096 },
-  dt: { default: 10, unit: 'ms', meaning: 'time step', min: 1, max: 1000 },
+  // A shorter step makes ways back longer, and time to go through them.
+  dt: {
+    default: 10,
+    unit: 'ms',
+    meaning: 'time step',
+    min: 1,
+    max: 1000,
+    search: anyOf(5, 10, 20),
+    searchedOn: 'spikes',
+  },
   tau_input: commonParameters.tau_input,
   layers: {
     default: 1,
@@ -40,10 +50,26 @@ export const trainedParameters = {
     max: 10_000,
     integer: true,
   },
-  batch: { default: 32, unit: '1', meaning: 'trials of a step of training', min: 1, max: 4096, integer: true },
-  rate: { default: 0.003, unit: '1', meaning: 'learning rate', above: 0, max: 10 },
+  batch: {
+    default: 32,
+    unit: '1',
+    meaning: 'trials of a step of training',
+    min: 1,
+    max: 4096,
+    integer: true,
+    search: anyOf(16, 32, 64),
+  },
+  // One and a half orders of magnitude about Adam's usual 10⁻³ to 10⁻².
+  rate: { default: 0.003, unit: '1', meaning: 'learning rate', above: 0, max: 10, search: logRange(3e-4, 3e-2) },
   clip,
-  gain: { default: 1, unit: '1', meaning: 'of the orthogonal recurrent matrices at first', min: 0, max: 100 },
+  gain: {
+    default: 1,
+    unit: '1',
+    meaning: 'of the orthogonal recurrent matrices at first',
+    min: 0,
+    max: 100,
+    search: linearRange(0.5, 1.5),
+  },
   held_back: {
     default: 0.15,
     unit: '1',

@@ -3,6 +3,7 @@
  * results, and is as it is for networks that are trained in the plainest way.
  */
 import type { ReservoirChoice, ReservoirParameter } from '../reservoirs/continuous_model.ts';
+import { logRange } from '../search_range.ts';
 
 /** Of what gradients are cut down to. */
 export const clip = {
@@ -10,6 +11,7 @@ export const clip = {
   unit: '1',
   meaning: 'largest norm of a gradient, or as clip_by says',
   above: 0,
+  search: logRange(0.1, 10),
 } as const satisfies ReservoirParameter;
 
 const dropout = (meaning: string) => ({

@@ -11,13 +11,15 @@
  * `every`: each event sets them again. The low-passed input of a volley of five spikes within 12 ms passes the
  * threshold, that of two background spikes does not.
  */
+import { logRange } from '../search_range.ts';
 import { type ContinuousModel, commonParameters } from './continuous_model.ts';
 import { reservoirFamilies } from './reservoir_presentation.ts';
 
 /** Frequencies of the oscillators, and what they are scaled by. */
 export const beatParameters = {
-  f_min: { default: 8, unit: 'Hz', meaning: 'lowest frequency', above: 0 },
-  f_max: { default: 13, unit: 'Hz', meaning: 'highest frequency, at least f_min', above: 0 },
+  // The published band is that of the alpha rhythm; delta to gamma are searched. The speed of the clock is redundant.
+  f_min: { default: 8, unit: 'Hz', meaning: 'lowest frequency', above: 0, search: logRange(0.5, 10) },
+  f_max: { default: 13, unit: 'Hz', meaning: 'highest frequency, at least f_min', above: 0, search: logRange(10, 50) },
   dopamine: { default: 1, unit: '1', meaning: 'speed of the clock: factor on all frequencies', above: 0, max: 10 },
 } as const satisfies ContinuousModel['parameters'];
 
@@ -36,7 +38,14 @@ export const beatFrequency = {
   parameters: {
     ...commonParameters,
     ...beatParameters,
-    event_threshold: { default: 2, unit: '1', meaning: 'input above which an event is heard', above: 0 },
+    event_threshold: {
+      default: 2,
+      unit: '1',
+      meaning: 'input above which an event is heard',
+      above: 0,
+      // Pulses on several fibres are lower than volleys, of which an input of 5 is the most.
+      search: logRange(0.3, 4),
+    },
   },
   choices: {
     events: {

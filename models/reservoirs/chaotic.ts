@@ -9,15 +9,26 @@
  * from random potentials, the same for all trials: what tells trials apart is their input alone, and chaos makes small
  * differences large.
  */
+import { anyOf, linearRange, logRange } from '../search_range.ts';
 import { type ContinuousModel, commonParameters, squareSize } from './continuous_model.ts';
 import { reservoirFamilies } from './reservoir_presentation.ts';
 import { density } from './topologies.ts';
 
 /** Of networks that are chaotic by themselves. */
 export const chaoticParameters = {
-  gain: { default: 1.5, unit: '1', meaning: 'g: W_ij has the variance g²/(pN)', min: 0, max: 100 },
-  tau: { default: 10, unit: 'ms', meaning: 'time constant of a unit, at least dt', above: 0 },
-  input_scale: { default: 1, unit: '1', meaning: 'SD of the normal input weights', min: 0 },
+  // A step is no longer than a time constant.
+  dt: { ...commonParameters.dt, search: anyOf(1, 2, 5) },
+  gain: {
+    default: 1.5,
+    unit: '1',
+    meaning: 'g: W_ij has the variance g²/(pN)',
+    min: 0,
+    max: 100,
+    // From networks at rest to those of Laje & Buonomano (1.5) and beyond.
+    search: linearRange(0.8, 2.5),
+  },
+  tau: { default: 10, unit: 'ms', meaning: 'time constant of a unit, at least dt', above: 0, search: logRange(5, 100) },
+  input_scale: { default: 1, unit: '1', meaning: 'SD of the normal input weights', min: 0, search: logRange(0.1, 10) },
 } as const satisfies ContinuousModel['parameters'];
 
 /** The network. */

@@ -5,10 +5,11 @@
  * from the same evidence as a spiking liquid, whose synapses and membranes do that filtering themselves.
  */
 import type { Parameter } from '../neurons/neuron_model.ts';
+import { anyOf, linearRange, logRange, type SearchedParameter } from '../search_range.ts';
 import type { ReservoirPresentation } from './reservoir_presentation.ts';
 
 /** A parameter of a continuous reservoir. */
-export interface ReservoirParameter extends Parameter {
+export interface ReservoirParameter extends Parameter, SearchedParameter {
   /** Inclusive upper bound. */
   readonly max?: number;
   readonly integer?: true;
@@ -55,8 +56,25 @@ export const mostNoise = 1e6;
  */
 export const commonParameters = {
   size: { default: 135, unit: '1', meaning: 'state dimension N', min: 1, max: 1e6, integer: true },
-  dt: { default: 1, unit: 'ms', meaning: 'time step', min: 0.001, max: 10_000 },
-  tau_input: { default: 10, unit: 'ms', meaning: 'time constant of the filter on the input spikes', above: 0 },
+  dt: {
+    default: 1,
+    unit: 'ms',
+    meaning: 'time step',
+    min: 0.001,
+    max: 10_000,
+    // With units that forget in some steps, the step is the scale of memory.
+    search: anyOf(1, 2, 5, 10, 20),
+    searchedOn: 'spikes',
+  },
+  tau_input: {
+    default: 10,
+    unit: 'ms',
+    meaning: 'time constant of the filter on the input spikes',
+    above: 0,
+    // From a synapse's to a membrane's.
+    search: logRange(2, 50),
+    searchedOn: 'spikes',
+  },
   dynamic_noise: {
     default: 0,
     unit: '1/√ms',
@@ -83,6 +101,19 @@ export const squareSize = { ...commonParameters.size, max: 16_384 } as const sat
 
 /** Parameters of random features of the input: tanh(Win u + b). */
 export const featureParameters = {
-  input_scale: { default: 1, unit: '1', meaning: 'Win is uniform in ±input_scale, dense', min: 0 },
-  bias_scale: { default: 0.1, unit: '1', meaning: 'b is uniform in ±bias_scale', min: 0 },
+  input_scale: {
+    default: 1,
+    unit: '1',
+    meaning: 'Win is uniform in ±input_scale, dense',
+    min: 0,
+    // The smaller, the more linear: a network that keeps intervals of a second was found at .0054 (dt 20 ms).
+    search: logRange(1e-3, 3),
+  },
+  bias_scale: {
+    default: 0.1,
+    unit: '1',
+    meaning: 'b is uniform in ±bias_scale',
+    min: 0,
+    search: linearRange(0, 0.5),
+  },
 } as const satisfies Readonly<Record<string, ReservoirParameter>>;

@@ -8,6 +8,7 @@
  * crossing", Mathayomchan & Beer 2002): y + θ = v obeys τ dv/dt = −v + W (s(v) − 1/2) + Win u, whose rest is v = 0. W
  * is scaled so that W/4, the slope of the network there, has the given spectral radius. States are s(v) − 1/2.
  */
+import { logRange } from '../search_range.ts';
 import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';
 import { recurrentParameters } from './echo_state.ts';
 import { reservoirFamilies } from './reservoir_presentation.ts';
@@ -30,7 +31,19 @@ export const ctrnn = {
     size: squareSize,
     ...recurrentParameters,
     input_scale: featureParameters.input_scale,
-    tau_min: { default: 10, unit: 'ms', meaning: 'shortest time constant of a unit', above: 0 },
-    tau_max: { default: 1000, unit: 'ms', meaning: 'longest time constant of a unit, at least tau_min', above: 0 },
+    tau_min: {
+      default: 10,
+      unit: 'ms',
+      meaning: 'shortest time constant of a unit',
+      above: 0,
+      search: logRange(1, 100),
+    },
+    tau_max: {
+      default: 1000,
+      unit: 'ms',
+      meaning: 'longest time constant of a unit, at least tau_min',
+      above: 0,
+      search: logRange(200, 10_000),
+    },
   },
 } as const satisfies ContinuousModel;

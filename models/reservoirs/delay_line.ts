@@ -10,6 +10,7 @@
  * by default is longer than what tasks' defaults ask to be remembered (ready-set-go: 2700 ms, from ready to the end of
  * the response window), but for the longest intervals of bisection, 4 s, which it tells by a first event that is gone.
  */
+import { logRange } from '../search_range.ts';
 import { type ContinuousModel, commonParameters } from './continuous_model.ts';
 import { reservoirFamilies } from './reservoir_presentation.ts';
 
@@ -34,6 +35,8 @@ export const delayLine = {
       meaning: 'time that the taps must cover where no spacing is given',
       above: 0,
       max: 1e6,
+      // The spacing follows from it.
+      search: logRange(200, 10_000),
     },
     spacing: {
       default: 0,

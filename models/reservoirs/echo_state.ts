@@ -7,6 +7,7 @@
  * Surprise: at a step of 1 ms the memory of such a network is a few dozen steps, that is a few dozen milliseconds. It
  * is the reference case of the literature, not a good clock.
  */
+import { linearRange } from '../search_range.ts';
 import { activationChoice } from './activations.ts';
 import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';
 import { plasticityChoice } from './plasticity.ts';
@@ -17,7 +18,14 @@ import { density, topologyChoice } from './topologies.ts';
 
 /** What the recurrent matrix of an echo state network takes. */
 export const recurrentParameters = {
-  spectral_radius: { default: 0.95, unit: '1', meaning: 'largest absolute eigenvalue of W', min: 0 },
+  spectral_radius: {
+    default: 0.95,
+    unit: '1',
+    meaning: 'largest absolute eigenvalue of W',
+    min: 0,
+    // Beyond 1 too, where input keeps the network from going on by itself (Lukoševičius 2012, practical guide, 3.2.6).
+    search: linearRange(0.5, 1.3),
+  },
   density,
 } as const satisfies ContinuousModel['parameters'];
 

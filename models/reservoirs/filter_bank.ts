@@ -7,6 +7,7 @@
  * precision of such a bank is proportional to the interval, which is Weber's law (Shankar & Howard 2012 build their
  * timeline on it).
  */
+import { logRange } from '../search_range.ts';
 import { type ContinuousModel, commonParameters } from './continuous_model.ts';
 import { reservoirFamilies } from './reservoir_presentation.ts';
 
@@ -27,8 +28,14 @@ export const filterBank = {
   },
   parameters: {
     ...commonParameters,
-    tau_min: { default: 10, unit: 'ms', meaning: 'shortest time constant', above: 0 },
-    tau_max: { default: 3000, unit: 'ms', meaning: 'longest time constant, at least tau_min', above: 0 },
+    tau_min: { default: 10, unit: 'ms', meaning: 'shortest time constant', above: 0, search: logRange(1, 100) },
+    tau_max: {
+      default: 3000,
+      unit: 'ms',
+      meaning: 'longest time constant, at least tau_min',
+      above: 0,
+      search: logRange(200, 10_000),
+    },
   },
 } as const satisfies ContinuousModel;
 

@@ -7,6 +7,7 @@
  * Deep: the first hears the input, i⁽¹⁾ = u, and each other one the layer before it, i⁽ˡ⁾ = x⁽ˡ⁻¹⁾. Grouped: all
  * hear the input, which is the control that tells what the order of layers is for. A readout sees all of them.
  */
+import { anyOf, logRange } from '../search_range.ts';
 import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';
 import { recurrentParameters } from './echo_state.ts';
 import { leakyEchoState } from './leaky.ts';
@@ -17,10 +18,18 @@ const citation = 'Gallicchio, Micheli & Pedrelli 2017, Neurocomputing 268:87';
 const parameters = {
   ...commonParameters,
   size: squareSize,
-  layers: { default: 3, unit: '1', meaning: 'networks, at most the size', min: 1, max: 1000, integer: true },
+  layers: {
+    default: 3,
+    unit: '1',
+    meaning: 'networks, at most the size',
+    min: 1,
+    max: 1000,
+    integer: true,
+    search: anyOf(2, 3, 5),
+  },
   ...recurrentParameters,
   // A layer of 45 units would have rows without a connection at the density of a whole network.
-  density: { ...recurrentParameters.density, default: 0.3 },
+  density: { ...recurrentParameters.density, default: 0.3, search: logRange(0.2, 1) },
   ...featureParameters,
   leak_rate: leakyEchoState.parameters.leak_rate,
 } as const satisfies ContinuousModel['parameters'];
@@ -39,7 +48,13 @@ export const deepEchoState = {
   },
   parameters: {
     ...parameters,
-    inter_scale: { default: 1, unit: '1', meaning: 'V of later layers is uniform in ±inter_scale, dense', min: 0 },
+    inter_scale: {
+      default: 1,
+      unit: '1',
+      meaning: 'V of later layers is uniform in ±inter_scale, dense',
+      min: 0,
+      search: logRange(0.01, 3),
+    },
   },
 } as const satisfies ContinuousModel;
 

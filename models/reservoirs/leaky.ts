@@ -7,6 +7,7 @@
  * below 1 the modes range from about 50 ms to 2 s and cover intervals of 100–1000 ms. A leak rate belongs to a step:
  * change both together.
  */
+import { logRange } from '../search_range.ts';
 import { type ContinuousModel, commonParameters, featureParameters, squareSize } from './continuous_model.ts';
 import { networkChoices, recurrentParameters } from './echo_state.ts';
 import { reservoirFamilies } from './reservoir_presentation.ts';
@@ -29,7 +30,14 @@ export const leakyEchoState = {
     size: squareSize,
     ...recurrentParameters,
     ...featureParameters,
-    leak_rate: { default: 0.01, unit: '1', meaning: 'share of the state renewed in a step', above: 0, max: 1 },
+    leak_rate: {
+      default: 0.01,
+      unit: '1',
+      meaning: 'share of the state renewed in a step',
+      above: 0,
+      max: 1,
+      search: logRange(1e-3, 1),
+    },
   },
   choices: networkChoices,
 } as const satisfies ContinuousModel;

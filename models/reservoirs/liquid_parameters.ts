@@ -4,7 +4,67 @@
  * it going without input, how alike its neurons are, what of it is damaged, and what of it is read.
  */
 import { maassColumnSize, maassMembrane } from '../circuits/maass2002.ts';
+import { linearRange, logRange } from '../search_range.ts';
 import { mostNoise, type ReservoirParameter } from './continuous_model.ts';
+
+/**
+ * What of the circuit a user tunes, with spikes and with rates alike. The default of each is as published. Scales are
+ * searched a factor of three to both sides; `lambda` and the recurrent weights are about those of Legenstein & Maass
+ * 2007, Neural Networks 20:323.
+ */
+export const circuitNumbers = {
+  lambda: {
+    default: 2,
+    unit: '1',
+    meaning: 'reach of the connections in grid units',
+    min: 0,
+    search: logRange(1, 8),
+  },
+  recurrent_scale: {
+    default: 1,
+    unit: '1',
+    meaning: 'factor on the recurrent weights',
+    min: 0,
+    max: 1000,
+    search: logRange(0.3, 3),
+  },
+  input_scale: {
+    default: 1,
+    unit: '1',
+    meaning: 'factor on the weights of the input',
+    min: 0,
+    max: 1000,
+    search: logRange(0.3, 3),
+  },
+  stp_scale: {
+    default: 1,
+    unit: '1',
+    meaning: 'factor on the time constants D and F of short-term plasticity',
+    above: 0,
+    max: 1000,
+    search: logRange(0.3, 3),
+  },
+  U_scale: {
+    default: 1,
+    unit: '1',
+    meaning: 'factor on the mean of U of short-term plasticity',
+    above: 0,
+    // At 2 the mean of the largest, .5, is all that there is.
+    max: 2,
+    search: logRange(0.3, 2),
+  },
+  I_e: {
+    default: maassMembrane.I_e,
+    unit: 'pA',
+    meaning: 'constant current into every neuron; above 15,000 pA it fires without input',
+    min: -1e6,
+    max: 1e6,
+    // Below what fires without input.
+    search: linearRange(12_500, 14_900),
+  },
+} as const satisfies Readonly<Record<string, ReservoirParameter>>;
+
+const { lambda, stp_scale, I_e, recurrent_scale, input_scale, U_scale } = circuitNumbers;
 
 /** Numbers. A window of 5 tau is taken where none is given. */
 export const liquidNumbers = {
@@ -16,8 +76,16 @@ export const liquidNumbers = {
     max: 1e6,
     integer: true,
   },
-  lambda: { default: 2, unit: '1', meaning: 'reach of the connections in grid units', min: 0 },
-  tau: { default: 30, unit: 'ms', meaning: 'time constant of the liquid state', above: 0, max: 1e5 },
+  lambda,
+  tau: {
+    default: 30,
+    unit: 'ms',
+    meaning: 'time constant of the liquid state',
+    above: 0,
+    max: 1e5,
+    // With the longest a state looks back 1.5 s.
+    search: logRange(5, 300),
+  },
   window: { default: 150, unit: 'ms', meaning: 'how far back the state looks; 5 tau by default', above: 0, max: 1e6 },
   dt: { default: 0.1, unit: 'ms', meaning: 'time step', above: 0 },
   steady_rate: {
@@ -27,20 +95,11 @@ export const liquidNumbers = {
     above: 0,
     max: 1000,
   },
-  stp_scale: {
-    default: 1,
-    unit: '1',
-    meaning: 'factor on the time constants D and F of short-term plasticity',
-    above: 0,
-    max: 1000,
-  },
-  I_e: {
-    default: maassMembrane.I_e,
-    unit: 'pA',
-    meaning: 'constant current into every neuron; above 15,000 pA it fires without input',
-    min: -1e6,
-    max: 1e6,
-  },
+  stp_scale,
+  I_e,
+  recurrent_scale,
+  input_scale,
+  U_scale,
   background_rate: {
     default: 0,
     unit: 'Hz',

@@ -9,6 +9,7 @@
  * [d − 1/d] Padé approximant of exp(−θs): the best linear delay of so many states for slow input. Without the
  * non-linear part and the trained weights of the published unit: it is the memory alone.
  */
+import { logRange } from '../search_range.ts';
 import { type ContinuousModel, commonParameters } from './continuous_model.ts';
 import { reservoirFamilies } from './reservoir_presentation.ts';
 
@@ -28,7 +29,14 @@ export const lmu = {
     ...commonParameters,
     // The matrix of one channel is full, and its exponential takes seconds.
     size: { ...commonParameters.size, max: 540 },
-    theta: { default: 3000, unit: 'ms', meaning: 'length θ of the window that is held', above: 0, max: 1e6 },
+    theta: {
+      default: 3000,
+      unit: 'ms',
+      meaning: 'length θ of the window that is held',
+      above: 0,
+      max: 1e6,
+      search: logRange(200, 10_000),
+    },
   },
 } as const satisfies ContinuousModel;
 

@@ -9,6 +9,7 @@
  * chain of k + 1 leaky integrators with the time constant τ* /k has this impulse response. Bumps are wide, of width
  * τ* /√k, and older ones wider in proportion.
  */
+import { logRange } from '../search_range.ts';
 import { type ContinuousModel, commonParameters } from './continuous_model.ts';
 import { reservoirFamilies } from './reservoir_presentation.ts';
 
@@ -26,8 +27,23 @@ export const logMemory = {
   },
   parameters: {
     ...commonParameters,
-    tau_min: { default: 10, unit: 'ms', meaning: 'τ* of the first tap', above: 0 },
-    tau_max: { default: 3000, unit: 'ms', meaning: 'τ* of the last tap, at least tau_min', above: 0 },
-    order: { default: 8, unit: '1', meaning: 'order k: sharpness of the bumps', min: 1, max: 100, integer: true },
+    tau_min: { default: 10, unit: 'ms', meaning: 'τ* of the first tap', above: 0, search: logRange(1, 100) },
+    tau_max: {
+      default: 3000,
+      unit: 'ms',
+      meaning: 'τ* of the last tap, at least tau_min',
+      above: 0,
+      search: logRange(200, 10_000),
+    },
+    order: {
+      default: 8,
+      unit: '1',
+      meaning: 'order k: sharpness of the bumps',
+      min: 1,
+      max: 100,
+      integer: true,
+      // Shankar & Howard take 4 to 12, SITHCon (Jacques et al. 2022) 35.
+      search: logRange(2, 40),
+    },
   },
 } as const satisfies ContinuousModel;

@@ -11,13 +11,17 @@
  *
  * Siegert's function was taken rather than a threshold-linear one since one input spike of the circuit passes the 1.5
  * mV to threshold: neurons fire by fluctuations, and without input they are silent, as those of the liquid, so that
- * synapses are rested when a trial begins. It has no parameter of its own. Kept are means and variances of single
+ * synapses are rested when a trial begins. Its parameters are the liquid's. Kept are means and variances of single
  * neurons; correlations, the shape of shot noise, reset beyond the mean and the colour of synaptic noise are not. All
  * delays (0.8 and 1.5 ms) are one step.
  */
 import { maassColumnSize } from '../circuits/maass2002.ts';
+import { anyOf } from '../search_range.ts';
 import { type ContinuousModel, commonParameters } from './continuous_model.ts';
+import { circuitNumbers } from './liquid_parameters.ts';
 import { reservoirFamilies } from './reservoir_presentation.ts';
+
+const { lambda, recurrent_scale, input_scale, stp_scale, U_scale, I_e } = circuitNumbers;
 
 const shared = {
   equation: 'r = Siegert(μ, √v); τ_m dμ/dt = −μ + (τ_m/C)(I_e + I); τ_s dI/dt = −I + τ_s Σ A u⁺ R r',
@@ -26,8 +30,14 @@ const shared = {
   parameters: {
     ...commonParameters,
     size: { ...commonParameters.size, default: maassColumnSize, max: 13_500, multipleOf: maassColumnSize },
-    dt: { ...commonParameters.dt, max: 5 },
-    lambda: { default: 2, unit: '1', meaning: 'reach of the connections in grid units', min: 0 },
+    // A step is the delay of all synapses.
+    dt: { ...commonParameters.dt, max: 5, search: anyOf(1, 2) },
+    lambda,
+    recurrent_scale: { ...recurrent_scale, listedWhenGiven: true },
+    input_scale: { ...input_scale, listedWhenGiven: true },
+    stp_scale: { ...stp_scale, listedWhenGiven: true },
+    U_scale: { ...U_scale, listedWhenGiven: true },
+    I_e: { ...I_e, listedWhenGiven: true },
   },
 } as const satisfies Omit<ContinuousModel, 'name' | 'presentation'>;
 

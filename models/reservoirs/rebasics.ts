@@ -10,6 +10,7 @@
  * chaos and makes no cycles. A state is the rate of one unit of each module. Of the paper the abstract was read: gain,
  * sizes, the strength of the constant input and which unit is read are choices made here.
  */
+import { linearRange } from '../search_range.ts';
 import { chaoticParameters } from './chaotic.ts';
 import { type ContinuousModel, commonParameters } from './continuous_model.ts';
 import { reservoirFamilies } from './reservoir_presentation.ts';
@@ -31,9 +32,9 @@ export const rebasics = {
     ...commonParameters,
     size: { ...commonParameters.size, max: 2000 },
     ...chaoticParameters,
-    gain: { ...chaoticParameters.gain, default: 2 },
+    gain: { ...chaoticParameters.gain, default: 2, search: linearRange(1, 3) },
     density: { ...density, meaning: 'probability p of a connection within a module' },
     module_units: { default: 100, unit: '1', meaning: 'units n of a module', min: 2, max: 200, integer: true },
-    constant: { default: 0.5, unit: '1', meaning: 'SD of the constant inputs', min: 0 },
+    constant: { default: 0.5, unit: '1', meaning: 'SD of the constant inputs', min: 0, search: linearRange(0, 1.5) },
   },
 } as const satisfies ContinuousModel;

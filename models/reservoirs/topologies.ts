@@ -8,6 +8,7 @@
  * rotations and reflections (White, Lee & Sompolinsky 2004, Phys. Rev. Lett. 92:148102): WᵀW = ρ²I, no direction is
  * forgotten sooner than another.
  */
+import { logRange } from '../search_range.ts';
 import type { ReservoirChoice, ReservoirParameter } from './continuous_model.ts';
 
 const neighbours = {
@@ -27,7 +28,10 @@ const probability = (value: number, meaning: string): ReservoirParameter => ({
 });
 
 /** Of the graph that is drawn by default. */
-export const density = probability(0.1, 'probability that an entry of W is present');
+export const density = {
+  ...probability(0.1, 'probability that an entry of W is present'),
+  search: logRange(0.05, 0.5),
+} as const satisfies ReservoirParameter;
 
 /** Connection graphs of a recurrent network. */
 export const topologyChoice = {

@@ -1,5 +1,6 @@
 /** The learners by name, so that a configuration file can ask for them: a new kind is a line in the list. */
 import type { CalibrationShare, LearnerModel } from '../../models/learners/learner_model.ts';
+import type { ReservoirParameter } from '../../models/reservoirs/continuous_model.ts';
 import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
 import { checkArray, checkRecord, refuse } from '../errors.ts';
 import { continuousSystems } from '../reservoir/catalogue.ts';
@@ -34,6 +35,8 @@ export interface LearnerCatalogue {
   model(spec: LearnerSpec): LearnerModel;
   /** How a report shows the learner. @throws {InputError} for an unknown name */
   presentation(spec: LearnerSpec): ReservoirPresentation;
+  /** Records of the numbers that a specification may give. @throws {InputError} for an unknown name or kind */
+  records(spec: LearnerSpec): Readonly<Record<string, ReservoirParameter>>;
   /** How many trials the learner wants to look at before its lessons; undefined where it looks at none. */
   calibration(spec: LearnerSpec): CalibrationShare | undefined;
   /**
@@ -76,6 +79,7 @@ export function catalogueOf(kinds: readonly LearnerKind[]): LearnerCatalogue {
     check: (spec, asked) => kindOf(spec).check(spec, asked),
     model: (spec) => kindOf(spec).model,
     presentation: (spec) => kindOf(spec).presentation(spec),
+    records: (spec) => kindOf(spec).records(spec),
     calibration: (spec) => kindOf(spec).calibration(spec),
     async create(spec, context) {
       const kind = kindOf(spec);
@@ -140,6 +144,7 @@ export function learnersOfModules(own: ReadonlyMap<string, OwnLearner>): Learner
     check: (spec, asked) => all.check(byName(spec), asked),
     model: (spec) => all.model(byName(spec)),
     presentation: (spec) => all.presentation(byName(spec)),
+    records: (spec) => all.records(byName(spec)),
     calibration: (spec) => all.calibration(byName(spec)),
     create: async (spec, context) => all.create(byName(spec), context),
   };

@@ -11,6 +11,7 @@
 import type { NdArray } from 'ndarray';
 import type { Observable } from 'rxjs';
 import type { CalibrationShare, LearnerModel } from '../../models/learners/learner_model.ts';
+import type { ReservoirParameter } from '../../models/reservoirs/continuous_model.ts';
 import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
 import type { LiveOptions, RunCost } from '../reservoir/reservoir.ts';
 import type { ChannelCounts, Lesson, SpikeTrains, Trial } from '../signals.ts';
@@ -188,6 +189,8 @@ export interface LearnerKind {
   check(spec: LearnerSpec, asked?: Asked): void;
   /** How a report shows one. */
   presentation(spec: LearnerSpec): ReservoirPresentation;
+  /** Records of the numbers that a specification may give, as the kinds are that it chooses. @throws {InputError} */
+  records(spec: LearnerSpec): Readonly<Record<string, ReservoirParameter>>;
   /** How many trials it wants to look at beforehand; undefined where it looks at none. */
   calibration(spec: LearnerSpec): CalibrationShare | undefined;
   create(spec: LearnerSpec, context: LearnerContext): Promise<Learner>;

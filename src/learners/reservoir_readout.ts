@@ -202,6 +202,7 @@ export function reservoirReadoutKind(reservoirs: ReservoirCatalogue): LearnerKin
         refuse(where, `targets are no classes, and its readout takes only those (${kind})`, 'use ridge here');
     },
     presentation: reservoirs.presentation,
+    records: (spec) => reservoirs.records(parts(spec).reservoir),
     calibration: (spec) =>
       reservoirs.usesCalibration(parts(spec).reservoir) ? reservoirReadoutModel.calibration : undefined,
     async create(given, { channels, seed, calibration, stateNoise }) {

@@ -16,6 +16,7 @@ import { primarySection } from './sections/primary_section.ts';
 import { questionSection, systemNoun } from './sections/question.ts';
 import { reservoirsSection } from './sections/reservoirs.ts';
 import { resultSections } from './sections/results.ts';
+import { searchSection } from './sections/search_section.ts';
 import { stylesOf, type View, viewOf } from './view.ts';
 import { counted, listed } from './wording.ts';
 
@@ -45,6 +46,7 @@ export function renderReport(data: ReportData): string {
     alongSection(view),
     reservoirsSection(view),
     ...resultSections(view),
+    searchSection(view),
     learningSection(view),
     costsSection(view),
     methodsSection(view),

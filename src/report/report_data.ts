@@ -8,8 +8,9 @@ import type { PresentedExperiment } from '../studies/comparison/presented.ts';
 import type { PrimaryOutcome } from '../studies/comparison/primary.ts';
 import type { Failure, ResultRow } from '../studies/comparison/result.ts';
 import type { SummaryRow } from '../studies/comparison/summary.ts';
+import type { DrawRow } from '../studies/search/draw_row.ts';
 
-export type { Failure, Illustration, ResultRow, SummaryRow };
+export type { DrawRow, Failure, Illustration, ResultRow, SummaryRow };
 
 /** Where the results came from. */
 export interface ReportManifest {
@@ -38,4 +39,6 @@ export interface ReportData {
   readonly rows: readonly ResultRow[];
   readonly summary: readonly SummaryRow[];
   readonly illustration: Illustration | undefined;
+  /** Of the search before it, where there was one. */
+  readonly draws?: readonly DrawRow[] | undefined;
 }

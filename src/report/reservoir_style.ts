@@ -46,9 +46,10 @@ const shortened = (name: string): string =>
   name.length > LONGEST ? `${name.slice(0, LONGEST - 1 - END)}…${name.slice(-END)}` : name;
 
 /** Words of a reservoir, its label not yet made unique. */
-function wordsOf({ label: name, name: kind, own, presentation, learns = 'readout' }: PresentedReservoir) {
+function wordsOf({ label: name, name: kind, own, byTask, presentation, learns = 'readout' }: PresentedReservoir) {
   const { label, noun, meaning, family, ablation } = presentation;
-  const parameters = own.length === 0 ? '' : `, with ${listed(own)}`;
+  const searched = byTask === undefined ? [] : ['values of its own in each task'];
+  const parameters = own.length + searched.length === 0 ? '' : `, with ${listed([...own, ...searched])}`;
   const plain = { name, kind, learns, family, ablation };
   if (kind === name) return { ...plain, label, noun, meaning: `${meaning}${parameters}` };
   return { ...plain, label: shortened(name), noun: name, meaning: `${label}: ${meaning}${parameters}` };

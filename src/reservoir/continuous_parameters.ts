@@ -19,26 +19,44 @@ export interface ResolvedParameters {
 /** Parameters and choices that are given, flat; a `name` beside them is not looked at. */
 export type ParameterSpec = Readonly<Record<string, number | string | undefined>>;
 
+/** Numbers by name. */
+type Records = Readonly<Record<string, ReservoirParameter>>;
+
+/** The numbers that a reservoir takes, those of its chosen kinds apart, where a choice may have a say in them. */
+function recordsOf({ parameters, choices = {} }: ContinuousModel, chosen: readonly { choice: string; kind: string }[]) {
+  const applying: Record<string, ReservoirParameter> = {};
+  for (const { choice, kind } of chosen) Object.assign(applying, choices[choice].kinds[kind].parameters);
+  const own: Records = Object.fromEntries(
+    Object.entries(parameters).filter(([key]) => Object.hasOwn(applying, key) || takersOf(key, choices).length === 0),
+  );
+  return { own, applying: applying as Records };
+}
+
+/** The kind of each choice. @throws {InputError} for one that there is not */
+function chosenKinds({ name, choices = {} }: ContinuousModel, spec: ParameterSpec) {
+  return checkEach(Object.entries(choices), ([choice, record]) => ({
+    choice,
+    given: spec[choice] !== undefined,
+    kind: kindOf(`reservoir ${name}`, choice, record, spec[choice]),
+  }));
+}
+
+/** Records of the numbers that a reservoir takes, with the choices that are given. @throws {InputError} for a kind */
+export function applyingRecords(model: ContinuousModel, spec: ParameterSpec): Records {
+  const { own, applying } = recordsOf(model, chosenKinds(model, spec));
+  return { ...own, ...applying };
+}
+
 /**
  * All parameters of a reservoir, in the order of its record.
  * @param spec the parameters and choices that are given
  * @throws {InputError} on an unknown parameter or kind, a value out of range, or a parameter of a kind not chosen
  */
-export function resolveParameters(
-  { name, parameters, choices = {} }: ContinuousModel,
-  spec: ParameterSpec,
-): ResolvedParameters {
+export function resolveParameters(model: ContinuousModel, spec: ParameterSpec): ResolvedParameters {
+  const { name, choices = {} } = model;
   const where = `reservoir ${name}`;
-  const chosen = checkEach(Object.entries(choices), ([choice, record]) => ({
-    choice,
-    given: spec[choice] !== undefined,
-    kind: kindOf(where, choice, record, spec[choice]),
-  }));
-  const applying: Record<string, ReservoirParameter> = {};
-  for (const { choice, kind } of chosen) Object.assign(applying, choices[choice].kinds[kind].parameters);
-  const own = Object.fromEntries(
-    Object.entries(parameters).filter(([key]) => Object.hasOwn(applying, key) || takersOf(key, choices).length === 0),
-  );
+  const chosen = chosenKinds(model, spec);
+  const { own, applying } = recordsOf(model, chosen);
   checkEach(Object.keys(spec), (key) => {
     if (key === 'name' || Object.hasOwn(own, key) || Object.hasOwn(choices, key)) return;
     if (Object.hasOwn(applying, key)) return;
@@ -49,7 +67,7 @@ export function resolveParameters(
     refuse(where, `unknown parameter (${key})`, `use ${Object.keys(known).join(', ')}`);
   });
 
-  const valuesOf = (records: Readonly<Record<string, ReservoirParameter>>): Record<string, number> =>
+  const valuesOf = (records: Records): Record<string, number> =>
     Object.fromEntries(
       checkEach(Object.entries(records), ([key, record]) => [
         key,

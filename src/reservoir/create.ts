@@ -3,16 +3,17 @@
  * beside it, those of its parameters that are not to be the default. This is the one place that knows that some of
  * them spike.
  */
+import type { ReservoirParameter } from '../../models/reservoirs/continuous_model.ts';
 import { liquids } from '../../models/reservoirs/liquids.ts';
 import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
 import { checkRecord, refuse } from '../errors.ts';
 import type { Trial } from '../signals.ts';
 import { continuousSystems } from './catalogue.ts';
 import { type ContinuousSpec, reservoirOf } from './continuous.ts';
-import { resolveParameters } from './continuous_parameters.ts';
+import { applyingRecords, resolveParameters } from './continuous_parameters.ts';
 import type { ContinuousSystem } from './continuous_system.ts';
 import { checkLiquid, createLiquid, matchesRate, outputsHeardBy } from './create_liquid.ts';
-import type { LiquidSpec } from './liquid_parameters.ts';
+import { type LiquidSpec, liquidRecords } from './liquid_parameters.ts';
 import type { Reservoir } from './reservoir.ts';
 
 /** A reservoir with its parameters; what is left out takes its default. */
@@ -61,6 +62,8 @@ export interface ReservoirCatalogue {
    * @throws {InputError}
    */
   check(spec: NamedSpec, channels?: number): void;
+  /** Records of the numbers that a specification may give. @throws {InputError} on an unknown name or kind */
+  records(spec: NamedSpec): Readonly<Record<string, ReservoirParameter>>;
   /** How many outputs of its readout it hears; undefined where it hears none. @throws {InputError} as `create` */
   outputsHeard(spec: NamedSpec): number | undefined;
   /** How a report shows it. @throws {InputError} on an unknown name */
@@ -98,6 +101,7 @@ export function reservoirsOf(systems: readonly ContinuousSystem[]): ReservoirCat
       const parameters = resolveParameters(model, flat(spec));
       check?.(`reservoir ${model.name}`, parameters, channels);
     },
+    records: (spec) => (isLiquidSpec(spec) ? liquidRecords(spec) : applyingRecords(systemOf(spec).model, flat(spec))),
     outputsHeard: (spec) => (isLiquidSpec(spec) ? outputsHeardBy(spec) : undefined),
     presentation: (spec) => (liquids.find(({ name }) => name === spec.name) ?? systemOf(spec).model).presentation,
   };

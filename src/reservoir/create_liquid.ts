@@ -68,17 +68,20 @@ export function outputsHeardBy(spec: LiquidSpec): number | undefined {
 
 /**
  * The circuit of a liquid, without damage.
- * @param factor on the recurrent weights, on those of the input where there are none
+ * @param factor on the recurrent weights, on those of the input where there are none, beside the liquid's own
  */
 function circuitOf(parameters: LiquidParameters, { channels, seed }: LiquidContext, factor: number): Circuit {
   const { size, lambda, dt, I_e, synapses, input_plasticity, background_rate, membrane_noise } = parameters;
+  const { recurrent_scale, input_scale, stp_scale, U_scale } = parameters;
   const steady = synapses === 'steady';
   const published = maass2002({
     ...{ columns: size / maassColumnSize, lambda, channels, dt, I_e },
     shortTermPlasticity: synapses !== 'static',
-    ...(lambda === 0 ? { inputScale: factor } : { weightScale: steady ? 1 : factor }),
+    weightScale: recurrent_scale * (steady || lambda === 0 ? 1 : factor),
+    inputScale: input_scale * (lambda === 0 ? factor : 1),
     inputPlasticity: input_plasticity,
-    plasticityTimeScale: parameters.stp_scale,
+    plasticityTimeScale: stp_scale,
+    plasticityUseScale: U_scale,
   });
   const column = withTopology(published, seed, parameters);
   const settled = steady ? withSteadyWeights(column, seed, parameters.steady_rate, factor) : column;

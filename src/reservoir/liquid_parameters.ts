@@ -4,6 +4,7 @@
  * `models/reservoirs/liquid_parameters.ts`.
  */
 import { maassColumnSize } from '../../models/circuits/maass2002.ts';
+import type { ReservoirParameter } from '../../models/reservoirs/continuous_model.ts';
 import {
   defaultTaus,
   liquidChoices,
@@ -42,6 +43,7 @@ const NEEDS: Readonly<Partial<Record<string, (parameters: LiquidParameters) => s
   clusters: ({ topology }) => (topology === 'clusters' ? undefined : 'topology clusters'),
   cluster_ratio: ({ topology }) => (topology === 'clusters' ? undefined : 'topology clusters'),
   degree_exponent: ({ topology }) => (topology === 'scale_free' ? undefined : 'topology scale_free'),
+  recurrent_scale: ({ lambda }) => (lambda > 0 ? undefined : 'lambda above 0'),
   topology: ({ topology, lambda }) => (topology === 'distance' || lambda > 0 ? undefined : 'lambda above 0'),
   feedback_outputs: ({ feedback }) => (feedback > 0 ? undefined : 'feedback above 0'),
   noisy_rate: ({ noisy }) => (noisy > 0 ? undefined : 'noisy above 0'),
@@ -115,6 +117,25 @@ export function liquidParameters(spec: LiquidSpec): LiquidParameters {
   } as unknown as LiquidParameters;
   checkTogether(where, spec, parameters);
   return parameters;
+}
+
+/**
+ * Records of the numbers that a liquid has any use for, as its choices are. Short-term plasticity is none of those that
+ * have none, though a rate that is matched depends on it.
+ * @throws {InputError} as {@link liquidParameters}
+ */
+export function liquidRecords(spec: LiquidSpec): Readonly<Record<string, ReservoirParameter>> {
+  const parameters = liquidParameters(spec);
+  const { synapses, lambda, input_plasticity } = parameters;
+  const plastic = input_plasticity || (lambda > 0 && synapses !== 'static');
+  return Object.fromEntries(
+    Object.entries<ReservoirParameter>(liquidNumbers).filter(
+      ([key]) =>
+        NEEDS[key]?.(parameters) === undefined &&
+        (plastic || !['stp_scale', 'U_scale'].includes(key)) &&
+        (spec.name !== 'liquid-unconnected' || key !== 'lambda'),
+    ),
+  );
 }
 
 /** Parameters as a results file lists them: those that every liquid has, and others that were given. */

@@ -163,8 +163,13 @@ function meanEfficacy(network: RateNetwork, trials: readonly FilteredTrial[]): F
 
 /** The network of a liquid of this seed, with rates. */
 function networkOf(numbers: Readonly<Record<string, number>>, { channels, seed }: SystemBuild): RateNetwork {
-  const { size, dt, tau_input: tauInput, lambda } = numbers;
-  const network = buildNetwork(maass2002({ columns: size / maassColumnSize, lambda, channels }), seed);
+  const { size, dt, tau_input: tauInput, lambda, I_e, recurrent_scale, input_scale, stp_scale, U_scale } = numbers;
+  const circuit = maass2002({
+    ...{ columns: size / maassColumnSize, lambda, channels, I_e },
+    ...{ weightScale: recurrent_scale, inputScale: input_scale },
+    ...{ plasticityTimeScale: stp_scale, plasticityUseScale: U_scale },
+  });
+  const network = buildNetwork(circuit, seed);
   const table = synapseTable(network);
   const synapses = { table, sources: size, count: table.rowStart[size] };
   return { neurons: neuronsOf(network), synapses, channels, dt, tauInput, rateOf: createSiegert() };

@@ -8,6 +8,7 @@ import { checkedComparison, comparisonStudy } from './comparison/comparison.ts';
 import { type LoadOwn, loadNothing, makersOf } from './comparison/own_parts.ts';
 import { loadExperiment } from './published/catalogue.ts';
 import { optionsWith, publishedStudy } from './published/published_study.ts';
+import { checkedSearch, searchStudy } from './search/search.ts';
 import type { Study, StudySpec } from './study.ts';
 
 /**
@@ -19,6 +20,8 @@ export async function openStudy(spec: StudySpec, load: LoadOwn = loadNothing): P
   switch (spec.kind) {
     case 'comparison':
       return comparisonStudy(spec.experiment, await makersOf(spec.experiment, load)) as Study;
+    case 'search':
+      return searchStudy(spec.experiment, await makersOf(spec.experiment, load)) as Study;
     case 'published':
       return publishedStudy(await loadExperiment(spec.name), spec.seed, spec.quick, spec.options);
     default:
@@ -28,6 +31,7 @@ export async function openStudy(spec: StudySpec, load: LoadOwn = loadNothing): P
 
 const specSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('comparison'), experiment: z.looseObject({}) }),
+  z.object({ kind: z.literal('search'), experiment: z.looseObject({}) }),
   z.object({
     kind: z.literal('published'),
     name: z.string(),
@@ -42,6 +46,7 @@ export async function checkedSpec(value: unknown, where: string, load: LoadOwn =
   const { success, data } = specSchema.safeParse(value);
   if (!success) return refuse(where, 'names no study that is known here', 'give what rippletank wrote');
   if (data.kind === 'comparison') return checkedComparison(data, where, load);
+  if (data.kind === 'search') return checkedSearch(data, where, load);
   const { name, seed, quick, options } = data;
   const record = await loadExperiment(name);
   return publishedStudy(record, seed, quick, optionsWith(record, quick, options, where)).spec;

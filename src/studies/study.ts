@@ -1,7 +1,7 @@
 /**
  * A study: what is asked, cut into units. A spec is a study as plain data, which is all that another thread or machine
  * needs; what is made of it (`openStudy` in catalogue.ts) can list the units and compute each. What becomes of the
- * results is not said here: see comparison_outputs.ts and published_outputs.ts.
+ * results is not said here: see comparison_outputs.ts, published_outputs.ts and search_outcome.ts.
  */
 import type { Experiment } from './comparison/experiment.ts';
 import type { ExperimentOptions } from './published/experiment_parameter.ts';
@@ -10,6 +10,13 @@ import type { UnitContext } from './unit.ts';
 /** Reservoirs against tasks. */
 export interface ComparisonSpec {
   readonly kind: 'comparison';
+  readonly experiment: Experiment;
+}
+
+/** A search for parameters of the reservoirs of a comparison, before that. */
+export interface SearchSpec {
+  readonly kind: 'search';
+  /** Its `search` says how many draws there are, on how many networks. */
   readonly experiment: Experiment;
 }
 
@@ -25,7 +32,7 @@ export interface PublishedSpec {
 }
 
 /** A study as plain data. */
-export type StudySpec = ComparisonSpec | PublishedSpec;
+export type StudySpec = ComparisonSpec | SearchSpec | PublishedSpec;
 
 /** A study that can be planned and computed. @template U data of a unit @template R its result */
 export interface Study<U = unknown, R = unknown> {

@@ -365,6 +365,19 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/church_deluty_1977/',
   ),
   ...all(
+    'a search as a study, from what is drawn to what is compared',
+    'studies/search/search.test.ts',
+    'src/studies/search/',
+    'src/studies/comparison/experiment_source.ts',
+  ),
+  ...all(
+    'a search on the command line, in one go and in shards',
+    'cli/commands/search/search.test.ts',
+    'src/cli/commands/search/',
+    'src/studies/search/draws_csv.ts',
+    'src/studies/search/search_files.ts',
+  ),
+  ...all(
     'reports of invented results, every section and figure',
     'report/report.test.ts',
     'src/report/',

@@ -103,6 +103,34 @@ test('a scale of short-term plasticity stretches D and F of every synapse and le
   expect(b?.U).toEqual(a?.U);
 });
 
+test('scales of the weights and of U leave all else as it is', async () => {
+  const own = await liquidOf({});
+  const [strong, loud, faint] = [
+    await liquidOf({ recurrent_scale: 2 }),
+    await liquidOf({ input_scale: 3 }),
+    await liquidOf({ U_scale: 0.5 }),
+  ];
+  const recurrent = own.synapses.rowStart[135];
+  own.synapses.weight.forEach((weight, i) => {
+    expect(strong.synapses.weight[i] / weight).toBeCloseTo(i < recurrent ? 2 : 1, 9);
+    expect(loud.synapses.weight[i] / weight).toBeCloseTo(i < recurrent ? 1 : 3, 9);
+  });
+  const meanU = ({ synapses: { shortTerm } }: typeof own): number =>
+    (shortTerm?.U.subarray(0, recurrent).reduce((sum, U) => sum + U, 0) ?? 0) / recurrent;
+  // Some of the larger ones would exceed 1 and are drawn again.
+  expect(meanU(faint) / meanU(own)).toBeGreaterThan(0.48);
+  expect(meanU(faint) / meanU(own)).toBeLessThan(0.53);
+  expect(strong.params).toMatchObject({ recurrent_scale: 2 });
+  expect(() => checkLiquid({ name: 'liquid-unconnected', recurrent_scale: 2 })).toThrow(/goes with lambda above 0/);
+});
+
+test('a static liquid has the rate of the dynamic one with the same scales', { tags: 'long' }, async () => {
+  const scales = { recurrent_scale: 0.6, input_scale: 1.2 };
+  const { params } = await liquidOf({ synapses: 'static', ...scales });
+  expect(params.dynamicRateHz).toBeCloseTo(await meanRate(await liquidOf(scales), trials), 9);
+  expect(Math.abs(Number(params.rateHz) / Number(params.dynamicRateHz) - 1)).toBeLessThan(0.05);
+});
+
 describe('ongoing activity', () => {
   test('a published column is silent without input; a background or a current above threshold makes it fire', async () => {
     const rateOf = async (spec: Partial<LiquidSpec>) => meanRate(await liquidOf(spec), [silent]);

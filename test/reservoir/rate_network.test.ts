@@ -33,6 +33,19 @@ describe('a rate network', () => {
     expect(built('rate-plastic', 1).connectionSparsity).not.toBe(built('rate-plastic', 2).connectionSparsity);
   });
 
+  test('has the parameters of the liquid, which are at work', async () => {
+    const short = { ...volleys(5, 55), durationMs: 80, sampleTimesMs: Float64Array.of(40, 60, 80) };
+    const statesOf = async (given: Readonly<Record<string, number>>) => {
+      const rates = createContinuousReservoir({ name: 'rate-plastic', ...given }, { channels: 1, seed: 1 });
+      return (await rates.run([short])).trajectories[0].states.data;
+    };
+    const own = await statesOf({});
+    const published = { recurrent_scale: 1, input_scale: 1, stp_scale: 1, U_scale: 1, I_e: 13_500 };
+    expect(await statesOf(published)).toEqual(own);
+    for (const key of Object.keys(published))
+      expect(await statesOf({ [key]: key === 'I_e' ? 14_000 : 0.5 }), key).not.toEqual(own);
+  });
+
   test('answers a volley, is silent without, and costs nothing then', async () => {
     const rates = built('rate-plastic');
     const silence = { ...volleys(50, 250), spikes: [Float64Array.of()] };

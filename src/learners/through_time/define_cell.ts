@@ -82,7 +82,7 @@ function checkNumbers(where: string, { vectors = [], first = {}, constants = {} 
   for (const [name, constant] of Object.entries(constants))
     checkKeys(
       constant,
-      keys('default unit meaning', 'min max above integer multipleOf listedWhenGiven'),
+      keys('default unit meaning', 'min max above integer multipleOf listedWhenGiven search searchedOn'),
       `${where}: constants.${name}`,
     );
 }

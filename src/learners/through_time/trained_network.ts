@@ -6,6 +6,7 @@
 import { trainedNetworkModel } from '../../../models/learners/trained_network.ts';
 import { trainingChoices } from '../../../models/learners/training_parameters.ts';
 import { refuse } from '../../errors.ts';
+import { applyingRecords, type ParameterSpec } from '../../reservoir/continuous_parameters.ts';
 import type { Lesson } from '../../signals.ts';
 import { initialWeights } from '../../training/through_time/initial_weights.ts';
 import { learns } from '../../training/through_time/learn_only.ts';
@@ -141,6 +142,7 @@ export const trainedNetworkKindWith = (...own: readonly NetworkKind[]): LearnerK
     names: kinds.map(({ model }) => model.name),
     check: (spec, asked) => checkSpec(spec, kindNamed(spec, kinds), asked),
     presentation: (spec) => kindNamed(spec, kinds).model.presentation,
+    records: (spec) => applyingRecords(kindNamed(spec, kinds).model, spec as ParameterSpec),
     calibration: () => undefined,
     create: async (spec, { channels, seed, stateNoise }) =>
       learnerOf(made({ spec, channels, seed }, kinds), { stateNoise }),

@@ -1,5 +1,6 @@
 /** Whether every reservoir of an experiment can meet every task, as far as that shows before anything is run. */
 import { checkEach, within } from '../../errors.ts';
+import { specIn } from '../search/search_field.ts';
 import type { Experiment, ReservoirEntry, TaskEntry } from './experiment.ts';
 import type { Makers } from './own_parts.ts';
 import type { Placed } from './read_entries.ts';
@@ -16,12 +17,14 @@ export function checkPairs(
   const first = new Set(taskGroups(entries).map(([entry]) => entry));
   const met = tasks
     .filter(({ entry }) => first.has(entry))
-    .map(({ entry: { spec, size = usual }, place }) => {
+    .map(({ entry: { label, spec, size = usual }, place }) => {
       const task = create(spec);
       const lessons = once(() => task.train(task.conditions[0], seed));
-      return { size, channels: task.channels, lessons, place: place.slice(place.lastIndexOf('tasks[')) };
+      return { label, size, channels: task.channels, lessons, place: place.slice(place.lastIndexOf('tasks[')) };
     });
-  const pairs = reservoirs.flatMap(({ entry, place }) => met.map((task) => ({ spec: entry.spec, place, task })));
+  const pairs = reservoirs.flatMap(({ entry, place }) =>
+    met.map((task) => ({ spec: specIn(entry, task.label), place, task })),
+  );
   checkEach(pairs, ({ spec, place, task: { size, channels, lessons, place: in_ } }) =>
     within(`${place} in ${in_}`, () => catalogue.check({ ...spec, size }, { channels, lessons })),
   );

@@ -6,6 +6,7 @@
 import type { ComparisonSpec, Study } from '../study.ts';
 import type { Experiment } from './experiment.ts';
 import { asExperiment } from './experiment_file.ts';
+import { experimentSource } from './experiment_source.ts';
 import { type Illustration, illustrate } from './illustration.ts';
 import { type LoadOwn, loadOwnParts, type Makers, packageMakers } from './own_parts.ts';
 import { type PresentedExperiment, presentedExperiment } from './presented.ts';
@@ -58,17 +59,11 @@ export function comparisonStudy(experiment: Experiment, makers: Makers = package
 
 /** Checks the spec of a comparison that comes from a file. @throws {InputError} */
 export async function checkedComparison(value: object, where: string, load: LoadOwn): Promise<ComparisonSpec> {
-  const { experiment } = value as { readonly experiment?: Partial<Experiment> };
-  // As an experiment file would say it: labels beside names, and the one size beside the reservoirs.
-  const flat = (entries: unknown): unknown =>
-    Array.isArray(entries)
-      ? entries.map((entry: { readonly spec?: object } | null) => {
-          const { spec: whole, ...settings } = { ...entry };
-          const { size: _, ...spec } = { size: undefined, ...whole };
-          return { ...spec, ...settings };
-        })
-      : entries;
-  const { reservoirs, tasks } = experiment ?? {};
-  const plain = { ...experiment, reservoirs: flat(reservoirs), tasks: flat(tasks) };
-  return { kind: 'comparison', experiment: asExperiment(plain, where, await loadOwnParts(plain, load, where)) };
+  return { kind: 'comparison', experiment: await checkedExperiment(value, where, load) };
+}
+
+/** Checks the experiment of a spec that comes from a file. @throws {InputError} */
+export async function checkedExperiment(value: object, where: string, load: LoadOwn): Promise<Experiment> {
+  const plain = experimentSource((value as { readonly experiment?: Partial<Experiment> }).experiment);
+  return asExperiment(plain, where, await loadOwnParts(plain, load, where));
 }

@@ -1,12 +1,12 @@
 /** What an experiment is: which reservoirs meet which tasks, on how many networks, from which seed; plain data. */
 import type { LearnerSpec } from '../../learners/learner.ts';
 import type { TaskSpec } from '../../tasks/create_task.ts';
+import type { Search, TaskwiseSpec } from '../search/search_field.ts';
 
 /** A learner as an experiment asks for it: until now, a reservoir with its readout. */
-export interface ReservoirEntry {
+export interface ReservoirEntry extends TaskwiseSpec<LearnerSpec> {
   /** What results call it; unique in the experiment. */
   readonly label: string;
-  readonly spec: LearnerSpec;
 }
 
 /** A task as an experiment asks for it. */
@@ -49,4 +49,6 @@ export interface Experiment {
   readonly primary?: Primary;
   readonly reservoirs: readonly ReservoirEntry[];
   readonly tasks: readonly TaskEntry[];
+  /** Left out where nothing is searched for. */
+  readonly search?: Search;
 }

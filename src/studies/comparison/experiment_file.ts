@@ -20,6 +20,7 @@ import { readYaml } from '../../formats/yaml_file.ts';
 import { learners } from '../../learners/catalogue.ts';
 import { isLiquidSpec } from '../../reservoir/create.ts';
 import { taskNames } from '../../tasks/create_task.ts';
+import { byTaskField, checkByTask, checkScoredSeeds, searchField } from '../search/search_field.ts';
 import { checkPairs } from './check_pairs.ts';
 import type { Experiment } from './experiment.ts';
 import { makersWith, noOwnParts, type OwnParts } from './own_parts.ts';
@@ -55,8 +56,10 @@ const ownPart = (what: string) =>
 // What names no module is meant to be one of the package: of two that do not fit, the first is told.
 const reservoir = z.union([
   reservoirName,
-  z.object({ name: reservoirName, label: label.optional() }).catchall(parameter),
-  ownPart('a reservoir of your own: the file and what it exports, ./mine.ts#resonators'),
+  z.object({ name: reservoirName, label: label.optional(), byTask: byTaskField.optional() }).catchall(parameter),
+  ownPart('a reservoir of your own: the file and what it exports, ./mine.ts#resonators').extend({
+    byTask: byTaskField.optional(),
+  }),
 ]);
 const sizes = listOf(z.int().min(1).max(1_000_000));
 const noises = listOf(z.number().min(0).max(100));
@@ -98,6 +101,7 @@ const schema = z.strictObject({
     .array(task)
     .min(1)
     .default([...standardTasks]),
+  search: searchField.optional().describe('tries settings of every reservoir before it is compared'),
 });
 
 /** What an experiment file may say, for {@link asExperiment}. */
@@ -146,6 +150,7 @@ function checked(held: z.output<typeof schema>, where: string, own: OwnParts): E
       if (Object.hasOwn(entry.spec, 'size'))
         refuse(place, 'has a size of its own (size)', 'give one for all, or a list: size beside reservoirs');
     });
+    refusals.check(() => checkByTask(entry, names, held.search, place));
     for (const one of all)
       refusals.check(() => within(place, () => makers.catalogue.check({ ...entry.spec, size: one })));
   }
@@ -164,6 +169,7 @@ function checked(held: z.output<typeof schema>, where: string, own: OwnParts): E
   const read: Experiment = {
     ...{ name: held.name, seed: held.seed, networks: held.networks, size, stateNoise },
     ...(reference !== undefined && { reference }),
+    ...(held.search !== undefined && { search: held.search }),
     reservoirs: reservoirs.map(({ entry }) => ({ ...entry, spec: { ...entry.spec, size } })),
     tasks: tasks.map(({ entry }) => entry),
   };
@@ -191,6 +197,7 @@ function refuseUnknown(reference: string | undefined, labels: readonly string[],
 export function withSeed(experiment: Experiment, seed: number, where: string): Experiment {
   if (seed > Number.MAX_SAFE_INTEGER - (experiment.networks - 1))
     refuse(where, `seeds run past 2⁵³ − 1 (${seed})`, 'use a smaller seed');
+  checkScoredSeeds(experiment.search, seed, experiment.networks, where);
   return { ...experiment, seed };
 }
 

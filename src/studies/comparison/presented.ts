@@ -5,7 +5,7 @@
 import type { LearnerModel } from '../../../models/learners/learner_model.ts';
 import type { ReservoirPresentation } from '../../../models/reservoirs/reservoir_presentation.ts';
 import type { Presentation } from '../../tasks/presentation.ts';
-import type { Experiment } from './experiment.ts';
+import type { Experiment, ReservoirEntry } from './experiment.ts';
 import { type Makers, packageMakers } from './own_parts.ts';
 
 /** What results call a part of an experiment, and what it is. */
@@ -28,6 +28,8 @@ export type PresentedTask = PresentedPart<Presentation>;
 export interface PresentedReservoir extends PresentedPart<ReservoirPresentation> {
   /** What of it learns from targets; the readout alone where left out, as by earlier versions. */
   readonly learns?: LearnerModel['learns'];
+  /** Values that it has in one task alone, by the task's label. */
+  readonly byTask?: ReservoirEntry['byTask'];
 }
 
 /** The parts of an experiment. */
@@ -61,8 +63,9 @@ export function presentedExperiment(
       ...{ label, name: spec.name, ...ownSettings({ ...spec, ...settings }) },
       presentation: create(spec).presentation,
     })),
-    reservoirs: reservoirs.map(({ label, spec }) => ({
+    reservoirs: reservoirs.map(({ label, spec, byTask }) => ({
       ...{ label, name: spec.name, ...ownSettings({ ...spec, size: undefined }) },
+      ...(byTask !== undefined && { byTask }),
       presentation: catalogue.presentation(spec),
       learns: catalogue.model(spec).learns,
     })),

@@ -4,6 +4,7 @@
  */
 import type { Refusals } from '../../errors.ts';
 import type { TaskSpec, UncheckedTaskSpec } from '../../tasks/create_task.ts';
+import { taskwise } from '../search/search_field.ts';
 import { expanded, type FileEntry } from './axes.ts';
 import type { ReservoirEntry, TaskEntry } from './experiment.ts';
 import { labelled, type NamedEntry, named, type OwnEntry } from './list_entries.ts';
@@ -70,8 +71,9 @@ export function reservoirEntries(
 ): readonly Placed<ReservoirEntry>[] {
   return reservoirs.flatMap((listed, i) => {
     const place = `${where}: reservoirs[${i}]`;
-    const { label, spec } = labelled(named(listed, where, own.reservoirs));
+    const { label, spec: whole } = labelled(named(listed, where, own.reservoirs));
+    const { spec, ...values } = taskwise(whole);
     const all = refusals.check(() => expanded({ label, spec }, {}, (one) => catalogue.check(one), place)) ?? [];
-    return all.map((one) => ({ entry: { label: one.label, spec: one.spec }, place }));
+    return all.map((one) => ({ entry: { label: one.label, spec: one.spec, ...values }, place }));
   });
 }

@@ -19,6 +19,7 @@ import type { RunCost } from '../../reservoir/reservoir.ts';
 import { conditionAt } from '../../tasks/at_interval.ts';
 import type { CreateTask } from '../../tasks/create_task.ts';
 import type { Score, Task, TaskTrial } from '../../tasks/task.ts';
+import { specIn } from '../search/search_field.ts';
 import type { Experiment, TaskEntry } from './experiment.ts';
 import { createTrainings, type TrainingContext, type Trainings } from './kept_training.ts';
 import { type Makers, packageMakers } from './own_parts.ts';
@@ -69,7 +70,7 @@ export async function learnerOf(
   const entry = experiment.reservoirs.find(({ label }) => label === unit.reservoir);
   if (entry === undefined) throw new Error(`internal: no reservoir ${unit.reservoir} in the experiment`);
   const { size = experiment.size, stateNoise = experiment.stateNoise } = entryOf(experiment, unit);
-  const spec = { ...entry.spec, size };
+  const spec = { ...specIn(entry, unit.task), size };
   const share = catalogue.calibration(spec);
   const training = share === undefined ? [] : task.conditions.map((condition) => task.train(condition, trialSeed));
   return catalogue.create(spec, {
@@ -150,6 +151,10 @@ export async function teachAndTest(
   return tested;
 }
 
+/** Whether the reservoir of a unit has values that belong to one task alone. */
+const differs = ({ reservoirs }: Experiment, { reservoir }: Unit): boolean =>
+  reservoirs.some(({ label, byTask }) => label === reservoir && byTask !== undefined);
+
 /** One learner for each task of a unit's group, made for it; they are disposed of with the first ones. */
 async function learnersOf(
   experiment: Experiment,
@@ -159,7 +164,7 @@ async function learnersOf(
 ): Promise<{ readonly made: readonly Learner[]; readonly learners: readonly Learner[] }> {
   const first = await make(unit);
   if (group.length === 1) return { made: [first], learners: [first] };
-  if (hasReservoir(first)) {
+  if (hasReservoir(first) && !differs(experiment, unit)) {
     const levels = group.map(({ stateNoise = experiment.stateNoise }) => stateNoise);
     return { made: [first], learners: first.atNoise(levels) };
   }

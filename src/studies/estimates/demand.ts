@@ -1,6 +1,7 @@
 /** What units of a study are expected to take, by its kind: estimates, for a batch system and for the time left. */
-import { isComparison } from '../comparison/comparison.ts';
+import { comparisonStudy, isComparison } from '../comparison/comparison.ts';
 import type { Makers } from '../comparison/own_parts.ts';
+import { isSearch } from '../search/search.ts';
 import type { PublishedSpec, Study } from '../study.ts';
 import type { Demand, PlannedUnit } from '../unit.ts';
 import { comparisonDemands } from './comparison_demand.ts';
@@ -8,6 +9,8 @@ import { publishedDemands } from './published_demand.ts';
 
 /** What units of a study take. @param makers make the parts of a comparison */
 export function demandsOf(study: Study, makers?: Makers): (unit: PlannedUnit) => Demand {
+  // A unit of a search is one of a comparison, with another setting.
+  if (isSearch(study)) return demandsOf(comparisonStudy(study.spec.experiment, makers) as Study, makers);
   const demandOf = isComparison(study)
     ? comparisonDemands(study, makers)
     : publishedDemands(study, study.spec as PublishedSpec);

@@ -57,6 +57,7 @@ export const nearestTemplateKind: LearnerKind = {
     for (const key of Object.keys(spec))
       if (key !== 'name' && key !== 'size') refuse(spec.name, `unknown parameter (${key})`, 'give none');
   },
+  records: () => ({}),
   presentation: () => ({
     label: 'templates',
     noun: 'the templates',

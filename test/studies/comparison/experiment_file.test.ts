@@ -275,6 +275,7 @@ seed: 9007199254740991
       'primary',
       'reservoirs',
       'tasks',
+      'search',
     ]);
     expect(schema.additionalProperties).toBe(false);
     expect(schema.required).toEqual(['name']);

@@ -1,6 +1,7 @@
 /**
  * `rippletank compare`: reservoirs against tasks, into a directory with results, summary, manifest and report.
- * Interrupted at any moment and started again with the same configuration, it goes on where it was.
+ * Where the experiment asks for a search, that comes first. Interrupted at any moment and started again with the same
+ * configuration, it goes on where it was.
  */
 import { join } from 'node:path';
 import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
@@ -11,6 +12,7 @@ import { loadOwnFile } from '../../node/own_module.ts';
 import { isInteractive, serveUntilInterrupted } from '../../node/serve.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { pageMount } from '../../web_page.ts';
+import { runSearch } from '../search/run_search.ts';
 import { REPORT_FILE } from '../studies/result_files.ts';
 import { runStudy } from '../studies/run_study.ts';
 import { chooseExperiment } from './choose_experiment.ts';
@@ -39,7 +41,10 @@ export async function compare(file: string | undefined, options: CompareOptions)
   const directory = options.out ?? join('runs', experiment.name);
   const what = file ?? `--preset ${options.preset ?? 'quick'}`;
   const command = `npx rippletank compare ${what} --seed ${experiment.seed}`;
-  const study = comparisonStudy(experiment, await makersOf(experiment, loadOwnFile));
+  const makers = await makersOf(experiment, loadOwnFile);
+  const searched = await runSearch(experiment, makers, { directory, jobs: options.jobs });
+  if ('code' in searched) return searched.code;
+  const study = comparisonStudy(searched.experiment, makers);
   const plan = await planOf(study, packageFacts().version);
   let written = false;
   const code = await runStudy(plan, { directory, jobs: options.jobs }, async (results, session) => {

@@ -21,6 +21,9 @@ An experiment file:
   reservoirs: [liquid, liquid-static, { name: echo-state, spectral_radius: 1.2 }]
   tasks: [{ name: discrimination, T0s: [200, 400] }, production]
 
+With search: { draws: 60, networks: 5 } in it, 60 random settings of every reservoir are tried on five networks that
+are not scored, and the best of each task is compared beside the defaults.
+
 A task or a reservoir of your own stands among the others by its module, which is run: { module: ./mine.ts#name }.`,
     )
     .action(async (file: string | undefined, options) => {

@@ -17,6 +17,7 @@ import { nodeSha256 } from '../../node/node_hash.ts';
 import { writeTexts } from '../../node/write_text.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
+import { searchDraws } from '../search/search_draws.ts';
 import { REPORT_FILE } from '../studies/result_files.ts';
 import { printFailures, type Session } from '../studies/run_study.ts';
 import { compareTable } from './compare_table.ts';
@@ -35,7 +36,8 @@ export async function writeComparison(
   const versions = { rippletank: version, node: process.versions.node, ...libraries };
   const outputs = await comparisonOutputs(plan, run, { command, versions, seconds, jobs }, nodeSha256);
   const { manifest, rows, summary, illustration } = outputs;
-  const report = renderReport({ manifest, rows, summary, illustration });
+  const draws = searchDraws(plan.study.spec.experiment, directory);
+  const report = renderReport({ manifest, rows, summary, illustration, draws });
   writeTexts(directory, { ...comparisonFiles(outputs), [REPORT_FILE]: report });
   printFailures(run.failures, 'manifest.json');
   printOutcome(outputs, directory, plan.study.spec.experiment.stateNoise);

@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { isComparison } from '../../../studies/comparison/comparison.ts';
 import { createSharingReader } from '../../../studies/exact_numbers.ts';
 import { type Merged, mergeJournals } from '../../../studies/merge.ts';
+import { isSearch } from '../../../studies/search/search.ts';
 import type { PublishedSpec } from '../../../studies/study.ts';
 import { hasJournal, readJournal, writeJournal } from '../../node/file_store.ts';
 import { holdDirectory } from '../../node/output_directory.ts';
@@ -46,6 +47,10 @@ export async function merge(directories: readonly string[], { out }: MergeOption
     const { plan, entries, missing } = merged;
     const run = { results: new Map(entries.map(({ id, result }) => [id, result])), failures: missing, computed: 0 };
     const { study } = plan;
+    if (isSearch(study)) {
+      const { mergeSearch } = await import('../search/merge_search.ts');
+      return await mergeSearch({ ...plan, study }, run, out);
+    }
     if (!isComparison(study)) {
       const { writePublished } = await import('../experiment/write_published.ts');
       return await writePublished(study.spec as PublishedSpec, plan, run, { directory: out, json: false });

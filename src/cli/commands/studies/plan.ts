@@ -10,6 +10,7 @@ import { demandsOf, totalDemand } from '../../../studies/estimates/demand.ts';
 import { planOf, planText, withDemands } from '../../../studies/plan.ts';
 import { loadExperiment } from '../../../studies/published/catalogue.ts';
 import { publishedStudy } from '../../../studies/published/published_study.ts';
+import { pendingSearch, searchStudy } from '../../../studies/search/search.ts';
 import type { Study } from '../../../studies/study.ts';
 import type { PlannedUnit } from '../../../studies/unit.ts';
 import { writeOutput } from '../../node/output_file.ts';
@@ -68,7 +69,9 @@ async function studyOf(file: string | undefined, options: PlanOptions): Promise<
     if (quick) refuse('--quick', 'given without --published (true)', 'for a small comparison, give --preset quick');
     const experiment = await chooseExperiment(file, options);
     const makers = await makersOf(experiment, loadOwnFile);
-    return [comparisonStudy(experiment, makers) as Study, makers];
+    // What is compared depends on what is found.
+    const isSearched = pendingSearch(experiment) !== undefined;
+    return [(isSearched ? searchStudy(experiment, makers) : comparisonStudy(experiment, makers)) as Study, makers];
   }
   const other = file ?? options.preset;
   if (other !== undefined) refuse('--published', `given together with a comparison (${other})`, 'give one of them');

@@ -1,0 +1,36 @@
+/** The search that an experiment asks for, before it is compared: in a folder of its own within that of the results. */
+import { join } from 'node:path';
+import type { Experiment } from '../../../studies/comparison/experiment.ts';
+import type { Makers } from '../../../studies/comparison/own_parts.ts';
+import { planOf } from '../../../studies/plan.ts';
+import { pendingSearch, searchStudy } from '../../../studies/search/search.ts';
+import { packageFacts } from '../../package_facts.ts';
+import { runStudy } from '../studies/run_study.ts';
+import { writeSearch } from './write_search.ts';
+
+/** Folder of a search within that of its comparison. */
+export const SEARCH_FOLDER = 'search';
+
+/** What came of it: the experiment to go on with, or the exit code to end with. */
+export type Searched = { readonly experiment: Experiment } | { readonly code: number };
+
+/**
+ * Searches, where the experiment asks for it; what was computed before is taken up.
+ * @param directory of the comparison
+ * @throws {InputError} for a search that cannot be made, or a folder that cannot be used
+ */
+export async function runSearch(
+  experiment: Experiment,
+  makers: Makers,
+  { directory, jobs }: { readonly directory: string; readonly jobs?: number | undefined },
+): Promise<Searched> {
+  if (pendingSearch(experiment) === undefined) return { experiment };
+  const plan = await planOf(searchStudy(experiment, makers), packageFacts().version);
+  const folder = join(directory, SEARCH_FOLDER);
+  let searched: Experiment | undefined;
+  const code = await runStudy(plan, { directory: folder, jobs }, async (results) => {
+    searched = await writeSearch(plan, results, folder);
+    return searched === undefined ? 1 : 0;
+  });
+  return searched === undefined ? { code } : { experiment: searched };
+}

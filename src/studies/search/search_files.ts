@@ -1,0 +1,11 @@
+/** The files that a search leaves beside its journal. */
+
+/** All draws with their scores, a line of JSON each. */
+export const DRAWS_FILE = 'draws.jsonl';
+/** The same for people and their spreadsheets. */
+export const DRAWS_TABLE = 'draws.csv';
+/** The experiment to go on with. */
+export const SEARCHED_FILE = 'searched.yaml';
+
+/** Names of all of them. */
+export const searchFileNames = [DRAWS_FILE, DRAWS_TABLE, SEARCHED_FILE] as const;
