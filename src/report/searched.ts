@@ -41,17 +41,19 @@ function meanOf(rows: readonly ResultRow[], { task, reservoir, metric }: DrawRow
   return Number.isFinite(mean) ? mean : null;
 }
 
-/** Draws with the best one first; those without a score last, in their order. */
+/** Draws with the best one first; those without a score last, in their order; before all, those that went furthest. */
 function bestFirst(draws: readonly DrawRow[]): DrawRow[] {
   const worth = ({ score, better }: DrawRow): number =>
     score === null ? Number.NEGATIVE_INFINITY : better === 'higher' ? score : -score;
-  return draws.toSorted((a, b) => (worth(a) === worth(b) ? a.draw - b.draw : worth(b) - worth(a)));
+  const order = (a: DrawRow, b: DrawRow): number => (worth(a) === worth(b) ? a.draw - b.draw : worth(b) - worth(a));
+  return draws.toSorted((a, b) => b.networks.length - a.networks.length || order(a, b));
 }
 
 function curveOf(draws: readonly DrawRow[]): readonly ExpectedBest[] {
   const [{ task, reservoir, better }] = draws;
   const scores = draws.flatMap(({ score }) => score ?? []);
-  if (scores.length === 0) return [];
+  // Scores over other numbers of networks are not those of one search.
+  if (scores.length === 0 || new Set(draws.map(({ networks }) => networks.length)).size > 1) return [];
   const worst = better === 'higher' ? Math.min(...scores) : Math.max(...scores);
   const budgets = distinct([...BUDGETS.filter((n) => n < draws.length), draws.length]);
   return expectedBest(

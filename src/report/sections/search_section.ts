@@ -82,12 +82,12 @@ function drawsTable(view: View, { label, presentation }: PresentedTask, systems:
   const body = systems.flatMap(({ reservoir, draws }) =>
     draws.map(
       (row) =>
-        html`<tr><td>${view.styleOf(reservoir).label}</td><td>${fixed(row.draw, 0)}</td><td>${row.best ? html`<strong>${write(row.score)}</strong>` : write(row.score)}</td><td class="cause">${valuesOf(row)}</td><td class="cause">${row.failed ?? (row.score === null ? NOTHING : '')}</td></tr>`,
+        html`<tr><td>${view.styleOf(reservoir).label}</td><td>${fixed(row.draw, 0)}</td><td>${row.best ? html`<strong>${write(row.score)}</strong>` : write(row.score)}</td><td>${fixed(row.networks.length, 0)}</td><td class="cause">${valuesOf(row)}</td><td class="cause">${row.failed ?? (row.score === null ? NOTHING : '')}</td></tr>`,
     ),
   );
   return html`<details><summary>${caption}</summary>${scrolling(
     caption,
-    html`<table class="dense">${headed(['Reservoir', 'Draw', sentence(presentation.headline.noun), 'Parameters', 'Could not be had'])}<tbody>${body}</tbody></table>`,
+    html`<table class="dense">${headed(['Reservoir', 'Draw', sentence(presentation.headline.noun), 'Networks', 'Parameters', 'Could not be had'])}<tbody>${body}</tbody></table>`,
   )}</details>`;
 }
 
@@ -97,6 +97,7 @@ export function searchSection(view: View): Section | undefined {
   if (systems.length === 0) return undefined;
   const { draws, best } = systems[0];
   const networks = (best ?? draws[0]).networks.length;
+  const dropped = draws.some((draw) => draw.networks.length < networks);
   const parts = view.tasks.flatMap((task) => {
     const own = systems.filter((system) => system.task === task.label);
     return own.length === 0 ? [] : [{ task, own }];
@@ -104,7 +105,7 @@ export function searchSection(view: View): Section | undefined {
   const drawn = parts.flatMap(({ task, own }) => panelOf(view, task, own) ?? []);
   const body = html`
 <p>For every reservoir and task ${counted(draws.length, 'setting')} of its parameters ${draws.length === 1 ? 'was' : 'were'} drawn at random from the ranges in its record, the same number for all,
-and tried on ${counted(networks, 'network')} that ${networks === 1 ? 'is' : 'are'} never scored. What is called searched has the best of them; the defaults are not among the draws.</p>
+and tried on ${dropped ? 'up to ' : ''}${counted(networks, 'network')} that ${networks === 1 ? 'is' : 'are'} never scored${dropped ? ': all on the first, the better part on more, and so on (successive halving; what was dropped counts in the core hours)' : ''}. What is called searched has the best of them; the defaults are not among the draws.</p>
 ${
   drawn.length === 0
     ? undefined

@@ -15,6 +15,12 @@ export const FIRST_VALIDATION_SEED = 1001;
 export const searchField = z.strictObject({
   draws: z.int().min(1).max(10_000).default(60).describe('settings that are tried, as many for each system'),
   networks: z.int().min(1).max(1000).default(5).describe('networks that each is tried on, seeds 1001, 1002 …'),
+  halving: z
+    .number()
+    .min(1.1)
+    .max(10)
+    .optional()
+    .describe('tries all settings on one network, of each rung one in so many on so many times the networks'),
   seed: z.int().min(0).default(1).describe('of the draws'),
   done: z.literal(true).optional().describe('that it was made: byTask of the reservoirs says what it found'),
 });

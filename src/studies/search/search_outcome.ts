@@ -2,7 +2,8 @@
  * What a search found: of each task × reservoir all draws with their scores, and which is the best. The score of a draw
  * is the mean of the task's headline over its conditions and the networks. A setting that could not be had on one of
  * them, or a headline that is not defined there, leaves no score; such draws rank last, and stand in the table as they
- * are. Of equal scores the earlier draw is taken.
+ * are. Of equal scores the earlier draw is taken. Where draws were dropped on the way (next_rung.ts), their score is
+ * over the networks on which they were tried, and the best is one of those that were tried on all.
  */
 import type { PresentedTask } from '../comparison/presented.ts';
 import { taskGroups } from '../comparison/task_groups.ts';
@@ -49,13 +50,15 @@ function rowOf(
 
 /**
  * All draws, in canonical order: by task, reservoir, draw.
- * @param results of every unit of the plan, by identity
+ * @param results by identity: of every unit of the plan, but for those that halving dropped
  */
 export function searchOutcome({ study, units }: Plan<SearchStudy>, results: ReadonlyMap<string, unknown>): DrawRow[] {
-  const computed = units.map(({ id, label, unit }): Computed => {
+  const { halving } = study.spec.experiment.search ?? {};
+  const computed = units.flatMap(({ id, label, unit }): Computed[] => {
     const result = results.get(id) as SearchResult | undefined;
-    if (result === undefined) throw new Error(`internal: no result of ${label}`);
-    return { unit: unit as SearchUnit, result };
+    if (result !== undefined) return [{ unit: unit as SearchUnit, result }];
+    if (halving === undefined) throw new Error(`internal: no result of ${label}`);
+    return [];
   });
   const systems = groups(computed, ({ unit: { task, reservoir } }) => JSON.stringify([task, reservoir]));
   const { presented, spec } = study;
@@ -86,7 +89,8 @@ function groups<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
 
 /** Says which draw of a task and a reservoir is the best; none where no draw has a score. */
 function withBest(rows: readonly Omit<DrawRow, 'best'>[]): DrawRow[] {
-  const scores = rows.map(({ score }) => score ?? undefined);
+  const most = Math.max(...rows.map(({ networks }) => networks.length));
+  const scores = rows.map(({ score, networks }) => (networks.length < most ? undefined : (score ?? undefined)));
   const [first] = ranked(scores, rows[0].better);
-  return rows.map((row, k) => ({ ...row, best: k === first && row.score !== null }));
+  return rows.map((row, k) => ({ ...row, best: k === first && scores[k] !== undefined }));
 }

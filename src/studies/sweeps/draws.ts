@@ -1,5 +1,5 @@
 /**
- * Where a search looks: settings of a system's parameters, at random or on a grid, within the ranges of its records.
+ * Where a search looks: settings of a system's parameters, at random, within the ranges of its records.
  * Random draws are the better use of a budget where some parameters matter and others do not (Bergstra & Bengio 2012,
  * J. Mach. Learn. Res. 13:281).
  *
@@ -29,8 +29,6 @@ export interface SearchedSystem {
 
 /** Significant digits of a value, so that a file says exactly what was tried. */
 const DIGITS = 4;
-/** More are no grid that anyone would run. */
-const MOST_GRID = 100_000;
 
 /**
  * The parameters of a system that are searched for.
@@ -93,33 +91,5 @@ export function randomDraws({ name, parameters }: SearchedSystem, count: number,
         valueAt(searched, randomStream(seed, `search ${name} ${key}`, draw).uniform()),
       ]),
     ),
-  );
-}
-
-/** Values of a grid, each once, ascending in their range. */
-function gridValues(searched: Searched, points: number): number[] {
-  const { range } = searched;
-  if ('choices' in range) return [...range.choices];
-  const shares = Array.from({ length: points }, (_, i) => (points === 1 ? 0.5 : i / (points - 1)));
-  return [...new Set(shares.map((share) => valueAt(searched, share)))];
-}
-
-/**
- * All combinations of some values of each parameter, the last parameter changing fastest.
- * @param points of each range, ends included; of choices all
- * @throws {InputError} for more than can be wanted
- */
-export function gridDraws({ name, parameters }: SearchedSystem, points: number): Draw[] {
-  const axes = Object.entries(parameters).map(([key, searched]) => [key, gridValues(searched, points)] as const);
-  const count = axes.reduce((product, [, values]) => product * values.length, 1);
-  if (count > MOST_GRID)
-    refuse(
-      `grid of ${name}`,
-      `${count} settings (${points} points)`,
-      `use at most ${MOST_GRID}: fewer points, or draws`,
-    );
-  return axes.reduce<Draw[]>(
-    (draws, [key, values]) => draws.flatMap((draw) => values.map((value) => ({ ...draw, [key]: value }))),
-    [{}],
   );
 }

@@ -80,7 +80,7 @@ describe('a search', () => {
     expect(said).toMatch(/filter bank .50 .60 .90 3 0 1.50/);
     expect(said).toContain('no loops');
     expect(page).not.toContain('<b>no loops');
-    expect(said).toMatch(/echo state 2 – dt = 2/);
+    expect(said).toMatch(/echo state 2 – 2 dt = 2/);
     expect(page).toContain('values of its own in each task');
   });
 

@@ -12,6 +12,7 @@ import { mergeJournals } from '../../../src/studies/merge.ts';
 import { type Plan, parsePlan, planOf, planText } from '../../../src/studies/plan.ts';
 import { runUnits } from '../../../src/studies/run_units.ts';
 import { type DrawRow, drawLine, hashDraws } from '../../../src/studies/search/draw_row.ts';
+import { nextRung } from '../../../src/studies/search/next_rung.ts';
 import { isSearch, pendingSearch, type SearchStudy, searchStudy } from '../../../src/studies/search/search.ts';
 import { searchOutcome } from '../../../src/studies/search/search_outcome.ts';
 import type { SearchUnit } from '../../../src/studies/search/search_unit.ts';
@@ -26,6 +27,56 @@ beforeAll(async () => {
   draws = searchOutcome(plan, await resultsOf(plan));
 });
 const linesOf = (rows: readonly DrawRow[]): string[] => rows.map((row) => drawLine({ ...row, seconds: 0 }));
+
+/** Computes rung after rung, and counts what was computed. */
+async function halved(text: string) {
+  const study = searchStudy(parseExperiment(text, 'halved.yaml'));
+  const planned = await planOf(study, '1.0.0');
+  const store = createMemoryStore();
+  const computed: SearchUnit[] = [];
+  const results = new Map<string, unknown>();
+  const rungs: number[] = [];
+  for (let wanted = nextRung(planned, results); wanted.length > 0; wanted = nextRung(planned, results)) {
+    rungs.push(wanted.length);
+    const createExecutor = () => searchExecutor(computed, study);
+    for (const [id, result] of (await runUnits(planned, { store, units: wanted, createExecutor })).results)
+      results.set(id, result);
+  }
+  return { rows: searchOutcome(planned, results), computed, rungs };
+}
+
+describe('a search by halving', () => {
+  const text = TINY_SEARCH.replace('networks: 2 }', 'networks: 4, halving: 2 }').replace(
+    / {2}- \{ name: production.*\n/,
+    '',
+  );
+
+  test('tries all draws on one network, half of them on two, a quarter on all, in every system', async () => {
+    const { rows, rungs } = await halved(text);
+    // 4 draws of 2 systems; 2 on one network more; 1 on two more.
+    expect(rungs).toEqual([8, 4, 4]);
+    for (const reservoir of ['delay-line', 'dense']) {
+      const own = rows.filter((row) => row.reservoir === reservoir);
+      expect(own.map(({ networks }) => networks.length).toSorted()).toEqual([1, 1, 2, 4]);
+      expect(own.filter(({ best }) => best).map(({ networks }) => networks.length)).toEqual([4]);
+      expect(own.every(({ seconds }) => seconds > 0)).toBe(true);
+    }
+  });
+
+  test('drops the worse half, by the networks of the rung, and comes to the same twice', async () => {
+    const [first, again] = [await halved(text), await halved(text)];
+    expect(linesOf(again.rows)).toEqual(linesOf(first.rows));
+    const own = first.rows.filter(({ reservoir }) => reservoir === 'dense');
+    const kept = own.filter(({ networks }) => networks.length > 1).map(({ networks }) => networks[0] ?? 0);
+    const lost = own.filter(({ networks }) => networks.length === 1).map(({ networks }) => networks[0] ?? 0);
+    expect(Math.min(...kept)).toBeGreaterThanOrEqual(Math.max(...lost));
+  });
+
+  test('without it asks for all at once, and has no room for a result that is missing', async () => {
+    expect(nextRung(plan, new Map())).toEqual(plan.units);
+    expect(() => searchOutcome(plan, new Map())).toThrow('internal: no result of');
+  });
+});
 
 describe('the units of a search', () => {
   test('are as many draws for every system in every task, on the same networks, none of which is scored', () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyOf, linearRange, logRange, type SearchedParameter } from '../../../models/search_range.ts';
-import { gridDraws, randomDraws, type SearchedSystem, searchedSystem } from '../../../src/studies/sweeps/draws.ts';
+import { randomDraws, type SearchedSystem, searchedSystem } from '../../../src/studies/sweeps/draws.ts';
 
 const system: SearchedSystem = {
   name: 'echo',
@@ -13,7 +13,6 @@ const system: SearchedSystem = {
     dt: { range: anyOf(1, 5, 20), integer: false },
   },
 };
-const { radius, scale, layers, dt } = system.parameters;
 
 describe('random draws', () => {
   const draws = randomDraws(system, 4000, 1);
@@ -59,23 +58,6 @@ describe('random draws', () => {
     const first = randomDraws(system, 3, 1);
     expect(randomDraws({ ...system, name: 'liquid' }, 3, 1)).not.toEqual(first);
     expect(randomDraws(system, 3, 2)).not.toEqual(first);
-  });
-});
-
-describe('a grid', () => {
-  test('has all combinations, ends included, the last parameter fastest', () => {
-    const small = { name: 'echo', parameters: { radius, dt } };
-    expect(gridDraws(small, 2)).toEqual(
-      [0.5, 1.5].flatMap((one) => [1, 5, 20].map((other) => ({ radius: one, dt: other }))),
-    );
-    expect(gridDraws({ name: 'echo', parameters: { scale } }, 3).map((draw) => draw.scale)).toEqual([0.001, 0.1, 10]);
-    expect(gridDraws({ name: 'echo', parameters: { radius } }, 1)).toEqual([{ radius: 1 }]);
-    expect(gridDraws({ name: 'echo', parameters: { layers } }, 9).map((draw) => draw.layers)).toEqual([1, 2, 3, 4]);
-    expect(gridDraws({ name: 'echo', parameters: {} }, 2)).toEqual([{}]);
-  });
-
-  test('that nobody could run is refused', () => {
-    expect(() => gridDraws(system, 1000)).toThrow(/^grid of echo: \d+ settings \(1000 points\); use at most 100000/);
   });
 });
 

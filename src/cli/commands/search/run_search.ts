@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Experiment } from '../../../studies/comparison/experiment.ts';
 import type { Makers } from '../../../studies/comparison/own_parts.ts';
 import { planOf } from '../../../studies/plan.ts';
+import { nextRung } from '../../../studies/search/next_rung.ts';
 import { pendingSearch, searchStudy } from '../../../studies/search/search.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { runStudy } from '../studies/run_study.ts';
@@ -28,9 +29,15 @@ export async function runSearch(
   const plan = await planOf(searchStudy(experiment, makers), packageFacts().version);
   const folder = join(directory, SEARCH_FOLDER);
   let searched: Experiment | undefined;
-  const code = await runStudy(plan, { directory: folder, jobs }, async (results) => {
-    searched = await writeSearch(plan, results, folder);
-    return searched === undefined ? 1 : 0;
-  });
-  return searched === undefined ? { code } : { experiment: searched };
+  let wanted = nextRung(plan, new Map());
+  while (searched === undefined) {
+    const code = await runStudy(plan, { directory: folder, jobs, units: wanted }, async (run) => {
+      wanted = run.failures.length > 0 ? [] : nextRung(plan, run.results);
+      if (wanted.length > 0) return 0;
+      searched = await writeSearch(plan, run, folder);
+      return searched === undefined ? 1 : 0;
+    });
+    if (code !== 0) return { code };
+  }
+  return { experiment: searched };
 }

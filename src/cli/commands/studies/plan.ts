@@ -70,7 +70,14 @@ async function studyOf(file: string | undefined, options: PlanOptions): Promise<
     const experiment = await chooseExperiment(file, options);
     const makers = await makersOf(experiment, loadOwnFile);
     // What is compared depends on what is found.
-    const isSearched = pendingSearch(experiment) !== undefined;
+    const search = pendingSearch(experiment);
+    const isSearched = search !== undefined;
+    if (search?.halving !== undefined)
+      refuse(
+        'plan',
+        `what is tried depends on results (halving ${search.halving})`,
+        'use compare, or leave halving out',
+      );
     return [(isSearched ? searchStudy(experiment, makers) : comparisonStudy(experiment, makers)) as Study, makers];
   }
   const other = file ?? options.preset;
