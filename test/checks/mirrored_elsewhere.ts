@@ -334,6 +334,11 @@ const STUDIES_AND_REPORTS = [
     'src/studies/published/zhou_2022/',
   ),
   ...all(
+    'memory and time in one delay, from trials to findings and figures',
+    'studies/published/zhou_2023.test.ts',
+    'src/studies/published/zhou_2023/',
+  ),
+  ...all(
     'stacks with and without gated feedback, from units to findings and figures',
     'studies/published/chung_2015.test.ts',
     'src/studies/published/chung_2015/',

@@ -207,6 +207,11 @@ export const namedExperiments: readonly CatalogueEntry[] = [
     line: 'two intervals, told by two stimuli or by two contexts, in trained networks (Zhou, Masmanidis & Buonomano 2022)',
     load: async () => (await import('./zhou_2022.ts')).zhou2022,
   },
+  {
+    name: 'zhou-2023',
+    line: 'a memory over a delay of known length, and whether it tells the time as well (Zhou et al. 2023)',
+    load: async () => (await import('./zhou_2023.ts')).zhou2023,
+  },
 ];
 
 /** The experiment of that name. @throws {InputError} with the nearest name, if there is none */

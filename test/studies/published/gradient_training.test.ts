@@ -6,6 +6,7 @@ import { chung2014 } from '../../../src/studies/published/chung_2014.ts';
 import { gers2000 } from '../../../src/studies/published/gers_2000.ts';
 import { adamSteps, shuffledBatches } from '../../../src/studies/published/gradient_training.ts';
 import { zhou2022 } from '../../../src/studies/published/zhou_2022.ts';
+import { zhou2023 } from '../../../src/studies/published/zhou_2023.ts';
 import { type UnitContext, type UnitState, unwatched } from '../../../src/studies/unit.ts';
 import { hastyClock } from './hasty_clock.ts';
 
@@ -44,6 +45,11 @@ const units = {
     const options = { ...zhou2022.options.quick, units: 20, evaluateEvery: 3, evaluations: 2, tests: 4 };
     const [unit] = zhou2022.units(options, 1);
     return (context: UnitContext) => zhou2022.compute(unit, context);
+  },
+  'zhou-2023': () => {
+    const small = { units: 10, delays: [160, 240], evaluateEvery: 3, evaluations: 2, tests: 4, batch: 4 };
+    const [unit] = zhou2023.units({ ...zhou2023.options.quick, ...small }, 1);
+    return (context: UnitContext) => zhou2023.compute(unit, context);
   },
   'chung-2014': () => {
     const options = { ...chung2014.options.quick, parameters: 200, lessons: 64, heldBack: 8, updates: 8, lookEvery: 2 };
