@@ -40,7 +40,7 @@ export function primarySection(view: View): Section | undefined {
   const { primary } = view.manifest;
   const { reference } = view;
   if (primary === undefined || reference === undefined) return undefined;
-  const { contrasts, task, metric, margin, conditions } = primary;
+  const { contrasts, task, metric, margin, conditions, better } = primary;
   const { headline } = view.tasks.find(({ label }) => label === task)?.presentation ?? {};
   const isHeadline = headline?.metric === metric;
   const format: Format = isHeadline ? formatter(headline.format) : significant;
@@ -52,10 +52,11 @@ export function primarySection(view: View): Section | undefined {
   );
   const found = (condition: string, reservoir: string): Contrast | undefined =>
     contrasts.find((contrast) => contrast.condition === condition && contrast.reservoir === reservoir);
+  const untested = contrasts.filter(({ pHolm }) => pHolm === null).length;
   const caption = `${noun} in ${task}, against ${reference.noun}`;
   const body = html`<p>Declared before anything was scored: ${noun} in <code>${task}</code>, every system against ${reference.noun} at
-${counted(columns.length, 'condition')}. That is one family of ${counted(contrasts.length, 'contrast')}, over all of which p are corrected (Holm); differences below
-${format(margin)} do not matter. <b>${contrasts.length === 0 ? 'None could be tested' : `Of them, ${verdictCounts(contrasts)}`}.</b></p>
+${counted(columns.length, 'condition')}. That is one family of ${counted(contrasts.length, 'contrast')}, over all of which p are corrected (Holm); ${better} is better, and differences below
+${format(margin)} do not matter.${untested === 0 ? '' : ` ${counted(untested, 'contrast')} could not be tested, since networks failed or have no value; ${untested === 1 ? 'it stays a member' : 'they stay members'}.`} <b>${contrasts.length === 0 ? 'None could be tested' : `Of them, ${verdictCounts(contrasts)}`}.</b></p>
 ${scrolling(
   caption,
   html`<table><caption><span>${caption}</span></caption>

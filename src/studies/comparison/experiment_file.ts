@@ -179,7 +179,9 @@ function checked(held: z.output<typeof schema>, where: string, own: OwnParts): E
   checkPairs(reservoirs, tasks, read, makers);
   if (held.primary === undefined) return seeded as Experiment;
   const presentations = new Map(tasks.map(({ entry }) => [entry.label, makers.create(entry.spec).presentation]));
-  const primary = declaredPrimary(held.primary, presentations, reference, `${where}: primary`);
+  // One system alone is compared with nothing.
+  const compared = reservoirs.length > 1 ? reference : undefined;
+  const primary = declaredPrimary(held.primary, presentations, compared, `${where}: primary`);
   return { ...(seeded as Experiment), primary };
 }
 

@@ -10,7 +10,7 @@ import * as z from 'zod';
 import { refuse } from '../../errors.ts';
 import type { Presentation } from '../../tasks/presentation.ts';
 import { type PrimaryContrast, type PrimaryResult, primaryContrasts } from '../statistics/primary_contrasts.ts';
-import type { Primary } from './experiment.ts';
+import type { Experiment, Primary } from './experiment.ts';
 import { betterOf, marginsOf } from './margins.ts';
 
 /** As an experiment file says it. */
@@ -27,10 +27,44 @@ export interface PrimaryOutcome extends Primary {
   readonly contrasts: readonly PrimaryContrast[];
 }
 
+/** Metrics that a task shows in its headline and its tables, with their conditions. */
+function reported({ headline, blocks, tableMetrics }: Presentation): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  const note = (metric: string, conditions: readonly string[]): void => {
+    const known = found.get(metric) ?? new Set();
+    for (const condition of conditions) known.add(condition);
+    found.set(metric, known);
+  };
+  const places = headline.places.map(({ condition }) => condition);
+  for (const metric of [headline.metric, ...tableMetrics]) note(metric, places);
+  for (const block of blocks)
+    if (block.kind === 'table') for (const { metric, condition } of block.columns) note(metric, [condition]);
+  return found;
+}
+
+/** Refuses what the task does not report, or twice. @throws {InputError} */
+function checkReported(
+  { task, metric, conditions = [] }: Pick<Primary, 'task' | 'metric' | 'conditions'>,
+  presentation: Presentation,
+  where: string,
+): void {
+  const all = reported(presentation);
+  const known = all.get(metric) ?? new Set();
+  if (!all.has(metric))
+    refuse(`${where}: metric`, `unknown, or in no table of ${task} (${metric})`, `use ${[...all.keys()].join(', ')}`);
+  for (const [i, condition] of conditions.entries()) {
+    if (!known.has(condition))
+      refuse(`${where}: conditions`, `unknown condition (${condition})`, `use ${[...known].join(', ')}`);
+    if (conditions.indexOf(condition) < i)
+      refuse(`${where}: conditions`, `listed twice (${condition})`, 'list it once');
+  }
+}
+
 /**
  * Fills up what a file declares.
  * @param presentations of the experiment's tasks by label
- * @throws {InputError} for an unknown task, a metric without a margin or a direction, and where nothing is compared
+ * @throws {InputError} for what the task does not report, a metric without margin or direction, and where nothing is
+ * compared
  */
 export function declaredPrimary(
   field: z.output<typeof primaryField>,
@@ -43,12 +77,24 @@ export function declaredPrimary(
   if (presentation === undefined)
     return refuse(`${where}: task`, `unknown task (${task})`, `use ${[...presentations.keys()].join(', ')}`);
   if (reference === undefined)
-    return refuse(where, 'nothing to compare with (no reference)', 'name a reference among the reservoirs');
+    return refuse(
+      where,
+      'nothing to compare with (no reference, or nothing beside it)',
+      'name a reference among several reservoirs',
+    );
   const { headline } = presentation;
   const { metric = headline.metric } = field;
+  checkReported({ task, metric, ...(conditions && { conditions }) }, presentation, where);
   const shown = { label: task, name: task, own: [], presentation };
   const known = marginsOf([shown])({ task, metric });
-  const better = field.better ?? known?.better ?? betterOf(shown, metric);
+  const told = known?.better ?? betterOf(shown, metric);
+  const better = told ?? field.better;
+  if (told !== undefined && field.better !== undefined && field.better !== told)
+    return refuse(
+      `${where}: better`,
+      `${field.better}, but of ${metric} ${told} is better (${field.better})`,
+      'leave it out',
+    );
   if (better === undefined)
     return refuse(where, `which values of ${metric} are better is not known (${task})`, 'say better: higher or lower');
   const margin = field.margin ?? known?.size;
@@ -63,10 +109,11 @@ export function declaredPrimary(
 export function primaryOutcome(
   primary: Primary,
   rows: readonly PrimaryResult[],
-  { reference, seed }: { readonly reference?: string; readonly seed: number },
+  { reference, seed, reservoirs }: Pick<Experiment, 'reference' | 'seed' | 'reservoirs'>,
 ): PrimaryOutcome {
   const { task, metric, margin: size, better, conditions } = primary;
   // Without a reference nothing is declared.
-  const family = { task, metric, margin: { size, better }, reference: reference ?? '', seed };
+  const systems = reservoirs.map(({ label }) => label);
+  const family = { task, metric, margin: { size, better }, reference: reference ?? '', seed, systems };
   return { ...primary, contrasts: primaryContrasts(rows, { ...family, ...(conditions && { conditions }) }) };
 }

@@ -27,6 +27,8 @@ export interface PrimaryFamily {
   readonly margin: Margin;
   /** Which conditions belong to it; all that the metric is reported at where left out. */
   readonly conditions?: readonly string[];
+  /** Labels of all systems that were to be compared, the reference too; those that have results where left out. */
+  readonly systems?: readonly string[];
   /** Seed of the test's random streams. */
   readonly seed: number;
 }
@@ -65,10 +67,14 @@ interface Member {
 }
 
 /** The members, by task and condition in their order of appearance, then by system. */
-function membersOf(lines: readonly PrimaryResult[], { reference, conditions }: PrimaryFamily): readonly Member[] {
-  return [...new Set(lines.map(({ task }) => task))].flatMap((task) => {
+function membersOf(
+  lines: readonly PrimaryResult[],
+  { reference, conditions, systems: declared, task: one }: PrimaryFamily,
+): readonly Member[] {
+  const tasks = new Set([...(one === undefined ? [] : [one]), ...lines.map(({ task }) => task)]);
+  return [...tasks].flatMap((task) => {
     const own = lines.filter((line) => line.task === task);
-    const systems = new Set(own.map(({ reservoir }) => reservoir));
+    const systems = new Set(declared ?? own.map(({ reservoir }) => reservoir));
     const places = conditions ?? [...new Set(own.map(({ condition }) => condition))];
     return places.flatMap((condition) =>
       [...systems].flatMap((reservoir) => (reservoir === reference ? [] : [{ task, condition, reservoir }])),

@@ -36,6 +36,16 @@ describe('what a file declares', () => {
 
   test.each([
     ['{ task: production }', 'no margin is known for relativeError (production); give margin: a number above 0'],
+    [
+      '{ task: discrimination, metric: nope, margin: 1, better: lower }',
+      'metric: unknown, or in no table of discrimination (nope); use accuracy',
+    ],
+    [
+      '{ task: discrimination, conditions: [T0=300 ms] }',
+      'unknown condition (T0=300 ms); did you mean T0=100 ms? use T0=100 ms, T0=200 ms',
+    ],
+    ['{ task: discrimination, conditions: [T0=100 ms, T0=100 ms] }', 'conditions: listed twice (T0=100 ms)'],
+    ['{ task: discrimination, better: lower }', 'lower, but of accuracy higher is better'],
     ['{ task: sleep }', 'unknown task (sleep); use discrimination, production'],
     ['{ task: production, metric: missRate, margin: 0.1, better: up }', 'primary.better'],
     ['{ task: discrimination, margin: 0 }', 'primary.margin'],
@@ -44,12 +54,13 @@ describe('what a file declares', () => {
   });
 
   test('needs a direction, and something to compare with', () => {
-    expect(() => read('{ task: discrimination, metric: pse, margin: 5 }')).toThrow(
-      'declared.yaml: primary: which values of pse are better is not known (discrimination); say better: higher or lower',
+    expect(() => read('{ task: production, metric: bias, margin: 5 }')).toThrow(
+      'declared.yaml: primary: which values of bias are better is not known (production); say better: higher or lower',
     );
+    expect(read('{ task: production, metric: bias, margin: 5, better: lower }').primary?.better).toBe('lower');
     const alone = TEXT.replace('reference: filter-bank\n', '');
     expect(() => parseExperiment(`${alone}primary: { task: discrimination }`, 'declared.yaml')).toThrow(
-      'declared.yaml: primary: nothing to compare with (no reference)',
+      'declared.yaml: primary: nothing to compare with (no reference, or nothing beside it)',
     );
   });
 
@@ -100,6 +111,23 @@ describe('what came of it', () => {
     expect(verdictCounts(contrasts)).toBe('1 better, 2 worse and 1 equivalent');
     // 2/2¹⁰ of one test, times the four of the family.
     expect(contrasts[0].pHolm).toBeCloseTo(8 / 1024, 12);
+  });
+
+  test('keeps a system all of whose networks failed, so that it makes no p smaller', () => {
+    const { primary } = experiment;
+    if (primary === undefined) throw new Error('one was declared');
+    const left = lines().filter(({ reservoir }) => reservoir !== 'input-only');
+    const { contrasts } = primaryOutcome(primary, left, experiment);
+    expect(contrasts.map(({ reservoir, verdict }) => [reservoir, verdict])).toEqual([
+      ['echo-state', 'better'],
+      ['input-only', 'undecided'],
+      ['echo-state', 'equivalent'],
+      ['input-only', 'undecided'],
+    ]);
+    expect(contrasts[0].pHolm).toBeCloseTo(8 / 1024, 12);
+    expect(primaryOutcome(primary, [], experiment).contrasts.map(({ verdict }) => verdict)).toEqual(
+      new Array(4).fill('undecided'),
+    );
   });
 
   test('stands in the manifest and first in the report', async () => {
