@@ -25,8 +25,6 @@ export interface SlurmCluster {
   readonly environment: NodeJS.ProcessEnv;
   /** Calls one of its programs. @returns what it printed @throws {Error} if it failed */
   call(program: string, ...args: readonly string[]): string;
-  /** The same, where it may fail. @returns whether it did not */
-  tries(program: string, ...args: readonly string[]): boolean;
   stop(): Promise<void>;
 }
 
@@ -92,7 +90,6 @@ export async function startSlurm(folder: string): Promise<SlurmCluster> {
       if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`);
       return stdout.trim();
     },
-    tries: (program, ...args) => spawnSync(program, args, { stdio: 'ignore', env: environment }).status === 0,
     async stop() {
       for (const { child } of daemons) child.kill('SIGTERM');
       await Promise.all(daemons.map(({ ended }) => ended));
