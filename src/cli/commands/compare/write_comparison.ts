@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import { canBeSignificant } from '../../../metrics/significance.ts';
 import { renderReport } from '../../../report/report.ts';
+import { verdictCounts } from '../../../report/sections/primary_section.ts';
 import type { ComparisonStudy } from '../../../studies/comparison/comparison.ts';
 import {
   type ComparisonOutputs,
@@ -45,7 +46,7 @@ export async function writeComparison(
 }
 
 function printOutcome(
-  { summary, manifest: { resultsHash, presented } }: ComparisonOutputs,
+  { summary, manifest: { resultsHash, presented, primary } }: ComparisonOutputs,
   directory: string,
   stateNoise: number,
 ): void {
@@ -60,6 +61,10 @@ function printOutcome(
     `[…] 95 % interval of the mean over n networks${compared ? `; then difference to ${presented.reference}, Holm-corrected p` : ''}\n` +
       '≥ in k: in k networks the value is a lower bound, because the measure ends there (≤: an upper bound)\n',
   );
+  if (primary !== undefined)
+    print(
+      `primary  ${primary.metric} of ${primary.task} against ${presented.reference}: ${verdictCounts(primary.contrasts)}\n`,
+    );
   print(`results  ${resultsHash}  (sha-256 of results.jsonl without wallSeconds)\n`);
   print(`report   ${resolve(directory, REPORT_FILE)}\n`);
 }
