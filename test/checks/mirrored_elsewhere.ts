@@ -93,6 +93,7 @@ const KERNELS_AND_MODELS = [
     'src/studies/comparison/read_entries.ts',
   ),
   ...all('what of a run is pictured', 'studies/comparison/illustration.test.ts', 'src/studies/comparison/pictured.ts'),
+  ...all('a unit and its rows', 'studies/comparison/unit.test.ts', 'src/studies/comparison/unit_rows.ts'),
   ...through(
     'kernels/wasm/training.ts',
     'products of networks that learn, compared with plain loops bit for bit',
@@ -106,6 +107,8 @@ const KERNELS_AND_MODELS = [
     'kernels/products.test.ts',
     'kernels/wasm/products.ts',
     'kernels/wasm/eigenvectors.ts',
+    'kernels/wasm/float64_rows.ts',
+    'kernels/wasm/tridiagonal.ts',
   ),
   ...all(
     'every quantity of a circuit is tried at its bounds',
