@@ -51,3 +51,12 @@ export function crossTemporalDecoding(train: ClassifiedTrials, test: ClassifiedT
     });
   });
 }
+
+/** Mean share of trials that are told by decoders of the same instant, and by those of others. @param matrix square */
+export function ownAndOther(matrix: readonly (readonly number[])[]): { readonly own: number; readonly other: number } {
+  const share = (own: boolean): number => {
+    const shares = matrix.flatMap((row, t) => row.filter((_, u) => (t === u) === own));
+    return shares.reduce((sum, value) => sum + value, 0) / shares.length;
+  };
+  return { own: share(true), other: share(false) };
+}

@@ -4,26 +4,26 @@
  * of trained networks elsewhere (training/through_time/dale.ts) lets weights grow again, and binds answers as well.
  */
 import { type NetworkSpec, parameterNamed } from '../../training/through_time/network_spec.ts';
+import { stepDown } from '../../training/through_time/train.ts';
 
 /** What holds recurrent weights to their signs, and those that do not learn to what they are. */
 export interface HeldSigns {
-  /** Takes the derivatives of what does not learn out of a gradient. */
-  still(weights: Float32Array, gradient: Float32Array): void;
-  /** Puts to 0 what has changed its sign, or come from there. */
-  hold(before: Float32Array, weights: Float32Array): void;
+  /** Takes the step of a gradient, as {@link stepDown} does; what does not learn has no part in it. */
+  readonly stepDown: (...step: Parameters<typeof stepDown>) => void;
 }
 
 /** Of a network of one layer. @param still names of what does not learn besides */
 export function heldSigns(spec: NetworkSpec, still: readonly string[]): HeldSigns {
-  const { offset: from, length } = parameterNamed(spec, 'layer0.U_s');
+  const { offset, length } = parameterNamed(spec, 'layer0.U_s');
   const others = still.map((name) => parameterNamed(spec, name));
   return {
-    still(weights, gradient) {
-      for (const { offset, length: count } of others) gradient.fill(0, offset, offset + count);
-      for (let k = from; k < from + length; k++) if (weights[k] === 0) gradient[k] = 0;
-    },
-    hold(before, weights) {
-      for (let k = from; k < from + length; k++) if (!(weights[k] * before[k] > 0)) weights[k] = 0;
+    stepDown(state, loss, gradient, options) {
+      const { weights } = state;
+      const before = weights.slice(offset, offset + length);
+      for (const other of others) gradient.fill(0, other.offset, other.offset + other.length);
+      for (let k = 0; k < length; k++) if (before[k] === 0) gradient[offset + k] = 0;
+      stepDown(state, loss, gradient, options);
+      for (let k = 0; k < length; k++) if (!(weights[offset + k] * before[k] > 0)) weights[offset + k] = 0;
     },
   };
 }

@@ -7,40 +7,12 @@ import { crossTemporalDecoding } from '../../../metrics/cross_temporal.ts';
 import { rankCorrelation } from '../../../metrics/rank_correlation.ts';
 import { participationRatio, stateSpeed } from '../../../metrics/state_space.ts';
 import { meanOf } from '../../statistics/measured.ts';
+import { centroid, nearestMean, type StateRow, squaredDistance } from '../nearest_state.ts';
 import type { RecordedTrial } from './recorded.ts';
 import { atPhases, centred, eigenvectors, PHASES, type ScalingSpace, scalingSpace } from './scaling_space.ts';
 import { DT, type Span } from './trials.ts';
 
-type Row = ArrayLike<number>;
-
 const between = ({ states }: RecordedTrial, [from, to]: Span): readonly Float32Array[] => states.slice(from, to);
-
-function squaredDistance(a: Row, b: Row): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2;
-  return sum;
-}
-
-/** Mean of rows. */
-export function centroid(rows: readonly Row[]): Float64Array {
-  const mean = new Float64Array(rows[0].length);
-  for (const row of rows) for (let i = 0; i < mean.length; i++) mean[i] += row[i] / rows.length;
-  return mean;
-}
-
-/** The label whose mean is nearest to a row. */
-export function nearestMean(
-  rows: readonly Row[],
-  labels: readonly number[],
-): (asked: readonly Row[]) => readonly number[] {
-  const kinds = [...new Set(labels)].sort((a, b) => a - b);
-  const means = kinds.map((kind) => centroid(rows.filter((_, i) => labels[i] === kind)));
-  return (asked) =>
-    asked.map((row) => {
-      const distances = means.map((mean) => squaredDistance(row, mean));
-      return kinds[distances.indexOf(Math.min(...distances))];
-    });
-}
 
 /**
  * How alike the trajectories of perception are: 1 − Σ|x − x of the longest|² / Σ(x − their mean)² over the steps that
@@ -116,7 +88,7 @@ export interface Held {
 const FIRING = 2;
 
 /** Places of rows along their first principal direction and its share of the variance; all 0 and NaN of equal rows. */
-function principal(rows: readonly Row[]): { readonly places: number[]; readonly share: number } {
+function principal(rows: readonly StateRow[]): { readonly places: number[]; readonly share: number } {
   const own = centred(new Matrix(rows.map((row) => Array.from(row))));
   const { values, vectors } = eigenvectors(own.mmul(own.transpose()));
   const total = values.reduce((sum, value) => sum + value, 0);

@@ -1,8 +1,9 @@
 /** What trained networks say to Bi & Zhou 2020. */
-import { median } from '../../../metrics/median.ts';
+import { ownAndOther } from '../../../metrics/cross_temporal.ts';
 import { slopeOf } from '../../../metrics/slope.ts';
-import { meanOf, measuredMean, measuredShare, positiveRange, shareRange } from '../../statistics/measured.ts';
+import { meanOf, measuredMean, positiveRange, shareRange } from '../../statistics/measured.ts';
 import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
+import { learnedFindings } from '../learned_findings.ts';
 import type { TimingTask } from './trials.ts';
 import type { TimingProtocol, TimingResult } from './unit.ts';
 
@@ -31,50 +32,22 @@ export function speedSlope(times: readonly number[], speeds: readonly number[]):
   );
 }
 
-/** Share of right answers of a decoder at its own instant, and at all others. */
-export function ownAndOther(matrix: readonly (readonly number[])[]): { own: number; other: number } {
-  const entries = matrix.flatMap((row, t) => row.map((value, u) => ({ value, own: t === u })));
-  const share = (own: boolean): number =>
-    meanOf(entries.filter((entry) => entry.own === own).map(({ value }) => value));
-  return { own: share(true), other: share(false) };
-}
-
 /** What a finding of a task is held against, where enough networks were trained. */
 type Asked = (own: (result: TimingResult) => number) => readonly number[];
 
 /** How well they learn. */
-function learned(
-  results: readonly TimingResult[],
-  task: TimingTask,
-  protocol: TimingProtocol,
-  enough: boolean,
-): Finding[] {
+function learned(results: readonly TimingResult[], task: TimingTask, protocol: TimingProtocol): Finding[] {
   const { success, timingError, choiceError, evaluateEvery, evaluations } = protocol;
   const [error, what] =
     task === 'production' ? [timingError, 'timing error |t − T|/T'] : [choiceError, 'share of wrong choices'];
   const criterion = `success above ${success} and ${what} below ${error}`;
   const unseen = `${task}, new trials after training`;
-  const steps = results.filter(({ reached }) => reached).map(({ history }) => history[history.length - 1].step);
   return [
-    judge(
-      {
-        quantity: `${task}: share of networks that reach ${criterion}`,
-        unit: '',
-        published: 'all that are analysed (16 for each task)',
-        source: PROGRAM,
-        standing: 'condition',
-        ...judgedIf(
-          enough,
-          [0.8, null],
-          `four of five within ${evaluations} evaluations, ${evaluateEvery} steps apart`,
-        ),
-      },
-      measuredShare(results.map(({ reached }) => reached)),
-    ),
-    judge(
-      { ...reported, quantity: `${task}: steps of training until then, median`, unit: 'steps' },
-      { value: median(steps) },
-    ),
+    ...learnedFindings(results, {
+      ...{ of: task, that: `that reach ${criterion}` },
+      ...{ within: `${evaluations} evaluations, ${evaluateEvery} steps apart` },
+      ...{ published: 'all that are analysed (16 for each task)', source: PROGRAM },
+    }),
     judge(
       { ...reported, quantity: `${unseen}: success` },
       measuredMean(
@@ -216,7 +189,7 @@ export function findingsOf(
     const values: Asked = (own) => able.map(own);
     const enough = able.length >= FEWEST_NETWORKS;
     return [
-      ...learned(all, task, protocol, all.length >= FEWEST_NETWORKS),
+      ...learned(all, task, protocol),
       ...perceivedAndHeld(task, values, enough),
       ...(task === 'production' ? production(able, enough) : []),
     ];

@@ -1,7 +1,6 @@
 /**
  * A training from its first weights to its end, as Bi & Zhou 2020 ran it (core/train.py): steps, and now and then an
- * evaluation on new trials, which says when it is good enough. It can be kept at every evaluation and go on from there
- * to the same bytes.
+ * evaluation on new trials, which says when it is good enough.
  */
 import { refuse } from '../../../errors.ts';
 import { type BatchNetwork, createNetwork } from '../../../training/through_time/network.ts';

@@ -12,7 +12,7 @@ import { randomStream } from '../../../random.ts';
 import type { BatchNetwork } from '../../../training/through_time/network.ts';
 import { type NetworkSpec, parameterCount, parameterNamed } from '../../../training/through_time/network_spec.ts';
 import { optimiserDefaults } from '../../../training/through_time/optimisers.ts';
-import { stepDown, type TrainingState, type trainingRoom } from '../../../training/through_time/train.ts';
+import type { TrainingState, trainingRoom } from '../../../training/through_time/train.ts';
 import { type HeldSigns, heldSigns } from '../held_signs.ts';
 import { DT, endOf, heardAt, type Intervals, type Trial, wantedAt } from './trials.ts';
 
@@ -122,10 +122,10 @@ export function stepClock(
   const answers = runTrials(network, trials, intervals, ['training', seed, state.steps * network.batch.rows]);
   const losses = lossesOf(network, trials, answers, room.errors);
   network.back(room.errors, room.gradient);
-  bounds.still(state.weights, room.gradient);
-  const before = state.weights.slice();
   const loss = losses.reduce((sum, own) => sum + own, 0) / losses.length;
-  const options = { optimiser: optimiserDefaults.adam, clipping: { by: 'none', most: 1 } as const, rate: () => rate };
-  stepDown(state, loss, room.gradient, options);
-  bounds.hold(before, state.weights);
+  bounds.stepDown(state, loss, room.gradient, {
+    optimiser: optimiserDefaults.adam,
+    clipping: { by: 'none', most: 1 },
+    rate: () => rate,
+  });
 }

@@ -1,7 +1,7 @@
 /** What networks that were taught two intervals say to Zhou, Masmanidis & Buonomano 2022. */
-import { median } from '../../../metrics/median.ts';
-import { meanOf, measuredDifference, measuredMean, measuredShare, shareRange } from '../../statistics/measured.ts';
+import { meanOf, measuredDifference, measuredMean, shareRange } from '../../statistics/measured.ts';
 import { type Claim, FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
+import { learnedFindings } from '../learned_findings.ts';
 import { NOISES } from './probe.ts';
 import { type Telling, tellings } from './trials.ts';
 import type { ClockProtocol, ClockResult } from './unit.ts';
@@ -33,27 +33,12 @@ function pairsOf(results: readonly ClockResult[]): readonly (readonly [ClockResu
 
 /** How well they learn. */
 function learned(results: readonly ClockResult[], telling: Telling, protocol: ClockProtocol): Finding[] {
-  const own = toldBy(results, telling);
   const { loss, performance, evaluateEvery, evaluations } = protocol;
-  const steps = own.filter(({ reached }) => reached).map(({ history }) => history[history.length - 1].step);
-  return [
-    judge(
-      {
-        ...{ quantity: `${telling}: share of networks with a loss below ${loss} and more than ${performance} right` },
-        ...{ unit: '', published: 'all that are analysed (20 for each way)', source: PROGRAM, standing: 'condition' },
-        ...judgedIf(
-          own.length >= FEWEST_NETWORKS,
-          [0.8, null],
-          `four of five within ${evaluations * evaluateEvery} steps`,
-        ),
-      },
-      measuredShare(own.map(({ reached }) => reached)),
-    ),
-    judge(
-      { ...reported, quantity: `${telling}: steps of training until then, median`, unit: 'steps' },
-      { value: median(steps) },
-    ),
-  ];
+  return learnedFindings(toldBy(results, telling), {
+    ...{ of: telling, that: `with a loss below ${loss} and more than ${performance} right` },
+    ...{ within: `${evaluations * evaluateEvery} steps` },
+    ...{ published: 'all that are analysed (20 for each way)', source: PROGRAM },
+  });
 }
 
 /** Numbers of the networks of one way. */

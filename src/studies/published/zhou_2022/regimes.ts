@@ -11,8 +11,7 @@
  */
 import { pearson } from '../../../metrics/pearson.ts';
 import { meanOf } from '../../statistics/measured.ts';
-
-type Row = ArrayLike<number>;
+import { nearestOf, type StateRow } from '../nearest_state.ts';
 
 /** What a population does. */
 export interface PopulationRegime {
@@ -24,23 +23,15 @@ export interface PopulationRegime {
   readonly absolute: number;
 }
 
-const squaredDistance = (a: Row, b: Row): number => {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2;
-  return sum;
-};
-
-const smallest = (values: readonly number[]): number => values.indexOf(Math.min(...values));
-
 /**
  * Of a population.
  * @param short states in the short interval, [instants][units], at least two @param long in the long one, likewise
  */
-export function populationRegime(short: readonly Row[], long: readonly Row[]): PopulationRegime {
+export function populationRegime(short: readonly StateRow[], long: readonly StateRow[]): PopulationRegime {
   const ratio = long.length / short.length;
-  const nearest = short.map((row) => smallest(long.map((other) => squaredDistance(row, other))));
+  const nearest = short.map((row) => nearestOf(row, long));
   const lines = short.map((_, last) => short.map((_row, t) => (t <= last ? t : last + ratio * (t - last))));
-  const best = smallest(lines.map((line) => squaredDistance(line, nearest)));
+  const best = nearestOf(nearest, lines);
   const correlation = pearson(nearest, lines[best]);
   return {
     nearest,
@@ -57,14 +48,14 @@ export interface UnitRegime {
 }
 
 /** Mean |product| of how far two series are from where each begins, from one instant to before another. */
-function movedTogether(a: Row, b: Row, from: number, to: number): number {
+function movedTogether(a: StateRow, b: StateRow, from: number, to: number): number {
   let sum = 0;
   for (let t = from; t < to; t++) sum += Math.abs((a[t] - a[from]) * (b[t] - b[from]));
   return sum / (to - from);
 }
 
 /** Of a unit; null where its rate does not vary. @param short [instants], at least three @param long likewise */
-export function unitRegime(short: Row, long: Row): UnitRegime | null {
+export function unitRegime(short: StateRow, long: StateRow): UnitRegime | null {
   const [n, m] = [short.length, long.length];
   const breaks = Array.from({ length: n - 1 }, (_, k) => k + 1);
   const warped = breaks.map((at) =>
@@ -74,7 +65,7 @@ export function unitRegime(short: Row, long: Row): UnitRegime | null {
       return long[Math.round(at + share * (m - 1 - at))];
     }),
   );
-  const best = smallest(warped.map((own) => squaredDistance(own, short)));
+  const best = nearestOf(short, warped);
   const at = breaks[best];
   const correlation = pearson(short, warped[best]);
   if (Number.isNaN(correlation)) return null;
@@ -84,7 +75,7 @@ export function unitRegime(short: Row, long: Row): UnitRegime | null {
 }
 
 /** Means over the units whose rates vary. @param short [instants][units] @param long likewise */
-export function unitRegimes(short: readonly Row[], long: readonly Row[]): UnitRegime {
+export function unitRegimes(short: readonly StateRow[], long: readonly StateRow[]): UnitRegime {
   const own = Array.from(short[0], (_, i) => {
     const [inShort, inLong] = [short, long].map((rows) => rows.map((row) => row[i]));
     return unitRegime(inShort, inLong);

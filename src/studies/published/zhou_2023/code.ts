@@ -3,40 +3,24 @@ import { crossTemporalDecoding } from '../../../metrics/cross_temporal.ts';
 import { pearson } from '../../../metrics/pearson.ts';
 import { participationRatio } from '../../../metrics/state_space.ts';
 import { meanOf } from '../../statistics/measured.ts';
+import { centroid, nearestMean, nearestOf, type StateRow } from '../nearest_state.ts';
 import type { DelayStates } from './delay.ts';
-
-type Row = ArrayLike<number>;
 
 /** Instants at which the stimulus is told. */
 export const INSTANTS = 8;
-
-/** Mean over rows. */
-function centroid(rows: readonly Row[]): Float64Array {
-  return Float64Array.from(rows[0], (_, i) => meanOf(rows.map((row) => row[i])));
-}
 
 /** Mean state at each instant after each stimulus. */
 const meanPaths = (states: DelayStates): Float64Array[][] =>
   states.map((trials) => trials[0].map((_, t) => centroid(trials.map((trial) => trial[t]))));
 
-/** Which of some rows is nearest. */
-function nearest(row: Row, rows: readonly Row[]): number {
-  const distances = rows.map((other) => {
-    let sum = 0;
-    for (let i = 0; i < row.length; i++) sum += (row[i] - other[i]) ** 2;
-    return sum;
-  });
-  return distances.indexOf(Math.min(...distances));
-}
-
 /**
  * How far elapsed time, told by the nearest of some mean states, is from what it is, as a share of the time; who
  * answers anything is a third of it away.
  */
-export function elapsedError(path: readonly Row[], trials: readonly (readonly Row[])[]): number {
+export function elapsedError(path: readonly StateRow[], trials: readonly (readonly StateRow[])[]): number {
   const known = path.length;
   return meanOf(
-    trials.flatMap((trial) => trial.slice(0, known).map((row, t) => Math.abs(nearest(row, path) - t) / known)),
+    trials.flatMap((trial) => trial.slice(0, known).map((row, t) => Math.abs(nearestOf(row, path) - t) / known)),
   );
 }
 
@@ -61,7 +45,7 @@ const END = 1 / 8;
  * Share of units whose mean rate is largest neither in the first nor in the last eighth of the delay, of those that
  * fire in it: most of them in a sequence, none where activity ramps or stays.
  */
-export function peakingWithin(path: readonly Row[]): number {
+export function peakingWithin(path: readonly StateRow[]): number {
   const peaks = Array.from(path[0], (_, i) => {
     const rates = path.map((row) => row[i]);
     const rate = Math.max(...rates);
@@ -103,10 +87,7 @@ export function delayCode(taught: DelayStates, asked: DelayStates): DelayCode {
     own: meanOf([over(0, 0), over(1, 1)]),
     other: meanOf([over(0, 1), over(1, 0)]),
     within: meanOf(paths.map(peakingWithin)),
-    stimulus: crossTemporalDecoding(classified(taught), classified(asked), (rows, labels) => {
-      const means = [0, 1].map((first) => centroid(rows.filter((_, i) => labels[i] === first)));
-      return (some) => some.map((row) => nearest(row, means));
-    }),
+    stimulus: crossTemporalDecoding(classified(taught), classified(asked), nearestMean),
   };
 }
 

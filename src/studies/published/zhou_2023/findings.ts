@@ -1,15 +1,8 @@
 /** What networks that remember over a delay say to Zhou et al. 2023. */
-import { median } from '../../../metrics/median.ts';
-import {
-  correlationRange,
-  meanOf,
-  measuredMean,
-  measuredShare,
-  positiveRange,
-  type Range,
-  shareRange,
-} from '../../statistics/measured.ts';
+import { ownAndOther } from '../../../metrics/cross_temporal.ts';
+import { correlationRange, measuredMean, positiveRange, type Range, shareRange } from '../../statistics/measured.ts';
 import { FEWEST_NETWORKS, type Finding, judge, judgedIf, reported } from '../finding.ts';
+import { learnedFindings } from '../learned_findings.ts';
 import type { DelayCode } from './code.ts';
 import { enough } from './train.ts';
 import type { Demand } from './trials.ts';
@@ -31,42 +24,15 @@ export function grownBy({ history }: MemoryResult): number {
   return first === undefined ? 0 : history[history.length - 1].dimension - first.dimension;
 }
 
-/** Share of trials whose stimulus is told by a decoder of that instant, and by those of others. */
-export function ownAndOther(matrix: DelayCode['stimulus']): { own: number; other: number } {
-  const share = (own: boolean): number => meanOf(matrix.flatMap((row, t) => row.filter((_, u) => (t === u) === own)));
-  return { own: share(true), other: share(false) };
-}
-
 type Own = (result: MemoryResult) => number;
 
 function learned(own: readonly MemoryResult[], demand: Demand, protocol: MemoryProtocol): Finding[] {
   const { cost, evaluateEvery, evaluations } = protocol;
-  const steps = own.filter(({ reached }) => reached).map(({ history }) => history[history.length - 1].step);
-  return [
-    judge(
-      {
-        ...{
-          quantity: `${demand}: share of networks with a cost below ${Number(enough(demand, cost).toPrecision(6))}`,
-          unit: '',
-          standing: 'condition',
-        },
-        ...{
-          published: `all that are analysed, below ${demand === 'memory' ? '.001' : '.0015'} over trials of 4.2 s`,
-          source: PROGRAM,
-        },
-        ...judgedIf(
-          own.length >= FEWEST_NETWORKS,
-          [0.8, null],
-          `four of five within ${evaluations * evaluateEvery} steps`,
-        ),
-      },
-      measuredShare(own.map(({ reached }) => reached)),
-    ),
-    judge(
-      { ...reported, quantity: `${demand}: steps of training until then, median`, unit: 'steps' },
-      { value: median(steps) },
-    ),
-  ];
+  return learnedFindings(own, {
+    ...{ of: demand, that: `with a cost below ${Number(enough(demand, cost).toPrecision(6))}` },
+    ...{ within: `${evaluations * evaluateEvery} steps`, source: PROGRAM },
+    published: `all that are analysed, below ${demand === 'memory' ? '.001' : '.0015'} over trials of 4.2 s`,
+  });
 }
 
 const SEQUENCES =

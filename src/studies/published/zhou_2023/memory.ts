@@ -1,8 +1,8 @@
 /**
- * The network of Zhou et al. 2023 and one step of its training (their network.py, train.py): rectified rates that leak
- * with 50 ms, a fifth of which inhibit; recurrent weights begin as half an orthogonal matrix, absolute, those of units
- * that inhibit four times as large, none to itself; outputs are logistic. All but input weights and biases of units
- * learn, by Adam, down (count · (answer − wanted))², mean over trials, steps and outputs, with gradients cut to ±1.
+ * The network of Zhou et al. 2023 and its cost (their network.py, train.py): rectified rates that leak with 50 ms, a
+ * fifth of which inhibit; recurrent weights begin as half an orthogonal matrix, absolute, those of units that inhibit
+ * four times as large, none to itself; outputs are logistic. The cost is (count · (answer − wanted))², mean over
+ * trials, steps and outputs.
  */
 import { elmanCells } from '../../../../kernels/cells/elman.ts';
 import { randomStream } from '../../../random.ts';

@@ -13,7 +13,7 @@ import { boundsOf, stepMemory } from './step.ts';
 import { type Delays, type Demand, drawTrials, endOf, longestTrial, STIMULUS, secondOf, type Trial } from './trials.ts';
 
 /** How networks are taught. */
-export interface MemoryTraining {
+export type MemoryTraining = {
   readonly units: number;
   readonly delays: Delays;
   readonly batch: number;
@@ -25,7 +25,7 @@ export interface MemoryTraining {
   readonly tests: number;
   /** That ends a training: mean cost below, of memory alone. */
   readonly cost: number;
-}
+};
 
 /** What an evaluation finds. */
 export interface Evaluation {

@@ -8,18 +8,11 @@ import { type Evaluation, enough, evaluate, type MemoryTraining, trainMemory } f
 import { type Demand, DT, longestTrial } from './trials.ts';
 
 /** What all units share, as plain options. */
-export type MemoryProtocol = {
-  readonly units: number;
+export type MemoryProtocol = Omit<MemoryTraining, 'delays'> & {
   /** After A and after B, ms. */
   readonly delays: readonly number[];
   /** Share of trials with the delay of the other stimulus. */
   readonly invalid: number;
-  readonly batch: number;
-  readonly rate: number;
-  readonly evaluateEvery: number;
-  readonly evaluations: number;
-  readonly tests: number;
-  readonly cost: number;
 };
 
 /** A network. */

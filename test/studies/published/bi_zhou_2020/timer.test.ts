@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import {
   decodeElapsed,
   heldIntervals,
-  nearestMean,
   producedIntervals,
   stereotypy,
 } from '../../../../src/studies/published/bi_zhou_2020/analyses.ts';
@@ -145,9 +144,4 @@ test('a trajectory that is the same for all T has R² 1 and tells elapsed time; 
       made(intervals, () => [0, 0, 0]),
     ).error,
   ).toBeGreaterThan(300);
-});
-
-test('the nearest mean tells kinds apart', () => {
-  const decode = nearestMean([[0], [1], [10], [11]], [7, 7, 3, 3]);
-  expect(decode([[0.2], [9], [5.4]])).toEqual([7, 3, 7]);
 });
