@@ -10,6 +10,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { JOURNAL_FILE } from '../src/cli/node/file_store.ts';
 import { highWaterMark } from '../src/cli/node/peak_memory.ts';
 import { packageFacts } from '../src/cli/package_facts.ts';
 import { type ComparisonUnit, isPictures } from '../src/studies/comparison/comparison.ts';
@@ -86,7 +87,7 @@ for (const [i, folder] of folders.entries()) {
   const lines = shardOf(plan.units, { index: i + 1, count: SHARDS }).map(({ id, label, unit }) =>
     entryLine({ id, seconds: 1, result: resultOf(unit as ComparisonUnit) }, label),
   );
-  const journal = join(directory, folder, 'journal.jsonl');
+  const journal = join(directory, folder, JOURNAL_FILE);
   writeFileSync(journal, `${plan.header}\n${lines.join('')}`);
   bytes += statSync(journal).size;
 }

@@ -19,7 +19,7 @@ const SYSTEMS = ['one', 'two', 'three', 'four'];
 const CONDITIONS = ['T0=100 ms', 'T0=200 ms', 'T0=400 ms', 'T0=800 ms'];
 /** Of accuracy. */
 const MARGIN = { size: 0.02, better: 'higher' } as const;
-export const SHIFT = 0.05;
+const SHIFT = 0.05;
 
 /** Where scores come from. */
 export interface Population {

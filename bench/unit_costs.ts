@@ -4,8 +4,9 @@
  * held. A unit that is not done after a while is stopped, and its time told from how much of it was done, if it says.
  * From these lines come the constants of src/studies/estimates. Lines of JSON, one a unit:
  *
- *   node dist/bench/unit_costs.js compare    every learner, sizes 135 and 540, on three tasks
- *   node dist/bench/unit_costs.js published  the most expensive kind of unit of every published result
+ *   node dist/bench/unit_costs.js compare    every learner: 135 states on two tasks, 540 on one of them
+ *   node dist/bench/unit_costs.js published  the most and the least expensive unit of every published result, or of
+ *                                            those that are named
  */
 import { spawn } from 'node:child_process';
 import { writeSync } from 'node:fs';
@@ -20,11 +21,14 @@ import { taskWork } from '../src/studies/estimates/task_work.ts';
 import { namedExperiments } from '../src/studies/published/catalogue.ts';
 import { publishedStudy } from '../src/studies/published/published_study.ts';
 import type { Study, StudySpec } from '../src/studies/study.ts';
+import { unwatched } from '../src/studies/unit.ts';
 import { createTask } from '../src/tasks/create_task.ts';
 import { processorSeconds } from './processor_seconds.ts';
 
 /** Processor time that a unit is given, s. */
 const PATIENCE = 20;
+/** All that it is given, ms: on a busy machine its share of a processor is small. */
+const MOST_MS = 300_000;
 
 interface Told {
   readonly seconds: number;
@@ -45,8 +49,7 @@ async function computeOne(spec: StudySpec, index: number): Promise<void> {
     writeSync(1, `${JSON.stringify({ seconds: (user + system) / 1e6, share, megabytes: peakMemoryBytes() / 1e6 })}\n`);
   };
   const clock = (): number => performance.now() / 1000;
-  const quiet = { kept: undefined, keep() {}, beginAgain() {} };
-  await study.compute(unit, { ...quiet, clock, speech: espeak(), progress: tell });
+  await study.compute(unit, { ...unwatched, clock, speech: espeak(), progress: tell });
   tell(1);
 }
 
@@ -60,7 +63,7 @@ async function measure(spec: StudySpec, index: number): Promise<Told | undefined
   });
   const began = performance.now();
   const timer = setInterval(() => {
-    if (processorSeconds(child.pid) > PATIENCE || performance.now() - began > 15_000 * PATIENCE) child.kill('SIGKILL');
+    if (processorSeconds(child.pid) > PATIENCE || performance.now() - began > MOST_MS) child.kill('SIGKILL');
   }, 500);
   await new Promise((resolve) => child.once('close', resolve));
   clearInterval(timer);

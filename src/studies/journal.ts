@@ -11,7 +11,7 @@ import { createSharingReader, withExactNumbers } from './exact_numbers.ts';
 export interface Entry {
   readonly id: string;
   /** That it took, on the machine that computed it; left out where it is not known. */
-  readonly seconds?: number;
+  readonly seconds?: number | undefined;
   readonly result: unknown;
 }
 
@@ -42,7 +42,7 @@ export interface Journal {
 
 /** A line for a finished unit, with its line end. @param label for those who read the file */
 export function entryLine({ id, seconds, result }: Entry, label: string): string {
-  return `${seal({ id, label, ...(seconds !== undefined && { seconds }), result: withExactNumbers(result) })}\n`;
+  return `${seal({ id, label, seconds, result: withExactNumbers(result) })}\n`;
 }
 
 /** A line for a unit that failed, with its line end. */
@@ -50,10 +50,32 @@ export function failureLine({ id, label, cause }: UnitFailure): string {
   return `${seal({ id, label, cause })}\n`;
 }
 
-/** The lines of a journal that have their end, one after the other: all of them as text would be twice the file. */
-export function* linesOf(bytes: Uint8Array): Generator<Uint8Array, void> {
+/** The lines that have their end, one after the other: all of them as text would be twice the file. */
+function* linesOf(bytes: Uint8Array): Generator<Uint8Array, void> {
   for (let from = 0, end = bytes.indexOf(0x0a); end >= 0; from = end + 1, end = bytes.indexOf(0x0a, from))
     yield bytes.subarray(from, end);
+}
+
+/**
+ * Goes through a journal, whose last line may be incomplete, and hands over what of each further line is as it was
+ * written.
+ * @param bytes the file @param take is given the line without its seal (formats/seal.ts)
+ */
+export function walkJournal(
+  bytes: Uint8Array,
+  take: (sealed: Uint8Array) => void,
+): Pick<Journal, 'header' | 'damaged'> {
+  const damaged: number[] = [];
+  let header: string | undefined;
+  let number = 0;
+  for (const line of linesOf(bytes)) {
+    number++;
+    const sealed = number === 1 ? undefined : sealedBytes(line);
+    if (number === 1) header = new TextDecoder().decode(line);
+    else if (sealed === undefined) damaged.push(number);
+    else take(sealed);
+  }
+  return { header, damaged };
 }
 
 /**
@@ -65,21 +87,11 @@ export function parseJournal(bytes: Uint8Array, read = createSharingReader()): J
   const decoder = new TextDecoder();
   const entries = new Map<string, Entry>();
   const failures = new Map<string, UnitFailure>();
-  const damaged: number[] = [];
-  let header: string | undefined;
-  let number = 0;
-  for (const line of linesOf(bytes)) {
-    number++;
-    const sealed = number === 1 ? undefined : sealedBytes(line);
-    if (number === 1) header = decoder.decode(line);
-    else if (sealed === undefined) damaged.push(number);
-    else {
-      const { id, label, cause, seconds, result } = JSON.parse(`${decoder.decode(sealed)}}`) as UnitFailure & Entry;
-      if (cause !== undefined) failures.set(id, { id, label, cause });
-      else if (!entries.has(id))
-        entries.set(id, { id, ...(seconds !== undefined && { seconds }), result: read(result) });
-    }
-  }
+  const { header, damaged } = walkJournal(bytes, (sealed) => {
+    const { id, label, cause, seconds, result } = JSON.parse(`${decoder.decode(sealed)}}`) as UnitFailure & Entry;
+    if (cause !== undefined) failures.set(id, { id, label, cause });
+    else if (!entries.has(id)) entries.set(id, { id, seconds, result: read(result) });
+  });
   for (const id of entries.keys()) failures.delete(id);
   const completeBytes = bytes.lastIndexOf(0x0a) + 1;
   return { header, entries: [...entries.values()], failures: [...failures.values()], damaged, completeBytes };

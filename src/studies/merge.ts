@@ -84,8 +84,8 @@ function gather({ study, units }: Plan, journals: readonly NamedJournal[]): Read
     for (const entry of journal.entries) {
       const known = places.get(entry.id);
       if (known === undefined)
-        refuse(where, `holds a unit that its plan does not have (${entry.id})`, 'compute it again');
-      const [first] = known ?? [];
+        return refuse(where, `holds a unit that its plan does not have (${entry.id})`, 'compute it again');
+      const [first] = known;
       // Those that are known already are equal to the first.
       if (first !== undefined && lasting(first.entry) !== lasting(entry))
         refuse(
@@ -93,7 +93,7 @@ function gather({ study, units }: Plan, journals: readonly NamedJournal[]): Read
           `has another result than ${first.where} for one unit (${labels.get(entry.id)})`,
           'compute that unit again in both: a result must not depend on the machine',
         );
-      known?.push({ where, entry });
+      known.push({ where, entry });
     }
   return places;
 }
@@ -103,9 +103,10 @@ function doublesOf(places: Iterable<readonly Place[]>): Doubled[] {
   const doubles = new Map<string, { where: string[]; units: number }>();
   for (const where of [...places].map((held) => held.map((place) => place.where))) {
     if (where.length < 2) continue;
-    const known = doubles.get(where.join('\n')) ?? { where, units: 0 };
+    const key = where.join('\n');
+    const known = doubles.get(key) ?? { where, units: 0 };
     known.units++;
-    doubles.set(where.join('\n'), known);
+    doubles.set(key, known);
   }
   return [...doubles.values()];
 }

@@ -31,8 +31,8 @@ export interface Shard {
   readonly count: number;
 }
 
-/** The first line. @param version of the program: results of another one may differ */
-function headerOf(study: StudySpec, version: string): string {
+/** The first line of the plan of a study. @param version of the program: results of another one may differ */
+export function headerOf(study: StudySpec, version: string): string {
   return canonicalJson({ format: FORMAT, rippletank: version, study });
 }
 
@@ -103,7 +103,7 @@ function demanded(unit: PlannedUnit, line: string | undefined): PlannedUnit | un
   const tail = `,${JSON.stringify({ unit: data }).slice(1)}`;
   if (line === head + tail) return unit;
   if (line?.startsWith(head) !== true || !line.endsWith(tail)) return undefined;
-  const between = /^,"seconds":(\d+(?:\.\d+)?),"megabytes":(\d+(?:\.\d+)?)$/;
+  const between = /^,"seconds":(\d+(?:\.\d+)?(?:e-\d+)?),"megabytes":(\d+(?:\.\d+)?)$/;
   const [seconds, megabytes] = between.exec(line.slice(head.length, -tail.length))?.slice(1).map(Number) ?? [];
   return seconds > 0 && megabytes > 0 ? { ...unit, demand: { seconds, megabytes } } : undefined;
 }
@@ -123,11 +123,22 @@ export async function parsePlan(text: string, where: string, version: string, lo
   return { ...plan, units: units as readonly PlannedUnit[] };
 }
 
+/** What units take, in one measure for all of them: seconds where that is known of all, or else their costs. */
+export interface Weights {
+  readonly seconds: boolean;
+  of(unit: PlannedUnit): number;
+}
+
+/** The measure of some units. */
+export function weightsOf(units: readonly PlannedUnit[]): Weights {
+  const seconds = units.every(({ demand }) => demand !== undefined);
+  return { seconds, of: ({ demand, cost }) => (seconds && demand !== undefined ? demand.seconds : cost) };
+}
+
 /** The most expensive first, by what they are expected to take where it is known; equal ones keep their order. */
 export function mostExpensiveFirst(units: readonly PlannedUnit[]): PlannedUnit[] {
-  const known = units.every(({ demand }) => demand !== undefined);
-  const costOf = ({ cost, demand }: PlannedUnit): number => (known && demand !== undefined ? demand.seconds : cost);
-  return units.toSorted((a, b) => costOf(b) - costOf(a));
+  const weights = weightsOf(units);
+  return units.toSorted((a, b) => weights.of(b) - weights.of(a));
 }
 
 /**

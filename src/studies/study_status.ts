@@ -3,17 +3,13 @@
  * The time left is an estimate: what is left, at the speed of what is done, shared among those who work. Where nothing
  * tells how long units took, plans that say what units are expected to take are believed.
  */
-import type { UnitFailure } from './journal.ts';
+import type { JournalOutline } from './journal_outline.ts';
+import { type Weights, weightsOf } from './plan.ts';
 import type { PlannedUnit } from './unit.ts';
 
-/** What a folder tells. */
-export interface FolderFacts {
+/** What a folder tells: its journal, and what lies beside it. */
+export interface FolderFacts extends Omit<JournalOutline, 'header'> {
   readonly where: string;
-  /** Finished units, and the seconds that each took where that was noted. */
-  readonly done: ReadonlyMap<string, number | undefined>;
-  readonly failures: readonly UnitFailure[];
-  /** Lines of its journal that are damaged. */
-  readonly damaged: readonly number[];
   /** Units that were begun and not finished, by identity: how much of each was kept, from 0 to 1. */
   readonly kept: ReadonlyMap<string, number>;
   /** What a living process computes there; undefined where there is none. */
@@ -37,8 +33,10 @@ export interface StudyStatus {
   readonly running: readonly (PlacedUnit & { readonly share: number })[];
   /** Not done anywhere, with the last cause. */
   readonly failed: readonly (PlacedUnit & { readonly cause: string })[];
-  /** Neither done, nor running, nor failed. */
+  /** Neither done, nor running, nor failed, nor dropped. */
   readonly missing: number;
+  /** Never to be computed: of draws that a search dropped. */
+  readonly dropped: number;
   /** Of those that are missing: begun, and taken up when their folder's command is run again. */
   readonly begun: number;
   /** Units that may be computed at a time, where processes live. */
@@ -49,16 +47,10 @@ export interface StudyStatus {
   readonly secondsLeft: number | undefined;
 }
 
-/** What units cost, in one measure for all of them. */
-function weightsOf(units: readonly PlannedUnit[]): { readonly of: (unit: PlannedUnit) => number; seconds: boolean } {
-  const seconds = units.every(({ demand }) => demand !== undefined);
-  return { seconds, of: ({ demand, cost }) => (seconds && demand !== undefined ? demand.seconds : cost) };
-}
-
 /** Seconds for a unit of weight; undefined where nothing tells. */
 function paceOf(
   units: readonly PlannedUnit[],
-  weights: ReturnType<typeof weightsOf>,
+  weights: Weights,
   took: ReadonlyMap<string, number | undefined>,
 ): number | undefined {
   let [seconds, weight] = [0, 0];
@@ -107,5 +99,10 @@ export function statusOf(units: readonly PlannedUnit[], folders: readonly Folder
   const workLeft = pace === undefined ? undefined : pace * work;
   const atATime = Math.min(workers, units.length - done);
   const secondsLeft = workLeft === 0 ? 0 : workLeft === undefined || atATime === 0 ? undefined : workLeft / atATime;
-  return { units: units.length, done, running, failed, missing, begun, workers, workLeft, secondsLeft };
+  return { units: units.length, done, running, failed, missing, dropped: 0, begun, workers, workLeft, secondsLeft };
+}
+
+/** The status of a search by halving that is over: it dropped the draws of which units are missing. */
+export function withDropped(now: StudyStatus): StudyStatus {
+  return { ...now, missing: 0, dropped: now.missing, begun: 0, workLeft: 0, secondsLeft: 0 };
 }

@@ -12,6 +12,7 @@ const bytes = new TextEncoder().encode(
     failureLine({ id: 'c', label: 'C', cause: 'stays' }),
     entryLine({ id: 'b', result: { cause: 'none' } }, 'x'.repeat(2000)),
     entryLine({ id: 'd', seconds: 0, result: null }, 'D'),
+    entryLine({ id: 'a', seconds: 9, result: 'written twice' }, 'A'),
   ].join(''),
 );
 

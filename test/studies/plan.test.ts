@@ -88,6 +88,8 @@ describe('what units are expected to take', () => {
     expect(read.header).toBe(plan.header);
     const corrected = planText(demanded).replace('"seconds":9,', '"seconds":20,');
     expect((await parsePlan(corrected, 'plan.jsonl', '1.0.0')).units[3].demand?.seconds).toBe(20);
+    const brief = withDemands(plan, () => ({ seconds: 4e-7, megabytes: 0.5 }));
+    expect((await parsePlan(planText(brief), 'plan.jsonl', '1.0.0')).units).toEqual(brief.units);
   });
 
   test.each(['"seconds":-1,', '"seconds":0,', '"seconds":"9",', ''])('is refused where it says %s', async (other) => {

@@ -65,7 +65,7 @@ export function openFileStore(directory: string, plan: Plan): FileStore {
     return {
       entries: journal.entries,
       append(unit, result, seconds) {
-        write(entryLine({ id: unit.id, ...(seconds !== undefined && { seconds }), result }, unit.label));
+        write(entryLine({ id: unit.id, seconds, result }, unit.label));
         rmSync(stateOf(unit), { force: true });
       },
       fail: (failure) => write(failureLine(failure)),
@@ -99,7 +99,7 @@ export function writeJournal(directory: string, { header, units }: Plan, entries
 
 /** The journal of a folder that is only read. @param read of results @throws {InputError} if there is none */
 export function readJournal(directory: string, read?: Parameters<typeof parseJournal>[1]): Journal {
-  const bytes = readIfPresent(join(directory, JOURNAL_FILE));
+  const bytes = journalBytes(directory);
   if (bytes === undefined)
     return refuse(
       directory,
@@ -109,9 +109,12 @@ export function readJournal(directory: string, read?: Parameters<typeof parseJou
   return parseJournal(bytes, read);
 }
 
-/** Bytes of a plain file, undefined if there is none. @throws {InputError} if it is a pipe, say, or may not be read */
-function readIfPresent(path: string): Uint8Array | undefined {
-  const file = openIfPresent(path, 'r');
+/**
+ * The journal of a folder as it lies there; undefined if there is none. @throws {InputError} if it is a pipe, say, or
+ * may not be read
+ */
+export function journalBytes(directory: string): Uint8Array | undefined {
+  const file = openIfPresent(join(directory, JOURNAL_FILE), 'r');
   if (file === undefined) return undefined;
   try {
     return readFileSync(file);

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { refuse } from '../../errors.ts';
 import { batchJob } from './batch_job.ts';
+import { processFields } from './process_fields.ts';
 
 /** Name of the lock within an output directory. */
 export const LOCK_FILE = '.lock';
@@ -48,15 +49,9 @@ function codeOf(error: unknown): string | undefined {
  * be asked how it ended.
  */
 function beginningOf(pid: number): string | undefined {
-  try {
-    // Behind the name in brackets, which may hold anything, come the state and, as the 20th, the beginning.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : fields[19];
-  } catch {
-    return undefined;
-  }
+  // The state and, as the 20th, the beginning.
+  const { 0: state, 19: began } = processFields(pid) ?? [];
+  return state === 'Z' || state === 'X' ? 'ended' : began;
 }
 
 function isAlive({ pid, began }: Owner): boolean {

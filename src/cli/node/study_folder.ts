@@ -2,12 +2,12 @@
  * Folders of a study as others see them, who only look: what their journals, locks and kept states tell. Nothing in
  * them is changed, and a process that writes there is not disturbed.
  */
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { refuse } from '../../errors.ts';
-import { type JournalOutline, outlineOf } from '../../studies/journal_outline.ts';
+import { outlineOf } from '../../studies/journal_outline.ts';
 import type { FolderFacts } from '../../studies/study_status.ts';
-import { hasJournal, JOURNAL_FILE, UNFINISHED } from './file_store.ts';
+import { hasJournal, journalBytes, UNFINISHED } from './file_store.ts';
 import { type Holder, holderOf } from './run_lock.ts';
 import { readRunning } from './running_file.ts';
 
@@ -15,6 +15,8 @@ import { readRunning } from './running_file.ts';
 export const SHARDS_FOLDER = 'shards';
 /** Where it puts the plan. */
 export const PLAN_FILE = 'plan.jsonl';
+/** Where `compare` puts a search, within the folder of the comparison that comes after it. */
+export const SEARCH_FOLDER = 'search';
 
 /** Bytes of a kept state in which its share stands (studies/state_file.ts). */
 const HEAD_BYTES = 200;
@@ -43,8 +45,6 @@ function keptShare(path: string): number {
   }
 }
 
-const nothing: JournalOutline = { header: undefined, done: new Map(), failures: [], damaged: [] };
-
 const words = ({ pid, host }: Holder): string => `process ${pid} on ${host} is gone, or gives no sign of life`;
 
 /** Looks at a folder. @throws {InputError} if there is none */
@@ -57,7 +57,7 @@ export function lookAt(where: string): StudyFolder {
     .filter((name) => name.endsWith(UNFINISHED))
     .map((name): [string, number] => [name.slice(0, -UNFINISHED.length), keptShare(join(where, name))]);
   // Last, so that what is finished in the meantime is found here.
-  const outline = hasJournal(where) ? outlineOf(readFileSync(join(where, JOURNAL_FILE))) : nothing;
+  const outline = outlineOf(journalBytes(where) ?? new Uint8Array());
   return {
     ...{ where, ...outline, kept: new Map(kept) },
     running: holder?.lives === true ? { units, jobs } : undefined,
@@ -76,6 +76,14 @@ export function shardFolders(directories: readonly string[]): string[] {
   return directories.flatMap((directory) => {
     const shards = join(directory, SHARDS_FOLDER);
     return hasJournal(directory) || !existsSync(shards) ? [directory] : within(shards);
+  });
+}
+
+/** As {@link shardFolders}; in place of a folder in which `compare` still searches, that of its search. */
+export function runFolders(directories: readonly string[]): string[] {
+  return shardFolders(directories).map((directory) => {
+    const search = join(directory, SEARCH_FOLDER);
+    return !hasJournal(directory) && hasJournal(search) ? search : directory;
   });
 }
 

@@ -7,6 +7,7 @@
  */
 import { SingleBar } from 'cli-progress';
 import { visible } from '../../errors.ts';
+import { plain } from '../../report/wording.ts';
 import { printMessage } from './terminal.ts';
 
 /** A bar in motion. */
@@ -19,8 +20,9 @@ export interface Progress {
 
 const BAR_WIDTH = 24;
 
-/** A duration for people: `45 s`, `3 min 05 s`, `2 h 07 min`; seconds ≥ 0. */
+/** A duration for people: `0.02 s`, `45 s`, `3 min 05 s`, `2 h 07 min`; seconds ≥ 0. */
 export function formatSeconds(seconds: number): string {
+  if (seconds < 1) return `${plain(seconds, 1)} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
   const minutes = Math.floor(whole / 60);

@@ -19,8 +19,8 @@ export function demandsOf(study: Study, makers?: Makers): (unit: PlannedUnit) =>
 
 /** What all units of a plan take together. */
 export interface TotalDemand {
-  /** Processor time, h. */
-  readonly coreHours: number;
+  /** Processor time. */
+  readonly seconds: number;
   /** Memory of the unit that takes most of it, 10⁶ bytes. */
   readonly megabytes: number;
   /** Of the unit that takes longest, s. */
@@ -36,5 +36,5 @@ export function totalDemand(units: readonly PlannedUnit[]): TotalDemand | undefi
     megabytes = Math.max(megabytes, demand.megabytes);
     longest = Math.max(longest, demand.seconds);
   }
-  return { coreHours: seconds / 3600, megabytes, longest };
+  return { seconds, megabytes, longest };
 }

@@ -47,9 +47,10 @@ const LONG_STUDY = 1200;
 /** Memory of its units, 10⁶ bytes: of those measured, the most. */
 const MUCH = 270;
 
+const costOfAll = (study: Study): number => study.units().reduce<number>((sum, unit) => sum + study.costOf(unit), 0);
+
 /** What units of a published result take. */
 export function publishedDemands(study: Study, { name }: PublishedSpec): (unit: unknown) => Demand {
-  const all = study.units().reduce<number>((sum, unit) => sum + study.costOf(unit), 0);
-  const [pace, megabytes] = MEASURED[name] ?? [LONG_STUDY / all, MUCH];
+  const [pace, megabytes] = MEASURED[name] ?? [LONG_STUDY / costOfAll(study), MUCH];
   return (unit) => ({ seconds: Number((pace * study.costOf(unit)).toPrecision(2)), megabytes });
 }

@@ -1,5 +1,4 @@
 /** How much a unit of a comparison has to compute: trials of its task, in training and test, as they are made. */
-
 import type { CreateTask } from '../../tasks/create_task.ts';
 import type { Experiment } from '../comparison/experiment.ts';
 import { derivedSeed } from '../comparison/unit.ts';

@@ -45,7 +45,8 @@ export function nextRung(plan: Plan<SearchStudy>, results: ReadonlyMap<string, u
     );
     const { task } = draws[0][0].unit as SearchUnit;
     const shown = plan.study.presented.tasks.find(({ label }) => label === task);
-    const { missing } = successiveHalving(rungs, scores, shown?.presentation.headline.better ?? 'higher');
+    if (shown === undefined) throw new Error(`internal: no task ${task} in the experiment`);
+    const { missing } = successiveHalving(rungs, scores, shown.presentation.headline.better);
     return missing.map(({ draw, network }) => draws[draw][network].id);
   });
   const wanted = new Set(asked);

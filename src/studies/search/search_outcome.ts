@@ -7,6 +7,7 @@
  */
 import type { PresentedTask } from '../comparison/presented.ts';
 import { taskGroups } from '../comparison/task_groups.ts';
+import { groupBy } from '../group_by.ts';
 import type { Plan } from '../plan.ts';
 import { ranked } from '../sweeps/ranking.ts';
 import type { DrawRow } from './draw_row.ts';
@@ -60,31 +61,21 @@ export function searchOutcome({ study, units }: Plan<SearchStudy>, results: Read
     if (halving === undefined) throw new Error(`internal: no result of ${label}`);
     return [];
   });
-  const systems = groups(computed, ({ unit: { task, reservoir } }) => JSON.stringify([task, reservoir]));
+  const systems = groupBy(computed, ({ unit: { task, reservoir } }) => JSON.stringify([task, reservoir]));
   const { presented, spec } = study;
   return taskGroups(spec.experiment.tasks).flatMap((group) =>
     group.flatMap(({ label: task }) => {
       const shown = presented.tasks.find(({ label }) => label === task) as PresentedTask;
-      return systems
+      return [...systems.values()]
         .filter(([{ unit }]) => unit.task === group[0].label)
         .flatMap((system) => {
-          const draws = groups(system, ({ unit: { draw } }) => String(draw));
-          return withBest(draws.map((draw) => rowOf(task, shown.presentation.headline, group.length, draw)));
+          const draws = groupBy(system, ({ unit: { draw } }) => String(draw));
+          return withBest(
+            [...draws.values()].map((draw) => rowOf(task, shown.presentation.headline, group.length, draw)),
+          );
         });
     }),
   );
-}
-
-/** Items that share a key, in order of first appearance. */
-function groups<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const found = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = found.get(key);
-    if (group === undefined) found.set(key, [item]);
-    else group.push(item);
-  }
-  return [...found.values()];
 }
 
 /** Says which draw of a task and a reservoir is the best; none where no draw has a score. */

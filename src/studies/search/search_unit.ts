@@ -27,7 +27,7 @@ export interface SearchUnit {
 /** What came of it. */
 export interface SearchResult {
   /** The headline of the tasks of the unit where it is reported; none if the setting could not be had. */
-  readonly values: readonly Pick<ResultRow, 'task' | 'condition' | 'value' | 'bound'>[];
+  readonly values: readonly Pick<ResultRow, 'task' | 'condition' | 'value'>[];
   /** Why the setting could not be had, in one line: a result like any other, the same wherever it is computed. */
   readonly failed?: string;
   /** Time that it took, on the machine that computed it. */
@@ -61,7 +61,7 @@ export async function runSearchUnit(
     const values = places.flatMap(({ condition }) =>
       rows
         .filter((row) => row.metric === metric && row.condition === condition)
-        .map(({ task: label, value, bound }) => ({ task: label, condition, value, bound })),
+        .map(({ task: label, value }) => ({ task: label, condition, value })),
     );
     // With the time that it took before it was interrupted.
     const ofTasks = new Map(rows.map(({ task: label, wallSeconds }) => [label, wallSeconds]));

@@ -9,7 +9,7 @@ import type { Experiment, ReservoirEntry } from '../comparison/experiment.ts';
 import { experimentSource } from '../comparison/experiment_source.ts';
 import type { Draw } from '../sweeps/draws.ts';
 import type { DrawRow } from './draw_row.ts';
-import { SEARCHED } from './searched_labels.ts';
+import { labelSearchedFrom, searchedLabel } from './searched_labels.ts';
 
 /** The values found for a reservoir, by task; undefined where some task has none. */
 function foundFor(label: string, tasks: readonly string[], draws: readonly DrawRow[]) {
@@ -30,10 +30,10 @@ export function searchedExperiment(experiment: Experiment, draws: readonly DrawR
   const tasks = experiment.tasks.map(({ label }) => label);
   const all = reservoirs.flatMap((entry): ReservoirEntry[] => {
     const byTask = foundFor(entry.label, tasks, draws);
-    return byTask === undefined ? [entry] : [entry, { ...entry, label: `${entry.label}${SEARCHED}`, byTask }];
+    return byTask === undefined ? [entry] : [entry, { ...entry, label: searchedLabel(entry.label), byTask }];
   });
-  const searched = `${reference}${SEARCHED}`;
-  const compared = all.some(({ label }) => label === searched) ? searched : reference;
+  const twin = reference === undefined ? undefined : searchedLabel(reference);
+  const compared = all.some(({ label }) => label === twin) ? twin : reference;
   return {
     ...frame,
     ...(compared !== undefined && { reference: compared }),
@@ -69,9 +69,9 @@ export function foundBy(experiment: Experiment, draws: readonly DrawRow[]): bool
   const searched = experiment.reservoirs.filter(({ byTask }) => byTask !== undefined);
   return (
     searched.length > 0 &&
-    searched.every(
-      ({ label, byTask }) =>
-        canonicalJson(byTask) === canonicalJson(foundFor(label.slice(0, -SEARCHED.length), tasks, draws)),
-    )
+    searched.every(({ label, byTask }) => {
+      const from = labelSearchedFrom(label);
+      return from !== undefined && canonicalJson(byTask) === canonicalJson(foundFor(from, tasks, draws));
+    })
   );
 }

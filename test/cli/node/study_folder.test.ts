@@ -7,7 +7,7 @@ import { openFileStore } from '../../../src/cli/node/file_store.ts';
 import { holdDirectory } from '../../../src/cli/node/output_directory.ts';
 import { LOCK_FILE } from '../../../src/cli/node/run_lock.ts';
 import { forgetRunning, noteRunning, RUNNING_FILE, readRunning } from '../../../src/cli/node/running_file.ts';
-import { lookAt, planWithin, shardFolders } from '../../../src/cli/node/study_folder.ts';
+import { lookAt, planWithin, runFolders, shardFolders } from '../../../src/cli/node/study_folder.ts';
 import { planOf } from '../../../src/studies/plan.ts';
 import { tinyStudy } from '../../studies/tiny_comparison.ts';
 import { temporaryFolder } from '../../temporary_folder.ts';
@@ -66,6 +66,18 @@ test('half of a note is none, and a kept state that cannot be read counts as beg
   // The next run clears it away.
   holdDirectory(folder)();
   expect(readdirSync(folder)).toEqual([`${first.id}.unfinished`]);
+});
+
+test('a folder in which compare still searches stands for that of its search, until it has a journal of its own', () => {
+  const folder = empty();
+  const search = join(folder, 'search');
+  mkdirSync(search);
+  expect(runFolders([folder])).toEqual([folder]);
+  openFileStore(search, plan).close();
+  expect(runFolders([folder])).toEqual([search]);
+  expect(shardFolders([folder])).toEqual([folder]);
+  openFileStore(folder, plan).close();
+  expect(runFolders([folder])).toEqual([folder]);
 });
 
 test('a folder of submit stands for those of its shards, in the order of their numbers', () => {

@@ -3,6 +3,8 @@ import { formatSeconds, startProgress } from '../../../src/cli/terminal/progress
 
 it.each([
   [0, '0 s'],
+  [0.0042, '0.004 s'],
+  [0.96, '1 s'],
   [59.4, '59 s'],
   [59.6, '1 min 00 s'],
   [185, '3 min 05 s'],

@@ -5,12 +5,10 @@ import type { Makers } from '../../../studies/comparison/own_parts.ts';
 import { planOf } from '../../../studies/plan.ts';
 import { nextRung } from '../../../studies/search/next_rung.ts';
 import { pendingSearch, searchStudy } from '../../../studies/search/search.ts';
+import { SEARCH_FOLDER } from '../../node/study_folder.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { runStudy } from '../studies/run_study.ts';
 import { writeSearch } from './write_search.ts';
-
-/** Folder of a search within that of its comparison. */
-export const SEARCH_FOLDER = 'search';
 
 /** What came of it: the experiment to go on with, or the exit code to end with. */
 export type Searched = { readonly experiment: Experiment } | { readonly code: number };

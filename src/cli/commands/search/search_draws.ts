@@ -6,8 +6,8 @@ import { type DrawRow, parseDraws } from '../../../studies/search/draw_row.ts';
 import { DRAWS_FILE } from '../../../studies/search/search_files.ts';
 import { foundBy } from '../../../studies/search/searched_experiment.ts';
 import { readInput } from '../../node/files.ts';
+import { SEARCH_FOLDER } from '../../node/study_folder.ts';
 import { printMessage } from '../../terminal/terminal.ts';
-import { SEARCH_FOLDER } from './run_search.ts';
 
 /**
  * Reads those that lie in the folder `search` of a comparison; undefined where there are none, or those of another

@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { fixed, prefixed } from '../../../report/wording.ts';
 import type { Experiment } from '../../../studies/comparison/experiment.ts';
+import { groupBy } from '../../../studies/group_by.ts';
 import type { Plan } from '../../../studies/plan.ts';
 import type { RunResults } from '../../../studies/run_units.ts';
 import { type DrawRow, drawLine, hashDraws } from '../../../studies/search/draw_row.ts';
@@ -49,9 +50,8 @@ export async function writeSearch(
 
 /** Of each task and reservoir the best draw, how many have no score, and what all of them took. */
 function printDraws(draws: readonly DrawRow[]): void {
-  const systems = [...new Set(draws.map(({ task, reservoir }) => JSON.stringify([task, reservoir])))];
-  const lines = systems.map((system) => {
-    const own = draws.filter(({ task, reservoir }) => JSON.stringify([task, reservoir]) === system);
+  const systems = groupBy(draws, ({ task, reservoir }) => JSON.stringify([task, reservoir]));
+  const lines = [...systems.values()].map((own) => {
     const [{ task, reservoir, metric }] = own;
     const best = own.find((draw) => draw.best);
     const without = own.filter(({ score }) => score === null).length;

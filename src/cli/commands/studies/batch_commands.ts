@@ -5,6 +5,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { integer, path } from '../../terminal/option_parsers.ts';
 import { type Finish, jobsOption } from '../declaring.ts';
+import { batchSystems } from './submission.ts';
 
 /** Most shards that a plan is cut into. */
 const MOST_SHARDS = 100_000;
@@ -32,7 +33,7 @@ export function addSubmit(program: Command, finish: Finish): void {
     .command('submit')
     .description('Hand the shards of a plan to Slurm, as an array of jobs, or write a Snakefile of them.')
     .argument('<plan>', 'the file that rippletank plan wrote')
-    .addOption(new Option('--to <system>', 'who runs them').choices(['slurm', 'snakemake']).makeOptionMandatory())
+    .addOption(new Option('--to <system>', 'who runs them').choices(batchSystems).makeOptionMandatory())
     .requiredOption('--out <dir>', 'a folder for all of it', path)
     .addOption(
       new Option('--shards <n>', 'parts of the plan (default: an hour of work each)').argParser(

@@ -5,6 +5,7 @@
  */
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { counted } from '../../../report/wording.ts';
 import { isComparison } from '../../../studies/comparison/comparison.ts';
 import { createSharingReader } from '../../../studies/exact_numbers.ts';
 import { type Merged, mergeJournals } from '../../../studies/merge.ts';
@@ -71,7 +72,7 @@ function printMerged({ plan, entries, damaged, ...merged }: Merged, folders: num
     .filter(({ where }) => where.length > 1);
   for (const { where, lines } of damaged.slice(0, MOST_SHOWN))
     printMessage(
-      `${where}: its journal is damaged (${lines.length} lines, the first is line ${lines[0]}); ` +
+      `${where}: its journal is damaged (${counted(lines.length, 'line')}, the first is line ${lines[0]}); ` +
         'what stood there is left out: run-units with its --out computes it again',
     );
   for (const { where, units } of doubled.slice(0, MOST_SHOWN))
@@ -79,5 +80,5 @@ function printMerged({ plan, entries, damaged, ...merged }: Merged, folders: num
   const more =
     [...damaged, ...doubled].length - Math.min(damaged.length, MOST_SHOWN) - Math.min(doubled.length, MOST_SHOWN);
   if (more > 0) printMessage(`and ${more} more folders that are damaged, or hold the same units as others`);
-  print(`merged   ${entries.length} of ${plan.units.length} units, from ${folders} folders\n`);
+  print(`merged   ${entries.length} of ${plan.units.length} units, from ${counted(folders, 'folder')}\n`);
 }

@@ -3,9 +3,11 @@
  * there are.
  */
 import { refuse } from '../../../errors.ts';
+import { counted } from '../../../report/wording.ts';
 import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
 import { type Makers, makersOf } from '../../../studies/comparison/own_parts.ts';
 import type { PresetName } from '../../../studies/comparison/preset_names.ts';
+import { declarationOf } from '../../../studies/declaration.ts';
 import { demandsOf, totalDemand } from '../../../studies/estimates/demand.ts';
 import { planOf, planText, withDemands } from '../../../studies/plan.ts';
 import { loadExperiment } from '../../../studies/published/catalogue.ts';
@@ -41,12 +43,15 @@ const FIRST_SEED = 1;
 /** Runs the command. @throws {InputError} for a study or a file that cannot be used */
 export async function plan(file: string | undefined, options: PlanOptions): Promise<number> {
   const [study, makers] = await studyOf(file, options);
-  const bare = await planOf(study, packageFacts().version);
+  const { version } = packageFacts();
+  const bare = await planOf(study, version);
+  const declaration = await declarationOf(study.spec, version);
   const planned = withDemands(bare, demandsOf(study, makers));
   writePlan(options.out, planText(planned));
   print(
-    `plan     ${options.out}  ${planned.units.length} units of ${study.title}\n` +
+    `plan     ${options.out}  ${counted(planned.units.length, 'unit')} of ${study.title}\n` +
       `expect   ${expected(planned.units)}\n` +
+      `declare  ${declaration.sha256}\n` +
       `next     npx rippletank run-units --plan ${options.out} --shard 1/2 --out shards/1, the same with 2/2, then merge shards/*\n`,
   );
   return 0;
@@ -56,7 +61,8 @@ export async function plan(file: string | undefined, options: PlanOptions): Prom
 function expected(units: readonly PlannedUnit[]): string {
   const total = totalDemand(units);
   if (total === undefined) throw new Error('internal: a unit of a plan without its demand');
-  const { coreHours, longest, megabytes } = total;
+  const { seconds, longest, megabytes } = total;
+  const coreHours = seconds / 3600;
   const hours = coreHours >= 0.1 ? coreHours.toPrecision(2) : 'less than 0.1';
   return `${hours} core hours, the longest unit ${formatSeconds(longest)}, at most ${megabytes} MB a unit (estimates)`;
 }
@@ -71,14 +77,14 @@ async function studyOf(file: string | undefined, options: PlanOptions): Promise<
     const makers = await makersOf(experiment, loadOwnFile);
     // What is compared depends on what is found.
     const search = pendingSearch(experiment);
-    const isSearched = search !== undefined;
     if (search?.halving !== undefined)
       refuse(
         'plan',
         `what is tried depends on results (halving ${search.halving})`,
         'use compare, or leave halving out',
       );
-    return [(isSearched ? searchStudy(experiment, makers) : comparisonStudy(experiment, makers)) as Study, makers];
+    const study = search === undefined ? comparisonStudy(experiment, makers) : searchStudy(experiment, makers);
+    return [study as Study, makers];
   }
   const other = file ?? options.preset;
   if (other !== undefined) refuse('--published', `given together with a comparison (${other})`, 'give one of them');

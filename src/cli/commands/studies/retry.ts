@@ -3,7 +3,7 @@ import { refuse } from '../../../errors.ts';
 import { planOfHeader } from '../../../studies/plan.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { PREEMPTED } from '../../node/signals.ts';
-import { lookAt, type StudyFolder, shardFolders } from '../../node/study_folder.ts';
+import { lookAt, runFolders } from '../../node/study_folder.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
 import { printFailures, runStudy } from './run_study.ts';
@@ -24,25 +24,27 @@ const LEAST_SIGNAL_CODE = 128;
  * @throws {InputError} for folders that cannot be used, or in which another run is writing
  */
 export async function retry(directories: readonly string[], { jobs }: RetryOptions): Promise<number> {
-  const folders = shardFolders(directories).map(lookAt);
+  const folders = runFolders(directories).map(lookAt);
   const busy = folders.find(({ running }) => running !== undefined);
   if (busy !== undefined) refuse(busy.where, 'another run is writing here', 'wait for its end');
   const done = new Set(folders.flatMap((folder) => [...folder.done.keys()]));
-  let worst = 0;
-  for (const folder of folders) {
+  const due = folders.flatMap(({ where, header, failures }) => {
     // What another folder has by now need not be done again.
-    const failed = new Set(folder.failures.map(({ id }) => id).filter((id) => !done.has(id)));
-    if (failed.size === 0 || folder.header === undefined) continue;
-    const code = await again(folder, folder.header, failed, jobs);
+    const failed = new Set(failures.map(({ id }) => id).filter((id) => !done.has(id)));
+    return failed.size === 0 || header === undefined ? [] : [{ where, header, failed }];
+  });
+  if (due.length === 0) print('retry    nothing has failed\n');
+  let worst = 0;
+  for (const { where, header, failed } of due) {
+    const code = await again(where, header, failed, jobs);
     if (code === PREEMPTED || code >= LEAST_SIGNAL_CODE) return code;
     worst = Math.max(worst, code);
   }
-  if (!folders.some(({ failures }) => failures.some(({ id }) => !done.has(id)))) print('retry    nothing has failed\n');
   return worst;
 }
 
 async function again(
-  { where }: StudyFolder,
+  where: string,
   header: string,
   failed: ReadonlySet<string>,
   jobs: number | undefined,

@@ -5,7 +5,7 @@
  * that failed, Slurm itself puts there. A task that is cancelled is told by SIGTERM and stays away.
  */
 import { PREEMPTED } from '../../node/signals.ts';
-import type { Submission } from './submission.ts';
+import { partsOf, type Submission } from './submission.ts';
 
 /** What only Slurm is asked for. */
 export interface SlurmWishes {
@@ -54,7 +54,7 @@ export function slurmScript(
   return `#!/bin/bash
 ${options.map((option) => `#SBATCH ${option}`).join('\n')}
 #
-# ${shards} shards of ${plainName(title)} (${units} units). Submit it again whenever shards are not finished: they go on.
+# ${partsOf({ shards, title: plainName(title), units })}. Submit it again whenever shards are not finished: they go on.
 set -u
 node=${shellWord(node)}
 main=${shellWord(main)}

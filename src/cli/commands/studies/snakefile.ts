@@ -4,7 +4,7 @@
  * goes on when the rule runs again. All but the programs is told relative to the file, so that its folder may be moved.
  */
 import { relative } from 'node:path';
-import { memoryFor, type Submission, timeFor } from './submission.ts';
+import { memoryFor, partsOf, type Submission, timeFor } from './submission.ts';
 
 /** A text as Python reads it back. */
 function pythonText(text: string): string {
@@ -21,7 +21,7 @@ function minutesOf(time: string): number {
 export function snakefile(submission: Submission): string {
   const { title, units, shards, cpus, node, main, plan, out, shardsFolder, seconds, megabytes } = submission;
   const within = (path: string): string => pythonText(relative(out, path));
-  return `# ${shards} shards of ${title.replaceAll(/\s+/g, ' ')} (${units} units), and their merging.
+  return `# ${partsOf({ shards, title: title.replaceAll(/\s+/g, ' '), units })}, and their merging.
 # snakemake --snakefile Snakefile --cores 4; again, to go on with what was interrupted.
 
 workdir: workflow.basedir

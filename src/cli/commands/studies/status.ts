@@ -1,10 +1,15 @@
 /** `rippletank status`: how far a study is that runs on several machines, from its folders alone. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { refuse } from '../../../errors.ts';
+import { counted } from '../../../report/wording.ts';
 import { type Plan, parsePlan, planOfHeader } from '../../../studies/plan.ts';
-import { type StudyStatus, statusOf } from '../../../studies/study_status.ts';
+import { isSearch } from '../../../studies/search/search.ts';
+import { DRAWS_FILE } from '../../../studies/search/search_files.ts';
+import { type StudyStatus, statusOf, withDropped } from '../../../studies/study_status.ts';
 import { readInput } from '../../node/files.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
-import { lookAt, planWithin, type StudyFolder, shardFolders } from '../../node/study_folder.ts';
+import { lookAt, planWithin, runFolders, type StudyFolder } from '../../node/study_folder.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { formatSeconds } from '../../terminal/progress.ts';
 import { print } from '../../terminal/terminal.ts';
@@ -25,9 +30,10 @@ const MOST_SHOWN = 10;
  * @throws {InputError} for folders that are none, or of different plans
  */
 export async function status(directories: readonly string[], { plan: file, json }: StatusOptions): Promise<number> {
-  const folders = shardFolders(directories).map(lookAt);
+  const folders = runFolders(directories).map(lookAt);
   const plan = await planOfFolders(folders, file ?? planWithin(directories));
-  const now = statusOf(plan.units, folders);
+  const found = statusOf(plan.units, folders);
+  const now = isHalving(plan) && isSearched(found, folders) ? withDropped(found) : found;
   if (json) print(`${JSON.stringify(asJson(plan, now, folders), undefined, 2)}\n`);
   else for (const line of [...counts(plan, now), ...unusual(now, folders)]) print(`${line}\n`);
   return now.failed.length > 0 || folders.some(({ damaged }) => damaged.length > 0) ? 1 : 0;
@@ -49,20 +55,34 @@ async function planOfFolders(folders: readonly StudyFolder[], file: string | und
   return plan;
 }
 
-function counts({ study, units }: Plan, now: StudyStatus): string[] {
+/** Whether a study is a search that drops draws on its way, of which further units are not computed. */
+function isHalving({ study }: Plan): boolean {
+  return isSearch(study) && study.spec.experiment.search?.halving !== undefined;
+}
+
+/** Whether a search is over, which writes its draws at its end. */
+function isSearched({ running, failed }: StudyStatus, folders: readonly StudyFolder[]): boolean {
+  const isWritten = folders.some(({ where }) => existsSync(join(where, DRAWS_FILE)));
+  return isWritten && running.length === 0 && failed.length === 0;
+}
+
+function counts(plan: Plan, now: StudyStatus): string[] {
   const begun = now.begun === 0 ? '' : ` (${now.begun} of them begun and kept)`;
+  const dropped = now.dropped === 0 ? '' : `, ${now.dropped} of draws that halving dropped`;
   return [
-    `study    ${study.title}: ${now.done} of ${units.length} units are done`,
-    `units    ${now.running.length} running, ${now.failed.length} failed, ${now.missing} missing${begun}`,
-    `left     ${leftOf(now)}`,
+    `study    ${plan.study.title}: ${now.done} of ${plan.units.length} units are done`,
+    `units    ${now.running.length} running, ${now.failed.length} failed, ${now.missing} missing${begun}${dropped}`,
+    `left     ${leftOf(now, isHalving(plan) ? ' at most: what halving drops is not computed' : '')}`,
   ];
 }
 
-function leftOf({ done, units, workLeft, secondsLeft, workers }: StudyStatus): string {
-  if (done === units) return 'nothing';
-  const work = workLeft === undefined ? 'not known yet' : `about ${formatSeconds(workLeft)} of one processor`;
+/** @param most behind a time that is an upper limit, or nothing */
+function leftOf({ done, dropped, units, workLeft, secondsLeft, workers }: StudyStatus, most: string): string {
+  if (done + dropped === units) return 'nothing';
+  const work = workLeft === undefined ? 'not known yet' : `about ${formatSeconds(workLeft)} of one processor${most}`;
   if (workers === 0) return `${work}; nothing is running`;
-  return secondsLeft === undefined ? work : `about ${formatSeconds(secondsLeft)} with ${workers} units at a time`;
+  if (secondsLeft === undefined) return work;
+  return `about ${formatSeconds(secondsLeft)} with ${counted(workers, 'unit')} at a time${most}`;
 }
 
 /** At most so many lines, and how many more there are. */
@@ -79,7 +99,9 @@ function unusual({ running, failed }: StudyStatus, folders: readonly StudyFolder
     ...shown(folders.flatMap(({ where, left }) => (left === undefined ? [] : [`stopped  ${where}: ${left}`]))),
     ...shown(
       folders.flatMap(({ where, damaged }) =>
-        damaged.length > 0 ? [`damaged  ${where}: its journal in ${damaged.length} lines (line ${damaged[0]})`] : [],
+        damaged.length > 0
+          ? [`damaged  ${where}: its journal in ${counted(damaged.length, 'line')} (line ${damaged[0]})`]
+          : [],
       ),
     ),
   ];

@@ -43,7 +43,7 @@ export function addPlan(program: Command, finish: Finish): void {
 export function addRunUnits(program: Command, finish: Finish): void {
   program
     .command('run-units')
-    .description('Compute one part of a plan into a folder; merge puts the parts together.')
+    .description('Compute a plan, or one part of it, into a folder; merge puts the parts together.')
     .requiredOption('--plan <file>', 'the file that rippletank plan wrote')
     .requiredOption('--out <dir>', 'a folder for this part alone', path)
     .addOption(

@@ -1,5 +1,11 @@
 /** What of a plan goes to a batch system, and how it is cut, in words that all of them share. */
+import { counted } from '../../../report/wording.ts';
 import type { PlannedUnit } from '../../../studies/unit.ts';
+
+/** Systems that shards can be handed to. */
+export const batchSystems = ['slurm', 'snakemake'] as const;
+/** One of them. */
+export type BatchSystem = (typeof batchSystems)[number];
 
 /** Shards of a plan, ready to be written down for a batch system. All paths are absolute. */
 export interface Submission {
@@ -39,6 +45,11 @@ export function shardsFor(units: readonly PlannedUnit[], cpus: number): number {
   const seconds = units.reduce((sum, { demand }) => sum + (demand?.seconds ?? 0), 0);
   const wanted = Math.ceil(seconds / cpus / SHARD_SECONDS);
   return Math.max(1, Math.min(wanted, MOST_SHARDS, units.length));
+}
+
+/** What is submitted, in words: `20 shards of compare mine (240 units)`. @param title in place of the study's */
+export function partsOf({ shards, title, units }: Pick<Submission, 'shards' | 'title' | 'units'>): string {
+  return `${counted(shards, 'shard')} of ${title} (${counted(units, 'unit')})`;
 }
 
 /** Time to ask for, `hh:mm:ss`: twice what is expected; a day where nothing is. */

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { refuse } from '../../../errors.ts';
+import { totalDemand } from '../../../studies/estimates/demand.ts';
 import { type Plan, parsePlan, shardOf } from '../../../studies/plan.ts';
 import { readInput } from '../../node/files.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
@@ -16,14 +17,11 @@ import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
 import { shellWord, slurmScript } from './slurm_script.ts';
 import { snakefile } from './snakefile.ts';
-import { memoryFor, type Submission, shardsFor, timeFor } from './submission.ts';
-
-/** Systems that shards can be handed to. */
-export const batchSystems = ['slurm', 'snakemake'] as const;
+import { type BatchSystem, memoryFor, partsOf, type Submission, shardsFor, timeFor } from './submission.ts';
 
 /** Options of `submit`, checked. */
 export interface SubmitOptions {
-  readonly to: (typeof batchSystems)[number];
+  readonly to: BatchSystem;
   readonly out: string;
   readonly shards?: number;
   readonly cpus: number;
@@ -64,7 +62,7 @@ export async function submit(file: string, options: SubmitOptions): Promise<numb
   const job = sbatch(path);
   const where = shellWord(out);
   print(
-    `job      ${job}: ${submission.shards} shards of ${plan.study.title}, ${plan.units.length} units, by ${path}\n` +
+    `job      ${job}: ${partsOf(submission)}, by ${path}\n` +
       `next     rippletank status ${where}; when all is done, rippletank merge ${where} --out <dir>\n`,
   );
   return 0;
@@ -77,23 +75,19 @@ function submissionOf({ study, units }: Plan, { out, cpus, shards }: SubmitOptio
   const count = shards ?? shardsFor(units, cpus);
   if (count > units.length)
     refuse('--shards', `more than the plan has units (${count})`, `give at most ${units.length}`);
-  const known = units.every(({ demand }) => demand !== undefined);
-  const [longest] = known ? [shardOf(units, { index: 1, count })] : [[]];
-  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+  const all = totalDemand(units);
+  // Dealt out from the most expensive on, none takes longer than the first.
+  const longest = all && totalDemand(shardOf(units, { index: 1, count }));
   return {
     ...{ title: study.title, units: units.length, shards: count, cpus, out: folder },
     ...{ node: process.execPath, main: fileURLToPath(new URL('../../main.js', import.meta.url)) },
     plan: join(folder, PLAN_FILE),
     shardsFolder: join(folder, SHARDS_FOLDER),
     logs: join(folder, 'logs'),
-    seconds: known
-      ? Math.max(sum(longest.map(({ demand }) => demand?.seconds ?? 0)) / cpus, ...longest.map(secondsOf))
-      : undefined,
-    megabytes: known ? cpus * units.reduce((most, { demand }) => Math.max(most, demand?.megabytes ?? 0), 0) : undefined,
+    seconds: longest && Math.max(longest.seconds / cpus, longest.longest),
+    megabytes: all && cpus * all.megabytes,
   };
 }
-
-const secondsOf = ({ demand }: Plan['units'][number]): number => demand?.seconds ?? 0;
 
 function scriptOf(submission: Submission, { to, nodes, time, mem, partition }: SubmitOptions): string {
   switch (to) {

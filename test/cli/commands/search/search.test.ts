@@ -68,6 +68,26 @@ describe('compare', () => {
   });
 });
 
+describe('a search by halving', { tags: 'long' }, () => {
+  it('goes from rung to rung by itself, and has the same draws where it goes on from its journal', async () => {
+    writeFileSync(
+      at('halved.yaml'),
+      readFileSync(file(), 'utf8').replace('networks: 2 }', 'networks: 2, halving: 2 }'),
+    );
+    expect(await compare(at('halved.yaml'), { out: at('halved'), jobs: 1 })).toBe(0);
+    const draws = text('halved', 'search', 'draws.jsonl');
+    const networks = linesOf<DrawRow>('halved', 'search', 'draws.jsonl').map((row) => row.networks.length);
+    // Of four draws of each system all were tried on one network, and two of them on both.
+    expect(networks.toSorted()).toEqual([1, 1, 1, 1, 2, 2, 2, 2]);
+    const journal = text('halved', 'search', 'journal.jsonl').trimEnd().split('\n');
+    expect(journal).toHaveLength(1 + 2 * (4 + 2));
+    rmSync(at('halved', 'search', 'draws.jsonl'));
+    expect(await compare(at('halved.yaml'), { out: at('halved'), jobs: 1 })).toBe(0);
+    expect(text('halved', 'search', 'draws.jsonl')).toBe(draws);
+    expect(text('halved', 'report.html')).toContain('successive halving');
+  });
+});
+
 // Each command starts threads of its own; that shards give the same results is tested without them, too.
 describe('two shards', { tags: 'long' }, () => {
   it('of the search, and of what follows, have the hash of one machine, and its report shows the search', async () => {

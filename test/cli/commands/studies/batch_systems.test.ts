@@ -97,7 +97,7 @@ describe.skipIf(!slurmIsHere())('an array on a real Slurm', { tags: ['long'] }, 
     writeFileSync(held, '');
     const wishes = ['--shards', String(SHARDS), '--nodes', '4', '--time', '00:05:00', '--mem', '500M'];
     const submitted = run(['submit', 'plan.jsonl', '--to', 'slurm', '--out', 'on slurm', ...wishes], slurm.environment);
-    expect(submitted.said).toMatch(/^job {6}\d+: 8 shards of compare tiny, 9 units, by on slurm\/shards\.sh$/m);
+    expect(submitted.said).toMatch(/^job {6}\d+: 8 shards of compare tiny \(9 units\), by on slurm\/shards\.sh$/m);
     const job = /^job {6}(\d+)/.exec(submitted.stdout)?.[1];
     const shards = join(directory, 'on slurm', 'shards');
     const logOf = (k: number): string => readFileSync(join(directory, 'on slurm', 'logs', `${k}.log`), 'utf8');

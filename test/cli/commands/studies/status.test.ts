@@ -10,7 +10,10 @@ import { holdDirectory } from '../../../../src/cli/node/output_directory.ts';
 import { noteRunning } from '../../../../src/cli/node/running_file.ts';
 import { packageFacts } from '../../../../src/cli/package_facts.ts';
 import { comparisonStudy, isPictures } from '../../../../src/studies/comparison/comparison.ts';
+import { parseExperiment } from '../../../../src/studies/comparison/experiment_file.ts';
 import { planOf, planText, shardOf, withDemands } from '../../../../src/studies/plan.ts';
+import { searchStudy } from '../../../../src/studies/search/search.ts';
+import { TINY_SEARCH } from '../../../studies/search/tiny_search.ts';
 import { computeTiny, tiny, tinyExecutor, tinyStudy } from '../../../studies/tiny_comparison.ts';
 import { temporaryFolder } from '../../../temporary_folder.ts';
 
@@ -58,7 +61,7 @@ describe('status', () => {
       'study    compare tiny: 3 of 7 units are done',
       'units    1 running, 1 failed, 2 missing',
     ]);
-    expect(printed).toMatch(/^left {5}about \d+ s with 1 units at a time$/m);
+    expect(printed).toMatch(/^left {5}about [\d.]+ s with 1 unit at a time$/m);
     expect(printed).toContain(`running  ${running.label} in ${second}\n`);
     expect(printed).toMatch(new RegExp(`^failed {3}.* × seed 2 in ${first}: out of water$`, 'm'));
     printed = '';
@@ -76,8 +79,33 @@ describe('status', () => {
     writeFileSync(journal, `${plan.header}\n{"id":"1"}\n`);
     expect(await status([directory], { json: false })).toBe(1);
     expect(printed).toContain('left     not known yet; nothing is running\n');
-    expect(printed).toContain(`damaged  ${directory}: its journal in 1 lines (line 2)\n`);
+    expect(printed).toContain(`damaged  ${directory}: its journal in 1 line (line 2)\n`);
     expect(readFileSync(journal, 'utf8')).toContain('{"id":"1"}');
+  });
+
+  test('of a search by halving tells at most what is left, and at its end which units were dropped', async () => {
+    const text = TINY_SEARCH.replace('networks: 2 }', 'networks: 2, halving: 2 }');
+    const halving = await planOf(searchStudy(parseExperiment(text, 'tiny.yaml')), version);
+    const search = join(root, 'searching', 'search');
+    mkdirSync(search, { recursive: true });
+    const store = openFileStore(search, halving);
+    for (const unit of halving.units.slice(0, 20)) store.append(unit, [], 60);
+    store.close();
+    const look = (json: boolean) => status([join(root, 'searching')], { json });
+    expect(await look(false)).toBe(0);
+    expect(printed).toContain(
+      'study    search tiny: 20 of 32 units are done\nunits    0 running, 0 failed, 12 missing\n',
+    );
+    expect(printed).toMatch(
+      /^left {5}about \d+ min \d+ s of one processor at most: what halving drops is not computed; nothing is running$/m,
+    );
+    writeFileSync(join(search, 'draws.jsonl'), '');
+    printed = '';
+    expect(await look(false)).toBe(0);
+    expect(printed).toContain('0 missing, 12 of draws that halving dropped\nleft     nothing\n');
+    printed = '';
+    expect(await look(true)).toBe(0);
+    expect(JSON.parse(printed)).toMatchObject({ units: 32, done: 20, missing: 0, dropped: 12, secondsLeft: 0 });
   });
 
   test('refuses folders of two studies, and those that tell of none', async () => {

@@ -65,6 +65,9 @@ describe('the script for Slurm', () => {
     );
     expect(lines).toContain(`plan='${root}/a folder/plan.jsonl'`);
     expect(readdirSync(root)).toEqual(['plan.jsonl']);
+    expect(printed).toContain('\n# 3 shards of compare-tiny (7 units). Submit it again');
+    printed = '';
+    expect((await linesOf({ shards: 1 })).join()).toContain('# 1 shard of compare-tiny (7 units). ');
     printed = '';
     expect(await linesOf({ time: '7-0', mem: '3G', shards: 3 })).toEqual(
       expect.arrayContaining(['#SBATCH --array=1-3', '#SBATCH --time=7-0', '#SBATCH --mem=3G']),
@@ -123,6 +126,7 @@ describe('the Snakefile', () => {
   test('has a rule for a shard and one that merges them', async () => {
     const lines = (await linesOf({ to: 'snakemake', shards: 3 })).map((line) => line.trim());
     for (const line of [
+      '# 3 shards of compare tiny (7 units), and their merging.',
       'SHARDS = [str(k) for k in range(1, 4)]',
       'FOLDERS = ["shards" + "/" + k for k in SHARDS]',
       'threads: 2',
