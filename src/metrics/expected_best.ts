@@ -4,7 +4,7 @@
  * better than v, and F⁻ of those that are worse,
  *   E[best of n] = Σ v·(F(v)ⁿ − F⁻(v)ⁿ)   over the different values v,
  * the mean over all Nⁿ ways of drawing n with replacement; equal draws are one value. That is too low, most at n = N,
- * where the best draw is missed in (1 − 1/N)ⁿ of the ways. The mean over all choices of n different draws is not
+ * where the best draw is missed in (1 − 1/N)ⁿ of the ways. The mean over all choices of n different draws has no bias
  * (Tang et al. 2020, ACL): with draws in ascending order v₁ … v_N
  *   Σ vᵢ·C(i − 1, n − 1)/C(N, n),
  * which ends at the best draw for n = N. Systems may be compared by either at equal n; the first is the one published.

@@ -6,7 +6,7 @@
 import { meanInterval } from '../metrics/mean_interval.ts';
 import type { Scale } from '../metrics/measure.ts';
 import type { PresentedPart, PresentedTask } from '../studies/comparison/presented.ts';
-import { reservoirsOf, select } from './lookup.ts';
+import { reservoirsOf } from './lookup.ts';
 import type { ResultRow, SummaryRow } from './report_data.ts';
 import type { View } from './view.ts';
 
@@ -123,7 +123,7 @@ export function coursesOfReservoirs(task: string, axes: readonly Along[]): reado
 
 /** What guessing gives, where it is the same everywhere. */
 export function chanceOf(rows: readonly SummaryRow[]): number | undefined {
-  const values = new Set(select(rows, {}).map(({ chance }) => chance));
+  const values = new Set(rows.map(({ chance }) => chance));
   const [chance] = values;
   return values.size === 1 && chance !== null ? chance : undefined;
 }

@@ -8,6 +8,7 @@ import type { PresentedExperiment } from '../studies/comparison/presented.ts';
 import type { PrimaryOutcome } from '../studies/comparison/primary.ts';
 import type { Failure, ResultRow } from '../studies/comparison/result.ts';
 import type { SummaryRow } from '../studies/comparison/summary.ts';
+import type { Declaration } from '../studies/declaration.ts';
 import type { DrawRow } from '../studies/search/draw_row.ts';
 
 export type { DrawRow, Failure, Illustration, ResultRow, SummaryRow };
@@ -26,6 +27,8 @@ export interface ReportManifest {
   readonly seeds: readonly number[];
   /** Hash of the results without their wall times. */
   readonly resultsHash: string;
+  /** Of the study; results of earlier versions, and merged ones, have none. */
+  readonly declaration?: Declaration;
   readonly failures: readonly Failure[];
   /** What was declared before anything was scored, and what came of it. */
   readonly primary?: PrimaryOutcome;

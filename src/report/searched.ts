@@ -10,8 +10,6 @@ import type { View } from './view.ts';
 
 /** Draws of which the chance is told; those beyond the number of draws are left out, which is put at the end. */
 const BUDGETS = [1, 2, 3, 5, 7, 10, 15, 20, 30, 40, 60, 100, 200, 500, 1000];
-/** Behind the label of a reservoir with the values that were found. */
-const SEARCHED = '+searched';
 
 /** A reservoir in a task. */
 export interface SearchedSystem {
@@ -64,12 +62,13 @@ function curveOf(draws: readonly DrawRow[]): readonly ExpectedBest[] {
 }
 
 /** The systems in the order of the draws. */
-export function searchedSystems({ draws = [], rows, tasks }: View): readonly SearchedSystem[] {
+export function searchedSystems({ draws = [], rows, tasks, manifest }: View): readonly SearchedSystem[] {
   const keyOf = ({ task, reservoir }: DrawRow): string => JSON.stringify([task, reservoir]);
   return distinct(draws.map(keyOf)).map((key) => {
     const own = draws.filter((row) => keyOf(row) === key);
     const [first] = own;
     const { task, reservoir } = first;
+    const twin = manifest.presented?.reservoirs.find(({ searchedFrom }) => searchedFrom === reservoir);
     const places = tasks.find(({ label }) => label === task)?.presentation.headline.places ?? [];
     const conditions = places.map(({ condition }) => condition);
     return {
@@ -78,7 +77,7 @@ export function searchedSystems({ draws = [], rows, tasks }: View): readonly Sea
       seconds: own.reduce((sum, { seconds }) => sum + seconds, 0),
       curve: curveOf(own),
       defaults: meanOf(rows, first, conditions),
-      found: meanOf(rows, { ...first, reservoir: `${reservoir}${SEARCHED}` }, conditions),
+      found: twin === undefined ? null : meanOf(rows, { ...first, reservoir: twin.label }, conditions),
     };
   });
 }

@@ -6,7 +6,7 @@
 import type { PresentedTask } from '../studies/comparison/presented.ts';
 import { distinct, reservoirsOf, tasksOf } from './lookup.ts';
 import { plainPresentation } from './plain_presentation.ts';
-import type { ReportData } from './report_data.ts';
+import type { ReportData, ReportManifest } from './report_data.ts';
 import { type ReservoirStyle, reservoirStyles } from './reservoir_style.ts';
 
 /** What all parts of the page are drawn from. */
@@ -25,7 +25,11 @@ export interface View extends ReportData {
  * SDs of the noise that was added to every state, as shares of the largest SD of a state in training, ascending; none
  * where there was no noise.
  */
-export function stateNoisesOf({ manifest }: ReportData): readonly number[] {
+export function stateNoisesOf({
+  manifest,
+}: {
+  readonly manifest: Pick<ReportManifest, 'configuration' | 'presented'>;
+}): readonly number[] {
   const { stateNoise } = manifest.configuration;
   const tasks = manifest.presented?.tasks ?? [];
   const all = tasks.length === 0 ? [stateNoise] : tasks.map(({ settings }) => settings?.stateNoise ?? stateNoise);

@@ -252,7 +252,18 @@ describe('the answer on the page', () => {
 
   test('a liquid under another label is no continuous reservoir', () => {
     const accuracies = { liquid: [0.7, 0.7], wider: [0.9, 0.9] };
-    expect(answerTo(accuracies, { wider: 'liquid' })).toContain('nothing is said about spiking');
+    expect(answerTo(accuracies, { wider: 'liquid' })).not.toContain('spiking');
     expect(answerTo(accuracies, { wider: 'echo-state' })).toContain('spiking was not needed');
+  });
+
+  test('where only one family took part nothing is said of what sets families apart, and differences are told', () => {
+    const networks = [0.9, 0.92, 0.91, 0.93, 0.9];
+    const told = answerTo(
+      { 'filter-bank': networks, 'echo-state': networks.map((value) => value - 0.2) },
+      {},
+      'filter-bank',
+    );
+    expect(told).not.toMatch(/nothing is said about|a continuous state|of another family/);
+    expect(told).toContain('n = 5 networks');
   });
 });

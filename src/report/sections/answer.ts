@@ -46,13 +46,15 @@ export function answerSection(view: View): Section {
     const context = verdictContext(view, task);
     return context === undefined ? bestItems(view, task) : verdictItems(context);
   });
+  // Among systems of one family there is nothing to be said of what sets families apart.
+  const opposed = networksOf(view) === 0 ? [] : verdicts.filter(({ rivals }) => rivals.length > 0);
   const { failures } = view.manifest;
   const missing =
     failures.length === 0
       ? undefined
       : html`<p class="caution"><b>${counted(failures.length, 'unit')} failed</b> and ${failures.length === 1 ? 'is' : 'are'} missing from every mean: see <a href="#failures">Failures</a>.</p>`;
   const body = html`<div class="answer">
-${networksOf(view) === 0 ? undefined : verdicts.map((one) => html`<p class="verdict">${verdicts.length > 1 ? `${one.task}: ` : ''}${verdict(one, bestRivals(one))}</p>`)}
+${opposed.map((one) => html`<p class="verdict">${opposed.length > 1 ? `${one.task}: ` : ''}${verdict(one, bestRivals(one))}</p>`)}
 ${sentences.length === 0 ? undefined : html`<ul>${sentences}</ul>`}
 ${verdicts.map(verdictTable)}
 ${noiseCaution(view)}<p class="caution">${caution(view)}</p>

@@ -25,12 +25,14 @@ const FIRST = ['rippletank', 'node'];
 
 /** Facts that identify the run. */
 function identity({ manifest }: View): readonly (readonly [string, string])[] {
+  const { declaration } = manifest;
   const versions = Object.entries(manifest.versions);
   const libraries = versions.filter(([name]) => !FIRST.includes(name)).map(([name, version]) => `${name} ${version}`);
   return [
     ['experiment', manifest.name],
     ['seeds', seedRanges(manifest.seeds)],
     ['hash of the results', manifest.resultsHash],
+    ...(declaration === undefined ? [] : [['declaration', declaration.sha256] as const]),
     ...versions.filter(([name]) => FIRST.includes(name)),
     ...(libraries.length === 0 ? [] : [['libraries', libraries.join(', ')] as const]),
   ];
@@ -54,6 +56,14 @@ function readoutWords(view: View): string {
 the penalty is chosen by cross-validation within the training trials. `;
 }
 
+/** Whether what was scored is what was declared. */
+function declared({ manifest: { declaration } }: View): string {
+  if (declaration === undefined) return '';
+  return declaration.beforehand
+    ? ' The study was declared before it was computed, by the hash of its declaration below, and what was scored is what was declared.'
+    : ' The study can be declared by the hash of its declaration below; whether that was done before it was computed is not known here.';
+}
+
 /** The section. */
 export function methodsSection(view: View): Section {
   const { manifest, rows } = view;
@@ -73,7 +83,7 @@ in .92 with five networks most of which are nearly perfect. ${comparisons(view)}
 No network is left out of a mean: thresholds beyond what was tested count as the largest that was, and trials without a response as guesses; the tables say how often.
 ${missing === 0 ? undefined : `${counted(missing, 'value')} of ${fixed(rows.length, 0)} ${missing === 1 ? 'is' : 'are'} not defined, and neither is a mean over networks that would need one of them.`}</p>
 <p><b>To repeat it.</b> Equal configuration and seed give the same results to the byte, on any number of workers; only wall times differ, and the hash leaves
-them out.</p>
+them out.${declared(view)}</p>
 ${manifest.command === undefined ? undefined : html`<pre class="command"><code>${manifest.command}</code></pre>`}
 ${scrolling('Identity of the run', html`<table class="identity"><tbody>${identity(view).map(([name, value]) => html`<tr><th scope="row">${name}</th><td><code>${value}</code></td></tr>`)}</tbody></table>`)}
 <details><summary>The whole configuration</summary><pre><code>${JSON.stringify(manifest.configuration, null, 2) ?? NOTHING}</code></pre></details>`;

@@ -2,7 +2,6 @@
 import type { Verdict } from '../../metrics/equivalence.ts';
 import type { PrimaryOutcome } from '../../studies/comparison/primary.ts';
 import { type Html, html } from '../html.ts';
-import { distinct } from '../lookup.ts';
 import { formatter } from '../number_format.ts';
 import { stylesOf, type View } from '../view.ts';
 import { counted, fixed, listed, NOTHING, significant } from '../wording.ts';
@@ -45,7 +44,6 @@ export function primarySection(view: View): Section | undefined {
   const isHeadline = headline?.metric === metric;
   const format: Format = isHeadline ? formatter(headline.format) : significant;
   const noun = isHeadline ? headline.noun : metric;
-  const columns = distinct([...(conditions ?? []), ...contrasts.map(({ condition }) => condition)]);
   const shown = stylesOf(
     view,
     contrasts.map(({ reservoir }) => reservoir),
@@ -55,13 +53,13 @@ export function primarySection(view: View): Section | undefined {
   const untested = contrasts.filter(({ pHolm }) => pHolm === null).length;
   const caption = `${noun} in ${task}, against ${reference.noun}`;
   const body = html`<p>Declared before anything was scored: ${noun} in <code>${task}</code>, every system against ${reference.noun} at
-${counted(columns.length, 'condition')}. That is one family of ${counted(contrasts.length, 'contrast')}, over all of which p are corrected (Holm); ${better} is better, and differences below
-${format(margin)} do not matter.${untested === 0 ? '' : ` ${counted(untested, 'contrast')} could not be tested, since networks failed or have no value; ${untested === 1 ? 'it stays a member' : 'they stay members'}.`} <b>${contrasts.length === 0 ? 'None could be tested' : `Of them, ${verdictCounts(contrasts)}`}.</b></p>
+${counted(conditions.length, 'condition')}. That is one family of ${counted(contrasts.length, 'contrast')}, over all of which p are corrected (Holm); ${better} is better, and differences below
+${format(margin)} do not matter.${untested === 0 ? '' : ` ${counted(untested, 'contrast')} could not be tested, since networks failed or have no value; ${untested === 1 ? 'it stays a member' : 'they stay members'}.`} <b>Of them, ${verdictCounts(contrasts)}.</b></p>
 ${scrolling(
   caption,
   html`<table><caption><span>${caption}</span></caption>
-<thead><tr><th scope="col">System</th>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${shown.map((style) => html`<tr>${reservoirHead(style)}${columns.map((column) => cell(found(column, style.name), format))}</tr>`)}</tbody></table>`,
+<thead><tr><th scope="col">System</th>${conditions.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<tbody>${shown.map((style) => html`<tr>${reservoirHead(style)}${conditions.map((column) => cell(found(column, style.name), format))}</tr>`)}</tbody></table>`,
 )}
 <p class="note">Below each verdict the mean paired difference to ${reference.noun}, its 95 % interval over networks, and p after correction. Equivalent: two one-sided tests show it to be smaller than the margin. Undecided: nothing is said.</p>`;
   return { id: 'primary', title: 'The primary outcome', body };

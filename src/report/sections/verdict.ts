@@ -33,10 +33,8 @@ function exclusionSentence(context: VerdictContext, level: readonly Difference[]
 export function verdict(context: VerdictContext, best: readonly Difference[]): string {
   const { words, headline, reference, rivals, task } = context;
   const { trait, name: family } = reference.family;
-  if (best.length === 0) {
-    const other = rivals.length === 0 ? 'reservoir of another family' : rivalNoun(context);
-    return `${sentence(reference.noun)} and a ${other} were not both scored on ${task}, so nothing is said about ${trait}.`;
-  }
+  if (best.length === 0)
+    return `${sentence(reference.noun)} and a ${rivalNoun(context)} were not both scored on ${task}, so nothing is said about ${trait}.`;
   const margin = formatter(headline.format)(words.margin);
   const beyond = headline.better === 'higher' ? 'above' : 'below';
   const one = rivalNoun(context);

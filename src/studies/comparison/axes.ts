@@ -8,12 +8,18 @@ import { InputError, refuse } from '../../errors.ts';
 
 /** What one entry of a file may become at most. */
 const MOST = 1000;
+/** Combinations that are tried to find out which lists a part takes. */
+const MOST_TRIED = 100;
 
 /** An entry of a list of the file, with those of its parameters that are not to be the default. */
 export interface FileEntry {
   readonly label: string;
   readonly spec: { readonly name: string; readonly [parameter: string]: unknown };
 }
+
+type Check = (spec: FileEntry['spec']) => void;
+type Lists = readonly (readonly [key: string, values: readonly unknown[]])[];
+type Values = readonly (readonly [key: string, value: unknown])[];
 
 function isRefused(check: () => void): boolean {
   try {
@@ -25,62 +31,62 @@ function isRefused(check: () => void): boolean {
   }
 }
 
-/** Whether a part wants a number where it was given a list. @param check refuses a specification of the part */
-function isAxis(
-  { name, module, sha256, ...given }: FileEntry['spec'],
-  key: string,
-  check: (spec: FileEntry['spec']) => void,
-): boolean {
-  const values = given[key];
-  if (!Array.isArray(values)) return false;
-  const others = Object.entries(given).filter(([, value]) => !Array.isArray(value));
-  const at = (value: unknown) => () =>
-    check({
-      name,
-      ...(module !== undefined && { module }),
-      ...(sha256 !== undefined && { sha256 }),
-      ...Object.fromEntries(others),
-      [key]: value,
-    });
-  // Where no value by itself is taken either, the mistake is another one, and is told of what was written.
-  return isRefused(at(values)) && values.some((value) => !isRefused(at(value)));
-}
-
 /** All combinations of one value of each list, the last list fastest. */
-function combinations(lists: readonly (readonly [string, readonly unknown[]])[]): [string, unknown][][] {
-  return lists.reduce<[string, unknown][][]>(
-    (all, [key, values]) =>
-      all.flatMap((chosen) => values.map((value) => [...chosen, [key, value] as [string, unknown]])),
-    [[]],
-  );
+function* combinations([first, ...others]: Lists): Generator<Values, void> {
+  if (first === undefined) return yield [];
+  const [key, values] = first;
+  for (const value of values) for (const rest of combinations(others)) yield [[key, value], ...rest];
 }
 
-/** What results call an entry with some values. */
-export const labelAt = (label: string, values: readonly (readonly [string, unknown])[]): string =>
-  [label, ...values.map(([key, value]) => `${key}=${String(value)}`)].join('+');
+const withValues = (spec: FileEntry['spec'], values: Values): FileEntry['spec'] => ({
+  ...spec,
+  ...Object.fromEntries(values),
+});
+
+/**
+ * The fewest lists of which a part wants one value each; none where no choice helps: then the mistake is another one,
+ * and is told of what was written.
+ */
+function axesOf(spec: FileEntry['spec'], check: Check): Lists {
+  const lists = Object.entries(spec).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
+  const choices = lists
+    .reduce<Lists[]>((all, list) => all.concat(all.map((chosen) => [...chosen, list])), [[]])
+    .toSorted((a, b) => a.length - b.length);
+  const isTaken = (chosen: Lists): boolean => {
+    let tried = 0;
+    for (const values of combinations(chosen)) {
+      if (!isRefused(() => check(withValues(spec, values)))) return true;
+      if (++tried === MOST_TRIED) break;
+    }
+    return false;
+  };
+  return choices.find(isTaken) ?? [];
+}
 
 /**
  * The entries that one of the file stands for: itself where it has no list in place of a number.
- * @param lists besides those of the part: settings of the experiment, by name
+ * @param settings of the experiment that are lists, by name
  * @param check refuses a specification of the part
- * @throws {InputError} for an empty list, and for more than a thousand combinations
+ * @throws {InputError} for an empty list, a value that one has twice, and more than a thousand combinations
  */
-export function expanded<Entry extends FileEntry>(
-  { label, spec, ...rest }: Entry,
-  lists: Readonly<Record<string, readonly number[]>>,
-  check: (spec: FileEntry['spec']) => void,
+export function expanded(
+  { label, spec }: FileEntry,
+  settings: Readonly<Record<string, readonly number[]>>,
+  check: Check,
   where: string,
 ): (FileEntry & { readonly settings: Readonly<Record<string, number>> })[] {
-  const own = Object.keys(spec).filter((key) => isAxis(spec, key, check));
-  const all = [...own.map((key) => [key, spec[key] as readonly unknown[]] as const), ...Object.entries(lists)];
-  for (const [key, values] of all)
+  const own = axesOf(spec, check);
+  const all = [...own, ...Object.entries(settings)];
+  for (const [key, values] of all) {
+    const twice = values.find((value, i) => values.indexOf(value) < i);
     if (values.length === 0) refuse(where, `${key} is empty ([])`, 'give at least one value');
+    if (twice !== undefined) refuse(where, `${key} has a value twice (${String(twice)})`, 'give each once');
+  }
   const count = all.reduce((product, [, values]) => product * values.length, 1);
   if (count > MOST) refuse(where, `stands for too many conditions (${count})`, `use shorter lists: at most ${MOST}`);
-  return combinations(all).map((values) => ({
-    ...rest,
-    label: labelAt(label, values),
-    spec: { ...spec, ...Object.fromEntries(values.filter(([key]) => own.includes(key))) },
-    settings: Object.fromEntries(values.filter(([key]) => !own.includes(key))) as Record<string, number>,
+  return Array.from(combinations(all), (values) => ({
+    label: [label, ...values.map(([key, value]) => `${key}=${String(value)}`)].join('+'),
+    spec: withValues(spec, values.slice(0, own.length)),
+    settings: Object.fromEntries(values.slice(own.length)) as Record<string, number>,
   }));
 }

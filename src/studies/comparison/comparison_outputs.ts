@@ -5,6 +5,7 @@
  */
 
 import type { CreateHash } from '../../sha256.ts';
+import type { Declaration } from '../declaration.ts';
 import type { Plan } from '../plan.ts';
 import type { RunResults } from '../run_units.ts';
 import { type ComparisonStudy, type ComparisonUnit, isPictures } from './comparison.ts';
@@ -16,7 +17,7 @@ import type { Failure, ResultRow } from './result.ts';
 import { hashRows, rowLines, unitKey } from './result_lines.ts';
 import { type SummaryRow, summarise } from './summary.ts';
 import { summaryCsv } from './summary_csv.ts';
-import { groupOf } from './task_groups.ts';
+import { taskGroups } from './task_groups.ts';
 
 /** How a study was run, for its manifest. */
 export interface SessionFacts {
@@ -28,6 +29,8 @@ export interface SessionFacts {
   readonly seconds: number;
   /** Units computed at a time. */
   readonly jobs: number;
+  /** Of the study, where it was computed as a whole. */
+  readonly declaration?: Declaration;
 }
 
 /** What came out. */
@@ -41,6 +44,7 @@ export interface ComparisonOutputs {
     readonly seeds: readonly number[];
     readonly versions: Readonly<Record<string, string>>;
     readonly resultsHash: string;
+    readonly declaration?: Declaration;
     /** What was declared beforehand, and what came of it. */
     readonly primary?: PrimaryOutcome;
     readonly failures: readonly Failure[];
@@ -61,7 +65,7 @@ export interface ComparisonOutputs {
 export async function comparisonOutputs(
   { study, units }: Plan<ComparisonStudy>,
   { results, failures, computed }: RunResults,
-  { command, versions, seconds, jobs }: SessionFacts,
+  { command, versions, seconds, jobs, declaration }: SessionFacts,
   createHash?: CreateHash,
 ): Promise<ComparisonOutputs> {
   const { presented, spec } = study;
@@ -71,10 +75,11 @@ export async function comparisonOutputs(
     isPictures(unit) || result === undefined ? [] : (result as readonly ResultRow[]),
   );
   const causes = new Map(failures.map(({ id, cause }) => [id, cause]));
+  const groups = new Map(taskGroups(experiment.tasks).map((group) => [group[0].label, group]));
   const failed = inOrder.flatMap(({ unit, id }): Failure[] => {
     const cause = causes.get(id);
     if (isPictures(unit) || cause === undefined) return [];
-    return groupOf(experiment.tasks, unit.task).map(({ label }) => ({ ...unit, task: label, cause }));
+    return (groups.get(unit.task) ?? []).map(({ label }) => ({ ...unit, task: label, cause }));
   });
   const pictures = inOrder.find(({ unit }) => isPictures(unit));
   const resultsHash = await hashRows(rows, createHash);
@@ -88,6 +93,7 @@ export async function comparisonOutputs(
       seeds: Array.from({ length: experiment.networks }, (_, i) => experiment.seed + i),
       versions,
       resultsHash,
+      ...(declaration && { declaration }),
       ...(experiment.primary && { primary: primaryOutcome(experiment.primary, rows, experiment) }),
       failures: failed,
       wallSeconds: {

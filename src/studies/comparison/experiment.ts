@@ -30,8 +30,7 @@ export interface Primary {
   /** > 0, in the unit of the metric. */
   readonly margin: number;
   readonly better: 'higher' | 'lower';
-  /** All at which the metric is reported where left out. */
-  readonly conditions?: readonly string[];
+  readonly conditions: readonly string[];
 }
 
 /** Every reservoir meets every task, on `networks` networks. */

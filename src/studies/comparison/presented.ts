@@ -5,6 +5,7 @@
 import type { LearnerModel } from '../../../models/learners/learner_model.ts';
 import type { ReservoirPresentation } from '../../../models/reservoirs/reservoir_presentation.ts';
 import type { Presentation } from '../../tasks/presentation.ts';
+import { labelSearchedFrom } from '../search/searched_labels.ts';
 import type { Experiment, ReservoirEntry } from './experiment.ts';
 import { type Makers, packageMakers } from './own_parts.ts';
 
@@ -30,6 +31,8 @@ export interface PresentedReservoir extends PresentedPart<ReservoirPresentation>
   readonly learns?: LearnerModel['learns'];
   /** Values that it has in one task alone, by the task's label. */
   readonly byTask?: ReservoirEntry['byTask'];
+  /** Where a search found these: the label of the same reservoir with its defaults. */
+  readonly searchedFrom?: string;
 }
 
 /** The parts of an experiment. */
@@ -63,11 +66,15 @@ export function presentedExperiment(
       ...{ label, name: spec.name, ...ownSettings({ ...spec, ...settings }) },
       presentation: create(spec).presentation,
     })),
-    reservoirs: reservoirs.map(({ label, spec, byTask }) => ({
-      ...{ label, name: spec.name, ...ownSettings({ ...spec, size: undefined }) },
-      ...(byTask !== undefined && { byTask }),
-      presentation: catalogue.presentation(spec),
-      learns: catalogue.model(spec).learns,
-    })),
+    reservoirs: reservoirs.map(({ label, spec, byTask }) => {
+      const searchedFrom = byTask === undefined ? undefined : labelSearchedFrom(label);
+      return {
+        ...{ label, name: spec.name, ...ownSettings({ ...spec, size: undefined }) },
+        ...(byTask !== undefined && { byTask }),
+        ...(searchedFrom !== undefined && { searchedFrom }),
+        presentation: catalogue.presentation(spec),
+        learns: catalogue.model(spec).learns,
+      };
+    }),
   };
 }

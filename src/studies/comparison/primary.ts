@@ -19,7 +19,11 @@ export const primaryField = z.strictObject({
   metric: z.string().optional().describe('metric of the task; its headline where left out'),
   margin: z.number().positive().optional().describe('differences that are smaller do not matter'),
   better: z.enum(['higher', 'lower']).optional().describe('which values are better, where the task does not say'),
-  conditions: z.array(z.string()).min(1).optional().describe('conditions; those of the headline where left out'),
+  conditions: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe('conditions; all at which the task shows the metric where left out'),
 });
 
 /** A declared outcome with what came of it. */
@@ -27,37 +31,40 @@ export interface PrimaryOutcome extends Primary {
   readonly contrasts: readonly PrimaryContrast[];
 }
 
-/** Metrics that a task shows in its headline and its tables, with their conditions. */
-function reported({ headline, blocks, tableMetrics }: Presentation): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
-  const note = (metric: string, conditions: readonly string[]): void => {
-    const known = found.get(metric) ?? new Set();
-    for (const condition of conditions) known.add(condition);
-    found.set(metric, known);
-  };
+/** Metrics that a task shows in its headline and its tables, with the conditions at which it does. */
+function reported({ headline, blocks, tableMetrics }: Presentation): ReadonlyMap<string, readonly string[]> {
   const places = headline.places.map(({ condition }) => condition);
-  for (const metric of [headline.metric, ...tableMetrics]) note(metric, places);
-  for (const block of blocks)
-    if (block.kind === 'table') for (const { metric, condition } of block.columns) note(metric, [condition]);
-  return found;
+  const columns = blocks.flatMap((block) => (block.kind === 'table' ? block.columns : []));
+  const metrics = new Set([headline.metric, ...tableMetrics, ...columns.map(({ metric }) => metric)]);
+  return new Map(
+    [...metrics].map((metric) => {
+      const own = columns.filter((column) => column.metric === metric).map(({ condition }) => condition);
+      return [metric, metric === headline.metric || own.length === 0 ? places : [...new Set(own)]];
+    }),
+  );
 }
 
-/** Refuses what the task does not report, or twice. @throws {InputError} */
-function checkReported(
-  { task, metric, conditions = [] }: Pick<Primary, 'task' | 'metric' | 'conditions'>,
+/** The conditions of the family: those given, or all. @throws {InputError} for what the task does not report */
+function conditionsOf(
+  { task, metric, conditions }: Pick<z.output<typeof primaryField>, 'task' | 'conditions'> & Pick<Primary, 'metric'>,
   presentation: Presentation,
   where: string,
-): void {
+): readonly string[] {
   const all = reported(presentation);
-  const known = all.get(metric) ?? new Set();
-  if (!all.has(metric))
-    refuse(`${where}: metric`, `unknown, or in no table of ${task} (${metric})`, `use ${[...all.keys()].join(', ')}`);
-  for (const [i, condition] of conditions.entries()) {
-    if (!known.has(condition))
-      refuse(`${where}: conditions`, `unknown condition (${condition})`, `use ${[...known].join(', ')}`);
-    if (conditions.indexOf(condition) < i)
+  const known = all.get(metric);
+  if (known === undefined)
+    return refuse(
+      `${where}: metric`,
+      `unknown, or in no table of ${task} (${metric})`,
+      `use ${[...all.keys()].join(', ')}`,
+    );
+  for (const [i, condition] of (conditions ?? []).entries()) {
+    if (!known.includes(condition))
+      refuse(`${where}: conditions`, `unknown condition (${condition})`, `use ${known.join(', ')}`);
+    if (conditions?.indexOf(condition) !== i)
       refuse(`${where}: conditions`, `listed twice (${condition})`, 'list it once');
   }
+  return conditions ?? known;
 }
 
 /**
@@ -72,7 +79,7 @@ export function declaredPrimary(
   reference: string | undefined,
   where: string,
 ): Primary {
-  const { task, conditions } = field;
+  const { task } = field;
   const presentation = presentations.get(task);
   if (presentation === undefined)
     return refuse(`${where}: task`, `unknown task (${task})`, `use ${[...presentations.keys()].join(', ')}`);
@@ -84,7 +91,7 @@ export function declaredPrimary(
     );
   const { headline } = presentation;
   const { metric = headline.metric } = field;
-  checkReported({ task, metric, ...(conditions && { conditions }) }, presentation, where);
+  const conditions = conditionsOf({ ...field, metric }, presentation, where);
   const shown = { label: task, name: task, own: [], presentation };
   const known = marginsOf([shown])({ task, metric });
   const told = known?.better ?? betterOf(shown, metric);
@@ -100,9 +107,7 @@ export function declaredPrimary(
   const margin = field.margin ?? known?.size;
   if (margin === undefined)
     return refuse(where, `no margin is known for ${metric} (${task})`, 'give margin: a number above 0');
-  const places = metric === headline.metric ? headline.places.map(({ condition }) => condition) : undefined;
-  const all = conditions ?? places;
-  return { task, metric, margin, better, ...(all !== undefined && { conditions: all }) };
+  return { task, metric, margin, better, conditions };
 }
 
 /** What came of it. @param seed of the experiment */
@@ -112,8 +117,8 @@ export function primaryOutcome(
   { reference, seed, reservoirs }: Pick<Experiment, 'reference' | 'seed' | 'reservoirs'>,
 ): PrimaryOutcome {
   const { task, metric, margin: size, better, conditions } = primary;
-  // Without a reference nothing is declared.
   const systems = reservoirs.map(({ label }) => label);
-  const family = { task, metric, margin: { size, better }, reference: reference ?? '', seed, systems };
-  return { ...primary, contrasts: primaryContrasts(rows, { ...family, ...(conditions && { conditions }) }) };
+  // Without a reference nothing is declared.
+  const family = { task, metric, margin: { size, better }, reference: reference ?? '', seed, systems, conditions };
+  return { ...primary, contrasts: primaryContrasts(rows, family) };
 }

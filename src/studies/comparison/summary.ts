@@ -16,7 +16,8 @@ import { type Verdict, verdictOn } from '../../metrics/equivalence.ts';
 import { holm } from '../../metrics/holm.ts';
 import { meanInterval } from '../../metrics/mean_interval.ts';
 import type { Bound, Scale } from '../../metrics/measure.ts';
-import { type Contrast, contrastOf, type Margin, sharedScale, valueIn } from '../statistics/contrast.ts';
+import { groupBy } from '../group_by.ts';
+import { type Contrast, contrastOf, finiteOrNull, type Margin, sharedScale, valueIn } from '../statistics/contrast.ts';
 import type { ResultRow } from './result.ts';
 
 /** One line of the summary; null where undefined. */
@@ -65,21 +66,6 @@ export type SummarisedResult = Pick<
   ResultRow,
   'task' | 'reservoir' | 'seed' | 'condition' | 'metric' | 'value' | 'bound' | 'scale' | 'chance' | 'ideal' | 'observer'
 >;
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}
 
 /** Mean of what guessing or an observer gives: null where it is known for none. */
 function meanOfKnown(values: readonly (number | null)[]): number | null {

@@ -9,16 +9,14 @@
  * the liquid and its controls share their wiring.
  */
 import { refuse } from '../../errors.ts';
-import { type AnsweredTests, answerTests } from '../../learners/answer_tests.ts';
+import { answerTests } from '../../learners/answer_tests.ts';
 import { calibrationTrials } from '../../learners/calibration.ts';
 import type { LearnerCatalogue } from '../../learners/catalogue.ts';
-import type { Learner, Trained } from '../../learners/learner.ts';
+import type { Learner } from '../../learners/learner.ts';
 import { hasReservoir } from '../../learners/reservoir_readout.ts';
 import { randomStream } from '../../random.ts';
-import type { RunCost } from '../../reservoir/reservoir.ts';
-import { conditionAt } from '../../tasks/at_interval.ts';
 import type { CreateTask } from '../../tasks/create_task.ts';
-import type { Score, Task, TaskTrial } from '../../tasks/task.ts';
+import type { Task, TaskTrial } from '../../tasks/task.ts';
 import { specIn } from '../search/search_field.ts';
 import type { Experiment, TaskEntry } from './experiment.ts';
 import { createTrainings, type TrainingContext, type Trainings } from './kept_training.ts';
@@ -26,6 +24,7 @@ import { type Makers, packageMakers } from './own_parts.ts';
 import type { ResultRow } from './result.ts';
 import type { Unit } from './result_lines.ts';
 import { groupOf, taskGroups } from './task_groups.ts';
+import { rowsOf, type Tested } from './unit_rows.ts';
 
 /** A seed for one use, from a unit's seed; integers in [0, 2⁵³). */
 export function derivedSeed(seed: number, use: string): number {
@@ -79,14 +78,6 @@ export async function learnerOf(
     calibration: share === undefined ? [] : calibrationTrials(share, training),
     stateNoise,
   });
-}
-
-/** What a learner, taught with training trials, answers to the test trials of a condition. */
-export interface Tested extends AnsweredTests {
-  readonly condition: string;
-  readonly trained: Pick<Trained, 'parameters' | 'cost' | 'history'>;
-  /** Work, of the training as far as it was for this condition, then of the test. */
-  readonly costs: readonly RunCost[];
 }
 
 /** Refuses a learner whose answers cannot be heard for a task in which they are. @throws {InputError} */
@@ -152,10 +143,10 @@ export async function teachAndTest(
 }
 
 /** Whether the reservoir of a unit has values that belong to one task alone. */
-const differs = ({ reservoirs }: Experiment, { reservoir }: Unit): boolean =>
+const isTaskwise = ({ reservoirs }: Experiment, { reservoir }: Unit): boolean =>
   reservoirs.some(({ label, byTask }) => label === reservoir && byTask !== undefined);
 
-/** One learner for each task of a unit's group, made for it; they are disposed of with the first ones. */
+/** A learner for each task of a unit's group. @returns `made`: those to be disposed of, which the others belong to */
 async function learnersOf(
   experiment: Experiment,
   unit: Unit,
@@ -164,7 +155,7 @@ async function learnersOf(
 ): Promise<{ readonly made: readonly Learner[]; readonly learners: readonly Learner[] }> {
   const first = await make(unit);
   if (group.length === 1) return { made: [first], learners: [first] };
-  if (hasReservoir(first) && !differs(experiment, unit)) {
+  if (hasReservoir(first) && !isTaskwise(experiment, unit)) {
     const levels = group.map(({ stateNoise = experiment.stateNoise }) => stateNoise);
     return { made: [first], learners: first.atNoise(levels) };
   }
@@ -206,79 +197,12 @@ export async function runUnit(
       const tested = await teach(task, conditions, trialSeed, learners, trainings, signal);
       for (const [i, one] of tested.entries()) all[i].push(...one);
     }
-    const found = all.map((tested) => [...scoreFindings(task, tested), ...costFindings(tested)]);
     // What is shared is spread over those who share it.
     const wallSeconds = (building + trainings.seconds()) / learners.length;
     return group.flatMap(({ label }, i) =>
-      found[i].map((finding) => resultRow({ ...unit, task: label }, learners[i].size, task, finding, wallSeconds)),
+      rowsOf({ ...unit, task: label, size: learners[i].size, wallSeconds }, task, all[i]),
     );
   } finally {
     for (const learner of made) learner.dispose();
   }
-}
-
-function resultRow(unit: Unit, size: number, task: Task, finding: Finding, wallSeconds: number): ResultRow {
-  return {
-    ...unit,
-    size,
-    condition: finding.condition,
-    metric: finding.metric,
-    value: finite(finding.value),
-    bound: finding.bound ?? null,
-    scale: finding.scale ?? null,
-    chance: finite(finding.chance),
-    ideal: finite(finding.ideal),
-    observer: finite(finding.observer),
-    params: { reservoir: finding.parameters, task: task.params },
-    ...(finding.learning && { learning: finding.learning }),
-    wallSeconds,
-  };
-}
-
-type Finding = Omit<Score, 'at'> & {
-  readonly condition: string;
-  readonly parameters: Trained['parameters'];
-  readonly learning?: Trained['history'];
-};
-
-/** Scores of each condition, then what they say together. */
-function scoreFindings(task: Task, all: readonly Tested[]): Finding[] {
-  const scored = new Map(
-    all.map(({ condition, testing, predictions }) => [condition, task.score(condition, testing, predictions)]),
-  );
-  const [{ parameters }] = all.map(({ trained }) => trained);
-  return [
-    ...all.flatMap(({ condition, trained }) =>
-      (scored.get(condition) ?? []).map(({ at, ...score }, k) => ({
-        ...score,
-        ...(k === 0 && trained.history.length > 0 && { learning: trained.history }),
-        condition: conditionAt(condition, at),
-        parameters: trained.parameters,
-      })),
-    ),
-    ...(task.combine?.(scored) ?? []).map((score) => ({ ...score, parameters })),
-  ];
-}
-
-/** NeuroBench's costs over all trials of the unit, rates per second of model time. */
-function costFindings(all: readonly Tested[]): Finding[] {
-  const costs = all.flatMap((tested) => tested.costs);
-  const [{ cost, parameters }] = all.map(({ trained }) => trained);
-  const sum = (count: (cost: RunCost) => number): number => costs.reduce((total, cost) => total + count(cost), 0);
-  const modelSeconds = sum((cost) => cost.modelSeconds);
-  const values: Readonly<Record<string, number>> = {
-    footprintBytes: cost.footprintBytes,
-    connectionSparsity: cost.connectionSparsity,
-    activationSparsity: sum((cost) => cost.zeroActivations) / sum((cost) => cost.neuronUpdates),
-    effectiveACsPerSecond: sum((cost) => cost.effectiveACs) / modelSeconds,
-    effectiveMACsPerSecond: sum((cost) => cost.effectiveMACs) / modelSeconds,
-    denseOpsPerSecond: sum((cost) => cost.denseOps) / modelSeconds,
-    modelSeconds,
-  };
-  return Object.entries(values).map(([metric, value]) => ({ condition: 'cost', metric, value, parameters }));
-}
-
-/** null for what JSON cannot hold. */
-function finite(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) ? value : null;
 }

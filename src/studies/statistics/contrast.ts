@@ -40,6 +40,9 @@ export interface Contrast {
 /** NaN for what is undefined, so that whatever is computed from it is undefined too. */
 export const valueIn = ({ value }: Pick<ScoredNetwork, 'value'>): number => value ?? Number.NaN;
 
+/** null for what is undefined. */
+export const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
 /**
  * The scale that values share: from the lowest to the highest of any, with the root mean square of their steps.
  */

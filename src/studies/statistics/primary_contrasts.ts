@@ -7,7 +7,7 @@
  */
 import { type Verdict, verdictOn } from '../../metrics/equivalence.ts';
 import { holm } from '../../metrics/holm.ts';
-import { type Contrast, contrastOf, type Margin, type ScoredNetwork } from './contrast.ts';
+import { type Contrast, contrastOf, finiteOrNull, type Margin, type ScoredNetwork } from './contrast.ts';
 
 /** What of a line of results is needed. */
 export interface PrimaryResult extends ScoredNetwork {
@@ -50,8 +50,6 @@ export interface PrimaryContrast {
   readonly pEquivalent: number | null;
   readonly verdict: Verdict;
 }
-
-const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** Corrected p of a family that keeps its size: what could not be tested counts as p = 1 and has none. */
 function correctedOver(p: readonly number[]): readonly number[] {

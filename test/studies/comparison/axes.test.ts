@@ -69,6 +69,25 @@ tasks: [{ name: discrimination, T0s: [100], ratio: [1.1, 1.25], size: 135 }]`);
     );
   });
 
+  test('may stand beside a list that another parameter needs', () => {
+    const { tasks } = read(
+      'reservoirs: [filter-bank]\ntasks: [{ name: discrimination, ratios: [1.1, 1.25], threshold: adaptive, backgroundHz: [1, 5] }]',
+    );
+    expect(tasks.map(({ label, spec }) => [label, (spec as { readonly ratios?: unknown }).ratios])).toEqual([
+      ['discrimination+backgroundHz=1', [1.1, 1.25]],
+      ['discrimination+backgroundHz=5', [1.1, 1.25]],
+    ]);
+  });
+
+  test('has each value once', () => {
+    expect(() => read(`stateNoise: [0.01, 0.010]\nreservoirs: [filter-bank]\n${TASKS}`)).toThrow(
+      /^axes\.yaml: tasks\[0\]: stateNoise has a value twice \(0\.01\); give each once$/,
+    );
+    expect(() => read(`reservoirs: [{ name: liquid, lambda: [2, 1, 2] }]\n${TASKS}`)).toThrow(
+      /^axes\.yaml: reservoirs\[0\]: lambda has a value twice \(2\); give each once$/,
+    );
+  });
+
   test('throws what is no refusal', () => {
     const check = (): void => {
       throw new TypeError('a fault of ours');

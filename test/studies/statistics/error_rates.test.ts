@@ -29,7 +29,7 @@ function checked(n: number, runs: number): void {
       expect(rates.get(name)?.value, name).toBeLessThan(level + twoErrors(runs));
     }
   }
-  // Of skewed accuracies the interval of a mean is known to hold less often with few networks: .92, .94, .96.
+  // Of skewed accuracies the interval of a mean is known to hold less often with few networks: .92, .94, .95.
   for (const rates of [normal, shares])
     for (const name of HELD) expect(rates.get(name)?.value, name).toBeGreaterThan(0.95 - twoErrors(runs));
   const powers = [normal, shares].map((rates) => rates.get('one contrast, difference .05: p < .05')?.value);

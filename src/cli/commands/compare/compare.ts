@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
 import { makersOf } from '../../../studies/comparison/own_parts.ts';
 import type { PresetName } from '../../../studies/comparison/preset_names.ts';
+import { declarationOf } from '../../../studies/declaration.ts';
 import { planOf } from '../../../studies/plan.ts';
+import { pendingSearch, searchStudy } from '../../../studies/search/search.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { isInteractive, serveUntilInterrupted } from '../../node/serve.ts';
 import { packageFacts } from '../../package_facts.ts';
@@ -27,6 +29,8 @@ export interface CompareOptions {
   readonly jobs?: number;
   /** Output directory; `runs/<name>` if left out. */
   readonly out?: string;
+  /** Hash of the study that was declared; another study is refused. */
+  readonly declared?: string;
   /** Serve the report until Ctrl-C, on a terminal. */
   readonly serve?: boolean;
 }
@@ -42,16 +46,19 @@ export async function compare(file: string | undefined, options: CompareOptions)
   const what = file ?? `--preset ${options.preset ?? 'quick'}`;
   const command = `npx rippletank compare ${what} --seed ${experiment.seed}`;
   const makers = await makersOf(experiment, loadOwnFile);
+  const { version } = packageFacts();
+  const asked = pendingSearch(experiment) === undefined ? comparisonStudy : searchStudy;
+  const declaration = await declarationOf(asked(experiment, makers).spec, version, options.declared);
   const searched = await runSearch(experiment, makers, { directory, jobs: options.jobs });
   if ('code' in searched) return searched.code;
   const study = comparisonStudy(searched.experiment, makers);
-  const plan = await planOf(study, packageFacts().version);
+  const plan = await planOf(study, version);
   let written = false;
   const code = await runStudy(plan, { directory, jobs: options.jobs }, async (results, session) => {
     written = true;
     // What draws a report takes as long to load as all the rest.
     const { writeComparison } = await import('./write_comparison.ts');
-    return writeComparison(plan, results, { ...session, directory, command });
+    return writeComparison(plan, results, { ...session, directory, command, declaration });
   });
   if (written && options.serve === true && isInteractive()) await showReport(directory);
   return code;

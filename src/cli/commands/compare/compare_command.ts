@@ -9,6 +9,7 @@ export function addCompare(program: Command, finish: Finish): void {
     .description('Compare reservoirs on timing tasks, and write results, a summary and a report.')
     .addOption(jobsOption('units computed at a time; results do not depend on it (default: all cores)'))
     .option('--out <dir>', 'output directory (default: runs/<name of the experiment>)', path)
+    .option('--declared <sha256>', 'hash of the study that was published beforehand, as plan prints it')
     .option('--serve', 'on a terminal, serve the report on localhost until Ctrl-C')
     .addHelpText(
       'after',

@@ -6,11 +6,14 @@ import { resolve } from 'node:path';
 import { canBeSignificant } from '../../../metrics/significance.ts';
 import { renderReport } from '../../../report/report.ts';
 import { verdictCounts } from '../../../report/sections/primary_section.ts';
+import { stateNoisesOf } from '../../../report/view.ts';
+import { listed } from '../../../report/wording.ts';
 import type { ComparisonStudy } from '../../../studies/comparison/comparison.ts';
 import {
   type ComparisonOutputs,
   comparisonFiles,
   comparisonOutputs,
+  type SessionFacts,
 } from '../../../studies/comparison/comparison_outputs.ts';
 import type { Plan } from '../../../studies/plan.ts';
 import type { RunResults } from '../../../studies/run_units.ts';
@@ -31,28 +34,28 @@ import { compareTable } from './compare_table.ts';
 export async function writeComparison(
   plan: Plan<ComparisonStudy>,
   run: RunResults,
-  { directory, command, seconds, jobs }: Session & { readonly directory: string; readonly command: string },
+  { directory, ...session }: Session & Pick<SessionFacts, 'command' | 'declaration'> & { readonly directory: string },
 ): Promise<number> {
   const { version, libraries } = packageFacts();
   const versions = { rippletank: version, node: process.versions.node, ...libraries };
-  const outputs = await comparisonOutputs(plan, run, { command, versions, seconds, jobs }, nodeSha256);
+  const outputs = await comparisonOutputs(plan, run, { ...session, versions }, nodeSha256);
   const { manifest, rows, summary, illustration } = outputs;
   const draws = searchDraws(plan.study.spec.experiment, directory);
   const report = renderReport({ manifest, rows, summary, illustration, draws });
   writeTexts(directory, { ...comparisonFiles(outputs), [REPORT_FILE]: report });
   printFailures(run.failures, 'manifest.json');
-  printOutcome(outputs, directory, plan.study.spec.experiment.stateNoise);
+  printOutcome(outputs, directory);
   return run.failures.length > 0 ? 1 : 0;
 }
 
-function printOutcome(
-  { summary, manifest: { resultsHash, presented, primary } }: ComparisonOutputs,
-  directory: string,
-  stateNoise: number,
-): void {
+function printOutcome({ summary, manifest }: ComparisonOutputs, directory: string): void {
+  const { resultsHash, presented, primary } = manifest;
   print(`\n${compareTable(summary, presented)}\n`);
-  if (stateNoise > 0)
-    print(`noise was added to all states: its SD is ${stateNoise} × the largest SD of a state in training\n`);
+  const noises = stateNoisesOf({ manifest });
+  if (noises.length > 0)
+    print(
+      `noise was added to all states: its SD is ${listed(noises.map(String))} × the largest SD of a state in training\n`,
+    );
   const pairs = Math.max(0, ...summary.map((row) => row.pairs));
   if (pairs > 0 && !canBeSignificant(pairs, 1))
     print(`with ${pairs} networks no difference can be significant: the smallest p is 2/2ⁿ\n`);
