@@ -43,7 +43,7 @@ describe('three shards of a comparison', () => {
     expect(run('plan', 'tiny.yaml', '--out', 'plan.jsonl')).toMatchObject({
       ...{ status: 0, stderr: '' },
       stdout: expect.stringMatching(
-        /^plan {5}plan\.jsonl {2}5 units of compare tiny\nexpect {3}.* core hours, .* MB a unit \(estimates\)\ndeclare  [0-9a-f]{64}\nnext {5}npx rippletank run-units/,
+        /^plan {5}plan\.jsonl {2}5 units of compare tiny\nexpect {3}.* core hours, .* MB a unit \(estimates\)\ndeclare {2}[0-9a-f]{64}\nnext {5}npx rippletank run-units/,
       ),
     });
   });
