@@ -111,18 +111,18 @@ const VERBS = {
 function predicate(effects: readonly Effect[], words: DesignWords): string {
   const verbs = effects[0].factors.length === 1 ? VERBS.main : VERBS.interaction;
   const kinds = [...new Set(effects.map(kindOf))];
-  const parts = kinds.map((kind) => {
+  const parts = kinds.map((kind, k) => {
     const own = effects.filter((effect) => kindOf(effect) === kind);
     const everywhere = kinds.length === 1;
     const place =
       effects.length === 1
         ? ''
         : everywhere
-          ? ` at all ${effects.length} ${words.many}`
+          ? ` at ${effects.length === 2 ? 'both' : `all ${fixed(effects.length, 0)}`} ${words.many}`
           : ` at ${words.placesOf(own.map(({ condition }) => condition))}`;
     if (kind === 'nothing') return `changes nothing that matters${place}`;
     if (kind === 'undecided') return `is undecided${place}`;
-    return `${verbs[kind](words.noun, amount(own, words.format))}${place}`;
+    return `${verbs[kind](k === 0 ? words.noun : 'it', amount(own, words.format))}${place}`;
   });
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

@@ -20,7 +20,7 @@ const FEWEST_ALONG = 3;
 const MOST_DRAWN = 16;
 
 const ROW = 36;
-const FOREST = { width: 440, top: 20, bottom: 42, side: 14 } as const;
+const FOREST = { width: 440, top: 20, bottom: 42, side: 20 } as const;
 const SMALL = { width: 215, height: 170 } as const;
 
 interface Drawn {
@@ -84,7 +84,7 @@ function forest(effects: readonly Effect[], x: Axis, margin: number, words: Desi
           ...{ x1: () => -margin, x2: () => margin, y1: () => -0.5, y2: () => rows.length - 0.5 },
           fill: 'var(--band)',
         }),
-        Plot.ruleY(mains < rows.length ? [mains - 0.62] : [], { stroke: 'var(--muted)', strokeOpacity: 0.5 }),
+        Plot.ruleY(mains < rows.length ? [mains - 0.75] : [], { stroke: 'var(--muted)', strokeOpacity: 0.5 }),
         Plot.ruleX([0], { stroke: 'var(--muted)' }),
         bottomAxis(x),
         Plot.text(rows, { ...text, x: () => left, text: 'effect', textAnchor: 'start' }),

@@ -89,16 +89,17 @@ function designBlock(view: View, design: FactorialOutcome): Html {
   return html`${several && html`<h3>${name}, <code>${task}</code></h3>`}
 <p class="lead">${designSentence(design, words)}</p>
 <p>Declared before anything was scored: ${listed(levels)}, each combination one of ${counted(Object.keys(cells).length, 'system')}, judged by ${words.noun} in <code>${task}</code> at ${counted(conditions.length, 'condition')}.
-All ${counted(effects.length, 'effect')} are one family, over which p are corrected (Holm); ${better} is better, and effects below ${words.format(margin)} do not matter.${untested > 0 && ` ${counted(untested, 'effect')} could not be tested; ${untested === 1 ? 'it stays a member' : 'they stay members'}.`}${lackingWords(view, design)}${
+${effects.length === 1 ? 'The effect is a family by itself' : `All ${counted(effects.length, 'effect')} are one family, over which p are corrected (Holm)`}; ${better} is better, and effects below ${words.format(margin)} do not matter.${untested > 0 && ` ${counted(untested, 'effect')} could not be tested; ${untested === 1 ? 'it stays a member' : 'they stay members'}.`}${lackingWords(view, design)}${
     !canBeSignificant(networks, effects.length) &&
     ` With ${counted(networks, 'network')} no effect of so large a family can be beyond doubt: the smallest p is 2/2ⁿ.`
   }</p>
 ${effectsFigure(design, words)}
 ${verdictsTable(design, words)}
-<p class="note">A main effect is the difference that a factor makes on average over all combinations of the others; an interaction of two is half the difference between what one does with the other and without it, and so on (Box, Hunter &amp; Hunter).
-Below each verdict the effect, its 95 % interval over networks, and p after correction. Better, worse: there is an effect, by whatever amount; of an interaction, that its factors do more, or less, together than what each does adds up to. Equivalent: two one-sided tests show it to be smaller than the margin. Undecided: nothing is said.</p>
 ${cellsTable(view, design, words)}`;
 }
+
+const NOTE = html`<p class="note">A main effect is the difference that a factor makes on average over all combinations of the others; an interaction of two is half the difference between what one does with the other and without it, and so on (Box, Hunter &amp; Hunter).
+Below each verdict stands the effect, its 95 % interval over networks, and p after correction. Better, worse: there is an effect, by whatever amount; of an interaction, that its factors do more, or less, together than what each does adds up to. Equivalent: two one-sided tests show it to be smaller than the margin. Undecided: nothing is said.</p>`;
 
 /** The section; undefined where no design was declared. */
 export function factorialSection(view: View): Section | undefined {
@@ -107,6 +108,6 @@ export function factorialSection(view: View): Section | undefined {
   return {
     id: 'factorial',
     title: 'What each factor does',
-    body: factorials.map((design) => designBlock(view, design)),
+    body: [...factorials.map((design) => designBlock(view, design)), NOTE],
   };
 }
