@@ -143,22 +143,18 @@ test('the experiment file and the circuit file are accepted', () => {
   expect(synapseTable(network).weight.length).toBeGreaterThan(100);
 });
 
-test('the factorial designs of the guide are accepted and have effects', async () => {
+test('the factorial designs of the guide are accepted, and the one of lists has effects', async () => {
   const experiment = parseExperiment(block('yaml', 'factorials:'), 'guide');
+  const [written, lists] = experiment.factorials ?? [];
+  expect(written.factors.map(({ name }) => name)).toEqual(['spikes', 'plasticity']);
   const few = { T0s: [100], trainPerClass: 4, testPerClass: 3, probesPerPoint: 0 };
   const tasks = experiment.tasks.map((task) => ({ ...task, spec: { ...task.spec, ...few } }));
   const small = { ...experiment, tasks, networks: 1 };
-  const rows = await Promise.all(units(small).map((unit) => runUnit(unit, small, () => 0)));
-  const found = (experiment.factorials ?? []).map((design) =>
-    factorialOutcome({ ...design, conditions: ['T0=100 ms'] }, rows.flat(), small),
-  );
-  expect(
-    found.map(({ effects }) => effects.map(({ effect, networks, estimate }) => [effect, networks, estimate])),
-  ).toEqual(
-    [
-      ['spikes', 'plasticity', 'spikes × plasticity'],
-      ['lambda', 'input_plasticity', 'lambda × input_plasticity'],
-    ].map((names) => names.map((name) => [name, 1, expect.any(Number)])),
+  const cells = units(small).filter(({ reservoir }) => Object.hasOwn(lists.cells, reservoir));
+  const rows = await Promise.all(cells.map((unit) => runUnit(unit, small, () => 0)));
+  const { effects } = factorialOutcome({ ...lists, conditions: ['T0=100 ms'] }, rows.flat(), small);
+  expect(effects.map(({ effect, networks, estimate }) => [effect, networks, estimate])).toEqual(
+    ['lambda', 'input_plasticity', 'lambda × input_plasticity'].map((name) => [name, 1, expect.any(Number)]),
   );
 });
 
