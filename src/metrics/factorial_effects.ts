@@ -6,13 +6,14 @@
  *   main effect of A:         mean at A = 1 − mean at A = 0
  *   interaction A × B:        ½·((effect of A at B = 1) − (effect of A at B = 0))
  *   interaction A × B × C:    ½·((A × B at C = 1) − (A × B at C = 0)), and so on,
- * that is Σ ±y/2^(k − 1) over the 2^k cells, the sign being the product of the signs of the effect's factors. The halves
- * make all effects alike: each is the mean of one half of the cells minus that of the other, so that all have the same
- * standard error, the same range and may be held against the same margin. They are orthogonal contrasts.
+ * that is Σ ±y/2^(k − 1) over the 2^k cells, the sign being the product of the signs of the effect's factors. The
+ * halves make all effects alike: each is the mean of one half of the cells minus that of the other, so that all
+ * have the same standard error, the same range and may be held against the same margin. They are orthogonal
+ * contrasts.
  *
- * A factor of more levels has an effect for each level but the first, against which it is held; in an interaction as
- * well. Those of one factor share the first level and so are not orthogonal to one another. There are as many effects as
- * cells, less one.
+ * A factor of more levels has an effect for each level but the first, against which it is held; in an interaction
+ * as well. Those of one factor share the first level and so are not orthogonal to one another. There are as many
+ * effects as cells, less one.
  */
 
 /** An effect: a main effect of one factor, an interaction of several. */

@@ -1,7 +1,7 @@
 /**
- * Effects of a factorial design around 0, with the grey band of what is too small to matter: at one or two conditions a
- * dot and a bar for each effect, main effects first; along an axis of three and more, such as T0, a small panel for each
- * effect. A filled dot is an effect beyond doubt and large enough to matter.
+ * Effects of a factorial design around 0, with the grey band of what is too small to matter: at one or two
+ * conditions a dot and a bar for each effect, main effects first; along an axis of three and more, such as T0, a
+ * small panel for each effect. A filled dot is an effect beyond doubt and large enough to matter.
  */
 import * as Plot from '@observablehq/plot';
 import type { FactorialOutcome } from '../../studies/comparison/factorial.ts';

@@ -1,6 +1,6 @@
 /**
- * What each factor of a factorial design does: a sentence, a figure of effects and interactions, a table of verdicts, and
- * the cells with their means.
+ * What each factor of a factorial design does: a sentence, a figure of effects and interactions, a table of
+ * verdicts, and the cells with their means.
  */
 import { canBeSignificant } from '../../metrics/significance.ts';
 import type { FactorialOutcome } from '../../studies/comparison/factorial.ts';

@@ -10,9 +10,10 @@
  *         liquid-static: { plasticity: off, recurrence: on }
  *         …
  *
- * or, where an entry of the reservoirs has lists in place of numbers (axes.ts), by its label alone: `{ reservoir: liquid,
- * task: discrimination }`, and its lists are the factors. Effects are held against the first level of each factor
- * (statistics/factorial_contrasts.ts). Declared before anything is scored, as the primary outcome is (primary.ts).
+ * or, where an entry of the reservoirs has lists in place of numbers (axes.ts), by its label alone: `{ reservoir:
+ * liquid, task: discrimination }`, and its lists are the factors. Effects are held against the first level of each
+ * factor (statistics/factorial_contrasts.ts). Declared before anything is scored, as the primary outcome is
+ * (primary.ts).
  */
 import * as z from 'zod';
 import { checkEach, refuse } from '../../errors.ts';

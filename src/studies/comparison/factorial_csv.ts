@@ -1,9 +1,9 @@
 /**
- * The effects of factorial designs as `factorial.csv` (RFC 4180), beside `summary.csv`: one line for each design × task ×
- * condition × effect, an empty cell where undefined. `order` is 1 for main effects, 2 for interactions of two factors, and
- * so on; `factors`, their `levels` and the ones these are held `against` are joined by ×. `networks` with which all cells
- * were run, the `estimate` over them with its 95 % interval `low` … `high`; p of no effect and of one as large as the
- * `margin` after Holm's correction over the design, and the `verdict`.
+ * The effects of factorial designs as `factorial.csv` (RFC 4180), beside `summary.csv`: one line for each design ×
+ * task × condition × effect, an empty cell where undefined. `order` is 1 for main effects, 2 for interactions of
+ * two factors, and so on; `factors`, their `levels` and the ones these are held `against` are joined by ×.
+ * `networks` with which all cells were run, the `estimate` over them with its 95 % interval `low` … `high`; p of no
+ * effect and of one as large as the `margin` after Holm's correction over the design, and the `verdict`.
  */
 import { csvText } from '../../formats/csv.ts';
 import type { FactorialOutcome } from './factorial.ts';

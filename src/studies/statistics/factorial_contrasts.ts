@@ -1,10 +1,10 @@
 /**
- * Effects of a factorial design of systems on what a task reports (metrics/factorial_effects.ts): each system is a cell,
- * a combination of levels. An effect is computed for every network seed by itself, since all cells share its trials and
- * its draw, and these differences of one sum over cells from another are tested as the paired differences of two systems
- * are: mean over networks with its interval, sign flips, two one-sided tests against the margin. All effects at all
- * conditions are one family (Holm), which keeps its size: an effect that could not be tested, since a network of one of
- * its cells failed everywhere or has no value, is undecided.
+ * Effects of a factorial design of systems on what a task reports (metrics/factorial_effects.ts): each system is a
+ * cell, a combination of levels. An effect is computed for every network seed by itself, since all cells share its
+ * trials and its draw, and these differences of one sum over cells from another are tested as the paired
+ * differences of two systems are: mean over networks with its interval, sign flips, two one-sided tests against the
+ * margin. All effects at all conditions are one family (Holm), which keeps its size: an effect that could not be
+ * tested, since a network of one of its cells failed everywhere or has no value, is undecided.
  */
 import { type Verdict, verdictOn } from '../../metrics/equivalence.ts';
 import { effectWeight, type FactorialEffect, factorialEffects } from '../../metrics/factorial_effects.ts';
