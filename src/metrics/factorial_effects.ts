@@ -1,8 +1,8 @@
 /**
  * Effects of a factorial design, in which every combination of the levels of some factors was tried: what a factor
  * changes, averaged over all combinations of the others (its main effect), and by how much the levels of others change
- * that (interactions). Definitions of Box, Hunter & Hunter (Statistics for Experimenters, 2nd ed. 2005, §5.4–5.8) and
- * Montgomery (Design and Analysis of Experiments, 8th ed. 2013, §6.2–6.4). With two levels, 0 and 1,
+ * that (interactions). Definitions of Box, Hunter & Hunter (Statistics for Experimenters, 2nd ed. 2005, ch. 5) and
+ * Montgomery (Design and Analysis of Experiments, ch. 6). With two levels, 0 and 1,
  *   main effect of A:         mean at A = 1 − mean at A = 0
  *   interaction A × B:        ½·((effect of A at B = 1) − (effect of A at B = 0))
  *   interaction A × B × C:    ½·((A × B at C = 1) − (A × B at C = 0)), and so on,

@@ -11,7 +11,7 @@ import {
 const effectOf = (effect: FactorialEffect, levels: readonly number[], y: (cell: readonly number[]) => number): number =>
   factorialCells(levels).reduce((sum, cell) => sum + effectWeight(effect, levels, cell) * y(cell), 0);
 
-test('the pilot plant of Box, Hunter & Hunter (2nd ed. 2005, table 5.3 and 5.6): yields of a 2³ design', () => {
+test('the pilot plant of Box, Hunter & Hunter (2nd ed. 2005, ch. 5): yields of a 2³ design', () => {
   // Temperature fastest, then concentration, then catalyst.
   const yields = [60, 72, 54, 68, 52, 83, 45, 80];
   const levels = [2, 2, 2];
