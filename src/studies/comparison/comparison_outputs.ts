@@ -116,6 +116,9 @@ export async function comparisonOutputs(
 /** Names of the files but for the report. */
 export const comparisonFileNames = ['results.jsonl', 'summary.csv', 'manifest.json'] as const;
 
+/** Name of the results as a table (results_table.ts). */
+export const RESULTS_TABLE = 'results.parquet';
+
 /** Files but for the report: text, or parts of it, by name. */
 export function comparisonFiles({
   manifest,
