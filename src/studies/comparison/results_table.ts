@@ -51,7 +51,7 @@ function remembered<K extends object | string, V>(of: (key: K) => V): (key: K) =
 /** Numbers that a condition names: T0 and T of `T0=100 ms · T=104.6 ms`, with their units. */
 function settingsIn(condition: string): ReadonlyMap<string, { readonly value: number; readonly unit: string }> {
   const found = condition.matchAll(
-    /(?:^|[ ,·])([A-Za-z_]\w*)=(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?: ([^\s=·,]+)(?= ·|$))?/g,
+    /(?:^|[ ,·])([A-Za-z_]\w*)=(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?: ([^\s=·,]+)(?=[\s·,]|$))?/g,
   );
   return new Map([...found].map(([, name, value, unit = '']) => [name, { value: Number(value), unit }]));
 }

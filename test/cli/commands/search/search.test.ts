@@ -40,7 +40,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 describe('compare', () => {
   it('writes all draws, the experiment that follows, and results of defaults and of what was found', () => {
     expect(readdirSync(at('alone', 'search')).sort()).toEqual(
-      ['draws.csv', 'draws.jsonl', 'journal.jsonl', 'searched.yaml'].sort(),
+      ['draws.csv', 'draws.jsonl', 'draws.parquet', 'journal.jsonl', 'searched.yaml'].sort(),
     );
     expect(linesOf<DrawRow>('alone', 'search', 'draws.jsonl')).toHaveLength(2 * 4);
     expect(text('alone', 'search', 'draws.csv').split('\n')).toHaveLength(1 + 2 * 4 + 1);
