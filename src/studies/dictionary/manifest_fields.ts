@@ -46,6 +46,7 @@ const CONTRAST = {
 } satisfies Record<keyof PrimaryOutcome['contrasts'][number], unknown> & Fields;
 
 const MANIFEST = {
+  format: field('integer', 'of the files of results; left out by earlier versions, which is 1', { range: '1' }),
   name: field('text', 'name of the experiment'),
   command: field('text', 'shell command that repeats the run'),
   configuration: field(
