@@ -41,6 +41,9 @@ function primaryWords({ manifest: { primary, presented }, reference }: View): st
   return `${primary.metric} of ${primary.task} against ${against}: ${verdictCounts(primary.contrasts)}`;
 }
 
+/** Digits of a hash that tell studies apart; all of it stands in the methods of each. */
+const HASH_SHOWN = 19;
+
 /** What is told of each study, a row for each fact. */
 const FACTS: readonly (readonly [string, (view: View) => string])[] = [
   ['tasks', (view) => listed(tasksOf(view))],
@@ -50,7 +53,7 @@ const FACTS: readonly (readonly [string, (view: View) => string])[] = [
   ['primary outcome', primaryWords],
   ['failed units', ({ manifest }) => String(manifest.failures.length)],
   ['made by', ({ manifest }) => `rippletank ${manifest.versions.rippletank ?? NOTHING}`],
-  ['results', ({ manifest }) => manifest.resultsHash],
+  ['results', ({ manifest }) => manifest.resultsHash.slice(0, HASH_SHOWN)],
 ];
 
 /** What a study found, in the sentences of its answer. */
