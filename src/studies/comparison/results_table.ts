@@ -9,9 +9,9 @@
 import type { ColumnKind, ParquetColumn } from '../../formats/parquet/write.ts';
 import { canonicalJson } from '../canonical_json.ts';
 import type { Field } from '../dictionary/field.ts';
+import { unitOfMetric } from '../dictionary/metric_fields.ts';
 import { OWN_FIELD, RESULT_TABLE_FIELDS, type ResultTableField } from '../dictionary/table_fields.ts';
 import type { ComparisonOutputs } from './comparison_outputs.ts';
-import { metricUnits } from './metric_units.ts';
 import type { PresentedPart } from './presented.ts';
 import type { Failure, ResultRow } from './result.ts';
 
@@ -119,7 +119,6 @@ function commonColumns({
   const { name, presented, configuration } = manifest;
   const tasks = new Map(presented.tasks.map((task) => [task.label, task]));
   const reservoirs = new Map(presented.reservoirs.map((reservoir) => [reservoir.label, reservoir]));
-  const units = remembered((task: string) => metricUnits(tasks.get(task)?.presentation));
   const json = remembered(canonicalJson as (value: object) => string);
   const text = (of: (row: TableRow) => string | null) => ({ kind: 'text', of }) as const;
   const number = (of: (row: ResultRow) => number | null | undefined) =>
@@ -140,7 +139,7 @@ function commonColumns({
     condition: text(ofResults(({ condition }) => condition)),
     metric: text(ofResults(({ metric }) => metric)),
     value: number(({ value }) => value),
-    unit: text(ofResults(({ task, metric }) => units(task).get(metric) ?? null)),
+    unit: text(ofResults(({ task, metric }) => unitOfMetric(metric, tasks.get(task)?.name))),
     bound: text(ofResults(({ bound }) => bound)),
     scaleLow: number(({ scale }) => scale?.low),
     scaleHigh: number(({ scale }) => scale?.high),

@@ -26,7 +26,7 @@ export const RESULT_TABLE_FIELDS = {
   condition: orNull(condition),
   metric: field('text or null', `${metric.meaning}; ${MEASURED}`),
   value,
-  unit: field('text or null', 'unit of the value; null of pure numbers, and where no table or figure tells it'),
+  unit: field('text or null', 'unit of the value; null of pure numbers, and of metrics of a task of one’s own'),
   bound,
   scaleLow: orNull(RESULT_PARTS['scale.low']),
   scaleHigh: orNull(RESULT_PARTS['scale.high']),
