@@ -60,8 +60,8 @@ df[df.metric == 'accuracy'].groupby(['reservoir', 'T0']).value.mean()
 \`\`\`
 
 \`\`\`sql
-select reservoir, T0, avg(value) from 'runs/quick/results.parquet' where metric = 'accuracy' group by all; -- DuckDB
-select * from read_parquet('runs/*/results.parquet', union_by_name = true);                               -- several studies
+-- DuckDB; several studies: read_parquet('runs/*/results.parquet', union_by_name = true)
+select reservoir, T0, avg(value) from read_parquet('runs/quick/results.parquet') where metric = 'accuracy' group by all;
 \`\`\`
 
 This page is made of \`src/studies/dictionary\`: \`npx vitest run --project unit -u test/studies/dictionary\`.

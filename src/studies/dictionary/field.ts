@@ -2,7 +2,7 @@
 
 /** What a field holds. */
 export interface Field {
-  /** In words of JSON: `text`, `number`, `integer`, `boolean`, `object`, `list of …`; `or null` where there may be none. */
+  /** In words of JSON: `text`, `number`, `integer`, `boolean`, `object`, `list of …`; `or null` where that may be. */
   readonly type: string;
   /** Left out where it has none. */
   readonly unit?: string;

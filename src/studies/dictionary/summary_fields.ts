@@ -1,4 +1,4 @@
-/** Dictionary of `summary.csv`: a line for each task × condition × metric × reservoir; an empty cell where undefined. */
+/** Dictionary of `summary.csv`: a line for each task × condition × metric × reservoir; empty cells are undefined. */
 import type { SummaryRow } from '../comparison/summary.ts';
 import { type Fields, field } from './field.ts';
 import { RESULT_FIELDS } from './result_fields.ts';
