@@ -422,6 +422,7 @@ const PROGRAMS = [
     'src/cli/commands/bench/',
     'src/cli/commands/compare/',
     'src/cli/commands/experiment/',
+    'src/cli/commands/report/',
     'src/cli/commands/simulate/',
     'src/cli/commands/studies/',
     'src/cli/node/',
