@@ -37,6 +37,7 @@ nav a:hover, nav a:focus-visible { color: var(--ink); text-decoration: underline
 section { padding-top: 44px; }
 h2 { margin: 0 0 14px; font-size: 25px; line-height: 1.25; font-weight: 650; letter-spacing: -.01em; }
 h2 .number { display: inline-block; min-width: 1.35em; color: var(--accent); font-weight: 500; }
+main > section:has(> section) { margin-top: 72px; padding-top: 28px; border-top: 3px solid var(--accent); } section > section > h2 { font-size: 21px; }
 h3 { margin: 26px 0 8px; font-size: 16px; font-weight: 650; }
 .lead { font-size: 20px; line-height: 1.45; margin-top: 0; }
 .note, .caution { color: var(--muted); font-size: 14.5px; line-height: 1.5; }

@@ -78,6 +78,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'scenes/main',
   ],
   h5wasm: ['formats'],
+  'hyparquet-writer': ['formats'],
   three: ['scenes/stage'],
   uplot: ['scenes/page'],
 };

@@ -13,8 +13,10 @@ import {
   type ComparisonOutputs,
   comparisonFiles,
   comparisonOutputs,
+  RESULTS_TABLE,
   type SessionFacts,
 } from '../../../studies/comparison/comparison_outputs.ts';
+import { resultsTable } from '../../../studies/comparison/results_table.ts';
 import type { Plan } from '../../../studies/plan.ts';
 import type { RunResults } from '../../../studies/run_units.ts';
 import { nodeSha256 } from '../../node/node_hash.ts';
@@ -24,6 +26,7 @@ import { print } from '../../terminal/terminal.ts';
 import { searchDraws } from '../search/search_draws.ts';
 import { REPORT_FILE } from '../studies/result_files.ts';
 import { printFailures, type Session } from '../studies/run_study.ts';
+import { writeTable } from '../studies/write_table.ts';
 import { compareTable } from './compare_table.ts';
 
 /**
@@ -43,6 +46,11 @@ export async function writeComparison(
   const draws = searchDraws(plan.study.spec.experiment, directory);
   const report = renderReport({ manifest, rows, summary, illustration, draws });
   writeTexts(directory, { ...comparisonFiles(outputs), [REPORT_FILE]: report });
+  const table = resultsTable(outputs);
+  writeTable(directory, RESULTS_TABLE, table.columns, table.rows, {
+    study: manifest.name,
+    resultsHash: manifest.resultsHash,
+  });
   printFailures(run.failures, 'manifest.json');
   printOutcome(outputs, directory);
   return run.failures.length > 0 ? 1 : 0;
