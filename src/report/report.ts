@@ -10,6 +10,7 @@ import { alongSection } from './sections/along_section.ts';
 import { answerSection } from './sections/answer.ts';
 import { costsSection } from './sections/costs_section.ts';
 import { failuresSection } from './sections/failures.ts';
+import { frontOf } from './sections/front.ts';
 import { learningSection } from './sections/learning_section.ts';
 import { methodsSection } from './sections/methods.ts';
 import { primarySection } from './sections/primary_section.ts';
@@ -61,5 +62,5 @@ export function renderReport(data: ReportData): string {
     description: `Spiking and continuous reservoirs compared on ${listed(tasksOf(view))}`,
     footer: 'Made by Rippletank from results.jsonl, summary.csv and manifest.json beside this file.',
   };
-  return toMarkup(page(words, sections));
+  return toMarkup(page(words, sections, frontOf(view)));
 }

@@ -28,6 +28,8 @@ p, dl, ul, h1, h2, h3 { max-width: 44rem; }
 h1, h2, h3, .kicker, nav, table, figure, .panel-heading, .legend, .cast, dt, summary, .facts { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
 .kicker { margin: 0; color: var(--accent); font-size: 13px; font-weight: 600; letter-spacing: .06em; text-transform: uppercase; }
 h1 { margin: 6px 0 10px; font-size: clamp(28px, 5vw, 40px); line-height: 1.15; font-weight: 650; letter-spacing: -.015em; overflow-wrap: anywhere; }
+header.brief { padding-top: 22px; } .brief h1 { display: inline; margin: 0 12px 0 0; font-size: 20px; } .brief .facts { display: inline; font-size: 13px; } .brief .kicker { font-size: 11px; }
+.front { margin-top: 14px; } .front p { max-width: none; margin: 0; } .front .lead { font-size: 19px; color: var(--muted); } .front .verdict { margin-top: 4px; font: 650 clamp(20px, 2.6vw, 27px)/1.25 system-ui, sans-serif; letter-spacing: -.01em; } .front .beside { margin-top: 6px; font-size: 15px; line-height: 1.45; color: var(--muted); } .front figure { margin: 14px 0 0; } .front .downloads { margin-top: 2px; }
 .facts { margin: 0; color: var(--muted); font-size: 14px; overflow-wrap: anywhere; }
 nav { margin: 26px 0 0; padding: 10px 0; border-top: 1px solid var(--grid); border-bottom: 1px solid var(--grid); font-size: 14px; line-height: 1.9; }
 nav ol { display: flex; flex-wrap: wrap; gap: 0 22px; margin: 0; padding: 0; list-style: none; max-width: none; }
@@ -74,7 +76,8 @@ details { margin: 18px 0; } summary { cursor: pointer; font-size: 14px; color: v
 details .scroll, details pre { max-height: 70vh; overflow: auto; }
 .named { display: inline-flex; align-items: center; gap: 8px; } .key { flex: none; line-height: 0; }
 figure { margin: 34px 0 40px; }
-figcaption { max-width: 46rem; margin-top: 10px; color: var(--muted); font-size: 13.5px; line-height: 1.5; } figcaption::before { counter-increment: figure; content: "Figure " counter(figure) ". "; } main { counter-reset: figure table; }
+.downloads { display: flex; gap: 14px; margin: 4px 0 0; font: 12px system-ui, sans-serif; color: var(--muted); } .downloads a, .downloads button { padding: 0; border: 0; background: none; font: inherit; color: inherit; cursor: pointer; text-decoration: underline; text-decoration-color: var(--grid); text-underline-offset: 3px; } .downloads [hidden] { display: none; } .downloads :is(a, button):is(:hover, :focus-visible) { color: var(--ink); text-decoration-color: var(--accent); }
+figcaption { max-width: 46rem; margin-top: 10px; color: var(--muted); font-size: 13.5px; line-height: 1.5; } figcaption::before { counter-increment: figure; content: "Figure " counter(figure) ". "; } body { counter-reset: figure table; }
 caption span { position: sticky; left: 0; display: inline-block; max-width: min(100vw - 32px, 44rem); }
 caption span::before { counter-increment: table; content: "Table " counter(table) ". "; font-weight: 400; color: var(--muted); } figcaption strong { color: var(--ink); font-weight: 650; }
 .panels { display: grid; gap: 14px 24px; }
@@ -96,6 +99,6 @@ footer { margin-top: 60px; padding-top: 16px; padding-bottom: 50px; color: var(-
   .panels.small { grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); }
 }
 @media print {
-  nav { display: none; } body { font-size: 10.5pt; } section { padding-top: 24px; } figure, tr, .answer { break-inside: avoid; } h2, h3, .panel-heading { break-after: avoid; } .scroll { overflow: visible; }
+  nav, .downloads { display: none; } body { font-size: 10.5pt; } section { padding-top: 24px; } figure, tr, .answer { break-inside: avoid; } h2, h3, .panel-heading { break-after: avoid; } .scroll { overflow: visible; }
 }
 `;

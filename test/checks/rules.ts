@@ -49,7 +49,7 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   metrics: GROUND,
   tasks: [...GROUND, 'readout', 'metrics'],
   formats: [...GROUND, 'kernels', 'models', 'engine', 'recording'],
-  report: [...GROUND, 'metrics', 'studies', 'tasks'],
+  report: [...GROUND, 'metrics', 'formats', 'studies', 'tasks'],
   'scenes/stage': [...GROUND, 'scenes'],
   'scenes/page': [...GROUND, 'models', 'streams', 'formats', 'recording', 'scenes', 'scenes/stage'],
   examples: ['index'],

@@ -5,7 +5,7 @@ import { type Html, html } from '../html.ts';
 import { select } from '../lookup.ts';
 import type { SummaryRow } from '../report_data.ts';
 import type { View } from '../view.ts';
-import { NOTHING, probability, significant } from '../wording.ts';
+import { NOTHING, printed, probability, significant } from '../wording.ts';
 import { boundsOf, scrolling } from './table.ts';
 
 /** A closed list of all means of a task, with n, differences and p. */
@@ -15,7 +15,9 @@ export function allNumbers(view: View, task: string): Html | undefined {
   const interval = (row: SummaryRow): string =>
     row.ciLow === null || row.ciHigh === null ? NOTHING : `${significant(row.ciLow)} to ${significant(row.ciHigh)}`;
   const body = rows.map(
-    (row) => html`<tr><td>${row.condition}</td><td>${row.metric}</td><td>${view.styleOf(row.reservoir).label}</td>
+    (
+      row,
+    ) => html`<tr><td>${printed(row.condition)}</td><td>${row.metric}</td><td>${view.styleOf(row.reservoir).label}</td>
 <td>${significant(row.mean)}</td><td>${interval(row)}</td><td>${[String(row.n), ...boundsOf(row)].join('; ')}</td>
 ${view.reference && html`<td>${significant(row.difference)}</td><td>${probability(row.pHolm)}</td><td>${row.verdict ?? NOTHING}</td>`}</tr>`,
   );

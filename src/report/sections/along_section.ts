@@ -21,7 +21,7 @@ import { isOneOfSeveral, type View } from '../view.ts';
 import type { Section } from './section.ts';
 
 /** Most letters of a line's name. */
-const LONGEST = 18;
+const LONGEST = 36;
 
 /** What is drawn: one number, and the lines along it in each of some tasks. */
 interface Drawn {

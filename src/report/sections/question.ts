@@ -50,7 +50,7 @@ const onSeries = ({ tasks }: View): boolean =>
   tasks.length > 0 && tasks.every(({ presentation }) => presentation.hears === 'series');
 
 /** The question of the whole report. Only of networks that all stay as they are is it said that nobody trained them. */
-function leadQuestion(view: View, styles: readonly ReservoirStyle[]): string {
+export function leadQuestion(view: View, styles: readonly ReservoirStyle[]): string {
   const network = styles.every(({ learns }) => learns === 'readout') ? 'a network that was never trained' : 'a network';
   if (onSeries(view)) return `What does ${network} remember of a series, and what does it compute of it?`;
   return `Can ${network} tell how much time has passed, and does it have to spike to do so?`;
@@ -71,7 +71,6 @@ export function questionSection(view: View): Section {
   const dimension = sizes.length === 1 ? `, each read through ${fixed(sizes[0], 0)} state variables,` : '';
   const noise = stateNoisesOf(view).map((share) => String(Number((100 * share).toPrecision(3))));
   const body = html`
-<p class="lead">${leadQuestion(view, styles)}</p>
 <p>${counted(styles.length, systemNoun(styles))}${dimension} received ${heardWords(view)}. ${trainingSentences(view, styles)}Whatever a readout knows of ${onSeries(view) ? 'a series' : 'an interval'}, it knows from the state of its ${systemNoun(styles)}${noise.length === 0 ? undefined : html`, on which lies noise of ${listed(noise)} % of the largest standard deviation of a state`}. Everything was repeated with
 ${counted(view.manifest.seeds.length, 'network seed')}, paired across ${systemNoun(styles)}s.</p>
 <dl class="tasks">${view.tasks.map((task, k) => taskItem(task, view.tasks[k + 1]))}</dl>`;

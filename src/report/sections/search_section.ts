@@ -5,13 +5,14 @@
 import type { PresentedTask } from '../../studies/comparison/presented.ts';
 import { linearAxis, logAxis } from '../figures/axes.ts';
 import { figure, type Panel, panels } from '../figures/figure.ts';
+import { lineRows, lineTable } from '../figures/figure_table.ts';
 import { drawLineChart } from '../figures/line_chart.ts';
 import { type Html, html } from '../html.ts';
 import { formatter } from '../number_format.ts';
 import type { DrawRow } from '../report_data.ts';
 import { type SearchedSystem, searchedSystems } from '../searched.ts';
 import type { View } from '../view.ts';
-import { counted, fixed, NOTHING, sentence, significant } from '../wording.ts';
+import { counted, fixed, NOTHING, plain, sentence, significant } from '../wording.ts';
 import type { Section } from './section.ts';
 import { reservoirHead, scrolling } from './table.ts';
 
@@ -37,13 +38,15 @@ function panelOf(view: View, { label, presentation }: PresentedTask, systems: re
     const [first, last] = [points[0], points[points.length - 1]];
     return `${style.label}: ${formatter(format)(first.mean)} of one draw, ${formatter(format)(last.mean)} of ${last.x}`;
   });
-  const drawing = drawLineChart({
+  const chart = {
     ...{ lines, levels: [], yardstick: [] },
     label: `${sentence(noun)} to be expected of the best draw, by the number of draws, ${label}. ${words.join('; ')}.`,
     x: logAxis([1, most], [1, most], 'draws', (value) => fixed(value, 0)),
     y: linearAxis([Math.min(...values), Math.max(...values)], [], noun, formatter(format)),
-  });
-  return { heading: label, drawing } satisfies Panel;
+  };
+  return { heading: label, drawing: drawLineChart(chart), table: lineRows(label, chart, '') } satisfies Panel & {
+    table: unknown;
+  };
 }
 
 /** What a search bought on networks that are scored. */
@@ -72,7 +75,7 @@ function boughtTable(view: View, { label, presentation }: PresentedTask, systems
 
 const valuesOf = ({ parameters }: DrawRow): string =>
   Object.entries(parameters)
-    .map(([name, value]) => `${name} = ${value}`)
+    .map(([name, value]) => `${name} = ${typeof value === 'number' ? plain(value, 4) : value}`)
     .join(', ');
 
 /** All draws of a task, folded away. */
@@ -113,6 +116,10 @@ ${
         'What the best of n draws is to be expected to have.',
         panels('wide', drawn),
         'On the networks of the search (Dodge et al. 2019), where the best of many draws looks better than it is; bars: 95 % band over draws that are drawn again. A draw without a score counts as the worst that has one.',
+        lineTable(
+          drawn.flatMap(({ table }) => table),
+          'draws',
+        ),
       )
 }
 ${parts.map(({ task, own }) => html`${boughtTable(view, task, own)}${drawsTable(view, task, own)}`)}

@@ -1,0 +1,89 @@
+/** What the script of a report does in a browser, in the page as one file and under its own policy. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseHTML } from 'linkedom';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PALETTES } from '../../../src/report/palette.ts';
+import { renderReport } from '../../../src/report/report.ts';
+import { chromiumIsHere, connectToChromium } from '../../browser/chromium.ts';
+import { fakeReport } from '../fake_results.ts';
+
+const here = chromiumIsHere('the script of a report was not tried');
+const folder = mkdtempSync(join(tmpdir(), 'rippletank-report-'));
+const file = join(folder, 'report.html');
+const complaints: string[] = [];
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  if (!here) return;
+  writeFileSync(file, renderReport(fakeReport(3)));
+  browser = await connectToChromium();
+  page = await browser.newPage({ colorScheme: 'dark', viewport: { width: 1280, height: 800 } });
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(pathToFileURL(file).href);
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** The file that a click gives. */
+async function downloaded(figure: string, control: 'button' | 'a'): Promise<{ name: string; text: string }> {
+  const shown = page.locator('figure', { hasText: figure }).first();
+  const [download] = await Promise.all([page.waitForEvent('download'), shown.locator(`.downloads ${control}`).click()]);
+  const path = join(folder, 'download');
+  await download.saveAs(path);
+  return { name: download.suggestedFilename(), text: readFileSync(path, 'utf8') };
+}
+
+describe.skipIf(!here)('a figure', () => {
+  test('is an SVG file of its own, on white, in the colours of the light theme, with its headings', async () => {
+    const { name, text } = await downloaded('Telling two intervals apart.', 'button');
+    expect(name).toBe('telling-two-intervals-apart.svg');
+    expect(text).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="\d+" height="\d+"/);
+    expect(text).not.toMatch(/var\(|currentColor|class="/);
+    expect(text).toContain(PALETTES.warm[0].light);
+    expect(text).not.toContain(PALETTES.warm[0].dark);
+    const { document } = parseHTML(text);
+    expect(document.querySelector('rect')?.getAttribute('fill')).toBe('#ffffff');
+    expect(document.querySelectorAll('svg > svg')).toHaveLength(2);
+    expect(text).toContain('Continuous reservoirs');
+  });
+
+  test('is read again as XML by a browser, without an error', async () => {
+    const { text } = await downloaded('One trial, in each tank.', 'button');
+    writeFileSync(join(folder, 'trial.svg'), text);
+    const tab = await browser.newPage();
+    await tab.goto(pathToFileURL(join(folder, 'trial.svg')).href);
+    expect(await tab.evaluate('document.documentElement.localName')).toBe('svg');
+    expect(await tab.evaluate("document.querySelector('parsererror')")).toBeNull();
+    // Of the two drawings, for wide pages and for narrow ones, the one that is seen.
+    expect(await tab.evaluate("document.querySelectorAll('svg > svg').length")).toBe(4);
+    await tab.close();
+  });
+
+  test('has its data as CSV, also without the script', async () => {
+    const { name, text } = await downloaded('Telling two intervals apart.', 'a');
+    expect(name).toBe('telling-two-intervals-apart.csv');
+    const lines = text.trimEnd().split('\n');
+    expect(lines[0]).toMatch(/^quantity,panel,line,base interval T.* \(ms\),value,low,high$/);
+    expect(lines.filter((line) => line.includes(',liquid,'))).toHaveLength(4);
+    expect(lines[1]).toMatch(/^sensitivity d′,Spiking liquids,liquid,100,[\d.]+,[\d.]+,[\d.]+$/);
+  });
+
+  test('keeps its links to the screen', async () => {
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.downloads').first().isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+    expect(await page.locator('.downloads').first().isVisible()).toBe(true);
+  });
+});
+
+test.skipIf(!here)('nothing was said on the console', () => {
+  expect(complaints).toEqual([]);
+});
