@@ -157,7 +157,8 @@ const WORDS: readonly (readonly [string, RegExp, (path: string) => boolean])[] =
   [
     'the browser',
     /\b(navigator|globalThis)\.|\bdocument\.(query|create|get|body)|\b(window|localStorage)\.(add|open|set|get|location|matchMedia)/,
-    (path) => /^(scenes|bench)\//.test(path),
+    // The script of a report is text that only a browser reads.
+    (path) => /^(scenes|bench|src\/report\/script)\//.test(path),
   ],
   [
     'process or console',

@@ -78,7 +78,8 @@ describe('what is on the page', () => {
       const { tasks = [], reservoirs = [] } = data.manifest.presented ?? {};
       const told = reservoirs.map((one) => (learning(one.label) ? { ...one, learns: 'network' as const } : one));
       const manifest = { ...data.manifest, presented: { tasks, reservoirs: told } };
-      return documentOf(renderReport({ ...data, manifest })).querySelector('#question')?.textContent ?? '';
+      const document = documentOf(renderReport({ ...data, manifest }));
+      return ['.front', '#question'].map((part) => document.querySelector(part)?.textContent ?? '').join(' ');
     };
     expect(question(() => false)).toContain('Can a network that was never trained tell');
     const some = question((label) => label === 'echo-state');
@@ -125,6 +126,7 @@ describe('what is on the page', () => {
     const document = documentOf(page);
     const titles = [...document.querySelectorAll('figcaption strong')].map((title) => title.textContent);
     expect(titles).toEqual([
+      'Accuracy.',
       'One trial, in each tank.',
       'Telling two intervals apart.',
       'Weber fraction.',
@@ -342,6 +344,6 @@ describe('what is missing leaves a gap, not a ruin', () => {
     const text = renderReport({ ...data, rows, summary });
     clean(text);
     expect(visibleText(text)).toContain('Results: hop');
-    expect(visibleText(text)).toContain('height, T0=100 ms');
+    expect(visibleText(text)).toContain('height, T₀=100 ms');
   });
 });

@@ -19,9 +19,12 @@ export function brokenName(text: string): string {
   const breaks = [...text.matchAll(/ |[,=+–-](?=.)/g)].map(({ index, 0: mark }) => ({
     // Signs that bind to what follows begin the second line.
     end: mark === '+' || mark === ' ' ? index : index + 1,
-    begin: mark === ' ' ? index + 1 : mark === '+' ? index : index + 1,
+    begin: mark === '+' ? index : index + 1,
+    // Parts of a word are torn apart only where nothing else would do.
+    cost: mark === '-' ? LONGEST / 2 : 0,
   }));
-  const [nearest] = breaks.toSorted((a, b) => Math.abs(a.end - middle) - Math.abs(b.end - middle));
+  const far = ({ end, cost }: (typeof breaks)[number]): number => Math.abs(end - middle) + cost;
+  const [nearest] = breaks.toSorted((a, b) => far(a) - far(b));
   return nearest === undefined ? text : `${text.slice(0, nearest.end)}\n${text.slice(nearest.begin)}`;
 }
 

@@ -46,6 +46,17 @@ export interface LineChart {
   readonly endLabels?: boolean;
   readonly width?: number;
   readonly height?: number;
+  /** Places that can be pointed out: a rule at x and a ring around a point of a line, in groups of that class. */
+  readonly pointed?: readonly Pointed[];
+}
+
+/** A place that can be pointed out. */
+export interface Pointed {
+  readonly className: string;
+  readonly x: number;
+  /** Which line, and which of its points. */
+  readonly line: number;
+  readonly point: number;
 }
 
 const MARGIN = { top: 26, right: 116, bottom: 40, left: 44 } as const;
@@ -152,11 +163,20 @@ export function drawLineChart(chart: LineChart): Html {
         }),
         ...lines.filter((line) => line.ghost).flatMap(lineMarks),
         ...lines.filter((line) => !line.ghost).flatMap(lineMarks),
+        ...(chart.pointed ?? []).flatMap((one) => pointedMarks(one, lines)),
         ...endLabels(names, x, y, height - MARGIN.top - MARGIN.bottom),
       ],
     },
     chart.label,
   );
+}
+
+function pointedMarks({ className, x, line, point }: Pointed, lines: readonly Line[]): readonly Plot.Markish[] {
+  const ring = { x: 'x', y: 'mean', r: 8, stroke: 'var(--accent)', strokeWidth: 2, className };
+  return [
+    Plot.ruleX([x], { stroke: 'var(--accent)', strokeWidth: 1, strokeOpacity: 0.7, className }),
+    Plot.dot([lines[line].points[point]], ring),
+  ];
 }
 
 /** A rectangle across the whole chart. */

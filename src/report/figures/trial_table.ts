@@ -1,4 +1,7 @@
-/** What of a trial is drawn, and its table: whole neurons and units are left out of large networks, never single spikes. */
+/**
+ * What of a trial is drawn, and its table: whole neurons and units are left out of large networks, never single
+ * spikes.
+ */
 import type { Illustration } from '../report_data.ts';
 import type { View } from '../view.ts';
 import type { Cell, FigureTable } from './figure_table.ts';

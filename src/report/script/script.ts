@@ -5,12 +5,16 @@
  * sources were compiled.
  */
 import { sha256 } from '../../sha256.ts';
+import { BUDGET } from './budget.ts';
 import { DRAWINGS } from './drawings.ts';
+import { TABLES } from './tables.ts';
 
 /** The whole script. */
 export const SCRIPT = `(() => {
 'use strict';
 {${DRAWINGS}}
+{${BUDGET}}
+{${TABLES}}
 })();`;
 
 /** A hash as a content security policy takes it: `'sha256-…'` with the bytes in base 64. */

@@ -6,7 +6,10 @@ import { select } from '../lookup.ts';
 import type { SummaryRow } from '../report_data.ts';
 import type { View } from '../view.ts';
 import { NOTHING, printed, probability, significant } from '../wording.ts';
-import { boundsOf, scrolling } from './table.ts';
+import { boundsOf, CHOICE, scrolling } from './table.ts';
+
+/** Columns of which one value can be chosen. */
+const CHOICES: readonly string[] = ['Metric', 'Reservoir'];
 
 /** A closed list of all means of a task, with n, differences and p. */
 export function allNumbers(view: View, task: string): Html | undefined {
@@ -24,15 +27,16 @@ ${view.reference && html`<td>${significant(row.difference)}</td><td>${probabilit
   const caption = `All numbers of the task ${task}`;
   return html`<details><summary>${caption}</summary>${scrolling(
     caption,
-    html`<table class="dense"><thead><tr>${[
+    html`<table class="dense sortable"><thead><tr>${[
       'Condition',
-      'Metric',
-      'Reservoir',
+      ...CHOICES,
       'Mean',
       '95 % interval',
       'n',
       ...(view.reference === undefined ? [] : [`− ${view.reference.label}`]),
       ...(view.reference === undefined ? [] : ['Holm p', 'Verdict']),
-    ].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${body}</tbody></table>`,
+    ].map(
+      (head) => html`<th scope="col"${CHOICES.includes(head) ? CHOICE : undefined}>${head}</th>`,
+    )}</tr></thead><tbody>${body}</tbody></table>`,
   )}</details>`;
 }

@@ -87,7 +87,7 @@ export function frontOf(view: View): Html {
   const [said, more] = answer ?? ['No result was obtained.', ''];
   return html`<div class="front">
 <p class="lead">${leadQuestion(view, styles)}</p>
-<p class="verdict">${said}</p>
+<p class="said">${said}</p>
 ${more === '' ? undefined : html`<p class="beside">${more}</p>`}
 ${task === undefined ? undefined : frontFigure(view, task)}</div>`;
 }

@@ -10,6 +10,7 @@ import { PALETTES } from '../../../src/report/palette.ts';
 import { renderReport } from '../../../src/report/report.ts';
 import { chromiumIsHere, connectToChromium } from '../../browser/chromium.ts';
 import { fakeReport } from '../fake_results.ts';
+import { fakeSearch } from '../fake_search.ts';
 
 const here = chromiumIsHere('the script of a report was not tried');
 const folder = mkdtempSync(join(tmpdir(), 'rippletank-report-'));
@@ -17,6 +18,8 @@ const file = join(folder, 'report.html');
 const complaints: string[] = [];
 let browser: Browser;
 let page: Page;
+/** A report of a search. */
+let searched: Page;
 
 beforeAll(async () => {
   if (!here) return;
@@ -26,6 +29,14 @@ beforeAll(async () => {
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(pathToFileURL(file).href);
+  writeFileSync(
+    join(folder, 'search.html'),
+    renderReport(fakeSearch({ 'filter-bank': [0.8, 0.8, 0.8], 'echo-state': [0.6, null, 0.99] })),
+  );
+  searched = await browser.newPage();
+  searched.on('console', (message) => complaints.push(message.text()));
+  searched.on('pageerror', (error) => complaints.push(String(error)));
+  await searched.goto(pathToFileURL(join(folder, 'search.html')).href);
 });
 afterAll(async () => {
   await browser?.close();
@@ -81,6 +92,66 @@ describe.skipIf(!here)('a figure', () => {
     expect(await page.locator('.downloads').first().isVisible()).toBe(false);
     await page.emulateMedia({ media: 'screen' });
     expect(await page.locator('.downloads').first().isVisible()).toBe(true);
+  });
+});
+
+describe.skipIf(!here)('a search', () => {
+  test('changes its winner with the budget, by keyboard and by mouse', async () => {
+    const slider = searched.locator('.budget-control input');
+    const said = searched.locator('.winner span:visible');
+    const ring = searched.locator('.budget:visible circle');
+    expect(await slider.getAttribute('aria-valuetext')).toBe('3 draws');
+    expect(await said.allTextContents()).toEqual([expect.stringMatching(/^With 3 draws: echo state, accuracy \.87/)]);
+    const before = await ring.getAttribute('cy');
+    await slider.focus();
+    await searched.keyboard.press('Home');
+    expect(await said.allTextContents()).toEqual([
+      'With 1 draw: filter bank, accuracy .80, before echo state (.73; their bands overlap).',
+    ]);
+    expect(await ring.count()).toBe(1);
+    expect(await ring.getAttribute('cy')).not.toBe(before);
+    const box = await slider.boundingBox();
+    if (box === null) throw new Error('the slider is seen');
+    await searched.mouse.move(box.x + 8, box.y + box.height / 2);
+    await searched.mouse.down();
+    await searched.mouse.move(box.x + box.width - 2, box.y + box.height / 2, { steps: 4 });
+    await searched.mouse.up();
+    expect(await searched.locator('.budget-control output').textContent()).toBe('3 draws');
+    expect(await said.allTextContents()).toEqual([expect.stringContaining('echo state')]);
+  });
+
+  test('has a table of all draws that is sorted as numbers and filtered', async () => {
+    await searched.locator('#search summary').click();
+    const table = searched.locator('table.draws');
+    const scores = () => table.locator('tbody tr:visible td:nth-child(4)').allTextContents();
+    const head = table.locator('thead th', { hasText: 'Score' });
+    await head.locator('button').click();
+    expect(await scores()).toEqual(['.60', '.80', '.80', '.80', '.99', '–']);
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    await head.locator('button').click();
+    expect(await scores()).toEqual(['.99', '.80', '.80', '.80', '.60', '–']);
+    const filters = searched.locator('#search .filters');
+    await filters.locator('select').first().selectOption('echo state');
+    expect(await scores()).toEqual(['.99', '.60', '–']);
+    await filters.locator('input').fill('dt = 3');
+    expect(await scores()).toEqual(['.99']);
+    expect(await filters.locator('output').textContent()).toBe('1 of 6 rows');
+    await filters.locator('input').press('Enter');
+    expect(searched.url()).toMatch(/search\.html$/);
+  });
+});
+
+describe.skipIf(!here)('the first screen', () => {
+  test('holds question, answer and the whole figure at 1280 by 800', async () => {
+    const bottom = async (part: string): Promise<number> => {
+      const box = await page.locator(part).first().boundingBox();
+      return (box?.y ?? Number.NaN) + (box?.height ?? Number.NaN);
+    };
+    expect(await page.locator('.front .lead').textContent()).toContain('Can a network');
+    expect(await bottom('.front figure')).toBeLessThan(800);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await bottom('.front .beside')).toBeLessThan(500);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
 });
 
