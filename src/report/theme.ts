@@ -37,7 +37,7 @@ a { color: inherit; text-decoration-color: var(--accent); text-underline-offset:
 nav a { text-decoration: none; color: var(--muted); }
 nav a:hover, nav a:focus-visible { color: var(--ink); text-decoration: underline; text-decoration-color: var(--accent); }
 section { padding-top: 44px; }
-h2 { margin: 0 0 14px; font-size: 25px; line-height: 1.25; font-weight: 650; letter-spacing: -.01em; }
+h2 { margin: 0 0 14px; overflow-wrap: anywhere; font-size: 25px; line-height: 1.25; font-weight: 650; letter-spacing: -.01em; }
 h2 .number { display: inline-block; min-width: 1.35em; color: var(--accent); font-weight: 500; }
 h3 { margin: 26px 0 8px; font-size: 16px; font-weight: 650; }
 .lead { font-size: 20px; line-height: 1.45; margin-top: 0; }

@@ -65,8 +65,13 @@ export function lineRows(
   ];
 }
 
-/** The table of such rows. @param along what all of them go along, where it is the same */
-export const lineTable = (rows: FigureTable['rows'], along = 'at'): FigureTable => ({
-  columns: ['quantity', 'panel', 'line', along, 'value', 'low', 'high'],
-  rows,
-});
+/**
+ * The table of such rows; a quantity that is the same in all heads its column.
+ * @param along what all of them go along, where it is the same
+ */
+export function lineTable(rows: FigureTable['rows'], along = 'at'): FigureTable {
+  const quantities = new Set(rows.map(([quantity]) => quantity));
+  if (quantities.size !== 1) return { columns: ['quantity', 'panel', 'line', along, 'value', 'low', 'high'], rows };
+  const columns = ['panel', 'line', along, String(rows[0][0]), 'low', 'high'];
+  return { columns, rows: rows.map(([, ...row]) => row) };
+}

@@ -12,7 +12,7 @@ export type TrialPicture = Illustration['trial'];
 const MOST_SPIKES = 4000;
 const MOST_UNITS = 8;
 /** Samples of a unit's state in the table. */
-const MOST_SAMPLES = 60;
+const MOST_SAMPLES = 50;
 
 /** Neurons to show, every k-th of each kind, with their row: excitatory below, inhibitory above. */
 export function shownNeurons(raster: TrialPicture['raster']): {

@@ -5,6 +5,7 @@ import { answersFigure } from '../figures/answers_figure.ts';
 import { continuationFigure } from '../figures/continuation_figure.ts';
 import { linesFigure } from '../figures/lines_figure.ts';
 import { outputsFigure } from '../figures/outputs_figure.ts';
+import { planeFigure } from '../figures/plane_figure.ts';
 import { sharesFigure } from '../figures/shares_figure.ts';
 import { type Html, html } from '../html.ts';
 import { isOneOfSeveral, type View } from '../view.ts';
@@ -35,6 +36,8 @@ function block(view: View, task: PresentedTask, shown: Block): Html | undefined 
       return outputsFigure(view, task.label, shown);
     case 'continuation':
       return continuationFigure(view, task.label, shown);
+    case 'plane':
+      return planeFigure(view, task.label, shown);
   }
 }
 

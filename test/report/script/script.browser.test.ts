@@ -82,9 +82,9 @@ describe.skipIf(!here)('a figure', () => {
     const { name, text } = await downloaded('Telling two intervals apart.', 'a');
     expect(name).toBe('telling-two-intervals-apart.csv');
     const lines = text.trimEnd().split('\n');
-    expect(lines[0]).toMatch(/^quantity,panel,line,base interval T.* \(ms\),value,low,high$/);
+    expect(lines[0]).toMatch(/^panel,line,base interval T₀ \(ms\),sensitivity d′,low,high$/);
     expect(lines.filter((line) => line.includes(',liquid,'))).toHaveLength(4);
-    expect(lines[1]).toMatch(/^sensitivity d′,Spiking liquids,liquid,100,[\d.]+,[\d.]+,[\d.]+$/);
+    expect(lines[1]).toMatch(/^Spiking liquids,liquid,100,[\d.]+,[\d.]+,[\d.]+$/);
   });
 
   test('keeps its links to the screen', async () => {
@@ -110,6 +110,7 @@ describe.skipIf(!here)('a search', () => {
     ]);
     expect(await ring.count()).toBe(1);
     expect(await ring.getAttribute('cy')).not.toBe(before);
+    await slider.scrollIntoViewIfNeeded();
     const box = await slider.boundingBox();
     if (box === null) throw new Error('the slider is seen');
     await searched.mouse.move(box.x + 8, box.y + box.height / 2);
