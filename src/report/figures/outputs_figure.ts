@@ -15,7 +15,7 @@ type Trace = Illustration['outputs'][number];
 /** Of a trace as it is drawn. */
 const MOST_SAMPLES = 150;
 /** Of a trace in the table, to three decimals. */
-const MOST_ROWS = 50;
+const MOST_ROWS = 40;
 
 /** At most `most` of the samples, evenly taken. */
 function thinned(

@@ -10,6 +10,7 @@ import { sharesFigure } from '../figures/shares_figure.ts';
 import { type Html, html } from '../html.ts';
 import { isOneOfSeveral, type View } from '../view.ts';
 import { allNumbers } from './all_numbers.ts';
+import { scalingTable } from './scaling_table.ts';
 import type { Section } from './section.ts';
 import { metricTable } from './table.ts';
 
@@ -24,6 +25,8 @@ function block(view: View, task: PresentedTask, shown: Block): Html | undefined 
   switch (shown.kind) {
     case 'table':
       return metricTable(view, task, shown);
+    case 'scaling':
+      return scalingTable(view, task.label, shown);
     case 'how to read tables':
       return note(view);
     case 'lines':
