@@ -14,6 +14,12 @@
  * synapses are rested when a trial begins. Its parameters are the liquid's. Kept are means and variances of single
  * neurons; correlations, the shape of shot noise, reset beyond the mean and the colour of synaptic noise are not. All
  * delays (0.8 and 1.5 ms) are one step.
+ *
+ * Between rates and spikes lie spikes of a size: with `spike_size` s neurons send Poisson spikes at the rate r/s, each
+ * of which does the s-th part of a spike, in the place of r. Mean drive and variance are the same at every s; 1 are
+ * spikes that a neuron fires with r as its hazard (escape noise, Gerstner & Kistler 2002, Spiking Neuron Models, §5.3),
+ * without a reset; with `firing: regular` the same spikes without the noise. With `tau` all of them are read alike,
+ * through a trace of what is sent.
  */
 import { maassColumnSize } from '../circuits/maass2002.ts';
 import { anyOf } from '../search_range.ts';
@@ -38,6 +44,32 @@ const shared = {
     stp_scale: { ...stp_scale, listedWhenGiven: true },
     U_scale: { ...U_scale, listedWhenGiven: true },
     I_e: { ...I_e, listedWhenGiven: true },
+    spike_size: {
+      default: 0,
+      unit: '1',
+      meaning: 'size s of the spikes that are sent, at r/s; 0: rates, 1: whole spikes',
+      min: 0,
+      max: 1,
+      listedWhenGiven: true,
+    },
+    tau: {
+      default: 0,
+      unit: 'ms',
+      meaning: 'time constant of the trace through which neurons are read; 0: their rates as they are',
+      min: 0,
+      max: 1e5,
+      listedWhenGiven: true,
+    },
+  },
+  choices: {
+    firing: {
+      default: 'poisson',
+      meaning: 'when spikes of a spike_size are sent',
+      kinds: {
+        poisson: { meaning: 'at random, the rate being their hazard', parameters: {} },
+        regular: { meaning: 'whenever the rate adds up to another one', parameters: {} },
+      },
+    },
   },
 } as const satisfies Omit<ContinuousModel, 'name' | 'presentation'>;
 

@@ -27,7 +27,7 @@ import { createDelayLine, createFilterBank } from './linear_memory.ts';
 import { createLegendreMemory } from './lmu.ts';
 import { createLogMemory } from './log_memory.ts';
 import { createNvar } from './nvar.ts';
-import { plasticRates, staticRates } from './rate_network.ts';
+import { plasticRates, staticRates } from './rate_systems.ts';
 import { rebasicsSystem } from './rebasics.ts';
 
 type Numbers = Readonly<Record<string, number>>;

@@ -35,21 +35,47 @@ export function restedSynapses({ table, count }: RateSynapses): SynapseState {
   return { u: new Float64Array(count), R: new Float64Array(count).fill(1), efficacy: U.slice(0, count) };
 }
 
+/** What a step of dt without a rate leaves of u, and of R beside where it settles, [count] each. */
+export interface QuietStep {
+  readonly uKept: Float64Array;
+  readonly RKept: Float64Array;
+  readonly steadyR: Float64Array;
+}
+
+/** The step of synapses whose sources are silent: what {@link advanceSynapses} comes to at a rate of 0, to the bit. */
+export function quietStep({ table, count }: RateSynapses, dt: number): QuietStep {
+  const { tauFac, tauRec } = table.shortTerm ?? {};
+  const of = (value: (s: number) => number): Float64Array => Float64Array.from({ length: count }, (_, s) => value(s));
+  return {
+    uKept: of((s) => (tauFac === undefined ? 1 : Math.exp(-(1 / tauFac[s]) * dt))),
+    RKept: of((s) => (tauRec === undefined ? 1 : Math.exp(-(1 / tauRec[s]) * dt))),
+    steadyR: of((s) => (tauRec === undefined ? 1 : 1 / (tauRec[s] * (1 / tauRec[s])))),
+  };
+}
+
 /**
- * One step.
- * @param rates of the sources in the step, 1/ms, [sources]
+ * One step. The efficacy of synapses whose source is silent is left as it was.
+ * @param rates of the sources in the step, 1/ms, [sources] @param quiet of the same dt
  */
 export function advanceSynapses(
   { table, sources }: RateSynapses,
   { u, R, efficacy }: SynapseState,
   rates: Float64Array,
   dt: number,
+  quiet: QuietStep,
 ): void {
   const { rowStart, shortTerm } = table;
   if (shortTerm === undefined) return;
   const { U, tauFac, tauRec } = shortTerm;
   for (let source = 0; source < sources; source++) {
     const rate = rates[source];
+    if (rate === 0) {
+      for (let s = rowStart[source]; s < rowStart[source + 1]; s++) {
+        u[s] *= quiet.uKept[s];
+        R[s] = quiet.steadyR[s] + (R[s] - quiet.steadyR[s]) * quiet.RKept[s];
+      }
+      continue;
+    }
     for (let s = rowStart[source]; s < rowStart[source + 1]; s++) {
       // Infinite where F is 0, which leaves nothing of a spike until the next.
       const fall = 1 / tauFac[s] + U[s] * rate;

@@ -94,6 +94,7 @@ const KERNELS_AND_MODELS = [
   ),
   ...all('what of a run is pictured', 'studies/comparison/illustration.test.ts', 'src/studies/comparison/pictured.ts'),
   ...all('a unit and its rows', 'studies/comparison/unit.test.ts', 'src/studies/comparison/unit_rows.ts'),
+  ...all('rate networks as reservoirs', 'reservoir/rate_network.test.ts', 'src/reservoir/rate_systems.ts'),
   ...through(
     'kernels/wasm/training.ts',
     'products of networks that learn, compared with plain loops bit for bit',

@@ -4,7 +4,7 @@ import { nextShortTermState } from '../../kernels/synapses/short_term/tsodyks_19
 import { maassPathways } from '../../models/circuits/maass2002.ts';
 import type { SynapseTable } from '../../src/network/network.ts';
 import { randomStream } from '../../src/random.ts';
-import { advanceSynapses, restedSynapses } from '../../src/reservoir/rate_synapses.ts';
+import { advanceSynapses, quietStep, restedSynapses } from '../../src/reservoir/rate_synapses.ts';
 
 const one = (value: number) => Float64Array.of(value);
 
@@ -22,7 +22,9 @@ function synapse({ U, D, F }: { U: number; D: number; F: number }) {
 function efficacyAfter(ms: number, dt: number, rateAt: (t: number) => number, of: { U: number; D: number; F: number }) {
   const synapses = synapse(of);
   const state = restedSynapses(synapses);
-  for (let k = 0; k < Math.round(ms / dt); k++) advanceSynapses(synapses, state, one(rateAt((k + 0.5) * dt)), dt);
+  const quiet = quietStep(synapses, dt);
+  for (let k = 0; k < Math.round(ms / dt); k++)
+    advanceSynapses(synapses, state, one(rateAt((k + 0.5) * dt)), dt, quiet);
   return { u: state.u[0] + of.U * (1 - state.u[0]), R: state.R[0], efficacy: state.efficacy[0] };
 }
 
