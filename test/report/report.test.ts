@@ -135,6 +135,7 @@ describe('what is on the page', () => {
       'What the readouts said.',
       'Reproducing an interval (ready–set–go).',
       'Produced against sample intervals.',
+      'What errors are made of.',
       'What it costs.',
     ]);
     for (const drawing of document.querySelectorAll('figure svg')) {
@@ -165,11 +166,11 @@ describe('what is on the page', () => {
     for (const head of document.querySelectorAll('th')) expect(head.getAttribute('scope')).toMatch(/^(row|col)$/);
   });
 
-  test('sensitivity, accuracy and Weber fraction, in this order', () => {
+  test('sensitivity, accuracy, Weber fraction and its scaling, in this order', () => {
     const captions = [...documentOf(page).querySelectorAll('#task-1 table caption')].map(
       (one) => one.textContent ?? '',
     );
-    expect(captions.map((caption) => caption.split(' ')[0])).toEqual(['Sensitivity', 'Accuracy', 'Weber']);
+    expect(captions.map((caption) => caption.split(' ')[0])).toEqual(['Sensitivity', 'Accuracy', 'Weber', 'Scalar']);
   });
 
   test('how many Weber fractions are bounds, beside their mean and below the figure', () => {
