@@ -26,8 +26,8 @@ export interface TablePresentation {
 }
 
 /**
- * How what can just be told grows with what is judged: the slope of ln(metric · x) on ln x over the places, for a metric
- * that is a share of x. A table of reservoirs.
+ * How what can just be told grows with what is judged: the slope of ln(metric · x) on ln x over the places, for a
+ * metric that is a share of x. A table of reservoirs.
  */
 export interface ScalingPresentation {
   readonly kind: 'scaling';
