@@ -1,13 +1,14 @@
 /**
- * The frame of every report: one HTML file that asks for nothing from anywhere. No script, no network, no font to
- * load: a content security policy forbids all of them, figures are inline SVG, and the page reads the same in ten
- * years as today.
+ * The frame of every report: one HTML file that asks for nothing from anywhere. No network, no font to load, no script
+ * but the page's own: a content security policy forbids all others, naming that one by its hash. Figures are inline
+ * SVG, and without the script, too, the page reads the same in ten years as today.
  */
 import { type Html, html, trusted } from './html.ts';
+import { SCRIPT, SCRIPT_SOURCE } from './script/script.ts';
 import { renderSection, type Section } from './sections/section.ts';
 import { STYLE } from './theme.ts';
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const POLICY = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src ${SCRIPT_SOURCE}; base-uri 'none'; form-action 'none'`;
 
 /** What stands around the sections. */
 export interface PageWords {
@@ -22,8 +23,8 @@ export interface PageWords {
   readonly footer: string;
 }
 
-/** The whole document. */
-export function page(words: PageWords, sections: readonly Section[]): Html {
+/** The whole document. @param front what stands before the list of sections, on the first screen */
+export function page(words: PageWords, sections: readonly Section[], front?: Html): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -35,15 +36,16 @@ export function page(words: PageWords, sections: readonly Section[]): Html {
 <style>${trusted(STYLE)}</style>
 </head>
 <body>
-<header>
+<header${front === undefined ? undefined : trusted(' class="brief"')}>
 <p class="kicker">${words.kicker}</p>
 <h1>${words.heading}</h1>
 <p class="facts">${words.facts}</p>
-<nav aria-label="Sections"><ol>${sections.map((section) => html`<li><a href="#${section.id}">${section.title}</a></li>`)}</ol></nav>
+${front}<nav aria-label="Sections"><ol>${sections.map((section) => html`<li><a href="#${section.id}">${section.title}</a></li>`)}</ol></nav>
 </header>
 <main>
 ${sections.map((section, k) => renderSection(section, k + 1))}</main>
 <footer>${words.footer}</footer>
+<script>${trusted(SCRIPT)}</script>
 </body>
 </html>
 `;

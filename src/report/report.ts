@@ -11,6 +11,7 @@ import { answerSection } from './sections/answer.ts';
 import { costsSection } from './sections/costs_section.ts';
 import { factorialSection } from './sections/factorial_section.ts';
 import { failuresSection } from './sections/failures.ts';
+import { frontOf } from './sections/front.ts';
 import { learningSection } from './sections/learning_section.ts';
 import { methodsSection } from './sections/methods.ts';
 import { primarySection } from './sections/primary_section.ts';
@@ -78,5 +79,5 @@ export function renderReport(data: ReportData): string {
     description: `Spiking and continuous reservoirs compared on ${listed(tasksOf(view))}`,
     footer: 'Made by Rippletank from results.jsonl, summary.csv and manifest.json beside this file.',
   };
-  return toMarkup(page(words, sections));
+  return toMarkup(page(words, sections, frontOf(view)));
 }

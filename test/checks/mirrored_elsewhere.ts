@@ -408,6 +408,11 @@ const STUDIES_AND_REPORTS = [
     'src/report/sections/',
   ),
   ...all(
+    'the script of a report in a browser: files, budget, tables',
+    'report/script/script.browser.test.ts',
+    'src/report/script/',
+  ),
+  ...all(
     'reports of invented findings, with every kind of figure',
     'report/experiment_report.test.ts',
     'src/report/experiment/',

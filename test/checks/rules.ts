@@ -49,7 +49,7 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   metrics: GROUND,
   tasks: [...GROUND, 'readout', 'metrics'],
   formats: [...GROUND, 'kernels', 'models', 'engine', 'recording'],
-  report: [...GROUND, 'metrics', 'studies', 'tasks'],
+  report: [...GROUND, 'metrics', 'formats', 'studies', 'tasks'],
   'scenes/stage': [...GROUND, 'scenes'],
   'scenes/page': [...GROUND, 'models', 'streams', 'formats', 'recording', 'scenes', 'scenes/stage'],
   examples: ['index'],
@@ -158,7 +158,8 @@ const WORDS: readonly (readonly [string, RegExp, (path: string) => boolean])[] =
   [
     'the browser',
     /\b(navigator|globalThis)\.|\bdocument\.(query|create|get|body)|\b(window|localStorage)\.(add|open|set|get|location|matchMedia)/,
-    (path) => /^(scenes|bench)\//.test(path),
+    // The script of a report is text that only a browser reads.
+    (path) => /^(scenes|bench|src\/report\/script)\//.test(path),
   ],
   [
     'process or console',
