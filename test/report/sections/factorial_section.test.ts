@@ -126,7 +126,7 @@ describe('the section', () => {
       'short-term memory × mixing',
     ]);
     const [first] = along.querySelectorAll('#factorial svg');
-    expect(first.getAttribute('aria-label')).toMatch(/at T0 = 200 ms: \+\.10 \[.*\], better;/);
+    expect(first.getAttribute('aria-label')).toMatch(/at T₀ = 200 ms: \+\.10 \[.*\], better;/);
   });
 
   test('tells of networks that are missing, and of effects that could not be tested', () => {
