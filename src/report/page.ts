@@ -4,10 +4,16 @@
  * years as today.
  */
 import { type Html, html, trusted } from './html.ts';
+import type { RerunParts } from './rerun.ts';
 import { renderSection, type Section } from './sections/section.ts';
 import { STYLE } from './theme.ts';
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/** What the page may do. */
+function policyOf(rerun: RerunParts | undefined): string {
+  return rerun === undefined ? POLICY : `${POLICY}; script-src ${rerun.scriptSource}; ${rerun.policy}`;
+}
 
 /** What stands around the sections. */
 export interface PageWords {
@@ -22,17 +28,17 @@ export interface PageWords {
   readonly footer: string;
 }
 
-/** The whole document. */
-export function page(words: PageWords, sections: readonly Section[]): Html {
+/** The whole document. @param rerun by which units are computed again, where the page holds an engine */
+export function page(words: PageWords, sections: readonly Section[], rerun?: RerunParts): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(rerun)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${words.description}">
 <title>${words.name} · Rippletank report</title>
-<style>${trusted(STYLE)}</style>
+<style>${trusted(STYLE)}${trusted(rerun?.style ?? '')}</style>
 </head>
 <body>
 <header>
@@ -44,7 +50,7 @@ export function page(words: PageWords, sections: readonly Section[]): Html {
 <main>
 ${sections.map((section, k) => renderSection(section, k + 1))}</main>
 <footer>${words.footer}</footer>
-</body>
+${rerun?.tail}</body>
 </html>
 `;
 }

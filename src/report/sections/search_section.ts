@@ -117,5 +117,7 @@ ${
 }
 ${parts.map(({ task, own }) => html`${boughtTable(view, task, own)}${drawsTable(view, task, own)}`)}
 <p class="note">Defaults and searched are means over the networks that are scored, with the same trials for both; the tables of the tasks give each with its interval.</p>`;
-  return { id: 'search', title: 'What a search buys', body };
+  const notRepeated =
+    'Not repeatable here: these points are of the networks of the search, whose numbers are in its own folder.';
+  return { id: 'search', title: 'What a search buys', body, notRepeated };
 }

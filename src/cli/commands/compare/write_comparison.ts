@@ -15,11 +15,13 @@ import {
   comparisonOutputs,
   type SessionFacts,
 } from '../../../studies/comparison/comparison_outputs.ts';
+import { rerunData } from '../../../studies/comparison/rerun.ts';
 import type { Plan } from '../../../studies/plan.ts';
 import type { RunResults } from '../../../studies/run_units.ts';
 import { nodeSha256 } from '../../node/node_hash.ts';
 import { writeTexts } from '../../node/write_text.ts';
 import { packageFacts } from '../../package_facts.ts';
+import { rerunEngine } from '../../rerun_engine.ts';
 import { print } from '../../terminal/terminal.ts';
 import { searchDraws } from '../search/search_draws.ts';
 import { REPORT_FILE } from '../studies/result_files.ts';
@@ -29,19 +31,29 @@ import { compareTable } from './compare_table.ts';
 /**
  * Writes and prints.
  * @param command shell command that repeats it
+ * @param engine whether the report holds the engine, by which its readers compute units again
  * @returns exit code: 0 fine, 1 some units failed or are missing
  */
 export async function writeComparison(
   plan: Plan<ComparisonStudy>,
   run: RunResults,
-  { directory, ...session }: Session & Pick<SessionFacts, 'command' | 'declaration'> & { readonly directory: string },
+  {
+    directory,
+    engine,
+    ...session
+  }: Session & Pick<SessionFacts, 'command' | 'declaration'> & { readonly directory: string; readonly engine: boolean },
 ): Promise<number> {
   const { version, libraries } = packageFacts();
   const versions = { rippletank: version, node: process.versions.node, ...libraries };
   const outputs = await comparisonOutputs(plan, run, { ...session, versions }, nodeSha256);
   const { manifest, rows, summary, illustration } = outputs;
-  const draws = searchDraws(plan.study.spec.experiment, directory);
-  const report = renderReport({ manifest, rows, summary, illustration, draws });
+  const { experiment } = plan.study.spec;
+  const draws = searchDraws(experiment, directory);
+  const results = { experiment, presented: manifest.presented, rows, illustration };
+  const rerun = engine
+    ? { ...rerunEngine(), data: rerunData({ ...results, versions: { results: version, page: version } }) }
+    : undefined;
+  const report = renderReport({ manifest, rows, summary, illustration, draws, rerun });
   writeTexts(directory, { ...comparisonFiles(outputs), [REPORT_FILE]: report });
   printFailures(run.failures, 'manifest.json');
   printOutcome(outputs, directory);

@@ -1,0 +1,21 @@
+/** The engine that reports carry, as it was built into the package. */
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { refuse } from '../errors.ts';
+import type { Rerun } from '../report/rerun.ts';
+
+/**
+ * The scripts; from `src/cli` in tests and from `dist/src/cli` when installed. @throws {InputError} if they were not
+ * built
+ */
+export function rerunEngine(): Omit<Rerun, 'data'> {
+  for (const path of ['../../dist/rerun/', '../../rerun/']) {
+    const folder = fileURLToPath(new URL(path, import.meta.url));
+    if (existsSync(`${folder}page.js`))
+      return {
+        script: readFileSync(`${folder}page.js`, 'utf8'),
+        engine: readFileSync(`${folder}engine.js.gz`).toString('base64'),
+      };
+  }
+  return refuse('report', 'its engine was not built (dist/rerun is missing)', 'run npm run build');
+}
