@@ -11,6 +11,8 @@ export interface Shared {
   /** Names of systems on the page, by label. */
   readonly names: Readonly<Record<string, string>>;
   readonly engine: Engine;
+  /** Whether elementary functions are rounded here as where the report was made. */
+  roundsAlike(): boolean;
   /** One unit at a time: called by the control that begins or ends one. */
   busy(control: Control, on: boolean): void;
 }
@@ -158,7 +160,7 @@ export function createControl(shared: Shared, scope: Scope): Control {
   };
   const offer = (unit: ReportedUnit | 'pictures', seconds: number): void => {
     const refusal = refusalOf(data, unit);
-    run.offer(refusal === undefined ? unit : undefined, seconds, refusal ?? expectedWords(seconds));
+    run.offer(refusal === undefined ? unit : undefined, seconds, refusal ?? expectedWords(seconds, shared.roundsAlike()));
   };
   const showUnits = (): void => {
     const chosen = choose(units, wished, data.experiment.reference);

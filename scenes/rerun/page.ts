@@ -2,7 +2,7 @@
  * The script of a report that holds an engine: below each figure it puts a control by which the unit behind a point is
  * computed again. A click on a point, or on the mark of a system, chooses that system.
  */
-import type { RerunData } from '../../src/studies/comparison/rerun.ts';
+import { type RerunData, roundingsHere } from '../../src/studies/comparison/rerun.ts';
 import type { Scope } from './choice.ts';
 import { type Control, createControl, type Shared } from './control.ts';
 import { engineOf } from './engine.ts';
@@ -30,6 +30,7 @@ const { names, ...data } = JSON.parse(textOf('rerun-data')) as RerunData & Pick<
 const controls: Control[] = [];
 const shared: Shared = {
   ...{ data, names, engine: engineOf(textOf('rerun-engine')) },
+  roundsAlike: () => data.roundings === roundingsHere(),
   busy: (control, on) => {
     for (const other of controls) if (other !== control) other.wait(on);
   },

@@ -38,8 +38,7 @@ function differenceWords({ rows, different, largest = 0 }: RerunOutcome, holdsVa
   const [{ task, condition, metric, there, here }] = different;
   const first = `the first is ${metric} of ${task} at ${condition}, ${told(there)} in the report and ${told(here)} here`;
   const size = Number.isFinite(largest) ? `, by ${largest.toPrecision(2)} of the value at most` : '';
-  const why = largest < ROUNDING ? '. So little is a matter of how a browser rounds exp, log or sin' : '';
-  return `${different.length} of ${rows} values are not the same${size}; ${first}${why}`;
+  return `${different.length} of ${rows} values are not the same${size}; ${first}`;
 }
 
 /** What came of a unit; the first word is the verdict. */
@@ -51,7 +50,9 @@ export function outcomeWords(
 ): readonly [verdict: string, words: string] {
   const time = `Computed here in ${duration(seconds)}.`;
   const shown = headlineWords(outcome.headlines, headlines, tasks.length);
-  if (!outcome.identical) return ['different', `: ${differenceWords(outcome, values !== undefined)}. ${time}`];
+  const { different, largest = 0 } = outcome;
+  const where = different.length > 0 && largest < ROUNDING ? ' in the last bits' : '';
+  if (!outcome.identical) return ['different', `${where}: ${differenceWords(outcome, values !== undefined)}. ${time}`];
   return [
     'identical',
     `: ${shown === '' ? '' : `${shown}. `}Every number of its ${outcome.rows} rows is the same to the last bit. ${time}`,
@@ -66,8 +67,15 @@ export function picturesWords(identical: boolean, seconds: number): readonly [ve
     : ['different', `: not all spikes, states and outputs of the pictures are the same. ${time}`];
 }
 
-/** How long it is going to take, as far as is known. */
-export function expectedWords(seconds: number): string {
-  if (seconds <= 0) return 'How long it takes was not measured.';
-  return `It took ${duration(seconds)} when the report was made.`;
+/** Of a browser that rounds otherwise. */
+const ROUNDED_OTHERWISE =
+  ' This browser rounds exp, log and the like otherwise than the program that made the report did: numbers that hang on their last bit come out different by some 10⁻¹⁵.';
+
+/**
+ * What is known beforehand: how long it is going to take, and whether the same can come out.
+ * @param seconds that it took; 0 where nobody measured it
+ */
+export function expectedWords(seconds: number, roundsAlike: boolean): string {
+  const time = seconds > 0 ? `It took ${duration(seconds)} when the report was made.` : 'It takes some seconds.';
+  return `${time}${roundsAlike ? '' : ROUNDED_OTHERWISE}`;
 }
