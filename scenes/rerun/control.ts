@@ -160,7 +160,11 @@ export function createControl(shared: Shared, scope: Scope): Control {
   };
   const offer = (unit: ReportedUnit | 'pictures', seconds: number): void => {
     const refusal = refusalOf(data, unit);
-    run.offer(refusal === undefined ? unit : undefined, seconds, refusal ?? expectedWords(seconds, shared.roundsAlike()));
+    run.offer(
+      refusal === undefined ? unit : undefined,
+      seconds,
+      refusal ?? expectedWords(seconds, shared.roundsAlike()),
+    );
   };
   const showUnits = (): void => {
     const chosen = choose(units, wished, data.experiment.reference);
