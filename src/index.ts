@@ -58,6 +58,7 @@ export { trainedOfWeights, weightsOfTrained } from './learners/through_time/lear
 export { type ClassifiedTrials, crossTemporalDecoding, type Decoder } from './metrics/cross_temporal.ts';
 export { type Contrasted, equivalenceTest, type Verdict, verdictOn } from './metrics/equivalence.ts';
 export { type ExpectedBest, expectedBest } from './metrics/expected_best.ts';
+export { effectWeight, type FactorialEffect, factorialCells, factorialEffects } from './metrics/factorial_effects.ts';
 export { type FisherInformation, fisherInformation } from './metrics/fisher_information.ts';
 export { type BlsFit, blsLogLikelihood, fitBlsObserver, type ReproducedInterval } from './metrics/fit_bls_observer.ts';
 export { holm } from './metrics/holm.ts';

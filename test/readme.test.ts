@@ -8,6 +8,8 @@ import { learners } from '../src/learners/catalogue.ts';
 import { buildNetwork } from '../src/network/build.ts';
 import { synapseTable } from '../src/network/connect/synapse_table.ts';
 import { parseExperiment } from '../src/studies/comparison/experiment_file.ts';
+import { factorialOutcome } from '../src/studies/comparison/factorial.ts';
+import { runUnit, units } from '../src/studies/comparison/unit.ts';
 import type { Score } from '../src/tasks/task.ts';
 
 const root = new URL('../', import.meta.url);
@@ -139,6 +141,21 @@ test('the experiment file and the circuit file are accepted', () => {
   const network = buildNetwork(parseCircuit(block('yaml', 'populations:'), 'README'), 1);
   expect(network.size).toBe(100);
   expect(synapseTable(network).weight.length).toBeGreaterThan(100);
+});
+
+test('the factorial designs of the guide are accepted, and the one of lists has effects', async () => {
+  const experiment = parseExperiment(block('yaml', 'factorials:'), 'guide');
+  const [written, lists] = experiment.factorials ?? [];
+  expect(written.factors.map(({ name }) => name)).toEqual(['spikes', 'plasticity']);
+  const few = { T0s: [100], trainPerClass: 4, testPerClass: 3, probesPerPoint: 0 };
+  const tasks = experiment.tasks.map((task) => ({ ...task, spec: { ...task.spec, ...few } }));
+  const small = { ...experiment, tasks, networks: 1 };
+  const cells = units(small).filter(({ reservoir }) => Object.hasOwn(lists.cells, reservoir));
+  const rows = await Promise.all(cells.map((unit) => runUnit(unit, small, () => 0)));
+  const { effects } = factorialOutcome({ ...lists, conditions: ['T0=100 ms'] }, rows.flat(), small);
+  expect(effects.map(({ effect, networks, estimate }) => [effect, networks, estimate])).toEqual(
+    ['lambda', 'input_plasticity', 'lambda × input_plasticity'].map((name) => [name, 1, expect.any(Number)]),
+  );
 });
 
 test('a task of one’s own: a pause of 60 ms, 100 ms ago, is noticed', async () => {

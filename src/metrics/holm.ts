@@ -19,3 +19,12 @@ export function holm(pValues: readonly number[]): number[] {
   });
   return corrected;
 }
+
+/**
+ * Corrected p values of a family that was declared and keeps its size: a member that could not be tested (NaN) counts
+ * as p = 1 and has none.
+ */
+export function holmOfDeclared(pValues: readonly number[]): number[] {
+  const corrected = holm(pValues.map((p) => (Number.isNaN(p) ? 1 : p)));
+  return corrected.map((p, i) => (Number.isNaN(pValues[i]) ? Number.NaN : p));
+}

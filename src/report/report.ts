@@ -10,6 +10,7 @@ import { rerunParts } from './rerun.ts';
 import { alongSection } from './sections/along_section.ts';
 import { answerSection } from './sections/answer.ts';
 import { costsSection } from './sections/costs_section.ts';
+import { factorialSection } from './sections/factorial_section.ts';
 import { failuresSection } from './sections/failures.ts';
 import { learningSection } from './sections/learning_section.ts';
 import { methodsSection } from './sections/methods.ts';
@@ -44,6 +45,7 @@ export function renderReport(data: ReportData): string {
     questionSection(view),
     primarySection(view),
     answerSection(view),
+    factorialSection(view),
     alongSection(view),
     reservoirsSection(view),
     ...resultSections(view),

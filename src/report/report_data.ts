@@ -3,6 +3,7 @@
  * summary is what `summary.csv` holds; the illustration is one recorded trial and a few produced intervals. Every
  * string may come from a user's file: treat it as hostile.
  */
+import type { FactorialOutcome } from '../studies/comparison/factorial.ts';
 import type { Illustration } from '../studies/comparison/illustration.ts';
 import type { PresentedExperiment } from '../studies/comparison/presented.ts';
 import type { PrimaryOutcome } from '../studies/comparison/primary.ts';
@@ -33,6 +34,7 @@ export interface ReportManifest {
   readonly failures: readonly Failure[];
   /** What was declared before anything was scored, and what came of it. */
   readonly primary?: PrimaryOutcome;
+  readonly factorials?: readonly FactorialOutcome[];
   /** Shell command that repeats the run. */
   readonly command?: string | undefined;
 }

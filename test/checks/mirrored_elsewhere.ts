@@ -93,6 +93,8 @@ const KERNELS_AND_MODELS = [
     'src/studies/comparison/read_entries.ts',
   ),
   ...all('what of a run is pictured', 'studies/comparison/illustration.test.ts', 'src/studies/comparison/pictured.ts'),
+  ...all('designs and their files', 'studies/comparison/factorial.test.ts', 'src/studies/comparison/factorial_csv.ts'),
+  ...all('what a file declares', 'studies/comparison/primary.test.ts', 'src/studies/comparison/outcome.ts'),
   ...all('a unit and its rows', 'studies/comparison/unit.test.ts', 'src/studies/comparison/unit_rows.ts'),
   ...all('rate networks as reservoirs', 'reservoir/rate_network.test.ts', 'src/reservoir/rate_systems.ts'),
   ...through(

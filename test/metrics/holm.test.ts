@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { holm } from '../../src/metrics/holm.ts';
+import { holm, holmOfDeclared } from '../../src/metrics/holm.ts';
 
 describe('Holm’s correction', () => {
   test('the textbook example', () => {
@@ -20,6 +20,11 @@ describe('Holm’s correction', () => {
 
   test('tests that could not be done do not count', () => {
     expect(holm([Number.NaN, 0.02, Number.NaN, 0.5])).toEqual([Number.NaN, 0.04, Number.NaN, 0.5]);
+  });
+
+  test('of a declared family they count as p = 1, and have none', () => {
+    expect(holmOfDeclared([Number.NaN, 0.02, Number.NaN, 0.5])).toEqual([Number.NaN, 0.08, Number.NaN, 1]);
+    expect(holmOfDeclared([0.02, 0.5])).toEqual(holm([0.02, 0.5]));
   });
 
   test('never below the raw p, never above Bonferroni, in the same order', () => {

@@ -63,6 +63,14 @@ function axesOf(spec: FileEntry['spec'], check: Check): Lists {
   return choices.find(isTaken) ?? [];
 }
 
+/** One of the entries that an entry of the file stands for. */
+interface Expanded extends FileEntry {
+  /** Settings of the experiment that were lists. */
+  readonly settings: Readonly<Record<string, number>>;
+  /** What of each of the part's lists this one has; words, switches and numbers. */
+  readonly levels: Readonly<Record<string, string | number | boolean>>;
+}
+
 /**
  * The entries that one of the file stands for: itself where it has no list in place of a number.
  * @param settings of the experiment that are lists, by name
@@ -74,7 +82,7 @@ export function expanded(
   settings: Readonly<Record<string, readonly number[]>>,
   check: Check,
   where: string,
-): (FileEntry & { readonly settings: Readonly<Record<string, number>> })[] {
+): Expanded[] {
   const own = axesOf(spec, check);
   const all = [...own, ...Object.entries(settings)];
   for (const [key, values] of all) {
@@ -88,5 +96,6 @@ export function expanded(
     label: [label, ...values.map(([key, value]) => `${key}=${String(value)}`)].join('+'),
     spec: withValues(spec, values.slice(0, own.length)),
     settings: Object.fromEntries(values.slice(own.length)) as Record<string, number>,
+    levels: Object.fromEntries(values.slice(0, own.length)) as Expanded['levels'],
   }));
 }

@@ -9,6 +9,8 @@ import type { Declaration } from '../declaration.ts';
 import type { Plan } from '../plan.ts';
 import type { RunResults } from '../run_units.ts';
 import { type ComparisonStudy, type ComparisonUnit, isPictures } from './comparison.ts';
+import { type FactorialOutcome, factorialOutcome } from './factorial.ts';
+import { factorialCsv } from './factorial_csv.ts';
 import type { Illustration } from './illustration.ts';
 import { marginsOf } from './margins.ts';
 import type { PresentedExperiment } from './presented.ts';
@@ -47,6 +49,7 @@ export interface ComparisonOutputs {
     readonly declaration?: Declaration;
     /** What was declared beforehand, and what came of it. */
     readonly primary?: PrimaryOutcome;
+    readonly factorials?: readonly FactorialOutcome[];
     readonly failures: readonly Failure[];
     readonly wallSeconds: Readonly<Record<string, number>>;
   };
@@ -95,6 +98,9 @@ export async function comparisonOutputs(
       resultsHash,
       ...(declaration && { declaration }),
       ...(experiment.primary && { primary: primaryOutcome(experiment.primary, rows, experiment) }),
+      ...(experiment.factorials && {
+        factorials: experiment.factorials.map((design) => factorialOutcome(design, rows, experiment)),
+      }),
       failures: failed,
       wallSeconds: {
         units: [...unitSeconds.values()].reduce((sum, value) => sum + value, 0),
@@ -113,18 +119,21 @@ export async function comparisonOutputs(
   };
 }
 
-/** Names of the files but for the report. */
-export const comparisonFileNames = ['results.jsonl', 'summary.csv', 'manifest.json'] as const;
+/** Names of the files but for the report; `factorial.csv` where a design was declared. */
+export const comparisonFileNames = ['results.jsonl', 'summary.csv', 'factorial.csv', 'manifest.json'] as const;
+
+type FileName = (typeof comparisonFileNames)[number];
 
 /** Files but for the report: text, or parts of it, by name. */
 export function comparisonFiles({
   manifest,
   rows,
   summary,
-}: ComparisonOutputs): Readonly<Record<(typeof comparisonFileNames)[number], string | Iterable<string>>> {
+}: ComparisonOutputs): Readonly<Partial<Record<FileName, string | Iterable<string>>>> {
   return {
     'results.jsonl': rowLines(rows),
     'summary.csv': summaryCsv(summary),
+    ...(manifest.factorials && { 'factorial.csv': factorialCsv(manifest.factorials) }),
     'manifest.json': `${JSON.stringify(manifest, undefined, 2)}\n`,
   };
 }

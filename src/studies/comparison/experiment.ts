@@ -2,6 +2,7 @@
 import type { LearnerSpec } from '../../learners/learner.ts';
 import type { TaskSpec } from '../../tasks/create_task.ts';
 import type { Search, TaskwiseSpec } from '../search/search_field.ts';
+import type { FactorialDesign } from '../statistics/factorial_contrasts.ts';
 
 /** A learner as an experiment asks for it: until now, a reservoir with its readout. */
 export interface ReservoirEntry extends TaskwiseSpec<LearnerSpec> {
@@ -22,8 +23,8 @@ export interface TaskEntry {
   readonly size?: number;
 }
 
-/** The outcome by which an experiment is to be judged (primary.ts). */
-export interface Primary {
+/** What is judged of a task (outcome.ts). */
+export interface Outcome {
   /** Label of the task. */
   readonly task: string;
   readonly metric: string;
@@ -31,6 +32,15 @@ export interface Primary {
   readonly margin: number;
   readonly better: 'higher' | 'lower';
   readonly conditions: readonly string[];
+}
+
+/** The outcome by which an experiment is to be judged (primary.ts). */
+export type Primary = Outcome;
+
+/** A factorial design whose cells are reservoirs (factorial.ts). */
+export interface Factorial extends Outcome, Pick<FactorialDesign, 'factors' | 'cells'> {
+  /** What it is called; unique in the experiment. */
+  readonly name: string;
 }
 
 /** Every reservoir meets every task, on `networks` networks. */
@@ -46,6 +56,8 @@ export interface Experiment {
   readonly reference?: string;
   /** Declared before anything is scored. */
   readonly primary?: Primary;
+  /** Declared before anything is scored, too. */
+  readonly factorials?: readonly Factorial[];
   readonly reservoirs: readonly ReservoirEntry[];
   readonly tasks: readonly TaskEntry[];
   /** Left out where nothing is searched for. */

@@ -23,9 +23,10 @@ import { taskNames } from '../../tasks/create_task.ts';
 import { byTaskField, checkByTask, checkScoredSeeds, searchField } from '../search/search_field.ts';
 import { checkPairs } from './check_pairs.ts';
 import type { Experiment } from './experiment.ts';
-import { makersWith, noOwnParts, type OwnParts } from './own_parts.ts';
+import { declaredFactorials, factorialsField } from './factorial.ts';
+import { type Makers, makersWith, noOwnParts, type OwnParts } from './own_parts.ts';
 import { declaredPrimary, primaryField } from './primary.ts';
-import { reservoirEntries, taskEntries } from './read_entries.ts';
+import { type PlacedReservoir, reservoirEntries, taskEntries } from './read_entries.ts';
 import { standardReference, standardReservoirs, standardTasks } from './standard_set.ts';
 
 /** A number, or several, each of which becomes a condition. */
@@ -93,6 +94,9 @@ const schema = z.strictObject({
       `label of the reservoir that all others are compared with; ${standardReference} where left out, if it takes part`,
     ),
   primary: primaryField.optional().describe('the outcome by which the experiment is to be judged, declared beforehand'),
+  factorials: factorialsField
+    .optional()
+    .describe('factorial designs of reservoirs, whose effects and interactions are to be judged, declared beforehand'),
   reservoirs: z
     .array(reservoir)
     .min(1)
@@ -177,12 +181,32 @@ function checked(held: z.output<typeof schema>, where: string, own: OwnParts): E
   refusals.end();
   // Only where each is right by itself.
   checkPairs(reservoirs, tasks, read, makers);
-  if (held.primary === undefined) return seeded as Experiment;
-  const presentations = new Map(tasks.map(({ entry }) => [entry.label, makers.create(entry.spec).presentation]));
+  return withDeclared(seeded as Experiment, held, reservoirs, where, makers);
+}
+
+/** The experiment with what is declared of it. */
+function withDeclared(
+  experiment: Experiment,
+  held: z.output<typeof schema>,
+  reservoirs: readonly PlacedReservoir[],
+  where: string,
+  makers: Makers,
+): Experiment {
+  const presentations = new Map(
+    experiment.tasks.map(({ label: name, spec }) => [name, makers.create(spec).presentation]),
+  );
   // One system alone is compared with nothing.
-  const compared = reservoirs.length > 1 ? reference : undefined;
-  const primary = declaredPrimary(held.primary, presentations, compared, `${where}: primary`);
-  return { ...(seeded as Experiment), primary };
+  const compared = reservoirs.length > 1 ? experiment.reference : undefined;
+  const listed = reservoirs.map(({ entry, from }) => ({ label: entry.label, ...(from !== undefined && { from }) }));
+  return {
+    ...experiment,
+    ...(held.primary !== undefined && {
+      primary: declaredPrimary(held.primary, presentations, compared, `${where}: primary`),
+    }),
+    ...(held.factorials !== undefined && {
+      factorials: declaredFactorials(held.factorials, presentations, listed, `${where}: factorials`),
+    }),
+  };
 }
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];

@@ -7,6 +7,7 @@ import type { TaskSpec, UncheckedTaskSpec } from '../../tasks/create_task.ts';
 import { taskwise } from '../search/search_field.ts';
 import { expanded, type FileEntry } from './axes.ts';
 import type { ReservoirEntry, TaskEntry } from './experiment.ts';
+import type { ListedReservoir } from './factorial.ts';
 import { labelled, type NamedEntry, named, type OwnEntry } from './list_entries.ts';
 import type { Makers, OwnParts } from './own_parts.ts';
 
@@ -15,6 +16,9 @@ export interface Placed<Entry> {
   readonly entry: Entry;
   readonly place: string;
 }
+
+/** A reservoir with its place; where it is one of several that lists stand for, with what they have in common. */
+export interface PlacedReservoir extends Placed<ReservoirEntry>, Pick<ListedReservoir, 'from'> {}
 
 type Listed = string | NamedEntry | OwnEntry;
 type Numbers = number | readonly number[];
@@ -68,12 +72,15 @@ export function reservoirEntries(
   own: OwnParts,
   { catalogue }: Makers,
   refusals: Refusals,
-): readonly Placed<ReservoirEntry>[] {
+): readonly PlacedReservoir[] {
   return reservoirs.flatMap((listed, i) => {
     const place = `${where}: reservoirs[${i}]`;
     const { label, spec: whole } = labelled(named(listed, where, own.reservoirs));
     const { spec, ...values } = taskwise(whole);
     const all = refusals.check(() => expanded({ label, spec }, {}, (one) => catalogue.check(one), place)) ?? [];
-    return all.map((one) => ({ entry: { label: one.label, spec: one.spec, ...values }, place }));
+    return all.map(({ levels, ...one }) => ({
+      ...{ entry: { label: one.label, spec: one.spec, ...values }, place },
+      ...(Object.keys(levels).length > 0 && { from: { label, place, levels } }),
+    }));
   });
 }

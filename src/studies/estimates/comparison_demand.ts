@@ -7,6 +7,7 @@
  * them, as many passes as it took). How paces grow with N is a guess. Paces differ from task to task, so that a unit
  * may take half as long or twice as long; networks that are trained may stop early, and take less.
  */
+import { trainedNetworks } from '../../../models/learners/trained_networks.ts';
 import { type ComparisonStudy, type ComparisonUnit, isPictures } from '../comparison/comparison.ts';
 import { type Makers, packageMakers } from '../comparison/own_parts.ts';
 import { taskGroups } from '../comparison/task_groups.ts';
@@ -18,10 +19,12 @@ const PACES: Readonly<Record<string, number>> = {
   ...{ liquid: 0.009, 'liquid-static': 0.024, 'liquid-unconnected': 0.009 },
   ...{ 'echo-state': 0.009, 'leaky-echo-state': 0.009, 'deep-echo-state': 0.014, 'grouped-echo-state': 0.008 },
   ...{ 'filter-bank': 0.004, 'delay-line': 0.002, 'input-only': 0.006, nvar: 0.006, 'beat-frequency': 0.006 },
-  ...{ 'rate-plastic': 0.085, 'rate-static': 0.065, lmu: 0.04, 'log-memory': 0.027, ctrnn: 0.012, chaotic: 0.015 },
+  ...{ 'rate-plastic': 0.048, 'rate-static': 0.046, lmu: 0.04, 'log-memory': 0.027, ctrnn: 0.012, chaotic: 0.015 },
   ...{ rebasics: 0.3, rnn: 0.04, lstm: 0.15, gru: 0.11, 'time-delay': 0.04, 'gated-feedback': 0.25 },
   ...{ 'grid-lstm': 1.4, lif: 0.16, 'adaptive-lif': 0.2 },
 };
+/** Networks that are trained through time, anew with each size of noise. */
+const TRAINED: ReadonlySet<string> = new Set(trainedNetworks.map(({ name }) => name));
 /** Of a reservoir, or a cell, that is a user's own and that nobody measured. */
 const PACE_OF_OWN = 0.1;
 /** To begin a unit, s. */
@@ -76,7 +79,7 @@ function demandOf(name: string, { work, states, noises }: UnitWork): Demand {
   const readouts = READOUT * noises * trainingRows * states ** 2;
   const matrix = (mostRows * states * Float64Array.BYTES_PER_ELEMENT) / 1e6;
   return {
-    seconds: rough(BEGIN + modelSeconds * pace + readouts),
+    seconds: rough(BEGIN + modelSeconds * pace * (TRAINED.has(name) ? noises : 1) + readouts),
     megabytes: rough((name === 'grid-lstm' ? EMPTY_GRID : EMPTY) + COPIES * matrix),
   };
 }

@@ -1,11 +1,12 @@
 /**
  * The comparison that follows a search: every reservoir as the experiment file has it, the row "defaults", and once
  * more with the values that the search found for each task, under its label with `+searched` behind it. Where the file
- * names a reference, the others are compared with its searched twin, so that what is compared was searched alike.
+ * names a reference, the others are compared with its searched twin, so that what is compared was searched alike; and
+ * so are the cells of factorial designs.
  */
 import { stringify } from 'yaml';
 import { canonicalJson } from '../canonical_json.ts';
-import type { Experiment, ReservoirEntry } from '../comparison/experiment.ts';
+import type { Experiment, Factorial, ReservoirEntry } from '../comparison/experiment.ts';
 import { experimentSource } from '../comparison/experiment_source.ts';
 import type { Draw } from '../sweeps/draws.ts';
 import type { DrawRow } from './draw_row.ts';
@@ -20,12 +21,19 @@ function foundFor(label: string, tasks: readonly string[], draws: readonly DrawR
   return found.length < tasks.length ? undefined : Object.fromEntries(found);
 }
 
+/** A design with searched cells, where all have a searched twin. */
+function searchedDesign(design: Factorial, reservoirs: readonly ReservoirEntry[]): Factorial {
+  const cells = Object.entries(design.cells).map(([label, cell]) => [searchedLabel(label), cell] as const);
+  const searched = cells.every(([label]) => reservoirs.some((entry) => entry.label === label));
+  return searched ? { ...design, cells: Object.fromEntries(cells) } : design;
+}
+
 /**
  * The experiment.
  * @param draws of its search; a reservoir of which every draw failed on some task has no searched twin
  */
 export function searchedExperiment(experiment: Experiment, draws: readonly DrawRow[]): Experiment {
-  const { search, reference, reservoirs, ...frame } = experiment;
+  const { search, reference, reservoirs, factorials, ...frame } = experiment;
   if (search === undefined) throw new Error('internal: nothing was searched for');
   const tasks = experiment.tasks.map(({ label }) => label);
   const all = reservoirs.flatMap((entry): ReservoirEntry[] => {
@@ -37,6 +45,7 @@ export function searchedExperiment(experiment: Experiment, draws: readonly DrawR
   return {
     ...frame,
     ...(compared !== undefined && { reference: compared }),
+    ...(factorials && { factorials: factorials.map((design) => searchedDesign(design, all)) }),
     reservoirs: all,
     search: { ...search, done: true },
   };

@@ -63,6 +63,25 @@ function differenceScale(of: Scale | undefined, minus: Scale | undefined): Scale
 }
 
 /**
+ * The contrast that some differences make.
+ * @param differences one for each network that counts
+ * @param scale of the differences, where that is known @param stream seed and name of the random stream of the flips
+ */
+export function testedContrast(
+  differences: readonly number[],
+  scale: Scale | undefined,
+  stream: { readonly seed: number; readonly name: string },
+  margin?: Margin,
+): Contrast {
+  const { mean, low, high } = meanInterval(differences, scale === undefined ? {} : { scale });
+  return {
+    ...{ pairs: differences.length, difference: mean, low, high },
+    p: signFlipTest(differences, stream),
+    pEquivalent: margin === undefined ? Number.NaN : equivalenceTest(differences, { margin: margin.size, scale }),
+  };
+}
+
+/**
  * The contrast of two systems.
  * @param of networks of the one, a seed each, ascending @param minus of the other
  * @param stream seed and name of the random stream of the flips
@@ -79,10 +98,5 @@ export function contrastOf(
     return other === undefined ? [] : [valueIn(network) - valueIn(other)];
   });
   const scale = differenceScale(sharedScale(of), sharedScale(minus));
-  const { mean, low, high } = meanInterval(differences, scale === undefined ? {} : { scale });
-  return {
-    ...{ pairs: differences.length, difference: mean, low, high },
-    p: signFlipTest(differences, stream),
-    pEquivalent: margin === undefined ? Number.NaN : equivalenceTest(differences, { margin: margin.size, scale }),
-  };
+  return testedContrast(differences, scale, stream, margin);
 }

@@ -6,7 +6,7 @@
  * or has no value, stays a member with p = 1 and is undecided.
  */
 import { type Verdict, verdictOn } from '../../metrics/equivalence.ts';
-import { holm } from '../../metrics/holm.ts';
+import { holmOfDeclared } from '../../metrics/holm.ts';
 import { type Contrast, contrastOf, finiteOrNull, type Margin, type ScoredNetwork } from './contrast.ts';
 
 /** What of a line of results is needed. */
@@ -51,12 +51,6 @@ export interface PrimaryContrast {
   readonly verdict: Verdict;
 }
 
-/** Corrected p of a family that keeps its size: what could not be tested counts as p = 1 and has none. */
-function correctedOver(p: readonly number[]): readonly number[] {
-  const corrected = holm(p.map((value) => (Number.isNaN(value) ? 1 : value)));
-  return corrected.map((value, i) => (Number.isNaN(p[i]) ? Number.NaN : value));
-}
-
 /** Which contrast a member is. */
 interface Member {
   readonly task: string;
@@ -93,8 +87,8 @@ export function primaryContrasts(rows: readonly PrimaryResult[], family: Primary
     const stream = { seed, name: `primary ${task} ${condition} ${metric} ${reservoir} flips` };
     return contrastOf(at(member, reservoir), at(member, reference), stream, margin);
   });
-  const p = correctedOver(contrasts.map((contrast) => contrast.p));
-  const pEquivalent = correctedOver(contrasts.map((contrast) => contrast.pEquivalent));
+  const p = holmOfDeclared(contrasts.map((contrast) => contrast.p));
+  const pEquivalent = holmOfDeclared(contrasts.map((contrast) => contrast.pEquivalent));
   return members.map(({ task, condition, reservoir }, i) => {
     const { pairs, difference, low, high } = contrasts[i];
     return {

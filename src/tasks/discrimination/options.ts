@@ -106,6 +106,8 @@ function checkThreshold(options: DiscriminationOptions, given: Partial<Discrimin
 export function checkDiscrimination(options: DiscriminationOptions, given: Partial<DiscriminationOptions>): void {
   if (given.ratio !== undefined && options.ratios.length > 0)
     refuse(WHERE, `both ratio (${given.ratio}) and ratios (${options.ratios.join(', ')})`, 'give one of them');
+  if (options.ratios.length === 1 && options.threshold === 'interpolated')
+    refuse(WHERE, `one ratio, which has no threshold (${options.ratios[0]})`, 'give two ratios or more, or ratio');
   checkVolley(WHERE, options);
   checkAscending(WHERE, 'T0s', options.T0s, 1, 100_000);
   checkRange(WHERE, 'ratio', options.ratio, 1.001, 10);

@@ -55,6 +55,16 @@ describe('a unit of a comparison', () => {
     expect((await secondsOf(400, 540))[1]).toBeGreaterThan(liquid);
     expect((await secondsOf(400, 135, 'lstm'))[1]).toBeGreaterThan(liquid);
   });
+
+  test('is trained anew with each size of noise where it is a network that is trained, and not simulated anew', async () => {
+    const secondsAt = async (reservoir: string, noise: string) => {
+      const asked = parseExperiment(`${text(400, 135, reservoir)}stateNoise: ${noise}\n`, 'demands.yaml');
+      const [, { demand }] = await planned(comparisonStudy(asked) as Study);
+      return demand?.seconds ?? Number.NaN;
+    };
+    expect((await secondsAt('rnn', '[0, 0.01, 0.1]')) / (await secondsAt('rnn', '0'))).toBeGreaterThan(2.5);
+    expect((await secondsAt('liquid', '[0, 0.01, 0.1]')) / (await secondsAt('liquid', '0'))).toBeLessThan(1.5);
+  });
 });
 
 test('units of every published result are expected to take some time and memory', async () => {

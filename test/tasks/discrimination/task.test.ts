@@ -239,6 +239,9 @@ describe('several ratios', () => {
     expect(new Set(intervals)).toEqual(new Set([800, 800 * 1.1]));
     expect(several.params).toMatchObject({ ratios: [1.05, 1.1, 1.25] });
     expect(several.params).not.toHaveProperty('ratio');
+    expect(() => discrimination({ ratios: [1.1] })).toThrow(
+      'task discrimination: one ratio, which has no threshold (1.1); give two ratios or more, or ratio',
+    );
     expect(() => discrimination({ ratio: 1.2, ratios: [1.1] })).toThrow(
       'task discrimination: both ratio (1.2) and ratios (1.1); give one of them',
     );

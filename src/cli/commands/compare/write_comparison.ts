@@ -61,7 +61,7 @@ export async function writeComparison(
 }
 
 function printOutcome({ summary, manifest }: ComparisonOutputs, directory: string): void {
-  const { resultsHash, presented, primary } = manifest;
+  const { resultsHash, presented, primary, factorials = [] } = manifest;
   print(`\n${compareTable(summary, presented)}\n`);
   const noises = stateNoisesOf({ manifest });
   if (noises.length > 0)
@@ -80,6 +80,8 @@ function printOutcome({ summary, manifest }: ComparisonOutputs, directory: strin
     print(
       `primary  ${primary.metric} of ${primary.task} against ${presented.reference}: ${verdictCounts(primary.contrasts)}\n`,
     );
+  for (const { name, metric, task, effects } of factorials)
+    print(`factors  ${name}, effects on ${metric} of ${task}: ${verdictCounts(effects)}\n`);
   print(`results  ${resultsHash}  (sha-256 of results.jsonl without wallSeconds)\n`);
   print(`report   ${resolve(directory, REPORT_FILE)}\n`);
 }

@@ -17,6 +17,10 @@ networks: 2
 size: 10
 reservoirs: [delay-line, echo-state]
 tasks: [{ name: discrimination, T0s: [100], trainPerClass: 6, testPerClass: 4, probesPerPoint: 1 }]
+factorials:
+  - task: discrimination
+    factors: { loops: [off, on] }
+    cells: { delay-line: { loops: off }, echo-state: { loops: on } }
 `;
 let directory: string;
 
@@ -60,7 +64,8 @@ describe('three shards of a comparison', () => {
     expect(hashOf(merged.stdout)).toBe(hash);
     expect(JSON.parse(text('merged', 'manifest.json')).resultsHash).toBe(hash);
     expect(readdirSync(join(directory, 'merged'))).toEqual(readdirSync(join(directory, 'alone')));
-    expect(text('merged', 'summary.csv')).toBe(text('alone', 'summary.csv'));
+    for (const name of ['summary.csv', 'factorial.csv']) expect(text('merged', name)).toBe(text('alone', name));
+    expect(merged.stdout).toMatch(/^factors {2}loops, effects on accuracy of discrimination: 1 undecided$/m);
     // The merged folder is one that compare would have left: it has nothing more to compute there.
     const again = run('compare', 'tiny.yaml', '--out', 'merged');
     expect(hashOf(again.stdout)).toBe(hash);
