@@ -67,6 +67,7 @@ function runner(shared: Shared, control: () => Control) {
   let stop: (() => void) | undefined;
   let subject: { readonly unit: ReportedUnit | 'pictures'; readonly seconds: number } | undefined;
   let timer = 0;
+  let waiting = false;
 
   const end = (): void => {
     stop?.();
@@ -122,6 +123,7 @@ function runner(shared: Shared, control: () => Control) {
   return {
     parts: [start, bar, said],
     wait(on: boolean): void {
+      waiting = on;
       start.disabled = on || subject === undefined;
       start.title = on ? 'One at a time' : '';
     },
@@ -129,7 +131,7 @@ function runner(shared: Shared, control: () => Control) {
     offer(unit: ReportedUnit | 'pictures' | undefined, seconds: number, words: string): void {
       if (stop !== undefined) end();
       subject = unit && { unit, seconds };
-      start.disabled = unit === undefined;
+      start.disabled = waiting || unit === undefined;
       said.textContent = words;
     },
   };

@@ -103,7 +103,7 @@ describe.skipIf(!here)('a figure of a report', () => {
 
   test('takes the system of a mark that is clicked, the network that is chosen, and stops when it is told to', async () => {
     const page = await opened(report, { viewport: { width: 390, height: 800 }, colorScheme: 'dark' });
-    await page.locator('section[data-task] figure [data-of=delay-line]').first().click();
+    await page.locator('section[data-task] figure [data-of=delay-line] > *').first().click();
     const control = page.locator('section[data-task] figure .rerun').first();
     await control.getByLabel('network').selectOption('2');
     // Of one system and one group of tasks there is nothing to choose.
