@@ -14,7 +14,15 @@ const dist = join(root, 'dist');
 const { bundled, exports: entries } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** What is used of a library; all where left out. */
-const USED = { 'gpu.js': '{ GPU, Input }', linkedom: '{ parseHTML }', meyda: '{ default }' };
+const USED = {
+  'gpu.js': '{ GPU, Input }',
+  'hyparquet-writer': '{ ByteWriter, ParquetWriter }',
+  linkedom: '{ parseHTML }',
+  meyda: '{ default }',
+};
+
+/** Libraries whose Node build opens files, which we do ourselves. */
+const AS_IN_A_PAGE = ['hyparquet-writer'];
 
 /** What the libraries ask for and do without, and builtins that they take where they find them, in modules that have to load in a page too. */
 const STAND_INS = {
@@ -38,7 +46,10 @@ async function bundleLibrary(name) {
   const bundle = await rolldown({
     input: 'entry',
     platform: 'neutral',
-    resolve: { mainFields: ['module', 'main'], conditionNames: ['import'] },
+    resolve: {
+      mainFields: ['module', 'main'],
+      conditionNames: [...(AS_IN_A_PAGE.includes(name) ? ['browser'] : []), 'import'],
+    },
     plugins: [
       {
         name: 'stand-ins',

@@ -14,6 +14,7 @@ import type { AddCommand, Finish } from './commands/declaring.ts';
 import { addDoctor } from './commands/doctor_command.ts';
 import { addExperiment } from './commands/experiment/experiment_command.ts';
 import { addReplay } from './commands/replay_command.ts';
+import { addReport } from './commands/report/report_command.ts';
 import { addSchema } from './commands/schema_command.ts';
 import { addSimulate } from './commands/simulate/simulate_command.ts';
 import { addRetry, addStatus, addSubmit } from './commands/studies/batch_commands.ts';
@@ -33,6 +34,7 @@ const COMMANDS: readonly AddCommand[] = [
   addStatus,
   addRetry,
   addMerge,
+  addReport,
   addSimulate,
   addView,
   addBench,
@@ -49,6 +51,7 @@ Examples:
   rippletank compare my.yaml --jobs 4        your own experiment
   rippletank experiment                      list the published results that can be reproduced
   rippletank plan my.yaml --out plan.jsonl   the same on many machines: plan, submit or run-units, merge
+  rippletank report runs/a runs/b            one page of the results of several studies
   rippletank simulate config.json --out dir  a SONATA circuit
   rippletank simulate brunel2000 --jobs 2    a published network
   rippletank circuit brunel2000              the same network as a file, to change and simulate

@@ -2,7 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { refuse } from '../errors.ts';
+import type { ReportData } from '../report/report_data.ts';
 import type { Rerun } from '../report/rerun.ts';
+import type { Experiment } from '../studies/comparison/experiment.ts';
+import { rerunData } from '../studies/comparison/rerun.ts';
+import { packageFacts } from './package_facts.ts';
 
 /**
  * The scripts; from `src/cli` in tests and from `dist/src/cli` when installed. @throws {InputError} if they were not
@@ -18,4 +22,17 @@ export function rerunEngine(): Omit<Rerun, 'data'> {
       };
   }
   return refuse('report', 'its engine was not built (dist/rerun is missing)', 'run npm run build');
+}
+
+/** What a report of results carries; undefined of results that do not say how their parts are presented. */
+export function rerunOf({ manifest, rows, illustration }: Omit<ReportData, 'summary'>): Rerun | undefined {
+  const { presented, versions } = manifest;
+  if (presented === undefined) return undefined;
+  const { version } = packageFacts();
+  const experiment = manifest.configuration as unknown as Experiment;
+  const data = rerunData({
+    ...{ experiment, presented, rows, illustration },
+    versions: { results: versions.rippletank ?? version, page: version },
+  });
+  return { ...rerunEngine(), data };
 }

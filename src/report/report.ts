@@ -12,6 +12,7 @@ import { answerSection } from './sections/answer.ts';
 import { costsSection } from './sections/costs_section.ts';
 import { factorialSection } from './sections/factorial_section.ts';
 import { failuresSection } from './sections/failures.ts';
+import { frontOf } from './sections/front.ts';
 import { learningSection } from './sections/learning_section.ts';
 import { methodsSection } from './sections/methods.ts';
 import { primarySection } from './sections/primary_section.ts';
@@ -19,6 +20,7 @@ import { questionSection, systemNoun } from './sections/question.ts';
 import { reservoirsSection } from './sections/reservoirs.ts';
 import { resultSections } from './sections/results.ts';
 import { searchSection } from './sections/search_section.ts';
+import type { Section } from './sections/section.ts';
 import { stylesOf, type View, viewOf } from './view.ts';
 import { counted, listed } from './wording.ts';
 
@@ -34,12 +36,15 @@ function facts(view: View): string {
   ].join(' · ');
 }
 
-/**
- * Renders the report.
- * @param data results; strings in it are escaped, numbers that are missing or not finite become dashes
- * @returns a complete HTML document
- */
-export function renderReport(data: ReportData): string {
+/** What a report is made of: its data as they are shown, a line of facts, and its sections. */
+export interface ReportParts {
+  readonly view: View;
+  readonly facts: string;
+  readonly sections: readonly Section[];
+}
+
+/** The parts. */
+export function reportParts(data: ReportData): ReportParts {
   const view = viewOf(data);
   const sections = [
     questionSection(view),
@@ -55,14 +60,25 @@ export function renderReport(data: ReportData): string {
     methodsSection(view),
     failuresSection(view),
   ].filter((section) => section !== undefined);
+  return { view, facts: facts(view), sections };
+}
+
+/**
+ * Renders the report.
+ * @param data results; strings in it are escaped, numbers that are missing or not finite become dashes
+ * @returns a complete HTML document
+ */
+export function renderReport(data: ReportData): string {
+  const parts = reportParts(data);
+  const { view, sections } = parts;
   const { name } = view.manifest;
   const words = {
     name,
     kicker: 'Rippletank · experiment report',
     heading: name,
-    facts: facts(view),
+    facts: parts.facts,
     description: `Spiking and continuous reservoirs compared on ${listed(tasksOf(view))}`,
     footer: 'Made by Rippletank from results.jsonl, summary.csv and manifest.json beside this file.',
   };
-  return toMarkup(page(words, sections, rerunParts(view)));
+  return toMarkup(page(words, sections, frontOf(view), rerunParts(view)));
 }

@@ -5,9 +5,9 @@
  * of the page: kernels and array functions are compiled in it. There is still no way to any network.
  */
 
-import { sha256 } from '../sha256.ts';
 import type { RerunData } from '../studies/comparison/rerun.ts';
 import { type Html, html, trusted } from './html.ts';
+import { sourceHash } from './script/script.ts';
 import type { View } from './view.ts';
 
 /** What a page that holds an engine is made of. */
@@ -37,14 +37,6 @@ const STYLE = `
 .repeatable [data-of] { cursor: pointer; }
 @media print { .rerun { display: none; } }
 `;
-
-/** A hash as a content security policy takes it: `'sha256-…'` with the bytes in base 64. */
-function sourceHash(text: string): string {
-  const hash = sha256();
-  hash.update(new TextEncoder().encode(text));
-  const bytes = hash.digest().match(/../g) ?? [];
-  return `'sha256-${btoa(String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 16))))}'`;
-}
 
 /** Data as text that no markup ends. */
 const dataText = (data: unknown): string => JSON.stringify(data).replaceAll('<', '\\u003c');

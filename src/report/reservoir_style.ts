@@ -28,10 +28,10 @@ export interface ReservoirStyle extends RankLook {
   readonly ablation: PresentedReservoir['presentation']['ablation'];
 }
 
-/** Most letters of a label. */
-const LONGEST = 18;
+/** Most letters of a label, which stands in two lines beside a chart. */
+const LONGEST = 36;
 /** Letters kept at the end of a longer one, where variants differ. */
-const END = 8;
+const END = 17;
 
 /** The family of what results do not describe. */
 const UNKNOWN: Family = {
@@ -42,8 +42,13 @@ const UNKNOWN: Family = {
   look: { hue: 'cool', marks: 'open', lines: 'broken' },
 };
 
-const shortened = (name: string): string =>
-  name.length > LONGEST ? `${name.slice(0, LONGEST - 1 - END)}…${name.slice(-END)}` : name;
+/** A name that fits; of a longer one whole words are left out. */
+function shortened(name: string): string {
+  if (name.length <= LONGEST) return name;
+  const [start, end] = [name.slice(0, LONGEST - 1 - END), name.slice(-END)];
+  const begun = start.replace(/[-+=, _][^-+=, _]*$/, '');
+  return `${begun === '' ? start : begun}…${end.slice(Math.max(0, end.search(/[-+=, _]/)))}`;
+}
 
 /** Words of a reservoir, its label not yet made unique. */
 function wordsOf({ label: name, name: kind, own, byTask, presentation, learns = 'readout' }: PresentedReservoir) {

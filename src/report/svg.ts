@@ -14,7 +14,7 @@ interface Drawing {
   readonly outerHTML: string;
 }
 
-const GEOMETRY = / (d|transform|x|y|x1|x2|y1|y2|r|width|height)="([^"<>]*)"/g;
+const GEOMETRY = / (d|transform|x|y|x1|x2|y1|y2|cx|cy|r|width|height)="([^"<>]*)"/g;
 
 const rounded = (text: string): string =>
   text.replaceAll(/-?\d+\.\d{2,}(e-?\d+)?/g, (number) => String(Math.round(Number(number) * 20) / 20));

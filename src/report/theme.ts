@@ -28,6 +28,8 @@ p, dl, ul, h1, h2, h3 { max-width: 44rem; }
 h1, h2, h3, .kicker, nav, table, figure, .panel-heading, .legend, .cast, dt, summary, .facts { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
 .kicker { margin: 0; color: var(--accent); font-size: 13px; font-weight: 600; letter-spacing: .06em; text-transform: uppercase; }
 h1 { margin: 6px 0 10px; font-size: clamp(28px, 5vw, 40px); line-height: 1.15; font-weight: 650; letter-spacing: -.015em; overflow-wrap: anywhere; }
+header.brief { padding-top: 22px; } .brief h1 { display: inline; margin: 0 12px 0 0; font-size: 20px; } .brief .facts { display: inline; font-size: 13px; } .brief .kicker { font-size: 11px; }
+.front { margin-top: 14px; } .front p { max-width: none; margin: 0; } .front .lead { font-size: 19px; color: var(--muted); } .front .said { margin-top: 4px; font: 650 clamp(20px, 2.6vw, 27px)/1.25 system-ui, sans-serif; letter-spacing: -.01em; } .front .beside { margin-top: 6px; font-size: 15px; line-height: 1.45; color: var(--muted); } .front figure { margin: 14px 0 0; } .front .downloads { margin-top: 2px; }
 .facts { margin: 0; color: var(--muted); font-size: 14px; overflow-wrap: anywhere; }
 nav { margin: 26px 0 0; padding: 10px 0; border-top: 1px solid var(--grid); border-bottom: 1px solid var(--grid); font-size: 14px; line-height: 1.9; }
 nav ol { display: flex; flex-wrap: wrap; gap: 0 22px; margin: 0; padding: 0; list-style: none; max-width: none; }
@@ -35,8 +37,9 @@ a { color: inherit; text-decoration-color: var(--accent); text-underline-offset:
 nav a { text-decoration: none; color: var(--muted); }
 nav a:hover, nav a:focus-visible { color: var(--ink); text-decoration: underline; text-decoration-color: var(--accent); }
 section { padding-top: 44px; }
-h2 { margin: 0 0 14px; font-size: 25px; line-height: 1.25; font-weight: 650; letter-spacing: -.01em; }
+h2 { margin: 0 0 14px; overflow-wrap: anywhere; font-size: 25px; line-height: 1.25; font-weight: 650; letter-spacing: -.01em; }
 h2 .number { display: inline-block; min-width: 1.35em; color: var(--accent); font-weight: 500; }
+main > section:has(> section) { margin-top: 72px; padding-top: 28px; border-top: 3px solid var(--accent); } section > section > h2 { font-size: 21px; }
 h3 { margin: 26px 0 8px; font-size: 16px; font-weight: 650; }
 .lead { font-size: 20px; line-height: 1.45; margin-top: 0; }
 .note, .caution { color: var(--muted); font-size: 14.5px; line-height: 1.5; }
@@ -47,7 +50,8 @@ pre code { overflow-wrap: normal; }
 .tasks { margin: 18px 0 0; }
 .tasks dt { font-weight: 650; font-size: 15px; overflow-wrap: anywhere; }
 .tasks dt code { font-weight: 400; }
-.tasks dd { margin: 0 0 10px; }
+.tasks dd { margin: 0 0 10px; } .tasks .settings { display: flex; flex-wrap: wrap; gap: 4px 8px; margin: 2px 0 8px; line-height: 1.4; } .settings code { padding: 1px 7px; border-radius: 3px; background: var(--band); font-size: 13px; }
+.heat td { text-align: center; background: color-mix(in srgb, var(--cool-1) calc(var(--shade) * 34%), transparent); } .heat thead th { text-align: center; } .heat td.first { box-shadow: inset 0 0 0 2px var(--accent); } .heat td.first strong::before { content: "★ "; color: var(--accent); }
 .cast { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 280px), 1fr)); gap: 10px 26px; margin: 0; padding: 0; list-style: none; max-width: none; font-size: 13.5px; line-height: 1.4; color: var(--muted); }
 .cast li { display: flex; gap: 10px; } .cast b { color: var(--ink); font-weight: 600; overflow-wrap: anywhere; } .cast code { font-size: 12px; }
 .cast .key { padding-top: 3px; }
@@ -74,7 +78,8 @@ details { margin: 18px 0; } summary { cursor: pointer; font-size: 14px; color: v
 details .scroll, details pre { max-height: 70vh; overflow: auto; }
 .named { display: inline-flex; align-items: center; gap: 8px; } .key { flex: none; line-height: 0; }
 figure { margin: 34px 0 40px; }
-figcaption { max-width: 46rem; margin-top: 10px; color: var(--muted); font-size: 13.5px; line-height: 1.5; } figcaption::before { counter-increment: figure; content: "Figure " counter(figure) ". "; } main { counter-reset: figure table; }
+.downloads { display: flex; gap: 14px; margin: 4px 0 0; font: 12px system-ui, sans-serif; color: var(--muted); } .downloads a, .downloads button { padding: 0; border: 0; background: none; font: inherit; color: inherit; cursor: pointer; text-decoration: underline; text-decoration-color: var(--grid); text-underline-offset: 3px; } .downloads [hidden] { display: none; } .downloads :is(a, button):is(:hover, :focus-visible) { color: var(--ink); text-decoration-color: var(--accent); }
+figcaption { max-width: 46rem; margin-top: 10px; color: var(--muted); font-size: 13.5px; line-height: 1.5; } figcaption::before { counter-increment: figure; content: "Figure " counter(figure) ". "; } body { counter-reset: figure table; }
 caption span { position: sticky; left: 0; display: inline-block; max-width: min(100vw - 32px, 44rem); }
 caption span::before { counter-increment: table; content: "Table " counter(table) ". "; font-weight: 400; color: var(--muted); } figcaption strong { color: var(--ink); font-weight: 650; }
 .panels { display: grid; gap: 14px 24px; }
@@ -86,7 +91,12 @@ caption span::before { counter-increment: table; content: "Table " counter(table
 .stack .panel-heading { margin-top: 8px; } .stack .panel-heading:first-child { margin-top: 0; }
 .legend { display: flex; flex-wrap: wrap; gap: 2px 20px; margin: 18px 0 8px; padding: 0; list-style: none; font-size: 13px; max-width: none; } .legend li { display: inline-flex; align-items: center; gap: 7px; }
 svg.plot { display: block; width: 100%; height: auto; overflow: visible; font-size: 12px; } svg.plot text { white-space: pre; }
-svg.swatch { display: block; }
+svg.swatch { display: block; } svg.plot .budget:not(.now) { display: none; }
+.budget-control { display: flex; align-items: center; gap: 12px; margin: 0 0 14px; max-width: none; font: 14px system-ui, sans-serif; } .budget-control[hidden] { display: none; } .budget-control label { display: flex; flex: 0 1 26rem; align-items: center; gap: 12px; font-weight: 600; } .budget-control input { flex: 1; min-width: 0; accent-color: var(--accent); } .budget-control output { min-width: 5.5em; font-variant-numeric: tabular-nums; }
+.winner { margin: 2px 0 0; font: 13.5px/1.45 system-ui, sans-serif; }
+.filters { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 18px; margin: 14px 0 -8px; font: 13px system-ui, sans-serif; color: var(--muted); } .filters :is(select, input) { max-width: min(15rem, 60vw); padding: 3px 6px; border: 1px solid var(--grid); border-radius: 4px; background: var(--paper); color: var(--ink); font: inherit; } .filters output { font-variant-numeric: tabular-nums; }
+.sortable thead button { padding: 0; border: 0; background: none; font: inherit; color: inherit; text-align: inherit; cursor: pointer; white-space: nowrap; } .sortable thead button::after { content: "↕"; padding-left: 5px; color: var(--muted); opacity: .45; } .sortable [aria-sort=ascending] button::after { content: "↑"; color: var(--accent); opacity: 1; } .sortable [aria-sort=descending] button::after { content: "↓"; color: var(--accent); opacity: 1; }
+.setting { white-space: nowrap; } .without-failures :is(th, td):last-child { display: none; }
 .on-narrow { display: none; }
 footer { margin-top: 60px; padding-top: 16px; padding-bottom: 50px; color: var(--muted); font-size: 14px; }
 @media (max-width: 640px) {
@@ -96,6 +106,6 @@ footer { margin-top: 60px; padding-top: 16px; padding-bottom: 50px; color: var(-
   .panels.small { grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); }
 }
 @media print {
-  nav { display: none; } body { font-size: 10.5pt; } section { padding-top: 24px; } figure, tr, .answer { break-inside: avoid; } h2, h3, .panel-heading { break-after: avoid; } .scroll { overflow: visible; }
+  nav, .downloads, .filters, .budget-control { display: none; } body { font-size: 10.5pt; } section { padding-top: 24px; } figure, tr, .answer { break-inside: avoid; } h2, h3, .panel-heading { break-after: avoid; } .scroll { overflow: visible; }
 }
 `;

@@ -6,6 +6,7 @@
 import type { PresentedTask } from '../studies/comparison/presented.ts';
 import { distinct, reservoirsOf, tasksOf } from './lookup.ts';
 import { plainPresentation } from './plain_presentation.ts';
+import { printedPresentation } from './printed_presentation.ts';
 import type { ReportData, ReportManifest } from './report_data.ts';
 import { type ReservoirStyle, reservoirStyles } from './reservoir_style.ts';
 
@@ -48,8 +49,8 @@ export function viewOf(data: ReportData): View {
   const styleOf = (name: string): ReservoirStyle => byName.get(name) ?? reservoirStyles([], [name])[0];
   return {
     ...data,
-    tasks: tasksOf(data).map(
-      (label) => tasks.find((task) => task.label === label) ?? plainPresentation(data.summary, label),
+    tasks: tasksOf(data).map((label) =>
+      printedPresentation(tasks.find((task) => task.label === label) ?? plainPresentation(data.summary, label)),
     ),
     styles,
     styleOf,

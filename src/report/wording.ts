@@ -79,6 +79,16 @@ export function probability(p: number | null | undefined): string {
   return p < 0.001 ? 'p < .001' : `p = ${proportion(p, p < 0.1 ? 3 : 2)}`;
 }
 
+/**
+ * Words of results as they are printed: T0 with its subscript, and numbers without the residue of binary fractions
+ * (0.30000000000000004).
+ */
+export function printed(words: string): string {
+  return words
+    .replaceAll(/\bT0(?![\w])/g, 'T₀')
+    .replaceAll(/\d+\.\d{13,}(?:e-?\d+)?/g, (number) => String(Number(Number(number).toPrecision(12))));
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;

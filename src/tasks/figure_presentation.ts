@@ -115,5 +115,25 @@ export interface ContinuationFigure extends Described {
   readonly y: { readonly label: string };
 }
 
+/**
+ * One metric against another, a mark for each reservoir, a small panel for each place: bias against the square root of
+ * the variance, where the distance from the origin is the error of both.
+ */
+export interface PlaneFigure extends Described {
+  readonly kind: 'plane';
+  readonly describes: string;
+  readonly x: { readonly metric: string; readonly label: string };
+  readonly y: { readonly metric: string; readonly label: string };
+  /** Whose values are drawn as a cross. */
+  readonly yardstick: 'ideal' | 'observer';
+  readonly places: readonly Place[];
+}
+
 /** A figure of one of the kinds that the report draws. */
-export type FigurePresentation = LinesFigure | SharesFigure | AnswersFigure | OutputsFigure | ContinuationFigure;
+export type FigurePresentation =
+  | LinesFigure
+  | SharesFigure
+  | AnswersFigure
+  | OutputsFigure
+  | ContinuationFigure
+  | PlaneFigure;

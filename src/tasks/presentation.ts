@@ -26,10 +26,28 @@ export interface TablePresentation {
 }
 
 /**
+ * How what can just be told grows with what is judged: the slope of ln(metric · x) on ln x over the places, for a
+ * metric that is a share of x. A table of reservoirs.
+ */
+export interface ScalingPresentation {
+  readonly kind: 'scaling';
+  readonly caption: string;
+  /** How to read the slopes. */
+  readonly note: string;
+  readonly metric: string;
+  /** x is what is judged, > 0. */
+  readonly places: readonly Place[];
+}
+
+/**
  * What stands in the section of a task, in its order; `how to read tables` is a note that belongs below the first
  * table.
  */
-export type Block = TablePresentation | FigurePresentation | { readonly kind: 'how to read tables' };
+export type Block =
+  | TablePresentation
+  | FigurePresentation
+  | ScalingPresentation
+  | { readonly kind: 'how to read tables' };
 
 /** The number by which a task is read first. */
 export interface Headline {

@@ -382,10 +382,22 @@ const STUDIES_AND_REPORTS = [
     'src/studies/comparison/experiment_source.ts',
   ),
   ...all(
+    'every field that is written is looked up in the dictionary',
+    'studies/dictionary/data_dictionary.test.ts',
+    'src/studies/dictionary/draw_fields.ts',
+    'src/studies/dictionary/field.ts',
+    'src/studies/dictionary/result_fields.ts',
+    'src/studies/dictionary/summary_fields.ts',
+  ),
+  ...all(
+    'folders of results on the command line, whole and damaged',
+    'cli/commands/report/report.test.ts',
+    'src/cli/commands/report/read_results.ts',
+  ),
+  ...all(
     'a search on the command line, in one go and in shards',
     'cli/commands/search/search.test.ts',
     'src/cli/commands/search/',
-    'src/studies/search/draws_csv.ts',
     'src/studies/search/search_files.ts',
   ),
   ...all(
@@ -394,6 +406,11 @@ const STUDIES_AND_REPORTS = [
     'src/report/',
     'src/report/figures/',
     'src/report/sections/',
+  ),
+  ...all(
+    'the script of a report in a browser: files, budget, tables',
+    'report/script/script.browser.test.ts',
+    'src/report/script/',
   ),
   ...all(
     'reports of invented findings, with every kind of figure',
@@ -412,6 +429,7 @@ const PROGRAMS = [
     'src/cli/commands/bench/',
     'src/cli/commands/compare/',
     'src/cli/commands/experiment/',
+    'src/cli/commands/report/',
     'src/cli/commands/simulate/',
     'src/cli/commands/studies/',
     'src/cli/node/',

@@ -50,7 +50,7 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   metrics: GROUND,
   tasks: [...GROUND, 'readout', 'metrics'],
   formats: [...GROUND, 'kernels', 'models', 'engine', 'recording'],
-  report: [...GROUND, 'metrics', 'studies', 'tasks'],
+  report: [...GROUND, 'metrics', 'formats', 'studies', 'tasks'],
   'scenes/stage': [...GROUND, 'scenes'],
   'scenes/page': [...GROUND, 'models', 'streams', 'formats', 'recording', 'scenes', 'scenes/stage'],
   examples: ['index'],
@@ -79,6 +79,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'scenes/main',
   ],
   h5wasm: ['formats'],
+  'hyparquet-writer': ['formats'],
   three: ['scenes/stage'],
   uplot: ['scenes/page'],
 };
@@ -158,7 +159,8 @@ const WORDS: readonly (readonly [string, RegExp, (path: string) => boolean])[] =
   [
     'the browser',
     /\b(navigator|globalThis)\.|\bdocument\.(query|create|get|body)|\b(window|localStorage)\.(add|open|set|get|location|matchMedia)/,
-    (path) => /^(scenes|bench)\//.test(path),
+    // The script of a report is text that only a browser reads.
+    (path) => /^(scenes|bench|src\/report\/script)\//.test(path),
   ],
   [
     'process or console',

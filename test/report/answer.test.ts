@@ -48,23 +48,23 @@ describe('the headline', () => {
 
   test('a continuous reservoir that is as good everywhere: spiking was not needed', () => {
     expect(verdictOn([compared(0.01)])).toMatch(/^Spiking was not needed/);
-    expect(verdictOn([compared(0.01)])).toContain('excludes a lead of the liquid of more than .02 at T0 = 200 ms');
+    expect(verdictOn([compared(0.01)])).toContain('excludes a lead of the liquid of more than .02 at T₀ = 200 ms');
   });
 
   test('equal means with a wide interval exclude nothing, and it says so', () => {
-    expect(verdictOn([compared(0, { low: -0.08, high: 0.08, p: 1 })])).toContain('At no T0 does the 95 % interval');
+    expect(verdictOn([compared(0, { low: -0.08, high: 0.08, p: 1 })])).toContain('At no T₀ does the 95 % interval');
   });
 
   test('a liquid that is ahead everywhere, with and without an established difference', () => {
-    expect(verdictOn([compared(-0.1)])).toMatch(/^The spiking liquid told .*Established .* at T0 = 200 ms\.$/);
+    expect(verdictOn([compared(-0.1)])).toMatch(/^The spiking liquid told .*Established .* at T₀ = 200 ms\.$/);
     expect(verdictOn([compared(-0.1, { p: 0.2 })])).toContain('None of these differences was established');
   });
 
   test('a liquid that is ahead at one interval only', () => {
     const mixed = verdictOn([compared(-0.1), compared(0.05, { condition: 'T0=800 ms' })]);
     expect(mixed).toMatch(/^It depends/);
-    expect(mixed).toContain('At T0 = 200 ms the liquid');
-    expect(mixed).toContain('at T0 = 800 ms one of them');
+    expect(mixed).toContain('At T₀ = 200 ms the liquid');
+    expect(mixed).toContain('at T₀ = 800 ms one of them');
   });
 
   test('on trained networks beside an untrained continuous one never says that a continuous state was not needed', () => {

@@ -34,7 +34,7 @@ test('it asks what was remembered, shows both channels of the first trial, and h
   const { document } = parseHTML(
     renderReport({ manifest: { ...manifest, failures: [], presented }, rows, summary, illustration }),
   );
-  const asked = document.querySelector('#question')?.textContent ?? '';
+  const asked = ['.front .lead', '#question'].map((part) => document.querySelector(part)?.textContent ?? '').join(' ');
   expect(asked).toContain('remember of a series');
   expect(asked).not.toMatch(/spike|interval/);
   const drawn = [...document.querySelectorAll('svg')].map((svg) => svg.getAttribute('aria-label') ?? '');

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { spreadApart } from '../../src/report/figures/end_labels.ts';
+import { brokenName, spreadApart } from '../../src/report/figures/end_labels.ts';
 import { seedRanges } from '../../src/report/sections/methods.ts';
 import {
   fixed,
   listed,
   plain,
   prefixed,
+  printed,
   probability,
   proportion,
   significant,
@@ -67,7 +68,7 @@ test('names at the ends of lines keep their order and their distance, and stay i
   const positions = fc.array(fc.double({ min: 0, max: 200, noNaN: true }), { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(positions, (wanted) => {
-      const placed = spreadApart(wanted, 14, 0, 200);
+      const placed = spreadApart(wanted, Array(wanted.length).fill(14), 0, 200);
       const order = wanted.map((_, k) => k).sort((a, b) => wanted[a] - wanted[b] || a - b);
       order.slice(1).forEach((k, i) => {
         expect(placed[k] - placed[order[i]]).toBeGreaterThanOrEqual(14 - 1e-9);
@@ -91,4 +92,20 @@ test('two digits are never written with an exponent', () => {
     }),
     { seed: 1 },
   );
+});
+
+test('a long name is two lines, broken where words meet', () => {
+  expect(brokenName('filter bank')).toBe('filter bank');
+  expect(brokenName('leaky-echo-state+searched')).toBe('leaky-echo-state\n+searched');
+  expect(brokenName('one network of many')).toBe('one network\nof many');
+  expect(brokenName('x'.repeat(30))).toBe('x'.repeat(30));
+});
+
+test('two lines of a name keep their distance from one line', () => {
+  expect(spreadApart([50, 50, 50], [14, 28, 14], 0, 200)).toEqual([50, 71, 92]);
+});
+
+test('T0 has its subscript in print, and numbers no residue', () => {
+  expect(printed('T0 = 100 ms, T0=2, T0s, aT0')).toBe('T₀ = 100 ms, T₀=2, T0s, aT0');
+  expect(printed('p=0.30000000000000004 · q=1.1')).toBe('p=0.3 · q=1.1');
 });

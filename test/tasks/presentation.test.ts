@@ -65,6 +65,10 @@ function shown(block: Block): readonly string[] {
       return block.panels.flatMap(({ places }) => at(block.metric, places));
     case 'answers':
       return block.groups.flatMap(({ places }) => at(block.metric, places));
+    case 'plane':
+      return [block.x, block.y].flatMap(({ metric }) => at(metric, block.places));
+    case 'scaling':
+      return at(block.metric, block.places);
     default:
       return [];
   }

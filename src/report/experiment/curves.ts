@@ -5,7 +5,7 @@
 import * as Plot from '@observablehq/plot';
 import type { CurvesData, PointData, SeriesData } from '../../studies/comparison/figure_data.ts';
 import { type Axis, valueAt } from '../figures/axis.ts';
-import { endLabels } from '../figures/end_labels.ts';
+import { endLabels, lettersOf } from '../figures/end_labels.ts';
 import { bottomAxis, leftAxis, levelsOfY } from '../figures/frame.ts';
 import { symbols } from '../figures/symbols.ts';
 import type { Html } from '../html.ts';
@@ -87,9 +87,8 @@ export function drawCurves(panel: CurvesData, small: boolean): Html {
     ...points.flatMap((point) => [point.y, point.low ?? point.y, point.high ?? point.y]),
     ...levels.map(({ value }) => value),
   ]);
-  const longest = Math.max(
-    0,
-    ...[...series.map(({ name }) => name), ...levels.map(({ label }) => label)].map((text) => text.length),
+  const longest = lettersOf(
+    [...series.map(({ name }) => name), ...levels.map(({ label }) => label)].map((text) => ({ text })),
   );
   return drawPlot(
     {

@@ -4,6 +4,7 @@ import { figure, panels } from '../figures/figure.ts';
 import type { Html } from '../html.ts';
 import { drawCells } from './cells.ts';
 import { drawCurves } from './curves.ts';
+import { experimentTable } from './experiment_table.ts';
 import { drawIntervals } from './intervals.ts';
 import { drawRaster } from './raster.ts';
 
@@ -25,5 +26,5 @@ function drawPanel(panel: PanelData, size: FigureData['size']): Html {
 /** The figure. */
 export function experimentFigure({ title, caption, size, panels: list }: FigureData): Html {
   const drawn = list.map((panel) => ({ heading: panel.heading, drawing: drawPanel(panel, size) }));
-  return figure(title, panels(size, drawn), caption);
+  return figure(title, panels(size, drawn), caption, experimentTable(list));
 }

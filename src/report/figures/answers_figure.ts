@@ -136,5 +136,22 @@ export function answersFigure(view: View, task: string, shown: AnswersFigure): H
     );
     return answerPanel(shown, style, own, x, y);
   });
-  return figure(shown.title, panels('small', drawn), captionText(view, task, shown.caption));
+  const table = {
+    columns: ['system', 'group', shown.x.label, shown.y.label, 'low', 'high', 'observer'],
+    rows: present.flatMap(({ name, label }) =>
+      answersOf(
+        rows.filter((row) => row.reservoir === name),
+        shown,
+      ).map(({ group, sample, produced, low, high, observer }) => [
+        label,
+        group,
+        sample,
+        produced,
+        low,
+        high,
+        observer,
+      ]),
+    ),
+  };
+  return figure(shown.title, panels('small', drawn), captionText(view, task, shown.caption), table);
 }

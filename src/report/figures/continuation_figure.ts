@@ -66,5 +66,12 @@ export function continuationFigure(view: View, task: string, shown: Continuation
   const drawn = styles.flatMap((style) =>
     all.filter((one) => one.reservoir === style.name).map((one) => panel(shown, style, one, domain)),
   );
-  return figure(shown.title, panels('wide', drawn), captionText(view, task, shown.caption));
+  const rows = all.flatMap(({ reservoir, timesMs, output, target }) =>
+    timesMs.map((ms, k) => [view.styleOf(reservoir).label, ms / shown.x.ms + 1, output[k], target[k]]),
+  );
+  const table = {
+    columns: ['system', shown.x.label, `${shown.y.label}, gone on with`, `${shown.y.label}, came`],
+    rows,
+  };
+  return figure(shown.title, panels('wide', drawn), captionText(view, task, shown.caption), table);
 }

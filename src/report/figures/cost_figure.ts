@@ -144,9 +144,14 @@ function costPanel(all: readonly Costs[], measure: Measure): Panel | undefined {
 export function costFigure(all: readonly Costs[]): Html | undefined {
   const drawn = MEASURES.flatMap((measure) => costPanel(all, measure) ?? []);
   if (drawn.length === 0) return undefined;
+  const rows = MEASURES.flatMap(({ heading, unit, of, against }) =>
+    all.map((costs) => [heading, unit, costs.style.label, of(costs), against?.(costs) ?? null]),
+  );
+  const table = { columns: ['quantity', 'unit', 'system', 'value', 'dense'], rows };
   return figure(
     'What it costs.',
     panels('medium', drawn),
     'Log scales. Memory: parameters and buffers. Operations: effective synaptic operations (accumulates where the signal is a spike, multiply-accumulates otherwise); grey bars: dense operations, if no zero were skipped. Wall time: this implementation on the machine of the run, readout and scoring included; it says nothing about other hardware.',
+    table,
   );
 }

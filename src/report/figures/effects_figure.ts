@@ -12,6 +12,7 @@ import { fixed } from '../wording.ts';
 import { intervalAxis, linearAxis } from './axes.ts';
 import type { Axis } from './axis.ts';
 import { figure, panels } from './figure.ts';
+import type { FigureTable } from './figure_table.ts';
 import { bottomAxis, leftAxis } from './frame.ts';
 
 /** Fewest conditions along an axis that are drawn against it. */
@@ -142,6 +143,13 @@ function conditionAxis(conditions: readonly string[], { axis }: DesignWords): Ax
   return { ...fitted, ticks: values };
 }
 
+const effectTable = (effects: readonly Effect[]): FigureTable => ({
+  columns: ['condition', 'effect', 'networks', 'estimate', 'low', 'high', 'verdict'],
+  rows: effects.map((one) => [
+    ...[one.condition, one.effect, one.networks, one.estimate, one.low, one.high, one.verdict],
+  ]),
+});
+
 /** The figure of a design; undefined where no effect could be had. */
 export function effectsFigure(design: FactorialOutcome, words: DesignWords): Html | undefined {
   const { margin, conditions } = design;
@@ -173,5 +181,6 @@ export function effectsFigure(design: FactorialOutcome, words: DesignWords): Htm
     `Effects on ${words.noun}.`,
     drawn,
     html`Mean over networks with its 95 % interval; effects within the grey band, ±${words.format(margin)}, are too small to matter. Filled: an effect beyond doubt that was not shown to be smaller than that.${rest}`,
+    effectTable(effects),
   );
 }

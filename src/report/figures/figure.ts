@@ -6,6 +6,7 @@ import * as Plot from '@observablehq/plot';
 import { type Content, type Html, html } from '../html.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
 import { drawPlot } from '../svg.ts';
+import { csvUrl, type FigureTable, fileStem, tableText } from './figure_table.ts';
 import { symbols } from './symbols.ts';
 
 /** A drawing under its own small heading. */
@@ -26,9 +27,16 @@ export function byWidth(draw: (width: number) => Html): Html {
   return html`<div class="on-wide">${draw(920)}</div><div class="on-narrow">${draw(380)}</div>`;
 }
 
-/** A figure; the caption's first sentence, its title, is set apart. */
-export function figure(title: string, body: Content, caption: Content): Html {
-  return html`<figure>${body}<figcaption><strong>${title}</strong> ${caption}</figcaption></figure>`;
+/** Files of a figure: its drawings, which the page's script puts together, and its data. */
+function downloads(title: string, table: FigureTable): Html {
+  const stem = fileStem(title);
+  const csv = html`<a download="${stem}.csv" href="${csvUrl(tableText(table))}" title="The data of this figure">data (CSV)</a>`;
+  return html`<p class="downloads"><button type="button" value="${stem}.svg" title="This figure as a file" hidden>SVG</button>${csv}</p>`;
+}
+
+/** A figure with its files; the caption's first sentence, its title, is set apart. @param table all that is drawn */
+export function figure(title: string, body: Content, caption: Content, table: FigureTable): Html {
+  return html`<figure><div class="drawing">${body}</div><figcaption><strong>${title}</strong> ${caption}</figcaption>${downloads(title, table)}</figure>`;
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Html } from '../html.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
 import { drawPlot } from '../svg.ts';
 import { type Axis, fraction, valueAt } from './axis.ts';
-import { type EndName, endLabels } from './end_labels.ts';
+import { type EndName, endLabels, lettersOf } from './end_labels.ts';
 import { bottomAxis, leftAxis, levelsOfY } from './frame.ts';
 import { symbols } from './symbols.ts';
 
@@ -46,11 +46,32 @@ export interface LineChart {
   readonly endLabels?: boolean;
   readonly width?: number;
   readonly height?: number;
+  /** Places that can be pointed out: a rule at x and a ring around a point of a line, in groups of that class. */
+  readonly pointed?: readonly Pointed[];
+}
+
+/** A place that can be pointed out. */
+export interface Pointed {
+  readonly className: string;
+  readonly x: number;
+  /** Which line, and which of its points. */
+  readonly line: number;
+  readonly point: number;
 }
 
 const MARGIN = { top: 26, right: 116, bottom: 40, left: 44 } as const;
 /** That margin holds names of so many letters, and each further one takes so many px. */
 const NAMES = { letters: 16, further: 9 } as const;
+
+const WIDTH = 400;
+/** In px of the drawing: from one line's marks to the next one's, all of them together, half an observer's bar. */
+const APART = 4;
+const MOST_APART = 24;
+const HALF_YARDSTICK = 5.5;
+
+/** Some px as a share of the axis. */
+const shareOf = ({ width = WIDTH, endLabels = true }: LineChart, px: number): number =>
+  px / (width - MARGIN.left - (endLabels ? MARGIN.right : 12));
 
 /** Marks of one reservoir: intervals, line, symbols. */
 function lineMarks(line: Line): readonly Plot.Markish[] {
@@ -89,9 +110,10 @@ function lineNames(chart: LineChart, lines: readonly Line[]): readonly EndName[]
 /** Puts the marks of the lines side by side, and keeps every value on the axes. */
 function arranged(chart: LineChart): readonly Line[] {
   const solid = chart.lines.filter((line) => !line.ghost);
+  const apart = shareOf(chart, Math.min(APART, MOST_APART / solid.length));
   const inside = (value: number): number => Math.min(chart.y.domain[1], Math.max(chart.y.domain[0], value));
   return chart.lines.map((line) => {
-    const shift = line.ghost ? 0 : (solid.indexOf(line) - (solid.length - 1) / 2) * 0.016;
+    const shift = line.ghost ? 0 : (solid.indexOf(line) - (solid.length - 1) / 2) * apart;
     return {
       ...line,
       points: line.points.map((point) => ({
@@ -106,11 +128,11 @@ function arranged(chart: LineChart): readonly Line[] {
 
 /** Draws the chart. */
 export function drawLineChart(chart: LineChart): Html {
-  const { x, y, width = 400, height = 270, endLabels: named = true } = chart;
+  const { x, y, width = WIDTH, height = 270, endLabels: named = true } = chart;
   const lines = arranged(chart);
   const names = named ? lineNames(chart, lines) : [];
-  const longest = Math.max(0, ...names.map(({ text }) => text.length));
-  const half = 0.022;
+  const longest = lettersOf(names);
+  const half = shareOf(chart, HALF_YARDSTICK);
   const yardstick = chart.yardstick.map(({ x: at, value }) => ({
     x1: valueAt(x, fraction(x, at) - half),
     x2: valueAt(x, fraction(x, at) + half),
@@ -141,11 +163,20 @@ export function drawLineChart(chart: LineChart): Html {
         }),
         ...lines.filter((line) => line.ghost).flatMap(lineMarks),
         ...lines.filter((line) => !line.ghost).flatMap(lineMarks),
+        ...(chart.pointed ?? []).flatMap((one) => pointedMarks(one, lines)),
         ...endLabels(names, x, y, height - MARGIN.top - MARGIN.bottom),
       ],
     },
     chart.label,
   );
+}
+
+function pointedMarks({ className, x, line, point }: Pointed, lines: readonly Line[]): readonly Plot.Markish[] {
+  const ring = { x: 'x', y: 'mean', r: 8, stroke: 'var(--accent)', strokeWidth: 2, className };
+  return [
+    Plot.ruleX([x], { stroke: 'var(--accent)', strokeWidth: 1, strokeOpacity: 0.7, className }),
+    Plot.dot([lines[line].points[point]], ring),
+  ];
 }
 
 /** A rectangle across the whole chart. */

@@ -12,6 +12,11 @@ import { figure, type Panel, panels } from './figure.ts';
 
 type Trace = Illustration['outputs'][number];
 
+/** Of a trace as it is drawn. */
+const MOST_SAMPLES = 150;
+/** Of a trace in the table, to three decimals. */
+const MOST_ROWS = 40;
+
 /** At most `most` of the samples, evenly taken. */
 function thinned(
   trace: Trace,
@@ -63,7 +68,7 @@ function outputPanel(
           stroke: 'var(--muted)',
         }),
         ...traces.map((trace) =>
-          Plot.line(thinned(trace, 150), {
+          Plot.line(thinned(trace, MOST_SAMPLES), {
             x: 't',
             y: (s) => inside(s.target),
             stroke: 'var(--muted)',
@@ -72,7 +77,12 @@ function outputPanel(
           }),
         ),
         ...traces.map((trace) =>
-          Plot.line(thinned(trace, 150), { x: 't', y: (s) => inside(s.y), stroke: style.colour, strokeWidth: 1.5 }),
+          Plot.line(thinned(trace, MOST_SAMPLES), {
+            x: 't',
+            y: (s) => inside(s.y),
+            stroke: style.colour,
+            strokeWidth: 1.5,
+          }),
         ),
       ],
     },
@@ -96,5 +106,12 @@ export function outputsFigure(view: View, task: string, shown: OutputsFigure): H
     const own = traces.filter((trace) => trace.reservoir === style.name);
     return outputPanel(shown, style, own, domain, last);
   });
-  return figure(shown.title, panels('small', drawn), captionText(view, task, shown.caption));
+  const rows = traces.flatMap((trace) =>
+    thinned(trace, MOST_ROWS).map(({ t, y, target }) => [
+      view.styleOf(trace.reservoir).label,
+      ...[trace.intervalMs, t, Number(y.toFixed(3)), Number(target.toFixed(3))],
+    ]),
+  );
+  const table = { columns: ['system', 'interval (ms)', shown.x.label, 'output', 'target'], rows };
+  return figure(shown.title, panels('small', drawn), captionText(view, task, shown.caption), table);
 }

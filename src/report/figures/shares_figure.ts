@@ -12,6 +12,7 @@ import { intervalAxis, proportionAxis } from './axes.ts';
 import { captionText } from './caption.ts';
 import { type Facet, facetsOf } from './facets.ts';
 import { figure, legend, type Panel, panels } from './figure.ts';
+import { lineRows, lineTable } from './figure_table.ts';
 import { drawLineChart } from './line_chart.ts';
 import { lineOf, measuredAt } from './measured.ts';
 
@@ -25,7 +26,7 @@ function panelOf(
   { x, y, level }: SharesFigure,
   { heading, describes, places }: SharesFigure['panels'][number],
   { family, styles }: Facet,
-): Panel | undefined {
+): (Panel & { readonly table: ReturnType<typeof lineRows> }) | undefined {
   const lines = styles.map((style) => lineOf(rows, style, places));
   const probes = measuredAt(rows, places).map((place) => place.x);
   if (lines.every(({ points }) => points.length === 0)) return undefined;
@@ -34,7 +35,7 @@ function panelOf(
     const ends = [line.points[0], line.points.at(-1)].filter((point) => point !== undefined);
     return `${line.style.label}: ${ends.map((p) => `${significant(p.mean)} at ${fixed(p.x, 0)} ms`).join(', ')}`;
   });
-  const drawing = drawLineChart({
+  const chart = {
     label: `${describes}, ${family.name} reservoirs. ${words.join('; ')}.`,
     x: { ...axis, ticks: threeOf(probes) },
     y: { ...proportionAxis([0, 1], 0, y.label), ticks: [0, level, 1] },
@@ -44,8 +45,8 @@ function panelOf(
     endLabels: false,
     width: 215,
     height: 180,
-  });
-  return { heading, drawing };
+  };
+  return { heading, drawing: drawLineChart(chart), table: lineRows(heading, chart, '') };
 }
 
 /** The figure, or undefined where nothing was measured. */
@@ -58,8 +59,18 @@ export function sharesFigure(view: View, task: string, shown: SharesFigure): Htm
   );
   const blocks = facetsOf(present).flatMap((facet) => {
     const drawn = shown.panels.flatMap((panel) => panelOf(rows, shown, panel, facet) ?? []);
-    return drawn.length === 0 ? [] : [html`${legend(facet.styles)}${panels('small', drawn)}`];
+    if (drawn.length === 0) return [];
+    const table = drawn.flatMap((panel) => panel.table);
+    return [{ block: html`${legend(facet.styles)}${panels('small', drawn)}`, table }];
   });
   if (blocks.length === 0) return undefined;
-  return figure(shown.title, blocks, captionText(view, task, shown.caption));
+  return figure(
+    shown.title,
+    blocks.map(({ block }) => block),
+    captionText(view, task, shown.caption),
+    lineTable(
+      blocks.flatMap(({ table }) => table),
+      shown.x.label,
+    ),
+  );
 }

@@ -5,25 +5,25 @@
  */
 import * as Plot from '@observablehq/plot';
 import { type Html, html } from '../html.ts';
-import type { Illustration } from '../report_data.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
 import { drawPlot } from '../svg.ts';
 import type { View } from '../view.ts';
 import { counted, fixed, sentence } from '../wording.ts';
 import { byWidth, figure } from './figure.ts';
+import type { TrialPicture } from './trial_table.ts';
+import { shownNeurons, shownStates, trialTable } from './trial_table.ts';
 
-type TrialPicture = Illustration['trial'];
 type Continuous = TrialPicture['continuous'][number];
 type Analog = NonNullable<TrialPicture['analog']>;
 
-const MOST_SPIKES = 4000;
-const MOST_UNITS = 8;
+/** Drawings from here on have room for more samples. */
+const WIDE = 500;
 const MARGINS = { marginLeft: 34, marginRight: 10 } as const;
 
 /** Time axis of the last panel. */
 const timeAxis = (width: number): Plot.Markish =>
   Plot.axisX({
-    ticks: width > 500 ? 10 : 5,
+    ticks: width > WIDE ? 10 : 5,
     tickSize: 4,
     label: 'time (ms)',
     labelAnchor: 'center',
@@ -57,7 +57,7 @@ function inputPanel(picture: TrialPicture, width: number): Html {
 
 /** Analog input, each channel scaled to its own range and given its own row. */
 function analogPanel({ durationMs }: TrialPicture, { everyMs, values }: Analog, width: number): Html {
-  const stride = Math.max(1, Math.ceil((values[0]?.length ?? 0) / (width > 500 ? 300 : 150)));
+  const stride = Math.max(1, Math.ceil((values[0]?.length ?? 0) / (width > WIDE ? 300 : 150)));
   const traces = values.flatMap((series, channel) => {
     const low = Math.min(...series);
     const range = Math.max(...series) - low || 1;
@@ -78,17 +78,6 @@ function analogPanel({ durationMs }: TrialPicture, { everyMs, values }: Analog, 
     },
     `Input: a series on ${counted(values.length, 'channel')} in ${fixed(durationMs, 0)} ms.`,
   );
-}
-
-/** Neurons to show, every k-th of each kind, with their row: excitatory below, inhibitory above. */
-function shownNeurons(raster: TrialPicture['raster']): {
-  readonly rows: ReadonlyMap<number, number>;
-  readonly stride: number;
-} {
-  const stride = Math.max(1, Math.ceil(raster.timesMs.length / MOST_SPIKES));
-  const ids = Array.from({ length: raster.size }, (_, neuron) => neuron);
-  const sorted = [...ids.filter((id) => !raster.inhibitory[id]), ...ids.filter((id) => raster.inhibitory[id])];
-  return { rows: new Map(sorted.filter((_, k) => k % stride === 0).map((id, k) => [id, k])), stride };
 }
 
 /** Spikes of a liquid. */
@@ -134,23 +123,20 @@ function rasterPanel(picture: TrialPicture, style: ReservoirStyle, width: number
 
 /** Traces of some units, each scaled to its own range and given its own row. */
 function statePanel(
-  { timesMs, states }: Continuous,
+  { timesMs, states }: Pick<Continuous, 'timesMs' | 'states'>,
   style: ReservoirStyle,
   durationMs: number,
   width: number,
   last: boolean,
 ): Html {
-  const units = states[0]?.length ?? 0;
-  const unitStride = Math.max(1, Math.ceil(units / MOST_UNITS));
-  const timeStride = Math.max(1, Math.ceil(timesMs.length / (width > 500 ? 300 : 150)));
-  const chosen = Array.from({ length: units }, (_, unit) => unit).filter((unit) => unit % unitStride === 0);
+  const { chosen, samples } = shownStates({ timesMs, states }, width > WIDE ? 300 : 150);
   const traces = chosen.flatMap((unit, k) => {
     const values = states.map((state) => state[unit]).filter(Number.isFinite);
     const low = Math.min(...values);
     const range = Math.max(...values) - low || 1;
-    return timesMs
-      .map((t, at) => ({ t, unit, y: k + (0.85 * (states[at][unit] - low)) / range }))
-      .filter((point, at) => at % timeStride === 0 && Number.isFinite(point.y));
+    return samples
+      .map((at) => ({ t: timesMs[at], unit, y: k + (0.85 * (states[at][unit] - low)) / range }))
+      .filter((point) => Number.isFinite(point.y));
   });
   return drawPlot(
     {
@@ -214,5 +200,6 @@ ${shown.map((one, k) =>
       'Continuous reservoirs: some units, each scaled to its own range.',
       'A readout sees nothing but such states, at one instant or at many, as the task asks.',
     ].join(' '),
+    trialTable(view, picture),
   );
 }

@@ -19,9 +19,10 @@ import { distinct } from '../lookup.ts';
 import type { SummaryRow } from '../report_data.ts';
 import { isOneOfSeveral, type View } from '../view.ts';
 import type { Section } from './section.ts';
+import { standingsTable } from './standings_table.ts';
 
 /** Most letters of a line's name. */
-const LONGEST = 18;
+const LONGEST = 36;
 
 /** What is drawn: one number, and the lines along it in each of some tasks. */
 interface Drawn {
@@ -78,7 +79,7 @@ function drawn(view: View, one: Drawn): Html | undefined {
     const panel = panelOf(one, task, rows);
     const styles = view.styles.map((style) => ({ ...style, label: one.names.get(style.name) ?? style.label }));
     const shown = { ...view, styles, summary: rows, reference: undefined };
-    return linesFigure(shown, task.label, {
+    const lines = linesFigure(shown, task.label, {
       kind: 'lines',
       title: `${several ? task.label : task.presentation.title}, against ${one.key}.`,
       caption: [
@@ -86,6 +87,7 @@ function drawn(view: View, one: Drawn): Html | undefined {
       ],
       panels: [panel],
     });
+    return lines && html`${lines}${standingsTable(shown, task, one, rows)}`;
   });
   const figures = parts.filter((part) => part !== undefined);
   return figures.length === 0 ? undefined : html`${figures}`;

@@ -1,6 +1,7 @@
 /** How networks that were trained learned: loss by pass, on what they learned from and on what was held back. */
 import { linearAxis, logAxis } from '../figures/axes.ts';
 import { figure, type Panel, panels } from '../figures/figure.ts';
+import { lineRows, lineTable } from '../figures/figure_table.ts';
 import { drawLineChart, type Line } from '../figures/line_chart.ts';
 import { html } from '../html.ts';
 import { type Learned, learnedIn } from '../learning.ts';
@@ -28,7 +29,11 @@ function lineOf(view: View, { reservoir }: Learned, losses: readonly number[]): 
 }
 
 /** The panels of a task. */
-function panelsOf(view: View, task: string, learned: readonly Learned[]): Panel[] {
+function panelsOf(
+  view: View,
+  task: string,
+  learned: readonly Learned[],
+): (Panel & { readonly table: ReturnType<typeof lineRows> })[] {
   const own = learned.filter((one) => one.task === task);
   return CURVES.flatMap(({ what, of }) => {
     const lines = own.map((one) => lineOf(view, one, of(one))).filter(({ points }) => points.length > 0);
@@ -40,13 +45,14 @@ function panelsOf(view: View, task: string, learned: readonly Learned[]): Panel[
       ({ style, points }) =>
         `${style.label}: ${significant(points[0].mean)} after pass 1, ${significant(points[points.length - 1].mean)} after pass ${points[points.length - 1].x}`,
     );
-    const drawing = drawLineChart({
+    const chart = {
       ...{ lines, levels: [], yardstick: [] },
       label: `Loss on ${what} by pass, ${task}. ${words.join('; ')}.`,
       x: linearAxis([1, last], [0], 'pass', (value) => fixed(value, 0)),
       y: logAxis(extent, extent, 'loss'),
-    });
-    return [{ heading: `${task} · ${what}`, drawing }];
+    };
+    const heading = `${task} · ${what}`;
+    return [{ heading, drawing: drawLineChart(chart), table: lineRows(heading, chart, '') }];
   });
 }
 
@@ -63,6 +69,10 @@ export function learningSection(view: View): Section | undefined {
           'Loss by pass.',
           panels('wide', drawn),
           'Mean over the trainings that came so far, as far as half of them did; every training ends by itself, so that late passes are those of fewer. The weights that were kept are those of the pass with the lowest loss on lessons that were held back, or where none were on those learned from.',
+          lineTable(
+            drawn.flatMap(({ table }) => table),
+            'pass',
+          ),
         )
   }
 ${scrolling(

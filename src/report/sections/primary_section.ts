@@ -4,7 +4,7 @@ import type { PrimaryOutcome } from '../../studies/comparison/primary.ts';
 import { type Html, html } from '../html.ts';
 import { formatter } from '../number_format.ts';
 import { stylesOf, type View } from '../view.ts';
-import { counted, fixed, listed, NOTHING, significant } from '../wording.ts';
+import { counted, fixed, listed, NOTHING, printed, significant } from '../wording.ts';
 import type { Section } from './section.ts';
 import { reservoirHead, scrolling } from './table.ts';
 
@@ -58,7 +58,7 @@ ${format(margin)} do not matter.${untested === 0 ? '' : ` ${counted(untested, 'c
 ${scrolling(
   caption,
   html`<table><caption><span>${caption}</span></caption>
-<thead><tr><th scope="col">System</th>${conditions.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<thead><tr><th scope="col">System</th>${conditions.map((column) => html`<th scope="col">${printed(column)}</th>`)}</tr></thead>
 <tbody>${shown.map((style) => html`<tr>${reservoirHead(style)}${conditions.map((column) => cell(found(column, style.name), format))}</tr>`)}</tbody></table>`,
 )}
 <p class="note">Below each verdict the mean paired difference to ${reference.noun}, its 95 % interval over networks, and p after correction. Equivalent: two one-sided tests show it to be smaller than the margin. Undecided: nothing is said.</p>`;

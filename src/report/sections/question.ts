@@ -7,12 +7,36 @@ import { othersNamed, stateNoisesOf, stylesOf, type View } from '../view.ts';
 import { counted, fixed, listed, sentence } from '../wording.ts';
 import type { Section } from './section.ts';
 
-/** A task under its label; one with a label of its own tells what it is. A question that is asked next is told then. */
-function taskItem({ label, name, own, presentation }: PresentedTask, next: PresentedTask | undefined): Html {
-  const varied = label === name ? undefined : html` <code>${[name, ...own].join(', ')}</code>`;
-  const { question } = presentation;
-  const told = question === next?.presentation.question ? undefined : html`<dd>${question}</dd>`;
-  return html`<dt>${label}${varied}</dt>${told}`;
+/** A setting as it is read: `[100,200]` is a list. */
+const settingWords = (words: string): string =>
+  words.replace(/ = \[(.*)\]$/, (_, list: string) => ` = ${list.replaceAll(',', ', ')}`);
+
+const settingsOf = (words: readonly string[]): Html | undefined =>
+  words.length === 0
+    ? undefined
+    : html`<dd class="settings">${words.map((one) => html`<code>${settingWords(one)}</code> `)}</dd>`;
+
+/** Tasks that ask the same, one after the other: each with what it has for itself, then what they share. */
+function taskItems(tasks: readonly PresentedTask[]): Html {
+  const [{ name, own: first, label, presentation }] = tasks;
+  const shared = first.filter((words) => tasks.every(({ own }) => own.includes(words)));
+  const varied = tasks.length > 1 || label !== name;
+  return html`${tasks.map(
+    (task) =>
+      html`<dt>${task.label}</dt>${tasks.length === 1 ? undefined : settingsOf(task.own.filter((words) => !shared.includes(words) && !task.label.includes(words.replace(' = ', '='))))}`,
+  )}${varied ? settingsOf([name, ...shared]) : undefined}<dd>${presentation.question}</dd>`;
+}
+
+/** Runs of tasks whose question is the same. */
+function runsOf(tasks: readonly PresentedTask[]): readonly (readonly PresentedTask[])[] {
+  const runs: PresentedTask[][] = [];
+  for (const task of tasks) {
+    const last = runs.at(-1);
+    const same = last?.[0].presentation.question === task.presentation.question && last[0].name === task.name;
+    if (last !== undefined && same) last.push(task);
+    else runs.push([task]);
+  }
+  return runs;
 }
 
 /** Labels of reservoirs that adapted themselves to calibration trials, without being told any interval. */
@@ -50,7 +74,7 @@ const onSeries = ({ tasks }: View): boolean =>
   tasks.length > 0 && tasks.every(({ presentation }) => presentation.hears === 'series');
 
 /** The question of the whole report. Only of networks that all stay as they are is it said that nobody trained them. */
-function leadQuestion(view: View, styles: readonly ReservoirStyle[]): string {
+export function leadQuestion(view: View, styles: readonly ReservoirStyle[]): string {
   const network = styles.every(({ learns }) => learns === 'readout') ? 'a network that was never trained' : 'a network';
   if (onSeries(view)) return `What does ${network} remember of a series, and what does it compute of it?`;
   return `Can ${network} tell how much time has passed, and does it have to spike to do so?`;
@@ -71,9 +95,8 @@ export function questionSection(view: View): Section {
   const dimension = sizes.length === 1 ? `, each read through ${fixed(sizes[0], 0)} state variables,` : '';
   const noise = stateNoisesOf(view).map((share) => String(Number((100 * share).toPrecision(3))));
   const body = html`
-<p class="lead">${leadQuestion(view, styles)}</p>
 <p>${counted(styles.length, systemNoun(styles))}${dimension} received ${heardWords(view)}. ${trainingSentences(view, styles)}Whatever a readout knows of ${onSeries(view) ? 'a series' : 'an interval'}, it knows from the state of its ${systemNoun(styles)}${noise.length === 0 ? undefined : html`, on which lies noise of ${listed(noise)} % of the largest standard deviation of a state`}. Everything was repeated with
 ${counted(view.manifest.seeds.length, 'network seed')}, paired across ${systemNoun(styles)}s.</p>
-<dl class="tasks">${view.tasks.map((task, k) => taskItem(task, view.tasks[k + 1]))}</dl>`;
+<dl class="tasks">${runsOf(view.tasks).map(taskItems)}</dl>`;
   return { id: 'question', title: 'What was asked', body };
 }

@@ -5,10 +5,12 @@ import { answersFigure } from '../figures/answers_figure.ts';
 import { continuationFigure } from '../figures/continuation_figure.ts';
 import { linesFigure } from '../figures/lines_figure.ts';
 import { outputsFigure } from '../figures/outputs_figure.ts';
+import { planeFigure } from '../figures/plane_figure.ts';
 import { sharesFigure } from '../figures/shares_figure.ts';
 import { type Html, html } from '../html.ts';
 import { isOneOfSeveral, type View } from '../view.ts';
 import { allNumbers } from './all_numbers.ts';
+import { scalingTable } from './scaling_table.ts';
 import { pictured, type Section } from './section.ts';
 import { metricTable } from './table.ts';
 
@@ -23,6 +25,8 @@ function block(view: View, task: PresentedTask, shown: Block): Html | undefined 
   switch (shown.kind) {
     case 'table':
       return metricTable(view, task, shown);
+    case 'scaling':
+      return scalingTable(view, task.label, shown);
     case 'how to read tables':
       return note(view);
     case 'lines':
@@ -35,6 +39,8 @@ function block(view: View, task: PresentedTask, shown: Block): Html | undefined 
       return pictured(outputsFigure(view, task.label, shown));
     case 'continuation':
       return pictured(continuationFigure(view, task.label, shown));
+    case 'plane':
+      return planeFigure(view, task.label, shown);
   }
 }
 

@@ -7,7 +7,7 @@ import { ALPHA } from '../../metrics/significance.ts';
 import type { PresentedTask } from '../../studies/comparison/presented.ts';
 import type { ColumnPresentation, TablePresentation } from '../../tasks/presentation.ts';
 import { swatch } from '../figures/figure.ts';
-import { type Content, type Html, html } from '../html.ts';
+import { type Content, type Html, html, trusted } from '../html.ts';
 import { networksOf, select } from '../lookup.ts';
 import { formatter } from '../number_format.ts';
 import type { SummaryRow } from '../report_data.ts';
@@ -22,6 +22,9 @@ const finite = (value: number | null | undefined): value is number =>
 export function reservoirHead(style: ReservoirStyle): Html {
   return html`<th scope="row"><span class="named">${swatch(style)} ${style.label}</span></th>`;
 }
+
+/** Of the heading of a column of which a reader may choose one value, in a table that the page's script sorts. */
+export const CHOICE = trusted(' data-choice');
 
 /** A frame that scrolls sideways on its own and can be reached by keyboard. */
 export function scrolling(label: string, table: Content): Html {

@@ -9,7 +9,7 @@ import { distinct } from '../lookup.ts';
 import { formatter } from '../number_format.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
 import { isOneOfSeveral, type View } from '../view.ts';
-import { fixed, listed } from '../wording.ts';
+import { fixed, listed, printed } from '../wording.ts';
 
 type Presentation = PresentedTask['presentation'];
 type VerdictWords = Extract<NonNullable<Presentation['answer']>, { kind: 'verdict' }>;
@@ -48,7 +48,7 @@ export const rivalNoun = ({ rivals }: VerdictContext): string => {
 
 /** `T0 = 100 and 200 ms`, or the conditions themselves. */
 function placesWords({ headline: { places, quantity } }: VerdictContext, conditions: readonly string[]): string {
-  if (quantity === undefined) return listed(conditions);
+  if (quantity === undefined) return listed(conditions.map(printed));
   const values = conditions.map((condition) => places.find((place) => place.condition === condition)?.x);
   return `${quantity.symbol} = ${listed(values.map((value) => fixed(value, 0)))} ${quantity.unit}`;
 }

@@ -17,6 +17,8 @@ import { runUnit, units } from './unit.ts';
 
 /** The unit of the report's pictures. */
 const PICTURES = { pictures: true } as const;
+/** What people call it, in journals too. */
+export const PICTURES_LABEL = 'pictures of the report';
 /** Cost of the pictures in the unit of {@link unitCosts}. */
 const PICTURES_COST = 18;
 
@@ -48,7 +50,7 @@ export function comparisonStudy(experiment: Experiment, makers: Makers = package
     spec: { kind: 'comparison', experiment },
     title: `compare ${experiment.name}`,
     units: () => [PICTURES, ...units(experiment)],
-    labelOf: (unit) => (isPictures(unit) ? 'pictures of the report' : unitKey(unit)),
+    labelOf: (unit) => (isPictures(unit) ? PICTURES_LABEL : unitKey(unit)),
     costOf: (unit) => (isPictures(unit) ? PICTURES_COST : costOf(unit)),
     compute: async (unit, { clock, ...context }) =>
       isPictures(unit) ? illustrate(experiment, makers) : runUnit(unit, experiment, clock, { ...context, ...makers }),

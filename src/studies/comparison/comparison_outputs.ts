@@ -21,6 +21,9 @@ import { type SummaryRow, summarise } from './summary.ts';
 import { summaryCsv } from './summary_csv.ts';
 import { taskGroups } from './task_groups.ts';
 
+/** Of the files of results; what was written before there was one has none, and is read as this. */
+export const RESULTS_FORMAT = 1;
+
 /** How a study was run, for its manifest. */
 export interface SessionFacts {
   /** Shell command that repeats it. */
@@ -38,6 +41,8 @@ export interface SessionFacts {
 /** What came out. */
 export interface ComparisonOutputs {
   readonly manifest: {
+    /** Of the files of results: programs refuse another one. */
+    readonly format: typeof RESULTS_FORMAT;
     readonly name: string;
     readonly command: string;
     readonly configuration: Readonly<Record<string, unknown>>;
@@ -89,6 +94,7 @@ export async function comparisonOutputs(
   const unitSeconds = new Map(rows.map((row) => [unitKey(row), row.wallSeconds]));
   return {
     manifest: {
+      format: RESULTS_FORMAT,
       name: experiment.name,
       command,
       configuration: { ...experiment },
@@ -123,6 +129,9 @@ export async function comparisonOutputs(
 export const comparisonFileNames = ['results.jsonl', 'summary.csv', 'factorial.csv', 'manifest.json'] as const;
 
 type FileName = (typeof comparisonFileNames)[number];
+
+/** Name of the results as a table (results_table.ts). */
+export const RESULTS_TABLE = 'results.parquet';
 
 /** Files but for the report: text, or parts of it, by name. */
 export function comparisonFiles({

@@ -8,7 +8,8 @@
 import { csvText } from '../../formats/csv.ts';
 import type { FactorialOutcome } from './factorial.ts';
 
-const COLUMNS = [
+/** Columns, in their order. */
+export const COLUMNS = [
   ...['design', 'task', 'condition', 'metric', 'effect', 'order', 'factors', 'levels', 'against', 'networks'],
   ...['estimate', 'low', 'high', 'pHolm', 'margin', 'pEquivalent', 'verdict'],
 ] as const;

@@ -1,5 +1,5 @@
 /** How discrimination is presented: sensitivity, accuracy and Weber fraction by T0, and psychometric curves. */
-import type { Block, Presentation, TablePresentation } from '../presentation.ts';
+import type { Block, Presentation, ScalingPresentation, TablePresentation } from '../presentation.ts';
 import { listOfMs, SHARE, wholeMs } from '../presentation_words.ts';
 import type { Better } from '../shown_values.ts';
 import { noiseWords } from '../signal_to_noise.ts';
@@ -54,6 +54,15 @@ const T0_QUANTITY = { symbol: 'T0', unit: 'ms', one: 'interval', many: 'interval
 const SENSITIVITY = 'Sensitivity d′ to the difference between T0 and a longer interval';
 const ACCURACY = 'Accuracy of telling T0 from a longer interval';
 
+/** The scalar property: how the difference that is just told grows with T0. */
+const scaling = (designs: readonly Design[]): ScalingPresentation => ({
+  kind: 'scaling',
+  caption: 'Scalar property: slope of ln threshold on ln T0',
+  note: 'Threshold: Weber fraction times T0, the difference in ms at which d′ would be 1. A slope of 1 is the scalar property (Weber’s law), ½ a Poisson clock, 0 a memory of constant absolute width. Of networks that reach d′ = 1 at every T0 and are perfect at none; the others have bounds, whose slope would be that of the bounds.',
+  metric: 'weberFraction',
+  places: placesOf(designs),
+});
+
 /** The presentation of a discrimination task with these options, whose conditions are the designs. */
 export function presentDiscrimination(options: ShownDiscrimination, designs: readonly Design[]): Presentation {
   if (options.ratios.length > 0) return presentThreshold(options, designs);
@@ -83,6 +92,7 @@ export function presentDiscrimination(options: ShownDiscrimination, designs: rea
       ...tablesOf(designs, 'accuracy', 'higher', ACCURACY),
       ...tablesOf(designs, 'weberFraction', 'lower', 'Weber fraction, no larger than the largest ratio tested'),
       weberFigure(designs, options.ratio),
+      ...(designs.length > 1 ? [scaling(designs)] : []),
       psychometricFigure(options, designs),
     ],
   };

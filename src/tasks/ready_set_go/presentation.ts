@@ -4,7 +4,7 @@
  */
 import { summariseReproduction } from '../../metrics/reproduction.ts';
 import { atInterval, conditionAt } from '../at_interval.ts';
-import type { AnswersFigure, LinesFigure } from '../figure_presentation.ts';
+import type { AnswersFigure, LinesFigure, PlaneFigure } from '../figure_presentation.ts';
 import type { Presentation, TablePresentation } from '../presentation.ts';
 import { SHARE, WHOLE } from '../presentation_words.ts';
 import type { Place } from '../shown_values.ts';
@@ -90,6 +90,22 @@ export function answersFigure(priors: readonly Pick<ShownPrior, 'name' | 'interv
   };
 }
 
+/** The figure of what errors are made of. */
+export function errorPlane(places: readonly Place[]): PlaneFigure {
+  return {
+    kind: 'plane',
+    title: 'What errors are made of.',
+    caption: [
+      'BIAS (root mean square over the samples of the mean error) against √VAR (the same of the SD of answers), mean over networks with 95 % intervals. The distance from the origin is the RMSE, of which each arc is a constant; to weigh a noisy measurement against a prior is to take bias for less variance. Cross: a Bayesian observer with human-like noise. Trials without an answer count as the middle of the prior, so that who never answers has no variance.',
+    ],
+    describes: 'BIAS against the square root of the variance, in ms',
+    x: { metric: 'bias', label: 'BIAS (ms)' },
+    y: { metric: 'sd', label: '√VAR (ms)' },
+    yardstick: 'observer',
+    places,
+  };
+}
+
 /** The table of a prior, whose scores have its name. */
 export function tableOf({ name: condition }: Pick<ShownPrior, 'name'>): TablePresentation {
   return {
@@ -126,6 +142,7 @@ export function presentReadySetGo(priors: readonly ShownPrior[], noise: string):
     blocks: [
       slopeFigure(priors, placesOf(priors)),
       answersFigure(priors),
+      errorPlane(placesOf(priors)),
       ...priors.map(tableOf),
       { kind: 'how to read tables' },
     ],

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentPolicy } from '../../../src/cli/node/content_policy.ts';
 import { type FileServer, serve } from '../../../src/cli/node/serve.ts';
+import { renderReport } from '../../../src/report/report.ts';
+import { SCRIPT_SOURCE } from '../../../src/report/script/script.ts';
+import { fakeReport } from '../../report/fake_results.ts';
 
 let parent: string;
 let server: FileServer;
@@ -140,6 +143,13 @@ describe('the report server', () => {
       readFileSync(new URL('../../../scenes/index.html', import.meta.url), 'utf8'),
     )?.[1];
     expect(contentPolicy(true, '.html')).toBe(`${tagged}; frame-ancestors 'self'`);
+  });
+
+  it('allows a report its own script, by its hash as in its tag, and other files none', () => {
+    expect(contentPolicy(false, '.html')).toContain(`script-src ${SCRIPT_SOURCE};`);
+    expect(renderReport(fakeReport()).slice(0, 1000)).toContain(SCRIPT_SOURCE.slice(1, -1));
+    for (const extension of ['.svg', '.json', '.js'])
+      expect(contentPolicy(false, extension)).not.toContain('script-src');
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {

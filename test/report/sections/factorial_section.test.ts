@@ -118,7 +118,7 @@ describe('the section', () => {
 
   test('has a panel for each condition, or for each effect where conditions lie along an axis', () => {
     const headings = (of: Element | null) => [...(of?.querySelectorAll('.panel-heading') ?? [])].map(textOf);
-    expect(headings(section)).toEqual(['T0 = 100 ms', 'T0 = 200 ms']);
+    expect(headings(section)).toEqual(['T₀ = 100 ms', 'T₀ = 200 ms']);
     const along = reportOf(dataOf([100, 200, 400], (k, memory) => (memory ? 0.1 * k : 0)));
     expect(headings(along.querySelector('#factorial'))).toEqual([
       'short-term memory',

@@ -2,55 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { expectedBest } from '../../../src/metrics/expected_best.ts';
 import { renderReport } from '../../../src/report/report.ts';
-import type { DrawRow, ReportData } from '../../../src/report/report_data.ts';
 import { searchedSystems } from '../../../src/report/searched.ts';
 import { viewOf } from '../../../src/report/view.ts';
-import { asExperiment } from '../../../src/studies/comparison/experiment_file.ts';
-import { presentedExperiment } from '../../../src/studies/comparison/presented.ts';
-import type { ResultRow } from '../../../src/studies/comparison/result.ts';
-import { summarise } from '../../../src/studies/comparison/summary.ts';
-import { searchedExperiment } from '../../../src/studies/search/searched_experiment.ts';
+import { fakeSearch } from '../fake_search.ts';
 
-const experiment = asExperiment(
-  {
-    ...{ name: 'made-up', networks: 2, reservoirs: ['filter-bank', 'echo-state'], reference: 'filter-bank' },
-    tasks: [{ name: 'discrimination', T0s: [100, 200] }],
-    search: { draws: 3, networks: 2 },
-  },
-  'made up',
-);
-const SCORES = { 'filter-bank': [0.7, 0.9, 0.8], 'echo-state': [0.6, null, 0.5] } as const;
-const draws = Object.entries(SCORES).flatMap(([reservoir, scores]) =>
-  scores.map(
-    (score, k): DrawRow => ({
-      ...{ task: 'discrimination', reservoir, draw: k + 1, parameters: { dt: k + 1 } },
-      ...{ metric: 'accuracy', better: 'higher', score, networks: [score, score], seconds: 1800 },
-      failed: score === null ? '<b>no loops</b> in W' : null,
-      best: reservoir === 'filter-bank' ? k === 1 : k === 0,
-    }),
-  ),
-);
-const searched = searchedExperiment(experiment, draws);
-
-const rows = searched.reservoirs.flatMap(({ label }, r) =>
-  [1, 2].flatMap((seed) =>
-    ['T0=100 ms', 'T0=200 ms'].map(
-      (condition): ResultRow => ({
-        ...{ task: 'discrimination', reservoir: label, seed, size: 135, condition, metric: 'accuracy' },
-        ...{ value: 0.5 + 0.1 * r, bound: null, scale: null, chance: 0.5, ideal: 1, observer: null },
-        ...{ params: {}, wallSeconds: 0 },
-      }),
-    ),
-  ),
-);
-const data: ReportData = {
-  manifest: {
-    ...{ name: 'made-up', versions: {}, seeds: [1, 2], resultsHash: 'abc', failures: [] },
-    ...{ configuration: { ...searched }, presented: presentedExperiment(searched) },
-  },
-  ...{ rows, illustration: undefined, draws },
-  summary: summarise(rows, { reference: searched.reference, seed: 1 }),
-};
+const data = fakeSearch({ 'filter-bank': [0.7, 0.9, 0.8], 'echo-state': [0.6, null, 0.5] });
 const text = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
 
 describe('a search', () => {
@@ -80,7 +36,9 @@ describe('a search', () => {
     expect(said).toMatch(/filter bank .50 .60 .90 3 0 1.50/);
     expect(said).toContain('no loops');
     expect(page).not.toContain('<b>no loops');
-    expect(said).toMatch(/echo state 2 – 2 dt = 2/);
+    expect(said).toMatch(/echo state discrimination 2 – accuracy 2 dt = 2/);
+    expect(said).toMatch(/With 3 draws: filter bank , accuracy \.8\d, before echo state \(\.5\d\)/);
+    expect(page.match(/class="budget budget-\d now"/g)).toHaveLength(2);
     expect(page).toContain('values of its own in each task');
   });
 

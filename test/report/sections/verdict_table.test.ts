@@ -58,7 +58,7 @@ describe('verdicts', () => {
     const { document } = parseHTML(renderReport(reported(10)));
     const answer = document.querySelector('#answer');
     expect(answer?.querySelector('.verdict')?.textContent).toMatch(
-      /By both tests, beside the liquid the best [a-z ]+ is better at T0 = 100, 200, 400 and 800 ms\.$/,
+      /By both tests, beside the liquid the best [a-z ]+ is better at T₀ = 100, 200, 400 and 800 ms\.$/,
     );
     expect(answer?.querySelector('ul li li')?.textContent).toMatch(/\): better$/);
     const [all] = document.querySelectorAll('details table.dense');

@@ -13,19 +13,21 @@ import {
   type ComparisonOutputs,
   comparisonFiles,
   comparisonOutputs,
+  RESULTS_TABLE,
   type SessionFacts,
 } from '../../../studies/comparison/comparison_outputs.ts';
-import { rerunData } from '../../../studies/comparison/rerun.ts';
+import { resultsTable } from '../../../studies/comparison/results_table.ts';
 import type { Plan } from '../../../studies/plan.ts';
 import type { RunResults } from '../../../studies/run_units.ts';
 import { nodeSha256 } from '../../node/node_hash.ts';
 import { writeTexts } from '../../node/write_text.ts';
 import { packageFacts } from '../../package_facts.ts';
-import { rerunEngine } from '../../rerun_engine.ts';
+import { rerunOf } from '../../rerun_engine.ts';
 import { print } from '../../terminal/terminal.ts';
 import { searchDraws } from '../search/search_draws.ts';
 import { REPORT_FILE } from '../studies/result_files.ts';
 import { printFailures, type Session } from '../studies/run_study.ts';
+import { writeTable } from '../studies/write_table.ts';
 import { compareTable } from './compare_table.ts';
 
 /**
@@ -47,14 +49,15 @@ export async function writeComparison(
   const versions = { rippletank: version, node: process.versions.node, ...libraries };
   const outputs = await comparisonOutputs(plan, run, { ...session, versions }, nodeSha256);
   const { manifest, rows, summary, illustration } = outputs;
-  const { experiment } = plan.study.spec;
-  const draws = searchDraws(experiment, directory);
-  const results = { experiment, presented: manifest.presented, rows, illustration };
-  const rerun = engine
-    ? { ...rerunEngine(), data: rerunData({ ...results, versions: { results: version, page: version } }) }
-    : undefined;
+  const draws = searchDraws(plan.study.spec.experiment, directory);
+  const rerun = engine ? rerunOf({ manifest, rows, illustration }) : undefined;
   const report = renderReport({ manifest, rows, summary, illustration, draws, rerun });
   writeTexts(directory, { ...comparisonFiles(outputs), [REPORT_FILE]: report });
+  const table = resultsTable(outputs);
+  writeTable(directory, RESULTS_TABLE, table.columns, table.rows, {
+    study: manifest.name,
+    resultsHash: manifest.resultsHash,
+  });
   printFailures(run.failures, 'manifest.json');
   printOutcome(outputs, directory);
   return run.failures.length > 0 ? 1 : 0;

@@ -10,13 +10,15 @@ import type { Plan } from '../../../studies/plan.ts';
 import type { RunResults } from '../../../studies/run_units.ts';
 import { type DrawRow, drawLine, hashDraws } from '../../../studies/search/draw_row.ts';
 import { drawsCsv, parameterWords } from '../../../studies/search/draws_csv.ts';
+import { drawsTable } from '../../../studies/search/draws_table.ts';
 import type { SearchStudy } from '../../../studies/search/search.ts';
-import { DRAWS_FILE, DRAWS_TABLE, SEARCHED_FILE } from '../../../studies/search/search_files.ts';
+import { DRAWS_FILE, DRAWS_PARQUET, DRAWS_TABLE, SEARCHED_FILE } from '../../../studies/search/search_files.ts';
 import { searchOutcome } from '../../../studies/search/search_outcome.ts';
 import { experimentText, searchedExperiment } from '../../../studies/search/searched_experiment.ts';
 import { writeTexts } from '../../node/write_text.ts';
 import { print, printMessage } from '../../terminal/terminal.ts';
 import { printFailures } from '../studies/run_study.ts';
+import { writeTable } from '../studies/write_table.ts';
 
 const DECIMALS = 3;
 
@@ -42,8 +44,11 @@ export async function writeSearch(
     [DRAWS_TABLE]: drawsCsv(draws),
     [SEARCHED_FILE]: experimentText(searched, `${experiment.name}, with what a search found (${DRAWS_FILE})`),
   });
+  const hash = await hashDraws(draws);
+  const table = drawsTable(experiment.name, draws);
+  writeTable(directory, DRAWS_PARQUET, table, draws, { study: experiment.name, drawsHash: hash });
   printDraws(draws);
-  print(`searched ${await hashDraws(draws)}  (sha-256 of ${DRAWS_FILE} without seconds)\n`);
+  print(`searched ${hash}  (sha-256 of ${DRAWS_FILE} without seconds)\n`);
   print(`draws    ${join(directory, DRAWS_FILE)}\n`);
   return searched;
 }

@@ -4,7 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { refuse } from '../../../errors.ts';
-import { comparisonFileNames } from '../../../studies/comparison/comparison_outputs.ts';
+import { comparisonFileNames, RESULTS_TABLE } from '../../../studies/comparison/comparison_outputs.ts';
 import { publishedFileNames } from '../../../studies/published/published_outputs.ts';
 import { searchFileNames } from '../../../studies/search/search_files.ts';
 import type { StudySpec } from '../../../studies/study.ts';
@@ -13,7 +13,11 @@ import { hasJournal } from '../../node/file_store.ts';
 /** Name of the report. */
 export const REPORT_FILE = 'report.html';
 
-const NAMES = { comparison: comparisonFileNames, search: searchFileNames, published: publishedFileNames };
+const NAMES = {
+  comparison: [...comparisonFileNames, RESULTS_TABLE],
+  search: searchFileNames,
+  published: publishedFileNames,
+};
 
 /**
  * Refuses a folder that holds results of a study's names and no journal.

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { compare } from '../../../../src/cli/commands/compare/compare.ts';
+import { report } from '../../../../src/cli/commands/report/report.ts';
 import { merge } from '../../../../src/cli/commands/studies/merge.ts';
 import { plan } from '../../../../src/cli/commands/studies/plan.ts';
 import { runUnitsOfShard } from '../../../../src/cli/commands/studies/run_units.ts';
@@ -40,7 +41,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 describe('compare', () => {
   it('writes all draws, the experiment that follows, and results of defaults and of what was found', () => {
     expect(readdirSync(at('alone', 'search')).sort()).toEqual(
-      ['draws.csv', 'draws.jsonl', 'journal.jsonl', 'searched.yaml'].sort(),
+      ['draws.csv', 'draws.jsonl', 'draws.parquet', 'journal.jsonl', 'searched.yaml'].sort(),
     );
     expect(linesOf<DrawRow>('alone', 'search', 'draws.jsonl')).toHaveLength(2 * 4);
     expect(text('alone', 'search', 'draws.csv').split('\n')).toHaveLength(1 + 2 * 4 + 1);
@@ -51,6 +52,11 @@ describe('compare', () => {
     expect(new Set(rows.map(({ seed }) => seed))).toEqual(new Set([1, 2]));
     expect(manifest().configuration.search).toEqual({ draws: 4, networks: 2, seed: 1, done: true });
     expect(text('alone', 'report.html')).toContain('What a search buys');
+  });
+
+  it('leaves what report draws the same report of', async () => {
+    expect(await report([at('alone')], { out: at('again.html') })).toBe(0);
+    expect(text('again.html')).toBe(text('alone', 'report.html'));
   });
 
   it('goes on where it was: what is lost of its journal is computed again, to the same bytes', {

@@ -49,7 +49,7 @@ describe('a run', () => {
   it('leaves results in canonical order, a summary, a manifest with their hash, and a report, and nothing half-written', async () => {
     expect(await run()).toBe(0);
     expect(readdirSync(directory).sort()).toEqual(
-      ['journal.jsonl', 'manifest.json', 'report.html', 'results.jsonl', 'summary.csv'].sort(),
+      ['journal.jsonl', 'manifest.json', 'report.html', 'results.jsonl', 'results.parquet', 'summary.csv'].sort(),
     );
     const rows = rowsWritten();
     const seen = [...new Set(rows.map(({ task, reservoir, seed }) => JSON.stringify({ task, reservoir, seed })))];
