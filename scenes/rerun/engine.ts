@@ -1,4 +1,4 @@
-/** The engine in the file: packed as base 64 of gzip, unpacked on the first click, and started for one unit at a time. */
+/** The engine in the file: base 64 of gzip, unpacked on the first click, and started for one unit at a time. */
 import type { RerunNews, RerunRequest } from './messages.ts';
 
 /** Starts the engine for one unit. @returns stops it */

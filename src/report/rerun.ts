@@ -1,14 +1,14 @@
 /**
- * The part of a page by which its reader computes units again: the engine, packed, which nothing reads before the first
- * click, what the results were as data, and the script that puts controls below figures. The policy lets that one script
- * run, by its hash, and a worker that it makes of the engine; `unsafe-eval` is for that worker, which takes the policy
+ * The part of a page by which its reader computes units again: the engine, packed, which nothing reads before the
+ * first click, what the results were as data, and the script that puts controls below figures. The policy lets that
+ * one script run, by its hash, and a worker that it makes of the engine; `unsafe-eval` is for that worker, which takes the policy
  * of the page: kernels and array functions are compiled in it. There is still no way to any network.
  */
 
 import type { RerunData } from '../studies/comparison/rerun.ts';
 import { type Html, html, trusted } from './html.ts';
 import { sourceHash } from './script/script.ts';
-import type { View } from './view.ts';
+import type { ReservoirStyle } from './reservoir_style.ts';
 
 /** What a page that holds an engine is made of. */
 export interface Rerun {
@@ -42,7 +42,13 @@ const STYLE = `
 const dataText = (data: unknown): string => JSON.stringify(data).replaceAll('<', '\\u003c');
 
 /** The parts; undefined where the page holds no engine. */
-export function rerunParts({ rerun, styles }: Pick<View, 'rerun' | 'styles'>): RerunParts | undefined {
+export function rerunParts({
+  rerun,
+  styles,
+}: {
+  readonly rerun?: Rerun | undefined;
+  readonly styles: readonly Pick<ReservoirStyle, 'name' | 'label'>[];
+}): RerunParts | undefined {
   if (rerun === undefined) return undefined;
   const { script, engine, data } = rerun;
   const names = Object.fromEntries(styles.map(({ name, label }) => [name, label]));
