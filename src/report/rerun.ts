@@ -1,14 +1,14 @@
 /**
  * The part of a page by which its reader computes units again: the engine, packed, which nothing reads before the
  * first click, what the results were as data, and the script that puts controls below figures. The policy lets that
- * one script run, by its hash, and a worker that it makes of the engine; `unsafe-eval` is for that worker, which takes the policy
- * of the page: kernels and array functions are compiled in it. There is still no way to any network.
+ * one script run, by its hash, and a worker that it makes of the engine; `unsafe-eval` is for that worker, which takes
+ * the policy of the page: kernels and array functions are compiled in it. There is still no way to any network.
  */
 
 import type { RerunData } from '../studies/comparison/rerun.ts';
 import { type Html, html, trusted } from './html.ts';
-import { sourceHash } from './script/script.ts';
 import type { ReservoirStyle } from './reservoir_style.ts';
+import { sourceHash } from './script/script.ts';
 
 /** What a page that holds an engine is made of. */
 export interface Rerun {
