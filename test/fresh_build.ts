@@ -5,7 +5,14 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['src', 'kernels', 'models', 'bench', 'scenes'];
-const FILES = ['package-lock.json', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'bundle_libraries.mjs'];
+const FILES = [
+  'package-lock.json',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'bundle_libraries.mjs',
+  'bundle_rerun.mjs',
+];
 
 /** When a file was written, ms; 0 where there is none. */
 function writtenAt(path: string): number {

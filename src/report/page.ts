@@ -4,11 +4,16 @@
  * SVG, and without the script, too, the page reads the same in ten years as today.
  */
 import { type Html, html, trusted } from './html.ts';
+import type { RerunParts } from './rerun.ts';
 import { SCRIPT, SCRIPT_SOURCE } from './script/script.ts';
 import { renderSection, type Section } from './sections/section.ts';
 import { STYLE } from './theme.ts';
 
-const POLICY = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src ${SCRIPT_SOURCE}; base-uri 'none'; form-action 'none'`;
+/** What the page may do. */
+function policyOf(rerun: RerunParts | undefined): string {
+  const scripts = rerun === undefined ? SCRIPT_SOURCE : `${SCRIPT_SOURCE} ${rerun.scriptSource}; ${rerun.policy}`;
+  return `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src ${scripts}; base-uri 'none'; form-action 'none'`;
+}
 
 /** What stands around the sections. */
 export interface PageWords {
@@ -23,17 +28,21 @@ export interface PageWords {
   readonly footer: string;
 }
 
-/** The whole document. @param front what stands before the list of sections, on the first screen */
-export function page(words: PageWords, sections: readonly Section[], front?: Html): Html {
+/**
+ * The whole document.
+ * @param front what stands before the list of sections, on the first screen
+ * @param rerun by which units are computed again, where the page holds an engine
+ */
+export function page(words: PageWords, sections: readonly Section[], front?: Html, rerun?: RerunParts): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(rerun)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${words.description}">
 <title>${words.name} · Rippletank report</title>
-<style>${trusted(STYLE)}</style>
+<style>${trusted(STYLE)}${trusted(rerun?.style ?? '')}</style>
 </head>
 <body>
 <header${front === undefined ? undefined : trusted(' class="brief"')}>
@@ -46,7 +55,7 @@ ${front}<nav aria-label="Sections"><ol>${sections.map((section) => html`<li><a h
 ${sections.map((section, k) => renderSection(section, k + 1))}</main>
 <footer>${words.footer}</footer>
 <script>${trusted(SCRIPT)}</script>
-</body>
+${rerun?.tail}</body>
 </html>
 `;
 }

@@ -6,6 +6,7 @@ import { toMarkup } from './html.ts';
 import { networksOf, reservoirsOf, tasksOf } from './lookup.ts';
 import { page } from './page.ts';
 import type { ReportData } from './report_data.ts';
+import { rerunParts } from './rerun.ts';
 import { alongSection } from './sections/along_section.ts';
 import { answerSection } from './sections/answer.ts';
 import { costsSection } from './sections/costs_section.ts';
@@ -79,5 +80,5 @@ export function renderReport(data: ReportData): string {
     description: `Spiking and continuous reservoirs compared on ${listed(tasksOf(view))}`,
     footer: 'Made by Rippletank from results.jsonl, summary.csv and manifest.json beside this file.',
   };
-  return toMarkup(page(words, sections, frontOf(view)));
+  return toMarkup(page(words, sections, frontOf(view), rerunParts(view)));
 }

@@ -11,6 +11,7 @@ import type { Failure, ResultRow } from '../studies/comparison/result.ts';
 import type { SummaryRow } from '../studies/comparison/summary.ts';
 import type { Declaration } from '../studies/declaration.ts';
 import type { DrawRow } from '../studies/search/draw_row.ts';
+import type { Rerun } from './rerun.ts';
 
 export type { DrawRow, Failure, Illustration, ResultRow, SummaryRow };
 
@@ -46,4 +47,6 @@ export interface ReportData {
   readonly illustration: Illustration | undefined;
   /** Of the search before it, where there was one. */
   readonly draws?: readonly DrawRow[] | undefined;
+  /** By which readers compute units again; left out of a page without an engine. */
+  readonly rerun?: Rerun | undefined;
 }

@@ -22,6 +22,9 @@ const rounded = (text: string): string =>
 /** What Plot says of single marks ("dot", "rule"): the drawing speaks as a whole. */
 const SPOKEN_MARKS = / aria-(hidden|label|description)="[^"]*"/g;
 
+/** Which system a mark is of, which the page may be asked for; Plot has no data attributes. */
+const SYSTEM = / class="of-/g;
+
 /**
  * One drawing.
  * @param options Observable Plot's options; sizes in px of the drawing's own coordinates
@@ -34,6 +37,7 @@ export function drawPlot(options: Plot.PlotOptions, label: string): Html {
     drawing.outerHTML
       .replace(/<style>[^<]*<\/style>/, '')
       .replaceAll(SPOKEN_MARKS, '')
+      .replaceAll(SYSTEM, ' data-of="')
       .replace('<svg ', () => `<svg role="img" aria-label="${escapeText(label)}" `)
       .replaceAll(GEOMETRY, (_whole, name: string, value: string) => ` ${name}="${rounded(value)}"`),
   );

@@ -451,6 +451,18 @@ const PROGRAMS = [
     'scenes/stage/',
     'scenes/tank/',
   ),
+  ...through(
+    'scenes/rerun/page.ts',
+    'units of a report, computed again in it',
+    'scenes/rerun/page.browser.test.ts',
+    'scenes/rerun/',
+  ),
+  ...through(
+    'scenes/rerun/worker.ts',
+    'units of a report, computed again in it',
+    'scenes/rerun/page.browser.test.ts',
+    'scenes/rerun/worker.ts',
+  ),
   ...all(
     'gates of a whole trial, compared with the equations of the cells',
     'scenes/tank/trained/trained_tank.test.ts',

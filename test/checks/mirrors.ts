@@ -22,6 +22,8 @@ export interface MirroredElsewhere {
 export const STARTED_BY: Readonly<Record<string, string>> = {
   'src/cli/main.ts': 'dist/src/cli/main.js',
   'scenes/main.ts': 'dist/web',
+  'scenes/rerun/page.ts': 'dist/rerun',
+  'scenes/rerun/worker.ts': 'dist/rerun',
   'src/index.ts': "'rippletank'",
   'kernels/wasm/core.ts': './core_binary.ts',
   'kernels/wasm/products.ts': './products_binary.ts',

@@ -32,6 +32,7 @@ const ORDER = [
   'index',
   'cli',
   'scenes',
+  'scenes/rerun',
   'scenes/stage',
   'scenes/tank',
   'scenes/page',
@@ -84,7 +85,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where programs start: what they make at their top level is the program. */
-const PROGRAMS = ['scenes/main.ts', 'scenes/tank/worker.ts'];
+const PROGRAMS = ['scenes/main.ts', 'scenes/tank/worker.ts', 'scenes/rerun/page.ts', 'scenes/rerun/worker.ts'];
 
 /** Files that may keep something for a while, with the reason. */
 const KEEPERS: Readonly<Record<string, string>> = {

@@ -18,7 +18,7 @@ export const SCRIPT = `(() => {
 })();`;
 
 /** A hash as a content security policy takes it: `'sha256-…'` with the bytes in base 64. */
-function sourceHash(text: string): string {
+export function sourceHash(text: string): string {
   const hash = sha256();
   hash.update(new TextEncoder().encode(text));
   const bytes = hash.digest().match(/../g) ?? [];

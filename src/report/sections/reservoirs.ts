@@ -5,7 +5,7 @@ import { html } from '../html.ts';
 import { distinct, reservoirsOf } from '../lookup.ts';
 import type { Family } from '../reservoir_style.ts';
 import { stylesOf, type View } from '../view.ts';
-import type { Section } from './section.ts';
+import { pictured, type Section } from './section.ts';
 
 /** How a family is drawn, in words; several may be drawn alike. */
 function lookOf({ look }: Family): string {
@@ -32,6 +32,6 @@ export function reservoirsSection(view: View): Section {
           .map(({ name }) => name)
           .join(', ')}. `,
     )
-    .join('')}The same in all figures.</p>${trialFigure(view)}`;
+    .join('')}The same in all figures.</p>${pictured(trialFigure(view))}`;
   return { id: 'reservoirs', title: 'Who took part', body };
 }

@@ -11,7 +11,7 @@ import { type Html, html } from '../html.ts';
 import { isOneOfSeveral, type View } from '../view.ts';
 import { allNumbers } from './all_numbers.ts';
 import { scalingTable } from './scaling_table.ts';
-import type { Section } from './section.ts';
+import { pictured, type Section } from './section.ts';
 import { metricTable } from './table.ts';
 
 /** How to read the tables. */
@@ -36,9 +36,9 @@ function block(view: View, task: PresentedTask, shown: Block): Html | undefined 
     case 'answers':
       return answersFigure(view, task.label, shown);
     case 'outputs':
-      return outputsFigure(view, task.label, shown);
+      return pictured(outputsFigure(view, task.label, shown));
     case 'continuation':
-      return continuationFigure(view, task.label, shown);
+      return pictured(continuationFigure(view, task.label, shown));
     case 'plane':
       return planeFigure(view, task.label, shown);
   }
@@ -50,6 +50,7 @@ export function resultSections(view: View): readonly Section[] {
     const { title, blocks } = task.presentation;
     return {
       id: `task-${k + 1}`,
+      task: task.label,
       title: isOneOfSeveral(view, task) ? `${title}: ${task.label}` : title,
       body: html`${blocks.map((shown) => block(view, task, shown))}${allNumbers(view, task.label)}`,
     };

@@ -60,5 +60,7 @@ ${budgetFigure(view, parts)}
 ${parts.map(({ task, own }) => boughtTable(view, task, own))}
 ${drawsTable(view, parts)}
 <p class="note">Defaults and searched are means over the networks that are scored, with the same trials for both; the tables of the tasks give each with its interval.</p>`;
-  return { id: 'search', title: 'What a search buys', body };
+  const notRepeated =
+    'Not repeatable here: these points are of the networks of the search, whose numbers are in its own folder.';
+  return { id: 'search', title: 'What a search buys', body, notRepeated };
 }

@@ -31,6 +31,8 @@ export interface CompareOptions {
   readonly out?: string;
   /** Hash of the study that was declared; another study is refused. */
   readonly declared?: string;
+  /** Whether the report holds the engine; it does where left out. */
+  readonly engine?: boolean;
   /** Serve the report until Ctrl-C, on a terminal. */
   readonly serve?: boolean;
 }
@@ -58,7 +60,13 @@ export async function compare(file: string | undefined, options: CompareOptions)
     written = true;
     // What draws a report takes as long to load as all the rest.
     const { writeComparison } = await import('./write_comparison.ts');
-    return writeComparison(plan, results, { ...session, directory, command, declaration });
+    return writeComparison(plan, results, {
+      ...session,
+      directory,
+      command,
+      declaration,
+      engine: options.engine ?? true,
+    });
   });
   if (written && options.serve === true && isInteractive()) await showReport(directory);
   return code;

@@ -10,6 +10,7 @@ export function addCompare(program: Command, finish: Finish): void {
     .addOption(jobsOption('units computed at a time; results do not depend on it (default: all cores)'))
     .option('--out <dir>', 'output directory (default: runs/<name of the experiment>)', path)
     .option('--declared <sha256>', 'hash of the study that was published beforehand, as plan prints it')
+    .option('--no-engine', 'leave out of the report what computes its units again in a browser (0.4 MB)')
     .option('--serve', 'on a terminal, serve the report on localhost until Ctrl-C')
     .addHelpText(
       'after',

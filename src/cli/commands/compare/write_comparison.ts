@@ -22,6 +22,7 @@ import type { RunResults } from '../../../studies/run_units.ts';
 import { nodeSha256 } from '../../node/node_hash.ts';
 import { writeTexts } from '../../node/write_text.ts';
 import { packageFacts } from '../../package_facts.ts';
+import { rerunOf } from '../../rerun_engine.ts';
 import { print } from '../../terminal/terminal.ts';
 import { searchDraws } from '../search/search_draws.ts';
 import { REPORT_FILE } from '../studies/result_files.ts';
@@ -32,19 +33,25 @@ import { compareTable } from './compare_table.ts';
 /**
  * Writes and prints.
  * @param command shell command that repeats it
+ * @param engine whether the report holds the engine, by which its readers compute units again
  * @returns exit code: 0 fine, 1 some units failed or are missing
  */
 export async function writeComparison(
   plan: Plan<ComparisonStudy>,
   run: RunResults,
-  { directory, ...session }: Session & Pick<SessionFacts, 'command' | 'declaration'> & { readonly directory: string },
+  {
+    directory,
+    engine,
+    ...session
+  }: Session & Pick<SessionFacts, 'command' | 'declaration'> & { readonly directory: string; readonly engine: boolean },
 ): Promise<number> {
   const { version, libraries } = packageFacts();
   const versions = { rippletank: version, node: process.versions.node, ...libraries };
   const outputs = await comparisonOutputs(plan, run, { ...session, versions }, nodeSha256);
   const { manifest, rows, summary, illustration } = outputs;
   const draws = searchDraws(plan.study.spec.experiment, directory);
-  const report = renderReport({ manifest, rows, summary, illustration, draws });
+  const rerun = engine ? rerunOf({ manifest, rows, illustration }) : undefined;
+  const report = renderReport({ manifest, rows, summary, illustration, draws, rerun });
   writeTexts(directory, { ...comparisonFiles(outputs), [REPORT_FILE]: report });
   const table = resultsTable(outputs);
   writeTable(directory, RESULTS_TABLE, table.columns, table.rows, {

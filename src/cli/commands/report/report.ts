@@ -6,6 +6,7 @@ import { renderReport } from '../../../report/report.ts';
 import { renderStudies } from '../../../report/studies/studies_report.ts';
 import { canonicalJson } from '../../../studies/canonical_json.ts';
 import { writeTexts } from '../../node/write_text.ts';
+import { rerunOf } from '../../rerun_engine.ts';
 import { print } from '../../terminal/terminal.ts';
 import { type ReadResults, readResults } from './read_results.ts';
 
@@ -48,7 +49,8 @@ export async function report(directories: readonly string[], { out }: { readonly
   for (const directory of directories) all.push(await readResults(directory));
   checkDistinct(all);
   const data = all.map((one) => one.data);
-  const text = data.length === 1 ? renderReport(data[0]) : renderStudies(data);
+  const [first] = data;
+  const text = data.length === 1 ? renderReport({ ...first, rerun: rerunOf(first) }) : renderStudies(data);
   writeTexts(dirname(out), { [basename(out)]: text });
   for (const { manifest } of data) print(`results  ${manifest.resultsHash}  ${manifest.name}\n`);
   print(`report   ${resolve(out)}\n`);

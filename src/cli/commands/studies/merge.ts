@@ -25,6 +25,8 @@ const MOST_SHOWN = 10;
 /** Options of `merge`, checked. */
 export interface MergeOptions {
   readonly out: string;
+  /** Whether the report of a comparison holds the engine; it does where left out. */
+  readonly engine?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface MergeOptions {
  * @returns exit code: 0 fine, 1 some units are missing
  * @throws {InputError} for folders that do not belong together, or contradict one another
  */
-export async function merge(directories: readonly string[], { out }: MergeOptions): Promise<number> {
+export async function merge(directories: readonly string[], { out, engine = true }: MergeOptions): Promise<number> {
   const began = performance.now();
   const release = holdDirectory(out);
   try {
@@ -59,7 +61,7 @@ export async function merge(directories: readonly string[], { out }: MergeOption
     const { writeComparison } = await import('../compare/write_comparison.ts');
     const command = `npx rippletank merge ${directories.join(' ')} --out ${out}`;
     const session = { seconds: (performance.now() - began) / 1000, jobs: 1 };
-    return await writeComparison({ ...plan, study }, run, { ...session, directory: out, command });
+    return await writeComparison({ ...plan, study }, run, { ...session, directory: out, command, engine });
   } finally {
     release();
   }

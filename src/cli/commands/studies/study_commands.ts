@@ -70,6 +70,10 @@ export function addMerge(program: Command, finish: Finish): void {
     )
     .argument('<dirs...>', 'folders of run-units, in any order, or the one of submit')
     .requiredOption('--out <dir>', 'where to write results, summary, manifest and report', path)
+    .option(
+      '--no-engine',
+      'leave out of the report of a comparison what computes its units again in a browser (0.4 MB)',
+    )
     .addHelpText(
       'after',
       `

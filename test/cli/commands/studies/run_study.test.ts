@@ -34,7 +34,7 @@ afterEach(() => {
 /** Runs in this process, noting what is computed. @returns exit code */
 function run(computed: ComparisonUnit[] = [], createExecutor = (): Executor => tinyExecutor(computed), study = plan) {
   return runStudy(study, { directory, jobs: 1, createExecutor }, (results, session) =>
-    writeComparison(study, results, { ...session, directory, command: 'test' }),
+    writeComparison(study, results, { ...session, directory, command: 'test', engine: false }),
   );
 }
 const file = (name: string): string => readFileSync(join(directory, name), 'utf8');
