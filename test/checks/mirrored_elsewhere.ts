@@ -96,6 +96,11 @@ const KERNELS_AND_MODELS = [
   ...all('designs and their files', 'studies/comparison/factorial.test.ts', 'src/studies/comparison/factorial_csv.ts'),
   ...all('what a file declares', 'studies/comparison/primary.test.ts', 'src/studies/comparison/outcome.ts'),
   ...all('a unit and its rows', 'studies/comparison/unit.test.ts', 'src/studies/comparison/unit_rows.ts'),
+  ...all(
+    'fields of every file of results',
+    'studies/dictionary/data_dictionary.test.ts',
+    'src/studies/dictionary/factorial_fields.ts',
+  ),
   ...all('rate networks as reservoirs', 'reservoir/rate_network.test.ts', 'src/reservoir/rate_systems.ts'),
   ...through(
     'kernels/wasm/training.ts',
