@@ -14,3 +14,10 @@ export const ALPHA = 0.05;
 export function canBeSignificant(pairs: number, comparisons: number): boolean {
   return (comparisons * 2) / 2 ** pairs < ALPHA;
 }
+
+/** Fewest pairs with which so many comparisons can be significant. */
+export function fewestPairs(comparisons: number): number {
+  let pairs = 1;
+  while (!canBeSignificant(pairs, comparisons)) pairs++;
+  return pairs;
+}

@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path';
 import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
+import { undecidable } from '../../../studies/comparison/decidable.ts';
 import { makersOf } from '../../../studies/comparison/own_parts.ts';
 import type { PresetName } from '../../../studies/comparison/preset_names.ts';
 import { declarationOf } from '../../../studies/declaration.ts';
@@ -13,6 +14,7 @@ import { pendingSearch, searchStudy } from '../../../studies/search/search.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { isInteractive, serveUntilInterrupted } from '../../node/serve.ts';
 import { packageFacts } from '../../package_facts.ts';
+import { printMessage } from '../../terminal/terminal.ts';
 import { pageMount } from '../../web_page.ts';
 import { runSearch } from '../search/run_search.ts';
 import { REPORT_FILE } from '../studies/result_files.ts';
@@ -51,6 +53,7 @@ export async function compare(file: string | undefined, options: CompareOptions)
   const { version } = packageFacts();
   const asked = pendingSearch(experiment) === undefined ? comparisonStudy : searchStudy;
   const declaration = await declarationOf(asked(experiment, makers).spec, version, options.declared);
+  for (const note of undecidable(experiment)) printMessage(note);
   const searched = await runSearch(experiment, makers, { directory, jobs: options.jobs });
   if ('code' in searched) return searched.code;
   const study = comparisonStudy(searched.experiment, makers);

@@ -5,6 +5,7 @@
 import { refuse } from '../../../errors.ts';
 import { counted } from '../../../report/wording.ts';
 import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
+import { undecidable } from '../../../studies/comparison/decidable.ts';
 import { type Makers, makersOf } from '../../../studies/comparison/own_parts.ts';
 import type { PresetName } from '../../../studies/comparison/preset_names.ts';
 import { declarationOf } from '../../../studies/declaration.ts';
@@ -19,7 +20,7 @@ import { writeOutput } from '../../node/output_file.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { formatSeconds } from '../../terminal/progress.ts';
-import { print } from '../../terminal/terminal.ts';
+import { print, printMessage } from '../../terminal/terminal.ts';
 import { chooseExperiment } from '../compare/choose_experiment.ts';
 import { chosenOptions } from '../experiment/experiment_settings.ts';
 
@@ -74,6 +75,7 @@ async function studyOf(file: string | undefined, options: PlanOptions): Promise<
       refuse('--set', `given without --published (${set[0]})`, 'set options of a comparison in its file');
     if (quick) refuse('--quick', 'given without --published (true)', 'for a small comparison, give --preset quick');
     const experiment = await chooseExperiment(file, options);
+    for (const note of undecidable(experiment)) printMessage(note);
     const makers = await makersOf(experiment, loadOwnFile);
     // What is compared depends on what is found.
     const search = pendingSearch(experiment);
