@@ -32,7 +32,7 @@ function view() {
   start.type = 'button';
   const bar = element('progress', '');
   bar.hidden = true;
-  return { start, bar, said: element('output', 'said') };
+  return { start, bar, said: element('output', 'outcome') };
 }
 
 /** What came of a run, a word first; undefined for progress. */

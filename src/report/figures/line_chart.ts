@@ -61,7 +61,7 @@ export interface Pointed {
 
 const MARGIN = { top: 26, right: 116, bottom: 40, left: 44 } as const;
 /** That margin holds names of so many letters, and each further one takes so many px. */
-const NAMES = { letters: 16, further: 9 } as const;
+const NAMES = { letters: 14, further: 8 } as const;
 
 const WIDTH = 400;
 /** In px of the drawing: from one line's marks to the next one's, all of them together, half an observer's bar. */
