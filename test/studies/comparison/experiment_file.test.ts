@@ -273,6 +273,7 @@ seed: 9007199254740991
       'stateNoise',
       'reference',
       'primary',
+      'factorials',
       'reservoirs',
       'tasks',
       'search',
