@@ -4,8 +4,8 @@
  */
 import type { FactorialOutcome } from '../studies/comparison/factorial.ts';
 import type { PresentedTask } from '../studies/comparison/presented.ts';
-import { formatter } from './number_format.ts';
-import { counted, fixed, listed, NOTHING, sentence, significant } from './wording.ts';
+import { type MetricWords, metricWords } from './metric_words.ts';
+import { counted, fixed, listed, NOTHING, sentence } from './wording.ts';
 
 /** An effect at a condition. */
 export type Effect = FactorialOutcome['effects'][number];
@@ -13,9 +13,7 @@ export type Effect = FactorialOutcome['effects'][number];
 export type Format = (value: number | null) => string;
 
 /** How a design's metric is called and written, and its conditions. */
-export interface DesignWords {
-  readonly noun: string;
-  readonly format: Format;
+export interface DesignWords extends MetricWords {
   /** `T0 = 200 ms`, or the condition as results have it. */
   readonly placeName: (condition: string) => string;
   /** `T0 = 100 and 200 ms`. */
@@ -32,14 +30,12 @@ export function designWords(
   task: PresentedTask | undefined,
 ): DesignWords {
   const { headline } = task?.presentation ?? {};
-  const isHeadline = headline?.metric === metric;
   const at = new Map((headline?.places ?? []).map(({ condition, x }) => [condition, x]));
   const quantity = conditions.every((condition) => at.has(condition)) ? headline?.quantity : undefined;
   const number = (condition: string): string => fixed(at.get(condition), 0);
   const plainly = { placeName: (condition: string) => condition, placesOf: listed, many: 'conditions' };
   return {
-    noun: isHeadline ? headline.noun : metric,
-    format: isHeadline ? formatter(headline.format) : significant,
+    ...metricWords(task, metric),
     ...(quantity === undefined
       ? plainly
       : {

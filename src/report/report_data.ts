@@ -32,7 +32,7 @@ export interface ReportManifest {
   /** Of the study; results of earlier versions, and merged ones, have none. */
   readonly declaration?: Declaration;
   readonly failures: readonly Failure[];
-  /** What was declared before anything was scored, and what came of it. */
+  /** What the experiment declares, and what came of it. */
   readonly primary?: PrimaryOutcome;
   readonly factorials?: readonly FactorialOutcome[];
   /** Shell command that repeats the run. */

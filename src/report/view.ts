@@ -75,3 +75,7 @@ export function stylesOf(view: View, reservoirs: readonly string[]): readonly Re
 /** Whether a reservoir has another readout than the usual one. */
 export const othersNamed = ({ manifest }: View): boolean =>
   (manifest.presented?.reservoirs ?? []).some(({ own }) => own.some((words) => words.startsWith('readout = ')));
+
+/** When what an experiment declares was declared, as far as the results know. */
+export const declaredWhen = ({ manifest: { declaration } }: Pick<View, 'manifest'>): string =>
+  declaration?.beforehand === true ? 'Declared before anything was scored' : 'Declared in the experiment’s file';

@@ -8,7 +8,7 @@ import { byName, type DesignWords, designSentence, designWords, type Effect, ran
 import { effectsFigure } from '../figures/effects_figure.ts';
 import { type Html, html } from '../html.ts';
 import { select } from '../lookup.ts';
-import type { View } from '../view.ts';
+import { declaredWhen, type View } from '../view.ts';
 import { counted, listed, NOTHING, probability } from '../wording.ts';
 import type { Section } from './section.ts';
 import { scrolling } from './table.ts';
@@ -88,7 +88,7 @@ function designBlock(view: View, design: FactorialOutcome): Html {
   const several = (view.manifest.factorials?.length ?? 0) > 1;
   return html`${several && html`<h3>${name}, <code>${task}</code></h3>`}
 <p class="lead">${designSentence(design, words)}</p>
-<p>Declared before anything was scored: ${listed(levels)}, each combination one of ${counted(Object.keys(cells).length, 'system')}, judged by ${words.noun} in <code>${task}</code> at ${counted(conditions.length, 'condition')}.
+<p>${declaredWhen(view)}: ${listed(levels)}, each combination one of ${counted(Object.keys(cells).length, 'system')}, judged by ${words.noun} in <code>${task}</code> at ${counted(conditions.length, 'condition')}.
 ${effects.length === 1 ? 'The effect is a family by itself' : `All ${counted(effects.length, 'effect')} are one family, over which p are corrected (Holm)`}; ${better} is better, and effects below ${words.format(margin)} do not matter.${untested > 0 && ` ${counted(untested, 'effect')} could not be tested; ${untested === 1 ? 'it stays a member' : 'they stay members'}.`}${lackingWords(view, design)}${
     !canBeSignificant(networks, effects.length) &&
     ` With ${counted(networks, 'network')} no effect of so large a family can be beyond doubt: the smallest p is 2/2ⁿ.`

@@ -3,6 +3,7 @@ import type { PresentedTask } from '../../studies/comparison/presented.ts';
 import { frontFigure } from '../figures/front_figure.ts';
 import { type Html, html } from '../html.ts';
 import { hasMean, networksOf, reservoirsOf, select } from '../lookup.ts';
+import { metricWords } from '../metric_words.ts';
 import { formatter } from '../number_format.ts';
 import { isOneOfSeveral, stylesOf, type View } from '../view.ts';
 import { counted } from '../wording.ts';
@@ -62,8 +63,7 @@ function bestSentence(view: View, { label, presentation }: PresentedTask): strin
 /** The declared outcome in a sentence. */
 function primarySentence({ manifest: { primary }, reference }: View, task: PresentedTask): string | undefined {
   if (primary === undefined || reference === undefined) return undefined;
-  const { headline } = task.presentation;
-  const noun = headline.metric === primary.metric ? headline.noun : primary.metric;
+  const { noun } = metricWords(task, primary.metric);
   return `Of ${counted(primary.contrasts.length, 'declared contrast')} with ${reference.noun} in ${noun}, ${verdictCounts(primary.contrasts)}.`;
 }
 

@@ -1,9 +1,9 @@
-/** The primary outcome: what was declared before anything was scored, its verdicts in a sentence, and in a table. */
+/** The primary outcome: what was declared, its verdicts in a sentence, and in a table. */
 import type { Verdict } from '../../metrics/equivalence.ts';
 import type { PrimaryOutcome } from '../../studies/comparison/primary.ts';
 import { type Html, html } from '../html.ts';
-import { formatter } from '../number_format.ts';
-import { stylesOf, type View } from '../view.ts';
+import { metricWords } from '../metric_words.ts';
+import { declaredWhen, stylesOf, type View } from '../view.ts';
 import { counted, fixed, listed, NOTHING, printed, significant } from '../wording.ts';
 import type { Section } from './section.ts';
 import { reservoirHead, scrolling } from './table.ts';
@@ -40,10 +40,10 @@ export function primarySection(view: View): Section | undefined {
   const { reference } = view;
   if (primary === undefined || reference === undefined) return undefined;
   const { contrasts, task, metric, margin, conditions, better } = primary;
-  const { headline } = view.tasks.find(({ label }) => label === task)?.presentation ?? {};
-  const isHeadline = headline?.metric === metric;
-  const format: Format = isHeadline ? formatter(headline.format) : significant;
-  const noun = isHeadline ? headline.noun : metric;
+  const { noun, format } = metricWords(
+    view.tasks.find(({ label }) => label === task),
+    metric,
+  );
   const shown = stylesOf(
     view,
     contrasts.map(({ reservoir }) => reservoir),
@@ -52,7 +52,7 @@ export function primarySection(view: View): Section | undefined {
     contrasts.find((contrast) => contrast.condition === condition && contrast.reservoir === reservoir);
   const untested = contrasts.filter(({ pHolm }) => pHolm === null).length;
   const caption = `${noun} in ${task}, against ${reference.noun}`;
-  const body = html`<p>Declared before anything was scored: ${noun} in <code>${task}</code>, every system against ${reference.noun} at
+  const body = html`<p>${declaredWhen(view)}: ${noun} in <code>${task}</code>, every system against ${reference.noun} at
 ${counted(conditions.length, 'condition')}. That is one family of ${counted(contrasts.length, 'contrast')}, over all of which p are corrected (Holm); ${better} is better, and differences below
 ${format(margin)} do not matter.${untested === 0 ? '' : ` ${counted(untested, 'contrast')} could not be tested, since networks failed or have no value; ${untested === 1 ? 'it stays a member' : 'they stay members'}.`} <b>Of them, ${verdictCounts(contrasts)}.</b></p>
 ${scrolling(

@@ -63,7 +63,7 @@ const MANIFEST = {
     range: '64 hexadecimal digits',
   }),
   declaration: field('object', 'hash by which the study was declared; left out of what was merged'),
-  primary: field('object', 'the outcome that was declared before anything was scored; left out where none was'),
+  primary: field('object', 'the outcome that the experiment declares; left out where none was'),
   factorials: field(
     'list of objects',
     'factorial designs that were declared, each as the experiment file has it; its `effects` hold what factorial.csv does',

@@ -53,9 +53,10 @@ export async function compare(file: string | undefined, options: CompareOptions)
   const { version } = packageFacts();
   const asked = pendingSearch(experiment) === undefined ? comparisonStudy : searchStudy;
   const declaration = await declarationOf(asked(experiment, makers).spec, version, options.declared);
-  for (const note of undecidable(experiment)) printMessage(note);
   const searched = await runSearch(experiment, makers, { directory, jobs: options.jobs });
   if ('code' in searched) return searched.code;
+  // After a search its systems are compared as well.
+  for (const note of undecidable(searched.experiment)) printMessage(note);
   const study = comparisonStudy(searched.experiment, makers);
   const plan = await planOf(study, version);
   let written = false;

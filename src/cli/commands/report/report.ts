@@ -38,19 +38,23 @@ function checkDistinct(all: readonly ReadResults[]): void {
 
 /**
  * Runs the command.
- * @param directories of results, one for each study
+ * @param directories of results, one for each study @param engine whether the report of one study holds the engine
  * @returns exit code 0
  * @throws {InputError} for folders without results, damaged ones, a study that is there twice, and a file that is no
  * report in the place of the new one
  */
-export async function report(directories: readonly string[], { out }: { readonly out: string }): Promise<number> {
+export async function report(
+  directories: readonly string[],
+  { out, engine = true }: { readonly out: string; readonly engine?: boolean },
+): Promise<number> {
   checkOut(out);
   const all: ReadResults[] = [];
   for (const directory of directories) all.push(await readResults(directory));
   checkDistinct(all);
   const data = all.map((one) => one.data);
   const [first] = data;
-  const text = data.length === 1 ? renderReport({ ...first, rerun: rerunOf(first) }) : renderStudies(data);
+  const text =
+    data.length === 1 ? renderReport({ ...first, rerun: engine ? rerunOf(first) : undefined }) : renderStudies(data);
   writeTexts(dirname(out), { [basename(out)]: text });
   for (const { manifest } of data) print(`results  ${manifest.resultsHash}  ${manifest.name}\n`);
   print(`report   ${resolve(out)}\n`);

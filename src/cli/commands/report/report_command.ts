@@ -10,6 +10,7 @@ export function addReport(program: Command, finish: Finish): void {
     .description('Draw the report of finished comparisons again, or one report of several studies.')
     .argument('<dirs...>', 'folders that compare or merge wrote, one for each study')
     .option('--out <file>', 'where to write the page', path, 'report.html')
+    .option('--no-engine', 'leave out of the report what computes its units again in a browser (0.4 MB)')
     .addHelpText(
       'after',
       `
