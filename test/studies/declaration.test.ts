@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compare } from '../../src/cli/commands/compare/compare.ts';
 import { renderReport } from '../../src/report/report.ts';
+import { declaredWhen } from '../../src/report/view.ts';
 import { comparisonStudy } from '../../src/studies/comparison/comparison.ts';
 import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
 import { declarationOf } from '../../src/studies/declaration.ts';
@@ -54,4 +55,9 @@ test('a report says whether it was declared beforehand', () => {
   expect(told(false)).toContain('whether that was done before it was computed is not known here');
   expect(told(true)).toContain('f00d');
   expect(renderReport(data)).not.toContain('declar');
+  const when = (declaration?: { readonly sha256: string; readonly beforehand: boolean }): string =>
+    declaredWhen({ manifest: { ...data.manifest, ...(declaration && { declaration }) } });
+  expect(when({ sha256: 'f00d', beforehand: true })).toBe('Declared before anything was scored');
+  for (const declaration of [undefined, { sha256: 'f00d', beforehand: false }])
+    expect(when(declaration)).toBe('Declared in the experiment’s file');
 });
