@@ -15,6 +15,8 @@ out vec4 tint;
 out vec3 across;
 void main() {
   int what = int(kind.z + 0.5);
+  // The right tank is that of the continuous system.
+  vec3 own = kind.y > 0.5 ? positive : exc;
   gl_Position = seen(position * half_, kind.y);
   float near = 1.0 - fogAt(gl_Position.w);
   across = vec3(0.0, 0.0, kind.z);
@@ -30,7 +32,7 @@ void main() {
     float low = 0.5 - 0.5 * position.y;
     // Panes that face the eye are hardly seen, and cover the most pixels: they are left out.
     if (grazing < 0.35) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
-    tint = vec4(mix(ink, exc, 0.35), (light > 0.5 ? 0.018 : 0.014) + 0.05 * pow(grazing, 2.0) * (0.35 + 0.65 * low));
+    tint = vec4(mix(ink, own, 0.35), (light > 0.5 ? 0.018 : 0.014) + 0.05 * pow(grazing, 2.0) * (0.35 + 0.65 * low));
   }
   if (what == ${part.edge}) {
     vec4 far = seen(other * half_, kind.y);
@@ -39,7 +41,7 @@ void main() {
     float width = 0.55 * pixelRatio + 1.0;
     gl_Position.xy += normal * kind.x * 2.0 * width / canvasSize * gl_Position.w;
     across.xy = vec2(kind.x * width, 0.55 * pixelRatio);
-    tint = vec4(ink, mix(0.14, 0.42, near));
+    tint = vec4(mix(ink, own, 0.6), mix(0.2, 0.55, near));
   }
 }`;
 
