@@ -4,6 +4,7 @@
  * look has no time for. A test of a large table stands twice, with a few rows and, tagged, with the others; a single
  * file is run whole, `npx vitest run test/random.test.ts`.
  */
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -50,6 +51,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
           globalSetup: ['test/build.setup.ts', 'test/browser.setup.ts'],
+          isolate: false,
         },
       },
       {
@@ -64,13 +66,21 @@ export default defineConfig({
           // Each worker reads the sources once instead of once a file, which took longer than most files. It goes on to
           // the next file only while no other project has its turn.
           isolate: false,
+          // Many wait for a process that they started; one more goes on meanwhile.
+          maxWorkers: availableParallelism() + 1,
           sequence: { groupOrder: 1 },
         },
       },
       {
         plugins: [threadsOfDist],
         resolve: { alias },
-        test: { ...patience, name: 'apart', include: apart, globalSetup: ['test/build.setup.ts'] },
+        test: {
+          ...patience,
+          name: 'apart',
+          include: apart,
+          globalSetup: ['test/build.setup.ts'],
+          sequence: { groupOrder: 2 },
+        },
       },
     ],
   },
