@@ -14,9 +14,8 @@ const alias = { rippletank: fileURLToPath(new URL('./src/index.ts', import.meta.
 const threadsOfDist = {
   name: 'threads-of-dist',
   transform(code: string, id: string): string | undefined {
-    const folder = /\/src\/([\w/]+)\/\w+\.ts$/.exec(id)?.[1];
-    if (folder === undefined || !code.includes('_worker.js')) return undefined;
-    const dist = new URL(`./dist/src/${folder}/`, import.meta.url).href;
+    if (!id.includes('/src/') || !code.includes('_worker.js')) return undefined;
+    const dist = new URL('./dist/node/', import.meta.url).href;
     return code.replace(/(['"])\.\/(\w+_worker\.js)\1/g, `'${dist}$2'`);
   },
 };
