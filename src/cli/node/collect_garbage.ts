@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** Below so much, collecting is not worth its time, bytes. */
-const LITTLE = 300e6;
+const LITTLE = 250e6;
 
 /** Collects, where the process holds much. @returns whether it did */
 export function collectGarbage(little = LITTLE): boolean {

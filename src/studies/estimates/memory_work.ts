@@ -1,8 +1,9 @@
 /**
  * What the memories of fixed filters take, of which a parameter decides more than their size does: per step a chain of
- * order k takes (k + 1)(k + 2)/2 + k + 1 multiplications for each tap, and a full matrix of d states d (d + 1). Measured
- * 2026-12-01 on machine A of bench/RESULTS.md, busy, 14 s of model time: orders 8, 25, 50 and 100 took 3.4 to 3.8 ns an
- * operation, matrices of 135 and 270 states 4.3, one of 540, which no cache holds, 6; its exponential 40 ns · d³.
+ * order k takes (k + 1)(k + 2)/2 + k + 1 multiplications for each tap, and a full matrix of d states d (d + 1).
+ * Measured 2026-12-01 on machine A of bench/RESULTS.md, busy, 14 s of model time: orders 8, 25, 50 and 100 took 3.4 to
+ * 3.8 ns an operation, matrices of 135 and 270 states 4.3, one of 540, which no cache holds, 6; its exponential took
+ * 40 ns · d³.
  */
 import { lmu } from '../../../models/reservoirs/lmu.ts';
 import { logMemory } from '../../../models/reservoirs/log_memory.ts';

@@ -51,6 +51,7 @@ export async function writeComparison(
   const outputs = await comparisonOutputs(plan, run, { ...session, versions }, nodeSha256);
   const { manifest, rows, summary, illustration } = outputs;
   writeTexts(directory, comparisonFiles(outputs));
+  collectGarbage();
   const table = resultsTable(outputs);
   writeTable(directory, RESULTS_TABLE, table.columns, table.rows, {
     study: manifest.name,
