@@ -10,7 +10,7 @@ import { runInNewContext } from 'node:vm';
 const LITTLE = 250e6;
 
 /** What garbage may grow to afterwards, in percent of what is held; V8 takes some 200 by itself. */
-const GROWTH = 30;
+const GROWTH = 80;
 
 /** Collects, where the process holds much, and lets less garbage lie from then on. @returns whether it did */
 export function collectGarbage(little = LITTLE): boolean {
