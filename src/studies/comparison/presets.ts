@@ -26,9 +26,20 @@ const quick: ExperimentSource = {
 };
 
 const standard: ExperimentSource = {
-  ...{ name: 'standard', networks: 10, ...compared },
+  ...{ name: 'standard', networks: 10, stateNoise: 0.01, ...compared },
+  primary: {
+    ...{ task: 'discrimination+stateNoise=0.01', metric: 'dPrime', margin: 0.1 },
+    conditions: ['T0=50 ms', 'T0=200 ms', 'T0=800 ms'],
+  },
   tasks: [
-    { name: 'discrimination', trainPerClass: 400, testPerClass: 150, probesPerPoint: 50 },
+    {
+      ...{ name: 'discrimination', T0s: [50, 100, 200, 400, 800], warmupMs: 1000 },
+      ...{ trainPerClass: 400, testPerClass: 150, probesPerPoint: 0, stateNoise: [0, 0.001, 0.01, 0.05, 0.2] },
+    },
+    {
+      ...{ name: 'discrimination', label: 'rested', T0s: [200] },
+      ...{ trainPerClass: 400, testPerClass: 150, probesPerPoint: 0 },
+    },
     { name: 'production', trainTrials: 150, testTrials: 100 },
     { name: 'ready-set-go', trainTrials: 165, testTrials: 110 },
   ],
