@@ -59,10 +59,14 @@ export function largestSpread(states: readonly NdArray<Float64Array>[]): number 
   return variances.reduce((largest, variance) => Math.max(largest, Math.sqrt(variance)), 0);
 }
 
-/** A matrix with draws of a standard deviation added. */
-function plus(matrix: NdArray<Float64Array>, normals: Float64Array, sd: number): NdArray<Float64Array> {
+/** A matrix with draws of a standard deviation added. @param noisy where it is written */
+function plus(
+  matrix: NdArray<Float64Array>,
+  normals: Float64Array,
+  sd: number,
+  noisy: Float64Array = new Float64Array(normals.length),
+): NdArray<Float64Array> {
   const numbers = rowByRow(matrix);
-  const noisy = new Float64Array(numbers.length);
   for (let at = 0; at < noisy.length; at++) noisy[at] = numbers[at] + sd * normals[at];
   return ndarray(noisy, [...matrix.shape]);
 }
@@ -80,28 +84,45 @@ function drawing(): Draws {
   };
 }
 
-const noiseBy =
-  (draws: Draws): StateNoise['withNoise'] =>
-  (states, trials, sd, seed) =>
-    sd === 0 ? states : states.map((matrix, i) => plus(matrix, draws(matrix, trials[i].id, seed), sd));
-
 /** Where states are looked at once. */
 export function freshNoise(): StateNoise {
-  return { largestSpread, withNoise: noiseBy(drawing()) };
+  const draw = drawing();
+  return {
+    largestSpread,
+    withNoise: (states, trials, sd, seed) =>
+      sd === 0 ? states : states.map((matrix, i) => plus(matrix, draw(matrix, trials[i].id, seed), sd)),
+  };
 }
 
 /** As {@link StateNoise} says. */
 export const withNoise: StateNoise['withNoise'] = (states, trials, sd, seed) =>
   freshNoise().withNoise(states, trials, sd, seed);
 
+/** What is kept of a matrix of states. */
+interface Drawn {
+  readonly seed: number;
+  readonly id: number;
+  readonly normals: Float64Array;
+  /** Where the states with noise are written, with one size of it after another. */
+  readonly room: Float64Array;
+}
+
 /**
  * Where the very same states are looked at with one size of noise after another: what does not depend on the size is
- * worked out once. The numbers are the same.
+ * worked out once. The numbers are the same. States with noise last until the same are asked for with another size.
  */
 export function rememberedNoise(): StateNoise {
   const draw = drawing();
   const spreads = new WeakMap<object, { readonly count: number; readonly spread: number }>();
-  const draws = new WeakMap<object, { readonly seed: number; readonly id: number; readonly normals: Float64Array }>();
+  const draws = new WeakMap<object, Drawn>();
+  const drawnFor = (matrix: NdArray<Float64Array>, id: number, seed: number): Drawn => {
+    const known = draws.get(matrix);
+    if (known?.seed === seed && known.id === id) return known;
+    const normals = draw(matrix, id, seed);
+    const drawn = { seed, id, normals, room: new Float64Array(normals.length) };
+    draws.set(matrix, drawn);
+    return drawn;
+  };
   return {
     largestSpread(states) {
       const [first] = states;
@@ -111,13 +132,13 @@ export function rememberedNoise(): StateNoise {
       if (first !== undefined) spreads.set(first, { count: states.length, spread });
       return spread;
     },
-    withNoise: noiseBy((matrix, id, seed) => {
-      const known = draws.get(matrix);
-      if (known?.seed === seed && known.id === id) return known.normals;
-      const normals = draw(matrix, id, seed);
-      draws.set(matrix, { seed, id, normals });
-      return normals;
-    }),
+    withNoise(states, trials, sd, seed) {
+      if (sd === 0) return states;
+      return states.map((matrix, i) => {
+        const { normals, room } = drawnFor(matrix, trials[i].id, seed);
+        return plus(matrix, normals, sd, room);
+      });
+    },
   };
 }
 
