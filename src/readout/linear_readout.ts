@@ -95,8 +95,8 @@ export function linearReadoutFrom(data: LinearData | LinearFields): LinearReadou
 }
 
 /**
- * Adds to `out`, [R], the states, [R × N] row by row from a place on, times the weights, [N]: four rows at a time, since
- * one sum alone would wait for itself.
+ * Adds to `out`, [R], the states, [R × N] row by row from a place on, times the weights, [N]: four rows at a time,
+ * since one sum alone would wait for itself.
  */
 function addWeighedOnce(states: Float64Array, from: number, weights: Float64Array, out: Float64Array): void {
   const n = weights.length;

@@ -139,7 +139,6 @@ export function twoPriorReadySetGo(given: Partial<TwoPriorOptions> = {}): Task {
   );
   const people = shortObserver.means[values - 1] - longObserver.means[0];
   const presented = priors.flatMap((prior, context) => prior.map((intervalMs) => ({ intervalMs, context })));
-  // Its optimum takes longer than the trials of a small experiment, and only who shows results wants it.
   const presentation = once(() => {
     const optimum = additiveOptimum(presented, options, window);
     return presentTwoPriors(
