@@ -5,8 +5,8 @@
  * bench/RESULTS.md, which was busy, at 135 states: the reservoirs of the standard comparison on the tasks of `compare
  * --preset standard`, others by bench/unit_costs.ts on small versions of two tasks (networks that are trained: on the
  * slower of them, as many passes as it took). Those of rate networks are what was measured, times what later became of
- * their time (bench/RESULTS.md); memories of which a parameter decides are in memory_work.ts. How paces grow with N is a
- * guess. Paces differ from task to task, so that a unit may take half as long or twice as long; networks that are
+ * their time (bench/RESULTS.md); memories of which a parameter decides are in memory_work.ts. How paces grow with N is
+ * a guess. Paces differ from task to task, so that a unit may take half as long or twice as long; networks that are
  * trained may stop early, and take less.
  */
 import { trainedNetworks } from '../../../models/learners/trained_networks.ts';
