@@ -63,6 +63,8 @@ export function createShared() {
     depths: uniform(new Vector2(0, 1)),
     /** 1 with travelling pulses and widening rings, 0 without. */
     motion: uniform(1),
+    /** 1 where what is costly is left out: halos, light on the floor, waves of the water. */
+    plain: uniform(0),
     /** 1 where values give the colours, 2 where they are signed ones. */
     byValue: uniform(0),
     /** Number of the selected neuron by side, −1 for none. */
@@ -113,10 +115,11 @@ precision highp float;
 precision highp int;
 precision highp sampler2D;
 uniform mat4 toClip;
-uniform float pixelsAtOne, pixelRatio, time, tau, motion, light, byValue;
+uniform float pixelsAtOne, pixelRatio, time, tau, motion, light, byValue, plain;
 uniform float selectedLiquid, selectedContinuous;
 uniform vec2 depths, canvasSize, apart;
-uniform vec3 background, ink, accent, exc, inh, flash, positive, negative, half_;
+uniform vec3 background, ink, accent, exc, inh, flash, positive, negative, half_, eye;
+uniform mat3 toCamera;
 vec4 seen(vec3 place, float side) {
   vec4 at = toClip * vec4(place, 1.0);
   at.xy += side * apart * at.w;
