@@ -54,7 +54,14 @@ export function createFloorLayer(
   geometry.setAttribute('position', new Float32BufferAttribute(positions, 3));
   geometry.setAttribute('inhibits', new Uint8BufferAttribute(inhibits ?? new Uint8Array(positions.length / 3), 1));
   const fires = inhibits === undefined ? 0 : 1;
-  return createLayer('points', 1, geometry, shared, { vertex, fragment }, {
-    ...{ diameter: { value: diameter }, side: { value: side }, fires: { value: fires } },
-  });
+  return createLayer(
+    'points',
+    1,
+    geometry,
+    shared,
+    { vertex, fragment },
+    {
+      ...{ diameter: { value: diameter }, side: { value: side }, fires: { value: fires } },
+    },
+  );
 }

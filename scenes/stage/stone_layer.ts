@@ -144,7 +144,7 @@ export function createStoneLayer(shared: Shared, sides: readonly number[]): Ston
     },
     falls(at, share) {
       falling.value = at === undefined ? -1 : share;
-      if (at === coming) return;
+      if (String(at) === String(coming)) return;
       coming = at;
       fill();
     },

@@ -126,7 +126,10 @@ describe('an address', () => {
     ['size=200.5', /use an integer from 135 to 10000/],
     ['stdp=yes', /use true or false/],
     ['continuous=transformer', /use leaky-echo-state, echo-state, .*rnn, lstm, gru/],
-    ['gate=forget', /^address: gate not understood \(forget\); only a network with gates in the right tank has some/],
+    [
+      'gate=forget',
+      /^address: gate not understood \(forget\); only a network with gates in the continuous tank has some/,
+    ],
     ['continuous=gru&gate=forget', /^address: gate not understood \(forget\); use update, reset, none$/],
     ['circuit=nothing', /circuit not understood \(nothing\)/],
     ['view=1,2', /use azimuth,elevation,distance/],

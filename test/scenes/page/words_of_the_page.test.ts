@@ -130,7 +130,7 @@ test('counts that differ are explained', () => {
   expect(countsText(view as CircuitView, 0)).toBe('40 neurons that fired; who was silent is not in the file');
   const large = { neurons: 2500, synapses: 22606, sources: new Uint32Array(20000) } as Partial<CircuitView>;
   expect(countsText(large as CircuitView, 2000)).toBe(
-    '2 500 neurons left, 2 000 units right, showing 20 000 of 22 606 synapses',
+    '2 500 neurons and 2 000 units, showing 20 000 of 22 606 synapses',
   );
 });
 
