@@ -1,7 +1,7 @@
 /** What is seen: tanks are framed until somebody moves the camera, and the camera stays while the tank keeps its shape. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Arrangement, arrange } from '../../../scenes/stage/arrangement.ts';
+import { arrange } from '../../../scenes/stage/arrangement.ts';
 import { cornersOf, extentOf, firstView, orbited, zoomed } from '../../../scenes/stage/camera.ts';
 import {
   depthAround,

@@ -53,7 +53,7 @@ test('has a ring of every spike, that runs outwards and fades', () => {
 
 test('a stone makes a larger one, around where it fell', () => {
   const heights = level();
-  addStones(surface, [{ timeMs: 90, at: [0, 0, 0] }], 92, heights);
+  addStones(surface, [{ timeMs: 92, at: [0, 0, 0] }], 92, heights);
   const middle = (WATER_VERTICES - 1) / 2;
   expect(heights[middle]).toBe(Math.max(...heights));
   expect(heights[0]).toBe(0);
