@@ -4,6 +4,7 @@
  * look has no time for. A test of a large table stands twice, with a few rows and, tagged, with the others; a single
  * file is run whole, `npx vitest run test/random.test.ts`.
  */
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -13,9 +14,8 @@ const alias = { rippletank: fileURLToPath(new URL('./src/index.ts', import.meta.
 const threadsOfDist = {
   name: 'threads-of-dist',
   transform(code: string, id: string): string | undefined {
-    const folder = /\/src\/([\w/]+)\/\w+\.ts$/.exec(id)?.[1];
-    if (folder === undefined || !code.includes('_worker.js')) return undefined;
-    const dist = new URL(`./dist/src/${folder}/`, import.meta.url).href;
+    if (!id.includes('/src/') || !code.includes('_worker.js')) return undefined;
+    const dist = new URL('./dist/node/', import.meta.url).href;
     return code.replace(/(['"])\.\/(\w+_worker\.js)\1/g, `'${dist}$2'`);
   },
 };
@@ -50,6 +50,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
           globalSetup: ['test/build.setup.ts', 'test/browser.setup.ts'],
+          isolate: false,
         },
       },
       {
@@ -64,13 +65,21 @@ export default defineConfig({
           // Each worker reads the sources once instead of once a file, which took longer than most files. It goes on to
           // the next file only while no other project has its turn.
           isolate: false,
+          // Many wait for a process that they started; one more goes on meanwhile.
+          maxWorkers: availableParallelism() + 1,
           sequence: { groupOrder: 1 },
         },
       },
       {
         plugins: [threadsOfDist],
         resolve: { alias },
-        test: { ...patience, name: 'apart', include: apart, globalSetup: ['test/build.setup.ts'] },
+        test: {
+          ...patience,
+          name: 'apart',
+          include: apart,
+          globalSetup: ['test/build.setup.ts'],
+          sequence: { groupOrder: 2 },
+        },
       },
     ],
   },

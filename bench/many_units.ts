@@ -31,7 +31,7 @@ const SYSTEMS = [
 ];
 const TRIALS = 'T0s: [100], trainPerClass: 6, testPerClass: 4, probesPerPoint: 1';
 const SHARDS = 20;
-const main = fileURLToPath(new URL('../src/cli/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../node/main.js', import.meta.url));
 const given = process.argv[2];
 const directory = given ?? mkdtempSync(join(tmpdir(), 'rippletank-many-'));
 mkdirSync(directory, { recursive: true });

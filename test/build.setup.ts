@@ -21,7 +21,7 @@ export function setup(project: TestProject): void {
   const root = fileURLToPath(new URL('..', import.meta.url));
   let errors = '';
   try {
-    if (!isFresh('dist/src/cli/main.js'))
+    if (!isFresh('dist/node/main.js'))
       execFileSync('npm', ['run', 'build', '--silent'], { cwd: root, encoding: 'utf8', stdio: 'pipe' });
   } catch (error) {
     errors = error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);

@@ -11,6 +11,7 @@ const FILES = [
   'tsconfig.json',
   'tsconfig.build.json',
   'bundle_libraries.mjs',
+  'bundle_node.mjs',
   'bundle_rerun.mjs',
 ];
 

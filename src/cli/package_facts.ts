@@ -2,6 +2,8 @@
  * What this package is: its version and the exact versions of the libraries that it uses, from its own package.json.
  */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageFolder } from './package_folder.ts';
 
 /** The part of package.json that a manifest keeps. */
 export interface PackageFacts {
@@ -12,7 +14,6 @@ export interface PackageFacts {
 
 /** The part of package.json that is read. */
 interface Held {
-  readonly name: string;
   readonly version: string;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
@@ -20,19 +21,9 @@ interface Held {
   readonly bundled: readonly string[];
 }
 
-/**
- * Reads the package.json above this file, which runs from `src/cli` in tests and from `dist/src/cli` when installed.
- */
+/** Reads the package.json of the package. */
 export function packageFacts(): PackageFacts {
-  for (const path of ['../../package.json', '../../../package.json']) {
-    try {
-      const held = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as Held;
-      if (held.name !== 'rippletank') continue;
-      const bundled = held.bundled.map((name) => [name, held.devDependencies[name]]);
-      return { version: held.version, libraries: { ...held.dependencies, ...Object.fromEntries(bundled) } };
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    }
-  }
-  throw new Error('internal: package.json not found');
+  const held = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as Held;
+  const bundled = held.bundled.map((name) => [name, held.devDependencies[name]]);
+  return { version: held.version, libraries: { ...held.dependencies, ...Object.fromEntries(bundled) } };
 }

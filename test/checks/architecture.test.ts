@@ -127,7 +127,7 @@ describe('a planted breach is found', () => {
     const room = plant('src/network/room.ts', "import { a } from './x.ts';\nexport const b = a;");
     const types = plant('src/network/room.ts', "import type { a } from './x.ts';\nexport const b: typeof a = 1;");
     const ofRoom = plant('test/network/room.test.ts', "import { b } from '../../src/network/room.ts';");
-    const ofCommand = plant('test/cli/main.test.ts', "const main = '../../dist/src/cli/main.js';");
+    const ofCommand = plant('test/cli/main.test.ts', "const main = '../../dist/node/main.js';");
     const command = plant('src/cli/main.ts', "import { b } from '../network/room.ts';");
     const excuse: MirroredElsewhere = { path: 'src/network/', test: 'network/room.test.ts', why: 'planted' };
 

@@ -20,7 +20,7 @@ export interface MirroredElsewhere {
 
 /** What the text of a test says, or of a file that it imports, where it starts a program. */
 export const STARTED_BY: Readonly<Record<string, string>> = {
-  'src/cli/main.ts': 'dist/src/cli/main.js',
+  'src/cli/main.ts': 'dist/node/main.js',
   'scenes/main.ts': 'dist/web',
   'scenes/rerun/page.ts': 'dist/rerun',
   'scenes/rerun/worker.ts': 'dist/rerun',

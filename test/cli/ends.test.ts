@@ -10,7 +10,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { longUnless } from '../long.ts';
 import { temporaryFolder } from '../temporary_folder.ts';
 
-const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../dist/node/main.js', import.meta.url));
 const root = temporaryFolder('ends');
 beforeAll(() => expect(inject('buildErrors')).toBe(''));
 

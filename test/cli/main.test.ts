@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { withoutProgress } from './without_progress.ts';
 
-const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../dist/node/main.js', import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), 'rippletank-cli-'));
 
 beforeAll(() => expect(inject('buildErrors')).toBe(''));

@@ -89,7 +89,7 @@ describe('the engine that is asked for computes', () => {
 
   test('and the command says so', () => {
     expect(inject('buildErrors')).toBe('');
-    const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+    const main = fileURLToPath(new URL('../../dist/node/main.js', import.meta.url));
     const { stdout } = spawnSync(process.execPath, [main, 'replay', PATH, '--backend', 'wasm'], { encoding: 'utf8' });
     expect(stdout).toContain('kind stp, backend wasm, expected from NEST 3.9.0');
     expect(Number(/largest difference ([\d.e-]+) at/.exec(stdout)?.[1])).toBeGreaterThan(1e-6);

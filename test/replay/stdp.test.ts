@@ -196,7 +196,7 @@ describe('a case', () => {
 
 describe('rippletank replay stdp_additive.json', () => {
   const path = fileURLToPath(new URL('stdp_additive.json', FOLDER));
-  const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+  const main = fileURLToPath(new URL('../../dist/node/main.js', import.meta.url));
   const run = (...args: string[]) => spawnSync(process.execPath, [main, 'replay', path, ...args], { encoding: 'utf8' });
 
   test.each(LEARNING_BACKENDS)('--backend $backend compares, and says what computed', ({ backend, tolerance }) => {

@@ -8,7 +8,7 @@ import type { Circuit } from '../../../models/circuits/circuit.ts';
 import { refuse, visible } from '../../errors.ts';
 import { parseWith } from '../schema_errors.ts';
 import { checkYamlEntries, checkYamlSize } from '../yaml_file.ts';
-import { circuitSchema } from './read.ts';
+import { circuitSchema } from './schema.ts';
 
 /** How wide a line may be. */
 const WIDTH = 100;

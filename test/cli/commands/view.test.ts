@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { tinyFiles } from '../../formats/sonata/tiny_circuit.ts';
 
-const MAIN = fileURLToPath(new URL('../../../dist/src/cli/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../../dist/node/main.js', import.meta.url));
 const started: ChildProcess[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'rippletank-view-'));
 

@@ -13,7 +13,7 @@ import { loadNothing, loadOwnParts } from '../../../src/studies/comparison/own_p
 import { withoutProgress } from '../without_progress.ts';
 
 const at = (path: string): URL => new URL(`../../../${path}`, import.meta.url);
-const main = fileURLToPath(at('dist/src/cli/main.js'));
+const main = fileURLToPath(at('dist/node/main.js'));
 let folder: string;
 
 /** The filter bank of the package, written again. */
@@ -57,9 +57,9 @@ beforeAll(() => {
   expect(inject('buildErrors')).toBe('');
   folder = mkdtempSync(join(tmpdir(), 'rippletank-module-'));
   const example = readFileSync(at('examples/own_task.ts'), 'utf8');
-  write('mine.ts', example.replace("'rippletank'", JSON.stringify(at('dist/src/index.js').href)));
-  write('cell.ts', CELL.replace("'rippletank'", JSON.stringify(at('dist/src/index.js').href)));
-  write('bank.ts', BANK.replace("'rippletank'", JSON.stringify(at('dist/src/index.js').href)));
+  write('mine.ts', example.replace("'rippletank'", JSON.stringify(at('dist/node/index.js').href)));
+  write('cell.ts', CELL.replace("'rippletank'", JSON.stringify(at('dist/node/index.js').href)));
+  write('bank.ts', BANK.replace("'rippletank'", JSON.stringify(at('dist/node/index.js').href)));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

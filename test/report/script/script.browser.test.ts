@@ -110,14 +110,14 @@ describe.skipIf(!here)('a search', () => {
     ]);
     expect(await ring.count()).toBe(1);
     expect(await ring.getAttribute('cy')).not.toBe(before);
-    await slider.scrollIntoViewIfNeeded();
+    // Waits until the page, which scrolls smoothly, stands still.
+    await slider.hover({ position: { x: 8, y: 8 } });
     const box = await slider.boundingBox();
     if (box === null) throw new Error('the slider is seen');
-    await searched.mouse.move(box.x + 8, box.y + box.height / 2);
     await searched.mouse.down();
     await searched.mouse.move(box.x + box.width - 2, box.y + box.height / 2, { steps: 4 });
     await searched.mouse.up();
-    expect(await searched.locator('.budget-control output').textContent()).toBe('3 draws');
+    await expect.poll(() => searched.locator('.budget-control output').textContent()).toBe('3 draws');
     expect(await said.allTextContents()).toEqual([expect.stringContaining('echo state')]);
   });
 

@@ -103,6 +103,10 @@ describe.skipIf(!here)('a figure of a report', () => {
 
   test('takes the system of a mark that is clicked, the network that is chosen, and stops when it is told to', async () => {
     const page = await opened(report, { viewport: { width: 390, height: 800 }, colorScheme: 'dark' });
+    // The worker is told nothing, so that it has not ended before it is stopped.
+    await page.evaluate(() => {
+      Worker.prototype.postMessage = () => {};
+    });
     await page.locator('section[data-task] figure [data-of=delay-line] > *').first().click();
     const control = page.locator('section[data-task] figure .rerun').first();
     await control.getByLabel('network').selectOption('2');

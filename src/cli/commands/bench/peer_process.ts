@@ -4,9 +4,9 @@
  * it is sent.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { packageFolder } from '../../package_folder.ts';
 
 /** A peer that is ready. */
 export interface PeerProcess<Ready, Reply> {
@@ -25,12 +25,9 @@ export interface PeerStart {
   readonly folder?: string;
 }
 
-/** A script of bench/peers, from `src/cli` in tests and from `dist/src/cli` when installed. */
+/** A script of bench/peers. */
 export function peerScript(name: string): string {
-  const paths = ['../../../../../..', '../../../../..'].map((up) => `${up}/bench/peers/${name}`);
-  const found = paths.map((path) => fileURLToPath(new URL(path, import.meta.url))).find(existsSync);
-  if (found === undefined) throw new Error(`internal: ${name} not found`);
-  return found;
+  return join(packageFolder(), 'bench', 'peers', name);
 }
 
 /** Lines of a process, one at a time. */

@@ -5,7 +5,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { refuse } from '../../../errors.ts';
 import { totalDemand } from '../../../studies/estimates/demand.ts';
 import { type Plan, parsePlan, shardOf } from '../../../studies/plan.ts';
@@ -14,6 +13,7 @@ import { loadOwnFile } from '../../node/own_module.ts';
 import { PLAN_FILE, SHARDS_FOLDER } from '../../node/study_folder.ts';
 import { writeTexts } from '../../node/write_text.ts';
 import { packageFacts } from '../../package_facts.ts';
+import { packageFolder } from '../../package_folder.ts';
 import { print } from '../../terminal/terminal.ts';
 import { shellWord, slurmScript } from './slurm_script.ts';
 import { snakefile } from './snakefile.ts';
@@ -80,7 +80,7 @@ function submissionOf({ study, units }: Plan, { out, cpus, shards }: SubmitOptio
   const longest = all && totalDemand(shardOf(units, { index: 1, count }));
   return {
     ...{ title: study.title, units: units.length, shards: count, cpus, out: folder },
-    ...{ node: process.execPath, main: fileURLToPath(new URL('../../main.js', import.meta.url)) },
+    ...{ node: process.execPath, main: join(packageFolder(), 'dist', 'node', 'main.js') },
     plan: join(folder, PLAN_FILE),
     shardsFolder: join(folder, SHARDS_FOLDER),
     logs: join(folder, 'logs'),

@@ -10,7 +10,7 @@ import { findBrian, peerNetworks } from '../../../../src/cli/commands/bench/benc
 import type { BenchResult } from '../../../../src/cli/commands/bench/bench_result.ts';
 import { benchTable } from '../../../../src/cli/commands/bench/bench_table.ts';
 
-const main = fileURLToPath(new URL('../../../../dist/src/cli/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../../../dist/node/main.js', import.meta.url));
 const run = (...args: string[]) => spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
 
 it('was compiled', () => expect(inject('buildErrors')).toBe(''));

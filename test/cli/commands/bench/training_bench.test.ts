@@ -18,7 +18,7 @@ import type { TrainingResult } from '../../../../src/cli/commands/bench/training
 import { trainingTable } from '../../../../src/cli/commands/bench/training_table.ts';
 import { createNetwork } from '../../../../src/training/through_time/network.ts';
 
-const main = fileURLToPath(new URL('../../../../dist/src/cli/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../../../dist/node/main.js', import.meta.url));
 const run = (...args: string[]) => spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
 
 const result: TrainingResult = {

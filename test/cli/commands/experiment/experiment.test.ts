@@ -14,7 +14,7 @@ import { judge } from '../../../../src/studies/published/finding.ts';
 import { espeakIsHere } from '../../node/espeak_is_here.ts';
 import { withoutProgress } from '../../without_progress.ts';
 
-const main = fileURLToPath(new URL('../../../../dist/src/cli/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../../../dist/node/main.js', import.meta.url));
 let directory: string;
 
 beforeAll(() => {

@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../../temporary_folder.ts';
 import { type SlurmCluster, slurmIsHere, startSlurm } from './slurm_cluster.ts';
 import { snakemakeIsHere } from './snakemake_is_here.ts';
 
-const main = fileURLToPath(new URL('../../../../dist/src/cli/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../../../dist/node/main.js', import.meta.url));
 const root = temporaryFolder('batch');
 /** Paths have spaces in them, and what a shell would read. */
 const directory = join(root, "it's a $HOME");
@@ -21,7 +21,7 @@ const held = join(root, 'held');
 const RESERVOIR = `
 import { existsSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
-import { defineReservoir } from '${new URL('../../../../dist/src/index.js', import.meta.url).href}';
+import { defineReservoir } from '${new URL('../../../../dist/node/index.js', import.meta.url).href}';
 
 const bell = new Int32Array(new SharedArrayBuffer(4));
 export const waiting = defineReservoir({
