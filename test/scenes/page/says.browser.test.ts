@@ -84,6 +84,8 @@ describe.skipIf(!here)('the page', () => {
       const everywhere = async (state: string): Promise<void> => {
         for (const width of widths) {
           await page.setViewportSize({ width, height: 760 });
+          // The page has followed when it has been painted.
+          await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
           expect(await overlaps(page), `${state}, ${width} wide`).toEqual([]);
         }
       };
