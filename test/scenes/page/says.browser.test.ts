@@ -97,20 +97,6 @@ describe.skipIf(!here)('the page', () => {
         await page.locator('.colour select').selectOption(colouring);
         await everywhere(colouring);
       }
-      // Where they lie over the stage, the longest counts leave its middle to the tanks.
-      for (const width of [1150, 1440]) {
-        await page.setViewportSize({ width, height: 760 });
-        const share = await page.evaluate(() => {
-          const counts = document.querySelector('.over.top .counts');
-          const long = counts?.cloneNode(true) as HTMLElement;
-          long.textContent = '10 000 neurons and 2 000 units, showing 20 000 of 107 742 synapses';
-          counts?.after(long);
-          const [text, stage] = [long, long.closest('.stage') as HTMLElement].map((one) => one.getBoundingClientRect());
-          long.remove();
-          return text.width / stage.width;
-        });
-        expect(share, `${width} wide`).toBeLessThan(1 / 3);
-      }
       for (let i = 0; i < 2; i++) await page.keyboard.press('Shift+ArrowLeft');
       await page.locator('.past').waitFor();
       await everywhere('the past');

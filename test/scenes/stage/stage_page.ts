@@ -85,10 +85,7 @@ globalThis.stagePage = {
     );
     const arrangement = arrange({ positions: TWO, neurons: 2 }, 2);
     const { positions: drawn } = arrangement;
-    const sight = {
-      ...lookAt(firstSight({ width: innerWidth, height: innerHeight }), arrangement),
-      camera: stage.camera,
-    };
+    const sight = sightOf(stage);
     return arrangement.sides.flatMap((side) =>
       [0, 1].map((neuron) => {
         const [x, y] = projectIn(sight, side, [drawn[3 * neuron], drawn[3 * neuron + 1], drawn[3 * neuron + 2]]);
